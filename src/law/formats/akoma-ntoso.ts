@@ -1,0 +1,175 @@
+import type { Block, Draft } from '../block.js';
+import { AkomaText } from './akoma-ntoso-inline.js';
+import { akomaMeta } from './akoma-ntoso-meta.js';
+import { oneLine } from './clean.js';
+import { headingText, titledText } from './heading-text.js';
+import { ImportError } from './import-error.js';
+import { LEFT_OUT, type Task } from './options.js';
+import { child, elements, textOf, type XmlElement, type XmlNode } from './xml.js';
+
+const GROUPS = new Set('book tome part subpart title subtitle chapter subchapter division subdivision attachment'.split(' '));
+const UNITS = new Set(['section', 'article', 'rule']);
+// in some traditions the numbered unit of a law, in others what stands below one
+const EITHER = new Set(['paragraph', 'clause', 'level', 'hcontainer', 'transitional']);
+const LINES = new Set(['p', 'block', 'longTitle', 'listIntroduction', 'listWrapUp', 'crossHeading', 'crossheading', 'li', 'caption']);
+
+interface Standing {
+  /** of paragraphs, from 0 */
+  level: number;
+  /** headings above */
+  depth: number;
+  /** inside a section or article */
+  inUnit: boolean;
+  /** inside a provision quoted by an amendment */
+  quoted: boolean;
+}
+
+/**
+ * Reads an act, bill or other document in Akoma Ntoso 2.0 or 3.0, from its root element. Parts, chapters,
+ * sections and articles become headings; what stands below them, labelled paragraphs. Provisions quoted in
+ * amendments become paragraphs, never headings. Of `<ins>` and `<del>` the chosen view is taken.
+ */
+export function readAkomaNtoso(root: XmlElement, task: Task): Draft {
+  const document = elements(root).find((element) => child(element, 'meta')) ?? elements(root)[0];
+  if (!document) {
+    throw new ImportError('Akoma Ntoso file without a document', 'an act, bill or other document', 'Get the file again from its source.');
+  }
+  const blocks: Block[] = [];
+  const leftOut: string[] = [];
+  const used = new Set<XmlNode>();
+  const reader = new AkomaText(task.view);
+  const at = (element: XmlElement) => ({ place: { line: element.line, column: element.column } });
+
+  /** Notes as notes, and structures found inside a line as what they are. */
+  const asides = (aside: XmlElement[], standing: Standing): void => {
+    for (const element of aside) {
+      if (element.name !== 'authorialNote') {
+        visit(element, standing);
+        continue;
+      }
+      const inner: XmlElement[] = [];
+      blocks.push({ kind: 'note', label: oneLine(element.attributes.marker ?? '*'), text: reader.lines(element, inner), ...at(element) });
+      asides(inner, standing);
+    }
+  };
+
+  const paragraph = (element: XmlElement, nodes: XmlNode[], standing: Standing): void => {
+    const aside: XmlElement[] = [];
+    const text = reader.line(nodes, aside);
+    if (text !== '') blocks.push({ kind: 'paragraph', text, level: standing.level, ...at(element) });
+    asides(aside, standing);
+  };
+
+  const inside = (element: XmlElement, standing: Standing): void => {
+    let loose: XmlNode[] = [];
+    const flush = (): void => {
+      if (loose.length > 0) paragraph(element, loose, standing);
+      loose = [];
+    };
+    for (const inner of element.children) {
+      if (typeof inner !== 'string' && used.has(inner)) continue;
+      if (reader.isInline(inner)) loose.push(inner);
+      else {
+        flush();
+        if (typeof inner !== 'string') visit(inner, standing);
+      }
+    }
+    flush();
+  };
+
+  const visit = (element: XmlElement, standing: Standing): void => {
+    if (element.name === 'meta') return;
+    if (element.name === 'toc') {
+      leftOut.push(oneLine(textOf(element)));
+      return;
+    }
+    if (element.name === 'table') return table(element, standing);
+    if (element.name === 'quotedStructure' || element.name === 'embeddedStructure') return inside(element, { ...standing, quoted: true });
+    if (/^crossheading$/i.test(element.name) && !standing.quoted) return heading(element, '', [element], standing, standing);
+    if (LINES.has(element.name)) return inside(element, standing);
+
+    const num = child(element, 'num');
+    const titles = elements(element).filter((inner) => inner.name === 'heading' || inner.name === 'subheading');
+    if (!num && titles.length === 0) return inside(element, standing);
+    for (const part of [num, ...titles]) if (part) used.add(part);
+    const aside: XmlElement[] = [];
+    const label = num ? oneLine(reader.line(num.children, aside)) : '';
+
+    const groups = GROUPS.has(element.name) || holdsUnits(element);
+    const unit = UNITS.has(element.name) || (EITHER.has(element.name) && !standing.inUnit);
+    if (!standing.quoted && (groups || unit)) {
+      const below = { ...standing, level: 0, depth: standing.depth + 1, inUnit: standing.inUnit || !groups };
+      heading(element, label, titles, standing, below, aside);
+      return inside(element, below);
+    }
+    const first = firstLine(element);
+    if (first) used.add(first);
+    const title = titles.map((part) => oneLine(reader.line(part.children, aside))).join(' — ');
+    const text = titledText(title, first ? reader.line(first.children, aside) : '');
+    blocks.push({ kind: 'paragraph', text, ...(label && { label }), level: standing.level, ...at(element) });
+    const below = { ...standing, level: standing.level + 1 };
+    asides(aside, below);
+    inside(element, below);
+  };
+
+  const heading = (
+    element: XmlElement,
+    label: string,
+    titles: XmlElement[],
+    standing: Standing,
+    below: Standing,
+    aside: XmlElement[] = [],
+  ): void => {
+    const title = titles.map((part) => oneLine(reader.line(part.children, aside))).filter((part) => part !== '').join(' — ');
+    const text = headingText(label, title);
+    if (text !== '') blocks.push({ kind: 'heading', depth: Math.min(6, standing.depth + 1), text, ...at(element) });
+    asides(aside, below);
+  };
+
+  const table = (element: XmlElement, standing: Standing): void => {
+    const rows: string[][] = [];
+    const aside: XmlElement[] = [];
+    const walk = (inner: XmlElement): void => {
+      if (inner.name === 'tr') {
+        const cells = elements(inner).filter((cell) => cell.name === 'td' || cell.name === 'th');
+        rows.push(cells.map((cell) => reader.lines(cell, aside)));
+      } else if (inner.name === 'caption') inside(inner, standing);
+      else elements(inner).forEach(walk);
+    };
+    walk(element);
+    if (rows.length > 0) blocks.push({ kind: 'table', rows, ...at(element) });
+    asides(aside, standing);
+  };
+
+  inside(document, { level: 0, depth: 0, inUnit: false, quoted: false });
+  for (const other of elements(root)) if (other !== document) visit(other, { level: 0, depth: 0, inUnit: false, quoted: false });
+  if (reader.changes) {
+    const shown = task.view === 'amended' ? 'with its insertions and deletions made' : 'as it stood before its insertions and deletions';
+    task.warn(`The file marks changes; the text was read ${shown}.`);
+  }
+  if (leftOut.length > 0) blocks.push({ kind: 'note', label: LEFT_OUT, text: leftOut.join('\n') });
+  return { meta: akomaMeta(document), blocks };
+}
+
+/** Whether sections or articles stand below, so that this groups them; quoted ones do not count. */
+function holdsUnits(element: XmlElement): boolean {
+  const known = HOLDS_UNITS.get(element);
+  if (known !== undefined) return known;
+  const quotes = ['quotedStructure', 'embeddedStructure', 'mod', 'meta'];
+  const holds = elements(element).some((inner) => UNITS.has(inner.name) || (!quotes.includes(inner.name) && holdsUnits(inner)));
+  HOLDS_UNITS.set(element, holds);
+  return holds;
+}
+
+const HOLDS_UNITS = new WeakMap<XmlElement, boolean>();
+
+/** The line that a number stands before, if text comes first below it. */
+function firstLine(element: XmlElement): XmlElement | undefined {
+  const inner = elements(element).find((part) => !['num', 'heading', 'subheading'].includes(part.name));
+  if (inner?.name === 'p') return inner;
+  if (!inner || !['content', 'intro', 'alinea', 'list', 'blockList'].includes(inner.name) || child(inner, 'num')) return undefined;
+  const first = elements(inner)[0];
+  return first && ['p', 'listIntroduction', 'intro', 'content'].includes(first.name)
+    ? ['p', 'listIntroduction'].includes(first.name) ? first : firstLine(inner)
+    : undefined;
+}

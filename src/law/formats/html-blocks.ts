@@ -1,0 +1,232 @@
+import type { DefaultTreeAdapterMap } from 'parse5';
+import type { Block } from '../block.js';
+import { oneLine, tidyLines } from './clean.js';
+import { htmlLetters, numeral } from './numerals.js';
+import type { Task } from './options.js';
+
+const IGNORED = new Set(
+  'script style template noscript head input select option textarea button datalist iframe frame object embed applet audio video canvas map link meta base'.split(' '),
+);
+const FURNITURE = new Set(['nav', 'menu', 'dialog']);
+const INLINE = new Set(
+  'a abbr acronym b bdi bdo big br cite code data del dfn em font i ins kbd label mark math nobr output q rp rt ruby s samp small span strike strong sub sup time tt u var wbr'.split(' '),
+);
+const FOOTNOTE = /^(?:doc-)?(?:footnotes?|endnotes?|fn|fussnoten?|note-de-bas-de-page)$/i;
+const FORMATS: Record<string, string> = {
+  '1': 'decimal', a: 'a', A: 'A', i: 'lowerRoman', I: 'upperRoman',
+  decimal: 'decimal', 'decimal-leading-zero': 'decimalZero', 'lower-alpha': 'a', 'lower-latin': 'a', 'upper-alpha': 'A', 'upper-latin': 'A',
+  'lower-roman': 'lowerRoman', 'upper-roman': 'upperRoman', 'cjk-ideographic': 'chineseCountingThousand', none: 'none',
+};
+
+export type HtmlNode = DefaultTreeAdapterMap['childNode'];
+export type HtmlElement = DefaultTreeAdapterMap['element'];
+
+export const plainText = (node: HtmlNode): string =>
+  node.nodeName === '#text' ? (node as DefaultTreeAdapterMap['textNode']).value : 'childNodes' in node ? node.childNodes.map(plainText).join('') : '';
+
+export interface HtmlBlocks {
+  blocks: Block[];
+  /** menus and hidden text */
+  leftOut: string[];
+  pictures: number;
+}
+
+const attribute = (element: HtmlElement, name: string): string | undefined => element.attrs.find((each) => each.name === name)?.value;
+
+const isElement = (node: HtmlNode): node is HtmlElement => 'tagName' in node;
+
+/** Turns the body of a page into blocks. */
+export function blocksOfHtml(body: HtmlElement, task: Task): HtmlBlocks {
+  const result: HtmlBlocks = { blocks: [], leftOut: [], pictures: 0 };
+  const { blocks } = result;
+  let footnotes = 0;
+
+  const at = (element: HtmlElement) => {
+    const location = element.sourceCodeLocation;
+    return location ? { place: { line: location.startLine, column: location.startCol } } : {};
+  };
+
+  /** Whether the element is to be read; what is hidden or furniture is listed, what is no text is passed over. */
+  const reads = (element: HtmlElement): boolean => {
+    const name = element.tagName;
+    if (name === 'ins') return task.view === 'amended';
+    if (name === 'del') return task.view === 'original';
+    if (name === 'img' || name === 'svg' || name === 'picture') {
+      result.pictures++;
+      return false;
+    }
+    if (IGNORED.has(name)) return false;
+    const hidden = attribute(element, 'hidden') !== undefined || /display\s*:\s*none|visibility\s*:\s*hidden/i.test(attribute(element, 'style') ?? '');
+    if (!hidden && !FURNITURE.has(name) && attribute(element, 'role') !== 'navigation') return true;
+    const words = oneLine(written(element));
+    if (words !== '') result.leftOut.push(words);
+    return false;
+  };
+
+  const line = (nodes: HtmlNode[]): string => tidyLines(nodes.map(run).join(''));
+
+  const run = (node: HtmlNode): string => {
+    if (!isElement(node)) return node.nodeName === '#text' ? plainText(node).replace(/[ \t\r\n\f]+/g, ' ') : '';
+    if (node.tagName === 'br') return '\n';
+    if (isNoteReference(node)) return `[${plainText(node).replace(/[\s[\]()]/g, '')}]`;
+    if (!reads(node) || node.tagName === 'rt' || node.tagName === 'rp') return '';
+    return node.childNodes.map(run).join('');
+  };
+
+  /** True if the node is part of a line: text, or an inline element with no block inside. */
+  const inLine = (node: HtmlNode): boolean =>
+    !isElement(node) || ((INLINE.has(node.tagName) || IGNORED.has(node.tagName) || ['img', 'svg', 'picture'].includes(node.tagName)) && node.childNodes.every(inLine));
+
+  const inside = (element: HtmlElement, level: number | undefined): void => {
+    let loose: HtmlNode[] = [];
+    const flush = (): void => {
+      const text = line(loose);
+      if (text !== '') blocks.push({ kind: 'paragraph', text, ...(level !== undefined && { level }), ...at(element) });
+      loose = [];
+    };
+    for (const node of element.childNodes) {
+      if (inLine(node)) loose.push(node);
+      else {
+        flush();
+        if (isElement(node)) visit(node, level);
+      }
+    }
+    flush();
+  };
+
+  const visit = (element: HtmlElement, level: number | undefined): void => {
+    if (!reads(element)) return;
+    const name = element.tagName;
+    if (/^h[1-6]$/.test(name)) {
+      const text = oneLine(element.childNodes.map(run).join(''));
+      if (text !== '') blocks.push({ kind: 'heading', depth: Number(name[1]), text, ...at(element) });
+    } else if (name === 'ol' || name === 'ul') list(element, level);
+    else if (name === 'table') table(element, level);
+    else if (name === 'pre') {
+      const text = tidyLines(plainText(element));
+      if (text !== '') blocks.push({ kind: 'paragraph', text, ...(level !== undefined && { level }), ...at(element) });
+    } else if (isFootnote(element)) note(element);
+    else if (name === 'dd') inside(element, (level ?? 0) + 1);
+    else inside(element, level);
+  };
+
+  const isFootnote = (element: HtmlElement): boolean => {
+    if (element.childNodes.some((node) => isElement(node) && /^(?:ol|ul|h[1-6]|section)$/.test(node.tagName))) return false;
+    if (element.tagName === 'section' || element.tagName === 'div') {
+      const paragraphs = element.childNodes.filter((node) => isElement(node) && !inLine(node));
+      if (paragraphs.length > 1) return false;
+    }
+    return isMarked(element);
+  };
+
+  const note = (element: HtmlElement, label?: string): void => {
+    const text = tidyLines(blockText(element));
+    const [own] = label === undefined ? (/^\s*[[(]?([\p{L}\p{N}*†‡]{1,4})[\])]?[.\s]/u.exec(text)?.slice(1) ?? []) : [label];
+    footnotes++;
+    blocks.push({ kind: 'note', label: own ?? String(footnotes), text, ...at(element) });
+  };
+
+  const list = (element: HtmlElement, level: number | undefined): void => {
+    const own = level ?? 0;
+    const items = element.childNodes.filter(isElement);
+    const reversed = attribute(element, 'reversed') !== undefined;
+    const step = reversed ? -1 : 1;
+    const first = Number.parseInt(attribute(element, 'start') ?? '', 10);
+    let number = Number.isNaN(first) ? (reversed ? items.filter((item) => item.tagName === 'li').length : 1) : first;
+    const footnotesList = inFootnotes(element);
+    for (const item of items) {
+      if (item.tagName !== 'li') {
+        visit(item, own);
+        continue;
+      }
+      if (!reads(item)) continue;
+      const value = Number.parseInt(attribute(item, 'value') ?? '', 10);
+      if (!Number.isNaN(value)) number = value;
+      const label = element.tagName === 'ul' ? '•' : ordered(element, item, number);
+      number += step;
+      if (footnotesList) {
+        note(item, label.replace(/\.$/, ''));
+        continue;
+      }
+      const before = blocks.length;
+      inside(item, own + 1);
+      const head = blocks[before];
+      const marked = /list-style(?:-type)?\s*:\s*none/i.test(attribute(element, 'style') ?? '') ? '' : label;
+      if (head?.kind === 'paragraph' && head.label === undefined) blocks[before] = { ...head, level: own, ...(marked && { label: marked }) };
+      else if (marked && marked !== '•') blocks.splice(before, 0, { kind: 'paragraph', text: '', label: marked, level: own, ...at(item) });
+    }
+  };
+
+  const inFootnotes = (element: HtmlElement): boolean => {
+    for (let node: HtmlElement['parentNode'] | HtmlElement = element; node && 'attrs' in node; node = node.parentNode) {
+      if (node === body) return false;
+      if (isMarked(node)) return true;
+    }
+    return false;
+  };
+
+  const table = (element: HtmlElement, level: number | undefined): void => {
+    const rows = rowsOf(element);
+    const cells = rows.flat();
+    const layout = cells.length <= 1 || cells.some((cell) => holds(cell, /^(?:h[1-6]|table|article|main)$/));
+    for (const caption of element.childNodes.filter(isElement)) if (caption.tagName === 'caption') inside(caption, level);
+    if (layout) {
+      for (const cell of cells) inside(cell, level);
+      return;
+    }
+    blocks.push({ kind: 'table', rows: rows.map((row) => row.flatMap((cell) => [tidyLines(blockText(cell)), ...spare(cell)])), ...at(element) });
+  };
+
+  const spare = (cell: HtmlElement): string[] => {
+    const span = Number.parseInt(attribute(cell, 'colspan') ?? '1', 10);
+    return Array<string>(Math.min(Math.max(span || 1, 1), 64) - 1).fill('');
+  };
+
+  /** Text of a cell or note, a line for each block in it. */
+  const blockText = (element: HtmlElement): string => {
+    const kept = blocks.length;
+    inside(element, undefined);
+    const parts = blocks.splice(kept).map((block) => {
+      if (block.kind === 'table') return block.rows.map((row) => row.join(' ')).join('\n');
+      return 'label' in block && block.label && block.kind === 'paragraph' ? titled(block.label, block.text) : block.text;
+    });
+    return parts.join('\n');
+  };
+
+  inside(body, undefined);
+  return result;
+}
+
+const isMarked = (element: HtmlElement): boolean =>
+  [attribute(element, 'role'), attribute(element, 'class')].some((names) => names?.split(/\s+/).some((name) => FOOTNOTE.test(name)));
+
+/** A link within the page of one short mark, as footnotes are referred to. */
+const isNoteReference = (element: HtmlElement): boolean =>
+  element.tagName === 'a' &&
+  (attribute(element, 'href')?.startsWith('#') ?? false) &&
+  /^\s*[[(]?(?:\d{1,3}|[*†‡]|[a-z])[\])]?\s*$/.test(plainText(element));
+
+const titled = (label: string, text: string): string => `${label} ${text}`.trim();
+
+function ordered(list: HtmlElement, item: HtmlElement, number: number): string {
+  const style = /list-style(?:-type)?\s*:\s*([a-z-]+)/i;
+  const type =
+    style.exec(attribute(item, 'style') ?? '')?.[1] ?? attribute(item, 'type') ?? style.exec(attribute(list, 'style') ?? '')?.[1] ?? attribute(list, 'type') ?? '1';
+  const format = Object.hasOwn(FORMATS, type) ? FORMATS[type]! : 'decimal';
+  if (format === 'a') return `${htmlLetters(number)}.`;
+  if (format === 'A') return `${htmlLetters(number).toUpperCase()}.`;
+  return format === 'none' ? '' : `${numeral(format, number, 'en') ?? number}.`;
+}
+
+const rowsOf = (element: HtmlElement): HtmlElement[][] =>
+  element.childNodes.filter(isElement).flatMap((inner) => {
+    if (inner.tagName === 'tr') return [inner.childNodes.filter(isElement).filter((cell) => cell.tagName === 'td' || cell.tagName === 'th')];
+    return ['thead', 'tbody', 'tfoot'].includes(inner.tagName) ? rowsOf(inner) : [];
+  });
+
+const holds = (element: HtmlElement, names: RegExp): boolean =>
+  element.childNodes.some((node) => isElement(node) && (names.test(node.tagName) || holds(node, names)));
+
+/** All text of an element that a reader could see, scripts and the like apart. */
+const written = (node: HtmlNode): string =>
+  !isElement(node) ? plainText(node) : IGNORED.has(node.tagName) ? '' : `${node.childNodes.map(written).join('')} `;

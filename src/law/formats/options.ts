@@ -1,0 +1,31 @@
+import type { Draft } from '../block.js';
+import type { Limits } from './limits.js';
+
+/** What the importers can be asked for. */
+export interface ImportOptions {
+  /**
+   * Which text of a file with tracked changes: `amended` (the default) takes insertions in and leaves
+   * deletions out, as if every change were accepted; `original` is the text before the changes.
+   */
+  view?: 'amended' | 'original';
+  limits?: Partial<Limits>;
+  /** Reads Markdown, which the importers recognise but leave to the caller. */
+  readMarkdown?: (text: string) => Draft | Promise<Draft>;
+}
+
+/** A draft and what the user should know of how it was read; a warning never replaces text that is missing. */
+export interface Imported {
+  draft: Draft;
+  warnings: string[];
+}
+
+/** What one importer is given: the options with nothing left open. */
+export interface Task {
+  view: 'amended' | 'original';
+  limits: Limits;
+  /** Adds a warning for the user. */
+  warn: (message: string) => void;
+}
+
+/** Label of the note, always the last block, that lists text which belongs to the page and not to the law. */
+export const LEFT_OUT = 'left out';

@@ -1,0 +1,85 @@
+import type { Block, Draft } from '../block.js';
+import { tidyLines } from './clean.js';
+import { decodeText } from './encoding.js';
+import { ImportError } from './import-error.js';
+import { tooLong } from './limits.js';
+import type { Task } from './options.js';
+import { promoteHeadings } from './plain-headings.js';
+
+const WRAPPED_WIDTH = 100;
+const ITEM = /^\s*(?:[(（]?[\p{L}\p{N}]{1,5}[)）.]|\d+°|[-–—•*]\s|§|#)/u;
+
+/**
+ * Reads plain text in UTF-8, UTF-16 (by its byte order mark) or, with a warning, Windows-1252. Empty lines part
+ * paragraphs; in text wrapped at a fixed width the lines of a paragraph are joined, else each is its own.
+ */
+export function readText(bytes: Uint8Array, task: Task): Draft {
+  const { text, guessed } = decodeText(bytes);
+  if (guessed) task.warn('The file is not UTF-8; it was read as Windows-1252. Check accented letters, quotes and dashes.');
+  if (text.includes('\0')) {
+    throw new ImportError('data that is no text', 'a text file', 'Open it in the program that made it and save it as .docx, .html or .txt.');
+  }
+  return { meta: {}, blocks: promoteHeadings(paragraphs(text, task), task.warn) };
+}
+
+function paragraphs(text: string, task: Task): Block[] {
+  const lines = text.replace(/\r\n?|[\f\v\u0085\u2028\u2029]/g, '\n').split('\n');
+  const full = lines.filter((line) => line.trim() !== '');
+  const isWrapped = full.length > 0 && full.filter((line) => line.length > WRAPPED_WIDTH).length <= full.length * 0.02;
+  const compounds = compoundsOf(isWrapped ? full : []);
+  const blocks: Block[] = [];
+  let open: { line: number; lines: string[]; length: number } | undefined;
+  const close = (): void => {
+    if (open) blocks.push({ kind: 'paragraph', text: tidyLines(joinLines(open.lines, compounds)), place: { line: open.line } });
+    open = undefined;
+  };
+  lines.forEach((line, at) => {
+    if (line.length > task.limits.blockCharacters) throw tooLong(line.length, task.limits);
+    if (line.trim() === '') return close();
+    if (!open || !isWrapped || ITEM.test(line) || endsShort(open.lines)) {
+      close();
+      open = { line: at + 1, lines: [line], length: line.length };
+    } else {
+      open.lines.push(line);
+      open.length += line.length;
+    }
+  });
+  close();
+  return blocks;
+}
+
+/** A first line that stands alone by its form: "PART II", "Article 5". */
+const endsShort = (lines: string[]): boolean =>
+  lines.length === 1 && /^\s*(?:\p{Lu}[\p{Lu}\s\p{N}]+|\p{Lu}[\p{L}]+\.?\s+[\p{N}IVXLC]+[.:]?)\s*$/u.test(lines[0]!);
+
+/**
+ * Lines of one paragraph as one. A hyphen that parts a word at a line's end is taken out, unless the word is among
+ * `compounds`, the words that the text writes with a hyphen elsewhere.
+ */
+export function joinLines(lines: string[], compounds: ReadonlySet<string> = new Set()): string {
+  let text = '';
+  for (const line of lines) {
+    const start = line.trim();
+    const end = text.slice(-60);
+    if (/\p{L}\u00AD$/u.test(end)) text = text.slice(0, -1) + start;
+    else if (/\p{L}[-\u2010]$/u.test(end) && !SUSPENDED.test(start)) {
+      const word = `${/\p{L}*-?$/u.exec(end.slice(0, -1))![0]}-${/^\p{L}*/u.exec(start)![0]}`.toLowerCase();
+      const parted = /^\p{Ll}/u.test(start) && !compounds.has(word);
+      text = (parted ? text.slice(0, -1) : text) + start;
+    } else {
+      const eastern = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}。，、；：]$/u.test(end) && /^\p{Script=Han}/u.test(start);
+      text += (text === '' || eastern ? '' : ' ') + start;
+    }
+  }
+  return text;
+}
+
+// "Ein- und Ausfuhr"
+const SUSPENDED = /^(?:and|or|et|ou|und|oder|bis|sowie|y|o|e|i|en|of)\b/iu;
+
+/** The words that lines of a text write with a hyphen, in small letters. */
+export function compoundsOf(lines: string[]): Set<string> {
+  const words = new Set<string>();
+  for (const line of lines) for (const [word] of line.matchAll(/\p{L}+[-\u2010]\p{L}+/gu)) words.add(word.replace('\u2010', '-').toLowerCase());
+  return words;
+}

@@ -1,0 +1,115 @@
+import { detectLabel, givenLabel, type Label } from './labels.js';
+import type { Part } from './law.js';
+
+/** One line of a section before its numbering is read. `label` is supplied by the file; `level` counts from 0. */
+export interface Line {
+  text: string;
+  label?: string;
+  level?: number;
+}
+
+interface Open {
+  style: string;
+  ordinal: number;
+  paragraph: boolean;
+  level: number;
+  part: Part;
+}
+
+const NESTING = 24;
+
+/**
+ * Joins the lines of a section to its text and finds the numbered parts in it. A number that continues an open list
+ * belongs to that list; another opens a list inside. Unnumbered text between two points belongs to the first of
+ * them; after the last point of a list it belongs to the numbered paragraph or the section that holds the list.
+ */
+export function buildParts(lines: readonly Line[]): { text: string; parts: Part[] } {
+  const texts: string[] = [];
+  const top: Part[] = [];
+  const stack: Open[] = [];
+  let length = 0;
+  let pending: number | undefined;
+
+  const end = (): number => (texts.length === 0 ? 0 : length);
+  const closeTo = (size: number, at: number): void => {
+    while (stack.length > size) stack.pop()!.part.end = at;
+  };
+  const push = (text: string): number => {
+    const start = texts.length === 0 ? 0 : length + 1;
+    texts.push(text);
+    length = start + text.length;
+    return start;
+  };
+  const beforePending = (): number => (pending === undefined ? end() : Math.max(0, pending - 1));
+
+  const open = (label: Label, level: number, start: number): void => {
+    const before = Math.max(0, start - 1);
+    const flush = pending === undefined ? before : Math.max(0, pending - 1);
+    if (label.readings[0]!.style.startsWith('par')) closeTo(0, flush);
+    const sibling = siblingOf(stack, label, level);
+    let reading = sibling?.reading;
+    if (sibling) {
+      closeTo(sibling.at + 1, flush);
+      closeTo(sibling.at, before);
+    } else {
+      while (stack.length > 0 && stack.at(-1)!.level > level) closeTo(stack.length - 1, flush);
+      if (pending !== undefined) while (stack.length > 0 && !stack.at(-1)!.paragraph && stack.at(-1)!.level >= level) closeTo(stack.length - 1, flush);
+      const again = stack.findIndex((one) => one.level === level && label.readings.some(({ style }) => style === one.style));
+      if (again >= 0) closeTo(again, flush);
+      if (stack.length >= NESTING) closeTo(NESTING - 1, flush);
+      reading = label.readings.find(({ ordinal }) => ordinal === 1) ?? label.readings[0]!;
+    }
+    pending = undefined;
+    const part: Part = { label: label.label, start, end: start, parts: [] };
+    (stack.at(-1)?.part.parts ?? top).push(part);
+    const inner = stack.length > 0 && /^\.1$/.test(reading!.style);
+    stack.push({ ...reading!, paragraph: label.paragraph && !inner, level: sibling ? Math.max(level, sibling.level) : level, part });
+  };
+
+  const read = (text: string, label: Label | undefined, level: number): void => {
+    if (!label) {
+      while (stack.length > 0 && stack.at(-1)!.level > level) closeTo(stack.length - 1, beforePending());
+      const start = push(text);
+      const inside = stack.length > 0 && level > stack.at(-1)!.level;
+      if (!inside) pending ??= start;
+      return;
+    }
+    const rest = text.slice(label.printed.length).trimStart();
+    const nested = rest === '' ? undefined : detectLabel(rest);
+    const start = texts.length === 0 ? 0 : length + 1;
+    if (nested && nested.readings.some(({ ordinal }) => ordinal === 1) && !nested.readings.some(({ style }) => style === label.readings[0]!.style)) {
+      open(label, level, start);
+      push(label.printed);
+      read(rest, nested, level);
+      return;
+    }
+    open(label, level, start);
+    push(text);
+  };
+
+  for (const { text, label: printed, level = 0 } of lines) {
+    const supplied = printed ? givenLabel(printed) : undefined;
+    const whole = printed ? `${printed.replace(/\s/g, '\u00A0')} ${text}`.trimEnd() : text;
+    if (whole !== '') read(whole, supplied ? { ...supplied, printed: supplied.printed.replace(/\s/g, '\u00A0') } : printed ? undefined : detectLabel(whole), level);
+  }
+  const flush = beforePending();
+  while (stack.length > 0 && !stack.at(-1)!.paragraph) closeTo(stack.length - 1, flush);
+  closeTo(0, end());
+  return { text: texts.join('\n'), parts: top };
+}
+
+/** The open part whose list a label continues: the innermost that it follows directly, else the innermost that it follows at all. */
+function siblingOf(stack: Open[], label: Label, level: number): { at: number; level: number; reading: { style: string; ordinal: number } } | undefined {
+  for (const follows of [directly, later]) {
+    for (let at = stack.length - 1; at >= 0; at--) {
+      const one = stack[at]!;
+      if (level > one.level) continue;
+      const reading = label.readings.find(({ style, ordinal }) => style === one.style && follows(one.ordinal, ordinal));
+      if (reading) return { at, level: one.level, reading };
+    }
+  }
+  return undefined;
+}
+
+const directly = (last: number, next: number): boolean => next > last && Math.floor(next) - Math.floor(last) <= 1 && (Math.floor(next) === Math.floor(last) || next - Math.floor(next) < 0.5);
+const later = (last: number, next: number): boolean => next > last;
