@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+const args = process.argv.slice(2);
+if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
+  console.log(version);
+} else {
+  process.stdout.on('error', (error) => process.exit(error.code === 'EPIPE' ? 0 : 2));
+  const { main } = await import('../dist/cli/main.js');
+  process.exitCode = await main(args, version);
+}

@@ -1,0 +1,38 @@
+import type { Country } from '../model/country.js';
+import type { Place } from '../model/place.js';
+import { Describer } from './describe.js';
+import { Sheet, type Subject } from './sheet.js';
+import { Staleness } from './stale.js';
+import { givenWords } from './words.js';
+
+/**
+ * Answers that cannot both stand, and are no inconsistency of the law but a mistake of the data: two that overlap and
+ * rest on the same section, or a value and `silent` or `not-applicable` over the same scope.
+ */
+export function overlapsWithin(subject: Subject, country: Country): (Place & { rule: string; message: string; severity: 'error' })[] {
+  const sheet = new Sheet(subject, country);
+  const describer = new Describer(sheet, new Staleness(undefined, () => undefined), (section) => section);
+  return [...subject.questions.values()].flatMap((question) => {
+    const layers = sheet.layers(question.id);
+    return layers.flatMap((a, n) =>
+      layers.slice(n + 1).flatMap((b) => {
+        const cells = a.cells.and(b.cells);
+        if (cells.isEmpty) return [];
+        const shared = a.answer.sections.find((section) => b.answer.sections.includes(section));
+        const special = [a, b].some(({ answer }) => typeof answer.given === 'string');
+        const alike = givenWords(question, a.answer.given) === givenWords(question, b.answer.given);
+        if (alike || (shared === undefined && !special)) return [];
+        const where = describer.scope(question.id, cells, sheet.space(question.id).all).join(' | ') || 'all of it';
+        const rest = shared === undefined ? `"${givenWords(question, special && typeof a.answer.given === 'string' ? a.answer.given : b.answer.given)}" beside a value` : `both from ${shared}`;
+        return [
+          {
+            ...b.answer.place,
+            rule: 'overlapping-answers',
+            severity: 'error' as const,
+            message: `Unexpected second answer to "${question.id}" over ${where}: ${rest} (the other is at ${a.answer.place.file}:${a.answer.place.line}). Give each its own scope.`,
+          },
+        ];
+      }),
+    );
+  });
+}

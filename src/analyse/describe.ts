@@ -1,0 +1,103 @@
+import type { Cells } from '../model/cells.js';
+import type { Answer, LawRecord } from '../model/country.js';
+import type { Instrument } from '../model/instrument.js';
+import type { Question } from '../model/question.js';
+import type { Duty } from './commitments.js';
+import type { Cited, Law, Severity } from './findings.js';
+import { cellsWords, Naming } from './naming.js';
+import type { Sheet } from './sheet.js';
+import type { Changed, Staleness } from './stale.js';
+import { constraintWords, givenWords } from './words.js';
+
+/** Puts the results for one state into words. */
+export class Describer {
+  private readonly namings = new Map<string, Naming>();
+
+  constructor(
+    readonly sheet: Sheet,
+    private readonly staleness: Staleness,
+    /** writes a cited section in the country's own style */
+    private readonly cite: (section: string) => string,
+  ) {}
+
+  private naming(key: string, instrument?: Instrument): Naming {
+    let naming = this.namings.get(key);
+    if (!naming) {
+      naming = new Naming(instrument ? this.sheet.vocabulary(instrument) : this.sheet.terms, this.sheet.subject.universe);
+      this.namings.set(key, naming);
+    }
+    return naming;
+  }
+
+  /** Cells in the words of an instrument; of the state's law where none is given. */
+  scope(question: string, cells: Cells, within: Cells, instrument?: Instrument): string[] {
+    return cellsWords(this.sheet.space(question), cells, within, this.naming(instrument?.id ?? '', instrument));
+  }
+
+  cited(duty: Duty): Cited {
+    const { commitment, provision, requirement } = duty;
+    const question = this.question(requirement.question);
+    const unverified = requirement.unverified ?? provision.unverified;
+    return {
+      provision: `${commitment.instrument.id}:${provision.id}`,
+      instrument: commitment.instrument.id,
+      short: commitment.instrument.short,
+      cite: provision.cite,
+      says: duty.reservation?.says ?? provision.says,
+      strength: requirement.strength,
+      ...(requirement.qualified !== undefined && { qualified: requirement.qualified }),
+      ...(requirement.when !== undefined && { when: requirement.when }),
+      ...(requirement.note !== undefined && { note: requirement.note }),
+      asks: constraintWords(question, requirement.constraint),
+      ...(unverified !== undefined && { unverified }),
+      binding: commitment.binding,
+      bond: commitment.bond,
+      place: requirement.place,
+    };
+  }
+
+  law(answer: Answer): Law {
+    const question = this.question(answer.question);
+    const says = answer.says ?? answer.reason;
+    return {
+      value: givenWords(question, answer.given),
+      sections: answer.sections,
+      cites: answer.sections.map(this.cite),
+      ...(says !== undefined && { says }),
+      ...(answer.unverified !== undefined && { unverified: answer.unverified }),
+      ...(answer.reviewed && { reviewed: answer.reviewed }),
+      stale: this.staleness.isStale(answer),
+      place: answer.place,
+    };
+  }
+
+  /** What changed in the text under an answer since it was reviewed. */
+  changed(answer: Answer): readonly Changed[] {
+    return this.staleness.of(answer);
+  }
+
+  /** A cited section in the country's own style. */
+  citation(section: string): string {
+    return this.cite(section);
+  }
+
+  question(id: string): Question {
+    return this.sheet.subject.questions.get(id)!;
+  }
+}
+
+/**
+ * How much a failure of a duty weighs. A firm "shall" in law is an error; qualified, or political, a warning; both, or
+ * "shall endeavour", one step less; what is only encouraged or to be considered, or does not bind, a note; a permission
+ * nothing but information.
+ */
+export function severityOf({ commitment, requirement }: Duty): Severity {
+  const { strength, qualified } = requirement;
+  if (strength === 'may') return 'info';
+  if (!commitment.binding || strength === 'should' || strength === 'consider') return 'note';
+  const soft = (commitment.instrument.force === 'legal' ? 0 : 1) + (qualified === undefined ? 0 : 1) + (strength === 'endeavour' ? 1 : 0);
+  return soft === 0 ? 'error' : soft === 1 ? 'warning' : 'note';
+}
+
+/** The name of a law as a citation shows it. */
+export const lawName = (law: LawRecord): string => law.short ?? law.citation ?? law.title;

@@ -1,0 +1,144 @@
+import type { Cells } from '../model/cells.js';
+import type { Items, Years } from '../model/items.js';
+import type { Box, Space } from '../model/space.js';
+import type { Vocabulary } from '../model/term.js';
+import { listed } from './words.js';
+
+interface Candidate {
+  name: string;
+  cells: Cells;
+  rank: number;
+}
+
+/**
+ * Puts sets of items into the words of one source: its defined terms, else classes of items, narrowed by a property
+ * where they must be. `within` is what is spoken of, so that "handguns" means those handguns that are within it.
+ */
+export class Naming {
+  private readonly known = new Map<string, string>();
+  private readonly bases: Candidate[];
+
+  constructor(
+    private readonly vocabulary: Vocabulary,
+    private readonly universe: Items,
+  ) {
+    const terms = [...vocabulary.terms.values()].map((term) => ({ name: term.word, cells: vocabulary.named(term.id).sure, rank: 0 }));
+    const kinds = [...universe.kinds.values()].map((kind) => ({ name: kind.name, cells: universe.ofKind(kind.id), rank: 1 }));
+    this.bases = [...terms, ...kinds].filter(({ cells }) => !cells.isEmpty);
+  }
+
+  /** A set of items in words, few of them; "all items" for all that is spoken of. */
+  items(atoms: Cells, within: Cells): string {
+    if (atoms.isEmpty) return 'no items';
+    const key = `${atoms.key}|${within.key}`;
+    let words = this.known.get(key);
+    if (words === undefined) {
+      words = this.find(atoms, within);
+      this.known.set(key, words);
+    }
+    return words;
+  }
+
+  private find(atoms: Cells, within: Cells): string {
+    if (within.within(atoms) && within.equals(this.universe.all)) return 'all items';
+    const candidates = this.candidates(atoms, within);
+    const names: string[] = [];
+    let rest = atoms;
+    while (!rest.isEmpty) {
+      let best: Candidate | undefined;
+      let most = 0;
+      for (const candidate of candidates) {
+        const gain = candidate.cells.and(rest).count;
+        if (gain > most || (gain === most && gain > 0 && best && candidate.rank < best.rank)) [best, most] = [candidate, gain];
+      }
+      if (!best) break;
+      names.push(best.name);
+      rest = rest.minus(best.cells);
+      if (names.length > 12) return `${names.slice(0, 11).join('; ')}; and others`;
+    }
+    return names.join('; ');
+  }
+
+  /** Names whose items, as far as they are spoken of, all belong to the set. */
+  private candidates(atoms: Cells, within: Cells): Candidate[] {
+    const found: Candidate[] = [];
+    const add = (name: string, cells: Cells, rank: number): boolean => {
+      const inside = cells.and(within);
+      if (inside.isEmpty || !inside.within(atoms)) return false;
+      found.push({ name, cells: inside, rank });
+      return true;
+    };
+    for (const base of this.bases) {
+      if (!base.cells.meets(atoms) || add(base.name, base.cells, base.rank)) continue;
+      const narrowings = this.narrowings();
+      for (const [n, one] of narrowings.entries()) {
+        const cells = base.cells.and(one.cells);
+        if (!cells.meets(atoms) || add(`${base.name} ${one.name}`, cells, base.rank + 2)) continue;
+        for (const other of narrowings.slice(n + 1)) {
+          if (other.property !== one.property) add(`${base.name} ${one.name}, ${other.name}`, cells.and(other.cells), base.rank + 4);
+        }
+      }
+    }
+    return found;
+  }
+
+  private narrowed: { property: string; name: string; cells: Cells }[] | undefined;
+
+  private narrowings(): { property: string; name: string; cells: Cells }[] {
+    this.narrowed ??= [...this.universe.properties.values()].flatMap(({ id, values, years }) =>
+      years
+        ? spans(this.universe.periods).map((span) => ({ property: id, name: yearsWords(span), cells: this.universe.madeIn(span) }))
+        : [...values].map(([value, name]) => ({ property: id, name: `(${name})`, cells: this.universe.withValue(id, [value]) })),
+    );
+    return this.narrowed;
+  }
+}
+
+/** Runs of neighbouring periods, longest first. */
+function spans(periods: readonly Years[]): Years[] {
+  const runs: { span: Years; length: number }[] = [];
+  periods.forEach((first, a) =>
+    periods.slice(a).forEach((last, length) => {
+      const span: Years = { ...(first.from !== undefined && { from: first.from }), ...(last.before !== undefined && { before: last.before }) };
+      if (span.from !== undefined || span.before !== undefined) runs.push({ span, length });
+    }),
+  );
+  return runs.sort((a, b) => b.length - a.length).map(({ span }) => span);
+}
+
+/** Years of manufacture in words: "made before 1900", "made from 1900 to 1944", "made in or after 1946". */
+export function yearsWords({ from, before }: Years): string {
+  if (from === undefined) return before === undefined ? 'of any age' : `made before ${before}`;
+  if (before === undefined) return `made in or after ${from}`;
+  return before - from === 1 ? `made in ${from}` : `made from ${from} to ${before - 1}`;
+}
+
+/**
+ * Cells of a question in words, as few boxes as there are: "handguns: records of import and export". `within` is the
+ * scope that is spoken of; a dimension of which all of that scope is named is left out.
+ */
+export function cellsWords(space: Space, cells: Cells, within: Cells, naming: Naming): string[] {
+  if (space.axes.length === 0) return [];
+  const spoken = space.atomsOf(within);
+  const whole = membersWithin(space, within);
+  return space.boxes(cells).map((box) => boxWords(space, box, spoken, whole, naming));
+}
+
+function membersWithin(space: Space, cells: Cells): Map<string, Set<string>> {
+  const whole = new Map<string, Set<string>>();
+  for (const box of space.boxes(cells)) for (const [id, members] of box.members) whole.set(id, new Set([...(whole.get(id) ?? []), ...members]));
+  return whole;
+}
+
+function boxWords(space: Space, box: Box, spoken: Cells | undefined, whole: ReadonlyMap<string, ReadonlySet<string>>, naming: Naming): string {
+  const parts: string[] = [];
+  if (box.items && spoken) parts.push(naming.items(box.items, spoken));
+  for (const { id, members } of space.question.dimensions) {
+    const named = box.members.get(id);
+    if (!named) continue;
+    const every = named.size === (whole.get(id)?.size ?? members.size);
+    if (every && named.size === members.size) continue;
+    parts.push(listed([...named].map((member) => members.get(member) ?? member)));
+  }
+  return parts.join(': ') || 'all of it';
+}

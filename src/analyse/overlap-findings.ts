@@ -1,0 +1,85 @@
+import type { Duty } from './commitments.js';
+import type { Describer } from './describe.js';
+import type { Finding } from './findings.js';
+import { mergeZones, type Overlap, type Zone } from './overlap.js';
+import { constraintWords, listed } from './words.js';
+
+/** Conflicts and divergences among the commitments on each question. */
+export function overlapFindings(describer: Describer, overlaps: readonly Overlap[]): Finding[] {
+  return overlaps.flatMap((overlap) => [...conflictFindings(describer, overlap), ...divergenceFindings(describer, overlap), ...barredFindings(describer, overlap)]);
+}
+
+const names = (duties: readonly Duty[]): string => duties.map(({ requirement }) => requirement.id).join('+');
+const cite = ({ commitment, provision }: Duty): string => `${commitment.instrument.short}, ${provision.cite}`;
+
+function base(describer: Describer, { question, space }: Overlap, duties: readonly Duty[], cells: Zone['cells']): Pick<Finding, 'question' | 'topic' | 'ask' | 'requirements' | 'law' | 'scope' | 'place'> {
+  return {
+    question: question.id,
+    topic: question.topic,
+    ask: question.ask,
+    requirements: duties.map((duty) => describer.cited(duty)),
+    law: [],
+    scope: describer.scope(question.id, cells, space.all),
+    place: duties[0]!.requirement.place,
+  };
+}
+
+/** The distinct groups of duties that the zones of a question give, each with all the cells that it concerns. */
+function groupsOf(overlap: Overlap, groups: (zone: Zone) => readonly (readonly Duty[])[]): { duties: readonly Duty[]; cells: Zone['cells'] }[] {
+  const found = new Map<string, { duties: readonly Duty[]; cells: Zone['cells'] }>();
+  for (const zone of overlap.zones) {
+    for (const duties of groups(zone)) {
+      const known = found.get(names(duties));
+      if (known) known.cells = known.cells.or(zone.cells);
+      else found.set(names(duties), { duties, cells: zone.cells });
+    }
+  }
+  return [...found.values()];
+}
+
+function conflictFindings(describer: Describer, overlap: Overlap): Finding[] {
+  return groupsOf(overlap, (zone) => zone.conflicts).map(({ duties, cells }): Finding => {
+    const firm = duties.every(({ commitment, requirement }) => commitment.instrument.force === 'legal' && requirement.qualified === undefined);
+    const asked = duties.map((duty) => `${cite(duty)}: ${constraintWords(overlap.question, duty.requirement.constraint)}`);
+    return {
+      ...base(describer, overlap, duties, cells),
+      id: `${names(duties)}/conflict`,
+      kind: 'conflict',
+      severity: firm ? 'error' : 'warning',
+      message: `No law can satisfy these commitments together: ${asked.join('; ')}.`,
+      mend: 'No drafting mends this. It is for the state to settle between the instruments: by a reservation, a declaration, an amendment, or the rule on which of them prevails.',
+    };
+  });
+}
+
+function divergenceFindings(describer: Describer, overlap: Overlap): Finding[] {
+  return groupsOf(overlap, (zone) => zone.divergences.map(({ stricter, weaker }) => [stricter, weaker])).map(({ duties, cells }): Finding => {
+    const [stricter, weaker] = duties as [Duty, Duty];
+    const words = (duty: Duty): string => constraintWords(overlap.question, duty.requirement.constraint);
+    return {
+      ...base(describer, overlap, duties, cells),
+      id: `${names(duties)}/divergence`,
+      kind: 'divergence',
+      severity: 'info',
+      message: `${cite(stricter)} asks for more (${words(stricter)}) than ${cite(weaker)} (${words(weaker)}).`,
+      mend: `Write the stricter one: ${words(stricter)}. It satisfies both.`,
+    };
+  });
+}
+
+function barredFindings(describer: Describer, overlap: Overlap): Finding[] {
+  const merged = mergeZones(overlap.zones, ({ barred }) => (barred.length > 0 ? barred.map(({ permission, by }) => names([permission, by])) : undefined));
+  return merged.flatMap(({ cells, zones }) =>
+    zones[0]!.barred.map(({ permission, by }): Finding => {
+      const words = (duty: Duty): string => constraintWords(overlap.question, duty.requirement.constraint);
+      return {
+        ...base(describer, overlap, [by, permission], cells),
+        id: `${names([permission, by])}/divergence`,
+        kind: 'divergence',
+        severity: 'info',
+        message: `${cite(permission)} permits ${words(permission)}; ${cite(by)} does not leave that open: ${words(by)}.`,
+        mend: `Do not use the permission: ${listed([words(by)])} satisfies both.`,
+      };
+    }),
+  );
+}

@@ -1,0 +1,91 @@
+import { lstatSync } from 'node:fs';
+import { Describer } from '../analyse/describe.js';
+import { commitmentsOf, type Commitment } from '../analyse/commitments.js';
+import { Sheet } from '../analyse/sheet.js';
+import { recordedTexts, Staleness, type TodaysText } from '../analyse/stale.js';
+import { check, type Check } from '../analyse/check.js';
+import { fingerprintOf } from '../law/fingerprint.js';
+import { citer } from '../law/record.js';
+import { DataError, unexpected } from '../load/problem.js';
+import { findWorkspace, load, type Loaded } from '../load/workspace.js';
+import { readTexts } from '../load/texts.js';
+import type { Options } from '../load/world.js';
+
+/** A mistake in how a command was called. The process ends with code 2 and this message. */
+export class UsageError extends Error {}
+
+export interface GlobalOptions {
+  workspace?: string;
+  asOf?: string;
+  json?: boolean;
+}
+
+/** Today, or the date that was asked for (ISO 8601). Throws a UsageError for anything else. */
+export function dateOf({ asOf }: GlobalOptions): string {
+  if (asOf === undefined) return new Date().toISOString().slice(0, 10);
+  const time = Date.parse(`${asOf}T00:00:00Z`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(asOf) || Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== asOf) {
+    throw new UsageError(`Unexpected date "${asOf}", expected one such as 2026-11-02.`);
+  }
+  return asOf;
+}
+
+/** Reads the data that a command needs, with or without problems. */
+export function open(options: GlobalOptions, read: Omit<Options, 'roots'> = {}): Loaded {
+  const workspace = options.workspace ?? findWorkspace(process.cwd());
+  if (options.workspace !== undefined && !lstatSync(options.workspace, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new UsageError(`Unexpected workspace "${options.workspace}": there is no such folder.`);
+  }
+  return load(workspace, read);
+}
+
+/** The same for a command that cannot work on data with errors. Throws a DataError. */
+export function openSound(options: GlobalOptions, read: Omit<Options, 'roots'> = {}): Loaded {
+  const loaded = open(options, read);
+  if (loaded.files.problems.some(({ severity }) => severity === 'error')) throw new DataError(loaded.files.problems);
+  return loaded;
+}
+
+/** The code of a state that has been mapped, however it is written. Throws a UsageError. */
+export function stateOf({ world }: Loaded, given: string): string {
+  const code = given.toUpperCase();
+  if (world.mapped.includes(code)) return code;
+  throw new UsageError(`${unexpected('state', given, world.mapped)} These are the states whose law has been mapped.`);
+}
+
+/** One of a list of words. Throws a UsageError that names the nearest. */
+export function oneOf<T extends string>(what: string, given: string, valid: readonly T[]): T {
+  if ((valid as readonly string[]).includes(given)) return given as T;
+  throw new UsageError(unexpected(what, given, valid));
+}
+
+export interface StateCheck {
+  describer: Describer;
+  commitments: Commitment[];
+  check: Check;
+}
+
+/** What puts the results for a state into words. */
+export function describerOf(loaded: Loaded, state: string): Describer {
+  const { world } = loaded;
+  const country = world.countries.get(state);
+  const sheet = new Sheet(world, country);
+  if (!country) return new Describer(sheet, new Staleness(undefined, () => undefined), (section) => section);
+  const texts = readTexts(loaded, country);
+  const recorded = recordedTexts(country);
+  const today: TodaysText = (section) => {
+    const [law = '', id = ''] = section.split('/');
+    const text = texts.get(law);
+    if (!text) return recorded(section);
+    const fingerprint = fingerprintOf(text, id);
+    return fingerprint === undefined ? {} : { fingerprint };
+  };
+  return new Describer(sheet, new Staleness(country, today), citer(country, texts));
+}
+
+/** Holds a state's law against its commitments on a date. */
+export function checkState(loaded: Loaded, state: string, asOf: string): StateCheck {
+  const describer = describerOf(loaded, state);
+  const commitments = commitmentsOf(loaded.world, state, asOf);
+  return { describer, commitments, check: check(describer, commitments) };
+}

@@ -1,0 +1,202 @@
+import path from 'node:path';
+import type { Answer, Country, Given, LawRecord, Reservation, SectionRecord } from '../model/country.js';
+import type { Years } from '../model/items.js';
+import type { Question } from '../model/question.js';
+import type { Term } from '../model/term.js';
+import { daysInMonths, monthsInDays } from '../model/value.js';
+import { filesIn, type Files } from './files.js';
+import { readRequirement, reportCircles, type Read, type RawRequirement } from './instrument.js';
+import { unexpected } from './problem.js';
+import { Rules } from './rules.js';
+import type { Path, Source } from './source.js';
+import type { Bank } from './vocabulary.js';
+
+interface RawLaw extends Omit<LawRecord, 'sections' | 'place'> {
+  sections?: Omit<SectionRecord, 'place'>[];
+}
+
+interface RawAnswer {
+  question: string;
+  scope?: never;
+  answer: unknown;
+  reason?: string;
+  sections?: string[];
+  says?: string;
+  note?: string;
+  unverified?: string;
+  reviewed?: { by: string; on: string };
+  fingerprints?: Record<string, string>;
+}
+
+const SPECIAL = ['silent', 'not-applicable'] as const;
+
+/**
+ * Reads the folder of one state. `provisionsOf` gives the paragraphs of an instrument, for its reservations. Undefined
+ * if its main file cannot be read.
+ */
+export function readCountry(files: Files, folder: string, bank: Bank, provisionsOf: ReadonlyMap<string, readonly string[]>): Read<Country> | undefined {
+  const source = files.yaml('country', path.join(folder, 'country.yaml'));
+  if (!source) return undefined;
+  const raw = source.data as { iso3: string; name: string; language?: string; fictional?: true; note?: string };
+  if (raw.iso3.toLowerCase() !== path.basename(folder).toLowerCase()) {
+    files.report({ ...source.place(['iso3']), rule: 'file-name', message: `Unexpected code "${raw.iso3}" in the folder "${path.basename(folder)}", expected the same in small letters.` });
+  }
+  const laws = new Map(filesIn(path.join(folder, 'laws'), '.yaml').flatMap((file) => readLaw(files, file)));
+  const years: Years[] = [];
+  const terms = readTerms(files, folder, bank, laws, years);
+  const words = new Set(terms.keys());
+  const counts = new Map<string, number>();
+  const counted = (question: string): string => {
+    const n = (counts.get(question) ?? 0) + 1;
+    counts.set(question, n);
+    return `${question}#${n}`;
+  };
+  const answers = filesIn(path.join(folder, 'answers'), '.yaml').flatMap((file) => {
+    const part = files.yaml('answers', file);
+    if (!part) return [];
+    const rules = new Rules(files, part, bank, words);
+    const found = ((part.data ?? []) as RawAnswer[]).flatMap((one, n) => readAnswer(rules, part, one, [n], laws, counted(one.question)) ?? []);
+    years.push(...rules.years);
+    return found;
+  });
+  const reservations = readReservations(files, folder, bank, words, provisionsOf, raw.iso3);
+  return {
+    years,
+    value: {
+      iso3: raw.iso3,
+      name: raw.name,
+      ...(raw.language !== undefined && { language: raw.language }),
+      fictional: raw.fictional === true,
+      ...(raw.note !== undefined && { note: raw.note }),
+      terms,
+      laws,
+      answers,
+      reservations,
+    },
+  };
+}
+
+function readLaw(files: Files, file: string): [string, LawRecord][] {
+  const source = files.yaml('law', file);
+  if (!source) return [];
+  const raw = source.data as RawLaw;
+  if (raw.id !== path.basename(file, '.yaml')) files.report({ ...source.place(['id']), rule: 'file-name', message: `Unexpected id "${raw.id}" in "${path.basename(file)}", expected the same name.` });
+  const sections = new Map<string, SectionRecord>();
+  (raw.sections ?? []).forEach((section, n) => {
+    if (sections.has(section.id)) files.report({ ...source.place(['sections', n]), rule: 'duplicate-id', message: `Unexpected second section "${section.id}", expected an id of its own.` });
+    sections.set(section.id, { ...section, place: source.place(['sections', n]) });
+  });
+  return [[raw.id, { ...raw, sections, place: source.place([]) }]];
+}
+
+function readTerms(files: Files, folder: string, bank: Bank, laws: ReadonlyMap<string, LawRecord>, years: Years[]): Map<string, Term> {
+  const terms = new Map<string, Term>();
+  for (const file of filesIn(folder, 'terms.yaml')) {
+    const source = files.yaml('terms', file);
+    if (!source) continue;
+    const raw = source.data as Record<string, { word: string; sections: string[]; says?: string; covers: never; excludes?: never; note?: string }>;
+    const rules = new Rules(files, source, bank, new Set(Object.keys(raw)));
+    for (const [id, term] of Object.entries(raw)) {
+      checkSections(rules, term.sections, [id, 'sections'], laws);
+      terms.set(id, {
+        id,
+        word: term.word,
+        cite: term.sections.join(', '),
+        sections: term.sections,
+        ...(term.says !== undefined && { says: term.says }),
+        covers: rules.items(term.covers, [id, 'covers']),
+        ...(term.excludes !== undefined && { excludes: rules.items(term.excludes, [id, 'excludes']) }),
+        ...(term.note !== undefined && { note: term.note }),
+        place: source.place([id]),
+      });
+    }
+    reportCircles(terms, rules, bank, []);
+    years.push(...rules.years);
+  }
+  return terms;
+}
+
+function readAnswer(rules: Rules, source: Source, raw: RawAnswer, path: Path, laws: ReadonlyMap<string, LawRecord>, id: string): Answer | undefined {
+  const question = rules.question(raw.question, path);
+  if (!question) return undefined;
+  checkSections(rules, raw.sections ?? [], [...path, 'sections'], laws);
+  const given = readGiven(rules, raw, question, path);
+  const scope = rules.scope(raw.scope, question, path);
+  if (given === undefined) return undefined;
+  if (given === 'not-applicable' && raw.reason === undefined) rules.report([...path, 'answer'], 'missing-reason', 'Expected the key "reason" beside "not-applicable": why the question does not apply.');
+  if (typeof given === 'object' && raw.sections === undefined) {
+    rules.report([...path, 'answer'], 'missing-sections', 'Expected the key "sections": the sections of the law that give this answer, such as firearms-act/14(2).');
+  }
+  return {
+    id,
+    question: question.id,
+    scope,
+    given,
+    ...(raw.reason !== undefined && { reason: raw.reason }),
+    sections: raw.sections ?? [],
+    ...(raw.says !== undefined && { says: raw.says }),
+    ...(raw.note !== undefined && { note: raw.note }),
+    ...(raw.unverified !== undefined && { unverified: raw.unverified }),
+    ...(raw.reviewed && { reviewed: raw.reviewed }),
+    fingerprints: new Map(Object.entries(raw.fingerprints ?? {})),
+    place: source.place(path),
+  };
+}
+
+function readGiven(rules: Rules, raw: RawAnswer, question: Question, path: Path): Given | undefined {
+  const { answer } = raw;
+  if (answer === 'silent' || answer === 'not-applicable') return answer;
+  const at = [...path, 'answer'];
+  const wrong = (expected: string): undefined => void rules.report(at, 'wrong-type', `Unexpected answer ${JSON.stringify(answer)?.slice(0, 80)}, expected ${expected}, silent or not-applicable.`);
+  if (question.answer === 'yes-no' || question.answer === 'choice') {
+    const valid = question.answer === 'yes-no' ? ['yes', 'no'] : [...question.options.keys()];
+    if (typeof answer !== 'string') return wrong(question.answer === 'yes-no' ? 'yes, no' : 'one option');
+    if (valid.includes(answer)) return { type: 'option', option: answer };
+    rules.report(at, 'unknown-option', unexpected('answer', answer, [...valid, ...SPECIAL]));
+    return undefined;
+  }
+  if (question.answer === 'set') {
+    if (!Array.isArray(answer)) return wrong('a list of options such as [a, b]');
+    rules.options(answer as string[], question, at);
+    return { type: 'set', options: new Set((answer as string[]).filter((option) => question.options.has(option))) };
+  }
+  if (Array.isArray(answer)) return wrong(question.answer === 'duration' ? 'a duration such as P10Y' : `a ${question.answer}`);
+  const value = rules.quantity(answer, question, at);
+  if (!value) return undefined;
+  const converted =
+    question.durationUnit === undefined || value.unit === question.durationUnit || value.unit === 'any' || value.unit === undefined
+      ? { least: value.length, most: value.length }
+      : question.durationUnit === 'days'
+        ? daysInMonths(value.length)
+        : monthsInDays(value.length);
+  return { type: 'quantity', ...converted };
+}
+
+/** Cited sections are `law/section`; the law must be known and, where its sections are listed, the section too. */
+function checkSections(rules: Rules, sections: readonly string[], path: Path, laws: ReadonlyMap<string, LawRecord>): void {
+  sections.forEach((cited, n) => {
+    const match = /^([^/\s]+)\/([^/()\s]+)((?:\([^()]+\))*)$/u.exec(cited);
+    if (!match) {
+      rules.report([...path, n], 'section', `Unexpected citation ${JSON.stringify(cited)}, expected law/section, such as firearms-act/14(2)(b).`);
+      return;
+    }
+    const law = laws.get(match[1]!);
+    if (!law) rules.report([...path, n], 'unknown-law', unexpected('law', match[1], [...laws.keys()]));
+    else if (law.sections.size > 0 && !law.sections.has(match[2]!)) rules.report([...path, n], 'unknown-section', unexpected(`section of ${law.id}`, match[2], [...law.sections.keys()]));
+  });
+}
+
+function readReservations(files: Files, folder: string, bank: Bank, words: ReadonlySet<string>, provisionsOf: ReadonlyMap<string, readonly string[]>, state: string): Reservation[] {
+  return filesIn(folder, 'reservations.yaml').flatMap((file) => {
+    const source = files.yaml('reservations', file);
+    if (!source) return [];
+    const rules = new Rules(files, source, bank, words);
+    return (source.data as (Omit<Reservation, 'requires' | 'place'> & { requires?: RawRequirement[] })[]).map((raw, n) => {
+      const provisions = provisionsOf.get(raw.instrument);
+      if (!provisions) rules.report([n, 'instrument'], 'unknown-instrument', unexpected('instrument', raw.instrument, [...provisionsOf.keys()]));
+      else if (!provisions.includes(raw.provision)) rules.report([n, 'provision'], 'unknown-provision', unexpected('provision', raw.provision, provisions));
+      const requires = (raw.requires ?? []).flatMap((one, m) => readRequirement(rules, source, one, [n, 'requires', m], `${raw.instrument}:${raw.provision}@${state}#${m + 1}`) ?? []);
+      return { ...raw, requires, place: source.place([n]) };
+    });
+  });
+}

@@ -1,0 +1,227 @@
+import type { Constraint } from '../model/constraint.js';
+import { satisfiable } from '../model/constraint.js';
+import type { Years } from '../model/items.js';
+import type { Question } from '../model/question.js';
+import type { Condition, Scope } from '../model/scope.js';
+import type { ItemPart } from '../model/term.js';
+import { parseDate, parseDuration } from '../model/value.js';
+import type { Files } from './files.js';
+import { unexpected } from './problem.js';
+import type { Path, Source } from './source.js';
+import type { Bank } from './vocabulary.js';
+
+type RawItems = string | RawPart | (string | RawPart)[];
+type RawPart = { items: string | string[]; made?: Years; where?: RawRule } & Record<string, unknown>;
+type RawScope = Record<string, unknown> & { items?: RawItems };
+
+export interface RawRule {
+  question: string;
+  scope?: RawScope;
+  is?: 'yes' | 'no';
+  'at-least'?: string | number;
+  'at-most'?: string | number;
+  'one-of'?: string[];
+  includes?: string[];
+  'includes-one-of'?: string[][];
+  within?: string[];
+  excludes?: string[];
+}
+
+const KEYS = ['is', 'at-least', 'at-most', 'one-of', 'includes', 'includes-one-of', 'within', 'excludes'] as const;
+const TAKES: Record<Question['answer'], readonly (typeof KEYS)[number][]> = {
+  'yes-no': ['is'],
+  number: ['at-least', 'at-most'],
+  duration: ['at-least', 'at-most'],
+  date: ['at-least', 'at-most'],
+  choice: ['one-of', 'at-least', 'at-most'],
+  set: ['includes', 'includes-one-of', 'within', 'excludes'],
+};
+
+const list = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? (value as readonly T[]) : [value as T]);
+
+/** Reads what rules, terms and answers have in common, in one source's words, and reports what does not fit the bank. */
+export class Rules {
+  /** the years that the source names */
+  readonly years: Years[] = [];
+
+  constructor(
+    private readonly files: Files,
+    private readonly source: Source,
+    private readonly bank: Bank,
+    private readonly terms: ReadonlySet<string>,
+  ) {}
+
+  report(path: Path, rule: string, message: string, at: 'value' | 'key' = 'value'): void {
+    this.files.report({ ...this.source.place(path, at), rule, message });
+  }
+
+  /** The question with an id; undefined if there is none, which is reported. */
+  question(id: string, path: Path): Question | undefined {
+    const question = this.bank.questions.get(id);
+    if (!question) this.report([...path, 'question'], 'unknown-question', unexpected('question', id, [...this.bank.questions.keys()]));
+    return question;
+  }
+
+  items(raw: RawItems, path: Path): ItemPart[] {
+    const many = Array.isArray(raw);
+    return list(raw).map((part, n) => this.part(part, many ? [...path, n] : path));
+  }
+
+  private part(raw: string | RawPart, path: Path): ItemPart {
+    if (typeof raw === 'string') {
+      this.name(raw, path);
+      return { names: [raw], properties: new Map() };
+    }
+    const names = list(raw.items);
+    names.forEach((name, n) => this.name(name, Array.isArray(raw.items) ? [...path, 'items', n] : [...path, 'items']));
+    const properties = new Map<string, readonly string[]>();
+    for (const { id, values, years } of this.bank.properties.values()) {
+      const given = raw[id] as string | string[] | undefined;
+      if (given === undefined || years) continue;
+      list(given).forEach((value, n) => {
+        if (!values.has(value)) this.report(Array.isArray(given) ? [...path, id, n] : [...path, id], 'unknown-value', unexpected(`value of ${id}`, value, [...values.keys()]));
+      });
+      properties.set(id, list(given));
+    }
+    if (raw.made) {
+      this.years.push(raw.made);
+      if (raw.made.from !== undefined && raw.made.before !== undefined && raw.made.from >= raw.made.before) {
+        this.report([...path, 'made'], 'empty-years', `Unexpected years from ${raw.made.from} before ${raw.made.before}, expected the first to be the smaller.`);
+      }
+    }
+    const where = raw.where && this.condition(raw.where, [...path, 'where']);
+    return { names, properties, ...(raw.made && { made: raw.made }), ...(where && { where }) };
+  }
+
+  private name(name: string, path: Path): void {
+    if (!this.terms.has(name) && !this.bank.kinds.has(name)) {
+      this.report(path, 'unknown-item', unexpected('class of items or term', name, [...this.terms, ...this.bank.kinds.keys()]));
+    }
+  }
+
+  scope(raw: RawScope | undefined, question: Question, path: Path): Scope {
+    const members = new Map<string, ReadonlySet<string>>();
+    for (const [id, given] of Object.entries(raw ?? {})) {
+      if (id === 'items') {
+        if (question.items === undefined) this.report([...path, 'scope', id], 'unknown-dimension', `Unexpected items: the question "${question.id}" does not vary by item.`, 'key');
+        continue;
+      }
+      const dimension = question.dimensions.find((one) => one.id === id);
+      if (!dimension) {
+        const valid = [...(question.items === undefined ? [] : ['items']), ...question.dimensions.map((one) => one.id)];
+        this.report([...path, 'scope', id], 'unknown-dimension', unexpected('dimension', id, valid), 'key');
+        continue;
+      }
+      const names = list(given as string | string[]);
+      names.forEach((name, n) => {
+        if (!dimension.members.has(name)) {
+          this.report([...path, 'scope', id, ...(Array.isArray(given) ? [n] : [])], 'unknown-member', unexpected(`member of ${id}`, name, [...dimension.members.keys()]));
+        }
+      });
+      members.set(id, new Set(names));
+    }
+    const items = raw?.items !== undefined && question.items !== undefined ? this.items(raw.items, [...path, 'scope', 'items']) : undefined;
+    return { members, ...(items && { items }) };
+  }
+
+  condition(raw: RawRule, path: Path): Condition | undefined {
+    const question = this.question(raw.question, path);
+    const constraint = question && this.constraint(raw, question, path);
+    return question && constraint && { question: question.id, scope: this.scope(raw.scope, question, path), constraint };
+  }
+
+  /** The constraint of a requirement or condition; undefined if the question cannot express it, which is reported. */
+  constraint(raw: RawRule, question: Question, path: Path): Constraint | undefined {
+    const given = KEYS.filter((key) => raw[key] !== undefined);
+    const takes = TAKES[question.answer];
+    const wrong = given.filter((key) => !takes.includes(key));
+    for (const key of wrong) {
+      this.report([...path, key], 'inexpressible', `Unexpected "${key}": the question "${question.id}" asks for ${article(question.answer)}, which takes ${takes.map((one) => `"${one}"`).join(', ')}.`, 'key');
+    }
+    if (given.length === 0) this.report(path, 'inexpressible', `Expected a constraint on "${question.id}": ${takes.map((one) => `"${one}"`).join(', ')}.`);
+    if (given.length === 0 || wrong.length > 0) return undefined;
+    const constraint = question.answer === 'yes-no' || question.answer === 'choice' ? this.optionRule(raw, question, path) : question.answer === 'set' ? this.setRule(raw, question, path) : this.quantityRule(raw, question, path);
+    if (constraint && !satisfiable(question, constraint)) {
+      this.report(path, 'inexpressible', `Unexpected constraint on "${question.id}" that no answer can satisfy.`);
+    }
+    return constraint;
+  }
+
+  private optionRule(raw: RawRule, question: Question, path: Path): Constraint | undefined {
+    if (question.answer === 'yes-no') return { type: 'option', allowed: new Set([raw.is!]) };
+    const options = [...question.options.keys()];
+    if (raw['one-of']) {
+      this.options(raw['one-of'], question, [...path, 'one-of']);
+      return { type: 'option', allowed: new Set(raw['one-of']) };
+    }
+    const rank = (key: 'at-least' | 'at-most', otherwise: number): number => {
+      if (raw[key] === undefined) return otherwise;
+      if (!question.ordered) this.report([...path, key], 'inexpressible', `Unexpected "${key}": the options of "${question.id}" have no order, expected "one-of".`, 'key');
+      this.options([String(raw[key])], question, [...path, key], true);
+      return options.indexOf(String(raw[key]));
+    };
+    const least = rank('at-least', 0);
+    const most = rank('at-most', options.length - 1);
+    if (least < 0 || most < 0) return undefined;
+    const from = raw['at-most'] === undefined ? 'at-least' : raw['at-least'] === undefined ? 'at-most' : undefined;
+    return { type: 'option', allowed: new Set(options.slice(least, most + 1)), ...(from && { from }) };
+  }
+
+  private setRule(raw: RawRule, question: Question, path: Path): Constraint {
+    for (const key of ['includes', 'within', 'excludes'] as const) if (raw[key]) this.options(raw[key], question, [...path, key]);
+    raw['includes-one-of']?.forEach((group, n) => this.options(group, question, [...path, 'includes-one-of', n]));
+    const barred = new Set(raw.excludes ?? []);
+    const within = raw.within ?? (raw.excludes ? [...question.options.keys()] : undefined);
+    return {
+      type: 'set',
+      includes: new Set(raw.includes ?? []),
+      choices: raw['includes-one-of'] ? [raw['includes-one-of'].map((group) => new Set(group))] : [],
+      ...(within && { within: new Set(within.filter((option) => !barred.has(option))) }),
+    };
+  }
+
+  /** Reports the options that a question does not have. */
+  options(given: readonly string[], question: Question, path: Path, single = false): void {
+    const valid = question.answer === 'yes-no' ? ['yes', 'no'] : [...question.options.keys()];
+    given.forEach((option, n) => {
+      if (!valid.includes(option)) this.report(single ? path : [...path, n], 'unknown-option', unexpected('option', option, valid));
+    });
+  }
+
+  private quantityRule(raw: RawRule, question: Question, path: Path): Constraint | undefined {
+    const read = (key: 'at-least' | 'at-most', otherwise: number): number | undefined => {
+      const given = raw[key];
+      if (given === undefined) return otherwise;
+      const value = this.quantity(given, question, [...path, key]);
+      if (value !== undefined && value.unit !== 'any' && value.unit !== question.durationUnit) {
+        this.report([...path, key], 'inexpressible', `Unexpected duration "${String(given)}": "${question.id}" is counted in ${question.durationUnit === 'days' ? 'days, such as P90D' : 'years and months, such as P10Y'}.`);
+        return undefined;
+      }
+      return value?.length;
+    };
+    const least = read('at-least', -Infinity);
+    const most = read('at-most', Infinity);
+    return least === undefined || most === undefined ? undefined : { type: 'quantity', least, most };
+  }
+
+  /** A number, duration or date in the unit that it is written in; undefined if it is none, which is reported. */
+  quantity(given: unknown, question: Question, path: Path): { length: number; unit: 'months' | 'days' | 'any' | undefined } | undefined {
+    if (question.answer === 'number') {
+      if (typeof given === 'number') return { length: given, unit: undefined };
+      this.report(path, 'wrong-type', `Unexpected ${JSON.stringify(given)}, expected a number${question.unit === undefined ? '' : ` of ${question.unit}`}.`);
+      return undefined;
+    }
+    if (question.answer === 'date') {
+      const day = parseDate(String(given));
+      if (day !== undefined) return { length: day, unit: undefined };
+      this.report(path, 'wrong-type', `Unexpected ${JSON.stringify(given)}, expected a date such as 2026-11-02.`);
+      return undefined;
+    }
+    const duration = typeof given === 'string' ? parseDuration(given) : undefined;
+    if (!duration) this.report(path, 'wrong-type', `Unexpected ${JSON.stringify(given)}, expected a duration such as P10Y or P18M, or permanent.`);
+    return duration;
+  }
+}
+
+const article = (type: Question['answer']): string =>
+  ({ 'yes-no': 'yes or no', number: 'a number', duration: 'a duration', date: 'a date', choice: 'one option', set: 'a set of options' })[type];

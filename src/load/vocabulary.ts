@@ -1,0 +1,126 @@
+import type { Files } from './files.js';
+import type { Kind as ItemKind, Property, Years } from '../model/items.js';
+import type { Dimension, Question } from '../model/question.js';
+import type { AnswerType } from '../model/value.js';
+import { unexpected } from './problem.js';
+import type { Source } from './source.js';
+
+export interface Topic {
+  id: string;
+  name: string;
+  crosswalk: Readonly<Record<string, string>>;
+}
+
+/** The items, topics and questions against which everything else is checked. */
+export interface Bank {
+  roots: ItemKind[];
+  kinds: Map<string, ItemKind>;
+  properties: Map<string, Property>;
+  topics: Map<string, Topic>;
+  questions: Map<string, Question>;
+}
+
+export const emptyBank = (): Bank => ({ roots: [], kinds: new Map(), properties: new Map(), topics: new Map(), questions: new Map() });
+
+interface RawKind {
+  id: string;
+  name: string;
+  note?: string;
+  kinds?: RawKind[];
+  [property: string]: unknown;
+}
+
+/** Adds the tree of provisions/items.yaml to the bank. */
+export function readItems(files: Files, source: Source, bank: Bank): void {
+  const raw = source.data as { properties: Record<string, { ask: string; values?: Record<string, string>; years?: true }>; kinds: RawKind[] };
+  for (const [id, { values, years }] of Object.entries(raw.properties)) {
+    bank.properties.set(id, { id, values: new Map(Object.entries(values ?? {})), years: years === true });
+  }
+  const read = (one: RawKind, path: (string | number)[], parent: ItemKind | undefined): ItemKind => {
+    if (bank.kinds.has(one.id)) files.report({ ...source.place([...path, 'id']), rule: 'duplicate-id', message: `Unexpected second class "${one.id}", expected an id of its own.` });
+    const own = [...bank.properties.values()].flatMap((property): [string, readonly string[] | 'any'][] => {
+      const values = one[property.id] as string[] | 'any' | undefined;
+      if (values === undefined) return [];
+      if (values !== 'any') {
+        values.forEach((value, n) => {
+          if (!property.values.has(value)) files.report({ ...source.place([...path, property.id, n]), rule: 'unknown-value', message: unexpected(`value of ${property.id}`, value, [...property.values.keys()]) });
+        });
+      }
+      return [[property.id, values]];
+    });
+    const kind: ItemKind = {
+      id: one.id,
+      name: one.name,
+      ...(one.note !== undefined && { note: one.note }),
+      ...(parent && { parent }),
+      children: [],
+      values: new Map([...(parent?.values ?? []), ...own]),
+    };
+    bank.kinds.set(kind.id, kind);
+    kind.children = (one.kinds ?? []).map((child, n) => read(child, [...path, 'kinds', n], kind));
+    return kind;
+  };
+  bank.roots.push(...raw.kinds.map((one, n) => read(one, ['kinds', n], undefined)));
+}
+
+export function readTopics(source: Source, bank: Bank): void {
+  for (const topic of source.data as Topic[]) bank.topics.set(topic.id, topic);
+}
+
+interface RawQuestion {
+  id: string;
+  ask: string;
+  note?: string;
+  answer: AnswerType;
+  unit?: string;
+  options?: Record<string, string>;
+  ordered?: string;
+  implies?: Record<string, string[]>;
+  dimensions?: Record<string, unknown>;
+}
+
+/** Adds the questions of one file, whose name is its topic, to the bank. */
+export function readQuestions(files: Files, source: Source, topic: string, bank: Bank): void {
+  if (!bank.topics.has(topic)) {
+    files.report({ ...source.place([]), rule: 'unknown-topic', message: `${unexpected('topic', topic, [...bank.topics.keys()])} The name of the file is its topic.` });
+  }
+  (source.data as RawQuestion[]).forEach((raw, n) => {
+    if (bank.questions.has(raw.id)) {
+      files.report({ ...source.place([n, 'id']), rule: 'duplicate-id', message: `Unexpected second question "${raw.id}", expected an id of its own.` });
+      return;
+    }
+    const options = new Map(Object.entries(raw.options ?? {}));
+    const check = (word: string, path: (string | number)[]): void => {
+      if (!options.has(word)) files.report({ ...source.place(path), rule: 'unknown-option', message: unexpected('option', word, [...options.keys()]) });
+    };
+    for (const [option, contained] of Object.entries(raw.implies ?? {})) {
+      check(option, [n, 'implies', option]);
+      contained.forEach((one, m) => check(one, [n, 'implies', option, m]));
+    }
+    const items = raw.dimensions?.['items'] as 'all' | string[] | undefined;
+    if (Array.isArray(items)) {
+      items.forEach((id, m) => {
+        if (!bank.kinds.has(id)) files.report({ ...source.place([n, 'dimensions', 'items', m]), rule: 'unknown-item', message: unexpected('class of items', id, [...bank.kinds.keys()]) });
+      });
+    }
+    bank.questions.set(raw.id, {
+      id: raw.id,
+      topic,
+      ask: raw.ask,
+      ...(raw.note !== undefined && { note: raw.note }),
+      answer: raw.answer,
+      ...(raw.unit !== undefined && { unit: raw.unit }),
+      ...(raw.answer === 'duration' && { durationUnit: raw.unit === 'days' ? 'days' : 'months' }),
+      options,
+      ordered: raw.ordered !== undefined,
+      implies: new Map(Object.entries(raw.implies ?? {})),
+      ...(items !== undefined && { items }),
+      dimensions: Object.entries(raw.dimensions ?? {}).flatMap(([id, members]): Dimension[] =>
+        id === 'items' ? [] : [{ id, members: new Map(Object.entries(members as Record<string, string>)) }],
+      ),
+    });
+  });
+}
+
+/** The years at which a list of year spans cuts time. */
+export const cutsOf = (years: Iterable<Years>): number[] => [...years].flatMap(({ from, before }) => [from, before].filter((year) => year !== undefined));

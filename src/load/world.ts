@@ -1,0 +1,119 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Country } from '../model/country.js';
+import type { Instrument } from '../model/instrument.js';
+import { Items, type Years } from '../model/items.js';
+import type { Question } from '../model/question.js';
+import type { Group, Status } from '../model/status.js';
+import { readCountry } from './country.js';
+import { filesIn, foldersIn, type Files } from './files.js';
+import { readInstrument } from './instrument.js';
+import { unexpected } from './problem.js';
+import { readGroups, readStatus } from './status.js';
+import { cutsOf, emptyBank, readItems, readQuestions, readTopics, type Bank, type Topic } from './vocabulary.js';
+
+/** The folder of the installed package, with the built-in data. */
+export const packageRoot = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Everything that has been read: what states have promised, and what they have enacted. */
+export interface World {
+  universe: Items;
+  topics: ReadonlyMap<string, Topic>;
+  questions: ReadonlyMap<string, Question>;
+  instruments: ReadonlyMap<string, Instrument>;
+  countries: ReadonlyMap<string, Country>;
+  /** codes of all states that have a folder, read or not */
+  mapped: readonly string[];
+  /** instrument -> state -> what is known */
+  statuses: ReadonlyMap<string, ReadonlyMap<string, Status>>;
+  groups: ReadonlyMap<string, Group>;
+}
+
+export interface Options {
+  /** folders of the same shape, in which later ones add to earlier ones; the package's own comes first */
+  roots: readonly string[];
+  /** the states to read; all of them if left out */
+  states?: readonly string[];
+}
+
+/** Reads all data of the given folders. Problems are left in `files`; what has problems is left out of the world. */
+export function readWorld(files: Files, { roots, states }: Options): World {
+  const bank: Bank = emptyBank();
+  const years: Years[] = [];
+  const existing = (...parts: string[]): string[] => roots.map((root) => path.join(root, ...parts)).filter((one) => existsSync(one));
+
+  for (const file of existing('provisions', 'items.yaml')) {
+    const source = files.yaml('items', file);
+    if (source) readItems(files, source, bank);
+  }
+  for (const file of existing('provisions', 'topics.yaml')) {
+    const source = files.yaml('topics', file);
+    if (source) readTopics(source, bank);
+  }
+  for (const folder of existing('provisions', 'questions')) {
+    for (const file of filesIn(folder, '.yaml')) {
+      const source = files.yaml('questions', file);
+      if (source) readQuestions(files, source, path.basename(file, '.yaml'), bank);
+    }
+  }
+  const order = [...bank.topics.keys()];
+  const questions = new Map([...bank.questions].sort(([, a], [, b]) => order.indexOf(a.topic) - order.indexOf(b.topic)));
+
+  const instruments = new Map<string, Instrument>();
+  for (const folder of existing('provisions', 'instruments').flatMap(foldersIn)) {
+    const read = readInstrument(files, folder, bank);
+    if (!read) continue;
+    const { id, place } = read.value;
+    if (instruments.has(id)) files.report({ ...place, rule: 'duplicate-id', message: `Unexpected second instrument "${id}", expected an id of its own.` });
+    instruments.set(id, read.value);
+    years.push(...read.years);
+  }
+  for (const { provisions } of instruments.values()) {
+    for (const { partyTo, place } of provisions.flatMap(({ requires }) => requires)) {
+      if (partyTo !== undefined && !instruments.has(partyTo)) files.report({ ...place, rule: 'unknown-instrument', message: unexpected('instrument', partyTo, [...instruments.keys()]) });
+    }
+  }
+  for (const { parent, replaces, replacedBy, place } of instruments.values()) {
+    for (const other of [parent, replaces, replacedBy]) {
+      if (other !== undefined && !instruments.has(other)) files.report({ ...place, rule: 'unknown-instrument', message: unexpected('instrument', other, [...instruments.keys()]) });
+    }
+  }
+  const provisionsOf = new Map([...instruments.values()].map(({ id, provisions }) => [id, provisions.map((one) => one.id)]));
+
+  const folders = new Map<string, string[]>();
+  for (const folder of existing('countries').flatMap(foldersIn)) {
+    const code = path.basename(folder).toUpperCase();
+    if (/^[A-Z]{3}$/.test(code) && existsSync(path.join(folder, 'country.yaml'))) folders.set(code, [...(folders.get(code) ?? []), folder]);
+  }
+  const countries = new Map<string, Country>();
+  for (const [code, list] of folders) {
+    if (states && !states.includes(code)) continue;
+    // a state in the workspace takes the place of the built-in one
+    const read = readCountry(files, list.at(-1)!, bank, provisionsOf);
+    if (!read) continue;
+    countries.set(read.value.iso3, read.value);
+    years.push(...read.years);
+  }
+
+  const statuses = new Map<string, Map<string, Status>>();
+  for (const file of existing('countries', 'status').flatMap((folder) => filesIn(folder, '.csv'))) {
+    const instrument = path.basename(file, '.csv');
+    const rows = statuses.get(instrument) ?? new Map<string, Status>();
+    for (const row of readStatus(files, file)) rows.set(row.state, row);
+    statuses.set(instrument, rows);
+  }
+  const groups = new Map<string, Group>();
+  for (const file of existing('countries', 'groups.yaml')) for (const group of readGroups(files, file)) groups.set(group.id, group);
+
+  return {
+    universe: new Items(bank.roots, bank.properties, cutsOf(years)),
+    topics: bank.topics,
+    questions,
+    instruments,
+    countries,
+    mapped: [...folders.keys()].sort(),
+    statuses,
+    groups,
+  };
+}

@@ -1,0 +1,92 @@
+import type { Constraint } from './constraint.js';
+import type { Place } from './place.js';
+import type { Condition, Scope } from './scope.js';
+import type { Term } from './term.js';
+
+export const strengths = ['shall', 'endeavour', 'consider', 'should', 'may'] as const;
+/** shall (also: will, undertake); shall endeavour; shall consider; should (also: is encouraged); may. */
+export type Strength = (typeof strengths)[number];
+
+export const forces = ['legal', 'political', 'recommendation'] as const;
+export type Force = (typeof forces)[number];
+
+/** How states come to be bound: by depositing an instrument of their own, as UN members, or as members of a group. */
+export type Binding = 'by-deposit' | 'un-members' | { membersOf: string; from?: string };
+
+/** A treaty, an act of a regional organization, or a political commitment. */
+export interface Instrument {
+  id: string;
+  title: string;
+  short: string;
+  force: Force;
+  adopted?: string;
+  inForce?: string;
+  ended?: string;
+  /** ISO 8601 duration from the deposit to the entry into force for a state that joins later */
+  afterDeposit?: string;
+  parent?: string;
+  binds: Binding;
+  region?: string;
+  sources: readonly string[];
+  note?: string;
+  replaces?: string;
+  replacedBy?: string;
+  /** every operative paragraph, in order */
+  outline: readonly string[];
+  leftOut: readonly { paragraphs: readonly string[]; because: string }[];
+  terms: ReadonlyMap<string, Term>;
+  provisions: readonly Provision[];
+  place: Place;
+}
+
+/** A paragraph of an instrument, with what it requires of national law or why it requires nothing. */
+export interface Provision {
+  id: string;
+  cite: string;
+  /** the paragraphs of the outline that it accounts for */
+  covers: readonly string[];
+  says: string;
+  unverified?: string;
+  note?: string;
+  noMeasure?: string;
+  because?: string;
+  requires: readonly Requirement[];
+  due: readonly Due[];
+  place: Place;
+}
+
+/** One provision's constraint on the answer to one question over one scope. */
+export interface Requirement {
+  /** unique: `fp:7#2` is the second requirement of Article 7 of the instrument `fp` */
+  id: string;
+  question: string;
+  scope: Scope;
+  constraint: Constraint;
+  strength: Strength;
+  /** the words that soften the duty */
+  qualified?: string;
+  /** the event on which the duty arises; it does not soften it */
+  when?: string;
+  appliesWhen?: Condition;
+  /** an instrument: the duty reaches only states that are bound by it */
+  partyTo?: string;
+  unverified?: string;
+  note?: string;
+  place: Place;
+}
+
+/** Something that a state has to hand in, notify or designate, and when. */
+export interface Due {
+  what: string;
+  to?: string;
+  on?: 'deposit' | 'entry-into-force';
+  /** ISO 8601 duration */
+  within?: string;
+  /** MM-DD */
+  eachYearBy?: string;
+  /** ISO 8601 duration */
+  every?: string;
+  strength: Strength;
+  when?: string;
+  qualified?: string;
+}

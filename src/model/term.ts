@@ -1,0 +1,100 @@
+import { Cells } from './cells.js';
+import type { Items, Years } from './items.js';
+import type { Place } from './place.js';
+import type { Condition } from './scope.js';
+
+/** Classes or terms, narrowed by properties and, where `where` stands, to the items for which the state answers so. */
+export interface ItemPart {
+  names: readonly string[];
+  made?: Years;
+  properties: ReadonlyMap<string, readonly string[]>;
+  where?: Condition;
+}
+
+/** A defined term of an instrument or of a state's law, and the items that it covers. */
+export interface Term {
+  id: string;
+  /** the word in its own language */
+  word: string;
+  cite: string;
+  says?: string;
+  covers: readonly ItemPart[];
+  /** of an instrument: taken out of what it covers */
+  except?: readonly ItemPart[];
+  /** of a state: what the definition leaves outside on purpose, so that rules which rest on it do not reach it */
+  excludes?: readonly ItemPart[];
+  sections?: readonly string[];
+  unverified?: string;
+  note?: string;
+  place: Place;
+}
+
+/** Atoms that are covered for certain, and atoms of which it is not known because a condition has not been answered. */
+export interface Coverage {
+  sure: Cells;
+  maybe: Cells;
+  /** questions that decide on `maybe` */
+  open: ReadonlySet<string>;
+}
+
+/** The words of one source, for a given universe of items and given answers of a state. */
+export class Vocabulary {
+  private readonly known = new Map<string, Coverage>();
+
+  constructor(
+    readonly universe: Items,
+    readonly terms: ReadonlyMap<string, Term>,
+    private readonly holds: (condition: Condition) => Coverage,
+  ) {}
+
+  /** The items of a term, or of a class of items. In its own definition the name of a term is that of the class. */
+  named(name: string): Coverage {
+    const term = this.terms.get(name);
+    if (!term) return certain(this.universe.ofKind(name));
+    let coverage = this.known.get(name);
+    if (!coverage) {
+      coverage = this.coverage(term.covers, name);
+      if (term.except) coverage = without(coverage, this.coverage(term.except, name));
+      this.known.set(name, coverage);
+    }
+    return coverage;
+  }
+
+  /** The items of a list of classes and terms: their union. */
+  coverage(parts: readonly ItemPart[], inside?: string): Coverage {
+    return parts.map((part) => this.part(part, inside)).reduce(either, certain(this.universe.none));
+  }
+
+  private part({ names, made, properties, where }: ItemPart, inside?: string): Coverage {
+    let coverage = names.map((name) => (name === inside ? certain(this.universe.ofKind(name)) : this.named(name))).reduce(either, certain(this.universe.none));
+    if (made) coverage = narrow(coverage, certain(this.universe.madeIn(made)));
+    for (const [property, values] of properties) coverage = narrow(coverage, certain(this.universe.withValue(property, values)));
+    return where ? narrow(coverage, this.holds(where)) : coverage;
+  }
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/** A coverage without doubt. */
+export const certain = (sure: Cells): Coverage => ({ sure, maybe: Cells.none(sure.size), open: none });
+
+const possible = ({ sure, maybe }: Coverage): Cells => sure.or(maybe);
+const opened = (maybe: Cells, ...from: Coverage[]): ReadonlySet<string> => (maybe.isEmpty ? none : new Set(from.flatMap(({ open }) => [...open])));
+
+function either(a: Coverage, b: Coverage): Coverage {
+  const sure = a.sure.or(b.sure);
+  const maybe = a.maybe.or(b.maybe).minus(sure);
+  return { sure, maybe, open: opened(maybe, a, b) };
+}
+
+function narrow(a: Coverage, b: Coverage): Coverage {
+  const sure = a.sure.and(b.sure);
+  const maybe = possible(a).and(possible(b)).minus(sure);
+  return { sure, maybe, open: opened(maybe, a, b) };
+}
+
+function without(a: Coverage, b: Coverage): Coverage {
+  const sure = a.sure.minus(possible(b));
+  const maybe = possible(a).minus(b.sure).minus(sure);
+  return { sure, maybe, open: opened(maybe, a, b) };
+}

@@ -1,0 +1,23 @@
+import type { Check } from '../analyse/check.js';
+import type { Country } from '../model/country.js';
+
+/** A check as plain data, for other programs. */
+export function checkJson(country: Country, asOf: string, { commitments, findings, summary }: Check): object {
+  return {
+    state: { iso3: country.iso3, name: country.name, fictional: country.fictional },
+    asOf,
+    commitments: commitments.map(({ instrument, bond, binding, since, from, confirmed, because, status }) => ({
+      instrument: instrument.id,
+      short: instrument.short,
+      bond,
+      binding,
+      since,
+      from,
+      confirmed,
+      because,
+      source: status?.source,
+    })),
+    findings,
+    summary: summary.map(({ commitment, ...counts }) => ({ instrument: commitment.instrument.id, bond: commitment.bond, ...counts })),
+  };
+}

@@ -1,0 +1,137 @@
+import type { Check, Tally } from '../analyse/check.js';
+import { atLeast, severities, type Cited, type Finding, type FindingKind, type Law, type Severity } from '../analyse/findings.js';
+import type { World } from '../load/world.js';
+import { columns, harmless, paint, paragraph, type Layout } from './terminal.js';
+
+export const groupings = ['topic', 'instrument', 'kind', 'severity', 'question'] as const;
+export type Grouping = (typeof groupings)[number];
+
+export interface CheckView {
+  state: string;
+  name: string;
+  asOf: string;
+  check: Check;
+  world: World;
+  severity: Severity;
+  by: Grouping;
+  layout: Layout;
+}
+
+const GLYPH: Record<FindingKind, string> = { conflict: '⚡', contradiction: '✗', gap: '○', shortfall: '◐', inconsistency: '≠', stale: '↻', divergence: '⇅', 'not-reviewed': '?' };
+const STYLE: Record<Severity, 'red' | 'yellow' | 'cyan' | 'dim'> = { error: 'red', warning: 'yellow', note: 'cyan', info: 'dim' };
+
+/** The findings of a check from a severity up, in groups, and the summary by instrument, as text for a terminal. */
+export function checkText(view: CheckView): string {
+  const { check, layout, severity } = view;
+  const shown = check.findings.filter((finding) => atLeast(finding.severity, severity));
+  const hidden = check.findings.length - shown.length;
+  const lines = [paint(layout, 'bold', harmless(`${view.name} (${view.state}), commitments as of ${view.asOf}`)), ''];
+  for (const [title, findings] of grouped(view, shown)) {
+    lines.push(paint(layout, 'bold', harmless(`${title} (${findings.length})`)), '');
+    for (const finding of findings) lines.push(findingText(finding, layout), '');
+  }
+  if (shown.length === 0) lines.push(`No findings of severity ${severity} or above.`, '');
+  lines.push(...summaryText(view));
+  if (hidden > 0) {
+    const counts = severities.flatMap((one) => {
+      const n = check.findings.filter((finding) => finding.severity === one && !atLeast(one, severity)).length;
+      return n > 0 ? [`${n} ${one}`] : [];
+    });
+    lines.push('', paragraph(layout, `Not listed: ${counts.join(', ')}. List them with --severity info.`, 0));
+  }
+  return lines.join('\n');
+}
+
+function grouped(view: CheckView, findings: readonly Finding[]): [string, Finding[]][] {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) for (const key of new Set(keysOf(view, finding))) groups.set(key, [...(groups.get(key) ?? []), finding]);
+  const order = orderOf(view);
+  return [...groups].sort(([a], [b]) => place(order, a) - place(order, b)).map(([key, list]) => [titleOf(view, key), list]);
+}
+
+const place = (order: readonly string[], key: string): number => {
+  const at = order.indexOf(key);
+  return at < 0 ? (key === 'terms' ? -1 : order.length) : at;
+};
+
+function keysOf({ by }: CheckView, finding: Finding): string[] {
+  if (by === 'kind') return [finding.kind];
+  if (by === 'severity') return [finding.severity];
+  if (by === 'question') return [finding.question ?? 'terms'];
+  if (by === 'instrument') return finding.requirements.length > 0 ? [finding.requirements[0]!.instrument] : ['national'];
+  return [finding.topic ?? 'terms'];
+}
+
+function orderOf({ by, world }: CheckView): readonly string[] {
+  if (by === 'topic') return [...world.topics.keys()];
+  if (by === 'question') return [...world.questions.keys()];
+  if (by === 'instrument') return [...world.instruments.keys()];
+  return by === 'severity' ? severities : Object.keys(GLYPH);
+}
+
+function titleOf({ by, world }: CheckView, key: string): string {
+  if (key === 'terms') return 'Definitions of national law';
+  if (key === 'national') return 'Within national law';
+  if (by === 'topic') return world.topics.get(key)?.name ?? key;
+  if (by === 'instrument') return world.instruments.get(key)?.short ?? key;
+  if (by === 'question') return world.questions.get(key)?.ask ?? key;
+  return key[0]!.toUpperCase() + key.slice(1);
+}
+
+/** One finding: what it is, what is asked with citation, what national law says with citation, where and how to mend. */
+export function findingText(finding: Finding, layout: Layout): string {
+  const head = `${GLYPH[finding.kind]} ${finding.kind}, ${finding.severity}`;
+  const lines = [paragraph(layout, `${paint(layout, STYLE[finding.severity], head)}${finding.ask === undefined ? '' : `  ${paint(layout, 'dim', harmless(finding.ask))}`}`, 4, '  ')];
+  const row = (label: string, text: string): void => void lines.push(paragraph(layout, harmless(text), 14, `    ${label}`.padEnd(14)));
+  row('', finding.message);
+  if (finding.scope.length > 0 && !finding.breaks) row('for', finding.scope.join(' | '));
+  for (const cited of finding.breaks ?? []) row('breaks', `${citedWords(cited)}${cited.scope.length > 0 ? `: ${cited.scope.join(' | ')}` : ''}`);
+  if (!finding.breaks) for (const cited of finding.requirements) row('asked by', `${citedWords(cited)}: ${cited.says}`);
+  for (const law of finding.law) row('law', lawWords(law));
+  row('mend', finding.mend);
+  row('at', `${finding.place.file}:${finding.place.line}:${finding.place.column}  ${finding.id}`);
+  return lines.join('\n');
+}
+
+/** "Firearms Protocol, Art. 7 (shall, where appropriate; unverified: ...)". */
+export function citedWords({ short, cite, strength, qualified, when, binding, bond, unverified }: Cited): string {
+  const more = [
+    `${strength}${qualified === undefined ? '' : `, ${qualified}`}${when === undefined ? '' : `, ${when}`}`,
+    ...(binding ? [] : [`not binding: ${bond}`]),
+    ...(unverified === undefined ? [] : [`unverified: ${unverified}`]),
+  ];
+  return `${short}, ${cite} (${more.join('; ')})`;
+}
+
+function lawWords({ cites, says, value, stale, unverified, reviewed }: Law): string {
+  const flags = [...(stale ? ['the text has changed since the review'] : []), ...(unverified === undefined ? [] : [`unverified: ${unverified}`]), ...(reviewed ? [`reviewed ${reviewed.on}`] : ['no date of review'])];
+  return `${cites.length > 0 ? cites.join('; ') : 'no section'}: ${says ?? value} [${flags.join('; ')}]`;
+}
+
+const BONDS: Record<Tally['commitment']['bond'], string> = {
+  party: 'party', member: 'binds as member', political: 'political', joined: 'joined, not yet bound', signatory: 'signed, not bound', 'not-party': 'not party', withdrawn: 'withdrawn', 'not-in-force': 'not in force', unknown: 'not known',
+};
+
+/** How a state stands to an instrument, in words. */
+export const bondWords = ({ bond, since, from, confirmed }: Tally['commitment']): string =>
+  `${BONDS[bond]}${from !== undefined ? `, from ${from}` : since === undefined || bond === 'political' ? '' : ` since ${since}`}${confirmed ? '' : ' (unconfirmed)'}`;
+
+function summaryText({ check, layout }: CheckView): string[] {
+  const head = ['Instrument', 'Status', 'asks', 'met', 'partly', 'not met', 'not reviewed', 'n/a'];
+  const rows = check.summary.map((one) => [
+    one.commitment.instrument.short.slice(0, 40),
+    bondWords(one.commitment),
+    ...[one.requirements, one.met, one.partly, one.unmet, one.notReviewed, one.outside].map(String),
+  ]);
+  const unverified = check.summary.reduce((sum, one) => sum + one.unverified, 0);
+  const stale = check.summary.reduce((sum, one) => sum + one.stale, 0);
+  const open = check.summary.reduce((sum, one) => sum + one.notReviewed, 0);
+  const notes = [
+    ...(open > 0 ? [`${open} requirements have not been reviewed. Nothing is said about them: neither that they are met nor that they are not.`] : []),
+    ...(unverified > 0 ? [`${unverified} requirements are encoded from sources that could not be checked against the text of the instrument; their findings say so.`] : []),
+    ...(stale > 0 ? [`${stale} requirements rest on sections whose text has changed since the review.`] : []),
+  ];
+  const unknown = check.commitments.filter(({ bond, confirmed }) => bond === 'unknown' || !confirmed).map(({ instrument }) => instrument.short);
+  if (unknown.length > 0) notes.push(`Not known or not confirmed, whether it binds: ${unknown.join('; ')}.`);
+  return [paint(layout, 'bold', 'Summary by instrument'), ...columns([head, ...rows], new Set([2, 3, 4, 5, 6, 7])).map((line) => `  ${harmless(line)}`), ...notes.map((note) => paragraph(layout, harmless(note), 2, '  '))];
+}
