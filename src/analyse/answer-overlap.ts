@@ -11,7 +11,7 @@ import { givenWords } from './words.js';
  */
 export function overlapsWithin(subject: Subject, country: Country): (Place & { rule: string; message: string; severity: 'error' })[] {
   const sheet = new Sheet(subject, country);
-  const describer = new Describer(sheet, new Staleness(undefined, () => undefined), (section) => section);
+  const describer = new Describer(sheet, new Staleness(undefined, () => undefined), (sections) => [...sections]);
   return [...subject.questions.values()].flatMap((question) => {
     const layers = sheet.layers(question.id);
     return layers.flatMap((a, n) =>

@@ -97,12 +97,14 @@ function messageOf(part: Part, asks: string, says: string | undefined, describer
   if (part.result === 'open') return `Whether it applies depends on a question that nobody has answered: ${listed([...(part.open ?? [])])}.`;
   if (part.result === 'not-reviewed') return 'Nobody has looked at this in national law yet.';
   if (part.result === 'gap') return `A reviewer found national law silent; expected ${asks}.`;
+  if (question.answer === 'yes-no') return `National law answers "${says}", and "${asks}" is asked.`;
   const difference = part.answer ? shortfallWords(question, part.answer.given, duty.requirement.constraint) : '';
   const verb = part.result === 'contradiction' ? 'against' : 'less than';
   return `National law says ${says}: ${verb} what is asked, ${asks}${difference === '' ? '' : ` (${difference})`}.`;
 }
 
 function mendOf(part: Part, asks: string, describer: Describer, duty: Duty): string {
+  const question = describer.question(duty.requirement.question);
   const where = part.answer && part.answer.sections.length > 0 ? ` in ${listed(describer.law(part.answer).cites)}` : '';
   switch (part.result) {
     case 'open':
@@ -110,8 +112,9 @@ function mendOf(part: Part, asks: string, describer: Describer, duty: Duty): str
     case 'not-reviewed':
       return `Answer the question "${duty.requirement.question}" for this scope: a value, silent, or not-applicable with a reason.`;
     case 'gap':
-      return `Provide by law: ${asks}.`;
+      return question.answer === 'yes-no' ? `Provide by law for the answer "${asks}".` : `Provide by law: ${asks}.`;
     case 'contradiction':
+      if (question.answer === 'yes-no') return `Amend what stands${where} so that the answer becomes "${asks}".`;
       return `Amend what stands${where} so that it no longer goes against: ${asks}.`;
     default:
       return `Raise what stands${where} to: ${asks}.`;
@@ -177,7 +180,7 @@ function staleFindings(describer: Describer): Finding[] {
         id: `${answer.id}/stale`,
         kind: 'stale',
         severity: 'warning',
-        message: `The text of ${listed(changed.map(({ section }) => describer.citation(section)))} is not the one that was reviewed${answer.reviewed ? ` on ${answer.reviewed.on}` : ''}.`,
+        message: `The text of ${listed(describer.citations(changed.map(({ section }) => section)))} is not the one that was reviewed${answer.reviewed ? ` on ${answer.reviewed.on}` : ''}.`,
         question: question.id,
         topic: question.topic,
         ask: question.ask,

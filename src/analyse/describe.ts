@@ -16,8 +16,8 @@ export class Describer {
   constructor(
     readonly sheet: Sheet,
     private readonly staleness: Staleness,
-    /** writes a cited section in the country's own style */
-    private readonly cite: (section: string) => string,
+    /** writes cited sections in the country's own style, one text for each law */
+    private readonly cite: (sections: readonly string[]) => string[],
   ) {}
 
   private naming(key: string, instrument?: Instrument): Naming {
@@ -62,7 +62,7 @@ export class Describer {
     return {
       value: givenWords(question, answer.given),
       sections: answer.sections,
-      cites: answer.sections.map(this.cite),
+      cites: this.cite(answer.sections),
       ...(says !== undefined && { says }),
       ...(answer.unverified !== undefined && { unverified: answer.unverified }),
       ...(answer.reviewed && { reviewed: answer.reviewed }),
@@ -76,9 +76,9 @@ export class Describer {
     return this.staleness.of(answer);
   }
 
-  /** A cited section in the country's own style. */
-  citation(section: string): string {
-    return this.cite(section);
+  /** Cited sections in the country's own style, one text for each law. */
+  citations(sections: readonly string[]): string[] {
+    return this.cite(sections);
   }
 
   question(id: string): Question {

@@ -75,7 +75,7 @@ export class Naming {
         const cells = base.cells.and(one.cells);
         if (!cells.meets(atoms) || add(`${base.name} ${one.name}`, cells, base.rank + 2)) continue;
         for (const other of narrowings.slice(n + 1)) {
-          if (other.property !== one.property) add(`${base.name} ${one.name}, ${other.name}`, cells.and(other.cells), base.rank + 4);
+          if (other.property !== one.property) add(`${base.name} ${one.name} ${other.name}`, cells.and(other.cells), base.rank + 4);
         }
       }
     }

@@ -5,7 +5,7 @@ import { Sheet } from '../analyse/sheet.js';
 import { recordedTexts, Staleness, type TodaysText } from '../analyse/stale.js';
 import { check, type Check } from '../analyse/check.js';
 import { fingerprintOf } from '../law/fingerprint.js';
-import { citer } from '../law/record.js';
+import { citer, plainly } from '../law/record.js';
 import { DataError, unexpected } from '../load/problem.js';
 import { findWorkspace, load, type Loaded } from '../load/workspace.js';
 import { readTexts } from '../load/texts.js';
@@ -70,7 +70,7 @@ export function describerOf(loaded: Loaded, state: string): Describer {
   const { world } = loaded;
   const country = world.countries.get(state);
   const sheet = new Sheet(world, country);
-  if (!country) return new Describer(sheet, new Staleness(undefined, () => undefined), (section) => section);
+  if (!country) return new Describer(sheet, new Staleness(undefined, () => undefined), plainly);
   const texts = readTexts(loaded, country);
   const recorded = recordedTexts(country);
   const today: TodaysText = (section) => {

@@ -15,15 +15,25 @@ export function skeletonOf(record: LawRecord): Law {
   return law;
 }
 
-/**
- * Writes citations of a state's law (`firearms-act/14(2)`) in that law's own style, with the law's short name. Where the
- * text of a law is at hand, the style follows it.
- */
-export function citer(country: Country, texts: ReadonlyMap<string, Law> = new Map()): (section: string) => string {
-  return (section) => {
-    const [id = '', pinpoint = ''] = section.split('/');
-    const record = country.laws.get(id);
-    if (!record) return section;
-    return `${formatCitation(texts.get(id) ?? skeletonOf(record), pinpoint)} ${record.short ?? record.citation ?? record.title}`;
+/** Writes cited sections (`firearms-act/14(2)`) as lawyers do: one text for each law, with its short name. */
+export type Citer = (sections: readonly string[]) => string[];
+
+/** The citations of a state's law, each law in its own style. Where the text of a law is at hand, the style follows it. */
+export function citer(country: Country, texts: ReadonlyMap<string, Law> = new Map()): Citer {
+  return (sections) => {
+    const byLaw = new Map<string, string[]>();
+    for (const section of sections) {
+      const [id = '', pinpoint = ''] = section.split('/');
+      const record = country.laws.get(id);
+      const cited = record ? formatCitation(texts.get(id) ?? skeletonOf(record), pinpoint) : section;
+      byLaw.set(id, [...(byLaw.get(id) ?? []), cited]);
+    }
+    return [...byLaw].map(([id, cited]) => {
+      const record = country.laws.get(id);
+      return `${cited.join('; ')}${record ? ` ${record.short ?? record.citation ?? record.title}` : ''}`;
+    });
   };
 }
+
+/** The citations of data without a state: as they stand in it. */
+export const plainly: Citer = (sections) => [...sections];

@@ -61,7 +61,7 @@ export function readWorld(files: Files, { roots, states }: Options): World {
   const questions = new Map([...bank.questions].sort(([, a], [, b]) => order.indexOf(a.topic) - order.indexOf(b.topic)));
 
   const instruments = new Map<string, Instrument>();
-  for (const folder of existing('provisions', 'instruments').flatMap(foldersIn)) {
+  for (const folder of existing('provisions', 'instruments').flatMap(foldersIn).filter((one) => filesIn(one, '.yaml').length > 0)) {
     const read = readInstrument(files, folder, bank);
     if (!read) continue;
     const { id, place } = read.value;

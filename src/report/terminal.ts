@@ -23,11 +23,11 @@ export const harmless = (text: string): string => text.replace(/[\u0000-\u0009\u
 
 export const paint = (layout: Layout, style: Style, text: string): string => (layout.color ? styleText(style, text, { validateStream: false }) : text);
 
-/** A paragraph wrapped to the width, each line after an indent; `first` stands before the first line. */
+/** A paragraph wrapped to the width; `first` stands before its first line, and as many blanks as `indent` before the others. */
 export function paragraph(layout: Layout, text: string, indent: number, first = ''): string {
   const pad = ' '.repeat(indent);
   const lines = wrapAnsi(text, Math.max(20, layout.width - indent), { hard: true, trim: true }).split('\n');
-  return lines.map((line, n) => (n === 0 ? first.padEnd(indent + first.length - stringWidth(first)) : pad) + line).join('\n');
+  return lines.map((line, n) => (n === 0 ? first : pad) + line).join('\n');
 }
 
 /** Rows with their columns in line, two spaces apart; numbers to the right. The first row is the head. */
