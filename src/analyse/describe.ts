@@ -2,6 +2,7 @@ import type { Cells } from '../model/cells.js';
 import type { Answer, LawRecord } from '../model/country.js';
 import type { Instrument } from '../model/instrument.js';
 import type { Question } from '../model/question.js';
+import { certain, Vocabulary } from '../model/term.js';
 import type { Duty } from './commitments.js';
 import type { Cited, Law, Severity } from './findings.js';
 import { cellsWords, Naming } from './naming.js';
@@ -32,6 +33,12 @@ export class Describer {
   /** Cells in the words of an instrument; of the state's law where none is given. */
   scope(question: string, cells: Cells, within: Cells, instrument?: Instrument): string[] {
     return cellsWords(this.sheet.space(question), cells, within, this.naming(instrument?.id ?? '', instrument));
+  }
+
+  /** Names of items by classes alone, without the terms of any source. */
+  kindsNaming(): Naming {
+    const { universe } = this.sheet.subject;
+    return new Naming(new Vocabulary(universe, new Map(), () => certain(universe.all)), universe);
   }
 
   cited(duty: Duty): Cited {

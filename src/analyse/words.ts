@@ -9,10 +9,10 @@ const quantity = (question: Question, amount: number): string => {
   return `${amount}${question.unit === undefined ? '' : ` ${question.unit}`}`;
 };
 
-/** Words in a list: "a", "a and b", "a, b or c". Items that hold a comma or "and" are parted by semicolons. */
+/** Words in a list: "a", "a and b", "a, b or c". Items that hold a comma are parted by semicolons. */
 export function listed(words: readonly string[], last: 'and' | 'or' = 'and'): string {
   if (words.length <= 1) return words.join('');
-  if (words.some((word) => /,|;| and | or /.test(word))) return `${words.slice(0, -1).join('; ')}; ${last} ${words.at(-1)!}`;
+  if (words.some((word) => /[,;]/.test(word))) return `${words.slice(0, -1).join('; ')}; ${last} ${words.at(-1)!}`;
   return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)!}`;
 }
 

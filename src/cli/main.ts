@@ -32,6 +32,55 @@ export async function main(args: readonly string[], version: string): Promise<nu
     });
 
   program
+    .command('status')
+    .description("show a state's relation to every instrument")
+    .argument('<iso3>', 'code of the state')
+    .option('-l, --language <code>', 'name of the state in ar, en, es, fr, ru or zh', 'en')
+    .action(async (state: string, _: unknown, command: Command) => {
+      code = (await import('./status.js')).statusCommand(state, all(command));
+    });
+
+  program
+    .command('overlap')
+    .description('lay commitments side by side, question by question, with the floor that satisfies all')
+    .option('--state <iso3>', 'the commitments that bind this state')
+    .option('--instruments <ids>', 'these instruments, with commas between (default: all)')
+    .option('-t, --topic <id...>', 'only these topics')
+    .option('-q, --question <id...>', 'only these questions')
+    .action(async (_: unknown, command: Command) => {
+      code = (await import('./overlap.js')).overlapCommand(all(command));
+    });
+
+  program
+    .command('accede')
+    .description('show what one more instrument would add; --as-of gives the day of the deposit')
+    .argument('<iso3>', 'code of the state')
+    .argument('<instrument>', 'id of the instrument, such as att')
+    .option('--all', 'list every requirement')
+    .action(async (state: string, instrument: string, _: unknown, command: Command) => {
+      code = (await import('./accede.js')).accedeCommand(state, instrument, all(command));
+    });
+
+  program
+    .command('compare')
+    .description('compare states by topic or question, with the common minimum')
+    .argument('[iso3...]', 'codes of states')
+    .option('-r, --region <id>', 'the members of an organization or region, such as ecowas')
+    .option('-t, --topic <id...>', 'only these topics, question by question')
+    .option('--questions', 'question by question')
+    .action(async (states: string[], _: unknown, command: Command) => {
+      code = (await import('./compare.js')).compareCommand(states, all(command));
+    });
+
+  program
+    .command('show')
+    .description('show an instrument, a provision, a question or a term')
+    .argument('<id>', 'fp, fp:7, record-retention, fp/firearm, FRA/arme')
+    .action(async (id: string, _: unknown, command: Command) => {
+      code = (await import('./show.js')).showCommand(id, all(command));
+    });
+
+  program
     .command('validate')
     .description('check all data files and print every problem at once')
     .action(async (_: unknown, command: Command) => {

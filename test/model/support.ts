@@ -82,7 +82,7 @@ const kind = (id: string, values: Kind['values'], children: Kind[] = []): Kind =
 /** A small universe: two rifles and a gun that may be automatic and have an age, and a part. */
 export function smallUniverse(cuts: readonly number[] = []): Items {
   const firing = new Map<string, readonly string[] | 'any'>([['action', ['automatic', 'manual']], ['made', 'any']]);
-  const roots = [kind('arms', firing, [kind('rifle', firing), kind('gun', new Map([['action', ['manual']], ['made', 'any']] as const))]), kind('part', new Map())];
+  const roots = [kind('arms', firing, [kind('rifle', firing), kind('gun', new Map<string, readonly string[] | 'any'>([['action', ['manual']], ['made', 'any']]))]), kind('part', new Map())];
   const properties = new Map<string, Property>([
     ['action', { id: 'action', values: new Map([['automatic', 'automatic'], ['manual', 'manual']]), years: false }],
     ['made', { id: 'made', values: new Map(), years: true }],

@@ -1,0 +1,47 @@
+import { instrumentText, provisionText, questionText, termText, type Showing } from '../report/show-text.js';
+import { layoutOf } from '../report/terminal.js';
+import { unexpected } from '../load/problem.js';
+import { dateOf, describerOf, openSound, UsageError, type GlobalOptions } from './session.js';
+
+/** Prints an instrument (`fp`), a provision (`fp:7`), a question, or a term (`fp/firearm`, `FRA/arme`). Throws a UsageError. */
+export function showCommand(id: string, options: GlobalOptions): number {
+  const loaded = openSound(options);
+  const { world } = loaded;
+  const showing: Showing = {
+    world,
+    plain: describerOf(loaded, ''),
+    states: new Map([...world.countries.keys()].map((state) => [state, describerOf(loaded, state)])),
+    layout: layoutOf(process.stdout),
+  };
+  const found = find(showing, id, dateOf(options));
+  console.log(options.json ? JSON.stringify(found.data, plainly, 2) : found.text);
+  return 0;
+}
+
+const plainly = (_: string, value: unknown): unknown => (value instanceof Map ? Object.fromEntries(value) : value instanceof Set ? [...value] : value === Infinity ? 'permanent' : value === -Infinity ? null : value);
+
+function find(showing: Showing, id: string, asOf: string): { data: unknown; text: string } {
+  const { world } = showing;
+  const question = world.questions.get(id);
+  if (question) return { data: question, text: questionText(showing, question, asOf) };
+  const instrument = world.instruments.get(id);
+  if (instrument) return { data: instrument, text: instrumentText(showing, instrument) };
+  const [owner = '', provisionId] = id.split(/:(.*)/s);
+  if (provisionId !== undefined) {
+    const of = world.instruments.get(owner);
+    if (!of) throw new UsageError(unexpected('instrument', owner, [...world.instruments.keys()]));
+    const provision = of.provisions.find((one) => one.id === provisionId) ?? of.provisions.find(({ covers }) => covers.includes(provisionId));
+    if (!provision) throw new UsageError(unexpected(`provision of ${owner}`, provisionId, of.outline));
+    return { data: provision, text: provisionText(showing, of, provision) };
+  }
+  const [source = '', termId] = id.split('/');
+  if (termId !== undefined) {
+    const state = source.toUpperCase();
+    const terms = world.instruments.get(source)?.terms ?? world.countries.get(state)?.terms;
+    if (!terms) throw new UsageError(unexpected('instrument or state', source, [...world.instruments.keys(), ...world.countries.keys()]));
+    const term = terms.get(termId);
+    if (!term) throw new UsageError(unexpected(`term of ${source}`, termId, [...terms.keys()]));
+    return { data: term, text: termText(showing, world.instruments.has(source) ? source : state, term) };
+  }
+  throw new UsageError(unexpected('id', id, [...world.questions.keys(), ...world.instruments.keys()]));
+}
