@@ -143,13 +143,13 @@ function holeFindings(describer: Describer, assessments: readonly Assessment[]):
       scope: describer.scope(assessment.question.id, cells, assessment.scope, assessment.duty.commitment.instrument),
     }));
     const severity = broken.map(({ assessment }) => severityOf(assessment.duty)).reduce((a, b): Severity => (severities.indexOf(a) <= severities.indexOf(b) ? a : b));
-    const items = [...new Set(broken.flatMap(({ assessment, cells }) => itemsOf(describer, assessment, cells)))];
+    const items = itemsOf(describer, broken);
     const answer = { id: `term:${term.id}`, question: broken[0]!.assessment.question.id, scope: { members: new Map() }, given: 'silent', sections: term.sections ?? [], fingerprints: new Map(), place: term.place } satisfies Answer;
     return {
       id: `term:${term.id}/gap`,
       kind: 'gap',
       severity,
-      message: `The definition of "${term.word}" leaves out ${listed(items)}, so ${breaks.length} requirement${breaks.length === 1 ? '' : 's'} that rest${breaks.length === 1 ? 's' : ''} on it ${breaks.length === 1 ? 'is' : 'are'} not met there.`,
+      message: `The definition of "${term.word}" leaves out ${listed(items)}. ${breaks.length === 1 ? 'One requirement is' : `${breaks.length} requirements are`} not met there for that one cause.`,
       requirements: breaks,
       law: [{ ...describer.law(answer), value: `defines "${term.word}"`, ...(term.says !== undefined && { says: term.says }) }],
       scope: items,
@@ -160,13 +160,11 @@ function holeFindings(describer: Describer, assessments: readonly Assessment[]):
   });
 }
 
-function itemsOf(describer: Describer, assessment: Assessment, cells: Cells): string[] {
-  const { space, question, scope, duty } = assessment;
-  const atoms = space.atomsOf(cells);
-  if (!atoms) return [];
-  const every = new Map([...question.dimensions].map(({ id, members }) => [id, new Set(members.keys())] as const));
-  const within = space.cells({ items: space.atomsOf(scope)!, members: every });
-  return describer.scope(question.id, space.cells({ items: atoms, members: every }), within, duty.commitment.instrument).flatMap((one) => one.split('; '));
+/** The items of all these cells, named by classes alone, since the duties come from several sources. */
+function itemsOf(describer: Describer, broken: readonly { assessment: Assessment; cells: Cells }[]): string[] {
+  const none = describer.sheet.subject.universe.none;
+  const union = (of: (one: (typeof broken)[number]) => Cells): Cells => broken.reduce((sum, one) => sum.or(one.assessment.space.atomsOf(of(one)) ?? none), none);
+  return describer.kindsNaming().items(union(({ cells }) => cells), union(({ assessment }) => assessment.scope)).split('; ');
 }
 
 function staleFindings(describer: Describer): Finding[] {

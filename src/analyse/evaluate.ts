@@ -82,9 +82,8 @@ function splitHoles(sheet: Sheet, layers: readonly Layer[], space: Space, part: 
   let rest = part.cells;
   for (const { answer } of layers) {
     if (typeof answer.given !== 'object') continue;
-    for (const name of new Set((answer.scope.items ?? []).flatMap(({ names }) => names))) {
-      const term = sheet.country.terms.get(name);
-      if (!term?.excludes) continue;
+    for (const term of termsUnder(sheet.country.terms, (answer.scope.items ?? []).flatMap(({ names }) => names))) {
+      if (!term.excludes) continue;
       const left = space.cells({ items: sheet.terms.coverage(term.excludes).sure, members: answer.scope.members }).and(rest);
       if (left.isEmpty) continue;
       rest = rest.minus(left);
@@ -92,6 +91,19 @@ function splitHoles(sheet: Sheet, layers: readonly Layer[], space: Space, part: 
     }
   }
   return rest.isEmpty ? parts : [...parts, { ...part, cells: rest }];
+}
+
+/** The terms of these names, and the terms by which they are defined. */
+function termsUnder(terms: ReadonlyMap<string, Term>, names: readonly string[]): Set<Term> {
+  const found = new Set<Term>();
+  const add = (name: string): void => {
+    const term = terms.get(name);
+    if (!term || found.has(term)) return;
+    found.add(term);
+    term.covers.forEach((part) => part.names.forEach(add));
+  };
+  names.forEach(add);
+  return found;
 }
 
 function verdictOf(parts: readonly Part[]): Verdict {

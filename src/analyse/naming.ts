@@ -94,7 +94,7 @@ export class Naming {
   }
 }
 
-/** Runs of neighbouring periods, longest first. */
+/** Runs of neighbouring periods, shortest first, so that of two that cover the same items the narrower is named. */
 function spans(periods: readonly Years[]): Years[] {
   const runs: { span: Years; length: number }[] = [];
   periods.forEach((first, a) =>
@@ -103,7 +103,7 @@ function spans(periods: readonly Years[]): Years[] {
       if (span.from !== undefined || span.before !== undefined) runs.push({ span, length });
     }),
   );
-  return runs.sort((a, b) => b.length - a.length).map(({ span }) => span);
+  return runs.sort((a, b) => a.length - b.length).map(({ span }) => span);
 }
 
 /** Years of manufacture in words: "made before 1900", "made from 1900 to 1944", "made in or after 1946". */
@@ -121,7 +121,7 @@ export function cellsWords(space: Space, cells: Cells, within: Cells, naming: Na
   if (space.axes.length === 0) return [];
   const spoken = space.atomsOf(within);
   const whole = membersWithin(space, within);
-  return space.boxes(cells).map((box) => boxWords(space, box, spoken, whole, naming));
+  return space.boxes(cells).map((box) => boxWords(space, box, spoken, whole, naming)).filter((words) => words !== '');
 }
 
 function membersWithin(space: Space, cells: Cells): Map<string, Set<string>> {
@@ -140,5 +140,5 @@ function boxWords(space: Space, box: Box, spoken: Cells | undefined, whole: Read
     if (every && named.size === members.size) continue;
     parts.push(listed([...named].map((member) => members.get(member) ?? member)));
   }
-  return parts.join(': ') || 'all of it';
+  return parts.join(': ');
 }

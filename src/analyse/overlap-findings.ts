@@ -1,8 +1,8 @@
 import type { Duty } from './commitments.js';
 import type { Describer } from './describe.js';
 import type { Finding } from './findings.js';
-import { mergeZones, type Overlap, type Zone } from './overlap.js';
-import { constraintWords, listed } from './words.js';
+import type { Overlap, Zone } from './overlap.js';
+import { constraintWords } from './words.js';
 
 /** Conflicts and divergences among the commitments on each question. */
 export function overlapFindings(describer: Describer, overlaps: readonly Overlap[]): Finding[] {
@@ -68,18 +68,16 @@ function divergenceFindings(describer: Describer, overlap: Overlap): Finding[] {
 }
 
 function barredFindings(describer: Describer, overlap: Overlap): Finding[] {
-  const merged = mergeZones(overlap.zones, ({ barred }) => (barred.length > 0 ? barred.map(({ permission, by }) => names([permission, by])) : undefined));
-  return merged.flatMap(({ cells, zones }) =>
-    zones[0]!.barred.map(({ permission, by }): Finding => {
-      const words = (duty: Duty): string => constraintWords(overlap.question, duty.requirement.constraint);
-      return {
-        ...base(describer, overlap, [by, permission], cells),
-        id: `${names([permission, by])}/divergence`,
-        kind: 'divergence',
-        severity: 'info',
-        message: `${cite(permission)} permits ${words(permission)}; ${cite(by)} does not leave that open: ${words(by)}.`,
-        mend: `Do not use the permission: ${listed([words(by)])} satisfies both.`,
-      };
-    }),
-  );
+  return groupsOf(overlap, (zone) => zone.barred.map(({ permission, by }) => [permission, by])).map(({ duties, cells }): Finding => {
+    const [permission, by] = duties as [Duty, Duty];
+    const words = (duty: Duty): string => constraintWords(overlap.question, duty.requirement.constraint);
+    return {
+      ...base(describer, overlap, [by, permission], cells),
+      id: `${names(duties)}/divergence`,
+      kind: 'divergence',
+      severity: 'info',
+      message: `${cite(permission)} permits ${words(permission)}; ${cite(by)} does not leave that open: ${words(by)}.`,
+      mend: `Do not use the permission. What satisfies both is ${words(by)}.`,
+    };
+  });
 }

@@ -47,11 +47,11 @@ export function constraintWords(question: Question, constraint: Constraint): str
   }
   const parts: string[] = [];
   if (constraint.includes.size > 0) parts.push(listed(options(question, constraint.includes)));
-  for (const groups of constraint.choices) parts.push(`either ${groups.map((group) => listed(options(question, group))).join(', or ')}`);
+  for (const groups of constraint.choices) parts.push(groups.length === 1 ? listed(options(question, groups[0]!)) : groups.map((group, n) => `(${'abcdefgh'[n] ?? n + 1}) ${listed(options(question, group))}`).join(', or '));
   if (constraint.within) {
     const allowed = options(question, constraint.within);
     const barred = optionsOf(question).filter((option) => !constraint.within!.has(option)).map((option) => optionWords(question, option));
-    parts.push(allowed.length === 0 ? 'none of the options' : allowed.length <= barred.length ? `nothing else than ${listed(allowed, 'or')}` : `not: ${listed(barred, 'or')}`);
+    parts.push(allowed.length === 0 ? 'none of the options' : allowed.length <= barred.length ? `only this: ${listed(allowed, 'or')}` : `not this: ${listed(barred, 'or')}`);
   }
   return parts.join('; moreover ') || 'any answer';
 }
@@ -73,5 +73,6 @@ export function shortfallWords(question: Question, given: Given, constraint: Con
   const missing = options(question, [...constraint.includes].filter((option) => !contained.has(option)));
   const within = constraint.within;
   const beyond = within ? options(question, [...given.options].filter((option) => !within.has(option))) : [];
+  if (beyond.length === 0 && missing.length === constraint.includes.size) return '';
   return [missing.length > 0 ? `missing: ${listed(missing)}` : '', beyond.length > 0 ? `against it: ${listed(beyond)}` : ''].filter(Boolean).join('; ');
 }

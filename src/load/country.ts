@@ -15,7 +15,7 @@ interface RawLaw extends Omit<LawRecord, 'sections' | 'place'> {
   sections?: Omit<SectionRecord, 'place'>[];
 }
 
-interface RawAnswer {
+export interface RawAnswer {
   question: string;
   scope?: never;
   answer: unknown;
@@ -116,7 +116,7 @@ function readTerms(files: Files, folder: string, bank: Bank, laws: ReadonlyMap<s
   return terms;
 }
 
-function readAnswer(rules: Rules, source: Source, raw: RawAnswer, path: Path, laws: ReadonlyMap<string, LawRecord>, id: string): Answer | undefined {
+export function readAnswer(rules: Rules, source: Source, raw: RawAnswer, path: Path, laws: ReadonlyMap<string, LawRecord>, id: string): Answer | undefined {
   const question = rules.question(raw.question, path);
   if (!question) return undefined;
   checkSections(rules, raw.sections ?? [], [...path, 'sections'], laws);

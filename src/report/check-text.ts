@@ -1,5 +1,5 @@
 import type { Check, Tally } from '../analyse/check.js';
-import { atLeast, severities, type Cited, type Finding, type FindingKind, type Law, type Severity } from '../analyse/findings.js';
+import { atLeast, severities, type Broken, type Cited, type Finding, type FindingKind, type Law, type Severity } from '../analyse/findings.js';
 import type { World } from '../load/world.js';
 import { columns, harmless, paint, paragraph, type Layout } from './terminal.js';
 
@@ -85,12 +85,23 @@ export function findingText(finding: Finding, layout: Layout): string {
   const row = (label: string, text: string): void => void lines.push(paragraph(layout, harmless(text), 14, `    ${label}`.padEnd(14)));
   row('', finding.message);
   if (finding.scope.length > 0 && !finding.breaks) row('for', finding.scope.join(' | '));
-  for (const cited of finding.breaks ?? []) row('breaks', `${citedWords(cited)}${cited.scope.length > 0 ? `: ${cited.scope.join(' | ')}` : ''}`);
+  for (const words of brokenWords(finding.breaks ?? [])) row('breaks', words);
   if (!finding.breaks) for (const cited of finding.requirements) row('asked by', `${citedWords(cited)}: ${cited.says}`);
-  for (const law of finding.law) row('law', lawWords(law));
+  for (const law of finding.law) row('law', finding.breaks ? `${law.cites.join('; ')}: ${law.says ?? law.value}` : lawWords(law));
   row('mend', finding.mend);
   row('at', `${finding.place.file}:${finding.place.line}:${finding.place.column}  ${finding.id}`);
   return lines.join('\n');
+}
+
+/** The duties that a hole breaks, one text for each instrument: "Firearms Protocol: Art. 7 [record-duty], ...". */
+function brokenWords(breaks: readonly Broken[]): string[] {
+  const byInstrument = new Map<string, Set<string>>();
+  for (const one of breaks) {
+    const soft = one.strength === 'shall' && one.qualified === undefined ? '' : ` (${[one.strength, one.qualified].filter((text) => text !== undefined).join(', ')})`;
+    const list = byInstrument.get(one.short) ?? new Set();
+    byInstrument.set(one.short, list.add(`${one.cite} [${one.question}]${soft}${one.unverified === undefined ? '' : ' (unverified)'}`));
+  }
+  return [...byInstrument].map(([short, list]) => `${short}: ${[...list].join('; ')}`);
 }
 
 /** "Firearms Protocol, Art. 7 (shall, where appropriate; unverified: ...)". */
@@ -114,7 +125,7 @@ const BONDS: Record<Tally['commitment']['bond'], string> = {
 
 /** How a state stands to an instrument, in words. */
 export const bondWords = ({ bond, since, from, confirmed }: Tally['commitment']): string =>
-  `${BONDS[bond]}${from !== undefined ? `, from ${from}` : since === undefined || bond === 'political' ? '' : ` since ${since}`}${confirmed ? '' : ' (unconfirmed)'}`;
+  `${bond === 'signatory' && since !== undefined ? `signed ${since}, not bound` : `${BONDS[bond]}${from !== undefined ? `, from ${from}` : since === undefined || bond === 'political' ? '' : ` since ${since}`}`}${confirmed ? '' : ' (unconfirmed)'}`;
 
 function summaryText({ check, layout }: CheckView): string[] {
   const head = ['Instrument', 'Status', 'asks', 'met', 'partly', 'not met', 'not reviewed', 'n/a'];

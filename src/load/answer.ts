@@ -1,0 +1,27 @@
+import { stringify } from 'yaml';
+import type { Answer, Country } from '../model/country.js';
+import { readAnswer, type RawAnswer } from './country.js';
+import { Files } from './files.js';
+import type { Problem } from './problem.js';
+import { Rules } from './rules.js';
+import { checkShape } from './schema.js';
+import { parseYaml, Source } from './source.js';
+import type { World } from './world.js';
+
+/**
+ * Reads one answer as it would stand in a state's file, with the problems that the file would have. Undefined where it
+ * is no answer at all.
+ */
+export function answerOf(world: World, country: Country, raw: object, id: string): { answer?: Answer; problems: readonly Problem[] } {
+  const text = stringify([raw]);
+  const read = parseYaml('', text);
+  if ('problems' in read) return { problems: read.problems };
+  const source = new Source('', text, read.parsed);
+  const shape = checkShape('answers', source);
+  if (shape.length > 0) return { problems: shape };
+  const files = new Files();
+  const bank = { roots: [...world.universe.roots], kinds: world.universe.kinds, properties: new Map(world.universe.properties), topics: new Map(world.topics), questions: new Map(world.questions) };
+  const rules = new Rules(files, source, bank, new Set(country.terms.keys()));
+  const answer = readAnswer(rules, source, (read.parsed.data as RawAnswer[])[0]!, [0], country.laws, id);
+  return { ...(answer && { answer }), problems: files.problems };
+}

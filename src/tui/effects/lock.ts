@@ -1,0 +1,47 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/**
+ * Runs something while no other Concord writes to the same workspace. A lock that a dead process left is taken over.
+ * Throws an Error if another process holds it for longer than five seconds.
+ */
+export async function locked<T>(workspace: string, run: () => Promise<T>): Promise<T> {
+  const file = path.join(workspace, '.concord', 'lock');
+  mkdirSync(path.dirname(file), { recursive: true });
+  for (let tries = 0; !taken(file); tries++) {
+    if (tries > 200) throw new Error('another program is writing to this workspace (.concord/lock)');
+    await sleep(25);
+  }
+  try {
+    return await run();
+  } finally {
+    rmSync(file, { force: true });
+  }
+}
+
+function taken(file: string): boolean {
+  try {
+    writeFileSync(file, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  try {
+    const holder = Number(readFileSync(file, 'utf8'));
+    if (holder > 0 && isAlive(holder)) return false;
+    rmSync(file, { force: true });
+  } catch {
+    return false;
+  }
+  return false;
+}
+
+function isAlive(process_: number): boolean {
+  try {
+    process.kill(process_, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

@@ -1,0 +1,68 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { wholeSection } from '../../analyse/stale.js';
+import { fingerprintOf, sectionOf } from '../../law/index.js';
+import type { Law } from '../../law/law.js';
+import { setKey } from '../../load/edit.js';
+import type { Country } from '../../model/country.js';
+import { withKey, type Raw } from '../form/entry.js';
+
+const citedOf = (raw: Raw): string[] => (Array.isArray(raw['sections']) ? raw['sections'].map(String) : []);
+
+/** An answer with the fingerprints of the sections that it cites, as far as their texts are at hand. */
+export function stamped(raw: Raw, texts: ReadonlyMap<string, Law>): Raw {
+  const kept = (raw['fingerprints'] ?? {}) as Record<string, string>;
+  const prints: Record<string, string> = {};
+  for (const section of new Set(citedOf(raw).map(wholeSection))) {
+    const [law = '', id = ''] = section.split('/');
+    const text = texts.get(law);
+    const print = text ? fingerprintOf(text, id) : kept[section];
+    if (print !== undefined) prints[section] = print;
+  }
+  return withKey(raw, 'fingerprints', prints);
+}
+
+/** Lists the sections that an answer cites in the files of their laws, where these list their sections. */
+export async function recordSections(country: Country, folder: string, raw: Raw, texts: ReadonlyMap<string, Law>): Promise<void> {
+  for (const [id, law] of texts) {
+    const record = country.laws.get(id);
+    if (!record || record.sections.size === 0) continue;
+    const cited = new Set(citedOf(raw).map(wholeSection).filter((section) => section.startsWith(`${id}/`)).map((section) => section.slice(id.length + 1)));
+    const missing = [...cited].filter((section) => !record.sections.has(section) && sectionOf(law, section));
+    if (missing.length === 0) continue;
+    const file = path.join(folder, 'laws', `${id}.yaml`);
+    const listed = law.sections.flatMap((section) => {
+      const known = record.sections.get(section.id);
+      if (!known && !missing.includes(section.id)) return [];
+      const heading = known?.heading ?? section.heading;
+      return [{ id: section.id, number: section.number, ...(heading !== undefined && { heading }), fingerprint: known?.fingerprint ?? fingerprintOf(law, section.id)! }];
+    });
+    const gone = [...record.sections.values()].filter(({ id: one }) => !sectionOf(law, one)).map(({ place: _, ...rest }) => rest);
+    await writeFileAtomic(file, setKey(readFileSync(file, 'utf8'), [], 'sections', [...listed, ...gone]));
+  }
+}
+
+const store = (workspace: string): string => path.join(workspace, '.concord', 'sections');
+
+/** Keeps the text of the reviewed sections, so that a later change to them can be shown. */
+export function keepTexts(workspace: string, raw: Raw, texts: ReadonlyMap<string, Law>): void {
+  for (const [section, print] of Object.entries((raw['fingerprints'] ?? {}) as Record<string, string>)) {
+    const [law = '', id = ''] = section.split('/');
+    const text = texts.get(law);
+    const found = text && sectionOf(text, id);
+    if (!found || !/^[0-9a-f]{16}$/.test(print)) continue;
+    mkdirSync(store(workspace), { recursive: true });
+    writeFileSync(path.join(store(workspace), `${print}.txt`), found.text);
+  }
+}
+
+/** The text that was kept for a fingerprint; undefined where there is none. */
+export function keptText(workspace: string, print: string): string | undefined {
+  if (!/^[0-9a-f]{16}$/.test(print)) return undefined;
+  try {
+    return readFileSync(path.join(store(workspace), `${print}.txt`), 'utf8');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,87 @@
+import type { Question } from '../../model/question.js';
+
+/** An answer as it stands in its file. */
+export type Raw = Readonly<Record<string, unknown>>;
+
+export interface Entry {
+  file: string;
+  index: number;
+  line: number;
+  raw: Raw;
+}
+
+/** The answers of one state as its files have them. */
+export interface Book {
+  state: string;
+  /** the state's folder; undefined if it stands in no workspace and cannot be edited */
+  folder?: string;
+  entries: readonly Entry[];
+}
+
+/** One answer before and after: without `before` it is new, without `after` it is removed. */
+export interface Change {
+  question: string;
+  topic: string;
+  before?: Raw;
+  after?: Raw;
+}
+
+const sorted = (value: unknown): string =>
+  JSON.stringify(value, (_, one: unknown) => (typeof one === 'object' && one !== null && !Array.isArray(one) ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1))) : one));
+
+/** Whether two values say the same, whatever the order of their keys. */
+export const sameValue = (a: unknown, b: unknown): boolean => sorted(a) === sorted(b);
+
+export const keyOf = (state: string, question: string, n: number): string => `${state}|${question}|${n}`;
+export const partsOf = (key: string): { state: string; question: string; n: number } => {
+  const [state = '', question = '', n = '0'] = key.split('|');
+  return { state, question, n: Number(n) };
+};
+
+/** The answers of a state to one question, in the order of the files. */
+export const entriesOn = (book: Book | undefined, question: string): Entry[] => (book?.entries ?? []).filter(({ raw }) => raw['question'] === question);
+
+/** An answer with one key set, or removed where the value says nothing. */
+export function withKey(raw: Raw, key: string, value: unknown): Raw {
+  const empty = value === undefined || value === '' || (Array.isArray(value) && value.length === 0 && key !== 'answer') || (typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0);
+  const { [key]: _, ...rest } = raw;
+  if (empty) return rest;
+  return key in raw ? { ...raw, [key]: value } : ordered({ ...rest, [key]: value });
+}
+
+const ORDER = ['question', 'scope', 'answer', 'reason', 'sections', 'says', 'note', 'unverified', 'reviewed', 'fingerprints'];
+
+const ordered = (raw: Raw): Raw => Object.fromEntries(Object.entries(raw).sort(([a], [b]) => ORDER.indexOf(a) - ORDER.indexOf(b)));
+
+/** What an answer still needs before it can be saved, in words; undefined if it is whole. */
+export function lacks(_question: Question, raw: Raw): string | undefined {
+  const answer = raw['answer'];
+  if (answer === undefined) return 'an answer';
+  if (answer === 'not-applicable') return raw['reason'] === undefined ? 'the reason why the question does not apply' : undefined;
+  if (answer !== 'silent' && raw['sections'] === undefined) return 'the sections of the law that say so';
+  return undefined;
+}
+
+/** The result of putting one program's change on top of another's. */
+export type Merged = { ok: true; raw: Raw } | { ok: false; keys: readonly string[] };
+
+/** Joins two changes of one answer where they concern different keys; otherwise tells the keys that both changed. */
+export function merge(base: Raw, theirs: Raw, mine: Raw): Merged {
+  const keys = [...new Set([...Object.keys(base), ...Object.keys(theirs), ...Object.keys(mine)])];
+  const clash: string[] = [];
+  let raw: Raw = theirs;
+  for (const key of keys) {
+    const [b, t, m] = [base[key], theirs[key], mine[key]];
+    if (sameValue(b, m) || sameValue(t, m)) continue;
+    if (!sameValue(b, t)) {
+      if (key !== 'fingerprints') clash.push(key);
+      continue;
+    }
+    raw = m === undefined ? withKey(raw, key, undefined) : ordered({ ...raw, [key]: m });
+  }
+  // an answer, its scope and its sections belong together: changes to two of them by two people are for people to join
+  const linked = ['answer', 'scope'];
+  const changed = (one: Raw): boolean => linked.some((key) => !sameValue(base[key], one[key]));
+  if (clash.length === 0 && changed(theirs) && changed(mine) && !linked.every((key) => sameValue(theirs[key], mine[key]))) return { ok: false, keys: linked };
+  return clash.length > 0 ? { ok: false, keys: clash } : { ok: true, raw };
+}

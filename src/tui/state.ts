@@ -1,0 +1,179 @@
+import type { StateCheck } from '../cli/session.js';
+import type { Accession } from '../analyse/accession.js';
+import type { Loaded } from '../load/workspace.js';
+import type { Law } from '../law/law.js';
+import type { Aligned } from '../law/align.js';
+import type { Book, Change, Raw } from './form/entry.js';
+import type { Key } from './keys.js';
+
+export type ScreenId = 'home' | 'state' | 'map' | 'findings' | 'questions' | 'question' | 'overlap' | 'overlap-question' | 'accession' | 'region' | 'instruments' | 'instrument' | 'bill';
+
+/** A screen with what it shows and where in it the user is. */
+export interface Route {
+  screen: ScreenId;
+  state?: string;
+  instrument?: string;
+  topic?: string;
+  question?: string;
+  /** of a bill: `law:old:new` */
+  law?: string;
+  cursor: number;
+  column: number;
+  pane: 'list' | 'detail';
+  scroll: number;
+  filter: string;
+  /** such as `kind:gap`; those of one kind are alternatives */
+  facets: readonly string[];
+  by: string;
+  /** column and direction by which rows are sorted; 0 for their own order */
+  sort: number;
+  whole: boolean;
+}
+
+/** Everything that has been read and computed. Never changed in place. */
+export interface Data {
+  version: number;
+  asOf: string;
+  loaded?: Loaded;
+  checks: ReadonlyMap<string, StateCheck>;
+  books: ReadonlyMap<string, Book>;
+  texts: ReadonlyMap<string, ReadonlyMap<string, Law>>;
+  accessions: ReadonlyMap<string, Accession>;
+  bills: ReadonlyMap<string, Bill>;
+  /** versions of laws that can be compared: label -> file */
+  versions: readonly Version[];
+  /** fingerprint -> the text that was reviewed */
+  reviewed: ReadonlyMap<string, string>;
+  recent: readonly Recent[];
+  reviewer?: string;
+  /** what could not be read or computed, by what was wanted */
+  failed: ReadonlyMap<string, string>;
+}
+
+export interface Version {
+  state: string;
+  law: string;
+  label: string;
+  file: string;
+}
+
+export interface Bill {
+  before: Law;
+  after: Law;
+  aligned: readonly Aligned[];
+  delta: readonly { ask: string; question: string; change: string; words: string }[];
+}
+
+export type Recent = Pick<Route, 'screen' | 'state' | 'instrument' | 'topic' | 'question' | 'law'> & { title: string };
+
+/** What has been typed for one answer and is not, or not yet, in its file. */
+export interface Draft {
+  /** as it stands in the file; undefined for a new answer */
+  saved?: Raw;
+  raw: Raw;
+}
+
+/** A step that can be taken back: an answer before and after, as shown and as saved. */
+export interface Step {
+  key: string;
+  from: { raw?: Raw; saved?: Raw };
+  to: { raw?: Raw; saved?: Raw };
+}
+
+export interface Item {
+  id: string;
+  label: string;
+  hint?: string;
+  depth?: number;
+  /** a title between items */
+  heading?: boolean;
+}
+
+/** What a picker or a line of input is for. */
+export type Purpose =
+  | { for: 'palette' | 'facets' | 'group' | 'filter' | 'export' | 'workspace' | 'versions' }
+  | { for: 'state'; then: ScreenId }
+  | { for: 'instrument' }
+  | { for: 'field'; key: string; field: string };
+
+export type Overlay =
+  | { kind: 'help'; scroll: number }
+  | { kind: 'picker'; purpose: Purpose; title: string; multi: boolean; chosen: readonly string[]; query: string; cursor: number; within?: string }
+  | { kind: 'input'; purpose: Purpose; title: string; hint: string; text: string; caret: number }
+  | { kind: 'choose'; title: string; lines: readonly string[]; options: readonly { key: string; label: string; effects: readonly Effect[]; discard?: string }[] };
+
+export interface State {
+  size: { columns: number; rows: number };
+  data: Data;
+  /** from Home to the screen that is shown */
+  stack: readonly Route[];
+  overlay?: Overlay;
+  notice?: { text: string; tone: 'good' | 'warn' | 'bad' | 'info' };
+  busy?: { what: string; done?: number; total?: number };
+  drafts: Readonly<Record<string, Draft>>;
+  undo: readonly Step[];
+  redo: readonly Step[];
+  saving: number;
+  /** the state that the tabs show */
+  current?: string;
+  wanted: ReadonlySet<string>;
+  /** waits for a workspace to be made */
+  pendingEdit?: Step;
+  cancelled: boolean;
+}
+
+export type Event =
+  | { type: 'key'; key: Key }
+  | { type: 'resize'; columns: number; rows: number }
+  | { type: 'loaded'; loaded: Loaded; asOf: string; versions: readonly Version[]; recent?: readonly Recent[]; reviewer?: string; drafts?: Readonly<Record<string, Draft>>; touched?: string }
+  | { type: 'checked'; state: string; check: StateCheck }
+  | { type: 'book'; state: string; book: Book; texts: ReadonlyMap<string, Law> }
+  | { type: 'reviewed-texts'; texts: ReadonlyMap<string, string> }
+  | { type: 'acceded'; key: string; accession: Accession }
+  | { type: 'bill'; key: string; bill: Bill }
+  | { type: 'failed'; want: string; message: string }
+  | { type: 'progress'; what: string; done?: number; total?: number }
+  | { type: 'idle' }
+  | { type: 'cancelled' }
+  | { type: 'saved'; key: string; merged: boolean; after?: Raw }
+  | { type: 'clash'; key: string; change: Change; theirs?: Raw }
+  | { type: 'not-saved'; key: string; message: string }
+  | { type: 'notice'; text: string; tone: 'good' | 'warn' | 'bad' | 'info' }
+  | { type: 'ask-overwrite'; file: string; text: string }
+  | { type: 'workspace'; folder: string };
+
+/** Something to be done outside: everything that reads, writes or takes long. */
+export type Effect =
+  | { type: 'load'; touched?: string }
+  | { type: 'want'; want: string }
+  | { type: 'cancel' }
+  | { type: 'save'; key: string; state: string; change: Change; mine?: boolean }
+  | { type: 'keep-drafts'; drafts: Readonly<Record<string, Draft>> }
+  | { type: 'edit'; file: string; line: number }
+  | { type: 'copy'; text: string }
+  | { type: 'export'; file: string; text: string; overwrite: boolean }
+  | { type: 'make-workspace'; folder: string; state: string }
+  | { type: 'remember'; recent: readonly Recent[]; reviewer?: string }
+  | { type: 'quit' };
+
+/** A state and what is to be done next. */
+export interface Next {
+  state: State;
+  effects: readonly Effect[];
+}
+
+export const routeTo = (screen: ScreenId, more: Partial<Route> = {}): Route => ({
+  screen, cursor: 0, column: 0, pane: 'list', scroll: 0, filter: '', facets: [], by: screen === 'region' ? 'topic' : 'topic', sort: 0, whole: false, ...more,
+});
+
+export const emptyData = (asOf: string): Data => ({
+  version: 0, asOf, checks: new Map(), books: new Map(), texts: new Map(), accessions: new Map(), bills: new Map(), versions: [], reviewed: new Map(), recent: [], failed: new Map(),
+});
+
+/** The app as it opens. */
+export const firstState = (size: State['size'], asOf: string): State => ({
+  size, data: emptyData(asOf), stack: [routeTo('home')], drafts: {}, undo: [], redo: [], saving: 0, wanted: new Set(), cancelled: false, busy: { what: 'Reading the data' },
+});
+
+/** The screen that is shown. */
+export const here = (state: State): Route => state.stack.at(-1)!;
