@@ -57,7 +57,8 @@ export class Sheet {
   layers(question: string): Layer[] {
     let layers = this.layersOf.get(question);
     if (!layers) {
-      layers = (this.byQuestion.get(question) ?? []).map((answer) => ({ answer, cells: this.cells(answer.scope, this.terms, question).sure }));
+      const covered = (scope: Scope): Cells => this.cells(scope, this.terms, question).sure;
+      layers = (this.byQuestion.get(question) ?? []).map((answer) => ({ answer, cells: (answer.except ?? []).reduce((cells, scope) => cells.minus(covered(scope)), covered(answer.scope)) }));
       this.layersOf.set(question, layers);
     }
     return layers;

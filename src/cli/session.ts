@@ -2,9 +2,9 @@ import { lstatSync } from 'node:fs';
 import { Describer } from '../analyse/describe.js';
 import { commitmentsOf, type Commitment } from '../analyse/commitments.js';
 import { Sheet } from '../analyse/sheet.js';
-import { recordedTexts, Staleness, type TodaysText } from '../analyse/stale.js';
+import { Staleness } from '../analyse/stale.js';
+import { textsToday } from '../analyse/today.js';
 import { check, type Check } from '../analyse/check.js';
-import { fingerprintOf } from '../law/fingerprint.js';
 import { citer, plainly } from '../law/record.js';
 import { DataError, unexpected } from '../load/problem.js';
 import { findWorkspace, load, type Loaded } from '../load/workspace.js';
@@ -72,15 +72,7 @@ export function describerOf(loaded: Loaded, state: string): Describer {
   const sheet = new Sheet(world, country);
   if (!country) return new Describer(sheet, new Staleness(undefined, () => undefined), plainly);
   const texts = readTexts(loaded, country);
-  const recorded = recordedTexts(country);
-  const today: TodaysText = (section) => {
-    const [law = '', id = ''] = section.split('/');
-    const text = texts.get(law);
-    if (!text) return recorded(section);
-    const fingerprint = fingerprintOf(text, id);
-    return fingerprint === undefined ? {} : { fingerprint };
-  };
-  return new Describer(sheet, new Staleness(country, today), citer(country, texts));
+  return new Describer(sheet, new Staleness(country, textsToday(country, texts)), citer(country, texts));
 }
 
 /** Holds a state's law against its commitments on a date. */

@@ -39,3 +39,12 @@ export function fingerprintOf(law: Law, pinpoint: string | Pinpoint): string | u
   const found = resolve(law, pinpoint);
   return found.ok ? fingerprint([found.passage.text, ...found.passage.others.map((other) => other.text)].join('\n')) : undefined;
 }
+
+const prints = new WeakMap<Law, Map<string, string | undefined>>();
+
+/** The fingerprint of a whole section, remembered with the law: the law must not be changed afterwards. */
+export function printOf(law: Law, section: string): string | undefined {
+  const known = prints.get(law) ?? prints.set(law, new Map()).get(law)!;
+  if (!known.has(section)) known.set(section, fingerprintOf(law, section));
+  return known.get(section);
+}

@@ -61,6 +61,8 @@ export interface Answer {
   reviewed?: { by: string; on: string };
   /** cited section -> fingerprint of its text at the time of review */
   fingerprints: ReadonlyMap<string, string>;
+  /** where an answer to a bill stands in its place */
+  except?: readonly Scope[];
   place: Place;
 }
 

@@ -1,0 +1,69 @@
+import type { Line, Style } from '../line.js';
+import type { Data, Route, ScreenId, State } from '../state.js';
+import type { Place } from '../../model/place.js';
+
+/** What a screen is drawn from. */
+export interface Context {
+  data: Data;
+  route: Route;
+  drafts: State['drafts'];
+  /** what is being typed for an answer at this moment */
+  typing?: { key: string; field: string; text: string };
+}
+
+export interface Column {
+  title: string;
+  /** in columns of the terminal; the widest of its cells if left out; `rest` for one column */
+  width?: number | 'rest';
+  right?: boolean;
+}
+
+/** One row of a list. A heading is not chosen. */
+export interface Row {
+  id: string;
+  cells: readonly Line[];
+  heading?: boolean;
+  /** where Enter leads; in a matrix by column */
+  open?: Partial<Route> & { screen: ScreenId };
+  opens?: readonly ((Partial<Route> & { screen: ScreenId }) | undefined)[];
+  /** for `e` */
+  place?: Place;
+  /** for `y` */
+  cite?: string;
+  question?: string;
+  /** the instrument or state that it stands for */
+  subject?: string;
+  /** what `/` looks in; the cells if left out */
+  search?: string;
+  /** of a matrix, for sorting by column */
+  values?: readonly number[];
+}
+
+export interface List {
+  columns: readonly Column[];
+  rows: readonly Row[];
+  /** in a matrix the cursor also goes from column to column, from this one on */
+  matrix?: number;
+  /** what is said where there are no rows */
+  empty: string;
+  /** stands above the list: what is filtered, counted, or waited for */
+  about?: Line;
+}
+
+export interface Screen {
+  id: ScreenId;
+  /** its part of the path that is shown at the top */
+  title(context: Context): string;
+  /** what it needs that may have to be read or computed */
+  wants(context: Context): readonly string[];
+  list(context: Context): List;
+  /** beside or below the list: what is told of the chosen row, in lines of a width */
+  detail(context: Context, row: Row | undefined, width: number): Line[];
+}
+
+export const cell = (text: string | number, style: Style = 'plain'): Line => [{ text: String(text), style }];
+
+/** The name of a state, or its code. */
+export const stateName = ({ data }: Pick<Context, 'data'>, code: string | undefined): string => (code === undefined ? '' : (data.loaded?.world.countries.get(code)?.name ?? code));
+
+export const heading = (id: string, text: string, count?: number): Row => ({ id: `#${id}`, heading: true, cells: [[{ text, style: 'bold' }, ...(count === undefined ? [] : [{ text: ` ${count}`, style: 'dim' as const }])]] });
