@@ -1,4 +1,4 @@
-import { onlyPlaceholder, replacePlaceholders, type ClauseTemplate, type Placeholder } from '../model/clause.js';
+import { onlyPlaceholder, placeholdersIn, replacePlaceholders, type ClauseTemplate, type Placeholder } from '../model/clause.js';
 import type { Constraint } from '../model/constraint.js';
 import type { Question } from '../model/question.js';
 import { PERMANENT, describeDuration } from '../model/value.js';
@@ -29,6 +29,26 @@ const bracket = (text: string): string => `[${text}]`;
 export function clauseLines(question: Question, template: ClauseTemplate, scope: ClauseScope, asked: Asked): Line[] {
   const lines = new Writer(question, template, scope, asked).lines();
   return asked.firm || lines.length === 0 ? lines : bracketed(lines);
+}
+
+/** Whether a model clause can give what is asked: it has the words for it, and says nothing else. */
+export function suits(question: Question, template: ClauseTemplate, { firm, full }: Asked): boolean {
+  const texts = placeholdersIn([...template.paragraphs, ...[...template.wording.values()].flat()]);
+  return [firm, full].every((constraint) => {
+    if (constraint?.type === 'option') {
+      const least = leastOptions(question, constraint);
+      return texts.has('answer') ? least.every((option) => template.wording.has(option)) : least.length === 1 && least[0] === 'yes';
+    }
+    if (constraint?.type !== 'set') return true;
+    const asks = constraint.includes.size > 0 || constraint.choices.length > 0;
+    return (!asks || texts.has('options') || texts.has('permitted')) && (!constraint.within || texts.has('permitted') || texts.has('excluded'));
+  });
+}
+
+/** The clause where no model clause suits: what is asked, in brackets. */
+export function plainLines(question: Question, scope: ClauseScope, { firm, full }: Asked): Line[] {
+  const about = [...(scope.items.length > 0 ? [words(scope.items)] : []), ...question.dimensions.map(({ id, members }) => listed([...(scope.members.get(id) ?? [])].map((member) => members.get(member) ?? member)))];
+  return [{ depth: 0, text: bracket(`${question.ask} The law answers: ${constraintWords(question, (full ?? firm)!)}.${about.length > 0 ? ` This concerns: ${about.join(': ')}.` : ''}`) }];
 }
 
 /** The clause that widens a defined term to more items. */
@@ -144,6 +164,7 @@ const pointText = (point: Point): string => {
 function addPoints(lines: Line[], points: readonly Point[], last: 'and' | 'or'): void {
   const lead = lines.at(-1);
   const [only] = points;
+  if (!only && lead?.text.endsWith(':')) lead.text += ' none.';
   if (lead?.text.endsWith(':') && points.length === 1 && only && 'text' in only) {
     lead.text = `${lead.text.slice(0, -1)} ${pointText(only)}.`;
     return;

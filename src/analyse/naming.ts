@@ -1,4 +1,4 @@
-import type { Cells } from '../model/cells.js';
+import { Cells } from '../model/cells.js';
 import type { Items, Years } from '../model/items.js';
 import type { Box, Space } from '../model/space.js';
 import type { Vocabulary } from '../model/term.js';
@@ -48,7 +48,7 @@ export class Naming {
       let best: Candidate | undefined;
       let most = 0;
       for (const candidate of candidates) {
-        const gain = candidate.cells.and(rest).count;
+        const gain = candidate.cells.countIn(rest);
         if (gain > most || (gain === most && gain > 0 && best && candidate.rank < best.rank)) [best, most] = [candidate, gain];
       }
       if (!best) break;
@@ -62,20 +62,18 @@ export class Naming {
   /** Names whose items, as far as they are spoken of, all belong to the set. */
   private candidates(atoms: Cells, within: Cells): Candidate[] {
     const found: Candidate[] = [];
-    const add = (name: string, cells: Cells, rank: number): boolean => {
-      const inside = cells.and(within);
-      if (inside.isEmpty || !inside.within(atoms)) return false;
-      found.push({ name, cells: inside, rank });
-      return true;
+    const add = (name: () => string, cells: Cells | undefined, rank: number): boolean => {
+      if (cells) found.push({ name: name(), cells, rank });
+      return cells !== undefined;
     };
-    for (const base of this.bases) {
-      if (!base.cells.meets(atoms) || add(base.name, base.cells, base.rank)) continue;
-      const narrowings = this.narrowings();
+    const narrowings = this.narrowings();
+    for (const { name, cells, rank } of this.bases) {
+      if (!cells.meets(atoms) || add(() => name, Cells.commonWithin(atoms, cells, within), rank)) continue;
       for (const [n, one] of narrowings.entries()) {
-        const cells = base.cells.and(one.cells);
-        if (!cells.meets(atoms) || add(`${base.name} ${one.name}`, cells, base.rank + 2)) continue;
-        for (const other of narrowings.slice(n + 1)) {
-          if (other.property !== one.property) add(`${base.name} ${one.name} ${other.name}`, cells.and(other.cells), base.rank + 4);
+        if (!one.cells.meets(atoms) || add(() => `${name} ${one.name}`, Cells.commonWithin(atoms, cells, within, one.cells), rank + 2)) continue;
+        for (let m = n + 1; m < narrowings.length; m++) {
+          const other = narrowings[m]!;
+          if (other.property !== one.property) add(() => `${name} ${one.name} ${other.name}`, Cells.commonWithin(atoms, cells, within, one.cells, other.cells), rank + 4);
         }
       }
     }
@@ -115,29 +113,20 @@ export function yearsWords({ from, before }: Years): string {
 
 /**
  * Cells of a question in words, as few boxes as there are: "handguns: records of import and export". `within` is the
- * scope that is spoken of; a dimension of which all of that scope is named is left out.
+ * scope that is spoken of; a dimension that is named as a whole is left out.
  */
 export function cellsWords(space: Space, cells: Cells, within: Cells, naming: Naming): string[] {
   if (space.axes.length === 0) return [];
   const spoken = space.atomsOf(within);
-  const whole = membersWithin(space, within);
-  return space.boxes(cells).map((box) => boxWords(space, box, spoken, whole, naming)).filter((words) => words !== '');
+  return space.boxes(cells).map((box) => boxWords(space, box, spoken, naming)).filter((words) => words !== '');
 }
 
-function membersWithin(space: Space, cells: Cells): Map<string, Set<string>> {
-  const whole = new Map<string, Set<string>>();
-  for (const box of space.boxes(cells)) for (const [id, members] of box.members) whole.set(id, new Set([...(whole.get(id) ?? []), ...members]));
-  return whole;
-}
-
-function boxWords(space: Space, box: Box, spoken: Cells | undefined, whole: ReadonlyMap<string, ReadonlySet<string>>, naming: Naming): string {
+function boxWords(space: Space, box: Box, spoken: Cells | undefined, naming: Naming): string {
   const parts: string[] = [];
   if (box.items && spoken) parts.push(naming.items(box.items, spoken));
   for (const { id, members } of space.question.dimensions) {
     const named = box.members.get(id);
-    if (!named) continue;
-    const every = named.size === (whole.get(id)?.size ?? members.size);
-    if (every && named.size === members.size) continue;
+    if (!named || named.size === members.size) continue;
     parts.push(listed([...named].map((member) => members.get(member) ?? member)));
   }
   return parts.join(': ');

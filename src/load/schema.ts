@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { createRequire } from 'node:module';
+import type { Ajv2020, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { unexpected, type Problem } from './problem.js';
 import type { Path, Source } from './source.js';
 
@@ -7,13 +8,15 @@ export const kinds = ['items', 'topics', 'questions', 'instrument', 'provisions'
 /** The kinds of data file, each with a schema in `schemas/`. */
 export type Kind = (typeof kinds)[number];
 
+const require = createRequire(import.meta.url);
 const validators = new Map<Kind, ValidateFunction>();
 let ajv: Ajv2020 | undefined;
 
 function validator(kind: Kind): ValidateFunction {
   let validate = validators.get(kind);
   if (!validate) {
-    ajv ??= new Ajv2020({ allErrors: true, strict: false, verbose: true, formats: { date: isDate } });
+    // loaded only when a file is read for the first time: it costs as much as reading everything else
+    ajv ??= new (require('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js')).Ajv2020({ allErrors: true, strict: false, verbose: true, formats: { date: isDate } });
     validate = ajv.compile(JSON.parse(readFileSync(new URL(`../../schemas/${kind}.schema.json`, import.meta.url), 'utf8')) as object);
     validators.set(kind, validate);
   }

@@ -21,23 +21,45 @@ export class Cells {
     return cells;
   }
 
-  private combine(other: Cells, f: (a: number, b: number) => number): Cells {
+  private like(other: Cells): Uint32Array {
     if (other.size !== this.size) throw new RangeError('sets of different spaces cannot be combined');
-    const words = new Uint32Array(this.words.length);
-    for (let i = 0; i < words.length; i++) words[i] = f(this.words[i]!, other.words[i]!);
-    return new Cells(this.size, words);
+    return new Uint32Array(this.words.length);
   }
 
   or(other: Cells): Cells {
-    return this.combine(other, (a, b) => a | b);
+    const words = this.like(other);
+    for (let i = 0; i < words.length; i++) words[i] = this.words[i]! | other.words[i]!;
+    return new Cells(this.size, words);
   }
 
   and(other: Cells): Cells {
-    return this.combine(other, (a, b) => a & b);
+    const words = this.like(other);
+    for (let i = 0; i < words.length; i++) words[i] = this.words[i]! & other.words[i]!;
+    return new Cells(this.size, words);
   }
 
   minus(other: Cells): Cells {
-    return this.combine(other, (a, b) => a & ~b);
+    const words = this.like(other);
+    for (let i = 0; i < words.length; i++) words[i] = this.words[i]! & ~other.words[i]!;
+    return new Cells(this.size, words);
+  }
+
+  /** What these sets have in common, if that is something and lies wholly within a limit. */
+  static commonWithin(limit: Cells, a: Cells, b: Cells, c: Cells = b, d: Cells = b): Cells | undefined {
+    let some = 0;
+    for (let i = 0; i < limit.words.length; i++) {
+      const word = a.words[i]! & b.words[i]! & c.words[i]! & d.words[i]!;
+      if ((word & ~limit.words[i]!) !== 0) return undefined;
+      some |= word;
+    }
+    return some === 0 ? undefined : a.and(b).and(c).and(d);
+  }
+
+  /** How many members these sets have in common. */
+  countIn(other: Cells): number {
+    let n = 0;
+    for (let i = 0; i < this.words.length; i++) for (let w = this.words[i]! & other.words[i]!; w !== 0; w &= w - 1) n++;
+    return n;
   }
 
   has(n: number): boolean {

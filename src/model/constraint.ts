@@ -77,6 +77,7 @@ function meet(question: Question, a: ReadonlySet<string>, b: ReadonlySet<string>
 function most(question: Question, within: ReadonlySet<string> | undefined): Set<string> {
   if (!within) return new Set(question.options.keys());
   const allowed = closure(question, within);
+  if (question.implies.size === 0) return allowed;
   return new Set([...allowed].filter((option) => subset(closure(question, [option]), allowed)));
 }
 

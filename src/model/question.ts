@@ -29,6 +29,7 @@ export interface Question {
 
 /** The options, and all that they contain. */
 export function closure(question: Question, options: Iterable<string>): Set<string> {
+  if (question.implies.size === 0) return new Set(options);
   const out = new Set<string>();
   const add = (option: string): void => {
     if (out.has(option)) return;

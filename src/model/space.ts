@@ -79,53 +79,85 @@ export class Space {
   /** Cells as boxes: few of them, none overlapping, together exactly the cells. */
   boxes(cells: Cells): Box[] {
     if (cells.isEmpty) return [];
-    const axes = this.axes.map((_, n) => n);
-    let best: Box[] | undefined;
-    for (const order of permutations(axes)) {
-      const boxes = this.split([...cells], order);
-      if (!best || boxes.length < best.length) best = boxes;
+    const { classes, grid } = this.classes(cells);
+    let best: Grid[] | undefined;
+    for (const order of permutations(grid.sizes.map((_, n) => n))) {
+      const found = split(grid, order);
+      if (!best || found.length < best.length) best = found;
     }
-    return best ?? [{ members: new Map() }];
+    return best!.map(({ chosen }) => this.boxOf(chosen, classes));
   }
 
-  /** Groups cells by equal slices along the first axis, then each slice along the next. */
-  private split(cells: readonly number[], order: readonly number[]): Box[] {
-    const [axis, ...rest] = order;
-    if (axis === undefined) return [{ members: new Map() }];
-    const slices = new Map<number, number[]>();
+  /** Atoms that have the same cells put into one class, so that there are only few things to group. */
+  private classes(cells: Cells): { classes: number[][]; grid: Grid } {
+    const dimensions = this.question.dimensions.map(({ members }) => members.size);
+    if (this.items === undefined) return { classes: [], grid: { sizes: dimensions, cells: [...cells], chosen: [] } };
+    const inner = this.inner;
+    const byAtom = new Map<number, number[]>();
     for (const cell of cells) {
-      const n = this.coordinate(cell, axis);
-      (slices.get(n) ?? slices.set(n, []).get(n)!).push(this.without(cell, axis));
+      const atom = Math.floor(cell / inner);
+      const list = byAtom.get(atom);
+      if (list) list.push(cell % inner);
+      else byAtom.set(atom, [cell % inner]);
     }
-    const groups = new Map<string, { members: number[]; cells: number[] }>();
-    for (const [n, slice] of slices) {
-      const key = slice.join();
-      const group = groups.get(key) ?? { members: [], cells: slice };
-      group.members.push(n);
-      groups.set(key, group);
+    const found = new Map<string, { atoms: number[]; list: number[] }>();
+    for (const [atom, list] of byAtom) {
+      const key = list.join();
+      const group = found.get(key);
+      if (group) group.atoms.push(atom);
+      else found.set(key, { atoms: [atom], list });
     }
-    return [...groups.values()].flatMap((group) => this.split(group.cells, rest).map((box) => this.extend(box, axis, group.members)));
+    const groups = [...found.values()];
+    return {
+      classes: groups.map(({ atoms }) => atoms),
+      grid: { sizes: [groups.length, ...dimensions], cells: groups.flatMap(({ list }, n) => list.map((cell) => n * inner + cell)), chosen: [] },
+    };
   }
 
-  private extend(box: Box, axis: number, numbers: number[]): Box {
-    const { id, size } = this.axes[axis]!;
-    if (id === 'items') return { ...box, items: Cells.of(size, numbers) };
-    const names = [...this.question.dimensions.find((d) => d.id === id)!.members.keys()];
-    return { ...box, members: new Map(box.members).set(id, new Set(numbers.sort((a, b) => a - b).map((n) => names[n]!))) };
+  private boxOf(chosen: Grid['chosen'], classes: readonly (readonly number[])[]): Box {
+    const members = new Map<string, ReadonlySet<string>>();
+    let items: Cells | undefined;
+    const first = this.items === undefined ? 0 : 1;
+    for (const { axis, numbers } of chosen) {
+      if (axis < first) {
+        items = Cells.of(this.items!.size, numbers.flatMap((n) => classes[n]!));
+        continue;
+      }
+      const dimension = this.question.dimensions[axis - first]!;
+      const names = [...dimension.members.keys()];
+      members.set(dimension.id, new Set([...numbers].sort((a, b) => a - b).map((n) => names[n]!)));
+    }
+    return { members, ...(items && { items }) };
   }
+}
 
-  private stride(axis: number): number {
-    return this.axes.slice(axis + 1).reduce((product, { size }) => product * size, 1);
-  }
+/** Cells of a grid with some of its axes already decided. */
+interface Grid {
+  sizes: readonly number[];
+  cells: readonly number[];
+  chosen: readonly { axis: number; numbers: readonly number[] }[];
+}
 
-  private coordinate(cell: number, axis: number): number {
-    return Math.floor(cell / this.stride(axis)) % this.axes[axis]!.size;
+/** Groups cells by equal slices along the first axis, then each slice along the next. */
+function split(grid: Grid, [axis, ...rest]: readonly number[]): Grid[] {
+  if (axis === undefined) return [grid];
+  const size = grid.sizes[axis]!;
+  const stride = grid.sizes.slice(axis + 1).reduce((product, one) => product * one, 1);
+  const slices = new Map<number, number[]>();
+  for (const cell of grid.cells) {
+    const n = Math.floor(cell / stride) % size;
+    const list = slices.get(n);
+    if (list) list.push(cell - n * stride);
+    else slices.set(n, [cell - n * stride]);
   }
-
-  /** The cell with its coordinate on an axis set to zero. */
-  private without(cell: number, axis: number): number {
-    return cell - this.coordinate(cell, axis) * this.stride(axis);
+  const groups = new Map<string, { numbers: number[]; cells: number[] }>();
+  for (const [n, cells] of slices) {
+    const key = cells.join();
+    const group = groups.get(key);
+    if (group) group.numbers.push(n);
+    else groups.set(key, { numbers: [n], cells });
   }
+  return [...groups.values()].flatMap(({ numbers, cells }) => split({ sizes: grid.sizes, cells, chosen: [...grid.chosen, { axis, numbers }] }, rest));
 }
 
 function permutations(list: readonly number[]): number[][] {

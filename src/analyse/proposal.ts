@@ -1,0 +1,92 @@
+import { Cells } from '../model/cells.js';
+import type { ClauseTemplate } from '../model/clause.js';
+import { implies, type Constraint } from '../model/constraint.js';
+import { needed, type Asked } from './clause-points.js';
+import { clauseLines, leastOptions, plainLines, suits, type Line } from './clause-text.js';
+import type { Duty } from './commitments.js';
+import type { Describer } from './describe.js';
+import type { Assessment } from './evaluate.js';
+import type { Cited } from './findings.js';
+import type { Outcome } from './outcomes.js';
+
+/** The text of a clause, with the commitments that a law with it satisfies. */
+export interface Proposal {
+  lines: readonly Line[];
+  /** by the text outside square brackets, whichever of its alternatives is kept */
+  satisfies: readonly Satisfied[];
+  /** only with what stands in square brackets */
+  further: readonly Satisfied[];
+  /** duties on the same scope that it does not satisfy */
+  misses: readonly Satisfied[];
+  /** remarks for the drafter */
+  notes: readonly string[];
+  /** whether the text is a model clause, or only tells what is asked */
+  model: boolean;
+}
+
+/** A duty as a clause stands to it. */
+export interface Satisfied extends Cited {
+  /** `fp:7#1` */
+  requirement: string;
+  /** with the other clauses of the draft the law then satisfies the duty in all that it covers */
+  whole: boolean;
+}
+
+/** What else is known of the law on a question: all outcomes, all requirements, and what wider definitions mend. */
+export interface Around {
+  outcomes: readonly Outcome[];
+  assessments: readonly Assessment[];
+  taken: readonly { assessment: Assessment; cells: Cells }[];
+}
+
+/** The proposals for one outcome: one, or one for each group of commitments that a law can satisfy together. */
+export function proposalsOf(describer: Describer, template: ClauseTemplate | undefined, outcome: Outcome, around: Around): Proposal[] {
+  return outcome.asked.map((asked): Proposal => {
+    const { question, scopes } = outcome;
+    const model = template !== undefined && suits(question, template, asked);
+    const written = scopes.map((scope) => (model ? clauseLines(question, template, scope, asked) : plainLines(question, scope, asked)));
+    const lines = written.length === 1 ? written.flat() : written.flatMap((some, n) => some.map((line, m) => (m === 0 ? { ...line, label: `(${n + 1})` } : line)));
+    const cite = (duty: Duty, level: 'firm' | 'full'): Satisfied => ({ ...describer.cited(duty), requirement: duty.requirement.id, whole: outcome.asked.length === 1 && isWhole(around, duty, level) });
+    const implied = (by: Constraint | undefined) => ({ requirement }: Duty): boolean => by !== undefined && implies(question, by, requirement.constraint);
+    const now = outcome.duties.filter(implied(asked.firm));
+    const more = outcome.duties.filter((duty) => !now.includes(duty) && implied(asked.full)(duty));
+    return {
+      lines,
+      satisfies: now.map((duty) => cite(duty, 'firm')),
+      further: more.map((duty) => cite(duty, 'full')),
+      misses: outcome.duties.filter((duty) => !now.includes(duty) && !more.includes(duty)).map((duty) => ({ ...cite(duty, 'firm'), whole: false })),
+      notes: [...(model ? template.notes : []), ...remarks(outcome, asked)],
+      model,
+    };
+  });
+}
+
+/** Whether the clauses of the draft, with what the law says already, satisfy a duty in all that it covers. */
+function isWhole({ outcomes, assessments, taken }: Around, duty: Duty, level: 'firm' | 'full'): boolean {
+  const assessment = assessments.find((one) => one.duty === duty);
+  if (!assessment || assessment.parts.some(({ result }) => result === 'open')) return false;
+  let rest = assessment.scope;
+  for (const { result, cells } of assessment.parts) if (result === 'met' || result === 'not-applicable') rest = rest.minus(cells);
+  for (const one of taken) if (one.assessment === assessment) rest = rest.minus(one.cells);
+  for (const { question, cells, asked } of outcomes) {
+    const by = asked.length === 1 ? (level === 'full' ? (asked[0]?.full ?? asked[0]?.firm) : asked[0]?.firm) : undefined;
+    if (by && implies(question, by, duty.requirement.constraint)) rest = rest.minus(cells);
+  }
+  return rest.isEmpty;
+}
+
+/** What square brackets and alternatives mean in this clause. */
+function remarks({ question, asked: all }: Outcome, { firm, full }: Asked): string[] {
+  const main = firm ?? full;
+  const notes: string[] = [];
+  if (all.length > 1) notes.push('No single clause can satisfy all the commitments that bind the state here. This is one of the alternatives; which one to take, or how else to settle the conflict, is for the state to decide.');
+  const open = main?.type === 'set' ? needed(question, main).alternatives : [];
+  if (open.length > 1 || (main && leastOptions(question, main).length > 1)) notes.push('The commitments leave a choice here: keep one of the alternatives in square brackets.');
+  if (firm && full) notes.push('What else stands in square brackets goes beyond the floor: only qualified duties, encouragements or commitments not yet binding ask for it.');
+  if (!firm) notes.push('The whole clause stands in square brackets, because nothing asks for it without qualification: the legislature decides whether and how far to enact it.');
+  const taken = firm?.type === 'set' && full?.type === 'set' ? needed(question, full).common.filter((option) => needed(question, firm).alternatives.some((group) => group.includes(option))) : [];
+  if (taken.length > 0) notes.push(`What goes beyond the floor is satisfied only by the alternative with: ${taken.map((option) => question.options.get(option) ?? option).join('; ')}.`);
+  const within = main?.type === 'set' ? main.within : undefined;
+  if (within && within.size > 0) notes.push('Points in square brackets are permitted, not asked for: keep, narrow or leave out each of them.');
+  return notes;
+}
