@@ -22,8 +22,15 @@ export interface Needed {
 export function needed(question: Question, constraint: SetConstraint): Needed {
   const sets = leastSets(question, constraint).map((set) => ordered(question, outermost(question, set)));
   const common = (sets[0] ?? []).filter((option) => sets.every((set) => set.includes(option)));
-  const alternatives = sets.length < 2 ? [] : sets.map((set) => set.filter((option) => !common.includes(option)));
+  const alternatives = sets.length < 2 ? [] : sets.map((set) => set.filter((option) => !common.includes(option))).sort((a, b) => a.length - b.length);
   return { common, alternatives };
+}
+
+/** The same constraint in its shortest form: what every answer to it needs, and one choice among the rest. */
+export function shortest(question: Question, constraint: Constraint): Constraint {
+  if (constraint.type !== 'set') return constraint;
+  const { common, alternatives } = needed(question, constraint);
+  return { ...constraint, includes: new Set(common), choices: alternatives.length === 0 ? [] : [alternatives.map((group) => new Set(group))] };
 }
 
 /** The options of a set that no other one of it contains. */

@@ -12,14 +12,14 @@ export interface Line {
   text: string;
 }
 
-/** What a clause is about, in words: items, and members of each dimension of its question. */
+/** What a clause is about: names of items, none for all of them, and members of each dimension of its question. */
 export interface ClauseScope {
   items: readonly string[];
   members: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 const ANY_ITEM = 'any item that this Act regulates';
-const words = (items: readonly string[]): string => (items.length === 0 || items.includes('all items') ? ANY_ITEM : listed(items));
+const words = (items: readonly string[]): string => (items.length === 0 ? ANY_ITEM : listed(items));
 const bracket = (text: string): string => `[${text}]`;
 
 /**
@@ -166,7 +166,7 @@ function addPoints(lines: Line[], points: readonly Point[], last: 'and' | 'or'):
   const [only] = points;
   if (!only && lead?.text.endsWith(':')) lead.text += ' none.';
   if (lead?.text.endsWith(':') && points.length === 1 && only && 'text' in only) {
-    lead.text = `${lead.text.slice(0, -1)} ${pointText(only)}.`;
+    lead.text += ` ${pointText(only)}.`;
     return;
   }
   points.forEach((point, n) => {

@@ -35,6 +35,11 @@ export class Describer {
     return cellsWords(this.sheet.space(question), cells, within, this.naming(instrument?.id ?? '', instrument));
   }
 
+  /** Names for a set of items in the words of the state's law, that together cover exactly this set. */
+  itemNames(atoms: Cells): string[] {
+    return this.naming('').exactly(atoms, this.sheet.subject.universe.all);
+  }
+
   /** Names of items by classes alone, without the terms of any source. */
   kindsNaming(): Naming {
     const { universe } = this.sheet.subject;

@@ -1,4 +1,4 @@
-import { Cells } from '../model/cells.js';
+import type { Cells } from '../model/cells.js';
 import { compare } from '../model/constraint.js';
 import type { Answer } from '../model/country.js';
 import type { Question } from '../model/question.js';
@@ -50,15 +50,13 @@ export function assess(sheet: Sheet, duty: Duty): Assessment {
   let rest = reach.sure;
   for (const result of ['contradiction', 'shortfall', 'gap', 'met', 'not-applicable'] as const) {
     for (const layer of judged) {
-      if (layer.result !== result) continue;
+      if (layer.result !== result || !layer.cells.meets(rest)) continue;
       const cells = layer.cells.and(rest);
-      if (cells.isEmpty) continue;
       rest = rest.minus(cells);
       parts.push({ result, cells, answer: layer.answer });
     }
   }
-  const met = judged.reduce((cells, layer) => (layer.result === 'met' ? cells.or(layer.cells) : cells), Cells.none(space.size));
-  const open = reach.maybe.minus(met);
+  const open = judged.reduce((cells, layer) => (layer.result === 'met' && layer.cells.meets(cells) ? cells.minus(layer.cells) : cells), reach.maybe);
   const split = parts.flatMap((part) => (part.result === 'gap' ? splitHoles(sheet, layers, space, part) : [part]));
   if (!rest.isEmpty) split.push(...splitHoles(sheet, layers, space, { result: 'not-reviewed', cells: rest }));
   if (!open.isEmpty) split.push({ result: 'open', cells: open, open: reach.open });

@@ -2,6 +2,7 @@ import { Cells } from '../model/cells.js';
 import type { Items, Years } from '../model/items.js';
 import type { Box, Space } from '../model/space.js';
 import type { Vocabulary } from '../model/term.js';
+import { exactNames } from './exact-names.js';
 import { listed } from './words.js';
 
 interface Candidate {
@@ -39,12 +40,25 @@ export class Naming {
     return words;
   }
 
+  /** Names for a set of items, as many as it takes to cover it exactly. */
+  exactly(atoms: Cells, within: Cells): string[] {
+    const { names, rest } = this.cover(atoms, within, Infinity);
+    return [...names, ...exactNames(this.universe, rest, yearsWords)];
+  }
+
   private find(atoms: Cells, within: Cells): string {
     if (within.within(atoms) && within.equals(this.universe.all)) return 'all items';
+    const { names, rest } = this.cover(atoms, within, 12);
+    const all = rest.isEmpty || names.length > 12 ? names : [...names, ...exactNames(this.universe, rest, yearsWords)];
+    return all.length > 12 ? `${all.slice(0, 11).join('; ')}; and others` : all.join('; ');
+  }
+
+  /** Names with the most items first, until these are covered, no name fits, or there are more names than `limit`. */
+  private cover(atoms: Cells, within: Cells, limit: number): { names: string[]; rest: Cells } {
     const candidates = this.candidates(atoms, within);
     const names: string[] = [];
     let rest = atoms;
-    while (!rest.isEmpty) {
+    while (!rest.isEmpty && names.length <= limit) {
       let best: Candidate | undefined;
       let most = 0;
       for (const candidate of candidates) {
@@ -54,9 +68,8 @@ export class Naming {
       if (!best) break;
       names.push(best.name);
       rest = rest.minus(best.cells);
-      if (names.length > 12) return `${names.slice(0, 11).join('; ')}; and others`;
     }
-    return names.join('; ');
+    return { names, rest };
   }
 
   /** Names whose items, as far as they are spoken of, all belong to the set. */

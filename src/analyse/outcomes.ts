@@ -1,12 +1,12 @@
 import type { Cells } from '../model/cells.js';
 import { all, implies, leastSets, satisfiable, type Constraint } from '../model/constraint.js';
 import type { Question } from '../model/question.js';
-import type { Asked } from './clause-points.js';
+import { needed, shortest, type Asked } from './clause-points.js';
 import type { ClauseScope } from './clause-text.js';
 import type { Commitment, Duty } from './commitments.js';
 import type { Describer } from './describe.js';
 import { overlaps, zoneOf } from './overlap.js';
-import { constraintWords } from './words.js';
+import { constraintWords, listed, optionWords } from './words.js';
 
 /** Cells of a question for which commitments ask the same of the law. */
 export interface Outcome {
@@ -55,11 +55,19 @@ export function outcomesOf(describer: Describer, commitments: readonly Commitmen
       duties: [...group.duties],
       asked: group.asked,
       ...(firm && { firm }),
-      words: { ...(firm && { floor: constraintWords(question, firm) }), ...(full && { beyond: constraintWords(question, full) }) },
+      words: { ...(firm && { floor: constraintWords(question, shortest(question, firm)) }), ...beyondWords(question, firm, full) },
       scopes,
       items: scopes.map(({ items }) => items),
     };
   });
+}
+
+/** What is asked beyond the floor, in words; of a set the options that come to it. */
+function beyondWords(question: Question, firm: Constraint | undefined, full: Constraint | undefined): { beyond?: string } {
+  if (!full) return {};
+  if (firm?.type !== 'set' || full.type !== 'set') return { beyond: constraintWords(question, shortest(question, full)) };
+  const more = needed(question, full).common.filter((option) => !needed(question, firm).common.includes(option));
+  return more.length === 0 ? {} : { beyond: listed(more.map((option) => optionWords(question, option))) };
 }
 
 /** What the duties on some cells ask of a law together. */
@@ -105,9 +113,8 @@ function keyOf(question: Question, constraint: Constraint | undefined): string {
 
 function scopesOf(describer: Describer, question: Question, cells: Cells): ClauseScope[] {
   const space = describer.sheet.space(question.id);
-  const whole = new Map(question.dimensions.map(({ id, members }) => [id, new Set(members.keys())] as const));
   return space.boxes(cells).map(({ items, members }) => ({
-    items: items ? describer.scope(question.id, space.cells({ items, members: whole }), space.all).flatMap((one) => one.split('; ')) : [],
-    members: new Map([...whole].map(([id, every]) => [id, members.get(id) ?? every])),
+    items: items ? (space.items && space.items.within(items) && question.items === 'all' ? [] : describer.itemNames(items)) : [],
+    members: new Map(question.dimensions.map(({ id, members: every }) => [id, members.get(id) ?? new Set(every.keys())])),
   }));
 }

@@ -64,10 +64,10 @@ function overlapOf(sheet: Sheet, question: Question, duties: readonly Duty[]): O
     const reach = sheet.reach(duty.requirement, sheet.vocabulary(duty.commitment.instrument)).sure;
     if (reach.isEmpty) continue;
     regions = regions.flatMap((region) => {
-      const inside = region.cells.and(reach);
-      if (inside.isEmpty) return [region];
-      const outside = region.cells.minus(reach);
-      return [{ cells: inside, duties: [...region.duties, duty] }, ...(outside.isEmpty ? [] : [{ ...region, cells: outside }])];
+      if (!region.cells.meets(reach)) return [region];
+      const duties = [...region.duties, duty];
+      if (region.cells.within(reach)) return [{ cells: region.cells, duties }];
+      return [{ cells: region.cells.and(reach), duties }, { ...region, cells: region.cells.minus(reach) }];
     });
   }
   const zones = regions.filter((region) => region.duties.length > 0).map((region) => zoneOf(question, region.cells, region.duties));
@@ -76,51 +76,72 @@ function overlapOf(sheet: Sheet, question: Question, duties: readonly Duty[]): O
 
 /** What follows from some requirements on the same cells. */
 export function zoneOf(question: Question, cells: Cells, duties: readonly Duty[]): Zone {
-  const firm = duties.filter(isFirm);
-  const strict = duties.filter(isDuty);
-  const constraints = strict.map(({ requirement }) => requirement.constraint);
-  const clashes = conflicts(question, constraints).map((group) => group.map((n) => strict[n]!));
-  const floor = floorOf(question, firm);
-  const whole = floorOf(question, strict);
-  const more = whole && (!floor || !implies(question, floor.constraint, whole.constraint));
+  const { floor, qualifiedFloor, ...groups } = outcomeOf(question, duties);
+  const setBy = (one: OutcomeFloor): Floor => ({ constraint: one.constraint, setBy: one.setBy.map((n) => duties[n]!) });
   return {
     cells,
     duties,
-    ...(floor && { floor }),
-    ...(more && { qualifiedFloor: whole }),
-    conflicts: clashes,
-    divergences: clashes.length > 0 ? [] : divergencesOf(question, strict),
-    barred: barredOf(question, duties),
+    ...(floor && { floor: setBy(floor) }),
+    ...(qualifiedFloor && { qualifiedFloor: setBy(qualifiedFloor) }),
+    conflicts: groups.conflicts.map((group) => group.map((n) => duties[n]!)),
+    divergences: groups.divergences.map(([stricter, weaker]) => ({ stricter: duties[stricter]!, weaker: duties[weaker]! })),
+    barred: groups.barred.map(([permission, by]) => ({ permission: duties[permission]!, by: duties[by]! })),
   };
 }
 
-function floorOf(question: Question, duties: readonly Duty[]): Floor | undefined {
-  if (duties.length === 0) return undefined;
-  const constraints = duties.map(({ requirement }) => requirement.constraint);
+interface OutcomeFloor {
+  constraint: Constraint;
+  setBy: readonly number[];
+}
+
+/** What follows from a list of requirements, by their positions: the same for every state that has just these. */
+interface Outcome {
+  floor?: OutcomeFloor;
+  qualifiedFloor?: OutcomeFloor;
+  conflicts: readonly (readonly number[])[];
+  divergences: readonly (readonly [number, number])[];
+  barred: readonly (readonly [number, number])[];
+}
+
+const outcomes = new WeakMap<Question, Map<string, Outcome>>();
+
+function outcomeOf(question: Question, duties: readonly Duty[]): Outcome {
+  const known = outcomes.get(question) ?? outcomes.set(question, new Map()).get(question)!;
+  const key = duties.map(({ requirement, commitment }) => `${requirement.id}@${requirement.place.file}:${commitment.instrument.id}`).join('|');
+  const found = known.get(key) ?? work(question, duties);
+  known.set(key, found);
+  return found;
+}
+
+function work(question: Question, duties: readonly Duty[]): Outcome {
+  const constraint = (n: number): Constraint => duties[n]!.requirement.constraint;
+  const numbers = duties.map((_, n) => n);
+  const strict = numbers.filter((n) => isDuty(duties[n]!));
+  const clashes = conflicts(question, strict.map(constraint)).map((group) => group.map((n) => strict[n]!));
+  const floor = floorOf(question, duties, numbers.filter((n) => isFirm(duties[n]!)));
+  const whole = floorOf(question, duties, strict);
+  const more = whole && (!floor || !implies(question, floor.constraint, whole.constraint));
+  const apart = (a: number, b: number): boolean => duties[a]!.commitment.instrument !== duties[b]!.commitment.instrument;
+  const pairs = (from: readonly number[], holds: (a: number, b: number) => boolean): [number, number][] =>
+    from.flatMap((a) => strict.flatMap((b): [number, number][] => (apart(a, b) && holds(a, b) ? [[a, b]] : [])));
+  return {
+    ...(floor && { floor }),
+    ...(more && { qualifiedFloor: whole }),
+    conflicts: clashes,
+    divergences: clashes.length > 0 ? [] : pairs(strict, (a, b) => implies(question, constraint(a), constraint(b)) && !implies(question, constraint(b), constraint(a))),
+    barred: pairs(
+      numbers.filter((n) => duties[n]!.requirement.strength === 'may'),
+      (permission, by) => !satisfiable(question, all(question, [constraint(permission), constraint(by)])),
+    ),
+  };
+}
+
+function floorOf(question: Question, duties: readonly Duty[], chosen: readonly number[]): OutcomeFloor | undefined {
+  if (chosen.length === 0) return undefined;
+  const constraints = chosen.map((n) => duties[n]!.requirement.constraint);
   const constraint = all(question, constraints);
   if (!satisfiable(question, constraint)) return undefined;
-  return { constraint, setBy: strictest(question, constraints).map((n) => duties[n]!) };
-}
-
-function divergencesOf(question: Question, duties: readonly Duty[]): Zone['divergences'] {
-  return duties.flatMap((stricter) =>
-    duties.flatMap((weaker) => {
-      if (stricter.commitment.instrument === weaker.commitment.instrument) return [];
-      const [a, b] = [stricter.requirement.constraint, weaker.requirement.constraint];
-      return implies(question, a, b) && !implies(question, b, a) ? [{ stricter, weaker }] : [];
-    }),
-  );
-}
-
-function barredOf(question: Question, duties: readonly Duty[]): Zone['barred'] {
-  return duties.flatMap((permission) => {
-    if (permission.requirement.strength !== 'may') return [];
-    return duties.flatMap((by) =>
-      isDuty(by) && by.commitment.instrument !== permission.commitment.instrument && !satisfiable(question, all(question, [permission.requirement.constraint, by.requirement.constraint]))
-        ? [{ permission, by }]
-        : [],
-    );
-  });
+  return { constraint, setBy: strictest(question, constraints).map((n) => chosen[n]!) };
 }
 
 /** Zones with the same outcome put together, so that each outcome is told once. */

@@ -1,6 +1,7 @@
 import { Cells } from '../model/cells.js';
 import type { ClauseTemplate } from '../model/clause.js';
-import { implies, type Constraint } from '../model/constraint.js';
+import { compare, implies, type Constraint } from '../model/constraint.js';
+import { closure, type Question } from '../model/question.js';
 import { needed, type Asked } from './clause-points.js';
 import { clauseLines, leastOptions, plainLines, suits, type Line } from './clause-text.js';
 import type { Duty } from './commitments.js';
@@ -8,6 +9,7 @@ import type { Describer } from './describe.js';
 import type { Assessment } from './evaluate.js';
 import type { Cited } from './findings.js';
 import type { Outcome } from './outcomes.js';
+import { listed, optionWords } from './words.js';
 
 /** The text of a clause, with the commitments that a law with it satisfies. */
 export interface Proposal {
@@ -44,8 +46,9 @@ export function proposalsOf(describer: Describer, template: ClauseTemplate | und
   return outcome.asked.map((asked): Proposal => {
     const { question, scopes } = outcome;
     const model = template !== undefined && suits(question, template, asked);
-    const written = scopes.map((scope) => (model ? clauseLines(question, template, scope, asked) : plainLines(question, scope, asked)));
-    const lines = written.length === 1 ? written.flat() : written.flatMap((some, n) => some.map((line, m) => (m === 0 ? { ...line, label: `(${n + 1})` } : line)));
+    const part = model && scopes.length > 1 ? ofSubsection(template) : template;
+    const write = (what: Asked): Line[] => numbered(scopes.map((scope) => (model && part ? clauseLines(question, part, scope, what) : plainLines(question, scope, what))));
+    const lines = write(asked);
     const cite = (duty: Duty, level: 'firm' | 'full'): Satisfied => ({ ...describer.cited(duty), requirement: duty.requirement.id, whole: outcome.asked.length === 1 && isWhole(around, duty, level) });
     const implied = (by: Constraint | undefined) => ({ requirement }: Duty): boolean => by !== undefined && implies(question, by, requirement.constraint);
     const now = outcome.duties.filter(implied(asked.firm));
@@ -55,10 +58,20 @@ export function proposalsOf(describer: Describer, template: ClauseTemplate | und
       satisfies: now.map((duty) => cite(duty, 'firm')),
       further: more.map((duty) => cite(duty, 'full')),
       misses: outcome.duties.filter((duty) => !now.includes(duty) && !more.includes(duty)).map((duty) => ({ ...cite(duty, 'firm'), whole: false })),
-      notes: [...(model ? template.notes : []), ...remarks(outcome, asked)],
+      notes: [...(model ? template.notes : []), ...remarks(outcome, asked, lines, asked.firm && write({ firm: asked.firm }))],
       model,
     };
   });
+}
+
+/** One clause as it is; several as numbered subsections. */
+const numbered = (clauses: readonly Line[][]): Line[] =>
+  clauses.length === 1 ? clauses.flat() : clauses.flatMap((lines, n) => lines.map((line, m) => (m === 0 ? { ...line, label: `(${n + 1})` } : line)));
+
+/** A clause that speaks of itself as a subsection. */
+function ofSubsection(template: ClauseTemplate): ClauseTemplate {
+  const renamed = (texts: readonly string[]): string[] => texts.map((text) => text.replace(/\b([Tt]his) section\b/g, '$1 subsection'));
+  return { ...template, paragraphs: renamed(template.paragraphs), wording: new Map([...template.wording].map(([name, texts]) => [name, renamed(texts)])) };
 }
 
 /** Whether the clauses of the draft, with what the law says already, satisfy a duty in all that it covers. */
@@ -76,17 +89,32 @@ function isWhole({ outcomes, assessments, taken }: Around, duty: Duty, level: 'f
 }
 
 /** What square brackets and alternatives mean in this clause. */
-function remarks({ question, asked: all }: Outcome, { firm, full }: Asked): string[] {
+function remarks({ question, asked: all }: Outcome, { firm, full }: Asked, lines: readonly Line[], firmLines: readonly Line[] | undefined): string[] {
   const main = firm ?? full;
   const notes: string[] = [];
   if (all.length > 1) notes.push('No single clause can satisfy all the commitments that bind the state here. This is one of the alternatives; which one to take, or how else to settle the conflict, is for the state to decide.');
-  const open = main?.type === 'set' ? needed(question, main).alternatives : [];
-  if (open.length > 1 || (main && leastOptions(question, main).length > 1)) notes.push('The commitments leave a choice here: keep one of the alternatives in square brackets.');
-  if (firm && full) notes.push('What else stands in square brackets goes beyond the floor: only qualified duties, encouragements or commitments not yet binding ask for it.');
+  const open = main?.type === 'set' ? needed(question, main) : undefined;
+  if ((open && open.alternatives.length > 1) || (main && leastOptions(question, main).length > 1)) notes.push('The commitments leave a choice here: keep one of the alternatives in square brackets.');
   if (!firm) notes.push('The whole clause stands in square brackets, because nothing asks for it without qualification: the legislature decides whether and how far to enact it.');
-  const taken = firm?.type === 'set' && full?.type === 'set' ? needed(question, full).common.filter((option) => needed(question, firm).alternatives.some((group) => group.includes(option))) : [];
-  if (taken.length > 0) notes.push(`What goes beyond the floor is satisfied only by the alternative with: ${taken.map((option) => question.options.get(option) ?? option).join('; ')}.`);
+  const narrower = firm?.type === 'set' && full?.type === 'set' && full.within && optionsBarred(question, firm, full);
+  if (narrower && narrower.length > 0) notes.push(`Without the duties that are qualified, encourage or do not bind yet, the law could also permit: ${listed(narrower, 'or')}.`);
+  else if (firm && full && (!firmLines || textOf(lines) !== textOf(firmLines))) notes.push('Words in square brackets also go beyond the floor: only qualified duties, encouragements or commitments not yet binding ask for them.');
+  if (firm && full && open && open.alternatives.length > 1) {
+    const enough = open.alternatives.filter((group) => compare(question, { type: 'set', options: new Set([...open.common, ...group]) }, full) === 'met');
+    if (enough.length > 0 && enough.length < open.alternatives.length) notes.push(`What goes beyond the floor is satisfied only by the alternative with ${enough.map((group) => listed(group.map((option) => optionWords(question, option)))).join('; or with ')}.`);
+  }
   const within = main?.type === 'set' ? main.within : undefined;
   if (within && within.size > 0) notes.push('Points in square brackets are permitted, not asked for: keep, narrow or leave out each of them.');
   return notes;
 }
+
+type SetConstraint = Extract<Constraint, { type: 'set' }>;
+
+/** Options, by wording, that one constraint permits and a stricter one does not. */
+function optionsBarred(question: Question, firm: SetConstraint, full: SetConstraint): string[] {
+  const permits = ({ within }: SetConstraint): ReadonlySet<string> => (within ? closure(question, within) : new Set(question.options.keys()));
+  const [wide, narrow] = [permits(firm), permits(full)];
+  return [...question.options.keys()].filter((option) => wide.has(option) && !narrow.has(option)).map((option) => optionWords(question, option));
+}
+
+const textOf = (lines: readonly Line[]): string => lines.map(({ text }) => text).join('\n');

@@ -24,15 +24,21 @@ export interface Layer {
 
 const spaces = new WeakMap<Items, Map<string, Space>>();
 
+const fixed = new WeakMap<Items, Map<Requirement, Coverage | null>>();
+
 /** The space of a question; the same one for every state. */
 export function spaceOf({ universe }: Pick<Subject, 'universe'>, question: Question): Space {
   const known = spaces.get(universe) ?? spaces.set(universe, new Map()).get(universe)!;
   return known.get(question.id) ?? known.set(question.id, new Space(question, universe)).get(question.id)!;
 }
 
+/** What a requirement covers; `outside` is what its own conditions take out. */
+export type Reach = Coverage & { outside: Cells };
+
 /** One state's answers, laid over the cells of their questions. Without a state, nothing has been answered. */
 export class Sheet {
   readonly terms: Vocabulary;
+  private readonly reaches = new Map<Requirement, Reach>();
   private readonly layersOf = new Map<string, Layer[]>();
   private readonly vocabularies = new Map<string, Vocabulary>();
   private readonly byQuestion = new Map<string, Answer[]>();
@@ -82,15 +88,35 @@ export class Sheet {
     return { sure: space.cells({ items: sure, members: scope.members }), maybe: space.cells({ items: maybe, members: scope.members }), open };
   }
 
-  /** What a requirement covers for this state; `outside` is what its own conditions take out. */
-  reach(requirement: Requirement, vocabulary: Vocabulary): Coverage & { outside: Cells } {
-    const base = this.cells(requirement.scope, vocabulary, requirement.question);
+  /** What a requirement covers for this state. */
+  reach(requirement: Requirement, vocabulary: Vocabulary): Reach {
+    let reach = this.reaches.get(requirement);
+    if (!reach) {
+      reach = this.findReach(requirement, vocabulary);
+      this.reaches.set(requirement, reach);
+    }
+    return reach;
+  }
+
+  private findReach(requirement: Requirement, vocabulary: Vocabulary): Reach {
+    const base = this.fixed(requirement, vocabulary) ?? this.cells(requirement.scope, vocabulary, requirement.question);
     if (!requirement.appliesWhen) return { ...base, outside: Cells.none(base.sure.size) };
     const applies = this.applies(requirement.appliesWhen, requirement.question);
     const sure = base.sure.and(applies.sure);
     const possible = base.sure.or(base.maybe);
     const maybe = possible.and(applies.sure.or(applies.maybe)).minus(sure);
     return { sure, maybe, open: maybe.isEmpty ? new Set() : new Set([...base.open, ...applies.open]), outside: possible.minus(sure).minus(maybe) };
+  }
+
+  /** What a requirement covers in every state alike; undefined where its terms depend on the state's own answers. */
+  private fixed(requirement: Requirement, vocabulary: Vocabulary): Coverage | undefined {
+    const known = fixed.get(this.subject.universe) ?? fixed.set(this.subject.universe, new Map()).get(this.subject.universe)!;
+    let coverage = known.get(requirement);
+    if (coverage === undefined) {
+      coverage = vocabulary.isFixed(requirement.scope.items ?? []) ? this.cells(requirement.scope, vocabulary, requirement.question) : null;
+      known.set(requirement, coverage);
+    }
+    return coverage ?? undefined;
   }
 
   /** The atoms for which the state's own answer satisfies a condition. */

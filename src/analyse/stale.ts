@@ -1,3 +1,4 @@
+import { wholeSection } from '../law/resolve.js';
 import type { Answer, Country } from '../model/country.js';
 
 /** A cited section whose text is not the one that was reviewed. */
@@ -11,8 +12,7 @@ export interface Changed {
 /** The fingerprint of a section (`law/14`) as its text stands today; undefined if it is not known. */
 export type TodaysText = (section: string) => { fingerprint?: string } | undefined;
 
-/** `firearms-act/14(2)(b)` without its parts: an answer is tied to the text of the whole section. */
-export const wholeSection = (cited: string): string => cited.replace(/\(.*$/, '');
+export { wholeSection };
 
 /** Which answers rest on text that has changed since they were reviewed. */
 export class Staleness {

@@ -81,6 +81,17 @@ export async function main(args: readonly string[], version: string): Promise<nu
     });
 
   program
+    .command('draft')
+    .description('propose a clause for each gap, shortfall and contradiction, with the commitments that it satisfies')
+    .argument('<iso3>', 'code of the state')
+    .option('-q, --question <id>', 'only this question')
+    .option('--redline', 'show each clause as a redline against the text that it replaces')
+    .option('-o, --out <file>', 'write to a file (default: print)')
+    .action(async (state: string, _: unknown, command: Command) => {
+      code = await (await import('./draft.js')).draftCommand(state, command.optsWithGlobals());
+    });
+
+  program
     .command('validate')
     .description('check all data files and print every problem at once')
     .action(async (_: unknown, command: Command) => {

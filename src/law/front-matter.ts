@@ -13,7 +13,7 @@ export interface FrontMatter {
 
 /**
  * Parts the YAML between two lines of three hyphens from the body of a Markdown file. Only fields with a plain value
- * are kept. Broken YAML is read line by line as `name: value`; throws an ImportError above 64 KiB.
+ * or a list of them are kept. Broken YAML is read line by line as `name: value`; throws an ImportError above 64 KiB.
  */
 export function partFrontMatter(text: string): FrontMatter {
   const start = text.startsWith('\uFEFF') ? 1 : 0;
@@ -41,7 +41,10 @@ function fieldsOf(yaml: string): Record<string, string> {
   }
   if (typeof values !== 'object' || values === null) return {};
   return Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]) => (typeof value === 'string' && value.trim() !== '' ? [[name, value.replace(/\s+/g, ' ').trim()]] : [])),
+    Object.entries(values).flatMap(([name, given]) => {
+      const value: unknown = Array.isArray(given) && given.every((one) => typeof one === 'string') ? given.join(', ') : given;
+      return typeof value === 'string' && value.trim() !== '' ? [[name, value.replace(/\s+/g, ' ').trim()]] : [];
+    }),
   );
 }
 

@@ -16,6 +16,7 @@ interface Token {
 }
 
 const MOST_EDITS = 1_000;
+const COMMON = 0.3;
 const OTHER_SCRIPT = /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u;
 const LATIN_WORD = /[\p{L}\p{M}\p{N}]+|[^\S\n]+|\n|[^\p{L}\p{M}\p{N}\s]/gu;
 
@@ -31,7 +32,7 @@ export function redline(before: string, after: string, language?: string): Run[]
   return tidy(
     rough.flatMap((run, n): Run[] => {
       const [last, next] = [rough[n - 1], rough[n + 1]];
-      if (run.op === 'removed' && next?.op === 'added') return compare(tokensOf(run.text, language), tokensOf(next.text, language)) ?? [run, next];
+      if (run.op === 'removed' && next?.op === 'added') return wordByWord(run, next, language);
       return run.op === 'added' && last?.op === 'removed' ? [] : [run];
     }),
   );
@@ -41,6 +42,13 @@ export function redline(before: string, after: string, language?: string): Run[]
 export const sectionRedline = ({ before, after }: Aligned, language?: string): Run[] => redline(whole(before), whole(after), language);
 
 const whole = (sections: readonly Section[]): string => sections.map((section) => `${[titleOf(section), section.heading ?? ''].filter((one) => one !== '').join(' ')}\n${section.text}`).join('\n');
+
+/** Two passages of which one stands in the place of the other; where they have little in common, each stays whole. */
+function wordByWord(removed: Run, added: Run, language: string | undefined): Run[] {
+  const runs = compare(tokensOf(removed.text, language), tokensOf(added.text, language));
+  const common = (runs ?? []).reduce((sum, { op, text }) => (op === 'same' ? sum + text.trim().length : sum), 0);
+  return runs && common >= COMMON * Math.min(removed.text.length, added.text.length) ? runs : [removed, added];
+}
 
 /** Undefined where so much differs that a comparison costs more than it tells. */
 function compare(before: readonly Token[], after: readonly Token[]): Run[] | undefined {

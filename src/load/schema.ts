@@ -16,7 +16,8 @@ function validator(kind: Kind): ValidateFunction {
   let validate = validators.get(kind);
   if (!validate) {
     // loaded only when a file is read for the first time: it costs as much as reading everything else
-    ajv ??= new (require('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js')).Ajv2020({ allErrors: true, strict: false, verbose: true, formats: { date: isDate } });
+    const { Ajv2020: Ajv } = require('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js');
+    ajv ??= new Ajv({ allErrors: true, strict: false, verbose: true, formats: { date: isDate } });
     validate = ajv.compile(JSON.parse(readFileSync(new URL(`../../schemas/${kind}.schema.json`, import.meta.url), 'utf8')) as object);
     validators.set(kind, validate);
   }

@@ -5,14 +5,15 @@ import { unexpected } from './problem.js';
 
 const COLUMNS = ['state', 'signed', 'deposited', 'how', 'in-force', 'withdrawn', 'confirmed', 'source', 'as-of', 'note'] as const;
 const DATES = ['signed', 'deposited', 'in-force', 'withdrawn', 'as-of'] as const;
-const HOW = ['ratification', 'accession', 'acceptance', 'approval', 'succession', 'none', ''];
+const HOW = ['ratification', 'accession', 'acceptance', 'approval', 'succession', 'signature', 'none', ''];
 
-type Row = Record<(typeof COLUMNS)[number], string>;
+type Row = Record<(typeof COLUMNS)[number], string> & { reservations?: string; declarations?: string };
 
 /**
  * Reads a table of who has signed and joined an instrument. Columns: state, signed, deposited, how, in-force, withdrawn,
- * confirmed (yes or no), source, as-of, note. `how` is `none` where the source says that the state has done neither.
- * Rows with faults are reported and left out.
+ * confirmed (yes or no), source, as-of, note. `how` is `none` where the source says that the state has done neither, and
+ * `signature` where it has signed on a day that is not known and has not joined. The columns `reservations` and
+ * `declarations`, in plain words, may be left out. Rows with faults are reported and left out.
  */
 export function readStatus(files: Files, file: string): Status[] {
   const text = files.text(file);
@@ -59,6 +60,8 @@ export function readStatus(files: Files, file: string): Status[] {
         confirmed: record.confirmed === 'yes',
         source: record.source,
         asOf: record['as-of'],
+        ...(record.reservations && { reservations: record.reservations }),
+        ...(record.declarations && { declarations: record.declarations }),
         ...(record.note && { note: record.note }),
         place: { file: name, line, column: 1 },
       },

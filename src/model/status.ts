@@ -5,6 +5,7 @@ export interface Status {
   state: string;
   signed?: string;
   deposited?: string;
+  /** ratification, accession and so on; `signature`: signed on a day that is not known, and not joined */
   how?: string;
   inForce?: string;
   withdrawn?: string;
@@ -13,6 +14,9 @@ export interface Status {
   confirmed: boolean;
   source: string;
   asOf: string;
+  /** in plain words; what a reservation changes is encoded with the country */
+  reservations?: string;
+  declarations?: string;
   note?: string;
   place: Place;
 }
@@ -24,5 +28,6 @@ export interface Group {
   source?: string;
   asOf?: string;
   note?: string;
-  members: readonly { state: string; from?: string; until?: string; unverified?: boolean; note?: string }[];
+  /** an observer takes part without being a member */
+  members: readonly { state: string; from?: string; until?: string; observer?: boolean; unverified?: boolean; note?: string }[];
 }

@@ -65,6 +65,17 @@ export class Vocabulary {
     return parts.map((part) => this.part(part, inside)).reduce(either, certain(this.universe.none));
   }
 
+  /** Whether the items of a list do not depend on any answer of the state. */
+  isFixed(parts: readonly ItemPart[], inside?: string): boolean {
+    return parts.every(({ names, where }) => {
+      if (where) return false;
+      return names.every((name) => {
+        const term = name === inside ? undefined : this.terms.get(name);
+        return !term || (this.isFixed(term.covers, name) && this.isFixed(term.except ?? [], name));
+      });
+    });
+  }
+
   private part({ names, made, properties, where }: ItemPart, inside?: string): Coverage {
     let coverage = names.map((name) => (name === inside ? certain(this.universe.ofKind(name)) : this.named(name))).reduce(either, certain(this.universe.none));
     if (made) coverage = narrow(coverage, certain(this.universe.madeIn(made)));
@@ -83,12 +94,14 @@ const opened = (maybe: Cells, ...from: Coverage[]): ReadonlySet<string> => (mayb
 
 function either(a: Coverage, b: Coverage): Coverage {
   const sure = a.sure.or(b.sure);
+  if (a.open.size === 0 && b.open.size === 0) return { sure, maybe: a.maybe, open: none };
   const maybe = a.maybe.or(b.maybe).minus(sure);
   return { sure, maybe, open: opened(maybe, a, b) };
 }
 
 function narrow(a: Coverage, b: Coverage): Coverage {
   const sure = a.sure.and(b.sure);
+  if (a.open.size === 0 && b.open.size === 0) return { sure, maybe: a.maybe, open: none };
   const maybe = possible(a).and(possible(b)).minus(sure);
   return { sure, maybe, open: opened(maybe, a, b) };
 }

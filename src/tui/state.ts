@@ -34,7 +34,10 @@ export interface Route {
 export interface Data {
   version: number;
   asOf: string;
+  today: string;
   loaded?: Loaded;
+  /** states whose answers stand in the workspace and can be edited */
+  own: readonly string[];
   checks: ReadonlyMap<string, StateCheck>;
   books: ReadonlyMap<string, Book>;
   texts: ReadonlyMap<string, ReadonlyMap<string, Law>>;
@@ -98,9 +101,18 @@ export type Purpose =
 
 export type Overlay =
   | { kind: 'help'; scroll: number }
-  | { kind: 'picker'; purpose: Purpose; title: string; multi: boolean; chosen: readonly string[]; query: string; cursor: number; within?: string }
+  | { kind: 'picker'; purpose: Purpose; title: string; multi: boolean; chosen: readonly string[]; query: string; cursor: number; highlight?: string; within?: string }
   | { kind: 'input'; purpose: Purpose; title: string; hint: string; text: string; caret: number }
-  | { kind: 'choose'; title: string; lines: readonly string[]; options: readonly { key: string; label: string; effects: readonly Effect[]; discard?: string }[] };
+  | { kind: 'choose'; title: string; lines: readonly string[]; options: readonly Choice[] };
+
+export interface Choice {
+  key: string;
+  label: string;
+  effects?: readonly Effect[];
+  /** the draft that is given up */
+  discard?: string;
+  opens?: Overlay;
+}
 
 export interface State {
   size: { columns: number; rows: number };
@@ -117,15 +129,12 @@ export interface State {
   /** the state that the tabs show */
   current?: string;
   wanted: ReadonlySet<string>;
-  /** waits for a workspace to be made */
-  pendingEdit?: Step;
-  cancelled: boolean;
 }
 
 export type Event =
   | { type: 'key'; key: Key }
   | { type: 'resize'; columns: number; rows: number }
-  | { type: 'loaded'; loaded: Loaded; asOf: string; versions: readonly Version[]; recent?: readonly Recent[]; reviewer?: string; drafts?: Readonly<Record<string, Draft>>; touched?: string }
+  | { type: 'loaded'; loaded: Loaded; asOf: string; own: readonly string[]; versions: readonly Version[]; recent?: readonly Recent[]; reviewer?: string; drafts?: Readonly<Record<string, Draft>>; touched?: string }
   | { type: 'checked'; state: string; check: StateCheck }
   | { type: 'book'; state: string; book: Book; texts: ReadonlyMap<string, Law> }
   | { type: 'reviewed-texts'; texts: ReadonlyMap<string, string> }
@@ -166,13 +175,13 @@ export const routeTo = (screen: ScreenId, more: Partial<Route> = {}): Route => (
   screen, cursor: 0, column: 0, pane: 'list', scroll: 0, filter: '', facets: [], by: screen === 'region' ? 'topic' : 'topic', sort: 0, whole: false, ...more,
 });
 
-export const emptyData = (asOf: string): Data => ({
-  version: 0, asOf, checks: new Map(), books: new Map(), texts: new Map(), accessions: new Map(), bills: new Map(), versions: [], reviewed: new Map(), recent: [], failed: new Map(),
+export const emptyData = (today: string, asOf = today): Data => ({
+  version: 0, asOf, today, own: [], checks: new Map(), books: new Map(), texts: new Map(), accessions: new Map(), bills: new Map(), versions: [], reviewed: new Map(), recent: [], failed: new Map(),
 });
 
 /** The app as it opens. */
-export const firstState = (size: State['size'], asOf: string): State => ({
-  size, data: emptyData(asOf), stack: [routeTo('home')], drafts: {}, undo: [], redo: [], saving: 0, wanted: new Set(), cancelled: false, busy: { what: 'Reading the data' },
+export const firstState = (size: State['size'], today: string): State => ({
+  size, data: emptyData(today), stack: [routeTo('home')], drafts: {}, undo: [], redo: [], saving: 0, wanted: new Set(), busy: { what: 'Reading the data' },
 });
 
 /** The screen that is shown. */

@@ -20,7 +20,7 @@ export type Operation =
   | { kind: 'replace'; at: readonly Target[]; text: readonly TextLine[] }
   | { kind: 'insert'; where: 'after' | 'before' | 'end' | 'alphabetical'; at?: Target; text: readonly TextLine[] }
   | { kind: 'delete'; at: readonly Target[] }
-  | { kind: 'renumber'; at: Target; as: Target }
+  | { kind: 'renumber'; at: readonly Target[]; as: readonly Target[] }
   | { kind: 'words'; at: readonly Target[]; find: string; put: string; how: WordsHow; each: boolean };
 
 /** One change that a bill makes to a law. */

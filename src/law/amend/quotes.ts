@@ -56,9 +56,6 @@ export const beginsQuoted = (text: string): boolean => /^[“„«"‘]/.test(te
 /** Whether a line ends with a quotation mark that closes, but for punctuation and a last "and". */
 export const endsQuoted = (text: string): boolean => /[”»"’“]\s*[.;,]?\s*(?:and|or)?\s*$/.test(text);
 
-/** A line without the quotation marks around it. */
-export const unquoted = (text: string): string => text.replace(/^[“„«"‘]\s*/, '').replace(/\s*[”»"’“]\s*[.;,]?\s*(?:and|or)?\s*$/, '');
-
 /** How many quotations a line opens beyond those that it closes. */
 export function balance(text: string): number {
   let depth = 0;

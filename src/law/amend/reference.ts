@@ -21,6 +21,8 @@ interface Item {
   parts: string[];
   /** names a part of the section directly, whatever part is being spoken of */
   top: boolean;
+  /** its number stands without brackets, as that of a schedule's paragraph does */
+  plain?: boolean;
 }
 
 const INNER = /^(?:sub-?sections?|subsecs?\.|sub-?paragraphs?|sub-?clauses?|sub-?items?|paragraphs?|paras?\.?|items?|points?|letters?|indents?)(?=[\s(])\s*/i;
@@ -82,7 +84,7 @@ const here = ({ section, parts, definition }: Context): References | undefined =
 function placeOf(item: Item, outer: Context, last: Pinpoint | undefined): Pinpoint | undefined {
   if (item.section !== undefined) return { section: item.section, parts: item.parts };
   if (last) return { section: last.section, parts: [...last.parts.slice(0, Math.max(0, last.parts.length - item.parts.length)), ...item.parts] };
-  if (outer.section === undefined) return item.parts.length === 1 && /^\d/.test(item.parts[0]!) ? { section: item.parts[0]!, parts: [] } : undefined;
+  if (outer.section === undefined) return item.plain ? { section: item.parts[0]!, parts: [] } : undefined;
   return { section: outer.section, parts: [...(item.top ? [] : outer.parts), ...item.parts] };
 }
 
@@ -90,18 +92,24 @@ function readList(text: string): { items: { item: Item; range: boolean }[]; rest
   const items: { item: Item; range: boolean }[] = [];
   let rest = text;
   let range = false;
+  let nested = false;
   let word: 'inner' | 'outer' | undefined;
   for (;;) {
     const read = readItem(rest, word);
     if (!read) return undefined;
-    items.push({ item: read.item, range });
+    const last = items.at(-1)?.item;
+    // "section 14, subsection (2)" is one place
+    if (nested && last && read.item.section === undefined) last.parts.push(...read.item.parts);
+    else items.push({ item: read.item, range });
     word = read.word;
     rest = read.rest;
     const to = TO.exec(rest);
     const and = to ? null : AND.exec(rest);
     if (!to && !and) return { items, rest };
     range = to !== null;
+    nested = word === 'outer' && and?.[0].trim() === ',';
     rest = rest.slice((to ?? and)![0].length);
+    nested &&= INNER.test(rest);
   }
 }
 
@@ -124,7 +132,7 @@ function readItem(text: string, before: 'inner' | 'outer' | undefined): { item: 
   const after = tail.slice(number.length);
   const parts = SERIES.exec(after);
   const rest = parts ? after.slice(parts[0].length) : after;
-  if (word === 'inner' && !parts) return { item: { parts: [number.id], top }, word, rest };
+  if (word === 'inner' && !parts) return { item: { parts: [number.id], top, plain: true }, word, rest };
   return { item: { section: number.id, parts: parts ? labelsOf(parts[0]) : [], top }, word, rest };
 }
 

@@ -1,3 +1,4 @@
+import { detectLabel } from '../labels.js';
 import type { Pinpoint } from '../law.js';
 import type { Amended, Target, WordsHow } from './amendment.js';
 import { lawNamed, readReferences, type Context, type References } from './reference.js';
@@ -7,21 +8,24 @@ export type Wording =
   | { kind: 'replace'; at: Target[]; text?: string }
   | { kind: 'insert'; where: 'after' | 'before' | 'end' | 'alphabetical'; at?: Target; text?: string }
   | { kind: 'delete'; at: Target[] }
-  | { kind: 'renumber'; at: Target; as: Target }
+  | { kind: 'renumber'; at: Target[]; as: Target[] }
   | { kind: 'words'; at: Target[]; find: string; put: string; how: WordsHow; each: boolean };
 
 /** What a sentence of a bill does: it changes a law, or it only names the place of which the items below it speak. */
 export type Reading = { changes: (Wording & { law?: string })[] } | { context: Context };
 
 const LONGEST = 4_000;
+const DEEPEST = 6;
+const MOST_STEPS = 400;
 
 const Q = '\uE000([^\uE001]*)\uE001';
 const BE = '(?:is|are|be|shall be|stands?|shall stand)(?: hereby| further| also)?';
 const GONE = '(?:repealed|deleted|omitted|revoked|rescinded|removed|struck out|abrogated|cancelled)';
-const TAKE = '(?:repeal|delet|omit|omitt|revok|rescind|remov|strik|cancel)(?:e|ing)?(?: out)?';
+const REF = '((?:the )?definitions? of [^\uE000]*\uE000[^\uE001]+\uE001[^\uE000]*?|[^\uE000]+?)';
+const TAKE = '(?:leave|leaving|repeal|delet|omit|omitt|revok|rescind|remov|strik|cancel)(?:e|ing)?(?: out)?';
 const KIND = '(?:(?:new )?(?:sub-?|sub)?(?:section|paragraph|article|clause|regulation|rule|schedule|annex|item|point|definition|text|words?|part|chapter|provision|heading)s?)';
 /** the new text: in quotation marks, or announced and following */
-const TEXT = `(?:,?:? ?(?:(?:the )?following(?: ${KIND})?(?:,? namely)?[:—–-]?|(?:the (?:new )?(?:words?|text|${KIND}) )?${Q}))`;
+const TEXT = `(?:,?:? ?(?:(?:the )?following(?: ${KIND})?(?:,? namely)?[:—–-]?|(?:an? )?new ${KIND}(?: \\(?[\\dA-Za-z]{1,6}\\)?)?|(?:the (?:new )?(?:words?|text|${KIND}) )?${Q}))`;
 const WORDS = `(?:the )?(?:words? and figures?|words?|expressions?|phrases?|figures?|numbers?|letters?|terms?|references? to)?,? ?${Q}`;
 const EACH = '(,? ?(?:wherever|whenever|where|each time|every time) (?:it|they|that expression|those words|the words?)?.{0,30}?(?:occurs?|appears?|used)(?: in [a-z ]*)?|,? in (?:each|every|both|all) (?:places?|cases?|instances?)[^\uE000]{0,40}?|,? throughout)?';
 const SUBST = '(?:substitut|replac|insert)(?:e|ing|ed)?';
@@ -40,7 +44,7 @@ const PATTERNS: [RegExp, Maker][] = [
   ...([
     [`(?:by )?(?:replac|substitut)(?:e|ing) ${WORDS}${EACH},? (?:with|by) ${WORDS}${EACH}`, 'replace', ([a, e, b, f]) => ({ find: a, put: b, each: e ?? f })],
     [`for ${WORDS}${EACH},? (?:there (?:is|are|shall be) )?${SUBST}(?: the words?)? ?${Q}`, 'replace', ([a, e, b]) => ({ find: a, put: b, each: e })],
-    [`(?:by )?substitut(?:e|ing)(?: for)? ${WORDS}${EACH},? (?:the following )?(?:words? )?${Q}${EACH}`, 'replace', ([a, e, b, f]) => ({ find: a, put: b, each: e ?? f })],
+    [`(?:by )?substitut(?:e|ing)(?: for)? ${WORDS}${EACH},? (?:the (?:following )?)?(?:words? )?${Q}${EACH}`, 'replace', ([a, e, b, f]) => ({ find: a, put: b, each: e ?? f })],
     [`(?:by )?substitut(?:e|ing) ${WORDS} for ${WORDS}${EACH}`, 'replace', ([b, a, e]) => ({ find: a, put: b, each: e })],
     [`${WORDS}${EACH} ${BE} (?:${GONE} and )?(?:replaced|substituted) (?:by|with) ${WORDS}${EACH}`, 'replace', ([a, e, b, f]) => ({ find: a, put: b, each: e ?? f })],
     [`${WORDS} ${BE} substituted for ${WORDS}${EACH}`, 'replace', ([b, a, e]) => ({ find: a, put: b, each: e })],
@@ -61,22 +65,22 @@ const PATTERNS: [RegExp, Maker][] = [
   ),
   // text in the place of a provision
   ...[
-    `(?:for|in place of|instead of) ([^\uE000]+?),? (?:there (?:is|are|shall be) )?substituted?${TEXT}?`,
-    `([^\uE000]+?) ${BE} (?:${GONE},? and )?(?:replaced|substituted)(?: (?:by|with|for))?${TEXT}?`,
-    `([^\uE000]+?) ${BE} amended(?: so as)? to read(?: as follows)?${TEXT}?`,
-    `([^\uE000]+?) (?:shall|is to|are to) read(?: as follows)?${TEXT}?`,
-    `(?:by )?substitut(?:e|ing) for ([^\uE000]+?)${TEXT}?`,
-    `(?:by )?${TAKE} ([^\uE000]+?),? and ${SUBST}(?: (?:it|them) (?:by|with))?(?: therefor| instead| in (?:its|their) places?)?${TEXT}?`,
-    `(?:by )?(?:replac|substitut)(?:e|ing) ([^\uE000]+?),? (?:by|with)${TEXT}?`,
-    '(?:by )?replac(?:e|ing) ([^\uE000]+)',
+    `(?:for|in place of|instead of) ${REF},? (?:there (?:is|are|shall be) )?substituted?${TEXT}?`,
+    `${REF} ${BE} (?:${GONE},? and )?(?:replaced|substituted)(?: (?:by|with|for))?${TEXT}?`,
+    `${REF} ${BE} amended(?: so as)? to read(?: as follows)?${TEXT}?`,
+    `${REF} (?:shall|is to|are to) read(?: as follows)?${TEXT}?`,
+    `(?:by )?substitut(?:e|ing) for ${REF}${TEXT}?`,
+    `(?:by )?${TAKE} ${REF},? and ${SUBST}(?: (?:it|them) (?:by|with))?(?: therefor| instead| in (?:its|their) places?)?${TEXT}?`,
+    `(?:by )?(?:replac|substitut)(?:e|ing) ${REF},? (?:by|with)${TEXT}?`,
+    `(?:by )?replac(?:e|ing) ${REF}`,
   ].map((source): [RegExp, Maker] => [exact(source), replace]),
   [exact(`${TEXT} ${BE} substituted for ([^\uE000]+)`), ([text, ref], reader) => reader.replace(ref!, text)],
   [exact(`(?:by )?substitut(?:e|ing)${TEXT} for ([^\uE000]+)`), ([text, ref], reader) => reader.replace(ref!, text)],
   // new provisions
   [exact(`(?:by )?(?:insert|add)(?:ing)?(?:,? in (?:its|the|their)? ?(?:appropriate )?(?:alphabetical|appropriate) (?:order|place|position)s?)${TEXT}?`), ([text], reader) => reader.insert('alphabetical', undefined, text)],
   [exact(`(?:by )?(?:insert|add)(?:ing)?${TEXT}(?:,? in (?:its|the|their)? ?(?:appropriate )?(?:alphabetical|appropriate) (?:order|place|position)s?)`), ([text], reader) => reader.insert('alphabetical', undefined, text)],
-  [exact(`(?:immediately )?(after|before|following) ([^\uE000]+?),?(?: there)?(?: is| are| shall be| be)? (?:insert|add)(?:ed)?${TEXT}?`), ([where, ref, text], reader) => reader.insert(where!, ref, text)],
-  [exact(`(?:by )?(?:insert|add)(?:ing)?${TEXT}?,? (?:immediately )?(after|before|following) ([^\uE000]+?)${TEXT}?`), ([text, where, ref, more], reader) => reader.insert(where!, ref, text ?? more)],
+  [exact(`(?:immediately )?(after|before|following) ${REF},?(?: there)?(?: is| are| shall be| be)? (?:insert|add)(?:ed)?${TEXT}?`), ([where, ref, text], reader) => reader.insert(where!, ref, text)],
+  [exact(`(?:by )?(?:insert|add)(?:ing)?${TEXT}?,? (?:immediately )?(after|before|following) ${REF}${TEXT}?`), ([text, where, ref, more], reader) => reader.insert(where!, ref, text ?? more)],
   [exact(`${TEXT} ${BE} (?:inserted|added) (?:immediately )?(after|before|following) ([^\uE000]+)`), ([text, where, ref], reader) => reader.insert(where!, ref, text)],
   [exact(`(?:by )?(?:insert|add)(?:ing)?${TEXT}?,? at the end(?: of ([^\uE000]+?))?${TEXT}?`), ([text, ref, more], reader) => reader.insert('end', ref, text ?? more)],
   [exact(`(?:by )?(?:insert|add)(?:ing)? to ([^\uE000]+?)${TEXT}?`), ([ref, text], reader) => reader.insert('end', ref, text)],
@@ -84,8 +88,8 @@ const PATTERNS: [RegExp, Maker][] = [
   [exact(`${TEXT} ${BE} (?:inserted|added) at the end(?: of ([^\uE000]+))?`), ([text, ref], reader) => reader.insert('end', ref, text)],
   [exact(`(?:by )?(?:insert|add)(?:ing)?${TEXT}`), ([text], reader) => reader.insert('end', undefined, text)],
   // provisions taken out
-  [exact(`([^\uE000]+?|.*definitions? of .+?) ${BE} ${GONE}`), ([ref], reader) => reader.delete(ref!)],
-  [exact(`(?:by )?${TAKE} ([^\uE000]+|.*definitions? of .+)`), ([ref], reader) => reader.delete(ref!)],
+  [exact(`${REF} (?:${BE} ${GONE}|(?:shall )?ceases? to have effect)`), ([ref], reader) => reader.delete(ref!)],
+  [exact(`(?:by )?${TAKE} ${REF}`), ([ref], reader) => reader.delete(ref!)],
 ];
 
 function exact(source: string): RegExp {
@@ -130,6 +134,7 @@ class Reader {
     if (law !== undefined) this.law = law;
     if (found && (found.targets.length !== 1 || found.targets[0]!.to)) return undefined;
     const at = found ? found.targets[0] : this.here?.[0];
+    if (where === 'end' && at && text !== undefined && detectLabel(text) === undefined) return { kind: 'words', at: [at], find: '', put: text, how: 'end', each: false };
     const place = /^(?:after|following)$/i.test(where) ? 'after' : (where.toLowerCase() as 'before' | 'end' | 'alphabetical');
     return { kind: 'insert', where: place, ...(at && { at }), ...(text !== undefined && { text }) };
   }
@@ -142,8 +147,7 @@ class Reader {
   renumber(from: string, to: string): Wording | undefined {
     const at = this.places(from);
     const as = at && readReferences(to.trim(), { parts: [], section: at.targets[0]!.from.section, ...(at.targets[0]!.from.parts.length > 0 && { parts: at.targets[0]!.from.parts.slice(0, -1) }) }, this.laws);
-    if (!at || !as || at.targets.length !== 1 || as.targets.length !== 1) return undefined;
-    return { kind: 'renumber', at: at.targets[0]!, as: as.targets[0]! };
+    return at && as && { kind: 'renumber', at: at.targets, as: as.targets };
   }
 }
 
@@ -157,11 +161,33 @@ const IN = /^(?:in|at) (.+?)(?:,\s*|\s+(?=(?:by |for |the (?:words?|expression|f
 export function readWording(sentence: string, context: Context, laws: readonly Amended[]): Reading | undefined {
   const text = sentence.replace(/\s+/g, ' ').replace(/[\s.;:,—–-]+(?:and|or)?[\s.;:,—–-]*$/u, '').trim();
   if (text.length > LONGEST || text === '') return undefined;
-  return read(text, context, laws, 0);
+  const verbal = NOUNS.reduce((one, [pattern, by]) => one.replace(pattern, by), text);
+  const effort = { depth: 0, budget: { left: MOST_STEPS } };
+  return read(verbal, context, laws, effort) ?? read(verbal.replace(/,?(?: to read)? as follows$/i, ''), context, laws, effort);
 }
 
-function read(text: string, context: Context, laws: readonly Amended[], depth: number): Reading | undefined {
-  if (depth > 6) return undefined;
+// "by the insertion, after subsection (2), of the following subsection" says what "by inserting after ..." says
+const NOUNS: [RegExp, string][] = [
+  [/\b(?:by )?the (?:insertion|addition),? (?:immediately )?(after|before) (.+?),? of (?=the following|the words?|\uE000)/giu, 'by inserting $1 $2 '],
+  [/\b(?:by )?the substitution,? (in .+?,?) for (.+?),? of (?=the following|the words?|\uE000)/giu, '$1 by substituting for $2 '],
+  [/\b(?:by )?the substitution,? for (.+?),? of (?=the following|the words?|\uE000)/giu, 'by substituting for $1 '],
+  [/\b(?:by )?the (?:deletion|repeal|omission|removal),? (in .+?) of /giu, '$1 by deleting '],
+  [/\bby the (?:deletion|repeal|omission|removal) of /giu, 'by deleting '],
+  [/\bby the (?:insertion|addition) of /giu, 'by inserting '],
+  [/\bby the (?:substitution|replacement) of /giu, 'by replacing '],
+  [/\bby the renumbering of /giu, 'by renumbering '],
+];
+
+interface Effort {
+  depth: number;
+  /** of the whole sentence */
+  budget: { left: number };
+}
+
+const deeper = ({ depth, budget }: Effort): Effort => ({ depth: depth + 1, budget });
+
+function read(text: string, context: Context, laws: readonly Amended[], effort: Effort): Reading | undefined {
+  if (effort.depth > DEEPEST || effort.budget.left-- <= 0) return undefined;
   const own = simple(text, context, laws);
   if (own) return own;
   const lead = LEAD.exec(text);
@@ -169,26 +195,23 @@ function read(text: string, context: Context, laws: readonly Amended[], depth: n
     const inner = contextOf(lead[1]!.replace(/^in /i, ''), context, laws);
     if (inner) {
       if (lead[2] === '') return { context: inner };
-      return read(lead[2]!, inner, laws, depth + 1) ?? read(`by ${lead[2]!}`, inner, laws, depth + 1);
+      return read(lead[2]!, inner, laws, deeper(effort)) ?? read(`by ${lead[2]!}`, inner, laws, deeper(effort));
     }
   }
-  const several = parted(text);
-  if (several.length > 1) {
-    const changes = several.map((one) => read(one, context, laws, depth + 1));
-    if (changes.every((one) => one !== undefined && 'changes' in one)) return { changes: changes.flatMap((one) => (one as { changes: Wording[] }).changes) };
-  }
+  const listed = several(text, /;\s+(?:and\s+)?/u, context, laws, effort);
+  if (listed) return listed;
   for (const match of text.matchAll(IN)) {
     const inner = contextOf(match[1]!, context, laws);
-    const result = inner && read(text.slice(match[0].length).replace(/^by /i, 'by '), inner, laws, depth + 1);
+    const result = inner && read(text.slice(match[0].length), inner, laws, deeper(effort));
     if (result) return result;
   }
   // "in paragraph (b) of subsection (2), ..." holds no comma before its end
   for (let at = text.indexOf(', '); /^in /i.test(text) && at >= 0; at = text.indexOf(', ', at + 1)) {
     const inner = contextOf(text.slice(3, at), context, laws);
-    const result = inner && read(text.slice(at + 2), inner, laws, depth + 1);
+    const result = inner && read(text.slice(at + 2), inner, laws, deeper(effort));
     if (result) return result;
   }
-  return within(text, context, laws, depth) ?? bare(text, context, laws);
+  return several(text, /(?:,|,? and)\s+(?=by )/iu, context, laws, effort) ?? within(text, context, laws, effort) ?? bare(text, context, laws);
 }
 
 function simple(text: string, context: Context, laws: readonly Amended[]): Reading | undefined {
@@ -204,12 +227,12 @@ function simple(text: string, context: Context, laws: readonly Amended[]): Readi
 }
 
 /** "replace x with y in section 14", "the words x in section 14 are replaced by y". */
-function within(text: string, context: Context, laws: readonly Amended[], depth: number): Reading | undefined {
+function within(text: string, context: Context, laws: readonly Amended[], effort: Effort): Reading | undefined {
   for (const match of text.matchAll(/ (?:in|of|from|to) (?=[^\uE000\uE001]*?(?:(?:is|are) |,|$|and |by |with |\uE000))/giu)) {
     const rest = text.slice(match.index + match[0].length);
     for (const end of [...rest.matchAll(/(?=,? (?:is|are|by|with|and|wherever|the following)\b)|(?=,? \uE000)|$/giu)]) {
       const inner = contextOf(rest.slice(0, end.index), context, laws);
-      const result = inner && read(`${text.slice(0, match.index)}${rest.slice(end.index)}`.trim(), inner, laws, depth + 1);
+      const result = inner && read(`${text.slice(0, match.index)}${rest.slice(end.index)}`.trim(), inner, laws, deeper(effort));
       if (result && 'changes' in result) return result;
     }
   }
@@ -234,4 +257,9 @@ function contextOf(text: string, context: Context, laws: readonly Amended[]): Co
 }
 
 /** Several changes in one sentence: "by deleting x and by inserting y after z". */
-const parted = (text: string): string[] => text.split(/(?:[;,]|,? and)\s+(?=by )|;\s+(?:and\s+)?/iu).filter((one) => one !== '');
+function several(text: string, between: RegExp, context: Context, laws: readonly Amended[], effort: Effort): Reading | undefined {
+  const pieces = text.split(between).filter((one) => one !== '');
+  if (pieces.length < 2) return undefined;
+  const changes = pieces.map((one) => read(one, context, laws, deeper(effort)));
+  return changes.every((one) => one !== undefined && 'changes' in one) ? { changes: changes.flatMap((one) => (one as { changes: Wording[] }).changes) } : undefined;
+}

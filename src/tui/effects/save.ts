@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import writeFileAtomic from 'write-file-atomic';
 import { filesIn } from '../../load/files.js';
 import { append, removeEntry, setKey } from '../../load/edit.js';
-import { merge, sameValue, type Change, type Raw } from '../form/entry.js';
+import { merge, sameAnswer, sameValue, type Change, type Raw } from '../form/entry.js';
 import { locked } from './lock.js';
 
 /** `merged`: another program had changed the file since, and both changes are in it now. */
@@ -41,7 +41,7 @@ async function write({ folder, mine }: Where, { question, topic, before, after }
     await replace(file, append(textOf(file) ?? HEAD, after), textOf(file));
     return { done: true, merged: false, after };
   }
-  if (!found || !sameValue(found.raw, before)) {
+  if (!found || !sameAnswer(found.raw, before)) {
     const theirs = found?.raw;
     if (!mine && (!theirs || !after)) return { done: false, ...(theirs && { theirs }) };
     if (!found) {
@@ -79,7 +79,7 @@ function find(folder: string, question: string, before: Raw): Found | undefined 
     return Array.isArray(list) ? list.map((raw, index) => ({ file, text, index, raw })) : [];
   });
   const own = all.filter(({ raw }) => raw['question'] === question);
-  const same = own.find(({ raw }) => sameValue(raw, before));
+  const same = own.find(({ raw }) => sameAnswer(raw, before));
   return same ?? own.find(({ raw }) => sameValue(raw['scope'], before['scope'])) ?? (own.length === 1 ? own[0] : undefined);
 }
 

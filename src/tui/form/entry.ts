@@ -13,8 +13,7 @@ export interface Entry {
 /** The answers of one state as its files have them. */
 export interface Book {
   state: string;
-  /** the state's folder; undefined if it stands in no workspace and cannot be edited */
-  folder?: string;
+  folder: string;
   entries: readonly Entry[];
 }
 
@@ -31,6 +30,9 @@ const sorted = (value: unknown): string =>
 
 /** Whether two values say the same, whatever the order of their keys. */
 export const sameValue = (a: unknown, b: unknown): boolean => sorted(a) === sorted(b);
+
+/** The same for two answers; fingerprints are the tool's own and do not count. */
+export const sameAnswer = (a: Raw | undefined, b: Raw | undefined): boolean => (a === undefined || b === undefined ? a === b : sameValue({ ...a, fingerprints: 0 }, { ...b, fingerprints: 0 }));
 
 export const keyOf = (state: string, question: string, n: number): string => `${state}|${question}|${n}`;
 export const partsOf = (key: string): { state: string; question: string; n: number } => {

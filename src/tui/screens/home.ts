@@ -22,7 +22,7 @@ export const home: Screen = {
 /** The codes of the mapped states, those of the workspace first. */
 export function ownFirst(data: Context['data']): string[] {
   const codes = data.loaded?.world.mapped ?? [];
-  const own = (code: string): boolean => data.books.get(code)?.folder !== undefined;
+  const own = (code: string): boolean => data.own.includes(code);
   return [...codes].sort((a, b) => Number(own(b)) - Number(own(a)));
 }
 
@@ -106,7 +106,7 @@ function detail(context: Context, row: Row | undefined, width: number): Line[] {
   const binding = check.commitments.filter(({ binding: binds }) => binds);
   return [
     ...paragraph(`${stateName(context, row.subject)} is committed to ${binding.length} of ${check.commitments.length} instruments.`, width, { style: 'bold' }),
-    ...(data.books.get(row.subject)?.folder === undefined ? paragraph('Built-in data: answers can be edited in a workspace only.', width, { style: 'dim' }) : []),
+    ...(!data.own.includes(row.subject) ? paragraph('Built-in data: answers can be edited in a workspace only.', width, { style: 'dim' }) : []),
     [],
     ...kinds.flatMap((kind): Line[] => (counts.has(kind) ? [[look(kindLooks[kind]), span(` ${counts.get(kind)}`)]] : [])),
   ];

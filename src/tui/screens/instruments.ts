@@ -57,7 +57,7 @@ export const instrument: Screen = {
         cells: [cell(provision.cite), cell(provision.says), provision.requires.length > 0 ? cell(provision.requires.length) : cell('–', 'dim')],
         cite: `${one!.short}, ${provision.cite}`,
         place: provision.place,
-        ...(provision.requires[0] && { question: provision.requires[0].question, open: { screen: 'instrument' as const, instrument: one!.id } }),
+        ...(provision.requires[0] && { question: provision.requires[0].question }),
       })),
       empty: 'There is no such instrument.',
     };

@@ -1,0 +1,44 @@
+import type { Law } from '../law/index.js';
+import { citer } from '../law/record.js';
+import type { Answer, Country } from '../model/country.js';
+import type { Scope } from '../model/scope.js';
+import type { Term } from '../model/term.js';
+import { check, type Check } from './check.js';
+import { commitmentsOf, type Register } from './commitments.js';
+import { Describer } from './describe.js';
+import { Sheet, type Subject } from './sheet.js';
+import { Staleness } from './stale.js';
+import { textsToday } from './today.js';
+
+/** A state's law on certain texts, held against the state's commitments. */
+export interface Version {
+  country: Country;
+  texts: ReadonlyMap<string, Law>;
+  describer: Describer;
+  check: Check;
+}
+
+/** Holds a state's law, on these texts of it, against its commitments on a date (ISO 8601). */
+export function versionOf(world: Subject & Register, country: Country, texts: ReadonlyMap<string, Law>, asOf: string): Version {
+  const describer = new Describer(new Sheet(world, country), new Staleness(country, textsToday(country, texts)), citer(country, texts));
+  const countries = new Map(world.countries).set(country.iso3, country);
+  return { country, texts, describer, check: check(describer, commitmentsOf({ ...world, countries }, country.iso3, asOf)) };
+}
+
+/**
+ * A state's law with the answers and terms that a bill gives. Each of the bill's answers stands in the place of those to the
+ * same question over its own scope; what they leave uncovered stays as it was. A term takes the place of its namesake.
+ */
+export function withBill(world: Subject, country: Country, answers: readonly Answer[], terms: ReadonlyMap<string, Term>): Country {
+  if (answers.length === 0 && terms.size === 0) return country;
+  const scopes = new Map<string, Scope[]>();
+  for (const { question, scope } of answers) scopes.set(question, [...(scopes.get(question) ?? []), scope]);
+  const yielding = country.answers.map((answer): Answer => {
+    const taken = scopes.get(answer.question);
+    return taken ? { ...answer, except: [...(answer.except ?? []), ...taken] } : answer;
+  });
+  const whole: Country = { ...country, terms: new Map([...country.terms, ...terms]), answers: [...yielding, ...answers] };
+  const sheet = new Sheet(world, whole);
+  const empty = new Set([...scopes.keys()].flatMap((question) => sheet.layers(question).flatMap(({ answer, cells }) => (cells.isEmpty && answer.except ? [answer] : []))));
+  return { ...whole, answers: whole.answers.filter((answer) => !empty.has(answer)) };
+}

@@ -1,0 +1,73 @@
+import { readHeading } from '../headings.js';
+import { detectLabel } from '../labels.js';
+import type { Section } from '../law.js';
+import { orderOf } from '../number.js';
+import { buildParts } from '../parts.js';
+import type { TextLine } from './amendment.js';
+
+interface Begun {
+  word: string;
+  number: string;
+  id: string;
+  heading?: string;
+  /** text that stands on the line of the number */
+  rest?: string;
+}
+
+/** What the number of a section is printed after in its law: "§", "Article", or nothing. */
+const LONGEST_HEADING = 160;
+
+/**
+ * New text as sections of a law: each begins with its number. Text without a number is the body of `of`, the section in
+ * whose place it stands. Undefined if the text has no number and stands in the place of none.
+ */
+export function newSections(lines: readonly TextLine[], path: readonly string[], of?: Section): Section[] | undefined {
+  const sections: Section[] = [];
+  let body: TextLine[] = [];
+  let begun: Begun | undefined;
+  let title: string | undefined;
+  const close = (): void => {
+    if (!begun) return;
+    const { word, number, id, heading } = begun;
+    sections.push({ id, word, number, ...(heading !== undefined && { heading }), path: [...path], ...buildParts(body.map(({ text }) => ({ text }))) });
+    body = [];
+  };
+  lines.forEach((one, n) => {
+    const start = sectionStart(one.text, begun?.id ?? of?.id, begun === undefined);
+    const next = lines[n + 1];
+    if (!begun && !start && next && n === 0 && one.text.length <= LONGEST_HEADING && !/[.;:]$/.test(one.text) && detectLabel(one.text) === undefined && sectionStart(next.text, of?.id, true)) {
+      title = one.text;
+      return;
+    }
+    if (!start) {
+      body.push(one);
+      return;
+    }
+    close();
+    begun = { ...start, ...(title !== undefined && start.heading === undefined && { heading: title }) };
+    title = undefined;
+    if (start.rest !== undefined && start.rest !== '') body.push({ ...one, text: start.rest });
+  });
+  if (!begun && of) return [{ ...of, ...buildParts(body.map(({ text }) => ({ text }))) }];
+  if (!begun) return undefined;
+  close();
+  return sections;
+}
+
+/** "14A Marking of imports", "14A. (1) Every ...", "14A. Marking.—(1) Every ...", "Article 5". */
+function sectionStart(text: string, after: string | undefined, first: boolean): Begun | undefined {
+  const read = readHeading(text);
+  const worded = read.kind === 'section' && read.word !== '';
+  if (read.kind === 'annex') return { word: read.word, number: read.number, id: read.id === '' ? 'annex' : `annex-${read.id}`, ...(read.title !== '' && { heading: read.title }) };
+  const glued = !worded && read.kind !== 'bare' ? /^(\d+[A-Za-z]{0,3})\.?\s*(?:—|–|-)?\s*(?=\((?:1|a|i)\))(.*)$/u.exec(text) : null;
+  if (!worded && read.kind !== 'bare' && !glued) return undefined;
+  const [number, id, title] = glued ? [glued[1]!, glued[1]!, glued[2]!] : [read.number, read.id, read.title];
+  if (!worded && !first && after !== undefined && !follows(after, id)) return undefined;
+  if (!worded && first && after !== undefined && orderOf(id) !== orderOf(after)) return undefined;
+  const run = /^(.{1,160}?)\.?\s?[—–]\s*(?=\()(.*)$/u.exec(title);
+  if (run && !/^\(/.test(title)) return { word: read.word, number, id, heading: run[1]!, rest: run[2]! };
+  const isText = /^\(/.test(title) || /[.;:]$/.test(title) || title.length > LONGEST_HEADING;
+  return { word: read.word, number, id, ...(isText ? { rest: title } : title !== '' && { heading: title }) };
+}
+
+const follows = (last: string, next: string): boolean => last !== next && (orderOf(next) === orderOf(last) + 1 || (orderOf(next) === orderOf(last) && next > last));

@@ -1,0 +1,135 @@
+import type { BlockContent, Root, RootContent } from 'mdast';
+import type { Draft, DraftClause, DraftDefinition } from '../analyse/drafting.js';
+import type { Cited, Law } from '../analyse/findings.js';
+import type { Line } from '../analyse/clause-text.js';
+import type { Proposal, Satisfied } from '../analyse/proposal.js';
+import { listed } from '../analyse/words.js';
+import { redline } from '../law/redline.js';
+import { code, heading, list, paragraph, quote, redlineNodes, strong } from './nodes.js';
+
+/** The text of a cited section or part as it stands today; undefined where it is not at hand. */
+export type SectionText = (section: string) => string | undefined;
+
+export interface DraftView {
+  title: string;
+  asOf: string;
+  draft: Draft;
+  topics: ReadonlyMap<string, { name: string }>;
+  /** with it, each clause is shown as a redline against the text that it replaces */
+  redline?: SectionText;
+}
+
+/** Proposed clauses as a document: by topic, each with its place, its floor and the commitments that it satisfies. */
+export function draftDocument(view: DraftView): Root {
+  const { draft, topics } = view;
+  const children: RootContent[] = [
+    heading(1, `Draft clauses: ${view.title}`),
+    paragraph(
+      `For each gap, shortfall and contradiction of the check with the commitments of ${view.asOf}, a clause to start from. Each writes the floor: the weakest rule that satisfies every unqualified duty that binds the state. What stands in square brackets is left to decide: names and numbers, alternatives that the commitments leave open, and words for which only qualified duties, encouragements or commitments not yet binding ask. “In part” stands where the draft settles only a part of what a duty covers.`,
+    ),
+  ];
+  if (draft.clauses.length + draft.definitions.length === 0) children.push(paragraph('The check finds no gap, shortfall or contradiction here. What has not been reviewed is not among them: it is neither a gap nor compliance.'));
+  if (draft.definitions.length > 0) children.push(heading(2, 'Definitions of national law'), ...draft.definitions.flatMap((one) => definitionNodes(view, one)));
+  const byTopic = new Map<string, DraftClause[]>();
+  for (const clause of draft.clauses) byTopic.set(clause.question.topic, [...(byTopic.get(clause.question.topic) ?? []), clause]);
+  for (const [topic, clauses] of byTopic) {
+    children.push(heading(2, topics.get(topic)?.name ?? topic));
+    for (const question of new Set(clauses.map((one) => one.question))) {
+      const own = clauses.filter((one) => one.question === question);
+      children.push(heading(3, question.ask), ...own.flatMap((one, n) => clauseNodes(view, one, own.length > 1 ? ` ${n + 1} of ${own.length}:` : '')));
+    }
+  }
+  return { type: 'root', children };
+}
+
+function definitionNodes(view: DraftView, { term, lines, satisfies, replaces, severity, mends, items }: DraftDefinition): RootContent[] {
+  return [
+    heading(3, `Definition of “${term.word}”`),
+    paragraph('gap, ', severity, ': the definition leaves out ', listed(items)),
+    ...linesNodes(lines),
+    list([placeItem(replaces), [paragraph(strong('Satisfies'), ', where rules that rest on the definition do so already'), list(satisfies.map((cited) => [paragraph(citedWords(cited))]))], mendsItem(mends)]),
+    ...redlineOf(view, [replaces], lines),
+  ];
+}
+
+function clauseNodes(view: DraftView, clause: DraftClause, count: string): RootContent[] {
+  const { question, kinds, severity, scope, proposals } = clause;
+  const several = proposals.length > 1;
+  return [
+    paragraph(code(question.id), `${count} ${listed(kinds)}, ${severity}${scope.length > 0 ? `; for ${scope.join(' | ')}` : ''}`),
+    ...proposals.flatMap((proposal, n) => [
+      ...(several ? [paragraph(strong(`Alternative ${n + 1}`))] : []),
+      ...linesNodes(proposal.lines),
+      ...notesNodes(proposal),
+      ...(several ? [list(satisfiedItems(proposal))] : []),
+    ]),
+    list([...placeItems(clause), ...floorItems(clause), ...termItems(clause), ...(several ? [] : proposals.flatMap(satisfiedItems)), mendsItem(clause.mends)]),
+    ...proposals.flatMap(({ lines }) => redlineOf(view, clause.replaces, lines)),
+  ];
+}
+
+function notesNodes({ notes, model }: Proposal): RootContent[] {
+  const all = model ? notes : [...notes, 'There is no model clause for this: the line tells what is asked.'];
+  return all.length === 0 ? [] : [quote(...all)];
+}
+
+const lineText = ({ label, text }: Line): string => `${label === undefined ? '' : `${label} `}${text}`;
+const linesNodes = (lines: readonly Line[]): RootContent[] => lines.map((one) => paragraph(lineText(one)));
+
+const mendsItem = (mends: readonly string[]): BlockContent[] => [paragraph(strong('Mends'), ' ', ...mends.flatMap((id, n) => [...(n > 0 ? [', '] : []), code(id)]))];
+
+function placeItem({ cites, says, value, stale, unverified }: Law, verb = 'Replaces'): BlockContent[] {
+  const flags = [...(stale ? ['the text has changed since the review'] : []), ...(unverified === undefined ? [] : [`unverified: ${unverified}`])];
+  return [paragraph(strong(verb), ` ${cites.join('; ')}, which says today: ${says ?? value}${flags.length > 0 ? ` (${flags.join('; ')})` : ''}`)];
+}
+
+function placeItems({ replaces, addsSection, floorIsMet }: DraftClause): BlockContent[][] {
+  return [
+    ...replaces.map((law) => placeItem(law, floorIsMet ? 'Amends' : 'Replaces')),
+    ...(addsSection ? [[paragraph(strong('New section'), replaces.length > 0 ? ', as far as the law is silent' : '')]] : []),
+    ...(floorIsMet ? [[paragraph(strong('Keep'), ' what the law says today where it goes beyond the floor: it satisfies every unqualified duty here already.')]] : []),
+  ];
+}
+
+function floorItems({ question, floor, beyond, proposals }: DraftClause): BlockContent[][] {
+  const words = (answer: string): string => (question.answer === 'yes-no' ? `the answer “${answer}”` : answer);
+  const none = proposals.length > 1 ? 'none: no single law can satisfy all unqualified duties' : 'none: nothing is asked without qualification';
+  return [
+    [paragraph(strong('Floor'), ` ${floor === undefined ? none : words(floor)}`)],
+    ...(beyond === undefined ? [] : [[paragraph(strong('Beyond it'), ` ${words(beyond)}`)]]),
+  ];
+}
+
+const termItems = ({ terms }: DraftClause): BlockContent[][] =>
+  terms.length === 0 ? [] : [[paragraph(strong('Terms of national law')), list(terms.map(({ word, cites }) => [paragraph(`${word}${cites.length > 0 ? `: ${cites.join('; ')}` : ''}`)]))]];
+
+function satisfiedItems({ satisfies, further, misses }: Proposal): BlockContent[][] {
+  const item = (title: string, duties: readonly Satisfied[], more: (duty: Satisfied) => string): BlockContent[][] =>
+    duties.length === 0 ? [] : [[paragraph(strong(title)), list(duties.map((one) => [paragraph(citedWords(one), ' ', code(one.requirement), more(one))]))]];
+  const part = ({ whole }: Satisfied): string => (whole ? '' : ', in part');
+  return [
+    ...item('Satisfies', satisfies, part),
+    ...item('Satisfies also, depending on what is kept of the square brackets', further, part),
+    ...item('Does not satisfy', misses, ({ asks }) => `: ${asks}`),
+  ];
+}
+
+/** "Firearms Protocol, Art. 7 (shall, where appropriate; not binding: signatory; unverified)". */
+function citedWords({ short, cite, strength, qualified, when, binding, bond, unverified }: Cited): string {
+  const more = [[strength, qualified, when].filter((one) => one !== undefined).join(', '), ...(binding ? [] : [`not binding: ${bond}`]), ...(unverified === undefined ? [] : ['unverified'])];
+  return `${short}, ${cite} (${more.join('; ')})`;
+}
+
+function redlineOf({ redline: textOf }: DraftView, laws: readonly Law[], lines: readonly Line[]): RootContent[] {
+  if (!textOf) return [];
+  const sections = laws.flatMap(({ sections: own }) => own.map((section) => ({ section, text: textOf(section) })));
+  const found = sections.flatMap(({ text }) => (text === undefined ? [] : [text]));
+  const missing = sections.filter(({ text }) => text === undefined).map(({ section }) => section);
+  const nodes: RootContent[] = [];
+  if (found.length > 0) {
+    nodes.push(paragraph(strong('Redline'), ' against the text that it replaces:'), ...redlineNodes(redline([...new Set(found)].join('\n'), lines.map(lineText).join('\n'))));
+  }
+  if (missing.length > 0) nodes.push(quote(`No redline against ${missing.join('; ')}: the text is not at hand. Import the law to see it.`));
+  if (sections.length === 0) nodes.push(quote('A new section: there is no text to compare it with.'));
+  return nodes;
+}

@@ -1,0 +1,52 @@
+import type { Aligned } from '../law/align.js';
+import type { Law, Remainder } from '../law/index.js';
+import { columns, harmless, paint, paragraph, type Layout } from './terminal.js';
+
+/** What an import found, for a terminal. */
+export interface ImportView {
+  law: Law;
+  warnings: readonly string[];
+  /** how the sections differ from those of the text that it replaces */
+  aligned?: readonly Aligned[];
+  layout: Layout;
+}
+
+const LISTED = 40;
+const WORDS: Record<Remainder['kind'], string> = {
+  title: 'title', heading: 'heading', preamble: 'preamble', note: 'note', superseded: 'earlier version', closing: 'closing text', text: 'other text', removed: 'removed',
+};
+
+/** The sections found, and what stands in no section: headings counted, all else listed. */
+export function importText({ law, warnings, aligned, layout }: ImportView): string {
+  const { sections, remainder } = law;
+  const parts = sections.reduce((sum, section) => sum + count(section.parts), 0);
+  const span = sections.length === 0 ? '' : `, ${sections[0]!.id} to ${sections.at(-1)!.id}`;
+  const lines = [paint(layout, 'bold', harmless(`${law.meta.title ?? law.id}: ${sections.length} section${sections.length === 1 ? '' : 's'}${span}; ${parts} numbered parts`))];
+  const kinds = [...new Set(remainder.map(({ kind }) => kind))].filter((kind) => kind !== 'removed');
+  if (kinds.length > 0) {
+    const counts = kinds.map((kind) => `${remainder.filter((one) => one.kind === kind).length} × ${WORDS[kind]}`);
+    lines.push(paragraph(layout, `In no section: ${counts.join(', ')}.`, 2));
+  }
+  const listed = remainder.filter(({ kind }) => kind !== 'heading' && kind !== 'title' && kind !== 'removed');
+  const rows = listed.slice(0, LISTED).map(({ kind, label, text, line }) => ['', WORDS[kind], line === undefined ? '' : `line ${line}`, shortened(`${label === undefined ? '' : `[${label}] `}${text}`, layout.width - 34)]);
+  if (rows.length > 0) lines.push(...columns(rows).map(harmless));
+  if (listed.length > LISTED) lines.push(`  and ${listed.length - LISTED} more; --json lists all of them`);
+  const removed = remainder.filter(({ kind }) => kind === 'removed').reduce((sum, { text }) => sum + Number(text), 0);
+  if (removed > 0) lines.push(`${removed} control character${removed === 1 ? ' was' : 's were'} taken out.`);
+  for (const warning of warnings) lines.push(paragraph(layout, harmless(warning), 2, '! '));
+  if (aligned) lines.push(paragraph(layout, harmless(`Against the text that was here: ${alignedWords(aligned)}.`), 2));
+  return lines.join('\n');
+}
+
+/** "1,658 same, 3 changed, 1 inserted". */
+export function alignedWords(aligned: readonly Aligned[]): string {
+  const counts = new Map<string, number>();
+  for (const { kind, changed } of aligned) {
+    const word = changed && (kind === 'renumbered' || kind === 'moved') ? `${kind} and changed` : kind;
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return [...counts].map(([word, n]) => `${n} ${word}`).join(', ') || 'no sections';
+}
+
+const count = (parts: Law['sections'][number]['parts']): number => parts.reduce((sum, part) => sum + 1 + count(part.parts), 0);
+const shortened = (text: string, width: number): string => (text.length > Math.max(20, width) ? `${text.slice(0, Math.max(20, width) - 1)}…` : text);

@@ -1,0 +1,40 @@
+import type { BlockContent, Blockquote, Heading, List, Paragraph, PhrasingContent, Text } from 'mdast';
+import type { Run } from '../law/redline.js';
+import { harmless } from './terminal.js';
+import { line } from './markdown.js';
+
+/** Nodes of a document tree, from words or from other nodes. Words become text: nothing in them acts as markup. */
+type Words = string | PhrasingContent;
+
+const phrasing = (words: readonly Words[]): PhrasingContent[] => words.map((word) => (typeof word === 'string' ? text(word) : word));
+
+const text = (value: string): Text => ({ type: 'text', value: harmless(value).replace(/\s+/g, ' ') });
+
+export const heading = (depth: Heading['depth'], value: string): Heading => ({ type: 'heading', depth, children: [text(line(value))] });
+export const paragraph = (...words: Words[]): Paragraph => ({ type: 'paragraph', children: phrasing(words) });
+export const strong = (value: string): PhrasingContent => ({ type: 'strong', children: [text(value)] });
+export const code = (value: string): PhrasingContent => ({ type: 'inlineCode', value: line(value) });
+export const quote = (...paragraphs: string[]): Blockquote => ({ type: 'blockquote', children: paragraphs.map((one) => paragraph(line(one))) });
+
+/** A bullet list; each item is a paragraph, and what stands under it. */
+export const list = (items: readonly BlockContent[][]): List => ({ type: 'list', ordered: false, spread: false, children: items.map((children) => ({ type: 'listItem', spread: false, children })) });
+
+/** A redline as paragraphs: what is taken out struck through, what comes in in bold. */
+export function redlineNodes(runs: readonly Run[]): Paragraph[] {
+  const paragraphs: PhrasingContent[][] = [[]];
+  for (const { op, text: value } of runs) {
+    value.split('\n').forEach((piece, n) => {
+      if (n > 0) paragraphs.push([]);
+      paragraphs.at(-1)!.push(...runNodes(op, piece));
+    });
+  }
+  return paragraphs.filter((children) => children.length > 0).map((children) => ({ type: 'paragraph', children }));
+}
+
+/** White space stands outside the marks, where Markdown can tell them. */
+function runNodes(op: Run['op'], value: string): PhrasingContent[] {
+  const [, before = '', inner = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(harmless(value)) ?? [];
+  if (inner === '') return before === '' ? [] : [text(before)];
+  const node: PhrasingContent = op === 'same' ? text(inner) : { type: op === 'added' ? 'strong' : 'delete', children: [text(inner)] };
+  return [...(before === '' ? [] : [text(before)]), node, ...(after === '' ? [] : [text(after)])];
+}

@@ -1,0 +1,69 @@
+import { existsSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { Files, filesIn, foldersIn } from '../../load/files.js';
+import { readText } from '../../load/texts.js';
+import type { Loaded } from '../../load/workspace.js';
+import type { Law } from '../../law/law.js';
+import type { Book, Entry, Raw } from '../form/entry.js';
+import type { Version } from '../state.js';
+
+/** The folder of a state: that of the workspace goes before the built-in one. */
+export const folderOf = ({ roots }: Pick<Loaded, 'roots'>, state: string): string => {
+  const folders = roots.map((root) => path.join(root, 'countries', state.toLowerCase()));
+  return [...folders].reverse().find((folder) => existsSync(path.join(folder, 'country.yaml'))) ?? folders[0]!;
+};
+
+/** The codes of the states that have a folder in the workspace. */
+export const ownStates = ({ workspace, world }: Loaded): string[] => (workspace === undefined ? [] : world.mapped.filter((code) => existsSync(path.join(workspace, 'countries', code.toLowerCase(), 'country.yaml'))));
+
+/** The answers of a state as its files have them. Files that cannot be read are left out. */
+export function readBook(loaded: Loaded, state: string): Book {
+  const folder = folderOf(loaded, state);
+  const files = new Files(loaded.files.used);
+  const entries = filesIn(path.join(folder, 'answers'), '.yaml').flatMap((file): Entry[] => {
+    const source = files.yaml('answers', file);
+    return ((source?.data ?? []) as Raw[]).map((raw, index) => ({ file, index, line: source!.place([index]).line, raw }));
+  });
+  return { state, folder, entries };
+}
+
+/** The texts of a state's laws that are at hand; one that cannot be read is left out and told. */
+export function readLaws(loaded: Loaded, state: string): { texts: Map<string, Law>; failed: string[] } {
+  const texts = new Map<string, Law>();
+  const failed: string[] = [];
+  for (const id of loaded.world.countries.get(state)?.laws.keys() ?? []) {
+    try {
+      const text = readText(loaded, state, id);
+      if (text) texts.set(id, text);
+    } catch (error) {
+      failed.push(`${id}: ${(error as Error).message}`);
+    }
+  }
+  return { texts, failed };
+}
+
+/** Versions of laws that stand beside those in force: `laws/<law>.<label>.md` of a state, and `bills/` of the workspace. */
+export function versionsOf({ roots, world, workspace }: Loaded): Version[] {
+  const own = roots.flatMap((root) => foldersIn(path.join(root, 'countries')).flatMap((folder) => filesIn(path.join(folder, 'laws'), '.md').map((file) => ({ file, state: path.basename(folder).toUpperCase() }))));
+  const bills = workspace === undefined ? [] : filesIn(path.join(workspace, 'bills'), '.md').map((file) => ({ file, state: '' }));
+  return [...own, ...bills].flatMap(({ file, state }): Version[] => {
+    const [law = '', ...rest] = path.basename(file, '.md').split('.');
+    const code = state !== '' ? state : (world.mapped.find((one) => world.countries.get(one)?.laws.has(law)) ?? '');
+    if (!world.countries.get(code)?.laws.has(law)) return [];
+    return [{ state: code, law, label: rest.join('.') || (state === '' ? 'bill' : 'in force'), file }];
+  });
+}
+
+/** A mark of all files of a workspace that changes when one of them does. */
+export function signatureOf(workspace: string): string {
+  return ['countries', 'provisions', 'bills'].flatMap((folder) => ['.yaml', '.md', '.csv'].flatMap((ending) => filesIn(path.join(workspace, folder), ending)))
+    .map((file) => {
+      try {
+        const { mtimeMs, size, ino } = statSync(file);
+        return `${file}:${mtimeMs}:${size}:${ino}`;
+      } catch {
+        return file;
+      }
+    })
+    .join('|');
+}

@@ -1,0 +1,62 @@
+import { contextOf, listOf, screens } from './screens/index.js';
+import { nearestItem } from './overlay-step.js';
+import type { Row } from './screens/screen.js';
+import { here, routeTo, type Next, type Recent, type Route, type ScreenId, type State } from './state.js';
+
+/** The row under the cursor. */
+export function chosenRow(state: State): Row | undefined {
+  const { rows } = listOf(state);
+  return rows[nearestItem(rows, here(state).cursor, 1)];
+}
+
+/** The same route with the cursor on a row that can be chosen. */
+export function moved(state: State, by: number): State {
+  const route = here(state);
+  const { rows } = listOf(state);
+  const at = nearestItem(rows, route.cursor, 1);
+  let cursor = at;
+  if (Math.abs(by) === 1) {
+    let next = at + by;
+    while (rows[next]?.heading === true) next += by;
+    if (rows[next]) cursor = next;
+  } else cursor = nearestItem(rows, Math.max(0, Math.min(rows.length - 1, at + by)), by);
+  return replaced(state, { ...route, cursor, scroll: cursor === route.cursor ? route.scroll : 0 });
+}
+
+export const replaced = (state: State, route: Route): State => ({ ...state, stack: [...state.stack.slice(0, -1), route] });
+
+/** Opens a screen on top of the one that is shown. */
+export function goTo(state: State, to: Partial<Route> & { screen: ScreenId }): Next {
+  const route = routeTo(to.screen, to);
+  const column = Math.max(0, listOf(state, route).matrix ?? 0);
+  const next: State = { ...state, stack: [...state.stack, { ...route, column }].slice(-12), ...(route.state !== undefined && { current: route.state }) };
+  return remembered(next);
+}
+
+/** Goes to one of the numbered screens, for the state that was looked at last. */
+export function goToTab(state: State, screen: ScreenId): Next {
+  if (screen === 'home') return { state: { ...state, stack: [routeTo('home', { cursor: state.stack[0]!.cursor })] }, effects: [] };
+  const whole = screen === 'region' || screen === 'instruments';
+  const code = state.current ?? state.data.loaded?.world.mapped[0];
+  const base = { ...state, stack: whole || screen === 'state' || code === undefined ? [state.stack[0]!] : [state.stack[0]!, routeTo('state', { state: code })] };
+  return goTo(base, { screen, ...(!whole && code !== undefined && { state: code }) });
+}
+
+const KEPT: readonly ScreenId[] = ['state', 'findings', 'question', 'instrument', 'overlap-question', 'accession', 'bill'];
+
+function remembered(state: State): Next {
+  const route = here(state);
+  if (!KEPT.includes(route.screen) || !state.data.loaded) return { state, effects: [] };
+  const { screen, state: code, instrument, topic, question, law } = route;
+  const title = state.stack.slice(1).map((one) => screens[one.screen].title(contextOf(state, one))).join(' › ');
+  const one: Recent = { screen, title, ...(code !== undefined && { state: code }), ...(instrument !== undefined && { instrument }), ...(topic !== undefined && { topic }), ...(question !== undefined && { question }), ...(law !== undefined && { law }) };
+  const recent = [one, ...state.data.recent.filter((other) => other.title !== title)].slice(0, 20);
+  return { state: { ...state, data: { ...state.data, recent } }, effects: [{ type: 'remember', recent, ...(state.data.reviewer !== undefined && { reviewer: state.data.reviewer }) }] };
+}
+
+export function back(state: State): Next {
+  const route = here(state);
+  if (route.pane === 'detail') return { state: replaced(state, { ...route, pane: 'list' }), effects: [] };
+  if (route.filter !== '') return { state: replaced(state, { ...route, filter: '', cursor: 0 }), effects: [] };
+  return { state: state.stack.length > 1 ? { ...state, stack: state.stack.slice(0, -1) } : state, effects: [] };
+}

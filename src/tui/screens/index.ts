@@ -1,0 +1,60 @@
+import { accession } from './accession.js';
+import { bill } from './bill.js';
+import { findings } from './findings.js';
+import { home } from './home.js';
+import { instrument, instruments } from './instruments.js';
+import { overlap, overlapQuestion } from './overlap.js';
+import { question } from './question.js';
+import { questions } from './questions.js';
+import { region } from './region.js';
+import type { Context, List, Row, Screen } from './screen.js';
+import { map, stateScreen } from './state.js';
+import type { ScreenId, State } from '../state.js';
+import { here, type Route } from '../state.js';
+import { textOf } from '../line.js';
+
+export const screens: Record<ScreenId, Screen> = { home, state: stateScreen, map, findings, questions, question, overlap, 'overlap-question': overlapQuestion, accession, region, instruments, instrument, bill };
+
+/** What the screen of a route is drawn from. */
+export function contextOf(state: State, route: Route = here(state)): Context {
+  const { overlay, data, drafts } = state;
+  const typing =
+    overlay?.kind === 'input' && overlay.purpose.for === 'field'
+      ? { key: overlay.purpose.key, field: overlay.purpose.field, text: overlay.text }
+      : overlay?.kind === 'picker' && overlay.purpose.for === 'field' && overlay.purpose.field !== 'sections'
+        ? { key: overlay.purpose.key, field: overlay.purpose.field, text: overlay.multi ? overlay.chosen.join('\n') : (overlay.highlight ?? '') }
+        : undefined;
+  return { data, route, drafts, ...(typing && { typing }) };
+}
+
+let cache: { data: unknown; drafts: unknown; lists: Map<string, List> } = { data: undefined, drafts: undefined, lists: new Map() };
+
+/** The list of a route as it is shown: filtered and sorted. The same object as long as nothing of it changed. */
+export function listOf(state: State, route: Route = here(state)): List {
+  if (cache.data !== state.data || cache.drafts !== state.drafts) cache = { data: state.data, drafts: state.drafts, lists: new Map() };
+  const { cursor: _, column: __, pane: ___, scroll: ____, ...what } = route;
+  const key = JSON.stringify(what);
+  let list = cache.lists.get(key);
+  if (!list) {
+    list = sorted(filtered(screens[route.screen].list(contextOf(state, route)), route.filter), route.sort);
+    cache.lists.set(key, list);
+  }
+  return list;
+}
+
+const words = (row: Row): string => (row.search ?? row.cells.map(textOf).join(' ')).toLowerCase();
+
+function filtered(list: List, filter: string): List {
+  const terms = filter.toLowerCase().split(/\s+/).filter(Boolean);
+  if (terms.length === 0) return list;
+  const kept = list.rows.filter((row) => row.heading === true || terms.every((term) => words(row).includes(term)));
+  const rows = kept.filter((row, n) => row.heading !== true || (kept[n + 1] !== undefined && kept[n + 1]!.heading !== true));
+  return { ...list, rows, empty: `Nothing fits "${filter}". F clears the filter.` };
+}
+
+/** Rows by the values of one column: column n ascending for n, descending for -n. */
+function sorted(list: List, sort: number): List {
+  if (sort === 0) return list;
+  const at = Math.abs(sort);
+  return { ...list, rows: [...list.rows].sort((a, b) => ((a.values?.[at] ?? 0) - (b.values?.[at] ?? 0)) * Math.sign(sort)) };
+}

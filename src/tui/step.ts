@@ -1,0 +1,145 @@
+import { settled } from './answers.js';
+import { commandOf } from './bindings.js';
+import { runCommand } from './commands.js';
+import { entriesOn, partsOf } from './form/entry.js';
+import { chosenRow, replaced } from './navigate.js';
+import { overlayKey } from './overlay-step.js';
+import { contextOf, listOf, screens } from './screens/index.js';
+import { here, type Data, type Effect, type Event, type Next, type State } from './state.js';
+
+/** The one function by which the app goes from state to state. It changes nothing, and reads nothing but its arguments. */
+export function step(state: State, event: Event): Next {
+  const before = event.type === 'key' || event.type === 'resize' ? undefined : chosenRow(state)?.id;
+  const next = reduce(state, event);
+  return wanting(before === undefined ? next : { ...next, state: keptOn(next.state, before) });
+}
+
+/** Asks for what the screen needs and nobody has asked for yet. */
+function wanting({ state, effects }: Next): Next {
+  if (!state.data.loaded) return { state, effects };
+  const wants = screens[here(state).screen].wants(contextOf(state)).filter((want) => !state.wanted.has(want));
+  const reviewed = state.data.loaded.workspace === undefined ? [] : staleWants(state);
+  const all = [...wants, ...reviewed];
+  if (all.length === 0) return { state, effects };
+  return { state: { ...state, wanted: new Set([...state.wanted, ...all]) }, effects: [...effects, ...all.map((want): Effect => ({ type: 'want', want }))] };
+}
+
+/** The reviewed texts of answers whose sections have changed since. */
+function staleWants(state: State): string[] {
+  const route = here(state);
+  const check = route.screen === 'findings' && route.state !== undefined ? state.data.checks.get(route.state) : undefined;
+  if (!check || !route.state) return [];
+  const want = `reviewed:${route.state}`;
+  return state.wanted.has(want) || !check.check.findings.some(({ kind }) => kind === 'stale') ? [] : [want];
+}
+
+/** After data has come in, the cursor stays on the row that it was on. */
+function keptOn(state: State, id: string): State {
+  const route = here(state);
+  const { rows } = listOf(state);
+  if (rows[route.cursor]?.id === id) return state;
+  const at = rows.findIndex((row) => row.id === id);
+  return at < 0 ? state : replaced(state, { ...route, cursor: at });
+}
+
+const withData = (state: State, change: Partial<Data>): Next => ({ state: { ...state, data: { ...state.data, ...change, version: state.data.version + 1 } }, effects: [] });
+const put = <T>(map: ReadonlyMap<string, T>, key: string, value: T): ReadonlyMap<string, T> => new Map(map).set(key, value);
+const without = <T>(map: ReadonlyMap<string, T>, drop: (key: string) => boolean): ReadonlyMap<string, T> => new Map([...map].filter(([key]) => !drop(key)));
+
+function reduce(state: State, event: Event): Next {
+  const { data } = state;
+  switch (event.type) {
+    case 'key': {
+      const { notice: _, ...quiet } = state;
+      if (state.overlay) return overlayKey(quiet, state.overlay, event.key);
+      if (typeof event.key === 'object') return { state: quiet, effects: [] };
+      if (event.key === 'esc' && state.busy && state.stack.length === 1) return { state: quiet, effects: [{ type: 'cancel' }] };
+      const command = commandOf(here(state).screen, event.key);
+      return command ? runCommand(quiet, command) : { state: quiet, effects: [] };
+    }
+    case 'resize':
+      return { state: { ...state, size: { columns: event.columns, rows: event.rows } }, effects: [] };
+    case 'loaded': {
+      const touched = event.touched;
+      const concerns = (want: string): boolean => touched === undefined || want.split(':')[1] === touched;
+      const wanted = new Set([...state.wanted].filter((want) => !concerns(want)));
+      const change: Partial<Data> = {
+        loaded: event.loaded, asOf: event.asOf, own: event.own, versions: event.versions, failed: without(data.failed, concerns), accessions: without(data.accessions, concerns), bills: without(data.bills, concerns),
+        ...(event.recent && { recent: event.recent }), ...(event.reviewer !== undefined && { reviewer: event.reviewer }),
+      };
+      const { busy: _, ...idle } = state;
+      const kept = Object.keys(event.drafts ?? {}).length;
+      const notice = kept > 0 ? { notice: { text: `${kept} unfinished answer${kept === 1 ? ' was' : 's were'} kept from last time.`, tone: 'warn' as const } } : {};
+      return withData({ ...idle, ...notice, wanted, drafts: { ...event.drafts, ...state.drafts } }, change);
+    }
+    case 'checked':
+      return withData(state, { checks: put(data.checks, event.state, event.check) });
+    case 'book': {
+      const drafts = settled(state.drafts, event.book);
+      const next = withData({ ...state, drafts }, { books: put(data.books, event.state, event.book), texts: put(data.texts, event.state, event.texts) });
+      return Object.keys(drafts).length === Object.keys(state.drafts).length ? next : { ...next, effects: [{ type: 'keep-drafts', drafts }] };
+    }
+    case 'reviewed-texts':
+      return withData(state, { reviewed: new Map([...data.reviewed, ...event.texts]) });
+    case 'acceded':
+      return withData(state, { accessions: put(data.accessions, event.key, event.accession) });
+    case 'bill':
+      return withData(state, { bills: put(data.bills, event.key, event.bill) });
+    case 'failed':
+      return withData(state, { failed: put(data.failed, event.want, event.message) });
+    case 'progress':
+      return { state: { ...state, busy: { what: event.what, ...(event.done !== undefined && { done: event.done }), ...(event.total !== undefined && { total: event.total }) } }, effects: [] };
+    case 'idle': {
+      const { busy: _, ...rest } = state;
+      return { state: rest, effects: [] };
+    }
+    case 'cancelled': {
+      const { busy: _, ...rest } = state;
+      return { state: { ...rest, notice: { text: 'Stopped. r goes on.', tone: 'info' } }, effects: [] };
+    }
+    case 'notice':
+      return { state: { ...state, notice: { text: event.text, tone: event.tone } }, effects: [] };
+    case 'workspace':
+      return { state: { ...state, wanted: new Set(), notice: { text: `The workspace ${event.folder} is ready. Go on answering.`, tone: 'good' } }, effects: [{ type: 'load' }] };
+    case 'ask-overwrite':
+      return { state: { ...state, overlay: { kind: 'choose', title: `${event.file} exists already`, lines: [], options: [{ key: 'o', label: 'write over it', effects: [{ type: 'export', file: event.file, text: event.text, overwrite: true }] }, { key: 'n', label: 'leave it' }] } }, effects: [] };
+    case 'saved':
+    case 'clash':
+    case 'not-saved':
+      return saving(state, event);
+  }
+}
+
+function saving(state: State, event: Extract<Event, { type: 'saved' | 'clash' | 'not-saved' }>): Next {
+  const code = partsOf(event.key).state;
+  const next: State = { ...state, saving: Math.max(0, state.saving - 1) };
+  const reload: Effect = { type: 'load', touched: code };
+  if (event.type === 'saved') {
+    const drafts = event.merged && event.after && state.drafts[event.key] ? { ...state.drafts, [event.key]: { raw: event.after, saved: event.after } } : state.drafts;
+    return { state: { ...next, drafts, notice: event.merged ? { text: 'Saved. Another program had changed this answer too: both changes are in it.', tone: 'warn' } : { text: 'Saved.', tone: 'good' } }, effects: [reload] };
+  }
+  // it is in no file: it stays a draft until it can be saved
+  const draft = state.drafts[event.key];
+  const entry = event.type === 'clash' ? event.theirs : entriesOn(state.data.books.get(code), partsOf(event.key).question)[partsOf(event.key).n]?.raw;
+  const drafts = draft ? { ...state.drafts, [event.key]: { raw: draft.raw, ...(entry && { saved: entry }) } } : state.drafts;
+  if (event.type === 'not-saved') return { state: { ...next, drafts, notice: { text: `Not saved: ${event.message}. The answer is kept as a draft.`, tone: 'bad' } }, effects: [] };
+  const { change } = event;
+  const theirs = event.theirs;
+  const list = (raw: Readonly<Record<string, unknown>> | undefined): string => (raw ? Object.entries(raw).filter(([key]) => key !== 'fingerprints' && key !== 'question').map(([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`).join('; ') : 'removed');
+  return {
+    state: {
+      ...next,
+      drafts,
+      overlay: {
+        kind: 'choose',
+        title: 'Another program has changed the same answer',
+        lines: [`in the file: ${list(theirs)}`, `yours: ${list(change.after)}`],
+        options: [
+          { key: 'm', label: 'write mine over it', effects: [{ type: 'save', key: event.key, state: code, change: { ...change, ...(theirs && { before: theirs }) }, mine: true }] },
+          { key: 't', label: 'keep theirs, drop mine', discard: event.key, effects: [reload] },
+        ],
+      },
+    },
+    effects: [],
+  };
+}

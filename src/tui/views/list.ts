@@ -1,0 +1,76 @@
+import { fit, fitLine, span, textOf, widthOf, type Line, type Span } from '../line.js';
+import type { Column, List, Row } from '../screens/screen.js';
+
+const MARK = 2;
+const GAP = 2;
+
+/** The window of rows around the cursor that fits a height. */
+export function windowOf(count: number, cursor: number, height: number): { from: number; to: number } {
+  const from = Math.max(0, Math.min(cursor - Math.floor(height / 2), count - height));
+  return { from, to: Math.min(count, from + height) };
+}
+
+interface Shape {
+  widths: number[];
+  /** of a matrix: the first of the columns that are shown after the fixed ones */
+  from: number;
+  to: number;
+}
+
+/** How wide the columns are; of a matrix those around the cursor. */
+function shapeOf({ columns, matrix }: List, width: number, column: number): Shape {
+  const free = width - MARK;
+  const fixed = columns.map(({ width: one, title }) => (one === undefined || one === 'rest' ? widthOf(title) : one));
+  if (matrix === undefined) {
+    const others = columns.reduce((sum, { width: one }, n) => sum + (one === 'rest' ? 0 : fixed[n]! + GAP), 0);
+    const widths = columns.map(({ width: one }, n) => (one === 'rest' ? Math.max(10, free - others) : fixed[n]!));
+    const over = widths.reduce((a, b) => a + b + GAP, -GAP) - free;
+    // on a narrow screen the widest column that is not the rest gives way
+    if (over > 0) {
+      const widest = widths.map((one, n) => (columns[n]!.width === 'rest' ? 0 : one)).reduce((best, one, n, all) => (one > all[best]! ? n : best), 0);
+      widths[widest] = Math.max(0, widths[widest]! - over);
+    }
+    return { widths, from: 0, to: columns.length };
+  }
+  const first = Math.min(fixed[0]!, Math.max(16, Math.floor(free * 0.4)));
+  const room = Math.max(1, Math.floor((free - first - GAP) / (fixed[matrix]! + GAP)));
+  const { from, to } = windowOf(columns.length - matrix, column - matrix, room);
+  return { widths: [first, ...fixed.slice(1)], from: matrix + from, to: matrix + to };
+}
+
+const shown = <T>(all: readonly T[], { from, to }: Shape, matrix: number | undefined): { one: T; n: number }[] => all.map((one, n) => ({ one, n })).filter(({ n }) => matrix === undefined || n < matrix || (n >= from && n < to));
+
+function headLine(columns: readonly Column[], shape: Shape, list: List, column: number, sort: number): Line {
+  return [span('  '), ...shown(columns, shape, list.matrix).flatMap(({ one: { title, right }, n }): Span[] => [{ text: fit(`${title}${sort === n && n > 0 ? ' ▲' : sort === -n && n > 0 ? ' ▼' : ''}`, shape.widths[n]!, right), style: list.matrix !== undefined && n === column ? 'bold' : 'dim' }, { text: ' '.repeat(GAP) }])];
+}
+
+function rowLine(row: Row, list: List, shape: Shape, column: number, at: boolean): Line {
+  if (row.heading === true && row.cells.length === 1) return [...row.cells[0]!];
+  const mark = at ? span('▸ ', 'bold') : span(row.heading === true ? '' : '  ');
+  const last = row.cells.length - 1;
+  const cells = shown(row.cells, shape, list.matrix).flatMap(({ one, n }): Line => {
+    const width = shape.widths[n] ?? 0;
+    const { right } = list.columns[n] ?? {};
+    const here = at && list.matrix !== undefined && n === column;
+    const fitted: Line = right ? [{ ...one[0]!, text: fit(textOf(one), width, true) }] : n === last && list.matrix === undefined ? fitLine(one, width) : fitLine(one, width, true);
+    return [...(here ? [span('['), ...fitLine(one, width - 1), span(']'), span(' '.repeat(Math.max(0, width - 1 - widthOf(textOf(fitLine(one, width - 1))))))] : fitted), span(' '.repeat(here ? GAP - 1 : GAP))];
+  });
+  return row.heading === true ? fitHeading(row, list, shape) : [mark, ...cells];
+}
+
+function fitHeading(row: Row, list: List, shape: Shape): Line {
+  return row.cells.flatMap((one, n): Line => [...fitLine(one, (shape.widths[n] ?? 20) + (n === 0 ? MARK : 0), n < row.cells.length - 1), span(' '.repeat(GAP))]).slice(0, list.columns.length * 6);
+}
+
+/** A list as lines for a pane: heads of the columns where they have titles, and the rows around the cursor. */
+export function listLines(list: List, { width, height }: { width: number; height: number }, cursor: number, column: number, sort: number): { lines: Line[]; chosen: number } {
+  const lines: Line[] = [];
+  if (list.about && textOf(list.about).trim() !== '') lines.push(fitLine(list.about, width));
+  const shape = shapeOf(list, width, column);
+  if (list.columns.some(({ title }) => title !== '') && list.rows.length > 0) lines.push(headLine(list.columns, shape, list, column, sort));
+  if (list.rows.length === 0) return { lines: [...lines, [], fitLine([span(`  ${list.empty}`, 'dim')], width)], chosen: -1 };
+  const { from, to } = windowOf(list.rows.length, cursor, Math.max(1, height - lines.length));
+  const head = lines.length;
+  list.rows.slice(from, to).forEach((row, n) => lines.push(fitLine(rowLine(row, list, shape, column, from + n === cursor), width)));
+  return { lines, chosen: head + cursor - from };
+}
