@@ -5,6 +5,10 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 const args = process.argv.slice(2);
 if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
   console.log(version);
+} else if (args.length === 0) {
+  // the app opens sooner without what only the commands need
+  const { openApp } = await import('../dist/tui/open.js');
+  process.exit(await openApp({}));
 } else {
   process.stdout.on('error', (error) => process.exit(error.code === 'EPIPE' ? 0 : 2));
   const { main } = await import('../dist/cli/main.js');

@@ -1,6 +1,6 @@
-import { optionsOf, type Constraint } from '../model/constraint.js';
+import { leastSets, optionsOf, type Constraint } from '../model/constraint.js';
 import type { Given } from '../model/country.js';
-import type { Question } from '../model/question.js';
+import { closure, type Question } from '../model/question.js';
 import { PERMANENT, describeDuration, formatDate } from '../model/value.js';
 
 const quantity = (question: Question, amount: number): string => {
@@ -45,15 +45,42 @@ export function constraintWords(question: Question, constraint: Constraint): str
     ];
     return least === PERMANENT ? 'without limit' : parts.join(' and ') || 'any answer';
   }
+  return setWords(question, constraint);
+}
+
+const LETTERS = 'abcdefgh';
+
+/** What is asked of a set: what it must hold, the ways in which it may be complete, and what it may not hold. */
+function setWords(question: Question, constraint: Extract<Constraint, { type: 'set' }>): string {
   const parts: string[] = [];
-  if (constraint.includes.size > 0) parts.push(listed(options(question, constraint.includes)));
-  for (const groups of constraint.choices) parts.push(groups.length === 1 ? listed(options(question, groups[0]!)) : groups.map((group, n) => `(${'abcdefgh'[n] ?? n + 1}) ${listed(options(question, group))}`).join(', or '));
+  const { common, ways } = waysOf(question, constraint);
+  if (common.size > 0) parts.push(listed(options(question, common)));
+  for (const groups of ways) parts.push(groups.map((group, n) => `(${LETTERS[n] ?? n + 1}) ${listed(options(question, group))}`).join(', or '));
   if (constraint.within) {
     const allowed = options(question, constraint.within);
     const barred = optionsOf(question).filter((option) => !constraint.within!.has(option)).map((option) => optionWords(question, option));
     parts.push(allowed.length === 0 ? 'none of the options' : allowed.length <= barred.length ? `only this: ${listed(allowed, 'or')}` : `not this: ${listed(barred, 'or')}`);
   }
   return parts.join('; moreover ') || 'any answer';
+}
+
+type Ways = { common: ReadonlySet<string>; ways: readonly (readonly ReadonlySet<string>[])[] };
+
+/** Several choices become one between the least sets that satisfy them all, and what is in each way is said once. */
+function waysOf(question: Question, { includes, choices, within }: Extract<Constraint, { type: 'set' }>): Ways {
+  if (choices.length === 0) return { common: includes, ways: [] };
+  const whole: readonly (readonly ReadonlySet<string>[])[] = choices.length === 1 ? [choices[0]!.map((group) => new Set([...includes, ...group]))] : [leastSets(question, { type: 'set', includes, choices, ...(within && { within }) }).map((set) => bare(question, set))];
+  const [groups] = whole;
+  if (!groups || groups.length === 0 || groups.length > LETTERS.length) return { common: includes, ways: choices };
+  const common = new Set([...groups[0]!].filter((option) => groups.every((group) => group.has(option))));
+  const rest = groups.map((group) => new Set([...group].filter((option) => !common.has(option))));
+  return { common, ways: rest.some((group) => group.size === 0) ? [] : [rest] };
+}
+
+/** A set without the options that others of it contain. */
+function bare(question: Question, set: ReadonlySet<string>): Set<string> {
+  const contained = new Set([...set].flatMap((option) => [...closure(question, [option])].filter((one) => one !== option)));
+  return new Set([...set].filter((option) => !contained.has(option)));
 }
 
 /** An answer in words: "5 years", "yes", "the law is silent". */

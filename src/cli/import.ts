@@ -7,12 +7,13 @@ import { align } from '../law/align.js';
 import { ImportError } from '../law/formats/index.js';
 import { readMarkdownLaw, writeMarkdown, type Law } from '../law/index.js';
 import { setKey } from '../load/edit.js';
+import { foldersIn } from '../load/files.js';
 import { idOf, readLawFile, type LawFile } from '../load/law-file.js';
 import { keepReviewedTexts } from '../load/reviewed-texts.js';
 import { findWorkspace, load } from '../load/workspace.js';
 import { importText } from '../report/import-text.js';
 import { layoutOf } from '../report/terminal.js';
-import { UsageError, type GlobalOptions } from './session.js';
+import { dateOf, UsageError, type GlobalOptions } from './session.js';
 
 export interface ImportCommandOptions extends GlobalOptions {
   as?: string;
@@ -55,11 +56,11 @@ export async function importCommand(file: string, options: ImportCommandOptions)
 }
 
 async function intoWorkspace(workspace: string, law: Law, markdown: string, read: LawFile, options: ImportCommandOptions): Promise<number> {
-  const loaded = load(workspace);
-  const state = stateFor(loaded.world.mapped, workspace, options.state);
+  const state = stateFor(workspace, options.state);
+  const { world } = load(workspace, { states: [state] });
   const folder = path.join(workspace, 'countries', state.toLowerCase());
   const target = path.join(folder, 'laws', `${law.id}.md`);
-  const country = loaded.world.countries.get(state);
+  const country = world.countries.get(state);
   const earlier = existsSync(target) ? readMarkdownLaw(readFileSync(target, 'utf8'), { id: law.id }) : undefined;
   if (earlier && !options.force) throw new UsageError(`Unexpected file "${path.relative(process.cwd(), target)}", which exists: --force replaces it. The texts that answers rest on are kept.`);
   if (country) for (const one of earlier ? [earlier, law] : [law]) keepReviewedTexts(workspace, country, one);
@@ -72,7 +73,7 @@ async function intoWorkspace(workspace: string, law: Law, markdown: string, read
   if (!country && !existsSync(path.join(folder, 'country.yaml'))) {
     const name = countryNames.getName(state, 'en') ?? state;
     written.push(path.join(folder, 'country.yaml'));
-    await writeFileAtomic(written.at(-1)!, `# yaml-language-server: $schema=${schema('country')}\n${stringify({ iso3: state, name, ...(law.meta.language !== undefined && { language: law.meta.language.split('-')[0] }) })}`);
+    await writeFileAtomic(written.at(-1)!, stringify({ iso3: state, name, ...(law.meta.language !== undefined && { language: law.meta.language.split('-')[0] }) }));
   }
   if (existsSync(record)) {
     const text = readFileSync(record, 'utf8');
@@ -119,22 +120,20 @@ function lawId(id: string): string {
 }
 
 function given({ title, citation, source, language, date, status }: ImportCommandOptions): Law['meta'] {
-  if (date !== undefined && (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(Date.parse(date)))) throw new UsageError(`Unexpected date "${date}", expected one such as 2026-11-02.`);
+  if (date !== undefined) dateOf({ asOf: date });
   if (status !== undefined && !(STATUSES as readonly string[]).includes(status)) throw new UsageError(`Unexpected status "${status}", expected one of ${STATUSES.join(', ')}.`);
   const entries = Object.entries({ title, citation, source, language, date, status }).filter(([, value]) => value !== undefined);
   return Object.fromEntries(entries) as Law['meta'];
 }
 
 /** The state whose law it is: the one named, else the only one of the workspace. */
-function stateFor(mapped: readonly string[], workspace: string, state: string | undefined): string {
-  const own = mapped.filter((code) => existsSync(path.join(workspace, 'countries', code.toLowerCase())));
+function stateFor(workspace: string, state: string | undefined): string {
+  const own = foldersIn(path.join(workspace, 'countries')).flatMap((folder) => (/^[a-z]{3}$/i.test(path.basename(folder)) ? [path.basename(folder).toUpperCase()] : []));
   if (state === undefined && own.length === 1) return own[0]!;
   if (state === undefined) throw new UsageError(`Expected --state with the code of the state whose law it is${own.length > 1 ? `: ${own.join(', ')}` : ''}.`);
   if (!/^[A-Za-z]{3}$/.test(state)) throw new UsageError(`Unexpected state "${state}", expected a code of three letters, such as FRA.`);
   return state.toUpperCase();
 }
-
-const schema = (kind: string): string => `https://raw.githubusercontent.com/concord/schemas/${kind}.schema.json`;
 
 function recordOf({ id, meta }: Law, file: string, language: string | undefined, notes: string[]): string {
   const unknown: string[] = [];

@@ -1,7 +1,9 @@
 import { Command, CommanderError, Option } from 'commander';
+import { ImportError } from '../law/formats/import-error.js';
+import { EditError } from '../load/edit.js';
 import { DataError } from '../load/problem.js';
 import { problemsText } from '../report/problems-text.js';
-import { layoutOf } from '../report/terminal.js';
+import { harmless, layoutOf } from '../report/terminal.js';
 import { checkCommand, type CheckOptions } from './check.js';
 import { UsageError, type GlobalOptions } from './session.js';
 
@@ -99,6 +101,15 @@ export async function main(args: readonly string[], version: string): Promise<nu
     });
 
   program
+    .command('init')
+    .description('make a folder a workspace for your own states and instruments, or add a state to it')
+    .argument('[folder]', 'the folder', '.')
+    .option('--state <iso3>', 'a state to map: a copy of the built-in one, or a new one')
+    .action(async (folder: string, _: unknown, command: Command) => {
+      code = (await import('./init.js')).initCommand(folder, all(command));
+    });
+
+  program
     .command('stamp')
     .description("record the fingerprints of the sections that a state's answers cite, from the texts of its laws")
     .argument('<iso3>', 'code of the state')
@@ -107,6 +118,34 @@ export async function main(args: readonly string[], version: string): Promise<nu
     .action(async (state: string, _: unknown, command: Command) => {
       code = await (await import('./stamp.js')).stampCommand(state, command.optsWithGlobals());
     });
+
+  program
+    .command('import')
+    .description('make the Markdown of a law or bill from Word, PDF, HTML, Akoma Ntoso, Justice Laws XML, text or Markdown')
+    .argument('<file>', 'the file with the text')
+    .option('--as <law-id>', 'id of the law, such as firearms-act (default: from the file)')
+    .option('--state <iso3>', "the state whose law it is (default: the workspace's only one)")
+    .option('--original', 'of a file with tracked changes: the text before them')
+    .option('--amended', 'of a file with tracked changes: the text with them (the default)')
+    .option('--out <file>', 'write to this file and not to the workspace')
+    .option('--title <text>', 'title of the law, where the file does not say')
+    .option('--citation <text>', 'how the law is cited, such as Act No. 14 of 2009')
+    .option('--source <text>', 'where the text comes from')
+    .option('--language <tag>', 'language of the text, such as fr-CH')
+    .option('--date <date>', 'the date to which the text is consolidated')
+    .option('--status <word>', 'in-force, bill or repealed')
+    .option('--force', 'replace a text that is there')
+    .action(async (file: string, _: unknown, command: Command) => {
+      code = await (await import('./import.js')).importCommand(file, command.optsWithGlobals());
+    });
+
+  // without a command the app opens; with a word that is none, commander names the nearest
+  const bare = args.every((arg, n) => arg.startsWith('-') || ['-w', '--workspace', '--as-of'].includes(args[n - 1] ?? ''));
+  if (bare) {
+    program.action(async () => {
+      code = await (await import('../tui/open.js')).openApp(program.opts());
+    });
+  }
 
   try {
     await program.parseAsync([...args], { from: 'user' });
@@ -123,8 +162,8 @@ function failed(error: unknown): number {
     console.error(`${error.message}. Nothing was checked.`);
     return 2;
   }
-  if (error instanceof UsageError) {
-    console.error(`concord: ${error.message}`);
+  if (error instanceof UsageError || error instanceof ImportError || error instanceof EditError) {
+    console.error(harmless(`concord: ${error.message}`));
     return 2;
   }
   throw error;

@@ -32,16 +32,16 @@ const SPECIAL = ['silent', 'not-applicable'] as const;
 
 /**
  * Reads the folder of one state. `provisionsOf` gives the paragraphs of an instrument, for its reservations. Undefined
- * if its main file cannot be read.
+ * if its main file cannot be read. `more` are further folders with laws of the state.
  */
-export function readCountry(files: Files, folder: string, bank: Bank, provisionsOf: ReadonlyMap<string, readonly string[]>): Read<Country> | undefined {
+export function readCountry(files: Files, folder: string, bank: Bank, provisionsOf: ReadonlyMap<string, readonly string[]>, more: readonly string[] = []): Read<Country> | undefined {
   const source = files.yaml('country', path.join(folder, 'country.yaml'));
   if (!source) return undefined;
   const raw = source.data as { iso3: string; name: string; language?: string; fictional?: true; note?: string };
   if (raw.iso3.toLowerCase() !== path.basename(folder).toLowerCase()) {
     files.report({ ...source.place(['iso3']), rule: 'file-name', message: `Unexpected code "${raw.iso3}" in the folder "${path.basename(folder)}", expected the same in small letters.` });
   }
-  const laws = new Map(filesIn(path.join(folder, 'laws'), '.yaml').flatMap((file) => readLaw(files, file)));
+  const laws = new Map([folder, ...more].flatMap((one) => filesIn(path.join(one, 'laws'), '.yaml')).flatMap((file) => readLaw(files, file)));
   const years: Years[] = [];
   const terms = readTerms(files, folder, bank, laws, years);
   const words = new Set(terms.keys());

@@ -90,7 +90,8 @@ export function readWorld(files: Files, { roots, states }: Options): World {
   for (const [code, list] of folders) {
     if (states && !states.includes(code)) continue;
     // a state in the workspace takes the place of the built-in one
-    const read = readCountry(files, list.at(-1)!, bank, provisionsOf);
+    const laws = existing('countries', code.toLowerCase()).filter((folder) => !list.includes(folder));
+    const read = readCountry(files, list.at(-1)!, bank, provisionsOf, laws);
     if (!read) continue;
     countries.set(read.value.iso3, read.value);
     years.push(...read.years);

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { Draft, Recent } from '../state.js';
+import { isAlive } from './alive.js';
 
 type Drafts = Readonly<Record<string, Draft>>;
 
@@ -43,15 +44,6 @@ const list = (folder: string): string[] => {
     return [];
   }
 };
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
 
 export interface Memory {
   recent?: readonly Recent[];

@@ -1,0 +1,91 @@
+import { Box, Text, useStdin } from 'ink';
+import { useEffect, useRef, useState } from 'react';
+import { KeyReader } from './keys.js';
+import type { Event, State } from './state.js';
+import type { Runtime, Terminal } from './effects/runtime.js';
+import type { GlobalOptions } from '../cli/session.js';
+
+/** The parts of the app that are read after the first frame stands. */
+export interface Engine {
+  step: typeof import('./step.js').step;
+  firstState: typeof import('./state.js').firstState;
+  Frame: typeof import('./views/frame.js').Frame;
+  Runtime: typeof Runtime;
+}
+
+export interface AppProps {
+  options: GlobalOptions;
+  terminal: Terminal & { size(): { columns: number; rows: number }; onResize(listener: () => void): () => void };
+  today: string;
+  loadEngine(): Promise<Engine>;
+  /** told of every state, for what is written when the app breaks down */
+  watch?(state: State, runtime: Runtime): void;
+  onQuit(): void;
+  onError(error: unknown): void;
+}
+
+/** Shows the state of the app, and feeds it with what is typed and with what has been done. */
+export function App({ options, terminal, today, loadEngine, watch, onQuit, onError }: AppProps) {
+  const [shown, show] = useState<{ engine: Engine; state: State }>();
+  const { internal_eventEmitter: input, setRawMode } = useStdin();
+  const early = useRef<Event[]>([]);
+  const send = useRef<(event: Event) => void>((event) => void early.current.push(event));
+
+  useEffect(() => {
+    const keys = new KeyReader();
+    const onInput = (data: string): void => {
+      for (const key of keys.read(data)) send.current({ type: 'key', key });
+    };
+    setRawMode(true);
+    input.on('input', onInput);
+    const unsubscribe = terminal.onResize(() => send.current({ type: 'resize', ...terminal.size() }));
+    let stopped = false;
+    let runtime: Runtime | undefined;
+    loadEngine().then((engine) => {
+      if (stopped) return;
+      let state = engine.firstState(terminal.size(), today);
+      const queue: Event[] = [];
+      let busy = false;
+      const dispatch = (event: Event): void => {
+        queue.push(event);
+        if (busy) return;
+        busy = true;
+        try {
+          while (queue.length > 0) {
+            const next = engine.step(state, queue.shift()!);
+            state = next.state;
+            watch?.(state, runtime!);
+            show({ engine, state });
+            for (const effect of next.effects) runtime!.run(effect);
+          }
+        } catch (error) {
+          onError(error);
+        } finally {
+          busy = false;
+        }
+      };
+      runtime = new engine.Runtime(options, terminal, dispatch, onQuit);
+      watch?.(state, runtime);
+      show({ engine, state });
+      send.current = dispatch;
+      runtime.run({ type: 'load' });
+      for (const event of early.current.splice(0)) dispatch(event);
+    }, onError);
+    return () => {
+      stopped = true;
+      runtime?.stop();
+      input.off('input', onInput);
+      unsubscribe();
+      setRawMode(false);
+    };
+  }, []);
+
+  if (shown) return <shown.engine.Frame state={shown.state} />;
+  const { columns, rows } = terminal.size();
+  return (
+    <Box flexDirection="column" width={columns} height={Math.max(1, rows - 1)}>
+      <Text bold> Concord › Home</Text>
+      <Text dimColor>Reading the data …</Text>
+    </Box>
+  );
+}

@@ -1,0 +1,214 @@
+import { checkState, dateOf, open, type GlobalOptions } from '../../cli/session.js';
+import { harmless } from '../../report/terminal.js';
+import type { Loaded } from '../../load/workspace.js';
+import type { StateCheck } from '../../cli/session.js';
+import type { Effect, Event } from '../state.js';
+import { sameValue } from '../form/entry.js';
+import { accede, compareVersions } from './compute.js';
+import { keepDrafts, readMemory, takeDrafts, writeMemory } from './kept.js';
+import { clipboard, openEditor, writeDocument } from './outside.js';
+import { folderOf, ownStates, readBook, readLaws, signatureOf, versionsOf } from './read.js';
+import { reviewedTexts } from './reviewed.js';
+import { saveChange } from './save.js';
+import { keepTexts, recordSections, stamped } from './stamp.js';
+import { makeWorkspace } from './workspace.js';
+
+/** What the terminal does for the app. */
+export interface Terminal {
+  write(text: string): void;
+  /** lends the terminal to another program and takes it back */
+  lend<T>(run: () => T): T;
+}
+
+const WATCH_MS = 1_500;
+const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const messageOf = (error: unknown): string => harmless(error instanceof Error ? error.message : String(error));
+
+/**
+ * Does what the app asks for, and tells it of the results as events: the one place in it that reads and writes. Reading
+ * and computing go step by step, so that keys come in between, and can be stopped.
+ */
+export class Runtime {
+  private loaded: Loaded | undefined;
+  private workspace: string | undefined;
+  private checks = new Map<string, StateCheck>();
+  private queue: string[] = [];
+  private done = 0;
+  private working = false;
+  private saves: Promise<void> = Promise.resolve();
+  private signature = '';
+  private pendingLoad: { touched?: string } | undefined;
+  private readonly watcher: NodeJS.Timeout;
+  private first = true;
+
+  constructor(
+    private readonly options: GlobalOptions,
+    private readonly terminal: Terminal,
+    private readonly dispatch: (event: Event) => void,
+    private readonly quit: () => void,
+  ) {
+    this.watcher = setInterval(() => this.watch(), WATCH_MS);
+    this.watcher.unref();
+  }
+
+  stop(): void {
+    clearInterval(this.watcher);
+  }
+
+  /** The workspace that is open, for what is written when the app breaks down. */
+  get folder(): string | undefined {
+    return this.workspace;
+  }
+
+  run(effect: Effect): void {
+    switch (effect.type) {
+      case 'load': return this.askLoad(effect.touched);
+      case 'want': this.queue.push(effect.want); void this.work(); return;
+      case 'cancel': this.queue = []; return this.dispatch({ type: 'cancelled' });
+      case 'save': this.saves = this.saves.then(() => this.save(effect)); return;
+      case 'keep-drafts': return this.safely(() => { if (this.workspace !== undefined) keepDrafts(this.workspace, effect.drafts); });
+      case 'edit': return this.edit(effect.file, effect.line);
+      case 'copy': return this.terminal.write(clipboard(effect.text));
+      case 'export': void this.export(effect); return;
+      case 'make-workspace': void this.make(effect.folder, effect.state); return;
+      case 'remember': if (this.workspace !== undefined) writeMemory(this.workspace, effect); return;
+      case 'quit': void this.saves.then(() => this.quit()); return;
+    }
+  }
+
+  private safely(run: () => void): void {
+    try {
+      run();
+    } catch (error) {
+      this.dispatch({ type: 'notice', text: messageOf(error), tone: 'bad' });
+    }
+  }
+
+  private askLoad(touched: string | undefined): void {
+    if (this.pendingLoad) {
+      if (this.pendingLoad.touched !== touched) delete this.pendingLoad.touched;
+      return;
+    }
+    this.pendingLoad = touched === undefined ? {} : { touched };
+    setTimeout(() => this.load(), 0);
+  }
+
+  private load(): void {
+    const { touched } = this.pendingLoad ?? {};
+    this.pendingLoad = undefined;
+    this.safely(() => {
+      const options = { ...this.options, ...(this.workspace !== undefined && { workspace: this.workspace }) };
+      const loaded = open(options);
+      this.loaded = loaded;
+      this.workspace = loaded.workspace;
+      if (touched === undefined) this.checks.clear();
+      else this.checks.delete(touched);
+      this.signature = this.workspace === undefined ? '' : signatureOf(this.workspace);
+      const fresh = this.first && this.workspace !== undefined ? { ...readMemory(this.workspace), drafts: takeDrafts(this.workspace) } : {};
+      this.first = this.first && this.workspace === undefined;
+      this.dispatch({ type: 'loaded', loaded, asOf: dateOf(this.options), own: ownStates(loaded), versions: versionsOf(loaded), ...(touched !== undefined && { touched }), ...fresh });
+    });
+    if (!this.loaded) this.dispatch({ type: 'idle' });
+  }
+
+  /** Works off what is wanted, one piece after another, with room for keys between. */
+  private async work(): Promise<void> {
+    if (this.working) return;
+    this.working = true;
+    this.done = 0;
+    while (this.queue.length > 0) {
+      const want = this.queue.shift()!;
+      if (this.queue.length > 0 || this.done > 0) this.dispatch({ type: 'progress', what: wordsFor(want), done: this.done, total: this.done + this.queue.length + 1 });
+      await pause();
+      try {
+        await this.provide(want);
+      } catch (error) {
+        this.dispatch({ type: 'failed', want, message: messageOf(error) });
+      }
+      this.done++;
+    }
+    this.working = false;
+    this.dispatch({ type: 'idle' });
+  }
+
+  private async provide(want: string): Promise<void> {
+    const loaded = this.loaded;
+    if (!loaded) return;
+    const [what, state = '', ...rest] = want.split(':');
+    if (what === 'check') return this.dispatch({ type: 'checked', state, check: this.checkOf(state) });
+    if (what === 'book') {
+      const { texts, failed } = readLaws(loaded, state);
+      if (failed.length > 0) this.dispatch({ type: 'notice', text: `Not read: ${failed.join('; ')}`, tone: 'bad' });
+      return this.dispatch({ type: 'book', state, book: readBook(loaded, state), texts });
+    }
+    if (what === 'reviewed') return this.dispatch({ type: 'reviewed-texts', texts: await reviewedTexts(loaded, state, this.checkOf(state).describer) });
+    if (what === 'accession') return this.dispatch({ type: 'acceded', key: want, accession: accede(loaded, this.checkOf(state), state, rest.join(':'), dateOf(this.options)) });
+    const version = versionsOf(loaded).find((one) => one.state === state && `${one.law}:${one.label}` === rest.join(':'));
+    if (!version) throw new Error('there is no such version of the law');
+    this.dispatch({ type: 'bill', key: want, bill: compareVersions(readLaws(loaded, state).texts, version, this.checkOf(state)) });
+  }
+
+  private checkOf(state: string): StateCheck {
+    let check = this.checks.get(state);
+    if (!check) this.checks.set(state, (check = checkState(this.loaded!, state, dateOf(this.options))));
+    return check;
+  }
+
+  private async save({ key, state, change, mine }: Extract<Effect, { type: 'save' }>): Promise<void> {
+    try {
+      if (!this.loaded || this.workspace === undefined) throw new Error('there is no workspace');
+      const folder = folderOf(this.loaded, state);
+      const { texts } = readLaws(this.loaded, state);
+      const { before, after } = change;
+      const reviewed = after && (!before || ['answer', 'sections', 'reviewed'].some((name) => !sameValue(before[name], after[name])));
+      const stampedAfter = after && (reviewed ? stamped(after, texts) : after);
+      if (stampedAfter) await recordSections(this.loaded.world.countries.get(state)!, folder, stampedAfter, texts);
+      const saved = await saveChange({ workspace: this.workspace, folder, ...(mine && { mine }) }, { ...change, ...(stampedAfter && { after: stampedAfter }) });
+      this.signature = signatureOf(this.workspace);
+      if (!saved.done) return this.dispatch({ type: 'clash', key, change, ...(saved.theirs && { theirs: saved.theirs }) });
+      if (stampedAfter) keepTexts(this.workspace, stampedAfter, texts);
+      this.dispatch({ type: 'saved', key, merged: saved.merged, ...(saved.after && { after: saved.after }) });
+    } catch (error) {
+      this.dispatch({ type: 'not-saved', key, message: messageOf(error) });
+    }
+  }
+
+  private edit(file: string, line: number): void {
+    const wrong = this.terminal.lend(() => openEditor(file, line));
+    if (wrong !== undefined) this.dispatch({ type: 'notice', text: wrong, tone: 'bad' });
+    this.askLoad(undefined);
+  }
+
+  private async export({ file, text, overwrite }: Extract<Effect, { type: 'export' }>): Promise<void> {
+    try {
+      const written = await writeDocument(file, text, overwrite);
+      this.dispatch(written ? { type: 'notice', text: `Written: ${file}`, tone: 'good' } : { type: 'ask-overwrite', file, text });
+    } catch (error) {
+      this.dispatch({ type: 'notice', text: messageOf(error), tone: 'bad' });
+    }
+  }
+
+  private async make(folder: string, state: string): Promise<void> {
+    try {
+      this.workspace = await makeWorkspace(folder, state, folderOf(this.loaded!, state));
+      this.dispatch({ type: 'workspace', folder: this.workspace });
+    } catch (error) {
+      this.dispatch({ type: 'notice', text: messageOf(error), tone: 'bad' });
+    }
+  }
+
+  /** Another program's changes to the workspace are read as they come. */
+  private watch(): void {
+    if (this.workspace === undefined || this.working || this.pendingLoad) return;
+    const now = signatureOf(this.workspace);
+    if (this.signature === '' || now === this.signature) return;
+    this.signature = now;
+    this.dispatch({ type: 'notice', text: 'Another program has changed the data: read again.', tone: 'info' });
+    this.askLoad(undefined);
+  }
+}
+
+const wordsFor = (want: string): string => {
+  const [what, state = ''] = want.split(':');
+  return what === 'check' ? `Checking ${state}` : what === 'book' ? `Reading the laws of ${state}` : 'Working';
+};

@@ -1,0 +1,14 @@
+/** Opens the app, if there is a terminal for it; otherwise says what to run instead. Gives the exit code. */
+export async function openApp(options: { workspace?: string; asOf?: string }): Promise<number> {
+  if (!process.stdin.isTTY || !process.stdout.isTTY) {
+    console.error('concord: The app needs a terminal, and this is none. Run a command instead: concord check <iso3>, or concord --help for all of them.');
+    return 2;
+  }
+  if (options.workspace !== undefined || options.asOf !== undefined) {
+    const { dateOf, workspaceOf } = await import('../cli/session.js');
+    dateOf(options);
+    workspaceOf(options);
+  }
+  const { startApp } = await import('./start.js');
+  return startApp(options);
+}

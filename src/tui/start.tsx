@@ -1,0 +1,82 @@
+import { writeSync } from 'node:fs';
+import { render } from 'ink';
+import { App } from './app.js';
+import type { GlobalOptions } from '../cli/session.js';
+import type { State } from './state.js';
+import type { Runtime } from './effects/runtime.js';
+
+// the other screen of the terminal, and pastes told apart from keys
+const ENTER = '\u001b[?1049h\u001b[?2004h\u001b[2J\u001b[H';
+const LEAVE = '\u001b[?2004l\u001b[?1049l\u001b[?25h';
+const WIPE = '\u001b[2J\u001b[H';
+const SETTLE_MS = 30;
+
+/** Opens the app in the terminal. Gives the exit code when it is closed: 0, or 70 if it broke down. */
+export async function startApp(options: GlobalOptions): Promise<number> {
+  const { stdout, stdin } = process;
+  let entered = true;
+  const leave = (): void => {
+    if (!entered) return;
+    entered = false;
+    try {
+      if (stdin.isTTY) stdin.setRawMode(false);
+      writeSync(1, LEAVE);
+    } catch {
+      // the terminal is gone
+    }
+  };
+  let last: { state: State; runtime: Runtime } | undefined;
+  let finish: (code: number) => void = () => undefined;
+  const finished = new Promise<number>((resolve) => (finish = resolve));
+  const fail = (error: unknown): void => {
+    instance.unmount();
+    leave();
+    void import('./effects/crash.js').then(({ writeCrash }) => {
+      const file = writeCrash(error, last?.state, last?.runtime.folder);
+      process.stderr.write(`concord: something went wrong, and the app had to close. No answer is lost.\n${file === undefined ? String(error) : `What happened is written in ${file}.`}\n`);
+      finish(70);
+    });
+  };
+  process.once('exit', leave);
+  process.once('uncaughtException', fail);
+  process.once('unhandledRejection', fail);
+  for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.once(signal, () => { leave(); process.exit(signal === 'SIGHUP' ? 129 : 143); });
+
+  stdout.write(ENTER);
+  const repaint = (): void => {
+    stdout.write(WIPE);
+    instance.clear();
+  };
+  const terminal = {
+    write: (text: string): void => void stdout.write(text),
+    size: () => ({ columns: stdout.columns || 80, rows: stdout.rows || 24 }),
+    onResize(listener: () => void) {
+      let timer: NodeJS.Timeout | undefined;
+      const resized = (): void => {
+        clearTimeout(timer);
+        timer = setTimeout(() => { repaint(); listener(); }, SETTLE_MS);
+      };
+      stdout.on('resize', resized);
+      return () => { clearTimeout(timer); stdout.off('resize', resized); };
+    },
+    lend<T>(run: () => T): T {
+      stdin.setRawMode(false);
+      writeSync(1, LEAVE);
+      try {
+        return run();
+      } finally {
+        stdin.setRawMode(true);
+        writeSync(1, `${ENTER}\u001b[?25l`);
+        instance.clear();
+      }
+    },
+  };
+  const instance = render(
+    <App options={options} terminal={terminal} today={new Date().toISOString().slice(0, 10)} loadEngine={() => import('./engine.js')} watch={(state, runtime) => (last = { state, runtime })} onQuit={() => instance.unmount()} onError={fail} />,
+    { exitOnCtrlC: false, patchConsole: true, maxFps: 60 },
+  );
+  instance.waitUntilExit().then(() => finish(0), fail);
+  const code = await finished;
+  leave();
+  return code;
+}
