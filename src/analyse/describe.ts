@@ -2,10 +2,9 @@ import type { Cells } from '../model/cells.js';
 import type { Answer, LawRecord } from '../model/country.js';
 import type { Instrument } from '../model/instrument.js';
 import type { Question } from '../model/question.js';
-import { certain, Vocabulary } from '../model/term.js';
 import type { Duty } from './commitments.js';
 import type { Cited, Law, Severity } from './findings.js';
-import { cellsWords, Naming } from './naming.js';
+import { cellsWords, Naming, termNames, type Named } from './naming.js';
 import type { Sheet } from './sheet.js';
 import type { Changed, Staleness } from './stale.js';
 import { constraintWords, givenWords } from './words.js';
@@ -24,7 +23,7 @@ export class Describer {
   private naming(key: string, instrument?: Instrument): Naming {
     let naming = this.namings.get(key);
     if (!naming) {
-      naming = new Naming(instrument ? this.sheet.vocabulary(instrument) : this.sheet.terms, this.sheet.subject.universe);
+      naming = new Naming(termNames(instrument ? this.sheet.vocabulary(instrument) : this.sheet.terms), this.sheet.subject.universe);
       this.namings.set(key, naming);
     }
     return naming;
@@ -40,10 +39,28 @@ export class Describer {
     return this.naming('').exactly(atoms, this.sheet.subject.universe.all);
   }
 
+  /** Cells in the words of several instruments at once, each term with the instrument that defines it, and in classes. */
+  scopeAmong(question: string, cells: Cells, within: Cells, duties: readonly Duty[]): string[] {
+    const used = new Map<string, { duty: Duty; term: string }>();
+    for (const duty of duties) for (const term of namesOf(duty)) used.set(`${duty.commitment.instrument.id}/${term}`, { duty, term });
+    const key = [...used.keys()].join();
+    let naming = this.namings.get(`among ${key}`);
+    if (!naming) {
+      const found: Named[] = [];
+      for (const { duty: { commitment }, term } of used.values()) {
+        const known = commitment.instrument.terms.get(term);
+        const items = known && this.sheet.vocabulary(commitment.instrument).named(term).sure;
+        if (items && !found.some((one) => one.cells.equals(items))) found.push({ name: `${known.word} (${commitment.instrument.short})`, cells: items, rank: 0 });
+      }
+      naming = new Naming(found, this.sheet.subject.universe);
+      this.namings.set(`among ${key}`, naming);
+    }
+    return cellsWords(this.sheet.space(question), cells, within, naming);
+  }
+
   /** Names of items by classes alone, without the terms of any source. */
   kindsNaming(): Naming {
-    const { universe } = this.sheet.subject;
-    return new Naming(new Vocabulary(universe, new Map(), () => certain(universe.all)), universe);
+    return new Naming([], this.sheet.subject.universe);
   }
 
   cited(duty: Duty): Cited {
@@ -97,6 +114,8 @@ export class Describer {
     return this.sheet.subject.questions.get(id)!;
   }
 }
+
+const namesOf = ({ requirement }: Duty): string[] => (requirement.scope.items ?? []).flatMap(({ names }) => names);
 
 /**
  * How much a failure of a duty weighs. A firm "shall" in law is an error; qualified, or political, a warning; both, or

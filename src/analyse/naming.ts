@@ -2,28 +2,38 @@ import { Cells } from '../model/cells.js';
 import type { Items, Years } from '../model/items.js';
 import type { Box, Space } from '../model/space.js';
 import type { Vocabulary } from '../model/term.js';
-import { exactNames } from './exact-names.js';
 import { listed } from './words.js';
 
-interface Candidate {
+/** A name of some items: a defined term, with the source that defines it where it is not plain, or a class. */
+export interface Named {
   name: string;
   cells: Cells;
+  /** of several names that fit as well the one with the lowest rank is taken */
   rank: number;
+  /** what narrows the name, in words */
+  narrowed?: string;
 }
 
+/** The defined terms of a source as names; of several sources each with its own. */
+export const termNames = (vocabulary: Vocabulary, of?: string): Named[] =>
+  [...vocabulary.terms.values()].map((term) => ({ name: of === undefined ? term.word : `${term.word} (${of})`, cells: vocabulary.named(term.id).sure, rank: 0 }));
+
+/** The names that a set needs before it is told as a whole less what is left out of it. */
+const MANY = 2;
+const MOST = 12;
+
 /**
- * Puts sets of items into the words of one source: its defined terms, else classes of items, narrowed by a property
- * where they must be. `within` is what is spoken of, so that "handguns" means those handguns that are within it.
+ * Puts sets of items into words: defined terms, else classes of items, narrowed by a property where they must be.
+ * `within` is what is spoken of, so that "handguns" means those handguns that are within it.
  */
 export class Naming {
   private readonly known = new Map<string, string>();
-  private readonly bases: Candidate[];
+  private readonly bases: readonly Named[];
 
   constructor(
-    private readonly vocabulary: Vocabulary,
+    terms: readonly Named[],
     private readonly universe: Items,
   ) {
-    const terms = [...vocabulary.terms.values()].map((term) => ({ name: term.word, cells: vocabulary.named(term.id).sure, rank: 0 }));
     const kinds = [...universe.kinds.values()].map((kind) => ({ name: kind.name, cells: universe.ofKind(kind.id), rank: 1 }));
     this.bases = [...terms, ...kinds].filter(({ cells }) => !cells.isEmpty);
   }
@@ -40,57 +50,79 @@ export class Naming {
     return words;
   }
 
-  /** Names for a set of items, as many as it takes to cover it exactly. */
-  exactly(atoms: Cells, within: Cells): string[] {
-    const { names, rest } = this.cover(atoms, within, Infinity);
-    return [...names, ...exactNames(this.universe, rest, yearsWords)];
-  }
-
   private find(atoms: Cells, within: Cells): string {
     if (within.within(atoms) && within.equals(this.universe.all)) return 'all items';
-    const { names, rest } = this.cover(atoms, within, 12);
-    const all = rest.isEmpty || names.length > 12 ? names : [...names, ...exactNames(this.universe, rest, yearsWords)];
-    return all.length > 12 ? `${all.slice(0, 11).join('; ')}; and others` : all.join('; ');
+    const plain = this.cover(atoms, this.candidates(atoms, within));
+    if (plain.names.length <= MANY && plain.rest.isEmpty) return together(plain.names);
+    const less = this.cover(atoms, [...this.candidates(atoms, within), ...this.differences(atoms, within)]);
+    const [one, other] = [plain, less].map((cover) => this.told(cover, within)) as [string, string];
+    return other.length < one.length ? other : one;
   }
 
-  /** Names with the most items first, until these are covered, no name fits, or there are more names than `limit`. */
-  private cover(atoms: Cells, within: Cells, limit: number): { names: string[]; rest: Cells } {
-    const candidates = this.candidates(atoms, within);
-    const names: string[] = [];
+  /** Names that cover the set, the largest first, and what none of them covers. */
+  private cover(atoms: Cells, candidates: readonly Named[]): { names: Named[]; rest: Cells } {
+    const names: Named[] = [];
     let rest = atoms;
-    while (!rest.isEmpty && names.length <= limit) {
-      let best: Candidate | undefined;
+    while (!rest.isEmpty) {
+      let best: Named | undefined;
       let most = 0;
       for (const candidate of candidates) {
         const gain = candidate.cells.countIn(rest);
         if (gain > most || (gain === most && gain > 0 && best && candidate.rank < best.rank)) [best, most] = [candidate, gain];
       }
       if (!best) break;
-      names.push(best.name);
+      names.push(best);
       rest = rest.minus(best.cells);
     }
     return { names, rest };
   }
 
+  private told({ names, rest }: { names: readonly Named[]; rest: Cells }, within: Cells): string {
+    if (names.length > MOST) return `${together(names.slice(0, MOST - 1))}; and others`;
+    return [...(names.length > 0 ? [together(names)] : []), ...(rest.isEmpty ? [] : [`some ${listed(this.roughly(rest, within))}`])].join('; ');
+  }
+
+  /** The smallest classes that hold a set for which there is no name of its own. */
+  private roughly(rest: Cells, within: Cells): string[] {
+    const leaves = [...this.universe.kinds.values()].filter((kind) => kind.children.length === 0 && this.universe.ofKind(kind.id).and(within).meets(rest));
+    const parents = new Set(leaves.length > MANY ? leaves.map((kind) => kind.parent ?? kind) : leaves);
+    return [...parents].map(({ name }) => name);
+  }
+
   /** Names whose items, as far as they are spoken of, all belong to the set. */
-  private candidates(atoms: Cells, within: Cells): Candidate[] {
-    const found: Candidate[] = [];
-    const add = (name: () => string, cells: Cells | undefined, rank: number): boolean => {
-      if (cells) found.push({ name: name(), cells, rank });
+  private candidates(atoms: Cells, within: Cells): Named[] {
+    const found: Named[] = [];
+    const add = (name: string, narrowed: string | undefined, cells: Cells | undefined, rank: number): boolean => {
+      if (cells) found.push({ name, cells, rank, ...(narrowed !== undefined && { narrowed }) });
       return cells !== undefined;
     };
     const narrowings = this.narrowings();
     for (const { name, cells, rank } of this.bases) {
-      if (!cells.meets(atoms) || add(() => name, Cells.commonWithin(atoms, cells, within), rank)) continue;
+      if (!cells.meets(atoms) || add(name, undefined, Cells.commonWithin(atoms, cells, within), rank)) continue;
       for (const [n, one] of narrowings.entries()) {
-        if (!one.cells.meets(atoms) || add(() => `${name} ${one.name}`, Cells.commonWithin(atoms, cells, within, one.cells), rank + 2)) continue;
+        if (!one.cells.meets(atoms) || add(name, one.name, Cells.commonWithin(atoms, cells, within, one.cells), rank + 2)) continue;
         for (let m = n + 1; m < narrowings.length; m++) {
           const other = narrowings[m]!;
-          if (other.property !== one.property) add(() => `${name} ${one.name} ${other.name}`, Cells.commonWithin(atoms, cells, within, one.cells, other.cells), rank + 4);
+          if (other.property !== one.property) add(name, `${one.name} ${other.name}`, Cells.commonWithin(atoms, cells, within, one.cells, other.cells), rank + 4);
         }
       }
     }
     return found;
+  }
+
+  /** Names less what one or two other names take out of them, as far as this gives nothing but items of the set. */
+  private differences(atoms: Cells, within: Cells): Named[] {
+    return this.bases.flatMap(({ name, cells, rank }): Named[] => {
+      const spoken = cells.and(within);
+      const inside = spoken.and(atoms);
+      const outside = spoken.minus(atoms);
+      if (inside.isEmpty || outside.isEmpty) return [];
+      const out = this.cover(outside, this.bases.flatMap((base) => {
+        const taken = Cells.commonWithin(outside, base.cells, spoken);
+        return taken ? [{ ...base, cells: taken }] : [];
+      }));
+      return out.rest.isEmpty && out.names.length <= MANY ? [{ name: `${name} other than ${listed(out.names.map((one) => one.name))}`, cells: inside, rank: rank + 3 }] : [];
+    });
   }
 
   private narrowed: { property: string; name: string; cells: Cells }[] | undefined;
@@ -103,6 +135,13 @@ export class Naming {
     );
     return this.narrowed;
   }
+}
+
+/** Names in a row, those that are narrowed by the same words next to each other, and these words once. */
+function together(names: readonly Named[]): string {
+  const groups = new Map<string, string[]>();
+  for (const { name, narrowed = '' } of names) groups.set(narrowed, [...(groups.get(narrowed) ?? []), name]);
+  return [...groups].map(([narrowed, list]) => (narrowed === '' ? list.join('; ') : list.length === 1 ? `${list[0]!} ${narrowed}` : `${listed(list)}, each ${narrowed}`)).join('; ');
 }
 
 /** Runs of neighbouring periods, shortest first, so that of two that cover the same items the narrower is named. */
@@ -139,8 +178,14 @@ function boxWords(space: Space, box: Box, spoken: Cells | undefined, naming: Nam
   if (box.items && spoken) parts.push(naming.items(box.items, spoken));
   for (const { id, members } of space.question.dimensions) {
     const named = box.members.get(id);
-    if (!named || named.size === members.size) continue;
-    parts.push(listed([...named].map((member) => members.get(member) ?? member)));
+    if (named && named.size < members.size) parts.push(memberWords(members, named));
   }
   return parts.join(': ');
+}
+
+/** Members of a dimension in words: those that are named, or, where nearly all are, those that are not. */
+export function memberWords(members: ReadonlyMap<string, string>, named: ReadonlySet<string>): string {
+  const words = (list: Iterable<string>): string => listed([...list].map((one) => members.get(one) ?? one));
+  const missing = [...members.keys()].filter((one) => !named.has(one));
+  return missing.length <= 2 && named.size > 4 ? `all but ${words(missing)}` : words([...members.keys()].filter((one) => named.has(one)));
 }

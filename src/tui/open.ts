@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+
 /** Opens the app, if there is a terminal for it; otherwise says what to run instead. Gives the exit code. */
 export async function openApp(options: { workspace?: string; asOf?: string }): Promise<number> {
   if (!process.stdin.isTTY || !process.stdout.isTTY) {
@@ -5,9 +7,9 @@ export async function openApp(options: { workspace?: string; asOf?: string }): P
     return 2;
   }
   if (options.workspace !== undefined || options.asOf !== undefined) {
-    const { dateOf, workspaceOf } = await import('../cli/session.js');
+    const { dateOf, UsageError } = await import('../cli/session.js');
     dateOf(options);
-    workspaceOf(options);
+    if (options.workspace !== undefined && !statSync(options.workspace, { throwIfNoEntry: false })?.isDirectory()) throw new UsageError(`Unexpected workspace "${options.workspace}": there is no such folder.`);
   }
   const { startApp } = await import('./start.js');
   return startApp(options);
