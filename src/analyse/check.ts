@@ -32,6 +32,8 @@ export interface Tally {
   unverified: number;
   /** met or partly met, but on a text that has changed since */
   stale: number;
+  /** met or partly met, but on an answer that is marked unverified */
+  uncertain: number;
 }
 
 /** Holds a state's law against all commitments that reach it: those that bind it, and those that it has only signed. */
@@ -195,6 +197,7 @@ function staleFindings(describer: Describer): Finding[] {
 function tally(describer: Describer, commitment: Commitment, assessments: readonly Assessment[]): Tally {
   const all = assessments.filter(({ duty }) => duty.commitment === commitment);
   const own = all.filter(({ duty }) => duty.requirement.strength !== 'may');
+  const metOn = (is: (answer: Answer) => boolean): number => own.filter(({ parts }) => parts.some(({ result, answer }) => result === 'met' && answer && is(answer))).length;
   const count = (verdict: Assessment['verdict']): number => own.filter((one) => one.verdict === verdict).length;
   return {
     commitment,
@@ -206,6 +209,7 @@ function tally(describer: Describer, commitment: Commitment, assessments: readon
     outside: count('outside'),
     permissions: all.length - own.length,
     unverified: own.filter(({ duty }) => (duty.requirement.unverified ?? duty.provision.unverified) !== undefined).length,
-    stale: own.filter(({ parts }) => parts.some(({ result, answer }) => result === 'met' && answer && describer.changed(answer).length > 0)).length,
+    stale: metOn((answer) => describer.changed(answer).length > 0),
+    uncertain: metOn((answer) => answer.unverified !== undefined),
   };
 }

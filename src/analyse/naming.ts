@@ -2,6 +2,7 @@ import { Cells } from '../model/cells.js';
 import type { Items, Years } from '../model/items.js';
 import type { Box, Space } from '../model/space.js';
 import type { Vocabulary } from '../model/term.js';
+import { exactNames } from './exact-names.js';
 import { listed } from './words.js';
 
 /** A name of some items: a defined term, with the source that defines it where it is not plain, or a class. */
@@ -50,12 +51,18 @@ export class Naming {
     return words;
   }
 
+  /** Names for a set of items, as many as it takes to cover it exactly. */
+  exactly(atoms: Cells, within: Cells): string[] {
+    const { names, rest } = this.cover(atoms, this.candidates(atoms, within));
+    return [...names.map(({ name, narrowed }) => (narrowed === undefined ? name : `${name} ${narrowed}`)), ...exactNames(this.universe, rest, yearsWords)];
+  }
+
   private find(atoms: Cells, within: Cells): string {
     if (within.within(atoms) && within.equals(this.universe.all)) return 'all items';
     const plain = this.cover(atoms, this.candidates(atoms, within));
     if (plain.names.length <= MANY && plain.rest.isEmpty) return together(plain.names);
     const less = this.cover(atoms, [...this.candidates(atoms, within), ...this.differences(atoms, within)]);
-    const [one, other] = [plain, less].map((cover) => this.told(cover, within)) as [string, string];
+    const [one, other] = [this.told(plain), this.told(less)];
     return other.length < one.length ? other : one;
   }
 
@@ -77,16 +84,9 @@ export class Naming {
     return { names, rest };
   }
 
-  private told({ names, rest }: { names: readonly Named[]; rest: Cells }, within: Cells): string {
+  private told({ names, rest }: { names: readonly Named[]; rest: Cells }): string {
     if (names.length > MOST) return `${together(names.slice(0, MOST - 1))}; and others`;
-    return [...(names.length > 0 ? [together(names)] : []), ...(rest.isEmpty ? [] : [`some ${listed(this.roughly(rest, within))}`])].join('; ');
-  }
-
-  /** The smallest classes that hold a set for which there is no name of its own. */
-  private roughly(rest: Cells, within: Cells): string[] {
-    const leaves = [...this.universe.kinds.values()].filter((kind) => kind.children.length === 0 && this.universe.ofKind(kind.id).and(within).meets(rest));
-    const parents = new Set(leaves.length > MANY ? leaves.map((kind) => kind.parent ?? kind) : leaves);
-    return [...parents].map(({ name }) => name);
+    return [...(names.length > 0 ? [together(names)] : []), ...exactNames(this.universe, rest, yearsWords)].join('; ');
   }
 
   /** Names whose items, as far as they are spoken of, all belong to the set. */
@@ -121,7 +121,7 @@ export class Naming {
         const taken = Cells.commonWithin(outside, base.cells, spoken);
         return taken ? [{ ...base, cells: taken }] : [];
       }));
-      return out.rest.isEmpty && out.names.length <= MANY ? [{ name: `${name} other than ${listed(out.names.map((one) => one.name))}`, cells: inside, rank: rank + 3 }] : [];
+      return out.rest.isEmpty && out.names.length <= MANY ? [{ name: `${name} other than ${row(out.names.map((one) => one.name))}`, cells: inside, rank: rank + 3 }] : [];
     });
   }
 
@@ -137,11 +137,14 @@ export class Naming {
   }
 }
 
+/** Without semicolons, which part one name from the next. */
+const row = (names: readonly string[]): string => (names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}`);
+
 /** Names in a row, those that are narrowed by the same words next to each other, and these words once. */
 function together(names: readonly Named[]): string {
   const groups = new Map<string, string[]>();
   for (const { name, narrowed = '' } of names) groups.set(narrowed, [...(groups.get(narrowed) ?? []), name]);
-  return [...groups].map(([narrowed, list]) => (narrowed === '' ? list.join('; ') : list.length === 1 ? `${list[0]!} ${narrowed}` : `${listed(list)}, each ${narrowed}`)).join('; ');
+  return [...groups].map(([narrowed, list]) => (narrowed === '' ? list.join('; ') : list.length === 1 ? `${list[0]!} ${narrowed}` : `${row(list)}, each ${narrowed}`)).join('; ');
 }
 
 /** Runs of neighbouring periods, shortest first, so that of two that cover the same items the narrower is named. */

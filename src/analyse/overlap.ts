@@ -32,6 +32,8 @@ export interface Overlap {
   question: Question;
   space: Space;
   zones: readonly Zone[];
+  /** duties of which it depends on answers not yet given whether they reach all that they speak of */
+  open: readonly { duty: Duty; questions: ReadonlySet<string> }[];
 }
 
 const isDuty = ({ requirement }: Duty): boolean => requirement.strength === 'shall';
@@ -60,8 +62,10 @@ export function overlaps(sheet: Sheet, commitments: readonly Commitment[]): Over
 function overlapOf(sheet: Sheet, question: Question, duties: readonly Duty[]): Overlap {
   const space = sheet.space(question.id);
   let regions: { cells: Cells; duties: Duty[] }[] = [{ cells: space.all, duties: [] }];
+  const open: { duty: Duty; questions: ReadonlySet<string> }[] = [];
   for (const duty of duties) {
-    const reach = sheet.reach(duty.requirement, sheet.vocabulary(duty.commitment.instrument)).sure;
+    const { sure: reach, maybe, open: questions } = sheet.reach(duty.requirement, sheet.vocabulary(duty.commitment.instrument));
+    if (!maybe.isEmpty) open.push({ duty, questions });
     if (reach.isEmpty) continue;
     regions = regions.flatMap((region) => {
       if (!region.cells.meets(reach)) return [region];
@@ -71,7 +75,7 @@ function overlapOf(sheet: Sheet, question: Question, duties: readonly Duty[]): O
     });
   }
   const zones = regions.filter((region) => region.duties.length > 0).map((region) => zoneOf(question, region.cells, region.duties));
-  return { question, space, zones };
+  return { question, space, zones, open };
 }
 
 /** What follows from some requirements on the same cells. */

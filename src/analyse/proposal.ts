@@ -22,6 +22,7 @@ export interface Proposal {
   misses: readonly Satisfied[];
   /** remarks for the drafter */
   notes: readonly string[];
+  asked: Asked;
   /** whether the text is a model clause, or only tells what is asked */
   model: boolean;
 }
@@ -55,6 +56,7 @@ export function proposalsOf(describer: Describer, template: ClauseTemplate | und
     const more = outcome.duties.filter((duty) => !now.includes(duty) && implied(asked.full)(duty));
     return {
       lines,
+      asked,
       satisfies: now.map((duty) => cite(duty, 'firm')),
       further: more.map((duty) => cite(duty, 'full')),
       misses: outcome.duties.filter((duty) => !now.includes(duty) && !more.includes(duty)).map((duty) => ({ ...cite(duty, 'firm'), whole: false })),

@@ -37,7 +37,8 @@ export async function importCommand(file: string, options: ImportCommandOptions)
   if (options.original && options.amended) throw new UsageError('Unexpected --original with --amended, expected one of them.');
   const read = await readLawFile(file, { ...(options.as !== undefined && { id: lawId(options.as) }), view: options.original ? 'original' : 'amended' });
   const law: Law = { ...read.law, id: lawId(read.law.id), meta: { ...read.law.meta, ...given(options) } };
-  if (law.sections.length === 0) throw new ImportError('file without sections', 'articles or sections with numbers', 'Give each a heading such as "## 14 Records", or style its heading as a heading in the word processor.');
+  const structured = read.format === 'justice-laws' || read.format === 'akoma-ntoso';
+  if (law.sections.length === 0 && !(structured && law.remainder.length > 0)) throw new ImportError('file without sections', 'articles or sections with numbers', 'Give each a heading such as "## 14 Records", or style its heading as a heading in the word processor.');
   const markdown = faithful(law);
   const layout = layoutOf(options.out === undefined ? process.stderr : process.stdout);
   const workspace = options.workspace ?? findWorkspace(process.cwd());

@@ -147,6 +147,39 @@ export async function main(args: readonly string[], version: string): Promise<nu
     });
   }
 
+  program
+    .command('bill')
+    .description("lay a bill over today's law and show what it does for compliance; fails if that gets worse")
+    .argument('<file>', 'a new version of a law, a new law, or an amending act')
+    .requiredOption('--state <iso3>', 'code of the state')
+    .option('--law <id>', 'the law of which it is a new version')
+    .option('--amends <id...>', 'the laws that it amends')
+    .option('--original', 'of a file with tracked changes: the text before them')
+    .option('-s, --severity <level>', 'from which severity a new finding makes compliance worse: error, warning, note, info', 'warning')
+    .addOption(new Option('--format <name>', 'how to print').choices(['text', 'json', 'sarif', 'github']))
+    .option('--redline', 'show the changed words of each section')
+    .option('--strict', 'fail also if an answer is to be reviewed')
+    .option('--watch', 'check again whenever the file changes')
+    .action(async (file: string, _: unknown, command: Command) => {
+      code = await (await import('./bill.js')).billCommand(file, command.optsWithGlobals());
+    });
+
+  program
+    .command('diff')
+    .description('show what changed between two versions of a law, and with --state what it does for compliance; fails if that gets worse')
+    .argument('<old>', 'the earlier text')
+    .argument('<new>', 'the later text, or an amending act')
+    .option('--state <iso3>', 'code of the state')
+    .option('--law <id>', 'the law of which both are versions')
+    .option('-s, --severity <level>', 'from which severity a new finding makes compliance worse: error, warning, note, info', 'warning')
+    .addOption(new Option('--format <name>', 'how to print').choices(['text', 'json', 'sarif', 'github']))
+    .option('--no-redline', 'only name the sections that changed')
+    .option('--strict', 'fail also if an answer is to be reviewed')
+    .option('--watch', 'check again whenever the later file changes')
+    .action(async (older: string, newer: string, _: unknown, command: Command) => {
+      code = await (await import('./diff.js')).diffCommand(older, newer, command.optsWithGlobals());
+    });
+
   try {
     await program.parseAsync([...args], { from: 'user' });
     return code;

@@ -1,6 +1,7 @@
 import { commitmentIfParty, commitmentsOf } from '../analyse/commitments.js';
 import { overlaps } from '../analyse/overlap.js';
-import { overlapRow, overlapText } from '../report/overlap-text.js';
+import { overlapRow } from '../report/overlap-row.js';
+import { overlapText } from '../report/overlap-text.js';
 import { layoutOf, paint } from '../report/terminal.js';
 import { knownState } from './countries.js';
 import { dateOf, describerOf, oneOf, openSound, UsageError, type GlobalOptions } from './session.js';

@@ -8,9 +8,9 @@ import { shinglesOf } from './similar.js';
 const ALIKE = 0.5;
 
 /**
- * Where the text at a pinpoint stands in the later version: in the same part of the section that holds it now, in the
- * part that reads most like it, or, where neither is certain, in the section as a whole. A whole section whose text was
- * parted is found in all of the pieces.
+ * Where the text at a pinpoint stands in the later version: in the part that reads most like it, or in the part with its
+ * number where that holds no other part's text. Nothing if the part is gone. A whole section whose text was parted is
+ * found in all of the pieces.
  */
 export function carryPinpoint(place: Pinpoint, before: Law, entry: Aligned, after: Law): Pinpoint[] {
   if (place.parts.length === 0) return entry.after.map(({ id }) => ({ section: id, parts: [] }));
@@ -30,9 +30,12 @@ export function carryPinpoint(place: Pinpoint, before: Law, entry: Aligned, afte
     }
   }
   if (best) return [best.place];
-  const same = entry.after.filter(({ id }) => resolve(after, { section: id, parts: place.parts }).ok);
-  if (entry.after.length === 1 && same.length === 1) return [{ section: same[0]!.id, parts: place.parts }];
-  return entry.after.map(({ id }) => ({ section: id, parts: [] }));
+  const others = new Set(entry.before.flatMap((section) => placesIn(section, place).filter(({ labels }) => labels.join('|') !== place.parts.join('|')).map(({ part }) => normalise(unlabelled(part)))));
+  const rewritten = entry.after.filter(({ id }) => {
+    const now = resolve(after, { section: id, parts: place.parts });
+    return now.ok && !others.has(normalise(unlabelled(now.passage.text)));
+  });
+  return rewritten.map(({ id }) => ({ section: id, parts: place.parts }));
 }
 
 function unlabelled(text: string): string {

@@ -30,7 +30,7 @@ const GROUPS: [number, RegExp][] = [
 ];
 // "1. Kapitel", "Erster Abschnitt", "2ème partie"
 const INVERTED =
-  /^(?:\d{1,3}(?:\.|er|ère|e|ème)?|\p{Lu}?\p{L}*(?:ster|ter|tes|stes|ième|ère|ier|ste|te))\s(kapitel|abschnitt|teil|titel|buch|partie|chapitre|section|titre|livre|unterabschnitt)(?![\p{L}])/iu;
+  /^(?:\d{1,3}(?:\.|er|ère|re|e|ème)|\p{Lu}?\p{L}*(?:ster|ter|tes|stes|ième|ère|ier|ste|te))\s(kapitel|abschnitt|teil|titel|buch|partie|chapitre|section|titre|livre|unterabschnitt)(?![\p{L}])/iu;
 const SEPARATOR = /^\s*(?:[.:)،：]|[.]?\s*[-–—](?=[\s\p{L}]|$)|[.]\s*:)*\s*/u;
 
 /** Reads the text of a heading. */

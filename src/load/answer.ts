@@ -5,7 +5,8 @@ import { Files } from './files.js';
 import type { Problem } from './problem.js';
 import { Rules } from './rules.js';
 import { checkShape } from './schema.js';
-import { parseYaml, Source } from './source.js';
+import { parseYaml } from './parse.js';
+import { Source } from './source.js';
 import type { World } from './world.js';
 
 /**

@@ -90,29 +90,33 @@ function readLaw(files: Files, file: string): [string, LawRecord][] {
 }
 
 function readTerms(files: Files, folder: string, bank: Bank, laws: ReadonlyMap<string, LawRecord>, years: Years[]): Map<string, Term> {
+  const own = filesIn(folder, 'terms.yaml').filter((file) => path.basename(file) === 'terms.yaml');
+  return new Map(own.flatMap((file) => [...readTermsFile(files, file, bank, laws, years)]));
+}
+
+/** Reads a file of defined terms. They may rest on one another and on `others`. The years that they name are added to `years`. */
+export function readTermsFile(files: Files, file: string, bank: Bank, laws: ReadonlyMap<string, LawRecord>, years: Years[], others: ReadonlyMap<string, Term> = new Map()): Map<string, Term> {
   const terms = new Map<string, Term>();
-  for (const file of filesIn(folder, 'terms.yaml')) {
-    const source = files.yaml('terms', file);
-    if (!source) continue;
-    const raw = source.data as Record<string, { word: string; sections: string[]; says?: string; covers: never; excludes?: never; note?: string }>;
-    const rules = new Rules(files, source, bank, new Set(Object.keys(raw)));
-    for (const [id, term] of Object.entries(raw)) {
-      checkSections(rules, term.sections, [id, 'sections'], laws);
-      terms.set(id, {
-        id,
-        word: term.word,
-        cite: term.sections.join(', '),
-        sections: term.sections,
-        ...(term.says !== undefined && { says: term.says }),
-        covers: rules.items(term.covers, [id, 'covers']),
-        ...(term.excludes !== undefined && { excludes: rules.items(term.excludes, [id, 'excludes']) }),
-        ...(term.note !== undefined && { note: term.note }),
-        place: source.place([id]),
-      });
-    }
-    reportCircles(terms, rules, bank, []);
-    years.push(...rules.years);
+  const source = files.yaml('terms', file);
+  if (!source) return terms;
+  const raw = source.data as Record<string, { word: string; sections: string[]; says?: string; covers: never; excludes?: never; note?: string }>;
+  const rules = new Rules(files, source, bank, new Set([...others.keys(), ...Object.keys(raw)]));
+  for (const [id, term] of Object.entries(raw)) {
+    checkSections(rules, term.sections, [id, 'sections'], laws);
+    terms.set(id, {
+      id,
+      word: term.word,
+      cite: term.sections.join(', '),
+      sections: term.sections,
+      ...(term.says !== undefined && { says: term.says }),
+      covers: rules.items(term.covers, [id, 'covers']),
+      ...(term.excludes !== undefined && { excludes: rules.items(term.excludes, [id, 'excludes']) }),
+      ...(term.note !== undefined && { note: term.note }),
+      place: source.place([id]),
+    });
   }
+  reportCircles(new Map([...others, ...terms]), rules, bank, []);
+  years.push(...rules.years);
   return terms;
 }
 

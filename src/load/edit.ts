@@ -26,12 +26,36 @@ export function append(text: string, value: unknown): string {
 
 /** Removes an entry of the list that a YAML text is, with the comments directly above it. */
 export function removeEntry(text: string, index: number): string {
+  const { start, end } = entryRange(text, index);
+  const above = /(?:^|(?<=\n))(?:[ \t]*#[^\n]*\n)+$/.exec(text.slice(0, start));
+  return withoutEntry(text, index, text.slice(0, above?.index ?? start) + text.slice(end).replace(/^\n{1,2}/, ''));
+}
+
+/** Turns an entry of the list that a YAML text is into a comment, under a line that says why. */
+export function commentOutEntry(text: string, index: number, why: string): string {
+  const { start, end } = entryRange(text, index);
+  const kept = text.slice(start, end).split('\n').map((line) => `# ${line}`.trimEnd());
+  return withoutEntry(text, index, `${text.slice(0, start)}# ${why.replace(/\s+/g, ' ')}\n${kept.join('\n')}${text.slice(end)}`);
+}
+
+/** Where an entry of the list that a YAML text is begins and ends: from the beginning of its line to the end of its last. */
+function entryRange(text: string, index: number): { start: number; end: number } {
   const { contents } = parseDocument(text, { logLevel: 'silent' });
-  if (!isSeq(contents) || contents.items[index] === undefined) throw new EditError(`There is no entry ${index + 1}.`);
-  const start = dashBefore(text, (contents.items[index] as Node).range![0]);
-  const next = contents.items[index + 1] as Node | undefined;
-  const end = next ? dashBefore(text, next.range![0]) : text.length;
-  return text.slice(0, start) + text.slice(end);
+  const entry = isSeq(contents) ? (contents.items[index] as Node | undefined) : undefined;
+  if (!entry) throw new EditError(`There is no entry ${index + 1}.`);
+  return { start: dashBefore(text, entry.range![0]), end: lineEnd(text, entry.range![1], entry.range![0]) };
+}
+
+/** The edit counts only if reading it back gives all the other entries as they were. */
+function withoutEntry(before: string, index: number, after: string): string {
+  const read = (text: string): unknown[] => {
+    const document = parseDocument(text, { logLevel: 'silent' });
+    if (document.errors.length > 0) throw new EditError('The entry cannot be taken out, since another one refers to a part of it: edit the file by hand.');
+    return (document.toJS() as unknown[] | null) ?? [];
+  };
+  const expected = read(before).filter((_, n) => n !== index);
+  if (JSON.stringify(read(after)) !== JSON.stringify(expected)) throw new EditError('The entry cannot be taken out safely; edit the file by hand.');
+  return after;
 }
 
 const OPTIONS = { lineWidth: 116, flowCollectionPadding: true, singleQuote: true } as const;

@@ -1,19 +1,33 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
 import path from 'node:path';
-import type { Problem } from './problem.js';
-import { checkShape, type Kind } from './schema.js';
-import { parseYaml, Source, type Parsed } from './source.js';
+import { parseYaml } from './parse.js';
+import { DataError, type Problem } from './problem.js';
+import { checkShape, schemaPrint, type Kind } from './schema.js';
+import { Source, type Parsed } from './source.js';
 
-/** Parsed files by the hash of their kind and text. What is in it has been checked against its schema. */
-export type Cache = Record<string, Parsed>;
+/** A parsed file, as long as its text and its schema are what they were: what is in it has been checked. */
+export interface Kept extends Parsed {
+  print: string;
+}
+
+/** Parsed files by their path. */
+export type Cache = Record<string, Kept>;
+
+/** To be changed with whatever parsing makes of a file. */
+const FORMAT = 2;
+const MOST_BYTES = 8 * 1024 * 1024;
+const MOST_PROBLEMS = 500;
+const MOST_ENTRIES = 20_000;
 
 /** Reads data files, collects the problems of all of them, and remembers what it parsed. */
 export class Files {
   readonly problems: Problem[] = [];
   /** what this run used of the cache or added to it */
   readonly used: Cache = {};
-  misses = 0;
+  /** the files that were not in the cache */
+  readonly misses: string[] = [];
+  private readonly counts = new Map<string, number>();
 
   constructor(
     private readonly cache: Cache = {},
@@ -27,17 +41,23 @@ export class Files {
     return relative.startsWith('..') && path.isAbsolute(file) && relative.split(path.sep).filter((part) => part === '..').length > 2 ? file : relative;
   }
 
+  /** Adds a problem; of one file no more than anyone would read. */
   report(problem: Omit<Problem, 'severity'> & { severity?: Problem['severity'] }): void {
-    this.problems.push({ severity: 'error', ...problem });
+    const count = (this.counts.get(problem.file) ?? 0) + 1;
+    this.counts.set(problem.file, count);
+    if (count <= MOST_PROBLEMS) this.problems.push({ severity: 'error', ...problem });
+    else if (count === MOST_PROBLEMS + 1) this.problems.push({ file: problem.file, line: 1, column: 1, rule: 'many', message: `Unexpected number of problems: only the first ${MOST_PROBLEMS} of this file are listed.`, severity: 'error' });
   }
 
   /** Text of a file, without a byte order mark; undefined if it cannot be read, which is reported. */
   text(file: string): string | undefined {
     try {
-      return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
+      const { size } = regular(file);
+      if (size > MOST_BYTES) throw new Unreadable(`it has ${size} bytes`, `at most ${MOST_BYTES}`);
+      return decoded(readFileSync(file));
     } catch (error) {
-      const reason = (error as NodeJS.ErrnoException).code ?? 'it is not UTF-8';
-      this.report({ file: this.name(file), line: 1, column: 1, rule: 'file', message: `Unexpected file that cannot be read (${reason}), expected UTF-8 text.` });
+      const { reason, expected } = error instanceof Unreadable ? error : new Unreadable(REASONS[(error as NodeJS.ErrnoException).code ?? ''] ?? (error as Error).message);
+      this.report({ file: this.name(file), line: 1, column: 1, rule: 'file', message: `Unexpected file that cannot be read: ${reason}, expected ${expected}.` });
       return undefined;
     }
   }
@@ -47,46 +67,89 @@ export class Files {
     const text = this.text(file);
     if (text === undefined) return undefined;
     const name = this.name(file);
-    const key = createHash('sha1').update(`${kind}\n`).update(text).digest('base64url');
-    const cached = this.cache[key];
-    if (cached) {
-      this.used[key] = cached;
+    const print = createHash('sha1').update(`${FORMAT}\n${schemaPrint(kind)}\n`).update(text).digest('base64url');
+    const cached = Object.hasOwn(this.cache, file) ? this.cache[file] : undefined;
+    if (cached?.print === print) {
+      this.used[file] = cached;
       return new Source(name, text, cached);
     }
     const read = parseYaml(name, text);
     if ('problems' in read) {
-      this.problems.push(...read.problems);
+      read.problems.forEach((problem) => this.report(problem));
       return undefined;
     }
     const source = new Source(name, text, read.parsed);
     const problems = checkShape(kind, source);
-    this.problems.push(...problems);
+    problems.forEach((problem) => this.report(problem));
     if (problems.length > 0) return undefined;
-    this.misses++;
-    this.used[key] = read.parsed;
+    this.misses.push(file);
+    this.used[file] = { print, ...read.parsed };
     return source;
   }
 }
 
-/** The files of a folder and the folders in it with this ending, sorted by name; none if there is no such folder. */
-export function filesIn(folder: string, ending: string): string[] {
-  return entriesOf(folder).flatMap((entry) => {
-    const file = path.join(folder, entry.name);
-    if (entry.isDirectory()) return filesIn(file, ending);
-    return entry.isFile() && entry.name.endsWith(ending) && !entry.name.startsWith('.') ? [file] : [];
-  });
-}
-
-/** The folders in a folder, sorted by name. */
-export const foldersIn = (folder: string): string[] =>
-  entriesOf(folder).flatMap((entry) => (entry.isDirectory() && !entry.name.startsWith('.') ? [path.join(folder, entry.name)] : []));
-
-function entriesOf(folder: string): ReturnType<typeof list> {
-  try {
-    return list(folder);
-  } catch {
-    return [];
+class Unreadable extends Error {
+  constructor(
+    readonly reason: string,
+    readonly expected = 'UTF-8 text',
+  ) {
+    super(reason);
   }
 }
 
-const list = (folder: string) => readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  ENOTDIR: 'there is no such file',
+  EACCES: 'you may not read it',
+  EPERM: 'you may not read it',
+  ELOOP: 'its symbolic links lead to each other',
+};
+
+/** What is no plain file may have no end, such as a pipe or a device. */
+function regular(file: string): { size: number } {
+  const stat = statSync(file);
+  if (!stat.isFile()) throw new Unreadable(stat.isDirectory() ? 'it is a folder' : 'it is no plain file');
+  return stat;
+}
+
+function decoded(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Unreadable('it is not UTF-8', 'it to be saved as UTF-8');
+  }
+}
+
+/**
+ * The files of a folder and the folders in it with this ending, sorted by name; none if there is no such folder. Links
+ * to folders are not followed, and what begins with a dot is left out. Throws a DataError for a folder that cannot be
+ * read, or with more files than any collection of data has.
+ */
+export function filesIn(folder: string, ending: string, budget = { left: MOST_ENTRIES, top: folder }): string[] {
+  const entries = entriesOf(folder);
+  budget.left -= entries.length;
+  if (budget.left < 0) throw folderError(budget.top, `with more than ${MOST_ENTRIES} files`, "a folder of Concord's data");
+  return entries.flatMap((entry) => {
+    const file = path.join(folder, entry.name);
+    if (entry.isDirectory()) return filesIn(file, ending, budget);
+    return (entry.isFile() || entry.isSymbolicLink()) && entry.name.endsWith(ending) ? [file] : [];
+  });
+}
+
+/** The folders in a folder, sorted by name. Throws a DataError for a folder that cannot be read. */
+export const foldersIn = (folder: string): string[] => entriesOf(folder).flatMap((entry) => (entry.isDirectory() ? [path.join(folder, entry.name)] : []));
+
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter(({ name }) => !name.startsWith('.'))
+      .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return [];
+    throw folderError(folder, `that cannot be read: ${code === 'ENOTDIR' ? 'it is no folder' : (REASONS[code] ?? code)}`, 'a folder');
+  }
+}
+
+const folderError = (folder: string, what: string, expected: string): DataError =>
+  new DataError([{ file: path.relative(process.cwd(), folder) || '.', line: 1, column: 1, rule: 'folder', message: `Unexpected folder ${what}, expected ${expected}.`, severity: 'error' }]);

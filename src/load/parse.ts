@@ -119,11 +119,11 @@ function sizeOf(data: unknown, known: Map<object, Size | undefined>): Size | und
 }
 
 function placesOf(tree: Tree): Parsed['places'] {
-  const places: Parsed['places'] = {};
+  const places = Object.create(null) as Parsed['places'];
   const visit = (node: unknown, path: string): void => {
     if (isMap(node)) {
       const { line, column } = placeAt(tree, node.range![0]);
-      Object.defineProperty(places, path, { value: [line, column], enumerable: true, configurable: true, writable: true });
+      places[path] = [line, column];
       for (const { key, value } of node.items) if (isMap(value) || isSeq(value)) visit(value, join(path, isScalar(key) ? String(key.value) : ''));
     } else if (isSeq(node)) {
       node.items.forEach((item, n) => {

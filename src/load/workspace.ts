@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, lstatSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { Files, type Cache } from './files.js';
@@ -17,13 +18,24 @@ export function findWorkspace(from: string): string | undefined {
 
 const cacheFile = (root: string): string => (root === packageRoot ? path.join(root, 'dist', 'data.json') : path.join(root, '.concord', 'data.json'));
 
+/** What earlier runs have parsed in a folder. A cache that is damaged, or no plain file, counts as none. */
 function readCache(root: string): Cache {
   try {
-    return JSON.parse(readFileSync(cacheFile(root), 'utf8')) as Cache;
+    if (!plain(cacheFile(root), 'isFile')) return {};
+    const text = readFileSync(cacheFile(root), 'utf8');
+    const [print, json] = [text.slice(0, PRINT), text.slice(PRINT + 1)];
+    if (print !== printOf(json)) return {};
+    return Object.fromEntries(Object.entries(JSON.parse(json) as Cache).map(([file, kept]) => [path.join(root, file), kept]));
   } catch {
     return {};
   }
 }
+
+const PRINT = 27;
+const printOf = (text: string): string => createHash('sha1').update(text).digest('base64url');
+
+/** Whether there is a file or folder of this type, and no link in its place. */
+const plain = (file: string, type: 'isFile' | 'isDirectory'): boolean => lstatSync(file, { throwIfNoEntry: false })?.[type]() === true;
 
 export interface Loaded {
   world: World;
@@ -34,22 +46,30 @@ export interface Loaded {
 }
 
 /**
- * Reads the built-in data and the workspace's. What has been parsed before is not parsed again: it is found by the hash
+ * Reads the built-in data and the workspace's. What has been parsed before is not parsed again: it is known by the hash
  * of the file's text, so that an edited file is always read anew.
  */
 export function load(workspace: string | undefined, options: Omit<Options, 'roots'> = {}): Loaded {
-  const roots = workspace === undefined ? [packageRoot] : [packageRoot, workspace];
+  const own = workspace === undefined || path.resolve(workspace) === path.resolve(packageRoot) ? undefined : path.resolve(workspace);
+  const roots = own === undefined ? [packageRoot] : [packageRoot, own];
   const files = new Files(Object.assign({}, ...roots.map(readCache)) as Cache);
   const world = readWorld(files, { ...options, roots });
-  if (workspace !== undefined && files.misses > 0) saveCache(workspace, files);
-  return { world, files, roots, ...(workspace !== undefined && { workspace }) };
+  if (own !== undefined && files.misses.some((file) => isIn(own, file))) saveCache(own, files);
+  return { world, files, roots, ...(own !== undefined && { workspace: own }) };
 }
+
+const isIn = (root: string, file: string): boolean => file.startsWith(path.join(root, path.sep));
 
 /** Keeps what a run has parsed for the next one. A folder that cannot be written to only costs the time to parse again. */
 export function saveCache(root: string, files: Files): void {
+  const file = cacheFile(root);
   try {
-    mkdirSync(path.dirname(cacheFile(root)), { recursive: true });
-    writeFileAtomic.sync(cacheFile(root), JSON.stringify(files.used));
+    mkdirSync(path.dirname(file), { recursive: true });
+    // a link could lead to a file that is none of ours
+    if (!plain(path.dirname(file), 'isDirectory') || (existsSync(file) && !plain(file, 'isFile'))) return;
+    const kept = Object.entries({ ...readCache(root), ...files.used }).filter(([one]) => isIn(root, one) && existsSync(one));
+    const json = JSON.stringify(Object.fromEntries(kept.map(([one, value]) => [path.relative(root, one), value])));
+    writeFileAtomic.sync(file, `${printOf(json)}\n${json}`);
   } catch {
     return;
   }

@@ -137,9 +137,11 @@ function summaryText({ check, layout }: CheckView): string[] {
   const unverified = check.summary.reduce((sum, one) => sum + one.unverified, 0);
   const stale = check.summary.reduce((sum, one) => sum + one.stale, 0);
   const open = check.summary.reduce((sum, one) => sum + one.notReviewed, 0);
+  const uncertain = check.summary.reduce((sum, one) => sum + one.uncertain, 0);
   const notes = [
     ...(open > 0 ? [`${open} requirements have not been reviewed. Nothing is said about them: neither that they are met nor that they are not.`] : []),
     ...(unverified > 0 ? [`${unverified} requirements are encoded from sources that could not be checked against the text of the instrument; their findings say so.`] : []),
+    ...(uncertain > 0 ? [`${uncertain} requirements are met, in whole or in part, on answers that their reviewer marked as unverified.`] : []),
     ...(stale > 0 ? [`${stale} requirements rest on sections whose text has changed since the review.`] : []),
   ];
   const unknown = check.commitments.filter(({ bond, confirmed }) => bond === 'unknown' || !confirmed).map(({ instrument }) => instrument.short);

@@ -2,7 +2,7 @@ import { standingOf, total, type Cell, type Comparison } from '../analyse/compar
 import type { Describer } from '../analyse/describe.js';
 import { givenWords } from '../analyse/words.js';
 import type { Topic } from '../load/vocabulary.js';
-import { overlapRow } from './overlap-text.js';
+import { overlapRow } from './overlap-row.js';
 import { columns, harmless, paint, paragraph, type Layout } from './terminal.js';
 
 const GLYPH: Record<ReturnType<typeof standingOf>, string> = { met: '● met', partly: '◐ partly', unmet: '○ not met', 'not-reviewed': '? not reviewed', outside: '– n/a', none: '' };

@@ -1,13 +1,14 @@
 import type { Describer } from '../analyse/describe.js';
 import { overlaps } from '../analyse/overlap.js';
 import { commitmentIfParty } from '../analyse/commitments.js';
-import { yearsWords } from '../analyse/naming.js';
+import { conditionWords, requirementScope } from '../analyse/scope-words.js';
 import { constraintWords, givenWords } from '../analyse/words.js';
 import type { World } from '../load/world.js';
 import type { Instrument, Provision, Requirement } from '../model/instrument.js';
 import type { Question } from '../model/question.js';
 import type { Term } from '../model/term.js';
-import { overlapRow, overlapText } from './overlap-text.js';
+import { overlapRow } from './overlap-row.js';
+import { overlapText } from './overlap-text.js';
 import { harmless, paint, paragraph, type Layout } from './terminal.js';
 
 /** What `show` needs: the data, words without a state, and words for each mapped state. */
@@ -58,19 +59,8 @@ export function provisionText(showing: Showing, instrument: Instrument, provisio
 
 function requirementWords(world: World, instrument: Instrument, requirement: Requirement): string {
   const question = world.questions.get(requirement.question)!;
-  const scope = scopeWords(world, instrument, question, requirement);
-  return `${question.ask} (${question.id}) — ${words([requirement.strength, requirement.qualified, requirement.when, requirement.appliesWhen && `applies by the state's answer to ${requirement.appliesWhen.question}`, requirement.partyTo && `for parties to ${requirement.partyTo}`])}: ${constraintWords(question, requirement.constraint)}${scope === '' ? '' : ` — for ${scope}`}${requirement.note === undefined ? '' : ` [${requirement.note}]`}`;
-}
-
-/** A scope as the instrument words it: its terms or classes, and the members that it names. */
-function scopeWords(world: World, instrument: Instrument, question: Question, { scope }: Requirement): string {
-  const name = (id: string): string => instrument.terms.get(id)?.word ?? world.universe.kinds.get(id)?.name ?? id;
-  const items = (scope.items ?? []).map(({ names, made, properties }) => {
-    const narrowed = [...properties].map(([id, values]) => values.map((value) => world.universe.properties.get(id)?.values.get(value) ?? value).join(' or '));
-    return `${names.map(name).join(', ')}${made ? ` ${yearsWords(made)}` : ''}${narrowed.length > 0 ? ` (${narrowed.join('; ')})` : ''}`;
-  });
-  const members = question.dimensions.flatMap(({ id, members: all }) => (scope.members.has(id) ? [[...scope.members.get(id)!].map((one) => all.get(one) ?? one).join(', ')] : []));
-  return [...(items.length > 0 ? [items.join('; ')] : []), ...members].join(': ');
+  const scope = requirementScope(world, instrument, requirement);
+  return `${question.ask} (${question.id}) — ${words([requirement.strength, requirement.qualified, requirement.when, conditionWords(world, requirement), requirement.partyTo && `for parties to ${requirement.partyTo}`])}: ${constraintWords(question, requirement.constraint)}${scope === '' ? '' : ` — for ${scope}`}${requirement.note === undefined ? '' : ` [${requirement.note}]`}`;
 }
 
 function alsoRegulating({ world }: Showing, instrument: Instrument, { question }: Requirement): string[] {

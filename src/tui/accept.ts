@@ -7,7 +7,7 @@ import { readTyped, typedText } from './form/typed.js';
 import { itemsOf } from './items.js';
 import { closed, highlighted } from './overlay-step.js';
 import { runCommand } from './commands.js';
-import { goTo } from './navigate.js';
+import { currentState, goTo } from './navigate.js';
 import { documentOf } from './document.js';
 import { here, routeTo, type Next, type Overlay, type Route, type State } from './state.js';
 
@@ -69,7 +69,7 @@ function ordered(state: State, key: string, chosen: readonly string[]): string[]
 function runItem(state: State, id: string): Next {
   const at = id.indexOf(':');
   const [what, which] = [id.slice(0, at), id.slice(at + 1)];
-  const code = here(state).state ?? state.current ?? state.data.loaded?.world.mapped[0];
+  const code = currentState(state);
   switch (what) {
     case 'do': return runCommand(state, which as Command);
     case 'state': return goTo(state, { screen: 'state', state: which });

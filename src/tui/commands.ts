@@ -2,7 +2,7 @@ import { editable, setAnswer, setField, travel, unfinished, currentOf } from './
 import { fieldOverlay } from './accept.js';
 import type { Command } from './bindings.js';
 import { highlighted } from './overlay-step.js';
-import { back, chosenRow, goTo, goToTab, moved, replaced } from './navigate.js';
+import { back, chosenRow, currentState, goTo, goToTab, moved, replaced } from './navigate.js';
 import { listOf } from './screens/index.js';
 import { pageOf } from './layout.js';
 import { nameOf } from './document.js';
@@ -132,7 +132,7 @@ function offerWorkspace(state: State): Next {
 }
 
 function withState(state: State, screen: ScreenId, question: string): Next {
-  const code = here(state).state ?? state.current ?? state.data.loaded?.world.mapped[0];
+  const code = currentState(state);
   return goTo(state, { screen, question, ...(code !== undefined && { state: code }) });
 }
 

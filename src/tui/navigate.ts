@@ -1,4 +1,5 @@
 import { contextOf, listOf, screens } from './screens/index.js';
+import { ownFirst } from './screens/home.js';
 import { nearestItem } from './overlay-step.js';
 import type { Row } from './screens/screen.js';
 import { here, routeTo, type Next, type Recent, type Route, type ScreenId, type State } from './state.js';
@@ -33,11 +34,14 @@ export function goTo(state: State, to: Partial<Route> & { screen: ScreenId }): N
   return remembered(next);
 }
 
+/** The state that is looked at: the last one that was; else the first, those of the workspace before others. */
+export const currentState = (state: State): string | undefined => here(state).state ?? state.current ?? ownFirst(state.data)[0];
+
 /** Goes to one of the numbered screens, for the state that was looked at last. */
 export function goToTab(state: State, screen: ScreenId): Next {
   if (screen === 'home') return { state: { ...state, stack: [routeTo('home', { cursor: state.stack[0]!.cursor })] }, effects: [] };
   const whole = screen === 'region' || screen === 'instruments';
-  const code = state.current ?? state.data.loaded?.world.mapped[0];
+  const code = currentState(state);
   const base = { ...state, stack: whole || screen === 'state' || code === undefined ? [state.stack[0]!] : [state.stack[0]!, routeTo('state', { state: code })] };
   return goTo(base, { screen, ...(!whole && code !== undefined && { state: code }) });
 }

@@ -28,7 +28,10 @@ export async function startApp(options: GlobalOptions): Promise<number> {
   let last: { state: State; runtime: Runtime } | undefined;
   let finish: (code: number) => void = () => undefined;
   const finished = new Promise<number>((resolve) => (finish = resolve));
+  let failed = false;
   const fail = (error: unknown): void => {
+    if (failed) return;
+    failed = true;
     instance.unmount();
     leave();
     void import('./effects/crash.js').then(({ writeCrash }) => {
@@ -75,7 +78,7 @@ export async function startApp(options: GlobalOptions): Promise<number> {
     <App options={options} terminal={terminal} today={new Date().toISOString().slice(0, 10)} loadEngine={() => import('./engine.js')} watch={(state, runtime) => (last = { state, runtime })} onQuit={() => instance.unmount()} onError={fail} />,
     { exitOnCtrlC: false, patchConsole: true, maxFps: 60 },
   );
-  instance.waitUntilExit().then(() => finish(0), fail);
+  instance.waitUntilExit().then(() => { if (!failed) finish(0); }, fail);
   const code = await finished;
   leave();
   return code;

@@ -37,7 +37,7 @@ function staleWants(state: State): string[] {
 function keptOn(state: State, id: string): State {
   const route = here(state);
   const { rows } = listOf(state);
-  if (rows[route.cursor]?.id === id) return state;
+  if (rows[route.cursor]?.id === id || route.cursor === 0) return state;
   const at = rows.findIndex((row) => row.id === id);
   return at < 0 ? state : replaced(state, { ...route, cursor: at });
 }

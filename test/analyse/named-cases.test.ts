@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/analyse/findings.js';
 import type { StateCheck } from '../../src/cli/session.js';
-import { overlapRow } from '../../src/report/overlap-text.js';
+import { overlapRow } from '../../src/report/overlap-row.js';
 import { checked } from './cases.js';
 
 const of = ({ check }: StateCheck, provision: string, question?: string): Finding[] =>

@@ -73,7 +73,7 @@ function topicsOf(context: Context, instrument: string): Line[] {
 }
 
 const summaryLine = ({ route, data }: Context, counts: Counts): Line => [
-  span(`${counts.all} requirements: `), span(`✓ ${counts.met} met`, 'good'), span(`  ◐ ${counts.partly} partly`, 'warn'), span(`  ✗ ${counts.unmet} not met`, 'bad'), span(`  ? ${counts.open} not reviewed`, 'dim'),
+  span(`${counts.all} asked: `), span(`✓ ${counts.met} met`, 'good'), span(`  ◐ ${counts.partly} partly`, 'warn'), span(`  ✗ ${counts.unmet} not met`, 'bad'), span(`  ? ${counts.open} not reviewed`, 'dim'),
   ...(route.state !== undefined && !data.own.includes(route.state) ? [span('  built-in', 'dim')] : []),
 ];
 

@@ -10,7 +10,7 @@ import { LineView } from './text.js';
 
 const TABS: readonly (readonly [string, string, readonly ScreenId[]])[] = [
   ['1', 'Home', ['home']], ['2', 'State', ['state']], ['3', 'Map', ['map']], ['4', 'Findings', ['findings']], ['5', 'Questions', ['questions', 'question']], ['6', 'Overlap', ['overlap', 'overlap-question']],
-  ['7', 'Accession', ['accession']], ['8', 'Region', ['region']], ['9', 'Treaties', ['instruments', 'instrument']], ['0', 'Bill', ['bill']],
+  ['7', 'Accede', ['accession']], ['8', 'Region', ['region']], ['9', 'Treaty', ['instruments', 'instrument']], ['0', 'Bill', ['bill']],
 ];
 
 /** The whole screen for a state of the app. */
@@ -50,8 +50,9 @@ function pathLine(state: State): Line {
 
 function tabsLine(state: State): Line {
   const { screen } = here(state);
-  const wide = state.size.columns >= 110;
-  return fitLine(TABS.flatMap(([key, name, on]) => (on.includes(screen) ? [span(`[${key} ${name}]`, 'bold')] : [span(wide ? ` ${key} ${name} ` : ` ${key}`, 'key'), span(wide ? '' : ` ${name}`, 'dim')])), state.size.columns);
+  const gap = state.size.columns >= 110 ? ' ' : '';
+  const last = TABS.length - 1;
+  return fitLine(TABS.flatMap(([key, name, on], n) => (on.includes(screen) ? [span(`[${key}${gap}${name}]`, 'bold')] : [span(`${gap}${key}`, 'key'), span(`${gap}${name}${gap}`, 'dim')]).concat(n === last ? [] : [span(' ')])), state.size.columns);
 }
 
 function statusLine(state: State): Line {

@@ -41,7 +41,7 @@ function shapeOf({ columns, matrix }: List, width: number, column: number): Shap
 const shown = <T>(all: readonly T[], { from, to }: Shape, matrix: number | undefined): { one: T; n: number }[] => all.map((one, n) => ({ one, n })).filter(({ n }) => matrix === undefined || n < matrix || (n >= from && n < to));
 
 function headLine(columns: readonly Column[], shape: Shape, list: List, column: number, sort: number): Line {
-  return [span('  '), ...shown(columns, shape, list.matrix).flatMap(({ one: { title, right }, n }): Span[] => [{ text: fit(`${title}${sort === n && n > 0 ? ' ▲' : sort === -n && n > 0 ? ' ▼' : ''}`, shape.widths[n]!, right), style: list.matrix !== undefined && n === column ? 'bold' : 'dim' }, { text: ' '.repeat(GAP) }])];
+  return [span('  '), ...shown(columns, shape, list.matrix).flatMap(({ one: { title, right }, n }): Span[] => [{ text: fit(`${title}${sort === n && n > 0 ? ' ▲' : sort === -n && n > 0 ? ' ▼' : ''}`, shape.widths[n]!, right), style: list.matrix !== undefined && n === column ? 'bold' : 'dim' }, { text: n === columns.length - 1 ? '' : ' '.repeat(GAP) }])];
 }
 
 function rowLine(row: Row, list: List, shape: Shape, column: number, at: boolean): Line {
@@ -53,13 +53,13 @@ function rowLine(row: Row, list: List, shape: Shape, column: number, at: boolean
     const { right } = list.columns[n] ?? {};
     const here = at && list.matrix !== undefined && n === column;
     const fitted: Line = right ? [{ ...one[0]!, text: fit(textOf(one), width, true) }] : n === last && list.matrix === undefined ? fitLine(one, width) : fitLine(one, width, true);
-    return [...(here ? [span('['), ...fitLine(one, width - 1), span(']'), span(' '.repeat(Math.max(0, width - 1 - widthOf(textOf(fitLine(one, width - 1))))))] : fitted), span(' '.repeat(here ? GAP - 1 : GAP))];
+    return [...(here ? [span('['), ...fitLine(one, width - 1), span(']'), span(' '.repeat(Math.max(0, width - 1 - widthOf(textOf(fitLine(one, width - 1))))))] : fitted), span(' '.repeat(n === last && !here ? 0 : here ? GAP - 1 : GAP))];
   });
-  return row.heading === true ? fitHeading(row, list, shape) : [mark, ...cells];
+  return row.heading === true ? fitHeading(row, shape) : [mark, ...cells];
 }
 
-function fitHeading(row: Row, list: List, shape: Shape): Line {
-  return row.cells.flatMap((one, n): Line => [...fitLine(one, (shape.widths[n] ?? 20) + (n === 0 ? MARK : 0), n < row.cells.length - 1), span(' '.repeat(GAP))]).slice(0, list.columns.length * 6);
+function fitHeading(row: Row, shape: Shape): Line {
+  return row.cells.flatMap((one, n): Line => [...fitLine(one, (shape.widths[n] ?? 20) + (n === 0 ? MARK : 0), n < row.cells.length - 1), ...(n < row.cells.length - 1 ? [span(' '.repeat(GAP))] : [])]);
 }
 
 /** A list as lines for a pane: heads of the columns where they have titles, and the rows around the cursor. */

@@ -1,0 +1,64 @@
+import type { Severity } from '../analyse/findings.js';
+import { severities } from '../analyse/findings.js';
+import { versionOf } from '../analyse/version.js';
+import { readLawFile, type LawFile } from '../load/law-file.js';
+import { readTexts } from '../load/texts.js';
+import { readingFiles } from '../load/bill-answers.js';
+import { deltaView, enactFile, type Ground } from './enactment.js';
+import { print, type Format } from './delta-output.js';
+import { dateOf, oneOf, openSound, stateOf, UsageError, type GlobalOptions } from './session.js';
+import { watchFiles } from './watch.js';
+import type { Version } from '../analyse/version.js';
+
+export interface BillOptions extends GlobalOptions {
+  state?: string;
+  law?: string;
+  amends?: string[];
+  original?: boolean;
+  severity: string;
+  format?: Format;
+  redline?: boolean;
+  strict?: boolean;
+  watch?: boolean;
+}
+
+/** Overlays a bill on today's law and prints what it does for compliance. Gives the exit code: 1 if that gets worse. */
+export async function billCommand(file: string, options: BillOptions): Promise<number> {
+  const desk = billDesk(options);
+  const run = async (): Promise<number> => {
+    const view = desk.view(await desk.read(file));
+    print(view, { ...options, redline: options.redline === true });
+    return view.delta.worse || (options.strict === true && view.delta.differences.some(({ kind }) => kind === 'review')) ? 1 : 0;
+  };
+  if (!options.watch) return run();
+  const { answers, terms } = readingFiles(file);
+  return watchFiles([file, answers, terms], run);
+}
+
+/** Today's law, ready for bills to be laid over it again and again. */
+export interface BillDesk {
+  read(file: string): Promise<LawFile>;
+  view(read: LawFile): ReturnType<typeof deltaView>;
+}
+
+/** Reads what every check of a bill starts from, once. Throws a UsageError or a DataError. */
+export function billDesk(options: Omit<BillOptions, 'watch'>): BillDesk {
+  const severity: Severity = oneOf('severity', options.severity, severities);
+  const asOf = dateOf(options);
+  if (options.state === undefined) throw new UsageError('Expected --state with the code of the state whose law the bill is for.');
+  const loaded = openSound(options, { states: [options.state.toUpperCase()] });
+  const state = stateOf(loaded, options.state);
+  const country = loaded.world.countries.get(state);
+  if (!country) throw new UsageError(`The data of ${state} could not be read.`);
+  const texts = readTexts(loaded, country);
+  let version: Version | undefined;
+  const ground: Ground = { country, texts };
+  return {
+    read: (file) => readLawFile(file, { view: options.original ? 'original' : 'amended' }),
+    view(read) {
+      const enactment = enactFile(ground, read, { ...(options.law !== undefined && { law: options.law }), ...(options.amends && { amends: options.amends }) });
+      version ??= versionOf(loaded.world, country, texts, asOf);
+      return deltaView(loaded, { ...ground, version }, enactment, read.file, asOf, severity);
+    },
+  };
+}

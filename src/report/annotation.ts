@@ -1,0 +1,72 @@
+import type { Difference } from '../analyse/delta.js';
+import { kinds, type Finding, type FindingKind } from '../analyse/findings.js';
+import type { DeltaView } from './delta-view.js';
+
+/** What a finding kind means, in one sentence. */
+export const KIND_MEANING: Record<FindingKind, string> = {
+  conflict: 'No law can satisfy all the commitments that bind the state on this point.',
+  contradiction: 'The law commands or permits what a commitment forbids, or the reverse.',
+  gap: 'A reviewer found the law silent where a commitment asks for a rule.',
+  shortfall: 'The law gives less than a commitment asks for.',
+  inconsistency: 'Two provisions of national law answer the same point differently.',
+  stale: 'The text of a cited section is not the one that was reviewed.',
+  divergence: 'Commitments ask for different things, and the stricter one satisfies both.',
+  'not-reviewed': 'Nobody has looked at this in national law yet.',
+};
+
+/** One thing to be shown at a place of a file. */
+export interface Annotation {
+  rule: FindingKind;
+  id: string;
+  level: 'error' | 'warning' | 'note';
+  message: string;
+  /** since the earlier version */
+  state: 'new' | 'updated' | 'absent';
+  file: string;
+  line?: number;
+  worse: boolean;
+}
+
+export { kinds as annotationRules };
+
+/** The differences of a bill as annotations of its file; findings of information only are left out. */
+export function annotationsOf(view: DeltaView): Annotation[] {
+  return view.delta.differences.flatMap((one): Annotation[] => {
+    const finding = one.after ?? one.before;
+    if (!finding) return one.term ? [ofTerm(view, one)] : [];
+    if (finding.severity === 'info') return [];
+    const line = lineOf(view, finding, one);
+    return [
+      {
+        rule: finding.kind,
+        id: finding.id,
+        level: one.kind === 'review' ? (one.worse ? 'error' : 'warning') : finding.severity,
+        message: messageOf(one, finding),
+        state: one.kind === 'resolved' ? 'absent' : one.kind === 'changed' ? 'updated' : 'new',
+        file: view.file,
+        worse: one.worse,
+        ...(line !== undefined && { line }),
+      },
+    ];
+  });
+}
+
+function messageOf({ kind, lost, before }: Difference, finding: Finding): string {
+  const asked = [...new Set([...finding.requirements, ...(finding.breaks ?? [])].map(({ short, cite }) => `${short}, ${cite}`))].slice(0, 5).join('; ');
+  const law = finding.law.flatMap(({ cites }) => cites).join('; ');
+  const lead = kind === 'resolved' ? 'Resolved: ' : lost ? 'The text on which an answer rests is gone: ' : '';
+  const tail = [finding.scope.length > 0 ? `For ${finding.scope.join(' | ')}.` : '', asked === '' ? '' : `Asked by ${asked}.`, law === '' ? '' : `National law: ${law}.`, kind === 'changed' && before && before.kind !== finding.kind ? `It was a ${before.kind} before.` : ''];
+  return [`${lead}${finding.message}`, finding.ask ?? '', ...tail].filter((one) => one !== '').join(' ');
+}
+
+/** The first cited section that stands in the file, or that the bill changes. */
+function lineOf(view: DeltaView, finding: Finding, { after }: Difference): number | undefined {
+  const sections = (after ?? finding).law.flatMap(({ sections: cited }) => cited);
+  return sections.map(view.lineOf).find((line) => line !== undefined);
+}
+
+function ofTerm(view: DeltaView, { term }: Difference): Annotation {
+  const { id, word, sections = [] } = term!.term;
+  const line = sections.map(view.lineOf).find((one) => one !== undefined);
+  return { rule: 'stale', id: `term:${id}/stale`, level: 'warning', message: `The text of the definition of "${word}" is changed: what it covers is to be reviewed.`, state: 'new', file: view.file, worse: false, ...(line !== undefined && { line }) };
+}

@@ -1,0 +1,33 @@
+import { annotationRules, KIND_MEANING, type Annotation } from './annotation.js';
+
+/** A SARIF 2.1.0 log of annotations, for code-scanning services. File names are relative to the current folder. */
+export function sarif(annotations: readonly Annotation[], version: string): object {
+  return {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'Concord',
+            version,
+            rules: annotationRules.map((id) => ({ id, name: id.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase()), shortDescription: { text: KIND_MEANING[id] }, defaultConfiguration: { level: id === 'divergence' || id === 'not-reviewed' ? 'note' : 'warning' } })),
+          },
+        },
+        columnKind: 'utf16CodeUnits',
+        results: annotations.map(({ rule, id, level, message, state, file, line }) => ({
+          ruleId: rule,
+          ruleIndex: annotationRules.indexOf(rule),
+          kind: state === 'absent' ? 'pass' : 'fail',
+          level: state === 'absent' ? 'none' : level,
+          message: { text: message },
+          baselineState: state,
+          locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file) }, ...(line !== undefined && { region: { startLine: line } }) } }],
+          partialFingerprints: { 'concordFinding/v1': id },
+        })),
+      },
+    ],
+  };
+}
+
+const uriOf = (file: string): string => file.split(/[\\/]/).map(encodeURIComponent).join('/');

@@ -1,0 +1,46 @@
+import { commitmentIfParty, type Commitment } from '../../src/analyse/commitments.js';
+import { check, type Check } from '../../src/analyse/check.js';
+import { leastOptions } from '../../src/analyse/clause-text.js';
+import type { Describer } from '../../src/analyse/describe.js';
+import { leastSets, type Constraint } from '../../src/model/constraint.js';
+import type { Answer, Country } from '../../src/model/country.js';
+import type { Instrument } from '../../src/model/instrument.js';
+import type { Question } from '../../src/model/question.js';
+import type { Value } from '../../src/model/value.js';
+import { readClauses } from '../../src/load/clauses.js';
+import { load } from '../../src/load/workspace.js';
+import { describer } from '../analyse/support.js';
+
+/** The built-in data without any state, and the model clauses. */
+export const loaded = load(undefined, { states: [] });
+export const { world } = loaded;
+export const templates = readClauses(loaded.files, loaded.roots, world.questions);
+
+/** A state that looked at every question and found its law silent. */
+export const silentState = (more: Partial<Country> = {}): Country => ({
+  iso3: 'XTS',
+  name: 'Test',
+  fictional: true,
+  terms: new Map(),
+  laws: new Map(),
+  reservations: [],
+  answers: [...world.questions.keys()].map(
+    (question): Answer => ({ id: question, question, scope: { members: new Map() }, given: 'silent', sections: [], fingerprints: new Map(), place: { file: 'silent.yaml', line: 1, column: 1 } }),
+  ),
+  ...more,
+});
+
+/** A state's law held against instruments to which it is taken to be a party. */
+export function checkedAs(state: Country, instruments: Iterable<Instrument>): { describer: Describer; commitments: Commitment[]; check: Check } {
+  const countries = new Map([[state.iso3, state]]);
+  const commitments = [...instruments].map((instrument) => commitmentIfParty({ ...world, countries }, instrument, state.iso3, '2026-01-01'));
+  const put = describer(world, state);
+  return { describer: put, commitments, check: check(put, commitments) };
+}
+
+/** The least answers that satisfy a constraint. */
+export function leastValues(question: Question, constraint: Constraint): Value[] {
+  if (constraint.type === 'option') return leastOptions(question, constraint).map((option) => ({ type: 'option', option }));
+  if (constraint.type === 'quantity') return [{ type: 'quantity', least: constraint.least, most: constraint.least }];
+  return leastSets(question, constraint).map((options) => ({ type: 'set', options }));
+}
