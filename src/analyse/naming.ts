@@ -19,7 +19,7 @@ export interface Named {
 export const termNames = (vocabulary: Vocabulary, of?: string): Named[] =>
   [...vocabulary.terms.values()].map((term) => ({ name: of === undefined ? term.word : `${term.word} (${of})`, cells: vocabulary.named(term.id).sure, rank: 0 }));
 
-/** The names that a set needs before it is told as a whole less what is left out of it. */
+/** How many names may be taken out of a whole. */
 const MANY = 2;
 const MOST = 12;
 
@@ -53,14 +53,18 @@ export class Naming {
 
   /** Names for a set of items, as many as it takes to cover it exactly. */
   exactly(atoms: Cells, within: Cells): string[] {
-    const { names, rest } = this.cover(atoms, this.candidates(atoms, within));
-    return [...names.map(({ name, narrowed }) => (narrowed === undefined ? name : `${name} ${narrowed}`)), ...exactNames(this.universe, rest, yearsWords)];
+    const plain = this.candidates(atoms, within);
+    const [one, other] = [plain, [...plain, ...this.differences(atoms, within)]].map((candidates) => {
+      const { names, rest } = this.cover(atoms, candidates);
+      return [...names.map(({ name, narrowed }) => (narrowed === undefined ? name : `${name} ${narrowed}`)), ...exactNames(this.universe, rest, yearsWords)];
+    }) as [string[], string[]];
+    return other.length < one.length ? other : one;
   }
 
   private find(atoms: Cells, within: Cells): string {
     if (within.within(atoms) && within.equals(this.universe.all)) return 'all items';
     const plain = this.cover(atoms, this.candidates(atoms, within));
-    if (plain.names.length <= MANY && plain.rest.isEmpty) return together(plain.names);
+    if (plain.names.length === 1 && plain.rest.isEmpty) return together(plain.names);
     const less = this.cover(atoms, [...this.candidates(atoms, within), ...this.differences(atoms, within)]);
     const [one, other] = [this.told(plain), this.told(less)];
     return other.length < one.length ? other : one;

@@ -148,6 +148,19 @@ export async function main(args: readonly string[], version: string): Promise<nu
   }
 
   program
+    .command('review')
+    .description('go through the answers whose cited text has changed since the review: keep, edit or reopen each')
+    .argument('<iso3>', 'code of the state; or a law, where one state only has it')
+    .argument('[law]', 'only answers that rest on this law')
+    .option('--list', 'list them with their redlines, and fail if there are any')
+    .option('--keep <answer...>', 'today\'s text still gives these answers, such as record-retention#1')
+    .option('--reopen <answer...>', 'take these answers out, so that their questions are open again')
+    .option('--by <name>', 'who reviewed (default: as before)')
+    .action(async (first: string, law: string | undefined, _: unknown, command: Command) => {
+      code = await (await import('./review.js')).reviewCommand(first, law, command.optsWithGlobals());
+    });
+
+  program
     .command('bill')
     .description("lay a bill over today's law and show what it does for compliance; fails if that gets worse")
     .argument('<file>', 'a new version of a law, a new law, or an amending act')

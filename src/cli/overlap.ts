@@ -1,9 +1,11 @@
-import { commitmentIfParty, commitmentsOf } from '../analyse/commitments.js';
+import { commitmentIfParty, commitmentsOf, type Commitment } from '../analyse/commitments.js';
 import { overlaps } from '../analyse/overlap.js';
+import type { World } from '../load/world.js';
+import type { Instrument } from '../model/instrument.js';
 import { overlapRow } from '../report/overlap-row.js';
-import { overlapText } from '../report/overlap-text.js';
-import { layoutOf, paint } from '../report/terminal.js';
-import { knownState } from './countries.js';
+import { overlapsText } from '../report/overlap-text.js';
+import { layoutOf } from '../report/terminal.js';
+import { countryName, knownState } from './countries.js';
 import { dateOf, describerOf, oneOf, openSound, UsageError, type GlobalOptions } from './session.js';
 
 export interface OverlapOptions extends GlobalOptions {
@@ -20,26 +22,34 @@ export function overlapCommand(options: OverlapOptions): number {
   const loaded = openSound(options, { states: options.state === undefined ? [] : [options.state.toUpperCase()] });
   const { world } = loaded;
   const state = options.state === undefined ? '' : knownState(loaded, options.state);
-  const describer = describerOf(loaded, state);
-  const chosen = options.instruments?.split(',').map((id) => oneOf('instrument', id.trim(), [...world.instruments.keys()]));
+  const name = state === '' ? undefined : countryName(loaded, state);
   for (const id of options.topic ?? []) oneOf('topic', id, [...world.topics.keys()]);
   for (const id of options.question ?? []) oneOf('question', id, [...world.questions.keys()]);
-  const commitments =
-    options.state === undefined
-      ? [...world.instruments.values()].filter(({ id }) => !chosen || chosen.includes(id)).map((instrument) => commitmentIfParty(world, instrument, state, asOf))
-      : commitmentsOf(world, state, asOf);
-  const found = overlaps(describer.sheet, commitments).filter(
-    ({ question }) => (!options.topic || options.topic.includes(question.topic)) && (!options.question || options.question.includes(question.id)),
-  );
-  const rows = found.map((overlap) => overlapRow(describer, overlap));
-  const shown = chosen || options.question ? rows : rows.filter(({ constraints }) => new Set(constraints.map(({ short }) => short)).size > 1 || options.topic);
-  if (options.json) console.log(JSON.stringify(shown, null, 2));
-  else {
-    const layout = layoutOf(process.stdout);
-    console.log(shown.map((row) => overlapText(row, layout)).join('\n\n'));
-    const count = (of: (row: (typeof rows)[number]) => readonly unknown[]): number => shown.reduce((sum, row) => sum + of(row).length, 0);
-    const alone = rows.length - shown.length;
-    console.log(`\n${paint(layout, 'bold', `${shown.length} questions, ${count((row) => [...row.divergences, ...row.barred])} divergences, ${count((row) => row.conflicts)} conflicts`)}${alone > 0 ? `; ${alone} questions on which one instrument alone bears are not listed (--topic lists them)` : ''}.`);
+  const commitments = state === '' ? asIfParty(world, options.instruments, asOf) : commitmentsOf(world, state, asOf);
+  const describer = describerOf(loaded, state);
+  const rows = overlaps(describer.sheet, commitments)
+    .filter(({ question }) => (!options.topic || options.topic.includes(question.topic)) && (!options.question || options.question.includes(question.id)))
+    .map((overlap) => overlapRow(describer, overlap));
+  const counted = commitments.filter(({ binding }) => binding);
+  const left = commitments.filter(({ bond }) => bond === 'signatory' || bond === 'joined' || bond === 'unknown');
+  if (options.json) {
+    const plain = (list: readonly Commitment[]) => list.map(({ instrument: { id, short }, bond, since, confirmed }) => ({ instrument: id, short, ...(state !== '' && { bond, since, confirmed }) }));
+    console.log(JSON.stringify({ ...(name !== undefined && { state, name }), asOf, counted: plain(counted), left: plain(left), questions: rows }, null, 2));
+  } else {
+    const title = name === undefined ? `Commitments side by side, as of ${asOf}` : `${name} (${state}): what binds it, side by side, as of ${asOf}`;
+    console.log(overlapsText({ title, counted, left, rows, topics: world.topics, whole: options.topic !== undefined || options.question !== undefined, notes: options.question !== undefined, layout: layoutOf(process.stdout) }));
   }
-  return shown.some(({ conflicts }) => conflicts.length > 0) ? 1 : 0;
+  return rows.some(({ conflicts }) => conflicts.length > 0) ? 1 : 0;
+}
+
+/** The instruments that were named, or all that apply on the date, as they would bind a state that is a party to all of them. */
+function asIfParty(world: World, named: string | undefined, asOf: string): Commitment[] {
+  const ids = named?.split(',').map((id) => oneOf('instrument', id.trim(), [...world.instruments.keys()]));
+  const chosen = [...world.instruments.values()].filter((one) => (ids ? ids.includes(one.id) : applies(one, asOf)));
+  return chosen.map((instrument) => commitmentIfParty(world, instrument, '', asOf, chosen.map(({ id }) => id)));
+}
+
+function applies({ adopted, ended, inForce, binds }: Instrument, asOf: string): boolean {
+  const from = [adopted, inForce, typeof binds === 'object' ? binds.from : undefined];
+  return (ended === undefined || asOf < ended) && from.every((date) => date === undefined || date <= asOf);
 }

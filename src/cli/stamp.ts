@@ -4,6 +4,7 @@ import writeFileAtomic from 'write-file-atomic';
 import { wholeSection } from '../analyse/stale.js';
 import { fingerprintOf, readMarkdownLaw, sectionOf, resolve, type Law } from '../law/index.js';
 import { setKey } from '../load/edit.js';
+import { keepReviewedTexts } from '../load/reviewed-texts.js';
 import { openSound, stateOf, UsageError, type GlobalOptions } from './session.js';
 
 export interface StampOptions extends GlobalOptions {
@@ -71,6 +72,7 @@ export async function stampCommand(given: string, options: StampOptions): Promis
     console.error(`${missing.length} cited places do not exist in the texts. Nothing was written.`);
     return 2;
   }
+  for (const law of texts.values()) keepReviewedTexts(loaded.workspace, country, law);
   for (const [file, text] of edits) await writeFileAtomic(path.resolve(file), text);
   console.log(`${country.answers.length} answers, ${cited.size} sections, ${edits.size} files written.`);
   return 0;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
+import { parse } from 'yaml';
 import type { Answer } from '../model/country.js';
 import { commentOutEntry, EditError, setKey } from './edit.js';
 
@@ -19,8 +20,11 @@ export function placeOfAnswer(answers: readonly Answer[], answer: Answer): Answe
 
 /** Records that the texts on which an answer rests were read: by whom, when, and their fingerprints. */
 export async function recordReview({ file, index }: AnswerPlace, reviewed: { by: string; on: string }, fingerprints: Readonly<Record<string, string>>): Promise<void> {
-  const before = readFileSync(file, 'utf8');
-  await writeFileAtomic(file, setKey(setKey(before, [index], 'reviewed', reviewed), [index], 'fingerprints', fingerprints));
+  const text = readFileSync(file, 'utf8');
+  const known = (parse(text) as { reviewed?: object }[])[index]?.reviewed !== undefined;
+  // key by key, so that a map in braces stays one
+  const stamped = known ? Object.entries(reviewed).reduce((one, [key, value]) => setKey(one, [index, 'reviewed'], key, value), text) : setKey(text, [index], 'reviewed', reviewed);
+  await writeFileAtomic(file, setKey(stamped, [index], 'fingerprints', fingerprints));
 }
 
 /** Takes an answer out, so that its question is open again. What it said stays in the file as a comment, under a reason. */

@@ -7,7 +7,7 @@ import { Rules } from './rules.js';
 import { checkShape } from './schema.js';
 import { parseYaml } from './parse.js';
 import { Source } from './source.js';
-import type { World } from './world.js';
+import { bankOf, type World } from './world.js';
 
 /**
  * Reads one answer as it would stand in a state's file, with the problems that the file would have. Undefined where it
@@ -21,7 +21,7 @@ export function answerOf(world: World, country: Country, raw: object, id: string
   const shape = checkShape('answers', source);
   if (shape.length > 0) return { problems: shape };
   const files = new Files();
-  const bank = { roots: [...world.universe.roots], kinds: world.universe.kinds, properties: new Map(world.universe.properties), topics: new Map(world.topics), questions: new Map(world.questions) };
+  const bank = bankOf(world);
   const rules = new Rules(files, source, bank, new Set(country.terms.keys()));
   const answer = readAnswer(rules, source, (read.parsed.data as RawAnswer[])[0]!, [0], country.laws, id);
   return { ...(answer && { answer }), problems: files.problems };

@@ -4,9 +4,9 @@ import { Items, type Years } from '../model/items.js';
 import type { Term } from '../model/term.js';
 import { readAnswer, readTermsFile, type RawAnswer } from './country.js';
 import { Rules } from './rules.js';
-import { cutsOf, type Bank } from './vocabulary.js';
+import { cutsOf } from './vocabulary.js';
 import type { Loaded } from './workspace.js';
-import type { World } from './world.js';
+import { bankOf, type World } from './world.js';
 
 /** What a drafter says that a bill means: answers and terms that count in the place of today's. */
 export interface BillReading {
@@ -29,7 +29,7 @@ export const readingFiles = (bill: string): { answers: string; terms: string } =
  */
 export function readBillReading({ world, files }: Pick<Loaded, 'world' | 'files'>, country: Country, bill: string, laws: ReadonlyMap<string, LawRecord>): BillReading {
   const named = readingFiles(bill);
-  const bank: Bank = { roots: [...world.universe.roots], kinds: world.universe.kinds, properties: new Map(world.universe.properties), topics: new Map(world.topics), questions: new Map(world.questions) };
+  const bank = bankOf(world);
   // sections are looked up in the bill's text afterwards
   const open = new Map([...laws].map(([id, law]) => [id, { ...law, sections: new Map() }]));
   const years: Years[] = [];

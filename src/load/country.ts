@@ -38,7 +38,7 @@ export function readCountry(files: Files, folder: string, bank: Bank, provisions
   const source = files.yaml('country', path.join(folder, 'country.yaml'));
   if (!source) return undefined;
   const raw = source.data as { iso3: string; name: string; language?: string; fictional?: true; note?: string };
-  if (raw.iso3.toLowerCase() !== path.basename(folder).toLowerCase()) {
+  if (raw.iso3.toLowerCase() !== path.basename(folder)) {
     files.report({ ...source.place(['iso3']), rule: 'file-name', message: `Unexpected code "${raw.iso3}" in the folder "${path.basename(folder)}", expected the same in small letters.` });
   }
   const laws = new Map([folder, ...more].flatMap((one) => filesIn(path.join(one, 'laws'), '.yaml')).flatMap((file) => readLaw(files, file)));

@@ -46,16 +46,22 @@ function entryRange(text: string, index: number): { start: number; end: number }
   return { start: dashBefore(text, entry.range![0]), end: lineEnd(text, entry.range![1], entry.range![0]) };
 }
 
-/** The edit counts only if reading it back gives all the other entries as they were. */
-function withoutEntry(before: string, index: number, after: string): string {
-  const read = (text: string): unknown[] => {
-    const document = parseDocument(text, { logLevel: 'silent' });
-    if (document.errors.length > 0) throw new EditError('The entry cannot be taken out, since another one refers to a part of it: edit the file by hand.');
-    return (document.toJS() as unknown[] | null) ?? [];
-  };
-  const expected = read(before).filter((_, n) => n !== index);
-  if (JSON.stringify(read(after)) !== JSON.stringify(expected)) throw new EditError('The entry cannot be taken out safely; edit the file by hand.');
+/** The edit counts only if reading it back gives all the other entries as they were. A list that is empty now is `[]`. */
+function withoutEntry(before: string, index: number, edited: string): string {
+  const expected = entriesOf(before).filter((_, n) => n !== index);
+  const after = expected.length > 0 ? edited : `${edited.trimEnd()}${edited.trim() === '' ? '' : '\n\n'}[]\n`;
+  if (JSON.stringify(entriesOf(after)) !== JSON.stringify(expected)) throw new EditError('The entry cannot be taken out safely; edit the file by hand.');
   return after;
+}
+
+function entriesOf(text: string): unknown[] {
+  try {
+    const document = parseDocument(text, { logLevel: 'silent' });
+    if (document.errors.length === 0) return (document.toJS() as unknown[] | null) ?? [];
+  } catch {
+    // an alias whose anchor is gone
+  }
+  throw new EditError('The entry cannot be taken out, since another one refers to a part of it: edit the file by hand.');
 }
 
 const OPTIONS = { lineWidth: 116, flowCollectionPadding: true, singleQuote: true } as const;

@@ -77,6 +77,8 @@ export function readInstrument(files: Files, folder: string, bank: Bank): Read<I
   const years: Years[] = [];
 
   const rules = new Rules(files, source, bank, words);
+  for (const key of ['parent', 'replaces', 'replaced-by'] as const) if (raw[key] !== undefined) rules.instrument(raw[key], [key]);
+  if (typeof raw.binds === 'object' && !bank.groups.has(raw.binds['members-of'])) rules.report(['binds', 'members-of'], 'unknown-group', unexpected('group of states', raw.binds['members-of'], [...bank.groups]));
   if (raw.id !== path.basename(folder)) rules.report(['id'], 'file-name', `Unexpected id "${raw.id}" in the folder "${path.basename(folder)}", expected the same name.`);
   const terms = new Map<string, Term>();
   for (const [id, term] of Object.entries(raw.terms ?? {})) {
@@ -165,6 +167,7 @@ export function readRequirement(rules: Rules, source: Source, raw: RawRequiremen
   const question = rules.question(raw.question, path);
   const constraint = question && rules.constraint(raw, question, path);
   const scope = question && rules.scope(raw.scope, question, path);
+  if (raw['party-to'] !== undefined) rules.instrument(raw['party-to'], [...path, 'party-to']);
   const appliesWhen = raw['applies-when'] && rules.condition(raw['applies-when'], [...path, 'applies-when']);
   if (!question || !constraint || !scope) return undefined;
   return {

@@ -37,6 +37,9 @@ const TAKES: Record<Question['answer'], readonly (typeof KEYS)[number][]> = {
   set: ['includes', 'includes-one-of', 'within', 'excludes'],
 };
 
+/** No law counts further, in months or in days. */
+const LONGEST = 1_000_000;
+
 const list = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? (value as readonly T[]) : [value as T]);
 
 /** Reads what rules, terms and answers have in common, in one source's words, and reports what does not fit the bank. */
@@ -75,12 +78,9 @@ export class Rules {
     const names = list(raw.items);
     names.forEach((name, n) => this.name(name, Array.isArray(raw.items) ? [...path, 'items', n] : [...path, 'items']));
     const properties = new Map<string, readonly string[]>();
-    for (const { id, values, years } of this.bank.properties.values()) {
+    for (const { id, years } of this.bank.properties.values()) {
       const given = raw[id] as string | string[] | undefined;
       if (given === undefined || years) continue;
-      list(given).forEach((value, n) => {
-        if (!values.has(value)) this.report(Array.isArray(given) ? [...path, id, n] : [...path, id], 'unknown-value', unexpected(`value of ${id}`, value, [...values.keys()]));
-      });
       properties.set(id, list(given));
     }
     if (raw.made) {
@@ -103,13 +103,12 @@ export class Rules {
     const members = new Map<string, ReadonlySet<string>>();
     for (const [id, given] of Object.entries(raw ?? {})) {
       if (id === 'items') {
-        if (question.items === undefined) this.report([...path, 'scope', id], 'unknown-dimension', `Unexpected items: the question "${question.id}" does not vary by item.`, 'key');
+        if (question.items === undefined) this.unknownDimension(id, question, path);
         continue;
       }
       const dimension = question.dimensions.find((one) => one.id === id);
       if (!dimension) {
-        const valid = [...(question.items === undefined ? [] : ['items']), ...question.dimensions.map((one) => one.id)];
-        this.report([...path, 'scope', id], 'unknown-dimension', unexpected('dimension', id, valid), 'key');
+        this.unknownDimension(id, question, path);
         continue;
       }
       const names = list(given as string | string[]);
@@ -124,6 +123,16 @@ export class Rules {
     return { members, ...(items && { items }) };
   }
 
+  private unknownDimension(id: string, { id: question, items, dimensions }: Question, path: Path): void {
+    const valid = [...(items === undefined ? [] : ['items']), ...dimensions.map((one) => one.id)];
+    this.report([...path, 'scope', id], 'unknown-dimension', `${unexpected('dimension', id, valid)} The answer to "${question}" varies by ${valid.length === 0 ? 'nothing' : valid.join(', ')}.`, 'key');
+  }
+
+  /** Reports an instrument that there is none of. */
+  instrument(id: string, path: Path): void {
+    if (!this.bank.instruments.has(id)) this.report(path, 'unknown-instrument', unexpected('instrument', id, [...this.bank.instruments]));
+  }
+
   condition(raw: RawRule, path: Path): Condition | undefined {
     const question = this.question(raw.question, path);
     const constraint = question && this.constraint(raw, question, path);
@@ -136,13 +145,13 @@ export class Rules {
     const takes = TAKES[question.answer];
     const wrong = given.filter((key) => !takes.includes(key));
     for (const key of wrong) {
-      this.report([...path, key], 'inexpressible', `Unexpected "${key}": the question "${question.id}" asks for ${article(question.answer)}, which takes ${takes.map((one) => `"${one}"`).join(', ')}.`, 'key');
+      this.report([...path, key], 'inexpressible', `Unexpected "${key}": the question "${question.id}" asks for ${article(question.answer)}, expected ${takes.map((one) => `"${one}"`).join(' or ')}.`, 'key');
     }
-    if (given.length === 0) this.report(path, 'inexpressible', `Expected a constraint on "${question.id}": ${takes.map((one) => `"${one}"`).join(', ')}.`);
+    if (given.length === 0) this.report(path, 'inexpressible', `Expected what the answer to "${question.id}" has to be: ${takes.map((one) => `"${one}"`).join(' or ')}.`);
     if (given.length === 0 || wrong.length > 0) return undefined;
     const constraint = question.answer === 'yes-no' || question.answer === 'choice' ? this.optionRule(raw, question, path) : question.answer === 'set' ? this.setRule(raw, question, path) : this.quantityRule(raw, question, path);
     if (constraint && !satisfiable(question, constraint)) {
-      this.report(path, 'inexpressible', `Unexpected constraint on "${question.id}" that no answer can satisfy.`);
+      this.report(path, 'inexpressible', `Unexpected requirement on "${question.id}" that no answer can satisfy, expected one that some answer can.`);
     }
     return constraint;
   }
@@ -150,13 +159,12 @@ export class Rules {
   private optionRule(raw: RawRule, question: Question, path: Path): Constraint | undefined {
     if (question.answer === 'yes-no') return { type: 'option', allowed: new Set([raw.is!]) };
     const options = [...question.options.keys()];
-    if (raw['one-of']) {
-      this.options(raw['one-of'], question, [...path, 'one-of']);
-      return { type: 'option', allowed: new Set(raw['one-of']) };
-    }
     const rank = (key: 'at-least' | 'at-most', otherwise: number): number => {
       if (raw[key] === undefined) return otherwise;
-      if (!question.ordered) this.report([...path, key], 'inexpressible', `Unexpected "${key}": the options of "${question.id}" have no order, expected "one-of".`, 'key');
+      if (!question.ordered) {
+        this.report([...path, key], 'inexpressible', `Unexpected "${key}": the options of "${question.id}" have no order, expected "one-of".`, 'key');
+        return -1;
+      }
       this.options([String(raw[key])], question, [...path, key], true);
       return options.indexOf(String(raw[key]));
     };
@@ -164,7 +172,10 @@ export class Rules {
     const most = rank('at-most', options.length - 1);
     if (least < 0 || most < 0) return undefined;
     const from = raw['at-most'] === undefined ? 'at-least' : raw['at-least'] === undefined ? 'at-most' : undefined;
-    return { type: 'option', allowed: new Set(options.slice(least, most + 1)), ...(from && { from }) };
+    const ranked = options.slice(least, most + 1);
+    if (!raw['one-of']) return { type: 'option', allowed: new Set(ranked), ...(from && { from }) };
+    this.options(raw['one-of'], question, [...path, 'one-of']);
+    return { type: 'option', allowed: new Set(raw['one-of'].filter((option) => ranked.includes(option))) };
   }
 
   private setRule(raw: RawRule, question: Question, path: Path): Constraint {
@@ -218,8 +229,10 @@ export class Rules {
       return undefined;
     }
     const duration = typeof given === 'string' ? parseDuration(given) : undefined;
-    if (!duration) this.report(path, 'wrong-type', `Unexpected ${JSON.stringify(given)}, expected a duration such as P10Y or P18M, or permanent.`);
-    return duration;
+    if (duration && (duration.unit === 'any' || duration.length <= LONGEST)) return duration;
+    const shown = JSON.stringify(given);
+    this.report(path, 'wrong-type', `Unexpected ${shown.length > 80 ? `${shown.slice(0, 79)}…` : shown}, expected a duration such as P10Y, P18M or P90D, or permanent.`);
+    return undefined;
   }
 }
 

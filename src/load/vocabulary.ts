@@ -18,9 +18,12 @@ export interface Bank {
   properties: Map<string, Property>;
   topics: Map<string, Topic>;
   questions: Map<string, Question>;
+  /** the ids of all instruments and of all groups of states */
+  instruments: ReadonlySet<string>;
+  groups: ReadonlySet<string>;
 }
 
-export const emptyBank = (): Bank => ({ roots: [], kinds: new Map(), properties: new Map(), topics: new Map(), questions: new Map() });
+export const emptyBank = (): Bank => ({ roots: [], kinds: new Map(), properties: new Map(), topics: new Map(), questions: new Map(), instruments: new Set(), groups: new Set() });
 
 interface RawKind {
   id: string;
@@ -34,6 +37,7 @@ interface RawKind {
 export function readItems(files: Files, source: Source, bank: Bank): void {
   const raw = source.data as { properties: Record<string, { ask: string; values?: Record<string, string>; years?: true }>; kinds: RawKind[] };
   for (const [id, { values, years }] of Object.entries(raw.properties)) {
+    if (bank.properties.has(id)) files.report({ ...source.place(['properties', id], 'key'), rule: 'duplicate-id', message: `Unexpected second property "${id}", expected an id of its own.` });
     bank.properties.set(id, { id, values: new Map(Object.entries(values ?? {})), years: years === true });
   }
   const read = (one: RawKind, path: (string | number)[], parent: ItemKind | undefined): ItemKind => {
@@ -63,8 +67,12 @@ export function readItems(files: Files, source: Source, bank: Bank): void {
   bank.roots.push(...raw.kinds.map((one, n) => read(one, ['kinds', n], undefined)));
 }
 
-export function readTopics(source: Source, bank: Bank): void {
-  for (const topic of source.data as Topic[]) bank.topics.set(topic.id, topic);
+/** Adds the topics of one file to the bank. */
+export function readTopics(files: Files, source: Source, bank: Bank): void {
+  (source.data as Topic[]).forEach((topic, n) => {
+    if (bank.topics.has(topic.id)) files.report({ ...source.place([n, 'id']), rule: 'duplicate-id', message: `Unexpected second topic "${topic.id}", expected an id of its own.` });
+    else bank.topics.set(topic.id, topic);
+  });
 }
 
 interface RawQuestion {

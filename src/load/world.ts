@@ -41,6 +41,7 @@ export interface Options {
 export function readWorld(files: Files, { roots, states }: Options): World {
   const bank: Bank = emptyBank();
   const years: Years[] = [];
+  for (const root of roots) if (existsSync(path.join(root, 'concord.yaml'))) files.yaml('workspace', path.join(root, 'concord.yaml'));
   const existing = (...parts: string[]): string[] => roots.map((root) => path.join(root, ...parts)).filter((one) => existsSync(one));
 
   for (const file of existing('provisions', 'items.yaml')) {
@@ -49,7 +50,7 @@ export function readWorld(files: Files, { roots, states }: Options): World {
   }
   for (const file of existing('provisions', 'topics.yaml')) {
     const source = files.yaml('topics', file);
-    if (source) readTopics(source, bank);
+    if (source) readTopics(files, source, bank);
   }
   for (const folder of existing('provisions', 'questions')) {
     for (const file of filesIn(folder, '.yaml')) {
@@ -60,8 +61,14 @@ export function readWorld(files: Files, { roots, states }: Options): World {
   const order = [...bank.topics.keys()];
   const questions = new Map([...bank.questions].sort(([, a], [, b]) => order.indexOf(a.topic) - order.indexOf(b.topic)));
 
+  const groups = new Map<string, Group>();
+  for (const file of existing('countries', 'groups.yaml')) for (const group of readGroups(files, file)) groups.set(group.id, group);
+  bank.groups = new Set(groups.keys());
+
   const instruments = new Map<string, Instrument>();
-  for (const folder of existing('provisions', 'instruments').flatMap(foldersIn).filter((one) => filesIn(one, '.yaml').length > 0)) {
+  const encoded = existing('provisions', 'instruments').flatMap(foldersIn).filter((one) => filesIn(one, '.yaml').length > 0);
+  bank.instruments = new Set(encoded.map((folder) => path.basename(folder)));
+  for (const folder of encoded) {
     const read = readInstrument(files, folder, bank);
     if (!read) continue;
     const { id, place } = read.value;
@@ -69,22 +76,20 @@ export function readWorld(files: Files, { roots, states }: Options): World {
     instruments.set(id, read.value);
     years.push(...read.years);
   }
-  for (const { provisions } of instruments.values()) {
-    for (const { partyTo, place } of provisions.flatMap(({ requires }) => requires)) {
-      if (partyTo !== undefined && !instruments.has(partyTo)) files.report({ ...place, rule: 'unknown-instrument', message: unexpected('instrument', partyTo, [...instruments.keys()]) });
-    }
-  }
-  for (const { parent, replaces, replacedBy, place } of instruments.values()) {
-    for (const other of [parent, replaces, replacedBy]) {
-      if (other !== undefined && !instruments.has(other)) files.report({ ...place, rule: 'unknown-instrument', message: unexpected('instrument', other, [...instruments.keys()]) });
-    }
-  }
   const provisionsOf = new Map([...instruments.values()].map(({ id, provisions }) => [id, provisions.map((one) => one.id)]));
 
   const folders = new Map<string, string[]>();
   for (const folder of existing('countries').flatMap(foldersIn)) {
     const code = path.basename(folder).toUpperCase();
     if (/^[A-Z]{3}$/.test(code) && existsSync(path.join(folder, 'country.yaml'))) folders.set(code, [...(folders.get(code) ?? []), folder]);
+  }
+  for (const folder of existing('countries').flatMap(foldersIn)) {
+    const name = path.basename(folder);
+    if (folders.has(name.toUpperCase()) || name === 'status' || filesIn(folder, '.yaml').length === 0) continue;
+    const message = /^[a-z]{3}$/i.test(name)
+      ? `Expected the file country.yaml in the folder "${name}".`
+      : `Unexpected folder "${name}", expected the code of a state in three letters, such as fra.`;
+    files.report({ file: files.name(path.join(folder, 'country.yaml')), line: 1, column: 1, rule: 'folder', message });
   }
   const countries = new Map<string, Country>();
   for (const [code, list] of folders) {
@@ -100,13 +105,11 @@ export function readWorld(files: Files, { roots, states }: Options): World {
   const statuses = new Map<string, Map<string, Status>>();
   for (const file of existing('countries', 'status').flatMap((folder) => filesIn(folder, '.csv'))) {
     const instrument = path.basename(file, '.csv');
+    if (!bank.instruments.has(instrument)) files.report({ file: files.name(file), line: 1, column: 1, rule: 'unknown-instrument', message: `${unexpected('instrument', instrument, [...bank.instruments])} The name of the file is the instrument.` });
     const rows = statuses.get(instrument) ?? new Map<string, Status>();
     for (const row of readStatus(files, file)) rows.set(row.state, row);
     statuses.set(instrument, rows);
   }
-  const groups = new Map<string, Group>();
-  for (const file of existing('countries', 'groups.yaml')) for (const group of readGroups(files, file)) groups.set(group.id, group);
-
   return {
     universe: new Items(bank.roots, bank.properties, cutsOf(years)),
     topics: bank.topics,
@@ -118,3 +121,14 @@ export function readWorld(files: Files, { roots, states }: Options): World {
     groups,
   };
 }
+
+/** What later files are checked against, such as an answer that is not yet in one. */
+export const bankOf = ({ universe, topics, questions, instruments, groups }: World): Bank => ({
+  roots: [...universe.roots],
+  kinds: universe.kinds,
+  properties: new Map(universe.properties),
+  topics: new Map(topics),
+  questions: new Map(questions),
+  instruments: new Set(instruments.keys()),
+  groups: new Set(groups.keys()),
+});

@@ -1,4 +1,5 @@
 import type { Check, Tally } from '../analyse/check.js';
+import type { Commitment } from '../analyse/commitments.js';
 import { atLeast, severities, type Broken, type Cited, type Finding, type FindingKind, type Law, type Severity } from '../analyse/findings.js';
 import type { World } from '../load/world.js';
 import { columns, harmless, paint, paragraph, type Layout } from './terminal.js';
@@ -124,8 +125,11 @@ const BONDS: Record<Tally['commitment']['bond'], string> = {
 };
 
 /** How a state stands to an instrument, in words. */
-export const bondWords = ({ bond, since, from, confirmed }: Tally['commitment']): string =>
-  `${bond === 'signatory' && since !== undefined ? `signed ${since}, not bound` : `${BONDS[bond]}${from !== undefined ? `, from ${from}` : since === undefined || bond === 'political' ? '' : ` since ${since}`}`}${confirmed ? '' : ' (unconfirmed)'}`;
+export function bondWords({ bond, since, from, confirmed }: Pick<Commitment, 'bond' | 'since' | 'from' | 'confirmed'>): string {
+  const date = bond === 'not-in-force' ? (from !== undefined ? ` before ${from}` : '') : from !== undefined ? `, from ${from}` : since === undefined || bond === 'political' ? '' : ` since ${since}`;
+  const words = bond === 'signatory' && since !== undefined ? `signed ${since}, not bound` : `${BONDS[bond]}${date}`;
+  return `${words}${confirmed || bond === 'unknown' ? '' : ' (unconfirmed)'}`;
+}
 
 function summaryText({ check, layout }: CheckView): string[] {
   const head = ['Instrument', 'Status', 'asks', 'met', 'partly', 'not met', 'not reviewed', 'n/a'];

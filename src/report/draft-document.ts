@@ -47,8 +47,8 @@ function definitionNodes(view: DraftView, { term, lines, satisfies, replaces, se
     heading(3, `Definition of “${term.word}”`),
     paragraph('gap, ', severity, ': the definition leaves out ', listed(items)),
     ...linesNodes(lines),
-    list([placeItem(replaces), [paragraph(strong('Satisfies'), ', where rules that rest on the definition do so already'), list(satisfies.map((cited) => [paragraph(citedWords(cited))]))], mendsItem(mends)]),
-    ...redlineOf(view, [replaces], lines),
+    list([placeItem(replaces, 'Amends'), [paragraph(strong('Satisfies'), ', where rules that rest on the definition do so already'), list([...new Set(satisfies.map(citedWords))].map((words) => [paragraph(words)]))], mendsItem(mends)]),
+    ...redlineOf(view, [replaces], lines, true),
   ];
 }
 
@@ -63,6 +63,7 @@ function clauseNodes(view: DraftView, clause: DraftClause, count: string): RootC
       ...notesNodes(proposal),
       ...(several ? [list(satisfiedItems(proposal))] : []),
     ]),
+    ...(several ? [paragraph(strong('Whichever is taken'))] : []),
     list([...placeItems(clause), ...floorItems(clause), ...termItems(clause), ...(several ? [] : proposals.flatMap(satisfiedItems)), mendsItem(clause.mends)]),
     ...proposals.flatMap(({ lines }) => redlineOf(view, clause.replaces, lines)),
   ];
@@ -120,14 +121,16 @@ function citedWords({ short, cite, strength, qualified, when, binding, bond, unv
   return `${short}, ${cite} (${more.join('; ')})`;
 }
 
-function redlineOf({ redline: textOf }: DraftView, laws: readonly Law[], lines: readonly Line[]): RootContent[] {
+function redlineOf({ redline: textOf }: DraftView, laws: readonly Law[], lines: readonly Line[], keeps = false): RootContent[] {
   if (!textOf) return [];
   const sections = laws.flatMap(({ sections: own }) => own.map((section) => ({ section, text: textOf(section) })));
   const found = sections.flatMap(({ text }) => (text === undefined ? [] : [text]));
   const missing = sections.filter(({ text }) => text === undefined).map(({ section }) => section);
   const nodes: RootContent[] = [];
   if (found.length > 0) {
-    nodes.push(paragraph(strong('Redline'), ' against the text that it replaces:'), ...redlineNodes(redline([...new Set(found)].join('\n'), lines.map(lineText).join('\n'))));
+    const before = [...new Set(found)].join('\n');
+    const after = [...(keeps ? [before] : []), ...lines.map(lineText)].join('\n');
+    nodes.push(paragraph(strong('Redline'), keeps ? ' against the text that it adds to:' : ' against the text that it replaces:'), ...redlineNodes(redline(before, after)));
   }
   if (missing.length > 0) nodes.push(quote(`No redline against ${missing.join('; ')}: the text is not at hand. Import the law to see it.`));
   if (sections.length === 0) nodes.push(quote('A new section: there is no text to compare it with.'));

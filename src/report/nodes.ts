@@ -19,16 +19,49 @@ export const quote = (...paragraphs: string[]): Blockquote => ({ type: 'blockquo
 /** A bullet list; each item is a paragraph, and what stands under it. */
 export const list = (items: readonly BlockContent[][]): List => ({ type: 'list', ordered: false, spread: false, children: items.map((children) => ({ type: 'listItem', spread: false, children })) });
 
-/** A redline as paragraphs: what is taken out struck through, what comes in in bold. */
+/** A redline as paragraphs: what is taken out struck through, what comes in in bold, both by whole words. */
 export function redlineNodes(runs: readonly Run[]): Paragraph[] {
   const paragraphs: PhrasingContent[][] = [[]];
-  for (const { op, text: value } of runs) {
+  for (const { op, text: value } of wholeWords(runs)) {
     value.split('\n').forEach((piece, n) => {
       if (n > 0) paragraphs.push([]);
       paragraphs.at(-1)!.push(...runNodes(op, piece));
     });
   }
   return paragraphs.filter((children) => children.length > 0).map((children) => ({ type: 'paragraph', children }));
+}
+
+/** The same changes without a mark inside a word, where Markdown could not tell it: the word is taken out and comes in. */
+function wholeWords(runs: readonly Run[]): Run[] {
+  const out: Run[] = [];
+  let [removed, added, word] = ['', '', ''];
+  const push = (op: Run['op'], value: string): void => void (value !== '' && out.push({ op, text: value }));
+  const both = (value: string): void => {
+    removed += value;
+    added += value;
+  };
+  for (const { op, text: value } of runs) {
+    if (op === 'same') {
+      const head = /\S$/.test(removed) || /\S$/.test(added) ? /^\S*/.exec(value)![0] : '';
+      both(head);
+      if (head === value) continue;
+      push('removed', removed);
+      push('added', added);
+      [removed, added] = ['', ''];
+      word = /\S*$/.exec(value.slice(head.length))![0];
+      push('same', value.slice(head.length, value.length - word.length));
+      continue;
+    }
+    if (/^\s/.test(value)) push('same', word);
+    else both(word);
+    word = '';
+    if (op === 'removed') removed += value;
+    else added += value;
+  }
+  push('removed', removed);
+  push('added', added);
+  push('same', word);
+  return out;
 }
 
 /** White space stands outside the marks, where Markdown can tell them. */

@@ -24,10 +24,13 @@ export function redlineText(runs: readonly Run[], layout: Layout, indent = '    
     .join('\n');
 }
 
-/** The words next to a change; what is between is left out. */
+/** The words next to a change, with the number of the line in which it stands; what is between is left out. */
 function around(text: string, before: boolean, after: boolean): string {
-  const head = before ? text.slice(0, CONTEXT).replace(/\S*$/u, '') : '';
-  const tail = after ? text.slice(-CONTEXT).replace(/^\S*/u, '') : '';
-  if (text.length <= head.length + tail.length + 8 || (before && after && text.length <= CONTEXT * 2)) return text;
-  return `${head}…${tail}`;
+  if (text.length <= CONTEXT * (before && after ? 2 : 1)) return text;
+  const head = before ? text.slice(0, CONTEXT).replace(/\n[^\n]*$|\S*$/u, '') : '';
+  if (!after) return `${head}…`;
+  const line = text.slice(text.lastIndexOf('\n') + 1);
+  const label = /^\S{1,8}(?=\s)/u.exec(line)?.[0] ?? '';
+  const tail = line.length <= CONTEXT * 1.5 ? line : `${label} … ${line.slice(-CONTEXT).replace(/^\S*\s/u, '')}`;
+  return `${head}${before ? '…' : ''}\n${tail}`;
 }

@@ -1,4 +1,6 @@
+import { listOf } from './screens/index.js';
 import { here, type State } from './state.js';
+import { heightOf } from './views/list.js';
 
 export const LEAST = { columns: 80, rows: 24 } as const;
 
@@ -13,17 +15,26 @@ export interface Layout {
 const FRAME = 5;
 
 /** How the panes share the screen: beside each other where it is wide, else the one in focus gets the larger part. */
-export function layoutOf({ size, stack, overlay }: Pick<State, 'size' | 'stack' | 'overlay'>): Layout {
+export function layoutOf(state: State): Layout {
+  const { size, overlay } = state;
   const { columns } = size;
+  const route = here(state);
   const height = Math.max(4, size.rows - 1 - FRAME);
-  if (columns >= 120) {
-    const list = Math.floor((columns - 3) * (stack.at(-1)?.screen === 'map' || stack.at(-1)?.screen === 'region' ? 0.6 : 0.5));
+  if (columns >= 120 && !isUnevenAt(state)) {
+    const list = Math.floor((columns - 3) * (route.screen === 'map' || route.screen === 'region' ? 0.6 : 0.5));
     return { beside: true, list: { width: list, height }, detail: { width: columns - 3 - list, height } };
   }
-  const reading = here({ stack } as State).pane === 'detail' && !overlay;
-  const form = stack.at(-1)?.screen === 'question';
-  const list = reading ? Math.max(4, Math.floor(height * 0.25)) : Math.ceil((height - 1) * (form ? 0.62 : 0.55));
+  const over = overlay !== undefined && !(overlay.kind === 'input' && overlay.purpose.for === 'filter');
+  const share = route.pane === 'detail' && !over ? Math.max(4, Math.floor(height * 0.25)) : Math.ceil((height - 1) * (route.screen === 'question' ? 0.62 : 0.55));
+  const needed = overlay?.kind === 'input' && over ? 7 : over ? share : heightOf(listOf(state));
+  const list = Math.max(4, Math.min(share, needed));
   return { beside: false, list: { width: columns, height: list }, detail: { width: columns, height: height - 1 - list } };
+}
+
+/** Whether a list of law text is shown in a script whose width terminals do not agree on: nothing stands beside it then. */
+function isUnevenAt(state: State): boolean {
+  const language = state.data.loaded?.world.countries.get(here(state).state ?? '')?.language ?? '';
+  return /^(th|km|lo|my|hi|bn|ta|te|ml|kn|gu|pa|si|bo|ne|mr)\b/.test(language) && (state.overlay?.kind === 'picker' || here(state).screen === 'bill');
 }
 
 /** How many rows a page of the pane in focus has. */

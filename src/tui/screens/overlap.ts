@@ -43,6 +43,7 @@ function rowOf(one: Overlap, state: string): Row {
     cells: [cell(one.question.ask), cell(new Set(dutiesOn(one).map(({ commitment }) => commitment.instrument.id)).size), clash ? cell('⚡ conflict', 'bad') : isLively(one) ? cell('⇅ divergence', 'info') : []],
     open: { screen: 'overlap-question', state, question: one.question.id },
     question: one.question.id,
+    search: `${one.question.ask} ${one.question.id} ${one.question.topic} ${dutiesOn(one).map(citeOf).join(' ')}`,
     cite: dutiesOn(one).map(citeOf).join('; '),
     place: dutiesOn(one)[0]!.requirement.place,
   };

@@ -3,7 +3,8 @@ import { entriesOn, keyOf, lacks, partsOf, sameAnswer, withKey, type Raw } from 
 import { preview, type Preview } from '../form/preview.js';
 import { axesOf, itemWords, memberWords } from '../form/scope.js';
 import { verdictLooks } from '../looks.js';
-import { line, paragraph, span, type Line } from '../line.js';
+import { line, paragraph, span, textOf, type Line } from '../line.js';
+import { resolve } from '../../law/resolve.js';
 import type { Question } from '../../model/question.js';
 import type { Draft } from '../state.js';
 import { cell, type Context, type List, type Row, type Screen } from './screen.js';
@@ -57,7 +58,8 @@ export const question: Screen = {
   detail(context, row, width) {
     const asked = questionOf(context);
     if (!asked || !checkOf(context)) return [];
-    return [...paragraph(asked.ask, width, { style: 'bold' }), ...(asked.note === undefined ? [] : paragraph(asked.note, width, { style: 'dim' })), [], ...previewLines(context, asked, row, width)];
+    const ask = context.typing ? [] : [...paragraph(asked.ask, width, { style: 'bold' }), ...(asked.note === undefined ? [] : paragraph(asked.note, width, { style: 'dim' })), []];
+    return [...ask, ...answerLines(context, row, width), ...previewLines(context, asked, width)];
   },
 };
 
@@ -124,15 +126,32 @@ function previewOf(context: Context, asked: Question): Preview | undefined {
   return last.found;
 }
 
-function previewLines(context: Context, asked: Question, _row: Row | undefined, width: number): Line[] {
+/** The chosen field in full, where it does not fit its row; of the sections their text. */
+function answerLines(context: Context, row: Row | undefined, width: number): Line[] {
+  const raw = shownAnswers(context).find(({ key }) => row?.id.startsWith(`${key}/`))?.raw;
+  if (!raw || context.typing) return [];
+  if (row!.id.endsWith('/sections')) return [...sectionsOf(raw).flatMap((section) => sectionText(context, section, width)), []];
+  const text = textOf(row!.cells[1] ?? []);
+  return text.length > 50 ? [...paragraph(text, width), []] : [];
+}
+
+function sectionText({ data, route }: Context, cited: string, width: number): Line[] {
+  const [law = '', place = ''] = cited.split('/');
+  const text = data.texts.get(route.state ?? '')?.get(law);
+  const found = text && resolve(text, place);
+  return [line(cited, 'info'), ...(found?.ok ? paragraph(found.passage.text, width, { indent: 2 }) : text ? paragraph('The text does not have this place.', width, { indent: 2, style: 'warn' }) : paragraph('The text of this law is not at hand.', width, { indent: 2, style: 'dim' }))];
+}
+
+function previewLines(context: Context, asked: Question, width: number): Line[] {
   const found = previewOf(context, asked);
   if (!found) return [];
   const count = (pick: 'before' | 'after'): number => found.effects.filter((one) => one[pick] === 'met').length;
   const changed = found.effects.some(({ before, after }) => before !== after);
+  const sorted = [...found.effects].sort((a, b) => Number(a.before === a.after) - Number(b.before === b.after));
   const problems = found.problems.filter(({ rule }) => rule !== 'missing-sections' && rule !== 'missing-reason');
   return [
     ...(context.typing || changed ? [line(`With this answer ${count('after')} of ${found.effects.length} requirements are met${changed ? ` (in the file: ${count('before')})` : ''}`, 'bold')] : [line(`${count('after')} of ${found.effects.length} requirements on this question are met`, 'bold')]),
-    ...found.effects.flatMap(({ short, cite, asks, strength, before, after }) => {
+    ...sorted.flatMap(({ short, cite, asks, strength, before, after }) => {
       const look = verdictLooks[after];
       return [
         [span(`${look.glyph} ${look.word}`, look.style), ...(before === after ? [] : [span(`  was ${verdictLooks[before].word}`, 'info')]), span(`  ${short}, ${cite}`)],

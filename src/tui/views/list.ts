@@ -62,12 +62,18 @@ function fitHeading(row: Row, shape: Shape): Line {
   return row.cells.flatMap((one, n): Line => [...fitLine(one, (shape.widths[n] ?? 20) + (n === 0 ? MARK : 0), n < row.cells.length - 1), ...(n < row.cells.length - 1 ? [span(' '.repeat(GAP))] : [])]);
 }
 
+const hasHead = ({ columns, rows }: List): boolean => rows.length > 0 && columns.some(({ title }) => title !== '');
+const hasAbout = ({ about }: List): boolean => about !== undefined && textOf(about).trim() !== '';
+
+/** How many lines a list would take. */
+export const heightOf = (list: List): number => Number(hasAbout(list)) + Number(hasHead(list)) + Math.max(2, list.rows.length);
+
 /** A list as lines for a pane: heads of the columns where they have titles, and the rows around the cursor. */
 export function listLines(list: List, { width, height }: { width: number; height: number }, cursor: number, column: number, sort: number): { lines: Line[]; chosen: number } {
   const lines: Line[] = [];
-  if (list.about && textOf(list.about).trim() !== '') lines.push(fitLine(list.about, width));
+  if (hasAbout(list)) lines.push(fitLine(list.about!, width));
   const shape = shapeOf(list, width, column);
-  if (list.columns.some(({ title }) => title !== '') && list.rows.length > 0) lines.push(headLine(list.columns, shape, list, column, sort));
+  if (hasHead(list)) lines.push(headLine(list.columns, shape, list, column, sort));
   if (list.rows.length === 0) return { lines: [...lines, [], fitLine([span(`  ${list.empty}`, 'dim')], width)], chosen: -1 };
   const { from, to } = windowOf(list.rows.length, cursor, Math.max(1, height - lines.length));
   const head = lines.length;

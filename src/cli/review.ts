@@ -1,0 +1,217 @@
+import path from 'node:path';
+import { createInterface, type Interface } from 'node:readline/promises';
+import { wholeSection, type Changed } from '../analyse/stale.js';
+import { printOf } from '../law/fingerprint.js';
+import type { Law } from '../law/index.js';
+import { redline } from '../law/redline.js';
+import { placeOfAnswer, recordReview, reopen, type AnswerPlace } from '../load/answer-file.js';
+import { DataError, unexpected } from '../load/problem.js';
+import { keepReviewedTexts, reviewedText, sectionText } from '../load/reviewed-texts.js';
+import { readTexts } from '../load/texts.js';
+import type { Loaded } from '../load/workspace.js';
+import type { Answer, Country } from '../model/country.js';
+import { problemsText } from '../report/problems-text.js';
+import { reviewText, type StaleView } from '../report/review-text.js';
+import { layoutOf } from '../report/terminal.js';
+import { openEditor } from './editor.js';
+import { dateOf, describerOf, openSound, stateOf, UsageError, type GlobalOptions } from './session.js';
+
+export interface ReviewOptions extends GlobalOptions {
+  list?: boolean;
+  keep?: string[];
+  reopen?: string[];
+  by?: string;
+}
+
+/** The answers of a state whose cited text has changed, one at a time, or as asked for. Gives the exit code: 1 if some stay. */
+export async function reviewCommand(first: string, second: string | undefined, options: ReviewOptions): Promise<number> {
+  const desk = new ReviewDesk(first, second, options);
+  const chosen = [...(options.keep ?? []), ...(options.reopen ?? [])];
+  for (const id of chosen) desk.find(id);
+  for (const id of options.keep ?? []) await desk.keep(id);
+  // the last first: an answer's number is its place among those to its question
+  for (const id of [...(options.reopen ?? [])].sort((a, b) => numberOf(b) - numberOf(a))) await desk.reopen(id);
+  if (chosen.length > 0) return 0;
+  if (!options.list && !options.json && process.stdin.isTTY && process.stdout.isTTY) return stepThrough(desk, createInterface({ input: process.stdin, output: process.stdout }));
+  const stale = desk.stale();
+  if (options.json) console.log(JSON.stringify(stale, null, 2));
+  else console.log(listText(desk, stale));
+  return stale.length > 0 ? 1 : 0;
+}
+
+const numberOf = (id: string): number => Number(/#(\d+)$/.exec(id)?.[1] ?? 0);
+
+function listText(desk: ReviewDesk, stale: readonly StaleView[]): string {
+  if (stale.length === 0) return `Nothing to review: every stamped answer of ${desk.name} rests on the text that was reviewed.`;
+  const layout = layoutOf(process.stdout);
+  const how = `Keep one with --keep <answer>, take one out with --reopen <answer>, or run this in a terminal.`;
+  return [...stale.map((one) => reviewText(one, layout)), `${stale.length} answer${stale.length === 1 ? '' : 's'} to review. ${how}`].join('\n\n');
+}
+
+/** Goes through the stale answers of a desk by questions on a terminal. Gives the exit code: 1 if some stay. */
+export async function stepThrough(desk: ReviewDesk, terminal: Interface): Promise<number> {
+  const skipped = new Set<string>();
+  const layout = layoutOf(process.stdout);
+  try {
+    for (;;) {
+      const left = desk.stale().filter(({ id }) => !skipped.has(id));
+      const one = left[0];
+      if (!one) break;
+      console.log(`\n${reviewText(one, layout)}\n`);
+      const said = (await terminal.question(`${left.length} left. (k)eep, (e)dit, (r)eopen, (s)kip, (q)uit? `)).trim().toLowerCase();
+      if (said === 'q' || said === 'quit') break;
+      if (said === 's' || said === 'skip' || said === '') skipped.add(one.id);
+      else if (said === 'k' || said === 'keep') await desk.keep(one.id);
+      else if (said === 'r' || said === 'reopen') await desk.reopen(one.id);
+      else if (said === 'e' || said === 'edit') edit(desk, one.id);
+      else console.log(unexpected('answer', said, ['keep', 'edit', 'reopen', 'skip', 'quit']));
+    }
+  } finally {
+    terminal.close();
+  }
+  const stay = desk.stale().length;
+  console.log(stay === 0 ? 'All answers are reviewed.' : `${stay} answer${stay === 1 ? '' : 's'} still to review.`);
+  return stay > 0 ? 1 : 0;
+}
+
+/** An edit that leaves errors in the data is told, so that it can be mended in the next one. */
+function edit(desk: ReviewDesk, id: string): void {
+  try {
+    desk.edit(id);
+  } catch (error) {
+    if (error instanceof DataError) console.error(problemsText(error.problems, layoutOf(process.stderr)));
+    else if (error instanceof UsageError) console.error(error.message);
+    else throw error;
+  }
+}
+
+/** A state's answers whose cited text has changed since the review, and what can be done with each. */
+export class ReviewDesk {
+  private loaded: Loaded;
+  private readonly state: string;
+  private readonly law: string | undefined;
+  private texts: ReadonlyMap<string, Law>;
+
+  constructor(
+    first: string,
+    second: string | undefined,
+    private readonly options: ReviewOptions,
+  ) {
+    const [state, law] = this.subject(first, second);
+    this.state = state;
+    this.law = law;
+    this.loaded = openSound(options, { states: [state] });
+    this.texts = readTexts(this.loaded, this.country);
+    if (law !== undefined && !this.country.laws.has(law)) throw new UsageError(unexpected('law', law, [...this.country.laws.keys()]));
+  }
+
+  /** A state with or without one of its laws, or a law alone, where one state only has a law of that name. */
+  private subject(first: string, second: string | undefined): [string, string | undefined] {
+    const loaded = openSound(this.options, second === undefined && !/^[a-z]{3}$/i.test(first) ? {} : { states: [first.toUpperCase()] });
+    if (loaded.world.mapped.includes(first.toUpperCase()) || second !== undefined || /^[a-z]{3}$/i.test(first)) return [stateOf(loaded, first), second];
+    const holders = [...loaded.world.countries.values()].filter(({ laws }) => laws.has(first));
+    if (holders.length === 1) return [holders[0]!.iso3, first];
+    if (holders.length > 1) throw new UsageError(`Unexpected law "${first}", which ${holders.map(({ iso3 }) => iso3).join(' and ')} have: name the state before it.`);
+    throw new UsageError(unexpected('state or law', first, [...loaded.world.mapped, ...[...loaded.world.countries.values()].flatMap(({ laws }) => [...laws.keys()])]));
+  }
+
+  get name(): string {
+    return this.country.name;
+  }
+
+  private get country(): Country {
+    const country = this.loaded.world.countries.get(this.state);
+    if (!country) throw new UsageError(`The data of ${this.state} could not be read.`);
+    return country;
+  }
+
+  private reload(): void {
+    this.loaded = openSound(this.options, { states: [this.state] });
+    this.texts = readTexts(this.loaded, this.country);
+  }
+
+  stale(): StaleView[] {
+    const describer = describerOf(this.loaded, this.state);
+    return this.country.answers.flatMap((answer): StaleView[] => {
+      const changed = describer.changed(answer).filter(({ section }) => this.law === undefined || section.startsWith(`${this.law}/`));
+      if (changed.length === 0) return [];
+      const { value, cites, says } = describer.law(answer);
+      return [
+        {
+          id: answer.id,
+          ask: describer.question(answer.question).ask,
+          value,
+          cites,
+          ...(says !== undefined && { says }),
+          ...(answer.reviewed && { reviewed: answer.reviewed }),
+          place: answer.place,
+          sections: changed.map((one) => this.changedSection(one, describer.citations([one.section])[0] ?? one.section)),
+        },
+      ];
+    });
+  }
+
+  private changedSection({ section, reviewed, today }: Changed, cite: string): StaleView['sections'][number] {
+    const [id = ''] = section.split('/', 1);
+    const law = this.texts.get(id);
+    const now = law && sectionText(law, section.slice(id.length + 1));
+    const before = reviewedText(this.loaded.workspace, reviewed);
+    return {
+      section,
+      cite,
+      gone: today === undefined,
+      ...(before !== undefined && (now !== undefined || today === undefined) && { redline: redline(before, now ?? '', law?.meta.language ?? this.country.language) }),
+      ...(before === undefined && now !== undefined && { today: now }),
+      known: { reviewed: before !== undefined, today: now !== undefined || (law !== undefined && today === undefined) },
+    };
+  }
+
+  /** The answer with an id. Throws a UsageError that names the nearest. */
+  find(id: string): Answer {
+    const found = this.country.answers.find((answer) => answer.id === id);
+    if (found) return found;
+    throw new UsageError(unexpected('answer', id, this.country.answers.map((answer) => answer.id)));
+  }
+
+  /** Records that today's text still gives the answer. Throws a UsageError if that text is not known, or nobody says who reviewed. */
+  async keep(id: string): Promise<void> {
+    const answer = this.find(id);
+    const by = this.options.by ?? answer.reviewed?.by;
+    if (by === undefined) throw new UsageError(`Expected --by with the name of who reviewed "${id}".`);
+    const prints: Record<string, string> = {};
+    for (const section of new Set(answer.sections.map(wholeSection))) {
+      const [law = ''] = section.split('/', 1);
+      const text = this.texts.get(law);
+      const place = section.slice(law.length + 1);
+      const print = text ? printOf(text, place) : this.country.laws.get(law)?.sections.get(place)?.fingerprint;
+      if (print === undefined) throw new UsageError(`Unexpected "${section}" in ${answer.place.file}:${answer.place.line}: ${text ? 'the law has no such section any more; cite another one, or reopen the answer' : `today's text is not known: concord import <file> --as ${law}`}.`);
+      prints[section] = print;
+    }
+    await recordReview(this.own(answer), { by, on: dateOf(this.options) }, prints);
+    for (const law of this.texts.values()) keepReviewedTexts(this.loaded.workspace, this.country, law);
+    console.log(`Kept ${id}: reviewed by ${by} on ${dateOf(this.options)}.`);
+    this.reload();
+  }
+
+  /** Takes an answer out, so that its question is open again; what it said stays as a comment. */
+  async reopen(id: string): Promise<void> {
+    const answer = this.find(id);
+    await reopen(this.own(answer), `Reopened on ${dateOf(this.options)}; it said:`);
+    console.log(`Reopened ${id}: what it said stays as a comment in ${answer.place.file}.`);
+    this.reload();
+  }
+
+  /** The place of an answer in the user's own files. Throws a UsageError for one that came with the program. */
+  private own(answer: Answer): AnswerPlace {
+    const place = placeOfAnswer(this.country.answers, answer);
+    const roots = [this.loaded.workspace ?? process.cwd(), process.cwd()].map((root) => path.resolve(root) + path.sep);
+    if (roots.some((root) => place.file.startsWith(root))) return place;
+    throw new UsageError(`Unexpected answer "${answer.id}" in the built-in data, which is not edited: make a copy of the state with concord init --state ${this.state}.`);
+  }
+
+  edit(id: string): void {
+    const answer = this.find(id);
+    openEditor(this.own(answer).file, answer.place.line);
+    this.reload();
+  }
+}

@@ -1,0 +1,50 @@
+import type { Run } from '../law/redline.js';
+import type { Place } from '../model/place.js';
+import { redlineText } from './redline-text.js';
+import { harmless, paint, paragraph, type Layout } from './terminal.js';
+
+/** An answer whose cited text has changed, with what changed. */
+export interface StaleView {
+  id: string;
+  ask: string;
+  value: string;
+  cites: readonly string[];
+  says?: string;
+  reviewed?: { by: string; on: string };
+  place: Place;
+  sections: readonly {
+    section: string;
+    cite: string;
+    gone: boolean;
+    redline?: readonly Run[];
+    /** today's text, where the reviewed one is not known */
+    today?: string;
+    known: { reviewed: boolean; today: boolean };
+  }[];
+}
+
+const LONGEST = 1_200;
+
+/** A stale answer for a terminal: what it says, and word by word what changed under it. */
+export function reviewText(view: StaleView, layout: Layout): string {
+  const { id, ask, value, cites, says, reviewed, place, sections } = view;
+  const lines = [
+    `${paint(layout, 'yellow', '↻')} ${paint(layout, 'bold', harmless(id))}  ${paint(layout, 'dim', harmless(ask))}`,
+    paragraph(layout, harmless(`${value}${says === undefined ? '' : `. ${says}`}`), 14, '    answer'.padEnd(14)),
+    paragraph(layout, harmless(cites.join('; ')), 14, '    law'.padEnd(14)),
+    paragraph(layout, harmless(reviewed ? `${reviewed.on} by ${reviewed.by}` : 'no date'), 14, '    reviewed'.padEnd(14)),
+    paragraph(layout, harmless(`${place.file}:${place.line}:${place.column}`), 14, '    at'.padEnd(14)),
+  ];
+  for (const one of sections) {
+    lines.push(`    ${paint(layout, 'bold', harmless(one.cite))}${one.gone ? ': the law has this section no more' : ''}`);
+    if (one.redline) lines.push(redlineText(one.redline, layout));
+    else lines.push(paragraph(layout, unknown(one.known), 6, '      '));
+    if (one.today !== undefined) lines.push(harmless(one.today.slice(0, LONGEST)).split('\n').map((line) => `      ${line}`).join('\n') + (one.today.length > LONGEST ? '…' : ''));
+  }
+  return lines.join('\n');
+}
+
+function unknown({ reviewed, today }: { reviewed: boolean; today: boolean }): string {
+  if (!today) return "Today's text is not at hand; only its fingerprint is known, and differs. Import the official text to read it.";
+  return reviewed ? '' : 'The text that was reviewed is not at hand: the workspace keeps it from the next stamp or import on. Read the section as it stands:';
+}

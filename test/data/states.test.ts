@@ -1,0 +1,74 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { wholeSection } from '../../src/analyse/stale.js';
+import { checkState } from '../../src/cli/session.js';
+import { fingerprintOf, readMarkdownLaw } from '../../src/law/index.js';
+import { load } from '../../src/load/workspace.js';
+
+const loaded = load(undefined);
+const { world, files } = loaded;
+const DATE = '2026-11-24';
+
+it('the shipped data have no problems', () => expect(files.problems).toEqual([]));
+
+describe.each([...world.countries.values()].map((country) => [country.iso3, country] as const))('%s', (_, country) => {
+  it('gives every answer sections, a restatement, a review and the fingerprint of each section', () => {
+    for (const answer of country.answers) {
+      const where = `${answer.place.file}:${answer.place.line}`;
+      expect(answer.reviewed, where).toBeDefined();
+      if (answer.given === 'not-applicable') expect(answer.reason, where).toBeTruthy();
+      else expect(answer.says ?? answer.reason, where).toBeTruthy();
+      if (typeof answer.given === 'object') expect(answer.sections.length, where).toBeGreaterThan(0);
+      expect([...answer.fingerprints.keys()].sort(), where).toEqual([...new Set(answer.sections.map(wholeSection))].sort());
+    }
+  });
+
+  it('rests on the text that its laws are recorded with', () => {
+    const { check } = checkState(loaded, country.iso3, DATE);
+    expect(check.findings.filter(({ kind }) => kind === 'stale')).toEqual([]);
+  });
+
+  it('holds no text of its laws', () => {
+    for (const law of country.laws.values()) for (const section of law.sections.values()) expect(section.heading?.length ?? 0, `${law.id}/${section.id}`).toBeLessThanOrEqual(160);
+  });
+});
+
+describe('France', () => {
+  const { check } = checkState(loaded, 'FRA', DATE);
+  const kinds = (provision: string, question: string): string[] => check.findings.filter((one) => one.question === question && one.requirements.some((cited) => cited.provision === provision)).map(({ kind }) => kind);
+
+  it('is bound by the Convention, the Protocol, the ATT, EU law and the political commitments', () => {
+    const bonds = new Map(check.commitments.map(({ instrument, bond, since }) => [instrument.id, `${bond} ${since}`]));
+    expect(bonds.get('untoc')).toBe('party 2003-09-29');
+    expect(bonds.get('att')).toBe('party 2014-12-24');
+    expect(bonds.get('fp')).toBe('party 2019-03-30');
+    expect(bonds.get('eu-258-2012')).toBe('member 2013-09-30');
+    expect(bonds.get('iti')).toMatch(/^political/);
+  });
+
+  it('takes silence of the transit state for consent, which contradicts the Protocol and not the EU regulation', () => {
+    expect(kinds('fp:10(2)(b)', 'transit-consent')).toContain('contradiction');
+    expect(kinds('eu-258-2012:7(1)(b)', 'transit-consent')).not.toContain('contradiction');
+  });
+
+  it('marks with the place, which meets the Protocol as far as it is answered and falls short of the Tracing Instrument', () => {
+    expect(kinds('iti:8(a)', 'manufacture-marking')).toContain('shortfall');
+  });
+
+  it('never counts what has not been reviewed as met or as a gap', () => {
+    for (const { verdict, parts } of check.assessments) if (verdict === 'not-reviewed') expect(parts.every(({ result }) => ['not-reviewed', 'open', 'not-applicable'].includes(result))).toBe(true);
+    expect(check.summary.find(({ commitment }) => commitment.instrument.id === 'untoc')!.notReviewed).toBeGreaterThan(50);
+  });
+});
+
+const texts = new URL('../../../shared/laws/FRA/', import.meta.url);
+describe.skipIf(!existsSync(texts))('the French texts', () => {
+  const FILES = { csi: 'code-securite-interieure.md', 'code-penal': 'code-penal.md', 'code-douanes': 'code-douanes.md', 'code-defense': 'code-defense.md' };
+
+  it.each(Object.entries(FILES))('%s: every cited section is there with the fingerprint that is recorded', (id, file) => {
+    const law = readMarkdownLaw(readFileSync(new URL(file, texts), 'utf8'), { id });
+    const record = world.countries.get('FRA')!.laws.get(id)!;
+    expect(record.sections.size).toBeGreaterThan(0);
+    for (const section of record.sections.values()) expect(fingerprintOf(law, section.id), section.id).toBe(section.fingerprint);
+  });
+});
