@@ -11,21 +11,24 @@ function sentence(next, words) {
   return `${text[0].toUpperCase()}${text.slice(1)}.`;
 }
 
-const body = (n, seed) => {
-  const next = random(n * 7919 + seed * 104729 + 17);
+const body = (n) => {
+  const next = random(n * 7919 + 17);
   return [1, 2, 3].map((part) => `(${part}) ${sentence(next, 40)}\n\n(a) ${sentence(next, 20)}\n\n(b) ${sentence(next, 20)}`).join('\n\n');
 };
 
-/** A law in plain Markdown. With `changed`, every section whose number that divides reads differently. */
+/** A few words put in the place of others, and a point added. */
+const amended = (text, n) => `${text.replaceAll('the holder', 'every holder').replace(WORDS[n % WORDS.length], 'except as prescribed')}\n\n(c) ${sentence(random(n + 3), 15)}`;
+
+/** A law in plain Markdown. With `changed`, every section whose number that divides is amended. */
 export const syntheticLaw = ({ sections, changed = 0 }) =>
-  `# Synthetic Code\n\n${Array.from({ length: sections }, (_, n) => `## Section ${n + 1}\n\n${body(n, changed > 0 && n % changed === 0 ? 1 : 0)}`).join('\n\n')}\n`;
+  `# Synthetic Code\n\n${Array.from({ length: sections }, (_, n) => `## Section ${n + 1}\n\n${changed > 0 && n % changed === 0 ? amended(body(n), n) : body(n)}`).join('\n\n')}\n`;
 
 /** A workspace in which the act of the example has further sections, up to `sections` in all. */
 export function syntheticWorkspace(folder, example, sections) {
   cpSync(example, folder, { recursive: true, filter: (file) => !file.includes('.concord') });
   const act = path.join(folder, 'countries/xar/laws/firearms-act.md');
   const text = readFileSync(act, 'utf8');
-  const more = Array.from({ length: sections - 29 }, (_, n) => `## ${n + 100} Synthetic\n\n${body(n, 0).replace(/^\((\d)\)/gm, '- ($1)').replace(/^\((a|b)\)/gm, '  - ($1)').replace(/\n\n(?= *-)/g, '\n')}`);
+  const more = Array.from({ length: sections - 29 }, (_, n) => `## ${n + 100} Synthetic\n\n${body(n).replace(/^\((\d)\)/gm, '- ($1)').replace(/^\((a|b)\)/gm, '  - ($1)').replace(/\n\n(?= *-)/g, '\n')}`);
   writeFileSync(act, `${text.trimEnd()}\n\n${more.join('\n\n')}\n`);
 }
 

@@ -1,7 +1,7 @@
 import type { Cells } from '../model/cells.js';
 import { equivalent, implies } from '../model/constraint.js';
 import type { Due, Instrument, Provision } from '../model/instrument.js';
-import { commitmentIfParty, type Commitment, type Duty, type Register } from './commitments.js';
+import { commitmentIfParty, commitmentOf, type Commitment, type Duty, type Register } from './commitments.js';
 import { addDuration, latest } from './dates.js';
 import { assess, type Assessment } from './evaluate.js';
 import { overlaps, type Floor, type Overlap, type Zone } from './overlap.js';
@@ -14,7 +14,7 @@ export interface Accession {
   present: Commitment;
   deposit: string;
   entryIntoForce: string;
-  /** the requirements it brings, held against today's law */
+  /** the requirements it brings, held against today's law; also those of other instruments that reach only its parties */
   assessments: readonly AddedRequirement[];
   /** conflicts of which a duty of the new instrument is a part */
   conflicts: readonly { overlap: Overlap; duties: readonly Duty[]; cells: Cells }[];
@@ -52,23 +52,34 @@ export function accession(sheet: Sheet, register: Register, instrument: Instrume
   const entryIntoForce = latest(instrument.afterDeposit === undefined ? deposit : addDuration(deposit, instrument.afterDeposit), instrument.inForce)!;
   const joined = commitmentIfParty(register, instrument, state, entryIntoForce);
   const others = present.filter((one) => one.instrument !== instrument && one.binding);
+  const widened = others.map((one) => withJoined(register, one, instrument, state, deposit));
   const before = new Map(overlaps(sheet, others).map((overlap) => [overlap.question.id, overlap]));
-  const after = overlaps(sheet, [...others, joined]);
-  const own = after.filter(({ zones }) => zones.some(({ duties }) => duties.some(({ commitment }) => commitment === joined)));
+  const after = overlaps(sheet, [...widened, joined]);
+  const known = new Set(others.flatMap(({ duties }) => duties.map(({ requirement }) => requirement)));
+  const added = new Set([...joined.duties, ...widened.flatMap(({ duties }) => duties.filter(({ requirement }) => !known.has(requirement)))]);
+  const own = after.filter(({ zones }) => zones.some(({ duties }) => duties.some((duty) => added.has(duty))));
   return {
     instrument,
     present: present.find((one) => one.instrument === instrument)!,
     deposit,
     entryIntoForce,
-    assessments: joined.duties.map((duty) => {
+    assessments: [...added].map((duty) => {
       const assessment = assess(sheet, duty);
       return { assessment, already: isCovered(assessment, before.get(assessment.question.id)) };
     }),
-    conflicts: own.flatMap((overlap) => newConflicts(overlap, joined)),
+    conflicts: own.flatMap((overlap) => newConflicts(overlap, added)),
     floors: own.flatMap((overlap) => movedFloors(overlap, before.get(overlap.question.id))),
-    due: instrument.provisions.flatMap((provision) => provision.due.map((due) => ({ provision, due, ...dateOf(due, deposit, entryIntoForce) }))),
+    due: instrument.provisions.flatMap((provision) => provision.due.map((due) => ({ provision, due, ...dateOf(due, deposit, entryIntoForce) }))).sort(byDate),
   };
 }
+
+/** A commitment with the duties that it holds for parties to the instrument that is joined. */
+function withJoined(register: Register, commitment: Commitment, joined: Instrument, state: string, asOf: string): Commitment {
+  const depends = commitment.instrument.provisions.some(({ requires }) => requires.some(({ partyTo }) => partyTo === joined.id));
+  return depends ? commitmentOf(register, commitment.instrument, state, asOf, [joined.id]) : commitment;
+}
+
+const byDate = (a: DueDate, b: DueDate): number => Number(a.date === undefined) - Number(b.date === undefined) || (a.date ?? '').localeCompare(b.date ?? '');
 
 function isCovered({ duty, question, scope }: Assessment, present: Overlap | undefined): boolean {
   if (!present || scope.isEmpty) return false;
@@ -79,11 +90,11 @@ function isCovered({ duty, question, scope }: Assessment, present: Overlap | und
   return rest.isEmpty;
 }
 
-function newConflicts(overlap: Overlap, joined: Commitment): Accession['conflicts'] {
+function newConflicts(overlap: Overlap, added: ReadonlySet<Duty>): Accession['conflicts'] {
   const found = new Map<string, { overlap: Overlap; duties: readonly Duty[]; cells: Cells }>();
   for (const zone of overlap.zones) {
     for (const duties of zone.conflicts) {
-      if (!duties.some(({ commitment }) => commitment === joined)) continue;
+      if (!duties.some((duty) => added.has(duty))) continue;
       const key = duties.map(({ requirement }) => requirement.id).join();
       const known = found.get(key);
       if (known) known.cells = known.cells.or(zone.cells);

@@ -61,13 +61,16 @@ export function carry(country: Country, texts: ReadonlyMap<string, Law>, changes
   const moved = country.answers.map((from) => {
     const moves = new Map(from.sections.map((section) => [section, move(section)]));
     const sections = [...new Set([...moves].flatMap(([section, now]) => (now.length > 0 ? now : [section])))];
-    return { from, moves, to: { ...from, sections, fingerprints: fingerprintsOf(from, texts, move) } };
+    const fingerprints = fingerprintsOf(from, texts, move);
+    // an answer that stays where it is stays the same one
+    const still = sections.join() === from.sections.join() && fingerprints.size === from.fingerprints.size && [...fingerprints].every(([section, print]) => from.fingerprints.get(section) === print);
+    return { from, moves, to: still ? from : { ...from, sections, fingerprints } };
   });
   const carriedTerms = [...country.terms.values()].map((term): CarriedTerm => {
     const moves = (term.sections ?? []).map((section) => ({ section, now: move(section) }));
     const differs = ({ section, now }: (typeof moves)[number]): boolean => now.length !== 1 || textAt(texts, section) !== textAt(later, now[0]!);
     const sections = [...new Set(moves.flatMap(({ section, now }) => (now.length > 0 ? now : [section])))];
-    return { term: term.sections ? { ...term, sections } : term, changed: moves.filter(differs).map(({ section }) => section) };
+    return { term: term.sections && sections.join() !== term.sections.join() ? { ...term, sections } : term, changed: moves.filter(differs).map(({ section }) => section) };
   });
   const terms = new Map(carriedTerms.map(({ term }) => [term.id, term]));
   const result: Country = { ...country, laws, terms, answers: moved.map(({ to }) => to) };

@@ -40,8 +40,7 @@ export interface Tally {
 export function check(describer: Describer, commitments: readonly Commitment[]): Check {
   const { sheet } = describer;
   const reaching = commitments.filter(({ bond, binding }) => binding || bond === 'signatory' || bond === 'joined');
-  const assessments = reaching.flatMap((commitment) => commitment.duties.map((duty) => assess(sheet, duty)));
-  const laid = overlaps(sheet, reaching);
+  const { assessments, laid } = measured(sheet, commitments, reaching);
   const findings = [
     ...overlapFindings(describer, laid),
     ...holeFindings(describer, assessments),
@@ -50,6 +49,23 @@ export function check(describer: Describer, commitments: readonly Commitment[]):
     ...staleFindings(describer),
   ];
   return { commitments, assessments, overlaps: laid, findings: sorted(findings), summary: reaching.map((commitment) => tally(describer, commitment, assessments)) };
+}
+
+interface Measured {
+  commitments: readonly Commitment[];
+  assessments: readonly Assessment[];
+  laid: readonly Overlap[];
+}
+
+const known = new WeakMap<Sheet, Measured>();
+
+/** What does not depend on the texts of the laws, so that a change of these alone does not measure again. */
+function measured(sheet: Sheet, commitments: readonly Commitment[], reaching: readonly Commitment[]): Measured {
+  const before = known.get(sheet);
+  if (before?.commitments === commitments) return before;
+  const made = { commitments, assessments: reaching.flatMap((commitment) => commitment.duties.map((duty) => assess(sheet, duty))), laid: overlaps(sheet, reaching) };
+  known.set(sheet, made);
+  return made;
 }
 
 function sorted(findings: readonly Finding[]): Finding[] {

@@ -1,5 +1,6 @@
 import type { Question } from '../model/question.js';
-import type { Commitment } from './commitments.js';
+import type { Requirement } from '../model/instrument.js';
+import type { Commitment, Duty } from './commitments.js';
 import { assess, type Assessment, type Verdict } from './evaluate.js';
 import { overlaps, type Overlap } from './overlap.js';
 import { Sheet, type Layer, type Subject } from './sheet.js';
@@ -36,24 +37,57 @@ export interface Comparison {
 /** Compares states on every question that a commitment of one of them bears on, or that one of them answers. */
 export function comparison(subject: Subject, members: readonly Member[], topics?: ReadonlySet<string>): Comparison {
   const wanted = (question: Question): boolean => !topics || topics.has(question.topic);
-  const rows = [...subject.questions.values()].filter(wanted).map((question) => ({ question, cells: members.map((member) => cellOf(member, question.id)) }));
-  const instruments = new Map<string, Commitment>();
-  for (const { commitments } of members) {
-    for (const one of commitments) if (one.binding && !instruments.has(one.instrument.id)) instruments.set(one.instrument.id, one);
-  }
+  const assessed = assessing();
+  const asked = members.map(({ commitments }) => dutiesByQuestion(commitments));
+  const rows = [...subject.questions.values()].filter(wanted).map((question): Row => ({
+    question,
+    cells: members.map(({ sheet }, n) => cellOf(sheet, question.id, (asked[n]!.get(question.id) ?? []).map((duty) => assessed(sheet, duty)))),
+  }));
   return {
     members,
     rows: rows.filter(({ cells }) => cells.some(({ answers, assessments }) => answers.length > 0 || assessments.length > 0)),
-    minimum: overlaps(new Sheet(subject), [...instruments.values()]).filter(({ question }) => wanted(question)),
+    minimum: overlaps(new Sheet(subject), ofAny(members)).filter(({ question }) => wanted(question)),
   };
 }
 
-function cellOf({ sheet, commitments }: Member, question: string): Cell {
-  const assessments = commitments
-    .filter(({ binding }) => binding)
-    .flatMap(({ duties }) => duties)
-    .filter(({ requirement }) => requirement.question === question && (requirement.strength === 'shall' || requirement.strength === 'endeavour'))
-    .map((duty) => assess(sheet, duty));
+/** The duties that count for compliance: permissions and encouragements are left out. */
+function dutiesByQuestion(commitments: readonly Commitment[]): Map<string, Duty[]> {
+  const found = new Map<string, Duty[]>();
+  for (const { binding, duties } of commitments) {
+    if (!binding) continue;
+    for (const duty of duties) {
+      const { question, strength } = duty.requirement;
+      if (strength !== 'shall' && strength !== 'endeavour') continue;
+      const list = found.get(question);
+      if (list) list.push(duty);
+      else found.set(question, [duty]);
+    }
+  }
+  return found;
+}
+
+/** Assesses each requirement once for each sheet: states whose law has not been mapped share one. */
+function assessing(): (sheet: Sheet, duty: Duty) => Assessment {
+  const known = new Map<Sheet, Map<Requirement, Assessment>>();
+  return (sheet, duty) => {
+    const own = known.get(sheet) ?? known.set(sheet, new Map()).get(sheet)!;
+    const found = own.get(duty.requirement) ?? own.set(duty.requirement, assess(sheet, duty)).get(duty.requirement)!;
+    return found.duty === duty ? found : { ...found, duty };
+  };
+}
+
+/** Every instrument that binds one of the states, with all duties that reach one of them. */
+function ofAny(members: readonly Member[]): Commitment[] {
+  const found = new Map<string, { commitment: Commitment; duties: Map<string, Duty> }>();
+  for (const commitment of members.flatMap(({ commitments }) => commitments)) {
+    if (!commitment.binding) continue;
+    const one = found.get(commitment.instrument.id) ?? found.set(commitment.instrument.id, { commitment, duties: new Map() }).get(commitment.instrument.id)!;
+    for (const duty of commitment.duties) if (!one.duties.has(duty.requirement.id)) one.duties.set(duty.requirement.id, duty);
+  }
+  return [...found.values()].map(({ commitment, duties }) => ({ ...commitment, duties: [...duties.values()] }));
+}
+
+function cellOf(sheet: Sheet, question: string, assessments: readonly Assessment[]): Cell {
   const counts = { met: 0, partly: 0, unmet: 0, 'not-reviewed': 0, outside: 0 };
   for (const { verdict } of assessments) counts[verdict]++;
   return { answers: sheet.layers(question), assessments, counts };

@@ -9,16 +9,28 @@ import type { Sheet } from './sheet.js';
 import type { Changed, Staleness } from './stale.js';
 import { constraintWords, givenWords } from './words.js';
 
+/** Words that have been found once for a sheet, whatever the texts of the laws are. */
+interface Wordings {
+  namings: Map<string, Naming>;
+  scopes: Map<string, string[]>;
+}
+
+const wordings = new WeakMap<Sheet, Wordings>();
+const wordingsOf = (sheet: Sheet): Wordings => wordings.get(sheet) ?? wordings.set(sheet, { namings: new Map(), scopes: new Map() }).get(sheet)!;
+
 /** Puts the results for one state into words. */
 export class Describer {
-  private readonly namings = new Map<string, Naming>();
+  private readonly namings: Map<string, Naming>;
+  private readonly scopes: Map<string, string[]>;
 
   constructor(
     readonly sheet: Sheet,
     private readonly staleness: Staleness,
     /** writes cited sections in the country's own style, one text for each law */
     private readonly cite: (sections: readonly string[]) => string[],
-  ) {}
+  ) {
+    ({ namings: this.namings, scopes: this.scopes } = wordingsOf(sheet));
+  }
 
   private naming(key: string, instrument?: Instrument): Naming {
     let naming = this.namings.get(key);
@@ -31,7 +43,14 @@ export class Describer {
 
   /** Cells in the words of an instrument; of the state's law where none is given. */
   scope(question: string, cells: Cells, within: Cells, instrument?: Instrument): string[] {
-    return cellsWords(this.sheet.space(question), cells, within, this.naming(instrument?.id ?? '', instrument));
+    return this.words(question, cells, within, instrument?.id ?? '', () => this.naming(instrument?.id ?? '', instrument));
+  }
+
+  private words(question: string, cells: Cells, within: Cells, source: string, naming: () => Naming): string[] {
+    const key = `${question}|${source}|${cells.key}|${within.key}`;
+    let words = this.scopes.get(key);
+    if (!words) this.scopes.set(key, (words = cellsWords(this.sheet.space(question), cells, within, naming())));
+    return words;
   }
 
   /** Names for a set of items in the words of the state's law, that together cover exactly this set. */
@@ -44,6 +63,10 @@ export class Describer {
     const used = new Map<string, { duty: Duty; term: string }>();
     for (const duty of duties) for (const term of namesOf(duty)) used.set(`${duty.commitment.instrument.id}/${term}`, { duty, term });
     const key = [...used.keys()].join();
+    return this.words(question, cells, within, `among ${key}`, () => this.namingAmong(key, used));
+  }
+
+  private namingAmong(key: string, used: ReadonlyMap<string, { duty: Duty; term: string }>): Naming {
     let naming = this.namings.get(`among ${key}`);
     if (!naming) {
       const found: Named[] = [];
@@ -55,7 +78,7 @@ export class Describer {
       naming = new Naming(found, this.sheet.subject.universe);
       this.namings.set(`among ${key}`, naming);
     }
-    return cellsWords(this.sheet.space(question), cells, within, naming);
+    return naming;
   }
 
   /** Names of items by classes alone, without the terms of any source. */

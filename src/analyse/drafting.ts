@@ -7,7 +7,7 @@ import type { Term } from '../model/term.js';
 import type { Check } from './check.js';
 import type { Line } from './clause-text.js';
 import { termLines } from './clause-text.js';
-import type { Commitment, Duty } from './commitments.js';
+import type { Duty } from './commitments.js';
 import type { Describer } from './describe.js';
 import type { Assessment, Part } from './evaluate.js';
 import { severities, type Cited, type Finding, type FindingKind, type Law, type Severity } from './findings.js';
@@ -65,9 +65,9 @@ const isDrafted = (part: Part): boolean => (DRAFTED as readonly string[]).includ
  * Proposes a clause for each gap, shortfall and contradiction of a check: what the floor asks for, in the words of the
  * model clauses (by question), with the commitments that it satisfies. `only` limits it to one question.
  */
-export function draft(describer: Describer, commitments: readonly Commitment[], check: Check, templates: ReadonlyMap<string, ClauseTemplate>, only?: string): Draft {
+export function draft(describer: Describer, check: Check, templates: ReadonlyMap<string, ClauseTemplate>, only?: string): Draft {
   const failing = check.assessments.filter(({ duty, question, parts }) => duty.requirement.strength !== 'may' && (only === undefined || question.id === only) && parts.some(isDrafted));
-  const { clauses, widened } = clausesOf(describer, commitments, check, templates, failing);
+  const { clauses, widened } = clausesOf(describer, check, templates, failing);
   return { clauses, definitions: definitionsOf(describer, check.findings, templates, widened) };
 }
 
@@ -76,7 +76,7 @@ interface Widened {
   cells: Cells;
 }
 
-function clausesOf(describer: Describer, commitments: readonly Commitment[], check: Check, templates: ReadonlyMap<string, ClauseTemplate>, failing: readonly Assessment[]): { clauses: DraftClause[]; widened: Map<Term, Widened[]> } {
+function clausesOf(describer: Describer, check: Check, templates: ReadonlyMap<string, ClauseTemplate>, failing: readonly Assessment[]): { clauses: DraftClause[]; widened: Map<Term, Widened[]> } {
   const { sheet } = describer;
   const widened = new Map<Term, Widened[]>();
   const wanting = new Map<string, { cells: Cells; parts: { assessment: Assessment; part: Part; cells: Cells }[] }>();
@@ -96,7 +96,7 @@ function clausesOf(describer: Describer, commitments: readonly Commitment[], che
   const clauses = [...sheet.subject.questions.values()].flatMap((question) => {
     const want = wanting.get(question.id);
     if (!want) return [];
-    const outcomes = outcomesOf(describer, commitments, question, want.cells);
+    const outcomes = outcomesOf(describer, check.commitments, question, want.cells);
     const assessments = check.assessments.filter((one) => one.question === question && one.duty.requirement.strength !== 'may');
     const taken = [...widened.values()].flat();
     return outcomes.map((outcome): DraftClause => {
@@ -159,7 +159,8 @@ function definitionsOf(describer: Describer, findings: readonly Finding[], templ
     const law = finding?.law[0];
     if (!finding || !law) return [];
     const template = templates.get(TERM);
-    const items = finding.scope;
+    const { universe } = describer.sheet.subject;
+    const items = describer.itemNames(broken.reduce((atoms, { assessment: { space }, cells }) => atoms.or(space.atomsOf(cells) ?? universe.none), universe.none));
     const lines: Line[] = template ? termLines(template, term.word, items) : [{ depth: 0, text: `[${finding.mend}]` }];
     return [{ term, mends: [finding.id], severity: finding.severity, items, lines, satisfies: broken.map(({ assessment }) => describer.cited(assessment.duty)), replaces: law }];
   });

@@ -12,18 +12,26 @@ import { textsToday } from './today.js';
 
 /** A state's law on certain texts, held against the state's commitments. */
 export interface Version {
+  world: Subject & Register;
   country: Country;
   texts: ReadonlyMap<string, Law>;
   describer: Describer;
   check: Check;
 }
 
-/** Holds a state's law, on these texts of it, against its commitments on a date (ISO 8601). */
-export function versionOf(world: Subject & Register, country: Country, texts: ReadonlyMap<string, Law>, asOf: string): Version {
-  const describer = new Describer(new Sheet(world, country), new Staleness(country, textsToday(country, texts)), citer(country, texts));
-  const countries = new Map(world.countries).set(country.iso3, country);
-  return { country, texts, describer, check: check(describer, commitmentsOf({ ...world, countries }, country.iso3, asOf)) };
+/**
+ * Holds a state's law, on these texts of it, against its commitments on a date (ISO 8601). `like` is a version of the same
+ * state on the same date: what it has in common with this one is not worked out again.
+ */
+export function versionOf(world: Subject & Register, country: Country, texts: ReadonlyMap<string, Law>, asOf: string, like?: Version): Version {
+  const sheet = like && like.world === world && sameAnswers(like.country, country) ? like.describer.sheet : new Sheet(world, country);
+  const describer = new Describer(sheet, new Staleness(country, textsToday(country, texts)), citer(country, texts));
+  const commitments = like?.world === world && like.country.reservations === country.reservations ? like.check.commitments : commitmentsOf({ ...world, countries: new Map(world.countries).set(country.iso3, country) }, country.iso3, asOf);
+  return { world, country, texts, describer, check: check(describer, commitments) };
 }
+
+const sameAnswers = (a: Country, b: Country): boolean =>
+  a.answers.length === b.answers.length && a.answers.every((answer, n) => answer === b.answers[n]) && a.terms.size === b.terms.size && [...a.terms].every(([id, term]) => b.terms.get(id) === term);
 
 /**
  * A state's law with the answers and terms that a bill gives. Each of the bill's answers stands in the place of those to the

@@ -1,13 +1,19 @@
 import { leastSets, optionsOf, type Constraint } from '../model/constraint.js';
 import type { Given } from '../model/country.js';
 import { closure, type Question } from '../model/question.js';
-import { PERMANENT, describeDuration, formatDate } from '../model/value.js';
+import { PERMANENT, describeDuration, formatDate, parseDuration } from '../model/value.js';
 
 const quantity = (question: Question, amount: number): string => {
   if (question.answer === 'duration') return describeDuration(amount, question.durationUnit ?? 'months');
   if (question.answer === 'date') return formatDate(amount);
   return `${amount}${question.unit === undefined ? '' : ` ${question.unit}`}`;
 };
+
+/** An ISO 8601 duration in words: "1 year", "90 days". */
+export function periodWords(duration: string): string {
+  const parsed = parseDuration(duration);
+  return parsed && parsed.unit !== 'any' ? describeDuration(parsed.length, parsed.unit) : duration;
+}
 
 /** Words in a list: "a", "a and b", "a, b or c". Items that hold a comma are parted by semicolons. */
 export function listed(words: readonly string[], last: 'and' | 'or' = 'and'): string {

@@ -52,9 +52,12 @@ export function billDesk(options: Omit<BillOptions, 'watch'>): BillDesk {
   if (!country) throw new UsageError(`The data of ${state} could not be read.`);
   const texts = readTexts(loaded, country);
   let version: Version | undefined;
+  let last: LawFile | undefined;
   const ground: Ground = { country, texts };
   return {
-    read: (file) => readLawFile(file, { view: options.original ? 'original' : 'amended' }),
+    async read(file) {
+      return (last = await readLawFile(file, { view: options.original ? 'original' : 'amended', last }));
+    },
     view(read) {
       const enactment = enactFile(ground, read, { ...(options.law !== undefined && { law: options.law }), ...(options.amends && { amends: options.amends }) });
       version ??= versionOf(loaded.world, country, texts, asOf);

@@ -1,6 +1,6 @@
 import { atLeast, severities, type Severity } from '../analyse/findings.js';
 import { checkText, groupings } from '../report/check-text.js';
-import { layoutOf } from '../report/terminal.js';
+import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { checkJson } from '../report/check-json.js';
 import { checkState, dateOf, oneOf, openSound, stateOf, UsageError, type GlobalOptions } from './session.js';
 
@@ -29,7 +29,7 @@ export function checkCommand(given: string, options: CheckOptions): number {
       (!options.instrument || [...requirements, ...(breaks ?? [])].some(({ instrument }) => options.instrument!.includes(instrument))) && (!options.topic || (topic !== undefined && options.topic.includes(topic))),
   );
   const check = { ...whole, findings, summary: whole.summary.filter(({ commitment }) => !options.instrument || options.instrument.includes(commitment.instrument.id)) };
-  if (options.json) console.log(JSON.stringify(checkJson(country, asOf, check), null, 2));
+  if (options.json) console.log(harmlessJson(checkJson(country, asOf, check)));
   else console.log(checkText({ state, name: country.name, asOf, check, world: loaded.world, severity, by, layout: layoutOf(process.stdout) }));
   const failing = findings.some((finding) => atLeast(finding.severity, severity));
   const open = options.strict === true && check.summary.some(({ notReviewed }) => notReviewed > 0);

@@ -1,7 +1,8 @@
 import { commitmentsOf } from '../analyse/commitments.js';
 import { comparison } from '../analyse/comparison.js';
+import { isMember } from '../analyse/standing.js';
 import { comparisonRows, comparisonText } from '../report/comparison-text.js';
-import { layoutOf } from '../report/terminal.js';
+import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { knownState } from './countries.js';
 import { dateOf, describerOf, oneOf, openSound, UsageError, type GlobalOptions } from './session.js';
 
@@ -19,14 +20,15 @@ export function compareCommand(given: readonly string[], options: CompareOptions
   for (const id of options.topic ?? []) oneOf('topic', id, [...world.topics.keys()]);
   const states = [...new Set([...given.map((code) => knownState(loaded, code)), ...(options.region === undefined ? [] : membersOf(loaded, options.region, asOf))])];
   if (states.length === 0) throw new UsageError('Expected the codes of states, or --region.');
-  const describers = states.map((state) => describerOf(loaded, state));
+  const unmapped = describerOf(loaded, '');
+  const describers = states.map((state) => (world.countries.has(state) ? describerOf(loaded, state) : unmapped));
   const found = comparison(world, states.map((state, n) => ({ state, sheet: describers[n]!.sheet, commitments: commitmentsOf(world, state, asOf) })), options.topic && new Set(options.topic));
-  if (options.json) console.log(JSON.stringify({ asOf, ...comparisonRows(found, describers) }, null, 2));
+  if (options.json) console.log(harmlessJson({ asOf, ...comparisonRows(found, describers) }));
   else console.log(comparisonText(found, describers, world.topics, layoutOf(process.stdout), options.questions === true || options.topic !== undefined));
   return 0;
 }
 
 function membersOf({ world }: ReturnType<typeof openSound>, region: string, asOf: string): string[] {
   const group = world.groups.get(oneOf('region', region, [...world.groups.keys()]))!;
-  return group.members.filter(({ from, until }) => (from === undefined || from <= asOf) && (until === undefined || asOf < until)).map(({ state }) => state);
+  return group.members.filter((member) => isMember(member, asOf)).map(({ state }) => state);
 }

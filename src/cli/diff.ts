@@ -73,8 +73,9 @@ async function withState(older: string, newer: string, options: DiffOptions, giv
   const start = groundOn(today, old, id);
   const under = reading(loaded, start, older);
   const version = versionOf(under.world, under.country, start.texts, asOf);
+  let last: LawFile | undefined;
   return async () => {
-    const read = await readLawFile(newer, idFor(options));
+    const read = (last = await readLawFile(newer, { ...idFor(options), last }));
     const enactment = enactFile(start, read, read.fields['amends'] === undefined ? { law: id } : {});
     const view = deltaView({ ...loaded, world: under.world }, { ...start, version }, enactment, newer, asOf, severity);
     print(view, options);

@@ -113,7 +113,7 @@ export function deltaView(loaded: Pick<Loaded, 'world' | 'files'>, ground: Groun
   const { world, country, notes } = reading(loaded, carried, file);
   const known = ground.version && world === loaded.world ? ground.version : undefined;
   const before = known ?? versionOf(world, ground.country, ground.texts, asOf);
-  const after = versionOf(world, country, carried.texts, asOf);
+  const after = versionOf(world, country, carried.texts, asOf, before);
   const left = new Set(country.answers.map(({ id }) => id));
   const answers = carried.answers.filter(({ to }) => left.has(to.id));
   return {

@@ -16,6 +16,7 @@ export async function main(args: readonly string[], version: string): Promise<nu
     .addOption(new Option('--as-of <date>', 'the date for which commitments are taken, ISO 8601 (default: today)'))
     .option('--json', 'print data for other programs')
     .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(harmless(text)) })
     .showSuggestionAfterError();
   let code = 0;
   const all = (command: Command): GlobalOptions => command.optsWithGlobals();
@@ -85,12 +86,15 @@ export async function main(args: readonly string[], version: string): Promise<nu
   program
     .command('draft')
     .description('propose a clause for each gap, shortfall and contradiction, with the commitments that it satisfies')
-    .argument('<iso3>', 'code of the state')
+    .argument('<state|bill>', 'code of the state; with --state the file of a bill, which is taken to be in force')
+    .option('--state <iso3>', 'code of the state that the bill is for')
+    .option('--law <id>', 'the law of which the bill is a new version')
+    .option('--amends <id...>', 'the laws that the bill amends')
     .option('-q, --question <id>', 'only this question')
     .option('--redline', 'show each clause as a redline against the text that it replaces')
     .option('-o, --out <file>', 'write to a file (default: print)')
-    .action(async (state: string, _: unknown, command: Command) => {
-      code = await (await import('./draft.js')).draftCommand(state, command.optsWithGlobals());
+    .action(async (given: string, _: unknown, command: Command) => {
+      code = await (await import('./draft.js')).draftCommand(given, command.optsWithGlobals());
     });
 
   program
@@ -212,5 +216,8 @@ function failed(error: unknown): number {
     console.error(harmless(`concord: ${error.message}`));
     return 2;
   }
-  throw error;
+  const { syscall, path, code, message, stack } = error as NodeJS.ErrnoException;
+  // what the system refuses is the user's to mend; anything else is a fault of the program
+  console.error(harmless(syscall === undefined ? `concord: this is a fault of Concord itself, please report it.\n${stack ?? message}` : `concord: Unexpected ${path ?? 'file'} that cannot be used (${code ?? message}), expected a file or folder that you may read and write.`));
+  return 2;
 }

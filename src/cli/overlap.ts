@@ -4,7 +4,7 @@ import type { World } from '../load/world.js';
 import type { Instrument } from '../model/instrument.js';
 import { overlapRow } from '../report/overlap-row.js';
 import { overlapsText } from '../report/overlap-text.js';
-import { layoutOf } from '../report/terminal.js';
+import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { countryName, knownState } from './countries.js';
 import { dateOf, describerOf, oneOf, openSound, UsageError, type GlobalOptions } from './session.js';
 
@@ -34,7 +34,7 @@ export function overlapCommand(options: OverlapOptions): number {
   const left = commitments.filter(({ bond }) => bond === 'signatory' || bond === 'joined' || bond === 'unknown');
   if (options.json) {
     const plain = (list: readonly Commitment[]) => list.map(({ instrument: { id, short }, bond, since, confirmed }) => ({ instrument: id, short, ...(state !== '' && { bond, since, confirmed }) }));
-    console.log(JSON.stringify({ ...(name !== undefined && { state, name }), asOf, counted: plain(counted), left: plain(left), questions: rows }, null, 2));
+    console.log(harmlessJson({ ...(name !== undefined && { state, name }), asOf, counted: plain(counted), left: plain(left), questions: rows }));
   } else {
     const title = name === undefined ? `Commitments side by side, as of ${asOf}` : `${name} (${state}): what binds it, side by side, as of ${asOf}`;
     console.log(overlapsText({ title, counted, left, rows, topics: world.topics, whole: options.topic !== undefined || options.question !== undefined, notes: options.question !== undefined, layout: layoutOf(process.stdout) }));

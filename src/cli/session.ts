@@ -1,4 +1,4 @@
-import { lstatSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { Describer } from '../analyse/describe.js';
 import { commitmentsOf, type Commitment } from '../analyse/commitments.js';
 import { Sheet } from '../analyse/sheet.js';
@@ -33,7 +33,7 @@ export function dateOf({ asOf }: GlobalOptions): string {
 /** Reads the data that a command needs, with or without problems. */
 export function open(options: GlobalOptions, read: Omit<Options, 'roots'> = {}): Loaded {
   const workspace = options.workspace ?? findWorkspace(process.cwd());
-  if (options.workspace !== undefined && !lstatSync(options.workspace, { throwIfNoEntry: false })?.isDirectory()) {
+  if (options.workspace !== undefined && !statSync(options.workspace, { throwIfNoEntry: false })?.isDirectory()) {
     throw new UsageError(`Unexpected workspace "${options.workspace}": there is no such folder.`);
   }
   return load(workspace, read);

@@ -1,5 +1,7 @@
-import { instrumentText, provisionText, questionText, termText, type Showing } from '../report/show-text.js';
-import { layoutOf } from '../report/terminal.js';
+import { instrumentData, instrumentText, provisionData, provisionText, type Showing } from '../report/show-text.js';
+import { questionData, questionText } from '../report/show-question-text.js';
+import { termData, termText } from '../report/show-term-text.js';
+import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { unexpected } from '../load/problem.js';
 import { dateOf, describerOf, openSound, UsageError, type GlobalOptions } from './session.js';
 
@@ -14,25 +16,28 @@ export function showCommand(id: string, options: GlobalOptions): number {
     layout: layoutOf(process.stdout),
   };
   const found = find(showing, id, dateOf(options));
-  console.log(options.json ? JSON.stringify(found.data, plainly, 2) : found.text);
+  console.log(options.json ? harmlessJson(found.data()) : found.text());
   return 0;
 }
 
-const plainly = (_: string, value: unknown): unknown => (value instanceof Map ? Object.fromEntries(value) : value instanceof Set ? [...value] : value === Infinity ? 'permanent' : value === -Infinity ? null : value);
+interface Found {
+  data: () => unknown;
+  text: () => string;
+}
 
-function find(showing: Showing, id: string, asOf: string): { data: unknown; text: string } {
+function find(showing: Showing, id: string, asOf: string): Found {
   const { world } = showing;
   const question = world.questions.get(id);
-  if (question) return { data: question, text: questionText(showing, question, asOf) };
+  if (question) return { data: () => questionData(showing, question, asOf), text: () => questionText(showing, question, asOf) };
   const instrument = world.instruments.get(id);
-  if (instrument) return { data: instrument, text: instrumentText(showing, instrument) };
+  if (instrument) return { data: () => instrumentData(showing, instrument, asOf), text: () => instrumentText(showing, instrument, asOf) };
   const [owner = '', provisionId] = id.split(/:(.*)/s);
   if (provisionId !== undefined) {
     const of = world.instruments.get(owner);
     if (!of) throw new UsageError(unexpected('instrument', owner, [...world.instruments.keys()]));
     const provision = of.provisions.find((one) => one.id === provisionId) ?? of.provisions.find(({ covers }) => covers.includes(provisionId));
     if (!provision) throw new UsageError(unexpected(`provision of ${owner}`, provisionId, of.outline));
-    return { data: provision, text: provisionText(showing, of, provision) };
+    return { data: () => provisionData(showing, of, provision), text: () => provisionText(showing, of, provision) };
   }
   const [source = '', termId] = id.split('/');
   if (termId !== undefined) {
@@ -41,7 +46,8 @@ function find(showing: Showing, id: string, asOf: string): { data: unknown; text
     if (!terms) throw new UsageError(unexpected('instrument or state', source, [...world.instruments.keys(), ...world.countries.keys()]));
     const term = terms.get(termId);
     if (!term) throw new UsageError(unexpected(`term of ${source}`, termId, [...terms.keys()]));
-    return { data: term, text: termText(showing, world.instruments.has(source) ? source : state, term) };
+    const owns = world.instruments.has(source) ? source : state;
+    return { data: () => termData(showing, owns, term), text: () => termText(showing, owns, term) };
   }
   throw new UsageError(unexpected('id', id, [...world.questions.keys(), ...world.instruments.keys()]));
 }

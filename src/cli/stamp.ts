@@ -4,6 +4,7 @@ import writeFileAtomic from 'write-file-atomic';
 import { wholeSection } from '../analyse/stale.js';
 import { fingerprintOf, readMarkdownLaw, sectionOf, resolve, type Law } from '../law/index.js';
 import { setKey } from '../load/edit.js';
+import { harmless } from '../report/terminal.js';
 import { keepReviewedTexts } from '../load/reviewed-texts.js';
 import { openSound, stateOf, UsageError, type GlobalOptions } from './session.js';
 
@@ -68,7 +69,7 @@ export async function stampCommand(given: string, options: StampOptions): Promis
     edits.set(record.place.file, setKey(textOf(record.place.file), [], 'sections', sections));
   }
   if (missing.length > 0) {
-    console.error(missing.join('\n'));
+    console.error(harmless(missing.join('\n')));
     console.error(`${missing.length} cited places do not exist in the texts. Nothing was written.`);
     return 2;
   }

@@ -1,6 +1,7 @@
 import { commitmentsOf } from '../analyse/commitments.js';
+import { isMember } from '../analyse/standing.js';
 import { statusText } from '../report/status-text.js';
-import { layoutOf } from '../report/terminal.js';
+import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { countryName, knownState } from './countries.js';
 import { dateOf, openSound, type GlobalOptions } from './session.js';
 
@@ -12,12 +13,34 @@ export function statusCommand(given: string, options: GlobalOptions & { language
   const name = countryName(loaded, state, options.language);
   const commitments = commitmentsOf(loaded.world, state, asOf);
   const groups = [...loaded.world.groups.values()].flatMap((group) => {
-    const member = group.members.find((one) => one.state === state && (one.from === undefined || one.from <= asOf) && (one.until === undefined || asOf < one.until));
-    return member ? [{ id: group.id, name: group.name, ...(member.from !== undefined && { since: member.from }), unverified: member.unverified === true }] : [];
+    const member = group.members.find((one) => one.state === state && isMember(one, asOf));
+    return member ? [{ id: group.id, name: group.name, ...(member.from !== undefined && { since: member.from }), ...(member.observer && { observer: true }), unverified: member.unverified === true }] : [];
   });
   if (options.json) {
-    const rows = commitments.map(({ instrument, bond, binding, since, from, confirmed, because, status, reservations }) => ({ instrument: instrument.id, short: instrument.short, bond, binding, since, from, confirmed, because, source: status?.source, sourceDate: status?.asOf, note: status?.note, reservations }));
-    console.log(JSON.stringify({ state, name, asOf, commitments: rows, groups }, null, 2));
+    const rows = commitments.map(({ instrument, bond, binding, since, from, confirmed, because, status, reservations }) => ({
+      instrument: instrument.id,
+      short: instrument.short,
+      force: instrument.force,
+      bond,
+      binding,
+      since,
+      from,
+      confirmed,
+      because,
+      ...(status && {
+        signed: status.signed,
+        deposited: status.deposited,
+        how: status.how,
+        withdrawn: status.withdrawn,
+        reservationsInWords: status.reservations,
+        declarations: status.declarations,
+        source: status.source,
+        sourceDate: status.asOf === '' ? undefined : status.asOf,
+        note: status.note,
+      }),
+      reservations: reservations.map(({ provision, effect, says, from: start, until, source, unverified }) => ({ provision, effect, says, from: start, until, source, unverified })),
+    }));
+    console.log(harmlessJson({ state, name, asOf, commitments: rows, groups }));
   } else console.log(statusText({ state, name, asOf, commitments, groups, layout: layoutOf(process.stdout) }));
   return 0;
 }

@@ -1,6 +1,6 @@
 import { overlapsWithin } from '../analyse/answer-overlap.js';
 import { problemsText } from '../report/problems-text.js';
-import { layoutOf } from '../report/terminal.js';
+import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { open, type GlobalOptions } from './session.js';
 
 /** Prints every problem of the data. Gives the exit code: 2 if there are errors, else 0. */
@@ -8,7 +8,7 @@ export function validateCommand(options: GlobalOptions): number {
   const loaded = open(options);
   const problems = [...loaded.files.problems];
   for (const country of loaded.world.countries.values()) problems.push(...overlapsWithin(loaded.world, country));
-  if (options.json) console.log(JSON.stringify(problems, null, 2));
+  if (options.json) console.log(harmlessJson(problems));
   else if (problems.length > 0) console.log(problemsText(problems, layoutOf(process.stdout)));
   if (problems.some(({ severity }) => severity === 'error')) {
     if (!options.json) console.error(`${problems.length} problem${problems.length === 1 ? '' : 's'}.`);

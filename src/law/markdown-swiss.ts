@@ -73,7 +73,7 @@ export function swissBlocks(printed: MarkdownBlock[]): Block[] {
   return blocks;
 }
 
-const RUN_ON = /(?<=[.;…]\s)(?=\d{1,3}\s(?:<sup>\d{1,3}<\/sup>\s*)?(?:\p{Lu}[^.;:]{0,120}\s)?Art\.\s\d{1,3}(?:\s[a-z])?\s\p{Lu})/u;
+const RUN_ON = /(?<=[.;…]\s|<\/sup>\s)(?=\d{1,3}\s(?:<sup>\d{1,3}<\/sup>\s*)?(?:\p{Lu}[^.;:]{0,120}\s)?Art\.\s\d{1,3}(?:\s[a-z])?(?:\s\p{Lu}|\s*$))/u;
 
 /** A paragraph into which the next article, with the mark of its footnote, has run. */
 function partRunOn(block: MarkdownBlock): MarkdownBlock[] {

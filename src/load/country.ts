@@ -4,8 +4,9 @@ import type { Years } from '../model/items.js';
 import type { Question } from '../model/question.js';
 import type { Term } from '../model/term.js';
 import { daysInMonths, monthsInDays } from '../model/value.js';
+import { answerUses, circlesIn } from './circles.js';
 import { filesIn, type Files } from './files.js';
-import { readRequirement, reportCircles, type Read, type RawRequirement } from './instrument.js';
+import { readRequirement, removeCircles, type Read, type RawRequirement } from './instrument.js';
 import { unexpected } from './problem.js';
 import { Rules } from './rules.js';
 import type { Path, Source } from './source.js';
@@ -36,9 +37,8 @@ const SPECIAL = ['silent', 'not-applicable'] as const;
  */
 export function readCountry(files: Files, folder: string, bank: Bank, provisionsOf: ReadonlyMap<string, readonly string[]>, more: readonly string[] = []): Read<Country> | undefined {
   const source = files.yaml('country', path.join(folder, 'country.yaml'));
-  if (!source) return undefined;
-  const raw = source.data as { iso3: string; name: string; language?: string; fictional?: true; note?: string };
-  if (raw.iso3.toLowerCase() !== path.basename(folder)) {
+  const raw = (source?.data ?? { iso3: path.basename(folder).toUpperCase(), name: '' }) as { iso3: string; name: string; language?: string; fictional?: true; note?: string };
+  if (source && raw.iso3.toLowerCase() !== path.basename(folder)) {
     files.report({ ...source.place(['iso3']), rule: 'file-name', message: `Unexpected code "${raw.iso3}" in the folder "${path.basename(folder)}", expected the same in small letters.` });
   }
   const laws = new Map([folder, ...more].flatMap((one) => filesIn(path.join(one, 'laws'), '.yaml')).flatMap((file) => readLaw(files, file)));
@@ -52,14 +52,17 @@ export function readCountry(files: Files, folder: string, bank: Bank, provisions
     return `${question}#${n}`;
   };
   const answers = filesIn(path.join(folder, 'answers'), '.yaml').flatMap((file) => {
-    const part = files.yaml('answers', file);
-    if (!part) return [];
+    const read = files.entries<RawAnswer>('answers', file);
+    if (!read) return [];
+    const { source: part, entries } = read;
     const rules = new Rules(files, part, bank, words);
-    const found = ((part.data ?? []) as RawAnswer[]).flatMap((one, n) => readAnswer(rules, part, one, [n], laws, counted(one.question)) ?? []);
+    const found = entries.flatMap(([one, n]) => readAnswer(rules, part, one, [n], laws, counted(one.question)) ?? []);
     years.push(...rules.years);
     return found;
   });
+  const sound = withoutCircles(files, terms, answers);
   const reservations = readReservations(files, folder, bank, words, provisionsOf, raw.iso3);
+  if (!source) return undefined;
   return {
     years,
     value: {
@@ -68,22 +71,37 @@ export function readCountry(files: Files, folder: string, bank: Bank, provisions
       ...(raw.language !== undefined && { language: raw.language }),
       fictional: raw.fictional === true,
       ...(raw.note !== undefined && { note: raw.note }),
-      terms,
+      ...sound,
       laws,
-      answers,
       reservations,
     },
   };
 }
 
+/** Takes out and reports terms and answers that rest on one another. */
+function withoutCircles(files: Files, terms: ReadonlyMap<string, Term>, answers: readonly Answer[]): Pick<Country, 'terms' | 'answers'> {
+  const circles = circlesIn(answerUses(terms, answers));
+  if (circles.length === 0) return { terms, answers };
+  for (const circle of circles) {
+    const { place } = answers.find(({ question }) => circle.includes(`?${question}`)) ?? terms.get(circle[0]!)!;
+    const words = circle.map((id) => (id.startsWith('?') ? `the answer to "${id.slice(1)}"` : `the term "${id}"`));
+    files.report({ ...place, rule: 'circle', message: `Unexpected circle: ${words.join(' rests on ')}${words.length > 1 ? ', and that' : ''} on ${words[0]}, expected other terms in one of them.` });
+  }
+  const out = new Set(circles.flat());
+  return { terms: new Map([...terms].filter(([id]) => !out.has(id))), answers: answers.filter(({ question }) => !out.has(`?${question}`)) };
+}
+
 function readLaw(files: Files, file: string): [string, LawRecord][] {
   const source = files.yaml('law', file);
-  if (!source) return [];
+  if (!source) {
+    files.lose('law', [path.basename(file, '.yaml')]);
+    return [];
+  }
   const raw = source.data as RawLaw;
   if (raw.id !== path.basename(file, '.yaml')) files.report({ ...source.place(['id']), rule: 'file-name', message: `Unexpected id "${raw.id}" in "${path.basename(file)}", expected the same name.` });
   const sections = new Map<string, SectionRecord>();
   (raw.sections ?? []).forEach((section, n) => {
-    if (sections.has(section.id)) files.report({ ...source.place(['sections', n]), rule: 'duplicate-id', message: `Unexpected second section "${section.id}", expected an id of its own.` });
+    if (sections.has(section.id)) files.report({ ...source.place(['sections', n, 'id']), rule: 'duplicate-id', message: `Unexpected second section "${section.id}", expected an id of its own.` });
     sections.set(section.id, { ...section, place: source.place(['sections', n]) });
   });
   return [[raw.id, { ...raw, sections, place: source.place([]) }]];
@@ -97,11 +115,11 @@ function readTerms(files: Files, folder: string, bank: Bank, laws: ReadonlyMap<s
 /** Reads a file of defined terms. They may rest on one another and on `others`. The years that they name are added to `years`. */
 export function readTermsFile(files: Files, file: string, bank: Bank, laws: ReadonlyMap<string, LawRecord>, years: Years[], others: ReadonlyMap<string, Term> = new Map()): Map<string, Term> {
   const terms = new Map<string, Term>();
-  const source = files.yaml('terms', file);
-  if (!source) return terms;
-  const raw = source.data as Record<string, { word: string; sections: string[]; says?: string; covers: never; excludes?: never; note?: string }>;
-  const rules = new Rules(files, source, bank, new Set([...others.keys(), ...Object.keys(raw)]));
-  for (const [id, term] of Object.entries(raw)) {
+  const read = files.entries<{ word: string; sections: string[]; says?: string; covers: never; excludes?: never; note?: string }>('terms', file);
+  if (!read) return terms;
+  const { source, entries } = read;
+  const rules = new Rules(files, source, bank, new Set([...others.keys(), ...entries.map(([, id]) => id)]));
+  for (const [term, id] of entries) {
     checkSections(rules, term.sections, [id, 'sections'], laws);
     terms.set(id, {
       id,
@@ -115,9 +133,10 @@ export function readTermsFile(files: Files, file: string, bank: Bank, laws: Read
       place: source.place([id]),
     });
   }
-  reportCircles(new Map([...others, ...terms]), rules, bank, []);
+  const joined = new Map([...others, ...terms]);
+  removeCircles(joined, rules, bank, []);
   years.push(...rules.years);
-  return terms;
+  return new Map([...terms].filter(([id]) => joined.has(id)));
 }
 
 export function readAnswer(rules: Rules, source: Source, raw: RawAnswer, path: Path, laws: ReadonlyMap<string, LawRecord>, id: string): Answer | undefined {
@@ -151,10 +170,10 @@ function readGiven(rules: Rules, raw: RawAnswer, question: Question, path: Path)
   const { answer } = raw;
   if (answer === 'silent' || answer === 'not-applicable') return answer;
   const at = [...path, 'answer'];
-  const wrong = (expected: string): undefined => void rules.report(at, 'wrong-type', `Unexpected answer ${JSON.stringify(answer)?.slice(0, 80)}, expected ${expected}, silent or not-applicable.`);
+  const wrong = (expected: string): undefined => void rules.report(at, 'wrong-type', `Unexpected answer ${JSON.stringify(answer).slice(0, 80)}, expected ${expected}, silent or not-applicable.`);
   if (question.answer === 'yes-no' || question.answer === 'choice') {
     const valid = question.answer === 'yes-no' ? ['yes', 'no'] : [...question.options.keys()];
-    if (typeof answer !== 'string') return wrong(question.answer === 'yes-no' ? 'yes, no' : 'one option');
+    if (typeof answer !== 'string') return wrong(question.answer === 'yes-no' ? 'yes, no' : `one of ${valid.join(', ')}`);
     if (valid.includes(answer)) return { type: 'option', option: answer };
     rules.report(at, 'unknown-option', unexpected('answer', answer, [...valid, ...SPECIAL]));
     return undefined;
@@ -164,7 +183,7 @@ function readGiven(rules: Rules, raw: RawAnswer, question: Question, path: Path)
     rules.options(answer as string[], question, at);
     return { type: 'set', options: new Set((answer as string[]).filter((option) => question.options.has(option))) };
   }
-  if (Array.isArray(answer)) return wrong(question.answer === 'duration' ? 'a duration such as P10Y' : `a ${question.answer}`);
+  if (Array.isArray(answer)) return wrong({ duration: 'a duration such as P10Y', date: 'a date such as 2026-11-02', number: 'a number' }[question.answer]);
   const value = rules.quantity(answer, question, at);
   if (!value) return undefined;
   const converted =
@@ -185,6 +204,7 @@ function checkSections(rules: Rules, sections: readonly string[], path: Path, la
       return;
     }
     const law = laws.get(match[1]!);
+    if (!law && rules.isLost(match[1]!, 'law')) return;
     if (!law) rules.report([...path, n], 'unknown-law', unexpected('law', match[1], [...laws.keys()]));
     else if (law.sections.size > 0 && !law.sections.has(match[2]!)) rules.report([...path, n], 'unknown-section', unexpected(`section of ${law.id}`, match[2], [...law.sections.keys()]));
   });
@@ -192,13 +212,17 @@ function checkSections(rules: Rules, sections: readonly string[], path: Path, la
 
 function readReservations(files: Files, folder: string, bank: Bank, words: ReadonlySet<string>, provisionsOf: ReadonlyMap<string, readonly string[]>, state: string): Reservation[] {
   return filesIn(folder, 'reservations.yaml').flatMap((file) => {
-    const source = files.yaml('reservations', file);
-    if (!source) return [];
+    const read = files.entries<Omit<Reservation, 'requires' | 'place'> & { requires?: RawRequirement[] }>('reservations', file);
+    if (!read) return [];
+    const { source, entries } = read;
     const rules = new Rules(files, source, bank, words);
-    return (source.data as (Omit<Reservation, 'requires' | 'place'> & { requires?: RawRequirement[] })[]).map((raw, n) => {
+    return entries.map(([raw, n]) => {
       const provisions = provisionsOf.get(raw.instrument);
-      if (!provisions) rules.report([n, 'instrument'], 'unknown-instrument', unexpected('instrument', raw.instrument, [...provisionsOf.keys()]));
-      else if (!provisions.includes(raw.provision)) rules.report([n, 'provision'], 'unknown-provision', unexpected('provision', raw.provision, provisions));
+      rules.instrument(raw.instrument, [n, 'instrument']);
+      if (provisions && !provisions.includes(raw.provision) && !rules.isLost(raw.provision, 'provisions')) rules.report([n, 'provision'], 'unknown-provision', unexpected(`provision of ${raw.instrument}`, raw.provision, provisions));
+      if (raw.effect === 'modifies' && raw.requires === undefined) rules.report([n, 'effect'], 'missing-requires', 'Expected the key "requires" beside "modifies": what binds the state instead.');
+      if (raw.effect === 'excludes' && raw.requires !== undefined) rules.report([n, 'requires'], 'both', 'Unexpected "requires" beside "excludes", expected it only beside "modifies".', 'key');
+      if (raw.from !== undefined && raw.until !== undefined && raw.until <= raw.from) rules.report([n, 'until'], 'date', `Unexpected end ${raw.until} of a reservation from ${raw.from}, expected a later day.`);
       const requires = (raw.requires ?? []).flatMap((one, m) => readRequirement(rules, source, one, [n, 'requires', m], `${raw.instrument}:${raw.provision}@${state}#${m + 1}`) ?? []);
       return { ...raw, requires, place: source.place([n]) };
     });

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
 import path from 'node:path';
 import { parseYaml } from './parse.js';
 import { DataError, type Problem } from './problem.js';
-import { checkShape, schemaPrint, type Kind } from './schema.js';
+import { schemaPrint, shapeFaults, type Kind } from './schema.js';
 import { Source, type Parsed } from './source.js';
 
 /** A parsed file, as long as its text and its schema are what they were: what is in it has been checked. */
@@ -28,6 +28,7 @@ export class Files {
   /** the files that were not in the cache */
   readonly misses: string[] = [];
   private readonly counts = new Map<string, number>();
+  private readonly lost = new Map<Kind, Set<string>>();
 
   constructor(
     private readonly cache: Cache = {},
@@ -64,6 +65,35 @@ export class Files {
 
   /** A YAML file that fits its schema; undefined if it does not, which is reported. */
   yaml(kind: Kind, file: string): Source | undefined {
+    const read = this.read(kind, file);
+    return read?.faulty.size === 0 ? read.source : undefined;
+  }
+
+  /**
+   * The entries of a YAML file that fit its schema, each with its key or number; the others are reported. Undefined if
+   * the file is no such list or map at all.
+   */
+  entries<T>(kind: Kind, file: string): { source: Source; entries: [T, string][]; whole: boolean } | undefined {
+    const read = this.read(kind, file);
+    if (!read || read.faulty.has('')) return undefined;
+    const { source, faulty } = read;
+    return { source, entries: Object.entries(source.data as Record<string, T>).flatMap(([key, one]): [T, string][] => (faulty.has(key) ? [] : [[one, key]])), whole: faulty.size === 0 };
+  }
+
+  /** Whether a file that has faults would have given something with this id: that it is missing is no fault of its own. */
+  isLost(id: string, ...kinds: Kind[]): boolean {
+    return kinds.some((kind) => this.lost.get(kind)?.has(id) === true);
+  }
+
+  /** Notes ids that are missing only because of faults that have been reported. */
+  lose(kind: Kind, ids: Iterable<string>): void {
+    const known = this.lost.get(kind) ?? new Set();
+    for (const id of ids) known.add(id);
+    this.lost.set(kind, known);
+  }
+
+  /** Reads a file; `faulty` names the entries with faults, '' the file as a whole. Undefined if it cannot be parsed. */
+  private read(kind: Kind, file: string): { source: Source; faulty: ReadonlySet<string> } | undefined {
     const text = this.text(file);
     if (text === undefined) return undefined;
     const name = this.name(file);
@@ -71,22 +101,29 @@ export class Files {
     const cached = Object.hasOwn(this.cache, file) ? this.cache[file] : undefined;
     if (cached?.print === print) {
       this.used[file] = cached;
-      return new Source(name, text, cached);
+      return { source: new Source(name, text, cached), faulty: new Set() };
     }
     const read = parseYaml(name, text);
     if ('problems' in read) {
       read.problems.forEach((problem) => this.report(problem));
+      this.lose(kind, idsIn(text));
       return undefined;
     }
     const source = new Source(name, text, read.parsed);
-    const problems = checkShape(kind, source);
-    problems.forEach((problem) => this.report(problem));
-    if (problems.length > 0) return undefined;
+    const faults = shapeFaults(kind, source);
+    if (faults.length > 0) {
+      faults.forEach(({ problem }) => this.report(problem));
+      this.lose(kind, idsIn(text));
+      return { source, faulty: new Set(faults.map(({ entry }) => entry)) };
+    }
     this.misses.push(file);
     this.used[file] = { print, ...read.parsed };
-    return source;
+    return { source, faulty: new Set() };
   }
 }
+
+/** The ids that a text seems to give: values of `id`, and keys at the beginning of a line. */
+const idsIn = (text: string): string[] => [...text.matchAll(/(?:^|[\s{,-])id: *['"]?([^\s'",}]+)|^['"]?([\w-]+)['"]?:/gm)].map(([, id, key]) => id ?? key!);
 
 class Unreadable extends Error {
   constructor(

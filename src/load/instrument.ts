@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Binding, Due, Force, Instrument, Provision, Requirement, Strength } from '../model/instrument.js';
 import type { Years } from '../model/items.js';
 import type { Term } from '../model/term.js';
+import { circlesIn, termUses } from './circles.js';
 import { filesIn, type Files } from './files.js';
 import { unexpected } from './problem.js';
 import { Rules, type RawRule } from './rules.js';
@@ -71,6 +72,7 @@ export interface Read<T> {
 export function readInstrument(files: Files, folder: string, bank: Bank): Read<Instrument> | undefined {
   const main = path.join(folder, 'instrument.yaml');
   const source = files.yaml('instrument', main);
+  const parts = filesIn(folder, '.yaml').filter((file) => file !== main).map((file) => files.entries<RawProvision>('provisions', file));
   if (!source) return undefined;
   const raw = source.data as RawInstrument;
   const words = new Set(Object.keys(raw.terms ?? {}));
@@ -78,7 +80,7 @@ export function readInstrument(files: Files, folder: string, bank: Bank): Read<I
 
   const rules = new Rules(files, source, bank, words);
   for (const key of ['parent', 'replaces', 'replaced-by'] as const) if (raw[key] !== undefined) rules.instrument(raw[key], [key]);
-  if (typeof raw.binds === 'object' && !bank.groups.has(raw.binds['members-of'])) rules.report(['binds', 'members-of'], 'unknown-group', unexpected('group of states', raw.binds['members-of'], [...bank.groups]));
+  if (typeof raw.binds === 'object' && !bank.groups.has(raw.binds['members-of']) && !files.isLost(raw.binds['members-of'], 'groups')) rules.report(['binds', 'members-of'], 'unknown-group', unexpected('group of states', raw.binds['members-of'], [...bank.groups]));
   if (raw.id !== path.basename(folder)) rules.report(['id'], 'file-name', `Unexpected id "${raw.id}" in the folder "${path.basename(folder)}", expected the same name.`);
   const terms = new Map<string, Term>();
   for (const [id, term] of Object.entries(raw.terms ?? {})) {
@@ -93,19 +95,17 @@ export function readInstrument(files: Files, folder: string, bank: Bank): Read<I
       place: source.place(['terms', id]),
     });
   }
-  reportCircles(terms, rules, bank, ['terms']);
+  removeCircles(terms, rules, bank, ['terms']);
   years.push(...rules.years);
 
-  const provisions = filesIn(folder, '.yaml').flatMap((file): Provision[] => {
-    if (file === main) return [];
-    const part = files.yaml('provisions', file);
+  const provisions = parts.flatMap((part): Provision[] => {
     if (!part) return [];
-    const partRules = new Rules(files, part, bank, words);
-    const found = (part.data as RawProvision[]).map((one, n) => readProvision(partRules, part, one, [n], raw.id));
+    const partRules = new Rules(files, part.source, bank, words);
+    const found = part.entries.map(([one, n]) => readProvision(partRules, part.source, one, [n], raw.id));
     years.push(...partRules.years);
     return found;
   });
-  reportOutline(files, source, raw, provisions);
+  reportOutline(files, source, raw, provisions, parts.every((part) => part?.whole === true));
   const order = new Map(raw.outline.map((id, n) => [id, n]));
   const rank = (provision: Provision): number => order.get(provision.covers[0]!) ?? Infinity;
   provisions.sort((a, b) => rank(a) - rank(b));
@@ -186,31 +186,21 @@ export function readRequirement(rules: Rules, source: Source, raw: RawRequiremen
   };
 }
 
-/** Reports terms that are defined by themselves, directly or through others. */
-export function reportCircles(terms: ReadonlyMap<string, Term>, rules: Rules, bank: Bank, path: Path): void {
-  const uses = (term: Term): string[] => [...term.covers, ...(term.except ?? []), ...(term.excludes ?? [])].flatMap(({ names }) => names.filter((name) => terms.has(name) && !(name === term.id && bank.kinds.has(name))));
-  for (const id of terms.keys()) {
-    const seen = new Set<string>();
-    const open = uses(terms.get(id)!);
-    for (let next = open.pop(); next !== undefined; next = open.pop()) {
-      if (next === id) {
-        rules.report([...path, id], 'circle', `Unexpected term "${id}" that is defined by itself.`);
-        terms = new Map([...terms].filter(([one]) => one !== id));
-        break;
-      }
-      if (!seen.has(next)) {
-        seen.add(next);
-        open.push(...uses(terms.get(next)!));
-      }
-    }
+/** Reports terms that are defined by themselves, directly or through others, and takes them out. */
+export function removeCircles(terms: Map<string, Term>, rules: Rules, bank: Bank, path: Path): void {
+  for (const [first, ...others] of circlesIn(termUses(terms, (name) => bank.kinds.has(name)))) {
+    const through = others.length === 0 ? '' : `, through ${others.map((id) => `"${id}"`).join(' and ')}`;
+    rules.report([...path, first!], 'circle', `Unexpected term "${first!}" that is defined by itself${through}, expected classes of items or other terms.`, 'key');
+    rules.lose([first!, ...others]);
+    for (const id of [first!, ...others]) terms.delete(id);
   }
 }
 
-/** Every paragraph of the outline has to be accounted for, once. */
-function reportOutline(files: Files, source: Source, raw: RawInstrument, provisions: readonly Provision[]): void {
+/** Every paragraph of the outline has to be accounted for, once; which are not can be told where all provisions were read. */
+function reportOutline(files: Files, source: Source, raw: RawInstrument, provisions: readonly Provision[], complete: boolean): void {
   const outline = new Set<string>();
   raw.outline.forEach((id, n) => {
-    if (outline.has(id)) files.report({ ...source.place(['outline', n]), rule: 'duplicate-id', message: `Unexpected second paragraph "${id}" in the outline.` });
+    if (outline.has(id)) files.report({ ...source.place(['outline', n]), rule: 'duplicate-id', message: `Unexpected second paragraph "${id}" in the outline, expected each once.` });
     outline.add(id);
   });
   const done = new Set<string>();
@@ -220,19 +210,19 @@ function reportOutline(files: Files, source: Source, raw: RawInstrument, provisi
     ids.add(provision.id);
     for (const id of provision.covers) {
       if (!outline.has(id)) files.report({ ...provision.place, rule: 'unknown-paragraph', message: unexpected('paragraph', id, raw.outline) });
-      else if (done.has(id)) files.report({ ...provision.place, rule: 'duplicate-id', message: `Unexpected paragraph "${id}", which another provision accounts for already.` });
+      else if (done.has(id)) files.report({ ...provision.place, rule: 'duplicate-id', message: `Unexpected paragraph "${id}", which another provision accounts for already, expected each in one provision.` });
       done.add(id);
     }
   }
   (raw['left-out'] ?? []).forEach(({ paragraphs }, n) =>
     paragraphs.forEach((id, m) => {
       if (!outline.has(id)) files.report({ ...source.place(['left-out', n, 'paragraphs', m]), rule: 'unknown-paragraph', message: unexpected('paragraph', id, raw.outline) });
-      else if (done.has(id)) files.report({ ...source.place(['left-out', n, 'paragraphs', m]), rule: 'duplicate-id', message: `Unexpected paragraph "${id}", which a provision accounts for.` });
+      else if (done.has(id)) files.report({ ...source.place(['left-out', n, 'paragraphs', m]), rule: 'duplicate-id', message: `Unexpected paragraph "${id}", which a provision accounts for already, expected it in one place.` });
       done.add(id);
     }),
   );
   raw.outline.forEach((id, n) => {
-    if (!done.has(id)) {
+    if (complete && !done.has(id)) {
       files.report({ ...source.place(['outline', n]), rule: 'unaccounted', message: `Expected the paragraph "${id}" to be accounted for: with "requires", with "no-measure", or in "left-out".` });
     }
   });

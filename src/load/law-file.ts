@@ -6,6 +6,7 @@ import { detectFormat, importDraft, ImportError, type Format, type ImportOptions
 import { decodeText } from '../law/formats/encoding.js';
 import { defaultLimits, inDigits } from '../law/formats/limits.js';
 import { lawFromDraft, readMarkdownLaw, type Law } from '../law/index.js';
+import { rereadMarkdown } from '../law/reread.js';
 import { strip } from '../law/strip.js';
 
 /** A law or bill as a file gives it. */
@@ -21,13 +22,16 @@ export interface LawFile {
   hasLines: boolean;
   /** its lines, to be read as an amending act */
   bill: () => BillLine[];
+  /** of Markdown: the text that was read */
+  text?: string;
 }
 
 /**
- * Reads a law or bill of any known format. The id of the law is `id`, else the file's own, else its name. Throws an
+ * Reads a law or bill of any known format. The id of the law is `id`, else the file's own, else its name. `last` is the
+ * same file as it was read before; where one section only was edited since, the others are not read again. Throws an
  * ImportError for a file that cannot be read as one.
  */
-export async function readLawFile(file: string, { id, ...options }: { id?: string } & Pick<ImportOptions, 'view'> = {}): Promise<LawFile> {
+export async function readLawFile(file: string, { id, last, ...options }: { id?: string; last?: LawFile | undefined } & Pick<ImportOptions, 'view'> = {}): Promise<LawFile> {
   const bytes = bytesOf(file);
   const format = detectFormat(bytes, path.basename(file));
   if (format !== 'markdown') {
@@ -36,6 +40,10 @@ export async function readLawFile(file: string, { id, ...options }: { id?: strin
     return { file, format, law: lawFromDraft(draft, { id: id ?? idOf(file) }), fields: {}, warnings, hasLines, bill: () => blockLines(draft.blocks) };
   }
   const { text, guessed } = decodeText(bytes);
+  if (last?.text !== undefined && last.fields['law'] !== undefined && last.fields['amends'] === undefined) {
+    const law = rereadMarkdown({ text: last.text, law: last.law }, text);
+    if (law) return { ...last, law, text, bill: () => billLines(text) };
+  }
   return readMarkdownFile(file, text, { ...(id !== undefined && { id }), ...(guessed && { warnings: ['The file is not UTF-8; it was read as Windows-1252. Check accented letters, quotes and dashes.'] }) });
 }
 
@@ -43,7 +51,7 @@ export async function readLawFile(file: string, { id, ...options }: { id?: strin
 export function readMarkdownFile(file: string, text: string, { id, warnings = [] }: { id?: string; warnings?: string[] } = {}): LawFile {
   const { fields } = partFrontMatter(strip(text.slice(0, 200_000)).text);
   const law = readMarkdownLaw(text, { id: id ?? fields['law'] ?? idOf(file) });
-  return { file, format: 'markdown', law, fields, warnings, hasLines: true, bill: () => billLines(text) };
+  return { file, format: 'markdown', law, fields, warnings, hasLines: true, bill: () => billLines(text), text };
 }
 
 function bytesOf(file: string): Uint8Array {

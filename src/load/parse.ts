@@ -53,12 +53,14 @@ function tooDeep(text: string): number | undefined {
   return indented < 0 ? undefined : indented + 1;
 }
 
-/** One fault for each place: what the parser says after the first is mostly its consequence. */
-function syntaxFaults({ document }: Tree): Fault[] {
+/** One fault for each line: what the parser says after the first is mostly its consequence. */
+function syntaxFaults(tree: Tree): Fault[] {
+  const { document } = tree;
   const faults = new Map<number, Fault>();
   for (const error of document.errors) {
     const offset = openingQuote(document, error) ?? error.pos[0];
-    if (!faults.has(offset)) faults.set(offset, { message: faultText(error), offset });
+    const { line } = placeAt(tree, offset);
+    if (!faults.has(line)) faults.set(line, { message: faultText(error), offset });
   }
   const version = document.directives?.yaml;
   if (version?.explicit === true && version.version !== '1.2') faults.set(0, { message: `Unexpected %YAML ${version.version}, expected no such line.`, offset: 0 });

@@ -18,21 +18,34 @@ export class DataError extends Error {
 /** The word of a list that is nearest to a misspelt one; undefined if none is near. */
 export function nearest(word: string, words: Iterable<string>): string | undefined {
   let best: string | undefined;
-  let least = Math.max(2, Math.floor(word.length / 2.5)) + 1;
+  if (word.length > LONGEST) return undefined;
+  let least = Math.max(1, Math.floor(word.length / 2.5)) + 1;
   for (const one of words) {
+    if (Math.abs(one.length - word.length) >= least) continue;
     const steps = distance(word.toLowerCase(), one.toLowerCase());
     if (steps < least) [best, least] = [one, steps];
   }
   return best;
 }
 
-const quote = (word: unknown): string => JSON.stringify(typeof word === 'string' && word.length > 80 ? `${word.slice(0, 80)}…` : word);
+/** No id is longer. */
+const LONGEST = 80;
+
+export function quote(word: unknown): string {
+  const text = JSON.stringify(typeof word === 'string' && word.length > LONGEST ? `${word.slice(0, LONGEST)}…` : word) ?? 'nothing';
+  return text === 'null' ? 'nothing' : text.length > LONGEST + 3 ? `${text.slice(0, LONGEST)}…` : text;
+}
 
 /** "Unexpected option "yess", expected "yes"": names the nearest valid word, or the valid words where they are few. */
 export function unexpected(what: string, word: unknown, valid: readonly string[]): string {
+  return `Unexpected ${what === '' ? '' : `${what} `}${quote(word)}, ${expected(word, valid)}`;
+}
+
+/** The second half of such a message. */
+export function expected(word: unknown, valid: readonly string[]): string {
   const near = typeof word === 'string' ? nearest(word, valid) : undefined;
-  if (near !== undefined) return `Unexpected ${what} ${quote(word)}, expected ${quote(near)}?`;
-  if (valid.length === 0) return `Unexpected ${what} ${quote(word)}, none is expected here.`;
+  if (near !== undefined) return `expected ${quote(near)}?`;
+  if (valid.length === 0) return 'none is expected here.';
   const few = valid.length <= 12 ? valid.map(quote).join(', ') : `${valid.slice(0, 8).map(quote).join(', ')} … (${valid.length} in all)`;
-  return `Unexpected ${what} ${quote(word)}, expected ${valid.length === 1 ? '' : 'one of '}${few}.`;
+  return `expected ${valid.length === 1 ? '' : 'one of '}${few}.`;
 }

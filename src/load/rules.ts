@@ -7,6 +7,7 @@ import type { ItemPart } from '../model/term.js';
 import { parseDate, parseDuration } from '../model/value.js';
 import type { Files } from './files.js';
 import { unexpected } from './problem.js';
+import type { Kind } from './schema.js';
 import type { Path, Source } from './source.js';
 import type { Bank } from './vocabulary.js';
 
@@ -58,10 +59,20 @@ export class Rules {
     this.files.report({ ...this.source.place(path, at), rule, message });
   }
 
+  /** Whether something is missing only because of faults that have been reported. */
+  isLost(id: string, kind: Kind): boolean {
+    return this.files.isLost(id, kind);
+  }
+
+  /** Notes terms that are left out because of faults that have been reported. */
+  lose(terms: readonly string[]): void {
+    this.files.lose('terms', terms);
+  }
+
   /** The question with an id; undefined if there is none, which is reported. */
   question(id: string, path: Path): Question | undefined {
     const question = this.bank.questions.get(id);
-    if (!question) this.report([...path, 'question'], 'unknown-question', unexpected('question', id, [...this.bank.questions.keys()]));
+    if (!question && !this.files.isLost(id, 'questions')) this.report([...path, 'question'], 'unknown-question', unexpected('question', id, [...this.bank.questions.keys()]));
     return question;
   }
 
@@ -94,7 +105,7 @@ export class Rules {
   }
 
   private name(name: string, path: Path): void {
-    if (!this.terms.has(name) && !this.bank.kinds.has(name)) {
+    if (!this.terms.has(name) && !this.bank.kinds.has(name) && !this.files.isLost(name, 'items', 'terms')) {
       this.report(path, 'unknown-item', unexpected('class of items or term', name, [...this.terms, ...this.bank.kinds.keys()]));
     }
   }
@@ -145,9 +156,9 @@ export class Rules {
     const takes = TAKES[question.answer];
     const wrong = given.filter((key) => !takes.includes(key));
     for (const key of wrong) {
-      this.report([...path, key], 'inexpressible', `Unexpected "${key}": the question "${question.id}" asks for ${article(question.answer)}, expected ${takes.map((one) => `"${one}"`).join(' or ')}.`, 'key');
+      this.report([...path, key], 'inexpressible', `Unexpected "${key}": the question "${question.id}" asks for ${article(question.answer)}, expected ${either(takes)}.`, 'key');
     }
-    if (given.length === 0) this.report(path, 'inexpressible', `Expected what the answer to "${question.id}" has to be: ${takes.map((one) => `"${one}"`).join(' or ')}.`);
+    if (given.length === 0) this.report(path, 'inexpressible', `Expected what the answer to "${question.id}" has to be: ${either(takes)}.`);
     if (given.length === 0 || wrong.length > 0) return undefined;
     const constraint = question.answer === 'yes-no' || question.answer === 'choice' ? this.optionRule(raw, question, path) : question.answer === 'set' ? this.setRule(raw, question, path) : this.quantityRule(raw, question, path);
     if (constraint && !satisfiable(question, constraint)) {
@@ -165,7 +176,7 @@ export class Rules {
         this.report([...path, key], 'inexpressible', `Unexpected "${key}": the options of "${question.id}" have no order, expected "one-of".`, 'key');
         return -1;
       }
-      this.options([String(raw[key])], question, [...path, key], true);
+      if (!this.options([String(raw[key])], question, [...path, key], true)) return -1;
       return options.indexOf(String(raw[key]));
     };
     const least = rank('at-least', 0);
@@ -174,13 +185,16 @@ export class Rules {
     const from = raw['at-most'] === undefined ? 'at-least' : raw['at-least'] === undefined ? 'at-most' : undefined;
     const ranked = options.slice(least, most + 1);
     if (!raw['one-of']) return { type: 'option', allowed: new Set(ranked), ...(from && { from }) };
-    this.options(raw['one-of'], question, [...path, 'one-of']);
+    if (!this.options(raw['one-of'], question, [...path, 'one-of'])) return undefined;
     return { type: 'option', allowed: new Set(raw['one-of'].filter((option) => ranked.includes(option))) };
   }
 
-  private setRule(raw: RawRule, question: Question, path: Path): Constraint {
-    for (const key of ['includes', 'within', 'excludes'] as const) if (raw[key]) this.options(raw[key], question, [...path, key]);
-    raw['includes-one-of']?.forEach((group, n) => this.options(group, question, [...path, 'includes-one-of', n]));
+  private setRule(raw: RawRule, question: Question, path: Path): Constraint | undefined {
+    const known = [
+      ...(['includes', 'within', 'excludes'] as const).map((key) => this.options(raw[key] ?? [], question, [...path, key])),
+      ...(raw['includes-one-of'] ?? []).map((group, n) => this.options(group, question, [...path, 'includes-one-of', n])),
+    ];
+    if (known.includes(false)) return undefined;
     const barred = new Set(raw.excludes ?? []);
     const within = raw.within ?? (raw.excludes ? [...question.options.keys()] : undefined);
     return {
@@ -191,12 +205,13 @@ export class Rules {
     };
   }
 
-  /** Reports the options that a question does not have. */
-  options(given: readonly string[], question: Question, path: Path, single = false): void {
+  /** Reports the options that a question does not have. Gives whether it has all of them. */
+  options(given: readonly string[], question: Question, path: Path, single = false): boolean {
     const valid = question.answer === 'yes-no' ? ['yes', 'no'] : [...question.options.keys()];
     given.forEach((option, n) => {
       if (!valid.includes(option)) this.report(single ? path : [...path, n], 'unknown-option', unexpected('option', option, valid));
     });
+    return given.every((option) => valid.includes(option));
   }
 
   private quantityRule(raw: RawRule, question: Question, path: Path): Constraint | undefined {
@@ -218,8 +233,8 @@ export class Rules {
   /** A number, duration or date in the unit that it is written in; undefined if it is none, which is reported. */
   quantity(given: unknown, question: Question, path: Path): { length: number; unit: 'months' | 'days' | 'any' | undefined } | undefined {
     if (question.answer === 'number') {
-      if (typeof given === 'number') return { length: given, unit: undefined };
-      this.report(path, 'wrong-type', `Unexpected ${JSON.stringify(given)}, expected a number${question.unit === undefined ? '' : ` of ${question.unit}`}.`);
+      if (typeof given === 'number' && Number.isFinite(given)) return { length: given, unit: undefined };
+      this.report(path, 'wrong-type', `Unexpected ${JSON.stringify(typeof given === 'number' ? String(given) : given)}, expected a number${question.unit === undefined ? '' : ` of ${question.unit}`}.`);
       return undefined;
     }
     if (question.answer === 'date') {
@@ -235,6 +250,8 @@ export class Rules {
     return undefined;
   }
 }
+
+const either = (words: readonly string[]): string => words.map((word) => `"${word}"`).join(', ').replace(/, (?=[^,]*$)/, ' or ');
 
 const article = (type: Question['answer']): string =>
   ({ 'yes-no': 'yes or no', number: 'a number', duration: 'a duration', date: 'a date', choice: 'one option', set: 'a set of options' })[type];

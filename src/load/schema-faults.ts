@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
-import { unexpected } from './problem.js';
+import { expected, quote, unexpected } from './problem.js';
 import type { Path, Source } from './source.js';
 
 /** What of a JSON Schema the explanation of its errors looks at. */
@@ -29,6 +29,7 @@ export function relevant(errors: readonly ErrorObject[], root: Schema): ErrorObj
     const { keyword, instancePath, schemaPath } = error;
     if (keyword === 'if' || keyword === 'propertyNames') return false;
     const shape = shapes.get(instancePath);
+    if (keyword === 'enum' && shape && !(error.schema as unknown[]).some((one) => typeOf(one) === typeOf(error.data))) return false;
     if (keyword === 'anyOf') return isOfKeys(error) || (shape === error && !typed.has(error));
     if (keyword === 'required' && choices.some((choice) => isOfKeys(choice) && choice.instancePath === instancePath && schemaPath.startsWith(`${choice.schemaPath}/`))) return false;
     return shape === undefined || (typed.has(shape) && keyword !== 'type');
@@ -44,7 +45,6 @@ function typesOf(schema: Schema, root: Schema): string[] {
   if (schema.$ref !== undefined) return typesOf(root.$defs?.[schema.$ref.split('/').at(-1)!] ?? {}, root);
   if (schema.anyOf) return schema.anyOf.flatMap((one) => typesOf(one, root));
   if (schema.enum) return schema.enum.map(typeOf);
-  if (schema.const !== undefined) return [typeOf(schema.const)];
   return [schema.type ?? []].flat().map((type) => (type === 'integer' ? 'number' : type));
 }
 
@@ -79,6 +79,8 @@ export function faultOf(error: ErrorObject, path: Path, source: Source): { messa
     case 'minimum':
     case 'maximum':
       return { message: `Unexpected year ${shown}, expected one from 1000 to 2200.` };
+    case 'uniqueItems':
+      return { message: 'Unexpected value that stands in the list twice, expected each once.' };
     case 'minLength':
     case 'minItems':
     case 'minProperties':
@@ -90,10 +92,10 @@ export function faultOf(error: ErrorObject, path: Path, source: Source): { messa
   }
 }
 
-const unexpectedWord = (path: Path, data: unknown, params: Record<string, unknown>): string => {
+function unexpectedWord(path: Path, data: unknown, params: Record<string, unknown>): string {
   const key = [...path].reverse().find((step) => !/^\d+$/.test(String(step)));
-  return unexpected(key === undefined ? 'value' : `value of ${String(key)}`, data, (params['allowedValues'] as unknown[]).map(String));
-};
+  return `Unexpected ${quote(data)}${key === undefined ? '' : ` for "${String(key)}"`}, ${expected(data, (params['allowedValues'] as unknown[]).map(String))}`;
+}
 
 /** A value as a message shows it: short, and what is not a plain value only by its kind. */
 function shownOf(data: unknown): string {
@@ -105,18 +107,23 @@ function shownOf(data: unknown): string {
 }
 
 /** `cite: 8` and `id: 1.10` are numbers to YAML: what was meant is text, in the form in which it was written. */
-function wrongType(data: unknown, path: Path, source: Source, expected: string): string {
-  if (path.length === 0 && data === null) return `Unexpected empty file, expected ${expected}.`;
+function wrongType(data: unknown, path: Path, source: Source, wanted: string): string {
+  if (path.length === 0) return `Unexpected ${data === null ? 'empty file' : shownOf(data)}, expected ${wanted}${wanted === 'a list' ? ' whose entries begin with "- "' : ''}.`;
   const plain = typeof data === 'number' || typeof data === 'boolean';
-  if (!plain || !/\btext\b/.test(expected)) return `Unexpected ${shownOf(data)}, expected ${expected}.`;
+  if (!plain || !/\btext\b/.test(wanted)) return `Unexpected ${shownOf(data)}, expected ${wanted}.`;
   const written = source.written(path) ?? String(data);
-  if (typeof data === 'boolean') return `Unexpected ${written}, expected ${expected}. Write yes or no, or put it in quotes.`;
-  return `Unexpected number ${written}, expected ${expected}. Put it in quotes: '${written}'.`;
+  if (typeof data === 'boolean') return `Unexpected ${written}, expected ${wanted}. Write yes or no, or put it in quotes.`;
+  return `Unexpected number ${written}, expected ${wanted}. Put it in quotes: '${written}'.`;
 }
 
 const DATE = 'a date such as 2026-11-02';
 
-const expectedType = ({ type, format, pattern }: Schema): string => (format === 'date' ? DATE : pattern !== undefined && pattern.startsWith('^P') ? patternWords(pattern) : typeWords([type ?? []].flat().filter((one) => one !== 'null')));
+function expectedType({ type, format, pattern, properties }: Schema): string {
+  if (format === 'date') return DATE;
+  if (pattern?.startsWith('^P') === true) return patternWords(pattern);
+  const words = typeWords([type ?? []].flat().filter((one) => one !== 'null'));
+  return properties === undefined ? words : `a map with keys such as ${Object.keys(properties).slice(0, 3).map((key) => `"${key}"`).join(', ')}`;
+}
 
 const typeWords = (types: readonly string[]): string =>
   types.map((type) => ({ string: 'text', array: 'a list', object: 'a map of keys and values', integer: 'a whole number', number: 'a number', boolean: 'true or false' })[type] ?? type).join(' or ');

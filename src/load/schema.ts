@@ -47,17 +47,20 @@ function isDate(text: string): boolean {
 }
 
 /** Checks the shape of a file against the schema of its kind. Gives every fault with its place and what to write instead. */
-export function checkShape(kind: Kind, source: Source): Problem[] {
+export const checkShape = (kind: Kind, source: Source): Problem[] => shapeFaults(kind, source).map(({ problem }) => problem);
+
+/** The same, each with the key or the number of the entry of the file that it is in; '' for the file itself. */
+export function shapeFaults(kind: Kind, source: Source): { entry: string; problem: Problem }[] {
   const validate = validator(kind);
   if (validate(source.data)) return [];
-  const problems = new Map<string, Problem>();
+  const faults = new Map<string, { entry: string; problem: Problem }>();
   for (const error of relevant(validate.errors ?? [], validate.schema as Schema)) {
     const path: Path = error.instancePath === '' ? [] : error.instancePath.slice(1).split('/').map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
     const { message, key } = faultOf(error, path, source);
     const place = key === undefined ? source.place(path) : source.place([...path, key], 'key');
     const at = `${place.line}:${place.column}`;
     // a value that fits neither the form nor the meaning of a date is one fault, not two
-    if (!problems.has(`${at}:${message}`)) problems.set(`${at}:${message}`, { ...place, rule: `schema/${error.keyword}`, message, severity: 'error' });
+    if (!faults.has(`${at}:${message}`)) faults.set(`${at}:${message}`, { entry: String(path[0] ?? key ?? ''), problem: { ...place, rule: `schema/${error.keyword}`, message, severity: 'error' } });
   }
-  return [...problems.values()];
+  return [...faults.values()];
 }

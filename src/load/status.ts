@@ -1,13 +1,15 @@
-import { parse } from 'csv-parse/sync';
+import type { Place } from '../model/place.js';
 import type { Group, Status } from '../model/status.js';
 import type { Files } from './files.js';
 import { unexpected } from './problem.js';
+import { readTable, TableError, type Row } from './table.js';
 
 const COLUMNS = ['state', 'signed', 'deposited', 'how', 'in-force', 'withdrawn', 'confirmed', 'source', 'as-of', 'note'] as const;
 const DATES = ['signed', 'deposited', 'in-force', 'withdrawn', 'as-of'] as const;
 const HOW = ['ratification', 'accession', 'acceptance', 'approval', 'succession', 'signature', 'none', ''];
 
-type Row = Record<(typeof COLUMNS)[number], string> & { reservations?: string; declarations?: string };
+const OPTIONAL = ['reservations', 'declarations'] as const;
+type Column = (typeof COLUMNS)[number] | (typeof OPTIONAL)[number];
 
 /**
  * Reads a table of who has signed and joined an instrument. Columns: state, signed, deposited, how, in-force, withdrawn,
@@ -19,61 +21,94 @@ export function readStatus(files: Files, file: string): Status[] {
   const text = files.text(file);
   if (text === undefined) return [];
   const name = files.name(file);
-  const report = (line: number, rule: string, message: string): void => files.report({ file: name, line, column: 1, rule, message });
-  let rows: { record: Row; info: { lines: number } }[];
+  const report = (place: { line: number; column: number }, rule: string, message: string): void => files.report({ file: name, ...place, rule, message });
+  let rows: Row[];
   try {
-    rows = parse(text, { columns: true, comment: '#', comment_no_infix: true, skip_empty_lines: true, trim: true, info: true, relax_column_count: false }) as unknown as typeof rows;
+    rows = readTable(text);
   } catch (error) {
-    report((error as { lines?: number }).lines ?? 1, 'csv', `Unexpected table: ${(error as Error).message.split('\n')[0]}`);
+    if (!(error instanceof TableError)) throw error;
+    report({ line: error.line, column: 1 }, 'csv', error.message);
     return [];
   }
-  const header = Object.keys(rows[0]?.record ?? {});
-  const missing = COLUMNS.filter((column) => !header.includes(column));
-  if (rows.length > 0 && missing.length > 0) {
-    report(1, 'csv', `Expected the column${missing.length > 1 ? 's' : ''} ${missing.map((one) => `"${one}"`).join(', ')}.`);
-    return [];
-  }
+  const [head, ...body] = rows;
+  if (!head) report({ line: 1, column: 1 }, 'csv', `Unexpected empty table, expected the columns ${COLUMNS.join(', ')}.`);
+  if (!head || !reportHead(head, report)) return [];
   const seen = new Set<string>();
-  return rows.flatMap(({ record, info }) => {
-    const line = info.lines;
-    const faults: [string, string][] = [];
-    if (!/^[A-Z]{3}$/.test(record.state)) faults.push(['state', `Unexpected state ${JSON.stringify(record.state)}, expected a code of three capital letters, such as FRA.`]);
-    if (seen.has(record.state)) faults.push(['duplicate-id', `Unexpected second row for ${record.state}.`]);
-    seen.add(record.state);
-    for (const column of DATES) {
-      if (record[column] !== '' && !isDate(record[column])) faults.push(['date', `Unexpected date ${JSON.stringify(record[column])} in "${column}", expected one such as 2026-11-02, or nothing where it is not known.`]);
-    }
-    if (!HOW.includes(record.how)) faults.push(['how', unexpected('way of joining', record.how, HOW.filter(Boolean))]);
-    if (!['yes', 'no'].includes(record.confirmed)) faults.push(['confirmed', unexpected('value of "confirmed"', record.confirmed, ['yes', 'no'])]);
-    if (record.source === '') faults.push(['source', 'Expected a source in "source".']);
-    faults.forEach(([rule, message]) => report(line, rule, message));
-    if (faults.length > 0) return [];
-    return [
-      {
-        state: record.state,
-        ...(record.signed && { signed: record.signed }),
-        ...(record.deposited && { deposited: record.deposited }),
-        ...(record.how && record.how !== 'none' && { how: record.how }),
-        ...(record['in-force'] && { inForce: record['in-force'] }),
-        ...(record.withdrawn && { withdrawn: record.withdrawn }),
-        none: record.how === 'none',
-        confirmed: record.confirmed === 'yes',
-        source: record.source,
-        asOf: record['as-of'],
-        ...(record.reservations && { reservations: record.reservations }),
-        ...(record.declarations && { declarations: record.declarations }),
-        ...(record.note && { note: record.note }),
-        place: { file: name, line, column: 1 },
-      },
-    ];
-  });
+  return body.flatMap((row) => readRow(row, head.cells as readonly Column[], seen, name, report) ?? []);
+}
+
+type Report = (place: { line: number; column: number }, rule: string, message: string) => void;
+
+function reportHead({ cells, at }: Row, report: Report): boolean {
+  const known: readonly string[] = [...COLUMNS, ...OPTIONAL];
+  const missing = COLUMNS.filter((column) => !cells.includes(column));
+  const wrong = cells.flatMap((column, n): [number, string][] =>
+    !known.includes(column) ? [[n, unexpected('column', column, missing.length > 0 ? missing : known)]] : cells.indexOf(column) < n ? [[n, `Unexpected second column "${column}", expected each once.`]] : [],
+  );
+  for (const [n, message] of wrong) report(at(n), 'csv', message);
+  if (missing.length > 0) report(at(0), 'csv', `Expected the column${missing.length > 1 ? 's' : ''} ${missing.map((one) => `"${one}"`).join(', ')}.`);
+  return wrong.length === 0 && missing.length === 0;
+}
+
+function readRow({ cells, at }: Row, columns: readonly Column[], seen: Set<string>, file: string, report: Report): Status | undefined {
+  let sound = true;
+  const fault = (column: number, rule: string, message: string): void => {
+    sound = false;
+    report(at(column), rule, message);
+  };
+  if (cells.length !== columns.length) {
+    fault(Math.min(cells.length, columns.length), 'csv', `Unexpected row of ${cells.length} cells, expected ${columns.length}. A cell that contains a comma goes in double quotes.`);
+    return undefined;
+  }
+  const value = (column: Column): string => cells[columns.indexOf(column)] ?? '';
+  const wrong = (column: Column, rule: string, message: string): void => fault(columns.indexOf(column), rule, message);
+  const state = value('state');
+  if (!/^[A-Z]{3}$/.test(state)) wrong('state', 'state', `Unexpected state ${JSON.stringify(state)}, expected a code of three capital letters, such as FRA.`);
+  else if (seen.has(state)) wrong('state', 'duplicate-id', `Unexpected second row for ${state}, expected one.`);
+  seen.add(state);
+  for (const column of DATES) {
+    if (value(column) !== '' && !isDate(value(column))) wrong(column, 'date', `Unexpected date ${JSON.stringify(value(column))} in "${column}", expected one such as 2026-11-02, or nothing where it is not known.`);
+  }
+  if (!HOW.includes(value('how'))) wrong('how', 'how', unexpected('way of joining', value('how'), HOW.filter(Boolean)));
+  if (!['yes', 'no'].includes(value('confirmed'))) wrong('confirmed', 'confirmed', unexpected('value of "confirmed"', value('confirmed'), ['yes', 'no']));
+  if (value('source') === '') wrong('source', 'source', 'Expected a source in "source".');
+  if (!sound) return undefined;
+  const how = value('how');
+  return {
+    state,
+    ...(value('signed') && { signed: value('signed') }),
+    ...(value('deposited') && { deposited: value('deposited') }),
+    ...(how && how !== 'none' && { how }),
+    ...(value('in-force') && { inForce: value('in-force') }),
+    ...(value('withdrawn') && { withdrawn: value('withdrawn') }),
+    none: how === 'none',
+    confirmed: value('confirmed') === 'yes',
+    source: value('source'),
+    asOf: value('as-of'),
+    ...(value('reservations') && { reservations: value('reservations') }),
+    ...(value('declarations') && { declarations: value('declarations') }),
+    ...(value('note') && { note: value('note') }),
+    place: { file, line: at(0).line, column: 1 },
+  };
 }
 
 const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
 
 /** Reads countries/groups.yaml: organizations and their members. */
 export function readGroups(files: Files, file: string): Group[] {
-  const source = files.yaml('groups', file);
-  if (!source) return [];
-  return (source.data as (Omit<Group, 'asOf'> & { 'as-of'?: string })[]).map(({ 'as-of': asOf, ...group }) => ({ ...group, ...(asOf !== undefined && { asOf }) }));
+  const read = files.entries<Omit<Group, 'asOf'> & { 'as-of'?: string }>('groups', file);
+  if (!read) return [];
+  const { source, entries } = read;
+  const ids = new Set<string>();
+  return entries.map(([{ 'as-of': asOf, ...group }, n]) => {
+    if (ids.has(group.id)) files.report({ ...source.place([n, 'id']), rule: 'duplicate-id', message: `Unexpected second group "${group.id}", expected an id of its own.` });
+    ids.add(group.id);
+    group.members.forEach(({ state, from, until }, m) => {
+      const at = (key: string): Place => source.place([n, 'members', m, key]);
+      const again = group.members.slice(0, m).some((other) => other.state === state && (other.until === undefined || from === undefined || from < other.until));
+      if (again) files.report({ ...at('state'), rule: 'duplicate-id', message: `Unexpected second membership of ${state}, expected one that begins after the other has ended.` });
+      if (from !== undefined && until !== undefined && until <= from) files.report({ ...at('until'), rule: 'date', message: `Unexpected end ${until} of a membership from ${from}, expected a later day.` });
+    });
+    return { ...group, ...(asOf !== undefined && { asOf }) };
+  });
 }

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Files } from './files.js';
 import type { Kind as ItemKind, Property, Years } from '../model/items.js';
 import type { Dimension, Question } from '../model/question.js';
@@ -68,11 +69,12 @@ export function readItems(files: Files, source: Source, bank: Bank): void {
 }
 
 /** Adds the topics of one file to the bank. */
-export function readTopics(files: Files, source: Source, bank: Bank): void {
-  (source.data as Topic[]).forEach((topic, n) => {
-    if (bank.topics.has(topic.id)) files.report({ ...source.place([n, 'id']), rule: 'duplicate-id', message: `Unexpected second topic "${topic.id}", expected an id of its own.` });
+export function readTopics(files: Files, file: string, bank: Bank): void {
+  const read = files.entries<Topic>('topics', file);
+  for (const [topic, n] of read?.entries ?? []) {
+    if (bank.topics.has(topic.id)) files.report({ ...read!.source.place([n, 'id']), rule: 'duplicate-id', message: `Unexpected second topic "${topic.id}", expected an id of its own.` });
     else bank.topics.set(topic.id, topic);
-  });
+  }
 }
 
 interface RawQuestion {
@@ -88,27 +90,31 @@ interface RawQuestion {
 }
 
 /** Adds the questions of one file, whose name is its topic, to the bank. */
-export function readQuestions(files: Files, source: Source, topic: string, bank: Bank): void {
-  if (!bank.topics.has(topic)) {
+export function readQuestions(files: Files, file: string, bank: Bank): void {
+  const topic = path.basename(file, '.yaml');
+  const read = files.entries<RawQuestion>('questions', file);
+  if (!read) return;
+  const { source, entries } = read;
+  if (!bank.topics.has(topic) && !files.isLost(topic, 'topics')) {
     files.report({ ...source.place([]), rule: 'unknown-topic', message: `${unexpected('topic', topic, [...bank.topics.keys()])} The name of the file is its topic.` });
   }
-  (source.data as RawQuestion[]).forEach((raw, n) => {
+  for (const [raw, n] of entries) {
     if (bank.questions.has(raw.id)) {
       files.report({ ...source.place([n, 'id']), rule: 'duplicate-id', message: `Unexpected second question "${raw.id}", expected an id of its own.` });
-      return;
+      continue;
     }
     const options = new Map(Object.entries(raw.options ?? {}));
-    const check = (word: string, path: (string | number)[]): void => {
-      if (!options.has(word)) files.report({ ...source.place(path), rule: 'unknown-option', message: unexpected('option', word, [...options.keys()]) });
+    const check = (word: string, path: (string | number)[], at: 'value' | 'key' = 'value'): void => {
+      if (!options.has(word)) files.report({ ...source.place(path, at), rule: 'unknown-option', message: unexpected('option', word, [...options.keys()]) });
     };
     for (const [option, contained] of Object.entries(raw.implies ?? {})) {
-      check(option, [n, 'implies', option]);
+      check(option, [n, 'implies', option], 'key');
       contained.forEach((one, m) => check(one, [n, 'implies', option, m]));
     }
     const items = raw.dimensions?.['items'] as 'all' | string[] | undefined;
     if (Array.isArray(items)) {
       items.forEach((id, m) => {
-        if (!bank.kinds.has(id)) files.report({ ...source.place([n, 'dimensions', 'items', m]), rule: 'unknown-item', message: unexpected('class of items', id, [...bank.kinds.keys()]) });
+        if (!bank.kinds.has(id) && !files.isLost(id, 'items')) files.report({ ...source.place([n, 'dimensions', 'items', m]), rule: 'unknown-item', message: unexpected('class of items', id, [...bank.kinds.keys()]) });
       });
     }
     bank.questions.set(raw.id, {
@@ -127,7 +133,7 @@ export function readQuestions(files: Files, source: Source, topic: string, bank:
         id === 'items' ? [] : [{ id, members: new Map(Object.entries(members as Record<string, string>)) }],
       ),
     });
-  });
+  }
 }
 
 /** The years at which a list of year spans cuts time. */

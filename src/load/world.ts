@@ -48,16 +48,8 @@ export function readWorld(files: Files, { roots, states }: Options): World {
     const source = files.yaml('items', file);
     if (source) readItems(files, source, bank);
   }
-  for (const file of existing('provisions', 'topics.yaml')) {
-    const source = files.yaml('topics', file);
-    if (source) readTopics(files, source, bank);
-  }
-  for (const folder of existing('provisions', 'questions')) {
-    for (const file of filesIn(folder, '.yaml')) {
-      const source = files.yaml('questions', file);
-      if (source) readQuestions(files, source, path.basename(file, '.yaml'), bank);
-    }
-  }
+  for (const file of existing('provisions', 'topics.yaml')) readTopics(files, file, bank);
+  for (const folder of existing('provisions', 'questions')) for (const file of filesIn(folder, '.yaml')) readQuestions(files, file, bank);
   const order = [...bank.topics.keys()];
   const questions = new Map([...bank.questions].sort(([, a], [, b]) => order.indexOf(a.topic) - order.indexOf(b.topic)));
 

@@ -1,8 +1,13 @@
 import type { Accession } from '../analyse/accession.js';
 import type { Describer } from '../analyse/describe.js';
-import type { Assessment } from '../analyse/evaluate.js';
-import { constraintWords, listed } from '../analyse/words.js';
+import type { Assessment, Part } from '../analyse/evaluate.js';
+import type { Overlap } from '../analyse/overlap.js';
+import { requirementScope } from '../analyse/scope-words.js';
+import { constraintWords, listed, periodWords } from '../analyse/words.js';
+import type { Topic } from '../load/vocabulary.js';
+import { Cells } from '../model/cells.js';
 import { bondWords } from './check-text.js';
+import { scopeTail } from './overlap-text.js';
 import { harmless, paint, paragraph, type Layout } from './terminal.js';
 
 export const addedGroups = ['contradiction', 'gap', 'shortfall', 'partly', 'not-reviewed', 'met', 'outside', 'permission'] as const;
@@ -28,28 +33,38 @@ export function groupOf({ duty, parts, verdict }: Assessment): AddedGroup {
 
 /** An accession as plain data. */
 export function accessionRows(describer: Describer, one: Accession) {
-  const words = ({ question, space, parts, scope, duty }: Assessment): { result: string; scope: string[]; law?: string[] }[] =>
+  const words = ({ question, space, parts, scope, duty }: Assessment): { result: Part['result']; scope: string[]; law?: string[] }[] =>
     parts.map((part) => ({
       result: part.result,
       scope: describer.scope(question.id, part.cells, part.result === 'open' ? part.cells : scope.isEmpty ? space.all : scope, duty.commitment.instrument),
       ...(part.answer && { law: describer.citations(part.answer.sections) }),
     }));
-  const scopeOf = (overlap: Accession['floors'][number]['overlap'], cells: Accession['floors'][number]['cells']): string[] => describer.scope(overlap.question.id, cells, overlap.space.all);
+  const scopeOf = ({ question, space, zones }: Overlap, cells: Cells): string[] => {
+    const duties = [...new Set(zones.flatMap((zone) => zone.duties))];
+    const covered = zones.reduce((sum, zone) => sum.or(zone.cells), Cells.none(space.size));
+    return covered.within(cells) ? [] : describer.scopeAmong(question.id, cells, space.all, duties);
+  };
+  const { subject } = describer.sheet;
   return {
     instrument: one.instrument.id,
     short: one.instrument.short,
     present: one.present.bond,
     deposit: one.deposit,
     entryIntoForce: one.entryIntoForce,
-    requirements: one.assessments.map(({ assessment, already }) => ({ group: groupOf(assessment), already, ...describer.cited(assessment.duty), question: assessment.question.id, parts: words(assessment) })),
+    requirements: one.assessments.map(({ assessment, already }) => {
+      const { duty, question } = assessment;
+      const scope = requirementScope(subject, duty.commitment.instrument, duty.requirement);
+      return { group: groupOf(assessment), already, ...describer.cited(duty), question: question.id, topic: question.topic, scope: scope === '' ? [] : [scope], parts: words(assessment) };
+    }),
     conflicts: one.conflicts.map(({ overlap, duties, cells }) => ({ question: overlap.question.id, between: duties.map((duty) => describer.cited(duty)), scope: scopeOf(overlap, cells) })),
     floors: one.floors.map(({ overlap, cells, before, after }) => ({
       question: overlap.question.id,
       ask: overlap.question.ask,
+      topic: overlap.question.topic,
       scope: scopeOf(overlap, cells),
       before: before ? constraintWords(overlap.question, before.constraint) : undefined,
       after: constraintWords(overlap.question, after.constraint),
-      setBy: after.setBy.map(({ commitment, provision }) => `${commitment.instrument.short}, ${provision.cite}`),
+      setBy: [...new Set(after.setBy.map(({ commitment, provision }) => `${commitment.instrument.short}, ${provision.cite}`))],
     })),
     due: one.due.map(({ provision, due, date }) => ({ cite: provision.cite, date, ...due, unverified: provision.unverified })),
   };
@@ -57,33 +72,67 @@ export function accessionRows(describer: Describer, one: Accession) {
 
 type Rows = ReturnType<typeof accessionRows>;
 
+export interface AccessionView {
+  rows: Rows;
+  accession: Accession;
+  name: string;
+  /** what the reader should know first */
+  notices: readonly string[];
+  topics: ReadonlyMap<string, Topic>;
+  /** the groups of requirements that are listed one by one; of others the provisions are named under their topic */
+  list: readonly AddedGroup[];
+  layout: Layout;
+}
+
 /** What an accession adds, as text for a terminal. */
-export function accessionText(rows: Rows, accession: Accession, state: string, layout: Layout, list: readonly AddedGroup[]): string {
+export function accessionText({ rows, accession, name, notices, topics, list, layout }: AccessionView): string {
+  const { instrument, present } = accession;
   const lines = [
-    paint(layout, 'bold', harmless(`${state} joins: ${accession.instrument.title}`)),
-    paragraph(layout, harmless(`Today: ${bondWords(accession.present)}. If the instrument is deposited on ${rows.deposit}, it enters into force for the state on ${rows.entryIntoForce}${accession.instrument.afterDeposit === undefined ? ' (the period after the deposit is not known)' : ''}.`), 0),
+    paint(layout, 'bold', harmless(`${name} joins: ${instrument.title}`)),
+    paragraph(layout, harmless(`Today: ${bondWords(present)}. If the instrument is deposited on ${rows.deposit}, it enters into force for the state on ${rows.entryIntoForce}${instrument.afterDeposit === undefined ? ' (the period after the deposit is not known)' : ''}.`), 0),
+    ...notices.map((notice) => paragraph(layout, harmless(`! ${notice}`), 2)),
     '',
   ];
-  const firm = rows.requirements.filter(({ group }) => group !== 'permission');
-  lines.push(paint(layout, 'bold', `${firm.length} requirements, of which ${firm.filter(({ already }) => already).length} are asked already by what binds today`));
+  const asked = rows.requirements.filter(({ group }) => group !== 'permission');
+  lines.push(paint(layout, 'bold', `${asked.length} requirements, of which ${asked.filter(({ already }) => already).length} are asked already by what binds today`));
   for (const group of addedGroups) {
     const members = rows.requirements.filter((one) => one.group === group);
     if (members.length === 0) continue;
     lines.push(`  ${TITLES[group]}: ${members.length}`);
-    if (!list.includes(group)) continue;
-    for (const one of members) {
-      lines.push(paragraph(layout, harmless(`${one.cite} (${[one.strength, one.qualified, one.when].filter((text) => text !== undefined).join(', ')}${one.unverified === undefined ? '' : '; unverified'}): ${one.asks}  [${one.question}]${one.already ? ' (asked already)' : ''}`), 6, '    '));
-      for (const part of one.parts) {
-        if (part.result === 'met' && group === 'met') continue;
-        lines.push(paragraph(layout, harmless(`${part.result}: ${part.scope.join(' | ') || 'all of it'}${part.law && part.law.length > 0 ? ` — ${listed(part.law)}` : ''}`), 10, '        '));
-      }
-    }
+    if (list.includes(group)) for (const one of members) lines.push(...requirementLines(one, group, layout));
+    else lines.push(...citesByTopic(members, topics, rows.instrument, layout));
   }
-  section(lines, layout, 'Conflicts with what already binds', rows.conflicts.map(({ question, between, scope }) => `${question}: ${listed(between.map(({ short, cite, asks }) => `${short}, ${cite}: ${asks}`))}${scope.length > 0 ? ` — for ${scope.join(' | ')}` : ''}`), 'None.');
-  section(lines, layout, 'Floors that move', rows.floors.map(({ question, before, after, scope, setBy }) => `${question}: ${before ?? 'nothing'} → ${after}${scope.length > 0 ? ` — for ${scope.join(' | ')}` : ''} (${listed([...new Set(setBy)])})`), 'None.');
-  section(lines, layout, 'Due on or after accession', rows.due.map((due) => `${due.date ?? 'no date'}${due.eachYearBy === undefined ? '' : ', then each year'}${due.every === undefined ? '' : `, then every ${due.every}`}: ${due.what}${due.to === undefined ? '' : `, to ${due.to}`} (${due.cite}; ${[due.strength, due.qualified, due.when].filter((text) => text !== undefined).join(', ')}${due.unverified === undefined ? '' : '; unverified'})`), 'Nothing is recorded.');
+  section(lines, layout, 'Conflicts with what already binds', rows.conflicts.map(({ question, between, scope }) => `⚡ ${question}: ${listed(between.map(({ short, cite, asks }) => `${short}, ${cite}: ${asks}`))}${scopeTail(scope)}`), 'None.');
+  section(lines, layout, 'Floors that move', rows.floors.map(({ question, before, after, scope, setBy }) => `${question}: ${before === undefined ? 'new:' : `${before} →`} ${after}${scopeTail(scope)} (${setBy.join('; ')})`), 'None.');
+  section(lines, layout, 'Due on or after accession', rows.due.map(dueWords), 'Nothing is recorded.');
   return lines.join('\n');
 }
+
+const RESULTS: Record<Part['result'], string> = { contradiction: 'against it', shortfall: 'less', gap: 'silent', met: 'met', 'not-applicable': 'does not apply', 'not-reviewed': 'not reviewed', open: 'depends on an answer not yet given' };
+
+const force = (parts: readonly (string | undefined)[]): string => parts.filter((text) => text !== undefined).join('; ');
+
+function requirementLines(one: Rows['requirements'][number], group: AddedGroup, layout: Layout): string[] {
+  const text = `${one.short}, ${one.cite} (${force([one.strength, one.qualified, one.when, one.unverified === undefined ? undefined : 'unverified'])}): ${one.asks}${scopeTail(one.scope)}  [${one.question}]${one.already ? ' (asked already)' : ''}`;
+  const whole = one.parts.length === 1 && (group === 'met' || group === 'not-reviewed');
+  const parts = whole ? [] : [...one.parts].sort((a, b) => Number(b.result === group) - Number(a.result === group));
+  return [
+    paragraph(layout, harmless(text), 6, '    '),
+    ...parts.map((part) => paragraph(layout, harmless(`${RESULTS[part.result]}: ${part.scope.join(' | ') || 'all of it'}${part.law && part.law.length > 0 ? ` — ${listed(part.law)}` : ''}`), 10, '        ')),
+  ];
+}
+
+/** The provisions of some requirements, topic by topic. */
+function citesByTopic(members: Rows['requirements'], topics: ReadonlyMap<string, Topic>, joined: string, layout: Layout): string[] {
+  return [...topics.values()].flatMap(({ id, name }) => {
+    const own = members.filter(({ topic }) => topic === id);
+    const cites = new Set(own.map(({ instrument, short, cite }) => (instrument === joined ? cite : `${short}, ${cite}`)));
+    return own.length > 0 ? [paragraph(layout, harmless(`${name}: ${[...cites].join('; ')}`), 6, '    ')] : [];
+  });
+}
+
+const dueWords = (due: Rows['due'][number]): string =>
+  `${due.date ?? 'no date'}${due.eachYearBy === undefined ? '' : ', then each year'}${due.every === undefined ? '' : `, then every ${periodWords(due.every)}`}: ${due.what}${due.to === undefined ? '' : `, to ${due.to}`} (${force([due.cite, due.strength, due.qualified, due.when, due.unverified === undefined ? undefined : 'unverified'])})`;
 
 function section(lines: string[], layout: Layout, title: string, rows: readonly string[], none: string): void {
   lines.push('', paint(layout, 'bold', title));

@@ -1,16 +1,20 @@
+import type { Commitment } from '../analyse/commitments.js';
 import { standingOf, total, type Cell, type Comparison } from '../analyse/comparison.js';
 import type { Describer } from '../analyse/describe.js';
 import { givenWords } from '../analyse/words.js';
 import type { Topic } from '../load/vocabulary.js';
-import { overlapRow } from './overlap-row.js';
+import { overlapRow, type OverlapRow } from './overlap-row.js';
+import { scopeTail } from './overlap-text.js';
 import { columns, harmless, paint, paragraph, type Layout } from './terminal.js';
 
-const GLYPH: Record<ReturnType<typeof standingOf>, string> = { met: '● met', partly: '◐ partly', unmet: '○ not met', 'not-reviewed': '? not reviewed', outside: '– n/a', none: '' };
+const GLYPH: Record<ReturnType<typeof standingOf>, string> = { met: '●', partly: '◐', unmet: '○', 'not-reviewed': '?', outside: '–', none: '' };
 
 /** A comparison as plain data. */
 export function comparisonRows(comparison: Comparison, describers: readonly Describer[]) {
   return {
     states: comparison.members.map(({ state }) => state),
+    unsure: unsure(comparison).map(({ state, commitment: { instrument, bond, binding } }) => ({ state, instrument: instrument.id, bond, binding })),
+    topics: topicCells(comparison).map(({ topic, cells }) => ({ topic, states: cells.map((cell, n) => ({ state: comparison.members[n]!.state, standing: standingOf(cell), counts: cell.counts })) })),
     questions: comparison.rows.map(({ question, cells }) => ({
       question: question.id,
       topic: question.topic,
@@ -19,53 +23,111 @@ export function comparisonRows(comparison: Comparison, describers: readonly Desc
         state: comparison.members[n]!.state,
         standing: standingOf(cell),
         counts: cell.counts,
-        answers: cell.answers.map(({ answer, cells: covered }) => ({
-          value: givenWords(question, answer.given),
-          scope: describers[n]!.scope(question.id, covered, describers[n]!.sheet.space(question.id).all),
-          sections: answer.sections,
-        })),
+        answers: answersIn(comparison, describers, question.id, cell, n),
       })),
     })),
-    minimum: comparison.minimum.map((overlap) => {
-      const { question, ask, topic, floor, conflicts } = overlapRow(describers[0]!, overlap);
-      return { question, ask, topic, floor, conflicts };
-    }),
+    minimum: minimumRows(comparison, describers),
   };
 }
 
+const answersIn = ({ rows }: Comparison, describers: readonly Describer[], question: string, cell: Cell, n: number) => {
+  const asked = rows.find((row) => row.question.id === question)!.question;
+  return cell.answers.map(({ answer, cells }) => ({
+    value: givenWords(asked, answer.given),
+    scope: describers[n]!.scope(question, cells, describers[n]!.sheet.space(question).all),
+    sections: answer.sections,
+  }));
+};
+
+const topicCells = ({ rows }: Comparison): { topic: string; cells: Pick<Cell, 'counts'>[] }[] =>
+  [...new Set(rows.map(({ question }) => question.topic))].map((topic) => {
+    const own = rows.filter(({ question }) => question.topic === topic);
+    return { topic, cells: own[0]!.cells.map((_, n) => ({ counts: total(own.map(({ cells }) => cells[n]!)) })) };
+  });
+
+type Minimum = Pick<OverlapRow, 'question' | 'topic' | 'ask' | 'floor' | 'conflicts'>;
+
+const minimumRows = ({ minimum }: Comparison, describers: readonly Describer[]): Minimum[] =>
+  minimum.map((overlap) => {
+    const { question, topic, ask, floor, conflicts } = overlapRow(describers[0]!, overlap);
+    return { question, topic, ask, floor, conflicts };
+  });
+
+/** What binds, or may bind, without a source that confirms it. */
+const unsure = ({ members }: Comparison): { state: string; commitment: Commitment }[] =>
+  members.flatMap(({ state, commitments }) => commitments.flatMap((commitment) => (commitment.bond === 'unknown' || (commitment.binding && !commitment.confirmed) ? [{ state, commitment }] : [])));
+
+const figures = (cell: Pick<Cell, 'counts'>): string => {
+  const { met, partly, unmet, 'not-reviewed': open } = cell.counts;
+  const standing = standingOf(cell);
+  return standing === 'none' ? '' : standing === 'outside' ? GLYPH.outside : `${GLYPH[standing]} ${met}/${met + partly + unmet + open}`;
+};
+
 /** The matrix of states by topic, by question where `detailed`, and the common minimum, as text for a terminal. */
 export function comparisonText(comparison: Comparison, describers: readonly Describer[], topics: ReadonlyMap<string, Topic>, layout: Layout, detailed: boolean): string {
-  const states = comparison.members.map(({ state }) => state);
   const lines: string[] = [];
-  const cellText = (cell: Pick<Cell, 'counts'>): string => {
-    const { met, partly, unmet, 'not-reviewed': open } = cell.counts;
-    const standing = standingOf(cell);
-    return standing === 'none' ? '' : `${GLYPH[standing]} ${met}/${met + partly + unmet + open}`;
-  };
-  const byTopic = [...topics.values()].flatMap((topic) => {
-    const rows = comparison.rows.filter(({ question }) => question.topic === topic.id);
-    return rows.length > 0 ? [[topic.name, ...states.map((_, n) => cellText({ counts: total(rows.map(({ cells }) => cells[n]!)) }))]] : [];
-  });
-  lines.push(paint(layout, 'bold', 'By topic: requirements met of those that bind'), ...columns([['Topic', ...states], ...byTopic]).map((line) => `  ${harmless(line)}`));
+  const say = (text: string, indent: number, first = ' '.repeat(indent)): void => void lines.push(paragraph(layout, harmless(text), indent + 2, first));
+  const title = (text: string): void => void lines.push(paint(layout, 'bold', harmless(text)));
+  title('Requirements met of those that bind, by topic');
+  say('met/asked: ● all  ◐ in part  ○ none  ? not reviewed  – does not reach the state; blank: nothing binds', 2);
+  lines.push(...matrix(comparison, topics, layout));
+  for (const [text, states] of grouped(unsure(comparison).map(({ state, commitment: { instrument, binding } }) => [`${instrument.short}${binding ? ', counted though it is not confirmed that it binds' : ', not counted, since it is not known whether it binds'}`, state]))) say(`${text}: ${states.join(', ')}`, 2);
   if (detailed) {
     for (const { question, cells } of comparison.rows) {
-      lines.push('', paint(layout, 'bold', harmless(`${question.ask}  (${question.id})`)));
-      cells.forEach((cell, n) => {
-        const answers = cell.answers.map(({ answer, cells: covered }) => {
-          const scope = describers[n]!.scope(question.id, covered, describers[n]!.sheet.space(question.id).all);
-          return `${givenWords(question, answer.given)}${scope.length > 0 ? ` — ${scope.join(' | ')}` : ''}`;
-        });
-        lines.push(paragraph(layout, harmless(`${cellText(cell) || 'nothing binds'}: ${answers.join('; ') || 'not reviewed'}`), 8, `  ${states[n]!}  `));
+      lines.push('');
+      title(`${question.ask}  (${question.id})`);
+      const told = cells.map((cell, n): [string, string] => {
+        const answers = answersIn(comparison, describers, question.id, cell, n).map(({ value, scope }) => `${value}${scopeTail(scope)}`);
+        return [`${figures(cell) || 'nothing binds'}: ${answers.join('; ') || 'not reviewed'}`, comparison.members[n]!.state];
       });
+      for (const [text, states] of grouped(told)) say(`${states.join(', ')}  ${text}`, 2);
     }
   }
-  lines.push('', paint(layout, 'bold', 'Common minimum: what all would have to reach to meet every commitment that any of them has'));
-  for (const overlap of comparison.minimum) {
-    const row = overlapRow(describers[0]!, overlap);
-    if (row.floor.length === 0 && row.conflicts.length === 0) continue;
-    lines.push(paragraph(layout, harmless(`${row.ask}  (${row.question})`), 4, '  '));
-    for (const one of row.conflicts) lines.push(paragraph(layout, harmless(`conflict between ${one.between.join('; ')}: no common minimum — ${one.scope.join(' | ')}`), 8, '      '));
-    for (const one of row.floor) lines.push(paragraph(layout, harmless(`${one.qualified ? 'softened: ' : ''}${one.asks}${one.scope.length > 0 ? ` — for ${one.scope.join(' | ')}` : ''} (${one.setBy.join('; ')})`), 8, '      '));
+  lines.push('');
+  title('Common minimum: what all would have to reach to meet every commitment that any of them has');
+  const minimum = minimumRows(comparison, describers).filter(({ floor, conflicts }) => floor.length + conflicts.length > 0);
+  for (const topic of topics.values()) {
+    const own = minimum.filter((row) => row.topic === topic.id);
+    if (own.length > 0) lines.push('', paint(layout, 'cyan', harmless(topic.name.toUpperCase())));
+    for (const row of own) {
+      say(`${row.ask}  (${row.question})`, 2);
+      for (const one of row.conflicts) say(`⚡ no common minimum, the commitments conflict: ${one.between.map((cite, n) => `${cite} (${one.asks[n]!})`).join('; ')}${scopeTail(one.scope)}`, 6);
+      for (const one of row.floor) say(`${one.qualified ? '▷ softened: ' : '▶ '}${one.asks}${scopeTail(one.scope)} (${one.setBy.join('; ')})`, 6);
+    }
   }
+  if (minimum.length === 0) say('Nothing is asked.', 2);
   return lines.join('\n');
+}
+
+const grouped = (pairs: readonly (readonly [string, string])[]): Map<string, string[]> => {
+  const groups = new Map<string, string[]>();
+  for (const [text, state] of pairs) groups.set(text, [...(groups.get(text) ?? []), state]);
+  return groups;
+};
+
+/** The table by topic, in as many parts as the width takes; many states with the same figures share a column. */
+function matrix(comparison: Comparison, topics: ReadonlyMap<string, Topic>, layout: Layout): string[] {
+  const rows = topicCells(comparison).filter(({ cells }) => cells.some((cell) => figures(cell) !== ''));
+  const names = rows.map(({ topic }) => topics.get(topic)?.name ?? topic);
+  const room = layout.width - Math.max(5, ...names.map((name) => name.length)) - 4;
+  let heads = comparison.members.map(({ state }) => ({ head: state, states: [state] }));
+  const column = (n: number): string[] => rows.map(({ cells }) => figures(cells[n]!));
+  let bodies = heads.map((_, n) => column(n));
+  const widthOf = (n: number): number => Math.max(heads[n]!.head.length, ...bodies[n]!.map((text) => text.length)) + 2;
+  const wide = heads.reduce((sum, _, n) => sum + widthOf(n), 0) > room;
+  if (wide) {
+    const groups = [...grouped(heads.map(({ head }, n) => [JSON.stringify(bodies[n]), head]))].sort(([, a], [, b]) => b.length - a.length);
+    heads = groups.map(([, states], n) => ({ head: states.length === 1 ? states[0]! : `[${n + 1}]`, states }));
+    bodies = groups.map(([key]) => JSON.parse(key) as string[]);
+  }
+  const lines: string[] = [];
+  for (let from = 0; from < heads.length; ) {
+    let to = from + 1;
+    for (let sum = widthOf(from); to < heads.length && sum + widthOf(to) <= room; to++) sum += widthOf(to);
+    if (from > 0) lines.push('');
+    const part = heads.slice(from, to);
+    lines.push(...columns([['Topic', ...part.map(({ head }) => head)], ...names.map((name, m) => [name, ...part.map((_, n) => bodies[from + n]![m]!)])]).map((line) => `  ${harmless(line)}`));
+    from = to;
+  }
+  return [...lines, ...heads.flatMap(({ head, states }) => (states.length > 1 ? [paragraph(layout, `${head}: ${states.join(', ')}`, 6, '  ')] : []))];
 }

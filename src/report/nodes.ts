@@ -55,14 +55,18 @@ function wholeWords(runs: readonly Run[]): Run[] {
     if (/^\s/.test(value)) push('same', word);
     else both(word);
     word = '';
-    if (op === 'removed') removed += value;
-    else added += value;
+    if (op === 'removed') removed = joined(removed, value);
+    else added = joined(added, value);
   }
   push('removed', removed);
   push('added', added);
   push('same', word);
   return out;
 }
+
+/** Words that a redline parts were parted by white space in their own text as well. */
+const joined = (before: string, after: string): string =>
+  /[\p{Script=Latin}\d),;:]$/u.test(before) && /^[\p{Script=Latin}\d(]/u.test(after) ? `${before} ${after}` : before + after;
 
 /** White space stands outside the marks, where Markdown can tell them. */
 function runNodes(op: Run['op'], value: string): PhrasingContent[] {

@@ -1,14 +1,10 @@
 import type { Describer } from '../analyse/describe.js';
-import { overlaps } from '../analyse/overlap.js';
-import { commitmentIfParty } from '../analyse/commitments.js';
+import { standingOf, type Bond } from '../analyse/standing.js';
 import { conditionWords, requirementScope } from '../analyse/scope-words.js';
-import { constraintWords, givenWords } from '../analyse/words.js';
+import { constraintWords, periodWords } from '../analyse/words.js';
 import type { World } from '../load/world.js';
 import type { Instrument, Provision, Requirement } from '../model/instrument.js';
-import type { Question } from '../model/question.js';
-import type { Term } from '../model/term.js';
-import { overlapRow } from './overlap-row.js';
-import { overlapText } from './overlap-text.js';
+import { answersTo, answerWords } from './show-question-text.js';
 import { harmless, paint, paragraph, type Layout } from './terminal.js';
 
 /** What `show` needs: the data, words without a state, and words for each mapped state. */
@@ -21,23 +17,58 @@ export interface Showing {
 
 const words = (parts: readonly (string | undefined)[]): string => parts.filter((one) => one !== undefined && one !== '').join('; ');
 
-export function instrumentText({ layout }: Showing, one: Instrument): string {
+/** An instrument: what it is, whom it binds, its terms and provisions, and what of it was left out. */
+export function instrumentText({ layout, world }: Showing, one: Instrument, asOf: string): string {
   const lines = [paint(layout, 'bold', harmless(`${one.title} (${one.id})`))];
   const say = (text: string, indent = 2): void => void lines.push(paragraph(layout, harmless(text), indent + 2, ' '.repeat(indent)));
-  say(words([`${one.force} instrument`, one.adopted && `adopted ${one.adopted}`, one.inForce && `in force ${one.inForce}`, one.ended && `ended ${one.ended}`, one.parent && `supplements ${one.parent}`, one.replaces && `replaces ${one.replaces}`, one.replacedBy && `replaced by ${one.replacedBy}`]));
+  const name = (id: string | undefined): string | undefined => (id === undefined ? undefined : (world.instruments.get(id)?.short ?? id));
+  say(words([`${FORCES[one.force]}`, one.adopted && `adopted ${one.adopted}`, one.inForce && `in force ${one.inForce}`, one.ended && `ended ${one.ended}`, one.parent && `supplements the ${name(one.parent)}`, one.replaces && `replaces the ${name(one.replaces)}`, one.replacedBy && `replaced by the ${name(one.replacedBy)}`]));
+  say(`As of ${asOf}: ${countsOf(world, one, asOf).map(countWords).join(', ')}.`);
   if (one.note !== undefined) say(one.note);
   say(`Sources: ${one.sources.join('; ')}`);
-  lines.push('', paint(layout, 'bold', 'Terms'));
+  const title = (text: string): void => void lines.push('', paint(layout, 'bold', text));
+  if (one.terms.size > 0) title('Terms');
   for (const term of one.terms.values()) say(`${term.word} (${one.id}/${term.id}), ${term.cite}: ${term.says ?? ''}${term.unverified === undefined ? '' : ` [unverified: ${term.unverified}]`}`);
-  lines.push('', paint(layout, 'bold', 'Provisions'));
+  title('Provisions');
   for (const provision of one.provisions) {
     const count = provision.requires.length;
-    say(`${one.id}:${provision.id}  ${provision.says} [${words([count > 0 ? `${count} requirement${count === 1 ? '' : 's'}` : `no measure: ${provision.noMeasure ?? ''}`, provision.unverified && 'unverified'])}]`);
+    say(`${one.id}:${provision.id}  ${provision.says} [${words([count > 0 ? `${count} requirement${count === 1 ? '' : 's'}` : `no national measure: ${(provision.noMeasure ?? '').replaceAll('-', ' ')}`, provision.unverified && 'unverified'])}]`);
   }
-  for (const left of one.leftOut) say(`Left out: ${left.paragraphs.join(', ')}: ${left.because}`);
+  if (one.leftOut.length > 0) title('Left out');
+  for (const left of one.leftOut) say(`${left.paragraphs.join(', ')}: ${left.because}`);
   return lines.join('\n');
 }
 
+/** An instrument as plain data. */
+export const instrumentData = ({ world }: Showing, one: Instrument, asOf: string) => ({
+  ...one,
+  standings: countsOf(world, one, asOf),
+  terms: [...one.terms.values()].map(({ id, word, cite, says, unverified }) => ({ id, word, cite, says, unverified })),
+  provisions: one.provisions.map(({ id, cite, covers, says, unverified, note, noMeasure, because, requires, due }) => ({ id, cite, covers, says, unverified, note, noMeasure, because, requirements: requires.map((requirement) => requirement.id), due })),
+});
+
+const FORCES: Record<Instrument['force'], string> = { legal: 'legal instrument', political: 'political commitment', recommendation: 'recommendations' };
+const BONDS: Record<Bond, string> = { party: 'parties', member: 'bound as members', political: 'committed politically', joined: 'joined, not yet bound', signatory: 'signatories not bound', 'not-party': 'not parties', withdrawn: 'withdrawn', 'not-in-force': 'for which it is not in force', unknown: 'not known' };
+
+interface Count {
+  bond: Bond;
+  states: number;
+  /** of which no source confirms it */
+  unconfirmed: number;
+}
+
+/** How many members and observers of the United Nations stand in which relation to an instrument. */
+function countsOf(world: World, instrument: Instrument, asOf: string): Count[] {
+  const standings = (world.groups.get('un')?.members ?? []).map(({ state }) => standingOf(world, instrument, state, asOf));
+  return (Object.keys(BONDS) as Bond[]).flatMap((bond): Count[] => {
+    const own = standings.filter((one) => one.bond === bond);
+    return own.length > 0 ? [{ bond, states: own.length, unconfirmed: own.filter(({ confirmed }) => !confirmed).length }] : [];
+  });
+}
+
+const countWords = ({ bond, states, unconfirmed }: Count): string => `${states} ${BONDS[bond]}${unconfirmed > 0 && bond !== 'unknown' ? ` (${unconfirmed} unconfirmed)` : ''}`;
+
+/** A provision: what it requires, who else regulates that, and which states answer it how. */
 export function provisionText(showing: Showing, instrument: Instrument, provision: Provision): string {
   const { layout, world } = showing;
   const lines = [paint(layout, 'bold', harmless(`${instrument.short}, ${provision.cite} (${instrument.id}:${provision.id})`))];
@@ -46,15 +77,46 @@ export function provisionText(showing: Showing, instrument: Instrument, provisio
   if (provision.unverified !== undefined) say(`Unverified: ${provision.unverified}`);
   if (provision.note !== undefined) say(`Note: ${provision.note}`);
   if (provision.noMeasure !== undefined) say(`No national measure (${provision.noMeasure}): ${provision.because ?? ''}`);
-  provision.requires.forEach((requirement) => {
+  for (const [question, requirements] of byQuestion(provision)) {
     lines.push('');
-    say(requirementWords(world, instrument, requirement));
-    const others = alsoRegulating(showing, instrument, requirement);
-    if (others.length > 0) say(`Also regulated by: ${others.join('; ')}`, 4);
-    answersTo(showing, requirement.question).forEach((answer) => say(answer, 4));
-  });
-  for (const due of provision.due) say(`Due: ${due.what}${due.to === undefined ? '' : `, to ${due.to}`} (${words([due.strength, due.on && `on ${due.on}`, due.within && `within ${due.within}`, due.eachYearBy && `each year by ${due.eachYearBy}`, due.every && `every ${due.every}`, due.when])})`);
+    for (const requirement of requirements) say(requirementWords(world, instrument, requirement));
+    const others = alsoRegulating(showing, question, instrument);
+    if (others.length > 0) say(`Also regulated by: ${others.map((one) => `${one.short}, ${one.cite} (${one.provision})`).join('; ')}`, 4);
+    answersTo(showing, question).forEach((answer) => say(answerWords(answer), 4));
+  }
+  if (provision.due.length > 0) lines.push('');
+  for (const due of provision.due) say(`Due: ${due.what}${due.to === undefined ? '' : `, to ${due.to}`} (${words([due.strength, due.within && `within ${periodWords(due.within)}`, due.on && `from the ${due.on.replaceAll('-', ' ')}`, due.eachYearBy && `each year by ${due.eachYearBy}`, due.every && `every ${periodWords(due.every)}`, due.when])})`);
   return lines.join('\n');
+}
+
+/** A provision as plain data: what it requires, who else regulates it, and which states answer it how. */
+export function provisionData(showing: Showing, instrument: Instrument, provision: Provision) {
+  const { world } = showing;
+  return {
+    instrument: instrument.id,
+    short: instrument.short,
+    id: provision.id,
+    cite: provision.cite,
+    covers: provision.covers,
+    says: provision.says,
+    unverified: provision.unverified,
+    note: provision.note,
+    noMeasure: provision.noMeasure,
+    because: provision.because,
+    requires: provision.requires.map((requirement) => {
+      const question = world.questions.get(requirement.question)!;
+      const { id, strength, qualified, when, partyTo, unverified, note } = requirement;
+      return { id, question: question.id, ask: question.ask, asks: constraintWords(question, requirement.constraint), scope: requirementScope(world, instrument, requirement), strength, qualified, when, condition: conditionWords(world, requirement), partyTo, unverified, note };
+    }),
+    questions: [...byQuestion(provision).keys()].map((question) => ({ question, alsoRegulatedBy: alsoRegulating(showing, question, instrument), answers: answersTo(showing, question) })),
+    due: provision.due,
+  };
+}
+
+function byQuestion({ requires }: Provision): Map<string, Requirement[]> {
+  const found = new Map<string, Requirement[]>();
+  for (const one of requires) found.set(one.question, [...(found.get(one.question) ?? []), one]);
+  return found;
 }
 
 function requirementWords(world: World, instrument: Instrument, requirement: Requirement): string {
@@ -63,56 +125,9 @@ function requirementWords(world: World, instrument: Instrument, requirement: Req
   return `${question.ask} (${question.id}) — ${words([requirement.strength, requirement.qualified, requirement.when, conditionWords(world, requirement), requirement.partyTo && `for parties to ${requirement.partyTo}`])}: ${constraintWords(question, requirement.constraint)}${scope === '' ? '' : ` — for ${scope}`}${requirement.note === undefined ? '' : ` [${requirement.note}]`}`;
 }
 
-function alsoRegulating({ world }: Showing, instrument: Instrument, { question }: Requirement): string[] {
+/** The provisions of other instruments on a question. */
+function alsoRegulating({ world }: Showing, question: string, instrument: Instrument): { provision: string; short: string; cite: string }[] {
   return [...world.instruments.values()].flatMap((other) =>
-    other === instrument ? [] : other.provisions.flatMap((provision) => (provision.requires.some((one) => one.question === question) ? [`${other.short}, ${provision.cite} (${other.id}:${provision.id})`] : [])),
+    other === instrument ? [] : other.provisions.flatMap((provision) => (provision.requires.some((one) => one.question === question) ? [{ provision: `${other.id}:${provision.id}`, short: other.short, cite: provision.cite }] : [])),
   );
 }
-
-function answersTo({ world, states }: Showing, question: string): string[] {
-  const asked = world.questions.get(question)!;
-  return [...states].flatMap(([state, describer]) =>
-    describer.sheet.layers(question).map(({ answer, cells }) => {
-      const scope = describer.scope(question, cells, describer.sheet.space(question).all);
-      return `${state}: ${givenWords(asked, answer.given)}${scope.length > 0 ? ` — for ${scope.join(' | ')}` : ''}${answer.sections.length > 0 ? ` (${describer.citations(answer.sections).join('; ')})` : ''}`;
-    }),
-  );
-}
-
-export function questionText(showing: Showing, question: Question, asOf: string): string {
-  const { layout, world, plain } = showing;
-  const commitments = [...world.instruments.values()].map((instrument) => commitmentIfParty(world, instrument, '', asOf));
-  const overlap = overlaps(plain.sheet, commitments).find((one) => one.question === question);
-  const lines = overlap ? [overlapText(overlapRow(plain, overlap), layout)] : [paint(layout, 'bold', harmless(`${question.ask}  (${question.id})`)), '  No instrument bears on it.'];
-  const say = (text: string): void => void lines.push(paragraph(layout, harmless(text), 4, '  '));
-  say(`Answer: ${question.answer}${question.ordered ? ', from the weakest to the strictest' : ''}; topic: ${world.topics.get(question.topic)?.name ?? question.topic}`);
-  for (const [option, wording] of question.options) say(`${option}: ${wording}`);
-  for (const { id, members } of question.dimensions) say(`${id}: ${[...members].map(([member, wording]) => `${member} (${wording})`).join(', ')}`);
-  answersTo(showing, question.id).forEach(say);
-  return lines.join('\n');
-}
-
-/** A defined term of an instrument or a state: its definition, what it covers, and the same word elsewhere. */
-export function termText({ layout, world, states, plain }: Showing, owner: string, term: Term): string {
-  const lines = [paint(layout, 'bold', harmless(`${term.word} (${owner}/${term.id}), ${term.cite}`))];
-  const say = (text: string): void => void lines.push(paragraph(layout, harmless(text), 4, '  '));
-  const instrument = world.instruments.get(owner);
-  const sheet = (instrument ? plain : states.get(owner)!).sheet;
-  const vocabulary = instrument ? sheet.vocabulary(instrument) : sheet.terms;
-  if (term.says !== undefined) say(term.says);
-  if (term.note !== undefined) say(`Note: ${term.note}`);
-  if (term.unverified !== undefined) say(`Unverified: ${term.unverified}`);
-  const coverage = vocabulary.named(term.id);
-  const all = sheet.subject.universe.all;
-  const naming = plain.kindsNaming();
-  say(`Covers: ${naming.items(coverage.sure, all)}`);
-  if (!coverage.maybe.isEmpty) say(`Depends on the state's answer to ${[...coverage.open].join(', ')}: ${naming.items(coverage.maybe, all)}`);
-  if (term.excludes) say(`Leaves out: ${naming.items(vocabulary.coverage(term.excludes).sure, all)}`);
-  const same = [
-    ...[...world.instruments.values()].flatMap((one) => [...one.terms.values()].map((other) => ({ owner: one.id, other, cells: plain.sheet.vocabulary(one).named(other.id).sure }))),
-    ...[...states].flatMap(([state, describer]) => [...(describer.sheet.country?.terms.values() ?? [])].map((other) => ({ owner: state, other, cells: describer.sheet.terms.named(other.id).sure }))),
-  ].filter(({ owner: id, other }) => !(id === owner && other.id === term.id));
-  for (const one of same.filter(({ cells }) => cells.equals(coverage.sure))) say(`The same items: ${one.owner}/${one.other.id} (${one.other.word})`);
-  return lines.join('\n');
-}
-

@@ -7,28 +7,50 @@ export interface StatusView {
   name: string;
   asOf: string;
   commitments: readonly Commitment[];
-  groups: readonly { name: string; since?: string; unverified: boolean }[];
+  groups: readonly { name: string; since?: string; observer?: boolean; unverified: boolean }[];
   layout: Layout;
 }
 
-const ORDER: readonly Commitment['bond'][] = ['party', 'member', 'political', 'joined', 'signatory', 'not-party', 'withdrawn', 'not-in-force', 'unknown'];
+const ORDER: readonly Commitment['bond'][] = ['party', 'member', 'political', 'joined', 'signatory', 'withdrawn', 'unknown', 'not-in-force', 'not-party'];
 
 /** A state's relation to every instrument, what binds it first, each with the source that says so. */
 export function statusText({ state, name, asOf, commitments, groups, layout }: StatusView): string {
   const lines = [paint(layout, 'bold', harmless(`${name} (${state}), as of ${asOf}`)), ''];
   const sorted = [...commitments].sort((a, b) => ORDER.indexOf(a.bond) - ORDER.indexOf(b.bond));
-  for (const one of sorted) {
-    const { instrument, because, status, reservations } = one;
-    lines.push(paragraph(layout, `${paint(layout, one.binding ? 'green' : 'dim', harmless(bondWords(one)))}  ${harmless(instrument.short)} (${instrument.id})`, 4, '  '));
-    const source = status ? `Source: ${status.source}${status.asOf === '' ? '' : `, ${status.asOf}`}.` : '';
-    lines.push(paragraph(layout, harmless(`${because}. ${source}${status?.note === undefined ? '' : ` ${status.note}`}`.trim()), 6, '      '));
-    for (const reservation of reservations) {
-      lines.push(paragraph(layout, harmless(`Reservation, ${reservation.provision} (${reservation.effect}): ${reservation.says}`), 6, '      '));
+  for (const same of alike(sorted)) {
+    const [one] = same as [Commitment, ...Commitment[]];
+    const names = same.map(({ instrument }) => `${instrument.short} (${instrument.id})`).join('; ');
+    lines.push(paragraph(layout, `${paint(layout, one.binding ? 'green' : 'dim', harmless(bondWords(one)))}  ${harmless(names)}`, 4, '  '));
+    lines.push(paragraph(layout, harmless([sentence(one.because), ...sourceOf(one)].join(' ')), 6, '      '));
+    for (const reservation of one.reservations) {
+      lines.push(paragraph(layout, harmless(`Reservation, ${reservation.provision} (${reservation.effect}${reservation.unverified === undefined ? '' : `; unverified: ${reservation.unverified}`}): ${reservation.says}`), 6, '      '));
     }
   }
   if (groups.length > 0) {
     lines.push('', paint(layout, 'bold', 'Memberships'));
-    for (const group of groups) lines.push(paragraph(layout, harmless(`${group.name}${group.since === undefined ? '' : `, since ${group.since}`}${group.unverified ? ' (unconfirmed)' : ''}`), 4, '  '));
+    for (const group of groups) lines.push(paragraph(layout, harmless(`${group.name}${group.since === undefined ? '' : `, since ${group.since}`}${group.observer ? ' (observer)' : ''}${group.unverified ? ' (unconfirmed)' : ''}`), 4, '  '));
   }
   return lines.join('\n');
+}
+
+/** Instruments to which the state stands in the same way for the same reason; those with a source of their own stay apart. */
+function alike(commitments: readonly Commitment[]): Commitment[][] {
+  const groups = new Map<string, Commitment[]>();
+  for (const one of commitments) {
+    const key = one.status || one.reservations.length > 0 ? one.instrument.id : [bondWords(one), one.because].join('|');
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()];
+}
+
+const sentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
+
+function sourceOf({ status }: Commitment): string[] {
+  if (!status) return [];
+  return [
+    `Source: ${status.source}${status.asOf === '' ? '' : `, ${status.asOf}`}.`,
+    ...(status.reservations === undefined ? [] : [`Reservations: ${status.reservations}.`]),
+    ...(status.declarations === undefined ? [] : [`Declarations: ${status.declarations}.`]),
+    ...(status.note === undefined ? [] : [sentence(status.note)]),
+  ];
 }

@@ -19,7 +19,13 @@ export function layoutOf(stream: { isTTY?: boolean; columns?: number }, env: Nod
 }
 
 /** Data as it may be shown: without the control characters by which a text could drive a terminal. */
-export const harmless = (text: string): string => text.replace(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, ' ');
+export const harmless = (text: string): string => text.replace(CONTROLS, ' ');
+
+const CONTROLS = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/g;
+
+/** Data as JSON that may be shown on a terminal: control characters are escaped, so that reading it gives what it was. */
+export const harmlessJson = (value: unknown): string =>
+  JSON.stringify(value, null, 2).replace(/[\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 export const paint = (layout: Layout, style: Style, text: string): string => (layout.color ? styleText(style, text, { validateStream: false }) : text);
 

@@ -131,12 +131,12 @@ export function fieldOverlay(state: State, key: string, field: string): Overlay 
   };
   const input = (title: string, hint: string, text: string): Input => ({ kind: 'input', purpose, title, hint, text, caret: [...text].length });
   if (field === 'answer') {
-    if (question.answer === 'set') return picker('What does the law say? Space marks, Enter takes', true);
+    if (question.answer === 'set') return picker('What does the law say? Mark all that it says', true);
     if (question.answer === 'yes-no' || question.answer === 'choice') return picker('What does the law say?', false);
     return input('What does the law say?', question.answer === 'duration' ? 'such as 10 years, 18 months, 90 days or permanent' : question.answer === 'date' ? 'a date such as 2026-11-02' : `a number${question.unit === undefined ? '' : ` of ${question.unit}`}`, typedText(question, raw['answer']));
   }
-  if (field === 'sections') return picker('Which sections say so? Type to search, Space or Tab marks, → shows the parts, Enter takes', true);
-  if (field.startsWith('scope.')) return picker(`For which ${field.slice(6)}? None marked means all. Space marks, Enter takes`, true);
+  if (field === 'sections') return picker('Which sections say so?', true);
+  if (field.startsWith('scope.')) return picker(`For which ${field.slice(6)}? None marked means all`, true);
   if (field === 'reviewed') return input('Reviewed by', `today, ${state.data.today}`, String((raw['reviewed'] as Raw | undefined)?.['by'] ?? state.data.reviewer ?? ''));
   const titles: Record<string, string> = { says: 'What the law says, in our own words', note: 'Note', reason: 'Why the question does not apply' };
   return input(titles[field] ?? field, 'Enter takes, Esc leaves it as it was', String(raw[field] ?? ''));

@@ -36,7 +36,7 @@ export function runCommand(state: State, command: Command): Next {
     case 'palette': return over(state, picker({ for: 'palette' }, 'All commands and places'));
     case 'filter': return over(state, { kind: 'input', purpose: { for: 'filter' }, title: 'Filter', hint: '', text: route.filter, caret: [...route.filter].length });
     case 'clear': return still(replaced(state, { ...route, facets: [], filter: '', cursor: 0 }));
-    case 'facets': return state.data.loaded ? over(state, picker({ for: 'facets' }, 'Show only: Space marks, Enter takes', true, route.facets)) : still(state);
+    case 'facets': return state.data.loaded ? over(state, picker({ for: 'facets' }, 'Show only', true, route.facets)) : still(state);
     case 'group': return over(state, picker({ for: 'group' }, 'Group'));
     case 'choose-state': return over(state, picker({ for: 'state', then: route.screen }, 'State'));
     case 'choose-instrument': return over(state, picker({ for: 'instrument' }, 'Accede to'));

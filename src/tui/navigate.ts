@@ -1,7 +1,7 @@
 import { contextOf, listOf, screens } from './screens/index.js';
 import { ownFirst } from './screens/home.js';
 import { nearestItem } from './overlay-step.js';
-import type { Row } from './screens/screen.js';
+import { stateName, type Row } from './screens/screen.js';
 import { here, routeTo, type Next, type Recent, type Route, type ScreenId, type State } from './state.js';
 
 /** The row under the cursor. */
@@ -52,7 +52,8 @@ function remembered(state: State): Next {
   const route = here(state);
   if (!KEPT.includes(route.screen) || !state.data.loaded) return { state, effects: [] };
   const { screen, state: code, instrument, topic, question, law } = route;
-  const title = state.stack.slice(1).map((one) => screens[one.screen].title(contextOf(state, one))).join(' › ');
+  const own = screens[screen].title(contextOf(state));
+  const title = [...(code === undefined || screen === 'state' ? [] : [stateName(contextOf(state), code)]), ...(screen === 'question' ? ['Question'] : screen === 'overlap-question' ? ['Overlap'] : []), own].join(' › ');
   const one: Recent = { screen, title, ...(code !== undefined && { state: code }), ...(instrument !== undefined && { instrument }), ...(topic !== undefined && { topic }), ...(question !== undefined && { question }), ...(law !== undefined && { law }) };
   const recent = [one, ...state.data.recent.filter((other) => other.title !== title)].slice(0, 20);
   return { state: { ...state, data: { ...state.data, recent } }, effects: [{ type: 'remember', recent, ...(state.data.reviewer !== undefined && { reviewer: state.data.reviewer }) }] };

@@ -154,7 +154,7 @@ export type Event =
 /** Something to be done outside: everything that reads, writes or takes long. */
 export type Effect =
   | { type: 'load'; touched?: string }
-  | { type: 'want'; want: string }
+  | { type: 'want'; wants: readonly string[] }
   | { type: 'cancel' }
   | { type: 'save'; key: string; state: string; change: Change; mine?: boolean }
   | { type: 'keep-drafts'; drafts: Readonly<Record<string, Draft>> }

@@ -21,7 +21,7 @@ function wanting({ state, effects }: Next): Next {
   const reviewed = state.data.loaded.workspace === undefined ? [] : staleWants(state);
   const all = [...wants, ...reviewed];
   if (all.length === 0) return { state, effects };
-  return { state: { ...state, wanted: new Set([...state.wanted, ...all]) }, effects: [...effects, ...all.map((want): Effect => ({ type: 'want', want }))] };
+  return { state: { ...state, wanted: new Set([...state.wanted, ...all]) }, effects: [...effects, { type: 'want', wants: all }] };
 }
 
 /** The reviewed texts of answers whose sections have changed since. */

@@ -61,10 +61,10 @@ export function readMemory(workspace: string): Memory {
 }
 
 /** A workspace that cannot be written to is only not remembered. */
-export function writeMemory(workspace: string, remembered: Memory): void {
+export function writeMemory(workspace: string, { recent, reviewer }: Memory): void {
   try {
     mkdirSync(path.dirname(memory(workspace)), { recursive: true });
-    writeFileAtomic.sync(memory(workspace), JSON.stringify(remembered, null, 2));
+    writeFileAtomic.sync(memory(workspace), JSON.stringify({ recent, reviewer }, null, 2));
   } catch {
     return;
   }

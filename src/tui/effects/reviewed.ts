@@ -5,7 +5,7 @@ import { fingerprintOf, readMarkdownLaw, sectionOf } from '../../law/index.js';
 import { textFile } from '../../load/texts.js';
 import type { Loaded } from '../../load/workspace.js';
 import type { Describer } from '../../analyse/describe.js';
-import { keptText } from './stamp.js';
+import { reviewedText } from '../../load/reviewed-texts.js';
 
 const run = promisify(execFile);
 const OLDEST = 30;
@@ -21,7 +21,7 @@ export async function reviewedTexts(loaded: Loaded, state: string, describer: De
   const missing = new Map<string, { id: string; print: string }[]>();
   for (const answer of loaded.world.countries.get(state)?.answers ?? []) {
     for (const { section, reviewed } of describer.changed(answer)) {
-      const kept = keptText(workspace, reviewed);
+      const kept = reviewedText(workspace, reviewed);
       const [law = '', id = ''] = section.split('/');
       if (kept !== undefined) found.set(reviewed, kept);
       else missing.set(law, [...(missing.get(law) ?? []), { id, print: reviewed }]);

@@ -11,7 +11,7 @@ import { folderOf, ownStates, readBook, readLaws, signatureOf, versionsOf } from
 import { reviewedTexts } from './reviewed.js';
 import { saveChange } from './save.js';
 import { keepTexts, recordSections, stamped } from './stamp.js';
-import { makeWorkspace } from './workspace.js';
+import { prepareWorkspace } from './workspace.js';
 
 /** What the terminal does for the app. */
 export interface Terminal {
@@ -63,14 +63,14 @@ export class Runtime {
   run(effect: Effect): void {
     switch (effect.type) {
       case 'load': return this.askLoad(effect.touched);
-      case 'want': this.queue.push(effect.want); void this.work(); return;
+      case 'want': this.queue.unshift(...effect.wants); void this.work(); return;
       case 'cancel': this.queue = []; return this.dispatch({ type: 'cancelled' });
       case 'save': this.saves = this.saves.then(() => this.save(effect)); return;
       case 'keep-drafts': return this.safely(() => { if (this.workspace !== undefined) keepDrafts(this.workspace, effect.drafts); });
       case 'edit': return this.edit(effect.file, effect.line);
       case 'copy': return this.terminal.write(clipboard(effect.text));
       case 'export': void this.export(effect); return;
-      case 'make-workspace': void this.make(effect.folder, effect.state); return;
+      case 'make-workspace': return this.make(effect.folder, effect.state);
       case 'remember': if (this.workspace !== undefined) writeMemory(this.workspace, effect); return;
       case 'quit': void this.saves.then(() => this.quit()); return;
     }
@@ -158,15 +158,17 @@ export class Runtime {
     try {
       if (!this.loaded || this.workspace === undefined) throw new Error('there is no workspace');
       const folder = folderOf(this.loaded, state);
+      const country = this.loaded.world.countries.get(state);
+      if (!country) throw new Error(`the data of ${state} cannot be read`);
       const { texts } = readLaws(this.loaded, state);
       const { before, after } = change;
       const reviewed = after && (!before || ['answer', 'sections', 'reviewed'].some((name) => !sameValue(before[name], after[name])));
       const stampedAfter = after && (reviewed ? stamped(after, texts) : after);
-      if (stampedAfter) await recordSections(this.loaded.world.countries.get(state)!, folder, stampedAfter, texts);
+      if (stampedAfter) await recordSections(country, folder, stampedAfter, texts);
       const saved = await saveChange({ workspace: this.workspace, folder, ...(mine && { mine }) }, { ...change, ...(stampedAfter && { after: stampedAfter }) });
       this.signature = signatureOf(this.workspace);
       if (!saved.done) return this.dispatch({ type: 'clash', key, change, ...(saved.theirs && { theirs: saved.theirs }) });
-      if (stampedAfter) keepTexts(this.workspace, stampedAfter, texts);
+      if (stampedAfter) keepTexts(this.workspace, country, stampedAfter, texts);
       this.dispatch({ type: 'saved', key, merged: saved.merged, ...(saved.after && { after: saved.after }) });
     } catch (error) {
       this.dispatch({ type: 'not-saved', key, message: messageOf(error) });
@@ -188,13 +190,11 @@ export class Runtime {
     }
   }
 
-  private async make(folder: string, state: string): Promise<void> {
-    try {
-      this.workspace = await makeWorkspace(folder, state, folderOf(this.loaded!, state));
+  private make(folder: string, state: string): void {
+    this.safely(() => {
+      this.workspace = prepareWorkspace(this.loaded!, folder, state);
       this.dispatch({ type: 'workspace', folder: this.workspace });
-    } catch (error) {
-      this.dispatch({ type: 'notice', text: messageOf(error), tone: 'bad' });
-    }
+    });
   }
 
   /** Another program's changes to the workspace are read as they come. */

@@ -1,10 +1,11 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { wholeSection } from '../../analyse/stale.js';
 import { fingerprintOf, sectionOf } from '../../law/index.js';
 import type { Law } from '../../law/law.js';
 import { setKey } from '../../load/edit.js';
+import { keepReviewedTexts } from '../../load/reviewed-texts.js';
 import type { Country } from '../../model/country.js';
 import { withKey, type Raw } from '../form/entry.js';
 
@@ -43,26 +44,8 @@ export async function recordSections(country: Country, folder: string, raw: Raw,
   }
 }
 
-const store = (workspace: string): string => path.join(workspace, '.concord', 'sections');
-
-/** Keeps the text of the reviewed sections, so that a later change to them can be shown. */
-export function keepTexts(workspace: string, raw: Raw, texts: ReadonlyMap<string, Law>): void {
-  for (const [section, print] of Object.entries((raw['fingerprints'] ?? {}) as Record<string, string>)) {
-    const [law = '', id = ''] = section.split('/');
-    const text = texts.get(law);
-    const found = text && sectionOf(text, id);
-    if (!found || !/^[0-9a-f]{16}$/.test(print)) continue;
-    mkdirSync(store(workspace), { recursive: true });
-    writeFileSync(path.join(store(workspace), `${print}.txt`), found.text);
-  }
-}
-
-/** The text that was kept for a fingerprint; undefined where there is none. */
-export function keptText(workspace: string, print: string): string | undefined {
-  if (!/^[0-9a-f]{16}$/.test(print)) return undefined;
-  try {
-    return readFileSync(path.join(store(workspace), `${print}.txt`), 'utf8');
-  } catch {
-    return undefined;
-  }
+/** Keeps the texts of the sections that an answer cites, so that a later change to them can be shown. */
+export function keepTexts(workspace: string, country: Country, raw: Raw, texts: ReadonlyMap<string, Law>): void {
+  const answer = { sections: citedOf(raw), fingerprints: new Map<string, string>() };
+  for (const law of texts.values()) keepReviewedTexts(workspace, { ...country, answers: [answer as unknown as Country['answers'][number]] }, law);
 }

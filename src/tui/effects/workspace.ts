@@ -1,18 +1,15 @@
-import { cpSync, existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
-import { marker } from '../../load/workspace.js';
+import { addState, makeWorkspace } from '../../load/new-workspace.js';
+import { marker, type Loaded } from '../../load/workspace.js';
 
 /**
- * Makes a folder a workspace, unless it is one, and copies a built-in state's folder into it, unless it has one of its
- * own. Gives the folder. Throws an Error where it cannot be written.
+ * Makes a folder a workspace, unless it is one, and copies a built-in state into it, unless it has it. Gives the folder.
+ * Throws an Error where it cannot be written.
  */
-export async function makeWorkspace(folder: string, state: string, builtIn: string): Promise<string> {
-  const workspace = path.resolve(folder);
-  mkdirSync(workspace, { recursive: true });
-  const target = path.join(workspace, 'countries', state.toLowerCase());
-  if (!existsSync(path.join(target, 'country.yaml'))) cpSync(builtIn, target, { recursive: true, filter: (file) => !path.basename(file).startsWith('.') });
-  const file = path.join(workspace, marker);
-  if (!existsSync(file)) await writeFileAtomic(file, '# This file makes the folder a Concord workspace.\n');
-  return workspace;
+export function prepareWorkspace({ world }: Loaded, given: string, state: string): string {
+  const folder = path.resolve(given);
+  if (!existsSync(path.join(folder, marker))) makeWorkspace(folder);
+  if (!existsSync(path.join(folder, 'countries', state.toLowerCase()))) addState(folder, state, world.countries.get(state)?.name ?? state, world.topics.values(), world.questions.values());
+  return folder;
 }

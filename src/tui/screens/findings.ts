@@ -45,7 +45,7 @@ function rowOf({ route }: Context, finding: Finding, group: string): Row {
     cells: [[look({ ...kindLooks[kind], style: severityStyle[severity] })], cell(what)],
     place: finding.place,
     cite: [...requirements.map((one) => `${one.short}, ${one.cite}`), ...law.flatMap(({ cites }) => cites)].join('; '),
-    search: [kind, severity, message, ask, ...requirements.flatMap(({ short, cite, says }) => [short, cite, says]), ...law.flatMap(({ cites, says }) => [...cites, says])].join(' '),
+    search: [kind, severity, message, ask, finding.question, finding.topic, ...requirements.flatMap(({ short, cite, says }) => [short, cite, says]), ...law.flatMap(({ cites, says }) => [...cites, says])].join(' '),
     ...(finding.question !== undefined && { question: finding.question, open: { screen: 'question' as const, state: route.state!, question: finding.question } }),
   };
 }

@@ -21,8 +21,8 @@ export function contextOf(state: State, route: Route = here(state)): Context {
   const typing =
     overlay?.kind === 'input' && overlay.purpose.for === 'field'
       ? { key: overlay.purpose.key, field: overlay.purpose.field, text: overlay.text }
-      : overlay?.kind === 'picker' && overlay.purpose.for === 'field' && overlay.purpose.field !== 'sections'
-        ? { key: overlay.purpose.key, field: overlay.purpose.field, text: overlay.multi ? overlay.chosen.join('\n') : (overlay.highlight ?? '') }
+      : overlay?.kind === 'picker' && overlay.purpose.for === 'field'
+        ? { key: overlay.purpose.key, field: overlay.purpose.field, text: overlay.multi && overlay.purpose.field !== 'sections' ? overlay.chosen.join('\n') : (overlay.highlight ?? '') }
         : undefined;
   return { data, route, drafts, ...(typing && { typing }) };
 }
@@ -49,7 +49,9 @@ function filtered(list: List, filter: string): List {
   if (terms.length === 0) return list;
   const kept = list.rows.filter((row) => row.heading === true || terms.every((term) => words(row).includes(term)));
   const rows = kept.filter((row, n) => row.heading !== true || (kept[n + 1] !== undefined && kept[n + 1]!.heading !== true));
-  return { ...list, rows, empty: `Nothing fits "${filter}". F clears the filter.` };
+  // what a heading counts is the whole group: it does not hold for a part of it
+  const plain = rows.map((row) => (row.heading === true && row.cells.length === 1 ? { ...row, cells: [row.cells[0]!.slice(0, 1)] } : row));
+  return { ...list, rows: plain, empty: `Nothing fits "${filter}". F clears the filter.` };
 }
 
 /** Rows by the values of one column: column n ascending for n, descending for -n. */

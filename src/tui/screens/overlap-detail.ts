@@ -46,9 +46,10 @@ export function zoneLines(describer: Describer, overlap: Overlap, zone: Zone, an
     ...answers.flatMap((answer) =>
       typeof answer.given === 'string' || answer.given.type !== 'quantity' || !scale
         ? paragraph(givenWords(question, answer.given), width, { indent: label + 1, first: '■ the law', style: 'info' })
-        : laid(question, '■ the law', { type: 'quantity', least: answer.given.least, most: Infinity }, givenWords(question, answer.given), 'info', scale, label, bar, width),
+        : [[span(fit('■ the law', label), 'info'), span(' '), span(markOf(answer.given.least, scale, bar), 'info'), span(` ${givenWords(question, answer.given)}`, 'info')]],
     ),
-    ...zone.conflicts.flatMap((group) => paragraph(`No answer satisfies ${group.map(citeOf).join(' and ')}.`, width, { indent: 2, first: '⚡', style: 'bad' })),
+    ...(zone.duties.some(({ requirement }) => requirement.qualified !== undefined) ? [line('* softened by a qualification', 'dim')] : []),
+    ...zone.conflicts.flatMap((group) => paragraph(`No answer satisfies ${group.map(citeOf).join(' and ')}.`, width, { indent: 3, first: '⚡', style: 'bad' })),
     ...[...new Set(zone.divergences.map(({ stricter, weaker }) => `${citeOf(stricter)} asks for more than ${citeOf(weaker)}.`))].flatMap((words) => paragraph(words, width, { indent: 2, first: '⇅', style: 'info' })),
     ...zone.barred.flatMap(({ permission, by }) => paragraph(`${citeOf(permission)} permits what ${citeOf(by)} takes away.`, width, { indent: 2, first: '⇅', style: 'info' })),
   ];
@@ -75,13 +76,19 @@ function scaleOf(question: Question, duties: readonly Duty[], answers: readonly 
 function laid(question: Question, name: string, constraint: Constraint, strength: string, style: Style, scale: Scale | undefined, label: number, bar: number, width: number): Line[] {
   const words = constraintWords(question, constraint);
   if (constraint.type === 'quantity' && scale) {
-    return [[span(fit(name, label), style), span(' '), span(barOf(constraint.least, constraint.most, scale, bar), style), span(` ${name === '■ the law' ? strength : shortBound(question, constraint.least, constraint.most)}${name !== '■ the law' && strength !== '' ? ` (${strength})` : ''}`, style)]];
+    return [[span(fit(name, label), style), span(' '), span(barOf(constraint.least, constraint.most, scale, bar), style), span(` ${shortBound(question, constraint.least, constraint.most)}${strength !== '' ? ` (${strength})` : ''}`, style)]];
   }
   if (constraint.type === 'option' && question.ordered) {
     const ladder = optionsOf(question).map((option) => (constraint.allowed.has(option) ? '■' : '·')).join('');
     return paragraph(`${ladder} ${words}${strength === '' ? '' : ` (${strength})`}`, width, { indent: label + 1, first: fit(name, label), style });
   }
   return paragraph(`${words}${strength === '' ? '' : ` (${strength})`}`, width, { indent: label + 1, first: fit(name, label), style });
+}
+
+/** A bar up to an amount. */
+export function markOf(amount: number, { from, to }: Scale, width: number): string {
+  const at = amount === Infinity ? width - 1 : Math.max(0, Math.min(width - 1, Math.round(((amount - from) / (to - from)) * width)));
+  return '━'.repeat(at) + (amount === Infinity ? '▶' : '■') + '·'.repeat(width - 1 - at);
 }
 
 /** A bar from the least to the most that is allowed. `├` at least from there on, `┤` at most up to there. */

@@ -52,12 +52,12 @@ export const question: Screen = {
     if (!asked || !checkOf(context) || !context.data.books.has(context.route.state ?? '')) return { columns, rows: [], empty: waiting(context) };
     const all = shownAnswers(context);
     const blank: Shown = { key: newKey(context), raw: { question: asked.id }, draft: false };
-    const rows = all.length === 0 ? answerRows(context, asked, blank, 1, 1) : [...all.flatMap((one, n) => answerRows(context, asked, one, n + 1, all.length)), addRow(blank.key)];
+    const rows = all.length === 0 ? answerRows(context, asked, blank, 1, 1) : [...all.flatMap((one, n) => answerRows(context, asked, one, n + 1, all.length)), ...(axesOf(asked).length > 0 ? [addRow(blank.key)] : [])];
     return { columns, rows, empty: '', about: position(context, asked) };
   },
   detail(context, row, width) {
     const asked = questionOf(context);
-    if (!asked || !checkOf(context)) return [];
+    if (!asked || !checkOf(context) || !context.data.books.has(context.route.state ?? '')) return [];
     const ask = context.typing ? [] : [...paragraph(asked.ask, width, { style: 'bold' }), ...(asked.note === undefined ? [] : paragraph(asked.note, width, { style: 'dim' })), []];
     return [...ask, ...answerLines(context, row, width), ...previewLines(context, asked, width)];
   },
@@ -128,6 +128,7 @@ function previewOf(context: Context, asked: Question): Preview | undefined {
 
 /** The chosen field in full, where it does not fit its row; of the sections their text. */
 function answerLines(context: Context, row: Row | undefined, width: number): Line[] {
+  if (context.typing?.field === 'sections') return context.typing.text === '' ? [] : [...sectionText(context, context.typing.text, width), []];
   const raw = shownAnswers(context).find(({ key }) => row?.id.startsWith(`${key}/`))?.raw;
   if (!raw || context.typing) return [];
   if (row!.id.endsWith('/sections')) return [...sectionsOf(raw).flatMap((section) => sectionText(context, section, width)), []];

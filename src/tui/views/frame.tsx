@@ -8,9 +8,10 @@ import { listLines } from './list.js';
 import { footerLine, overlayLines } from './overlay.js';
 import { LineView } from './text.js';
 
-const TABS: readonly (readonly [string, string, readonly ScreenId[]])[] = [
-  ['1', 'Home', ['home']], ['2', 'State', ['state']], ['3', 'Map', ['map']], ['4', 'Findings', ['findings']], ['5', 'Questions', ['questions', 'question']], ['6', 'Overlap', ['overlap', 'overlap-question']],
-  ['7', 'Accede', ['accession']], ['8', 'Region', ['region']], ['9', 'Treaty', ['instruments', 'instrument']], ['0', 'Bill', ['bill']],
+/** Key, name, the name where there is room, and the screens. */
+const TABS: readonly (readonly [string, string, string, readonly ScreenId[]])[] = [
+  ['1', 'Home', 'Home', ['home']], ['2', 'State', 'State', ['state']], ['3', 'Map', 'Heat map', ['map']], ['4', 'Findings', 'Findings', ['findings']], ['5', 'Questions', 'Questions', ['questions', 'question']], ['6', 'Overlap', 'Overlap', ['overlap', 'overlap-question']],
+  ['7', 'Accede', 'Accession', ['accession']], ['8', 'Region', 'Region', ['region']], ['9', 'Treaty', 'Instruments', ['instruments', 'instrument']], ['0', 'Bill', 'Bill', ['bill']],
 ];
 
 /** The whole screen for a state of the app. */
@@ -39,7 +40,7 @@ function Lines({ lines, chosen = -1, height }: { lines: readonly Line[]; chosen?
 
 function pathLine(state: State): Line {
   const { columns } = state.size;
-  const parts = state.stack.map((route) => screens[route.screen].title(contextOf(state, route))).filter(Boolean);
+  const parts = state.stack.map((route) => screens[route.screen].title(contextOf(state, route))).filter((title, n, all) => title !== '' && title !== all[n - 1]);
   const head = ' Concord ';
   let shown = parts.slice(1).join(' › ');
   const room = columns - head.length - 3;
@@ -50,9 +51,14 @@ function pathLine(state: State): Line {
 
 function tabsLine(state: State): Line {
   const { screen } = here(state);
-  const gap = state.size.columns >= 110 ? ' ' : '';
+  const wide = state.size.columns >= 125;
+  const gap = wide ? ' ' : '';
   const last = TABS.length - 1;
-  return fitLine(TABS.flatMap(([key, name, on], n) => (on.includes(screen) ? [span(`[${key}${gap}${name}]`, 'bold')] : [span(`${gap}${key}`, 'key'), span(`${gap}${name}${gap}`, 'dim')]).concat(n === last ? [] : [span(' ')])), state.size.columns);
+  return fitLine(TABS.flatMap(([key, short, full, on], n) => {
+    const name = wide ? full : short;
+    const shown: Line = on.includes(screen) ? [span(`[${key}${gap}${name}]`, 'bold')] : [span(`${gap}${key}`, 'key'), span(`${gap}${name}${gap}`, 'dim')];
+    return shown.concat(n === last ? [] : [span(' ')]);
+  }), state.size.columns);
 }
 
 function statusLine(state: State): Line {

@@ -32,7 +32,8 @@ function shapeOf({ columns, matrix }: List, width: number, column: number): Shap
     }
     return { widths, from: 0, to: columns.length };
   }
-  const first = Math.min(fixed[0]!, Math.max(16, Math.floor(free * 0.4)));
+  const others = (columns.length - matrix) * (fixed[matrix]! + GAP);
+  const first = Math.max(Math.min(fixed[0]!, Math.max(16, Math.floor(free * 0.4))), Math.min(50, free - GAP - others));
   const room = Math.max(1, Math.floor((free - first - GAP) / (fixed[matrix]! + GAP)));
   const { from, to } = windowOf(columns.length - matrix, column - matrix, room);
   return { widths: [first, ...fixed.slice(1)], from: matrix + from, to: matrix + to };

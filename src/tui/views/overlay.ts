@@ -87,7 +87,7 @@ const SIGNS = [['✓', 'met'], ['◐', 'partly met, or a shortfall'], ['✗', 'n
 export function footerLine(state: State, width: number): Line {
   const { overlay } = state;
   if (overlay?.kind === 'input') return keysLine([['Enter', overlay.purpose.for === 'filter' ? 'keep' : 'take'], ['Esc', 'leave']], width);
-  if (overlay?.kind === 'picker') return keysLine([['Enter', 'take'], ...(overlay.multi ? [['Space/Tab', 'mark'] as const] : []), ['Esc', 'leave'], ['↑↓', 'choose']], width);
+  if (overlay?.kind === 'picker') return keysLine([['Enter', 'take'], ...(overlay.multi ? [['Space/Tab', 'mark'] as const] : []), ...(overlay.purpose.for === 'field' && overlay.purpose.field === 'sections' ? [overlay.within === undefined ? (['→', 'parts of it'] as const) : (['←', 'all sections'] as const)] : []), ['Esc', 'leave'], ['↑↓', 'choose']], width);
   if (overlay?.kind === 'choose') return keysLine([['Esc', 'leave']], width);
   if (overlay?.kind === 'help') return keysLine([['↑↓', 'scroll'], ['Esc', 'close']], width);
   const shown = bindingsOn(here(state).screen).filter(({ footer }) => footer !== undefined).sort((a, b) => a.footer! - b.footer!);

@@ -1,0 +1,58 @@
+import type { Cells } from '../model/cells.js';
+import type { Term } from '../model/term.js';
+import type { Showing } from './show-text.js';
+import { harmless, paint, paragraph } from './terminal.js';
+
+/** A defined term as plain data: its definition, what it covers, where it is used, and the same word or items elsewhere. */
+export function termData({ world, states, plain }: Showing, owner: string, term: Term) {
+  const instrument = world.instruments.get(owner);
+  const sheet = (instrument ? plain : states.get(owner)!).sheet;
+  const vocabulary = instrument ? sheet.vocabulary(instrument) : sheet.terms;
+  const coverage = vocabulary.named(term.id);
+  const all = sheet.subject.universe.all;
+  const naming = plain.kindsNaming();
+  const list = (cells: Cells): string | undefined => (cells.isEmpty ? undefined : naming.items(cells, all));
+  const others = [
+    ...[...world.instruments.values()].flatMap((one) => [...one.terms.values()].map((other) => ({ owner: one.id, other, cells: plain.sheet.vocabulary(one).named(other.id).sure }))),
+    ...[...states].flatMap(([state, describer]) => [...(describer.sheet.country?.terms.values() ?? [])].map((other) => ({ owner: state, other, cells: describer.sheet.terms.named(other.id).sure }))),
+  ].filter(({ owner: id, other }) => !(id === owner && other.id === term.id));
+  const uses = (parts: readonly { names: readonly string[] }[] | undefined): boolean => (parts ?? []).some(({ names }) => names.includes(term.id));
+  return {
+    owner,
+    id: term.id,
+    word: term.word,
+    cite: term.cite,
+    says: term.says,
+    note: term.note,
+    unverified: term.unverified,
+    covers: list(coverage.sure),
+    dependsOn: [...coverage.open],
+    mayCover: list(coverage.maybe),
+    leavesOut: term.excludes && list(vocabulary.coverage(term.excludes).sure),
+    usedIn: instrument
+      ? instrument.provisions.filter(({ requires }) => requires.some(({ scope }) => uses(scope.items))).map(({ id }) => `${owner}:${id}`)
+      : (sheet.country?.answers ?? []).filter(({ scope }) => uses(scope.items)).map(({ id }) => id),
+    sameItems: others.filter(({ cells }) => cells.equals(coverage.sure)).map((one) => `${one.owner}/${one.other.id}`),
+    sameWord: others
+      .filter(({ other, cells }) => other.word.toLowerCase() === term.word.toLowerCase() && !cells.equals(coverage.sure))
+      .map((one) => ({ term: `${one.owner}/${one.other.id}`, also: list(one.cells.minus(coverage.sure)), not: list(coverage.sure.minus(one.cells)) })),
+  };
+}
+
+/** A defined term of an instrument or a state, as text for a terminal. */
+export function termText(showing: Showing, owner: string, term: Term): string {
+  const { layout } = showing;
+  const data = termData(showing, owner, term);
+  const lines = [paint(layout, 'bold', harmless(`${data.word} (${owner}/${data.id}), ${data.cite}`))];
+  const say = (text: string): void => void lines.push(paragraph(layout, harmless(text), 4, '  '));
+  if (data.says !== undefined) say(data.says);
+  if (data.note !== undefined) say(`Note: ${data.note}`);
+  if (data.unverified !== undefined) say(`Unverified: ${data.unverified}`);
+  say(`Covers: ${data.covers ?? 'nothing for certain'}`);
+  if (data.mayCover !== undefined) say(`Depends on the state's answer to ${data.dependsOn.join(', ')}: ${data.mayCover}`);
+  if (data.leavesOut !== undefined) say(`Leaves out: ${data.leavesOut}`);
+  if (data.usedIn.length > 0) say(`Used in: ${data.usedIn.join(', ')}`);
+  if (data.sameItems.length > 0) say(`The same items under other names: ${data.sameItems.join(', ')}`);
+  for (const one of data.sameWord) say(`The same word elsewhere: ${one.term}${one.also === undefined ? '' : `, which also covers ${one.also}`}${one.not === undefined ? '' : `, which does not cover ${one.not}`}`);
+  return lines.join('\n');
+}

@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { lacks, merge, sameValue, withKey, type Raw } from '../../src/tui/form/entry.js';
+import type { Question } from '../../src/model/question.js';
+
+const base: Raw = { question: 'q', answer: 'P5Y', sections: ['act/1'], says: 'five', reviewed: { by: 'A', on: '2026-01-01' } };
+
+describe('joining the changes of two programs', () => {
+  it('takes both where they concern different keys', () => {
+    expect(merge(base, { ...base, note: 'theirs' }, { ...base, says: 'mine' })).toEqual({ ok: true, raw: { ...base, note: 'theirs', says: 'mine' } });
+  });
+
+  it('asks where both changed the same key', () => {
+    expect(merge(base, { ...base, says: 'theirs' }, { ...base, says: 'mine' })).toEqual({ ok: false, keys: ['says'] });
+  });
+
+  it('does not ask where both changed it to the same', () => {
+    expect(merge(base, { ...base, says: 'same' }, { ...base, says: 'same' })).toEqual({ ok: true, raw: { ...base, says: 'same' } });
+  });
+
+  it('asks where one changed the answer and the other what it is for', () => {
+    expect(merge(base, { ...base, scope: { items: 'part' } }, { ...base, answer: 'P9Y' }).ok).toBe(false);
+  });
+
+  it('lets a removed key go', () => {
+    const { says: _, ...without } = base;
+    expect(merge(base, { ...base, note: 'n' }, without)).toEqual({ ok: true, raw: { ...without, note: 'n' } });
+  });
+
+  it('never loses a change of either side', () => {
+    const value = fc.constantFrom('a', 'b', 'c', undefined);
+    const entry = fc.record({ says: value, note: value, reason: value }).map((one) => Object.fromEntries(Object.entries({ question: 'q', ...one }).filter(([, v]) => v !== undefined)) as Raw);
+    fc.assert(
+      fc.property(entry, entry, entry, (was, theirs, mine) => {
+        const joined = merge(was, theirs, mine);
+        for (const key of ['says', 'note', 'reason']) {
+          if (!joined.ok) continue;
+          if (!sameValue(was[key], theirs[key])) expect(joined.raw[key]).toEqual(theirs[key]);
+          if (!sameValue(was[key], mine[key])) expect(joined.raw[key]).toEqual(mine[key]);
+        }
+      }),
+    );
+  });
+});
+
+describe('an answer', () => {
+  const question = {} as Question;
+  it('is whole with sections, with a reason, or where the law is silent', () => {
+    expect(lacks(question, { answer: 'yes', sections: ['act/1'] })).toBeUndefined();
+    expect(lacks(question, { answer: 'silent' })).toBeUndefined();
+    expect(lacks(question, { answer: 'not-applicable', reason: 'r' })).toBeUndefined();
+  });
+
+  it('says what it still lacks', () => {
+    expect(lacks(question, {})).toBe('an answer');
+    expect(lacks(question, { answer: 'yes' })).toBe('the sections of the law that say so');
+    expect(lacks(question, { answer: 'not-applicable' })).toBe('the reason why the question does not apply');
+  });
+
+  it('keeps its keys in the order of the files, and none that say nothing', () => {
+    const raw = withKey(withKey(withKey({ question: 'q' }, 'says', 's'), 'answer', []), 'sections', ['a/1']);
+    expect(Object.keys(raw)).toEqual(['question', 'answer', 'sections', 'says']);
+    expect(Object.keys(withKey(raw, 'says', ''))).toEqual(['question', 'answer', 'sections']);
+  });
+});

@@ -1,0 +1,121 @@
+import { mkdirSync, readFileSync, readdirSync, writeFileSync, existsSync } from 'node:fs';
+import path from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { locked } from '../../src/tui/effects/lock.js';
+import { saveChange } from '../../src/tui/effects/save.js';
+import { temporary } from './support.js';
+
+const TEXT = `# Answers on records.
+
+- question: record-retention
+  scope: { items: firearm } # arms only
+  answer: P5Y
+  sections: ['act/14(2)']   # the old Act
+  says: >-
+    Dealers keep their registers
+    for five years.
+
+# the one about the register
+- question: computerized-register
+  answer: yes
+  sections: [act/16]
+`;
+const retention = { question: 'record-retention', scope: { items: 'firearm' }, answer: 'P5Y', sections: ['act/14(2)'], says: 'Dealers keep their registers for five years.' };
+const register = { question: 'computerized-register', answer: 'yes', sections: ['act/16'] };
+
+let workspace: string;
+let folder: string;
+let file: string;
+beforeEach(() => {
+  workspace = temporary();
+  folder = path.join(workspace, 'countries', 'xar');
+  file = path.join(folder, 'answers', 'record-keeping.yaml');
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, TEXT);
+});
+const text = (): string => readFileSync(file, 'utf8');
+const change = { question: 'record-retention', topic: 'record-keeping' };
+
+describe('saving an answer', () => {
+  it('changes the one value, and nothing else to the letter', async () => {
+    expect(await saveChange({ workspace, folder }, { ...change, before: retention, after: { ...retention, answer: 'P10Y' } })).toMatchObject({ done: true, merged: false });
+    expect(text()).toBe(TEXT.replace('P5Y', 'P10Y'));
+  });
+
+  it('adds an answer to the file that has the question, at its end', async () => {
+    const after = { question: 'record-retention', scope: { items: 'part' }, answer: 'silent' };
+    await saveChange({ workspace, folder }, { ...change, topic: 'other', after });
+    expect(text()).toBe(`${TEXT}\n- question: record-retention\n  scope:\n    items: part\n  answer: silent\n`);
+  });
+
+  it('makes the file of a topic that has none yet', async () => {
+    await saveChange({ workspace, folder }, { question: 'tracing-capacity', topic: 'tracing', after: { question: 'tracing-capacity', answer: 'silent' } });
+    expect(readFileSync(path.join(folder, 'answers', 'tracing.yaml'), 'utf8')).toContain('- question: tracing-capacity\n  answer: silent\n');
+  });
+
+  it('removes an answer, and leaves its neighbours as they were', async () => {
+    await saveChange({ workspace, folder }, { ...change, before: retention });
+    expect(text()).toBe(`# Answers on records.\n\n${TEXT.slice(TEXT.indexOf('# the one about'))}`);
+  });
+
+  it('leaves no lock and no temporary file behind', async () => {
+    await saveChange({ workspace, folder }, { ...change, before: retention, after: { ...retention, answer: 'P10Y' } });
+    expect(readdirSync(path.dirname(file))).toEqual(['record-keeping.yaml']);
+    expect(existsSync(path.join(workspace, '.concord', 'lock'))).toBe(false);
+  });
+});
+
+describe("another program's change to the same file", () => {
+  it('to another answer is kept', async () => {
+    writeFileSync(file, TEXT.replace('answer: yes', 'answer: no').replace('# Answers on records.', '# Somebody wrote here.'));
+    await saveChange({ workspace, folder }, { ...change, before: retention, after: { ...retention, answer: 'P10Y' } });
+    expect(text()).toBe(TEXT.replace('answer: yes', 'answer: no').replace('# Answers on records.', '# Somebody wrote here.').replace('P5Y', 'P10Y'));
+  });
+
+  it('to another key of the same answer is joined with ours', async () => {
+    writeFileSync(file, TEXT.replace('  answer: P5Y', '  answer: P5Y\n  note: theirs'));
+    expect(await saveChange({ workspace, folder }, { ...change, before: retention, after: { ...retention, answer: 'P10Y' } })).toMatchObject({ done: true, merged: true });
+    expect(text()).toBe(TEXT.replace('  answer: P5Y', '  answer: P10Y\n  note: theirs'));
+  });
+
+  it('to the same key is asked about, and not written over', async () => {
+    const theirs = TEXT.replace('P5Y', 'P7Y');
+    writeFileSync(file, theirs);
+    expect(await saveChange({ workspace, folder }, { ...change, before: retention, after: { ...retention, answer: 'P10Y' } })).toEqual({ done: false, theirs: { ...retention, answer: 'P7Y' } });
+    expect(text()).toBe(theirs);
+    await saveChange({ workspace, folder, mine: true }, { ...change, before: { ...retention, answer: 'P7Y' }, after: { ...retention, answer: 'P10Y' } });
+    expect(text()).toBe(TEXT.replace('P5Y', 'P10Y'));
+  });
+
+  it('that removed the answer is asked about', async () => {
+    writeFileSync(file, TEXT.slice(TEXT.indexOf('# the one about')));
+    expect(await saveChange({ workspace, folder }, { ...change, before: retention, after: { ...retention, answer: 'P10Y' } })).toEqual({ done: false });
+  });
+
+  it('that moved the answer to another place is followed', async () => {
+    const [first, second] = [TEXT.slice(0, TEXT.indexOf('# the one about')), TEXT.slice(TEXT.indexOf('# the one about'))];
+    writeFileSync(file, `${second}\n${first}`);
+    await saveChange({ workspace, folder }, { ...change, before: retention, after: { ...retention, answer: 'P10Y' } });
+    expect(text()).toBe(`${second}\n${first.replace('P5Y', 'P10Y')}`);
+  });
+
+  it('that left no YAML is an error, and the file stays', async () => {
+    writeFileSync(file, `${TEXT}  : [broken`);
+    await expect(saveChange({ workspace, folder }, { ...change, before: register, after: { ...register, answer: 'no' }, question: 'computerized-register' })).rejects.toThrow();
+    expect(text()).toBe(`${TEXT}  : [broken`);
+  });
+});
+
+describe('many at once', () => {
+  it('all get in, one after another', async () => {
+    await Promise.all(Array.from({ length: 12 }, (_, n) => saveChange({ workspace, folder }, { question: `new-${n}`, topic: 'record-keeping', after: { question: `new-${n}`, answer: 'silent' } })));
+    for (let n = 0; n < 12; n++) expect(text()).toContain(`- question: new-${n}\n`);
+    expect(text().startsWith(TEXT)).toBe(true);
+  });
+
+  it('takes over the lock of a process that is no more', async () => {
+    mkdirSync(path.join(workspace, '.concord'), { recursive: true });
+    writeFileSync(path.join(workspace, '.concord', 'lock'), '999999999');
+    expect(await locked(workspace, async () => 'in')).toBe('in');
+  });
+});

@@ -1,0 +1,118 @@
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll } from 'vitest';
+import { checkState, open } from '../../src/cli/session.js';
+import { accede, compareVersions } from '../../src/tui/effects/compute.js';
+import { ownStates, readBook, readLaws, versionsOf } from '../../src/tui/effects/read.js';
+import type { Key } from '../../src/tui/keys.js';
+import { textOf } from '../../src/tui/line.js';
+import { contextOf, listOf, screens } from '../../src/tui/screens/index.js';
+import { firstState, here, type Effect, type Event, type State } from '../../src/tui/state.js';
+import { step } from '../../src/tui/step.js';
+
+export const root = fileURLToPath(new URL('../../', import.meta.url));
+const example = path.join(root, 'examples', 'arvenia');
+export const TODAY = '2026-11-02';
+
+const folders: string[] = [];
+afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
+export function temporary(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'concord-tui-'));
+  folders.push(folder);
+  return folder;
+}
+
+/** A copy of the example workspace in a folder of its own. */
+export function exampleCopy(): string {
+  const folder = path.join(temporary(), 'arvenia');
+  cpSync(example, folder, { recursive: true, filter: (file) => path.basename(file) !== '.concord' });
+  return folder;
+}
+
+export const hasExample = existsSync(path.join(example, 'concord.yaml'));
+
+/** The app without a terminal: takes events, and does at once what it is asked for, except for what it should write. */
+export class Bench {
+  state: State;
+  /** what was asked for and not done */
+  asked: Effect[] = [];
+  private loaded: ReturnType<typeof open> | undefined;
+
+  constructor(
+    readonly workspace: string | undefined,
+    size = { columns: 80, rows: 24 },
+  ) {
+    this.state = firstState(size, TODAY);
+  }
+
+  /** Reads the workspace. Without one only the built-in data is read. */
+  load(touched?: string): this {
+    this.loaded = open(this.workspace === undefined ? { workspace: undefined as never } : { workspace: this.workspace });
+    return this.send({ type: 'loaded', loaded: this.loaded, asOf: TODAY, own: ownStates(this.loaded), versions: versionsOf(this.loaded), ...(touched !== undefined && { touched }) });
+  }
+
+  send(event: Event): this {
+    const { state, effects } = step(this.state, event);
+    this.state = state;
+    for (const effect of effects) {
+      if (effect.type !== 'want') this.asked.push(effect);
+      else for (const want of effect.wants) this.provide(want);
+    }
+    return this;
+  }
+
+  press(...keys: Key[]): this {
+    for (const key of keys) this.send({ type: 'key', key });
+    return this;
+  }
+
+  type(text: string): this {
+    return this.press(...text);
+  }
+
+  private provide(want: string): void {
+    const [what, state = '', ...rest] = want.split(':');
+    const loaded = this.loaded!;
+    try {
+      if (what === 'check') this.send({ type: 'checked', state, check: checkState(loaded, state, TODAY) });
+      else if (what === 'book') this.send({ type: 'book', state, book: readBook(loaded, state), texts: readLaws(loaded, state).texts });
+      else if (what === 'accession') this.send({ type: 'acceded', key: want, accession: accede(loaded, checkState(loaded, state, TODAY), state, rest[0]!, TODAY) });
+      else if (what === 'bill') {
+        const version = versionsOf(loaded).find((one) => one.state === state && `${one.law}:${one.label}` === rest.join(':'))!;
+        this.send({ type: 'bill', key: want, bill: compareVersions(readLaws(loaded, state).texts, version, checkState(loaded, state, TODAY)) });
+      }
+    } catch (error) {
+      this.send({ type: 'failed', want, message: (error as Error).message });
+    }
+  }
+
+  get route() {
+    return here(this.state);
+  }
+
+  /** the rows of the list as text */
+  get rows(): string[] {
+    return listOf(this.state).rows.map(({ cells }) => cells.map(textOf).join(' | '));
+  }
+
+  get row() {
+    return listOf(this.state).rows[this.route.cursor];
+  }
+
+  get detail(): string {
+    const row = listOf(this.state).rows.find((one, n) => n >= this.route.cursor && !one.heading);
+    return screens[this.route.screen].detail(contextOf(this.state), row, 80).map(textOf).join('\n');
+  }
+
+  /** Moves to the first row that contains a text. */
+  to(text: string): this {
+    const at = listOf(this.state).rows.findIndex((row) => !row.heading && row.cells.map(textOf).join(' | ').includes(text));
+    if (at < 0) throw new Error(`there is no row with ${text} among:\n${this.rows.join('\n')}`);
+    this.press('home');
+    for (let n = 0; listOf(this.state).rows[this.route.cursor] !== listOf(this.state).rows[at] && n < 5_000; n++) this.press('down');
+    return this;
+  }
+}
