@@ -51,7 +51,7 @@ export interface DueDate {
 export function accession(sheet: Sheet, register: Register, instrument: Instrument, state: string, deposit: string, present: readonly Commitment[]): Accession {
   const entryIntoForce = latest(instrument.afterDeposit === undefined ? deposit : addDuration(deposit, instrument.afterDeposit), instrument.inForce)!;
   const joined = commitmentIfParty(register, instrument, state, entryIntoForce);
-  const others = present.filter((one) => one.instrument !== instrument && one.binding);
+  const others = present.filter((one) => one.instrument.id !== instrument.id && one.binding);
   const widened = others.map((one) => withJoined(register, one, instrument, state, deposit));
   const before = new Map(overlaps(sheet, others).map((overlap) => [overlap.question.id, overlap]));
   const after = overlaps(sheet, [...widened, joined]);
@@ -60,7 +60,7 @@ export function accession(sheet: Sheet, register: Register, instrument: Instrume
   const own = after.filter(({ zones }) => zones.some(({ duties }) => duties.some((duty) => added.has(duty))));
   return {
     instrument,
-    present: present.find((one) => one.instrument === instrument)!,
+    present: present.find((one) => one.instrument.id === instrument.id)!,
     deposit,
     entryIntoForce,
     assessments: [...added].map((duty) => {

@@ -164,9 +164,13 @@ const pointText = (point: Point): string => {
 function addPoints(lines: Line[], points: readonly Point[], last: 'and' | 'or'): void {
   const lead = lines.at(-1);
   const [only] = points;
-  if (!only && lead?.text.endsWith(':')) lead.text += ' none.';
-  if (lead?.text.endsWith(':') && points.length === 1 && only && 'text' in only) {
-    lead.text += ` ${pointText(only)}.`;
+  if (lead?.text.endsWith(':') && points.length <= 1) {
+    if (!only) lead.text += ' none.';
+    else if ('text' in only) lead.text += ` ${pointText(only)}.`;
+    else {
+      lead.text += ' [one of the following:';
+      addAlternatives(lines, only.alternatives, 1, '.');
+    }
     return;
   }
   points.forEach((point, n) => {
@@ -175,11 +179,15 @@ function addPoints(lines: Line[], points: readonly Point[], last: 'and' | 'or'):
     if ('text' in point) lines.push({ depth: 1, label, text: `${pointText(point)}${end}` });
     else {
       lines.push({ depth: 1, label, text: '[one of the following:' });
-      point.alternatives.forEach((one, m) => {
-        const final = m === point.alternatives.length - 1;
-        lines.push({ depth: 2, label: `(${roman(m + 1)})`, text: `${listed(one)}${final ? `]${end}` : m === point.alternatives.length - 2 ? '; or' : ';'}` });
-      });
+      addAlternatives(lines, point.alternatives, 2, end);
     }
+  });
+}
+
+function addAlternatives(lines: Line[], groups: readonly (readonly string[])[], depth: 1 | 2, end: string): void {
+  groups.forEach((one, n) => {
+    const close = n === groups.length - 1 ? `]${end}` : n === groups.length - 2 ? '; or' : ';';
+    lines.push({ depth, label: `(${depth === 1 ? letter(n) : roman(n + 1)})`, text: `${listed(one)}${close}` });
   });
 }
 

@@ -15,6 +15,9 @@ export function periodWords(duration: string): string {
   return parsed && parsed.unit !== 'any' ? describeDuration(parsed.length, parsed.unit) : duration;
 }
 
+/** The event on which something falls due, as a condition: "if the party is an organization", "whenever they change". */
+export const eventWords = (when: string): string => (/^(if|when|whenever|where|upon|at|once|as|on|before|after|while|unless)\b/i.test(when) ? when : `if ${when}`);
+
 /** Words in a list: "a", "a and b", "a, b or c". Items that hold a comma are parted by semicolons. */
 export function listed(words: readonly string[], last: 'and' | 'or' = 'and'): string {
   if (words.length <= 1) return words.join('');

@@ -1,4 +1,6 @@
 import { overlapsWithin } from '../analyse/answer-overlap.js';
+import { emptyAnswers, emptyRequirements } from '../analyse/empty-scope.js';
+import { readClauses } from '../load/clauses.js';
 import { problemsText } from '../report/problems-text.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { open, type GlobalOptions } from './session.js';
@@ -6,8 +8,11 @@ import { open, type GlobalOptions } from './session.js';
 /** Prints every problem of the data. Gives the exit code: 2 if there are errors, else 0. */
 export function validateCommand(options: GlobalOptions): number {
   const loaded = open(options);
+  readClauses(loaded.files, loaded.roots, loaded.world.questions);
   const problems = [...loaded.files.problems];
   for (const country of loaded.world.countries.values()) problems.push(...overlapsWithin(loaded.world, country));
+  // what could not be read covers nothing, which needs no second word
+  if (problems.length === 0) problems.push(...emptyRequirements(loaded.world), ...[...loaded.world.countries.values()].flatMap((country) => emptyAnswers(loaded.world, country)));
   if (options.json) console.log(harmlessJson(problems));
   else if (problems.length > 0) console.log(problemsText(problems, layoutOf(process.stdout)));
   if (problems.some(({ severity }) => severity === 'error')) {

@@ -9,10 +9,10 @@ import { UsageError } from './session.js';
 const SETTLED = 60;
 
 /**
- * Runs once, and again whenever one of the files changes, until the process is interrupted. What a file lacks is told and
+ * Runs once, and again whenever one of the files changes, until it is interrupted. What a file lacks is told and
  * waited for. Gives the exit code of the last run.
  */
-export async function watchFiles(files: readonly string[], run: () => Promise<number>): Promise<number> {
+export async function watchFiles(files: readonly string[], run: () => Promise<number>, stopped: AbortSignal = interrupted()): Promise<number> {
   let code = 0;
   const once = async (): Promise<void> => {
     try {
@@ -43,7 +43,13 @@ export async function watchFiles(files: readonly string[], run: () => Promise<nu
       watchers.forEach((one) => one.close());
       void running.then(() => resolve(code));
     };
-    process.once('SIGINT', stop);
-    process.once('SIGTERM', stop);
+    if (stopped.aborted) stop();
+    else stopped.addEventListener('abort', stop, { once: true });
   });
+}
+
+function interrupted(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());
+  return controller.signal;
 }

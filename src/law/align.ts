@@ -24,6 +24,8 @@ const BARELY = 0.1;
 const SAME_NUMBER = 0.25;
 const HELD = 0.6;
 const FEWEST_SHINGLES = 6;
+/** below this, texts such as "Repealed." are alike by chance */
+const FEWEST_ALIKE = 4;
 
 const normals = new WeakMap<Section, string>();
 
@@ -111,7 +113,7 @@ class Pairs {
     const candidates = candidatesOf(left, right).map(({ a, b, shared }) => {
       const alike = shared / (left.get(a)!.size + right.get(b)!.size - shared);
       const sameId = this.before[a]!.id === this.after[b]!.id;
-      return { a, b, shared, enough: alike >= (sameId ? BARELY : ALIKE), score: alike + (sameId ? SAME_NUMBER : 0) };
+      return { a, b, shared, enough: sameId ? alike >= BARELY : alike >= ALIKE && Math.min(left.get(a)!.size, right.get(b)!.size) >= FEWEST_ALIKE, score: alike + (sameId ? SAME_NUMBER : 0) };
     });
     for (const { a, b } of candidates.filter(({ enough }) => enough).sort((x, y) => y.score - x.score || x.a - y.a || x.b - y.b)) {
       if (!this.partner.has(a) && !this.taken.has(b)) this.pair(a, b);

@@ -9,6 +9,8 @@ export interface Style {
   join: string;
   /** the word for a line of text counted as an alinéa stands for a numbered paragraph */
   numberedLines?: boolean;
+  /** "1." numbers a paragraph and not a point */
+  dotted?: boolean;
 }
 
 const STYLES: Record<string, Style> = {
@@ -22,9 +24,9 @@ const STYLES: Record<string, Style> = {
   'es-ES': { article: 'artículo', parts: { paragraph: 'apartado _', point: 'número _', letter: 'letra _)', double: 'letra _)', line: 'párrafo _' }, join: ', ' },
   pt: { article: 'artigo', parts: { paragraph: 'n.º _', point: 'n.º _', letter: 'alínea _)', double: 'alínea _)' }, join: ', ' },
   'pt-BR': { article: 'art.', parts: { paragraph: '§ _º', point: 'item _', letter: 'alínea _)', double: 'alínea _)', roman: 'inciso _', par: 'parágrafo _' }, join: ', ' },
-  it: { article: 'art.', parts: { paragraph: 'comma _', point: 'numero _', letter: 'lettera _)', double: 'lettera _)' }, join: ', ' },
-  ru: { article: 'статья', parts: { paragraph: 'часть _', point: 'пункт _', letter: 'подпункт _', line: 'абзац _' }, join: ', ' },
-  zh: { article: '', parts: { paragraph: '第_款', point: '第_项' }, join: '' },
+  it: { article: 'art.', parts: { paragraph: 'comma _', point: 'numero _', letter: 'lettera _)', double: 'lettera _)' }, join: ', ', dotted: true },
+  ru: { article: 'статья', parts: { paragraph: 'часть _', point: 'пункт _', letter: 'подпункт _', line: 'абзац _' }, join: ', ', dotted: true },
+  zh: { article: '', parts: { paragraph: '第_款', point: '第_项', line: '第_款' }, join: '' },
   ar: { article: 'المادة', parts: { paragraph: 'الفقرة _', point: 'البند _', letter: 'البند _' }, join: '، ' },
 };
 

@@ -36,7 +36,8 @@ const PARTS: Reading[] = [
   [one('Doppelbuchst\\.|Doppelbuchstabe|Buchst\\.|Buchstabe|Bst\\.|lit\\.|let\\.|lettre|lett\\.|lettera|literal|letra|alínea|inciso|подпункт|подпункта|пп\\.|пункт', L), same],
   [/^par[áa]grafo\s*(\d{0,2}|t)(?![\p{L}\p{N}])[º°]?/iu, (label) => `par${label}`],
   [new RegExp(`^§\\s?(\\d+${END})[º°]?|^§\\s?(\\d+)[º°]`, 'u'), same],
-  [/^第[（(]?([〇零一二三四五六七八九十百千\d]+)[)）]?[款项項目]/u, (label) => String(hanValue(label) ?? label)],
+  [/^第([〇零一二三四五六七八九十百千\d]+)款/u, (label) => `al${hanValue(label) ?? label}`],
+  [/^第[（(]?([〇零一二三四五六七八九十百千\d]+)[)）]?[项項目]/u, (label) => String(hanValue(label) ?? label)],
   [/^(?:الفقرة|فقرة|البند|بند)\s*\(?([\p{N}\p{L}]{1,4})\)?/u, same],
   [new RegExp(`^(\\d{1,3})\\s?[°º](\\s?${LATIN}${END})?`, 'iu'), same],
   [new RegExp(`^(${L})\\)`, 'u'), same],
@@ -120,9 +121,18 @@ function readParts(text: string, numberedLines: boolean): { parts: string[]; wit
 
 const plainLabel = (label: string): string => label.replace(/[\s º°]/gu, '').replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660));
 
+const ORDINALS = ['premier', 'deuxième', 'troisième', 'quatrième', 'cinquième', 'sixième', 'septième', 'huitième', 'neuvième', 'dixième'];
+
+/** "deuxième alinéa" as "alinéa 2". */
+const counted = (piece: string): string =>
+  piece.replace(/^(\p{L}+)\s+alinéa$/iu, (whole, word: string) => {
+    const at = /^second$/i.test(word) ? 1 : ORDINALS.indexOf(word.toLowerCase());
+    return at < 0 ? whole : `alinéa ${at + 1}`;
+  });
+
 /** "le a du 1°" names the innermost part first. Undefined if the words are no parts. */
 function chain(text: string, numberedLines: boolean): string[] | undefined {
-  const pieces = text.split(LINKS).map((piece) => piece.replace(/^(?:au|aux|le|la|les|el|o|a(?=\s\S{2})|in)\s+/iu, '').trim());
+  const pieces = text.split(LINKS).map((piece) => counted(piece.replace(/^(?:au|aux|le|la|les|el|o|a(?=\s\S{2})|in)\s+|^l['’]/iu, '').trim()));
   const read = pieces.map((piece) => readParts(piece.replace(/^(?:paragraph|subparagraph|subsection)\s+(?=\()/iu, ''), numberedLines));
   if (read.some(({ parts, rest }) => parts.length === 0 || rest !== '')) return undefined;
   return read.reverse().flatMap(({ parts }) => parts);
@@ -146,9 +156,10 @@ export function formatCitation(law: Law, pinpoint: Pinpoint | string): string {
   const section = sectionOf(law, place.section);
   const { name, style } = styleOf(law.meta.language, section?.word, section?.number);
   const parts = place.parts.map((label, depth) => {
-    const kind = kindOf(label, depth, section && printedLabel(law, { section: place.section, parts: place.parts.slice(0, depth + 1) }));
+    const kind = kindOf(label, depth, section && printedLabel(law, { section: place.section, parts: place.parts.slice(0, depth + 1) }), style.dotted);
     const template = style.parts[kind];
-    const shown = kind === 'line' ? label.slice(2) : kind === 'par' ? label.slice(3) : name === 'zh' && /^\d+$/.test(label) ? hanNumeral(Number(label)) : label;
+    const plain = kind === 'line' ? label.slice(2) : kind === 'par' ? label.slice(3) : label;
+    const shown = name === 'zh' && /^\d+$/.test(plain) ? hanNumeral(Number(plain)) : plain;
     return template ? template.replace('_', shown).trimEnd() : `(${label})`;
   });
   const head = section ? sectionTitle(law, section, style.article, name) : `${style.article} ${place.section}`.trim();
@@ -173,11 +184,12 @@ const printedLabel = (law: Law, place: Pinpoint): string | undefined => {
   return found.ok ? found.passage.text.slice(0, 12) : undefined;
 };
 
-function kindOf(label: string, depth: number, printed: string | undefined): PartKind {
+function kindOf(label: string, depth: number, printed: string | undefined, dotted = false): PartKind {
   if (/^par\d*t?$/.test(label)) return 'par';
   if (/^al\d+$/.test(label)) return 'line';
   if (/^\d+(?:\.\d+)*(?:[a-z]{1,2}|[a-z]{3,}s?)?$/.test(label)) {
-    const point = printed === undefined ? depth > 0 : /^\d+[\p{L}\s]*[°º)]/u.test(printed) || (/^[\d.]+[a-z]*\.?\s/.test(printed) && (depth > 0 || /^[\d.]+[a-z]*\./.test(printed)));
+    if (dotted && depth === 0 && /^\d+\S*\./.test(printed ?? '')) return 'paragraph';
+    const point = printed === undefined ? depth > 0 : /^[(（]\s?[一二三四五六七八九十]/u.test(printed) || /^\d+[\p{L}\s]*[°º)]/u.test(printed) || (/^[\d.]+[a-z]*\.?\s/.test(printed) && (depth > 0 || /^[\d.]+[a-z]*\./.test(printed)));
     return point ? 'point' : 'paragraph';
   }
   if (/^(\p{Ll})\1$/u.test(label)) return 'double';

@@ -97,7 +97,8 @@ function made(printed: string, number: string, form: string, paragraph: boolean)
     if (readings.length === 0) add('?', 0);
   }
   const numbered = form === '()' || form === 'bare' || form === '.';
-  return { printed, label, readings, paragraph: paragraph || (numbered && digits !== null) };
+  const han = /^[一二三四五六七八九十]+$/.test(base) ? hanValue(base) : undefined;
+  return { printed, label: han === undefined ? label : String(han), readings, paragraph: paragraph || (numbered && digits !== null) };
 }
 
 /** The value of a Roman numeral in small letters; undefined if it is none. */

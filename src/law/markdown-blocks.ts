@@ -1,5 +1,6 @@
 import { ImportError } from './formats/import-error.js';
 import { joinLines } from './join-lines.js';
+import { detectLabel } from './labels.js';
 
 /** A block of Markdown as it stands in the source: its text keeps the inline markup. */
 export interface MarkdownBlock {
@@ -141,7 +142,7 @@ export function readBlocks(body: string, firstLine: number, wrapped: boolean = i
       continue;
     }
     const alone = wrapped && NUMBER_ALONE.test(text);
-    if (open && !wasBlank && !(wrapped && NUMBERED.test(text)) && !alone) {
+    if (open && !wasBlank && !(wrapped && (NUMBERED.test(text) || continuesList(open.lines, text))) && !alone) {
       open.lines.push(text);
       if ((open.characters += text.length) > BLOCK_CHARACTERS) throw tooLong(number);
       continue;
@@ -150,6 +151,15 @@ export function readBlocks(body: string, firstLine: number, wrapped: boolean = i
   }
   close();
   return blocks;
+}
+
+/** Whether a line begins the next item of a list that is written without empty lines between its items. */
+function continuesList(lines: readonly string[], text: string): boolean {
+  const label = detectLabel(text);
+  if (!label) return false;
+  const above = detectLabel(lines[0]!);
+  if (above?.readings.some((one) => label.readings.some(({ style, ordinal }) => style === one.style && (/^[.)]1$/.test(style) || ordinal === one.ordinal + 1)))) return true;
+  return /(?:[:;—–]|[;,]\s*(?:and|or|et|ou|und|oder|y|o|e))$/iu.test(lines.at(-1)!) && (label.readings.some(({ ordinal }) => ordinal === 1) || /[;,]/.test(lines.at(-1)!.slice(-6)));
 }
 
 const tooLong = (line: number): ImportError =>

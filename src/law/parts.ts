@@ -54,10 +54,11 @@ export function buildParts(lines: readonly Line[]): { text: string; parts: Part[
     } else {
       while (stack.length > 0 && stack.at(-1)!.level > level) closeTo(stack.length - 1, flush);
       if (pending !== undefined) while (stack.length > 0 && !stack.at(-1)!.paragraph && stack.at(-1)!.level >= level) closeTo(stack.length - 1, flush);
-      const again = stack.findIndex((one) => one.level === level && label.readings.some(({ style }) => style === one.style));
+      const first = label.readings.find(({ ordinal }) => ordinal === 1);
+      const again = stack.findIndex((one) => one.level === level && (first ? first.style === one.style : label.readings.some(({ style }) => style === one.style)));
       if (again >= 0) closeTo(again, flush);
       if (stack.length >= NESTING) closeTo(NESTING - 1, flush);
-      reading = label.readings.find(({ ordinal }) => ordinal === 1) ?? label.readings[0]!;
+      reading = first ?? label.readings[0]!;
     }
     pending = undefined;
     const part: Part = { label: label.label, start, end: start, parts: [] };
@@ -104,12 +105,15 @@ function siblingOf(stack: Open[], label: Label, level: number): { at: number; le
     for (let at = stack.length - 1; at >= 0; at--) {
       const one = stack[at]!;
       if (level > one.level) continue;
-      const reading = label.readings.find(({ style, ordinal }) => style === one.style && follows(one.ordinal, ordinal));
+      const reading = label.readings.find(({ style, ordinal }) => style === one.style && follows(one.ordinal, ordinal) && (follows === directly || !begins(label, style)));
       if (reading) return { at, level: one.level, reading };
     }
   }
   return undefined;
 }
+
+/** Whether a label may as well begin a list of another kind: (i) after (b) is a Roman numeral. */
+const begins = (label: Label, style: string): boolean => label.readings.some((one) => one.style !== style && one.ordinal === 1);
 
 const directly = (last: number, next: number): boolean => next > last && Math.floor(next) - Math.floor(last) <= 1 && (Math.floor(next) === Math.floor(last) || next - Math.floor(next) < 0.5);
 const later = (last: number, next: number): boolean => next > last;

@@ -27,9 +27,10 @@ export function rereadMarkdown({ text: before, law }: Reading, after: string): L
   const at = law.sections.findIndex((section) => section.line === line);
   const old = law.sections[at];
   const chunk = after.slice(start, newEnd);
+  if ([before.slice(start, oldEnd), chunk].some((one) => /\n[ \t]*#/.test(one))) return undefined;
   if (!old || law.remainder.some((entry) => entry.kind === 'removed' || (entry.line ?? 0) >= line && (entry.line ?? 0) < lineOf(before, oldEnd))) return undefined;
   const { text: clean, removed } = strip(chunk);
-  if (removed > 0 || clean.slice(1).includes('\n#')) return undefined;
+  if (removed > 0) return undefined;
   const read = readWorkspaceMarkdown({ fields: partFrontMatter('').fields, body: clean, line }, law.id);
   const now = read.sections[0];
   if (read.sections.length !== 1 || read.remainder.length > 0 || now!.id !== old.id) return undefined;

@@ -48,7 +48,7 @@ export function resolve(law: Law, pinpoint: string | Pinpoint): Resolved {
   for (const label of place.parts) {
     const inside = part ? `${section.id}, ${part.label}` : section.id;
     const line = /^al(\d+)$/.exec(label);
-    const matches = line && !parts.some((one) => one.label === label) ? lineAt(section, part, Number(line[1])) : parts.filter((one) => one.label === label);
+    const matches = line && !parts.some((one) => one.label === label) ? lineAt(section, part, Number(line[1]), law.meta.language) : parts.filter((one) => one.label === label);
     if (matches.length === 0) return { ok: false, reason: `Unexpected part "${label}", which ${inside} of ${law.id} does not have.` };
     if (matches.length > 1) return { ok: false, reason: `Unexpected part "${label}": ${inside} of ${law.id} has ${matches.length} parts with that number; cite the section or the line (al1, al2).` };
     part = matches[0]!;
@@ -69,7 +69,8 @@ function othersOf(law: Law, id: string): Section[] {
   }
 }
 
-function lineAt(section: Section, part: Part | undefined, count: number): Part[] {
+function lineAt(section: Section, part: Part | undefined, count: number, language: string | undefined): Part[] {
+  if (language?.startsWith('zh') && !part) return paragraphAt(section, count);
   const [from, to] = part ? [part.start, part.end] : [0, section.text.length];
   let start = from;
   for (let n = 1; start <= to; n++) {
@@ -79,6 +80,16 @@ function lineAt(section: Section, part: Part | undefined, count: number): Part[]
     start = end + 1;
   }
   return [];
+}
+
+/** Chinese law counts its unnumbered paragraphs (款); the items (项) below one belong to it. */
+function paragraphAt(section: Section, count: number): Part[] {
+  const starts: number[] = [];
+  for (let at = 0; at < section.text.length; at = section.text.indexOf('\n', at) + 1 || section.text.length) if (!section.parts.some((part) => part.start <= at && at < part.end)) starts.push(at);
+  const start = starts[count - 1];
+  if (start === undefined) return [];
+  const end = starts[count] === undefined ? section.text.length : starts[count]! - 1;
+  return [{ label: `al${count}`, start, end, parts: numberedWithin(section.parts, start, end) }];
 }
 
 /** The parts that begin on a line, such as the point that the line is. */

@@ -3,7 +3,7 @@ import type { Describer } from '../analyse/describe.js';
 import type { Assessment, Part } from '../analyse/evaluate.js';
 import type { Overlap } from '../analyse/overlap.js';
 import { requirementScope } from '../analyse/scope-words.js';
-import { constraintWords, listed, periodWords } from '../analyse/words.js';
+import { constraintWords, eventWords, listed, periodWords } from '../analyse/words.js';
 import type { Topic } from '../load/vocabulary.js';
 import { Cells } from '../model/cells.js';
 import { bondWords } from './check-text.js';
@@ -132,7 +132,7 @@ function citesByTopic(members: Rows['requirements'], topics: ReadonlyMap<string,
 }
 
 const dueWords = (due: Rows['due'][number]): string =>
-  `${due.date ?? 'no date'}${due.eachYearBy === undefined ? '' : ', then each year'}${due.every === undefined ? '' : `, then every ${periodWords(due.every)}`}: ${due.what}${due.to === undefined ? '' : `, to ${due.to}`} (${force([due.cite, due.strength, due.qualified, due.when, due.unverified === undefined ? undefined : 'unverified'])})`;
+  `${due.date ?? 'no date'}${due.eachYearBy === undefined ? '' : ', then each year'}${due.every === undefined ? '' : `, then every ${periodWords(due.every)}`}: ${due.what}${due.to === undefined ? '' : `, to ${due.to}`} (${force([due.cite, due.strength, due.qualified, due.when === undefined ? undefined : eventWords(due.when), due.unverified === undefined ? undefined : 'unverified'])})`;
 
 function section(lines: string[], layout: Layout, title: string, rows: readonly string[], none: string): void {
   lines.push('', paint(layout, 'bold', title));

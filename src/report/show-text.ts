@@ -1,7 +1,7 @@
 import type { Describer } from '../analyse/describe.js';
 import { standingOf, type Bond } from '../analyse/standing.js';
 import { conditionWords, requirementScope } from '../analyse/scope-words.js';
-import { constraintWords, periodWords } from '../analyse/words.js';
+import { constraintWords, eventWords, periodWords } from '../analyse/words.js';
 import type { World } from '../load/world.js';
 import type { Instrument, Provision, Requirement } from '../model/instrument.js';
 import { answersTo, answerWords } from './show-question-text.js';
@@ -85,7 +85,7 @@ export function provisionText(showing: Showing, instrument: Instrument, provisio
     answersTo(showing, question).forEach((answer) => say(answerWords(answer), 4));
   }
   if (provision.due.length > 0) lines.push('');
-  for (const due of provision.due) say(`Due: ${due.what}${due.to === undefined ? '' : `, to ${due.to}`} (${words([due.strength, due.within && `within ${periodWords(due.within)}`, due.on && `from the ${due.on.replaceAll('-', ' ')}`, due.eachYearBy && `each year by ${due.eachYearBy}`, due.every && `every ${periodWords(due.every)}`, due.when])})`);
+  for (const due of provision.due) say(`Due: ${due.what}${due.to === undefined ? '' : `, to ${due.to}`} (${words([due.strength, due.within && `within ${periodWords(due.within)}`, due.on && `from the ${due.on.replaceAll('-', ' ')}`, due.eachYearBy && `each year by ${due.eachYearBy}`, due.every && `every ${periodWords(due.every)}`, due.when && eventWords(due.when)])})`);
   return lines.join('\n');
 }
 

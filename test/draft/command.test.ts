@@ -148,3 +148,13 @@ describe('the draft for France', () => {
     expect(out).toContain('International Tracing Instrument, para. 12(a)');
   });
 });
+
+const code = path.resolve('../shared/laws/FRA/code-securite-interieure.md');
+describe.skipIf(!existsSync(code))('the draft for France with the text of its code', () => {
+  it('shows the clause on import marking against the article that it amends', async () => {
+    const root = workspace({ answers: ANSWERS, files: { 'countries/fra/laws/csi.md': readFileSync(code, 'utf8') } });
+    expect(await main(['draft', 'FRA', '-w', root, '--as-of', '2026-11-24', '--redline', '-q', 'import-marking'], '0')).toBe(0);
+    expect(out).toMatch(/\*\*Redline\*\* against the text that it replaces:\n\n~~.*arme/);
+    expect(out).toContain('**(a) the country of import;**');
+  });
+});

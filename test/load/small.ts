@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll } from 'vitest';
 import { overlapsWithin } from '../../src/analyse/answer-overlap.js';
+import { emptyAnswers, emptyRequirements } from '../../src/analyse/empty-scope.js';
 import { Files } from '../../src/load/files.js';
 import type { Problem } from '../../src/load/problem.js';
 import { readWorld, type World } from '../../src/load/world.js';
@@ -140,8 +141,10 @@ export function read(changes: Readonly<Record<string, string | Uint8Array>> = {}
 export function again(root: string): Read {
   const files = new Files({}, root);
   const world = readWorld(files, { roots: [root] });
-  const overlaps = [...world.countries.values()].flatMap((country) => overlapsWithin(world, country));
-  return { world, files, root, problems: [...files.problems, ...overlaps] };
+  const countries = [...world.countries.values()];
+  const problems = [...files.problems, ...countries.flatMap((country) => overlapsWithin(world, country))];
+  const empty = problems.length > 0 ? [] : [...emptyRequirements(world), ...countries.flatMap((country) => emptyAnswers(world, country))];
+  return { world, files, root, problems: [...problems, ...empty] };
 }
 
 /** The problems as one text each: `file:line:column rule: message`. */

@@ -60,7 +60,7 @@ const PATTERNS: [RegExp, Maker][] = [
     ([source, how, order]): [RegExp, Maker] => [exact(source), (groups, reader) => words(how === 'at' ? (order(groups).where!.toLowerCase() as WordsHow) : how, order)(groups, reader)],
   ),
   // numbers
-  ...[`(.+?) ${BE} (?:re-?numbered|re-?lettered|re-?designated)(?: as)? (.+)`, '(?:by )?re-?(?:number|letter|designat)(?:ing|e)? (.+?) (?:as|to be|to) (.+)', '(.+?) becomes? (.+)'].map(
+  ...[`(.+?) ${BE} (?:re-?numbered|re-?lettered|re-?designated)(?: as)? (.+)`, '(?:by )?re-?(?:number|letter|designat)(?:ing|e)? (.+?) (?:as|to be) (.+)', '(?:by )?re-?(?:number|letter|designat)(?:ing|e)? (.+?) to (.+)', '(.+?) becomes? (.+)'].map(
     (source): [RegExp, Maker] => [exact(source), ([a, b], reader) => reader.renumber(a!, b!)],
   ),
   // text in the place of a provision
