@@ -1,3 +1,4 @@
+import type { Run } from '../law/redline.js';
 import type { Answer } from '../model/country.js';
 import type { Strength } from '../model/instrument.js';
 import type { Place } from '../model/place.js';
@@ -72,6 +73,8 @@ export interface Finding {
   scope: readonly string[];
   /** of a hole in a definition: all duties that it breaks */
   breaks?: readonly Broken[];
+  /** stale: what changed since the review, section by section, where the reviewed text was kept */
+  redlines?: readonly { cite: string; runs: readonly Run[] }[];
   mend: string;
   place: Place;
 }

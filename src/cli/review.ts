@@ -3,17 +3,18 @@ import { createInterface, type Interface } from 'node:readline/promises';
 import { wholeSection, type Changed } from '../analyse/stale.js';
 import { printOf } from '../law/fingerprint.js';
 import type { Law } from '../law/index.js';
-import { redline } from '../law/redline.js';
 import { placeOfAnswer, recordReview, reopen, type AnswerPlace } from '../load/answer-file.js';
 import { DataError, unexpected } from '../load/problem.js';
 import { keepReviewedTexts, reviewedText, sectionText } from '../load/reviewed-texts.js';
 import { readTexts } from '../load/texts.js';
 import type { Loaded } from '../load/workspace.js';
+import { packageRoot } from '../load/world.js';
 import type { Answer, Country } from '../model/country.js';
 import { problemsText } from '../report/problems-text.js';
 import { reviewText, type StaleView } from '../report/review-text.js';
 import { layoutOf } from '../report/terminal.js';
 import { openEditor } from './editor.js';
+import { redlineSince } from './stale-redlines.js';
 import { dateOf, describerOf, openSound, stateOf, UsageError, type GlobalOptions } from './session.js';
 
 export interface ReviewOptions extends GlobalOptions {
@@ -156,11 +157,12 @@ export class ReviewDesk {
     const law = this.texts.get(id);
     const now = law && sectionText(law, section.slice(id.length + 1));
     const before = reviewedText(this.loaded.workspace, reviewed);
+    const runs = redlineSince({ section, reviewed, ...(today !== undefined && { today }) }, this.texts, this.loaded.workspace);
     return {
       section,
       cite,
       gone: today === undefined,
-      ...(before !== undefined && (now !== undefined || today === undefined) && { redline: redline(before, now ?? '', law?.meta.language ?? this.country.language) }),
+      ...(runs && { redline: runs }),
       ...(before === undefined && now !== undefined && { today: now }),
       known: { reviewed: before !== undefined, today: now !== undefined || (law !== undefined && today === undefined) },
     };
@@ -204,8 +206,8 @@ export class ReviewDesk {
   /** The place of an answer in the user's own files. Throws a UsageError for one that came with the program. */
   private own(answer: Answer): AnswerPlace {
     const place = placeOfAnswer(this.country.answers, answer);
-    const roots = [this.loaded.workspace ?? process.cwd(), process.cwd()].map((root) => path.resolve(root) + path.sep);
-    if (roots.some((root) => place.file.startsWith(root))) return place;
+    const inside = (root: string | undefined): boolean => root !== undefined && place.file.startsWith(path.resolve(root) + path.sep);
+    if (inside(this.loaded.workspace) || !inside(packageRoot)) return place;
     throw new UsageError(`Unexpected answer "${answer.id}" in the built-in data, which is not edited: make a copy of the state with concord init --state ${this.state}.`);
   }
 

@@ -5,10 +5,12 @@ import { Sheet } from '../analyse/sheet.js';
 import { Staleness } from '../analyse/stale.js';
 import { textsToday } from '../analyse/today.js';
 import { check, type Check } from '../analyse/check.js';
+import type { Law } from '../law/index.js';
 import { citer, plainly } from '../law/record.js';
 import { DataError, unexpected } from '../load/problem.js';
 import { findWorkspace, load, type Loaded } from '../load/workspace.js';
 import { readTexts } from '../load/texts.js';
+import { withRedlines } from './stale-redlines.js';
 import type { Options } from '../load/world.js';
 
 /** A mistake in how a command was called. The process ends with code 2 and this message. */
@@ -66,18 +68,21 @@ export interface StateCheck {
 }
 
 /** What puts the results for a state into words. */
-export function describerOf(loaded: Loaded, state: string): Describer {
+export const describerOf = (loaded: Loaded, state: string): Describer => standing(loaded, state).describer;
+
+function standing(loaded: Loaded, state: string): { describer: Describer; texts: ReadonlyMap<string, Law> } {
   const { world } = loaded;
   const country = world.countries.get(state);
   const sheet = new Sheet(world, country);
-  if (!country) return new Describer(sheet, new Staleness(undefined, () => undefined), plainly);
+  if (!country) return { describer: new Describer(sheet, new Staleness(undefined, () => undefined), plainly), texts: new Map() };
   const texts = readTexts(loaded, country);
-  return new Describer(sheet, new Staleness(country, textsToday(country, texts)), citer(country, texts));
+  return { describer: new Describer(sheet, new Staleness(country, textsToday(country, texts)), citer(country, texts)), texts };
 }
 
-/** Holds a state's law against its commitments on a date. */
+/** Holds a state's law against its commitments on a date. What is stale comes with what changed, where that is known. */
 export function checkState(loaded: Loaded, state: string, asOf: string): StateCheck {
-  const describer = describerOf(loaded, state);
+  const { describer, texts } = standing(loaded, state);
   const commitments = commitmentsOf(loaded.world, state, asOf);
-  return { describer, commitments, check: check(describer, commitments) };
+  const result = check(describer, commitments);
+  return { describer, commitments, check: { ...result, findings: withRedlines(result.findings, describer, texts, loaded.workspace) } };
 }

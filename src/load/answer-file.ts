@@ -21,10 +21,15 @@ export function placeOfAnswer(answers: readonly Answer[], answer: Answer): Answe
 /** Records that the texts on which an answer rests were read: by whom, when, and their fingerprints. */
 export async function recordReview({ file, index }: AnswerPlace, reviewed: { by: string; on: string }, fingerprints: Readonly<Record<string, string>>): Promise<void> {
   const text = readFileSync(file, 'utf8');
-  const known = (parse(text) as { reviewed?: object }[])[index]?.reviewed !== undefined;
-  // key by key, so that a map in braces stays one
-  const stamped = known ? Object.entries(reviewed).reduce((one, [key, value]) => setKey(one, [index, 'reviewed'], key, value), text) : setKey(text, [index], 'reviewed', reviewed);
-  await writeFileAtomic(file, setKey(stamped, [index], 'fingerprints', fingerprints));
+  await writeFileAtomic(file, setEach(setEach(text, index, 'reviewed', reviewed), index, 'fingerprints', fingerprints));
+}
+
+/** Sets a map of an answer key by key, so that braces and comments in it stay. */
+function setEach(text: string, index: number, name: string, values: Readonly<Record<string, string>>): string {
+  const known = (parse(text) as Record<string, Record<string, unknown> | undefined>[])[index]?.[name];
+  if (!known) return setKey(text, [index], name, values);
+  const set = Object.entries(values).reduce((one, [key, value]) => (known[key] === value ? one : setKey(one, [index, name], key, value)), text);
+  return Object.keys(known).filter((key) => !(key in values)).reduce((one, key) => setKey(one, [index, name], key, undefined), set);
 }
 
 /** Takes an answer out, so that its question is open again. What it said stays in the file as a comment, under a reason. */

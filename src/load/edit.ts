@@ -83,7 +83,10 @@ function setInBlock(text: string, map: YAMLMap, key: string, value: unknown): st
   if (pair) {
     const start = (pair.key as Node).range![0];
     const end = lineEnd(text, ((pair.value ?? pair.key) as Node).range![1], start);
-    if (value !== undefined) return text.slice(0, start) + body.trimStart() + text.slice(end);
+    if (value !== undefined) {
+      const comment = /[ \t]+#[^\n]*$/.exec(text.slice(valueEnd(text, ((pair.value ?? pair.key) as Node).range![1], start), end))?.[0] ?? '';
+      return text.slice(0, start) + body.trimStart() + comment + text.slice(end);
+    }
     const lineStart = text.lastIndexOf('\n', start - 1) + 1;
     return pair === map.items[0] && text.slice(lineStart, start).includes('-')
       ? text.slice(0, start) + text.slice(end).replace(/^\n\s*/, '')
@@ -97,10 +100,15 @@ function setInBlock(text: string, map: YAMLMap, key: string, value: unknown): st
 
 /** The end of the line on which a value ends: a block scalar's range goes up to the start of the line after it. */
 function lineEnd(text: string, end: number, start: number): number {
-  let at = end;
-  while (at > start && /\s/.test(text[at - 1]!)) at--;
+  const at = valueEnd(text, end, start);
   const comment = /^[ \t]+#[^\n]*/.exec(text.slice(at));
   return at + (comment ? comment[0].length : 0);
+}
+
+function valueEnd(text: string, end: number, start: number): number {
+  let at = end;
+  while (at > start && /\s/.test(text[at - 1]!)) at--;
+  return at;
 }
 
 function render(key: string, value: unknown, indent: string): string {

@@ -2,6 +2,7 @@ import type { Check, Tally } from '../analyse/check.js';
 import type { Commitment } from '../analyse/commitments.js';
 import { atLeast, severities, type Broken, type Cited, type Finding, type FindingKind, type Law, type Severity } from '../analyse/findings.js';
 import type { World } from '../load/world.js';
+import { redlineText } from './redline-text.js';
 import { columns, harmless, paint, paragraph, type Layout } from './terminal.js';
 
 export const groupings = ['topic', 'instrument', 'kind', 'severity', 'question'] as const;
@@ -89,6 +90,7 @@ export function findingText(finding: Finding, layout: Layout): string {
   for (const words of brokenWords(finding.breaks ?? [])) row('breaks', words);
   if (!finding.breaks) for (const cited of finding.requirements) row('asked by', `${citedWords(cited)}: ${cited.says}`);
   for (const law of finding.law) row('law', finding.breaks ? `${law.cites.join('; ')}: ${law.says ?? law.value}` : lawWords(law));
+  for (const { cite, runs } of finding.redlines ?? []) lines.push(paragraph(layout, harmless(cite), 14, '    changed'.padEnd(14)), redlineText(runs, layout, ' '.repeat(14)));
   row('mend', finding.mend);
   row('at', `${finding.place.file}:${finding.place.line}:${finding.place.column}  ${finding.id}`);
   return lines.join('\n');

@@ -22,7 +22,7 @@ export function deltaText(view: DeltaView, layout: Layout, withRedline: boolean)
     const differences = view.delta.differences.filter((one) => one.kind === kind && shown(one));
     if (differences.length === 0) continue;
     lines.push('', paint(layout, 'bold', `${TITLES[kind]} (${differences.length})`));
-    for (const one of differences) lines.push('', kind === 'review' ? reviewText(one, layout) : differenceText(one, layout));
+    for (const one of differences) lines.push('', kind === 'review' || (one.after ?? one.before)?.kind === 'stale' ? reviewText(one, layout) : differenceText(one, layout));
   }
   const hidden = view.delta.differences.filter((one) => !shown(one)).length;
   lines.push('', ...tableText(view, layout));
@@ -67,7 +67,7 @@ function differenceText({ before, after, kind, worse }: Difference, layout: Layo
   return `${head}${mark}${findingText((after ?? before)!, layout)}`;
 }
 
-function reviewText({ after, before, instruments, lost, worse, term }: Difference, layout: Layout): string {
+function reviewText({ kind, after, before, instruments, lost, worse, term }: Difference, layout: Layout): string {
   const bears = instruments.length > 0 ? `bears on ${instruments.join(', ')}` : 'bears on no requirement';
   if (term) {
     const { word, sections = [] } = term.term;
@@ -75,7 +75,7 @@ function reviewText({ after, before, instruments, lost, worse, term }: Differenc
   }
   const finding = (after ?? before)!;
   const law = finding.law[0];
-  const gone = lost ? 'The text on which it rests is gone' : finding.message.replace(/\.$/, '');
+  const gone = lost ? 'The text on which it rests is gone' : kind === 'resolved' ? 'It rests on the text that was reviewed again' : finding.message.replace(/\.$/, '');
   const id = finding.id.replace(/\/stale$/, '');
   return paragraph(layout, `${worse ? `${paint(layout, 'red', 'worse')}  ` : ''}${harmless(`↻ ${id}: ${law?.value ?? ''}${law && law.cites.length > 0 ? `, ${law.cites.join('; ')}` : ''}. ${gone}; ${bears}. ${finding.ask ?? ''}`)}`, 4, '  ');
 }
