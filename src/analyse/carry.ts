@@ -66,9 +66,13 @@ export function carry(country: Country, texts: ReadonlyMap<string, Law>, changes
     const still = sections.join() === from.sections.join() && fingerprints.size === from.fingerprints.size && [...fingerprints].every(([section, print]) => from.fingerprints.get(section) === print);
     return { from, moves, to: still ? from : { ...from, sections, fingerprints } };
   });
+  const earlier = textsToday(country, texts);
   const carriedTerms = [...country.terms.values()].map((term): CarriedTerm => {
     const moves = (term.sections ?? []).map((section) => ({ section, now: move(section) }));
-    const differs = ({ section, now }: (typeof moves)[number]): boolean => now.length !== 1 || textAt(texts, section) !== textAt(later, now[0]!);
+    const differs = ({ section, now }: (typeof moves)[number]): boolean => {
+      const print = earlier(wholeSection(section))?.fingerprint;
+      return now.length !== 1 || (print !== undefined && print !== textAt(later, now[0]!));
+    };
     const sections = [...new Set(moves.flatMap(({ section, now }) => (now.length > 0 ? now : [section])))];
     return { term: term.sections && sections.join() !== term.sections.join() ? { ...term, sections } : term, changed: moves.filter(differs).map(({ section }) => section) };
   });

@@ -88,13 +88,16 @@ function requirementFindings(describer: Describer, assessment: Assessment): Find
     if (group) group.cells = group.cells.or(part.cells);
     else groups.set(key, { part, cells: part.cells });
   }
-  return [...groups.values()].map(({ part, cells }, n): Finding => {
+  const counts = new Map<FindingKind, number>();
+  return [...groups.values()].map(({ part, cells }): Finding => {
     const kind = KIND_OF[part.result]!;
+    const n = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, n);
     const cited = describer.cited(duty);
     const law = part.answer ? [describer.law(part.answer)] : [];
     const whole = part.result === 'open' ? cells : scope;
     return {
-      id: `${duty.requirement.id}/${kind}${n === 0 ? '' : `.${n + 1}`}`,
+      id: `${duty.requirement.id}/${kind}${n === 1 ? '' : `.${n}`}`,
       kind,
       severity: kind === 'not-reviewed' ? 'info' : severityOf(duty),
       message: messageOf(part, cited.asks, law[0]?.value, describer, question.id, duty),

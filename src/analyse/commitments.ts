@@ -43,15 +43,21 @@ function commit(register: Register, instrument: Instrument, state: string, asOf:
   );
   const commitment = { ...standing, instrument, binding: BINDING.includes(standing.bond), reservations, duties: [] as Duty[] };
   for (const provision of instrument.provisions) {
-    const reservation = reservations.find((one) => one.provision === provision.id);
-    const requirements = reservation ? (reservation.effect === 'excludes' ? [] : reservation.requires) : provision.requires;
-    for (const requirement of requirements) {
+    for (const { requirement, reservation } of bindingOf(provision, reservations)) {
       const { partyTo } = requirement;
       if (partyTo !== undefined && !joined.includes(partyTo) && !bindsToo(register, partyTo, state, asOf)) continue;
       commitment.duties.push({ commitment, provision, requirement, ...(reservation && { reservation }) });
     }
   }
   return commitment;
+}
+
+/** What a provision asks of a state: nothing where a reservation excludes it, else what reservations put in its place, else its own. */
+function bindingOf(provision: Provision, all: readonly Reservation[]): { requirement: Requirement; reservation?: Reservation }[] {
+  const reservations = all.filter((one) => one.provision === provision.id);
+  if (reservations.length === 0) return provision.requires.map((requirement) => ({ requirement }));
+  if (reservations.some(({ effect }) => effect === 'excludes')) return [];
+  return reservations.flatMap((reservation) => reservation.requires.map((requirement) => ({ requirement, reservation })));
 }
 
 /** Whether another instrument, on which a duty depends, binds the state as well. */

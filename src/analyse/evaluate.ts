@@ -56,11 +56,17 @@ export function assess(sheet: Sheet, duty: Duty): Assessment {
       parts.push({ result, cells, answer: layer.answer });
     }
   }
-  const open = judged.reduce((cells, layer) => (layer.result === 'met' && layer.cells.meets(cells) ? cells.minus(layer.cells) : cells), reach.maybe);
+  const open = reach.maybe.isEmpty ? reach.maybe : reach.maybe.minus(metAlone(judged, reach.maybe));
   const split = parts.flatMap((part) => (part.result === 'gap' ? splitHoles(sheet, layers, space, part) : [part]));
   if (!rest.isEmpty) split.push(...splitHoles(sheet, layers, space, { result: 'not-reviewed', cells: rest }));
   if (!open.isEmpty) split.push({ result: 'open', cells: open, open: reach.open });
   return { duty, question, space, scope: reach.sure, parts: split, verdict: verdictOf(split) };
+}
+
+/** The cells at which some answer meets what is asked and none falls short of it. */
+function metAlone(judged: readonly (Layer & { result: Result })[], among: Cells): Cells {
+  const cells = (holds: (result: Result) => boolean): Cells => judged.reduce((sum, layer) => (holds(layer.result) ? sum.or(layer.cells) : sum), among.minus(among));
+  return cells((result) => result === 'met').minus(cells((result) => result !== 'met' && result !== 'not-applicable'));
 }
 
 function judge(question: Question, answer: Answer, duty: Duty): Exclude<Result, 'not-reviewed' | 'open'> {
@@ -82,7 +88,8 @@ function splitHoles(sheet: Sheet, layers: readonly Layer[], space: Space, part: 
     if (typeof answer.given !== 'object') continue;
     for (const term of termsUnder(sheet.country.terms, (answer.scope.items ?? []).flatMap(({ names }) => names))) {
       if (!term.excludes) continue;
-      const left = space.cells({ items: sheet.terms.coverage(term.excludes).sure, members: answer.scope.members }).and(rest);
+      const items = sheet.terms.coverage(term.excludes, term.id).sure.and(sheet.termsWithout(term).coverage(answer.scope.items ?? []).sure);
+      const left = space.cells({ items, members: answer.scope.members }).and(rest);
       if (left.isEmpty) continue;
       rest = rest.minus(left);
       parts.push({ result: 'gap', cells: left, hole: term, ...(part.answer && { answer: part.answer }) });

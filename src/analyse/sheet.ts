@@ -6,7 +6,7 @@ import type { Items } from '../model/items.js';
 import type { Question } from '../model/question.js';
 import type { Condition, Scope } from '../model/scope.js';
 import { Space } from '../model/space.js';
-import { certain, Vocabulary, type Coverage } from '../model/term.js';
+import { certain, Vocabulary, type Coverage, type Term } from '../model/term.js';
 import type { Value } from '../model/value.js';
 
 /** What the engine needs of everything that has been read. */
@@ -42,12 +42,13 @@ export class Sheet {
   private readonly layersOf = new Map<string, Layer[]>();
   private readonly vocabularies = new Map<string, Vocabulary>();
   private readonly byQuestion = new Map<string, Answer[]>();
+  private readonly widened = new Map<Term, Vocabulary>();
 
   constructor(
     readonly subject: Subject,
     readonly country?: Country,
   ) {
-    this.terms = new Vocabulary(subject.universe, country?.terms ?? new Map(), (condition) => this.holds(condition));
+    this.terms = new Vocabulary(subject.universe, country?.terms ?? new Map(), (condition, words) => this.holds(condition, words));
     for (const answer of country?.answers ?? []) {
       const list = this.byQuestion.get(answer.question);
       if (list) list.push(answer);
@@ -70,11 +71,23 @@ export class Sheet {
     return layers;
   }
 
+  /** The state's words as they would be if the definition of a term did not leave anything outside. */
+  termsWithout(excluding: Term): Vocabulary {
+    let vocabulary = this.widened.get(excluding);
+    if (!vocabulary) {
+      const { excludes = [], ...rest } = excluding;
+      const terms = new Map(this.terms.terms).set(excluding.id, { ...rest, covers: [...rest.covers, ...excludes] });
+      vocabulary = new Vocabulary(this.subject.universe, terms, (condition, words) => this.holds(condition, words));
+      this.widened.set(excluding, vocabulary);
+    }
+    return vocabulary;
+  }
+
   /** The words of an instrument, as they reach for this state. */
   vocabulary(instrument: Instrument): Vocabulary {
     let vocabulary = this.vocabularies.get(instrument.id);
     if (!vocabulary) {
-      vocabulary = new Vocabulary(this.subject.universe, instrument.terms, (condition) => this.holds(condition));
+      vocabulary = new Vocabulary(this.subject.universe, instrument.terms, (condition, words) => this.holds(condition, words));
       this.vocabularies.set(instrument.id, vocabulary);
     }
     return vocabulary;
@@ -101,7 +114,7 @@ export class Sheet {
   private findReach(requirement: Requirement, vocabulary: Vocabulary): Reach {
     const base = this.fixed(requirement, vocabulary) ?? this.cells(requirement.scope, vocabulary, requirement.question);
     if (!requirement.appliesWhen) return { ...base, outside: Cells.none(base.sure.size) };
-    const applies = this.applies(requirement.appliesWhen, requirement.question);
+    const applies = this.applies(requirement.appliesWhen, requirement.question, vocabulary);
     const sure = base.sure.and(applies.sure);
     const possible = base.sure.or(base.maybe);
     const maybe = possible.and(applies.sure.or(applies.maybe)).minus(sure);
@@ -120,10 +133,10 @@ export class Sheet {
   }
 
   /** The atoms for which the state's own answer satisfies a condition. */
-  private holds(condition: Condition): Coverage {
+  private holds(condition: Condition, words: Vocabulary): Coverage {
     const { universe } = this.subject;
     const space = this.space(condition.question);
-    const verdicts = this.verdicts(condition);
+    const verdicts = this.verdicts(condition, words);
     if (space.items === undefined) {
       const { yes, open } = verdicts;
       const open_ = new Set([condition.question]);
@@ -136,9 +149,9 @@ export class Sheet {
   }
 
   /** The cells of a question at which a condition on another question holds: where both have an axis, cell by cell. */
-  private applies(condition: Condition, question: string): Coverage {
+  private applies(condition: Condition, question: string, words: Vocabulary): Coverage {
     const space = this.space(question);
-    const { yes, open } = this.verdicts(condition);
+    const { yes, open } = this.verdicts(condition, words);
     const shared = projection(space, this.space(condition.question));
     const sure = shared.spread(yes);
     const maybe = shared.spread(open).minus(sure);
@@ -149,9 +162,9 @@ export class Sheet {
    * Where a condition holds, and where that is open because nobody has answered. A law that is silent, or to which the
    * question does not apply, counts as "no" to a yes-no question, and as open or as not holding to others.
    */
-  private verdicts(condition: Condition): { yes: Cells; open: Cells } {
+  private verdicts(condition: Condition, words: Vocabulary): { yes: Cells; open: Cells } {
     const question = this.subject.questions.get(condition.question)!;
-    let open = this.cells(condition.scope, this.terms, question.id).sure;
+    let open = this.cells(condition.scope, words, question.id).sure;
     let yes = Cells.none(open.size);
     let no = yes;
     for (const { answer, cells } of this.layers(question.id)) {

@@ -26,7 +26,7 @@ export function checkCommand(given: string, options: CheckOptions): number {
   const { check: whole } = checkState(loaded, state, asOf);
   const findings = whole.findings.filter(
     ({ requirements, breaks, topic }) =>
-      (!options.instrument || [...requirements, ...(breaks ?? [])].some(({ instrument }) => options.instrument!.includes(instrument))) && (!options.topic || (topic !== undefined && options.topic.includes(topic))),
+      (!options.instrument || [...requirements, ...(breaks ?? [])].some(({ instrument }) => options.instrument!.includes(instrument))) && (!options.topic || [topic, ...(breaks ?? []).map(({ question }) => loaded.world.questions.get(question)?.topic)].some((one) => one !== undefined && options.topic!.includes(one))),
   );
   const check = { ...whole, findings, summary: whole.summary.filter(({ commitment }) => !options.instrument || options.instrument.includes(commitment.instrument.id)) };
   if (options.json) console.log(harmlessJson(checkJson(country, asOf, check)));

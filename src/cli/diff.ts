@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { carry, type LawChange } from '../analyse/carry.js';
 import { severities, type Severity } from '../analyse/findings.js';
 import { versionOf } from '../analyse/version.js';
@@ -11,7 +12,7 @@ import { alignedJson } from '../report/delta-json.js';
 import { lawChangesText } from '../report/delta-text.js';
 import { layoutOf } from '../report/terminal.js';
 import { enact, readBill } from '../law/amend/index.js';
-import { deltaView, enactFile, reading, type Ground } from './enactment.js';
+import { deltaView, enactFile, knownLaw, reading, type Ground } from './enactment.js';
 import { print, type Format } from './delta-output.js';
 import { dateOf, oneOf, openSound, stateOf, UsageError, type GlobalOptions } from './session.js';
 import { watchFiles } from './watch.js';
@@ -36,7 +37,7 @@ export async function diffCommand(older: string, newer: string, options: DiffOpt
 
 async function textsOnly(older: string, newer: string, options: DiffOptions): Promise<() => Promise<number>> {
   if (options.format === 'sarif' || options.format === 'github') throw new UsageError(`Unexpected --format ${options.format} without --state: the compliance delta is that of a state's law.`);
-  const before = (await readLawFile(older, idFor(options))).law;
+  const before = (await readOlder(older, newer, options)).law;
   return async () => {
     const read = await readLawFile(newer, idFor(options));
     const after = laterOf(before, read);
@@ -47,6 +48,9 @@ async function textsOnly(older: string, newer: string, options: DiffOptions): Pr
     return 0;
   };
 }
+
+/** Of one file with tracked changes, the text before them is the earlier one. */
+const readOlder = (older: string, newer: string, options: DiffOptions): Promise<LawFile> => readLawFile(older, { ...idFor(options), ...(path.resolve(older) === path.resolve(newer) && { view: 'original' }) });
 
 const idFor = ({ law }: DiffOptions): { id?: string } => (law === undefined ? {} : { id: law });
 
@@ -68,7 +72,7 @@ async function withState(older: string, newer: string, options: DiffOptions, giv
   const country = loaded.world.countries.get(state);
   if (!country) throw new UsageError(`The data of ${state} could not be read.`);
   const today: Ground = { country, texts: readTexts(loaded, country) };
-  const old = await readLawFile(older, idFor(options));
+  const old = await readOlder(older, newer, options);
   const id = options.law ?? lawOf(today, old, await readLawFile(newer, {}));
   const start = groundOn(today, old, id);
   const under = reading(loaded, start, older);
@@ -83,16 +87,11 @@ async function withState(older: string, newer: string, options: DiffOptions, giv
   };
 }
 
-/** The law that both files are versions of: as one of them says, else the only one of which their sections are. */
-function lawOf({ country, texts }: Ground, old: LawFile, read: LawFile): string {
-  for (const { law, fields } of [old, read]) {
-    if (country.laws.has(law.id) || texts.has(law.id)) return law.id;
-    const title = law.meta.title?.toLowerCase();
-    const found = [...country.laws.values()].find((record) => title !== undefined && [record.title, record.short, record.citation].some((one) => one?.toLowerCase() === title));
-    if (found) return found.id;
-    if (fields['law'] !== undefined) return fields['law'];
-  }
-  throw new UsageError(`Expected --law with the law of which these are versions: ${[...country.laws.keys()].join(', ')}.`);
+/** The law that both files are versions of, as one of them says. */
+function lawOf(ground: Ground, old: LawFile, read: LawFile): string {
+  const found = [old, read].map((file) => knownLaw(ground, file)).find((id) => id !== undefined) ?? old.fields['law'] ?? read.fields['law'];
+  if (found !== undefined) return found;
+  throw new UsageError(`Expected --law with the law of which these are versions: ${[...ground.country.laws.keys()].join(', ')}.`);
 }
 
 /** A state's law with the earlier text in force: carried over from today's text where that is at hand and another. */
@@ -103,6 +102,6 @@ function groundOn({ country, texts }: Ground, old: LawFile, id: string): ReturnT
   }
   const after: Law = { ...old.law, id };
   const before = texts.get(id);
-  const change: LawChange = before ? { id, before, after, aligned: align(before, after) } : { id, before: after, after, aligned: [] };
+  const change: LawChange = before ? { id, before, after, aligned: align(before, after) } : { id, before: after, after, aligned: align(after, after) };
   return carry(country, before ? texts : new Map(texts).set(id, after), [change]);
 }

@@ -64,8 +64,15 @@ function amendment({ country, texts }: Ground, file: LawFile, ids: readonly stri
   return { changes, own: act.own, warnings: [...file.warnings], title: titleOf(file), lineOf: (section) => lines.get(section.replace(/\(.*$/, '')) };
 }
 
+/** The law of a state of which a file is a version: by the id in the file or its name, else by the title. */
+export function knownLaw({ country, texts }: Ground, { law }: LawFile): string | undefined {
+  if (country.laws.has(law.id) || texts.has(law.id)) return law.id;
+  const title = law.meta.title?.toLowerCase();
+  return [...country.laws.values()].find((record) => title !== undefined && [record.title, record.short].some((one) => one?.toLowerCase() === title))?.id;
+}
+
 function wholeText({ country, texts }: Ground, file: LawFile, chosen: string | undefined): Enactment {
-  const id = chosen ?? file.law.id;
+  const id = chosen ?? file.fields['law'] ?? knownLaw({ country, texts }, file) ?? file.law.id;
   if (chosen !== undefined && !country.laws.has(chosen) && !texts.has(chosen)) throw new UsageError(`${unexpected('law', chosen, [...country.laws.keys()])} It is to be the law of which ${file.file} is a new version.`);
   const after: Law = id === file.law.id ? file.law : { ...file.law, id };
   if (after.sections.length === 0) throw new UsageError(`Unexpected text without sections in ${file.file}, expected headings such as "## 14 Records"; of an amending act, the line "amends: <law>" at its head, or --amends <law>.`);

@@ -177,6 +177,7 @@ export async function main(args: readonly string[], version: string): Promise<nu
     .option('--redline', 'show the changed words of each section')
     .option('--strict', 'fail also if an answer is to be reviewed')
     .option('--watch', 'check again whenever the file changes')
+    .addHelpText('after', BILL_HELP)
     .action(async (file: string, _: unknown, command: Command) => {
       code = await (await import('./bill.js')).billCommand(file, command.optsWithGlobals());
     });
@@ -184,7 +185,7 @@ export async function main(args: readonly string[], version: string): Promise<nu
   program
     .command('diff')
     .description('show what changed between two versions of a law, and with --state what it does for compliance; fails if that gets worse')
-    .argument('<old>', 'the earlier text')
+    .argument('<old>', 'the earlier text; the same file as <new> for one with tracked changes')
     .argument('<new>', 'the later text, or an amending act')
     .option('--state <iso3>', 'code of the state')
     .option('--law <id>', 'the law of which both are versions')
@@ -204,6 +205,21 @@ export async function main(args: readonly string[], version: string): Promise<nu
     return failed(error);
   }
 }
+
+const BILL_HELP = `
+A new version of a law says "law: firearms-act" between two lines of three hyphens at its head. An amending act says
+"amends: firearms-act" there. It is read in the usual words ("Section 14(2) is amended by replacing “five years” with
+“ten years”", "After section 14 insert—" with the new text in quotation marks or in a block quotation below it), and as
+plain commands in headings:
+
+  ## Replace 14(2)              the new text follows
+  ## Insert after 14: 14A Marks the new text follows
+  ## Delete 15
+  ## Renumber 16 as 17
+  ## Replace "five years" with "ten years" in 14(2)
+
+What is not understood is an error with its line. What the bill means is said beside it, in the shape of a state's own
+files: bill.answers.yaml and bill.terms.yaml for bill.md. These answers count in the place of today's over their scope.`;
 
 function failed(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;

@@ -9,6 +9,7 @@ import type { Law } from '../law/index.js';
 import { citer, plainly } from '../law/record.js';
 import { DataError, unexpected } from '../load/problem.js';
 import { findWorkspace, load, type Loaded } from '../load/workspace.js';
+import { keepReviewedTexts } from '../load/reviewed-texts.js';
 import { readTexts } from '../load/texts.js';
 import { withRedlines } from './stale-redlines.js';
 import type { Options } from '../load/world.js';
@@ -84,5 +85,7 @@ export function checkState(loaded: Loaded, state: string, asOf: string): StateCh
   const { describer, texts } = standing(loaded, state);
   const commitments = commitmentsOf(loaded.world, state, asOf);
   const result = check(describer, commitments);
+  const country = loaded.world.countries.get(state);
+  if (country) for (const law of texts.values()) keepReviewedTexts(loaded.workspace, country, law);
   return { describer, commitments, check: { ...result, findings: withRedlines(result.findings, describer, texts, loaded.workspace) } };
 }

@@ -36,7 +36,9 @@ const partsOf = ({ covers, except, excludes }: Term): ItemPart[] => [...covers, 
 
 /** The terms that each term names. In its own definition the name of a term may be that of a class of items. */
 export const termUses = (terms: ReadonlyMap<string, Term>, isClass: (name: string) => boolean): Uses =>
-  new Map([...terms.values()].map((term) => [term.id, partsOf(term).flatMap(({ names }) => names.filter((name) => terms.has(name) && !(name === term.id && isClass(name))))]));
+  new Map([...terms.values()].map((term) => [term.id, partsOf(term).flatMap(({ names, where }) => [...names.filter((name) => terms.has(name) && !(name === term.id && isClass(name))), ...namedIn(where?.scope.items ?? []).filter((name) => terms.has(name))])]));
+
+const namedIn = (parts: readonly ItemPart[]): string[] => parts.flatMap(({ names, where }) => [...names, ...namedIn(where?.scope.items ?? [])]);
 
 /**
  * What the terms and the answers of a state rest on, where a term looks at the answer to a question and that answer is

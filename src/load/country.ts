@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Answer, Country, Given, LawRecord, Reservation, SectionRecord } from '../model/country.js';
+import type { Instrument } from '../model/instrument.js';
 import type { Years } from '../model/items.js';
 import type { Question } from '../model/question.js';
 import type { Term } from '../model/term.js';
@@ -32,10 +33,10 @@ export interface RawAnswer {
 const SPECIAL = ['silent', 'not-applicable'] as const;
 
 /**
- * Reads the folder of one state. `provisionsOf` gives the paragraphs of an instrument, for its reservations. Undefined
+ * Reads the folder of one state. A reservation speaks in the words of its instrument. Undefined
  * if its main file cannot be read. `more` are further folders with laws of the state.
  */
-export function readCountry(files: Files, folder: string, bank: Bank, provisionsOf: ReadonlyMap<string, readonly string[]>, more: readonly string[] = []): Read<Country> | undefined {
+export function readCountry(files: Files, folder: string, bank: Bank, instruments: ReadonlyMap<string, Instrument>, more: readonly string[] = []): Read<Country> | undefined {
   const source = files.yaml('country', path.join(folder, 'country.yaml'));
   const raw = (source?.data ?? { iso3: path.basename(folder).toUpperCase(), name: '' }) as { iso3: string; name: string; language?: string; fictional?: true; note?: string };
   if (source && raw.iso3.toLowerCase() !== path.basename(folder)) {
@@ -61,7 +62,7 @@ export function readCountry(files: Files, folder: string, bank: Bank, provisions
     return found;
   });
   const sound = withoutCircles(files, terms, answers);
-  const reservations = readReservations(files, folder, bank, words, provisionsOf, raw.iso3);
+  const reservations = readReservations(files, folder, bank, instruments, raw.iso3, years);
   if (!source) return undefined;
   return {
     years,
@@ -210,20 +211,22 @@ function checkSections(rules: Rules, sections: readonly string[], path: Path, la
   });
 }
 
-function readReservations(files: Files, folder: string, bank: Bank, words: ReadonlySet<string>, provisionsOf: ReadonlyMap<string, readonly string[]>, state: string): Reservation[] {
+function readReservations(files: Files, folder: string, bank: Bank, instruments: ReadonlyMap<string, Instrument>, state: string, years: Years[]): Reservation[] {
   return filesIn(folder, 'reservations.yaml').flatMap((file) => {
     const read = files.entries<Omit<Reservation, 'requires' | 'place'> & { requires?: RawRequirement[] }>('reservations', file);
     if (!read) return [];
     const { source, entries } = read;
-    const rules = new Rules(files, source, bank, words);
     return entries.map(([raw, n]) => {
-      const provisions = provisionsOf.get(raw.instrument);
+      const instrument = instruments.get(raw.instrument);
+      const provisions = instrument?.provisions.map(({ id }) => id);
+      const rules = new Rules(files, source, bank, new Set(instrument?.terms.keys()));
       rules.instrument(raw.instrument, [n, 'instrument']);
       if (provisions && !provisions.includes(raw.provision) && !rules.isLost(raw.provision, 'provisions')) rules.report([n, 'provision'], 'unknown-provision', unexpected(`provision of ${raw.instrument}`, raw.provision, provisions));
       if (raw.effect === 'modifies' && raw.requires === undefined) rules.report([n, 'effect'], 'missing-requires', 'Expected the key "requires" beside "modifies": what binds the state instead.');
       if (raw.effect === 'excludes' && raw.requires !== undefined) rules.report([n, 'requires'], 'both', 'Unexpected "requires" beside "excludes", expected it only beside "modifies".', 'key');
       if (raw.from !== undefined && raw.until !== undefined && raw.until <= raw.from) rules.report([n, 'until'], 'date', `Unexpected end ${raw.until} of a reservation from ${raw.from}, expected a later day.`);
       const requires = (raw.requires ?? []).flatMap((one, m) => readRequirement(rules, source, one, [n, 'requires', m], `${raw.instrument}:${raw.provision}@${state}#${m + 1}`) ?? []);
+      years.push(...rules.years);
       return { ...raw, requires, place: source.place([n]) };
     });
   });

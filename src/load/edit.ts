@@ -8,34 +8,55 @@ export class EditError extends Error {}
  * Sets the key of a map in a YAML text, or removes it where `value` is undefined. Everything else stays to the letter:
  * comments, order, quotes and line ends. `path` leads to the map. Throws an EditError where there is no such map.
  */
-export function setKey(text: string, path: Path, key: string, value: unknown): string {
-  const map = nodeAt(text, path);
-  if (!isMap(map)) throw new EditError(`There is no map at ${path.join('/')}.`);
-  const edited = map.flow ? setInFlow(text, path, key, value) : setInBlock(text, map, key, value);
-  return verified(text, edited, path, key, value);
-}
+export const setKey = (text: string, path: Path, key: string, value: unknown): string =>
+  keepingLineEnds(text, (plain) => {
+    const map = nodeAt(plain, path);
+    if (!isMap(map)) throw new EditError(`There is no map at ${path.join('/')}.`);
+    return verified(plain, map.flow ? setInFlow(plain, map, key, value) : setInBlock(plain, map, key, value), path, key, value);
+  });
 
-/** Adds an entry at the end of the list that a YAML text is. */
-export function append(text: string, value: unknown): string {
-  const body = stringify([value], OPTIONS);
-  const trimmed = text.trimEnd();
-  const empty = trimmed === '' || /(?:^|\n)\[\]$/.test(trimmed);
-  const head = empty ? trimmed.replace(/\[\]$/, '') : `${trimmed}\n\n`;
-  return `${head === '' || head.endsWith('\n') ? head : `${head}\n\n`}${body}`;
-}
+/** Adds an entry at the end of the list that a YAML text is. Throws an EditError where that would change other entries. */
+export const append = (text: string, value: unknown): string =>
+  keepingLineEnds(text, (plain) => {
+    const body = stringify([value], OPTIONS);
+    const trimmed = plain.trimEnd();
+    const empty = trimmed === '' || /(?:^|\n)\[\]$/.test(trimmed);
+    const head = empty ? trimmed.replace(/\[\]$/, '') : `${trimmed}\n\n`;
+    const after = `${head === '' || head.endsWith('\n') ? head : `${head}\n\n`}${body}`;
+    if (!same(entriesOf(after), [...entriesOf(plain), value])) throw new EditError('The entry cannot be added safely; edit the file by hand.');
+    return after;
+  });
 
 /** Removes an entry of the list that a YAML text is, with the comments directly above it. */
-export function removeEntry(text: string, index: number): string {
-  const { start, end } = entryRange(text, index);
-  const above = /(?:^|(?<=\n))(?:[ \t]*#[^\n]*\n)+$/.exec(text.slice(0, start));
-  return withoutEntry(text, index, text.slice(0, above?.index ?? start) + text.slice(end).replace(/^\n{1,2}/, ''));
-}
+export const removeEntry = (text: string, index: number): string =>
+  keepingLineEnds(text, (plain) => {
+    const { start, end } = entryRange(plain, index);
+    const above = /(?:^|(?<=\n))(?:[ \t]*#[^\n]*\n)+$/.exec(plain.slice(0, start));
+    return withoutEntry(plain, index, plain.slice(0, above?.index ?? start) + plain.slice(end).replace(/^\n{1,2}/, ''));
+  });
 
 /** Turns an entry of the list that a YAML text is into a comment, under a line that says why. */
-export function commentOutEntry(text: string, index: number, why: string): string {
-  const { start, end } = entryRange(text, index);
-  const kept = text.slice(start, end).split('\n').map((line) => `# ${line}`.trimEnd());
-  return withoutEntry(text, index, `${text.slice(0, start)}# ${why.replace(/\s+/g, ' ')}\n${kept.join('\n')}${text.slice(end)}`);
+export const commentOutEntry = (text: string, index: number, why: string): string =>
+  keepingLineEnds(text, (plain) => {
+    const { start, end } = entryRange(plain, index);
+    const kept = plain.slice(start, end).split('\n').map((line) => `# ${line}`.trimEnd());
+    return withoutEntry(plain, index, `${plain.slice(0, start)}# ${why.replace(/\s+/g, ' ')}\n${kept.join('\n')}${plain.slice(end)}`);
+  });
+
+/** Makes an edit without regard to Windows line ends. What it leaves alone keeps its own; what it writes takes theirs. */
+function keepingLineEnds(text: string, edit: (plain: string) => string): string {
+  const plain = text.replaceAll('\r\n', '\n');
+  const edited = edit(plain);
+  if (plain === text) return edited;
+  const shorter = Math.min(plain.length, edited.length);
+  let head = 0;
+  while (head < shorter && plain[head] === edited[head]) head++;
+  let tail = 0;
+  while (tail < shorter - head && plain.at(-1 - tail) === edited.at(-1 - tail)) tail++;
+  const ends = [...text.matchAll(/\r\n/g)].map(({ index }, n) => index - n);
+  const original = (offset: number): number => offset + ends.filter((end) => end < offset).length;
+  const middle = edited.slice(head, edited.length - tail).replaceAll('\n', '\r\n');
+  return text.slice(0, original(head)) + middle + text.slice(original(plain.length - tail));
 }
 
 /** Where an entry of the list that a YAML text is begins and ends: from the beginning of its line to the end of its last. */
@@ -50,18 +71,14 @@ function entryRange(text: string, index: number): { start: number; end: number }
 function withoutEntry(before: string, index: number, edited: string): string {
   const expected = entriesOf(before).filter((_, n) => n !== index);
   const after = expected.length > 0 ? edited : `${edited.trimEnd()}${edited.trim() === '' ? '' : '\n\n'}[]\n`;
-  if (JSON.stringify(entriesOf(after)) !== JSON.stringify(expected)) throw new EditError('The entry cannot be taken out safely; edit the file by hand.');
+  if (!same(entriesOf(after), expected)) throw new EditError('The entry cannot be taken out safely; edit the file by hand.');
   return after;
 }
 
 function entriesOf(text: string): unknown[] {
-  try {
-    const document = parseDocument(text, { logLevel: 'silent' });
-    if (document.errors.length === 0) return (document.toJS() as unknown[] | null) ?? [];
-  } catch {
-    // an alias whose anchor is gone
-  }
-  throw new EditError('The entry cannot be taken out, since another one refers to a part of it: edit the file by hand.');
+  const values = valuesOf(text);
+  if (values === undefined) throw new EditError('The entry cannot be taken out, since another one refers to a part of it: edit the file by hand.');
+  return (values as unknown[] | null) ?? [];
 }
 
 const OPTIONS = { lineWidth: 116, flowCollectionPadding: true, singleQuote: true } as const;
@@ -119,27 +136,51 @@ function render(key: string, value: unknown, indent: string): string {
     .join('\n');
 }
 
-/** A map in braces is written anew as a whole, still in braces. */
-function setInFlow(text: string, path: Path, key: string, value: unknown): string {
-  const map = nodeAt(text, path) as YAMLMap;
-  const [start, end] = map.range!;
-  if (value === undefined) map.delete(key);
-  else map.set(key, value);
-  return text.slice(0, start) + stringify(map, { ...OPTIONS, lineWidth: 0, collectionStyle: 'flow' }).trim() + text.slice(end);
+/** In a map in braces only the key itself is written anew. */
+function setInFlow(text: string, map: YAMLMap, key: string, value: unknown): string {
+  const keys = map.items.map(({ key: one }) => (one as Node).range![0]);
+  const ends = map.items.map(({ key: one, value: other }) => ((other ?? one) as Node).range![1]);
+  const at = map.items.findIndex((one) => isScalar(one.key) && one.key.value === key);
+  const put = (from: number, to: number, what: string): string => text.slice(0, from) + what + text.slice(to);
+  if (value === undefined) {
+    if (at < 0) return text;
+    if (at > 0) return put(ends[at - 1]!, ends[at]!, '');
+    return put(keys[0]!, keys[1] ?? ends[0]!, '');
+  }
+  const body = stringify({ [key]: value }, { ...OPTIONS, lineWidth: 0, collectionStyle: 'flow' }).trim().replace(/^\{ | \}$/g, '');
+  if (at >= 0) return put(keys[at]!, ends[at]!, body);
+  return map.items.length > 0 ? put(ends.at(-1)!, ends.at(-1)!, `, ${body}`) : put(map.range![0], map.range![1], `{ ${body} }`);
 }
 
 /** An edit counts only if reading it back gives the old values with this one change. */
 function verified(before: string, after: string, path: Path, key: string, value: unknown): string {
-  const read = (text: string): Record<string, unknown> => {
-    const document = parseDocument(text, { logLevel: 'silent' });
-    if (document.errors.length > 0) throw new EditError(document.errors[0]!.message);
-    return document.toJS() as Record<string, unknown>;
-  };
-  const expected = read(before);
+  const unsafe = new EditError(`The edit of "${key}" cannot be made safely; edit the file by hand.`);
+  const values = valuesOf(before);
+  if (values === undefined) throw unsafe;
+  // an alias would change with what it stands for
+  const expected = apart(values);
   const target = path.reduce<unknown>((one, step) => (one as Record<string | number, unknown>)[step], expected) as Record<string, unknown>;
   if (value === undefined) delete target[key];
-  else target[key] = value;
-  const sorted = (data: unknown): string => JSON.stringify(data, (_, one: unknown) => (typeof one === 'object' && one !== null && !Array.isArray(one) ? Object.fromEntries(Object.entries(one).sort()) : one));
-  if (sorted(read(after)) !== sorted(JSON.parse(JSON.stringify(expected)))) throw new EditError(`The edit of "${key}" cannot be made safely; edit the file by hand.`);
+  else Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
+  const found = valuesOf(after);
+  if (found === undefined || !same(found, expected)) throw unsafe;
   return after;
 }
+
+/** The values of a YAML text; undefined if it cannot be read. */
+function valuesOf(text: string): unknown {
+  try {
+    const document = parseDocument(text, { logLevel: 'error', prettyErrors: false });
+    return document.errors.length > 0 ? undefined : (document.toJS() as unknown);
+  } catch {
+    // an alias whose anchor is gone
+    return undefined;
+  }
+}
+
+const apart = (data: unknown): unknown => JSON.parse(JSON.stringify(data)) as unknown;
+
+/** Whether two values are the same, whatever the order of their keys. */
+const same = (a: unknown, b: unknown): boolean => sorted(a) === sorted(b);
+const sorted = (data: unknown): string =>
+  JSON.stringify(data, (_, one: unknown) => (typeof one === 'object' && one !== null && !Array.isArray(one) ? Object.fromEntries(Object.entries(one).sort()) : one));

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, existsSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { fingerprint, fingerprintOf, resolve, type Law } from '../law/index.js';
@@ -30,8 +30,22 @@ export function keepReviewedTexts(workspace: string | undefined, country: Countr
       if (text !== undefined) wanted.set(section, text);
     }
   }
-  for (const text of wanted.values()) keepText(workspace, text);
+  try {
+    keep(folderOf(workspace), wanted.values());
+  } catch (error) {
+    // a workspace that cannot be written to goes without redlines
+    if (!['EACCES', 'EPERM', 'EROFS'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+  }
   return wanted.size;
+}
+
+function keep(folder: string, texts: Iterable<string>): void {
+  mkdirSync(folder, { recursive: true });
+  const known = new Set(readdirSync(folder));
+  for (const text of texts) {
+    const name = `${fingerprint(text)}.txt`;
+    if (!known.has(name)) writeFileAtomic.sync(path.join(folder, name), text);
+  }
 }
 
 /** The text that the fingerprint of a section is of: its own, and any other that the source prints under its number. */
@@ -39,11 +53,4 @@ export function sectionText(law: Law, section: string): string | undefined {
   if (fingerprintOf(law, section) === undefined) return undefined;
   const found = resolve(law, section);
   return found.ok ? [found.passage.text, ...found.passage.others.map((other) => other.text)].join('\n') : undefined;
-}
-
-function keepText(workspace: string, text: string): void {
-  const file = path.join(folderOf(workspace), `${fingerprint(text)}.txt`);
-  if (existsSync(file)) return;
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileAtomic.sync(file, text);
 }

@@ -1,7 +1,7 @@
 import type { Constraint } from '../model/constraint.js';
 import { satisfiable } from '../model/constraint.js';
 import type { Years } from '../model/items.js';
-import type { Question } from '../model/question.js';
+import { closure, type Question } from '../model/question.js';
 import type { Condition, Scope } from '../model/scope.js';
 import type { ItemPart } from '../model/term.js';
 import { parseDate, parseDuration } from '../model/value.js';
@@ -196,12 +196,13 @@ export class Rules {
     ];
     if (known.includes(false)) return undefined;
     const barred = new Set(raw.excludes ?? []);
-    const within = raw.within ?? (raw.excludes ? [...question.options.keys()] : undefined);
+    const brings = (option: string): boolean => [...closure(question, [option])].some((one) => barred.has(one));
+    const within = raw.excludes ? [...(raw.within ? closure(question, raw.within) : question.options.keys())].filter((option) => !brings(option)) : raw.within;
     return {
       type: 'set',
       includes: new Set(raw.includes ?? []),
       choices: raw['includes-one-of'] ? [raw['includes-one-of'].map((group) => new Set(group))] : [],
-      ...(within && { within: new Set(within.filter((option) => !barred.has(option))) }),
+      ...(within && { within: new Set(within) }),
     };
   }
 

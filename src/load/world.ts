@@ -68,7 +68,6 @@ export function readWorld(files: Files, { roots, states }: Options): World {
     instruments.set(id, read.value);
     years.push(...read.years);
   }
-  const provisionsOf = new Map([...instruments.values()].map(({ id, provisions }) => [id, provisions.map((one) => one.id)]));
 
   const folders = new Map<string, string[]>();
   for (const folder of existing('countries').flatMap(foldersIn)) {
@@ -88,7 +87,7 @@ export function readWorld(files: Files, { roots, states }: Options): World {
     if (states && !states.includes(code)) continue;
     // a state in the workspace takes the place of the built-in one
     const laws = existing('countries', code.toLowerCase()).filter((folder) => !list.includes(folder));
-    const read = readCountry(files, list.at(-1)!, bank, provisionsOf, laws);
+    const read = readCountry(files, list.at(-1)!, bank, instruments, laws);
     if (!read) continue;
     countries.set(read.value.iso3, read.value);
     years.push(...read.years);

@@ -44,7 +44,8 @@ export class Vocabulary {
   constructor(
     readonly universe: Items,
     readonly terms: ReadonlyMap<string, Term>,
-    private readonly holds: (condition: Condition) => Coverage,
+    /** the items for which the state's own answer satisfies a condition, which is written in these words */
+    private readonly holds: (condition: Condition, words: Vocabulary) => Coverage,
   ) {}
 
   /** The items of a term, or of a class of items. In its own definition the name of a term is that of the class. */
@@ -54,7 +55,7 @@ export class Vocabulary {
     let coverage = this.known.get(name);
     if (!coverage) {
       coverage = this.coverage(term.covers, name);
-      if (term.except) coverage = without(coverage, this.coverage(term.except, name));
+      for (const left of [term.except, term.excludes]) if (left) coverage = without(coverage, this.coverage(left, name));
       this.known.set(name, coverage);
     }
     return coverage;
@@ -71,7 +72,7 @@ export class Vocabulary {
       if (where) return false;
       return names.every((name) => {
         const term = name === inside ? undefined : this.terms.get(name);
-        return !term || (this.isFixed(term.covers, name) && this.isFixed(term.except ?? [], name));
+        return !term || ([term.covers, term.except ?? [], term.excludes ?? []].every((list) => this.isFixed(list, name)));
       });
     });
   }
@@ -80,7 +81,7 @@ export class Vocabulary {
     let coverage = names.map((name) => (name === inside ? certain(this.universe.ofKind(name)) : this.named(name))).reduce(either, certain(this.universe.none));
     if (made) coverage = narrow(coverage, certain(this.universe.madeIn(made)));
     for (const [property, values] of properties) coverage = narrow(coverage, certain(this.universe.withValue(property, values)));
-    return where ? narrow(coverage, this.holds(where)) : coverage;
+    return where ? narrow(coverage, this.holds(where, this)) : coverage;
   }
 }
 

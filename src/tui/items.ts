@@ -47,7 +47,7 @@ function allItems(state: State, { purpose, chosen }: Picker): Item[] {
     case 'instrument':
       return [...(world?.instruments.values() ?? [])].filter(({ binds }) => binds === 'by-deposit').map(({ id, short, title }) => ({ id, label: short, hint: title }));
     case 'versions':
-      return state.data.versions.filter((one) => one.state === here(state).state && one.label !== 'in force').map(({ law, label }) => ({ id: `${law}:${label}`, label: `${law}: ${label}` }));
+      return state.data.versions.filter((one) => one.state === here(state).state).map(({ law, label }) => ({ id: `${law}:${label}`, label: `${law}: ${label}` }));
     case 'field':
       return fieldItems(state, purpose.key, purpose.field, chosen);
     default:

@@ -2,7 +2,7 @@ import type { StateCheck } from '../cli/session.js';
 import type { Accession } from '../analyse/accession.js';
 import type { Loaded } from '../load/workspace.js';
 import type { Law } from '../law/law.js';
-import type { Aligned } from '../law/align.js';
+import type { LawChange } from '../analyse/carry.js';
 import type { Book, Change, Raw } from './form/entry.js';
 import type { Key } from './keys.js';
 
@@ -53,18 +53,23 @@ export interface Data {
   failed: ReadonlyMap<string, string>;
 }
 
+/** A bill, or another version of a law, that can be held against the law in force. */
 export interface Version {
   state: string;
+  /** its name: of a version that of the law */
   law: string;
   label: string;
   file: string;
+  /** the law of which it is a version, where its name tells */
+  of?: string;
 }
 
 export interface Bill {
-  before: Law;
-  after: Law;
-  aligned: readonly Aligned[];
-  delta: readonly { ask: string; question: string; change: string; words: string }[];
+  title: string;
+  warnings: readonly string[];
+  changes: readonly LawChange[];
+  delta: readonly { change: string; worse: boolean; ask: string; question?: string; words: readonly string[] }[];
+  worse: boolean;
 }
 
 export type Recent = Pick<Route, 'screen' | 'state' | 'instrument' | 'topic' | 'question' | 'law'> & { title: string };

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it, vi } from 'vitest';
 import { billDesk } from '../../src/cli/bill.js';
@@ -111,6 +112,25 @@ describe('concord bill', () => {
     expect(fresh.warnings.join()).toContain('taken as a new law');
   });
 
+  it('knows a new version by its title, where the file does not name the law', async () => {
+    const workspace = new Workspace();
+    const text = workspace.read(workspace.act).replace(/^---[^]*?\n---\n/, '').replace(/ \{#[^}]*\}/g, '').replace('for five years from the day of dispatch', 'for ten years from the day of dispatch');
+    const printed = await bill(workspace, text);
+    expect(printed.laws).toMatchObject([{ law: 'firearms-act', same: 28 }]);
+  });
+
+  it('compares with recorded fingerprints where today\'s text is not at hand', async () => {
+    const workspace = new Workspace();
+    const file = workspace.version('bill.md', 'for five years from the day of dispatch', 'for ten years from the day of dispatch');
+    rmSync(workspace.path(workspace.act));
+    const printed = await json<Printed>('bill', file, ...on(workspace));
+    expect(printed.warnings.join()).toContain('is not at hand');
+    expect(ids(printed, 'review')).toEqual(['record-retention#1/stale', 'record-retention#2/stale', 'record-retention#3/stale', 'record-retention#4/stale']);
+    const older = workspace.write('old.md', workspace.read('bill.md').replace('for ten years from the day of dispatch', 'for five years from the day of dispatch'));
+    const between = await json<Printed>('diff', older, file, ...on(workspace));
+    expect(ids(between, 'review')).toEqual(ids(printed, 'review'));
+  });
+
   it('answers questions by a new law', async () => {
     const workspace = new Workspace();
     workspace.write('bill.answers.yaml', "- question: brokering-regulated\n  answer: yes\n  sections: ['brokers-act/1']\n");
@@ -165,6 +185,12 @@ describe('concord diff', () => {
     const { code, out } = await run('diff', workspace.path(workspace.act), newer);
     expect([code, out]).toEqual([0, expect.stringMatching(/28 same, 1 renumbered[\s\S]*# 15 → 15A End of a business \(renumbered\)/)]);
     expect((await run('diff', workspace.path(workspace.act), newer, '--format', 'sarif')).err).toContain('without --state');
+  });
+
+  it('compares the two sides of one file with tracked changes', async () => {
+    const file = new URL('../fixtures/formats/bill-tracked.docx', import.meta.url).pathname;
+    const { out } = await run('diff', file, file);
+    expect(out).toMatch(/\[-five-\] \{\+ten\+\} years/);
   });
 
   it('takes an amending act for the later text', async () => {

@@ -134,6 +134,24 @@ Section 14 of the Firearms Act is amended—
     expect(own.map(({ line }) => line)).toEqual([1, 3, 7, 11]);
   });
 
+  it('takes the place from the title of a clause', () => {
+    const law = amended('## 1 Subsection 14(1)\n\nOmit “five”, substitute “ten”.\n\n## 2 After section 14\n\nInsert:\n\n### 14A Marks\n\nEvery weapon is marked.\n\n## 3 Section 15\n\nRepeal the section, substitute:\n\n### 15 Charges\n\nNo charge is made.\n\n## 4 Section 16\n\nRepeal the section.\n');
+    expect(law.sections.map(({ id, heading }) => `${id} ${heading}`)).toEqual(['2 Definitions', '14 Records', '14A Marks', '15 Charges']);
+    expect(section(law, '14').text).toContain('the entry for ten years');
+  });
+
+  it('amends several laws: each as the sentence, the heading above it or the command names it', () => {
+    const order = lawIn('en', '## 3 Transit\n\nTransit is free.\n\n## 4 Export\n\nExport is not.\n', 'trade-order');
+    const bill = '# Part 1 Amendment of the Trade Order\n\n## 1\n\nSection 3 is repealed.\n\n# Part 2\n\n## 2\n\nIn section 15 of the Firearms Act, for “A fee” substitute “No fee”.\n\n## Replace trade-order/4\n\nNor is export.\n';
+    const { amendments, problems } = readBill(billLines(bill), [...LAWS, { id: 'trade-order', names: ['Trade Order'] }]);
+    const enacted = enact(amendments, new Map([[act.id, act], [order.id, order]]));
+    expect([...problems, ...enacted.problems]).toEqual([]);
+    expect(enacted.laws.get('trade-order')!.sections.map(({ id, text }) => `${id} ${text}`)).toEqual(['4 Nor is export.']);
+    expect(section(enacted.laws.get('firearms-act')!, '15').text).toBe('No fee is paid.');
+    expect([...enacted.touched]).toEqual([['trade-order/3', 5], ['trade-order/4', 13], ['firearms-act/15', 11]]);
+    expect(readBill(billLines('## 1\n\nSection 3 is repealed.\n'), [...LAWS, { id: 'trade-order', names: ['Trade Order'] }]).problems).toMatchObject([{ line: 3, message: expect.stringContaining('without the law that it amends, expected one of: firearms-act, trade-order') as string }]);
+  });
+
   it('reads the same from the blocks of another format', () => {
     const blocks = [
       { kind: 'heading', depth: 1, text: '1 Amendment of section 15' },

@@ -90,6 +90,13 @@ describe('an amendment in the usual words', () => {
     ['Section 3 of the principal Act is amended in subsection (1) by inserting the words “or part” immediately after the word “weapon” and by deleting the word “own”.', 'after 3(1): weapon > or part; delete 3(1): own > '],
     ['Section 14 is amended in subsection (1), by deleting “a b”; and in subsection (2), by deleting “c d”.', 'delete 14(1): a b > ; delete 14(2): c d > '],
     ['In 14(2), replace "five years" with "ten years"', 'replace 14(2): five years > ten years'],
+    ['In section 5, for the words “two years”, the words “five years” shall be substituted.', 'replace 5: two years > five years'],
+    ['In section 5 of the principal Act, after the word “arms”, the words “or parts” shall be inserted.', 'after 5: arms > or parts'],
+    ['For section 5 of the principal Act, the following section shall be substituted, namely:—', 'replace 5'],
+    ['In section 5, after subsection (2), the following subsection shall be inserted, namely:—', 'insert after 5(2)'],
+    ['Section 5 of the principal Act is amended by deleting the words “two years” appearing in subsection (4) and substituting therefor the words “five years”.', 'replace 5(4): two years > five years'],
+    ['Section 5 is amended by deleting subsection (2) and substituting therefor the following new subsection—', 'replace 5(2)'],
+    ['Section 5 is amended by inserting the following new subsections immediately after subsection (3)—', 'insert after 5(3)'],
     // numbers
     ['Section 14 is renumbered as subsection 14(1).', 'renumber 14 as 14(1)'],
     ['Sections 15 to 18 are renumbered as sections 16 to 19.', 'renumber 15..18 as 16..19'],
@@ -107,6 +114,11 @@ describe('an amendment in the usual words', () => {
     expect(read('in paragraph (b), by deleting “x”', context)).toBe('delete 14(2)(b): x > ');
     expect(read('subsection (3) is repealed', context)).toBe('delete 14(3)');
     expect(read('after subsection (4) insert—', context)).toBe('insert after 14(4)');
+    expect(read('after that subsection insert—', context)).toBe('insert after 14(2)');
+    expect(read('repeal the section', context)).toBe('delete 14');
+    expect(read('Repeal the subsection, substitute:', context)).toBe('replace 14(2)');
+    expect(read('Omit “x”, substitute “y”.', context)).toBe('replace 14(2): x > y');
+    expect(read('after that subsection insert—', { ...context, parts: [] })).toBeUndefined();
   });
 
   it.each([

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
 import { checkState, open } from '../../src/cli/session.js';
-import { accede, compareVersions } from '../../src/tui/effects/compute.js';
+import { accede, compareBill } from '../../src/tui/effects/compute.js';
 import { ownStates, readBook, readLaws, versionsOf } from '../../src/tui/effects/read.js';
 import type { Key } from '../../src/tui/keys.js';
 import { textOf } from '../../src/tui/line.js';
@@ -73,6 +73,13 @@ export class Bench {
     return this.press(...text);
   }
 
+  /** The bill that a screen waits for. */
+  async compare(): Promise<this> {
+    const { state = '', law = '' } = this.route;
+    const version = versionsOf(this.loaded!).find((one) => one.state === state && `${one.law}:${one.label}` === law)!;
+    return this.send({ type: 'bill', key: `bill:${state}:${law}`, bill: await compareBill(this.loaded!, state, version, TODAY) });
+  }
+
   private provide(want: string): void {
     const [what, state = '', ...rest] = want.split(':');
     const loaded = this.loaded!;
@@ -80,10 +87,6 @@ export class Bench {
       if (what === 'check') this.send({ type: 'checked', state, check: checkState(loaded, state, TODAY) });
       else if (what === 'book') this.send({ type: 'book', state, book: readBook(loaded, state), texts: readLaws(loaded, state).texts });
       else if (what === 'accession') this.send({ type: 'acceded', key: want, accession: accede(loaded, checkState(loaded, state, TODAY), state, rest[0]!, TODAY) });
-      else if (what === 'bill') {
-        const version = versionsOf(loaded).find((one) => one.state === state && `${one.law}:${one.label}` === rest.join(':'))!;
-        this.send({ type: 'bill', key: want, bill: compareVersions(readLaws(loaded, state).texts, version, checkState(loaded, state, TODAY)) });
-      }
     } catch (error) {
       this.send({ type: 'failed', want, message: (error as Error).message });
     }

@@ -11,7 +11,8 @@ export interface Masked {
 }
 
 /** Puts the quoted words of a sentence between marks. A quotation within a quotation stays as it is. */
-export function mask(sentence: string): Masked {
+export function mask(given: string): Masked {
+  const sentence = given.replace(/[\uE000-\uE002]/g, '');
   let text = '';
   for (let at = 0; at < sentence.length; at++) {
     const character = sentence[at]!;

@@ -5,7 +5,7 @@ import type { BillLine } from './bill-lines.js';
 import { mask } from './quotes.js';
 import { lawNamed, type Context } from './reference.js';
 import { newText, type Stop } from './new-text.js';
-import { readWording, type Wording } from './wording.js';
+import { contextOf, readWording, type Wording } from './wording.js';
 
 const OWN_HEADING = /\b(?:short title|citation|title|commencement|(?:coming|entry) into (?:force|effect|operation)|interpretation|definitions?|purposes?|objects?|application|extent|transition(?:al)?|savings?|expiry|enact(?:ing|ment)|preamble|validation|regulations?|powers?|consultation|review)\b/i;
 const OWN_SENTENCE =
@@ -33,6 +33,8 @@ class BillReader {
   private law: string | undefined;
   private clause: { number?: number; depth?: number } | undefined;
   private ownHeading = false;
+  /** "After section 5" as the title of a clause whose text only says "Insert:" */
+  private lead = '';
   private begun = false;
 
   constructor(
@@ -76,7 +78,9 @@ class BillReader {
       const masked = mask(title);
       const reading = readWording(masked.text, this.context, this.laws);
       if (reading && 'changes' in reading) return this.carryOut(at, reading.changes, masked.open, { depth: depth! });
-      if (reading && 'context' in reading) this.stack = [{ style: 'heading', context: reading.context }];
+      const place = reading && 'context' in reading ? reading.context : contextOf(masked.text, this.context, this.laws);
+      if (place) this.stack = [{ style: 'heading', context: place }];
+      this.lead = !place && /^(?:after|before|at the end of) /i.test(title) ? masked.text : '';
     }
     return at + 1;
   }
@@ -93,6 +97,7 @@ class BillReader {
 
   private begin(number: number | undefined, depth: number): void {
     this.stack = [];
+    this.lead = '';
     this.clause = { ...(number !== undefined && { number }), depth };
     this.begun = true;
   }
@@ -114,14 +119,14 @@ class BillReader {
     const label = detectLabel(one.text);
     const stop: Stop = { ...this.clause, ...(label && label.readings[0] && { item: { style: label.readings[0].style, ordinal: label.readings[0].ordinal } }) };
     const masked = mask(rest);
-    const reading = readWording(masked.text, this.context, this.laws);
+    const reading = readWording(masked.text, this.context, this.laws) ?? (this.lead === '' ? undefined : readWording(`${this.lead} ${masked.text}`, this.context, this.laws));
     if (reading && 'changes' in reading) return this.carryOut(at, reading.changes, masked.open, stop);
-    if (reading && 'context' in reading) return this.lead(at, reading.context, stop, masked.text);
+    if (reading && 'context' in reading) return this.leadIn(at, reading.context, stop, masked.text);
     return this.sentences(at, rest, stop);
   }
 
   /** A place of which the items below speak; a quotation below it is what the place is to read. */
-  private lead(at: number, context: Context, stop: Stop, said: string): number {
+  private leadIn(at: number, context: Context, stop: Stop, said: string): number {
     const next = this.lines[at + 1];
     const { section, parts } = context;
     if (section !== undefined && next && (next.quoted || /^[“"«]/.test(next.text)) && /amended[^.]*[:—–-]\s*$/i.test(said)) {

@@ -2,6 +2,8 @@ import { readNumber } from '../number.js';
 import type { Pinpoint } from '../law.js';
 import type { Amended, Target } from './amendment.js';
 
+export type { Amended } from './amendment.js';
+
 /** Where a provision of a bill stands in the laws that it amends: what an enclosing provision has named already. */
 export interface Context {
   law?: string;
@@ -32,7 +34,7 @@ const SERIES = /^(?:\s?\((?:[^()\s]{1,8})\))+/;
 const AND = /^\s*(?:,\s*(?:and\s+|or\s+)?|(?:and|or|&)\s+)(?=[(§\d]|[A-Z]{1,3}\.?\s?\d|(?:sub|par|sec|s\.|ss|art|reg|rule|cl|item|point|sched|annex))/i;
 const TO = /^\s*(?:to|through|–|-|—)\s*(?=[(\d]|[A-Z]{1,3}\.?\s?\d)/i;
 const OF = /^\s*(?:of|in|to|under)\s+/i;
-const SAME = /^(?:that|the|this)\s+(?:same\s+)?(?:sub-?section|section|article|paragraph|sub-?paragraph|regulation|rule|clause|provision|definition)(?=$|\s|,)|^(?:it|them)$/i;
+const SAME = /^(?:that|the|this|the said)\s+(?:same\s+|whole\s+)?(?:sub-?section|section|article|paragraph|sub-?paragraph|regulation|rule|clause|provision|definition)(?=$|\s|,)|^(?:it|them)$/i;
 
 /**
  * Reads a list of places such as "paragraphs (b) and (c) of subsection 14(2) of the Firearms Act", "sections 5 to 7" or
@@ -45,8 +47,13 @@ export function readReferences(text: string, context: Context, laws: readonly Am
     const where = rest === '' ? here(context) : readReferences(rest, context, laws);
     return where && { ...where, targets: where.targets.map(({ from }) => ({ from, definition: defined[1]! })) };
   }
+  const pinpoint = /^([a-z0-9-]+)\/(?=\S)/.exec(text);
+  if (pinpoint) {
+    const found = laws.some(({ id }) => id === pinpoint[1]) ? readReferences(text.slice(pinpoint[0].length), { parts: [] }, []) : undefined;
+    return found && { ...found, law: pinpoint[1]! };
+  }
   const same = SAME.exec(text);
-  if (same && same[0].length === text.length) return here(context);
+  if (same && same[0].length === text.length) return sameAs(same[0], context);
   const list = readList(text.trim());
   if (!list) return undefined;
   let outer: Context = context;
@@ -79,6 +86,14 @@ export function readReferences(text: string, context: Context, laws: readonly Am
 }
 
 const here = ({ section, parts, definition }: Context): References | undefined => (section === undefined ? undefined : { targets: [{ from: { section, parts: [...parts] }, ...(definition !== undefined && { definition }) }] });
+
+/** "that subsection" is the one that is being spoken of; where none is, nothing. */
+function sameAs(words: string, context: Context): References | undefined {
+  if (/^(?:it|them)$|provision$|definition$/i.test(words)) return here(context);
+  if (/ (?:section|article|regulation|rule|clause)$/i.test(words)) return here({ ...context, parts: [] });
+  const depth = /sub-?section$/i.test(words) ? 1 : context.parts.length;
+  return depth > 0 && context.parts.length >= depth ? here({ ...context, parts: context.parts.slice(0, depth) }) : undefined;
+}
 
 /** "(3)" after "14(2)" is 14(3). */
 function placeOf(item: Item, outer: Context, last: Pinpoint | undefined): Pinpoint | undefined {

@@ -1,12 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { accession, type Accession } from '../../analyse/accession.js';
-import { wholeSection } from '../../analyse/stale.js';
-import { givenWords } from '../../analyse/words.js';
+import type { Difference } from '../../analyse/delta.js';
+import type { Finding } from '../../analyse/findings.js';
+import { versionOf } from '../../analyse/version.js';
+import { deltaView, enactFile } from '../../cli/enactment.js';
 import type { StateCheck } from '../../cli/session.js';
-import { align } from '../../law/align.js';
-import { readMarkdownLaw, titleOf } from '../../law/index.js';
-import type { Law } from '../../law/law.js';
+import { readLawFile } from '../../load/law-file.js';
+import { readTexts } from '../../load/texts.js';
 import type { Loaded } from '../../load/workspace.js';
+import { citedWords } from '../../report/check-text.js';
+import { kindLooks } from '../looks.js';
 import type { Bill, Version } from '../state.js';
 
 /** What acceding to an instrument on a date adds for a state. */
@@ -16,32 +18,31 @@ export function accede({ world }: Loaded, { describer, commitments }: StateCheck
   return accession(describer.sheet, world, found, state, asOf, commitments);
 }
 
-/** Two versions of a law aligned, with the answers that rest on what changes. */
-export function compareVersions(texts: ReadonlyMap<string, Law>, version: Version, check: StateCheck): Bill {
-  const before = texts.get(version.law);
-  if (!before) throw new Error(`the text of ${version.law} in force is not at hand`);
-  const after = readMarkdownLaw(readFileSync(version.file, 'utf8'), { id: version.law });
-  const aligned = align(before, after);
-  return { before, after, aligned, delta: delta(version.law, aligned, check) };
+/**
+ * What a bill, or another version of a law, changes in the text and in what the law does for the commitments. Throws
+ * what reading and enacting it throws.
+ */
+export async function compareBill(loaded: Loaded, state: string, version: Version, asOf: string): Promise<Bill> {
+  const country = loaded.world.countries.get(state);
+  if (!country) throw new Error(`the data of ${state} cannot be read`);
+  const ground = { country, texts: readTexts(loaded, country) };
+  const file = await readLawFile(version.file, { view: 'amended' });
+  const enactment = enactFile(ground, file, version.of === undefined ? {} : { law: version.of });
+  const view = deltaView(loaded, { ...ground, version: versionOf(loaded.world, country, ground.texts, asOf) }, enactment, file.file, asOf, 'warning');
+  return { title: view.title, warnings: view.warnings, changes: view.changes, delta: view.delta.differences.map(rowOf), worse: view.delta.worse };
 }
 
-function delta(law: string, aligned: Bill['aligned'], { describer, check }: StateCheck): Bill['delta'] {
-  const touched = new Map<string, Bill['aligned'][number]>(aligned.filter(({ changed, kind }) => changed || kind !== 'same').flatMap((one) => one.before.map((section) => [`${law}/${section.id}`, one] as const)));
-  return (describer.sheet.country?.answers ?? []).flatMap((answer) => {
-    const cited = [...new Set(answer.sections.map(wholeSection))].filter((section) => touched.has(section));
-    if (cited.length === 0) return [];
-    const question = describer.question(answer.question);
-    const gone = cited.some((section) => touched.get(section)!.kind === 'deleted');
-    const words = cited.some((section) => touched.get(section)!.changed);
-    const resting = check.assessments.filter(({ parts }) => parts.some((part) => part.answer === answer && part.result === 'met')).map(({ duty }) => `${duty.commitment.instrument.short}, ${duty.provision.cite}`);
-    const what = cited.map((section) => { const { kind, before, after } = touched.get(section)!; return `${before.map(titleOf).join(', ')}: ${kind}${after.length > 0 ? ` (now ${after.map(titleOf).join(', ')})` : ''}`; });
-    return [
-      {
-        question: question.id,
-        ask: question.ask,
-        change: gone ? '- basis gone' : words ? '~ review' : '= renumber',
-        words: `The answer "${givenWords(question, answer.given)}" rests on ${describer.citations(answer.sections).join('; ')}. ${what.join('; ')}. ${resting.length === 0 ? 'No requirement is met by it today.' : `Met by it today: ${resting.join('; ')}.`} ${words || gone ? 'What the bill makes of this has to be read: answer the question anew on its text.' : 'The words stay; only the citation changes.'}`,
-      },
-    ];
-  });
+const SIGNS: Record<Difference['kind'], string> = { new: '+ new', changed: '~ changed', review: '↻ review', resolved: '- resolved' };
+
+function rowOf({ kind, before, after, worse, lost, term }: Difference): Bill['delta'][number] {
+  const finding = after ?? before;
+  if (!finding) return { change: SIGNS[kind], worse, ask: `The definition of "${term?.term.word ?? ''}" rests on text that changes`, words: ['Read the definition again on the text of the bill.'] };
+  const told = (one: Finding, when: string): string[] => [`${when}: ${kindLooks[one.kind].word}, ${one.severity}: ${one.message}`, ...one.requirements.map((cited) => citedWords(cited))];
+  return {
+    change: SIGNS[kind],
+    worse,
+    ask: finding.ask ?? finding.message,
+    ...(finding.question !== undefined && { question: finding.question }),
+    words: [...(worse ? ['A step back for compliance.'] : []), ...(lost ? ['None of the cited sections has a text any more.'] : []), ...(before ? told(before, 'today') : []), ...(after ? told(after, 'under the bill') : [])],
+  };
 }

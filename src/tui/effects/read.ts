@@ -42,16 +42,31 @@ export function readLaws(loaded: Loaded, state: string): { texts: Map<string, La
   return { texts, failed };
 }
 
-/** Versions of laws that stand beside those in force: `laws/<law>.<label>.md` of a state, and `bills/` of the workspace. */
+const BILLS = ['.md', '.docx', '.pdf', '.html', '.htm', '.xml', '.akn', '.txt'];
+
+/** Bills in `bills/` of the workspace (of a state in `bills/<iso3>/`), and versions of laws beside those in force: `laws/<law>.<label>.md`. */
 export function versionsOf({ roots, world, workspace }: Loaded): Version[] {
-  const own = roots.flatMap((root) => foldersIn(path.join(root, 'countries')).flatMap((folder) => filesIn(path.join(folder, 'laws'), '.md').map((file) => ({ file, state: path.basename(folder).toUpperCase() }))));
-  const bills = workspace === undefined ? [] : filesIn(path.join(workspace, 'bills'), '.md').map((file) => ({ file, state: '' }));
-  return [...own, ...bills].flatMap(({ file, state }): Version[] => {
-    const [law = '', ...rest] = path.basename(file, '.md').split('.');
-    const code = state !== '' ? state : (world.mapped.find((one) => world.countries.get(one)?.laws.has(law)) ?? '');
-    if (!world.countries.get(code)?.laws.has(law)) return [];
-    return [{ state: code, law, label: rest.join('.') || (state === '' ? 'bill' : 'in force'), file }];
+  const own = ownStates({ workspace, world } as Loaded);
+  const beside = roots.flatMap((root) => foldersIn(path.join(root, 'countries'))).flatMap((folder): Version[] => {
+    const state = path.basename(folder).toUpperCase();
+    return filesIn(path.join(folder, 'laws'), '.md').flatMap((file) => {
+      const [law = '', ...label] = path.basename(file, '.md').split('.');
+      return label.length > 0 && world.countries.get(state)?.laws.has(law) ? [{ state, law, label: label.join('.'), file, of: law }] : [];
+    });
   });
+  if (workspace === undefined) return beside;
+  const folder = path.join(workspace, 'bills');
+  return [
+    ...beside,
+    ...BILLS.flatMap((ending) => filesIn(folder, ending)).flatMap((file): Version[] => {
+      const stem = path.basename(file, path.extname(file));
+      const [law = ''] = stem.split('.');
+      const inside = path.relative(folder, file).split(path.sep)[0]!.toUpperCase();
+      const state = world.mapped.includes(inside) ? inside : (own.find((one) => world.countries.get(one)?.laws.has(law)) ?? own[0]);
+      if (state === undefined) return [];
+      return [{ state, law: stem, label: path.extname(file).slice(1), file, ...(world.countries.get(state)?.laws.has(law) && { of: law }) }];
+    }),
+  ];
 }
 
 /** A mark of all files of a workspace that changes when one of them does. */

@@ -4,7 +4,7 @@ import type { Loaded } from '../../load/workspace.js';
 import type { StateCheck } from '../../cli/session.js';
 import type { Effect, Event } from '../state.js';
 import { sameValue } from '../form/entry.js';
-import { accede, compareVersions } from './compute.js';
+import { accede, compareBill } from './compute.js';
 import { keepDrafts, readMemory, takeDrafts, writeMemory } from './kept.js';
 import { clipboard, openEditor, writeDocument } from './outside.js';
 import { folderOf, ownStates, readBook, readLaws, signatureOf, versionsOf } from './read.js';
@@ -145,7 +145,7 @@ export class Runtime {
     if (what === 'accession') return this.dispatch({ type: 'acceded', key: want, accession: accede(loaded, this.checkOf(state), state, rest.join(':'), dateOf(this.options)) });
     const version = versionsOf(loaded).find((one) => one.state === state && `${one.law}:${one.label}` === rest.join(':'));
     if (!version) throw new Error('there is no such version of the law');
-    this.dispatch({ type: 'bill', key: want, bill: compareVersions(readLaws(loaded, state).texts, version, this.checkOf(state)) });
+    this.dispatch({ type: 'bill', key: want, bill: await compareBill(loaded, state, version, dateOf(this.options)) });
   }
 
   private checkOf(state: string): StateCheck {

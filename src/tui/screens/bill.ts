@@ -1,8 +1,8 @@
 import { sectionRedline } from '../../law/redline.js';
 import { titleOf } from '../../law/law.js';
 import type { Aligned } from '../../law/align.js';
-import { isUneven, line, paragraph, span, textOf, widthOf, wrapSpans, type Line, type Span, type Style } from '../line.js';
-import type { Bill } from '../state.js';
+import { isUneven, line, paragraph, span, textOf, widthOf, wrapSpans, type Line, type Style } from '../line.js';
+import { redlineSpans } from './redline-spans.js';
 import { cell, heading, type Context, type List, type Row, type Screen } from './screen.js';
 import { waiting } from './state.js';
 
@@ -25,49 +25,54 @@ export const bill: Screen = {
     if (route.law === undefined) return choices(context, route.state);
     const found = data.bills.get(billKey(context)!);
     if (!found) return { columns, rows: [], empty: data.failed.get(billKey(context)!) ?? 'Comparing the versions …' };
-    const shown = found.aligned.flatMap((one, n) => (route.whole || one.kind !== 'same' ? [{ one, n }] : []));
-    const delta = found.delta.map((one, n): Row => ({ id: `delta:${n}`, cells: [cell(one.change, one.change.startsWith('+') ? 'good' : one.change.startsWith('-') ? 'bad' : 'warn'), cell(one.ask)], question: one.question }));
+    const delta = found.delta.map((one, n): Row => ({ id: `delta:${n}`, cells: [cell(one.change, one.worse ? 'bad' : one.change.startsWith('-') ? 'good' : 'warn'), cell(`${one.worse ? '✗ worse: ' : ''}${one.ask}`)], ...(one.question !== undefined && { question: one.question }) }));
+    const sections = found.changes.flatMap(({ id, aligned }, law) => {
+      const shown = aligned.flatMap((one, n) => (route.whole || one.kind !== 'same' ? [{ one, n }] : []));
+      return [heading(id, `${data.loaded!.world.countries.get(route.state!)?.laws.get(id)?.short ?? id}: ${route.whole ? 'all sections' : 'sections that change'}`, shown.length), ...shown.map(({ one, n }) => sectionRow(one, `${law}/${n}`))];
+    });
+    const all = found.changes.flatMap(({ aligned }) => aligned);
     return {
       columns,
-      rows: [...(delta.length > 0 ? [heading('delta', 'What it does to the commitments', delta.length), ...delta] : []), heading('sections', route.whole ? 'All sections' : 'Sections that change', shown.length), ...shown.map(({ one, n }) => sectionRow(one, n))],
+      rows: [...(delta.length > 0 ? [heading('delta', 'What it does to the commitments', delta.length), ...delta] : []), ...sections],
       empty: 'The versions do not differ.',
-      about: line(`${found.aligned.filter(({ kind }) => kind !== 'same').length} of ${found.aligned.length} sections change; a shows all`, 'dim'),
+      about: [span(found.worse ? '✗ a step back for compliance; ' : '', 'bad'), span(`${all.filter(({ kind }) => kind !== 'same').length} of ${all.length} sections change; a shows all`, 'dim'), span(found.warnings.length > 0 ? `  ! ${found.warnings.join(' ')}` : '', 'warn')],
     };
   },
   detail(context, row, width) {
     const found = billKey(context) === undefined ? undefined : context.data.bills.get(billKey(context)!);
-    if (!found || !row) return context.route.law === undefined ? paragraph('A bill is another version of a law: a Markdown text beside it, such as laws/firearms-act.bill.md, or in the folder bills. concord import makes one from Word, PDF or HTML.', width, { style: 'dim' }) : [];
-    if (row.id.startsWith('delta:')) return paragraph(found.delta[Number(row.id.slice(6))]?.words ?? '', width);
-    const one = found.aligned[Number(row.id)];
-    return one ? comparison(found, one, width) : [];
+    if (!found || !row) return context.route.law === undefined ? paragraph('A bill is a text in the folder bills of the workspace (Word, PDF, HTML, Akoma Ntoso or Markdown): a new version of a law, or an act that amends laws. Another version of a law may also stand beside it, such as laws/firearms-act.bill.md.', width, { style: 'dim' }) : [];
+    if (row.id.startsWith('delta:')) return (found.delta[Number(row.id.slice(6))]?.words ?? []).flatMap((one) => paragraph(one, width));
+    const [law, n] = row.id.split('/').map(Number) as [number, number];
+    const change = found.changes[law];
+    const one = change?.aligned[n];
+    return change && one ? comparison((change.after ?? change.before)?.meta.language, one, width) : [];
   },
 };
 
 function choices({ data }: Context, state: string): List {
-  const own = data.versions.filter((one) => one.state === state && one.label !== 'in force');
+  const own = data.versions.filter((one) => one.state === state);
   return {
     columns: [{ title: 'Law', width: 'rest' }, { title: 'Version', width: 24 }],
     rows: own.map((one): Row => ({ id: one.file, cells: [cell(one.law), cell(one.label, 'dim')], open: { screen: 'bill', state, law: `${one.law}:${one.label}` }, place: { file: one.file, line: 1, column: 1 } })),
-    empty: 'There is no bill for this state. Put its text beside the law, as laws/<law>.<name>.md, or into bills/<law>.<name>.md.',
+    empty: 'There is no bill for this state. Put its text into the folder bills of the workspace.',
     about: line('Choose the bill, or other version, to hold against the law in force.', 'dim'),
   };
 }
 
-function sectionRow({ kind, before, after }: Aligned, n: number): Row {
+function sectionRow({ kind, before, after }: Aligned, id: string): Row {
   const title = (list: Aligned['before']): string => list.map((one) => `${titleOf(one)}${one.heading === undefined ? '' : ` ${one.heading}`}`).join(' + ');
   const [old, now] = [title(before), title(after)];
-  return { id: String(n), cells: [cell(LOOKS[kind].word, LOOKS[kind].style), cell(old === '' || now === '' || old === now ? now || old : `${old} → ${now}`)], search: `${old} ${now} ${[...before, ...after].map(({ text }) => text).join(' ')}` };
+  return { id, cells: [cell(LOOKS[kind].word, LOOKS[kind].style), cell(old === '' || now === '' || old === now ? now || old : `${old} → ${now}`)], search: `${old} ${now} ${[...before, ...after].map(({ text }) => text).join(' ')}` };
 }
 
 /** Old and new side by side where there is room and the script allows it, with the redline below. */
-function comparison({ after: law }: Bill, one: Aligned, width: number): Line[] {
-  const runs = sectionRedline(one, law.meta.language);
-  const red = runs.map(({ op, text }): Span => span(op === 'removed' ? `[-${text}-]` : op === 'added' ? `{+${text}+}` : text, op === 'removed' ? 'removed' : op === 'added' ? 'added' : 'plain'));
+function comparison(language: string | undefined, one: Aligned, width: number): Line[] {
+  const runs = sectionRedline(one, language);
   const texts = [one.before, one.after].map((list) => list.map(({ text }) => text).join('\n'));
   const side = width >= 70 && one.before.length > 0 && one.after.length > 0 && !texts.some(isUneven);
   return [
     line('Redline: [-taken out-] {+put in+}', 'bold'),
-    ...wrapSpans(red, width),
+    ...wrapSpans(redlineSpans(runs), width),
     [],
     ...(side ? sideBySide(runs, width) : [...(texts[0] === '' ? [] : [line('Old', 'bold'), ...paragraph(texts[0]!, width)]), ...(texts[1] === '' ? [] : [line('New', 'bold'), ...paragraph(texts[1]!, width)])]),
   ];

@@ -7,6 +7,7 @@ import type { Law } from '../../law/law.js';
 import { citedWords } from '../../report/check-text.js';
 import { kindLooks, severityStyle } from '../looks.js';
 import { line, paragraph, span, wrapSpans, type Line, type Span } from '../line.js';
+import { redlineSpans } from './redline-spans.js';
 import type { Context } from './screen.js';
 import { checkOf } from './select.js';
 import { dutiesOn, floorLines } from './overlap-detail.js';
@@ -64,7 +65,7 @@ function sectionLines(context: Context, texts: ReadonlyMap<string, Law>, section
   const head: Line = [span('  '), span(`${titleOf(found)}${found.heading === undefined ? '' : `  ${found.heading}`}`, 'bold')];
   const old = law.stale ? reviewedText(context, law, section) : undefined;
   if (old !== undefined && old !== found.text) {
-    const runs = redline(old, found.text, text.meta.language).map(({ op, text: words }): Span => span(op === 'removed' ? `[-${words}-]` : op === 'added' ? `{+${words}+}` : words, op === 'removed' ? 'removed' : op === 'added' ? 'added' : 'plain'));
+    const runs = redlineSpans(redline(old, found.text, text.meta.language));
     return [head, ...paragraph('changed since the review: [-taken out-] {+put in+}', width, { indent: 2, style: 'dim' }), ...wrapSpans(runs, width, { indent: 2 })];
   }
   const marks = law.sections.filter((one) => wholeSection(one) === section && one !== section).flatMap((one) => {

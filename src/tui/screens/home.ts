@@ -71,7 +71,7 @@ function states(context: Context): Row[] {
 }
 
 function bills({ data }: Context): Row[] {
-  const own = data.versions.filter(({ label }) => label !== 'in force');
+  const own = data.versions;
   if (own.length === 0) return [];
   return [
     heading('bills', 'Bills and other versions', own.length),

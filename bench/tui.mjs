@@ -1,0 +1,94 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { fileURLToPath } from 'node:url';
+import { median, report } from './measure.mjs';
+
+const here = (file) => fileURLToPath(new URL(file, import.meta.url));
+const hello = here('tui-hello.mjs');
+const app = here('../bin/concord.js');
+const KEYS = 120;
+
+/** Runs a program in a pseudo-terminal of util-linux's script, at 200x50. */
+function inTerminal(args, folder) {
+  const command = `stty rows 50 cols 200; exec ${[process.execPath, ...args].map((one) => `'${one}'`).join(' ')}`;
+  const { CI: _, CONTINUOUS_INTEGRATION: __, ...env } = process.env;
+  return spawn('script', ['-qfec', command, '/dev/null'], { cwd: folder, env: { ...env, TERM: 'xterm-256color' }, stdio: ['pipe', 'pipe', 'inherit'] });
+}
+
+/** Milliseconds from the start of a program to the frame that shows a text. */
+function firstFrame(args, text, folder) {
+  return new Promise((resolve) => {
+    const start = performance.now();
+    const child = inTerminal(args, folder);
+    let shown = '';
+    child.stdout.on('data', (data) => {
+      shown += data;
+      if (!shown.includes(text)) return;
+      resolve(performance.now() - start);
+      child.stdout.removeAllListeners('data');
+      child.kill('SIGKILL');
+    });
+  });
+}
+
+/** Milliseconds from a key to what is drawn for it, for many keys; `ready` is shown when the program listens. */
+async function redraws(args, folder, { ready, before }) {
+  const child = inTerminal(args, folder);
+  let shown = '';
+  let wake = () => undefined;
+  child.stdout.on('data', (data) => {
+    shown += data;
+    wake();
+  });
+  const drawn = () => new Promise((resolve) => (wake = resolve));
+  const until = async (text) => {
+    while (!shown.includes(text)) await drawn();
+    shown = '';
+  };
+  const rest = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+  await until(ready);
+  await rest(300);
+  for (const [keys, text] of before) {
+    child.stdin.write(keys);
+    await until(text);
+    await rest(4_000);
+  }
+  const times = [];
+  for (let n = 0; n < KEYS; n++) {
+    const start = performance.now();
+    const done = drawn();
+    child.stdin.write('j');
+    await done;
+    times.push(performance.now() - start);
+    await rest(40);
+  }
+  child.kill('SIGKILL');
+  return times.sort((a, b) => a - b)[Math.floor(KEYS * 0.95)];
+}
+
+/** The first frame of the app, and what a key costs in its longest list, against bare Ink programs in the same terminal. */
+export async function run() {
+  if (spawnSync('script', ['--version']).status !== 0) {
+    console.log('skipped: the program "script" of util-linux is not there to make a terminal');
+    return [];
+  }
+  const folder = mkdtempSync(path.join(tmpdir(), 'concord-bench-'));
+  writeFileSync(path.join(folder, 'concord.yaml'), 'name: bench\n');
+  const frames = [[], []];
+  for (let round = 0; round < 9; round++) {
+    frames[0].push(await firstFrame([app], 'Concord', folder));
+    frames[1].push(await firstFrame([hello], 'Hello', folder));
+  }
+  const [first, bare] = frames.map(median);
+  const inList = await redraws([app], folder, { ready: 'States', before: [['4', 'Findings']] });
+  const inBare = await redraws([hello, 'keys'], folder, { ready: 'Hello', before: [] });
+  rmSync(folder, { recursive: true, force: true });
+  console.log(`      bare Ink redraw of one line, 95th percentile: ${inBare.toFixed(1)} ms`);
+  return [
+    report('first frame / Ink hello-world', first / bare, 1.5, `${first.toFixed(0)} ms / ${bare.toFixed(0)} ms`),
+    report('ms from a key to its redraw at 200x50, 95th percentile', inList, 50),
+  ];
+}
