@@ -19,11 +19,11 @@ export function overlapsWithin(subject: Subject, country: Country): (Place & { r
         const cells = a.cells.and(b.cells);
         if (cells.isEmpty) return [];
         const shared = a.answer.sections.find((section) => b.answer.sections.includes(section));
-        const special = [a, b].some(({ answer }) => typeof answer.given === 'string');
+        const special = [a, b].flatMap(({ answer: { given } }) => (typeof given === 'string' ? [`"${given}"`] : []));
         const alike = givenWords(question, a.answer.given) === givenWords(question, b.answer.given);
-        if (alike || (shared === undefined && !special)) return [];
+        if (alike || (shared === undefined && special.length === 0)) return [];
         const where = describer.scope(question.id, cells, sheet.space(question.id).all).join(' | ') || 'all of it';
-        const rest = shared === undefined ? `"${givenWords(question, special && typeof a.answer.given === 'string' ? a.answer.given : b.answer.given)}" beside a value` : `both from ${shared}`;
+        const rest = special.length === 0 ? `both from ${shared}` : `${special[0]} beside ${special[1] ?? 'a value'}`;
         return [
           {
             ...b.answer.place,

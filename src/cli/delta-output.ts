@@ -7,7 +7,7 @@ import { deltaText } from '../report/delta-text.js';
 import type { DeltaView } from '../report/delta-view.js';
 import { githubAnnotations } from '../report/github.js';
 import { sarif } from '../report/sarif.js';
-import { layoutOf } from '../report/terminal.js';
+import { harmlessJson, layoutOf } from '../report/terminal.js';
 
 export const formats = ['text', 'json', 'sarif', 'github'] as const;
 export type Format = (typeof formats)[number];
@@ -15,8 +15,8 @@ export type Format = (typeof formats)[number];
 /** Prints a comparison of two versions of a state's law in the chosen format. */
 export function print(view: DeltaView, { json, format, redline }: { json?: boolean; format?: Format; redline: boolean }): void {
   const chosen = json ? 'json' : (format ?? 'text');
-  if (chosen === 'json') console.log(JSON.stringify(deltaJson(view), null, 2));
-  else if (chosen === 'sarif') console.log(JSON.stringify(sarif(annotationsOf(relative(view)), version()), null, 2));
+  if (chosen === 'json') console.log(harmlessJson(deltaJson(view)));
+  else if (chosen === 'sarif') console.log(harmlessJson(sarif(annotationsOf(relative(view)), version())));
   else if (chosen === 'github') for (const line of githubAnnotations(annotationsOf(relative(view)))) console.log(line);
   else console.log(deltaText(view, layoutOf(process.stdout), redline));
 }

@@ -10,7 +10,7 @@ import { DataError } from '../load/problem.js';
 import { readTexts } from '../load/texts.js';
 import { alignedJson } from '../report/delta-json.js';
 import { lawChangesText } from '../report/delta-text.js';
-import { layoutOf } from '../report/terminal.js';
+import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { enact, readBill } from '../law/amend/index.js';
 import { deltaView, enactFile, knownLaw, reading, type Ground } from './enactment.js';
 import { print, type Format } from './delta-output.js';
@@ -43,7 +43,7 @@ async function textsOnly(older: string, newer: string, options: DiffOptions): Pr
     const after = laterOf(before, read);
     const aligned = align(before, after);
     const language = after.meta.language ?? before.meta.language;
-    if (options.json || options.format === 'json') console.log(JSON.stringify({ before: older, after: newer, sections: alignedJson(aligned, language) }, null, 2));
+    if (options.json || options.format === 'json') console.log(harmlessJson({ before: older, after: newer, sections: alignedJson(aligned, language) }));
     else console.log(lawChangesText(after.meta.title ?? before.meta.title ?? after.id, before, after, aligned, layoutOf(process.stdout), options.redline).join('\n'));
     return 0;
   };

@@ -12,7 +12,7 @@ import { idOf, readLawFile, type LawFile } from '../load/law-file.js';
 import { keepReviewedTexts } from '../load/reviewed-texts.js';
 import { findWorkspace, load } from '../load/workspace.js';
 import { importText } from '../report/import-text.js';
-import { layoutOf } from '../report/terminal.js';
+import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { dateOf, UsageError, type GlobalOptions } from './session.js';
 
 export interface ImportCommandOptions extends GlobalOptions {
@@ -95,7 +95,7 @@ function report(law: Law, { warnings }: Pick<LawFile, 'warnings'>, written: read
   const names = written.map((file) => path.relative(process.cwd(), file) || file);
   if (options.json) {
     const sections = law.sections.map(({ id, number, heading, path: above, line }) => ({ id, number, heading, path: above, line }));
-    console.log(JSON.stringify({ law: law.id, meta: law.meta, sections, remainder: law.remainder, warnings, written: names, ...(aligned && { against: aligned.map(({ kind, before, after, changed }) => ({ kind, changed, before: before.map(({ id }) => id), after: after.map(({ id }) => id) })) }) }, null, 2));
+    console.log(harmlessJson({ law: law.id, meta: law.meta, sections, remainder: law.remainder, warnings, written: names, ...(aligned && { against: aligned.map(({ kind, before, after, changed }) => ({ kind, changed, before: before.map(({ id }) => id), after: after.map(({ id }) => id) })) }) }));
   } else {
     console.log(importText({ law, warnings, ...(aligned && { aligned }), layout: layoutOf(process.stdout) }));
     console.log(`Written: ${names.join(', ')}`);

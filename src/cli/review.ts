@@ -12,7 +12,7 @@ import { packageRoot } from '../load/world.js';
 import type { Answer, Country } from '../model/country.js';
 import { problemsText } from '../report/problems-text.js';
 import { reviewText, type StaleView } from '../report/review-text.js';
-import { layoutOf } from '../report/terminal.js';
+import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { openEditor } from './editor.js';
 import { redlineSince } from './stale-redlines.js';
 import { dateOf, describerOf, openSound, stateOf, UsageError, type GlobalOptions } from './session.js';
@@ -35,7 +35,7 @@ export async function reviewCommand(first: string, second: string | undefined, o
   if (chosen.length > 0) return 0;
   if (!options.list && !options.json && process.stdin.isTTY && process.stdout.isTTY) return stepThrough(desk, createInterface({ input: process.stdin, output: process.stdout }));
   const stale = desk.stale();
-  if (options.json) console.log(JSON.stringify(stale, null, 2));
+  if (options.json) console.log(harmlessJson(stale));
   else console.log(listText(desk, stale));
   return stale.length > 0 ? 1 : 0;
 }

@@ -34,11 +34,21 @@ function wayBack(start: string, uses: Uses, closed: ReadonlySet<string>): string
 
 const partsOf = ({ covers, except, excludes }: Term): ItemPart[] => [...covers, ...(except ?? []), ...(excludes ?? [])];
 
-/** The terms that each term names. In its own definition the name of a term may be that of a class of items. */
-export const termUses = (terms: ReadonlyMap<string, Term>, isClass: (name: string) => boolean): Uses =>
-  new Map([...terms.values()].map((term) => [term.id, partsOf(term).flatMap(({ names, where }) => [...names.filter((name) => terms.has(name) && !(name === term.id && isClass(name))), ...namedIn(where?.scope.items ?? []).filter((name) => terms.has(name))])]));
+/**
+ * The terms that each term names, also in its conditions where these are in the same words. In its own definition the name
+ * of a term may be that of a class of items.
+ */
+export const termUses = (terms: ReadonlyMap<string, Term>, isClass: (name: string) => boolean, conditions: boolean): Uses =>
+  new Map(
+    [...terms.values()].map((term) => {
+      const parts = partsOf(term);
+      const names = parts.flatMap((part) => part.names).filter((name) => !(name === term.id && isClass(name)));
+      return [term.id, [...names, ...(conditions ? namedInConditions(parts) : [])].filter((name) => terms.has(name))];
+    }),
+  );
 
-const namedIn = (parts: readonly ItemPart[]): string[] => parts.flatMap(({ names, where }) => [...names, ...namedIn(where?.scope.items ?? [])]);
+const namedInConditions = (parts: readonly ItemPart[]): string[] =>
+  parts.flatMap(({ where }) => (where?.scope.items ?? []).flatMap((part) => [...part.names, ...namedInConditions([part])]));
 
 /**
  * What the terms and the answers of a state rest on, where a term looks at the answer to a question and that answer is

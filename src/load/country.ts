@@ -135,7 +135,7 @@ export function readTermsFile(files: Files, file: string, bank: Bank, laws: Read
     });
   }
   const joined = new Map([...others, ...terms]);
-  removeCircles(joined, rules, bank, []);
+  removeCircles(joined, rules, bank, [], false);
   years.push(...rules.years);
   return new Map([...terms].filter(([id]) => joined.has(id)));
 }

@@ -95,7 +95,7 @@ export function readInstrument(files: Files, folder: string, bank: Bank): Read<I
       place: source.place(['terms', id]),
     });
   }
-  removeCircles(terms, rules, bank, ['terms']);
+  removeCircles(terms, rules, bank, ['terms'], true);
   years.push(...rules.years);
 
   const provisions = parts.flatMap((part): Provision[] => {
@@ -187,8 +187,8 @@ export function readRequirement(rules: Rules, source: Source, raw: RawRequiremen
 }
 
 /** Reports terms that are defined by themselves, directly or through others, and takes them out. */
-export function removeCircles(terms: Map<string, Term>, rules: Rules, bank: Bank, path: Path): void {
-  for (const [first, ...others] of circlesIn(termUses(terms, (name) => bank.kinds.has(name)))) {
+export function removeCircles(terms: Map<string, Term>, rules: Rules, bank: Bank, path: Path, conditions: boolean): void {
+  for (const [first, ...others] of circlesIn(termUses(terms, (name) => bank.kinds.has(name), conditions))) {
     const through = others.length === 0 ? '' : `, through ${others.map((id) => `"${id}"`).join(' and ')}`;
     rules.report([...path, first!], 'circle', `Unexpected term "${first!}" that is defined by itself${through}, expected classes of items or other terms.`, 'key');
     rules.lose([first!, ...others]);

@@ -20,8 +20,19 @@ export const textOf = (one: Line): string => one.map(({ text }) => text).join(''
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const PLAIN = /^[\x20-\x7e]*$/;
 
+const widths = new Map<string, number>();
+const KEPT = 5_000;
+
 /** Columns that a text takes on a terminal. */
-export const widthOf = (text: string): number => (PLAIN.test(text) ? text.length : stringWidth(text));
+export function widthOf(text: string): number {
+  if (PLAIN.test(text)) return text.length;
+  let width = widths.get(text);
+  if (width === undefined) {
+    if (widths.size >= KEPT) widths.clear();
+    widths.set(text, (width = stringWidth(text)));
+  }
+  return width;
+}
 
 /** The start of a text that fits a number of columns, with an ellipsis where it was cut. */
 export function cut(text: string, width: number): string {
@@ -32,7 +43,7 @@ export function cut(text: string, width: number): string {
   let out = '';
   let taken = 0;
   for (const { segment } of graphemes.segment(text)) {
-    const columns = stringWidth(segment);
+    const columns = widthOf(segment);
     if (taken + columns > width - 1) break;
     out += segment;
     taken += columns;

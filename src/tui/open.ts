@@ -11,6 +11,8 @@ export async function openApp(options: { workspace?: string; asOf?: string }): P
     dateOf(options);
     if (options.workspace !== undefined && !statSync(options.workspace, { throwIfNoEntry: false })?.isDirectory()) throw new UsageError(`Unexpected workspace "${options.workspace}": there is no such folder.`);
   }
+  // React is several times slower in its development mode
+  process.env['NODE_ENV'] ??= 'production';
   const { startApp } = await import('./start.js');
   return startApp(options);
 }

@@ -107,3 +107,8 @@ it('keeps a hole in a definition when only the topic of a duty that it breaks is
   expect([run('definitions'), run('security')]).toEqual([1, 0]);
   written.mockRestore();
 });
+
+it('refuses a term of an instrument whose condition is about that term', () => {
+  const words = 'terms:\n  pact-arm: { cite: Art. 0, covers: { items: handgun, where: { question: licence, scope: { items: pact-arm }, is: yes } } }\n';
+  expect(() => checked(own('    - { question: licence, scope: { items: pact-arm }, is: yes, strength: shall }\n', '[]\n', { words }))).toThrow(/"pact-arm" that is defined by itself/);
+});

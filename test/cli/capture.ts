@@ -14,6 +14,7 @@ export async function run(...args: string[]): Promise<Ran> {
   const spies = [
     vi.spyOn(console, 'log').mockImplementation((...words) => void out.push(words.join(' '))),
     vi.spyOn(console, 'error').mockImplementation((...words) => void err.push(words.join(' '))),
+    vi.spyOn(process.stdout, 'write').mockImplementation((text) => (out.push(String(text)), true)),
     vi.spyOn(process.stderr, 'write').mockImplementation((text) => (err.push(String(text)), true)),
   ];
   try {

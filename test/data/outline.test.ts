@@ -58,6 +58,33 @@ describe.each(instruments)('%s', (id) => {
   });
 });
 
+describe.each(readdirSync(path.join(root, 'countries'), { withFileTypes: true }).filter((one) => one.isDirectory() && one.name !== 'status').map(({ name }) => name))('%s', (state) => {
+  const laws = new Map(filesIn(`countries/${state}/laws`, '.yaml').map((file) => {
+    const { id, sections } = read<{ id: string; sections?: { id: string }[] }>(file);
+    return [id, new Set((sections ?? []).map((one) => one.id))] as const;
+  }));
+  const unlisted = (cited: readonly string[]): string[] => cited.filter((one) => {
+    const [, law = '', section = ''] = /^([^/]+)\/([^()]+)/.exec(one) ?? [];
+    return laws.get(law)?.has(section) !== true;
+  });
+
+  it('cites only sections that the records of its laws list', () => {
+    const answers = filesIn(`countries/${state}/answers`, '.yaml').flatMap((file) => (read<{ question: string; sections?: string[] }[] | null>(file) ?? []).map((one) => ({ file, ...one })));
+    expect(answers.length).toBeGreaterThan(50);
+    for (const { file, question, sections } of answers) {
+      expect(questions, file).toContain(question);
+      expect(unlisted(sections ?? []), `${file}: ${question}`).toEqual([]);
+    }
+    for (const [id, { sections }] of Object.entries(read<Record<string, { sections: string[] }>>(`countries/${state}/terms.yaml`))) expect(unlisted(sections), id).toEqual([]);
+  });
+
+  it('answers no question in a file of another topic', () => {
+    const topicOf = new Map(filesIn('provisions/questions', '.yaml').flatMap((file) => read<{ id: string }[]>(file).map(({ id }) => [id, path.basename(file, '.yaml')] as const)));
+    const strayed = filesIn(`countries/${state}/answers`, '.yaml').flatMap((file) => (read<{ question: string }[] | null>(file) ?? []).filter(({ question }) => !path.basename(file).startsWith(topicOf.get(question) ?? '?')).map(({ question }) => `${file}: ${question}`));
+    expect(strayed).toEqual([]);
+  });
+});
+
 describe('strength, where it is easy to get wrong', () => {
   const of = (id: string, provision: string): Requirement[] => provisionsOf(id).find((one) => one.id === provision)?.requires ?? [];
   const strengths = (id: string, provision: string): string[] => [...new Set(of(id, provision).map(({ strength }) => strength))];

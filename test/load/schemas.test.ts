@@ -39,19 +39,67 @@ describe('every YAML file', () => {
   });
 });
 
+type Schema = { [key: string]: unknown; properties?: Record<string, Schema | false>; $defs?: Record<string, Schema>; enum?: string[]; anyOf?: Schema[]; items?: Schema; description?: string; title?: string; $ref?: string };
+const schemaOf = (kind: string): Schema => JSON.parse(readFileSync(path.join(root, 'schemas', `${kind}.schema.json`), 'utf8')) as Schema;
+
 describe('every schema', () => {
-  it.each(kinds)('%s is sound', (kind) => {
-    const schema = JSON.parse(readFileSync(path.join(root, 'schemas', `${kind}.schema.json`), 'utf8')) as { $schema: string; title: string };
-    expect(schema.$schema).toBe('https://json-schema.org/draft/2020-12/schema');
-    expect(schema.title).toBeTruthy();
-    expect(() => new Ajv2020({ strict: false, formats: { date: true } }).compile(schema)).not.toThrow();
+  it.each(kinds)('%s compiles by itself, is draft 2020-12 and bears its own name', (kind) => {
+    const schema = schemaOf(kind);
+    expect(schema['$schema']).toBe('https://json-schema.org/draft/2020-12/schema');
+    expect(schema['$id']).toBe(`${kind}.schema.json`);
+    expect(() => new Ajv2020({ strict: true, allowUnionTypes: true, strictRequired: false, strictTypes: false, formats: { date: true } }).compile(schema)).not.toThrow();
   });
 
-  it('knows the properties of items that there are', () => {
-    const properties = Object.keys((parse(readFileSync(path.join(root, 'provisions/items.yaml'), 'utf8')) as { properties: object }).properties);
-    for (const kind of ['instrument', 'provisions', 'terms', 'answers', 'reservations']) {
-      const text = readFileSync(path.join(root, 'schemas', `${kind}.schema.json`), 'utf8');
-      for (const property of properties) expect(text, `${kind}: ${property}`).toContain(`"${property}":`);
+  it.each(kinds)('%s tells the editor what the file and each of its keys is', (kind) => {
+    const schema = schemaOf(kind);
+    expect(schema.title).toBeTruthy();
+    expect(schema.description).toMatch(/\.$/);
+    const bare: string[] = [];
+    const visit = (one: Schema | boolean | undefined, at: string): void => {
+      if (typeof one !== 'object') return;
+      for (const [key, value] of Object.entries(one.properties ?? {})) {
+        if (value !== false && value.description === undefined && schema.$defs?.[value.$ref?.split('/').at(-1) ?? '']?.description === undefined) bare.push(`${at}/${key}`);
+        visit(value, `${at}/${key}`);
+      }
+      for (const part of ['items', 'additionalProperties'] as const) visit(one[part] as Schema | undefined, at);
+      one.anyOf?.forEach((part) => visit(part, at));
+      for (const [name, part] of Object.entries(one.$defs ?? {})) visit(part, `${at}#${name}`);
+    };
+    visit(schema, kind);
+    expect(bare).toEqual([]);
+  });
+
+  it('there is one for every kind of file, and no other', () => {
+    expect(readdirSync(path.join(root, 'schemas')).sort()).toEqual(kinds.map((kind) => `${kind}.schema.json`).sort());
+  });
+
+  it('says the same of what several kinds of file share', () => {
+    const seen = new Map<string, [string, unknown]>();
+    for (const kind of kinds) {
+      for (const [name, part] of Object.entries(schemaOf(kind).$defs ?? {})) {
+        const [first, other] = seen.get(name) ?? [kind, part];
+        expect(part, `${name} of ${kind} and ${first}`).toEqual(other);
+        seen.set(name, [first, other]);
+      }
     }
+    expect([...seen.keys()]).toEqual(expect.arrayContaining(['itemPart', 'scope', 'condition', 'requirement']));
+  });
+
+  it('knows the properties of items, and their values, that provisions/items.yaml has', () => {
+    const { properties } = parse(readFileSync(path.join(root, 'provisions/items.yaml'), 'utf8')) as { properties: Record<string, { values?: Record<string, string>; years?: true }> };
+    const values = new Map(Object.entries(properties).map(([id, one]) => [id, Object.keys(one.values ?? {})]));
+    for (const kind of ['instrument', 'provisions', 'terms', 'answers', 'reservations']) {
+      const part = schemaOf(kind).$defs!['itemPart']!.anyOf![1]!.properties as Record<string, Schema>;
+      expect(Object.keys(part).filter((key) => !['items', 'where'].includes(key)).sort(), kind).toEqual([...values.keys()].sort());
+      for (const [id, all] of values) {
+        if (properties[id]!.years) continue;
+        const [single, several] = part[id]!.anyOf!;
+        expect(single!.enum, `${kind}: ${id}`).toEqual(all);
+        expect(several!.items!.enum, `${kind}: ${id}`).toEqual(all);
+      }
+    }
+    const kind = schemaOf('items').$defs!['kind']!.properties as Record<string, Schema>;
+    expect(Object.keys(kind).filter((key) => values.has(key)).sort()).toEqual([...values.keys()].sort());
+    for (const [id, all] of values) if (!properties[id]!.years) expect(kind[id]!.items!.enum).toEqual(all);
   });
 });

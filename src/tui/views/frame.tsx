@@ -19,10 +19,10 @@ export function Frame({ state }: { state: State }) {
   const { columns, rows } = state.size;
   if (columns < LEAST.columns || rows < LEAST.rows) return <Lines lines={[line(cut(`Concord needs ${LEAST.columns}x${LEAST.rows} characters.`, columns), 'bold'), line(cut(`This terminal has ${columns}x${rows}. Make it larger; q quits.`, columns))].slice(0, Math.max(1, rows - 1))} />;
   return (
-    <Box flexDirection="column" width={columns} height={rows - 1} overflow="hidden">
+    <Box flexDirection="column" width={columns} height={rows - 1}>
       <LineView line={pathLine(state)} />
       <LineView line={tabsLine(state)} />
-      <LineView line={line('─'.repeat(columns), 'dim')} />
+      <Box borderStyle="single" borderBottom={false} borderLeft={false} borderRight={false} borderDimColor width={columns} height={1} />
       <Body state={state} />
       <LineView line={statusLine(state)} />
       <LineView line={footerLine(state, columns)} />
@@ -32,7 +32,7 @@ export function Frame({ state }: { state: State }) {
 
 function Lines({ lines, chosen = -1, height }: { lines: readonly Line[]; chosen?: number; height?: number }) {
   return (
-    <Box flexDirection="column" {...(height !== undefined && { height })} overflow="hidden">
+    <Box flexDirection="column" {...(height !== undefined && { height })}>
       {lines.slice(0, height).map((one, n) => <LineView key={n} line={one} chosen={n === chosen} />)}
     </Box>
   );
@@ -94,9 +94,8 @@ function Body({ state }: { state: State }) {
   if (layout.beside) {
     return (
       <Box height={layout.list.height}>
-        <Box width={layout.list.width} overflow="hidden"><Lines {...left} chosen={reading ? -1 : left.chosen} height={layout.list.height} /></Box>
-        <Box width={3} flexDirection="column">{Array.from({ length: layout.list.height }, (_, n) => <LineView key={n} line={line(reading ? ' ┃ ' : ' │ ', reading ? 'bold' : 'dim')} />)}</Box>
-        <Box width={layout.detail.width} overflow="hidden"><Lines lines={right} height={layout.detail.height} /></Box>
+        <Box width={layout.list.width}><Lines {...left} chosen={reading ? -1 : left.chosen} height={layout.list.height} /></Box>
+        <Box width={layout.detail.width + 2} marginLeft={1} paddingLeft={1} borderStyle={reading ? 'bold' : 'single'} borderTop={false} borderRight={false} borderBottom={false} borderDimColor={!reading}><Lines lines={right} height={layout.detail.height} /></Box>
       </Box>
     );
   }
