@@ -3,11 +3,13 @@ import type { Answer } from '../model/country.js';
 import type { Commitment, Duty } from './commitments.js';
 import { Describer, severityOf } from './describe.js';
 import { assess, type Assessment, type Part } from './evaluate.js';
-import { severities, type Broken, type Finding, type FindingKind, type Severity } from './findings.js';
+import { severities, type Finding, type FindingKind } from './findings.js';
+import { holeFindings } from './hole-findings.js';
 import { inconsistencies } from './inconsistency.js';
 import { overlaps, type Overlap } from './overlap.js';
 import { overlapFindings } from './overlap-findings.js';
 import type { Sheet } from './sheet.js';
+import { tally, type Tally } from './tally.js';
 import { listed, shortfallWords } from './words.js';
 
 /** The results of holding one state's law against its commitments on one date. */
@@ -17,23 +19,6 @@ export interface Check {
   overlaps: readonly Overlap[];
   findings: readonly Finding[];
   summary: readonly Tally[];
-}
-
-/** How the requirements of one instrument stand, counted. Permissions are not counted. */
-export interface Tally {
-  commitment: Commitment;
-  requirements: number;
-  met: number;
-  partly: number;
-  unmet: number;
-  notReviewed: number;
-  outside: number;
-  permissions: number;
-  unverified: number;
-  /** met or partly met, but on a text that has changed since */
-  stale: number;
-  /** met or partly met, but on an answer that is marked unverified */
-  uncertain: number;
 }
 
 /** Holds a state's law against all commitments that reach it: those that bind it, and those that it has only signed. */
@@ -68,7 +53,8 @@ function measured(sheet: Sheet, commitments: readonly Commitment[], reaching: re
   return made;
 }
 
-function sorted(findings: readonly Finding[]): Finding[] {
+/** Findings in the order of their weight, and of the same weight as they stand. */
+export function sorted(findings: readonly Finding[]): Finding[] {
   const rank = ({ severity }: Finding): number => severities.indexOf(severity);
   return [...findings].sort((a, b) => rank(a) - rank(b));
 }
@@ -77,7 +63,7 @@ const KIND_OF: Partial<Record<Part['result'], FindingKind>> = { contradiction: '
 
 /** Parts of one requirement with the same result for the same reason make one finding. */
 function requirementFindings(describer: Describer, assessment: Assessment): Finding[] {
-  const { duty, question, scope } = assessment;
+  const { duty, question, possible } = assessment;
   if (duty.requirement.strength === 'may') return [];
   const groups = new Map<string, { part: Part; cells: Cells }>();
   for (const part of assessment.parts) {
@@ -95,7 +81,6 @@ function requirementFindings(describer: Describer, assessment: Assessment): Find
     counts.set(kind, n);
     const cited = describer.cited(duty);
     const law = part.answer ? [describer.law(part.answer)] : [];
-    const whole = part.result === 'open' ? cells : scope;
     return {
       id: `${duty.requirement.id}/${kind}${n === 1 ? '' : `.${n}`}`,
       kind,
@@ -106,7 +91,7 @@ function requirementFindings(describer: Describer, assessment: Assessment): Find
       ask: question.ask,
       requirements: [cited],
       law,
-      scope: describer.scope(question.id, cells, whole, duty.commitment.instrument),
+      scope: describer.scope(question.id, cells, possible, duty.commitment.instrument),
       mend: mendOf(part, cited.asks, describer, duty),
       place: part.answer?.place ?? duty.requirement.place,
     };
@@ -115,13 +100,21 @@ function requirementFindings(describer: Describer, assessment: Assessment): Find
 
 function messageOf(part: Part, asks: string, says: string | undefined, describer: Describer, questionId: string, duty: Duty): string {
   const question = describer.question(questionId);
-  if (part.result === 'open') return `Whether it applies depends on a question that nobody has answered: ${listed([...(part.open ?? [])])}.`;
+  if (part.result === 'open') return openMessage(describer, [...(part.open ?? [])]);
   if (part.result === 'not-reviewed') return 'Nobody has looked at this in national law yet.';
   if (part.result === 'gap') return `A reviewer found national law silent; expected ${asks}.`;
   if (question.answer === 'yes-no') return `National law answers "${says}", and "${asks}" is asked.`;
   const difference = part.answer ? shortfallWords(question, part.answer.given, duty.requirement.constraint) : '';
   const verb = part.result === 'contradiction' ? 'against' : 'less than';
   return `National law says ${says}: ${verb} what is asked, ${asks}${difference === '' ? '' : ` (${difference})`}.`;
+}
+
+/** A law that is silent on the question that decides has been looked at, and still does not decide it. */
+function openMessage(describer: Describer, questions: readonly string[]): string {
+  const silent = questions.filter((id) => describer.sheet.layers(id).some(({ answer }) => answer.given === 'silent'));
+  const unanswered = questions.filter((id) => !silent.includes(id));
+  const cause = (ids: readonly string[], which: string): string[] => (ids.length === 0 ? [] : [`${ids.length === 1 ? 'a question' : 'questions'} ${which}: ${listed(ids)}`]);
+  return `Whether it applies depends on ${[...cause(unanswered, 'that nobody has answered'), ...cause(silent, 'on which national law is silent')].join('; and on ')}.`;
 }
 
 function mendOf(part: Part, asks: string, describer: Describer, duty: Duty): string {
@@ -140,52 +133,6 @@ function mendOf(part: Part, asks: string, describer: Describer, duty: Duty): str
     default:
       return `Raise what stands${where} to: ${asks}.`;
   }
-}
-
-/** One finding for each defined term that leaves items out, with all the duties which that breaks. */
-function holeFindings(describer: Describer, assessments: readonly Assessment[]): Finding[] {
-  const holes = new Map<string, { part: Part; broken: { assessment: Assessment; cells: Cells }[] }>();
-  for (const assessment of assessments) {
-    if (assessment.duty.requirement.strength === 'may') continue;
-    for (const part of assessment.parts) {
-      if (!part.hole) continue;
-      const hole = holes.get(part.hole.id) ?? { part, broken: [] };
-      const same = hole.broken.find((one) => one.assessment === assessment);
-      if (same) same.cells = same.cells.or(part.cells);
-      else hole.broken.push({ assessment, cells: part.cells });
-      holes.set(part.hole.id, hole);
-    }
-  }
-  return [...holes.values()].map(({ part, broken }): Finding => {
-    const term = part.hole!;
-    const breaks = broken.map(({ assessment, cells }): Broken => ({
-      ...describer.cited(assessment.duty),
-      question: assessment.question.id,
-      scope: describer.scope(assessment.question.id, cells, assessment.scope, assessment.duty.commitment.instrument),
-    }));
-    const severity = broken.map(({ assessment }) => severityOf(assessment.duty)).reduce((a, b): Severity => (severities.indexOf(a) <= severities.indexOf(b) ? a : b));
-    const items = itemsOf(describer, broken);
-    const answer = { id: `term:${term.id}`, question: broken[0]!.assessment.question.id, scope: { members: new Map() }, given: 'silent', sections: term.sections ?? [], fingerprints: new Map(), place: term.place } satisfies Answer;
-    return {
-      id: `term:${term.id}/gap`,
-      kind: 'gap',
-      severity,
-      message: `The definition of "${term.word}" leaves out ${listed(items)}. ${breaks.length === 1 ? 'One requirement is' : `${breaks.length} requirements are`} not met there for that one cause.`,
-      requirements: breaks,
-      law: [{ ...describer.law(answer), value: `defines "${term.word}"`, ...(term.says !== undefined && { says: term.says }) }],
-      scope: items,
-      breaks,
-      mend: `Widen the definition of "${term.word}" to ${listed(items)}, or provide for them in rules of their own.`,
-      place: term.place,
-    };
-  });
-}
-
-/** The items of all these cells, named by classes alone, since the duties come from several sources. */
-function itemsOf(describer: Describer, broken: readonly { assessment: Assessment; cells: Cells }[]): string[] {
-  const none = describer.sheet.subject.universe.none;
-  const union = (of: (one: (typeof broken)[number]) => Cells): Cells => broken.reduce((sum, one) => sum.or(one.assessment.space.atomsOf(of(one)) ?? none), none);
-  return describer.kindsNaming().items(union(({ cells }) => cells), union(({ assessment }) => assessment.scope)).split('; ');
 }
 
 function staleFindings(describer: Describer): Finding[] {
@@ -211,24 +158,4 @@ function staleFindings(describer: Describer): Finding[] {
       },
     ];
   });
-}
-
-function tally(describer: Describer, commitment: Commitment, assessments: readonly Assessment[]): Tally {
-  const all = assessments.filter(({ duty }) => duty.commitment === commitment);
-  const own = all.filter(({ duty }) => duty.requirement.strength !== 'may');
-  const metOn = (is: (answer: Answer) => boolean): number => own.filter(({ parts }) => parts.some(({ result, answer }) => result === 'met' && answer && is(answer))).length;
-  const count = (verdict: Assessment['verdict']): number => own.filter((one) => one.verdict === verdict).length;
-  return {
-    commitment,
-    requirements: own.length,
-    met: count('met'),
-    partly: count('partly'),
-    unmet: count('unmet'),
-    notReviewed: count('not-reviewed'),
-    outside: count('outside'),
-    permissions: all.length - own.length,
-    unverified: own.filter(({ duty }) => (duty.requirement.unverified ?? duty.provision.unverified) !== undefined).length,
-    stale: metOn((answer) => describer.changed(answer).length > 0),
-    uncertain: metOn((answer) => answer.unverified !== undefined),
-  };
 }

@@ -1,5 +1,6 @@
 import type { Reservation } from '../model/country.js';
 import type { Instrument, Provision, Requirement } from '../model/instrument.js';
+import { termsUnder } from '../model/term.js';
 import { BINDING, standingOf, type Register, type Standing } from './standing.js';
 
 export type { Bond, Register } from './standing.js';
@@ -58,6 +59,14 @@ function bindingOf(provision: Provision, all: readonly Reservation[]): { require
   if (reservations.length === 0) return provision.requires.map((requirement) => ({ requirement }));
   if (reservations.some(({ effect }) => effect === 'excludes')) return [];
   return reservations.flatMap((reservation) => reservation.requires.map((requirement) => ({ requirement, reservation })));
+}
+
+/** Why a duty, or a term in which it speaks, could not be checked against the text; undefined where nothing says so. */
+export function unverifiedOf({ commitment, provision, requirement, reservation }: Duty): string | undefined {
+  const own = requirement.unverified ?? (reservation ?? provision).unverified;
+  if (own !== undefined) return own;
+  const term = termsUnder(commitment.instrument.terms, requirement.scope.items ?? []).find(({ unverified }) => unverified !== undefined);
+  return term && `the term "${term.word}": ${term.unverified!}`;
 }
 
 /** Whether another instrument, on which a duty depends, binds the state as well. */

@@ -2,7 +2,7 @@ import type { Cells } from '../model/cells.js';
 import type { Answer, LawRecord } from '../model/country.js';
 import type { Instrument } from '../model/instrument.js';
 import type { Question } from '../model/question.js';
-import type { Duty } from './commitments.js';
+import { unverifiedOf, type Duty } from './commitments.js';
 import type { Cited, Law, Severity } from './findings.js';
 import { cellsWords, Naming, termNames, type Named } from './naming.js';
 import type { Sheet } from './sheet.js';
@@ -89,7 +89,7 @@ export class Describer {
   cited(duty: Duty): Cited {
     const { commitment, provision, requirement } = duty;
     const question = this.question(requirement.question);
-    const unverified = requirement.unverified ?? provision.unverified;
+    const unverified = unverifiedOf(duty);
     return {
       provision: `${commitment.instrument.id}:${provision.id}`,
       instrument: commitment.instrument.id,

@@ -3,7 +3,7 @@ import { compare } from '../model/constraint.js';
 import type { Answer } from '../model/country.js';
 import type { Question } from '../model/question.js';
 import type { Space } from '../model/space.js';
-import type { Term } from '../model/term.js';
+import { termsUnder, type Term } from '../model/term.js';
 import type { Duty } from './commitments.js';
 import type { Layer, Sheet } from './sheet.js';
 
@@ -34,6 +34,8 @@ export interface Assessment {
   space: Space;
   /** what the requirement covers for certain */
   scope: Cells;
+  /** what it covers for certain or perhaps: the whole that its parts are parts of */
+  possible: Cells;
   parts: readonly Part[];
   verdict: Verdict;
 }
@@ -47,7 +49,9 @@ export function assess(sheet: Sheet, duty: Duty): Assessment {
   const layers = sheet.layers(question.id);
   const judged = layers.map((layer) => ({ ...layer, result: judge(question, layer.answer, duty) }));
   const parts: Part[] = [];
-  let rest = reach.sure;
+  const settled = reach.maybe.isEmpty ? reach.maybe : reach.maybe.and(goodEnough(judged, reach.maybe));
+  const open = reach.maybe.minus(settled);
+  let rest = reach.sure.or(settled);
   for (const result of ['contradiction', 'shortfall', 'gap', 'met', 'not-applicable'] as const) {
     for (const layer of judged) {
       if (layer.result !== result || !layer.cells.meets(rest)) continue;
@@ -56,17 +60,16 @@ export function assess(sheet: Sheet, duty: Duty): Assessment {
       parts.push({ result, cells, answer: layer.answer });
     }
   }
-  const open = reach.maybe.isEmpty ? reach.maybe : reach.maybe.minus(metAlone(judged, reach.maybe));
   const split = parts.flatMap((part) => (part.result === 'gap' ? splitHoles(sheet, layers, space, part) : [part]));
   if (!rest.isEmpty) split.push(...splitHoles(sheet, layers, space, { result: 'not-reviewed', cells: rest }));
   if (!open.isEmpty) split.push({ result: 'open', cells: open, open: reach.open });
-  return { duty, question, space, scope: reach.sure, parts: split, verdict: verdictOf(split) };
+  return { duty, question, space, scope: reach.sure, possible: reach.sure.or(reach.maybe), parts: split, verdict: verdictOf(split) };
 }
 
-/** The cells at which some answer meets what is asked and none falls short of it. */
-function metAlone(judged: readonly (Layer & { result: Result })[], among: Cells): Cells {
-  const cells = (holds: (result: Result) => boolean): Cells => judged.reduce((sum, layer) => (holds(layer.result) ? sum.or(layer.cells) : sum), among.minus(among));
-  return cells((result) => result === 'met').minus(cells((result) => result !== 'met' && result !== 'not-applicable'));
+/** The cells that are answered, and by no answer that falls short: whether the requirement reaches them makes no difference. */
+function goodEnough(judged: readonly (Layer & { result: Result })[], among: Cells): Cells {
+  const cells = (good: boolean): Cells => judged.reduce((sum, layer) => ((layer.result === 'met' || layer.result === 'not-applicable') === good ? sum.or(layer.cells) : sum), among.minus(among));
+  return cells(true).minus(cells(false));
 }
 
 function judge(question: Question, answer: Answer, duty: Duty): Exclude<Result, 'not-reviewed' | 'open'> {
@@ -84,31 +87,18 @@ function splitHoles(sheet: Sheet, layers: readonly Layer[], space: Space, part: 
   if (space.items === undefined || !sheet.country) return [part];
   const parts: Part[] = [];
   let rest = part.cells;
-  for (const { answer } of layers) {
+  for (const { answer, cells } of layers) {
     if (typeof answer.given !== 'object') continue;
-    for (const term of termsUnder(sheet.country.terms, (answer.scope.items ?? []).flatMap(({ names }) => names))) {
+    for (const term of termsUnder(sheet.country.terms, answer.scope.items ?? [])) {
       if (!term.excludes) continue;
       const items = sheet.terms.coverage(term.excludes, term.id).sure.and(sheet.termsWithout(term).coverage(answer.scope.items ?? []).sure);
-      const left = space.cells({ items, members: answer.scope.members }).and(rest);
+      const left = space.cells({ items, members: answer.scope.members }).minus(cells).and(rest);
       if (left.isEmpty) continue;
       rest = rest.minus(left);
       parts.push({ result: 'gap', cells: left, hole: term, ...(part.answer && { answer: part.answer }) });
     }
   }
   return rest.isEmpty ? parts : [...parts, { ...part, cells: rest }];
-}
-
-/** The terms of these names, and the terms by which they are defined. */
-function termsUnder(terms: ReadonlyMap<string, Term>, names: readonly string[]): Set<Term> {
-  const found = new Set<Term>();
-  const add = (name: string): void => {
-    const term = terms.get(name);
-    if (!term || found.has(term)) return;
-    found.add(term);
-    term.covers.forEach((part) => part.names.forEach(add));
-  };
-  names.forEach(add);
-  return found;
 }
 
 function verdictOf(parts: readonly Part[]): Verdict {

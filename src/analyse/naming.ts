@@ -28,20 +28,28 @@ const MOST = 12;
  * `within` is what is spoken of, so that "handguns" means those handguns that are within it.
  */
 export class Naming {
-  private readonly known = new Map<string, string>();
+  private readonly known = new Map<string, string[]>();
   private readonly bases: readonly Named[];
 
   constructor(
     terms: readonly Named[],
     private readonly universe: Items,
   ) {
-    const kinds = [...universe.kinds.values()].map((kind) => ({ name: kind.name, cells: universe.ofKind(kind.id), rank: 1 }));
+    const defined = new Map(terms.map(({ name, cells }) => [name.toLowerCase(), cells]));
+    const isTerm = (name: string, cells: Cells): boolean => defined.get(name.toLowerCase())?.equals(cells) ?? true;
+    // a class by the name of a term that covers something else would be read as the term
+    const kinds = [...universe.kinds.values()].map((kind) => ({ name: kind.name, cells: universe.ofKind(kind.id), rank: 1 })).filter(({ name, cells }) => isTerm(name, cells));
     this.bases = [...terms, ...kinds].filter(({ cells }) => !cells.isEmpty);
   }
 
   /** A set of items in words, few of them; "all items" for all that is spoken of. */
   items(atoms: Cells, within: Cells): string {
-    if (atoms.isEmpty) return 'no items';
+    return this.list(atoms, within).join('; ');
+  }
+
+  /** The same, name by name. */
+  list(atoms: Cells, within: Cells): string[] {
+    if (atoms.isEmpty) return ['no items'];
     const key = `${atoms.key}|${within.key}`;
     let words = this.known.get(key);
     if (words === undefined) {
@@ -61,13 +69,13 @@ export class Naming {
     return other.length < one.length ? other : one;
   }
 
-  private find(atoms: Cells, within: Cells): string {
-    if (within.within(atoms) && within.equals(this.universe.all)) return 'all items';
+  private find(atoms: Cells, within: Cells): string[] {
+    if (within.within(atoms) && within.equals(this.universe.all)) return ['all items'];
     const plain = this.cover(atoms, this.candidates(atoms, within));
     if (plain.names.length === 1 && plain.rest.isEmpty) return together(plain.names);
     const less = this.cover(atoms, [...this.candidates(atoms, within), ...this.differences(atoms, within)]);
     const [one, other] = [this.told(plain), this.told(less)];
-    return other.length < one.length ? other : one;
+    return other.join().length < one.join().length ? other : one;
   }
 
   /** Names that cover the set, the largest first, and what none of them covers. */
@@ -88,9 +96,9 @@ export class Naming {
     return { names, rest };
   }
 
-  private told({ names, rest }: { names: readonly Named[]; rest: Cells }): string {
-    if (names.length > MOST) return `${together(names.slice(0, MOST - 1))}; and others`;
-    return [...(names.length > 0 ? [together(names)] : []), ...exactNames(this.universe, rest, yearsWords)].join('; ');
+  private told({ names, rest }: { names: readonly Named[]; rest: Cells }): string[] {
+    if (names.length > MOST) return [...together(names.slice(0, MOST - 1)), 'and others'];
+    return [...together(names), ...exactNames(this.universe, rest, yearsWords)];
   }
 
   /** Names whose items, as far as they are spoken of, all belong to the set. */
@@ -145,10 +153,10 @@ export class Naming {
 const row = (names: readonly string[]): string => (names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}`);
 
 /** Names in a row, those that are narrowed by the same words next to each other, and these words once. */
-function together(names: readonly Named[]): string {
+function together(names: readonly Named[]): string[] {
   const groups = new Map<string, string[]>();
   for (const { name, narrowed = '' } of names) groups.set(narrowed, [...(groups.get(narrowed) ?? []), name]);
-  return [...groups].map(([narrowed, list]) => (narrowed === '' ? list.join('; ') : list.length === 1 ? `${list[0]!} ${narrowed}` : `${row(list)}, each ${narrowed}`)).join('; ');
+  return [...groups].flatMap(([narrowed, list]) => (narrowed === '' ? list : list.length === 1 ? `${list[0]!} ${narrowed}` : `${row(list)}, each ${narrowed}`));
 }
 
 /** Runs of neighbouring periods, shortest first, so that of two that cover the same items the narrower is named. */

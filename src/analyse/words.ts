@@ -66,8 +66,9 @@ function setWords(question: Question, constraint: Extract<Constraint, { type: 's
   if (common.size > 0) parts.push(listed(options(question, common)));
   for (const groups of ways) parts.push(groups.map((group, n) => `(${LETTERS[n] ?? n + 1}) ${listed(options(question, group))}`).join(', or '));
   if (constraint.within) {
-    const allowed = options(question, constraint.within);
-    const barred = optionsOf(question).filter((option) => !constraint.within!.has(option)).map((option) => optionWords(question, option));
+    const within = closure(question, constraint.within);
+    const allowed = options(question, within);
+    const barred = options(question, optionsOf(question).filter((option) => !within.has(option)));
     parts.push(allowed.length === 0 ? 'none of the options' : allowed.length <= barred.length ? `only this: ${listed(allowed, 'or')}` : `not this: ${listed(barred, 'or')}`);
   }
   return parts.join('; moreover ') || 'any answer';
@@ -105,9 +106,9 @@ export function givenWords(question: Question, given: Given): string {
 /** What an answer lacks of what a constraint asks, or has against it, in words; empty where the whole is different. */
 export function shortfallWords(question: Question, given: Given, constraint: Constraint): string {
   if (typeof given !== 'object' || given.type !== 'set' || constraint.type !== 'set') return '';
-  const contained = new Set([...given.options, ...[...given.options].flatMap((option) => question.implies.get(option) ?? [])]);
+  const contained = closure(question, given.options);
   const missing = options(question, [...constraint.includes].filter((option) => !contained.has(option)));
-  const within = constraint.within;
+  const within = constraint.within && closure(question, constraint.within);
   const beyond = within ? options(question, [...given.options].filter((option) => !within.has(option))) : [];
   if (beyond.length === 0 && missing.length === constraint.includes.size) return '';
   return [missing.length > 0 ? `missing: ${listed(missing)}` : '', beyond.length > 0 ? `against it: ${listed(beyond)}` : ''].filter(Boolean).join('; ');

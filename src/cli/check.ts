@@ -1,4 +1,5 @@
 import { atLeast, severities, type Severity } from '../analyse/findings.js';
+import { narrowed } from '../analyse/narrow.js';
 import { checkText, groupings } from '../report/check-text.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { checkJson } from '../report/check-json.js';
@@ -23,15 +24,11 @@ export function checkCommand(given: string, options: CheckOptions): number {
   for (const id of options.topic ?? []) oneOf('topic', id, [...loaded.world.topics.keys()]);
   const country = loaded.world.countries.get(state);
   if (!country) throw new UsageError(`The data of ${state} could not be read.`);
-  const { check: whole } = checkState(loaded, state, asOf);
-  const findings = whole.findings.filter(
-    ({ requirements, breaks, topic }) =>
-      (!options.instrument || [...requirements, ...(breaks ?? [])].some(({ instrument }) => options.instrument!.includes(instrument))) && (!options.topic || [topic, ...(breaks ?? []).map(({ question }) => loaded.world.questions.get(question)?.topic)].some((one) => one !== undefined && options.topic!.includes(one))),
-  );
-  const check = { ...whole, findings, summary: whole.summary.filter(({ commitment }) => !options.instrument || options.instrument.includes(commitment.instrument.id)) };
+  const { check: whole, describer } = checkState(loaded, state, asOf);
+  const check = narrowed(describer, whole, options.instrument, options.topic);
   if (options.json) console.log(harmlessJson(checkJson(country, asOf, check)));
   else console.log(checkText({ state, name: country.name, asOf, check, world: loaded.world, severity, by, layout: layoutOf(process.stdout) }));
-  const failing = findings.some((finding) => atLeast(finding.severity, severity));
-  const open = options.strict === true && check.summary.some(({ notReviewed }) => notReviewed > 0);
+  const failing = check.findings.some((finding) => atLeast(finding.severity, severity));
+  const open = options.strict === true && check.findings.some(({ kind }) => kind === 'not-reviewed');
   return failing || open ? 1 : 0;
 }

@@ -212,6 +212,12 @@ function checkSections(rules: Rules, sections: readonly string[], path: Path, la
 }
 
 function readReservations(files: Files, folder: string, bank: Bank, instruments: ReadonlyMap<string, Instrument>, state: string, years: Years[]): Reservation[] {
+  const counts = new Map<string, number>();
+  const counted = (provision: string): string => {
+    const n = (counts.get(provision) ?? 0) + 1;
+    counts.set(provision, n);
+    return `${provision}@${state}#${n}`;
+  };
   return filesIn(folder, 'reservations.yaml').flatMap((file) => {
     const read = files.entries<Omit<Reservation, 'requires' | 'place'> & { requires?: RawRequirement[] }>('reservations', file);
     if (!read) return [];
@@ -225,7 +231,7 @@ function readReservations(files: Files, folder: string, bank: Bank, instruments:
       if (raw.effect === 'modifies' && raw.requires === undefined) rules.report([n, 'effect'], 'missing-requires', 'Expected the key "requires" beside "modifies": what binds the state instead.');
       if (raw.effect === 'excludes' && raw.requires !== undefined) rules.report([n, 'requires'], 'both', 'Unexpected "requires" beside "excludes", expected it only beside "modifies".', 'key');
       if (raw.from !== undefined && raw.until !== undefined && raw.until <= raw.from) rules.report([n, 'until'], 'date', `Unexpected end ${raw.until} of a reservation from ${raw.from}, expected a later day.`);
-      const requires = (raw.requires ?? []).flatMap((one, m) => readRequirement(rules, source, one, [n, 'requires', m], `${raw.instrument}:${raw.provision}@${state}#${m + 1}`) ?? []);
+      const requires = (raw.requires ?? []).flatMap((one, m) => readRequirement(rules, source, one, [n, 'requires', m], counted(`${raw.instrument}:${raw.provision}`)) ?? []);
       years.push(...rules.years);
       return { ...raw, requires, place: source.place([n]) };
     });

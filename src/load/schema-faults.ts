@@ -48,6 +48,24 @@ function typesOf(schema: Schema, root: Schema): string[] {
   return [schema.type ?? []].flat().map((type) => (type === 'integer' ? 'number' : type));
 }
 
+const RULES: Readonly<Record<string, string>> = {
+  additionalProperties: 'unknown-key',
+  'false schema': 'unknown-key',
+  required: 'missing-key',
+  enum: 'unknown-value',
+  pattern: 'wrong-form',
+  format: 'date',
+  minimum: 'wrong-value',
+  maximum: 'wrong-value',
+  minLength: 'empty',
+  minItems: 'empty',
+  minProperties: 'empty',
+  uniqueItems: 'duplicate-value',
+};
+
+/** The rule that an error breaks, by a name that says it. */
+export const ruleOf = (error: ErrorObject): string => (error.keyword === 'anyOf' && isOfKeys(error) ? 'missing-key' : (RULES[error.keyword] ?? 'wrong-type'));
+
 /** An error in words: what stands there and what should; `key` where it is about a key of the value. */
 export function faultOf(error: ErrorObject, path: Path, source: Source): { message: string; key?: string } {
   const params = error.params as Record<string, unknown>;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Ajv2020, ValidateFunction } from 'ajv/dist/2020.js';
 import type { Problem } from './problem.js';
-import { faultOf, relevant, type Schema } from './schema-faults.js';
+import { faultOf, relevant, ruleOf, type Schema } from './schema-faults.js';
 import type { Path, Source } from './source.js';
 
 export const kinds = ['workspace', 'items', 'topics', 'questions', 'instrument', 'provisions', 'country', 'terms', 'law', 'answers', 'reservations', 'groups'] as const;
@@ -60,7 +60,7 @@ export function shapeFaults(kind: Kind, source: Source): { entry: string; proble
     const place = key === undefined ? source.place(path) : source.place([...path, key], 'key');
     const at = `${place.line}:${place.column}`;
     // a value that fits neither the form nor the meaning of a date is one fault, not two
-    if (!faults.has(`${at}:${message}`)) faults.set(`${at}:${message}`, { entry: String(path[0] ?? key ?? ''), problem: { ...place, rule: `schema/${error.keyword}`, message, severity: 'error' } });
+    if (!faults.has(`${at}:${message}`)) faults.set(`${at}:${message}`, { entry: String(path[0] ?? key ?? ''), problem: { ...place, rule: ruleOf(error), message, severity: 'error' } });
   }
   return [...faults.values()];
 }

@@ -33,7 +33,7 @@ export type Standing = 'met' | 'short' | 'contrary';
 export function compare(question: Question, value: Value, constraint: Constraint): Standing {
   if (value.type === 'option' && constraint.type === 'option') {
     if (constraint.allowed.has(value.option)) return 'met';
-    return constraint.from === 'at-least' ? 'short' : 'contrary';
+    return constraint.from === 'at-least' || isBelow(question, value.option, constraint.allowed) ? 'short' : 'contrary';
   }
   if (value.type === 'quantity' && constraint.type === 'quantity') {
     if (value.most > constraint.most) return 'contrary';
@@ -46,6 +46,12 @@ export function compare(question: Question, value: Value, constraint: Constraint
     return enough ? 'met' : 'short';
   }
   throw new TypeError(`an answer of type ${value.type} cannot be compared with a constraint on ${constraint.type}`);
+}
+
+/** Whether every one of some options of an ordered choice is stricter than this one. */
+function isBelow(question: Question, option: string, others: ReadonlySet<string>): boolean {
+  const order = optionsOf(question);
+  return question.ordered && order.slice(0, order.indexOf(option)).every((one) => !others.has(one));
 }
 
 /** The constraint that holds exactly when all of these hold. */

@@ -29,6 +29,19 @@ export interface Term {
   place: Place;
 }
 
+/** The terms that some items are named by, and the terms by which these are defined, each before those that it rests on. */
+export function termsUnder(terms: ReadonlyMap<string, Term>, items: readonly ItemPart[]): Term[] {
+  const found = new Set<Term>();
+  const add = (name: string): void => {
+    const term = terms.get(name);
+    if (!term || found.has(term)) return;
+    found.add(term);
+    for (const part of [...term.covers, ...(term.except ?? [])]) part.names.forEach(add);
+  };
+  for (const { names } of items) names.forEach(add);
+  return [...found];
+}
+
 /** Atoms that are covered for certain, and atoms of which it is not known because a condition has not been answered. */
 export interface Coverage {
   sure: Cells;

@@ -33,10 +33,10 @@ export function groupOf({ duty, parts, verdict }: Assessment): AddedGroup {
 
 /** An accession as plain data. */
 export function accessionRows(describer: Describer, one: Accession) {
-  const words = ({ question, space, parts, scope, duty }: Assessment): { result: Part['result']; scope: string[]; law?: string[] }[] =>
+  const words = ({ question, parts, possible, duty }: Assessment): { result: Part['result']; scope: string[]; law?: string[] }[] =>
     parts.map((part) => ({
       result: part.result,
-      scope: describer.scope(question.id, part.cells, part.result === 'open' ? part.cells : scope.isEmpty ? space.all : scope, duty.commitment.instrument),
+      scope: describer.scope(question.id, part.cells, possible, duty.commitment.instrument),
       ...(part.answer && { law: describer.citations(part.answer.sections) }),
     }));
   const scopeOf = ({ question, space, zones }: Overlap, cells: Cells): string[] => {

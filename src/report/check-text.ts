@@ -1,6 +1,7 @@
-import type { Check, Tally } from '../analyse/check.js';
+import type { Check } from '../analyse/check.js';
 import type { Commitment } from '../analyse/commitments.js';
 import { atLeast, severities, type Broken, type Cited, type Finding, type FindingKind, type Law, type Severity } from '../analyse/findings.js';
+import type { Tally } from '../analyse/tally.js';
 import type { World } from '../load/world.js';
 import { redlineText } from './redline-text.js';
 import { columns, harmless, paint, paragraph, type Layout } from './terminal.js';

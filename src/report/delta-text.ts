@@ -1,5 +1,5 @@
 import { deltaKinds, type Difference, type DeltaKind } from '../analyse/delta.js';
-import type { Tally } from '../analyse/check.js';
+import type { Tally } from '../analyse/tally.js';
 import type { Aligned } from '../law/align.js';
 import { titleOf, type Law } from '../law/index.js';
 import { sectionRedline } from '../law/redline.js';

@@ -1,4 +1,4 @@
-import type { Duty } from '../analyse/commitments.js';
+import { unverifiedOf, type Duty } from '../analyse/commitments.js';
 import type { Describer } from '../analyse/describe.js';
 import { mergeZones, type Overlap, type Zone } from '../analyse/overlap.js';
 import { conditionWords, requirementScope } from '../analyse/scope-words.js';
@@ -65,7 +65,7 @@ export function overlapRow(describer: Describer, overlap: Overlap): OverlapRow {
     ask: question.ask,
     constraints: duties.map((duty) => {
       const { requirement, provision, commitment } = duty;
-      const unverified = requirement.unverified ?? provision.unverified;
+      const unverified = unverifiedOf(duty);
       const condition = conditionWords(describer.sheet.subject, requirement);
       const scope = requirementScope(describer.sheet.subject, commitment.instrument, requirement);
       return {

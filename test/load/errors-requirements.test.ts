@@ -5,10 +5,10 @@ import { faults, small } from './small.js';
 const FILE = 'provisions/instruments/pact/articles.yaml';
 const ROWS: [string, string[]][] = [
   ['{ question: register-kep, is: yes, strength: shall }', ['5:19 unknown-question: Unexpected question "register-kep", expected "register-kept"?']],
-  ['{ question: register-kept, is: yes }', ['5:7 schema/required: Expected the key "strength" here.']],
-  ['{ question: register-kept, is: yes, strength: shal }', ['5:53 schema/enum: Unexpected "shal" for "strength", expected "shall"?']],
-  ['{ question: register-kept, is: true, strength: shall }', ['5:38 schema/enum: Unexpected true for "is", expected one of "yes", "no". Write yes or no, not true or false.']],
-  ['{ question: register-kept, is: maybe, strength: shall }', ['5:38 schema/enum: Unexpected "maybe" for "is", expected one of "yes", "no".']],
+  ['{ question: register-kept, is: yes }', ['5:7 missing-key: Expected the key "strength" here.']],
+  ['{ question: register-kept, is: yes, strength: shal }', ['5:53 unknown-value: Unexpected "shal" for "strength", expected "shall"?']],
+  ['{ question: register-kept, is: true, strength: shall }', ['5:38 unknown-value: Unexpected true for "is", expected one of "yes", "no". Write yes or no, not true or false.']],
+  ['{ question: register-kept, is: maybe, strength: shall }', ['5:38 unknown-value: Unexpected "maybe" for "is", expected one of "yes", "no".']],
   ['{ question: register-kept, strength: shall }', ['5:7 inexpressible: Expected what the answer to "register-kept" has to be: "is".']],
   ['{ question: register-kept, at-least: 5, strength: shall }', ['5:34 inexpressible: Unexpected "at-least": the question "register-kept" asks for yes or no, expected "is".']],
   ['{ question: register-count, is: yes, strength: shall }', ['5:35 inexpressible: Unexpected "is": the question "register-count" asks for a number, expected "at-least" or "at-most".']],
@@ -29,7 +29,7 @@ const ROWS: [string, string[]][] = [
   ['{ question: register-content, includes: [serial], excludes: [serial], strength: shall }', ['5:7 inexpressible: Unexpected requirement on "register-content" that no answer can satisfy, expected one that some answer can.']],
   ['{ question: register-content, includes: [serial], within: [maker], strength: shall }', ['5:7 inexpressible: Unexpected requirement on "register-content" that no answer can satisfy, expected one that some answer can.']],
   ['{ question: register-content, includes-one-of: [[serail]], strength: shall }', ['5:56 unknown-option: Unexpected option "serail", expected "serial"?']],
-  ['{ question: register-content, includes: serial, strength: shall }', ['5:47 schema/type: Unexpected "serial", expected a list.']],
+  ['{ question: register-content, includes: serial, strength: shall }', ['5:47 wrong-type: Unexpected "serial", expected a list.']],
   ['{ question: register-kept, scope: {items: wepon}, is: yes, strength: shall }', ['5:49 unknown-item: Unexpected class of items or term "wepon", expected "weapon"?']],
   ['{ question: retention, scope: {items: ammunition}, at-least: P1Y, strength: shall }', ['5:7 empty-scope: Unexpected scope of a requirement to "retention" that covers nothing which the question is asked of, expected some of it.']],
   ['{ question: register-kept, is: yes, strength: shall, applies-when: {question: register-form, at-least: xx} }', ['5:110 unknown-option: Unexpected option "xx", expected one of "paper", "file", "database".']],

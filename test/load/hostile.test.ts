@@ -45,7 +45,7 @@ describe('a stranger’s file', () => {
   it('with a hundred thousand keys or entries is refused, and with twenty thousand read', () => {
     const keys = (count: number): string => Array.from({ length: count }, (_, n) => `k${n}: 1\n`).join('');
     expect(told(keys(100_001))[0]).toMatch(/Unexpected number of values/);
-    expect(told(keys(20_000))).toEqual([`${ANSWERS}:1:1 schema/type: Unexpected map of keys and values, expected a list whose entries begin with "- ".`]);
+    expect(told(keys(20_000))).toEqual([`${ANSWERS}:1:1 wrong-type: Unexpected map of keys and values, expected a list whose entries begin with "- ".`]);
   });
 
   it('with thousands of faults is told as far as anyone would read', () => {
@@ -58,7 +58,7 @@ describe('a stranger’s file', () => {
 
   it('with a NUL, a byte order mark or lone surrogates does no harm', () => {
     expect(told('\ufeff- question: register-count\n  answer: silent\n')).toEqual([]);
-    expect(told('- question: "register\\0count"\n  answer: silent\n')[0]).toMatch(/1:13 schema\/pattern/);
+    expect(told('- question: "register\\0count"\n  answer: silent\n')[0]).toMatch(/1:13 wrong-form/);
     expect(told('- question: register-count\n  answer: silent\n  says: "\\uD800"\n')).toEqual([]);
   });
 

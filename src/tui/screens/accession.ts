@@ -116,7 +116,7 @@ function detailOf(context: Context, found: Accession, row: Row, width: number): 
     ...paragraph(`${cited.short}, ${cited.cite} (${cited.strength}${cited.qualified === undefined ? '' : `, ${cited.qualified}`}): ${cited.asks}`, width, { style: 'info' }),
     ...paragraph(cited.says, width),
     ...(already ? paragraph('What binds today asks for as much already.', width, { style: 'dim' }) : []),
-    ...assessment.parts.flatMap(({ result, cells, answer }) => paragraph(`${result}${answer ? `: ${describer.law(answer).value} (${describer.law(answer).cites.join('; ')})` : ''}: ${describer.scope(assessment.question.id, cells, assessment.scope).join(' | ') || 'all of it'}`, width, { indent: 2, first: '·' })),
+    ...assessment.parts.flatMap(({ result, cells, answer }) => paragraph(`${result}${answer ? `: ${describer.law(answer).value} (${describer.law(answer).cites.join('; ')})` : ''}: ${describer.scope(assessment.question.id, cells, assessment.possible).join(' | ') || 'all of it'}`, width, { indent: 2, first: '·' })),
   ];
 }
 
