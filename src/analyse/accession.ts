@@ -4,8 +4,9 @@ import type { Due, Instrument, Provision } from '../model/instrument.js';
 import { commitmentIfParty, commitmentOf, type Commitment, type Duty, type Register } from './commitments.js';
 import { addDuration, latest } from './dates.js';
 import { assess, type Assessment } from './evaluate.js';
-import { overlaps, type Floor, type Overlap, type Zone } from './overlap.js';
+import { overlapSteps, type Floor, type Overlap, type Zone } from './overlap.js';
 import type { Sheet } from './sheet.js';
+import { eachOf, toEnd, type Steps } from './steps.js';
 
 /** What one more instrument would add for a state. */
 export interface Accession {
@@ -48,13 +49,16 @@ export interface DueDate {
  * What acceding to an instrument adds, for an instrument of accession deposited on the given date (ISO 8601). `present`
  * are the state's commitments on that date; conflicts and floors are taken against those of them that bind.
  */
-export function accession(sheet: Sheet, register: Register, instrument: Instrument, state: string, deposit: string, present: readonly Commitment[]): Accession {
+export const accession = (...given: Parameters<typeof accessionSteps>): Accession => toEnd(accessionSteps(...given));
+
+/** The same step by step. */
+export function* accessionSteps(sheet: Sheet, register: Register, instrument: Instrument, state: string, deposit: string, present: readonly Commitment[]): Steps<Accession> {
   const entryIntoForce = latest(instrument.afterDeposit === undefined ? deposit : addDuration(deposit, instrument.afterDeposit), instrument.inForce)!;
   const joined = commitmentIfParty(register, instrument, state, entryIntoForce);
   const others = present.filter((one) => one.instrument.id !== instrument.id && one.binding);
   const widened = others.map((one) => withJoined(register, one, instrument, state, deposit));
-  const before = new Map(overlaps(sheet, others).map((overlap) => [overlap.question.id, overlap]));
-  const after = overlaps(sheet, [...widened, joined]);
+  const before = new Map((yield* overlapSteps(sheet, others)).map((overlap) => [overlap.question.id, overlap]));
+  const after = yield* overlapSteps(sheet, [...widened, joined]);
   const known = new Set(others.flatMap(({ duties }) => duties.map(({ requirement }) => requirement)));
   const added = new Set([...joined.duties, ...widened.flatMap(({ duties }) => duties.filter(({ requirement }) => !known.has(requirement)))]);
   const own = after.filter(({ zones }) => zones.some(({ duties }) => duties.some((duty) => added.has(duty))));
@@ -63,9 +67,9 @@ export function accession(sheet: Sheet, register: Register, instrument: Instrume
     present: present.find((one) => one.instrument.id === instrument.id)!,
     deposit,
     entryIntoForce,
-    assessments: [...added].map((duty) => {
+    assessments: yield* eachOf([...added], (duty) => {
       const assessment = assess(sheet, duty);
-      return { assessment, already: isCovered(assessment, before.get(assessment.question.id)) };
+      return [{ assessment, already: isCovered(assessment, before.get(assessment.question.id)) }];
     }),
     conflicts: own.flatMap((overlap) => newConflicts(overlap, added)),
     floors: own.flatMap((overlap) => movedFloors(overlap, before.get(overlap.question.id))),

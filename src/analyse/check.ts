@@ -6,9 +6,10 @@ import { assess, type Assessment, type Part } from './evaluate.js';
 import { severities, type Finding, type FindingKind } from './findings.js';
 import { holeFindings } from './hole-findings.js';
 import { inconsistencies } from './inconsistency.js';
-import { overlaps, type Overlap } from './overlap.js';
+import { overlapSteps, type Overlap } from './overlap.js';
 import { overlapFindings } from './overlap-findings.js';
 import type { Sheet } from './sheet.js';
+import { eachOf, toEnd, type Steps } from './steps.js';
 import { tally, type Tally } from './tally.js';
 import { listed, shortfallWords } from './words.js';
 
@@ -22,18 +23,21 @@ export interface Check {
 }
 
 /** Holds a state's law against all commitments that reach it: those that bind it, and those that it has only signed. */
-export function check(describer: Describer, commitments: readonly Commitment[]): Check {
+export const check = (describer: Describer, commitments: readonly Commitment[]): Check => toEnd(checkSteps(describer, commitments));
+
+/** The same step by step. */
+export function* checkSteps(describer: Describer, commitments: readonly Commitment[]): Steps<Check> {
   const { sheet } = describer;
   const reaching = commitments.filter(({ bond, binding }) => binding || bond === 'signatory' || bond === 'joined');
-  const { assessments, laid } = measured(sheet, commitments, reaching);
+  const { assessments, laid } = yield* measured(sheet, commitments, reaching);
   const findings = [
-    ...overlapFindings(describer, laid),
+    ...(yield* eachOf(laid, (overlap) => overlapFindings(describer, overlap))),
     ...holeFindings(describer, assessments),
-    ...assessments.flatMap((assessment) => requirementFindings(describer, assessment)),
+    ...(yield* eachOf(assessments, (assessment) => requirementFindings(describer, assessment))),
     ...inconsistencies(describer),
     ...staleFindings(describer),
   ];
-  return { commitments, assessments, overlaps: laid, findings: sorted(findings), summary: reaching.map((commitment) => tally(describer, commitment, assessments)) };
+  return { commitments, assessments, overlaps: laid, findings: sorted(findings), summary: yield* eachOf(reaching, (commitment) => [tally(describer, commitment, assessments)]) };
 }
 
 interface Measured {
@@ -45,10 +49,11 @@ interface Measured {
 const known = new WeakMap<Sheet, Measured>();
 
 /** What does not depend on the texts of the laws, so that a change of these alone does not measure again. */
-function measured(sheet: Sheet, commitments: readonly Commitment[], reaching: readonly Commitment[]): Measured {
+function* measured(sheet: Sheet, commitments: readonly Commitment[], reaching: readonly Commitment[]): Steps<Measured> {
   const before = known.get(sheet);
   if (before?.commitments === commitments) return before;
-  const made = { commitments, assessments: reaching.flatMap((commitment) => commitment.duties.map((duty) => assess(sheet, duty))), laid: overlaps(sheet, reaching) };
+  const duties = reaching.flatMap((commitment) => commitment.duties);
+  const made = { commitments, assessments: yield* eachOf(duties, (duty) => [assess(sheet, duty)]), laid: yield* overlapSteps(sheet, reaching) };
   known.set(sheet, made);
   return made;
 }

@@ -4,10 +4,8 @@ import type { Finding } from './findings.js';
 import type { Overlap, Zone } from './overlap.js';
 import { constraintWords } from './words.js';
 
-/** Conflicts and divergences among the commitments on each question. */
-export function overlapFindings(describer: Describer, overlaps: readonly Overlap[]): Finding[] {
-  return overlaps.flatMap((overlap) => [...conflictFindings(describer, overlap), ...divergenceFindings(describer, overlap), ...barredFindings(describer, overlap)]);
-}
+/** Conflicts and divergences among the commitments on one question. */
+export const overlapFindings = (describer: Describer, overlap: Overlap): Finding[] => [...conflictFindings(describer, overlap), ...divergenceFindings(describer, overlap), ...barredFindings(describer, overlap)];
 
 const names = (duties: readonly Duty[]): string => duties.map(({ requirement }) => requirement.id).join('+');
 const cite = ({ commitment, provision }: Duty): string => `${commitment.instrument.short}, ${provision.cite}`;

@@ -4,6 +4,7 @@ import type { Question } from '../model/question.js';
 import type { Space } from '../model/space.js';
 import type { Commitment, Duty } from './commitments.js';
 import type { Sheet } from './sheet.js';
+import { eachOf, toEnd, type Steps } from './steps.js';
 
 /** Cells of a question on which the same requirements bear, and what follows from these together. */
 export interface Zone {
@@ -43,7 +44,10 @@ const isFirm = (duty: Duty): boolean => isDuty(duty) && duty.requirement.qualifi
  * Lays the requirements of all binding commitments over each question: what each part of it must satisfy, where they
  * diverge, and where they cannot be met together. Questions that no commitment bears on are left out.
  */
-export function overlaps(sheet: Sheet, commitments: readonly Commitment[]): Overlap[] {
+export const overlaps = (sheet: Sheet, commitments: readonly Commitment[]): Overlap[] => toEnd(overlapSteps(sheet, commitments));
+
+/** The same step by step. */
+export function overlapSteps(sheet: Sheet, commitments: readonly Commitment[]): Steps<Overlap[]> {
   const duties = new Map<string, Duty[]>();
   for (const commitment of commitments) {
     if (!commitment.binding) continue;
@@ -53,7 +57,7 @@ export function overlaps(sheet: Sheet, commitments: readonly Commitment[]): Over
       else duties.set(duty.requirement.question, [duty]);
     }
   }
-  return [...sheet.subject.questions.values()].flatMap((question) => {
+  return eachOf([...sheet.subject.questions.values()], (question) => {
     const list = duties.get(question.id);
     return list ? [overlapOf(sheet, question, list)] : [];
   });

@@ -4,7 +4,8 @@ import { commitmentsOf, type Commitment } from '../analyse/commitments.js';
 import { Sheet } from '../analyse/sheet.js';
 import { Staleness } from '../analyse/stale.js';
 import { textsToday } from '../analyse/today.js';
-import { check, type Check } from '../analyse/check.js';
+import { checkSteps, type Check } from '../analyse/check.js';
+import { toEnd, type Steps } from '../analyse/steps.js';
 import type { Law } from '../law/index.js';
 import { citer, plainly } from '../law/record.js';
 import { DataError, unexpected } from '../load/problem.js';
@@ -81,10 +82,13 @@ function standing(loaded: Loaded, state: string): { describer: Describer; texts:
 }
 
 /** Holds a state's law against its commitments on a date. What is stale comes with what changed, where that is known. */
-export function checkState(loaded: Loaded, state: string, asOf: string): StateCheck {
+export const checkState = (loaded: Loaded, state: string, asOf: string): StateCheck => toEnd(checkStateSteps(loaded, state, asOf));
+
+/** The same step by step. */
+export function* checkStateSteps(loaded: Loaded, state: string, asOf: string): Steps<StateCheck> {
   const { describer, texts } = standing(loaded, state);
   const commitments = commitmentsOf(loaded.world, state, asOf);
-  const result = check(describer, commitments);
+  const result = yield* checkSteps(describer, commitments);
   const country = loaded.world.countries.get(state);
   if (country) for (const law of texts.values()) keepReviewedTexts(loaded.workspace, country, law);
   return { describer, commitments, check: { ...result, findings: withRedlines(result.findings, describer, texts, loaded.workspace) } };

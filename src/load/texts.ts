@@ -7,8 +7,17 @@ import type { Loaded } from './workspace.js';
 /** The text of a law, where the workspace has it: `countries/<iso3>/laws/<law>.md`. Throws an ImportError for a text that is none. */
 export function readText({ roots }: Pick<Loaded, 'roots'>, state: string, law: string): Law | undefined {
   const file = textFile({ roots }, state, law);
-  return file === undefined ? undefined : readMarkdownLaw(readFileSync(file, 'utf8'), { id: law });
+  if (file === undefined) return undefined;
+  const text = readFileSync(file, 'utf8');
+  const before = known.get(file);
+  if (before?.text === text) return before.law;
+  const read = readMarkdownLaw(text, { id: law });
+  known.set(file, { text, law: read });
+  return read;
 }
+
+/** Laws by their files as they were read last: the same text is the same law. */
+const known = new Map<string, { text: string; law: Law }>();
 
 /** The file with the text of a law; undefined where there is none. */
 export const textFile = ({ roots }: Pick<Loaded, 'roots'>, state: string, law: string): string | undefined =>

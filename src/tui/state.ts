@@ -102,7 +102,9 @@ export type Purpose =
   | { for: 'palette' | 'facets' | 'group' | 'filter' | 'export' | 'workspace' | 'versions' }
   | { for: 'state'; then: ScreenId }
   | { for: 'instrument' }
-  | { for: 'field'; key: string; field: string };
+  | { for: 'field'; key: string; field: string }
+  /** some items of a class: `of` among what is `chosen` for the items of the scope */
+  | { for: 'part'; key: string; of: string; chosen: readonly string[] };
 
 export type Overlay =
   | { kind: 'help'; scroll: number }
@@ -126,7 +128,8 @@ export interface State {
   stack: readonly Route[];
   overlay?: Overlay;
   notice?: { text: string; tone: 'good' | 'warn' | 'bad' | 'info' };
-  busy?: { what: string; done?: number; total?: number };
+  /** what is being done; `long` where Esc stops it instead of going back */
+  busy?: { what: string; done?: number; total?: number; long?: boolean };
   drafts: Readonly<Record<string, Draft>>;
   undo: readonly Step[];
   redo: readonly Step[];
@@ -146,7 +149,7 @@ export type Event =
   | { type: 'acceded'; key: string; accession: Accession }
   | { type: 'bill'; key: string; bill: Bill }
   | { type: 'failed'; want: string; message: string }
-  | { type: 'progress'; what: string; done?: number; total?: number }
+  | { type: 'progress'; what: string; done: number; total: number; long: boolean }
   | { type: 'idle' }
   | { type: 'cancelled' }
   | { type: 'saved'; key: string; merged: boolean; after?: Raw }

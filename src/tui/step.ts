@@ -53,7 +53,7 @@ function reduce(state: State, event: Event): Next {
       const { notice: _, ...quiet } = state;
       if (state.overlay) return overlayKey(quiet, state.overlay, event.key);
       if (typeof event.key === 'object') return { state: quiet, effects: [] };
-      if (event.key === 'esc' && state.busy && state.stack.length === 1) return { state: quiet, effects: [{ type: 'cancel' }] };
+      if (event.key === 'esc' && state.busy?.long) return { state: quiet, effects: [{ type: 'cancel' }] };
       const command = commandOf(here(state).screen, event.key);
       return command ? runCommand(quiet, command) : { state: quiet, effects: [] };
     }
@@ -88,7 +88,7 @@ function reduce(state: State, event: Event): Next {
     case 'failed':
       return withData(state, { failed: put(data.failed, event.want, event.message) });
     case 'progress':
-      return { state: { ...state, busy: { what: event.what, ...(event.done !== undefined && { done: event.done }), ...(event.total !== undefined && { total: event.total }) } }, effects: [] };
+      return { state: { ...state, busy: { what: event.what, done: event.done, total: event.total, long: event.long } }, effects: [] };
     case 'idle': {
       const { busy: _, ...rest } = state;
       return { state: rest, effects: [] };

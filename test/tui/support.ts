@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
+import { toEnd } from '../../src/analyse/steps.js';
 import { checkState, open } from '../../src/cli/session.js';
 import { accede, compareBill } from '../../src/tui/effects/compute.js';
 import { ownStates, readBook, readLaws, versionsOf } from '../../src/tui/effects/read.js';
@@ -86,7 +87,7 @@ export class Bench {
     try {
       if (what === 'check') this.send({ type: 'checked', state, check: checkState(loaded, state, TODAY) });
       else if (what === 'book') this.send({ type: 'book', state, book: readBook(loaded, state), texts: readLaws(loaded, state).texts });
-      else if (what === 'accession') this.send({ type: 'acceded', key: want, accession: accede(loaded, checkState(loaded, state, TODAY), state, rest[0]!, TODAY) });
+      else if (what === 'accession') this.send({ type: 'acceded', key: want, accession: toEnd(accede(loaded, checkState(loaded, state, TODAY), state, rest[0]!, TODAY)) });
     } catch (error) {
       this.send({ type: 'failed', want, message: (error as Error).message });
     }

@@ -1,86 +1,17 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { saveChange } from '../../src/tui/effects/save.js';
-import { compiled } from './compiled.js';
 import { exampleCopy, hasExample, temporary } from './support.js';
-
-const hasTmux = spawnSync('tmux', ['-V']).status === 0;
-if (!hasTmux) console.warn('tmux is not installed: the tests of the app in a real terminal are skipped.');
-
-let built: string;
-beforeAll(() => void (built = compiled()), 120_000);
-afterAll(() => rmSync(built, { recursive: true, force: true }));
-
-const env = (): NodeJS.ProcessEnv => {
-  const { CI: _, CONTINUOUS_INTEGRATION: __, NO_COLOR: ___, TMUX: ____, ...rest } = process.env;
-  return { ...rest, TERM: 'xterm-256color', LANG: 'C.UTF-8' };
-};
-
-/** One window of a tmux server of its own, in which the app runs. */
-class Window {
-  private readonly socket = `concord-${process.pid}-${Math.random().toString(36).slice(2)}`;
-
-  constructor(folder: string, columns: number, rows: number, more: Record<string, string> = {}) {
-    const pairs = Object.entries(more).map(([name, value]) => `${name}='${value}' `).join('');
-    this.tmux('-f', '/dev/null', 'new-session', '-d', '-x', String(columns), '-y', String(rows), '-c', folder, `env -u CI ${pairs}${process.execPath} ${path.join(built, 'bin', 'concord.js')}; echo ended=$?; sleep 600`);
-  }
-
-  private tmux(...args: string[]): string {
-    return execFileSync('tmux', ['-u', '-L', this.socket, ...args], { encoding: 'utf8', env: env() });
-  }
-
-  get text(): string {
-    return this.tmux('capture-pane', '-p');
-  }
-
-  keys(...keys: string[]): this {
-    this.tmux('send-keys', ...keys);
-    return this;
-  }
-
-  type(text: string): this {
-    this.tmux('send-keys', '-l', text);
-    return this;
-  }
-
-  resize(columns: number, rows: number): void {
-    this.tmux('resize-window', '-x', String(columns), '-y', String(rows));
-  }
-
-  async see(what: string | RegExp): Promise<string> {
-    for (let n = 0; n < 600; n++) {
-      const { text } = this;
-      if (typeof what === 'string' ? text.includes(what) : what.test(text)) return text;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    throw new Error(`${String(what)} is not to be seen in:\n${this.text}`);
-  }
-
-  close(): void {
-    try {
-      this.tmux('kill-server');
-    } catch {
-      // it has ended already
-    }
-  }
-}
-
-const open: Window[] = [];
-const windowOn = (folder: string, columns: number, rows: number, more?: Record<string, string>): Window => {
-  const window = new Window(folder, columns, rows, more);
-  open.push(window);
-  return window;
-};
-afterAll(() => open.forEach((window) => window.close()));
+import { hasTmux, installed, windowOn } from './window.js';
 
 const records = (workspace: string): string => path.join(workspace, 'countries', 'xar', 'answers', 'record-keeping.yaml');
 const SCREENS: readonly (readonly [string, RegExp])[] = [['2', /› Arvenia[\s\S]*asked:/], ['3', /Heat map[\s\S]*Record-keeping/], ['4', /› Findings[\s\S]*by topic/], ['5', /› Questions[\s\S]*looked at/], ['6', /› Overlap[\s\S]*conflict/], ['7', /› Accession[\s\S]*CIFTA/], ['8', /› Region[\s\S]*XAR/], ['9', /› Instruments[\s\S]*Arms Trade Treaty/], ['0', /› Bill/], ['1', /Needs attention/]];
 
 it('without a terminal says what to run instead, and ends with 2', () => {
-  const { status, stderr, stdout } = spawnSync(process.execPath, [path.join(built, 'bin', 'concord.js')], { encoding: 'utf8' });
+  const { status, stderr, stdout } = spawnSync(process.execPath, [installed('bin', 'concord.js')], { encoding: 'utf8' });
   expect([status, stdout]).toEqual([2, '']);
   expect(stderr).toContain('concord check <iso3>');
 });
@@ -116,7 +47,7 @@ describe.skipIf(!hasTmux || !hasExample)('in a real terminal', () => {
     await window.type('central register').keys('Enter').see('Saved.');
     const entries = parse(readFileSync(records(workspace), 'utf8')) as { question: string }[];
     expect(entries.find(({ question }) => question === 'national-records')).toMatchObject({ answer: ['authorizations'], sections: ['firearms-act/16'], fingerprints: { 'firearms-act/16': expect.stringMatching(/^[0-9a-f]{16}$/) as string } });
-    expect(spawnSync(process.execPath, [path.join(built, 'bin', 'concord.js'), 'validate', '-w', workspace], { encoding: 'utf8' }).stdout).toContain('No errors');
+    expect(spawnSync(process.execPath, [installed('bin', 'concord.js'), 'validate', '-w', workspace], { encoding: 'utf8' }).stdout).toContain('No errors');
   });
 
   it('follows the size of the terminal while it runs', async () => {
@@ -183,7 +114,7 @@ describe('kill -9 in the middle of saving', () => {
   it('leaves all answers as they were or as they should be, 200 times', async () => {
     const script = path.join(temporary(), 'saver.mjs');
     writeFileSync(script, SAVER);
-    const module = path.join(built, 'dist', 'tui', 'effects', 'save.js');
+    const module = installed('dist', 'tui', 'effects', 'save.js');
     const once = async (delay: number): Promise<void> => {
       const workspace = temporary();
       const folder = path.join(workspace, 'countries', 'xar');

@@ -1,6 +1,7 @@
-import { accession, type Accession } from '../../analyse/accession.js';
+import { accessionSteps, type Accession } from '../../analyse/accession.js';
 import type { Difference } from '../../analyse/delta.js';
 import type { Finding } from '../../analyse/findings.js';
+import type { Steps } from '../../analyse/steps.js';
 import { versionOf } from '../../analyse/version.js';
 import { deltaView, enactFile } from '../../cli/enactment.js';
 import type { StateCheck } from '../../cli/session.js';
@@ -11,11 +12,11 @@ import { citedWords } from '../../report/check-text.js';
 import { kindLooks } from '../looks.js';
 import type { Bill, Version } from '../state.js';
 
-/** What acceding to an instrument on a date adds for a state. */
-export function accede({ world }: Loaded, { describer, commitments }: StateCheck, state: string, instrument: string, asOf: string): Accession {
+/** What acceding to an instrument on a date adds for a state, step by step. */
+export function accede({ world }: Loaded, { describer, commitments }: StateCheck, state: string, instrument: string, asOf: string): Steps<Accession> {
   const found = world.instruments.get(instrument);
   if (!found) throw new Error(`there is no instrument "${instrument}"`);
-  return accession(describer.sheet, world, found, state, asOf, commitments);
+  return accessionSteps(describer.sheet, world, found, state, asOf, commitments);
 }
 
 /**

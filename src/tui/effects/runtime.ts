@@ -1,16 +1,17 @@
-import { checkState, dateOf, open, type GlobalOptions } from '../../cli/session.js';
-import { harmless } from '../../report/terminal.js';
+import { checkStateSteps, dateOf, open, type GlobalOptions } from '../../cli/session.js';
 import type { Loaded } from '../../load/workspace.js';
 import type { StateCheck } from '../../cli/session.js';
 import type { Effect, Event } from '../state.js';
 import { sameValue } from '../form/entry.js';
-import { accede, compareBill } from './compute.js';
+import { billInThread } from './bill-thread.js';
+import { accede } from './compute.js';
 import { keepDrafts, readMemory, takeDrafts, writeMemory } from './kept.js';
 import { clipboard, openEditor, writeDocument } from './outside.js';
 import { folderOf, ownStates, readBook, readLaws, signatureOf, versionsOf } from './read.js';
 import { reviewedTexts } from './reviewed.js';
 import { saveChange } from './save.js';
 import { keepTexts, recordSections, stamped } from './stamp.js';
+import { messageOf, walk, Work } from './work.js';
 import { prepareWorkspace } from './workspace.js';
 
 /** What the terminal does for the app. */
@@ -21,8 +22,6 @@ export interface Terminal {
 }
 
 const WATCH_MS = 1_500;
-const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-const messageOf = (error: unknown): string => harmless(error instanceof Error ? error.message : String(error));
 
 /**
  * Does what the app asks for, and tells it of the results as events: the one place in it that reads and writes. Reading
@@ -32,9 +31,7 @@ export class Runtime {
   private loaded: Loaded | undefined;
   private workspace: string | undefined;
   private checks = new Map<string, StateCheck>();
-  private queue: string[] = [];
-  private done = 0;
-  private working = false;
+  private readonly work: Work;
   private saves: Promise<void> = Promise.resolve();
   private signature = '';
   private pendingLoad: { touched?: string } | undefined;
@@ -47,6 +44,7 @@ export class Runtime {
     private readonly dispatch: (event: Event) => void,
     private readonly quit: () => void,
   ) {
+    this.work = new Work((want, signal) => this.provide(want, signal), dispatch);
     this.watcher = setInterval(() => this.watch(), WATCH_MS);
     this.watcher.unref();
   }
@@ -63,8 +61,8 @@ export class Runtime {
   run(effect: Effect): void {
     switch (effect.type) {
       case 'load': return this.askLoad(effect.touched);
-      case 'want': this.queue.unshift(...effect.wants); void this.work(); return;
-      case 'cancel': this.queue = []; return this.dispatch({ type: 'cancelled' });
+      case 'want': return this.work.add(effect.wants);
+      case 'cancel': this.work.drop(); return this.dispatch({ type: 'cancelled' });
       case 'save': this.saves = this.saves.then(() => this.save(effect)); return;
       case 'keep-drafts': return this.safely(() => { if (this.workspace !== undefined) keepDrafts(this.workspace, effect.drafts); });
       case 'edit': return this.edit(effect.file, effect.line);
@@ -101,6 +99,7 @@ export class Runtime {
       const loaded = open(options);
       this.loaded = loaded;
       this.workspace = loaded.workspace;
+      this.work.drop((want) => touched === undefined || want.split(':')[1] === touched);
       if (touched === undefined) this.checks.clear();
       else this.checks.delete(touched);
       this.signature = this.workspace === undefined ? '' : signatureOf(this.workspace);
@@ -111,46 +110,30 @@ export class Runtime {
     if (!this.loaded) this.dispatch({ type: 'idle' });
   }
 
-  /** Works off what is wanted, one piece after another, with room for keys between. */
-  private async work(): Promise<void> {
-    if (this.working) return;
-    this.working = true;
-    this.done = 0;
-    while (this.queue.length > 0) {
-      const want = this.queue.shift()!;
-      if (this.queue.length > 0 || this.done > 0) this.dispatch({ type: 'progress', what: wordsFor(want), done: this.done, total: this.done + this.queue.length + 1 });
-      await pause();
-      try {
-        await this.provide(want);
-      } catch (error) {
-        this.dispatch({ type: 'failed', want, message: messageOf(error) });
-      }
-      this.done++;
-    }
-    this.working = false;
-    this.dispatch({ type: 'idle' });
-  }
-
-  private async provide(want: string): Promise<void> {
+  private async provide(want: string, signal: AbortSignal): Promise<void> {
     const loaded = this.loaded;
     if (!loaded) return;
     const [what, state = '', ...rest] = want.split(':');
-    if (what === 'check') return this.dispatch({ type: 'checked', state, check: this.checkOf(state) });
+    if (what === 'check') return this.dispatch({ type: 'checked', state, check: await this.checkOf(loaded, state, signal) });
     if (what === 'book') {
       const { texts, failed } = readLaws(loaded, state);
       if (failed.length > 0) this.dispatch({ type: 'notice', text: `Not read: ${failed.join('; ')}`, tone: 'bad' });
       return this.dispatch({ type: 'book', state, book: readBook(loaded, state), texts });
     }
-    if (what === 'reviewed') return this.dispatch({ type: 'reviewed-texts', texts: await reviewedTexts(loaded, state, this.checkOf(state).describer) });
-    if (what === 'accession') return this.dispatch({ type: 'acceded', key: want, accession: accede(loaded, this.checkOf(state), state, rest.join(':'), dateOf(this.options)) });
+    if (what === 'reviewed') return this.dispatch({ type: 'reviewed-texts', texts: await reviewedTexts(loaded, state, (await this.checkOf(loaded, state, signal)).describer) });
+    if (what === 'accession') {
+      const check = await this.checkOf(loaded, state, signal);
+      return this.dispatch({ type: 'acceded', key: want, accession: await walk(accede(loaded, check, state, rest.join(':'), dateOf(this.options)), signal) });
+    }
     const version = versionsOf(loaded).find((one) => one.state === state && `${one.law}:${one.label}` === rest.join(':'));
     if (!version) throw new Error('there is no such version of the law');
-    this.dispatch({ type: 'bill', key: want, bill: await compareBill(loaded, state, version, dateOf(this.options)) });
+    const order = { state, version, asOf: dateOf(this.options), ...(this.workspace !== undefined && { workspace: this.workspace }) };
+    this.dispatch({ type: 'bill', key: want, bill: await billInThread(order, signal) });
   }
 
-  private checkOf(state: string): StateCheck {
+  private async checkOf(loaded: Loaded, state: string, signal: AbortSignal): Promise<StateCheck> {
     let check = this.checks.get(state);
-    if (!check) this.checks.set(state, (check = checkState(this.loaded!, state, dateOf(this.options))));
+    if (!check) this.checks.set(state, (check = await walk(checkStateSteps(loaded, state, dateOf(this.options)), signal)));
     return check;
   }
 
@@ -199,7 +182,7 @@ export class Runtime {
 
   /** Another program's changes to the workspace are read as they come. */
   private watch(): void {
-    if (this.workspace === undefined || this.working || this.pendingLoad) return;
+    if (this.workspace === undefined || this.work.isBusy || this.pendingLoad) return;
     const now = signatureOf(this.workspace);
     if (this.signature === '' || now === this.signature) return;
     this.signature = now;
@@ -207,8 +190,3 @@ export class Runtime {
     this.askLoad(undefined);
   }
 }
-
-const wordsFor = (want: string): string => {
-  const [what, state = ''] = want.split(':');
-  return what === 'check' ? `Checking ${state}` : what === 'book' ? `Reading the laws of ${state}` : 'Working';
-};

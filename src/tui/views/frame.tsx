@@ -67,12 +67,14 @@ function statusLine(state: State): Line {
   const route = here(state);
   if (overlay?.kind === 'input' && overlay.purpose.for === 'filter') return fitLine([span('/', 'key'), span(overlay.text), span('▏', 'key')], columns);
   if (notice) return fitLine([span(`${{ good: '✓', warn: '!', bad: '✗', info: '·' }[notice.tone]} ${notice.text}`, notice.tone)], columns);
-  if (busy) return fitLine([span(`… ${busy.what}${busy.total === undefined ? '' : ` (${busy.done ?? 0} of ${busy.total}; Esc on Home stops)`}`, 'info')], columns);
+  if (busy) return fitLine([span(`… ${busy.what}${busyWords(busy)}`, 'info')], columns);
   const { rows } = listOf(state);
   const count = rows.filter(({ heading }) => heading !== true).length;
   const at = rows.slice(0, nearestItem(rows, route.cursor, 1) + 1).filter(({ heading }) => heading !== true).length;
   return fitLine([span(count === 0 ? '' : `${at} of ${count}`, 'dim'), span(route.filter === '' ? '' : `   filter: ${route.filter}`, 'info'), span(state.saving > 0 ? '   saving …' : '', 'info')], columns);
 }
+
+const busyWords = ({ done = 0, total = 0, long }: NonNullable<State['busy']>): string => `${total > 1 ? ` (${done} of ${total} done)` : ''}${long ? '   Esc stops' : ''}`;
 
 function Body({ state }: { state: State }) {
   const { overlay } = state;

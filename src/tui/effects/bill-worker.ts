@@ -1,0 +1,8 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { open } from '../../cli/session.js';
+import { compareBill } from './compute.js';
+import type { BillOrder } from './bill-thread.js';
+
+// of the app's own thread only the order is here: the data is read again
+const { workspace, state, version, asOf } = workerData as BillOrder;
+parentPort!.postMessage(await compareBill(open({ ...(workspace !== undefined && { workspace }) }), state, version, asOf));

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import type { Steps } from '../../src/analyse/steps.js';
+import { walk, Work } from '../../src/tui/effects/work.js';
+import { firstState, routeTo, type Event } from '../../src/tui/state.js';
+import { step } from '../../src/tui/step.js';
+import { TODAY } from './support.js';
+
+/** Steps that each take some milliseconds. */
+function* slow(steps: number): Steps<string> {
+  for (let n = 0; n < steps; n++) {
+    for (const until = performance.now() + 4; performance.now() < until; );
+    yield;
+  }
+  return 'done';
+}
+
+const until = async (holds: () => boolean): Promise<void> => {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
+};
+
+describe('long work', () => {
+  it('lets other things come in between', async () => {
+    let ticks = 0;
+    const ticking = setInterval(() => ticks++, 1);
+    expect(await walk(slow(40), new AbortController().signal)).toBe('done');
+    clearInterval(ticking);
+    expect(ticks).toBeGreaterThan(5);
+  });
+
+  it('stops in the middle of a piece, goes on with what is left, and tells of no failure', async () => {
+    const told: Event[] = [];
+    const begun: string[] = [];
+    const ended: string[] = [];
+    const work = new Work(async (want, signal) => {
+      begun.push(want);
+      await walk(slow(want === 'check:AAA' ? 100_000 : 1), signal);
+      ended.push(want);
+    }, (event) => told.push(event));
+    work.add(['check:AAA', 'check:BBB', 'book:AAA']);
+    await until(() => begun.length > 0);
+    work.drop((want) => want.split(':')[1] === 'AAA');
+    await until(() => !work.isBusy);
+    expect(begun).toEqual(['check:AAA', 'check:BBB']);
+    expect(ended).toEqual(['check:BBB']);
+    expect(told.some(({ type }) => type === 'failed')).toBe(false);
+    expect(told.at(-1)).toEqual({ type: 'idle' });
+  });
+
+  it('does first what was asked for last, each thing once, and goes on after a failure', async () => {
+    const told: Event[] = [];
+    const begun: string[] = [];
+    const work = new Work(async (want) => {
+      begun.push(want);
+      if (want === 'check:BBB') throw new Error('it is broken');
+    }, (event) => told.push(event));
+    work.add(['check:AAA', 'check:BBB', 'check:CCC']);
+    work.add(['check:CCC']);
+    await until(() => !work.isBusy);
+    expect(begun).toEqual(['check:AAA', 'check:CCC', 'check:BBB']);
+    expect(told.filter(({ type }) => type === 'failed')).toEqual([{ type: 'failed', want: 'check:BBB', message: 'it is broken' }]);
+  });
+
+  const busy = (long: boolean) => ({ ...firstState({ columns: 80, rows: 24 }, TODAY), stack: [routeTo('home'), routeTo('region')], busy: { what: 'Checking', done: 1, total: 9, long } });
+
+  it('is stopped by Esc, which otherwise goes back', () => {
+    expect(step(busy(true), { type: 'key', key: 'esc' }).effects).toEqual([{ type: 'cancel' }]);
+    const { state, effects } = step(busy(false), { type: 'key', key: 'esc' });
+    expect([state.stack.length, effects]).toEqual([1, []]);
+  });
+});
