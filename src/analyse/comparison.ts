@@ -2,8 +2,9 @@ import type { Question } from '../model/question.js';
 import type { Requirement } from '../model/instrument.js';
 import type { Commitment, Duty } from './commitments.js';
 import { assess, type Assessment, type Verdict } from './evaluate.js';
-import { overlaps, type Overlap } from './overlap.js';
+import { overlapSteps, type Overlap } from './overlap.js';
 import { Sheet, type Layer, type Subject } from './sheet.js';
+import { eachOf, toEnd, type Steps } from './steps.js';
 
 /** One state in a comparison. */
 export interface Member {
@@ -35,19 +36,18 @@ export interface Comparison {
 }
 
 /** Compares states on every question that a commitment of one of them bears on, or that one of them answers. */
-export function comparison(subject: Subject, members: readonly Member[], topics?: ReadonlySet<string>): Comparison {
+export const comparison = (subject: Subject, members: readonly Member[], topics?: ReadonlySet<string>): Comparison => toEnd(comparisonSteps(subject, members, topics));
+
+/** The same step by step. */
+export function* comparisonSteps(subject: Subject, members: readonly Member[], topics?: ReadonlySet<string>): Steps<Comparison> {
   const wanted = (question: Question): boolean => !topics || topics.has(question.topic);
   const assessed = assessing();
   const asked = members.map(({ commitments }) => dutiesByQuestion(commitments));
-  const rows = [...subject.questions.values()].filter(wanted).map((question): Row => ({
-    question,
-    cells: members.map(({ sheet }, n) => cellOf(sheet, question.id, (asked[n]!.get(question.id) ?? []).map((duty) => assessed(sheet, duty)))),
-  }));
-  return {
-    members,
-    rows: rows.filter(({ cells }) => cells.some(({ answers, assessments }) => answers.length > 0 || assessments.length > 0)),
-    minimum: overlaps(new Sheet(subject), ofAny(members)).filter(({ question }) => wanted(question)),
-  };
+  const rows = yield* eachOf([...subject.questions.values()].filter(wanted), (question): Row[] => {
+    const cells = members.map(({ sheet }, n) => cellOf(sheet, question.id, (asked[n]!.get(question.id) ?? []).map((duty) => assessed(sheet, duty))));
+    return cells.some(({ answers, assessments }) => answers.length > 0 || assessments.length > 0) ? [{ question, cells }] : [];
+  });
+  return { members, rows, minimum: (yield* overlapSteps(new Sheet(subject), ofAny(members))).filter(({ question }) => wanted(question)) };
 }
 
 /** The duties that count for compliance: permissions and encouragements are left out. */
@@ -100,10 +100,10 @@ export function total(cells: readonly Cell[]): Cell['counts'] {
   return sum;
 }
 
-/** How a cell stands as a whole: the worst that holds of it; `none` where nothing binds. */
+/** How a cell stands as a whole: the worst that is known of it, else whether all of it has been reviewed; `none` where nothing binds. */
 export function standingOf({ counts }: Pick<Cell, 'counts'>): Verdict | 'none' {
   if (counts.unmet > 0) return counts.met + counts.partly > 0 ? 'partly' : 'unmet';
   if (counts.partly > 0) return 'partly';
-  if (counts['not-reviewed'] > 0) return counts.met > 0 ? 'partly' : 'not-reviewed';
+  if (counts['not-reviewed'] > 0) return 'not-reviewed';
   return counts.met > 0 ? 'met' : counts.outside > 0 ? 'outside' : 'none';
 }

@@ -1,40 +1,46 @@
+import type { Cells } from '../model/cells.js';
+import type { Answer, Given } from '../model/country.js';
 import { closure, type Question } from '../model/question.js';
-import type { Given } from '../model/country.js';
 import type { Describer } from './describe.js';
 import type { Finding } from './findings.js';
+import type { Sheet } from './sheet.js';
 import { listed } from './words.js';
+
+/** Pairs of answers to one question that differ, and the cells at which both are given. */
+export function differing(sheet: Sheet, question: Question): { a: Answer; b: Answer; cells: Cells }[] {
+  const layers = sheet.layers(question.id);
+  return layers.flatMap((a, n) =>
+    layers.slice(n + 1).flatMap((b) => {
+      if (same(question, a.answer.given, b.answer.given)) return [];
+      const cells = a.cells.and(b.cells);
+      return cells.isEmpty ? [] : [{ a: a.answer, b: b.answer, cells }];
+    }),
+  );
+}
 
 /** Pairs of answers to one question that overlap and differ: two provisions of national law that do not agree. */
 export function inconsistencies(describer: Describer): Finding[] {
   const { sheet } = describer;
-  return [...sheet.subject.questions.values()].flatMap((question) => {
-    const layers = sheet.layers(question.id);
-    return layers.flatMap((a, n) =>
-      layers.slice(n + 1).flatMap((b): Finding[] => {
-        if (same(question, a.answer.given, b.answer.given)) return [];
-        const cells = a.cells.and(b.cells);
-        if (cells.isEmpty) return [];
-        const laws = [describer.law(a.answer), describer.law(b.answer)];
-        const [one, other] = laws.map(({ value, cites }) => `${cites.length > 0 ? listed(cites) : 'the review'}: ${value}`);
-        return [
-          {
-            id: `${a.answer.id}+${b.answer.id}/inconsistency`,
-            kind: 'inconsistency',
-            severity: 'warning',
-            message: `National law answers the same point differently: ${one!}; ${other!}.`,
-            question: question.id,
-            topic: question.topic,
-            ask: question.ask,
-            requirements: [],
-            law: laws,
-            scope: describer.scope(question.id, cells, sheet.space(question.id).all),
-            mend: 'Settle which provision prevails, and amend the other. Until then the one that meets less is what the check counts.',
-            place: b.answer.place,
-          },
-        ];
-      }),
-    );
-  });
+  return [...sheet.subject.questions.values()].flatMap((question) =>
+    differing(sheet, question).map(({ a, b, cells }): Finding => {
+      const laws = [describer.law(a), describer.law(b)];
+      const [one, other] = laws.map(({ value, cites }) => `${cites.length > 0 ? listed(cites) : 'the review'}: ${value}`);
+      return {
+        id: `${a.id}+${b.id}/inconsistency`,
+        kind: 'inconsistency',
+        severity: 'warning',
+        message: `National law answers the same point differently: ${one!}; ${other!}.`,
+        question: question.id,
+        topic: question.topic,
+        ask: question.ask,
+        requirements: [],
+        law: laws,
+        scope: describer.scope(question.id, cells, sheet.space(question.id).all),
+        mend: 'Settle which provision prevails, and amend the other. Until then the one that meets less is what the check counts.',
+        place: b.place,
+      };
+    }),
+  );
 }
 
 function same(question: Question, a: Given, b: Given): boolean {

@@ -104,18 +104,26 @@ export class Naming {
   /** Names whose items, as far as they are spoken of, all belong to the set. */
   private candidates(atoms: Cells, within: Cells): Named[] {
     const found: Named[] = [];
-    const add = (name: string, narrowed: string | undefined, cells: Cells | undefined, rank: number): boolean => {
-      if (cells) found.push({ name, cells, rank, ...(narrowed !== undefined && { narrowed }) });
-      return cells !== undefined;
-    };
     const narrowings = this.narrowings();
+    const [inside, outside] = [within.and(atoms), within.minus(atoms)];
     for (const { name, cells, rank } of this.bases) {
-      if (!cells.meets(atoms) || add(name, undefined, Cells.commonWithin(atoms, cells, within), rank)) continue;
+      if (!cells.meets(inside)) continue;
+      const [good, bad] = [cells.and(inside), cells.and(outside)];
+      if (bad.isEmpty) {
+        found.push({ name, cells: good, rank });
+        continue;
+      }
       for (const [n, one] of narrowings.entries()) {
-        if (!one.cells.meets(atoms) || add(name, one.name, Cells.commonWithin(atoms, cells, within, one.cells), rank + 2)) continue;
-        for (let m = n + 1; m < narrowings.length; m++) {
-          const other = narrowings[m]!;
-          if (other.property !== one.property) add(name, `${one.name} ${other.name}`, Cells.commonWithin(atoms, cells, within, one.cells, other.cells), rank + 4);
+        if (!one.cells.meets(good)) continue;
+        const goodOnes = good.and(one.cells);
+        if (!one.cells.meets(bad)) {
+          found.push({ name, cells: goodOnes, rank: rank + 2, narrowed: one.name });
+          continue;
+        }
+        const badOnes = bad.and(one.cells);
+        for (const other of narrowings.slice(n + 1)) {
+          if (other.property === one.property || other.cells.meets(badOnes) || !other.cells.meets(goodOnes)) continue;
+          found.push({ name, cells: goodOnes.and(other.cells), rank: rank + 4, narrowed: `${one.name} ${other.name}` });
         }
       }
     }
@@ -129,10 +137,7 @@ export class Naming {
       const inside = spoken.and(atoms);
       const outside = spoken.minus(atoms);
       if (inside.isEmpty || outside.isEmpty) return [];
-      const out = this.cover(outside, this.bases.flatMap((base) => {
-        const taken = Cells.commonWithin(outside, base.cells, spoken);
-        return taken ? [{ ...base, cells: taken }] : [];
-      }));
+      const out = this.cover(outside, this.bases.flatMap((base) => (base.cells.meets(outside) && !base.cells.meets(inside) ? [{ ...base, cells: base.cells.and(outside) }] : [])));
       return out.rest.isEmpty && out.names.length <= MANY ? [{ name: `${name} other than ${row(out.names.map((one) => one.name))}`, cells: inside, rank: rank + 3 }] : [];
     });
   }

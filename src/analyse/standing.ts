@@ -52,6 +52,9 @@ type Member = Group['members'][number];
 /** Whether a membership holds on a date. */
 export const isMember = ({ from, until }: Pick<Member, 'from' | 'until'>, asOf: string): boolean => (from === undefined || from <= asOf) && (until === undefined || asOf < until);
 
+/** The states that belong to a group on a date, observers with them. */
+export const membersOn = ({ members }: Group, asOf: string): string[] => members.filter((member) => isMember(member, asOf)).map(({ state }) => state);
+
 function political(register: Register, instrument: Instrument, state: string, asOf: string): Standing {
   const { adopted, force } = instrument;
   if (adopted !== undefined && asOf < adopted) return { bond: 'not-in-force', from: adopted, confirmed: true, because: `it was adopted on ${adopted}` };

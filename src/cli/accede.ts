@@ -33,7 +33,7 @@ export function accedeCommand(given: string, id: string, options: AccedeOptions)
 }
 
 /** What stands in the way of the accession, or makes it needless. */
-function noticesOf({ world }: Loaded, { instrument, present, deposit }: Accession, state: string, name: string): string[] {
+export function noticesOf({ world }: Loaded, { instrument, present, deposit }: Accession, state: string, name: string): string[] {
   const parent = instrument.parent === undefined ? undefined : world.instruments.get(instrument.parent);
   const notices: string[] = [];
   if (present.binding && present.confirmed) notices.push(`${name} is bound by it already${present.since === undefined ? '' : ` since ${present.since}`}. What follows is what it adds to everything else that binds.`);

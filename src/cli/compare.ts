@@ -1,6 +1,6 @@
 import { commitmentsOf } from '../analyse/commitments.js';
 import { comparison } from '../analyse/comparison.js';
-import { isMember } from '../analyse/standing.js';
+import { membersOn } from '../analyse/standing.js';
 import { comparisonRows, comparisonText } from '../report/comparison-text.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { knownState } from './countries.js';
@@ -18,7 +18,7 @@ export function compareCommand(given: readonly string[], options: CompareOptions
   const loaded = openSound(options, options.region === undefined ? { states: given.map((code) => code.toUpperCase()) } : {});
   const { world } = loaded;
   for (const id of options.topic ?? []) oneOf('topic', id, [...world.topics.keys()]);
-  const states = [...new Set([...given.map((code) => knownState(loaded, code)), ...(options.region === undefined ? [] : membersOf(loaded, options.region, asOf))])];
+  const states = [...new Set([...given.map((code) => knownState(loaded, code)), ...(options.region === undefined ? [] : membersOn(world.groups.get(oneOf('region', options.region, [...world.groups.keys()]))!, asOf))])];
   if (states.length === 0) throw new UsageError('Expected the codes of states, or --region.');
   const unmapped = describerOf(loaded, '');
   const describers = states.map((state) => (world.countries.has(state) ? describerOf(loaded, state) : unmapped));
@@ -26,9 +26,4 @@ export function compareCommand(given: readonly string[], options: CompareOptions
   if (options.json) console.log(harmlessJson({ asOf, ...comparisonRows(found, describers) }));
   else console.log(comparisonText(found, describers, world.topics, layoutOf(process.stdout), options.questions === true || options.topic !== undefined));
   return 0;
-}
-
-function membersOf({ world }: ReturnType<typeof openSound>, region: string, asOf: string): string[] {
-  const group = world.groups.get(oneOf('region', region, [...world.groups.keys()]))!;
-  return group.members.filter((member) => isMember(member, asOf)).map(({ state }) => state);
 }

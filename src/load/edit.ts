@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, parseDocument, stringify, type Node, type YAMLMap } from 'yaml';
+import { Document, isCollection, isMap, isScalar, isSeq, parseDocument, stringify, visit, type Node, type YAMLMap } from 'yaml';
 import type { Path } from './source.js';
 
 /** Thrown where an edit would not give what it should; the file is left as it is. */
@@ -6,19 +6,20 @@ export class EditError extends Error {}
 
 /**
  * Sets the key of a map in a YAML text, or removes it where `value` is undefined. Everything else stays to the letter:
- * comments, order, quotes and line ends. `path` leads to the map. Throws an EditError where there is no such map.
+ * comments, order, quotes and line ends. `path` leads to the map. A new key comes last, or, where the map has the key
+ * `before` and is not in braces, before that. Throws an EditError where there is no such map.
  */
-export const setKey = (text: string, path: Path, key: string, value: unknown): string =>
+export const setKey = (text: string, path: Path, key: string, value: unknown, before?: string): string =>
   keepingLineEnds(text, (plain) => {
     const map = nodeAt(plain, path);
     if (!isMap(map)) throw new EditError(`There is no map at ${path.join('/')}.`);
-    return verified(plain, map.flow ? setInFlow(plain, map, key, value) : setInBlock(plain, map, key, value), path, key, value);
+    return verified(plain, map.flow ? setInFlow(plain, map, key, value) : setInBlock(plain, map, key, value, before), path, key, value);
   });
 
 /** Adds an entry at the end of the list that a YAML text is. Throws an EditError where that would change other entries. */
 export const append = (text: string, value: unknown): string =>
   keepingLineEnds(text, (plain) => {
-    const body = stringify([value], OPTIONS);
+    const body = textOf([value]);
     const trimmed = plain.trimEnd();
     const empty = trimmed === '' || /(?:^|\n)\[\]$/.test(trimmed);
     const head = empty ? trimmed.replace(/\[\]$/, '') : `${trimmed}\n\n`;
@@ -83,6 +84,22 @@ function entriesOf(text: string): unknown[] {
 
 const OPTIONS = { lineWidth: 116, flowCollectionPadding: true, singleQuote: true } as const;
 
+/** Lists and maps within an entry stand in brackets, as people write them; fingerprints one under the other. */
+function textOf(value: unknown): string {
+  const document = new Document(value);
+  visit(document, {
+    Pair: (_, { key, value: one }) => {
+      if (isScalar(key) && key.value === 'fingerprints') return visit.SKIP;
+      if (!isCollection(one)) return undefined;
+      one.flow = true;
+      return visit.SKIP;
+    },
+  });
+  const text = document.toString(OPTIONS);
+  const tight = text.replaceAll('[ ', '[').replaceAll(' ]', ']');
+  return same(valuesOf(tight), valuesOf(text)) ? tight : text;
+}
+
 const dashBefore = (text: string, offset: number): number => text.lastIndexOf('\n', text.lastIndexOf('-', offset - 1)) + 1;
 
 function nodeAt(text: string, path: Path): unknown {
@@ -91,7 +108,7 @@ function nodeAt(text: string, path: Path): unknown {
   return path.length === 0 ? document.contents : document.getIn(path, true);
 }
 
-function setInBlock(text: string, map: YAMLMap, key: string, value: unknown): string {
+function setInBlock(text: string, map: YAMLMap, key: string, value: unknown, before?: string): string {
   const column = (offset: number): number => offset - (text.lastIndexOf('\n', offset - 1) + 1);
   const first = map.items[0]?.key as Node | undefined;
   const indent = ' '.repeat(first ? column(first.range![0]) : 0);
@@ -110,7 +127,8 @@ function setInBlock(text: string, map: YAMLMap, key: string, value: unknown): st
       : text.slice(0, lineStart) + text.slice(end + 1);
   }
   if (value === undefined) return text;
-  const last = map.items.at(-1)!;
+  const at = map.items.findIndex((one) => isScalar(one.key) && one.key.value === before);
+  const last = map.items.at(at > 0 ? at - 1 : -1)!;
   const end = lineEnd(text, ((last.value ?? last.key) as Node).range![1], (last.key as Node).range![0]);
   return `${text.slice(0, end)}\n${body}${text.slice(end)}`;
 }
@@ -129,7 +147,7 @@ function valueEnd(text: string, end: number, start: number): number {
 }
 
 function render(key: string, value: unknown, indent: string): string {
-  return stringify({ [key]: value }, OPTIONS)
+  return textOf({ [key]: value })
     .trimEnd()
     .split('\n')
     .map((line) => (line === '' ? line : indent + line))

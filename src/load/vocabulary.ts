@@ -37,9 +37,9 @@ interface RawKind {
 /** Adds the tree of provisions/items.yaml to the bank. */
 export function readItems(files: Files, source: Source, bank: Bank): void {
   const raw = source.data as { properties: Record<string, { ask: string; values?: Record<string, string>; years?: true }>; kinds: RawKind[] };
-  for (const [id, { values, years }] of Object.entries(raw.properties)) {
+  for (const [id, { ask, values, years }] of Object.entries(raw.properties)) {
     if (bank.properties.has(id)) files.report({ ...source.place(['properties', id], 'key'), rule: 'duplicate-id', message: `Unexpected second property "${id}", expected an id of its own.` });
-    bank.properties.set(id, { id, values: new Map(Object.entries(values ?? {})), years: years === true });
+    bank.properties.set(id, { id, ask, values: new Map(Object.entries(values ?? {})), years: years === true });
   }
   const read = (one: RawKind, path: (string | number)[], parent: ItemKind | undefined): ItemKind => {
     if (bank.kinds.has(one.id)) files.report({ ...source.place([...path, 'id']), rule: 'duplicate-id', message: `Unexpected second class "${one.id}", expected an id of its own.` });

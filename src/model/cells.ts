@@ -44,17 +44,6 @@ export class Cells {
     return new Cells(this.size, words);
   }
 
-  /** What these sets have in common, if that is something and lies wholly within a limit. */
-  static commonWithin(limit: Cells, a: Cells, b: Cells, c: Cells = b, d: Cells = b): Cells | undefined {
-    let some = 0;
-    for (let i = 0; i < limit.words.length; i++) {
-      const word = a.words[i]! & b.words[i]! & c.words[i]! & d.words[i]!;
-      if ((word & ~limit.words[i]!) !== 0) return undefined;
-      some |= word;
-    }
-    return some === 0 ? undefined : a.and(b).and(c).and(d);
-  }
-
   /** How many members these sets have in common. */
   countIn(other: Cells): number {
     let n = 0;

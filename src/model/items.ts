@@ -13,6 +13,8 @@ export interface Kind {
 
 export interface Property {
   id: string;
+  /** the question that its values answer */
+  ask?: string;
   /** value -> wording; empty for the years of manufacture */
   values: ReadonlyMap<string, string>;
   years: boolean;

@@ -14,7 +14,7 @@ export const addedGroups = ['contradiction', 'gap', 'shortfall', 'partly', 'not-
 /** How a requirement that is added stands to today's law: by the worst that is known of it. */
 export type AddedGroup = (typeof addedGroups)[number];
 
-const TITLES: Record<AddedGroup, string> = {
+export const groupTitles: Record<AddedGroup, string> = {
   contradiction: 'Contradicted by today’s law',
   gap: 'Gaps: today’s law is silent',
   shortfall: 'Shortfalls: today’s law gives less',
@@ -98,7 +98,7 @@ export function accessionText({ rows, accession, name, notices, topics, list, la
   for (const group of addedGroups) {
     const members = rows.requirements.filter((one) => one.group === group);
     if (members.length === 0) continue;
-    lines.push(`  ${TITLES[group]}: ${members.length}`);
+    lines.push(`  ${groupTitles[group]}: ${members.length}`);
     if (list.includes(group)) for (const one of members) lines.push(...requirementLines(one, group, layout));
     else lines.push(...citesByTopic(members, topics, rows.instrument, layout));
   }
@@ -108,7 +108,8 @@ export function accessionText({ rows, accession, name, notices, topics, list, la
   return lines.join('\n');
 }
 
-const RESULTS: Record<Part['result'], string> = { contradiction: 'against it', shortfall: 'less', gap: 'silent', met: 'met', 'not-applicable': 'does not apply', 'not-reviewed': 'not reviewed', open: 'depends on an answer not yet given' };
+/** What holds of a part of what a requirement covers. */
+export const resultWords: Record<Part['result'], string> = { contradiction: 'against it', shortfall: 'less', gap: 'silent', met: 'met', 'not-applicable': 'does not apply', 'not-reviewed': 'not reviewed', open: 'depends on an answer not yet given' };
 
 const force = (parts: readonly (string | undefined)[]): string => parts.filter((text) => text !== undefined).join('; ');
 
@@ -118,7 +119,7 @@ function requirementLines(one: Rows['requirements'][number], group: AddedGroup, 
   const parts = whole ? [] : [...one.parts].sort((a, b) => Number(b.result === group) - Number(a.result === group));
   return [
     paragraph(layout, harmless(text), 6, '    '),
-    ...parts.map((part) => paragraph(layout, harmless(`${RESULTS[part.result]}: ${part.scope.join(' | ') || 'all of it'}${part.law && part.law.length > 0 ? ` — ${listed(part.law)}` : ''}`), 10, '        ')),
+    ...parts.map((part) => paragraph(layout, harmless(`${resultWords[part.result]}: ${part.scope.join(' | ') || 'all of it'}${part.law && part.law.length > 0 ? ` — ${listed(part.law)}` : ''}`), 10, '        ')),
   ];
 }
 
@@ -131,7 +132,8 @@ function citesByTopic(members: Rows['requirements'], topics: ReadonlyMap<string,
   });
 }
 
-const dueWords = (due: Rows['due'][number]): string =>
+/** Something due in words: when, what, to whom, and where it stands. */
+export const dueWords = (due: Rows['due'][number]): string =>
   `${due.date ?? 'no date'}${due.eachYearBy === undefined ? '' : ', then each year'}${due.every === undefined ? '' : `, then every ${periodWords(due.every)}`}: ${due.what}${due.to === undefined ? '' : `, to ${due.to}`} (${force([due.cite, due.strength, due.qualified, due.when === undefined ? undefined : eventWords(due.when), due.unverified === undefined ? undefined : 'unverified'])})`;
 
 function section(lines: string[], layout: Layout, title: string, rows: readonly string[], none: string): void {

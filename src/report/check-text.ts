@@ -61,7 +61,7 @@ function keysOf({ by }: CheckView, finding: Finding): string[] {
   if (by === 'kind') return [finding.kind];
   if (by === 'severity') return [finding.severity];
   if (by === 'question') return [finding.question ?? 'terms'];
-  if (by === 'instrument') return finding.requirements.length > 0 ? [finding.requirements[0]!.instrument] : ['national'];
+  if (by === 'instrument') return [finding.breaks ? 'terms' : (finding.requirements[0]?.instrument ?? 'national')];
   return [finding.topic ?? 'terms'];
 }
 

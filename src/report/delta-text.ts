@@ -19,19 +19,20 @@ export function deltaText(view: DeltaView, layout: Layout, withRedline: boolean)
   for (const warning of view.warnings) lines.push(paragraph(layout, harmless(warning), 2, '! '));
   lines.push(...changesText(view, layout, withRedline));
   for (const kind of deltaKinds) {
-    const differences = view.delta.differences.filter((one) => one.kind === kind && shown(one));
+    const differences = view.delta.differences.filter((one) => one.kind === kind && isShown(one));
     if (differences.length === 0) continue;
     lines.push('', paint(layout, 'bold', `${TITLES[kind]} (${differences.length})`));
     for (const one of differences) lines.push('', kind === 'review' || (one.after ?? one.before)?.kind === 'stale' ? reviewText(one, layout) : differenceText(one, layout));
   }
-  const hidden = view.delta.differences.filter((one) => !shown(one)).length;
+  const hidden = view.delta.differences.filter((one) => !isShown(one)).length;
   lines.push('', ...tableText(view, layout));
   if (hidden > 0) lines.push(paragraph(layout, `Not listed: ${hidden} difference${hidden === 1 ? '' : 's'} in what has not been reviewed or is information only; --json lists them.`, 2, '  '));
   lines.push('', verdict(view, layout));
   return lines.join('\n');
 }
 
-const shown = ({ before, after, kind }: Difference): boolean => kind === 'review' || [before, after].some((finding) => finding !== undefined && finding.severity !== 'info');
+/** Whether a difference is worth a line: what has not been reviewed, or is information only, is counted. */
+export const isShown = ({ before, after, kind }: Difference): boolean => kind === 'review' || [before, after].some((finding) => finding !== undefined && finding.severity !== 'info');
 
 /** The sections that differ, law by law; with their redlines where these are wanted. */
 export function lawChangesText(name: string, before: Law | undefined, after: Law | undefined, aligned: readonly Aligned[], layout: Layout, withRedline: boolean): string[] {
@@ -96,7 +97,7 @@ export function instrumentRows({ before, after, delta }: DeltaView): InstrumentR
   const tallies = (version: DeltaView['before']): Map<string, Tally> => new Map(version.check.summary.map((tally) => [tally.commitment.instrument.id, tally]));
   const [left, right] = [tallies(before), tallies(after)];
   return [...new Set([...left.keys(), ...right.keys()])].map((instrument) => {
-    const count = (kind: DeltaKind): number => delta.differences.filter((one) => one.kind === kind && one.instruments.includes(instrument) && shown(one)).length;
+    const count = (kind: DeltaKind): number => delta.differences.filter((one) => one.kind === kind && one.instruments.includes(instrument) && isShown(one)).length;
     const [old, now] = [left.get(instrument), right.get(instrument)];
     return { instrument, short: (now ?? old)!.commitment.instrument.short, resolved: count('resolved'), new: count('new'), changed: count('changed'), review: count('review'), ...(old && { before: old }), ...(now && { after: now }) };
   });
@@ -105,15 +106,23 @@ export function instrumentRows({ before, after, delta }: DeltaView): InstrumentR
 function tableText(view: DeltaView, layout: Layout): string[] {
   const rows = instrumentRows(view);
   const concerned = rows.filter((row) => row.resolved + row.new + row.changed + row.review > 0);
-  const national = view.delta.differences.filter((one) => one.instruments.length === 0 && shown(one)).length;
+  const national = view.delta.differences.filter((one) => one.instruments.length === 0 && isShown(one)).length;
   if (concerned.length === 0) return [`No instrument is concerned.${national > 0 ? ` ${national} difference${national === 1 ? '' : 's'} within national law.` : ''}`];
   const fraction = (tally: Tally | undefined): string => (tally ? `${tally.met}/${tally.requirements}` : '');
   const table = [['Instrument', 'resolved', 'new', 'changed', 'to review', 'met before', 'met after'], ...concerned.map((row) => [row.short.slice(0, 40), ...[row.resolved, row.new, row.changed, row.review].map(String), fraction(row.before), fraction(row.after)])];
   return [paint(layout, 'bold', 'By instrument'), ...columns(table, new Set([1, 2, 3, 4, 5, 6])).map((line) => `  ${harmless(line)}`)];
 }
 
-function verdict({ delta, severity }: DeltaView, layout: Layout): string {
+function verdict(view: DeltaView, layout: Layout): string {
+  const words = verdictWords(view);
+  return paragraph(layout, view.delta.worse ? words.replace(WORSE, paint(layout, 'red', WORSE)) : words, 2);
+}
+
+const WORSE = 'Compliance gets worse';
+
+/** In a sentence, whether compliance gets worse, and what is not known yet. */
+export function verdictWords({ delta, severity }: Pick<DeltaView, 'delta' | 'severity'>): string {
   const review = delta.differences.filter(({ kind }) => kind === 'review').length;
   const open = review > 0 ? ` ${review} answer${review === 1 ? '' : 's'} or terms rest on text that changed: whether they still hold is not known until they are reviewed.` : '';
-  return paragraph(layout, delta.worse ? `${paint(layout, 'red', 'Compliance gets worse')} (at severity ${severity} or above).${open}` : `Nothing shows that compliance gets worse.${open}`, 2);
+  return `${delta.worse ? `${WORSE} (at severity ${severity} or above).` : 'Nothing shows that compliance gets worse.'}${open}`;
 }

@@ -45,12 +45,20 @@ export interface OverlapRow {
 
 const cite = ({ commitment, provision, requirement }: Duty): string => `${commitment.instrument.short}, ${provision.cite}${requirement.qualified === undefined ? '' : ` (${requirement.qualified})`}`;
 
+/** The requirements of what binds on a question, each once; also those of which it is open whether they reach the state. */
+export const dutiesOn = ({ zones, open }: Pick<Overlap, 'zones' | 'open'>): Duty[] => [...new Set([...zones.flatMap(({ duties }) => duties), ...open.map(({ duty }) => duty)])];
+
+/** Cells of a question in the words of the instruments that bear on it; empty for all that they cover. */
+export function scopeOn(describer: Describer, { question, space, zones, open }: Overlap, cells: Cells): string[] {
+  const covered = zones.reduce((sum, zone) => sum.or(zone.cells), Cells.none(space.size));
+  return covered.within(cells) ? [] : describer.scopeAmong(question.id, cells, space.all, dutiesOn({ zones, open }));
+}
+
 /** Puts the overlap on one question into words. */
 export function overlapRow(describer: Describer, overlap: Overlap): OverlapRow {
-  const { question, space, zones, open } = overlap;
-  const duties = [...new Set([...zones.flatMap((zone) => zone.duties), ...open.map(({ duty }) => duty)])];
-  const covered = zones.reduce((sum, zone) => sum.or(zone.cells), Cells.none(space.size));
-  const words = (cells: Cells): string[] => (covered.within(cells) ? [] : describer.scopeAmong(question.id, cells, space.all, duties));
+  const { question, zones, open } = overlap;
+  const duties = dutiesOn(overlap);
+  const words = (cells: Cells): string[] => scopeOn(describer, overlap, cells);
   const asks = ({ requirement }: Duty): string => constraintWords(question, requirement.constraint);
   const ranks = standings(question, zones);
   const pairs = <T>(of: (zone: Zone) => readonly T[], name: (one: T) => string): { one: T; scope: string[] }[] => gather(zones, of, name).map(({ one, cells }) => ({ one, scope: words(cells) }));
@@ -85,7 +93,7 @@ export function overlapRow(describer: Describer, overlap: Overlap): OverlapRow {
         standing: ranks.get(duty) ?? 'asks',
       };
     }),
-    floor: [...floors(question, zones, words, firmFloor, false), ...floors(question, zones, words, softFloor, true)],
+    floor: floorRows(describer, overlap),
     divergences: pairs((zone) => zone.divergences, ({ stricter, weaker }) => `${stricter.requirement.id} ${weaker.requirement.id}`).map(({ one, scope }) => ({
       stricter: cite(one.stricter),
       weaker: cite(one.weaker),
@@ -141,16 +149,21 @@ function softFloor(question: Question, { floor, qualifiedFloor }: Zone): Asked |
   return setBy.length === 0 ? undefined : { constraint: all(question, setBy.map(({ requirement }) => requirement.constraint)), setBy };
 }
 
+/** The floors of a question in words, first those of unqualified duties, then what softened ones ask beside them. */
+export const floorRows = (describer: Describer, overlap: Overlap): OverlapRow['floor'] => [...floors(describer, overlap, firmFloor, false), ...floors(describer, overlap, softFloor, true)];
+
 /** Floors in words: zones that ask the same are told together, with all that set it there. */
-function floors(question: Question, zones: readonly Zone[], words: (cells: Cells) => string[], of: (question: Question, zone: Zone) => Asked | undefined, qualified: boolean): OverlapRow['floor'] {
+function floors(describer: Describer, overlap: Overlap, of: (question: Question, zone: Zone) => Asked | undefined, qualified: boolean): OverlapRow['floor'] {
+  const { question, zones } = overlap;
   const asked = new Map(zones.map((zone) => [zone, of(question, zone)] as const));
   return mergeZones(zones, (zone) => {
     const one = asked.get(zone);
     return one && constraintWords(question, one.constraint);
-  }).map(({ key, cells, zones: own }) => ({ asks: key, scope: words(cells), setBy: [...new Set(own.flatMap((zone) => asked.get(zone)!.setBy.map(cite)))], qualified }));
+  }).map(({ key, cells, zones: own }) => ({ asks: key, scope: scopeOn(describer, overlap, cells), setBy: [...new Set(own.flatMap((zone) => asked.get(zone)!.setBy.map(cite)))], qualified }));
 }
 
-function openRows(open: Overlap['open']): OverlapRow['open'] {
+/** What it depends on whether some requirements reach all that they speak of. */
+export function openRows(open: Overlap['open']): OverlapRow['open'] {
   const groups = new Map<string, { questions: string[]; cites: string[] }>();
   for (const { duty, questions } of open) {
     const key = [...questions].join();

@@ -3,7 +3,7 @@ import { standingOf, type Bond } from '../analyse/standing.js';
 import { conditionWords, requirementScope } from '../analyse/scope-words.js';
 import { constraintWords, eventWords, periodWords } from '../analyse/words.js';
 import type { World } from '../load/world.js';
-import type { Instrument, Provision, Requirement } from '../model/instrument.js';
+import type { Due, Instrument, Provision, Requirement } from '../model/instrument.js';
 import { answersTo, answerWords } from './show-question-text.js';
 import { harmless, paint, paragraph, type Layout } from './terminal.js';
 
@@ -23,7 +23,7 @@ export function instrumentText({ layout, world }: Showing, one: Instrument, asOf
   const say = (text: string, indent = 2): void => void lines.push(paragraph(layout, harmless(text), indent + 2, ' '.repeat(indent)));
   const name = (id: string | undefined): string | undefined => (id === undefined ? undefined : (world.instruments.get(id)?.short ?? id));
   say(words([`${FORCES[one.force]}`, one.adopted && `adopted ${one.adopted}`, one.inForce && `in force ${one.inForce}`, one.ended && `ended ${one.ended}`, one.parent && `supplements the ${name(one.parent)}`, one.replaces && `replaces the ${name(one.replaces)}`, one.replacedBy && `replaced by the ${name(one.replacedBy)}`]));
-  say(`As of ${asOf}: ${countsOf(world, one, asOf).map(countWords).join(', ')}.`);
+  say(bondsText(world, one, asOf));
   if (one.note !== undefined) say(one.note);
   say(`Sources: ${one.sources.join('; ')}`);
   const title = (text: string): void => void lines.push('', paint(layout, 'bold', text));
@@ -68,6 +68,9 @@ function countsOf(world: World, instrument: Instrument, asOf: string): Count[] {
 
 const countWords = ({ bond, states, unconfirmed }: Count): string => `${states} ${BONDS[bond]}${unconfirmed > 0 && bond !== 'unknown' ? ` (${unconfirmed} unconfirmed)` : ''}`;
 
+/** How many states stand in which relation to an instrument on a date. */
+export const bondsText = (world: World, one: Instrument, asOf: string): string => `As of ${asOf}: ${countsOf(world, one, asOf).map(countWords).join(', ')}.`;
+
 /** A provision: what it requires, who else regulates that, and which states answer it how. */
 export function provisionText(showing: Showing, instrument: Instrument, provision: Provision): string {
   const { layout, world } = showing;
@@ -85,9 +88,13 @@ export function provisionText(showing: Showing, instrument: Instrument, provisio
     answersTo(showing, question).forEach((answer) => say(answerWords(answer), 4));
   }
   if (provision.due.length > 0) lines.push('');
-  for (const due of provision.due) say(`Due: ${due.what}${due.to === undefined ? '' : `, to ${due.to}`} (${words([due.strength, due.within && `within ${periodWords(due.within)}`, due.on && `from the ${due.on.replaceAll('-', ' ')}`, due.eachYearBy && `each year by ${due.eachYearBy}`, due.every && `every ${periodWords(due.every)}`, due.when && eventWords(due.when)])})`);
+  for (const due of provision.due) say(dueText(due));
   return lines.join('\n');
 }
+
+/** Something that a provision has a state hand in, notify or designate, in words. */
+export const dueText = (due: Due): string =>
+  `Due: ${due.what}${due.to === undefined ? '' : `, to ${due.to}`} (${words([due.strength, due.qualified, due.within && `within ${periodWords(due.within)}`, due.on && `from the ${due.on.replaceAll('-', ' ')}`, due.eachYearBy && `each year by ${due.eachYearBy}`, due.every && `every ${periodWords(due.every)}`, due.when && eventWords(due.when)])})`;
 
 /** A provision as plain data: what it requires, who else regulates it, and which states answer it how. */
 export function provisionData(showing: Showing, instrument: Instrument, provision: Provision) {

@@ -1,14 +1,17 @@
-import { setField } from './answers.js';
+import type { Question } from '../model/question.js';
+import { currentOf, setField } from './answers.js';
 import type { Command } from './bindings.js';
-import { partId, partsIn, partValue } from './form/scope.js';
-import { partsOf, type Raw } from './form/entry.js';
-import { currentOf } from './answers.js';
-import { readTyped, typedText } from './form/typed.js';
+import { lacks, partsOf, type Raw } from './form/entry.js';
+import { expected, readReview, readTyped, takenValue, typedText } from './form/typed.js';
 import { itemsOf } from './items.js';
-import { closed, highlighted } from './overlay-step.js';
+import { chosenFor, takenBy } from './marks.js';
+import { closed, highlighted, leavePart } from './overlay-step.js';
+import { characters } from './width.js';
+import { listOf } from './screens/index.js';
 import { runCommand } from './commands.js';
-import { currentState, goTo } from './navigate.js';
-import { documentOf } from './document.js';
+import { currentState, goTo, remembered, replaced } from './navigate.js';
+import { MAPPED } from './region.js';
+import { documentOf, ENDINGS, isWritable } from './document.js';
 import { here, routeTo, type Next, type Overlay, type Route, type State } from './state.js';
 
 type Picker = Extract<Overlay, { kind: 'picker' }>;
@@ -29,16 +32,16 @@ function acceptPicker(given: State, picker: Picker): Next {
     const facets = picker.chosen.length > 0 || !item || item.heading ? picker.chosen : here(state).facets.length > 0 ? [] : [item.id];
     return { state: withRoute(state, { facets }), effects: [] };
   }
+  if (purpose.for === 'part') return acceptPart(given, picker);
   if (purpose.for === 'field') {
     const { key, field } = purpose;
-    if (picker.multi) {
-      const start = chosenFor(state, key, field);
-      const untouched = start.length === picker.chosen.length && start.every((one) => picker.chosen.includes(one));
-      const chosen = field === 'sections' && untouched && item && !item.heading ? [...new Set([...picker.chosen, item.id])] : picker.chosen;
-      return setField(state, key, field, field === 'scope.items' ? chosen.map(partValue) : field === 'answer' ? ordered(state, key, chosen) : chosen);
-    }
-    return item && !item.heading ? setField(state, key, field, item.id) : { state, effects: [] };
+    const taken = takenBy(given, picker);
+    if (taken.length === 0 && !picker.multi) return { state, effects: [] };
+    const next = setField(state, key, field, takenValue(questionOf(state, key), field, taken));
+    // a new answer that is for all goes on to what it says
+    return currentOf(next.state, key).raw ? towardWhole(next, key) : { ...next, state: { ...next.state, overlay: fieldOverlay(next.state, key, 'answer') } };
   }
+  if (purpose.for === 'region' && picker.chosen.length > 0) return toRegion(state, picker.chosen);
   if (!item || item.heading) return { state, effects: [] };
   switch (purpose.for) {
     case 'group':
@@ -51,6 +54,8 @@ function acceptPicker(given: State, picker: Picker): Next {
     }
     case 'instrument':
       return { state: withRoute(state, { instrument: item.id }), effects: [] };
+    case 'region':
+      return toRegion(state, [item.id]);
     case 'versions':
       return { state: withRoute(state, { law: item.id }), effects: [] };
     case 'palette':
@@ -60,10 +65,27 @@ function acceptPicker(given: State, picker: Picker): Next {
   }
 }
 
-/** The options of a set in the order of the question. */
-function ordered(state: State, key: string, chosen: readonly string[]): string[] {
-  const options = [...(state.data.loaded?.world.questions.get(partsOf(key).question)?.options.keys() ?? [])];
-  return [...chosen].sort((a, b) => options.indexOf(a) - options.indexOf(b));
+/** The region screen for groups and states; it is remembered, so that its number leads there again. */
+function toRegion(state: State, parts: readonly string[]): Next {
+  const { region: _, ...route } = here(state);
+  const region = parts.join('+');
+  return remembered(replaced(state, { ...route, cursor: 0, scroll: 0, column: 1, sort: 0, ...(region !== MAPPED && { region }) }));
+}
+
+/** A part of a class goes back to where it was asked for: among the marks of the items. */
+function acceptPart(state: State, picker: Picker): Next {
+  if (!picker.chosen.some((mark) => mark.startsWith('items='))) return { state: { ...state, notice: { text: 'Nothing is chosen of which it would be a part. Mark a class or a term in this list.', tone: 'warn' } }, effects: [] };
+  return { state: { ...state, overlay: leavePart(state, picker, takenBy(state, picker)) }, effects: [] };
+}
+
+/** Where an answer cannot be saved yet, the cursor goes to what it lacks, which is told. */
+function towardWhole(next: Next, key: string): Next {
+  const { state } = next;
+  const missing = state.drafts[key] && lacks(state.drafts[key].raw);
+  if (!missing) return next;
+  const cursor = listOf(state).rows.findIndex(({ id }) => id === `${key}/${missing.field}`);
+  const at = cursor < 0 || here(state).screen !== 'question' ? state : { ...state, stack: [...state.stack.slice(0, -1), { ...here(state), cursor, scroll: 0 }] };
+  return { ...next, state: { ...at, notice: { text: `Not saved yet: it still needs ${missing.words}. Enter gives it.`, tone: 'info' } } };
 }
 
 function runItem(state: State, id: string): Next {
@@ -84,7 +106,8 @@ function acceptInput(given: State, input: Input): Next {
   const { purpose, text } = input;
   switch (purpose.for) {
     case 'export':
-      return text.trim() === '' ? { state, effects: [] } : { state, effects: [{ type: 'export', file: text.trim(), text: documentOf(state), overwrite: false }] };
+      if (text.trim() !== '' && !isWritable(text.trim())) return { state: { ...given, notice: { text: `Unexpected ending of "${text.trim()}", expected ${ENDINGS.join(', ')}.`, tone: 'bad' } }, effects: [] };
+      return text.trim() === '' ? { state, effects: [] } : { state, effects: [{ type: 'export', file: text.trim(), document: documentOf(state), overwrite: false }] };
     case 'workspace':
       return text.trim() === '' ? { state, effects: [] } : { state, effects: [{ type: 'make-workspace', folder: text.trim(), state: here(state).state ?? '' }] };
     case 'field':
@@ -96,48 +119,48 @@ function acceptInput(given: State, input: Input): Next {
 
 function acceptField(given: State, key: string, field: string, text: string): Next {
   const state = closed(given);
+  const refused = (what: string, hint: string): Next => ({ state: { ...given, notice: { text: `Unexpected "${what}", expected ${hint}.`, tone: 'bad' } }, effects: [] });
   if (field === 'answer') {
-    const question = state.data.loaded!.world.questions.get(partsOf(key).question)!;
     if (text.trim() === '') return { state, effects: [] };
-    const typed = readTyped(question, text);
-    return typed.ok ? setField(state, key, field, typed.value) : { state: { ...given, notice: { text: `Unexpected "${text}", expected ${typed.hint}.`, tone: 'bad' } }, effects: [] };
+    const typed = readTyped(questionOf(state, key), text);
+    return typed.ok ? towardWhole(setField(state, key, field, typed.value), key) : refused(text, typed.hint);
   }
-  if (field === 'reviewed') {
-    const by = text.trim();
-    if (by === '') return setField(state, key, field, undefined);
-    const next = setField({ ...state, data: { ...state.data, reviewer: by } }, key, field, { by, on: state.data.today });
+  if (field === 'reviewed' && text.trim() !== '') {
+    const typed = readReview(text, state.data.today);
+    if (!typed.ok) return refused(typed.given, typed.hint);
+    const { by, on } = typed;
+    const next = towardWhole(setField({ ...state, data: { ...state.data, reviewer: by } }, key, field, { by, on }), key);
     return { ...next, effects: [...next.effects, { type: 'remember', recent: state.data.recent, reviewer: by }] };
   }
-  return setField(state, key, field, text.trim());
+  return towardWhole(setField(state, key, field, text.trim()), key);
 }
 
-/** What is chosen already when a field with several values is opened. */
-export function chosenFor(state: State, key: string, field: string): string[] {
-  const raw: Raw = currentOf(state, key).raw ?? {};
-  const scope = (raw['scope'] ?? {}) as Raw;
-  const value = field.startsWith('scope.') ? scope[field.slice(6)] : raw[field];
-  return value === 'silent' || value === 'not-applicable' ? [] : partsIn(value).map(partId);
-}
+const questionOf = (state: State, key: string): Question => state.data.loaded!.world.questions.get(partsOf(key).question)!;
 
 /** What opens when a field of an answer is chosen: a picker, or a line of input. */
 export function fieldOverlay(state: State, key: string, field: string): Overlay {
-  const question = state.data.loaded!.world.questions.get(partsOf(key).question)!;
+  const question = questionOf(state, key);
   const raw: Raw = currentOf(state, key).raw ?? {};
   const purpose = { for: 'field', key, field } as const;
-  const picker = (title: string, multi: boolean): Picker => {
-    const start: Picker = { kind: 'picker', purpose, title, multi, chosen: multi ? chosenFor(state, key, field) : [], query: '', cursor: 0 };
-    const at = multi ? 0 : itemsOf(state, start).findIndex(({ id }) => id === raw['answer']);
-    return highlighted(state, { ...start, cursor: Math.max(0, at) });
-  };
-  const input = (title: string, hint: string, text: string): Input => ({ kind: 'input', purpose, title, hint, text, caret: [...text].length });
+  const picker = (title: string, multi: boolean): Picker => openedPicker(state, { kind: 'picker', purpose, title, multi, chosen: multi ? chosenFor(state, key, field) : [], query: '', cursor: 0 }, raw['answer']);
+  const input = (title: string, hint: string, text: string): Input => ({ kind: 'input', purpose, title, hint, text, caret: characters(text).length });
   if (field === 'answer') {
     if (question.answer === 'set') return picker('What does the law say? Mark all that it says', true);
     if (question.answer === 'yes-no' || question.answer === 'choice') return picker('What does the law say?', false);
-    return input('What does the law say?', question.answer === 'duration' ? 'such as 10 years, 18 months, 90 days or permanent' : question.answer === 'date' ? 'a date such as 2026-11-02' : `a number${question.unit === undefined ? '' : ` of ${question.unit}`}`, typedText(question, raw['answer']));
+    return input('What does the law say?', `${expected(question)}; or silent`, typedText(question, raw['answer']));
   }
   if (field === 'sections') return picker('Which sections say so?', true);
-  if (field.startsWith('scope.')) return picker(`For which ${field.slice(6)}? None marked means all`, true);
-  if (field === 'reviewed') return input('Reviewed by', `today, ${state.data.today}`, String((raw['reviewed'] as Raw | undefined)?.['by'] ?? state.data.reviewer ?? ''));
+  if (field.startsWith('scope.')) return picker(`For which ${field.slice('scope.'.length)}?`, true);
+  if (field === 'reviewed') {
+    const { by, on } = (raw['reviewed'] ?? {}) as { by?: string; on?: string };
+    return input('Who reviewed it, and when?', `a name stands for today, ${state.data.today}; another day comes after a comma; an empty line: reviewed by nobody`, by === undefined ? (state.data.reviewer ?? '') : `${by}, ${on ?? state.data.today}`);
+  }
   const titles: Record<string, string> = { says: 'What the law says, in our own words', note: 'Note', reason: 'Why the question does not apply' };
-  return input(titles[field] ?? field, 'Enter takes, Esc leaves it as it was', String(raw[field] ?? ''));
+  return input(titles[field] ?? field, field === 'reason' ? 'needed where the question does not apply' : 'an empty line takes it out', String(raw[field] ?? ''));
+}
+
+/** A picker with the cursor on what is chosen already. */
+function openedPicker(state: State, picker: Picker, current: unknown): Picker {
+  const at = itemsOf(state, picker).findIndex(({ id }) => (picker.multi ? picker.chosen.includes(id) : id === current));
+  return highlighted(state, { ...picker, cursor: Math.max(0, at) });
 }

@@ -1,4 +1,4 @@
-import { entriesOn, keyOf, lacks, partsOf, sameAnswer, withKey, type Raw } from './form/entry.js';
+import { entriesOn, freeKey, keyOf, lacks, partsOf, sameAnswer, withField, withKey, type Raw } from './form/entry.js';
 import type { Book } from './form/entry.js';
 import type { Draft, Effect, Next, State, Step } from './state.js';
 import { here } from './state.js';
@@ -16,21 +16,19 @@ export function currentOf(state: State, key: string): Current {
   return { ...((draft?.raw ?? saved) && { raw: draft?.raw ?? saved! }), ...(saved && { saved }) };
 }
 
-/** Sets one key of an answer. What is whole is saved at once; what is not yet is kept as a draft. */
+/** Sets one field of an answer. What is whole is saved at once; what is not yet is kept as a draft. */
 export function setField(state: State, key: string, field: string, value: unknown): Next {
-  const { question } = partsOf(key);
-  const raw: Raw = currentOf(state, key).raw ?? { question };
-  let next = field.startsWith('scope.') ? withKey(raw, 'scope', withKey((raw['scope'] ?? {}) as Raw, field.slice(6), value)) : withKey(raw, field, value);
+  const raw: Raw = currentOf(state, key).raw ?? { question: partsOf(key).question };
+  const next = withField(raw, field, value);
+  if (sameAnswer(raw, next)) return { state, effects: [] };
   const { reviewer, today } = state.data;
-  if (reviewer !== undefined && field !== 'reviewed' && field !== 'note') next = withKey(next, 'reviewed', { by: reviewer, on: today });
-  return setAnswer(state, key, next);
+  return setAnswer(state, key, reviewer !== undefined && field !== 'reviewed' && field !== 'note' ? withKey(next, 'reviewed', { by: reviewer, on: today }) : next);
 }
 
 /** Puts an answer in the place of another, or removes it, as a step that can be taken back. */
 export function setAnswer(state: State, key: string, raw: Raw | undefined): Next {
   const from = currentOf(state, key);
-  const question = state.data.loaded!.world.questions.get(partsOf(key).question)!;
-  const saved = raw === undefined ? undefined : lacks(question, raw) === undefined ? raw : from.saved;
+  const saved = raw === undefined ? undefined : lacks(raw) === undefined ? raw : from.saved;
   const to: Current = { ...(raw && { raw }), ...(saved && { saved }) };
   if (sameAnswer(from.raw, raw)) return sameAnswer(from.saved, saved) ? { state, effects: [] } : apply(state, key, to);
   return apply({ ...state, undo: [...state.undo, { key, from, to }].slice(-200), redo: [] }, key, to);
@@ -59,7 +57,9 @@ export function travel(state: State, direction: 'undo' | 'redo'): Next {
   const moved: Step = { ...step, key };
   const other = direction === 'undo' ? 'redo' : 'undo';
   const question = state.data.loaded?.world.questions.get(partsOf(key).question)?.ask ?? '';
-  const next = apply({ ...state, [direction]: state[direction].slice(0, -1), [other]: [...state[other], moved] }, key, target);
+  const route = here(state);
+  const stack = route.screen === 'question' ? [...state.stack.slice(0, -1), { ...route, question: partsOf(key).question, ...(route.question !== partsOf(key).question && { cursor: 0, scroll: 0 }) }] : state.stack;
+  const next = apply({ ...state, stack, [direction]: state[direction].slice(0, -1), [other]: [...state[other], moved] }, key, target);
   return { ...next, state: { ...next.state, notice: { text: `${direction === 'undo' ? 'Undone' : 'Done again'}: ${question}`, tone: 'info' } } };
 }
 
@@ -73,14 +73,36 @@ function locate(state: State, key: string, now: Current): string {
   return at < 0 ? key : keyOf(code, question, at);
 }
 
-/** Drafts that the files have by now are drafts no longer. */
-export function settled(drafts: State['drafts'], book: Book): State['drafts'] {
-  return Object.fromEntries(
-    Object.entries(drafts).filter(([key, draft]) => {
-      const { state, question } = partsOf(key);
-      return state !== book.state || !entriesOn(book, question).some(({ raw }) => sameAnswer(raw, draft.raw));
-    }),
-  );
+/** Where an answer stands once its state has been read again: others may have come or gone before it. */
+export function keyAfter(state: State, book: Book, key: string): string {
+  const { state: code, question, n } = partsOf(key);
+  if (code !== book.state) return key;
+  const was = entriesOn(state.data.books.get(code), question);
+  const now = entriesOn(book, question);
+  const draft = state.drafts[key];
+  for (const raw of [draft?.raw, draft?.saved, was[n]?.raw]) {
+    const at = raw === undefined ? -1 : now.findIndex((entry) => sameAnswer(entry.raw, raw));
+    if (at >= 0) return keyOf(code, question, at);
+  }
+  if (draft ? draft.saved !== undefined : n < was.length) return key;
+  return keyOf(code, question, state.data.books.has(code) ? n - was.length + now.length : Math.max(n, now.length));
+}
+
+/**
+ * The drafts once the answers of a state have been read: without those that its files have by now, each where its answer
+ * stands now. One that was given to be saved when the app broke down, and is in no file, changes what stands in its place.
+ */
+export function settled(state: State, book: Book): State['drafts'] {
+  const drafts: Record<string, Draft> = {};
+  for (const [key, draft] of Object.entries(state.drafts)) {
+    const { state: code, question, n } = partsOf(key);
+    const entries = entriesOn(book, question);
+    if (code === book.state && entries.some(({ raw }) => sameAnswer(raw, draft.raw))) continue;
+    const lost = code === book.state && !state.data.books.has(code) && sameAnswer(draft.saved, draft.raw);
+    const before = entries[n]?.raw;
+    drafts[freeKey(drafts, keyAfter(state, book, key))] = lost ? { raw: draft.raw, ...(before && { saved: before }) } : draft;
+  }
+  return drafts;
 }
 
 /** Whether the answers of the state that is shown can be edited: they stand in the workspace. */

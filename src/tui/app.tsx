@@ -1,6 +1,6 @@
-import { Box, Text, useStdin } from 'ink';
+import { Box, Text, useStdin, useStdout } from 'ink';
 import { useEffect, useRef, useState } from 'react';
-import { KeyReader } from './keys.js';
+import { KeyReader, type Key } from './keys.js';
 import type { Event, State } from './state.js';
 import type { Runtime, Terminal } from './effects/runtime.js';
 import type { GlobalOptions } from '../cli/session.js';
@@ -15,7 +15,7 @@ export interface Engine {
 
 export interface AppProps {
   options: GlobalOptions;
-  terminal: Terminal & { size(): { columns: number; rows: number }; onResize(listener: () => void): () => void };
+  terminal: Terminal & { size(): { columns: number; rows: number }; onResize(listener: () => void): () => void; onRepaint?(write: (text: string) => void): void };
   today: string;
   loadEngine(): Promise<Engine>;
   /** told of every state, for what is written when the app breaks down */
@@ -24,18 +24,29 @@ export interface AppProps {
   onError(error: unknown): void;
 }
 
+/** How long after Esc another piece of the same key may come. */
+const ESC_MS = 20;
+
 /** Shows the state of the app, and feeds it with what is typed and with what has been done. */
 export function App({ options, terminal, today, loadEngine, watch, onQuit, onError }: AppProps) {
   const [shown, show] = useState<{ engine: Engine; state: State }>();
   const { internal_eventEmitter: input, setRawMode } = useStdin();
+  const { write } = useStdout();
   const early = useRef<Event[]>([]);
   const send = useRef<(event: Event) => void>((event) => void early.current.push(event));
 
   useEffect(() => {
     const keys = new KeyReader();
-    const onInput = (data: string): void => {
-      for (const key of keys.read(data)) send.current({ type: 'key', key });
+    const press = (pressed: readonly Key[]): void => {
+      for (const key of pressed) send.current({ type: 'key', key });
     };
+    let settling: NodeJS.Timeout | undefined;
+    const onInput = (data: string): void => {
+      clearTimeout(settling);
+      press(keys.read(data));
+      if (keys.waits) settling = setTimeout(() => press(keys.settle()), ESC_MS);
+    };
+    terminal.onRepaint?.(write);
     setRawMode(true);
     input.on('input', onInput);
     const unsubscribe = terminal.onResize(() => send.current({ type: 'resize', ...terminal.size() }));
@@ -74,6 +85,7 @@ export function App({ options, terminal, today, loadEngine, watch, onQuit, onErr
     return () => {
       stopped = true;
       runtime?.stop();
+      clearTimeout(settling);
       input.off('input', onInput);
       unsubscribe();
       setRawMode(false);

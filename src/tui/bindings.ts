@@ -2,9 +2,9 @@ import type { ScreenId } from './state.js';
 
 /** What a key does. */
 export type Command =
-  | 'up' | 'down' | 'left' | 'right' | 'page-up' | 'page-down' | 'first' | 'last' | 'next-pane' | 'open' | 'back' | 'quit' | 'help' | 'palette' | 'filter'
+  | 'up' | 'down' | 'left' | 'right' | 'page-up' | 'page-down' | 'first' | 'last' | 'next-pane' | 'open' | 'back' | 'quit' | 'suspend' | 'help' | 'palette' | 'filter'
   | 'tab-1' | 'tab-2' | 'tab-3' | 'tab-4' | 'tab-5' | 'tab-6' | 'tab-7' | 'tab-8' | 'tab-9' | 'tab-0'
-  | 'edit-file' | 'copy' | 'export' | 'reload' | 'facets' | 'clear' | 'group' | 'choose-state' | 'choose-instrument' | 'choose-law' | 'sort' | 'whole'
+  | 'edit-file' | 'copy' | 'export' | 'reload' | 'facets' | 'clear' | 'group' | 'choose-state' | 'choose-instrument' | 'choose-law' | 'choose-region' | 'sort' | 'whole'
   | 'silent' | 'not-applicable' | 'remove' | 'undo' | 'redo' | 'next-question' | 'previous-question' | 'answer' | 'show-question' | 'save-stamp';
 
 export type Group = 'Move' | 'Look' | 'Do' | 'Go';
@@ -20,8 +20,8 @@ export interface Binding {
   footer?: number;
 }
 
-const LISTS: readonly ScreenId[] = ['findings'];
-const STATE: readonly ScreenId[] = ['state', 'map', 'findings', 'questions', 'overlap', 'accession', 'bill'];
+const LISTS: readonly ScreenId[] = ['findings', 'requirements'];
+const STATE: readonly ScreenId[] = ['state', 'map', 'requirements', 'findings', 'questions', 'overlap', 'accession', 'bill'];
 
 /** The one table of keys: bindings, footer, help and palette all come from it. */
 export const bindings: readonly Binding[] = [
@@ -39,17 +39,18 @@ export const bindings: readonly Binding[] = [
   { command: 'filter', keys: ['/'], label: 'filter', group: 'Look', footer: 5 },
   { command: 'facets', keys: ['f'], label: 'filter by…', group: 'Look', on: LISTS, footer: 3 },
   { command: 'clear', keys: ['F'], label: 'clear filters', group: 'Look' },
-  { command: 'group', keys: ['b'], label: 'group by', group: 'Look', on: ['findings', 'region'], footer: 4 },
-  { command: 'sort', keys: ['s'], label: 'sort by this column', group: 'Look', on: ['region', 'map'], footer: 3 },
-  { command: 'whole', keys: ['a'], label: 'all, or only what differs', group: 'Look', on: ['bill', 'overlap'], footer: 4 },
+  { command: 'group', keys: ['b'], label: 'group by', group: 'Look', on: ['findings', 'requirements', 'region'], footer: 4 },
+  { command: 'sort', keys: ['s'], label: 'sort column', group: 'Look', on: ['region', 'map'], footer: 3 },
+  { command: 'whole', keys: ['a'], label: 'all, or what differs', group: 'Look', on: ['bill', 'overlap'], footer: 4 },
   { command: 'choose-state', keys: ['c'], label: 'other state', group: 'Look', on: STATE, footer: 7 },
+  { command: 'choose-region', keys: ['c'], label: 'other states', group: 'Look', on: ['region'], footer: 2 },
   { command: 'choose-instrument', keys: ['i'], label: 'other instrument', group: 'Look', on: ['accession'], footer: 3 },
   { command: 'choose-law', keys: ['v'], label: 'other versions', group: 'Look', on: ['bill'], footer: 3 },
-  { command: 'show-question', keys: ['o'], label: 'all commitments on it', group: 'Look', on: ['findings', 'question', 'instrument', 'questions'], footer: 8 },
-  { command: 'answer', keys: ['A'], label: 'answer the question', group: 'Do', on: ['findings', 'overlap', 'overlap-question', 'region'], footer: 8 },
+  { command: 'show-question', keys: ['o'], label: 'all commitments on it', group: 'Look', on: ['findings', 'requirements', 'question', 'instrument', 'questions', 'accession', 'region', 'bill'], footer: 8 },
+  { command: 'answer', keys: ['A'], label: 'answer the question', group: 'Do', on: ['findings', 'requirements', 'overlap', 'overlap-question', 'accession', 'region', 'bill'], footer: 8 },
   { command: 'silent', keys: ['s'], label: 'the law is silent', group: 'Do', on: ['question'], footer: 3 },
   { command: 'not-applicable', keys: ['x'], label: 'does not apply', group: 'Do', on: ['question'], footer: 4 },
-  { command: 'next-question', keys: ['n'], label: 'next question', group: 'Do', on: ['question'], footer: 5 },
+  { command: 'next-question', keys: ['n'], label: 'next question', group: 'Do', on: ['question'], footer: 1 },
   { command: 'previous-question', keys: ['p'], label: 'previous question', group: 'Do', on: ['question'] },
   { command: 'remove', keys: ['D'], label: 'remove the answer', group: 'Do', on: ['question'] },
   { command: 'undo', keys: ['u'], label: 'undo', group: 'Do', on: ['question', 'questions'], footer: 6 },
@@ -71,6 +72,7 @@ export const bindings: readonly Binding[] = [
   { command: 'tab-0', keys: ['0'], label: 'Bill', group: 'Go' },
   { command: 'palette', keys: [':', 'ctrl-p'], label: 'all commands', group: 'Go', footer: 90 },
   { command: 'help', keys: ['?'], label: 'help', group: 'Go', footer: 91 },
+  { command: 'suspend', keys: ['ctrl-z'], label: 'to the shell; fg returns', group: 'Go' },
   { command: 'quit', keys: ['q', 'ctrl-c'], label: 'quit', group: 'Go', footer: 92 },
 ];
 

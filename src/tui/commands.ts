@@ -1,10 +1,12 @@
 import { editable, setAnswer, setField, travel, unfinished, currentOf } from './answers.js';
 import { fieldOverlay } from './accept.js';
 import type { Command } from './bindings.js';
+import { partsOf } from './form/entry.js';
+import { axesOf } from './form/scope.js';
 import { highlighted } from './overlay-step.js';
 import { back, chosenRow, currentState, goTo, goToTab, moved, replaced } from './navigate.js';
 import { listOf } from './screens/index.js';
-import { pageOf } from './layout.js';
+import { detailOf, pageOf } from './layout.js';
 import { nameOf } from './document.js';
 import { here, type Next, type Overlay, type Purpose, type ScreenId, type State } from './state.js';
 
@@ -40,6 +42,7 @@ export function runCommand(state: State, command: Command): Next {
     case 'group': return over(state, picker({ for: 'group' }, 'Group'));
     case 'choose-state': return over(state, picker({ for: 'state', then: route.screen }, 'State'));
     case 'choose-instrument': return over(state, picker({ for: 'instrument' }, 'Accede to'));
+    case 'choose-region': return over(state, picker({ for: 'region' }, 'Which states? Mark groups and states, or take one', true));
     case 'choose-law': return over(state, picker({ for: 'versions' }, 'Hold against the law in force'));
     case 'whole': return still(replaced(state, { ...route, whole: !route.whole, cursor: 0 }));
     case 'sort': return still(replaced(state, { ...route, sort: route.sort === route.column ? -route.column : route.sort === -route.column ? 0 : route.column, cursor: 0 }));
@@ -50,13 +53,14 @@ export function runCommand(state: State, command: Command): Next {
     }
     case 'edit-file': return row?.place ? { state, effects: [{ type: 'edit', file: row.place.file, line: row.place.line }] } : told(state, 'Nothing here stands in a file.');
     case 'copy': return row?.cite === undefined || row.cite === '' ? told(state, 'There is no citation here.') : { state: { ...state, notice: { text: `Copied: ${row.cite}`, tone: 'good' } }, effects: [{ type: 'copy', text: row.cite }] };
-    case 'export': return over(state, { kind: 'input', purpose: { for: 'export' }, title: 'Export what is shown as a Markdown document', hint: 'the file to write', text: nameOf(state), caret: [...nameOf(state)].length });
+    case 'export': return over(state, { kind: 'input', purpose: { for: 'export' }, title: 'Export what is shown', hint: 'The file to write. It may end in .docx (for Word), .html (for a browser), .md (Markdown) or .csv (the list alone, for a spreadsheet). A name alone goes into the folder in which Concord was started.', text: nameOf(state), caret: [...nameOf(state)].length });
     case 'reload': return { state: { ...state, wanted: new Set(), busy: { what: 'Reading the data' } }, effects: [{ type: 'load' }] };
     case 'undo': return editable(state) ? travel(state, 'undo') : told(state, 'There is nothing to undo.');
     case 'redo': return editable(state) ? travel(state, 'redo') : told(state, 'There is nothing to redo.');
     case 'next-question': return neighbour(state, 1);
     case 'previous-question': return neighbour(state, -1);
     case 'silent': case 'not-applicable': case 'remove': case 'save-stamp': return onAnswer(state, command);
+    case 'suspend': return { state, effects: [{ type: 'suspend' }] };
     case 'quit': return quit(state);
     default: return still(state);
   }
@@ -64,7 +68,10 @@ export function runCommand(state: State, command: Command): Next {
 
 function vertical(state: State, by: number): Next {
   const route = here(state);
-  if (route.pane === 'detail') return still(replaced(state, { ...route, scroll: Math.max(0, Math.min(route.scroll + by, 100_000)) }));
+  if (route.pane === 'detail') {
+    const { scroll, most } = detailOf(state);
+    return still(replaced(state, { ...route, scroll: Math.max(0, Math.min(scroll + by, most)) }));
+  }
   return still(moved(state, by));
 }
 
@@ -95,7 +102,13 @@ function openField(state: State, id: string): Next {
   const at = id.lastIndexOf('/');
   const [key, field] = [id.slice(0, at), id.slice(at + 1)];
   if (!editable(state)) return offerWorkspace(state);
-  return over(state, fieldOverlay(state, key, field === 'add' ? 'answer' : field));
+  return over(state, fieldOverlay(state, key, field === 'add' ? firstScope(state, key) : field));
+}
+
+/** A further answer begins with what it is for. */
+function firstScope(state: State, key: string): string {
+  const question = state.data.loaded!.world.questions.get(partsOf(key).question)!;
+  return `scope.${axesOf(question)[0]!.id}`;
 }
 
 function onAnswer(state: State, command: Command): Next {
@@ -132,7 +145,8 @@ function offerWorkspace(state: State): Next {
 }
 
 function withState(state: State, screen: ScreenId, question: string): Next {
-  const code = currentState(state);
+  // in a matrix of states the column says which one
+  const code = chosenRow(state)?.opens?.[here(state).column]?.state ?? currentState(state);
   return goTo(state, { screen, question, ...(code !== undefined && { state: code }) });
 }
 
@@ -146,11 +160,12 @@ function neighbour(state: State, by: number): Next {
 
 function quit(state: State): Next {
   const open = Object.keys(unfinished(state.drafts)).length;
+  const asks = [...new Set(Object.keys(unfinished(state.drafts)).map((key) => state.data.loaded?.world.questions.get(partsOf(key).question)?.ask ?? key))];
   if (open === 0 && state.saving === 0) return { state, effects: [{ type: 'quit' }] };
   return over(state, {
     kind: 'choose',
     title: open > 0 ? `${open} answer${open === 1 ? ' is' : 's are'} not finished` : 'An answer is being saved',
-    lines: [open > 0 ? 'What still lacks its sections or a reason is in no file of answers yet. It is kept in .concord/drafts.json and stands there again when Concord is opened.' : 'Wait a moment.'],
+    lines: open > 0 ? [...asks.slice(0, 4).map((ask) => `✎ ${ask}`), ...(asks.length > 4 ? [`and ${asks.length - 4} more`] : []), 'They are in no file of answers yet. They are kept in the workspace and stand here again when Concord is opened.'] : ['Wait a moment.'],
     options: [{ key: 'q', label: 'quit', effects: [{ type: 'quit' }] }, { key: 'n', label: 'stay' }],
   });
 }

@@ -1,52 +1,139 @@
-import type { BlockContent, PhrasingContent, Root, RootContent } from 'mdast';
-import remarkGfm from 'remark-gfm';
-import remarkStringify from 'remark-stringify';
-import { unified } from 'unified';
-import { harmless } from '../report/terminal.js';
-import { textOf } from './line.js';
-import { chosenRow } from './navigate.js';
+import type { PhrasingContent, Root, RootContent, Table, TableRow } from 'mdast';
+import { toString } from 'mdast-util-to-string';
+import { heading, list as bullets, paragraph, strong } from '../report/nodes.js';
+import { line as clean } from '../report/markdown.js';
+import { textOf, type Line, type Span } from './line.js';
+import { chosenRow, pathOf } from './navigate.js';
 import { contextOf, listOf, screens } from './screens/index.js';
-import { here, type State } from './state.js';
+import { PAGE, type List, type Row } from './screens/screen.js';
+import { here, type Route, type State } from './state.js';
+
+/** What a screen shows, ready to be written in one of several forms. */
+export interface Document {
+  title: string;
+  tree: Root;
+  /** its list alone; the first row holds the heads of the columns */
+  table: readonly (readonly string[])[];
+}
+
+/** What a document can be written as, by the ending of its file: for Word; Markdown; HTML, for a browser; its list alone, for a spreadsheet. */
+export const ENDINGS = ['.docx', '.md', '.html', '.csv'] as const;
+
+export const isWritable = (file: string): boolean => ENDINGS.some((ending) => file.toLowerCase().endsWith(ending));
 
 /** The name under which a screen is exported if nothing else is typed. */
 export function nameOf(state: State): string {
-  const { screen, state: code, question, instrument } = here(state);
-  return `${['concord', code?.toLowerCase(), screen, question ?? instrument].filter(Boolean).join('-')}-${state.data.today}.md`;
+  const { screen, state: code, question, instrument, region, law } = here(state);
+  const parts = ['concord', code?.toLowerCase(), screen, question ?? instrument ?? region ?? law].filter((one) => one !== undefined && one !== '');
+  return `${parts.join('-').replace(/[^\p{L}\p{N}._-]+/gu, '-')}-${state.data.today}.docx`;
 }
 
-const text = (value: string): PhrasingContent => ({ type: 'text', value: harmless(value).replace(/\s+/g, ' ').trim() });
-const head = (depth: 1 | 2 | 3, value: string): BlockContent => ({ type: 'heading', depth, children: [text(value)] });
-const say = (value: string): BlockContent => ({ type: 'paragraph', children: [text(value)] });
-
-/** What a screen shows as a Markdown document: its path, all rows of its list as it is filtered, and the chosen row in full. */
-export function documentOf(state: State): string {
+/** What a screen shows as a document: its path, all rows of its list as it is filtered and sorted, and the chosen row in full. */
+export function documentOf(state: State): Document {
   const list = listOf(state);
   const context = contextOf(state);
-  const path = state.stack.map((route) => screens[route.screen].title(contextOf(state, route)));
-  const children: RootContent[] = [head(1, path.slice(Math.min(1, path.length - 1)).join(' – ')), say(`Commitments as of ${state.data.asOf}.`)];
-  if (list.about) children.push(say(textOf(list.about)));
-  if (context.route.filter !== '') children.push(say(`Only what contains: ${context.route.filter}`));
+  const { route } = context;
+  const title = pathOf(state).join(' – ') || 'Home';
+  const children: RootContent[] = [heading(1, title), paragraph(`Commitments as of ${state.data.asOf}.`)];
+  // what tells of keys is of no use on paper
+  const about = textOf((list.about ?? []).filter(({ style }) => style !== 'key'));
+  if (about.trim() !== '') children.push(paragraph(withoutBars(about)));
+  if (route.filter !== '') children.push(paragraph(`Only what contains: ${clean(route.filter)}`));
+  if (route.sort !== 0) children.push(paragraph(`Sorted by ${list.columns[Math.abs(route.sort)]?.title ?? ''}, ${route.sort > 0 ? 'lowest' : 'highest'} first.`));
+  children.push(...(list.rows.length === 0 ? [paragraph(list.empty)] : tables(list)));
+  const row = chosenRow(state);
+  const detail = screens[route.screen].detail(context, row, PAGE);
+  const name = row ? nameOfRow(list, row, route) : title;
+  const [head, ...rest] = blocks(detail);
+  if (head) children.push(heading(2, `In full: ${name}`), ...(head.type === 'heading' && name.includes(toString(head)) ? [] : [head]), ...rest);
+  return { title, tree: { type: 'root', children }, table: tableOf(list) };
+}
+
+const nameOfRow = (list: List, { cells }: Row, { column }: Route): string =>
+  (list.matrix === undefined ? cells.filter((_, n) => list.columns[n]?.right !== true).map(textOf) : [textOf(cells[0] ?? []), list.columns[column]?.title ?? '']).filter((text) => /[\p{L}\p{N}]/u.test(text)).join(' – ');
+
+/** A heading of the list; what is counted stands behind it. */
+const headingOf = ({ cells }: Row): string => withoutBars(cells.map((one) => `${textOf(one.slice(0, 1))}${one.length > 1 ? ` (${textOf(one.slice(1)).trim()})` : ''}`).join(' '));
+
+/** The number beside a bar says the same on paper. */
+const withoutBars = (text: string): string => clean(text.replace(/[█░]+/g, ''));
+
+/** The rows as tables below their headings, without columns in which nothing stands; as bullets where no column has a head. */
+function tables({ columns, rows: all }: List): RootContent[] {
+  const out: RootContent[] = [];
   let rows: string[][] = [];
   const flush = (): void => {
-    if (rows.length === 0) return;
-    const titles = list.columns.map(({ title }) => title);
-    children.push({ type: 'table', children: [titles, ...rows].map((cells) => ({ type: 'tableRow', children: titles.map((_, n) => ({ type: 'tableCell', children: [text(cells[n] ?? '')] })) })) });
+    if (rows.length > 0) out.push(columns.every(({ title }) => title === '') ? bullets(rows.map((cells) => [paragraph(clean(cells.filter((text) => text.trim() !== '').join(': ')))])) : tableFor(columns, rows));
     rows = [];
   };
-  for (const row of list.rows) {
-    if (row.heading === true) {
+  for (const row of all) {
+    if (row.heading !== true) rows.push(columns.map((_, n) => textOf(row.cells[n] ?? [])));
+    else {
       flush();
-      children.push(head(2, row.cells.map(textOf).join(' ')));
-    } else rows.push(row.cells.map(textOf));
+      out.push(heading(2, headingOf(row)));
+    }
   }
   flush();
-  if (list.rows.length === 0) children.push(say(list.empty));
-  const row = chosenRow(state);
-  const detail = row ? screens[context.route.screen].detail(context, row, 10_000) : [];
-  if (detail.length > 0) {
-    children.push(head(2, `In full: ${row!.cells.map(textOf).filter(Boolean).join(' – ')}`));
-    for (const one of detail) if (textOf(one).trim() !== '') children.push(one.length === 1 && one[0]!.style === 'bold' ? head(3, textOf(one)) : say(textOf(one)));
-  }
-  const root: Root = { type: 'root', children };
-  return unified().use(remarkGfm).use(remarkStringify, { bullet: '-' }).stringify(root);
+  return out;
 }
+
+function tableFor(columns: List['columns'], rows: readonly string[][]): Table {
+  const filled = columns.flatMap(({ title, right }, n) => (rows.some((cells) => cells[n]!.trim() !== '') ? [{ title, right, n }] : []));
+  return { type: 'table', align: filled.map(({ right }) => (right === true ? 'right' : null)), children: [filled.map(({ title }) => title), ...rows.map((cells) => filled.map(({ n }) => cells[n]!))].map(tableRow) };
+}
+
+const tableRow = (cells: readonly string[]): TableRow => ({ type: 'tableRow', children: cells.map((text) => ({ type: 'tableCell', children: [{ type: 'text', value: clean(text) }] })) });
+
+/** The list as one table; the headings between its rows become a column. */
+function tableOf({ columns, rows }: List): string[][] {
+  const grouped = rows.some((row) => row.heading === true);
+  let group = '';
+  const head = [...(grouped ? ['Group'] : []), ...columns.map(({ title }) => title)];
+  return [head, ...rows.flatMap((row): string[][] => {
+    if (row.heading === true) group = textOf(row.cells[0]?.slice(0, 1) ?? []);
+    return row.heading === true ? [] : [[...(grouped ? [group] : []), ...columns.map((_, n) => textOf(row.cells[n] ?? []))]];
+  })];
+}
+
+/** The lines of a detail as headings, paragraphs and lists; what stands further in belongs to the item above it, or is a quote. */
+function blocks(lines: readonly Line[]): RootContent[] {
+  const out: RootContent[] = [];
+  let last: RootContent | undefined;
+  for (const one of lines) {
+    const [head, ...rest] = one;
+    const text = textOf(one).trim();
+    if (!head || text === '') {
+      last = undefined;
+      continue;
+    }
+    if (rest.length > 0 && isSign(head)) {
+      const item = [paragraph(...(head.text.trim() === '·' ? [] : [`${head.text.trim()} `]), ...phrasing(rest))];
+      if (last?.type === 'list') last.children.push(...bullets([item]).children);
+      else out.push(bullets([item]));
+    } else if (rest.length > 0 && head.text.trim() === '') {
+      const inner = paragraph(...phrasing(rest));
+      if (last?.type === 'list') last.children.at(-1)!.children.push(inner);
+      else if (last?.type === 'blockquote') last.children.push(inner);
+      else out.push({ type: 'blockquote', children: [inner] });
+    } else out.push(one.length === 1 && head.style === 'bold' ? heading(3, text) : paragraph(...phrasing(one)));
+    last = out.at(-1);
+  }
+  return out;
+}
+
+/** The sign that stands before an item of a list. */
+const isSign = ({ text, style }: Span): boolean => SIGNED.has(style) && /^[^\p{L}\p{N}\s]$/u.test(text.trim());
+
+const SIGNED: ReadonlySet<Span['style']> = new Set(['dim', 'good', 'warn', 'bad', 'info']);
+
+/** What is put in or taken out is told by the type, not by the marks of the screen. */
+const phrasing = (spans: readonly Span[]): PhrasingContent[] =>
+  spans.flatMap(({ text, style }, n): PhrasingContent[] => {
+    const value = clean(text);
+    const space: PhrasingContent[] = [{ type: 'text', value: ' ' }];
+    if (value === '') return space;
+    const replaces = style === 'added' && spans[n - 1]?.style === 'removed';
+    const inner: PhrasingContent =
+      style === 'added' ? strong(value.replace(/^\{\+|\+\}$/g, '')) : style === 'removed' ? { type: 'delete', children: [{ type: 'text', value: value.replace(/^\[-|-\]$/g, '') }] } : style === 'bold' || style === 'cited' ? strong(value) : { type: 'text', value };
+    return [...(replaces || /^\s/.test(text) ? space : []), inner, ...(/\s$/.test(text) ? space : [])];
+  });

@@ -1,10 +1,16 @@
 import { optionsOf } from '../model/constraint.js';
 import { bindingsOn, commandOf, keyName } from './bindings.js';
 import { partsOf } from './form/entry.js';
-import { itemChoices } from './form/scope.js';
+import { WHOLE } from './form/part.js';
+import { itemChoices, partChoices } from './form/scope.js';
 import { searchSections } from './form/sections.js';
 import { optionWords } from '../analyse/words.js';
-import { facetChoices, facetWord, groupings } from './screens/findings.js';
+import { countryName } from '../cli/countries.js';
+import { knownStates, MAPPED, regionStates } from './region.js';
+import { marksAtStart } from './marks.js';
+import { facetChoices, facetWord } from './screens/facets.js';
+import { groupings } from './screens/findings.js';
+import { requirementGroupings } from './screens/requirements.js';
 import { ownFirst } from './screens/home.js';
 import { contextOf } from './screens/index.js';
 import { stateName } from './screens/screen.js';
@@ -12,11 +18,19 @@ import { here, type Item, type Overlay, type State } from './state.js';
 
 type Picker = Extract<Overlay, { kind: 'picker' }>;
 
-/** What a picker offers, narrowed by what has been typed. */
+let last: { of: readonly unknown[]; items: Item[] } | undefined;
+
+/** What a picker offers, narrowed by what has been typed. The same object as long as nothing of it changed. */
 export function itemsOf(state: State, picker: Picker): Item[] {
+  const of = [state.data, state.drafts, here(state), picker.purpose, picker.query, picker.within, picker.chosen];
+  if (!last || of.some((one, n) => one !== last!.of[n])) last = { of, items: found(state, picker) };
+  return last.items;
+}
+
+function found(state: State, picker: Picker): Item[] {
   if (picker.purpose.for === 'field' && picker.purpose.field === 'sections') {
     const { state: code } = partsOf(picker.purpose.key);
-    return searchSections(state.data, code, picker.query, picker.chosen, picker.within);
+    return searchSections(state.data, code, picker.query, everMarked(state, picker), picker.within);
   }
   const all = allItems(state, picker);
   const terms = picker.query.toLowerCase().split(/\s+/).filter(Boolean);
@@ -26,7 +40,11 @@ export function itemsOf(state: State, picker: Picker): Item[] {
   return kept.filter((item, n) => item.heading !== true || (kept[n + 1] !== undefined && kept[n + 1]!.heading !== true));
 }
 
-function allItems(state: State, { purpose, chosen }: Picker): Item[] {
+/** What is marked, and what was when the picker was opened, so that nothing vanishes whose mark is taken away. */
+const everMarked = (state: State, picker: Picker): string[] => [...new Set([...marksAtStart(state, picker), ...picker.chosen])];
+
+function allItems(state: State, picker: Picker): Item[] {
+  const { purpose } = picker;
   const context = contextOf(state);
   const world = state.data.loaded?.world;
   switch (purpose.for) {
@@ -41,30 +59,45 @@ function allItems(state: State, { purpose, chosen }: Picker): Item[] {
       });
     }
     case 'group':
-      return (here(state).screen === 'region' ? ['topic', 'question'] : groupings).map((id) => ({ id, label: id === 'none' ? 'not at all' : `by ${id}` }));
+      return ({ region: ['topic', 'question'], requirements: requirementGroupings }[here(state).screen as string] ?? groupings).map((id) => ({ id, label: id === 'none' ? 'not at all' : `by ${id}` }));
     case 'state':
       return ownFirst(state.data).map((id) => ({ id, label: stateName(context, id), hint: id }));
     case 'instrument':
       return [...(world?.instruments.values() ?? [])].filter(({ binds }) => binds === 'by-deposit').map(({ id, short, title }) => ({ id, label: short, hint: title }));
     case 'versions':
       return state.data.versions.filter((one) => one.state === here(state).state).map(({ law, label }) => ({ id: `${law}:${label}`, label: `${law}: ${label}` }));
+    case 'region':
+      return regionItems(state);
     case 'field':
-      return fieldItems(state, purpose.key, purpose.field, chosen);
+      return fieldItems(state, picker, purpose.key, purpose.field);
+    case 'part': {
+      const question = world?.questions.get(partsOf(purpose.key).question);
+      return question ? partChoices(context, question, everMarked(state, picker), picker.query) : [];
+    }
     default:
       return [];
   }
 }
 
-function fieldItems(state: State, key: string, field: string, chosen: readonly string[]): Item[] {
+function regionItems({ data }: State): Item[] {
+  if (!data.loaded) return [];
+  const { world } = data.loaded;
+  const groups = [...world.groups.values()].map(({ id, name }): Item => ({ id, label: name, hint: `${regionStates(world, id, data.asOf).length} states` }));
+  const states = knownStates(world).map((id): Item => ({ id, label: countryName(data.loaded!, id), hint: world.mapped.includes(id) ? `${id}, mapped` : id }));
+  return [{ id: MAPPED, label: 'All states whose law is mapped', hint: `${world.mapped.length} states` }, { id: '#groups', label: 'Groups', heading: true }, ...groups, { id: '#states', label: 'States', heading: true }, ...states];
+}
+
+function fieldItems(state: State, picker: Picker, key: string, field: string): Item[] {
   const question = state.data.loaded?.world.questions.get(partsOf(key).question);
   if (!question) return [];
   if (field === 'answer') {
     const options = optionsOf(question).map((id): Item => ({ id, label: optionWords(question, id) }));
-    return question.answer === 'set' ? options : [...options, { id: 'silent', label: 'the law is silent', hint: 'looked, and found nothing' }];
+    const none: Item[] = question.answer === 'set' ? [{ id: WHOLE, label: 'none of these', hint: 'the law rules on it, and names none' }] : [];
+    return [...options, ...none, { id: 'silent', label: 'the law is silent', hint: 'looked, and found nothing' }];
   }
-  if (field === 'scope.items') return itemChoices(contextOf(state), question, chosen);
+  if (field === 'scope.items') return itemChoices(contextOf(state), question, everMarked(state, picker));
   const members = question.dimensions.find(({ id }) => `scope.${id}` === field)?.members ?? new Map<string, string>();
-  return [...members].map(([id, label]) => ({ id, label }));
+  return [{ id: WHOLE, label: 'all of them' }, ...[...members].map(([id, label]): Item => ({ id, label }))];
 }
 
 /** Everything that can be done or gone to, for the palette. */

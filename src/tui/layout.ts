@@ -1,4 +1,6 @@
-import { listOf } from './screens/index.js';
+import { contextOf, listOf, screens } from './screens/index.js';
+import type { Line } from './line.js';
+import { nearestItem } from './overlay-step.js';
 import { here, type State } from './state.js';
 import { heightOf } from './views/list.js';
 
@@ -12,7 +14,11 @@ export interface Layout {
   detail: { width: number; height: number };
 }
 
-const FRAME = 5;
+/** Lines around the panes: the path, the tabs and a rule above; what happens and the keys below. */
+export const FRAME = 5;
+
+/** Whether something takes the place of the list; what is typed as a filter does not. */
+export const isOver = ({ overlay }: State): boolean => overlay !== undefined && !(overlay.kind === 'input' && overlay.purpose.for === 'filter');
 
 /** How the panes share the screen: beside each other where it is wide, else the one in focus gets the larger part. */
 export function layoutOf(state: State): Layout {
@@ -24,7 +30,7 @@ export function layoutOf(state: State): Layout {
     const list = Math.floor((columns - 3) * (route.screen === 'map' || route.screen === 'region' ? 0.6 : 0.5));
     return { beside: true, list: { width: list, height }, detail: { width: columns - 3 - list, height } };
   }
-  const over = overlay !== undefined && !(overlay.kind === 'input' && overlay.purpose.for === 'filter');
+  const over = isOver(state);
   const share = route.pane === 'detail' && !over ? Math.max(4, Math.floor(height * 0.25)) : Math.ceil((height - 1) * (route.screen === 'question' ? 0.62 : 0.55));
   const needed = overlay?.kind === 'input' && over ? 7 : over ? share : heightOf(listOf(state));
   const list = Math.max(4, Math.min(share, needed));
@@ -42,3 +48,20 @@ export const pageOf = (state: State): number => {
   const layout = layoutOf(state);
   return Math.max(1, (here(state).pane === 'detail' ? layout.detail.height : layout.list.height) - 2);
 };
+
+let last: { of: readonly unknown[]; lines: Line[] } | undefined;
+
+/** What is told of the chosen row, in lines; how far it is scrolled, and the most that it can be. */
+export function detailOf(state: State): { lines: readonly Line[]; scroll: number; most: number } {
+  const route = here(state);
+  const { detail } = layoutOf(state);
+  const list = listOf(state);
+  const cursor = nearestItem(list.rows, route.cursor, 1);
+  const context = contextOf(state);
+  // it costs time to make, and scrolling does not change it
+  const of = [state.data, state.drafts, list, cursor, route.column, route.pane, JSON.stringify(context.typing), detail.width];
+  if (!last || of.some((one, n) => one !== last!.of[n])) last = { of, lines: screens[route.screen].detail(context, list.rows[cursor], detail.width) };
+  const { lines } = last;
+  const most = Math.max(0, lines.length - detail.height);
+  return { lines, scroll: Math.min(route.scroll, most), most };
+}

@@ -1,6 +1,7 @@
-import stringWidth from 'string-width';
-import wrapAnsi from 'wrap-ansi';
 import { harmless } from '../report/terminal.js';
+import { cut, startOf, steady, widthOf } from './width.js';
+
+export { cut, fit, widthOf } from './width.js';
 
 /** What a run of text is, from which its look follows. */
 export type Style = 'plain' | 'dim' | 'bold' | 'good' | 'warn' | 'bad' | 'info' | 'cited' | 'added' | 'removed' | 'key';
@@ -8,6 +9,8 @@ export type Style = 'plain' | 'dim' | 'bold' | 'good' | 'warn' | 'bad' | 'info' 
 export interface Span {
   text: string;
   style?: Style;
+  /** under the cursor */
+  chosen?: boolean;
 }
 
 /** One line on the screen, or one cell of a table. */
@@ -17,57 +20,16 @@ export const span = (text: string, style: Style = 'plain'): Span => ({ text, sty
 export const line = (text: string, style: Style = 'plain'): Line => [{ text, style }];
 export const textOf = (one: Line): string => one.map(({ text }) => text).join('');
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-const PLAIN = /^[\x20-\x7e]*$/;
-
-const widths = new Map<string, number>();
-const KEPT = 5_000;
-
-/** Columns that a text takes on a terminal. */
-export function widthOf(text: string): number {
-  if (PLAIN.test(text)) return text.length;
-  let width = widths.get(text);
-  if (width === undefined) {
-    if (widths.size >= KEPT) widths.clear();
-    widths.set(text, (width = stringWidth(text)));
-  }
-  return width;
-}
-
-/** The start of a text that fits a number of columns, with an ellipsis where it was cut. */
-export function cut(text: string, width: number): string {
-  if (width <= 0) return '';
-  if (text.length > width * 8) text = text.slice(0, width * 8);
-  if (widthOf(text) <= width) return text;
-  if (PLAIN.test(text)) return `${text.slice(0, width - 1)}…`;
-  let out = '';
-  let taken = 0;
-  for (const { segment } of graphemes.segment(text)) {
-    const columns = widthOf(segment);
-    if (taken + columns > width - 1) break;
-    out += segment;
-    taken += columns;
-  }
-  return `${out}…`;
-}
-
-/** A text of exactly this many columns, cut or filled with blanks; numbers stand to the right. */
-export function fit(text: string, width: number, right = false): string {
-  const shown = cut(text, width);
-  const gap = ' '.repeat(Math.max(0, width - widthOf(shown)));
-  return right ? gap + shown : shown + gap;
-}
-
 /** A line of at most this many columns, cut at the last span that does not fit; filled with blanks on wish. */
 export function fitLine(one: Line, width: number, fill = false): Line {
   const out: Span[] = [];
   let left = width;
-  for (const { text, style } of one) {
+  for (const given of one) {
     if (left <= 0) break;
-    const shown = cut(text, left);
-    out.push({ text: shown, ...(style && { style }) });
-    left -= widthOf(shown);
-    if (shown !== text) break;
+    const text = cut(given.text, left);
+    out.push(text === given.text ? given : { ...given, text });
+    left -= widthOf(text);
+    if (text !== given.text && text !== steady(given.text)) break;
   }
   if (fill && left > 0) out.push({ text: ' '.repeat(left) });
   return out;
@@ -80,29 +42,70 @@ export function paragraph(text: string, width: number, { style = 'plain', indent
 
 /** The same for text of several styles. */
 export function wrapSpans(given: readonly Span[], width: number, { indent = 0, first = '' }: { indent?: number; first?: string } = {}): Line[] {
-  const spans = given.map(({ text, style }): Span => ({ text: harmless(text).normalize(), ...(style && { style }) }));
+  const spans = given.map((one): Span => ({ ...one, text: harmless(one.text).split('\n').map(steady).join('\n') }));
   const whole = spans.map(({ text }) => text).join('');
-  const rows = wrapAnsi(whole, Math.max(8, width - indent), { hard: true, trim: false }).split('\n');
   const pad = ' '.repeat(indent);
-  let at = 0;
-  return rows.map((row, n) => {
+  return rowsOf(whole, Math.max(8, width - indent)).map(([from, to], n) => {
     const head = n === 0 && first !== '' ? first + ' '.repeat(Math.max(0, indent - widthOf(first))) : pad;
-    const broken = n > 0 && whole[at - 1] !== '\n';
-    const from = broken ? at + (row.length - row.trimStart().length) : at;
-    const found = slice(spans, from, at + row.length);
-    at += row.length;
-    if (whole[at] === '\n') at++;
+    const found = slice(spans, from, to);
     return head === '' ? found : [{ text: head, style: 'dim' as const }, ...found];
+  });
+}
+
+/** Where the lines of a text begin and end when it is broken between words, and within a word that is wider than a line. */
+function rowsOf(text: string, width: number): [number, number][] {
+  const rows: [number, number][] = [];
+  let at = 0;
+  for (const part of text.split('\n')) {
+    let [from, to, taken] = [at, at, 0];
+    for (const piece of piecesOf(part)) {
+      const word = piece.trimEnd();
+      if (taken > 0 && taken + widthOf(word) > width) {
+        rows.push([from, to]);
+        [from, taken] = [at, 0];
+      }
+      let rest = word;
+      while (widthOf(rest) > width) {
+        const start = startOf(rest, width) || rest;
+        rows.push([at, at + start.length]);
+        at += start.length;
+        rest = rest.slice(start.length);
+        from = at;
+      }
+      to = at + rest.length;
+      taken += widthOf(rest) + piece.length - word.length;
+      at = to + piece.length - word.length;
+    }
+    rows.push([from, to]);
+    at++;
+  }
+  return rows;
+}
+
+const UNSPACED = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const words = new Intl.Segmenter('en', { granularity: 'word' });
+
+/** A text in the pieces between which it can be broken: words with the blanks after them, also of scripts that set none. */
+function piecesOf(text: string): string[] {
+  const pieces = text.match(/^\s+|\S+\s*/g) ?? [];
+  if (!UNSPACED.test(text)) return pieces;
+  return pieces.flatMap((piece) => {
+    const out: string[] = [];
+    for (const { segment, isWordLike } of words.segment(piece)) {
+      if (isWordLike || out.length === 0) out.push(segment);
+      else out[out.length - 1] += segment;
+    }
+    return out;
   });
 }
 
 function slice(spans: readonly Span[], from: number, to: number): Span[] {
   const out: Span[] = [];
   let at = 0;
-  for (const { text, style } of spans) {
-    const [start, end] = [Math.max(from, at), Math.min(to, at + text.length)];
-    if (end > start) out.push({ text: text.slice(start - at, end - at), ...(style && { style }) });
-    at += text.length;
+  for (const one of spans) {
+    const [start, end] = [Math.max(from, at), Math.min(to, at + one.text.length)];
+    if (end > start) out.push({ ...one, text: one.text.slice(start - at, end - at) });
+    at += one.text.length;
   }
   return out;
 }

@@ -24,6 +24,17 @@ export function moved(state: State, by: number): State {
   return replaced(state, { ...route, cursor, scroll: cursor === route.cursor ? route.scroll : 0 });
 }
 
+/** The names of the screens from Home to the one that is shown, Home left out. A state that none of them names stands before the first on it. */
+export function pathOf(state: State): string[] {
+  let named: string | undefined;
+  return state.stack.slice(1).flatMap((route) => {
+    const title = screens[route.screen].title(contextOf(state, route));
+    const name = route.state === undefined || route.state === named ? undefined : stateName(contextOf(state, route), route.state);
+    named = route.state ?? named;
+    return [...(name === undefined || name === title ? [] : [name]), ...(title === '' ? [] : [title])];
+  });
+}
+
 export const replaced = (state: State, route: Route): State => ({ ...state, stack: [...state.stack.slice(0, -1), route] });
 
 /** Opens a screen on top of the one that is shown. */
@@ -43,18 +54,20 @@ export function goToTab(state: State, screen: ScreenId): Next {
   const whole = screen === 'region' || screen === 'instruments';
   const code = currentState(state);
   const base = { ...state, stack: whole || screen === 'state' || code === undefined ? [state.stack[0]!] : [state.stack[0]!, routeTo('state', { state: code })] };
-  return goTo(base, { screen, ...(!whole && code !== undefined && { state: code }) });
+  const region = screen === 'region' ? state.data.recent.find((one) => one.screen === 'region')?.region : undefined;
+  return goTo(base, { screen, ...(region !== undefined && { region }), ...(!whole && code !== undefined && { state: code }) });
 }
 
-const KEPT: readonly ScreenId[] = ['state', 'findings', 'question', 'instrument', 'overlap-question', 'accession', 'bill'];
+const KEPT: readonly ScreenId[] = ['state', 'region', 'findings', 'question', 'instrument', 'overlap-question', 'accession', 'bill'];
 
-function remembered(state: State): Next {
+/** Puts the screen among the recent ones. */
+export function remembered(state: State): Next {
   const route = here(state);
   if (!KEPT.includes(route.screen) || !state.data.loaded) return { state, effects: [] };
-  const { screen, state: code, instrument, topic, question, law } = route;
+  const { screen, state: code, instrument, topic, question, law, region } = route;
   const own = screens[screen].title(contextOf(state));
   const title = [...(code === undefined || screen === 'state' ? [] : [stateName(contextOf(state), code)]), ...(screen === 'question' ? ['Question'] : screen === 'overlap-question' ? ['Overlap'] : []), own].join(' › ');
-  const one: Recent = { screen, title, ...(code !== undefined && { state: code }), ...(instrument !== undefined && { instrument }), ...(topic !== undefined && { topic }), ...(question !== undefined && { question }), ...(law !== undefined && { law }) };
+  const one: Recent = { screen, title, ...(code !== undefined && { state: code }), ...(instrument !== undefined && { instrument }), ...(topic !== undefined && { topic }), ...(question !== undefined && { question }), ...(law !== undefined && { law }), ...(region !== undefined && { region }) };
   const recent = [one, ...state.data.recent.filter((other) => other.title !== title)].slice(0, 20);
   return { state: { ...state, data: { ...state.data, recent } }, effects: [{ type: 'remember', recent, ...(state.data.reviewer !== undefined && { reviewer: state.data.reviewer }) }] };
 }
@@ -63,5 +76,6 @@ export function back(state: State): Next {
   const route = here(state);
   if (route.pane === 'detail') return { state: replaced(state, { ...route, pane: 'list' }), effects: [] };
   if (route.filter !== '') return { state: replaced(state, { ...route, filter: '', cursor: 0 }), effects: [] };
-  return { state: state.stack.length > 1 ? { ...state, stack: state.stack.slice(0, -1) } : state, effects: [] };
+  if (state.stack.length === 1) return { state: { ...state, notice: { text: 'This is the first screen. q quits.', tone: 'info' } }, effects: [] };
+  return { state: { ...state, stack: state.stack.slice(0, -1) }, effects: [] };
 }

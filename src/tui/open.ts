@@ -6,6 +6,10 @@ export async function openApp(options: { workspace?: string; asOf?: string }): P
     console.error('concord: The app needs a terminal, and this is none. Run a command instead: concord check <iso3>, or concord --help for all of them.');
     return 2;
   }
+  if (process.env['TERM'] === 'dumb') {
+    console.error('concord: The app needs a terminal in which it can draw, and TERM=dumb says that this one cannot. Run a command instead: concord check <iso3>, or concord --help for all of them.');
+    return 2;
+  }
   if (options.workspace !== undefined || options.asOf !== undefined) {
     const { dateOf, UsageError } = await import('../cli/session.js');
     dateOf(options);

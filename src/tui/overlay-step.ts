@@ -1,14 +1,14 @@
 import type { Key } from './keys.js';
 import { accept } from './accept.js';
+import { WHOLE } from './form/part.js';
 import { itemsOf } from './items.js';
-import { here, type Next, type Overlay, type State } from './state.js';
+import { marked, marksAtStart } from './marks.js';
+import { helpScroll } from './views/help.js';
+import { characters } from './width.js';
+import { here, type Item, type Next, type Overlay, type Purpose, type State } from './state.js';
 
 type Picker = Extract<Overlay, { kind: 'picker' }>;
 type Input = Extract<Overlay, { kind: 'input' }>;
-
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
-/** What a reader takes for one character. */
-export const characters = (text: string): string[] => Array.from(segmenter.segment(text), ({ segment }) => segment);
 
 const still = (state: State): Next => ({ state, effects: [] });
 export const closed = (state: State): State => {
@@ -19,10 +19,10 @@ export const closed = (state: State): State => {
 /** A key while something lies over the screen: help, a picker, a line of input, a question to the user. */
 export function overlayKey(state: State, overlay: Overlay, key: Key): Next {
   switch (overlay.kind) {
-    case 'help':
-      if (key === 'up' || key === 'k') return still({ ...state, overlay: { ...overlay, scroll: Math.max(0, overlay.scroll - 1) } });
-      if (key === 'down' || key === 'j' || key === ' ' || key === 'pagedown') return still({ ...state, overlay: { ...overlay, scroll: overlay.scroll + (key === 'down' || key === 'j' ? 1 : 10) } });
-      return still(closed(state));
+    case 'help': {
+      const scroll = helpScroll(state, overlay.scroll, key);
+      return still(scroll === undefined ? closed(state) : { ...state, overlay: { ...overlay, scroll } });
+    }
     case 'choose': {
       if (key === 'esc') return still(closed(state));
       const choice = overlay.options.find((one) => one.key === key);
@@ -49,7 +49,7 @@ function inputKey(state: State, overlay: Input, key: Key): Next {
     return still(overlay.purpose.for === 'filter' ? withFilter(next, text) : next);
   };
   const insert = (text: string): Next => {
-    const added = characters(text.replace(/[\r\n\t]+/g, ' '));
+    const added = characters(text.replace(/\s*[\r\n\t]+\s*/g, ' '));
     return set([...before.slice(0, caret), ...added, ...before.slice(caret)], caret + added.length);
   };
   if (typeof key === 'object') return insert(key.paste);
@@ -79,13 +79,19 @@ export function withFilter(state: State, filter: string): State {
 }
 
 function pickerKey(state: State, overlay: Picker, key: Key): Next {
-  if (key === 'esc' || key === 'ctrl-c') return still(overlay.within === undefined ? closed(state) : { ...state, overlay: out(overlay) });
+  if (key === 'esc' || key === 'ctrl-c') return still(isInside(overlay) ? { ...state, overlay: out(state, overlay) } : closed(state));
   const items = itemsOf(state, overlay);
   const at = nearestItem(items, overlay.cursor, 1);
   const item = items[at];
   const set = (change: Partial<Picker>): Next => still({ ...state, overlay: highlighted(state, { ...overlay, ...change }) });
   const move = (by: number): Next => set({ cursor: nearestItem(items, Math.max(0, Math.min(items.length - 1, at + by)), Math.sign(by)) });
-  const toggle = (): Next => (!overlay.multi || !item || item.heading ? still(state) : set({ chosen: overlay.chosen.includes(item.id) ? overlay.chosen.filter((one) => one !== item.id) : [...overlay.chosen, item.id] }));
+  // what was at the cursor stays there, wherever its mark puts it
+  const toggle = (): Next => {
+    if (!overlay.multi || !item || item.heading) return still(state);
+    const next = { ...overlay, chosen: marked(state, overlay, item.id) };
+    const now = itemsOf(state, next).findIndex(({ id }) => id === item.id);
+    return set({ chosen: next.chosen, cursor: now < 0 ? at : now });
+  };
   const type = (query: string): Next => set({ query, cursor: 0 });
   if (typeof key === 'object') return type(overlay.query + key.paste.replace(/\s+/g, ' '));
   switch (key) {
@@ -98,19 +104,42 @@ function pickerKey(state: State, overlay: Picker, key: Key): Next {
     case 'end': return move(items.length);
     case 'tab': return toggle();
     case ' ': return overlay.multi && overlay.query === '' ? toggle() : overlay.query === '' ? still(state) : type(`${overlay.query} `);
-    case 'right': return isSections(overlay) && item && overlay.within === undefined ? set({ within: item.id, query: '', cursor: 0 }) : still(state);
-    case 'left': return overlay.within === undefined ? still(state) : still({ ...state, overlay: out(overlay) });
-    case 'backspace': return overlay.query === '' && overlay.within !== undefined ? still({ ...state, overlay: out(overlay) }) : type(characters(overlay.query).slice(0, -1).join(''));
+    case 'right': return item && !item.heading && opensInto(overlay) ? still({ ...state, overlay: into(state, overlay, item.id) }) : still(state);
+    case 'left': return isInside(overlay) ? still({ ...state, overlay: out(state, overlay) }) : still(state);
+    case 'backspace': return overlay.query === '' && isInside(overlay) ? still({ ...state, overlay: out(state, overlay) }) : type(characters(overlay.query).slice(0, -1).join(''));
     case 'ctrl-u': return type('');
     default: return isTyped(key) ? type(overlay.query + key) : still(state);
   }
 }
 
-const isSections = ({ purpose }: Picker): boolean => purpose.for === 'field' && purpose.field === 'sections';
+const fieldOf = ({ purpose }: Picker): string | undefined => (purpose.for === 'field' ? purpose.field : undefined);
+const isInside = (picker: Picker): boolean => picker.within !== undefined || picker.purpose.for === 'part';
 
-function out(overlay: Picker): Picker {
-  const { within: _, ...rest } = overlay;
-  return { ...rest, query: '', cursor: 0 };
+/** Whether → goes into what the cursor is on: the parts of a section, or some items of a class. */
+export const opensInto = (picker: Picker): boolean => (fieldOf(picker) === 'sections' && picker.within === undefined) || fieldOf(picker) === 'scope.items';
+
+function into(state: State, picker: Picker, id: string): Picker {
+  if (fieldOf(picker) === 'sections') return highlighted(state, { ...picker, within: id, query: '', cursor: 0 });
+  if (id === WHOLE || picker.purpose.for !== 'field') return picker;
+  const part: Picker = { kind: 'picker', purpose: { for: 'part', key: picker.purpose.key, of: id, chosen: picker.chosen }, title: '', multi: true, chosen: [], query: '', cursor: 0 };
+  const chosen = marksAtStart(state, part);
+  const items = itemsOf(state, { ...part, chosen });
+  const [classes, narrowing] = [true, false].map((isClass) => items.filter((one) => chosen.includes(one.id) && one.id.startsWith('items=') === isClass)) as [Item[], Item[]];
+  return highlighted(state, { ...part, chosen, title: `Only some of ${classes.map(({ label }) => label).join(', ')}: which?`, cursor: narrowing[0] ? items.indexOf(narrowing[0]) : 0 });
+}
+
+function out(state: State, picker: Picker): Picker {
+  if (picker.purpose.for === 'part') return leavePart(state, picker, picker.purpose.chosen);
+  const { within: _, ...rest } = picker;
+  return highlighted(state, { ...rest, query: '', cursor: 0 });
+}
+
+/** From some items of a class back to the items of the scope, with these marks; the cursor is on what was gone into. */
+export function leavePart(state: State, { purpose }: Picker, chosen: readonly string[]): Picker {
+  const { key, of, chosen: before } = purpose as Extract<Purpose, { for: 'part' }>;
+  const picker: Picker = { kind: 'picker', purpose: { for: 'field', key, field: 'scope.items' }, title: 'For which items?', multi: true, chosen, query: '', cursor: 0 };
+  const target = chosen.find((id) => !before.includes(id)) ?? of;
+  return highlighted(state, { ...picker, cursor: Math.max(0, itemsOf(state, picker).findIndex(({ id }) => id === target)) });
 }
 
 /** The picker with the item under its cursor, from which a preview is made. */

@@ -10,6 +10,17 @@ const ENTER = '\u001b[?1049h\u001b[?2004h\u001b[2J\u001b[H';
 const LEAVE = '\u001b[?2004l\u001b[?1049l\u001b[?25h';
 const WIPE = '\u001b[2J\u001b[H';
 const SETTLE_MS = 30;
+/** A little longer than Ink waits between two frames. */
+const FRAME_MS = 20;
+
+/**
+ * The terminal as Ink sees it: of no height, since Ink would wipe what stood in the terminal before the app when it
+ * becomes too low for the last frame; and never resized, since the app itself answers to that.
+ */
+function screenOf(stdout: NodeJS.WriteStream): NodeJS.WriteStream {
+  const screen: NodeJS.WriteStream = Object.create(stdout, { rows: { value: undefined }, on: { value: () => screen }, off: { value: () => screen } });
+  return screen;
+}
 
 /** Opens the app in the terminal. Gives the exit code when it is closed: 0, or 70 if it broke down. */
 export async function startApp(options: GlobalOptions): Promise<number> {
@@ -46,10 +57,9 @@ export async function startApp(options: GlobalOptions): Promise<number> {
   for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.once(signal, () => { leave(); process.exit(signal === 'SIGHUP' ? 129 : 143); });
 
   stdout.write(ENTER);
-  const repaint = (): void => {
-    stdout.write(WIPE);
-    instance.clear();
-  };
+  // Ink's own way to write, after which it draws the whole frame again
+  let write: (text: string) => void = (text) => void stdout.write(text);
+  const repaint = (): void => write(WIPE);
   const terminal = {
     write: (text: string): void => void stdout.write(text),
     size: () => ({ columns: stdout.columns || 80, rows: stdout.rows || 24 }),
@@ -57,11 +67,16 @@ export async function startApp(options: GlobalOptions): Promise<number> {
       let timer: NodeJS.Timeout | undefined;
       const resized = (): void => {
         clearTimeout(timer);
-        timer = setTimeout(() => { repaint(); listener(); }, SETTLE_MS);
+        timer = setTimeout(() => {
+          stdout.write(WIPE);
+          listener();
+          timer = setTimeout(repaint, FRAME_MS);
+        }, SETTLE_MS);
       };
       stdout.on('resize', resized);
       return () => { clearTimeout(timer); stdout.off('resize', resized); };
     },
+    onRepaint: (given: (text: string) => void): void => void (write = given),
     lend<T>(run: () => T): T {
       stdin.setRawMode(false);
       writeSync(1, LEAVE);
@@ -70,13 +85,13 @@ export async function startApp(options: GlobalOptions): Promise<number> {
       } finally {
         stdin.setRawMode(true);
         writeSync(1, `${ENTER}\u001b[?25l`);
-        instance.clear();
+        repaint();
       }
     },
   };
   const instance = render(
     <App options={options} terminal={terminal} today={new Date().toISOString().slice(0, 10)} loadEngine={() => import('./engine.js')} watch={(state, runtime) => (last = { state, runtime })} onQuit={() => instance.unmount()} onError={fail} />,
-    { exitOnCtrlC: false, patchConsole: true, maxFps: 60 },
+    { stdout: screenOf(stdout), exitOnCtrlC: false, patchConsole: true, maxFps: 60 },
   );
   instance.waitUntilExit().then(() => { if (!failed) finish(0); }, fail);
   const code = await finished;

@@ -1,12 +1,18 @@
 import type { StateCheck } from '../cli/session.js';
 import type { Accession } from '../analyse/accession.js';
+import type { Comparison } from '../analyse/comparison.js';
+import type { Describer } from '../analyse/describe.js';
+import type { Problem } from '../load/problem.js';
+import type { InstrumentRow } from '../report/delta-text.js';
+import type { Document } from './document.js';
 import type { Loaded } from '../load/workspace.js';
 import type { Law } from '../law/law.js';
 import type { LawChange } from '../analyse/carry.js';
 import type { Book, Change, Raw } from './form/entry.js';
 import type { Key } from './keys.js';
 
-export type ScreenId = 'home' | 'state' | 'map' | 'findings' | 'questions' | 'question' | 'overlap' | 'overlap-question' | 'accession' | 'region' | 'instruments' | 'instrument' | 'bill';
+export const screenIds = ['home', 'problems', 'state', 'map', 'requirements', 'findings', 'questions', 'question', 'overlap', 'overlap-question', 'accession', 'region', 'instruments', 'instrument', 'bill'] as const;
+export type ScreenId = (typeof screenIds)[number];
 
 /** A screen with what it shows and where in it the user is. */
 export interface Route {
@@ -15,8 +21,10 @@ export interface Route {
   instrument?: string;
   topic?: string;
   question?: string;
-  /** of a bill: `law:old:new` */
+  /** of a bill: `law:version` */
   law?: string;
+  /** the states side by side: groups and codes of states with "+" between; all whose law is mapped if left out */
+  region?: string;
   cursor: number;
   column: number;
   pane: 'list' | 'detail';
@@ -41,7 +49,8 @@ export interface Data {
   checks: ReadonlyMap<string, StateCheck>;
   books: ReadonlyMap<string, Book>;
   texts: ReadonlyMap<string, ReadonlyMap<string, Law>>;
-  accessions: ReadonlyMap<string, Accession>;
+  accessions: ReadonlyMap<string, Joined>;
+  comparisons: ReadonlyMap<string, Compared>;
   bills: ReadonlyMap<string, Bill>;
   /** versions of laws that can be compared: label -> file */
   versions: readonly Version[];
@@ -64,15 +73,41 @@ export interface Version {
   of?: string;
 }
 
+/** What one more instrument would add, and what stands in the way or makes it needless. */
+export interface Joined extends Accession {
+  notices: readonly string[];
+}
+
+/** States side by side. */
+export interface Compared {
+  comparison: Comparison;
+  /** puts scopes into words that are no one state's */
+  plain: Describer;
+  /** code -> name */
+  names: ReadonlyMap<string, string>;
+}
+
+/** What a bill, or another version of a law, does: plain data, since it comes from another thread. */
 export interface Bill {
   title: string;
   warnings: readonly string[];
+  /** what keeps it from being read or enacted: then there is nothing else */
+  problems: readonly Problem[];
   changes: readonly LawChange[];
-  delta: readonly { change: string; worse: boolean; ask: string; question?: string; words: readonly string[] }[];
+  delta: readonly { change: string; worse: boolean; listed: boolean; instruments: readonly string[]; ask: string; question?: string; words: readonly string[] }[];
+  instruments: readonly (Omit<InstrumentRow, 'before' | 'after'> & { before?: Met; after?: Met })[];
+  /** provisions of the bill that change no text */
+  own: readonly { text: string; line: number }[];
+  verdict: string;
   worse: boolean;
 }
 
-export type Recent = Pick<Route, 'screen' | 'state' | 'instrument' | 'topic' | 'question' | 'law'> & { title: string };
+interface Met {
+  met: number;
+  asked: number;
+}
+
+export type Recent = Pick<Route, 'screen' | 'state' | 'instrument' | 'topic' | 'question' | 'law' | 'region'> & { title: string };
 
 /** What has been typed for one answer and is not, or not yet, in its file. */
 export interface Draft {
@@ -99,7 +134,7 @@ export interface Item {
 
 /** What a picker or a line of input is for. */
 export type Purpose =
-  | { for: 'palette' | 'facets' | 'group' | 'filter' | 'export' | 'workspace' | 'versions' }
+  | { for: 'palette' | 'facets' | 'group' | 'filter' | 'export' | 'workspace' | 'versions' | 'region' }
   | { for: 'state'; then: ScreenId }
   | { for: 'instrument' }
   | { for: 'field'; key: string; field: string }
@@ -146,7 +181,8 @@ export type Event =
   | { type: 'checked'; state: string; check: StateCheck }
   | { type: 'book'; state: string; book: Book; texts: ReadonlyMap<string, Law> }
   | { type: 'reviewed-texts'; texts: ReadonlyMap<string, string> }
-  | { type: 'acceded'; key: string; accession: Accession }
+  | { type: 'acceded'; key: string; accession: Joined }
+  | { type: 'compared'; key: string; compared: Compared }
   | { type: 'bill'; key: string; bill: Bill }
   | { type: 'failed'; want: string; message: string }
   | { type: 'progress'; what: string; done: number; total: number; long: boolean }
@@ -156,7 +192,7 @@ export type Event =
   | { type: 'clash'; key: string; change: Change; theirs?: Raw }
   | { type: 'not-saved'; key: string; message: string }
   | { type: 'notice'; text: string; tone: 'good' | 'warn' | 'bad' | 'info' }
-  | { type: 'ask-overwrite'; file: string; text: string }
+  | { type: 'ask-overwrite'; file: string; document: Document }
   | { type: 'workspace'; folder: string };
 
 /** Something to be done outside: everything that reads, writes or takes long. */
@@ -168,9 +204,10 @@ export type Effect =
   | { type: 'keep-drafts'; drafts: Readonly<Record<string, Draft>> }
   | { type: 'edit'; file: string; line: number }
   | { type: 'copy'; text: string }
-  | { type: 'export'; file: string; text: string; overwrite: boolean }
+  | { type: 'export'; file: string; document: Document; overwrite: boolean }
   | { type: 'make-workspace'; folder: string; state: string }
   | { type: 'remember'; recent: readonly Recent[]; reviewer?: string }
+  | { type: 'suspend' }
   | { type: 'quit' };
 
 /** A state and what is to be done next. */
@@ -180,11 +217,11 @@ export interface Next {
 }
 
 export const routeTo = (screen: ScreenId, more: Partial<Route> = {}): Route => ({
-  screen, cursor: 0, column: 0, pane: 'list', scroll: 0, filter: '', facets: [], by: screen === 'region' ? 'topic' : 'topic', sort: 0, whole: false, ...more,
+  screen, cursor: 0, column: 0, pane: 'list', scroll: 0, filter: '', facets: [], by: 'topic', sort: 0, whole: false, ...more,
 });
 
 export const emptyData = (today: string, asOf = today): Data => ({
-  version: 0, asOf, today, own: [], checks: new Map(), books: new Map(), texts: new Map(), accessions: new Map(), bills: new Map(), versions: [], reviewed: new Map(), recent: [], failed: new Map(),
+  version: 0, asOf, today, own: [], checks: new Map(), books: new Map(), texts: new Map(), accessions: new Map(), comparisons: new Map(), bills: new Map(), versions: [], reviewed: new Map(), recent: [], failed: new Map(),
 });
 
 /** The app as it opens. */

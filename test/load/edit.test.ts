@@ -49,7 +49,7 @@ describe('setting a key', () => {
   });
 
   it('replaces a folded text by a list, and a list by a text', () => {
-    expect(setKey(FILE, [0], 'says', ['a', 'b'])).toBe(FILE.replace('says: >-\n    Kept for\n    five years.\n', 'says:\n    - a\n    - b\n'));
+    expect(setKey(FILE, [0], 'says', ['a', 'b'])).toBe(FILE.replace('says: >-\n    Kept for\n    five years.\n', 'says: [a, b]\n'));
     expect(setKey(FILE, [0], 'sections', 'act/1')).toBe(FILE.replace('["act/1", act/2]', 'act/1'));
   });
 

@@ -1,13 +1,14 @@
 import { render } from 'ink-testing-library';
 import stringWidth from 'string-width';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Frame } from '../../src/tui/views/frame.js';
+import { bindingsOn, keyName } from '../../src/tui/bindings.js';
+import { Frame, frameLines } from '../../src/tui/views/frame.js';
 import { listLines, windowOf } from '../../src/tui/views/list.js';
 import { looks } from '../../src/tui/views/look.js';
 import { LineView } from '../../src/tui/views/text.js';
 import { barOf } from '../../src/tui/screens/overlap-detail.js';
 import { firstState, type State } from '../../src/tui/state.js';
-import { textOf } from '../../src/tui/line.js';
+import { fit, fitLine, textOf, widthOf } from '../../src/tui/line.js';
 import { Bench, exampleCopy, hasExample, TODAY } from './support.js';
 
 const drawn = (state: State): string[] => {
@@ -16,6 +17,11 @@ const drawn = (state: State): string[] => {
   unmount();
   return frame.split('\n');
 };
+
+/** The same without Ink. */
+const shown = (state: State): string[] => frameLines(state).map(textOf);
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 describe.skipIf(!hasExample)('every screen', () => {
   let bench: Bench;
@@ -49,6 +55,68 @@ describe.skipIf(!hasExample)('every screen', () => {
     expect(text).toMatch(/[⚡✗○◐] (conflict|contradiction|gap|shortfall)/);
   });
 
+  it('keeps the panes apart in every line, whatever stands in them', () => {
+    bench.send({ type: 'resize', columns: 200, rows: 50 });
+    for (const key of '123456780') {
+      for (const line of frameLines(bench.press('1', key).state).slice(3, 46)) {
+        const edge = textOf(line).search(/ [│┃] /);
+        if (key !== '1') expect(widthOf(textOf(line).slice(0, edge))).toBe(key === '3' || key === '8' ? 118 : 98);
+      }
+    }
+    bench.send({ type: 'resize', columns: 80, rows: 24 });
+  });
+
+  it('tells which pane has the focus without colour, and how far it has been read', () => {
+    bench.send({ type: 'resize', columns: 80, rows: 24 }).press('1', '4');
+    expect(shown(bench.state).filter((line) => /^━+$/.test(line)).length).toBe(0);
+    bench.press('tab');
+    expect(shown(bench.state).filter((line) => /^━+$/.test(line)).length).toBe(1);
+    expect(shown(bench.state).at(-2)).toMatch(/ 0 % read$/);
+    expect(shown(bench.press('G').state).at(-2)).toMatch(/ 100 % read$/);
+    const end = shown(bench.state);
+    expect(shown(bench.press('pagedown').state)).toEqual(end);
+    expect(shown(bench.press('k').state)).not.toEqual(end);
+    bench.press('esc');
+  });
+
+  it('says so where a key does nothing, and where there is no way back', () => {
+    expect(shown(bench.press('1', '4', 'Z').state).at(-2)).toBe('· Z does nothing here. ? tells which keys do.');
+    expect(shown(bench.press('1', 'esc').state).at(-2)).toBe('· This is the first screen. q quits.');
+  });
+
+  it('shows all of the help by scrolling, and no further', () => {
+    for (const key of '1234567890') {
+      bench.press('1', key, '?');
+      const seen = new Set<string>();
+      for (let n = 0; n < 40; n++) shown(bench.press('j').state).forEach((line) => seen.add(line));
+      const end = shown(bench.state);
+      expect(shown(bench.press('G', 'pagedown', 'j').state)).toEqual(end);
+      const text = [...seen, ...shown(bench.press('g').state)].join('\n');
+      for (const { keys, label } of bindingsOn(bench.route.screen)) expect(text).toMatch(new RegExp(`${escaped(keyName(keys[0]!))}.* ${escaped(label)}`));
+      expect(text).toContain('not reviewed: nobody has looked');
+      bench.press('esc');
+    }
+  });
+
+  it('offers every command of the screen in the palette, with its key', () => {
+    for (const key of '1234567890') {
+      bench.press('1', key, ':');
+      for (const { command, label } of bindingsOn(bench.route.screen).filter(({ group }) => group !== 'Move')) {
+        if (command === 'palette') continue;
+        bench.type(label.slice(0, 12));
+        expect(shown(bench.state).join('\n').toLowerCase()).toContain(label.toLowerCase());
+        bench.press('ctrl-u');
+      }
+      bench.press('esc');
+    }
+  });
+
+  it('counts what the palette offers while it is open', () => {
+    expect(shown(bench.press('1', ':').type('quit').state).at(-2)).toMatch(/^1 of \d+ *$/);
+    expect(shown(bench.press('ctrl-u').type('zzzz').state).at(-2)?.trim()).toBe('');
+    bench.press('esc');
+  });
+
   it('puts the panes beside each other where the terminal is wide', () => {
     bench.send({ type: 'resize', columns: 200, rows: 50 }).press('1', '4', '/').type('retention').press('enter');
     const row = drawn({ ...bench.state, size: { columns: 200, rows: 50 } });
@@ -75,10 +143,20 @@ it('draws only the rows of ten thousand that can be seen', () => {
 });
 
 it('keeps the columns of a list straight, whatever the script', () => {
-  const names = ['銃器取締法', 'قانون الأسلحة', 'Zákon o zbraních', 'e\u0301tat', '🔫 act', 'plain'];
+  const names = ['銃器取締法', 'พระราชบัญญัติกำ', 'शस्त्र अधिनियम', '1️⃣ 👩🏽‍⚖️ 🇺🇳', 'قانون الأسلحة', 'Zákon o zbraních', 'e\u0301tat', '🔫 act', 'plain'];
   const rows = names.map((name, n) => ({ id: String(n), cells: [[{ text: name }], [{ text: '|' }]] }));
   const { lines } = listLines({ columns: [{ title: '', width: 'rest' }, { title: '', width: 3 }], rows, empty: '' }, { width: 40, height: 20 }, -1, 0, 0);
-  expect(new Set(lines.map((one) => stringWidth(textOf(one).split('|')[0]!))).size).toBe(1);
+  expect(new Set(lines.map((one) => widthOf(textOf(one).split('|')[0]!))).size).toBe(1);
+});
+
+it('draws a line as it is composed, whatever Ink takes its signs to be wide', () => {
+  for (const text of ['กำ', 'क्षि', 'e\u0301', '👩🏽‍⚖️', '1️⃣', 'a\u200bb', '🇺🇳', 'سلاح']) {
+    const { lastFrame, unmount } = render(<LineView line={[...fitLine([{ text, style: 'bad' }], 12, true), { text: '|' }, { text: ' a plain text beside it', style: 'dim' }]} />);
+    expect(lastFrame()).toBe(`${fit(text, 12)}| a plain text beside it`);
+    unmount();
+  }
+  const { lastFrame } = render(<LineView line={[{ text: 'e', style: 'bad' }, { text: '\u0323 |', style: 'dim' }]} />);
+  expect(lastFrame()).toBe('e\u0323 |');
 });
 
 it('lets no text drive the terminal', () => {
@@ -86,9 +164,18 @@ it('lets no text drive the terminal', () => {
   expect(lastFrame()).toBe('a [2J ]0;title b 31mc');
 });
 
-it('uses no colour where NO_COLOR is set', () => {
-  expect(Object.values(looks({ NO_COLOR: '1' })).some(({ color }) => color !== undefined)).toBe(false);
-  expect(Object.values(looks({ NO_COLOR: '' })).some(({ color }) => color !== undefined)).toBe(true);
+it('uses no colour where NO_COLOR is set or the terminal has none, and of 16 colours only those that are legible on black and on white', () => {
+  const colours = (env: NodeJS.ProcessEnv): string[] => [...new Set(Object.values(looks(env)).flatMap(({ color }) => (typeof color === 'string' ? [color] : [])))].sort();
+  for (const env of [{ NO_COLOR: '1', TERM: 'xterm-256color' }, { TERM: 'dumb' }, {}]) expect(colours(env)).toEqual([]);
+  for (const env of [{ TERM: 'xterm' }, { FORCE_COLOR: '1' }, { TERM: 'xterm', NO_COLOR: '' }]) expect(colours(env)).toEqual(['magenta', 'red']);
+  expect(colours({ TERM: 'xterm-256color' }).length).toBe(4);
+  // the 256 colours from 16 on are a cube of these six levels
+  const levels = [0, 95, 135, 175, 215, 255].map((level) => (level / 255 <= 0.03928 ? level / 255 / 12.92 : ((level / 255 + 0.055) / 1.055) ** 2.4));
+  for (const colour of colours({ TERM: 'xterm-256color' })) {
+    const n = Number(/\d+(?=\))/.exec(colour)![0]) - 16;
+    const luminance = 0.2126 * levels[Math.floor(n / 36)]! + 0.7152 * levels[Math.floor(n / 6) % 6]! + 0.0722 * levels[n % 6]!;
+    expect(Math.min(1.05 / (luminance + 0.05), (luminance + 0.05) / 0.05)).toBeGreaterThan(3.5);
+  }
 });
 
 it('draws the bounds of a period on one scale', () => {

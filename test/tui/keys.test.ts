@@ -18,7 +18,22 @@ describe('keys', () => {
 
   it('takes Esc before another key for Esc and that key', () => {
     expect(read('\u001bj')).toEqual(['esc', 'j']);
-    expect(read('\u001b')).toEqual(['esc']);
+    expect(read('\u001b\u001b[A')).toEqual(['esc', 'up']);
+  });
+
+  it('waits after Esc for the rest of a key that comes in pieces', () => {
+    const reader = new KeyReader();
+    expect([reader.read('x\u001b'), reader.waits]).toEqual([['x'], true]);
+    expect([reader.read('[D'), reader.waits]).toEqual([['left'], false]);
+    expect(read('\u001b[', 'D', '\u001bO', 'A', '\u001b[1;', '5Dz', '\u001b[20', '0~x\u001b[20', '1~')).toEqual(['left', 'up', 'z', { paste: 'x' }]);
+    expect(read('\u001b', 'j')).toEqual(['esc', 'j']);
+  });
+
+  it('takes it for Esc when nothing has followed', () => {
+    const reader = new KeyReader();
+    expect(reader.read('\u001b')).toEqual([]);
+    expect([reader.settle(), reader.waits, reader.settle()]).toEqual([['esc'], false, []]);
+    expect(reader.read('[')).toEqual(['[']);
   });
 
   it('knows the keys with names, in both ways in which terminals send them', () => {
@@ -27,6 +42,11 @@ describe('keys', () => {
 
   it('drops keys that it does not know, and never takes them for letters', () => {
     expect(read('\u001b[15~\u001b[1;5Cx')).toEqual(['x']);
+    expect(read('\u001b[[Ax\u001bOPx\u001b[I\u001b[<35;10;10Mx\u001b]11;rgb:00/00/00\u0007x\u001bP1+r\u001b\\x\u0000\u001c')).toEqual(['x', 'x', 'x', 'x', 'x']);
+  });
+
+  it('knows keys that come as codes', () => {
+    expect(read('\u001b[27u\u001b[13u\u001b[106u\u001b[112;5u\u001b[97;3u\u001b[57441u\u001b[1;1u\u001b[99999999u')).toEqual(['esc', 'enter', 'j', 'ctrl-p']);
   });
 
   it('gives a paste as one text, in however many pieces it comes', () => {

@@ -45,7 +45,32 @@ describe('saving an answer', () => {
   it('adds an answer to the file that has the question, at its end', async () => {
     const after = { question: 'record-retention', scope: { items: 'part' }, answer: 'silent' };
     await saveChange({ workspace, folder }, { ...change, topic: 'other', after });
-    expect(text()).toBe(`${TEXT}\n- question: record-retention\n  scope:\n    items: part\n  answer: silent\n`);
+    expect(text()).toBe(`${TEXT}\n- question: record-retention\n  scope: { items: part }\n  answer: silent\n`);
+  });
+
+  it('sets what differs within a scope, and keeps the comments that stand in it', async () => {
+    writeFileSync(file, TEXT.replace('scope: { items: firearm } # arms only', 'scope:\n    items: firearm # all of them?\n    records: import # and exports?'));
+    const before = { ...retention, scope: { items: 'firearm', records: 'import' } };
+    const items = [{ items: 'part', form: ['single', 'kit'] }, 'ammunition'];
+    await saveChange({ workspace, folder }, { ...change, before, after: { ...before, scope: { items, records: 'import' } } });
+    expect(text()).toContain('  scope:\n    items: [{ items: part, form: [single, kit] }, ammunition] # all of them?\n    records: import # and exports?\n');
+    await saveChange({ workspace, folder }, { ...change, before: { ...before, scope: { items, records: 'import' } }, after: { ...before, scope: { records: 'import' } } });
+    expect(text()).toContain('  scope:\n    records: import # and exports?\n');
+  });
+
+  it('writes a scope anew that stands for another one by its name', async () => {
+    const second = { ...register, scope: { items: 'firearm' } };
+    writeFileSync(file, `${TEXT.replace('scope: {', 'scope: &arms {')}  scope: *arms\n`);
+    await saveChange({ workspace, folder }, { ...change, question: 'computerized-register', before: second, after: { ...second, scope: { items: 'part' } } });
+    expect(text()).toBe(`${TEXT.replace('scope: {', 'scope: &arms {')}  scope: { items: part }\n`);
+  });
+
+  it('puts a new key where it belongs', async () => {
+    const [before, more] = [{ ...register, reviewed: { by: 'A', on: '2026-01-01' } }, { says: 'There is one.' }];
+    writeFileSync(file, `${TEXT}  reviewed: { by: A, on: 2026-01-01 } # by phone\n`);
+    const { reviewed, ...rest } = before;
+    await saveChange({ workspace, folder }, { ...change, question: 'computerized-register', before, after: { ...rest, ...more, reviewed } });
+    expect(text()).toBe(`${TEXT}  says: There is one.\n  reviewed: { by: A, on: 2026-01-01 } # by phone\n`);
   });
 
   it('makes the file of a topic that has none yet', async () => {

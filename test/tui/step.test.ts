@@ -97,7 +97,8 @@ describe.skipIf(!hasExample)('the app, step by step', () => {
   it('sorts the matrix by the chosen column, both ways, and back', () => {
     fresh().press('3', 'right', 's');
     const column = bench.route.column;
-    const values = (): number[] => listOf(bench.state).rows.map((row) => row.values![column]!);
+    // where nothing is asked there is nothing to sort by
+    const values = (): number[] => listOf(bench.state).rows.map((row) => row.values![column]!).filter((one) => one >= 0);
     expect(values()).toEqual([...values()].sort((a, b) => a - b));
     bench.press('s');
     expect(values()).toEqual([...values()].sort((a, b) => b - a));
@@ -106,7 +107,7 @@ describe.skipIf(!hasExample)('the app, step by step', () => {
 
   it('opens the reasons behind a cell of the region', () => {
     fresh().press('8', 'right').press('enter');
-    expect(bench.route.screen).toBe('findings');
+    expect(bench.route.screen).toBe('requirements');
     expect(bench.route.facets[0]).toMatch(/^topic:/);
   });
 
@@ -114,7 +115,7 @@ describe.skipIf(!hasExample)('the app, step by step', () => {
     fresh().press('7').to('CIFTA').press('enter');
     expect(bench.route).toMatchObject({ screen: 'accession', instrument: 'cifta' });
     expect(bench.rows.join('\n')).toContain('New and not met');
-    expect(bench.detail).toContain('CIFTA');
+    expect(bench.detail).toContain('Inter-American Convention');
   });
 
   it('holds a bill against the law in force: what changes in the text, and in what it does', async () => {

@@ -5,11 +5,12 @@ import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
 import { toEnd } from '../../src/analyse/steps.js';
 import { checkState, open } from '../../src/cli/session.js';
-import { accede, compareBill } from '../../src/tui/effects/compute.js';
+import { accede, compareBill, compareStates } from '../../src/tui/effects/compute.js';
 import { ownStates, readBook, readLaws, versionsOf } from '../../src/tui/effects/read.js';
 import type { Key } from '../../src/tui/keys.js';
 import { textOf } from '../../src/tui/line.js';
 import { contextOf, listOf, screens } from '../../src/tui/screens/index.js';
+import { regionStates } from '../../src/tui/region.js';
 import { firstState, here, type Effect, type Event, type State } from '../../src/tui/state.js';
 import { step } from '../../src/tui/step.js';
 
@@ -88,6 +89,11 @@ export class Bench {
       if (what === 'check') this.send({ type: 'checked', state, check: checkState(loaded, state, TODAY) });
       else if (what === 'book') this.send({ type: 'book', state, book: readBook(loaded, state), texts: readLaws(loaded, state).texts });
       else if (what === 'accession') this.send({ type: 'acceded', key: want, accession: toEnd(accede(loaded, checkState(loaded, state, TODAY), state, rest[0]!, TODAY)) });
+      else if (what === 'region') {
+        const states = regionStates(loaded.world, state, TODAY);
+        const checks = new Map(states.filter((one) => loaded.world.mapped.includes(one)).map((one) => [one, checkState(loaded, one, TODAY)]));
+        this.send({ type: 'compared', key: want, compared: toEnd(compareStates(loaded, states, checks, TODAY)) });
+      }
     } catch (error) {
       this.send({ type: 'failed', want, message: (error as Error).message });
     }

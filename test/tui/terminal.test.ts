@@ -43,7 +43,8 @@ describe.skipIf(!hasTmux || !hasExample)('in a real terminal', () => {
     await window.type('national-records').keys('Enter').see('nobody has looked');
     await window.keys('Enter').see('What does the law say?');
     await window.keys('Space', 'Enter').see('still needs the sections');
-    await window.keys('Down', 'Down', 'Down', 'Enter').see('Which sections');
+    // the cursor has gone on to what is lacking
+    await window.keys('Enter').see('Which sections');
     await window.type('central register').keys('Enter').see('Saved.');
     const entries = parse(readFileSync(records(workspace), 'utf8')) as { question: string }[];
     expect(entries.find(({ question }) => question === 'national-records')).toMatchObject({ answer: ['authorizations'], sections: ['firearms-act/16'], fingerprints: { 'firearms-act/16': expect.stringMatching(/^[0-9a-f]{16}$/) as string } });
@@ -61,6 +62,17 @@ describe.skipIf(!hasTmux || !hasExample)('in a real terminal', () => {
     window.resize(90, 30);
     const text = await window.see(/› Findings[\s\S]*quit/);
     expect(text.match(/› Findings/g)).toHaveLength(1);
+  });
+
+  it('leaves what stood in the terminal before, also when that becomes lower', async () => {
+    const window = windowOn(exampleCopy(), 200, 50);
+    await window.see('Needs attention');
+    window.resize(90, 24);
+    await window.see(/\nEnter open.*quit/);
+    await window.keys('4').see('› Findings');
+    await window.keys('q').see('ended=0');
+    expect(window.history).toContain('before the app');
+    expect(window.history).not.toContain('› Findings');
   });
 
   it('lends the terminal to the editor, at the line, and comes back', async () => {

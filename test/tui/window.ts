@@ -28,7 +28,7 @@ export class Window {
 
   constructor(folder: string, columns: number, rows: number, more: Record<string, string> = {}) {
     const pairs = Object.entries(more).map(([name, value]) => `${name}='${value}' `).join('');
-    this.tmux('-f', '/dev/null', 'new-session', '-d', '-x', String(columns), '-y', String(rows), '-c', folder, `env -u CI ${pairs}${process.execPath} ${installed('bin', 'concord.js')}; echo ended=$?; stty; sleep 600`);
+    this.tmux('-f', '/dev/null', 'new-session', '-d', '-x', String(columns), '-y', String(rows), '-c', folder, `echo before the app; env -u CI ${pairs}${process.execPath} ${installed('bin', 'concord.js')}; echo ended=$?; stty; sleep 600`);
   }
 
   private tmux(...args: string[]): string {
@@ -37,6 +37,11 @@ export class Window {
 
   get text(): string {
     return this.tmux('capture-pane', '-p');
+  }
+
+  /** what is shown, with what has gone out above */
+  get history(): string {
+    return this.tmux('capture-pane', '-p', '-S', '-');
   }
 
   /** whether the other screen of the terminal is shown, and whether the cursor is */

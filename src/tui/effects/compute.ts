@@ -1,48 +1,86 @@
-import { accessionSteps, type Accession } from '../../analyse/accession.js';
+import { accessionSteps } from '../../analyse/accession.js';
+import { commitmentsOf } from '../../analyse/commitments.js';
+import { comparisonSteps, type Member } from '../../analyse/comparison.js';
 import type { Difference } from '../../analyse/delta.js';
 import type { Finding } from '../../analyse/findings.js';
-import type { Steps } from '../../analyse/steps.js';
+import { eachOf, type Steps } from '../../analyse/steps.js';
 import { versionOf } from '../../analyse/version.js';
+import { noticesOf } from '../../cli/accede.js';
+import { countryName } from '../../cli/countries.js';
 import { deltaView, enactFile } from '../../cli/enactment.js';
-import type { StateCheck } from '../../cli/session.js';
+import { describerOf, type StateCheck } from '../../cli/session.js';
 import { readLawFile } from '../../load/law-file.js';
+import { DataError } from '../../load/problem.js';
 import { readTexts } from '../../load/texts.js';
 import type { Loaded } from '../../load/workspace.js';
 import { citedWords } from '../../report/check-text.js';
+import { instrumentRows, isShown, verdictWords } from '../../report/delta-text.js';
 import { kindLooks } from '../looks.js';
-import type { Bill, Version } from '../state.js';
+import type { Bill, Compared, Joined, Version } from '../state.js';
 
 /** What acceding to an instrument on a date adds for a state, step by step. */
-export function accede({ world }: Loaded, { describer, commitments }: StateCheck, state: string, instrument: string, asOf: string): Steps<Accession> {
-  const found = world.instruments.get(instrument);
+export function* accede(loaded: Loaded, { describer, commitments }: StateCheck, state: string, instrument: string, asOf: string): Steps<Joined> {
+  const found = loaded.world.instruments.get(instrument);
   if (!found) throw new Error(`there is no instrument "${instrument}"`);
-  return accessionSteps(describer.sheet, world, found, state, asOf, commitments);
+  const accession = yield* accessionSteps(describer.sheet, loaded.world, found, state, asOf, commitments);
+  return { ...accession, notices: noticesOf(loaded, accession, state, countryName(loaded, state)) };
+}
+
+/** States side by side: the law of those that have been checked, and what binds each of them. Step by step. */
+export function* compareStates(loaded: Loaded, states: readonly string[], checks: ReadonlyMap<string, StateCheck>, asOf: string): Steps<Compared> {
+  const plain = describerOf(loaded, '');
+  const members = yield* eachOf(states, (state): Member[] => {
+    const check = checks.get(state);
+    return [{ state, sheet: (check?.describer ?? plain).sheet, commitments: check?.commitments ?? commitmentsOf(loaded.world, state, asOf) }];
+  });
+  const names = new Map(states.map((state) => [state, countryName(loaded, state)]));
+  return { comparison: yield* comparisonSteps(loaded.world, members), plain, names };
 }
 
 /**
- * What a bill, or another version of a law, changes in the text and in what the law does for the commitments. Throws
- * what reading and enacting it throws.
+ * What a bill, or another version of a law, changes in the text and in what the law does for the commitments; or what
+ * keeps it from being read or enacted, line by line. Throws where its file cannot be read at all.
  */
 export async function compareBill(loaded: Loaded, state: string, version: Version, asOf: string): Promise<Bill> {
   const country = loaded.world.countries.get(state);
   if (!country) throw new Error(`the data of ${state} cannot be read`);
-  const ground = { country, texts: readTexts(loaded, country) };
-  const file = await readLawFile(version.file, { view: 'amended' });
-  const enactment = enactFile(ground, file, version.of === undefined ? {} : { law: version.of });
-  const view = deltaView(loaded, { ...ground, version: versionOf(loaded.world, country, ground.texts, asOf) }, enactment, file.file, asOf, 'warning');
-  return { title: view.title, warnings: view.warnings, changes: view.changes, delta: view.delta.differences.map(rowOf), worse: view.delta.worse };
+  try {
+    const ground = { country, texts: readTexts(loaded, country) };
+    const file = await readLawFile(version.file, { view: 'amended' });
+    const enactment = enactFile(ground, file, version.of === undefined ? {} : { law: version.of });
+    const view = deltaView(loaded, { ...ground, version: versionOf(loaded.world, country, ground.texts, asOf) }, enactment, file.file, asOf, 'warning');
+    return {
+      title: view.title,
+      warnings: view.warnings,
+      problems: [],
+      changes: view.changes,
+      delta: view.delta.differences.map(rowOf),
+      instruments: instrumentRows(view).map(({ before, after, ...row }) => ({ ...row, ...(before && { before: { met: before.met, asked: before.requirements } }), ...(after && { after: { met: after.met, asked: after.requirements } }) })),
+      own: view.own.map(({ text, line }) => ({ text, line })),
+      verdict: verdictWords(view),
+      worse: view.delta.worse,
+    };
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    return { title: version.law, warnings: [], problems: error.problems, changes: [], delta: [], instruments: [], own: [], verdict: '', worse: false };
+  }
 }
 
 const SIGNS: Record<Difference['kind'], string> = { new: '+ new', changed: '~ changed', review: '↻ review', resolved: '- resolved' };
 
-function rowOf({ kind, before, after, worse, lost, term }: Difference): Bill['delta'][number] {
+function rowOf(difference: Difference): Bill['delta'][number] {
+  const { kind, before, after, worse, lost, term, instruments } = difference;
+  const listed = isShown(difference);
   const finding = after ?? before;
-  if (!finding) return { change: SIGNS[kind], worse, ask: `The definition of "${term?.term.word ?? ''}" rests on text that changes`, words: ['Read the definition again on the text of the bill.'] };
+  if (!finding) return { change: SIGNS[kind], worse, listed, instruments, ask: `The definition of "${term?.term.word ?? ''}" rests on text that changes`, words: ['Read the definition again on the text of the bill.'] };
   const told = (one: Finding, when: string): string[] => [`${when}: ${kindLooks[one.kind].word}, ${one.severity}: ${one.message}`, ...one.requirements.map((cited) => citedWords(cited))];
   return {
     change: SIGNS[kind],
     worse,
-    ask: finding.ask ?? finding.message,
+    listed,
+    instruments,
+    // several answers to one question are told apart by what they rest on
+    ask: [...(kind === 'review' ? [finding.law[0]?.cites.join('; ')] : []), finding.ask ?? finding.message].filter(Boolean).join(': '),
     ...(finding.question !== undefined && { question: finding.question }),
     words: [...(worse ? ['A step back for compliance.'] : []), ...(lost ? ['None of the cited sections has a text any more.'] : []), ...(before ? told(before, 'today') : []), ...(after ? told(after, 'under the bill') : [])],
   };

@@ -1,7 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import type { Draft, Recent } from '../state.js';
+import { screenIds, type Draft, type Recent } from '../state.js';
+import { freeKey } from '../form/entry.js';
 import { isAlive } from './alive.js';
 
 type Drafts = Readonly<Record<string, Draft>>;
@@ -26,8 +27,7 @@ export function takeDrafts(workspace: string): Drafts {
     const file = path.join(draftsFolder(workspace), name);
     try {
       const drafts = JSON.parse(readFileSync(file, 'utf8')) as Record<string, Draft>;
-      // whether it was saved is told by the files
-      for (const [key, { raw }] of Object.entries(drafts)) if (typeof raw === 'object' && raw !== null) found[key] = { raw };
+      for (const [key, draft] of Object.entries(drafts)) if (typeof draft.raw === 'object' && draft.raw !== null) found[freeKey(found, key)] = draft;
     } catch {
       continue;
     }
@@ -54,11 +54,14 @@ export interface Memory {
 export function readMemory(workspace: string): Memory {
   try {
     const { recent, reviewer } = JSON.parse(readFileSync(memory(workspace), 'utf8')) as Memory;
-    return { ...(Array.isArray(recent) && { recent: recent.filter(({ title, screen }) => typeof title === 'string' && typeof screen === 'string') }), ...(typeof reviewer === 'string' && { reviewer }) };
+    return { ...(Array.isArray(recent) && { recent: recent.filter(isRecent) }), ...(typeof reviewer === 'string' && { reviewer }) };
   } catch {
     return {};
   }
 }
+
+const isRecent = (one: unknown): one is Recent =>
+  typeof one === 'object' && one !== null && 'title' in one && 'screen' in one && screenIds.some((id) => id === one.screen) && Object.values(one).every((value) => typeof value === 'string');
 
 /** A workspace that cannot be written to is only not remembered. */
 export function writeMemory(workspace: string, { recent, reviewer }: Memory): void {

@@ -16,15 +16,15 @@ export const folderOf = ({ roots }: Pick<Loaded, 'roots'>, state: string): strin
 /** The codes of the states that have a folder in the workspace. */
 export const ownStates = ({ workspace, world }: Loaded): string[] => (workspace === undefined ? [] : world.mapped.filter((code) => existsSync(path.join(workspace, 'countries', code.toLowerCase(), 'country.yaml'))));
 
-/** The answers of a state as its files have them. Files that cannot be read are left out. */
+/** The answers of a state as its files have them. What cannot be read is left out and told. */
 export function readBook(loaded: Loaded, state: string): Book {
   const folder = folderOf(loaded, state);
   const files = new Files(loaded.files.used);
   const entries = filesIn(path.join(folder, 'answers'), '.yaml').flatMap((file): Entry[] => {
-    const source = files.yaml('answers', file);
-    return ((source?.data ?? []) as Raw[]).map((raw, index) => ({ file, index, line: source!.place([index]).line, raw }));
+    const read = files.entries<Raw>('answers', file);
+    return (read?.entries ?? []).map(([raw, key]) => ({ file, index: Number(key), line: read!.source.place([Number(key)]).line, raw }));
   });
-  return { state, folder, entries };
+  return { state, folder, entries, unread: files.problems };
 }
 
 /** The texts of a state's laws that are at hand; one that cannot be read is left out and told. */

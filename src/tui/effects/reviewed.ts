@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { fingerprintOf, readMarkdownLaw, sectionOf } from '../../law/index.js';
+import { fingerprintOf, readMarkdownLaw } from '../../law/index.js';
 import { textFile } from '../../load/texts.js';
 import type { Loaded } from '../../load/workspace.js';
 import type { Describer } from '../../analyse/describe.js';
-import { reviewedText } from '../../load/reviewed-texts.js';
+import { reviewedText, sectionText } from '../../load/reviewed-texts.js';
 
 const run = promisify(execFile);
 const OLDEST = 30;
@@ -43,7 +43,7 @@ async function fromHistory(file: string, law: string, wanted: readonly { id: str
       if (wanted.every(({ print }) => found.has(print))) return;
       const { stdout: text } = await run('git', ['show', `${commit}:${name}`], options);
       const old = readMarkdownLaw(text, { id: law });
-      for (const { id, print } of wanted) if (fingerprintOf(old, id) === print) found.set(print, sectionOf(old, id)!.text);
+      for (const { id, print } of wanted) if (fingerprintOf(old, id) === print) found.set(print, sectionText(old, id)!);
     }
   } catch {
     return;

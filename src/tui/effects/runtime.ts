@@ -1,12 +1,15 @@
+import path from 'node:path';
+import { openEditor } from '../../cli/editor.js';
 import { checkStateSteps, dateOf, open, type GlobalOptions } from '../../cli/session.js';
 import type { Loaded } from '../../load/workspace.js';
 import type { StateCheck } from '../../cli/session.js';
-import type { Effect, Event } from '../state.js';
+import { regionStates } from '../region.js';
+import type { Compared, Effect, Event } from '../state.js';
 import { sameValue } from '../form/entry.js';
 import { billInThread } from './bill-thread.js';
-import { accede } from './compute.js';
+import { accede, compareStates } from './compute.js';
 import { keepDrafts, readMemory, takeDrafts, writeMemory } from './kept.js';
-import { clipboard, openEditor, writeDocument } from './outside.js';
+import { clipboard, writeDocument } from './outside.js';
 import { folderOf, ownStates, readBook, readLaws, signatureOf, versionsOf } from './read.js';
 import { reviewedTexts } from './reviewed.js';
 import { saveChange } from './save.js';
@@ -66,6 +69,7 @@ export class Runtime {
       case 'save': this.saves = this.saves.then(() => this.save(effect)); return;
       case 'keep-drafts': return this.safely(() => { if (this.workspace !== undefined) keepDrafts(this.workspace, effect.drafts); });
       case 'edit': return this.edit(effect.file, effect.line);
+      case 'suspend': return this.safely(() => this.terminal.lend(() => void process.kill(0, 'SIGTSTP')));
       case 'copy': return this.terminal.write(clipboard(effect.text));
       case 'export': void this.export(effect); return;
       case 'make-workspace': return this.make(effect.folder, effect.state);
@@ -125,10 +129,26 @@ export class Runtime {
       const check = await this.checkOf(loaded, state, signal);
       return this.dispatch({ type: 'acceded', key: want, accession: await walk(accede(loaded, check, state, rest.join(':'), dateOf(this.options)), signal) });
     }
+    if (what === 'region') return this.dispatch({ type: 'compared', key: want, compared: await this.compare(loaded, state, signal) });
     const version = versionsOf(loaded).find((one) => one.state === state && `${one.law}:${one.label}` === rest.join(':'));
     if (!version) throw new Error('there is no such version of the law');
     const order = { state, version, asOf: dateOf(this.options), ...(this.workspace !== undefined && { workspace: this.workspace }) };
     this.dispatch({ type: 'bill', key: want, bill: await billInThread(order, signal) });
+  }
+
+  /** The states of a region side by side; one that cannot be checked is left out, and told of by its own check. */
+  private async compare(loaded: Loaded, region: string, signal: AbortSignal): Promise<Compared> {
+    const states = regionStates(loaded.world, region, dateOf(this.options));
+    const left = new Set<string>();
+    for (const state of states.filter((code) => loaded.world.mapped.includes(code))) {
+      try {
+        await this.checkOf(loaded, state, signal);
+      } catch {
+        signal.throwIfAborted();
+        left.add(state);
+      }
+    }
+    return walk(compareStates(loaded, states.filter((state) => !left.has(state)), this.checks, dateOf(this.options)), signal);
   }
 
   private async checkOf(loaded: Loaded, state: string, signal: AbortSignal): Promise<StateCheck> {
@@ -159,15 +179,14 @@ export class Runtime {
   }
 
   private edit(file: string, line: number): void {
-    const wrong = this.terminal.lend(() => openEditor(file, line));
-    if (wrong !== undefined) this.dispatch({ type: 'notice', text: wrong, tone: 'bad' });
+    this.safely(() => this.terminal.lend(() => openEditor(file, line)));
     this.askLoad(undefined);
   }
 
-  private async export({ file, text, overwrite }: Extract<Effect, { type: 'export' }>): Promise<void> {
+  private async export({ file, document, overwrite }: Extract<Effect, { type: 'export' }>): Promise<void> {
     try {
-      const written = await writeDocument(file, text, overwrite);
-      this.dispatch(written ? { type: 'notice', text: `Written: ${file}`, tone: 'good' } : { type: 'ask-overwrite', file, text });
+      const written = await writeDocument(file, document, overwrite);
+      this.dispatch(written !== undefined ? { type: 'notice', text: `Written: ${path.basename(written)} in ${path.dirname(written)}`, tone: 'good' } : { type: 'ask-overwrite', file, document });
     } catch (error) {
       this.dispatch({ type: 'notice', text: messageOf(error), tone: 'bad' });
     }

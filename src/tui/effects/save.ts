@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import writeFileAtomic from 'write-file-atomic';
 import { filesIn } from '../../load/files.js';
-import { append, removeEntry, setKey } from '../../load/edit.js';
+import { append, EditError, removeEntry, setKey } from '../../load/edit.js';
 import { merge, sameAnswer, sameValue, type Change, type Raw } from '../form/entry.js';
 import { locked } from './lock.js';
 
@@ -91,11 +91,34 @@ function fileFor(folder: string, question: string, topic: string): string {
 }
 
 function withRaw({ text, index, raw }: Found, after: Raw): string {
+  return withKeys(text, [index], raw, after);
+}
+
+/** Sets what differs, also within maps, so that braces and comments in them stay. New keys come where they stand in `is`. */
+function withKeys(text: string, path: readonly (string | number)[], was: Raw, is: Raw): string {
   let edited = text;
-  for (const key of Object.keys(raw)) if (!(key in after)) edited = setKey(edited, [index], key, undefined);
-  for (const [key, value] of Object.entries(after)) if (!sameValue(raw[key], value)) edited = setKey(edited, [index], key, value);
+  for (const key of Object.keys(was)) if (!(key in is)) edited = setKey(edited, path, key, undefined);
+  for (const [n, [key, value]] of Object.entries(is).entries()) {
+    const old = was[key];
+    const next = Object.keys(is).slice(n + 1).find((one) => one in was);
+    if (sameValue(old, value)) continue;
+    const inside = isMap(old) && isMap(value) ? within(edited, [...path, key], old, value) : undefined;
+    edited = inside ?? setKey(edited, path, key, value, next);
+  }
   return edited;
 }
+
+/** The same within a map; undefined where it cannot be set there, such as in one that stands for another by its name. */
+function within(text: string, path: readonly (string | number)[], was: Raw, is: Raw): string | undefined {
+  try {
+    return withKeys(text, path, was, is);
+  } catch (error) {
+    if (error instanceof EditError) return undefined;
+    throw error;
+  }
+}
+
+const isMap = (value: unknown): value is Raw => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Writes a file as a whole, unless another program has written to it in the meantime. */
 async function replace(file: string, text: string, was: string | undefined): Promise<void> {

@@ -76,7 +76,7 @@ export class Work {
 
 export const messageOf = (error: unknown): string => harmless(error instanceof Error ? error.message : String(error));
 
-const WORDS: Record<string, string> = { check: 'Checking', book: 'Reading the laws of', reviewed: 'Looking for the reviewed texts of', accession: 'Working out the accession of', bill: 'Comparing the bill with the law of' };
+const WORDS: Record<string, string> = { check: 'Checking', book: 'Reading the laws of', reviewed: 'Looking for the reviewed texts of', accession: 'Working out the accession of', region: 'Comparing states:', bill: 'Comparing the bill with the law of' };
 
 const wordsFor = (want: string): string => {
   const [what = '', state = ''] = want.split(':');

@@ -1,4 +1,5 @@
-import type { Question } from '../../model/question.js';
+import type { Problem } from '../../load/problem.js';
+import { partsIn } from './part.js';
 
 /** An answer as it stands in its file. */
 export type Raw = Readonly<Record<string, unknown>>;
@@ -15,6 +16,8 @@ export interface Book {
   state: string;
   folder: string;
   entries: readonly Entry[];
+  /** why answers in the files could not be read */
+  unread: readonly Problem[];
 }
 
 /** One answer before and after: without `before` it is new, without `after` it is removed. */
@@ -40,6 +43,12 @@ export const partsOf = (key: string): { state: string; question: string; n: numb
   return { state, question, n: Number(n) };
 };
 
+/** The key itself, or the next one to the same question that is not taken. */
+export function freeKey(taken: Readonly<Record<string, unknown>>, key: string): string {
+  const { state, question, n } = partsOf(key);
+  return key in taken ? freeKey(taken, keyOf(state, question, n + 1)) : key;
+}
+
 /** The answers of a state to one question, in the order of the files. */
 export const entriesOn = (book: Book | undefined, question: string): Entry[] => (book?.entries ?? []).filter(({ raw }) => raw['question'] === question);
 
@@ -55,12 +64,22 @@ const ORDER = ['question', 'scope', 'answer', 'reason', 'sections', 'says', 'not
 
 const ordered = (raw: Raw): Raw => Object.fromEntries(Object.entries(raw).sort(([a], [b]) => ORDER.indexOf(a) - ORDER.indexOf(b)));
 
-/** What an answer still needs before it can be saved, in words; undefined if it is whole. */
-export function lacks(_question: Question, raw: Raw): string | undefined {
+/** An answer with one of its fields set: a key, or `scope.<dimension>`. Only what does not apply has a reason. */
+export function withField(raw: Raw, field: string, value: unknown): Raw {
+  if (!field.startsWith('scope.')) return field === 'answer' && value !== 'not-applicable' ? withKey(withKey(raw, field, value), 'reason', undefined) : withKey(raw, field, value);
+  const scope = (raw['scope'] ?? {}) as Raw;
+  const id = field.slice('scope.'.length);
+  if (sameValue(partsIn(scope[id]), partsIn(value))) return raw;
+  const one = Array.isArray(value) && value.length === 1 ? (value[0] as unknown) : value;
+  return withKey(raw, 'scope', withKey(scope, id, one));
+}
+
+/** What an answer still needs before it can be saved: the field, and in words; undefined if it is whole. */
+export function lacks(raw: Raw): { field: string; words: string } | undefined {
   const answer = raw['answer'];
-  if (answer === undefined) return 'an answer';
-  if (answer === 'not-applicable') return raw['reason'] === undefined ? 'the reason why the question does not apply' : undefined;
-  if (answer !== 'silent' && raw['sections'] === undefined) return 'the sections of the law that say so';
+  if (answer === undefined) return { field: 'answer', words: 'an answer' };
+  if (answer === 'not-applicable') return raw['reason'] === undefined ? { field: 'reason', words: 'the reason why it does not apply' } : undefined;
+  if (answer !== 'silent' && raw['sections'] === undefined) return { field: 'sections', words: 'the sections that say so' };
   return undefined;
 }
 

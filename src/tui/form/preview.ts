@@ -1,13 +1,19 @@
 import { assess, type Verdict } from '../../analyse/evaluate.js';
 import { severityOf } from '../../analyse/describe.js';
 import type { Duty } from '../../analyse/commitments.js';
+import { differing } from '../../analyse/inconsistency.js';
+import { cellsWords, Naming, termNames } from '../../analyse/naming.js';
+import { requirementScope } from '../../analyse/scope-words.js';
 import { Sheet } from '../../analyse/sheet.js';
 import { constraintWords } from '../../analyse/words.js';
 import type { StateCheck } from '../../cli/session.js';
-import { answerOf } from '../../load/answer.js';
+import { answerOf, type ReadAnswer } from '../../load/answer.js';
 import type { Problem } from '../../load/problem.js';
+import { cutsOf } from '../../load/vocabulary.js';
 import type { World } from '../../load/world.js';
+import type { Cells } from '../../model/cells.js';
 import type { Country } from '../../model/country.js';
+import { Items, type Years } from '../../model/items.js';
 import type { Raw } from './entry.js';
 
 /** How a requirement on a question stands with the answers in the files, and how with those being typed. */
@@ -15,6 +21,8 @@ export interface Effectuated {
   duty: Duty;
   short: string;
   cite: string;
+  /** what it covers, in its instrument's words; empty for all */
+  scope: string;
   asks: string;
   strength: string;
   before: Verdict;
@@ -25,6 +33,10 @@ export interface Effectuated {
 export interface Preview {
   effects: readonly Effectuated[];
   problems: readonly Problem[];
+  /** two answers, by their numbers from 1, that differ where both are given */
+  differing: readonly { a: number; b: number; where: () => string[] }[];
+  /** what the question may be asked of and no answer covers, in words; empty if all is covered */
+  open: () => string[];
 }
 
 /** What becomes of the requirements on one question if these were its answers. */
@@ -32,21 +44,64 @@ export function preview(world: World, country: Country, check: StateCheck, quest
   const duties = check.commitments
     .filter(({ bond, binding }) => binding || bond === 'signatory' || bond === 'joined')
     .flatMap((commitment) => commitment.duties.filter(({ requirement }) => requirement.question === question));
-  const read = raws.map((raw, n) => answerOf(world, country, raw, `${question}#${n + 1}`));
-  const answers = [...country.answers.filter((one) => one.question !== question), ...read.flatMap(({ answer }) => answer ?? [])];
-  const sheet = new Sheet(world, { ...country, answers });
+  const read = raws.map((raw, n) => readOnce(world, country, raw, `${question}#${n + 1}`));
+  const own = read.flatMap(({ answer }) => answer ?? []);
+  const universe = cutAt(world.universe, read.flatMap(({ years }) => years));
+  const sheet = new Sheet({ ...world, universe }, { ...country, answers: [...country.answers.filter((one) => one.question !== question), ...own] });
   const asked = world.questions.get(question)!;
+  const space = sheet.space(question);
+  const words = (cells: Cells): string[] => (cells.equals(space.all) ? ['all of it'] : cellsWords(space, cells, space.all, new Naming(termNames(sheet.terms), universe)));
   const effects = duties
     .filter(({ requirement }) => requirement.strength !== 'may')
     .map((duty): Effectuated => ({
       duty,
       short: duty.commitment.instrument.short,
       cite: duty.provision.cite,
+      scope: requirementScope(world, duty.commitment.instrument, duty.requirement),
       asks: constraintWords(asked, duty.requirement.constraint),
       strength: duty.requirement.strength + (duty.requirement.qualified === undefined ? '' : `, ${duty.requirement.qualified}`),
-      before: assess(check.describer.sheet, duty).verdict,
+      before: (check.check.assessments.find((one) => one.duty === duty) ?? assess(check.describer.sheet, duty)).verdict,
       after: assess(sheet, duty).verdict,
       weight: severityOf(duty),
     }));
-  return { effects, problems: read.flatMap(({ problems }) => problems) };
+  const numberOf = (id: string): number => Number(id.slice(id.lastIndexOf('#') + 1));
+  return {
+    effects,
+    problems: read.flatMap(({ problems }) => problems),
+    differing: differing(sheet, asked).map(({ a, b, cells }) => ({ a: numberOf(a.id), b: numberOf(b.id), where: once(() => words(cells)) })),
+    open: once(() => {
+      const rest = sheet.layers(question).reduce((cells, layer) => cells.minus(layer.cells), space.all);
+      return rest.isEmpty ? [] : words(rest);
+    }),
+  };
+}
+
+/** Words are looked for only where they are shown, and once. */
+function once<T>(find: () => T): () => T {
+  let found: { value: T } | undefined;
+  return () => (found ??= { value: find() }).value;
+}
+
+const known = new WeakMap<Country, WeakMap<Raw, ReadAnswer & { id: string }>>();
+
+/** An answer as it is read; those that stay the same while another is typed are not read again. */
+function readOnce(world: World, country: Country, raw: Raw, id: string): ReadAnswer {
+  const own = known.get(country) ?? known.set(country, new WeakMap()).get(country)!;
+  const before = own.get(raw);
+  if (before?.id === id) return before;
+  const read = { ...answerOf(world, country, raw, id), id };
+  own.set(raw, read);
+  return read;
+}
+
+let cut: { from: Items; key: string; items: Items } | undefined;
+
+/** The items with time cut also at these years: what was typed may name years that no file does. */
+function cutAt(items: Items, years: readonly Years[]): Items {
+  const known = cutsOf(items.periods);
+  const more = cutsOf(years).filter((year) => !known.includes(year));
+  if (more.length === 0) return items;
+  const key = more.sort((a, b) => a - b).join();
+  if (cut?.from !== items || cut.key !== key) cut = { from: items, key, items: new Items(items.roots, items.properties, [...known, ...more]) };
+  return cut.items;
 }

@@ -65,7 +65,7 @@ export function searchSections(data: Data, state: string, query: string, chosen:
   const add = (id: string, item: Item): void => void (seen.has(id) || (seen.add(id), items.push(item)));
   for (const id of wanted === '' ? chosen : []) add(id, citedItem(data, state, index, id));
   for (const id of exact) add(id, citedItem(data, state, index, id));
-  for (const entry of found.slice(0, SHOWN)) add(entry.id, itemOf(entry, wanted));
+  for (const entry of wanted === '' ? found : found.slice(0, SHOWN)) add(entry.id, itemOf(entry, wanted));
   return items;
 }
 

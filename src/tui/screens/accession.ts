@@ -1,9 +1,13 @@
-import type { Accession, AddedRequirement } from '../../analyse/accession.js';
+import type { AddedRequirement } from '../../analyse/accession.js';
 import { constraintWords } from '../../analyse/words.js';
-import { verdictLooks } from '../looks.js';
-import { line, paragraph, span, type Line } from '../line.js';
+import { addedGroups, dueWords, groupOf, groupTitles, resultWords } from '../../report/accession-text.js';
 import { bondWords } from '../../report/check-text.js';
-import { cell, heading, stateName, type Context, type List, type Row, type Screen } from './screen.js';
+import { scopeOn } from '../../report/overlap-row.js';
+import { kindLooks, verdictLooks, type Look } from '../looks.js';
+import { line, paragraph, span, type Line } from '../line.js';
+import type { Joined } from '../state.js';
+import { citeOf, dutyLines } from './overlap-detail.js';
+import { cell, heading, hint, stateName, type Context, type List, type Row, type Screen } from './screen.js';
 import { checkOf } from './select.js';
 import { waiting } from './state.js';
 
@@ -14,13 +18,13 @@ export const accession: Screen = {
   wants: ({ route }) => (route.state === undefined ? [] : [`check:${route.state}`, ...(route.instrument === undefined ? [] : [`accession:${route.state}:${route.instrument}`])]),
   list(context): List {
     const { state, instrument } = context.route;
-    const columns = [{ title: '', width: 15 }, { title: '', width: 'rest' as const }, { title: '', width: 22 }];
+    const columns = [{ title: 'Standing', width: 15 }, { title: 'What', width: 'rest' as const }, { title: 'Where', width: 22 }];
     if (!checkOf(context) || state === undefined) return { columns, rows: [], empty: waiting(context) };
     if (instrument === undefined) return choices(context, state);
     const key = `accession:${state}:${instrument}`;
     const found = context.data.accessions.get(key);
     if (!found) return { columns, rows: [], empty: context.data.failed.get(key) ?? 'Working out what it adds …' };
-    return { columns, rows: rowsOf(found, state), empty: 'It asks nothing of national law.', about: about(context, found) };
+    return { columns, rows: rowsOf(found, state), empty: 'It asks nothing of national law.', about: about(found) };
   },
   detail(context, row, width) {
     const { state, instrument } = context.route;
@@ -46,78 +50,115 @@ function choices(context: Context, state: string): List {
 function choiceDetail({ data }: Context, row: Row | undefined, width: number): Line[] {
   const one = data.loaded?.world.instruments.get(row?.subject ?? '');
   if (!one) return [];
-  return [...paragraph(one.title, width, { style: 'bold' }), ...paragraph(`${one.provisions.reduce((sum, { requires }) => sum + requires.length, 0)} requirements in ${one.provisions.length} provisions.`, width), ...(one.note === undefined ? [] : paragraph(one.note, width, { style: 'dim' }))];
+  return [...paragraph(one.title, width, { style: 'bold' }), ...hint('Enter shows what it would add to what binds already.', width), ...paragraph(`${one.provisions.reduce((sum, { requires }) => sum + requires.length, 0)} requirements in ${one.provisions.length} provisions.`, width), ...(one.note === undefined ? [] : paragraph(one.note, width, { style: 'dim' }))];
 }
 
-const about = (context: Context, { deposit, entryIntoForce, assessments, conflicts }: Accession): Line => [
-  span(`Deposit ${deposit}, in force ${entryIntoForce}: ${assessments.length} requirements, `, 'dim'),
-  span(`${assessments.filter(({ already }) => already).length} asked already, `, 'dim'),
-  span(`✓ ${assessments.filter(({ assessment }) => assessment.verdict === 'met').length} met`, 'good'),
-  span(`, ${conflicts.length} new conflicts`, conflicts.length > 0 ? 'bad' : 'dim'),
-  ...(context.data.loaded ? [] : []),
+/** Permissions ask for nothing. */
+const asked = ({ assessments }: Joined): AddedRequirement[] => assessments.filter(({ assessment }) => groupOf(assessment) !== 'permission');
+
+function about(found: Joined): Line {
+  const all = asked(found);
+  const { conflicts, entryIntoForce } = found;
+  return [
+    span(`${all.length} requirements, ${all.filter(({ already }) => already).length} asked already, `, 'dim'),
+    span(`✓ ${all.filter(({ assessment }) => assessment.verdict === 'met').length} met, `, 'good'),
+    span(`${conflicts.length} new conflict${conflicts.length === 1 ? '' : 's'}`, conflicts.length > 0 ? 'bad' : 'dim'),
+    span(`; in force ${entryIntoForce}`, 'dim'),
+  ];
+}
+
+const GROUPS: readonly (readonly [string, string, (one: AddedRequirement) => boolean])[] = [
+  ['unmet', 'New and not met', ({ assessment, already }) => !already && (assessment.verdict === 'unmet' || assessment.verdict === 'partly')],
+  ['open', 'New and not reviewed', ({ assessment, already }) => !already && assessment.verdict === 'not-reviewed'],
+  ['met', 'New and met already', ({ assessment, already }) => !already && assessment.verdict === 'met'],
+  ['already', 'Asked already by what binds', ({ already }) => already],
+  ['outside', 'Does not reach the state', ({ assessment, already }) => !already && assessment.verdict === 'outside'],
 ];
 
-function rowsOf({ conflicts, floors, assessments, due }: Accession, state: string): Row[] {
-  const groups: readonly (readonly [string, string, (one: AddedRequirement) => boolean])[] = [
-    ['unmet', 'New and not met', ({ assessment, already }) => !already && (assessment.verdict === 'unmet' || assessment.verdict === 'partly')],
-    ['open', 'New and not reviewed', ({ assessment, already }) => !already && assessment.verdict === 'not-reviewed'],
-    ['met', 'New and met already', ({ assessment, already }) => !already && assessment.verdict === 'met'],
-    ['already', 'Asked already by what binds', ({ already }) => already],
-    ['outside', 'Does not reach the state', ({ assessment, already }) => !already && assessment.verdict === 'outside'],
-  ];
+function rowsOf(found: Joined, state: string): Row[] {
+  const { conflicts, floors, assessments, due, notices } = found;
+  const group = (id: string, title: string, pick: (one: AddedRequirement) => boolean): Row[] => {
+    const list = assessments.flatMap((one, n) => (pick(one) ? [{ one, n }] : []));
+    return list.length === 0 ? [] : [heading(id, title, list.length), ...list.map(({ one, n }) => requirementRow(one, n, state))];
+  };
+  const permits = ({ assessment }: AddedRequirement): boolean => groupOf(assessment) === 'permission';
   return [
+    heading('first', 'To know first'),
+    { id: 'summary:0', cells: [cell('in short', 'info'), cell(`Today: ${bondWords(found.present)}`), cell('')] },
+    ...notices.map((notice, n): Row => ({ id: `notice:${n}`, cells: [cell('! note', 'warn'), cell(notice), cell('')] })),
     ...(conflicts.length > 0 ? [heading('conflicts', 'New conflicts', conflicts.length)] : []),
-    ...conflicts.map(({ overlap, duties }, n): Row => ({ id: `conflict:${n}`, cells: [cell('⚡ conflict', 'bad'), cell(overlap.question.ask), cell(duties.map(({ commitment }) => commitment.instrument.short).join(', '), 'dim')], question: overlap.question.id })),
-    ...groups.flatMap(([id, title, pick]) => {
-      const list = assessments.flatMap((one, n) => (pick(one) ? [{ one, n }] : []));
-      return list.length === 0 ? [] : [heading(id, title, list.length), ...list.map(({ one, n }) => requirementRow(one, n, state))];
-    }),
-    ...(floors.length > 0 ? [heading('floors', 'Floors that rise', floors.length)] : []),
-    ...floors.map(({ overlap, after, before }, n): Row => ({ id: `floor:${n}`, cells: [cell('▲ floor', 'warn'), cell(overlap.question.ask), cell(`${before ? '' : 'new: '}${constraintWords(overlap.question, after.constraint)}`, 'dim')], question: overlap.question.id })),
+    ...conflicts.map(({ overlap, duties }, n): Row => ({ id: `conflict:${n}`, cells: [cell('⚡ conflict', 'bad'), cell(overlap.question.ask), cell(duties.map(({ commitment }) => commitment.instrument.short).join(', '), 'dim')], question: overlap.question.id, cite: duties.map(citeOf).join('; '), place: duties[0]!.requirement.place })),
+    ...GROUPS.flatMap(([id, title, pick]) => group(id, title, (one) => !permits(one) && pick(one))),
+    ...group('permission', groupTitles.permission, permits),
+    ...(floors.length > 0 ? [heading('floors', 'Floors that move', floors.length)] : []),
+    ...floors.map(({ overlap, after, before }, n): Row => ({ id: `floor:${n}`, cells: [cell('▲ floor', 'warn'), cell(overlap.question.ask), cell(`${before ? '' : 'new: '}${constraintWords(overlap.question, after.constraint)}`, 'dim')], question: overlap.question.id, cite: after.setBy.map(citeOf).join('; ') })),
     ...(due.length > 0 ? [heading('due', 'To hand in, notify or designate', due.length)] : []),
-    ...due.map(({ provision, due: what, date }, n): Row => ({ id: `due:${n}`, cells: [cell(date ?? 'no date', 'info'), cell(what.what), cell(provision.cite, 'dim')], place: provision.place })),
+    ...due.map(({ provision, due: what, date }, n): Row => ({ id: `due:${n}`, cells: [cell(date ?? 'no date', 'info'), cell(what.what), cell(provision.cite, 'dim')], place: provision.place, cite: `${found.instrument.short}, ${provision.cite}` })),
   ];
 }
 
-function requirementRow({ assessment }: AddedRequirement, n: number, state: string): Row {
-  const { duty, question, verdict } = assessment;
-  const look = verdictLooks[verdict];
+function lookOf({ assessment }: AddedRequirement): Look {
+  const group = groupOf(assessment);
+  return group === 'permission' ? { glyph: '·', word: 'permission', style: 'dim' } : group === 'contradiction' || group === 'gap' || group === 'shortfall' ? kindLooks[group] : verdictLooks[group];
+}
+
+function requirementRow(one: AddedRequirement, n: number, state: string): Row {
+  const { duty, question } = one.assessment;
+  const { glyph, word, style } = lookOf(one);
   return {
     id: `requirement:${n}`,
-    cells: [cell(`${look.glyph} ${look.word}`, look.style), cell(question.ask), cell(duty.provision.cite, 'dim')],
+    cells: [cell(`${glyph} ${word}`, style), cell(question.ask), cell(duty.provision.cite, 'dim')],
     question: question.id,
     open: { screen: 'question', state, question: question.id },
-    cite: `${duty.commitment.instrument.short}, ${duty.provision.cite}`,
+    search: `${word} ${question.ask} ${question.id} ${question.topic} ${citeOf(duty)}`,
+    cite: citeOf(duty),
     place: duty.requirement.place,
   };
 }
 
-function detailOf(context: Context, found: Accession, row: Row, width: number): Line[] {
+function summaryLines(found: Joined, width: number): Line[] {
+  const { instrument, present, deposit, entryIntoForce } = found;
+  const counts = addedGroups.map((group) => [groupTitles[group], found.assessments.filter(({ assessment }) => groupOf(assessment) === group).length] as const);
+  return [
+    ...paragraph(instrument.title, width, { style: 'bold' }),
+    ...paragraph(`Today: ${bondWords(present)}. Deposited on ${deposit}, it enters into force for the state on ${entryIntoForce}${instrument.afterDeposit === undefined ? ' (the period after the deposit is not known)' : ''}. Another day: concord --as-of <date>.`, width),
+    [],
+    ...counts.filter(([, n]) => n > 0).flatMap(([title, n]) => paragraph(`${title}: ${n}`, width, { indent: 2, first: '·' })),
+  ];
+}
+
+function detailOf(context: Context, found: Joined, row: Row, width: number): Line[] {
   const [kind, at] = row.id.split(':') as [string, string];
   const n = Number(at);
   const { describer } = context.data.checks.get(context.route.state!)!;
+  if (kind === 'summary') return summaryLines(found, width);
+  if (kind === 'notice') return paragraph(found.notices[n] ?? '', width, { style: 'warn' });
   if (kind === 'conflict') {
     const { overlap, duties, cells } = found.conflicts[n]!;
-    return [...paragraph(overlap.question.ask, width, { style: 'bold' }), ...paragraph('No law can satisfy these together:', width), ...duties.flatMap(({ commitment, provision, requirement }) => paragraph(`${commitment.instrument.short}, ${provision.cite}: ${constraintWords(overlap.question, requirement.constraint)}`, width, { indent: 2, first: '·' })), ...scopeLines(describer.scope(overlap.question.id, cells, overlap.space.all), width)];
+    return [...paragraph(overlap.question.ask, width, { style: 'bold' }), ...paragraph('No law can satisfy these together:', width, { style: 'bad' }), ...scopeLines(scopeOn(describer, overlap, cells), width), [], ...duties.flatMap((duty) => dutyLines(describer, duty, width))];
   }
   if (kind === 'floor') {
     const { overlap, before, after, cells } = found.floors[n]!;
     const words = (floor: typeof before): string => (floor ? constraintWords(overlap.question, floor.constraint) : 'nothing firm');
-    return [...paragraph(overlap.question.ask, width, { style: 'bold' }), ...paragraph(`today: ${words(before)}`, width), ...paragraph(`then: ${words(after)}`, width, { style: 'good' }), ...scopeLines(describer.scope(overlap.question.id, cells, overlap.space.all), width)];
+    return [...paragraph(overlap.question.ask, width, { style: 'bold' }), ...paragraph(`today: ${words(before)}`, width), ...paragraph(`then: ${words(after)}`, width, { style: 'good' }), ...paragraph(`set by ${[...new Set(after.setBy.map(citeOf))].join('; ')}`, width, { style: 'dim' }), ...scopeLines(scopeOn(describer, overlap, cells), width)];
   }
   if (kind === 'due') {
     const { provision, due, date } = found.due[n]!;
-    return [...paragraph(`${found.instrument.short}, ${provision.cite} (${due.strength})`, width, { style: 'bold' }), ...paragraph(due.what, width), ...paragraph([due.to && `to ${due.to}`, date && `by ${date}`, due.every && `every ${due.every}`, due.when].filter(Boolean).join('; '), width)];
+    return [...paragraph(`${found.instrument.short}, ${provision.cite} (${due.strength})`, width, { style: 'bold' }), ...paragraph(dueWords({ cite: provision.cite, date, ...due, unverified: provision.unverified }), width), ...paragraph(provision.says, width, { style: 'dim' })];
   }
   const { assessment, already } = found.assessments[n]!;
-  const cited = describer.cited(assessment.duty);
+  const { duty, question, parts, possible } = assessment;
   return [
-    ...paragraph(assessment.question.ask, width, { style: 'bold' }),
-    ...paragraph(`${cited.short}, ${cited.cite} (${cited.strength}${cited.qualified === undefined ? '' : `, ${cited.qualified}`}): ${cited.asks}`, width, { style: 'info' }),
-    ...paragraph(cited.says, width),
+    ...paragraph(question.ask, width, { style: 'bold' }),
+    ...dutyLines(describer, duty, width),
     ...(already ? paragraph('What binds today asks for as much already.', width, { style: 'dim' }) : []),
-    ...assessment.parts.flatMap(({ result, cells, answer }) => paragraph(`${result}${answer ? `: ${describer.law(answer).value} (${describer.law(answer).cites.join('; ')})` : ''}: ${describer.scope(assessment.question.id, cells, assessment.possible).join(' | ') || 'all of it'}`, width, { indent: 2, first: '·' })),
+    ...(parts.length > 0 ? [[], line('Today’s law', 'bold')] : []),
+    ...parts.flatMap(({ result, cells, answer }) => {
+      const law = answer && describer.law(answer);
+      return paragraph(`${resultWords[result]}: ${describer.scope(question.id, cells, possible, duty.commitment.instrument).join(' | ') || 'all of it'}${law ? ` — ${law.value}${law.cites.length > 0 ? ` (${law.cites.join('; ')})` : ''}` : ''}`, width, { indent: 2, first: '·' });
+    }),
+    ...(assessment.verdict === 'not-reviewed' || assessment.verdict === 'partly' ? hint('Enter opens the question.', width) : []),
   ];
 }
 
-const scopeLines = (scope: readonly string[], width: number): Line[] => scope.flatMap((one) => paragraph(`for ${one}`, width, { indent: 2, style: 'dim' }));
+const scopeLines = (scope: readonly string[], width: number): Line[] => scope.flatMap((one) => paragraph(`for ${one.replace(/^for /, '')}`, width, { indent: 2, style: 'dim' }));

@@ -1,9 +1,11 @@
 import { sectionRedline } from '../../law/redline.js';
 import { titleOf } from '../../law/law.js';
 import type { Aligned } from '../../law/align.js';
-import { isUneven, line, paragraph, span, textOf, widthOf, wrapSpans, type Line, type Style } from '../line.js';
+import { isUneven, line, paragraph, span, textOf, wrapSpans, type Line, type Style } from '../line.js';
+import type { Bill } from '../state.js';
+import { fit, widthOf } from '../width.js';
 import { redlineSpans } from './redline-spans.js';
-import { cell, heading, type Context, type List, type Row, type Screen } from './screen.js';
+import { cell, heading, hint, PAGE, type Context, type List, type Row, type Screen } from './screen.js';
 import { waiting } from './state.js';
 
 const LOOKS: Record<Aligned['kind'], { word: string; style: Style }> = {
@@ -11,37 +13,54 @@ const LOOKS: Record<Aligned['kind'], { word: string; style: Style }> = {
   split: { word: '< split', style: 'warn' }, merged: { word: '> merged', style: 'warn' }, inserted: { word: '+ new', style: 'good' }, deleted: { word: '- gone', style: 'bad' },
 };
 
+const ABOUT = 'A bill is a text in the folder bills of the workspace (Word, PDF, HTML, Akoma Ntoso or Markdown): a new version of a law, or an act that amends laws, with "amends: <law>" at its head. Another version of a law may also stand beside it, such as laws/firearms-act.bill.md.';
+
 export const billKey = ({ route }: Pick<Context, 'route'>): string | undefined => (route.state === undefined || route.law === undefined ? undefined : `bill:${route.state}:${route.law}`);
+
+const billOf = (context: Context): Bill | undefined => context.data.bills.get(billKey(context) ?? '');
 
 /** Two versions of a law side by side, and what the change does to the commitments. */
 export const bill: Screen = {
   id: 'bill',
-  title: ({ route }) => (route.law === undefined ? 'Bill' : `Bill: ${route.law.replace(':', ', ')}`),
+  title: (context) => (context.route.law === undefined ? 'Bills' : `Bill: ${billOf(context)?.title ?? context.route.law.replace(':', ', ')}`),
   wants: (context) => (context.route.state === undefined ? [] : [`check:${context.route.state}`, `book:${context.route.state}`, ...(billKey(context) === undefined ? [] : [billKey(context)!])]),
   list(context): List {
     const { route, data } = context;
-    const columns = [{ title: 'Change', width: 13 }, { title: 'Section', width: 'rest' as const }];
+    const columns = [{ title: 'Change', width: 13 }, { title: 'What', width: 'rest' as const }];
     if (route.state === undefined || !data.checks.has(route.state)) return { columns, rows: [], empty: waiting(context) };
     if (route.law === undefined) return choices(context, route.state);
-    const found = data.bills.get(billKey(context)!);
-    if (!found) return { columns, rows: [], empty: data.failed.get(billKey(context)!) ?? 'Comparing the versions …' };
-    const delta = found.delta.map((one, n): Row => ({ id: `delta:${n}`, cells: [cell(one.change, one.worse ? 'bad' : one.change.startsWith('-') ? 'good' : 'warn'), cell(`${one.worse ? '✗ worse: ' : ''}${one.ask}`)], ...(one.question !== undefined && { question: one.question }) }));
-    const sections = found.changes.flatMap(({ id, aligned }, law) => {
-      const shown = aligned.flatMap((one, n) => (route.whole || one.kind !== 'same' ? [{ one, n }] : []));
-      return [heading(id, `${data.loaded!.world.countries.get(route.state!)?.laws.get(id)?.short ?? id}: ${route.whole ? 'all sections' : 'sections that change'}`, shown.length), ...shown.map(({ one, n }) => sectionRow(one, `${law}/${n}`))];
-    });
-    const all = found.changes.flatMap(({ aligned }) => aligned);
+    const found = billOf(context);
+    const failed = data.failed.get(billKey(context)!);
+    if (!found) return { columns, rows: [], empty: failed === undefined ? 'Comparing the versions …' : 'It cannot be compared: the reason is told beside or below.' };
+    if (found.problems.length > 0) return { columns: [{ title: 'Where', width: 13 }, { title: 'What is wrong', width: 'rest' }], rows: problemRows(found), empty: '', about: line('The bill cannot be carried out. e opens it at the line; r reads it again.', 'bad') };
+    const shown = found.delta.flatMap((one, n) => (one.listed || route.whole ? [{ one, n }] : []));
+    const more = found.delta.length - shown.length;
     return {
       columns,
-      rows: [...(delta.length > 0 ? [heading('delta', 'What it does to the commitments', delta.length), ...delta] : []), ...sections],
+      rows: [
+        heading('verdict', 'What it does to the commitments', shown.length),
+        { id: 'verdict', cells: [cell(found.worse ? '✗ worse' : 'in short', found.worse ? 'bad' : 'info'), cell(found.verdict)] },
+        ...found.warnings.map((text, n): Row => ({ id: `warning:${n}`, cells: [cell('! note', 'warn'), cell(text)] })),
+        ...shown.map(({ one, n }): Row => ({ id: `delta:${n}`, cells: [cell(one.change, one.worse ? 'bad' : one.change.startsWith('-') ? 'good' : 'warn'), cell(`${one.worse ? '✗ worse: ' : ''}${one.ask}`)], ...(one.question !== undefined && { question: one.question }), search: `${one.change} ${one.ask} ${one.words.join(' ')}` })),
+        ...sectionRows(context, found),
+        ...(found.own.length > 0 ? [heading('own', 'Provisions of the bill that change no text', found.own.length)] : []),
+        ...found.own.map(({ text, line: at }, n): Row => ({ id: `own:${n}`, cells: [cell(`line ${at}`, 'dim'), cell(text)] })),
+      ],
       empty: 'The versions do not differ.',
-      about: [span(found.worse ? '✗ a step back for compliance; ' : '', 'bad'), span(`${all.filter(({ kind }) => kind !== 'same').length} of ${all.length} sections change; a shows all`, 'dim'), span(found.warnings.length > 0 ? `  ! ${found.warnings.join(' ')}` : '', 'warn')],
+      about: [span(`${changed(found).length} of ${sections(found).length} sections change${more > 0 ? `; left out: ${more} differences in what is not reviewed or only informs` : ''}`, 'dim'), span(`   a shows ${route.whole ? 'less' : 'all'}`, 'key')],
     };
   },
   detail(context, row, width) {
-    const found = billKey(context) === undefined ? undefined : context.data.bills.get(billKey(context)!);
-    if (!found || !row) return context.route.law === undefined ? paragraph('A bill is a text in the folder bills of the workspace (Word, PDF, HTML, Akoma Ntoso or Markdown): a new version of a law, or an act that amends laws. Another version of a law may also stand beside it, such as laws/firearms-act.bill.md.', width, { style: 'dim' }) : [];
-    if (row.id.startsWith('delta:')) return (found.delta[Number(row.id.slice(6))]?.words ?? []).flatMap((one) => paragraph(one, width));
+    const found = billOf(context);
+    const failed = failure(context);
+    if (!found && failed !== undefined) return paragraph(failed, width, { style: 'bad' });
+    if (!found || !row) return context.route.law === undefined ? paragraph(ABOUT, width, { style: 'dim' }) : [];
+    const [kind, at] = row.id.split(':') as [string, string];
+    if (kind === 'problem') return [...paragraph(found.problems[Number(at)]!.message, width), ...paragraph(`${found.problems[Number(at)]!.file}:${found.problems[Number(at)]!.line}`, width, { style: 'dim' })];
+    if (kind === 'verdict') return verdictLines(found, width);
+    if (kind === 'warning') return paragraph(found.warnings[Number(at)]!, width, { style: 'warn' });
+    if (kind === 'own') return paragraph(found.own[Number(at)]!.text, width);
+    if (kind === 'delta') return deltaLines(found.delta[Number(at)]!, width);
     const [law, n] = row.id.split('/').map(Number) as [number, number];
     const change = found.changes[law];
     const one = change?.aligned[n];
@@ -49,12 +68,49 @@ export const bill: Screen = {
   },
 };
 
-function choices({ data }: Context, state: string): List {
-  const own = data.versions.filter((one) => one.state === state);
+const failure = (context: Context): string | undefined => context.data.failed.get(billKey(context) ?? '');
+const sections = ({ changes }: Bill): Aligned[] => changes.flatMap(({ aligned }) => [...aligned]);
+const isChanged = ({ kind, changed: text }: Aligned): boolean => kind !== 'same' || text;
+const changed = (found: Bill): Aligned[] => sections(found).filter(isChanged);
+
+const problemRows = ({ problems }: Bill): Row[] => problems.map((one, n) => ({ id: `problem:${n}`, cells: [cell(`✗ line ${one.line}`, 'bad'), cell(one.message)], place: one }));
+
+function sectionRows({ route, data: { loaded } }: Context, { changes }: Bill): Row[] {
+  return changes.flatMap(({ id, before, after, aligned }, law) => {
+    const shown = aligned.flatMap((one, n) => (route.whole || isChanged(one) ? [{ one, n }] : []));
+    const name = loaded!.world.countries.get(route.state!)?.laws.get(id)?.short ?? after?.meta.title ?? before?.meta.title ?? id;
+    return [heading(id, `${name}: ${!before && after ? 'a new law' : !after ? 'repealed' : route.whole ? 'all sections' : 'sections that change'}`, shown.length), ...shown.map(({ one, n }) => sectionRow(one, `${law}/${n}`))];
+  });
+}
+
+/** The verdict, and by instrument what changes and how much is met. */
+function verdictLines({ verdict, worse, instruments, delta }: Bill, width: number): Line[] {
+  const concerned = instruments.filter((one) => one.resolved + one.new + one.changed + one.review > 0);
+  const national = delta.filter((one) => one.listed && one.instruments.length === 0).length;
+  const fraction = (one: (typeof instruments)[number]['before']): string => (one ? `${one.met}/${one.asked}` : '–');
+  const name = Math.max(14, Math.min(34, width - 52));
+  const table = concerned.map((one) => [one.short, String(one.resolved), String(one.new), String(one.changed), String(one.review), fraction(one.before), fraction(one.after)]);
+  const rowLine = (cells: readonly string[], style: Style): Line => [span(cells.map((text, n) => (n === 0 ? fit(text, name) : fit(text, n < 5 ? 8 : 7, true))).join(' '), style)];
+  return [
+    ...paragraph(verdict, width, { style: worse ? 'bad' : 'bold' }),
+    ...(concerned.length === 0 ? [[], ...paragraph('No instrument is concerned.', width)] : width >= PAGE ? table.flatMap(([short, resolved, fresh, changes, review, before, after]) => paragraph(`${short}: ${resolved} resolved, ${fresh} new, ${changes} changed, ${review} to review; met before ${before}, after ${after}`, width, { indent: 2, first: '·' })) : [[], rowLine(['Instrument', 'resolved', 'new', 'changed', 'review', 'before', 'after'], 'dim'), ...table.map((cells) => rowLine(cells, 'plain')), line('before, after: requirements met of those asked', 'dim')]),
+    ...(national > 0 ? paragraph(`${national} difference${national === 1 ? '' : 's'} within national law.`, width) : []),
+  ];
+}
+
+const deltaLines = ({ ask, words, instruments, question, worse }: Bill['delta'][number], width: number): Line[] => [
+  ...paragraph(ask, width, { style: 'bold' }),
+  ...words.flatMap((one, n) => paragraph(one, width, worse && n === 0 ? { style: 'bad' } : {})),
+  ...paragraph(instruments.length === 0 ? 'It bears on no commitment that binds.' : `It bears on ${instruments.join(', ')}.`, width, { style: 'dim' }),
+  ...(question === undefined ? [] : hint('o shows all commitments on the question; A opens the answer to today’s law.', width)),
+];
+
+function choices(context: Context, state: string): List {
+  const own = context.data.versions.filter((one) => one.state === state);
   return {
-    columns: [{ title: 'Law', width: 'rest' }, { title: 'Version', width: 24 }],
-    rows: own.map((one): Row => ({ id: one.file, cells: [cell(one.law), cell(one.label, 'dim')], open: { screen: 'bill', state, law: `${one.law}:${one.label}` }, place: { file: one.file, line: 1, column: 1 } })),
-    empty: 'There is no bill for this state. Put its text into the folder bills of the workspace.',
+    columns: [{ title: 'Bill', width: 'rest' }, { title: 'New version of', width: 24 }, { title: 'Form', width: 8 }],
+    rows: own.map((one): Row => ({ id: one.file, cells: [cell(one.law), cell(one.of ?? '', 'dim'), cell(one.label, 'dim')], open: { screen: 'bill', state, law: `${one.law}:${one.label}` }, place: { file: one.file, line: 1, column: 1 } })),
+    empty: 'There is no bill yet: how to add one is told beside or below.',
     about: line('Choose the bill, or other version, to hold against the law in force.', 'dim'),
   };
 }
@@ -65,17 +121,17 @@ function sectionRow({ kind, before, after }: Aligned, id: string): Row {
   return { id, cells: [cell(LOOKS[kind].word, LOOKS[kind].style), cell(old === '' || now === '' || old === now ? now || old : `${old} → ${now}`)], search: `${old} ${now} ${[...before, ...after].map(({ text }) => text).join(' ')}` };
 }
 
-/** Old and new side by side where there is room and the script allows it, with the redline below. */
+/** Old and new side by side where there is room and the script allows it, then the redline; else the redline first. */
 function comparison(language: string | undefined, one: Aligned, width: number): Line[] {
   const runs = sectionRedline(one, language);
   const texts = [one.before, one.after].map((list) => list.map(({ text }) => text).join('\n'));
-  const side = width >= 70 && one.before.length > 0 && one.after.length > 0 && !texts.some(isUneven);
-  return [
-    line('Redline: [-taken out-] {+put in+}', 'bold'),
-    ...wrapSpans(redlineSpans(runs), width),
-    [],
-    ...(side ? sideBySide(runs, width) : [...(texts[0] === '' ? [] : [line('Old', 'bold'), ...paragraph(texts[0]!, width)]), ...(texts[1] === '' ? [] : [line('New', 'bold'), ...paragraph(texts[1]!, width)])]),
-  ];
+  const side = width < PAGE && width >= 70 && one.before.length > 0 && one.after.length > 0 && !texts.some(isUneven);
+  const redlined = [line(width < PAGE ? 'Redline: [-taken out-] {+put in+}' : 'Redline: taken out struck through, put in in bold', 'bold'), ...wrapSpans(redlineSpans(runs), width)];
+  if (side) return [...sideBySide(runs, width), [], ...redlined];
+  const [old, now] = ['Old', 'New'].map((title, n) => (texts[n] === '' ? [] : [line(title, 'bold'), ...paragraph(texts[n]!, width)])) as [Line[], Line[]];
+  if (old.length === 0) return now;
+  if (now.length === 0) return [line('Old: all of it is taken out', 'bold'), ...paragraph(texts[0]!, width)];
+  return one.changed ? [...redlined, [], ...old, [], ...now] : [...paragraph('The words are the same.', width, { style: 'dim' }), ...now];
 }
 
 function sideBySide(runs: readonly { op: 'same' | 'added' | 'removed'; text: string }[], width: number): Line[] {

@@ -1,108 +1,104 @@
-import type { Cited, Finding, Law as CitedLaw } from '../../analyse/findings.js';
-import { wholeSection } from '../../analyse/stale.js';
-import { sectionOf, titleOf } from '../../law/index.js';
-import { redline } from '../../law/redline.js';
-import { resolve } from '../../law/resolve.js';
-import type { Law } from '../../law/law.js';
+import type { Broken, Cited, Finding } from '../../analyse/findings.js';
 import { citedWords } from '../../report/check-text.js';
+import { dutiesOn } from '../../report/overlap-row.js';
 import { kindLooks, severityStyle } from '../looks.js';
-import { line, paragraph, span, wrapSpans, type Line, type Span } from '../line.js';
-import { redlineSpans } from './redline-spans.js';
-import type { Context } from './screen.js';
+import { line, paragraph, span, wrapSpans, type Line } from '../line.js';
+import { lawLines } from './law-lines.js';
+import { floorLines } from './overlap-detail.js';
+import { hint, type Context } from './screen.js';
 import { checkOf } from './select.js';
-import { dutiesOn, floorLines } from './overlap-detail.js';
 
-const title = (text: string): Line[] => [[], line(text, 'bold')];
+export const title = (text: string): Line[] => [[], line(text, 'bold')];
+
+/** What a severity comes from. */
+export const WEIGHT: Record<Finding['severity'], string> = {
+  error: 'a firm duty that binds',
+  warning: 'a qualified or political duty, or a text to read again',
+  note: 'encouraged only, or not binding',
+  info: 'for information',
+};
+
+/** What can be done about a finding from here. */
+const NEXT: Partial<Record<Finding['kind'], string>> = {
+  stale: 'Enter opens the question. There R says that the answer is still right on today’s text.',
+  'not-reviewed': 'Enter opens the question, to be answered.',
+};
 
 /** A finding beside its requirement, the text of the law, the other commitments on the question, the floor and how to mend it. */
 export function findingDetail(context: Context, finding: Finding, width: number): Line[] {
   const { glyph, word } = kindLooks[finding.kind];
+  const { breaks, requirements, law, question, severity } = finding;
+  const next = NEXT[finding.kind];
   return [
-    [span(`${glyph} ${word}, ${finding.severity}`, severityStyle[finding.severity])],
+    ...wrapSpans([span(`${glyph} ${word}, ${severity}`, severityStyle[severity]), span(` (${WEIGHT[severity]})`, 'dim')], width),
     ...(finding.ask === undefined ? [] : paragraph(finding.ask, width, { style: 'bold' })),
     ...paragraph(finding.message, width),
-    ...(finding.scope.length > 0 && !finding.breaks ? finding.scope.flatMap((one, n) => paragraph(one, width, { indent: 4, first: n === 0 ? 'for ' : '' })) : []),
+    ...(finding.scope.length > 0 && !breaks ? finding.scope.flatMap((one, n) => paragraph(one, width, { indent: 4, first: n === 0 ? 'for ' : '' })) : []),
     ...title('How to mend it'),
     ...paragraph(finding.mend, width),
-    ...(finding.requirements.length > 0 && !finding.breaks ? [...title('What is asked'), ...finding.requirements.flatMap((cited) => citedLines(cited, width))] : []),
-    ...(finding.breaks ? [...title(`What it breaks (${finding.breaks.length})`), ...finding.breaks.flatMap((cited) => paragraph(`${citedWords(cited)}${cited.scope.length > 0 ? `: ${cited.scope.join(' | ')}` : ''}`, width, { indent: 2, first: '·' }))] : []),
-    ...(finding.law.length > 0 ? [...title('What the law says'), ...finding.law.flatMap((law) => lawLines(context, law, width))] : []),
-    ...(finding.question === undefined ? [] : questionLines(context, finding.question, finding, width)),
+    ...(next === undefined ? [] : hint(next, width)),
+    ...(requirements.length > 0 && !breaks ? [...title('What is asked'), ...requirements.flatMap((cited) => citedLines(context, cited, width))] : []),
+    ...(law.length > 0 ? [...title('What the law says'), ...lawLines(context, law, width, breaks !== undefined)] : []),
+    ...(law.length === 0 && question !== undefined && finding.kind !== 'not-reviewed' ? answerLines(context, question, width) : []),
+    ...(breaks ? brokenLines(context, breaks, width) : []),
+    ...(question === undefined ? [] : questionLines(context, question, requirements.map(({ provision }) => provision), width)),
     ...title('Where'),
     ...paragraph(`${finding.place.file}:${finding.place.line}:${finding.place.column}`, width, { style: 'dim' }),
     ...paragraph(finding.id, width, { style: 'dim' }),
   ];
 }
 
-function citedLines(cited: Cited, width: number): Line[] {
+/** A provision: its citation and strength, what it asks of the answer, and what it says in our own words. */
+export function citedLines(context: Context, cited: Cited, width: number): Line[] {
+  const confirmed = checkOf(context)?.commitments.find(({ instrument }) => instrument.id === cited.instrument)?.confirmed ?? true;
   return [
     ...paragraph(citedWords(cited), width, { style: 'info' }),
+    ...(confirmed ? [] : paragraph('No source confirms whether it binds the state.', width, { indent: 2, style: 'warn' })),
     ...paragraph(`asks: ${cited.asks}`, width, { indent: 2 }),
     ...paragraph(cited.says, width, { indent: 2 }),
     ...(cited.note === undefined ? [] : paragraph(`Note: ${cited.note}`, width, { indent: 2, style: 'dim' })),
   ];
 }
 
-function lawLines(context: Context, law: CitedLaw, width: number): Line[] {
-  const texts = context.data.texts.get(context.route.state ?? '') ?? new Map<string, Law>();
-  const flags = [...(law.stale ? ['↻ the text has changed since the review'] : []), ...(law.unverified === undefined ? [] : [`unverified: ${law.unverified}`]), law.reviewed ? `reviewed by ${law.reviewed.by}, ${law.reviewed.on}` : 'no date of review'];
-  const sections = [...new Set(law.sections.map(wholeSection))];
+/** The duties that a hole in a definition breaks, by instrument. */
+function brokenLines({ data }: Context, breaks: readonly Broken[], width: number): Line[] {
+  const instruments = [...new Set(breaks.map(({ short }) => short))];
   return [
-    ...paragraph(`${law.cites.length > 0 ? law.cites.join('; ') : 'no section'}: ${law.value}`, width, { style: 'info' }),
-    ...(law.says === undefined ? [] : paragraph(law.says, width, { indent: 2 })),
-    ...paragraph(flags.join('; '), width, { indent: 2, style: law.stale ? 'warn' : 'dim' }),
-    ...sections.flatMap((section) => sectionLines(context, texts, section, law, width)),
-  ];
-}
-
-/** The text of a cited section with the cited words marked; where it has changed since the review, what changed. */
-function sectionLines(context: Context, texts: ReadonlyMap<string, Law>, section: string, law: CitedLaw, width: number): Line[] {
-  const [id = '', number = ''] = section.split('/');
-  const text = texts.get(id);
-  if (!text) return [];
-  const found = sectionOf(text, number);
-  if (!found) return paragraph(`${section}: the text no longer has this section.`, width, { indent: 2, style: 'warn' });
-  const head: Line = [span('  '), span(`${titleOf(found)}${found.heading === undefined ? '' : `  ${found.heading}`}`, 'bold')];
-  const old = law.stale ? reviewedText(context, law, section) : undefined;
-  if (old !== undefined && old !== found.text) {
-    const runs = redlineSpans(redline(old, found.text, text.meta.language));
-    return [head, ...paragraph('changed since the review: [-taken out-] {+put in+}', width, { indent: 2, style: 'dim' }), ...wrapSpans(runs, width, { indent: 2 })];
-  }
-  const marks = law.sections.filter((one) => wholeSection(one) === section && one !== section).flatMap((one) => {
-    const passage = resolve(text, one.slice(id.length + 1));
-    return passage.ok && passage.passage.part ? [[passage.passage.part.start, passage.passage.part.end] as const] : [];
-  });
-  return [
-    head,
-    ...(law.stale && old === undefined ? paragraph('The text that was reviewed is not at hand; this is today’s.', width, { indent: 2, style: 'dim' }) : []),
-    ...wrapSpans(marked(found.text, marks), width, { indent: 2 }),
-  ];
-}
-
-function reviewedText({ data, route }: Context, law: CitedLaw, section: string): string | undefined {
-  const answer = data.loaded?.world.countries.get(route.state ?? '')?.answers.find(({ place }) => place.file === law.place.file && place.line === law.place.line);
-  const print = answer?.fingerprints.get(section);
-  return print === undefined ? undefined : data.reviewed.get(print);
-}
-
-function marked(text: string, marks: readonly (readonly [number, number])[]): Span[] {
-  const edges = [...new Set([0, text.length, ...marks.flat()])].sort((a, b) => a - b);
-  return edges.slice(0, -1).map((from, n) => span(text.slice(from, edges[n + 1]), marks.some(([start, end]) => start <= from && from < end) ? 'cited' : 'plain'));
-}
-
-function questionLines(context: Context, question: string, finding: Finding, width: number): Line[] {
-  const check = checkOf(context);
-  const overlap = check?.overlaps.find((one) => one.question.id === question);
-  if (!overlap) return [];
-  const own = new Set(finding.requirements.map(({ provision }) => provision));
-  const others = dutiesOn(overlap).filter(({ commitment, provision }) => !own.has(`${commitment.instrument.id}:${provision.id}`));
-  const describer = context.data.checks.get(context.route.state!)!.describer;
-  return [
-    ...(others.length > 0 ? title('Other commitments on the same question') : []),
-    ...others.flatMap((duty) => {
-      const cited = describer.cited(duty);
-      return paragraph(`${citedWords(cited)}: ${cited.asks}`, width, { indent: 2, first: '·' });
+    ...title(`What it breaks (${breaks.length})`),
+    ...instruments.flatMap((short) => {
+      const own = breaks.filter((one) => one.short === short);
+      return [
+        ...paragraph(`${short}${own[0]!.binding ? '' : ` (not binding: ${own[0]!.bond})`}`, width, { style: 'info' }),
+        ...own.flatMap(({ cite, strength, qualified, unverified, question, scope }) => [
+          ...paragraph(`${cite} (${[strength, qualified].filter(Boolean).join(', ')}${unverified === undefined ? '' : '; unverified'}): ${data.loaded?.world.questions.get(question)?.ask ?? question}`, width, { indent: 2, first: '·' }),
+          ...(scope.length > 0 ? paragraph(`for ${scope.join(' | ')}`, width, { indent: 4, style: 'dim' }) : []),
+        ]),
+      ];
     }),
+  ];
+}
+
+/** What a provision asks, in one sentence; of an unverified mark only that it is there. */
+function briefly({ unverified, ...cited }: Cited): string {
+  return `${unverified === undefined ? citedWords(cited) : citedWords(cited).replace(/\)$/, '; unverified)')}: ${cited.asks}`;
+}
+
+/** What the law says today on a question on which commitments differ. */
+function answerLines(context: Context, question: string, width: number): Line[] {
+  const { describer } = context.data.checks.get(context.route.state!)!;
+  const answers = describer.sheet.layers(question).map(({ answer }) => describer.law(answer));
+  return [...title('What the law says today'), ...(answers.length === 0 ? paragraph('Nobody has answered the question yet.', width, { style: 'dim' }) : lawLines(context, answers, width))];
+}
+
+/** What else is asked on a question, and the floor. `own` are the provisions that have been shown already. */
+export function questionLines(context: Context, question: string, own: readonly string[], width: number): Line[] {
+  const overlap = checkOf(context)?.overlaps.find((one) => one.question.id === question);
+  if (!overlap) return [];
+  const others = dutiesOn(overlap).filter(({ commitment, provision }) => !own.includes(`${commitment.instrument.id}:${provision.id}`));
+  const { describer } = context.data.checks.get(context.route.state!)!;
+  return [
+    ...(others.length > 0 ? title(own.length > 0 ? 'Other commitments on the same question' : 'Commitments on the question') : []),
+    ...[...new Set(others.map((duty) => briefly(describer.cited(duty))))].flatMap((words) => paragraph(words, width, { indent: 2, first: '·' })),
     ...title('The floor: the least answer that satisfies all that binds'),
     ...floorLines(describer, overlap, width),
   ];

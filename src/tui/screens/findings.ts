@@ -1,105 +1,139 @@
+import { sorted, type Check } from '../../analyse/check.js';
 import { kinds, severities, type Finding } from '../../analyse/findings.js';
+import { narrowed } from '../../analyse/narrow.js';
 import { kindLooks, look, severityStyle } from '../looks.js';
-import { span } from '../line.js';
-import { strengths } from '../../model/instrument.js';
-import { cell, heading, type Context, type List, type Row, type Screen } from './screen.js';
-import { checkOf } from './select.js';
-import { waiting } from './state.js';
+import { span, type Line } from '../line.js';
+import { chosenOf, facetsOf, facetWord, facetWords, onlyInstrument, passes } from './facets.js';
 import { findingDetail } from './finding-detail.js';
+import { cell, heading, stateName, type Context, type List, type Row, type Screen } from './screen.js';
+import { checkOf, errorsAbout } from './select.js';
+import { waiting } from './state.js';
 
 export const groupings = ['topic', 'instrument', 'kind', 'severity', 'question', 'none'] as const;
 
-/** The findings that a screen lists, in the order of its groups. */
+/** The findings of a state, filtered, in the order of their groups. */
 export const findings: Screen = {
   id: 'findings',
   title: () => 'Findings',
   wants: ({ route }) => (route.state === undefined ? [] : [`check:${route.state}`, `book:${route.state}`]),
   list(context): List {
     const { route } = context;
-    const columns = [{ title: 'Kind', width: 17 }, { title: 'Finding', width: 'rest' as const }];
+    const columns = [{ title: 'Kind', width: 15 }, { title: '', width: 2 }, { title: 'Finding', width: 'rest' as const }];
     const check = checkOf(context);
     if (!check || route.state === undefined) return { columns, rows: [], empty: waiting(context) };
-    const shown = check.findings.filter((finding) => passes(finding, route.facets));
-    const rows = [...grouped(context, shown)].flatMap(([key, list]) => [...(route.by === 'none' ? [] : [heading(key, titleOf(context, key), list.length)]), ...list.map((finding) => rowOf(context, finding, key))]);
-    const said = route.facets.length === 0 ? 'all findings' : facetWords(context, route.facets);
-    return { columns, rows, empty: 'No finding fits the filter. F clears it.', about: [span(`${shown.length} of ${check.findings.length}: ${said}; by ${route.by}`, 'dim')] };
+    const shown = shownOf(context);
+    const rows = [...grouped(context, shown)].flatMap(([key, list]) => [...(route.by === 'none' ? [] : [heading(key, titleOf(context, key), list.length)]), ...list.map((finding) => rowOf(context, finding))]);
+    return { columns, rows, counted: true, empty: emptyWords(context, check), about: about(context, check, shown) };
   },
   detail: (context, row, width) => {
-    const finding = row && findingOf(context, row);
+    const finding = row && shownOf(context).find(({ id }) => id === row.id);
     return finding ? findingDetail(context, finding, width) : [];
   },
 };
 
-/** The finding that a row of the list stands for. */
-export const findingOf = (context: Context, row: Row): Finding | undefined => {
-  const id = row.id.slice(row.id.indexOf('|') + 1);
-  return checkOf(context)?.findings.find((one) => one.id === id);
-};
+const lists = new WeakMap<Check, Map<string, readonly Finding[]>>();
 
-function rowOf({ route }: Context, finding: Finding, group: string): Row {
-  const { kind, severity, message, ask, requirements, law } = finding;
-  const first = requirements[0];
-  const what = [first && kind !== 'stale' ? `${first.short}, ${first.cite}` : '', finding.breaks ? message : (ask ?? message)].filter(Boolean).join(': ');
-  return {
-    id: `${group}|${finding.id}`,
-    cells: [[look({ ...kindLooks[kind], style: severityStyle[severity] })], cell(what)],
-    place: finding.place,
-    cite: [...requirements.map((one) => `${one.short}, ${one.cite}`), ...law.flatMap(({ cites }) => cites)].join('; '),
-    search: [kind, severity, message, ask, finding.question, finding.topic, ...requirements.flatMap(({ short, cite, says }) => [short, cite, says]), ...law.flatMap(({ cites, says }) => [...cites, says])].join(' '),
-    ...(finding.question !== undefined && { question: finding.question, open: { screen: 'question' as const, state: route.state!, question: finding.question } }),
-  };
+/** The findings that the screen shows: those that the facets that are chosen and the text let through. */
+export function shownOf(context: Context): readonly Finding[] {
+  const check = checkOf(context);
+  if (!check) return [];
+  const { facets, filter } = context.route;
+  const known = lists.get(check) ?? lists.set(check, new Map()).get(check)!;
+  const key = `${facets.join()}|${filter}`;
+  let shown = known.get(key);
+  if (!shown) {
+    const terms = filter.toLowerCase().split(/\s+/).filter(Boolean);
+    const own = facets.filter((one) => !/^(instrument|topic):/.test(one));
+    shown = ofSubjects(context, check).filter((finding) => passes(facetsOf(context, finding), own) && terms.every((term) => searchOf(finding).includes(term)));
+    known.set(key, shown);
+  }
+  return shown;
 }
 
-/** The values of a finding by which it can be filtered: `kind:gap`. */
-export function facetsOf(finding: Finding): string[] {
-  const cited = [...finding.requirements, ...(finding.breaks ?? [])];
+/** The findings on the instruments and topics that are chosen, as `concord check` narrows them: holes in definitions with what they break there. */
+function ofSubjects({ data, route }: Context, check: Check): readonly Finding[] {
+  const instruments = chosenOf(route.facets, 'instrument');
+  const topics = chosenOf(route.facets, 'topic');
+  const { describer } = data.checks.get(route.state!)!;
+  if (!topics?.includes('terms')) return narrowed(describer, check, instruments, topics).findings;
+  const terms = narrowed(describer, check, instruments).findings.filter(({ topic }) => topic === undefined);
+  const others = topics.length === 1 ? [] : narrowed(describer, check, instruments, topics).findings.filter(({ topic }) => topic !== undefined);
+  return sorted([...terms, ...others]);
+}
+
+function about(context: Context, check: Check, shown: readonly Finding[]): Line {
+  const { facets, filter, by } = context.route;
+  const said = [...(facets.length > 0 ? [facetWords(context, facets)] : []), ...(filter === '' ? [] : [`"${filter}"`])].join('; ');
   return [
-    `kind:${finding.kind}`,
-    `severity:${finding.severity}`,
-    `topic:${finding.topic ?? 'terms'}`,
-    ...(finding.question === undefined ? [] : [`question:${finding.question}`]),
-    ...new Set(cited.map(({ instrument }) => `instrument:${instrument}`)),
-    ...new Set(cited.map(({ strength }) => `strength:${strength}`)),
+    ...errorsAbout(context),
+    span(said === '' ? `${shown.length} findings` : `${shown.length} of ${check.findings.length}: `, 'dim'), span(said, 'info'), span(`${said === '' ? ', ' : '; '}${by === 'none' ? 'not grouped' : `by ${by}`}`, 'dim'),
+    ...(said === '' ? [span('   !! error  ! warning  · note', 'dim')] : [span('   F clears', 'key')]),
   ];
 }
 
-/** Of each facet that is chosen a finding must have one of the chosen values. */
-export function passes(finding: Finding, chosen: readonly string[]): boolean {
-  if (chosen.length === 0) return true;
-  const own = new Set(facetsOf(finding));
-  const wanted = new Map<string, boolean>();
-  for (const one of chosen) {
-    const name = one.split(':')[0]!;
-    wanted.set(name, (wanted.get(name) ?? false) || own.has(one));
-  }
-  return [...wanted.values()].every(Boolean);
+function emptyWords({ data, route }: Context, check: Check): string {
+  if (check.findings.length > 0) return 'No finding fits the filter. F clears it.';
+  if (!data.loaded!.world.countries.has(route.state!)) return 'Its data cannot be read, so nothing is known. Home (1) leads to the errors.';
+  return check.assessments.length === 0 ? 'Nothing binds this state, so nothing is asked of its law.' : 'No findings: all that is asked has been reviewed, and is met.';
 }
 
-/** A value of a facet in words: "kind gap". */
-export function facetWord({ data }: Context, facet: string): string {
-  const [name = '', ...rest] = facet.split(':');
-  const value = rest.join(':');
-  const world = data.loaded?.world;
-  if (name === 'topic') return value === 'terms' ? 'Definitions of national law' : (world?.topics.get(value)?.name ?? value);
-  if (name === 'instrument') return world?.instruments.get(value)?.short ?? value;
-  if (name === 'question') return world?.questions.get(value)?.ask ?? value;
-  return name === 'kind' ? (kindLooks[value as Finding['kind']]?.word ?? value) : value;
-}
+/** Severity by a sign, so that it does not rest on colour. */
+const WEIGHTS: Record<Finding['severity'], string> = { error: '!!', warning: '! ', note: '· ', info: '  ' };
 
-const facetWords = (context: Context, facets: readonly string[]): string => facets.map((one) => facetWord(context, one)).join(', ');
-
-function grouped(context: Context, list: readonly Finding[]): Map<string, Finding[]> {
+function rowOf(context: Context, finding: Finding): Row {
   const { route } = context;
-  const world = context.data.loaded!.world;
-  const keyOf = (finding: Finding): string =>
-    route.by === 'kind' ? finding.kind : route.by === 'severity' ? finding.severity : route.by === 'question' ? (finding.question ?? 'terms') : route.by === 'instrument' ? (finding.requirements[0]?.instrument ?? 'national') : route.by === 'none' ? '' : (finding.topic ?? 'terms');
-  const order = route.by === 'kind' ? [...kinds] : route.by === 'severity' ? [...severities] : route.by === 'question' ? [...world.questions.keys()] : route.by === 'instrument' ? [...world.instruments.keys()] : [...world.topics.keys()];
+  const { id, kind, severity, place, question } = finding;
+  return {
+    id,
+    cells: [[look({ ...kindLooks[kind], style: severityStyle[severity] })], cell(WEIGHTS[severity], severityStyle[severity]), cell(labelOf(finding, route.by, onlyInstrument(context)))],
+    place,
+    cite: citation(context, finding),
+    search: searchOf(finding),
+    ...(question !== undefined && { question, open: { screen: 'question' as const, state: route.state!, question } }),
+  };
+}
+
+/** What a finding is about, without what the heading of its group says already. */
+function labelOf({ breaks, message, ask, requirements }: Finding, by: string, only: string | undefined): string {
+  if (breaks) return message;
+  // where commitments differ all of them are named
+  const shared = by === 'instrument' ? requirements[0]?.instrument : only;
+  const named = [...requirements].sort((a, b) => Number(b.instrument === shared) - Number(a.instrument === shared)).map(({ instrument, short, cite }) => (instrument === shared ? cite : `${short}, ${cite}`));
+  const source = [...new Set(named)].join(' / ');
+  const said = by === 'question' ? message : (ask ?? message);
+  return source === '' || said.startsWith(source) ? said : `${source}: ${said}`;
+}
+
+const searchOf = ({ kind, severity, message, ask, question, topic, requirements, law }: Finding): string =>
+  [kind, kindLooks[kind].word, severity, message, ask, question, topic, ...requirements.flatMap(({ short, cite, says, strength, qualified, note }) => [short, cite, says, strength, qualified, note]), ...law.flatMap(({ cites, says, value }) => [...cites, says, value])].join(' ').toLowerCase();
+
+/** Provisions and sections as a memorandum cites them: "Firearms Protocol, Art. 7; Arvenia: s. 14(1) Firearms Act". */
+function citation(context: Context, { requirements, breaks, law }: Finding): string {
+  const sections = [...new Set(law.flatMap(({ cites }) => cites))];
+  const provisions = breaks ? [] : [...new Set(requirements.map(({ short, cite }) => `${short}, ${cite}`))];
+  return [...provisions, ...(sections.length > 0 ? [`${stateName(context, context.route.state)}: ${sections.join('; ')}`] : [])].join('; ');
+}
+
+function grouped({ route, data }: Context, list: readonly Finding[]): Map<string, Finding[]> {
+  const { world } = data.loaded!;
+  const keyOf = ({ kind, severity, question, topic, requirements, breaks }: Finding): string => {
+    switch (route.by) {
+      case 'kind': return kind;
+      case 'severity': return severity;
+      case 'question': return question ?? 'terms';
+      case 'instrument': return breaks ? 'terms' : (requirements[0]?.instrument ?? 'national');
+      case 'none': return '';
+      default: return topic ?? 'terms';
+    }
+  };
+  const orders: Record<string, readonly string[]> = { kind: kinds, severity: severities, question: [...world.questions.keys()], instrument: [...world.instruments.keys()], topic: [...world.topics.keys()] };
+  const order = orders[route.by] ?? [];
   const groups = new Map<string, Finding[]>();
   for (const finding of list) {
     const key = keyOf(finding);
     (groups.get(key) ?? groups.set(key, []).get(key)!).push(finding);
   }
-  const at = (key: string): number => (key === 'terms' ? -1 : order.indexOf(key as never) < 0 ? order.length : order.indexOf(key as never));
+  const at = (key: string): number => (key === 'terms' ? -1 : order.includes(key) ? order.indexOf(key) : order.length);
   return new Map([...groups].sort(([a], [b]) => at(a) - at(b)));
 }
 
@@ -107,13 +141,4 @@ function titleOf(context: Context, key: string): string {
   if (key === 'terms') return 'Definitions of national law';
   if (key === 'national') return 'Within national law';
   return facetWord(context, `${context.route.by}:${key}`);
-}
-
-/** All values of the facets of a check with how many findings have them, in a fixed order. */
-export function facetChoices(context: Context): { facet: string; name: string; count: number }[] {
-  const counts = new Map<string, number>();
-  for (const finding of checkOf(context)?.findings ?? []) for (const facet of facetsOf(finding)) counts.set(facet, (counts.get(facet) ?? 0) + 1);
-  const world = context.data.loaded!.world;
-  const all = [...kinds.map((one) => `kind:${one}`), ...severities.map((one) => `severity:${one}`), ...strengths.map((one) => `strength:${one}`), ...[...world.instruments.keys()].map((one) => `instrument:${one}`), 'topic:terms', ...[...world.topics.keys()].map((one) => `topic:${one}`)];
-  return all.flatMap((facet) => (counts.has(facet) ? [{ facet, name: facet.split(':')[0]!, count: counts.get(facet)! }] : []));
 }

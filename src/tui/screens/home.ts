@@ -1,8 +1,9 @@
-import { kinds } from '../../analyse/findings.js';
+import { kinds, type Finding } from '../../analyse/findings.js';
 import { kindLooks, look } from '../looks.js';
 import { line, paragraph, span, type Line } from '../line.js';
 import { cell, heading, stateName, type Context, type List, type Row, type Screen } from './screen.js';
-import { countsOf, kindCounts } from './select.js';
+import { KINDS } from './kind-words.js';
+import { countsOf, kindCounts, problemsOf } from './select.js';
 
 const ATTENTION = ['conflict', 'contradiction', 'gap', 'shortfall', 'inconsistency', 'stale', 'not-reviewed'] as const;
 
@@ -13,43 +14,38 @@ export const home: Screen = {
   list(context) {
     const { data } = context;
     if (!data.loaded) return { columns: [{ title: '', width: 'rest' }], rows: [], empty: 'Reading the data …' };
-    const rows: Row[] = [...attention(context), ...states(context), ...bills(context), ...recent(context), ...regional(context)];
-    return { columns: [{ title: '', width: 'rest' }, { title: '', width: 46 }], rows, empty: 'No state has been mapped yet.', about: line(where(context), 'dim') } satisfies List;
+    const needs = attention(context);
+    const rows: Row[] = [...errors(context), ...(data.own.length > 0 ? needs : []), ...states(context), ...bills(context), ...(data.own.length > 0 ? [] : needs), ...recent(context), ...regional(context)];
+    return { columns: [{ title: '', width: 'rest' }, { title: '', width: 40 }], rows, empty: 'No state has been mapped yet.', about: line(where(context), 'dim') } satisfies List;
   },
   detail,
 };
 
-/** The codes of the mapped states, those of the workspace first. */
-export function ownFirst(data: Context['data']): string[] {
-  const codes = data.loaded?.world.mapped ?? [];
-  const own = (code: string): boolean => data.own.includes(code);
-  return [...codes].sort((a, b) => Number(own(b)) - Number(own(a)));
+/** The codes of the mapped states, those of the workspace first, and of these those that could be read. */
+export function ownFirst({ loaded, own }: Context['data']): string[] {
+  const rank = (code: string): number => (own.includes(code) ? 2 : 0) + (loaded!.world.countries.has(code) ? 1 : 0);
+  return [...(loaded?.world.mapped ?? [])].sort((a, b) => rank(b) - rank(a));
 }
 
-function where({ data }: Context): string {
-  const { loaded } = data;
-  const problems = loaded?.files.problems.filter(({ severity }) => severity === 'error').length ?? 0;
-  return `${loaded?.workspace === undefined ? 'No workspace: the built-in data, to look at' : `Workspace ${loaded.workspace}`}; commitments as of ${data.asOf}${problems > 0 ? `; ${problems} problems in the data (concord validate)` : ''}`;
+const where = ({ data: { loaded, asOf } }: Context): string => `${loaded?.workspace === undefined ? 'No workspace: the built-in data, to look at' : `Workspace ${loaded.workspace}`}; commitments as of ${asOf}`;
+
+function errors(context: Context): Row[] {
+  const { length } = problemsOf(context);
+  return length === 0 ? [] : [{ id: 'problems', cells: [[span(`! ${length} error${length === 1 ? '' : 's'} in the data`, 'bad')], cell('left out of all results', 'dim')], open: { screen: 'problems' } }];
 }
 
+/** What needs attention in the states of the workspace; without one in all states. Each count opens its list. */
 function attention({ data }: Context): Row[] {
-  const checked = [...data.checks];
-  if (checked.length === 0) return [];
-  const rows = ATTENTION.flatMap((kind): Row[] => {
-    const found = checked.map(([code, { check }]) => ({ code, n: kindCounts(check.findings).get(kind) ?? 0 })).filter(({ n }) => n > 0);
-    if (found.length === 0) return [];
-    const most = [...found].sort((a, b) => b.n - a.n)[0]!;
-    const total = found.reduce((sum, { n }) => sum + n, 0);
-    return [
-      {
-        id: `kind:${kind}`,
-        cells: [[look(kindLooks[kind]), span(` ${total}`, 'bold')], cell(found.map(({ code, n }) => `${code} ${n}`).join('  '), 'dim')],
-        open: { screen: 'findings', state: most.code, facets: [`kind:${kind}`] },
-        subject: most.code,
-      },
-    ];
+  const states = data.own.length > 0 ? data.own : [...data.checks.keys()];
+  return states.flatMap((state): Row[] => {
+    const check = data.checks.get(state)?.check;
+    const counts = check && kindCounts(check.findings);
+    const rows = ATTENTION.flatMap((kind): Row[] => {
+      const n = counts?.get(kind) ?? 0;
+      return n === 0 ? [] : [{ id: `kind:${kind}:${state}`, cells: [[look(kindLooks[kind]), span(` ${n}`, 'bold')], []], open: { screen: 'findings', state, facets: [`kind:${kind}`] }, subject: state }];
+    });
+    return rows.length > 0 ? [heading(`attention:${state}`, `Needs attention: ${stateName({ data }, state)}`), ...rows] : [];
   });
-  return rows.length > 0 ? [heading('attention', 'Needs attention'), ...rows] : [];
 }
 
 function states(context: Context): Row[] {
@@ -59,11 +55,16 @@ function states(context: Context): Row[] {
     const failed = data.failed.get(`check:${code}`);
     const counts = check && countsOf(check.assessments);
     const country = data.loaded!.world.countries.get(code);
-    const summary: Line = failed !== undefined ? [span('✗ could not be checked', 'bad')] : !counts ? [span('… not checked yet', 'dim')] : [span(`✓ ${counts.met}`, 'good'), span(`  ◐ ${counts.partly}`, 'warn'), span(`  ✗ ${counts.unmet}`, 'bad'), span(`  ? ${counts.open}`, 'dim'), span(` of ${counts.all}`, 'dim')];
+    const summary: Line =
+      failed !== undefined ? [span('✗ could not be checked', 'bad')]
+      : !country ? [span('! its data cannot be read', 'bad')]
+      : !counts ? [span('… not checked yet', 'dim')]
+      : counts.all === 0 ? [span('nothing binds it, as far as is known', 'dim')]
+      : [span(`✓ ${counts.met}`, 'good'), span(`  ◐ ${counts.partly}`, 'warn'), span(`  ✗ ${counts.unmet}`, 'bad'), span(`  ? ${counts.open}`, 'dim'), ...(counts.outside > 0 ? [span(`  – ${counts.outside}`, 'dim')] : []), span(` of ${counts.all}`, 'dim')];
     return {
       id: `state:${code}`,
       cells: [[span(stateName(context, code)), span(` ${code}${country?.fictional ? ', fictional' : ''}`, 'dim')], summary],
-      open: { screen: 'state', state: code },
+      open: country ? { screen: 'state', state: code } : { screen: 'problems', state: code },
       subject: code,
     };
   });
@@ -96,28 +97,24 @@ function regional({ data }: Context): Row[] {
 function detail(context: Context, row: Row | undefined, width: number): Line[] {
   const { data } = context;
   if (!data.loaded) return [];
-  if (row?.id.startsWith('kind:')) return paragraph(KINDS[row.id.slice(5)] ?? '', width);
-  const check = row?.subject === undefined ? undefined : data.checks.get(row.subject)?.check;
-  if (row?.subject === undefined) return paragraph('Enter opens what is chosen. The numbers at the top lead to each screen; : lists everything that can be done; ? explains the keys.', width, { style: 'dim' });
+  if (row?.id === 'problems') return [...paragraph('Enter lists them, with file, line and column.', width), [], ...problemsOf(context).slice(0, 20).flatMap(({ file, line: at, column, message }) => paragraph(`${file.split(/[\\/]/).at(-1)}:${at}:${column}: ${message}`, width, { indent: 2, first: '·' }))];
+  if (row?.id.startsWith('kind:')) return paragraph(KINDS[row.id.split(':')[1] as Finding['kind']], width);
+  if (row?.id.startsWith('bill:')) return paragraph('Enter holds it against the law in force: what changes in the text, and in what the law does for the commitments.', width, { style: 'dim' });
+  if (row?.subject === undefined) return paragraph(data.loaded.workspace === undefined ? 'This is the built-in data. To answer for a state of your own, open a question (5) and press Enter: a workspace is then made.' : 'Enter opens what is chosen. The numbers at the top lead to each screen; : lists everything that can be done; ? explains the keys.', width, { style: 'dim' });
   const failed = data.failed.get(`check:${row.subject}`);
   if (failed !== undefined) return paragraph(failed, width, { style: 'bad' });
+  if (!data.loaded.world.countries.has(row.subject)) return paragraph('Its files have errors, so that nothing is known of its law. Enter lists the errors.', width, { style: 'bad' });
+  const check = data.checks.get(row.subject)?.check;
   if (!check) return paragraph('It is being checked …', width, { style: 'dim' });
   const counts = kindCounts(check.findings);
   const binding = check.commitments.filter(({ binding: binds }) => binds);
+  const { met, partly, unmet, open, outside, all } = countsOf(check.assessments);
   return [
     ...paragraph(`${stateName(context, row.subject)} is committed to ${binding.length} of ${check.commitments.length} instruments.`, width, { style: 'bold' }),
+    ...paragraph(`Of ${all} requirements ${met} are met, ${partly} partly met, ${unmet} not met, ${open} not reviewed${outside > 0 ? `; ${outside} do not reach it` : ''}.`, width),
     ...(!data.own.includes(row.subject) ? paragraph('Built-in data: answers can be edited in a workspace only.', width, { style: 'dim' }) : []),
     [],
+    line(`Findings ${check.findings.length}`, 'bold'),
     ...kinds.flatMap((kind): Line[] => (counts.has(kind) ? [[look(kindLooks[kind]), span(` ${counts.get(kind)}`)]] : [])),
   ];
 }
-
-const KINDS: Record<string, string> = {
-  conflict: 'No single law can satisfy all the commitments that bind the state on that point. No drafting mends it; the state has to settle it.',
-  contradiction: 'The law commands or permits what a commitment forbids, or the reverse.',
-  gap: 'A reviewer found the law silent where a commitment asks for something.',
-  shortfall: 'The law answers, but with less than is required.',
-  inconsistency: 'Two provisions of national law answer the same point differently.',
-  stale: 'The text of a cited section changed after the answer was reviewed. Read it again.',
-  'not-reviewed': 'Nobody has looked yet. This is neither a gap nor compliance.',
-};

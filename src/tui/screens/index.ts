@@ -5,26 +5,32 @@ import { home } from './home.js';
 import { instrument, instruments } from './instruments.js';
 import { overlap, overlapQuestion } from './overlap.js';
 import { question } from './question.js';
+import { problems } from './problems.js';
 import { questions } from './questions.js';
 import { region } from './region.js';
-import type { Context, List, Row, Screen } from './screen.js';
-import { map, stateScreen } from './state.js';
-import type { ScreenId, State } from '../state.js';
-import { here, type Route } from '../state.js';
+import { requirements } from './requirements.js';
+import type { Context, List, Row, Screen, Typing } from './screen.js';
+import { map } from './heat-map.js';
+import { stateScreen } from './state.js';
+import { takenBy } from '../marks.js';
+import { here, type Overlay, type Route, type ScreenId, type State } from '../state.js';
 import { textOf } from '../line.js';
 
-export const screens: Record<ScreenId, Screen> = { home, state: stateScreen, map, findings, questions, question, overlap, 'overlap-question': overlapQuestion, accession, region, instruments, instrument, bill };
+export const screens: Record<ScreenId, Screen> = { home, problems, state: stateScreen, map, requirements, findings, questions, question, overlap, 'overlap-question': overlapQuestion, accession, region, instruments, instrument, bill };
 
 /** What the screen of a route is drawn from. */
 export function contextOf(state: State, route: Route = here(state)): Context {
   const { overlay, data, drafts } = state;
-  const typing =
-    overlay?.kind === 'input' && overlay.purpose.for === 'field'
-      ? { key: overlay.purpose.key, field: overlay.purpose.field, text: overlay.text }
-      : overlay?.kind === 'picker' && overlay.purpose.for === 'field'
-        ? { key: overlay.purpose.key, field: overlay.purpose.field, text: overlay.multi && overlay.purpose.field !== 'sections' ? overlay.chosen.join('\n') : (overlay.highlight ?? '') }
-        : undefined;
+  const typing = overlay && typingOf(state, overlay);
   return { data, route, drafts, ...(typing && { typing }) };
+}
+
+function typingOf(state: State, overlay: Overlay): Typing | undefined {
+  if (overlay.kind !== 'picker' && overlay.kind !== 'input') return undefined;
+  const { purpose } = overlay;
+  if (purpose.for !== 'field' && purpose.for !== 'part') return undefined;
+  const field = purpose.for === 'part' ? 'scope.items' : purpose.field;
+  return overlay.kind === 'input' ? { key: purpose.key, field, text: overlay.text } : { key: purpose.key, field, text: overlay.highlight ?? '', taken: takenBy(state, overlay) };
 }
 
 let cache: { data: unknown; drafts: unknown; lists: Map<string, List> } = { data: undefined, drafts: undefined, lists: new Map() };
@@ -46,7 +52,7 @@ const words = (row: Row): string => (row.search ?? row.cells.map(textOf).join(' 
 
 function filtered(list: List, filter: string): List {
   const terms = filter.toLowerCase().split(/\s+/).filter(Boolean);
-  if (terms.length === 0) return list;
+  if (terms.length === 0 || list.counted === true) return list;
   const kept = list.rows.filter((row) => row.heading === true || terms.every((term) => words(row).includes(term)));
   const rows = kept.filter((row, n) => row.heading !== true || (kept[n + 1] !== undefined && kept[n + 1]!.heading !== true));
   // what a heading counts is the whole group: it does not hold for a part of it
@@ -54,9 +60,14 @@ function filtered(list: List, filter: string): List {
   return { ...list, rows: plain, empty: `Nothing fits "${filter}". F clears the filter.` };
 }
 
-/** Rows by the values of one column: column n ascending for n, descending for -n. */
+/** The value of a cell in which there is nothing to compare. */
+const NONE = -1;
+
+/** Rows by the values of one column: column n ascending for n, descending for -n; those without a value last. */
 function sorted(list: List, sort: number): List {
   if (sort === 0) return list;
   const at = Math.abs(sort);
-  return { ...list, rows: [...list.rows].sort((a, b) => ((a.values?.[at] ?? 0) - (b.values?.[at] ?? 0)) * Math.sign(sort)) };
+  const valueOf = (row: Row): number => row.values?.[at] ?? NONE;
+  const order = (a: number, b: number): number => Number(a === NONE) - Number(b === NONE) || (a - b) * Math.sign(sort);
+  return { ...list, rows: [...list.rows].sort((a, b) => order(valueOf(a), valueOf(b))) };
 }

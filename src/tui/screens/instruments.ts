@@ -1,6 +1,9 @@
+import { conditionWords, requirementScope } from '../../analyse/scope-words.js';
 import { constraintWords } from '../../analyse/words.js';
-import type { Instrument, Provision, Requirement } from '../../model/instrument.js';
 import type { World } from '../../load/world.js';
+import type { Instrument, Provision, Requirement } from '../../model/instrument.js';
+import type { Term } from '../../model/term.js';
+import { bondsText, dueText } from '../../report/show-text.js';
 import { line, paragraph, type Line } from '../line.js';
 import { cell, heading, type Context, type List, type Row, type Screen } from './screen.js';
 
@@ -17,14 +20,18 @@ export const instruments: Screen = {
       const list = all.filter((one) => one.force === force);
       return list.length === 0 ? [] : [heading(force, FORCES[force], list.length), ...list.map(rowOf)];
     });
-    return { columns, rows, empty: 'Reading the data …' };
+    return { columns, rows, empty: data.loaded ? 'There is no instrument in the data.' : 'Reading the data …' };
   },
   detail({ data }, row, width) {
-    const one = data.loaded?.world.instruments.get(row?.subject ?? '');
-    if (!one) return [];
+    const world = data.loaded?.world;
+    const one = world?.instruments.get(row?.subject ?? '');
+    if (!world || !one) return [];
+    const name = (id: string): string => world.instruments.get(id)?.short ?? id;
+    const facts = [one.adopted && `adopted ${one.adopted}`, one.inForce && `in force ${one.inForce}`, one.ended && `ended ${one.ended}`, one.region, one.parent && `supplements the ${name(one.parent)}`, one.replaces && `replaces the ${name(one.replaces)}`, one.replacedBy && `replaced by the ${name(one.replacedBy)}`];
     return [
       ...paragraph(one.title, width, { style: 'bold' }),
-      ...paragraph([one.adopted && `adopted ${one.adopted}`, one.inForce && `in force ${one.inForce}`, one.ended && `ended ${one.ended}`, one.region].filter(Boolean).join('; '), width),
+      ...paragraph(facts.filter(Boolean).join('; '), width),
+      ...paragraph(bondsText(world, one, data.asOf), width),
       ...(one.note === undefined ? [] : paragraph(one.note, width)),
       ...one.sources.flatMap((source) => paragraph(source, width, { style: 'dim' })),
       ...(one.leftOut.length > 0 ? [[], line('Left out', 'bold'), ...one.leftOut.flatMap(({ paragraphs, because }) => paragraph(`${paragraphs.join(', ')}: ${because}`, width, { indent: 2 }))] : []),
@@ -37,71 +44,107 @@ const rowOf = (one: Instrument): Row => ({
   cells: [cell(one.short), cell(one.adopted ?? ''), cell(one.provisions.length), cell(one.provisions.reduce((sum, { requires }) => sum + requires.length, 0))],
   open: { screen: 'instrument', instrument: one.id },
   subject: one.id,
+  search: `${one.short} ${one.id} ${one.title} ${one.region ?? ''}`,
   cite: one.title,
   place: one.place,
 });
 
 const instrumentOf = ({ data, route }: Context): Instrument | undefined => data.loaded?.world.instruments.get(route.instrument ?? '');
 
-/** The provisions of one instrument, in its order. */
+const isUnverified = ({ unverified, requires }: Provision): boolean => unverified !== undefined || requires.some((one) => one.unverified !== undefined);
+
+/** The provisions of one instrument, in its order; its terms; and what was left out of it. */
 export const instrument: Screen = {
   id: 'instrument',
   title: (context) => instrumentOf(context)?.short ?? '',
   wants: () => [],
   list(context): List {
     const one = instrumentOf(context);
+    const columns = [{ title: 'Provision', width: 18 }, { title: '', width: 1 }, { title: 'In our own words', width: 'rest' as const }, { title: 'Asks', width: 4, right: true }];
+    if (!one) return { columns, rows: [], empty: 'There is no such instrument.' };
+    const doubtful = one.provisions.filter(isUnverified).length;
+    const terms = [...one.terms.values()];
     return {
-      columns: [{ title: 'Provision', width: 18 }, { title: 'In our own words', width: 'rest' }, { title: 'Asks', width: 5, right: true }],
-      rows: (one?.provisions ?? []).map((provision): Row => ({
-        id: provision.id,
-        cells: [cell(provision.cite), cell(provision.says), provision.requires.length > 0 ? cell(provision.requires.length) : cell('–', 'dim')],
-        cite: `${one!.short}, ${provision.cite}`,
-        place: provision.place,
-        ...(provision.requires[0] && { question: provision.requires[0].question }),
-      })),
-      empty: 'There is no such instrument.',
+      columns,
+      rows: [
+        heading('provisions', 'Provisions', one.provisions.length),
+        ...one.provisions.map((provision) => provisionRow(one, provision)),
+        ...(terms.length > 0 ? [heading('terms', 'Defined terms', terms.length)] : []),
+        ...terms.map((term): Row => ({ id: `term:${term.id}`, cells: [cell(term.cite), cell(term.unverified === undefined ? '' : '°', 'warn'), cell(`${term.word}: ${term.says ?? ''}`), cell('')], cite: `${one.short}, ${term.cite}`, place: term.place })),
+        ...(one.leftOut.length > 0 ? [heading('left', 'Left out', one.leftOut.length)] : []),
+        ...one.leftOut.map(({ paragraphs, because }, n): Row => ({ id: `left:${n}`, cells: [cell(paragraphs.join(', ')), cell('–', 'warn'), cell(because, 'dim'), cell('')], place: one.place })),
+      ],
+      empty: '',
+      about: [{ text: doubtful === 0 ? '' : `° ${doubtful} of ${one.provisions.length} not verified against the text`, style: 'dim' }],
     };
   },
   detail(context, row, width) {
     const one = instrumentOf(context);
-    const provision = one?.provisions.find(({ id }) => id === row?.id);
-    return one && provision ? provisionLines(context.data.loaded!.world, one, provision, width) : [];
+    if (!one || !row) return [];
+    const { world } = context.data.loaded!;
+    const [kind, id = ''] = row.id.split(/:(.*)/s) as [string, string];
+    if (kind === 'term') return termLines(one, one.terms.get(id)!, width);
+    const left = kind === 'left' ? one.leftOut[Number(id)] : undefined;
+    if (left) return [...paragraph(`Left out: ${left.paragraphs.join(', ')}`, width, { style: 'bold' }), ...paragraph(left.because, width)];
+    const provision = one.provisions.find((each) => each.id === id);
+    return provision ? provisionLines(world, one, provision, width) : [];
   },
 };
 
+const provisionRow = (one: Instrument, provision: Provision): Row => ({
+  id: `provision:${provision.id}`,
+  cells: [cell(provision.cite), cell(isUnverified(provision) ? '°' : '', 'warn'), cell(provision.says), provision.requires.length > 0 ? cell(provision.requires.length) : cell('–', 'dim')],
+  cite: `${one.short}, ${provision.cite}`,
+  search: `${provision.cite} ${provision.says} ${provision.requires.map(({ question }) => question).join(' ')}${isUnverified(provision) ? ' unverified' : ''}`,
+  place: provision.place,
+  ...(provision.requires[0] && { question: provision.requires[0].question }),
+});
+
+const termLines = (one: Instrument, term: Term, width: number): Line[] => [
+  ...paragraph(`${term.word}: ${one.short}, ${term.cite}`, width, { style: 'bold' }),
+  ...paragraph(term.says ?? '', width),
+  ...(term.unverified === undefined ? [] : paragraph(`° Not verified: ${term.unverified}`, width, { style: 'warn' })),
+  ...paragraph(`What it covers, item by item: concord show ${one.id}/${term.id}`, width, { style: 'dim' }),
+];
+
 function provisionLines(world: World, one: Instrument, provision: Provision, width: number): Line[] {
+  const questions = [...new Set(provision.requires.map(({ question }) => question))];
   return [
     ...paragraph(`${one.short}, ${provision.cite}`, width, { style: 'bold' }),
     ...paragraph(provision.says, width),
-    ...(provision.unverified === undefined ? [] : paragraph(`Unverified: ${provision.unverified}`, width, { style: 'warn' })),
+    ...(provision.unverified === undefined ? [] : paragraph(`° Not verified: ${provision.unverified}`, width, { style: 'warn' })),
     ...(provision.note === undefined ? [] : paragraph(`Note: ${provision.note}`, width, { style: 'dim' })),
-    ...(provision.noMeasure === undefined ? [] : paragraph(`Asks nothing of national law: ${provision.because ?? provision.noMeasure}`, width, { style: 'dim' })),
-    ...provision.requires.flatMap((requirement) => requirementLines(world, one, requirement, width)),
-    ...provision.due.flatMap(({ what, to, strength }) => paragraph(`Due (${strength}): ${what}${to === undefined ? '' : `, to ${to}`}`, width, { indent: 2, first: '→' })),
+    ...(provision.noMeasure === undefined ? [] : paragraph(`Asks nothing of national law (${provision.noMeasure.replaceAll('-', ' ')}): ${provision.because ?? ''}`, width, { style: 'dim' })),
+    ...questions.flatMap((question) => questionLines(world, one, question, provision.requires.filter((each) => each.question === question), width)),
+    ...provision.due.flatMap((due) => paragraph(dueText(due), width, { indent: 2, first: '→' })),
   ];
 }
 
-function requirementLines(world: World, one: Instrument, requirement: Requirement, width: number): Line[] {
-  const question = world.questions.get(requirement.question);
+function questionLines(world: World, one: Instrument, id: string, requirements: readonly Requirement[], width: number): Line[] {
+  const question = world.questions.get(id);
   if (!question) return [];
-  const others = othersOn(world, one, question.id);
+  const others = othersOn(world, one, id);
   return [
     [],
     ...paragraph(question.ask, width, { style: 'info' }),
-    ...paragraph(`${requirement.strength}${requirement.qualified === undefined ? '' : `, ${requirement.qualified}`}${requirement.when === undefined ? '' : `, ${requirement.when}`}: ${constraintWords(question, requirement.constraint)}`, width, { indent: 2 }),
-    ...paragraph(`for: ${scopeText(requirement)}`, width, { indent: 2, style: 'dim' }),
-    ...(requirement.unverified === undefined ? [] : paragraph(`unverified: ${requirement.unverified}`, width, { indent: 2, style: 'warn' })),
+    ...requirements.flatMap((requirement) => {
+      const force = [requirement.strength, requirement.qualified, requirement.when, conditionWords(world, requirement), requirement.partyTo && `for parties to the ${world.instruments.get(requirement.partyTo)?.short ?? requirement.partyTo}`].filter(Boolean).join('; ');
+      return [
+        ...paragraph(`${force}: ${constraintWords(question, requirement.constraint)}`, width, { indent: 2, first: '·' }),
+        ...paragraph(`for ${requirementScope(world, one, requirement) || 'all that the question covers'}`, width, { indent: 4, style: 'dim' }),
+        ...(requirement.note === undefined ? [] : paragraph(`Note: ${requirement.note}`, width, { indent: 4, style: 'dim' })),
+        ...(requirement.unverified === undefined ? [] : paragraph(`° Not verified: ${requirement.unverified}`, width, { indent: 4, style: 'warn' })),
+      ];
+    }),
     ...(others.length === 0 ? paragraph('No other instrument regulates this.', width, { indent: 2, style: 'dim' }) : [line('  Who else regulates it', 'bold'), ...others.flatMap((text) => paragraph(text, width, { indent: 4, first: '  ·' }))]),
   ];
 }
 
-const scopeText = ({ scope }: Requirement): string =>
-  [scope.items?.map(({ names }) => names.join(', ')).join('; '), ...[...scope.members].map(([id, members]) => `${id}: ${[...members].join(', ')}`)].filter(Boolean).join(' | ') || 'all that the question covers';
-
 /** What other instruments ask on a question, in words. */
-function othersOn(world: World, one: Instrument, question: string): string[] {
-  const asked = world.questions.get(question)!;
-  return [...world.instruments.values()].filter((other) => other !== one).flatMap((other) =>
-    other.provisions.flatMap((provision) => provision.requires.filter((requirement) => requirement.question === question).map((requirement) => `${other.short}, ${provision.cite} (${requirement.strength}): ${constraintWords(asked, requirement.constraint)}`)),
+function othersOn(world: World, one: Instrument, id: string): string[] {
+  const question = world.questions.get(id)!;
+  const told = [...world.instruments.values()].filter((other) => other !== one).flatMap((other) =>
+    other.provisions.flatMap((provision) => provision.requires.filter((requirement) => requirement.question === id).map((requirement) => `${other.short}, ${provision.cite} (${[requirement.strength, requirement.qualified].filter(Boolean).join('; ')}): ${constraintWords(question, requirement.constraint)}`)),
   );
+  return [...new Set(told)];
 }

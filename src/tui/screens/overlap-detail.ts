@@ -1,34 +1,47 @@
+import { unverifiedOf, type Duty } from '../../analyse/commitments.js';
 import type { Describer } from '../../analyse/describe.js';
-import type { Duty } from '../../analyse/commitments.js';
-import { mergeZones, type Overlap, type Zone } from '../../analyse/overlap.js';
+import type { Overlap, Zone } from '../../analyse/overlap.js';
+import { conditionWords, requirementScope } from '../../analyse/scope-words.js';
 import { constraintWords, givenWords, optionWords } from '../../analyse/words.js';
+import { Cells } from '../../model/cells.js';
 import { optionsOf, type Constraint } from '../../model/constraint.js';
 import type { Answer } from '../../model/country.js';
 import type { Question } from '../../model/question.js';
 import { describeDuration, formatDate } from '../../model/value.js';
-import { fit, line, paragraph, span, type Line, type Style } from '../line.js';
+import { dutiesOn, floorRows, openRows, overlapRow, type OverlapRow } from '../../report/overlap-row.js';
+import { scopeTail } from '../../report/overlap-text.js';
+import { line, paragraph, span, type Line, type Style } from '../line.js';
+import { cut, fit, widthOf } from '../width.js';
+import { PAGE } from './screen.js';
 
-/** The requirements on a question that bind somewhere, each once. */
-export const dutiesOn = (overlap: Overlap): Duty[] => [...new Set(overlap.zones.flatMap(({ duties }) => duties))];
+export const citeOf = ({ commitment, provision }: Pick<Duty, 'commitment' | 'provision'>): string => `${commitment.instrument.short}, ${provision.cite}`;
 
-export const citeOf = ({ commitment, provision }: Duty): string => `${commitment.instrument.short}, ${provision.cite}`;
+/** The same in a number of columns: the name of the instrument gives way, not the paragraph. */
+function shortCite({ commitment, provision }: Duty, width: number): string {
+  const room = width - widthOf(provision.cite) - 2;
+  return room < 6 ? citeOf({ commitment, provision } as Duty) : `${cut(commitment.instrument.short, room)}, ${provision.cite}`;
+}
 
-/** The floor of a question in words, for each part of it that has its own. */
+const rows = new WeakMap<Overlap, OverlapRow>();
+/** The overlap on a question in words, which are found once. */
+export const wordsOf = (describer: Describer, overlap: Overlap): OverlapRow => rows.get(overlap) ?? rows.set(overlap, overlapRow(describer, overlap)).get(overlap)!;
+
+const floors = new WeakMap<Overlap, OverlapRow['floor']>();
+/** The floors of a question in words, which are found once. */
+const floorsOf = (describer: Describer, overlap: Overlap): OverlapRow['floor'] => floors.get(overlap) ?? floors.set(overlap, floorRows(describer, overlap)).get(overlap)!;
+
+/** The floor of a question in words, for each part of it that has its own; what softened duties ask beside it; and what is open. */
 export function floorLines(describer: Describer, overlap: Overlap, width: number): Line[] {
-  const { question, space } = overlap;
-  const groups = mergeZones(overlap.zones, ({ floor, qualifiedFloor, conflicts }) => ({
-    floor: floor ? constraintWords(question, floor.constraint) : '',
-    more: qualifiedFloor ? constraintWords(question, qualifiedFloor.constraint) : '',
-    none: conflicts.length > 0,
-  }));
-  return groups.flatMap(({ key, cells }) => {
-    const scope = groups.length > 1 ? `${describer.scope(question.id, cells, space.all).join(' | ')}: ` : '';
-    const words = key.none ? '⚡ none: the commitments are in conflict' : key.floor === '' ? 'nothing firm is asked' : key.floor;
-    return [
-      ...paragraph(`${scope}${words}`, width, { indent: 2, first: '·', style: key.none ? 'bad' : 'plain' }),
-      ...(key.more === '' ? [] : paragraph(`with the qualified duties: ${key.more}`, width, { indent: 4, style: 'dim' })),
-    ];
-  });
+  const conflict = overlap.zones.some(({ conflicts }) => conflicts.length > 0);
+  const parts = floorsOf(describer, overlap).flatMap(({ asks, scope, setBy, qualified }) => [
+    ...paragraph(`${qualified ? 'beside it, softened: ' : ''}${asks}${scopeTail(scope)}`, width, { indent: 2, first: qualified ? '▷' : '▶', style: qualified ? 'dim' : 'plain' }),
+    ...paragraph(`set by ${setBy.join('; ')}`, width, { indent: 4, style: 'dim' }),
+  ]);
+  return [
+    ...(conflict ? paragraph('none where the commitments are in conflict', width, { indent: 3, first: '⚡', style: 'bad' }) : []),
+    ...(parts.length === 0 && !conflict ? paragraph('nothing firm is asked', width, { indent: 2, first: '·' }) : parts),
+    ...openRows(overlap.open).flatMap(({ questions, cites }) => paragraph(`It depends on the answer to ${questions.join(' and ')}, not yet given, whether this reaches all that it speaks of: ${cites.join('; ')}`, width, { indent: 2, first: '?', style: 'dim' })),
+  ];
 }
 
 /** One part of a question with its commitments laid on one scale, the floor, and what the law answers. */
@@ -36,22 +49,49 @@ export function zoneLines(describer: Describer, overlap: Overlap, zone: Zone, an
   const { question } = overlap;
   const scale = scaleOf(question, zone.duties, answers);
   const label = Math.min(Math.max(20, Math.floor(width * 0.34)), 40);
-  const bar = Math.max(10, Math.min(40, width - label - 26));
-  const row = (name: string, constraint: Constraint, strength: string, style: Style): Line[] => laid(question, name, constraint, strength, style, scale, label, bar, width);
+  const bar = Math.max(10, Math.min(40, width - label - 30));
+  const row = (name: string, constraint: Constraint, strength: string, style: Style): Line[] =>
+    width >= PAGE ? paragraph(`${name}: ${constraintWords(question, constraint)}${strength === '' ? '' : ` (${strength})`}`, width, { indent: 2, first: '·', style }) : laid(question, name, constraint, strength, style, scale, label, bar, width);
   const clash = new Set(zone.conflicts.flat());
+  const soft = zone.duties.some(({ requirement }) => requirement.qualified !== undefined);
+  const unsure = zone.duties.some((duty) => unverifiedOf(duty) !== undefined);
   return [
-    ...zone.duties.flatMap((duty) => row(citeOf(duty), duty.requirement.constraint, duty.requirement.strength + (duty.requirement.qualified === undefined ? '' : '*'), clash.has(duty) ? 'bad' : 'plain')),
+    ...zone.duties.flatMap((duty) => row(shortCite(duty, width >= PAGE ? PAGE : label), duty.requirement.constraint, `${duty.requirement.strength}${duty.requirement.qualified === undefined ? '' : '*'}${unverifiedOf(duty) === undefined ? '' : '°'}`, clash.has(duty) ? 'bad' : 'plain')),
     ...(zone.floor ? row('▶ floor', zone.floor.constraint, '', 'good') : []),
-    ...(zone.qualifiedFloor ? row('▷ floor with qualified*', zone.qualifiedFloor.constraint, '', 'dim') : []),
+    ...(zone.qualifiedFloor ? row('▷ with what is softened*', zone.qualifiedFloor.constraint, '', 'dim') : []),
     ...answers.flatMap((answer) =>
-      typeof answer.given === 'string' || answer.given.type !== 'quantity' || !scale
+      width >= PAGE ? paragraph(`the law: ${givenWords(question, answer.given)}`, width, { indent: 2, first: '■', style: 'info' }) : typeof answer.given === 'string' || answer.given.type !== 'quantity' || !scale
         ? paragraph(givenWords(question, answer.given), width, { indent: label + 1, first: '■ the law', style: 'info' })
         : [[span(fit('■ the law', label), 'info'), span(' '), span(markOf(answer.given.least, scale, bar), 'info'), span(` ${givenWords(question, answer.given)}`, 'info')]],
     ),
-    ...(zone.duties.some(({ requirement }) => requirement.qualified !== undefined) ? [line('* softened by a qualification', 'dim')] : []),
+    ...(answers.length === 0 ? [line('? the law: not reviewed', 'dim')] : []),
+    ...(soft || unsure ? [line([...(soft ? ['* softened by a qualification'] : []), ...(unsure ? ['° not verified against the text'] : [])].join('   '), 'dim')] : []),
     ...zone.conflicts.flatMap((group) => paragraph(`No answer satisfies ${group.map(citeOf).join(' and ')}.`, width, { indent: 3, first: '⚡', style: 'bad' })),
-    ...[...new Set(zone.divergences.map(({ stricter, weaker }) => `${citeOf(stricter)} asks for more than ${citeOf(weaker)}.`))].flatMap((words) => paragraph(words, width, { indent: 2, first: '⇅', style: 'info' })),
-    ...zone.barred.flatMap(({ permission, by }) => paragraph(`${citeOf(permission)} permits what ${citeOf(by)} takes away.`, width, { indent: 2, first: '⇅', style: 'info' })),
+    ...together(zone.divergences.map(({ stricter, weaker }) => [stricter, weaker])).flatMap(([one, others]) => paragraph(`${one} asks for more than ${others}.`, width, { indent: 2, first: '⇅', style: 'info' })),
+    ...together(zone.barred.map(({ permission, by }) => [permission, by])).flatMap(([one, others]) => paragraph(`${one} permits what is taken away by ${others}.`, width, { indent: 2, first: '⇅', style: 'info' })),
+  ];
+}
+
+/** Pairs with the same first duty as one: its citation, and those of the others. */
+function together(pairs: readonly (readonly [Duty, Duty])[]): [string, string][] {
+  const groups = new Map<string, Set<string>>();
+  for (const [one, other] of pairs) (groups.get(citeOf(one)) ?? groups.set(citeOf(one), new Set()).get(citeOf(one))!).add(citeOf(other));
+  return [...groups].map(([one, others]) => [one, [...others].join('; ')]);
+}
+
+/** A requirement in full: where it stands, how strong it is and on what it depends, what it asks, for what, and what the provision says. */
+export function dutyLines(describer: Describer, duty: Duty, width: number): Line[] {
+  const { requirement, provision, commitment } = duty;
+  const unverified = unverifiedOf(duty);
+  const { subject } = describer.sheet;
+  const force = [requirement.strength, requirement.qualified, requirement.when, conditionWords(subject, requirement)].filter((one) => one !== undefined).join('; ');
+  return [
+    ...paragraph(`${citeOf(duty)} (${force})`, width, { style: 'info' }),
+    ...paragraph(`asks: ${constraintWords(describer.question(requirement.question), requirement.constraint)}`, width, { indent: 2 }),
+    ...paragraph(`for: ${requirementScope(subject, commitment.instrument, requirement) || 'all that the question covers'}`, width, { indent: 2 }),
+    ...paragraph(duty.reservation?.says ?? provision.says, width, { indent: 2, style: 'dim' }),
+    ...(requirement.note === undefined ? [] : paragraph(`Note: ${requirement.note}`, width, { indent: 2, style: 'dim' })),
+    ...(unverified === undefined ? [] : paragraph(`° Not verified: ${unverified}`, width, { indent: 2, style: 'warn' })),
   ];
 }
 
@@ -108,7 +148,7 @@ function shortBound(question: Question, least: number, most: number): string {
 /** Which options of a set each commitment asks for, as a table of marks. */
 export function optionTable(question: Question, duties: readonly Duty[], width: number): Line[] {
   const constraints = duties.map(({ requirement }) => requirement.constraint);
-  if (question.answer !== 'set' || constraints.length === 0) return [];
+  if (question.answer !== 'set' || constraints.length === 0 || width >= PAGE) return [];
   const letter = (n: number): string => String.fromCharCode(65 + (n % 26));
   const mark = (constraint: Constraint, option: string): [string, Style] => {
     if (constraint.type !== 'set') return ['·', 'dim'];

@@ -1,10 +1,11 @@
 import { constraintWords } from '../../analyse/words.js';
 import { paragraph, span, line, type Line } from '../line.js';
 import type { Overlap, Zone } from '../../analyse/overlap.js';
-import { cell, heading, type Context, type List, type Row, type Screen } from './screen.js';
+import { dutiesOn, scopeOn } from '../../report/overlap-row.js';
+import { cell, heading, hint, PAGE, type Context, type List, type Row, type Screen } from './screen.js';
 import { checkOf } from './select.js';
 import { waiting } from './state.js';
-import { citeOf, dutiesOn, floorLines, optionTable, zoneLines } from './overlap-detail.js';
+import { citeOf, dutyLines, floorLines, optionTable, zoneLines } from './overlap-detail.js';
 
 const wants = ({ route }: Context): string[] => (route.state === undefined ? [] : [`check:${route.state}`]);
 
@@ -14,7 +15,7 @@ export const overlap: Screen = {
   title: () => 'Overlap',
   wants,
   list(context): List {
-    const columns = [{ title: 'Question', width: 'rest' as const }, { title: 'Commitments', width: 11, right: true }, { title: '', width: 15 }];
+    const columns = [{ title: 'Question', width: 'rest' as const }, { title: 'Instruments', width: 11, right: true }, { title: 'Standing', width: 13 }];
     const check = checkOf(context);
     const { state, whole } = context.route;
     if (!check || state === undefined) return { columns, rows: [], empty: waiting(context) };
@@ -24,7 +25,7 @@ export const overlap: Screen = {
       const list = shown.filter(({ question }) => question.topic === topic.id);
       return list.length === 0 ? [] : [heading(topic.id, topic.name, list.length), ...list.map((one) => rowOf(one, state))];
     });
-    return { columns, rows, empty: 'Nothing overlaps.', about: line(`${shown.length} of ${check.overlaps.length} questions${whole ? '' : ' (those with a conflict or a divergence; a shows all)'}`, 'dim') };
+    return { columns, rows, empty: check.overlaps.length === 0 ? 'No commitment binds this state.' : 'No conflict and no divergence. a shows all questions that a commitment bears on.', about: [span(`${shown.length} of ${check.overlaps.length} questions${whole ? '' : ', those with a conflict or a divergence'}`, 'dim'), span(whole ? '   a only conflicts and divergences' : '   a shows all', 'key')] };
   },
   detail(context, row, width) {
     const found = row && overlapOf(context, row.id);
@@ -37,26 +38,35 @@ const isLively = ({ zones }: Overlap): boolean => zones.some(({ conflicts, diver
 const overlapOf = (context: Context, question: string | undefined): Overlap | undefined => checkOf(context)?.overlaps.find((one) => one.question.id === question);
 
 function rowOf(one: Overlap, state: string): Row {
+  const duties = dutiesOn(one);
   const clash = one.zones.some(({ conflicts }) => conflicts.length > 0);
   return {
     id: one.question.id,
-    cells: [cell(one.question.ask), cell(new Set(dutiesOn(one).map(({ commitment }) => commitment.instrument.id)).size), clash ? cell('⚡ conflict', 'bad') : isLively(one) ? cell('⇅ divergence', 'info') : []],
+    cells: [cell(one.question.ask), cell(new Set(duties.map(({ commitment }) => commitment.instrument.id)).size), clash ? cell('⚡ conflict', 'bad') : isLively(one) ? cell('⇅ divergence', 'info') : []],
     open: { screen: 'overlap-question', state, question: one.question.id },
     question: one.question.id,
-    search: `${one.question.ask} ${one.question.id} ${one.question.topic} ${dutiesOn(one).map(citeOf).join(' ')}`,
-    cite: dutiesOn(one).map(citeOf).join('; '),
-    place: dutiesOn(one)[0]!.requirement.place,
+    search: `${one.question.ask} ${one.question.id} ${one.question.topic} ${duties.map(citeOf).join(' ')}`,
+    cite: [...new Set(duties.map(citeOf))].join('; '),
+    ...(duties[0] && { place: duties[0].requirement.place }),
   };
 }
 
+/** Those in conflict first, then those that diverge. */
+const weight = ({ conflicts, divergences, barred }: Zone): number => (conflicts.length > 0 ? 0 : divergences.length + barred.length > 0 ? 1 : 2);
+const byWeight = (zones: readonly Zone[]): Zone[] => [...zones].sort((a, b) => weight(a) - weight(b));
+
+/** Parts that are told while the list is walked through: to word them takes time. */
+const MOST = 3;
+
 function overlapLines(context: Context, found: Overlap, width: number): Line[] {
   const { describer } = context.data.checks.get(context.route.state!)!;
+  const whole = width >= PAGE || context.route.pane === 'detail' || found.zones.length === 1;
+  const most = whole ? found.zones.length : MOST;
   return [
     ...paragraph(found.question.ask, width, { style: 'bold' }),
-    line('The floor', 'bold'),
-    ...floorLines(describer, found, width),
-    ...found.zones.slice(0, 6).flatMap((zone) => [[], ...zoneBlock(context, found, zone, width)]),
-    ...(found.zones.length > 6 ? [[], ...paragraph(`${found.zones.length - 6} more parts: Enter shows them all.`, width, { style: 'dim' })] : []),
+    ...byWeight(found.zones).slice(0, most).flatMap((zone, n) => [...(n > 0 ? [[]] : []), ...zoneBlock(context, found, zone, width)]),
+    [],
+    ...(whole ? [line('The floor: the least that a law has to say', 'bold'), ...floorLines(describer, found, width)] : hint(`${found.zones.length > most ? `${found.zones.length - most} more parts, and the` : 'The'} floor of the whole question: Tab shows them here, Enter part by part.`, width)),
   ];
 }
 
@@ -64,7 +74,7 @@ function zoneBlock(context: Context, found: Overlap, zone: Zone, width: number):
   const { describer } = context.data.checks.get(context.route.state!)!;
   const answers = describer.sheet.layers(found.question.id).filter(({ cells }) => cells.meets(zone.cells)).map(({ answer }) => answer);
   return [
-    ...(found.zones.length > 1 ? paragraph(scopeWords(context, found, zone), width, { style: 'bold' }) : []),
+    ...(found.zones.length > 1 ? paragraph(`For ${scopeWords(context, found, zone)}`, width, { style: 'bold' }) : []),
     ...zoneLines(describer, found, zone, answers, width),
     ...optionTable(found.question, zone.duties, width),
   ];
@@ -72,8 +82,10 @@ function zoneBlock(context: Context, found: Overlap, zone: Zone, width: number):
 
 function scopeWords(context: Context, found: Overlap, zone: Zone): string {
   const { describer } = context.data.checks.get(context.route.state!)!;
-  return describer.scope(found.question.id, zone.cells, found.space.all).join(' | ') || 'all of it';
+  return scopeOn(describer, found, zone.cells).map((one) => one.replace(/^for /, '')).join(' | ') || 'all that the commitments cover';
 }
+
+const mark = (zone: Zone): Line => (zone.conflicts.length > 0 ? cell('⚡ conflict', 'bad') : weight(zone) === 1 ? cell('⇅ divergence', 'info') : []);
 
 /** One question: each part of it on which the same commitments bear. */
 export const overlapQuestion: Screen = {
@@ -81,26 +93,29 @@ export const overlapQuestion: Screen = {
   title: ({ data, route }) => data.loaded?.world.questions.get(route.question ?? '')?.ask ?? '',
   wants,
   list(context): List {
-    const columns = [{ title: 'For', width: 'rest' as const }, { title: 'Commitments', width: 11, right: true }, { title: 'Floor', width: 30 }];
+    const columns = [{ title: 'For', width: 'rest' as const }, { title: 'Ask', width: 3, right: true }, { title: 'Standing', width: 12 }, { title: 'Floor', width: 22 }];
     const found = overlapOf(context, context.route.question);
     const check = checkOf(context);
     if (!found) return { columns, rows: [], empty: check ? 'No commitment that binds bears on this question.' : waiting(context) };
     return {
       columns,
-      rows: found.zones.map((zone, n): Row => ({
-        id: String(n),
-        cells: [cell(scopeWords(context, found, zone)), cell(zone.duties.length), zone.conflicts.length > 0 ? cell('⚡ conflict', 'bad') : cell(zone.floor ? constraintWords(found.question, zone.floor.constraint) : 'nothing firm', zone.floor ? 'good' : 'dim')],
+      rows: byWeight(found.zones).map((zone): Row => ({
+        id: String(found.zones.indexOf(zone)),
+        cells: [cell(scopeWords(context, found, zone)), cell(zone.duties.length), mark(zone), zone.conflicts.length > 0 ? cell('none', 'bad') : cell(zone.floor ? constraintWords(found.question, zone.floor.constraint) : 'nothing firm', zone.floor ? 'good' : 'dim')],
         question: found.question.id,
-        cite: zone.duties.map(citeOf).join('; '),
+        cite: [...new Set(zone.duties.map(citeOf))].join('; '),
         place: zone.duties[0]!.requirement.place,
       })),
-      empty: '',
+      empty: 'It is open whether any of it reaches the state: see what it depends on.',
       about: [span(found.question.note ?? '', 'dim')],
     };
   },
   detail(context, row, width) {
     const found = overlapOf(context, context.route.question);
     const zone = found?.zones[Number(row?.id)];
-    return found && zone ? [...zoneBlock(context, found, zone, width), [], ...zone.duties.flatMap((duty) => [...paragraph(citeOf(duty), width, { style: 'info' }), ...paragraph(duty.provision.says, width, { indent: 2 })])] : [];
+    if (!found) return [];
+    const { describer } = context.data.checks.get(context.route.state!)!;
+    if (!zone) return [...floorLines(describer, found, width), [], ...dutiesOn(found).flatMap((duty) => dutyLines(describer, duty, width))];
+    return [...zoneBlock(context, found, zone, width), [], line('What is asked, in full', 'bold'), ...zone.duties.flatMap((duty) => dutyLines(describer, duty, width)), [], line('The floor of the whole question', 'bold'), ...floorLines(describer, found, width)];
   },
 };

@@ -1,5 +1,7 @@
-import { answerWords, readTyped } from '../form/typed.js';
-import { entriesOn, keyOf, lacks, partsOf, sameAnswer, withKey, type Raw } from '../form/entry.js';
+import path from 'node:path';
+import type { Problem } from '../../load/problem.js';
+import { answerWords, readTyped, takenValue } from '../form/typed.js';
+import { entriesOn, keyOf, lacks, partsOf, sameAnswer, withField, type Raw } from '../form/entry.js';
 import { preview, type Preview } from '../form/preview.js';
 import { axesOf, itemWords, memberWords } from '../form/scope.js';
 import { verdictLooks } from '../looks.js';
@@ -7,7 +9,8 @@ import { line, paragraph, span, textOf, type Line } from '../line.js';
 import { resolve } from '../../law/resolve.js';
 import type { Question } from '../../model/question.js';
 import type { Draft } from '../state.js';
-import { cell, type Context, type List, type Row, type Screen } from './screen.js';
+import { cell, type Context, type List, type Row, type Screen, type Typing } from './screen.js';
+import { bar } from './questions.js';
 import { checkOf } from './select.js';
 import { waiting } from './state.js';
 
@@ -59,37 +62,48 @@ export const question: Screen = {
     const asked = questionOf(context);
     if (!asked || !checkOf(context) || !context.data.books.has(context.route.state ?? '')) return [];
     const ask = context.typing ? [] : [...paragraph(asked.ask, width, { style: 'bold' }), ...(asked.note === undefined ? [] : paragraph(asked.note, width, { style: 'dim' })), []];
-    return [...ask, ...answerLines(context, row, width), ...previewLines(context, asked, width)];
+    return [...unreadLines(context, width), ...ask, ...answerLines(context, row, width), ...previewLines(context, asked, width)];
   },
 };
 
 const addRow = (key: string): Row => ({ id: `${key}/add`, cells: [[], cell('+ add an answer for another scope', 'info')] });
 
-/** Where the question stands among those of its topic. */
-function position({ data }: Context, asked: Question): Line {
+/** What keeps a file of answers, or some of its answers, from being read. */
+const unreadOf = ({ data, route }: Pick<Context, 'data' | 'route'>): Problem | undefined => data.books.get(route.state ?? '')?.unread[0];
+
+/** What is in such a file is neither shown nor counted. */
+function unreadLines(context: Context, width: number): Line[] {
+  const unread = unreadOf(context);
+  return unread ? [...paragraph(`Answers in ${path.basename(unread.file)} cannot be read and are not shown. Line ${unread.line}: ${unread.message}`, width, { indent: 2, first: '!', style: 'bad' }), []] : [];
+}
+
+/** Where the question stands among those of its topic, and how many of these have been looked at. */
+function position({ data, route }: Context, asked: Question): Line {
   const world = data.loaded!.world;
   const own = [...world.questions.values()].filter(({ topic }) => topic === asked.topic);
-  return [span(`${world.topics.get(asked.topic)?.name ?? asked.topic}, question ${own.indexOf(asked) + 1} of ${own.length}   `, 'dim'), span(asked.id, 'dim')];
+  const done = own.filter(({ id }) => entriesOn(data.books.get(route.state ?? ''), id).length > 0).length;
+  return [span(`${world.topics.get(asked.topic)?.name ?? asked.topic}, question ${own.indexOf(asked) + 1} of ${own.length}   `, 'dim'), span(bar(done, own.length, 8), done === own.length ? 'good' : 'info'), span(` ${done} looked at   ${asked.id}`, 'dim')];
 }
 
 function answerRows(context: Context, asked: Question, shown: Shown, n: number, all: number): Row[] {
   const { raw, key } = shown;
-  const missing = lacks(asked, raw);
-  const state: Line = shown.draft ? [span(missing !== undefined ? `✎ not saved yet: still needs ${missing}` : shown.sent === true ? '… saving' : '✎ not saved', 'warn')] : shown.saved ? [span('✓ saved', 'good')] : [span('? nobody has looked yet', 'dim')];
-  const place = shown.file === undefined ? {} : { place: { file: shown.file, line: shown.line ?? 1, column: 1 } };
+  const missing = lacks(raw);
+  const unread = unreadOf(context);
+  const place = shown.file === undefined ? (unread ? { place: unread } : {}) : { place: { file: shown.file, line: shown.line ?? 1, column: 1 } };
+  const state: Line = shown.draft ? [span(missing !== undefined ? `✎ not saved yet: still needs ${missing.words}` : shown.sent === true ? '… saving' : '✎ not saved', 'warn')] : shown.saved ? [span('✓ saved', 'good'), span(raw['reviewed'] === undefined ? ', reviewed by nobody yet' : '', 'dim')] : [unread ? span('! not known: a file of answers cannot be read', 'bad') : span('? nobody has looked yet', 'dim')];
   const row = (field: string, label: string, text: string, hint = ''): Row => ({ id: `${key}/${field}`, cells: [cell(label, 'dim'), text === '' ? cell(hint === '' ? '–' : hint, 'dim') : cell(text)], ...place, cite: sectionsOf(raw).join('; '), question: asked.id });
   const given = raw['answer'];
   const reviewed = raw['reviewed'] as { by?: string; on?: string } | undefined;
   const scope = (raw['scope'] ?? {}) as Record<string, unknown>;
   return [
     { id: `#${key}`, heading: true, cells: [[span(all > 1 ? `Answer ${n} of ${all}` : 'Answer', 'bold')], state] },
-    row('answer', 'Answer', answerWords(asked, given), 'Enter to answer; s if the law is silent, x if it does not apply'),
+    row('answer', 'Answer', answerWords(asked, given), 'Enter answers; s: the law is silent; x: does not apply'),
     ...axesOf(asked).map(({ id, name }) => row(`scope.${id}`, name, id === 'items' ? itemWords(context, scope['items']) : memberWords(asked, id, scope[id]), 'all')),
     ...(given === 'not-applicable' || raw['reason'] !== undefined ? [row('reason', 'Because', String(raw['reason'] ?? ''), 'why the question does not apply')] : []),
     row('sections', 'Sections', sectionsOf(raw).join('; '), given === 'silent' || given === 'not-applicable' ? 'none' : 'Enter to search the law'),
     row('says', 'In our words', String(raw['says'] ?? '')),
     row('note', 'Note', String(raw['note'] ?? '')),
-    row('reviewed', 'Reviewed', reviewed ? `${reviewed.by ?? ''}, ${reviewed.on ?? ''}` : '', 'by whom, today'),
+    row('reviewed', 'Reviewed', reviewed ? `${reviewed.by ?? ''}, ${reviewed.on ?? ''}` : '', 'by nobody yet'),
   ];
 }
 
@@ -100,18 +114,15 @@ function withTyping(context: Context, asked: Question): Raw[] {
   const all = shownAnswers(context);
   const { typing } = context;
   if (!typing) return all.map(({ raw }) => raw);
-  const typed = (raw: Raw): Raw => {
-    if (typing.field === 'answer') {
-      if (asked.answer === 'set') return withKey(raw, 'answer', typing.text === '' ? [] : typing.text.split('\n'));
-      if (asked.answer === 'yes-no' || asked.answer === 'choice') return typing.text === '' ? raw : withKey(raw, 'answer', typing.text);
-      const read = readTyped(asked, typing.text);
-      return read.ok ? withKey(raw, 'answer', read.value) : raw;
-    }
-    if (typing.field.startsWith('scope.') && typing.field !== 'scope.items') return withKey(raw, 'scope', withKey((raw['scope'] ?? {}) as Raw, typing.field.slice(6), typing.text === '' ? undefined : typing.text.split('\n')));
-    return raw;
-  };
-  const found = all.some(({ key }) => key === typing.key);
-  return found ? all.map(({ key, raw }) => (key === typing.key ? typed(raw) : raw)) : [...all.map(({ raw }) => raw), typed({ question: asked.id })];
+  const key = all.some((one) => one.key === typing.key) ? undefined : typing.key;
+  return [...all, ...(key === undefined ? [] : [{ key, raw: { question: asked.id } }])].map(({ key: one, raw }) => (one === typing.key ? typedInto(asked, raw, typing) : raw));
+}
+
+function typedInto(asked: Question, raw: Raw, { field, text, taken }: Typing): Raw {
+  if (taken) return taken.length === 0 && field === 'sections' ? raw : withField(raw, field, takenValue(asked, field, taken));
+  if (field !== 'answer') return raw;
+  const read = readTyped(asked, text);
+  return read.ok ? withField(raw, field, read.value) : raw;
 }
 
 let last: { key: string; check: unknown; found: Preview } | undefined;
@@ -126,13 +137,20 @@ function previewOf(context: Context, asked: Question): Preview | undefined {
   return last.found;
 }
 
-/** The chosen field in full, where it does not fit its row; of the sections their text. */
+/** The chosen field in full, where it does not fit its row; of the sections, and as they are put into own words, their text. */
 function answerLines(context: Context, row: Row | undefined, width: number): Line[] {
-  if (context.typing?.field === 'sections') return context.typing.text === '' ? [] : [...sectionText(context, context.typing.text, width), []];
-  const raw = shownAnswers(context).find(({ key }) => row?.id.startsWith(`${key}/`))?.raw;
-  if (!raw || context.typing) return [];
-  if (row!.id.endsWith('/sections')) return [...sectionsOf(raw).flatMap((section) => sectionText(context, section, width)), []];
-  const text = textOf(row!.cells[1] ?? []);
+  const { typing } = context;
+  const of = (key: string | undefined): Raw | undefined => shownAnswers(context).find((one) => one.key === key)?.raw;
+  const texts = (sections: readonly string[]): Line[] => (sections.length === 0 ? [] : [...sections.flatMap((section) => sectionText(context, section, width)), []]);
+  if (typing) return texts(typing.field === 'sections' ? (typing.text === '' ? [] : [typing.text]) : typing.field === 'says' ? sectionsOf(of(typing.key) ?? {}) : []);
+  const raw = of(row?.id.slice(0, row.id.lastIndexOf('/')));
+  if (!raw) return [];
+  if (/\/(sections|says)$/.test(row!.id)) return [...(row!.id.endsWith('/says') ? whole(row!, width) : []), ...texts(sectionsOf(raw))];
+  return whole(row!, width);
+}
+
+function whole(row: Row, width: number): Line[] {
+  const text = textOf(row.cells[1] ?? []);
   return text.length > 50 ? [...paragraph(text, width), []] : [];
 }
 
@@ -146,20 +164,25 @@ function sectionText({ data, route }: Context, cited: string, width: number): Li
 function previewLines(context: Context, asked: Question, width: number): Line[] {
   const found = previewOf(context, asked);
   if (!found) return [];
+  const reaching = found.effects.filter(({ after }) => after !== 'outside').length;
   const count = (pick: 'before' | 'after'): number => found.effects.filter((one) => one[pick] === 'met').length;
   const changed = found.effects.some(({ before, after }) => before !== after);
-  const sorted = [...found.effects].sort((a, b) => Number(a.before === a.after) - Number(b.before === b.after));
+  const sorted = [...found.effects].sort((a, b) => Number(a.before === a.after) - Number(b.before === b.after) || Number(a.after === 'met') - Number(b.after === 'met'));
   const problems = found.problems.filter(({ rule }) => rule !== 'missing-sections' && rule !== 'missing-reason');
+  // what is open is put into words at rest, not at every key
+  const open = context.typing ? [] : found.open();
   return [
-    ...(context.typing || changed ? [line(`With this answer ${count('after')} of ${found.effects.length} requirements are met${changed ? ` (in the file: ${count('before')})` : ''}`, 'bold')] : [line(`${count('after')} of ${found.effects.length} requirements on this question are met`, 'bold')]),
-    ...sorted.flatMap(({ short, cite, asks, strength, before, after }) => {
+    ...(found.effects.length === 0 ? [] : [line(context.typing || changed ? `With this answer ${count('after')} of ${reaching} requirements are met${changed ? ` (in the file: ${count('before')})` : ''}` : `${count('after')} of ${reaching} requirements on this question are met`, 'bold')]),
+    ...problems.flatMap(({ message }) => paragraph(message, width, { indent: 2, first: '!', style: 'bad' })),
+    ...found.differing.flatMap(({ a, b, where }) => paragraph(`answers ${a} and ${b} differ for ${context.typing ? 'a part of what they cover' : where().join(' | ')}`, width, { indent: 2, first: '≠', style: 'bad' })),
+    ...sorted.flatMap(({ short, cite, scope, asks, strength, before, after }) => {
       const look = verdictLooks[after];
       return [
         [span(`${look.glyph} ${look.word}`, look.style), ...(before === after ? [] : [span(`  was ${verdictLooks[before].word}`, 'info')]), span(`  ${short}, ${cite}`)],
-        ...paragraph(`${strength}: ${asks}`, width, { indent: 2, style: 'dim' }),
+        ...paragraph(`${strength}: ${asks}${scope === '' ? '' : `, for ${scope}`}`, width, { indent: 2, style: 'dim' }),
       ];
     }),
     ...(found.effects.length === 0 ? [line('No commitment of the state asks this.', 'dim')] : []),
-    ...problems.flatMap(({ message }) => paragraph(message, width, { indent: 2, first: '!', style: 'bad' })),
+    ...(open.length === 0 || shownAnswers(context).length === 0 ? [] : [[], line('Nobody has looked yet for', 'bold'), ...open.flatMap((words) => paragraph(words, width, { indent: 2, first: '?', style: 'dim' }))]),
   ];
 }

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { answerWords } from '../form/typed.js';
 import { entriesOn, keyOf } from '../form/entry.js';
 import { verdictLooks } from '../looks.js';
@@ -8,7 +9,7 @@ import { checkOf } from './select.js';
 import { waiting } from './state.js';
 
 /** How far a question has been answered: for all of what it covers, a part, or not at all. */
-type Progress = 'whole' | 'part' | 'silent' | 'not-applicable' | 'none' | 'draft';
+type Progress = 'whole' | 'part' | 'silent' | 'not-applicable' | 'none' | 'draft' | 'unread';
 
 const LOOKS: Record<Progress, { glyph: string; word: string; style: 'good' | 'warn' | 'bad' | 'dim' | 'info' }> = {
   whole: { glyph: '■', word: 'answered', style: 'good' },
@@ -16,6 +17,7 @@ const LOOKS: Record<Progress, { glyph: string; word: string; style: 'good' | 'wa
   silent: { glyph: '○', word: 'silent', style: 'bad' },
   'not-applicable': { glyph: '–', word: 'does not apply', style: 'dim' },
   none: { glyph: '?', word: 'not looked', style: 'dim' },
+  unread: { glyph: '!', word: 'cannot be read', style: 'bad' },
   draft: { glyph: '✎', word: 'unfinished', style: 'info' },
 };
 
@@ -31,12 +33,13 @@ export const questions: Screen = {
     if (!check || state === undefined) return { columns, rows: [], empty: waiting(context) };
     const world = context.data.loaded!.world;
     const asked = askedBy(context);
+    const unread = context.data.books.get(state)?.unread[0];
     let done = 0;
     let all = 0;
     const rows = [...world.topics.values()].filter(({ id }) => only === undefined || id === only).flatMap((topic) => {
       const own = [...world.questions.values()].filter((question) => question.topic === topic.id);
       const list = own.map((question) => ({ question, progress: progressOf(context, question) }));
-      const answered = list.filter(({ progress }) => progress !== 'none' && progress !== 'draft').length;
+      const answered = list.filter(({ progress }) => !['none', 'draft', 'unread'].includes(progress)).length;
       all += own.length;
       done += answered;
       if (own.length === 0) return [];
@@ -53,7 +56,7 @@ export const questions: Screen = {
         };
       })];
     });
-    return { columns, rows, empty: 'There are no questions.', about: [span(`${bar(done, all, 16)} `, 'info'), span(`${done} of ${all} questions looked at`, 'dim'), ...(!context.data.own.includes(state) ? [span('   built-in data: Enter on a question offers a workspace', 'dim')] : [])] };
+    return { columns, rows, empty: 'There are no questions.', about: [span(`${bar(done, all, 16)} `, 'info'), span(`${done} of ${all} questions looked at`, 'dim'), ...(!context.data.own.includes(state) ? [span('   built-in data: Enter on a question offers a workspace', 'dim')] : []), ...(unread ? [span(`   ! ${path.basename(unread.file)} cannot be read`, 'bad')] : [])] };
   },
   detail(context, row, width) {
     const question = row && context.data.loaded?.world.questions.get(row.id);
@@ -94,7 +97,7 @@ function progressOf(context: Context, question: Question): Progress {
   const entries = entriesOn(context.data.books.get(state!), question.id);
   if (Object.keys(context.drafts).some((key) => key.startsWith(keyOf(state!, question.id, 0).slice(0, -1)))) return 'draft';
   const layers = describer.sheet.layers(question.id);
-  if (layers.length === 0) return entries.length > 0 ? 'part' : 'none';
+  if (layers.length === 0) return entries.length > 0 ? 'part' : context.data.books.get(state!)?.unread.length ? 'unread' : 'none';
   const givens = new Set(layers.map(({ answer }) => (typeof answer.given === 'string' ? answer.given : 'value')));
   const only = givens.size === 1 ? [...givens][0] : undefined;
   const covered = layers.map(({ cells }) => cells).reduce((a, b) => a.or(b));

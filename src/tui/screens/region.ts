@@ -1,91 +1,144 @@
+import { standingOf, total, type Cell, type Comparison } from '../../analyse/comparison.js';
+import type { Describer } from '../../analyse/describe.js';
 import type { Assessment } from '../../analyse/evaluate.js';
-import { givenWords } from '../../analyse/words.js';
+import { requirementScope } from '../../analyse/scope-words.js';
+import { constraintWords, givenWords } from '../../analyse/words.js';
+import { resultWords } from '../../report/accession-text.js';
+import { scopeTail } from '../../report/overlap-text.js';
 import { look, verdictLooks } from '../looks.js';
 import { line, paragraph, span, type Line } from '../line.js';
-import { cell, stateName, type Context, type List, type Row, type Screen } from './screen.js';
-import { assessmentsBy, countsOf } from './select.js';
-import { heat, score } from './state.js';
+import { MAPPED, regionName } from '../region.js';
+import { wordsOf } from './overlap-detail.js';
+import { cell, hint, PAGE, type Context, type List, type Row, type Screen } from './screen.js';
+import { verdicts } from './select.js';
 
-const binding = (list: readonly Assessment[]): Assessment[] => list.filter(({ duty }) => duty.commitment.binding);
+const regionOf = ({ route }: Pick<Context, 'route'>): string => route.region ?? MAPPED;
+const comparedIn = (context: Context) => context.data.comparisons.get(`region:${regionOf(context)}`);
 
 /** States side by side, by topic or by question. */
 export const region: Screen = {
   id: 'region',
-  title: () => 'Region',
-  wants: ({ data }) => (data.loaded?.world.mapped ?? []).map((state) => `check:${state}`),
+  title: ({ data, route }) => (route.region === undefined || !data.loaded ? 'Region' : `Region: ${regionName(data.loaded.world, route.region)}`),
+  wants: (context) => [`region:${regionOf(context)}`],
   list(context): List {
     const { data, route } = context;
-    const states = data.loaded?.world.mapped ?? [];
-    const columns = [{ title: route.by === 'question' ? 'Question' : 'Topic', width: 30 }, ...states.map((title) => ({ title, width: 9 }))];
-    if (!data.loaded) return { columns, rows: [], empty: 'Reading the data …' };
-    const done = states.filter((state) => data.checks.has(state)).length;
+    const compared = comparedIn(context);
+    const columns = [{ title: route.by === 'question' ? 'Question (met/asked)' : 'Topic (met/asked)', width: 30 }];
+    if (!data.loaded || !compared) return { columns, rows: [], matrix: 1, empty: data.failed.get(`region:${regionOf(context)}`) ?? 'Comparing the states …' };
+    const { members } = compared.comparison;
+    const mapped = members.filter(({ state }) => data.loaded!.world.mapped.includes(state)).length;
     return {
-      columns,
-      rows: route.by === 'question' ? byQuestion(context, states) : byTopic(context, states),
+      columns: [...columns, ...members.map(({ state }) => ({ title: state, width: 7 }))],
+      rows: (route.by === 'question' ? byQuestion : byTopic)(context, compared.comparison),
       matrix: 1,
-      empty: done < states.length ? 'Checking the states …' : 'Nothing to compare.',
-      about: [span(`${done} of ${states.length} states checked; met of what binds:  `, 'dim'), ...(['met', 'partly', 'unmet', 'not-reviewed'] as const).flatMap((one) => [look(verdictLooks[one]), span('  ')])],
+      empty: members.length === 0 ? 'This region has no state. c chooses another one.' : 'Nothing binds these states.',
+      about: [span(`${members.length} states${mapped === members.length ? '' : `, ${mapped} mapped`};  `, 'dim'), ...LEGEND.flatMap((key) => [look(verdictLooks[key]), span('  ')])],
     };
   },
   detail(context, row, width) {
-    const states = context.data.loaded?.world.mapped ?? [];
-    const state = states[Math.max(0, context.route.column - 1)];
-    return row && state !== undefined ? reasons(context, row, state, width) : [];
+    const compared = comparedIn(context);
+    const at = context.route.column - 1;
+    return compared && row && compared.comparison.members[at] ? reasons(context, row, at, width) : [];
   },
 };
 
-function byTopic({ data }: Context, states: readonly string[]): Row[] {
+/** What a comparison counts, as facets of requirements. */
+const COUNTED = ['bond:binding', 'strength:shall', 'strength:endeavour'] as const;
+
+const LEGEND = ['met', 'partly', 'unmet', 'not-reviewed', 'none'] as const;
+
+function byTopic({ data }: Context, comparison: Comparison): Row[] {
   return [...data.loaded!.world.topics.values()].flatMap((topic): Row[] => {
-    const counts = states.map((state) => countsOf(assessmentsIn(data, state, topic.id)));
-    if (counts.every(({ all }) => all === 0)) return [];
-    return [{ id: topic.id, cells: [cell(topic.name), ...counts.map(heat)], opens: [undefined, ...states.map((state) => ({ screen: 'findings' as const, state, facets: [`topic:${topic.id}`] }))], values: [0, ...counts.map(score)] }];
+    const own = comparison.rows.filter(({ question }) => question.topic === topic.id);
+    const cells = comparison.members.map((_, n) => ({ counts: total(own.map((row) => row.cells[n]!)) }));
+    return cells.every((one) => standingOf(one) === 'none') ? [] : [rowOf(data, comparison, topic.id, topic.name, `topic:${topic.id}`, cells)];
   });
 }
 
-const assessmentsIn = (data: Context['data'], state: string, topic: string): Assessment[] => {
-  const check = data.checks.get(state)?.check;
-  return check ? binding(assessmentsBy(check, '', topic)) : [];
-};
+const byQuestion = ({ data }: Context, comparison: Comparison): Row[] =>
+  comparison.rows.map(({ question, cells }) => ({
+    ...rowOf(data, comparison, question.id, question.ask, `question:${question.id}`, cells),
+    question: question.id,
+    search: `${question.ask} ${question.id} ${question.topic} ${data.loaded!.world.topics.get(question.topic)?.name ?? ''}`,
+  }));
 
-function byQuestion({ data }: Context, states: readonly string[]): Row[] {
-  const grouped = states.map((state) => {
-    const groups = new Map<string, Assessment[]>();
-    for (const one of binding(data.checks.get(state)?.check.assessments ?? [])) (groups.get(one.question.id) ?? groups.set(one.question.id, []).get(one.question.id)!).push(one);
-    return groups;
-  });
-  return [...data.loaded!.world.questions.values()].flatMap((question): Row[] => {
-    const counts = grouped.map((groups) => countsOf(groups.get(question.id) ?? []));
-    if (counts.every(({ all }) => all === 0)) return [];
-    return [
-      {
-        id: question.id,
-        cells: [cell(question.ask), ...counts.map(heat)],
-        opens: [undefined, ...states.map((state) => ({ screen: 'findings' as const, state, facets: [`question:${question.id}`] }))],
-        values: [0, ...counts.map(score)],
-        question: question.id,
-        search: `${question.ask} ${question.id} ${question.topic}`,
-      },
-    ];
-  });
+function rowOf({ loaded }: Context['data'], { members }: Comparison, id: string, name: string, facet: string, cells: readonly Pick<Cell, 'counts'>[]): Row {
+  return {
+    id,
+    cells: [cell(name), ...cells.map(figures)],
+    opens: [undefined, ...members.map(({ state }) => (loaded!.world.mapped.includes(state) ? { screen: 'requirements' as const, state, by: 'verdict', facets: [facet, ...COUNTED] } : undefined))],
+    values: [0, ...cells.map(({ counts }) => (asked(counts) === 0 ? -1 : (counts.met + counts.partly / 2) / asked(counts)))],
+  };
+}
+
+const asked = ({ met, partly, unmet, 'not-reviewed': open }: Cell['counts']): number => met + partly + unmet + open;
+
+function figures(one: Pick<Cell, 'counts'>): Line {
+  const { glyph, style } = verdictLooks[standingOf(one)];
+  return [span(asked(one.counts) === 0 ? glyph : `${glyph} ${one.counts.met}/${asked(one.counts)}`, style)];
 }
 
 /** Why a cell of the matrix is what it is. */
-function reasons(context: Context, row: Row, state: string, width: number): Line[] {
+function reasons(context: Context, row: Row, at: number, width: number): Line[] {
   const { data } = context;
-  const found = data.checks.get(state);
-  const failed = data.failed.get(`check:${state}`);
-  if (!found) return paragraph(failed ?? 'Not checked yet.', width, { style: 'dim' });
-  const question = row.question === undefined ? undefined : data.loaded!.world.questions.get(row.question);
-  const assessments = binding(question ? found.check.assessments.filter((one) => one.question === question) : assessmentsBy(found.check, '', row.id)).filter(({ duty }) => duty.requirement.strength !== 'may');
-  const answers = question ? found.describer.sheet.layers(question.id) : [];
+  const { world } = data.loaded!;
+  const { comparison, plain, names } = comparedIn(context)!;
+  const { state, commitments } = comparison.members[at]!;
+  const question = row.question === undefined ? undefined : world.questions.get(row.question);
+  const cells = comparison.rows.filter((one) => (question ? one.question === question : one.question.topic === row.id)).map((one) => one.cells[at]!);
+  const assessments = cells.flatMap((one) => one.assessments);
+  const of = (verdict: Assessment['verdict']): Assessment[] => assessments.filter((one) => one.verdict === verdict);
+  const unsure = [...new Set(assessments.map(({ duty }) => duty.commitment).filter(({ confirmed }) => !confirmed))];
+  const here = (id: string): boolean => (question ? id === question.id : world.questions.get(id)?.topic === row.id);
+  const open = commitments.filter(({ bond, instrument }) => bond === 'unknown' && instrument.provisions.some(({ requires }) => requires.some((one) => here(one.question))));
   return [
-    ...paragraph(`${stateName(context, state)}: ${question?.ask ?? data.loaded!.world.topics.get(row.id)?.name ?? row.id}`, width, { style: 'bold' }),
-    ...answers.flatMap(({ answer }) => paragraph(`${givenWords(question!, answer.given)}${answer.sections.length > 0 ? ` (${found.describer.citations(answer.sections).join('; ')})` : ''}`, width, { indent: 2, first: '■', style: 'info' })),
-    ...(question && answers.length === 0 ? [line('Nobody has looked at its law yet.', 'dim')] : []),
-    ...assessments.flatMap(({ duty, question: asked, verdict }) => {
-      const { glyph, word } = verdictLooks[verdict];
-      return paragraph(`${duty.commitment.instrument.short}, ${duty.provision.cite}: ${question ? found.describer.cited(duty).asks : asked.ask} (${word})`, width, { indent: 2, first: glyph });
-    }),
-    ...(assessments.length === 0 ? [line('Nothing that binds this state asks for anything here.', 'dim')] : []),
+    ...paragraph(`${names.get(state) ?? state}: ${question?.ask ?? world.topics.get(row.id)?.name ?? row.id}`, width, { style: 'bold' }),
+    ...(!world.mapped.includes(state) ? paragraph(`Nobody has looked at its law yet: what binds it is known, what its law says is not. To map it: concord init --state ${state}`, width, { style: 'dim' }) : !world.countries.has(state) ? paragraph('Its data could not be read: concord validate tells why.', width, { style: 'bad' }) : []),
+    ...(question ? answerLines(context, state, question.id, width) : []),
+    ...(assessments.length === 0 ? [line('Nothing that is known to bind this state asks for anything here.', 'dim')] : []),
+    ...verdicts.flatMap((verdict) => (question ? of(verdict) : once(of(verdict))).flatMap((one) => assessmentLines(context, state, one, question !== undefined, width))),
+    ...unsure.flatMap(({ instrument }) => paragraph(`${instrument.short}: counted, though no source confirms that it binds.`, width, { style: 'warn' })),
+    ...open.flatMap(({ instrument }) => paragraph(`${instrument.short}: not counted, since it is not known whether it binds.`, width, { style: 'warn' })),
+    ...(question ? (context.route.pane === 'detail' || width >= PAGE ? minimumLines(comparison, plain, question.id, width) : [[], ...hint('Tab shows the minimum that all these states would have to reach.', width)]) : [[], ...hint('b shows the questions one by one, with the minimum that all these states would have to reach.', width)]),
+  ];
+}
+
+/** Where the scope is not told: of several requirements of one provision on one question the first. */
+function once(assessments: readonly Assessment[]): Assessment[] {
+  const seen = new Set<string>();
+  return assessments.filter(({ duty, question }) => {
+    const key = `${duty.commitment.instrument.id}:${duty.provision.id} ${question.id}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function answerLines({ data }: Context, state: string, id: string, width: number): Line[] {
+  const describer = data.checks.get(state)?.describer;
+  const layers = describer?.sheet.layers(id) ?? [];
+  if (!describer || layers.length === 0) return data.loaded!.world.countries.has(state) ? [line('Nobody has looked at its law on this yet.', 'dim')] : [];
+  const { all } = describer.sheet.space(id);
+  return layers.flatMap(({ answer, cells }) => paragraph(`${givenWords(describer.question(id), answer.given)}${scopeTail(describer.scope(id, cells, all))}${answer.sections.length > 0 ? ` (${describer.citations(answer.sections).join('; ')})` : ''}`, width, { indent: 2, first: '■', style: 'info' }));
+}
+
+function assessmentLines({ data }: Context, state: string, { duty, question, verdict, parts, possible }: Assessment, whole: boolean, width: number): Line[] {
+  const { glyph, word } = verdictLooks[verdict];
+  const describer = data.checks.get(state)?.describer;
+  const told = parts.length > 1 && describer && whole ? parts.flatMap(({ result, cells }) => paragraph(`${resultWords[result]}: ${describer.scope(question.id, cells, possible, duty.commitment.instrument).join(' | ') || 'all of it'}`, width, { indent: 4, first: '  ·', style: 'dim' })) : [];
+  const scope = requirementScope(data.loaded!.world, duty.commitment.instrument, duty.requirement);
+  const asks = whole ? `${constraintWords(question, duty.requirement.constraint)}${scopeTail(scope === '' ? [] : [scope])}` : question.ask;
+  return [...paragraph(`${duty.commitment.instrument.short}, ${duty.provision.cite}: ${asks} (${word})`, width, { indent: 2, first: glyph }), ...told];
+}
+
+/** What all would have to reach to meet every commitment that any of them has. */
+function minimumLines({ minimum }: Comparison, plain: Describer, id: string, width: number): Line[] {
+  const overlap = minimum.find(({ question }) => question.id === id);
+  if (!overlap) return [];
+  const { floor, conflicts } = wordsOf(plain, overlap);
+  if (floor.length + conflicts.length === 0) return [];
+  return [
+    [],
+    line('Common minimum of these states', 'bold'),
+    ...conflicts.flatMap((one) => paragraph(`none, the commitments conflict: ${one.between.map((cite, n) => `${cite} (${one.asks[n]!})`).join('; ')}${scopeTail(one.scope)}`, width, { indent: 3, first: '⚡', style: 'bad' })),
+    ...floor.flatMap((one) => paragraph(`${one.qualified ? 'softened: ' : ''}${one.asks}${scopeTail(one.scope)} (${one.setBy.join('; ')})`, width, { indent: 2, first: one.qualified ? '▷' : '▶', style: one.qualified ? 'dim' : 'plain' })),
   ];
 }

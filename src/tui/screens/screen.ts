@@ -1,14 +1,22 @@
-import type { Line, Style } from '../line.js';
+import { paragraph, type Line, type Style } from '../line.js';
 import type { Data, Route, ScreenId, State } from '../state.js';
 import type { Place } from '../../model/place.js';
+
+export interface Typing {
+  key: string;
+  field: string;
+  /** what was typed; in a picker what the cursor is on */
+  text: string;
+  taken?: readonly string[];
+}
 
 /** What a screen is drawn from. */
 export interface Context {
   data: Data;
   route: Route;
   drafts: State['drafts'];
-  /** what is being typed for an answer at this moment */
-  typing?: { key: string; field: string; text: string };
+  /** what is being typed for an answer at this moment, or would be taken from a picker */
+  typing?: Typing;
 }
 
 export interface Column {
@@ -44,6 +52,8 @@ export interface List {
   rows: readonly Row[];
   /** in a matrix the cursor also goes from column to column, from this one on */
   matrix?: number;
+  /** the screen has taken the filter by text into account itself */
+  counted?: boolean;
   /** what is said where there are no rows */
   empty: string;
   /** stands above the list: what is filtered, counted, or waited for */
@@ -60,6 +70,12 @@ export interface Screen {
   /** beside or below the list: what is told of the chosen row, in lines of a width */
   detail(context: Context, row: Row | undefined, width: number): Line[];
 }
+
+/** The width of a document: nothing is cut or laid side by side. */
+export const PAGE = 10_000;
+
+/** What can be done next, for who reads it on the screen. */
+export const hint = (text: string, width: number): Line[] => (width >= PAGE ? [] : paragraph(text, width, { style: 'dim' }));
 
 export const cell = (text: string | number, style: Style = 'plain'): Line => [{ text: String(text), style }];
 

@@ -1,9 +1,14 @@
-import { kinds } from '../../analyse/findings.js';
+import type { Check } from '../../analyse/check.js';
+import type { Commitment } from '../../analyse/commitments.js';
+import type { Verdict } from '../../analyse/evaluate.js';
+import { kinds, severities, type Finding } from '../../analyse/findings.js';
 import { bondWords } from '../../report/check-text.js';
-import { kindLooks, look, verdictLooks } from '../looks.js';
-import { line, paragraph, span, type Line } from '../line.js';
-import { cell, heading, stateName, type Context, type List, type Row, type Screen } from './screen.js';
-import { assessmentsBy, checkOf, countsOf, kindCounts, standing, type Counts } from './select.js';
+import { kindLooks, look, severityStyle, verdictLooks } from '../looks.js';
+import { paragraph, span, widthOf, type Line } from '../line.js';
+import { WEIGHT } from './finding-detail.js';
+import { KINDS } from './kind-words.js';
+import { cell, heading, hint, stateName, type Context, type List, type Row, type Screen } from './screen.js';
+import { assessmentsBy, checkOf, countsOf, kindCounts, problemsOf, standing, verdicts, type Counts } from './select.js';
 
 const wants = ({ route }: Context): string[] => (route.state === undefined ? [] : [`check:${route.state}`, `book:${route.state}`]);
 
@@ -12,123 +17,124 @@ export const waiting = (context: Context): string => {
   return failed ?? (context.route.state === undefined ? 'No state has been chosen: press c.' : `Checking ${stateName(context, context.route.state)} …`);
 };
 
+const COUNTS = ['asks', '✓', '◐', '✗', '?', '–'] as const;
+
 export const stateScreen: Screen = {
   id: 'state',
   title: (context) => stateName(context, context.route.state),
   wants,
   list(context): List {
-    const columns = [{ title: 'Instrument', width: 'rest' as const }, { title: 'Status', width: 26 }, ...['asks', '✓ met', '◐', '✗', '?'].map((title) => ({ title, right: true, width: Math.max(4, title.length) }))];
     const check = checkOf(context);
     const { state } = context.route;
+    const status = Math.max(...(check?.commitments ?? []).map((one) => widthOf(bondWords(one))), 8);
+    const columns = [{ title: 'Instrument', width: 'rest' as const }, { title: 'Status', width: Math.min(status, 28) }, ...COUNTS.map((title) => ({ title, right: true, width: Math.max(3, title.length) }))];
     if (!check || state === undefined) return { columns, rows: [], empty: waiting(context) };
-    const counts = kindCounts(check.findings);
-    const findings = kinds.flatMap((kind): Row[] => (counts.has(kind) ? [{ id: `kind:${kind}`, cells: [[look(kindLooks[kind])], [], cell(counts.get(kind)!)], open: { screen: 'findings', state, facets: [`kind:${kind}`] } }] : []));
+    const { data } = context;
     const bound = check.commitments.map((commitment): Row & { binds: boolean } => {
-      const { instrument } = commitment;
+      const { instrument, binding, confirmed } = commitment;
       const own = countsOf(assessmentsBy(check, instrument.id, ''));
-      const shown = own.all === 0 ? [] : [cell(own.all), cell(own.met, 'good'), cell(own.partly, 'warn'), cell(own.unmet, 'bad'), cell(own.open, 'dim')];
       return {
         id: `commitment:${instrument.id}`,
-        binds: commitment.binding,
-        cells: [cell(instrument.short, commitment.binding ? 'plain' : 'dim'), cell(bondWords(commitment), commitment.confirmed ? 'plain' : 'dim'), ...shown],
-        open: commitment.binding || own.all > 0 ? { screen: 'findings', state, facets: [`instrument:${instrument.id}`] } : { screen: 'accession', state, instrument: instrument.id },
+        binds: binding,
+        cells: [cell(instrument.short, binding ? 'plain' : 'dim'), cell(bondWords(commitment), confirmed ? 'plain' : 'dim'), ...(own.all === 0 ? [] : countCells(own))],
+        open: own.all > 0 ? requirementsOf(state, [`instrument:${instrument.id}`]) : binding ? { screen: 'instrument', instrument: instrument.id } : { screen: 'accession', state, instrument: instrument.id },
         place: instrument.place,
         cite: instrument.title,
         subject: instrument.id,
       };
     });
     const part = (binds: boolean): Row[] => bound.filter((one) => one.binds === binds);
+    const broken = problemsOf(context, state).length;
     return {
       columns,
-      rows: [heading('findings', 'Findings', check.findings.length), ...findings, heading('binding', 'Commitments', part(true).length), ...part(true), heading('other', 'Not binding, or not known', part(false).length), ...part(false)],
+      rows: [
+        ...(broken > 0 ? [{ id: 'problems', cells: [[span(`! ${broken} error${broken === 1 ? '' : 's'}`, 'bad' as const)], cell('in the data: Enter lists them', 'bad')], open: { screen: 'problems' as const, state } }] : []),
+        heading('binding', `Commitments on ${data.asOf}${data.own.includes(state) ? '' : ', built-in data'}`, part(true).length), ...part(true),
+        ...countRows(check, state),
+        heading('other', 'Not binding, or not known', part(false).length), ...part(false),
+      ],
       empty: '',
       about: summaryLine(context, countsOf(check.assessments)),
     };
   },
   detail(context, row, width) {
     const check = checkOf(context);
-    const commitment = check?.commitments.find(({ instrument }) => instrument.id === row?.subject);
-    if (!check || !commitment) return row?.id.startsWith('kind:') ? paragraph('Enter lists these findings.', width, { style: 'dim' }) : [];
-    const { instrument } = commitment;
-    return [
-      ...paragraph(instrument.title, width, { style: 'bold' }),
-      ...paragraph(`${bondWords(commitment)}: ${commitment.because}.`, width),
-      ...(commitment.confirmed ? [] : paragraph('No source confirms this. It is not shown as a fact.', width, { style: 'warn' })),
-      ...(commitment.status ? paragraph(`Source: ${commitment.status.source}, as of ${commitment.status.asOf}`, width, { style: 'dim' }) : []),
-      ...commitment.reservations.flatMap(({ provision, effect, says }) => paragraph(`Reservation, ${provision} (${effect}): ${says}`, width)),
-      [],
-      ...topicsOf(context, instrument.id),
-    ];
+    if (!check || !row) return [];
+    const [what = '', which = ''] = row.id.split(':');
+    if (what === 'problems') return paragraph('Enter lists them, with file, line and column. What could not be read is missing from all that is shown here.', width);
+    if (what === 'kind') return [...paragraph(KINDS[which as Finding['kind']], width), [], ...severityLines(check.findings.filter(({ kind }) => kind === which)), [], ...hint('Enter lists these findings.', width)];
+    if (what === 'verdict') return [...paragraph(VERDICTS[which as Verdict], width), [], ...hint('Enter lists these requirements.', width)];
+    const commitment = check.commitments.find(({ instrument }) => instrument.id === row.subject);
+    return commitment ? commitmentLines(context, check, commitment, width) : [];
   },
 };
 
-function topicsOf(context: Context, instrument: string): Line[] {
-  const check = checkOf(context)!;
-  return [...context.data.loaded!.world.topics.values()].flatMap((topic): Line[] => {
+const requirementsOf = (state: string, facets: readonly string[], by = 'verdict') => ({ screen: 'requirements' as const, state, facets, by });
+const countCells = ({ all, met, partly, unmet, open, outside }: Counts): Line[] => [cell(all), cell(met, 'good'), cell(partly, 'warn'), cell(unmet, 'bad'), cell(open, 'dim'), cell(outside, 'dim')];
+
+/** Requirements by how they stand and findings by kind; each leads to its list. */
+function countRows(check: Check, state: string): Row[] {
+  const counts = countsOf(check.assessments);
+  const found = kindCounts(check.findings);
+  if (counts.all === 0) return [];
+  const numbers: Record<Verdict, number> = { met: counts.met, partly: counts.partly, unmet: counts.unmet, 'not-reviewed': counts.open, outside: counts.outside };
+  return [
+    heading('requirements', 'Requirements', counts.all),
+    ...verdicts.flatMap((one): Row[] => (numbers[one] === 0 ? [] : [{ id: `verdict:${one}`, cells: [[look(verdictLooks[one])], [], cell(numbers[one])], open: requirementsOf(state, [`verdict:${one}`], 'topic') }])),
+    heading('findings', 'Findings', check.findings.length),
+    ...kinds.flatMap((kind): Row[] => (found.has(kind) ? [{ id: `kind:${kind}`, cells: [[look(kindLooks[kind])], [], cell(found.get(kind)!)], open: { screen: 'findings', state, facets: [`kind:${kind}`] } }] : [])),
+  ];
+}
+
+const severityLines = (list: readonly Finding[]): Line[] =>
+  severities.flatMap((severity): Line[] => {
+    const n = list.filter((one) => one.severity === severity).length;
+    return n === 0 ? [] : [[span(`${n} ${severity}`, severityStyle[severity]), span(` (${WEIGHT[severity]})`, 'dim')]];
+  });
+
+const VERDICTS: Record<Verdict, string> = {
+  met: 'The law satisfies what is asked, for all that it covers.',
+  partly: 'The law satisfies what is asked for a part of what it covers. For the rest it does not, or nobody has looked yet: the requirement tells which.',
+  unmet: 'Nothing of what is asked is satisfied, and for some of it a reviewer found the law silent, falling short or contrary.',
+  'not-reviewed': 'Nobody has looked yet. This is neither a gap nor compliance.',
+  outside: 'What is asked does not reach this state, by its own conditions, or a reviewer recorded with a reason that it does not apply.',
+};
+
+function commitmentLines(context: Context, check: Check, commitment: Commitment, width: number): Line[] {
+  const { instrument, confirmed, status, reservations } = commitment;
+  const tally = check.summary.find((one) => one.commitment.instrument.id === instrument.id);
+  const notes = tally ? [
+    ...(tally.unverified > 0 ? [`${tally.unverified} of ${tally.requirements} requirements are unverified: their encoding could not be checked against the text of the instrument.`] : []),
+    ...(tally.uncertain > 0 ? [`${tally.uncertain} met, in whole or in part, on answers that their reviewer marked as unverified.`] : []),
+    ...(tally.stale > 0 ? [`${tally.stale} met, in whole or in part, on sections whose text has changed since the review.`] : []),
+  ] : [];
+  return [
+    ...paragraph(instrument.title, width, { style: 'bold' }),
+    ...paragraph(`${bondWords(commitment)}: ${commitment.because}.`, width),
+    ...(confirmed ? [] : paragraph('No source confirms this. It is not shown as a fact.', width, { style: 'warn' })),
+    ...(status ? paragraph(`Source: ${status.source}, as of ${status.asOf}`, width, { style: 'dim' }) : []),
+    ...reservations.flatMap(({ provision, effect, says }) => paragraph(`Reservation, ${provision} (${effect}): ${says}`, width)),
+    ...notes.flatMap((note) => paragraph(note, width, { style: 'warn' })),
+    [],
+    ...topicsOf(context, check, instrument.id),
+    ...(tally ? [] : hint(commitment.binding ? 'Enter opens its provisions.' : 'Enter shows what acceding to it would add.', width)),
+  ];
+}
+
+function topicsOf({ data }: Context, check: Check, instrument: string): Line[] {
+  return [...data.loaded!.world.topics.values()].flatMap((topic): Line[] => {
     const counts = countsOf(assessmentsBy(check, instrument, topic.id));
     if (counts.all === 0) return [];
     const { glyph, style } = verdictLooks[standing(counts)];
-    return [[span(`${glyph} `, style), span(topic.name), span(`  ${counts.met} of ${counts.all} met`, 'dim')]];
+    return [[span(`${glyph} `, style), span(topic.name), span(`  ${counts.met} of ${counts.all} met${counts.open > 0 ? `, ${counts.open} not reviewed` : ''}`, 'dim')]];
   });
 }
 
-const summaryLine = ({ route, data }: Context, counts: Counts): Line => [
-  span(`${counts.all} asked: `), span(`✓ ${counts.met} met`, 'good'), span(`  ◐ ${counts.partly} partly`, 'warn'), span(`  ✗ ${counts.unmet} not met`, 'bad'), span(`  ? ${counts.open} not reviewed`, 'dim'),
-  ...(route.state !== undefined && !data.own.includes(route.state) ? [span('  built-in', 'dim')] : []),
-];
-
-/** Compliance by topic and instrument. */
-export const map: Screen = {
-  id: 'map',
-  title: () => 'Heat map',
-  wants,
-  list(context): List {
-    const check = checkOf(context);
-    const { state } = context.route;
-    if (!check || state === undefined) return { columns: [{ title: '' }], rows: [], empty: waiting(context) };
-    const instruments = check.summary.map(({ commitment }) => commitment.instrument).filter(({ id }) => assessmentsBy(check, id, '').length > 0);
-    const columns = ['', ...instruments.map(({ id }) => id)];
-    const rows = [...context.data.loaded!.world.topics.values()].flatMap((topic): Row[] => {
-      const counts = columns.map((instrument) => countsOf(assessmentsBy(check, instrument, topic.id)));
-      if (counts[0]!.all === 0) return [];
-      return [
-        {
-          id: topic.id,
-          cells: [cell(topic.name), ...counts.map(heat)],
-          opens: [undefined, ...columns.map((instrument) => ({ screen: 'findings' as const, state, facets: [`topic:${topic.id}`, ...(instrument === '' ? [] : [`instrument:${instrument}`])] }))],
-          values: [0, ...counts.map(score)],
-        },
-      ];
-    });
-    return {
-      columns: [{ title: 'Topic', width: 30 }, { title: 'all', width: 9 }, ...instruments.map(({ id, short }) => ({ title: short.length <= 9 ? short : id, width: 9 }))],
-      rows,
-      matrix: 1,
-      empty: 'Nothing binds this state.',
-      about: [span('met of asked:  '), ...(['met', 'partly', 'unmet', 'not-reviewed', 'none'] as const).flatMap((one) => [look(verdictLooks[one]), span('  ')])],
-    };
-  },
-  detail(context, row, width) {
-    const check = checkOf(context);
-    if (!check || !row) return [];
-    const instruments = ['', ...check.summary.map(({ commitment }) => commitment.instrument).filter(({ id }) => assessmentsBy(check, id, '').length > 0).map(({ id }) => id)];
-    const instrument = instruments[Math.max(0, context.route.column - 1)] ?? '';
-    const assessments = assessmentsBy(check, instrument, row.id);
-    return [
-      ...paragraph(`${context.data.loaded!.world.topics.get(row.id)?.name ?? row.id}: ${instrument === '' ? 'all commitments' : (context.data.loaded!.world.instruments.get(instrument)?.title ?? instrument)}`, width, { style: 'bold' }),
-      ...(assessments.length === 0 ? line('Nothing is asked here.', 'dim').map((one) => [one]) : []),
-      ...assessments.filter(({ duty }) => duty.requirement.strength !== 'may').flatMap(({ duty, question, verdict }) => {
-        const { glyph, word } = verdictLooks[verdict];
-        return paragraph(`${duty.commitment.instrument.short}, ${duty.provision.cite}: ${question.ask} (${word})`, width, { indent: 2, first: glyph });
-      }),
-    ];
-  },
-};
-
-/** A cell of a heat map: glyph, and how many of those asked for are met. */
-export function heat(counts: Counts): Line {
-  const { glyph, style } = verdictLooks[standing(counts)];
-  return [span(counts.all === 0 ? glyph : `${glyph} ${counts.met}/${counts.all}`, style)];
+function summaryLine({ route, data }: Context, { all, met, partly, unmet, open, outside }: Counts): Line {
+  if (!data.loaded!.world.countries.has(route.state!)) return [span('Its data cannot be read: nothing is known of its law.', 'bad')];
+  if (all === 0) return [span('Nothing binds this state, as far as is known, so nothing is asked of its law.')];
+  if (open + outside === all) return [span(`${all} asked: `), span(`? none reviewed yet.`, 'dim'), span(' 5 opens the questions to be answered.')];
+  return [
+    span(`${all} asked: `), span(`✓ ${met} met`, 'good'), span(`  ◐ ${partly} partly`, 'warn'), span(`  ✗ ${unmet} not met`, 'bad'), span(`  ? ${open} not reviewed`, 'dim'), ...(outside > 0 ? [span(`  – ${outside} n/a`, 'dim')] : []),
+  ];
 }
-
-export const score = ({ met, partly, all }: Counts): number => (all === 0 ? -1 : (met + partly / 2) / all);

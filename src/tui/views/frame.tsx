@@ -1,52 +1,47 @@
 import { Box } from 'ink';
 import { contextOf, listOf, screens } from '../screens/index.js';
-import { cut, fitLine, line, span, textOf, widthOf, type Line } from '../line.js';
-import { layoutOf, LEAST } from '../layout.js';
+import { cut, fitLine, line, span, widthOf, type Line } from '../line.js';
+import { detailOf, FRAME, isOver, layoutOf, LEAST } from '../layout.js';
+import { itemsOf } from '../items.js';
 import { nearestItem } from '../overlay-step.js';
+import { pathOf } from '../navigate.js';
 import { here, type ScreenId, type State } from '../state.js';
 import { listLines } from './list.js';
-import { footerLine, overlayLines } from './overlay.js';
+import { footerLine, overlayLines, typedLine } from './overlay.js';
 import { LineView } from './text.js';
 
 /** Key, name, the name where there is room, and the screens. */
 const TABS: readonly (readonly [string, string, string, readonly ScreenId[]])[] = [
-  ['1', 'Home', 'Home', ['home']], ['2', 'State', 'State', ['state']], ['3', 'Map', 'Heat map', ['map']], ['4', 'Findings', 'Findings', ['findings']], ['5', 'Questions', 'Questions', ['questions', 'question']], ['6', 'Overlap', 'Overlap', ['overlap', 'overlap-question']],
+  ['1', 'Home', 'Home', ['home', 'problems']], ['2', 'State', 'State', ['state', 'requirements']], ['3', 'Map', 'Heat map', ['map']], ['4', 'Findings', 'Findings', ['findings']], ['5', 'Questions', 'Questions', ['questions', 'question']], ['6', 'Overlap', 'Overlap', ['overlap', 'overlap-question']],
   ['7', 'Accede', 'Accession', ['accession']], ['8', 'Region', 'Region', ['region']], ['9', 'Treaty', 'Instruments', ['instruments', 'instrument']], ['0', 'Bill', 'Bill', ['bill']],
 ];
 
 /** The whole screen for a state of the app. */
 export function Frame({ state }: { state: State }) {
-  const { columns, rows } = state.size;
-  if (columns < LEAST.columns || rows < LEAST.rows) return <Lines lines={[line(cut(`Concord needs ${LEAST.columns}x${LEAST.rows} characters.`, columns), 'bold'), line(cut(`This terminal has ${columns}x${rows}. Make it larger; q quits.`, columns))].slice(0, Math.max(1, rows - 1))} />;
-  return (
-    <Box flexDirection="column" width={columns} height={rows - 1}>
-      <LineView line={pathLine(state)} />
-      <LineView line={tabsLine(state)} />
-      <Box borderStyle="single" borderBottom={false} borderLeft={false} borderRight={false} borderDimColor width={columns} height={1} />
-      <Body state={state} />
-      <LineView line={statusLine(state)} />
-      <LineView line={footerLine(state, columns)} />
-    </Box>
-  );
+  return <Box flexDirection="column">{frameLines(state).map((one, n) => <LineView key={n} line={one} />)}</Box>;
 }
 
-function Lines({ lines, chosen = -1, height }: { lines: readonly Line[]; chosen?: number; height?: number }) {
-  return (
-    <Box flexDirection="column" {...(height !== undefined && { height })}>
-      {lines.slice(0, height).map((one, n) => <LineView key={n} line={one} chosen={n === chosen} />)}
-    </Box>
-  );
+/**
+ * The screen as lines, one less than the terminal has. The panes are put together to whole lines here, so that the columns
+ * do not depend on how wide Ink takes a sign to be.
+ */
+export function frameLines(state: State): Line[] {
+  const { columns, rows } = state.size;
+  if (columns < LEAST.columns || rows < LEAST.rows) return [line(cut(`Concord needs ${LEAST.columns}x${LEAST.rows} characters.`, columns), 'bold'), line(cut(`This terminal has ${columns}x${rows}. Make it larger; q quits.`, columns))].slice(0, Math.max(1, rows - 1));
+  const body = bodyLines(state);
+  const height = rows - 1 - FRAME;
+  return [pathLine(state), tabsLine(state), line('─'.repeat(columns), 'dim'), ...Array.from({ length: height }, (_, n) => body[n] ?? []), statusLine(state), footerLine(state, columns)].map((one) => fitLine(one, columns));
 }
 
 function pathLine(state: State): Line {
   const { columns } = state.size;
-  const parts = state.stack.map((route) => screens[route.screen].title(contextOf(state, route))).filter((title, n, all) => title !== '' && title !== all[n - 1]);
+  const parts = pathOf(state).filter((title, n, all) => title !== all[n - 1]);
   const head = ' Concord ';
-  let shown = parts.slice(1).join(' › ');
+  let shown = parts.join(' › ');
   const room = columns - head.length - 3;
   // the end of the path tells where one is: its beginning gives way
-  for (let n = 2; widthOf(shown) > room && n < parts.length; n++) shown = `… › ${parts.slice(n).join(' › ')}`;
-  return fitLine([span(head, 'key'), span(shown === '' ? '› Home' : `› ${shown}`, 'bold')], columns);
+  for (let n = 1; widthOf(shown) > room && n < parts.length; n++) shown = `… › ${parts.slice(n).join(' › ')}`;
+  return [span(head, 'key'), span(shown === '' ? '› Home' : `› ${shown}`, 'bold')];
 }
 
 function tabsLine(state: State): Line {
@@ -54,66 +49,61 @@ function tabsLine(state: State): Line {
   const wide = state.size.columns >= 125;
   const gap = wide ? ' ' : '';
   const last = TABS.length - 1;
-  return fitLine(TABS.flatMap(([key, short, full, on], n) => {
+  return TABS.flatMap(([key, short, full, on], n) => {
     const name = wide ? full : short;
     const shown: Line = on.includes(screen) ? [span(`[${key}${gap}${name}]`, 'bold')] : [span(`${gap}${key}`, 'key'), span(`${gap}${name}${gap}`, 'dim')];
     return shown.concat(n === last ? [] : [span(' ')]);
-  }), state.size.columns);
+  });
 }
 
+/** Below the panes: what has happened, what is going on, or where in the list one is; to the right what more there is to read. */
 function statusLine(state: State): Line {
   const { notice, busy, overlay } = state;
   const { columns } = state.size;
-  const route = here(state);
-  if (overlay?.kind === 'input' && overlay.purpose.for === 'filter') return fitLine([span('/', 'key'), span(overlay.text), span('▏', 'key')], columns);
-  if (notice) return fitLine([span(`${{ good: '✓', warn: '!', bad: '✗', info: '·' }[notice.tone]} ${notice.text}`, notice.tone)], columns);
-  if (busy) return fitLine([span(`… ${busy.what}${busyWords(busy)}`, 'info')], columns);
-  const { rows } = listOf(state);
-  const count = rows.filter(({ heading }) => heading !== true).length;
-  const at = rows.slice(0, nearestItem(rows, route.cursor, 1) + 1).filter(({ heading }) => heading !== true).length;
-  return fitLine([span(count === 0 ? '' : `${at} of ${count}`, 'dim'), span(route.filter === '' ? '' : `   filter: ${route.filter}`, 'info'), span(state.saving > 0 ? '   saving …' : '', 'info')], columns);
+  if (overlay?.kind === 'input' && overlay.purpose.for === 'filter') return typedLine(span('/', 'key'), overlay.text, overlay.caret, columns);
+  if (notice) return [span(`${{ good: '✓', warn: '!', bad: '✗', info: '·' }[notice.tone]} ${notice.text}`, notice.tone)];
+  const more = moreWords(state);
+  const left: Line = busy ? [span(`… ${busy.what}${busyWords(busy)}`, 'info')] : placeLine(state);
+  return more === '' ? left : [...fitLine(left, columns - widthOf(more), true), span(more, 'dim')];
 }
 
 const busyWords = ({ done = 0, total = 0, long }: NonNullable<State['busy']>): string => `${total > 1 ? ` (${done} of ${total} done)` : ''}${long ? '   Esc stops' : ''}`;
 
-function Body({ state }: { state: State }) {
+/** Which row of how many is chosen, of the picker if one is open. */
+function placeLine(state: State): Line {
+  const { overlay } = state;
+  const route = here(state);
+  if (overlay && overlay.kind !== 'picker') return [];
+  const rows = overlay ? itemsOf(state, overlay) : listOf(state).rows;
+  const own = (list: readonly { heading?: boolean }[]): number => list.filter(({ heading }) => heading !== true).length;
+  const count = own(rows);
+  const at = own(rows.slice(0, nearestItem(rows, overlay?.cursor ?? route.cursor, 1) + 1));
+  return [span(count === 0 ? '' : `${at} of ${count}`, 'dim'), span(overlay || route.filter === '' ? '' : `   filter: ${route.filter}`, 'info'), span(state.saving > 0 ? '   saving …' : '', 'info')];
+}
+
+/** How far the text of the detail goes on, where all of it does not fit. */
+function moreWords(state: State): string {
+  const { most, scroll } = detailOf(state);
+  if (most === 0 || isOver(state)) return '';
+  return here(state).pane === 'detail' ? `${Math.round((scroll / most) * 100)} % read` : 'Tab: more to read';
+}
+
+function bodyLines(state: State): Line[] {
   const { overlay } = state;
   const route = here(state);
   const layout = layoutOf(state);
+  const { columns } = state.size;
+  const full = { width: columns, height: layout.beside ? layout.list.height : layout.list.height + 1 + layout.detail.height };
+  if (overlay?.kind === 'help') return overlayLines(state, overlay, full).lines;
+  const over = isOver(state);
   const list = listOf(state);
   const cursor = nearestItem(list.rows, route.cursor, 1);
-  const over = overlay !== undefined && !(overlay.kind === 'input' && overlay.purpose.for === 'filter');
-  if (overlay?.kind === 'help') {
-    const height = layout.beside ? layout.list.height : layout.list.height + 1 + layout.detail.height;
-    return <Lines {...overlayLines(state, overlay, { width: state.size.columns, height })} height={height} />;
-  }
-  const left = over ? overlayLines(state, overlay, layout.list) : listLines(list, layout.list, cursor, route.column, route.sort);
-  const detail = screens[route.screen].detail(contextOf(state), list.rows[cursor], layout.detail.width);
-  const most = Math.max(0, detail.length - layout.detail.height);
-  const scroll = Math.min(route.scroll, most);
-  const right = detail.slice(scroll, scroll + layout.detail.height);
   const reading = route.pane === 'detail' && !over;
-  if (layout.beside) {
-    return (
-      <Box height={layout.list.height}>
-        <Box width={layout.list.width}><Lines {...left} chosen={reading ? -1 : left.chosen} height={layout.list.height} /></Box>
-        <Box width={layout.detail.width + 2} marginLeft={1} paddingLeft={1} borderStyle={reading ? 'bold' : 'single'} borderTop={false} borderRight={false} borderBottom={false} borderDimColor={!reading}><Lines lines={right} height={layout.detail.height} /></Box>
-      </Box>
-    );
-  }
-  return (
-    <Box flexDirection="column">
-      <Lines {...left} chosen={reading ? -1 : left.chosen} height={layout.list.height} />
-      <LineView line={ruleLine(state.size.columns, reading, scroll, most)} />
-      <Lines lines={right} height={layout.detail.height} />
-    </Box>
-  );
+  const { lines, chosen } = over ? overlayLines(state, overlay!, layout.list) : listLines(list, layout.list, cursor, route.column, route.sort);
+  const left = Array.from({ length: layout.list.height }, (_, n): Line => (n === chosen && !reading ? fitLine(lines[n]!, layout.list.width, true).map((one) => ({ ...one, chosen: true })) : (lines[n] ?? [])));
+  const { lines: detail, scroll } = detailOf(state);
+  const right = detail.slice(scroll, scroll + layout.detail.height);
+  const edge = reading ? span('┃', 'bold') : span('│', 'dim');
+  if (layout.beside) return left.map((one, n) => [...fitLine(one, layout.list.width, true), span(' '), edge, span(' '), ...(right[n] ?? [])]);
+  return [...left, line((reading ? '━' : '─').repeat(columns), reading ? 'bold' : 'dim'), ...right];
 }
-
-function ruleLine(width: number, reading: boolean, scroll: number, most: number): Line {
-  const more = most === 0 ? '' : reading ? ` ${Math.round((scroll / most) * 100)} % ` : ' Tab: more below ';
-  const rule = (reading ? '━' : '─').repeat(Math.max(0, width - widthOf(more) - 2));
-  return [span(rule, reading ? 'bold' : 'dim'), span(more, 'dim'), span((reading ? '━' : '─').repeat(2), reading ? 'bold' : 'dim')];
-}
-
-export const plainText = (lines: readonly Line[]): string => lines.map(textOf).join('\n');

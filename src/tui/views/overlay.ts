@@ -1,10 +1,12 @@
-import { bindingsOn, keyName, type Group } from '../bindings.js';
+import { bindingsOn, keyName } from '../bindings.js';
 import { itemsOf } from '../items.js';
-import { fit, fitLine, line, paragraph, span, widthOf, type Line } from '../line.js';
-import { characters, nearestItem } from '../overlay-step.js';
-import { readTyped } from '../form/typed.js';
+import { fitLine, line, paragraph, span, textOf, widthOf, type Line, type Span } from '../line.js';
+import { nearestItem, opensInto } from '../overlay-step.js';
+import { characters, startOf } from '../width.js';
+import { readReview, readTyped } from '../form/typed.js';
 import { partsOf } from '../form/entry.js';
 import { here, type Overlay, type State } from '../state.js';
+import { helpView } from './help.js';
 import { windowOf } from './list.js';
 
 interface Size {
@@ -15,12 +17,12 @@ interface Size {
 /** What lies over the list, in lines; `chosen` is the line under the cursor. */
 export function overlayLines(state: State, overlay: Overlay, size: Size): { lines: Line[]; chosen: number } {
   switch (overlay.kind) {
-    case 'help': return { lines: helpLines(state, size.width).slice(overlay.scroll, overlay.scroll + size.height), chosen: -1 };
+    case 'help': return { lines: helpView(state, overlay.scroll).lines, chosen: -1 };
     case 'picker': return pickerLines(state, overlay, size);
     case 'input': return { lines: inputLines(state, overlay, size), chosen: -1 };
     case 'choose':
       return {
-        lines: [line(overlay.title, 'bold'), ...overlay.lines.flatMap((one) => paragraph(one, size.width)), [], overlay.options.flatMap(({ key, label }) => [span(` ${key} `, 'key'), span(`${label}   `)])],
+        lines: [line(overlay.title, 'bold'), ...overlay.lines.flatMap((one) => paragraph(one, size.width)), [], ...overlay.options.map(({ key, label }) => [span(`  ${key}  `, 'key'), span(label)])],
         chosen: -1,
       };
   }
@@ -29,7 +31,7 @@ export function overlayLines(state: State, overlay: Overlay, size: Size): { line
 function pickerLines(state: State, picker: Extract<Overlay, { kind: 'picker' }>, { width, height }: Size): { lines: Line[]; chosen: number } {
   const items = itemsOf(state, picker);
   const at = nearestItem(items, picker.cursor, 1);
-  const lines: Line[] = [fitLine([span(picker.title, 'bold'), span(picker.within === undefined ? '' : `  in ${picker.within}`, 'dim')], width), [span('> ', 'key'), span(picker.query), span('▏', 'key'), span(picker.query === '' ? 'type to search' : '', 'dim')]];
+  const lines: Line[] = [fitLine([span(picker.title, 'bold'), span(picker.within === undefined ? '' : `  in ${picker.within}`, 'dim')], width), picker.query === '' ? [span('> ▏', 'key'), span('type to search', 'dim')] : typedLine(span('> ', 'key'), picker.query, Infinity, width)];
   if (items.length === 0) lines.push(line('  Nothing fits.', 'dim'));
   const { from, to } = windowOf(items.length, at, Math.max(1, height - lines.length));
   const rows = items.slice(from, to).map((item, n): Line => {
@@ -48,7 +50,18 @@ function inputLines(state: State, input: Extract<Overlay, { kind: 'input' }>, { 
   const text = all.slice(0, caret).join('');
   // a long text is shown around the caret, on several lines
   const shown = paragraph(`${text}▏${all.slice(caret).join('')}`, width - 2, { indent: 2, first: '> ' });
-  return [line(input.title, 'bold'), ...shown.slice(-6), [], ...meaning(state, input, width)];
+  const { from, to } = windowOf(shown.length, shown.findIndex((one) => textOf(one).includes('▏')), 6);
+  return [line(input.title, 'bold'), ...shown.slice(from, to), [], ...meaning(state, input, width)];
+}
+
+/** What is typed, in one line: the part around the caret, which stands before a number of characters. */
+export function typedLine(head: Span, text: string, caret: number, width: number): Line {
+  const all = characters(text);
+  const room = width - widthOf(head.text) - 1;
+  let from = 0;
+  while (widthOf(all.slice(from, caret).join('')) > room) from++;
+  const after = startOf(all.slice(caret).join(''), room - widthOf(all.slice(from, caret).join('')));
+  return [head, span(all.slice(from, caret).join('')), span('▏', 'key'), span(after)];
 }
 
 /** What a typed answer is taken for, as it is typed. */
@@ -58,44 +71,33 @@ function meaning(state: State, { purpose, text, hint }: Extract<Overlay, { kind:
     const typed = question && readTyped(question, text);
     if (typed) return typed.ok ? [[span('✓ ', 'good'), span(`= ${typed.words}`)]] : paragraph(`expected ${typed.hint}`, width, { style: 'warn' });
   }
+  if (purpose.for === 'field' && purpose.field === 'reviewed' && text.trim() !== '') {
+    const typed = readReview(text, state.data.today);
+    return typed.ok ? [[span('✓ ', 'good'), span(`= ${typed.by}, on ${typed.on}`)], ...paragraph(hint, width, { style: 'dim' })] : paragraph(`expected ${typed.hint}`, width, { style: 'warn' });
+  }
   return paragraph(hint, width, { style: 'dim' });
 }
-
-const GROUPS: Record<Group, string> = { Move: 'Move', Look: 'Look', Do: 'Do', Go: 'Go to' };
-
-/** All keys of the screen, from the key table. */
-export function helpLines(state: State, width: number): Line[] {
-  const own = bindingsOn(here(state).screen);
-  const lines = (Object.keys(GROUPS) as Group[]).flatMap((group): Line[] => {
-    const list = own.filter((one) => one.group === group);
-    return list.length === 0 ? [] : [[], line(GROUPS[group], 'bold'), ...list.map(({ keys, label }): Line => [span(fit(`  ${keys.map(keyName).join(' ')}`, 20), 'key'), span(label)])];
-  });
-  const signs: Line[] = [[], line('Signs', 'bold'), ...SIGNS.map(([sign, word]): Line => [span(fit(`  ${sign}`, 20), 'key'), span(word)])];
-  const half = Math.floor(width / 2);
-  if (width < 76) return [line('Keys on this screen', 'bold'), ...lines, ...signs];
-  const both = [...lines, ...signs];
-  const middle = Math.ceil(both.length / 2);
-  return [line('Keys on this screen (any other key closes)', 'bold'), ...Array.from({ length: middle }, (_, n): Line => {
-    const left = fitLine(both[n] ?? [], half - 2, true);
-    return [...left, span('  '), ...(both[middle + n] ?? [])];
-  })];
-}
-
-const SIGNS = [['✓', 'met'], ['◐', 'partly met, or a shortfall'], ['✗', 'not met, or a contradiction'], ['○', 'gap: the law is silent'], ['⚡', 'conflict of commitments'], ['≠', 'two provisions of national law differ'], ['↻', 'stale: the text changed since the review'], ['⇅', 'divergence: one asks for more'], ['?', 'not reviewed: nobody has looked']] as const;
 
 /** The most important keys, as many as fit a line; help, palette and quit are always there. */
 export function footerLine(state: State, width: number): Line {
   const { overlay } = state;
-  if (overlay?.kind === 'input') return keysLine([['Enter', overlay.purpose.for === 'filter' ? 'keep' : 'take'], ['Esc', 'leave']], width);
-  if (overlay?.kind === 'picker') return keysLine([['Enter', 'take'], ...(overlay.multi ? [['Space/Tab', 'mark'] as const] : []), ...(overlay.purpose.for === 'field' && overlay.purpose.field === 'sections' ? [overlay.within === undefined ? (['→', 'parts of it'] as const) : (['←', 'all sections'] as const)] : []), ['Esc', 'leave'], ['↑↓', 'choose']], width);
-  if (overlay?.kind === 'choose') return keysLine([['Esc', 'leave']], width);
-  if (overlay?.kind === 'help') return keysLine([['↑↓', 'scroll'], ['Esc', 'close']], width);
+  if (overlay?.kind === 'input') return keysLine([['Enter', overlay.purpose.for === 'filter' ? 'keep' : 'take'], ['Esc', overlay.purpose.for === 'filter' ? 'show all again' : 'leave']], width);
+  if (overlay?.kind === 'picker') return keysLine([['Enter', 'take'], ...(overlay.multi ? [[overlay.query === '' ? 'Space' : 'Tab', 'mark'] as const] : []), ...insideKeys(overlay), ['Esc', 'leave'], ['↑↓', 'choose'], ...(overlay.query === '' ? [] : [['Ctrl-U', 'search anew'] as const])], width);
+  if (overlay?.kind === 'choose') return keysLine([...overlay.options.map(({ key, label }) => [key, label] as const), ['Esc', 'leave']], width);
+  if (overlay?.kind === 'help') return keysLine([...(helpView(state, 0).scrolls ? [['↑↓', 'scroll'] as const] : []), ['Esc', 'close']], width);
   const shown = bindingsOn(here(state).screen).filter(({ footer }) => footer !== undefined).sort((a, b) => a.footer! - b.footer!);
   const fixed = shown.filter(({ footer }) => footer! >= 90);
   const pick = [...shown.filter(({ footer }) => footer! < 90)];
   const pairs = (list: typeof shown): (readonly [string, string])[] => list.map(({ keys, label }) => [keyName(keys[0]!), label] as const);
   while (pick.length > 0 && lengthOf([...pairs(pick), ...pairs(fixed)]) > width) pick.pop();
   return keysLine([...pairs(pick), ...pairs(fixed)], width);
+}
+
+/** The keys that go into what the cursor is on, and out again. */
+function insideKeys(picker: Extract<Overlay, { kind: 'picker' }>): (readonly [string, string])[] {
+  if (picker.purpose.for === 'part') return [['←', 'back to all items']];
+  if (picker.within !== undefined) return [['←', 'all sections']];
+  return opensInto(picker) ? [['→', picker.purpose.for === 'field' && picker.purpose.field === 'sections' ? 'parts of it' : 'only some of it']] : [];
 }
 
 const lengthOf = (pairs: readonly (readonly [string, string])[]): number => pairs.reduce((sum, [key, label]) => sum + widthOf(key) + 1 + widthOf(label) + 2, 0);

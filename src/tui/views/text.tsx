@@ -1,45 +1,44 @@
 import { Box, Text } from 'ink';
 import { memo } from 'react';
-import { harmless } from '../../report/terminal.js';
 import type { Line, Span } from '../line.js';
+import { steady } from '../width.js';
 import { looks } from './look.js';
 
 const styles = looks();
 
-interface LineProps {
-  line: Line;
-  chosen?: boolean;
-}
+const same = (a: { line: Line }, b: { line: Line }): boolean => a.line === b.line || (a.line.length === b.line.length && a.line.every(({ text, style, chosen }, n) => text === b.line[n]!.text && style === b.line[n]!.style && chosen === b.line[n]!.chosen));
 
-const same = (a: LineProps, b: LineProps): boolean => a.chosen === b.chosen && (a.line === b.line || (a.line.length === b.line.length && a.line.every(({ text, style }, n) => text === b.line[n]!.text && style === b.line[n]!.style)));
-
-/**
- * One line of text. What comes from files cannot drive the terminal. Drawn anew only where what it says has changed, and
- * in runs: a run of plain ASCII is measured at no cost, and everything else grapheme by grapheme.
- */
-export const LineView = memo(function LineView({ line, chosen = false }: LineProps) {
+/** One line of text. What comes from files cannot drive the terminal. Drawn anew only where what it says has changed. */
+export const LineView = memo(function LineView({ line }: { line: Line }) {
   const runs = joined(line).flatMap(runsOf);
-  if (runs.length === 1) return <Run {...runs[0]!} chosen={chosen} />;
-  return <Box>{runs.map((run, n) => <Box key={n} flexShrink={n === runs.length - 1 ? 1 : 0}><Run {...run} chosen={chosen} /></Box>)}</Box>;
+  if (runs.length === 1) return <Run {...runs[0]!} />;
+  return <Box>{runs.map((run, n) => <Run key={n} {...run} />)}</Box>;
 }, same);
 
-function Run({ text, style = 'plain', chosen }: Span & { chosen: boolean }) {
+function Run({ text, style = 'plain', chosen = false }: Span) {
   return <Text wrap="truncate-end" inverse={chosen} {...(chosen ? { bold: styles[style].bold ?? false } : styles[style])}>{text}</Text>;
 }
 
-/** A span in pieces of plain ASCII and of other text, of which the ASCII ones are worth a piece of their own. */
-function runsOf({ text, style = 'plain' }: Span): Span[] {
-  const clean = harmless(text).replaceAll('\n', ' ');
-  return (clean.match(/[ -~]{12,}|(?:(?![ -~]{12})[\s\S])+/g) ?? []).map((run) => ({ text: run, style }));
+/** A span in pieces of plain ASCII, which Ink measures at no cost, and of other text. */
+function runsOf(one: Span): Span[] {
+  return (one.text.match(/[ -~]{12,}|(?:(?![ -~]{12})[\s\S])+/g) ?? []).map((text) => ({ ...one, text }));
 }
 
-/** Neighbouring spans of one style as one: each costs time to draw. */
+const MARKS = /^[\p{Mn}\p{Me}]+/u;
+
+/** Neighbouring spans of one look as one: each costs time to draw. */
 function joined(line: Line): Span[] {
   const out: Span[] = [];
-  for (const { text, style = 'plain' } of line) {
+  for (const one of line) {
+    if (one.text === '') continue;
     const last = out.at(-1);
-    if (last && last.style === style) out[out.length - 1] = { text: last.text + text, style };
-    else if (text !== '') out.push({ text, style });
+    // a mark belongs to the letter before it
+    const [marks = ''] = MARKS.exec(one.text) ?? [];
+    if (last && marks !== '') out[out.length - 1] = { ...last, text: last.text + marks };
+    const text = steady(one.text.slice(marks.length));
+    if (text === '') continue;
+    if (last && marks === '' && (last.style ?? 'plain') === (one.style ?? 'plain') && last.chosen === one.chosen) out[out.length - 1] = { ...last, text: last.text + text };
+    else out.push({ ...one, text });
   }
   return out.length === 0 ? [{ text: ' ' }] : out;
 }

@@ -1,0 +1,117 @@
+import type { Assessment, Part } from '../../analyse/evaluate.js';
+import type { Describer } from '../../analyse/describe.js';
+import { constraintWords, givenWords } from '../../analyse/words.js';
+import type { Requirement } from '../../model/instrument.js';
+import { kindLooks, look, verdictLooks, type Look } from '../looks.js';
+import { paragraph, span, type Line } from '../line.js';
+import { facetsOfRequirement, facetWord, facetWords, onlyInstrument, passes } from './facets.js';
+import { citedLines, questionLines, title } from './finding-detail.js';
+import { lawLines } from './law-lines.js';
+import { cell, heading, stateName, type Context, type List, type Row, type Screen } from './screen.js';
+import { checkOf, errorsAbout, verdicts } from './select.js';
+import { waiting } from './state.js';
+
+export const requirementGroupings = ['verdict', 'topic', 'instrument', 'strength', 'none'] as const;
+
+/** What is asked of a state's law, each requirement with how the law stands to it: the list behind the counts of State and Heat map. */
+export const requirements: Screen = {
+  id: 'requirements',
+  title: () => 'Requirements',
+  wants: ({ route }) => (route.state === undefined ? [] : [`check:${route.state}`, `book:${route.state}`]),
+  list(context): List {
+    const { route } = context;
+    const columns = [{ title: 'Standing', width: 14 }, { title: 'Requirement', width: 'rest' as const }];
+    const check = checkOf(context);
+    if (!check || route.state === undefined) return { columns, rows: [], empty: waiting(context) };
+    const asked = check.assessments.filter(({ duty }) => duty.requirement.strength !== 'may');
+    const terms = route.filter.toLowerCase().split(/\s+/).filter(Boolean);
+    const shown = asked.filter((one) => passes(facetsOfRequirement(one), route.facets) && terms.every((term) => searchOf(one).includes(term)));
+    const said = [...(route.facets.length > 0 ? [facetWords(context, route.facets)] : []), ...(route.filter === '' ? [] : [`"${route.filter}"`])].join('; ');
+    return {
+      columns,
+      rows: groupsOf(context, shown).flatMap(([key, list]) => [...(key === '' ? [] : [heading(key, facetWord(context, `${route.by}:${key}`), list.length)]), ...list.map((one) => rowOf(context, one))]),
+      counted: true,
+      empty: asked.length === 0 ? 'Nothing binds this state, so nothing is asked of its law.' : 'No requirement fits the filter. F clears it.',
+      about: [...errorsAbout(context), span(said === '' ? `${shown.length} requirements` : `${shown.length} of ${asked.length}: `, 'dim'), span(said, 'info'), span(said === '' ? '' : '   F clears', 'key')],
+    };
+  },
+  detail(context, row, width) {
+    const found = row && checkOf(context)?.assessments.find(({ duty }) => idOf(duty) === row.id);
+    return found ? detail(context, found, width) : [];
+  },
+};
+
+const idOf = ({ commitment, requirement }: Assessment['duty']): string => `${commitment.instrument.id}|${requirement.id}`;
+const searchOf = ({ duty: { commitment, provision, requirement }, question, verdict }: Assessment): string =>
+  [verdict, verdictLooks[verdict].word, commitment.instrument.short, provision.cite, provision.says, requirement.strength, requirement.qualified, question.id, question.ask].join(' ').toLowerCase();
+
+function rowOf(context: Context, { duty, question, verdict, parts }: Assessment): Row {
+  const { commitment, provision, requirement } = duty;
+  const { describer } = context.data.checks.get(context.route.state!)!;
+  const answer = parts.find(({ answer: one }) => one)?.answer;
+  const cites = answer && answer.sections.length > 0 ? describer.law(answer).cites : [];
+  return {
+    id: idOf(duty),
+    cells: [[look(verdictLooks[verdict])], cell(`${context.route.by === 'instrument' || onlyInstrument(context) !== undefined ? '' : `${commitment.instrument.short}, `}${provision.cite}: ${question.ask}`)],
+    place: answer?.place ?? requirement.place,
+    cite: [`${commitment.instrument.short}, ${provision.cite}`, ...(cites.length > 0 ? [`${stateName(context, context.route.state)}: ${cites.join('; ')}`] : [])].join('; '),
+    question: question.id,
+    open: { screen: 'question', state: context.route.state!, question: question.id },
+  };
+}
+
+function groupsOf({ route, data }: Context, shown: readonly Assessment[]): [string, Assessment[]][] {
+  const world = data.loaded!.world;
+  const keyOf = ({ verdict, question, duty }: Assessment): string =>
+    route.by === 'none' ? '' : route.by === 'topic' ? question.topic : route.by === 'instrument' ? duty.commitment.instrument.id : route.by === 'strength' ? duty.requirement.strength : verdict;
+  const order: readonly string[] = route.by === 'topic' ? [...world.topics.keys()] : route.by === 'instrument' ? [...world.instruments.keys()] : route.by === 'verdict' ? verdicts : [];
+  const groups = new Map<string, Assessment[]>();
+  for (const one of shown) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one]);
+  return [...groups].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
+}
+
+function detail(context: Context, assessment: Assessment, width: number): Line[] {
+  const { duty, question, verdict, parts } = assessment;
+  const { check, describer } = context.data.checks.get(context.route.state!)!;
+  const cited = describer.cited(duty);
+  const answers = [...new Set(parts.flatMap(({ answer }) => answer ?? []))].filter((one) => describer.sheet.country?.answers.includes(one));
+  const holes = check.findings.filter(({ id, breaks }) => breaks && parts.some(({ hole }) => hole && id === `term:${hole.id}/gap`));
+  const mends = [...holes, ...check.findings.filter(({ id, breaks }) => !breaks && id.startsWith(`${duty.requirement.id}/`))];
+  const laws = [...lawLines(context, holes.flatMap(({ law }) => law), width, true), ...lawLines(context, answers.map((one) => describer.law(one)), width)];
+  return [
+    [look(verdictLooks[verdict])],
+    ...paragraph(question.ask, width, { style: 'bold' }),
+    ...parts.flatMap((part) => partLines(describer, assessment, part, width)),
+    ...(parts.length === 0 ? conditionLines(describer, duty.requirement, width) : []),
+    ...title('What is asked'),
+    ...citedLines(context, cited, width),
+    ...(mends.length > 0 ? [...title('How to mend it'), ...mends.flatMap(({ mend }) => paragraph(mend, width, mends.length > 1 ? { indent: 2, first: '·' } : {}))] : []),
+    ...(laws.length > 0 ? [...title('What the law says'), ...laws] : []),
+    ...questionLines(context, question.id, [cited.provision], width),
+  ];
+}
+
+/** Why a requirement that covers nothing in this state does not reach it. */
+function conditionLines(describer: Describer, { appliesWhen }: Requirement, width: number): Line[] {
+  if (!appliesWhen) return paragraph('Nothing of what it covers is there in this state.', width, { style: 'dim' });
+  const on = describer.question(appliesWhen.question);
+  const given = describer.sheet.layers(on.id).map(({ answer }) => `${givenWords(on, answer.given)}${answer.sections.length > 0 ? ` (${describer.law(answer).cites.join('; ')})` : ''}`);
+  return [
+    ...paragraph(`It reaches only states for which the answer to "${on.ask}" is: ${constraintWords(on, appliesWhen.constraint)}.`, width),
+    ...paragraph(`National law answers: ${given.join(' | ')}.`, width),
+  ];
+}
+
+const PARTS: Record<Part['result'], Look> = {
+  met: verdictLooks.met, gap: kindLooks.gap, shortfall: kindLooks.shortfall, contradiction: kindLooks.contradiction, 'not-reviewed': kindLooks['not-reviewed'],
+  'not-applicable': { glyph: '–', word: 'does not apply', style: 'dim' },
+  open: { glyph: '?', word: 'not known whether it applies', style: 'dim' },
+};
+
+/** How a part of what a requirement covers stands: "○ gap for ammunition". */
+function partLines(describer: Describer, { question, possible, duty }: Assessment, part: Part, width: number): Line[] {
+  const { glyph, word, style } = PARTS[part.result];
+  const scope = describer.scope(question.id, part.cells, possible, duty.commitment.instrument);
+  const why = part.hole ? `, by the definition of "${part.hole.word}"` : part.open ? `: it depends on ${[...part.open].join(', ')}` : '';
+  return paragraph(`${word}${why}${scope.length > 0 ? `, for ${scope.join(' | ')}` : ''}`, width, { indent: 2, first: glyph, style });
+}

@@ -1,0 +1,132 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Raw } from '../../src/tui/form/entry.js';
+import type { Draft, Effect, State } from '../../src/tui/state.js';
+import { Bench, exampleCopy, hasExample } from './support.js';
+
+type Save = Extract<Effect, { type: 'save' }>;
+
+describe.skipIf(!hasExample)('an answer that is in no file yet', () => {
+  let bench: Bench;
+  let opened: State;
+  beforeAll(() => {
+    bench = new Bench(exampleCopy()).load().press('5');
+    opened = bench.state;
+  });
+  beforeEach(() => {
+    bench.state = opened;
+    bench.asked = [];
+  });
+  const at = (question: string): Bench => bench.press(':').type(question).press('enter');
+  const saves = (): Save[] => bench.asked.filter((one): one is Save => one.type === 'save');
+  const keys = (): string[] => Object.keys(bench.state.drafts);
+
+  /** What another program makes of the answers to one question, before they are read again. */
+  const reread = (question: string, change: (raws: Raw[]) => Raw[]): Bench => {
+    const book = bench.state.data.books.get('XAR')!;
+    const own = book.entries.filter(({ raw }) => raw['question'] === question);
+    const entries = change(own.map(({ raw }) => raw)).map((raw, index) => ({ ...own[0]!, index, raw }));
+    return bench.send({ type: 'book', state: 'XAR', texts: bench.state.data.texts.get('XAR')!, book: { ...book, entries: [...book.entries.filter((one) => !own.includes(one)), ...entries] } });
+  };
+
+  it('leads to what it lacks, and says so', () => {
+    at('national-records').press('enter', ' ', 'enter');
+    expect(bench.state.notice?.text).toContain('it still needs the sections that say so');
+    expect(bench.row?.id).toMatch(/\/sections$/);
+  });
+
+  it('begins, for another scope, with what it is for, and goes on to the answer', () => {
+    at('record-retention').to('+ add').press('enter');
+    expect(bench.state.overlay).toMatchObject({ purpose: { field: 'scope.items' } });
+    bench.type('revolvers').press('enter');
+    expect(bench.row?.id).toBe('XAR|record-retention|6/answer');
+    bench.press('enter').type('12 years').press('enter');
+    expect(bench.state.drafts['XAR|record-retention|6']?.raw).toMatchObject({ scope: { items: 'revolver' }, answer: 'P12Y' });
+  });
+
+  it('stays with its answer where another program removes one before it', () => {
+    at('record-retention').to('20 years').press('x', 'esc');
+    expect(keys()).toEqual(['XAR|record-retention|4']);
+    reread('record-retention', (raws) => raws.slice(1));
+    expect(keys()).toEqual(['XAR|record-retention|3']);
+    expect(bench.rows.join('\n')).toContain('the reason why it does not apply');
+  });
+
+  it('stays a new one where another program adds an answer, also while it is typed', () => {
+    at('record-retention').to('+ add').press('enter').type('revolvers').press('enter', 'enter').type('12 years');
+    reread('record-retention', (raws) => [...raws, { question: 'record-retention', answer: 'silent', scope: { items: 'mine' } }]);
+    bench.press('enter');
+    expect(keys()).toEqual(['XAR|record-retention|7']);
+    expect(bench.rows.join('\n')).toContain('mines');
+  });
+
+  describe('after a crash', () => {
+    const given: Raw = { question: 'record-retrieval', answer: 'not-applicable' };
+    const entry = (): Raw => opened.data.books.get('XAR')!.entries.find(({ raw }) => raw['question'] === 'record-retrieval')!.raw;
+    const restart = (draft: Draft): Bench => {
+      bench.state = { ...opened, drafts: { 'XAR|record-retrieval|0': draft }, wanted: new Set(), data: { ...opened.data, books: new Map() } };
+      return at('record-retrieval').to('why the question does not apply').press('enter').type('no such thing').press('enter');
+    };
+
+    it('is still a change of its answer', () => {
+      restart({ raw: given, saved: entry() });
+      expect(saves()[0]!.change).toMatchObject({ before: entry(), after: { answer: 'not-applicable', reason: 'no such thing' } });
+    });
+
+    it('is still a change of its answer where it was being saved', () => {
+      restart({ raw: given, saved: given });
+      expect(saves()[0]!.change).toMatchObject({ before: entry() });
+    });
+
+    it('is still a new one', () => {
+      restart({ raw: given });
+      expect(saves()[0]!.change).not.toHaveProperty('before');
+      expect(saves()[0]!.key).toBe('XAR|record-retrieval|1');
+    });
+  });
+
+  it('is taken back on the question that it concerns', () => {
+    at('record-retrieval').press('s', 'n', 'u');
+    expect(bench.route.question).toBe('record-retrieval');
+    expect(saves().at(-1)!.change.after).toMatchObject({ answer: 'yes' });
+  });
+
+  it('loses the reason with what the reason was for', () => {
+    at('record-retrieval').press('x').type('no such thing').press('enter', 's');
+    expect(saves().at(-1)!.change.after).not.toHaveProperty('reason');
+    bench.press('u');
+    expect(saves().at(-1)!.change.after).toMatchObject({ answer: 'not-applicable', reason: 'no such thing' });
+  });
+
+  it('is not reviewed anew where nothing was changed', () => {
+    bench.send({ type: 'loaded', loaded: bench.state.data.loaded!, asOf: bench.state.data.asOf, own: ['XAR'], versions: [], reviewer: 'B. Counsel' });
+    at('record-retrieval').press('enter', 'enter').to('In our words').press('enter', 'enter').to('Sections').press('enter', 'enter');
+    expect(saves()).toEqual([]);
+  });
+
+  it('takes the day of the review, and says what is wrong with it', () => {
+    at('record-retrieval').to('Reviewed').press('enter', 'ctrl-u').type('B. Counsel, 2026-13-01').press('enter');
+    expect(bench.state.notice?.text).toMatch(/^Unexpected "2026-13-01", expected a day such as /);
+    bench.press('ctrl-u').type('Counsel, B., 2026-10-31').press('enter');
+    expect(saves()[0]!.change.after).toMatchObject({ reviewed: { by: 'Counsel, B.', on: '2026-10-31' } });
+    bench.to('Reviewed').press('enter', 'ctrl-u').type('B. Counsel').press('enter');
+    expect(saves()[1]!.change.after).toMatchObject({ reviewed: { by: 'B. Counsel', on: bench.state.data.today } });
+    bench.to('Reviewed').press('enter', 'ctrl-u', 'enter');
+    expect(saves()[2]!.change.after).not.toHaveProperty('reviewed');
+  });
+
+  it('does not say that nobody has looked where a file cannot be read', () => {
+    const book = bench.state.data.books.get('XAR')!;
+    const unread = [{ file: 'answers/record-keeping.yaml', line: 9, column: 1, rule: 'yaml', message: 'Unexpected end.', severity: 'error' as const }];
+    bench.send({ type: 'book', state: 'XAR', texts: new Map(), book: { ...book, unread, entries: [] } });
+    at('record-retrieval');
+    expect(bench.rows[0]).toContain('not known: a file of answers cannot be read');
+    expect(bench.detail).toMatch(/Line 9:\s+Unexpected end\./);
+    bench.press('e');
+    expect(bench.asked.at(-1)).toEqual({ type: 'edit', file: 'answers/record-keeping.yaml', line: 9 });
+  });
+
+  it('tells where it differs from another answer over the same', () => {
+    at('record-retention').to('+ add').press('enter').type('weapon').press('enter', 'enter').type('12 years');
+    expect(bench.detail).toMatch(/answers \d and 7 differ/);
+  });
+});

@@ -1,0 +1,87 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { checkState, open } from '../../src/cli/session.js';
+import { reviewedTexts } from '../../src/tui/effects/reviewed.js';
+import { Bench, exampleCopy, hasExample, TODAY } from './support.js';
+import { hasTmux, windowOn } from './window.js';
+
+const actOf = (workspace: string): string => path.join(workspace, 'countries', 'xar', 'laws', 'firearms-act.md');
+/** Makes five years two in the section on how long entries are kept. */
+const amend = (workspace: string): void => {
+  const act = readFileSync(actOf(workspace), 'utf8');
+  const amended = act.replace(/(## 14[\s\S]*?)five years/, '$1two years');
+  expect(amended).not.toBe(act);
+  writeFileSync(actOf(workspace), amended);
+};
+const reviewed = async (workspace: string): Promise<string[]> => {
+  const loaded = open({ workspace });
+  return [...(await reviewedTexts(loaded, 'XAR', checkState(loaded, 'XAR', TODAY).describer)).values()];
+};
+
+describe.skipIf(!hasTmux || !hasExample)('a cited section that changes after the review, in a real terminal', () => {
+  it.each([[80, 24], [200, 50]])('is shown as a redline at %ix%i', async (columns, rows) => {
+    const workspace = exampleCopy();
+    const window = windowOn(workspace, columns, rows);
+    await window.see('Needs attention');
+    await window.keys('4').see('› Findings');
+    amend(workspace);
+    await window.see('Another program has changed the data');
+    await window.keys('/').type('stale record-retention').keys('Enter').see(/↻ stale[\s\S]*For how long/);
+    window.keys('Tab');
+    for (let n = 0; n < 30 && !/\[-five-\]\s*\{\+two\+\}/.test(window.text); n++) {
+      window.keys('Down');
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    const text = await window.see(/\[-five-\]\s*\{\+two\+\}/);
+    expect(text).toContain('changed since the review: [-taken out-] {+put in+}');
+    await window.keys('q').see('ended=0');
+  });
+});
+
+describe.skipIf(!hasExample)('the text that was reviewed', () => {
+  it('is that which the workspace has kept', async () => {
+    const workspace = exampleCopy();
+    checkState(open({ workspace }), 'XAR', TODAY);
+    amend(workspace);
+    expect((await reviewed(workspace)).join('\n')).toContain('five years');
+  });
+
+  it.skipIf(spawnSync('git', ['--version']).status !== 0)('is found in the history of its repository', async () => {
+    const workspace = exampleCopy();
+    const git = (...args: string[]): void => void execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', ...args], { cwd: workspace, stdio: 'ignore' });
+    git('init');
+    git('add', '.');
+    git('commit', '-m', 'as reviewed');
+    amend(workspace);
+    expect((await reviewed(workspace)).join('\n')).toContain('five years');
+    git('commit', '-am', 'amended');
+    rmSync(path.join(workspace, '.concord'), { recursive: true, force: true });
+    expect((await reviewed(workspace)).join('\n')).toContain('five years');
+  });
+
+  it('is not made up where nobody has it: today’s text is shown, and that it is today’s', () => {
+    const workspace = exampleCopy();
+    amend(workspace);
+    const bench = new Bench(workspace).load().press('4', '/').type('stale record-retention').press('enter');
+    expect(bench.detail).toContain('The text that was reviewed is not at hand; this is today’s.');
+    expect(bench.detail).toContain('two years');
+    expect(bench.detail).not.toContain('{+');
+  });
+
+  it('shows the redline with what has changed only, and marks the section that is gone', () => {
+    const workspace = exampleCopy();
+    const before = checkState(open({ workspace }), 'XAR', TODAY);
+    const answers = before.describer.sheet.country!.answers;
+    const print = answers.flatMap(({ fingerprints }) => [...fingerprints]).find(([section]) => section === 'firearms-act/14')![1];
+    const old = readFileSync(path.join(workspace, '.concord', 'texts', `${print}.txt`), 'utf8');
+    amend(workspace);
+    const bench = new Bench(workspace).load().send({ type: 'reviewed-texts', texts: new Map([[print, old]]) }).press('4', '/').type('shortfall record-retention firearms protocol').press('enter');
+    expect(bench.detail).toMatch(/\[-five-\]\s*\{\+two\+\}/);
+    writeFileSync(actOf(workspace), readFileSync(actOf(workspace), 'utf8').replace(/## 14[\s\S]*?(?=\n## )/, ''));
+    bench.load();
+    expect(bench.detail).toContain('firearms-act/14: the text no longer has this section.');
+    expect(bench.detail).toMatch(/\[-[\s\S]*five years/);
+  });
+});
