@@ -17,7 +17,7 @@ export interface Zone {
   qualifiedFloor?: Floor;
   /** smallest groups of duties that no single answer can satisfy */
   conflicts: readonly (readonly Duty[])[];
-  /** pairs of duties of which the first asks for more, so that who satisfies it satisfies the second */
+  /** pairs of duties of which the first asks for more, so that who satisfies it satisfies the second; none that is in a conflict */
   divergences: readonly { stricter: Duty; weaker: Duty }[];
   /** permissions that another commitment takes away */
   barred: readonly { permission: Duty; by: Duty }[];
@@ -126,6 +126,7 @@ function work(question: Question, duties: readonly Duty[]): Outcome {
   const numbers = duties.map((_, n) => n);
   const strict = numbers.filter((n) => isDuty(duties[n]!));
   const clashes = conflicts(question, strict.map(constraint)).map((group) => group.map((n) => strict[n]!));
+  const clashing = new Set(clashes.flat());
   const floor = floorOf(question, duties, numbers.filter((n) => isFirm(duties[n]!)));
   const whole = floorOf(question, duties, strict);
   const more = whole && (!floor || !implies(question, floor.constraint, whole.constraint));
@@ -136,7 +137,7 @@ function work(question: Question, duties: readonly Duty[]): Outcome {
     ...(floor && { floor }),
     ...(more && { qualifiedFloor: whole }),
     conflicts: clashes,
-    divergences: clashes.length > 0 ? [] : pairs(strict, (a, b) => implies(question, constraint(a), constraint(b)) && !implies(question, constraint(b), constraint(a))),
+    divergences: pairs(strict, (a, b) => !clashing.has(a) && !clashing.has(b) && implies(question, constraint(a), constraint(b)) && !implies(question, constraint(b), constraint(a))),
     barred: pairs(
       numbers.filter((n) => duties[n]!.requirement.strength === 'may'),
       (permission, by) => !satisfiable(question, all(question, [constraint(permission), constraint(by)])),

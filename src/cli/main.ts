@@ -27,7 +27,7 @@ export async function main(args: readonly string[], version: string): Promise<nu
     .argument('<iso3>', 'code of the state, such as FRA')
     .option('-s, --severity <level>', 'list findings from this severity up: error, warning, note, info', 'warning')
     .option('--by <group>', 'group by topic, instrument, kind, severity or question', 'topic')
-    .option('-i, --instrument <id...>', 'only these instruments')
+    .option('-i, --instrument <id...>', 'only these instruments; what national law has with itself is left out then')
     .option('-t, --topic <id...>', 'only these topics')
     .option('--strict', 'fail also if a requirement has not been reviewed')
     .action((state: string, _: unknown, command: Command) => {

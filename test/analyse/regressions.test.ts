@@ -108,6 +108,19 @@ it('keeps a hole in a definition when only the topic of a duty that it breaks is
   written.mockRestore();
 });
 
+it('tells what diverges beside a conflict, and of nothing in the conflict that to write it would do', () => {
+  const questions = '- { id: licence, ask: For how long?, answer: number, unit: years }\n';
+  const duty = (limit: string): string => `    - { question: licence, ${limit}, strength: shall }\n`;
+  const other = (id: string, limit: string): CaseData['files'] => ({
+    [`provisions/instruments/${id}/instrument.yaml`]: `id: ${id}\ntitle: ${id}\nshort: ${id}\nforce: legal\nin-force: 2001-01-01\nbinds: by-deposit\nsources: [test]\noutline: ['1']\n`,
+    [`provisions/instruments/${id}/articles.yaml`]: `- id: '1'\n  cite: Art. 1\n  says: A duty.\n  requires:\n${duty(limit)}`,
+    [`countries/status/${id}.csv`]: `${HEAD}\nXTS,,2010-01-01,accession,,,yes,test,2026-01-01,\n`,
+  });
+  const data = own(duty('at-least: 10'), '- { question: licence, answer: silent }\n', { questions, files: { ...other('league', 'at-most: 5'), ...other('union', 'at-least: 2'), ...other('club', 'at-least: 1') } });
+  const ids = checked(data).check.findings.map(({ id }) => id).filter((id) => /^(pact|league|union|club):.*(conflict|divergence)/.test(id));
+  expect(ids.sort()).toEqual(['league:1#1+pact:1#1/conflict', 'union:1#1+club:1#1/divergence']);
+});
+
 it('refuses a term of an instrument whose condition is about that term', () => {
   const words = 'terms:\n  pact-arm: { cite: Art. 0, covers: { items: handgun, where: { question: licence, scope: { items: pact-arm }, is: yes } } }\n';
   expect(() => checked(own('    - { question: licence, scope: { items: pact-arm }, is: yes, strength: shall }\n', '[]\n', { words }))).toThrow(/"pact-arm" that is defined by itself/);
