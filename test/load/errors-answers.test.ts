@@ -50,6 +50,7 @@ const ROWS: [string, string[]][] = [
   ['- {question: register-kept, scope: rifle, answer: yes, sections: [act/1]}', ['1:36 wrong-type: Unexpected "rifle", expected a map with keys such as "items".']],
   ['- {question: register-count, scope: {items: rifle}, answer: 3, sections: [act/1]}', ['1:38 unknown-dimension: Unexpected dimension "items", none is expected here. The answer to "register-count" varies by nothing.']],
   ['- {question: retention, scope: {items: ammunition}, answer: P1Y, sections: [act/1]}', ['1:3 empty-scope: Unexpected scope of an answer to "retention" that covers nothing which the question is asked of, expected some of it.']],
+  ['- {question: register-kept, scope: {items: {items: [rifle, ammunition], made: {from: 1900}}}, answer: yes, sections: [act/1]}', ['1:3 lost-class: Unexpected "ammunition" with "made", which leaves nothing of it, expected it apart from what is narrowed.']],
   ['- {question: register-count, answer: 3}', ['1:38 missing-sections: Expected the key "sections": the sections of the law that give this answer, such as firearms-act/14(2).']],
   ['- {question: register-count, answer: 3, sections: []}', ['1:51 empty: Unexpected nothing, expected at least one value here.']],
   ['- {question: register-count, answer: 3, sections: act/1}', ['1:51 wrong-type: Unexpected "act/1", expected a list.']],
