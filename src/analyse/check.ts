@@ -1,5 +1,4 @@
 import type { Cells } from '../model/cells.js';
-import type { Answer } from '../model/country.js';
 import type { Commitment, Duty } from './commitments.js';
 import { Describer, severityOf } from './describe.js';
 import { assess, type Assessment, type Part } from './evaluate.js';

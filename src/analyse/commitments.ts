@@ -61,6 +61,9 @@ function bindingOf(provision: Provision, all: readonly Reservation[]): { require
   return reservations.flatMap((reservation) => reservation.requires.map((requirement) => ({ requirement, reservation })));
 }
 
+/** "Firearms Protocol, Art. 7". */
+export const citeOf = ({ commitment, provision }: Pick<Duty, 'commitment' | 'provision'>): string => `${commitment.instrument.short}, ${provision.cite}`;
+
 /** Why a duty, or a term in which it speaks, could not be checked against the text; undefined where nothing says so. */
 export function unverifiedOf({ commitment, provision, requirement, reservation }: Duty): string | undefined {
   const own = requirement.unverified ?? (reservation ?? provision).unverified;

@@ -1,7 +1,8 @@
 import type { Question } from '../model/question.js';
 import type { Requirement } from '../model/instrument.js';
 import type { Commitment, Duty } from './commitments.js';
-import { assess, type Assessment, type Verdict } from './evaluate.js';
+import { countsOf, type Counts } from './counts.js';
+import { assess, type Assessment } from './evaluate.js';
 import { overlapSteps, type Overlap } from './overlap.js';
 import { Sheet, type Layer, type Subject } from './sheet.js';
 import { eachOf, toEnd, type Steps } from './steps.js';
@@ -18,7 +19,7 @@ export interface Cell {
   answers: readonly Layer[];
   /** of requirements that bind the state, permissions and encouragements left out */
   assessments: readonly Assessment[];
-  counts: Readonly<Record<Verdict, number>>;
+  counts: Counts;
 }
 
 export interface Row {
@@ -87,23 +88,4 @@ function ofAny(members: readonly Member[]): Commitment[] {
   return [...found.values()].map(({ commitment, duties }) => ({ ...commitment, duties: [...duties.values()] }));
 }
 
-function cellOf(sheet: Sheet, question: string, assessments: readonly Assessment[]): Cell {
-  const counts = { met: 0, partly: 0, unmet: 0, 'not-reviewed': 0, outside: 0 };
-  for (const { verdict } of assessments) counts[verdict]++;
-  return { answers: sheet.layers(question), assessments, counts };
-}
-
-/** The counts of several cells of one state together, as for a topic. */
-export function total(cells: readonly Cell[]): Cell['counts'] {
-  const sum = { met: 0, partly: 0, unmet: 0, 'not-reviewed': 0, outside: 0 };
-  for (const { counts } of cells) for (const [verdict, n] of Object.entries(counts)) sum[verdict as Verdict] += n;
-  return sum;
-}
-
-/** How a cell stands as a whole: the worst that is known of it, else whether all of it has been reviewed; `none` where nothing binds. */
-export function standingOf({ counts }: Pick<Cell, 'counts'>): Verdict | 'none' {
-  if (counts.unmet > 0) return counts.met + counts.partly > 0 ? 'partly' : 'unmet';
-  if (counts.partly > 0) return 'partly';
-  if (counts['not-reviewed'] > 0) return 'not-reviewed';
-  return counts.met > 0 ? 'met' : counts.outside > 0 ? 'outside' : 'none';
-}
+const cellOf = (sheet: Sheet, question: string, assessments: readonly Assessment[]): Cell => ({ answers: sheet.layers(question), assessments, counts: countsOf(assessments) });

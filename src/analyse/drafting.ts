@@ -126,7 +126,7 @@ const isFirm = ({ commitment, requirement }: Duty): boolean => commitment.bindin
 const worst = (findings: readonly { severity: Severity }[]): Severity => severities.find((one) => findings.some(({ severity }) => severity === one)) ?? 'info';
 
 /** The cells at which a requirement would be met if the definition covered what it leaves out: other answers rest on it. */
-function mendedByWidening({ sheet }: Describer, { duty, question, space, parts }: Assessment, part: Part): Cells {
+function mendedByWidening({ sheet }: Describer, { question, space, parts }: Assessment, part: Part): Cells {
   const term = part.hole!;
   const met = new Set(parts.flatMap(({ result, answer }) => (result === 'met' && answer ? [answer] : [])));
   return sheet.layers(question.id).reduce((cells, { answer }) => {

@@ -1,4 +1,4 @@
-import type { Duty } from './commitments.js';
+import { citeOf, type Duty } from './commitments.js';
 import type { Describer } from './describe.js';
 import type { Finding } from './findings.js';
 import type { Overlap, Zone } from './overlap.js';
@@ -8,7 +8,6 @@ import { constraintWords } from './words.js';
 export const overlapFindings = (describer: Describer, overlap: Overlap): Finding[] => [...conflictFindings(describer, overlap), ...divergenceFindings(describer, overlap), ...barredFindings(describer, overlap)];
 
 const names = (duties: readonly Duty[]): string => duties.map(({ requirement }) => requirement.id).join('+');
-const cite = ({ commitment, provision }: Duty): string => `${commitment.instrument.short}, ${provision.cite}`;
 
 function base(describer: Describer, { question, space }: Overlap, duties: readonly Duty[], cells: Zone['cells']): Pick<Finding, 'question' | 'topic' | 'ask' | 'requirements' | 'law' | 'scope' | 'place'> {
   return {
@@ -38,7 +37,7 @@ function groupsOf(overlap: Overlap, groups: (zone: Zone) => readonly (readonly D
 function conflictFindings(describer: Describer, overlap: Overlap): Finding[] {
   return groupsOf(overlap, (zone) => zone.conflicts).map(({ duties, cells }): Finding => {
     const firm = duties.every(({ commitment, requirement }) => commitment.instrument.force === 'legal' && requirement.qualified === undefined);
-    const asked = duties.map((duty) => `${cite(duty)}: ${constraintWords(overlap.question, duty.requirement.constraint)}`);
+    const asked = duties.map((duty) => `${citeOf(duty)}: ${constraintWords(overlap.question, duty.requirement.constraint)}`);
     return {
       ...base(describer, overlap, duties, cells),
       id: `${names(duties)}/conflict`,
@@ -59,7 +58,7 @@ function divergenceFindings(describer: Describer, overlap: Overlap): Finding[] {
       id: `${names(duties)}/divergence`,
       kind: 'divergence',
       severity: 'info',
-      message: `${cite(stricter)} asks for more (${words(stricter)}) than ${cite(weaker)} (${words(weaker)}).`,
+      message: `${citeOf(stricter)} asks for more (${words(stricter)}) than ${citeOf(weaker)} (${words(weaker)}).`,
       mend: `Write the stricter one: ${words(stricter)}. It satisfies both.`,
     };
   });
@@ -74,7 +73,7 @@ function barredFindings(describer: Describer, overlap: Overlap): Finding[] {
       id: `${names(duties)}/divergence`,
       kind: 'divergence',
       severity: 'info',
-      message: `${cite(permission)} permits ${words(permission)}; ${cite(by)} does not leave that open: ${words(by)}.`,
+      message: `${citeOf(permission)} permits ${words(permission)}; ${citeOf(by)} does not leave that open: ${words(by)}.`,
       mend: `Do not use the permission. What satisfies both is ${words(by)}.`,
     };
   });

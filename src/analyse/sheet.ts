@@ -27,7 +27,7 @@ const spaces = new WeakMap<Items, Map<string, Space>>();
 const fixed = new WeakMap<Items, Map<Requirement, Coverage | null>>();
 
 /** The space of a question; the same one for every state. */
-export function spaceOf({ universe }: Pick<Subject, 'universe'>, question: Question): Space {
+function spaceOf({ universe }: Pick<Subject, 'universe'>, question: Question): Space {
   const known = spaces.get(universe) ?? spaces.set(universe, new Map()).get(universe)!;
   return known.get(question.id) ?? known.set(question.id, new Space(question, universe)).get(question.id)!;
 }

@@ -1,5 +1,6 @@
 import type { Answer } from '../model/country.js';
 import { unverifiedOf, type Commitment } from './commitments.js';
+import { countsOf, isAsked } from './counts.js';
 import type { Describer } from './describe.js';
 import type { Assessment } from './evaluate.js';
 
@@ -23,17 +24,17 @@ export interface Tally {
 /** Counts how those of some assessments stand that belong to a commitment. */
 export function tally(describer: Describer, commitment: Commitment, assessments: readonly Assessment[]): Tally {
   const all = assessments.filter(({ duty }) => duty.commitment === commitment);
-  const own = all.filter(({ duty }) => duty.requirement.strength !== 'may');
+  const own = all.filter(isAsked);
+  const counts = countsOf(own);
   const metOn = (is: (answer: Answer) => boolean): number => own.filter(({ parts }) => parts.some(({ result, answer }) => result === 'met' && answer && is(answer))).length;
-  const count = (verdict: Assessment['verdict']): number => own.filter((one) => one.verdict === verdict).length;
   return {
     commitment,
     requirements: own.length,
-    met: count('met'),
-    partly: count('partly'),
-    unmet: count('unmet'),
-    notReviewed: count('not-reviewed'),
-    outside: count('outside'),
+    met: counts.met,
+    partly: counts.partly,
+    unmet: counts.unmet,
+    notReviewed: counts['not-reviewed'],
+    outside: counts.outside,
     permissions: all.length - own.length,
     unverified: own.filter(({ duty }) => unverifiedOf(duty) !== undefined).length,
     stale: metOn((answer) => describer.changed(answer).length > 0),

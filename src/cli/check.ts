@@ -1,6 +1,7 @@
 import { atLeast, severities, type Severity } from '../analyse/findings.js';
 import { narrowed } from '../analyse/narrow.js';
-import { checkText, groupings } from '../report/check-text.js';
+import { checkText } from '../report/check-text.js';
+import { groupings } from '../report/finding-groups.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { checkJson } from '../report/check-json.js';
 import { checkState, dateOf, oneOf, openSound, stateOf, UsageError, type GlobalOptions } from './session.js';

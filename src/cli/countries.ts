@@ -6,7 +6,7 @@ import { UsageError } from './session.js';
 const require = createRequire(import.meta.url);
 
 /** The languages of the United Nations, in which names of states can be given. */
-export const languages = ['ar', 'en', 'es', 'fr', 'ru', 'zh'] as const;
+const languages = ['ar', 'en', 'es', 'fr', 'ru', 'zh'] as const;
 
 interface Names {
   registerLocale(locale: unknown): void;

@@ -9,7 +9,7 @@ import { githubAnnotations } from '../report/github.js';
 import { sarif } from '../report/sarif.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
 
-export const formats = ['text', 'json', 'sarif', 'github'] as const;
+const formats = ['text', 'json', 'sarif', 'github'] as const;
 export type Format = (typeof formats)[number];
 
 /** Prints a comparison of two versions of a state's law in the chosen format. */

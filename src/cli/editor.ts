@@ -8,7 +8,7 @@ export function openEditor(file: string, line: number, env: NodeJS.ProcessEnv = 
   const command = (env['VISUAL'] || env['EDITOR'] || (process.platform === 'win32' ? 'notepad' : '')).trim();
   if (command === '') throw new UsageError('Unexpected empty $EDITOR, expected the command of your editor, such as EDITOR=nano.');
   if (!existsSync(file)) throw new UsageError(`Unexpected file "${file}", which does not exist any more.`);
-  const [program, ...rest] = (command.match(/"[^"]*"|\S+/g) ?? []).map((part) => part.replace(/^"|"$/g, '')) as [string, ...string[]];
+  const [program, ...rest] = (command.match(/"[^"]*"|'[^']*'|\S+/g) ?? []).map((part) => part.replace(/^(["'])(.*)\1$/, '$2')) as [string, ...string[]];
   const { error, status } = spawnSync(program, [...rest, ...placed(path.basename(program).replace(/\.(?:exe|cmd)$/i, ''), file, line)], { stdio: 'inherit' });
   if (error) throw new UsageError(`Unexpected editor "${program}", which cannot be started (${error.message}).`);
   if (status !== 0 && status !== null) throw new UsageError(`The editor ended with code ${status}.`);

@@ -10,6 +10,7 @@ import type { Law } from '../law/index.js';
 import { citer, plainly } from '../law/record.js';
 import { DataError, unexpected } from '../load/problem.js';
 import { findWorkspace, load, type Loaded } from '../load/workspace.js';
+import type { Cache } from '../load/files.js';
 import { keepReviewedTexts } from '../load/reviewed-texts.js';
 import { readTexts } from '../load/texts.js';
 import { withRedlines } from './stale-redlines.js';
@@ -34,13 +35,13 @@ export function dateOf({ asOf }: GlobalOptions): string {
   return asOf;
 }
 
-/** Reads the data that a command needs, with or without problems. */
-export function open(options: GlobalOptions, read: Omit<Options, 'roots'> = {}): Loaded {
+/** Reads the data that a command needs, with or without problems. `parsed` is what has been read before. */
+export function open(options: GlobalOptions, read: Omit<Options, 'roots'> = {}, parsed?: Cache): Loaded {
   const workspace = options.workspace ?? findWorkspace(process.cwd());
   if (options.workspace !== undefined && !statSync(options.workspace, { throwIfNoEntry: false })?.isDirectory()) {
     throw new UsageError(`Unexpected workspace "${options.workspace}": there is no such folder.`);
   }
-  return load(workspace, read);
+  return load(workspace, read, parsed);
 }
 
 /** The same for a command that cannot work on data with errors. Throws a DataError. */

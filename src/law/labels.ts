@@ -102,7 +102,7 @@ function made(printed: string, number: string, form: string, paragraph: boolean)
 }
 
 /** The value of a Roman numeral in small letters; undefined if it is none. */
-export function romanValue(text: string): number | undefined {
+function romanValue(text: string): number | undefined {
   if (!/^(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$/.test(text)) return undefined;
   let total = 0;
   for (let at = 0; at < text.length; at++) {

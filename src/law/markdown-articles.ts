@@ -27,7 +27,7 @@ export function toBlocks(block: MarkdownBlock): Block[] {
 }
 
 /** The cells of a row of a table, without the outer bars. */
-export const cellsOf = (row: string): string[] =>
+const cellsOf = (row: string): string[] =>
   row
     .replace(/^\||(?<!\\)\|$/g, '')
     .split(/(?<!\\)\|/)

@@ -60,7 +60,7 @@ const asciiDigits = (text: string): string =>
   text.replace(/[٠-٩]/g, (d) => String(d.charCodeAt(0) - 0x660)).replace(/[۰-۹]/g, (d) => String(d.charCodeAt(0) - 0x6f0)).replace(/[０-９]/g, (d) => String(d.charCodeAt(0) - 0xff10));
 
 /** A printed number made plain: "L. 312-4" is `L312-4`, "14 bis" is `14bis`, "1er" and "1°" are `1`. */
-export function plainNumber(printed: string): string {
+function plainNumber(printed: string): string {
   return asciiDigits(printed.normalize('NFC'))
     .replace(/[–‑‐]/g, '-')
     .replace(/مكرر(?:اً|ا)?/gu, 'bis')

@@ -181,11 +181,11 @@ function readGiven(rules: Rules, raw: RawAnswer, question: Question, path: Path)
   }
   if (question.answer === 'set') {
     if (!Array.isArray(answer)) return wrong('a list of options such as [a, b]');
-    rules.options(answer as string[], question, at);
+    rules.constraints.options(answer as string[], question, at);
     return { type: 'set', options: new Set((answer as string[]).filter((option) => question.options.has(option))) };
   }
   if (Array.isArray(answer)) return wrong({ duration: 'a duration such as P10Y', date: 'a date such as 2026-11-02', number: 'a number' }[question.answer]);
-  const value = rules.quantity(answer, question, at);
+  const value = rules.constraints.quantity(answer, question, at);
   if (!value) return undefined;
   const converted =
     question.durationUnit === undefined || value.unit === question.durationUnit || value.unit === 'any' || value.unit === undefined

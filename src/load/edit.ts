@@ -1,5 +1,7 @@
-import { Document, isCollection, isMap, isScalar, isSeq, parseDocument, stringify, visit, type Node, type YAMLMap } from 'yaml';
+import { Document, isCollection, isMap, isPair, isScalar, isSeq, parseDocument, stringify, visit, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { Path } from './source.js';
+
+const BOM = '\uFEFF';
 
 /** Thrown where an edit would not give what it should; the file is left as it is. */
 export class EditError extends Error {}
@@ -19,12 +21,13 @@ export const setKey = (text: string, path: Path, key: string, value: unknown, be
 /** Adds an entry at the end of the list that a YAML text is. Throws an EditError where that would change other entries. */
 export const append = (text: string, value: unknown): string =>
   keepingLineEnds(text, (plain) => {
-    const body = textOf([value]);
     const trimmed = plain.trimEnd();
+    const indent = /^( *)- /m.exec(trimmed)?.[1] ?? '';
+    const body = textOf([value]).replace(/^(?=.)/gm, indent);
     const empty = trimmed === '' || /(?:^|\n)\[\]$/.test(trimmed);
     const head = empty ? trimmed.replace(/\[\]$/, '') : `${trimmed}\n\n`;
     const after = `${head === '' || head.endsWith('\n') ? head : `${head}\n\n`}${body}`;
-    if (!same(entriesOf(after), [...entriesOf(plain), value])) throw new EditError('The entry cannot be added safely; edit the file by hand.');
+    if (!same(valuesOf(after), [...listIn(plain), value])) throw new EditError('The entry cannot be added safely; edit the file by hand.');
     return after;
   });
 
@@ -44,8 +47,38 @@ export const commentOutEntry = (text: string, index: number, why: string): strin
     return withoutEntry(plain, index, `${plain.slice(0, start)}# ${why.replace(/\s+/g, ' ')}\n${kept.join('\n')}${plain.slice(end)}`);
   });
 
-/** Makes an edit without regard to Windows line ends. What it leaves alone keeps its own; what it writes takes theirs. */
+/**
+ * Writes out whatever stands for a part of an entry of the list that a YAML text is by its name, so that the entry can be
+ * edited or taken out. Throws an EditError where it cannot.
+ */
+export const writtenOut = (text: string, index: number): string =>
+  keepingLineEnds(text, (plain) => {
+    const [alias] = aliasesInto(plain, index);
+    if (!alias) return plain;
+    const { path, key, value } = alias;
+    return writtenOut(setKey(plain, path, key, value), index);
+  });
+
+/** Where the text names a part of an entry from outside of it: the key whose value holds the name, and that value. */
+function aliasesInto(text: string, index: number): { path: Path; key: string; value: unknown }[] {
+  const document = parseDocument(text, { logLevel: 'silent' });
+  const parts = new Set<unknown>();
+  visit(document.getIn([index], true) as Node, { Node: (_, node) => void parts.add(node) });
+  const found: ReturnType<typeof aliasesInto> = [];
+  visit(document, {
+    Alias(_, node, above) {
+      if (parts.has(node) || !parts.has(node.resolve(document))) return;
+      const path = above.flatMap((one, n): (string | number)[] => (isSeq(one) ? [one.items.indexOf((above[n + 1] ?? node) as Node)] : isPair(one) && isScalar(one.key) ? [String(one.key.value)] : []));
+      const key = path.findLastIndex((one) => typeof one === 'string');
+      if (key > 0) found.push({ path: path.slice(0, key), key: String(path[key]), value: apart((document.getIn(path.slice(0, key + 1), true) as Node).toJS(document)) });
+    },
+  });
+  return found;
+}
+
+/** Makes an edit without regard to a byte order mark and Windows line ends. What it leaves alone keeps its own; what it writes takes theirs. */
 function keepingLineEnds(text: string, edit: (plain: string) => string): string {
+  if (text.startsWith(BOM)) return BOM + keepingLineEnds(text.slice(1), edit);
   const plain = text.replaceAll('\r\n', '\n');
   const edited = edit(plain);
   if (plain === text) return edited;
@@ -70,16 +103,10 @@ function entryRange(text: string, index: number): { start: number; end: number }
 
 /** The edit counts only if reading it back gives all the other entries as they were. A list that is empty now is `[]`. */
 function withoutEntry(before: string, index: number, edited: string): string {
-  const expected = entriesOf(before).filter((_, n) => n !== index);
+  const expected = listIn(before).filter((_, n) => n !== index);
   const after = expected.length > 0 ? edited : `${edited.trimEnd()}${edited.trim() === '' ? '' : '\n\n'}[]\n`;
-  if (!same(entriesOf(after), expected)) throw new EditError('The entry cannot be taken out safely; edit the file by hand.');
-  return after;
-}
-
-function entriesOf(text: string): unknown[] {
-  const values = valuesOf(text);
-  if (values === undefined) throw new EditError('The entry cannot be taken out, since another one refers to a part of it: edit the file by hand.');
-  return (values as unknown[] | null) ?? [];
+  if (same(valuesOf(after), expected)) return after;
+  throw new EditError(aliasesInto(before, index).length > 0 ? 'The entry cannot be taken out, since another one refers to a part of it: edit the file by hand.' : 'The entry cannot be taken out safely; edit the file by hand.');
 }
 
 const OPTIONS = { lineWidth: 116, flowCollectionPadding: true, singleQuote: true } as const;
@@ -117,6 +144,8 @@ function setInBlock(text: string, map: YAMLMap, key: string, value: unknown, bef
   if (pair) {
     const start = (pair.key as Node).range![0];
     const end = lineEnd(text, ((pair.value ?? pair.key) as Node).range![1], start);
+    const listed = isSeq(pair.value) && !pair.value.flow && Array.isArray(value) ? setInList(text, pair.value, value) : undefined;
+    if (listed !== undefined) return listed;
     if (value !== undefined) {
       const comment = /[ \t]+#[^\n]*$/.exec(text.slice(valueEnd(text, ((pair.value ?? pair.key) as Node).range![1], start), end))?.[0] ?? '';
       return text.slice(0, start) + body.trimStart() + comment + text.slice(end);
@@ -152,6 +181,22 @@ function render(key: string, value: unknown, indent: string): string {
     .split('\n')
     .map((line) => (line === '' ? line : indent + line))
     .join('\n');
+}
+
+/** In a list with a line for each value what stays keeps its line, and what is new comes last; undefined where that would not give the list. */
+function setInList(text: string, list: YAMLSeq, value: readonly unknown[]): string | undefined {
+  if (!list.items.every(isScalar)) return undefined;
+  const items = list.items.map((node) => ({ node: node as Node, value: node.value, stays: value.includes(node.value) }));
+  const kept = items.filter(({ stays }) => stays);
+  const added = value.slice(kept.length);
+  if (kept.length === 0 || !same([...kept.map((one) => one.value), ...added], value) || added.some((one) => typeof one !== 'string')) return undefined;
+  const first = kept[0]!.node.range![0];
+  const indent = text.slice(dashBefore(text, first), text.lastIndexOf('-', first - 1));
+  return items.reduceRight((edited, { node, stays }) => {
+    const [start, end] = [dashBefore(text, node.range![0]), lineEnd(text, node.range![1], node.range![0])];
+    if (!stays) return edited.slice(0, start) + edited.slice(end + 1);
+    return node === kept.at(-1)!.node ? edited.slice(0, end) + textOf(added).replace(/^\[\]\n$/, '').replace(/^(?=.)/gm, indent).replace(/^(?=.)/, '\n').trimEnd() + edited.slice(end) : edited;
+  }, text);
 }
 
 /** In a map in braces only the key itself is written anew. */
@@ -195,6 +240,11 @@ function valuesOf(text: string): unknown {
     return undefined;
   }
 }
+
+const listIn = (text: string): unknown[] => {
+  const values = valuesOf(text);
+  return Array.isArray(values) ? (values as unknown[]) : [];
+};
 
 const apart = (data: unknown): unknown => JSON.parse(JSON.stringify(data)) as unknown;
 

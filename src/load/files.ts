@@ -7,7 +7,7 @@ import { schemaPrint, shapeFaults, type Kind } from './schema.js';
 import { Source, type Parsed } from './source.js';
 
 /** A parsed file, as long as its text and its schema are what they were: what is in it has been checked. */
-export interface Kept extends Parsed {
+interface Kept extends Parsed {
   print: string;
 }
 

@@ -165,7 +165,7 @@ function readProvision(rules: Rules, source: Source, raw: RawProvision, path: Pa
 /** Reads one requirement; undefined if its question or constraint is wrong, which is reported. */
 export function readRequirement(rules: Rules, source: Source, raw: RawRequirement, path: Path, id: string): Requirement | undefined {
   const question = rules.question(raw.question, path);
-  const constraint = question && rules.constraint(raw, question, path);
+  const constraint = question && rules.constraints.read(raw, question, path);
   const scope = question && rules.scope(raw.scope, question, path);
   if (raw['party-to'] !== undefined) rules.instrument(raw['party-to'], [...path, 'party-to']);
   const appliesWhen = raw['applies-when'] && rules.condition(raw['applies-when'], [...path, 'applies-when']);

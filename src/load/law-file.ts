@@ -48,7 +48,7 @@ export async function readLawFile(file: string, { id, last, ...options }: { id?:
 }
 
 /** The same for the text of a Markdown file. */
-export function readMarkdownFile(file: string, text: string, { id, warnings = [] }: { id?: string; warnings?: string[] } = {}): LawFile {
+function readMarkdownFile(file: string, text: string, { id, warnings = [] }: { id?: string; warnings?: string[] } = {}): LawFile {
   const { fields } = partFrontMatter(strip(text.slice(0, 200_000)).text);
   const law = readMarkdownLaw(text, { id: id ?? fields['law'] ?? idOf(file) });
   return { file, format: 'markdown', law, fields, warnings, hasLines: true, bill: () => billLines(text), text };

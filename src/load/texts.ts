@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { ImportError } from '../law/formats/import-error.js';
 import { readMarkdownLaw, type Law } from '../law/index.js';
 import type { Country } from '../model/country.js';
 import type { Loaded } from './workspace.js';
@@ -11,9 +12,19 @@ export function readText({ roots }: Pick<Loaded, 'roots'>, state: string, law: s
   const text = readFileSync(file, 'utf8');
   const before = known.get(file);
   if (before?.text === text) return before.law;
-  const read = readMarkdownLaw(text, { id: law });
+  const read = named(file, () => readMarkdownLaw(text, { id: law }));
   known.set(file, { text, law: read });
   return read;
+}
+
+/** What is wrong with a text is told with its file. */
+function named<T>(file: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof ImportError)) throw error;
+    throw new ImportError(`${error.unexpected} of "${path.relative(process.cwd(), file)}"`, error.expected, error.remedy);
+  }
 }
 
 /** Laws by their files as they were read last: the same text is the same law. */

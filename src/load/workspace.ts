@@ -47,14 +47,15 @@ export interface Loaded {
 
 /**
  * Reads the built-in data and the workspace's. What has been parsed before is not parsed again: it is known by the hash
- * of the file's text, so that an edited file is always read anew.
+ * of the file's text, so that an edited file is always read anew. `parsed` is what an earlier
+ * run in the same process used; then nothing is kept for the next one.
  */
-export function load(workspace: string | undefined, options: Omit<Options, 'roots'> = {}): Loaded {
+export function load(workspace: string | undefined, options: Omit<Options, 'roots'> = {}, parsed?: Cache): Loaded {
   const own = workspace === undefined || path.resolve(workspace) === path.resolve(packageRoot) ? undefined : path.resolve(workspace);
   const roots = own === undefined ? [packageRoot] : [packageRoot, own];
-  const files = new Files(Object.assign({}, ...roots.map(readCache)) as Cache);
+  const files = new Files(parsed ?? (Object.assign({}, ...roots.map(readCache)) as Cache));
   const world = readWorld(files, { ...options, roots });
-  if (own !== undefined && files.misses.some((file) => isIn(own, file))) saveCache(own, files);
+  if (own !== undefined && !parsed && files.misses.some((file) => isIn(own, file))) saveCache(own, files);
   return { world, files, roots, ...(own !== undefined && { workspace: own }) };
 }
 

@@ -27,7 +27,7 @@ export interface Placeholder {
 }
 
 /** A placeholder as written between its braces. */
-export const readPlaceholder = (inside: string): Placeholder =>
+const readPlaceholder = (inside: string): Placeholder =>
   inside.endsWith('|or') ? { name: inside.slice(0, -3), last: 'or' } : { name: inside, last: 'and' };
 
 /** The placeholder that a paragraph consists of; undefined if it holds other words too. */

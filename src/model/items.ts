@@ -33,13 +33,6 @@ export interface Atom {
   years?: Years;
 }
 
-/** Classes of items, narrowed by properties. */
-export interface ItemSelection {
-  kinds: readonly string[];
-  made?: Years;
-  properties?: ReadonlyMap<string, readonly string[]>;
-}
-
 const key = (y: Years) => `${y.from ?? ''}-${y.before ?? ''}`;
 
 /** The universe of items: the tree of kinds, and every atom of it, for a given set of years at which time is cut. */

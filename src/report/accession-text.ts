@@ -1,4 +1,5 @@
 import type { Accession } from '../analyse/accession.js';
+import { citeOf } from '../analyse/commitments.js';
 import type { Describer } from '../analyse/describe.js';
 import type { Assessment, Part } from '../analyse/evaluate.js';
 import type { Overlap } from '../analyse/overlap.js';
@@ -64,7 +65,7 @@ export function accessionRows(describer: Describer, one: Accession) {
       scope: scopeOf(overlap, cells),
       before: before ? constraintWords(overlap.question, before.constraint) : undefined,
       after: constraintWords(overlap.question, after.constraint),
-      setBy: [...new Set(after.setBy.map(({ commitment, provision }) => `${commitment.instrument.short}, ${provision.cite}`))],
+      setBy: [...new Set(after.setBy.map(citeOf))],
     })),
     due: one.due.map(({ provision, due, date }) => ({ cite: provision.cite, date, ...due, unverified: provision.unverified })),
   };
@@ -133,8 +134,11 @@ function citesByTopic(members: Rows['requirements'], topics: ReadonlyMap<string,
 }
 
 /** Something due in words: when, what, to whom, and where it stands. */
-export const dueWords = (due: Rows['due'][number]): string =>
-  `${due.date ?? 'no date'}${due.eachYearBy === undefined ? '' : ', then each year'}${due.every === undefined ? '' : `, then every ${periodWords(due.every)}`}: ${due.what}${due.to === undefined ? '' : `, to ${due.to}`} (${force([due.cite, due.strength, due.qualified, due.when === undefined ? undefined : eventWords(due.when), due.unverified === undefined ? undefined : 'unverified'])})`;
+export function dueWords({ cite, date, what, to, eachYearBy, every, strength, qualified, when, unverified }: Rows['due'][number]): string {
+  const dates = [date ?? 'no date', ...(eachYearBy === undefined ? [] : ['then each year']), ...(every === undefined ? [] : [`then every ${periodWords(every)}`])];
+  const source = force([cite, strength, qualified, when && eventWords(when), unverified === undefined ? undefined : 'unverified']);
+  return `${dates.join(', ')}: ${what}${to === undefined ? '' : `, to ${to}`} (${source})`;
+}
 
 function section(lines: string[], layout: Layout, title: string, rows: readonly string[], none: string): void {
   lines.push('', paint(layout, 'bold', title));

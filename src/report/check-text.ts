@@ -3,11 +3,9 @@ import type { Commitment } from '../analyse/commitments.js';
 import { atLeast, severities, type Broken, type Cited, type Finding, type FindingKind, type Law, type Severity } from '../analyse/findings.js';
 import type { Tally } from '../analyse/tally.js';
 import type { World } from '../load/world.js';
+import { groupedFindings, ownTitles, type Grouping } from './finding-groups.js';
 import { redlineText } from './redline-text.js';
 import { columns, harmless, paint, paragraph, type Layout } from './terminal.js';
-
-export const groupings = ['topic', 'instrument', 'kind', 'severity', 'question'] as const;
-export type Grouping = (typeof groupings)[number];
 
 export interface CheckView {
   state: string;
@@ -29,8 +27,8 @@ export function checkText(view: CheckView): string {
   const shown = check.findings.filter((finding) => atLeast(finding.severity, severity));
   const hidden = check.findings.length - shown.length;
   const lines = [paint(layout, 'bold', harmless(`${view.name} (${view.state}), commitments as of ${view.asOf}`)), ''];
-  for (const [title, findings] of grouped(view, shown)) {
-    lines.push(paint(layout, 'bold', harmless(`${title} (${findings.length})`)), '');
+  for (const [key, findings] of groupedFindings(view.world, view.by, shown)) {
+    lines.push(paint(layout, 'bold', harmless(`${titleOf(view, key)} (${findings.length})`)), '');
     for (const finding of findings) lines.push(findingText(finding, layout), '');
   }
   if (shown.length === 0) lines.push(`No findings of severity ${severity} or above.`, '');
@@ -45,36 +43,8 @@ export function checkText(view: CheckView): string {
   return lines.join('\n');
 }
 
-function grouped(view: CheckView, findings: readonly Finding[]): [string, Finding[]][] {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) for (const key of new Set(keysOf(view, finding))) groups.set(key, [...(groups.get(key) ?? []), finding]);
-  const order = orderOf(view);
-  return [...groups].sort(([a], [b]) => place(order, a) - place(order, b)).map(([key, list]) => [titleOf(view, key), list]);
-}
-
-const place = (order: readonly string[], key: string): number => {
-  const at = order.indexOf(key);
-  return at < 0 ? (key === 'terms' ? -1 : order.length) : at;
-};
-
-function keysOf({ by }: CheckView, finding: Finding): string[] {
-  if (by === 'kind') return [finding.kind];
-  if (by === 'severity') return [finding.severity];
-  if (by === 'question') return [finding.question ?? 'terms'];
-  if (by === 'instrument') return [finding.breaks ? 'terms' : (finding.requirements[0]?.instrument ?? 'national')];
-  return [finding.topic ?? 'terms'];
-}
-
-function orderOf({ by, world }: CheckView): readonly string[] {
-  if (by === 'topic') return [...world.topics.keys()];
-  if (by === 'question') return [...world.questions.keys()];
-  if (by === 'instrument') return [...world.instruments.keys()];
-  return by === 'severity' ? severities : Object.keys(GLYPH);
-}
-
 function titleOf({ by, world }: CheckView, key: string): string {
-  if (key === 'terms') return 'Definitions of national law';
-  if (key === 'national') return 'Within national law';
+  if (ownTitles[key] !== undefined) return ownTitles[key];
   if (by === 'topic') return world.topics.get(key)?.name ?? key;
   if (by === 'instrument') return world.instruments.get(key)?.short ?? key;
   if (by === 'question') return world.questions.get(key)?.ask ?? key;
@@ -108,14 +78,15 @@ function brokenWords(breaks: readonly Broken[]): string[] {
   return [...byInstrument].map(([short, list]) => `${short}: ${[...list].join('; ')}`);
 }
 
-/** "Firearms Protocol, Art. 7 (shall, where appropriate; unverified: ...)". */
-export function citedWords({ short, cite, strength, qualified, when, binding, bond, unverified }: Cited): string {
-  const more = [
-    `${strength}${qualified === undefined ? '' : `, ${qualified}`}${when === undefined ? '' : `, ${when}`}`,
-    ...(binding ? [] : [`not binding: ${bond}`]),
-    ...(unverified === undefined ? [] : [`unverified: ${unverified}`]),
-  ];
-  return `${short}, ${cite} (${more.join('; ')})`;
+/** "Firearms Protocol, Art. 7 (shall, where appropriate; not binding: signatory; unverified: ...)". */
+export const citedWords = (cited: Cited): string => citedWith(cited, cited.unverified === undefined ? [] : [`unverified: ${cited.unverified}`]);
+
+/** The same, of an unverified mark only that it is there. */
+export const citedBriefly = (cited: Cited): string => citedWith(cited, cited.unverified === undefined ? [] : ['unverified']);
+
+function citedWith({ short, cite, strength, qualified, when, binding, bond }: Cited, marks: readonly string[]): string {
+  const force = [strength, qualified, when].filter((one) => one !== undefined).join(', ');
+  return `${short}, ${cite} (${[force, ...(binding ? [] : [`not binding: ${bond}`]), ...marks].join('; ')})`;
 }
 
 function lawWords({ cites, says, value, stale, unverified, reviewed }: Law): string {

@@ -1,5 +1,6 @@
 import type { Commitment } from '../analyse/commitments.js';
-import { standingOf, total, type Cell, type Comparison } from '../analyse/comparison.js';
+import type { Cell, Comparison } from '../analyse/comparison.js';
+import { reachingIn, sumOf, verdictOn, type Counts } from '../analyse/counts.js';
 import type { Describer } from '../analyse/describe.js';
 import { givenWords } from '../analyse/words.js';
 import type { Topic } from '../load/vocabulary.js';
@@ -7,21 +8,21 @@ import { overlapRow, type OverlapRow } from './overlap-row.js';
 import { scopeTail } from './overlap-text.js';
 import { columns, harmless, paint, paragraph, type Layout } from './terminal.js';
 
-const GLYPH: Record<ReturnType<typeof standingOf>, string> = { met: '●', partly: '◐', unmet: '○', 'not-reviewed': '?', outside: '–', none: '' };
+const GLYPH: Record<ReturnType<typeof verdictOn>, string> = { met: '●', partly: '◐', unmet: '○', 'not-reviewed': '?', outside: '–', none: '' };
 
 /** A comparison as plain data. */
 export function comparisonRows(comparison: Comparison, describers: readonly Describer[]) {
   return {
     states: comparison.members.map(({ state }) => state),
     unsure: unsure(comparison).map(({ state, commitment: { instrument, bond, binding } }) => ({ state, instrument: instrument.id, bond, binding })),
-    topics: topicCells(comparison).map(({ topic, cells }) => ({ topic, states: cells.map((cell, n) => ({ state: comparison.members[n]!.state, standing: standingOf(cell), counts: cell.counts })) })),
+    topics: topicCounts(comparison).map(({ topic, cells }) => ({ topic, states: cells.map((counts, n) => ({ state: comparison.members[n]!.state, standing: verdictOn(counts), counts })) })),
     questions: comparison.rows.map(({ question, cells }) => ({
       question: question.id,
       topic: question.topic,
       ask: question.ask,
       states: cells.map((cell, n) => ({
         state: comparison.members[n]!.state,
-        standing: standingOf(cell),
+        standing: verdictOn(cell.counts),
         counts: cell.counts,
         answers: answersIn(comparison, describers, question.id, cell, n),
       })),
@@ -39,10 +40,10 @@ const answersIn = ({ rows }: Comparison, describers: readonly Describer[], quest
   }));
 };
 
-const topicCells = ({ rows }: Comparison): { topic: string; cells: Pick<Cell, 'counts'>[] }[] =>
+const topicCounts = ({ rows }: Comparison): { topic: string; cells: Counts[] }[] =>
   [...new Set(rows.map(({ question }) => question.topic))].map((topic) => {
     const own = rows.filter(({ question }) => question.topic === topic);
-    return { topic, cells: own[0]!.cells.map((_, n) => ({ counts: total(own.map(({ cells }) => cells[n]!)) })) };
+    return { topic, cells: own[0]!.cells.map((_, n) => sumOf(own.map(({ cells }) => cells[n]!.counts))) };
   });
 
 type Minimum = Pick<OverlapRow, 'question' | 'topic' | 'ask' | 'floor' | 'conflicts'>;
@@ -57,10 +58,9 @@ const minimumRows = ({ minimum }: Comparison, describers: readonly Describer[]):
 const unsure = ({ members }: Comparison): { state: string; commitment: Commitment }[] =>
   members.flatMap(({ state, commitments }) => commitments.flatMap((commitment) => (commitment.bond === 'unknown' || (commitment.binding && !commitment.confirmed) ? [{ state, commitment }] : [])));
 
-const figures = (cell: Pick<Cell, 'counts'>): string => {
-  const { met, partly, unmet, 'not-reviewed': open } = cell.counts;
-  const standing = standingOf(cell);
-  return standing === 'none' ? '' : standing === 'outside' ? GLYPH.outside : `${GLYPH[standing]} ${met}/${met + partly + unmet + open}`;
+const figures = (counts: Counts): string => {
+  const verdict = verdictOn(counts);
+  return verdict === 'none' ? '' : verdict === 'outside' ? GLYPH.outside : `${GLYPH[verdict]} ${counts.met}/${reachingIn(counts)}`;
 };
 
 /** The matrix of states by topic, by question where `detailed`, and the common minimum, as text for a terminal. */
@@ -78,7 +78,7 @@ export function comparisonText(comparison: Comparison, describers: readonly Desc
       title(`${question.ask}  (${question.id})`);
       const told = cells.map((cell, n): [string, string] => {
         const answers = answersIn(comparison, describers, question.id, cell, n).map(({ value, scope }) => `${value}${scopeTail(scope)}`);
-        return [`${figures(cell) || 'nothing binds'}: ${answers.join('; ') || 'not reviewed'}`, comparison.members[n]!.state];
+        return [`${figures(cell.counts) || 'nothing binds'}: ${answers.join('; ') || 'not reviewed'}`, comparison.members[n]!.state];
       });
       for (const [text, states] of grouped(told)) say(`${states.join(', ')}  ${text}`, 2);
     }
@@ -107,7 +107,7 @@ const grouped = (pairs: readonly (readonly [string, string])[]): Map<string, str
 
 /** The table by topic, in as many parts as the width takes; many states with the same figures share a column. */
 function matrix(comparison: Comparison, topics: ReadonlyMap<string, Topic>, layout: Layout): string[] {
-  const rows = topicCells(comparison).filter(({ cells }) => cells.some((cell) => figures(cell) !== ''));
+  const rows = topicCounts(comparison).filter(({ cells }) => cells.some((counts) => figures(counts) !== ''));
   const names = rows.map(({ topic }) => topics.get(topic)?.name ?? topic);
   const room = layout.width - Math.max(5, ...names.map((name) => name.length)) - 4;
   let heads = comparison.members.map(({ state }) => ({ head: state, states: [state] }));

@@ -1,10 +1,11 @@
 import type { BlockContent, Root, RootContent } from 'mdast';
 import type { Draft, DraftClause, DraftDefinition } from '../analyse/drafting.js';
-import type { Cited, Law } from '../analyse/findings.js';
+import type { Law } from '../analyse/findings.js';
 import type { Line } from '../analyse/clause-text.js';
 import type { Proposal, Satisfied } from '../analyse/proposal.js';
 import { listed } from '../analyse/words.js';
 import { redline } from '../law/redline.js';
+import { citedBriefly } from './check-text.js';
 import { code, heading, list, paragraph, quote, redlineNodes, strong } from './nodes.js';
 
 /** The text of a cited section or part as it stands today; undefined where it is not at hand. */
@@ -47,7 +48,7 @@ function definitionNodes(view: DraftView, { term, lines, satisfies, replaces, se
     heading(3, `Definition of “${term.word}”`),
     paragraph('gap, ', severity, ': the definition leaves out ', listed(items)),
     ...linesNodes(lines),
-    list([placeItem(replaces, 'Amends'), [paragraph(strong('Satisfies'), ', where rules that rest on the definition do so already'), list([...new Set(satisfies.map(citedWords))].map((words) => [paragraph(words)]))], mendsItem(mends)]),
+    list([placeItem(replaces, 'Amends'), [paragraph(strong('Satisfies'), ', where rules that rest on the definition do so already'), list([...new Set(satisfies.map(citedBriefly))].map((words) => [paragraph(words)]))], mendsItem(mends)]),
     ...redlineOf(view, [replaces], lines, true),
   ];
 }
@@ -106,19 +107,13 @@ const termItems = ({ terms }: DraftClause): BlockContent[][] =>
 
 function satisfiedItems({ satisfies, further, misses }: Proposal): BlockContent[][] {
   const item = (title: string, duties: readonly Satisfied[], more: (duty: Satisfied) => string): BlockContent[][] =>
-    duties.length === 0 ? [] : [[paragraph(strong(title)), list(duties.map((one) => [paragraph(citedWords(one), ' ', code(one.requirement), more(one))]))]];
+    duties.length === 0 ? [] : [[paragraph(strong(title)), list(duties.map((one) => [paragraph(citedBriefly(one), ' ', code(one.requirement), more(one))]))]];
   const part = ({ whole }: Satisfied): string => (whole ? '' : ', in part');
   return [
     ...item('Satisfies', satisfies, part),
     ...item('Satisfies also, depending on what is kept of the square brackets', further, part),
     ...item('Does not satisfy', misses, ({ asks }) => `: ${asks}`),
   ];
-}
-
-/** "Firearms Protocol, Art. 7 (shall, where appropriate; not binding: signatory; unverified)". */
-function citedWords({ short, cite, strength, qualified, when, binding, bond, unverified }: Cited): string {
-  const more = [[strength, qualified, when].filter((one) => one !== undefined).join(', '), ...(binding ? [] : [`not binding: ${bond}`]), ...(unverified === undefined ? [] : ['unverified'])];
-  return `${short}, ${cite} (${more.join('; ')})`;
 }
 
 function redlineOf({ redline: textOf }: DraftView, laws: readonly Law[], lines: readonly Line[], keeps = false): RootContent[] {

@@ -1,4 +1,4 @@
-import { unverifiedOf, type Duty } from '../analyse/commitments.js';
+import { citeOf, unverifiedOf, type Duty } from '../analyse/commitments.js';
 import type { Describer } from '../analyse/describe.js';
 import { mergeZones, type Overlap, type Zone } from '../analyse/overlap.js';
 import { conditionWords, requirementScope } from '../analyse/scope-words.js';
@@ -43,7 +43,7 @@ export interface OverlapRow {
   open: readonly { questions: readonly string[]; cites: readonly string[] }[];
 }
 
-const cite = ({ commitment, provision, requirement }: Duty): string => `${commitment.instrument.short}, ${provision.cite}${requirement.qualified === undefined ? '' : ` (${requirement.qualified})`}`;
+const cite = (duty: Duty): string => `${citeOf(duty)}${duty.requirement.qualified === undefined ? '' : ` (${duty.requirement.qualified})`}`;
 
 /** The requirements of what binds on a question, each once; also those of which it is open whether they reach the state. */
 export const dutiesOn = ({ zones, open }: Pick<Overlap, 'zones' | 'open'>): Duty[] => [...new Set([...zones.flatMap(({ duties }) => duties), ...open.map(({ duty }) => duty)])];

@@ -1,9 +1,9 @@
 import { Box, Text, useStdin, useStdout } from 'ink';
 import { useEffect, useRef, useState } from 'react';
+import type { GlobalOptions } from '../cli/session.js';
+import type { Runtime, Terminal } from './effects/runtime.js';
 import { KeyReader, type Key } from './keys.js';
 import type { Event, State } from './state.js';
-import type { Runtime, Terminal } from './effects/runtime.js';
-import type { GlobalOptions } from '../cli/session.js';
 
 /** The parts of the app that are read after the first frame stands. */
 export interface Engine {

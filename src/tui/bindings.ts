@@ -1,9 +1,10 @@
-import type { ScreenId } from './state.js';
+import { screenIds, type ScreenId } from './route.js';
+import { tabs, type TabCommand } from './tabs.js';
 
 /** What a key does. */
 export type Command =
   | 'up' | 'down' | 'left' | 'right' | 'page-up' | 'page-down' | 'first' | 'last' | 'next-pane' | 'open' | 'back' | 'quit' | 'suspend' | 'help' | 'palette' | 'filter'
-  | 'tab-1' | 'tab-2' | 'tab-3' | 'tab-4' | 'tab-5' | 'tab-6' | 'tab-7' | 'tab-8' | 'tab-9' | 'tab-0'
+  | TabCommand
   | 'edit-file' | 'copy' | 'export' | 'reload' | 'facets' | 'clear' | 'group' | 'choose-state' | 'choose-instrument' | 'choose-law' | 'choose-region' | 'sort' | 'whole'
   | 'silent' | 'not-applicable' | 'remove' | 'undo' | 'redo' | 'next-question' | 'previous-question' | 'answer' | 'show-question' | 'save-stamp';
 
@@ -22,6 +23,9 @@ export interface Binding {
 
 const LISTS: readonly ScreenId[] = ['findings', 'requirements'];
 const STATE: readonly ScreenId[] = ['state', 'map', 'requirements', 'findings', 'questions', 'overlap', 'accession', 'bill'];
+
+const FILES = screenIds.filter((screen) => screen !== 'map' && screen !== 'region');
+const CITED: readonly ScreenId[] = ['state', 'requirements', 'findings', 'question', 'overlap', 'overlap-question', 'accession', 'instruments', 'instrument'];
 
 /** The one table of keys: bindings, footer, help and palette all come from it. */
 export const bindings: readonly Binding[] = [
@@ -56,20 +60,11 @@ export const bindings: readonly Binding[] = [
   { command: 'undo', keys: ['u'], label: 'undo', group: 'Do', on: ['question', 'questions'], footer: 6 },
   { command: 'redo', keys: ['U', 'ctrl-r'], label: 'redo', group: 'Do', on: ['question', 'questions'] },
   { command: 'save-stamp', keys: ['R'], label: 'reviewed: still right', group: 'Do', on: ['question'] },
-  { command: 'edit-file', keys: ['e'], label: 'edit the file', group: 'Do' },
-  { command: 'copy', keys: ['y'], label: 'copy the citation', group: 'Do' },
+  { command: 'edit-file', keys: ['e'], label: 'edit the file', group: 'Do', on: FILES },
+  { command: 'copy', keys: ['y'], label: 'copy the citation', group: 'Do', on: CITED },
   { command: 'export', keys: ['E'], label: 'export what is shown', group: 'Do' },
   { command: 'reload', keys: ['r'], label: 'read the data again', group: 'Do' },
-  { command: 'tab-1', keys: ['1'], label: 'Home', group: 'Go' },
-  { command: 'tab-2', keys: ['2'], label: 'State', group: 'Go' },
-  { command: 'tab-3', keys: ['3'], label: 'Heat map', group: 'Go' },
-  { command: 'tab-4', keys: ['4'], label: 'Findings', group: 'Go' },
-  { command: 'tab-5', keys: ['5'], label: 'Questions', group: 'Go' },
-  { command: 'tab-6', keys: ['6'], label: 'Overlap', group: 'Go' },
-  { command: 'tab-7', keys: ['7'], label: 'Accession', group: 'Go' },
-  { command: 'tab-8', keys: ['8'], label: 'Region', group: 'Go' },
-  { command: 'tab-9', keys: ['9'], label: 'Instruments', group: 'Go' },
-  { command: 'tab-0', keys: ['0'], label: 'Bill', group: 'Go' },
+  ...tabs.map(({ key, name }): Binding => ({ command: `tab-${key}`, keys: [key], label: name, group: 'Go' })),
   { command: 'palette', keys: [':', 'ctrl-p'], label: 'all commands', group: 'Go', footer: 90 },
   { command: 'help', keys: ['?'], label: 'help', group: 'Go', footer: 91 },
   { command: 'suspend', keys: ['ctrl-z'], label: 'to the shell; fg returns', group: 'Go' },

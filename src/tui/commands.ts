@@ -1,27 +1,26 @@
-import { editable, setAnswer, setField, travel, unfinished, currentOf } from './answers.js';
-import { fieldOverlay } from './accept.js';
+import { currentOf, editable, setAnswer, setField, travel, unfinished } from './answers.js';
 import type { Command } from './bindings.js';
+import { nameOf } from './document.js';
+import { fieldOverlay, questionOf } from './field-overlay.js';
 import { partsOf } from './form/entry.js';
 import { axesOf } from './form/scope.js';
-import { highlighted } from './overlay-step.js';
-import { back, chosenRow, currentState, goTo, goToTab, moved, replaced } from './navigate.js';
-import { listOf } from './screens/index.js';
 import { detailOf, pageOf } from './layout.js';
-import { nameOf } from './document.js';
-import { here, type Next, type Overlay, type Purpose, type ScreenId, type State } from './state.js';
+import { back, chosenRow, currentState, goTo, goToTab, moved } from './navigate.js';
+import { highlighted, inputFor, pickerFor } from './overlays.js';
+import type { ScreenId } from './route.js';
+import { listOf } from './screens/index.js';
+import { here, replaced, still, told, type Next, type Overlay, type State } from './state.js';
+import { tabOf } from './tabs.js';
 
-const TABS: readonly ScreenId[] = ['bill', 'home', 'state', 'map', 'findings', 'questions', 'overlap', 'accession', 'region', 'instruments'];
-
-const still = (state: State): Next => ({ state, effects: [] });
-const told = (state: State, text: string, tone: 'info' | 'warn' | 'bad' = 'info'): Next => still({ ...state, notice: { text, tone } });
+const only = (state: State, text: string): Next => still(told(state, text));
 const over = (state: State, overlay: Overlay): Next => still({ ...state, overlay: overlay.kind === 'picker' ? highlighted(state, overlay) : overlay });
-const picker = (purpose: Purpose, title: string, multi = false, chosen: readonly string[] = []): Overlay => ({ kind: 'picker', purpose, title, multi, chosen, query: '', cursor: 0 });
 
 /** Does what a key stands for on the screen that is shown. */
 export function runCommand(state: State, command: Command): Next {
   const route = here(state);
   const row = chosenRow(state);
-  if (command.startsWith('tab-')) return goToTab(state, TABS[Number(command.slice(4))]!);
+  const tab = tabOf(command);
+  if (tab) return goToTab(state, tab);
   switch (command) {
     case 'up': return vertical(state, -1);
     case 'down': return vertical(state, 1);
@@ -31,32 +30,32 @@ export function runCommand(state: State, command: Command): Next {
     case 'last': return vertical(state, 1e9);
     case 'left': return horizontal(state, -1);
     case 'right': return horizontal(state, 1);
-    case 'next-pane': return still(replaced(state, { ...route, pane: route.pane === 'list' ? 'detail' : 'list' }));
+    case 'next-pane': return still(otherPane(state));
     case 'open': return open(state);
     case 'back': return back(state);
     case 'help': return over(state, { kind: 'help', scroll: 0 });
-    case 'palette': return over(state, picker({ for: 'palette' }, 'All commands and places'));
-    case 'filter': return over(state, { kind: 'input', purpose: { for: 'filter' }, title: 'Filter', hint: '', text: route.filter, caret: [...route.filter].length });
-    case 'clear': return still(replaced(state, { ...route, facets: [], filter: '', cursor: 0 }));
-    case 'facets': return state.data.loaded ? over(state, picker({ for: 'facets' }, 'Show only', true, route.facets)) : still(state);
-    case 'group': return over(state, picker({ for: 'group' }, 'Group'));
-    case 'choose-state': return over(state, picker({ for: 'state', then: route.screen }, 'State'));
-    case 'choose-instrument': return over(state, picker({ for: 'instrument' }, 'Accede to'));
-    case 'choose-region': return over(state, picker({ for: 'region' }, 'Which states? Mark groups and states, or take one', true));
-    case 'choose-law': return over(state, picker({ for: 'versions' }, 'Hold against the law in force'));
-    case 'whole': return still(replaced(state, { ...route, whole: !route.whole, cursor: 0 }));
-    case 'sort': return still(replaced(state, { ...route, sort: route.sort === route.column ? -route.column : route.sort === -route.column ? 0 : route.column, cursor: 0 }));
-    case 'show-question': return row?.question === undefined ? told(state, 'No question is chosen here.') : withState(state, 'overlap-question', row.question);
+    case 'palette': return over(state, pickerFor({ for: 'palette' }, 'All commands and places'));
+    case 'filter': return over(state, inputFor({ for: 'filter' }, 'Filter', '', route.filter));
+    case 'clear': return still(replaced(state, { facets: [], filter: '', cursor: 0 }));
+    case 'facets': return state.data.loaded ? over(state, pickerFor({ for: 'facets' }, 'Show only', true, route.facets)) : still(state);
+    case 'group': return over(state, pickerFor({ for: 'group' }, 'Group'));
+    case 'choose-state': return over(state, pickerFor({ for: 'state' }, 'State'));
+    case 'choose-instrument': return over(state, pickerFor({ for: 'instrument' }, 'Accede to'));
+    case 'choose-region': return over(state, pickerFor({ for: 'region' }, 'Which states? Mark groups and states, or take one', true));
+    case 'choose-law': return over(state, pickerFor({ for: 'versions' }, 'Hold against the law in force'));
+    case 'whole': return still(replaced(state, { whole: !route.whole, cursor: 0 }));
+    case 'sort': return still(sorted(state));
+    case 'show-question': return row?.question === undefined ? only(state, 'No question is chosen here.') : withState(state, 'overlap-question', row.question);
     case 'answer': {
       const question = row?.question ?? route.question;
-      return question === undefined ? told(state, 'No question is chosen here.') : withState(state, 'question', question);
+      return question === undefined ? only(state, 'No question is chosen here.') : withState(state, 'question', question);
     }
-    case 'edit-file': return row?.place ? { state, effects: [{ type: 'edit', file: row.place.file, line: row.place.line }] } : told(state, 'Nothing here stands in a file.');
-    case 'copy': return row?.cite === undefined || row.cite === '' ? told(state, 'There is no citation here.') : { state: { ...state, notice: { text: `Copied: ${row.cite}`, tone: 'good' } }, effects: [{ type: 'copy', text: row.cite }] };
-    case 'export': return over(state, { kind: 'input', purpose: { for: 'export' }, title: 'Export what is shown', hint: 'The file to write. It may end in .docx (for Word), .html (for a browser), .md (Markdown) or .csv (the list alone, for a spreadsheet). A name alone goes into the folder in which Concord was started.', text: nameOf(state), caret: [...nameOf(state)].length });
+    case 'edit-file': return row?.place ? { state, effects: [{ type: 'edit', file: row.place.file, line: row.place.line }] } : only(state, 'Nothing here stands in a file.');
+    case 'copy': return row?.cite === undefined || row.cite === '' ? only(state, 'There is no citation here.') : { state: told(state, `Copied: ${row.cite}`, 'good'), effects: [{ type: 'copy', text: row.cite }] };
+    case 'export': return over(state, inputFor({ for: 'export' }, 'Export what is shown', EXPORT, nameOf(state)));
     case 'reload': return { state: { ...state, wanted: new Set(), busy: { what: 'Reading the data' } }, effects: [{ type: 'load' }] };
-    case 'undo': return editable(state) ? travel(state, 'undo') : told(state, 'There is nothing to undo.');
-    case 'redo': return editable(state) ? travel(state, 'redo') : told(state, 'There is nothing to redo.');
+    case 'undo': return editable(state) ? travel(state, 'undo') : only(state, 'There is nothing to undo.');
+    case 'redo': return editable(state) ? travel(state, 'redo') : only(state, 'There is nothing to redo.');
     case 'next-question': return neighbour(state, 1);
     case 'previous-question': return neighbour(state, -1);
     case 'silent': case 'not-applicable': case 'remove': case 'save-stamp': return onAnswer(state, command);
@@ -66,11 +65,21 @@ export function runCommand(state: State, command: Command): Next {
   }
 }
 
+const EXPORT = 'The file to write. It may end in .docx (for Word), .html (for a browser), .md (Markdown) or .csv (the list alone, for a spreadsheet). A name alone goes into the folder in which Concord was started.';
+
+const otherPane = (state: State): State => replaced(state, { pane: here(state).pane === 'list' ? 'detail' : 'list' });
+
+/** By the column under the cursor: upwards, downwards, not at all. */
+function sorted(state: State): State {
+  const { sort, column } = here(state);
+  return replaced(state, { sort: sort === column ? -column : sort === -column ? 0 : column, cursor: 0 });
+}
+
 function vertical(state: State, by: number): Next {
   const route = here(state);
   if (route.pane === 'detail') {
     const { scroll, most } = detailOf(state);
-    return still(replaced(state, { ...route, scroll: Math.max(0, Math.min(scroll + by, most)) }));
+    return still(replaced(state, { scroll: Math.max(0, Math.min(scroll + by, most)) }));
   }
   return still(moved(state, by));
 }
@@ -80,7 +89,7 @@ function horizontal(state: State, by: number): Next {
   const list = listOf(state);
   if (list.matrix !== undefined && route.pane === 'list') {
     const column = route.column + by;
-    if (column >= list.matrix && column < list.columns.length) return still(replaced(state, { ...route, column, scroll: 0 }));
+    if (column >= list.matrix && column < list.columns.length) return still(replaced(state, { column, scroll: 0 }));
     return still(state);
   }
   if (by < 0) return back(state);
@@ -95,7 +104,7 @@ function open(state: State): Next {
   if (route.screen === 'question') return openField(state, row.id);
   const target = list.matrix === undefined ? row.open : row.opens?.[route.column];
   if (target) return goTo(state, target);
-  return still(replaced(state, { ...route, pane: route.pane === 'list' ? 'detail' : 'list' }));
+  return still(otherPane(state));
 }
 
 function openField(state: State, id: string): Next {
@@ -107,8 +116,7 @@ function openField(state: State, id: string): Next {
 
 /** A further answer begins with what it is for. */
 function firstScope(state: State, key: string): string {
-  const question = state.data.loaded!.world.questions.get(partsOf(key).question)!;
-  return `scope.${axesOf(question)[0]!.id}`;
+  return `scope.${axesOf(questionOf(state, key))[0]!.id}`;
 }
 
 function onAnswer(state: State, command: Command): Next {
@@ -130,14 +138,15 @@ function onAnswer(state: State, command: Command): Next {
 function offerWorkspace(state: State): Next {
   const { loaded } = state.data;
   const code = here(state).state ?? '';
-  const has = loaded?.workspace;
+  if (!loaded?.world.countries.has(code)) return still(told(state, `The data of ${code} is not there, or cannot be read: 1 tells what is wrong.`, 'bad'));
+  const has = loaded.workspace;
   return over(state, {
     kind: 'choose',
     title: has === undefined ? 'Answers are edited in a workspace' : `${code} is built-in data`,
     lines: [has === undefined ? 'A workspace is a folder of your own with the file concord.yaml. A copy of this state is put into it, and what you answer is written there. The built-in data stays as it is.' : `A copy of ${code} is put into the workspace ${has}, and takes the place of the built-in one.`],
     options: [
       has === undefined
-        ? { key: 'y', label: 'make a workspace', opens: { kind: 'input', purpose: { for: 'workspace' }, title: 'Folder of the new workspace', hint: 'it is made if it does not exist', text: 'concord-workspace', caret: 17 } }
+        ? { key: 'y', label: 'make a workspace', opens: inputFor({ for: 'workspace' }, 'Folder of the new workspace', 'it is made if it does not exist', 'concord-workspace') }
         : { key: 'y', label: 'copy the state', effects: [{ type: 'make-workspace', folder: has, state: code }] },
       { key: 'n', label: 'only look' },
     ],
@@ -155,17 +164,18 @@ function neighbour(state: State, by: number): Next {
   const route = here(state);
   const all = [...(state.data.loaded?.world.topics.keys() ?? [])].flatMap((topic) => [...state.data.loaded!.world.questions.values()].filter((one) => one.topic === topic));
   const next = all[all.findIndex(({ id }) => id === route.question) + by];
-  return next ? still(replaced(state, { ...route, question: next.id, cursor: 0, scroll: 0, pane: 'list' })) : told(state, 'There is no further question.');
+  return next ? still(replaced(state, { question: next.id, cursor: 0, scroll: 0, pane: 'list' })) : only(state, 'There is no further question.');
 }
 
 function quit(state: State): Next {
-  const open = Object.keys(unfinished(state.drafts)).length;
-  const asks = [...new Set(Object.keys(unfinished(state.drafts)).map((key) => state.data.loaded?.world.questions.get(partsOf(key).question)?.ask ?? key))];
-  if (open === 0 && state.saving === 0) return { state, effects: [{ type: 'quit' }] };
+  const open = Object.keys(unfinished(state.drafts));
+  if (open.length === 0 && state.saving === 0) return { state, effects: [{ type: 'quit' }] };
+  const asks = [...new Set(open.map((key) => state.data.loaded?.world.questions.get(partsOf(key).question)?.ask ?? key))];
+  const named = [...asks.slice(0, 4).map((ask) => `✎ ${ask}`), ...(asks.length > 4 ? [`and ${asks.length - 4} more`] : [])];
   return over(state, {
     kind: 'choose',
-    title: open > 0 ? `${open} answer${open === 1 ? ' is' : 's are'} not finished` : 'An answer is being saved',
-    lines: open > 0 ? [...asks.slice(0, 4).map((ask) => `✎ ${ask}`), ...(asks.length > 4 ? [`and ${asks.length - 4} more`] : []), 'They are in no file of answers yet. They are kept in the workspace and stand here again when Concord is opened.'] : ['Wait a moment.'],
+    title: open.length > 0 ? `${open.length} answer${open.length === 1 ? ' is' : 's are'} not finished` : 'An answer is being saved',
+    lines: open.length > 0 ? [...named, state.lost === undefined ? 'They are in no file of answers yet. They are kept in the workspace and stand here again when Concord is opened.' : `They are lost when Concord is closed: ${state.lost}.`] : ['Wait a moment.'],
     options: [{ key: 'q', label: 'quit', effects: [{ type: 'quit' }] }, { key: 'n', label: 'stay' }],
   });
 }

@@ -1,25 +1,14 @@
-import type { PhrasingContent, Root, RootContent, Table, TableRow } from 'mdast';
+import type { PhrasingContent, RootContent, Table, TableRow } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import { heading, list as bullets, paragraph, strong } from '../report/nodes.js';
+import type { Document } from '../report/forms.js';
 import { line as clean } from '../report/markdown.js';
+import { heading, list as bullets, paragraph, strong } from '../report/nodes.js';
 import { textOf, type Line, type Span } from './line.js';
 import { chosenRow, pathOf } from './navigate.js';
+import type { Route } from './route.js';
 import { contextOf, listOf, screens } from './screens/index.js';
 import { PAGE, type List, type Row } from './screens/screen.js';
-import { here, type Route, type State } from './state.js';
-
-/** What a screen shows, ready to be written in one of several forms. */
-export interface Document {
-  title: string;
-  tree: Root;
-  /** its list alone; the first row holds the heads of the columns */
-  table: readonly (readonly string[])[];
-}
-
-/** What a document can be written as, by the ending of its file: for Word; Markdown; HTML, for a browser; its list alone, for a spreadsheet. */
-export const ENDINGS = ['.docx', '.md', '.html', '.csv'] as const;
-
-export const isWritable = (file: string): boolean => ENDINGS.some((ending) => file.toLowerCase().endsWith(ending));
+import { here, type State } from './state.js';
 
 /** The name under which a screen is exported if nothing else is typed. */
 export function nameOf(state: State): string {
@@ -61,15 +50,17 @@ const withoutBars = (text: string): string => clean(text.replace(/[█░]+/g, '
 /** The rows as tables below their headings, without columns in which nothing stands; as bullets where no column has a head. */
 function tables({ columns, rows: all }: List): RootContent[] {
   const out: RootContent[] = [];
+  let titles = columns.map(({ title }) => title);
   let rows: string[][] = [];
   const flush = (): void => {
-    if (rows.length > 0) out.push(columns.every(({ title }) => title === '') ? bullets(rows.map((cells) => [paragraph(clean(cells.filter((text) => text.trim() !== '').join(': ')))])) : tableFor(columns, rows));
+    if (rows.length > 0) out.push(titles.every((title) => title === '') ? bullets(rows.map((cells) => [paragraph(clean(cells.filter((text) => text.trim() !== '').join(': ')))])) : tableFor(columns.map((column, n) => ({ ...column, title: titles[n] ?? '' })), rows));
     rows = [];
   };
   for (const row of all) {
     if (row.heading !== true) rows.push(columns.map((_, n) => textOf(row.cells[n] ?? [])));
     else {
       flush();
+      titles = columns.map(({ title }, n) => row.heads?.[n] ?? title);
       out.push(heading(2, headingOf(row)));
     }
   }
@@ -133,7 +124,14 @@ const phrasing = (spans: readonly Span[]): PhrasingContent[] =>
     const space: PhrasingContent[] = [{ type: 'text', value: ' ' }];
     if (value === '') return space;
     const replaces = style === 'added' && spans[n - 1]?.style === 'removed';
-    const inner: PhrasingContent =
-      style === 'added' ? strong(value.replace(/^\{\+|\+\}$/g, '')) : style === 'removed' ? { type: 'delete', children: [{ type: 'text', value: value.replace(/^\[-|-\]$/g, '') }] } : style === 'bold' || style === 'cited' ? strong(value) : { type: 'text', value };
-    return [...(replaces || /^\s/.test(text) ? space : []), inner, ...(/\s$/.test(text) ? space : [])];
+    return [...(replaces || /^\s/.test(text) ? space : []), styled(value, style), ...(/\s$/.test(text) ? space : [])];
   });
+
+function styled(value: string, style: Span['style']): PhrasingContent {
+  switch (style) {
+    case 'added': return strong(value.replace(/^\{\+|\+\}$/g, ''));
+    case 'removed': return { type: 'delete', children: [{ type: 'text', value: value.replace(/^\[-|-\]$/g, '') }] };
+    case 'bold': case 'cited': return strong(value);
+    default: return { type: 'text', value };
+  }
+}

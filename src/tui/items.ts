@@ -1,31 +1,29 @@
+import { optionWords } from '../analyse/words.js';
+import { countryName } from '../cli/countries.js';
 import { optionsOf } from '../model/constraint.js';
 import { bindingsOn, commandOf, keyName } from './bindings.js';
 import { partsOf } from './form/entry.js';
 import { WHOLE } from './form/part.js';
 import { itemChoices, partChoices } from './form/scope.js';
 import { searchSections } from './form/sections.js';
-import { optionWords } from '../analyse/words.js';
-import { countryName } from '../cli/countries.js';
-import { knownStates, MAPPED, regionStates } from './region.js';
+import { withoutEmptyHeadings } from './headings.js';
 import { marksAtStart } from './marks.js';
+import { knownStates, MAPPED, regionStates } from './region.js';
+import { lastFound } from './remember.js';
 import { facetChoices, facetWord } from './screens/facets.js';
-import { groupings } from './screens/findings.js';
-import { requirementGroupings } from './screens/requirements.js';
+import { findingGroupings } from './screens/findings.js';
 import { ownFirst } from './screens/home.js';
 import { contextOf } from './screens/index.js';
+import { requirementGroupings } from './screens/requirements.js';
 import { stateName } from './screens/screen.js';
-import { here, type Item, type Overlay, type State } from './state.js';
+import { searching } from './search.js';
+import { here, type Item, type Picker, type State } from './state.js';
 
-type Picker = Extract<Overlay, { kind: 'picker' }>;
-
-let last: { of: readonly unknown[]; items: Item[] } | undefined;
+const lastItems = lastFound<Item[]>();
 
 /** What a picker offers, narrowed by what has been typed. The same object as long as nothing of it changed. */
-export function itemsOf(state: State, picker: Picker): Item[] {
-  const of = [state.data, state.drafts, here(state), picker.purpose, picker.query, picker.within, picker.chosen];
-  if (!last || of.some((one, n) => one !== last!.of[n])) last = { of, items: found(state, picker) };
-  return last.items;
-}
+export const itemsOf = (state: State, picker: Picker): Item[] =>
+  lastItems([state.data, state.drafts, here(state), picker.purpose, picker.query, picker.within, picker.chosen], () => found(state, picker));
 
 function found(state: State, picker: Picker): Item[] {
   if (picker.purpose.for === 'field' && picker.purpose.field === 'sections') {
@@ -33,11 +31,10 @@ function found(state: State, picker: Picker): Item[] {
     return searchSections(state.data, code, picker.query, everMarked(state, picker), picker.within);
   }
   const all = allItems(state, picker);
-  const terms = picker.query.toLowerCase().split(/\s+/).filter(Boolean);
-  if (terms.length === 0) return all;
-  const fits = ({ label, hint, id }: Item): boolean => terms.every((term) => `${label} ${hint ?? ''} ${id}`.toLowerCase().includes(term));
-  const kept = all.filter((item) => item.heading === true || fits(item)).map((item) => ({ ...item, depth: 0 }));
-  return kept.filter((item, n) => item.heading !== true || (kept[n + 1] !== undefined && kept[n + 1]!.heading !== true));
+  if (picker.query.trim() === '') return all;
+  const fits = searching(picker.query);
+  const kept = all.filter(({ heading, label, hint, id }) => heading === true || fits(() => `${label} ${hint ?? ''} ${id}`));
+  return withoutEmptyHeadings(kept.map((item) => ({ ...item, depth: 0 })));
 }
 
 /** What is marked, and what was when the picker was opened, so that nothing vanishes whose mark is taken away. */
@@ -59,7 +56,7 @@ function allItems(state: State, picker: Picker): Item[] {
       });
     }
     case 'group':
-      return ({ region: ['topic', 'question'], requirements: requirementGroupings }[here(state).screen as string] ?? groupings).map((id) => ({ id, label: id === 'none' ? 'not at all' : `by ${id}` }));
+      return ({ region: ['topic', 'question'], requirements: requirementGroupings }[here(state).screen as string] ?? findingGroupings).map((id) => ({ id, label: id === 'none' ? 'not at all' : `by ${id}` }));
     case 'state':
       return ownFirst(state.data).map((id) => ({ id, label: stateName(context, id), hint: id }));
     case 'instrument':

@@ -1,6 +1,8 @@
-import { contextOf, listOf, screens } from './screens/index.js';
+import { nearestItem } from './headings.js';
 import type { Line } from './line.js';
-import { nearestItem } from './overlay-step.js';
+import { lastFound } from './remember.js';
+import type { ScreenId } from './route.js';
+import { contextOf, listOf, screens } from './screens/index.js';
 import { here, type State } from './state.js';
 import { heightOf } from './views/list.js';
 
@@ -17,6 +19,9 @@ export interface Layout {
 /** Lines around the panes: the path, the tabs and a rule above; what happens and the keys below. */
 export const FRAME = 5;
 
+/** Screens whose lists have many columns. */
+const WIDE: readonly ScreenId[] = ['state', 'map', 'region'];
+
 /** Whether something takes the place of the list; what is typed as a filter does not. */
 export const isOver = ({ overlay }: State): boolean => overlay !== undefined && !(overlay.kind === 'input' && overlay.purpose.for === 'filter');
 
@@ -26,13 +31,13 @@ export function layoutOf(state: State): Layout {
   const { columns } = size;
   const route = here(state);
   const height = Math.max(4, size.rows - 1 - FRAME);
-  if (columns >= 120 && !isUnevenAt(state)) {
-    const list = Math.floor((columns - 3) * (route.screen === 'map' || route.screen === 'region' ? 0.6 : 0.5));
+  if (columns >= (route.screen === 'state' ? 150 : 120) && !isUnevenAt(state)) {
+    const list = Math.floor((columns - 3) * (WIDE.includes(route.screen) ? 0.6 : 0.5));
     return { beside: true, list: { width: list, height }, detail: { width: columns - 3 - list, height } };
   }
   const over = isOver(state);
   const share = route.pane === 'detail' && !over ? Math.max(4, Math.floor(height * 0.25)) : Math.ceil((height - 1) * (route.screen === 'question' ? 0.62 : 0.55));
-  const needed = overlay?.kind === 'input' && over ? 7 : over ? share : heightOf(listOf(state));
+  const needed = overlay?.kind === 'input' && over ? 7 : over ? share : heightOf(listOf(state), columns);
   const list = Math.max(4, Math.min(share, needed));
   return { beside: false, list: { width: columns, height: list }, detail: { width: columns, height: height - 1 - list } };
 }
@@ -49,7 +54,7 @@ export const pageOf = (state: State): number => {
   return Math.max(1, (here(state).pane === 'detail' ? layout.detail.height : layout.list.height) - 2);
 };
 
-let last: { of: readonly unknown[]; lines: Line[] } | undefined;
+const lastDetail = lastFound<Line[]>();
 
 /** What is told of the chosen row, in lines; how far it is scrolled, and the most that it can be. */
 export function detailOf(state: State): { lines: readonly Line[]; scroll: number; most: number } {
@@ -59,9 +64,8 @@ export function detailOf(state: State): { lines: readonly Line[]; scroll: number
   const cursor = nearestItem(list.rows, route.cursor, 1);
   const context = contextOf(state);
   // it costs time to make, and scrolling does not change it
-  const of = [state.data, state.drafts, list, cursor, route.column, route.pane, JSON.stringify(context.typing), detail.width];
-  if (!last || of.some((one, n) => one !== last!.of[n])) last = { of, lines: screens[route.screen].detail(context, list.rows[cursor], detail.width) };
-  const { lines } = last;
+  const from = [state.data, state.drafts, list, cursor, route.column, route.pane, JSON.stringify(context.typing), detail.width];
+  const lines = lastDetail(from, () => screens[route.screen].detail(context, list.rows[cursor], detail.width));
   const most = Math.max(0, lines.length - detail.height);
   return { lines, scroll: Math.min(route.scroll, most), most };
 }

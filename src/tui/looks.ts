@@ -1,5 +1,5 @@
-import type { FindingKind, Severity } from '../analyse/findings.js';
 import type { Verdict } from '../analyse/evaluate.js';
+import type { FindingKind, Severity } from '../analyse/findings.js';
 import type { Span, Style } from './line.js';
 
 /** A glyph with the word for it: meaning never rests on colour alone. */
@@ -30,5 +30,11 @@ export const verdictLooks: Record<Verdict | 'none', Look> = {
   outside: { glyph: '–', word: 'does not reach', style: 'dim' },
   none: { glyph: '·', word: 'nothing asked', style: 'dim' },
 };
+
+/** How much of something has been done, in a number of columns; full only where all of it has. */
+export function bar(done: number, all: number, width: number): string {
+  const filled = all === 0 ? 0 : done === all ? width : Math.min(width - 1, Math.floor((done / all) * width));
+  return '█'.repeat(filled) + '░'.repeat(width - filled);
+}
 
 export const look = ({ glyph, word, style }: Look): Span => ({ text: `${glyph} ${word}`, style });

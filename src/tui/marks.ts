@@ -1,9 +1,7 @@
 import { currentOf } from './answers.js';
-import { markedPart, marksOf, partId, partsIn, partsOfMarks, partValue, WHOLE } from './form/part.js';
 import type { Raw } from './form/entry.js';
-import type { Overlay, State } from './state.js';
-
-type Picker = Extract<Overlay, { kind: 'picker' }>;
+import { markedPart, marksOf, partId, partsIn, partsOfMarks, partValue, WHOLE } from './form/part.js';
+import type { Picker, State } from './state.js';
 
 /** What a field with several values holds already. */
 export function chosenFor(state: State, key: string, field: string): string[] {

@@ -1,20 +1,14 @@
-import type { Key } from './keys.js';
 import { accept } from './accept.js';
+import { leavePart, partPicker } from './field-overlay.js';
 import { WHOLE } from './form/part.js';
+import { nearestItem } from './headings.js';
 import { itemsOf } from './items.js';
-import { marked, marksAtStart } from './marks.js';
+import type { Key } from './keys.js';
+import { marked } from './marks.js';
+import { closed, highlighted } from './overlays.js';
+import { here, replaced, still, type Input, type Next, type Overlay, type Picker, type State } from './state.js';
 import { helpScroll } from './views/help.js';
 import { characters } from './width.js';
-import { here, type Item, type Next, type Overlay, type Purpose, type State } from './state.js';
-
-type Picker = Extract<Overlay, { kind: 'picker' }>;
-type Input = Extract<Overlay, { kind: 'input' }>;
-
-const still = (state: State): Next => ({ state, effects: [] });
-export const closed = (state: State): State => {
-  const { overlay: _, ...rest } = state;
-  return rest;
-};
 
 /** A key while something lies over the screen: help, a picker, a line of input, a question to the user. */
 export function overlayKey(state: State, overlay: Overlay, key: Key): Next {
@@ -24,12 +18,12 @@ export function overlayKey(state: State, overlay: Overlay, key: Key): Next {
       return still(scroll === undefined ? closed(state) : { ...state, overlay: { ...overlay, scroll } });
     }
     case 'choose': {
-      if (key === 'esc') return still(closed(state));
+      if (key === 'esc' || key === 'ctrl-c') return still(closed(state));
       const choice = overlay.options.find((one) => one.key === key);
       if (!choice) return still(state);
       const { [choice.discard ?? '']: _, ...drafts } = state.drafts;
       const next: State = { ...closed(state), drafts, ...(choice.opens && { overlay: choice.opens }) };
-      return { state: next, effects: choice.effects ?? [] };
+      return { state: next, effects: [...(choice.discard === undefined ? [] : [{ type: 'keep-drafts' as const, drafts }]), ...(choice.effects ?? [])] };
     }
     case 'input':
       return inputKey(state, overlay, key);
@@ -73,10 +67,7 @@ function inputKey(state: State, overlay: Input, key: Key): Next {
 const isTyped = (key: string): boolean => characters(key).length === 1;
 
 /** The filter of the screen; the cursor goes to the first row that is left. */
-export function withFilter(state: State, filter: string): State {
-  const route = here(state);
-  return route.filter === filter ? state : { ...state, stack: [...state.stack.slice(0, -1), { ...route, filter, cursor: 0, scroll: 0 }] };
-}
+const withFilter = (state: State, filter: string): State => (here(state).filter === filter ? state : replaced(state, { filter, cursor: 0, scroll: 0 }));
 
 function pickerKey(state: State, overlay: Picker, key: Key): Next {
   if (key === 'esc' || key === 'ctrl-c') return still(isInside(overlay) ? { ...state, overlay: out(state, overlay) } : closed(state));
@@ -112,7 +103,8 @@ function pickerKey(state: State, overlay: Picker, key: Key): Next {
   }
 }
 
-const fieldOf = ({ purpose }: Picker): string | undefined => (purpose.for === 'field' ? purpose.field : undefined);
+const ofField = (picker: Picker): picker is Picker & { purpose: { for: 'field' } } => picker.purpose.for === 'field';
+const fieldOf = (picker: Picker): string | undefined => (ofField(picker) ? picker.purpose.field : undefined);
 const isInside = (picker: Picker): boolean => picker.within !== undefined || picker.purpose.for === 'part';
 
 /** Whether → goes into what the cursor is on: the parts of a section, or some items of a class. */
@@ -120,40 +112,11 @@ export const opensInto = (picker: Picker): boolean => (fieldOf(picker) === 'sect
 
 function into(state: State, picker: Picker, id: string): Picker {
   if (fieldOf(picker) === 'sections') return highlighted(state, { ...picker, within: id, query: '', cursor: 0 });
-  if (id === WHOLE || picker.purpose.for !== 'field') return picker;
-  const part: Picker = { kind: 'picker', purpose: { for: 'part', key: picker.purpose.key, of: id, chosen: picker.chosen }, title: '', multi: true, chosen: [], query: '', cursor: 0 };
-  const chosen = marksAtStart(state, part);
-  const items = itemsOf(state, { ...part, chosen });
-  const [classes, narrowing] = [true, false].map((isClass) => items.filter((one) => chosen.includes(one.id) && one.id.startsWith('items=') === isClass)) as [Item[], Item[]];
-  return highlighted(state, { ...part, chosen, title: `Only some of ${classes.map(({ label }) => label).join(', ')}: which?`, cursor: narrowing[0] ? items.indexOf(narrowing[0]) : 0 });
+  return id !== WHOLE && ofField(picker) ? partPicker(state, picker, id) : picker;
 }
 
 function out(state: State, picker: Picker): Picker {
   if (picker.purpose.for === 'part') return leavePart(state, picker, picker.purpose.chosen);
   const { within: _, ...rest } = picker;
   return highlighted(state, { ...rest, query: '', cursor: 0 });
-}
-
-/** From some items of a class back to the items of the scope, with these marks; the cursor is on what was gone into. */
-export function leavePart(state: State, { purpose }: Picker, chosen: readonly string[]): Picker {
-  const { key, of, chosen: before } = purpose as Extract<Purpose, { for: 'part' }>;
-  const picker: Picker = { kind: 'picker', purpose: { for: 'field', key, field: 'scope.items' }, title: 'For which items?', multi: true, chosen, query: '', cursor: 0 };
-  const target = chosen.find((id) => !before.includes(id)) ?? of;
-  return highlighted(state, { ...picker, cursor: Math.max(0, itemsOf(state, picker).findIndex(({ id }) => id === target)) });
-}
-
-/** The picker with the item under its cursor, from which a preview is made. */
-export function highlighted(state: State, overlay: Picker): Picker {
-  const items = itemsOf(state, overlay);
-  const item = items[nearestItem(items, overlay.cursor, 1)];
-  const { highlight: _, ...rest } = overlay;
-  return { ...rest, ...(item && { highlight: item.id }) };
-}
-
-/** The place of an item that is no heading: at a place, or the next one in a direction, or else in the other. */
-export function nearestItem(items: readonly { heading?: boolean }[], at: number, direction: number): number {
-  const from = Math.max(0, Math.min(at, items.length - 1));
-  const step = direction < 0 ? -1 : 1;
-  for (const way of [step, -step]) for (let n = from; n >= 0 && n < items.length; n += way) if (items[n]!.heading !== true) return n;
-  return 0;
 }

@@ -1,23 +1,33 @@
-import { keyAfter, settled } from './answers.js';
+import { currentOf, keyAfter, settled } from './answers.js';
 import { commandOf, keyName } from './bindings.js';
 import { runCommand } from './commands.js';
-import { entriesOn, partsOf, type Book } from './form/entry.js';
-import { chosenRow, replaced } from './navigate.js';
+import type { Data } from './data.js';
+import { entriesOn, partsOf, sameAnswer, type Book } from './form/entry.js';
+import type { Key } from './keys.js';
+import { chosenRow, isStopped } from './navigate.js';
 import { overlayKey } from './overlay-step.js';
+import { saving, withDrafts } from './saving.js';
 import { contextOf, listOf, screens } from './screens/index.js';
-import { here, type Data, type Effect, type Event, type Next, type Overlay, type State } from './state.js';
+import { here, replaced, still, told, type Event, type Next, type Overlay, type State } from './state.js';
 
 /** The one function by which the app goes from state to state. It changes nothing, and reads nothing but its arguments. */
 export function step(state: State, event: Event): Next {
-  const next = reduce(state, event);
+  const next = asking(reduce(state, event));
   const before = event.type === 'resize' || (event.type === 'key' && !narrows(state, next.state)) ? undefined : chosenRow(state)?.id;
   return wanting(before === undefined || here(state).cursor === 0 ? next : { ...next, state: keptOn(next.state, before) });
+}
+
+/** What is to be asked waits until nothing else lies over the screen, such as what is being typed. */
+function asking({ state, effects }: Next): Next {
+  const [first, ...rest] = state.asks ?? [];
+  return first && !state.overlay ? { state: { ...state, overlay: first, asks: rest }, effects } : { state, effects };
 }
 
 /** Whether a key has changed what of the same list is shown, and in which groups. */
 function narrows({ stack }: State, next: State): boolean {
   const [before, after] = [stack.at(-1)!, here(next)];
-  return stack.length === next.stack.length && before.screen === after.screen && before.state === after.state && (before.filter !== after.filter || before.facets !== after.facets || before.by !== after.by);
+  const isSameList = stack.length === next.stack.length && before.screen === after.screen && before.state === after.state;
+  return isSameList && (before.filter !== after.filter || before.facets !== after.facets || before.by !== after.by);
 }
 
 /** Asks for what the screen needs and nobody has asked for yet. */
@@ -45,10 +55,14 @@ function keptOn(state: State, id: string): State {
   const { rows } = listOf(state);
   if (rows[route.cursor]?.id === id) return state;
   const at = rows.findIndex((row) => row.id === id);
-  return at < 0 ? state : replaced(state, { ...route, cursor: at });
+  return at < 0 ? state : replaced(state, { cursor: at });
 }
 
-const withData = (state: State, change: Partial<Data>): Next => ({ state: { ...state, data: { ...state.data, ...change, version: state.data.version + 1 } }, effects: [] });
+const withData = (state: State, change: Partial<Data>): Next => still({ ...state, data: { ...state.data, ...change } });
+const idle = ({ busy: _, ...state }: State): State => state;
+/** Keys that wait for no data. */
+const AT_ONCE: readonly Key[] = ['ctrl-c', 'ctrl-z'];
+
 const put = <T>(map: ReadonlyMap<string, T>, key: string, value: T): ReadonlyMap<string, T> => new Map(map).set(key, value);
 const without = <T>(map: ReadonlyMap<string, T>, drop: (key: string) => boolean): ReadonlyMap<string, T> => new Map([...map].filter(([key]) => !drop(key)));
 
@@ -56,29 +70,18 @@ function reduce(state: State, event: Event): Next {
   const { data } = state;
   switch (event.type) {
     case 'key': {
-      const { notice: _, ...quiet } = state;
+      const { notice: _, early = [], ...quiet } = state;
+      if (!data.loaded && state.busy && !(AT_ONCE.includes(event.key) || (event.key === 'q' && early.length === 0))) return still({ ...state, early: [...early, event.key] });
       if (state.overlay) return overlayKey(quiet, state.overlay, event.key);
-      if (typeof event.key === 'object') return { state: quiet, effects: [] };
-      if (event.key === 'esc' && state.busy?.long) return { state: quiet, effects: [{ type: 'cancel' }] };
+      if (typeof event.key === 'object') return still(quiet);
+      if (event.key === 'esc' && isStopped(state)) return { state: quiet, effects: [{ type: 'cancel' }] };
       const command = commandOf(here(state).screen, event.key);
-      if (command) return runCommand(quiet, command);
-      return { state: { ...quiet, notice: { text: `${keyName(event.key)} does nothing here. ? tells which keys do.`, tone: 'info' } }, effects: [] };
+      return command ? runCommand(quiet, command) : still(told(quiet, `${keyName(event.key)} does nothing here. ? tells which keys do.`));
     }
     case 'resize':
-      return { state: { ...state, size: { columns: event.columns, rows: event.rows } }, effects: [] };
-    case 'loaded': {
-      const touched = event.touched;
-      const concerns = (want: string): boolean => touched === undefined || want.split(':')[1] === touched || want.startsWith('region:');
-      const wanted = new Set([...state.wanted].filter((want) => !concerns(want)));
-      const change: Partial<Data> = {
-        loaded: event.loaded, asOf: event.asOf, own: event.own, versions: event.versions, failed: without(data.failed, concerns), accessions: without(data.accessions, concerns), comparisons: without(data.comparisons, concerns), bills: without(data.bills, concerns),
-        ...(event.recent && { recent: event.recent }), ...(event.reviewer !== undefined && { reviewer: event.reviewer }),
-      };
-      const { busy: _, ...idle } = state;
-      const kept = Object.keys(event.drafts ?? {}).length;
-      const notice = kept > 0 ? { notice: { text: `${kept} unfinished answer${kept === 1 ? ' was' : 's were'} kept from last time: ✎ among the questions (5).`, tone: 'warn' as const } } : {};
-      return withData({ ...idle, ...notice, wanted, drafts: { ...event.drafts, ...state.drafts } }, change);
-    }
+      return still({ ...state, size: { columns: event.columns, rows: event.rows } });
+    case 'loaded':
+      return withKeys(withLoaded(idle(state), event));
     case 'checked':
       return withData(state, { checks: put(data.checks, event.state, event.check) });
     case 'book': {
@@ -87,7 +90,7 @@ function reduce(state: State, event: Event): Next {
       return Object.keys(drafts).join() === Object.keys(state.drafts).join() ? next : { ...next, effects: [{ type: 'keep-drafts', drafts }] };
     }
     case 'reviewed-texts':
-      return withData(state, { reviewed: new Map([...data.reviewed, ...event.texts]) });
+      return withData(state, { reviewed: new Map([...data.reviewed, ...event.texts]), searched: new Set([...data.searched, event.state]) });
     case 'acceded':
       return withData(state, { accessions: put(data.accessions, event.key, event.accession) });
     case 'compared':
@@ -95,23 +98,34 @@ function reduce(state: State, event: Event): Next {
     case 'bill':
       return withData(state, { bills: put(data.bills, event.key, event.bill) });
     case 'failed':
-      return withData(state, { failed: put(data.failed, event.want, event.message) });
+      // what was found before does not hold any more
+      return withData(state, { failed: put(data.failed, event.want, event.message), checks: without(data.checks, (code) => event.want === `check:${code}`) });
     case 'progress':
-      return { state: { ...state, busy: { what: event.what, done: event.done, total: event.total, long: event.long } }, effects: [] };
+      return still({ ...state, busy: { what: event.what, want: event.want, done: event.done, total: event.total, long: event.long } });
     case 'idle': {
-      const { busy: _, ...rest } = state;
-      return { state: rest, effects: [] };
+      const { early: _, ...rest } = idle(state);
+      return still(rest);
     }
     case 'cancelled': {
-      const { busy: _, ...rest } = state;
-      return { state: { ...rest, notice: { text: 'Stopped. r goes on.', tone: 'info' } }, effects: [] };
+      const { want = '' } = state.busy ?? {};
+      const stopped = 'Stopped. r goes on.';
+      return withData(told(idle(state), stopped), want.startsWith('check:') ? {} : { failed: put(data.failed, want, stopped) });
     }
     case 'notice':
-      return { state: { ...state, notice: { text: event.text, tone: event.tone } }, effects: [] };
+      return still(told(state, event.text, event.tone));
     case 'workspace':
-      return { state: { ...state, wanted: new Set(), notice: { text: `The workspace ${event.folder} is ready. Go on answering.`, tone: 'good' } }, effects: [{ type: 'load' }] };
-    case 'ask-overwrite':
-      return { state: { ...state, overlay: { kind: 'choose', title: `${event.file} exists already`, lines: [], options: [{ key: 'o', label: 'write over it', effects: [{ type: 'export', file: event.file, document: event.document, overwrite: true }] }, { key: 'n', label: 'leave it' }] } }, effects: [] };
+      return { state: told({ ...state, wanted: new Set() }, `The workspace ${event.folder} is ready. Go on answering.`, 'good'), effects: [{ type: 'load' }] };
+    case 'ask-overwrite': {
+      const { file, document } = event;
+      const options = [{ key: 'o', label: 'write over it', effects: [{ type: 'export' as const, file, document, overwrite: true }] }, { key: 'n', label: 'leave it' }];
+      return still({ ...state, asks: [...(state.asks ?? []), { kind: 'choose', title: `${file} exists already`, lines: [], options }] });
+    }
+    case 'kept': {
+      const { lost: _, ...rest } = state;
+      return still(event.lost === undefined ? rest : told({ ...rest, lost: event.lost }, `Not kept: ${event.lost}.`, 'bad'));
+    }
+    case 'drafts':
+      return withDrafts(state, event.drafts);
     case 'saved':
     case 'clash':
     case 'not-saved':
@@ -119,42 +133,35 @@ function reduce(state: State, event: Event): Next {
   }
 }
 
+/** What was typed while the data was read for the first time does now what it does. */
+function withKeys({ state: { early = [], ...state }, effects }: Next): Next {
+  return early.reduce((before: Next, key) => {
+    const next = step(before.state, { type: 'key', key });
+    return { ...next, effects: [...before.effects, ...next.effects] };
+  }, { state, effects });
+}
+
+/** The data anew: what concerned a state that was touched, or everything, is forgotten and will be asked for again. */
+function withLoaded(state: State, { loaded, asOf, own, versions, recent, reviewer, touched }: Extract<Event, { type: 'loaded' }>): Next {
+  const { data } = state;
+  const concerns = (want: string): boolean => touched === undefined || want.split(':')[1] === touched || want.startsWith('region:');
+  return withData(
+    { ...state, wanted: new Set([...state.wanted].filter((want) => !concerns(want))) },
+    {
+      loaded, asOf, own, versions,
+      failed: without(data.failed, concerns), accessions: without(data.accessions, concerns), comparisons: without(data.comparisons, concerns), bills: without(data.bills, concerns),
+      ...(recent && { recent }), ...(reviewer !== undefined && { reviewer }),
+    },
+  );
+}
+
 /** What is being typed goes on for the answer for which it was begun. */
 function overlayAfter(state: State, overlay: Overlay, book: Book): Overlay {
   if ((overlay.kind !== 'picker' && overlay.kind !== 'input') || !('key' in overlay.purpose)) return overlay;
-  return { ...overlay, purpose: { ...overlay.purpose, key: keyAfter(state, book, overlay.purpose.key) } };
-}
-
-function saving(state: State, event: Extract<Event, { type: 'saved' | 'clash' | 'not-saved' }>): Next {
-  const code = partsOf(event.key).state;
-  const next: State = { ...state, saving: Math.max(0, state.saving - 1) };
-  const reload: Effect = { type: 'load', touched: code };
-  if (event.type === 'saved') {
-    const drafts = event.merged && event.after && state.drafts[event.key] ? { ...state.drafts, [event.key]: { raw: event.after, saved: event.after } } : state.drafts;
-    return { state: { ...next, drafts, notice: event.merged ? { text: 'Saved. Another program had changed this answer too: both changes are in it.', tone: 'warn' } : { text: event.after ? 'Saved.' : 'Removed from the file. u brings it back.', tone: 'good' } }, effects: [reload] };
-  }
-  // it is in no file: it stays a draft until it can be saved
-  const draft = state.drafts[event.key];
-  const entry = event.type === 'clash' ? event.theirs : entriesOn(state.data.books.get(code), partsOf(event.key).question)[partsOf(event.key).n]?.raw;
-  const drafts = draft ? { ...state.drafts, [event.key]: { raw: draft.raw, ...(entry && { saved: entry }) } } : state.drafts;
-  if (event.type === 'not-saved') return { state: { ...next, drafts, notice: { text: `Not saved: ${event.message}. The answer is kept as a draft.`, tone: 'bad' } }, effects: [] };
-  const { change } = event;
-  const theirs = event.theirs;
-  const list = (raw: Readonly<Record<string, unknown>> | undefined): string => (raw ? Object.entries(raw).filter(([key]) => key !== 'fingerprints' && key !== 'question').map(([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`).join('; ') : 'removed');
-  return {
-    state: {
-      ...next,
-      drafts,
-      overlay: {
-        kind: 'choose',
-        title: 'Another program has changed the same answer',
-        lines: [`in the file: ${list(theirs)}`, `yours: ${list(change.after)}`],
-        options: [
-          { key: 'm', label: 'write mine over it', effects: [{ type: 'save', key: event.key, state: code, change: { ...change, ...(theirs && { before: theirs }) }, mine: true }] },
-          { key: 't', label: 'keep theirs, drop mine', discard: event.key, effects: [reload] },
-        ],
-      },
-    },
-    effects: [],
-  };
+  const { purpose } = overlay;
+  const key = keyAfter(state, book, purpose.key);
+  const was = currentOf(state, purpose.key).raw;
+  const { question, n } = partsOf(key);
+  const isChanged = purpose.for === 'field' && was && !state.drafts[purpose.key] && !sameAnswer(was, entriesOn(book, question)[n]?.raw);
+  return { ...overlay, purpose: { ...purpose, key, ...(isChanged && !purpose.base && { base: was }) } };
 }

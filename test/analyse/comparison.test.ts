@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { commitmentsOf } from '../../src/analyse/commitments.js';
-import { comparison, standingOf, total, type Comparison } from '../../src/analyse/comparison.js';
+import { comparison, type Comparison } from '../../src/analyse/comparison.js';
+import { sumOf, verdictOn } from '../../src/analyse/counts.js';
 import { assess } from '../../src/analyse/evaluate.js';
 import { implies } from '../../src/model/constraint.js';
 import { Sheet } from '../../src/analyse/sheet.js';
@@ -27,8 +28,8 @@ describe('a comparison', () => {
 
   it('tells nothing of a state whose law nobody has looked at', () => {
     const cells = compared(['TTO', 'SEN']).rows.flatMap((row) => row.cells);
-    expect(new Set(cells.map(standingOf))).toEqual(new Set(['not-reviewed', 'outside', 'none'].filter((one) => cells.some((cell) => standingOf(cell) === one))));
-    expect(total(cells)).toMatchObject({ met: 0, partly: 0, unmet: 0 });
+    expect(new Set(cells.map(({ counts }) => verdictOn(counts)))).toEqual(new Set(['not-reviewed', 'outside', 'none'].filter((one) => cells.some(({ counts }) => verdictOn(counts) === one))));
+    expect(sumOf(cells.map(({ counts }) => counts))).toMatchObject({ met: 0, partly: 0, unmet: 0 });
   });
 
   it('gives each state its own answers and how they stand', () => {

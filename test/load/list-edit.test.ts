@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { commentOutEntry, EditError, removeEntry, setKey } from '../../src/load/edit.js';
+import { append, commentOutEntry, EditError, removeEntry, setKey } from '../../src/load/edit.js';
 
 const LIST = `# The file.
 
@@ -20,6 +20,39 @@ const LIST = `# The file.
 - question: d
   scope: *scope
 `;
+
+describe('a list with a line for each value', () => {
+  const text = `- question: q # q
+  sections:
+    - act/1 # the register
+    # on dealers
+    - 'act/2(1)'
+
+    - act/3
+  answer: yes
+`;
+  it('keeps the lines of what stays, with their comments', () => {
+    expect(setKey(text, [0], 'sections', ['act/1', 'act/2(1)', 'act/3', 'act/4(2)(a)'])).toBe(text.replace('    - act/3\n', '    - act/3\n    - act/4(2)(a)\n'));
+    expect(setKey(text, [0], 'sections', ['act/2(1)', 'act/3'])).toBe(text.replace('    - act/1 # the register\n', ''));
+    expect(setKey(text, [0], 'sections', ['act/1', 'act/9'])).toBe(text.replace(/ {4}- 'act\/2[^]*act\/3\n/, '\n').replace('register\n', 'register\n    - act/9\n'));
+  });
+
+  it('is written anew where the order changes or nothing stays', () => {
+    expect(setKey(text, [0], 'sections', ['act/3', 'act/1'])).toContain('  sections: [act/3, act/1]\n  answer: yes\n');
+    expect(setKey(text, [0], 'sections', ['act/7'])).toContain('  sections: [act/7]\n  answer: yes\n');
+  });
+});
+
+describe('adding an entry to a list', () => {
+  it('puts it as far in as the others', () => {
+    expect(append('# c\n  - question: a\n    answer: yes\n', { question: 'b', note: 'x' })).toBe('# c\n  - question: a\n    answer: yes\n\n  - question: b\n    note: x\n');
+  });
+
+  it('refuses where it cannot be told where', () => {
+    expect(() => append('[{ question: a }]\n', { question: 'b' })).toThrow('The entry cannot be added safely');
+    expect(() => removeEntry('[{ question: a }, { question: b }]\n', 0)).toThrow('The entry cannot be taken out safely');
+  });
+});
 
 describe('taking an entry out of a list', () => {
   it('takes its own comments with it and leaves those of its neighbours', () => {

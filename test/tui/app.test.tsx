@@ -1,17 +1,14 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { render } from 'ink-testing-library';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { App, type AppProps } from '../../src/tui/app.js';
+import { copy } from '../../src/tui/effects/outside.js';
 import * as engine from '../../src/tui/engine.js';
 import { exampleCopy, hasExample, temporary, TODAY } from './support.js';
 
-const until = async (what: () => boolean, told: () => string): Promise<void> => {
-  for (let n = 0; !what(); n++) {
-    if (n > 1_000) throw new Error(`it did not come to that; the screen shows:\n${told()}`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-};
+const until = (what: () => boolean, told: () => string): Promise<boolean> =>
+  vi.waitUntil(what, { timeout: 20_000, interval: 10 }).catch(() => { throw new Error(`it did not come to that; the screen shows:\n${told()}`); });
 
 function opened(options: AppProps['options']) {
   const written: string[] = [];
@@ -48,7 +45,8 @@ describe.skipIf(!hasExample)('the app with its files', () => {
     await app.see('✓ saved');
     app.press('\r', '\u001b[A\r');
     await app.see('Saved.');
-    expect(yaml(workspace, 'record-keeping')).toBe(before.replace(/(question: record-retrieval\n {2}answer: )yes/, '$1no'));
+    // nobody has said who reviews: what was reviewed by another is not what stands there now
+    expect(yaml(workspace, 'record-keeping')).toBe(before.replace(/(question: record-retrieval\n {2}answer: )yes([\s\S]*?) {2}reviewed: [^\n]*\n/, '$1no$2'));
     app.press('u');
     await until(() => yaml(workspace, 'record-keeping') === before, app.screen);
     const file = path.join(temporary(), 'out.md');
@@ -97,6 +95,17 @@ describe.skipIf(!hasExample)('the app with its files', () => {
     await app.see('Saved.');
     expect(existsSync(path.join(workspace, 'countries', 'fra', 'country.yaml'))).toBe(true);
     app.unmount();
+  });
+
+  it('gives it to tmux too, which does not let it through as it is set up', async () => {
+    const folder = temporary();
+    const tmux = path.join(folder, 'tmux');
+    writeFileSync(tmux, `#!/bin/sh\necho "$@" > ${folder}/called\ncat >> ${folder}/called\n`);
+    chmodSync(tmux, 0o755);
+    copy('s. 14\u001b[2J', () => undefined, { PATH: `${folder}:${process.env['PATH']}`, TMUX: 'yes' });
+    const called = (): string => (existsSync(path.join(folder, 'called')) ? readFileSync(path.join(folder, 'called'), 'utf8') : '');
+    await until(() => called().includes('14'), called);
+    expect(called()).toMatch(/^load-buffer -w -\ns\. 14[^\u001b]*$/);
   });
 
   it('puts a citation on the clipboard', async () => {

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { writeCrash } from '../../src/tui/effects/crash.js';
 import { keepDrafts, readMemory, takeDrafts, writeMemory } from '../../src/tui/effects/kept.js';
 import { firstState } from '../../src/tui/state.js';
@@ -26,6 +27,57 @@ it('drafts of a process that is no more are taken over, those of one that runs a
   keepDrafts(workspace, {});
   expect(existsSync(path.join(workspace, '.concord', 'drafts', `${process.pid}.json`))).toBe(false);
   expect(takeDrafts(workspace)).toEqual({});
+});
+
+it('what was being saved is kept as a change of what its file had before', () => {
+  const workspace = temporary();
+  const [raw, before] = [{ question: 'q', answer: 'no' }, { question: 'q', answer: 'yes' }];
+  keepDrafts(workspace, { 'XAR|q|0': { raw, saved: raw, sent: { before } }, 'XAR|r|0': { raw, saved: raw, sent: {} } });
+  expect(takeDrafts(workspace)).toEqual({ 'XAR|q|0': { raw, saved: before }, 'XAR|r|0': { raw } });
+});
+
+describe('drafts in the file of another process', () => {
+  const draft = { raw: { question: 'q' } };
+  const left = (pid: number): { workspace: string; file: string } => {
+    const workspace = temporary();
+    const file = path.join(workspace, '.concord', 'drafts', `${pid}.json`);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, JSON.stringify({ 'XAR|q|0': draft }));
+    return { workspace, file };
+  };
+
+  it('are taken over beside those of this one, where it is no more', () => {
+    const { workspace, file } = left(999_999_999);
+    const own = { 'XAR|q|0': { raw: { question: 'q', answer: 'yes' } } };
+    expect(takeDrafts(workspace, own)).toEqual({ 'XAR|q|1': draft });
+    expect(existsSync(file)).toBe(false);
+    expect(takeDrafts(workspace)).toEqual({ ...own, 'XAR|q|1': draft });
+  });
+
+  it('stay where it runs', () => {
+    const { workspace, file } = left(process.ppid);
+    expect(takeDrafts(workspace)).toEqual({});
+    expect(existsSync(file)).toBe(true);
+  });
+
+  it.skipIf(process.platform !== 'linux')('are taken over where another process has its number now', () => {
+    const { workspace, file } = left(process.ppid);
+    utimesSync(file, 1, 1);
+    expect(takeDrafts(workspace)).toEqual({ 'XAR|q|0': draft });
+  });
+
+  it.skipIf(process.platform !== 'linux')('are taken over where it was killed and nobody has noticed yet', async () => {
+    const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const pid = Number(await new Promise<Buffer>((resolve) => parent.stdout.once('data', resolve)));
+    const { workspace } = left(pid);
+    let taken = {};
+    for (let n = 0; n < 100 && Object.keys(taken).length === 0; n++) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      taken = takeDrafts(workspace);
+    }
+    parent.kill();
+    expect(taken).toEqual({ 'XAR|q|0': draft });
+  });
 });
 
 it('a memory that cannot be read is no memory', () => {

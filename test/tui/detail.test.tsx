@@ -6,7 +6,8 @@ import { contextOf, listOf, screens } from '../../src/tui/screens/index.js';
 import { chosenRow } from '../../src/tui/navigate.js';
 import { layoutOf } from '../../src/tui/layout.js';
 import { textOf } from '../../src/tui/line.js';
-import { here, routeTo, type Route } from '../../src/tui/state.js';
+import { routeTo, type Route } from '../../src/tui/route.js';
+import { here } from '../../src/tui/state.js';
 import { Bench, exampleCopy, hasExample } from './support.js';
 
 describe.skipIf(!hasExample)('what is told of a chosen row', () => {

@@ -72,16 +72,38 @@ describe.skipIf(!hasExample)('an answer that is in no file yet', () => {
       expect(saves()[0]!.change).toMatchObject({ before: entry(), after: { answer: 'not-applicable', reason: 'no such thing' } });
     });
 
-    it('is still a change of its answer where it was being saved', () => {
-      restart({ raw: given, saved: given });
-      expect(saves()[0]!.change).toMatchObject({ before: entry() });
-    });
-
     it('is still a new one', () => {
       restart({ raw: given });
       expect(saves()[0]!.change).not.toHaveProperty('before');
       expect(saves()[0]!.key).toBe('XAR|record-retrieval|1');
     });
+  });
+
+  it('is saved when it is given once more, after it could not be', () => {
+    at('record-retrieval').press('s');
+    bench.send({ type: 'not-saved', key: saves()[0]!.key, message: 'no room' }).press('s');
+    expect(saves().map(({ change }) => change.before?.['answer'])).toEqual(['yes', 'yes']);
+    bench.press('s');
+    expect(saves()).toHaveLength(2);
+  });
+
+  it('is lost on leaving only where it could not be kept, which is told', () => {
+    at('national-records').press('enter', ' ', 'enter').send({ type: 'kept', lost: 'there is no room left' }).press('q');
+    expect(bench.state.overlay).toMatchObject({ lines: expect.arrayContaining([expect.stringContaining('They are lost when Concord is closed: there is no room left')]) as string[] });
+    bench.press('n').send({ type: 'kept' }).press('q');
+    expect(bench.state.overlay).toMatchObject({ lines: expect.arrayContaining([expect.stringContaining('stand here again')]) as string[] });
+  });
+
+  it('is told of no fault before there is an answer', () => {
+    at('national-records').press('enter');
+    expect(bench.detail).not.toContain('Expected the key');
+  });
+
+  it('is reviewed by nobody where nobody has given a name, except for its note', () => {
+    at('record-retrieval').to('Note').press('enter').type('a note').press('enter');
+    expect(saves()[0]!.change.after).toMatchObject({ note: 'a note', reviewed: { by: 'Concord project' } });
+    bench.press('s');
+    expect(saves()[1]!.change.after).not.toHaveProperty('reviewed');
   });
 
   it('is taken back on the question that it concerns', () => {

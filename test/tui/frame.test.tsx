@@ -6,7 +6,7 @@ import { Frame, frameLines } from '../../src/tui/views/frame.js';
 import { listLines, windowOf } from '../../src/tui/views/list.js';
 import { looks } from '../../src/tui/views/look.js';
 import { LineView } from '../../src/tui/views/text.js';
-import { barOf } from '../../src/tui/screens/overlap-detail.js';
+import { barOf } from '../../src/tui/screens/scale.js';
 import { firstState, type State } from '../../src/tui/state.js';
 import { fit, fitLine, textOf, widthOf } from '../../src/tui/line.js';
 import { Bench, exampleCopy, hasExample, TODAY } from './support.js';
@@ -49,6 +49,26 @@ describe.skipIf(!hasExample)('every screen', () => {
     expect(lines.at(-1)).toMatch(/Enter open.*\? help {2}q quit/);
   });
 
+  it('shows the way back also where the last name is long', () => {
+    bench.send({ type: 'resize', columns: 80, rows: 24 }).press('1', '6', 'enter');
+    expect(shown(bench.state)[0]).toMatch(/^ Concord › Arvenia › Overlap › .{23,}…$/);
+  });
+
+  it('gives a picker the whole screen where what is beside has nothing to do with it', () => {
+    bench.press('1', '4', 'F');
+    expect(shown(bench.state).join('\n')).toContain('How to mend it');
+    expect(shown(bench.press(':').state).join('\n')).not.toMatch(/How to mend it|│/);
+    bench.press('esc');
+  });
+
+  it('tells the whole of a notice that is longer than a line', () => {
+    const text = `Unexpected ${'long '.repeat(30)}end.`;
+    const lines = shown({ ...bench.state, notice: { text, tone: 'bad' } });
+    expect(lines.length).toBe(23);
+    expect(lines.slice(-4, -1).join(' ').replace(/\s+/g, ' ').trim()).toBe(`✗ ${text}`);
+    expect(lines.at(-1)).toContain('q quit');
+  });
+
   it('says what a finding is in words beside its sign', () => {
     bench.press('1', '4', 'F');
     const text = drawn(bench.state).join('\n');
@@ -60,7 +80,7 @@ describe.skipIf(!hasExample)('every screen', () => {
     for (const key of '123456780') {
       for (const line of frameLines(bench.press('1', key).state).slice(3, 46)) {
         const edge = textOf(line).search(/ [│┃] /);
-        if (key !== '1') expect(widthOf(textOf(line).slice(0, edge))).toBe(key === '3' || key === '8' ? 118 : 98);
+        if (key !== '1') expect(widthOf(textOf(line).slice(0, edge))).toBe('238'.includes(key) ? 118 : 98);
       }
     }
     bench.send({ type: 'resize', columns: 80, rows: 24 });

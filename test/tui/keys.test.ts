@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { bindings, bindingsOn, commandOf, keyName } from '../../src/tui/bindings.js';
 import { KeyReader } from '../../src/tui/keys.js';
 import { screens } from '../../src/tui/screens/index.js';
-import type { ScreenId } from '../../src/tui/state.js';
+import type { ScreenId } from '../../src/tui/route.js';
 
 const read = (...pieces: string[]) => {
   const reader = new KeyReader();

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, readdirSync, writeFileSync, existsSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, utimesSync, writeFileSync, existsSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { locked } from '../../src/tui/effects/lock.js';
@@ -83,6 +83,53 @@ describe('saving an answer', () => {
     expect(text()).toBe(`# Answers on records.\n\n${TEXT.slice(TEXT.indexOf('# the one about'))}`);
   });
 
+  it('writes out what other answers take from it by its name', async () => {
+    const named = `${TEXT.replace('scope: {', 'scope: &arms {')}  scope: *arms # the same\n`;
+    writeFileSync(file, named);
+    await saveChange({ workspace, folder }, { ...change, before: retention, after: { ...retention, scope: { items: 'part' } } });
+    expect(text()).toBe(`${named.replace('items: firearm', 'items: part').replace('*arms', '{ items: firearm }')}`);
+    writeFileSync(file, named);
+    await saveChange({ workspace, folder }, { ...change, before: retention });
+    expect(text()).toBe(`# Answers on records.\n\n${named.slice(named.indexOf('# the one about')).replace('*arms', '{ items: firearm }')}`);
+  });
+
+  it('puts back to the letter what it has taken out or changed, as long as the file is as it left it', async () => {
+    const silent = { question: 'record-retention', answer: 'silent' };
+    await saveChange({ workspace, folder }, { ...change, question: 'computerized-register', before: register });
+    await saveChange({ workspace, folder }, { ...change, before: retention, after: silent });
+    await saveChange({ workspace, folder, undone: true }, { ...change, before: silent, after: retention });
+    await saveChange({ workspace, folder, undone: true }, { ...change, question: 'computerized-register', after: register });
+    expect(text()).toBe(TEXT);
+    await saveChange({ workspace, folder }, { ...change, question: 'computerized-register', before: register });
+    writeFileSync(file, `# theirs\n${text()}`);
+    await saveChange({ workspace, folder, undone: true }, { ...change, question: 'computerized-register', after: register });
+    expect(text()).toMatch(/^# theirs\n[^]*- question: computerized-register\n {2}answer: yes\n/);
+  });
+
+  it('adds an answer only once, though the app ended before it knew', async () => {
+    await saveChange({ workspace, folder }, { ...change, after: { ...retention } });
+    await saveChange({ workspace, folder }, { ...change, before: { ...retention, answer: 'P3Y' }, after: retention });
+    expect(text()).toBe(TEXT);
+  });
+
+  it('keeps a byte order mark', async () => {
+    writeFileSync(file, `\uFEFF${TEXT}`);
+    await saveChange({ workspace, folder }, { ...change, before: retention, after: { ...retention, answer: 'P10Y' } });
+    expect(text()).toBe(`\uFEFF${TEXT.replace('P5Y', 'P10Y')}`);
+  });
+
+  it('takes away what a program that was killed has left beside the file, and not what one is writing', async () => {
+    for (const name of ['1111', '2222']) writeFileSync(`${file}.${name}`, '');
+    utimesSync(`${file}.1111`, 1, 1);
+    await saveChange({ workspace, folder }, { ...change, before: retention, after: { ...retention, answer: 'P10Y' } });
+    expect(readdirSync(path.dirname(file))).toEqual(['record-keeping.yaml', 'record-keeping.yaml.2222']);
+  });
+
+  it('says in plain words where it may not write', async () => {
+    writeFileSync(path.join(workspace, '.concord'), '');
+    await expect(saveChange({ workspace, folder }, { ...change, before: retention, after: { ...retention, answer: 'P10Y' } })).rejects.toThrow(/^lock cannot be written in .*: a file stands where a folder is expected$/);
+  });
+
   it('leaves no lock and no temporary file behind', async () => {
     await saveChange({ workspace, folder }, { ...change, before: retention, after: { ...retention, answer: 'P10Y' } });
     expect(readdirSync(path.dirname(file))).toEqual(['record-keeping.yaml']);
@@ -112,6 +159,22 @@ describe("another program's change to the same file", () => {
     expect(text()).toBe(TEXT.replace('P5Y', 'P10Y'));
   });
 
+  it('that removed what was removed here too is no matter', async () => {
+    writeFileSync(file, TEXT.slice(TEXT.indexOf('# the one about')));
+    expect(await saveChange({ workspace, folder }, { ...change, before: retention })).toEqual({ done: true, merged: false });
+  });
+
+  it('that left one other answer to the question is not taken for that answer', async () => {
+    writeFileSync(file, TEXT.replace('items: firearm', 'items: part').replace("'act/14(2)'", 'act/99'));
+    expect(await saveChange({ workspace, folder }, { ...change, before: retention, after: { ...retention, note: 'n' } })).toEqual({ done: false });
+  });
+
+  it('that broke another file keeps nothing from being saved', async () => {
+    writeFileSync(path.join(folder, 'answers', 'a.yaml'), '- question: [broken');
+    await saveChange({ workspace, folder }, { ...change, before: retention, after: { ...retention, answer: 'P10Y' } });
+    expect(text()).toBe(TEXT.replace('P5Y', 'P10Y'));
+  });
+
   it('that removed the answer is asked about', async () => {
     writeFileSync(file, TEXT.slice(TEXT.indexOf('# the one about')));
     expect(await saveChange({ workspace, folder }, { ...change, before: retention, after: { ...retention, answer: 'P10Y' } })).toEqual({ done: false });
@@ -126,7 +189,7 @@ describe("another program's change to the same file", () => {
 
   it('that left no YAML is an error, and the file stays', async () => {
     writeFileSync(file, `${TEXT}  : [broken`);
-    await expect(saveChange({ workspace, folder }, { ...change, before: register, after: { ...register, answer: 'no' }, question: 'computerized-register' })).rejects.toThrow();
+    await expect(saveChange({ workspace, folder }, { ...change, before: register, after: { ...register, answer: 'no' }, question: 'computerized-register' })).rejects.toThrow(/^record-keeping\.yaml cannot be read: .* at line \d+, column \d+$/);
     expect(text()).toBe(`${TEXT}  : [broken`);
   });
 });

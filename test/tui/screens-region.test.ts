@@ -261,8 +261,25 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
       expect(questions).toMatch(/^## Record-keeping \(\d+\/\d+\)$/m);
       expect(questions).not.toMatch(/[█░]/);
       expect(markdown('1')).toMatch(/^- ✗ contradiction \d+$/m);
-      expect(markdown('2')).toMatch(/^## Requirements \(\d+\)\n\n\| \S+ +\| asks \|$/m);
+      const state = markdown('2');
+      expect(state).toMatch(/^## Commitments on [^\n]*\n\n\| Instrument +\| Status /m);
+      expect(state).toMatch(/^## Requirements \(\d+\)\n\n\| Standing +\| No\. +\|$/m);
+      expect(state).toMatch(/^## Findings \(\d+\)\n\n\| Kind +\| No\. +\|$/m);
       expect(markdown('4', '/', ...'stale', 'enter')).not.toMatch(/F clears|Enter opens/);
+    });
+
+    it('tells nobody on paper which keys to press', () => {
+      const rows = ['1', '2'].flatMap((key) => listOf(bench.press(key).state).rows.flatMap((row, cursor) => (row.heading ? [] : [{ key, cursor }])));
+      for (const { key, cursor } of rows) {
+        bench.press(key);
+        const { stack } = bench.state;
+        expect(toMarkdown(documentOf({ ...bench.state, stack: [...stack.slice(0, -1), { ...stack.at(-1)!, cursor }] }).tree)).not.toMatch(/\bEnter\b/);
+      }
+    });
+
+    it('names a file as it stands in the workspace, wherever Concord was started', () => {
+      bench.press('4', '/').type('record-retention shortfall').press('enter');
+      expect(toMarkdown(documentOf(bench.state).tree)).toMatch(/^### Where\n\ncountries\/xar\/answers\/record-keeping\.yaml:\d+:\d+$/m);
     });
 
     it('keeps what stands below an item with it, and the text of the law apart as a quote', () => {
@@ -306,6 +323,7 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
       expect(await writeDocument(file, document, true)).toBe(file);
       expect(readFileSync(file, 'utf8')).toMatch(/^# Instruments/);
       await expect(writeDocument(folder, document, true)).rejects.toThrow('is a folder');
+      await expect(writeDocument(path.join(file, 'in', 'a.md'), document, true)).rejects.toThrow(/^a\.md cannot be written in .*kept\.md\/in: a file stands where a folder is expected$/);
       await expect(writeDocument(path.join(folder, 'a.yaml'), document, true)).rejects.toThrow('Unexpected ending ".yaml"');
     });
 

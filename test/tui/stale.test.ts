@@ -4,6 +4,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkState, open } from '../../src/cli/session.js';
 import { reviewedTexts } from '../../src/tui/effects/reviewed.js';
+import { textOf } from '../../src/tui/line.js';
+import { frameLines } from '../../src/tui/views/frame.js';
 import { Bench, exampleCopy, hasExample, TODAY } from './support.js';
 import { hasTmux, windowOn } from './window.js';
 
@@ -65,9 +67,22 @@ describe.skipIf(!hasExample)('the text that was reviewed', () => {
     const workspace = exampleCopy();
     amend(workspace);
     const bench = new Bench(workspace).load().press('4', '/').type('stale record-retention').press('enter');
+    expect(bench.detail).toContain('This is today’s text; the one that was reviewed is being looked for.');
+    expect(bench.detail).not.toContain('not at hand');
+    bench.send({ type: 'reviewed-texts', state: 'XAR', texts: new Map() });
     expect(bench.detail).toContain('The text that was reviewed is not at hand; this is today’s.');
     expect(bench.detail).toContain('two years');
     expect(bench.detail).not.toContain('{+');
+  });
+
+  it('is not shown with findings of before where the law cannot be read any more: why is told instead, with its file', () => {
+    const workspace = exampleCopy();
+    const bench = new Bench(workspace).load().press('4');
+    expect(bench.rows.length).toBeGreaterThan(0);
+    writeFileSync(actOf(workspace), readFileSync(actOf(workspace), 'utf8').replace('## 2 ', '## 1 '));
+    bench.load().press('down', 'x');
+    expect(bench.rows).toEqual([]);
+    expect(frameLines(bench.state).map(textOf).join(' ').replace(/\s+/g, ' ')).toMatch(/Unexpected section "1" at line 24 of ".*firearms-act\.md", expected an id that line 13 does not bear/);
   });
 
   it('shows the redline with what has changed only, and marks the section that is gone', () => {
@@ -77,7 +92,7 @@ describe.skipIf(!hasExample)('the text that was reviewed', () => {
     const print = answers.flatMap(({ fingerprints }) => [...fingerprints]).find(([section]) => section === 'firearms-act/14')![1];
     const old = readFileSync(path.join(workspace, '.concord', 'texts', `${print}.txt`), 'utf8');
     amend(workspace);
-    const bench = new Bench(workspace).load().send({ type: 'reviewed-texts', texts: new Map([[print, old]]) }).press('4', '/').type('shortfall record-retention firearms protocol').press('enter');
+    const bench = new Bench(workspace).load().send({ type: 'reviewed-texts', state: 'XAR', texts: new Map([[print, old]]) }).press('4', '/').type('shortfall record-retention firearms protocol').press('enter');
     expect(bench.detail).toMatch(/\[-five-\]\s*\{\+two\+\}/);
     writeFileSync(actOf(workspace), readFileSync(actOf(workspace), 'utf8').replace(/## 14[\s\S]*?(?=\n## )/, ''));
     bench.load();

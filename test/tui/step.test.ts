@@ -3,7 +3,8 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { saveChange } from '../../src/tui/effects/save.js';
 import { listOf, screens } from '../../src/tui/screens/index.js';
-import type { Effect, ScreenId } from '../../src/tui/state.js';
+import type { ScreenId } from '../../src/tui/route.js';
+import type { Effect } from '../../src/tui/state.js';
 import { Bench, exampleCopy, hasExample } from './support.js';
 
 type Save = Extract<Effect, { type: 'save' }>;
@@ -33,6 +34,13 @@ describe.skipIf(!hasExample)('the app, step by step', () => {
 
   it('shows the state of the workspace before the built-in ones', () => {
     expect(fresh().press('2').route.state).toBe('XAR');
+  });
+
+  it('does what was typed while the data was read, once it has been', () => {
+    const early = new Bench(exampleCopy()).press('4', '/').type('quota').press('enter', 'tab');
+    expect([early.state.stack.length, early.asked]).toEqual([1, []]);
+    expect(early.load().route).toMatchObject({ screen: 'findings', state: 'XAR', filter: 'quota', pane: 'detail' });
+    expect(new Bench(undefined).press('q').asked).toEqual([{ type: 'quit' }]);
   });
 
   it('never changes a state in place', () => {

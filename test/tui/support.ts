@@ -87,7 +87,7 @@ export class Bench {
     const loaded = this.loaded!;
     try {
       if (what === 'check') this.send({ type: 'checked', state, check: checkState(loaded, state, TODAY) });
-      else if (what === 'book') this.send({ type: 'book', state, book: readBook(loaded, state), texts: readLaws(loaded, state).texts });
+      else if (what === 'book') this.send({ type: 'book', state, book: readBook(loaded, state), texts: readLaws(loaded, state) });
       else if (what === 'accession') this.send({ type: 'acceded', key: want, accession: toEnd(accede(loaded, checkState(loaded, state, TODAY), state, rest[0]!, TODAY)) });
       else if (what === 'region') {
         const states = regionStates(loaded.world, state, TODAY);

@@ -97,6 +97,32 @@ describe.skipIf(!hasTmux || !hasExample)('in a real terminal', () => {
     await window.keys('2').see('asked:');
   });
 
+  it('is as it was after Ctrl-Z and fg, and after a program that the terminal was lent to has changed nothing', async () => {
+    const workspace = exampleCopy();
+    const window = windowOn(workspace, 80, 24, { EDITOR: 'true', VISUAL: '' }, 'bash --norc -i');
+    await window.type(`${process.execPath} ${installed('bin', 'concord.js')}`).keys('Enter').see('Needs attention');
+    const settled = /› Findings[\s\S]*\n1 of \d+.*\n.*q quit/;
+    await window.keys('4').see(settled);
+    const before = await window.still();
+    window.keys('e');
+    expect(await window.still()).toBe(before);
+    await window.keys('C-z').see('Stopped');
+    await window.type('fg').keys('Enter').see(settled);
+    expect(await window.still()).toBe(before);
+    await window.keys('j').see(/\n2 of \d+/);
+    expect(await window.keys('q').see('fg')).not.toContain('› Findings');
+  });
+
+  it('ends when its terminal is closed', async () => {
+    const window = windowOn(exampleCopy(), 80, 24);
+    await window.see('Needs attention');
+    const pid = window.process('node');
+    window.close();
+    const runs = (): boolean => spawnSync('kill', ['-0', String(pid)]).status === 0;
+    for (let n = 0; n < 100 && runs(); n++) await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(runs()).toBe(false);
+  });
+
   it('lets two apps work on one workspace', async () => {
     const workspace = exampleCopy();
     const [one, other] = [windowOn(workspace, 80, 24), windowOn(workspace, 80, 24)];

@@ -1,7 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Steps } from '../../src/analyse/steps.js';
+import { open } from '../../src/cli/session.js';
 import { walk, Work } from '../../src/tui/effects/work.js';
-import { firstState, routeTo, type Event } from '../../src/tui/state.js';
+import { routeTo } from '../../src/tui/route.js';
+import { listOf } from '../../src/tui/screens/index.js';
+import { firstState, type Event } from '../../src/tui/state.js';
 import { step } from '../../src/tui/step.js';
 import { TODAY } from './support.js';
 
@@ -14,9 +17,7 @@ function* slow(steps: number): Steps<string> {
   return 'done';
 }
 
-const until = async (holds: () => boolean): Promise<void> => {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
-};
+const until = (holds: () => boolean): Promise<boolean> => vi.waitUntil(holds, { timeout: 20_000, interval: 5 });
 
 describe('long work', () => {
   it('lets other things come in between', async () => {
@@ -60,11 +61,23 @@ describe('long work', () => {
     expect(told.filter(({ type }) => type === 'failed')).toEqual([{ type: 'failed', want: 'check:BBB', message: 'it is broken' }]);
   });
 
-  const busy = (long: boolean) => ({ ...firstState({ columns: 80, rows: 24 }, TODAY), stack: [routeTo('home'), routeTo('region')], busy: { what: 'Checking', done: 1, total: 9, long } });
+  const loaded = open({});
+  const first = firstState({ columns: 80, rows: 24 }, TODAY);
+  const busy = (long: boolean) => ({ ...first, data: { ...first.data, loaded }, wanted: new Set(['region:mapped', ...loaded.world.mapped.map((state) => `check:${state}`)]), stack: [routeTo('home'), routeTo('region')], busy: { want: 'region:mapped', what: 'Checking', done: 1, total: 9, long } });
 
   it('is stopped by Esc, which otherwise goes back', () => {
     expect(step(busy(true), { type: 'key', key: 'esc' }).effects).toEqual([{ type: 'cancel' }]);
     const { state, effects } = step(busy(false), { type: 'key', key: 'esc' });
+    expect([state.stack.length, effects]).toEqual([1, []]);
+  });
+
+  it('says so where its result would stand once it has been stopped', () => {
+    const { state } = step(busy(true), { type: 'cancelled' });
+    expect([state.busy, listOf(state).empty]).toEqual([undefined, 'Stopped. r goes on.']);
+  });
+
+  it('for another screen than the one that is shown goes on when Esc goes back', () => {
+    const { state, effects } = step({ ...busy(true), busy: { ...busy(true).busy, want: 'check:BBB' } }, { type: 'key', key: 'esc' });
     expect([state.stack.length, effects]).toEqual([1, []]);
   });
 });

@@ -29,7 +29,7 @@ export function mask(given: string): Masked {
 }
 
 /** Whether a quotation begins here: a mark that opens, after nothing, a space, a bracket or a dash. */
-export function opens(text: string, at: number): boolean {
+function opens(text: string, at: number): boolean {
   const mark = text[at]!;
   if (!(mark in PAIRS)) return false;
   const free = at === 0 || /[\s(\[—–:-]/.test(text[at - 1]!);

@@ -6,7 +6,7 @@ import { inDigits, tooLong, type Limits } from './limits.js';
 const UNSAFE = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFEFF\u202A-\u202E\u2066-\u2069]/g;
 
 /** Text without anything that could steer a terminal or reorder what is read; line ends become newlines. */
-export function cleanText(text: string): string {
+function cleanText(text: string): string {
   return text
     .replace(/\r\n?|[\u0085\u2028\u2029\v\f]/g, '\n')
     .replace(UNSAFE, '')

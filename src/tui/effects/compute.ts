@@ -15,8 +15,8 @@ import { readTexts } from '../../load/texts.js';
 import type { Loaded } from '../../load/workspace.js';
 import { citedWords } from '../../report/check-text.js';
 import { instrumentRows, isShown, verdictWords } from '../../report/delta-text.js';
+import type { Bill, Compared, Joined, Version } from '../data.js';
 import { kindLooks } from '../looks.js';
-import type { Bill, Compared, Joined, Version } from '../state.js';
 
 /** What acceding to an instrument on a date adds for a state, step by step. */
 export function* accede(loaded: Loaded, { describer, commitments }: StateCheck, state: string, instrument: string, asOf: string): Steps<Joined> {

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { keepDrafts } from './kept.js';
 import type { State } from '../state.js';
+import { keepDrafts } from './kept.js';
 
 /**
  * Writes what went wrong to `.concord/crash.log` of the workspace, or into the folder for temporary files, and keeps

@@ -1,39 +1,58 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { screenIds, type Draft, type Recent } from '../state.js';
 import { freeKey } from '../form/entry.js';
+import { screenIds, type Recent } from '../route.js';
+import type { Draft } from '../state.js';
 import { isAlive } from './alive.js';
+import { notWritten } from './outside.js';
 
 type Drafts = Readonly<Record<string, Draft>>;
 
 const draftsFolder = (workspace: string): string => path.join(workspace, '.concord', 'drafts');
 const memory = (workspace: string): string => path.join(workspace, '.concord', 'app.json');
 
-/** Keeps what is in no file of answers yet, each process in a file of its own. */
+/** Keeps what is in no file of answers yet, each process in a file of its own. Throws an Error where they cannot be kept. */
 export function keepDrafts(workspace: string, drafts: Drafts): void {
   const file = path.join(draftsFolder(workspace), `${process.pid}.json`);
   if (Object.keys(drafts).length === 0) return rmSync(file, { force: true });
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileAtomic.sync(file, JSON.stringify(drafts, null, 2));
+  try {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileAtomic.sync(file, JSON.stringify(Object.fromEntries(Object.entries(drafts).map(([key, draft]) => [key, asInFile(draft)])), null, 2));
+  } catch (error) {
+    throw notWritten(draftsFolder(workspace), error);
+  }
 }
 
-/** Takes over the drafts of processes that are no more. */
-export function takeDrafts(workspace: string): Drafts {
+/** What is being saved may not be in its file yet. */
+const asInFile = ({ raw, saved, sent }: Draft): Draft => ({ raw, ...(sent ? sent.before && { saved: sent.before } : saved && { saved }) });
+
+/**
+ * Takes over the drafts of processes that are no more, and keeps them with those of this one. Gives those taken over,
+ * under keys that are free. Throws an Error where they cannot be kept.
+ */
+export function takeDrafts(workspace: string, own: Drafts = {}): Drafts {
   const found: Record<string, Draft> = {};
-  for (const name of list(draftsFolder(workspace))) {
-    const owner = Number(name.replace(/\.json$/, ''));
-    if (!name.endsWith('.json') || (owner !== process.pid && isAlive(owner))) continue;
-    const file = path.join(draftsFolder(workspace), name);
+  const folder = draftsFolder(workspace);
+  const taken: string[] = [];
+  for (const name of list(folder)) {
+    const owner = Number(/^(\d+)(-\d+)?\.json$/.exec(name)?.[1]);
+    const file = path.join(folder, name);
+    // a file with the number of this process is from another one if nothing has been kept yet
+    if (Number.isNaN(owner) || (owner === process.pid ? Object.keys(own).length > 0 : isAlive(owner, file))) continue;
+    const mine = path.join(folder, `${process.pid}-${owner}.json`);
     try {
-      const drafts = JSON.parse(readFileSync(file, 'utf8')) as Record<string, Draft>;
-      for (const [key, draft] of Object.entries(drafts)) if (typeof draft.raw === 'object' && draft.raw !== null) found[freeKey(found, key)] = draft;
+      // of two that want it only one can move it
+      renameSync(file, mine);
+      const drafts = JSON.parse(readFileSync(mine, 'utf8')) as Record<string, Draft>;
+      for (const [key, draft] of Object.entries(drafts)) if (typeof draft.raw === 'object' && draft.raw !== null) found[freeKey({ ...own, ...found }, key)] = draft;
+      taken.push(mine);
     } catch {
       continue;
     }
-    if (owner !== process.pid) rmSync(file, { force: true });
   }
-  if (Object.keys(found).length > 0) keepDrafts(workspace, found);
+  if (Object.keys(found).length > 0) keepDrafts(workspace, { ...own, ...found });
+  for (const file of taken) rmSync(file, { force: true });
   return found;
 }
 

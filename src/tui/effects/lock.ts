@@ -2,6 +2,7 @@ import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isAlive } from './alive.js';
+import { notWritten } from './outside.js';
 
 /**
  * Runs something while no other Concord writes to the same workspace. A lock that a dead process left is taken over.
@@ -9,7 +10,6 @@ import { isAlive } from './alive.js';
  */
 export async function locked<T>(workspace: string, run: () => Promise<T>): Promise<T> {
   const file = path.join(workspace, '.concord', 'lock');
-  mkdirSync(path.dirname(file), { recursive: true });
   for (let tries = 0; !taken(file); tries++) {
     if (tries > 200) throw new Error('another program is writing to this workspace (.concord/lock)');
     await sleep(25);
@@ -24,7 +24,12 @@ export async function locked<T>(workspace: string, run: () => Promise<T>): Promi
 function taken(file: string): boolean {
   // linked and not created, so that nobody sees a lock without its owner
   const own = `${file}.${process.pid}`;
-  writeFileSync(own, String(process.pid));
+  try {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(own, String(process.pid));
+  } catch (error) {
+    throw notWritten(file, error);
+  }
   try {
     linkSync(own, file);
     return true;
@@ -35,7 +40,7 @@ function taken(file: string): boolean {
   }
   try {
     const holder = Number(readFileSync(file, 'utf8'));
-    if (holder > 0 && isAlive(holder)) return false;
+    if (holder > 0 && isAlive(holder, file)) return false;
     rmSync(file, { force: true });
   } catch {
     return false;

@@ -1,19 +1,17 @@
+import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
+import { endings, inForm, isEnding, type Document } from '../../report/forms.js';
 import { harmless } from '../../report/terminal.js';
-import type { Document, ENDINGS } from '../document.js';
 
-/** What makes a terminal put a text on the clipboard (OSC 52). */
-export const clipboard = (text: string): string => `\u001b]52;c;${Buffer.from(harmless(text)).toString('base64')}\u0007`;
-
-const WRITERS: Record<(typeof ENDINGS)[number], (document: Document) => Promise<string | Buffer>> = {
-  '.docx': async ({ title, tree }) => (await import('../../report/word.js')).toWord(title, tree),
-  '.md': async ({ tree }) => (await import('../../report/markdown.js')).toMarkdown(tree),
-  '.html': async ({ title, tree }) => (await import('../../report/html.js')).toHtml(title, tree),
-  '.csv': async ({ table }) => (await import('../../report/csv.js')).toCsv(table),
-};
+/** Puts a text on the clipboard, by what makes a terminal do so (OSC 52); tmux lets that through from itself only, as it comes. */
+export function copy(given: string, write: (text: string) => void, env: NodeJS.ProcessEnv = process.env): void {
+  const text = harmless(given);
+  write(`\u001b]52;c;${Buffer.from(text).toString('base64')}\u0007`);
+  if (env['TMUX']) execFile('tmux', ['load-buffer', '-w', '-'], { env }, () => undefined).stdin?.on('error', () => undefined).end(text);
+}
 
 /**
  * Writes a document as a whole, in the form that the ending of the file says; over an existing file only where that is
@@ -22,11 +20,35 @@ const WRITERS: Record<(typeof ENDINGS)[number], (document: Document) => Promise<
  */
 export async function writeDocument(file: string, document: Document, overwrite: boolean): Promise<string | undefined> {
   const target = path.resolve(file.replace(/^~(?=\/|\\|$)/, homedir()));
-  if (statSync(target, { throwIfNoEntry: false })?.isDirectory()) throw new Error(`${target} is a folder: name a file in it`);
-  const ending = path.extname(target).toLowerCase() as keyof typeof WRITERS;
-  if (!(ending in WRITERS)) throw new Error(`Unexpected ending "${ending}", expected ${Object.keys(WRITERS).join(', ')}`);
+  if (isFolder(target)) throw new Error(`${target} is a folder: name a file in it`);
+  const ending = path.extname(target).toLowerCase();
+  if (!isEnding(ending)) throw new Error(`Unexpected ending "${ending}", expected ${endings.join(', ')}`);
   if (!overwrite && existsSync(target)) return undefined;
-  mkdirSync(path.dirname(target), { recursive: true });
-  await writeFileAtomic(target, await WRITERS[ending](document));
+  const written = await inForm(document, ending);
+  try {
+    mkdirSync(path.dirname(target), { recursive: true });
+    await writeFileAtomic(target, written);
+  } catch (error) {
+    throw notWritten(target, error);
+  }
   return target;
+}
+
+/** Why a file could not be written, for people. */
+export function notWritten(file: string, error: unknown): Error {
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  return new Error(`${path.basename(file)} cannot be written in ${path.dirname(file)}: ${REASONS[code] ?? message}`);
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'you may not write there', EPERM: 'you may not write there', EROFS: 'nothing can be written there', ENOSPC: 'there is no room left', ENAMETOOLONG: 'the name is too long',
+  ENOTDIR: 'a file stands where a folder is expected', EEXIST: 'a file stands where a folder is expected', ENOENT: 'no file can be made there',
+};
+
+function isFolder(target: string): boolean {
+  try {
+    return statSync(target).isDirectory();
+  } catch {
+    return false;
+  }
 }

@@ -1,11 +1,11 @@
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
+import type { Law } from '../../law/law.js';
 import { Files, filesIn, foldersIn } from '../../load/files.js';
 import { readText } from '../../load/texts.js';
 import type { Loaded } from '../../load/workspace.js';
-import type { Law } from '../../law/law.js';
+import type { Version } from '../data.js';
 import type { Book, Entry, Raw } from '../form/entry.js';
-import type { Version } from '../state.js';
 
 /** The folder of a state: that of the workspace goes before the built-in one. */
 export const folderOf = ({ roots }: Pick<Loaded, 'roots'>, state: string): string => {
@@ -27,19 +27,18 @@ export function readBook(loaded: Loaded, state: string): Book {
   return { state, folder, entries, unread: files.problems };
 }
 
-/** The texts of a state's laws that are at hand; one that cannot be read is left out and told. */
-export function readLaws(loaded: Loaded, state: string): { texts: Map<string, Law>; failed: string[] } {
+/** The texts of a state's laws that are at hand; one that cannot be read is left out: the check of the state fails with the reason. */
+export function readLaws(loaded: Loaded, state: string): Map<string, Law> {
   const texts = new Map<string, Law>();
-  const failed: string[] = [];
   for (const id of loaded.world.countries.get(state)?.laws.keys() ?? []) {
     try {
       const text = readText(loaded, state, id);
       if (text) texts.set(id, text);
-    } catch (error) {
-      failed.push(`${id}: ${(error as Error).message}`);
+    } catch {
+      continue;
     }
   }
-  return { texts, failed };
+  return texts;
 }
 
 const BILLS = ['.md', '.docx', '.pdf', '.html', '.htm', '.xml', '.akn', '.txt'];

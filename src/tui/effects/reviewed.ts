@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import type { Describer } from '../../analyse/describe.js';
 import { fingerprintOf, readMarkdownLaw } from '../../law/index.js';
+import { reviewedText, sectionText } from '../../load/reviewed-texts.js';
 import { textFile } from '../../load/texts.js';
 import type { Loaded } from '../../load/workspace.js';
-import type { Describer } from '../../analyse/describe.js';
-import { reviewedText, sectionText } from '../../load/reviewed-texts.js';
 
 const run = promisify(execFile);
 const OLDEST = 30;

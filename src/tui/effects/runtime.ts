@@ -1,20 +1,21 @@
 import path from 'node:path';
 import { openEditor } from '../../cli/editor.js';
 import { checkStateSteps, dateOf, open, type GlobalOptions } from '../../cli/session.js';
-import type { Loaded } from '../../load/workspace.js';
 import type { StateCheck } from '../../cli/session.js';
-import { regionStates } from '../region.js';
-import type { Compared, Effect, Event } from '../state.js';
+import type { Loaded } from '../../load/workspace.js';
+import type { Compared } from '../data.js';
 import { sameValue } from '../form/entry.js';
+import { regionStates } from '../region.js';
+import type { Effect, Event, State } from '../state.js';
 import { billInThread } from './bill-thread.js';
 import { accede, compareStates } from './compute.js';
 import { keepDrafts, readMemory, takeDrafts, writeMemory } from './kept.js';
-import { clipboard, writeDocument } from './outside.js';
+import { copy, writeDocument } from './outside.js';
 import { folderOf, ownStates, readBook, readLaws, signatureOf, versionsOf } from './read.js';
 import { reviewedTexts } from './reviewed.js';
 import { saveChange } from './save.js';
 import { keepTexts, recordSections, stamped } from './stamp.js';
-import { messageOf, walk, Work } from './work.js';
+import { FEW, messageOf, walk, Work } from './work.js';
 import { prepareWorkspace } from './workspace.js';
 
 /** What the terminal does for the app. */
@@ -40,6 +41,7 @@ export class Runtime {
   private pendingLoad: { touched?: string } | undefined;
   private readonly watcher: NodeJS.Timeout;
   private first = true;
+  private drafts: State['drafts'] = {};
 
   constructor(
     private readonly options: GlobalOptions,
@@ -67,10 +69,10 @@ export class Runtime {
       case 'want': return this.work.add(effect.wants);
       case 'cancel': this.work.drop(); return this.dispatch({ type: 'cancelled' });
       case 'save': this.saves = this.saves.then(() => this.save(effect)); return;
-      case 'keep-drafts': return this.safely(() => { if (this.workspace !== undefined) keepDrafts(this.workspace, effect.drafts); });
+      case 'keep-drafts': return this.keep(effect.drafts);
       case 'edit': return this.edit(effect.file, effect.line);
       case 'suspend': return this.safely(() => this.terminal.lend(() => void process.kill(0, 'SIGTSTP')));
-      case 'copy': return this.terminal.write(clipboard(effect.text));
+      case 'copy': return copy(effect.text, (text) => this.terminal.write(text));
       case 'export': void this.export(effect); return;
       case 'make-workspace': return this.make(effect.folder, effect.state);
       case 'remember': if (this.workspace !== undefined) writeMemory(this.workspace, effect); return;
@@ -84,6 +86,24 @@ export class Runtime {
     } catch (error) {
       this.dispatch({ type: 'notice', text: messageOf(error), tone: 'bad' });
     }
+  }
+
+  private keep(drafts: State['drafts']): void {
+    this.drafts = drafts;
+    try {
+      if (this.workspace !== undefined) keepDrafts(this.workspace, drafts);
+      this.dispatch({ type: 'kept' });
+    } catch (error) {
+      this.dispatch({ type: 'kept', lost: messageOf(error) });
+    }
+  }
+
+  /** What an app that is no more has left behind; also one that ends only while this one runs. */
+  private takeOver(): void {
+    this.safely(() => {
+      const drafts = this.workspace === undefined ? {} : takeDrafts(this.workspace, this.drafts);
+      if (Object.keys(drafts).length > 0) this.dispatch({ type: 'drafts', drafts });
+    });
   }
 
   private askLoad(touched: string | undefined): void {
@@ -100,17 +120,18 @@ export class Runtime {
     this.pendingLoad = undefined;
     this.safely(() => {
       const options = { ...this.options, ...(this.workspace !== undefined && { workspace: this.workspace }) };
-      const loaded = open(options);
+      const loaded = open(options, {}, this.loaded?.files.used);
       this.loaded = loaded;
       this.workspace = loaded.workspace;
       this.work.drop((want) => touched === undefined || want.split(':')[1] === touched);
       if (touched === undefined) this.checks.clear();
       else this.checks.delete(touched);
       this.signature = this.workspace === undefined ? '' : signatureOf(this.workspace);
-      const fresh = this.first && this.workspace !== undefined ? { ...readMemory(this.workspace), drafts: takeDrafts(this.workspace) } : {};
+      const fresh = this.first && this.workspace !== undefined ? readMemory(this.workspace) : {};
       this.first = this.first && this.workspace === undefined;
       this.dispatch({ type: 'loaded', loaded, asOf: dateOf(this.options), own: ownStates(loaded), versions: versionsOf(loaded), ...(touched !== undefined && { touched }), ...fresh });
     });
+    this.takeOver();
     if (!this.loaded) this.dispatch({ type: 'idle' });
   }
 
@@ -119,12 +140,8 @@ export class Runtime {
     if (!loaded) return;
     const [what, state = '', ...rest] = want.split(':');
     if (what === 'check') return this.dispatch({ type: 'checked', state, check: await this.checkOf(loaded, state, signal) });
-    if (what === 'book') {
-      const { texts, failed } = readLaws(loaded, state);
-      if (failed.length > 0) this.dispatch({ type: 'notice', text: `Not read: ${failed.join('; ')}`, tone: 'bad' });
-      return this.dispatch({ type: 'book', state, book: readBook(loaded, state), texts });
-    }
-    if (what === 'reviewed') return this.dispatch({ type: 'reviewed-texts', texts: await reviewedTexts(loaded, state, (await this.checkOf(loaded, state, signal)).describer) });
+    if (what === 'book') return this.dispatch({ type: 'book', state, book: readBook(loaded, state), texts: readLaws(loaded, state) });
+    if (what === 'reviewed') return this.dispatch({ type: 'reviewed-texts', state, texts: await reviewedTexts(loaded, state, (await this.checkOf(loaded, state, signal)).describer) });
     if (what === 'accession') {
       const check = await this.checkOf(loaded, state, signal);
       return this.dispatch({ type: 'acceded', key: want, accession: await walk(accede(loaded, check, state, rest.join(':'), dateOf(this.options)), signal) });
@@ -139,8 +156,10 @@ export class Runtime {
   /** The states of a region side by side; one that cannot be checked is left out, and told of by its own check. */
   private async compare(loaded: Loaded, region: string, signal: AbortSignal): Promise<Compared> {
     const states = regionStates(loaded.world, region, dateOf(this.options));
+    const mapped = states.filter((code) => loaded.world.mapped.includes(code));
     const left = new Set<string>();
-    for (const state of states.filter((code) => loaded.world.mapped.includes(code))) {
+    for (const [done, state] of mapped.entries()) {
+      this.dispatch({ type: 'progress', want: `region:${region}`, what: `Comparing the states: ${state}`, done, total: mapped.length, long: mapped.length > FEW });
       try {
         await this.checkOf(loaded, state, signal);
       } catch {
@@ -152,27 +171,31 @@ export class Runtime {
   }
 
   private async checkOf(loaded: Loaded, state: string, signal: AbortSignal): Promise<StateCheck> {
-    let check = this.checks.get(state);
-    if (!check) this.checks.set(state, (check = await walk(checkStateSteps(loaded, state, dateOf(this.options)), signal)));
+    const check = this.checks.get(state) ?? (await walk(checkStateSteps(loaded, state, dateOf(this.options)), signal));
+    // the data may have been read again in the meantime
+    if (loaded === this.loaded) this.checks.set(state, check);
     return check;
   }
 
-  private async save({ key, state, change, mine }: Extract<Effect, { type: 'save' }>): Promise<void> {
+  private async save({ key, state, change, mine, undone }: Extract<Effect, { type: 'save' }>): Promise<void> {
     try {
       if (!this.loaded || this.workspace === undefined) throw new Error('there is no workspace');
       const folder = folderOf(this.loaded, state);
       const country = this.loaded.world.countries.get(state);
       if (!country) throw new Error(`the data of ${state} cannot be read`);
-      const { texts } = readLaws(this.loaded, state);
+      const texts = readLaws(this.loaded, state);
       const { before, after } = change;
-      const reviewed = after && (!before || ['answer', 'sections', 'reviewed'].some((name) => !sameValue(before[name], after[name])));
+      // what is put back rests on the text on which it rested before
+      const reviewed = after && !undone && (!before || ['answer', 'sections', 'reviewed'].some((name) => !sameValue(before[name], after[name])));
       const stampedAfter = after && (reviewed ? stamped(after, texts) : after);
+      const seen = this.signature === signatureOf(this.workspace);
       if (stampedAfter) await recordSections(country, folder, stampedAfter, texts);
-      const saved = await saveChange({ workspace: this.workspace, folder, ...(mine && { mine }) }, { ...change, ...(stampedAfter && { after: stampedAfter }) });
+      const saved = await saveChange({ workspace: this.workspace, folder, ...(mine && { mine }), ...(undone && { undone }) }, { ...change, ...(stampedAfter && { after: stampedAfter }) });
       this.signature = signatureOf(this.workspace);
       if (!saved.done) return this.dispatch({ type: 'clash', key, change, ...(saved.theirs && { theirs: saved.theirs }) });
       if (stampedAfter) keepTexts(this.workspace, country, stampedAfter, texts);
       this.dispatch({ type: 'saved', key, merged: saved.merged, ...(saved.after && { after: saved.after }) });
+      if (!seen) this.askLoad(undefined);
     } catch (error) {
       this.dispatch({ type: 'not-saved', key, message: messageOf(error) });
     }
@@ -201,6 +224,7 @@ export class Runtime {
 
   /** Another program's changes to the workspace are read as they come. */
   private watch(): void {
+    this.takeOver();
     if (this.workspace === undefined || this.work.isBusy || this.pendingLoad) return;
     const now = signatureOf(this.workspace);
     if (this.signature === '' || now === this.signature) return;

@@ -1,21 +1,23 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'yaml';
 import writeFileAtomic from 'write-file-atomic';
+import { parse } from 'yaml';
+import { append, EditError, removeEntry, setKey, writtenOut } from '../../load/edit.js';
 import { filesIn } from '../../load/files.js';
-import { append, EditError, removeEntry, setKey } from '../../load/edit.js';
 import { merge, sameAnswer, sameValue, type Change, type Raw } from '../form/entry.js';
 import { locked } from './lock.js';
+import { notWritten } from './outside.js';
 
 /** `merged`: another program had changed the file since, and both changes are in it now. */
 export type Saved = { done: true; merged: boolean; after?: Raw } | { done: false; theirs?: Raw };
 
-/** How a state's folder is written: `mine` writes over what another program made of the same answer. */
+/** How a state's folder is written: `mine` writes over what another program made of the same answer; `undone` puts back what this process has written over. */
 export interface Where {
   workspace: string;
   /** `countries/<iso3>` in the workspace */
   folder: string;
   mine?: boolean;
+  undone?: boolean;
 }
 
 /**
@@ -33,30 +35,52 @@ interface Found {
   raw: Raw;
 }
 
-async function write({ folder, mine }: Where, { question, topic, before, after }: Change): Promise<Saved> {
-  const found = before && find(folder, question, before);
-  if (!before) {
-    if (!after) return { done: true, merged: false };
+/** What this process has written of late, so that it can be put back to the letter. */
+const written: { question: string; before?: Raw; after?: Raw; file: string; was: string; is: string }[] = [];
+const KEPT = 50;
+
+async function write(where: Where, change: Change): Promise<Saved> {
+  const { question, before, after } = change;
+  const last = where.undone === true ? written.findLast((one) => one.question === question && sameAnswer(one.before, after) && sameAnswer(one.after, before) && textOf(one.file) === one.is) : undefined;
+  if (!last) return edit(where, change);
+  await replace(last.file, last.was, last.is);
+  return { done: true, merged: false, ...(after && { after }) };
+}
+
+async function edit({ folder, mine }: Where, { question, topic, before, after }: Change): Promise<Saved> {
+  const replaced = async (file: string, is: string, was: string | undefined): Promise<void> => {
+    await replace(file, is, was);
+    if (was !== undefined) written.push({ question, file, was, is, ...(before && { before }), ...(after && { after }) });
+    if (written.length > KEPT) written.shift();
+  };
+  const add = async (raw: Raw): Promise<void> => {
     const file = fileFor(folder, question, topic);
-    await replace(file, append(textOf(file) ?? HEAD, after), textOf(file));
-    return { done: true, merged: false, after };
+    await replaced(file, append(textOf(file) ?? HEAD, raw), textOf(file));
+  };
+  if (!before) {
+    // it may have been saved when the app ended before it knew
+    if (after && !answersOn(folder, question).some(({ raw }) => sameAnswer(raw, after))) await add(after);
+    return { done: true, merged: false, ...(after && { after }) };
   }
+  const found = find(folder, question, before);
+  // both took it out
+  if (!found && !after) return { done: true, merged: false };
+  if (found && sameAnswer(found.raw, after)) return { done: true, merged: false, after: found.raw };
   if (!found || !sameAnswer(found.raw, before)) {
     const theirs = found?.raw;
     if (!mine && (!theirs || !after)) return { done: false, ...(theirs && { theirs }) };
     if (!found) {
-      const file = fileFor(folder, question, topic);
-      if (after) await replace(file, append(textOf(file) ?? HEAD, after), textOf(file));
-      return { done: true, merged: true, ...(after && { after }) };
+      await add(after!);
+      return { done: true, merged: true, after: after! };
     }
     if (after && !mine) {
       const joined = merge(before, found.raw, after);
       if (!joined.ok) return { done: false, theirs: found.raw };
-      await replace(found.file, withRaw(found, joined.raw), found.text);
+      await replaced(found.file, withRaw(found, joined.raw), found.text);
       return { done: true, merged: true, after: joined.raw };
     }
   }
-  await replace(found!.file, after ? withRaw(found!, after) : removeEntry(found!.text, found!.index), found!.text);
+  await replaced(found.file, after ? withRaw(found, after) : removed(found), found.text);
   return { done: true, merged: false, ...(after && { after }) };
 }
 
@@ -71,16 +95,29 @@ const textOf = (file: string): string | undefined => {
   }
 };
 
-/** The answer as it stands now: the same one; else the one to the same question over the same scope; else the only one that is left. */
+/** The answer as it stands now: the same one; else the one over the same scope; else one that rests on the same sections. */
 function find(folder: string, question: string, before: Raw): Found | undefined {
-  const all = filesIn(path.join(folder, 'answers'), '.yaml').flatMap((file): Found[] => {
-    const text = readFileSync(file, 'utf8');
-    const list = (parse(text, { logLevel: 'silent' }) ?? []) as Raw[];
-    return Array.isArray(list) ? list.map((raw, index) => ({ file, text, index, raw })) : [];
-  });
-  const own = all.filter(({ raw }) => raw['question'] === question);
+  const own = answersOn(folder, question);
   const same = own.find(({ raw }) => sameAnswer(raw, before));
-  return same ?? own.find(({ raw }) => sameValue(raw['scope'], before['scope'])) ?? (own.length === 1 ? own[0] : undefined);
+  return same ?? own.find(({ raw }) => sameValue(raw['scope'], before['scope'])) ?? own.find(({ raw }) => before['sections'] !== undefined && sameValue(raw['sections'], before['sections']));
+}
+
+/** All answers to a question. Throws an Error where a file that may hold one cannot be read. */
+function answersOn(folder: string, question: string): Found[] {
+  return filesIn(path.join(folder, 'answers'), '.yaml').flatMap((file): Found[] => {
+    const text = readFileSync(file, 'utf8');
+    if (!text.includes(question)) return [];
+    const list = parsed(file, text);
+    return Array.isArray(list) ? list.flatMap((raw, index) => (raw?.['question'] === question ? [{ file, text, index, raw }] : [])) : [];
+  });
+}
+
+function parsed(file: string, text: string): (Raw | null)[] {
+  try {
+    return (parse(text.replace(/^\uFEFF/, ''), { logLevel: 'error' }) ?? []) as (Raw | null)[];
+  } catch (error) {
+    throw new Error(`${path.basename(file)} cannot be read: ${(error as Error).message.split('\n')[0]!.replace(/:$/, '')}`);
+  }
 }
 
 /** The file that holds answers to the question already, or the one of its topic. */
@@ -90,8 +127,18 @@ function fileFor(folder: string, question: string, topic: string): string {
   return holding ?? path.join(folder, 'answers', `${topic}.yaml`);
 }
 
-function withRaw({ text, index, raw }: Found, after: Raw): string {
-  return withKeys(text, [index], raw, after);
+const withRaw = (found: Found, after: Raw): string => edited(found, (text) => withKeys(text, [found.index], found.raw, after));
+const removed = (found: Found): string => edited(found, (text) => removeEntry(text, found.index));
+
+/** Edits a text; where other answers refer to a part of this one by its name, they have it written out. */
+function edited({ text, index }: Found, edit: (text: string) => string): string {
+  try {
+    return edit(text);
+  } catch (error) {
+    const apart = error instanceof EditError ? writtenOut(text, index) : text;
+    if (apart === text) throw error;
+    return edit(apart);
+  }
 }
 
 /** Sets what differs, also within maps, so that braces and comments in them stay. New keys come where they stand in `is`. */
@@ -120,9 +167,25 @@ function within(text: string, path: readonly (string | number)[], was: Raw, is: 
 
 const isMap = (value: unknown): value is Raw => typeof value === 'object' && value !== null && !Array.isArray(value);
 
+const LEFT_MS = 60_000;
+
+/** Takes away what a program that was killed while it wrote a file has left beside it. */
+function removeLeftovers(file: string): void {
+  const folder = path.dirname(file);
+  for (const name of readdirSync(folder)) {
+    const left = path.join(folder, name);
+    if (name.startsWith(`${path.basename(file)}.`) && /\.\d+$/.test(name) && statSync(left).mtimeMs < Date.now() - LEFT_MS) rmSync(left, { force: true });
+  }
+}
+
 /** Writes a file as a whole, unless another program has written to it in the meantime. */
 async function replace(file: string, text: string, was: string | undefined): Promise<void> {
-  mkdirSync(path.dirname(file), { recursive: true });
   if (textOf(file) !== was) throw new Error(`${path.basename(file)} was changed by another program just now; try again`);
-  await writeFileAtomic(file, text);
+  try {
+    mkdirSync(path.dirname(file), { recursive: true });
+    await writeFileAtomic(file, text);
+  } catch (error) {
+    throw notWritten(file, error);
+  }
+  removeLeftovers(file);
 }

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { Steps } from '../../analyse/steps.js';
+import { DataError } from '../../load/problem.js';
 import { harmless } from '../../report/terminal.js';
 import type { Event } from '../state.js';
 
@@ -7,7 +8,7 @@ import type { Event } from '../state.js';
 const SLICE_MS = 12;
 
 /** More pieces than these are long work. */
-const FEW = 4;
+export const FEW = 4;
 
 const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
@@ -57,7 +58,7 @@ export class Work {
     this.done = 0;
     for (let want = this.queue.shift(); want !== undefined; want = this.queue.shift()) {
       const total = this.done + this.queue.length + 1;
-      this.dispatch({ type: 'progress', what: wordsFor(want), done: this.done, total, long: total > FEW || want.startsWith('bill:') });
+      this.dispatch({ type: 'progress', want, what: wordsFor(want), done: this.done, total, long: total > FEW || want.startsWith('bill:') });
       await pause();
       const stop = new AbortController();
       this.piece = { want, stop };
@@ -74,11 +75,12 @@ export class Work {
   }
 }
 
-export const messageOf = (error: unknown): string => harmless(error instanceof Error ? error.message : String(error));
+/** What went wrong, in words that are safe to show. */
+export const messageOf = (error: unknown): string => harmless(error instanceof DataError ? error.problems[0]!.message : error instanceof Error ? error.message : String(error));
 
-const WORDS: Record<string, string> = { check: 'Checking', book: 'Reading the laws of', reviewed: 'Looking for the reviewed texts of', accession: 'Working out the accession of', region: 'Comparing states:', bill: 'Comparing the bill with the law of' };
+const WORDS: Record<string, string> = { check: 'Checking', book: 'Reading the laws of', reviewed: 'Looking for the reviewed texts of', accession: 'Working out the accession of', bill: 'Comparing the bill with the law of' };
 
 const wordsFor = (want: string): string => {
   const [what = '', state = ''] = want.split(':');
-  return `${WORDS[what] ?? 'Working on'} ${state}`;
+  return what === 'region' ? 'Comparing the states' : `${WORDS[what] ?? 'Working on'} ${state}`;
 };

@@ -1,6 +1,4 @@
 import { assess, type Verdict } from '../../analyse/evaluate.js';
-import { severityOf } from '../../analyse/describe.js';
-import type { Duty } from '../../analyse/commitments.js';
 import { differing } from '../../analyse/inconsistency.js';
 import { cellsWords, Naming, termNames } from '../../analyse/naming.js';
 import { requirementScope } from '../../analyse/scope-words.js';
@@ -8,17 +6,16 @@ import { Sheet } from '../../analyse/sheet.js';
 import { constraintWords } from '../../analyse/words.js';
 import type { StateCheck } from '../../cli/session.js';
 import { answerOf, type ReadAnswer } from '../../load/answer.js';
-import type { Problem } from '../../load/problem.js';
 import { cutsOf } from '../../load/vocabulary.js';
 import type { World } from '../../load/world.js';
 import type { Cells } from '../../model/cells.js';
 import type { Country } from '../../model/country.js';
 import { Items, type Years } from '../../model/items.js';
+import { lastFound } from '../remember.js';
 import type { Raw } from './entry.js';
 
 /** How a requirement on a question stands with the answers in the files, and how with those being typed. */
-export interface Effectuated {
-  duty: Duty;
+interface Affected {
   short: string;
   cite: string;
   /** what it covers, in its instrument's words; empty for all */
@@ -27,24 +24,24 @@ export interface Effectuated {
   strength: string;
   before: Verdict;
   after: Verdict;
-  weight: ReturnType<typeof severityOf>;
 }
 
 export interface Preview {
-  effects: readonly Effectuated[];
-  problems: readonly Problem[];
+  effects: readonly Affected[];
   /** two answers, by their numbers from 1, that differ where both are given */
   differing: readonly { a: number; b: number; where: () => string[] }[];
   /** what the question may be asked of and no answer covers, in words; empty if all is covered */
   open: () => string[];
 }
 
-/** What becomes of the requirements on one question if these were its answers. */
-export function preview(world: World, country: Country, check: StateCheck, question: string, raws: readonly Raw[]): Preview {
+/** The answers to one question as they are read, with what is wrong with them. */
+export const readAll = (world: World, country: Country, question: string, raws: readonly Raw[]): ReadAnswer[] => raws.map((raw, n) => readOnce(world, country, raw, `${question}#${n + 1}`));
+
+/** What becomes of the requirements on one question if these were its answers. Which sections they cite and who reviewed them plays no part. */
+export function preview(world: World, country: Country, check: StateCheck, question: string, read: readonly ReadAnswer[]): Preview {
   const duties = check.commitments
     .filter(({ bond, binding }) => binding || bond === 'signatory' || bond === 'joined')
     .flatMap((commitment) => commitment.duties.filter(({ requirement }) => requirement.question === question));
-  const read = raws.map((raw, n) => readOnce(world, country, raw, `${question}#${n + 1}`));
   const own = read.flatMap(({ answer }) => answer ?? []);
   const universe = cutAt(world.universe, read.flatMap(({ years }) => years));
   const sheet = new Sheet({ ...world, universe }, { ...country, answers: [...country.answers.filter((one) => one.question !== question), ...own] });
@@ -53,8 +50,7 @@ export function preview(world: World, country: Country, check: StateCheck, quest
   const words = (cells: Cells): string[] => (cells.equals(space.all) ? ['all of it'] : cellsWords(space, cells, space.all, new Naming(termNames(sheet.terms), universe)));
   const effects = duties
     .filter(({ requirement }) => requirement.strength !== 'may')
-    .map((duty): Effectuated => ({
-      duty,
+    .map((duty): Affected => ({
       short: duty.commitment.instrument.short,
       cite: duty.provision.cite,
       scope: requirementScope(world, duty.commitment.instrument, duty.requirement),
@@ -62,12 +58,10 @@ export function preview(world: World, country: Country, check: StateCheck, quest
       strength: duty.requirement.strength + (duty.requirement.qualified === undefined ? '' : `, ${duty.requirement.qualified}`),
       before: (check.check.assessments.find((one) => one.duty === duty) ?? assess(check.describer.sheet, duty)).verdict,
       after: assess(sheet, duty).verdict,
-      weight: severityOf(duty),
     }));
   const numberOf = (id: string): number => Number(id.slice(id.lastIndexOf('#') + 1));
   return {
     effects,
-    problems: read.flatMap(({ problems }) => problems),
     differing: differing(sheet, asked).map(({ a, b, cells }) => ({ a: numberOf(a.id), b: numberOf(b.id), where: once(() => words(cells)) })),
     open: once(() => {
       const rest = sheet.layers(question).reduce((cells, layer) => cells.minus(layer.cells), space.all);
@@ -94,14 +88,12 @@ function readOnce(world: World, country: Country, raw: Raw, id: string): ReadAns
   return read;
 }
 
-let cut: { from: Items; key: string; items: Items } | undefined;
+const lastCut = lastFound<Items>();
 
 /** The items with time cut also at these years: what was typed may name years that no file does. */
 function cutAt(items: Items, years: readonly Years[]): Items {
   const known = cutsOf(items.periods);
   const more = cutsOf(years).filter((year) => !known.includes(year));
   if (more.length === 0) return items;
-  const key = more.sort((a, b) => a - b).join();
-  if (cut?.from !== items || cut.key !== key) cut = { from: items, key, items: new Items(items.roots, items.properties, [...known, ...more]) };
-  return cut.items;
+  return lastCut([items, more.sort((a, b) => a - b).join()], () => new Items(items.roots, items.properties, [...known, ...more]));
 }

@@ -1,5 +1,5 @@
-import type { Sheet } from '../../analyse/sheet.js';
 import { yearsWords } from '../../analyse/naming.js';
+import type { Sheet } from '../../analyse/sheet.js';
 import { optionWords } from '../../analyse/words.js';
 import { optionsOf } from '../../model/constraint.js';
 import type { Kind } from '../../model/items.js';
@@ -17,7 +17,7 @@ export const axesOf = (question: Question): { id: string; name: string }[] => [
 type Where = Pick<Context, 'data' | 'route'>;
 
 /** Classes, questions and the defined terms of the state that is shown. */
-export function knownOf({ data, route }: Where): Known {
+function knownOf({ data, route }: Where): Known {
   const world = data.loaded!.world;
   const terms = world.countries.get(route.state ?? '')?.terms;
   return { universe: world.universe, questions: world.questions, name: (id) => terms?.get(id)?.word ?? world.universe.kinds.get(id)?.name ?? id };

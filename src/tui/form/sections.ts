@@ -1,8 +1,9 @@
 import MiniSearch from 'minisearch';
-import { resolve } from '../../law/resolve.js';
-import { sectionOf, titleOf } from '../../law/index.js';
+import { parseCitation, sectionOf, titleOf } from '../../law/index.js';
 import type { Law, Part, Section } from '../../law/law.js';
-import type { Data, Item } from '../state.js';
+import { resolve, writePinpoint } from '../../law/resolve.js';
+import type { Data } from '../data.js';
+import type { Item } from '../state.js';
 
 interface Entry {
   id: string;
@@ -51,7 +52,7 @@ const entryOf = (law: string, section: Section, order: number): Entry => ({ id: 
 
 /**
  * Sections of a state's laws that fit what was typed, best first; all of them where nothing was typed. Those chosen
- * stand at the top. A citation such as 14(2)(b) gives that place. `within` lists the parts of one section.
+ * stand at the top. A citation gives its place: 14(2)(b), or as the state's law is cited, s. 14(2)(b). `within` lists the parts of one section.
  */
 export function searchSections(data: Data, state: string, query: string, chosen: readonly string[], within?: string): Item[] {
   const index = indexOf(data, state);
@@ -81,7 +82,12 @@ function excerpt(text: string, query: string): string {
 function pinpoints(data: Data, state: string, query: string): string[] {
   const texts = data.texts.get(state) ?? new Map<string, Law>();
   const [given, place] = query.includes('/') ? (query.split('/', 2) as [string, string]) : [undefined, query.replace(/\s+/g, '')];
-  return [...texts].flatMap(([id, law]) => ((given === undefined || given === id) && resolve(law, place).ok ? [`${id}/${place}`] : []));
+  return [...texts].flatMap(([id, law]) => {
+    if (given !== undefined && given !== id) return [];
+    if (resolve(law, place).ok) return [`${id}/${place}`];
+    const read = parseCitation(query, law.meta.language === undefined ? {} : { language: law.meta.language });
+    return read && resolve(law, { section: read.section, parts: read.parts }).ok ? [writePinpoint(read, id)] : [];
+  });
 }
 
 function citedItem(data: Data, state: string, index: Index, id: string): Item {

@@ -1,34 +1,39 @@
 import type { AddedRequirement } from '../../analyse/accession.js';
+import { citeOf } from '../../analyse/commitments.js';
 import { constraintWords } from '../../analyse/words.js';
 import { addedGroups, dueWords, groupOf, groupTitles, resultWords } from '../../report/accession-text.js';
 import { bondWords } from '../../report/check-text.js';
 import { scopeOn } from '../../report/overlap-row.js';
-import { kindLooks, verdictLooks, type Look } from '../looks.js';
+import type { Joined } from '../data.js';
 import { line, paragraph, span, type Line } from '../line.js';
-import type { Joined } from '../state.js';
-import { citeOf, dutyLines } from './overlap-detail.js';
+import { kindLooks, verdictLooks, type Look } from '../looks.js';
+import { dutyLines } from './overlap-detail.js';
 import { cell, heading, hint, stateName, type Context, type List, type Row, type Screen } from './screen.js';
-import { checkOf } from './select.js';
-import { waiting } from './state.js';
+import { checkOf, describerIn, waiting, wantsOf } from './select.js';
+
+const accessionKey = ({ route: { state, instrument } }: Pick<Context, 'route'>): string | undefined => (state === undefined || instrument === undefined ? undefined : `accession:${state}:${instrument}`);
+
+const accessionOf = (context: Context): Joined | undefined => context.data.accessions.get(accessionKey(context) ?? '');
 
 /** What one more instrument adds for a state. */
 export const accession: Screen = {
   id: 'accession',
   title: ({ data, route }) => (route.instrument === undefined ? 'Accession' : `Accession to the ${data.loaded?.world.instruments.get(route.instrument)?.short ?? route.instrument}`),
-  wants: ({ route }) => (route.state === undefined ? [] : [`check:${route.state}`, ...(route.instrument === undefined ? [] : [`accession:${route.state}:${route.instrument}`])]),
+  wants(context) {
+    const key = accessionKey(context);
+    return [...wantsOf(context, 'check'), ...(key === undefined ? [] : [key])];
+  },
   list(context): List {
     const { state, instrument } = context.route;
     const columns = [{ title: 'Standing', width: 15 }, { title: 'What', width: 'rest' as const }, { title: 'Where', width: 22 }];
     if (!checkOf(context) || state === undefined) return { columns, rows: [], empty: waiting(context) };
     if (instrument === undefined) return choices(context, state);
-    const key = `accession:${state}:${instrument}`;
-    const found = context.data.accessions.get(key);
-    if (!found) return { columns, rows: [], empty: context.data.failed.get(key) ?? 'Working out what it adds …' };
+    const found = accessionOf(context);
+    if (!found) return { columns, rows: [], empty: context.data.failed.get(accessionKey(context)!) ?? 'Working out what it adds …' };
     return { columns, rows: rowsOf(found, state), empty: 'It asks nothing of national law.', about: about(found) };
   },
   detail(context, row, width) {
-    const { state, instrument } = context.route;
-    const found = instrument === undefined ? undefined : context.data.accessions.get(`accession:${state}:${instrument}`);
+    const found = accessionOf(context);
     if (!found) return choiceDetail(context, row, width);
     return row ? detailOf(context, found, row, width) : [];
   },
@@ -130,7 +135,7 @@ function summaryLines(found: Joined, width: number): Line[] {
 function detailOf(context: Context, found: Joined, row: Row, width: number): Line[] {
   const [kind, at] = row.id.split(':') as [string, string];
   const n = Number(at);
-  const { describer } = context.data.checks.get(context.route.state!)!;
+  const describer = describerIn(context);
   if (kind === 'summary') return summaryLines(found, width);
   if (kind === 'notice') return paragraph(found.notices[n] ?? '', width, { style: 'warn' });
   if (kind === 'conflict') {

@@ -1,12 +1,12 @@
-import { sectionRedline } from '../../law/redline.js';
-import { titleOf } from '../../law/law.js';
 import type { Aligned } from '../../law/align.js';
+import { titleOf } from '../../law/law.js';
+import { sectionRedline } from '../../law/redline.js';
+import type { Bill } from '../data.js';
 import { isUneven, line, paragraph, span, textOf, wrapSpans, type Line, type Style } from '../line.js';
-import type { Bill } from '../state.js';
 import { fit, widthOf } from '../width.js';
 import { redlineSpans } from './redline-spans.js';
-import { cell, heading, hint, PAGE, type Context, type List, type Row, type Screen } from './screen.js';
-import { waiting } from './state.js';
+import { cell, fileIn, heading, hint, PAGE, type Context, type List, type Row, type Screen } from './screen.js';
+import { waiting, wantsOf } from './select.js';
 
 const LOOKS: Record<Aligned['kind'], { word: string; style: Style }> = {
   same: { word: '= same', style: 'dim' }, changed: { word: '~ changed', style: 'warn' }, renumbered: { word: '# renumbered', style: 'info' }, moved: { word: '⇄ moved', style: 'info' },
@@ -15,7 +15,7 @@ const LOOKS: Record<Aligned['kind'], { word: string; style: Style }> = {
 
 const ABOUT = 'A bill is a text in the folder bills of the workspace (Word, PDF, HTML, Akoma Ntoso or Markdown): a new version of a law, or an act that amends laws, with "amends: <law>" at its head. Another version of a law may also stand beside it, such as laws/firearms-act.bill.md.';
 
-export const billKey = ({ route }: Pick<Context, 'route'>): string | undefined => (route.state === undefined || route.law === undefined ? undefined : `bill:${route.state}:${route.law}`);
+const billKey = ({ route }: Pick<Context, 'route'>): string | undefined => (route.state === undefined || route.law === undefined ? undefined : `bill:${route.state}:${route.law}`);
 
 const billOf = (context: Context): Bill | undefined => context.data.bills.get(billKey(context) ?? '');
 
@@ -23,14 +23,17 @@ const billOf = (context: Context): Bill | undefined => context.data.bills.get(bi
 export const bill: Screen = {
   id: 'bill',
   title: (context) => (context.route.law === undefined ? 'Bills' : `Bill: ${billOf(context)?.title ?? context.route.law.replace(':', ', ')}`),
-  wants: (context) => (context.route.state === undefined ? [] : [`check:${context.route.state}`, `book:${context.route.state}`, ...(billKey(context) === undefined ? [] : [billKey(context)!])]),
+  wants(context) {
+    const key = billKey(context);
+    return [...wantsOf(context, 'check', 'book'), ...(key === undefined ? [] : [key])];
+  },
   list(context): List {
     const { route, data } = context;
     const columns = [{ title: 'Change', width: 13 }, { title: 'What', width: 'rest' as const }];
     if (route.state === undefined || !data.checks.has(route.state)) return { columns, rows: [], empty: waiting(context) };
     if (route.law === undefined) return choices(context, route.state);
     const found = billOf(context);
-    const failed = data.failed.get(billKey(context)!);
+    const failed = failure(context);
     if (!found) return { columns, rows: [], empty: failed === undefined ? 'Comparing the versions …' : 'It cannot be compared: the reason is told beside or below.' };
     if (found.problems.length > 0) return { columns: [{ title: 'Where', width: 13 }, { title: 'What is wrong', width: 'rest' }], rows: problemRows(found), empty: '', about: line('The bill cannot be carried out. e opens it at the line; r reads it again.', 'bad') };
     const shown = found.delta.flatMap((one, n) => (one.listed || route.whole ? [{ one, n }] : []));
@@ -41,7 +44,7 @@ export const bill: Screen = {
         heading('verdict', 'What it does to the commitments', shown.length),
         { id: 'verdict', cells: [cell(found.worse ? '✗ worse' : 'in short', found.worse ? 'bad' : 'info'), cell(found.verdict)] },
         ...found.warnings.map((text, n): Row => ({ id: `warning:${n}`, cells: [cell('! note', 'warn'), cell(text)] })),
-        ...shown.map(({ one, n }): Row => ({ id: `delta:${n}`, cells: [cell(one.change, one.worse ? 'bad' : one.change.startsWith('-') ? 'good' : 'warn'), cell(`${one.worse ? '✗ worse: ' : ''}${one.ask}`)], ...(one.question !== undefined && { question: one.question }), search: `${one.change} ${one.ask} ${one.words.join(' ')}` })),
+        ...shown.map(({ one, n }) => deltaRow(one, n)),
         ...sectionRows(context, found),
         ...(found.own.length > 0 ? [heading('own', 'Provisions of the bill that change no text', found.own.length)] : []),
         ...found.own.map(({ text, line: at }, n): Row => ({ id: `own:${n}`, cells: [cell(`line ${at}`, 'dim'), cell(text)] })),
@@ -56,7 +59,7 @@ export const bill: Screen = {
     if (!found && failed !== undefined) return paragraph(failed, width, { style: 'bad' });
     if (!found || !row) return context.route.law === undefined ? paragraph(ABOUT, width, { style: 'dim' }) : [];
     const [kind, at] = row.id.split(':') as [string, string];
-    if (kind === 'problem') return [...paragraph(found.problems[Number(at)]!.message, width), ...paragraph(`${found.problems[Number(at)]!.file}:${found.problems[Number(at)]!.line}`, width, { style: 'dim' })];
+    if (kind === 'problem') return [...paragraph(found.problems[Number(at)]!.message, width), ...paragraph(`${fileIn(context, found.problems[Number(at)]!.file)}:${found.problems[Number(at)]!.line}`, width, { style: 'dim' })];
     if (kind === 'verdict') return verdictLines(found, width);
     if (kind === 'warning') return paragraph(found.warnings[Number(at)]!, width, { style: 'warn' });
     if (kind === 'own') return paragraph(found.own[Number(at)]!.text, width);
@@ -75,11 +78,22 @@ const changed = (found: Bill): Aligned[] => sections(found).filter(isChanged);
 
 const problemRows = ({ problems }: Bill): Row[] => problems.map((one, n) => ({ id: `problem:${n}`, cells: [cell(`✗ line ${one.line}`, 'bad'), cell(one.message)], place: one }));
 
+function deltaRow({ change, worse, ask, words, question }: Bill['delta'][number], n: number): Row {
+  const style = worse ? 'bad' : change.startsWith('-') ? 'good' : 'warn';
+  return {
+    id: `delta:${n}`,
+    cells: [cell(change, style), cell(`${worse ? '✗ worse: ' : ''}${ask}`)],
+    search: `${change} ${ask} ${words.join(' ')}`,
+    ...(question !== undefined && { question }),
+  };
+}
+
 function sectionRows({ route, data: { loaded } }: Context, { changes }: Bill): Row[] {
   return changes.flatMap(({ id, before, after, aligned }, law) => {
     const shown = aligned.flatMap((one, n) => (route.whole || isChanged(one) ? [{ one, n }] : []));
     const name = loaded!.world.countries.get(route.state!)?.laws.get(id)?.short ?? after?.meta.title ?? before?.meta.title ?? id;
-    return [heading(id, `${name}: ${!before && after ? 'a new law' : !after ? 'repealed' : route.whole ? 'all sections' : 'sections that change'}`, shown.length), ...shown.map(({ one, n }) => sectionRow(one, `${law}/${n}`))];
+    const fate = !after ? 'repealed' : !before ? 'a new law' : route.whole ? 'all sections' : 'sections that change';
+    return [heading(id, `${name}: ${fate}`, shown.length), ...shown.map(({ one, n }) => sectionRow(one, `${law}/${n}`))];
   });
 }
 
@@ -88,15 +102,25 @@ function verdictLines({ verdict, worse, instruments, delta }: Bill, width: numbe
   const concerned = instruments.filter((one) => one.resolved + one.new + one.changed + one.review > 0);
   const national = delta.filter((one) => one.listed && one.instruments.length === 0).length;
   const fraction = (one: (typeof instruments)[number]['before']): string => (one ? `${one.met}/${one.asked}` : '–');
-  const name = Math.max(14, Math.min(34, width - 52));
   const table = concerned.map((one) => [one.short, String(one.resolved), String(one.new), String(one.changed), String(one.review), fraction(one.before), fraction(one.after)]);
-  const rowLine = (cells: readonly string[], style: Style): Line => [span(cells.map((text, n) => (n === 0 ? fit(text, name) : fit(text, n < 5 ? 8 : 7, true))).join(' '), style)];
   return [
     ...paragraph(verdict, width, { style: worse ? 'bad' : 'bold' }),
-    ...(concerned.length === 0 ? [[], ...paragraph('No instrument is concerned.', width)] : width >= PAGE ? table.flatMap(([short, resolved, fresh, changes, review, before, after]) => paragraph(`${short}: ${resolved} resolved, ${fresh} new, ${changes} changed, ${review} to review; met before ${before}, after ${after}`, width, { indent: 2, first: '·' })) : [[], rowLine(['Instrument', 'resolved', 'new', 'changed', 'review', 'before', 'after'], 'dim'), ...table.map((cells) => rowLine(cells, 'plain')), line('before, after: requirements met of those asked', 'dim')]),
+    ...(concerned.length === 0 ? [[], ...paragraph('No instrument is concerned.', width)] : width >= PAGE ? tableInWords(table, width) : tableLines(table, width)),
     ...(national > 0 ? paragraph(`${national} difference${national === 1 ? '' : 's'} within national law.`, width) : []),
   ];
 }
+
+const HEADS = ['Instrument', 'resolved', 'new', 'changed', 'review', 'before', 'after'];
+
+function tableLines(table: readonly (readonly string[])[], width: number): Line[] {
+  const name = Math.max(14, Math.min(34, width - 52));
+  const row = (cells: readonly string[], style: Style): Line => [span(cells.map((text, n) => (n === 0 ? fit(text, name) : fit(text, n < 5 ? 8 : 7, true))).join(' '), style)];
+  return [[], row(HEADS, 'dim'), ...table.map((cells) => row(cells, 'plain')), line('before, after: requirements met of those asked', 'dim')];
+}
+
+/** The same where nothing is laid in columns. */
+const tableInWords = (table: readonly (readonly string[])[], width: number): Line[] =>
+  table.flatMap(([short, resolved, fresh, changes, review, before, after]) => paragraph(`${short}: ${resolved} resolved, ${fresh} new, ${changes} changed, ${review} to review; met before ${before}, after ${after}`, width, { indent: 2, first: '·' }));
 
 const deltaLines = ({ ask, words, instruments, question, worse }: Bill['delta'][number], width: number): Line[] => [
   ...paragraph(ask, width, { style: 'bold' }),

@@ -1,5 +1,6 @@
-import type { Assessment } from '../../analyse/evaluate.js';
 import { unverifiedOf } from '../../analyse/commitments.js';
+import { isAsked } from '../../analyse/counts.js';
+import type { Assessment } from '../../analyse/evaluate.js';
 import { kinds, severities, type Finding } from '../../analyse/findings.js';
 import { strengths } from '../../model/instrument.js';
 import { kindLooks, verdictLooks } from '../looks.js';
@@ -81,7 +82,7 @@ export function facetChoices(context: Context): { facet: string; name: string; c
   const check = checkOf(context);
   if (!check || !context.data.loaded) return [];
   const { world } = context.data.loaded;
-  const own = context.route.screen === 'requirements' ? check.assessments.filter(({ duty }) => duty.requirement.strength !== 'may').map(facetsOfRequirement) : check.findings.map((finding) => facetsOf(context, finding));
+  const own = context.route.screen === 'requirements' ? check.assessments.filter(isAsked).map(facetsOfRequirement) : check.findings.map((finding) => facetsOf(context, finding));
   const counts = new Map<string, number>();
   for (const facet of own.flat()) counts.set(facet, (counts.get(facet) ?? 0) + 1);
   const of = (name: string, values: Iterable<string>): string[] => [...values].map((value) => `${name}:${value}`);

@@ -1,12 +1,12 @@
 import type { Broken, Cited, Finding } from '../../analyse/findings.js';
-import { citedWords } from '../../report/check-text.js';
+import { citedBriefly, citedWords } from '../../report/check-text.js';
 import { dutiesOn } from '../../report/overlap-row.js';
-import { kindLooks, severityStyle } from '../looks.js';
 import { line, paragraph, span, wrapSpans, type Line } from '../line.js';
+import { kindLooks, severityStyle } from '../looks.js';
 import { lawLines } from './law-lines.js';
 import { floorLines } from './overlap-detail.js';
-import { hint, type Context } from './screen.js';
-import { checkOf } from './select.js';
+import { fileIn, hint, type Context } from './screen.js';
+import { checkOf, describerIn } from './select.js';
 
 export const title = (text: string): Line[] => [[], line(text, 'bold')];
 
@@ -43,7 +43,7 @@ export function findingDetail(context: Context, finding: Finding, width: number)
     ...(breaks ? brokenLines(context, breaks, width) : []),
     ...(question === undefined ? [] : questionLines(context, question, requirements.map(({ provision }) => provision), width)),
     ...title('Where'),
-    ...paragraph(`${finding.place.file}:${finding.place.line}:${finding.place.column}`, width, { style: 'dim' }),
+    ...paragraph(`${fileIn(context, finding.place.file)}:${finding.place.line}:${finding.place.column}`, width, { style: 'dim' }),
     ...paragraph(finding.id, width, { style: 'dim' }),
   ];
 }
@@ -78,14 +78,9 @@ function brokenLines({ data }: Context, breaks: readonly Broken[], width: number
   ];
 }
 
-/** What a provision asks, in one sentence; of an unverified mark only that it is there. */
-function briefly({ unverified, ...cited }: Cited): string {
-  return `${unverified === undefined ? citedWords(cited) : citedWords(cited).replace(/\)$/, '; unverified)')}: ${cited.asks}`;
-}
-
 /** What the law says today on a question on which commitments differ. */
 function answerLines(context: Context, question: string, width: number): Line[] {
-  const { describer } = context.data.checks.get(context.route.state!)!;
+  const describer = describerIn(context);
   const answers = describer.sheet.layers(question).map(({ answer }) => describer.law(answer));
   return [...title('What the law says today'), ...(answers.length === 0 ? paragraph('Nobody has answered the question yet.', width, { style: 'dim' }) : lawLines(context, answers, width))];
 }
@@ -95,10 +90,10 @@ export function questionLines(context: Context, question: string, own: readonly 
   const overlap = checkOf(context)?.overlaps.find((one) => one.question.id === question);
   if (!overlap) return [];
   const others = dutiesOn(overlap).filter(({ commitment, provision }) => !own.includes(`${commitment.instrument.id}:${provision.id}`));
-  const { describer } = context.data.checks.get(context.route.state!)!;
+  const describer = describerIn(context);
   return [
     ...(others.length > 0 ? title(own.length > 0 ? 'Other commitments on the same question' : 'Commitments on the question') : []),
-    ...[...new Set(others.map((duty) => briefly(describer.cited(duty))))].flatMap((words) => paragraph(words, width, { indent: 2, first: '·' })),
+    ...[...new Set(others.map((duty) => describer.cited(duty)).map((cited) => `${citedBriefly(cited)}: ${cited.asks}`))].flatMap((words) => paragraph(words, width, { indent: 2, first: '·' })),
     ...title('The floor: the least answer that satisfies all that binds'),
     ...floorLines(describer, overlap, width),
   ];

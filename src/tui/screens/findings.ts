@@ -1,28 +1,29 @@
 import { sorted, type Check } from '../../analyse/check.js';
-import { kinds, severities, type Finding } from '../../analyse/findings.js';
+import type { Finding } from '../../analyse/findings.js';
 import { narrowed } from '../../analyse/narrow.js';
-import { kindLooks, look, severityStyle } from '../looks.js';
+import { groupedFindings, groupings, ownTitles, type Grouping } from '../../report/finding-groups.js';
 import { span, type Line } from '../line.js';
+import { kindLooks, look, severityStyle } from '../looks.js';
+import { searching } from '../search.js';
 import { chosenOf, facetsOf, facetWord, facetWords, onlyInstrument, passes } from './facets.js';
 import { findingDetail } from './finding-detail.js';
-import { cell, heading, stateName, type Context, type List, type Row, type Screen } from './screen.js';
-import { checkOf, errorsAbout } from './select.js';
-import { waiting } from './state.js';
+import { cell, heading, memoCite, type Context, type List, type Row, type Screen } from './screen.js';
+import { checkOf, errorsAbout, waiting, wantsOf } from './select.js';
 
-export const groupings = ['topic', 'instrument', 'kind', 'severity', 'question', 'none'] as const;
+export const findingGroupings = [...groupings, 'none'] as const;
 
 /** The findings of a state, filtered, in the order of their groups. */
 export const findings: Screen = {
   id: 'findings',
   title: () => 'Findings',
-  wants: ({ route }) => (route.state === undefined ? [] : [`check:${route.state}`, `book:${route.state}`]),
+  wants: (context) => wantsOf(context, 'check', 'book'),
   list(context): List {
     const { route } = context;
     const columns = [{ title: 'Kind', width: 15 }, { title: '', width: 2 }, { title: 'Finding', width: 'rest' as const }];
     const check = checkOf(context);
     if (!check || route.state === undefined) return { columns, rows: [], empty: waiting(context) };
     const shown = shownOf(context);
-    const rows = [...grouped(context, shown)].flatMap(([key, list]) => [...(route.by === 'none' ? [] : [heading(key, titleOf(context, key), list.length)]), ...list.map((finding) => rowOf(context, finding))]);
+    const rows = grouped(context, shown).flatMap(([key, list]) => [...(route.by === 'none' ? [] : [heading(key, titleOf(context, key), list.length)]), ...list.map((finding) => rowOf(context, finding))]);
     return { columns, rows, counted: true, empty: emptyWords(context, check), about: about(context, check, shown) };
   },
   detail: (context, row, width) => {
@@ -34,7 +35,7 @@ export const findings: Screen = {
 const lists = new WeakMap<Check, Map<string, readonly Finding[]>>();
 
 /** The findings that the screen shows: those that the facets that are chosen and the text let through. */
-export function shownOf(context: Context): readonly Finding[] {
+function shownOf(context: Context): readonly Finding[] {
   const check = checkOf(context);
   if (!check) return [];
   const { facets, filter } = context.route;
@@ -42,9 +43,9 @@ export function shownOf(context: Context): readonly Finding[] {
   const key = `${facets.join()}|${filter}`;
   let shown = known.get(key);
   if (!shown) {
-    const terms = filter.toLowerCase().split(/\s+/).filter(Boolean);
+    const fits = searching(filter);
     const own = facets.filter((one) => !/^(instrument|topic):/.test(one));
-    shown = ofSubjects(context, check).filter((finding) => passes(facetsOf(context, finding), own) && terms.every((term) => searchOf(finding).includes(term)));
+    shown = ofSubjects(context, check).filter((finding) => passes(facetsOf(context, finding), own) && fits(() => searchOf(finding)));
     known.set(key, shown);
   }
   return shown;
@@ -64,11 +65,9 @@ function ofSubjects({ data, route }: Context, check: Check): readonly Finding[] 
 function about(context: Context, check: Check, shown: readonly Finding[]): Line {
   const { facets, filter, by } = context.route;
   const said = [...(facets.length > 0 ? [facetWords(context, facets)] : []), ...(filter === '' ? [] : [`"${filter}"`])].join('; ');
-  return [
-    ...errorsAbout(context),
-    span(said === '' ? `${shown.length} findings` : `${shown.length} of ${check.findings.length}: `, 'dim'), span(said, 'info'), span(`${said === '' ? ', ' : '; '}${by === 'none' ? 'not grouped' : `by ${by}`}`, 'dim'),
-    ...(said === '' ? [span('   !! error  ! warning  · note', 'dim')] : [span('   F clears', 'key')]),
-  ];
+  const groups = by === 'none' ? 'not grouped' : `by ${by}`;
+  if (said === '') return [...errorsAbout(context), span(`${shown.length} findings, ${groups}`, 'dim'), span('   !! error  ! warning  · note', 'dim')];
+  return [...errorsAbout(context), span(`${shown.length} of ${check.findings.length}: `, 'dim'), span(said, 'info'), span(`; ${groups}`, 'dim'), span('   F clears', 'key')];
 }
 
 function emptyWords({ data, route }: Context, check: Check): string {
@@ -105,40 +104,16 @@ function labelOf({ breaks, message, ask, requirements }: Finding, by: string, on
 }
 
 const searchOf = ({ kind, severity, message, ask, question, topic, requirements, law }: Finding): string =>
-  [kind, kindLooks[kind].word, severity, message, ask, question, topic, ...requirements.flatMap(({ short, cite, says, strength, qualified, note }) => [short, cite, says, strength, qualified, note]), ...law.flatMap(({ cites, says, value }) => [...cites, says, value])].join(' ').toLowerCase();
+  [kind, kindLooks[kind].word, severity, message, ask, question, topic, ...requirements.flatMap(({ short, cite, says, strength, qualified, note }) => [short, cite, says, strength, qualified, note]), ...law.flatMap(({ cites, says, value }) => [...cites, says, value])].join(' ');
 
-/** Provisions and sections as a memorandum cites them: "Firearms Protocol, Art. 7; Arvenia: s. 14(1) Firearms Act". */
 function citation(context: Context, { requirements, breaks, law }: Finding): string {
-  const sections = [...new Set(law.flatMap(({ cites }) => cites))];
-  const provisions = breaks ? [] : [...new Set(requirements.map(({ short, cite }) => `${short}, ${cite}`))];
-  return [...provisions, ...(sections.length > 0 ? [`${stateName(context, context.route.state)}: ${sections.join('; ')}`] : [])].join('; ');
+  const provisions = breaks ? [] : requirements.map(({ short, cite }) => `${short}, ${cite}`);
+  return memoCite(context, provisions, law.flatMap(({ cites }) => cites));
 }
 
-function grouped({ route, data }: Context, list: readonly Finding[]): Map<string, Finding[]> {
-  const { world } = data.loaded!;
-  const keyOf = ({ kind, severity, question, topic, requirements, breaks }: Finding): string => {
-    switch (route.by) {
-      case 'kind': return kind;
-      case 'severity': return severity;
-      case 'question': return question ?? 'terms';
-      case 'instrument': return breaks ? 'terms' : (requirements[0]?.instrument ?? 'national');
-      case 'none': return '';
-      default: return topic ?? 'terms';
-    }
-  };
-  const orders: Record<string, readonly string[]> = { kind: kinds, severity: severities, question: [...world.questions.keys()], instrument: [...world.instruments.keys()], topic: [...world.topics.keys()] };
-  const order = orders[route.by] ?? [];
-  const groups = new Map<string, Finding[]>();
-  for (const finding of list) {
-    const key = keyOf(finding);
-    (groups.get(key) ?? groups.set(key, []).get(key)!).push(finding);
-  }
-  const at = (key: string): number => (key === 'terms' ? -1 : order.includes(key) ? order.indexOf(key) : order.length);
-  return new Map([...groups].sort(([a], [b]) => at(a) - at(b)));
+/** The findings in the groups that are chosen; all as one where they are not grouped. */
+function grouped({ route, data }: Context, list: readonly Finding[]): [string, readonly Finding[]][] {
+  return route.by === 'none' ? [['', list]] : groupedFindings(data.loaded!.world, route.by as Grouping, list);
 }
 
-function titleOf(context: Context, key: string): string {
-  if (key === 'terms') return 'Definitions of national law';
-  if (key === 'national') return 'Within national law';
-  return facetWord(context, `${context.route.by}:${key}`);
-}
+const titleOf = (context: Context, key: string): string => ownTitles[key] ?? facetWord(context, `${context.route.by}:${key}`);

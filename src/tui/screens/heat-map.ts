@@ -1,11 +1,11 @@
-import { unverifiedOf } from '../../analyse/commitments.js';
 import type { Check } from '../../analyse/check.js';
+import { citeOf, unverifiedOf } from '../../analyse/commitments.js';
+import { askedIn, countsOf, isAsked, verdictOn, type Counts } from '../../analyse/counts.js';
 import type { Instrument } from '../../model/instrument.js';
-import { look, verdictLooks } from '../looks.js';
 import { paragraph, span, type Line } from '../line.js';
-import { cell, hint, type Context, type List, type Row, type Screen } from './screen.js';
-import { assessmentsBy, checkOf, countsOf, errorsAbout, standing, verdicts, type Counts } from './select.js';
-import { waiting } from './state.js';
+import { look, verdictLooks } from '../looks.js';
+import { cell, hint, type List, type Row, type Screen } from './screen.js';
+import { assessmentsBy, checkOf, errorsAbout, verdicts, waiting, wantsOf } from './select.js';
 
 const WIDTH = 11;
 
@@ -13,7 +13,7 @@ const WIDTH = 11;
 export const map: Screen = {
   id: 'map',
   title: () => 'Heat map',
-  wants: ({ route }) => (route.state === undefined ? [] : [`check:${route.state}`]),
+  wants: (context) => wantsOf(context, 'check'),
   list(context): List {
     const check = checkOf(context);
     const { state } = context.route;
@@ -22,13 +22,13 @@ export const map: Screen = {
     const columns = ['', ...instruments.map(({ id }) => id)];
     const rows = [...context.data.loaded!.world.topics.values()].flatMap((topic): Row[] => {
       const counts = columns.map((instrument) => countsOf(assessmentsBy(check, instrument, topic.id)));
-      if (counts[0]!.all === 0) return [];
+      if (askedIn(counts[0]!) === 0) return [];
       return [
         {
           id: topic.id,
           cells: [cell(topic.name), ...counts.map(shaded)],
-          opens: [undefined, ...columns.map((instrument, n) => (counts[n]!.all === 0 ? undefined : { screen: 'requirements' as const, state, by: 'verdict', facets: [`topic:${topic.id}`, ...(instrument === '' ? [] : [`instrument:${instrument}`])] }))],
-          values: [0, ...counts.map(score)],
+          opens: [undefined, ...columns.map((instrument, n) => (askedIn(counts[n]!) === 0 ? undefined : { screen: 'requirements' as const, state, by: 'verdict', facets: [`topic:${topic.id}`, ...(instrument === '' ? [] : [`instrument:${instrument}`])] }))],
+          values: [0, ...counts.map((one) => shareMet(one, askedIn(one)))],
         },
       ];
     });
@@ -45,32 +45,33 @@ export const map: Screen = {
     if (!check || !row) return [];
     const instrument = instrumentsOf(check)[context.route.column - 2];
     const { world } = context.data.loaded!;
-    const asked = assessmentsBy(check, instrument?.id ?? '', row.id).filter(({ duty }) => duty.requirement.strength !== 'may');
-    const { all, met, partly, unmet, open, outside } = countsOf(asked);
+    const asked = assessmentsBy(check, instrument?.id ?? '', row.id).filter(isAsked);
+    const { met, partly, unmet, 'not-reviewed': open, outside } = countsOf(asked);
     return [
       ...paragraph(`${world.topics.get(row.id)?.name ?? row.id}: ${instrument?.title ?? 'all commitments'}`, width, { style: 'bold' }),
-      ...paragraph(all === 0 ? 'Nothing is asked here.' : `Of ${all} requirements ${met} are met, ${partly} partly met, ${unmet} not met, ${open} not reviewed${outside > 0 ? `, ${outside} do not reach the state` : ''}.`, width),
-      ...(all === 0 ? [] : hint('Enter opens them.', width)),
+      ...paragraph(asked.length === 0 ? 'Nothing is asked here.' : `Of ${asked.length} requirements ${met} are met, ${partly} partly met, ${unmet} not met, ${open} not reviewed${outside > 0 ? `, ${outside} do not reach the state` : ''}.`, width),
+      ...(asked.length === 0 ? [] : hint('Enter opens them.', width)),
       ...verdicts.flatMap((verdict) => asked.filter((one) => one.verdict === verdict)).flatMap(({ duty, question, verdict }) => {
         const { glyph, word } = verdictLooks[verdict];
-        const { commitment, provision, requirement } = duty;
+        const { requirement } = duty;
         const strength = [requirement.strength, ...(requirement.qualified === undefined ? [] : [requirement.qualified]), ...(unverifiedOf(duty) === undefined ? [] : ['unverified'])].join(', ');
-        return paragraph(`${word}: ${commitment.instrument.short}, ${provision.cite} (${strength}): ${question.ask}`, width, { indent: 2, first: glyph });
+        return paragraph(`${word}: ${citeOf(duty)} (${strength}): ${question.ask}`, width, { indent: 2, first: glyph });
       }),
     ];
   },
 };
 
 /** The instruments that ask something of the state. */
-const instrumentsOf = (check: Check): Instrument[] => check.summary.map(({ commitment }) => commitment.instrument).filter(({ id }) => countsOf(assessmentsBy(check, id, '')).all > 0);
+const instrumentsOf = (check: Check): Instrument[] => check.summary.map(({ commitment }) => commitment.instrument).filter(({ id }) => assessmentsBy(check, id, '').some(isAsked));
 
-/** A cell of a heat map: glyph, and how many of those asked for are met. */
-export function heat(counts: Counts): Line {
-  const { glyph, style } = verdictLooks[standing(counts)];
-  return [span(counts.all === 0 ? glyph : `${glyph} ${counts.met}/${counts.all}`, style)];
+/** A cell of a heat map: how what is asked stands as a whole, and how many of so many are met. */
+export function heat(counts: Counts, of: number): Line {
+  const { glyph, style } = verdictLooks[verdictOn(counts)];
+  return [span(of === 0 ? glyph : `${glyph} ${counts.met}/${of}`, style)];
 }
 
 /** The same with how many of them nobody has looked at, so that these are not taken for failures. */
-const shaded = (counts: Counts): Line => [...heat(counts), ...(counts.open > 0 && counts.all > 0 ? [span(` ?${counts.open}`, 'dim')] : [])];
+const shaded = (counts: Counts): Line => [...heat(counts, askedIn(counts)), ...(counts['not-reviewed'] > 0 ? [span(` ?${counts['not-reviewed']}`, 'dim')] : [])];
 
-export const score = ({ met, partly, all }: Counts): number => (all === 0 ? -1 : (met + partly / 2) / all);
+/** Which share of so many is met, a part counted as half; -1 where there is none. */
+export const shareMet = ({ met, partly }: Counts, of: number): number => (of === 0 ? -1 : (met + partly / 2) / of);

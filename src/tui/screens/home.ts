@@ -1,9 +1,10 @@
+import { askedIn, countsOf } from '../../analyse/counts.js';
 import { kinds, type Finding } from '../../analyse/findings.js';
-import { kindLooks, look } from '../looks.js';
 import { line, paragraph, span, type Line } from '../line.js';
-import { cell, heading, stateName, type Context, type List, type Row, type Screen } from './screen.js';
+import { kindLooks, look } from '../looks.js';
 import { KINDS } from './kind-words.js';
-import { countsOf, kindCounts, problemsOf } from './select.js';
+import { cell, heading, hint, stateName, type Context, type List, type Row, type Screen } from './screen.js';
+import { kindCounts, problemsOf } from './select.js';
 
 const ATTENTION = ['conflict', 'contradiction', 'gap', 'shortfall', 'inconsistency', 'stale', 'not-reviewed'] as const;
 
@@ -59,8 +60,8 @@ function states(context: Context): Row[] {
       failed !== undefined ? [span('✗ could not be checked', 'bad')]
       : !country ? [span('! its data cannot be read', 'bad')]
       : !counts ? [span('… not checked yet', 'dim')]
-      : counts.all === 0 ? [span('nothing binds it, as far as is known', 'dim')]
-      : [span(`✓ ${counts.met}`, 'good'), span(`  ◐ ${counts.partly}`, 'warn'), span(`  ✗ ${counts.unmet}`, 'bad'), span(`  ? ${counts.open}`, 'dim'), ...(counts.outside > 0 ? [span(`  – ${counts.outside}`, 'dim')] : []), span(` of ${counts.all}`, 'dim')];
+      : askedIn(counts) === 0 ? [span('nothing binds it, as far as is known', 'dim')]
+      : [span(`✓ ${counts.met}`, 'good'), span(`  ◐ ${counts.partly}`, 'warn'), span(`  ✗ ${counts.unmet}`, 'bad'), span(`  ? ${counts['not-reviewed']}`, 'dim'), ...(counts.outside > 0 ? [span(`  – ${counts.outside}`, 'dim')] : []), span(` of ${askedIn(counts)}`, 'dim')];
     return {
       id: `state:${code}`,
       cells: [[span(stateName(context, code)), span(` ${code}${country?.fictional ? ', fictional' : ''}`, 'dim')], summary],
@@ -97,21 +98,22 @@ function regional({ data }: Context): Row[] {
 function detail(context: Context, row: Row | undefined, width: number): Line[] {
   const { data } = context;
   if (!data.loaded) return [];
-  if (row?.id === 'problems') return [...paragraph('Enter lists them, with file, line and column.', width), [], ...problemsOf(context).slice(0, 20).flatMap(({ file, line: at, column, message }) => paragraph(`${file.split(/[\\/]/).at(-1)}:${at}:${column}: ${message}`, width, { indent: 2, first: '·' }))];
+  if (row?.id === 'problems') return [...hint('Enter lists them, with file, line and column.', width), [], ...problemsOf(context).slice(0, 20).flatMap(({ file, line: at, column, message }) => paragraph(`${file.split(/[\\/]/).at(-1)}:${at}:${column}: ${message}`, width, { indent: 2, first: '·' }))];
   if (row?.id.startsWith('kind:')) return paragraph(KINDS[row.id.split(':')[1] as Finding['kind']], width);
-  if (row?.id.startsWith('bill:')) return paragraph('Enter holds it against the law in force: what changes in the text, and in what the law does for the commitments.', width, { style: 'dim' });
-  if (row?.subject === undefined) return paragraph(data.loaded.workspace === undefined ? 'This is the built-in data. To answer for a state of your own, open a question (5) and press Enter: a workspace is then made.' : 'Enter opens what is chosen. The numbers at the top lead to each screen; : lists everything that can be done; ? explains the keys.', width, { style: 'dim' });
+  if (row?.id.startsWith('bill:')) return hint('Enter holds it against the law in force: what changes in the text, and in what the law does for the commitments.', width);
+  if (row?.subject === undefined) return hint(data.loaded.workspace === undefined ? 'This is the built-in data. To answer for a state of your own, open a question (5) and press Enter: a workspace is then made.' : 'Enter opens what is chosen. The numbers at the top lead to each screen; : lists everything that can be done; ? explains the keys.', width);
   const failed = data.failed.get(`check:${row.subject}`);
   if (failed !== undefined) return paragraph(failed, width, { style: 'bad' });
-  if (!data.loaded.world.countries.has(row.subject)) return paragraph('Its files have errors, so that nothing is known of its law. Enter lists the errors.', width, { style: 'bad' });
+  if (!data.loaded.world.countries.has(row.subject)) return paragraph('Its files have errors, so that nothing is known of its law.', width, { style: 'bad' }).concat(hint('Enter lists the errors.', width));
   const check = data.checks.get(row.subject)?.check;
   if (!check) return paragraph('It is being checked …', width, { style: 'dim' });
   const counts = kindCounts(check.findings);
   const binding = check.commitments.filter(({ binding: binds }) => binds);
-  const { met, partly, unmet, open, outside, all } = countsOf(check.assessments);
+  const asked = countsOf(check.assessments);
+  const { met, partly, unmet, 'not-reviewed': open, outside } = asked;
   return [
     ...paragraph(`${stateName(context, row.subject)} is committed to ${binding.length} of ${check.commitments.length} instruments.`, width, { style: 'bold' }),
-    ...paragraph(`Of ${all} requirements ${met} are met, ${partly} partly met, ${unmet} not met, ${open} not reviewed${outside > 0 ? `; ${outside} do not reach it` : ''}.`, width),
+    ...paragraph(`Of ${askedIn(asked)} requirements ${met} are met, ${partly} partly met, ${unmet} not met, ${open} not reviewed${outside > 0 ? `; ${outside} do not reach it` : ''}.`, width),
     ...(!data.own.includes(row.subject) ? paragraph('Built-in data: answers can be edited in a workspace only.', width, { style: 'dim' }) : []),
     [],
     line(`Findings ${check.findings.length}`, 'bold'),

@@ -1,20 +1,23 @@
+import { withoutEmptyHeadings } from '../headings.js';
+import { textOf } from '../line.js';
+import { takenBy } from '../marks.js';
+import type { Route, ScreenId } from '../route.js';
+import { searching } from '../search.js';
+import { here, type Overlay, type State } from '../state.js';
 import { accession } from './accession.js';
 import { bill } from './bill.js';
 import { findings } from './findings.js';
+import { map } from './heat-map.js';
 import { home } from './home.js';
 import { instrument, instruments } from './instruments.js';
 import { overlap, overlapQuestion } from './overlap.js';
-import { question } from './question.js';
 import { problems } from './problems.js';
+import { question } from './question.js';
 import { questions } from './questions.js';
 import { region } from './region.js';
 import { requirements } from './requirements.js';
 import type { Context, List, Row, Screen, Typing } from './screen.js';
-import { map } from './heat-map.js';
 import { stateScreen } from './state.js';
-import { takenBy } from '../marks.js';
-import { here, type Overlay, type Route, type ScreenId, type State } from '../state.js';
-import { textOf } from '../line.js';
 
 export const screens: Record<ScreenId, Screen> = { home, problems, state: stateScreen, map, requirements, findings, questions, question, overlap, 'overlap-question': overlapQuestion, accession, region, instruments, instrument, bill };
 
@@ -33,28 +36,34 @@ function typingOf(state: State, overlay: Overlay): Typing | undefined {
   return overlay.kind === 'input' ? { key: purpose.key, field, text: overlay.text } : { key: purpose.key, field, text: overlay.highlight ?? '', taken: takenBy(state, overlay) };
 }
 
-let cache: { data: unknown; drafts: unknown; lists: Map<string, List> } = { data: undefined, drafts: undefined, lists: new Map() };
+const lists = new WeakMap<State['data'], WeakMap<State['drafts'], Map<string, List>>>();
+
+const listsOf = ({ data, drafts }: State): Map<string, List> => {
+  const own = lists.get(data) ?? new WeakMap<State['drafts'], Map<string, List>>();
+  const known = own.get(drafts) ?? new Map<string, List>();
+  lists.set(data, own.set(drafts, known));
+  return known;
+};
 
 /** The list of a route as it is shown: filtered and sorted. The same object as long as nothing of it changed. */
 export function listOf(state: State, route: Route = here(state)): List {
-  if (cache.data !== state.data || cache.drafts !== state.drafts) cache = { data: state.data, drafts: state.drafts, lists: new Map() };
+  const known = listsOf(state);
   const { cursor: _, column: __, pane: ___, scroll: ____, ...what } = route;
   const key = JSON.stringify(what);
-  let list = cache.lists.get(key);
+  let list = known.get(key);
   if (!list) {
     list = sorted(filtered(screens[route.screen].list(contextOf(state, route)), route.filter), route.sort);
-    cache.lists.set(key, list);
+    known.set(key, list);
   }
   return list;
 }
 
-const words = (row: Row): string => (row.search ?? row.cells.map(textOf).join(' ')).toLowerCase();
+const wordsOf = (row: Row): string => row.search ?? row.cells.map(textOf).join(' ');
 
 function filtered(list: List, filter: string): List {
-  const terms = filter.toLowerCase().split(/\s+/).filter(Boolean);
-  if (terms.length === 0 || list.counted === true) return list;
-  const kept = list.rows.filter((row) => row.heading === true || terms.every((term) => words(row).includes(term)));
-  const rows = kept.filter((row, n) => row.heading !== true || (kept[n + 1] !== undefined && kept[n + 1]!.heading !== true));
+  if (filter.trim() === '' || list.counted === true) return list;
+  const fits = searching(filter);
+  const rows = withoutEmptyHeadings(list.rows.filter((row) => row.heading === true || fits(() => wordsOf(row))));
   // what a heading counts is the whole group: it does not hold for a part of it
   const plain = rows.map((row) => (row.heading === true && row.cells.length === 1 ? { ...row, cells: [row.cells[0]!.slice(0, 1)] } : row));
   return { ...list, rows: plain, empty: `Nothing fits "${filter}". F clears the filter.` };

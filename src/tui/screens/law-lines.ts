@@ -1,11 +1,11 @@
-import type { Law as CitedLaw } from '../../analyse/findings.js';
 import { lawName } from '../../analyse/describe.js';
+import type { Law as CitedLaw } from '../../analyse/findings.js';
 import { wholeSection } from '../../analyse/stale.js';
 import { printOf } from '../../law/fingerprint.js';
 import { sectionOf, titleOf } from '../../law/index.js';
+import type { Passage } from '../../law/law.js';
 import { redline } from '../../law/redline.js';
 import { resolve } from '../../law/resolve.js';
-import type { Passage } from '../../law/law.js';
 import { paragraph, span, wrapSpans, type Line, type Span } from '../line.js';
 import { redlineSpans } from './redline-spans.js';
 import { PAGE, type Context } from './screen.js';
@@ -35,6 +35,9 @@ function missing({ data, route }: Context, sections: readonly string[]): string[
   return texts ? [...new Set(sections.map((section) => section.split('/')[0]!))].filter((id) => !texts.has(id)) : [];
 }
 
+/** Whether the texts that were reviewed have been looked for already; built-in data keeps none. */
+const isSearched = ({ data, route }: Context): boolean => data.loaded?.workspace === undefined || data.searched.has(route.state ?? '') || data.failed.has(`reviewed:${route.state ?? ''}`);
+
 /** The text of a cited section with the cited words marked; where it has changed since the review, what changed. */
 function sectionLines(context: Context, section: string, laws: readonly CitedLaw[], width: number): Line[] {
   const [id = '', number = ''] = section.split('/');
@@ -56,7 +59,7 @@ function sectionLines(context: Context, section: string, laws: readonly CitedLaw
     return [...head, ...gone, ...say(`changed since the review: ${width < PAGE ? '[-taken out-] {+put in+}' : 'taken out struck through, put in in bold'}`), ...wrapSpans(redlineSpans(redline(old, now, text.meta.language)), width, { indent: 2 })];
   }
   const marks = parts.flatMap(({ at }) => (at.ok && at.passage.part ? [[at.passage.part.start, at.passage.part.end] as const] : []));
-  return [...head, ...gone, ...(reviewed.length > 0 ? say('The text that was reviewed is not at hand; this is today’s.', 'warn') : []), ...wrapSpans(marked(found.text, marks), width, { indent: 2 })];
+  return [...head, ...gone, ...(reviewed.length > 0 ? say(isSearched(context) ? 'The text that was reviewed is not at hand; this is today’s.' : 'This is today’s text; the one that was reviewed is being looked for.', 'warn') : []), ...wrapSpans(marked(found.text, marks), width, { indent: 2 })];
 }
 
 /** The fingerprint of a section as it was reviewed for an answer. */

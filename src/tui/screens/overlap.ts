@@ -1,13 +1,13 @@
-import { constraintWords } from '../../analyse/words.js';
-import { paragraph, span, line, type Line } from '../line.js';
+import { citeOf } from '../../analyse/commitments.js';
 import type { Overlap, Zone } from '../../analyse/overlap.js';
+import { constraintWords } from '../../analyse/words.js';
 import { dutiesOn, scopeOn } from '../../report/overlap-row.js';
+import { paragraph, span, line, type Line } from '../line.js';
+import { dutyLines, floorLines, optionTable, zoneLines } from './overlap-detail.js';
 import { cell, heading, hint, PAGE, type Context, type List, type Row, type Screen } from './screen.js';
-import { checkOf } from './select.js';
-import { waiting } from './state.js';
-import { citeOf, dutyLines, floorLines, optionTable, zoneLines } from './overlap-detail.js';
+import { checkOf, describerIn, waiting, wantsOf } from './select.js';
 
-const wants = ({ route }: Context): string[] => (route.state === undefined ? [] : [`check:${route.state}`]);
+const wants = (context: Context): string[] => wantsOf(context, 'check');
 
 /** All questions on which a state has commitments. */
 export const overlap: Screen = {
@@ -25,7 +25,15 @@ export const overlap: Screen = {
       const list = shown.filter(({ question }) => question.topic === topic.id);
       return list.length === 0 ? [] : [heading(topic.id, topic.name, list.length), ...list.map((one) => rowOf(one, state))];
     });
-    return { columns, rows, empty: check.overlaps.length === 0 ? 'No commitment binds this state.' : 'No conflict and no divergence. a shows all questions that a commitment bears on.', about: [span(`${shown.length} of ${check.overlaps.length} questions${whole ? '' : ', those with a conflict or a divergence'}`, 'dim'), span(whole ? '   a only conflicts and divergences' : '   a shows all', 'key')] };
+    return {
+      columns,
+      rows,
+      empty: check.overlaps.length === 0 ? 'No commitment binds this state.' : 'No conflict and no divergence. a shows all questions that a commitment bears on.',
+      about: [
+        span(`${shown.length} of ${check.overlaps.length} questions${whole ? '' : ', those with a conflict or a divergence'}`, 'dim'),
+        span(whole ? '   a only conflicts and divergences' : '   a shows all', 'key'),
+      ],
+    };
   },
   detail(context, row, width) {
     const found = row && overlapOf(context, row.id);
@@ -59,7 +67,7 @@ const byWeight = (zones: readonly Zone[]): Zone[] => [...zones].sort((a, b) => w
 const MOST = 3;
 
 function overlapLines(context: Context, found: Overlap, width: number): Line[] {
-  const { describer } = context.data.checks.get(context.route.state!)!;
+  const describer = describerIn(context);
   const whole = width >= PAGE || context.route.pane === 'detail' || found.zones.length === 1;
   const most = whole ? found.zones.length : MOST;
   return [
@@ -71,21 +79,26 @@ function overlapLines(context: Context, found: Overlap, width: number): Line[] {
 }
 
 function zoneBlock(context: Context, found: Overlap, zone: Zone, width: number): Line[] {
-  const { describer } = context.data.checks.get(context.route.state!)!;
+  const describer = describerIn(context);
   const answers = describer.sheet.layers(found.question.id).filter(({ cells }) => cells.meets(zone.cells)).map(({ answer }) => answer);
   return [
     ...(found.zones.length > 1 ? paragraph(`For ${scopeWords(context, found, zone)}`, width, { style: 'bold' }) : []),
-    ...zoneLines(describer, found, zone, answers, width),
+    ...zoneLines(found, zone, answers, width),
     ...optionTable(found.question, zone.duties, width),
   ];
 }
 
 function scopeWords(context: Context, found: Overlap, zone: Zone): string {
-  const { describer } = context.data.checks.get(context.route.state!)!;
+  const describer = describerIn(context);
   return scopeOn(describer, found, zone.cells).map((one) => one.replace(/^for /, '')).join(' | ') || 'all that the commitments cover';
 }
 
 const mark = (zone: Zone): Line => (zone.conflicts.length > 0 ? cell('⚡ conflict', 'bad') : weight(zone) === 1 ? cell('⇅ divergence', 'info') : []);
+
+function floorCell({ question }: Overlap, { conflicts, floor }: Zone): Line {
+  if (conflicts.length > 0) return cell('none', 'bad');
+  return floor ? cell(constraintWords(question, floor.constraint), 'good') : cell('nothing firm', 'dim');
+}
 
 /** One question: each part of it on which the same commitments bear. */
 export const overlapQuestion: Screen = {
@@ -101,7 +114,7 @@ export const overlapQuestion: Screen = {
       columns,
       rows: byWeight(found.zones).map((zone): Row => ({
         id: String(found.zones.indexOf(zone)),
-        cells: [cell(scopeWords(context, found, zone)), cell(zone.duties.length), mark(zone), zone.conflicts.length > 0 ? cell('none', 'bad') : cell(zone.floor ? constraintWords(found.question, zone.floor.constraint) : 'nothing firm', zone.floor ? 'good' : 'dim')],
+        cells: [cell(scopeWords(context, found, zone)), cell(zone.duties.length), mark(zone), floorCell(found, zone)],
         question: found.question.id,
         cite: [...new Set(zone.duties.map(citeOf))].join('; '),
         place: zone.duties[0]!.requirement.place,
@@ -114,7 +127,7 @@ export const overlapQuestion: Screen = {
     const found = overlapOf(context, context.route.question);
     const zone = found?.zones[Number(row?.id)];
     if (!found) return [];
-    const { describer } = context.data.checks.get(context.route.state!)!;
+    const describer = describerIn(context);
     if (!zone) return [...floorLines(describer, found, width), [], ...dutiesOn(found).flatMap((duty) => dutyLines(describer, duty, width))];
     return [...zoneBlock(context, found, zone, width), [], line('What is asked, in full', 'bold'), ...zone.duties.flatMap((duty) => dutyLines(describer, duty, width)), [], line('The floor of the whole question', 'bold'), ...floorLines(describer, found, width)];
   },

@@ -1,21 +1,21 @@
 import path from 'node:path';
-import type { Problem } from '../../load/problem.js';
-import { answerWords, readTyped, takenValue } from '../form/typed.js';
-import { entriesOn, keyOf, lacks, partsOf, sameAnswer, withField, type Raw } from '../form/entry.js';
-import { preview, type Preview } from '../form/preview.js';
-import { axesOf, itemWords, memberWords } from '../form/scope.js';
-import { verdictLooks } from '../looks.js';
-import { line, paragraph, span, textOf, type Line } from '../line.js';
 import { resolve } from '../../law/resolve.js';
+import type { Problem } from '../../load/problem.js';
 import type { Question } from '../../model/question.js';
+import { newDrafts } from '../answers.js';
+import { entriesOn, keyOf, lacks, partsOf, sameAnswer, withField, type Raw } from '../form/entry.js';
+import { preview, readAll, type Preview } from '../form/preview.js';
+import { axesOf, itemWords, memberWords } from '../form/scope.js';
+import { answerWords, readTyped, takenValue } from '../form/typed.js';
+import { line, paragraph, span, textOf, type Line } from '../line.js';
+import { bar, verdictLooks } from '../looks.js';
+import { lastFound } from '../remember.js';
 import type { Draft } from '../state.js';
 import { cell, type Context, type List, type Row, type Screen, type Typing } from './screen.js';
-import { bar } from './questions.js';
-import { checkOf } from './select.js';
-import { waiting } from './state.js';
+import { checkOf, waiting, wantsOf } from './select.js';
 
 /** One answer of a question as it is shown: from its file, or as a draft. */
-export interface Shown {
+interface Shown {
   key: string;
   raw: Raw;
   saved?: Raw;
@@ -26,10 +26,10 @@ export interface Shown {
   sent?: boolean;
 }
 
-export const questionOf = ({ data, route }: Pick<Context, 'data' | 'route'>): Question | undefined => data.loaded?.world.questions.get(route.question ?? '');
+const questionOf = ({ data, route }: Pick<Context, 'data' | 'route'>): Question | undefined => data.loaded?.world.questions.get(route.question ?? '');
 
 /** The answers of the state to the question, drafts in the place of what they change; the last one may be new. */
-export function shownAnswers({ data, route, drafts }: Pick<Context, 'data' | 'route' | 'drafts'>): Shown[] {
+function shownAnswers({ data, route, drafts }: Pick<Context, 'data' | 'route' | 'drafts'>): Shown[] {
   const { state = '', question = '' } = route;
   const entries = entriesOn(data.books.get(state), question);
   const shown = entries.map((entry, n): Shown => {
@@ -37,18 +37,17 @@ export function shownAnswers({ data, route, drafts }: Pick<Context, 'data' | 'ro
     const draft: Draft | undefined = drafts[key];
     return { key, raw: draft?.raw ?? entry.raw, saved: entry.raw, file: entry.file, line: entry.line, draft: draft !== undefined, sent: sameAnswer(draft?.saved, draft?.raw) };
   });
-  const extra = Object.keys(drafts).filter((key) => key.startsWith(`${state}|${question}|`) && partsOf(key).n >= entries.length);
-  return [...shown, ...extra.map((key): Shown => ({ key, raw: drafts[key]!.raw, draft: true, sent: sameAnswer(drafts[key]!.saved, drafts[key]!.raw) }))];
+  return [...shown, ...newDrafts(drafts, state, question, entries.length).map((key): Shown => ({ key, raw: drafts[key]!.raw, draft: true, sent: sameAnswer(drafts[key]!.saved, drafts[key]!.raw) }))];
 }
 
 /** The key under which a further answer to the question would be kept. */
-export const newKey = (context: Pick<Context, 'data' | 'route' | 'drafts'>): string => keyOf(context.route.state ?? '', context.route.question ?? '', shownAnswers(context).reduce((most, { key }) => Math.max(most, partsOf(key).n + 1), 0));
+const newKey = (context: Pick<Context, 'data' | 'route' | 'drafts'>): string => keyOf(context.route.state ?? '', context.route.question ?? '', shownAnswers(context).reduce((most, { key }) => Math.max(most, partsOf(key).n + 1), 0));
 
 /** One question of the questionnaire: its answers, field by field, and what they do to the requirements. */
 export const question: Screen = {
   id: 'question',
   title: (context) => questionOf(context)?.ask ?? '',
-  wants: ({ route }) => (route.state === undefined ? [] : [`check:${route.state}`, `book:${route.state}`]),
+  wants: (context) => wantsOf(context, 'check', 'book'),
   list(context): List {
     const columns = [{ title: '', width: 14 }, { title: '', width: 'rest' as const }];
     const asked = questionOf(context);
@@ -85,18 +84,24 @@ function position({ data, route }: Context, asked: Question): Line {
   return [span(`${world.topics.get(asked.topic)?.name ?? asked.topic}, question ${own.indexOf(asked) + 1} of ${own.length}   `, 'dim'), span(bar(done, own.length, 8), done === own.length ? 'good' : 'info'), span(` ${done} looked at   ${asked.id}`, 'dim')];
 }
 
+/** Whether an answer is in its file; where there is none, whether that is known. */
+function standing({ raw, saved, draft, sent }: Shown, unread: Problem | undefined): Line {
+  const missing = lacks(raw);
+  if (draft) return [span(missing !== undefined ? `✎ not saved yet: still needs ${missing.words}` : sent === true ? '… saving' : '✎ not saved', 'warn')];
+  if (saved) return [span('✓ saved', 'good'), span(raw['reviewed'] === undefined ? ', reviewed by nobody yet' : '', 'dim')];
+  return [unread ? span('! not known: a file of answers cannot be read', 'bad') : span('? nobody has looked yet', 'dim')];
+}
+
 function answerRows(context: Context, asked: Question, shown: Shown, n: number, all: number): Row[] {
   const { raw, key } = shown;
-  const missing = lacks(raw);
   const unread = unreadOf(context);
   const place = shown.file === undefined ? (unread ? { place: unread } : {}) : { place: { file: shown.file, line: shown.line ?? 1, column: 1 } };
-  const state: Line = shown.draft ? [span(missing !== undefined ? `✎ not saved yet: still needs ${missing.words}` : shown.sent === true ? '… saving' : '✎ not saved', 'warn')] : shown.saved ? [span('✓ saved', 'good'), span(raw['reviewed'] === undefined ? ', reviewed by nobody yet' : '', 'dim')] : [unread ? span('! not known: a file of answers cannot be read', 'bad') : span('? nobody has looked yet', 'dim')];
   const row = (field: string, label: string, text: string, hint = ''): Row => ({ id: `${key}/${field}`, cells: [cell(label, 'dim'), text === '' ? cell(hint === '' ? '–' : hint, 'dim') : cell(text)], ...place, cite: sectionsOf(raw).join('; '), question: asked.id });
   const given = raw['answer'];
   const reviewed = raw['reviewed'] as { by?: string; on?: string } | undefined;
   const scope = (raw['scope'] ?? {}) as Record<string, unknown>;
   return [
-    { id: `#${key}`, heading: true, cells: [[span(all > 1 ? `Answer ${n} of ${all}` : 'Answer', 'bold')], state] },
+    { id: `#${key}`, heading: true, cells: [[span(all > 1 ? `Answer ${n} of ${all}` : 'Answer', 'bold')], standing(shown, unread)] },
     row('answer', 'Answer', answerWords(asked, given), 'Enter answers; s: the law is silent; x: does not apply'),
     ...axesOf(asked).map(({ id, name }) => row(`scope.${id}`, name, id === 'items' ? itemWords(context, scope['items']) : memberWords(asked, id, scope[id]), 'all')),
     ...(given === 'not-applicable' || raw['reason'] !== undefined ? [row('reason', 'Because', String(raw['reason'] ?? ''), 'why the question does not apply')] : []),
@@ -107,7 +112,7 @@ function answerRows(context: Context, asked: Question, shown: Shown, n: number, 
   ];
 }
 
-export const sectionsOf = (raw: Raw): string[] => (Array.isArray(raw['sections']) ? raw['sections'].map(String) : []);
+const sectionsOf = (raw: Raw): string[] => (Array.isArray(raw['sections']) ? raw['sections'].map(String) : []);
 
 /** The answers as they would be with what is being typed now. */
 function withTyping(context: Context, asked: Question): Raw[] {
@@ -125,16 +130,18 @@ function typedInto(asked: Question, raw: Raw, { field, text, taken }: Typing): R
   return read.ok ? withField(raw, field, read.value) : raw;
 }
 
-let last: { key: string; check: unknown; found: Preview } | undefined;
+const lastPreview = lastFound<Preview>();
 
-function previewOf(context: Context, asked: Question): Preview | undefined {
+function previewOf(context: Context, asked: Question): (Preview & { problems: readonly Problem[] }) | undefined {
   const country = context.data.loaded?.world.countries.get(context.route.state ?? '');
   const check = context.data.checks.get(context.route.state ?? '');
   if (!country || !check) return undefined;
   const raws = withTyping(context, asked);
-  const key = JSON.stringify([context.route.state, asked.id, raws]);
-  if (last?.key !== key || last.check !== check) last = { key, check, found: preview(context.data.loaded!.world, country, check, asked.id, raws) };
-  return last.found;
+  const { world } = context.data.loaded!;
+  const read = readAll(world, country, asked.id, raws);
+  const judged = raws.map(({ scope, answer, reason }, n) => read[n]!.answer !== undefined && [scope, answer, reason]);
+  const found = lastPreview([check, JSON.stringify([context.route.state, asked.id, judged])], () => preview(world, country, check, asked.id, read));
+  return { ...found, problems: read.flatMap(({ problems }, n) => (raws[n]!['answer'] === undefined ? [] : problems)) };
 }
 
 /** The chosen field in full, where it does not fit its row; of the sections, and as they are put into own words, their text. */

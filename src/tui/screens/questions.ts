@@ -1,17 +1,18 @@
 import path from 'node:path';
-import { answerWords } from '../form/typed.js';
-import { entriesOn, keyOf } from '../form/entry.js';
-import { verdictLooks } from '../looks.js';
-import { paragraph, span, line, type Line } from '../line.js';
+import { citeOf } from '../../analyse/commitments.js';
+import { isAsked } from '../../analyse/counts.js';
 import type { Question } from '../../model/question.js';
+import { entriesOn, keyOf } from '../form/entry.js';
+import { answerWords } from '../form/typed.js';
+import { paragraph, span, line, type Line } from '../line.js';
+import { bar, verdictLooks, type Look } from '../looks.js';
 import { cell, heading, stateName, type Context, type List, type Row, type Screen } from './screen.js';
-import { checkOf } from './select.js';
-import { waiting } from './state.js';
+import { checkOf, waiting, wantsOf } from './select.js';
 
 /** How far a question has been answered: for all of what it covers, a part, or not at all. */
 type Progress = 'whole' | 'part' | 'silent' | 'not-applicable' | 'none' | 'draft' | 'unread';
 
-const LOOKS: Record<Progress, { glyph: string; word: string; style: 'good' | 'warn' | 'bad' | 'dim' | 'info' }> = {
+const LOOKS: Record<Progress, Look> = {
   whole: { glyph: '■', word: 'answered', style: 'good' },
   part: { glyph: '◧', word: 'in part', style: 'warn' },
   silent: { glyph: '○', word: 'silent', style: 'bad' },
@@ -25,7 +26,7 @@ const LOOKS: Record<Progress, { glyph: string; word: string; style: 'good' | 'wa
 export const questions: Screen = {
   id: 'questions',
   title: ({ data, route }) => (route.topic === undefined ? 'Questions' : `Questions: ${data.loaded?.world.topics.get(route.topic)?.name ?? route.topic}`),
-  wants: ({ route }) => (route.state === undefined ? [] : [`check:${route.state}`, `book:${route.state}`]),
+  wants: (context) => wantsOf(context, 'check', 'book'),
   list(context): List {
     const columns = [{ title: 'Question', width: 'rest' as const }, { title: 'Asked by', width: 8, right: true }, { title: 'Answered', width: 17 }];
     const check = checkOf(context);
@@ -63,21 +64,16 @@ export const questions: Screen = {
     const check = checkOf(context);
     if (!question || !check) return [];
     const entries = entriesOn(context.data.books.get(context.route.state ?? ''), question.id);
-    const related = check.assessments.filter((one) => one.question.id === question.id && one.duty.requirement.strength !== 'may');
+    const related = check.assessments.filter((one) => one.question.id === question.id && isAsked(one));
     return [
       ...paragraph(question.ask, width, { style: 'bold' }),
       ...(question.note === undefined ? [] : paragraph(question.note, width, { style: 'dim' })),
       ...(entries.length === 0 ? [line(`Nobody has looked at the law of ${stateName(context, context.route.state)} yet.`, 'dim')] : []),
       ...entries.flatMap(({ raw }) => paragraph(`${answerWords(question, raw['answer'])}${raw['says'] === undefined ? '' : `: ${String(raw['says'])}`}`, width, { indent: 2, first: '·' })),
       ...(related.length > 0 ? ([[], line('Asked by', 'bold')] as Line[]) : []),
-      ...related.flatMap(({ duty, verdict }) => paragraph(`${duty.commitment.instrument.short}, ${duty.provision.cite}: ${verdictLooks[verdict].word}`, width, { indent: 2, first: verdictLooks[verdict].glyph })),
+      ...related.flatMap(({ duty, verdict }) => paragraph(`${citeOf(duty)}: ${verdictLooks[verdict].word}`, width, { indent: 2, first: verdictLooks[verdict].glyph })),
     ];
   },
-};
-
-export const bar = (done: number, all: number, width: number): string => {
-  const filled = all === 0 ? 0 : done === all ? width : Math.min(width - 1, Math.floor((done / all) * width));
-  return '█'.repeat(filled) + '░'.repeat(width - filled);
 };
 
 function askedBy(context: Context): Map<string, number> {

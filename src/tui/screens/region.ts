@@ -1,13 +1,16 @@
-import { standingOf, total, type Cell, type Comparison } from '../../analyse/comparison.js';
+import { citeOf } from '../../analyse/commitments.js';
+import type { Comparison } from '../../analyse/comparison.js';
+import { reachingIn, sumOf, verdictOn, type Counts } from '../../analyse/counts.js';
 import type { Describer } from '../../analyse/describe.js';
 import type { Assessment } from '../../analyse/evaluate.js';
 import { requirementScope } from '../../analyse/scope-words.js';
 import { constraintWords, givenWords } from '../../analyse/words.js';
 import { resultWords } from '../../report/accession-text.js';
 import { scopeTail } from '../../report/overlap-text.js';
-import { look, verdictLooks } from '../looks.js';
 import { line, paragraph, span, type Line } from '../line.js';
+import { look, verdictLooks } from '../looks.js';
 import { MAPPED, regionName } from '../region.js';
+import { heat, shareMet } from './heat-map.js';
 import { wordsOf } from './overlap-detail.js';
 import { cell, hint, PAGE, type Context, type List, type Row, type Screen } from './screen.js';
 import { verdicts } from './select.js';
@@ -50,32 +53,25 @@ const LEGEND = ['met', 'partly', 'unmet', 'not-reviewed', 'none'] as const;
 function byTopic({ data }: Context, comparison: Comparison): Row[] {
   return [...data.loaded!.world.topics.values()].flatMap((topic): Row[] => {
     const own = comparison.rows.filter(({ question }) => question.topic === topic.id);
-    const cells = comparison.members.map((_, n) => ({ counts: total(own.map((row) => row.cells[n]!)) }));
-    return cells.every((one) => standingOf(one) === 'none') ? [] : [rowOf(data, comparison, topic.id, topic.name, `topic:${topic.id}`, cells)];
+    const cells = comparison.members.map((_, n) => sumOf(own.map((row) => row.cells[n]!.counts)));
+    return cells.every((counts) => verdictOn(counts) === 'none') ? [] : [rowOf(data, comparison, topic.id, topic.name, `topic:${topic.id}`, cells)];
   });
 }
 
 const byQuestion = ({ data }: Context, comparison: Comparison): Row[] =>
   comparison.rows.map(({ question, cells }) => ({
-    ...rowOf(data, comparison, question.id, question.ask, `question:${question.id}`, cells),
+    ...rowOf(data, comparison, question.id, question.ask, `question:${question.id}`, cells.map(({ counts }) => counts)),
     question: question.id,
     search: `${question.ask} ${question.id} ${question.topic} ${data.loaded!.world.topics.get(question.topic)?.name ?? ''}`,
   }));
 
-function rowOf({ loaded }: Context['data'], { members }: Comparison, id: string, name: string, facet: string, cells: readonly Pick<Cell, 'counts'>[]): Row {
+function rowOf({ loaded }: Context['data'], { members }: Comparison, id: string, name: string, facet: string, cells: readonly Counts[]): Row {
   return {
     id,
-    cells: [cell(name), ...cells.map(figures)],
+    cells: [cell(name), ...cells.map((counts) => heat(counts, reachingIn(counts)))],
     opens: [undefined, ...members.map(({ state }) => (loaded!.world.mapped.includes(state) ? { screen: 'requirements' as const, state, by: 'verdict', facets: [facet, ...COUNTED] } : undefined))],
-    values: [0, ...cells.map(({ counts }) => (asked(counts) === 0 ? -1 : (counts.met + counts.partly / 2) / asked(counts)))],
+    values: [0, ...cells.map((counts) => shareMet(counts, reachingIn(counts)))],
   };
-}
-
-const asked = ({ met, partly, unmet, 'not-reviewed': open }: Cell['counts']): number => met + partly + unmet + open;
-
-function figures(one: Pick<Cell, 'counts'>): Line {
-  const { glyph, style } = verdictLooks[standingOf(one)];
-  return [span(asked(one.counts) === 0 ? glyph : `${glyph} ${one.counts.met}/${asked(one.counts)}`, style)];
 }
 
 /** Why a cell of the matrix is what it is. */
@@ -126,7 +122,7 @@ function assessmentLines({ data }: Context, state: string, { duty, question, ver
   const told = parts.length > 1 && describer && whole ? parts.flatMap(({ result, cells }) => paragraph(`${resultWords[result]}: ${describer.scope(question.id, cells, possible, duty.commitment.instrument).join(' | ') || 'all of it'}`, width, { indent: 4, first: '  ·', style: 'dim' })) : [];
   const scope = requirementScope(data.loaded!.world, duty.commitment.instrument, duty.requirement);
   const asks = whole ? `${constraintWords(question, duty.requirement.constraint)}${scopeTail(scope === '' ? [] : [scope])}` : question.ask;
-  return [...paragraph(`${duty.commitment.instrument.short}, ${duty.provision.cite}: ${asks} (${word})`, width, { indent: 2, first: glyph }), ...told];
+  return [...paragraph(`${citeOf(duty)}: ${asks} (${word})`, width, { indent: 2, first: glyph }), ...told];
 }
 
 /** What all would have to reach to meet every commitment that any of them has. */

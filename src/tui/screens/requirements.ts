@@ -1,15 +1,17 @@
-import type { Assessment, Part } from '../../analyse/evaluate.js';
+import { citeOf } from '../../analyse/commitments.js';
+import { isAsked } from '../../analyse/counts.js';
 import type { Describer } from '../../analyse/describe.js';
+import type { Assessment, Part } from '../../analyse/evaluate.js';
 import { constraintWords, givenWords } from '../../analyse/words.js';
 import type { Requirement } from '../../model/instrument.js';
-import { kindLooks, look, verdictLooks, type Look } from '../looks.js';
 import { paragraph, span, type Line } from '../line.js';
+import { kindLooks, look, verdictLooks, type Look } from '../looks.js';
+import { searching } from '../search.js';
 import { facetsOfRequirement, facetWord, facetWords, onlyInstrument, passes } from './facets.js';
 import { citedLines, questionLines, title } from './finding-detail.js';
 import { lawLines } from './law-lines.js';
-import { cell, heading, stateName, type Context, type List, type Row, type Screen } from './screen.js';
-import { checkOf, errorsAbout, verdicts } from './select.js';
-import { waiting } from './state.js';
+import { cell, heading, memoCite, type Context, type List, type Row, type Screen } from './screen.js';
+import { checkOf, describerIn, errorsAbout, verdicts, waiting, wantsOf } from './select.js';
 
 export const requirementGroupings = ['verdict', 'topic', 'instrument', 'strength', 'none'] as const;
 
@@ -17,15 +19,15 @@ export const requirementGroupings = ['verdict', 'topic', 'instrument', 'strength
 export const requirements: Screen = {
   id: 'requirements',
   title: () => 'Requirements',
-  wants: ({ route }) => (route.state === undefined ? [] : [`check:${route.state}`, `book:${route.state}`]),
+  wants: (context) => wantsOf(context, 'check', 'book'),
   list(context): List {
     const { route } = context;
     const columns = [{ title: 'Standing', width: 14 }, { title: 'Requirement', width: 'rest' as const }];
     const check = checkOf(context);
     if (!check || route.state === undefined) return { columns, rows: [], empty: waiting(context) };
-    const asked = check.assessments.filter(({ duty }) => duty.requirement.strength !== 'may');
-    const terms = route.filter.toLowerCase().split(/\s+/).filter(Boolean);
-    const shown = asked.filter((one) => passes(facetsOfRequirement(one), route.facets) && terms.every((term) => searchOf(one).includes(term)));
+    const asked = check.assessments.filter(isAsked);
+    const fits = searching(route.filter);
+    const shown = asked.filter((one) => passes(facetsOfRequirement(one), route.facets) && fits(() => searchOf(one)));
     const said = [...(route.facets.length > 0 ? [facetWords(context, route.facets)] : []), ...(route.filter === '' ? [] : [`"${route.filter}"`])].join('; ');
     return {
       columns,
@@ -43,18 +45,18 @@ export const requirements: Screen = {
 
 const idOf = ({ commitment, requirement }: Assessment['duty']): string => `${commitment.instrument.id}|${requirement.id}`;
 const searchOf = ({ duty: { commitment, provision, requirement }, question, verdict }: Assessment): string =>
-  [verdict, verdictLooks[verdict].word, commitment.instrument.short, provision.cite, provision.says, requirement.strength, requirement.qualified, question.id, question.ask].join(' ').toLowerCase();
+  [verdict, verdictLooks[verdict].word, commitment.instrument.short, provision.cite, provision.says, requirement.strength, requirement.qualified, question.id, question.ask].join(' ');
 
 function rowOf(context: Context, { duty, question, verdict, parts }: Assessment): Row {
   const { commitment, provision, requirement } = duty;
-  const { describer } = context.data.checks.get(context.route.state!)!;
+  const describer = describerIn(context);
   const answer = parts.find(({ answer: one }) => one)?.answer;
   const cites = answer && answer.sections.length > 0 ? describer.law(answer).cites : [];
   return {
     id: idOf(duty),
     cells: [[look(verdictLooks[verdict])], cell(`${context.route.by === 'instrument' || onlyInstrument(context) !== undefined ? '' : `${commitment.instrument.short}, `}${provision.cite}: ${question.ask}`)],
     place: answer?.place ?? requirement.place,
-    cite: [`${commitment.instrument.short}, ${provision.cite}`, ...(cites.length > 0 ? [`${stateName(context, context.route.state)}: ${cites.join('; ')}`] : [])].join('; '),
+    cite: memoCite(context, [citeOf(duty)], cites),
     question: question.id,
     open: { screen: 'question', state: context.route.state!, question: question.id },
   };
@@ -62,9 +64,17 @@ function rowOf(context: Context, { duty, question, verdict, parts }: Assessment)
 
 function groupsOf({ route, data }: Context, shown: readonly Assessment[]): [string, Assessment[]][] {
   const world = data.loaded!.world;
-  const keyOf = ({ verdict, question, duty }: Assessment): string =>
-    route.by === 'none' ? '' : route.by === 'topic' ? question.topic : route.by === 'instrument' ? duty.commitment.instrument.id : route.by === 'strength' ? duty.requirement.strength : verdict;
-  const order: readonly string[] = route.by === 'topic' ? [...world.topics.keys()] : route.by === 'instrument' ? [...world.instruments.keys()] : route.by === 'verdict' ? verdicts : [];
+  const keyOf = ({ verdict, question, duty }: Assessment): string => {
+    switch (route.by) {
+      case 'none': return '';
+      case 'topic': return question.topic;
+      case 'instrument': return duty.commitment.instrument.id;
+      case 'strength': return duty.requirement.strength;
+      default: return verdict;
+    }
+  };
+  const orders: Record<string, readonly string[]> = { topic: [...world.topics.keys()], instrument: [...world.instruments.keys()], verdict: verdicts };
+  const order = orders[route.by] ?? [];
   const groups = new Map<string, Assessment[]>();
   for (const one of shown) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one]);
   return [...groups].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));

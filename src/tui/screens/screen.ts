@@ -1,6 +1,9 @@
-import { paragraph, type Line, type Style } from '../line.js';
-import type { Data, Route, ScreenId, State } from '../state.js';
+import path from 'node:path';
 import type { Place } from '../../model/place.js';
+import type { Data } from '../data.js';
+import { paragraph, type Line, type Style } from '../line.js';
+import type { Route, ScreenId } from '../route.js';
+import type { State } from '../state.js';
 
 export interface Typing {
   key: string;
@@ -31,6 +34,8 @@ export interface Row {
   id: string;
   cells: readonly Line[];
   heading?: boolean;
+  /** of a heading: what stands above the columns of the rows below it, if not the titles of all of the list */
+  heads?: readonly string[];
   /** where Enter leads; in a matrix by column */
   open?: Partial<Route> & { screen: ScreenId };
   opens?: readonly ((Partial<Route> & { screen: ScreenId }) | undefined)[];
@@ -71,6 +76,13 @@ export interface Screen {
   detail(context: Context, row: Row | undefined, width: number): Line[];
 }
 
+/** The name of a file as it stands in the workspace, or in the built-in data. */
+export function fileIn({ data }: Pick<Context, 'data'>, file: string): string {
+  const whole = path.resolve(file);
+  const root = [...(data.loaded?.roots ?? [])].reverse().find((one) => whole.startsWith(path.resolve(one) + path.sep));
+  return root === undefined ? file : path.relative(root, whole).replaceAll(path.sep, '/');
+}
+
 /** The width of a document: nothing is cut or laid side by side. */
 export const PAGE = 10_000;
 
@@ -82,4 +94,11 @@ export const cell = (text: string | number, style: Style = 'plain'): Line => [{ 
 /** The name of a state, or its code. */
 export const stateName = ({ data }: Pick<Context, 'data'>, code: string | undefined): string => (code === undefined ? '' : (data.loaded?.world.countries.get(code)?.name ?? code));
 
+/** Provisions and sections as a memorandum cites them: "Firearms Protocol, Art. 7; Arvenia: s. 14(1) Firearms Act". */
+export function memoCite(context: Context, provisions: readonly string[], sections: readonly string[]): string {
+  const law = sections.length > 0 ? [`${stateName(context, context.route.state)}: ${[...new Set(sections)].join('; ')}`] : [];
+  return [...new Set(provisions), ...law].join('; ');
+}
+
+/** A heading between rows, with how many stand below it. */
 export const heading = (id: string, text: string, count?: number): Row => ({ id: `#${id}`, heading: true, cells: [[{ text, style: 'bold' }, ...(count === undefined ? [] : [{ text: ` ${count}`, style: 'dim' as const }])]] });

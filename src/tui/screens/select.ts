@@ -1,47 +1,28 @@
+import type { Check } from '../../analyse/check.js';
+import type { Describer } from '../../analyse/describe.js';
 import type { Assessment, Verdict } from '../../analyse/evaluate.js';
 import type { Finding } from '../../analyse/findings.js';
-import type { Check } from '../../analyse/check.js';
 import type { Problem } from '../../load/problem.js';
 import { span, type Span } from '../line.js';
-import type { Context } from './screen.js';
+import { stateName, type Context } from './screen.js';
 
 /** What can be said of a requirement, what needs work first. */
 export const verdicts: readonly Verdict[] = ['unmet', 'partly', 'not-reviewed', 'met', 'outside'];
 
+/** What a screen needs of its state: the check, and the book of its answers. */
+export const wantsOf = ({ route }: Pick<Context, 'route'>, ...what: ('check' | 'book')[]): string[] => (route.state === undefined ? [] : what.map((one) => `${one}:${route.state}`));
+
+/** What is said until the state that a screen shows has been checked. */
+export function waiting(context: Context): string {
+  const { data, route } = context;
+  return data.failed.get(`check:${route.state ?? ''}`) ?? (route.state === undefined ? 'No state has been chosen: press c.' : `Checking ${stateName(context, route.state)} …`);
+}
+
 /** The check of the state that a screen shows. */
 export const checkOf = ({ data, route }: Context): Check | undefined => (route.state === undefined ? undefined : data.checks.get(route.state)?.check);
 
-export interface Counts {
-  met: number;
-  partly: number;
-  unmet: number;
-  open: number;
-  outside: number;
-  all: number;
-}
-
-/** How many of some requirements stand how. Permissions do not count. */
-export function countsOf(assessments: readonly Assessment[]): Counts {
-  const counts: Counts = { met: 0, partly: 0, unmet: 0, open: 0, outside: 0, all: 0 };
-  for (const { duty, verdict } of assessments) {
-    if (duty.requirement.strength === 'may') continue;
-    counts.all++;
-    counts[verdict === 'not-reviewed' ? 'open' : verdict]++;
-  }
-  return counts;
-}
-
-/**
- * The verdict on several requirements as one: the worst that holds, softened where a part is met. What has not been
- * reviewed makes nothing worse: where all that was reviewed is met, the whole is not reviewed to its end.
- */
-export function standing({ met, partly, unmet, open, outside, all }: Counts): Verdict | 'none' {
-  if (all === 0) return 'none';
-  if (unmet > 0) return met + partly > 0 ? 'partly' : 'unmet';
-  if (partly > 0) return 'partly';
-  if (open > 0) return 'not-reviewed';
-  return met > 0 ? 'met' : outside > 0 ? 'outside' : 'none';
-}
+/** The words for the state that a screen shows, once it has been checked. */
+export const describerIn = ({ data, route }: Pick<Context, 'data' | 'route'>): Describer => data.checks.get(route.state!)!.describer;
 
 const byTopic = new WeakMap<Check, Map<string, Assessment[]>>();
 
@@ -68,7 +49,7 @@ export function kindCounts(findings: readonly Finding[]): Map<Finding['kind'], n
 
 /** Errors of the data; of a state those of its own folder and of what all states share. */
 export function problemsOf({ data }: Pick<Context, 'data'>, state?: string): Problem[] {
-  const folder = (file: string): string | undefined => /\/countries\/([a-z0-9]{3})\//i.exec(file.replaceAll('\\', '/'))?.[1]?.toUpperCase();
+  const folder = (file: string): string | undefined => /(?:^|\/)countries\/([a-z0-9]{3})\//i.exec(file.replaceAll('\\', '/'))?.[1]?.toUpperCase();
   return (data.loaded?.files.problems ?? []).filter(({ severity, file }) => severity === 'error' && (state === undefined || (folder(file) ?? state) === state));
 }
 

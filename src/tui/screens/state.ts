@@ -1,28 +1,25 @@
 import type { Check } from '../../analyse/check.js';
 import type { Commitment } from '../../analyse/commitments.js';
+import { askedIn, countsOf, verdictOn, type Counts } from '../../analyse/counts.js';
 import type { Verdict } from '../../analyse/evaluate.js';
 import { kinds, severities, type Finding } from '../../analyse/findings.js';
 import { bondWords } from '../../report/check-text.js';
-import { kindLooks, look, severityStyle, verdictLooks } from '../looks.js';
 import { paragraph, span, widthOf, type Line } from '../line.js';
+import { kindLooks, look, severityStyle, verdictLooks } from '../looks.js';
 import { WEIGHT } from './finding-detail.js';
 import { KINDS } from './kind-words.js';
 import { cell, heading, hint, stateName, type Context, type List, type Row, type Screen } from './screen.js';
-import { assessmentsBy, checkOf, countsOf, kindCounts, problemsOf, standing, verdicts, type Counts } from './select.js';
-
-const wants = ({ route }: Context): string[] => (route.state === undefined ? [] : [`check:${route.state}`, `book:${route.state}`]);
-
-export const waiting = (context: Context): string => {
-  const failed = context.data.failed.get(`check:${context.route.state ?? ''}`);
-  return failed ?? (context.route.state === undefined ? 'No state has been chosen: press c.' : `Checking ${stateName(context, context.route.state)} …`);
-};
+import { assessmentsBy, checkOf, kindCounts, problemsOf, verdicts, waiting, wantsOf } from './select.js';
 
 const COUNTS = ['asks', '✓', '◐', '✗', '?', '–'] as const;
+const COUNTED: readonly Verdict[] = ['met', 'partly', 'unmet', 'not-reviewed', 'outside'];
+const NUMBER = 'No.';
 
+/** A state's commitments, and how its law stands to them. */
 export const stateScreen: Screen = {
   id: 'state',
   title: (context) => stateName(context, context.route.state),
-  wants,
+  wants: (context) => wantsOf(context, 'check', 'book'),
   list(context): List {
     const check = checkOf(context);
     const { state } = context.route;
@@ -33,11 +30,12 @@ export const stateScreen: Screen = {
     const bound = check.commitments.map((commitment): Row & { binds: boolean } => {
       const { instrument, binding, confirmed } = commitment;
       const own = countsOf(assessmentsBy(check, instrument.id, ''));
+      const asks = askedIn(own) > 0;
       return {
         id: `commitment:${instrument.id}`,
         binds: binding,
-        cells: [cell(instrument.short, binding ? 'plain' : 'dim'), cell(bondWords(commitment), confirmed ? 'plain' : 'dim'), ...(own.all === 0 ? [] : countCells(own))],
-        open: own.all > 0 ? requirementsOf(state, [`instrument:${instrument.id}`]) : binding ? { screen: 'instrument', instrument: instrument.id } : { screen: 'accession', state, instrument: instrument.id },
+        cells: [cell(instrument.short, binding ? 'plain' : 'dim'), cell(bondWords(commitment), confirmed ? 'plain' : 'dim'), ...(asks ? countCells(own) : [])],
+        open: asks ? requirementsOf(state, [`instrument:${instrument.id}`]) : binding ? { screen: 'instrument', instrument: instrument.id } : { screen: 'accession', state, instrument: instrument.id },
         place: instrument.place,
         cite: instrument.title,
         subject: instrument.id,
@@ -48,7 +46,7 @@ export const stateScreen: Screen = {
     return {
       columns,
       rows: [
-        ...(broken > 0 ? [{ id: 'problems', cells: [[span(`! ${broken} error${broken === 1 ? '' : 's'}`, 'bad' as const)], cell('in the data: Enter lists them', 'bad')], open: { screen: 'problems' as const, state } }] : []),
+        ...(broken > 0 ? [{ id: 'problems', cells: [[span(`! ${broken} error${broken === 1 ? '' : 's'}`, 'bad' as const)], cell('in the data', 'bad')], open: { screen: 'problems' as const, state } }] : []),
         heading('binding', `Commitments on ${data.asOf}${data.own.includes(state) ? '' : ', built-in data'}`, part(true).length), ...part(true),
         ...countRows(check, state),
         heading('other', 'Not binding, or not known', part(false).length), ...part(false),
@@ -61,7 +59,7 @@ export const stateScreen: Screen = {
     const check = checkOf(context);
     if (!check || !row) return [];
     const [what = '', which = ''] = row.id.split(':');
-    if (what === 'problems') return paragraph('Enter lists them, with file, line and column. What could not be read is missing from all that is shown here.', width);
+    if (what === 'problems') return [...paragraph('What could not be read is missing from all that is shown here.', width), ...hint('Enter lists the errors, with file, line and column.', width)];
     if (what === 'kind') return [...paragraph(KINDS[which as Finding['kind']], width), [], ...severityLines(check.findings.filter(({ kind }) => kind === which)), [], ...hint('Enter lists these findings.', width)];
     if (what === 'verdict') return [...paragraph(VERDICTS[which as Verdict], width), [], ...hint('Enter lists these requirements.', width)];
     const commitment = check.commitments.find(({ instrument }) => instrument.id === row.subject);
@@ -70,18 +68,17 @@ export const stateScreen: Screen = {
 };
 
 const requirementsOf = (state: string, facets: readonly string[], by = 'verdict') => ({ screen: 'requirements' as const, state, facets, by });
-const countCells = ({ all, met, partly, unmet, open, outside }: Counts): Line[] => [cell(all), cell(met, 'good'), cell(partly, 'warn'), cell(unmet, 'bad'), cell(open, 'dim'), cell(outside, 'dim')];
+const countCells = (counts: Counts): Line[] => [cell(askedIn(counts)), ...COUNTED.map((verdict) => cell(counts[verdict], counts[verdict] === 0 ? 'dim' : verdictLooks[verdict].style))];
 
 /** Requirements by how they stand and findings by kind; each leads to its list. */
 function countRows(check: Check, state: string): Row[] {
   const counts = countsOf(check.assessments);
   const found = kindCounts(check.findings);
-  if (counts.all === 0) return [];
-  const numbers: Record<Verdict, number> = { met: counts.met, partly: counts.partly, unmet: counts.unmet, 'not-reviewed': counts.open, outside: counts.outside };
+  if (askedIn(counts) === 0) return [];
   return [
-    heading('requirements', 'Requirements', counts.all),
-    ...verdicts.flatMap((one): Row[] => (numbers[one] === 0 ? [] : [{ id: `verdict:${one}`, cells: [[look(verdictLooks[one])], [], cell(numbers[one])], open: requirementsOf(state, [`verdict:${one}`], 'topic') }])),
-    heading('findings', 'Findings', check.findings.length),
+    { ...heading('requirements', 'Requirements', askedIn(counts)), heads: ['Standing', '', NUMBER] },
+    ...verdicts.flatMap((one): Row[] => (counts[one] === 0 ? [] : [{ id: `verdict:${one}`, cells: [[look(verdictLooks[one])], [], cell(counts[one])], open: requirementsOf(state, [`verdict:${one}`], 'topic') }])),
+    { ...heading('findings', 'Findings', check.findings.length), heads: ['Kind', '', NUMBER] },
     ...kinds.flatMap((kind): Row[] => (found.has(kind) ? [{ id: `kind:${kind}`, cells: [[look(kindLooks[kind])], [], cell(found.get(kind)!)], open: { screen: 'findings', state, facets: [`kind:${kind}`] } }] : [])),
   ];
 }
@@ -124,13 +121,16 @@ function commitmentLines(context: Context, check: Check, commitment: Commitment,
 function topicsOf({ data }: Context, check: Check, instrument: string): Line[] {
   return [...data.loaded!.world.topics.values()].flatMap((topic): Line[] => {
     const counts = countsOf(assessmentsBy(check, instrument, topic.id));
-    if (counts.all === 0) return [];
-    const { glyph, style } = verdictLooks[standing(counts)];
-    return [[span(`${glyph} `, style), span(topic.name), span(`  ${counts.met} of ${counts.all} met${counts.open > 0 ? `, ${counts.open} not reviewed` : ''}`, 'dim')]];
+    if (askedIn(counts) === 0) return [];
+    const { glyph, style } = verdictLooks[verdictOn(counts)];
+    const open = counts['not-reviewed'];
+    return [[span(`${glyph} `, style), span(topic.name), span(`  ${counts.met} of ${askedIn(counts)} met${open > 0 ? `, ${open} not reviewed` : ''}`, 'dim')]];
   });
 }
 
-function summaryLine({ route, data }: Context, { all, met, partly, unmet, open, outside }: Counts): Line {
+function summaryLine({ route, data }: Context, counts: Counts): Line {
+  const { met, partly, unmet, 'not-reviewed': open, outside } = counts;
+  const all = askedIn(counts);
   if (!data.loaded!.world.countries.has(route.state!)) return [span('Its data cannot be read: nothing is known of its law.', 'bad')];
   if (all === 0) return [span('Nothing binds this state, as far as is known, so nothing is asked of its law.')];
   if (open + outside === all) return [span(`${all} asked: `), span(`? none reviewed yet.`, 'dim'), span(' 5 opens the questions to be answered.')];

@@ -1,20 +1,15 @@
 import { Box } from 'ink';
-import { contextOf, listOf, screens } from '../screens/index.js';
-import { cut, fitLine, line, span, widthOf, type Line } from '../line.js';
-import { detailOf, FRAME, isOver, layoutOf, LEAST } from '../layout.js';
+import { nearestItem } from '../headings.js';
 import { itemsOf } from '../items.js';
-import { nearestItem } from '../overlay-step.js';
-import { pathOf } from '../navigate.js';
-import { here, type ScreenId, type State } from '../state.js';
+import { detailOf, FRAME, isOver, layoutOf, LEAST } from '../layout.js';
+import { cut, fitLine, line, paragraph, span, widthOf, type Line } from '../line.js';
+import { isStopped, pathOf } from '../navigate.js';
+import { listOf } from '../screens/index.js';
+import { here, type State } from '../state.js';
+import { tabs } from '../tabs.js';
 import { listLines } from './list.js';
 import { footerLine, overlayLines, typedLine } from './overlay.js';
 import { LineView } from './text.js';
-
-/** Key, name, the name where there is room, and the screens. */
-const TABS: readonly (readonly [string, string, string, readonly ScreenId[]])[] = [
-  ['1', 'Home', 'Home', ['home', 'problems']], ['2', 'State', 'State', ['state', 'requirements']], ['3', 'Map', 'Heat map', ['map']], ['4', 'Findings', 'Findings', ['findings']], ['5', 'Questions', 'Questions', ['questions', 'question']], ['6', 'Overlap', 'Overlap', ['overlap', 'overlap-question']],
-  ['7', 'Accede', 'Accession', ['accession']], ['8', 'Region', 'Region', ['region']], ['9', 'Treaty', 'Instruments', ['instruments', 'instrument']], ['0', 'Bill', 'Bill', ['bill']],
-];
 
 /** The whole screen for a state of the app. */
 export function Frame({ state }: { state: State }) {
@@ -30,44 +25,52 @@ export function frameLines(state: State): Line[] {
   if (columns < LEAST.columns || rows < LEAST.rows) return [line(cut(`Concord needs ${LEAST.columns}x${LEAST.rows} characters.`, columns), 'bold'), line(cut(`This terminal has ${columns}x${rows}. Make it larger; q quits.`, columns))].slice(0, Math.max(1, rows - 1));
   const body = bodyLines(state);
   const height = rows - 1 - FRAME;
-  return [pathLine(state), tabsLine(state), line('─'.repeat(columns), 'dim'), ...Array.from({ length: height }, (_, n) => body[n] ?? []), statusLine(state), footerLine(state, columns)].map((one) => fitLine(one, columns));
+  const status = statusLines(state);
+  return [pathLine(state), tabsLine(state), line('─'.repeat(columns), 'dim'), ...Array.from({ length: height + 1 - status.length }, (_, n) => body[n] ?? []), ...status, footerLine(state, columns)].map((one) => fitLine(one, columns));
 }
 
+/** What is shown of the last part of the path, at least. */
+const LAST = 24;
+
 function pathLine(state: State): Line {
-  const { columns } = state.size;
   const parts = pathOf(state).filter((title, n, all) => title !== all[n - 1]);
+  const last = parts.pop() ?? 'Home';
   const head = ' Concord ';
-  let shown = parts.join(' › ');
-  const room = columns - head.length - 3;
-  // the end of the path tells where one is: its beginning gives way
-  for (let n = 1; widthOf(shown) > room && n < parts.length; n++) shown = `… › ${parts.slice(n).join(' › ')}`;
-  return [span(head, 'key'), span(shown === '' ? '› Home' : `› ${shown}`, 'bold')];
+  const room = state.size.columns - head.length - 3;
+  const wayFrom = (n: number): string => [...(n > 0 ? ['…'] : []), ...parts.slice(n)].map((title) => `${title} › `).join('');
+  // a long name is cut; where that is not enough the beginning gives way: the end tells where one is
+  let from = 0;
+  while (from < parts.length && widthOf(wayFrom(from)) + Math.min(LAST, widthOf(last)) > room) from++;
+  const way = wayFrom(from);
+  return [span(head, 'key'), span(`› ${way}${cut(last, Math.max(LAST, room - widthOf(way)))}`, 'bold')];
 }
 
 function tabsLine(state: State): Line {
   const { screen } = here(state);
   const wide = state.size.columns >= 125;
   const gap = wide ? ' ' : '';
-  const last = TABS.length - 1;
-  return TABS.flatMap(([key, short, full, on], n) => {
+  return tabs.flatMap(({ key, short, name: full, screens: on }, n) => {
     const name = wide ? full : short;
-    const shown: Line = on.includes(screen) ? [span(`[${key}${gap}${name}]`, 'bold')] : [span(`${gap}${key}`, 'key'), span(`${gap}${name}${gap}`, 'dim')];
-    return shown.concat(n === last ? [] : [span(' ')]);
+    const shown: Line = on.some((one) => one === screen) ? [span(`[${key}${gap}${name}]`, 'bold')] : [span(`${gap}${key}`, 'key'), span(`${gap}${name}${gap}`, 'dim')];
+    return n === tabs.length - 1 ? shown : [...shown, span(' ')];
   });
 }
 
+/** Lines of a notice that are shown at most. */
+const NOTICE = 4;
+
 /** Below the panes: what has happened, what is going on, or where in the list one is; to the right what more there is to read. */
-function statusLine(state: State): Line {
+function statusLines(state: State): Line[] {
   const { notice, busy, overlay } = state;
   const { columns } = state.size;
-  if (overlay?.kind === 'input' && overlay.purpose.for === 'filter') return typedLine(span('/', 'key'), overlay.text, overlay.caret, columns);
-  if (notice) return [span(`${{ good: '✓', warn: '!', bad: '✗', info: '·' }[notice.tone]} ${notice.text}`, notice.tone)];
+  if (overlay?.kind === 'input' && overlay.purpose.for === 'filter') return [typedLine(span('/', 'key'), overlay.text, overlay.caret, columns)];
+  if (notice) return paragraph(`${{ good: '✓', warn: '!', bad: '✗', info: '·' }[notice.tone]} ${notice.text}`, columns, { style: notice.tone }).slice(0, NOTICE);
   const more = moreWords(state);
-  const left: Line = busy ? [span(`… ${busy.what}${busyWords(busy)}`, 'info')] : placeLine(state);
-  return more === '' ? left : [...fitLine(left, columns - widthOf(more), true), span(more, 'dim')];
+  const left: Line = busy ? [span(`… ${busy.what}${busyWords(busy)}${isStopped(state) ? '   Esc stops' : ''}`, 'info')] : placeLine(state);
+  return [more === '' ? left : [...fitLine(left, columns - widthOf(more), true), span(more, 'dim')]];
 }
 
-const busyWords = ({ done = 0, total = 0, long }: NonNullable<State['busy']>): string => `${total > 1 ? ` (${done} of ${total} done)` : ''}${long ? '   Esc stops' : ''}`;
+const busyWords = ({ done = 0, total = 0 }: NonNullable<State['busy']>): string => (total > 1 ? ` (${done} of ${total} done)` : '');
 
 /** Which row of how many is chosen, of the picker if one is open. */
 function placeLine(state: State): Line {
@@ -88,6 +91,9 @@ function moreWords(state: State): string {
   return here(state).pane === 'detail' ? `${Math.round((scroll / most) * 100)} % read` : 'Tab: more to read';
 }
 
+/** Lines of which one is under the cursor. */
+const marked = ({ lines, chosen }: { lines: Line[]; chosen: number }, width: number): Line[] => lines.map((one, n) => (n === chosen ? fitLine(one, width, true).map((part) => ({ ...part, chosen: true })) : one));
+
 function bodyLines(state: State): Line[] {
   const { overlay } = state;
   const route = here(state);
@@ -95,12 +101,15 @@ function bodyLines(state: State): Line[] {
   const { columns } = state.size;
   const full = { width: columns, height: layout.beside ? layout.list.height : layout.list.height + 1 + layout.detail.height };
   if (overlay?.kind === 'help') return overlayLines(state, overlay, full).lines;
+  // what is chosen from has nothing to do with the row beside it, unless it is for an answer
+  if (overlay?.kind === 'picker' && !('key' in overlay.purpose)) return marked(overlayLines(state, overlay, full), columns);
   const over = isOver(state);
   const list = listOf(state);
   const cursor = nearestItem(list.rows, route.cursor, 1);
   const reading = route.pane === 'detail' && !over;
   const { lines, chosen } = over ? overlayLines(state, overlay!, layout.list) : listLines(list, layout.list, cursor, route.column, route.sort);
-  const left = Array.from({ length: layout.list.height }, (_, n): Line => (n === chosen && !reading ? fitLine(lines[n]!, layout.list.width, true).map((one) => ({ ...one, chosen: true })) : (lines[n] ?? [])));
+  const all = reading ? lines : marked({ lines, chosen }, layout.list.width);
+  const left = Array.from({ length: layout.list.height }, (_, n): Line => all[n] ?? []);
   const { lines: detail, scroll } = detailOf(state);
   const right = detail.slice(scroll, scroll + layout.detail.height);
   const edge = reading ? span('┃', 'bold') : span('│', 'dim');

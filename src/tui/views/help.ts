@@ -12,7 +12,7 @@ const KEYS = 15;
 const SIGN = 5;
 
 /** All keys of the screen, from the key table, and what the signs mean; in two columns where they fit. */
-export function helpLines(state: State, width: number): Line[] {
+function helpLines(state: State, width: number): Line[] {
   const own = bindingsOn(here(state).screen);
   const groups = (Object.keys(GROUPS) as Group[]).map((group): Line[] => [line(GROUPS[group], 'bold'), ...own.filter((one) => one.group === group).map(({ keys, label }): Line => [span(fit(`  ${keysIn(keys, KEYS - 3)}`, KEYS), 'key'), span(label)])]);
   const signs: Line[] = [line('Signs', 'bold'), ...SIGNS.map(([sign, word]): Line => [span(fit(`  ${sign}`, SIGN), 'key'), span(word)])];

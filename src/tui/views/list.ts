@@ -1,8 +1,10 @@
-import { fit, fitLine, span, textOf, widthOf, type Line, type Span } from '../line.js';
+import { fit, fitLine, paragraph, span, textOf, widthOf, type Line, type Span } from '../line.js';
 import type { Column, List, Row } from '../screens/screen.js';
 
 const MARK = 2;
 const GAP = 2;
+/** of the column that takes the rest, at least, where another can give way */
+const LEAST = 22;
 
 /** The window of rows around the cursor that fits a height. */
 export function windowOf(count: number, cursor: number, height: number): { from: number; to: number } {
@@ -23,7 +25,7 @@ function shapeOf({ columns, matrix }: List, width: number, column: number): Shap
   const fixed = columns.map(({ width: one, title }) => (one === undefined || one === 'rest' ? widthOf(title) : one));
   if (matrix === undefined) {
     const others = columns.reduce((sum, { width: one }, n) => sum + (one === 'rest' ? 0 : fixed[n]! + GAP), 0);
-    const widths = columns.map(({ width: one }, n) => (one === 'rest' ? Math.max(10, free - others) : fixed[n]!));
+    const widths = columns.map(({ width: one }, n) => (one === 'rest' ? Math.max(LEAST, free - others) : fixed[n]!));
     const over = widths.reduce((a, b) => a + b + GAP, -GAP) - free;
     // on a narrow screen the widest column that is not the rest gives way
     if (over > 0) {
@@ -39,35 +41,46 @@ function shapeOf({ columns, matrix }: List, width: number, column: number): Shap
   return { widths: [first, ...fixed.slice(1)], from: matrix + from, to: matrix + to };
 }
 
-const shown = <T>(all: readonly T[], { from, to }: Shape, matrix: number | undefined): { one: T; n: number }[] => all.map((one, n) => ({ one, n })).filter(({ n }) => matrix === undefined || n < matrix || (n >= from && n < to));
+/** What stands in the columns that are shown, with the numbers of these. */
+const shown = <T>(all: readonly T[], { from, to }: Shape, matrix: number | undefined): { one: T; n: number }[] =>
+  all.map((one, n) => ({ one, n })).filter(({ n }) => matrix === undefined || n < matrix || (n >= from && n < to));
 
 function headLine(columns: readonly Column[], shape: Shape, list: List, column: number, sort: number): Line {
-  return [span('  '), ...shown(columns, shape, list.matrix).flatMap(({ one: { title, right }, n }): Span[] => [{ text: fit(`${title}${sort === n && n > 0 ? ' ▲' : sort === -n && n > 0 ? ' ▼' : ''}`, shape.widths[n]!, right), style: list.matrix !== undefined && n === column ? 'bold' : 'dim' }, { text: n === columns.length - 1 ? '' : ' '.repeat(GAP) }])];
+  const heads = shown(columns, shape, list.matrix).flatMap(({ one: { title, right }, n }): Span[] => {
+    const sign = n === 0 || Math.abs(sort) !== n ? '' : sort > 0 ? ' ▲' : ' ▼';
+    const style = list.matrix !== undefined && n === column ? 'bold' : 'dim';
+    return [span(fit(`${title}${sign}`, shape.widths[n]!, right), style), span(n === columns.length - 1 ? '' : ' '.repeat(GAP))];
+  });
+  return [span('  '), ...heads];
 }
 
 function rowLine(row: Row, list: List, shape: Shape, column: number, at: boolean): Line {
-  if (row.heading === true && row.cells.length === 1) return [...row.cells[0]!];
+  if (row.heading === true && row.cells.length === 1 && !row.heads) return [...row.cells[0]!];
   const mark = at ? span('▸ ', 'bold') : span(row.heading === true ? '' : '  ');
   const last = row.cells.length - 1;
   const cells = shown(row.cells, shape, list.matrix).flatMap(({ one, n }): Line => {
     const width = shape.widths[n] ?? 0;
     const { right } = list.columns[n] ?? {};
-    const here = at && list.matrix !== undefined && n === column;
-    const fitted: Line = right ? [{ ...one[0]!, text: fit(textOf(one), width, true) }] : n === last && list.matrix === undefined ? fitLine(one, width) : fitLine(one, width, true);
-    return [...(here ? [span('['), ...fitLine(one, width - 1), span(']'), span(' '.repeat(Math.max(0, width - 1 - widthOf(textOf(fitLine(one, width - 1))))))] : fitted), span(' '.repeat(n === last && !here ? 0 : here ? GAP - 1 : GAP))];
+    if (at && list.matrix !== undefined && n === column) {
+      const inside = fitLine(one, width - 1);
+      return [span('['), ...inside, span(']'), span(' '.repeat(Math.max(0, width - 1 - widthOf(textOf(inside))) + GAP - 1))];
+    }
+    const fitted = right ? [{ ...one[0]!, text: fit(textOf(one), width, true) }] : fitLine(one, width, n < last || list.matrix !== undefined);
+    return [...fitted, span(' '.repeat(n === last ? 0 : GAP))];
   });
-  return row.heading === true ? fitHeading(row, shape) : [mark, ...cells];
+  return row.heading === true ? fitHeading(row, list, shape) : [mark, ...cells];
 }
 
-function fitHeading(row: Row, shape: Shape): Line {
-  return row.cells.flatMap((one, n): Line => [...fitLine(one, (shape.widths[n] ?? 20) + (n === 0 ? MARK : 0), n < row.cells.length - 1), ...(n < row.cells.length - 1 ? [span(' '.repeat(GAP))] : [])]);
+function fitHeading({ cells, heads }: Row, { columns }: List, { widths }: Shape): Line {
+  const all = [...cells, ...(heads ?? []).slice(cells.length).map((text, n): Line => [span(fit(text, widths[cells.length + n]!, columns[cells.length + n]!.right), 'dim')])];
+  return all.flatMap((one, n): Line => [...fitLine(one, (widths[n] ?? 20) + (n === 0 ? MARK : 0), n < all.length - 1), ...(n < all.length - 1 ? [span(' '.repeat(GAP))] : [])]);
 }
 
 const hasHead = ({ columns, rows }: List): boolean => rows.length > 0 && columns.some(({ title }) => title !== '');
 const hasAbout = ({ about }: List): boolean => about !== undefined && textOf(about).trim() !== '';
 
 /** How many lines a list would take. */
-export const heightOf = (list: List): number => Number(hasAbout(list)) + Number(hasHead(list)) + Math.max(2, list.rows.length);
+export const heightOf = (list: List, width: number): number => Number(hasAbout(list)) + Number(hasHead(list)) + (list.rows.length === 0 ? 1 + paragraph(list.empty, width, { indent: 2 }).length : Math.max(2, list.rows.length));
 
 /** A list as lines for a pane: heads of the columns where they have titles, and the rows around the cursor. */
 export function listLines(list: List, { width, height }: { width: number; height: number }, cursor: number, column: number, sort: number): { lines: Line[]; chosen: number } {
@@ -75,7 +88,7 @@ export function listLines(list: List, { width, height }: { width: number; height
   if (hasAbout(list)) lines.push(fitLine(list.about!, width));
   const shape = shapeOf(list, width, column);
   if (hasHead(list)) lines.push(headLine(list.columns, shape, list, column, sort));
-  if (list.rows.length === 0) return { lines: [...lines, [], fitLine([span(`  ${list.empty}`, 'dim')], width)], chosen: -1 };
+  if (list.rows.length === 0) return { lines: [...lines, [], ...paragraph(list.empty, width, { indent: 2, style: 'dim' })], chosen: -1 };
   const { from, to } = windowOf(list.rows.length, cursor, Math.max(1, height - lines.length));
   const head = lines.length;
   list.rows.slice(from, to).forEach((row, n) => lines.push(fitLine(rowLine(row, list, shape, column, from + n === cursor), width)));

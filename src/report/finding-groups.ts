@@ -1,0 +1,41 @@
+import { kinds, severities, type Finding } from '../analyse/findings.js';
+import type { World } from '../load/world.js';
+
+export const groupings = ['topic', 'instrument', 'kind', 'severity', 'question'] as const;
+/** By what findings can be grouped. */
+export type Grouping = (typeof groupings)[number];
+
+/**
+ * Findings in groups, in the order that the data or the weight gives these, by the id of what they are grouped by. Holes
+ * in definitions come first, under `terms`; what concerns national law alone comes last, under `national`.
+ */
+export function groupedFindings(world: World, by: Grouping, findings: readonly Finding[]): [string, Finding[]][] {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) groups.set(keyOf(by, finding), [...(groups.get(keyOf(by, finding)) ?? []), finding]);
+  const order = orderOf(world, by);
+  const place = (key: string): number => (key === 'terms' ? -1 : order.includes(key) ? order.indexOf(key) : order.length);
+  return [...groups].sort(([a], [b]) => place(a) - place(b));
+}
+
+function keyOf(by: Grouping, { kind, severity, question, topic, breaks, requirements }: Finding): string {
+  switch (by) {
+    case 'kind': return kind;
+    case 'severity': return severity;
+    case 'question': return question ?? 'terms';
+    case 'instrument': return breaks ? 'terms' : (requirements[0]?.instrument ?? 'national');
+    default: return topic ?? 'terms';
+  }
+}
+
+function orderOf({ topics, questions, instruments }: World, by: Grouping): readonly string[] {
+  switch (by) {
+    case 'kind': return kinds;
+    case 'severity': return severities;
+    case 'question': return [...questions.keys()];
+    case 'instrument': return [...instruments.keys()];
+    default: return [...topics.keys()];
+  }
+}
+
+/** The titles of the two groups that stand for nothing in the data. */
+export const ownTitles: Readonly<Record<string, string>> = { terms: 'Definitions of national law', national: 'Within national law' };

@@ -1,0 +1,120 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Raw } from '../../src/tui/form/entry.js';
+import type { Effect, State } from '../../src/tui/state.js';
+import { Bench, exampleCopy, hasExample } from './support.js';
+
+type Save = Extract<Effect, { type: 'save' }>;
+
+describe.skipIf(!hasExample)('what another program makes of the same answers', () => {
+  const key = 'XAR|record-retrieval|0';
+  let bench: Bench;
+  let opened: State;
+  beforeAll(() => {
+    bench = new Bench(exampleCopy()).load().press('5');
+    opened = bench.state;
+  });
+  beforeEach(() => {
+    bench.state = opened;
+    bench.asked = [];
+  });
+  const at = (question: string): Bench => bench.press(':').type(question).press('enter');
+  const saves = (): Save[] => bench.asked.filter((one): one is Save => one.type === 'save');
+  const entry = (): Raw => opened.data.books.get('XAR')!.entries.find(({ raw }) => raw['question'] === 'record-retrieval')!.raw;
+
+  /** The answers to one question as they are read the next time. */
+  const reread = (question: string, change: (raws: Raw[]) => Raw[]): Bench => {
+    const book = bench.state.data.books.get('XAR')!;
+    const own = book.entries.filter(({ raw }) => raw['question'] === question);
+    const entries = change(own.map(({ raw }) => raw)).map((raw, index) => ({ ...(own[0] ?? book.entries[0]!), index, raw }));
+    return bench.send({ type: 'book', state: 'XAR', texts: bench.state.data.texts.get('XAR')!, book: { ...book, entries: [...book.entries.filter((one) => !own.includes(one)), ...entries] } });
+  };
+  /** What was given last is in its file, and has been read. */
+  const saved = (): Bench => {
+    const { change } = saves().at(-1)!;
+    return bench.send({ type: 'saved', key, merged: false, ...(change.after && { after: change.after }) }) && reread('record-retrieval', () => (change.after ? [change.after] : []));
+  };
+
+  it('stays when a step is taken back that concerned something else', () => {
+    at('record-retrieval').press('s');
+    saved();
+    reread('record-retrieval', ([raw]) => [{ ...raw!, note: 'theirs' }]);
+    bench.press('u');
+    expect(saves().at(-1)).toMatchObject({ undone: true, change: { before: { answer: 'silent', note: 'theirs' }, after: { answer: 'yes', note: 'theirs' } } });
+  });
+
+  it('is not written over by a step that is taken back', () => {
+    at('record-retrieval').press('s');
+    saved();
+    reread('record-retrieval', ([raw]) => [{ ...raw!, answer: 'no' }]);
+    bench.press('u');
+    expect(saves()).toHaveLength(1);
+    expect(bench.state.notice?.text).toMatch(/^Not undone, since another program has changed the answer since/);
+    expect(bench.rows.join()).toContain('Answer | no');
+  });
+
+  it('is shown when what was not saved because of it is taken back', () => {
+    at('record-retrieval').press('s');
+    bench.send({ type: 'clash', key, change: saves()[0]!.change, theirs: { ...entry(), answer: 'no' } }).press('esc', 'u');
+    expect(saves()).toHaveLength(1);
+    expect(bench.state.drafts[key]?.raw).toMatchObject({ answer: 'no' });
+  });
+
+  it('does not take away an answer that a step before the last one gave', () => {
+    at('record-retrieval').press('s', 'D', 'u', 'u');
+    expect(saves().map(({ change }) => change.after?.['answer'])).toEqual(['silent', undefined, 'silent', 'yes']);
+  });
+
+  it('is asked about after what is being typed, key by key', () => {
+    at('record-retrieval').press('s').to('Note').press('enter').type('m');
+    bench.send({ type: 'clash', key, change: saves()[0]!.change, theirs: { ...entry(), answer: 'no', sections: ['firearms-act/13(3)', 'firearms-act/14'] } });
+    bench.type('t');
+    expect(bench.state.overlay).toMatchObject({ kind: 'input', text: 'mt' });
+    bench.press('esc');
+    expect(bench.state.overlay).toMatchObject({ lines: [expect.stringContaining('retrieve'), 'in the file: answer: no; sections: firearms-act/13(3), firearms-act/14; reviewed: by Concord project, on 2026-11-24', 'yours: answer: silent; sections: firearms-act/13(3); reviewed: nothing'] });
+    bench.press('t');
+    expect(bench.asked).toContainEqual({ type: 'keep-drafts', drafts: {} });
+  });
+
+  it('to the field that is open goes against what it was when it was opened', () => {
+    at('record-retrieval').to('In our words').press('enter', 'ctrl-u').type('Mine.');
+    reread('record-retrieval', ([raw]) => [{ ...raw!, says: 'Theirs.' }]);
+    bench.press('enter');
+    expect(saves()[0]!.change).toMatchObject({ before: entry(), after: { says: 'Mine.' } });
+  });
+
+  it('to the field that is open stays where nothing was typed', () => {
+    at('record-retrieval').to('In our words').press('enter');
+    reread('record-retrieval', ([raw]) => [{ ...raw!, says: 'Theirs.' }]);
+    bench.press('enter');
+    expect(saves()).toEqual([]);
+  });
+
+  it('does not make a change of the next answer where it takes one away', () => {
+    at('record-retention').to('In our words').press('enter').type(' More.');
+    const [first, second] = opened.data.books.get('XAR')!.entries.filter(({ raw }) => raw['question'] === 'record-retention').map(({ raw }) => raw);
+    reread('record-retention', (raws) => raws.slice(1));
+    bench.press('enter');
+    expect(saves()[0]!.change.before).toEqual(first);
+    expect(bench.rows.join()).toContain(String(second!['says']));
+  });
+
+  describe('of an app that is no more', () => {
+    it('is saved where it was whole, as a change of what its file had before', () => {
+      bench.send({ type: 'drafts', drafts: { [key]: { raw: { question: 'record-retrieval', answer: 'silent' }, saved: entry() } } });
+      expect(saves()).toMatchObject([{ change: { before: entry(), after: { answer: 'silent' } } }]);
+    });
+
+    it('is a draft where something is lacking, beside one of the same answer', () => {
+      at('record-retrieval').press('x', 'esc');
+      bench.send({ type: 'drafts', drafts: { 'XAR|record-retrieval|1': { raw: { question: 'record-retrieval', answer: 'no' }, saved: entry() } } });
+      expect(bench.state.notice?.text).toContain('1 unfinished answer was kept');
+      expect(Object.values(bench.state.drafts).map(({ raw }) => raw['answer']).sort()).toEqual(['no', 'not-applicable']);
+      expect(bench.asked.at(-1)).toEqual({ type: 'keep-drafts', drafts: bench.state.drafts });
+    });
+
+    it('is nothing where its file has it', () => {
+      bench.send({ type: 'drafts', drafts: { [key]: { raw: entry() } } });
+      expect([saves(), bench.state.drafts, bench.state.notice]).toEqual([[], {}, undefined]);
+    });
+  });
+});
