@@ -122,13 +122,14 @@ function changedKey(was: readonly Entry[], now: readonly Entry[], key: string, b
   return now.length === was.length && now[n] && !isOther(now[n]) ? key : keyOf(state, question, now.length);
 }
 
-/** The drafts once the answers of a state have been read: without those that its files have by now, each where its answer stands now. */
+/** The drafts once the answers of a state have been read: without those that have been saved or that its files have, each where its answer stands now. */
 export function settled(state: State, book: Book): State['drafts'] {
   const drafts: Record<string, Draft> = {};
   for (const [key, draft] of Object.entries(state.drafts)) {
     const { state: code, question } = partsOf(key);
     const entries = entriesOn(book, question);
-    if (code === book.state && entries.some(({ raw }) => sameAnswer(raw, draft.raw))) continue;
+    const isSaved = !draft.sent && sameAnswer(draft.raw, draft.saved);
+    if (code === book.state && (isSaved || entries.some(({ raw }) => sameAnswer(raw, draft.raw)))) continue;
     const after = keyAfter(state, book, key);
     // a second one of the same answer must not hide the next answer
     drafts[after in drafts ? freeKey(drafts, keyOf(code, question, entries.length)) : after] = draft;

@@ -46,7 +46,10 @@ function plainly(value: unknown): string {
 }
 
 /** A draft after a save: it is in its file, or one that has been given since will be. */
-const since = ({ raw, saved }: Draft, before: Raw): Draft => ({ raw, ...(saved && { saved }), ...(!sameAnswer(saved, before) && { sent: { before } }) });
+function since({ raw, saved }: Draft, before: Raw): Draft {
+  if (sameAnswer(raw, before)) return { raw, saved: before };
+  return { raw, ...(saved && { saved }), ...(!sameAnswer(saved, before) && { sent: { before } }) };
+}
 
 /** Drafts that another app left, each where its answer stands. What is whole was being saved when that app ended, and is saved now. */
 export function withDrafts(given: State, left: State['drafts']): Next {

@@ -59,6 +59,16 @@ describe.skipIf(!hasExample)('what another program makes of the same answers', (
     expect(bench.state.drafts[key]?.raw).toMatchObject({ answer: 'no' });
   });
 
+  it('is shown where it came just after our own', () => {
+    at('record-retrieval').to('Note').press('enter').type('mine').press('enter');
+    const after = saves()[0]!.change.after!;
+    reread('record-retrieval', () => [entry()]);
+    expect(bench.rows.join()).toContain('Note | mine');
+    bench.send({ type: 'saved', key, merged: false, after });
+    reread('record-retrieval', () => [{ ...after, says: 'Theirs.' }]);
+    expect([bench.state.drafts, bench.rows.join()]).toEqual([{}, expect.stringContaining('In our words | Theirs.')]);
+  });
+
   it('does not take away an answer that a step before the last one gave', () => {
     at('record-retrieval').press('s', 'D', 'u', 'u');
     expect(saves().map(({ change }) => change.after?.['answer'])).toEqual(['silent', undefined, 'silent', 'yes']);
