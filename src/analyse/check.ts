@@ -1,5 +1,5 @@
 import type { Cells } from '../model/cells.js';
-import type { Commitment, Duty } from './commitments.js';
+import { reaches, type Commitment, type Duty } from './commitments.js';
 import { Describer, severityOf } from './describe.js';
 import { assess, type Assessment, type Part } from './evaluate.js';
 import { severities, type Finding, type FindingKind } from './findings.js';
@@ -27,7 +27,7 @@ export const check = (describer: Describer, commitments: readonly Commitment[]):
 /** The same step by step. */
 export function* checkSteps(describer: Describer, commitments: readonly Commitment[]): Steps<Check> {
   const { sheet } = describer;
-  const reaching = commitments.filter(({ bond, binding }) => binding || bond === 'signatory' || bond === 'joined');
+  const reaching = commitments.filter(reaches);
   const { assessments, laid } = yield* measured(sheet, commitments, reaching);
   const findings = [
     ...(yield* eachOf(laid, (overlap) => overlapFindings(describer, overlap))),

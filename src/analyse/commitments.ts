@@ -64,6 +64,9 @@ function bindingOf(provision: Provision, all: readonly Reservation[]): { require
 /** "Firearms Protocol, Art. 7". */
 export const citeOf = ({ commitment, provision }: Pick<Duty, 'commitment' | 'provision'>): string => `${commitment.instrument.short}, ${provision.cite}`;
 
+/** Whether a state's law is held against a commitment: one that binds it, or that it has only signed or joined. */
+export const reaches = ({ bond, binding }: Commitment): boolean => binding || bond === 'signatory' || bond === 'joined';
+
 /** Why a duty, or a term in which it speaks, could not be checked against the text; undefined where nothing says so. */
 export function unverifiedOf({ commitment, provision, requirement, reservation }: Duty): string | undefined {
   const own = requirement.unverified ?? (reservation ?? provision).unverified;

@@ -1,6 +1,7 @@
 import type { Country } from '../model/country.js';
 import type { Place } from '../model/place.js';
-import type { ItemPart, Term, Vocabulary } from '../model/term.js';
+import type { Scope } from '../model/scope.js';
+import type { ItemPart, Vocabulary } from '../model/term.js';
 import { Sheet, type Subject } from './sheet.js';
 import { listed } from './words.js';
 
@@ -17,10 +18,22 @@ const fault = (place: Place, question: string, what: string): Fault => ({
   message: `Unexpected scope of ${what} to "${question}" that covers nothing which the question is asked of, expected some of it.`,
 });
 
+/** Scopes that cover nothing, or less than they name: of all requirements, and of what some states answer and define. */
+export function scopeFaults(subject: Subject, countries: Iterable<Country>): Fault[] {
+  const plain = new Sheet(subject);
+  return [
+    ...emptyRequirements(plain),
+    ...[...subject.instruments.values()].flatMap((instrument) => lostIn(plain.vocabulary(instrument), instrument.provisions.flatMap(({ requires }) => requires))),
+    ...[...countries].flatMap((country) => {
+      const sheet = new Sheet(subject, country);
+      return [...emptyAnswers(sheet, country), ...lostIn(sheet.terms, country.answers)];
+    }),
+  ];
+}
+
 /** Requirements that reach nothing at all, whatever a state answers: a rule that would never be checked. */
-export function emptyRequirements(subject: Subject): Fault[] {
-  const sheet = new Sheet(subject);
-  return [...subject.instruments.values()].flatMap((instrument) =>
+function emptyRequirements(sheet: Sheet): Fault[] {
+  return [...sheet.subject.instruments.values()].flatMap((instrument) =>
     instrument.provisions.flatMap(({ requires }) =>
       requires.flatMap((requirement) => {
         const { sure, maybe } = sheet.cells(requirement.scope, sheet.vocabulary(instrument), requirement.question);
@@ -31,33 +44,27 @@ export function emptyRequirements(subject: Subject): Fault[] {
 }
 
 /** Answers that cover nothing: what was meant stays not reviewed, without anybody noticing. */
-export function emptyAnswers(subject: Subject, country: Country): Fault[] {
-  const sheet = new Sheet(subject, country);
+function emptyAnswers(sheet: Sheet, country: Country): Fault[] {
   return country.answers.flatMap((answer) => {
     const { sure, maybe } = sheet.cells(answer.scope, sheet.terms, answer.question);
     return sure.isEmpty && maybe.isEmpty ? [fault(answer.place, answer.question, 'an answer')] : [];
   });
 }
 
-/** Classes and terms that are named and of which a property, or a span of years, leaves nothing: likely a slip. */
-export function lostClasses(subject: Subject, country?: Country): Fault[] {
-  const sheet = new Sheet(subject, country);
-  const ofTerm = ({ covers, except = [], excludes = [] }: Term): ItemPart[] => [...covers, ...except, ...excludes];
-  if (country) {
-    return [
-      ...[...country.terms.values()].flatMap((term) => lostOf(sheet.terms, ofTerm(term), term.place)),
-      ...country.answers.flatMap(({ scope, except = [], place }) => lostOf(sheet.terms, [scope, ...except].flatMap(({ items = [] }) => items), place)),
-    ];
-  }
-  return [...subject.instruments.values()].flatMap((instrument) => {
-    const words = sheet.vocabulary(instrument);
-    return [
-      ...[...instrument.terms.values()].flatMap((term) => lostOf(words, ofTerm(term), term.place)),
-      ...instrument.provisions.flatMap(({ requires }) => requires.flatMap(({ scope, place }) => lostOf(words, scope.items ?? [], place))),
-    ];
-  });
+/** A requirement, or an answer with what it excepts. */
+interface Scoped {
+  scope: Scope;
+  except?: readonly Scope[];
+  place: Place;
 }
 
+/** What is lost in the terms of a source and in what speaks in these. */
+const lostIn = (words: Vocabulary, scoped: readonly Scoped[]): Fault[] => [
+  ...[...words.terms.values()].flatMap(({ covers, except = [], excludes = [], place }) => lostOf(words, [...covers, ...except, ...excludes], place)),
+  ...scoped.flatMap(({ scope, except = [], place }) => lostOf(words, [scope, ...except].flatMap(({ items = [] }) => items), place)),
+];
+
+/** Classes and terms that are named and of which a property, or a span of years, leaves nothing: likely a slip. */
 function lostOf(words: Vocabulary, parts: readonly ItemPart[], place: Place): Fault[] {
   return parts.flatMap(({ names, made, properties }): Fault[] => {
     if (names.length < 2 || (!made && properties.size === 0)) return [];

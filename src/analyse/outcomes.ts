@@ -3,7 +3,7 @@ import { all, implies, leastSets, satisfiable, type Constraint } from '../model/
 import type { Question } from '../model/question.js';
 import { needed, shortest, type Asked } from './clause-points.js';
 import type { ClauseScope } from './clause-text.js';
-import type { Commitment, Duty } from './commitments.js';
+import { reaches, type Commitment, type Duty } from './commitments.js';
 import type { Describer } from './describe.js';
 import { overlaps, zoneOf } from './overlap.js';
 import { constraintWords, listed, optionWords } from './words.js';
@@ -30,7 +30,7 @@ const isFirm = (duty: Duty): boolean => isShall(duty) && duty.requirement.qualif
 /** Parts some cells of a question by what the commitments ask there. */
 export function outcomesOf(describer: Describer, commitments: readonly Commitment[], question: Question, cells: Cells): Outcome[] {
   const reaching = commitments
-    .filter(({ bond, binding }) => binding || bond === 'signatory' || bond === 'joined')
+    .filter(reaches)
     .map((commitment) => ({ ...commitment, binding: true, duties: commitment.duties.filter(({ requirement }) => requirement.question === question.id && requirement.strength !== 'may') }));
   const zones = overlaps(describer.sheet, reaching).flatMap((overlap) => overlap.zones);
   const groups = new Map<string, { cells: Cells; duties: Set<Duty>; asked: Asked[] }>();

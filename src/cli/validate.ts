@@ -1,5 +1,5 @@
 import { overlapsWithin } from '../analyse/answer-overlap.js';
-import { emptyAnswers, emptyRequirements, lostClasses } from '../analyse/empty-scope.js';
+import { scopeFaults } from '../analyse/empty-scope.js';
 import { readClauses } from '../load/clauses.js';
 import { problemsText } from '../report/problems-text.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
@@ -12,11 +12,7 @@ export function validateCommand(options: GlobalOptions): number {
   const problems = [...loaded.files.problems];
   for (const country of loaded.world.countries.values()) problems.push(...overlapsWithin(loaded.world, country));
   // what could not be read covers nothing, which needs no second word
-  if (problems.length === 0) {
-    const { world } = loaded;
-    problems.push(...emptyRequirements(world), ...lostClasses(world));
-    for (const country of world.countries.values()) problems.push(...emptyAnswers(world, country), ...lostClasses(world, country));
-  }
+  if (problems.length === 0) problems.push(...scopeFaults(loaded.world, loaded.world.countries.values()));
   if (options.json) console.log(harmlessJson(problems));
   else if (problems.length > 0) console.log(problemsText(problems, layoutOf(process.stdout)));
   if (problems.some(({ severity }) => severity === 'error')) {

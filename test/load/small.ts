@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll } from 'vitest';
 import { overlapsWithin } from '../../src/analyse/answer-overlap.js';
-import { emptyAnswers, emptyRequirements, lostClasses } from '../../src/analyse/empty-scope.js';
+import { scopeFaults } from '../../src/analyse/empty-scope.js';
 import { Files } from '../../src/load/files.js';
 import type { Problem } from '../../src/load/problem.js';
 import { readWorld, type World } from '../../src/load/world.js';
@@ -143,7 +143,7 @@ export function again(root: string): Read {
   const world = readWorld(files, { roots: [root] });
   const countries = [...world.countries.values()];
   const problems = [...files.problems, ...countries.flatMap((country) => overlapsWithin(world, country))];
-  const empty = problems.length > 0 ? [] : [...emptyRequirements(world), ...lostClasses(world), ...countries.flatMap((country) => [...emptyAnswers(world, country), ...lostClasses(world, country)])];
+  const empty = problems.length > 0 ? [] : scopeFaults(world, countries);
   return { world, files, root, problems: [...problems, ...empty] };
 }
 

@@ -1,9 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Raw } from '../../src/tui/form/entry.js';
-import type { Draft, Effect, State } from '../../src/tui/state.js';
+import type { Draft, State } from '../../src/tui/state.js';
 import { Bench, exampleCopy, hasExample } from './support.js';
-
-type Save = Extract<Effect, { type: 'save' }>;
 
 describe.skipIf(!hasExample)('an answer that is in no file yet', () => {
   let bench: Bench;
@@ -16,8 +14,6 @@ describe.skipIf(!hasExample)('an answer that is in no file yet', () => {
     bench.state = opened;
     bench.asked = [];
   });
-  const at = (question: string): Bench => bench.press(':').type(question).press('enter');
-  const saves = (): Save[] => bench.asked.filter((one): one is Save => one.type === 'save');
   const keys = (): string[] => Object.keys(bench.state.drafts);
 
   /** What another program makes of the answers to one question, before they are read again. */
@@ -29,13 +25,13 @@ describe.skipIf(!hasExample)('an answer that is in no file yet', () => {
   };
 
   it('leads to what it lacks, and says so', () => {
-    at('national-records').press('enter', ' ', 'enter');
+    bench.at('national-records').press('enter', ' ', 'enter');
     expect(bench.state.notice?.text).toContain('it still needs the sections that say so');
     expect(bench.row?.id).toMatch(/\/sections$/);
   });
 
   it('begins, for another scope, with what it is for, and goes on to the answer', () => {
-    at('record-retention').to('+ add').press('enter');
+    bench.at('record-retention').to('+ add').press('enter');
     expect(bench.state.overlay).toMatchObject({ purpose: { field: 'scope.items' } });
     bench.type('revolvers').press('enter');
     expect(bench.row?.id).toBe('XAR|record-retention|6/answer');
@@ -44,7 +40,7 @@ describe.skipIf(!hasExample)('an answer that is in no file yet', () => {
   });
 
   it('stays with its answer where another program removes one before it', () => {
-    at('record-retention').to('20 years').press('x', 'esc');
+    bench.at('record-retention').to('20 years').press('x', 'esc');
     expect(keys()).toEqual(['XAR|record-retention|4']);
     reread('record-retention', (raws) => raws.slice(1));
     expect(keys()).toEqual(['XAR|record-retention|3']);
@@ -52,7 +48,7 @@ describe.skipIf(!hasExample)('an answer that is in no file yet', () => {
   });
 
   it('stays a new one where another program adds an answer, also while it is typed', () => {
-    at('record-retention').to('+ add').press('enter').type('revolvers').press('enter', 'enter').type('12 years');
+    bench.at('record-retention').to('+ add').press('enter').type('revolvers').press('enter', 'enter').type('12 years');
     reread('record-retention', (raws) => [...raws, { question: 'record-retention', answer: 'silent', scope: { items: 'mine' } }]);
     bench.press('enter');
     expect(keys()).toEqual(['XAR|record-retention|7']);
@@ -64,83 +60,83 @@ describe.skipIf(!hasExample)('an answer that is in no file yet', () => {
     const entry = (): Raw => opened.data.books.get('XAR')!.entries.find(({ raw }) => raw['question'] === 'record-retrieval')!.raw;
     const restart = (draft: Draft): Bench => {
       bench.state = { ...opened, drafts: { 'XAR|record-retrieval|0': draft }, wanted: new Set(), data: { ...opened.data, books: new Map() } };
-      return at('record-retrieval').to('why the question does not apply').press('enter').type('no such thing').press('enter');
+      return bench.at('record-retrieval').to('why the question does not apply').press('enter').type('no such thing').press('enter');
     };
 
     it('is still a change of its answer', () => {
       restart({ raw: given, saved: entry() });
-      expect(saves()[0]!.change).toMatchObject({ before: entry(), after: { answer: 'not-applicable', reason: 'no such thing' } });
+      expect(bench.saves[0]!.change).toMatchObject({ before: entry(), after: { answer: 'not-applicable', reason: 'no such thing' } });
     });
 
     it('is still a new one', () => {
       restart({ raw: given });
-      expect(saves()[0]!.change).not.toHaveProperty('before');
-      expect(saves()[0]!.key).toBe('XAR|record-retrieval|1');
+      expect(bench.saves[0]!.change).not.toHaveProperty('before');
+      expect(bench.saves[0]!.key).toBe('XAR|record-retrieval|1');
     });
   });
 
   it('is saved when it is given once more, after it could not be', () => {
-    at('record-retrieval').press('s');
-    bench.send({ type: 'not-saved', key: saves()[0]!.key, message: 'no room' }).press('s');
-    expect(saves().map(({ change }) => change.before?.['answer'])).toEqual(['yes', 'yes']);
+    bench.at('record-retrieval').press('s');
+    bench.send({ type: 'not-saved', key: bench.saves[0]!.key, message: 'no room' }).press('s');
+    expect(bench.saves.map(({ change }) => change.before?.['answer'])).toEqual(['yes', 'yes']);
     bench.press('s');
-    expect(saves()).toHaveLength(2);
+    expect(bench.saves).toHaveLength(2);
   });
 
   it('is lost on leaving only where it could not be kept, which is told', () => {
-    at('national-records').press('enter', ' ', 'enter').send({ type: 'kept', lost: 'there is no room left' }).press('q');
+    bench.at('national-records').press('enter', ' ', 'enter').send({ type: 'kept', lost: 'there is no room left' }).press('q');
     expect(bench.state.overlay).toMatchObject({ lines: expect.arrayContaining([expect.stringContaining('They are lost when Concord is closed: there is no room left')]) as string[] });
     bench.press('n').send({ type: 'kept' }).press('q');
     expect(bench.state.overlay).toMatchObject({ lines: expect.arrayContaining([expect.stringContaining('stand here again')]) as string[] });
   });
 
   it('is told of no fault before there is an answer', () => {
-    at('national-records').press('enter');
+    bench.at('national-records').press('enter');
     expect(bench.detail).not.toContain('Expected the key');
   });
 
   it('is reviewed by nobody where nobody has given a name, except for its note', () => {
-    at('record-retrieval').to('Note').press('enter').type('a note').press('enter');
-    expect(saves()[0]!.change.after).toMatchObject({ note: 'a note', reviewed: { by: 'Concord project' } });
+    bench.at('record-retrieval').to('Note').press('enter').type('a note').press('enter');
+    expect(bench.saves[0]!.change.after).toMatchObject({ note: 'a note', reviewed: { by: 'Concord project' } });
     bench.press('s');
-    expect(saves()[1]!.change.after).not.toHaveProperty('reviewed');
+    expect(bench.saves[1]!.change.after).not.toHaveProperty('reviewed');
   });
 
   it('is taken back on the question that it concerns', () => {
-    at('record-retrieval').press('s', 'n', 'u');
+    bench.at('record-retrieval').press('s', 'n', 'u');
     expect(bench.route.question).toBe('record-retrieval');
-    expect(saves().at(-1)!.change.after).toMatchObject({ answer: 'yes' });
+    expect(bench.saves.at(-1)!.change.after).toMatchObject({ answer: 'yes' });
   });
 
   it('loses the reason with what the reason was for', () => {
-    at('record-retrieval').press('x').type('no such thing').press('enter', 's');
-    expect(saves().at(-1)!.change.after).not.toHaveProperty('reason');
+    bench.at('record-retrieval').press('x').type('no such thing').press('enter', 's');
+    expect(bench.saves.at(-1)!.change.after).not.toHaveProperty('reason');
     bench.press('u');
-    expect(saves().at(-1)!.change.after).toMatchObject({ answer: 'not-applicable', reason: 'no such thing' });
+    expect(bench.saves.at(-1)!.change.after).toMatchObject({ answer: 'not-applicable', reason: 'no such thing' });
   });
 
   it('is not reviewed anew where nothing was changed', () => {
     bench.send({ type: 'loaded', loaded: bench.state.data.loaded!, asOf: bench.state.data.asOf, own: ['XAR'], versions: [], reviewer: 'B. Counsel' });
-    at('record-retrieval').press('enter', 'enter').to('In our words').press('enter', 'enter').to('Sections').press('enter', 'enter');
-    expect(saves()).toEqual([]);
+    bench.at('record-retrieval').press('enter', 'enter').to('In our words').press('enter', 'enter').to('Sections').press('enter', 'enter');
+    expect(bench.saves).toEqual([]);
   });
 
   it('takes the day of the review, and says what is wrong with it', () => {
-    at('record-retrieval').to('Reviewed').press('enter', 'ctrl-u').type('B. Counsel, 2026-13-01').press('enter');
+    bench.at('record-retrieval').to('Reviewed').press('enter', 'ctrl-u').type('B. Counsel, 2026-13-01').press('enter');
     expect(bench.state.notice?.text).toMatch(/^Unexpected "2026-13-01", expected a day such as /);
     bench.press('ctrl-u').type('Counsel, B., 2026-10-31').press('enter');
-    expect(saves()[0]!.change.after).toMatchObject({ reviewed: { by: 'Counsel, B.', on: '2026-10-31' } });
+    expect(bench.saves[0]!.change.after).toMatchObject({ reviewed: { by: 'Counsel, B.', on: '2026-10-31' } });
     bench.to('Reviewed').press('enter', 'ctrl-u').type('B. Counsel').press('enter');
-    expect(saves()[1]!.change.after).toMatchObject({ reviewed: { by: 'B. Counsel', on: bench.state.data.today } });
+    expect(bench.saves[1]!.change.after).toMatchObject({ reviewed: { by: 'B. Counsel', on: bench.state.data.today } });
     bench.to('Reviewed').press('enter', 'ctrl-u', 'enter');
-    expect(saves()[2]!.change.after).not.toHaveProperty('reviewed');
+    expect(bench.saves[2]!.change.after).not.toHaveProperty('reviewed');
   });
 
   it('does not say that nobody has looked where a file cannot be read', () => {
     const book = bench.state.data.books.get('XAR')!;
     const unread = [{ file: 'answers/record-keeping.yaml', line: 9, column: 1, rule: 'yaml', message: 'Unexpected end.', severity: 'error' as const }];
     bench.send({ type: 'book', state: 'XAR', texts: new Map(), book: { ...book, unread, entries: [] } });
-    at('record-retrieval');
+    bench.at('record-retrieval');
     expect(bench.rows[0]).toContain('not known: a file of answers cannot be read');
     expect(bench.detail).toMatch(/Line 9:\s+Unexpected end\./);
     bench.press('e');
@@ -148,7 +144,7 @@ describe.skipIf(!hasExample)('an answer that is in no file yet', () => {
   });
 
   it('tells where it differs from another answer over the same', () => {
-    at('record-retention').to('+ add').press('enter').type('weapon').press('enter', 'enter').type('12 years');
+    bench.at('record-retention').to('+ add').press('enter').type('weapon').press('enter', 'enter').type('12 years');
     expect(bench.detail).toMatch(/answers \d and 7 differ/);
   });
 });

@@ -1,9 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Raw } from '../../src/tui/form/entry.js';
-import type { Effect, State } from '../../src/tui/state.js';
+import type { State } from '../../src/tui/state.js';
 import { Bench, exampleCopy, hasExample } from './support.js';
-
-type Save = Extract<Effect, { type: 'save' }>;
 
 describe.skipIf(!hasExample)('what another program makes of the same answers', () => {
   const key = 'XAR|record-retrieval|0';
@@ -17,8 +15,6 @@ describe.skipIf(!hasExample)('what another program makes of the same answers', (
     bench.state = opened;
     bench.asked = [];
   });
-  const at = (question: string): Bench => bench.press(':').type(question).press('enter');
-  const saves = (): Save[] => bench.asked.filter((one): one is Save => one.type === 'save');
   const entry = (): Raw => opened.data.books.get('XAR')!.entries.find(({ raw }) => raw['question'] === 'record-retrieval')!.raw;
 
   /** The answers to one question as they are read the next time. */
@@ -30,38 +26,38 @@ describe.skipIf(!hasExample)('what another program makes of the same answers', (
   };
   /** What was given last is in its file, and has been read. */
   const saved = (): Bench => {
-    const { change } = saves().at(-1)!;
+    const { change } = bench.saves.at(-1)!;
     return bench.send({ type: 'saved', key, merged: false, ...(change.after && { after: change.after }) }) && reread('record-retrieval', () => (change.after ? [change.after] : []));
   };
 
   it('stays when a step is taken back that concerned something else', () => {
-    at('record-retrieval').press('s');
+    bench.at('record-retrieval').press('s');
     saved();
     reread('record-retrieval', ([raw]) => [{ ...raw!, note: 'theirs' }]);
     bench.press('u');
-    expect(saves().at(-1)).toMatchObject({ undone: true, change: { before: { answer: 'silent', note: 'theirs' }, after: { answer: 'yes', note: 'theirs' } } });
+    expect(bench.saves.at(-1)).toMatchObject({ undone: true, change: { before: { answer: 'silent', note: 'theirs' }, after: { answer: 'yes', note: 'theirs' } } });
   });
 
   it('is not written over by a step that is taken back', () => {
-    at('record-retrieval').press('s');
+    bench.at('record-retrieval').press('s');
     saved();
     reread('record-retrieval', ([raw]) => [{ ...raw!, answer: 'no' }]);
     bench.press('u');
-    expect(saves()).toHaveLength(1);
+    expect(bench.saves).toHaveLength(1);
     expect(bench.state.notice?.text).toMatch(/^Not undone, since another program has changed the answer since/);
     expect(bench.rows.join()).toContain('Answer | no');
   });
 
   it('is shown when what was not saved because of it is taken back', () => {
-    at('record-retrieval').press('s');
-    bench.send({ type: 'clash', key, change: saves()[0]!.change, theirs: { ...entry(), answer: 'no' } }).press('esc', 'u');
-    expect(saves()).toHaveLength(1);
+    bench.at('record-retrieval').press('s');
+    bench.send({ type: 'clash', key, change: bench.saves[0]!.change, theirs: { ...entry(), answer: 'no' } }).press('esc', 'u');
+    expect(bench.saves).toHaveLength(1);
     expect(bench.state.drafts[key]?.raw).toMatchObject({ answer: 'no' });
   });
 
   it('is shown where it came just after our own', () => {
-    at('record-retrieval').to('Note').press('enter').type('mine').press('enter');
-    const after = saves()[0]!.change.after!;
+    bench.at('record-retrieval').to('Note').press('enter').type('mine').press('enter');
+    const after = bench.saves[0]!.change.after!;
     reread('record-retrieval', () => [entry()]);
     expect(bench.rows.join()).toContain('Note | mine');
     bench.send({ type: 'saved', key, merged: false, after });
@@ -70,13 +66,13 @@ describe.skipIf(!hasExample)('what another program makes of the same answers', (
   });
 
   it('does not take away an answer that a step before the last one gave', () => {
-    at('record-retrieval').press('s', 'D', 'u', 'u');
-    expect(saves().map(({ change }) => change.after?.['answer'])).toEqual(['silent', undefined, 'silent', 'yes']);
+    bench.at('record-retrieval').press('s', 'D', 'u', 'u');
+    expect(bench.saves.map(({ change }) => change.after?.['answer'])).toEqual(['silent', undefined, 'silent', 'yes']);
   });
 
   it('is asked about after what is being typed, key by key', () => {
-    at('record-retrieval').press('s').to('Note').press('enter').type('m');
-    bench.send({ type: 'clash', key, change: saves()[0]!.change, theirs: { ...entry(), answer: 'no', sections: ['firearms-act/13(3)', 'firearms-act/14'] } });
+    bench.at('record-retrieval').press('s').to('Note').press('enter').type('m');
+    bench.send({ type: 'clash', key, change: bench.saves[0]!.change, theirs: { ...entry(), answer: 'no', sections: ['firearms-act/13(3)', 'firearms-act/14'] } });
     bench.type('t');
     expect(bench.state.overlay).toMatchObject({ kind: 'input', text: 'mt' });
     bench.press('esc');
@@ -86,36 +82,36 @@ describe.skipIf(!hasExample)('what another program makes of the same answers', (
   });
 
   it('to the field that is open goes against what it was when it was opened', () => {
-    at('record-retrieval').to('In our words').press('enter', 'ctrl-u').type('Mine.');
+    bench.at('record-retrieval').to('In our words').press('enter', 'ctrl-u').type('Mine.');
     reread('record-retrieval', ([raw]) => [{ ...raw!, says: 'Theirs.' }]);
     bench.press('enter');
-    expect(saves()[0]!.change).toMatchObject({ before: entry(), after: { says: 'Mine.' } });
+    expect(bench.saves[0]!.change).toMatchObject({ before: entry(), after: { says: 'Mine.' } });
   });
 
   it('to the field that is open stays where nothing was typed', () => {
-    at('record-retrieval').to('In our words').press('enter');
+    bench.at('record-retrieval').to('In our words').press('enter');
     reread('record-retrieval', ([raw]) => [{ ...raw!, says: 'Theirs.' }]);
     bench.press('enter');
-    expect(saves()).toEqual([]);
+    expect(bench.saves).toEqual([]);
   });
 
   it('does not make a change of the next answer where it takes one away', () => {
-    at('record-retention').to('In our words').press('enter').type(' More.');
+    bench.at('record-retention').to('In our words').press('enter').type(' More.');
     const [first, second] = opened.data.books.get('XAR')!.entries.filter(({ raw }) => raw['question'] === 'record-retention').map(({ raw }) => raw);
     reread('record-retention', (raws) => raws.slice(1));
     bench.press('enter');
-    expect(saves()[0]!.change.before).toEqual(first);
+    expect(bench.saves[0]!.change.before).toEqual(first);
     expect(bench.rows.join()).toContain(String(second!['says']));
   });
 
   describe('of an app that is no more', () => {
     it('is saved where it was whole, as a change of what its file had before', () => {
       bench.send({ type: 'drafts', drafts: { [key]: { raw: { question: 'record-retrieval', answer: 'silent' }, saved: entry() } } });
-      expect(saves()).toMatchObject([{ change: { before: entry(), after: { answer: 'silent' } } }]);
+      expect(bench.saves).toMatchObject([{ change: { before: entry(), after: { answer: 'silent' } } }]);
     });
 
     it('is a draft where something is lacking, beside one of the same answer', () => {
-      at('record-retrieval').press('x', 'esc');
+      bench.at('record-retrieval').press('x', 'esc');
       bench.send({ type: 'drafts', drafts: { 'XAR|record-retrieval|1': { raw: { question: 'record-retrieval', answer: 'no' }, saved: entry() } } });
       expect(bench.state.notice?.text).toContain('1 unfinished answer was kept');
       expect(Object.values(bench.state.drafts).map(({ raw }) => raw['answer']).sort()).toEqual(['no', 'not-applicable']);
@@ -124,7 +120,7 @@ describe.skipIf(!hasExample)('what another program makes of the same answers', (
 
     it('is nothing where its file has it', () => {
       bench.send({ type: 'drafts', drafts: { [key]: { raw: entry() } } });
-      expect([saves(), bench.state.drafts, bench.state.notice]).toEqual([[], {}, undefined]);
+      expect([bench.saves, bench.state.drafts, bench.state.notice]).toEqual([[], {}, undefined]);
     });
   });
 });

@@ -36,6 +36,8 @@ export function exampleCopy(): string {
 
 export const hasExample = existsSync(path.join(example, 'concord.yaml'));
 
+export type Save = Extract<Effect, { type: 'save' }>;
+
 /** The app without a terminal: takes events, and does at once what it is asked for, except for what it should write. */
 export class Bench {
   state: State;
@@ -64,6 +66,16 @@ export class Bench {
       else for (const want of effect.wants) this.provide(want);
     }
     return this;
+  }
+
+  /** the answers that were to be saved */
+  get saves(): Save[] {
+    return this.asked.filter((one): one is Save => one.type === 'save');
+  }
+
+  /** Goes to the questionnaire of a question by the palette. */
+  at(question: string): this {
+    return this.press(':').type(question).press('enter');
   }
 
   press(...keys: Key[]): this {

@@ -1,3 +1,4 @@
+import { reaches } from '../../analyse/commitments.js';
 import { assess, type Verdict } from '../../analyse/evaluate.js';
 import { differing } from '../../analyse/inconsistency.js';
 import { cellsWords, Naming, termNames } from '../../analyse/naming.js';
@@ -40,7 +41,7 @@ export const readAll = (world: World, country: Country, question: string, raws: 
 /** What becomes of the requirements on one question if these were its answers. Which sections they cite and who reviewed them plays no part. */
 export function preview(world: World, country: Country, check: StateCheck, question: string, read: readonly ReadAnswer[]): Preview {
   const duties = check.commitments
-    .filter(({ bond, binding }) => binding || bond === 'signatory' || bond === 'joined')
+    .filter(reaches)
     .flatMap((commitment) => commitment.duties.filter(({ requirement }) => requirement.question === question));
   const own = read.flatMap(({ answer }) => answer ?? []);
   const universe = cutAt(world.universe, read.flatMap(({ years }) => years));
