@@ -7,9 +7,9 @@ import { fileURLToPath } from 'node:url';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { billDesk } from '../dist/cli/bill.js';
-import { align } from '../dist/law/align.js';
+import { align } from '../dist/law/compare/align.js';
 import { readMarkdownLaw } from '../dist/law/index.js';
-import { sectionRedline } from '../dist/law/redline.js';
+import { sectionRedline } from '../dist/law/compare/redline.js';
 import { syntheticBill, syntheticLaw, syntheticWorkspace } from './law-texts.mjs';
 import { median, report } from './measure.mjs';
 

@@ -1,9 +1,9 @@
 // One run of the synthetic world in a process of its own: prints time and peak memory, or with --facts the same as a logic program.
 import { performance } from 'node:perf_hooks';
-import { commitmentIfParty } from '../dist/analyse/commitments.js';
-import { assess } from '../dist/analyse/evaluate.js';
-import { overlaps } from '../dist/analyse/overlap.js';
-import { Sheet } from '../dist/analyse/sheet.js';
+import { commitmentIfParty } from '../dist/analyse/commitments/commitments.js';
+import { assess } from '../dist/analyse/assess/evaluate.js';
+import { overlaps } from '../dist/analyse/overlap/overlap.js';
+import { Sheet } from '../dist/analyse/assess/sheet.js';
 import { load } from '../dist/load/workspace.js';
 
 const count = Number(process.argv[2]);

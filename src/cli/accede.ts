@@ -1,10 +1,10 @@
-import { accession, type Accession } from '../analyse/accession.js';
-import { commitmentOf, commitmentsOf } from '../analyse/commitments.js';
+import { accession, type Accession } from '../analyse/overlap/accession.js';
+import { commitmentOf, commitmentsOf } from '../analyse/commitments/commitments.js';
 import { accessionRows, accessionText, addedGroups } from '../report/accession-text.js';
 import type { Loaded } from '../load/workspace.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
-import { countryName, knownState } from './countries.js';
-import { dateOf, describerOf, oneOf, openSound, UsageError, type GlobalOptions } from './session.js';
+import { countryName, knownState } from '../work/states.js';
+import { dateOf, describerOf, oneOf, openSound, UsageError, type GlobalOptions } from '../work/session.js';
 
 export interface AccedeOptions extends GlobalOptions {
   all?: boolean;

@@ -1,14 +1,14 @@
-import type { Severity } from '../analyse/findings.js';
-import { severities } from '../analyse/findings.js';
-import { versionOf } from '../analyse/version.js';
-import { readLawFile, type LawFile } from '../load/law-file.js';
-import { readTexts } from '../load/texts.js';
-import { readingFiles } from '../load/bill-answers.js';
-import { deltaView, enactFile, type Ground } from './enactment.js';
+import type { Severity } from '../analyse/assess/findings.js';
+import { severities } from '../analyse/assess/findings.js';
+import { versionOf } from '../analyse/change/version.js';
+import { readLawFile, type LawFile } from '../load/texts/law-file.js';
+import { readTexts } from '../load/texts/texts.js';
+import { readingFiles } from '../load/data/bill-answers.js';
+import { deltaView, enactFile, type Ground } from '../work/bill.js';
 import { print, type Format } from './delta-output.js';
-import { dateOf, oneOf, openSound, stateOf, UsageError, type GlobalOptions } from './session.js';
+import { dateOf, oneOf, openSound, stateOf, UsageError, type GlobalOptions } from '../work/session.js';
 import { watchFiles } from './watch.js';
-import type { Version } from '../analyse/version.js';
+import type { Version } from '../analyse/change/version.js';
 
 export interface BillOptions extends GlobalOptions {
   state?: string;

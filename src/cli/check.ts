@@ -1,10 +1,10 @@
-import { atLeast, severities, type Severity } from '../analyse/findings.js';
-import { narrowed } from '../analyse/narrow.js';
+import { atLeast, severities, type Severity } from '../analyse/assess/findings.js';
+import { narrowed } from '../analyse/words/narrow.js';
 import { checkText } from '../report/check-text.js';
 import { groupings } from '../report/finding-groups.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { checkJson } from '../report/check-json.js';
-import { checkState, dateOf, oneOf, openSound, stateOf, UsageError, type GlobalOptions } from './session.js';
+import { checkState, dateOf, oneOf, openSound, stateOf, UsageError, type GlobalOptions } from '../work/session.js';
 
 export interface CheckOptions extends GlobalOptions {
   severity: string;

@@ -1,10 +1,10 @@
-import { commitmentsOf } from '../analyse/commitments.js';
-import { comparison } from '../analyse/comparison.js';
-import { membersOn } from '../analyse/standing.js';
+import { commitmentsOf } from '../analyse/commitments/commitments.js';
+import { comparison } from '../analyse/overlap/comparison.js';
+import { membersOn } from '../analyse/commitments/standing.js';
 import { comparisonRows, comparisonText } from '../report/comparison-text.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
-import { knownState } from './countries.js';
-import { dateOf, describerOf, oneOf, openSound, UsageError, type GlobalOptions } from './session.js';
+import { knownState } from '../work/states.js';
+import { dateOf, describerOf, oneOf, openSound, UsageError, type GlobalOptions } from '../work/session.js';
 
 export interface CompareOptions extends GlobalOptions {
   region?: string;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { packageRoot } from '../load/world.js';
+import { packageRoot } from '../load/data/world.js';
 import { annotationsOf } from '../report/annotation.js';
 import { deltaJson } from '../report/delta-json.js';
 import { deltaText } from '../report/delta-text.js';

@@ -1,20 +1,20 @@
 import path from 'node:path';
-import { carry, type LawChange } from '../analyse/carry.js';
-import { severities, type Severity } from '../analyse/findings.js';
-import { versionOf } from '../analyse/version.js';
-import { align } from '../law/align.js';
+import { carry, type LawChange } from '../analyse/change/carry.js';
+import { severities, type Severity } from '../analyse/assess/findings.js';
+import { versionOf } from '../analyse/change/version.js';
+import { align } from '../law/compare/align.js';
 import type { Law } from '../law/index.js';
-import { readingFiles } from '../load/bill-answers.js';
-import { readLawFile, type LawFile } from '../load/law-file.js';
-import { DataError } from '../load/problem.js';
-import { readTexts } from '../load/texts.js';
+import { readingFiles } from '../load/data/bill-answers.js';
+import { readLawFile, type LawFile } from '../load/texts/law-file.js';
+import { DataError } from '../load/yaml/problem.js';
+import { readTexts } from '../load/texts/texts.js';
 import { alignedJson } from '../report/delta-json.js';
 import { lawChangesText } from '../report/delta-text.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { enact, readBill } from '../law/amend/index.js';
-import { deltaView, enactFile, knownLaw, reading, type Ground } from './enactment.js';
+import { deltaView, enactFile, knownLaw, reading, type Ground } from '../work/bill.js';
 import { print, type Format } from './delta-output.js';
-import { dateOf, oneOf, openSound, stateOf, UsageError, type GlobalOptions } from './session.js';
+import { dateOf, oneOf, openSound, stateOf, UsageError, type GlobalOptions } from '../work/session.js';
 import { watchFiles } from './watch.js';
 
 export interface DiffOptions extends GlobalOptions {

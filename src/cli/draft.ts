@@ -1,21 +1,21 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { carry } from '../analyse/carry.js';
-import { draft } from '../analyse/drafting.js';
-import { versionOf, type Version } from '../analyse/version.js';
+import { carry } from '../analyse/change/carry.js';
+import { draft } from '../analyse/draft/drafting.js';
+import { versionOf, type Version } from '../analyse/change/version.js';
 import { readPinpoint, resolve, type Law } from '../law/index.js';
-import { readClauses } from '../load/clauses.js';
-import { readLawFile } from '../load/law-file.js';
-import { DataError } from '../load/problem.js';
-import { readTexts } from '../load/texts.js';
+import { readClauses } from '../load/data/clauses.js';
+import { readLawFile } from '../load/texts/law-file.js';
+import { DataError } from '../load/yaml/problem.js';
+import { readTexts } from '../load/texts/texts.js';
 import type { Loaded } from '../load/workspace.js';
 import { draftDocument, type SectionText } from '../report/draft-document.js';
 import { draftJson } from '../report/draft-json.js';
 import { toMarkdown } from '../report/markdown.js';
 import { harmlessJson } from '../report/terminal.js';
-import { enactFile, reading } from './enactment.js';
-import { dateOf, oneOf, openSound, stateOf, UsageError, type GlobalOptions } from './session.js';
+import { enactFile, reading } from '../work/bill.js';
+import { dateOf, oneOf, openSound, stateOf, UsageError, type GlobalOptions } from '../work/session.js';
 
 export interface DraftOptions extends GlobalOptions {
   /** given: the argument is a bill for this state */

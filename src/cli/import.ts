@@ -3,17 +3,17 @@ import path from 'node:path';
 import countryNames from 'i18n-iso-countries';
 import writeFileAtomic from 'write-file-atomic';
 import { stringify } from 'yaml';
-import { align } from '../law/align.js';
+import { align } from '../law/compare/align.js';
 import { ImportError } from '../law/formats/index.js';
 import { readMarkdownLaw, writeMarkdown, type Law } from '../law/index.js';
 import { setKey } from '../load/edit.js';
 import { foldersIn } from '../load/files.js';
-import { idOf, readLawFile, type LawFile } from '../load/law-file.js';
-import { keepReviewedTexts } from '../load/reviewed-texts.js';
+import { idOf, readLawFile, type LawFile } from '../load/texts/law-file.js';
+import { keepReviewedTexts } from '../load/texts/reviewed-texts.js';
 import { findWorkspace, load } from '../load/workspace.js';
 import { importText } from '../report/import-text.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
-import { dateOf, UsageError, type GlobalOptions } from './session.js';
+import { dateOf, UsageError, type GlobalOptions } from '../work/session.js';
 
 export interface ImportCommandOptions extends GlobalOptions {
   as?: string;

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { existsSync } from 'node:fs';
-import { addState, makeWorkspace } from '../load/new-workspace.js';
+import { addState, makeWorkspace } from '../work/new-workspace.js';
 import { marker } from '../load/workspace.js';
-import { countryName } from './countries.js';
-import { openSound, UsageError, type GlobalOptions } from './session.js';
+import { countryName } from '../work/states.js';
+import { openSound, UsageError, type GlobalOptions } from '../work/session.js';
 
 /** Makes a workspace, or adds a state to one. Throws a UsageError. */
 export function initCommand(folder: string, options: GlobalOptions & { state?: string }): number {

@@ -1,11 +1,11 @@
 import { Command, CommanderError, Option } from 'commander';
 import { ImportError } from '../law/formats/import-error.js';
 import { EditError } from '../load/edit.js';
-import { DataError } from '../load/problem.js';
+import { DataError } from '../load/yaml/problem.js';
 import { problemsText } from '../report/problems-text.js';
 import { harmless, layoutOf } from '../report/terminal.js';
 import { checkCommand, type CheckOptions } from './check.js';
-import { UsageError, type GlobalOptions } from './session.js';
+import { UsageError, type GlobalOptions } from '../work/session.js';
 
 /** Runs the command line. Gives the exit code: 0 done, 1 findings, 2 usage or data error. */
 export async function main(args: readonly string[], version: string): Promise<number> {

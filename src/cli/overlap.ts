@@ -1,12 +1,12 @@
-import { commitmentIfParty, commitmentsOf, type Commitment } from '../analyse/commitments.js';
-import { overlaps } from '../analyse/overlap.js';
-import type { World } from '../load/world.js';
+import { commitmentIfParty, commitmentsOf, type Commitment } from '../analyse/commitments/commitments.js';
+import { overlaps } from '../analyse/overlap/overlap.js';
+import type { World } from '../load/data/world.js';
 import type { Instrument } from '../model/instrument.js';
 import { overlapRow } from '../report/overlap-row.js';
 import { overlapsText } from '../report/overlap-text.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
-import { countryName, knownState } from './countries.js';
-import { dateOf, describerOf, oneOf, openSound, UsageError, type GlobalOptions } from './session.js';
+import { countryName, knownState } from '../work/states.js';
+import { dateOf, describerOf, oneOf, openSound, UsageError, type GlobalOptions } from '../work/session.js';
 
 export interface OverlapOptions extends GlobalOptions {
   state?: string;

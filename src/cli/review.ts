@@ -1,21 +1,21 @@
 import path from 'node:path';
 import { createInterface, type Interface } from 'node:readline/promises';
-import { wholeSection, type Changed } from '../analyse/stale.js';
-import { printOf } from '../law/fingerprint.js';
+import { wholeSection, type Changed } from '../analyse/assess/stale.js';
+import { printOf } from '../law/compare/fingerprint.js';
 import type { Law } from '../law/index.js';
-import { placeOfAnswer, recordReview, reopen, type AnswerPlace } from '../load/answer-file.js';
-import { DataError, unexpected } from '../load/problem.js';
-import { keepReviewedTexts, reviewedText, sectionText } from '../load/reviewed-texts.js';
-import { readTexts } from '../load/texts.js';
+import { placeOfAnswer, recordReview, reopen, type AnswerPlace } from '../work/answer-file.js';
+import { DataError, unexpected } from '../load/yaml/problem.js';
+import { keepReviewedTexts, reviewedText, sectionText } from '../load/texts/reviewed-texts.js';
+import { readTexts } from '../load/texts/texts.js';
 import type { Loaded } from '../load/workspace.js';
-import { packageRoot } from '../load/world.js';
+import { packageRoot } from '../load/data/world.js';
 import type { Answer, Country } from '../model/country.js';
 import { problemsText } from '../report/problems-text.js';
 import { reviewText, type StaleView } from '../report/review-text.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
-import { openEditor } from './editor.js';
-import { redlineSince } from './stale-redlines.js';
-import { dateOf, describerOf, openSound, stateOf, UsageError, type GlobalOptions } from './session.js';
+import { openEditor } from '../work/editor.js';
+import { redlineSince } from '../work/stale-redlines.js';
+import { dateOf, describerOf, openSound, stateOf, UsageError, type GlobalOptions } from '../work/session.js';
 
 export interface ReviewOptions extends GlobalOptions {
   list?: boolean;

@@ -2,8 +2,8 @@ import { instrumentData, instrumentText, provisionData, provisionText, type Show
 import { questionData, questionText } from '../report/show-question-text.js';
 import { termData, termText } from '../report/show-term-text.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
-import { unexpected } from '../load/problem.js';
-import { dateOf, describerOf, openSound, UsageError, type GlobalOptions } from './session.js';
+import { unexpected } from '../load/yaml/problem.js';
+import { dateOf, describerOf, openSound, UsageError, type GlobalOptions } from '../work/session.js';
 
 /** Prints an instrument (`fp`), a provision (`fp:7`), a question, or a term (`fp/firearm`, `FRA/arme`). Throws a UsageError. */
 export function showCommand(id: string, options: GlobalOptions): number {

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { wholeSection } from '../analyse/stale.js';
+import { wholeSection } from '../analyse/assess/stale.js';
 import { fingerprintOf, readMarkdownLaw, sectionOf, resolve, type Law } from '../law/index.js';
 import { setKey } from '../load/edit.js';
 import { harmless } from '../report/terminal.js';
-import { keepReviewedTexts } from '../load/reviewed-texts.js';
-import { openSound, stateOf, UsageError, type GlobalOptions } from './session.js';
+import { keepReviewedTexts } from '../load/texts/reviewed-texts.js';
+import { openSound, stateOf, UsageError, type GlobalOptions } from '../work/session.js';
 
 export interface StampOptions extends GlobalOptions {
   text: string[];

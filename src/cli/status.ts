@@ -1,9 +1,9 @@
-import { commitmentsOf } from '../analyse/commitments.js';
-import { isMember } from '../analyse/standing.js';
+import { commitmentsOf } from '../analyse/commitments/commitments.js';
+import { isMember } from '../analyse/commitments/standing.js';
 import { statusText } from '../report/status-text.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
-import { countryName, knownState } from './countries.js';
-import { dateOf, openSound, type GlobalOptions } from './session.js';
+import { countryName, knownState } from '../work/states.js';
+import { dateOf, openSound, type GlobalOptions } from '../work/session.js';
 
 /** Prints a state's relation to every instrument on a date. */
 export function statusCommand(given: string, options: GlobalOptions & { language?: string }): number {

@@ -1,9 +1,9 @@
-import { overlapsWithin } from '../analyse/answer-overlap.js';
-import { scopeFaults } from '../analyse/empty-scope.js';
-import { readClauses } from '../load/clauses.js';
+import { overlapsWithin } from '../analyse/faults/answer-overlap.js';
+import { scopeFaults } from '../analyse/faults/empty-scope.js';
+import { readClauses } from '../load/data/clauses.js';
 import { problemsText } from '../report/problems-text.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
-import { open, type GlobalOptions } from './session.js';
+import { open, type GlobalOptions } from '../work/session.js';
 
 /** Prints every problem of the data. Gives the exit code: 2 if there are errors, else 0. */
 export function validateCommand(options: GlobalOptions): number {

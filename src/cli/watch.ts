@@ -1,10 +1,10 @@
 import { existsSync, watch } from 'node:fs';
 import path from 'node:path';
 import { ImportError } from '../law/formats/import-error.js';
-import { DataError } from '../load/problem.js';
+import { DataError } from '../load/yaml/problem.js';
 import { problemsText } from '../report/problems-text.js';
 import { harmless, layoutOf } from '../report/terminal.js';
-import { UsageError } from './session.js';
+import { UsageError } from '../work/session.js';
 
 const SETTLED = 60;
 

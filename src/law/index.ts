@@ -1,19 +1,19 @@
-import { partFrontMatter } from './front-matter.js';
-import { readMarkdown } from './markdown.js';
-import { readWorkspaceMarkdown } from './markdown-in.js';
-import { lawFromDraft } from './sections.js';
-import { strip } from './strip.js';
-import type { Law } from './law.js';
+import { partFrontMatter } from './markdown/front-matter.js';
+import { readMarkdown } from './markdown/markdown.js';
+import { readWorkspaceMarkdown } from './markdown/markdown-in.js';
+import { lawFromDraft } from './text/sections.js';
+import { strip } from './text/strip.js';
+import type { Law } from './text/law.js';
 
-export type { Block, Draft, LawMeta, Place } from './block.js';
-export type { Law, Part, Passage, Pinpoint, Remainder, RemainderKind, Section } from './law.js';
-export { textOf, titleOf } from './law.js';
-export { lawFromDraft } from './sections.js';
-export { readMarkdown } from './markdown.js';
-export { writeMarkdown } from './markdown-out.js';
-export { formatCitation, parseCitation, resolveCitation, type Citation } from './citation.js';
-export { fingerprint, fingerprintOf, normalise } from './fingerprint.js';
-export { readPinpoint, resolve, sectionOf, writePinpoint, type Resolved } from './resolve.js';
+export type { Block, Draft, LawMeta, Place } from './text/block.js';
+export type { Law, Part, Passage, Pinpoint, Remainder, RemainderKind, Section } from './text/law.js';
+export { textOf, titleOf } from './text/law.js';
+export { lawFromDraft } from './text/sections.js';
+export { readMarkdown } from './markdown/markdown.js';
+export { writeMarkdown } from './markdown/markdown-out.js';
+export { formatCitation, parseCitation, resolveCitation, type Citation } from './cite/citation.js';
+export { fingerprint, fingerprintOf, normalise } from './compare/fingerprint.js';
+export { readPinpoint, resolve, sectionOf, writePinpoint, type Resolved } from './cite/resolve.js';
 
 /**
  * Reads the Markdown of a law into sections, whether Concord wrote it (its front matter names the `law`) or a public law

@@ -1,5 +1,5 @@
 import { Document, isCollection, isMap, isPair, isScalar, isSeq, parseDocument, stringify, visit, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
-import type { Path } from './source.js';
+import type { Path } from './yaml/source.js';
 
 const BOM = '\uFEFF';
 

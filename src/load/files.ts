@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
 import path from 'node:path';
-import { parseYaml } from './parse.js';
-import { DataError, type Problem } from './problem.js';
-import { schemaPrint, shapeFaults, type Kind } from './schema.js';
-import { Source, type Parsed } from './source.js';
+import { parseYaml } from './yaml/parse.js';
+import { DataError, type Problem } from './yaml/problem.js';
+import { schemaPrint, shapeFaults, type Kind } from './yaml/schema.js';
+import { Source, type Parsed } from './yaml/source.js';
 
 /** A parsed file, as long as its text and its schema are what they were: what is in it has been checked. */
 interface Kept extends Parsed {

@@ -1,5 +1,5 @@
-import type { Difference } from '../analyse/delta.js';
-import { kinds, type Finding, type FindingKind } from '../analyse/findings.js';
+import type { Difference } from '../analyse/change/delta.js';
+import { kinds, type Finding, type FindingKind } from '../analyse/assess/findings.js';
 import type { DeltaView } from './delta-view.js';
 
 /** What a finding kind means, in one sentence. */

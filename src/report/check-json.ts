@@ -1,4 +1,4 @@
-import type { Check } from '../analyse/check.js';
+import type { Check } from '../analyse/assess/check.js';
 import type { Country } from '../model/country.js';
 
 /** A check as plain data, for other programs. */

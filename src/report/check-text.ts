@@ -1,8 +1,8 @@
-import type { Check } from '../analyse/check.js';
-import type { Commitment } from '../analyse/commitments.js';
-import { atLeast, severities, type Broken, type Cited, type Finding, type FindingKind, type Law, type Severity } from '../analyse/findings.js';
-import type { Tally } from '../analyse/tally.js';
-import type { World } from '../load/world.js';
+import type { Check } from '../analyse/assess/check.js';
+import type { Commitment } from '../analyse/commitments/commitments.js';
+import { atLeast, severities, type Broken, type Cited, type Finding, type FindingKind, type Law, type Severity } from '../analyse/assess/findings.js';
+import type { Tally } from '../analyse/assess/tally.js';
+import type { World } from '../load/data/world.js';
 import { groupedFindings, ownTitles, type Grouping } from './finding-groups.js';
 import { redlineText } from './redline-text.js';
 import { columns, harmless, paint, paragraph, type Layout } from './terminal.js';

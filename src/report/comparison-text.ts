@@ -1,9 +1,9 @@
-import type { Commitment } from '../analyse/commitments.js';
-import type { Cell, Comparison } from '../analyse/comparison.js';
-import { reachingIn, sumOf, verdictOn, type Counts } from '../analyse/counts.js';
-import type { Describer } from '../analyse/describe.js';
-import { givenWords } from '../analyse/words.js';
-import type { Topic } from '../load/vocabulary.js';
+import type { Commitment } from '../analyse/commitments/commitments.js';
+import type { Cell, Comparison } from '../analyse/overlap/comparison.js';
+import { reachingIn, sumOf, verdictOn, type Counts } from '../analyse/assess/counts.js';
+import type { Describer } from '../analyse/words/describe.js';
+import { givenWords } from '../analyse/words/words.js';
+import type { Topic } from '../load/data/vocabulary.js';
 import { overlapRow, type OverlapRow } from './overlap-row.js';
 import { scopeTail } from './overlap-text.js';
 import { columns, harmless, paint, paragraph, type Layout } from './terminal.js';

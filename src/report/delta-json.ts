@@ -1,5 +1,5 @@
-import type { Aligned } from '../law/align.js';
-import { sectionRedline } from '../law/redline.js';
+import type { Aligned } from '../law/compare/align.js';
+import { sectionRedline } from '../law/compare/redline.js';
 import { instrumentRows } from './delta-text.js';
 import type { DeltaView } from './delta-view.js';
 

@@ -1,8 +1,8 @@
-import { deltaKinds, type Difference, type DeltaKind } from '../analyse/delta.js';
-import type { Tally } from '../analyse/tally.js';
-import type { Aligned } from '../law/align.js';
+import { deltaKinds, type Difference, type DeltaKind } from '../analyse/change/delta.js';
+import type { Tally } from '../analyse/assess/tally.js';
+import type { Aligned } from '../law/compare/align.js';
 import { titleOf, type Law } from '../law/index.js';
-import { sectionRedline } from '../law/redline.js';
+import { sectionRedline } from '../law/compare/redline.js';
 import { findingText } from './check-text.js';
 import type { DeltaView } from './delta-view.js';
 import { alignedWords } from './import-text.js';

@@ -1,8 +1,8 @@
-import type { Carried, LawChange } from '../analyse/carry.js';
-import type { Delta } from '../analyse/delta.js';
-import type { Version } from '../analyse/version.js';
+import type { Carried, LawChange } from '../analyse/change/carry.js';
+import type { Delta } from '../analyse/change/delta.js';
+import type { Version } from '../analyse/change/version.js';
 import type { TextLine } from '../law/amend/index.js';
-import type { Severity } from '../analyse/findings.js';
+import type { Severity } from '../analyse/assess/findings.js';
 
 /** What one version of a state's law changes of another, as the reports show it. */
 export interface DeltaView {

@@ -1,4 +1,4 @@
-import type { Aligned } from '../law/align.js';
+import type { Aligned } from '../law/compare/align.js';
 import type { Law, Remainder } from '../law/index.js';
 import { columns, harmless, paint, paragraph, type Layout } from './terminal.js';
 

@@ -1,5 +1,5 @@
 import type { BlockContent, Blockquote, Heading, List, Paragraph, PhrasingContent, Text } from 'mdast';
-import type { Run } from '../law/redline.js';
+import type { Run } from '../law/compare/redline.js';
 import { harmless } from './terminal.js';
 import { line } from './markdown.js';
 

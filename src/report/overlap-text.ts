@@ -1,6 +1,6 @@
-import type { Commitment } from '../analyse/commitments.js';
-import type { Topic } from '../load/vocabulary.js';
-import { listed } from '../analyse/words.js';
+import type { Commitment } from '../analyse/commitments/commitments.js';
+import type { Topic } from '../load/data/vocabulary.js';
+import { listed } from '../analyse/words/words.js';
 import { bondWords } from './check-text.js';
 import type { OverlapRow } from './overlap-row.js';
 import { harmless, paint, paragraph, type Layout } from './terminal.js';

@@ -1,4 +1,4 @@
-import type { Run } from '../law/redline.js';
+import type { Run } from '../law/compare/redline.js';
 import { harmless, paint, type Layout } from './terminal.js';
 
 const CONTEXT = 70;

@@ -1,4 +1,4 @@
-import type { Run } from '../law/redline.js';
+import type { Run } from '../law/compare/redline.js';
 import type { Place } from '../model/place.js';
 import { redlineText } from './redline-text.js';
 import { harmless, paint, paragraph, type Layout } from './terminal.js';

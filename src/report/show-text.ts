@@ -1,8 +1,8 @@
-import type { Describer } from '../analyse/describe.js';
-import { standingOf, type Bond } from '../analyse/standing.js';
-import { conditionWords, requirementScope } from '../analyse/scope-words.js';
-import { constraintWords, eventWords, periodWords } from '../analyse/words.js';
-import type { World } from '../load/world.js';
+import type { Describer } from '../analyse/words/describe.js';
+import { standingOf, type Bond } from '../analyse/commitments/standing.js';
+import { conditionWords, requirementScope } from '../analyse/words/scope-words.js';
+import { constraintWords, eventWords, periodWords } from '../analyse/words/words.js';
+import type { World } from '../load/data/world.js';
 import type { Due, Instrument, Provision, Requirement } from '../model/instrument.js';
 import { answersTo, answerWords } from './show-question-text.js';
 import { harmless, paint, paragraph, type Layout } from './terminal.js';

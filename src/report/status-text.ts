@@ -1,4 +1,4 @@
-import type { Commitment } from '../analyse/commitments.js';
+import type { Commitment } from '../analyse/commitments/commitments.js';
 import { bondWords } from './check-text.js';
 import { harmless, paint, paragraph, type Layout } from './terminal.js';
 

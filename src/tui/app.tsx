@@ -1,14 +1,14 @@
 import { Box, Text, useStdin, useStdout } from 'ink';
 import { useEffect, useRef, useState } from 'react';
-import type { GlobalOptions } from '../cli/session.js';
+import type { GlobalOptions } from '../work/session.js';
 import type { Runtime, Terminal } from './effects/runtime.js';
-import { KeyReader, type Key } from './keys.js';
-import type { Event, State } from './state.js';
+import { KeyReader, type Key } from './terminal/keys.js';
+import type { Event, State } from './state/state.js';
 
 /** The parts of the app that are read after the first frame stands. */
 export interface Engine {
-  step: typeof import('./step.js').step;
-  firstState: typeof import('./state.js').firstState;
+  step: typeof import('./keys/step.js').step;
+  firstState: typeof import('./state/state.js').firstState;
   Frame: typeof import('./views/frame.js').Frame;
   Runtime: typeof Runtime;
 }

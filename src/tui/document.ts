@@ -3,12 +3,12 @@ import { toString } from 'mdast-util-to-string';
 import type { Document } from '../report/forms.js';
 import { line as clean } from '../report/markdown.js';
 import { heading, list as bullets, paragraph, strong } from '../report/nodes.js';
-import { textOf, type Line, type Span } from './line.js';
-import { chosenRow, pathOf } from './navigate.js';
-import type { Route } from './route.js';
+import { textOf, type Line, type Span } from './terminal/line.js';
+import { chosenRow, pathOf } from './keys/navigate.js';
+import type { Route } from './state/route.js';
 import { contextOf, listOf, screens } from './screens/index.js';
 import { PAGE, type List, type Row } from './screens/screen.js';
-import { here, type State } from './state.js';
+import { here, type State } from './state/state.js';
 
 /** The name under which a screen is exported if nothing else is typed. */
 export function nameOf(state: State): string {

@@ -11,7 +11,7 @@ export async function openApp(options: { workspace?: string; asOf?: string }): P
     return 2;
   }
   if (options.workspace !== undefined || options.asOf !== undefined) {
-    const { dateOf, UsageError } = await import('../cli/session.js');
+    const { dateOf, UsageError } = await import('../work/session.js');
     dateOf(options);
     if (options.workspace !== undefined && !statSync(options.workspace, { throwIfNoEntry: false })?.isDirectory()) throw new UsageError(`Unexpected workspace "${options.workspace}": there is no such folder.`);
   }

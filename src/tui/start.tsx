@@ -1,9 +1,9 @@
 import { writeSync } from 'node:fs';
 import { render } from 'ink';
-import type { GlobalOptions } from '../cli/session.js';
+import type { GlobalOptions } from '../work/session.js';
 import { App } from './app.js';
 import type { Runtime } from './effects/runtime.js';
-import type { State } from './state.js';
+import type { State } from './state/state.js';
 
 // the other screen of the terminal, and pastes told apart from keys
 const ENTER = '\u001b[?1049h\u001b[?2004h\u001b[2J\u001b[H';

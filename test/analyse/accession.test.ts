@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { accession, type Accession, type DueDate } from '../../src/analyse/accession.js';
-import { commitmentsOf } from '../../src/analyse/commitments.js';
-import { addDuration } from '../../src/analyse/dates.js';
-import { Sheet } from '../../src/analyse/sheet.js';
+import { accession, type Accession, type DueDate } from '../../src/analyse/overlap/accession.js';
+import { commitmentsOf } from '../../src/analyse/commitments/commitments.js';
+import { addDuration } from '../../src/analyse/commitments/dates.js';
+import { Sheet } from '../../src/analyse/assess/sheet.js';
 import { accessionRows, groupOf } from '../../src/report/accession-text.js';
 import { json, run } from '../cli/capture.js';
 import { checked, describerOf, loaded as workspaceOf } from './cases.js';

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll } from 'vitest';
-import { checkState, describerOf, type StateCheck } from '../../src/cli/session.js';
+import { checkState, describerOf, type StateCheck } from '../../src/work/session.js';
 import { load, type Loaded } from '../../src/load/workspace.js';
 
 const made: string[] = [];

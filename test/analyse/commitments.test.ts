@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commitmentOf, commitmentsOf, type Register } from '../../src/analyse/commitments.js';
+import { commitmentOf, commitmentsOf, type Register } from '../../src/analyse/commitments/commitments.js';
 import type { Reservation } from '../../src/model/country.js';
 import type { Instrument } from '../../src/model/instrument.js';
 import type { Group, Status } from '../../src/model/status.js';

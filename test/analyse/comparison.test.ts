@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { commitmentsOf } from '../../src/analyse/commitments.js';
-import { comparison, type Comparison } from '../../src/analyse/comparison.js';
-import { sumOf, verdictOn } from '../../src/analyse/counts.js';
-import { assess } from '../../src/analyse/evaluate.js';
+import { commitmentsOf } from '../../src/analyse/commitments/commitments.js';
+import { comparison, type Comparison } from '../../src/analyse/overlap/comparison.js';
+import { sumOf, verdictOn } from '../../src/analyse/assess/counts.js';
+import { assess } from '../../src/analyse/assess/evaluate.js';
 import { implies } from '../../src/model/constraint.js';
-import { Sheet } from '../../src/analyse/sheet.js';
+import { Sheet } from '../../src/analyse/assess/sheet.js';
 import { comparisonRows, comparisonText } from '../../src/report/comparison-text.js';
 import { json, run } from '../cli/capture.js';
 import { answer, country, describer as describerOver } from './support.js';

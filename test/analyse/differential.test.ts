@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
-import { assess } from '../../src/analyse/evaluate.js';
-import { overlaps } from '../../src/analyse/overlap.js';
-import { Sheet, type Subject } from '../../src/analyse/sheet.js';
+import { assess } from '../../src/analyse/assess/evaluate.js';
+import { overlaps } from '../../src/analyse/overlap/overlap.js';
+import { Sheet, type Subject } from '../../src/analyse/assess/sheet.js';
 import type { Answer, Given } from '../../src/model/country.js';
 import type { Requirement } from '../../src/model/instrument.js';
 import type { Question } from '../../src/model/question.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Finding } from '../../src/analyse/findings.js';
-import type { StateCheck } from '../../src/cli/session.js';
+import type { Finding } from '../../src/analyse/assess/findings.js';
+import type { StateCheck } from '../../src/work/session.js';
 import { overlapRow } from '../../src/report/overlap-row.js';
 import { checked } from './cases.js';
 

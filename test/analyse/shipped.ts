@@ -1,7 +1,7 @@
-import { commitmentOf, commitmentsOf, type Commitment } from '../../src/analyse/commitments.js';
-import type { Describer } from '../../src/analyse/describe.js';
-import { overlaps, type Overlap } from '../../src/analyse/overlap.js';
-import { describerOf } from '../../src/cli/session.js';
+import { commitmentOf, commitmentsOf, type Commitment } from '../../src/analyse/commitments/commitments.js';
+import type { Describer } from '../../src/analyse/words/describe.js';
+import { overlaps, type Overlap } from '../../src/analyse/overlap/overlap.js';
+import { describerOf } from '../../src/work/session.js';
 import { load } from '../../src/load/workspace.js';
 import { overlapRow, type OverlapRow } from '../../src/report/overlap-row.js';
 

@@ -1,7 +1,7 @@
-import type { Commitment, Duty } from '../../src/analyse/commitments.js';
-import { Describer } from '../../src/analyse/describe.js';
-import { Sheet, type Subject } from '../../src/analyse/sheet.js';
-import { Staleness } from '../../src/analyse/stale.js';
+import type { Commitment, Duty } from '../../src/analyse/commitments/commitments.js';
+import { Describer } from '../../src/analyse/words/describe.js';
+import { Sheet, type Subject } from '../../src/analyse/assess/sheet.js';
+import { Staleness } from '../../src/analyse/assess/stale.js';
 import type { Constraint } from '../../src/model/constraint.js';
 import type { Answer, Country, Given } from '../../src/model/country.js';
 import type { Instrument, Requirement } from '../../src/model/instrument.js';

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it, vi } from 'vitest';
 import { billDesk } from '../../src/cli/bill.js';
-import { UsageError } from '../../src/cli/session.js';
+import { UsageError } from '../../src/work/session.js';
 import { watchFiles } from '../../src/cli/watch.js';
 import { deltaJson } from '../../src/report/delta-json.js';
 import { json, run } from './capture.js';

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openEditor } from '../../src/cli/editor.js';
+import { openEditor } from '../../src/work/editor.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'concord-editor-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { wholeSection } from '../../src/analyse/stale.js';
-import { checkState } from '../../src/cli/session.js';
+import { wholeSection } from '../../src/analyse/assess/stale.js';
+import { checkState } from '../../src/work/session.js';
 import { fingerprintOf, readMarkdownLaw } from '../../src/law/index.js';
 import { load } from '../../src/load/workspace.js';
 

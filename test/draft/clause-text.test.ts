@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exactNames } from '../../src/analyse/exact-names.js';
-import { draft } from '../../src/analyse/drafting.js';
-import { clauseLines, plainLines, suits, type Line } from '../../src/analyse/clause-text.js';
-import { yearsWords } from '../../src/analyse/naming.js';
+import { exactNames } from '../../src/analyse/words/exact-names.js';
+import { draft } from '../../src/analyse/draft/drafting.js';
+import { clauseLines, plainLines, suits, type Line } from '../../src/analyse/words/clause-text.js';
+import { yearsWords } from '../../src/analyse/words/naming.js';
 import { Cells } from '../../src/model/cells.js';
 import type { ClauseTemplate } from '../../src/model/clause.js';
 import type { Constraint } from '../../src/model/constraint.js';

@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readClauses } from '../../src/load/clauses.js';
+import { readClauses } from '../../src/load/data/clauses.js';
 import { Files } from '../../src/load/files.js';
-import { packageRoot } from '../../src/load/world.js';
+import { packageRoot } from '../../src/load/data/world.js';
 import { templates, world } from './support.js';
 
 const made: string[] = [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { draft, type DraftClause } from '../../src/analyse/drafting.js';
-import type { Duty } from '../../src/analyse/commitments.js';
+import { draft, type DraftClause } from '../../src/analyse/draft/drafting.js';
+import type { Duty } from '../../src/analyse/commitments/commitments.js';
 import { Cells } from '../../src/model/cells.js';
 import { compare, type Constraint } from '../../src/model/constraint.js';
 import { checkedAs, leastValues, silentState, templates, world } from './support.js';

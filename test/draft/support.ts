@@ -1,13 +1,13 @@
-import { commitmentIfParty, type Commitment } from '../../src/analyse/commitments.js';
-import { check, type Check } from '../../src/analyse/check.js';
-import { leastOptions } from '../../src/analyse/clause-text.js';
-import type { Describer } from '../../src/analyse/describe.js';
+import { commitmentIfParty, type Commitment } from '../../src/analyse/commitments/commitments.js';
+import { check, type Check } from '../../src/analyse/assess/check.js';
+import { leastOptions } from '../../src/analyse/words/clause-text.js';
+import type { Describer } from '../../src/analyse/words/describe.js';
 import { leastSets, type Constraint } from '../../src/model/constraint.js';
 import type { Answer, Country } from '../../src/model/country.js';
 import type { Instrument } from '../../src/model/instrument.js';
 import type { Question } from '../../src/model/question.js';
 import type { Value } from '../../src/model/value.js';
-import { readClauses } from '../../src/load/clauses.js';
+import { readClauses } from '../../src/load/data/clauses.js';
 import { load } from '../../src/load/workspace.js';
 import { describer } from '../analyse/support.js';
 

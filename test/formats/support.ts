@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { strToU8, zipSync, type Zippable } from 'fflate';
-import type { Block } from '../../src/law/block.js';
+import type { Block } from '../../src/law/text/block.js';
 import { importDraft, type Imported, type ImportOptions } from '../../src/law/formats/index.js';
 
 export const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { align, type Aligned } from '../../src/law/align.js';
-import { carryPinpoint } from '../../src/law/carry-pinpoint.js';
+import { align, type Aligned } from '../../src/law/compare/align.js';
+import { carryPinpoint } from '../../src/law/compare/carry-pinpoint.js';
 import { readMarkdownLaw, type Law, type Section } from '../../src/law/index.js';
 import { realLaws } from '../formats/support.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { redline } from '../../src/law/redline.js';
+import { redline } from '../../src/law/compare/redline.js';
 
 const marked = (before: string, after: string, language = 'en'): string =>
   redline(before, after, language).map(({ op, text }) => (op === 'same' ? text : op === 'added' ? `{+${text}+}` : `[-${text}-]`)).join('');

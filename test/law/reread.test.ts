@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readMarkdownLaw } from '../../src/law/index.js';
-import { rereadMarkdown } from '../../src/law/reread.js';
+import { rereadMarkdown } from '../../src/law/markdown/reread.js';
 
 const text = ['---', 'law: act', 'title: Act', '---', '', '# Act', '', '## Part I', '', ...[1, 2, 3, 4].flatMap((n) => [`### ${n} Records ${'abcd'[n - 1]}`, '', `- (1) Entries are kept for ${n} years.`, `  - (a) point of ${n};`, ''])].join('\n');
 const read = (source: string): ReturnType<typeof readMarkdownLaw> => readMarkdownLaw(source, { id: 'act' });

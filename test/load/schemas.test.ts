@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { kinds } from '../../src/load/schema.js';
+import { kinds } from '../../src/load/yaml/schema.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const filesIn = (folder: string): string[] =>

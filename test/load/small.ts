@@ -2,11 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll } from 'vitest';
-import { overlapsWithin } from '../../src/analyse/answer-overlap.js';
-import { scopeFaults } from '../../src/analyse/empty-scope.js';
+import { overlapsWithin } from '../../src/analyse/faults/answer-overlap.js';
+import { scopeFaults } from '../../src/analyse/faults/empty-scope.js';
 import { Files } from '../../src/load/files.js';
-import type { Problem } from '../../src/load/problem.js';
-import { readWorld, type World } from '../../src/load/world.js';
+import type { Problem } from '../../src/load/yaml/problem.js';
+import { readWorld, type World } from '../../src/load/data/world.js';
 
 const made: string[] = [];
 afterAll(() => made.forEach((folder) => rmSync(folder, { recursive: true, force: true })));

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeCrash } from '../../src/tui/effects/crash.js';
 import { keepDrafts, readMemory, takeDrafts, writeMemory } from '../../src/tui/effects/kept.js';
-import { firstState } from '../../src/tui/state.js';
+import { firstState } from '../../src/tui/state/state.js';
 import { temporary, TODAY } from './support.js';
 
 it('a breakdown leaves a log with what was being typed, and every answer that was in no file', () => {

@@ -3,11 +3,11 @@ import stringWidth from 'string-width';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Frame } from '../../src/tui/views/frame.js';
 import { contextOf, listOf, screens } from '../../src/tui/screens/index.js';
-import { chosenRow } from '../../src/tui/navigate.js';
-import { layoutOf } from '../../src/tui/layout.js';
-import { textOf } from '../../src/tui/line.js';
-import { routeTo, type Route } from '../../src/tui/route.js';
-import { here } from '../../src/tui/state.js';
+import { chosenRow } from '../../src/tui/keys/navigate.js';
+import { layoutOf } from '../../src/tui/keys/layout.js';
+import { textOf } from '../../src/tui/terminal/line.js';
+import { routeTo, type Route } from '../../src/tui/state/route.js';
+import { here } from '../../src/tui/state/state.js';
 import { Bench, exampleCopy, hasExample } from './support.js';
 
 describe.skipIf(!hasExample)('what is told of a chosen row', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lacks, merge, sameValue, withKey, type Raw } from '../../src/tui/form/entry.js';
+import { lacks, merge, sameValue, withKey, type Raw } from '../../src/tui/answers/entry.js';
 
 const base: Raw = { question: 'q', answer: 'P5Y', sections: ['act/1'], says: 'five', reviewed: { by: 'A', on: '2026-01-01' } };
 

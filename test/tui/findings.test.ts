@@ -1,17 +1,17 @@
 import { readFileSync, writeFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { verdictOn } from '../../src/analyse/counts.js';
-import { atLeast } from '../../src/analyse/findings.js';
-import { narrowed } from '../../src/analyse/narrow.js';
-import { checkState } from '../../src/cli/session.js';
+import { verdictOn } from '../../src/analyse/assess/counts.js';
+import { atLeast } from '../../src/analyse/assess/findings.js';
+import { narrowed } from '../../src/analyse/words/narrow.js';
+import { checkState } from '../../src/work/session.js';
 import type { Files } from '../../src/load/files.js';
-import { textOf } from '../../src/tui/line.js';
+import { textOf } from '../../src/tui/terminal/line.js';
 import { contextOf, listOf, screens } from '../../src/tui/screens/index.js';
 import { problemsOf } from '../../src/tui/screens/select.js';
-import { chosenRow, goTo } from '../../src/tui/navigate.js';
-import { routeTo, type Route } from '../../src/tui/route.js';
-import { here } from '../../src/tui/state.js';
+import { chosenRow, goTo } from '../../src/tui/keys/navigate.js';
+import { routeTo, type Route } from '../../src/tui/state/route.js';
+import { here } from '../../src/tui/state/state.js';
 import { Bench, exampleCopy, hasExample } from './support.js';
 
 describe.skipIf(!hasExample)('State, Heat map, Requirements and Findings', () => {

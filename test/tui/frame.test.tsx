@@ -1,14 +1,14 @@
 import { render } from 'ink-testing-library';
 import stringWidth from 'string-width';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bindingsOn, keyName } from '../../src/tui/bindings.js';
+import { bindingsOn, keyName } from '../../src/tui/keys/bindings.js';
 import { Frame, frameLines } from '../../src/tui/views/frame.js';
 import { listLines, windowOf } from '../../src/tui/views/list.js';
 import { looks } from '../../src/tui/views/look.js';
 import { LineView } from '../../src/tui/views/text.js';
 import { barOf } from '../../src/tui/screens/scale.js';
-import { firstState, type State } from '../../src/tui/state.js';
-import { fit, fitLine, textOf, widthOf } from '../../src/tui/line.js';
+import { firstState, type State } from '../../src/tui/state/state.js';
+import { fit, fitLine, textOf, widthOf } from '../../src/tui/terminal/line.js';
 import { Bench, exampleCopy, hasExample, TODAY } from './support.js';
 
 const drawn = (state: State): string[] => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bindings, bindingsOn, commandOf, keyName } from '../../src/tui/bindings.js';
-import { KeyReader } from '../../src/tui/keys.js';
+import { bindings, bindingsOn, commandOf, keyName } from '../../src/tui/keys/bindings.js';
+import { KeyReader } from '../../src/tui/terminal/keys.js';
 import { screens } from '../../src/tui/screens/index.js';
-import type { ScreenId } from '../../src/tui/route.js';
+import type { ScreenId } from '../../src/tui/state/route.js';
 
 const read = (...pieces: string[]) => {
   const reader = new KeyReader();

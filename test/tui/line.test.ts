@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cut, fit, fitLine, isUneven, paragraph, span, textOf, wrapSpans } from '../../src/tui/line.js';
-import { characters, steady, widthOf } from '../../src/tui/width.js';
+import { cut, fit, fitLine, isUneven, paragraph, span, textOf, wrapSpans } from '../../src/tui/terminal/line.js';
+import { characters, steady, widthOf } from '../../src/tui/terminal/width.js';
 
 /** Pieces of text with the columns that they take, once steady, in tmux and xterm. */
 const SIGNS = [

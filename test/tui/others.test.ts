@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Raw } from '../../src/tui/form/entry.js';
-import type { State } from '../../src/tui/state.js';
+import type { Raw } from '../../src/tui/answers/entry.js';
+import type { State } from '../../src/tui/state/state.js';
 import { Bench, exampleCopy, hasExample } from './support.js';
 
 describe.skipIf(!hasExample)('what another program makes of the same answers', () => {

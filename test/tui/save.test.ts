@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, readdirSync, utimesSync, writeFileSync, existsSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { locked } from '../../src/tui/effects/lock.js';
-import { saveChange } from '../../src/tui/effects/save.js';
+import { locked } from '../../src/work/lock.js';
+import { saveChange } from '../../src/work/save.js';
 import { temporary } from './support.js';
 
 const TEXT = `# Answers on records.

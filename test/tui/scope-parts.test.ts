@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { marksOf, markedPart, partsOfMarks, partWords, type Known } from '../../src/tui/form/part.js';
-import type { Effect } from '../../src/tui/state.js';
+import { marksOf, markedPart, partsOfMarks, partWords, type Known } from '../../src/tui/answers/part.js';
+import type { Effect } from '../../src/tui/state/state.js';
 import { Bench, exampleCopy, hasExample } from './support.js';
 
 type Save = Extract<Effect, { type: 'save' }>;

@@ -5,13 +5,13 @@ import { main } from '../../src/cli/main.js';
 import { toMarkdown } from '../../src/report/markdown.js';
 import { documentOf, nameOf } from '../../src/tui/document.js';
 import { writeDocument } from '../../src/tui/effects/outside.js';
-import { regionStates } from '../../src/tui/region.js';
-import { detailOf } from '../../src/tui/layout.js';
-import type { Key } from '../../src/tui/keys.js';
+import { regionStates } from '../../src/work/region.js';
+import { detailOf } from '../../src/tui/keys/layout.js';
+import type { Key } from '../../src/tui/terminal/keys.js';
 import { contextOf, listOf, screens } from '../../src/tui/screens/index.js';
 import { PAGE } from '../../src/tui/screens/screen.js';
-import { textOf } from '../../src/tui/line.js';
-import { verdictLooks } from '../../src/tui/looks.js';
+import { textOf } from '../../src/tui/terminal/line.js';
+import { verdictLooks } from '../../src/tui/terminal/looks.js';
 import { Bench, exampleCopy, hasExample, temporary, TODAY } from './support.js';
 
 /** What a command prints as data. */

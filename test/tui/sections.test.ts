@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { searchSections } from '../../src/tui/form/sections.js';
+import { searchSections } from '../../src/tui/answers/sections.js';
 import { Bench, exampleCopy, hasExample } from './support.js';
 
 describe.skipIf(!hasExample)('the sections that are offered for an answer', () => {

@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { saveChange } from '../../src/tui/effects/save.js';
+import { saveChange } from '../../src/work/save.js';
 import { listOf, screens } from '../../src/tui/screens/index.js';
-import type { ScreenId } from '../../src/tui/route.js';
-import type { Effect } from '../../src/tui/state.js';
+import type { ScreenId } from '../../src/tui/state/route.js';
+import type { Effect } from '../../src/tui/state/state.js';
 import { Bench, exampleCopy, hasExample } from './support.js';
 
 type Save = Extract<Effect, { type: 'save' }>;

@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { saveChange } from '../../src/tui/effects/save.js';
+import { saveChange } from '../../src/work/save.js';
 import { exampleCopy, hasExample, temporary } from './support.js';
 import { hasTmux, installed, windowOn } from './window.js';
 

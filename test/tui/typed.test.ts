@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readTyped } from '../../src/tui/form/typed.js';
+import { readTyped } from '../../src/tui/answers/typed.js';
 import type { Question } from '../../src/model/question.js';
 
 const question = (answer: Question['answer'], more: Partial<Question> = {}): Question => ({ id: 'q', topic: 't', ask: 'How long?', answer, options: new Map(), ordered: false, implies: new Map(), dimensions: [], ...more });

@@ -1,11 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Steps } from '../../src/analyse/steps.js';
-import { open } from '../../src/cli/session.js';
+import { open } from '../../src/work/session.js';
 import { walk, Work } from '../../src/tui/effects/work.js';
-import { routeTo } from '../../src/tui/route.js';
+import { routeTo } from '../../src/tui/state/route.js';
 import { listOf } from '../../src/tui/screens/index.js';
-import { firstState, type Event } from '../../src/tui/state.js';
-import { step } from '../../src/tui/step.js';
+import { firstState, type Event } from '../../src/tui/state/state.js';
+import { step } from '../../src/tui/keys/step.js';
 import { TODAY } from './support.js';
 
 /** Steps that each take some milliseconds. */

@@ -1,4 +1,4 @@
-import type { Pinpoint } from '../law.js';
+import type { Pinpoint } from '../text/law.js';
 
 /** A line of the text that an amendment brings in, with the line of the bill on which it stands. */
 export interface TextLine {

@@ -1,4 +1,4 @@
-import type { Law } from '../law.js';
+import type { Law } from '../text/law.js';
 import type { Amendment, BillProblem } from './amendment.js';
 import { AmendError, Draft } from './draft.js';
 import { deleteAt, insertAt, replaceAt } from './provisions.js';

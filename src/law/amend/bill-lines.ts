@@ -1,9 +1,9 @@
-import type { Block } from '../block.js';
-import { detectLabel } from '../labels.js';
-import { partFrontMatter } from '../front-matter.js';
-import { readBlocks } from '../markdown-blocks.js';
-import { plain } from '../markdown-inline.js';
-import { strip } from '../strip.js';
+import type { Block } from '../text/block.js';
+import { detectLabel } from '../text/labels.js';
+import { partFrontMatter } from '../markdown/front-matter.js';
+import { readBlocks } from '../markdown/markdown-blocks.js';
+import { plain } from '../markdown/markdown-inline.js';
+import { strip } from '../text/strip.js';
 import { beginsQuoted } from './quotes.js';
 
 /** A line of a bill: a heading with its depth, or text, which may stand in a block quotation. */

@@ -1,4 +1,4 @@
-import { writePinpoint } from '../resolve.js';
+import { writePinpoint } from '../cite/resolve.js';
 import type { Operation, Target } from './amendment.js';
 import { AmendError, type Draft, type Spot } from './draft.js';
 import { ownersOf, splice } from './splice.js';

@@ -1,4 +1,4 @@
-import { detectLabel } from '../labels.js';
+import { detectLabel } from '../text/labels.js';
 import type { Target, WordsHow } from './amendment.js';
 import { lawNamed, readReferences, type Amended, type Context, type References } from './reference.js';
 

@@ -1,5 +1,5 @@
-import type { Law, Part, Pinpoint, Remainder, Section } from '../law.js';
-import { writePinpoint } from '../resolve.js';
+import type { Law, Part, Pinpoint, Remainder, Section } from '../text/law.js';
+import { writePinpoint } from '../cite/resolve.js';
 import type { Target } from './amendment.js';
 import { ownersOf, wayTo } from './splice.js';
 

@@ -1,8 +1,8 @@
-import { readHeading } from '../headings.js';
-import { detectLabel } from '../labels.js';
-import type { Section } from '../law.js';
-import { orderOf } from '../number.js';
-import { buildParts } from '../parts.js';
+import { readHeading } from '../text/headings.js';
+import { detectLabel } from '../text/labels.js';
+import type { Section } from '../text/law.js';
+import { orderOf } from '../text/number.js';
+import { buildParts } from '../text/parts.js';
 import type { TextLine } from './amendment.js';
 
 interface Begun {

@@ -1,4 +1,4 @@
-import { detectLabel } from '../labels.js';
+import { detectLabel } from '../text/labels.js';
 import type { TextLine } from './amendment.js';
 import type { BillLine } from './bill-lines.js';
 import { balance, beginsQuoted, endsQuoted } from './quotes.js';

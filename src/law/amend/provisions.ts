@@ -1,6 +1,6 @@
-import { detectLabel } from '../labels.js';
-import type { Part, Section } from '../law.js';
-import { buildParts } from '../parts.js';
+import { detectLabel } from '../text/labels.js';
+import type { Part, Section } from '../text/law.js';
+import { buildParts } from '../text/parts.js';
 import type { Target, TextLine } from './amendment.js';
 import { AmendError, type Draft, type Spot } from './draft.js';
 import { newSections } from './new-sections.js';

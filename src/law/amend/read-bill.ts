@@ -1,5 +1,5 @@
-import { readHeading } from '../headings.js';
-import { detectLabel } from '../labels.js';
+import { readHeading } from '../text/headings.js';
+import { detectLabel } from '../text/labels.js';
 import type { Amended, AmendingAct, Amendment, BillProblem, Operation, TextLine } from './amendment.js';
 import type { BillLine } from './bill-lines.js';
 import { mask } from './quotes.js';

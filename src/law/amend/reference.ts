@@ -1,5 +1,5 @@
-import { readNumber } from '../number.js';
-import type { Pinpoint } from '../law.js';
+import { readNumber } from '../text/number.js';
+import type { Pinpoint } from '../text/law.js';
 import type { Amended, Target } from './amendment.js';
 
 export type { Amended } from './amendment.js';

@@ -1,6 +1,6 @@
-import { detectLabel } from '../labels.js';
-import type { Part, Section } from '../law.js';
-import { writePinpoint } from '../resolve.js';
+import { detectLabel } from '../text/labels.js';
+import type { Part, Section } from '../text/law.js';
+import { writePinpoint } from '../cite/resolve.js';
 import type { Target } from './amendment.js';
 import { AmendError, type Draft } from './draft.js';
 import { ownersOf, splice } from './splice.js';

@@ -1,4 +1,4 @@
-import type { Part, Section } from '../law.js';
+import type { Part, Section } from '../text/law.js';
 
 /**
  * A section with the characters from `start` up to `end` replaced by a text that holds the parts `inner` (counted from its

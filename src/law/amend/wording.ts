@@ -1,4 +1,4 @@
-import type { Pinpoint } from '../law.js';
+import type { Pinpoint } from '../text/law.js';
 import { Reader, type Wording } from './change.js';
 import { PATTERNS } from './patterns.js';
 import { lawNamed, readReferences, type Amended, type Context } from './reference.js';

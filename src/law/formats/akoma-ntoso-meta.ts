@@ -1,4 +1,4 @@
-import type { LawMeta } from '../block.js';
+import type { LawMeta } from '../text/block.js';
 import { oneLine } from './clean.js';
 import { child, descendant, elements, textOf, type XmlElement } from './xml.js';
 

@@ -1,4 +1,4 @@
-import type { Block, Draft } from '../block.js';
+import type { Block, Draft } from '../text/block.js';
 import { AkomaText } from './akoma-ntoso-inline.js';
 import { akomaMeta } from './akoma-ntoso-meta.js';
 import { oneLine } from './clean.js';

@@ -1,4 +1,4 @@
-import type { Block, Draft } from '../block.js';
+import type { Block, Draft } from '../text/block.js';
 import { ImportError } from './import-error.js';
 import { inDigits, tooLong, type Limits } from './limits.js';
 

@@ -1,4 +1,4 @@
-import type { Block } from '../block.js';
+import type { Block } from '../text/block.js';
 import { oneLine, tidyLines } from './clean.js';
 import { InlineReader, tally, type Inline, type Tally } from './docx-inline.js';
 import type { Numbering } from './docx-numbering.js';

@@ -1,4 +1,4 @@
-import type { Block, Draft } from '../block.js';
+import type { Block, Draft } from '../text/block.js';
 import { oneLine } from './clean.js';
 import { readBody, relativeLevels } from './docx-body.js';
 import { tallied, type Tally } from './docx-inline.js';

@@ -1,5 +1,5 @@
 import type { DefaultTreeAdapterMap } from 'parse5';
-import type { Block } from '../block.js';
+import type { Block } from '../text/block.js';
 import { oneLine, tidyLines } from './clean.js';
 import { htmlLetters, numeral } from './numerals.js';
 import type { Task } from './options.js';

@@ -1,5 +1,5 @@
 import { defaultTreeAdapter, parse, type DefaultTreeAdapterMap, type TreeAdapter } from 'parse5';
-import type { Block, Draft } from '../block.js';
+import type { Block, Draft } from '../text/block.js';
 import { oneLine, tidyLines } from './clean.js';
 import { decodeText } from './encoding.js';
 import { blocksOfHtml, plainText, type HtmlElement } from './html-blocks.js';

@@ -3,7 +3,7 @@ import { decodeText } from './encoding.js';
 import { detectFormat, type Format } from './detect.js';
 import { ImportError, reason } from './import-error.js';
 import { defaultLimits, inDigits } from './limits.js';
-import type { Draft } from '../block.js';
+import type { Draft } from '../text/block.js';
 import type { Imported, ImportOptions, Task } from './options.js';
 
 export { detectFormat, type Format } from './detect.js';

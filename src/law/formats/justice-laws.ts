@@ -1,4 +1,4 @@
-import type { Block, Draft } from '../block.js';
+import type { Block, Draft } from '../text/block.js';
 import { oneLine } from './clean.js';
 import { headingText, titledText } from './heading-text.js';
 import { justiceMeta, identification } from './justice-laws-meta.js';

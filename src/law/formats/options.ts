@@ -1,4 +1,4 @@
-import type { Draft } from '../block.js';
+import type { Draft } from '../text/block.js';
 import type { Limits } from './limits.js';
 
 /** What the importers can be asked for. */

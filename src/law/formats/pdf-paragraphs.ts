@@ -1,4 +1,4 @@
-import type { Block } from '../block.js';
+import type { Block } from '../text/block.js';
 import type { Line } from './pdf-lines.js';
 import { startsHeading } from './plain-headings.js';
 import { compoundsOf, joinLines } from './text.js';

@@ -1,4 +1,4 @@
-import type { Block, Draft } from '../block.js';
+import type { Block, Draft } from '../text/block.js';
 import { oneLine } from './clean.js';
 import { ImportError } from './import-error.js';
 import { LEFT_OUT, type Task } from './options.js';

@@ -1,4 +1,4 @@
-import type { Block } from '../block.js';
+import type { Block } from '../text/block.js';
 import { headingText } from './heading-text.js';
 
 /** Rank of what a heading names: the smaller contains the larger. */

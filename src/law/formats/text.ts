@@ -1,4 +1,4 @@
-import type { Block, Draft } from '../block.js';
+import type { Block, Draft } from '../text/block.js';
 import { tidyLines } from './clean.js';
 import { decodeText } from './encoding.js';
 import { ImportError } from './import-error.js';

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { open } from '../../cli/session.js';
+import { open } from '../../work/session.js';
 import type { BillOrder } from './bill-thread.js';
-import { compareBill } from './compute.js';
+import { compareBill } from '../../work/compare.js';
 
 // of the app's own thread only the order is here: the data is read again
 const { workspace, state, version, asOf } = workerData as BillOrder;

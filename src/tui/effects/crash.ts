@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { State } from '../state.js';
+import type { State } from '../state/state.js';
 import { keepDrafts } from './kept.js';
 
 /**

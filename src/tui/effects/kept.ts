@@ -1,10 +1,10 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { freeKey } from '../form/entry.js';
-import { screenIds, type Recent } from '../route.js';
-import type { Draft } from '../state.js';
-import { isAlive } from './alive.js';
+import { freeKey } from '../answers/entry.js';
+import { screenIds, type Recent } from '../state/route.js';
+import type { Draft } from '../state/state.js';
+import { isAlive } from '../../work/alive.js';
 import { notWritten } from './outside.js';
 
 type Drafts = Readonly<Record<string, Draft>>;

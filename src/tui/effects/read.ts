@@ -1,11 +1,11 @@
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { Law } from '../../law/law.js';
+import type { Law } from '../../law/text/law.js';
 import { Files, filesIn, foldersIn } from '../../load/files.js';
-import { readText } from '../../load/texts.js';
+import { readText } from '../../load/texts/texts.js';
 import type { Loaded } from '../../load/workspace.js';
-import type { Version } from '../data.js';
-import type { Book, Entry, Raw } from '../form/entry.js';
+import type { Version } from '../state/data.js';
+import type { Book, Entry, Raw } from '../answers/entry.js';
 
 /** The folder of a state: that of the workspace goes before the built-in one. */
 export const folderOf = ({ roots }: Pick<Loaded, 'roots'>, state: string): string => {

@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import type { Steps } from '../../analyse/steps.js';
-import { DataError } from '../../load/problem.js';
+import { DataError } from '../../load/yaml/problem.js';
 import { harmless } from '../../report/terminal.js';
-import type { Event } from '../state.js';
+import type { Event } from '../state/state.js';
 
 /** Longest time in milliseconds without a look at the keys. */
 const SLICE_MS = 12;

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { addState, makeWorkspace } from '../../load/new-workspace.js';
+import { addState, makeWorkspace } from '../../work/new-workspace.js';
 import { marker, type Loaded } from '../../load/workspace.js';
 
 /**

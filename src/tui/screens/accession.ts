@@ -1,12 +1,12 @@
-import type { AddedRequirement } from '../../analyse/accession.js';
-import { citeOf } from '../../analyse/commitments.js';
-import { constraintWords } from '../../analyse/words.js';
+import type { AddedRequirement } from '../../analyse/overlap/accession.js';
+import { citeOf } from '../../analyse/commitments/commitments.js';
+import { constraintWords } from '../../analyse/words/words.js';
 import { addedGroups, dueWords, groupOf, groupTitles, resultWords } from '../../report/accession-text.js';
 import { bondWords } from '../../report/check-text.js';
 import { scopeOn } from '../../report/overlap-row.js';
-import type { Joined } from '../data.js';
-import { line, paragraph, span, type Line } from '../line.js';
-import { kindLooks, verdictLooks, type Look } from '../looks.js';
+import type { Joined } from '../state/data.js';
+import { line, paragraph, span, type Line } from '../terminal/line.js';
+import { kindLooks, verdictLooks, type Look } from '../terminal/looks.js';
 import { dutyLines } from './overlap-detail.js';
 import { cell, heading, hint, stateName, type Context, type List, type Row, type Screen } from './screen.js';
 import { checkOf, describerIn, waiting, wantsOf } from './select.js';

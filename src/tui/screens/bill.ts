@@ -1,9 +1,9 @@
-import type { Aligned } from '../../law/align.js';
-import { titleOf } from '../../law/law.js';
-import { sectionRedline } from '../../law/redline.js';
-import type { Bill } from '../data.js';
-import { isUneven, line, paragraph, span, textOf, wrapSpans, type Line, type Style } from '../line.js';
-import { fit, widthOf } from '../width.js';
+import type { Aligned } from '../../law/compare/align.js';
+import { titleOf } from '../../law/text/law.js';
+import { sectionRedline } from '../../law/compare/redline.js';
+import type { Bill } from '../state/data.js';
+import { isUneven, line, paragraph, span, textOf, wrapSpans, type Line, type Style } from '../terminal/line.js';
+import { fit, widthOf } from '../terminal/width.js';
 import { redlineSpans } from './redline-spans.js';
 import { cell, fileIn, heading, hint, PAGE, type Context, type List, type Row, type Screen } from './screen.js';
 import { waiting, wantsOf } from './select.js';

@@ -1,9 +1,9 @@
-import { unverifiedOf } from '../../analyse/commitments.js';
-import { isAsked } from '../../analyse/counts.js';
-import type { Assessment } from '../../analyse/evaluate.js';
-import { kinds, severities, type Finding } from '../../analyse/findings.js';
+import { unverifiedOf } from '../../analyse/commitments/commitments.js';
+import { isAsked } from '../../analyse/assess/counts.js';
+import type { Assessment } from '../../analyse/assess/evaluate.js';
+import { kinds, severities, type Finding } from '../../analyse/assess/findings.js';
 import { strengths } from '../../model/instrument.js';
-import { kindLooks, verdictLooks } from '../looks.js';
+import { kindLooks, verdictLooks } from '../terminal/looks.js';
 import type { Context } from './screen.js';
 import { checkOf, verdicts } from './select.js';
 

@@ -1,8 +1,8 @@
-import type { Broken, Cited, Finding } from '../../analyse/findings.js';
+import type { Broken, Cited, Finding } from '../../analyse/assess/findings.js';
 import { citedBriefly, citedWords } from '../../report/check-text.js';
 import { dutiesOn } from '../../report/overlap-row.js';
-import { line, paragraph, span, wrapSpans, type Line } from '../line.js';
-import { kindLooks, severityStyle } from '../looks.js';
+import { line, paragraph, span, wrapSpans, type Line } from '../terminal/line.js';
+import { kindLooks, severityStyle } from '../terminal/looks.js';
 import { lawLines } from './law-lines.js';
 import { floorLines } from './overlap-detail.js';
 import { fileIn, hint, type Context } from './screen.js';

@@ -1,10 +1,10 @@
-import { sorted, type Check } from '../../analyse/check.js';
-import type { Finding } from '../../analyse/findings.js';
-import { narrowed } from '../../analyse/narrow.js';
+import { sorted, type Check } from '../../analyse/assess/check.js';
+import type { Finding } from '../../analyse/assess/findings.js';
+import { narrowed } from '../../analyse/words/narrow.js';
 import { groupedFindings, groupings, ownTitles, type Grouping } from '../../report/finding-groups.js';
-import { span, type Line } from '../line.js';
-import { kindLooks, look, severityStyle } from '../looks.js';
-import { searching } from '../search.js';
+import { span, type Line } from '../terminal/line.js';
+import { kindLooks, look, severityStyle } from '../terminal/looks.js';
+import { searching } from '../state/search.js';
 import { chosenOf, facetsOf, facetWord, facetWords, onlyInstrument, passes } from './facets.js';
 import { findingDetail } from './finding-detail.js';
 import { cell, heading, memoCite, type Context, type List, type Row, type Screen } from './screen.js';

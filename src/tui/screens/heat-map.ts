@@ -1,9 +1,9 @@
-import type { Check } from '../../analyse/check.js';
-import { citeOf, unverifiedOf } from '../../analyse/commitments.js';
-import { askedIn, countsOf, isAsked, verdictOn, type Counts } from '../../analyse/counts.js';
+import type { Check } from '../../analyse/assess/check.js';
+import { citeOf, unverifiedOf } from '../../analyse/commitments/commitments.js';
+import { askedIn, countsOf, isAsked, verdictOn, type Counts } from '../../analyse/assess/counts.js';
 import type { Instrument } from '../../model/instrument.js';
-import { paragraph, span, type Line } from '../line.js';
-import { look, verdictLooks } from '../looks.js';
+import { paragraph, span, type Line } from '../terminal/line.js';
+import { look, verdictLooks } from '../terminal/looks.js';
 import { cell, hint, type List, type Row, type Screen } from './screen.js';
 import { assessmentsBy, checkOf, errorsAbout, verdicts, waiting, wantsOf } from './select.js';
 

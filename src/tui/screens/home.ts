@@ -1,7 +1,7 @@
-import { askedIn, countsOf } from '../../analyse/counts.js';
-import { kinds, type Finding } from '../../analyse/findings.js';
-import { line, paragraph, span, type Line } from '../line.js';
-import { kindLooks, look } from '../looks.js';
+import { askedIn, countsOf } from '../../analyse/assess/counts.js';
+import { kinds, type Finding } from '../../analyse/assess/findings.js';
+import { line, paragraph, span, type Line } from '../terminal/line.js';
+import { kindLooks, look } from '../terminal/looks.js';
 import { KINDS } from './kind-words.js';
 import { cell, heading, hint, stateName, type Context, type List, type Row, type Screen } from './screen.js';
 import { kindCounts, problemsOf } from './select.js';

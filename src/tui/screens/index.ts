@@ -1,9 +1,9 @@
-import { withoutEmptyHeadings } from '../headings.js';
-import { textOf } from '../line.js';
-import { takenBy } from '../marks.js';
-import type { Route, ScreenId } from '../route.js';
-import { searching } from '../search.js';
-import { here, type Overlay, type State } from '../state.js';
+import { withoutEmptyHeadings } from '../state/headings.js';
+import { textOf } from '../terminal/line.js';
+import { takenBy } from '../pick/marks.js';
+import type { Route, ScreenId } from '../state/route.js';
+import { searching } from '../state/search.js';
+import { here, type Overlay, type State } from '../state/state.js';
 import { accession } from './accession.js';
 import { bill } from './bill.js';
 import { findings } from './findings.js';

@@ -1,10 +1,10 @@
-import { conditionWords, requirementScope } from '../../analyse/scope-words.js';
-import { constraintWords } from '../../analyse/words.js';
-import type { World } from '../../load/world.js';
+import { conditionWords, requirementScope } from '../../analyse/words/scope-words.js';
+import { constraintWords } from '../../analyse/words/words.js';
+import type { World } from '../../load/data/world.js';
 import type { Instrument, Provision, Requirement } from '../../model/instrument.js';
 import type { Term } from '../../model/term.js';
 import { bondsText, dueText } from '../../report/show-text.js';
-import { line, paragraph, type Line } from '../line.js';
+import { line, paragraph, type Line } from '../terminal/line.js';
 import { cell, heading, type Context, type List, type Row, type Screen } from './screen.js';
 
 const FORCES = { legal: 'Treaties and acts that bind in law', political: 'Political commitments', recommendation: 'Recommendations' } as const;

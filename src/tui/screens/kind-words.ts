@@ -1,4 +1,4 @@
-import type { FindingKind } from '../../analyse/findings.js';
+import type { FindingKind } from '../../analyse/assess/findings.js';
 
 /** What a kind of finding means. */
 export const KINDS: Record<FindingKind, string> = {

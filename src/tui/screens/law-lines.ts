@@ -1,12 +1,12 @@
-import { lawName } from '../../analyse/describe.js';
-import type { Law as CitedLaw } from '../../analyse/findings.js';
-import { wholeSection } from '../../analyse/stale.js';
-import { printOf } from '../../law/fingerprint.js';
+import { lawName } from '../../analyse/words/describe.js';
+import type { Law as CitedLaw } from '../../analyse/assess/findings.js';
+import { wholeSection } from '../../analyse/assess/stale.js';
+import { printOf } from '../../law/compare/fingerprint.js';
 import { sectionOf, titleOf } from '../../law/index.js';
-import type { Passage } from '../../law/law.js';
-import { redline } from '../../law/redline.js';
-import { resolve } from '../../law/resolve.js';
-import { paragraph, span, wrapSpans, type Line, type Span } from '../line.js';
+import type { Passage } from '../../law/text/law.js';
+import { redline } from '../../law/compare/redline.js';
+import { resolve } from '../../law/cite/resolve.js';
+import { paragraph, span, wrapSpans, type Line, type Span } from '../terminal/line.js';
 import { redlineSpans } from './redline-spans.js';
 import { PAGE, type Context } from './screen.js';
 

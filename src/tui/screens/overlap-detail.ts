@@ -1,15 +1,15 @@
-import { citeOf, unverifiedOf, type Duty } from '../../analyse/commitments.js';
-import type { Describer } from '../../analyse/describe.js';
-import type { Overlap, Zone } from '../../analyse/overlap.js';
-import { conditionWords, requirementScope } from '../../analyse/scope-words.js';
-import { constraintWords, optionWords } from '../../analyse/words.js';
+import { citeOf, unverifiedOf, type Duty } from '../../analyse/commitments/commitments.js';
+import type { Describer } from '../../analyse/words/describe.js';
+import type { Overlap, Zone } from '../../analyse/overlap/overlap.js';
+import { conditionWords, requirementScope } from '../../analyse/words/scope-words.js';
+import { constraintWords, optionWords } from '../../analyse/words/words.js';
 import { optionsOf, type Constraint } from '../../model/constraint.js';
 import type { Answer } from '../../model/country.js';
 import type { Question } from '../../model/question.js';
 import { floorRows, openRows, overlapRow, type OverlapRow } from '../../report/overlap-row.js';
 import { scopeTail } from '../../report/overlap-text.js';
-import { line, paragraph, span, type Line, type Style } from '../line.js';
-import { cut, widthOf } from '../width.js';
+import { line, paragraph, span, type Line, type Style } from '../terminal/line.js';
+import { cut, widthOf } from '../terminal/width.js';
 import { answerLines, constraintLines, frameOf } from './scale.js';
 import { PAGE } from './screen.js';
 

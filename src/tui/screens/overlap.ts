@@ -1,8 +1,8 @@
-import { citeOf } from '../../analyse/commitments.js';
-import type { Overlap, Zone } from '../../analyse/overlap.js';
-import { constraintWords } from '../../analyse/words.js';
+import { citeOf } from '../../analyse/commitments/commitments.js';
+import type { Overlap, Zone } from '../../analyse/overlap/overlap.js';
+import { constraintWords } from '../../analyse/words/words.js';
 import { dutiesOn, scopeOn } from '../../report/overlap-row.js';
-import { paragraph, span, line, type Line } from '../line.js';
+import { paragraph, span, line, type Line } from '../terminal/line.js';
 import { dutyLines, floorLines, optionTable, zoneLines } from './overlap-detail.js';
 import { cell, heading, hint, PAGE, type Context, type List, type Row, type Screen } from './screen.js';
 import { checkOf, describerIn, waiting, wantsOf } from './select.js';

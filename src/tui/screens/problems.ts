@@ -1,4 +1,4 @@
-import { paragraph, span, textOf } from '../line.js';
+import { paragraph, span, textOf } from '../terminal/line.js';
 import { cell, fileIn, heading, type Row, type Screen } from './screen.js';
 import { problemsOf } from './select.js';
 

@@ -1,16 +1,16 @@
 import path from 'node:path';
-import { resolve } from '../../law/resolve.js';
-import type { Problem } from '../../load/problem.js';
+import { resolve } from '../../law/cite/resolve.js';
+import type { Problem } from '../../load/yaml/problem.js';
 import type { Question } from '../../model/question.js';
-import { newDrafts } from '../answers.js';
-import { entriesOn, keyOf, lacks, partsOf, sameAnswer, withField, type Raw } from '../form/entry.js';
-import { preview, readAll, type Preview } from '../form/preview.js';
-import { axesOf, itemWords, memberWords } from '../form/scope.js';
-import { answerWords, readTyped, takenValue } from '../form/typed.js';
-import { line, paragraph, span, textOf, type Line } from '../line.js';
-import { bar, verdictLooks } from '../looks.js';
-import { lastFound } from '../remember.js';
-import type { Draft } from '../state.js';
+import { newDrafts } from '../answers/answers.js';
+import { entriesOn, keyOf, lacks, partsOf, sameAnswer, withField, type Raw } from '../answers/entry.js';
+import { preview, readAll, type Preview } from '../../work/preview.js';
+import { axesOf, itemWords, memberWords } from '../answers/scope.js';
+import { answerWords, readTyped, takenValue } from '../answers/typed.js';
+import { line, paragraph, span, textOf, type Line } from '../terminal/line.js';
+import { bar, verdictLooks } from '../terminal/looks.js';
+import { lastFound } from '../../work/remember.js';
+import type { Draft } from '../state/state.js';
 import { cell, type Context, type List, type Row, type Screen, type Typing } from './screen.js';
 import { checkOf, waiting, wantsOf } from './select.js';
 

@@ -1,11 +1,11 @@
 import path from 'node:path';
-import { citeOf } from '../../analyse/commitments.js';
-import { isAsked } from '../../analyse/counts.js';
+import { citeOf } from '../../analyse/commitments/commitments.js';
+import { isAsked } from '../../analyse/assess/counts.js';
 import type { Question } from '../../model/question.js';
-import { entriesOn, keyOf } from '../form/entry.js';
-import { answerWords } from '../form/typed.js';
-import { paragraph, span, line, type Line } from '../line.js';
-import { bar, verdictLooks, type Look } from '../looks.js';
+import { entriesOn, keyOf } from '../answers/entry.js';
+import { answerWords } from '../answers/typed.js';
+import { paragraph, span, line, type Line } from '../terminal/line.js';
+import { bar, verdictLooks, type Look } from '../terminal/looks.js';
 import { cell, heading, stateName, type Context, type List, type Row, type Screen } from './screen.js';
 import { checkOf, waiting, wantsOf } from './select.js';
 

@@ -1,5 +1,5 @@
-import type { Run } from '../../law/redline.js';
-import { span, type Span } from '../line.js';
+import type { Run } from '../../law/compare/redline.js';
+import { span, type Span } from '../terminal/line.js';
 
 const MARKS = { removed: ['[-', '-]'], added: ['{+', '+}'] } as const;
 

@@ -1,11 +1,11 @@
-import type { Duty } from '../../analyse/commitments.js';
-import { constraintWords, givenWords } from '../../analyse/words.js';
+import type { Duty } from '../../analyse/commitments/commitments.js';
+import { constraintWords, givenWords } from '../../analyse/words/words.js';
 import { optionsOf, type Constraint } from '../../model/constraint.js';
 import type { Answer } from '../../model/country.js';
 import type { Question } from '../../model/question.js';
 import { describeDuration, formatDate } from '../../model/value.js';
-import { paragraph, span, type Line, type Style } from '../line.js';
-import { fit } from '../width.js';
+import { paragraph, span, type Line, type Style } from '../terminal/line.js';
+import { fit } from '../terminal/width.js';
 import { PAGE } from './screen.js';
 
 interface Scale {

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import type { Place } from '../../model/place.js';
-import type { Data } from '../data.js';
-import { paragraph, type Line, type Style } from '../line.js';
-import type { Route, ScreenId } from '../route.js';
-import type { State } from '../state.js';
+import type { Data } from '../state/data.js';
+import { paragraph, type Line, type Style } from '../terminal/line.js';
+import type { Route, ScreenId } from '../state/route.js';
+import type { State } from '../state/state.js';
 
 export interface Typing {
   key: string;

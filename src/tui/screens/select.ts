@@ -1,9 +1,9 @@
-import type { Check } from '../../analyse/check.js';
-import type { Describer } from '../../analyse/describe.js';
-import type { Assessment, Verdict } from '../../analyse/evaluate.js';
-import type { Finding } from '../../analyse/findings.js';
-import type { Problem } from '../../load/problem.js';
-import { span, type Span } from '../line.js';
+import type { Check } from '../../analyse/assess/check.js';
+import type { Describer } from '../../analyse/words/describe.js';
+import type { Assessment, Verdict } from '../../analyse/assess/evaluate.js';
+import type { Finding } from '../../analyse/assess/findings.js';
+import type { Problem } from '../../load/yaml/problem.js';
+import { span, type Span } from '../terminal/line.js';
 import { stateName, type Context } from './screen.js';
 
 /** What can be said of a requirement, what needs work first. */

@@ -1,11 +1,11 @@
-import type { Check } from '../../analyse/check.js';
-import type { Commitment } from '../../analyse/commitments.js';
-import { askedIn, countsOf, verdictOn, type Counts } from '../../analyse/counts.js';
-import type { Verdict } from '../../analyse/evaluate.js';
-import { kinds, severities, type Finding } from '../../analyse/findings.js';
+import type { Check } from '../../analyse/assess/check.js';
+import type { Commitment } from '../../analyse/commitments/commitments.js';
+import { askedIn, countsOf, verdictOn, type Counts } from '../../analyse/assess/counts.js';
+import type { Verdict } from '../../analyse/assess/evaluate.js';
+import { kinds, severities, type Finding } from '../../analyse/assess/findings.js';
 import { bondWords } from '../../report/check-text.js';
-import { paragraph, span, widthOf, type Line } from '../line.js';
-import { kindLooks, look, severityStyle, verdictLooks } from '../looks.js';
+import { paragraph, span, widthOf, type Line } from '../terminal/line.js';
+import { kindLooks, look, severityStyle, verdictLooks } from '../terminal/looks.js';
 import { WEIGHT } from './finding-detail.js';
 import { KINDS } from './kind-words.js';
 import { cell, heading, hint, stateName, type Context, type List, type Row, type Screen } from './screen.js';

@@ -1,8 +1,8 @@
-import { bindingsOn, keyName, type Group } from '../bindings.js';
-import type { Key } from '../keys.js';
-import { FRAME } from '../layout.js';
-import { fit, fitLine, line, span, widthOf, type Line } from '../line.js';
-import { here, type State } from '../state.js';
+import { bindingsOn, keyName, type Group } from '../keys/bindings.js';
+import type { Key } from '../terminal/keys.js';
+import { FRAME } from '../keys/layout.js';
+import { fit, fitLine, line, span, widthOf, type Line } from '../terminal/line.js';
+import { here, type State } from '../state/state.js';
 
 const GROUPS: Record<Group, string> = { Move: 'Move', Look: 'Look', Do: 'Do', Go: 'Go to' };
 

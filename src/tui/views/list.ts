@@ -1,4 +1,4 @@
-import { fit, fitLine, paragraph, span, textOf, widthOf, type Line, type Span } from '../line.js';
+import { fit, fitLine, paragraph, span, textOf, widthOf, type Line, type Span } from '../terminal/line.js';
 import type { Column, List, Row } from '../screens/screen.js';
 
 const MARK = 2;

@@ -1,6 +1,6 @@
 import { WriteStream } from 'node:tty';
 import type { TextProps } from 'ink';
-import type { Style } from '../line.js';
+import type { Style } from '../terminal/line.js';
 
 type Look = Pick<TextProps, 'color' | 'bold' | 'dimColor' | 'inverse' | 'underline' | 'strikethrough'>;
 

@@ -1,12 +1,12 @@
-import { bindingsOn, keyName } from '../bindings.js';
-import { partsOf } from '../form/entry.js';
-import { readReview, readTyped } from '../form/typed.js';
-import { nearestItem } from '../headings.js';
-import { itemsOf } from '../items.js';
-import { fitLine, line, paragraph, span, textOf, widthOf, type Line, type Span } from '../line.js';
-import { opensInto } from '../overlay-step.js';
-import { here, type Overlay, type State } from '../state.js';
-import { characters, startOf } from '../width.js';
+import { bindingsOn, keyName } from '../keys/bindings.js';
+import { partsOf } from '../answers/entry.js';
+import { readReview, readTyped } from '../answers/typed.js';
+import { nearestItem } from '../state/headings.js';
+import { itemsOf } from '../pick/items.js';
+import { fitLine, line, paragraph, span, textOf, widthOf, type Line, type Span } from '../terminal/line.js';
+import { opensInto } from '../pick/overlay-step.js';
+import { here, type Overlay, type State } from '../state/state.js';
+import { characters, startOf } from '../terminal/width.js';
 import { helpView } from './help.js';
 import { windowOf } from './list.js';
 

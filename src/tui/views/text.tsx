@@ -1,7 +1,7 @@
 import { Box, Text } from 'ink';
 import { memo } from 'react';
-import type { Line, Span } from '../line.js';
-import { steady } from '../width.js';
+import type { Line, Span } from '../terminal/line.js';
+import { steady } from '../terminal/width.js';
 import { looks } from './look.js';
 
 const styles = looks();

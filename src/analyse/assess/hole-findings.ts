@@ -1,0 +1,52 @@
+import type { Cells } from '../../model/cells.js';
+import type { Answer } from '../../model/country.js';
+import { severityOf, type Describer } from '../words/describe.js';
+import type { Assessment, Part } from './evaluate.js';
+import { severities, type Broken, type Finding, type Severity } from './findings.js';
+import { listed } from '../words/words.js';
+
+/** One finding for each defined term that leaves items out, with all the duties which that breaks. */
+export function holeFindings(describer: Describer, assessments: readonly Assessment[]): Finding[] {
+  const holes = new Map<string, { part: Part; broken: { assessment: Assessment; cells: Cells }[] }>();
+  for (const assessment of assessments) {
+    if (assessment.duty.requirement.strength === 'may') continue;
+    for (const part of assessment.parts) {
+      if (!part.hole) continue;
+      const hole = holes.get(part.hole.id) ?? { part, broken: [] };
+      const same = hole.broken.find((one) => one.assessment === assessment);
+      if (same) same.cells = same.cells.or(part.cells);
+      else hole.broken.push({ assessment, cells: part.cells });
+      holes.set(part.hole.id, hole);
+    }
+  }
+  return [...holes.values()].map(({ part, broken }): Finding => {
+    const term = part.hole!;
+    const breaks = broken.map(({ assessment, cells }): Broken => ({
+      ...describer.cited(assessment.duty),
+      question: assessment.question.id,
+      scope: describer.scope(assessment.question.id, cells, assessment.possible, assessment.duty.commitment.instrument),
+    }));
+    const severity = broken.map(({ assessment }) => severityOf(assessment.duty)).reduce((a, b): Severity => (severities.indexOf(a) <= severities.indexOf(b) ? a : b));
+    const items = itemsOf(describer, broken);
+    const answer = { id: `term:${term.id}`, question: broken[0]!.assessment.question.id, scope: { members: new Map() }, given: 'silent', sections: term.sections ?? [], fingerprints: new Map(), place: term.place } satisfies Answer;
+    return {
+      id: `term:${term.id}/gap`,
+      kind: 'gap',
+      severity,
+      message: `The definition of "${term.word}" leaves out ${listed(items)}. ${breaks.length === 1 ? 'One requirement is' : `${breaks.length} requirements are`} not met there for that one cause.`,
+      requirements: breaks,
+      law: [{ ...describer.law(answer), value: `defines "${term.word}"`, ...(term.says !== undefined && { says: term.says }) }],
+      scope: items,
+      breaks,
+      mend: `Widen the definition of "${term.word}" to ${listed(items)}, or provide for them in rules of their own.`,
+      place: term.place,
+    };
+  });
+}
+
+/** The items of all these cells, named by classes alone, since the duties come from several sources. */
+function itemsOf(describer: Describer, broken: readonly { assessment: Assessment; cells: Cells }[]): string[] {
+  const none = describer.sheet.subject.universe.none;
+  const union = (of: (one: (typeof broken)[number]) => Cells): Cells => broken.reduce((sum, one) => sum.or(one.assessment.space.atomsOf(of(one)) ?? none), none);
+  return describer.kindsNaming().list(union(({ cells }) => cells), union(({ assessment }) => assessment.possible));
+}

@@ -1,0 +1,82 @@
+import type { Reservation } from '../../model/country.js';
+import type { Instrument, Provision, Requirement } from '../../model/instrument.js';
+import { termsUnder } from '../../model/term.js';
+import { BINDING, standingOf, type Register, type Standing } from './standing.js';
+
+export type { Bond, Register } from './standing.js';
+
+/** A requirement as it reaches one state, with the provision that it comes from. */
+export interface Duty {
+  commitment: Commitment;
+  provision: Provision;
+  requirement: Requirement;
+  /** the reservation that put this requirement in the place of the provision's own */
+  reservation?: Reservation;
+}
+
+/** An instrument as it stands to one state on one date. */
+export interface Commitment extends Standing {
+  instrument: Instrument;
+  /** whether it counts: party, member, or political */
+  binding: boolean;
+  reservations: readonly Reservation[];
+  duties: readonly Duty[];
+}
+
+/** How every instrument stands to a state on a date (ISO 8601), in the order of the register. */
+export function commitmentsOf(register: Register, state: string, asOf: string): Commitment[] {
+  return [...register.instruments.values()].map((instrument) => commitmentOf(register, instrument, state, asOf));
+}
+
+/** How one instrument stands to a state on a date; `joined` are instruments that are taken to bind the state as well. */
+export function commitmentOf(register: Register, instrument: Instrument, state: string, asOf: string, joined: readonly string[] = []): Commitment {
+  return commit(register, instrument, state, asOf, joined, standingOf(register, instrument, state, asOf));
+}
+
+/** The commitment that a state would have if it were a party to the instrument from that date on, and to those `joined`. */
+export function commitmentIfParty(register: Register, instrument: Instrument, state: string, asOf: string, joined: readonly string[] = []): Commitment {
+  return commit(register, instrument, state, asOf, joined, { bond: 'party', since: asOf, confirmed: true, because: 'if the state joined' });
+}
+
+function commit(register: Register, instrument: Instrument, state: string, asOf: string, joined: readonly string[], standing: Standing): Commitment {
+  const reservations = (register.countries.get(state)?.reservations ?? []).filter(
+    (one) => one.instrument === instrument.id && (one.from === undefined || one.from <= asOf) && (one.until === undefined || asOf < one.until),
+  );
+  const commitment = { ...standing, instrument, binding: BINDING.includes(standing.bond), reservations, duties: [] as Duty[] };
+  for (const provision of instrument.provisions) {
+    for (const { requirement, reservation } of bindingOf(provision, reservations)) {
+      const { partyTo } = requirement;
+      if (partyTo !== undefined && !joined.includes(partyTo) && !bindsToo(register, partyTo, state, asOf)) continue;
+      commitment.duties.push({ commitment, provision, requirement, ...(reservation && { reservation }) });
+    }
+  }
+  return commitment;
+}
+
+/** What a provision asks of a state: nothing where a reservation excludes it, else what reservations put in its place, else its own. */
+function bindingOf(provision: Provision, all: readonly Reservation[]): { requirement: Requirement; reservation?: Reservation }[] {
+  const reservations = all.filter((one) => one.provision === provision.id);
+  if (reservations.length === 0) return provision.requires.map((requirement) => ({ requirement }));
+  if (reservations.some(({ effect }) => effect === 'excludes')) return [];
+  return reservations.flatMap((reservation) => reservation.requires.map((requirement) => ({ requirement, reservation })));
+}
+
+/** "Firearms Protocol, Art. 7". */
+export const citeOf = ({ commitment, provision }: Pick<Duty, 'commitment' | 'provision'>): string => `${commitment.instrument.short}, ${provision.cite}`;
+
+/** Whether a state's law is held against a commitment: one that binds it, or that it has only signed or joined. */
+export const reaches = ({ bond, binding }: Commitment): boolean => binding || bond === 'signatory' || bond === 'joined';
+
+/** Why a duty, or a term in which it speaks, could not be checked against the text; undefined where nothing says so. */
+export function unverifiedOf({ commitment, provision, requirement, reservation }: Duty): string | undefined {
+  const own = requirement.unverified ?? (reservation ?? provision).unverified;
+  if (own !== undefined) return own;
+  const term = termsUnder(commitment.instrument.terms, requirement.scope.items ?? []).find(({ unverified }) => unverified !== undefined);
+  return term && `the term "${term.word}": ${term.unverified!}`;
+}
+
+/** Whether another instrument, on which a duty depends, binds the state as well. */
+function bindsToo(register: Register, id: string, state: string, asOf: string): boolean {
+  const other = register.instruments.get(id);
+  return other !== undefined && BINDING.includes(standingOf(register, other, state, asOf).bond);
+}

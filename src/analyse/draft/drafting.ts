@@ -1,0 +1,167 @@
+import { Cells } from '../../model/cells.js';
+import type { ClauseTemplate } from '../../model/clause.js';
+import { TERM } from '../../model/clause.js';
+import type { Answer } from '../../model/country.js';
+import type { Question } from '../../model/question.js';
+import type { Term } from '../../model/term.js';
+import type { Check } from '../assess/check.js';
+import type { Line } from '../words/clause-text.js';
+import { termLines } from '../words/clause-text.js';
+import type { Duty } from '../commitments/commitments.js';
+import type { Describer } from '../words/describe.js';
+import type { Assessment, Part } from '../assess/evaluate.js';
+import { severities, type Cited, type Finding, type FindingKind, type Law, type Severity } from '../assess/findings.js';
+import { outcomesOf, type Outcome } from './outcomes.js';
+import { proposalsOf, type Proposal } from './proposal.js';
+
+/** What a state's law has to say anew on one question over one scope, because it is silent there, or says too little, or the reverse. */
+export interface DraftClause {
+  question: Question;
+  /** the ids of the findings that it mends */
+  mends: readonly string[];
+  kinds: readonly FindingKind[];
+  severity: Severity;
+  cells: Cells;
+  scope: readonly string[];
+  /** in words: what all unqualified duties of binding commitments ask for together, and what the others ask for beyond it */
+  floor?: string;
+  beyond?: string;
+  /** one; several where no single one can satisfy the commitments */
+  proposals: readonly Proposal[];
+  /** what stands in national law today and is to be replaced; a new section where there is nothing */
+  replaces: readonly Law[];
+  addsSection: boolean;
+  /** today's law already satisfies every unqualified duty there */
+  floorIsMet: boolean;
+  terms: readonly NationalTerm[];
+}
+
+/** A defined term of national law that a clause uses. */
+export interface NationalTerm {
+  word: string;
+  cites: readonly string[];
+}
+
+/** A definition that leaves items out, and the words that take them in. */
+export interface DraftDefinition {
+  term: Term;
+  mends: readonly string[];
+  severity: Severity;
+  items: readonly string[];
+  lines: readonly Line[];
+  satisfies: readonly Cited[];
+  replaces: Law;
+}
+
+export interface Draft {
+  clauses: readonly DraftClause[];
+  definitions: readonly DraftDefinition[];
+}
+
+const DRAFTED: readonly FindingKind[] = ['gap', 'shortfall', 'contradiction'];
+const isDrafted = (part: Part): boolean => (DRAFTED as readonly string[]).includes(part.result);
+
+/**
+ * Proposes a clause for each gap, shortfall and contradiction of a check: what the floor asks for, in the words of the
+ * model clauses (by question), with the commitments that it satisfies. `only` limits it to one question.
+ */
+export function draft(describer: Describer, check: Check, templates: ReadonlyMap<string, ClauseTemplate>, only?: string): Draft {
+  const failing = check.assessments.filter(({ duty, question, parts }) => duty.requirement.strength !== 'may' && (only === undefined || question.id === only) && parts.some(isDrafted));
+  const { clauses, widened } = clausesOf(describer, check, templates, failing);
+  return { clauses, definitions: definitionsOf(describer, check.findings, templates, widened) };
+}
+
+interface Widened {
+  assessment: Assessment;
+  cells: Cells;
+}
+
+function clausesOf(describer: Describer, check: Check, templates: ReadonlyMap<string, ClauseTemplate>, failing: readonly Assessment[]): { clauses: DraftClause[]; widened: Map<Term, Widened[]> } {
+  const { sheet } = describer;
+  const widened = new Map<Term, Widened[]>();
+  const wanting = new Map<string, { cells: Cells; parts: { assessment: Assessment; part: Part; cells: Cells }[] }>();
+  for (const assessment of failing) {
+    const { question, space } = assessment;
+    const want = wanting.get(question.id) ?? { cells: Cells.none(space.size), parts: [] };
+    for (const part of assessment.parts.filter(isDrafted)) {
+      const mended = part.hole ? mendedByWidening(describer, assessment, part) : undefined;
+      if (mended && !mended.isEmpty) widened.set(part.hole!, [...(widened.get(part.hole!) ?? []), { assessment, cells: mended }]);
+      const cells = mended ? part.cells.minus(mended) : part.cells;
+      if (cells.isEmpty) continue;
+      want.cells = want.cells.or(cells);
+      want.parts.push({ assessment, part, cells });
+    }
+    if (want.parts.length > 0) wanting.set(question.id, want);
+  }
+  const clauses = [...sheet.subject.questions.values()].flatMap((question) => {
+    const want = wanting.get(question.id);
+    if (!want) return [];
+    const outcomes = outcomesOf(describer, check.commitments, question, want.cells);
+    const assessments = check.assessments.filter((one) => one.question === question && one.duty.requirement.strength !== 'may');
+    const taken = [...widened.values()].flat();
+    return outcomes.map((outcome): DraftClause => {
+      const parts = want.parts.filter(({ cells }) => cells.meets(outcome.cells));
+      const found = findingsOf(check.findings, parts);
+      const replaced = new Set(parts.flatMap(({ part: { result, answer } }) => (answer && result !== 'gap' && answer.sections.length > 0 ? [answer] : [])));
+      return {
+        question,
+        mends: found.map(({ id }) => id),
+        kinds: DRAFTED.filter((kind) => found.some((finding) => finding.kind === kind)),
+        severity: worst(found),
+        cells: outcome.cells,
+        scope: describer.scope(question.id, outcome.cells, sheet.space(question.id).all),
+        ...outcome.words,
+        proposals: proposalsOf(describer, templates.get(question.id), outcome, { outcomes, assessments, taken }),
+        replaces: [...replaced].map((answer) => describer.law(answer)),
+        addsSection: replaced.size === 0 || parts.some(({ part }) => part.result === 'gap'),
+        floorIsMet: outcome.firm !== undefined && !parts.some(({ assessment }) => isFirm(assessment.duty)),
+        terms: termsOf(describer, outcome),
+      };
+    });
+  });
+  return { clauses, widened };
+}
+
+const isFirm = ({ commitment, requirement }: Duty): boolean => commitment.binding && requirement.strength === 'shall' && requirement.qualified === undefined;
+const worst = (findings: readonly { severity: Severity }[]): Severity => severities.find((one) => findings.some(({ severity }) => severity === one)) ?? 'info';
+
+/** The cells at which a requirement would be met if the definition covered what it leaves out: other answers rest on it. */
+function mendedByWidening({ sheet }: Describer, { question, space, parts }: Assessment, part: Part): Cells {
+  const term = part.hole!;
+  const met = new Set(parts.flatMap(({ result, answer }) => (result === 'met' && answer ? [answer] : [])));
+  return sheet.layers(question.id).reduce((cells, { answer }) => {
+    if (!term.excludes || !met.has(answer) || !(answer.scope.items ?? []).some(({ names }) => names.includes(term.id))) return cells;
+    return cells.or(space.cells({ items: sheet.terms.coverage(term.excludes).sure, members: answer.scope.members }).and(part.cells));
+  }, Cells.none(space.size));
+}
+
+/** The findings of some parts: those of the same requirement, kind and place. */
+function findingsOf(findings: readonly Finding[], parts: readonly { assessment: Assessment; part: Part }[]): Finding[] {
+  return findings.filter((finding) =>
+    parts.some(({ assessment: { duty, question }, part }) => {
+      if (part.hole) return finding.id === `term:${part.hole.id}/gap`;
+      const place = (part.answer as Answer | undefined)?.place ?? duty.requirement.place;
+      return finding.kind === part.result && finding.question === question.id && finding.place === place && finding.id.startsWith(`${duty.requirement.id}/`);
+    }),
+  );
+}
+
+function termsOf(describer: Describer, { items }: Outcome): NationalTerm[] {
+  const named = new Set(items.flatMap((list) => list));
+  return [...(describer.sheet.country?.terms.values() ?? [])]
+    .filter(({ word }) => [...named].some((name) => name === word || name.startsWith(`${word} (`) || name.startsWith(`${word} made `)))
+    .map(({ word, sections }) => ({ word, cites: describer.citations(sections ?? []) }));
+}
+
+function definitionsOf(describer: Describer, findings: readonly Finding[], templates: ReadonlyMap<string, ClauseTemplate>, widened: ReadonlyMap<Term, readonly Widened[]>): DraftDefinition[] {
+  return [...widened].flatMap(([term, broken]): DraftDefinition[] => {
+    const finding = findings.find(({ id }) => id === `term:${term.id}/gap`);
+    const law = finding?.law[0];
+    if (!finding || !law) return [];
+    const template = templates.get(TERM);
+    const { universe } = describer.sheet.subject;
+    const items = describer.itemNames(broken.reduce((atoms, { assessment: { space }, cells }) => atoms.or(space.atomsOf(cells) ?? universe.none), universe.none));
+    const lines: Line[] = template ? termLines(template, term.word, items) : [{ depth: 0, text: `[${finding.mend}]` }];
+    return [{ term, mends: [finding.id], severity: finding.severity, items, lines, satisfies: broken.map(({ assessment }) => describer.cited(assessment.duty)), replaces: law }];
+  });
+}

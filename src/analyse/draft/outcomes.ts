@@ -1,0 +1,120 @@
+import type { Cells } from '../../model/cells.js';
+import { all, implies, leastSets, satisfiable, type Constraint } from '../../model/constraint.js';
+import type { Question } from '../../model/question.js';
+import { needed, shortest, type Asked } from './clause-points.js';
+import type { ClauseScope } from '../words/clause-text.js';
+import { reaches, type Commitment, type Duty } from '../commitments/commitments.js';
+import type { Describer } from '../words/describe.js';
+import { overlaps, zoneOf } from '../overlap/overlap.js';
+import { constraintWords, listed, optionWords } from '../words/words.js';
+
+/** Cells of a question for which commitments ask the same of the law. */
+export interface Outcome {
+  question: Question;
+  cells: Cells;
+  /** all duties there, of every commitment that reaches the state; no permissions */
+  duties: readonly Duty[];
+  /** one; where unqualified duties conflict, one for each largest group of them that a law can satisfy */
+  asked: readonly Asked[];
+  /** the floor: undefined where nothing is asked without qualification, or no law can satisfy what is */
+  firm?: Constraint;
+  words: { floor?: string; beyond?: string };
+  /** the cells as boxes in words, and the names of items that these use */
+  scopes: readonly ClauseScope[];
+  items: readonly (readonly string[])[];
+}
+
+const isShall = ({ commitment, requirement }: Duty): boolean => commitment.binding && requirement.strength === 'shall';
+const isFirm = (duty: Duty): boolean => isShall(duty) && duty.requirement.qualified === undefined;
+
+/** Parts some cells of a question by what the commitments ask there. */
+export function outcomesOf(describer: Describer, commitments: readonly Commitment[], question: Question, cells: Cells): Outcome[] {
+  const reaching = commitments
+    .filter(reaches)
+    .map((commitment) => ({ ...commitment, binding: true, duties: commitment.duties.filter(({ requirement }) => requirement.question === question.id && requirement.strength !== 'may') }));
+  const zones = overlaps(describer.sheet, reaching).flatMap((overlap) => overlap.zones);
+  const groups = new Map<string, { cells: Cells; duties: Set<Duty>; asked: Asked[] }>();
+  for (const zone of zones) {
+    const here = zone.cells.and(cells);
+    if (here.isEmpty) continue;
+    const asked = askedOf(question, zone.duties, here);
+    const key = asked.map(({ firm, full }) => `${keyOf(question, firm)}>${keyOf(question, full)}`).join('|');
+    const group = groups.get(key);
+    if (group) {
+      group.cells = group.cells.or(here);
+      zone.duties.forEach((duty) => group.duties.add(duty));
+    } else groups.set(key, { cells: here, duties: new Set(zone.duties), asked });
+  }
+  return [...groups.values()].map((group): Outcome => {
+    const [first] = group.asked;
+    const { firm, full } = group.asked.length === 1 && first ? first : {};
+    const scopes = scopesOf(describer, question, group.cells);
+    return {
+      question,
+      cells: group.cells,
+      duties: [...group.duties],
+      asked: group.asked,
+      ...(firm && { firm }),
+      words: { ...(firm && { floor: constraintWords(question, shortest(question, firm)) }), ...beyondWords(question, firm, full) },
+      scopes,
+      items: scopes.map(({ items }) => items),
+    };
+  });
+}
+
+/** What is asked beyond the floor, in words; of a set the options that come to it. */
+function beyondWords(question: Question, firm: Constraint | undefined, full: Constraint | undefined): { beyond?: string } {
+  if (!full) return {};
+  if (firm?.type !== 'set' || full.type !== 'set') return { beyond: constraintWords(question, shortest(question, full)) };
+  const more = needed(question, full).common.filter((option) => !needed(question, firm).common.includes(option));
+  return more.length === 0 ? {} : { beyond: listed(more.map((option) => optionWords(question, option))) };
+}
+
+/** What the duties on some cells ask of a law together. */
+function askedOf(question: Question, duties: readonly Duty[], cells: Cells): Asked[] {
+  const binding = duties.filter(({ commitment }) => commitment.binding);
+  const zone = zoneOf(question, cells, binding);
+  const firm = binding.filter(isFirm);
+  const others = [...binding.filter((duty) => isShall(duty) && !isFirm(duty)), ...duties.filter((duty) => !isShall(duty))];
+  const floors = firm.length === 0 || zone.floor ? [zone.floor?.constraint] : largestGroups(question, firm);
+  return floors.map((floor): Asked => {
+    const start = floors.length === 1 ? (zone.qualifiedFloor?.constraint ?? floor) : floor;
+    const full = others.reduce<Constraint | undefined>((sum, { requirement: { constraint } }) => {
+      const both = sum ? all(question, [sum, constraint]) : constraint;
+      return satisfiable(question, both) ? both : sum;
+    }, start);
+    const more = full && (!floor || !implies(question, floor, full));
+    return { ...(floor && { firm: floor }), ...(more && { full }) };
+  });
+}
+
+/** The largest groups of duties that some law can satisfy, as what each asks for together. */
+function largestGroups(question: Question, duties: readonly Duty[]): Constraint[] {
+  const found = new Map<string, Constraint>();
+  for (const first of duties) {
+    let sum = first.requirement.constraint;
+    for (const { requirement } of duties) {
+      const both = all(question, [sum, requirement.constraint]);
+      if (satisfiable(question, both)) sum = both;
+    }
+    found.set(keyOf(question, sum), sum);
+  }
+  return [...found.values()];
+}
+
+/** The same for constraints that the same answers satisfy. */
+function keyOf(question: Question, constraint: Constraint | undefined): string {
+  if (!constraint) return '';
+  if (constraint.type === 'option') return [...constraint.allowed].sort().join();
+  if (constraint.type === 'quantity') return `${constraint.least}..${constraint.most}`;
+  const sets = leastSets(question, constraint).map((set) => [...set].sort().join());
+  return `${sets.sort().join('/')} in ${constraint.within ? [...constraint.within].sort().join() : 'all'}`;
+}
+
+function scopesOf(describer: Describer, question: Question, cells: Cells): ClauseScope[] {
+  const space = describer.sheet.space(question.id);
+  return space.boxes(cells).map(({ items, members }) => ({
+    items: items ? (space.items && space.items.within(items) && question.items === 'all' ? [] : describer.itemNames(items)) : [],
+    members: new Map(question.dimensions.map(({ id, members: every }) => [id, members.get(id) ?? new Set(every.keys())])),
+  }));
+}

@@ -1,0 +1,38 @@
+import type { Country } from '../../model/country.js';
+import type { Place } from '../../model/place.js';
+import { Describer } from '../words/describe.js';
+import { Sheet, type Subject } from '../assess/sheet.js';
+import { Staleness } from '../assess/stale.js';
+import { givenWords } from '../words/words.js';
+
+/**
+ * Answers that cannot both stand, and are no inconsistency of the law but a mistake of the data: two that overlap and
+ * rest on the same section, or a value and `silent` or `not-applicable` over the same scope.
+ */
+export function overlapsWithin(subject: Subject, country: Country): (Place & { rule: string; message: string; severity: 'error' })[] {
+  const sheet = new Sheet(subject, country);
+  const describer = new Describer(sheet, new Staleness(undefined, () => undefined), (sections) => [...sections]);
+  return [...subject.questions.values()].flatMap((question) => {
+    const layers = sheet.layers(question.id);
+    return layers.flatMap((a, n) =>
+      layers.slice(n + 1).flatMap((b) => {
+        const cells = a.cells.and(b.cells);
+        if (cells.isEmpty) return [];
+        const shared = a.answer.sections.find((section) => b.answer.sections.includes(section));
+        const special = [a, b].flatMap(({ answer: { given } }) => (typeof given === 'string' ? [`"${given}"`] : []));
+        const alike = givenWords(question, a.answer.given) === givenWords(question, b.answer.given);
+        if (alike || (shared === undefined && special.length === 0)) return [];
+        const where = describer.scope(question.id, cells, sheet.space(question.id).all).join(' | ') || 'all of it';
+        const rest = special.length === 0 ? `both from ${shared}` : `${special[0]} beside ${special[1] ?? 'a value'}`;
+        return [
+          {
+            ...b.answer.place,
+            rule: 'overlapping-answers',
+            severity: 'error' as const,
+            message: `Unexpected second answer to "${question.id}" over ${where}: ${rest} (the other is at ${a.answer.place.file}:${a.answer.place.line}). Give each its own scope.`,
+          },
+        ];
+      }),
+    );
+  });
+}

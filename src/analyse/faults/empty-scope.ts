@@ -1,0 +1,79 @@
+import type { Country } from '../../model/country.js';
+import type { Place } from '../../model/place.js';
+import type { Scope } from '../../model/scope.js';
+import type { ItemPart, Vocabulary } from '../../model/term.js';
+import { Sheet, type Subject } from '../assess/sheet.js';
+import { listed } from '../words/words.js';
+
+interface Fault extends Place {
+  rule: 'empty-scope' | 'lost-class';
+  message: string;
+  severity: 'error' | 'warning';
+}
+
+const fault = (place: Place, question: string, what: string): Fault => ({
+  ...place,
+  rule: 'empty-scope',
+  severity: 'error',
+  message: `Unexpected scope of ${what} to "${question}" that covers nothing which the question is asked of, expected some of it.`,
+});
+
+/** Scopes that cover nothing, or less than they name: of all requirements, and of what some states answer and define. */
+export function scopeFaults(subject: Subject, countries: Iterable<Country>): Fault[] {
+  const plain = new Sheet(subject);
+  return [
+    ...emptyRequirements(plain),
+    ...[...subject.instruments.values()].flatMap((instrument) => lostIn(plain.vocabulary(instrument), instrument.provisions.flatMap(({ requires }) => requires))),
+    ...[...countries].flatMap((country) => {
+      const sheet = new Sheet(subject, country);
+      return [...emptyAnswers(sheet, country), ...lostIn(sheet.terms, country.answers)];
+    }),
+  ];
+}
+
+/** Requirements that reach nothing at all, whatever a state answers: a rule that would never be checked. */
+function emptyRequirements(sheet: Sheet): Fault[] {
+  return [...sheet.subject.instruments.values()].flatMap((instrument) =>
+    instrument.provisions.flatMap(({ requires }) =>
+      requires.flatMap((requirement) => {
+        const { sure, maybe } = sheet.cells(requirement.scope, sheet.vocabulary(instrument), requirement.question);
+        return sure.isEmpty && maybe.isEmpty ? [fault(requirement.place, requirement.question, 'a requirement')] : [];
+      }),
+    ),
+  );
+}
+
+/** Answers that cover nothing: what was meant stays not reviewed, without anybody noticing. */
+function emptyAnswers(sheet: Sheet, country: Country): Fault[] {
+  return country.answers.flatMap((answer) => {
+    const { sure, maybe } = sheet.cells(answer.scope, sheet.terms, answer.question);
+    return sure.isEmpty && maybe.isEmpty ? [fault(answer.place, answer.question, 'an answer')] : [];
+  });
+}
+
+/** A requirement, or an answer with what it excepts. */
+interface Scoped {
+  scope: Scope;
+  except?: readonly Scope[];
+  place: Place;
+}
+
+/** What is lost in the terms of a source and in what speaks in these. */
+const lostIn = (words: Vocabulary, scoped: readonly Scoped[]): Fault[] => [
+  ...[...words.terms.values()].flatMap(({ covers, except = [], excludes = [], place }) => lostOf(words, [...covers, ...except, ...excludes], place)),
+  ...scoped.flatMap(({ scope, except = [], place }) => lostOf(words, [scope, ...except].flatMap(({ items = [] }) => items), place)),
+];
+
+/** Classes and terms that are named and of which a property, or a span of years, leaves nothing: likely a slip. */
+function lostOf(words: Vocabulary, parts: readonly ItemPart[], place: Place): Fault[] {
+  return parts.flatMap(({ names, made, properties }): Fault[] => {
+    if (names.length < 2 || (!made && properties.size === 0)) return [];
+    const lost = names.filter((name) => {
+      const { sure, maybe } = words.coverage([{ names: [name], properties, ...(made && { made }) }]);
+      return sure.isEmpty && maybe.isEmpty;
+    });
+    if (lost.length === 0) return [];
+    const by = [...properties.keys(), ...(made ? ['made'] : [])].map((one) => `"${one}"`);
+    return [{ ...place, rule: 'lost-class', severity: 'warning', message: `Unexpected ${listed(lost.map((one) => `"${one}"`))} with ${listed(by)}, which leaves nothing of it, expected it apart from what is narrowed.` }];
+  });
+}

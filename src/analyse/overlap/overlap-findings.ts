@@ -1,0 +1,80 @@
+import { citeOf, type Duty } from '../commitments/commitments.js';
+import type { Describer } from '../words/describe.js';
+import type { Finding } from '../assess/findings.js';
+import type { Overlap, Zone } from './overlap.js';
+import { constraintWords } from '../words/words.js';
+
+/** Conflicts and divergences among the commitments on one question. */
+export const overlapFindings = (describer: Describer, overlap: Overlap): Finding[] => [...conflictFindings(describer, overlap), ...divergenceFindings(describer, overlap), ...barredFindings(describer, overlap)];
+
+const names = (duties: readonly Duty[]): string => duties.map(({ requirement }) => requirement.id).join('+');
+
+function base(describer: Describer, { question, space }: Overlap, duties: readonly Duty[], cells: Zone['cells']): Pick<Finding, 'question' | 'topic' | 'ask' | 'requirements' | 'law' | 'scope' | 'place'> {
+  return {
+    question: question.id,
+    topic: question.topic,
+    ask: question.ask,
+    requirements: duties.map((duty) => describer.cited(duty)),
+    law: [],
+    scope: describer.scope(question.id, cells, space.all),
+    place: duties[0]!.requirement.place,
+  };
+}
+
+/** The distinct groups of duties that the zones of a question give, each with all the cells that it concerns. */
+function groupsOf(overlap: Overlap, groups: (zone: Zone) => readonly (readonly Duty[])[]): { duties: readonly Duty[]; cells: Zone['cells'] }[] {
+  const found = new Map<string, { duties: readonly Duty[]; cells: Zone['cells'] }>();
+  for (const zone of overlap.zones) {
+    for (const duties of groups(zone)) {
+      const known = found.get(names(duties));
+      if (known) known.cells = known.cells.or(zone.cells);
+      else found.set(names(duties), { duties, cells: zone.cells });
+    }
+  }
+  return [...found.values()];
+}
+
+function conflictFindings(describer: Describer, overlap: Overlap): Finding[] {
+  return groupsOf(overlap, (zone) => zone.conflicts).map(({ duties, cells }): Finding => {
+    const firm = duties.every(({ commitment, requirement }) => commitment.instrument.force === 'legal' && requirement.qualified === undefined);
+    const asked = duties.map((duty) => `${citeOf(duty)}: ${constraintWords(overlap.question, duty.requirement.constraint)}`);
+    return {
+      ...base(describer, overlap, duties, cells),
+      id: `${names(duties)}/conflict`,
+      kind: 'conflict',
+      severity: firm ? 'error' : 'warning',
+      message: `No law can satisfy these commitments together: ${asked.join('; ')}.`,
+      mend: 'No drafting mends this. It is for the state to settle between the instruments: by a reservation, a declaration, an amendment, or the rule on which of them prevails.',
+    };
+  });
+}
+
+function divergenceFindings(describer: Describer, overlap: Overlap): Finding[] {
+  return groupsOf(overlap, (zone) => zone.divergences.map(({ stricter, weaker }) => [stricter, weaker])).map(({ duties, cells }): Finding => {
+    const [stricter, weaker] = duties as [Duty, Duty];
+    const words = (duty: Duty): string => constraintWords(overlap.question, duty.requirement.constraint);
+    return {
+      ...base(describer, overlap, duties, cells),
+      id: `${names(duties)}/divergence`,
+      kind: 'divergence',
+      severity: 'info',
+      message: `${citeOf(stricter)} asks for more (${words(stricter)}) than ${citeOf(weaker)} (${words(weaker)}).`,
+      mend: `Write the stricter one: ${words(stricter)}. It satisfies both.`,
+    };
+  });
+}
+
+function barredFindings(describer: Describer, overlap: Overlap): Finding[] {
+  return groupsOf(overlap, (zone) => zone.barred.map(({ permission, by }) => [permission, by])).map(({ duties, cells }): Finding => {
+    const [permission, by] = duties as [Duty, Duty];
+    const words = (duty: Duty): string => constraintWords(overlap.question, duty.requirement.constraint);
+    return {
+      ...base(describer, overlap, [by, permission], cells),
+      id: `${names(duties)}/divergence`,
+      kind: 'divergence',
+      severity: 'info',
+      message: `${citeOf(permission)} permits ${words(permission)}; ${citeOf(by)} does not leave that open: ${words(by)}.`,
+      mend: `Do not use the permission. What satisfies both is ${words(by)}.`,
+    };
+  });
+}

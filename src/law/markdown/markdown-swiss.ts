@@ -1,0 +1,117 @@
+import type { Block } from '../text/block.js';
+import { toBlocks } from './markdown-articles.js';
+import { plain } from './markdown-inline.js';
+import type { MarkdownBlock } from './markdown-blocks.js';
+
+const SUP = /^<sup>(\d{1,3})<\/sup>\s*/;
+const ARTICLE = /^(.{0,160}?)(?:\*\*)?(Art\.)\s?(\d{1,3})(?:\*\*)?(?: und (\d{1,3}))?( [a-z])?(?=\s|$)(.*)$/s;
+
+/**
+ * Federal acts of Switzerland made to Markdown from the printed page: footnote marks and paragraph numbers both stand
+ * as superscripts, and the headings of amended articles run into the text. An article is recognised where its number
+ * follows the one before; a superscript counts as a paragraph number where it continues the article's numbering.
+ */
+export function swissBlocks(printed: MarkdownBlock[]): Block[] {
+  const blocks: Block[] = [];
+  let article = 0;
+  let letter = '';
+  let paragraph = 0;
+  let ended = true;
+  const raw = printed.flatMap(partRunOn);
+  const headed = raw.map((block) => (block.kind === 'heading' ? Number(/^\*\*Art\. (\d+)/.exec(block.text)?.[1] ?? 0) : 0));
+  const nextHeaded = nextAfter(headed);
+
+  raw.forEach((block, at) => {
+    const place = { line: block.line };
+    if (block.kind === 'heading') {
+      const own = /^\*\*Art\. (\d+)\*\*(?: ([a-z])(?=\s|$))?/.exec(block.text);
+      if (own) {
+        article = Number(own[1]);
+        letter = own[2] ?? '';
+        paragraph = 0;
+      }
+      ended = true;
+      blocks.push(...toBlocks(block));
+      return;
+    }
+    if (block.kind !== 'paragraph' && block.kind !== 'bullet') {
+      blocks.push(...toBlocks(block));
+      return;
+    }
+    const note = (label: string): void => void blocks.push({ kind: 'note', label, text: '', place });
+    const marks: string[] = [];
+    let text = block.text;
+    for (let sup = SUP.exec(text); sup; sup = SUP.exec(text)) {
+      marks.push(sup[1]!);
+      text = text.slice(sup[0].length);
+    }
+    const bare = /^\d{1,3}\s+(?=(?:\p{Lu}[^.;:]{0,120}\s)?Art\. \d|<sup>\d{1,3}<\/sup>\s*Art\. \d)/u.exec(text);
+    if (bare && block.kind === 'paragraph') {
+      marks.push(bare[0].trim());
+      text = text.slice(bare[0].length).replace(SUP, (_, mark: string) => (marks.push(mark), ''));
+    }
+    text = text.replace(/^Art\. <sup>(\d{1,3})<\/sup>/, 'Art. $1');
+    const found = ARTICLE.exec(text);
+    if (found && block.kind === 'paragraph' && isNext(found, { article, letter, below: nextHeaded[at] ?? Infinity })) {
+      marks.forEach(note);
+      article = Number(found[4] ?? found[3]);
+      letter = found[5]?.trim() ?? '';
+      paragraph = 0;
+      ended = true;
+      blocks.push(...heading(found, place));
+      return;
+    }
+    const label = marks.findIndex((mark) => Number(mark) === paragraph + 1 && ended && /^[\p{Lu}…«]|^$/u.test(text));
+    marks.forEach((mark, index) => void (index === label || note(mark)));
+    const body = plain(text);
+    ended = /[.;:…]$/.test(body);
+    if (label >= 0) {
+      paragraph++;
+      blocks.push({ kind: 'paragraph', text: body, label: String(paragraph), level: 0, place });
+    } else if (body !== '') blocks.push(...toBlocks({ ...block, text, level: block.kind === 'paragraph' ? 0 : block.level }));
+  });
+  return blocks;
+}
+
+const RUN_ON = /(?<=[.;…]\s|<\/sup>\s)(?=\d{1,3}\s(?:<sup>\d{1,3}<\/sup>\s*)?(?:\p{Lu}[^.;:]{0,120}\s)?Art\.\s\d{1,3}(?:\s[a-z])?(?:\s\p{Lu}|\s*$))/u;
+
+/** A paragraph into which the next article, with the mark of its footnote, has run. */
+function partRunOn(block: MarkdownBlock): MarkdownBlock[] {
+  if ((block.kind !== 'paragraph' && block.kind !== 'bullet') || block.text.length > 20_000) return [block];
+  const pieces = block.text.split(RUN_ON);
+  return pieces.map((text, index) => (index === 0 ? { ...block, text: text.trim() } : { ...block, kind: 'paragraph', level: 0, text }));
+}
+
+function isNext(found: RegExpExecArray, last: { article: number; letter: string; below: number }): boolean {
+  const before = found[1]!;
+  if (before !== '' && (!/^\p{Lu}/u.test(before) || /[.;:(]|(?:nach|von|gemäss|des|der|in|zu|mit|und)\s*$/u.test(before))) return false;
+  const rest = found[6]!;
+  if (/^\s*(?:Abs\.|Bst\.|des |der |StGB|und |oder |[,;).])/.test(rest)) return false;
+  const number = Number(found[3]);
+  const letter = found[5]?.trim() ?? '';
+  if (number === last.article) return letter !== '' && letter > last.letter;
+  return number > last.article && number <= last.article + 4 && number <= last.below;
+}
+
+function heading(found: RegExpExecArray, place: { line: number }): Block[] {
+  const before = plain(found[1]!).trim();
+  const rest = plain(found[6]!).trim();
+  const isTitle = rest.length <= 160 && !/[.:;]$/.test(rest);
+  const number = `Art. ${found[3]!}${found[4] ? ` und ${found[4]}` : ''}${found[5] ?? ''}`;
+  const title = before || (isTitle ? rest : '');
+  const body = before || !isTitle ? rest : '';
+  const blocks: Block[] = [{ kind: 'heading', depth: 5, text: title === '' ? number : `${number} ${title}`, place }];
+  if (body !== '') blocks.push({ kind: 'paragraph', text: body, level: 0, place });
+  return blocks;
+}
+
+/** For each block the number of the next article that the file marks as a heading. */
+function nextAfter(headed: number[]): number[] {
+  const next: number[] = [];
+  let number = Infinity;
+  for (let at = headed.length - 1; at >= 0; at--) {
+    next[at] = number;
+    if (headed[at]! > 0) number = headed[at]!;
+  }
+  return next;
+}

@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs';
+import type { Answer, Country, LawRecord } from '../../model/country.js';
+import { Items, type Years } from '../../model/items.js';
+import type { Term } from '../../model/term.js';
+import { readAnswer, readTermsFile, type RawAnswer } from './country.js';
+import { Rules } from './rules.js';
+import { cutsOf } from './vocabulary.js';
+import type { Loaded } from '../workspace.js';
+import { bankOf, type World } from './world.js';
+
+/** What a drafter says that a bill means: answers and terms that count in the place of today's. */
+export interface BillReading {
+  answers: readonly Answer[];
+  terms: ReadonlyMap<string, Term>;
+  files: readonly string[];
+  /** the world with the years that the bill's own scopes name */
+  world: World;
+}
+
+/** The files beside a bill that say what it means: `bill.answers.yaml` and `bill.terms.yaml` for `bill.md`. */
+export const readingFiles = (bill: string): { answers: string; terms: string } => {
+  const stem = bill.replace(/\.[A-Za-z0-9]+$/, '');
+  return { answers: `${stem}.answers.yaml`, terms: `${stem}.terms.yaml` };
+};
+
+/**
+ * Reads the answers and terms beside a bill, in the shape of a state's own. `laws` are the laws that they may cite, by id.
+ * Problems are left in the files of what was loaded.
+ */
+export function readBillReading({ world, files }: Pick<Loaded, 'world' | 'files'>, country: Country, bill: string, laws: ReadonlyMap<string, LawRecord>): BillReading {
+  const named = readingFiles(bill);
+  const bank = bankOf(world);
+  // sections are looked up in the bill's text afterwards
+  const open = new Map([...laws].map(([id, law]) => [id, { ...law, sections: new Map() }]));
+  const years: Years[] = [];
+  const terms = existsSync(named.terms) ? readTermsFile(files, named.terms, bank, open, years, country.terms) : new Map<string, Term>();
+  const answers: Answer[] = [];
+  const source = existsSync(named.answers) ? files.yaml('answers', named.answers) : undefined;
+  if (source) {
+    const rules = new Rules(files, source, bank, new Set([...country.terms.keys(), ...terms.keys()]));
+    const counts = new Map<string, number>();
+    ((source.data ?? []) as RawAnswer[]).forEach((raw, n) => {
+      const count = (counts.get(raw.question) ?? 0) + 1;
+      counts.set(raw.question, count);
+      const answer = readAnswer(rules, source, raw, [n], open, `${raw.question}@bill#${count}`);
+      if (answer) answers.push(answer);
+    });
+    years.push(...rules.years);
+  }
+  const known = new Set(cutsOf(world.universe.periods));
+  const cuts = [...known, ...cutsOf(years)];
+  const universe = cutsOf(years).every((year) => known.has(year)) ? world.universe : new Items(world.universe.roots, world.universe.properties, cuts);
+  return { answers, terms, files: [named.answers, named.terms].filter((file) => existsSync(file)), world: universe === world.universe ? world : { ...world, universe } };
+}

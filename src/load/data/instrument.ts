@@ -1,0 +1,229 @@
+import path from 'node:path';
+import type { Binding, Due, Force, Instrument, Provision, Requirement, Strength } from '../../model/instrument.js';
+import type { Years } from '../../model/items.js';
+import type { Term } from '../../model/term.js';
+import { circlesIn, termUses } from './circles.js';
+import { filesIn, type Files } from '../files.js';
+import { unexpected } from '../yaml/problem.js';
+import { Rules, type RawRule } from './rules.js';
+import type { Path, Source } from '../yaml/source.js';
+import type { Bank } from './vocabulary.js';
+
+interface RawTerm {
+  cite: string;
+  word?: string;
+  says?: string;
+  covers: never;
+  except?: never;
+  unverified?: string;
+}
+
+interface RawInstrument {
+  id: string;
+  title: string;
+  short: string;
+  force: Force;
+  adopted?: string;
+  'in-force'?: string;
+  ended?: string;
+  'after-deposit'?: string;
+  parent?: string;
+  binds: 'by-deposit' | 'un-members' | { 'members-of': string; from?: string };
+  region?: string;
+  sources: string[];
+  note?: string;
+  replaces?: string;
+  'replaced-by'?: string;
+  outline: string[];
+  'left-out'?: { paragraphs: string[]; because: string }[];
+  terms?: Record<string, RawTerm>;
+}
+
+export interface RawRequirement extends RawRule {
+  strength: Strength;
+  qualified?: string;
+  when?: string;
+  'applies-when'?: RawRule;
+  'party-to'?: string;
+  unverified?: string;
+  note?: string;
+}
+
+interface RawProvision {
+  id: string;
+  cite: string;
+  covers?: string[];
+  says: string;
+  unverified?: string;
+  note?: string;
+  'no-measure'?: string;
+  because?: string;
+  requires?: RawRequirement[];
+  due?: (Omit<Due, 'eachYearBy' | 'strength'> & { 'each-year-by'?: string; strength?: Strength })[];
+}
+
+/** What a reader of a source hands back: the thing itself, and the years that the source cuts time at. */
+export interface Read<T> {
+  value: T;
+  years: Years[];
+}
+
+/** Reads the folder of one instrument: `instrument.yaml` and its provisions. Undefined if its main file is unreadable. */
+export function readInstrument(files: Files, folder: string, bank: Bank): Read<Instrument> | undefined {
+  const main = path.join(folder, 'instrument.yaml');
+  const source = files.yaml('instrument', main);
+  const parts = filesIn(folder, '.yaml').filter((file) => file !== main).map((file) => files.entries<RawProvision>('provisions', file));
+  if (!source) return undefined;
+  const raw = source.data as RawInstrument;
+  const words = new Set(Object.keys(raw.terms ?? {}));
+  const years: Years[] = [];
+
+  const rules = new Rules(files, source, bank, words);
+  for (const key of ['parent', 'replaces', 'replaced-by'] as const) if (raw[key] !== undefined) rules.instrument(raw[key], [key]);
+  if (typeof raw.binds === 'object' && !bank.groups.has(raw.binds['members-of']) && !files.isLost(raw.binds['members-of'], 'groups')) rules.report(['binds', 'members-of'], 'unknown-group', unexpected('group of states', raw.binds['members-of'], [...bank.groups]));
+  if (raw.id !== path.basename(folder)) rules.report(['id'], 'file-name', `Unexpected id "${raw.id}" in the folder "${path.basename(folder)}", expected the same name.`);
+  const terms = new Map<string, Term>();
+  for (const [id, term] of Object.entries(raw.terms ?? {})) {
+    terms.set(id, {
+      id,
+      word: term.word ?? id.replaceAll('-', ' '),
+      cite: term.cite,
+      ...(term.says !== undefined && { says: term.says }),
+      covers: rules.items(term.covers, ['terms', id, 'covers']),
+      ...(term.except !== undefined && { except: rules.items(term.except, ['terms', id, 'except']) }),
+      ...(term.unverified !== undefined && { unverified: term.unverified }),
+      place: source.place(['terms', id]),
+    });
+  }
+  removeCircles(terms, rules, bank, ['terms'], true);
+  years.push(...rules.years);
+
+  const provisions = parts.flatMap((part): Provision[] => {
+    if (!part) return [];
+    const partRules = new Rules(files, part.source, bank, words);
+    const found = part.entries.map(([one, n]) => readProvision(partRules, part.source, one, [n], raw.id));
+    years.push(...partRules.years);
+    return found;
+  });
+  reportOutline(files, source, raw, provisions, parts.every((part) => part?.whole === true));
+  const order = new Map(raw.outline.map((id, n) => [id, n]));
+  const rank = (provision: Provision): number => order.get(provision.covers[0]!) ?? Infinity;
+  provisions.sort((a, b) => rank(a) - rank(b));
+
+  return {
+    years,
+    value: {
+      id: raw.id,
+      title: raw.title,
+      short: raw.short,
+      force: raw.force,
+      ...(raw.adopted !== undefined && { adopted: raw.adopted }),
+      ...(raw['in-force'] !== undefined && { inForce: raw['in-force'] }),
+      ...(raw.ended !== undefined && { ended: raw.ended }),
+      ...(raw['after-deposit'] !== undefined && { afterDeposit: raw['after-deposit'] }),
+      ...(raw.parent !== undefined && { parent: raw.parent }),
+      binds: bindingOf(raw.binds),
+      ...(raw.region !== undefined && { region: raw.region }),
+      sources: raw.sources,
+      ...(raw.note !== undefined && { note: raw.note }),
+      ...(raw.replaces !== undefined && { replaces: raw.replaces }),
+      ...(raw['replaced-by'] !== undefined && { replacedBy: raw['replaced-by'] }),
+      outline: raw.outline,
+      leftOut: raw['left-out'] ?? [],
+      terms,
+      provisions,
+      place: source.place([]),
+    },
+  };
+}
+
+const bindingOf = (raw: RawInstrument['binds']): Binding =>
+  typeof raw === 'string' ? raw : { membersOf: raw['members-of'], ...(raw.from !== undefined && { from: raw.from }) };
+
+function readProvision(rules: Rules, source: Source, raw: RawProvision, path: Path, instrument: string): Provision {
+  if (raw['no-measure'] !== undefined && raw.because === undefined) {
+    rules.report([...path, 'no-measure'], 'missing-reason', 'Expected the key "because" beside "no-measure": why the paragraph asks for no national measure.');
+  }
+  if (raw['no-measure'] !== undefined && raw.requires !== undefined) {
+    rules.report([...path, 'no-measure'], 'both', 'Unexpected "no-measure" beside "requires", expected one of them.', 'key');
+  }
+  return {
+    id: raw.id,
+    cite: raw.cite,
+    covers: raw.covers ?? [raw.id],
+    says: raw.says,
+    ...(raw.unverified !== undefined && { unverified: raw.unverified }),
+    ...(raw.note !== undefined && { note: raw.note }),
+    ...(raw['no-measure'] !== undefined && { noMeasure: raw['no-measure'] }),
+    ...(raw.because !== undefined && { because: raw.because }),
+    requires: (raw.requires ?? []).flatMap((one, n) => readRequirement(rules, source, one, [...path, 'requires', n], `${instrument}:${raw.id}#${n + 1}`) ?? []),
+    due: (raw.due ?? []).map(({ 'each-year-by': eachYearBy, strength, ...due }) => ({ ...due, strength: strength ?? 'shall', ...(eachYearBy !== undefined && { eachYearBy }) })),
+    place: source.place(path),
+  };
+}
+
+/** Reads one requirement; undefined if its question or constraint is wrong, which is reported. */
+export function readRequirement(rules: Rules, source: Source, raw: RawRequirement, path: Path, id: string): Requirement | undefined {
+  const question = rules.question(raw.question, path);
+  const constraint = question && rules.constraints.read(raw, question, path);
+  const scope = question && rules.scope(raw.scope, question, path);
+  if (raw['party-to'] !== undefined) rules.instrument(raw['party-to'], [...path, 'party-to']);
+  const appliesWhen = raw['applies-when'] && rules.condition(raw['applies-when'], [...path, 'applies-when']);
+  if (!question || !constraint || !scope) return undefined;
+  return {
+    id,
+    question: question.id,
+    scope,
+    constraint,
+    strength: raw.strength,
+    ...(raw.qualified !== undefined && { qualified: raw.qualified }),
+    ...(raw.when !== undefined && { when: raw.when }),
+    ...(appliesWhen && { appliesWhen }),
+    ...(raw['party-to'] !== undefined && { partyTo: raw['party-to'] }),
+    ...(raw.unverified !== undefined && { unverified: raw.unverified }),
+    ...(raw.note !== undefined && { note: raw.note }),
+    place: source.place(path),
+  };
+}
+
+/** Reports terms that are defined by themselves, directly or through others, and takes them out. */
+export function removeCircles(terms: Map<string, Term>, rules: Rules, bank: Bank, path: Path, conditions: boolean): void {
+  for (const [first, ...others] of circlesIn(termUses(terms, (name) => bank.kinds.has(name), conditions))) {
+    const through = others.length === 0 ? '' : `, through ${others.map((id) => `"${id}"`).join(' and ')}`;
+    rules.report([...path, first!], 'circle', `Unexpected term "${first!}" that is defined by itself${through}, expected classes of items or other terms.`, 'key');
+    rules.lose([first!, ...others]);
+    for (const id of [first!, ...others]) terms.delete(id);
+  }
+}
+
+/** Every paragraph of the outline has to be accounted for, once; which are not can be told where all provisions were read. */
+function reportOutline(files: Files, source: Source, raw: RawInstrument, provisions: readonly Provision[], complete: boolean): void {
+  const outline = new Set<string>();
+  raw.outline.forEach((id, n) => {
+    if (outline.has(id)) files.report({ ...source.place(['outline', n]), rule: 'duplicate-id', message: `Unexpected second paragraph "${id}" in the outline, expected each once.` });
+    outline.add(id);
+  });
+  const done = new Set<string>();
+  const ids = new Set<string>();
+  for (const provision of provisions) {
+    if (ids.has(provision.id)) files.report({ ...provision.place, rule: 'duplicate-id', message: `Unexpected second provision "${provision.id}", expected an id of its own.` });
+    ids.add(provision.id);
+    for (const id of provision.covers) {
+      if (!outline.has(id)) files.report({ ...provision.place, rule: 'unknown-paragraph', message: unexpected('paragraph', id, raw.outline) });
+      else if (done.has(id)) files.report({ ...provision.place, rule: 'duplicate-id', message: `Unexpected paragraph "${id}", which another provision accounts for already, expected each in one provision.` });
+      done.add(id);
+    }
+  }
+  (raw['left-out'] ?? []).forEach(({ paragraphs }, n) =>
+    paragraphs.forEach((id, m) => {
+      if (!outline.has(id)) files.report({ ...source.place(['left-out', n, 'paragraphs', m]), rule: 'unknown-paragraph', message: unexpected('paragraph', id, raw.outline) });
+      else if (done.has(id)) files.report({ ...source.place(['left-out', n, 'paragraphs', m]), rule: 'duplicate-id', message: `Unexpected paragraph "${id}", which a provision accounts for already, expected it in one place.` });
+      done.add(id);
+    }),
+  );
+  raw.outline.forEach((id, n) => {
+    if (complete && !done.has(id)) {
+      files.report({ ...source.place(['outline', n]), rule: 'unaccounted', message: `Expected the paragraph "${id}" to be accounted for: with "requires", with "no-measure", or in "left-out".` });
+    }
+  });
+}

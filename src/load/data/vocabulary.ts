@@ -1,0 +1,140 @@
+import path from 'node:path';
+import type { Files } from '../files.js';
+import type { Kind as ItemKind, Property, Years } from '../../model/items.js';
+import type { Dimension, Question } from '../../model/question.js';
+import type { AnswerType } from '../../model/value.js';
+import { unexpected } from '../yaml/problem.js';
+import type { Source } from '../yaml/source.js';
+
+export interface Topic {
+  id: string;
+  name: string;
+  crosswalk: Readonly<Record<string, string>>;
+}
+
+/** The items, topics and questions against which everything else is checked. */
+export interface Bank {
+  roots: ItemKind[];
+  kinds: Map<string, ItemKind>;
+  properties: Map<string, Property>;
+  topics: Map<string, Topic>;
+  questions: Map<string, Question>;
+  /** the ids of all instruments and of all groups of states */
+  instruments: ReadonlySet<string>;
+  groups: ReadonlySet<string>;
+}
+
+export const emptyBank = (): Bank => ({ roots: [], kinds: new Map(), properties: new Map(), topics: new Map(), questions: new Map(), instruments: new Set(), groups: new Set() });
+
+interface RawKind {
+  id: string;
+  name: string;
+  note?: string;
+  kinds?: RawKind[];
+  [property: string]: unknown;
+}
+
+/** Adds the tree of provisions/items.yaml to the bank. */
+export function readItems(files: Files, source: Source, bank: Bank): void {
+  const raw = source.data as { properties: Record<string, { ask: string; values?: Record<string, string>; years?: true }>; kinds: RawKind[] };
+  for (const [id, { ask, values, years }] of Object.entries(raw.properties)) {
+    if (bank.properties.has(id)) files.report({ ...source.place(['properties', id], 'key'), rule: 'duplicate-id', message: `Unexpected second property "${id}", expected an id of its own.` });
+    bank.properties.set(id, { id, ask, values: new Map(Object.entries(values ?? {})), years: years === true });
+  }
+  const read = (one: RawKind, path: (string | number)[], parent: ItemKind | undefined): ItemKind => {
+    if (bank.kinds.has(one.id)) files.report({ ...source.place([...path, 'id']), rule: 'duplicate-id', message: `Unexpected second class "${one.id}", expected an id of its own.` });
+    const own = [...bank.properties.values()].flatMap((property): [string, readonly string[] | 'any'][] => {
+      const values = one[property.id] as string[] | 'any' | undefined;
+      if (values === undefined) return [];
+      if (values !== 'any') {
+        values.forEach((value, n) => {
+          if (!property.values.has(value)) files.report({ ...source.place([...path, property.id, n]), rule: 'unknown-value', message: unexpected(`value of ${property.id}`, value, [...property.values.keys()]) });
+        });
+      }
+      return [[property.id, values]];
+    });
+    const kind: ItemKind = {
+      id: one.id,
+      name: one.name,
+      ...(one.note !== undefined && { note: one.note }),
+      ...(parent && { parent }),
+      children: [],
+      values: new Map([...(parent?.values ?? []), ...own]),
+    };
+    bank.kinds.set(kind.id, kind);
+    kind.children = (one.kinds ?? []).map((child, n) => read(child, [...path, 'kinds', n], kind));
+    return kind;
+  };
+  bank.roots.push(...raw.kinds.map((one, n) => read(one, ['kinds', n], undefined)));
+}
+
+/** Adds the topics of one file to the bank. */
+export function readTopics(files: Files, file: string, bank: Bank): void {
+  const read = files.entries<Topic>('topics', file);
+  for (const [topic, n] of read?.entries ?? []) {
+    if (bank.topics.has(topic.id)) files.report({ ...read!.source.place([n, 'id']), rule: 'duplicate-id', message: `Unexpected second topic "${topic.id}", expected an id of its own.` });
+    else bank.topics.set(topic.id, topic);
+  }
+}
+
+interface RawQuestion {
+  id: string;
+  ask: string;
+  note?: string;
+  answer: AnswerType;
+  unit?: string;
+  options?: Record<string, string>;
+  ordered?: string;
+  implies?: Record<string, string[]>;
+  dimensions?: Record<string, unknown>;
+}
+
+/** Adds the questions of one file, whose name is its topic, to the bank. */
+export function readQuestions(files: Files, file: string, bank: Bank): void {
+  const topic = path.basename(file, '.yaml');
+  const read = files.entries<RawQuestion>('questions', file);
+  if (!read) return;
+  const { source, entries } = read;
+  if (!bank.topics.has(topic) && !files.isLost(topic, 'topics')) {
+    files.report({ ...source.place([]), rule: 'unknown-topic', message: `${unexpected('topic', topic, [...bank.topics.keys()])} The name of the file is its topic.` });
+  }
+  for (const [raw, n] of entries) {
+    if (bank.questions.has(raw.id)) {
+      files.report({ ...source.place([n, 'id']), rule: 'duplicate-id', message: `Unexpected second question "${raw.id}", expected an id of its own.` });
+      continue;
+    }
+    const options = new Map(Object.entries(raw.options ?? {}));
+    const check = (word: string, path: (string | number)[], at: 'value' | 'key' = 'value'): void => {
+      if (!options.has(word)) files.report({ ...source.place(path, at), rule: 'unknown-option', message: unexpected('option', word, [...options.keys()]) });
+    };
+    for (const [option, contained] of Object.entries(raw.implies ?? {})) {
+      check(option, [n, 'implies', option], 'key');
+      contained.forEach((one, m) => check(one, [n, 'implies', option, m]));
+    }
+    const items = raw.dimensions?.['items'] as 'all' | string[] | undefined;
+    if (Array.isArray(items)) {
+      items.forEach((id, m) => {
+        if (!bank.kinds.has(id) && !files.isLost(id, 'items')) files.report({ ...source.place([n, 'dimensions', 'items', m]), rule: 'unknown-item', message: unexpected('class of items', id, [...bank.kinds.keys()]) });
+      });
+    }
+    bank.questions.set(raw.id, {
+      id: raw.id,
+      topic,
+      ask: raw.ask,
+      ...(raw.note !== undefined && { note: raw.note }),
+      answer: raw.answer,
+      ...(raw.unit !== undefined && { unit: raw.unit }),
+      ...(raw.answer === 'duration' && { durationUnit: raw.unit === 'days' ? 'days' : 'months' }),
+      options,
+      ordered: raw.ordered !== undefined,
+      implies: new Map(Object.entries(raw.implies ?? {})),
+      ...(items !== undefined && { items }),
+      dimensions: Object.entries(raw.dimensions ?? {}).flatMap(([id, members]): Dimension[] =>
+        id === 'items' ? [] : [{ id, members: new Map(Object.entries(members as Record<string, string>)) }],
+      ),
+    });
+  }
+}
+
+/** The years at which a list of year spans cuts time. */
+export const cutsOf = (years: Iterable<Years>): number[] => [...years].flatMap(({ from, before }) => [from, before].filter((year) => year !== undefined));

@@ -1,0 +1,56 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { fingerprint, fingerprintOf, resolve, type Law } from '../../law/index.js';
+import { wholeSection } from '../../law/cite/resolve.js';
+import type { Country } from '../../model/country.js';
+
+const folderOf = (workspace: string): string => path.join(workspace, '.concord', 'texts');
+
+/** The text that bears a fingerprint, where the workspace has kept it; undefined where it has not, or where it was altered. */
+export function reviewedText(workspace: string | undefined, print: string): string | undefined {
+  if (workspace === undefined || !/^[0-9a-f]{16}$/.test(print)) return undefined;
+  const file = path.join(folderOf(workspace), `${print}.txt`);
+  if (!existsSync(file)) return undefined;
+  const text = readFileSync(file, 'utf8');
+  return fingerprint(text) === print ? text : undefined;
+}
+
+/**
+ * Keeps the texts of a law on which a state's answers rest, so that a later change can be shown word by word. Gives how
+ * many the law has.
+ */
+export function keepReviewedTexts(workspace: string | undefined, country: Country, law: Law): number {
+  if (workspace === undefined) return 0;
+  const wanted = new Map<string, string>();
+  for (const { sections, fingerprints } of country.answers) {
+    for (const section of [...sections.map(wholeSection), ...fingerprints.keys()]) {
+      if (!section.startsWith(`${law.id}/`) || wanted.has(section)) continue;
+      const text = sectionText(law, section.slice(law.id.length + 1));
+      if (text !== undefined) wanted.set(section, text);
+    }
+  }
+  try {
+    keep(folderOf(workspace), wanted.values());
+  } catch (error) {
+    // a workspace that cannot be written to goes without redlines
+    if (!['EACCES', 'EPERM', 'EROFS'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+  }
+  return wanted.size;
+}
+
+function keep(folder: string, texts: Iterable<string>): void {
+  mkdirSync(folder, { recursive: true });
+  const known = new Set(readdirSync(folder));
+  for (const text of texts) {
+    const name = `${fingerprint(text)}.txt`;
+    if (!known.has(name)) writeFileAtomic.sync(path.join(folder, name), text);
+  }
+}
+
+/** The text that the fingerprint of a section is of: its own, and any other that the source prints under its number. */
+export function sectionText(law: Law, section: string): string | undefined {
+  if (fingerprintOf(law, section) === undefined) return undefined;
+  const found = resolve(law, section);
+  return found.ok ? [found.passage.text, ...found.passage.others.map((other) => other.text)].join('\n') : undefined;
+}

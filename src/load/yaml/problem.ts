@@ -1,0 +1,51 @@
+import { distance } from 'fastest-levenshtein';
+import type { Place } from '../../model/place.js';
+
+/** Something wrong in a file of data: where, which rule, what is wrong and what to write instead. */
+export interface Problem extends Place {
+  rule: string;
+  message: string;
+  severity: 'error' | 'warning';
+}
+
+/** Thrown where a command cannot go on because of its data. Holds every problem found, not only the first. */
+export class DataError extends Error {
+  constructor(readonly problems: readonly Problem[]) {
+    super(`${problems.length} problem${problems.length === 1 ? '' : 's'} in the data`);
+  }
+}
+
+/** The word of a list that is nearest to a misspelt one; undefined if none is near. */
+function nearest(word: string, words: Iterable<string>): string | undefined {
+  let best: string | undefined;
+  if (word.length > LONGEST) return undefined;
+  let least = Math.max(1, Math.floor(word.length / 2.5)) + 1;
+  for (const one of words) {
+    if (Math.abs(one.length - word.length) >= least) continue;
+    const steps = distance(word.toLowerCase(), one.toLowerCase());
+    if (steps < least) [best, least] = [one, steps];
+  }
+  return best;
+}
+
+/** No id is longer. */
+const LONGEST = 80;
+
+export function quote(word: unknown): string {
+  const text = JSON.stringify(typeof word === 'string' && word.length > LONGEST ? `${word.slice(0, LONGEST)}…` : word) ?? 'nothing';
+  return text === 'null' ? 'nothing' : text.length > LONGEST + 3 ? `${text.slice(0, LONGEST)}…` : text;
+}
+
+/** "Unexpected option "yess", expected "yes"": names the nearest valid word, or the valid words where they are few. */
+export function unexpected(what: string, word: unknown, valid: readonly string[]): string {
+  return `Unexpected ${what === '' ? '' : `${what} `}${quote(word)}, ${expected(word, valid)}`;
+}
+
+/** The second half of such a message. */
+export function expected(word: unknown, valid: readonly string[]): string {
+  const near = typeof word === 'string' ? nearest(word, valid) : undefined;
+  if (near !== undefined) return `expected ${quote(near)}?`;
+  if (valid.length === 0) return 'none is expected here.';
+  const few = valid.length <= 12 ? valid.map(quote).join(', ') : `${valid.slice(0, 8).map(quote).join(', ')} … (${valid.length} in all)`;
+  return `expected ${valid.length === 1 ? '' : 'one of '}${few}.`;
+}

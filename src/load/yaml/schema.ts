@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Ajv2020, ValidateFunction } from 'ajv/dist/2020.js';
+import type { Problem } from './problem.js';
+import { faultOf, relevant, ruleOf, type Schema } from './schema-faults.js';
+import type { Path, Source } from './source.js';
+
+export const kinds = ['workspace', 'items', 'topics', 'questions', 'instrument', 'provisions', 'country', 'terms', 'law', 'answers', 'reservations', 'groups'] as const;
+/** The kinds of data file, each with a schema in `schemas/`. */
+export type Kind = (typeof kinds)[number];
+
+const require = createRequire(import.meta.url);
+const texts = new Map<Kind, string>();
+const prints = new Map<Kind, string>();
+const validators = new Map<Kind, ValidateFunction>();
+let ajv: Ajv2020 | undefined;
+
+function schemaText(kind: Kind): string {
+  const text = texts.get(kind) ?? readFileSync(new URL(`../../../schemas/${kind}.schema.json`, import.meta.url), 'utf8');
+  texts.set(kind, text);
+  return text;
+}
+
+/** A fingerprint of the schema of a kind of file: what was checked against another one has to be checked again. */
+export function schemaPrint(kind: Kind): string {
+  const print = prints.get(kind) ?? createHash('sha1').update(schemaText(kind)).digest('base64url');
+  prints.set(kind, print);
+  return print;
+}
+
+function validator(kind: Kind): ValidateFunction {
+  let validate = validators.get(kind);
+  if (!validate) {
+    // loaded only when a file is read for the first time: it costs as much as reading everything else
+    const { Ajv2020: Ajv } = require('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js');
+    ajv ??= new Ajv({ allErrors: true, strict: false, verbose: true, formats: { date: isDate } });
+    validate = ajv.compile(JSON.parse(schemaText(kind)) as object);
+    validators.set(kind, validate);
+  }
+  return validate;
+}
+
+function isDate(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+/** Checks the shape of a file against the schema of its kind. Gives every fault with its place and what to write instead. */
+export const checkShape = (kind: Kind, source: Source): Problem[] => shapeFaults(kind, source).map(({ problem }) => problem);
+
+/** The same, each with the key or the number of the entry of the file that it is in; '' for the file itself. */
+export function shapeFaults(kind: Kind, source: Source): { entry: string; problem: Problem }[] {
+  const validate = validator(kind);
+  if (validate(source.data)) return [];
+  const faults = new Map<string, { entry: string; problem: Problem }>();
+  for (const error of relevant(validate.errors ?? [], validate.schema as Schema)) {
+    const path: Path = error.instancePath === '' ? [] : error.instancePath.slice(1).split('/').map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+    const { message, key } = faultOf(error, path, source);
+    const place = key === undefined ? source.place(path) : source.place([...path, key], 'key');
+    const at = `${place.line}:${place.column}`;
+    // a value that fits neither the form nor the meaning of a date is one fault, not two
+    if (!faults.has(`${at}:${message}`)) faults.set(`${at}:${message}`, { entry: String(path[0] ?? key ?? ''), problem: { ...place, rule: ruleOf(error), message, severity: 'error' } });
+  }
+  return [...faults.values()];
+}

@@ -1,0 +1,108 @@
+import { yearsWords } from '../../analyse/words/naming.js';
+import { optionsOf } from '../../model/constraint.js';
+import type { Items, Years } from '../../model/items.js';
+import type { Question } from '../../model/question.js';
+
+/**
+ * Some items of a class or term, as a list of marks that a picker can show: `items=<class or term>`,
+ * `<property>=<value>`, `made.from=<year>`, `made.before=<year>`, `where.<question>=<option>`; a condition of another
+ * kind is `where=<as in the file>`.
+ */
+export type Mark = string;
+
+/** What the words of a part are found in. */
+export interface Known {
+  universe: Items;
+  questions: ReadonlyMap<string, Question>;
+  /** the word of a class of items or a defined term */
+  name(id: string): string;
+}
+
+export const partsIn = (value: unknown): unknown[] => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
+
+/** The choice that stands for all of a scope, or for none of the options. */
+export const WHOLE = '*';
+
+/** A part as it stands in a file, as the id of a choice; and back. */
+export const partId = (part: unknown): string => (typeof part === 'string' ? part : JSON.stringify(part));
+export const partValue = (id: string): unknown => (id.startsWith('{') ? (JSON.parse(id) as unknown) : id);
+
+const OPTION_KEYS: Partial<Record<Question['answer'], string>> = { 'yes-no': 'is', choice: 'one-of', set: 'includes' };
+
+/** The marks of a part as it stands in a file. */
+export function marksOf(questions: Known['questions'], part: unknown): Mark[] {
+  if (typeof part === 'string') return [`items=${part}`];
+  const { items, made, where, ...properties } = part as { items?: unknown; made?: Years; where?: { question: string } } & Record<string, unknown>;
+  return [
+    ...partsIn(items).map((id) => `items=${String(id)}`),
+    ...(made?.from === undefined ? [] : [`made.from=${made.from}`]),
+    ...(made?.before === undefined ? [] : [`made.before=${made.before}`]),
+    ...Object.entries(properties).flatMap(([id, values]) => partsIn(values).map((value) => `${id}=${String(value)}`)),
+    ...(where ? conditionMarks(questions, where) : []),
+  ];
+}
+
+function conditionMarks(questions: Known['questions'], where: { question: string } & Record<string, unknown>): Mark[] {
+  const type = questions.get(where.question)?.answer;
+  const key = type && OPTION_KEYS[type];
+  const plain = key !== undefined && Object.keys(where).length === 2 && where[key] !== undefined;
+  return plain ? partsIn(where[key]).map((option) => `where.${where.question}=${String(option)}`) : [`where=${JSON.stringify(where)}`];
+}
+
+const split = (mark: Mark): [what: string, value: string] => [mark.slice(0, mark.indexOf('=')), mark.slice(mark.indexOf('=') + 1)];
+const isWhere = (mark: Mark): boolean => /^where[.=]/.test(mark);
+
+/** The parts that the marks stand for; classes that nothing narrows are parts of their own. */
+export function partsOfMarks({ universe, questions }: Pick<Known, 'universe' | 'questions'>, marks: readonly Mark[]): unknown[] {
+  const valuesOf = (what: string): string[] => marks.map(split).flatMap(([one, value]) => (one === what ? [value] : []));
+  const classes = valuesOf('items');
+  const years = (['from', 'before'] as const).flatMap((end) => valuesOf(`made.${end}`).map((year) => [end, Number(year)] as const));
+  const properties = [...universe.properties.values()].flatMap(({ id, values }): [string, unknown][] => {
+    const given = valuesOf(id);
+    return given.length === 0 ? [] : [[id, oneOrMore([...values.keys()].filter((value) => given.includes(value)))]];
+  });
+  const where = conditionOf(questions, marks.filter(isWhere));
+  if (classes.length === 0 || (years.length === 0 && properties.length === 0 && where === undefined)) return classes;
+  return [{ items: oneOrMore(classes), ...(years.length > 0 && { made: Object.fromEntries(years) }), ...Object.fromEntries(properties), ...(where !== undefined && { where }) }];
+}
+
+const oneOrMore = (list: readonly string[]): unknown => (list.length === 1 ? list[0] : list);
+
+function conditionOf(questions: Known['questions'], marks: readonly Mark[]): unknown {
+  if (marks.length === 0) return undefined;
+  const [what, value] = split(marks[0]!);
+  if (what === 'where') return JSON.parse(value) as unknown;
+  const id = what.slice('where.'.length);
+  const question = questions.get(id)!;
+  const options = optionsOf(question).filter((option) => marks.includes(`${what}=${option}`));
+  return { question: id, [OPTION_KEYS[question.answer]!]: question.answer === 'yes-no' ? options[0] : options };
+}
+
+/** Marks one more, or takes its mark away. A part has one first year, one last year, and one question on which it depends. */
+export function markedPart(questions: Known['questions'], marks: readonly Mark[], mark: Mark): Mark[] {
+  if (marks.includes(mark)) return marks.filter((one) => one !== mark);
+  const [what] = split(mark);
+  const single = what.startsWith('made.') || questions.get(what.slice('where.'.length))?.answer === 'yes-no';
+  const out = (one: Mark): boolean => (single && split(one)[0] === what) || (isWhere(mark) && isWhere(one) && split(one)[0] !== what);
+  return [...marks.filter((one) => !out(one)), mark];
+}
+
+/** A part in words: "handguns (made before 1946; semi-automatic or automatic)". */
+export function partWords(known: Known, part: unknown): string {
+  if (typeof part === 'string') return known.name(part);
+  const { items, made, where, ...properties } = part as { items?: unknown; made?: Years; where?: { question: string } } & Record<string, unknown>;
+  const value = (id: string, one: unknown): string => known.universe.properties.get(id)?.values.get(String(one)) ?? String(one);
+  const more = [
+    ...(made ? [yearsWords(made)] : []),
+    ...Object.entries(properties).map(([id, values]) => partsIn(values).map((one) => value(id, one)).join(' or ')),
+    ...(where ? [conditionText(known.questions, where)] : []),
+  ];
+  const names = partsIn(items).map((one) => known.name(String(one))).join(', ');
+  return more.length === 0 ? names : `${names} (${more.join('; ')})`;
+}
+
+function conditionText(questions: Known['questions'], where: { question: string }): string {
+  const marks = conditionMarks(questions, where).map(split);
+  const question = questions.get(where.question);
+  return question && marks[0]![0] !== 'where' ? `where "${question.id}" is ${marks.map(([, option]) => question.options.get(option) ?? option).join(' or ')}` : `where "${where.question}" is as the file says`;
+}

@@ -1,0 +1,83 @@
+import { screenIds, type ScreenId } from '../state/route.js';
+import { tabs, type TabCommand } from './tabs.js';
+
+/** What a key does. */
+export type Command =
+  | 'up' | 'down' | 'left' | 'right' | 'page-up' | 'page-down' | 'first' | 'last' | 'next-pane' | 'open' | 'back' | 'quit' | 'suspend' | 'help' | 'palette' | 'filter'
+  | TabCommand
+  | 'edit-file' | 'copy' | 'export' | 'reload' | 'facets' | 'clear' | 'group' | 'choose-state' | 'choose-instrument' | 'choose-law' | 'choose-region' | 'sort' | 'whole'
+  | 'silent' | 'not-applicable' | 'remove' | 'undo' | 'redo' | 'next-question' | 'previous-question' | 'answer' | 'show-question' | 'save-stamp';
+
+export type Group = 'Move' | 'Look' | 'Do' | 'Go';
+
+export interface Binding {
+  command: Command;
+  keys: readonly string[];
+  label: string;
+  group: Group;
+  /** the screens on which it works; all of them if left out */
+  on?: readonly ScreenId[];
+  /** shown in the footer, those with the lowest number first */
+  footer?: number;
+}
+
+const LISTS: readonly ScreenId[] = ['findings', 'requirements'];
+const STATE: readonly ScreenId[] = ['state', 'map', 'requirements', 'findings', 'questions', 'overlap', 'accession', 'bill'];
+
+const FILES = screenIds.filter((screen) => screen !== 'map' && screen !== 'region');
+const CITED: readonly ScreenId[] = ['state', 'requirements', 'findings', 'question', 'overlap', 'overlap-question', 'accession', 'instruments', 'instrument'];
+
+/** The one table of keys: bindings, footer, help and palette all come from it. */
+export const bindings: readonly Binding[] = [
+  { command: 'up', keys: ['up', 'k'], label: 'up', group: 'Move' },
+  { command: 'down', keys: ['down', 'j'], label: 'down', group: 'Move' },
+  { command: 'left', keys: ['left', 'h'], label: 'left, or back', group: 'Move' },
+  { command: 'right', keys: ['right', 'l'], label: 'right, or open', group: 'Move' },
+  { command: 'page-up', keys: ['pageup', 'ctrl-b', 'ctrl-u'], label: 'a page up', group: 'Move' },
+  { command: 'page-down', keys: ['pagedown', 'ctrl-f', 'ctrl-d'], label: 'a page down', group: 'Move' },
+  { command: 'first', keys: ['home', 'g'], label: 'to the first', group: 'Move' },
+  { command: 'last', keys: ['end', 'G'], label: 'to the last', group: 'Move' },
+  { command: 'next-pane', keys: ['tab', 'shift-tab'], label: 'other pane', group: 'Move', footer: 6 },
+  { command: 'open', keys: ['enter'], label: 'open', group: 'Move', footer: 1 },
+  { command: 'back', keys: ['esc', 'backspace'], label: 'back', group: 'Move', footer: 2 },
+  { command: 'filter', keys: ['/'], label: 'filter', group: 'Look', footer: 5 },
+  { command: 'facets', keys: ['f'], label: 'filter by…', group: 'Look', on: LISTS, footer: 3 },
+  { command: 'clear', keys: ['F'], label: 'clear filters', group: 'Look' },
+  { command: 'group', keys: ['b'], label: 'group by', group: 'Look', on: ['findings', 'requirements', 'region'], footer: 4 },
+  { command: 'sort', keys: ['s'], label: 'sort column', group: 'Look', on: ['region', 'map'], footer: 3 },
+  { command: 'whole', keys: ['a'], label: 'all, or what differs', group: 'Look', on: ['bill', 'overlap'], footer: 4 },
+  { command: 'choose-state', keys: ['c'], label: 'other state', group: 'Look', on: STATE, footer: 7 },
+  { command: 'choose-region', keys: ['c'], label: 'other states', group: 'Look', on: ['region'], footer: 2 },
+  { command: 'choose-instrument', keys: ['i'], label: 'other instrument', group: 'Look', on: ['accession'], footer: 3 },
+  { command: 'choose-law', keys: ['v'], label: 'other versions', group: 'Look', on: ['bill'], footer: 3 },
+  { command: 'show-question', keys: ['o'], label: 'all commitments on it', group: 'Look', on: ['findings', 'requirements', 'question', 'instrument', 'questions', 'accession', 'region', 'bill'], footer: 8 },
+  { command: 'answer', keys: ['A'], label: 'answer the question', group: 'Do', on: ['findings', 'requirements', 'overlap', 'overlap-question', 'accession', 'region', 'bill'], footer: 8 },
+  { command: 'silent', keys: ['s'], label: 'the law is silent', group: 'Do', on: ['question'], footer: 3 },
+  { command: 'not-applicable', keys: ['x'], label: 'does not apply', group: 'Do', on: ['question'], footer: 4 },
+  { command: 'next-question', keys: ['n'], label: 'next question', group: 'Do', on: ['question'], footer: 1 },
+  { command: 'previous-question', keys: ['p'], label: 'previous question', group: 'Do', on: ['question'] },
+  { command: 'remove', keys: ['D'], label: 'remove the answer', group: 'Do', on: ['question'] },
+  { command: 'undo', keys: ['u'], label: 'undo', group: 'Do', on: ['question', 'questions'], footer: 6 },
+  { command: 'redo', keys: ['U', 'ctrl-r'], label: 'redo', group: 'Do', on: ['question', 'questions'] },
+  { command: 'save-stamp', keys: ['R'], label: 'reviewed: still right', group: 'Do', on: ['question'] },
+  { command: 'edit-file', keys: ['e'], label: 'edit the file', group: 'Do', on: FILES },
+  { command: 'copy', keys: ['y'], label: 'copy the citation', group: 'Do', on: CITED },
+  { command: 'export', keys: ['E'], label: 'export what is shown', group: 'Do' },
+  { command: 'reload', keys: ['r'], label: 'read the data again', group: 'Do' },
+  ...tabs.map(({ key, name }): Binding => ({ command: `tab-${key}`, keys: [key], label: name, group: 'Go' })),
+  { command: 'palette', keys: [':', 'ctrl-p'], label: 'all commands', group: 'Go', footer: 90 },
+  { command: 'help', keys: ['?'], label: 'help', group: 'Go', footer: 91 },
+  { command: 'suspend', keys: ['ctrl-z'], label: 'to the shell; fg returns', group: 'Go' },
+  { command: 'quit', keys: ['q', 'ctrl-c'], label: 'quit', group: 'Go', footer: 92 },
+];
+
+/** The bindings that work on a screen. */
+export const bindingsOn = (screen: ScreenId): Binding[] => bindings.filter(({ on }) => !on || on.includes(screen));
+
+/** What a key does on a screen; undefined if nothing. */
+export const commandOf = (screen: ScreenId, key: string): Command | undefined => bindingsOn(screen).find(({ keys }) => keys.includes(key))?.command;
+
+const SHOWN: Record<string, string> = { up: '↑', down: '↓', left: '←', right: '→', enter: 'Enter', esc: 'Esc', tab: 'Tab', 'shift-tab': 'Shift-Tab', backspace: '⌫', pageup: 'PgUp', pagedown: 'PgDn', home: 'Home', end: 'End' };
+
+/** A key as it is printed. */
+export const keyName = (key: string): string => SHOWN[key] ?? (key.startsWith('ctrl-') ? `Ctrl-${key.slice(5).toUpperCase()}` : key);

@@ -1,0 +1,87 @@
+import { accessionSteps } from '../analyse/overlap/accession.js';
+import { commitmentsOf } from '../analyse/commitments/commitments.js';
+import { comparisonSteps, type Member } from '../analyse/overlap/comparison.js';
+import type { Difference } from '../analyse/change/delta.js';
+import type { Finding } from '../analyse/assess/findings.js';
+import { eachOf, type Steps } from '../analyse/steps.js';
+import { versionOf } from '../analyse/change/version.js';
+import { noticesOf } from '../cli/accede.js';
+import { countryName } from './states.js';
+import { deltaView, enactFile } from './bill.js';
+import { describerOf, type StateCheck } from './session.js';
+import { readLawFile } from '../load/texts/law-file.js';
+import { DataError } from '../load/yaml/problem.js';
+import { readTexts } from '../load/texts/texts.js';
+import type { Loaded } from '../load/workspace.js';
+import { citedWords } from '../report/check-text.js';
+import { instrumentRows, isShown, verdictWords } from '../report/delta-text.js';
+import type { Bill, Compared, Joined, Version } from '../tui/state/data.js';
+import { kindLooks } from '../tui/terminal/looks.js';
+
+/** What acceding to an instrument on a date adds for a state, step by step. */
+export function* accede(loaded: Loaded, { describer, commitments }: StateCheck, state: string, instrument: string, asOf: string): Steps<Joined> {
+  const found = loaded.world.instruments.get(instrument);
+  if (!found) throw new Error(`there is no instrument "${instrument}"`);
+  const accession = yield* accessionSteps(describer.sheet, loaded.world, found, state, asOf, commitments);
+  return { ...accession, notices: noticesOf(loaded, accession, state, countryName(loaded, state)) };
+}
+
+/** States side by side: the law of those that have been checked, and what binds each of them. Step by step. */
+export function* compareStates(loaded: Loaded, states: readonly string[], checks: ReadonlyMap<string, StateCheck>, asOf: string): Steps<Compared> {
+  const plain = describerOf(loaded, '');
+  const members = yield* eachOf(states, (state): Member[] => {
+    const check = checks.get(state);
+    return [{ state, sheet: (check?.describer ?? plain).sheet, commitments: check?.commitments ?? commitmentsOf(loaded.world, state, asOf) }];
+  });
+  const names = new Map(states.map((state) => [state, countryName(loaded, state)]));
+  return { comparison: yield* comparisonSteps(loaded.world, members), plain, names };
+}
+
+/**
+ * What a bill, or another version of a law, changes in the text and in what the law does for the commitments; or what
+ * keeps it from being read or enacted, line by line. Throws where its file cannot be read at all.
+ */
+export async function compareBill(loaded: Loaded, state: string, version: Version, asOf: string): Promise<Bill> {
+  const country = loaded.world.countries.get(state);
+  if (!country) throw new Error(`the data of ${state} cannot be read`);
+  try {
+    const ground = { country, texts: readTexts(loaded, country) };
+    const file = await readLawFile(version.file, { view: 'amended' });
+    const enactment = enactFile(ground, file, version.of === undefined ? {} : { law: version.of });
+    const view = deltaView(loaded, { ...ground, version: versionOf(loaded.world, country, ground.texts, asOf) }, enactment, file.file, asOf, 'warning');
+    return {
+      title: view.title,
+      warnings: view.warnings,
+      problems: [],
+      changes: view.changes,
+      delta: view.delta.differences.map(rowOf),
+      instruments: instrumentRows(view).map(({ before, after, ...row }) => ({ ...row, ...(before && { before: { met: before.met, asked: before.requirements } }), ...(after && { after: { met: after.met, asked: after.requirements } }) })),
+      own: view.own.map(({ text, line }) => ({ text, line })),
+      verdict: verdictWords(view),
+      worse: view.delta.worse,
+    };
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    return { title: version.law, warnings: [], problems: error.problems, changes: [], delta: [], instruments: [], own: [], verdict: '', worse: false };
+  }
+}
+
+const SIGNS: Record<Difference['kind'], string> = { new: '+ new', changed: '~ changed', review: '↻ review', resolved: '- resolved' };
+
+function rowOf(difference: Difference): Bill['delta'][number] {
+  const { kind, before, after, worse, lost, term, instruments } = difference;
+  const listed = isShown(difference);
+  const finding = after ?? before;
+  if (!finding) return { change: SIGNS[kind], worse, listed, instruments, ask: `The definition of "${term?.term.word ?? ''}" rests on text that changes`, words: ['Read the definition again on the text of the bill.'] };
+  const told = (one: Finding, when: string): string[] => [`${when}: ${kindLooks[one.kind].word}, ${one.severity}: ${one.message}`, ...one.requirements.map((cited) => citedWords(cited))];
+  return {
+    change: SIGNS[kind],
+    worse,
+    listed,
+    instruments,
+    // several answers to one question are told apart by what they rest on
+    ask: [...(kind === 'review' ? [finding.law[0]?.cites.join('; ')] : []), finding.ask ?? finding.message].filter(Boolean).join(': '),
+    ...(finding.question !== undefined && { question: finding.question }),
+    words: [...(worse ? ['A step back for compliance.'] : []), ...(lost ? ['None of the cited sections has a text any more.'] : []), ...(before ? told(before, 'today') : []), ...(after ? told(after, 'under the bill') : [])],
+  };
+}

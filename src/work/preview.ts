@@ -1,0 +1,100 @@
+import { reaches } from '../analyse/commitments/commitments.js';
+import { assess, type Verdict } from '../analyse/assess/evaluate.js';
+import { differing } from '../analyse/assess/inconsistency.js';
+import { cellsWords, Naming, termNames } from '../analyse/words/naming.js';
+import { requirementScope } from '../analyse/words/scope-words.js';
+import { Sheet } from '../analyse/assess/sheet.js';
+import { constraintWords } from '../analyse/words/words.js';
+import type { StateCheck } from './session.js';
+import { answerOf, type ReadAnswer } from '../load/data/answer.js';
+import { cutsOf } from '../load/data/vocabulary.js';
+import type { World } from '../load/data/world.js';
+import type { Cells } from '../model/cells.js';
+import type { Country } from '../model/country.js';
+import { Items, type Years } from '../model/items.js';
+import { lastFound } from './remember.js';
+import type { Raw } from '../tui/answers/entry.js';
+
+/** How a requirement on a question stands with the answers in the files, and how with those being typed. */
+interface Affected {
+  short: string;
+  cite: string;
+  /** what it covers, in its instrument's words; empty for all */
+  scope: string;
+  asks: string;
+  strength: string;
+  before: Verdict;
+  after: Verdict;
+}
+
+export interface Preview {
+  effects: readonly Affected[];
+  /** two answers, by their numbers from 1, that differ where both are given */
+  differing: readonly { a: number; b: number; where: () => string[] }[];
+  /** what the question may be asked of and no answer covers, in words; empty if all is covered */
+  open: () => string[];
+}
+
+/** The answers to one question as they are read, with what is wrong with them. */
+export const readAll = (world: World, country: Country, question: string, raws: readonly Raw[]): ReadAnswer[] => raws.map((raw, n) => readOnce(world, country, raw, `${question}#${n + 1}`));
+
+/** What becomes of the requirements on one question if these were its answers. Which sections they cite and who reviewed them plays no part. */
+export function preview(world: World, country: Country, check: StateCheck, question: string, read: readonly ReadAnswer[]): Preview {
+  const duties = check.commitments
+    .filter(reaches)
+    .flatMap((commitment) => commitment.duties.filter(({ requirement }) => requirement.question === question));
+  const own = read.flatMap(({ answer }) => answer ?? []);
+  const universe = cutAt(world.universe, read.flatMap(({ years }) => years));
+  const sheet = new Sheet({ ...world, universe }, { ...country, answers: [...country.answers.filter((one) => one.question !== question), ...own] });
+  const asked = world.questions.get(question)!;
+  const space = sheet.space(question);
+  const words = (cells: Cells): string[] => (cells.equals(space.all) ? ['all of it'] : cellsWords(space, cells, space.all, new Naming(termNames(sheet.terms), universe)));
+  const effects = duties
+    .filter(({ requirement }) => requirement.strength !== 'may')
+    .map((duty): Affected => ({
+      short: duty.commitment.instrument.short,
+      cite: duty.provision.cite,
+      scope: requirementScope(world, duty.commitment.instrument, duty.requirement),
+      asks: constraintWords(asked, duty.requirement.constraint),
+      strength: duty.requirement.strength + (duty.requirement.qualified === undefined ? '' : `, ${duty.requirement.qualified}`),
+      before: (check.check.assessments.find((one) => one.duty === duty) ?? assess(check.describer.sheet, duty)).verdict,
+      after: assess(sheet, duty).verdict,
+    }));
+  const numberOf = (id: string): number => Number(id.slice(id.lastIndexOf('#') + 1));
+  return {
+    effects,
+    differing: differing(sheet, asked).map(({ a, b, cells }) => ({ a: numberOf(a.id), b: numberOf(b.id), where: once(() => words(cells)) })),
+    open: once(() => {
+      const rest = sheet.layers(question).reduce((cells, layer) => cells.minus(layer.cells), space.all);
+      return rest.isEmpty ? [] : words(rest);
+    }),
+  };
+}
+
+/** Words are looked for only where they are shown, and once. */
+function once<T>(find: () => T): () => T {
+  let found: { value: T } | undefined;
+  return () => (found ??= { value: find() }).value;
+}
+
+const known = new WeakMap<Country, WeakMap<Raw, ReadAnswer & { id: string }>>();
+
+/** An answer as it is read; those that stay the same while another is typed are not read again. */
+function readOnce(world: World, country: Country, raw: Raw, id: string): ReadAnswer {
+  const own = known.get(country) ?? known.set(country, new WeakMap()).get(country)!;
+  const before = own.get(raw);
+  if (before?.id === id) return before;
+  const read = { ...answerOf(world, country, raw, id), id };
+  own.set(raw, read);
+  return read;
+}
+
+const lastCut = lastFound<Items>();
+
+/** The items with time cut also at these years: what was typed may name years that no file does. */
+function cutAt(items: Items, years: readonly Years[]): Items {
+  const known = cutsOf(items.periods);
+  const more = cutsOf(years).filter((year) => !known.includes(year));
+  if (more.length === 0) return items;
+  return lastCut([items, more.sort((a, b) => a - b).join()], () => new Items(items.roots, items.properties, [...known, ...more]));
+}

@@ -1,0 +1,191 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { parse } from 'yaml';
+import { append, EditError, removeEntry, setKey, writtenOut } from '../load/edit.js';
+import { filesIn } from '../load/files.js';
+import { merge, sameAnswer, sameValue, type Change, type Raw } from '../tui/answers/entry.js';
+import { locked } from './lock.js';
+import { notWritten } from '../tui/effects/outside.js';
+
+/** `merged`: another program had changed the file since, and both changes are in it now. */
+export type Saved = { done: true; merged: boolean; after?: Raw } | { done: false; theirs?: Raw };
+
+/** How a state's folder is written: `mine` writes over what another program made of the same answer; `undone` puts back what this process has written over. */
+export interface Where {
+  workspace: string;
+  /** `countries/<iso3>` in the workspace */
+  folder: string;
+  mine?: boolean;
+  undone?: boolean;
+}
+
+/**
+ * Writes one change of an answer to the files of a state, at once and as a whole: comments and order stay. The file is
+ * read anew; where another program has changed the same answer in another key both changes are joined, and where it
+ * has changed the same key nothing is written and what it wrote is given back. Throws an Error for a file that cannot be
+ * read or edited.
+ */
+export const saveChange = (where: Where, change: Change): Promise<Saved> => locked(where.workspace, () => write(where, change));
+
+interface Found {
+  file: string;
+  text: string;
+  index: number;
+  raw: Raw;
+}
+
+/** What this process has written of late, so that it can be put back to the letter. */
+const written: { question: string; before?: Raw; after?: Raw; file: string; was: string; is: string }[] = [];
+const KEPT = 50;
+
+async function write(where: Where, change: Change): Promise<Saved> {
+  const { question, before, after } = change;
+  const last = where.undone === true ? written.findLast((one) => one.question === question && sameAnswer(one.before, after) && sameAnswer(one.after, before) && textOf(one.file) === one.is) : undefined;
+  if (!last) return edit(where, change);
+  await replace(last.file, last.was, last.is);
+  return { done: true, merged: false, ...(after && { after }) };
+}
+
+async function edit({ folder, mine }: Where, { question, topic, before, after }: Change): Promise<Saved> {
+  const replaced = async (file: string, is: string, was: string | undefined): Promise<void> => {
+    await replace(file, is, was);
+    if (was !== undefined) written.push({ question, file, was, is, ...(before && { before }), ...(after && { after }) });
+    if (written.length > KEPT) written.shift();
+  };
+  const add = async (raw: Raw): Promise<void> => {
+    const file = fileFor(folder, question, topic);
+    await replaced(file, append(textOf(file) ?? HEAD, raw), textOf(file));
+  };
+  if (!before) {
+    // it may have been saved when the app ended before it knew
+    if (after && !answersOn(folder, question).some(({ raw }) => sameAnswer(raw, after))) await add(after);
+    return { done: true, merged: false, ...(after && { after }) };
+  }
+  const found = find(folder, question, before);
+  // both took it out
+  if (!found && !after) return { done: true, merged: false };
+  if (found && sameAnswer(found.raw, after)) return { done: true, merged: false, after: found.raw };
+  if (!found || !sameAnswer(found.raw, before)) {
+    const theirs = found?.raw;
+    if (!mine && (!theirs || !after)) return { done: false, ...(theirs && { theirs }) };
+    if (!found) {
+      await add(after!);
+      return { done: true, merged: true, after: after! };
+    }
+    if (after && !mine) {
+      const joined = merge(before, found.raw, after);
+      if (!joined.ok) return { done: false, theirs: found.raw };
+      await replaced(found.file, withRaw(found, joined.raw), found.text);
+      return { done: true, merged: true, after: joined.raw };
+    }
+  }
+  await replaced(found.file, after ? withRaw(found, after) : removed(found), found.text);
+  return { done: true, merged: false, ...(after && { after }) };
+}
+
+const HEAD = '# yaml-language-server: $schema=../../../schemas/answers.schema.json\n\n';
+
+const textOf = (file: string): string | undefined => {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+};
+
+/** The answer as it stands now: the same one; else the one over the same scope; else one that rests on the same sections. */
+function find(folder: string, question: string, before: Raw): Found | undefined {
+  const own = answersOn(folder, question);
+  const same = own.find(({ raw }) => sameAnswer(raw, before));
+  return same ?? own.find(({ raw }) => sameValue(raw['scope'], before['scope'])) ?? own.find(({ raw }) => before['sections'] !== undefined && sameValue(raw['sections'], before['sections']));
+}
+
+/** All answers to a question. Throws an Error where a file that may hold one cannot be read. */
+function answersOn(folder: string, question: string): Found[] {
+  return filesIn(path.join(folder, 'answers'), '.yaml').flatMap((file): Found[] => {
+    const text = readFileSync(file, 'utf8');
+    if (!text.includes(question)) return [];
+    const list = parsed(file, text);
+    return Array.isArray(list) ? list.flatMap((raw, index) => (raw?.['question'] === question ? [{ file, text, index, raw }] : [])) : [];
+  });
+}
+
+function parsed(file: string, text: string): (Raw | null)[] {
+  try {
+    return (parse(text.replace(/^\uFEFF/, ''), { logLevel: 'error' }) ?? []) as (Raw | null)[];
+  } catch (error) {
+    throw new Error(`${path.basename(file)} cannot be read: ${(error as Error).message.split('\n')[0]!.replace(/:$/, '')}`);
+  }
+}
+
+/** The file that holds answers to the question already, or the one of its topic. */
+function fileFor(folder: string, question: string, topic: string): string {
+  const files = filesIn(path.join(folder, 'answers'), '.yaml');
+  const holding = files.find((file) => new RegExp(`^\\s*-?\\s*question: ['"]?${question}['"]?\\s*$`, 'm').test(readFileSync(file, 'utf8')));
+  return holding ?? path.join(folder, 'answers', `${topic}.yaml`);
+}
+
+const withRaw = (found: Found, after: Raw): string => edited(found, (text) => withKeys(text, [found.index], found.raw, after));
+const removed = (found: Found): string => edited(found, (text) => removeEntry(text, found.index));
+
+/** Edits a text; where other answers refer to a part of this one by its name, they have it written out. */
+function edited({ text, index }: Found, edit: (text: string) => string): string {
+  try {
+    return edit(text);
+  } catch (error) {
+    const apart = error instanceof EditError ? writtenOut(text, index) : text;
+    if (apart === text) throw error;
+    return edit(apart);
+  }
+}
+
+/** Sets what differs, also within maps, so that braces and comments in them stay. New keys come where they stand in `is`. */
+function withKeys(text: string, path: readonly (string | number)[], was: Raw, is: Raw): string {
+  let edited = text;
+  for (const key of Object.keys(was)) if (!(key in is)) edited = setKey(edited, path, key, undefined);
+  for (const [n, [key, value]] of Object.entries(is).entries()) {
+    const old = was[key];
+    const next = Object.keys(is).slice(n + 1).find((one) => one in was);
+    if (sameValue(old, value)) continue;
+    const inside = isMap(old) && isMap(value) ? within(edited, [...path, key], old, value) : undefined;
+    edited = inside ?? setKey(edited, path, key, value, next);
+  }
+  return edited;
+}
+
+/** The same within a map; undefined where it cannot be set there, such as in one that stands for another by its name. */
+function within(text: string, path: readonly (string | number)[], was: Raw, is: Raw): string | undefined {
+  try {
+    return withKeys(text, path, was, is);
+  } catch (error) {
+    if (error instanceof EditError) return undefined;
+    throw error;
+  }
+}
+
+const isMap = (value: unknown): value is Raw => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const LEFT_MS = 60_000;
+
+/** Takes away what a program that was killed while it wrote a file has left beside it. */
+function removeLeftovers(file: string): void {
+  const folder = path.dirname(file);
+  for (const name of readdirSync(folder)) {
+    const left = path.join(folder, name);
+    if (name.startsWith(`${path.basename(file)}.`) && /\.\d+$/.test(name) && statSync(left).mtimeMs < Date.now() - LEFT_MS) rmSync(left, { force: true });
+  }
+}
+
+/** Writes a file as a whole, unless another program has written to it in the meantime. */
+async function replace(file: string, text: string, was: string | undefined): Promise<void> {
+  if (textOf(file) !== was) throw new Error(`${path.basename(file)} was changed by another program just now; try again`);
+  try {
+    mkdirSync(path.dirname(file), { recursive: true });
+    await writeFileAtomic(file, text);
+  } catch (error) {
+    throw notWritten(file, error);
+  }
+  removeLeftovers(file);
+}

@@ -1,0 +1,96 @@
+import { statSync } from 'node:fs';
+import { Describer } from '../analyse/words/describe.js';
+import { commitmentsOf, type Commitment } from '../analyse/commitments/commitments.js';
+import { Sheet } from '../analyse/assess/sheet.js';
+import { Staleness } from '../analyse/assess/stale.js';
+import { textsToday } from '../analyse/change/today.js';
+import { checkSteps, type Check } from '../analyse/assess/check.js';
+import { toEnd, type Steps } from '../analyse/steps.js';
+import type { Law } from '../law/index.js';
+import { citer, plainly } from '../law/cite/record.js';
+import { DataError, unexpected } from '../load/yaml/problem.js';
+import { findWorkspace, load, type Loaded } from '../load/workspace.js';
+import type { Cache } from '../load/files.js';
+import { keepReviewedTexts } from '../load/texts/reviewed-texts.js';
+import { readTexts } from '../load/texts/texts.js';
+import { withRedlines } from './stale-redlines.js';
+import type { Options } from '../load/data/world.js';
+
+/** A mistake in how a command was called. The process ends with code 2 and this message. */
+export class UsageError extends Error {}
+
+export interface GlobalOptions {
+  workspace?: string;
+  asOf?: string;
+  json?: boolean;
+}
+
+/** Today, or the date that was asked for (ISO 8601). Throws a UsageError for anything else. */
+export function dateOf({ asOf }: GlobalOptions): string {
+  if (asOf === undefined) return new Date().toISOString().slice(0, 10);
+  const time = Date.parse(`${asOf}T00:00:00Z`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(asOf) || Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== asOf) {
+    throw new UsageError(`Unexpected date "${asOf}", expected one such as 2026-11-02.`);
+  }
+  return asOf;
+}
+
+/** Reads the data that a command needs, with or without problems. `parsed` is what has been read before. */
+export function open(options: GlobalOptions, read: Omit<Options, 'roots'> = {}, parsed?: Cache): Loaded {
+  const workspace = options.workspace ?? findWorkspace(process.cwd());
+  if (options.workspace !== undefined && !statSync(options.workspace, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new UsageError(`Unexpected workspace "${options.workspace}": there is no such folder.`);
+  }
+  return load(workspace, read, parsed);
+}
+
+/** The same for a command that cannot work on data with errors. Throws a DataError. */
+export function openSound(options: GlobalOptions, read: Omit<Options, 'roots'> = {}): Loaded {
+  const loaded = open(options, read);
+  if (loaded.files.problems.some(({ severity }) => severity === 'error')) throw new DataError(loaded.files.problems);
+  return loaded;
+}
+
+/** The code of a state that has been mapped, however it is written. Throws a UsageError. */
+export function stateOf({ world }: Loaded, given: string): string {
+  const code = given.toUpperCase();
+  if (world.mapped.includes(code)) return code;
+  throw new UsageError(`${unexpected('state', given, world.mapped)} These are the states whose law has been mapped.`);
+}
+
+/** One of a list of words. Throws a UsageError that names the nearest. */
+export function oneOf<T extends string>(what: string, given: string, valid: readonly T[]): T {
+  if ((valid as readonly string[]).includes(given)) return given as T;
+  throw new UsageError(unexpected(what, given, valid));
+}
+
+export interface StateCheck {
+  describer: Describer;
+  commitments: Commitment[];
+  check: Check;
+}
+
+/** What puts the results for a state into words. */
+export const describerOf = (loaded: Loaded, state: string): Describer => standing(loaded, state).describer;
+
+function standing(loaded: Loaded, state: string): { describer: Describer; texts: ReadonlyMap<string, Law> } {
+  const { world } = loaded;
+  const country = world.countries.get(state);
+  const sheet = new Sheet(world, country);
+  if (!country) return { describer: new Describer(sheet, new Staleness(undefined, () => undefined), plainly), texts: new Map() };
+  const texts = readTexts(loaded, country);
+  return { describer: new Describer(sheet, new Staleness(country, textsToday(country, texts)), citer(country, texts)), texts };
+}
+
+/** Holds a state's law against its commitments on a date. What is stale comes with what changed, where that is known. */
+export const checkState = (loaded: Loaded, state: string, asOf: string): StateCheck => toEnd(checkStateSteps(loaded, state, asOf));
+
+/** The same step by step. */
+export function* checkStateSteps(loaded: Loaded, state: string, asOf: string): Steps<StateCheck> {
+  const { describer, texts } = standing(loaded, state);
+  const commitments = commitmentsOf(loaded.world, state, asOf);
+  const result = yield* checkSteps(describer, commitments);
+  const country = loaded.world.countries.get(state);
+  if (country) for (const law of texts.values()) keepReviewedTexts(loaded.workspace, country, law);
+  return { describer, commitments, check: { ...result, findings: withRedlines(result.findings, describer, texts, loaded.workspace) } };
+}

@@ -1,0 +1,29 @@
+import type { Describer } from '../analyse/words/describe.js';
+import type { Finding } from '../analyse/assess/findings.js';
+import type { Changed } from '../analyse/assess/stale.js';
+import type { Law } from '../law/index.js';
+import { redline, type Run } from '../law/compare/redline.js';
+import { reviewedText, sectionText } from '../load/texts/reviewed-texts.js';
+
+/** What changed in a section since it was reviewed, word by word; undefined where either text is not at hand. */
+export function redlineSince({ section, reviewed, today }: Changed, texts: ReadonlyMap<string, Law>, workspace: string | undefined): Run[] | undefined {
+  const [id = ''] = section.split('/', 1);
+  const law = texts.get(id);
+  const before = law && reviewedText(workspace, reviewed);
+  const now = law && (today === undefined ? '' : sectionText(law, section.slice(id.length + 1)));
+  return before === undefined || now === undefined ? undefined : redline(before, now, law!.meta.language);
+}
+
+/** Findings in which what is stale has its redline, as far as the workspace has kept the reviewed texts. */
+export function withRedlines(findings: readonly Finding[], describer: Describer, texts: ReadonlyMap<string, Law>, workspace: string | undefined): Finding[] {
+  const answers = new Map((describer.sheet.country?.answers ?? []).map((answer) => [answer.id, answer]));
+  return findings.map((finding) => {
+    const answer = finding.kind === 'stale' ? answers.get(finding.id.replace(/\/stale$/, '')) : undefined;
+    if (!answer) return finding;
+    const redlines = describer.changed(answer).flatMap((one) => {
+      const runs = redlineSince(one, texts, workspace);
+      return runs ? [{ cite: describer.citations([one.section])[0] ?? one.section, runs }] : [];
+    });
+    return redlines.length > 0 ? { ...finding, redlines } : finding;
+  });
+}
