@@ -2,7 +2,10 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-const WORDS = 'the holder of a licence keeps records and marks each weapon part or round before export import transit sale within days after notice to authority which may inspect refuse suspend renew revoke it where security so requires'.split(' ');
+const WORDS =
+  'the holder of a licence keeps records and marks each weapon part or round before export import transit sale within days after notice to authority which may inspect refuse suspend renew revoke it where security so requires'.split(
+    ' ',
+  );
 
 const random = (seed) => () => (seed = (seed * 48271) % 2147483647) / 2147483647;
 
@@ -13,11 +16,14 @@ function sentence(next, words) {
 
 const body = (n) => {
   const next = random(n * 7919 + 17);
-  return [1, 2, 3].map((part) => `(${part}) ${sentence(next, 40)}\n\n(a) ${sentence(next, 20)}\n\n(b) ${sentence(next, 20)}`).join('\n\n');
+  return [1, 2, 3]
+    .map((part) => `(${part}) ${sentence(next, 40)}\n\n(a) ${sentence(next, 20)}\n\n(b) ${sentence(next, 20)}`)
+    .join('\n\n');
 };
 
 /** A few words put in the place of others, and a point added. */
-const amended = (text, n) => `${text.replaceAll('the holder', 'every holder').replace(WORDS[n % WORDS.length], 'except as prescribed')}\n\n(c) ${sentence(random(n + 3), 15)}`;
+const amended = (text, n) =>
+  `${text.replaceAll('the holder', 'every holder').replace(WORDS[n % WORDS.length], 'except as prescribed')}\n\n(c) ${sentence(random(n + 3), 15)}`;
 
 /** A law in plain Markdown. With `changed`, every section whose number that divides is amended. */
 export const syntheticLaw = ({ sections, changed = 0 }) =>
@@ -28,12 +34,22 @@ export function syntheticWorkspace(folder, example, sections) {
   cpSync(example, folder, { recursive: true, filter: (file) => !file.includes('.concord') });
   const act = path.join(folder, 'countries/xar/laws/firearms-act.md');
   const text = readFileSync(act, 'utf8');
-  const more = Array.from({ length: sections - 29 }, (_, n) => `## ${n + 100} Synthetic\n\n${body(n).replace(/^\((\d)\)/gm, '- ($1)').replace(/^\((a|b)\)/gm, '  - ($1)').replace(/\n\n(?= *-)/g, '\n')}`);
+  const more = Array.from(
+    { length: sections - 29 },
+    (_, n) =>
+      `## ${n + 100} Synthetic\n\n${body(n)
+        .replace(/^\((\d)\)/gm, '- ($1)')
+        .replace(/^\((a|b)\)/gm, '  - ($1)')
+        .replace(/\n\n(?= *-)/g, '\n')}`,
+  );
   writeFileSync(act, `${text.trimEnd()}\n\n${more.join('\n\n')}\n`);
 }
 
 /** The act of such a workspace as a bill, with one section edited. */
 export function syntheticBill(folder, edit) {
-  const text = readFileSync(path.join(folder, 'countries/xar/laws/firearms-act.md'), 'utf8').replace('status: in-force', 'status: bill');
+  const text = readFileSync(path.join(folder, 'countries/xar/laws/firearms-act.md'), 'utf8').replace(
+    'status: in-force',
+    'status: bill',
+  );
   return edit === 0 ? text : text.replace('An entry shows the marks', `An entry shows ${edit} times the marks`);
 }

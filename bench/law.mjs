@@ -28,7 +28,11 @@ function texts() {
     const [older, newer] = [syntheticLaw({ sections: 2700 }), syntheticLaw({ sections: 2900, changed: 3 })];
     return { act: syntheticLaw({ sections: 150 }), older, newer };
   }
-  return { act: readFileSync(path.join(laws, 'DEU/waffg_2002.md'), 'utf8'), older: readFileSync(code.replace('.md', '.2020-12.md'), 'utf8'), newer: readFileSync(code, 'utf8') };
+  return {
+    act: readFileSync(path.join(laws, 'DEU/waffg_2002.md'), 'utf8'),
+    older: readFileSync(code.replace('.md', '.2020-12.md'), 'utf8'),
+    newer: readFileSync(code, 'utf8'),
+  };
 }
 
 /** Reading a law, its memory, comparing two versions, and checking a bill again after an edit. */
@@ -42,7 +46,12 @@ function parsing(text) {
   const tree = () => unified().use(remarkParse).parse(text);
   const rounds = [1, 2, 3].map(() => [milliseconds(sections), milliseconds(tree)]);
   const [ours, remark] = [0, 1].map((n) => median(rounds.map((round) => round[n])));
-  return report('a law to sections / remark-parse alone', ours / remark, 2, `${ours.toFixed(0)} ms / ${remark.toFixed(0)} ms for ${(text.length / 1e3).toFixed(0)} kB`);
+  return report(
+    'a law to sections / remark-parse alone',
+    ours / remark,
+    2,
+    `${ours.toFixed(0)} ms / ${remark.toFixed(0)} ms for ${(text.length / 1e3).toFixed(0)} kB`,
+  );
 }
 
 function memory(text) {
@@ -51,10 +60,17 @@ function memory(text) {
     const file = path.join(folder, 'code.md');
     writeFileSync(file, text);
     const script = `import { readFileSync } from 'node:fs'; const { readMarkdownLaw } = await import(${JSON.stringify(new URL('../dist/law/index.js', import.meta.url).href)}); const law = readMarkdownLaw(readFileSync(${JSON.stringify(file)}, 'utf8'), { id: 'code' }); console.log(law.sections.length, process.resourceUsage().maxRSS);`;
-    const { stdout, stderr, status } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
+    const { stdout, stderr, status } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+      encoding: 'utf8',
+    });
     if (status !== 0) throw new Error(stderr);
     const [sections, kilobytes] = stdout.trim().split(' ').map(Number);
-    return report('peak memory of reading the code / 512 MiB', kilobytes / 1024 / 512, 1, `${(kilobytes / 1024).toFixed(0)} MiB for ${sections} sections`);
+    return report(
+      'peak memory of reading the code / 512 MiB',
+      kilobytes / 1024 / 512,
+      1,
+      `${(kilobytes / 1024).toFixed(0)} MiB for ${sections} sections`,
+    );
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -63,12 +79,19 @@ function memory(text) {
 function comparing(older, newer) {
   let versions;
   let aligned;
-  const parse = milliseconds(() => (versions = [readMarkdownLaw(older, { id: 'code' }), readMarkdownLaw(newer, { id: 'code' })]));
+  const parse = milliseconds(
+    () => (versions = [readMarkdownLaw(older, { id: 'code' }), readMarkdownLaw(newer, { id: 'code' })]),
+  );
   const compare = milliseconds(() => {
     aligned = align(...versions);
     for (const entry of aligned) if (entry.changed) sectionRedline(entry, versions[1].meta.language);
   });
-  return report('aligning and diffing two versions / parsing both', compare / parse, 5, `${compare.toFixed(0)} ms / ${parse.toFixed(0)} ms, ${aligned.length} entries`);
+  return report(
+    'aligning and diffing two versions / parsing both',
+    compare / parse,
+    5,
+    `${compare.toFixed(0)} ms / ${parse.toFixed(0)} ms, ${aligned.length} entries`,
+  );
 }
 
 /** The whole process of a cold check of a bill of 1,000 sections, and what --watch does when one of them is edited. */
@@ -79,7 +102,11 @@ async function checkingAgain() {
     const bill = path.join(folder, 'bill.md');
     writeFileSync(bill, syntheticBill(folder, 0));
     const cold = () => {
-      const { status, stderr } = spawnSync(process.execPath, [here('../bin/concord.js'), 'bill', bill, '--state', 'XAR', '-w', folder], { stdio: ['ignore', 'ignore', 'pipe'] });
+      const { status, stderr } = spawnSync(
+        process.execPath,
+        [here('../bin/concord.js'), 'bill', bill, '--state', 'XAR', '-w', folder],
+        { stdio: ['ignore', 'ignore', 'pipe'] },
+      );
       if (status !== 0) throw new Error(String(stderr));
     };
     const process_ = median([0, 1, 2, 3].map(() => milliseconds(cold)));
@@ -92,7 +119,12 @@ async function checkingAgain() {
       desk.view(await desk.read(bill));
       again.push(performance.now() - start);
     }
-    return report('check after editing one of 1,000 sections / cold check', median(again) / process_, 0.1, `${median(again).toFixed(0)} ms / ${process_.toFixed(0)} ms`);
+    return report(
+      'check after editing one of 1,000 sections / cold check',
+      median(again) / process_,
+      0.1,
+      `${median(again).toFixed(0)} ms / ${process_.toFixed(0)} ms`,
+    );
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -20,6 +20,8 @@ export const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.
 /** Prints a ratio beside the bound that it has to keep. */
 export function report(name, value, bound, detail = '') {
   const kept = value <= bound;
-  console.log(`${kept ? 'ok  ' : 'OVER'}  ${name}: ${value.toFixed(2)} (at most ${bound})${detail === '' ? '' : `  ${detail}`}`);
+  console.log(
+    `${kept ? 'ok  ' : 'OVER'}  ${name}: ${value.toFixed(2)} (at most ${bound})${detail === '' ? '' : `  ${detail}`}`,
+  );
   return kept;
 }

@@ -15,8 +15,23 @@ const BACKSPACE = '\u007f';
 /** Where keys are pressed: what leads there with what is shown then, and the keys. */
 const WHERE = [
   ['findings, down', [['4', 'Findings']], ['j']],
-  ['findings, filter', [['4', 'Findings'], ['/', 'keep']], ['a', BACKSPACE]],
-  ['question, answer typed', [[':', 'All commands'], ['record-retention\r', 'In our words'], ['\r', 'What does the law say?']], ['1', BACKSPACE]],
+  [
+    'findings, filter',
+    [
+      ['4', 'Findings'],
+      ['/', 'keep'],
+    ],
+    ['a', BACKSPACE],
+  ],
+  [
+    'question, answer typed',
+    [
+      [':', 'All commands'],
+      ['record-retention\r', 'In our words'],
+      ['\r', 'What does the law say?'],
+    ],
+    ['1', BACKSPACE],
+  ],
   ['region, down', [['8', 'Region']], ['j', 'k']],
 ];
 
@@ -24,7 +39,11 @@ const WHERE = [
 function inTerminal(args, folder) {
   const command = `stty rows 50 cols 200; exec ${[process.execPath, ...args].map((one) => `'${one}'`).join(' ')}`;
   const { CI: _, CONTINUOUS_INTEGRATION: __, ...env } = process.env;
-  return spawn('script', ['-qfec', command, '/dev/null'], { cwd: folder, env: { ...env, TERM: 'xterm-256color', NODE_ENV: 'production' }, stdio: ['pipe', 'pipe', 'inherit'] });
+  return spawn('script', ['-qfec', command, '/dev/null'], {
+    cwd: folder,
+    env: { ...env, TERM: 'xterm-256color', NODE_ENV: 'production' },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
 }
 
 /** Milliseconds from the start of a program to the frame that shows a text. */
@@ -59,7 +78,7 @@ async function redraws(args, folder, { ready, before = [], keys: pressed = ['j']
   };
   /** waits until nothing has been drawn for a while: what goes on in the background has ended */
   const quiet = async () => {
-    for (let last = -1; last !== shown.length; ) {
+    for (let last = -1; last !== shown.length;) {
       last = shown.length;
       await rest(1_500);
     }
@@ -103,10 +122,18 @@ export async function run() {
   cpSync(here('../countries/fra'), path.join(folder, 'countries', 'fra'), { recursive: true });
   const bareKey = await redraws([hello, 'keys'], folder, { ready: 'Hello' });
   const keys = [];
-  for (const [where, before, pressed] of WHERE) keys.push([where, await redraws([app], folder, { ready: 'States', before, keys: pressed })]);
+  for (const [where, before, pressed] of WHERE)
+    keys.push([where, await redraws([app], folder, { ready: 'States', before, keys: pressed })]);
   rmSync(folder, { recursive: true, force: true });
   return [
     report('first frame / Ink hello-world', first / bare, 1.5, `${first.toFixed(0)} ms / ${bare.toFixed(0)} ms`),
-    ...keys.map(([where, ms]) => report(`ms from a key to its redraw at 200x50, 95th percentile: ${where}`, ms, 50, `bare Ink program with a screen full of text: ${bareKey.toFixed(1)} ms`)),
+    ...keys.map(([where, ms]) =>
+      report(
+        `ms from a key to its redraw at 200x50, 95th percentile: ${where}`,
+        ms,
+        50,
+        `bare Ink program with a screen full of text: ${bareKey.toFixed(1)} ms`,
+      ),
+    ),
   ];
 }

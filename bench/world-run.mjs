@@ -15,7 +15,8 @@ const pick = (list) => list[random(list.length)];
 function valueOf(question) {
   if (question.answer === 'yes-no') return { type: 'option', option: pick(['yes', 'no']) };
   if (question.answer === 'choice') return { type: 'option', option: pick([...question.options.keys()]) };
-  if (question.answer === 'set') return { type: 'set', options: new Set([...question.options.keys()].filter(() => random(2) === 1)) };
+  if (question.answer === 'set')
+    return { type: 'set', options: new Set([...question.options.keys()].filter(() => random(2) === 1)) };
   const amount = random(400);
   return { type: 'quantity', least: amount, most: amount };
 }
@@ -29,7 +30,12 @@ function stateOf(n) {
       id: `${question.id}#${part + 1}`,
       question: question.id,
       scope: {
-        members: new Map(question.dimensions.map(({ id, members }) => [id, new Set([...members.keys()].filter((_, m) => part === 0 || (m + part) % 2 === 0))])),
+        members: new Map(
+          question.dimensions.map(({ id, members }) => [
+            id,
+            new Set([...members.keys()].filter((_, m) => part === 0 || (m + part) % 2 === 0)),
+          ]),
+        ),
         ...(question.items !== undefined && part > 0 && { items: [{ names: [pick(kinds)], properties: new Map() }] }),
       },
       given: random(10) === 0 ? 'silent' : valueOf(question),
@@ -38,11 +44,21 @@ function stateOf(n) {
       place: { file: 'synthetic', line: 1, column: 1 },
     })),
   );
-  return { iso3: `S${n}`, name: `State ${n}`, fictional: true, terms: new Map(), laws: new Map(), answers, reservations: [] };
+  return {
+    iso3: `S${n}`,
+    name: `State ${n}`,
+    fictional: true,
+    terms: new Map(),
+    laws: new Map(),
+    answers,
+    reservations: [],
+  };
 }
 
 const states = Array.from({ length: count }, (_, n) => stateOf(n));
-const commitments = [...world.instruments.values()].map((instrument) => commitmentIfParty(world, instrument, '', '2026-01-01'));
+const commitments = [...world.instruments.values()].map((instrument) =>
+  commitmentIfParty(world, instrument, '', '2026-01-01'),
+);
 const facts = process.argv.includes('--facts');
 let peak = process.memoryUsage().rss;
 const start = performance.now();
@@ -102,7 +118,9 @@ function addConstraint(n, duty, question, constraint) {
         for (const option of group) program.push(`in(${n},${duty},${c},${g},"${option}").`);
       });
     });
-    if (constraint.within) for (const option of question.options.keys()) if (!constraint.within.has(option)) program.push(`bars(${n},${duty},"${option}").`);
+    if (constraint.within)
+      for (const option of question.options.keys())
+        if (!constraint.within.has(option)) program.push(`bars(${n},${duty},"${option}").`);
   }
 }
 

@@ -17,7 +17,8 @@ export function accedeCommand(given: string, id: string, options: AccedeOptions)
   const { world } = loaded;
   const state = knownState(loaded, given);
   const instrument = world.instruments.get(oneOf('instrument', id, [...world.instruments.keys()]))!;
-  if (instrument.binds !== 'by-deposit') throw new UsageError(`Unexpected instrument "${id}": states do not join it by a deposit of their own.`);
+  if (instrument.binds !== 'by-deposit')
+    throw new UsageError(`Unexpected instrument "${id}": states do not join it by a deposit of their own.`);
   const describer = describerOf(loaded, state);
   const present = commitmentsOf(world, state, date);
   const found = accession(describer.sheet, world, instrument, state, date, present);
@@ -26,22 +27,48 @@ export function accedeCommand(given: string, id: string, options: AccedeOptions)
   const notices = noticesOf(loaded, found, state, name);
   if (options.json) console.log(harmlessJson({ state, name, notices, ...rows }));
   else {
-    const list = options.all ? addedGroups : addedGroups.filter((group) => !['met', 'outside', 'permission', 'not-reviewed'].includes(group));
-    console.log(accessionText({ rows, accession: found, name, notices, topics: world.topics, list, layout: layoutOf(process.stdout) }));
+    const list = options.all
+      ? addedGroups
+      : addedGroups.filter((group) => !['met', 'outside', 'permission', 'not-reviewed'].includes(group));
+    console.log(
+      accessionText({
+        rows,
+        accession: found,
+        name,
+        notices,
+        topics: world.topics,
+        list,
+        layout: layoutOf(process.stdout),
+      }),
+    );
   }
   return 0;
 }
 
 /** What stands in the way of the accession, or makes it needless. */
-export function noticesOf({ world }: Loaded, { instrument, present, deposit }: Accession, state: string, name: string): string[] {
+export function noticesOf(
+  { world }: Loaded,
+  { instrument, present, deposit }: Accession,
+  state: string,
+  name: string,
+): string[] {
   const parent = instrument.parent === undefined ? undefined : world.instruments.get(instrument.parent);
   const notices: string[] = [];
-  if (present.binding && present.confirmed) notices.push(`${name} is bound by it already${present.since === undefined ? '' : ` since ${present.since}`}. What follows is what it adds to everything else that binds.`);
+  if (present.binding && present.confirmed)
+    notices.push(
+      `${name} is bound by it already${present.since === undefined ? '' : ` since ${present.since}`}. What follows is what it adds to everything else that binds.`,
+    );
   if (present.bond === 'joined') notices.push(`${name} has joined already (${present.because}).`);
-  if (present.bond === 'not-party' && present.status === undefined) notices.push(`${name} is not among the states of its table, which are those of its region; whether it may join was not looked up.`);
+  if (present.bond === 'not-party' && present.status === undefined)
+    notices.push(
+      `${name} is not among the states of its table, which are those of its region; whether it may join was not looked up.`,
+    );
   if (parent) {
     const bond = commitmentOf(world, parent, state, deposit);
-    if (!bond.binding) notices.push(`Only a party to the ${parent.short} may join; ${name}: ${bond.bond === 'unknown' ? 'not known' : bond.because}.`);
+    if (!bond.binding)
+      notices.push(
+        `Only a party to the ${parent.short} may join; ${name}: ${bond.bond === 'unknown' ? 'not known' : bond.because}.`,
+      );
   }
   return notices;
 }

@@ -28,7 +28,9 @@ export async function billCommand(file: string, options: BillOptions): Promise<n
   const run = async (): Promise<number> => {
     const view = desk.view(await desk.read(file));
     print(view, { ...options, redline: options.redline === true });
-    return view.delta.worse || (options.strict === true && view.delta.differences.some(({ kind }) => kind === 'review')) ? 1 : 0;
+    return view.delta.worse || (options.strict === true && view.delta.differences.some(({ kind }) => kind === 'review'))
+      ? 1
+      : 0;
   };
   if (!options.watch) return run();
   const { answers, terms } = readingFiles(file);
@@ -45,7 +47,8 @@ export interface BillDesk {
 export function billDesk(options: Omit<BillOptions, 'watch'>): BillDesk {
   const severity: Severity = oneOf('severity', options.severity, severities);
   const asOf = dateOf(options);
-  if (options.state === undefined) throw new UsageError('Expected --state with the code of the state whose law the bill is for.');
+  if (options.state === undefined)
+    throw new UsageError('Expected --state with the code of the state whose law the bill is for.');
   const loaded = openSound(options, { states: [options.state.toUpperCase()] });
   const state = stateOf(loaded, options.state);
   const country = loaded.world.countries.get(state);
@@ -59,7 +62,10 @@ export function billDesk(options: Omit<BillOptions, 'watch'>): BillDesk {
       return (last = await readLawFile(file, { view: options.original ? 'original' : 'amended', last }));
     },
     view(read) {
-      const enactment = enactFile(ground, read, { ...(options.law !== undefined && { law: options.law }), ...(options.amends && { amends: options.amends }) });
+      const enactment = enactFile(ground, read, {
+        ...(options.law !== undefined && { law: options.law }),
+        ...(options.amends && { amends: options.amends }),
+      });
       version ??= versionOf(loaded.world, country, texts, asOf);
       return deltaView(loaded, { ...ground, version }, enactment, read.file, asOf, severity);
     },

@@ -28,7 +28,19 @@ export function checkCommand(given: string, options: CheckOptions): number {
   const { check: whole, describer } = checkState(loaded, state, asOf);
   const check = narrowed(describer, whole, options.instrument, options.topic);
   if (options.json) console.log(harmlessJson(checkJson(country, asOf, check)));
-  else console.log(checkText({ state, name: country.name, asOf, check, world: loaded.world, severity, by, layout: layoutOf(process.stdout) }));
+  else
+    console.log(
+      checkText({
+        state,
+        name: country.name,
+        asOf,
+        check,
+        world: loaded.world,
+        severity,
+        by,
+        layout: layoutOf(process.stdout),
+      }),
+    );
   const failing = check.findings.some((finding) => atLeast(finding.severity, severity));
   const open = options.strict === true && check.findings.some(({ kind }) => kind === 'not-reviewed');
   return failing || open ? 1 : 0;

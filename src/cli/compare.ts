@@ -15,15 +15,38 @@ export interface CompareOptions extends GlobalOptions {
 /** Prints a matrix of states by topic or question, and the minimum that all would have to reach. */
 export function compareCommand(given: readonly string[], options: CompareOptions): number {
   const asOf = dateOf(options);
-  const loaded = openSound(options, options.region === undefined ? { states: given.map((code) => code.toUpperCase()) } : {});
+  const loaded = openSound(
+    options,
+    options.region === undefined ? { states: given.map((code) => code.toUpperCase()) } : {},
+  );
   const { world } = loaded;
   for (const id of options.topic ?? []) oneOf('topic', id, [...world.topics.keys()]);
-  const states = [...new Set([...given.map((code) => knownState(loaded, code)), ...(options.region === undefined ? [] : membersOn(world.groups.get(oneOf('region', options.region, [...world.groups.keys()]))!, asOf))])];
+  const states = [
+    ...new Set([
+      ...given.map((code) => knownState(loaded, code)),
+      ...(options.region === undefined
+        ? []
+        : membersOn(world.groups.get(oneOf('region', options.region, [...world.groups.keys()]))!, asOf)),
+    ]),
+  ];
   if (states.length === 0) throw new UsageError('Expected the codes of states, or --region.');
   const unmapped = describerOf(loaded, '');
   const describers = states.map((state) => (world.countries.has(state) ? describerOf(loaded, state) : unmapped));
-  const found = comparison(world, states.map((state, n) => ({ state, sheet: describers[n]!.sheet, commitments: commitmentsOf(world, state, asOf) })), options.topic && new Set(options.topic));
+  const found = comparison(
+    world,
+    states.map((state, n) => ({ state, sheet: describers[n]!.sheet, commitments: commitmentsOf(world, state, asOf) })),
+    options.topic && new Set(options.topic),
+  );
   if (options.json) console.log(harmlessJson({ asOf, ...comparisonRows(found, describers) }));
-  else console.log(comparisonText(found, describers, world.topics, layoutOf(process.stdout), options.questions === true || options.topic !== undefined));
+  else
+    console.log(
+      comparisonText(
+        found,
+        describers,
+        world.topics,
+        layoutOf(process.stdout),
+        options.questions === true || options.topic !== undefined,
+      ),
+    );
   return 0;
 }

@@ -13,7 +13,10 @@ const formats = ['text', 'json', 'sarif', 'github'] as const;
 export type Format = (typeof formats)[number];
 
 /** Prints a comparison of two versions of a state's law in the chosen format. */
-export function print(view: DeltaView, { json, format, redline }: { json?: boolean; format?: Format; redline: boolean }): void {
+export function print(
+  view: DeltaView,
+  { json, format, redline }: { json?: boolean; format?: Format; redline: boolean },
+): void {
   const chosen = json ? 'json' : (format ?? 'text');
   if (chosen === 'json') console.log(harmlessJson(deltaJson(view)));
   else if (chosen === 'sarif') console.log(harmlessJson(sarif(annotationsOf(relative(view)), version())));
@@ -22,6 +25,10 @@ export function print(view: DeltaView, { json, format, redline }: { json?: boole
 }
 
 /** Services that show annotations know files by their names in the repository. */
-const relative = (view: DeltaView): DeltaView => ({ ...view, file: path.relative(process.cwd(), path.resolve(view.file)) });
+const relative = (view: DeltaView): DeltaView => ({
+  ...view,
+  file: path.relative(process.cwd(), path.resolve(view.file)),
+});
 
-const version = (): string => (JSON.parse(readFileSync(path.join(packageRoot, 'package.json'), 'utf8')) as { version: string }).version;
+const version = (): string =>
+  (JSON.parse(readFileSync(path.join(packageRoot, 'package.json'), 'utf8')) as { version: string }).version;

@@ -34,7 +34,8 @@ export interface DraftOptions extends GlobalOptions {
 export async function draftCommand(given: string, options: DraftOptions): Promise<number> {
   const asOf = dateOf(options);
   const code = options.state ?? given;
-  if (options.state === undefined && path.extname(given) !== '' && existsSync(given)) throw new UsageError(`Expected --state with the code of the state whose law ${given} is a bill for.`);
+  if (options.state === undefined && path.extname(given) !== '' && existsSync(given))
+    throw new UsageError(`Expected --state with the code of the state whose law ${given} is a bill for.`);
   const loaded = openSound(options, { states: [code.toUpperCase()] });
   const { world, files, roots } = loaded;
   const state = stateOf(loaded, code);
@@ -42,22 +43,44 @@ export async function draftCommand(given: string, options: DraftOptions): Promis
   const templates = readClauses(files, roots, world.questions);
   if (files.problems.some(({ severity }) => severity === 'error')) throw new DataError(files.problems);
 
-  const { version, title } = await underLaw(loaded, state, asOf, options.state === undefined ? undefined : given, options);
+  const { version, title } = await underLaw(
+    loaded,
+    state,
+    asOf,
+    options.state === undefined ? undefined : given,
+    options,
+  );
   const { country, describer, check, texts } = version;
   const made = draft(describer, check, templates, options.question);
-  const view = { title: `${country.name} (${state})${title === undefined ? '' : `, with ${title}`}`, asOf, draft: made, topics: world.topics };
-  const text = options.json ? `${harmlessJson(draftJson(country, asOf, made))}\n` : toMarkdown(draftDocument({ ...view, ...(options.redline && { redline: sectionTexts(texts) }) }));
+  const view = {
+    title: `${country.name} (${state})${title === undefined ? '' : `, with ${title}`}`,
+    asOf,
+    draft: made,
+    topics: world.topics,
+  };
+  const text = options.json
+    ? `${harmlessJson(draftJson(country, asOf, made))}\n`
+    : toMarkdown(draftDocument({ ...view, ...(options.redline && { redline: sectionTexts(texts) }) }));
   await write(text, options.out);
   return 0;
 }
 
 /** The law that is drafted for: a state's law as it stands, or with a bill in force. */
-async function underLaw(loaded: Loaded, state: string, asOf: string, bill: string | undefined, { law, amends }: DraftOptions): Promise<{ version: Version; title?: string }> {
+async function underLaw(
+  loaded: Loaded,
+  state: string,
+  asOf: string,
+  bill: string | undefined,
+  { law, amends }: DraftOptions,
+): Promise<{ version: Version; title?: string }> {
   const country = loaded.world.countries.get(state);
   if (!country) throw new UsageError(`The data of ${state} could not be read.`);
   const texts = readTexts(loaded, country);
   if (bill === undefined) return { version: versionOf(loaded.world, country, texts, asOf) };
-  const enactment = enactFile({ country, texts }, await readLawFile(bill), { ...(law !== undefined && { law }), ...(amends && { amends }) });
+  const enactment = enactFile({ country, texts }, await readLawFile(bill), {
+    ...(law !== undefined && { law }),
+    ...(amends && { amends }),
+  });
   const carried = carry(country, texts, enactment.changes);
   const read = reading(loaded, carried, bill);
   return { version: versionOf(read.world, read.country, carried.texts, asOf), title: enactment.title };
@@ -83,6 +106,8 @@ async function write(text: string, file: string | undefined): Promise<void> {
   try {
     await writeFileAtomic(file, text);
   } catch (error) {
-    throw new UsageError(`Unexpected --out "${file}", which cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}), expected a file in a folder that exists.`);
+    throw new UsageError(
+      `Unexpected --out "${file}", which cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}), expected a file in a folder that exists.`,
+    );
   }
 }

@@ -125,7 +125,9 @@ export async function main(args: readonly string[], version: string): Promise<nu
 
   program
     .command('import')
-    .description('make the Markdown of a law or bill from Word, PDF, HTML, Akoma Ntoso, Justice Laws XML, text or Markdown')
+    .description(
+      'make the Markdown of a law or bill from Word, PDF, HTML, Akoma Ntoso, Justice Laws XML, text or Markdown',
+    )
     .argument('<file>', 'the file with the text')
     .option('--as <law-id>', 'id of the law, such as firearms-act (default: from the file)')
     .option('--state <iso3>', "the state whose law it is (default: the workspace's only one)")
@@ -144,7 +146,9 @@ export async function main(args: readonly string[], version: string): Promise<nu
     });
 
   // without a command the app opens; with a word that is none, commander names the nearest
-  const bare = args.every((arg, n) => arg.startsWith('-') || ['-w', '--workspace', '--as-of'].includes(args[n - 1] ?? ''));
+  const bare = args.every(
+    (arg, n) => arg.startsWith('-') || ['-w', '--workspace', '--as-of'].includes(args[n - 1] ?? ''),
+  );
   if (bare) {
     program.action(async () => {
       code = await (await import('../tui/open.js')).openApp(program.opts());
@@ -157,7 +161,7 @@ export async function main(args: readonly string[], version: string): Promise<nu
     .argument('<iso3>', 'code of the state; or a law, where one state only has it')
     .argument('[law]', 'only answers that rest on this law')
     .option('--list', 'list them with their redlines, and fail if there are any')
-    .option('--keep <answer...>', 'today\'s text still gives these answers, such as record-retention#1')
+    .option('--keep <answer...>', "today's text still gives these answers, such as record-retention#1")
     .option('--reopen <answer...>', 'take these answers out, so that their questions are open again')
     .option('--by <name>', 'who reviewed (default: as before)')
     .action(async (first: string, law: string | undefined, _: unknown, command: Command) => {
@@ -172,7 +176,11 @@ export async function main(args: readonly string[], version: string): Promise<nu
     .option('--law <id>', 'the law of which it is a new version')
     .option('--amends <id...>', 'the laws that it amends')
     .option('--original', 'of a file with tracked changes: the text before them')
-    .option('-s, --severity <level>', 'from which severity a new finding makes compliance worse: error, warning, note, info', 'warning')
+    .option(
+      '-s, --severity <level>',
+      'from which severity a new finding makes compliance worse: error, warning, note, info',
+      'warning',
+    )
     .addOption(new Option('--format <name>', 'how to print').choices(['text', 'json', 'sarif', 'github']))
     .option('--redline', 'show the changed words of each section')
     .option('--strict', 'fail also if an answer is to be reviewed')
@@ -184,12 +192,18 @@ export async function main(args: readonly string[], version: string): Promise<nu
 
   program
     .command('diff')
-    .description('show what changed between two versions of a law, and with --state what it does for compliance; fails if that gets worse')
+    .description(
+      'show what changed between two versions of a law, and with --state what it does for compliance; fails if that gets worse',
+    )
     .argument('<old>', 'the earlier text; the same file as <new> for one with tracked changes')
     .argument('<new>', 'the later text, or an amending act')
     .option('--state <iso3>', 'code of the state')
     .option('--law <id>', 'the law of which both are versions')
-    .option('-s, --severity <level>', 'from which severity a new finding makes compliance worse: error, warning, note, info', 'warning')
+    .option(
+      '-s, --severity <level>',
+      'from which severity a new finding makes compliance worse: error, warning, note, info',
+      'warning',
+    )
     .addOption(new Option('--format <name>', 'how to print').choices(['text', 'json', 'sarif', 'github']))
     .option('--no-redline', 'only name the sections that changed')
     .option('--strict', 'fail also if an answer is to be reviewed')
@@ -234,6 +248,12 @@ function failed(error: unknown): number {
   }
   const { syscall, path, code, message, stack } = error as NodeJS.ErrnoException;
   // what the system refuses is the user's to mend; anything else is a fault of the program
-  console.error(harmless(syscall === undefined ? `concord: this is a fault of Concord itself, please report it.\n${stack ?? message}` : `concord: Unexpected ${path ?? 'file'} that cannot be used (${code ?? message}), expected a file or folder that you may read and write.`));
+  console.error(
+    harmless(
+      syscall === undefined
+        ? `concord: this is a fault of Concord itself, please report it.\n${stack ?? message}`
+        : `concord: Unexpected ${path ?? 'file'} that cannot be used (${code ?? message}), expected a file or folder that you may read and write.`,
+    ),
+  );
   return 2;
 }

@@ -17,7 +17,8 @@ export interface OverlapOptions extends GlobalOptions {
 
 /** Prints, question by question, what commitments ask side by side, and the floor. Gives exit code 1 where they conflict. */
 export function overlapCommand(options: OverlapOptions): number {
-  if (options.state !== undefined && options.instruments !== undefined) throw new UsageError('Unexpected --instruments beside --state, expected one of them.');
+  if (options.state !== undefined && options.instruments !== undefined)
+    throw new UsageError('Unexpected --instruments beside --state, expected one of them.');
   const asOf = dateOf(options);
   const loaded = openSound(options, { states: options.state === undefined ? [] : [options.state.toUpperCase()] });
   const { world } = loaded;
@@ -28,16 +29,47 @@ export function overlapCommand(options: OverlapOptions): number {
   const commitments = state === '' ? asIfParty(world, options.instruments, asOf) : commitmentsOf(world, state, asOf);
   const describer = describerOf(loaded, state);
   const rows = overlaps(describer.sheet, commitments)
-    .filter(({ question }) => (!options.topic || options.topic.includes(question.topic)) && (!options.question || options.question.includes(question.id)))
+    .filter(
+      ({ question }) =>
+        (!options.topic || options.topic.includes(question.topic)) &&
+        (!options.question || options.question.includes(question.id)),
+    )
     .map((overlap) => overlapRow(describer, overlap));
   const counted = commitments.filter(({ binding }) => binding);
   const left = commitments.filter(({ bond }) => bond === 'signatory' || bond === 'joined' || bond === 'unknown');
   if (options.json) {
-    const plain = (list: readonly Commitment[]) => list.map(({ instrument: { id, short }, bond, since, confirmed }) => ({ instrument: id, short, ...(state !== '' && { bond, since, confirmed }) }));
-    console.log(harmlessJson({ ...(name !== undefined && { state, name }), asOf, counted: plain(counted), left: plain(left), questions: rows }));
+    const plain = (list: readonly Commitment[]) =>
+      list.map(({ instrument: { id, short }, bond, since, confirmed }) => ({
+        instrument: id,
+        short,
+        ...(state !== '' && { bond, since, confirmed }),
+      }));
+    console.log(
+      harmlessJson({
+        ...(name !== undefined && { state, name }),
+        asOf,
+        counted: plain(counted),
+        left: plain(left),
+        questions: rows,
+      }),
+    );
   } else {
-    const title = name === undefined ? `Commitments side by side, as of ${asOf}` : `${name} (${state}): what binds it, side by side, as of ${asOf}`;
-    console.log(overlapsText({ title, counted, left, rows, topics: world.topics, whole: options.topic !== undefined || options.question !== undefined, notes: options.question !== undefined, layout: layoutOf(process.stdout) }));
+    const title =
+      name === undefined
+        ? `Commitments side by side, as of ${asOf}`
+        : `${name} (${state}): what binds it, side by side, as of ${asOf}`;
+    console.log(
+      overlapsText({
+        title,
+        counted,
+        left,
+        rows,
+        topics: world.topics,
+        whole: options.topic !== undefined || options.question !== undefined,
+        notes: options.question !== undefined,
+        layout: layoutOf(process.stdout),
+      }),
+    );
   }
   return rows.some(({ conflicts }) => conflicts.length > 0) ? 1 : 0;
 }
@@ -46,7 +78,15 @@ export function overlapCommand(options: OverlapOptions): number {
 function asIfParty(world: World, named: string | undefined, asOf: string): Commitment[] {
   const ids = named?.split(',').map((id) => oneOf('instrument', id.trim(), [...world.instruments.keys()]));
   const chosen = [...world.instruments.values()].filter((one) => (ids ? ids.includes(one.id) : applies(one, asOf)));
-  return chosen.map((instrument) => commitmentIfParty(world, instrument, '', asOf, chosen.map(({ id }) => id)));
+  return chosen.map((instrument) =>
+    commitmentIfParty(
+      world,
+      instrument,
+      '',
+      asOf,
+      chosen.map(({ id }) => id),
+    ),
+  );
 }
 
 function applies({ adopted, ended, inForce, binds }: Instrument, asOf: string): boolean {

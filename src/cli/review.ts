@@ -25,7 +25,11 @@ export interface ReviewOptions extends GlobalOptions {
 }
 
 /** The answers of a state whose cited text has changed, one at a time, or as asked for. Gives the exit code: 1 if some stay. */
-export async function reviewCommand(first: string, second: string | undefined, options: ReviewOptions): Promise<number> {
+export async function reviewCommand(
+  first: string,
+  second: string | undefined,
+  options: ReviewOptions,
+): Promise<number> {
   const desk = new ReviewDesk(first, second, options);
   const chosen = [...(options.keep ?? []), ...(options.reopen ?? [])];
   for (const id of chosen) desk.find(id);
@@ -33,7 +37,8 @@ export async function reviewCommand(first: string, second: string | undefined, o
   // the last first: an answer's number is its place among those to its question
   for (const id of [...(options.reopen ?? [])].sort((a, b) => numberOf(b) - numberOf(a))) await desk.reopen(id);
   if (chosen.length > 0) return 0;
-  if (!options.list && !options.json && process.stdin.isTTY && process.stdout.isTTY) return stepThrough(desk, createInterface({ input: process.stdin, output: process.stdout }));
+  if (!options.list && !options.json && process.stdin.isTTY && process.stdout.isTTY)
+    return stepThrough(desk, createInterface({ input: process.stdin, output: process.stdout }));
   const stale = desk.stale();
   if (options.json) console.log(harmlessJson(stale));
   else console.log(listText(desk, stale));
@@ -43,10 +48,14 @@ export async function reviewCommand(first: string, second: string | undefined, o
 const numberOf = (id: string): number => Number(/#(\d+)$/.exec(id)?.[1] ?? 0);
 
 function listText(desk: ReviewDesk, stale: readonly StaleView[]): string {
-  if (stale.length === 0) return `Nothing to review: every stamped answer of ${desk.name} rests on the text that was reviewed.`;
+  if (stale.length === 0)
+    return `Nothing to review: every stamped answer of ${desk.name} rests on the text that was reviewed.`;
   const layout = layoutOf(process.stdout);
   const how = `Keep one with --keep <answer>, take one out with --reopen <answer>, or run this in a terminal.`;
-  return [...stale.map((one) => reviewText(one, layout)), `${stale.length} answer${stale.length === 1 ? '' : 's'} to review. ${how}`].join('\n\n');
+  return [
+    ...stale.map((one) => reviewText(one, layout)),
+    `${stale.length} answer${stale.length === 1 ? '' : 's'} to review. ${how}`,
+  ].join('\n\n');
 }
 
 /** Goes through the stale answers of a desk by questions on a terminal. Gives the exit code: 1 if some stay. */
@@ -59,7 +68,9 @@ export async function stepThrough(desk: ReviewDesk, terminal: Interface): Promis
       const one = left[0];
       if (!one) break;
       console.log(`\n${reviewText(one, layout)}\n`);
-      const said = (await terminal.question(`${left.length} left. (k)eep, (e)dit, (r)eopen, (s)kip, (q)uit? `)).trim().toLowerCase();
+      const said = (await terminal.question(`${left.length} left. (k)eep, (e)dit, (r)eopen, (s)kip, (q)uit? `))
+        .trim()
+        .toLowerCase();
       if (said === 'q' || said === 'quit') break;
       if (said === 's' || said === 'skip' || said === '') skipped.add(one.id);
       else if (said === 'k' || said === 'keep') await desk.keep(one.id);
@@ -103,17 +114,30 @@ export class ReviewDesk {
     this.law = law;
     this.loaded = openSound(options, { states: [state] });
     this.texts = readTexts(this.loaded, this.country);
-    if (law !== undefined && !this.country.laws.has(law)) throw new UsageError(unexpected('law', law, [...this.country.laws.keys()]));
+    if (law !== undefined && !this.country.laws.has(law))
+      throw new UsageError(unexpected('law', law, [...this.country.laws.keys()]));
   }
 
   /** A state with or without one of its laws, or a law alone, where one state only has a law of that name. */
   private subject(first: string, second: string | undefined): [string, string | undefined] {
-    const loaded = openSound(this.options, second === undefined && !/^[a-z]{3}$/i.test(first) ? {} : { states: [first.toUpperCase()] });
-    if (loaded.world.mapped.includes(first.toUpperCase()) || second !== undefined || /^[a-z]{3}$/i.test(first)) return [stateOf(loaded, first), second];
+    const loaded = openSound(
+      this.options,
+      second === undefined && !/^[a-z]{3}$/i.test(first) ? {} : { states: [first.toUpperCase()] },
+    );
+    if (loaded.world.mapped.includes(first.toUpperCase()) || second !== undefined || /^[a-z]{3}$/i.test(first))
+      return [stateOf(loaded, first), second];
     const holders = [...loaded.world.countries.values()].filter(({ laws }) => laws.has(first));
     if (holders.length === 1) return [holders[0]!.iso3, first];
-    if (holders.length > 1) throw new UsageError(`Unexpected law "${first}", which ${holders.map(({ iso3 }) => iso3).join(' and ')} have: name the state before it.`);
-    throw new UsageError(unexpected('state or law', first, [...loaded.world.mapped, ...[...loaded.world.countries.values()].flatMap(({ laws }) => [...laws.keys()])]));
+    if (holders.length > 1)
+      throw new UsageError(
+        `Unexpected law "${first}", which ${holders.map(({ iso3 }) => iso3).join(' and ')} have: name the state before it.`,
+      );
+    throw new UsageError(
+      unexpected('state or law', first, [
+        ...loaded.world.mapped,
+        ...[...loaded.world.countries.values()].flatMap(({ laws }) => [...laws.keys()]),
+      ]),
+    );
   }
 
   get name(): string {
@@ -134,7 +158,9 @@ export class ReviewDesk {
   stale(): StaleView[] {
     const describer = describerOf(this.loaded, this.state);
     return this.country.answers.flatMap((answer): StaleView[] => {
-      const changed = describer.changed(answer).filter(({ section }) => this.law === undefined || section.startsWith(`${this.law}/`));
+      const changed = describer
+        .changed(answer)
+        .filter(({ section }) => this.law === undefined || section.startsWith(`${this.law}/`));
       if (changed.length === 0) return [];
       const { value, cites, says } = describer.law(answer);
       return [
@@ -146,7 +172,9 @@ export class ReviewDesk {
           ...(says !== undefined && { says }),
           ...(answer.reviewed && { reviewed: answer.reviewed }),
           place: answer.place,
-          sections: changed.map((one) => this.changedSection(one, describer.citations([one.section])[0] ?? one.section)),
+          sections: changed.map((one) =>
+            this.changedSection(one, describer.citations([one.section])[0] ?? one.section),
+          ),
         },
       ];
     });
@@ -157,7 +185,11 @@ export class ReviewDesk {
     const law = this.texts.get(id);
     const now = law && sectionText(law, section.slice(id.length + 1));
     const before = reviewedText(this.loaded.workspace, reviewed);
-    const runs = redlineSince({ section, reviewed, ...(today !== undefined && { today }) }, this.texts, this.loaded.workspace);
+    const runs = redlineSince(
+      { section, reviewed, ...(today !== undefined && { today }) },
+      this.texts,
+      this.loaded.workspace,
+    );
     return {
       section,
       cite,
@@ -172,7 +204,13 @@ export class ReviewDesk {
   find(id: string): Answer {
     const found = this.country.answers.find((answer) => answer.id === id);
     if (found) return found;
-    throw new UsageError(unexpected('answer', id, this.country.answers.map((answer) => answer.id)));
+    throw new UsageError(
+      unexpected(
+        'answer',
+        id,
+        this.country.answers.map((answer) => answer.id),
+      ),
+    );
   }
 
   /** Records that today's text still gives the answer. Throws a UsageError if that text is not known, or nobody says who reviewed. */
@@ -186,7 +224,10 @@ export class ReviewDesk {
       const text = this.texts.get(law);
       const place = section.slice(law.length + 1);
       const print = text ? printOf(text, place) : this.country.laws.get(law)?.sections.get(place)?.fingerprint;
-      if (print === undefined) throw new UsageError(`Unexpected "${section}" in ${answer.place.file}:${answer.place.line}: ${text ? 'the law has no such section any more; cite another one, or reopen the answer' : `today's text is not known: concord import <file> --as ${law}`}.`);
+      if (print === undefined)
+        throw new UsageError(
+          `Unexpected "${section}" in ${answer.place.file}:${answer.place.line}: ${text ? 'the law has no such section any more; cite another one, or reopen the answer' : `today's text is not known: concord import <file> --as ${law}`}.`,
+        );
       prints[section] = print;
     }
     await recordReview(this.own(answer), { by, on: dateOf(this.options) }, prints);
@@ -206,9 +247,12 @@ export class ReviewDesk {
   /** The place of an answer in the user's own files. Throws a UsageError for one that came with the program. */
   private own(answer: Answer): AnswerPlace {
     const place = placeOfAnswer(this.country.answers, answer);
-    const inside = (root: string | undefined): boolean => root !== undefined && place.file.startsWith(path.resolve(root) + path.sep);
+    const inside = (root: string | undefined): boolean =>
+      root !== undefined && place.file.startsWith(path.resolve(root) + path.sep);
     if (inside(this.loaded.workspace) || !inside(packageRoot)) return place;
-    throw new UsageError(`Unexpected answer "${answer.id}" in the built-in data, which is not edited: make a copy of the state with concord init --state ${this.state}.`);
+    throw new UsageError(
+      `Unexpected answer "${answer.id}" in the built-in data, which is not edited: make a copy of the state with concord init --state ${this.state}.`,
+    );
   }
 
   edit(id: string): void {

@@ -28,14 +28,21 @@ interface Found {
 function find(showing: Showing, id: string, asOf: string): Found {
   const { world } = showing;
   const question = world.questions.get(id);
-  if (question) return { data: () => questionData(showing, question, asOf), text: () => questionText(showing, question, asOf) };
+  if (question)
+    return { data: () => questionData(showing, question, asOf), text: () => questionText(showing, question, asOf) };
   const instrument = world.instruments.get(id);
-  if (instrument) return { data: () => instrumentData(showing, instrument, asOf), text: () => instrumentText(showing, instrument, asOf) };
+  if (instrument)
+    return {
+      data: () => instrumentData(showing, instrument, asOf),
+      text: () => instrumentText(showing, instrument, asOf),
+    };
   const [owner = '', provisionId] = id.split(/:(.*)/s);
   if (provisionId !== undefined) {
     const of = world.instruments.get(owner);
     if (!of) throw new UsageError(unexpected('instrument', owner, [...world.instruments.keys()]));
-    const provision = of.provisions.find((one) => one.id === provisionId) ?? of.provisions.find(({ covers }) => covers.includes(provisionId));
+    const provision =
+      of.provisions.find((one) => one.id === provisionId) ??
+      of.provisions.find(({ covers }) => covers.includes(provisionId));
     if (!provision) throw new UsageError(unexpected(`provision of ${owner}`, provisionId, of.outline));
     return { data: () => provisionData(showing, of, provision), text: () => provisionText(showing, of, provision) };
   }
@@ -43,7 +50,10 @@ function find(showing: Showing, id: string, asOf: string): Found {
   if (termId !== undefined) {
     const state = source.toUpperCase();
     const terms = world.instruments.get(source)?.terms ?? world.countries.get(state)?.terms;
-    if (!terms) throw new UsageError(unexpected('instrument or state', source, [...world.instruments.keys(), ...world.countries.keys()]));
+    if (!terms)
+      throw new UsageError(
+        unexpected('instrument or state', source, [...world.instruments.keys(), ...world.countries.keys()]),
+      );
     const term = terms.get(termId);
     if (!term) throw new UsageError(unexpected(`term of ${source}`, termId, [...terms.keys()]));
     const owns = world.instruments.has(source) ? source : state;

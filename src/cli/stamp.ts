@@ -23,7 +23,10 @@ export async function stampCommand(given: string, options: StampOptions): Promis
   const texts = new Map<string, Law>();
   for (const pair of options.text) {
     const [id = '', file = ''] = pair.split(/=(.*)/s);
-    if (!country.laws.has(id) || file === '') throw new UsageError(`Unexpected "${pair}", expected law=file with one of: ${[...country.laws.keys()].join(', ')}.`);
+    if (!country.laws.has(id) || file === '')
+      throw new UsageError(
+        `Unexpected "${pair}", expected law=file with one of: ${[...country.laws.keys()].join(', ')}.`,
+      );
     texts.set(id, readMarkdownLaw(readFileSync(file, 'utf8'), { id }));
   }
   const edits = new Map<string, string>();
@@ -56,16 +59,31 @@ export async function stampCommand(given: string, options: StampOptions): Promis
     const kept = Object.fromEntries([...answer.fingerprints].filter(([section]) => !texts.has(section.split('/')[0]!)));
     edits.set(answer.place.file, setKey(textOf(answer.place.file), [index], 'fingerprints', { ...kept, ...prints }));
   }
-  for (const term of country.terms.values()) for (const section of term.sections ?? []) cited.add(wholeSection(section));
+  for (const term of country.terms.values())
+    for (const section of term.sections ?? []) cited.add(wholeSection(section));
 
   for (const [id, law] of texts) {
     const record = country.laws.get(id)!;
     const sections = law.sections.flatMap((section) => {
       if (!cited.has(`${id}/${section.id}`)) return [];
-      const heading = section.heading ?? section.path.at(-1)?.replace(/\s*\(.*$/, '').slice(0, 120);
-      return [{ id: section.id, number: section.number, ...(heading !== undefined && { heading }), fingerprint: fingerprintOf(law, section.id)! }];
+      const heading =
+        section.heading ??
+        section.path
+          .at(-1)
+          ?.replace(/\s*\(.*$/, '')
+          .slice(0, 120);
+      return [
+        {
+          id: section.id,
+          number: section.number,
+          ...(heading !== undefined && { heading }),
+          fingerprint: fingerprintOf(law, section.id)!,
+        },
+      ];
     });
-    for (const section of cited) if (section.startsWith(`${id}/`) && !sectionOf(law, section.slice(id.length + 1))) missing.push(`${section} is cited, but ${id} does not have it`);
+    for (const section of cited)
+      if (section.startsWith(`${id}/`) && !sectionOf(law, section.slice(id.length + 1)))
+        missing.push(`${section} is cited, but ${id} does not have it`);
     edits.set(record.place.file, setKey(textOf(record.place.file), [], 'sections', sections));
   }
   if (missing.length > 0) {

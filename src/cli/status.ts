@@ -14,32 +14,52 @@ export function statusCommand(given: string, options: GlobalOptions & { language
   const commitments = commitmentsOf(loaded.world, state, asOf);
   const groups = [...loaded.world.groups.values()].flatMap((group) => {
     const member = group.members.find((one) => one.state === state && isMember(one, asOf));
-    return member ? [{ id: group.id, name: group.name, ...(member.from !== undefined && { since: member.from }), ...(member.observer && { observer: true }), unverified: member.unverified === true }] : [];
+    return member
+      ? [
+          {
+            id: group.id,
+            name: group.name,
+            ...(member.from !== undefined && { since: member.from }),
+            ...(member.observer && { observer: true }),
+            unverified: member.unverified === true,
+          },
+        ]
+      : [];
   });
   if (options.json) {
-    const rows = commitments.map(({ instrument, bond, binding, since, from, confirmed, because, status, reservations }) => ({
-      instrument: instrument.id,
-      short: instrument.short,
-      force: instrument.force,
-      bond,
-      binding,
-      since,
-      from,
-      confirmed,
-      because,
-      ...(status && {
-        signed: status.signed,
-        deposited: status.deposited,
-        how: status.how,
-        withdrawn: status.withdrawn,
-        reservationsInWords: status.reservations,
-        declarations: status.declarations,
-        source: status.source,
-        sourceDate: status.asOf === '' ? undefined : status.asOf,
-        note: status.note,
+    const rows = commitments.map(
+      ({ instrument, bond, binding, since, from, confirmed, because, status, reservations }) => ({
+        instrument: instrument.id,
+        short: instrument.short,
+        force: instrument.force,
+        bond,
+        binding,
+        since,
+        from,
+        confirmed,
+        because,
+        ...(status && {
+          signed: status.signed,
+          deposited: status.deposited,
+          how: status.how,
+          withdrawn: status.withdrawn,
+          reservationsInWords: status.reservations,
+          declarations: status.declarations,
+          source: status.source,
+          sourceDate: status.asOf === '' ? undefined : status.asOf,
+          note: status.note,
+        }),
+        reservations: reservations.map(({ provision, effect, says, from: start, until, source, unverified }) => ({
+          provision,
+          effect,
+          says,
+          from: start,
+          until,
+          source,
+          unverified,
+        })),
       }),
-      reservations: reservations.map(({ provision, effect, says, from: start, until, source, unverified }) => ({ provision, effect, says, from: start, until, source, unverified })),
-    }));
+    );
     console.log(harmlessJson({ state, name, asOf, commitments: rows, groups }));
   } else console.log(statusText({ state, name, asOf, commitments, groups, layout: layoutOf(process.stdout) }));
   return 0;

@@ -21,7 +21,9 @@ export function validateCommand(options: GlobalOptions): number {
   }
   if (!options.json) {
     const { instruments, questions, countries } = loaded.world;
-    console.log(`No errors in ${instruments.size} instruments, ${questions.size} questions and ${countries.size} states.`);
+    console.log(
+      `No errors in ${instruments.size} instruments, ${questions.size} questions and ${countries.size} states.`,
+    );
   }
   return 0;
 }

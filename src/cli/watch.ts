@@ -12,7 +12,11 @@ const SETTLED = 60;
  * Runs once, and again whenever one of the files changes, until it is interrupted. What a file lacks is told and
  * waited for. Gives the exit code of the last run.
  */
-export async function watchFiles(files: readonly string[], run: () => Promise<number>, stopped: AbortSignal = interrupted()): Promise<number> {
+export async function watchFiles(
+  files: readonly string[],
+  run: () => Promise<number>,
+  stopped: AbortSignal = interrupted(),
+): Promise<number> {
   let code = 0;
   const once = async (): Promise<void> => {
     try {
@@ -20,14 +24,23 @@ export async function watchFiles(files: readonly string[], run: () => Promise<nu
     } catch (error) {
       code = 2;
       if (error instanceof DataError) console.error(problemsText(error.problems, layoutOf(process.stderr)));
-      else if (error instanceof UsageError || error instanceof ImportError) console.error(harmless(`concord: ${error.message}`));
+      else if (error instanceof UsageError || error instanceof ImportError)
+        console.error(harmless(`concord: ${error.message}`));
       else throw error;
     }
-    console.error(`Watching ${files.filter((file) => existsSync(file)).map(harmless).join(', ')}. Press Ctrl-C to stop.`);
+    console.error(
+      `Watching ${files
+        .filter((file) => existsSync(file))
+        .map(harmless)
+        .join(', ')}. Press Ctrl-C to stop.`,
+    );
   };
   await once();
   const folders = new Map<string, Set<string>>();
-  for (const file of files.map((one) => path.resolve(one))) (folders.get(path.dirname(file)) ?? folders.set(path.dirname(file), new Set()).get(path.dirname(file))!).add(path.basename(file));
+  for (const file of files.map((one) => path.resolve(one)))
+    (folders.get(path.dirname(file)) ?? folders.set(path.dirname(file), new Set()).get(path.dirname(file))!).add(
+      path.basename(file),
+    );
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
   const watchers = [...folders].map(([folder, names]) =>

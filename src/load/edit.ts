@@ -1,4 +1,17 @@
-import { Document, isCollection, isMap, isPair, isScalar, isSeq, parseDocument, stringify, visit, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
+import {
+  Document,
+  isCollection,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  parseDocument,
+  stringify,
+  visit,
+  type Node,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
 import type { Path } from './yaml/source.js';
 
 const BOM = '\uFEFF';
@@ -15,7 +28,13 @@ export const setKey = (text: string, path: Path, key: string, value: unknown, be
   keepingLineEnds(text, (plain) => {
     const map = nodeAt(plain, path);
     if (!isMap(map)) throw new EditError(`There is no map at ${path.join('/')}.`);
-    return verified(plain, map.flow ? setInFlow(plain, map, key, value) : setInBlock(plain, map, key, value, before), path, key, value);
+    return verified(
+      plain,
+      map.flow ? setInFlow(plain, map, key, value) : setInBlock(plain, map, key, value, before),
+      path,
+      key,
+      value,
+    );
   });
 
 /** Adds an entry at the end of the list that a YAML text is. Throws an EditError where that would change other entries. */
@@ -27,7 +46,8 @@ export const append = (text: string, value: unknown): string =>
     const empty = trimmed === '' || /(?:^|\n)\[\]$/.test(trimmed);
     const head = empty ? trimmed.replace(/\[\]$/, '') : `${trimmed}\n\n`;
     const after = `${head === '' || head.endsWith('\n') ? head : `${head}\n\n`}${body}`;
-    if (!same(valuesOf(after), [...listIn(plain), value])) throw new EditError('The entry cannot be added safely; edit the file by hand.');
+    if (!same(valuesOf(after), [...listIn(plain), value]))
+      throw new EditError('The entry cannot be added safely; edit the file by hand.');
     return after;
   });
 
@@ -43,8 +63,15 @@ export const removeEntry = (text: string, index: number): string =>
 export const commentOutEntry = (text: string, index: number, why: string): string =>
   keepingLineEnds(text, (plain) => {
     const { start, end } = entryRange(plain, index);
-    const kept = plain.slice(start, end).split('\n').map((line) => `# ${line}`.trimEnd());
-    return withoutEntry(plain, index, `${plain.slice(0, start)}# ${why.replace(/\s+/g, ' ')}\n${kept.join('\n')}${plain.slice(end)}`);
+    const kept = plain
+      .slice(start, end)
+      .split('\n')
+      .map((line) => `# ${line}`.trimEnd());
+    return withoutEntry(
+      plain,
+      index,
+      `${plain.slice(0, start)}# ${why.replace(/\s+/g, ' ')}\n${kept.join('\n')}${plain.slice(end)}`,
+    );
   });
 
 /**
@@ -68,9 +95,20 @@ function aliasesInto(text: string, index: number): { path: Path; key: string; va
   visit(document, {
     Alias(_, node, above) {
       if (parts.has(node) || !parts.has(node.resolve(document))) return;
-      const path = above.flatMap((one, n): (string | number)[] => (isSeq(one) ? [one.items.indexOf((above[n + 1] ?? node) as Node)] : isPair(one) && isScalar(one.key) ? [String(one.key.value)] : []));
+      const path = above.flatMap((one, n): (string | number)[] =>
+        isSeq(one)
+          ? [one.items.indexOf((above[n + 1] ?? node) as Node)]
+          : isPair(one) && isScalar(one.key)
+            ? [String(one.key.value)]
+            : [],
+      );
       const key = path.findLastIndex((one) => typeof one === 'string');
-      if (key > 0) found.push({ path: path.slice(0, key), key: String(path[key]), value: apart((document.getIn(path.slice(0, key + 1), true) as Node).toJS(document)) });
+      if (key > 0)
+        found.push({
+          path: path.slice(0, key),
+          key: String(path[key]),
+          value: apart((document.getIn(path.slice(0, key + 1), true) as Node).toJS(document)),
+        });
     },
   });
   return found;
@@ -106,7 +144,11 @@ function withoutEntry(before: string, index: number, edited: string): string {
   const expected = listIn(before).filter((_, n) => n !== index);
   const after = expected.length > 0 ? edited : `${edited.trimEnd()}${edited.trim() === '' ? '' : '\n\n'}[]\n`;
   if (same(valuesOf(after), expected)) return after;
-  throw new EditError(aliasesInto(before, index).length > 0 ? 'The entry cannot be taken out, since another one refers to a part of it: edit the file by hand.' : 'The entry cannot be taken out safely; edit the file by hand.');
+  throw new EditError(
+    aliasesInto(before, index).length > 0
+      ? 'The entry cannot be taken out, since another one refers to a part of it: edit the file by hand.'
+      : 'The entry cannot be taken out safely; edit the file by hand.',
+  );
 }
 
 const OPTIONS = { lineWidth: 116, flowCollectionPadding: true, singleQuote: true } as const;
@@ -127,7 +169,8 @@ function textOf(value: unknown): string {
   return same(valuesOf(tight), valuesOf(text)) ? tight : text;
 }
 
-const dashBefore = (text: string, offset: number): number => text.lastIndexOf('\n', text.lastIndexOf('-', offset - 1)) + 1;
+const dashBefore = (text: string, offset: number): number =>
+  text.lastIndexOf('\n', text.lastIndexOf('-', offset - 1)) + 1;
 
 function nodeAt(text: string, path: Path): unknown {
   const document = parseDocument(text, { logLevel: 'silent' });
@@ -144,10 +187,14 @@ function setInBlock(text: string, map: YAMLMap, key: string, value: unknown, bef
   if (pair) {
     const start = (pair.key as Node).range![0];
     const end = lineEnd(text, ((pair.value ?? pair.key) as Node).range![1], start);
-    const listed = isSeq(pair.value) && !pair.value.flow && Array.isArray(value) ? setInList(text, pair.value, value) : undefined;
+    const listed =
+      isSeq(pair.value) && !pair.value.flow && Array.isArray(value) ? setInList(text, pair.value, value) : undefined;
     if (listed !== undefined) return listed;
     if (value !== undefined) {
-      const comment = /[ \t]+#[^\n]*$/.exec(text.slice(valueEnd(text, ((pair.value ?? pair.key) as Node).range![1], start), end))?.[0] ?? '';
+      const comment =
+        /[ \t]+#[^\n]*$/.exec(
+          text.slice(valueEnd(text, ((pair.value ?? pair.key) as Node).range![1], start), end),
+        )?.[0] ?? '';
       return text.slice(0, start) + body.trimStart() + comment + text.slice(end);
     }
     const lineStart = text.lastIndexOf('\n', start - 1) + 1;
@@ -186,16 +233,33 @@ function render(key: string, value: unknown, indent: string): string {
 /** In a list with a line for each value what stays keeps its line, and what is new comes last; undefined where that would not give the list. */
 function setInList(text: string, list: YAMLSeq, value: readonly unknown[]): string | undefined {
   if (!list.items.every(isScalar)) return undefined;
-  const items = list.items.map((node) => ({ node: node as Node, value: node.value, stays: value.includes(node.value) }));
+  const items = list.items.map((node) => ({
+    node: node as Node,
+    value: node.value,
+    stays: value.includes(node.value),
+  }));
   const kept = items.filter(({ stays }) => stays);
   const added = value.slice(kept.length);
-  if (kept.length === 0 || !same([...kept.map((one) => one.value), ...added], value) || added.some((one) => typeof one !== 'string')) return undefined;
+  if (
+    kept.length === 0 ||
+    !same([...kept.map((one) => one.value), ...added], value) ||
+    added.some((one) => typeof one !== 'string')
+  )
+    return undefined;
   const first = kept[0]!.node.range![0];
   const indent = text.slice(dashBefore(text, first), text.lastIndexOf('-', first - 1));
   return items.reduceRight((edited, { node, stays }) => {
     const [start, end] = [dashBefore(text, node.range![0]), lineEnd(text, node.range![1], node.range![0])];
     if (!stays) return edited.slice(0, start) + edited.slice(end + 1);
-    return node === kept.at(-1)!.node ? edited.slice(0, end) + textOf(added).replace(/^\[\]\n$/, '').replace(/^(?=.)/gm, indent).replace(/^(?=.)/, '\n').trimEnd() + edited.slice(end) : edited;
+    return node === kept.at(-1)!.node
+      ? edited.slice(0, end) +
+          textOf(added)
+            .replace(/^\[\]\n$/, '')
+            .replace(/^(?=.)/gm, indent)
+            .replace(/^(?=.)/, '\n')
+            .trimEnd() +
+          edited.slice(end)
+      : edited;
   }, text);
 }
 
@@ -210,9 +274,13 @@ function setInFlow(text: string, map: YAMLMap, key: string, value: unknown): str
     if (at > 0) return put(ends[at - 1]!, ends[at]!, '');
     return put(keys[0]!, keys[1] ?? ends[0]!, '');
   }
-  const body = stringify({ [key]: value }, { ...OPTIONS, lineWidth: 0, collectionStyle: 'flow' }).trim().replace(/^\{ | \}$/g, '');
+  const body = stringify({ [key]: value }, { ...OPTIONS, lineWidth: 0, collectionStyle: 'flow' })
+    .trim()
+    .replace(/^\{ | \}$/g, '');
   if (at >= 0) return put(keys[at]!, ends[at]!, body);
-  return map.items.length > 0 ? put(ends.at(-1)!, ends.at(-1)!, `, ${body}`) : put(map.range![0], map.range![1], `{ ${body} }`);
+  return map.items.length > 0
+    ? put(ends.at(-1)!, ends.at(-1)!, `, ${body}`)
+    : put(map.range![0], map.range![1], `{ ${body} }`);
 }
 
 /** An edit counts only if reading it back gives the old values with this one change. */
@@ -222,7 +290,10 @@ function verified(before: string, after: string, path: Path, key: string, value:
   if (values === undefined) throw unsafe;
   // an alias would change with what it stands for
   const expected = apart(values);
-  const target = path.reduce<unknown>((one, step) => (one as Record<string | number, unknown>)[step], expected) as Record<string, unknown>;
+  const target = path.reduce<unknown>(
+    (one, step) => (one as Record<string | number, unknown>)[step],
+    expected,
+  ) as Record<string, unknown>;
   if (value === undefined) delete target[key];
   else Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
   const found = valuesOf(after);
@@ -251,4 +322,8 @@ const apart = (data: unknown): unknown => JSON.parse(JSON.stringify(data)) as un
 /** Whether two values are the same, whatever the order of their keys. */
 const same = (a: unknown, b: unknown): boolean => sorted(a) === sorted(b);
 const sorted = (data: unknown): string =>
-  JSON.stringify(data, (_, one: unknown) => (typeof one === 'object' && one !== null && !Array.isArray(one) ? Object.fromEntries(Object.entries(one).sort()) : one));
+  JSON.stringify(data, (_, one: unknown) =>
+    typeof one === 'object' && one !== null && !Array.isArray(one)
+      ? Object.fromEntries(Object.entries(one).sort())
+      : one,
+  );

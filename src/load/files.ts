@@ -39,7 +39,11 @@ export class Files {
   /** The name of a file as messages show it. */
   name(file: string): string {
     const relative = path.relative(this.base, file);
-    return relative.startsWith('..') && path.isAbsolute(file) && relative.split(path.sep).filter((part) => part === '..').length > 2 ? file : relative;
+    return relative.startsWith('..') &&
+      path.isAbsolute(file) &&
+      relative.split(path.sep).filter((part) => part === '..').length > 2
+      ? file
+      : relative;
   }
 
   /** Adds a problem; of one file no more than anyone would read. */
@@ -47,7 +51,15 @@ export class Files {
     const count = (this.counts.get(problem.file) ?? 0) + 1;
     this.counts.set(problem.file, count);
     if (count <= MOST_PROBLEMS) this.problems.push({ severity: 'error', ...problem });
-    else if (count === MOST_PROBLEMS + 1) this.problems.push({ file: problem.file, line: 1, column: 1, rule: 'many', message: `Unexpected number of problems: only the first ${MOST_PROBLEMS} of this file are listed.`, severity: 'error' });
+    else if (count === MOST_PROBLEMS + 1)
+      this.problems.push({
+        file: problem.file,
+        line: 1,
+        column: 1,
+        rule: 'many',
+        message: `Unexpected number of problems: only the first ${MOST_PROBLEMS} of this file are listed.`,
+        severity: 'error',
+      });
   }
 
   /** Text of a file, without a byte order mark; undefined if it cannot be read, which is reported. */
@@ -57,8 +69,17 @@ export class Files {
       if (size > MOST_BYTES) throw new Unreadable(`it has ${size} bytes`, `at most ${MOST_BYTES}`);
       return decoded(readFileSync(file));
     } catch (error) {
-      const { reason, expected } = error instanceof Unreadable ? error : new Unreadable(REASONS[(error as NodeJS.ErrnoException).code ?? ''] ?? (error as Error).message);
-      this.report({ file: this.name(file), line: 1, column: 1, rule: 'file', message: `Unexpected file that cannot be read: ${reason}, expected ${expected}.` });
+      const { reason, expected } =
+        error instanceof Unreadable
+          ? error
+          : new Unreadable(REASONS[(error as NodeJS.ErrnoException).code ?? ''] ?? (error as Error).message);
+      this.report({
+        file: this.name(file),
+        line: 1,
+        column: 1,
+        rule: 'file',
+        message: `Unexpected file that cannot be read: ${reason}, expected ${expected}.`,
+      });
       return undefined;
     }
   }
@@ -77,7 +98,13 @@ export class Files {
     const read = this.read(kind, file);
     if (!read || read.faulty.has('')) return undefined;
     const { source, faulty } = read;
-    return { source, entries: Object.entries(source.data as Record<string, T>).flatMap(([key, one]): [T, string][] => (faulty.has(key) ? [] : [[one, key]])), whole: faulty.size === 0 };
+    return {
+      source,
+      entries: Object.entries(source.data as Record<string, T>).flatMap(([key, one]): [T, string][] =>
+        faulty.has(key) ? [] : [[one, key]],
+      ),
+      whole: faulty.size === 0,
+    };
   }
 
   /** Whether a file that has faults would have given something with this id: that it is missing is no fault of its own. */
@@ -97,7 +124,10 @@ export class Files {
     const text = this.text(file);
     if (text === undefined) return undefined;
     const name = this.name(file);
-    const print = createHash('sha1').update(`${FORMAT}\n${schemaPrint(kind)}\n`).update(text).digest('base64url');
+    const print = createHash('sha1')
+      .update(`${FORMAT}\n${schemaPrint(kind)}\n`)
+      .update(text)
+      .digest('base64url');
     const cached = Object.hasOwn(this.cache, file) ? this.cache[file] : undefined;
     if (cached?.print === print) {
       this.used[file] = cached;
@@ -123,7 +153,8 @@ export class Files {
 }
 
 /** The ids that a text seems to give: values of `id`, and keys at the beginning of a line. */
-const idsIn = (text: string): string[] => [...text.matchAll(/(?:^|[\s{,-])id: *['"]?([^\s'",}]+)|^['"]?([\w-]+)['"]?:/gm)].map(([, id, key]) => id ?? key!);
+const idsIn = (text: string): string[] =>
+  [...text.matchAll(/(?:^|[\s{,-])id: *['"]?([^\s'",}]+)|^['"]?([\w-]+)['"]?:/gm)].map(([, id, key]) => id ?? key!);
 
 class Unreadable extends Error {
   constructor(
@@ -165,7 +196,8 @@ function decoded(bytes: Uint8Array): string {
 export function filesIn(folder: string, ending: string, budget = { left: MOST_ENTRIES, top: folder }): string[] {
   const entries = entriesOf(folder);
   budget.left -= entries.length;
-  if (budget.left < 0) throw folderError(budget.top, `with more than ${MOST_ENTRIES} files`, "a folder of Concord's data");
+  if (budget.left < 0)
+    throw folderError(budget.top, `with more than ${MOST_ENTRIES} files`, "a folder of Concord's data");
   return entries.flatMap((entry) => {
     const file = path.join(folder, entry.name);
     if (entry.isDirectory()) return filesIn(file, ending, budget);
@@ -174,7 +206,8 @@ export function filesIn(folder: string, ending: string, budget = { left: MOST_EN
 }
 
 /** The folders in a folder, sorted by name. Throws a DataError for a folder that cannot be read. */
-export const foldersIn = (folder: string): string[] => entriesOf(folder).flatMap((entry) => (entry.isDirectory() ? [path.join(folder, entry.name)] : []));
+export const foldersIn = (folder: string): string[] =>
+  entriesOf(folder).flatMap((entry) => (entry.isDirectory() ? [path.join(folder, entry.name)] : []));
 
 function entriesOf(folder: string): Dirent[] {
   try {
@@ -184,9 +217,22 @@ function entriesOf(folder: string): Dirent[] {
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return [];
-    throw folderError(folder, `that cannot be read: ${code === 'ENOTDIR' ? 'it is no folder' : (REASONS[code] ?? code)}`, 'a folder');
+    throw folderError(
+      folder,
+      `that cannot be read: ${code === 'ENOTDIR' ? 'it is no folder' : (REASONS[code] ?? code)}`,
+      'a folder',
+    );
   }
 }
 
 const folderError = (folder: string, what: string, expected: string): DataError =>
-  new DataError([{ file: path.relative(process.cwd(), folder) || '.', line: 1, column: 1, rule: 'folder', message: `Unexpected folder ${what}, expected ${expected}.`, severity: 'error' }]);
+  new DataError([
+    {
+      file: path.relative(process.cwd(), folder) || '.',
+      line: 1,
+      column: 1,
+      rule: 'folder',
+      message: `Unexpected folder ${what}, expected ${expected}.`,
+      severity: 'error',
+    },
+  ]);

@@ -16,7 +16,8 @@ export function findWorkspace(from: string): string | undefined {
   }
 }
 
-const cacheFile = (root: string): string => (root === packageRoot ? path.join(root, 'dist', 'data.json') : path.join(root, '.concord', 'data.json'));
+const cacheFile = (root: string): string =>
+  root === packageRoot ? path.join(root, 'dist', 'data.json') : path.join(root, '.concord', 'data.json');
 
 /** What earlier runs have parsed in a folder. A cache that is damaged, or no plain file, counts as none. */
 function readCache(root: string): Cache {
@@ -25,7 +26,9 @@ function readCache(root: string): Cache {
     const text = readFileSync(cacheFile(root), 'utf8');
     const [print, json] = [text.slice(0, PRINT), text.slice(PRINT + 1)];
     if (print !== printOf(json)) return {};
-    return Object.fromEntries(Object.entries(JSON.parse(json) as Cache).map(([file, kept]) => [path.join(root, file), kept]));
+    return Object.fromEntries(
+      Object.entries(JSON.parse(json) as Cache).map(([file, kept]) => [path.join(root, file), kept]),
+    );
   } catch {
     return {};
   }
@@ -35,7 +38,8 @@ const PRINT = 27;
 const printOf = (text: string): string => createHash('sha1').update(text).digest('base64url');
 
 /** Whether there is a file or folder of this type, and no link in its place. */
-const plain = (file: string, type: 'isFile' | 'isDirectory'): boolean => lstatSync(file, { throwIfNoEntry: false })?.[type]() === true;
+const plain = (file: string, type: 'isFile' | 'isDirectory'): boolean =>
+  lstatSync(file, { throwIfNoEntry: false })?.[type]() === true;
 
 export interface Loaded {
   world: World;
@@ -51,7 +55,10 @@ export interface Loaded {
  * run in the same process used; then nothing is kept for the next one.
  */
 export function load(workspace: string | undefined, options: Omit<Options, 'roots'> = {}, parsed?: Cache): Loaded {
-  const own = workspace === undefined || path.resolve(workspace) === path.resolve(packageRoot) ? undefined : path.resolve(workspace);
+  const own =
+    workspace === undefined || path.resolve(workspace) === path.resolve(packageRoot)
+      ? undefined
+      : path.resolve(workspace);
   const roots = own === undefined ? [packageRoot] : [packageRoot, own];
   const files = new Files(parsed ?? (Object.assign({}, ...roots.map(readCache)) as Cache));
   const world = readWorld(files, { ...options, roots });
@@ -68,7 +75,9 @@ export function saveCache(root: string, files: Files): void {
     mkdirSync(path.dirname(file), { recursive: true });
     // a link could lead to a file that is none of ours
     if (!plain(path.dirname(file), 'isDirectory') || (existsSync(file) && !plain(file, 'isFile'))) return;
-    const kept = Object.entries({ ...readCache(root), ...files.used }).filter(([one]) => isIn(root, one) && existsSync(one));
+    const kept = Object.entries({ ...readCache(root), ...files.used }).filter(
+      ([one]) => isIn(root, one) && existsSync(one),
+    );
     const json = JSON.stringify(Object.fromEntries(kept.map(([one, value]) => [path.relative(root, one), value])));
     writeFileAtomic.sync(file, `${printOf(json)}\n${json}`);
   } catch {

@@ -42,12 +42,23 @@ export const replacePlaceholders = (paragraph: string, fill: (placeholder: Place
 
 /** The names of the placeholders that some paragraphs use. */
 export const placeholdersIn = (paragraphs: Iterable<string>): Set<string> =>
-  new Set([...paragraphs].flatMap((paragraph) => [...paragraph.matchAll(PLACEHOLDER)].map((match) => readPlaceholder(match[1]!).name)));
+  new Set(
+    [...paragraphs].flatMap((paragraph) =>
+      [...paragraph.matchAll(PLACEHOLDER)].map((match) => readPlaceholder(match[1]!).name),
+    ),
+  );
 
 /** The placeholders that the clause of a question may use, and those that it must: what it is about, and what is asked. */
 export function placeholdersOf(question: Question): { may: string[]; must: (readonly string[])[] } {
   const scope = [...(question.items === undefined ? [] : ['items']), ...question.dimensions.map(({ id }) => id)];
-  const asked = { set: ['options', 'permitted', 'excluded'], choice: ['answer'], 'yes-no': ['answer'], duration: ['period', 'floor'], number: ['floor'], date: ['floor'] }[question.answer];
+  const asked = {
+    set: ['options', 'permitted', 'excluded'],
+    choice: ['answer'],
+    'yes-no': ['answer'],
+    duration: ['period', 'floor'],
+    number: ['floor'],
+    date: ['floor'],
+  }[question.answer];
   const must = question.answer === 'yes-no' ? [] : [asked];
   return { may: [...scope, ...asked], must: [...scope.map((name) => [name]), ...must] };
 }

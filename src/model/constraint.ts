@@ -8,7 +8,12 @@ import type { Value } from './value.js';
 export type Constraint =
   | { type: 'option'; allowed: ReadonlySet<string>; from?: 'at-least' | 'at-most' }
   | { type: 'quantity'; least: number; most: number }
-  | { type: 'set'; includes: ReadonlySet<string>; choices: readonly (readonly ReadonlySet<string>[])[]; within?: ReadonlySet<string> };
+  | {
+      type: 'set';
+      includes: ReadonlySet<string>;
+      choices: readonly (readonly ReadonlySet<string>[])[];
+      within?: ReadonlySet<string>;
+    };
 
 const subset = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => [...a].every((one) => b.has(one));
 const union = (sets: Iterable<ReadonlySet<string>>): Set<string> => new Set([...sets].flatMap((set) => [...set]));
@@ -16,12 +21,14 @@ const union = (sets: Iterable<ReadonlySet<string>>): Set<string> => new Set([...
 /** Everything that every answer satisfies. */
 export function anything(question: Question): Constraint {
   if (question.answer === 'set') return { type: 'set', includes: new Set(), choices: [] };
-  if (question.answer === 'choice' || question.answer === 'yes-no') return { type: 'option', allowed: new Set(optionsOf(question)) };
+  if (question.answer === 'choice' || question.answer === 'yes-no')
+    return { type: 'option', allowed: new Set(optionsOf(question)) };
   return { type: 'quantity', least: -Infinity, most: Infinity };
 }
 
 /** The options of a choice; yes and no for a yes-no question. */
-export const optionsOf = (question: Question): string[] => (question.answer === 'yes-no' ? ['no', 'yes'] : [...question.options.keys()]);
+export const optionsOf = (question: Question): string[] =>
+  question.answer === 'yes-no' ? ['no', 'yes'] : [...question.options.keys()];
 
 /** How an answer stands to a constraint: it fails from below (`short`), or it has what is forbidden (`contrary`). */
 export type Standing = 'met' | 'short' | 'contrary';
@@ -42,7 +49,9 @@ export function compare(question: Question, value: Value, constraint: Constraint
   if (value.type === 'set' && constraint.type === 'set') {
     const given = closure(question, value.options);
     if (constraint.within && !subset(given, closure(question, constraint.within))) return 'contrary';
-    const enough = subset(constraint.includes, given) && constraint.choices.every((groups) => groups.some((group) => subset(group, given)));
+    const enough =
+      subset(constraint.includes, given) &&
+      constraint.choices.every((groups) => groups.some((group) => subset(group, given)));
     return enough ? 'met' : 'short';
   }
   throw new TypeError(`an answer of type ${value.type} cannot be compared with a constraint on ${constraint.type}`);
@@ -66,10 +75,16 @@ function both(question: Question, a: Constraint, b: Constraint): Constraint {
     const from = a.allowed.size === whole ? b.from : b.allowed.size === whole || a.from === b.from ? a.from : undefined;
     return { type: 'option', allowed, ...(from && { from }) };
   }
-  if (a.type === 'quantity' && b.type === 'quantity') return { type: 'quantity', least: Math.max(a.least, b.least), most: Math.min(a.most, b.most) };
+  if (a.type === 'quantity' && b.type === 'quantity')
+    return { type: 'quantity', least: Math.max(a.least, b.least), most: Math.min(a.most, b.most) };
   if (a.type === 'set' && b.type === 'set') {
     const within = a.within && b.within ? meet(question, a.within, b.within) : (a.within ?? b.within);
-    return { type: 'set', includes: union([a.includes, b.includes]), choices: [...a.choices, ...b.choices], ...(within && { within }) };
+    return {
+      type: 'set',
+      includes: union([a.includes, b.includes]),
+      choices: [...a.choices, ...b.choices],
+      ...(within && { within }),
+    };
   }
   throw new TypeError(`constraints on ${a.type} and ${b.type} cannot hold of one answer`);
 }
@@ -94,7 +109,9 @@ export function leastSets(question: Question, constraint: Extract<Constraint, { 
   for (const groups of constraint.choices) {
     sets = smallest(
       sets.flatMap((set) =>
-        groups.some((group) => subset(group, set)) ? [set] : groups.map((group) => closure(question, union([set, group]))).filter((one) => subset(one, limit)),
+        groups.some((group) => subset(group, set))
+          ? [set]
+          : groups.map((group) => closure(question, union([set, group]))).filter((one) => subset(one, limit)),
       ),
     );
   }
@@ -102,7 +119,9 @@ export function leastSets(question: Question, constraint: Extract<Constraint, { 
 }
 
 function smallest(sets: Set<string>[]): Set<string>[] {
-  return sets.filter((one, n) => !sets.some((other, m) => m !== n && subset(other, one) && (other.size < one.size || m < n)));
+  return sets.filter(
+    (one, n) => !sets.some((other, m) => m !== n && subset(other, one) && (other.size < one.size || m < n)),
+  );
 }
 
 /** Whether some answer satisfies a constraint. */
@@ -119,22 +138,33 @@ export function implies(question: Question, a: Constraint, b: Constraint): boole
   if (a.type === 'quantity' && b.type === 'quantity') return a.least >= b.least && a.most <= b.most;
   if (a.type === 'set' && b.type === 'set') {
     if (b.within && !subset(largest(question, a), closure(question, b.within))) return false;
-    return leastSets(question, a).every((set) => subset(b.includes, set) && b.choices.every((groups) => groups.some((group) => subset(group, set))));
+    return leastSets(question, a).every(
+      (set) => subset(b.includes, set) && b.choices.every((groups) => groups.some((group) => subset(group, set))),
+    );
   }
   throw new TypeError(`constraints on ${a.type} and ${b.type} cannot be compared`);
 }
 
-const largest = (question: Question, constraint: Extract<Constraint, { type: 'set' }>): Set<string> => most(question, constraint.within);
+const largest = (question: Question, constraint: Extract<Constraint, { type: 'set' }>): Set<string> =>
+  most(question, constraint.within);
 
 /** Whether the same answers satisfy both. */
-export const equivalent = (question: Question, a: Constraint, b: Constraint): boolean => implies(question, a, b) && implies(question, b, a);
+export const equivalent = (question: Question, a: Constraint, b: Constraint): boolean =>
+  implies(question, a, b) && implies(question, b, a);
 
 /**
  * The smallest groups of these constraints that cannot hold together: removing any one member of a group makes the rest
  * satisfiable. Groups of positions in the list; at most `limit` of them, and at least one if there is any.
  */
 export function conflicts(question: Question, constraints: readonly Constraint[], limit = 16): number[][] {
-  const fails = (chosen: readonly number[]): boolean => !satisfiable(question, all(question, chosen.map((n) => constraints[n]!)));
+  const fails = (chosen: readonly number[]): boolean =>
+    !satisfiable(
+      question,
+      all(
+        question,
+        chosen.map((n) => constraints[n]!),
+      ),
+    );
   const found = new Map<string, number[]>();
   const tried = new Set<string>();
   const search = (from: readonly number[]): void => {

@@ -70,7 +70,8 @@ export class Items {
       for (const [property, value] of atom.values) add(`${property}=${value}`, n);
       if (atom.years) add(`made=${key(atom.years)}`, n);
     });
-    for (const [name, list] of members) (name.includes('=') ? this.byValue : this.byKind).set(name, Cells.of(atoms.length, list));
+    for (const [name, list] of members)
+      (name.includes('=') ? this.byValue : this.byKind).set(name, Cells.of(atoms.length, list));
     for (const id of this.kinds.keys()) if (!this.byKind.has(id)) this.byKind.set(id, this.none);
   }
 
@@ -107,7 +108,11 @@ export class Items {
   /** All atoms made in these years. Years that are not among the cuts cannot be told apart: the caller names its cuts. */
   madeIn(years: Years): Cells {
     return this.periods
-      .filter((p) => (years.from === undefined || (p.from !== undefined && p.from >= years.from)) && (years.before === undefined || (p.before !== undefined && p.before <= years.before)))
+      .filter(
+        (p) =>
+          (years.from === undefined || (p.from !== undefined && p.from >= years.from)) &&
+          (years.before === undefined || (p.before !== undefined && p.before <= years.before)),
+      )
       .reduce((cells, p) => cells.or(this.byValue.get(`made=${key(p)}`) ?? this.none), this.none);
   }
 }

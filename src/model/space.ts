@@ -31,10 +31,14 @@ export class Space {
     universe: Items,
   ) {
     const dimensions = question.dimensions.map(({ id, members }) => ({ id, size: members.size }));
-    this.axes = question.items === undefined ? dimensions : [{ id: 'items', size: universe.atoms.length }, ...dimensions];
+    this.axes =
+      question.items === undefined ? dimensions : [{ id: 'items', size: universe.atoms.length }, ...dimensions];
     this.size = this.axes.reduce((product, axis) => product * axis.size, 1);
     if (question.items !== undefined) {
-      this.items = question.items === 'all' ? universe.all : question.items.reduce((cells, id) => cells.or(universe.ofKind(id)), universe.none);
+      this.items =
+        question.items === 'all'
+          ? universe.all
+          : question.items.reduce((cells, id) => cells.or(universe.ofKind(id)), universe.none);
     }
     this.all = this.cells({ members: new Map() });
   }
@@ -48,7 +52,9 @@ export class Space {
     const combos = this.question.dimensions.reduce<number[]>(
       (bases, dimension) => {
         const wanted = box.members.get(dimension.id);
-        const picked = [...dimension.members.keys()].flatMap((member, n) => (wanted === undefined || wanted.has(member) ? [n] : []));
+        const picked = [...dimension.members.keys()].flatMap((member, n) =>
+          wanted === undefined || wanted.has(member) ? [n] : [],
+        );
         return bases.flatMap((base) => picked.map((n) => base * dimension.members.size + n));
       },
       [0],
@@ -110,7 +116,11 @@ export class Space {
     const groups = [...found.values()];
     return {
       classes: groups.map(({ atoms }) => atoms),
-      grid: { sizes: [groups.length, ...dimensions], cells: groups.flatMap(({ list }, n) => list.map((cell) => n * inner + cell)), chosen: [] },
+      grid: {
+        sizes: [groups.length, ...dimensions],
+        cells: groups.flatMap(({ list }, n) => list.map((cell) => n * inner + cell)),
+        chosen: [],
+      },
     };
   }
 
@@ -120,7 +130,10 @@ export class Space {
     const first = this.items === undefined ? 0 : 1;
     for (const { axis, numbers } of chosen) {
       if (axis < first) {
-        items = Cells.of(this.items!.size, numbers.flatMap((n) => classes[n]!));
+        items = Cells.of(
+          this.items!.size,
+          numbers.flatMap((n) => classes[n]!),
+        );
         continue;
       }
       const dimension = this.question.dimensions[axis - first]!;
@@ -157,7 +170,9 @@ function split(grid: Grid, [axis, ...rest]: readonly number[]): Grid[] {
     if (group) group.numbers.push(n);
     else groups.set(key, { numbers: [n], cells });
   }
-  return [...groups.values()].flatMap(({ numbers, cells }) => split({ sizes: grid.sizes, cells, chosen: [...grid.chosen, { axis, numbers }] }, rest));
+  return [...groups.values()].flatMap(({ numbers, cells }) =>
+    split({ sizes: grid.sizes, cells, chosen: [...grid.chosen, { axis, numbers }] }, rest),
+  );
 }
 
 function permutations(list: readonly number[]): number[][] {

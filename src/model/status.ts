@@ -29,5 +29,12 @@ export interface Group {
   asOf?: string;
   note?: string;
   /** an observer takes part without being a member */
-  members: readonly { state: string; from?: string; until?: string; observer?: boolean; unverified?: boolean; note?: string }[];
+  members: readonly {
+    state: string;
+    from?: string;
+    until?: string;
+    observer?: boolean;
+    unverified?: boolean;
+    note?: string;
+  }[];
 }

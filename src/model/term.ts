@@ -68,7 +68,8 @@ export class Vocabulary {
     let coverage = this.known.get(name);
     if (!coverage) {
       coverage = this.coverage(term.covers, name);
-      for (const left of [term.except, term.excludes]) if (left) coverage = without(coverage, this.coverage(left, name));
+      for (const left of [term.except, term.excludes])
+        if (left) coverage = without(coverage, this.coverage(left, name));
       this.known.set(name, coverage);
     }
     return coverage;
@@ -85,15 +86,18 @@ export class Vocabulary {
       if (where) return false;
       return names.every((name) => {
         const term = name === inside ? undefined : this.terms.get(name);
-        return !term || ([term.covers, term.except ?? [], term.excludes ?? []].every((list) => this.isFixed(list, name)));
+        return !term || [term.covers, term.except ?? [], term.excludes ?? []].every((list) => this.isFixed(list, name));
       });
     });
   }
 
   private part({ names, made, properties, where }: ItemPart, inside?: string): Coverage {
-    let coverage = names.map((name) => (name === inside ? certain(this.universe.ofKind(name)) : this.named(name))).reduce(either, certain(this.universe.none));
+    let coverage = names
+      .map((name) => (name === inside ? certain(this.universe.ofKind(name)) : this.named(name)))
+      .reduce(either, certain(this.universe.none));
     if (made) coverage = narrow(coverage, certain(this.universe.madeIn(made)));
-    for (const [property, values] of properties) coverage = narrow(coverage, certain(this.universe.withValue(property, values)));
+    for (const [property, values] of properties)
+      coverage = narrow(coverage, certain(this.universe.withValue(property, values)));
     return where ? narrow(coverage, this.holds(where, this)) : coverage;
   }
 }
@@ -104,7 +108,8 @@ const none: ReadonlySet<string> = new Set();
 export const certain = (sure: Cells): Coverage => ({ sure, maybe: Cells.none(sure.size), open: none });
 
 const possible = ({ sure, maybe }: Coverage): Cells => sure.or(maybe);
-const opened = (maybe: Cells, ...from: Coverage[]): ReadonlySet<string> => (maybe.isEmpty ? none : new Set(from.flatMap(({ open }) => [...open])));
+const opened = (maybe: Cells, ...from: Coverage[]): ReadonlySet<string> =>
+  maybe.isEmpty ? none : new Set(from.flatMap(({ open }) => [...open]));
 
 function either(a: Coverage, b: Coverage): Coverage {
   const sure = a.sure.or(b.sure);

@@ -77,5 +77,7 @@ export function describeDuration(length: number, unit: DurationUnit): string {
   if (unit === 'days') return plural(length, 'day');
   const years = Math.floor(length / 12);
   const months = length % 12;
-  return [years > 0 || months === 0 ? plural(years, 'year') : '', months > 0 ? plural(months, 'month') : ''].filter(Boolean).join(' and ');
+  return [years > 0 || months === 0 ? plural(years, 'year') : '', months > 0 ? plural(months, 'month') : '']
+    .filter(Boolean)
+    .join(' and ');
 }

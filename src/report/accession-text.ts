@@ -11,7 +11,16 @@ import { bondWords } from './check-text.js';
 import { scopeTail } from './overlap-text.js';
 import { harmless, paint, paragraph, type Layout } from './terminal.js';
 
-export const addedGroups = ['contradiction', 'gap', 'shortfall', 'partly', 'not-reviewed', 'met', 'outside', 'permission'] as const;
+export const addedGroups = [
+  'contradiction',
+  'gap',
+  'shortfall',
+  'partly',
+  'not-reviewed',
+  'met',
+  'outside',
+  'permission',
+] as const;
 /** How a requirement that is added stands to today's law: by the worst that is known of it. */
 export type AddedGroup = (typeof addedGroups)[number];
 
@@ -28,13 +37,20 @@ export const groupTitles: Record<AddedGroup, string> = {
 
 export function groupOf({ duty, parts, verdict }: Assessment): AddedGroup {
   if (duty.requirement.strength === 'may') return 'permission';
-  const found = (['contradiction', 'gap', 'shortfall'] as const).find((result) => parts.some((part) => part.result === result));
+  const found = (['contradiction', 'gap', 'shortfall'] as const).find((result) =>
+    parts.some((part) => part.result === result),
+  );
   return found ?? (verdict === 'unmet' ? 'gap' : verdict);
 }
 
 /** An accession as plain data. */
 export function accessionRows(describer: Describer, one: Accession) {
-  const words = ({ question, parts, possible, duty }: Assessment): { result: Part['result']; scope: string[]; law?: string[] }[] =>
+  const words = ({
+    question,
+    parts,
+    possible,
+    duty,
+  }: Assessment): { result: Part['result']; scope: string[]; law?: string[] }[] =>
     parts.map((part) => ({
       result: part.result,
       scope: describer.scope(question.id, part.cells, possible, duty.commitment.instrument),
@@ -55,9 +71,21 @@ export function accessionRows(describer: Describer, one: Accession) {
     requirements: one.assessments.map(({ assessment, already }) => {
       const { duty, question } = assessment;
       const scope = requirementScope(subject, duty.commitment.instrument, duty.requirement);
-      return { group: groupOf(assessment), already, ...describer.cited(duty), question: question.id, topic: question.topic, scope: scope === '' ? [] : [scope], parts: words(assessment) };
+      return {
+        group: groupOf(assessment),
+        already,
+        ...describer.cited(duty),
+        question: question.id,
+        topic: question.topic,
+        scope: scope === '' ? [] : [scope],
+        parts: words(assessment),
+      };
     }),
-    conflicts: one.conflicts.map(({ overlap, duties, cells }) => ({ question: overlap.question.id, between: duties.map((duty) => describer.cited(duty)), scope: scopeOf(overlap, cells) })),
+    conflicts: one.conflicts.map(({ overlap, duties, cells }) => ({
+      question: overlap.question.id,
+      between: duties.map((duty) => describer.cited(duty)),
+      scope: scopeOf(overlap, cells),
+    })),
     floors: one.floors.map(({ overlap, cells, before, after }) => ({
       question: overlap.question.id,
       ask: overlap.question.ask,
@@ -67,7 +95,12 @@ export function accessionRows(describer: Describer, one: Accession) {
       after: constraintWords(overlap.question, after.constraint),
       setBy: [...new Set(after.setBy.map(citeOf))],
     })),
-    due: one.due.map(({ provision, due, date }) => ({ cite: provision.cite, date, ...due, unverified: provision.unverified })),
+    due: one.due.map(({ provision, due, date }) => ({
+      cite: provision.cite,
+      date,
+      ...due,
+      unverified: provision.unverified,
+    })),
   };
 }
 
@@ -90,12 +123,24 @@ export function accessionText({ rows, accession, name, notices, topics, list, la
   const { instrument, present } = accession;
   const lines = [
     paint(layout, 'bold', harmless(`${name} joins: ${instrument.title}`)),
-    paragraph(layout, harmless(`Today: ${bondWords(present)}. If the instrument is deposited on ${rows.deposit}, it enters into force for the state on ${rows.entryIntoForce}${instrument.afterDeposit === undefined ? ' (the period after the deposit is not known)' : ''}.`), 0),
+    paragraph(
+      layout,
+      harmless(
+        `Today: ${bondWords(present)}. If the instrument is deposited on ${rows.deposit}, it enters into force for the state on ${rows.entryIntoForce}${instrument.afterDeposit === undefined ? ' (the period after the deposit is not known)' : ''}.`,
+      ),
+      0,
+    ),
     ...notices.map((notice) => paragraph(layout, harmless(`! ${notice}`), 2)),
     '',
   ];
   const asked = rows.requirements.filter(({ group }) => group !== 'permission');
-  lines.push(paint(layout, 'bold', `${asked.length} requirements, of which ${asked.filter(({ already }) => already).length} are asked already by what binds today`));
+  lines.push(
+    paint(
+      layout,
+      'bold',
+      `${asked.length} requirements, of which ${asked.filter(({ already }) => already).length} are asked already by what binds today`,
+    ),
+  );
   for (const group of addedGroups) {
     const members = rows.requirements.filter((one) => one.group === group);
     if (members.length === 0) continue;
@@ -103,14 +148,40 @@ export function accessionText({ rows, accession, name, notices, topics, list, la
     if (list.includes(group)) for (const one of members) lines.push(...requirementLines(one, group, layout));
     else lines.push(...citesByTopic(members, topics, rows.instrument, layout));
   }
-  section(lines, layout, 'Conflicts with what already binds', rows.conflicts.map(({ question, between, scope }) => `⚡ ${question}: ${listed(between.map(({ short, cite, asks }) => `${short}, ${cite}: ${asks}`))}${scopeTail(scope)}`), 'None.');
-  section(lines, layout, 'Floors that move', rows.floors.map(({ question, before, after, scope, setBy }) => `${question}: ${before === undefined ? 'new:' : `${before} →`} ${after}${scopeTail(scope)} (${setBy.join('; ')})`), 'None.');
+  section(
+    lines,
+    layout,
+    'Conflicts with what already binds',
+    rows.conflicts.map(
+      ({ question, between, scope }) =>
+        `⚡ ${question}: ${listed(between.map(({ short, cite, asks }) => `${short}, ${cite}: ${asks}`))}${scopeTail(scope)}`,
+    ),
+    'None.',
+  );
+  section(
+    lines,
+    layout,
+    'Floors that move',
+    rows.floors.map(
+      ({ question, before, after, scope, setBy }) =>
+        `${question}: ${before === undefined ? 'new:' : `${before} →`} ${after}${scopeTail(scope)} (${setBy.join('; ')})`,
+    ),
+    'None.',
+  );
   section(lines, layout, 'Due on or after accession', rows.due.map(dueWords), 'Nothing is recorded.');
   return lines.join('\n');
 }
 
 /** What holds of a part of what a requirement covers. */
-export const resultWords: Record<Part['result'], string> = { contradiction: 'against it', shortfall: 'less', gap: 'silent', met: 'met', 'not-applicable': 'does not apply', 'not-reviewed': 'not reviewed', open: 'depends on an answer not yet given' };
+export const resultWords: Record<Part['result'], string> = {
+  contradiction: 'against it',
+  shortfall: 'less',
+  gap: 'silent',
+  met: 'met',
+  'not-applicable': 'does not apply',
+  'not-reviewed': 'not reviewed',
+  open: 'depends on an answer not yet given',
+};
 
 const force = (parts: readonly (string | undefined)[]): string => parts.filter((text) => text !== undefined).join('; ');
 
@@ -120,23 +191,60 @@ function requirementLines(one: Rows['requirements'][number], group: AddedGroup, 
   const parts = whole ? [] : [...one.parts].sort((a, b) => Number(b.result === group) - Number(a.result === group));
   return [
     paragraph(layout, harmless(text), 6, '    '),
-    ...parts.map((part) => paragraph(layout, harmless(`${resultWords[part.result]}: ${part.scope.join(' | ') || 'all of it'}${part.law && part.law.length > 0 ? ` — ${listed(part.law)}` : ''}`), 10, '        ')),
+    ...parts.map((part) =>
+      paragraph(
+        layout,
+        harmless(
+          `${resultWords[part.result]}: ${part.scope.join(' | ') || 'all of it'}${part.law && part.law.length > 0 ? ` — ${listed(part.law)}` : ''}`,
+        ),
+        10,
+        '        ',
+      ),
+    ),
   ];
 }
 
 /** The provisions of some requirements, topic by topic. */
-function citesByTopic(members: Rows['requirements'], topics: ReadonlyMap<string, Topic>, joined: string, layout: Layout): string[] {
+function citesByTopic(
+  members: Rows['requirements'],
+  topics: ReadonlyMap<string, Topic>,
+  joined: string,
+  layout: Layout,
+): string[] {
   return [...topics.values()].flatMap(({ id, name }) => {
     const own = members.filter(({ topic }) => topic === id);
-    const cites = new Set(own.map(({ instrument, short, cite }) => (instrument === joined ? cite : `${short}, ${cite}`)));
+    const cites = new Set(
+      own.map(({ instrument, short, cite }) => (instrument === joined ? cite : `${short}, ${cite}`)),
+    );
     return own.length > 0 ? [paragraph(layout, harmless(`${name}: ${[...cites].join('; ')}`), 6, '    ')] : [];
   });
 }
 
 /** Something due in words: when, what, to whom, and where it stands. */
-export function dueWords({ cite, date, what, to, eachYearBy, every, strength, qualified, when, unverified }: Rows['due'][number]): string {
-  const dates = [date ?? 'no date', ...(eachYearBy === undefined ? [] : ['then each year']), ...(every === undefined ? [] : [`then every ${periodWords(every)}`])];
-  const source = force([cite, strength, qualified, when && eventWords(when), unverified === undefined ? undefined : 'unverified']);
+export function dueWords({
+  cite,
+  date,
+  what,
+  to,
+  eachYearBy,
+  every,
+  strength,
+  qualified,
+  when,
+  unverified,
+}: Rows['due'][number]): string {
+  const dates = [
+    date ?? 'no date',
+    ...(eachYearBy === undefined ? [] : ['then each year']),
+    ...(every === undefined ? [] : [`then every ${periodWords(every)}`]),
+  ];
+  const source = force([
+    cite,
+    strength,
+    qualified,
+    when && eventWords(when),
+    unverified === undefined ? undefined : 'unverified',
+  ]);
   return `${dates.join(', ')}: ${what}${to === undefined ? '' : `, to ${to}`} (${source})`;
 }
 

@@ -52,10 +52,19 @@ export function annotationsOf(view: DeltaView): Annotation[] {
 }
 
 function messageOf({ kind, lost, before }: Difference, finding: Finding): string {
-  const asked = [...new Set([...finding.requirements, ...(finding.breaks ?? [])].map(({ short, cite }) => `${short}, ${cite}`))].slice(0, 5).join('; ');
+  const asked = [
+    ...new Set([...finding.requirements, ...(finding.breaks ?? [])].map(({ short, cite }) => `${short}, ${cite}`)),
+  ]
+    .slice(0, 5)
+    .join('; ');
   const law = finding.law.flatMap(({ cites }) => cites).join('; ');
   const lead = kind === 'resolved' ? 'Resolved: ' : lost ? 'The text on which an answer rests is gone: ' : '';
-  const tail = [finding.scope.length > 0 ? `For ${finding.scope.join(' | ')}.` : '', asked === '' ? '' : `Asked by ${asked}.`, law === '' ? '' : `National law: ${law}.`, kind === 'changed' && before && before.kind !== finding.kind ? `It was a ${before.kind} before.` : ''];
+  const tail = [
+    finding.scope.length > 0 ? `For ${finding.scope.join(' | ')}.` : '',
+    asked === '' ? '' : `Asked by ${asked}.`,
+    law === '' ? '' : `National law: ${law}.`,
+    kind === 'changed' && before && before.kind !== finding.kind ? `It was a ${before.kind} before.` : '',
+  ];
   return [`${lead}${finding.message}`, finding.ask ?? '', ...tail].filter((one) => one !== '').join(' ');
 }
 
@@ -68,5 +77,14 @@ function lineOf(view: DeltaView, finding: Finding, { after }: Difference): numbe
 function ofTerm(view: DeltaView, { term }: Difference): Annotation {
   const { id, word, sections = [] } = term!.term;
   const line = sections.map(view.lineOf).find((one) => one !== undefined);
-  return { rule: 'stale', id: `term:${id}/stale`, level: 'warning', message: `The text of the definition of "${word}" is changed: what it covers is to be reviewed.`, state: 'new', file: view.file, worse: false, ...(line !== undefined && { line }) };
+  return {
+    rule: 'stale',
+    id: `term:${id}/stale`,
+    level: 'warning',
+    message: `The text of the definition of "${word}" is changed: what it covers is to be reviewed.`,
+    state: 'new',
+    file: view.file,
+    worse: false,
+    ...(line !== undefined && { line }),
+  };
 }

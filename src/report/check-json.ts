@@ -18,6 +18,10 @@ export function checkJson(country: Country, asOf: string, { commitments, finding
       source: status?.source,
     })),
     findings,
-    summary: summary.map(({ commitment, ...counts }) => ({ instrument: commitment.instrument.id, bond: commitment.bond, ...counts })),
+    summary: summary.map(({ commitment, ...counts }) => ({
+      instrument: commitment.instrument.id,
+      bond: commitment.bond,
+      ...counts,
+    })),
   };
 }

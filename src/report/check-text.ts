@@ -1,6 +1,15 @@
 import type { Check } from '../analyse/assess/check.js';
 import type { Commitment } from '../analyse/commitments/commitments.js';
-import { atLeast, severities, type Broken, type Cited, type Finding, type FindingKind, type Law, type Severity } from '../analyse/assess/findings.js';
+import {
+  atLeast,
+  severities,
+  type Broken,
+  type Cited,
+  type Finding,
+  type FindingKind,
+  type Law,
+  type Severity,
+} from '../analyse/assess/findings.js';
 import type { Tally } from '../analyse/assess/tally.js';
 import type { World } from '../load/data/world.js';
 import { groupedFindings, ownTitles, type Grouping } from './finding-groups.js';
@@ -18,8 +27,22 @@ export interface CheckView {
   layout: Layout;
 }
 
-const GLYPH: Record<FindingKind, string> = { conflict: '⚡', contradiction: '✗', gap: '○', shortfall: '◐', inconsistency: '≠', stale: '↻', divergence: '⇅', 'not-reviewed': '?' };
-const STYLE: Record<Severity, 'red' | 'yellow' | 'cyan' | 'dim'> = { error: 'red', warning: 'yellow', note: 'cyan', info: 'dim' };
+const GLYPH: Record<FindingKind, string> = {
+  conflict: '⚡',
+  contradiction: '✗',
+  gap: '○',
+  shortfall: '◐',
+  inconsistency: '≠',
+  stale: '↻',
+  divergence: '⇅',
+  'not-reviewed': '?',
+};
+const STYLE: Record<Severity, 'red' | 'yellow' | 'cyan' | 'dim'> = {
+  error: 'red',
+  warning: 'yellow',
+  note: 'cyan',
+  info: 'dim',
+};
 
 /** The findings of a check from a severity up, in groups, and the summary by instrument, as text for a terminal. */
 export function checkText(view: CheckView): string {
@@ -54,14 +77,27 @@ function titleOf({ by, world }: CheckView, key: string): string {
 /** One finding: what it is, what is asked with citation, what national law says with citation, where and how to mend. */
 export function findingText(finding: Finding, layout: Layout): string {
   const head = `${GLYPH[finding.kind]} ${finding.kind}, ${finding.severity}`;
-  const lines = [paragraph(layout, `${paint(layout, STYLE[finding.severity], head)}${finding.ask === undefined ? '' : `  ${paint(layout, 'dim', harmless(finding.ask))}`}`, 4, '  ')];
-  const row = (label: string, text: string): void => void lines.push(paragraph(layout, harmless(text), 14, `    ${label}`.padEnd(14)));
+  const lines = [
+    paragraph(
+      layout,
+      `${paint(layout, STYLE[finding.severity], head)}${finding.ask === undefined ? '' : `  ${paint(layout, 'dim', harmless(finding.ask))}`}`,
+      4,
+      '  ',
+    ),
+  ];
+  const row = (label: string, text: string): void =>
+    void lines.push(paragraph(layout, harmless(text), 14, `    ${label}`.padEnd(14)));
   row('', finding.message);
   if (finding.scope.length > 0 && !finding.breaks) row('for', finding.scope.join(' | '));
   for (const words of brokenWords(finding.breaks ?? [])) row('breaks', words);
   if (!finding.breaks) for (const cited of finding.requirements) row('asked by', `${citedWords(cited)}: ${cited.says}`);
-  for (const law of finding.law) row('law', finding.breaks ? `${law.cites.join('; ')}: ${law.says ?? law.value}` : lawWords(law));
-  for (const { cite, runs } of finding.redlines ?? []) lines.push(paragraph(layout, harmless(cite), 14, '    changed'.padEnd(14)), redlineText(runs, layout, ' '.repeat(14)));
+  for (const law of finding.law)
+    row('law', finding.breaks ? `${law.cites.join('; ')}: ${law.says ?? law.value}` : lawWords(law));
+  for (const { cite, runs } of finding.redlines ?? [])
+    lines.push(
+      paragraph(layout, harmless(cite), 14, '    changed'.padEnd(14)),
+      redlineText(runs, layout, ' '.repeat(14)),
+    );
   row('mend', finding.mend);
   row('at', `${finding.place.file}:${finding.place.line}:${finding.place.column}  ${finding.id}`);
   return lines.join('\n');
@@ -71,18 +107,26 @@ export function findingText(finding: Finding, layout: Layout): string {
 function brokenWords(breaks: readonly Broken[]): string[] {
   const byInstrument = new Map<string, Set<string>>();
   for (const one of breaks) {
-    const soft = one.strength === 'shall' && one.qualified === undefined ? '' : ` (${[one.strength, one.qualified].filter((text) => text !== undefined).join(', ')})`;
+    const soft =
+      one.strength === 'shall' && one.qualified === undefined
+        ? ''
+        : ` (${[one.strength, one.qualified].filter((text) => text !== undefined).join(', ')})`;
     const list = byInstrument.get(one.short) ?? new Set();
-    byInstrument.set(one.short, list.add(`${one.cite} [${one.question}]${soft}${one.unverified === undefined ? '' : ' (unverified)'}`));
+    byInstrument.set(
+      one.short,
+      list.add(`${one.cite} [${one.question}]${soft}${one.unverified === undefined ? '' : ' (unverified)'}`),
+    );
   }
   return [...byInstrument].map(([short, list]) => `${short}: ${[...list].join('; ')}`);
 }
 
 /** "Firearms Protocol, Art. 7 (shall, where appropriate; not binding: signatory; unverified: ...)". */
-export const citedWords = (cited: Cited): string => citedWith(cited, cited.unverified === undefined ? [] : [`unverified: ${cited.unverified}`]);
+export const citedWords = (cited: Cited): string =>
+  citedWith(cited, cited.unverified === undefined ? [] : [`unverified: ${cited.unverified}`]);
 
 /** The same, of an unverified mark only that it is there. */
-export const citedBriefly = (cited: Cited): string => citedWith(cited, cited.unverified === undefined ? [] : ['unverified']);
+export const citedBriefly = (cited: Cited): string =>
+  citedWith(cited, cited.unverified === undefined ? [] : ['unverified']);
 
 function citedWith({ short, cite, strength, qualified, when, binding, bond }: Cited, marks: readonly string[]): string {
   const force = [strength, qualified, when].filter((one) => one !== undefined).join(', ');
@@ -90,17 +134,43 @@ function citedWith({ short, cite, strength, qualified, when, binding, bond }: Ci
 }
 
 function lawWords({ cites, says, value, stale, unverified, reviewed }: Law): string {
-  const flags = [...(stale ? ['the text has changed since the review'] : []), ...(unverified === undefined ? [] : [`unverified: ${unverified}`]), ...(reviewed ? [`reviewed ${reviewed.on}`] : ['no date of review'])];
+  const flags = [
+    ...(stale ? ['the text has changed since the review'] : []),
+    ...(unverified === undefined ? [] : [`unverified: ${unverified}`]),
+    ...(reviewed ? [`reviewed ${reviewed.on}`] : ['no date of review']),
+  ];
   return `${cites.length > 0 ? cites.join('; ') : 'no section'}: ${says ?? value} [${flags.join('; ')}]`;
 }
 
 const BONDS: Record<Tally['commitment']['bond'], string> = {
-  party: 'party', member: 'binds as member', political: 'political', joined: 'joined, not yet bound', signatory: 'signed, not bound', 'not-party': 'not party', withdrawn: 'withdrawn', 'not-in-force': 'not in force', unknown: 'not known',
+  party: 'party',
+  member: 'binds as member',
+  political: 'political',
+  joined: 'joined, not yet bound',
+  signatory: 'signed, not bound',
+  'not-party': 'not party',
+  withdrawn: 'withdrawn',
+  'not-in-force': 'not in force',
+  unknown: 'not known',
 };
 
 /** How a state stands to an instrument, in words. */
-export function bondWords({ bond, since, from, confirmed }: Pick<Commitment, 'bond' | 'since' | 'from' | 'confirmed'>): string {
-  const date = bond === 'not-in-force' ? (from !== undefined ? ` before ${from}` : '') : from !== undefined ? `, from ${from}` : since === undefined || bond === 'political' ? '' : ` since ${since}`;
+export function bondWords({
+  bond,
+  since,
+  from,
+  confirmed,
+}: Pick<Commitment, 'bond' | 'since' | 'from' | 'confirmed'>): string {
+  const date =
+    bond === 'not-in-force'
+      ? from !== undefined
+        ? ` before ${from}`
+        : ''
+      : from !== undefined
+        ? `, from ${from}`
+        : since === undefined || bond === 'political'
+          ? ''
+          : ` since ${since}`;
   const words = bond === 'signatory' && since !== undefined ? `signed ${since}, not bound` : `${BONDS[bond]}${date}`;
   return `${words}${confirmed || bond === 'unknown' ? '' : ' (unconfirmed)'}`;
 }
@@ -117,12 +187,28 @@ function summaryText({ check, layout }: CheckView): string[] {
   const open = check.summary.reduce((sum, one) => sum + one.notReviewed, 0);
   const uncertain = check.summary.reduce((sum, one) => sum + one.uncertain, 0);
   const notes = [
-    ...(open > 0 ? [`${open} requirements have not been reviewed. Nothing is said about them: neither that they are met nor that they are not.`] : []),
-    ...(unverified > 0 ? [`${unverified} requirements are encoded from sources that could not be checked against the text of the instrument; their findings say so.`] : []),
-    ...(uncertain > 0 ? [`${uncertain} requirements are met, in whole or in part, on answers that their reviewer marked as unverified.`] : []),
+    ...(open > 0
+      ? [
+          `${open} requirements have not been reviewed. Nothing is said about them: neither that they are met nor that they are not.`,
+        ]
+      : []),
+    ...(unverified > 0
+      ? [
+          `${unverified} requirements are encoded from sources that could not be checked against the text of the instrument; their findings say so.`,
+        ]
+      : []),
+    ...(uncertain > 0
+      ? [`${uncertain} requirements are met, in whole or in part, on answers that their reviewer marked as unverified.`]
+      : []),
     ...(stale > 0 ? [`${stale} requirements rest on sections whose text has changed since the review.`] : []),
   ];
-  const unknown = check.commitments.filter(({ bond, confirmed }) => bond === 'unknown' || !confirmed).map(({ instrument }) => instrument.short);
+  const unknown = check.commitments
+    .filter(({ bond, confirmed }) => bond === 'unknown' || !confirmed)
+    .map(({ instrument }) => instrument.short);
   if (unknown.length > 0) notes.push(`Not known or not confirmed, whether it binds: ${unknown.join('; ')}.`);
-  return [paint(layout, 'bold', 'Summary by instrument'), ...columns([head, ...rows], new Set([2, 3, 4, 5, 6, 7])).map((line) => `  ${harmless(line)}`), ...notes.map((note) => paragraph(layout, harmless(note), 2, '  '))];
+  return [
+    paint(layout, 'bold', 'Summary by instrument'),
+    ...columns([head, ...rows], new Set([2, 3, 4, 5, 6, 7])).map((line) => `  ${harmless(line)}`),
+    ...notes.map((note) => paragraph(layout, harmless(note), 2, '  ')),
+  ];
 }

@@ -8,14 +8,29 @@ import { overlapRow, type OverlapRow } from './overlap-row.js';
 import { scopeTail } from './overlap-text.js';
 import { columns, harmless, paint, paragraph, type Layout } from './terminal.js';
 
-const GLYPH: Record<ReturnType<typeof verdictOn>, string> = { met: '●', partly: '◐', unmet: '○', 'not-reviewed': '?', outside: '–', none: '' };
+const GLYPH: Record<ReturnType<typeof verdictOn>, string> = {
+  met: '●',
+  partly: '◐',
+  unmet: '○',
+  'not-reviewed': '?',
+  outside: '–',
+  none: '',
+};
 
 /** A comparison as plain data. */
 export function comparisonRows(comparison: Comparison, describers: readonly Describer[]) {
   return {
     states: comparison.members.map(({ state }) => state),
-    unsure: unsure(comparison).map(({ state, commitment: { instrument, bond, binding } }) => ({ state, instrument: instrument.id, bond, binding })),
-    topics: topicCounts(comparison).map(({ topic, cells }) => ({ topic, states: cells.map((counts, n) => ({ state: comparison.members[n]!.state, standing: verdictOn(counts), counts })) })),
+    unsure: unsure(comparison).map(({ state, commitment: { instrument, bond, binding } }) => ({
+      state,
+      instrument: instrument.id,
+      bond,
+      binding,
+    })),
+    topics: topicCounts(comparison).map(({ topic, cells }) => ({
+      topic,
+      states: cells.map((counts, n) => ({ state: comparison.members[n]!.state, standing: verdictOn(counts), counts })),
+    })),
     questions: comparison.rows.map(({ question, cells }) => ({
       question: question.id,
       topic: question.topic,
@@ -56,43 +71,76 @@ const minimumRows = ({ minimum }: Comparison, describers: readonly Describer[]):
 
 /** What binds, or may bind, without a source that confirms it. */
 const unsure = ({ members }: Comparison): { state: string; commitment: Commitment }[] =>
-  members.flatMap(({ state, commitments }) => commitments.flatMap((commitment) => (commitment.bond === 'unknown' || (commitment.binding && !commitment.confirmed) ? [{ state, commitment }] : [])));
+  members.flatMap(({ state, commitments }) =>
+    commitments.flatMap((commitment) =>
+      commitment.bond === 'unknown' || (commitment.binding && !commitment.confirmed) ? [{ state, commitment }] : [],
+    ),
+  );
 
 const figures = (counts: Counts): string => {
   const verdict = verdictOn(counts);
-  return verdict === 'none' ? '' : verdict === 'outside' ? GLYPH.outside : `${GLYPH[verdict]} ${counts.met}/${reachingIn(counts)}`;
+  return verdict === 'none'
+    ? ''
+    : verdict === 'outside'
+      ? GLYPH.outside
+      : `${GLYPH[verdict]} ${counts.met}/${reachingIn(counts)}`;
 };
 
 /** The matrix of states by topic, by question where `detailed`, and the common minimum, as text for a terminal. */
-export function comparisonText(comparison: Comparison, describers: readonly Describer[], topics: ReadonlyMap<string, Topic>, layout: Layout, detailed: boolean): string {
+export function comparisonText(
+  comparison: Comparison,
+  describers: readonly Describer[],
+  topics: ReadonlyMap<string, Topic>,
+  layout: Layout,
+  detailed: boolean,
+): string {
   const lines: string[] = [];
-  const say = (text: string, indent: number, first = ' '.repeat(indent)): void => void lines.push(paragraph(layout, harmless(text), indent + 2, first));
+  const say = (text: string, indent: number, first = ' '.repeat(indent)): void =>
+    void lines.push(paragraph(layout, harmless(text), indent + 2, first));
   const title = (text: string): void => void lines.push(paint(layout, 'bold', harmless(text)));
   title('Requirements met of those that bind, by topic');
   say('met/asked: ● all  ◐ in part  ○ none  ? not reviewed  – does not reach the state; blank: nothing binds', 2);
   lines.push(...matrix(comparison, topics, layout));
-  for (const [text, states] of grouped(unsure(comparison).map(({ state, commitment: { instrument, binding } }) => [`${instrument.short}${binding ? ', counted though it is not confirmed that it binds' : ', not counted, since it is not known whether it binds'}`, state]))) say(`${text}: ${states.join(', ')}`, 2);
+  for (const [text, states] of grouped(
+    unsure(comparison).map(({ state, commitment: { instrument, binding } }) => [
+      `${instrument.short}${binding ? ', counted though it is not confirmed that it binds' : ', not counted, since it is not known whether it binds'}`,
+      state,
+    ]),
+  ))
+    say(`${text}: ${states.join(', ')}`, 2);
   if (detailed) {
     for (const { question, cells } of comparison.rows) {
       lines.push('');
       title(`${question.ask}  (${question.id})`);
       const told = cells.map((cell, n): [string, string] => {
-        const answers = answersIn(comparison, describers, question.id, cell, n).map(({ value, scope }) => `${value}${scopeTail(scope)}`);
-        return [`${figures(cell.counts) || 'nothing binds'}: ${answers.join('; ') || 'not reviewed'}`, comparison.members[n]!.state];
+        const answers = answersIn(comparison, describers, question.id, cell, n).map(
+          ({ value, scope }) => `${value}${scopeTail(scope)}`,
+        );
+        return [
+          `${figures(cell.counts) || 'nothing binds'}: ${answers.join('; ') || 'not reviewed'}`,
+          comparison.members[n]!.state,
+        ];
       });
       for (const [text, states] of grouped(told)) say(`${states.join(', ')}  ${text}`, 2);
     }
   }
   lines.push('');
   title('Common minimum: what all would have to reach to meet every commitment that any of them has');
-  const minimum = minimumRows(comparison, describers).filter(({ floor, conflicts }) => floor.length + conflicts.length > 0);
+  const minimum = minimumRows(comparison, describers).filter(
+    ({ floor, conflicts }) => floor.length + conflicts.length > 0,
+  );
   for (const topic of topics.values()) {
     const own = minimum.filter((row) => row.topic === topic.id);
     if (own.length > 0) lines.push('', paint(layout, 'cyan', harmless(topic.name.toUpperCase())));
     for (const row of own) {
       say(`${row.ask}  (${row.question})`, 2);
-      for (const one of row.conflicts) say(`⚡ no common minimum, the commitments conflict: ${one.between.map((cite, n) => `${cite} (${one.asks[n]!})`).join('; ')}${scopeTail(one.scope)}`, 6);
-      for (const one of row.floor) say(`${one.qualified ? '▷ softened: ' : '▶ '}${one.asks}${scopeTail(one.scope)} (${one.setBy.join('; ')})`, 6);
+      for (const one of row.conflicts)
+        say(
+          `⚡ no common minimum, the commitments conflict: ${one.between.map((cite, n) => `${cite} (${one.asks[n]!})`).join('; ')}${scopeTail(one.scope)}`,
+          6,
+        );
+      for (const one of row.floor)
+        say(`${one.qualified ? '▷ softened: ' : '▶ '}${one.asks}${scopeTail(one.scope)} (${one.setBy.join('; ')})`, 6);
     }
   }
   if (minimum.length === 0) say('Nothing is asked.', 2);
@@ -116,18 +164,30 @@ function matrix(comparison: Comparison, topics: ReadonlyMap<string, Topic>, layo
   const widthOf = (n: number): number => Math.max(heads[n]!.head.length, ...bodies[n]!.map((text) => text.length)) + 2;
   const wide = heads.reduce((sum, _, n) => sum + widthOf(n), 0) > room;
   if (wide) {
-    const groups = [...grouped(heads.map(({ head }, n) => [JSON.stringify(bodies[n]), head]))].sort(([, a], [, b]) => b.length - a.length);
+    const groups = [...grouped(heads.map(({ head }, n) => [JSON.stringify(bodies[n]), head]))].sort(
+      ([, a], [, b]) => b.length - a.length,
+    );
     heads = groups.map(([, states], n) => ({ head: states.length === 1 ? states[0]! : `[${n + 1}]`, states }));
     bodies = groups.map(([key]) => JSON.parse(key) as string[]);
   }
   const lines: string[] = [];
-  for (let from = 0; from < heads.length; ) {
+  for (let from = 0; from < heads.length;) {
     let to = from + 1;
     for (let sum = widthOf(from); to < heads.length && sum + widthOf(to) <= room; to++) sum += widthOf(to);
     if (from > 0) lines.push('');
     const part = heads.slice(from, to);
-    lines.push(...columns([['Topic', ...part.map(({ head }) => head)], ...names.map((name, m) => [name, ...part.map((_, n) => bodies[from + n]![m]!)])]).map((line) => `  ${harmless(line)}`));
+    lines.push(
+      ...columns([
+        ['Topic', ...part.map(({ head }) => head)],
+        ...names.map((name, m) => [name, ...part.map((_, n) => bodies[from + n]![m]!)]),
+      ]).map((line) => `  ${harmless(line)}`),
+    );
     from = to;
   }
-  return [...lines, ...heads.flatMap(({ head, states }) => (states.length > 1 ? [paragraph(layout, `${head}: ${states.join(', ')}`, 6, '  ')] : []))];
+  return [
+    ...lines,
+    ...heads.flatMap(({ head, states }) =>
+      states.length > 1 ? [paragraph(layout, `${head}: ${states.join(', ')}`, 6, '  ')] : [],
+    ),
+  ];
 }

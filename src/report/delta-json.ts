@@ -8,7 +8,15 @@ export const alignedJson = (aligned: readonly Aligned[], language?: string): obj
   aligned.flatMap((entry) =>
     entry.kind === 'same' && !entry.changed
       ? []
-      : [{ kind: entry.kind, changed: entry.changed, before: entry.before.map(({ id }) => id), after: entry.after.map(({ id }) => id), ...(entry.changed && { redline: sectionRedline(entry, language) }) }],
+      : [
+          {
+            kind: entry.kind,
+            changed: entry.changed,
+            before: entry.before.map(({ id }) => id),
+            after: entry.after.map(({ id }) => id),
+            ...(entry.changed && { redline: sectionRedline(entry, language) }),
+          },
+        ],
   );
 
 /** What a bill or another version of a law does, as plain data for other programs. */
@@ -26,9 +34,18 @@ export function deltaJson(view: DeltaView): object {
       same: aligned.filter(({ kind, changed }) => kind === 'same' && !changed).length,
       sections: alignedJson(aligned, later?.meta.language ?? before?.meta.language),
     })),
-    differences: delta.differences.map(({ term, ...one }) => ({ ...one, ...(term && { term: term.term.id, changed: term.changed }) })),
-    instruments: instrumentRows(view).map(({ before, after: now, ...row }) => ({ ...row, ...(before && { metBefore: before.met, requirements: before.requirements }), ...(now && { metAfter: now.met, requirements: now.requirements }) })),
-    answers: carried.filter(({ state, moves }) => state !== 'kept' || [...moves].some(([from, to]) => to.join() !== from)).map(({ to, state, moves }) => ({ answer: to.id, state, moved: Object.fromEntries(moves) })),
+    differences: delta.differences.map(({ term, ...one }) => ({
+      ...one,
+      ...(term && { term: term.term.id, changed: term.changed }),
+    })),
+    instruments: instrumentRows(view).map(({ before, after: now, ...row }) => ({
+      ...row,
+      ...(before && { metBefore: before.met, requirements: before.requirements }),
+      ...(now && { metAfter: now.met, requirements: now.requirements }),
+    })),
+    answers: carried
+      .filter(({ state, moves }) => state !== 'kept' || [...moves].some(([from, to]) => to.join() !== from))
+      .map(({ to, state, moves }) => ({ answer: to.id, state, moved: Object.fromEntries(moves) })),
     own: view.own,
     warnings: view.warnings,
   };

@@ -9,35 +9,82 @@ import { alignedWords } from './import-text.js';
 import { redlineText } from './redline-text.js';
 import { columns, harmless, paint, paragraph, type Layout } from './terminal.js';
 
-const TITLES: Record<DeltaKind, string> = { new: 'New findings', changed: 'Changed findings', review: 'To be reviewed', resolved: 'Resolved findings' };
-const GLYPHS: Record<Aligned['kind'], string> = { same: '=', changed: '~', renumbered: '#', moved: '↕', split: '⑂', merged: '⑃', inserted: '+', deleted: '−' };
+const TITLES: Record<DeltaKind, string> = {
+  new: 'New findings',
+  changed: 'Changed findings',
+  review: 'To be reviewed',
+  resolved: 'Resolved findings',
+};
+const GLYPHS: Record<Aligned['kind'], string> = {
+  same: '=',
+  changed: '~',
+  renumbered: '#',
+  moved: '↕',
+  split: '⑂',
+  merged: '⑃',
+  inserted: '+',
+  deleted: '−',
+};
 
 /** What a bill or another version of a law does: to the text, and to the state's compliance. */
 export function deltaText(view: DeltaView, layout: Layout, withRedline: boolean): string {
   const { country } = view.after;
-  const lines = [paint(layout, 'bold', harmless(`${view.title}: ${country.name} (${country.iso3}), commitments as of ${view.asOf}`)), ''];
+  const lines = [
+    paint(layout, 'bold', harmless(`${view.title}: ${country.name} (${country.iso3}), commitments as of ${view.asOf}`)),
+    '',
+  ];
   for (const warning of view.warnings) lines.push(paragraph(layout, harmless(warning), 2, '! '));
   lines.push(...changesText(view, layout, withRedline));
   for (const kind of deltaKinds) {
     const differences = view.delta.differences.filter((one) => one.kind === kind && isShown(one));
     if (differences.length === 0) continue;
     lines.push('', paint(layout, 'bold', `${TITLES[kind]} (${differences.length})`));
-    for (const one of differences) lines.push('', kind === 'review' || (one.after ?? one.before)?.kind === 'stale' ? reviewText(one, layout) : differenceText(one, layout));
+    for (const one of differences)
+      lines.push(
+        '',
+        kind === 'review' || (one.after ?? one.before)?.kind === 'stale'
+          ? reviewText(one, layout)
+          : differenceText(one, layout),
+      );
   }
   const hidden = view.delta.differences.filter((one) => !isShown(one)).length;
   lines.push('', ...tableText(view, layout));
-  if (hidden > 0) lines.push(paragraph(layout, `Not listed: ${hidden} difference${hidden === 1 ? '' : 's'} in what has not been reviewed or is information only; --json lists them.`, 2, '  '));
+  if (hidden > 0)
+    lines.push(
+      paragraph(
+        layout,
+        `Not listed: ${hidden} difference${hidden === 1 ? '' : 's'} in what has not been reviewed or is information only; --json lists them.`,
+        2,
+        '  ',
+      ),
+    );
   lines.push('', verdict(view, layout));
   return lines.join('\n');
 }
 
 /** Whether a difference is worth a line: what has not been reviewed, or is information only, is counted. */
-export const isShown = ({ before, after, kind }: Difference): boolean => kind === 'review' || [before, after].some((finding) => finding !== undefined && finding.severity !== 'info');
+export const isShown = ({ before, after, kind }: Difference): boolean =>
+  kind === 'review' || [before, after].some((finding) => finding !== undefined && finding.severity !== 'info');
 
 /** The sections that differ, law by law; with their redlines where these are wanted. */
-export function lawChangesText(name: string, before: Law | undefined, after: Law | undefined, aligned: readonly Aligned[], layout: Layout, withRedline: boolean): string[] {
+export function lawChangesText(
+  name: string,
+  before: Law | undefined,
+  after: Law | undefined,
+  aligned: readonly Aligned[],
+  layout: Layout,
+  withRedline: boolean,
+): string[] {
   const language = after?.meta.language ?? before?.meta.language;
-  const lines = [paint(layout, 'bold', harmless(`${name}: ${!before && after ? `new law of ${after.sections.length} sections` : !after ? 'repealed' : alignedWords(aligned)}`))];
+  const lines = [
+    paint(
+      layout,
+      'bold',
+      harmless(
+        `${name}: ${!before && after ? `new law of ${after.sections.length} sections` : !after ? 'repealed' : alignedWords(aligned)}`,
+      ),
+    ),
+  ];
   for (const entry of aligned) {
     if (entry.kind === 'same' && !entry.changed) continue;
     lines.push(harmless(`  ${GLYPHS[entry.kind]} ${entryWords(entry)}`));
@@ -49,7 +96,12 @@ export function lawChangesText(name: string, before: Law | undefined, after: Law
 function entryWords({ kind, before, after, changed }: Aligned): string {
   const names = (sections: Aligned['before']): string => sections.map((section) => titleOf(section)).join(', ');
   const heading = (after[0] ?? before[0])?.heading;
-  const where = kind === 'changed' || kind === 'same' || kind === 'inserted' ? names(after) : kind === 'deleted' ? names(before) : `${names(before)} → ${names(after)}`;
+  const where =
+    kind === 'changed' || kind === 'same' || kind === 'inserted'
+      ? names(after)
+      : kind === 'deleted'
+        ? names(before)
+        : `${names(before)} → ${names(after)}`;
   return `${where}${heading === undefined ? '' : ` ${heading}`} (${kind}${changed && (kind === 'renumbered' || kind === 'moved') ? ' and changed' : ''})`;
 }
 
@@ -58,13 +110,26 @@ function changesText(view: DeltaView, layout: Layout, withRedline: boolean): str
     const record = view.after.country.laws.get(id);
     return lawChangesText(record?.short ?? record?.title ?? id, before, after, aligned, layout, withRedline);
   });
-  if (view.own.length > 0) lines.push(paragraph(layout, harmless(`Provisions of the bill that change no text: ${view.own.map(({ text, line }) => `line ${line}, "${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`).join('; ')}.`), 2, '  '));
+  if (view.own.length > 0)
+    lines.push(
+      paragraph(
+        layout,
+        harmless(
+          `Provisions of the bill that change no text: ${view.own.map(({ text, line }) => `line ${line}, "${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`).join('; ')}.`,
+        ),
+        2,
+        '  ',
+      ),
+    );
   return lines;
 }
 
 function differenceText({ before, after, kind, worse }: Difference, layout: Layout): string {
   const mark = worse ? `${paint(layout, 'red', 'worse')}  ` : '';
-  const head = kind === 'changed' && before ? `${paragraph(layout, harmless(`before: ${before.kind}, ${before.severity}: ${before.message}${before.scope.length > 0 ? ` For ${before.scope.join(' | ')}.` : ''}`), 10, '    ')}\n` : '';
+  const head =
+    kind === 'changed' && before
+      ? `${paragraph(layout, harmless(`before: ${before.kind}, ${before.severity}: ${before.message}${before.scope.length > 0 ? ` For ${before.scope.join(' | ')}.` : ''}`), 10, '    ')}\n`
+      : '';
   return `${head}${mark}${findingText((after ?? before)!, layout)}`;
 }
 
@@ -72,13 +137,27 @@ function reviewText({ kind, after, before, instruments, lost, worse, term }: Dif
   const bears = instruments.length > 0 ? `bears on ${instruments.join(', ')}` : 'bears on no requirement';
   if (term) {
     const { word, sections = [] } = term.term;
-    return paragraph(layout, harmless(`↻ the definition of "${word}" (${sections.join(', ')}): its text is changed; ${bears}.`), 4, '  ');
+    return paragraph(
+      layout,
+      harmless(`↻ the definition of "${word}" (${sections.join(', ')}): its text is changed; ${bears}.`),
+      4,
+      '  ',
+    );
   }
   const finding = (after ?? before)!;
   const law = finding.law[0];
-  const gone = lost ? 'The text on which it rests is gone' : kind === 'resolved' ? 'It rests on the text that was reviewed again' : finding.message.replace(/\.$/, '');
+  const gone = lost
+    ? 'The text on which it rests is gone'
+    : kind === 'resolved'
+      ? 'It rests on the text that was reviewed again'
+      : finding.message.replace(/\.$/, '');
   const id = finding.id.replace(/\/stale$/, '');
-  return paragraph(layout, `${worse ? `${paint(layout, 'red', 'worse')}  ` : ''}${harmless(`↻ ${id}: ${law?.value ?? ''}${law && law.cites.length > 0 ? `, ${law.cites.join('; ')}` : ''}. ${gone}; ${bears}. ${finding.ask ?? ''}`)}`, 4, '  ');
+  return paragraph(
+    layout,
+    `${worse ? `${paint(layout, 'red', 'worse')}  ` : ''}${harmless(`↻ ${id}: ${law?.value ?? ''}${law && law.cites.length > 0 ? `, ${law.cites.join('; ')}` : ''}. ${gone}; ${bears}. ${finding.ask ?? ''}`)}`,
+    4,
+    '  ',
+  );
 }
 
 /** Counts of an instrument's differences, and how many of its requirements are met before and after. */
@@ -94,12 +173,24 @@ export interface InstrumentRow {
 }
 
 export function instrumentRows({ before, after, delta }: DeltaView): InstrumentRow[] {
-  const tallies = (version: DeltaView['before']): Map<string, Tally> => new Map(version.check.summary.map((tally) => [tally.commitment.instrument.id, tally]));
+  const tallies = (version: DeltaView['before']): Map<string, Tally> =>
+    new Map(version.check.summary.map((tally) => [tally.commitment.instrument.id, tally]));
   const [left, right] = [tallies(before), tallies(after)];
   return [...new Set([...left.keys(), ...right.keys()])].map((instrument) => {
-    const count = (kind: DeltaKind): number => delta.differences.filter((one) => one.kind === kind && one.instruments.includes(instrument) && isShown(one)).length;
+    const count = (kind: DeltaKind): number =>
+      delta.differences.filter((one) => one.kind === kind && one.instruments.includes(instrument) && isShown(one))
+        .length;
     const [old, now] = [left.get(instrument), right.get(instrument)];
-    return { instrument, short: (now ?? old)!.commitment.instrument.short, resolved: count('resolved'), new: count('new'), changed: count('changed'), review: count('review'), ...(old && { before: old }), ...(now && { after: now }) };
+    return {
+      instrument,
+      short: (now ?? old)!.commitment.instrument.short,
+      resolved: count('resolved'),
+      new: count('new'),
+      changed: count('changed'),
+      review: count('review'),
+      ...(old && { before: old }),
+      ...(now && { after: now }),
+    };
   });
 }
 
@@ -107,10 +198,24 @@ function tableText(view: DeltaView, layout: Layout): string[] {
   const rows = instrumentRows(view);
   const concerned = rows.filter((row) => row.resolved + row.new + row.changed + row.review > 0);
   const national = view.delta.differences.filter((one) => one.instruments.length === 0 && isShown(one)).length;
-  if (concerned.length === 0) return [`No instrument is concerned.${national > 0 ? ` ${national} difference${national === 1 ? '' : 's'} within national law.` : ''}`];
+  if (concerned.length === 0)
+    return [
+      `No instrument is concerned.${national > 0 ? ` ${national} difference${national === 1 ? '' : 's'} within national law.` : ''}`,
+    ];
   const fraction = (tally: Tally | undefined): string => (tally ? `${tally.met}/${tally.requirements}` : '');
-  const table = [['Instrument', 'resolved', 'new', 'changed', 'to review', 'met before', 'met after'], ...concerned.map((row) => [row.short.slice(0, 40), ...[row.resolved, row.new, row.changed, row.review].map(String), fraction(row.before), fraction(row.after)])];
-  return [paint(layout, 'bold', 'By instrument'), ...columns(table, new Set([1, 2, 3, 4, 5, 6])).map((line) => `  ${harmless(line)}`)];
+  const table = [
+    ['Instrument', 'resolved', 'new', 'changed', 'to review', 'met before', 'met after'],
+    ...concerned.map((row) => [
+      row.short.slice(0, 40),
+      ...[row.resolved, row.new, row.changed, row.review].map(String),
+      fraction(row.before),
+      fraction(row.after),
+    ]),
+  ];
+  return [
+    paint(layout, 'bold', 'By instrument'),
+    ...columns(table, new Set([1, 2, 3, 4, 5, 6])).map((line) => `  ${harmless(line)}`),
+  ];
 }
 
 function verdict(view: DeltaView, layout: Layout): string {
@@ -123,6 +228,9 @@ const WORSE = 'Compliance gets worse';
 /** In a sentence, whether compliance gets worse, and what is not known yet. */
 export function verdictWords({ delta, severity }: Pick<DeltaView, 'delta' | 'severity'>): string {
   const review = delta.differences.filter(({ kind }) => kind === 'review').length;
-  const open = review > 0 ? ` ${review} answer${review === 1 ? '' : 's'} or terms rest on text that changed: whether they still hold is not known until they are reviewed.` : '';
+  const open =
+    review > 0
+      ? ` ${review} answer${review === 1 ? '' : 's'} or terms rest on text that changed: whether they still hold is not known until they are reviewed.`
+      : '';
   return `${delta.worse ? `${WORSE} (at severity ${severity} or above).` : 'Nothing shows that compliance gets worse.'}${open}`;
 }

@@ -29,26 +29,49 @@ export function draftDocument(view: DraftView): Root {
       `For each gap, shortfall and contradiction of the check with the commitments of ${view.asOf}, a clause to start from. Each writes the floor: the weakest rule that satisfies every unqualified duty that binds the state. What stands in square brackets is left to decide: names and numbers, alternatives that the commitments leave open, and words for which only qualified duties, encouragements or commitments not yet binding ask. “In part” stands where the draft settles only a part of what a duty covers.`,
     ),
   ];
-  if (draft.clauses.length + draft.definitions.length === 0) children.push(paragraph('The check finds no gap, shortfall or contradiction here. What has not been reviewed is not among them: it is neither a gap nor compliance.'));
-  if (draft.definitions.length > 0) children.push(heading(2, 'Definitions of national law'), ...draft.definitions.flatMap((one) => definitionNodes(view, one)));
+  if (draft.clauses.length + draft.definitions.length === 0)
+    children.push(
+      paragraph(
+        'The check finds no gap, shortfall or contradiction here. What has not been reviewed is not among them: it is neither a gap nor compliance.',
+      ),
+    );
+  if (draft.definitions.length > 0)
+    children.push(
+      heading(2, 'Definitions of national law'),
+      ...draft.definitions.flatMap((one) => definitionNodes(view, one)),
+    );
   const byTopic = new Map<string, DraftClause[]>();
-  for (const clause of draft.clauses) byTopic.set(clause.question.topic, [...(byTopic.get(clause.question.topic) ?? []), clause]);
+  for (const clause of draft.clauses)
+    byTopic.set(clause.question.topic, [...(byTopic.get(clause.question.topic) ?? []), clause]);
   for (const [topic, clauses] of byTopic) {
     children.push(heading(2, topics.get(topic)?.name ?? topic));
     for (const question of new Set(clauses.map((one) => one.question))) {
       const own = clauses.filter((one) => one.question === question);
-      children.push(heading(3, question.ask), ...own.flatMap((one, n) => clauseNodes(view, one, own.length > 1 ? ` ${n + 1} of ${own.length}:` : '')));
+      children.push(
+        heading(3, question.ask),
+        ...own.flatMap((one, n) => clauseNodes(view, one, own.length > 1 ? ` ${n + 1} of ${own.length}:` : '')),
+      );
     }
   }
   return { type: 'root', children };
 }
 
-function definitionNodes(view: DraftView, { term, lines, satisfies, replaces, severity, mends, items }: DraftDefinition): RootContent[] {
+function definitionNodes(
+  view: DraftView,
+  { term, lines, satisfies, replaces, severity, mends, items }: DraftDefinition,
+): RootContent[] {
   return [
     heading(3, `Definition of “${term.word}”`),
     paragraph('gap, ', severity, ': the definition leaves out ', listed(items)),
     ...linesNodes(lines),
-    list([placeItem(replaces, 'Amends'), [paragraph(strong('Satisfies'), ', where rules that rest on the definition do so already'), list([...new Set(satisfies.map(citedBriefly))].map((words) => [paragraph(words)]))], mendsItem(mends)]),
+    list([
+      placeItem(replaces, 'Amends'),
+      [
+        paragraph(strong('Satisfies'), ', where rules that rest on the definition do so already'),
+        list([...new Set(satisfies.map(citedBriefly))].map((words) => [paragraph(words)])),
+      ],
+      mendsItem(mends),
+    ]),
     ...redlineOf(view, [replaces], lines, true),
   ];
 }
@@ -57,7 +80,10 @@ function clauseNodes(view: DraftView, clause: DraftClause, count: string): RootC
   const { question, kinds, severity, scope, proposals } = clause;
   const several = proposals.length > 1;
   return [
-    paragraph(code(question.id), `${count} ${listed(kinds)}, ${severity}${scope.length > 0 ? `; for ${scope.join(' | ')}` : ''}`),
+    paragraph(
+      code(question.id),
+      `${count} ${listed(kinds)}, ${severity}${scope.length > 0 ? `; for ${scope.join(' | ')}` : ''}`,
+    ),
     ...proposals.flatMap((proposal, n) => [
       ...(several ? [paragraph(strong(`Alternative ${n + 1}`))] : []),
       ...linesNodes(proposal.lines),
@@ -65,7 +91,13 @@ function clauseNodes(view: DraftView, clause: DraftClause, count: string): RootC
       ...(several ? [list(satisfiedItems(proposal))] : []),
     ]),
     ...(several ? [paragraph(strong('Whichever is taken'))] : []),
-    list([...placeItems(clause), ...floorItems(clause), ...termItems(clause), ...(several ? [] : proposals.flatMap(satisfiedItems)), mendsItem(clause.mends)]),
+    list([
+      ...placeItems(clause),
+      ...floorItems(clause),
+      ...termItems(clause),
+      ...(several ? [] : proposals.flatMap(satisfiedItems)),
+      mendsItem(clause.mends),
+    ]),
     ...proposals.flatMap(({ lines }) => redlineOf(view, clause.replaces, lines)),
   ];
 }
@@ -78,24 +110,48 @@ function notesNodes({ notes, model }: Proposal): RootContent[] {
 const lineText = ({ label, text }: Line): string => `${label === undefined ? '' : `${label} `}${text}`;
 const linesNodes = (lines: readonly Line[]): RootContent[] => lines.map((one) => paragraph(lineText(one)));
 
-const mendsItem = (mends: readonly string[]): BlockContent[] => [paragraph(strong('Mends'), ' ', ...mends.flatMap((id, n) => [...(n > 0 ? [', '] : []), code(id)]))];
+const mendsItem = (mends: readonly string[]): BlockContent[] => [
+  paragraph(strong('Mends'), ' ', ...mends.flatMap((id, n) => [...(n > 0 ? [', '] : []), code(id)])),
+];
 
 function placeItem({ cites, says, value, stale, unverified }: Law, verb = 'Replaces'): BlockContent[] {
-  const flags = [...(stale ? ['the text has changed since the review'] : []), ...(unverified === undefined ? [] : [`unverified: ${unverified}`])];
-  return [paragraph(strong(verb), ` ${cites.join('; ')}, which says today: ${says ?? value}${flags.length > 0 ? ` (${flags.join('; ')})` : ''}`)];
+  const flags = [
+    ...(stale ? ['the text has changed since the review'] : []),
+    ...(unverified === undefined ? [] : [`unverified: ${unverified}`]),
+  ];
+  return [
+    paragraph(
+      strong(verb),
+      ` ${cites.join('; ')}, which says today: ${says ?? value}${flags.length > 0 ? ` (${flags.join('; ')})` : ''}`,
+    ),
+  ];
 }
 
 function placeItems({ replaces, addsSection, floorIsMet }: DraftClause): BlockContent[][] {
   return [
     ...replaces.map((law) => placeItem(law, floorIsMet ? 'Amends' : 'Replaces')),
-    ...(addsSection ? [[paragraph(strong('New section'), replaces.length > 0 ? ', as far as the law is silent' : '')]] : []),
-    ...(floorIsMet ? [[paragraph(strong('Keep'), ' what the law says today where it goes beyond the floor: it satisfies every unqualified duty here already.')]] : []),
+    ...(addsSection
+      ? [[paragraph(strong('New section'), replaces.length > 0 ? ', as far as the law is silent' : '')]]
+      : []),
+    ...(floorIsMet
+      ? [
+          [
+            paragraph(
+              strong('Keep'),
+              ' what the law says today where it goes beyond the floor: it satisfies every unqualified duty here already.',
+            ),
+          ],
+        ]
+      : []),
   ];
 }
 
 function floorItems({ question, floor, beyond, proposals }: DraftClause): BlockContent[][] {
   const words = (answer: string): string => (question.answer === 'yes-no' ? `the answer “${answer}”` : answer);
-  const none = proposals.length > 1 ? 'none: no single law can satisfy all unqualified duties' : 'none: nothing is asked without qualification';
+  const none =
+    proposals.length > 1
+      ? 'none: no single law can satisfy all unqualified duties'
+      : 'none: nothing is asked without qualification';
   return [
     [paragraph(strong('Floor'), ` ${floor === undefined ? none : words(floor)}`)],
     ...(beyond === undefined ? [] : [[paragraph(strong('Beyond it'), ` ${words(beyond)}`)]]),
@@ -103,11 +159,27 @@ function floorItems({ question, floor, beyond, proposals }: DraftClause): BlockC
 }
 
 const termItems = ({ terms }: DraftClause): BlockContent[][] =>
-  terms.length === 0 ? [] : [[paragraph(strong('Terms of national law')), list(terms.map(({ word, cites }) => [paragraph(`${word}${cites.length > 0 ? `: ${cites.join('; ')}` : ''}`)]))]];
+  terms.length === 0
+    ? []
+    : [
+        [
+          paragraph(strong('Terms of national law')),
+          list(
+            terms.map(({ word, cites }) => [paragraph(`${word}${cites.length > 0 ? `: ${cites.join('; ')}` : ''}`)]),
+          ),
+        ],
+      ];
 
 function satisfiedItems({ satisfies, further, misses }: Proposal): BlockContent[][] {
   const item = (title: string, duties: readonly Satisfied[], more: (duty: Satisfied) => string): BlockContent[][] =>
-    duties.length === 0 ? [] : [[paragraph(strong(title)), list(duties.map((one) => [paragraph(citedBriefly(one), ' ', code(one.requirement), more(one))]))]];
+    duties.length === 0
+      ? []
+      : [
+          [
+            paragraph(strong(title)),
+            list(duties.map((one) => [paragraph(citedBriefly(one), ' ', code(one.requirement), more(one))])),
+          ],
+        ];
   const part = ({ whole }: Satisfied): string => (whole ? '' : ', in part');
   return [
     ...item('Satisfies', satisfies, part),
@@ -116,7 +188,12 @@ function satisfiedItems({ satisfies, further, misses }: Proposal): BlockContent[
   ];
 }
 
-function redlineOf({ redline: textOf }: DraftView, laws: readonly Law[], lines: readonly Line[], keeps = false): RootContent[] {
+function redlineOf(
+  { redline: textOf }: DraftView,
+  laws: readonly Law[],
+  lines: readonly Line[],
+  keeps = false,
+): RootContent[] {
   if (!textOf) return [];
   const sections = laws.flatMap(({ sections: own }) => own.map((section) => ({ section, text: textOf(section) })));
   const found = sections.flatMap(({ text }) => (text === undefined ? [] : [text]));
@@ -125,9 +202,16 @@ function redlineOf({ redline: textOf }: DraftView, laws: readonly Law[], lines: 
   if (found.length > 0) {
     const before = [...new Set(found)].join('\n');
     const after = [...(keeps ? [before] : []), ...lines.map(lineText)].join('\n');
-    nodes.push(paragraph(strong('Redline'), keeps ? ' against the text that it adds to:' : ' against the text that it replaces:'), ...redlineNodes(redline(before, after)));
+    nodes.push(
+      paragraph(
+        strong('Redline'),
+        keeps ? ' against the text that it adds to:' : ' against the text that it replaces:',
+      ),
+      ...redlineNodes(redline(before, after)),
+    );
   }
-  if (missing.length > 0) nodes.push(quote(`No redline against ${missing.join('; ')}: the text is not at hand. Import the law to see it.`));
+  if (missing.length > 0)
+    nodes.push(quote(`No redline against ${missing.join('; ')}: the text is not at hand. Import the law to see it.`));
   if (sections.length === 0) nodes.push(quote('A new section: there is no text to compare it with.'));
   return nodes;
 }

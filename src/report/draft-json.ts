@@ -7,6 +7,11 @@ export function draftJson({ iso3, name, fictional }: Country, asOf: string, { cl
     state: { iso3, name, fictional },
     asOf,
     definitions: definitions.map(({ term, ...rest }) => ({ term: term.id, word: term.word, ...rest })),
-    clauses: clauses.map(({ question, cells: _, ...rest }) => ({ question: question.id, topic: question.topic, ask: question.ask, ...rest })),
+    clauses: clauses.map(({ question, cells: _, ...rest }) => ({
+      question: question.id,
+      topic: question.topic,
+      ask: question.ask,
+      ...rest,
+    })),
   };
 }

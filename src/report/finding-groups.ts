@@ -13,29 +13,43 @@ export function groupedFindings(world: World, by: Grouping, findings: readonly F
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) groups.set(keyOf(by, finding), [...(groups.get(keyOf(by, finding)) ?? []), finding]);
   const order = orderOf(world, by);
-  const place = (key: string): number => (key === 'terms' ? -1 : order.includes(key) ? order.indexOf(key) : order.length);
+  const place = (key: string): number =>
+    key === 'terms' ? -1 : order.includes(key) ? order.indexOf(key) : order.length;
   return [...groups].sort(([a], [b]) => place(a) - place(b));
 }
 
 function keyOf(by: Grouping, { kind, severity, question, topic, breaks, requirements }: Finding): string {
   switch (by) {
-    case 'kind': return kind;
-    case 'severity': return severity;
-    case 'question': return question ?? 'terms';
-    case 'instrument': return breaks ? 'terms' : (requirements[0]?.instrument ?? 'national');
-    default: return topic ?? 'terms';
+    case 'kind':
+      return kind;
+    case 'severity':
+      return severity;
+    case 'question':
+      return question ?? 'terms';
+    case 'instrument':
+      return breaks ? 'terms' : (requirements[0]?.instrument ?? 'national');
+    default:
+      return topic ?? 'terms';
   }
 }
 
 function orderOf({ topics, questions, instruments }: World, by: Grouping): readonly string[] {
   switch (by) {
-    case 'kind': return kinds;
-    case 'severity': return severities;
-    case 'question': return [...questions.keys()];
-    case 'instrument': return [...instruments.keys()];
-    default: return [...topics.keys()];
+    case 'kind':
+      return kinds;
+    case 'severity':
+      return severities;
+    case 'question':
+      return [...questions.keys()];
+    case 'instrument':
+      return [...instruments.keys()];
+    default:
+      return [...topics.keys()];
   }
 }
 
 /** The titles of the two groups that stand for nothing in the data. */
-export const ownTitles: Readonly<Record<string, string>> = { terms: 'Definitions of national law', national: 'Within national law' };
+export const ownTitles: Readonly<Record<string, string>> = {
+  terms: 'Definitions of national law',
+  national: 'Within national law',
+};

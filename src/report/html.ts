@@ -23,4 +23,8 @@ export const toHtml = (title: string, tree: Root): string =>
   `<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>${line(title).replace(/[&<>]/g, (sign) => ENTITIES[sign]!)}</title>\n<style>${STYLE}</style>\n</head>\n<body>\n${body(tree)}\n</body>\n</html>\n`;
 
 /** A sign at the head of a cell stays beside its word. */
-const body = (tree: Root): string => micromark(toMarkdown(tree), { extensions: [gfm()], htmlExtensions: [gfmHtml()] }).replace(/(<td[^>]*>[^\p{L}\p{N}\s<]) /gu, '$1&nbsp;');
+const body = (tree: Root): string =>
+  micromark(toMarkdown(tree), { extensions: [gfm()], htmlExtensions: [gfmHtml()] }).replace(
+    /(<td[^>]*>[^\p{L}\p{N}\s<]) /gu,
+    '$1&nbsp;',
+  );

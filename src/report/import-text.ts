@@ -13,7 +13,14 @@ export interface ImportView {
 
 const LISTED = 40;
 const WORDS: Record<Remainder['kind'], string> = {
-  title: 'title', heading: 'heading', preamble: 'preamble', note: 'note', superseded: 'earlier version', closing: 'closing text', text: 'other text', removed: 'removed',
+  title: 'title',
+  heading: 'heading',
+  preamble: 'preamble',
+  note: 'note',
+  superseded: 'earlier version',
+  closing: 'closing text',
+  text: 'other text',
+  removed: 'removed',
 };
 
 /** The sections found, and what stands in no section: headings counted, all else listed. */
@@ -21,14 +28,29 @@ export function importText({ law, warnings, aligned, layout }: ImportView): stri
   const { sections, remainder } = law;
   const parts = sections.reduce((sum, section) => sum + count(section.parts), 0);
   const span = sections.length === 0 ? '' : `, ${sections[0]!.id} to ${sections.at(-1)!.id}`;
-  const lines = [paint(layout, 'bold', harmless(`${law.meta.title ?? law.id}: ${sections.length} section${sections.length === 1 ? '' : 's'}${span}; ${parts} numbered parts`))];
+  const lines = [
+    paint(
+      layout,
+      'bold',
+      harmless(
+        `${law.meta.title ?? law.id}: ${sections.length} section${sections.length === 1 ? '' : 's'}${span}; ${parts} numbered parts`,
+      ),
+    ),
+  ];
   const kinds = [...new Set(remainder.map(({ kind }) => kind))].filter((kind) => kind !== 'removed');
   if (kinds.length > 0) {
     const counts = kinds.map((kind) => `${remainder.filter((one) => one.kind === kind).length} × ${WORDS[kind]}`);
     lines.push(paragraph(layout, `In no section: ${counts.join(', ')}.`, 2));
   }
   const listed = remainder.filter(({ kind }) => kind !== 'heading' && kind !== 'title' && kind !== 'removed');
-  const rows = listed.slice(0, LISTED).map(({ kind, label, text, line }) => ['', WORDS[kind], line === undefined ? '' : `line ${line}`, shortened(`${label === undefined ? '' : `[${label}] `}${text}`, layout.width - 34)]);
+  const rows = listed
+    .slice(0, LISTED)
+    .map(({ kind, label, text, line }) => [
+      '',
+      WORDS[kind],
+      line === undefined ? '' : `line ${line}`,
+      shortened(`${label === undefined ? '' : `[${label}] `}${text}`, layout.width - 34),
+    ]);
   if (rows.length > 0) lines.push(...columns(rows).map(harmless));
   if (listed.length > LISTED) lines.push(`  and ${listed.length - LISTED} more; --json lists all of them`);
   const removed = remainder.filter(({ kind }) => kind === 'removed').reduce((sum, { text }) => sum + Number(text), 0);
@@ -48,5 +70,7 @@ export function alignedWords(aligned: readonly Aligned[]): string {
   return [...counts].map(([word, n]) => `${n} ${word}`).join(', ') || 'no sections';
 }
 
-const count = (parts: Law['sections'][number]['parts']): number => parts.reduce((sum, part) => sum + 1 + count(part.parts), 0);
-const shortened = (text: string, width: number): string => (text.length > Math.max(20, width) ? `${text.slice(0, Math.max(20, width) - 1)}…` : text);
+const count = (parts: Law['sections'][number]['parts']): number =>
+  parts.reduce((sum, part) => sum + 1 + count(part.parts), 0);
+const shortened = (text: string, width: number): string =>
+  text.length > Math.max(20, width) ? `${text.slice(0, Math.max(20, width) - 1)}…` : text;

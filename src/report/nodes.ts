@@ -6,18 +6,31 @@ import { line } from './markdown.js';
 /** Nodes of a document tree, from words or from other nodes. Words become text: nothing in them acts as markup. */
 type Words = string | PhrasingContent;
 
-const phrasing = (words: readonly Words[]): PhrasingContent[] => words.map((word) => (typeof word === 'string' ? text(word) : word));
+const phrasing = (words: readonly Words[]): PhrasingContent[] =>
+  words.map((word) => (typeof word === 'string' ? text(word) : word));
 
 const text = (value: string): Text => ({ type: 'text', value: harmless(value).replace(/\s+/g, ' ') });
 
-export const heading = (depth: Heading['depth'], value: string): Heading => ({ type: 'heading', depth, children: [text(line(value))] });
+export const heading = (depth: Heading['depth'], value: string): Heading => ({
+  type: 'heading',
+  depth,
+  children: [text(line(value))],
+});
 export const paragraph = (...words: Words[]): Paragraph => ({ type: 'paragraph', children: phrasing(words) });
 export const strong = (value: string): PhrasingContent => ({ type: 'strong', children: [text(value)] });
 export const code = (value: string): PhrasingContent => ({ type: 'inlineCode', value: line(value) });
-export const quote = (...paragraphs: string[]): Blockquote => ({ type: 'blockquote', children: paragraphs.map((one) => paragraph(line(one))) });
+export const quote = (...paragraphs: string[]): Blockquote => ({
+  type: 'blockquote',
+  children: paragraphs.map((one) => paragraph(line(one))),
+});
 
 /** A bullet list; each item is a paragraph, and what stands under it. */
-export const list = (items: readonly BlockContent[][]): List => ({ type: 'list', ordered: false, spread: false, children: items.map((children) => ({ type: 'listItem', spread: false, children })) });
+export const list = (items: readonly BlockContent[][]): List => ({
+  type: 'list',
+  ordered: false,
+  spread: false,
+  children: items.map((children) => ({ type: 'listItem', spread: false, children })),
+});
 
 /** A redline as paragraphs: what is taken out struck through, what comes in in bold, both by whole words. */
 export function redlineNodes(runs: readonly Run[]): Paragraph[] {
@@ -66,12 +79,15 @@ function wholeWords(runs: readonly Run[]): Run[] {
 
 /** Words that a redline parts were parted by white space in their own text as well. */
 const joined = (before: string, after: string): string =>
-  /[\p{Script=Latin}\d),;:]$/u.test(before) && /^[\p{Script=Latin}\d(]/u.test(after) ? `${before} ${after}` : before + after;
+  /[\p{Script=Latin}\d),;:]$/u.test(before) && /^[\p{Script=Latin}\d(]/u.test(after)
+    ? `${before} ${after}`
+    : before + after;
 
 /** White space stands outside the marks, where Markdown can tell them. */
 function runNodes(op: Run['op'], value: string): PhrasingContent[] {
   const [, before = '', inner = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(harmless(value)) ?? [];
   if (inner === '') return before === '' ? [] : [text(before)];
-  const node: PhrasingContent = op === 'same' ? text(inner) : { type: op === 'added' ? 'strong' : 'delete', children: [text(inner)] };
+  const node: PhrasingContent =
+    op === 'same' ? text(inner) : { type: op === 'added' ? 'strong' : 'delete', children: [text(inner)] };
   return [...(before === '' ? [] : [text(before)]), node, ...(after === '' ? [] : [text(after)])];
 }

@@ -6,7 +6,8 @@ import type { OverlapRow } from './overlap-row.js';
 import { harmless, paint, paragraph, type Layout } from './terminal.js';
 
 /** ` — for a | b`; empty where there is nothing to say. */
-export const scopeTail = (scope: readonly string[]): string => (scope.length > 0 ? ` — for ${scope.map((one) => one.replace(/^for /, '')).join(' | ')}` : '');
+export const scopeTail = (scope: readonly string[]): string =>
+  scope.length > 0 ? ` — for ${scope.map((one) => one.replace(/^for /, '')).join(' | ')}` : '';
 
 export interface OverlapView {
   title: string;
@@ -22,24 +23,51 @@ export interface OverlapView {
   layout: Layout;
 }
 
-const isAlone = ({ constraints }: OverlapRow): boolean => new Set(constraints.map(({ instrument }) => instrument)).size < 2;
+const isAlone = ({ constraints }: OverlapRow): boolean =>
+  new Set(constraints.map(({ instrument }) => instrument)).size < 2;
 
 /** Question by question what commitments ask side by side, under the topics, as text for a terminal. */
 export function overlapsText({ title, counted, left, rows, topics, whole, notes, layout }: OverlapView): string {
   const shown = whole ? rows : rows.filter((row) => !isAlone(row));
   const lines = [paint(layout, 'bold', harmless(title))];
   const say = (text: string): void => void lines.push(paragraph(layout, harmless(text), 4, '  '));
-  say(`Laid side by side: ${counted.map((one) => `${one.instrument.short}${one.confirmed ? '' : ' (that it binds is unconfirmed)'}`).join('; ')}.`);
-  if (left.length > 0) say(`Left aside: ${left.map((one) => `${one.instrument.short} (${bondWords(one)})`).join('; ')}.`);
+  say(
+    `Laid side by side: ${counted.map((one) => `${one.instrument.short}${one.confirmed ? '' : ' (that it binds is unconfirmed)'}`).join('; ')}.`,
+  );
+  if (left.length > 0)
+    say(`Left aside: ${left.map((one) => `${one.instrument.short} (${bondWords(one)})`).join('; ')}.`);
   for (const topic of topics.values()) {
     const own = shown.filter((row) => row.topic === topic.id);
-    if (own.length > 0) lines.push('', paint(layout, 'cyan', harmless(topic.name.toUpperCase())), '', own.map((row) => overlapText(row, layout, notes)).join('\n\n'));
+    if (own.length > 0)
+      lines.push(
+        '',
+        paint(layout, 'cyan', harmless(topic.name.toUpperCase())),
+        '',
+        own.map((row) => overlapText(row, layout, notes)).join('\n\n'),
+      );
   }
-  const count = (of: (row: OverlapRow) => readonly unknown[]): number => shown.reduce((sum, row) => sum + of(row).length, 0);
-  lines.push('', paint(layout, 'bold', `${plural(shown.length, 'question')}, ${plural(count((row) => [...row.divergences, ...row.barred]), 'divergence')}, ${plural(count(({ conflicts }) => conflicts), 'conflict')}.`));
+  const count = (of: (row: OverlapRow) => readonly unknown[]): number =>
+    shown.reduce((sum, row) => sum + of(row).length, 0);
+  lines.push(
+    '',
+    paint(
+      layout,
+      'bold',
+      `${plural(shown.length, 'question')}, ${plural(
+        count((row) => [...row.divergences, ...row.barred]),
+        'divergence',
+      )}, ${plural(
+        count(({ conflicts }) => conflicts),
+        'conflict',
+      )}.`,
+    ),
+  );
   if (!whole) aloneBy(rows).forEach((questions, short) => say(`${short} alone bears on ${questions.join(', ')}.`));
   const open = openQuestions(rows);
-  if (open.size > 0) say(`Some requirements reach a state, or some items, only by its own answer to a question that has not been answered: ${[...open].map(([question, n]) => `${question} (${plural(n, 'requirement')})`).join(', ')}. Floors leave out what is open.`);
+  if (open.size > 0)
+    say(
+      `Some requirements reach a state, or some items, only by its own answer to a question that has not been answered: ${[...open].map(([question, n]) => `${question} (${plural(n, 'requirement')})`).join(', ')}. Floors leave out what is open.`,
+    );
   return lines.join('\n');
 }
 
@@ -56,14 +84,16 @@ function aloneBy(rows: readonly OverlapRow[]): Map<string, string[]> {
 
 function openQuestions(rows: readonly OverlapRow[]): Map<string, number> {
   const found = new Map<string, number>();
-  for (const { questions, cites } of rows.flatMap(({ open }) => open)) for (const question of questions) found.set(question, (found.get(question) ?? 0) + cites.length);
+  for (const { questions, cites } of rows.flatMap(({ open }) => open))
+    for (const question of questions) found.set(question, (found.get(question) ?? 0) + cites.length);
   return found;
 }
 
 type Asked = OverlapRow['constraints'][number];
 
 /** What is asked, beside the citation, where it is short enough to be read there. */
-const briefly = ({ cite, asks }: { cite: string; asks: string }): string => (asks.length <= 60 ? `${cite} (${asks})` : cite);
+const briefly = ({ cite, asks }: { cite: string; asks: string }): string =>
+  asks.length <= 60 ? `${cite} (${asks})` : cite;
 
 const STANDINGS = ['strictest', 'equal', 'asks'];
 const STRENGTHS = ['shall', 'endeavour', 'consider', 'should', 'may'];
@@ -73,39 +103,83 @@ const LABELS: Record<Asked['standing'], string> = { strictest: '▲ strictest', 
 function together(constraints: readonly Asked[]): (Asked & { scopes: readonly string[] })[] {
   const groups = new Map<string, Asked & { scopes: string[] }>();
   for (const one of constraints) {
-    const key = [one.short, one.cite, one.strength, one.qualified, one.when, one.condition, one.asks, one.standing, one.unverified].join('|');
+    const key = [
+      one.short,
+      one.cite,
+      one.strength,
+      one.qualified,
+      one.when,
+      one.condition,
+      one.asks,
+      one.standing,
+      one.unverified,
+    ].join('|');
     const group = groups.get(key);
     if (group) group.scopes.push(...one.scope);
     else groups.set(key, { ...one, scopes: [...one.scope] });
   }
-  return [...groups.values()].sort((a, b) => STANDINGS.indexOf(a.standing) - STANDINGS.indexOf(b.standing) || STRENGTHS.indexOf(a.strength) - STRENGTHS.indexOf(b.strength));
+  return [...groups.values()].sort(
+    (a, b) =>
+      STANDINGS.indexOf(a.standing) - STANDINGS.indexOf(b.standing) ||
+      STRENGTHS.indexOf(a.strength) - STRENGTHS.indexOf(b.strength),
+  );
 }
 
 /** A question's commitments side by side, as text for a terminal; with the notes on each requirement where `notes` is set. */
 export function overlapText(row: OverlapRow, layout: Layout, notes = false): string {
   const lines = [paint(layout, 'bold', harmless(`${row.ask}  (${row.question})`))];
-  const say = (label: string, text: string): void => void lines.push(paragraph(layout, harmless(text), 14, `  ${label}`.padEnd(14)));
+  const say = (label: string, text: string): void =>
+    void lines.push(paragraph(layout, harmless(text), 14, `  ${label}`.padEnd(14)));
   for (const one of together(row.constraints)) {
-    const force = [one.strength, one.qualified, one.when, one.condition, one.unverified === undefined ? undefined : 'unverified'].filter((text) => text !== undefined).join('; ');
+    const force = [
+      one.strength,
+      one.qualified,
+      one.when,
+      one.condition,
+      one.unverified === undefined ? undefined : 'unverified',
+    ]
+      .filter((text) => text !== undefined)
+      .join('; ');
     say(LABELS[one.standing], `${one.short}, ${one.cite} (${force}): ${one.asks}${scopeTail(one.scopes)}`);
     if (notes && one.note !== undefined) say('', `Note: ${one.note}`);
     if (notes && one.unverified !== undefined) say('', `Unverified: ${one.unverified}`);
   }
-  for (const one of row.conflicts) say('⚡ conflict', `No answer satisfies ${listed(one.between.map((cite, n) => briefly({ cite, asks: one.asks[n]! })))}${scopeTail(one.scope)}`);
-  for (const [stricter, weaker] of byStricter(row.divergences)) say('⇅ diverges', `Where both apply, ${stricter} asks for more than ${weaker.join('; ')}`);
-  for (const [permission, by] of byPermission(row.barred)) say('⇅ diverges', `Where both apply, ${permission} permits what ${by.join('; ')} does not`);
+  for (const one of row.conflicts)
+    say(
+      '⚡ conflict',
+      `No answer satisfies ${listed(one.between.map((cite, n) => briefly({ cite, asks: one.asks[n]! })))}${scopeTail(one.scope)}`,
+    );
+  for (const [stricter, weaker] of byStricter(row.divergences))
+    say('⇅ diverges', `Where both apply, ${stricter} asks for more than ${weaker.join('; ')}`);
+  for (const [permission, by] of byPermission(row.barred))
+    say('⇅ diverges', `Where both apply, ${permission} permits what ${by.join('; ')} does not`);
   for (const one of row.only) say('  only', `${one.short} alone covers this${scopeTail(one.scope)}`);
-  for (const one of row.floor) say(one.qualified ? '▷ softened' : '▶ floor', `${one.asks}${scopeTail(one.scope)} — set by ${one.setBy.join('; ')}`);
+  for (const one of row.floor)
+    say(
+      one.qualified ? '▷ softened' : '▶ floor',
+      `${one.asks}${scopeTail(one.scope)} — set by ${one.setBy.join('; ')}`,
+    );
   if (row.conflicts.length > 0) say('▶ floor', 'none where the commitments conflict');
-  if (notes) for (const { questions, cites } of row.open) say('? depends', `on the answer to ${listed(questions)}, whether this reaches all that it speaks of: ${cites.join('; ')}`);
+  if (notes)
+    for (const { questions, cites } of row.open)
+      say(
+        '? depends',
+        `on the answer to ${listed(questions)}, whether this reaches all that it speaks of: ${cites.join('; ')}`,
+      );
   return lines.join('\n');
 }
 
 function byStricter(divergences: OverlapRow['divergences']): Map<string, string[]> {
-  return grouped(divergences.map(({ stricter, weaker, asks }) => [briefly({ cite: stricter, asks: asks.stricter }), briefly({ cite: weaker, asks: asks.weaker })]));
+  return grouped(
+    divergences.map(({ stricter, weaker, asks }) => [
+      briefly({ cite: stricter, asks: asks.stricter }),
+      briefly({ cite: weaker, asks: asks.weaker }),
+    ]),
+  );
 }
 
-const byPermission = (barred: OverlapRow['barred']): Map<string, string[]> => grouped(barred.map(({ permission, by }) => [permission, by]));
+const byPermission = (barred: OverlapRow['barred']): Map<string, string[]> =>
+  grouped(barred.map(({ permission, by }) => [permission, by]));
 
 function grouped(pairs: readonly (readonly [string, string])[]): Map<string, string[]> {
   const groups = new Map<string, string[]>();

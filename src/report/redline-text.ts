@@ -14,7 +14,16 @@ export function redlineText(runs: readonly Run[], layout: Layout, indent = '    
     const [open, close, style] = op === 'removed' ? (['[-', '-]', 'red'] as const) : (['{+', '+}', 'green'] as const);
     const [, before, words, after] = /^(\s*)(.*?)(\s*)$/su.exec(text)!;
     if (words === '') return text;
-    return before! + words!.split('\n').map((line, at, all) => paint(layout, style, `${at === 0 ? open : ''}${harmless(line)}${at === all.length - 1 ? close : ''}`)).join('\n') + after!;
+    return (
+      before! +
+      words!
+        .split('\n')
+        .map((line, at, all) =>
+          paint(layout, style, `${at === 0 ? open : ''}${harmless(line)}${at === all.length - 1 ? close : ''}`),
+        )
+        .join('\n') +
+      after!
+    );
   });
   const shown = pieces.map((piece, n) => (runs[n]!.op === 'same' ? harmless(piece) : piece)).join('');
   return shown

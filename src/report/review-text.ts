@@ -32,19 +32,35 @@ export function reviewText(view: StaleView, layout: Layout): string {
     `${paint(layout, 'yellow', '↻')} ${paint(layout, 'bold', harmless(id))}  ${paint(layout, 'dim', harmless(ask))}`,
     paragraph(layout, harmless(`${value}${says === undefined ? '' : `. ${says}`}`), 14, '    answer'.padEnd(14)),
     paragraph(layout, harmless(cites.join('; ')), 14, '    law'.padEnd(14)),
-    paragraph(layout, harmless(reviewed ? `${reviewed.on} by ${reviewed.by}` : 'no date'), 14, '    reviewed'.padEnd(14)),
+    paragraph(
+      layout,
+      harmless(reviewed ? `${reviewed.on} by ${reviewed.by}` : 'no date'),
+      14,
+      '    reviewed'.padEnd(14),
+    ),
     paragraph(layout, harmless(`${place.file}:${place.line}:${place.column}`), 14, '    at'.padEnd(14)),
   ];
   for (const one of sections) {
-    lines.push(`    ${paint(layout, 'bold', harmless(one.cite))}${one.gone ? ': the law has this section no more' : ''}`);
+    lines.push(
+      `    ${paint(layout, 'bold', harmless(one.cite))}${one.gone ? ': the law has this section no more' : ''}`,
+    );
     if (one.redline) lines.push(redlineText(one.redline, layout));
     else lines.push(paragraph(layout, unknown(one.known), 6, '      '));
-    if (one.today !== undefined) lines.push(harmless(one.today.slice(0, LONGEST)).split('\n').map((line) => `      ${line}`).join('\n') + (one.today.length > LONGEST ? '…' : ''));
+    if (one.today !== undefined)
+      lines.push(
+        harmless(one.today.slice(0, LONGEST))
+          .split('\n')
+          .map((line) => `      ${line}`)
+          .join('\n') + (one.today.length > LONGEST ? '…' : ''),
+      );
   }
   return lines.join('\n');
 }
 
 function unknown({ reviewed, today }: { reviewed: boolean; today: boolean }): string {
-  if (!today) return "Today's text is not at hand; only its fingerprint is known, and differs. Import the official text to read it.";
-  return reviewed ? '' : 'The text that was reviewed is not at hand: the workspace keeps it from the next stamp or import on. Read the section as it stands:';
+  if (!today)
+    return "Today's text is not at hand; only its fingerprint is known, and differs. Import the official text to read it.";
+  return reviewed
+    ? ''
+    : 'The text that was reviewed is not at hand: the workspace keeps it from the next stamp or import on. Read the section as it stands:';
 }

@@ -11,7 +11,12 @@ export function sarif(annotations: readonly Annotation[], version: string): obje
           driver: {
             name: 'Concord',
             version,
-            rules: annotationRules.map((id) => ({ id, name: id.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase()), shortDescription: { text: KIND_MEANING[id] }, defaultConfiguration: { level: id === 'divergence' || id === 'not-reviewed' ? 'note' : 'warning' } })),
+            rules: annotationRules.map((id) => ({
+              id,
+              name: id.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase()),
+              shortDescription: { text: KIND_MEANING[id] },
+              defaultConfiguration: { level: id === 'divergence' || id === 'not-reviewed' ? 'note' : 'warning' },
+            })),
           },
         },
         columnKind: 'utf16CodeUnits',
@@ -22,7 +27,14 @@ export function sarif(annotations: readonly Annotation[], version: string): obje
           level: state === 'absent' ? 'none' : level,
           message: { text: message },
           baselineState: state,
-          locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file) }, ...(line !== undefined && { region: { startLine: line } }) } }],
+          locations: [
+            {
+              physicalLocation: {
+                artifactLocation: { uri: uriOf(file) },
+                ...(line !== undefined && { region: { startLine: line } }),
+              },
+            },
+          ],
           partialFingerprints: { 'concordFinding/v1': id },
         })),
       },

@@ -28,25 +28,37 @@ export function answersTo({ world, states }: Showing, question: string): Answere
 }
 
 /** One answer of a state in words. */
-export const answerWords = ({ state, value, scope, cites }: Answered): string => `${state}: ${value}${scopeTail(scope)}${cites.length > 0 ? ` (${cites.join('; ')})` : ''}`;
+export const answerWords = ({ state, value, scope, cites }: Answered): string =>
+  `${state}: ${value}${scopeTail(scope)}${cites.length > 0 ? ` (${cites.join('; ')})` : ''}`;
 
 const overlapOn = ({ world, plain }: Showing, question: Question, asOf: string): Overlap | undefined => {
   const all = [...world.instruments.keys()];
-  const bearing = [...world.instruments.values()].filter(({ provisions }) => provisions.some(({ requires }) => requires.some((one) => one.question === question.id)));
-  return overlaps(plain.sheet, bearing.map((instrument) => commitmentIfParty(world, instrument, '', asOf, all))).find((one) => one.question === question);
+  const bearing = [...world.instruments.values()].filter(({ provisions }) =>
+    provisions.some(({ requires }) => requires.some((one) => one.question === question.id)),
+  );
+  return overlaps(
+    plain.sheet,
+    bearing.map((instrument) => commitmentIfParty(world, instrument, '', asOf, all)),
+  ).find((one) => one.question === question);
 };
 
 /** A question: what every instrument asks on it side by side, the answers that can be given, and what states answer. */
 export function questionText(showing: Showing, question: Question, asOf: string): string {
   const { layout, world, plain } = showing;
   const overlap = overlapOn(showing, question, asOf);
-  const lines = overlap ? [overlapText(overlapRow(plain, overlap), layout, true)] : [paint(layout, 'bold', harmless(`${question.ask}  (${question.id})`)), '  No instrument bears on it.'];
-  const say = (text: string, indent = 2): void => void lines.push(paragraph(layout, harmless(text), indent + 2, ' '.repeat(indent)));
+  const lines = overlap
+    ? [overlapText(overlapRow(plain, overlap), layout, true)]
+    : [paint(layout, 'bold', harmless(`${question.ask}  (${question.id})`)), '  No instrument bears on it.'];
+  const say = (text: string, indent = 2): void =>
+    void lines.push(paragraph(layout, harmless(text), indent + 2, ' '.repeat(indent)));
   const title = (text: string): void => void lines.push('', paint(layout, 'bold', text));
   title('How it can be answered');
-  say(`${ANSWERS[question.answer]}${question.ordered ? ', from the weakest to the strictest' : ''}; topic: ${world.topics.get(question.topic)?.name ?? question.topic}`);
+  say(
+    `${ANSWERS[question.answer]}${question.ordered ? ', from the weakest to the strictest' : ''}; topic: ${world.topics.get(question.topic)?.name ?? question.topic}`,
+  );
   for (const [option, wording] of question.options) say(`${option}: ${wording}`, 4);
-  for (const { id, members } of question.dimensions) say(`varies by ${id}: ${[...members].map(([member, wording]) => `${member} (${wording})`).join(', ')}`);
+  for (const { id, members } of question.dimensions)
+    say(`varies by ${id}: ${[...members].map(([member, wording]) => `${member} (${wording})`).join(', ')}`);
   if (question.note !== undefined) say(`Note: ${question.note}`);
   const answers = answersTo(showing, question.id);
   title('What states answer');
@@ -55,7 +67,14 @@ export function questionText(showing: Showing, question: Question, asOf: string)
   return lines.join('\n');
 }
 
-const ANSWERS: Record<Question['answer'], string> = { 'yes-no': 'yes or no', number: 'a number', duration: 'a period, or permanent', date: 'a date', choice: 'one of these', set: 'any of these' };
+const ANSWERS: Record<Question['answer'], string> = {
+  'yes-no': 'yes or no',
+  number: 'a number',
+  duration: 'a period, or permanent',
+  date: 'a date',
+  choice: 'one of these',
+  set: 'any of these',
+};
 
 /** A question as plain data. */
 export function questionData(showing: Showing, question: Question, asOf: string) {

@@ -13,10 +13,23 @@ export function termData({ world, states, plain }: Showing, owner: string, term:
   const naming = plain.kindsNaming();
   const list = (cells: Cells): string | undefined => (cells.isEmpty ? undefined : naming.items(cells, all));
   const others = [
-    ...[...world.instruments.values()].flatMap((one) => [...one.terms.values()].map((other) => ({ owner: one.id, other, cells: plain.sheet.vocabulary(one).named(other.id).sure }))),
-    ...[...states].flatMap(([state, describer]) => [...(describer.sheet.country?.terms.values() ?? [])].map((other) => ({ owner: state, other, cells: describer.sheet.terms.named(other.id).sure }))),
+    ...[...world.instruments.values()].flatMap((one) =>
+      [...one.terms.values()].map((other) => ({
+        owner: one.id,
+        other,
+        cells: plain.sheet.vocabulary(one).named(other.id).sure,
+      })),
+    ),
+    ...[...states].flatMap(([state, describer]) =>
+      [...(describer.sheet.country?.terms.values() ?? [])].map((other) => ({
+        owner: state,
+        other,
+        cells: describer.sheet.terms.named(other.id).sure,
+      })),
+    ),
   ].filter(({ owner: id, other }) => !(id === owner && other.id === term.id));
-  const uses = (parts: readonly { names: readonly string[] }[] | undefined): boolean => (parts ?? []).some(({ names }) => names.includes(term.id));
+  const uses = (parts: readonly { names: readonly string[] }[] | undefined): boolean =>
+    (parts ?? []).some(({ names }) => names.includes(term.id));
   return {
     owner,
     id: term.id,
@@ -30,12 +43,20 @@ export function termData({ world, states, plain }: Showing, owner: string, term:
     mayCover: list(coverage.maybe),
     leavesOut: term.excludes && list(vocabulary.coverage(term.excludes).sure),
     usedIn: instrument
-      ? instrument.provisions.filter(({ requires }) => requires.some(({ scope }) => uses(scope.items))).map(({ id }) => `${owner}:${id}`)
+      ? instrument.provisions
+          .filter(({ requires }) => requires.some(({ scope }) => uses(scope.items)))
+          .map(({ id }) => `${owner}:${id}`)
       : (sheet.country?.answers ?? []).filter(({ scope }) => uses(scope.items)).map(({ id }) => id),
     sameItems: others.filter(({ cells }) => cells.equals(coverage.sure)).map((one) => `${one.owner}/${one.other.id}`),
     sameWord: others
-      .filter(({ other, cells }) => other.word.toLowerCase() === term.word.toLowerCase() && !cells.equals(coverage.sure))
-      .map((one) => ({ term: `${one.owner}/${one.other.id}`, also: list(one.cells.minus(coverage.sure)), not: list(coverage.sure.minus(one.cells)) })),
+      .filter(
+        ({ other, cells }) => other.word.toLowerCase() === term.word.toLowerCase() && !cells.equals(coverage.sure),
+      )
+      .map((one) => ({
+        term: `${one.owner}/${one.other.id}`,
+        also: list(one.cells.minus(coverage.sure)),
+        not: list(coverage.sure.minus(one.cells)),
+      })),
   };
 }
 
@@ -49,10 +70,14 @@ export function termText(showing: Showing, owner: string, term: Term): string {
   if (data.note !== undefined) say(`Note: ${data.note}`);
   if (data.unverified !== undefined) say(`Unverified: ${data.unverified}`);
   say(`Covers: ${data.covers ?? 'nothing for certain'}`);
-  if (data.mayCover !== undefined) say(`Depends on the state's answer to ${data.dependsOn.join(', ')}: ${data.mayCover}`);
+  if (data.mayCover !== undefined)
+    say(`Depends on the state's answer to ${data.dependsOn.join(', ')}: ${data.mayCover}`);
   if (data.leavesOut !== undefined) say(`Leaves out: ${data.leavesOut}`);
   if (data.usedIn.length > 0) say(`Used in: ${data.usedIn.join(', ')}`);
   if (data.sameItems.length > 0) say(`The same items under other names: ${data.sameItems.join(', ')}`);
-  for (const one of data.sameWord) say(`The same word elsewhere: ${one.term}${one.also === undefined ? '' : `, which also covers ${one.also}`}${one.not === undefined ? '' : `, which does not cover ${one.not}`}`);
+  for (const one of data.sameWord)
+    say(
+      `The same word elsewhere: ${one.term}${one.also === undefined ? '' : `, which also covers ${one.also}`}${one.not === undefined ? '' : `, which does not cover ${one.not}`}`,
+    );
   return lines.join('\n');
 }

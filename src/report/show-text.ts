@@ -15,24 +15,42 @@ export interface Showing {
   layout: Layout;
 }
 
-const words = (parts: readonly (string | undefined)[]): string => parts.filter((one) => one !== undefined && one !== '').join('; ');
+const words = (parts: readonly (string | undefined)[]): string =>
+  parts.filter((one) => one !== undefined && one !== '').join('; ');
 
 /** An instrument: what it is, whom it binds, its terms and provisions, and what of it was left out. */
 export function instrumentText({ layout, world }: Showing, one: Instrument, asOf: string): string {
   const lines = [paint(layout, 'bold', harmless(`${one.title} (${one.id})`))];
-  const say = (text: string, indent = 2): void => void lines.push(paragraph(layout, harmless(text), indent + 2, ' '.repeat(indent)));
-  const name = (id: string | undefined): string | undefined => (id === undefined ? undefined : (world.instruments.get(id)?.short ?? id));
-  say(words([`${FORCES[one.force]}`, one.adopted && `adopted ${one.adopted}`, one.inForce && `in force ${one.inForce}`, one.ended && `ended ${one.ended}`, one.parent && `supplements the ${name(one.parent)}`, one.replaces && `replaces the ${name(one.replaces)}`, one.replacedBy && `replaced by the ${name(one.replacedBy)}`]));
+  const say = (text: string, indent = 2): void =>
+    void lines.push(paragraph(layout, harmless(text), indent + 2, ' '.repeat(indent)));
+  const name = (id: string | undefined): string | undefined =>
+    id === undefined ? undefined : (world.instruments.get(id)?.short ?? id);
+  say(
+    words([
+      `${FORCES[one.force]}`,
+      one.adopted && `adopted ${one.adopted}`,
+      one.inForce && `in force ${one.inForce}`,
+      one.ended && `ended ${one.ended}`,
+      one.parent && `supplements the ${name(one.parent)}`,
+      one.replaces && `replaces the ${name(one.replaces)}`,
+      one.replacedBy && `replaced by the ${name(one.replacedBy)}`,
+    ]),
+  );
   say(bondsText(world, one, asOf));
   if (one.note !== undefined) say(one.note);
   say(`Sources: ${one.sources.join('; ')}`);
   const title = (text: string): void => void lines.push('', paint(layout, 'bold', text));
   if (one.terms.size > 0) title('Terms');
-  for (const term of one.terms.values()) say(`${term.word} (${one.id}/${term.id}), ${term.cite}: ${term.says ?? ''}${term.unverified === undefined ? '' : ` [unverified: ${term.unverified}]`}`);
+  for (const term of one.terms.values())
+    say(
+      `${term.word} (${one.id}/${term.id}), ${term.cite}: ${term.says ?? ''}${term.unverified === undefined ? '' : ` [unverified: ${term.unverified}]`}`,
+    );
   title('Provisions');
   for (const provision of one.provisions) {
     const count = provision.requires.length;
-    say(`${one.id}:${provision.id}  ${provision.says} [${words([count > 0 ? `${count} requirement${count === 1 ? '' : 's'}` : `no national measure: ${(provision.noMeasure ?? '').replaceAll('-', ' ')}`, provision.unverified && 'unverified'])}]`);
+    say(
+      `${one.id}:${provision.id}  ${provision.says} [${words([count > 0 ? `${count} requirement${count === 1 ? '' : 's'}` : `no national measure: ${(provision.noMeasure ?? '').replaceAll('-', ' ')}`, provision.unverified && 'unverified'])}]`,
+    );
   }
   if (one.leftOut.length > 0) title('Left out');
   for (const left of one.leftOut) say(`${left.paragraphs.join(', ')}: ${left.because}`);
@@ -44,11 +62,36 @@ export const instrumentData = ({ world }: Showing, one: Instrument, asOf: string
   ...one,
   standings: countsOf(world, one, asOf),
   terms: [...one.terms.values()].map(({ id, word, cite, says, unverified }) => ({ id, word, cite, says, unverified })),
-  provisions: one.provisions.map(({ id, cite, covers, says, unverified, note, noMeasure, because, requires, due }) => ({ id, cite, covers, says, unverified, note, noMeasure, because, requirements: requires.map((requirement) => requirement.id), due })),
+  provisions: one.provisions.map(({ id, cite, covers, says, unverified, note, noMeasure, because, requires, due }) => ({
+    id,
+    cite,
+    covers,
+    says,
+    unverified,
+    note,
+    noMeasure,
+    because,
+    requirements: requires.map((requirement) => requirement.id),
+    due,
+  })),
 });
 
-const FORCES: Record<Instrument['force'], string> = { legal: 'legal instrument', political: 'political commitment', recommendation: 'recommendations' };
-const BONDS: Record<Bond, string> = { party: 'parties', member: 'bound as members', political: 'committed politically', joined: 'joined, not yet bound', signatory: 'signatories not bound', 'not-party': 'not parties', withdrawn: 'withdrawn', 'not-in-force': 'for which it is not in force', unknown: 'not known' };
+const FORCES: Record<Instrument['force'], string> = {
+  legal: 'legal instrument',
+  political: 'political commitment',
+  recommendation: 'recommendations',
+};
+const BONDS: Record<Bond, string> = {
+  party: 'parties',
+  member: 'bound as members',
+  political: 'committed politically',
+  joined: 'joined, not yet bound',
+  signatory: 'signatories not bound',
+  'not-party': 'not parties',
+  withdrawn: 'withdrawn',
+  'not-in-force': 'for which it is not in force',
+  unknown: 'not known',
+};
 
 interface Count {
   bond: Bond;
@@ -59,32 +102,43 @@ interface Count {
 
 /** How many members and observers of the United Nations stand in which relation to an instrument. */
 function countsOf(world: World, instrument: Instrument, asOf: string): Count[] {
-  const standings = (world.groups.get('un')?.members ?? []).map(({ state }) => standingOf(world, instrument, state, asOf));
+  const standings = (world.groups.get('un')?.members ?? []).map(({ state }) =>
+    standingOf(world, instrument, state, asOf),
+  );
   return (Object.keys(BONDS) as Bond[]).flatMap((bond): Count[] => {
     const own = standings.filter((one) => one.bond === bond);
-    return own.length > 0 ? [{ bond, states: own.length, unconfirmed: own.filter(({ confirmed }) => !confirmed).length }] : [];
+    return own.length > 0
+      ? [{ bond, states: own.length, unconfirmed: own.filter(({ confirmed }) => !confirmed).length }]
+      : [];
   });
 }
 
-const countWords = ({ bond, states, unconfirmed }: Count): string => `${states} ${BONDS[bond]}${unconfirmed > 0 && bond !== 'unknown' ? ` (${unconfirmed} unconfirmed)` : ''}`;
+const countWords = ({ bond, states, unconfirmed }: Count): string =>
+  `${states} ${BONDS[bond]}${unconfirmed > 0 && bond !== 'unknown' ? ` (${unconfirmed} unconfirmed)` : ''}`;
 
 /** How many states stand in which relation to an instrument on a date. */
-export const bondsText = (world: World, one: Instrument, asOf: string): string => `As of ${asOf}: ${countsOf(world, one, asOf).map(countWords).join(', ')}.`;
+export const bondsText = (world: World, one: Instrument, asOf: string): string =>
+  `As of ${asOf}: ${countsOf(world, one, asOf).map(countWords).join(', ')}.`;
 
 /** A provision: what it requires, who else regulates that, and which states answer it how. */
 export function provisionText(showing: Showing, instrument: Instrument, provision: Provision): string {
   const { layout, world } = showing;
-  const lines = [paint(layout, 'bold', harmless(`${instrument.short}, ${provision.cite} (${instrument.id}:${provision.id})`))];
-  const say = (text: string, indent = 2): void => void lines.push(paragraph(layout, harmless(text), indent + 2, ' '.repeat(indent)));
+  const lines = [
+    paint(layout, 'bold', harmless(`${instrument.short}, ${provision.cite} (${instrument.id}:${provision.id})`)),
+  ];
+  const say = (text: string, indent = 2): void =>
+    void lines.push(paragraph(layout, harmless(text), indent + 2, ' '.repeat(indent)));
   say(provision.says);
   if (provision.unverified !== undefined) say(`Unverified: ${provision.unverified}`);
   if (provision.note !== undefined) say(`Note: ${provision.note}`);
-  if (provision.noMeasure !== undefined) say(`No national measure (${provision.noMeasure}): ${provision.because ?? ''}`);
+  if (provision.noMeasure !== undefined)
+    say(`No national measure (${provision.noMeasure}): ${provision.because ?? ''}`);
   for (const [question, requirements] of byQuestion(provision)) {
     lines.push('');
     for (const requirement of requirements) say(requirementWords(world, instrument, requirement));
     const others = alsoRegulating(showing, question, instrument);
-    if (others.length > 0) say(`Also regulated by: ${others.map((one) => `${one.short}, ${one.cite} (${one.provision})`).join('; ')}`, 4);
+    if (others.length > 0)
+      say(`Also regulated by: ${others.map((one) => `${one.short}, ${one.cite} (${one.provision})`).join('; ')}`, 4);
     answersTo(showing, question).forEach((answer) => say(answerWords(answer), 4));
   }
   if (provision.due.length > 0) lines.push('');
@@ -113,9 +167,26 @@ export function provisionData(showing: Showing, instrument: Instrument, provisio
     requires: provision.requires.map((requirement) => {
       const question = world.questions.get(requirement.question)!;
       const { id, strength, qualified, when, partyTo, unverified, note } = requirement;
-      return { id, question: question.id, ask: question.ask, asks: constraintWords(question, requirement.constraint), scope: requirementScope(world, instrument, requirement), strength, qualified, when, condition: conditionWords(world, requirement), partyTo, unverified, note };
+      return {
+        id,
+        question: question.id,
+        ask: question.ask,
+        asks: constraintWords(question, requirement.constraint),
+        scope: requirementScope(world, instrument, requirement),
+        strength,
+        qualified,
+        when,
+        condition: conditionWords(world, requirement),
+        partyTo,
+        unverified,
+        note,
+      };
     }),
-    questions: [...byQuestion(provision).keys()].map((question) => ({ question, alsoRegulatedBy: alsoRegulating(showing, question, instrument), answers: answersTo(showing, question) })),
+    questions: [...byQuestion(provision).keys()].map((question) => ({
+      question,
+      alsoRegulatedBy: alsoRegulating(showing, question, instrument),
+      answers: answersTo(showing, question),
+    })),
     due: provision.due,
   };
 }
@@ -133,8 +204,18 @@ function requirementWords(world: World, instrument: Instrument, requirement: Req
 }
 
 /** The provisions of other instruments on a question. */
-function alsoRegulating({ world }: Showing, question: string, instrument: Instrument): { provision: string; short: string; cite: string }[] {
+function alsoRegulating(
+  { world }: Showing,
+  question: string,
+  instrument: Instrument,
+): { provision: string; short: string; cite: string }[] {
   return [...world.instruments.values()].flatMap((other) =>
-    other === instrument ? [] : other.provisions.flatMap((provision) => (provision.requires.some((one) => one.question === question) ? [{ provision: `${other.id}:${provision.id}`, short: other.short, cite: provision.cite }] : [])),
+    other === instrument
+      ? []
+      : other.provisions.flatMap((provision) =>
+          provision.requires.some((one) => one.question === question)
+            ? [{ provision: `${other.id}:${provision.id}`, short: other.short, cite: provision.cite }]
+            : [],
+        ),
   );
 }

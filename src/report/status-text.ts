@@ -11,7 +11,17 @@ export interface StatusView {
   layout: Layout;
 }
 
-const ORDER: readonly Commitment['bond'][] = ['party', 'member', 'political', 'joined', 'signatory', 'withdrawn', 'unknown', 'not-in-force', 'not-party'];
+const ORDER: readonly Commitment['bond'][] = [
+  'party',
+  'member',
+  'political',
+  'joined',
+  'signatory',
+  'withdrawn',
+  'unknown',
+  'not-in-force',
+  'not-party',
+];
 
 /** A state's relation to every instrument, what binds it first, each with the source that says so. */
 export function statusText({ state, name, asOf, commitments, groups, layout }: StatusView): string {
@@ -20,15 +30,41 @@ export function statusText({ state, name, asOf, commitments, groups, layout }: S
   for (const same of alike(sorted)) {
     const [one] = same as [Commitment, ...Commitment[]];
     const names = same.map(({ instrument }) => `${instrument.short} (${instrument.id})`).join('; ');
-    lines.push(paragraph(layout, `${paint(layout, one.binding ? 'green' : 'dim', harmless(bondWords(one)))}  ${harmless(names)}`, 4, '  '));
+    lines.push(
+      paragraph(
+        layout,
+        `${paint(layout, one.binding ? 'green' : 'dim', harmless(bondWords(one)))}  ${harmless(names)}`,
+        4,
+        '  ',
+      ),
+    );
     lines.push(paragraph(layout, harmless([sentence(one.because), ...sourceOf(one)].join(' ')), 6, '      '));
     for (const reservation of one.reservations) {
-      lines.push(paragraph(layout, harmless(`Reservation, ${reservation.provision} (${reservation.effect}${reservation.unverified === undefined ? '' : `; unverified: ${reservation.unverified}`}): ${reservation.says}`), 6, '      '));
+      lines.push(
+        paragraph(
+          layout,
+          harmless(
+            `Reservation, ${reservation.provision} (${reservation.effect}${reservation.unverified === undefined ? '' : `; unverified: ${reservation.unverified}`}): ${reservation.says}`,
+          ),
+          6,
+          '      ',
+        ),
+      );
     }
   }
   if (groups.length > 0) {
     lines.push('', paint(layout, 'bold', 'Memberships'));
-    for (const group of groups) lines.push(paragraph(layout, harmless(`${group.name}${group.since === undefined ? '' : `, since ${group.since}`}${group.observer ? ' (observer)' : ''}${group.unverified ? ' (unconfirmed)' : ''}`), 4, '  '));
+    for (const group of groups)
+      lines.push(
+        paragraph(
+          layout,
+          harmless(
+            `${group.name}${group.since === undefined ? '' : `, since ${group.since}`}${group.observer ? ' (observer)' : ''}${group.unverified ? ' (unconfirmed)' : ''}`,
+          ),
+          4,
+          '  ',
+        ),
+      );
   }
   return lines.join('\n');
 }

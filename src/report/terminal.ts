@@ -25,9 +25,13 @@ const CONTROLS = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u061C\u200E\u200F\u20
 
 /** Data as JSON that may be shown on a terminal: control characters are escaped, so that reading it gives what it was. */
 export const harmlessJson = (value: unknown): string =>
-  JSON.stringify(value, null, 2).replace(/[\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  JSON.stringify(value, null, 2).replace(
+    /[\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 
-export const paint = (layout: Layout, style: Style, text: string): string => (layout.color ? styleText(style, text, { validateStream: false }) : text);
+export const paint = (layout: Layout, style: Style, text: string): string =>
+  layout.color ? styleText(style, text, { validateStream: false }) : text;
 
 /** A paragraph wrapped to the width; `first` stands before its first line, and as many blanks as `indent` before the others. */
 export function paragraph(layout: Layout, text: string, indent: number, first = ''): string {
@@ -38,7 +42,10 @@ export function paragraph(layout: Layout, text: string, indent: number, first = 
 
 /** Rows with their columns in line, two spaces apart; numbers to the right. The first row is the head. */
 export function columns(rows: readonly (readonly string[])[], right: ReadonlySet<number> = new Set()): string[] {
-  const widths = rows.reduce<number[]>((most, row) => row.map((cell, n) => Math.max(most[n] ?? 0, stringWidth(cell))), []);
+  const widths = rows.reduce<number[]>(
+    (most, row) => row.map((cell, n) => Math.max(most[n] ?? 0, stringWidth(cell))),
+    [],
+  );
   return rows.map((row) =>
     row
       .map((cell, n) => {

@@ -1,4 +1,10 @@
-import { AlignmentType, LevelFormat, type ILevelsOptions, type IParagraphStyleOptions, type IStylesOptions } from 'docx';
+import {
+  AlignmentType,
+  LevelFormat,
+  type ILevelsOptions,
+  type IParagraphStyleOptions,
+  type IStylesOptions,
+} from 'docx';
 
 const face = (name: string) => ({ ascii: name, hAnsi: name, cs: 'Arial' });
 const [SERIF, SANS, FIXED] = [face('Cambria'), face('Calibri'), face('Consolas')];
@@ -9,7 +15,8 @@ const STEP = 360;
 /** Word has five styles for each kind of list; what stands deeper has the last of them. */
 const DEPTHS = [1, 2, 3, 4, 5];
 type Kind = 'Bullet' | 'Number' | 'Continue';
-export const listStyle = (kind: Kind, level: number): string => `List${kind}${level === 0 ? '' : Math.min(level + 1, DEPTHS.length)}`;
+export const listStyle = (kind: Kind, level: number): string =>
+  `List${kind}${level === 0 ? '' : Math.min(level + 1, DEPTHS.length)}`;
 
 const listStyles: IParagraphStyleOptions[] = (['Bullet', 'Number', 'Continue'] as const).flatMap((kind) =>
   DEPTHS.map((depth) => ({
@@ -29,7 +36,10 @@ export const levels = (start?: number): ILevelsOptions[] =>
     text: start === undefined ? ['•', '–', '▪'][level % 3]! : `%${level + 1}.`,
     ...(start !== undefined && { start }),
     alignment: AlignmentType.LEFT,
-    style: { paragraph: { indent: { left: STEP * (level + 1), hanging: STEP } }, ...(start === undefined && { run: { font: SANS } }) },
+    style: {
+      paragraph: { indent: { left: STEP * (level + 1), hanging: STEP } },
+      ...(start === undefined && { run: { font: SANS } }),
+    },
   }));
 
 const side = (name: string): string => `<w:${name} w:val="single" w:sz="4" w:space="0" w:color="A6A6A6"/>`;
@@ -38,7 +48,10 @@ const side = (name: string): string => `<w:${name} w:val="single" w:sz="4" w:spa
 export const TABLE_STYLE = 'ConcordTable';
 export const tableStyles = `<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:style w:type="table" w:customStyle="1" w:styleId="${TABLE_STYLE}"><w:name w:val="Concord Table"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="99"/><w:qFormat/><w:tblPr><w:tblBorders>${['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map(side).join('')}</w:tblBorders></w:tblPr><w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/></w:rPr><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="E7ECF2"/></w:tcPr></w:tblStylePr></w:style></w:styles>`;
 
-const headed = (size: number, before: number, after: number) => ({ run: { font: SANS, size, bold: true, color: '1F3864' }, paragraph: { spacing: { before, after }, keepNext: true, keepLines: true } });
+const headed = (size: number, before: number, after: number) => ({
+  run: { font: SANS, size, bold: true, color: '1F3864' },
+  paragraph: { spacing: { before, after }, keepNext: true, keepLines: true },
+});
 
 export const styles: IStylesOptions = {
   default: {
@@ -57,10 +70,35 @@ export const styles: IStylesOptions = {
   },
   paragraphStyles: [
     ...listStyles,
-    { id: 'Quote', name: 'Quote', basedOn: 'Normal', quickFormat: true, paragraph: { spacing: { after: 80 }, indent: { left: STEP } } },
-    { id: 'HTMLPreformatted', name: 'HTML Preformatted', basedOn: 'Normal', run: { font: FIXED, size: 18 }, paragraph: { spacing: { line: 240 } } },
-    { id: 'TableText', name: 'Table Text', basedOn: 'Normal', quickFormat: true, run: { font: SANS, size: 18 }, paragraph: { spacing: { before: 20, after: 20, line: 240 } } },
-    { id: 'Footer', name: 'footer', basedOn: 'Normal', run: { font: SANS, size: 18, color: '595959' }, paragraph: { alignment: AlignmentType.CENTER, spacing: { after: 0 } } },
+    {
+      id: 'Quote',
+      name: 'Quote',
+      basedOn: 'Normal',
+      quickFormat: true,
+      paragraph: { spacing: { after: 80 }, indent: { left: STEP } },
+    },
+    {
+      id: 'HTMLPreformatted',
+      name: 'HTML Preformatted',
+      basedOn: 'Normal',
+      run: { font: FIXED, size: 18 },
+      paragraph: { spacing: { line: 240 } },
+    },
+    {
+      id: 'TableText',
+      name: 'Table Text',
+      basedOn: 'Normal',
+      quickFormat: true,
+      run: { font: SANS, size: 18 },
+      paragraph: { spacing: { before: 20, after: 20, line: 240 } },
+    },
+    {
+      id: 'Footer',
+      name: 'footer',
+      basedOn: 'Normal',
+      run: { font: SANS, size: 18, color: '595959' },
+      paragraph: { alignment: AlignmentType.CENTER, spacing: { after: 0 } },
+    },
   ],
   characterStyles: [{ id: 'HTMLCode', name: 'HTML Code', run: { font: FIXED, size: 20 } }],
 };

@@ -31,7 +31,8 @@ function needsOf(rows: readonly (readonly string[])[]): Need[] {
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
 
 /** True if a table with these cells, as text, is as wide as `room` or narrower, in twips, with no word broken. */
-export const fits = (rows: readonly (readonly string[])[], room: number): boolean => sum(needsOf(rows).map(({ least }) => least)) <= room;
+export const fits = (rows: readonly (readonly string[])[], room: number): boolean =>
+  sum(needsOf(rows).map(({ least }) => least)) <= room;
 
 /**
  * The columns of a table with these cells, as text, laid out in a width of `room` twips: the number of each column in the
@@ -45,7 +46,12 @@ export function layOut(rows: readonly (readonly string[])[], room: number): { co
     if (part && part.length < MOST && sum([...part, column].map((n) => needs[n]!.least)) <= room) part.push(column);
     else parts.push(parts.length === 0 || column === 0 ? [column] : [0, column]);
   });
-  return parts.map((part) => widthsOf(part.map((n) => needs[n]!), room).map((width, n) => ({ column: part[n]!, width })));
+  return parts.map((part) =>
+    widthsOf(
+      part.map((n) => needs[n]!),
+      room,
+    ).map((width, n) => ({ column: part[n]!, width })),
+  );
 }
 
 /** First what is short gets the width that it needs, then the others share what is left. */

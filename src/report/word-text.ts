@@ -11,7 +11,8 @@ const RIGHT_STRETCH = new RegExp(`[${RIGHT}]+(?:\\P{L}*[${RIGHT}]+)*`, 'gu');
 const LEFT_STRETCH = new RegExp(`(?=\\p{L})[^${RIGHT}](?:(?:(?!\\p{L}).)*(?=\\p{L})[^${RIGHT}])*`, 'gsu');
 
 /** True if most letters of a text are written from right to left. */
-export const isRightToLeft = (value: string): boolean => (value.match(RIGHT_LETTER)?.length ?? 0) > (value.match(LEFT_LETTER)?.length ?? 0);
+export const isRightToLeft = (value: string): boolean =>
+  (value.match(RIGHT_LETTER)?.length ?? 0) > (value.match(LEFT_LETTER)?.length ?? 0);
 
 /** A text in stretches of one direction of writing; what is no letter has the direction of the paragraph. */
 export function stretches(value: string, paragraphRightToLeft: boolean): { text: string; rightToLeft: boolean }[] {

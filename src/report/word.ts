@@ -1,5 +1,32 @@
-import { Document, ExternalHyperlink, Footer, Packer, PageNumber, PageOrientation, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType, type INumberingOptions, type IParagraphOptions, type IRunOptions, type ParagraphChild } from 'docx';
-import type { Link, List, Nodes, PhrasingContent, Root, RootContent, Table as TableNode, TableRow as RowNode } from 'mdast';
+import {
+  Document,
+  ExternalHyperlink,
+  Footer,
+  Packer,
+  PageNumber,
+  PageOrientation,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  WidthType,
+  type INumberingOptions,
+  type IParagraphOptions,
+  type IRunOptions,
+  type ParagraphChild,
+} from 'docx';
+import type {
+  Link,
+  List,
+  Nodes,
+  PhrasingContent,
+  Root,
+  RootContent,
+  Table as TableNode,
+  TableRow as RowNode,
+} from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { levels, listStyle, styles, TABLE_STYLE, tableStyles } from './word-styles.js';
 import { fits, layOut } from './word-table.js';
@@ -44,10 +71,18 @@ const TOP: Place = { level: -1 };
  */
 export async function toWord(title: string, tree: Root): Promise<Buffer> {
   const all = tablesOf(tree);
-  const sideways = all.some(({ children }) => (children[0]?.children.length ?? 0) > UPRIGHT_COLUMNS || !fits(children.map(cellTexts), PAGE.width - 2 * PAGE.margin));
+  const sideways = all.some(
+    ({ children }) =>
+      (children[0]?.children.length ?? 0) > UPRIGHT_COLUMNS ||
+      !fits(children.map(cellTexts), PAGE.width - 2 * PAGE.margin),
+  );
   const [first] = tree.children;
   const room = (sideways ? PAGE.height : PAGE.width) - 2 * PAGE.margin;
-  const writer: Writer = { titled: first?.type === 'heading' && first.depth === 1, layouts: layoutsOf(all, room), lists: [{ reference: 'bullets', levels: levels() }] };
+  const writer: Writer = {
+    titled: first?.type === 'heading' && first.depth === 1,
+    layouts: layoutsOf(all, room),
+    lists: [{ reference: 'bullets', levels: levels() }],
+  };
   const children = blocks(writer, tree.children, TOP);
   const { width, height, margin } = PAGE;
   const document = new Document({
@@ -59,8 +94,22 @@ export async function toWord(title: string, tree: Root): Promise<Buffer> {
     numbering: { config: writer.lists },
     sections: [
       {
-        properties: { page: { size: { width, height, orientation: sideways ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT }, margin: { top: margin, right: margin, bottom: margin, left: margin } } },
-        footers: { default: new Footer({ children: [new Paragraph({ style: 'Footer', children: [new TextRun({ children: ['Page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES] })] })] }) },
+        properties: {
+          page: {
+            size: { width, height, orientation: sideways ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT },
+            margin: { top: margin, right: margin, bottom: margin, left: margin },
+          },
+        },
+        footers: {
+          default: new Footer({
+            children: [
+              new Paragraph({
+                style: 'Footer',
+                children: [new TextRun({ children: ['Page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES] })],
+              }),
+            ],
+          }),
+        },
         children,
       },
     ],
@@ -68,7 +117,8 @@ export async function toWord(title: string, tree: Root): Promise<Buffer> {
   return Packer.toBuffer(document);
 }
 
-const tablesOf = (node: Nodes): TableNode[] => (node.type === 'table' ? [node] : 'children' in node ? node.children.flatMap(tablesOf) : []);
+const tablesOf = (node: Nodes): TableNode[] =>
+  node.type === 'table' ? [node] : 'children' in node ? node.children.flatMap(tablesOf) : [];
 
 const cellTexts = ({ children }: RowNode): string[] => children.map((cell) => wordText(toString(cell)));
 
@@ -90,7 +140,11 @@ function block(writer: Writer, node: RootContent, place: Place, first: boolean, 
   switch (node.type) {
     case 'heading': {
       const depth = writer.titled ? node.depth - 1 : node.depth;
-      return [paragraph(node.children, { style: depth > 0 ? `Heading${depth}` : first && place === TOP ? 'Title' : 'Heading1' })];
+      return [
+        paragraph(node.children, {
+          style: depth > 0 ? `Heading${depth}` : first && place === TOP ? 'Title' : 'Heading1',
+        }),
+      ];
     }
     case 'paragraph':
       return [paragraph(node.children, { ...inPlace(place, first), ...spacing })];
@@ -101,7 +155,15 @@ function block(writer: Writer, node: RootContent, place: Place, first: boolean, 
     case 'table':
       return tables(writer, node);
     case 'code':
-      return [new Paragraph({ style: 'HTMLPreformatted', ...spacing, children: wordText(node.value).split('\n').map((text, n) => new TextRun({ text, ...(n > 0 && { break: 1 }) })) })];
+      return [
+        new Paragraph({
+          style: 'HTMLPreformatted',
+          ...spacing,
+          children: wordText(node.value)
+            .split('\n')
+            .map((text, n) => new TextRun({ text, ...(n > 0 && { break: 1 }) })),
+        }),
+      ];
     case 'thematicBreak':
       return [new Paragraph({ border: { bottom: { style: 'single', size: 6, color: 'A6A6A6', space: 1 } } })];
     case 'definition':
@@ -121,7 +183,10 @@ function block(writer: Writer, node: RootContent, place: Place, first: boolean, 
 }
 
 /** The first paragraph of an item has its bullet or number; the others stand below it. */
-const inPlace = ({ style, numbering, level }: Place, first: boolean): Pick<IParagraphOptions, 'style' | 'numbering'> => {
+const inPlace = (
+  { style, numbering, level }: Place,
+  first: boolean,
+): Pick<IParagraphOptions, 'style' | 'numbering'> => {
   if (style !== undefined && (first || numbering === undefined)) return { style, ...(numbering && { numbering }) };
   return level < 0 ? {} : { style: listStyle('Continue', level) };
 };
@@ -133,8 +198,18 @@ function items(writer: Writer, { ordered, start, children }: List, place: Place)
     reference = `numbers-${writer.lists.length}`;
     writer.lists.push({ reference, levels: levels(start ?? 1) });
   }
-  const inside: Place = { style: listStyle(ordered === true ? 'Number' : 'Bullet', level), numbering: { reference, level, custom: true }, level };
-  return children.flatMap((item) => blocks(writer, item.children[0]?.type === 'paragraph' ? item.children : [{ type: 'paragraph', children: [] }, ...item.children], inside));
+  const inside: Place = {
+    style: listStyle(ordered === true ? 'Number' : 'Bullet', level),
+    numbering: { reference, level, custom: true },
+    level,
+  };
+  return children.flatMap((item) =>
+    blocks(
+      writer,
+      item.children[0]?.type === 'paragraph' ? item.children : [{ type: 'paragraph', children: [] }, ...item.children],
+      inside,
+    ),
+  );
 }
 
 function tables(writer: Writer, table: TableNode): Block[] {
@@ -145,11 +220,28 @@ function tables(writer: Writer, table: TableNode): Block[] {
       new TableRow({
         cantSplit: true,
         ...(isHead && { tableHeader: true, keepNext: true }),
-        children: columns.map(({ column }) => new TableCell({ children: [paragraph(children[column]?.children ?? [], { style: 'TableText', ...(table.align?.[column] === 'right' && { alignment: 'end' }) })] })),
+        children: columns.map(
+          ({ column }) =>
+            new TableCell({
+              children: [
+                paragraph(children[column]?.children ?? [], {
+                  style: 'TableText',
+                  ...(table.align?.[column] === 'right' && { alignment: 'end' }),
+                }),
+              ],
+            }),
+        ),
       });
     const made = new Table({
       style: TABLE_STYLE,
-      tableLook: { firstRow: true, firstColumn: false, lastRow: false, lastColumn: false, noHBand: true, noVBand: true },
+      tableLook: {
+        firstRow: true,
+        firstColumn: false,
+        lastRow: false,
+        lastColumn: false,
+        noHBand: true,
+        noVBand: true,
+      },
       layout: TableLayoutType.FIXED,
       width: { size: columns.reduce((total, { width }) => total + width, 0), type: WidthType.DXA },
       columnWidths: columns.map(({ width }) => width),
@@ -172,15 +264,23 @@ function layoutsOf(tables: readonly TableNode[], room: number): Map<string, Layo
 
 const headOf = ({ children: [head] }: TableNode): string => (head ? cellTexts(head).join('\n') : '');
 
-function paragraph(nodes: readonly PhrasingContent[], options: Omit<IParagraphOptions, 'children' | 'text'>): Paragraph {
+function paragraph(
+  nodes: readonly PhrasingContent[],
+  options: Omit<IParagraphOptions, 'children' | 'text'>,
+): Paragraph {
   const rightToLeft = isRightToLeft(toString(nodes));
-  return new Paragraph({ ...options, ...(rightToLeft && { bidirectional: true }), children: nodes.flatMap((node) => runs(node, {}, rightToLeft)) });
+  return new Paragraph({
+    ...options,
+    ...(rightToLeft && { bidirectional: true }),
+    children: nodes.flatMap((node) => runs(node, {}, rightToLeft)),
+  });
 }
 
 type Look = Pick<IRunOptions, 'bold' | 'italics' | 'strike' | 'style'>;
 
 function runs(node: PhrasingContent, look: Look, rightToLeft: boolean): ParagraphChild[] {
-  const inside = (children: readonly PhrasingContent[], more: Look = {}): ParagraphChild[] => children.flatMap((one) => runs(one, { ...look, ...more }, rightToLeft));
+  const inside = (children: readonly PhrasingContent[], more: Look = {}): ParagraphChild[] =>
+    children.flatMap((one) => runs(one, { ...look, ...more }, rightToLeft));
   switch (node.type) {
     case 'strong':
       return inside(node.children, { bold: true });
@@ -190,7 +290,9 @@ function runs(node: PhrasingContent, look: Look, rightToLeft: boolean): Paragrap
       return inside(node.children, { strike: true });
     case 'link': {
       const link = webAddress(node);
-      return link === undefined ? inside(node.children) : [new ExternalHyperlink({ link, children: inside(node.children, { style: 'Hyperlink' }) })];
+      return link === undefined
+        ? inside(node.children)
+        : [new ExternalHyperlink({ link, children: inside(node.children, { style: 'Hyperlink' }) })];
     }
     case 'break':
       return [new TextRun({ break: 1 })];
@@ -205,7 +307,9 @@ function runs(node: PhrasingContent, look: Look, rightToLeft: boolean): Paragrap
 }
 
 const textRuns = (value: string, look: Look, paragraphRightToLeft: boolean): TextRun[] =>
-  stretches(wordText(value).replace(/\s+/g, ' '), paragraphRightToLeft).map(({ text, rightToLeft }) => new TextRun({ text, ...look, ...(rightToLeft && { rightToLeft }) }));
+  stretches(wordText(value).replace(/\s+/g, ' '), paragraphRightToLeft).map(
+    ({ text, rightToLeft }) => new TextRun({ text, ...look, ...(rightToLeft && { rightToLeft }) }),
+  );
 
 function webAddress({ url }: Link): string | undefined {
   if (!URL.canParse(url)) return undefined;

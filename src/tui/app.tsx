@@ -15,7 +15,11 @@ export interface Engine {
 
 export interface AppProps {
   options: GlobalOptions;
-  terminal: Terminal & { size(): { columns: number; rows: number }; onResize(listener: () => void): () => void; onRepaint?(write: (text: string) => void): void };
+  terminal: Terminal & {
+    size(): { columns: number; rows: number };
+    onResize(listener: () => void): () => void;
+    onRepaint?(write: (text: string) => void): void;
+  };
   today: string;
   loadEngine(): Promise<Engine>;
   /** told of every state, for what is written when the app breaks down */

@@ -13,7 +13,9 @@ import { here, type State } from './state/state.js';
 /** The name under which a screen is exported if nothing else is typed. */
 export function nameOf(state: State): string {
   const { screen, state: code, question, instrument, region, law } = here(state);
-  const parts = ['concord', code?.toLowerCase(), screen, question ?? instrument ?? region ?? law].filter((one) => one !== undefined && one !== '');
+  const parts = ['concord', code?.toLowerCase(), screen, question ?? instrument ?? region ?? law].filter(
+    (one) => one !== undefined && one !== '',
+  );
   return `${parts.join('-').replace(/[^\p{L}\p{N}._-]+/gu, '-')}-${state.data.today}.docx`;
 }
 
@@ -28,21 +30,41 @@ export function documentOf(state: State): Document {
   const about = textOf((list.about ?? []).filter(({ style }) => style !== 'key'));
   if (about.trim() !== '') children.push(paragraph(withoutBars(about)));
   if (route.filter !== '') children.push(paragraph(`Only what contains: ${clean(route.filter)}`));
-  if (route.sort !== 0) children.push(paragraph(`Sorted by ${list.columns[Math.abs(route.sort)]?.title ?? ''}, ${route.sort > 0 ? 'lowest' : 'highest'} first.`));
+  if (route.sort !== 0)
+    children.push(
+      paragraph(
+        `Sorted by ${list.columns[Math.abs(route.sort)]?.title ?? ''}, ${route.sort > 0 ? 'lowest' : 'highest'} first.`,
+      ),
+    );
   children.push(...(list.rows.length === 0 ? [paragraph(list.empty)] : tables(list)));
   const row = chosenRow(state);
   const detail = screens[route.screen].detail(context, row, PAGE);
   const name = row ? nameOfRow(list, row, route) : title;
   const [head, ...rest] = blocks(detail);
-  if (head) children.push(heading(2, `In full: ${name}`), ...(head.type === 'heading' && name.includes(toString(head)) ? [] : [head]), ...rest);
+  if (head)
+    children.push(
+      heading(2, `In full: ${name}`),
+      ...(head.type === 'heading' && name.includes(toString(head)) ? [] : [head]),
+      ...rest,
+    );
   return { title, tree: { type: 'root', children }, table: tableOf(list) };
 }
 
 const nameOfRow = (list: List, { cells }: Row, { column }: Route): string =>
-  (list.matrix === undefined ? cells.filter((_, n) => list.columns[n]?.right !== true).map(textOf) : [textOf(cells[0] ?? []), list.columns[column]?.title ?? '']).filter((text) => /[\p{L}\p{N}]/u.test(text)).join(' – ');
+  (list.matrix === undefined
+    ? cells.filter((_, n) => list.columns[n]?.right !== true).map(textOf)
+    : [textOf(cells[0] ?? []), list.columns[column]?.title ?? '']
+  )
+    .filter((text) => /[\p{L}\p{N}]/u.test(text))
+    .join(' – ');
 
 /** A heading of the list; what is counted stands behind it. */
-const headingOf = ({ cells }: Row): string => withoutBars(cells.map((one) => `${textOf(one.slice(0, 1))}${one.length > 1 ? ` (${textOf(one.slice(1)).trim()})` : ''}`).join(' '));
+const headingOf = ({ cells }: Row): string =>
+  withoutBars(
+    cells
+      .map((one) => `${textOf(one.slice(0, 1))}${one.length > 1 ? ` (${textOf(one.slice(1)).trim()})` : ''}`)
+      .join(' '),
+  );
 
 /** The number beside a bar says the same on paper. */
 const withoutBars = (text: string): string => clean(text.replace(/[█░]+/g, ''));
@@ -53,7 +75,15 @@ function tables({ columns, rows: all }: List): RootContent[] {
   let titles = columns.map(({ title }) => title);
   let rows: string[][] = [];
   const flush = (): void => {
-    if (rows.length > 0) out.push(titles.every((title) => title === '') ? bullets(rows.map((cells) => [paragraph(clean(cells.filter((text) => text.trim() !== '').join(': ')))])) : tableFor(columns.map((column, n) => ({ ...column, title: titles[n] ?? '' })), rows));
+    if (rows.length > 0)
+      out.push(
+        titles.every((title) => title === '')
+          ? bullets(rows.map((cells) => [paragraph(clean(cells.filter((text) => text.trim() !== '').join(': ')))]))
+          : tableFor(
+              columns.map((column, n) => ({ ...column, title: titles[n] ?? '' })),
+              rows,
+            ),
+      );
     rows = [];
   };
   for (const row of all) {
@@ -69,21 +99,37 @@ function tables({ columns, rows: all }: List): RootContent[] {
 }
 
 function tableFor(columns: List['columns'], rows: readonly string[][]): Table {
-  const filled = columns.flatMap(({ title, right }, n) => (rows.some((cells) => cells[n]!.trim() !== '') ? [{ title, right, n }] : []));
-  return { type: 'table', align: filled.map(({ right }) => (right === true ? 'right' : null)), children: [filled.map(({ title }) => title), ...rows.map((cells) => filled.map(({ n }) => cells[n]!))].map(tableRow) };
+  const filled = columns.flatMap(({ title, right }, n) =>
+    rows.some((cells) => cells[n]!.trim() !== '') ? [{ title, right, n }] : [],
+  );
+  return {
+    type: 'table',
+    align: filled.map(({ right }) => (right === true ? 'right' : null)),
+    children: [filled.map(({ title }) => title), ...rows.map((cells) => filled.map(({ n }) => cells[n]!))].map(
+      tableRow,
+    ),
+  };
 }
 
-const tableRow = (cells: readonly string[]): TableRow => ({ type: 'tableRow', children: cells.map((text) => ({ type: 'tableCell', children: [{ type: 'text', value: clean(text) }] })) });
+const tableRow = (cells: readonly string[]): TableRow => ({
+  type: 'tableRow',
+  children: cells.map((text) => ({ type: 'tableCell', children: [{ type: 'text', value: clean(text) }] })),
+});
 
 /** The list as one table; the headings between its rows become a column. */
 function tableOf({ columns, rows }: List): string[][] {
   const grouped = rows.some((row) => row.heading === true);
   let group = '';
   const head = [...(grouped ? ['Group'] : []), ...columns.map(({ title }) => title)];
-  return [head, ...rows.flatMap((row): string[][] => {
-    if (row.heading === true) group = textOf(row.cells[0]?.slice(0, 1) ?? []);
-    return row.heading === true ? [] : [[...(grouped ? [group] : []), ...columns.map((_, n) => textOf(row.cells[n] ?? []))]];
-  })];
+  return [
+    head,
+    ...rows.flatMap((row): string[][] => {
+      if (row.heading === true) group = textOf(row.cells[0]?.slice(0, 1) ?? []);
+      return row.heading === true
+        ? []
+        : [[...(grouped ? [group] : []), ...columns.map((_, n) => textOf(row.cells[n] ?? []))]];
+    }),
+  ];
 }
 
 /** The lines of a detail as headings, paragraphs and lists; what stands further in belongs to the item above it, or is a quote. */
@@ -129,9 +175,14 @@ const phrasing = (spans: readonly Span[]): PhrasingContent[] =>
 
 function styled(value: string, style: Span['style']): PhrasingContent {
   switch (style) {
-    case 'added': return strong(value.replace(/^\{\+|\+\}$/g, ''));
-    case 'removed': return { type: 'delete', children: [{ type: 'text', value: value.replace(/^\[-|-\]$/g, '') }] };
-    case 'bold': case 'cited': return strong(value);
-    default: return { type: 'text', value };
+    case 'added':
+      return strong(value.replace(/^\{\+|\+\}$/g, ''));
+    case 'removed':
+      return { type: 'delete', children: [{ type: 'text', value: value.replace(/^\[-|-\]$/g, '') }] };
+    case 'bold':
+    case 'cited':
+      return strong(value);
+    default:
+      return { type: 'text', value };
   }
 }

@@ -3,17 +3,22 @@ import { statSync } from 'node:fs';
 /** Opens the app, if there is a terminal for it; otherwise says what to run instead. Gives the exit code. */
 export async function openApp(options: { workspace?: string; asOf?: string }): Promise<number> {
   if (!process.stdin.isTTY || !process.stdout.isTTY) {
-    console.error('concord: The app needs a terminal, and this is none. Run a command instead: concord check <iso3>, or concord --help for all of them.');
+    console.error(
+      'concord: The app needs a terminal, and this is none. Run a command instead: concord check <iso3>, or concord --help for all of them.',
+    );
     return 2;
   }
   if (process.env['TERM'] === 'dumb') {
-    console.error('concord: The app needs a terminal in which it can draw, and TERM=dumb says that this one cannot. Run a command instead: concord check <iso3>, or concord --help for all of them.');
+    console.error(
+      'concord: The app needs a terminal in which it can draw, and TERM=dumb says that this one cannot. Run a command instead: concord check <iso3>, or concord --help for all of them.',
+    );
     return 2;
   }
   if (options.workspace !== undefined || options.asOf !== undefined) {
     const { dateOf, UsageError } = await import('../work/session.js');
     dateOf(options);
-    if (options.workspace !== undefined && !statSync(options.workspace, { throwIfNoEntry: false })?.isDirectory()) throw new UsageError(`Unexpected workspace "${options.workspace}": there is no such folder.`);
+    if (options.workspace !== undefined && !statSync(options.workspace, { throwIfNoEntry: false })?.isDirectory())
+      throw new UsageError(`Unexpected workspace "${options.workspace}": there is no such folder.`);
   }
   // React is several times slower in its development mode
   process.env['NODE_ENV'] ??= 'production';

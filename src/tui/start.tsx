@@ -18,7 +18,11 @@ const FRAME_MS = 20;
  * becomes too low for the last frame; and never resized, since the app itself answers to that.
  */
 function screenOf(stdout: NodeJS.WriteStream): NodeJS.WriteStream {
-  const screen: NodeJS.WriteStream = Object.create(stdout, { rows: { value: undefined }, on: { value: () => screen }, off: { value: () => screen } });
+  const screen: NodeJS.WriteStream = Object.create(stdout, {
+    rows: { value: undefined },
+    on: { value: () => screen },
+    off: { value: () => screen },
+  });
   return screen;
 }
 
@@ -47,14 +51,20 @@ export async function startApp(options: GlobalOptions): Promise<number> {
     leave();
     void import('./effects/crash.js').then(({ writeCrash }) => {
       const file = writeCrash(error, last?.state, last?.runtime.folder);
-      process.stderr.write(`concord: something went wrong, and the app had to close. No answer is lost.\n${file === undefined ? String(error) : `What happened is written in ${file}.`}\n`);
+      process.stderr.write(
+        `concord: something went wrong, and the app had to close. No answer is lost.\n${file === undefined ? String(error) : `What happened is written in ${file}.`}\n`,
+      );
       finish(70);
     });
   };
   process.once('exit', leave);
   process.once('uncaughtException', fail);
   process.once('unhandledRejection', fail);
-  for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.once(signal, () => { leave(); process.exit(signal === 'SIGHUP' ? 129 : 143); });
+  for (const signal of ['SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => {
+      leave();
+      process.exit(signal === 'SIGHUP' ? 129 : 143);
+    });
 
   stdout.write(ENTER);
   // Ink's own way to write, after which it draws the whole frame again
@@ -74,7 +84,10 @@ export async function startApp(options: GlobalOptions): Promise<number> {
         }, SETTLE_MS);
       };
       stdout.on('resize', resized);
-      return () => { clearTimeout(timer); stdout.off('resize', resized); };
+      return () => {
+        clearTimeout(timer);
+        stdout.off('resize', resized);
+      };
     },
     onRepaint: (given: (text: string) => void): void => void (write = given),
     lend<T>(run: () => T): T {
@@ -90,10 +103,20 @@ export async function startApp(options: GlobalOptions): Promise<number> {
     },
   };
   const instance = render(
-    <App options={options} terminal={terminal} today={new Date().toISOString().slice(0, 10)} loadEngine={() => import('./engine.js')} watch={(state, runtime) => (last = { state, runtime })} onQuit={() => instance.unmount()} onError={fail} />,
+    <App
+      options={options}
+      terminal={terminal}
+      today={new Date().toISOString().slice(0, 10)}
+      loadEngine={() => import('./engine.js')}
+      watch={(state, runtime) => (last = { state, runtime })}
+      onQuit={() => instance.unmount()}
+      onError={fail}
+    />,
     { stdout: screenOf(stdout), exitOnCtrlC: false, patchConsole: true, maxFps: 60 },
   );
-  instance.waitUntilExit().then(() => { if (!failed) finish(0); }, fail);
+  instance.waitUntilExit().then(() => {
+    if (!failed) finish(0);
+  }, fail);
   const code = await finished;
   leave();
   return code;

@@ -19,7 +19,11 @@ export function placeOfAnswer(answers: readonly Answer[], answer: Answer): Answe
 }
 
 /** Records that the texts on which an answer rests were read: by whom, when, and their fingerprints. */
-export async function recordReview({ file, index }: AnswerPlace, reviewed: { by: string; on: string }, fingerprints: Readonly<Record<string, string>>): Promise<void> {
+export async function recordReview(
+  { file, index }: AnswerPlace,
+  reviewed: { by: string; on: string },
+  fingerprints: Readonly<Record<string, string>>,
+): Promise<void> {
   const text = readFileSync(file, 'utf8');
   await writeFileAtomic(file, setEach(setEach(text, index, 'reviewed', reviewed), index, 'fingerprints', fingerprints));
 }
@@ -28,8 +32,13 @@ export async function recordReview({ file, index }: AnswerPlace, reviewed: { by:
 function setEach(text: string, index: number, name: string, values: Readonly<Record<string, string>>): string {
   const known = (parse(text) as Record<string, Record<string, unknown> | undefined>[])[index]?.[name];
   if (!known) return setKey(text, [index], name, values);
-  const set = Object.entries(values).reduce((one, [key, value]) => (known[key] === value ? one : setKey(one, [index, name], key, value)), text);
-  return Object.keys(known).filter((key) => !(key in values)).reduce((one, key) => setKey(one, [index, name], key, undefined), set);
+  const set = Object.entries(values).reduce(
+    (one, [key, value]) => (known[key] === value ? one : setKey(one, [index, name], key, value)),
+    text,
+  );
+  return Object.keys(known)
+    .filter((key) => !(key in values))
+    .reduce((one, key) => setKey(one, [index, name], key, undefined), set);
 }
 
 /** Takes an answer out, so that its question is open again. What it said stays in the file as a comment, under a reason. */

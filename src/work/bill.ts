@@ -51,38 +51,88 @@ const listOf = (field: string | undefined): string[] => (field ?? '').split(/[,\
 function amendment({ country, texts }: Ground, file: LawFile, ids: readonly string[]): Enactment {
   const laws = ids.map((id): Amended => {
     const record = country.laws.get(id);
-    if (!record && !texts.has(id)) throw new UsageError(`${unexpected('law', id, [...country.laws.keys()])} ${file.file} says that it amends it.`);
-    if (!texts.has(id)) throw new UsageError(`The text of "${id}" is not at hand, so that nothing can be amended in it: concord import <file> --as ${id}.`);
-    return { id, names: [record?.title, record?.short, record?.citation, texts.get(id)?.meta.title].filter((name) => name !== undefined) };
+    if (!record && !texts.has(id))
+      throw new UsageError(`${unexpected('law', id, [...country.laws.keys()])} ${file.file} says that it amends it.`);
+    if (!texts.has(id))
+      throw new UsageError(
+        `The text of "${id}" is not at hand, so that nothing can be amended in it: concord import <file> --as ${id}.`,
+      );
+    return {
+      id,
+      names: [record?.title, record?.short, record?.citation, texts.get(id)?.meta.title].filter(
+        (name) => name !== undefined,
+      ),
+    };
   });
   const act = readBill(file.bill(), laws);
   const enacted = enact(act.amendments, texts);
   const problems = [...act.problems, ...enacted.problems];
-  if (problems.length > 0) throw new DataError(problems.map(({ line, message }): Problem => ({ file: file.file, line: file.hasLines ? line : 1, column: 1, rule: 'amendment', message, severity: 'error' })));
-  const changes = [...enacted.laws].map(([id, after]): LawChange => ({ id, before: texts.get(id)!, after, aligned: align(texts.get(id)!, after) }));
+  if (problems.length > 0)
+    throw new DataError(
+      problems.map(({ line, message }): Problem => ({
+        file: file.file,
+        line: file.hasLines ? line : 1,
+        column: 1,
+        rule: 'amendment',
+        message,
+        severity: 'error',
+      })),
+    );
+  const changes = [...enacted.laws].map(([id, after]): LawChange => ({
+    id,
+    before: texts.get(id)!,
+    after,
+    aligned: align(texts.get(id)!, after),
+  }));
   const lines = file.hasLines ? enacted.touched : new Map<string, number>();
-  return { changes, own: act.own, warnings: [...file.warnings], title: titleOf(file), lineOf: (section) => lines.get(section.replace(/\(.*$/, '')) };
+  return {
+    changes,
+    own: act.own,
+    warnings: [...file.warnings],
+    title: titleOf(file),
+    lineOf: (section) => lines.get(section.replace(/\(.*$/, '')),
+  };
 }
 
 /** The law of a state of which a file is a version: by the id in the file or its name, else by the title. */
 export function knownLaw({ country, texts }: Ground, { law }: LawFile): string | undefined {
   if (country.laws.has(law.id) || texts.has(law.id)) return law.id;
   const title = law.meta.title?.toLowerCase();
-  return [...country.laws.values()].find((record) => title !== undefined && [record.title, record.short].some((one) => one?.toLowerCase() === title))?.id;
+  return [...country.laws.values()].find(
+    (record) => title !== undefined && [record.title, record.short].some((one) => one?.toLowerCase() === title),
+  )?.id;
 }
 
 function wholeText({ country, texts }: Ground, file: LawFile, chosen: string | undefined): Enactment {
   const id = chosen ?? file.fields['law'] ?? knownLaw({ country, texts }, file) ?? file.law.id;
-  if (chosen !== undefined && !country.laws.has(chosen) && !texts.has(chosen)) throw new UsageError(`${unexpected('law', chosen, [...country.laws.keys()])} It is to be the law of which ${file.file} is a new version.`);
+  if (chosen !== undefined && !country.laws.has(chosen) && !texts.has(chosen))
+    throw new UsageError(
+      `${unexpected('law', chosen, [...country.laws.keys()])} It is to be the law of which ${file.file} is a new version.`,
+    );
   const after: Law = id === file.law.id ? file.law : { ...file.law, id };
-  if (after.sections.length === 0) throw new UsageError(`Unexpected text without sections in ${file.file}, expected headings such as "## 14 Records"; of an amending act, the line "amends: <law>" at its head, or --amends <law>.`);
+  if (after.sections.length === 0)
+    throw new UsageError(
+      `Unexpected text without sections in ${file.file}, expected headings such as "## 14 Records"; of an amending act, the line "amends: <law>" at its head, or --amends <law>.`,
+    );
   const record = country.laws.get(id);
   const before = texts.get(id);
   const warnings = [...file.warnings];
-  if (record && !before) warnings.push(`Today's text of "${id}" is not at hand: answers are compared by the fingerprints that were recorded, and renumbering cannot be followed.`);
-  if (!record && !before) warnings.push(`No law "${id}" is known in this state: the file is taken as a new law. If it is a new version of one, name that with --law.`);
+  if (record && !before)
+    warnings.push(
+      `Today's text of "${id}" is not at hand: answers are compared by the fingerprints that were recorded, and renumbering cannot be followed.`,
+    );
+  if (!record && !before)
+    warnings.push(
+      `No law "${id}" is known in this state: the file is taken as a new law. If it is a new version of one, name that with --law.`,
+    );
   const aligned = before ? align(before, after) : record ? [] : align({ ...after, sections: [] }, after);
-  const change: LawChange = { id, after, aligned, ...(before && { before }), ...(!record && { record: recordOf(after, file.file) }) };
+  const change: LawChange = {
+    id,
+    after,
+    aligned,
+    ...(before && { before }),
+    ...(!record && { record: recordOf(after, file.file) }),
+  };
   const lineOf = (section: string): number | undefined => {
     const place = readPinpoint(section);
     return file.hasLines && place?.law === id ? sectionOf(after, place.section)?.line : undefined;
@@ -93,11 +143,25 @@ function wholeText({ country, texts }: Ground, file: LawFile, chosen: string | u
 const titleOf = ({ law, file }: LawFile): string => law.meta.title ?? file;
 
 function recordOf({ id, meta }: Law, file: string): LawRecord {
-  return { id, title: meta.title ?? id, ...(meta.citation !== undefined && { citation: meta.citation }), source: meta.source ?? file, date: meta.date ?? '', language: meta.language ?? 'en', status: meta.status ?? 'bill', sections: new Map(), place: { file, line: 1, column: 1 } };
+  return {
+    id,
+    title: meta.title ?? id,
+    ...(meta.citation !== undefined && { citation: meta.citation }),
+    source: meta.source ?? file,
+    date: meta.date ?? '',
+    language: meta.language ?? 'en',
+    status: meta.status ?? 'bill',
+    sections: new Map(),
+    place: { file, line: 1, column: 1 },
+  };
 }
 
 /** The world and a state's law under a bill, with the answers that stand beside the bill. Throws a DataError for those. */
-export function reading(loaded: Pick<Loaded, 'world' | 'files'>, carried: CarriedCountry, file: string): { world: World; country: Country; notes: string[] } {
+export function reading(
+  loaded: Pick<Loaded, 'world' | 'files'>,
+  carried: CarriedCountry,
+  file: string,
+): { world: World; country: Country; notes: string[] } {
   const before = loaded.files.problems.length;
   const { answers, terms, files, world } = readBillReading(loaded, carried.country, file, carried.country.laws);
   const problems = loaded.files.problems.splice(before);
@@ -107,15 +171,32 @@ export function reading(loaded: Pick<Loaded, 'world' | 'files'>, carried: Carrie
       const record = carried.country.laws.get(id);
       const law = carried.texts.get(id) ?? (record && record.sections.size > 0 ? skeletonOf(record) : undefined);
       const found = law && resolve(law, carried.texts.has(id) ? pinpoint : pinpoint.replace(/\(.*$/, ''));
-      if (found && !found.ok) problems.push({ ...answer.place, rule: 'unknown-section', message: `${section}: ${found.reason}`, severity: 'error' });
+      if (found && !found.ok)
+        problems.push({
+          ...answer.place,
+          rule: 'unknown-section',
+          message: `${section}: ${found.reason}`,
+          severity: 'error',
+        });
     }
   }
   if (problems.some(({ severity }) => severity === 'error')) throw new DataError(problems);
-  return { world, country: withBill(world, carried.country, answers, terms), notes: files.length === 0 ? [] : [`Answers to the bill: ${files.join(', ')}.`] };
+  return {
+    world,
+    country: withBill(world, carried.country, answers, terms),
+    notes: files.length === 0 ? [] : [`Answers to the bill: ${files.join(', ')}.`],
+  };
 }
 
 /** Compares the law with a bill to the law before it. */
-export function deltaView(loaded: Pick<Loaded, 'world' | 'files'>, ground: Ground & { version?: Version }, enactment: Enactment, file: string, asOf: string, severity: Severity): DeltaView {
+export function deltaView(
+  loaded: Pick<Loaded, 'world' | 'files'>,
+  ground: Ground & { version?: Version },
+  enactment: Enactment,
+  file: string,
+  asOf: string,
+  severity: Severity,
+): DeltaView {
   const carried = carry(ground.country, ground.texts, enactment.changes);
   const { world, country, notes } = reading(loaded, carried, file);
   const known = ground.version && world === loaded.world ? ground.version : undefined;

@@ -19,7 +19,13 @@ import type { Bill, Compared, Joined, Version } from '../tui/state/data.js';
 import { kindLooks } from '../tui/terminal/looks.js';
 
 /** What acceding to an instrument on a date adds for a state, step by step. */
-export function* accede(loaded: Loaded, { describer, commitments }: StateCheck, state: string, instrument: string, asOf: string): Steps<Joined> {
+export function* accede(
+  loaded: Loaded,
+  { describer, commitments }: StateCheck,
+  state: string,
+  instrument: string,
+  asOf: string,
+): Steps<Joined> {
   const found = loaded.world.instruments.get(instrument);
   if (!found) throw new Error(`there is no instrument "${instrument}"`);
   const accession = yield* accessionSteps(describer.sheet, loaded.world, found, state, asOf, commitments);
@@ -27,11 +33,22 @@ export function* accede(loaded: Loaded, { describer, commitments }: StateCheck, 
 }
 
 /** States side by side: the law of those that have been checked, and what binds each of them. Step by step. */
-export function* compareStates(loaded: Loaded, states: readonly string[], checks: ReadonlyMap<string, StateCheck>, asOf: string): Steps<Compared> {
+export function* compareStates(
+  loaded: Loaded,
+  states: readonly string[],
+  checks: ReadonlyMap<string, StateCheck>,
+  asOf: string,
+): Steps<Compared> {
   const plain = describerOf(loaded, '');
   const members = yield* eachOf(states, (state): Member[] => {
     const check = checks.get(state);
-    return [{ state, sheet: (check?.describer ?? plain).sheet, commitments: check?.commitments ?? commitmentsOf(loaded.world, state, asOf) }];
+    return [
+      {
+        state,
+        sheet: (check?.describer ?? plain).sheet,
+        commitments: check?.commitments ?? commitmentsOf(loaded.world, state, asOf),
+      },
+    ];
   });
   const names = new Map(states.map((state) => [state, countryName(loaded, state)]));
   return { comparison: yield* comparisonSteps(loaded.world, members), plain, names };
@@ -48,40 +65,84 @@ export async function compareBill(loaded: Loaded, state: string, version: Versio
     const ground = { country, texts: readTexts(loaded, country) };
     const file = await readLawFile(version.file, { view: 'amended' });
     const enactment = enactFile(ground, file, version.of === undefined ? {} : { law: version.of });
-    const view = deltaView(loaded, { ...ground, version: versionOf(loaded.world, country, ground.texts, asOf) }, enactment, file.file, asOf, 'warning');
+    const view = deltaView(
+      loaded,
+      { ...ground, version: versionOf(loaded.world, country, ground.texts, asOf) },
+      enactment,
+      file.file,
+      asOf,
+      'warning',
+    );
     return {
       title: view.title,
       warnings: view.warnings,
       problems: [],
       changes: view.changes,
       delta: view.delta.differences.map(rowOf),
-      instruments: instrumentRows(view).map(({ before, after, ...row }) => ({ ...row, ...(before && { before: { met: before.met, asked: before.requirements } }), ...(after && { after: { met: after.met, asked: after.requirements } }) })),
+      instruments: instrumentRows(view).map(({ before, after, ...row }) => ({
+        ...row,
+        ...(before && { before: { met: before.met, asked: before.requirements } }),
+        ...(after && { after: { met: after.met, asked: after.requirements } }),
+      })),
       own: view.own.map(({ text, line }) => ({ text, line })),
       verdict: verdictWords(view),
       worse: view.delta.worse,
     };
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
-    return { title: version.law, warnings: [], problems: error.problems, changes: [], delta: [], instruments: [], own: [], verdict: '', worse: false };
+    return {
+      title: version.law,
+      warnings: [],
+      problems: error.problems,
+      changes: [],
+      delta: [],
+      instruments: [],
+      own: [],
+      verdict: '',
+      worse: false,
+    };
   }
 }
 
-const SIGNS: Record<Difference['kind'], string> = { new: '+ new', changed: '~ changed', review: '↻ review', resolved: '- resolved' };
+const SIGNS: Record<Difference['kind'], string> = {
+  new: '+ new',
+  changed: '~ changed',
+  review: '↻ review',
+  resolved: '- resolved',
+};
 
 function rowOf(difference: Difference): Bill['delta'][number] {
   const { kind, before, after, worse, lost, term, instruments } = difference;
   const listed = isShown(difference);
   const finding = after ?? before;
-  if (!finding) return { change: SIGNS[kind], worse, listed, instruments, ask: `The definition of "${term?.term.word ?? ''}" rests on text that changes`, words: ['Read the definition again on the text of the bill.'] };
-  const told = (one: Finding, when: string): string[] => [`${when}: ${kindLooks[one.kind].word}, ${one.severity}: ${one.message}`, ...one.requirements.map((cited) => citedWords(cited))];
+  if (!finding)
+    return {
+      change: SIGNS[kind],
+      worse,
+      listed,
+      instruments,
+      ask: `The definition of "${term?.term.word ?? ''}" rests on text that changes`,
+      words: ['Read the definition again on the text of the bill.'],
+    };
+  const told = (one: Finding, when: string): string[] => [
+    `${when}: ${kindLooks[one.kind].word}, ${one.severity}: ${one.message}`,
+    ...one.requirements.map((cited) => citedWords(cited)),
+  ];
   return {
     change: SIGNS[kind],
     worse,
     listed,
     instruments,
     // several answers to one question are told apart by what they rest on
-    ask: [...(kind === 'review' ? [finding.law[0]?.cites.join('; ')] : []), finding.ask ?? finding.message].filter(Boolean).join(': '),
+    ask: [...(kind === 'review' ? [finding.law[0]?.cites.join('; ')] : []), finding.ask ?? finding.message]
+      .filter(Boolean)
+      .join(': '),
     ...(finding.question !== undefined && { question: finding.question }),
-    words: [...(worse ? ['A step back for compliance.'] : []), ...(lost ? ['None of the cited sections has a text any more.'] : []), ...(before ? told(before, 'today') : []), ...(after ? told(after, 'under the bill') : [])],
+    words: [
+      ...(worse ? ['A step back for compliance.'] : []),
+      ...(lost ? ['None of the cited sections has a text any more.'] : []),
+      ...(before ? told(before, 'today') : []),
+      ...(after ? told(after, 'under the bill') : []),
+    ],
   };
 }

@@ -36,19 +36,35 @@ export interface Preview {
 }
 
 /** The answers to one question as they are read, with what is wrong with them. */
-export const readAll = (world: World, country: Country, question: string, raws: readonly Raw[]): ReadAnswer[] => raws.map((raw, n) => readOnce(world, country, raw, `${question}#${n + 1}`));
+export const readAll = (world: World, country: Country, question: string, raws: readonly Raw[]): ReadAnswer[] =>
+  raws.map((raw, n) => readOnce(world, country, raw, `${question}#${n + 1}`));
 
 /** What becomes of the requirements on one question if these were its answers. Which sections they cite and who reviewed them plays no part. */
-export function preview(world: World, country: Country, check: StateCheck, question: string, read: readonly ReadAnswer[]): Preview {
+export function preview(
+  world: World,
+  country: Country,
+  check: StateCheck,
+  question: string,
+  read: readonly ReadAnswer[],
+): Preview {
   const duties = check.commitments
     .filter(reaches)
     .flatMap((commitment) => commitment.duties.filter(({ requirement }) => requirement.question === question));
   const own = read.flatMap(({ answer }) => answer ?? []);
-  const universe = cutAt(world.universe, read.flatMap(({ years }) => years));
-  const sheet = new Sheet({ ...world, universe }, { ...country, answers: [...country.answers.filter((one) => one.question !== question), ...own] });
+  const universe = cutAt(
+    world.universe,
+    read.flatMap(({ years }) => years),
+  );
+  const sheet = new Sheet(
+    { ...world, universe },
+    { ...country, answers: [...country.answers.filter((one) => one.question !== question), ...own] },
+  );
   const asked = world.questions.get(question)!;
   const space = sheet.space(question);
-  const words = (cells: Cells): string[] => (cells.equals(space.all) ? ['all of it'] : cellsWords(space, cells, space.all, new Naming(termNames(sheet.terms), universe)));
+  const words = (cells: Cells): string[] =>
+    cells.equals(space.all)
+      ? ['all of it']
+      : cellsWords(space, cells, space.all, new Naming(termNames(sheet.terms), universe));
   const effects = duties
     .filter(({ requirement }) => requirement.strength !== 'may')
     .map((duty): Affected => ({
@@ -56,14 +72,19 @@ export function preview(world: World, country: Country, check: StateCheck, quest
       cite: duty.provision.cite,
       scope: requirementScope(world, duty.commitment.instrument, duty.requirement),
       asks: constraintWords(asked, duty.requirement.constraint),
-      strength: duty.requirement.strength + (duty.requirement.qualified === undefined ? '' : `, ${duty.requirement.qualified}`),
+      strength:
+        duty.requirement.strength + (duty.requirement.qualified === undefined ? '' : `, ${duty.requirement.qualified}`),
       before: (check.check.assessments.find((one) => one.duty === duty) ?? assess(check.describer.sheet, duty)).verdict,
       after: assess(sheet, duty).verdict,
     }));
   const numberOf = (id: string): number => Number(id.slice(id.lastIndexOf('#') + 1));
   return {
     effects,
-    differing: differing(sheet, asked).map(({ a, b, cells }) => ({ a: numberOf(a.id), b: numberOf(b.id), where: once(() => words(cells)) })),
+    differing: differing(sheet, asked).map(({ a, b, cells }) => ({
+      a: numberOf(a.id),
+      b: numberOf(b.id),
+      where: once(() => words(cells)),
+    })),
     open: once(() => {
       const rest = sheet.layers(question).reduce((cells, layer) => cells.minus(layer.cells), space.all);
       return rest.isEmpty ? [] : words(rest);
@@ -96,5 +117,8 @@ function cutAt(items: Items, years: readonly Years[]): Items {
   const known = cutsOf(items.periods);
   const more = cutsOf(years).filter((year) => !known.includes(year));
   if (more.length === 0) return items;
-  return lastCut([items, more.sort((a, b) => a - b).join()], () => new Items(items.roots, items.properties, [...known, ...more]));
+  return lastCut(
+    [items, more.sort((a, b) => a - b).join()],
+    () => new Items(items.roots, items.properties, [...known, ...more]),
+  );
 }

@@ -34,7 +34,12 @@ export async function reviewedTexts(loaded: Loaded, state: string, describer: De
   return found;
 }
 
-async function fromHistory(file: string, law: string, wanted: readonly { id: string; print: string }[], found: Map<string, string>): Promise<void> {
+async function fromHistory(
+  file: string,
+  law: string,
+  wanted: readonly { id: string; print: string }[],
+  found: Map<string, string>,
+): Promise<void> {
   const options = { cwd: path.dirname(file), timeout: 5_000, maxBuffer: 32 * 1024 * 1024 };
   const name = `./${path.basename(file)}`;
   try {

@@ -26,7 +26,8 @@ export interface Where {
  * has changed the same key nothing is written and what it wrote is given back. Throws an Error for a file that cannot be
  * read or edited.
  */
-export const saveChange = (where: Where, change: Change): Promise<Saved> => locked(where.workspace, () => write(where, change));
+export const saveChange = (where: Where, change: Change): Promise<Saved> =>
+  locked(where.workspace, () => write(where, change));
 
 interface Found {
   file: string;
@@ -41,7 +42,16 @@ const KEPT = 50;
 
 async function write(where: Where, change: Change): Promise<Saved> {
   const { question, before, after } = change;
-  const last = where.undone === true ? written.findLast((one) => one.question === question && sameAnswer(one.before, after) && sameAnswer(one.after, before) && textOf(one.file) === one.is) : undefined;
+  const last =
+    where.undone === true
+      ? written.findLast(
+          (one) =>
+            one.question === question &&
+            sameAnswer(one.before, after) &&
+            sameAnswer(one.after, before) &&
+            textOf(one.file) === one.is,
+        )
+      : undefined;
   if (!last) return edit(where, change);
   await replace(last.file, last.was, last.is);
   return { done: true, merged: false, ...(after && { after }) };
@@ -50,7 +60,8 @@ async function write(where: Where, change: Change): Promise<Saved> {
 async function edit({ folder, mine }: Where, { question, topic, before, after }: Change): Promise<Saved> {
   const replaced = async (file: string, is: string, was: string | undefined): Promise<void> => {
     await replace(file, is, was);
-    if (was !== undefined) written.push({ question, file, was, is, ...(before && { before }), ...(after && { after }) });
+    if (was !== undefined)
+      written.push({ question, file, was, is, ...(before && { before }), ...(after && { after }) });
     if (written.length > KEPT) written.shift();
   };
   const add = async (raw: Raw): Promise<void> => {
@@ -99,7 +110,11 @@ const textOf = (file: string): string | undefined => {
 function find(folder: string, question: string, before: Raw): Found | undefined {
   const own = answersOn(folder, question);
   const same = own.find(({ raw }) => sameAnswer(raw, before));
-  return same ?? own.find(({ raw }) => sameValue(raw['scope'], before['scope'])) ?? own.find(({ raw }) => before['sections'] !== undefined && sameValue(raw['sections'], before['sections']));
+  return (
+    same ??
+    own.find(({ raw }) => sameValue(raw['scope'], before['scope'])) ??
+    own.find(({ raw }) => before['sections'] !== undefined && sameValue(raw['sections'], before['sections']))
+  );
 }
 
 /** All answers to a question. Throws an Error where a file that may hold one cannot be read. */
@@ -108,7 +123,9 @@ function answersOn(folder: string, question: string): Found[] {
     const text = readFileSync(file, 'utf8');
     if (!text.includes(question)) return [];
     const list = parsed(file, text);
-    return Array.isArray(list) ? list.flatMap((raw, index) => (raw?.['question'] === question ? [{ file, text, index, raw }] : [])) : [];
+    return Array.isArray(list)
+      ? list.flatMap((raw, index) => (raw?.['question'] === question ? [{ file, text, index, raw }] : []))
+      : [];
   });
 }
 
@@ -116,18 +133,23 @@ function parsed(file: string, text: string): (Raw | null)[] {
   try {
     return (parse(text.replace(/^\uFEFF/, ''), { logLevel: 'error' }) ?? []) as (Raw | null)[];
   } catch (error) {
-    throw new Error(`${path.basename(file)} cannot be read: ${(error as Error).message.split('\n')[0]!.replace(/:$/, '')}`);
+    throw new Error(
+      `${path.basename(file)} cannot be read: ${(error as Error).message.split('\n')[0]!.replace(/:$/, '')}`,
+    );
   }
 }
 
 /** The file that holds answers to the question already, or the one of its topic. */
 function fileFor(folder: string, question: string, topic: string): string {
   const files = filesIn(path.join(folder, 'answers'), '.yaml');
-  const holding = files.find((file) => new RegExp(`^\\s*-?\\s*question: ['"]?${question}['"]?\\s*$`, 'm').test(readFileSync(file, 'utf8')));
+  const holding = files.find((file) =>
+    new RegExp(`^\\s*-?\\s*question: ['"]?${question}['"]?\\s*$`, 'm').test(readFileSync(file, 'utf8')),
+  );
   return holding ?? path.join(folder, 'answers', `${topic}.yaml`);
 }
 
-const withRaw = (found: Found, after: Raw): string => edited(found, (text) => withKeys(text, [found.index], found.raw, after));
+const withRaw = (found: Found, after: Raw): string =>
+  edited(found, (text) => withKeys(text, [found.index], found.raw, after));
 const removed = (found: Found): string => edited(found, (text) => removeEntry(text, found.index));
 
 /** Edits a text; where other answers refer to a part of this one by its name, they have it written out. */
@@ -147,7 +169,9 @@ function withKeys(text: string, path: readonly (string | number)[], was: Raw, is
   for (const key of Object.keys(was)) if (!(key in is)) edited = setKey(edited, path, key, undefined);
   for (const [n, [key, value]] of Object.entries(is).entries()) {
     const old = was[key];
-    const next = Object.keys(is).slice(n + 1).find((one) => one in was);
+    const next = Object.keys(is)
+      .slice(n + 1)
+      .find((one) => one in was);
     if (sameValue(old, value)) continue;
     const inside = isMap(old) && isMap(value) ? within(edited, [...path, key], old, value) : undefined;
     edited = inside ?? setKey(edited, path, key, value, next);
@@ -174,13 +198,19 @@ function removeLeftovers(file: string): void {
   const folder = path.dirname(file);
   for (const name of readdirSync(folder)) {
     const left = path.join(folder, name);
-    if (name.startsWith(`${path.basename(file)}.`) && /\.\d+$/.test(name) && statSync(left).mtimeMs < Date.now() - LEFT_MS) rmSync(left, { force: true });
+    if (
+      name.startsWith(`${path.basename(file)}.`) &&
+      /\.\d+$/.test(name) &&
+      statSync(left).mtimeMs < Date.now() - LEFT_MS
+    )
+      rmSync(left, { force: true });
   }
 }
 
 /** Writes a file as a whole, unless another program has written to it in the meantime. */
 async function replace(file: string, text: string, was: string | undefined): Promise<void> {
-  if (textOf(file) !== was) throw new Error(`${path.basename(file)} was changed by another program just now; try again`);
+  if (textOf(file) !== was)
+    throw new Error(`${path.basename(file)} was changed by another program just now; try again`);
   try {
     mkdirSync(path.dirname(file), { recursive: true });
     await writeFileAtomic(file, text);

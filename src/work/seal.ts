@@ -25,11 +25,21 @@ export function stamped(raw: Raw, texts: ReadonlyMap<string, Law>): Raw {
 }
 
 /** Lists the sections that an answer cites in the files of their laws, where these list their sections. */
-export async function recordSections(country: Country, folder: string, raw: Raw, texts: ReadonlyMap<string, Law>): Promise<void> {
+export async function recordSections(
+  country: Country,
+  folder: string,
+  raw: Raw,
+  texts: ReadonlyMap<string, Law>,
+): Promise<void> {
   for (const [id, law] of texts) {
     const record = country.laws.get(id);
     if (!record || record.sections.size === 0) continue;
-    const cited = new Set(citedOf(raw).map(wholeSection).filter((section) => section.startsWith(`${id}/`)).map((section) => section.slice(id.length + 1)));
+    const cited = new Set(
+      citedOf(raw)
+        .map(wholeSection)
+        .filter((section) => section.startsWith(`${id}/`))
+        .map((section) => section.slice(id.length + 1)),
+    );
     const missing = [...cited].filter((section) => !record.sections.has(section) && sectionOf(law, section));
     if (missing.length === 0) continue;
     const file = path.join(folder, 'laws', `${id}.yaml`);
@@ -37,9 +47,18 @@ export async function recordSections(country: Country, folder: string, raw: Raw,
       const known = record.sections.get(section.id);
       if (!known && !missing.includes(section.id)) return [];
       const heading = known?.heading ?? section.heading;
-      return [{ id: section.id, number: section.number, ...(heading !== undefined && { heading }), fingerprint: known?.fingerprint ?? fingerprintOf(law, section.id)! }];
+      return [
+        {
+          id: section.id,
+          number: section.number,
+          ...(heading !== undefined && { heading }),
+          fingerprint: known?.fingerprint ?? fingerprintOf(law, section.id)!,
+        },
+      ];
     });
-    const gone = [...record.sections.values()].filter(({ id: one }) => !sectionOf(law, one)).map(({ place: _, ...rest }) => rest);
+    const gone = [...record.sections.values()]
+      .filter(({ id: one }) => !sectionOf(law, one))
+      .map(({ place: _, ...rest }) => rest);
     await writeFileAtomic(file, setKey(readFileSync(file, 'utf8'), [], 'sections', [...listed, ...gone]));
   }
 }
@@ -47,5 +66,6 @@ export async function recordSections(country: Country, folder: string, raw: Raw,
 /** Keeps the texts of the sections that an answer cites, so that a later change to them can be shown. */
 export function keepTexts(workspace: string, country: Country, raw: Raw, texts: ReadonlyMap<string, Law>): void {
   const answer = { sections: citedOf(raw), fingerprints: new Map<string, string>() };
-  for (const law of texts.values()) keepReviewedTexts(workspace, { ...country, answers: [answer as unknown as Country['answers'][number]] }, law);
+  for (const law of texts.values())
+    keepReviewedTexts(workspace, { ...country, answers: [answer as unknown as Country['answers'][number]] }, law);
 }

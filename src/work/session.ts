@@ -77,13 +77,18 @@ function standing(loaded: Loaded, state: string): { describer: Describer; texts:
   const { world } = loaded;
   const country = world.countries.get(state);
   const sheet = new Sheet(world, country);
-  if (!country) return { describer: new Describer(sheet, new Staleness(undefined, () => undefined), plainly), texts: new Map() };
+  if (!country)
+    return { describer: new Describer(sheet, new Staleness(undefined, () => undefined), plainly), texts: new Map() };
   const texts = readTexts(loaded, country);
-  return { describer: new Describer(sheet, new Staleness(country, textsToday(country, texts)), citer(country, texts)), texts };
+  return {
+    describer: new Describer(sheet, new Staleness(country, textsToday(country, texts)), citer(country, texts)),
+    texts,
+  };
 }
 
 /** Holds a state's law against its commitments on a date. What is stale comes with what changed, where that is known. */
-export const checkState = (loaded: Loaded, state: string, asOf: string): StateCheck => toEnd(checkStateSteps(loaded, state, asOf));
+export const checkState = (loaded: Loaded, state: string, asOf: string): StateCheck =>
+  toEnd(checkStateSteps(loaded, state, asOf));
 
 /** The same step by step. */
 export function* checkStateSteps(loaded: Loaded, state: string, asOf: string): Steps<StateCheck> {
@@ -92,5 +97,9 @@ export function* checkStateSteps(loaded: Loaded, state: string, asOf: string): S
   const result = yield* checkSteps(describer, commitments);
   const country = loaded.world.countries.get(state);
   if (country) for (const law of texts.values()) keepReviewedTexts(loaded.workspace, country, law);
-  return { describer, commitments, check: { ...result, findings: withRedlines(result.findings, describer, texts, loaded.workspace) } };
+  return {
+    describer,
+    commitments,
+    check: { ...result, findings: withRedlines(result.findings, describer, texts, loaded.workspace) },
+  };
 }

@@ -6,7 +6,11 @@ import { redline, type Run } from '../law/compare/redline.js';
 import { reviewedText, sectionText } from '../load/texts/reviewed-texts.js';
 
 /** What changed in a section since it was reviewed, word by word; undefined where either text is not at hand. */
-export function redlineSince({ section, reviewed, today }: Changed, texts: ReadonlyMap<string, Law>, workspace: string | undefined): Run[] | undefined {
+export function redlineSince(
+  { section, reviewed, today }: Changed,
+  texts: ReadonlyMap<string, Law>,
+  workspace: string | undefined,
+): Run[] | undefined {
   const [id = ''] = section.split('/', 1);
   const law = texts.get(id);
   const before = law && reviewedText(workspace, reviewed);
@@ -15,7 +19,12 @@ export function redlineSince({ section, reviewed, today }: Changed, texts: Reado
 }
 
 /** Findings in which what is stale has its redline, as far as the workspace has kept the reviewed texts. */
-export function withRedlines(findings: readonly Finding[], describer: Describer, texts: ReadonlyMap<string, Law>, workspace: string | undefined): Finding[] {
+export function withRedlines(
+  findings: readonly Finding[],
+  describer: Describer,
+  texts: ReadonlyMap<string, Law>,
+  workspace: string | undefined,
+): Finding[] {
   const answers = new Map((describer.sheet.country?.answers ?? []).map((answer) => [answer.id, answer]));
   return findings.map((finding) => {
     const answer = finding.kind === 'stale' ? answers.get(finding.id.replace(/\/stale$/, '')) : undefined;

@@ -22,7 +22,8 @@ function names(language: string): Names {
 
 /** The name of a state in a language of the United Nations; a fictional one's as its own file gives it. Throws a UsageError. */
 export function countryName({ world }: Loaded, state: string, language = 'en'): string {
-  if (!(languages as readonly string[]).includes(language)) throw new UsageError(unexpected('language', language, languages));
+  if (!(languages as readonly string[]).includes(language))
+    throw new UsageError(unexpected('language', language, languages));
   const own = world.countries.get(state);
   if (own && (language === 'en' || own.fictional)) return own.name;
   return names(language).getName(state, language) ?? own?.name ?? state;

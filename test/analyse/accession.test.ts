@@ -11,11 +11,19 @@ import { checked, describerOf, loaded as workspaceOf } from './cases.js';
 import { describer, world } from './shipped.js';
 
 function joins(state: string, instrument: string, deposit: string): Accession {
-  return accession(new Sheet(world), world, world.instruments.get(instrument)!, state, deposit, commitmentsOf(world, state, deposit));
+  return accession(
+    new Sheet(world),
+    world,
+    world.instruments.get(instrument)!,
+    state,
+    deposit,
+    commitmentsOf(world, state, deposit),
+  );
 }
 
 const due = ({ due: list }: Accession, what: RegExp): DueDate[] => list.filter((one) => what.test(one.due.what));
-const floorOf = (found: Accession, question: string) => accessionRows(describer, found).floors.filter((one) => one.question === question);
+const floorOf = (found: Accession, question: string) =>
+  accessionRows(describer, found).floors.filter((one) => one.question === question);
 
 describe('what falls due on joining the Arms Trade Treaty', () => {
   const found = joins('TZA', 'att', '2026-08-31');
@@ -33,7 +41,8 @@ describe('what falls due on joining the Arms Trade Treaty', () => {
   });
 
   it('is an annual report by 31 May, the first one after the entry into force', () => {
-    const annual = (deposit: string): (string | undefined)[] => due(joins('TZA', 'att', deposit), /^annual report/).map(({ date }) => date);
+    const annual = (deposit: string): (string | undefined)[] =>
+      due(joins('TZA', 'att', deposit), /^annual report/).map(({ date }) => date);
     expect(annual('2026-08-31')).toEqual(['2027-05-31']);
     expect(annual('2027-03-01')).toEqual(['2027-05-31']); // in force on 30 May
     expect(annual('2027-03-03')).toEqual(['2028-05-31']); // in force on 1 June
@@ -47,7 +56,9 @@ describe('what falls due on joining the Arms Trade Treaty', () => {
   });
 
   it('also tells what may be declared on the day of the deposit', () => {
-    expect(found.due.filter(({ date }) => date === '2026-08-31').map(({ due: one }) => one.strength)).toEqual(expect.arrayContaining(['may']));
+    expect(found.due.filter(({ date }) => date === '2026-08-31').map(({ due: one }) => one.strength)).toEqual(
+      expect.arrayContaining(['may']),
+    );
   });
 });
 
@@ -74,14 +85,22 @@ describe('what an accession adds', () => {
   it('is every requirement of the instrument, with those that what binds asks for already', () => {
     const found = joins('COL', 'fp', '2026-01-31');
     const own = world.instruments.get('fp')!.provisions.flatMap(({ requires }) => requires).length;
-    expect(found.assessments.filter(({ assessment }) => assessment.duty.commitment.instrument.id === 'fp')).toHaveLength(own);
-    const already = found.assessments.filter((one) => one.already).map(({ assessment }) => assessment.duty.provision.id);
+    expect(
+      found.assessments.filter(({ assessment }) => assessment.duty.commitment.instrument.id === 'fp'),
+    ).toHaveLength(own);
+    const already = found.assessments
+      .filter((one) => one.already)
+      .map(({ assessment }) => assessment.duty.provision.id);
     expect(already).toContain('8(2)');
     expect(already).not.toContain('10(3)');
   });
 
   it('is also what another instrument holds for the parties to the one that is joined', () => {
-    const added = (state: string): string[] => joins(state, 'fp', '2026-01-31').assessments.map(({ assessment }) => assessment.duty.requirement).filter(({ partyTo }) => partyTo === 'fp').map(({ id }) => id);
+    const added = (state: string): string[] =>
+      joins(state, 'fp', '2026-01-31')
+        .assessments.map(({ assessment }) => assessment.duty.requirement)
+        .filter(({ partyTo }) => partyTo === 'fp')
+        .map(({ id }) => id);
     expect(added('CAN').length).toBeGreaterThan(0);
     expect(added('CAN').every((id) => id.startsWith('untoc:'))).toBe(true);
     expect(added('IRN')).toEqual([]);
@@ -89,17 +108,31 @@ describe('what an accession adds', () => {
 
   it('moves the floors on which it asks for more, and only those', () => {
     const found = joins('TZA', 'att', '2026-08-31');
-    expect(floorOf(found, 'state-transaction-exclusion')).toMatchObject([{ before: expect.stringMatching(/national security/), after: expect.stringMatching(/stay its property/), setBy: [expect.stringMatching(/^Arms Trade Treaty, Art. 2/)] }]);
+    expect(floorOf(found, 'state-transaction-exclusion')).toMatchObject([
+      {
+        before: expect.stringMatching(/national security/),
+        after: expect.stringMatching(/stay its property/),
+        setBy: [expect.stringMatching(/^Arms Trade Treaty, Art. 2/)],
+      },
+    ]);
     expect(floorOf(found, 'prohibited-transfers')[0]?.before).toBeUndefined();
     expect(floorOf(found, 'manufacture-marking')).toEqual([]);
   });
 
   it('brings the conflict of an EU state that joins the Protocol while the recast regulation applies', () => {
     expect(joins('GBR', 'fp', '2029-06-01').conflicts).toEqual([]);
-    const outside = [...world.groups.get('eu')!.members].find(({ state, until }) => until === undefined && commitmentsOf(world, state, '2029-06-01').some(({ instrument, binding }) => instrument.id === 'fp' && !binding));
+    const outside = [...world.groups.get('eu')!.members].find(
+      ({ state, until }) =>
+        until === undefined &&
+        commitmentsOf(world, state, '2029-06-01').some(({ instrument, binding }) => instrument.id === 'fp' && !binding),
+    );
     const state = outside?.state ?? 'FRA';
-    const conflicts = joins(state, 'fp', '2029-06-01').conflicts.filter(({ overlap }) => overlap.question.id === 'transit-consent');
-    expect(conflicts.flatMap(({ duties }) => duties.map(({ commitment }) => commitment.instrument.id))).toEqual(expect.arrayContaining(['fp', 'eu-2025-41']));
+    const conflicts = joins(state, 'fp', '2029-06-01').conflicts.filter(
+      ({ overlap }) => overlap.question.id === 'transit-consent',
+    );
+    expect(conflicts.flatMap(({ duties }) => duties.map(({ commitment }) => commitment.instrument.id))).toEqual(
+      expect.arrayContaining(['fp', 'eu-2025-41']),
+    );
     expect(joins(state, 'fp', '2026-06-01').conflicts).toEqual([]);
   });
 
@@ -121,7 +154,11 @@ describe('what an accession adds', () => {
     expect(groups.get('receipt-confirmation')).toBe('gap');
     expect(groups.get('transit-consent')).toBe('contradiction');
     expect(groups.get('seizure')).toBe('not-reviewed');
-    expect(accessionRows(describerOf(read, 'XTS'), found).requirements.find(({ question }) => question === 'record-retention')?.group).toBe('shortfall');
+    expect(
+      accessionRows(describerOf(read, 'XTS'), found).requirements.find(
+        ({ question }) => question === 'record-retention',
+      )?.group,
+    ).toBe('shortfall');
   });
 });
 
@@ -136,8 +173,17 @@ describe('concord accede', () => {
   it('prints the requirements, conflicts, floors and dates', async () => {
     const { code, out } = await run('accede', 'tza', 'att', '--as-of', '2026-08-31');
     expect(code).toBe(0);
-    for (const part of [/enters into\s+force\s+for\s+the\s+state\s+on\s+2026-11-29/, /requirements, of which \d+ are asked already/, /Conflicts with what already binds/, /Floors that move/, /2027-05-31, then each year: annual report/]) expect(out).toMatch(part);
-    expect(out.indexOf('2026-11-29: national control list')).toBeLessThan(out.indexOf('no date: changes in the national points of contact'));
+    for (const part of [
+      /enters into\s+force\s+for\s+the\s+state\s+on\s+2026-11-29/,
+      /requirements, of which \d+ are asked already/,
+      /Conflicts with what already binds/,
+      /Floors that move/,
+      /2027-05-31, then each year: annual report/,
+    ])
+      expect(out).toMatch(part);
+    expect(out.indexOf('2026-11-29: national control list')).toBeLessThan(
+      out.indexOf('no date: changes in the national points of contact'),
+    );
   });
 
   it('gives the same as JSON', async () => {
@@ -147,7 +193,8 @@ describe('concord accede', () => {
   });
 
   it('says first what stands in the way: the parent, the region, and that the state is bound already', async () => {
-    const notices = async (...args: string[]): Promise<string> => (await json<Printed>('accede', ...args)).notices.join();
+    const notices = async (...args: string[]): Promise<string> =>
+      (await json<Printed>('accede', ...args)).notices.join();
     expect(await notices('IRN', 'fp')).toMatch(/Only a party to the Organized Crime Convention may join/);
     expect(await notices('AUS', 'ecowas')).toMatch(/not among the states of its table/);
     expect(await notices('DEU', 'att', '--as-of', '2026-01-01')).toMatch(/bound by it already since 2014-12-24/);

@@ -30,10 +30,14 @@ export function workspace({ answers, terms, party = ['untoc', 'fp'], signed = []
   };
   write('concord.yaml', 'name: test\n');
   write('countries/xts/country.yaml', 'iso3: XTS\nname: Test\nfictional: true\n');
-  write('countries/xts/laws/act.yaml', 'id: act\ntitle: The Act\nshort: Act\nsource: test\ndate: 2026-01-01\nlanguage: en\n');
+  write(
+    'countries/xts/laws/act.yaml',
+    'id: act\ntitle: The Act\nshort: Act\nsource: test\ndate: 2026-01-01\nlanguage: en\n',
+  );
   write('countries/xts/answers/all.yaml', answers);
   if (terms !== undefined) write('countries/xts/terms.yaml', terms);
-  for (const id of party) write(`countries/status/${id}.csv`, `${HEAD}\nXTS,,2010-01-01,accession,,,yes,test,2026-01-01,\n`);
+  for (const id of party)
+    write(`countries/status/${id}.csv`, `${HEAD}\nXTS,,2010-01-01,accession,,,yes,test,2026-01-01,\n`);
   for (const id of signed) write(`countries/status/${id}.csv`, `${HEAD}\nXTS,2010-01-01,,,,,yes,test,2026-01-01,\n`);
   for (const [file, text] of Object.entries(files)) write(file, text);
   return root;

@@ -7,7 +7,15 @@ import { bondOf, StateOverlap, world } from './shipped.js';
 import { country, everything, instrument } from './support.js';
 
 const place = { file: 'test.csv', line: 2, column: 1 };
-const status = (more: Partial<Status>): Status => ({ state: 'XTS', none: false, confirmed: true, source: 'test', asOf: '2020-01-01', place, ...more });
+const status = (more: Partial<Status>): Status => ({
+  state: 'XTS',
+  none: false,
+  confirmed: true,
+  source: 'test',
+  asOf: '2020-01-01',
+  place,
+  ...more,
+});
 
 interface Case {
   instrument?: Partial<Instrument>;
@@ -22,7 +30,11 @@ function register({ instrument: more = {}, row, others = [], groups = [], reserv
   const all = [{ instrument: own, row }, ...others];
   return {
     instruments: new Map(all.map(({ instrument: one }) => [one.id, one])),
-    statuses: new Map(all.flatMap(({ instrument: one, row: known }) => (known ? [[one.id, new Map([['XTS', status(known)]])] as const] : []))),
+    statuses: new Map(
+      all.flatMap(({ instrument: one, row: known }) =>
+        known ? [[one.id, new Map([['XTS', status(known)]])] as const] : [],
+      ),
+    ),
     groups: new Map(groups.map((group) => [group.id, group])),
     countries: new Map([['XTS', { ...country([]), reservations }]]),
   };
@@ -51,13 +63,23 @@ describe('an instrument that is joined by deposit', () => {
   });
 
   it('takes the recorded date of entry into force over the computed one', () => {
-    expect(on('2012-02-15', { row: { ...ratified.row, inForce: '2012-02-10' } })).toMatchObject({ bond: 'party', since: '2012-02-10' });
+    expect(on('2012-02-15', { row: { ...ratified.row, inForce: '2012-02-10' } })).toMatchObject({
+      bond: 'party',
+      since: '2012-02-10',
+    });
   });
 
   it('says where the period after the deposit is not known', () => {
     const { afterDeposit: _, ...without } = instrument('one', [{}], { inForce: '2010-01-01' });
-    const known: Register = { ...register({}), instruments: new Map([['one', without]]), statuses: new Map([['one', new Map([['XTS', status(ratified.row)]])]]) };
-    expect(commitmentOf(known, without, 'XTS', '2015-01-01')).toMatchObject({ bond: 'party', because: expect.stringContaining('how long after it the instrument binds is not known') });
+    const known: Register = {
+      ...register({}),
+      instruments: new Map([['one', without]]),
+      statuses: new Map([['one', new Map([['XTS', status(ratified.row)]])]]),
+    };
+    expect(commitmentOf(known, without, 'XTS', '2015-01-01')).toMatchObject({
+      bond: 'party',
+      because: expect.stringContaining('how long after it the instrument binds is not known'),
+    });
   });
 
   it('is left with effect from the recorded day', () => {
@@ -71,7 +93,11 @@ describe('an instrument that is joined by deposit', () => {
     expect(on('2020-01-01', undated)).toMatchObject({ bond: 'party', confirmed: true });
     expect(on('2019-12-31', undated)).toMatchObject({ bond: 'unknown', confirmed: false, binding: false });
     expect(on('2009-12-31', undated)).toMatchObject({ bond: 'not-in-force', binding: false });
-    expect(on('2021-01-01', { row: { how: 'signature', confirmed: false } })).toMatchObject({ bond: 'signatory', confirmed: false, binding: false });
+    expect(on('2021-01-01', { row: { how: 'signature', confirmed: false } })).toMatchObject({
+      bond: 'signatory',
+      confirmed: false,
+      binding: false,
+    });
   });
 
   it('keeps apart that nothing is known, that the source says no, and that the state is outside the region', () => {
@@ -81,7 +107,10 @@ describe('an instrument that is joined by deposit', () => {
     expect(on('2024-01-01', { row: { none: true } }).because).toContain('by 2020-01-01');
     expect(on('2020-01-01', { row: { none: true, confirmed: false } }).confirmed).toBe(false);
     const regional = register({ instrument: { region: 'Somewhere' }, row: {} });
-    expect(commitmentOf(regional, regional.instruments.get('one')!, 'XOT', '2020-01-01')).toMatchObject({ bond: 'not-party', because: expect.stringContaining('not among the states of its table') });
+    expect(commitmentOf(regional, regional.instruments.get('one')!, 'XOT', '2020-01-01')).toMatchObject({
+      bond: 'not-party',
+      because: expect.stringContaining('not among the states of its table'),
+    });
     const wide = register({ row: {} });
     expect(commitmentOf(wide, wide.instruments.get('one')!, 'XOT', '2020-01-01').bond).toBe('unknown');
   });
@@ -93,7 +122,11 @@ describe('an instrument made through a parent', () => {
 
   it('makes its parties parties to the parent, though not as a fact with a date', () => {
     const known = register({ ...child, others: [{ instrument: parent }] });
-    expect(commitmentOf(known, parent, 'XTS', '2015-01-01')).toMatchObject({ bond: 'party', confirmed: false, because: expect.stringContaining('has to be a party to it') });
+    expect(commitmentOf(known, parent, 'XTS', '2015-01-01')).toMatchObject({
+      bond: 'party',
+      confirmed: false,
+      because: expect.stringContaining('has to be a party to it'),
+    });
     expect(commitmentOf(known, parent, 'XTS', '2011-01-01').bond).toBe('unknown');
   });
 
@@ -103,9 +136,16 @@ describe('an instrument made through a parent', () => {
   });
 
   it('is lost with the parent', () => {
-    const made = { ...child, others: [{ instrument: parent, row: { deposited: '2006-01-01', withdrawn: '2019-01-01' } }] };
+    const made = {
+      ...child,
+      others: [{ instrument: parent, row: { deposited: '2006-01-01', withdrawn: '2019-01-01' } }],
+    };
     expect(on('2018-12-31', made).bond).toBe('party');
-    expect(on('2019-01-01', made)).toMatchObject({ bond: 'withdrawn', since: '2019-01-01', because: expect.stringContaining('mother') });
+    expect(on('2019-01-01', made)).toMatchObject({
+      bond: 'withdrawn',
+      since: '2019-01-01',
+      because: expect.stringContaining('mother'),
+    });
   });
 
   it('adds the duties of another instrument that reach only its parties', () => {
@@ -119,17 +159,40 @@ describe('an instrument made through a parent', () => {
 });
 
 describe('reservations', () => {
-  const reservation = (more: Partial<Reservation>): Reservation => ({ instrument: 'one', provision: '1', effect: 'excludes', requires: [], says: 'not bound', source: 'test', place, ...more });
+  const reservation = (more: Partial<Reservation>): Reservation => ({
+    instrument: 'one',
+    provision: '1',
+    effect: 'excludes',
+    requires: [],
+    says: 'not bound',
+    source: 'test',
+    place,
+    ...more,
+  });
   const party = { row: { deposited: '2012-01-01', how: 'ratification' } };
 
   it('take a provision away for the time that they stand', () => {
     const made = { ...party, reservations: [reservation({ from: '2013-01-01', until: '2016-01-01' })] };
-    expect(['2012-12-31', '2013-01-01', '2015-12-31', '2016-01-01'].map((date) => on(date, made).duties.length)).toEqual([1, 0, 0, 1]);
+    expect(
+      ['2012-12-31', '2013-01-01', '2015-12-31', '2016-01-01'].map((date) => on(date, made).duties.length),
+    ).toEqual([1, 0, 0, 1]);
   });
 
   it('put other requirements in the place of the provision, and say so', () => {
-    const requires = [{ id: 'r', question: 'q', scope: everything, constraint: { type: 'option', allowed: new Set(['no']) } as const, strength: 'should' as const, place }];
-    const [duty, ...more] = on('2015-01-01', { ...party, reservations: [reservation({ effect: 'modifies', requires })] }).duties;
+    const requires = [
+      {
+        id: 'r',
+        question: 'q',
+        scope: everything,
+        constraint: { type: 'option', allowed: new Set(['no']) } as const,
+        strength: 'should' as const,
+        place,
+      },
+    ];
+    const [duty, ...more] = on('2015-01-01', {
+      ...party,
+      reservations: [reservation({ effect: 'modifies', requires })],
+    }).duties;
     expect(more).toEqual([]);
     expect(duty).toMatchObject({ requirement: { id: 'r', strength: 'should' }, reservation: { says: 'not bound' } });
   });
@@ -137,23 +200,37 @@ describe('reservations', () => {
 
 describe('membership', () => {
   const members: Group['members'] = [{ state: 'XTS', from: '2001-01-01', until: '2020-02-01' }];
-  const act: Case = { instrument: { binds: { membersOf: 'union', from: '2013-01-01' } }, groups: [{ id: 'union', name: 'Union', source: 'test', members }] };
+  const act: Case = {
+    instrument: { binds: { membersOf: 'union', from: '2013-01-01' } },
+    groups: [{ id: 'union', name: 'Union', source: 'test', members }],
+  };
 
   it('binds from the later of the two dates until the state leaves', () => {
     expect(on('2012-12-31', act)).toMatchObject({ bond: 'not-in-force', from: '2013-01-01' });
     expect(on('2013-01-01', act)).toMatchObject({ bond: 'member', since: '2013-01-01', binding: true });
     expect(on('2020-01-31', act).bond).toBe('member');
-    expect(on('2020-02-01', act)).toMatchObject({ bond: 'not-party', because: 'a member of the Union only until 2020-02-01' });
+    expect(on('2020-02-01', act)).toMatchObject({
+      bond: 'not-party',
+      because: 'a member of the Union only until 2020-02-01',
+    });
     expect(on('2000-12-31', act).bond).toBe('not-party');
   });
 
   it('of which nothing is known leaves the bond unknown, and an unverified one is not confirmed', () => {
     expect(on('2015-01-01', { instrument: act.instrument! }).bond).toBe('unknown');
-    expect(on('2015-01-01', { ...act, groups: [{ id: 'union', name: 'Union', members: [{ state: 'XTS', unverified: true }] }] })).toMatchObject({ bond: 'member', confirmed: false });
+    expect(
+      on('2015-01-01', {
+        ...act,
+        groups: [{ id: 'union', name: 'Union', members: [{ state: 'XTS', unverified: true }] }],
+      }),
+    ).toMatchObject({ bond: 'member', confirmed: false });
   });
 
   it('ends for all with an instrument that has ended', () => {
-    expect(on('2029-01-01', { ...act, instrument: { ...act.instrument, ended: '2029-01-01' } })).toMatchObject({ bond: 'not-in-force', because: 'it ended on 2029-01-01' });
+    expect(on('2029-01-01', { ...act, instrument: { ...act.instrument, ended: '2029-01-01' } })).toMatchObject({
+      bond: 'not-in-force',
+      because: 'it ended on 2029-01-01',
+    });
   });
 });
 
@@ -171,7 +248,8 @@ describe('the shipped tables', () => {
   });
 
   it('let the recast regulation take the place of the one of 2012 on 12 February 2029', () => {
-    const bonds = (asOf: string): boolean[] => ['eu-258-2012', 'eu-2025-41'].map((id) => bondOf('DEU', id, asOf).binding);
+    const bonds = (asOf: string): boolean[] =>
+      ['eu-258-2012', 'eu-2025-41'].map((id) => bondOf('DEU', id, asOf).binding);
     expect(bonds('2029-02-11')).toEqual([true, false]);
     expect(bonds('2029-02-12')).toEqual([false, true]);
   });
@@ -189,7 +267,11 @@ describe('the shipped tables', () => {
   it('have a row for every member and observer of the United Nations where an instrument is open to all', () => {
     const states = world.groups.get('un')!.members.map(({ state }) => state);
     expect(states).toHaveLength(195);
-    for (const id of ['att', 'fp', 'untoc']) expect(states.filter((state) => !world.statuses.get(id)!.has(state)), id).toEqual([]);
+    for (const id of ['att', 'fp', 'untoc'])
+      expect(
+        states.filter((state) => !world.statuses.get(id)!.has(state)),
+        id,
+      ).toEqual([]);
   });
 
   it('never let a row that is not confirmed stand as a fact, nor anything unknown as a bond', () => {

@@ -11,32 +11,61 @@ import { answer, country, describer as describerOver } from './support.js';
 import { describer, TODAY, world } from './shipped.js';
 
 const compared = (states: readonly string[], topic?: string): Comparison =>
-  comparison(world, states.map((state) => ({ state, sheet: describer.sheet, commitments: commitmentsOf(world, state, TODAY) })), topic === undefined ? undefined : new Set([topic]));
+  comparison(
+    world,
+    states.map((state) => ({ state, sheet: describer.sheet, commitments: commitmentsOf(world, state, TODAY) })),
+    topic === undefined ? undefined : new Set([topic]),
+  );
 
 describe('a comparison', () => {
   it('assesses each state against what binds it, and no other', () => {
     const { rows, members } = compared(['TTO', 'SEN', 'CAN']);
     for (const { question, cells } of rows) {
       cells.forEach(({ assessments }, n) => {
-        const own = members[n]!.commitments.filter(({ binding }) => binding).flatMap(({ duties }) => duties).filter(({ requirement }) => requirement.question === question.id && ['shall', 'endeavour'].includes(requirement.strength));
+        const own = members[n]!.commitments.filter(({ binding }) => binding)
+          .flatMap(({ duties }) => duties)
+          .filter(
+            ({ requirement }) =>
+              requirement.question === question.id && ['shall', 'endeavour'].includes(requirement.strength),
+          );
         expect(assessments.map(({ duty }) => duty)).toEqual(own);
         assessments.forEach((one) => expect(one.verdict).toBe(assess(new Sheet(world), one.duty).verdict));
       });
     }
-    expect(rows.find(({ question }) => question.id === 'transfer-approvals')?.cells.map(({ assessments }) => assessments.length)).toEqual([1, 2, 1]);
+    expect(
+      rows
+        .find(({ question }) => question.id === 'transfer-approvals')
+        ?.cells.map(({ assessments }) => assessments.length),
+    ).toEqual([1, 2, 1]);
   });
 
   it('tells nothing of a state whose law nobody has looked at', () => {
     const cells = compared(['TTO', 'SEN']).rows.flatMap((row) => row.cells);
-    expect(new Set(cells.map(({ counts }) => verdictOn(counts)))).toEqual(new Set(['not-reviewed', 'outside', 'none'].filter((one) => cells.some(({ counts }) => verdictOn(counts) === one))));
+    expect(new Set(cells.map(({ counts }) => verdictOn(counts)))).toEqual(
+      new Set(
+        ['not-reviewed', 'outside', 'none'].filter((one) => cells.some(({ counts }) => verdictOn(counts) === one)),
+      ),
+    );
     expect(sumOf(cells.map(({ counts }) => counts))).toMatchObject({ met: 0, partly: 0, unmet: 0 });
   });
 
   it('gives each state its own answers and how they stand', () => {
-    const law = (period: number) => describerOver(world, country([answer('record-retention#1', { type: 'quantity', least: period, most: period }, undefined, { question: 'record-retention' })]));
+    const law = (period: number) =>
+      describerOver(
+        world,
+        country([
+          answer('record-retention#1', { type: 'quantity', least: period, most: period }, undefined, {
+            question: 'record-retention',
+          }),
+        ]),
+      );
     const [short, long] = [law(60), law(600)];
     const commitments = commitmentsOf(world, 'CHE', TODAY).filter(({ instrument }) => instrument.id === 'fp');
-    const found = comparison(world, [short, long].map(({ sheet }, n) => ({ state: `X${n}S`, sheet, commitments })), new Set(['record-keeping']));
+    const found = comparison(
+      world,
+      [short, long].map(({ sheet }, n) => ({ state: `X${n}S`, sheet, commitments })),
+      new Set(['record-keeping']),
+    );
     const row = comparisonRows(found, [short, long]).questions.find(({ question }) => question === 'record-retention')!;
     expect(row.states.map(({ answers }) => answers[0]?.value)).toEqual(['5 years', '50 years']);
     expect(row.states[0]?.counts.unmet).toBeGreaterThan(0);
@@ -58,7 +87,9 @@ describe('the common minimum', () => {
           const overlap = minimum.find(({ question }) => question.id === requirement.question);
           for (const zone of overlap?.zones ?? []) {
             if (!zone.floor || !zone.cells.meets(reach)) continue;
-            expect(implies(overlap!.question, zone.floor.constraint, requirement.constraint), requirement.id).toBe(true);
+            expect(implies(overlap!.question, zone.floor.constraint, requirement.constraint), requirement.id).toBe(
+              true,
+            );
             held++;
           }
         }
@@ -68,13 +99,27 @@ describe('the common minimum', () => {
   });
 
   it('holds what only one of the states has promised, also where a reservation frees another', () => {
-    const minimum = (...states: string[]): string[] => compared(states).minimum.flatMap(({ zones }) => zones.flatMap(({ duties }) => duties.map(({ requirement }) => requirement.id)));
+    const minimum = (...states: string[]): string[] =>
+      compared(states).minimum.flatMap(({ zones }) =>
+        zones.flatMap(({ duties }) => duties.map(({ requirement }) => requirement.id)),
+      );
     expect(minimum('AUS')).not.toContain('ecowas:3(2)#1');
     expect(minimum('AUS', 'SEN')).toContain('ecowas:3(2)#1');
     const commitments = commitmentsOf(world, 'SEN', TODAY);
-    const freed = commitments.map((one) => (one.instrument.id === 'ecowas' ? { ...one, duties: one.duties.filter(({ provision }) => provision.id !== '3(2)') } : one));
-    const found = comparison(world, [freed, commitments].map((own, n) => ({ state: `S${n}`, sheet: describer.sheet, commitments: own })));
-    expect(found.minimum.flatMap(({ zones }) => zones.flatMap(({ duties }) => duties.map(({ requirement }) => requirement.id)))).toContain('ecowas:3(2)#1');
+    const freed = commitments.map((one) =>
+      one.instrument.id === 'ecowas'
+        ? { ...one, duties: one.duties.filter(({ provision }) => provision.id !== '3(2)') }
+        : one,
+    );
+    const found = comparison(
+      world,
+      [freed, commitments].map((own, n) => ({ state: `S${n}`, sheet: describer.sheet, commitments: own })),
+    );
+    expect(
+      found.minimum.flatMap(({ zones }) =>
+        zones.flatMap(({ duties }) => duties.map(({ requirement }) => requirement.id)),
+      ),
+    ).toContain('ecowas:3(2)#1');
   });
 });
 
@@ -88,7 +133,17 @@ describe('concord compare', () => {
   }
 
   it('takes states and regions, each state once', async () => {
-    const { states, questions, minimum, topics } = await json<Printed>('compare', 'sen', 'FRA', '--region', 'ecowas', '--topic', 'marking', '--as-of', '2026-01-01');
+    const { states, questions, minimum, topics } = await json<Printed>(
+      'compare',
+      'sen',
+      'FRA',
+      '--region',
+      'ecowas',
+      '--topic',
+      'marking',
+      '--as-of',
+      '2026-01-01',
+    );
     expect(states.slice(0, 2)).toEqual(['SEN', 'FRA']);
     expect(new Set(states).size).toBe(states.length);
     expect(states).toEqual(expect.arrayContaining(['GHA', 'NGA', 'TGO']));
@@ -99,7 +154,15 @@ describe('concord compare', () => {
   });
 
   it('counts members by the date', async () => {
-    const { states } = await json<Printed>('compare', '--region', 'ecowas', '--topic', 'deactivation', '--as-of', '2024-12-31');
+    const { states } = await json<Printed>(
+      'compare',
+      '--region',
+      'ecowas',
+      '--topic',
+      'deactivation',
+      '--as-of',
+      '2024-12-31',
+    );
     expect(states).toContain('MLI');
   });
 
@@ -110,17 +173,33 @@ describe('concord compare', () => {
     expect(out).toMatch(/Common minimum[^]*\nTRACING\n/);
   });
 
-  it.each([...world.groups.values()].map(({ id, members }) => [id, members.map(({ state }) => state)] as const))('fits the matrix of the region %s into the width', (_, states) => {
-    const text = comparisonText(compared(states, 'tracing'), states.map(() => describer), world.topics, { color: false, width: 100 }, false);
-    expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
-    for (const state of states) expect(text).toMatch(new RegExp(`\\b${state}\\b`));
-  });
+  it.each([...world.groups.values()].map(({ id, members }) => [id, members.map(({ state }) => state)] as const))(
+    'fits the matrix of the region %s into the width',
+    (_, states) => {
+      const text = comparisonText(
+        compared(states, 'tracing'),
+        states.map(() => describer),
+        world.topics,
+        { color: false, width: 100 },
+        false,
+      );
+      expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
+      for (const state of states) expect(text).toMatch(new RegExp(`\\b${state}\\b`));
+    },
+  );
 
   it('names the bonds that are not facts', async () => {
     const { unsure } = await json<Printed>('compare', 'TZA', 'COD', '--topic', 'tracing', '--as-of', TODAY);
-    expect(unsure).toEqual(expect.arrayContaining([expect.objectContaining({ state: 'TZA', instrument: 'nairobi', binding: true }), expect.objectContaining({ state: 'COD', instrument: 'sadc', binding: false })]));
+    expect(unsure).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ state: 'TZA', instrument: 'nairobi', binding: true }),
+        expect.objectContaining({ state: 'COD', instrument: 'sadc', binding: false }),
+      ]),
+    );
     const { out } = await run('compare', 'TZA', 'COD', '--topic', 'tracing', '--as-of', TODAY);
-    expect(out.replace(/\s+/g, ' ')).toMatch(/SADC Firearms Protocol, not counted, since it is not known whether it binds: COD/);
+    expect(out.replace(/\s+/g, ' ')).toMatch(
+      /SADC Firearms Protocol, not counted, since it is not known whether it binds: COD/,
+    );
   });
 
   it.each([

@@ -12,7 +12,8 @@ export const describer: Describer = describerOf(loaded, '');
 
 export const TODAY = '2026-11-24';
 
-export const bondOf = (state: string, instrument: string, asOf = TODAY): Commitment => commitmentOf(world, world.instruments.get(instrument)!, state, asOf);
+export const bondOf = (state: string, instrument: string, asOf = TODAY): Commitment =>
+  commitmentOf(world, world.instruments.get(instrument)!, state, asOf);
 
 /** What binds a state, laid over each question. */
 export class StateOverlap {

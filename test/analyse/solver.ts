@@ -1,8 +1,13 @@
-import { init, type Arith as AnyArith, type Bool as AnyBool, type Context as AnyContext, type Solver as AnySolver } from 'z3-solver';
+import {
+  init,
+  type Arith as AnyArith,
+  type Bool as AnyBool,
+  type Context as AnyContext,
+  type Solver as AnySolver,
+} from 'z3-solver';
 import type { Constraint } from '../../src/model/constraint.js';
 import type { Question } from '../../src/model/question.js';
 import type { Value } from '../../src/model/value.js';
-
 
 type Context = AnyContext<'main'>;
 type Bool = AnyBool<'main'>;
@@ -42,7 +47,9 @@ export class Oracle {
       return [this.number.ge(0), this.number.lt(count)];
     }
     if (question.answer === 'set') {
-      return [...question.implies].flatMap(([option, contained]) => contained.map((one) => this.z3.Implies(this.flag(option), this.flag(one))));
+      return [...question.implies].flatMap(([option, contained]) =>
+        contained.map((one) => this.z3.Implies(this.flag(option), this.flag(one))),
+      );
     }
     return [this.number.ge(-FOREVER), this.number.le(FOREVER)];
   }
@@ -56,11 +63,14 @@ export class Oracle {
     const { z3 } = this;
     const yes = z3.Bool.val(true);
     if (constraint.type === 'option') {
-      const allowed = this.orders(question).flatMap((option, n) => (constraint.allowed.has(option) ? [this.number.eq(n)] : []));
+      const allowed = this.orders(question).flatMap((option, n) =>
+        constraint.allowed.has(option) ? [this.number.eq(n)] : [],
+      );
       const one = allowed.length > 0 ? z3.Or(...allowed) : z3.Bool.val(false);
       return constraint.from === 'at-least' ? { asks: one, forbids: yes } : { asks: yes, forbids: one };
     }
-    if (constraint.type === 'quantity') return { asks: this.number.ge(whole(constraint.least)), forbids: this.number.le(whole(constraint.most)) };
+    if (constraint.type === 'quantity')
+      return { asks: this.number.ge(whole(constraint.least)), forbids: this.number.le(whole(constraint.most)) };
     const { within } = constraint;
     const contained = (options: Iterable<string>): Set<string> => {
       const found = new Set<string>(options);
@@ -71,7 +81,14 @@ export class Oracle {
     const every = (options: Iterable<string>): Bool => z3.And(yes, ...[...options].map((option) => this.flag(option)));
     return {
       asks: z3.And(every(constraint.includes), ...constraint.choices.map((groups) => z3.Or(...groups.map(every)))),
-      forbids: z3.And(yes, ...(allowed ? [...question.options.keys()].filter((option) => !allowed.has(option)).map((option) => z3.Not(this.flag(option))) : [])),
+      forbids: z3.And(
+        yes,
+        ...(allowed
+          ? [...question.options.keys()]
+              .filter((option) => !allowed.has(option))
+              .map((option) => z3.Not(this.flag(option)))
+          : []),
+      ),
     };
   }
 
@@ -86,7 +103,9 @@ export class Oracle {
     // the options named hold; the others hold only as far as these contain them: the least model
     const found = new Set(value.options);
     for (const option of found) for (const one of question.implies.get(option) ?? []) found.add(one);
-    return [...question.options.keys()].map((option) => (found.has(option) ? this.flag(option) : this.z3.Not(this.flag(option))));
+    return [...question.options.keys()].map((option) =>
+      found.has(option) ? this.flag(option) : this.z3.Not(this.flag(option)),
+    );
   }
 
   private async satisfiable(key: string, formulas: () => Bool[]): Promise<boolean> {
@@ -103,25 +122,50 @@ export class Oracle {
 
   /** Whether some answer satisfies all the constraints. */
   together(question: Question, constraints: readonly Constraint[]): Promise<boolean> {
-    return this.satisfiable(`t${shown(question)}${constraints.map(shown).join('&')}`, () => [...this.domain(question), ...constraints.map((one) => this.formula(question, one))]);
+    return this.satisfiable(`t${shown(question)}${constraints.map(shown).join('&')}`, () => [
+      ...this.domain(question),
+      ...constraints.map((one) => this.formula(question, one)),
+    ]);
   }
 
   /** Whether exactly the answers that satisfy all the constraints satisfy the one. */
   async same(question: Question, constraints: readonly Constraint[], one: Constraint): Promise<boolean> {
-    const differs = await this.satisfiable(`s${shown(question)}${constraints.map(shown).join('&')}=${shown(one)}`, () => {
-      const list = this.z3.And(this.z3.Bool.val(true), ...constraints.map((constraint) => this.formula(question, constraint)));
-      return [...this.domain(question), this.z3.Xor(list, this.formula(question, one))];
-    });
+    const differs = await this.satisfiable(
+      `s${shown(question)}${constraints.map(shown).join('&')}=${shown(one)}`,
+      () => {
+        const list = this.z3.And(
+          this.z3.Bool.val(true),
+          ...constraints.map((constraint) => this.formula(question, constraint)),
+        );
+        return [...this.domain(question), this.z3.Xor(list, this.formula(question, one))];
+      },
+    );
     return !differs;
   }
 
   /** How a value stands to a constraint. */
   async standing(question: Question, value: Value, constraint: Constraint): Promise<'met' | 'short' | 'contrary'> {
     const key = `${shown(question)}${shown(value)}|${shown(constraint)}`;
-    const holds = (side: 'asks' | 'forbids'): Promise<boolean> => this.satisfiable(`${side}${key}`, () => [...this.domain(question), ...this.value(question, value), this.sides(question, constraint)[side]]);
+    const holds = (side: 'asks' | 'forbids'): Promise<boolean> =>
+      this.satisfiable(`${side}${key}`, () => [
+        ...this.domain(question),
+        ...this.value(question, value),
+        this.sides(question, constraint)[side],
+      ]);
     if (!(await holds('forbids'))) return 'contrary';
     return (await holds('asks')) ? 'met' : 'short';
   }
 }
 
-const shown = (data: unknown): string => JSON.stringify(data, (_, one: unknown) => (one instanceof Set ? [...one] : one instanceof Map ? [...one] : one === Infinity ? '+' : one === -Infinity ? '-' : one));
+const shown = (data: unknown): string =>
+  JSON.stringify(data, (_, one: unknown) =>
+    one instanceof Set
+      ? [...one]
+      : one instanceof Map
+        ? [...one]
+        : one === Infinity
+          ? '+'
+          : one === -Infinity
+            ? '-'
+            : one,
+  );

@@ -13,7 +13,11 @@ const place = { file: 'test.yaml', line: 1, column: 1 };
 export const everything: Scope = { members: new Map() };
 
 /** An instrument with one provision for each requirement. */
-export function instrument(id: string, requirements: readonly Partial<Requirement>[], more: Partial<Instrument> = {}): Instrument {
+export function instrument(
+  id: string,
+  requirements: readonly Partial<Requirement>[],
+  more: Partial<Instrument> = {},
+): Instrument {
   return {
     id,
     title: id,
@@ -32,7 +36,17 @@ export function instrument(id: string, requirements: readonly Partial<Requiremen
       says: '',
       due: [],
       place,
-      requires: [{ id: `${id}:${n + 1}#1`, question: 'q', scope: everything, constraint: { type: 'option', allowed: new Set(['yes']) } as Constraint, strength: 'shall', place, ...requirement }],
+      requires: [
+        {
+          id: `${id}:${n + 1}#1`,
+          question: 'q',
+          scope: everything,
+          constraint: { type: 'option', allowed: new Set(['yes']) } as Constraint,
+          strength: 'shall',
+          place,
+          ...requirement,
+        },
+      ],
     })),
     ...more,
   };
@@ -41,12 +55,30 @@ export function instrument(id: string, requirements: readonly Partial<Requiremen
 /** The instrument as it binds a party. */
 export function commitment(one: Instrument): Commitment {
   const duties: Duty[] = [];
-  const made: Commitment = { instrument: one, bond: 'party', binding: true, confirmed: true, because: 'test', reservations: [], duties };
-  for (const provision of one.provisions) for (const requirement of provision.requires) duties.push({ commitment: made, provision, requirement });
+  const made: Commitment = {
+    instrument: one,
+    bond: 'party',
+    binding: true,
+    confirmed: true,
+    because: 'test',
+    reservations: [],
+    duties,
+  };
+  for (const provision of one.provisions)
+    for (const requirement of provision.requires) duties.push({ commitment: made, provision, requirement });
   return made;
 }
 
-export const answer = (id: string, given: Given, scope: Scope = everything, more: Partial<Answer> = {}): Answer => ({ id, question: 'q', scope, given, sections: [`law/${id}`], fingerprints: new Map(), place, ...more });
+export const answer = (id: string, given: Given, scope: Scope = everything, more: Partial<Answer> = {}): Answer => ({
+  id,
+  question: 'q',
+  scope,
+  given,
+  sections: [`law/${id}`],
+  fingerprints: new Map(),
+  place,
+  ...more,
+});
 
 export const country = (answers: readonly Answer[], terms: readonly Term[] = []): Country => ({
   iso3: 'XTS',
@@ -58,4 +90,5 @@ export const country = (answers: readonly Answer[], terms: readonly Term[] = [])
   reservations: [],
 });
 
-export const describer = (subject: Subject, state?: Country): Describer => new Describer(new Sheet(subject, state), new Staleness(state, () => undefined), (sections) => [...sections]);
+export const describer = (subject: Subject, state?: Country): Describer =>
+  new Describer(new Sheet(subject, state), new Staleness(state, () => undefined), (sections) => [...sections]);

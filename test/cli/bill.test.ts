@@ -10,9 +10,30 @@ import { Workspace } from './workspace.js';
 
 interface Printed {
   worse: boolean;
-  laws: { law: string; change: string; same: number; sections: { kind: string; before: string[]; after: string[]; redline?: { op: string; text: string }[] }[] }[];
-  differences: { kind: string; worse: boolean; instruments: string[]; lost?: boolean; term?: string; before?: { id: string }; after?: { id: string; kind: string } }[];
-  instruments: { instrument: string; resolved: number; new: number; changed: number; review: number; metBefore: number; metAfter: number }[];
+  laws: {
+    law: string;
+    change: string;
+    same: number;
+    sections: { kind: string; before: string[]; after: string[]; redline?: { op: string; text: string }[] }[];
+  }[];
+  differences: {
+    kind: string;
+    worse: boolean;
+    instruments: string[];
+    lost?: boolean;
+    term?: string;
+    before?: { id: string };
+    after?: { id: string; kind: string };
+  }[];
+  instruments: {
+    instrument: string;
+    resolved: number;
+    new: number;
+    changed: number;
+    review: number;
+    metBefore: number;
+    metAfter: number;
+  }[];
   answers: { answer: string; state: string; moved: Record<string, string[]> }[];
   own: { line: number }[];
   warnings: string[];
@@ -20,24 +41,49 @@ interface Printed {
 
 const AMENDS = '---\namends: firearms-act\ntitle: Amendment Act\n---\n\n';
 const on = (workspace: Workspace): string[] => ['--state', 'XAR', '-w', workspace.folder, '--as-of', '2026-11-24'];
-const bill = (workspace: Workspace, text: string, ...more: string[]): Promise<Printed> => json<Printed>('bill', workspace.write('bill.md', text), ...on(workspace), ...more);
-const row = ({ instruments }: Printed, id: string): Printed['instruments'][number] => instruments.find(({ instrument }) => instrument === id)!;
-const ids = ({ differences }: Printed, kind: string): string[] => differences.filter((one) => one.kind === kind).map(({ after, before, term }) => term ?? (after ?? before)!.id).sort();
+const bill = (workspace: Workspace, text: string, ...more: string[]): Promise<Printed> =>
+  json<Printed>('bill', workspace.write('bill.md', text), ...on(workspace), ...more);
+const row = ({ instruments }: Printed, id: string): Printed['instruments'][number] =>
+  instruments.find(({ instrument }) => instrument === id)!;
+const ids = ({ differences }: Printed, kind: string): string[] =>
+  differences
+    .filter((one) => one.kind === kind)
+    .map(({ after, before, term }) => term ?? (after ?? before)!.id)
+    .sort();
 
 describe('concord bill', () => {
   it('keeps the review of answers whose text only moved, and carries them over', async () => {
     const workspace = new Workspace();
     const printed = await bill(workspace, `${AMENDS}## Renumber 14 as 14A\n`);
-    expect(printed.laws).toMatchObject([{ law: 'firearms-act', change: 'amended', same: 28, sections: [{ kind: 'renumbered', before: ['14'], after: ['14A'] }] }]);
+    expect(printed.laws).toMatchObject([
+      {
+        law: 'firearms-act',
+        change: 'amended',
+        same: 28,
+        sections: [{ kind: 'renumbered', before: ['14'], after: ['14A'] }],
+      },
+    ]);
     expect(printed.differences).toEqual([]);
-    expect(printed.answers.find(({ answer }) => answer === 'record-retention#1')).toEqual({ answer: 'record-retention#1', state: 'kept', moved: { 'firearms-act/14(1)': ['firearms-act/14A(1)'] } });
+    expect(printed.answers.find(({ answer }) => answer === 'record-retention#1')).toEqual({
+      answer: 'record-retention#1',
+      state: 'kept',
+      moved: { 'firearms-act/14(1)': ['firearms-act/14A(1)'] },
+    });
     expect(printed.worse).toBe(false);
   });
 
   it('puts answers whose text changed up for review, with the instruments that they bear on, and does not call that worse', async () => {
     const workspace = new Workspace();
-    const printed = await bill(workspace, `${AMENDS}## 1\n\nSection 14(1) is amended by replacing “five years” with “thirty years”.\n\n## 2 Commencement\n\nThis Act comes into force at once.\n`);
-    expect(ids(printed, 'review')).toEqual(['record-retention#1/stale', 'record-retention#2/stale', 'record-retention#3/stale', 'record-retention#4/stale']);
+    const printed = await bill(
+      workspace,
+      `${AMENDS}## 1\n\nSection 14(1) is amended by replacing “five years” with “thirty years”.\n\n## 2 Commencement\n\nThis Act comes into force at once.\n`,
+    );
+    expect(ids(printed, 'review')).toEqual([
+      'record-retention#1/stale',
+      'record-retention#2/stale',
+      'record-retention#3/stale',
+      'record-retention#4/stale',
+    ]);
     expect(printed.differences[0]!.instruments).toEqual(expect.arrayContaining(['fp', 'iti']));
     expect(row(printed, 'fp').review).toBeGreaterThan(0);
     expect(printed.worse).toBe(false);
@@ -51,7 +97,10 @@ describe('concord bill', () => {
     const printed = await bill(workspace, `${AMENDS}## 1\n\nSection 13 is repealed.\n`);
     const lost = printed.differences.filter(({ lost: gone }) => gone);
     expect(lost.map(({ after }) => after!.id)).toContain('record-duty#1/stale');
-    expect(lost.find(({ after }) => after!.id === 'record-duty#1/stale')).toMatchObject({ kind: 'review', worse: true });
+    expect(lost.find(({ after }) => after!.id === 'record-duty#1/stale')).toMatchObject({
+      kind: 'review',
+      worse: true,
+    });
     expect(printed.worse).toBe(true);
     const { code, out } = await run('bill', workspace.path('bill.md'), ...on(workspace));
     expect(code).toBe(1);
@@ -59,36 +108,68 @@ describe('concord bill', () => {
     expect(out).toContain('The text on which it rests is gone');
   });
 
-  it('counts the answers beside the bill in the place of today\'s: what they resolve', async () => {
+  it("counts the answers beside the bill in the place of today's: what they resolve", async () => {
     const workspace = new Workspace();
-    workspace.write('bill.answers.yaml', "- question: record-retention\n  scope: { items: weapon, records: manufacture }\n  answer: P30Y\n  sections: ['firearms-act/14(1)']\n  says: Thirty years.\n");
-    const printed = await bill(workspace, `${AMENDS}## 1\n\nSection 14(1) is amended by replacing “five years” with “thirty years”.\n`);
+    workspace.write(
+      'bill.answers.yaml',
+      "- question: record-retention\n  scope: { items: weapon, records: manufacture }\n  answer: P30Y\n  sections: ['firearms-act/14(1)']\n  says: Thirty years.\n",
+    );
+    const printed = await bill(
+      workspace,
+      `${AMENDS}## 1\n\nSection 14(1) is amended by replacing “five years” with “thirty years”.\n`,
+    );
     expect(ids(printed, 'resolved').some((id) => id.startsWith('fp:7') && id.endsWith('/shortfall'))).toBe(true);
     expect(ids(printed, 'resolved').some((id) => id.startsWith('iti:') && id.endsWith('/shortfall'))).toBe(true);
-    expect(ids(printed, 'review')).toEqual(['record-retention#2/stale', 'record-retention#3/stale', 'record-retention#4/stale']);
+    expect(ids(printed, 'review')).toEqual([
+      'record-retention#2/stale',
+      'record-retention#3/stale',
+      'record-retention#4/stale',
+    ]);
     expect(row(printed, 'fp').resolved).toBeGreaterThan(0);
     expect(printed.worse).toBe(false);
   });
 
-  it('is worse when the bill\'s answer gives less than today\'s', async () => {
+  it("is worse when the bill's answer gives less than today's", async () => {
     const workspace = new Workspace();
-    workspace.write('bill.answers.yaml', "- question: record-retention\n  scope: { items: weapon, records: manufacture }\n  answer: P2Y\n  sections: ['firearms-act/14(1)']\n");
-    const printed = await bill(workspace, `${AMENDS}## 1\n\nSection 14(1) is amended by replacing “five years” with “two years”.\n`);
-    expect(printed.differences.some(({ kind, worse, after }) => kind === 'changed' && worse && after!.id.startsWith('fp:7'))).toBe(true);
+    workspace.write(
+      'bill.answers.yaml',
+      "- question: record-retention\n  scope: { items: weapon, records: manufacture }\n  answer: P2Y\n  sections: ['firearms-act/14(1)']\n",
+    );
+    const printed = await bill(
+      workspace,
+      `${AMENDS}## 1\n\nSection 14(1) is amended by replacing “five years” with “two years”.\n`,
+    );
+    expect(
+      printed.differences.some(({ kind, worse, after }) => kind === 'changed' && worse && after!.id.startsWith('fp:7')),
+    ).toBe(true);
     expect(printed.worse).toBe(true);
   });
 
   it('is worse when the bill contradicts another provision', async () => {
     const workspace = new Workspace();
-    workspace.write('bill.answers.yaml', "- question: record-duty\n  scope: { items: weapon, records: manufacture }\n  answer: no\n  sections: ['firearms-act/13(1)']\n");
-    const printed = await bill(workspace, `${AMENDS}## 1\n\nSection 13(1) is amended by replacing “keep a register” with “need keep no register”.\n`);
-    expect(printed.differences.some(({ kind, worse, after }) => kind === 'new' && worse && after!.kind === 'contradiction')).toBe(true);
+    workspace.write(
+      'bill.answers.yaml',
+      "- question: record-duty\n  scope: { items: weapon, records: manufacture }\n  answer: no\n  sections: ['firearms-act/13(1)']\n",
+    );
+    const printed = await bill(
+      workspace,
+      `${AMENDS}## 1\n\nSection 13(1) is amended by replacing “keep a register” with “need keep no register”.\n`,
+    );
+    expect(
+      printed.differences.some(({ kind, worse, after }) => kind === 'new' && worse && after!.kind === 'contradiction'),
+    ).toBe(true);
   });
 
-  it('keeps of today\'s answer what the bill\'s does not cover', async () => {
+  it("keeps of today's answer what the bill's does not cover", async () => {
     const workspace = new Workspace();
-    workspace.write('bill.answers.yaml', "- question: record-retention\n  scope: { records: transit }\n  answer: P20Y\n  sections: ['firearms-act/14B']\n");
-    const printed = await bill(workspace, `${AMENDS}## Insert after 14: 14B Transit\n\nRecords of transit are kept for 20 years.\n`);
+    workspace.write(
+      'bill.answers.yaml',
+      "- question: record-retention\n  scope: { records: transit }\n  answer: P20Y\n  sections: ['firearms-act/14B']\n",
+    );
+    const printed = await bill(
+      workspace,
+      `${AMENDS}## Insert after 14: 14B Transit\n\nRecords of transit are kept for 20 years.\n`,
+    );
     // the law stays silent on the inventory of the State
     expect(printed.differences.some(({ kind, after }) => kind === 'resolved' || after?.kind === 'gap')).toBe(true);
     const { out } = await run('bill', workspace.path('bill.md'), ...on(workspace));
@@ -97,53 +178,111 @@ describe('concord bill', () => {
 
   it('takes the definitions beside the bill: a hole that is closed', async () => {
     const workspace = new Workspace();
-    workspace.write('bill.terms.yaml', "weapon:\n  word: weapon\n  sections: ['firearms-act/1(1)(a)']\n  covers: [small-arm, light-weapon, convertible-alarm-weapon]\n");
+    workspace.write(
+      'bill.terms.yaml',
+      "weapon:\n  word: weapon\n  sections: ['firearms-act/1(1)(a)']\n  covers: [small-arm, light-weapon, convertible-alarm-weapon]\n",
+    );
     const printed = await bill(workspace, `${AMENDS}## Delete 2\n`);
     expect(ids(printed, 'resolved')).toContain('term:weapon/gap');
   });
 
   it('takes a new version of a law, a new law, and a repeal of half of it', async () => {
     const workspace = new Workspace();
-    const version = await json<Printed>('bill', workspace.version('bill.md', 'for five years from the day of dispatch', 'for ten years from the day of dispatch'), ...on(workspace));
-    expect(version.laws).toMatchObject([{ law: 'firearms-act', same: 28, sections: [{ kind: 'changed', before: ['14'], after: ['14'] }] }]);
-    const fresh = await bill(workspace, '---\nlaw: brokers-act\ntitle: Brokers Act\n---\n\n## 1 Licence\n\nBrokers need a licence.\n');
-    expect(fresh.laws).toMatchObject([{ law: 'brokers-act', change: 'new', sections: [{ kind: 'inserted', after: ['1'] }] }]);
+    const version = await json<Printed>(
+      'bill',
+      workspace.version('bill.md', 'for five years from the day of dispatch', 'for ten years from the day of dispatch'),
+      ...on(workspace),
+    );
+    expect(version.laws).toMatchObject([
+      { law: 'firearms-act', same: 28, sections: [{ kind: 'changed', before: ['14'], after: ['14'] }] },
+    ]);
+    const fresh = await bill(
+      workspace,
+      '---\nlaw: brokers-act\ntitle: Brokers Act\n---\n\n## 1 Licence\n\nBrokers need a licence.\n',
+    );
+    expect(fresh.laws).toMatchObject([
+      { law: 'brokers-act', change: 'new', sections: [{ kind: 'inserted', after: ['1'] }] },
+    ]);
     expect(fresh.differences).toEqual([]);
     expect(fresh.warnings.join()).toContain('taken as a new law');
   });
 
   it('knows a new version by its title, where the file does not name the law', async () => {
     const workspace = new Workspace();
-    const text = workspace.read(workspace.act).replace(/^---[^]*?\n---\n/, '').replace(/ \{#[^}]*\}/g, '').replace('for five years from the day of dispatch', 'for ten years from the day of dispatch');
+    const text = workspace
+      .read(workspace.act)
+      .replace(/^---[^]*?\n---\n/, '')
+      .replace(/ \{#[^}]*\}/g, '')
+      .replace('for five years from the day of dispatch', 'for ten years from the day of dispatch');
     const printed = await bill(workspace, text);
     expect(printed.laws).toMatchObject([{ law: 'firearms-act', same: 28 }]);
   });
 
-  it('compares with recorded fingerprints where today\'s text is not at hand', async () => {
+  it("compares with recorded fingerprints where today's text is not at hand", async () => {
     const workspace = new Workspace();
-    const file = workspace.version('bill.md', 'for five years from the day of dispatch', 'for ten years from the day of dispatch');
+    const file = workspace.version(
+      'bill.md',
+      'for five years from the day of dispatch',
+      'for ten years from the day of dispatch',
+    );
     rmSync(workspace.path(workspace.act));
     const printed = await json<Printed>('bill', file, ...on(workspace));
     expect(printed.warnings.join()).toContain('is not at hand');
-    expect(ids(printed, 'review')).toEqual(['record-retention#1/stale', 'record-retention#2/stale', 'record-retention#3/stale', 'record-retention#4/stale']);
-    const older = workspace.write('old.md', workspace.read('bill.md').replace('for ten years from the day of dispatch', 'for five years from the day of dispatch'));
+    expect(ids(printed, 'review')).toEqual([
+      'record-retention#1/stale',
+      'record-retention#2/stale',
+      'record-retention#3/stale',
+      'record-retention#4/stale',
+    ]);
+    const older = workspace.write(
+      'old.md',
+      workspace
+        .read('bill.md')
+        .replace('for ten years from the day of dispatch', 'for five years from the day of dispatch'),
+    );
     const between = await json<Printed>('diff', older, file, ...on(workspace));
     expect(ids(between, 'review')).toEqual(ids(printed, 'review'));
   });
 
   it('answers questions by a new law', async () => {
     const workspace = new Workspace();
-    workspace.write('bill.answers.yaml', "- question: brokering-regulated\n  answer: yes\n  sections: ['brokers-act/1']\n");
-    const printed = await bill(workspace, '---\nlaw: brokers-act\ntitle: Brokers Act\n---\n\n## 1 Licence\n\nBrokers need a licence.\n');
+    workspace.write(
+      'bill.answers.yaml',
+      "- question: brokering-regulated\n  answer: yes\n  sections: ['brokers-act/1']\n",
+    );
+    const printed = await bill(
+      workspace,
+      '---\nlaw: brokers-act\ntitle: Brokers Act\n---\n\n## 1 Licence\n\nBrokers need a licence.\n',
+    );
     expect(ids(printed, 'resolved').some((id) => id.endsWith('/gap'))).toBe(true);
   });
 
   it.each<[string, string, string, RegExp]>([
-    ['an amendment that is not understood', `${AMENDS}## 1\n\nSection 14 is improved by replacing it.\n`, '', /bill\.md:8:1: error: Unexpected wording "Section 14 is improved/],
+    [
+      'an amendment that is not understood',
+      `${AMENDS}## 1\n\nSection 14 is improved by replacing it.\n`,
+      '',
+      /bill\.md:8:1: error: Unexpected wording "Section 14 is improved/,
+    ],
     ['one that cannot be carried out', `${AMENDS}## Delete 99\n`, '', /bill\.md:6:1: error: Unexpected section "99"/],
-    ['a law that the state does not have', '---\namends: customs-act\n---\n\n## Delete 1\n', '', /Unexpected law "customs-act", expected/],
-    ['an answer to a section that the bill does not have', `${AMENDS}## Delete 15\n`, "- question: record-duty\n  answer: yes\n  sections: ['firearms-act/15']\n", /bill\.answers\.yaml:1:3: error: firearms-act\/15: Unexpected section "15"/],
-    ['an answer of the wrong type', `${AMENDS}## Delete 15\n`, "- question: record-duty\n  answer: perhaps\n  sections: ['firearms-act/14']\n", /bill\.answers\.yaml:2:11: error: .*perhaps/],
+    [
+      'a law that the state does not have',
+      '---\namends: customs-act\n---\n\n## Delete 1\n',
+      '',
+      /Unexpected law "customs-act", expected/,
+    ],
+    [
+      'an answer to a section that the bill does not have',
+      `${AMENDS}## Delete 15\n`,
+      "- question: record-duty\n  answer: yes\n  sections: ['firearms-act/15']\n",
+      /bill\.answers\.yaml:1:3: error: firearms-act\/15: Unexpected section "15"/,
+    ],
+    [
+      'an answer of the wrong type',
+      `${AMENDS}## Delete 15\n`,
+      "- question: record-duty\n  answer: perhaps\n  sections: ['firearms-act/14']\n",
+      /bill\.answers\.yaml:2:11: error: .*perhaps/,
+    ],
     ['a text without sections', '# Bill\n\nNothing.\n', '', /without sections .*expected headings/],
   ])('ends with code 2 on %s', async (_, text, answers, message) => {
     const workspace = new Workspace();
@@ -155,16 +294,25 @@ describe('concord bill', () => {
 
   it('tells what is missing of the call', async () => {
     const workspace = new Workspace();
-    expect(await run('bill', workspace.path('none.md'), ...on(workspace))).toMatchObject({ code: 2, err: expect.stringContaining('cannot be read (ENOENT)') as string });
+    expect(await run('bill', workspace.path('none.md'), ...on(workspace))).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('cannot be read (ENOENT)') as string,
+    });
     expect((await run('bill', 'x.md')).code).toBe(2);
-    expect((await run('bill', workspace.path(workspace.act), '--state', 'ZZZ', '-w', workspace.folder)).err).toContain('Unexpected state "ZZZ"');
+    expect((await run('bill', workspace.path(workspace.act), '--state', 'ZZZ', '-w', workspace.folder)).err).toContain(
+      'Unexpected state "ZZZ"',
+    );
   });
 });
 
 describe('concord diff', () => {
   it('prints the redline by section and the delta', async () => {
     const workspace = new Workspace();
-    const newer = workspace.version('new.md', 'for five years from the day of dispatch', 'for ten years from the day of dispatch');
+    const newer = workspace.version(
+      'new.md',
+      'for five years from the day of dispatch',
+      'for ten years from the day of dispatch',
+    );
     const { code, out } = await run('diff', workspace.path(workspace.act), newer, ...on(workspace));
     expect(out).toMatch(/~ 14 How long entries are kept \(changed\)/);
     expect(out).toContain('[-five-] {+ten+}');
@@ -183,8 +331,13 @@ describe('concord diff', () => {
     const workspace = new Workspace();
     const newer = workspace.version('new.md', '## 15 End of a business', '## 15A End of a business');
     const { code, out } = await run('diff', workspace.path(workspace.act), newer);
-    expect([code, out]).toEqual([0, expect.stringMatching(/28 same, 1 renumbered[\s\S]*# 15 → 15A End of a business \(renumbered\)/)]);
-    expect((await run('diff', workspace.path(workspace.act), newer, '--format', 'sarif')).err).toContain('without --state');
+    expect([code, out]).toEqual([
+      0,
+      expect.stringMatching(/28 same, 1 renumbered[\s\S]*# 15 → 15A End of a business \(renumbered\)/),
+    ]);
+    expect((await run('diff', workspace.path(workspace.act), newer, '--format', 'sarif')).err).toContain(
+      'without --state',
+    );
   });
 
   it('compares the two sides of one file with tracked changes', async () => {
@@ -195,7 +348,13 @@ describe('concord diff', () => {
 
   it('takes an amending act for the later text', async () => {
     const workspace = new Workspace();
-    const { code, out } = await run('diff', workspace.path(workspace.act), workspace.write('bill.md', `${AMENDS}## Delete 15\n`), ...on(workspace), '--no-redline');
+    const { code, out } = await run(
+      'diff',
+      workspace.path(workspace.act),
+      workspace.write('bill.md', `${AMENDS}## Delete 15\n`),
+      ...on(workspace),
+      '--no-redline',
+    );
     expect(out).toContain('− 15 End of a business (deleted)');
     // what it required is met today, and by nothing else
     expect(code).toBe(1);
@@ -204,9 +363,28 @@ describe('concord diff', () => {
   it('makes SARIF that fits its schema, at the lines of the later file', async () => {
     const workspace = new Workspace();
     const newer = workspace.version('new act.md', /## 13 [\s\S]*?(?=## 14 )/, '');
-    const { out, code } = await run('diff', workspace.path(workspace.act), newer, ...on(workspace), '--format', 'sarif');
+    const { out, code } = await run(
+      'diff',
+      workspace.path(workspace.act),
+      newer,
+      ...on(workspace),
+      '--format',
+      'sarif',
+    );
     expect(code).toBe(1);
-    const log = JSON.parse(out) as { version: string; runs: { tool: { driver: { rules: { id: string }[] } }; results: { ruleId: string; ruleIndex: number; level: string; baselineState: string; locations: { physicalLocation: { artifactLocation: { uri: string }; region?: { startLine: number } } }[] }[] }[] };
+    const log = JSON.parse(out) as {
+      version: string;
+      runs: {
+        tool: { driver: { rules: { id: string }[] } };
+        results: {
+          ruleId: string;
+          ruleIndex: number;
+          level: string;
+          baselineState: string;
+          locations: { physicalLocation: { artifactLocation: { uri: string }; region?: { startLine: number } } }[];
+        }[];
+      }[];
+    };
     const validate = new Ajv2020({ strict: false }).compile(SARIF);
     expect(validate(log) ? [] : validate.errors).toEqual([]);
     const [first] = log.runs;
@@ -217,12 +395,21 @@ describe('concord diff', () => {
 
   it('makes annotations for GitHub, escaped, at the line of the section', async () => {
     const workspace = new Workspace();
-    const newer = workspace.version('new.md', 'for five years from the day of dispatch', 'for ten years, or 50%, from the day of dispatch');
-    const line = workspace.read('new.md').split('\n').findIndex((one) => one.startsWith('## 14 ')) + 1;
+    const newer = workspace.version(
+      'new.md',
+      'for five years from the day of dispatch',
+      'for ten years, or 50%, from the day of dispatch',
+    );
+    const line =
+      workspace
+        .read('new.md')
+        .split('\n')
+        .findIndex((one) => one.startsWith('## 14 ')) + 1;
     const { out } = await run('diff', workspace.path(workspace.act), newer, ...on(workspace), '--format', 'github');
     const lines = out.split('\n');
     expect(lines).toHaveLength(4);
-    for (const one of lines) expect(one).toMatch(new RegExp(`^::warning file=[^:,]*new\\.md,line=${line},title=Concord%3A stale::[^\\n]+$`));
+    for (const one of lines)
+      expect(one).toMatch(new RegExp(`^::warning file=[^:,]*new\\.md,line=${line},title=Concord%3A stale::[^\\n]+$`));
   });
 });
 
@@ -233,13 +420,18 @@ describe('--watch', () => {
     const controller = new AbortController();
     const seen: string[] = [];
     const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
-    const watching = watchFiles([file, workspace.path('bill.answers.yaml')], async () => {
-      seen.push(workspace.read('bill.md'));
-      if (seen.at(-1) === 'two') throw new UsageError('Unexpected two.');
-      return seen.length;
-    }, controller.signal);
+    const watching = watchFiles(
+      [file, workspace.path('bill.answers.yaml')],
+      async () => {
+        seen.push(workspace.read('bill.md'));
+        if (seen.at(-1) === 'two') throw new UsageError('Unexpected two.');
+        return seen.length;
+      },
+      controller.signal,
+    );
     const until = async (count: number): Promise<void> => {
-      while (told.mock.calls.filter(([line]) => String(line).startsWith('Watching')).length < count) await new Promise((resolve) => setTimeout(resolve, 20));
+      while (told.mock.calls.filter(([line]) => String(line).startsWith('Watching')).length < count)
+        await new Promise((resolve) => setTimeout(resolve, 20));
     };
     await until(1);
     workspace.write('bill.md', 'two');
@@ -295,7 +487,23 @@ const SARIF = {
                 properties: {
                   name: { type: 'string' },
                   version: { type: 'string' },
-                  rules: { type: 'array', uniqueItems: true, items: { type: 'object', required: ['id'], properties: { id: { type: 'string' }, name: { type: 'string' }, shortDescription: text, defaultConfiguration: { type: 'object', properties: { level: { enum: ['none', 'note', 'warning', 'error'] } } } } } },
+                  rules: {
+                    type: 'array',
+                    uniqueItems: true,
+                    items: {
+                      type: 'object',
+                      required: ['id'],
+                      properties: {
+                        id: { type: 'string' },
+                        name: { type: 'string' },
+                        shortDescription: text,
+                        defaultConfiguration: {
+                          type: 'object',
+                          properties: { level: { enum: ['none', 'note', 'warning', 'error'] } },
+                        },
+                      },
+                    },
+                  },
                 },
               },
             },
@@ -322,7 +530,13 @@ const SARIF = {
                       physicalLocation: {
                         type: 'object',
                         required: ['artifactLocation'],
-                        properties: { artifactLocation: { type: 'object', properties: { uri: { type: 'string', pattern: '^[^ \\\\]+$' } } }, region: { type: 'object', properties: { startLine: { type: 'integer', minimum: 1 } } } },
+                        properties: {
+                          artifactLocation: {
+                            type: 'object',
+                            properties: { uri: { type: 'string', pattern: '^[^ \\\\]+$' } },
+                          },
+                          region: { type: 'object', properties: { startLine: { type: 'integer', minimum: 1 } } },
+                        },
                       },
                     },
                   },

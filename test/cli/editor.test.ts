@@ -38,14 +38,20 @@ describe('the editor', () => {
 
   it('takes quotes of both kinds around what has blanks', () => {
     for (const quote of ['"', "'"]) {
-      openEditor(file, 7, { EDITOR: `${quote}${path.join(folder, 'my programs', 'vim')}${quote} -c ${quote}set nu${quote}` });
+      openEditor(file, 7, {
+        EDITOR: `${quote}${path.join(folder, 'my programs', 'vim')}${quote} -c ${quote}set nu${quote}`,
+      });
       expect(called()).toEqual(['-c', 'set nu', '+7', file]);
     }
   });
 
   it('says what is wrong where it cannot be opened', () => {
-    expect(() => openEditor(file, 7, {})).toThrow('Unexpected empty $EDITOR, expected the command of your editor, such as EDITOR=nano.');
-    expect(() => openEditor(path.join(folder, 'gone.yaml'), 7, { EDITOR: editor('nano') })).toThrow('which does not exist any more');
+    expect(() => openEditor(file, 7, {})).toThrow(
+      'Unexpected empty $EDITOR, expected the command of your editor, such as EDITOR=nano.',
+    );
+    expect(() => openEditor(path.join(folder, 'gone.yaml'), 7, { EDITOR: editor('nano') })).toThrow(
+      'which does not exist any more',
+    );
     expect(() => openEditor(file, 7, { EDITOR: path.join(folder, 'none') })).toThrow('which cannot be started');
     expect(() => openEditor(file, 7, { EDITOR: editor('nano', 3) })).toThrow('The editor ended with code 3.');
   });

@@ -73,7 +73,10 @@ describe('what a stranger’s files say never drives the terminal', () => {
 
 describe('what a stranger’s mistakes say never drives the terminal', () => {
   it('in the problems of data and the names of files', async () => {
-    const root = workspace({ answers: `- { question: ${evil('q')}, answer: silent }\n- ${evil('x')}: 1\n`, files: { [`provisions/instruments/x${raw}y/instrument.yaml`]: 'id: x\n' } });
+    const root = workspace({
+      answers: `- { question: ${evil('q')}, answer: silent }\n- ${evil('x')}: 1\n`,
+      files: { [`provisions/instruments/x${raw}y/instrument.yaml`]: 'id: x\n' },
+    });
     for (const more of [[], ['--json']]) {
       const { code, out, err } = await run('-w', root, 'validate', ...more);
       expect(code).toBe(2);
@@ -88,10 +91,21 @@ describe('what a stranger’s mistakes say never drives the terminal', () => {
   it('on one line each, so that none can pass for another', async () => {
     const root = workspace({ answers: '- question: "x\\n::error file=a::forged"\n  answer: silent\n' });
     const { out } = await run('-w', root, 'validate');
-    expect(out.split('\n').filter((line) => line !== '').every((line) => /:\d+:\d+: (error|warning): /.test(line) || /^No errors/.test(line))).toBe(true);
+    expect(
+      out
+        .split('\n')
+        .filter((line) => line !== '')
+        .every((line) => /:\d+:\d+: (error|warning): /.test(line) || /^No errors/.test(line)),
+    ).toBe(true);
   });
 
-  it.each([['chek\u001b[31m'], ['check', 'X\u009b31m'], ['show', '\u001b]0;x\u0007'], ['check', 'XTS', '--severity', '\u009b1m'], ['-w', '/no\u001b[31m', 'check', 'XTS']])('in the words of a call', async (...args) => {
+  it.each([
+    ['chek\u001b[31m'],
+    ['check', 'X\u009b31m'],
+    ['show', '\u001b]0;x\u0007'],
+    ['check', 'XTS', '--severity', '\u009b1m'],
+    ['-w', '/no\u001b[31m', 'check', 'XTS'],
+  ])('in the words of a call', async (...args) => {
     const { code, err } = await run(...args.filter((word) => word !== undefined));
     expect(code).toBe(2);
     expect(CONTROL.exec(err)?.[0]).toBeUndefined();

@@ -18,7 +18,8 @@ interface Printed {
 }
 
 const fixture = (name: string): string => new URL(`../fixtures/formats/${name}`, import.meta.url).pathname;
-const ACT = '# Arms Trade Act\n\nPreamble.\n\n## 1 Scope\n\n(1) This Act applies to weapons.\n\n## 2 Records\n\nKept for ten years.\n\n[^1]: A note.\n';
+const ACT =
+  '# Arms Trade Act\n\nPreamble.\n\n## 1 Scope\n\n(1) This Act applies to weapons.\n\n## 2 Records\n\nKept for ten years.\n\n[^1]: A note.\n';
 
 describe('concord import', () => {
   it('writes a law and its record into the workspace, and says what stands in no section', async () => {
@@ -40,21 +41,58 @@ describe('concord import', () => {
 
   it('takes what is known of the law from the call', async () => {
     const workspace = new Workspace();
-    const printed = await json<Printed>('import', workspace.write('x.md', ACT), '-w', workspace.folder, '--as', 'trade-act', '--state', 'xar', '--title', 'The Act', '--date', '2026-01-31', '--language', 'en-GB', '--source', 'Gazette 3', '--citation', 'Act 3 of 2026', '--status', 'bill');
-    expect(printed.meta).toEqual({ title: 'The Act', date: '2026-01-31', language: 'en-GB', source: 'Gazette 3', citation: 'Act 3 of 2026', status: 'bill' });
+    const printed = await json<Printed>(
+      'import',
+      workspace.write('x.md', ACT),
+      '-w',
+      workspace.folder,
+      '--as',
+      'trade-act',
+      '--state',
+      'xar',
+      '--title',
+      'The Act',
+      '--date',
+      '2026-01-31',
+      '--language',
+      'en-GB',
+      '--source',
+      'Gazette 3',
+      '--citation',
+      'Act 3 of 2026',
+      '--status',
+      'bill',
+    );
+    expect(printed.meta).toEqual({
+      title: 'The Act',
+      date: '2026-01-31',
+      language: 'en-GB',
+      source: 'Gazette 3',
+      citation: 'Act 3 of 2026',
+      status: 'bill',
+    });
     expect(printed.warnings).toEqual([]);
-    expect(workspace.read('countries/xar/laws/trade-act.yaml')).toContain("date: 2026-01-31\n");
+    expect(workspace.read('countries/xar/laws/trade-act.yaml')).toContain('date: 2026-01-31\n');
   });
 
   it('replaces a text only when told to, and then keeps what answers rest on and tells what changed', async () => {
     const workspace = new Workspace();
-    const newer = workspace.version('new.md', 'for five years from the day of dispatch', 'for ten years from the day of dispatch');
+    const newer = workspace.version(
+      'new.md',
+      'for five years from the day of dispatch',
+      'for ten years from the day of dispatch',
+    );
     const before = workspace.read(workspace.act);
     const refused = await run('import', newer, '-w', workspace.folder, '--as', 'firearms-act');
-    expect(refused).toMatchObject({ code: 2, err: expect.stringContaining('which exists: --force replaces it') as string });
+    expect(refused).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('which exists: --force replaces it') as string,
+    });
     expect(workspace.read(workspace.act)).toBe(before);
     const printed = await json<Printed>('import', newer, '-w', workspace.folder, '--as', 'firearms-act', '--force');
-    expect(printed.against!.filter(({ changed }) => changed)).toEqual([{ kind: 'changed', changed: true, before: ['14'], after: ['14'] }]);
+    expect(printed.against!.filter(({ changed }) => changed)).toEqual([
+      { kind: 'changed', changed: true, before: ['14'], after: ['14'] },
+    ]);
     const { out } = await run('review', 'XAR', 'firearms-act', '--list', '-w', workspace.folder);
     expect(out).toContain('[-five-] {+ten+} years');
   });
@@ -75,7 +113,9 @@ describe('concord import', () => {
     expect(await text()).toContain('not less than ten years');
     expect(await text('--amended')).toContain('not less than ten years');
     expect(await text('--original')).toContain('not less than five years');
-    expect((await run('import', fixture('bill-tracked.docx'), '-w', workspace.folder, '--original', '--amended')).code).toBe(2);
+    expect(
+      (await run('import', fixture('bill-tracked.docx'), '-w', workspace.folder, '--original', '--amended')).code,
+    ).toBe(2);
   });
 
   it('reads a PDF with text', async () => {
@@ -92,7 +132,10 @@ describe('concord import', () => {
     const out = path.join(folder, 'out.md');
     expect((await run('import', file, '--as', 'act', '--out', out)).code).toBe(0);
     expect(readFileSync(out, 'utf8')).toMatch(/^---\nlaw: act\n/);
-    expect(await run('import', file, '--out', out)).toMatchObject({ code: 2, err: expect.stringContaining('--force') as string });
+    expect(await run('import', file, '--out', out)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--force') as string,
+    });
     const cwd = vi.spyOn(process, 'cwd').mockReturnValue(folder);
     const { code, out: printed, err } = await run('import', file);
     cwd.mockRestore();
@@ -115,11 +158,21 @@ describe('concord import', () => {
   });
 
   it.each<[string, string, string[], RegExp]>([
-    ['an id that climbs out', ACT, ['--as', '../../x'], /Unexpected id of a law "\.\.\/\.\.\/x", expected small letters, digits and hyphens, such as --as x/],
+    [
+      'an id that climbs out',
+      ACT,
+      ['--as', '../../x'],
+      /Unexpected id of a law "\.\.\/\.\.\/x", expected small letters, digits and hyphens, such as --as x/,
+    ],
     ['a state that is none', ACT, ['--state', '../x'], /Unexpected state "\.\.\/x", expected a code of three letters/],
     ['a date that is none', ACT, ['--date', '2026-02-31'], /Unexpected date "2026-02-31"/],
     ['a status that is none', ACT, ['--status', 'draft'], /Unexpected status "draft", expected one of/],
-    ['a text without sections', 'Just words.\n', [], /Unexpected file without sections, expected articles or sections with numbers/],
+    [
+      'a text without sections',
+      'Just words.\n',
+      [],
+      /Unexpected file without sections, expected articles or sections with numbers/,
+    ],
   ])('ends with code 2 on %s', async (_, text, more, message) => {
     const workspace = new Workspace();
     const { code, err } = await run('import', workspace.write('x.md', text), '-w', workspace.folder, ...more);
@@ -130,7 +183,13 @@ describe('concord import', () => {
   it('shows nothing of a file that could drive a terminal', async () => {
     const workspace = new Workspace();
     const file = workspace.path('evil.docx');
-    writeFileSync(file, docx({ styles: '<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/></w:style>', body: p('1 Fees\u009b31m', style('Heading1')) + p('Text\u202e.') }));
+    writeFileSync(
+      file,
+      docx({
+        styles: '<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/></w:style>',
+        body: p('1 Fees\u009b31m', style('Heading1')) + p('Text\u202e.'),
+      }),
+    );
     const { out, code } = await run('import', file, '-w', workspace.folder);
     expect(code).toBe(0);
     expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);

@@ -12,22 +12,43 @@ interface Printed {
 }
 
 const bearing = (row: OverlapRow): Set<string> => new Set(row.constraints.map(({ instrument }) => instrument));
-const asks = (row: OverlapRow, short: string): OverlapRow['constraints'] => row.constraints.filter((one) => one.short === short);
-const diverges = (row: OverlapRow, stricter: RegExp, weaker: RegExp): boolean => row.divergences.some((one) => stricter.test(one.stricter) && weaker.test(one.weaker));
+const asks = (row: OverlapRow, short: string): OverlapRow['constraints'] =>
+  row.constraints.filter((one) => one.short === short);
+const diverges = (row: OverlapRow, stricter: RegExp, weaker: RegExp): boolean =>
+  row.divergences.some((one) => stricter.test(one.stricter) && weaker.test(one.weaker));
 
 describe('an EU state: Firearms Protocol, Arms Trade Treaty and EU law', () => {
   const state = new StateOverlap('DEU');
 
   it('is bound by all of them', () => {
-    expect(state.binding).toEqual(expect.arrayContaining(['fp', 'att', 'untoc', 'eu-2021-555', 'eu-258-2012', 'eu-2008-944', 'eu-2003-468', 'iti', 'poa']));
+    expect(state.binding).toEqual(
+      expect.arrayContaining([
+        'fp',
+        'att',
+        'untoc',
+        'eu-2021-555',
+        'eu-258-2012',
+        'eu-2008-944',
+        'eu-2003-468',
+        'iti',
+        'poa',
+      ]),
+    );
     expect(state.binding).not.toContain('eu-2025-41');
   });
 
   it('may not use the tacit consent to transit that the regulation permits: the Protocol wants a notice in writing', () => {
     const row = state.row('transit-consent');
     expect(row.conflicts).toEqual([]);
-    expect(row.barred.some(({ permission, by }) => /\(2012\), Art. 7\(2\)/.test(permission) && /Firearms Protocol, Art. 10\(2\)\(b\)/.test(by))).toBe(true);
-    const [floor, ...more] = row.floor.filter(({ setBy }) => setBy.some((cite) => cite.startsWith('Firearms Protocol')));
+    expect(
+      row.barred.some(
+        ({ permission, by }) =>
+          /\(2012\), Art. 7\(2\)/.test(permission) && /Firearms Protocol, Art. 10\(2\)\(b\)/.test(by),
+      ),
+    ).toBe(true);
+    const [floor, ...more] = row.floor.filter(({ setBy }) =>
+      setBy.some((cite) => cite.startsWith('Firearms Protocol')),
+    );
     expect(more).toEqual([]);
     expect(floor?.asks).toMatch(/written/);
     expect(floor?.asks).not.toMatch(/silence/);
@@ -39,7 +60,12 @@ describe('an EU state: Firearms Protocol, Arms Trade Treaty and EU law', () => {
     expect(conflict?.between.some((cite) => /\(2025\), Art. 20\(4\)/.test(cite))).toBe(true);
     expect(conflict?.between.some((cite) => /Firearms Protocol, Art. 10\(2\)\(b\)/.test(cite))).toBe(true);
     expect(conflict?.scope.length).toBeGreaterThan(0);
-    expect(row.floor.every(({ setBy }) => !setBy.some((cite) => /Art. 20\(4\)/.test(cite)) || !setBy.some((cite) => /Firearms Protocol/.test(cite)))).toBe(true);
+    expect(
+      row.floor.every(
+        ({ setBy }) =>
+          !setBy.some((cite) => /Art. 20\(4\)/.test(cite)) || !setBy.some((cite) => /Firearms Protocol/.test(cite)),
+      ),
+    ).toBe(true);
   });
 
   it('keeps records for thirty years from the destruction, beside the ten years of the Protocol', () => {
@@ -47,8 +73,12 @@ describe('an EU state: Firearms Protocol, Arms Trade Treaty and EU law', () => {
     expect(diverges(row, /EU Firearms Directive, Art. 4\(5\)/, /Firearms Protocol, Art. 7/)).toBe(true);
     expect(asks(row, 'EU Firearms Directive').map((one) => one.asks)).toEqual(['at least 30 years']);
     expect(asks(row, 'Firearms Protocol').find(({ strength }) => strength === 'shall')?.asks).toBe('at least 10 years');
-    expect(row.floor.find(({ asks: floor, qualified }) => floor === 'at least 30 years' && !qualified)?.setBy).toContain('EU Firearms Directive, Art. 4(5)');
-    expect(asks(state.row('record-retention-start'), 'EU Firearms Directive').map((one) => one.asks)).toEqual(['from the destruction of the item']);
+    expect(
+      row.floor.find(({ asks: floor, qualified }) => floor === 'at least 30 years' && !qualified)?.setBy,
+    ).toContain('EU Firearms Directive, Art. 4(5)');
+    expect(asks(state.row('record-retention-start'), 'EU Firearms Directive').map((one) => one.asks)).toEqual([
+      'from the destruction of the item',
+    ]);
   });
 });
 
@@ -63,7 +93,9 @@ describe('Tanzania: two regional instruments beside the global ones', () => {
 
   it('has questions on which both regional instruments and the Protocol bear, with what each alone covers', () => {
     const shared = state.rows.filter((row) => ['nairobi', 'sadc', 'fp'].every((id) => bearing(row).has(id)));
-    expect(shared.map(({ question }) => question)).toEqual(expect.arrayContaining(['manufacture-marking', 'import-marking', 'record-duty']));
+    expect(shared.map(({ question }) => question)).toEqual(
+      expect.arrayContaining(['manufacture-marking', 'import-marking', 'record-duty']),
+    );
     expect(shared.some(({ only }) => only.some(({ short }) => short === 'Nairobi Protocol'))).toBe(true);
   });
 
@@ -71,7 +103,14 @@ describe('Tanzania: two regional instruments beside the global ones', () => {
     const row = state.row('manufacture-marking');
     expect(diverges(row, /^Nairobi Protocol/, /^Firearms Protocol/)).toBe(true);
     expect(row.conflicts).toEqual([]);
-    expect(state.row('import-marking').floor.some(({ asks: floor, setBy }) => /the year of import/.test(floor) && setBy.some((cite) => cite.startsWith('Nairobi')))).toBe(true);
+    expect(
+      state
+        .row('import-marking')
+        .floor.some(
+          ({ asks: floor, setBy }) =>
+            /the year of import/.test(floor) && setBy.some((cite) => cite.startsWith('Nairobi')),
+        ),
+    ).toBe(true);
   });
 });
 
@@ -101,9 +140,13 @@ describe('an ECOWAS state: the ban with exemptions beside the authorization of t
   it('needs the exemption of the Community as well, where the Treaty asks for the authorization of the state', () => {
     const row = state.row('transfer-approvals');
     expect(asks(row, 'Arms Trade Treaty').map((one) => one.asks)).toEqual(['the national authority']);
-    expect(asks(row, 'ECOWAS Convention')[0]?.asks).toMatch(/the national authority and the body of the regional community/);
+    expect(asks(row, 'ECOWAS Convention')[0]?.asks).toMatch(
+      /the national authority and the body of the regional community/,
+    );
     expect(diverges(row, /^ECOWAS Convention, Art. 3\(1\)/, /^Arms Trade Treaty/)).toBe(true);
-    expect(row.only.map(({ short }) => short)).toEqual(expect.arrayContaining(['ECOWAS Convention', 'Arms Trade Treaty']));
+    expect(row.only.map(({ short }) => short)).toEqual(
+      expect.arrayContaining(['ECOWAS Convention', 'Arms Trade Treaty']),
+    );
   });
 
   it('forbids transfers to non-state actors for the Convention alone', () => {
@@ -123,7 +166,9 @@ describe('states with less', () => {
   it('a state outside all of them has political commitments only, and those overlap as well', () => {
     const state = new StateOverlap('IRN');
     expect(state.commitments.filter(({ binding, instrument }) => binding && instrument.force === 'legal')).toEqual([]);
-    expect(diverges(state.row('record-retention'), /^Programme of Action/, /^International Tracing Instrument/)).toBe(true);
+    expect(diverges(state.row('record-retention'), /^Programme of Action/, /^International Tracing Instrument/)).toBe(
+      true,
+    );
     expect(state.rows.every(({ conflicts }) => conflicts.length === 0)).toBe(true);
   });
 });
@@ -131,14 +176,21 @@ describe('states with less', () => {
 describe('what the row of a question says', () => {
   it('gives the scope of a requirement in its instrument’s own words, never in those of another', () => {
     const row = new StateOverlap('DEU').row('record-duty');
-    expect(asks(row, 'Firearms Protocol').map(({ scope }) => scope.join())).toEqual(expect.arrayContaining([expect.stringMatching(/^firearm: all but/), expect.stringMatching(/^part; ammunition: all but|^part, ammunition: all but/)]));
+    expect(asks(row, 'Firearms Protocol').map(({ scope }) => scope.join())).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^firearm: all but/),
+        expect.stringMatching(/^part; ammunition: all but|^part, ammunition: all but/),
+      ]),
+    );
     expect(asks(row, 'International Tracing Instrument')[0]?.scope[0]).toMatch(/^small arms and light weapons/);
   });
 
   it('has every scope in words, with a name for each part', () => {
     for (const state of ['DEU', 'SEN', 'TTO', 'TZA']) {
       for (const row of new StateOverlap(state).rows) {
-        const scopes = [...row.constraints, ...row.floor, ...row.divergences, ...row.only].flatMap(({ scope }) => scope);
+        const scopes = [...row.constraints, ...row.floor, ...row.divergences, ...row.only].flatMap(
+          ({ scope }) => scope,
+        );
         for (const words of scopes) expect(words, `${state} ${row.question}`).toMatch(/^[^\s:;|]/);
       }
     }
@@ -146,8 +198,17 @@ describe('what the row of a question says', () => {
 
   it('leaves no floor out where no commitments conflict and one asks without qualification', () => {
     for (const row of new StateOverlap('TTO').rows) {
-      if (row.conflicts.length === 0 && row.constraints.some(({ strength, qualified, condition }) => strength === 'shall' && qualified === undefined && condition === undefined)) {
-        expect(row.floor.some(({ qualified }) => !qualified), row.question).toBe(true);
+      if (
+        row.conflicts.length === 0 &&
+        row.constraints.some(
+          ({ strength, qualified, condition }) =>
+            strength === 'shall' && qualified === undefined && condition === undefined,
+        )
+      ) {
+        expect(
+          row.floor.some(({ qualified }) => !qualified),
+          row.question,
+        ).toBe(true);
       }
     }
   });
@@ -165,7 +226,9 @@ describe('concord overlap', () => {
 
   it('says what was left aside, and what counts though it is unconfirmed', async () => {
     const { out } = await run('overlap', '--state', 'TZA', '--topic', 'deactivation', '--as-of', '2026-01-01');
-    expect(out.replace(/\s+/g, ' ')).toMatch(/Nairobi Protocol \(that it binds is unconfirmed\).*Left aside: Arms Trade Treaty \(signed 2013-06-03, not bound\)/);
+    expect(out.replace(/\s+/g, ' ')).toMatch(
+      /Nairobi Protocol \(that it binds is unconfirmed\).*Left aside: Arms Trade Treaty \(signed 2013-06-03, not bound\)/,
+    );
   });
 
   it('gives the same as JSON', async () => {
@@ -183,7 +246,10 @@ describe('concord overlap', () => {
   });
 
   it('takes of all instruments those that apply on the date', async () => {
-    const ids = async (asOf: string) => (await json<Printed>('overlap', '-q', 'transit-consent', '--as-of', asOf)).counted.map(({ instrument }) => instrument);
+    const ids = async (asOf: string) =>
+      (await json<Printed>('overlap', '-q', 'transit-consent', '--as-of', asOf)).counted.map(
+        ({ instrument }) => instrument,
+      );
     expect(await ids('2026-01-01')).not.toContain('eu-2025-41');
     expect(await ids('2030-01-01')).not.toContain('eu-258-2012');
     expect(await ids('2030-01-01')).toHaveLength(world.instruments.size - 1);

@@ -7,10 +7,16 @@ import { Workspace } from './workspace.js';
 
 interface Stale {
   id: string;
-  sections: { section: string; gone: boolean; redline?: { op: string; text: string }[]; known: { reviewed: boolean; today: boolean } }[];
+  sections: {
+    section: string;
+    gone: boolean;
+    redline?: { op: string; text: string }[];
+    known: { reviewed: boolean; today: boolean };
+  }[];
 }
 
-const stale = async (workspace: Workspace): Promise<string[]> => (await json<Stale[]>('review', 'XAR', '-w', workspace.folder)).map(({ id }) => id);
+const stale = async (workspace: Workspace): Promise<string[]> =>
+  (await json<Stale[]>('review', 'XAR', '-w', workspace.folder)).map(({ id }) => id);
 
 /** A workspace in which section 14 was amended after its text was kept by an import of the same text. */
 async function amendedWorkspace(): Promise<Workspace> {
@@ -35,30 +41,67 @@ describe('concord review', () => {
     const workspace = await amendedWorkspace();
     expect((await run('review', 'XAR', 'foreign-trade-order', '-w', workspace.folder)).code).toBe(0);
     expect((await run('review', 'foreign-trade-order', '-w', workspace.folder)).code).toBe(0);
-    expect((await run('review', 'XAR', 'customs-act', '-w', workspace.folder)).err).toContain('Unexpected law "customs-act"');
-    expect((await run('review', 'nothing-act', '-w', workspace.folder)).err).toContain('Unexpected state or law "nothing-act"');
+    expect((await run('review', 'XAR', 'customs-act', '-w', workspace.folder)).err).toContain(
+      'Unexpected law "customs-act"',
+    );
+    expect((await run('review', 'nothing-act', '-w', workspace.folder)).err).toContain(
+      'Unexpected state or law "nothing-act"',
+    );
   });
 
   it('keeps an answer: fingerprint, date and reviewer are brought up to date, and nothing else', async () => {
     const workspace = await amendedWorkspace();
     const before = workspace.read(workspace.records);
-    const { code } = await run('review', 'XAR', '-w', workspace.folder, '--as-of', '2026-12-01', '--keep', 'record-retention#4', '--by', 'A. Drafter');
+    const { code } = await run(
+      'review',
+      'XAR',
+      '-w',
+      workspace.folder,
+      '--as-of',
+      '2026-12-01',
+      '--keep',
+      'record-retention#4',
+      '--by',
+      'A. Drafter',
+    );
     expect(code).toBe(0);
     expect(await stale(workspace)).not.toContain('record-retention#4');
     const after = workspace.read(workspace.records).split('\n');
     const differing = before.split('\n').flatMap((line, n) => (line === after[n] ? [] : [after[n]!.trim()]));
     expect(after).toHaveLength(before.split('\n').length);
-    expect(differing).toEqual(['reviewed: { by: A. Drafter, on: 2026-12-01 }', expect.stringMatching(/^firearms-act\/14: [0-9a-f]{16}$/)]);
+    expect(differing).toEqual([
+      'reviewed: { by: A. Drafter, on: 2026-12-01 }',
+      expect.stringMatching(/^firearms-act\/14: [0-9a-f]{16}$/),
+    ]);
   });
 
   it('reopens an answer: the question is open again, and what was said stays as a comment', async () => {
     const workspace = await amendedWorkspace();
-    await run('review', 'XAR', '-w', workspace.folder, '--as-of', '2026-12-01', '--reopen', 'record-retention#1', 'record-retention#2');
+    await run(
+      'review',
+      'XAR',
+      '-w',
+      workspace.folder,
+      '--as-of',
+      '2026-12-01',
+      '--reopen',
+      'record-retention#1',
+      'record-retention#2',
+    );
     const text = workspace.read(workspace.records);
-    expect(text).toContain("# Reopened on 2026-12-01; it said:\n# - question: record-retention\n#   scope: { items: weapon, records: manufacture }\n#   answer: P5Y\n");
-    expect(text).toContain("# Reopened on 2026-12-01; it said:\n# - question: record-retention\n#   scope: { items: weapon, records: domestic-transfer }\n");
+    expect(text).toContain(
+      '# Reopened on 2026-12-01; it said:\n# - question: record-retention\n#   scope: { items: weapon, records: manufacture }\n#   answer: P5Y\n',
+    );
+    expect(text).toContain(
+      '# Reopened on 2026-12-01; it said:\n# - question: record-retention\n#   scope: { items: weapon, records: domestic-transfer }\n',
+    );
     expect((await run('validate', '-w', workspace.folder)).code).toBe(0);
-    const { findings } = await json<{ findings: { id: string; kind: string }[] }>('check', 'XAR', '-w', workspace.folder);
+    const { findings } = await json<{ findings: { id: string; kind: string }[] }>(
+      'check',
+      'XAR',
+      '-w',
+      workspace.folder,
+    );
     expect(findings.find(({ id }) => id.startsWith('fp:7') && id.includes('not-reviewed'))).toBeDefined();
   });
 
@@ -66,19 +109,31 @@ describe('concord review', () => {
     const workspace = await amendedWorkspace();
     workspace.edit(workspace.act, /## 15 [\s\S]*?(?=## 16 )/, '');
     expect((await run('review', 'XAR', '-w', workspace.folder)).out).toContain('the law has this section no more');
-    expect(await run('review', 'XAR', '-w', workspace.folder, '--keep', 'closed-company-records#1')).toMatchObject({ code: 2, err: expect.stringContaining('the law has no such section any more') as string });
-    expect(await run('review', 'XAR', '-w', workspace.folder, '--keep', 'record-retention#9')).toMatchObject({ code: 2, err: expect.stringContaining('Unexpected answer "record-retention#9", expected "record-retention#') as string });
+    expect(await run('review', 'XAR', '-w', workspace.folder, '--keep', 'closed-company-records#1')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('the law has no such section any more') as string,
+    });
+    expect(await run('review', 'XAR', '-w', workspace.folder, '--keep', 'record-retention#9')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('Unexpected answer "record-retention#9", expected "record-retention#') as string,
+    });
   });
 
   it('does not edit the data that came with the program', async () => {
     const workspace = new Workspace();
-    expect(await run('review', 'FRA', '-w', workspace.folder, '--reopen', 'record-duty#1')).toMatchObject({ code: 2, err: expect.stringContaining('concord init --state FRA') as string });
+    expect(await run('review', 'FRA', '-w', workspace.folder, '--reopen', 'record-duty#1')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('concord init --state FRA') as string,
+    });
   });
 
   it('says so when there is nothing to review', async () => {
     const workspace = new Workspace();
     await run('review', 'XAR', '-w', workspace.folder, '--keep', 'closed-company-records#1');
-    expect(await run('review', 'XAR', '-w', workspace.folder)).toMatchObject({ code: 0, out: expect.stringContaining('Nothing to review') as string });
+    expect(await run('review', 'XAR', '-w', workspace.folder)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('Nothing to review') as string,
+    });
   });
 
   it('steps through them by questions', async () => {
@@ -91,10 +146,15 @@ describe('concord review', () => {
     output.on('data', (chunk: Buffer) => {
       if (String(chunk).includes('(q)uit?')) setImmediate(() => input.write(`${answers.shift() ?? 'q'}\n`));
     });
-    const code = await stepThrough(new ReviewDesk('XAR', undefined, { workspace: workspace.folder, asOf: '2026-12-01' }), createInterface({ input, output }));
+    const code = await stepThrough(
+      new ReviewDesk('XAR', undefined, { workspace: workspace.folder, asOf: '2026-12-01' }),
+      createInterface({ input, output }),
+    );
     spy.mockRestore();
     expect(code).toBe(1);
-    expect(told.join('\n')).toMatch(/Kept record-retention#1[\s\S]*Unexpected answer "perhaps"[\s\S]*Reopened record-retention#3[\s\S]*still to review/);
+    expect(told.join('\n')).toMatch(
+      /Kept record-retention#1[\s\S]*Unexpected answer "perhaps"[\s\S]*Reopened record-retention#3[\s\S]*still to review/,
+    );
     expect(answers).toEqual([]);
   });
 });

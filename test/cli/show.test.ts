@@ -7,8 +7,20 @@ const shown = async (...args: string[]): Promise<string> => flat((await run('sho
 describe('concord show', () => {
   it('an instrument: what it is, whom it binds, its terms, provisions and what was left out', async () => {
     const text = await shown('eu-2021-555', '--as-of', '2026-01-01');
-    for (const part of [/legal instrument; adopted 2021-03-24/, /27 bound as members/, /Terms firearm \(eu-2021-555\/firearm\)/, /eu-2021-555:4\(5\)/, /Left out 16, 17: The codified text was not seen/]) expect(text).toMatch(part);
-    const data = await json<{ standings: { bond: string; states: number }[] }>('show', 'eu-2021-555', '--as-of', '2026-01-01');
+    for (const part of [
+      /legal instrument; adopted 2021-03-24/,
+      /27 bound as members/,
+      /Terms firearm \(eu-2021-555\/firearm\)/,
+      /eu-2021-555:4\(5\)/,
+      /Left out 16, 17: The codified text was not seen/,
+    ])
+      expect(text).toMatch(part);
+    const data = await json<{ standings: { bond: string; states: number }[] }>(
+      'show',
+      'eu-2021-555',
+      '--as-of',
+      '2026-01-01',
+    );
     expect(data.standings.find(({ bond }) => bond === 'member')?.states).toBe(27);
     expect(data.standings.reduce((sum, { states }) => sum + states, 0)).toBe(195);
   });
@@ -20,29 +32,52 @@ describe('concord show', () => {
     expect(text).toMatch(/Also regulated by: [^?]*International Tracing Instrument, para\. 12\(a\) \(iti:12\(a\)\)/);
     expect(text).toMatch(/FRA: 30 years/);
     expect(text.match(/Also regulated by: [^:]*cifta/gi)).toHaveLength(1);
-    const data = await json<{ requires: { question: string; asks: string; scope: string }[]; questions: { question: string; alsoRegulatedBy: { provision: string }[]; answers: { state: string }[] }[] }>('show', 'fp:7');
+    const data = await json<{
+      requires: { question: string; asks: string; scope: string }[];
+      questions: { question: string; alsoRegulatedBy: { provision: string }[]; answers: { state: string }[] }[];
+    }>('show', 'fp:7');
     expect(data.requires.map(({ question }) => question)).toContain('record-retention');
     const retention = data.questions.find(({ question }) => question === 'record-retention');
-    expect(retention?.alsoRegulatedBy.map(({ provision }) => provision)).toEqual(expect.arrayContaining(['iti:12(a)', 'att:12(4)']));
+    expect(retention?.alsoRegulatedBy.map(({ provision }) => provision)).toEqual(
+      expect.arrayContaining(['iti:12(a)', 'att:12(4)']),
+    );
     expect(retention?.answers.map(({ state }) => state)).toContain('FRA');
   });
 
   it('a provision by any paragraph that it accounts for, with what falls due', async () => {
-    expect(await shown('att:13(1)')).toMatch(/Due: initial report[^(]*\(shall; within 1 year; from the entry into force\)/);
+    expect(await shown('att:13(1)')).toMatch(
+      /Due: initial report[^(]*\(shall; within 1 year; from the entry into force\)/,
+    );
     expect(await shown('fp:19(4)')).toMatch(/^Firearms Protocol, Art\. 19/);
   });
 
   it('a question: all commitments on it, how it can be answered, and what states answer', async () => {
     const text = await shown('transit-consent', '--as-of', '2026-01-01');
-    for (const part of [/▲ strictest/, /Firearms Protocol, Art\. 10\(2\)\(b\)/, /tacit: silence for a certain time/, /What states answer FRA:/]) expect(text).toMatch(part);
-    const data = await json<{ overlap: { constraints: unknown[] }; options: Record<string, string>; answers: unknown[] }>('show', 'transit-consent');
+    for (const part of [
+      /▲ strictest/,
+      /Firearms Protocol, Art\. 10\(2\)\(b\)/,
+      /tacit: silence for a certain time/,
+      /What states answer FRA:/,
+    ])
+      expect(text).toMatch(part);
+    const data = await json<{
+      overlap: { constraints: unknown[] };
+      options: Record<string, string>;
+      answers: unknown[];
+    }>('show', 'transit-consent');
     expect(data.overlap.constraints.length).toBeGreaterThan(3);
     expect(Object.keys(data.options)).toContain('tacit');
   });
 
   it('a term: what it covers, where it is used, and the same word elsewhere', async () => {
     const text = await shown('fp/firearm');
-    for (const part of [/Covers: .*made in or after 1900/, /Depends on the state's answer to antique-exemption/, /Used in: .*fp:7/, /The same word elsewhere: eu-258-2012\/firearm, which does not cover/]) expect(text).toMatch(part);
+    for (const part of [
+      /Covers: .*made in or after 1900/,
+      /Depends on the state's answer to antique-exemption/,
+      /Used in: .*fp:7/,
+      /The same word elsewhere: eu-258-2012\/firearm, which does not cover/,
+    ])
+      expect(text).toMatch(part);
     expect(await shown('fra/arme')).toMatch(/^arme \(FRA\/arme\)/);
   });
 

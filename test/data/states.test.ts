@@ -19,7 +19,9 @@ describe.each([...world.countries.values()].map((country) => [country.iso3, coun
       if (answer.given === 'not-applicable') expect(answer.reason, where).toBeTruthy();
       else expect(answer.says ?? answer.reason, where).toBeTruthy();
       if (typeof answer.given === 'object') expect(answer.sections.length, where).toBeGreaterThan(0);
-      expect([...answer.fingerprints.keys()].sort(), where).toEqual([...new Set(answer.sections.map(wholeSection))].sort());
+      expect([...answer.fingerprints.keys()].sort(), where).toEqual(
+        [...new Set(answer.sections.map(wholeSection))].sort(),
+      );
     }
   });
 
@@ -29,13 +31,18 @@ describe.each([...world.countries.values()].map((country) => [country.iso3, coun
   });
 
   it('holds no text of its laws', () => {
-    for (const law of country.laws.values()) for (const section of law.sections.values()) expect(section.heading?.length ?? 0, `${law.id}/${section.id}`).toBeLessThanOrEqual(160);
+    for (const law of country.laws.values())
+      for (const section of law.sections.values())
+        expect(section.heading?.length ?? 0, `${law.id}/${section.id}`).toBeLessThanOrEqual(160);
   });
 });
 
 describe('France', () => {
   const { check } = checkState(loaded, 'FRA', DATE);
-  const kinds = (provision: string, question: string): string[] => check.findings.filter((one) => one.question === question && one.requirements.some((cited) => cited.provision === provision)).map(({ kind }) => kind);
+  const kinds = (provision: string, question: string): string[] =>
+    check.findings
+      .filter((one) => one.question === question && one.requirements.some((cited) => cited.provision === provision))
+      .map(({ kind }) => kind);
 
   it('is bound by the Convention, the Protocol, the ATT, EU law and the political commitments', () => {
     const bonds = new Map(check.commitments.map(({ instrument, bond, since }) => [instrument.id, `${bond} ${since}`]));
@@ -56,19 +63,32 @@ describe('France', () => {
   });
 
   it('never counts what has not been reviewed as met or as a gap', () => {
-    for (const { verdict, parts } of check.assessments) if (verdict === 'not-reviewed') expect(parts.every(({ result }) => ['not-reviewed', 'open', 'not-applicable'].includes(result))).toBe(true);
-    expect(check.summary.find(({ commitment }) => commitment.instrument.id === 'untoc')!.notReviewed).toBeGreaterThan(50);
+    for (const { verdict, parts } of check.assessments)
+      if (verdict === 'not-reviewed')
+        expect(parts.every(({ result }) => ['not-reviewed', 'open', 'not-applicable'].includes(result))).toBe(true);
+    expect(check.summary.find(({ commitment }) => commitment.instrument.id === 'untoc')!.notReviewed).toBeGreaterThan(
+      50,
+    );
   });
 });
 
 const texts = new URL('../../../shared/laws/FRA/', import.meta.url);
 describe.skipIf(!existsSync(texts))('the French texts', () => {
-  const FILES = { csi: 'code-securite-interieure.md', 'code-penal': 'code-penal.md', 'code-douanes': 'code-douanes.md', 'code-defense': 'code-defense.md' };
+  const FILES = {
+    csi: 'code-securite-interieure.md',
+    'code-penal': 'code-penal.md',
+    'code-douanes': 'code-douanes.md',
+    'code-defense': 'code-defense.md',
+  };
 
-  it.each(Object.entries(FILES))('%s: every cited section is there with the fingerprint that is recorded', (id, file) => {
-    const law = readMarkdownLaw(readFileSync(new URL(file, texts), 'utf8'), { id });
-    const record = world.countries.get('FRA')!.laws.get(id)!;
-    expect(record.sections.size).toBeGreaterThan(0);
-    for (const section of record.sections.values()) expect(fingerprintOf(law, section.id), section.id).toBe(section.fingerprint);
-  });
+  it.each(Object.entries(FILES))(
+    '%s: every cited section is there with the fingerprint that is recorded',
+    (id, file) => {
+      const law = readMarkdownLaw(readFileSync(new URL(file, texts), 'utf8'), { id });
+      const record = world.countries.get('FRA')!.laws.get(id)!;
+      expect(record.sections.size).toBeGreaterThan(0);
+      for (const section of record.sections.values())
+        expect(fingerprintOf(law, section.id), section.id).toBe(section.fingerprint);
+    },
+  );
 });

@@ -16,7 +16,8 @@ const ANSWERS = `- question: record-retention
   answer: [unique-mark-if-none]
   sections: [act/9]
 `;
-const TEXT = '---\nlaw: act\ntitle: The Act\nlanguage: en\n---\n\n## Section 7 {#7}\n\nRecords shall be kept for five years.\n';
+const TEXT =
+  '---\nlaw: act\ntitle: The Act\nlanguage: en\n---\n\n## Section 7 {#7}\n\nRecords shall be kept for five years.\n';
 
 let out = '';
 let err = '';
@@ -27,7 +28,8 @@ beforeEach(() => {
 });
 afterEach(() => void vi.restoreAllMocks());
 
-const run = (root: string, ...args: string[]): Promise<number> => main(['draft', 'XTS', '-w', root, '--as-of', '2026-01-01', ...args], '0');
+const run = (root: string, ...args: string[]): Promise<number> =>
+  main(['draft', 'XTS', '-w', root, '--as-of', '2026-01-01', ...args], '0');
 
 describe('concord draft', () => {
   it('prints a clause for each finding, with values from the floor', async () => {
@@ -71,22 +73,38 @@ describe('concord draft', () => {
     expect(readdirSync(folder)).toEqual(['draft.md']);
     expect(out).toBe('');
     expect(await run(root, '--out', path.join(root, 'none', 'draft.md'))).toBe(2);
-    expect(err).toMatch(/Unexpected --out ".*draft\.md", which cannot be written \(ENOENT\), expected a file in a folder that exists/);
+    expect(err).toMatch(
+      /Unexpected --out ".*draft\.md", which cannot be written \(ENOENT\), expected a file in a folder that exists/,
+    );
     expect(existsSync(path.join(root, 'none'))).toBe(false);
   });
 
   it('prints data with --json', async () => {
     expect(await run(workspace({ answers: ANSWERS }), '--json', '-q', 'record-retention')).toBe(0);
-    const data = JSON.parse(out) as { clauses: { question: string; floor: string; mends: string[]; replaces: { sections: string[] }[]; proposals: { lines: { text: string }[]; satisfies: { requirement: string }[] }[] }[] };
+    const data = JSON.parse(out) as {
+      clauses: {
+        question: string;
+        floor: string;
+        mends: string[];
+        replaces: { sections: string[] }[];
+        proposals: { lines: { text: string }[]; satisfies: { requirement: string }[] }[];
+      }[];
+    };
     const made = data.clauses.find(({ replaces }) => replaces.length > 0)!;
     expect(made).toMatchObject({ question: 'record-retention', floor: 'at least 30 years' });
     expect(made.replaces[0]!.sections).toEqual(['act/7']);
     expect(made.mends).toContain('fp:7#3/shortfall');
-    expect(made.proposals[0]!.satisfies.map(({ requirement }) => requirement)).toEqual(expect.arrayContaining(['fp:7#3', 'iti:12(a)#1']));
+    expect(made.proposals[0]!.satisfies.map(({ requirement }) => requirement)).toEqual(
+      expect.arrayContaining(['fp:7#3', 'iti:12(a)#1']),
+    );
   });
 
   it.each([
-    ['a question that is none', ['-q', 'record-retenton'], /Unexpected question "record-retenton", expected "record-retention"/],
+    [
+      'a question that is none',
+      ['-q', 'record-retenton'],
+      /Unexpected question "record-retenton", expected "record-retention"/,
+    ],
     ['a date that is none', ['--as-of', 'soon'], /Unexpected date "soon"/],
   ])('ends with 2 on %s', async (_, args, message) => {
     expect(await run(workspace({ answers: ANSWERS }), ...args)).toBe(2);
@@ -95,13 +113,19 @@ describe('concord draft', () => {
   });
 
   it('ends with 2 on a model clause of the workspace that does not fit its question', async () => {
-    const root = workspace({ answers: ANSWERS, files: { 'templates/clauses/own.md': '## record-retention\n\nKeep {{everything}}.\n' } });
+    const root = workspace({
+      answers: ANSWERS,
+      files: { 'templates/clauses/own.md': '## record-retention\n\nKeep {{everything}}.\n' },
+    });
     expect(await run(root)).toBe(2);
     expect(err).toMatch(/own\.md:1:1: error: Unexpected placeholder "everything"/);
   });
 
   it('uses the model clauses of the workspace', async () => {
-    const root = workspace({ answers: ANSWERS, files: { 'templates/clauses/own.md': '## record-retention\n\nArt. X. {{records}} of {{items}}: {{period}}.\n' } });
+    const root = workspace({
+      answers: ANSWERS,
+      files: { 'templates/clauses/own.md': '## record-retention\n\nArt. X. {{records}} of {{items}}: {{period}}.\n' },
+    });
     expect(await run(root, '-q', 'record-retention')).toBe(0);
     expect(out).toMatch(/^Art\. X\. records of manufacture of .*: for at least 30 years \[without limit of time\]\.$/m);
   });
@@ -113,7 +137,24 @@ describe('concord draft with a bill', () => {
 
   it('takes the bill to be in force, and shows clauses against its text', async () => {
     const root = workspace({ answers: ANSWERS, files });
-    expect(await main(['draft', path.join(root, 'bill.md'), '--state', 'xts', '-w', root, '--as-of', '2026-01-01', '--redline', '-q', 'record-retention'], '0')).toBe(0);
+    expect(
+      await main(
+        [
+          'draft',
+          path.join(root, 'bill.md'),
+          '--state',
+          'xts',
+          '-w',
+          root,
+          '--as-of',
+          '2026-01-01',
+          '--redline',
+          '-q',
+          'record-retention',
+        ],
+        '0',
+      ),
+    ).toBe(0);
     expect(out).toMatch(/^# Draft clauses: Test \(XTS\), with The Act/);
     expect(out).toContain('the text has changed since the review');
     expect(out).toMatch(/~~six~~/);
@@ -121,14 +162,19 @@ describe('concord draft with a bill', () => {
   });
 
   it('drafts nothing for what the bill is read to mend', async () => {
-    const answers = '- question: record-retention\n  scope: { records: manufacture }\n  answer: permanent\n  sections: [act/7]\n';
+    const answers =
+      '- question: record-retention\n  scope: { records: manufacture }\n  answer: permanent\n  sections: [act/7]\n';
     const root = workspace({ answers: ANSWERS, files: { ...files, 'bill.answers.yaml': answers } });
     const count = async (...args: string[]): Promise<number> => {
       out = '';
-      expect(await main([...args, '-w', root, '--as-of', '2026-01-01', '--json', '-q', 'record-retention'], '0')).toBe(0);
+      expect(await main([...args, '-w', root, '--as-of', '2026-01-01', '--json', '-q', 'record-retention'], '0')).toBe(
+        0,
+      );
       return (JSON.parse(out) as { clauses: unknown[] }).clauses.length;
     };
-    expect(await count('draft', path.join(root, 'bill.md'), '--state', 'XTS')).toBeLessThan(await count('draft', 'XTS'));
+    expect(await count('draft', path.join(root, 'bill.md'), '--state', 'XTS')).toBeLessThan(
+      await count('draft', 'XTS'),
+    );
   });
 
   it('ends with 2 without the state, and for a bill that cannot be read', async () => {
@@ -153,7 +199,9 @@ const code = path.resolve('../shared/laws/FRA/code-securite-interieure.md');
 describe.skipIf(!existsSync(code))('the draft for France with the text of its code', () => {
   it('shows the clause on import marking against the article that it amends', async () => {
     const root = workspace({ answers: ANSWERS, files: { 'countries/fra/laws/csi.md': readFileSync(code, 'utf8') } });
-    expect(await main(['draft', 'FRA', '-w', root, '--as-of', '2026-11-24', '--redline', '-q', 'import-marking'], '0')).toBe(0);
+    expect(
+      await main(['draft', 'FRA', '-w', root, '--as-of', '2026-11-24', '--redline', '-q', 'import-marking'], '0'),
+    ).toBe(0);
     expect(out).toMatch(/\*\*Redline\*\* against the text that it replaces:\n\n~~.*arme/);
     expect(out).toContain('**(a) the country of import;**');
   });

@@ -14,12 +14,47 @@ import { paragraph, redlineNodes } from '../../src/report/nodes.js';
 import { checkedAs, silentState, templates, world } from './support.js';
 
 const parse = (text: string): Root => unified().use(remarkParse).use(remarkGfm).parse(text);
-const kindsIn = (node: Nodes): string[] => [node.type, ...('children' in node ? node.children.flatMap((child) => kindsIn(child)) : [])];
+const kindsIn = (node: Nodes): string[] => [
+  node.type,
+  ...('children' in node ? node.children.flatMap((child) => kindsIn(child)) : []),
+];
 const words = (text: string): string => text.replace(/\s+/g, ' ').trim();
 const place = { file: 'x.yaml', line: 1, column: 1 };
 
 describe('Markdown', () => {
-  const nasty = fc.oneof(fc.string({ maxLength: 60 }), fc.array(fc.constantFrom('[', ']', '(', ')', ':', '^', 'x', ' ', '*', '_', '~', '`', '<', '>', '#', '-', '1.', '!', '&amp;', '\\', 'http://a.b', '|', '\n'), { maxLength: 16 }).map((parts) => parts.join('')));
+  const nasty = fc.oneof(
+    fc.string({ maxLength: 60 }),
+    fc
+      .array(
+        fc.constantFrom(
+          '[',
+          ']',
+          '(',
+          ')',
+          ':',
+          '^',
+          'x',
+          ' ',
+          '*',
+          '_',
+          '~',
+          '`',
+          '<',
+          '>',
+          '#',
+          '-',
+          '1.',
+          '!',
+          '&amp;',
+          '\\',
+          'http://a.b',
+          '|',
+          '\n',
+        ),
+        { maxLength: 16 },
+      )
+      .map((parts) => parts.join('')),
+  );
 
   it('gives back the text of a paragraph, with no markup in it', () => {
     fc.assert(
@@ -43,8 +78,19 @@ describe('Markdown', () => {
 });
 
 describe('a redline', () => {
-  const text = fc.array(fc.constantFrom('keep', 'records', 'years,', 'ten', '(a)', '[of', 'them];', 'and', '~x~', '*y*', '\n'), { maxLength: 14 }).map((parts) => parts.join(' '));
-  const flat = (node: Nodes, without: string): string => (node.type === without ? '' : 'value' in node ? node.value : 'children' in node ? node.children.map((child) => flat(child, without)).join(node.type === 'root' ? '\n' : '') : '');
+  const text = fc
+    .array(fc.constantFrom('keep', 'records', 'years,', 'ten', '(a)', '[of', 'them];', 'and', '~x~', '*y*', '\n'), {
+      maxLength: 14,
+    })
+    .map((parts) => parts.join(' '));
+  const flat = (node: Nodes, without: string): string =>
+    node.type === without
+      ? ''
+      : 'value' in node
+        ? node.value
+        : 'children' in node
+          ? node.children.map((child) => flat(child, without)).join(node.type === 'root' ? '\n' : '')
+          : '';
   const bare = (value: string): string => value.replace(/\s+/g, '');
 
   it('holds the old text without what comes in and the new text without what is taken out', () => {
@@ -59,19 +105,43 @@ describe('a redline', () => {
   });
 
   it('marks whole words', () => {
-    const lines = toMarkdown({ type: 'root', children: redlineNodes(redline('kept for ten years, at least', 'kept for 20 years; at least')) });
+    const lines = toMarkdown({
+      type: 'root',
+      children: redlineNodes(redline('kept for ten years, at least', 'kept for 20 years; at least')),
+    });
     expect(lines.trim()).toBe('kept for ~~ten~~ **20** ~~years,~~ **years;** at least');
   });
 });
 
 describe('the document of a draft', () => {
   const hostile = '<script>alert(1)</script> [x](javascript:alert(1)) **b** ~~z~~ \u001B[31m\u202E `c` {{items}}\n# h';
-  const term = (covers: string): Country['terms'] => new Map([['gun', { id: 'gun', word: hostile, cite: 's. 1', covers: [{ names: [covers], properties: new Map() }], sections: ['act/1'], place }]]);
+  const term = (covers: string): Country['terms'] =>
+    new Map([
+      [
+        'gun',
+        {
+          id: 'gun',
+          word: hostile,
+          cite: 's. 1',
+          covers: [{ names: [covers], properties: new Map() }],
+          sections: ['act/1'],
+          place,
+        },
+      ],
+    ]);
   const fp = world.instruments.get('fp')!;
   const view = (state: Country, textOf?: (section: string) => string | undefined): string => {
     const { describer, check } = checkedAs(state, [fp, world.instruments.get('untoc')!, world.instruments.get('iti')!]);
     const made = draft(describer, check, templates, 'record-retention');
-    return toMarkdown(draftDocument({ title: state.name, asOf: '2026-01-01', draft: made, topics: world.topics, ...(textOf && { redline: textOf }) }));
+    return toMarkdown(
+      draftDocument({
+        title: state.name,
+        asOf: '2026-01-01',
+        draft: made,
+        topics: world.topics,
+        ...(textOf && { redline: textOf }),
+      }),
+    );
   };
 
   it('shows a hostile name of a term as text', () => {
@@ -84,7 +154,9 @@ describe('the document of a draft', () => {
   });
 
   it('names the floor, the terms, the place and the commitments', () => {
-    const text = view(silentState({ terms: new Map([['gun', { ...term('small-arm').get('gun')!, word: 'Schusswaffe' }]]) }));
+    const text = view(
+      silentState({ terms: new Map([['gun', { ...term('small-arm').get('gun')!, word: 'Schusswaffe' }]]) }),
+    );
     expect(text).toMatch(/records of manufacture under this Act.*for at least 30 years \[without limit of time\]/);
     expect(text).toContain('Schusswaffe');
     expect(text).toContain('- **Floor** at least 30 years');
@@ -95,9 +167,18 @@ describe('the document of a draft', () => {
 
   it('shows what it replaces, as a redline where the text is at hand, and says where it is not', () => {
     const answers = silentState().answers.map((one) =>
-      one.question === 'record-retention' ? { ...one, given: { type: 'quantity' as const, least: 60, most: 60 }, sections: ['act/7', 'act/8'], says: 'Five years.' } : one,
+      one.question === 'record-retention'
+        ? {
+            ...one,
+            given: { type: 'quantity' as const, least: 60, most: 60 },
+            sections: ['act/7', 'act/8'],
+            says: 'Five years.',
+          }
+        : one,
     );
-    const text = view({ ...silentState(), answers }, (section) => (section === 'act/7' ? 'Records shall be kept for five years.' : undefined));
+    const text = view({ ...silentState(), answers }, (section) =>
+      section === 'act/7' ? 'Records shall be kept for five years.' : undefined,
+    );
     expect(text).toContain('- **Replaces** act/7; act/8, which says today: Five years.');
     expect(text).toMatch(/~~Records~~/);
     expect(text).toContain('for ~~five~~ **at least 30** years');

@@ -7,14 +7,22 @@ import { checkedAs, leastValues, silentState, templates, world } from './support
 
 const bound = checkedAs(silentState(), world.instruments.values());
 const made = draft(bound.describer, bound.check, templates);
-const duties = new Map<string, Duty>(bound.commitments.flatMap((commitment) => commitment.duties.map((duty): [string, Duty] => [duty.requirement.id, duty])));
-const cells = (duty: Duty): Cells => bound.describer.sheet.reach(duty.requirement, bound.describer.sheet.vocabulary(duty.commitment.instrument)).sure;
+const duties = new Map<string, Duty>(
+  bound.commitments.flatMap((commitment) =>
+    commitment.duties.map((duty): [string, Duty] => [duty.requirement.id, duty]),
+  ),
+);
+const cells = (duty: Duty): Cells =>
+  bound.describer.sheet.reach(duty.requirement, bound.describer.sheet.vocabulary(duty.commitment.instrument)).sure;
 const drafted = ({ kind }: { kind: string }): boolean => ['gap', 'shortfall', 'contradiction'].includes(kind);
-const isFirm = ({ requirement: { strength, qualified } }: Duty): boolean => strength === 'shall' && qualified === undefined;
+const isFirm = ({ requirement: { strength, qualified } }: Duty): boolean =>
+  strength === 'shall' && qualified === undefined;
 
 /** The least answers to what all given duties ask, found by trying: those that every one of them takes as met. */
 const meetsAll = (clause: DraftClause, constraints: readonly Constraint[], by: Constraint): boolean =>
-  leastValues(clause.question, by).every((value) => constraints.every((constraint) => compare(clause.question, value, constraint) === 'met'));
+  leastValues(clause.question, by).every((value) =>
+    constraints.every((constraint) => compare(clause.question, value, constraint) === 'met'),
+  );
 
 describe('the draft for a silent law under every instrument', () => {
   it('mends every gap, and nothing twice in one place', () => {
@@ -42,7 +50,10 @@ describe('the draft for a silent law under every instrument', () => {
     let claims = 0;
     for (const clause of made.clauses) {
       for (const proposal of clause.proposals) {
-        for (const [list, by] of [[proposal.satisfies, proposal.asked.firm], [proposal.further, proposal.asked.full]] as const) {
+        for (const [list, by] of [
+          [proposal.satisfies, proposal.asked.firm],
+          [proposal.further, proposal.asked.full],
+        ] as const) {
           for (const { requirement } of list) {
             const duty = duties.get(requirement)!;
             expect(duty.requirement.question).toBe(clause.question.id);
@@ -51,7 +62,15 @@ describe('the draft for a silent law under every instrument', () => {
             claims++;
           }
         }
-        for (const { requirement } of proposal.misses) expect(meetsAll(clause, [duties.get(requirement)!.requirement.constraint], (proposal.asked.full ?? proposal.asked.firm)!), requirement).toBe(false);
+        for (const { requirement } of proposal.misses)
+          expect(
+            meetsAll(
+              clause,
+              [duties.get(requirement)!.requirement.constraint],
+              (proposal.asked.full ?? proposal.asked.firm)!,
+            ),
+            requirement,
+          ).toBe(false);
       }
     }
     expect(claims).toBeGreaterThan(500);
@@ -60,8 +79,17 @@ describe('the draft for a silent law under every instrument', () => {
   it('satisfies every unqualified duty where these do not conflict, and writes no more than they ask', () => {
     for (const clause of made.clauses.filter(({ proposals }) => proposals.length === 1)) {
       const [proposal] = clause.proposals;
-      const firm = [...duties.values()].filter((duty) => duty.requirement.question === clause.question.id && isFirm(duty) && cells(duty).meets(clause.cells));
-      expect(new Set(proposal!.satisfies.map(({ requirement }) => requirement)), clause.question.id).toEqual(new Set([...firm.map(({ requirement }) => requirement.id), ...proposal!.satisfies.filter(({ requirement }) => !firm.includes(duties.get(requirement)!)).map(({ requirement }) => requirement)]));
+      const firm = [...duties.values()].filter(
+        (duty) => duty.requirement.question === clause.question.id && isFirm(duty) && cells(duty).meets(clause.cells),
+      );
+      expect(new Set(proposal!.satisfies.map(({ requirement }) => requirement)), clause.question.id).toEqual(
+        new Set([
+          ...firm.map(({ requirement }) => requirement.id),
+          ...proposal!.satisfies
+            .filter(({ requirement }) => !firm.includes(duties.get(requirement)!))
+            .map(({ requirement }) => requirement),
+        ]),
+      );
       expect(proposal!.asked.firm === undefined).toBe(firm.length === 0);
     }
   });
@@ -71,13 +99,22 @@ describe('the draft for a silent law under every instrument', () => {
       for (const { satisfies } of clause.proposals) {
         for (const { requirement, whole } of satisfies) {
           const duty = duties.get(requirement)!;
-          const same = made.clauses.filter(({ question, proposals }) => question === clause.question && proposals.length === 1 && proposals[0]!.satisfies.some((one) => one.requirement === requirement));
+          const same = made.clauses.filter(
+            ({ question, proposals }) =>
+              question === clause.question &&
+              proposals.length === 1 &&
+              proposals[0]!.satisfies.some((one) => one.requirement === requirement),
+          );
           const reached = same.reduce((sum, one) => sum.or(one.cells), Cells.none(clause.cells.size));
           if (whole) expect(cells(duty).within(reached), requirement).toBe(true);
         }
       }
     }
-    expect(made.clauses.flatMap(({ proposals }) => proposals.flatMap(({ satisfies }) => satisfies)).some(({ whole }) => whole)).toBe(true);
+    expect(
+      made.clauses
+        .flatMap(({ proposals }) => proposals.flatMap(({ satisfies }) => satisfies))
+        .some(({ whole }) => whole),
+    ).toBe(true);
   });
 
   it('gives alternatives where no law can satisfy the commitments together', () => {

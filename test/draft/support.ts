@@ -24,23 +24,35 @@ export const silentState = (more: Partial<Country> = {}): Country => ({
   terms: new Map(),
   laws: new Map(),
   reservations: [],
-  answers: [...world.questions.keys()].map(
-    (question): Answer => ({ id: question, question, scope: { members: new Map() }, given: 'silent', sections: [], fingerprints: new Map(), place: { file: 'silent.yaml', line: 1, column: 1 } }),
-  ),
+  answers: [...world.questions.keys()].map((question): Answer => ({
+    id: question,
+    question,
+    scope: { members: new Map() },
+    given: 'silent',
+    sections: [],
+    fingerprints: new Map(),
+    place: { file: 'silent.yaml', line: 1, column: 1 },
+  })),
   ...more,
 });
 
 /** A state's law held against instruments to which it is taken to be a party. */
-export function checkedAs(state: Country, instruments: Iterable<Instrument>): { describer: Describer; commitments: Commitment[]; check: Check } {
+export function checkedAs(
+  state: Country,
+  instruments: Iterable<Instrument>,
+): { describer: Describer; commitments: Commitment[]; check: Check } {
   const countries = new Map([[state.iso3, state]]);
-  const commitments = [...instruments].map((instrument) => commitmentIfParty({ ...world, countries }, instrument, state.iso3, '2026-01-01'));
+  const commitments = [...instruments].map((instrument) =>
+    commitmentIfParty({ ...world, countries }, instrument, state.iso3, '2026-01-01'),
+  );
   const put = describer(world, state);
   return { describer: put, commitments, check: check(put, commitments) };
 }
 
 /** The least answers that satisfy a constraint. */
 export function leastValues(question: Question, constraint: Constraint): Value[] {
-  if (constraint.type === 'option') return leastOptions(question, constraint).map((option) => ({ type: 'option', option }));
+  if (constraint.type === 'option')
+    return leastOptions(question, constraint).map((option) => ({ type: 'option', option }));
   if (constraint.type === 'quantity') return [{ type: 'quantity', least: constraint.least, most: constraint.least }];
   return leastSets(question, constraint).map((options) => ({ type: 'set', options }));
 }

@@ -6,8 +6,15 @@ const NS = 'http://docs.oasis-open.org/legaldocml/ns/akn/3.0';
 const META = `<meta><identification source="#x"><FRBRWork><FRBRthis value="/akn/xx/act/2019/7/main"/><FRBRdate date="2019-03-04" name="enactment"/><FRBRcountry value="xx"/><FRBRnumber value="7"/></FRBRWork>
   <FRBRExpression><FRBRdate date="2024-01-01" name="consolidation"/><FRBRlanguage language="eng"/></FRBRExpression><FRBRManifestation><FRBRdate date="2025-09-09"/></FRBRManifestation></identification></meta>`;
 
-const read = async (content: string, { kind = 'act', ns = NS, ...options }: { kind?: string; ns?: string } & ImportOptions = {}) => {
-  const { draft, warnings } = await importText(`<akomaNtoso xmlns="${ns}"><${kind} name="${kind}">${META}${content}</${kind}></akomaNtoso>`, 'law.xml', options);
+const read = async (
+  content: string,
+  { kind = 'act', ns = NS, ...options }: { kind?: string; ns?: string } & ImportOptions = {},
+) => {
+  const { draft, warnings } = await importText(
+    `<akomaNtoso xmlns="${ns}"><${kind} name="${kind}">${META}${content}</${kind}></akomaNtoso>`,
+    'law.xml',
+    options,
+  );
   return { lines: outline(draft.blocks), meta: draft.meta, warnings };
 };
 
@@ -60,12 +67,18 @@ describe('Akoma Ntoso', () => {
   });
 
   it('tells title, number, language and the date of the version', async () => {
-    expect((await read(BODY)).meta).toEqual({ title: 'Invented Arms', citation: 'Act 7 of 2019', language: 'en', date: '2024-01-01' });
+    expect((await read(BODY)).meta).toEqual({
+      title: 'Invented Arms',
+      citation: 'Act 7 of 2019',
+      language: 'en',
+      date: '2024-01-01',
+    });
     expect((await read(BODY, { kind: 'bill' })).meta.status).toBe('bill');
   });
 
   it('reads a bill before and after its insertions and deletions', async () => {
-    const body = '<body><section><num>1</num><heading>Records</heading><content><p>for <del>five</del><ins>ten</ins> years</p></content></section></body>';
+    const body =
+      '<body><section><num>1</num><heading>Records</heading><content><p>for <del>five</del><ins>ten</ins> years</p></content></section></body>';
     const amended = await read(body, { kind: 'bill' });
     expect(amended.lines).toEqual(['# 1 Records', 'for ten years']);
     expect(amended.warnings).toHaveLength(1);
@@ -78,17 +91,28 @@ describe('Akoma Ntoso', () => {
         <quotedStructure startQuote="“"><article><num>Article 14</num><heading>Records</heading><paragraph><num>(1)</num><content><p>New words.</p></content></paragraph></article></quotedStructure></mod></p></content></paragraph></article></body>`,
       { kind: 'bill' },
     );
-    expect(lines).toEqual(['# Art. 1', '1.| The Act is amended: in place of article 14 put', '  Article 14| Records', '    (1)| New words.']);
+    expect(lines).toEqual([
+      '# Art. 1',
+      '1.| The Act is amended: in place of article 14 put',
+      '  Article 14| Records',
+      '    (1)| New words.',
+    ]);
   });
 
   it('takes paragraphs or clauses as the numbered unit where there are no sections, and sections as groups of articles', async () => {
-    expect((await read('<body><clause><num>1.</num><content><p>Words.</p></content></clause></body>')).lines).toEqual(['# 1.', 'Words.']);
-    const grouped = '<body><section><num>Section 1</num><heading>Marks</heading><article><num>Article 3</num><content><p>Words.</p></content></article></section></body>';
+    expect((await read('<body><clause><num>1.</num><content><p>Words.</p></content></clause></body>')).lines).toEqual([
+      '# 1.',
+      'Words.',
+    ]);
+    const grouped =
+      '<body><section><num>Section 1</num><heading>Marks</heading><article><num>Article 3</num><content><p>Words.</p></content></article></section></body>';
     expect((await read(grouped)).lines).toEqual(['# Section 1 — Marks', '## Article 3', 'Words.']);
   });
 
   it('lists a table of contents apart', async () => {
-    const { lines } = await read('<preface><toc><tocItem level="1" href="#a">Part 1</tocItem></toc></preface><body><section><num>1</num><content><p>W.</p></content></section></body>');
+    const { lines } = await read(
+      '<preface><toc><tocItem level="1" href="#a">Part 1</tocItem></toc></preface><body><section><num>1</num><content><p>W.</p></content></section></body>',
+    );
     expect(lines).toEqual(['# 1', 'W.', 'note left out: Part 1']);
   });
 });

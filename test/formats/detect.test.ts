@@ -26,7 +26,12 @@ describe('the format of a file', () => {
   });
 
   it.each([
-    ['old or locked Word files', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'law.doc', 'save it as .docx without a password'],
+    [
+      'old or locked Word files',
+      Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+      'law.doc',
+      'save it as .docx without a password',
+    ],
     ['RTF', bytes('{\\rtf1 x}'), 'law.rtf', 'save it as .docx'],
     ['pictures', Buffer.from('89504e470d0a1a0a', 'hex'), 'scan.png', 'OCR'],
     ['empty files', new Uint8Array(), 'law.txt', 'Unexpected empty file'],
@@ -41,8 +46,13 @@ describe('the format of a file', () => {
   });
 
   it('hands Markdown to the reader that the caller gives', async () => {
-    const readMarkdown = (text: string) => ({ meta: {}, blocks: [{ kind: 'heading' as const, depth: 1, text: text.slice(2) }] });
-    expect((await importText('# Act', 'x.md', { readMarkdown })).draft.blocks).toEqual([{ kind: 'heading', depth: 1, text: 'Act' }]);
+    const readMarkdown = (text: string) => ({
+      meta: {},
+      blocks: [{ kind: 'heading' as const, depth: 1, text: text.slice(2) }],
+    });
+    expect((await importText('# Act', 'x.md', { readMarkdown })).draft.blocks).toEqual([
+      { kind: 'heading', depth: 1, text: 'Act' },
+    ]);
     await expect(importText('# Act', 'x.md')).rejects.toThrow('Unexpected Markdown file');
   });
 });

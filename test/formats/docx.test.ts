@@ -5,15 +5,22 @@ import { docx, level, numbered, outline, p, r, style, type DocxParts } from './s
 
 const HEADING_STYLES =
   '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>' +
-  [1, 2, 3].map((n) => `<w:style w:type="paragraph" w:styleId="Heading${n}"><w:name w:val="heading ${n}"/><w:basedOn w:val="Normal"/></w:style>`).join('');
+  [1, 2, 3]
+    .map(
+      (n) =>
+        `<w:style w:type="paragraph" w:styleId="Heading${n}"><w:name w:val="heading ${n}"/><w:basedOn w:val="Normal"/></w:style>`,
+    )
+    .join('');
 
 const read = async (parts: DocxParts, options?: ImportOptions) => {
   const { draft, warnings } = await importDraft(docx({ styles: HEADING_STYLES, ...parts }), 'bill.docx', options);
   return { lines: outline(draft.blocks), warnings, meta: draft.meta };
 };
 
-const ins = (inner: string) => `<w:ins w:id="1" w:author="A"><${'w:r><w:t xml:space="preserve">'}${inner}</w:t></w:r></w:ins>`;
-const del = (inner: string) => `<w:del w:id="2" w:author="A"><w:r><w:delText xml:space="preserve">${inner}</w:delText></w:r></w:del>`;
+const ins = (inner: string) =>
+  `<w:ins w:id="1" w:author="A"><${'w:r><w:t xml:space="preserve">'}${inner}</w:t></w:r></w:ins>`;
+const del = (inner: string) =>
+  `<w:del w:id="2" w:author="A"><w:r><w:delText xml:space="preserve">${inner}</w:delText></w:r></w:del>`;
 
 describe('headings', () => {
   it('takes them from styles, styles in other languages, inherited styles and outline levels', async () => {
@@ -25,20 +32,37 @@ describe('headings', () => {
     const { lines } = await read({
       styles,
       body:
-        p('Teil', style('berschrift2')) + p('Partie', style('Titre1')) + p('Own', style('Part')) + p('By level', style('Levelled')) +
-        p('Direct', '<w:outlineLvl w:val="4"/>') + p('Body after all', `${style('Heading1')}<w:outlineLvl w:val="9"/>`),
+        p('Teil', style('berschrift2')) +
+        p('Partie', style('Titre1')) +
+        p('Own', style('Part')) +
+        p('By level', style('Levelled')) +
+        p('Direct', '<w:outlineLvl w:val="4"/>') +
+        p('Body after all', `${style('Heading1')}<w:outlineLvl w:val="9"/>`),
     });
     expect(lines).toEqual(['## Teil', '# Partie', '# Own', '### By level', '##### Direct', 'Body after all']);
   });
 
   it('survives styles that are based on each other', async () => {
-    const styles = ['A', 'B'].map((id, at) => `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${id}"/><w:basedOn w:val="${'BA'[at]}"/></w:style>`).join('');
+    const styles = ['A', 'B']
+      .map(
+        (id, at) =>
+          `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${id}"/><w:basedOn w:val="${'BA'[at]}"/></w:style>`,
+      )
+      .join('');
     expect((await read({ styles, body: p('Words.', style('A')) })).lines).toEqual(['Words.']);
   });
 
   it('recognises sections by their words where a file marks none, and says so', async () => {
-    const { lines, warnings } = await read({ body: p('PART I') + p('Article 1. Registers. Every dealer keeps one.') + p('Article 2') + p('It is open.') });
-    expect(lines).toEqual(['# PART I', '## Article 1.', 'Registers. Every dealer keeps one.', '## Article 2', 'It is open.']);
+    const { lines, warnings } = await read({
+      body: p('PART I') + p('Article 1. Registers. Every dealer keeps one.') + p('Article 2') + p('It is open.'),
+    });
+    expect(lines).toEqual([
+      '# PART I',
+      '## Article 1.',
+      'Registers. Every dealer keeps one.',
+      '## Article 2',
+      'It is open.',
+    ]);
     expect(warnings.join()).toContain('recognised by their words');
   });
 
@@ -49,8 +73,17 @@ describe('headings', () => {
       styles,
       body:
         p('1 Records 3', style('Verzeichnis1')) +
-        p(`${field('begin')}<w:r><w:instrText> TOC \\o "1-3" </w:instrText></w:r>${field('separate')}${r('2 Marking 5')}`) + p(field('end')) +
-        p('1 Records', style('Heading1')) + p(`${r('See section ')}${field('begin')}<w:r><w:instrText> REF x </w:instrText></w:r>${field('separate')}${r('2')}${field('end')}.`.replace('.', r('.')) ),
+        p(
+          `${field('begin')}<w:r><w:instrText> TOC \\o "1-3" </w:instrText></w:r>${field('separate')}${r('2 Marking 5')}`,
+        ) +
+        p(field('end')) +
+        p('1 Records', style('Heading1')) +
+        p(
+          `${r('See section ')}${field('begin')}<w:r><w:instrText> REF x </w:instrText></w:r>${field('separate')}${r('2')}${field('end')}.`.replace(
+            '.',
+            r('.'),
+          ),
+        ),
     });
     expect(lines.slice(0, 1)).toEqual(['# 1 Records']);
     expect(lines.at(-1)).toBe('note left out: 1 Records 3\n2 Marking 5');
@@ -70,17 +103,38 @@ describe('automatic numbering', () => {
       styles,
       numbering: LIST,
       body:
-        article('Registers') + p('Dealers', numbered(1, 1)) + p('name', numbered(1, 2)) + p('sub', numbered(1, 3)) + p('date', numbered(1, 2)) +
-        p('Makers', numbered(1, 1)) + p('name', numbered(1, 2)) + article('Marking') + p('All', numbered(1, 1)) + p('Fifth', numbered(2, 1)) + p('Sixth', numbered(2, 1)),
+        article('Registers') +
+        p('Dealers', numbered(1, 1)) +
+        p('name', numbered(1, 2)) +
+        p('sub', numbered(1, 3)) +
+        p('date', numbered(1, 2)) +
+        p('Makers', numbered(1, 1)) +
+        p('name', numbered(1, 2)) +
+        article('Marking') +
+        p('All', numbered(1, 1)) +
+        p('Fifth', numbered(2, 1)) +
+        p('Sixth', numbered(2, 1)),
     });
     expect(lines).toEqual([
-      '# Article 1 — Registers', '(1)| Dealers', '  (a)| name', '    a.i| sub', '  (b)| date', '(2)| Makers', '  (a)| name',
-      '# Article 2 — Marking', '(1)| All', '(5)| Fifth', '(6)| Sixth',
+      '# Article 1 — Registers',
+      '(1)| Dealers',
+      '  (a)| name',
+      '    a.i| sub',
+      '  (b)| date',
+      '(2)| Makers',
+      '  (a)| name',
+      '# Article 2 — Marking',
+      '(1)| All',
+      '(5)| Fifth',
+      '(6)| Sixth',
     ]);
   });
 
   it('makes a heading of a paragraph that Word numbers as an article', async () => {
-    const { lines } = await read({ numbering: LIST, body: p('Registers', numbered(1, 0)) + p('Dealers keep one.', numbered(1, 1)) + p('Marking', numbered(1, 0)) });
+    const { lines } = await read({
+      numbering: LIST,
+      body: p('Registers', numbered(1, 0)) + p('Dealers keep one.', numbered(1, 1)) + p('Marking', numbered(1, 0)),
+    });
     expect(lines).toEqual(['# Article 1 — Registers', '(1)| Dealers keep one.', '# Article 2 — Marking']);
   });
 
@@ -92,7 +146,13 @@ describe('automatic numbering', () => {
       <w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0">${level(0, 'bullet', '\uF0B7')}</w:lvlOverride></w:num>`;
     const { lines } = await read({
       numbering,
-      body: p('One', numbered(1, 0)) + p('a', numbered(1, 1)) + p('Two', numbered(1, 0)) + p('b', numbered(1, 1)) + p('dot', numbered(2, 0)) + p('plain', numbered(0, 0)),
+      body:
+        p('One', numbered(1, 0)) +
+        p('a', numbered(1, 1)) +
+        p('Two', numbered(1, 0)) +
+        p('b', numbered(1, 1)) +
+        p('dot', numbered(2, 0)) +
+        p('plain', numbered(0, 0)),
     });
     expect(lines).toEqual(['I.| One', '  1.1| a', 'II.| Two', '  2.2| b', '•| dot', 'plain']);
   });
@@ -116,15 +176,24 @@ describe('tracked changes', () => {
   });
 
   it('shows text inserted by one author and deleted by another in neither', async () => {
-    const body = p(`${r('kept')}<w:ins w:id="1"><w:del w:id="2"><w:r><w:delText> gone</w:delText></w:r></w:del></w:ins>`);
+    const body = p(
+      `${r('kept')}<w:ins w:id="1"><w:del w:id="2"><w:r><w:delText> gone</w:delText></w:r></w:del></w:ins>`,
+    );
     expect(await both({ body })).toEqual([['kept'], ['kept']]);
   });
 
   it('follows moved text', async () => {
     const body =
-      p('<w:moveFromRangeStart w:id="5" w:name="m"/><w:moveFrom w:id="3"><w:r><w:t>Moved.</w:t></w:r></w:moveFrom>', mark('moveFrom')) + p('Stays.') +
+      p(
+        '<w:moveFromRangeStart w:id="5" w:name="m"/><w:moveFrom w:id="3"><w:r><w:t>Moved.</w:t></w:r></w:moveFrom>',
+        mark('moveFrom'),
+      ) +
+      p('Stays.') +
       p('<w:moveTo w:id="4"><w:r><w:t>Moved.</w:t></w:r></w:moveTo>', mark('moveTo'));
-    expect(await both({ body })).toEqual([['Stays.', 'Moved.'], ['Moved.', 'Stays.']]);
+    expect(await both({ body })).toEqual([
+      ['Stays.', 'Moved.'],
+      ['Moved.', 'Stays.'],
+    ]);
   });
 
   it('joins paragraphs whose mark is deleted and parts those whose mark is inserted', async () => {
@@ -136,18 +205,27 @@ describe('tracked changes', () => {
 
   it('drops a wholly deleted paragraph and counts numbers without it', async () => {
     const numbering = `<w:abstractNum w:abstractNumId="0">${level(0, 'lowerLetter', '(%1)')}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>`;
-    const body = p('rifles', numbered(1, 0)) + p(del('pistols'), numbered(1, 0) + mark('del')) + p('parts', numbered(1, 0));
-    expect(await both({ body, numbering })).toEqual([['(a)| rifles', '(b)| parts'], ['(a)| rifles', '(b)| pistols', '(c)| parts']]);
+    const body =
+      p('rifles', numbered(1, 0)) + p(del('pistols'), numbered(1, 0) + mark('del')) + p('parts', numbered(1, 0));
+    expect(await both({ body, numbering })).toEqual([
+      ['(a)| rifles', '(b)| parts'],
+      ['(a)| rifles', '(b)| pistols', '(c)| parts'],
+    ]);
   });
 
   it('reads a heading by the style that it had before a tracked change of format', async () => {
-    const body = p('Records', `${style('Heading2')}<w:pPrChange w:id="7"><w:pPr>${style('Heading1')}</w:pPr></w:pPrChange>`);
+    const body = p(
+      'Records',
+      `${style('Heading2')}<w:pPrChange w:id="7"><w:pPr>${style('Heading1')}</w:pPr></w:pPrChange>`,
+    );
     expect(await both({ body })).toEqual([['## Records'], ['# Records']]);
   });
 
   it('takes rows and cells of tables in and out', async () => {
-    const cell = (text: string, properties = '') => `<w:tc>${properties && `<w:tcPr>${properties}</w:tcPr>`}${p(text)}</w:tc>`;
-    const row = (cells: string, properties = '') => `<w:tr>${properties && `<w:trPr>${properties}</w:trPr>`}${cells}</w:tr>`;
+    const cell = (text: string, properties = '') =>
+      `<w:tc>${properties && `<w:tcPr>${properties}</w:tcPr>`}${p(text)}</w:tc>`;
+    const row = (cells: string, properties = '') =>
+      `<w:tr>${properties && `<w:trPr>${properties}</w:trPr>`}${cells}</w:tr>`;
     const body = `<w:tbl>${row(cell('Item') + cell('Years'))}${row(cell('a') + cell('5'), '<w:del w:id="1"/>')}${row(cell('b') + cell('10'), '<w:ins w:id="2"/>')}</w:tbl>`;
     expect(await both({ body })).toEqual([['table: Item | Years / b | 10'], ['table: Item | Years / a | 5']]);
   });
@@ -165,23 +243,38 @@ describe('other contents', () => {
   });
 
   it('keeps foot- and endnotes where they are referred to, and counts them', async () => {
-    const note = (id: number, text: string, kind = 'footnote') => `<w:${kind} w:id="${id}"><w:p><w:r><w:footnoteRef/></w:r>${r(text)}</w:p></w:${kind}>`;
+    const note = (id: number, text: string, kind = 'footnote') =>
+      `<w:${kind} w:id="${id}"><w:p><w:r><w:footnoteRef/></w:r>${r(text)}</w:p></w:${kind}>`;
     const reference = (kind: string, id: number) => `<w:r><w:${kind}Reference w:id="${id}"/></w:r>`;
     const { lines } = await read({
-      body: p(`${r('Ten years')}${reference('footnote', 8)}${r(' or more')}${reference('endnote', 2)}`) + p(`${r('Marks')}${reference('footnote', 3)}`),
+      body:
+        p(`${r('Ten years')}${reference('footnote', 8)}${r(' or more')}${reference('endnote', 2)}`) +
+        p(`${r('Marks')}${reference('footnote', 3)}`),
       footnotes: note(3, 'As engraved.') + note(8, 'From sale.'),
       endnotes: note(2, 'See the guide.', 'endnote'),
     });
-    expect(lines).toEqual(['Ten years[1] or more[i]', 'note 1: From sale.', 'note i: See the guide.', 'Marks[2]', 'note 2: As engraved.']);
+    expect(lines).toEqual([
+      'Ten years[1] or more[i]',
+      'note 1: From sale.',
+      'note i: See the guide.',
+      'Marks[2]',
+      'note 2: As engraved.',
+    ]);
   });
 
   it('reads text boxes once, line breaks, symbols and special hyphens, and no field codes', async () => {
     const box = (inner: string) => `<w:txbxContent>${p(inner)}</w:txbxContent>`;
     const { lines, warnings } = await read({
       body:
-        p(`<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx>${box('Boxed')}</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>${box('Boxed')}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>${r('Beside')}`) +
-        p('<w:r><w:t>L. 312</w:t><w:noBreakHyphen/><w:t>4</w:t><w:br/><w:t>next</w:t><w:tab/><w:t>cell</w:t><w:softHyphen/></w:r><w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>') +
-        p('<w:fldSimple w:instr="PAGE"><w:r><w:t>7</w:t></w:r></w:fldSimple><w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r>'),
+        p(
+          `<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx>${box('Boxed')}</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>${box('Boxed')}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>${r('Beside')}`,
+        ) +
+        p(
+          '<w:r><w:t>L. 312</w:t><w:noBreakHyphen/><w:t>4</w:t><w:br/><w:t>next</w:t><w:tab/><w:t>cell</w:t><w:softHyphen/></w:r><w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>',
+        ) +
+        p(
+          '<w:fldSimple w:instr="PAGE"><w:r><w:t>7</w:t></w:r></w:fldSimple><w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r>',
+        ),
     });
     expect(lines).toEqual(['Beside', 'Boxed', 'L. 312-4\nnext cell□', '7']);
     expect(warnings).toContain('Left out: passages of hidden text (1).');
@@ -189,10 +282,17 @@ describe('other contents', () => {
 
   it('ignores macros, embedded objects, pictures and links to outside files, and counts them', async () => {
     const { lines, warnings } = await read({
-      body: p(`${r('Text')}<w:r><w:drawing><a:blip r:embed="x"/></w:drawing></w:r><w:r><w:object><o:OLEObject xmlns:o="urn:o"/></w:object></w:r>`) + '<w:altChunk r:id="rId7"/>',
+      body:
+        p(
+          `${r('Text')}<w:r><w:drawing><a:blip r:embed="x"/></w:drawing></w:r><w:r><w:object><o:OLEObject xmlns:o="urn:o"/></w:object></w:r>`,
+        ) + '<w:altChunk r:id="rId7"/>',
       relationships:
         '<Relationship Id="rId7" Type="t/aFChunk" Target="http://example.invalid/x" TargetMode="External"/><Relationship Id="rId8" Type="t/attachedTemplate" Target="file:///etc/passwd" TargetMode="External"/>',
-      parts: { 'word/vbaProject.bin': 'macro', 'word/embeddings/oleObject1.bin': 'ole', 'word/header1.xml': '<h><p><t>Draft of May</t></p></h>' },
+      parts: {
+        'word/vbaProject.bin': 'macro',
+        'word/embeddings/oleObject1.bin': 'ole',
+        'word/header1.xml': '<h><p><t>Draft of May</t></p></h>',
+      },
     });
     expect(lines).toEqual(['Text', 'note left out: Draft of May']);
     expect(warnings).toEqual([
@@ -221,15 +321,25 @@ describe('files of word processors', () => {
     const amended = await importDraft(file('bill-tracked.docx'), 'bill-tracked.docx');
     const original = await importDraft(file('bill-tracked.docx'), 'bill-tracked.docx', { view: 'original' });
     expect(outline(amended.draft.blocks)).toEqual([
-      'Invented Arms (Amendment) Bill', '# Part I — Records', '## Section 1 — Registers',
-      '(1)| Every dealer keeps for not less than ten years[1] a register of', 'note 1: Counted from the sale.',
-      '  (a)| every weapon sold, and', '  (b)| every weapon bought.', '(2)| The register is open to inspection.',
-      '## Section 2 — Fees', 'table: Licence | Fee / Dealer | 40',
-      '# Part II — Final provisions', '## Section 1 — Commencement', 'This Act begins on a day to be named.',
+      'Invented Arms (Amendment) Bill',
+      '# Part I — Records',
+      '## Section 1 — Registers',
+      '(1)| Every dealer keeps for not less than ten years[1] a register of',
+      'note 1: Counted from the sale.',
+      '  (a)| every weapon sold, and',
+      '  (b)| every weapon bought.',
+      '(2)| The register is open to inspection.',
+      '## Section 2 — Fees',
+      'table: Licence | Fee / Dealer | 40',
+      '# Part II — Final provisions',
+      '## Section 1 — Commencement',
+      'This Act begins on a day to be named.',
     ]);
     expect(outline(original.draft.blocks).slice(3, 7)).toEqual([
-      '(1)| Every dealer keeps for not less than five years[1] a register of', 'note 1: Counted from the sale.',
-      '  (a)| every weapon sold, and', '(2)| register is open to inspection.',
+      '(1)| Every dealer keeps for not less than five years[1] a register of',
+      'note 1: Counted from the sale.',
+      '  (a)| every weapon sold, and',
+      '(2)| register is open to inspection.',
     ]);
   });
 });

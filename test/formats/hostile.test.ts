@@ -37,8 +37,13 @@ describe('bombs', () => {
     const bomb = docx({ body: p('x'), styles: ' '.repeat(130 * MiB) });
     expect(bomb.length).toBeLessThan(MiB);
     await refused(bomb, 'x.docx', /unpacks to more than 134,217,728 bytes/);
-    const parts = { 'word/numbering.xml': `<a>${' '.repeat(900_000)}</a>`, 'word/footnotes.xml': `<a>${' '.repeat(900_000)}</a>` };
-    await refused(docx({ body: p('x'), parts }), 'x.docx', /unpacks to more than 1,500,000 bytes/, { limits: { totalBytes: 1_500_000 } });
+    const parts = {
+      'word/numbering.xml': `<a>${' '.repeat(900_000)}</a>`,
+      'word/footnotes.xml': `<a>${' '.repeat(900_000)}</a>`,
+    };
+    await refused(docx({ body: p('x'), parts }), 'x.docx', /unpacks to more than 1,500,000 bytes/, {
+      limits: { totalBytes: 1_500_000 },
+    });
   });
 
   it('does not believe the sizes that an archive claims', async () => {
@@ -62,7 +67,8 @@ describe('bombs', () => {
   });
 
   it('looks for a part only inside the archive', async () => {
-    const rels = (target: string) => `<Relationships><Relationship Type="x/officeDocument" Target="${target}"/></Relationships>`;
+    const rels = (target: string) =>
+      `<Relationships><Relationship Type="x/officeDocument" Target="${target}"/></Relationships>`;
     await refused(zipSync({ '_rels/.rels': strToU8(rels('../../../../etc/passwd')) }), 'x.docx', /without a Word text/);
     await refused(zipSync({ '_rels/.rels': strToU8(rels('file:///etc/passwd')) }), 'x.docx', /without a Word text/);
   });
@@ -74,9 +80,24 @@ describe('bombs', () => {
     ['an outside entity', OUTSIDE, '&a;'],
     ['an outside DTD', '<!DOCTYPE x SYSTEM "http://example.invalid/x.dtd">', ''],
   ])('refuses XML with %s', async (_, doctype, entity) => {
-    await refused(bytes(`${doctype}<Statute><Body><Section><Label>1</Label><Text>${entity}</Text></Section></Body></Statute>`), 'x.xml', /document type declaration/);
-    await refused(bytes(`${doctype}<akomaNtoso ${AKN}><act><body>${entity}</body></act></akomaNtoso>`), 'x.xml', /document type declaration/);
-    await refused(docx({ body: p('x'), parts: { 'word/document.xml': `${doctype}<document><body><p>${entity}</p></body></document>` } }), 'x.docx', /document type declaration/);
+    await refused(
+      bytes(`${doctype}<Statute><Body><Section><Label>1</Label><Text>${entity}</Text></Section></Body></Statute>`),
+      'x.xml',
+      /document type declaration/,
+    );
+    await refused(
+      bytes(`${doctype}<akomaNtoso ${AKN}><act><body>${entity}</body></act></akomaNtoso>`),
+      'x.xml',
+      /document type declaration/,
+    );
+    await refused(
+      docx({
+        body: p('x'),
+        parts: { 'word/document.xml': `${doctype}<document><body><p>${entity}</p></body></document>` },
+      }),
+      'x.docx',
+      /document type declaration/,
+    );
   });
 
   it('expands no entity that is not declared, and none in HTML', async () => {
@@ -87,13 +108,21 @@ describe('bombs', () => {
   const deep = (open: string, close: string) => open.repeat(100_000) + 'x' + close.repeat(100_000);
   it.each([
     ['Justice Laws XML', bytes(`<Statute><Body>${deep('<Provision>', '</Provision>')}</Body></Statute>`), 'x.xml'],
-    ['Akoma Ntoso', bytes(`<akomaNtoso ${AKN}><act><body>${deep('<part>', '</part>')}</body></act></akomaNtoso>`), 'x.xml'],
+    [
+      'Akoma Ntoso',
+      bytes(`<akomaNtoso ${AKN}><act><body>${deep('<part>', '</part>')}</body></act></akomaNtoso>`),
+      'x.xml',
+    ],
     ['Word', docx({ body: deep('<w:tbl><w:tr><w:tc>', '</w:tc></w:tr></w:tbl>') }), 'x.docx'],
     ['HTML', bytes(`<html>${deep('<div>', '</div>')}`), 'x.html'],
     ['HTML tables', bytes(`<html>${deep('<table><tr><td>', '')}`), 'x.html'],
     ['HTML inline', bytes(`<html>${deep('<i>', '')}`), 'x.html'],
     ['HTML lists', bytes(`<html>${deep('<ul><li>', '')}`), 'x.html'],
-    ['HTML with unclosed marks', bytes(`<html>${Array.from({ length: 100_000 }, (_, at) => `<b id=${at}><p>`).join('')}`), 'x.html'],
+    [
+      'HTML with unclosed marks',
+      bytes(`<html>${Array.from({ length: 100_000 }, (_, at) => `<b id=${at}><p>`).join('')}`),
+      'x.html',
+    ],
   ])('refuses nesting of 100,000 levels in %s', async (_, data, name) => {
     await refused(data, name, /nesting of more than 256 elements/);
   });
@@ -102,15 +131,30 @@ describe('bombs', () => {
     ['text', 'x.txt', (line: string) => line],
     ['HTML', 'x.html', (line: string) => `<p>${line}</p>`],
     ['Justice Laws XML', 'x.xml', (line: string) => `<Statute><Body><Text>${line}</Text></Body></Statute>`],
-    ['Akoma Ntoso', 'x.xml', (line: string) => `<akomaNtoso ${AKN}><act><body><p>${line}</p></body></act></akomaNtoso>`],
+    [
+      'Akoma Ntoso',
+      'x.xml',
+      (line: string) => `<akomaNtoso ${AKN}><act><body><p>${line}</p></body></act></akomaNtoso>`,
+    ],
   ])('refuses a line of 50 MB in %s', async (_, name, wrap) => {
-    await refused(bytes(wrap('word '.repeat(10 * MiB))), name, /(?:paragraph|line) of [\d,]{9,} characters, expected at most 1,000,000/);
+    await refused(
+      bytes(wrap('word '.repeat(10 * MiB))),
+      name,
+      /(?:paragraph|line) of [\d,]{9,} characters, expected at most 1,000,000/,
+    );
   });
 
   it('refuses files of too many elements, paragraphs or bytes', async () => {
     const limits = { nodes: 10_000, blocks: 1000, fileBytes: MiB };
-    await refused(bytes(`<Statute>${'<a/>'.repeat(20_000)}</Statute>`), 'x.xml', /more than 10,000 elements/, { limits });
-    await refused(bytes(`<Statute ${Array.from({ length: 20_000 }, (_, at) => `a${at}=""`).join(' ')}/>`), 'x.xml', /more than 10,000 elements/, { limits });
+    await refused(bytes(`<Statute>${'<a/>'.repeat(20_000)}</Statute>`), 'x.xml', /more than 10,000 elements/, {
+      limits,
+    });
+    await refused(
+      bytes(`<Statute ${Array.from({ length: 20_000 }, (_, at) => `a${at}=""`).join(' ')}/>`),
+      'x.xml',
+      /more than 10,000 elements/,
+      { limits },
+    );
     await refused(bytes(`<p>${'<br>x'.repeat(20_000)}`), 'x.html', /more than 10,000 elements/, { limits });
     await refused(bytes('word.\n\n'.repeat(2000)), 'x.txt', /2,000 paragraphs/, { limits });
     await refused(new Uint8Array(2 * MiB).fill(65), 'x.txt', /file of 2,097,152 bytes/, { limits });
@@ -118,15 +162,37 @@ describe('bombs', () => {
 
   it('stops a PDF that unpacks beyond the memory allowed, or takes too long', async () => {
     const bomb = pdfOf(deflateSync(Buffer.alloc(300 * MiB, ' '), { level: 1 }));
-    await refused(bomb, 'x.pdf', /PDF that needs more than 157,286,400 bytes of memory/, { limits: { pdfBytes: 150 * MiB } });
-    await refused(pdfOf(deflateSync(Buffer.from(`${WORDS} `.repeat(200_000)))), 'x.pdf', /takes more than 0\.2 seconds/, { limits: { pdfSeconds: 0.2 } });
+    await refused(bomb, 'x.pdf', /PDF that needs more than 157,286,400 bytes of memory/, {
+      limits: { pdfBytes: 150 * MiB },
+    });
+    await refused(
+      pdfOf(deflateSync(Buffer.from(`${WORDS} `.repeat(200_000)))),
+      'x.pdf',
+      /takes more than 0\.2 seconds/,
+      { limits: { pdfSeconds: 0.2 } },
+    );
   });
 
   it('reads long runs of list marks, brackets and open tags in linear time', async () => {
-    for (const hostile of ['<li>'.repeat(200_000), '</p>'.repeat(200_000), '<!--'.repeat(200_000), '<a href=#>x'.repeat(50_000)]) {
-      await importText(`<html><p>x${hostile}`, 'x.html').catch((error: unknown) => expect(error).toBeInstanceOf(ImportError));
+    for (const hostile of [
+      '<li>'.repeat(200_000),
+      '</p>'.repeat(200_000),
+      '<!--'.repeat(200_000),
+      '<a href=#>x'.repeat(50_000),
+    ]) {
+      await importText(`<html><p>x${hostile}`, 'x.html').catch((error: unknown) =>
+        expect(error).toBeInstanceOf(ImportError),
+      );
     }
-    for (const hostile of ['- '.repeat(400_000), '(a) '.repeat(200_000), '1. '.repeat(200_000), 'Article 1 '.repeat(80_000), '\n§ 1'.repeat(100_000), '.”'.repeat(400_000), ' '.repeat(900_000)]) {
+    for (const hostile of [
+      '- '.repeat(400_000),
+      '(a) '.repeat(200_000),
+      '1. '.repeat(200_000),
+      'Article 1 '.repeat(80_000),
+      '\n§ 1'.repeat(100_000),
+      '.”'.repeat(400_000),
+      ' '.repeat(900_000),
+    ]) {
       await importText(`x${hostile}x`, 'x.txt').catch((error: unknown) => expect(error).toBeInstanceOf(ImportError));
     }
   });
@@ -140,37 +206,68 @@ describe('what a text might do to its reader', () => {
     const inXml = ESCAPES.replace(/[\u0000\u0007\u001b]/g, '');
     const clean = (blocks: Parameters<typeof allText>[0]) => allText(blocks).trim();
     expect(clean((await importText(`${ESCAPES.replace('\0', '')}`, 'x.txt')).draft.blocks)).toBe(CLEAN);
-    const page = (await importText(`<html><title>${ESCAPES}</title><h1>${ESCAPES}</h1><table><tr><td>${ESCAPES}<td>2</table>`, 'x.html')).draft;
-    expect(JSON.stringify(page)).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]|\\u00/);
+    const page = (
+      await importText(
+        `<html><title>${ESCAPES}</title><h1>${ESCAPES}</h1><table><tr><td>${ESCAPES}<td>2</table>`,
+        'x.html',
+      )
+    ).draft;
+    expect(JSON.stringify(page)).not.toMatch(
+      /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]|\\u00/,
+    );
     expect(page.meta.title).toContain('esrever');
-    for (const data of [bytes(`<Statute><Body><Text>${inXml}&#x9b;&#x202E;</Text></Body></Statute>`), docx({ body: p(r(`${inXml}&#x9b;&#x202E;`)) })]) {
+    for (const data of [
+      bytes(`<Statute><Body><Text>${inXml}&#x9b;&#x202E;</Text></Body></Statute>`),
+      docx({ body: p(r(`${inXml}&#x9b;&#x202E;`)) }),
+    ]) {
       expect(clean((await importDraft(data, 'x.xml')).draft.blocks)).toBe('red [31mtext]0;title 2J esrever xend');
     }
   });
 
   it('keeps tabs, line ends, no-break spaces and marks of direction that languages need', async () => {
-    expect((await importText('<html><pre>a\nb</pre><p>L.\u00A0312 \u200F\u0627\u200E</p>', 'x.html')).draft.blocks).toMatchObject([{ text: 'a\nb' }, { text: 'L.\u00A0312 \u200F\u0627\u200E' }]);
+    expect(
+      (await importText('<html><pre>a\nb</pre><p>L.\u00A0312 \u200F\u0627\u200E</p>', 'x.html')).draft.blocks,
+    ).toMatchObject([{ text: 'a\nb' }, { text: 'L.\u00A0312 \u200F\u0627\u200E' }]);
   });
 
   it('runs no script of a PDF and opens nothing that it points to', async () => {
-    const catalog = '/OpenAction<</S/JavaScript/JS(app.launchURL\\("http://example.invalid"\\))>>/AA<</WC<</S/URI/URI(http://example.invalid)>>>>';
+    const catalog =
+      '/OpenAction<</S/JavaScript/JS(app.launchURL\\("http://example.invalid"\\))>>/AA<</WC<</S/URI/URI(http://example.invalid)>>>>';
     const { draft } = await importDraft(pdfOf(deflateSync(Buffer.from(WORDS)), catalog), 'x.pdf');
     expect(outline(draft.blocks)).toEqual(['Every dealer keeps a register of weapons.']);
   });
 
   it('keeps control characters of a damaged file out of the message', async () => {
-    const error = await importText('<Statute><\u001b[31m/></Statute>', 'x.xml').catch((thrown: unknown) => thrown as Error);
+    const error = await importText('<Statute><\u001b[31m/></Statute>', 'x.xml').catch(
+      (thrown: unknown) => thrown as Error,
+    );
     expect((error as Error).message).not.toMatch(/\p{Cc}/u);
   });
 });
 
 describe('damaged files', () => {
   const files: [string, Uint8Array][] = [
-    ['x.docx', docx({ body: p('Records', '<w:pStyle w:val="Heading1"/>') + p(r('Every dealer keeps a register.')).repeat(20) })],
+    [
+      'x.docx',
+      docx({ body: p('Records', '<w:pStyle w:val="Heading1"/>') + p(r('Every dealer keeps a register.')).repeat(20) }),
+    ],
     ['x.pdf', pdfOf(deflateSync(Buffer.from(WORDS)))],
-    ['x.html', bytes(`<html><body><h1>Act</h1>${'<p>Every dealer</p><ol><li>keeps</ol><table><tr><td>a</table>'.repeat(5)}`)],
-    ['x.xml', bytes(`<akomaNtoso ${AKN}><act><body>${'<section><num>1</num><content><p>Every dealer.</p></content></section>'.repeat(5)}</body></act></akomaNtoso>`)],
-    ['y.xml', bytes(`<Statute><Body>${'<Section><Label>1</Label><Text>Every dealer.</Text></Section>'.repeat(5)}</Body></Statute>`)],
+    [
+      'x.html',
+      bytes(`<html><body><h1>Act</h1>${'<p>Every dealer</p><ol><li>keeps</ol><table><tr><td>a</table>'.repeat(5)}`),
+    ],
+    [
+      'x.xml',
+      bytes(
+        `<akomaNtoso ${AKN}><act><body>${'<section><num>1</num><content><p>Every dealer.</p></content></section>'.repeat(5)}</body></act></akomaNtoso>`,
+      ),
+    ],
+    [
+      'y.xml',
+      bytes(
+        `<Statute><Body>${'<Section><Label>1</Label><Text>Every dealer.</Text></Section>'.repeat(5)}</Body></Statute>`,
+      ),
+    ],
     ['x.txt', bytes('Section 1. Every dealer\n\n'.repeat(5))],
   ];
 
@@ -182,21 +279,28 @@ describe('damaged files', () => {
   };
 
   it.each(files)('%s: cut anywhere, it ends in a draft or a clear error', async (name, data) => {
-    for (let share = 0; share < 1; share += 0.06) await survives(data.subarray(0, Math.floor(data.length * share)), name);
+    for (let share = 0; share < 1; share += 0.06)
+      await survives(data.subarray(0, Math.floor(data.length * share)), name);
   });
 
-  it.each(files.filter(([name]) => name.endsWith('xml') || name === 'x.docx'))('%s: cut off, it is refused, never half read', async (name, data) => {
-    for (const left of [1, 20, 200]) await refused(data.subarray(0, data.length - left), name, /damaged|cut short/);
-  });
+  it.each(files.filter(([name]) => name.endsWith('xml') || name === 'x.docx'))(
+    '%s: cut off, it is refused, never half read',
+    async (name, data) => {
+      for (const left of [1, 20, 200]) await refused(data.subarray(0, data.length - left), name, /damaged|cut short/);
+    },
+  );
 
   it.each(files)('%s: with any bytes changed, it ends in a draft or a clear error', async (name, data) => {
     const runs = name === 'x.pdf' ? 15 : 100;
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(fc.nat(data.length - 1), fc.nat(255)), { minLength: 1, maxLength: 8 }), async (changes) => {
-        const changed = Uint8Array.from(data);
-        for (const [at, value] of changes) changed[at] = value;
-        await survives(changed, name);
-      }),
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.nat(data.length - 1), fc.nat(255)), { minLength: 1, maxLength: 8 }),
+        async (changes) => {
+          const changed = Uint8Array.from(data);
+          for (const [at, value] of changes) changed[at] = value;
+          await survives(changed, name);
+        },
+      ),
       { numRuns: runs },
     );
   });

@@ -3,14 +3,27 @@ import type { ImportOptions } from '../../src/law/formats/index.js';
 import { importText, outline } from './support.js';
 
 const read = async (body: string, options?: ImportOptions) => {
-  const { draft, warnings } = await importText(`<!DOCTYPE html><html lang="en"><head><title>Site title</title></head><body>${body}</body></html>`, 'law.html', options);
+  const { draft, warnings } = await importText(
+    `<!DOCTYPE html><html lang="en"><head><title>Site title</title></head><body>${body}</body></html>`,
+    'law.html',
+    options,
+  );
   return { lines: outline(draft.blocks), warnings, meta: draft.meta };
 };
 
 describe('HTML', () => {
   it('reads headings, paragraphs and inline text', async () => {
-    const { lines, meta } = await read('<h1>Invented <em>Arms</em> Act</h1><h2>Section 1</h2><p>Dealers\n  keep <b>regi</b>sters.<br>Always.</p><div>Loose <span>words</span><p>and others</p>after</div>');
-    expect(lines).toEqual(['# Invented Arms Act', '## Section 1', 'Dealers keep registers.\nAlways.', 'Loose words', 'and others', 'after']);
+    const { lines, meta } = await read(
+      '<h1>Invented <em>Arms</em> Act</h1><h2>Section 1</h2><p>Dealers\n  keep <b>regi</b>sters.<br>Always.</p><div>Loose <span>words</span><p>and others</p>after</div>',
+    );
+    expect(lines).toEqual([
+      '# Invented Arms Act',
+      '## Section 1',
+      'Dealers keep registers.\nAlways.',
+      'Loose words',
+      'and others',
+      'after',
+    ]);
     expect(meta).toEqual({ title: 'Invented Arms Act', language: 'en' });
   });
 
@@ -20,7 +33,18 @@ describe('HTML', () => {
         '<ol reversed><li>b</li><li>a</li></ol><ol style="list-style-type: upper-roman"><li>r</li></ol><ol style="list-style:none"><li>(1) own</li></ol><ul><li>dot</li></ul>',
     );
     expect(lines).toEqual([
-      '1.| One', '4.| Four', '  aa.| Sub', '  ab.| Para', '    More', '  tail', '5.| Five', '2.| b', '1.| a', 'I.| r', '(1) own', '•| dot',
+      '1.| One',
+      '4.| Four',
+      '  aa.| Sub',
+      '  ab.| Para',
+      '    More',
+      '  tail',
+      '5.| Five',
+      '2.| b',
+      '1.| a',
+      'I.| r',
+      '(1) own',
+      '•| dot',
     ]);
   });
 
@@ -55,17 +79,27 @@ describe('HTML', () => {
   });
 
   it('finds sections in pages that mark no headings', async () => {
-    const { lines } = await read('<p><b>Artículo 1. Objeto.</b> La ley rige.</p><p>1. Uno.</p><p><b>Artículo 2º</b></p><p>Texto.</p>');
+    const { lines } = await read(
+      '<p><b>Artículo 1. Objeto.</b> La ley rige.</p><p>1. Uno.</p><p><b>Artículo 2º</b></p><p>Texto.</p>',
+    );
     expect(lines).toEqual(['# Artículo 1.', 'Objeto. La ley rige.', '1. Uno.', '# Artículo 2º', 'Texto.']);
   });
 
   it('reads pages in the encoding that they declare', async () => {
     const { importDraft } = await import('../../src/law/formats/index.js');
-    const page = Buffer.from('<html><head><meta charset="iso-8859-1"></head><body><p>armes \u00e0 feu</p></body></html>', 'latin1');
+    const page = Buffer.from(
+      '<html><head><meta charset="iso-8859-1"></head><body><p>armes \u00e0 feu</p></body></html>',
+      'latin1',
+    );
     expect(outline((await importDraft(page, 'x.htm')).draft.blocks)).toEqual(['armes à feu']);
   });
 
   it('mends broken mark-up as a browser does', async () => {
-    expect((await read('<p>One<p>Two<li>Three</b></div><table><tr><td>Four')).lines).toEqual(['One', 'Two', 'Three', 'Four']);
+    expect((await read('<p>One<p>Two<li>Three</b></div><table><tr><td>Four')).lines).toEqual([
+      'One',
+      'Two',
+      'Three',
+      'Four',
+    ]);
   });
 });

@@ -72,7 +72,10 @@ describe('Justice Laws XML', () => {
       date: '2026-01-31',
       status: 'in-force',
     });
-    const bare = await importText('<Regulation><Body><Section><Label>1</Label><Text>Words.</Text></Section></Body></Regulation>', 'r.xml');
+    const bare = await importText(
+      '<Regulation><Body><Section><Label>1</Label><Text>Words.</Text></Section></Body></Regulation>',
+      'r.xml',
+    );
     expect(bare.draft.meta).toEqual({ source: 'Justice Laws Website, Department of Justice Canada' });
   });
 
@@ -92,11 +95,18 @@ describe('Justice Laws XML', () => {
       const labels = own
         .split(/<Section(?=[ >])/)
         .slice(1)
-        .map((section) => /<Label[^>]*>([\s\S]*?)<\/Label>/.exec(section)![1]!.replace(/<FootnoteRef[\s\S]*?<\/FootnoteRef>/g, '').replace(/<[^>]*>/g, ''));
+        .map((section) =>
+          /<Label[^>]*>([\s\S]*?)<\/Label>/
+            .exec(section)![1]!
+            .replace(/<FootnoteRef[\s\S]*?<\/FootnoteRef>/g, '')
+            .replace(/<[^>]*>/g, ''),
+        );
       const numberOf = (text: string): string => text.split(/ (?!to |and |à |et )/)[0]!;
       const deepest = Math.max(...draft.blocks.map((block) => (block.kind === 'heading' ? block.depth : 0)));
       const sections = draft.blocks.flatMap((block) =>
-        block.kind === 'heading' && block.depth === deepest && !block.text.startsWith('—') ? [numberOf(block.text)] : [],
+        block.kind === 'heading' && block.depth === deepest && !block.text.startsWith('—')
+          ? [numberOf(block.text)]
+          : [],
       );
       expect(sections).toEqual(labels.map(numberOf));
 

@@ -22,10 +22,14 @@ const read = async (draw: (document: Doc) => void, options?: PDFKit.PDFDocumentO
   return { lines: outline(draft.blocks), warnings, meta: draft.meta, blocks: draft.blocks };
 };
 
-const PROSE = 'Every dealer who sells a weapon to any person within the territory keeps a register of the weapon, of its number and of the person to whom it was sold, for as long as these rules prescribe, and shows the register to any inspector who asks for it at a reasonable hour.';
+const PROSE =
+  'Every dealer who sells a weapon to any person within the territory keeps a register of the weapon, of its number and of the person to whom it was sold, for as long as these rules prescribe, and shows the register to any inspector who asks for it at a reasonable hour.';
 
 // 1 x 1 pixel, white
-const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsbPJ+QAAAABJRU5ErkJggg==', 'base64');
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsbPJ+QAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 describe('PDF', () => {
   it('rebuilds paragraphs, sections and the title', async () => {
@@ -34,15 +38,27 @@ describe('PDF', () => {
       document.fontSize(11).text('PART I').moveDown().text('Section 1 Registers').moveDown().text(PROSE).moveDown();
       document.text('(a) rifles;').text('(b) parts.').moveDown().text('Section 2 Marks').moveDown().text(PROSE);
     });
-    expect(lines).toEqual(['# Invented Arms Act', '# PART I', '## Section 1 Registers', PROSE, '(a) rifles;', '(b) parts.', '## Section 2 Marks', PROSE]);
+    expect(lines).toEqual([
+      '# Invented Arms Act',
+      '# PART I',
+      '## Section 1 Registers',
+      PROSE,
+      '(a) rifles;',
+      '(b) parts.',
+      '## Section 2 Marks',
+      PROSE,
+    ]);
     expect(meta.title).toBe('Invented Arms Act');
     expect(warnings.join()).toContain('rebuilt from the layout');
   });
 
   it('makes words whole that are parted at the end of a line', async () => {
-    const text = 'The dealer keeps the regis-\nter of all semi-\nautomatic, non-\nRussian and air-\nguns; im-\nand exports of semi-automatic arms.';
+    const text =
+      'The dealer keeps the regis-\nter of all semi-\nautomatic, non-\nRussian and air-\nguns; im-\nand exports of semi-automatic arms.';
     const { lines } = await read((document) => document.fontSize(11).text(text));
-    expect(lines).toEqual(['The dealer keeps the register of all semi-automatic, non-Russian and airguns; im- and exports of semi-automatic arms.']);
+    expect(lines).toEqual([
+      'The dealer keeps the register of all semi-automatic, non-Russian and airguns; im- and exports of semi-automatic arms.',
+    ]);
   });
 
   it('takes out running heads and page numbers, joins text across pages, and lists what it took', async () => {
@@ -59,7 +75,10 @@ describe('PDF', () => {
       }
     });
     expect(lines).toEqual([
-      ...[1, 2, 3, 4].flatMap((page) => [`# Article ${page}`, 'A dealer keeps a register of every weapon that the dealer has sold within the territory and of every part.']),
+      ...[1, 2, 3, 4].flatMap((page) => [
+        `# Article ${page}`,
+        'A dealer keeps a register of every weapon that the dealer has sold within the territory and of every part.',
+      ]),
       'note left out: Invented Arms Act\nPage 1 of 4\nPage 2 of 4\nPage 3 of 4\nPage 4 of 4',
     ]);
   });
@@ -74,7 +93,9 @@ describe('PDF', () => {
       document.addPage();
       at('years at least.', 72, 100);
     });
-    expect(lines).toEqual(['The register shows the number of each weapon and the name of its buyer. It is kept for ten years at least.']);
+    expect(lines).toEqual([
+      'The register shows the number of each weapon and the name of its buyer. It is kept for ten years at least.',
+    ]);
   });
 
   it('marks raised numbers as notes and lists watermarks', async () => {
@@ -83,7 +104,10 @@ describe('PDF', () => {
       const end = 72 + document.widthOfString('Ten years');
       document.fontSize(6).text('1', end, 99.5, { lineBreak: false });
       document.fontSize(11).text('at least, counted from the sale.', end + 6, 100, { lineBreak: false });
-      document.rotate(45, { origin: [300, 400] }).fontSize(40).text('DRAFT', 200, 400);
+      document
+        .rotate(45, { origin: [300, 400] })
+        .fontSize(40)
+        .text('DRAFT', 200, 400);
     });
     expect(lines).toEqual(['Ten years[1] at least, counted from the sale.', 'note left out: DRAFT']);
   });
@@ -103,12 +127,16 @@ describe('PDF', () => {
         document.font('Helvetica-Bold').fontSize(11).text(title).font('Helvetica').text(PROSE).moveDown();
       }
     });
-    expect(lines).toEqual(['# 6 Registers', PROSE, '# 6.1 Orders', PROSE, '# 7.', PROSE].map((line) => line.replace('# ', '##### ')));
+    expect(lines).toEqual(
+      ['# 6 Registers', PROSE, '# 6.1 Orders', PROSE, '# 7.', PROSE].map((line) => line.replace('# ', '##### ')),
+    );
   });
 
   it('refuses a scan with the advice to recognise its text', async () => {
     const scan = await pdf((document) => document.image(PIXEL, 0, 0, { width: 500 }));
-    await expect(importDraft(scan, 'scan.pdf')).rejects.toThrow(/^Unexpected PDF without text, probably a scan, expected .+OCR/);
+    await expect(importDraft(scan, 'scan.pdf')).rejects.toThrow(
+      /^Unexpected PDF without text, probably a scan, expected .+OCR/,
+    );
   });
 
   it('names the pages without text in a file that has some', async () => {
@@ -127,17 +155,35 @@ describe('PDF', () => {
   });
 
   it('refuses broken files, and files of too many pages', async () => {
-    await expect(importDraft(Buffer.from('%PDF-1.7\nnothing more'), 'x.pdf')).rejects.toThrow(/^Unexpected data in the PDF/);
+    await expect(importDraft(Buffer.from('%PDF-1.7\nnothing more'), 'x.pdf')).rejects.toThrow(
+      /^Unexpected data in the PDF/,
+    );
     const pages = await pdf((document) => document.text(PROSE).addPage().text(PROSE).addPage().text(PROSE));
-    await expect(importDraft(pages, 'x.pdf', { limits: { pages: 2 } })).rejects.toThrow('Unexpected PDF of 3 pages, expected at most 2');
+    await expect(importDraft(pages, 'x.pdf', { limits: { pages: 2 } })).rejects.toThrow(
+      'Unexpected PDF of 3 pages, expected at most 2',
+    );
   });
 
   it('reads an act saved by LibreOffice', async () => {
     const file = readFileSync(new URL('../fixtures/formats/act.pdf', import.meta.url));
     const { draft } = await importDraft(file, 'act.pdf');
-    expect(headings(draft.blocks)).toEqual(['Invented Arms Act', 'Part I — Records', '1 Registers', '2 Inspection', 'Part II — Marks', '3 Marks at manufacture', '4 Marks at import']);
+    expect(headings(draft.blocks)).toEqual([
+      'Invented Arms Act',
+      'Part I — Records',
+      '1 Registers',
+      '2 Inspection',
+      'Part II — Marks',
+      '3 Marks at manufacture',
+      '4 Marks at import',
+    ]);
     expect(draft.blocks.filter((block) => block.kind === 'paragraph').map((block) => block.text.slice(0, 12))).toEqual([
-      '(1) Every de', '(a) The regi', '(b) it is wr', '(2) A museum', 'An inspector', 'Every maker ', 'Every import',
+      '(1) Every de',
+      '(a) The regi',
+      '(b) it is wr',
+      '(2) A museum',
+      'An inspector',
+      'Every maker ',
+      'Every import',
     ]);
   });
 });

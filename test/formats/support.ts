@@ -5,7 +5,8 @@ import { importDraft, type Imported, type ImportOptions } from '../../src/law/fo
 
 export const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-export const importText = (text: string, name: string, options?: ImportOptions): Promise<Imported> => importDraft(bytes(text), name, options);
+export const importText = (text: string, name: string, options?: ImportOptions): Promise<Imported> =>
+  importDraft(bytes(text), name, options);
 
 /** Blocks as short lines: "# heading", "(1)| text", "note 1: text", "table: a / b". */
 export function outline(blocks: Block[]): string[] {
@@ -17,7 +18,8 @@ export function outline(blocks: Block[]): string[] {
   });
 }
 
-export const headings = (blocks: Block[]): string[] => blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : []));
+export const headings = (blocks: Block[]): string[] =>
+  blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : []));
 
 /** Every character of the blocks, counted, white space apart. */
 export function bag(text: string): Map<string, number> {
@@ -46,7 +48,8 @@ export function missing(source: string, result: string): string[] {
 export const realLaws = new URL('../../../shared/laws/', import.meta.url);
 export const hasRealLaws = existsSync(realLaws);
 
-const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"';
+const W =
+  'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"';
 const RELATIONSHIPS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
 export interface DocxParts {
@@ -62,20 +65,39 @@ export interface DocxParts {
 }
 
 /** A Word file with the given insides. */
-export function docx({ body, styles = '', numbering, footnotes, endnotes, relationships = '', parts = {} }: DocxParts): Uint8Array {
-  const xml = (name: string, content: string): Uint8Array => strToU8(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:${name} ${W}>${content}</w:${name}>`);
-  const relate = (list: string): Uint8Array => strToU8(`<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${list}</Relationships>`);
+export function docx({
+  body,
+  styles = '',
+  numbering,
+  footnotes,
+  endnotes,
+  relationships = '',
+  parts = {},
+}: DocxParts): Uint8Array {
+  const xml = (name: string, content: string): Uint8Array =>
+    strToU8(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:${name} ${W}>${content}</w:${name}>`);
+  const relate = (list: string): Uint8Array =>
+    strToU8(
+      `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${list}</Relationships>`,
+    );
   const files: Zippable = {
-    '[Content_Types].xml': strToU8('<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>'),
-    '_rels/.rels': relate(`<Relationship Id="rId1" Type="${RELATIONSHIPS}/officeDocument" Target="word/document.xml"/>`),
+    '[Content_Types].xml': strToU8(
+      '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
+    ),
+    '_rels/.rels': relate(
+      `<Relationship Id="rId1" Type="${RELATIONSHIPS}/officeDocument" Target="word/document.xml"/>`,
+    ),
     'word/document.xml': xml('document', `<w:body>${body}<w:sectPr/></w:body>`),
-    'word/_rels/document.xml.rels': relate(`<Relationship Id="rId1" Type="${RELATIONSHIPS}/styles" Target="styles.xml"/>${relationships}`),
+    'word/_rels/document.xml.rels': relate(
+      `<Relationship Id="rId1" Type="${RELATIONSHIPS}/styles" Target="styles.xml"/>${relationships}`,
+    ),
     'word/styles.xml': xml('styles', styles),
   };
   if (numbering) files['word/numbering.xml'] = xml('numbering', numbering);
   if (footnotes) files['word/footnotes.xml'] = xml('footnotes', footnotes);
   if (endnotes) files['word/endnotes.xml'] = xml('endnotes', endnotes);
-  for (const [name, content] of Object.entries(parts)) files[name] = typeof content === 'string' ? strToU8(content) : content;
+  for (const [name, content] of Object.entries(parts))
+    files[name] = typeof content === 'string' ? strToU8(content) : content;
   return zipSync(files);
 }
 
@@ -87,7 +109,8 @@ export const r = (text: string): string => `<w:r><w:t xml:space="preserve">${tex
 
 export const style = (id: string): string => `<w:pStyle w:val="${id}"/>`;
 
-export const numbered = (numId: number, level: number): string => `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${numId}"/></w:numPr>`;
+export const numbered = (numId: number, level: number): string =>
+  `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${numId}"/></w:numPr>`;
 
 /** One level of a list as numbering.xml describes it. */
 export const level = (ilvl: number, format: string, text: string, more = ''): string =>

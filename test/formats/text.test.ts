@@ -7,9 +7,15 @@ const lines = async (data: Uint8Array | string, name = 'law.txt') =>
 
 describe('plain text', () => {
   it('joins wrapped lines, parts items, mends hyphens, and keeps the line of each block', async () => {
-    const text = 'Every dealer keeps a regis-\nter of weapons\nsold:\n(a) rifles and\nshotguns;\n(b) parts.\n\nIt is open.\n';
+    const text =
+      'Every dealer keeps a regis-\nter of weapons\nsold:\n(a) rifles and\nshotguns;\n(b) parts.\n\nIt is open.\n';
     const { draft } = await importText(text, 'law.txt');
-    expect(outline(draft.blocks)).toEqual(['Every dealer keeps a register of weapons sold:', '(a) rifles and shotguns;', '(b) parts.', 'It is open.']);
+    expect(outline(draft.blocks)).toEqual([
+      'Every dealer keeps a register of weapons sold:',
+      '(a) rifles and shotguns;',
+      '(b) parts.',
+      'It is open.',
+    ]);
     expect(draft.blocks.map((block) => block.place?.line)).toEqual([1, 4, 6, 8]);
   });
 
@@ -29,7 +35,10 @@ describe('plain text', () => {
   });
 
   it('falls back on Windows-1252 with a warning', async () => {
-    const { draft, warnings } = await importDraft(Buffer.from([0x93, 0x61, 0x72, 0x6d, 0xe8, 0x94, 0x20, 0x96]), 'law.txt');
+    const { draft, warnings } = await importDraft(
+      Buffer.from([0x93, 0x61, 0x72, 0x6d, 0xe8, 0x94, 0x20, 0x96]),
+      'law.txt',
+    );
     expect(outline(draft.blocks)).toEqual(['“armè” –']);
     expect(warnings.join()).toContain('Windows-1252');
   });
@@ -41,8 +50,14 @@ describe('plain text', () => {
     ['第十四条　登记应当公开。', ['# 第十四条', '登记应当公开。']],
     ['Статья 5. Учёт\n\nТекст.', ['# Статья 5. Учёт', 'Текст.']],
     ['المادة 5\n\nنص.', ['# المادة 5', 'نص.']],
-    ['PART I\nRecords and marks\n\nSection 1 Registers\n\nText.', ['# PART I', 'Records and marks', '## Section 1 Registers', 'Text.']],
-    ['Registers\n\n1. (1) Dealers keep one.\n\n(2) It is open.\n\nMarks\n\n2. All weapons bear one.', ['# 1. Registers', '(1) Dealers keep one.', '(2) It is open.', '# 2. Marks', 'All weapons bear one.']],
+    [
+      'PART I\nRecords and marks\n\nSection 1 Registers\n\nText.',
+      ['# PART I', 'Records and marks', '## Section 1 Registers', 'Text.'],
+    ],
+    [
+      'Registers\n\n1. (1) Dealers keep one.\n\n(2) It is open.\n\nMarks\n\n2. All weapons bear one.',
+      ['# 1. Registers', '(1) Dealers keep one.', '(2) It is open.', '# 2. Marks', 'All weapons bear one.'],
+    ],
   ])('recognises sections: %j', async (text, expected) => {
     expect(await lines(text)).toEqual(expected);
   });

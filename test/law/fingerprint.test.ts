@@ -40,7 +40,10 @@ describe('a fingerprint', () => {
 });
 
 describe('the text at a pinpoint', () => {
-  const law = lawIn('fr', '###### Article L1\n\nPremier.\n\n1° Un ;\n\n2° Deux.\n\n###### Article L2\n\nA.\n\n1. x\n\n1. y\n\n###### Article L1\n\nAutre version.\n');
+  const law = lawIn(
+    'fr',
+    '###### Article L1\n\nPremier.\n\n1° Un ;\n\n2° Deux.\n\n###### Article L2\n\nA.\n\n1. x\n\n1. y\n\n###### Article L1\n\nAutre version.\n',
+  );
 
   it('is a section, a part or a line', () => {
     const text = (pinpoint: string): string => {
@@ -57,7 +60,12 @@ describe('the text at a pinpoint', () => {
   });
 
   it('covers all texts that the source prints under one number', () => {
-    const changed = { ...law, sections: law.sections.map((section) => (section.id === 'L1~2' ? { ...section, text: 'Encore une autre.' } : section)) };
+    const changed = {
+      ...law,
+      sections: law.sections.map((section) =>
+        section.id === 'L1~2' ? { ...section, text: 'Encore une autre.' } : section,
+      ),
+    };
     expect(fingerprintOf(law, 'L1')).not.toBe(fingerprintOf(changed, 'L1'));
     expect(fingerprintOf(law, 'L2')).toBe(fingerprintOf(changed, 'L2'));
     expect(fingerprintOf(law, 'L9')).toBeUndefined();

@@ -1,7 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { importDraft } from '../../src/law/formats/index.js';
-import { formatCitation, lawFromDraft, parseCitation, readMarkdownLaw, resolve, writeMarkdown, type Law } from '../../src/law/index.js';
+import {
+  formatCitation,
+  lawFromDraft,
+  parseCitation,
+  readMarkdownLaw,
+  resolve,
+  writeMarkdown,
+  type Law,
+} from '../../src/law/index.js';
 import { missing, realLaws } from '../formats/support.js';
 
 const folder = realLaws.pathname;
@@ -16,16 +24,30 @@ const letters = (text: string): string => text.normalize('NFC').replace(/[^\p{L}
 
 /** The letters and digits of a source's body, without its mark-up. */
 function bodyOf(file: string): string {
-  const text = file.endsWith('.md') ? source(file).replace(/^---\n[\s\S]*?\n---\n/, '') : /<(?:Body|Schedule)[ >][\s\S]*/.exec(source(file))![0].replace(/<RecentAmendments>[\s\S]*$/, '');
-  return letters(text.replace(/<[^<>]*>/g, '').replace(/\]\([^)]*\)/g, ']').replace(/&[a-z]+;/g, ''));
+  const text = file.endsWith('.md')
+    ? source(file).replace(/^---\n[\s\S]*?\n---\n/, '')
+    : /<(?:Body|Schedule)[ >][\s\S]*/.exec(source(file))![0].replace(/<RecentAmendments>[\s\S]*$/, '');
+  return letters(
+    text
+      .replace(/<[^<>]*>/g, '')
+      .replace(/\]\([^)]*\)/g, ']')
+      .replace(/&[a-z]+;/g, ''),
+  );
 }
 
 const allOf = ({ sections, remainder, meta }: Law): string =>
-  letters([...sections.map((one) => `${one.word}${one.number}${one.heading ?? ''}${one.text}`), ...remainder.map((one) => `${one.label ?? ''}${one.text}`), meta.title ?? ''].join(''));
+  letters(
+    [
+      ...sections.map((one) => `${one.word}${one.number}${one.heading ?? ''}${one.text}`),
+      ...remainder.map((one) => `${one.label ?? ''}${one.text}`),
+      meta.title ?? '',
+    ].join(''),
+  );
 
 const count = (file: string, pattern: RegExp): number => [...source(file).matchAll(pattern)].length;
 
-const bodySections = (file: string): number => [.../<Body[ >][\s\S]*?<\/Body>/.exec(source(file))![0].matchAll(/<Section[ >]/g)].length;
+const bodySections = (file: string): number =>
+  [.../<Body[ >][\s\S]*?<\/Body>/.exec(source(file))![0].matchAll(/<Section[ >]/g)].length;
 
 // number of sections: as the file itself marks them, or as the law is known to have
 const FILES: [string, string, string, number | ((file: string) => number)][] = [
@@ -57,14 +79,17 @@ describe.skipIf(!existsSync(folder)).each(FILES)('%s: %s', (_, file, span, expec
   it('reads back what it is written as', async () => {
     const law = await read(file);
     const again = readMarkdownLaw(writeMarkdown(law));
-    const plain = ({ sections }: Law): unknown[] => sections.map(({ id, word, number, heading, text, parts }) => ({ id, word, number, heading, text, parts }));
+    const plain = ({ sections }: Law): unknown[] =>
+      sections.map(({ id, word, number, heading, text, parts }) => ({ id, word, number, heading, text, parts }));
     expect(plain(again)).toEqual(plain(law));
   });
 
   it('prints citations that read back as what they cite', async () => {
     const law = await read(file);
     // "Art. 13 und 14", repealed together, are one section and are cited one by one
-    for (const { id } of law.sections.filter(({ number }, n) => !/ und /.test(number) && n % Math.ceil(law.sections.length / 40) === 0)) {
+    for (const { id } of law.sections.filter(
+      ({ number }, n) => !/ und /.test(number) && n % Math.ceil(law.sections.length / 40) === 0,
+    )) {
       const printed = formatCitation(law, { section: id, parts: [] });
       const cited = parseCitation(printed, law.meta.language === undefined ? {} : { language: law.meta.language });
       expect(`${printed}: ${cited?.section}`).toBe(`${printed}: ${id}`);

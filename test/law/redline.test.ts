@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { redline } from '../../src/law/compare/redline.js';
 
 const marked = (before: string, after: string, language = 'en'): string =>
-  redline(before, after, language).map(({ op, text }) => (op === 'same' ? text : op === 'added' ? `{+${text}+}` : `[-${text}-]`)).join('');
+  redline(before, after, language)
+    .map(({ op, text }) => (op === 'same' ? text : op === 'added' ? `{+${text}+}` : `[-${text}-]`))
+    .join('');
 
 describe('a redline', () => {
   it.each([
@@ -19,14 +21,19 @@ describe('a redline', () => {
   });
 
   it('takes words of languages without spaces as words', () => {
-    expect(marked('登记册应当保存十年。', '登记册应当保存二十年。', 'zh')).toMatch(/^登记册应当保存\[-.{1,3}-\]\{\+.{1,4}\+\}(?:年)?。$/u);
+    expect(marked('登记册应当保存十年。', '登记册应当保存二十年。', 'zh')).toMatch(
+      /^登记册应当保存\[-.{1,3}-\]\{\+.{1,4}\+\}(?:年)?。$/u,
+    );
     expect(marked('ผู้ค้าต้องเก็บทะเบียนห้าปี', 'ผู้ค้าต้องเก็บทะเบียนสิบปี', 'th')).toContain('[-ห้า-]{+สิบ+}');
   });
 
   it('shows lines that have little in common as a whole, and not word by word', () => {
-    const before = '(1) Dealers keep a register.\n(2) Whoever sends a weapon abroad keeps records of this export for five years.';
+    const before =
+      '(1) Dealers keep a register.\n(2) Whoever sends a weapon abroad keeps records of this export for five years.';
     const after = '(1) Dealers keep a register.\n(2A) The Minister may make regulations.';
-    expect(marked(before, after)).toBe('(1) Dealers keep a register.\n[-(2) Whoever sends a weapon abroad keeps records of this export for five years.-]{+(2A) The Minister may make regulations.+}');
+    expect(marked(before, after)).toBe(
+      '(1) Dealers keep a register.\n[-(2) Whoever sends a weapon abroad keeps records of this export for five years.-]{+(2A) The Minister may make regulations.+}',
+    );
   });
 
   it('gives both texts back, whatever they are', () => {
@@ -36,8 +43,22 @@ describe('a redline', () => {
     fc.assert(
       fc.property(text, text, (before, after) => {
         const runs = redline(before, after, 'en');
-        expect(squeezed(runs.filter(({ op }) => op !== 'removed').map((run) => run.text).join(''))).toBe(squeezed(after));
-        expect(squeezed(runs.filter(({ op }) => op !== 'added').map((run) => run.text).join(''))).toBe(squeezed(before));
+        expect(
+          squeezed(
+            runs
+              .filter(({ op }) => op !== 'removed')
+              .map((run) => run.text)
+              .join(''),
+          ),
+        ).toBe(squeezed(after));
+        expect(
+          squeezed(
+            runs
+              .filter(({ op }) => op !== 'added')
+              .map((run) => run.text)
+              .join(''),
+          ),
+        ).toBe(squeezed(before));
         expect(redline(before, before).every(({ op }) => op === 'same')).toBe(true);
       }),
     );

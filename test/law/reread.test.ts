@@ -3,7 +3,24 @@ import { describe, expect, it } from 'vitest';
 import { readMarkdownLaw } from '../../src/law/index.js';
 import { rereadMarkdown } from '../../src/law/markdown/reread.js';
 
-const text = ['---', 'law: act', 'title: Act', '---', '', '# Act', '', '## Part I', '', ...[1, 2, 3, 4].flatMap((n) => [`### ${n} Records ${'abcd'[n - 1]}`, '', `- (1) Entries are kept for ${n} years.`, `  - (a) point of ${n};`, ''])].join('\n');
+const text = [
+  '---',
+  'law: act',
+  'title: Act',
+  '---',
+  '',
+  '# Act',
+  '',
+  '## Part I',
+  '',
+  ...[1, 2, 3, 4].flatMap((n) => [
+    `### ${n} Records ${'abcd'[n - 1]}`,
+    '',
+    `- (1) Entries are kept for ${n} years.`,
+    `  - (a) point of ${n};`,
+    '',
+  ]),
+].join('\n');
 const read = (source: string): ReturnType<typeof readMarkdownLaw> => readMarkdownLaw(source, { id: 'act' });
 
 describe('reading a law again after an edit', () => {
@@ -23,7 +40,19 @@ describe('reading a law again after an edit', () => {
   });
 
   it('gives what reading the whole would give, or nothing, after any edit', () => {
-    const piece = fc.constantFrom('x', '\n', '\n\n', '# ', '\n## 9 New\n\n', '- (2) y', '{#7}', '[^1]: note\n', '> **text** z', '', 'years');
+    const piece = fc.constantFrom(
+      'x',
+      '\n',
+      '\n\n',
+      '# ',
+      '\n## 9 New\n\n',
+      '- (2) y',
+      '{#7}',
+      '[^1]: note\n',
+      '> **text** z',
+      '',
+      'years',
+    );
     fc.assert(
       fc.property(fc.nat(text.length), fc.nat(40), fc.array(piece, { maxLength: 3 }), (at, cut, pieces) => {
         const edited = text.slice(0, at) + pieces.join('') + text.slice(at + cut);

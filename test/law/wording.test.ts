@@ -6,7 +6,8 @@ import type { Target } from '../../src/law/amend/amendment.js';
 
 const LAWS = [{ id: 'firearms-act', names: ['Firearms Act', 'Act No. 14 of 2009'] }];
 
-const place = ({ from, to, definition }: Target): string => `${from.section}${from.parts.map((part) => `(${part})`).join('')}${to ? `..${to.section}${to.parts.map((part) => `(${part})`).join('')}` : ''}${definition === undefined ? '' : ` "${definition}"`}`;
+const place = ({ from, to, definition }: Target): string =>
+  `${from.section}${from.parts.map((part) => `(${part})`).join('')}${to ? `..${to.section}${to.parts.map((part) => `(${part})`).join('')}` : ''}${definition === undefined ? '' : ` "${definition}"`}`;
 
 function said(change: Wording): string {
   const text = 'text' in change && change.text !== undefined ? ` = ${change.text}` : '';
@@ -25,7 +26,9 @@ function said(change: Wording): string {
 function read(sentence: string, context: Context = { parts: [], law: 'firearms-act' }): string | undefined {
   const reading = readWording(mask(sentence).text, context, LAWS);
   if (!reading) return undefined;
-  return 'changes' in reading ? reading.changes.map(said).join('; ') : `in ${reading.context.section ?? reading.context.law ?? ''}${reading.context.parts.map((part) => `(${part})`).join('')}`;
+  return 'changes' in reading
+    ? reading.changes.map(said).join('; ')
+    : `in ${reading.context.section ?? reading.context.law ?? ''}${reading.context.parts.map((part) => `(${part})`).join('')}`;
 }
 
 describe('an amendment in the usual words', () => {
@@ -68,7 +71,10 @@ describe('an amendment in the usual words', () => {
     ['Insert the following new section immediately after section 14:', 'insert after 14'],
     ['A new section 14A is inserted after section 14 as follows:', 'insert after 14'],
     ['Section 14 is amended by inserting a new subsection (2A) after subsection (2) as follows:', 'insert after 14(2)'],
-    ['Section 14 of the principal Act is hereby amended by the insertion, after subsection (2), of the following subsection:', 'insert after 14(2)'],
+    [
+      'Section 14 of the principal Act is hereby amended by the insertion, after subsection (2), of the following subsection:',
+      'insert after 14(2)',
+    ],
     ['Section 14 of the Act is amended by adding the following at the end:', 'insert end 14'],
     ['In section 2, insert in the appropriate place the following definition:', 'insert alphabetical 2'],
     ['After the definition of “dealer” in section 2 insert—', 'insert after 2 "dealer"'],
@@ -80,23 +86,53 @@ describe('an amendment in the usual words', () => {
     ['Section 14(2) is amended by striking out “five” and inserting in its place “ten”.', 'replace 14(2): five > ten'],
     ['Section 18(1)(a) is amended by substituting "25" for "21".', 'replace 18(1)(a): 21 > 25'],
     ['The words “five years” in section 14(2) are replaced by “ten years”.', 'replace 14(2): five years > ten years'],
-    ['Section 14 is amended by the substitution in subsection (1) for the words “x y” of the words “y z”.', 'replace 14(1): x y > y z'],
+    [
+      'Section 14 is amended by the substitution in subsection (1) for the words “x y” of the words “y z”.',
+      'replace 14(1): x y > y z',
+    ],
     ['In section 14(1), after “weapon” insert “or part”.', 'after 14(1): weapon > or part'],
     ['In section 14(1) the words “or part” are inserted after the word “weapon”.', 'after 14(1): weapon > or part'],
     ['In section 14, in subsection (2), omit “and erased”.', 'delete 14(2): and erased > '],
     ['Section 3(1) is amended by adding at the end “or parts”.', 'end 3(1):  > or parts'],
-    ['In the Firearms Act, for “Minister” wherever it occurs substitute “Authority”.', 'replace everywhere: Minister > Authority (each)'],
-    ['Section 14 is amended by deleting the words "five years" wherever they occur and substituting therefor the words "ten years".', 'replace 14: five years > ten years (each)'],
-    ['Section 3 of the principal Act is amended in subsection (1) by inserting the words “or part” immediately after the word “weapon” and by deleting the word “own”.', 'after 3(1): weapon > or part; delete 3(1): own > '],
-    ['Section 14 is amended in subsection (1), by deleting “a b”; and in subsection (2), by deleting “c d”.', 'delete 14(1): a b > ; delete 14(2): c d > '],
+    [
+      'In the Firearms Act, for “Minister” wherever it occurs substitute “Authority”.',
+      'replace everywhere: Minister > Authority (each)',
+    ],
+    [
+      'Section 14 is amended by deleting the words "five years" wherever they occur and substituting therefor the words "ten years".',
+      'replace 14: five years > ten years (each)',
+    ],
+    [
+      'Section 3 of the principal Act is amended in subsection (1) by inserting the words “or part” immediately after the word “weapon” and by deleting the word “own”.',
+      'after 3(1): weapon > or part; delete 3(1): own > ',
+    ],
+    [
+      'Section 14 is amended in subsection (1), by deleting “a b”; and in subsection (2), by deleting “c d”.',
+      'delete 14(1): a b > ; delete 14(2): c d > ',
+    ],
     ['In 14(2), replace "five years" with "ten years"', 'replace 14(2): five years > ten years'],
-    ['In section 5, for the words “two years”, the words “five years” shall be substituted.', 'replace 5: two years > five years'],
-    ['In section 5 of the principal Act, after the word “arms”, the words “or parts” shall be inserted.', 'after 5: arms > or parts'],
+    [
+      'In section 5, for the words “two years”, the words “five years” shall be substituted.',
+      'replace 5: two years > five years',
+    ],
+    [
+      'In section 5 of the principal Act, after the word “arms”, the words “or parts” shall be inserted.',
+      'after 5: arms > or parts',
+    ],
     ['For section 5 of the principal Act, the following section shall be substituted, namely:—', 'replace 5'],
     ['In section 5, after subsection (2), the following subsection shall be inserted, namely:—', 'insert after 5(2)'],
-    ['Section 5 of the principal Act is amended by deleting the words “two years” appearing in subsection (4) and substituting therefor the words “five years”.', 'replace 5(4): two years > five years'],
-    ['Section 5 is amended by deleting subsection (2) and substituting therefor the following new subsection—', 'replace 5(2)'],
-    ['Section 5 is amended by inserting the following new subsections immediately after subsection (3)—', 'insert after 5(3)'],
+    [
+      'Section 5 of the principal Act is amended by deleting the words “two years” appearing in subsection (4) and substituting therefor the words “five years”.',
+      'replace 5(4): two years > five years',
+    ],
+    [
+      'Section 5 is amended by deleting subsection (2) and substituting therefor the following new subsection—',
+      'replace 5(2)',
+    ],
+    [
+      'Section 5 is amended by inserting the following new subsections immediately after subsection (3)—',
+      'insert after 5(3)',
+    ],
     // numbers
     ['Section 14 is renumbered as subsection 14(1).', 'renumber 14 as 14(1)'],
     ['Sections 15 to 18 are renumbered as sections 16 to 19.', 'renumber 15..18 as 16..19'],

@@ -12,7 +12,8 @@ function workspace(): string {
   write(root, {
     'concord.yaml': 'name: test\n',
     'countries/xts/country.yaml': 'iso3: XTS\nname: Test\nfictional: true\n',
-    'countries/xts/laws/act.yaml': "id: act\ntitle: Act\nsource: test\ndate: 2026-01-01\nlanguage: en\nsections:\n  - { id: '1', number: '1' }\n",
+    'countries/xts/laws/act.yaml':
+      "id: act\ntitle: Act\nsource: test\ndate: 2026-01-01\nlanguage: en\nsections:\n  - { id: '1', number: '1' }\n",
     [ANSWER]: '- { question: tamper-resistance, answer: yes, sections: [act/1], says: It is. }\n',
   });
   return root;
@@ -59,7 +60,13 @@ describe('a cache that is there', () => {
 
   it('is not believed where it is cut off or altered', () => {
     const { root, text, file } = made();
-    for (const damaged of [text.slice(0, -1), text.slice(0, text.length / 2), text.slice(0, 28), text.replace('"yes"', '"no"'), text.replace('\n', ' \n')]) {
+    for (const damaged of [
+      text.slice(0, -1),
+      text.slice(0, text.length / 2),
+      text.slice(0, 28),
+      text.replace('"yes"', '"no"'),
+      text.replace('\n', ' \n'),
+    ]) {
       writeFileSync(file, damaged);
       expect(answer(root)).toBe('yes');
     }
@@ -69,9 +76,29 @@ describe('a cache that is there', () => {
   it('is not believed where what it holds was made from another text, or with another schema', () => {
     const { root, text, file } = made();
     const kept = JSON.parse(text.slice(28)) as Record<string, { print: string; data: unknown }>;
-    writeFileSync(file, signed(JSON.stringify({ ...kept, [ANSWER]: { ...kept[ANSWER], print: 'x', data: [{ question: 'tamper-resistance', answer: 'no', sections: ['act/1'] }] } })));
+    writeFileSync(
+      file,
+      signed(
+        JSON.stringify({
+          ...kept,
+          [ANSWER]: {
+            ...kept[ANSWER],
+            print: 'x',
+            data: [{ question: 'tamper-resistance', answer: 'no', sections: ['act/1'] }],
+          },
+        }),
+      ),
+    );
     expect(answer(root)).toBe('yes');
-    for (const odd of ['null', '[]', '5', '"x"', JSON.stringify({ [ANSWER]: null }), JSON.stringify({ [ANSWER]: 5 }), JSON.stringify({ __proto__: 1, '../../x': { print: 'y' } })]) {
+    for (const odd of [
+      'null',
+      '[]',
+      '5',
+      '"x"',
+      JSON.stringify({ [ANSWER]: null }),
+      JSON.stringify({ [ANSWER]: 5 }),
+      JSON.stringify({ __proto__: 1, '../../x': { print: 'y' } }),
+    ]) {
       writeFileSync(file, signed(odd));
       expect(answer(root)).toBe('yes');
     }
@@ -81,7 +108,9 @@ describe('a cache that is there', () => {
     const { root, file } = made();
     write(root, { 'countries/xtt/country.yaml': 'iso3: XTT\nname: Other\nfictional: true\n' });
     load(root, { states: ['XTT'] });
-    expect(Object.keys(JSON.parse(readFileSync(file, 'utf8').slice(28)) as object)).toEqual(expect.arrayContaining([ANSWER, 'countries/xtt/country.yaml']));
+    expect(Object.keys(JSON.parse(readFileSync(file, 'utf8').slice(28)) as object)).toEqual(
+      expect.arrayContaining([ANSWER, 'countries/xtt/country.yaml']),
+    );
     rmSync(path.join(root, ANSWER));
     write(root, { 'countries/xtt/country.yaml': 'iso3: XTT\nname: Another\nfictional: true\n' });
     expect(load(root).world.countries.get('XTT')?.name).toBe('Another');
@@ -90,13 +119,18 @@ describe('a cache that is there', () => {
 
   it('holds only what is in the workspace', () => {
     const { root, text } = made();
-    expect(Object.keys(JSON.parse(text.slice(28)) as object).every((name) => existsSync(path.join(root, name)))).toBe(true);
+    expect(Object.keys(JSON.parse(text.slice(28)) as object).every((name) => existsSync(path.join(root, name)))).toBe(
+      true,
+    );
     expect(text).not.toContain('record-retention');
   });
 
   it('gives the same places as parsing does', () => {
     const { root } = made();
-    const places = (): unknown => load(root, { states: ['XTS'] }).world.countries.get('XTS')!.answers.map(({ place }) => place);
+    const places = (): unknown =>
+      load(root, { states: ['XTS'] })
+        .world.countries.get('XTS')!
+        .answers.map(({ place }) => place);
     const cached = places();
     rmSync(cacheOf(root));
     expect(places()).toEqual(cached);

@@ -10,12 +10,19 @@ const told = (text: string): string[] => faults({ [ANSWERS]: text });
 
 describe('a stranger’s file', () => {
   it('with an alias bomb is refused', () => {
-    const levels = Array.from({ length: 12 }, (_, n) => `l${n + 1}: &l${n + 1} [${Array(10).fill(`*l${n}`).join(', ')}]`);
+    const levels = Array.from(
+      { length: 12 },
+      (_, n) => `l${n + 1}: &l${n + 1} [${Array(10).fill(`*l${n}`).join(', ')}]`,
+    );
     const [fault] = told(`l0: &l0 [x]\n${levels.join('\n')}\n`);
     expect(fault).toMatch(/aliases/);
   });
 
-  it.each([['brackets', `- question: ${'['.repeat(5000)}`], ['braces', `- ${'{a: '.repeat(5000)}`], ['dashes', '- '.repeat(5000)]])('nested too deep in %s is refused', (_, text) => {
+  it.each([
+    ['brackets', `- question: ${'['.repeat(5000)}`],
+    ['braces', `- ${'{a: '.repeat(5000)}`],
+    ['dashes', '- '.repeat(5000)],
+  ])('nested too deep in %s is refused', (_, text) => {
     expect(told(`${text}\n`)[0]).toMatch(/nesting|deep|levels/);
   });
 
@@ -31,25 +38,37 @@ describe('a stranger’s file', () => {
     told('- __proto__: { polluted: yes }\n  question: register-count\n  answer: silent\n');
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
     expect(told('- question: constructor\n  answer: silent\n')[0]).toMatch(/Unexpected question "constructor"/);
-    expect(told('- question: register-content\n  answer: [toString]\n  sections: [act/1]\n')[0]).toMatch(/Unexpected option "toString"/);
+    expect(told('- question: register-content\n  answer: [toString]\n  sections: [act/1]\n')[0]).toMatch(
+      /Unexpected option "toString"/,
+    );
   });
 
   it('whose aliases repeat a long list is refused before anything is made of it', () => {
     const list = `a: &a [${Array(4000).fill('rifle').join(', ')}]\nb: [${Array(500).fill('*a').join(', ')}]\n`;
-    expect(told(list)).toEqual([`${ANSWERS}:1:1 yaml: Unexpected number of values, expected at most 50000 with those that aliases (*) repeat. Split the file by topic or article.`]);
-    expect(told(`a: &a x\nb: [${Array(2000).fill('*a').join(', ')}]\n`)[0]).toMatch(/Unexpected alias \(\*\), expected at most 1000 in a file/);
+    expect(told(list)).toEqual([
+      `${ANSWERS}:1:1 yaml: Unexpected number of values, expected at most 50000 with those that aliases (*) repeat. Split the file by topic or article.`,
+    ]);
+    expect(told(`a: &a x\nb: [${Array(2000).fill('*a').join(', ')}]\n`)[0]).toMatch(
+      /Unexpected alias \(\*\), expected at most 1000 in a file/,
+    );
   });
 
-  it.each(['a: &a [*a]\n', '&a\na: *a\n', 'a: &a { b: { c: *a } }\n'])('that contains itself (%j) is refused', (text) => expect(told(text)[0]).toMatch(/itself|alias/));
+  it.each(['a: &a [*a]\n', '&a\na: *a\n', 'a: &a { b: { c: *a } }\n'])('that contains itself (%j) is refused', (text) =>
+    expect(told(text)[0]).toMatch(/itself|alias/),
+  );
 
   it('with a hundred thousand keys or entries is refused, and with twenty thousand read', () => {
     const keys = (count: number): string => Array.from({ length: count }, (_, n) => `k${n}: 1\n`).join('');
     expect(told(keys(100_001))[0]).toMatch(/Unexpected number of values/);
-    expect(told(keys(20_000))).toEqual([`${ANSWERS}:1:1 wrong-type: Unexpected map of keys and values, expected a list whose entries begin with "- ".`]);
+    expect(told(keys(20_000))).toEqual([
+      `${ANSWERS}:1:1 wrong-type: Unexpected map of keys and values, expected a list whose entries begin with "- ".`,
+    ]);
   });
 
   it('with thousands of faults is told as far as anyone would read', () => {
-    const found = told(`- question: register-kept\n  scope: { items: [${Array(5000).fill('rifel').join(', ')}] }\n  answer: silent\n`);
+    const found = told(
+      `- question: register-kept\n  scope: { items: [${Array(5000).fill('rifel').join(', ')}] }\n  answer: silent\n`,
+    );
     expect(found).toHaveLength(501);
     expect(found.at(-1)).toMatch(/only the first 500 of this file are listed/);
     const shapes = told('- {}\n'.repeat(5000));
@@ -62,26 +81,32 @@ describe('a stranger’s file', () => {
     expect(told('- question: register-count\n  answer: silent\n  says: "\\uD800"\n')).toEqual([]);
   });
 
-  it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf'])('with “%s” wherever an id may stand is told, and changes no object', (name) => {
-    const before = Object.getOwnPropertyNames(Object.prototype).sort();
-    const files: Record<string, string>[] = [
-      { 'countries/xts/terms.yaml': `"${name}": { word: x, sections: [act/1], covers: rifle }\n` },
-      { 'countries/xts/terms.yaml': `gun: { word: x, sections: [act/1], covers: ${name} }\n` },
-      { [ANSWERS]: `- { question: register-kept, scope: { ${name}: x }, answer: silent }\n` },
-      { [ANSWERS]: `- { question: register-kept, scope: { records: ${name} }, answer: silent }\n` },
-      { [ANSWERS]: `- { question: register-count, answer: 3, sections: [${name}/1] }\n` },
-      { [ANSWERS]: `- { question: register-count, answer: 3, sections: [act/${name}] }\n` },
-      { [ANSWERS]: `- { question: register-form, answer: ${name}, sections: [act/1] }\n` },
-      { 'countries/xts/reservations.yaml': `- { instrument: ${name}, provision: '1', effect: excludes, says: x, source: x }\n` },
-      { 'countries/groups.yaml': `- { id: x, name: x, members: [], ${name}: 1 }\n` },
-      { 'countries/status/pact.csv': `state,${name}\n` },
-      { 'countries/xts/country.yaml': `iso3: XTS\nname: x\n${name}: 1\n` },
-    ];
-    // a term may have such a name where it fits the pattern of ids
-    for (const [n, changes] of files.entries()) if (n > 0 || !/^[a-z]+$/.test(name)) expect(faults(changes).length, JSON.stringify(changes)).toBeGreaterThan(0);
-    expect(Object.getOwnPropertyNames(Object.prototype).sort()).toEqual(before);
-    expect(({} as { word?: string }).word).toBeUndefined();
-  });
+  it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf'])(
+    'with “%s” wherever an id may stand is told, and changes no object',
+    (name) => {
+      const before = Object.getOwnPropertyNames(Object.prototype).sort();
+      const files: Record<string, string>[] = [
+        { 'countries/xts/terms.yaml': `"${name}": { word: x, sections: [act/1], covers: rifle }\n` },
+        { 'countries/xts/terms.yaml': `gun: { word: x, sections: [act/1], covers: ${name} }\n` },
+        { [ANSWERS]: `- { question: register-kept, scope: { ${name}: x }, answer: silent }\n` },
+        { [ANSWERS]: `- { question: register-kept, scope: { records: ${name} }, answer: silent }\n` },
+        { [ANSWERS]: `- { question: register-count, answer: 3, sections: [${name}/1] }\n` },
+        { [ANSWERS]: `- { question: register-count, answer: 3, sections: [act/${name}] }\n` },
+        { [ANSWERS]: `- { question: register-form, answer: ${name}, sections: [act/1] }\n` },
+        {
+          'countries/xts/reservations.yaml': `- { instrument: ${name}, provision: '1', effect: excludes, says: x, source: x }\n`,
+        },
+        { 'countries/groups.yaml': `- { id: x, name: x, members: [], ${name}: 1 }\n` },
+        { 'countries/status/pact.csv': `state,${name}\n` },
+        { 'countries/xts/country.yaml': `iso3: XTS\nname: x\n${name}: 1\n` },
+      ];
+      // a term may have such a name where it fits the pattern of ids
+      for (const [n, changes] of files.entries())
+        if (n > 0 || !/^[a-z]+$/.test(name)) expect(faults(changes).length, JSON.stringify(changes)).toBeGreaterThan(0);
+      expect(Object.getOwnPropertyNames(Object.prototype).sort()).toEqual(before);
+      expect(({} as { word?: string }).word).toBeUndefined();
+    },
+  );
 
   it('with terminal escapes comes out without them', () => {
     const [fault = ''] = told('- question: "\\e[31mred\\a"\n  answer: silent\n');
@@ -133,7 +158,11 @@ describe('a folder', () => {
     writeFileSync(path.join(root, 'elsewhere.yaml'), '- { question: register-count, answer: silent }\n');
     rmSync(file);
     symlinkSync(path.join(root, 'elsewhere.yaml'), file);
-    expect(again(root).world.countries.get('XTS')?.answers.map(({ given }) => given)).toEqual(['silent']);
+    expect(
+      again(root)
+        .world.countries.get('XTS')
+        ?.answers.map(({ given }) => given),
+    ).toEqual(['silent']);
   });
 
   it.skipIf(process.platform === 'win32')('with a pipe in the place of its main file does not wait for it', () => {
@@ -162,7 +191,15 @@ describe('a folder', () => {
     const { 'countries/xts/answers/records.yaml': _, ...rest } = small;
     const root = folder();
     write(root, { ...rest, 'countries/xts/answers': 'x' });
-    expect(() => again(root)).toThrow(expect.objectContaining({ problems: [expect.objectContaining({ message: 'Unexpected folder that cannot be read: it is no folder, expected a folder.' })] }));
+    expect(() => again(root)).toThrow(
+      expect.objectContaining({
+        problems: [
+          expect.objectContaining({
+            message: 'Unexpected folder that cannot be read: it is no folder, expected a folder.',
+          }),
+        ],
+      }),
+    );
   });
 
   it('with a state whose name climbs out is not followed', () => {

@@ -10,7 +10,13 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const filesIn = (folder: string): string[] =>
   readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((one) => {
     const file = path.join(folder, one.name);
-    return one.isDirectory() ? (one.name.startsWith('.') ? [] : filesIn(file)) : one.name.endsWith('.yaml') ? [file] : [];
+    return one.isDirectory()
+      ? one.name.startsWith('.')
+        ? []
+        : filesIn(file)
+      : one.name.endsWith('.yaml')
+        ? [file]
+        : [];
   });
 
 const KIND: [RegExp, string][] = [
@@ -29,25 +35,47 @@ const KIND: [RegExp, string][] = [
 ];
 
 describe('every YAML file', () => {
-  it.each([...filesIn('provisions'), ...filesIn('countries'), ...filesIn('examples')])('%s names its schema for editors', (file) => {
-    const [first = ''] = readFileSync(path.join(root, file), 'utf8').split('\n', 1);
-    const match = /^# yaml-language-server: \$schema=(\S+)$/.exec(first);
-    expect(match, first).not.toBeNull();
-    const schema = path.resolve(root, path.dirname(file), match![1]!);
-    expect(existsSync(schema), schema).toBe(true);
-    expect(path.basename(schema)).toBe(`${KIND.find(([pattern]) => pattern.test(file))![1]}.schema.json`);
-  });
+  it.each([...filesIn('provisions'), ...filesIn('countries'), ...filesIn('examples')])(
+    '%s names its schema for editors',
+    (file) => {
+      const [first = ''] = readFileSync(path.join(root, file), 'utf8').split('\n', 1);
+      const match = /^# yaml-language-server: \$schema=(\S+)$/.exec(first);
+      expect(match, first).not.toBeNull();
+      const schema = path.resolve(root, path.dirname(file), match![1]!);
+      expect(existsSync(schema), schema).toBe(true);
+      expect(path.basename(schema)).toBe(`${KIND.find(([pattern]) => pattern.test(file))![1]}.schema.json`);
+    },
+  );
 });
 
-type Schema = { [key: string]: unknown; properties?: Record<string, Schema | false>; $defs?: Record<string, Schema>; enum?: string[]; anyOf?: Schema[]; items?: Schema; description?: string; title?: string; $ref?: string };
-const schemaOf = (kind: string): Schema => JSON.parse(readFileSync(path.join(root, 'schemas', `${kind}.schema.json`), 'utf8')) as Schema;
+type Schema = {
+  [key: string]: unknown;
+  properties?: Record<string, Schema | false>;
+  $defs?: Record<string, Schema>;
+  enum?: string[];
+  anyOf?: Schema[];
+  items?: Schema;
+  description?: string;
+  title?: string;
+  $ref?: string;
+};
+const schemaOf = (kind: string): Schema =>
+  JSON.parse(readFileSync(path.join(root, 'schemas', `${kind}.schema.json`), 'utf8')) as Schema;
 
 describe('every schema', () => {
   it.each(kinds)('%s compiles by itself, is draft 2020-12 and bears its own name', (kind) => {
     const schema = schemaOf(kind);
     expect(schema['$schema']).toBe('https://json-schema.org/draft/2020-12/schema');
     expect(schema['$id']).toBe(`${kind}.schema.json`);
-    expect(() => new Ajv2020({ strict: true, allowUnionTypes: true, strictRequired: false, strictTypes: false, formats: { date: true } }).compile(schema)).not.toThrow();
+    expect(() =>
+      new Ajv2020({
+        strict: true,
+        allowUnionTypes: true,
+        strictRequired: false,
+        strictTypes: false,
+        formats: { date: true },
+      }).compile(schema),
+    ).not.toThrow();
   });
 
   it.each(kinds)('%s tells the editor what the file and each of its keys is', (kind) => {
@@ -58,7 +86,12 @@ describe('every schema', () => {
     const visit = (one: Schema | boolean | undefined, at: string): void => {
       if (typeof one !== 'object') return;
       for (const [key, value] of Object.entries(one.properties ?? {})) {
-        if (value !== false && value.description === undefined && schema.$defs?.[value.$ref?.split('/').at(-1) ?? '']?.description === undefined) bare.push(`${at}/${key}`);
+        if (
+          value !== false &&
+          value.description === undefined &&
+          schema.$defs?.[value.$ref?.split('/').at(-1) ?? '']?.description === undefined
+        )
+          bare.push(`${at}/${key}`);
         visit(value, `${at}/${key}`);
       }
       for (const part of ['items', 'additionalProperties'] as const) visit(one[part] as Schema | undefined, at);
@@ -86,11 +119,18 @@ describe('every schema', () => {
   });
 
   it('knows the properties of items, and their values, that provisions/items.yaml has', () => {
-    const { properties } = parse(readFileSync(path.join(root, 'provisions/items.yaml'), 'utf8')) as { properties: Record<string, { values?: Record<string, string>; years?: true }> };
+    const { properties } = parse(readFileSync(path.join(root, 'provisions/items.yaml'), 'utf8')) as {
+      properties: Record<string, { values?: Record<string, string>; years?: true }>;
+    };
     const values = new Map(Object.entries(properties).map(([id, one]) => [id, Object.keys(one.values ?? {})]));
     for (const kind of ['instrument', 'provisions', 'terms', 'answers', 'reservations']) {
       const part = schemaOf(kind).$defs!['itemPart']!.anyOf![1]!.properties as Record<string, Schema>;
-      expect(Object.keys(part).filter((key) => !['items', 'where'].includes(key)).sort(), kind).toEqual([...values.keys()].sort());
+      expect(
+        Object.keys(part)
+          .filter((key) => !['items', 'where'].includes(key))
+          .sort(),
+        kind,
+      ).toEqual([...values.keys()].sort());
       for (const [id, all] of values) {
         if (properties[id]!.years) continue;
         const [single, several] = part[id]!.anyOf!;
@@ -99,7 +139,11 @@ describe('every schema', () => {
       }
     }
     const kind = schemaOf('items').$defs!['kind']!.properties as Record<string, Schema>;
-    expect(Object.keys(kind).filter((key) => values.has(key)).sort()).toEqual([...values.keys()].sort());
+    expect(
+      Object.keys(kind)
+        .filter((key) => values.has(key))
+        .sort(),
+    ).toEqual([...values.keys()].sort());
     for (const [id, all] of values) if (!properties[id]!.years) expect(kind[id]!.items!.enum).toEqual(all);
   });
 });

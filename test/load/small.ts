@@ -148,4 +148,7 @@ export function again(root: string): Read {
 }
 
 /** The problems as one text each: `file:line:column rule: message`. */
-export const faults = (changes: Readonly<Record<string, string | Uint8Array>>): string[] => read(changes).problems.map(({ file, line, column, rule, message }) => `${file}:${line}:${column} ${rule}: ${message}`);
+export const faults = (changes: Readonly<Record<string, string | Uint8Array>>): string[] =>
+  read(changes).problems.map(
+    ({ file, line, column, rule, message }) => `${file}:${line}:${column} ${rule}: ${message}`,
+  );

@@ -7,12 +7,23 @@ const sets = fc.constantFrom(...SIZES).chain((size) => {
   const one = fc.uniqueArray(fc.nat(size - 1)).map((list) => Cells.of(size, list));
   return fc.tuple(one, one, one);
 });
-const holds = (law: (a: Cells, b: Cells, c: Cells) => boolean): void => fc.assert(fc.property(sets, ([a, b, c]) => law(a, b, c)));
+const holds = (law: (a: Cells, b: Cells, c: Cells) => boolean): void =>
+  fc.assert(fc.property(sets, ([a, b, c]) => law(a, b, c)));
 
 describe('sets of cells', () => {
   it('are a lattice: union and intersection commute, associate, absorb and distribute', () => {
     holds((a, b) => a.or(b).equals(b.or(a)) && a.and(b).equals(b.and(a)));
-    holds((a, b, c) => a.or(b).or(c).equals(a.or(b.or(c))) && a.and(b).and(c).equals(a.and(b.and(c))));
+    holds(
+      (a, b, c) =>
+        a
+          .or(b)
+          .or(c)
+          .equals(a.or(b.or(c))) &&
+        a
+          .and(b)
+          .and(c)
+          .equals(a.and(b.and(c))),
+    );
     holds((a, b) => a.or(a.and(b)).equals(a) && a.and(a.or(b)).equals(a));
     holds((a, b, c) => a.and(b.or(c)).equals(a.and(b).or(a.and(c))));
   });
@@ -30,7 +41,12 @@ describe('sets of cells', () => {
       const [x, y] = [new Set(a), new Set(b)];
       const inside = [...x].every((n) => y.has(n));
       const overlap = [...x].some((n) => y.has(n));
-      return a.within(b) === inside && a.meets(b) === overlap && [...a.minus(b)].join() === [...x].filter((n) => !y.has(n)).join() && [...x].every((n) => a.has(n));
+      return (
+        a.within(b) === inside &&
+        a.meets(b) === overlap &&
+        [...a.minus(b)].join() === [...x].filter((n) => !y.has(n)).join() &&
+        [...x].every((n) => a.has(n))
+      );
     });
   });
 

@@ -1,20 +1,48 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { all, anything, compare, conflicts, equivalent, implies, satisfiable, strictest, type Constraint } from '../../src/model/constraint.js';
+import {
+  all,
+  anything,
+  compare,
+  conflicts,
+  equivalent,
+  implies,
+  satisfiable,
+  strictest,
+  type Constraint,
+} from '../../src/model/constraint.js';
 import type { Question } from '../../src/model/question.js';
 import { allValues, constraints, question, questions } from './support.js';
 
-const some = (count: number): fc.Arbitrary<[Question, Constraint[]]> => questions.chain((one) => fc.tuple(fc.constant(one), fc.array(constraints(one), { minLength: count, maxLength: count + 3 })));
-const met = (one: Question, constraint: Constraint) => allValues(one).map((value) => compare(one, value, constraint) === 'met');
+const some = (count: number): fc.Arbitrary<[Question, Constraint[]]> =>
+  questions.chain((one) =>
+    fc.tuple(fc.constant(one), fc.array(constraints(one), { minLength: count, maxLength: count + 3 })),
+  );
+const met = (one: Question, constraint: Constraint) =>
+  allValues(one).map((value) => compare(one, value, constraint) === 'met');
 const both = (lists: boolean[][]): boolean[] => lists[0]!.map((_, n) => lists.every((list) => list[n]));
 
 describe('constraints', () => {
   it('hold together exactly where each of them holds', () => {
-    fc.assert(fc.property(some(2), ([one, list]) => void expect(met(one, all(one, list))).toEqual(both(list.map((constraint) => met(one, constraint))))), { numRuns: 1000 });
+    fc.assert(
+      fc.property(
+        some(2),
+        ([one, list]) =>
+          void expect(met(one, all(one, list))).toEqual(both(list.map((constraint) => met(one, constraint)))),
+      ),
+      { numRuns: 1000 },
+    );
   });
 
   it('can be satisfied exactly when some value satisfies them', () => {
-    fc.assert(fc.property(some(1), ([one, list]) => satisfiable(one, all(one, list)) === both(list.map((constraint) => met(one, constraint))).some(Boolean)), { numRuns: 1000 });
+    fc.assert(
+      fc.property(
+        some(1),
+        ([one, list]) =>
+          satisfiable(one, all(one, list)) === both(list.map((constraint) => met(one, constraint))).some(Boolean),
+      ),
+      { numRuns: 1000 },
+    );
   });
 
   it('imply each other exactly when every value that meets the one meets the other', () => {
@@ -47,7 +75,8 @@ describe('constraints', () => {
     fc.assert(
       fc.property(some(2), ([one, list]) => {
         const groups = conflicts(one, list);
-        const holds = (chosen: number[]): boolean => both([...chosen.map((n) => met(one, list[n]!)), met(one, anything(one))]).some(Boolean);
+        const holds = (chosen: number[]): boolean =>
+          both([...chosen.map((n) => met(one, list[n]!)), met(one, anything(one))]).some(Boolean);
         expect(groups.length > 0).toBe(!holds(list.map((_, n) => n)));
         for (const group of groups) {
           expect(holds(group)).toBe(false);
@@ -59,14 +88,39 @@ describe('constraints', () => {
   });
 
   it('follow from the strictest among them', () => {
-    fc.assert(fc.property(some(1), ([one, list]) => equivalent(one, all(one, strictest(one, list).map((n) => list[n]!)), all(one, list))), { numRuns: 1000 });
+    fc.assert(
+      fc.property(some(1), ([one, list]) =>
+        equivalent(
+          one,
+          all(
+            one,
+            strictest(one, list).map((n) => list[n]!),
+          ),
+          all(one, list),
+        ),
+      ),
+      { numRuns: 1000 },
+    );
   });
 });
 
 describe('an answer against a constraint', () => {
-  const set = question('set', { options: new Map([['manufacturer', ''], ['place', ''], ['country', ''], ['identifiable', '']]), implies: new Map([['manufacturer', ['identifiable']]]) });
+  const set = question('set', {
+    options: new Map([
+      ['manufacturer', ''],
+      ['place', ''],
+      ['country', ''],
+      ['identifiable', ''],
+    ]),
+    implies: new Map([['manufacturer', ['identifiable']]]),
+  });
   const answer = (...options: string[]) => ({ type: 'set' as const, options: new Set(options) });
-  const asks = (includes: string[], within?: string[]): Constraint => ({ type: 'set', includes: new Set(includes), choices: [], ...(within && { within: new Set(within) }) });
+  const asks = (includes: string[], within?: string[]): Constraint => ({
+    type: 'set',
+    includes: new Set(includes),
+    choices: [],
+    ...(within && { within: new Set(within) }),
+  });
 
   it('falls short where something is missing, and is contrary where something forbidden is there', () => {
     expect(compare(set, answer('place'), asks(['country']))).toBe('short');
@@ -88,9 +142,20 @@ describe('an answer against a constraint', () => {
   });
 
   it('to an ordered choice falls short below, and is contrary above or beside', () => {
-    const choice = question('choice', { options: new Map([['none', ''], ['some', ''], ['all', '']]), ordered: true });
+    const choice = question('choice', {
+      options: new Map([
+        ['none', ''],
+        ['some', ''],
+        ['all', ''],
+      ]),
+      ordered: true,
+    });
     const option = (one: string) => ({ type: 'option' as const, option: one });
-    expect(compare(choice, option('none'), { type: 'option', allowed: new Set(['some', 'all']), from: 'at-least' })).toBe('short');
-    expect(compare(choice, option('all'), { type: 'option', allowed: new Set(['none', 'some']), from: 'at-most' })).toBe('contrary');
+    expect(
+      compare(choice, option('none'), { type: 'option', allowed: new Set(['some', 'all']), from: 'at-least' }),
+    ).toBe('short');
+    expect(
+      compare(choice, option('all'), { type: 'option', allowed: new Set(['none', 'some']), from: 'at-most' }),
+    ).toBe('contrary');
   });
 });

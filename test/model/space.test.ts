@@ -7,8 +7,21 @@ import { question, smallUniverse } from './support.js';
 
 const universe = smallUniverse([1900]);
 const dimensions = [
-  { id: 'records', members: new Map([['import', ''], ['export', ''], ['transit', '']]) },
-  { id: 'grounds', members: new Map([['a', ''], ['b', '']]) },
+  {
+    id: 'records',
+    members: new Map([
+      ['import', ''],
+      ['export', ''],
+      ['transit', ''],
+    ]),
+  },
+  {
+    id: 'grounds',
+    members: new Map([
+      ['a', ''],
+      ['b', ''],
+    ]),
+  },
 ];
 const spaces = [
   new Space(question('yes-no'), universe),
@@ -22,7 +35,9 @@ describe('the cells of a question', () => {
   it('are split into boxes that do not overlap and together are exactly the cells', () => {
     fc.assert(
       fc.property(
-        fc.constantFrom(...spaces).chain((space) => fc.tuple(fc.constant(space), fc.uniqueArray(fc.nat(space.size - 1)))),
+        fc
+          .constantFrom(...spaces)
+          .chain((space) => fc.tuple(fc.constant(space), fc.uniqueArray(fc.nat(space.size - 1)))),
         ([space, list]) => {
           const cells = Cells.of(space.size, list).and(space.all);
           const parts = space.boxes(cells).map((box) => space.cells(box));
@@ -35,7 +50,10 @@ describe('the cells of a question', () => {
 
   it('of one box come back as one box', () => {
     const space = spaces[4]!;
-    const cells = space.cells({ items: universe.ofKind('rifle'), members: new Map([['records', new Set(['import', 'export'])]]) });
+    const cells = space.cells({
+      items: universe.ofKind('rifle'),
+      members: new Map([['records', new Set(['import', 'export'])]]),
+    });
     expect(space.boxes(cells)).toHaveLength(1);
     expect([...space.boxes(cells)[0]!.members.get('records')!]).toEqual(['import', 'export']);
   });
@@ -62,22 +80,52 @@ describe('items', () => {
 
 describe('terms', () => {
   const part = (names: string[], more: Partial<ItemPart> = {}): ItemPart => ({ names, properties: new Map(), ...more });
-  const term = (id: string, covers: ItemPart[], except?: ItemPart[]): [string, Term] => [id, { id, word: id, cite: '', covers, ...(except && { except }), place: { file: '', line: 1, column: 1 } }];
-  const where = { question: 'x', scope: { members: new Map() }, constraint: { type: 'option' as const, allowed: new Set(['yes']) } };
+  const term = (id: string, covers: ItemPart[], except?: ItemPart[]): [string, Term] => [
+    id,
+    { id, word: id, cite: '', covers, ...(except && { except }), place: { file: '', line: 1, column: 1 } },
+  ];
+  const where = {
+    question: 'x',
+    scope: { members: new Map() },
+    constraint: { type: 'option' as const, allowed: new Set(['yes']) },
+  };
   const open = { sure: universe.none, maybe: universe.all, open: new Set(['x']) };
 
   it('are unions of classes narrowed by properties, less what they except', () => {
-    const words = new Vocabulary(universe, new Map([term('firearm', [part(['arms'], { properties: new Map([['action', ['manual']]]) }), part(['part'])], [part(['gun'])])]), () => certain(universe.all));
-    expect(words.named('firearm').sure.equals(universe.ofKind('rifle').and(universe.withValue('action', ['manual'])).or(universe.ofKind('part')))).toBe(true);
+    const words = new Vocabulary(
+      universe,
+      new Map([
+        term(
+          'firearm',
+          [part(['arms'], { properties: new Map([['action', ['manual']]]) }), part(['part'])],
+          [part(['gun'])],
+        ),
+      ]),
+      () => certain(universe.all),
+    );
+    expect(
+      words.named('firearm').sure.equals(
+        universe
+          .ofKind('rifle')
+          .and(universe.withValue('action', ['manual']))
+          .or(universe.ofKind('part')),
+      ),
+    ).toBe(true);
   });
 
   it('name a class in their own definition', () => {
-    const words = new Vocabulary(universe, new Map([term('part', [part(['part', 'gun'])])]), () => certain(universe.all));
+    const words = new Vocabulary(universe, new Map([term('part', [part(['part', 'gun'])])]), () =>
+      certain(universe.all),
+    );
     expect(words.named('part').sure.equals(universe.ofKind('part').or(universe.ofKind('gun')))).toBe(true);
   });
 
   it('cover perhaps what an open condition decides, and say on which question that rests', () => {
-    const words = new Vocabulary(universe, new Map([term('firearm', [part(['rifle'], { where }), part(['gun'])])]), () => open);
+    const words = new Vocabulary(
+      universe,
+      new Map([term('firearm', [part(['rifle'], { where }), part(['gun'])])]),
+      () => open,
+    );
     const { sure, maybe, open: questions } = words.named('firearm');
     expect(sure.equals(universe.ofKind('gun'))).toBe(true);
     expect(maybe.equals(universe.ofKind('rifle'))).toBe(true);
@@ -85,7 +133,11 @@ describe('terms', () => {
   });
 
   it('leave it open whether something is covered that an open exception may take out', () => {
-    const words = new Vocabulary(universe, new Map([term('firearm', [part(['arms'])], [part(['gun'], { where })])]), () => open);
+    const words = new Vocabulary(
+      universe,
+      new Map([term('firearm', [part(['arms'])], [part(['gun'], { where })])]),
+      () => open,
+    );
     expect(words.named('firearm').sure.equals(universe.ofKind('rifle'))).toBe(true);
     expect(words.named('firearm').maybe.equals(universe.ofKind('gun'))).toBe(true);
   });

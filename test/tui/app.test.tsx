@@ -8,24 +8,48 @@ import * as engine from '../../src/tui/engine.js';
 import { exampleCopy, hasExample, temporary, TODAY } from './support.js';
 
 const until = (what: () => boolean, told: () => string): Promise<boolean> =>
-  vi.waitUntil(what, { timeout: 20_000, interval: 10 }).catch(() => { throw new Error(`it did not come to that; the screen shows:\n${told()}`); });
+  vi.waitUntil(what, { timeout: 20_000, interval: 10 }).catch(() => {
+    throw new Error(`it did not come to that; the screen shows:\n${told()}`);
+  });
 
 function opened(options: AppProps['options']) {
   const written: string[] = [];
   let quit = false;
   const errors: unknown[] = [];
-  const terminal = { write: (text: string) => void written.push(text), size: () => ({ columns: 100, rows: 30 }), onResize: () => () => undefined, lend: <T,>(run: () => T) => run() };
-  const app = render(<App options={options} terminal={terminal} today={TODAY} loadEngine={() => Promise.resolve(engine)} onQuit={() => (quit = true)} onError={(error) => errors.push(error)} />);
+  const terminal = {
+    write: (text: string) => void written.push(text),
+    size: () => ({ columns: 100, rows: 30 }),
+    onResize: () => () => undefined,
+    lend: <T,>(run: () => T) => run(),
+  };
+  const app = render(
+    <App
+      options={options}
+      terminal={terminal}
+      today={TODAY}
+      loadEngine={() => Promise.resolve(engine)}
+      onQuit={() => (quit = true)}
+      onError={(error) => errors.push(error)}
+    />,
+  );
   const screen = (): string => app.lastFrame() ?? '';
   return {
-    ...app, written, errors, screen,
+    ...app,
+    written,
+    errors,
+    screen,
     hasQuit: () => quit,
-    see: (text: string | RegExp) => until(() => (typeof text === 'string' ? screen().includes(text) : text.test(screen())) || errors.length > 0, screen),
+    see: (text: string | RegExp) =>
+      until(
+        () => (typeof text === 'string' ? screen().includes(text) : text.test(screen())) || errors.length > 0,
+        screen,
+      ),
     press: (...keys: string[]) => keys.forEach((key) => app.stdin.write(key)),
   };
 }
 
-const yaml = (workspace: string, topic: string): string => readFileSync(path.join(workspace, 'countries', 'xar', 'answers', `${topic}.yaml`), 'utf8');
+const yaml = (workspace: string, topic: string): string =>
+  readFileSync(path.join(workspace, 'countries', 'xar', 'answers', `${topic}.yaml`), 'utf8');
 
 describe.skipIf(!hasExample)('the app with its files', () => {
   it('shows a first frame before anything has been read', () => {
@@ -46,7 +70,9 @@ describe.skipIf(!hasExample)('the app with its files', () => {
     app.press('\r', '\u001b[A\r');
     await app.see('Saved.');
     // nobody has said who reviews: what was reviewed by another is not what stands there now
-    expect(yaml(workspace, 'record-keeping')).toBe(before.replace(/(question: record-retrieval\n {2}answer: )yes([\s\S]*?) {2}reviewed: [^\n]*\n/, '$1no$2'));
+    expect(yaml(workspace, 'record-keeping')).toBe(
+      before.replace(/(question: record-retrieval\n {2}answer: )yes([\s\S]*?) {2}reviewed: [^\n]*\n/, '$1no$2'),
+    );
     app.press('u');
     await until(() => yaml(workspace, 'record-keeping') === before, app.screen);
     const file = path.join(temporary(), 'out.md');
@@ -75,7 +101,9 @@ describe.skipIf(!hasExample)('the app with its files', () => {
     writeFileSync(file, yaml(workspace, 'record-keeping').replace('at once.', 'at once, somebody wrote.'));
     app.press('\u001b[A\r');
     await app.see(/Saved\. Another program had changed|Saved\./);
-    expect(yaml(workspace, 'record-keeping')).toMatch(/question: record-retrieval\n {2}answer: no\n[\s\S]*at once, somebody wrote\./);
+    expect(yaml(workspace, 'record-keeping')).toMatch(
+      /question: record-retrieval\n {2}answer: no\n[\s\S]*at once, somebody wrote\./,
+    );
     app.unmount();
   });
 
@@ -103,7 +131,8 @@ describe.skipIf(!hasExample)('the app with its files', () => {
     writeFileSync(tmux, `#!/bin/sh\necho "$@" > ${folder}/called\ncat >> ${folder}/called\n`);
     chmodSync(tmux, 0o755);
     copy('s. 14\u001b[2J', () => undefined, { PATH: `${folder}:${process.env['PATH']}`, TMUX: 'yes' });
-    const called = (): string => (existsSync(path.join(folder, 'called')) ? readFileSync(path.join(folder, 'called'), 'utf8') : '');
+    const called = (): string =>
+      existsSync(path.join(folder, 'called')) ? readFileSync(path.join(folder, 'called'), 'utf8') : '';
     await until(() => called().includes('14'), called);
     expect(called()).toMatch(/^load-buffer -w -\ns\. 14[^\u001b]*$/);
   });

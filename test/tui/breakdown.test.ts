@@ -45,7 +45,9 @@ describe.skipIf(!hasTmux || !hasExample)('a breakdown in a real terminal', () =>
     expect(window.screen).toEqual({ other: false, cursor: true });
     // stty names what is not as it is in a usable terminal
     expect(text).not.toMatch(/-icanon|-echo\b|-isig/);
-    expect(readFileSync(path.join(workspace, '.concord', 'crash.log'), 'utf8')).toMatch(/broken on purpose[\s\S]*question XAR national-records[\s\S]*authorizations/);
+    expect(readFileSync(path.join(workspace, '.concord', 'crash.log'), 'utf8')).toMatch(
+      /broken on purpose[\s\S]*question XAR national-records[\s\S]*authorizations/,
+    );
     await findAgain(workspace);
   });
 

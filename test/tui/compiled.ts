@@ -7,8 +7,19 @@ import { root } from './support.js';
 /** Compiles the sources into a folder of its own that has the shape of the package. Gives the folder. */
 export function compiled(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'concord-built-'));
-  execFileSync(process.execPath, [path.join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json', '--outDir', path.join(folder, 'dist')], { cwd: root });
-  for (const name of ['provisions', 'countries', 'schemas', 'templates', 'node_modules', 'package.json']) if (existsSync(path.join(root, name))) symlinkSync(path.join(root, name), path.join(folder, name));
+  execFileSync(
+    process.execPath,
+    [
+      path.join(root, 'node_modules', 'typescript', 'bin', 'tsc'),
+      '-p',
+      'tsconfig.build.json',
+      '--outDir',
+      path.join(folder, 'dist'),
+    ],
+    { cwd: root },
+  );
+  for (const name of ['provisions', 'countries', 'schemas', 'templates', 'node_modules', 'package.json'])
+    if (existsSync(path.join(root, name))) symlinkSync(path.join(root, name), path.join(folder, name));
   mkdirSync(path.join(folder, 'bin'));
   cpSync(path.join(root, 'bin', 'concord.js'), path.join(folder, 'bin', 'concord.js'));
   execFileSync(process.execPath, [path.join(folder, 'dist', 'load', 'build-cache.js')]);

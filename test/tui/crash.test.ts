@@ -12,7 +12,14 @@ it('a breakdown leaves a log with what was being typed, and every answer that wa
   const state = {
     ...firstState({ columns: 80, rows: 24 }, TODAY),
     drafts: { 'XAR|record-duty|0': { raw: { question: 'record-duty', answer: 'yes' } } },
-    overlay: { kind: 'input' as const, purpose: { for: 'field' as const, key: 'XAR|record-duty|0', field: 'says' }, title: '', hint: '', text: 'Dealers keep', caret: 12 },
+    overlay: {
+      kind: 'input' as const,
+      purpose: { for: 'field' as const, key: 'XAR|record-duty|0', field: 'says' },
+      title: '',
+      hint: '',
+      text: 'Dealers keep',
+      caret: 12,
+    },
   };
   const log = writeCrash(new Error('it broke'), state, workspace)!;
   expect(log).toBe(path.join(workspace, '.concord', 'crash.log'));
@@ -31,7 +38,10 @@ it('drafts of a process that is no more are taken over, those of one that runs a
 
 it('what was being saved is kept as a change of what its file had before', () => {
   const workspace = temporary();
-  const [raw, before] = [{ question: 'q', answer: 'no' }, { question: 'q', answer: 'yes' }];
+  const [raw, before] = [
+    { question: 'q', answer: 'no' },
+    { question: 'q', answer: 'yes' },
+  ];
   keepDrafts(workspace, { 'XAR|q|0': { raw, saved: raw, sent: { before } }, 'XAR|r|0': { raw, saved: raw, sent: {} } });
   expect(takeDrafts(workspace)).toEqual({ 'XAR|q|0': { raw, saved: before }, 'XAR|r|0': { raw } });
 });

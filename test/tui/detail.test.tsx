@@ -20,28 +20,48 @@ describe.skipIf(!hasExample)('what is told of a chosen row', () => {
     return frame.split('\n');
   };
   const at = (route: Partial<Route> & Pick<Route, 'screen'>, columns = 80, rows = 24): Bench => {
-    bench.state = { ...bench.state, size: { columns, rows }, stack: [routeTo('home'), routeTo('state', { state: 'XAR' }), routeTo(route.screen, { state: 'XAR', ...route })] };
+    bench.state = {
+      ...bench.state,
+      size: { columns, rows },
+      stack: [routeTo('home'), routeTo('state', { state: 'XAR' }), routeTo(route.screen, { state: 'XAR', ...route })],
+    };
     delete bench.state.overlay;
     return bench;
   };
   const ROUTES: readonly (Partial<Route> & Pick<Route, 'screen'>)[] = [
-    { screen: 'findings', facets: ['kind:conflict'] }, { screen: 'findings', facets: ['kind:gap'] }, { screen: 'findings', facets: ['kind:stale'] }, { screen: 'findings', by: 'instrument', facets: ['mark:unverified'] },
-    { screen: 'requirements', by: 'verdict' }, { screen: 'requirements', by: 'verdict', facets: ['verdict:outside'] }, { screen: 'problems' }, { screen: 'state' }, { screen: 'map', column: 1 },
+    { screen: 'findings', facets: ['kind:conflict'] },
+    { screen: 'findings', facets: ['kind:gap'] },
+    { screen: 'findings', facets: ['kind:stale'] },
+    { screen: 'findings', by: 'instrument', facets: ['mark:unverified'] },
+    { screen: 'requirements', by: 'verdict' },
+    { screen: 'requirements', by: 'verdict', facets: ['verdict:outside'] },
+    { screen: 'problems' },
+    { screen: 'state' },
+    { screen: 'map', column: 1 },
   ];
 
-  for (const [columns, rows] of [[80, 24], [200, 50]] as const) {
-    it.each(ROUTES.map((route) => [`${route.screen} ${(route.facets ?? []).join()}`, route] as const))(`fits ${columns}x${rows}: %s`, (_, route) => {
-      at(route, columns, rows);
-      const lines = drawn();
-      expect(lines.length).toBe(rows - 1);
-      for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(columns);
-    });
+  for (const [columns, rows] of [
+    [80, 24],
+    [200, 50],
+  ] as const) {
+    it.each(ROUTES.map((route) => [`${route.screen} ${(route.facets ?? []).join()}`, route] as const))(
+      `fits ${columns}x${rows}: %s`,
+      (_, route) => {
+        at(route, columns, rows);
+        const lines = drawn();
+        expect(lines.length).toBe(rows - 1);
+        for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(columns);
+      },
+    );
   }
 
   it('can all be read by scrolling: nothing of a finding is cut off', () => {
     at({ screen: 'findings', facets: ['kind:conflict'] }).press('tab');
     const { width } = layoutOf(bench.state).detail;
-    const all = screens.findings.detail(contextOf(bench.state), chosenRow(bench.state), width).map((one) => textOf(one).trimEnd()).filter(Boolean);
+    const all = screens.findings
+      .detail(contextOf(bench.state), chosenRow(bench.state), width)
+      .map((one) => textOf(one).trimEnd())
+      .filter(Boolean);
     expect(all.length).toBeGreaterThan(30);
     const seen = new Set<string>();
     for (let n = 0; n <= all.length; n++) {
@@ -54,7 +74,9 @@ describe.skipIf(!hasExample)('what is told of a chosen row', () => {
 
   it('shows the strength with the words of its condition, and that a commitment does not bind', () => {
     at({ screen: 'findings', facets: ['kind:shortfall', 'instrument:fp'] });
-    const details = listOf(bench.state).rows.filter(({ heading }) => !heading).map((row) => screens.findings.detail(contextOf(bench.state), row, 500).map(textOf).join('\n'));
+    const details = listOf(bench.state)
+      .rows.filter(({ heading }) => !heading)
+      .map((row) => screens.findings.detail(contextOf(bench.state), row, 500).map(textOf).join('\n'));
     expect(details.join('\n')).toMatch(/What is asked\nFirearms Protocol, Art\. 7\(b\) \(shall, where appropriate/);
     expect(details.join('\n')).toContain('Firearms Protocol, Art. 10(3) (shall, whenever there is transit)');
     at({ screen: 'findings', facets: ['instrument:att', 'kind:gap'] });

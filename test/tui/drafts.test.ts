@@ -21,7 +21,12 @@ describe.skipIf(!hasExample)('an answer that is in no file yet', () => {
     const book = bench.state.data.books.get('XAR')!;
     const own = book.entries.filter(({ raw }) => raw['question'] === question);
     const entries = change(own.map(({ raw }) => raw)).map((raw, index) => ({ ...own[0]!, index, raw }));
-    return bench.send({ type: 'book', state: 'XAR', texts: bench.state.data.texts.get('XAR')!, book: { ...book, entries: [...book.entries.filter((one) => !own.includes(one)), ...entries] } });
+    return bench.send({
+      type: 'book',
+      state: 'XAR',
+      texts: bench.state.data.texts.get('XAR')!,
+      book: { ...book, entries: [...book.entries.filter((one) => !own.includes(one)), ...entries] },
+    });
   };
 
   it('leads to what it lacks, and says so', () => {
@@ -36,7 +41,10 @@ describe.skipIf(!hasExample)('an answer that is in no file yet', () => {
     bench.type('revolvers').press('enter');
     expect(bench.row?.id).toBe('XAR|record-retention|6/answer');
     bench.press('enter').type('12 years').press('enter');
-    expect(bench.state.drafts['XAR|record-retention|6']?.raw).toMatchObject({ scope: { items: 'revolver' }, answer: 'P12Y' });
+    expect(bench.state.drafts['XAR|record-retention|6']?.raw).toMatchObject({
+      scope: { items: 'revolver' },
+      answer: 'P12Y',
+    });
   });
 
   it('stays with its answer where another program removes one before it', () => {
@@ -49,7 +57,10 @@ describe.skipIf(!hasExample)('an answer that is in no file yet', () => {
 
   it('stays a new one where another program adds an answer, also while it is typed', () => {
     bench.at('record-retention').to('+ add').press('enter').type('revolvers').press('enter', 'enter').type('12 years');
-    reread('record-retention', (raws) => [...raws, { question: 'record-retention', answer: 'silent', scope: { items: 'mine' } }]);
+    reread('record-retention', (raws) => [
+      ...raws,
+      { question: 'record-retention', answer: 'silent', scope: { items: 'mine' } },
+    ]);
     bench.press('enter');
     expect(keys()).toEqual(['XAR|record-retention|7']);
     expect(bench.rows.join('\n')).toContain('mines');
@@ -57,15 +68,29 @@ describe.skipIf(!hasExample)('an answer that is in no file yet', () => {
 
   describe('after a crash', () => {
     const given: Raw = { question: 'record-retrieval', answer: 'not-applicable' };
-    const entry = (): Raw => opened.data.books.get('XAR')!.entries.find(({ raw }) => raw['question'] === 'record-retrieval')!.raw;
+    const entry = (): Raw =>
+      opened.data.books.get('XAR')!.entries.find(({ raw }) => raw['question'] === 'record-retrieval')!.raw;
     const restart = (draft: Draft): Bench => {
-      bench.state = { ...opened, drafts: { 'XAR|record-retrieval|0': draft }, wanted: new Set(), data: { ...opened.data, books: new Map() } };
-      return bench.at('record-retrieval').to('why the question does not apply').press('enter').type('no such thing').press('enter');
+      bench.state = {
+        ...opened,
+        drafts: { 'XAR|record-retrieval|0': draft },
+        wanted: new Set(),
+        data: { ...opened.data, books: new Map() },
+      };
+      return bench
+        .at('record-retrieval')
+        .to('why the question does not apply')
+        .press('enter')
+        .type('no such thing')
+        .press('enter');
     };
 
     it('is still a change of its answer', () => {
       restart({ raw: given, saved: entry() });
-      expect(bench.saves[0]!.change).toMatchObject({ before: entry(), after: { answer: 'not-applicable', reason: 'no such thing' } });
+      expect(bench.saves[0]!.change).toMatchObject({
+        before: entry(),
+        after: { answer: 'not-applicable', reason: 'no such thing' },
+      });
     });
 
     it('is still a new one', () => {
@@ -84,10 +109,20 @@ describe.skipIf(!hasExample)('an answer that is in no file yet', () => {
   });
 
   it('is lost on leaving only where it could not be kept, which is told', () => {
-    bench.at('national-records').press('enter', ' ', 'enter').send({ type: 'kept', lost: 'there is no room left' }).press('q');
-    expect(bench.state.overlay).toMatchObject({ lines: expect.arrayContaining([expect.stringContaining('They are lost when Concord is closed: there is no room left')]) as string[] });
+    bench
+      .at('national-records')
+      .press('enter', ' ', 'enter')
+      .send({ type: 'kept', lost: 'there is no room left' })
+      .press('q');
+    expect(bench.state.overlay).toMatchObject({
+      lines: expect.arrayContaining([
+        expect.stringContaining('They are lost when Concord is closed: there is no room left'),
+      ]) as string[],
+    });
     bench.press('n').send({ type: 'kept' }).press('q');
-    expect(bench.state.overlay).toMatchObject({ lines: expect.arrayContaining([expect.stringContaining('stand here again')]) as string[] });
+    expect(bench.state.overlay).toMatchObject({
+      lines: expect.arrayContaining([expect.stringContaining('stand here again')]) as string[],
+    });
   });
 
   it('is told of no fault before there is an answer', () => {
@@ -116,8 +151,21 @@ describe.skipIf(!hasExample)('an answer that is in no file yet', () => {
   });
 
   it('is not reviewed anew where nothing was changed', () => {
-    bench.send({ type: 'loaded', loaded: bench.state.data.loaded!, asOf: bench.state.data.asOf, own: ['XAR'], versions: [], reviewer: 'B. Counsel' });
-    bench.at('record-retrieval').press('enter', 'enter').to('In our words').press('enter', 'enter').to('Sections').press('enter', 'enter');
+    bench.send({
+      type: 'loaded',
+      loaded: bench.state.data.loaded!,
+      asOf: bench.state.data.asOf,
+      own: ['XAR'],
+      versions: [],
+      reviewer: 'B. Counsel',
+    });
+    bench
+      .at('record-retrieval')
+      .press('enter', 'enter')
+      .to('In our words')
+      .press('enter', 'enter')
+      .to('Sections')
+      .press('enter', 'enter');
     expect(bench.saves).toEqual([]);
   });
 
@@ -134,7 +182,16 @@ describe.skipIf(!hasExample)('an answer that is in no file yet', () => {
 
   it('does not say that nobody has looked where a file cannot be read', () => {
     const book = bench.state.data.books.get('XAR')!;
-    const unread = [{ file: 'answers/record-keeping.yaml', line: 9, column: 1, rule: 'yaml', message: 'Unexpected end.', severity: 'error' as const }];
+    const unread = [
+      {
+        file: 'answers/record-keeping.yaml',
+        line: 9,
+        column: 1,
+        rule: 'yaml',
+        message: 'Unexpected end.',
+        severity: 'error' as const,
+      },
+    ];
     bench.send({ type: 'book', state: 'XAR', texts: new Map(), book: { ...book, unread, entries: [] } });
     bench.at('record-retrieval');
     expect(bench.rows[0]).toContain('not known: a file of answers cannot be read');

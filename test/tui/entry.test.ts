@@ -2,11 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lacks, merge, sameValue, withKey, type Raw } from '../../src/tui/answers/entry.js';
 
-const base: Raw = { question: 'q', answer: 'P5Y', sections: ['act/1'], says: 'five', reviewed: { by: 'A', on: '2026-01-01' } };
+const base: Raw = {
+  question: 'q',
+  answer: 'P5Y',
+  sections: ['act/1'],
+  says: 'five',
+  reviewed: { by: 'A', on: '2026-01-01' },
+};
 
 describe('joining the changes of two programs', () => {
   it('takes both where they concern different keys', () => {
-    expect(merge(base, { ...base, note: 'theirs' }, { ...base, says: 'mine' })).toEqual({ ok: true, raw: { ...base, note: 'theirs', says: 'mine' } });
+    expect(merge(base, { ...base, note: 'theirs' }, { ...base, says: 'mine' })).toEqual({
+      ok: true,
+      raw: { ...base, note: 'theirs', says: 'mine' },
+    });
   });
 
   it('asks where both changed the same key', () => {
@@ -14,7 +23,10 @@ describe('joining the changes of two programs', () => {
   });
 
   it('does not ask where both changed it to the same', () => {
-    expect(merge(base, { ...base, says: 'same' }, { ...base, says: 'same' })).toEqual({ ok: true, raw: { ...base, says: 'same' } });
+    expect(merge(base, { ...base, says: 'same' }, { ...base, says: 'same' })).toEqual({
+      ok: true,
+      raw: { ...base, says: 'same' },
+    });
   });
 
   it('asks where one changed the answer and the other what it is for', () => {
@@ -28,7 +40,12 @@ describe('joining the changes of two programs', () => {
 
   it('never loses a change of either side', () => {
     const value = fc.constantFrom('a', 'b', 'c', undefined);
-    const entry = fc.record({ says: value, note: value, reason: value }).map((one) => Object.fromEntries(Object.entries({ question: 'q', ...one }).filter(([, v]) => v !== undefined)) as Raw);
+    const entry = fc
+      .record({ says: value, note: value, reason: value })
+      .map(
+        (one) =>
+          Object.fromEntries(Object.entries({ question: 'q', ...one }).filter(([, v]) => v !== undefined)) as Raw,
+      );
     fc.assert(
       fc.property(entry, entry, entry, (was, theirs, mine) => {
         const joined = merge(was, theirs, mine);

@@ -26,8 +26,12 @@ describe.skipIf(!hasExample)('State, Heat map, Requirements and Findings', () =>
     bench.asked = [];
     return bench.press(...keys);
   };
-  const rowsOf = (route: Partial<Route> & Pick<Route, 'screen'>): readonly { heading?: boolean; cells: readonly (readonly { text: string }[])[] }[] => listOf(bench.state, here(goTo(bench.state, route).state)).rows;
-  const counted = (route: Partial<Route> & Pick<Route, 'screen'>): number => rowsOf(route).filter(({ heading }) => !heading).length;
+  const rowsOf = (
+    route: Partial<Route> & Pick<Route, 'screen'>,
+  ): readonly { heading?: boolean; cells: readonly (readonly { text: string }[])[] }[] =>
+    listOf(bench.state, here(goTo(bench.state, route).state)).rows;
+  const counted = (route: Partial<Route> & Pick<Route, 'screen'>): number =>
+    rowsOf(route).filter(({ heading }) => !heading).length;
   const found = () => bench.state.data.checks.get('XAR')!;
 
   it('lists under each instrument, topic and severity what `concord check` lists', () => {
@@ -35,11 +39,25 @@ describe.skipIf(!hasExample)('State, Heat map, Requirements and Findings', () =>
     const { check, describer } = found();
     const { instruments, topics } = bench.state.data.loaded!.world;
     for (const instrument of [undefined, ...instruments.keys()]) {
-      for (const topic of instrument === undefined || instrument === 'fp' ? [undefined, ...topics.keys()] : [undefined]) {
-        const facets = [...(instrument === undefined ? [] : [`instrument:${instrument}`]), ...(topic === undefined ? [] : [`topic:${topic}`])];
-        const { findings } = narrowed(describer, check, instrument === undefined ? undefined : [instrument], topic === undefined ? undefined : [topic]);
+      for (const topic of instrument === undefined || instrument === 'fp'
+        ? [undefined, ...topics.keys()]
+        : [undefined]) {
+        const facets = [
+          ...(instrument === undefined ? [] : [`instrument:${instrument}`]),
+          ...(topic === undefined ? [] : [`topic:${topic}`]),
+        ];
+        const { findings } = narrowed(
+          describer,
+          check,
+          instrument === undefined ? undefined : [instrument],
+          topic === undefined ? undefined : [topic],
+        );
         const errors = findings.filter(({ severity }) => atLeast(severity, 'error'));
-        expect([facets, counted({ screen: 'findings', state: 'XAR', facets }), counted({ screen: 'findings', state: 'XAR', facets: [...facets, 'severity:error'] })]).toEqual([facets, findings.length, errors.length]);
+        expect([
+          facets,
+          counted({ screen: 'findings', state: 'XAR', facets }),
+          counted({ screen: 'findings', state: 'XAR', facets: [...facets, 'severity:error'] }),
+        ]).toEqual([facets, findings.length, errors.length]);
       }
     }
   });
@@ -49,7 +67,12 @@ describe.skipIf(!hasExample)('State, Heat map, Requirements and Findings', () =>
     const shown = bench.rows.length - listOf(bench.state).rows.filter(({ heading }) => heading).length;
     expect(shown).toBeGreaterThan(0);
     expect(textOf(listOf(bench.state).about!)).toContain(`${shown} of ${found().check.findings.length}: "retention"`);
-    expect(listOf(bench.state).rows.filter(({ heading }) => heading).map(({ cells }) => Number(/\d+$/.exec(textOf(cells[0]!))![0])).reduce((a, b) => a + b, 0)).toBe(shown);
+    expect(
+      listOf(bench.state)
+        .rows.filter(({ heading }) => heading)
+        .map(({ cells }) => Number(/\d+$/.exec(textOf(cells[0]!))![0]))
+        .reduce((a, b) => a + b, 0),
+    ).toBe(shown);
     bench.press('/').type('zzz').press('enter');
     expect([bench.rows, listOf(bench.state).empty]).toEqual([[], 'No finding fits the filter. F clears it.']);
     bench.press('F');
@@ -63,9 +86,20 @@ describe.skipIf(!hasExample)('State, Heat map, Requirements and Findings', () =>
       const [, , number] = cells.map(textOf);
       if (number === undefined || !open) continue;
       expect([id, counted(open)]).toEqual([id, Number(number)]);
-      const headings = rowsOf(open).filter(({ heading }) => heading).map((row) => textOf(row.cells[0]!));
+      const headings = rowsOf(open)
+        .filter(({ heading }) => heading)
+        .map((row) => textOf(row.cells[0]!));
       const [, , , met, partly, unmet, unknown, outside] = cells.map(textOf);
-      if (met !== undefined) expect(headings).toEqual([[unmet, 'not met'], [partly, 'partly met'], [unknown, 'not reviewed'], [met, 'met'], [outside, 'does not reach']].flatMap(([n, word]) => (n === '0' ? [] : [`${word} ${n}`])));
+      if (met !== undefined)
+        expect(headings).toEqual(
+          [
+            [unmet, 'not met'],
+            [partly, 'partly met'],
+            [unknown, 'not reviewed'],
+            [met, 'met'],
+            [outside, 'does not reach'],
+          ].flatMap(([n, word]) => (n === '0' ? [] : [`${word} ${n}`])),
+        );
       seen++;
     }
     expect(seen).toBeGreaterThan(15);
@@ -81,7 +115,9 @@ describe.skipIf(!hasExample)('State, Heat map, Requirements and Findings', () =>
         if (all === undefined) return expect(open).toBeUndefined();
         seen++;
         expect([id, n, counted(open!)]).toEqual([id, n, Number(all)]);
-        expect(rowsOf(open!).filter(({ heading, cells: own }) => !heading && textOf(own[0]!) === '✓ met').length).toBe(Number(met));
+        expect(rowsOf(open!).filter(({ heading, cells: own }) => !heading && textOf(own[0]!) === '✓ met').length).toBe(
+          Number(met),
+        );
       });
     }
     expect(seen).toBeGreaterThan(40);
@@ -91,12 +127,17 @@ describe.skipIf(!hasExample)('State, Heat map, Requirements and Findings', () =>
     fresh();
     const rows = listOf(bench.state).rows.filter(({ id }) => id.startsWith('kind:'));
     expect(rows.length).toBe(7);
-    for (const { id, cells, open } of rows) expect([id, counted(open!)]).toEqual([id, Number(/\d+$/.exec(textOf(cells[0]!))![0])]);
+    for (const { id, cells, open } of rows)
+      expect([id, counted(open!)]).toEqual([id, Number(/\d+$/.exec(textOf(cells[0]!))![0])]);
     expect(rows.every(({ open }) => open!.state === 'XAR')).toBe(true);
   });
 
   it.each([
-    ['not reviewed, although what was reviewed is met', { met: 3, partly: 0, unmet: 0, 'not-reviewed': 2, outside: 0 }, 'not-reviewed'],
+    [
+      'not reviewed, although what was reviewed is met',
+      { met: 3, partly: 0, unmet: 0, 'not-reviewed': 2, outside: 0 },
+      'not-reviewed',
+    ],
     ['partly met', { met: 3, partly: 0, unmet: 1, 'not-reviewed': 1, outside: 0 }, 'partly'],
     ['not met', { met: 0, partly: 0, unmet: 1, 'not-reviewed': 4, outside: 0 }, 'unmet'],
     ['outside', { met: 0, partly: 0, unmet: 0, 'not-reviewed': 0, outside: 5 }, 'outside'],
@@ -130,7 +171,9 @@ describe.skipIf(!hasExample)('State, Heat map, Requirements and Findings', () =>
 
   it('tells the marks of a requirement, of an answer and of a commitment that nobody could verify', () => {
     fresh('4', 'f').type('unverified').press('tab', 'enter');
-    const details = listOf(bench.state).rows.filter(({ heading }) => !heading).map((row) => screens.findings.detail(contextOf(bench.state), row, 500).map(textOf).join('\n'));
+    const details = listOf(bench.state)
+      .rows.filter(({ heading }) => !heading)
+      .map((row) => screens.findings.detail(contextOf(bench.state), row, 500).map(textOf).join('\n'));
     expect(details.length).toBeGreaterThan(10);
     for (const detail of details) expect(detail).toContain('unverified');
     fresh('2').to('International Tracing Instrument');
@@ -156,17 +199,23 @@ describe.skipIf(!hasExample)('State, Heat map, Requirements and Findings', () =>
 
   it('keeps what does not reach a state apart from gaps and from what nobody has looked at', () => {
     fresh('2').to('does not reach').press('enter');
-    for (const { cells, heading } of listOf(bench.state).rows) if (!heading) expect(textOf(cells[0]!)).toBe('– does not reach');
-    expect(bench.detail).toMatch(/It reaches only states for which the answer to[\s\S]*National law answers: still a firearm/);
+    for (const { cells, heading } of listOf(bench.state).rows)
+      if (!heading) expect(textOf(cells[0]!)).toBe('– does not reach');
+    expect(bench.detail).toMatch(
+      /It reaches only states for which the answer to[\s\S]*National law answers: still a firearm/,
+    );
     const outside = found().check.assessments.filter(({ verdict }) => verdict === 'outside');
-    for (const { duty } of outside) expect(found().check.findings.filter(({ id }) => id.startsWith(`${duty.requirement.id}/`))).toEqual([]);
+    for (const { duty } of outside)
+      expect(found().check.findings.filter(({ id }) => id.startsWith(`${duty.requirement.id}/`))).toEqual([]);
   });
 
   it('copies the provision and the section, and opens the file at the line of the answer', () => {
     fresh('4', '/').type('shortfall record-retention firearms protocol').press('enter', 'y', 'e');
     const finding = found().check.findings.find(({ id }) => id === chosenRow(bench.state)!.id)!;
     const copied = bench.asked.find(({ type }) => type === 'copy') as { text: string };
-    expect(copied.text).toBe(`Firearms Protocol, ${finding.requirements[0]!.cite}; Arvenia: ${finding.law[0]!.cites.join('; ')}`);
+    expect(copied.text).toBe(
+      `Firearms Protocol, ${finding.requirements[0]!.cite}; Arvenia: ${finding.law[0]!.cites.join('; ')}`,
+    );
     const edit = bench.asked.find(({ type }) => type === 'edit') as { file: string; line: number };
     expect(edit).toMatchObject({ file: finding.place.file, line: finding.place.line });
     expect(readFileSync(edit.file, 'utf8').split('\n')[edit.line - 1]).toContain('record-retention');
@@ -174,7 +223,9 @@ describe.skipIf(!hasExample)('State, Heat map, Requirements and Findings', () =>
 
   it('copies of a hole the definition, and not all that it breaks', () => {
     fresh('4').to('The definition of "complete weapon"').press('y');
-    expect((bench.asked.find(({ type }) => type === 'copy') as { text: string }).text).toBe('Arvenia: s. 1(1)(b); s. 1(1)(c) Firearms Act; s. 1(1) Foreign Trade Order');
+    expect((bench.asked.find(({ type }) => type === 'copy') as { text: string }).text).toBe(
+      'Arvenia: s. 1(1)(b); s. 1(1)(c) Firearms Act; s. 1(1) Foreign Trade Order',
+    );
     expect(bench.detail).toMatch(/What the law says[\s\S]*What it breaks \(28\)[\s\S]*for /);
   });
 });
@@ -187,7 +238,10 @@ describe.skipIf(!hasExample)('a workspace with errors in its data', () => {
     marking = path.join(workspace, 'countries', 'xar', 'answers', 'marking.yaml');
     const records = path.join(workspace, 'countries', 'xar', 'answers', 'record-keeping.yaml');
     writeFileSync(marking, readFileSync(marking, 'utf8').replace('answer: yes', 'answer: [yes'));
-    writeFileSync(records, readFileSync(records, 'utf8').replace('question: record-retrieval', 'question: record-retreival'));
+    writeFileSync(
+      records,
+      readFileSync(records, 'utf8').replace('question: record-retrieval', 'question: record-retreival'),
+    );
     mkdirSync(path.join(workspace, 'countries', 'xqq'));
     writeFileSync(path.join(workspace, 'countries', 'xqq', 'country.yaml'), 'name: Nowhere\n');
     bench = new Bench(workspace).load();
@@ -198,7 +252,9 @@ describe.skipIf(!hasExample)('a workspace with errors in its data', () => {
     bench.press('enter');
     expect(bench.route.screen).toBe('problems');
     expect(bench.rows.join('\n')).toMatch(/marking\.yaml 1\n\d+:\d+ \| Expected "\]"/);
-    expect(bench.rows.join('\n')).toMatch(/\d+:\d+ \| Unexpected question "record-retreival", expected "record-retrieval"\?/);
+    expect(bench.rows.join('\n')).toMatch(
+      /\d+:\d+ \| Unexpected question "record-retreival", expected "record-retrieval"\?/,
+    );
     bench.to('Expected "]"').press('e');
     const problem = bench.state.data.loaded!.files.problems.find(({ file }) => file.endsWith('marking.yaml'))!;
     expect(bench.asked.at(-1)).toEqual({ type: 'edit', file: problem.file, line: problem.line });
@@ -211,8 +267,18 @@ describe.skipIf(!hasExample)('a workspace with errors in its data', () => {
   });
 
   it('are not laid at the door of another state, also where Concord is started in the workspace', () => {
-    const problem = { file: 'countries/xqq/country.yaml', line: 1, column: 1, rule: 'a', message: '', severity: 'error' as const };
-    const data = { ...bench.state.data, loaded: { ...bench.state.data.loaded!, files: { problems: [problem] } as unknown as Files } };
+    const problem = {
+      file: 'countries/xqq/country.yaml',
+      line: 1,
+      column: 1,
+      rule: 'a',
+      message: '',
+      severity: 'error' as const,
+    };
+    const data = {
+      ...bench.state.data,
+      loaded: { ...bench.state.data.loaded!, files: { problems: [problem] } as unknown as Files },
+    };
     expect([problemsOf({ data }, 'XAR'), problemsOf({ data }, 'XQQ')]).toEqual([[], [problem]]);
   });
 
@@ -239,18 +305,32 @@ describe.skipIf(!hasExample)('a state of which little is known', () => {
   it('is told apart from one that complies: nothing asked, as far as is known', () => {
     const bench = withState('XZZ');
     bench.send({ type: 'checked', state: 'XZZ', check: checkState(bench.state.data.loaded!, 'XZZ', '1900-01-01') });
-    expect(textOf(listOf(bench.state).about!)).toBe('Nothing binds this state, as far as is known, so nothing is asked of its law.');
-    expect([bench.press('4').rows, listOf(bench.state).empty]).toEqual([[], 'Nothing binds this state, so nothing is asked of its law.']);
-    expect([bench.press('3').rows, listOf(bench.state).empty]).toEqual([[], 'Nothing binds this state, as far as is known, so nothing is asked of its law.']);
+    expect(textOf(listOf(bench.state).about!)).toBe(
+      'Nothing binds this state, as far as is known, so nothing is asked of its law.',
+    );
+    expect([bench.press('4').rows, listOf(bench.state).empty]).toEqual([
+      [],
+      'Nothing binds this state, so nothing is asked of its law.',
+    ]);
+    expect([bench.press('3').rows, listOf(bench.state).empty]).toEqual([
+      [],
+      'Nothing binds this state, as far as is known, so nothing is asked of its law.',
+    ]);
   });
 
   it('says where commitments bind and no answer is given that nothing has been reviewed, and where to begin', () => {
     const bench = withState('MEX');
-    expect(textOf(listOf(bench.state).about!)).toMatch(/^\d+ asked: \? none reviewed yet\. 5 opens the questions to be answered\.$/);
+    expect(textOf(listOf(bench.state).about!)).toMatch(
+      /^\d+ asked: \? none reviewed yet\. 5 opens the questions to be answered\.$/,
+    );
     bench.press('4');
     const kinds = new Set(bench.state.data.checks.get('MEX')!.check.findings.map(({ kind }) => kind));
     expect([kinds.has('not-reviewed'), kinds.has('gap'), kinds.has('shortfall')]).toEqual([true, false, false]);
     bench.press('3', 'enter');
-    expect(listOf(bench.state).rows.filter(({ heading }) => heading).map(({ cells }) => textOf(cells[0]!))).toEqual([expect.stringMatching(/^not reviewed \d+$/)]);
+    expect(
+      listOf(bench.state)
+        .rows.filter(({ heading }) => heading)
+        .map(({ cells }) => textOf(cells[0]!)),
+    ).toEqual([expect.stringMatching(/^not reviewed \d+$/)]);
   });
 });

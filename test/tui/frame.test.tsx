@@ -29,7 +29,10 @@ describe.skipIf(!hasExample)('every screen', () => {
     bench = new Bench(exampleCopy()).load();
   });
 
-  const sizes = [[80, 24], [100, 30]] as const;
+  const sizes = [
+    [80, 24],
+    [100, 30],
+  ] as const;
   for (const [columns, rows] of sizes) {
     it.each([...'1234567890'])(`fits ${columns}x${rows} with one line to spare: %s`, (key) => {
       bench.send({ type: 'resize', columns, rows }).press('1', key);
@@ -112,7 +115,8 @@ describe.skipIf(!hasExample)('every screen', () => {
       const end = shown(bench.state);
       expect(shown(bench.press('G', 'pagedown', 'j').state)).toEqual(end);
       const text = [...seen, ...shown(bench.press('g').state)].join('\n');
-      for (const { keys, label } of bindingsOn(bench.route.screen)) expect(text).toMatch(new RegExp(`${escaped(keyName(keys[0]!))}.* ${escaped(label)}`));
+      for (const { keys, label } of bindingsOn(bench.route.screen))
+        expect(text).toMatch(new RegExp(`${escaped(keyName(keys[0]!))}.* ${escaped(label)}`));
       expect(text).toContain('not reviewed: nobody has looked');
       bench.press('esc');
     }
@@ -146,16 +150,31 @@ describe.skipIf(!hasExample)('every screen', () => {
 });
 
 it('says so below 80x24', () => {
-  for (const size of [{ columns: 79, rows: 24 }, { columns: 80, rows: 23 }, { columns: 30, rows: 5 }, { columns: 10, rows: 2 }]) {
+  for (const size of [
+    { columns: 79, rows: 24 },
+    { columns: 80, rows: 23 },
+    { columns: 30, rows: 5 },
+    { columns: 10, rows: 2 },
+  ]) {
     const lines = drawn(firstState(size, TODAY));
     expect(lines.length).toBeLessThan(size.rows);
-    expect(lines[0]).toBe('Concord needs 80x24 characters.'.length > size.columns ? `${'Concord needs 80x24 characters.'.slice(0, size.columns - 1)}…` : 'Concord needs 80x24 characters.');
+    expect(lines[0]).toBe(
+      'Concord needs 80x24 characters.'.length > size.columns
+        ? `${'Concord needs 80x24 characters.'.slice(0, size.columns - 1)}…`
+        : 'Concord needs 80x24 characters.',
+    );
   }
 });
 
 it('draws only the rows of ten thousand that can be seen', () => {
   const rows = Array.from({ length: 10_000 }, (_, n) => ({ id: String(n), cells: [[{ text: `row ${n}` }]] }));
-  const { lines, chosen } = listLines({ columns: [{ title: '', width: 'rest' }], rows, empty: '' }, { width: 80, height: 20 }, 5_000, 0, 0);
+  const { lines, chosen } = listLines(
+    { columns: [{ title: '', width: 'rest' }], rows, empty: '' },
+    { width: 80, height: 20 },
+    5_000,
+    0,
+    0,
+  );
   expect(lines.length).toBe(20);
   expect(textOf(lines[chosen]!)).toBe('▸ row 5000');
   expect(windowOf(10_000, 9_999, 20)).toEqual({ from: 9_980, to: 10_000 });
@@ -163,19 +182,57 @@ it('draws only the rows of ten thousand that can be seen', () => {
 });
 
 it('keeps the columns of a list straight, whatever the script', () => {
-  const names = ['銃器取締法', 'พระราชบัญญัติกำ', 'शस्त्र अधिनियम', '1️⃣ 👩🏽‍⚖️ 🇺🇳', 'قانون الأسلحة', 'Zákon o zbraních', 'e\u0301tat', '🔫 act', 'plain'];
+  const names = [
+    '銃器取締法',
+    'พระราชบัญญัติกำ',
+    'शस्त्र अधिनियम',
+    '1️⃣ 👩🏽‍⚖️ 🇺🇳',
+    'قانون الأسلحة',
+    'Zákon o zbraních',
+    'e\u0301tat',
+    '🔫 act',
+    'plain',
+  ];
   const rows = names.map((name, n) => ({ id: String(n), cells: [[{ text: name }], [{ text: '|' }]] }));
-  const { lines } = listLines({ columns: [{ title: '', width: 'rest' }, { title: '', width: 3 }], rows, empty: '' }, { width: 40, height: 20 }, -1, 0, 0);
+  const { lines } = listLines(
+    {
+      columns: [
+        { title: '', width: 'rest' },
+        { title: '', width: 3 },
+      ],
+      rows,
+      empty: '',
+    },
+    { width: 40, height: 20 },
+    -1,
+    0,
+    0,
+  );
   expect(new Set(lines.map((one) => widthOf(textOf(one).split('|')[0]!))).size).toBe(1);
 });
 
 it('draws a line as it is composed, whatever Ink takes its signs to be wide', () => {
   for (const text of ['กำ', 'क्षि', 'e\u0301', '👩🏽‍⚖️', '1️⃣', 'a\u200bb', '🇺🇳', 'سلاح']) {
-    const { lastFrame, unmount } = render(<LineView line={[...fitLine([{ text, style: 'bad' }], 12, true), { text: '|' }, { text: ' a plain text beside it', style: 'dim' }]} />);
+    const { lastFrame, unmount } = render(
+      <LineView
+        line={[
+          ...fitLine([{ text, style: 'bad' }], 12, true),
+          { text: '|' },
+          { text: ' a plain text beside it', style: 'dim' },
+        ]}
+      />,
+    );
     expect(lastFrame()).toBe(`${fit(text, 12)}| a plain text beside it`);
     unmount();
   }
-  const { lastFrame } = render(<LineView line={[{ text: 'e', style: 'bad' }, { text: '\u0323 |', style: 'dim' }]} />);
+  const { lastFrame } = render(
+    <LineView
+      line={[
+        { text: 'e', style: 'bad' },
+        { text: '\u0323 |', style: 'dim' },
+      ]}
+    />,
+  );
   expect(lastFrame()).toBe('e\u0323 |');
 });
 
@@ -185,15 +242,20 @@ it('lets no text drive the terminal', () => {
 });
 
 it('uses no colour where NO_COLOR is set or the terminal has none, and of 16 colours only those that are legible on black and on white', () => {
-  const colours = (env: NodeJS.ProcessEnv): string[] => [...new Set(Object.values(looks(env)).flatMap(({ color }) => (typeof color === 'string' ? [color] : [])))].sort();
+  const colours = (env: NodeJS.ProcessEnv): string[] =>
+    [...new Set(Object.values(looks(env)).flatMap(({ color }) => (typeof color === 'string' ? [color] : [])))].sort();
   for (const env of [{ NO_COLOR: '1', TERM: 'xterm-256color' }, { TERM: 'dumb' }, {}]) expect(colours(env)).toEqual([]);
-  for (const env of [{ TERM: 'xterm' }, { FORCE_COLOR: '1' }, { TERM: 'xterm', NO_COLOR: '' }]) expect(colours(env)).toEqual(['magenta', 'red']);
+  for (const env of [{ TERM: 'xterm' }, { FORCE_COLOR: '1' }, { TERM: 'xterm', NO_COLOR: '' }])
+    expect(colours(env)).toEqual(['magenta', 'red']);
   expect(colours({ TERM: 'xterm-256color' }).length).toBe(4);
   // the 256 colours from 16 on are a cube of these six levels
-  const levels = [0, 95, 135, 175, 215, 255].map((level) => (level / 255 <= 0.03928 ? level / 255 / 12.92 : ((level / 255 + 0.055) / 1.055) ** 2.4));
+  const levels = [0, 95, 135, 175, 215, 255].map((level) =>
+    level / 255 <= 0.03928 ? level / 255 / 12.92 : ((level / 255 + 0.055) / 1.055) ** 2.4,
+  );
   for (const colour of colours({ TERM: 'xterm-256color' })) {
     const n = Number(/\d+(?=\))/.exec(colour)![0]) - 16;
-    const luminance = 0.2126 * levels[Math.floor(n / 36)]! + 0.7152 * levels[Math.floor(n / 6) % 6]! + 0.0722 * levels[n % 6]!;
+    const luminance =
+      0.2126 * levels[Math.floor(n / 36)]! + 0.7152 * levels[Math.floor(n / 6) % 6]! + 0.0722 * levels[n % 6]!;
     expect(Math.min(1.05 / (luminance + 0.05), (luminance + 0.05) / 0.05)).toBeGreaterThan(3.5);
   }
 });

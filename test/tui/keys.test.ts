@@ -25,7 +25,12 @@ describe('keys', () => {
     const reader = new KeyReader();
     expect([reader.read('x\u001b'), reader.waits]).toEqual([['x'], true]);
     expect([reader.read('[D'), reader.waits]).toEqual([['left'], false]);
-    expect(read('\u001b[', 'D', '\u001bO', 'A', '\u001b[1;', '5Dz', '\u001b[20', '0~x\u001b[20', '1~')).toEqual(['left', 'up', 'z', { paste: 'x' }]);
+    expect(read('\u001b[', 'D', '\u001bO', 'A', '\u001b[1;', '5Dz', '\u001b[20', '0~x\u001b[20', '1~')).toEqual([
+      'left',
+      'up',
+      'z',
+      { paste: 'x' },
+    ]);
     expect(read('\u001b', 'j')).toEqual(['esc', 'j']);
   });
 
@@ -37,16 +42,31 @@ describe('keys', () => {
   });
 
   it('knows the keys with names, in both ways in which terminals send them', () => {
-    expect(read('\u001b[A\u001bOA\u001b[5~\u001b[6~\u001b[H\u001b[F\u001b[Z\u007f\u0010\u0003')).toEqual(['up', 'up', 'pageup', 'pagedown', 'home', 'end', 'shift-tab', 'backspace', 'ctrl-p', 'ctrl-c']);
+    expect(read('\u001b[A\u001bOA\u001b[5~\u001b[6~\u001b[H\u001b[F\u001b[Z\u007f\u0010\u0003')).toEqual([
+      'up',
+      'up',
+      'pageup',
+      'pagedown',
+      'home',
+      'end',
+      'shift-tab',
+      'backspace',
+      'ctrl-p',
+      'ctrl-c',
+    ]);
   });
 
   it('drops keys that it does not know, and never takes them for letters', () => {
     expect(read('\u001b[15~\u001b[1;5Cx')).toEqual(['x']);
-    expect(read('\u001b[[Ax\u001bOPx\u001b[I\u001b[<35;10;10Mx\u001b]11;rgb:00/00/00\u0007x\u001bP1+r\u001b\\x\u0000\u001c')).toEqual(['x', 'x', 'x', 'x', 'x']);
+    expect(
+      read('\u001b[[Ax\u001bOPx\u001b[I\u001b[<35;10;10Mx\u001b]11;rgb:00/00/00\u0007x\u001bP1+r\u001b\\x\u0000\u001c'),
+    ).toEqual(['x', 'x', 'x', 'x', 'x']);
   });
 
   it('knows keys that come as codes', () => {
-    expect(read('\u001b[27u\u001b[13u\u001b[106u\u001b[112;5u\u001b[97;3u\u001b[57441u\u001b[1;1u\u001b[99999999u')).toEqual(['esc', 'enter', 'j', 'ctrl-p']);
+    expect(
+      read('\u001b[27u\u001b[13u\u001b[106u\u001b[112;5u\u001b[97;3u\u001b[57441u\u001b[1;1u\u001b[99999999u'),
+    ).toEqual(['esc', 'enter', 'j', 'ctrl-p']);
   });
 
   it('gives a paste as one text, in however many pieces it comes', () => {
@@ -54,7 +74,12 @@ describe('keys', () => {
   });
 
   it('reads any run of letters of any script key by key', () => {
-    fc.assert(fc.property(fc.array(fc.constantFrom('a', 'Z', '/', 'é', 'ш', '武', '😀', ' ')), (list) => void expect(read(list.join(''))).toEqual(list)));
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('a', 'Z', '/', 'é', 'ш', '武', '😀', ' ')),
+        (list) => void expect(read(list.join(''))).toEqual(list),
+      ),
+    );
   });
 });
 
@@ -67,7 +92,9 @@ describe('the key table', () => {
   });
 
   it('lets every binding be reached by each of its keys', () => {
-    for (const screen of ids) for (const { command, keys } of bindingsOn(screen)) for (const key of keys) expect(commandOf(screen, key)).toBe(command);
+    for (const screen of ids)
+      for (const { command, keys } of bindingsOn(screen))
+        for (const key of keys) expect(commandOf(screen, key)).toBe(command);
   });
 
   it('names every key in print', () => {

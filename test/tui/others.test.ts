@@ -15,19 +15,32 @@ describe.skipIf(!hasExample)('what another program makes of the same answers', (
     bench.state = opened;
     bench.asked = [];
   });
-  const entry = (): Raw => opened.data.books.get('XAR')!.entries.find(({ raw }) => raw['question'] === 'record-retrieval')!.raw;
+  const entry = (): Raw =>
+    opened.data.books.get('XAR')!.entries.find(({ raw }) => raw['question'] === 'record-retrieval')!.raw;
 
   /** The answers to one question as they are read the next time. */
   const reread = (question: string, change: (raws: Raw[]) => Raw[]): Bench => {
     const book = bench.state.data.books.get('XAR')!;
     const own = book.entries.filter(({ raw }) => raw['question'] === question);
-    const entries = change(own.map(({ raw }) => raw)).map((raw, index) => ({ ...(own[0] ?? book.entries[0]!), index, raw }));
-    return bench.send({ type: 'book', state: 'XAR', texts: bench.state.data.texts.get('XAR')!, book: { ...book, entries: [...book.entries.filter((one) => !own.includes(one)), ...entries] } });
+    const entries = change(own.map(({ raw }) => raw)).map((raw, index) => ({
+      ...(own[0] ?? book.entries[0]!),
+      index,
+      raw,
+    }));
+    return bench.send({
+      type: 'book',
+      state: 'XAR',
+      texts: bench.state.data.texts.get('XAR')!,
+      book: { ...book, entries: [...book.entries.filter((one) => !own.includes(one)), ...entries] },
+    });
   };
   /** What was given last is in its file, and has been read. */
   const saved = (): Bench => {
     const { change } = bench.saves.at(-1)!;
-    return bench.send({ type: 'saved', key, merged: false, ...(change.after && { after: change.after }) }) && reread('record-retrieval', () => (change.after ? [change.after] : []));
+    return (
+      bench.send({ type: 'saved', key, merged: false, ...(change.after && { after: change.after }) }) &&
+      reread('record-retrieval', () => (change.after ? [change.after] : []))
+    );
   };
 
   it('stays when a step is taken back that concerned something else', () => {
@@ -35,7 +48,10 @@ describe.skipIf(!hasExample)('what another program makes of the same answers', (
     saved();
     reread('record-retrieval', ([raw]) => [{ ...raw!, note: 'theirs' }]);
     bench.press('u');
-    expect(bench.saves.at(-1)).toMatchObject({ undone: true, change: { before: { answer: 'silent', note: 'theirs' }, after: { answer: 'yes', note: 'theirs' } } });
+    expect(bench.saves.at(-1)).toMatchObject({
+      undone: true,
+      change: { before: { answer: 'silent', note: 'theirs' }, after: { answer: 'yes', note: 'theirs' } },
+    });
   });
 
   it('is not written over by a step that is taken back', () => {
@@ -50,7 +66,9 @@ describe.skipIf(!hasExample)('what another program makes of the same answers', (
 
   it('is shown when what was not saved because of it is taken back', () => {
     bench.at('record-retrieval').press('s');
-    bench.send({ type: 'clash', key, change: bench.saves[0]!.change, theirs: { ...entry(), answer: 'no' } }).press('esc', 'u');
+    bench
+      .send({ type: 'clash', key, change: bench.saves[0]!.change, theirs: { ...entry(), answer: 'no' } })
+      .press('esc', 'u');
     expect(bench.saves).toHaveLength(1);
     expect(bench.state.drafts[key]?.raw).toMatchObject({ answer: 'no' });
   });
@@ -72,11 +90,22 @@ describe.skipIf(!hasExample)('what another program makes of the same answers', (
 
   it('is asked about after what is being typed, key by key', () => {
     bench.at('record-retrieval').press('s').to('Note').press('enter').type('m');
-    bench.send({ type: 'clash', key, change: bench.saves[0]!.change, theirs: { ...entry(), answer: 'no', sections: ['firearms-act/13(3)', 'firearms-act/14'] } });
+    bench.send({
+      type: 'clash',
+      key,
+      change: bench.saves[0]!.change,
+      theirs: { ...entry(), answer: 'no', sections: ['firearms-act/13(3)', 'firearms-act/14'] },
+    });
     bench.type('t');
     expect(bench.state.overlay).toMatchObject({ kind: 'input', text: 'mt' });
     bench.press('esc');
-    expect(bench.state.overlay).toMatchObject({ lines: [expect.stringContaining('retrieve'), 'in the file: answer: no; sections: firearms-act/13(3), firearms-act/14; reviewed: by Concord project, on 2026-11-24', 'yours: answer: silent; sections: firearms-act/13(3); reviewed: nothing'] });
+    expect(bench.state.overlay).toMatchObject({
+      lines: [
+        expect.stringContaining('retrieve'),
+        'in the file: answer: no; sections: firearms-act/13(3), firearms-act/14; reviewed: by Concord project, on 2026-11-24',
+        'yours: answer: silent; sections: firearms-act/13(3); reviewed: nothing',
+      ],
+    });
     bench.press('t');
     expect(bench.asked).toContainEqual({ type: 'keep-drafts', drafts: {} });
   });
@@ -97,7 +126,10 @@ describe.skipIf(!hasExample)('what another program makes of the same answers', (
 
   it('does not make a change of the next answer where it takes one away', () => {
     bench.at('record-retention').to('In our words').press('enter').type(' More.');
-    const [first, second] = opened.data.books.get('XAR')!.entries.filter(({ raw }) => raw['question'] === 'record-retention').map(({ raw }) => raw);
+    const [first, second] = opened.data.books
+      .get('XAR')!
+      .entries.filter(({ raw }) => raw['question'] === 'record-retention')
+      .map(({ raw }) => raw);
     reread('record-retention', (raws) => raws.slice(1));
     bench.press('enter');
     expect(bench.saves[0]!.change.before).toEqual(first);
@@ -106,15 +138,25 @@ describe.skipIf(!hasExample)('what another program makes of the same answers', (
 
   describe('of an app that is no more', () => {
     it('is saved where it was whole, as a change of what its file had before', () => {
-      bench.send({ type: 'drafts', drafts: { [key]: { raw: { question: 'record-retrieval', answer: 'silent' }, saved: entry() } } });
+      bench.send({
+        type: 'drafts',
+        drafts: { [key]: { raw: { question: 'record-retrieval', answer: 'silent' }, saved: entry() } },
+      });
       expect(bench.saves).toMatchObject([{ change: { before: entry(), after: { answer: 'silent' } } }]);
     });
 
     it('is a draft where something is lacking, beside one of the same answer', () => {
       bench.at('record-retrieval').press('x', 'esc');
-      bench.send({ type: 'drafts', drafts: { 'XAR|record-retrieval|1': { raw: { question: 'record-retrieval', answer: 'no' }, saved: entry() } } });
+      bench.send({
+        type: 'drafts',
+        drafts: { 'XAR|record-retrieval|1': { raw: { question: 'record-retrieval', answer: 'no' }, saved: entry() } },
+      });
       expect(bench.state.notice?.text).toContain('1 unfinished answer was kept');
-      expect(Object.values(bench.state.drafts).map(({ raw }) => raw['answer']).sort()).toEqual(['no', 'not-applicable']);
+      expect(
+        Object.values(bench.state.drafts)
+          .map(({ raw }) => raw['answer'])
+          .sort(),
+      ).toEqual(['no', 'not-applicable']);
       expect(bench.asked.at(-1)).toEqual({ type: 'keep-drafts', drafts: bench.state.drafts });
     });
 

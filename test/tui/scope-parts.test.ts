@@ -20,7 +20,8 @@ describe.skipIf(!hasExample)('the scope of an answer', () => {
     const { universe, questions } = bench.state.data.loaded!.world;
     return { universe, questions, name: (id) => universe.kinds.get(id)?.name ?? id };
   };
-  const scopes = (): unknown[] => bench.asked.flatMap((one) => (one.type === 'save' ? [(one as Save).change.after?.['scope']] : []));
+  const scopes = (): unknown[] =>
+    bench.asked.flatMap((one) => (one.type === 'save' ? [(one as Save).change.after?.['scope']] : []));
   /** the items of the first answer, the mark of its term taken away */
   const items = (): Bench => at('record-retention').to('For items').press('enter', ' ');
   const marks = (): readonly string[] => (bench.state.overlay?.kind === 'picker' ? bench.state.overlay.chosen : []);
@@ -30,18 +31,33 @@ describe.skipIf(!hasExample)('the scope of an answer', () => {
     ['years', { items: 'small-arm', made: { from: 1900, before: 1946 } }],
     ['properties', { items: ['rifle', 'shotgun'], action: ['automatic', 'manual'], condition: 'live' }],
     ['a condition of yes or no', { items: 'firearm', where: { question: 'antique-exemption', is: 'no' } }],
-    ['a condition of options', { items: 'firearm', where: { question: 'deactivated-status', 'one-of': ['firearm', 'lighter-regime'] } }],
-    ['a condition that is not composed here', { items: 'firearm', where: { question: 'record-retention', 'at-least': 'P10Y', scope: { items: 'part' } } }],
+    [
+      'a condition of options',
+      { items: 'firearm', where: { question: 'deactivated-status', 'one-of': ['firearm', 'lighter-regime'] } },
+    ],
+    [
+      'a condition that is not composed here',
+      { items: 'firearm', where: { question: 'record-retention', 'at-least': 'P10Y', scope: { items: 'part' } } },
+    ],
   ])('reads and writes a part as the file has it: %s', (_, part) => {
     expect(partsOfMarks(known(), marksOf(known().questions, part))).toEqual([part]);
   });
 
   it('has one first year, and depends on one question', () => {
     const { questions } = known();
-    expect(markedPart(questions, ['items=rifle', 'made.from=1900'], 'made.from=1950')).toEqual(['items=rifle', 'made.from=1950']);
-    expect(markedPart(questions, ['where.antique-exemption=no'], 'where.antique-exemption=yes')).toEqual(['where.antique-exemption=yes']);
-    expect(markedPart(questions, ['where.antique-exemption=no'], 'where.deactivated-status=firearm')).toEqual(['where.deactivated-status=firearm']);
-    expect(markedPart(questions, ['where.deactivated-status=firearm'], 'where.deactivated-status=lighter-regime')).toHaveLength(2);
+    expect(markedPart(questions, ['items=rifle', 'made.from=1900'], 'made.from=1950')).toEqual([
+      'items=rifle',
+      'made.from=1950',
+    ]);
+    expect(markedPart(questions, ['where.antique-exemption=no'], 'where.antique-exemption=yes')).toEqual([
+      'where.antique-exemption=yes',
+    ]);
+    expect(markedPart(questions, ['where.antique-exemption=no'], 'where.deactivated-status=firearm')).toEqual([
+      'where.deactivated-status=firearm',
+    ]);
+    expect(
+      markedPart(questions, ['where.deactivated-status=firearm'], 'where.deactivated-status=lighter-regime'),
+    ).toHaveLength(2);
   });
 
   it('makes classes that nothing narrows parts of their own', () => {
@@ -49,7 +65,9 @@ describe.skipIf(!hasExample)('the scope of an answer', () => {
   });
 
   it('is told in words', () => {
-    expect(partWords(known(), { items: 'handgun', made: { before: 1946 }, action: ['semi-automatic', 'manual'] })).toBe('handguns (made before 1946; semi-automatic or not self-loading)');
+    expect(partWords(known(), { items: 'handgun', made: { before: 1946 }, action: ['semi-automatic', 'manual'] })).toBe(
+      'handguns (made before 1946; semi-automatic or not self-loading)',
+    );
   });
 
   it('is put together from a class, years and properties, and saved', () => {
@@ -64,11 +82,22 @@ describe.skipIf(!hasExample)('the scope of an answer', () => {
   });
 
   it('is edited where it stands, between its neighbours', () => {
-    items().type('handguns').press('tab', 'ctrl-u').type('ammunition').press('tab', 'ctrl-u', 'home').type('handguns').press('right').type('automatic').press('tab', 'enter');
+    items()
+      .type('handguns')
+      .press('tab', 'ctrl-u')
+      .type('ammunition')
+      .press('tab', 'ctrl-u', 'home')
+      .type('handguns')
+      .press('right')
+      .type('automatic')
+      .press('tab', 'enter');
     const first = marks();
     expect(first).toEqual([JSON.stringify({ items: 'handgun', action: 'automatic' }), 'ammunition']);
     bench.press('right').type('automatic');
-    expect(bench.state.overlay).toMatchObject({ purpose: { for: 'part' }, chosen: ['items=handgun', 'action=automatic'] });
+    expect(bench.state.overlay).toMatchObject({
+      purpose: { for: 'part' },
+      chosen: ['items=handgun', 'action=automatic'],
+    });
     bench.press('ctrl-u').type('self-loading').press('tab', 'enter');
     expect(marks()).toEqual([JSON.stringify({ items: 'handgun', action: ['automatic', 'manual'] }), 'ammunition']);
   });
@@ -78,7 +107,11 @@ describe.skipIf(!hasExample)('the scope of an answer', () => {
     expect(bench.detail).toMatch(/\? not reviewed {2}was not met/);
     bench.press('esc', 'esc');
     expect(scopes()).toEqual([]);
-    at('antique-exemption').to('small arms, light weapons').press('enter', 'right').type('before 1871').press('tab', 'enter', 'enter');
+    at('antique-exemption')
+      .to('small arms, light weapons')
+      .press('enter', 'right')
+      .type('before 1871')
+      .press('tab', 'enter', 'enter');
     expect(bench.detail).toContain('made from 1871 to 1944');
   });
 
@@ -103,7 +136,8 @@ describe.skipIf(!hasExample)('the scope of an answer', () => {
   });
 
   describe('what Enter takes', () => {
-    const saved = (): unknown[] => bench.asked.flatMap((one) => (one.type === 'save' ? [(one as Save).change.after] : []));
+    const saved = (): unknown[] =>
+      bench.asked.flatMap((one) => (one.type === 'save' ? [(one as Save).change.after] : []));
 
     it('is what the cursor is on where nothing was marked', () => {
       at('record-retention').to('For items').press('enter').type('handguns').press('enter');

@@ -41,15 +41,35 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
     bench.asked = [];
     bench.press('1', 'home');
   });
-  const cells = (): string[][] => listOf(bench.state).rows.filter(({ heading }) => !heading).map((row) => row.cells.map(textOf));
-  const page = (): string => screens[bench.route.screen].detail(contextOf(bench.state), listOf(bench.state).rows.find((row, n) => n >= bench.route.cursor && !row.heading), PAGE).map(textOf).join('\n');
+  const cells = (): string[][] =>
+    listOf(bench.state)
+      .rows.filter(({ heading }) => !heading)
+      .map((row) => row.cells.map(textOf));
+  const page = (): string =>
+    screens[bench.route.screen]
+      .detail(
+        contextOf(bench.state),
+        listOf(bench.state).rows.find((row, n) => n >= bench.route.cursor && !row.heading),
+        PAGE,
+      )
+      .map(textOf)
+      .join('\n');
 
   describe('overlap', () => {
     it('lists the questions with conflicts and divergences that the command lists', async () => {
-      const { questions } = await cli<{ questions: { question: string; conflicts: unknown[]; divergences: unknown[]; barred: unknown[] }[] }>('-w', workspace, 'overlap', '--state', 'XAR');
+      const { questions } = await cli<{
+        questions: { question: string; conflicts: unknown[]; divergences: unknown[]; barred: unknown[] }[];
+      }>('-w', workspace, 'overlap', '--state', 'XAR');
       bench.press('6');
-      const ids = (): string[] => listOf(bench.state).rows.filter(({ heading }) => !heading).map(({ id }) => id);
-      expect(ids()).toEqual(questions.filter((one) => one.conflicts.length + one.divergences.length + one.barred.length > 0).map(({ question }) => question));
+      const ids = (): string[] =>
+        listOf(bench.state)
+          .rows.filter(({ heading }) => !heading)
+          .map(({ id }) => id);
+      expect(ids()).toEqual(
+        questions
+          .filter((one) => one.conflicts.length + one.divergences.length + one.barred.length > 0)
+          .map(({ question }) => question),
+      );
       expect(bench.press('a').route.whole).toBe(true);
       expect(ids().sort()).toEqual(questions.map(({ question }) => question).sort());
     });
@@ -58,7 +78,9 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
       bench.press('6', '/').type('retention').press('enter');
       const scale = bench.detail.split('\n').filter((one) => /[├┤]/.test(one));
       expect(scale.some((one) => /^Lakes Pact.*, Art\. 3\(1\) ━+┤·+ ≤ 5 years \(shall\)$/.test(one))).toBe(true);
-      expect(scale.some((one) => /^International.*…, para\. 12\(b\) ·+├━+▶ ≥ 20 years \(shall°\)$/.test(one))).toBe(true);
+      expect(scale.some((one) => /^International.*…, para\. 12\(b\) ·+├━+▶ ≥ 20 years \(shall°\)$/.test(one))).toBe(
+        true,
+      );
       expect(bench.detail).toMatch(/■ the law +━+■·+ 5 years/);
       expect(bench.detail).toContain('⚡ No answer satisfies Firearms Protocol, Art. 7 and Lakes Pact');
     });
@@ -73,7 +95,9 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
     });
 
     it('gives the floors of the command, with who sets them and what softened duties ask beside them', async () => {
-      const { questions } = await cli<{ questions: { question: string; floor: { asks: string; setBy: string[]; qualified: boolean }[] }[] }>('-w', workspace, 'overlap', '--state', 'XAR', '-q', 'record-retention');
+      const { questions } = await cli<{
+        questions: { question: string; floor: { asks: string; setBy: string[]; qualified: boolean }[] }[];
+      }>('-w', workspace, 'overlap', '--state', 'XAR', '-q', 'record-retention');
       bench.press('6', '/').type('retention').press('enter', 'enter');
       expect(bench.route).toMatchObject({ screen: 'overlap-question', question: 'record-retention' });
       const text = page();
@@ -89,49 +113,86 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
 
   describe('accession', () => {
     it('counts as the command does, without the permissions', async () => {
-      const { requirements, conflicts, floors, due } = await cli<{ requirements: { group: string; already: boolean }[]; conflicts: unknown[]; floors: unknown[]; due: unknown[] }>('-w', workspace, 'accede', 'XAR', 'att');
+      const { requirements, conflicts, floors, due } = await cli<{
+        requirements: { group: string; already: boolean }[];
+        conflicts: unknown[];
+        floors: unknown[];
+        due: unknown[];
+      }>('-w', workspace, 'accede', 'XAR', 'att');
       bench.press('7').to('Arms Trade Treaty').press('enter');
       const asked = requirements.filter(({ group }) => group !== 'permission');
       const list = listOf(bench.state);
-      expect(textOf(list.about!)).toContain(`${asked.length} requirements, ${asked.filter(({ already }) => already).length} asked already, ✓ ${asked.filter(({ group }) => group === 'met').length} met, ${conflicts.length} new conflicts`);
-      const count = (title: string): number => Number(list.rows.find((row) => row.heading && textOf(row.cells[0]!).startsWith(title))?.cells[0]![1]?.text ?? 0);
-      const fresh = (...groups: string[]): number => asked.filter(({ group, already }) => !already && groups.includes(group)).length;
+      expect(textOf(list.about!)).toContain(
+        `${asked.length} requirements, ${asked.filter(({ already }) => already).length} asked already, ✓ ${asked.filter(({ group }) => group === 'met').length} met, ${conflicts.length} new conflicts`,
+      );
+      const count = (title: string): number =>
+        Number(
+          list.rows.find((row) => row.heading && textOf(row.cells[0]!).startsWith(title))?.cells[0]![1]?.text ?? 0,
+        );
+      const fresh = (...groups: string[]): number =>
+        asked.filter(({ group, already }) => !already && groups.includes(group)).length;
       expect(count('New and not met')).toBe(fresh('contradiction', 'gap', 'shortfall', 'partly'));
       expect(count('New and not reviewed')).toBe(fresh('not-reviewed'));
       expect(count('Permissions')).toBe(requirements.length - asked.length);
       expect([count('Floors'), count('To hand in')]).toEqual([floors.length, due.length]);
-      expect(cells().filter(([standing]) => standing === '✗ contradiction').length).toBe(requirements.filter(({ group }) => group === 'contradiction').length);
+      expect(cells().filter(([standing]) => standing === '✗ contradiction').length).toBe(
+        requirements.filter(({ group }) => group === 'contradiction').length,
+      );
     });
 
     it('says first what makes it needless', () => {
       bench.press('7').to('Firearms Protocol').press('enter');
-      expect(cells().slice(0, 2)).toEqual([['in short', expect.stringMatching(/^Today: party since/), ''], ['! note', expect.stringMatching(/^Arvenia is bound by it already/), '']]);
+      expect(cells().slice(0, 2)).toEqual([
+        ['in short', expect.stringMatching(/^Today: party since/), ''],
+        ['! note', expect.stringMatching(/^Arvenia is bound by it already/), ''],
+      ]);
     });
   });
 
   describe('region', () => {
     it('gives the figures of the command, topic by topic', async () => {
       bench.press('8');
-      const states = listOf(bench.state).columns.slice(1).map(({ title }) => title);
-      const { topics } = await cli<{ topics: { topic: string; states: { counts: Record<string, number> }[] }[] }>('-w', workspace, 'compare', ...states);
+      const states = listOf(bench.state)
+        .columns.slice(1)
+        .map(({ title }) => title);
+      const { topics } = await cli<{ topics: { topic: string; states: { counts: Record<string, number> }[] }[] }>(
+        '-w',
+        workspace,
+        'compare',
+        ...states,
+      );
       const world = bench.state.data.loaded!.world;
       const figures = new Map(cells().map(([name, ...own]) => [name, own.map((text) => /\d+\/\d+/.exec(text)?.[0])]));
       expect(states).toContain('XAR');
       for (const { topic, states: own } of topics) {
-        const expected = own.map(({ counts }) => [counts['met']!, counts['met']! + counts['partly']! + counts['unmet']! + counts['not-reviewed']!] as const);
-        if (expected.some(([, asked]) => asked > 0)) expect(figures.get(world.topics.get(topic)!.name)).toEqual(expected.map(([met, asked]) => (asked === 0 ? undefined : `${met}/${asked}`)));
+        const expected = own.map(
+          ({ counts }) =>
+            [counts['met']!, counts['met']! + counts['partly']! + counts['unmet']! + counts['not-reviewed']!] as const,
+        );
+        if (expected.some(([, asked]) => asked > 0))
+          expect(figures.get(world.topics.get(topic)!.name)).toEqual(
+            expected.map(([met, asked]) => (asked === 0 ? undefined : `${met}/${asked}`)),
+          );
       }
     });
 
     it('takes a group of states, and marked ones, and comes back to them', () => {
       bench.press('8', 'c').type('caribbean community').press('enter');
       const members = regionStates(bench.state.data.loaded!.world, 'caricom', TODAY);
-      expect(listOf(bench.state).columns.slice(1).map(({ title }) => title)).toEqual(members);
+      expect(
+        listOf(bench.state)
+          .columns.slice(1)
+          .map(({ title }) => title),
+      ).toEqual(members);
       expect(members.length).toBeGreaterThan(10);
       bench.press('1', '8');
       expect(bench.route.region).toBe('caricom');
       bench.press('c').type('namibia').press('tab', 'ctrl-u').type('arvenia').press('tab', 'enter');
-      expect(listOf(bench.state).columns.slice(1).map(({ title }) => title)).toEqual(['XAR', 'NAM']);
+      expect(
+        listOf(bench.state)
+          .columns.slice(1)
+          .map(({ title }) => title),
+      ).toEqual(['XAR', 'NAM']);
     });
 
     it('shows a state that nobody has mapped as not reviewed, never as not met', () => {
@@ -154,7 +215,8 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
       bench.press('8');
       const column = listOf(bench.state).columns.findIndex(({ title }) => title === 'CAN');
       while (bench.route.column < column) bench.press('right');
-      const share = (): (number | undefined)[] => listOf(bench.state).rows.map(({ values }) => (values![column]! < 0 ? undefined : values![column]!));
+      const share = (): (number | undefined)[] =>
+        listOf(bench.state).rows.map(({ values }) => (values![column]! < 0 ? undefined : values![column]!));
       const given = share();
       expect(given).toContain(undefined);
       const known = given.filter((one) => one !== undefined).sort((a, b) => a - b);
@@ -171,7 +233,10 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
       bench.press('8');
       while (listOf(bench.state).columns[bench.route.column]!.title !== 'FRA') bench.press('right');
       bench.to('Record-keeping');
-      const [met, asked] = cells().find(([topic]) => topic === 'Record-keeping')![bench.route.column]!.match(/\d+/g)!.map(Number);
+      const [met, asked] = cells()
+        .find(([topic]) => topic === 'Record-keeping')!
+        [bench.route.column]!.match(/\d+/g)!
+        .map(Number);
       bench.press('enter');
       expect(bench.route).toMatchObject({ screen: 'requirements', state: 'FRA' });
       expect(documentOf(bench.state).title).toBe('Region – France – Requirements');
@@ -183,7 +248,9 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
     it('by question shows the answers, and the minimum for all', () => {
       bench.press('8', 'b').type('question').press('enter', '/').type('record-retention').press('enter');
       while (listOf(bench.state).columns[bench.route.column]!.title !== 'XAR') bench.press('right');
-      expect(bench.press('tab').detail).toMatch(/■ 5 years[\s\S]*Common minimum of these states\n⚡ none, [\s\S]*▶ at least 30 years — for/);
+      expect(bench.press('tab').detail).toMatch(
+        /■ 5 years[\s\S]*Common minimum of these states\n⚡ none, [\s\S]*▶ at least 30 years — for/,
+      );
       expect(bench.press('A').route).toMatchObject({ screen: 'question', state: 'XAR', question: 'record-retention' });
     });
   });
@@ -194,7 +261,9 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
       const left = instruments.find(({ leftOut }) => leftOut.length > 0)!;
       bench.press('9').to(left.short).press('enter', '/').type(left.leftOut[0]!.because.slice(0, 30)).press('enter');
       expect(cells()).toContainEqual([left.leftOut[0]!.paragraphs.join(', '), '–', left.leftOut[0]!.because, '']);
-      const doubtful = instruments.flatMap((one) => one.provisions.filter(({ unverified }) => unverified !== undefined).map((provision) => ({ one, provision })))[0]!;
+      const doubtful = instruments.flatMap((one) =>
+        one.provisions.filter(({ unverified }) => unverified !== undefined).map((provision) => ({ one, provision })),
+      )[0]!;
       bench.press('esc', '9').to(doubtful.one.short).press('enter').to(doubtful.provision.cite);
       expect(bench.row!.cells.map(textOf)[1]).toBe('°');
       expect(page()).toContain(`° Not verified: ${doubtful.provision.unverified!}`);
@@ -208,17 +277,23 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
       writeFileSync(path.join(folder(), name), text);
     };
     afterEach(() => rmSync(folder(), { recursive: true, force: true }));
-    const act = (body: string): string => `---\nlaw: amendment\namends: firearms-act\ntitle: Amendment Bill\nlanguage: en\nstatus: bill\n---\n\n# Amendment Bill\n\n${body}\n`;
+    const act = (body: string): string =>
+      `---\nlaw: amendment\namends: firearms-act\ntitle: Amendment Bill\nlanguage: en\nstatus: bill\n---\n\n# Amendment Bill\n\n${body}\n`;
 
     it('gives the verdict and the table of the command for an act that takes sections out', async () => {
       put('amendment.md', act('## Delete 21'));
-      const told = await cli<{ worse: boolean; instruments: { short: string; review: number; metBefore: number; requirements: number }[] }>('-w', workspace, 'bill', path.join(folder(), 'amendment.md'), '--state', 'XAR');
+      const told = await cli<{
+        worse: boolean;
+        instruments: { short: string; review: number; metBefore: number; requirements: number }[];
+      }>('-w', workspace, 'bill', path.join(folder(), 'amendment.md'), '--state', 'XAR');
       bench.load();
       await bench.press('0', 'enter').compare();
       expect(told.worse).toBe(true);
       expect(cells()[0]).toEqual(['✗ worse', expect.stringMatching(/^Compliance gets worse/)]);
       const row = told.instruments.find(({ review }) => review > 0)!;
-      expect(page()).toContain(`${row.short}: 0 resolved, 0 new, 0 changed, ${row.review} to review; met before ${row.metBefore}/${row.requirements}`);
+      expect(page()).toContain(
+        `${row.short}: 0 resolved, 0 new, 0 changed, ${row.review} to review; met before ${row.metBefore}/${row.requirements}`,
+      );
       expect(cells()).toContainEqual(['- gone', '21 Seizure and confiscation']);
     });
 
@@ -227,23 +302,34 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
       bench.load();
       await bench.press('0', 'enter').compare();
       expect(cells()).toEqual([['✗ line 11', expect.stringContaining('nine hundred')]]);
-      expect(bench.press('e').asked.at(-1)).toMatchObject({ type: 'edit', file: path.join(folder(), 'amendment.md'), line: 11 });
+      expect(bench.press('e').asked.at(-1)).toMatchObject({
+        type: 'edit',
+        file: path.join(folder(), 'amendment.md'),
+        line: 11,
+      });
     });
   });
 
   describe('export', () => {
-    it.each(['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'])('gives a document of screen %s with every row that is shown', (key) => {
-      bench.press(key);
-      const { tree, table } = documentOf(bench.state);
-      expect(tree.children[0]).toMatchObject({ type: 'heading', depth: 1 });
-      expect(table.length).toBe(1 + cells().length);
-      expect(nameOf(bench.state)).toMatch(/^concord-[\w-]+-2026-11-02\.docx$/);
-    });
+    it.each(['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'])(
+      'gives a document of screen %s with every row that is shown',
+      (key) => {
+        bench.press(key);
+        const { tree, table } = documentOf(bench.state);
+        expect(tree.children[0]).toMatchObject({ type: 'heading', depth: 1 });
+        expect(table.length).toBe(1 + cells().length);
+        expect(nameOf(bench.state)).toMatch(/^concord-[\w-]+-2026-11-02\.docx$/);
+      },
+    );
 
     it('writes the filtered and sorted list, as Markdown, HTML and CSV', async () => {
       bench.press('8', 'right', 's', '/').type('mark').press('enter');
       const folder = temporary();
-      const read = async (ending: string): Promise<string> => readFileSync((await writeDocument(path.join(folder, 'new', `region${ending}`), documentOf(bench.state), false))!, 'utf8');
+      const read = async (ending: string): Promise<string> =>
+        readFileSync(
+          (await writeDocument(path.join(folder, 'new', `region${ending}`), documentOf(bench.state), false))!,
+          'utf8',
+        );
       const [first] = cells();
       const markdown = await read('.md');
       expect(markdown).toContain('Only what contains: mark');
@@ -251,7 +337,13 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
       expect(markdown).toContain(`| ${first![0]} `);
       expect(markdown).not.toContain('Record-keeping');
       expect(await read('.html')).toContain(`<td>${first![0]}</td>`);
-      expect(await read('.csv')).toBe(`\uFEFF${listOf(bench.state).columns.map(({ title }) => title).join(',')}\r\n${cells().map((row) => row.join(',')).join('\r\n')}\r\n`);
+      expect(await read('.csv')).toBe(
+        `\uFEFF${listOf(bench.state)
+          .columns.map(({ title }) => title)
+          .join(',')}\r\n${cells()
+          .map((row) => row.join(','))
+          .join('\r\n')}\r\n`,
+      );
     });
 
     it('leaves out what is of use on a screen alone: bars, keys, columns in which nothing stands, a list as a table without a head', () => {
@@ -269,17 +361,23 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
     });
 
     it('tells nobody on paper which keys to press', () => {
-      const rows = ['1', '2'].flatMap((key) => listOf(bench.press(key).state).rows.flatMap((row, cursor) => (row.heading ? [] : [{ key, cursor }])));
+      const rows = ['1', '2'].flatMap((key) =>
+        listOf(bench.press(key).state).rows.flatMap((row, cursor) => (row.heading ? [] : [{ key, cursor }])),
+      );
       for (const { key, cursor } of rows) {
         bench.press(key);
         const { stack } = bench.state;
-        expect(toMarkdown(documentOf({ ...bench.state, stack: [...stack.slice(0, -1), { ...stack.at(-1)!, cursor }] }).tree)).not.toMatch(/\bEnter\b/);
+        expect(
+          toMarkdown(documentOf({ ...bench.state, stack: [...stack.slice(0, -1), { ...stack.at(-1)!, cursor }] }).tree),
+        ).not.toMatch(/\bEnter\b/);
       }
     });
 
     it('names a file as it stands in the workspace, wherever Concord was started', () => {
       bench.press('4', '/').type('record-retention shortfall').press('enter');
-      expect(toMarkdown(documentOf(bench.state).tree)).toMatch(/^### Where\n\ncountries\/xar\/answers\/record-keeping\.yaml:\d+:\d+$/m);
+      expect(toMarkdown(documentOf(bench.state).tree)).toMatch(
+        /^### Where\n\ncountries\/xar\/answers\/record-keeping\.yaml:\d+:\d+$/m,
+      );
     });
 
     it('keeps what stands below an item with it, and the text of the law apart as a quote', () => {
@@ -293,7 +391,10 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
     it('tells a redline by its type, not by the marks of the screen', async () => {
       mkdirSync(path.join(workspace, 'bills'), { recursive: true });
       const law = readFileSync(path.join(workspace, 'countries', 'xar', 'laws', 'firearms-act.md'), 'utf8');
-      writeFileSync(path.join(workspace, 'bills', 'firearms-act.2027.md'), law.replace('five years', 'twelve years').replace('within 30 days.', 'within a year.'));
+      writeFileSync(
+        path.join(workspace, 'bills', 'firearms-act.2027.md'),
+        law.replace('five years', 'twelve years').replace('within 30 days.', 'within a year.'),
+      );
       bench.load();
       await bench.press('0', 'enter').compare();
       bench.to('15 End of a business');
@@ -307,10 +408,24 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
 
     it('lets no law text act as markup, and no cell as a formula', async () => {
       const folder = temporary();
-      const document = { title: '</title><script>', tree: { type: 'root' as const, children: [{ type: 'paragraph' as const, children: [{ type: 'text' as const, value: '<script>alert(1)</script> [a](javascript:b)' }] }] }, table: [['a'], ['=1+1'], ['-2'], ['x, "y"']] };
+      const document = {
+        title: '</title><script>',
+        tree: {
+          type: 'root' as const,
+          children: [
+            {
+              type: 'paragraph' as const,
+              children: [{ type: 'text' as const, value: '<script>alert(1)</script> [a](javascript:b)' }],
+            },
+          ],
+        },
+        table: [['a'], ['=1+1'], ['-2'], ['x, "y"']],
+      };
       const html = readFileSync((await writeDocument(path.join(folder, 'a.html'), document, false))!, 'utf8');
       expect(html).not.toMatch(/<script|<a /);
-      expect(readFileSync((await writeDocument(path.join(folder, 'a.csv'), document, false))!, 'utf8')).toBe(`\uFEFFa\r\n'=1+1\r\n-2\r\n"x, ""y"""\r\n`);
+      expect(readFileSync((await writeDocument(path.join(folder, 'a.csv'), document, false))!, 'utf8')).toBe(
+        `\uFEFFa\r\n'=1+1\r\n-2\r\n"x, ""y"""\r\n`,
+      );
     });
 
     it('writes over nothing unasked, into no folder, and in no form that it does not know', async () => {
@@ -323,8 +438,12 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
       expect(await writeDocument(file, document, true)).toBe(file);
       expect(readFileSync(file, 'utf8')).toMatch(/^# Instruments/);
       await expect(writeDocument(folder, document, true)).rejects.toThrow('is a folder');
-      await expect(writeDocument(path.join(file, 'in', 'a.md'), document, true)).rejects.toThrow(/^a\.md cannot be written in .*kept\.md\/in: a file stands where a folder is expected$/);
-      await expect(writeDocument(path.join(folder, 'a.yaml'), document, true)).rejects.toThrow('Unexpected ending ".yaml"');
+      await expect(writeDocument(path.join(file, 'in', 'a.md'), document, true)).rejects.toThrow(
+        /^a\.md cannot be written in .*kept\.md\/in: a file stands where a folder is expected$/,
+      );
+      await expect(writeDocument(path.join(folder, 'a.yaml'), document, true)).rejects.toThrow(
+        'Unexpected ending ".yaml"',
+      );
     });
 
     it('keeps the line open where the ending is not known', () => {

@@ -5,11 +5,15 @@ import { Bench, exampleCopy, hasExample } from './support.js';
 describe.skipIf(!hasExample)('the sections that are offered for an answer', () => {
   let bench: Bench;
   beforeAll(() => void (bench = new Bench(exampleCopy()).load().press('5')));
-  const first = (query: string, chosen: readonly string[] = []): string | undefined => searchSections(bench.state.data, 'XAR', query, chosen)[0]?.id;
+  const first = (query: string, chosen: readonly string[] = []): string | undefined =>
+    searchSections(bench.state.data, 'XAR', query, chosen)[0]?.id;
 
-  it.each(['14(2)', 's. 14(2)', 'section 14(2)', 'firearms-act/14(2)', ' 14 (2) '])('has the place that "%s" names first', (query) => {
-    expect(first(query)).toBe('firearms-act/14(2)');
-  });
+  it.each(['14(2)', 's. 14(2)', 'section 14(2)', 'firearms-act/14(2)', ' 14 (2) '])(
+    'has the place that "%s" names first',
+    (query) => {
+      expect(first(query)).toBe('firearms-act/14(2)');
+    },
+  );
 
   it('are found by the words of the law, and by the beginning of one', () => {
     expect(first('central register')).toBe('firearms-act/16');

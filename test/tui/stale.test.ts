@@ -23,14 +23,21 @@ const reviewed = async (workspace: string): Promise<string[]> => {
 };
 
 describe.skipIf(!hasTmux || !hasExample)('a cited section that changes after the review, in a real terminal', () => {
-  it.each([[80, 24], [200, 50]])('is shown as a redline at %ix%i', async (columns, rows) => {
+  it.each([
+    [80, 24],
+    [200, 50],
+  ])('is shown as a redline at %ix%i', async (columns, rows) => {
     const workspace = exampleCopy();
     const window = windowOn(workspace, columns, rows);
     await window.see('Needs attention');
     await window.keys('4').see('› Findings');
     amend(workspace);
     await window.see('Another program has changed the data');
-    await window.keys('/').type('stale record-retention').keys('Enter').see(/↻ stale[\s\S]*For how long/);
+    await window
+      .keys('/')
+      .type('stale record-retention')
+      .keys('Enter')
+      .see(/↻ stale[\s\S]*For how long/);
     window.keys('Tab');
     for (let n = 0; n < 30 && !/\[-five-\]\s*\{\+two\+\}/.test(window.text); n++) {
       window.keys('Down');
@@ -52,7 +59,11 @@ describe.skipIf(!hasExample)('the text that was reviewed', () => {
 
   it.skipIf(spawnSync('git', ['--version']).status !== 0)('is found in the history of its repository', async () => {
     const workspace = exampleCopy();
-    const git = (...args: string[]): void => void execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', ...args], { cwd: workspace, stdio: 'ignore' });
+    const git = (...args: string[]): void =>
+      void execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', ...args], {
+        cwd: workspace,
+        stdio: 'ignore',
+      });
     git('init');
     git('add', '.');
     git('commit', '-m', 'as reviewed');
@@ -82,17 +93,26 @@ describe.skipIf(!hasExample)('the text that was reviewed', () => {
     writeFileSync(actOf(workspace), readFileSync(actOf(workspace), 'utf8').replace('## 2 ', '## 1 '));
     bench.load().press('down', 'x');
     expect(bench.rows).toEqual([]);
-    expect(frameLines(bench.state).map(textOf).join(' ').replace(/\s+/g, ' ')).toMatch(/Unexpected section "1" at line 24 of ".*firearms-act\.md", expected an id that line 13 does not bear/);
+    expect(frameLines(bench.state).map(textOf).join(' ').replace(/\s+/g, ' ')).toMatch(
+      /Unexpected section "1" at line 24 of ".*firearms-act\.md", expected an id that line 13 does not bear/,
+    );
   });
 
   it('shows the redline with what has changed only, and marks the section that is gone', () => {
     const workspace = exampleCopy();
     const before = checkState(open({ workspace }), 'XAR', TODAY);
     const answers = before.describer.sheet.country!.answers;
-    const print = answers.flatMap(({ fingerprints }) => [...fingerprints]).find(([section]) => section === 'firearms-act/14')![1];
+    const print = answers
+      .flatMap(({ fingerprints }) => [...fingerprints])
+      .find(([section]) => section === 'firearms-act/14')![1];
     const old = readFileSync(path.join(workspace, '.concord', 'texts', `${print}.txt`), 'utf8');
     amend(workspace);
-    const bench = new Bench(workspace).load().send({ type: 'reviewed-texts', state: 'XAR', texts: new Map([[print, old]]) }).press('4', '/').type('shortfall record-retention firearms protocol').press('enter');
+    const bench = new Bench(workspace)
+      .load()
+      .send({ type: 'reviewed-texts', state: 'XAR', texts: new Map([[print, old]]) })
+      .press('4', '/')
+      .type('shortfall record-retention firearms protocol')
+      .press('enter');
     expect(bench.detail).toMatch(/\[-five-\]\s*\{\+two\+\}/);
     writeFileSync(actOf(workspace), readFileSync(actOf(workspace), 'utf8').replace(/## 14[\s\S]*?(?=\n## )/, ''));
     bench.load();

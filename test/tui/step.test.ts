@@ -26,7 +26,18 @@ describe.skipIf(!hasExample)('the app, step by step', () => {
   const at = (question: string): Bench => fresh().press(':').type(question).press('enter');
   const saves = (): Save[] => bench.asked.filter((one): one is Save => one.type === 'save');
 
-  it.each<[string, ScreenId]>([['2', 'state'], ['3', 'map'], ['4', 'findings'], ['5', 'questions'], ['6', 'overlap'], ['7', 'accession'], ['8', 'region'], ['9', 'instruments'], ['0', 'bill'], ['1', 'home']])('goes to a screen by its number: %s', (key, screen) => {
+  it.each<[string, ScreenId]>([
+    ['2', 'state'],
+    ['3', 'map'],
+    ['4', 'findings'],
+    ['5', 'questions'],
+    ['6', 'overlap'],
+    ['7', 'accession'],
+    ['8', 'region'],
+    ['9', 'instruments'],
+    ['0', 'bill'],
+    ['1', 'home'],
+  ])('goes to a screen by its number: %s', (key, screen) => {
     fresh().press(key);
     expect(bench.route.screen).toBe(screen);
     expect(bench.press('esc', 'esc').route.screen).toBe('home');
@@ -54,7 +65,9 @@ describe.skipIf(!hasExample)('the app, step by step', () => {
   it('counts what needs attention and opens the list behind it', () => {
     fresh().to('conflict').press('enter');
     expect(bench.route).toMatchObject({ screen: 'findings', state: 'XAR', facets: ['kind:conflict'] });
-    expect(listOf(bench.state).rows.filter(({ heading }) => !heading).length).toBe(bench.state.data.checks.get('XAR')!.check.findings.filter(({ kind }) => kind === 'conflict').length);
+    expect(listOf(bench.state).rows.filter(({ heading }) => !heading).length).toBe(
+      bench.state.data.checks.get('XAR')!.check.findings.filter(({ kind }) => kind === 'conflict').length,
+    );
   });
 
   it('filters by text, and Esc takes the filter off before it goes back', () => {
@@ -69,9 +82,18 @@ describe.skipIf(!hasExample)('the app, step by step', () => {
   });
 
   it('filters findings by facets: one of each kind of facet must fit', () => {
-    fresh().press('4', 'f').type('gap').press('tab', 'ctrl-u').type('shortfall').press('tab', 'ctrl-u').type('error').press('tab', 'enter');
+    fresh()
+      .press('4', 'f')
+      .type('gap')
+      .press('tab', 'ctrl-u')
+      .type('shortfall')
+      .press('tab', 'ctrl-u')
+      .type('error')
+      .press('tab', 'enter');
     const shown = listOf(bench.state).rows.filter(({ heading }) => !heading);
-    const fits = bench.state.data.checks.get('XAR')!.check.findings.filter(({ kind, severity }) => (kind === 'gap' || kind === 'shortfall') && severity === 'error');
+    const fits = bench.state.data.checks
+      .get('XAR')!
+      .check.findings.filter(({ kind, severity }) => (kind === 'gap' || kind === 'shortfall') && severity === 'error');
     expect(shown.length).toBe(fits.length);
     expect(bench.press('F').route.facets).toEqual([]);
   });
@@ -79,7 +101,9 @@ describe.skipIf(!hasExample)('the app, step by step', () => {
   it.each(['kind', 'severity', 'instrument', 'question', 'topic'])('groups findings by %s without losing one', (by) => {
     fresh().press('4', 'b').type(`by ${by}`).press('enter');
     expect(bench.route.by).toBe(by);
-    expect(listOf(bench.state).rows.filter(({ heading }) => !heading).length).toBe(bench.state.data.checks.get('XAR')!.check.findings.length);
+    expect(listOf(bench.state).rows.filter(({ heading }) => !heading).length).toBe(
+      bench.state.data.checks.get('XAR')!.check.findings.length,
+    );
   });
 
   it('shows a finding with the text of the law, the other commitments, the floor and how to mend it', () => {
@@ -106,7 +130,10 @@ describe.skipIf(!hasExample)('the app, step by step', () => {
     fresh().press('3', 'right', 's');
     const column = bench.route.column;
     // where nothing is asked there is nothing to sort by
-    const values = (): number[] => listOf(bench.state).rows.map((row) => row.values![column]!).filter((one) => one >= 0);
+    const values = (): number[] =>
+      listOf(bench.state)
+        .rows.map((row) => row.values![column]!)
+        .filter((one) => one >= 0);
     expect(values()).toEqual([...values()].sort((a, b) => a - b));
     bench.press('s');
     expect(values()).toEqual([...values()].sort((a, b) => b - a));
@@ -129,11 +156,16 @@ describe.skipIf(!hasExample)('the app, step by step', () => {
   it('holds a bill against the law in force: what changes in the text, and in what it does', async () => {
     const act = path.join(workspace, 'countries', 'xar', 'laws', 'firearms-act.md');
     mkdirSync(path.join(workspace, 'bills'), { recursive: true });
-    writeFileSync(path.join(workspace, 'bills', 'firearms-act.2027.md'), readFileSync(act, 'utf8').replace('five years', 'twelve years'));
+    writeFileSync(
+      path.join(workspace, 'bills', 'firearms-act.2027.md'),
+      readFileSync(act, 'utf8').replace('five years', 'twelve years'),
+    );
     fresh();
     await bench.load().press('0', 'enter').compare();
     expect(bench.route).toMatchObject({ screen: 'bill', law: 'firearms-act.2027:md' });
-    expect(bench.rows.join('\n')).toMatch(/What it does to the commitments[\s\S]*review[\s\S]*sections that change[\s\S]*~ changed/);
+    expect(bench.rows.join('\n')).toMatch(
+      /What it does to the commitments[\s\S]*review[\s\S]*sections that change[\s\S]*~ changed/,
+    );
     bench.to('~ changed');
     expect(bench.detail).toMatch(/\[-five-\]\s*\{\+twelve\+\}/);
     expect(bench.detail).toMatch(/Old +│ New/);
@@ -147,19 +179,28 @@ describe.skipIf(!hasExample)('the app, step by step', () => {
       expect(bench.route).toMatchObject({ screen: 'question', question: 'record-retrieval' });
       expect(bench.detail).toContain('1 of 1 requirements');
       bench.press('enter', 'up');
-      expect(bench.detail).toMatch(/With this answer 0 of 1 requirements are met \(in the file: 1\)[\s\S]*✗ not met {2}was met/);
+      expect(bench.detail).toMatch(
+        /With this answer 0 of 1 requirements are met \(in the file: 1\)[\s\S]*✗ not met {2}was met/,
+      );
     });
 
     it('shows the same as a duration is typed', () => {
       at('record-retention').press('enter', 'ctrl-u').type('40 years');
       expect(bench.detail).toMatch(/With this answer \d+ of \d+ requirements/);
       bench.press('enter');
-      expect(saves()[0]!.change).toMatchObject({ question: 'record-retention', topic: 'record-keeping', before: { answer: 'P5Y' }, after: { answer: 'P40Y' } });
+      expect(saves()[0]!.change).toMatchObject({
+        question: 'record-retention',
+        topic: 'record-keeping',
+        before: { answer: 'P5Y' },
+        after: { answer: 'P40Y' },
+      });
     });
 
     it('says what is expected where it cannot read what was typed, and keeps it', () => {
       at('record-retention').press('enter', 'ctrl-u').type('a while').press('enter');
-      expect(bench.state.notice?.text).toBe('Unexpected "a while", expected such as 10 years, 18 months, 90 days or permanent.');
+      expect(bench.state.notice?.text).toBe(
+        'Unexpected "a while", expected such as 10 years, 18 months, 90 days or permanent.',
+      );
       expect(bench.state.overlay).toMatchObject({ kind: 'input', text: 'a while' });
       expect(saves()).toEqual([]);
     });
@@ -168,10 +209,14 @@ describe.skipIf(!hasExample)('the app, step by step', () => {
       at('national-records').press('enter', ' ', 'enter');
       expect(saves()).toEqual([]);
       expect(bench.asked.at(-1)).toMatchObject({ type: 'keep-drafts' });
-      expect(Object.values(bench.state.drafts)).toEqual([{ raw: { question: 'national-records', answer: ['authorizations'] } }]);
+      expect(Object.values(bench.state.drafts)).toEqual([
+        { raw: { question: 'national-records', answer: ['authorizations'] } },
+      ]);
       bench.to('Enter to search the law').press('enter').type('central register').press('enter');
       expect(saves()).toHaveLength(1);
-      expect(saves()[0]!.change).toMatchObject({ after: { question: 'national-records', answer: ['authorizations'], sections: ['firearms-act/16'] } });
+      expect(saves()[0]!.change).toMatchObject({
+        after: { question: 'national-records', answer: ['authorizations'], sections: ['firearms-act/16'] },
+      });
     });
 
     it('finds a place of the law by its citation, and by its words', () => {
@@ -220,10 +265,21 @@ describe.skipIf(!hasExample)('the app, step by step', () => {
     it('asks what to do where another program changed the same', () => {
       at('record-retrieval').press('s');
       const save = saves()[0]!;
-      bench.send({ type: 'clash', key: save.key, change: save.change, theirs: { ...save.change.before, answer: 'no' } });
-      expect(bench.state.overlay).toMatchObject({ kind: 'choose', title: 'Another program has changed the same answer' });
+      bench.send({
+        type: 'clash',
+        key: save.key,
+        change: save.change,
+        theirs: { ...save.change.before, answer: 'no' },
+      });
+      expect(bench.state.overlay).toMatchObject({
+        kind: 'choose',
+        title: 'Another program has changed the same answer',
+      });
       bench.press('m');
-      expect(saves().at(-1)).toMatchObject({ mine: true, change: { before: { answer: 'no' }, after: { answer: 'silent' } } });
+      expect(saves().at(-1)).toMatchObject({
+        mine: true,
+        change: { before: { answer: 'no' }, after: { answer: 'silent' } },
+      });
     });
 
     it('keeps an answer as a draft that could not be saved', () => {
@@ -255,7 +311,51 @@ describe.skipIf(!hasExample)('the app, step by step', () => {
   });
 
   it('survives every key on every screen', () => {
-    const keys = ['up', 'down', 'left', 'right', 'pageup', 'pagedown', 'home', 'end', 'tab', 'enter', 'esc', '/', 'x', 'esc', 'f', 'esc', 'b', 'esc', 's', 'a', 'c', 'esc', 'i', 'esc', 'v', 'esc', 'o', 'esc', 'A', 'esc', 'n', 'p', 'u', 'U', 'e', 'y', 'E', 'esc', '?', 'esc', ':', 'esc', 'F'];
+    const keys = [
+      'up',
+      'down',
+      'left',
+      'right',
+      'pageup',
+      'pagedown',
+      'home',
+      'end',
+      'tab',
+      'enter',
+      'esc',
+      '/',
+      'x',
+      'esc',
+      'f',
+      'esc',
+      'b',
+      'esc',
+      's',
+      'a',
+      'c',
+      'esc',
+      'i',
+      'esc',
+      'v',
+      'esc',
+      'o',
+      'esc',
+      'A',
+      'esc',
+      'n',
+      'p',
+      'u',
+      'U',
+      'e',
+      'y',
+      'E',
+      'esc',
+      '?',
+      'esc',
+      ':',
+      'esc',
+      'F',
+    ];
     for (const tab of '1234567890') {
       fresh().press(tab);
       for (const key of keys) {

@@ -54,8 +54,17 @@ export class Bench {
 
   /** Reads the workspace. Without one only the built-in data is read. */
   load(touched?: string): this {
-    this.loaded = open(this.workspace === undefined ? { workspace: undefined as never } : { workspace: this.workspace });
-    return this.send({ type: 'loaded', loaded: this.loaded, asOf: TODAY, own: ownStates(this.loaded), versions: versionsOf(this.loaded), ...(touched !== undefined && { touched }) });
+    this.loaded = open(
+      this.workspace === undefined ? { workspace: undefined as never } : { workspace: this.workspace },
+    );
+    return this.send({
+      type: 'loaded',
+      loaded: this.loaded,
+      asOf: TODAY,
+      own: ownStates(this.loaded),
+      versions: versionsOf(this.loaded),
+      ...(touched !== undefined && { touched }),
+    });
   }
 
   send(event: Event): this {
@@ -91,7 +100,11 @@ export class Bench {
   async compare(): Promise<this> {
     const { state = '', law = '' } = this.route;
     const version = versionsOf(this.loaded!).find((one) => one.state === state && `${one.law}:${one.label}` === law)!;
-    return this.send({ type: 'bill', key: `bill:${state}:${law}`, bill: await compareBill(this.loaded!, state, version, TODAY) });
+    return this.send({
+      type: 'bill',
+      key: `bill:${state}:${law}`,
+      bill: await compareBill(this.loaded!, state, version, TODAY),
+    });
   }
 
   private provide(want: string): void {
@@ -99,11 +112,19 @@ export class Bench {
     const loaded = this.loaded!;
     try {
       if (what === 'check') this.send({ type: 'checked', state, check: checkState(loaded, state, TODAY) });
-      else if (what === 'book') this.send({ type: 'book', state, book: readBook(loaded, state), texts: readLaws(loaded, state) });
-      else if (what === 'accession') this.send({ type: 'acceded', key: want, accession: toEnd(accede(loaded, checkState(loaded, state, TODAY), state, rest[0]!, TODAY)) });
+      else if (what === 'book')
+        this.send({ type: 'book', state, book: readBook(loaded, state), texts: readLaws(loaded, state) });
+      else if (what === 'accession')
+        this.send({
+          type: 'acceded',
+          key: want,
+          accession: toEnd(accede(loaded, checkState(loaded, state, TODAY), state, rest[0]!, TODAY)),
+        });
       else if (what === 'region') {
         const states = regionStates(loaded.world, state, TODAY);
-        const checks = new Map(states.filter((one) => loaded.world.mapped.includes(one)).map((one) => [one, checkState(loaded, one, TODAY)]));
+        const checks = new Map(
+          states.filter((one) => loaded.world.mapped.includes(one)).map((one) => [one, checkState(loaded, one, TODAY)]),
+        );
         this.send({ type: 'compared', key: want, compared: toEnd(compareStates(loaded, states, checks, TODAY)) });
       }
     } catch (error) {
@@ -131,10 +152,13 @@ export class Bench {
 
   /** Moves to the first row that contains a text. */
   to(text: string): this {
-    const at = listOf(this.state).rows.findIndex((row) => !row.heading && row.cells.map(textOf).join(' | ').includes(text));
+    const at = listOf(this.state).rows.findIndex(
+      (row) => !row.heading && row.cells.map(textOf).join(' | ').includes(text),
+    );
     if (at < 0) throw new Error(`there is no row with ${text} among:\n${this.rows.join('\n')}`);
     this.press('home');
-    for (let n = 0; listOf(this.state).rows[this.route.cursor] !== listOf(this.state).rows[at] && n < 5_000; n++) this.press('down');
+    for (let n = 0; listOf(this.state).rows[this.route.cursor] !== listOf(this.state).rows[at] && n < 5_000; n++)
+      this.press('down');
     return this;
   }
 }

@@ -7,17 +7,34 @@ import { saveChange } from '../../src/work/save.js';
 import { exampleCopy, hasExample, temporary } from './support.js';
 import { hasTmux, installed, windowOn } from './window.js';
 
-const records = (workspace: string): string => path.join(workspace, 'countries', 'xar', 'answers', 'record-keeping.yaml');
-const SCREENS: readonly (readonly [string, RegExp])[] = [['2', /› Arvenia[\s\S]*asked:/], ['3', /Heat map[\s\S]*Record-keeping/], ['4', /› Findings[\s\S]*by topic/], ['5', /› Questions[\s\S]*looked at/], ['6', /› Overlap[\s\S]*conflict/], ['7', /› Accession[\s\S]*CIFTA/], ['8', /› Region[\s\S]*XAR/], ['9', /› Instruments[\s\S]*Arms Trade Treaty/], ['0', /› Bill/], ['1', /Needs attention/]];
+const records = (workspace: string): string =>
+  path.join(workspace, 'countries', 'xar', 'answers', 'record-keeping.yaml');
+const SCREENS: readonly (readonly [string, RegExp])[] = [
+  ['2', /› Arvenia[\s\S]*asked:/],
+  ['3', /Heat map[\s\S]*Record-keeping/],
+  ['4', /› Findings[\s\S]*by topic/],
+  ['5', /› Questions[\s\S]*looked at/],
+  ['6', /› Overlap[\s\S]*conflict/],
+  ['7', /› Accession[\s\S]*CIFTA/],
+  ['8', /› Region[\s\S]*XAR/],
+  ['9', /› Instruments[\s\S]*Arms Trade Treaty/],
+  ['0', /› Bill/],
+  ['1', /Needs attention/],
+];
 
 it('without a terminal says what to run instead, and ends with 2', () => {
-  const { status, stderr, stdout } = spawnSync(process.execPath, [installed('bin', 'concord.js')], { encoding: 'utf8' });
+  const { status, stderr, stdout } = spawnSync(process.execPath, [installed('bin', 'concord.js')], {
+    encoding: 'utf8',
+  });
   expect([status, stdout]).toEqual([2, '']);
   expect(stderr).toContain('concord check <iso3>');
 });
 
 describe.skipIf(!hasTmux || !hasExample)('in a real terminal', () => {
-  it.each([[80, 24], [200, 50]])('goes through every screen at %ix%i', async (columns, rows) => {
+  it.each([
+    [80, 24],
+    [200, 50],
+  ])('goes through every screen at %ix%i', async (columns, rows) => {
     const window = windowOn(exampleCopy(), columns, rows);
     await window.see('Needs attention');
     for (const [key, shown] of SCREENS) {
@@ -47,8 +64,15 @@ describe.skipIf(!hasTmux || !hasExample)('in a real terminal', () => {
     await window.keys('Enter').see('Which sections');
     await window.type('central register').keys('Enter').see('Saved.');
     const entries = parse(readFileSync(records(workspace), 'utf8')) as { question: string }[];
-    expect(entries.find(({ question }) => question === 'national-records')).toMatchObject({ answer: ['authorizations'], sections: ['firearms-act/16'], fingerprints: { 'firearms-act/16': expect.stringMatching(/^[0-9a-f]{16}$/) as string } });
-    expect(spawnSync(process.execPath, [installed('bin', 'concord.js'), 'validate', '-w', workspace], { encoding: 'utf8' }).stdout).toContain('No errors');
+    expect(entries.find(({ question }) => question === 'national-records')).toMatchObject({
+      answer: ['authorizations'],
+      sections: ['firearms-act/16'],
+      fingerprints: { 'firearms-act/16': expect.stringMatching(/^[0-9a-f]{16}$/) as string },
+    });
+    expect(
+      spawnSync(process.execPath, [installed('bin', 'concord.js'), 'validate', '-w', workspace], { encoding: 'utf8' })
+        .stdout,
+    ).toContain('No errors');
   });
 
   it('follows the size of the terminal while it runs', async () => {
@@ -100,7 +124,10 @@ describe.skipIf(!hasTmux || !hasExample)('in a real terminal', () => {
   it('is as it was after Ctrl-Z and fg, and after a program that the terminal was lent to has changed nothing', async () => {
     const workspace = exampleCopy();
     const window = windowOn(workspace, 80, 24, { EDITOR: 'true', VISUAL: '' }, 'bash --norc -i');
-    await window.type(`${process.execPath} ${installed('bin', 'concord.js')}`).keys('Enter').see('Needs attention');
+    await window
+      .type(`${process.execPath} ${installed('bin', 'concord.js')}`)
+      .keys('Enter')
+      .see('Needs attention');
     const settled = /› Findings[\s\S]*\n1 of \d+.*\n.*q quit/;
     await window.keys('4').see(settled);
     const before = await window.still();
@@ -126,15 +153,26 @@ describe.skipIf(!hasTmux || !hasExample)('in a real terminal', () => {
   it('lets two apps work on one workspace', async () => {
     const workspace = exampleCopy();
     const [one, other] = [windowOn(workspace, 80, 24), windowOn(workspace, 80, 24)];
-    for (const [window, question] of [[one, 'record-retrieval'], [other, 'closed-company-records']] as const) {
+    for (const [window, question] of [
+      [one, 'record-retrieval'],
+      [other, 'closed-company-records'],
+    ] as const) {
       await window.see('Needs attention');
       await window.keys(':').see('All commands');
       await window.type(question).keys('Enter').see('✓ saved');
     }
     await one.keys('s').see('the law is silent');
     await other.keys('s').see('the law is silent');
-    const silent = (): string[] => (parse(readFileSync(records(workspace), 'utf8')) as { question: string; answer: unknown }[]).filter(({ answer }) => answer === 'silent').map(({ question }) => question);
-    for (let n = 0; n < 100 && !(silent().includes('record-retrieval') && silent().includes('closed-company-records')); n++) await new Promise((resolve) => setTimeout(resolve, 50));
+    const silent = (): string[] =>
+      (parse(readFileSync(records(workspace), 'utf8')) as { question: string; answer: unknown }[])
+        .filter(({ answer }) => answer === 'silent')
+        .map(({ question }) => question);
+    for (
+      let n = 0;
+      n < 100 && !(silent().includes('record-retrieval') && silent().includes('closed-company-records'));
+      n++
+    )
+      await new Promise((resolve) => setTimeout(resolve, 50));
     expect(silent()).toEqual(expect.arrayContaining(['record-retrieval', 'closed-company-records']));
   });
 });
@@ -160,19 +198,28 @@ describe('kill -9 in the middle of saving', () => {
       mkdirSync(path.dirname(file), { recursive: true });
       writeFileSync(file, '# kept\n\n- question: other\n  answer: yes # kept too\n  sections: [act/1]\n');
       await saveChange({ workspace, folder }, { question: 'q', topic: 't', after: raw(10) });
-      const child = spawn(process.execPath, [script, module, workspace, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+      const child = spawn(process.execPath, [script, module, workspace, folder], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
       await new Promise((resolve) => child.stdout.once('data', resolve));
       await new Promise((resolve) => setTimeout(resolve, delay));
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGKILL');
       await ended;
       const text = readFileSync(file, 'utf8');
-      expect(text.startsWith('# kept\n\n- question: other\n  answer: yes # kept too\n  sections: [act/1]\n')).toBe(true);
+      expect(text.startsWith('# kept\n\n- question: other\n  answer: yes # kept too\n  sections: [act/1]\n')).toBe(
+        true,
+      );
       const entries = parse(text) as { note: string }[];
       expect(entries).toHaveLength(2);
       expect([10, 90_000]).toContain(entries[1]!.note.length);
       // and the next one gets in, although the dead one may have held the lock
-      expect(await saveChange({ workspace, folder }, { question: 'q', topic: 't', before: raw(entries[1]!.note.length), after: { ...raw(1) } })).toMatchObject({ done: true });
+      expect(
+        await saveChange(
+          { workspace, folder },
+          { question: 'q', topic: 't', before: raw(entries[1]!.note.length), after: { ...raw(1) } },
+        ),
+      ).toMatchObject({ done: true });
     };
     for (let n = 0; n < 50; n++) await Promise.all(Array.from({ length: 4 }, (_, m) => once((n * 4 + m) % 40)));
   }, 180_000);

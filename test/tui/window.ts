@@ -27,8 +27,24 @@ export class Window {
   private readonly socket = `concord-${process.pid}-${Math.random().toString(36).slice(2)}`;
 
   constructor(folder: string, columns: number, rows: number, more: Record<string, string> = {}, command?: string) {
-    const pairs = Object.entries(more).map(([name, value]) => `${name}='${value}' `).join('');
-    this.tmux('-f', '/dev/null', 'new-session', '-d', '-x', String(columns), '-y', String(rows), '-c', folder, command ? `env -u CI ${pairs}${command}` : `echo before the app; env -u CI ${pairs}${process.execPath} ${installed('bin', 'concord.js')}; echo ended=$?; stty; sleep 600`);
+    const pairs = Object.entries(more)
+      .map(([name, value]) => `${name}='${value}' `)
+      .join('');
+    this.tmux(
+      '-f',
+      '/dev/null',
+      'new-session',
+      '-d',
+      '-x',
+      String(columns),
+      '-y',
+      String(rows),
+      '-c',
+      folder,
+      command
+        ? `env -u CI ${pairs}${command}`
+        : `echo before the app; env -u CI ${pairs}${process.execPath} ${installed('bin', 'concord.js')}; echo ended=$?; stty; sleep 600`,
+    );
   }
 
   private tmux(...args: string[]): string {
@@ -72,7 +88,7 @@ export class Window {
 
   /** what is shown once it no longer changes */
   async still(): Promise<string> {
-    for (let last = this.text; ; ) {
+    for (let last = this.text; ;) {
       await new Promise((resolve) => setTimeout(resolve, 500));
       const { text } = this;
       if (text === last) return text;
@@ -101,7 +117,13 @@ export class Window {
 const open: Window[] = [];
 
 /** Opens the app on a folder in a window of a size; `more` are variables of its environment, and `command` runs in its place. */
-export function windowOn(folder: string, columns: number, rows: number, more?: Record<string, string>, command?: string): Window {
+export function windowOn(
+  folder: string,
+  columns: number,
+  rows: number,
+  more?: Record<string, string>,
+  command?: string,
+): Window {
   const window = new Window(folder, columns, rows, more, command);
   open.push(window);
   return window;

@@ -11,7 +11,7 @@ import { TODAY } from './support.js';
 /** Steps that each take some milliseconds. */
 function* slow(steps: number): Steps<string> {
   for (let n = 0; n < steps; n++) {
-    for (const until = performance.now() + 4; performance.now() < until; );
+    for (const until = performance.now() + 4; performance.now() < until;);
     yield;
   }
   return 'done';
@@ -32,11 +32,14 @@ describe('long work', () => {
     const told: Event[] = [];
     const begun: string[] = [];
     const ended: string[] = [];
-    const work = new Work(async (want, signal) => {
-      begun.push(want);
-      await walk(slow(want === 'check:AAA' ? 100_000 : 1), signal);
-      ended.push(want);
-    }, (event) => told.push(event));
+    const work = new Work(
+      async (want, signal) => {
+        begun.push(want);
+        await walk(slow(want === 'check:AAA' ? 100_000 : 1), signal);
+        ended.push(want);
+      },
+      (event) => told.push(event),
+    );
     work.add(['check:AAA', 'check:BBB', 'book:AAA']);
     await until(() => begun.length > 0);
     work.drop((want) => want.split(':')[1] === 'AAA');
@@ -50,20 +53,31 @@ describe('long work', () => {
   it('does first what was asked for last, each thing once, and goes on after a failure', async () => {
     const told: Event[] = [];
     const begun: string[] = [];
-    const work = new Work(async (want) => {
-      begun.push(want);
-      if (want === 'check:BBB') throw new Error('it is broken');
-    }, (event) => told.push(event));
+    const work = new Work(
+      async (want) => {
+        begun.push(want);
+        if (want === 'check:BBB') throw new Error('it is broken');
+      },
+      (event) => told.push(event),
+    );
     work.add(['check:AAA', 'check:BBB', 'check:CCC']);
     work.add(['check:CCC']);
     await until(() => !work.isBusy);
     expect(begun).toEqual(['check:AAA', 'check:CCC', 'check:BBB']);
-    expect(told.filter(({ type }) => type === 'failed')).toEqual([{ type: 'failed', want: 'check:BBB', message: 'it is broken' }]);
+    expect(told.filter(({ type }) => type === 'failed')).toEqual([
+      { type: 'failed', want: 'check:BBB', message: 'it is broken' },
+    ]);
   });
 
   const loaded = open({});
   const first = firstState({ columns: 80, rows: 24 }, TODAY);
-  const busy = (long: boolean) => ({ ...first, data: { ...first.data, loaded }, wanted: new Set(['region:mapped', ...loaded.world.mapped.map((state) => `check:${state}`)]), stack: [routeTo('home'), routeTo('region')], busy: { want: 'region:mapped', what: 'Checking', done: 1, total: 9, long } });
+  const busy = (long: boolean) => ({
+    ...first,
+    data: { ...first.data, loaded },
+    wanted: new Set(['region:mapped', ...loaded.world.mapped.map((state) => `check:${state}`)]),
+    stack: [routeTo('home'), routeTo('region')],
+    busy: { want: 'region:mapped', what: 'Checking', done: 1, total: 9, long },
+  });
 
   it('is stopped by Esc, which otherwise goes back', () => {
     expect(step(busy(true), { type: 'key', key: 'esc' }).effects).toEqual([{ type: 'cancel' }]);
@@ -77,7 +91,10 @@ describe('long work', () => {
   });
 
   it('for another screen than the one that is shown goes on when Esc goes back', () => {
-    const { state, effects } = step({ ...busy(true), busy: { ...busy(true).busy, want: 'check:BBB' } }, { type: 'key', key: 'esc' });
+    const { state, effects } = step(
+      { ...busy(true), busy: { ...busy(true).busy, want: 'check:BBB' } },
+      { type: 'key', key: 'esc' },
+    );
     expect([state.stack.length, effects]).toEqual([1, []]);
   });
 });

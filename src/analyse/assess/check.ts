@@ -22,7 +22,8 @@ export interface Check {
 }
 
 /** Holds a state's law against all commitments that reach it: those that bind it, and those that it has only signed. */
-export const check = (describer: Describer, commitments: readonly Commitment[]): Check => toEnd(checkSteps(describer, commitments));
+export const check = (describer: Describer, commitments: readonly Commitment[]): Check =>
+  toEnd(checkSteps(describer, commitments));
 
 /** The same step by step. */
 export function* checkSteps(describer: Describer, commitments: readonly Commitment[]): Steps<Check> {
@@ -36,7 +37,13 @@ export function* checkSteps(describer: Describer, commitments: readonly Commitme
     ...inconsistencies(describer),
     ...staleFindings(describer),
   ];
-  return { commitments, assessments, overlaps: laid, findings: sorted(findings), summary: yield* eachOf(reaching, (commitment) => [tally(describer, commitment, assessments)]) };
+  return {
+    commitments,
+    assessments,
+    overlaps: laid,
+    findings: sorted(findings),
+    summary: yield* eachOf(reaching, (commitment) => [tally(describer, commitment, assessments)]),
+  };
 }
 
 interface Measured {
@@ -52,7 +59,11 @@ function* measured(sheet: Sheet, commitments: readonly Commitment[], reaching: r
   const before = known.get(sheet);
   if (before?.commitments === commitments) return before;
   const duties = reaching.flatMap((commitment) => commitment.duties);
-  const made = { commitments, assessments: yield* eachOf(duties, (duty) => [assess(sheet, duty)]), laid: yield* overlapSteps(sheet, reaching) };
+  const made = {
+    commitments,
+    assessments: yield* eachOf(duties, (duty) => [assess(sheet, duty)]),
+    laid: yield* overlapSteps(sheet, reaching),
+  };
   known.set(sheet, made);
   return made;
 }
@@ -63,7 +74,13 @@ export function sorted(findings: readonly Finding[]): Finding[] {
   return [...findings].sort((a, b) => rank(a) - rank(b));
 }
 
-const KIND_OF: Partial<Record<Part['result'], FindingKind>> = { contradiction: 'contradiction', shortfall: 'shortfall', gap: 'gap', 'not-reviewed': 'not-reviewed', open: 'not-reviewed' };
+const KIND_OF: Partial<Record<Part['result'], FindingKind>> = {
+  contradiction: 'contradiction',
+  shortfall: 'shortfall',
+  gap: 'gap',
+  'not-reviewed': 'not-reviewed',
+  open: 'not-reviewed',
+};
 
 /** Parts of one requirement with the same result for the same reason make one finding. */
 function requirementFindings(describer: Describer, assessment: Assessment): Finding[] {
@@ -102,7 +119,14 @@ function requirementFindings(describer: Describer, assessment: Assessment): Find
   });
 }
 
-function messageOf(part: Part, asks: string, says: string | undefined, describer: Describer, questionId: string, duty: Duty): string {
+function messageOf(
+  part: Part,
+  asks: string,
+  says: string | undefined,
+  describer: Describer,
+  questionId: string,
+  duty: Duty,
+): string {
   const question = describer.question(questionId);
   if (part.result === 'open') return openMessage(describer, [...(part.open ?? [])]);
   if (part.result === 'not-reviewed') return 'Nobody has looked at this in national law yet.';
@@ -117,7 +141,8 @@ function messageOf(part: Part, asks: string, says: string | undefined, describer
 function openMessage(describer: Describer, questions: readonly string[]): string {
   const silent = questions.filter((id) => describer.sheet.layers(id).some(({ answer }) => answer.given === 'silent'));
   const unanswered = questions.filter((id) => !silent.includes(id));
-  const cause = (ids: readonly string[], which: string): string[] => (ids.length === 0 ? [] : [`${ids.length === 1 ? 'a question' : 'questions'} ${which}: ${listed(ids)}`]);
+  const cause = (ids: readonly string[], which: string): string[] =>
+    ids.length === 0 ? [] : [`${ids.length === 1 ? 'a question' : 'questions'} ${which}: ${listed(ids)}`];
   return `Whether it applies depends on ${[...cause(unanswered, 'that nobody has answered'), ...cause(silent, 'on which national law is silent')].join('; and on ')}.`;
 }
 

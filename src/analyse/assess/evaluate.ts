@@ -63,12 +63,25 @@ export function assess(sheet: Sheet, duty: Duty): Assessment {
   const split = parts.flatMap((part) => (part.result === 'gap' ? splitHoles(sheet, layers, space, part) : [part]));
   if (!rest.isEmpty) split.push(...splitHoles(sheet, layers, space, { result: 'not-reviewed', cells: rest }));
   if (!open.isEmpty) split.push({ result: 'open', cells: open, open: reach.open });
-  return { duty, question, space, scope: reach.sure, possible: reach.sure.or(reach.maybe), parts: split, verdict: verdictOf(split) };
+  return {
+    duty,
+    question,
+    space,
+    scope: reach.sure,
+    possible: reach.sure.or(reach.maybe),
+    parts: split,
+    verdict: verdictOf(split),
+  };
 }
 
 /** The cells that are answered, and by no answer that falls short: whether the requirement reaches them makes no difference. */
 function goodEnough(judged: readonly (Layer & { result: Result })[], among: Cells): Cells {
-  const cells = (good: boolean): Cells => judged.reduce((sum, layer) => ((layer.result === 'met' || layer.result === 'not-applicable') === good ? sum.or(layer.cells) : sum), among.minus(among));
+  const cells = (good: boolean): Cells =>
+    judged.reduce(
+      (sum, layer) =>
+        (layer.result === 'met' || layer.result === 'not-applicable') === good ? sum.or(layer.cells) : sum,
+      among.minus(among),
+    );
   return cells(true).minus(cells(false));
 }
 
@@ -91,7 +104,9 @@ function splitHoles(sheet: Sheet, layers: readonly Layer[], space: Space, part: 
     if (typeof answer.given !== 'object') continue;
     for (const term of termsUnder(sheet.country.terms, answer.scope.items ?? [])) {
       if (!term.excludes) continue;
-      const items = sheet.terms.coverage(term.excludes, term.id).sure.and(sheet.termsWithout(term).coverage(answer.scope.items ?? []).sure);
+      const items = sheet.terms
+        .coverage(term.excludes, term.id)
+        .sure.and(sheet.termsWithout(term).coverage(answer.scope.items ?? []).sure);
       const left = space.cells({ items, members: answer.scope.members }).minus(cells).and(rest);
       if (left.isEmpty) continue;
       rest = rest.minus(left);

@@ -3,7 +3,16 @@ import type { Answer } from '../../model/country.js';
 import type { Strength } from '../../model/instrument.js';
 import type { Place } from '../../model/place.js';
 
-export const kinds = ['conflict', 'contradiction', 'gap', 'shortfall', 'inconsistency', 'stale', 'divergence', 'not-reviewed'] as const;
+export const kinds = [
+  'conflict',
+  'contradiction',
+  'gap',
+  'shortfall',
+  'inconsistency',
+  'stale',
+  'divergence',
+  'not-reviewed',
+] as const;
 /** The kinds of finding, in the order of their weight. */
 export type FindingKind = (typeof kinds)[number];
 
@@ -12,7 +21,8 @@ export const severities = ['error', 'warning', 'note', 'info'] as const;
 export type Severity = (typeof severities)[number];
 
 /** Whether a severity reaches a level. */
-export const atLeast = (severity: Severity, level: Severity): boolean => severities.indexOf(severity) <= severities.indexOf(level);
+export const atLeast = (severity: Severity, level: Severity): boolean =>
+  severities.indexOf(severity) <= severities.indexOf(level);
 
 /** A requirement as a finding cites it. */
 export interface Cited {

@@ -26,16 +26,32 @@ export function holeFindings(describer: Describer, assessments: readonly Assessm
       question: assessment.question.id,
       scope: describer.scope(assessment.question.id, cells, assessment.possible, assessment.duty.commitment.instrument),
     }));
-    const severity = broken.map(({ assessment }) => severityOf(assessment.duty)).reduce((a, b): Severity => (severities.indexOf(a) <= severities.indexOf(b) ? a : b));
+    const severity = broken
+      .map(({ assessment }) => severityOf(assessment.duty))
+      .reduce((a, b): Severity => (severities.indexOf(a) <= severities.indexOf(b) ? a : b));
     const items = itemsOf(describer, broken);
-    const answer = { id: `term:${term.id}`, question: broken[0]!.assessment.question.id, scope: { members: new Map() }, given: 'silent', sections: term.sections ?? [], fingerprints: new Map(), place: term.place } satisfies Answer;
+    const answer = {
+      id: `term:${term.id}`,
+      question: broken[0]!.assessment.question.id,
+      scope: { members: new Map() },
+      given: 'silent',
+      sections: term.sections ?? [],
+      fingerprints: new Map(),
+      place: term.place,
+    } satisfies Answer;
     return {
       id: `term:${term.id}/gap`,
       kind: 'gap',
       severity,
       message: `The definition of "${term.word}" leaves out ${listed(items)}. ${breaks.length === 1 ? 'One requirement is' : `${breaks.length} requirements are`} not met there for that one cause.`,
       requirements: breaks,
-      law: [{ ...describer.law(answer), value: `defines "${term.word}"`, ...(term.says !== undefined && { says: term.says }) }],
+      law: [
+        {
+          ...describer.law(answer),
+          value: `defines "${term.word}"`,
+          ...(term.says !== undefined && { says: term.says }),
+        },
+      ],
       scope: items,
       breaks,
       mend: `Widen the definition of "${term.word}" to ${listed(items)}, or provide for them in rules of their own.`,
@@ -47,6 +63,10 @@ export function holeFindings(describer: Describer, assessments: readonly Assessm
 /** The items of all these cells, named by classes alone, since the duties come from several sources. */
 function itemsOf(describer: Describer, broken: readonly { assessment: Assessment; cells: Cells }[]): string[] {
   const none = describer.sheet.subject.universe.none;
-  const union = (of: (one: (typeof broken)[number]) => Cells): Cells => broken.reduce((sum, one) => sum.or(one.assessment.space.atomsOf(of(one)) ?? none), none);
-  return describer.kindsNaming().list(union(({ cells }) => cells), union(({ assessment }) => assessment.possible));
+  const union = (of: (one: (typeof broken)[number]) => Cells): Cells =>
+    broken.reduce((sum, one) => sum.or(one.assessment.space.atomsOf(of(one)) ?? none), none);
+  return describer.kindsNaming().list(
+    union(({ cells }) => cells),
+    union(({ assessment }) => assessment.possible),
+  );
 }

@@ -24,7 +24,9 @@ export function inconsistencies(describer: Describer): Finding[] {
   return [...sheet.subject.questions.values()].flatMap((question) =>
     differing(sheet, question).map(({ a, b, cells }): Finding => {
       const laws = [describer.law(a), describer.law(b)];
-      const [one, other] = laws.map(({ value, cites }) => `${cites.length > 0 ? listed(cites) : 'the review'}: ${value}`);
+      const [one, other] = laws.map(
+        ({ value, cites }) => `${cites.length > 0 ? listed(cites) : 'the review'}: ${value}`,
+      );
       return {
         id: `${a.id}+${b.id}/inconsistency`,
         kind: 'inconsistency',

@@ -48,7 +48,9 @@ export class Sheet {
     readonly subject: Subject,
     readonly country?: Country,
   ) {
-    this.terms = new Vocabulary(subject.universe, country?.terms ?? new Map(), (condition, words) => this.holds(condition, words));
+    this.terms = new Vocabulary(subject.universe, country?.terms ?? new Map(), (condition, words) =>
+      this.holds(condition, words),
+    );
     for (const answer of country?.answers ?? []) {
       const list = this.byQuestion.get(answer.question);
       if (list) list.push(answer);
@@ -65,7 +67,10 @@ export class Sheet {
     let layers = this.layersOf.get(question);
     if (!layers) {
       const covered = (scope: Scope): Cells => this.cells(scope, this.terms, question).sure;
-      layers = (this.byQuestion.get(question) ?? []).map((answer) => ({ answer, cells: (answer.except ?? []).reduce((cells, scope) => cells.minus(covered(scope)), covered(answer.scope)) }));
+      layers = (this.byQuestion.get(question) ?? []).map((answer) => ({
+        answer,
+        cells: (answer.except ?? []).reduce((cells, scope) => cells.minus(covered(scope)), covered(answer.scope)),
+      }));
       this.layersOf.set(question, layers);
     }
     return layers;
@@ -87,7 +92,9 @@ export class Sheet {
   vocabulary(instrument: Instrument): Vocabulary {
     let vocabulary = this.vocabularies.get(instrument.id);
     if (!vocabulary) {
-      vocabulary = new Vocabulary(this.subject.universe, instrument.terms, (condition, words) => this.holds(condition, words));
+      vocabulary = new Vocabulary(this.subject.universe, instrument.terms, (condition, words) =>
+        this.holds(condition, words),
+      );
       this.vocabularies.set(instrument.id, vocabulary);
     }
     return vocabulary;
@@ -98,7 +105,11 @@ export class Sheet {
     const space = this.space(question);
     if (!scope.items) return certain(space.cells({ members: scope.members }));
     const { sure, maybe, open } = vocabulary.coverage(scope.items);
-    return { sure: space.cells({ items: sure, members: scope.members }), maybe: space.cells({ items: maybe, members: scope.members }), open };
+    return {
+      sure: space.cells({ items: sure, members: scope.members }),
+      maybe: space.cells({ items: maybe, members: scope.members }),
+      open,
+    };
   }
 
   /** What a requirement covers for this state. */
@@ -118,15 +129,23 @@ export class Sheet {
     const sure = base.sure.and(applies.sure);
     const possible = base.sure.or(base.maybe);
     const maybe = possible.and(applies.sure.or(applies.maybe)).minus(sure);
-    return { sure, maybe, open: maybe.isEmpty ? new Set() : new Set([...base.open, ...applies.open]), outside: possible.minus(sure).minus(maybe) };
+    return {
+      sure,
+      maybe,
+      open: maybe.isEmpty ? new Set() : new Set([...base.open, ...applies.open]),
+      outside: possible.minus(sure).minus(maybe),
+    };
   }
 
   /** What a requirement covers in every state alike; undefined where its terms depend on the state's own answers. */
   private fixed(requirement: Requirement, vocabulary: Vocabulary): Coverage | undefined {
-    const known = fixed.get(this.subject.universe) ?? fixed.set(this.subject.universe, new Map()).get(this.subject.universe)!;
+    const known =
+      fixed.get(this.subject.universe) ?? fixed.set(this.subject.universe, new Map()).get(this.subject.universe)!;
     let coverage = known.get(requirement);
     if (coverage === undefined) {
-      coverage = vocabulary.isFixed(requirement.scope.items ?? []) ? this.cells(requirement.scope, vocabulary, requirement.question) : null;
+      coverage = vocabulary.isFixed(requirement.scope.items ?? [])
+        ? this.cells(requirement.scope, vocabulary, requirement.question)
+        : null;
       known.set(requirement, coverage);
     }
     return coverage ?? undefined;
@@ -169,7 +188,11 @@ export class Sheet {
     let no = yes;
     for (const { answer, cells } of this.layers(question.id)) {
       const given: Value | undefined =
-        typeof answer.given === 'object' ? answer.given : question.answer === 'yes-no' ? { type: 'option', option: 'no' } : undefined;
+        typeof answer.given === 'object'
+          ? answer.given
+          : question.answer === 'yes-no'
+            ? { type: 'option', option: 'no' }
+            : undefined;
       if (given === undefined) {
         if (answer.given === 'not-applicable') no = no.or(cells);
       } else if (compare(question, given, condition.constraint) === 'met') yes = yes.or(cells);
@@ -195,7 +218,9 @@ function projection(to: Space, from: Space): Projection {
 }
 
 function makeProjection(to: Space, from: Space): Projection {
-  const names = (space: Space, id: string): string[] => [...(space.question.dimensions.find((one) => one.id === id)?.members.keys() ?? [])];
+  const names = (space: Space, id: string): string[] => [
+    ...(space.question.dimensions.find((one) => one.id === id)?.members.keys() ?? []),
+  ];
   const common = to.axes.filter((axis) => from.axes.some(({ id }) => id === axis.id));
   const keysOf = (space: Space): Int32Array => {
     const axes = common.map(({ id, size }) => {

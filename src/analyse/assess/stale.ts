@@ -23,7 +23,8 @@ export class Staleness {
       const list: Changed[] = [];
       for (const [section, reviewed] of answer.fingerprints) {
         const now = today(wholeSection(section));
-        if (now && now.fingerprint !== reviewed) list.push({ section, reviewed, ...(now.fingerprint !== undefined && { today: now.fingerprint }) });
+        if (now && now.fingerprint !== reviewed)
+          list.push({ section, reviewed, ...(now.fingerprint !== undefined && { today: now.fingerprint }) });
       }
       if (list.length > 0) this.changed.set(answer, list);
     }

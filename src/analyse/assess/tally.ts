@@ -26,7 +26,8 @@ export function tally(describer: Describer, commitment: Commitment, assessments:
   const all = assessments.filter(({ duty }) => duty.commitment === commitment);
   const own = all.filter(isAsked);
   const counts = countsOf(own);
-  const metOn = (is: (answer: Answer) => boolean): number => own.filter(({ parts }) => parts.some(({ result, answer }) => result === 'met' && answer && is(answer))).length;
+  const metOn = (is: (answer: Answer) => boolean): number =>
+    own.filter(({ parts }) => parts.some(({ result, answer }) => result === 'met' && answer && is(answer))).length;
   return {
     commitment,
     requirements: own.length,

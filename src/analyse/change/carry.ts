@@ -47,7 +47,11 @@ export interface CarriedCountry {
  * Carries a state's answers and terms over to where their text stands after the changes. An answer that was never
  * stamped is taken to rest on the earlier text. `texts` are the texts of the state's laws before the changes.
  */
-export function carry(country: Country, texts: ReadonlyMap<string, Law>, changes: readonly LawChange[]): CarriedCountry {
+export function carry(
+  country: Country,
+  texts: ReadonlyMap<string, Law>,
+  changes: readonly LawChange[],
+): CarriedCountry {
   const movers = new Map(changes.map((change) => [change.id, moverOf(change)]));
   const later = new Map(texts);
   const laws = new Map(country.laws);
@@ -63,7 +67,10 @@ export function carry(country: Country, texts: ReadonlyMap<string, Law>, changes
     const sections = [...new Set([...moves].flatMap(([section, now]) => (now.length > 0 ? now : [section])))];
     const fingerprints = fingerprintsOf(from, texts, move);
     // an answer that stays where it is stays the same one
-    const still = sections.join() === from.sections.join() && fingerprints.size === from.fingerprints.size && [...fingerprints].every(([section, print]) => from.fingerprints.get(section) === print);
+    const still =
+      sections.join() === from.sections.join() &&
+      fingerprints.size === from.fingerprints.size &&
+      [...fingerprints].every(([section, print]) => from.fingerprints.get(section) === print);
     return { from, moves, to: still ? from : { ...from, sections, fingerprints } };
   });
   const earlier = textsToday(country, texts);
@@ -74,7 +81,10 @@ export function carry(country: Country, texts: ReadonlyMap<string, Law>, changes
       return now.length !== 1 || (print !== undefined && print !== textAt(later, now[0]!));
     };
     const sections = [...new Set(moves.flatMap(({ section, now }) => (now.length > 0 ? now : [section])))];
-    return { term: term.sections && sections.join() !== term.sections.join() ? { ...term, sections } : term, changed: moves.filter(differs).map(({ section }) => section) };
+    return {
+      term: term.sections && sections.join() !== term.sections.join() ? { ...term, sections } : term,
+      changed: moves.filter(differs).map(({ section }) => section),
+    };
   });
   const terms = new Map(carriedTerms.map(({ term }) => [term.id, term]));
   const result: Country = { ...country, laws, terms, answers: moved.map(({ to }) => to) };
@@ -99,18 +109,24 @@ function moverOf({ id, before, after, aligned }: LawChange): (section: string) =
   return (cited) => {
     const place = readPinpoint(cited);
     const entry = place && entries.get(place.section);
-    if (!place || !before || !after || !entry) return !after || (before && !entry && before.sections.some((one) => one.id === place?.section)) ? [] : [cited];
+    if (!place || !before || !after || !entry)
+      return !after || (before && !entry && before.sections.some((one) => one.id === place?.section)) ? [] : [cited];
     if (entry.after.length === 0) return [];
     return carryPinpoint(place, before, entry, after).map((now) => writePinpoint(now, id));
   };
 }
 
 /** Fingerprints of the reviewed texts, under the sections that now hold these texts. */
-function fingerprintsOf(answer: Answer, texts: ReadonlyMap<string, Law>, move: (section: string) => readonly string[]): Map<string, string> {
+function fingerprintsOf(
+  answer: Answer,
+  texts: ReadonlyMap<string, Law>,
+  move: (section: string) => readonly string[],
+): Map<string, string> {
   const prints = new Map<string, string>();
   for (const section of new Set([...answer.sections.map(wholeSection), ...answer.fingerprints.keys()])) {
     const text = texts.get(lawOf(section));
-    const reviewed = answer.fingerprints.get(section) ?? (text && printOf(text, section.slice(section.indexOf('/') + 1)));
+    const reviewed =
+      answer.fingerprints.get(section) ?? (text && printOf(text, section.slice(section.indexOf('/') + 1)));
     if (reviewed === undefined) continue;
     const cited = answer.sections.filter((one) => wholeSection(one) === section);
     const now = new Set((cited.length > 0 ? cited : [section]).flatMap(move).map(wholeSection));
@@ -120,5 +136,10 @@ function fingerprintsOf(answer: Answer, texts: ReadonlyMap<string, Law>, move: (
 }
 
 function recordsOf(record: LawRecord, { sections }: Law): Map<string, SectionRecord> {
-  return new Map(sections.map(({ id, number, heading }) => [id, { id, number, ...(heading !== undefined && { heading }), place: record.sections.get(id)?.place ?? record.place }]));
+  return new Map(
+    sections.map(({ id, number, heading }) => [
+      id,
+      { id, number, ...(heading !== undefined && { heading }), place: record.sections.get(id)?.place ?? record.place },
+    ]),
+  );
 }

@@ -32,20 +32,46 @@ export interface Delta {
 }
 
 const MATTERS: readonly Finding['kind'][] = ['conflict', 'contradiction', 'gap', 'shortfall', 'inconsistency'];
-const RANK: Record<Part['result'], number> = { met: 0, 'not-applicable': 0, open: 1, 'not-reviewed': 1, shortfall: 2, gap: 3, contradiction: 4 };
+const RANK: Record<Part['result'], number> = {
+  met: 0,
+  'not-applicable': 0,
+  open: 1,
+  'not-reviewed': 1,
+  shortfall: 2,
+  gap: 3,
+  contradiction: 4,
+};
 
 /**
  * Compares two versions of a state's law. A change makes compliance worse when it brings a finding of at least `severity`,
  * makes one graver or wider, or takes away all the sections on which a requirement that is met rests.
  */
-export function deltaOf(before: Version, after: Version, carried: readonly Carried[], terms: readonly CarriedTerm[], severity: Severity): Delta {
-  const differences = [...findingDifferences(before, after, severity), ...reviews(before, after, carried, severity), ...termReviews(after, terms)];
+export function deltaOf(
+  before: Version,
+  after: Version,
+  carried: readonly Carried[],
+  terms: readonly CarriedTerm[],
+  severity: Severity,
+): Delta {
+  const differences = [
+    ...findingDifferences(before, after, severity),
+    ...reviews(before, after, carried, severity),
+    ...termReviews(after, terms),
+  ];
   return { differences, worse: differences.some(({ worse }) => worse) };
 }
 
 const keyOf = ({ id }: Finding): string => id.replace(/\.\d+$/, '');
-const instrumentsOf = ({ requirements, breaks }: Finding): string[] => [...new Set([...requirements, ...(breaks ?? [])].map(({ instrument }) => instrument))];
-const substance = ({ severity, scope, law, breaks }: Finding): string => JSON.stringify([severity, scope, law.map(({ value }) => value), breaks?.map(({ provision, scope: cells }) => [provision, cells])]);
+const instrumentsOf = ({ requirements, breaks }: Finding): string[] => [
+  ...new Set([...requirements, ...(breaks ?? [])].map(({ instrument }) => instrument)),
+];
+const substance = ({ severity, scope, law, breaks }: Finding): string =>
+  JSON.stringify([
+    severity,
+    scope,
+    law.map(({ value }) => value),
+    breaks?.map(({ provision, scope: cells }) => [provision, cells]),
+  ]);
 
 function findingDifferences(before: Version, after: Version, severity: Severity): Difference[] {
   const worsened = worsenedRequirements(before, after);
@@ -65,8 +91,21 @@ function findingDifferences(before: Version, after: Version, severity: Severity)
       const finding = (now ?? old)!;
       const counts = now !== undefined && MATTERS.includes(now.kind) && atLeast(now.severity, severity);
       const graver = old && now && old.severity !== now.severity && atLeast(now.severity, old.severity);
-      const worse = counts && (old === undefined ? finding.kind === 'inconsistency' || finding.kind === 'conflict' || worsened.has(requirement) || requirement.startsWith('term:') : graver || worsened.has(requirement) || widened(old, now!));
-      out.push({ kind: old && now ? 'changed' : now ? 'new' : 'resolved', ...(old && { before: old }), ...(now && { after: now }), worse, instruments: instrumentsOf(finding) });
+      const worse =
+        counts &&
+        (old === undefined
+          ? finding.kind === 'inconsistency' ||
+            finding.kind === 'conflict' ||
+            worsened.has(requirement) ||
+            requirement.startsWith('term:')
+          : graver || worsened.has(requirement) || widened(old, now!));
+      out.push({
+        kind: old && now ? 'changed' : now ? 'new' : 'resolved',
+        ...(old && { before: old }),
+        ...(now && { after: now }),
+        worse,
+        instruments: instrumentsOf(finding),
+      });
     }
   }
   return joined(out);
@@ -76,10 +115,15 @@ function findingDifferences(before: Version, after: Version, severity: Severity)
 function joined(differences: readonly Difference[]): Difference[] {
   const requirement = (finding: Finding): string => keyOf(finding).slice(0, keyOf(finding).lastIndexOf('/'));
   const gone = new Map<string, Difference[]>();
-  for (const one of differences) if (one.kind === 'resolved') gone.set(requirement(one.before!), [...(gone.get(requirement(one.before!)) ?? []), one]);
+  for (const one of differences)
+    if (one.kind === 'resolved')
+      gone.set(requirement(one.before!), [...(gone.get(requirement(one.before!)) ?? []), one]);
   const taken = new Set<Difference>();
   const out = differences.map((one): Difference => {
-    const old = one.kind === 'new' && one.after!.kind !== 'not-reviewed' ? gone.get(requirement(one.after!))?.find((other) => !taken.has(other) && other.before!.kind !== 'not-reviewed') : undefined;
+    const old =
+      one.kind === 'new' && one.after!.kind !== 'not-reviewed'
+        ? gone.get(requirement(one.after!))?.find((other) => !taken.has(other) && other.before!.kind !== 'not-reviewed')
+        : undefined;
     if (!old) return one;
     taken.add(old);
     return { ...one, kind: 'changed', before: old.before! };
@@ -89,20 +133,29 @@ function joined(differences: readonly Difference[]): Difference[] {
 
 function grouped(findings: readonly Finding[]): Map<string, Finding[]> {
   const groups = new Map<string, Finding[]>();
-  for (const finding of findings) if (finding.kind !== 'stale') groups.set(keyOf(finding), [...(groups.get(keyOf(finding)) ?? []), finding]);
+  for (const finding of findings)
+    if (finding.kind !== 'stale') groups.set(keyOf(finding), [...(groups.get(keyOf(finding)) ?? []), finding]);
   return groups;
 }
 
 /** Of a hole in a definition or an inconsistency: whether it reaches further than before. */
 function widened(before: Finding, after: Finding): boolean {
-  if (before.breaks || after.breaks) return (after.breaks ?? []).some(({ provision, question }) => !(before.breaks ?? []).some((one) => one.provision === provision && one.question === question));
+  if (before.breaks || after.breaks)
+    return (after.breaks ?? []).some(
+      ({ provision, question }) =>
+        !(before.breaks ?? []).some((one) => one.provision === provision && one.question === question),
+    );
   return before.requirements.length === 0 && after.scope.length > before.scope.length;
 }
 
 /** Requirements that are met less, or by a weaker rule, anywhere in their scope. */
 function worsenedRequirements(before: Version, after: Version): Set<string> {
   const earlier = new Map(before.check.assessments.map((one) => [one.duty.requirement.id, one]));
-  return new Set(after.check.assessments.flatMap((now) => (isWorse(earlier.get(now.duty.requirement.id), now) ? [now.duty.requirement.id] : [])));
+  return new Set(
+    after.check.assessments.flatMap((now) =>
+      isWorse(earlier.get(now.duty.requirement.id), now) ? [now.duty.requirement.id] : [],
+    ),
+  );
 }
 
 function isWorse(before: Assessment | undefined, after: Assessment): boolean {
@@ -111,7 +164,11 @@ function isWorse(before: Assessment | undefined, after: Assessment): boolean {
     before.parts.some((old) => {
       if (RANK[now.result] < 2 || !now.cells.meets(old.cells)) return false;
       if (RANK[now.result] !== RANK[old.result]) return RANK[now.result] > RANK[old.result];
-      return now.answer !== undefined && old.answer !== undefined && weaker(after.question, now.answer.given, old.answer.given);
+      return (
+        now.answer !== undefined &&
+        old.answer !== undefined &&
+        weaker(after.question, now.answer.given, old.answer.given)
+      );
     }),
   );
 }
@@ -124,42 +181,59 @@ function weaker(question: Question, now: Given, old: Given): boolean {
     const [fewer, more] = [closure(question, now.options), closure(question, old.options)];
     return [...more].some((option) => !fewer.has(option));
   }
-  if (now.type === 'option' && old.type === 'option' && question.ordered) return optionsOf(question).indexOf(now.option) < optionsOf(question).indexOf(old.option);
+  if (now.type === 'option' && old.type === 'option' && question.ordered)
+    return optionsOf(question).indexOf(now.option) < optionsOf(question).indexOf(old.option);
   return false;
 }
 
 /** Answers that rest on changed text after the change, and did not before. */
 function reviews(before: Version, after: Version, carried: readonly Carried[], severity: Severity): Difference[] {
-  const stale = new Map(after.check.findings.flatMap((finding) => (finding.kind === 'stale' ? [[finding.id, finding] as const] : [])));
-  const known = new Map(before.check.findings.flatMap((finding) => (finding.kind === 'stale' ? [[finding.id, finding] as const] : [])));
+  const stale = new Map(
+    after.check.findings.flatMap((finding) => (finding.kind === 'stale' ? [[finding.id, finding] as const] : [])),
+  );
+  const known = new Map(
+    before.check.findings.flatMap((finding) => (finding.kind === 'stale' ? [[finding.id, finding] as const] : [])),
+  );
   const out: Difference[] = [];
   for (const one of carried) {
     const id = `${one.to.id}/stale`;
     const [old, now] = [known.get(id), stale.get(id)];
     if (now) {
       const rests = restingOn(after, one.to.id);
-      const met = rests.filter(({ parts, duty }) => duty.requirement.strength !== 'may' && duty.commitment.binding && parts.some((part) => part.answer?.id === one.to.id && part.result === 'met'));
+      const met = rests.filter(
+        ({ parts, duty }) =>
+          duty.requirement.strength !== 'may' &&
+          duty.commitment.binding &&
+          parts.some((part) => part.answer?.id === one.to.id && part.result === 'met'),
+      );
       const lost = one.state === 'deleted';
       if (old && !lost && sameChange(before, one)) continue;
       const worse = lost && met.length > 0 && atLeast('warning', severity);
       out.push({ kind: 'review', after: now, ...(old && { before: old }), worse, lost, instruments: namesOf(rests) });
-    } else if (old) out.push({ kind: 'resolved', before: old, worse: false, instruments: namesOf(restingOn(before, one.from.id)) });
+    } else if (old)
+      out.push({ kind: 'resolved', before: old, worse: false, instruments: namesOf(restingOn(before, one.from.id)) });
   }
   return out;
 }
 
-const restingOn = ({ check }: Version, id: string): Assessment[] => check.assessments.filter(({ parts }) => parts.some(({ answer }) => answer?.id === id));
-const namesOf = (assessments: readonly Assessment[]): string[] => [...new Set(assessments.map(({ duty }) => duty.commitment.instrument.id))];
+const restingOn = ({ check }: Version, id: string): Assessment[] =>
+  check.assessments.filter(({ parts }) => parts.some(({ answer }) => answer?.id === id));
+const namesOf = (assessments: readonly Assessment[]): string[] => [
+  ...new Set(assessments.map(({ duty }) => duty.commitment.instrument.id)),
+];
 
 /** Whether an answer that was to be reviewed before is so for the same reason, and no further change. */
-const sameChange = (before: Version, { from, changed }: Carried): boolean => JSON.stringify(before.describer.changed(from)) === JSON.stringify(changed);
+const sameChange = (before: Version, { from, changed }: Carried): boolean =>
+  JSON.stringify(before.describer.changed(from)) === JSON.stringify(changed);
 
 function termReviews(after: Version, terms: readonly CarriedTerm[]): Difference[] {
   return terms.flatMap((one): Difference[] => {
     if (one.changed.length === 0 || !after.country.terms.has(one.term.id)) return [];
     const uses = ({ scope }: Answer): boolean => (scope.items ?? []).some(({ names }) => names.includes(one.term.id));
     const answers = new Set(after.country.answers.filter(uses).map(({ id }) => id));
-    const rests = after.check.assessments.filter(({ parts }) => parts.some(({ answer, hole }) => hole?.id === one.term.id || (answer !== undefined && answers.has(answer.id))));
+    const rests = after.check.assessments.filter(({ parts }) =>
+      parts.some(({ answer, hole }) => hole?.id === one.term.id || (answer !== undefined && answers.has(answer.id))),
+    );
     return [{ kind: 'review', term: one, worse: false, instruments: namesOf(rests) }];
   });
 }

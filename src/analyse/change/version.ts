@@ -23,21 +23,41 @@ export interface Version {
  * Holds a state's law, on these texts of it, against its commitments on a date (ISO 8601). `like` is a version of the same
  * state on the same date: what it has in common with this one is not worked out again.
  */
-export function versionOf(world: Subject & Register, country: Country, texts: ReadonlyMap<string, Law>, asOf: string, like?: Version): Version {
-  const sheet = like && like.world === world && sameAnswers(like.country, country) ? like.describer.sheet : new Sheet(world, country);
+export function versionOf(
+  world: Subject & Register,
+  country: Country,
+  texts: ReadonlyMap<string, Law>,
+  asOf: string,
+  like?: Version,
+): Version {
+  const sheet =
+    like && like.world === world && sameAnswers(like.country, country)
+      ? like.describer.sheet
+      : new Sheet(world, country);
   const describer = new Describer(sheet, new Staleness(country, textsToday(country, texts)), citer(country, texts));
-  const commitments = like?.world === world && like.country.reservations === country.reservations ? like.check.commitments : commitmentsOf({ ...world, countries: new Map(world.countries).set(country.iso3, country) }, country.iso3, asOf);
+  const commitments =
+    like?.world === world && like.country.reservations === country.reservations
+      ? like.check.commitments
+      : commitmentsOf({ ...world, countries: new Map(world.countries).set(country.iso3, country) }, country.iso3, asOf);
   return { world, country, texts, describer, check: check(describer, commitments) };
 }
 
 const sameAnswers = (a: Country, b: Country): boolean =>
-  a.answers.length === b.answers.length && a.answers.every((answer, n) => answer === b.answers[n]) && a.terms.size === b.terms.size && [...a.terms].every(([id, term]) => b.terms.get(id) === term);
+  a.answers.length === b.answers.length &&
+  a.answers.every((answer, n) => answer === b.answers[n]) &&
+  a.terms.size === b.terms.size &&
+  [...a.terms].every(([id, term]) => b.terms.get(id) === term);
 
 /**
  * A state's law with the answers and terms that a bill gives. Each of the bill's answers stands in the place of those to the
  * same question over its own scope; what they leave uncovered stays as it was. A term takes the place of its namesake.
  */
-export function withBill(world: Subject, country: Country, answers: readonly Answer[], terms: ReadonlyMap<string, Term>): Country {
+export function withBill(
+  world: Subject,
+  country: Country,
+  answers: readonly Answer[],
+  terms: ReadonlyMap<string, Term>,
+): Country {
   if (answers.length === 0 && terms.size === 0) return country;
   const scopes = new Map<string, Scope[]>();
   for (const { question, scope } of answers) scopes.set(question, [...(scopes.get(question) ?? []), scope]);
@@ -45,8 +65,16 @@ export function withBill(world: Subject, country: Country, answers: readonly Ans
     const taken = scopes.get(answer.question);
     return taken ? { ...answer, except: [...(answer.except ?? []), ...taken] } : answer;
   });
-  const whole: Country = { ...country, terms: new Map([...country.terms, ...terms]), answers: [...yielding, ...answers] };
+  const whole: Country = {
+    ...country,
+    terms: new Map([...country.terms, ...terms]),
+    answers: [...yielding, ...answers],
+  };
   const sheet = new Sheet(world, whole);
-  const empty = new Set([...scopes.keys()].flatMap((question) => sheet.layers(question).flatMap(({ answer, cells }) => (cells.isEmpty && answer.except ? [answer] : []))));
+  const empty = new Set(
+    [...scopes.keys()].flatMap((question) =>
+      sheet.layers(question).flatMap(({ answer, cells }) => (cells.isEmpty && answer.except ? [answer] : [])),
+    ),
+  );
   return { ...whole, answers: whole.answers.filter((answer) => !empty.has(answer)) };
 }

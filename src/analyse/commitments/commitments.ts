@@ -29,20 +29,53 @@ export function commitmentsOf(register: Register, state: string, asOf: string): 
 }
 
 /** How one instrument stands to a state on a date; `joined` are instruments that are taken to bind the state as well. */
-export function commitmentOf(register: Register, instrument: Instrument, state: string, asOf: string, joined: readonly string[] = []): Commitment {
+export function commitmentOf(
+  register: Register,
+  instrument: Instrument,
+  state: string,
+  asOf: string,
+  joined: readonly string[] = [],
+): Commitment {
   return commit(register, instrument, state, asOf, joined, standingOf(register, instrument, state, asOf));
 }
 
 /** The commitment that a state would have if it were a party to the instrument from that date on, and to those `joined`. */
-export function commitmentIfParty(register: Register, instrument: Instrument, state: string, asOf: string, joined: readonly string[] = []): Commitment {
-  return commit(register, instrument, state, asOf, joined, { bond: 'party', since: asOf, confirmed: true, because: 'if the state joined' });
+export function commitmentIfParty(
+  register: Register,
+  instrument: Instrument,
+  state: string,
+  asOf: string,
+  joined: readonly string[] = [],
+): Commitment {
+  return commit(register, instrument, state, asOf, joined, {
+    bond: 'party',
+    since: asOf,
+    confirmed: true,
+    because: 'if the state joined',
+  });
 }
 
-function commit(register: Register, instrument: Instrument, state: string, asOf: string, joined: readonly string[], standing: Standing): Commitment {
+function commit(
+  register: Register,
+  instrument: Instrument,
+  state: string,
+  asOf: string,
+  joined: readonly string[],
+  standing: Standing,
+): Commitment {
   const reservations = (register.countries.get(state)?.reservations ?? []).filter(
-    (one) => one.instrument === instrument.id && (one.from === undefined || one.from <= asOf) && (one.until === undefined || asOf < one.until),
+    (one) =>
+      one.instrument === instrument.id &&
+      (one.from === undefined || one.from <= asOf) &&
+      (one.until === undefined || asOf < one.until),
   );
-  const commitment = { ...standing, instrument, binding: BINDING.includes(standing.bond), reservations, duties: [] as Duty[] };
+  const commitment = {
+    ...standing,
+    instrument,
+    binding: BINDING.includes(standing.bond),
+    reservations,
+    duties: [] as Duty[],
+  };
   for (const provision of instrument.provisions) {
     for (const { requirement, reservation } of bindingOf(provision, reservations)) {
       const { partyTo } = requirement;
@@ -54,15 +87,21 @@ function commit(register: Register, instrument: Instrument, state: string, asOf:
 }
 
 /** What a provision asks of a state: nothing where a reservation excludes it, else what reservations put in its place, else its own. */
-function bindingOf(provision: Provision, all: readonly Reservation[]): { requirement: Requirement; reservation?: Reservation }[] {
+function bindingOf(
+  provision: Provision,
+  all: readonly Reservation[],
+): { requirement: Requirement; reservation?: Reservation }[] {
   const reservations = all.filter((one) => one.provision === provision.id);
   if (reservations.length === 0) return provision.requires.map((requirement) => ({ requirement }));
   if (reservations.some(({ effect }) => effect === 'excludes')) return [];
-  return reservations.flatMap((reservation) => reservation.requires.map((requirement) => ({ requirement, reservation })));
+  return reservations.flatMap((reservation) =>
+    reservation.requires.map((requirement) => ({ requirement, reservation })),
+  );
 }
 
 /** "Firearms Protocol, Art. 7". */
-export const citeOf = ({ commitment, provision }: Pick<Duty, 'commitment' | 'provision'>): string => `${commitment.instrument.short}, ${provision.cite}`;
+export const citeOf = ({ commitment, provision }: Pick<Duty, 'commitment' | 'provision'>): string =>
+  `${commitment.instrument.short}, ${provision.cite}`;
 
 /** Whether a state's law is held against a commitment: one that binds it, or that it has only signed or joined. */
 export const reaches = ({ bond, binding }: Commitment): boolean => binding || bond === 'signatory' || bond === 'joined';
@@ -71,7 +110,9 @@ export const reaches = ({ bond, binding }: Commitment): boolean => binding || bo
 export function unverifiedOf({ commitment, provision, requirement, reservation }: Duty): string | undefined {
   const own = requirement.unverified ?? (reservation ?? provision).unverified;
   if (own !== undefined) return own;
-  const term = termsUnder(commitment.instrument.terms, requirement.scope.items ?? []).find(({ unverified }) => unverified !== undefined);
+  const term = termsUnder(commitment.instrument.terms, requirement.scope.items ?? []).find(
+    ({ unverified }) => unverified !== undefined,
+  );
   return term && `the term "${term.word}": ${term.unverified!}`;
 }
 

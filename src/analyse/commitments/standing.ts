@@ -9,7 +9,8 @@ import { addDuration, latest } from './dates.js';
  * `signatory`: signed, not bound; `not-party`; `withdrawn`; `not-in-force`: the instrument is not, or no longer, in force;
  * `unknown`: nothing is known.
  */
-export type Bond = 'party' | 'member' | 'political' | 'joined' | 'signatory' | 'not-party' | 'withdrawn' | 'not-in-force' | 'unknown';
+export type Bond =
+  'party' | 'member' | 'political' | 'joined' | 'signatory' | 'not-party' | 'withdrawn' | 'not-in-force' | 'unknown';
 
 /** The bonds that count: by these the state has to do what the instrument asks. */
 export const BINDING: readonly Bond[] = ['party', 'member', 'political'];
@@ -40,7 +41,13 @@ export interface Standing {
 /** How an instrument stands to a state on a date (ISO 8601). */
 export function standingOf(register: Register, instrument: Instrument, state: string, asOf: string): Standing {
   const { binds } = instrument;
-  if (instrument.ended !== undefined && instrument.ended <= asOf) return { bond: 'not-in-force', since: instrument.ended, confirmed: true, because: `it ended on ${instrument.ended}` };
+  if (instrument.ended !== undefined && instrument.ended <= asOf)
+    return {
+      bond: 'not-in-force',
+      since: instrument.ended,
+      confirmed: true,
+      because: `it ended on ${instrument.ended}`,
+    };
   if (binds === 'un-members') return political(register, instrument, state, asOf);
   if (typeof binds === 'object') return membership(register, binds, state, asOf);
   const own = deposit(register, instrument, state, asOf);
@@ -50,64 +57,136 @@ export function standingOf(register: Register, instrument: Instrument, state: st
 type Member = Group['members'][number];
 
 /** Whether a membership holds on a date. */
-export const isMember = ({ from, until }: Pick<Member, 'from' | 'until'>, asOf: string): boolean => (from === undefined || from <= asOf) && (until === undefined || asOf < until);
+export const isMember = ({ from, until }: Pick<Member, 'from' | 'until'>, asOf: string): boolean =>
+  (from === undefined || from <= asOf) && (until === undefined || asOf < until);
 
 /** The states that belong to a group on a date, observers with them. */
-export const membersOn = ({ members }: Group, asOf: string): string[] => members.filter((member) => isMember(member, asOf)).map(({ state }) => state);
+export const membersOn = ({ members }: Group, asOf: string): string[] =>
+  members.filter((member) => isMember(member, asOf)).map(({ state }) => state);
 
 function political(register: Register, instrument: Instrument, state: string, asOf: string): Standing {
   const { adopted, force } = instrument;
-  if (adopted !== undefined && asOf < adopted) return { bond: 'not-in-force', from: adopted, confirmed: true, because: `it was adopted on ${adopted}` };
+  if (adopted !== undefined && asOf < adopted)
+    return { bond: 'not-in-force', from: adopted, confirmed: true, because: `it was adopted on ${adopted}` };
   const united = register.groups.get('un');
   const member = united?.members.find((one) => one.state === state);
   if (united && register.countries.get(state)?.fictional !== true) {
-    if (!member) return { bond: 'not-party', confirmed: united.source !== undefined, because: 'not a member of the United Nations' };
-    if (member.observer) return { bond: 'unknown', confirmed: false, because: 'an observer at the United Nations, not a member; whether it has taken the commitment on was not seen' };
-    if (!isMember(member, asOf)) return { bond: 'not-party', confirmed: true, because: `a member of the United Nations only from ${member.from}` };
+    if (!member)
+      return {
+        bond: 'not-party',
+        confirmed: united.source !== undefined,
+        because: 'not a member of the United Nations',
+      };
+    if (member.observer)
+      return {
+        bond: 'unknown',
+        confirmed: false,
+        because: 'an observer at the United Nations, not a member; whether it has taken the commitment on was not seen',
+      };
+    if (!isMember(member, asOf))
+      return { bond: 'not-party', confirmed: true, because: `a member of the United Nations only from ${member.from}` };
   }
-  const because = force === 'recommendation' ? 'recommended to the members of the United Nations; it binds nobody' : 'a commitment of the members of the United Nations, political and not legal';
-  return { bond: 'political', ...optional('since', latest(adopted, member?.from)), confirmed: member?.unverified !== true, because };
+  const because =
+    force === 'recommendation'
+      ? 'recommended to the members of the United Nations; it binds nobody'
+      : 'a commitment of the members of the United Nations, political and not legal';
+  return {
+    bond: 'political',
+    ...optional('since', latest(adopted, member?.from)),
+    confirmed: member?.unverified !== true,
+    because,
+  };
 }
 
-function membership(register: Register, { membersOf, from }: { membersOf: string; from?: string }, state: string, asOf: string): Standing {
+function membership(
+  register: Register,
+  { membersOf, from }: { membersOf: string; from?: string },
+  state: string,
+  asOf: string,
+): Standing {
   const group = register.groups.get(membersOf);
   if (!group) return { bond: 'unknown', confirmed: false, because: `the members of "${membersOf}" are not known` };
   const all = group.members.filter((one) => one.state === state);
   const member = all.find((one) => isMember(one, asOf));
   if (!member) {
-    const left = all.map(({ until }) => until).filter((until) => until !== undefined && until <= asOf).sort().at(-1);
-    const later = all.map((one) => one.from).filter((date) => date !== undefined && date > asOf).sort()[0];
-    const when = left !== undefined ? `a member of the ${group.name} only until ${left}` : later !== undefined ? `a member of the ${group.name} only from ${later}` : `not a member of the ${group.name}`;
+    const left = all
+      .map(({ until }) => until)
+      .filter((until) => until !== undefined && until <= asOf)
+      .sort()
+      .at(-1);
+    const later = all
+      .map((one) => one.from)
+      .filter((date) => date !== undefined && date > asOf)
+      .sort()[0];
+    const when =
+      left !== undefined
+        ? `a member of the ${group.name} only until ${left}`
+        : later !== undefined
+          ? `a member of the ${group.name} only from ${later}`
+          : `not a member of the ${group.name}`;
     return { bond: 'not-party', confirmed: group.source !== undefined, because: when };
   }
   const confirmed = member.unverified !== true;
-  if (from !== undefined && asOf < from) return { bond: 'not-in-force', from, confirmed, because: `it applies from ${from}` };
-  return { bond: 'member', ...optional('since', latest(from, member.from)), confirmed, because: `a member of the ${group.name}` };
+  if (from !== undefined && asOf < from)
+    return { bond: 'not-in-force', from, confirmed, because: `it applies from ${from}` };
+  return {
+    bond: 'member',
+    ...optional('since', latest(from, member.from)),
+    confirmed,
+    because: `a member of the ${group.name}`,
+  };
 }
 
 function deposit(register: Register, instrument: Instrument, state: string, asOf: string): Standing {
   const table = register.statuses.get(instrument.id);
   const status = table?.get(state);
   if (!status) {
-    if (instrument.region !== undefined && table && table.size > 0) return { bond: 'not-party', confirmed: true, because: 'not among the states of its table, which are those of its region' };
+    if (instrument.region !== undefined && table && table.size > 0)
+      return {
+        bond: 'not-party',
+        confirmed: true,
+        because: 'not among the states of its table, which are those of its region',
+      };
     return { bond: 'unknown', confirmed: false, because: 'nothing is known of this state and this instrument' };
   }
   const common = { status, confirmed: status.confirmed };
-  if (status.withdrawn !== undefined && status.withdrawn <= asOf) return { ...common, bond: 'withdrawn', since: status.withdrawn, because: `it withdrew with effect from ${status.withdrawn}` };
+  if (status.withdrawn !== undefined && status.withdrawn <= asOf)
+    return {
+      ...common,
+      bond: 'withdrawn',
+      since: status.withdrawn,
+      because: `it withdrew with effect from ${status.withdrawn}`,
+    };
   const lost = lostParent(register, instrument, state, asOf);
   if (lost) return { ...common, ...lost };
   return { ...common, ...joining(instrument, status, asOf) };
 }
 
 /** What a row of a table says on a date, withdrawals left aside. */
-function joining(instrument: Instrument, status: Status, asOf: string): Omit<Standing, 'confirmed' | 'status'> & { confirmed?: false } {
+function joining(
+  instrument: Instrument,
+  status: Status,
+  asOf: string,
+): Omit<Standing, 'confirmed' | 'status'> & { confirmed?: false } {
   const { deposited, signed } = status;
   const how = status.how ?? 'deposit';
   const from = inForceFrom(instrument, status);
-  if (from !== undefined && from <= asOf) return { bond: 'party', since: from, because: deposited === undefined ? how : `${how} of ${deposited}${periodKnown(instrument, status, from) ? '' : '; how long after it the instrument binds is not known'}` };
+  if (from !== undefined && from <= asOf)
+    return {
+      bond: 'party',
+      since: from,
+      because:
+        deposited === undefined
+          ? how
+          : `${how} of ${deposited}${periodKnown(instrument, status, from) ? '' : '; how long after it the instrument binds is not known'}`,
+    };
   if (deposited !== undefined && deposited <= asOf) {
     return from === undefined
-      ? { bond: 'not-in-force', since: deposited, because: `${how} of ${deposited}; the instrument is not known to be in force` }
+      ? {
+          bond: 'not-in-force',
+          since: deposited,
+          because: `${how} of ${deposited}; the instrument is not known to be in force`,
+        }
       : { bond: 'joined', since: deposited, from, because: `${how} of ${deposited}, in force for it from ${from}` };
   }
   const undated = deposited === undefined && status.how !== undefined && from === undefined;
@@ -116,13 +195,22 @@ function joining(instrument: Instrument, status: Status, asOf: string): Omit<Sta
     return { bond: 'unknown', confirmed: false, because: `signed; whether before ${asOf} is not known` };
   }
   if (undated) {
-    if (instrument.inForce !== undefined && asOf < instrument.inForce) return { bond: 'not-in-force', from: instrument.inForce, because: `it came into force on ${instrument.inForce}` };
+    if (instrument.inForce !== undefined && asOf < instrument.inForce)
+      return { bond: 'not-in-force', from: instrument.inForce, because: `it came into force on ${instrument.inForce}` };
     if (status.asOf <= asOf) return { bond: 'party', because: `${how}; the date is not known` };
-    return { bond: 'unknown', confirmed: false, because: `${how} on a day that is not known; whether before ${asOf}, a source of ${status.asOf} does not tell` };
+    return {
+      bond: 'unknown',
+      confirmed: false,
+      because: `${how} on a day that is not known; whether before ${asOf}, a source of ${status.asOf} does not tell`,
+    };
   }
-  if (signed !== undefined && signed <= asOf) return { bond: 'signatory', since: signed, because: `signed on ${signed}` };
+  if (signed !== undefined && signed <= asOf)
+    return { bond: 'signatory', since: signed, because: `signed on ${signed}` };
   if (status.none || signed !== undefined || deposited !== undefined || from !== undefined) {
-    return { bond: 'not-party', because: `neither signed nor joined by ${status.none && status.asOf !== '' && status.asOf < asOf ? status.asOf : asOf}` };
+    return {
+      bond: 'not-party',
+      because: `neither signed nor joined by ${status.none && status.asOf !== '' && status.asOf < asOf ? status.asOf : asOf}`,
+    };
   }
   return { bond: 'unknown', confirmed: false, because: 'the source does not tell' };
 }
@@ -131,27 +219,44 @@ function joining(instrument: Instrument, status: Status, asOf: string): Omit<Sta
 function inForceFrom(instrument: Instrument, status: Status): string | undefined {
   if (status.inForce !== undefined) return status.inForce;
   if (status.deposited === undefined || instrument.inForce === undefined) return undefined;
-  const own = instrument.afterDeposit === undefined ? status.deposited : addDuration(status.deposited, instrument.afterDeposit);
+  const own =
+    instrument.afterDeposit === undefined ? status.deposited : addDuration(status.deposited, instrument.afterDeposit);
   return latest(own, instrument.inForce);
 }
 
-const periodKnown = ({ afterDeposit, inForce }: Instrument, status: Status, from: string): boolean => afterDeposit !== undefined || status.inForce !== undefined || from === inForce;
+const periodKnown = ({ afterDeposit, inForce }: Instrument, status: Status, from: string): boolean =>
+  afterDeposit !== undefined || status.inForce !== undefined || from === inForce;
 
 /** A party to an instrument that only parties to its parent may join is a party to the parent as well. */
 function childOf(register: Register, parent: Instrument, state: string, asOf: string): Standing | undefined {
   for (const child of register.instruments.values()) {
     if (child.parent !== parent.id || !register.statuses.get(child.id)?.has(state)) continue;
-    if (deposit(register, child, state, asOf).bond === 'party') return { bond: 'party', confirmed: false, because: `a party to the ${child.short} has to be a party to it; no date of its own is known` };
+    if (deposit(register, child, state, asOf).bond === 'party')
+      return {
+        bond: 'party',
+        confirmed: false,
+        because: `a party to the ${child.short} has to be a party to it; no date of its own is known`,
+      };
   }
   return undefined;
 }
 
 /** Who leaves the parent leaves the child. */
-function lostParent(register: Register, instrument: Instrument, state: string, asOf: string): Pick<Standing, 'bond' | 'since' | 'because'> | undefined {
+function lostParent(
+  register: Register,
+  instrument: Instrument,
+  state: string,
+  asOf: string,
+): Pick<Standing, 'bond' | 'since' | 'because'> | undefined {
   if (instrument.parent === undefined) return undefined;
   const withdrawn = register.statuses.get(instrument.parent)?.get(state)?.withdrawn;
   if (withdrawn === undefined || withdrawn > asOf) return undefined;
-  return { bond: 'withdrawn', since: withdrawn, because: `it withdrew from the ${register.instruments.get(instrument.parent)?.short ?? instrument.parent}, which this one supplements, with effect from ${withdrawn}` };
+  return {
+    bond: 'withdrawn',
+    since: withdrawn,
+    because: `it withdrew from the ${register.instruments.get(instrument.parent)?.short ?? instrument.parent}, which this one supplements, with effect from ${withdrawn}`,
+  };
 }
 
-const optional = <K extends string>(key: K, value: string | undefined): { [key in K]?: string } => (value === undefined ? {} : ({ [key]: value } as { [key in K]: string }));
+const optional = <K extends string>(key: K, value: string | undefined): { [key in K]?: string } =>
+  value === undefined ? {} : ({ [key]: value } as { [key in K]: string });

@@ -65,8 +65,16 @@ const isDrafted = (part: Part): boolean => (DRAFTED as readonly string[]).includ
  * Proposes a clause for each gap, shortfall and contradiction of a check: what the floor asks for, in the words of the
  * model clauses (by question), with the commitments that it satisfies. `only` limits it to one question.
  */
-export function draft(describer: Describer, check: Check, templates: ReadonlyMap<string, ClauseTemplate>, only?: string): Draft {
-  const failing = check.assessments.filter(({ duty, question, parts }) => duty.requirement.strength !== 'may' && (only === undefined || question.id === only) && parts.some(isDrafted));
+export function draft(
+  describer: Describer,
+  check: Check,
+  templates: ReadonlyMap<string, ClauseTemplate>,
+  only?: string,
+): Draft {
+  const failing = check.assessments.filter(
+    ({ duty, question, parts }) =>
+      duty.requirement.strength !== 'may' && (only === undefined || question.id === only) && parts.some(isDrafted),
+  );
   const { clauses, widened } = clausesOf(describer, check, templates, failing);
   return { clauses, definitions: definitionsOf(describer, check.findings, templates, widened) };
 }
@@ -76,7 +84,12 @@ interface Widened {
   cells: Cells;
 }
 
-function clausesOf(describer: Describer, check: Check, templates: ReadonlyMap<string, ClauseTemplate>, failing: readonly Assessment[]): { clauses: DraftClause[]; widened: Map<Term, Widened[]> } {
+function clausesOf(
+  describer: Describer,
+  check: Check,
+  templates: ReadonlyMap<string, ClauseTemplate>,
+  failing: readonly Assessment[],
+): { clauses: DraftClause[]; widened: Map<Term, Widened[]> } {
   const { sheet } = describer;
   const widened = new Map<Term, Widened[]>();
   const wanting = new Map<string, { cells: Cells; parts: { assessment: Assessment; part: Part; cells: Cells }[] }>();
@@ -85,7 +98,8 @@ function clausesOf(describer: Describer, check: Check, templates: ReadonlyMap<st
     const want = wanting.get(question.id) ?? { cells: Cells.none(space.size), parts: [] };
     for (const part of assessment.parts.filter(isDrafted)) {
       const mended = part.hole ? mendedByWidening(describer, assessment, part) : undefined;
-      if (mended && !mended.isEmpty) widened.set(part.hole!, [...(widened.get(part.hole!) ?? []), { assessment, cells: mended }]);
+      if (mended && !mended.isEmpty)
+        widened.set(part.hole!, [...(widened.get(part.hole!) ?? []), { assessment, cells: mended }]);
       const cells = mended ? part.cells.minus(mended) : part.cells;
       if (cells.isEmpty) continue;
       want.cells = want.cells.or(cells);
@@ -97,12 +111,18 @@ function clausesOf(describer: Describer, check: Check, templates: ReadonlyMap<st
     const want = wanting.get(question.id);
     if (!want) return [];
     const outcomes = outcomesOf(describer, check.commitments, question, want.cells);
-    const assessments = check.assessments.filter((one) => one.question === question && one.duty.requirement.strength !== 'may');
+    const assessments = check.assessments.filter(
+      (one) => one.question === question && one.duty.requirement.strength !== 'may',
+    );
     const taken = [...widened.values()].flat();
     return outcomes.map((outcome): DraftClause => {
       const parts = want.parts.filter(({ cells }) => cells.meets(outcome.cells));
       const found = findingsOf(check.findings, parts);
-      const replaced = new Set(parts.flatMap(({ part: { result, answer } }) => (answer && result !== 'gap' && answer.sections.length > 0 ? [answer] : [])));
+      const replaced = new Set(
+        parts.flatMap(({ part: { result, answer } }) =>
+          answer && result !== 'gap' && answer.sections.length > 0 ? [answer] : [],
+        ),
+      );
       return {
         question,
         mends: found.map(({ id }) => id),
@@ -122,16 +142,21 @@ function clausesOf(describer: Describer, check: Check, templates: ReadonlyMap<st
   return { clauses, widened };
 }
 
-const isFirm = ({ commitment, requirement }: Duty): boolean => commitment.binding && requirement.strength === 'shall' && requirement.qualified === undefined;
-const worst = (findings: readonly { severity: Severity }[]): Severity => severities.find((one) => findings.some(({ severity }) => severity === one)) ?? 'info';
+const isFirm = ({ commitment, requirement }: Duty): boolean =>
+  commitment.binding && requirement.strength === 'shall' && requirement.qualified === undefined;
+const worst = (findings: readonly { severity: Severity }[]): Severity =>
+  severities.find((one) => findings.some(({ severity }) => severity === one)) ?? 'info';
 
 /** The cells at which a requirement would be met if the definition covered what it leaves out: other answers rest on it. */
 function mendedByWidening({ sheet }: Describer, { question, space, parts }: Assessment, part: Part): Cells {
   const term = part.hole!;
   const met = new Set(parts.flatMap(({ result, answer }) => (result === 'met' && answer ? [answer] : [])));
   return sheet.layers(question.id).reduce((cells, { answer }) => {
-    if (!term.excludes || !met.has(answer) || !(answer.scope.items ?? []).some(({ names }) => names.includes(term.id))) return cells;
-    return cells.or(space.cells({ items: sheet.terms.coverage(term.excludes).sure, members: answer.scope.members }).and(part.cells));
+    if (!term.excludes || !met.has(answer) || !(answer.scope.items ?? []).some(({ names }) => names.includes(term.id)))
+      return cells;
+    return cells.or(
+      space.cells({ items: sheet.terms.coverage(term.excludes).sure, members: answer.scope.members }).and(part.cells),
+    );
   }, Cells.none(space.size));
 }
 
@@ -141,7 +166,12 @@ function findingsOf(findings: readonly Finding[], parts: readonly { assessment: 
     parts.some(({ assessment: { duty, question }, part }) => {
       if (part.hole) return finding.id === `term:${part.hole.id}/gap`;
       const place = (part.answer as Answer | undefined)?.place ?? duty.requirement.place;
-      return finding.kind === part.result && finding.question === question.id && finding.place === place && finding.id.startsWith(`${duty.requirement.id}/`);
+      return (
+        finding.kind === part.result &&
+        finding.question === question.id &&
+        finding.place === place &&
+        finding.id.startsWith(`${duty.requirement.id}/`)
+      );
     }),
   );
 }
@@ -149,19 +179,41 @@ function findingsOf(findings: readonly Finding[], parts: readonly { assessment: 
 function termsOf(describer: Describer, { items }: Outcome): NationalTerm[] {
   const named = new Set(items.flatMap((list) => list));
   return [...(describer.sheet.country?.terms.values() ?? [])]
-    .filter(({ word }) => [...named].some((name) => name === word || name.startsWith(`${word} (`) || name.startsWith(`${word} made `)))
+    .filter(({ word }) =>
+      [...named].some((name) => name === word || name.startsWith(`${word} (`) || name.startsWith(`${word} made `)),
+    )
     .map(({ word, sections }) => ({ word, cites: describer.citations(sections ?? []) }));
 }
 
-function definitionsOf(describer: Describer, findings: readonly Finding[], templates: ReadonlyMap<string, ClauseTemplate>, widened: ReadonlyMap<Term, readonly Widened[]>): DraftDefinition[] {
+function definitionsOf(
+  describer: Describer,
+  findings: readonly Finding[],
+  templates: ReadonlyMap<string, ClauseTemplate>,
+  widened: ReadonlyMap<Term, readonly Widened[]>,
+): DraftDefinition[] {
   return [...widened].flatMap(([term, broken]): DraftDefinition[] => {
     const finding = findings.find(({ id }) => id === `term:${term.id}/gap`);
     const law = finding?.law[0];
     if (!finding || !law) return [];
     const template = templates.get(TERM);
     const { universe } = describer.sheet.subject;
-    const items = describer.itemNames(broken.reduce((atoms, { assessment: { space }, cells }) => atoms.or(space.atomsOf(cells) ?? universe.none), universe.none));
+    const items = describer.itemNames(
+      broken.reduce(
+        (atoms, { assessment: { space }, cells }) => atoms.or(space.atomsOf(cells) ?? universe.none),
+        universe.none,
+      ),
+    );
     const lines: Line[] = template ? termLines(template, term.word, items) : [{ depth: 0, text: `[${finding.mend}]` }];
-    return [{ term, mends: [finding.id], severity: finding.severity, items, lines, satisfies: broken.map(({ assessment }) => describer.cited(assessment.duty)), replaces: law }];
+    return [
+      {
+        term,
+        mends: [finding.id],
+        severity: finding.severity,
+        items,
+        lines,
+        satisfies: broken.map(({ assessment }) => describer.cited(assessment.duty)),
+        replaces: law,
+      },
+    ];
   });
 }

@@ -28,10 +28,21 @@ const isShall = ({ commitment, requirement }: Duty): boolean => commitment.bindi
 const isFirm = (duty: Duty): boolean => isShall(duty) && duty.requirement.qualified === undefined;
 
 /** Parts some cells of a question by what the commitments ask there. */
-export function outcomesOf(describer: Describer, commitments: readonly Commitment[], question: Question, cells: Cells): Outcome[] {
+export function outcomesOf(
+  describer: Describer,
+  commitments: readonly Commitment[],
+  question: Question,
+  cells: Cells,
+): Outcome[] {
   const reaching = commitments
     .filter(reaches)
-    .map((commitment) => ({ ...commitment, binding: true, duties: commitment.duties.filter(({ requirement }) => requirement.question === question.id && requirement.strength !== 'may') }));
+    .map((commitment) => ({
+      ...commitment,
+      binding: true,
+      duties: commitment.duties.filter(
+        ({ requirement }) => requirement.question === question.id && requirement.strength !== 'may',
+      ),
+    }));
   const zones = overlaps(describer.sheet, reaching).flatMap((overlap) => overlap.zones);
   const groups = new Map<string, { cells: Cells; duties: Set<Duty>; asked: Asked[] }>();
   for (const zone of zones) {
@@ -55,7 +66,10 @@ export function outcomesOf(describer: Describer, commitments: readonly Commitmen
       duties: [...group.duties],
       asked: group.asked,
       ...(firm && { firm }),
-      words: { ...(firm && { floor: constraintWords(question, shortest(question, firm)) }), ...beyondWords(question, firm, full) },
+      words: {
+        ...(firm && { floor: constraintWords(question, shortest(question, firm)) }),
+        ...beyondWords(question, firm, full),
+      },
       scopes,
       items: scopes.map(({ items }) => items),
     };
@@ -63,9 +77,14 @@ export function outcomesOf(describer: Describer, commitments: readonly Commitmen
 }
 
 /** What is asked beyond the floor, in words; of a set the options that come to it. */
-function beyondWords(question: Question, firm: Constraint | undefined, full: Constraint | undefined): { beyond?: string } {
+function beyondWords(
+  question: Question,
+  firm: Constraint | undefined,
+  full: Constraint | undefined,
+): { beyond?: string } {
   if (!full) return {};
-  if (firm?.type !== 'set' || full.type !== 'set') return { beyond: constraintWords(question, shortest(question, full)) };
+  if (firm?.type !== 'set' || full.type !== 'set')
+    return { beyond: constraintWords(question, shortest(question, full)) };
   const more = needed(question, full).common.filter((option) => !needed(question, firm).common.includes(option));
   return more.length === 0 ? {} : { beyond: listed(more.map((option) => optionWords(question, option))) };
 }
@@ -75,7 +94,10 @@ function askedOf(question: Question, duties: readonly Duty[], cells: Cells): Ask
   const binding = duties.filter(({ commitment }) => commitment.binding);
   const zone = zoneOf(question, cells, binding);
   const firm = binding.filter(isFirm);
-  const others = [...binding.filter((duty) => isShall(duty) && !isFirm(duty)), ...duties.filter((duty) => !isShall(duty))];
+  const others = [
+    ...binding.filter((duty) => isShall(duty) && !isFirm(duty)),
+    ...duties.filter((duty) => !isShall(duty)),
+  ];
   const floors = firm.length === 0 || zone.floor ? [zone.floor?.constraint] : largestGroups(question, firm);
   return floors.map((floor): Asked => {
     const start = floors.length === 1 ? (zone.qualifiedFloor?.constraint ?? floor) : floor;
@@ -114,7 +136,13 @@ function keyOf(question: Question, constraint: Constraint | undefined): string {
 function scopesOf(describer: Describer, question: Question, cells: Cells): ClauseScope[] {
   const space = describer.sheet.space(question.id);
   return space.boxes(cells).map(({ items, members }) => ({
-    items: items ? (space.items && space.items.within(items) && question.items === 'all' ? [] : describer.itemNames(items)) : [],
-    members: new Map(question.dimensions.map(({ id, members: every }) => [id, members.get(id) ?? new Set(every.keys())])),
+    items: items
+      ? space.items && space.items.within(items) && question.items === 'all'
+        ? []
+        : describer.itemNames(items)
+      : [],
+    members: new Map(
+      question.dimensions.map(({ id, members: every }) => [id, members.get(id) ?? new Set(every.keys())]),
+    ),
   }));
 }

@@ -9,7 +9,10 @@ import { givenWords } from '../words/words.js';
  * Answers that cannot both stand, and are no inconsistency of the law but a mistake of the data: two that overlap and
  * rest on the same section, or a value and `silent` or `not-applicable` over the same scope.
  */
-export function overlapsWithin(subject: Subject, country: Country): (Place & { rule: string; message: string; severity: 'error' })[] {
+export function overlapsWithin(
+  subject: Subject,
+  country: Country,
+): (Place & { rule: string; message: string; severity: 'error' })[] {
   const sheet = new Sheet(subject, country);
   const describer = new Describer(sheet, new Staleness(undefined, () => undefined), (sections) => [...sections]);
   return [...subject.questions.values()].flatMap((question) => {

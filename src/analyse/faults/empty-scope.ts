@@ -23,7 +23,12 @@ export function scopeFaults(subject: Subject, countries: Iterable<Country>): Fau
   const plain = new Sheet(subject);
   return [
     ...emptyRequirements(plain),
-    ...[...subject.instruments.values()].flatMap((instrument) => lostIn(plain.vocabulary(instrument), instrument.provisions.flatMap(({ requires }) => requires))),
+    ...[...subject.instruments.values()].flatMap((instrument) =>
+      lostIn(
+        plain.vocabulary(instrument),
+        instrument.provisions.flatMap(({ requires }) => requires),
+      ),
+    ),
     ...[...countries].flatMap((country) => {
       const sheet = new Sheet(subject, country);
       return [...emptyAnswers(sheet, country), ...lostIn(sheet.terms, country.answers)];
@@ -60,8 +65,16 @@ interface Scoped {
 
 /** What is lost in the terms of a source and in what speaks in these. */
 const lostIn = (words: Vocabulary, scoped: readonly Scoped[]): Fault[] => [
-  ...[...words.terms.values()].flatMap(({ covers, except = [], excludes = [], place }) => lostOf(words, [...covers, ...except, ...excludes], place)),
-  ...scoped.flatMap(({ scope, except = [], place }) => lostOf(words, [scope, ...except].flatMap(({ items = [] }) => items), place)),
+  ...[...words.terms.values()].flatMap(({ covers, except = [], excludes = [], place }) =>
+    lostOf(words, [...covers, ...except, ...excludes], place),
+  ),
+  ...scoped.flatMap(({ scope, except = [], place }) =>
+    lostOf(
+      words,
+      [scope, ...except].flatMap(({ items = [] }) => items),
+      place,
+    ),
+  ),
 ];
 
 /** Classes and terms that are named and of which a property, or a span of years, leaves nothing: likely a slip. */
@@ -74,6 +87,13 @@ function lostOf(words: Vocabulary, parts: readonly ItemPart[], place: Place): Fa
     });
     if (lost.length === 0) return [];
     const by = [...properties.keys(), ...(made ? ['made'] : [])].map((one) => `"${one}"`);
-    return [{ ...place, rule: 'lost-class', severity: 'warning', message: `Unexpected ${listed(lost.map((one) => `"${one}"`))} with ${listed(by)}, which leaves nothing of it, expected it apart from what is narrowed.` }];
+    return [
+      {
+        ...place,
+        rule: 'lost-class',
+        severity: 'warning',
+        message: `Unexpected ${listed(lost.map((one) => `"${one}"`))} with ${listed(by)}, which leaves nothing of it, expected it apart from what is narrowed.`,
+      },
+    ];
   });
 }

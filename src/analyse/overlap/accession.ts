@@ -1,7 +1,13 @@
 import type { Cells } from '../../model/cells.js';
 import { equivalent, implies } from '../../model/constraint.js';
 import type { Due, Instrument, Provision } from '../../model/instrument.js';
-import { commitmentIfParty, commitmentOf, type Commitment, type Duty, type Register } from '../commitments/commitments.js';
+import {
+  commitmentIfParty,
+  commitmentOf,
+  type Commitment,
+  type Duty,
+  type Register,
+} from '../commitments/commitments.js';
 import { addDuration, latest } from '../commitments/dates.js';
 import { assess, type Assessment } from '../assess/evaluate.js';
 import { overlapSteps, type Floor, type Overlap, type Zone } from './overlap.js';
@@ -52,15 +58,28 @@ export interface DueDate {
 export const accession = (...given: Parameters<typeof accessionSteps>): Accession => toEnd(accessionSteps(...given));
 
 /** The same step by step. */
-export function* accessionSteps(sheet: Sheet, register: Register, instrument: Instrument, state: string, deposit: string, present: readonly Commitment[]): Steps<Accession> {
-  const entryIntoForce = latest(instrument.afterDeposit === undefined ? deposit : addDuration(deposit, instrument.afterDeposit), instrument.inForce)!;
+export function* accessionSteps(
+  sheet: Sheet,
+  register: Register,
+  instrument: Instrument,
+  state: string,
+  deposit: string,
+  present: readonly Commitment[],
+): Steps<Accession> {
+  const entryIntoForce = latest(
+    instrument.afterDeposit === undefined ? deposit : addDuration(deposit, instrument.afterDeposit),
+    instrument.inForce,
+  )!;
   const joined = commitmentIfParty(register, instrument, state, entryIntoForce);
   const others = present.filter((one) => one.instrument.id !== instrument.id && one.binding);
   const widened = others.map((one) => withJoined(register, one, instrument, state, deposit));
   const before = new Map((yield* overlapSteps(sheet, others)).map((overlap) => [overlap.question.id, overlap]));
   const after = yield* overlapSteps(sheet, [...widened, joined]);
   const known = new Set(others.flatMap(({ duties }) => duties.map(({ requirement }) => requirement)));
-  const added = new Set([...joined.duties, ...widened.flatMap(({ duties }) => duties.filter(({ requirement }) => !known.has(requirement)))]);
+  const added = new Set([
+    ...joined.duties,
+    ...widened.flatMap(({ duties }) => duties.filter(({ requirement }) => !known.has(requirement))),
+  ]);
   const own = after.filter(({ zones }) => zones.some(({ duties }) => duties.some((duty) => added.has(duty))));
   return {
     instrument,
@@ -73,23 +92,35 @@ export function* accessionSteps(sheet: Sheet, register: Register, instrument: In
     }),
     conflicts: own.flatMap((overlap) => newConflicts(overlap, added)),
     floors: own.flatMap((overlap) => movedFloors(overlap, before.get(overlap.question.id))),
-    due: instrument.provisions.flatMap((provision) => provision.due.map((due) => ({ provision, due, ...dateOf(due, deposit, entryIntoForce) }))).sort(byDate),
+    due: instrument.provisions
+      .flatMap((provision) => provision.due.map((due) => ({ provision, due, ...dateOf(due, deposit, entryIntoForce) })))
+      .sort(byDate),
   };
 }
 
 /** A commitment with the duties that it holds for parties to the instrument that is joined. */
-function withJoined(register: Register, commitment: Commitment, joined: Instrument, state: string, asOf: string): Commitment {
-  const depends = commitment.instrument.provisions.some(({ requires }) => requires.some(({ partyTo }) => partyTo === joined.id));
+function withJoined(
+  register: Register,
+  commitment: Commitment,
+  joined: Instrument,
+  state: string,
+  asOf: string,
+): Commitment {
+  const depends = commitment.instrument.provisions.some(({ requires }) =>
+    requires.some(({ partyTo }) => partyTo === joined.id),
+  );
   return depends ? commitmentOf(register, commitment.instrument, state, asOf, [joined.id]) : commitment;
 }
 
-const byDate = (a: DueDate, b: DueDate): number => Number(a.date === undefined) - Number(b.date === undefined) || (a.date ?? '').localeCompare(b.date ?? '');
+const byDate = (a: DueDate, b: DueDate): number =>
+  Number(a.date === undefined) - Number(b.date === undefined) || (a.date ?? '').localeCompare(b.date ?? '');
 
 function isCovered({ duty, question, scope }: Assessment, present: Overlap | undefined): boolean {
   if (!present || scope.isEmpty) return false;
   let rest = scope;
   for (const zone of present.zones) {
-    if (zone.floor && zone.cells.meets(rest) && implies(question, zone.floor.constraint, duty.requirement.constraint)) rest = rest.minus(zone.cells);
+    if (zone.floor && zone.cells.meets(rest) && implies(question, zone.floor.constraint, duty.requirement.constraint))
+      rest = rest.minus(zone.cells);
   }
   return rest.isEmpty;
 }
@@ -115,7 +146,10 @@ function movedFloors(overlap: Overlap, before: Overlap | undefined): MovedFloor[
     for (const { cells, floor } of floorsUnder(zone, before)) {
       if (floor && equivalent(overlap.question, floor.constraint, zone.floor.constraint)) continue;
       const same = moved.find(
-        (one) => equivalent(overlap.question, one.after.constraint, zone.floor!.constraint) && one.before?.setBy.map(idOf).join() === floor?.setBy.map(idOf).join() && one.after.setBy.map(idOf).join() === zone.floor!.setBy.map(idOf).join(),
+        (one) =>
+          equivalent(overlap.question, one.after.constraint, zone.floor!.constraint) &&
+          one.before?.setBy.map(idOf).join() === floor?.setBy.map(idOf).join() &&
+          one.after.setBy.map(idOf).join() === zone.floor!.setBy.map(idOf).join(),
       );
       if (same) same.cells = same.cells.or(cells);
       else moved.push({ overlap, cells, after: zone.floor, ...(floor && { before: floor }) });

@@ -37,18 +37,35 @@ export interface Comparison {
 }
 
 /** Compares states on every question that a commitment of one of them bears on, or that one of them answers. */
-export const comparison = (subject: Subject, members: readonly Member[], topics?: ReadonlySet<string>): Comparison => toEnd(comparisonSteps(subject, members, topics));
+export const comparison = (subject: Subject, members: readonly Member[], topics?: ReadonlySet<string>): Comparison =>
+  toEnd(comparisonSteps(subject, members, topics));
 
 /** The same step by step. */
-export function* comparisonSteps(subject: Subject, members: readonly Member[], topics?: ReadonlySet<string>): Steps<Comparison> {
+export function* comparisonSteps(
+  subject: Subject,
+  members: readonly Member[],
+  topics?: ReadonlySet<string>,
+): Steps<Comparison> {
   const wanted = (question: Question): boolean => !topics || topics.has(question.topic);
   const assessed = assessing();
   const asked = members.map(({ commitments }) => dutiesByQuestion(commitments));
   const rows = yield* eachOf([...subject.questions.values()].filter(wanted), (question): Row[] => {
-    const cells = members.map(({ sheet }, n) => cellOf(sheet, question.id, (asked[n]!.get(question.id) ?? []).map((duty) => assessed(sheet, duty))));
-    return cells.some(({ answers, assessments }) => answers.length > 0 || assessments.length > 0) ? [{ question, cells }] : [];
+    const cells = members.map(({ sheet }, n) =>
+      cellOf(
+        sheet,
+        question.id,
+        (asked[n]!.get(question.id) ?? []).map((duty) => assessed(sheet, duty)),
+      ),
+    );
+    return cells.some(({ answers, assessments }) => answers.length > 0 || assessments.length > 0)
+      ? [{ question, cells }]
+      : [];
   });
-  return { members, rows, minimum: (yield* overlapSteps(new Sheet(subject), ofAny(members))).filter(({ question }) => wanted(question)) };
+  return {
+    members,
+    rows,
+    minimum: (yield* overlapSteps(new Sheet(subject), ofAny(members))).filter(({ question }) => wanted(question)),
+  };
 }
 
 /** The duties that count for compliance: permissions and encouragements are left out. */
@@ -82,10 +99,17 @@ function ofAny(members: readonly Member[]): Commitment[] {
   const found = new Map<string, { commitment: Commitment; duties: Map<string, Duty> }>();
   for (const commitment of members.flatMap(({ commitments }) => commitments)) {
     if (!commitment.binding) continue;
-    const one = found.get(commitment.instrument.id) ?? found.set(commitment.instrument.id, { commitment, duties: new Map() }).get(commitment.instrument.id)!;
-    for (const duty of commitment.duties) if (!one.duties.has(duty.requirement.id)) one.duties.set(duty.requirement.id, duty);
+    const one =
+      found.get(commitment.instrument.id) ??
+      found.set(commitment.instrument.id, { commitment, duties: new Map() }).get(commitment.instrument.id)!;
+    for (const duty of commitment.duties)
+      if (!one.duties.has(duty.requirement.id)) one.duties.set(duty.requirement.id, duty);
   }
   return [...found.values()].map(({ commitment, duties }) => ({ ...commitment, duties: [...duties.values()] }));
 }
 
-const cellOf = (sheet: Sheet, question: string, assessments: readonly Assessment[]): Cell => ({ answers: sheet.layers(question), assessments, counts: countsOf(assessments) });
+const cellOf = (sheet: Sheet, question: string, assessments: readonly Assessment[]): Cell => ({
+  answers: sheet.layers(question),
+  assessments,
+  counts: countsOf(assessments),
+});

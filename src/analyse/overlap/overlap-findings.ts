@@ -5,11 +5,20 @@ import type { Overlap, Zone } from './overlap.js';
 import { constraintWords } from '../words/words.js';
 
 /** Conflicts and divergences among the commitments on one question. */
-export const overlapFindings = (describer: Describer, overlap: Overlap): Finding[] => [...conflictFindings(describer, overlap), ...divergenceFindings(describer, overlap), ...barredFindings(describer, overlap)];
+export const overlapFindings = (describer: Describer, overlap: Overlap): Finding[] => [
+  ...conflictFindings(describer, overlap),
+  ...divergenceFindings(describer, overlap),
+  ...barredFindings(describer, overlap),
+];
 
 const names = (duties: readonly Duty[]): string => duties.map(({ requirement }) => requirement.id).join('+');
 
-function base(describer: Describer, { question, space }: Overlap, duties: readonly Duty[], cells: Zone['cells']): Pick<Finding, 'question' | 'topic' | 'ask' | 'requirements' | 'law' | 'scope' | 'place'> {
+function base(
+  describer: Describer,
+  { question, space }: Overlap,
+  duties: readonly Duty[],
+  cells: Zone['cells'],
+): Pick<Finding, 'question' | 'topic' | 'ask' | 'requirements' | 'law' | 'scope' | 'place'> {
   return {
     question: question.id,
     topic: question.topic,
@@ -22,7 +31,10 @@ function base(describer: Describer, { question, space }: Overlap, duties: readon
 }
 
 /** The distinct groups of duties that the zones of a question give, each with all the cells that it concerns. */
-function groupsOf(overlap: Overlap, groups: (zone: Zone) => readonly (readonly Duty[])[]): { duties: readonly Duty[]; cells: Zone['cells'] }[] {
+function groupsOf(
+  overlap: Overlap,
+  groups: (zone: Zone) => readonly (readonly Duty[])[],
+): { duties: readonly Duty[]; cells: Zone['cells'] }[] {
   const found = new Map<string, { duties: readonly Duty[]; cells: Zone['cells'] }>();
   for (const zone of overlap.zones) {
     for (const duties of groups(zone)) {
@@ -36,8 +48,12 @@ function groupsOf(overlap: Overlap, groups: (zone: Zone) => readonly (readonly D
 
 function conflictFindings(describer: Describer, overlap: Overlap): Finding[] {
   return groupsOf(overlap, (zone) => zone.conflicts).map(({ duties, cells }): Finding => {
-    const firm = duties.every(({ commitment, requirement }) => commitment.instrument.force === 'legal' && requirement.qualified === undefined);
-    const asked = duties.map((duty) => `${citeOf(duty)}: ${constraintWords(overlap.question, duty.requirement.constraint)}`);
+    const firm = duties.every(
+      ({ commitment, requirement }) => commitment.instrument.force === 'legal' && requirement.qualified === undefined,
+    );
+    const asked = duties.map(
+      (duty) => `${citeOf(duty)}: ${constraintWords(overlap.question, duty.requirement.constraint)}`,
+    );
     return {
       ...base(describer, overlap, duties, cells),
       id: `${names(duties)}/conflict`,
@@ -50,31 +66,35 @@ function conflictFindings(describer: Describer, overlap: Overlap): Finding[] {
 }
 
 function divergenceFindings(describer: Describer, overlap: Overlap): Finding[] {
-  return groupsOf(overlap, (zone) => zone.divergences.map(({ stricter, weaker }) => [stricter, weaker])).map(({ duties, cells }): Finding => {
-    const [stricter, weaker] = duties as [Duty, Duty];
-    const words = (duty: Duty): string => constraintWords(overlap.question, duty.requirement.constraint);
-    return {
-      ...base(describer, overlap, duties, cells),
-      id: `${names(duties)}/divergence`,
-      kind: 'divergence',
-      severity: 'info',
-      message: `${citeOf(stricter)} asks for more (${words(stricter)}) than ${citeOf(weaker)} (${words(weaker)}).`,
-      mend: `Write the stricter one: ${words(stricter)}. It satisfies both.`,
-    };
-  });
+  return groupsOf(overlap, (zone) => zone.divergences.map(({ stricter, weaker }) => [stricter, weaker])).map(
+    ({ duties, cells }): Finding => {
+      const [stricter, weaker] = duties as [Duty, Duty];
+      const words = (duty: Duty): string => constraintWords(overlap.question, duty.requirement.constraint);
+      return {
+        ...base(describer, overlap, duties, cells),
+        id: `${names(duties)}/divergence`,
+        kind: 'divergence',
+        severity: 'info',
+        message: `${citeOf(stricter)} asks for more (${words(stricter)}) than ${citeOf(weaker)} (${words(weaker)}).`,
+        mend: `Write the stricter one: ${words(stricter)}. It satisfies both.`,
+      };
+    },
+  );
 }
 
 function barredFindings(describer: Describer, overlap: Overlap): Finding[] {
-  return groupsOf(overlap, (zone) => zone.barred.map(({ permission, by }) => [permission, by])).map(({ duties, cells }): Finding => {
-    const [permission, by] = duties as [Duty, Duty];
-    const words = (duty: Duty): string => constraintWords(overlap.question, duty.requirement.constraint);
-    return {
-      ...base(describer, overlap, [by, permission], cells),
-      id: `${names(duties)}/divergence`,
-      kind: 'divergence',
-      severity: 'info',
-      message: `${citeOf(permission)} permits ${words(permission)}; ${citeOf(by)} does not leave that open: ${words(by)}.`,
-      mend: `Do not use the permission. What satisfies both is ${words(by)}.`,
-    };
-  });
+  return groupsOf(overlap, (zone) => zone.barred.map(({ permission, by }) => [permission, by])).map(
+    ({ duties, cells }): Finding => {
+      const [permission, by] = duties as [Duty, Duty];
+      const words = (duty: Duty): string => constraintWords(overlap.question, duty.requirement.constraint);
+      return {
+        ...base(describer, overlap, [by, permission], cells),
+        id: `${names(duties)}/divergence`,
+        kind: 'divergence',
+        severity: 'info',
+        message: `${citeOf(permission)} permits ${words(permission)}; ${citeOf(by)} does not leave that open: ${words(by)}.`,
+        mend: `Do not use the permission. What satisfies both is ${words(by)}.`,
+      };
+    },
+  );
 }

@@ -44,7 +44,8 @@ const isFirm = (duty: Duty): boolean => isDuty(duty) && duty.requirement.qualifi
  * Lays the requirements of all binding commitments over each question: what each part of it must satisfy, where they
  * diverge, and where they cannot be met together. Questions that no commitment bears on are left out.
  */
-export const overlaps = (sheet: Sheet, commitments: readonly Commitment[]): Overlap[] => toEnd(overlapSteps(sheet, commitments));
+export const overlaps = (sheet: Sheet, commitments: readonly Commitment[]): Overlap[] =>
+  toEnd(overlapSteps(sheet, commitments));
 
 /** The same step by step. */
 export function overlapSteps(sheet: Sheet, commitments: readonly Commitment[]): Steps<Overlap[]> {
@@ -68,17 +69,26 @@ function overlapOf(sheet: Sheet, question: Question, duties: readonly Duty[]): O
   let regions: { cells: Cells; duties: Duty[] }[] = [{ cells: space.all, duties: [] }];
   const open: { duty: Duty; questions: ReadonlySet<string> }[] = [];
   for (const duty of duties) {
-    const { sure: reach, maybe, open: questions } = sheet.reach(duty.requirement, sheet.vocabulary(duty.commitment.instrument));
+    const {
+      sure: reach,
+      maybe,
+      open: questions,
+    } = sheet.reach(duty.requirement, sheet.vocabulary(duty.commitment.instrument));
     if (!maybe.isEmpty) open.push({ duty, questions });
     if (reach.isEmpty) continue;
     regions = regions.flatMap((region) => {
       if (!region.cells.meets(reach)) return [region];
       const duties = [...region.duties, duty];
       if (region.cells.within(reach)) return [{ cells: region.cells, duties }];
-      return [{ cells: region.cells.and(reach), duties }, { ...region, cells: region.cells.minus(reach) }];
+      return [
+        { cells: region.cells.and(reach), duties },
+        { ...region, cells: region.cells.minus(reach) },
+      ];
     });
   }
-  const zones = regions.filter((region) => region.duties.length > 0).map((region) => zoneOf(question, region.cells, region.duties));
+  const zones = regions
+    .filter((region) => region.duties.length > 0)
+    .map((region) => zoneOf(question, region.cells, region.duties));
   return { question, space, zones, open };
 }
 
@@ -92,7 +102,10 @@ export function zoneOf(question: Question, cells: Cells, duties: readonly Duty[]
     ...(floor && { floor: setBy(floor) }),
     ...(qualifiedFloor && { qualifiedFloor: setBy(qualifiedFloor) }),
     conflicts: groups.conflicts.map((group) => group.map((n) => duties[n]!)),
-    divergences: groups.divergences.map(([stricter, weaker]) => ({ stricter: duties[stricter]!, weaker: duties[weaker]! })),
+    divergences: groups.divergences.map(([stricter, weaker]) => ({
+      stricter: duties[stricter]!,
+      weaker: duties[weaker]!,
+    })),
     barred: groups.barred.map(([permission, by]) => ({ permission: duties[permission]!, by: duties[by]! })),
   };
 }
@@ -115,7 +128,9 @@ const outcomes = new WeakMap<Question, Map<string, Outcome>>();
 
 function outcomeOf(question: Question, duties: readonly Duty[]): Outcome {
   const known = outcomes.get(question) ?? outcomes.set(question, new Map()).get(question)!;
-  const key = duties.map(({ requirement, commitment }) => `${requirement.id}@${requirement.place.file}:${commitment.instrument.id}`).join('|');
+  const key = duties
+    .map(({ requirement, commitment }) => `${requirement.id}@${requirement.place.file}:${commitment.instrument.id}`)
+    .join('|');
   const found = known.get(key) ?? work(question, duties);
   known.set(key, found);
   return found;
@@ -127,17 +142,29 @@ function work(question: Question, duties: readonly Duty[]): Outcome {
   const strict = numbers.filter((n) => isDuty(duties[n]!));
   const clashes = conflicts(question, strict.map(constraint)).map((group) => group.map((n) => strict[n]!));
   const clashing = new Set(clashes.flat());
-  const floor = floorOf(question, duties, numbers.filter((n) => isFirm(duties[n]!)));
+  const floor = floorOf(
+    question,
+    duties,
+    numbers.filter((n) => isFirm(duties[n]!)),
+  );
   const whole = floorOf(question, duties, strict);
   const more = whole && (!floor || !implies(question, floor.constraint, whole.constraint));
-  const apart = (a: number, b: number): boolean => duties[a]!.commitment.instrument !== duties[b]!.commitment.instrument;
+  const apart = (a: number, b: number): boolean =>
+    duties[a]!.commitment.instrument !== duties[b]!.commitment.instrument;
   const pairs = (from: readonly number[], holds: (a: number, b: number) => boolean): [number, number][] =>
     from.flatMap((a) => strict.flatMap((b): [number, number][] => (apart(a, b) && holds(a, b) ? [[a, b]] : [])));
   return {
     ...(floor && { floor }),
     ...(more && { qualifiedFloor: whole }),
     conflicts: clashes,
-    divergences: pairs(strict, (a, b) => !clashing.has(a) && !clashing.has(b) && implies(question, constraint(a), constraint(b)) && !implies(question, constraint(b), constraint(a))),
+    divergences: pairs(
+      strict,
+      (a, b) =>
+        !clashing.has(a) &&
+        !clashing.has(b) &&
+        implies(question, constraint(a), constraint(b)) &&
+        !implies(question, constraint(b), constraint(a)),
+    ),
     barred: pairs(
       numbers.filter((n) => duties[n]!.requirement.strength === 'may'),
       (permission, by) => !satisfiable(question, all(question, [constraint(permission), constraint(by)])),
@@ -154,7 +181,10 @@ function floorOf(question: Question, duties: readonly Duty[], chosen: readonly n
 }
 
 /** Zones with the same outcome put together, so that each outcome is told once. */
-export function mergeZones<K>(zones: readonly Zone[], key: (zone: Zone) => K | undefined): { key: K; cells: Cells; zones: Zone[] }[] {
+export function mergeZones<K>(
+  zones: readonly Zone[],
+  key: (zone: Zone) => K | undefined,
+): { key: K; cells: Cells; zones: Zone[] }[] {
   const groups = new Map<string, { key: K; cells: Cells; zones: Zone[] }>();
   for (const zone of zones) {
     const outcome = key(zone);

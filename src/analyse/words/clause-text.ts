@@ -1,4 +1,10 @@
-import { onlyPlaceholder, placeholdersIn, replacePlaceholders, type ClauseTemplate, type Placeholder } from '../../model/clause.js';
+import {
+  onlyPlaceholder,
+  placeholdersIn,
+  replacePlaceholders,
+  type ClauseTemplate,
+  type Placeholder,
+} from '../../model/clause.js';
 import type { Constraint } from '../../model/constraint.js';
 import type { Question } from '../../model/question.js';
 import { PERMANENT, describeDuration } from '../../model/value.js';
@@ -37,27 +43,50 @@ export function suits(question: Question, template: ClauseTemplate, { firm, full
   return [firm, full].every((constraint) => {
     if (constraint?.type === 'option') {
       const least = leastOptions(question, constraint);
-      return texts.has('answer') ? least.every((option) => template.wording.has(option)) : least.length === 1 && least[0] === 'yes';
+      return texts.has('answer')
+        ? least.every((option) => template.wording.has(option))
+        : least.length === 1 && least[0] === 'yes';
     }
     if (constraint?.type !== 'set') return true;
     const asks = constraint.includes.size > 0 || constraint.choices.length > 0;
-    return (!asks || texts.has('options') || texts.has('permitted')) && (!constraint.within || texts.has('permitted') || texts.has('excluded'));
+    return (
+      (!asks || texts.has('options') || texts.has('permitted')) &&
+      (!constraint.within || texts.has('permitted') || texts.has('excluded'))
+    );
   });
 }
 
 /** The clause where no model clause suits: what is asked, in brackets. */
 export function plainLines(question: Question, scope: ClauseScope, { firm, full }: Asked): Line[] {
-  const about = [...(scope.items.length > 0 ? [words(scope.items)] : []), ...question.dimensions.map(({ id, members }) => listed([...(scope.members.get(id) ?? [])].map((member) => members.get(member) ?? member)))];
-  return [{ depth: 0, text: bracket(`${question.ask} The law answers: ${constraintWords(question, (full ?? firm)!)}.${about.length > 0 ? ` This concerns: ${about.join(': ')}.` : ''}`) }];
+  const about = [
+    ...(scope.items.length > 0 ? [words(scope.items)] : []),
+    ...question.dimensions.map(({ id, members }) =>
+      listed([...(scope.members.get(id) ?? [])].map((member) => members.get(member) ?? member)),
+    ),
+  ];
+  return [
+    {
+      depth: 0,
+      text: bracket(
+        `${question.ask} The law answers: ${constraintWords(question, (full ?? firm)!)}.${about.length > 0 ? ` This concerns: ${about.join(': ')}.` : ''}`,
+      ),
+    },
+  ];
 }
 
 /** The clause that widens a defined term to more items. */
 export function termLines(template: ClauseTemplate, term: string, items: readonly string[]): Line[] {
-  return template.paragraphs.map((paragraph) => ({ depth: 0, text: replacePlaceholders(paragraph, ({ name }) => (name === 'term' ? term : words(items))) }));
+  return template.paragraphs.map((paragraph) => ({
+    depth: 0,
+    text: replacePlaceholders(paragraph, ({ name }) => (name === 'term' ? term : words(items))),
+  }));
 }
 
 function bracketed(lines: readonly Line[]): Line[] {
-  return lines.map((line, n) => ({ ...line, text: `${n === 0 ? '[' : ''}${line.text}${n === lines.length - 1 ? ']' : ''}` }));
+  return lines.map((line, n) => ({
+    ...line,
+    text: `${n === 0 ? '[' : ''}${line.text}${n === lines.length - 1 ? ']' : ''}`,
+  }));
 }
 
 class Writer {
@@ -81,12 +110,15 @@ class Writer {
     const body = nothing && closed && this.points('permitted').length === 0 ? nothing : paragraphs;
     const lines: Line[] = [];
     for (const paragraph of body) this.add(lines, paragraph);
-    return lines.map((line) => (line.depth === 0 ? { ...line, text: line.text.replace(/^\[?\p{Ll}/u, (start) => start.toUpperCase()) } : line));
+    return lines.map((line) =>
+      line.depth === 0 ? { ...line, text: line.text.replace(/^\[?\p{Ll}/u, (start) => start.toUpperCase()) } : line,
+    );
   }
 
   private add(lines: Line[], paragraph: string): void {
     const only = onlyPlaceholder(paragraph);
-    if (only?.name === 'answer') lines.push(...this.answers().flatMap((texts) => texts.map((text): Line => ({ depth: 0, text }))));
+    if (only?.name === 'answer')
+      lines.push(...this.answers().flatMap((texts) => texts.map((text): Line => ({ depth: 0, text }))));
     else if (only && this.isList(only.name)) addPoints(lines, this.points(only.name), only.last);
     else lines.push({ depth: 0, text: this.fill(paragraph) });
   }
@@ -111,9 +143,13 @@ class Writer {
     const members = this.scope.members.get(name);
     if (members) {
       const dimension = this.question.dimensions.find(({ id }) => id === name);
-      return [...(dimension?.members ?? [])].flatMap(([member, own]): Point[] => (members.has(member) ? [{ text: this.worded(`${name}.${member}`, own) }] : []));
+      return [...(dimension?.members ?? [])].flatMap(([member, own]): Point[] =>
+        members.has(member) ? [{ text: this.worded(`${name}.${member}`, own) }] : [],
+      );
     }
-    return optionPoints(this.question, name, this.asked, (option) => this.worded(option, optionWords(this.question, option)));
+    return optionPoints(this.question, name, this.asked, (option) =>
+      this.worded(option, optionWords(this.question, option)),
+    );
   }
 
   private worded(key: string, own: string): string {
@@ -124,9 +160,14 @@ class Writer {
   /** The texts of the answers that are asked for; more than one where the choice is open, each in brackets. */
   private answers(): string[][] {
     const first = leastOptions(this.question, this.main);
-    const more = this.asked.firm && this.asked.full ? leastOptions(this.question, this.asked.full).filter((option) => !first.includes(option)) : [];
+    const more =
+      this.asked.firm && this.asked.full
+        ? leastOptions(this.question, this.asked.full).filter((option) => !first.includes(option))
+        : [];
     return [...first, ...more].map((option) => {
-      const texts = (this.template.wording.get(option) ?? [bracket(optionWords(this.question, option))]).map((text) => this.fill(text));
+      const texts = (this.template.wording.get(option) ?? [bracket(optionWords(this.question, option))]).map((text) =>
+        this.fill(text),
+      );
       const open = first.length > 1 || more.includes(option);
       return open ? texts.map((text, n) => `${n === 0 ? '[' : ''}${text}${n === texts.length - 1 ? ']' : ''}`) : texts;
     });
@@ -141,7 +182,9 @@ class Writer {
 /** The weakest answer, where the options are ordered and a least one is asked for; else each one that is allowed. */
 export function leastOptions(question: Question, constraint: Constraint): string[] {
   if (constraint.type !== 'option') return [];
-  const allowed = [...(question.answer === 'yes-no' ? ['no', 'yes'] : question.options.keys())].filter((option) => constraint.allowed.has(option));
+  const allowed = [...(question.answer === 'yes-no' ? ['no', 'yes'] : question.options.keys())].filter((option) =>
+    constraint.allowed.has(option),
+  );
   return constraint.from === 'at-least' ? allowed.slice(0, 1) : allowed;
 }
 
@@ -151,12 +194,21 @@ function periodWords(question: Question, constraint: Constraint): string {
   const { least, most } = constraint;
   if (least === PERMANENT) return 'without limit of time';
   const unit = question.durationUnit ?? 'months';
-  const parts = least === most ? [describeDuration(least, unit)] : [...(least === -Infinity ? [] : [`at least ${describeDuration(least, unit)}`]), ...(most === Infinity ? [] : [`at most ${describeDuration(most, unit)}`])];
+  const parts =
+    least === most
+      ? [describeDuration(least, unit)]
+      : [
+          ...(least === -Infinity ? [] : [`at least ${describeDuration(least, unit)}`]),
+          ...(most === Infinity ? [] : [`at most ${describeDuration(most, unit)}`]),
+        ];
   return parts.length === 0 ? '[for a period to be set]' : `for ${parts.join(' and ')}`;
 }
 
 const pointText = (point: Point): string => {
-  const text = 'text' in point ? point.text : `one of the following: ${point.alternatives.map((one) => listed(one)).join('; or ')}`;
+  const text =
+    'text' in point
+      ? point.text
+      : `one of the following: ${point.alternatives.map((one) => listed(one)).join('; or ')}`;
   return point.open || 'alternatives' in point ? bracket(text) : text;
 };
 
@@ -192,9 +244,16 @@ function addAlternatives(lines: Line[], groups: readonly (readonly string[])[], 
 }
 
 /** a to z, then aa, ab ... */
-const letter = (n: number): string => (n < 26 ? String.fromCharCode(97 + n) : letter(Math.floor(n / 26) - 1) + letter(n % 26));
+const letter = (n: number): string =>
+  n < 26 ? String.fromCharCode(97 + n) : letter(Math.floor(n / 26) - 1) + letter(n % 26);
 
-const ROMAN: [number, string][] = [[10, 'x'], [9, 'ix'], [5, 'v'], [4, 'iv'], [1, 'i']];
+const ROMAN: [number, string][] = [
+  [10, 'x'],
+  [9, 'ix'],
+  [5, 'v'],
+  [4, 'iv'],
+  [1, 'i'],
+];
 const roman = (n: number): string => {
   for (const [value, sign] of ROMAN) if (n >= value) return sign + roman(n - value);
   return '';

@@ -16,7 +16,8 @@ interface Wordings {
 }
 
 const wordings = new WeakMap<Sheet, Wordings>();
-const wordingsOf = (sheet: Sheet): Wordings => wordings.get(sheet) ?? wordings.set(sheet, { namings: new Map(), scopes: new Map() }).get(sheet)!;
+const wordingsOf = (sheet: Sheet): Wordings =>
+  wordings.get(sheet) ?? wordings.set(sheet, { namings: new Map(), scopes: new Map() }).get(sheet)!;
 
 /** Puts the results for one state into words. */
 export class Describer {
@@ -35,7 +36,10 @@ export class Describer {
   private naming(key: string, instrument?: Instrument): Naming {
     let naming = this.namings.get(key);
     if (!naming) {
-      naming = new Naming(termNames(instrument ? this.sheet.vocabulary(instrument) : this.sheet.terms), this.sheet.subject.universe);
+      naming = new Naming(
+        termNames(instrument ? this.sheet.vocabulary(instrument) : this.sheet.terms),
+        this.sheet.subject.universe,
+      );
       this.namings.set(key, naming);
     }
     return naming;
@@ -43,7 +47,9 @@ export class Describer {
 
   /** Cells in the words of an instrument; of the state's law where none is given. */
   scope(question: string, cells: Cells, within: Cells, instrument?: Instrument): string[] {
-    return this.words(question, cells, within, instrument?.id ?? '', () => this.naming(instrument?.id ?? '', instrument));
+    return this.words(question, cells, within, instrument?.id ?? '', () =>
+      this.naming(instrument?.id ?? '', instrument),
+    );
   }
 
   private words(question: string, cells: Cells, within: Cells, source: string, naming: () => Naming): string[] {
@@ -61,7 +67,8 @@ export class Describer {
   /** Cells in the words of several instruments at once, each term with the instrument that defines it, and in classes. */
   scopeAmong(question: string, cells: Cells, within: Cells, duties: readonly Duty[]): string[] {
     const used = new Map<string, { duty: Duty; term: string }>();
-    for (const duty of duties) for (const term of namesOf(duty)) used.set(`${duty.commitment.instrument.id}/${term}`, { duty, term });
+    for (const duty of duties)
+      for (const term of namesOf(duty)) used.set(`${duty.commitment.instrument.id}/${term}`, { duty, term });
     const key = [...used.keys()].join();
     return this.words(question, cells, within, `among ${key}`, () => this.namingAmong(key, used));
   }
@@ -70,10 +77,14 @@ export class Describer {
     let naming = this.namings.get(`among ${key}`);
     if (!naming) {
       const found: Named[] = [];
-      for (const { duty: { commitment }, term } of used.values()) {
+      for (const {
+        duty: { commitment },
+        term,
+      } of used.values()) {
         const known = commitment.instrument.terms.get(term);
         const items = known && this.sheet.vocabulary(commitment.instrument).named(term).sure;
-        if (items && !found.some((one) => one.cells.equals(items))) found.push({ name: `${known.word} (${commitment.instrument.short})`, cells: items, rank: 0 });
+        if (items && !found.some((one) => one.cells.equals(items)))
+          found.push({ name: `${known.word} (${commitment.instrument.short})`, cells: items, rank: 0 });
       }
       naming = new Naming(found, this.sheet.subject.universe);
       this.namings.set(`among ${key}`, naming);
@@ -149,7 +160,10 @@ export function severityOf({ commitment, requirement }: Duty): Severity {
   const { strength, qualified } = requirement;
   if (strength === 'may') return 'info';
   if (!commitment.binding || strength === 'should' || strength === 'consider') return 'note';
-  const soft = (commitment.instrument.force === 'legal' ? 0 : 1) + (qualified === undefined ? 0 : 1) + (strength === 'endeavour' ? 1 : 0);
+  const soft =
+    (commitment.instrument.force === 'legal' ? 0 : 1) +
+    (qualified === undefined ? 0 : 1) +
+    (strength === 'endeavour' ? 1 : 0);
   return soft === 0 ? 'error' : soft === 1 ? 'warning' : 'note';
 }
 

@@ -24,10 +24,13 @@ export function exactNames(universe: Items, atoms: Cells, yearsWords: (years: Ye
       kindsByWords.set(words, (kindsByWords.get(words) ?? new Set()).add(kind));
     }
   }
-  return [...kindsByWords].flatMap(([words, kinds]) => covering(universe.roots, kinds).map(({ name }) => `${name}${words}`));
+  return [...kindsByWords].flatMap(([words, kinds]) =>
+    covering(universe.roots, kinds).map(({ name }) => `${name}${words}`),
+  );
 }
 
-const valueOf = (atom: Atom, property: string, years: boolean): string => (years ? yearsKey(atom.years ?? {}) : (atom.values.get(property) ?? ''));
+const valueOf = (atom: Atom, property: string, years: boolean): string =>
+  years ? yearsKey(atom.years ?? {}) : (atom.values.get(property) ?? '');
 
 /** Atoms of one kind as products of values, few of them, none overlapping. */
 function boxes(universe: Items, atoms: readonly Atom[], properties: readonly string[]): Narrowing[] {
@@ -39,7 +42,8 @@ function boxes(universe: Items, atoms: readonly Atom[], properties: readonly str
     const value = valueOf(atom, property, years);
     slices.set(value, [...(slices.get(value) ?? []), atom]);
   }
-  const keyOf = (atom: Atom): string => rest.map((one) => valueOf(atom, one, universe.properties.get(one)?.years === true)).join('|');
+  const keyOf = (atom: Atom): string =>
+    rest.map((one) => valueOf(atom, one, universe.properties.get(one)?.years === true)).join('|');
   const groups = new Map<string, { values: Set<string>; atoms: Atom[] }>();
   for (const [value, slice] of slices) {
     const key = slice.map(keyOf).sort().join(';');
@@ -47,19 +51,33 @@ function boxes(universe: Items, atoms: readonly Atom[], properties: readonly str
     if (group) group.values.add(value);
     else groups.set(key, { values: new Set([value]), atoms: slice });
   }
-  return [...groups.values()].flatMap((group) => boxes(universe, group.atoms, rest).map((narrowing) => new Map([[property, group.values], ...narrowing])));
+  return [...groups.values()].flatMap((group) =>
+    boxes(universe, group.atoms, rest).map((narrowing) => new Map([[property, group.values], ...narrowing])),
+  );
 }
 
 /** What narrows a kind, in words; empty where nothing does. */
-function narrowingWords(universe: Items, kind: Kind, narrowing: Narrowing, yearsWords: (years: Years) => string): string {
+function narrowingWords(
+  universe: Items,
+  kind: Kind,
+  narrowing: Narrowing,
+  yearsWords: (years: Years) => string,
+): string {
   const plain: string[] = [];
   let made = '';
   for (const [property, kept] of narrowing) {
     const allowed = kind.values.get(property);
     const { values, years } = universe.properties.get(property)!;
     if (allowed === 'any' || years) {
-      if (kept.size < universe.periods.length) made = ` ${listed(spansOf(universe.periods, kept).map(yearsWords), 'or')}`;
-    } else if (allowed && kept.size < allowed.length) plain.push(listed([...kept].map((value) => values.get(value) ?? value), 'or'));
+      if (kept.size < universe.periods.length)
+        made = ` ${listed(spansOf(universe.periods, kept).map(yearsWords), 'or')}`;
+    } else if (allowed && kept.size < allowed.length)
+      plain.push(
+        listed(
+          [...kept].map((value) => values.get(value) ?? value),
+          'or',
+        ),
+      );
   }
   return `${plain.length > 0 ? ` (${plain.join('; ')})` : ''}${made}`;
 }
@@ -71,7 +89,11 @@ function spansOf(periods: readonly Years[], kept: ReadonlySet<string>): Years[] 
   for (const period of periods) {
     const inside = kept.has(yearsKey(period));
     const last = spans.at(-1);
-    if (inside && open && last) spans[spans.length - 1] = { ...(last.from !== undefined && { from: last.from }), ...(period.before !== undefined && { before: period.before }) };
+    if (inside && open && last)
+      spans[spans.length - 1] = {
+        ...(last.from !== undefined && { from: last.from }),
+        ...(period.before !== undefined && { before: period.before }),
+      };
     else if (inside) spans.push(period);
     open = inside;
   }
@@ -80,7 +102,9 @@ function spansOf(periods: readonly Years[], kept: ReadonlySet<string>): Years[] 
 
 /** The highest classes of the tree of which every leaf is in the set. */
 function covering(kinds: readonly Kind[], wanted: ReadonlySet<Kind>): Kind[] {
-  return kinds.flatMap((kind) => (leaves(kind).every((leaf) => wanted.has(leaf)) ? [kind] : covering(kind.children, wanted)));
+  return kinds.flatMap((kind) =>
+    leaves(kind).every((leaf) => wanted.has(leaf)) ? [kind] : covering(kind.children, wanted),
+  );
 }
 
 const leaves = (kind: Kind): Kind[] => (kind.children.length === 0 ? [kind] : kind.children.flatMap(leaves));

@@ -17,7 +17,11 @@ export interface Named {
 
 /** The defined terms of a source as names; of several sources each with its own. */
 export const termNames = (vocabulary: Vocabulary, of?: string): Named[] =>
-  [...vocabulary.terms.values()].map((term) => ({ name: of === undefined ? term.word : `${term.word} (${of})`, cells: vocabulary.named(term.id).sure, rank: 0 }));
+  [...vocabulary.terms.values()].map((term) => ({
+    name: of === undefined ? term.word : `${term.word} (${of})`,
+    cells: vocabulary.named(term.id).sure,
+    rank: 0,
+  }));
 
 /** How many names may be taken out of a whole. */
 const MANY = 2;
@@ -38,7 +42,9 @@ export class Naming {
     const defined = new Map(terms.map(({ name, cells }) => [name.toLowerCase(), cells]));
     const isTerm = (name: string, cells: Cells): boolean => defined.get(name.toLowerCase())?.equals(cells) ?? true;
     // a class by the name of a term that covers something else would be read as the term
-    const kinds = [...universe.kinds.values()].map((kind) => ({ name: kind.name, cells: universe.ofKind(kind.id), rank: 1 })).filter(({ name, cells }) => isTerm(name, cells));
+    const kinds = [...universe.kinds.values()]
+      .map((kind) => ({ name: kind.name, cells: universe.ofKind(kind.id), rank: 1 }))
+      .filter(({ name, cells }) => isTerm(name, cells));
     this.bases = [...terms, ...kinds].filter(({ cells }) => !cells.isEmpty);
   }
 
@@ -64,7 +70,10 @@ export class Naming {
     const plain = this.candidates(atoms, within);
     const [one, other] = [plain, [...plain, ...this.differences(atoms, within)]].map((candidates) => {
       const { names, rest } = this.cover(atoms, candidates);
-      return [...names.map(({ name, narrowed }) => (narrowed === undefined ? name : `${name} ${narrowed}`)), ...exactNames(this.universe, rest, yearsWords)];
+      return [
+        ...names.map(({ name, narrowed }) => (narrowed === undefined ? name : `${name} ${narrowed}`)),
+        ...exactNames(this.universe, rest, yearsWords),
+      ];
     }) as [string[], string[]];
     return other.length < one.length ? other : one;
   }
@@ -87,7 +96,8 @@ export class Naming {
       let most = 0;
       for (const candidate of candidates) {
         const gain = candidate.cells.countIn(rest);
-        if (gain > most || (gain === most && gain > 0 && best && candidate.rank < best.rank)) [best, most] = [candidate, gain];
+        if (gain > most || (gain === most && gain > 0 && best && candidate.rank < best.rank))
+          [best, most] = [candidate, gain];
       }
       if (!best) break;
       names.push(best);
@@ -137,8 +147,15 @@ export class Naming {
       const inside = spoken.and(atoms);
       const outside = spoken.minus(atoms);
       if (inside.isEmpty || outside.isEmpty) return [];
-      const out = this.cover(outside, this.bases.flatMap((base) => (base.cells.meets(outside) && !base.cells.meets(inside) ? [{ ...base, cells: base.cells.and(outside) }] : [])));
-      return out.rest.isEmpty && out.names.length <= MANY ? [{ name: `${name} other than ${row(out.names.map((one) => one.name))}`, cells: inside, rank: rank + 3 }] : [];
+      const out = this.cover(
+        outside,
+        this.bases.flatMap((base) =>
+          base.cells.meets(outside) && !base.cells.meets(inside) ? [{ ...base, cells: base.cells.and(outside) }] : [],
+        ),
+      );
+      return out.rest.isEmpty && out.names.length <= MANY
+        ? [{ name: `${name} other than ${row(out.names.map((one) => one.name))}`, cells: inside, rank: rank + 3 }]
+        : [];
     });
   }
 
@@ -147,21 +164,32 @@ export class Naming {
   private narrowings(): { property: string; name: string; cells: Cells }[] {
     this.narrowed ??= [...this.universe.properties.values()].flatMap(({ id, values, years }) =>
       years
-        ? spans(this.universe.periods).map((span) => ({ property: id, name: yearsWords(span), cells: this.universe.madeIn(span) }))
-        : [...values].map(([value, name]) => ({ property: id, name: `(${name})`, cells: this.universe.withValue(id, [value]) })),
+        ? spans(this.universe.periods).map((span) => ({
+            property: id,
+            name: yearsWords(span),
+            cells: this.universe.madeIn(span),
+          }))
+        : [...values].map(([value, name]) => ({
+            property: id,
+            name: `(${name})`,
+            cells: this.universe.withValue(id, [value]),
+          })),
     );
     return this.narrowed;
   }
 }
 
 /** Without semicolons, which part one name from the next. */
-const row = (names: readonly string[]): string => (names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}`);
+const row = (names: readonly string[]): string =>
+  names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}`;
 
 /** Names in a row, those that are narrowed by the same words next to each other, and these words once. */
 function together(names: readonly Named[]): string[] {
   const groups = new Map<string, string[]>();
   for (const { name, narrowed = '' } of names) groups.set(narrowed, [...(groups.get(narrowed) ?? []), name]);
-  return [...groups].flatMap(([narrowed, list]) => (narrowed === '' ? list : list.length === 1 ? `${list[0]!} ${narrowed}` : `${row(list)}, each ${narrowed}`));
+  return [...groups].flatMap(([narrowed, list]) =>
+    narrowed === '' ? list : list.length === 1 ? `${list[0]!} ${narrowed}` : `${row(list)}, each ${narrowed}`,
+  );
 }
 
 /** Runs of neighbouring periods, shortest first, so that of two that cover the same items the narrower is named. */
@@ -169,7 +197,10 @@ function spans(periods: readonly Years[]): Years[] {
   const runs: { span: Years; length: number }[] = [];
   periods.forEach((first, a) =>
     periods.slice(a).forEach((last, length) => {
-      const span: Years = { ...(first.from !== undefined && { from: first.from }), ...(last.before !== undefined && { before: last.before }) };
+      const span: Years = {
+        ...(first.from !== undefined && { from: first.from }),
+        ...(last.before !== undefined && { before: last.before }),
+      };
       if (span.from !== undefined || span.before !== undefined) runs.push({ span, length });
     }),
   );
@@ -190,7 +221,10 @@ export function yearsWords({ from, before }: Years): string {
 export function cellsWords(space: Space, cells: Cells, within: Cells, naming: Naming): string[] {
   if (space.axes.length === 0) return [];
   const spoken = space.atomsOf(within);
-  return space.boxes(cells).map((box) => boxWords(space, box, spoken, naming)).filter((words) => words !== '');
+  return space
+    .boxes(cells)
+    .map((box) => boxWords(space, box, spoken, naming))
+    .filter((words) => words !== '');
 }
 
 function boxWords(space: Space, box: Box, spoken: Cells | undefined, naming: Naming): string {
@@ -207,5 +241,7 @@ function boxWords(space: Space, box: Box, spoken: Cells | undefined, naming: Nam
 export function memberWords(members: ReadonlyMap<string, string>, named: ReadonlySet<string>): string {
   const words = (list: Iterable<string>): string => listed([...list].map((one) => members.get(one) ?? one));
   const missing = [...members.keys()].filter((one) => !named.has(one));
-  return missing.length <= 2 && named.size > 4 ? `all but ${words(missing)}` : words([...members.keys()].filter((one) => named.has(one)));
+  return missing.length <= 2 && named.size > 4
+    ? `all but ${words(missing)}`
+    : words([...members.keys()].filter((one) => named.has(one)));
 }

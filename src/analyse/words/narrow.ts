@@ -9,17 +9,30 @@ import { tally } from '../assess/tally.js';
  * a definition then weighs what the duties weigh that are left of those it breaks. What national law has with itself
  * concerns no instrument.
  */
-export function narrowed(describer: Describer, whole: Check, instruments?: readonly string[], topics?: readonly string[]): Check {
+export function narrowed(
+  describer: Describer,
+  whole: Check,
+  instruments?: readonly string[],
+  topics?: readonly string[],
+): Check {
   if (!instruments && !topics) return whole;
   const ofInstrument = (id: string): boolean => !instruments || instruments.includes(id);
   const ofTopic = (id: string | undefined): boolean => !topics || (id !== undefined && topics.includes(id));
-  const isWanted = ({ requirements, topic }: Finding): boolean => (!instruments || requirements.some(({ instrument }) => ofInstrument(instrument))) && ofTopic(topic);
-  const assessments = whole.assessments.filter(({ duty, question }) => ofInstrument(duty.commitment.instrument.id) && ofTopic(question.topic));
+  const isWanted = ({ requirements, topic }: Finding): boolean =>
+    (!instruments || requirements.some(({ instrument }) => ofInstrument(instrument))) && ofTopic(topic);
+  const assessments = whole.assessments.filter(
+    ({ duty, question }) => ofInstrument(duty.commitment.instrument.id) && ofTopic(question.topic),
+  );
   return {
     ...whole,
     assessments,
     overlaps: whole.overlaps.filter(({ question }) => ofTopic(question.topic)),
-    findings: sorted([...holeFindings(describer, assessments), ...whole.findings.filter((finding) => !finding.breaks && isWanted(finding))]),
-    summary: whole.summary.flatMap(({ commitment }) => (ofInstrument(commitment.instrument.id) ? [tally(describer, commitment, assessments)] : [])),
+    findings: sorted([
+      ...holeFindings(describer, assessments),
+      ...whole.findings.filter((finding) => !finding.breaks && isWanted(finding)),
+    ]),
+    summary: whole.summary.flatMap(({ commitment }) =>
+      ofInstrument(commitment.instrument.id) ? [tally(describer, commitment, assessments)] : [],
+    ),
   };
 }

@@ -11,10 +11,16 @@ export interface Wording {
 }
 
 /** The scope of a requirement as its instrument words it: its terms or classes, and the members that it names; empty for all. */
-export function requirementScope({ universe, questions }: Wording, instrument: Instrument, { question, scope }: Requirement): string {
+export function requirementScope(
+  { universe, questions }: Wording,
+  instrument: Instrument,
+  { question, scope }: Requirement,
+): string {
   const name = (id: string): string => instrument.terms.get(id)?.word ?? universe.kinds.get(id)?.name ?? id;
   const items = (scope.items ?? []).map(({ names, made, properties }) => {
-    const narrowed = [...properties].map(([id, values]) => values.map((value) => universe.properties.get(id)?.values.get(value) ?? value).join(' or '));
+    const narrowed = [...properties].map(([id, values]) =>
+      values.map((value) => universe.properties.get(id)?.values.get(value) ?? value).join(' or '),
+    );
     return `${names.map(name).join(', ')}${made ? ` ${yearsWords(made)}` : ''}${narrowed.length > 0 ? ` (${narrowed.join('; ')})` : ''}`;
   });
   const members = questions.get(question)!.dimensions.flatMap(({ id, members: all }) => {

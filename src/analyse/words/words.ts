@@ -16,7 +16,8 @@ export function periodWords(duration: string): string {
 }
 
 /** The event on which something falls due, as a condition: "if the party is an organization", "whenever they change". */
-export const eventWords = (when: string): string => (/^(if|when|whenever|where|upon|at|once|as|on|before|after|while|unless)\b/i.test(when) ? when : `if ${when}`);
+export const eventWords = (when: string): string =>
+  /^(if|when|whenever|where|upon|at|once|as|on|before|after|while|unless)\b/i.test(when) ? when : `if ${when}`;
 
 /** Words in a list: "a", "a and b", "a, b or c". Items that hold a comma are parted by semicolons. */
 export function listed(words: readonly string[], last: 'and' | 'or' = 'and'): string {
@@ -46,8 +47,10 @@ export function constraintWords(question: Question, constraint: Constraint): str
   }
   if (constraint.type === 'quantity') {
     const { least, most } = constraint;
-    if (least > most) return `nothing satisfies it (at least ${quantity(question, least)}, at most ${quantity(question, most)})`;
-    if (least === most) return least === PERMANENT ? describeDuration(least, 'months') : `exactly ${quantity(question, least)}`;
+    if (least > most)
+      return `nothing satisfies it (at least ${quantity(question, least)}, at most ${quantity(question, most)})`;
+    if (least === most)
+      return least === PERMANENT ? describeDuration(least, 'months') : `exactly ${quantity(question, least)}`;
     const parts = [
       ...(least === -Infinity ? [] : [`at least ${quantity(question, least)}`]),
       ...(most === Infinity ? [] : [`at most ${quantity(question, most)}`]),
@@ -64,12 +67,22 @@ function setWords(question: Question, constraint: Extract<Constraint, { type: 's
   const parts: string[] = [];
   const { common, ways } = waysOf(question, constraint);
   if (common.size > 0) parts.push(listed(options(question, common)));
-  for (const groups of ways) parts.push(groups.map((group, n) => `(${LETTERS[n] ?? n + 1}) ${listed(options(question, group))}`).join(', or '));
+  for (const groups of ways)
+    parts.push(groups.map((group, n) => `(${LETTERS[n] ?? n + 1}) ${listed(options(question, group))}`).join(', or '));
   if (constraint.within) {
     const within = closure(question, constraint.within);
     const allowed = options(question, within);
-    const barred = options(question, optionsOf(question).filter((option) => !within.has(option)));
-    parts.push(allowed.length === 0 ? 'none of the options' : allowed.length <= barred.length ? `only this: ${listed(allowed, 'or')}` : `not this: ${listed(barred, 'or')}`);
+    const barred = options(
+      question,
+      optionsOf(question).filter((option) => !within.has(option)),
+    );
+    parts.push(
+      allowed.length === 0
+        ? 'none of the options'
+        : allowed.length <= barred.length
+          ? `only this: ${listed(allowed, 'or')}`
+          : `not this: ${listed(barred, 'or')}`,
+    );
   }
   return parts.join('; moreover ') || 'any answer';
 }
@@ -79,7 +92,14 @@ type Ways = { common: ReadonlySet<string>; ways: readonly (readonly ReadonlySet<
 /** Several choices become one between the least sets that satisfy them all, and what is in each way is said once. */
 function waysOf(question: Question, { includes, choices, within }: Extract<Constraint, { type: 'set' }>): Ways {
   if (choices.length === 0) return { common: includes, ways: [] };
-  const whole: readonly (readonly ReadonlySet<string>[])[] = choices.length === 1 ? [choices[0]!.map((group) => new Set([...includes, ...group]))] : [leastSets(question, { type: 'set', includes, choices, ...(within && { within }) }).map((set) => bare(question, set))];
+  const whole: readonly (readonly ReadonlySet<string>[])[] =
+    choices.length === 1
+      ? [choices[0]!.map((group) => new Set([...includes, ...group]))]
+      : [
+          leastSets(question, { type: 'set', includes, choices, ...(within && { within }) }).map((set) =>
+            bare(question, set),
+          ),
+        ];
   const [groups] = whole;
   if (!groups || groups.length === 0 || groups.length > LETTERS.length) return { common: includes, ways: choices };
   const common = new Set([...groups[0]!].filter((option) => groups.every((group) => group.has(option))));
@@ -89,7 +109,9 @@ function waysOf(question: Question, { includes, choices, within }: Extract<Const
 
 /** A set without the options that others of it contain. */
 function bare(question: Question, set: ReadonlySet<string>): Set<string> {
-  const contained = new Set([...set].flatMap((option) => [...closure(question, [option])].filter((one) => one !== option)));
+  const contained = new Set(
+    [...set].flatMap((option) => [...closure(question, [option])].filter((one) => one !== option)),
+  );
   return new Set([...set].filter((option) => !contained.has(option)));
 }
 
@@ -98,7 +120,8 @@ export function givenWords(question: Question, given: Given): string {
   if (given === 'silent') return 'the law is silent';
   if (given === 'not-applicable') return 'does not apply';
   if (given.type === 'option') return optionWords(question, given.option);
-  if (given.type === 'set') return given.options.size === 0 ? 'none of the options' : listed(options(question, given.options));
+  if (given.type === 'set')
+    return given.options.size === 0 ? 'none of the options' : listed(options(question, given.options));
   if (given.least === given.most) return quantity(question, given.least);
   return `between ${quantity(question, given.least)} and ${quantity(question, given.most)}`;
 }
@@ -107,9 +130,22 @@ export function givenWords(question: Question, given: Given): string {
 export function shortfallWords(question: Question, given: Given, constraint: Constraint): string {
   if (typeof given !== 'object' || given.type !== 'set' || constraint.type !== 'set') return '';
   const contained = closure(question, given.options);
-  const missing = options(question, [...constraint.includes].filter((option) => !contained.has(option)));
+  const missing = options(
+    question,
+    [...constraint.includes].filter((option) => !contained.has(option)),
+  );
   const within = constraint.within && closure(question, constraint.within);
-  const beyond = within ? options(question, [...given.options].filter((option) => !within.has(option))) : [];
+  const beyond = within
+    ? options(
+        question,
+        [...given.options].filter((option) => !within.has(option)),
+      )
+    : [];
   if (beyond.length === 0 && missing.length === constraint.includes.size) return '';
-  return [missing.length > 0 ? `missing: ${listed(missing)}` : '', beyond.length > 0 ? `against it: ${listed(beyond)}` : ''].filter(Boolean).join('; ');
+  return [
+    missing.length > 0 ? `missing: ${listed(missing)}` : '',
+    beyond.length > 0 ? `against it: ${listed(beyond)}` : '',
+  ]
+    .filter(Boolean)
+    .join('; ');
 }

@@ -24,7 +24,10 @@ export function enact(amendments: readonly Amendment[], laws: ReadonlyMap<string
   for (const amendment of amendments) {
     const law = laws.get(amendment.law);
     if (!law) {
-      problems.push({ line: amendment.line, message: `Unexpected law "${amendment.law}", whose text is not at hand: import it first.` });
+      problems.push({
+        line: amendment.line,
+        message: `Unexpected law "${amendment.law}", whose text is not at hand: import it first.`,
+      });
       continue;
     }
     const draft = drafts.get(law.id) ?? drafts.set(law.id, new Draft(law)).get(law.id)!;
@@ -35,7 +38,11 @@ export function enact(amendments: readonly Amendment[], laws: ReadonlyMap<string
       problems.push({ line: error.line ?? amendment.line, message: error.message });
     }
   }
-  const touched = new Map([...drafts].flatMap(([id, draft]) => [...draft.touched].map(([section, line]) => [`${id}/${section}`, line] as const)));
+  const touched = new Map(
+    [...drafts].flatMap(([id, draft]) =>
+      [...draft.touched].map(([section, line]) => [`${id}/${section}`, line] as const),
+    ),
+  );
   return { laws: new Map([...drafts].map(([id, draft]) => [id, draft.law])), problems, touched };
 }
 

@@ -21,11 +21,21 @@ const WRAPPED = 60;
 export function billLines(markdown: string): BillLine[] {
   const { body, line } = partFrontMatter(strip(markdown).text);
   return readBlocks(body, line, false).flatMap((block): BillLine[] => {
-    if (block.kind === 'heading') return [{ text: plain(block.text.replace(ATTRIBUTES, '')), line: block.line, depth: block.depth }];
-    const lines = block.text.split('\n').map((text, n) => ({ text: plain(text).trim(), line: block.line + n, ...(block.kind === 'quote' && { quoted: true }) }));
+    if (block.kind === 'heading')
+      return [{ text: plain(block.text.replace(ATTRIBUTES, '')), line: block.line, depth: block.depth }];
+    const lines = block.text
+      .split('\n')
+      .map((text, n) => ({
+        text: plain(text).trim(),
+        line: block.line + n,
+        ...(block.kind === 'quote' && { quoted: true }),
+      }));
     const label = block.kind === 'note' ? `[^${block.label!}]: ` : '';
     if (label !== '') lines[0]!.text = label + lines[0]!.text;
-    return unwrapped(lines.filter(({ text }) => text !== ''), block.kind === 'quote');
+    return unwrapped(
+      lines.filter(({ text }) => text !== ''),
+      block.kind === 'quote',
+    );
   });
 }
 
@@ -34,9 +44,15 @@ export function blockLines(blocks: readonly Block[]): BillLine[] {
   return blocks.flatMap((block): BillLine[] => {
     const line = block.place?.line ?? 1;
     if (block.kind === 'heading') return [{ text: block.text, line, depth: block.depth }];
-    if (block.kind === 'table') return block.rows.map((row) => ({ text: `| ${row.map((cell) => cell.replace(/\s+/g, ' ')).join(' | ')} |`, line }));
+    if (block.kind === 'table')
+      return block.rows.map((row) => ({
+        text: `| ${row.map((cell) => cell.replace(/\s+/g, ' ')).join(' | ')} |`,
+        line,
+      }));
     const label = block.kind === 'note' || block.label === undefined ? '' : `${block.label} `;
-    return `${label}${block.text}`.split('\n').flatMap((text) => (text.trim() === '' ? [] : [{ text: text.trim(), line }]));
+    return `${label}${block.text}`
+      .split('\n')
+      .flatMap((text) => (text.trim() === '' ? [] : [{ text: text.trim(), line }]));
   });
 }
 
@@ -45,7 +61,8 @@ function unwrapped(lines: readonly BillLine[], quoted: boolean): BillLine[] {
   for (const one of lines) {
     const last = out.at(-1);
     const begins = detectLabel(one.text) !== undefined || beginsQuoted(one.text) || one.text.startsWith('|');
-    const goesOn = last && !begins && (quoted ? last.text.length >= WRAPPED && !/[.;:—–]["”’]?$/.test(last.text) : true);
+    const goesOn =
+      last && !begins && (quoted ? last.text.length >= WRAPPED && !/[.;:—–]["”’]?$/.test(last.text) : true);
     if (goesOn) last.text = `${last.text} ${one.text}`;
     else out.push({ ...one });
   }

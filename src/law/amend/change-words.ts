@@ -7,13 +7,19 @@ type Words = Extract<Operation, { kind: 'words' }>;
 
 /** Changes words at a place, or throughout the law. They must occur, and once only unless each of them is meant. */
 export function changeWords(draft: Draft, words: Words, line: number): void {
-  const targets: Target[] = words.at.length > 0 ? [...words.at] : draft.sections.map(({ id }) => ({ from: { section: id, parts: [] } }));
+  const targets: Target[] =
+    words.at.length > 0 ? [...words.at] : draft.sections.map(({ id }) => ({ from: { section: id, parts: [] } }));
   let found = 0;
   for (const target of targets) found += changeAt(draft, draft.spot(target), words, line);
-  if (found === 0) throw new AmendError(`Unexpected words “${words.find}”, which do not stand in ${words.at.length > 0 ? placeName(words.at[0]!) : 'the law'} at this point of the bill.`, line);
+  if (found === 0)
+    throw new AmendError(
+      `Unexpected words “${words.find}”, which do not stand in ${words.at.length > 0 ? placeName(words.at[0]!) : 'the law'} at this point of the bill.`,
+      line,
+    );
 }
 
-const placeName = ({ from, definition }: Target): string => `${writePinpoint(from)}${definition === undefined ? '' : `, the definition of “${definition}”`}`;
+const placeName = ({ from, definition }: Target): string =>
+  `${writePinpoint(from)}${definition === undefined ? '' : `, the definition of “${definition}”`}`;
 
 function changeAt(draft: Draft, spot: Spot, { find, put, how, each }: Words, line: number): number {
   if (how === 'end') {
@@ -23,9 +29,15 @@ function changeAt(draft: Draft, spot: Spot, { find, put, how, each }: Words, lin
     return 1;
   }
   const text = spot.section.text.slice(spot.start, spot.end);
-  const places = [...text.matchAll(pattern(find))].map((match) => ({ start: spot.start + match.index, end: spot.start + match.index + match[0].length }));
+  const places = [...text.matchAll(pattern(find))].map((match) => ({
+    start: spot.start + match.index,
+    end: spot.start + match.index + match[0].length,
+  }));
   if (places.length > 1 && !each) {
-    throw new AmendError(`Unexpected words “${find}” ${places.length} times in section ${spot.section.id}, expected them once: name the part, or say "wherever they occur".`, line);
+    throw new AmendError(
+      `Unexpected words “${find}” ${places.length} times in section ${spot.section.id}, expected them once: name the part, or say "wherever they occur".`,
+      line,
+    );
   }
   for (const { start, end } of places.reverse()) {
     const current = { ...spot, section: draft.sections[spot.at]! };
@@ -55,5 +67,8 @@ function pattern(find: string): RegExp {
     .replace(/['’‘]/g, "['’‘]")
     .replace(/["“”„«»]/g, '["“”„«»]')
     .replace(/[-‐‑–—]/g, '[-‐‑–—]');
-  return new RegExp(`${/^[\p{L}\p{N}]/u.test(find) ? '(?<![\\p{L}\\p{N}])' : ''}${source}${/[\p{L}\p{N}]$/u.test(find.trim()) ? '(?![\\p{L}\\p{N}])' : ''}`, 'gu');
+  return new RegExp(
+    `${/^[\p{L}\p{N}]/u.test(find) ? '(?<![\\p{L}\\p{N}])' : ''}${source}${/[\p{L}\p{N}]$/u.test(find.trim()) ? '(?![\\p{L}\\p{N}])' : ''}`,
+    'gu',
+  );
 }

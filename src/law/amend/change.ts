@@ -27,7 +27,9 @@ export class Reader {
 
   private get here(): Target[] | undefined {
     const { section, parts, definition } = this.context;
-    return section === undefined ? undefined : [{ from: { section, parts: [...parts] }, ...(definition !== undefined && { definition }) }];
+    return section === undefined
+      ? undefined
+      : [{ from: { section, parts: [...parts] }, ...(definition !== undefined && { definition }) }];
   }
 
   words(how: WordsHow, find: string, put: string, each: boolean): Wording | undefined {
@@ -48,8 +50,11 @@ export class Reader {
     if (law !== undefined) this.law = law;
     if (found && (found.targets.length !== 1 || found.targets[0]!.to)) return undefined;
     const at = found ? found.targets[0] : this.here?.[0];
-    if (where === 'end' && at && text !== undefined && detectLabel(text) === undefined) return { kind: 'words', at: [at], find: '', put: text, how: 'end', each: false };
-    const place = /^(?:after|following)$/i.test(where) ? 'after' : (where.toLowerCase() as 'before' | 'end' | 'alphabetical');
+    if (where === 'end' && at && text !== undefined && detectLabel(text) === undefined)
+      return { kind: 'words', at: [at], find: '', put: text, how: 'end', each: false };
+    const place = /^(?:after|following)$/i.test(where)
+      ? 'after'
+      : (where.toLowerCase() as 'before' | 'end' | 'alphabetical');
     return { kind: 'insert', where: place, ...(at && { at }), ...(text !== undefined && { text }) };
   }
 
@@ -60,7 +65,17 @@ export class Reader {
 
   renumber(from: string, to: string): Wording | undefined {
     const at = this.places(from);
-    const as = at && readReferences(to.trim(), { parts: [], section: at.targets[0]!.from.section, ...(at.targets[0]!.from.parts.length > 0 && { parts: at.targets[0]!.from.parts.slice(0, -1) }) }, this.laws);
+    const as =
+      at &&
+      readReferences(
+        to.trim(),
+        {
+          parts: [],
+          section: at.targets[0]!.from.section,
+          ...(at.targets[0]!.from.parts.length > 0 && { parts: at.targets[0]!.from.parts.slice(0, -1) }),
+        },
+        this.laws,
+      );
     return at && as && { kind: 'renumber', at: at.targets, as: as.targets };
   }
 }

@@ -46,7 +46,8 @@ export class Draft {
   /** The place of a section. Throws an AmendError if the law has none with that number. */
   indexOf(id: string): number {
     const at = this.sections.findIndex((one) => one.id === id);
-    if (at < 0) throw new AmendError(`Unexpected section "${id}", which ${this.name} does not have at this point of the bill.`);
+    if (at < 0)
+      throw new AmendError(`Unexpected section "${id}", which ${this.name} does not have at this point of the bill.`);
     return at;
   }
 
@@ -55,7 +56,10 @@ export class Draft {
     const first = this.indexOf(from.section);
     if (!to) return [first];
     const last = this.indexOf(to.section);
-    if (last < first) throw new AmendError(`Unexpected range from ${from.section} to ${to.section}, expected the first to stand before the second.`);
+    if (last < first)
+      throw new AmendError(
+        `Unexpected range from ${from.section} to ${to.section}, expected the first to stand before the second.`,
+      );
     return Array.from({ length: last - first + 1 }, (_, n) => first + n);
   }
 
@@ -64,12 +68,15 @@ export class Draft {
     const removed = this.sections.slice(at, at + count).map(({ id }) => id);
     const others = new Set(this.sections.flatMap(({ id }, n) => (n < at || n >= at + count ? [id] : [])));
     for (const { id } of sections) {
-      if (others.has(id)) throw new AmendError(`Unexpected second section "${id}": ${this.name} has one already.`, line);
+      if (others.has(id))
+        throw new AmendError(`Unexpected second section "${id}": ${this.name} has one already.`, line);
       others.add(id);
     }
     this.sections.splice(at, count, ...sections);
     const delta = sections.length - count;
-    this.remainder = this.remainder.map((entry) => (entry.before > at ? { ...entry, before: Math.max(at, entry.before + delta) } : entry));
+    this.remainder = this.remainder.map((entry) =>
+      entry.before > at ? { ...entry, before: Math.max(at, entry.before + delta) } : entry,
+    );
     for (const id of [...removed, ...sections.map((one) => one.id)]) this.touched.set(id, line);
   }
 
@@ -86,7 +93,9 @@ export class Draft {
     const way = wayTo(section, from.parts);
     if (!way) {
       const many = section.parts.some((part) => part.label === from.parts[0]) ? ', or has more than once' : '';
-      throw new AmendError(`Unexpected "${writePinpoint(from)}", which ${this.name} does not have${many} at this point of the bill.`);
+      throw new AmendError(
+        `Unexpected "${writePinpoint(from)}", which ${this.name} does not have${many} at this point of the bill.`,
+      );
     }
     const part = way.at(-1)!;
     return { at, section, start: part.start, end: part.end, owners: way.slice(0, -1), part };
@@ -94,7 +103,10 @@ export class Draft {
 
   private definition(within: Spot, word: string): Spot {
     const { section } = within;
-    const wanted = new RegExp(`^(?:\\(?\\p{L}{1,3}\\)\\s*|\\d+[.)]\\s*)?["“«‘']?${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}["”»’']?[\\s,:—–-]`, 'iu');
+    const wanted = new RegExp(
+      `^(?:\\(?\\p{L}{1,3}\\)\\s*|\\d+[.)]\\s*)?["“«‘']?${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}["”»’']?[\\s,:—–-]`,
+      'iu',
+    );
     let start = within.start;
     for (const line of section.text.slice(within.start, within.end).split('\n')) {
       if (wanted.test(line)) {
@@ -104,6 +116,8 @@ export class Draft {
       }
       start += line.length + 1;
     }
-    throw new AmendError(`Unexpected definition of "${word}", which section ${section.id} of ${this.name} does not have.`);
+    throw new AmendError(
+      `Unexpected definition of "${word}", which section ${section.id} of ${this.name} does not have.`,
+    );
   }
 }

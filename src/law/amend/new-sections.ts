@@ -29,13 +29,29 @@ export function newSections(lines: readonly TextLine[], path: readonly string[],
   const close = (): void => {
     if (!begun) return;
     const { word, number, id, heading } = begun;
-    sections.push({ id, word, number, ...(heading !== undefined && { heading }), path: [...path], ...buildParts(body.map(({ text }) => ({ text }))) });
+    sections.push({
+      id,
+      word,
+      number,
+      ...(heading !== undefined && { heading }),
+      path: [...path],
+      ...buildParts(body.map(({ text }) => ({ text }))),
+    });
     body = [];
   };
   lines.forEach((one, n) => {
     const start = sectionStart(one.text, begun?.id ?? of?.id, begun === undefined);
     const next = lines[n + 1];
-    if (!begun && !start && next && n === 0 && one.text.length <= LONGEST_HEADING && !/[.;:]$/.test(one.text) && detectLabel(one.text) === undefined && sectionStart(next.text, of?.id, true)) {
+    if (
+      !begun &&
+      !start &&
+      next &&
+      n === 0 &&
+      one.text.length <= LONGEST_HEADING &&
+      !/[.;:]$/.test(one.text) &&
+      detectLabel(one.text) === undefined &&
+      sectionStart(next.text, of?.id, true)
+    ) {
       title = one.text;
       return;
     }
@@ -58,8 +74,15 @@ export function newSections(lines: readonly TextLine[], path: readonly string[],
 function sectionStart(text: string, after: string | undefined, first: boolean): Begun | undefined {
   const read = readHeading(text);
   const worded = read.kind === 'section' && read.word !== '';
-  if (read.kind === 'annex') return { word: read.word, number: read.number, id: read.id === '' ? 'annex' : `annex-${read.id}`, ...(read.title !== '' && { heading: read.title }) };
-  const glued = !worded && read.kind !== 'bare' ? /^(\d+[A-Za-z]{0,3})\.?\s*(?:—|–|-)?\s*(?=\((?:1|a|i)\))(.*)$/u.exec(text) : null;
+  if (read.kind === 'annex')
+    return {
+      word: read.word,
+      number: read.number,
+      id: read.id === '' ? 'annex' : `annex-${read.id}`,
+      ...(read.title !== '' && { heading: read.title }),
+    };
+  const glued =
+    !worded && read.kind !== 'bare' ? /^(\d+[A-Za-z]{0,3})\.?\s*(?:—|–|-)?\s*(?=\((?:1|a|i)\))(.*)$/u.exec(text) : null;
   if (!worded && read.kind !== 'bare' && !glued) return undefined;
   const [number, id, title] = glued ? [glued[1]!, glued[1]!, glued[2]!] : [read.number, read.id, read.title];
   if (!worded && !first && after !== undefined && !follows(after, id)) return undefined;
@@ -70,4 +93,5 @@ function sectionStart(text: string, after: string | undefined, first: boolean): 
   return { word: read.word, number, id, ...(isText ? { rest: title } : title !== '' && { heading: title }) };
 }
 
-const follows = (last: string, next: string): boolean => last !== next && (orderOf(next) === orderOf(last) + 1 || (orderOf(next) === orderOf(last) && next > last));
+const follows = (last: string, next: string): boolean =>
+  last !== next && (orderOf(next) === orderOf(last) + 1 || (orderOf(next) === orderOf(last) && next > last));

@@ -16,7 +16,12 @@ export interface Stop {
  * The new text below a line of a bill: a block quotation, a passage in quotation marks, else all up to the next clause
  * or item. `open` is the beginning of a quotation on the line itself.
  */
-export function newText(lines: readonly BillLine[], at: number, open: string | undefined, stop: Stop): { lines: TextLine[]; next: number } {
+export function newText(
+  lines: readonly BillLine[],
+  at: number,
+  open: string | undefined,
+  stop: Stop,
+): { lines: TextLine[]; next: number } {
   const first = at + 1;
   if (open !== undefined) return quotation(lines, first, [{ text: open, line: lines[at]!.line }]);
   const next = lines[first];
@@ -25,7 +30,15 @@ export function newText(lines: readonly BillLine[], at: number, open: string | u
     let end = first;
     while (lines[end]?.quoted) end++;
     const text = lines.slice(first, end).map(({ text: one, line }) => ({ text: one, line }));
-    return { lines: inMarks(text) ? stripped(text, text.slice(1, -1).some((one) => beginsQuoted(one.text) && balance(one.text) > 0)) : text, next: end };
+    return {
+      lines: inMarks(text)
+        ? stripped(
+            text,
+            text.slice(1, -1).some((one) => beginsQuoted(one.text) && balance(one.text) > 0),
+          )
+        : text,
+      next: end,
+    };
   }
   if (next.depth === undefined && beginsQuoted(next.text) && !endsEarly(next.text)) return quotation(lines, first, []);
   return plainText(lines, first, stop);
@@ -54,7 +67,8 @@ function quotation(lines: readonly BillLine[], from: number, begun: TextLine[]):
   return { lines: stripped(text, repeated), next };
 }
 
-const inMarks = (text: readonly TextLine[]): boolean => beginsQuoted(text[0]?.text ?? '') && endsQuoted(text.at(-1)?.text ?? '') && !endsEarly(text[0]!.text);
+const inMarks = (text: readonly TextLine[]): boolean =>
+  beginsQuoted(text[0]?.text ?? '') && endsQuoted(text.at(-1)?.text ?? '') && !endsEarly(text[0]!.text);
 
 /** Without the mark at the beginning of the whole, or of each line, and the mark at its end. */
 function stripped(text: readonly TextLine[], repeated: boolean): TextLine[] {
@@ -75,7 +89,13 @@ function plainText(lines: readonly BillLine[], from: number, stop: Stop): { line
   for (; next < lines.length; next++) {
     const { text: one, line, depth } = lines[next]!;
     if (depth !== undefined && (stop.depth === undefined || depth <= stop.depth)) break;
-    if (depth === undefined && stop.depth === undefined && stop.number !== undefined && new RegExp(`^(?:(?:clause|section|article)\\s+)?${stop.number + 1}(?:\\.|\\s|\\))`, 'i').test(one)) break;
+    if (
+      depth === undefined &&
+      stop.depth === undefined &&
+      stop.number !== undefined &&
+      new RegExp(`^(?:(?:clause|section|article)\\s+)?${stop.number + 1}(?:\\.|\\s|\\))`, 'i').test(one)
+    )
+      break;
     const reading = detectLabel(one)?.readings.find(({ style }) => style === stop.item?.style);
     if (reading && !sawItem && stop.item && Math.floor(reading.ordinal) === Math.floor(stop.item.ordinal) + 1) break;
     if (reading) sawItem = true;

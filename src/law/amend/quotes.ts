@@ -43,7 +43,11 @@ function closing(text: string, start: number): number | undefined {
   let depth = 0;
   for (let at = start + 1; at < text.length; at++) {
     if (mark !== close && text[at] === mark) depth++;
-    else if (text[at] === close && (close !== '’' || !/\p{L}/u.test(text[at + 1] ?? '')) && (mark !== '"' || !/[\p{L}\p{N}]/u.test(text[at + 1] ?? ''))) {
+    else if (
+      text[at] === close &&
+      (close !== '’' || !/\p{L}/u.test(text[at + 1] ?? '')) &&
+      (mark !== '"' || !/[\p{L}\p{N}]/u.test(text[at + 1] ?? ''))
+    ) {
       if (depth === 0) return at;
       depth--;
     }

@@ -7,12 +7,15 @@ import { lawNamed, type Context } from './reference.js';
 import { newText, type Stop } from './new-text.js';
 import { contextOf, readWording, type Wording } from './wording.js';
 
-const OWN_HEADING = /\b(?:short title|citation|title|commencement|(?:coming|entry) into (?:force|effect|operation)|interpretation|definitions?|purposes?|objects?|application|extent|transition(?:al)?|savings?|expiry|enact(?:ing|ment)|preamble|validation|regulations?|powers?|consultation|review)\b/i;
+const OWN_HEADING =
+  /\b(?:short title|citation|title|commencement|(?:coming|entry) into (?:force|effect|operation)|interpretation|definitions?|purposes?|objects?|application|extent|transition(?:al)?|savings?|expiry|enact(?:ing|ment)|preamble|validation|regulations?|powers?|consultation|review)\b/i;
 const OWN_SENTENCE =
   /^(?:this (?:act|law|bill|order|ordinance|decree|regulation|section|part)\b|in this (?:act|law|bill|order|part)\b|.{0,40}\bthe principal (?:act|law)\uE001? means|be it\b|(?:it is )?(?:hereby )?enacted\b|whereas\b|an act to\b|a bill (?:for|to|entitled)\b|bill for\b|(?:sections?|parts?|paragraphs?) [\dIVX].{0,60} (?:comes?|come|takes?|shall come|enters?)\b|(?:the )?(?:amendments?|provisions) (?:made|of|in)\b)/i;
 /** What an amendment that was not understood looks like. */
-const AMENDS = /\b(?:amend(?:ed|ing)|repeal|delet|omit|substitut|replac|insert|renumber|relett|struck|strik|revok|rescind|add(?:ed|ing)?\b.{0,40}\b(?:after|before|at the end))/i;
-const COMMAND = /^(?:replace|insert|add|delete|omit|repeal|remove|renumber|substitute|in |for |after |before |at the end)/i;
+const AMENDS =
+  /\b(?:amend(?:ed|ing)|repeal|delet|omit|substitut|replac|insert|renumber|relett|struck|strik|revok|rescind|add(?:ed|ing)?\b.{0,40}\b(?:after|before|at the end))/i;
+const COMMAND =
+  /^(?:replace|insert|add|delete|omit|repeal|remove|renumber|substitute|in |for |after |before |at the end)/i;
 
 interface Level {
   style: string;
@@ -28,7 +31,11 @@ export function readBill(lines: readonly BillLine[], laws: readonly Amended[]): 
 }
 
 class BillReader {
-  readonly act: { amendments: Amendment[]; own: TextLine[]; problems: BillProblem[] } = { amendments: [], own: [], problems: [] };
+  readonly act: { amendments: Amendment[]; own: TextLine[]; problems: BillProblem[] } = {
+    amendments: [],
+    own: [],
+    problems: [],
+  };
   private stack: Level[] = [];
   private law: string | undefined;
   private clause: { number?: number; depth?: number } | undefined;
@@ -41,8 +48,12 @@ class BillReader {
     private readonly lines: readonly BillLine[],
     private readonly laws: readonly Amended[],
   ) {
-    for (let at = 0; at < lines.length; ) at = lines[at]!.depth === undefined ? this.text(at) : this.heading(at);
-    if (this.act.amendments.length === 0 && this.act.problems.length === 0) this.problem(lines[0]?.line ?? 1, 'Unexpected end of the bill: it holds no amendment, expected one such as "Section 14 is repealed."');
+    for (let at = 0; at < lines.length;) at = lines[at]!.depth === undefined ? this.text(at) : this.heading(at);
+    if (this.act.amendments.length === 0 && this.act.problems.length === 0)
+      this.problem(
+        lines[0]?.line ?? 1,
+        'Unexpected end of the bill: it holds no amendment, expected one such as "Section 14 is repealed."',
+      );
   }
 
   private problem(line: number, message: string): void {
@@ -57,7 +68,9 @@ class BillReader {
   private heading(at: number): number {
     const { text, depth, line } = this.lines[at]!;
     const whole = mask(text);
-    const command = readWording(whole.text, { parts: [], ...(this.law !== undefined && { law: this.law }) }, this.laws) ?? this.withNumber(whole.text);
+    const command =
+      readWording(whole.text, { parts: [], ...(this.law !== undefined && { law: this.law }) }, this.laws) ??
+      this.withNumber(whole.text);
     if (command && 'changes' in command) {
       this.begin(undefined, depth!);
       this.ownHeading = false;
@@ -88,10 +101,16 @@ class BillReader {
   /** "Insert after 14: 14A Marking": the number and heading of the new section after a colon. */
   private withNumber(text: string): ReturnType<typeof readWording> {
     const colon = /^(.+?):\s*(\S.*)$/u.exec(text);
-    const reading = colon && readWording(colon[1]!, { parts: [], ...(this.law !== undefined && { law: this.law }) }, this.laws);
+    const reading =
+      colon && readWording(colon[1]!, { parts: [], ...(this.law !== undefined && { law: this.law }) }, this.laws);
     if (!reading || !('changes' in reading)) return undefined;
     const [change] = reading.changes;
-    if (reading.changes.length !== 1 || (change!.kind !== 'insert' && change!.kind !== 'replace') || change!.text !== undefined) return undefined;
+    if (
+      reading.changes.length !== 1 ||
+      (change!.kind !== 'insert' && change!.kind !== 'replace') ||
+      change!.text !== undefined
+    )
+      return undefined;
     return { changes: [{ ...change!, text: `\uE002${colon![2]!}` }] };
   }
 
@@ -115,11 +134,18 @@ class BillReader {
       if (known >= 0) this.stack.length = known;
       this.stack.push({ style, context: this.context });
     }
-    if (styles.length === 0 && number === undefined && this.stack.length === 0) this.stack.push({ style: '', context: this.context });
+    if (styles.length === 0 && number === undefined && this.stack.length === 0)
+      this.stack.push({ style: '', context: this.context });
     const label = detectLabel(one.text);
-    const stop: Stop = { ...this.clause, ...(label && label.readings[0] && { item: { style: label.readings[0].style, ordinal: label.readings[0].ordinal } }) };
+    const stop: Stop = {
+      ...this.clause,
+      ...(label &&
+        label.readings[0] && { item: { style: label.readings[0].style, ordinal: label.readings[0].ordinal } }),
+    };
     const masked = mask(rest);
-    const reading = readWording(masked.text, this.context, this.laws) ?? (this.lead === '' ? undefined : readWording(`${this.lead} ${masked.text}`, this.context, this.laws));
+    const reading =
+      readWording(masked.text, this.context, this.laws) ??
+      (this.lead === '' ? undefined : readWording(`${this.lead} ${masked.text}`, this.context, this.laws));
     if (reading && 'changes' in reading) return this.carryOut(at, reading.changes, masked.open, stop);
     if (reading && 'context' in reading) return this.leadIn(at, reading.context, stop, masked.text);
     return this.sentences(at, rest, stop);
@@ -129,8 +155,24 @@ class BillReader {
   private leadIn(at: number, context: Context, stop: Stop, said: string): number {
     const next = this.lines[at + 1];
     const { section, parts } = context;
-    if (section !== undefined && next && (next.quoted || /^[“"«]/.test(next.text)) && /amended[^.]*[:—–-]\s*$/i.test(said)) {
-      return this.carryOut(at, [{ kind: 'replace', at: [{ from: { section, parts: [...parts] } }], ...(context.law !== undefined && { law: context.law }) }], undefined, stop);
+    if (
+      section !== undefined &&
+      next &&
+      (next.quoted || /^[“"«]/.test(next.text)) &&
+      /amended[^.]*[:—–-]\s*$/i.test(said)
+    ) {
+      return this.carryOut(
+        at,
+        [
+          {
+            kind: 'replace',
+            at: [{ from: { section, parts: [...parts] } }],
+            ...(context.law !== undefined && { law: context.law }),
+          },
+        ],
+        undefined,
+        stop,
+      );
     }
     if (this.stack.length === 0) this.stack.push({ style: '', context });
     else this.stack[this.stack.length - 1] = { ...this.stack.at(-1)!, context };
@@ -146,7 +188,15 @@ class BillReader {
       const readings = read.map(({ masked }) => readWording(masked.text, this.context, this.laws));
       if (readings.every((reading) => reading !== undefined && 'changes' in reading)) {
         let next = at + 1;
-        readings.forEach((reading, n) => (next = this.carryOut(at, (reading as { changes: Wording[] }).changes, n === read.length - 1 ? read[n]!.masked.open : undefined, stop)));
+        readings.forEach(
+          (reading, n) =>
+            (next = this.carryOut(
+              at,
+              (reading as { changes: Wording[] }).changes,
+              n === read.length - 1 ? read[n]!.masked.open : undefined,
+              stop,
+            )),
+        );
         return next;
       }
     }
@@ -157,13 +207,21 @@ class BillReader {
   }
 
   /** Records changes, with the new text that the lines below hold. Gives the line after it. */
-  private carryOut(at: number, changes: readonly (Wording & { law?: string })[], open: string | undefined, stop: Stop): number {
+  private carryOut(
+    at: number,
+    changes: readonly (Wording & { law?: string })[],
+    open: string | undefined,
+    stop: Stop,
+  ): number {
     const { line, text: says } = this.lines[at]!;
     let next = at + 1;
     for (const [n, change] of changes.entries()) {
       const law = change.law ?? this.context.law ?? (this.laws.length === 1 ? this.laws[0]!.id : undefined);
       if (law === undefined) {
-        this.problem(line, `Unexpected "${cut(says)}" without the law that it amends, expected one of: ${this.laws.map(({ id }) => id).join(', ')}.`);
+        this.problem(
+          line,
+          `Unexpected "${cut(says)}" without the law that it amends, expected one of: ${this.laws.map(({ id }) => id).join(', ')}.`,
+        );
         continue;
       }
       if (change.kind !== 'replace' && change.kind !== 'insert') {
@@ -171,7 +229,13 @@ class BillReader {
         continue;
       }
       const lines: TextLine[] = [];
-      if (change.text !== undefined) lines.push(...change.text.replace('\uE002', '').split('\n').map((one) => ({ text: one.trim(), line })));
+      if (change.text !== undefined)
+        lines.push(
+          ...change.text
+            .replace('\uE002', '')
+            .split('\n')
+            .map((one) => ({ text: one.trim(), line })),
+        );
       if (change.text === undefined || change.text.startsWith('\uE002')) {
         const below = n === changes.length - 1 ? newText(this.lines, at, open, stop) : undefined;
         if (below) {
@@ -179,7 +243,8 @@ class BillReader {
           lines.push(...below.lines);
         }
       }
-      if (lines.length === 0) this.problem(line, `Unexpected end of "${cut(says)}", expected the new text in the lines below it.`);
+      if (lines.length === 0)
+        this.problem(line, `Unexpected end of "${cut(says)}", expected the new text in the lines below it.`);
       else this.record({ ...change, text: lines }, law, line, says);
     }
     return next;
@@ -195,12 +260,19 @@ function unnumbered(text: string): { rest: string; styles: string[]; number?: nu
   const styles: string[] = [];
   let rest = text;
   let number: number | undefined;
-  const clause = /^(?:(?:clause|section|article)\s+)?(\d{1,3})[A-Z]?(?:\.\s*[—–-]?|[:)])\s*(?=\S)|^(\d{1,3})\s+(?=[A-Z“"(])/i.exec(rest);
+  const clause =
+    /^(?:(?:clause|section|article)\s+)?(\d{1,3})[A-Z]?(?:\.\s*[—–-]?|[:)])\s*(?=\S)|^(\d{1,3})\s+(?=[A-Z“"(])/i.exec(
+      rest,
+    );
   if (clause) {
     number = Number(clause[1] ?? clause[2]);
     rest = rest.slice(clause[0].length);
   }
-  for (let label = detectLabel(rest); label && /^\(|\)$/.test(label.printed) && styles.length < 6; label = detectLabel(rest)) {
+  for (
+    let label = detectLabel(rest);
+    label && /^\(|\)$/.test(label.printed) && styles.length < 6;
+    label = detectLabel(rest)
+  ) {
     styles.push(label.readings[0]!.style);
     rest = rest.slice(label.printed.length).trimStart();
   }

@@ -27,21 +27,27 @@ interface Item {
   plain?: boolean;
 }
 
-const INNER = /^(?:sub-?sections?|subsecs?\.|sub-?paragraphs?|sub-?clauses?|sub-?items?|paragraphs?|paras?\.?|items?|points?|letters?|indents?)(?=[\s(])\s*/i;
-const OUTER = /^(?:sections?|secs?\.|ss?\.|articles?|arts?\.|art(?=\s)|regulations?|regs?\.|rules?|clauses?)(?=[\s(])\s*|^§{1,2}\s?/i;
+const INNER =
+  /^(?:sub-?sections?|subsecs?\.|sub-?paragraphs?|sub-?clauses?|sub-?items?|paragraphs?|paras?\.?|items?|points?|letters?|indents?)(?=[\s(])\s*/i;
+const OUTER =
+  /^(?:sections?|secs?\.|ss?\.|articles?|arts?\.|art(?=\s)|regulations?|regs?\.|rules?|clauses?)(?=[\s(])\s*|^§{1,2}\s?/i;
 const ANNEX = /^(?:schedules?|annex(?:es)?|appendix|appendices)(?=\s|$)\s*/i;
 const SERIES = /^(?:\s?\((?:[^()\s]{1,8})\))+/;
-const AND = /^\s*(?:,\s*(?:and\s+|or\s+)?|(?:and|or|&)\s+)(?=[(§\d]|[A-Z]{1,3}\.?\s?\d|(?:sub|par|sec|s\.|ss|art|reg|rule|cl|item|point|sched|annex))/i;
+const AND =
+  /^\s*(?:,\s*(?:and\s+|or\s+)?|(?:and|or|&)\s+)(?=[(§\d]|[A-Z]{1,3}\.?\s?\d|(?:sub|par|sec|s\.|ss|art|reg|rule|cl|item|point|sched|annex))/i;
 const TO = /^\s*(?:to|through|–|-|—)\s*(?=[(\d]|[A-Z]{1,3}\.?\s?\d)/i;
 const OF = /^\s*(?:of|in|to|under)\s+/i;
-const SAME = /^(?:that|the|this|the said)\s+(?:same\s+|whole\s+)?(?:sub-?section|section|article|paragraph|sub-?paragraph|regulation|rule|clause|provision|definition)(?=$|\s|,)|^(?:it|them)$/i;
+const SAME =
+  /^(?:that|the|this|the said)\s+(?:same\s+|whole\s+)?(?:sub-?section|section|article|paragraph|sub-?paragraph|regulation|rule|clause|provision|definition)(?=$|\s|,)|^(?:it|them)$/i;
 
 /**
  * Reads a list of places such as "paragraphs (b) and (c) of subsection 14(2) of the Firearms Act", "sections 5 to 7" or
  * "14(2)(b)", in the light of what has been named before. Undefined if the text is anything else, in part or in whole.
  */
 export function readReferences(text: string, context: Context, laws: readonly Amended[]): References | undefined {
-  const defined = /^(?:the )?definitions? of (?:the (?:term|word|expression)s? )?\uE000([^\uE001]+)\uE001\s*/i.exec(text);
+  const defined = /^(?:the )?definitions? of (?:the (?:term|word|expression)s? )?\uE000([^\uE001]+)\uE001\s*/i.exec(
+    text,
+  );
   if (defined) {
     const rest = text.slice(defined[0].length).replace(OF, '');
     const where = rest === '' ? here(context) : readReferences(rest, context, laws);
@@ -49,7 +55,9 @@ export function readReferences(text: string, context: Context, laws: readonly Am
   }
   const pinpoint = /^([a-z0-9-]+)\/(?=\S)/.exec(text);
   if (pinpoint) {
-    const found = laws.some(({ id }) => id === pinpoint[1]) ? readReferences(text.slice(pinpoint[0].length), { parts: [] }, []) : undefined;
+    const found = laws.some(({ id }) => id === pinpoint[1])
+      ? readReferences(text.slice(pinpoint[0].length), { parts: [] }, [])
+      : undefined;
     return found && { ...found, law: pinpoint[1]! };
   }
   const same = SAME.exec(text);
@@ -85,20 +93,29 @@ export function readReferences(text: string, context: Context, laws: readonly Am
   return { ...(law !== undefined && { law }), targets };
 }
 
-const here = ({ section, parts, definition }: Context): References | undefined => (section === undefined ? undefined : { targets: [{ from: { section, parts: [...parts] }, ...(definition !== undefined && { definition }) }] });
+const here = ({ section, parts, definition }: Context): References | undefined =>
+  section === undefined
+    ? undefined
+    : { targets: [{ from: { section, parts: [...parts] }, ...(definition !== undefined && { definition }) }] };
 
 /** "that subsection" is the one that is being spoken of; where none is, nothing. */
 function sameAs(words: string, context: Context): References | undefined {
   if (/^(?:it|them)$|provision$|definition$/i.test(words)) return here(context);
   if (/ (?:section|article|regulation|rule|clause)$/i.test(words)) return here({ ...context, parts: [] });
   const depth = /sub-?section$/i.test(words) ? 1 : context.parts.length;
-  return depth > 0 && context.parts.length >= depth ? here({ ...context, parts: context.parts.slice(0, depth) }) : undefined;
+  return depth > 0 && context.parts.length >= depth
+    ? here({ ...context, parts: context.parts.slice(0, depth) })
+    : undefined;
 }
 
 /** "(3)" after "14(2)" is 14(3). */
 function placeOf(item: Item, outer: Context, last: Pinpoint | undefined): Pinpoint | undefined {
   if (item.section !== undefined) return { section: item.section, parts: item.parts };
-  if (last) return { section: last.section, parts: [...last.parts.slice(0, Math.max(0, last.parts.length - item.parts.length)), ...item.parts] };
+  if (last)
+    return {
+      section: last.section,
+      parts: [...last.parts.slice(0, Math.max(0, last.parts.length - item.parts.length)), ...item.parts],
+    };
   if (outer.section === undefined) return item.plain ? { section: item.parts[0]!, parts: [] } : undefined;
   return { section: outer.section, parts: [...(item.top ? [] : outer.parts), ...item.parts] };
 }
@@ -128,7 +145,10 @@ function readList(text: string): { items: { item: Item; range: boolean }[]; rest
   }
 }
 
-function readItem(text: string, before: 'inner' | 'outer' | undefined): { item: Item; word: 'inner' | 'outer' | undefined; rest: string } | undefined {
+function readItem(
+  text: string,
+  before: 'inner' | 'outer' | undefined,
+): { item: Item; word: 'inner' | 'outer' | undefined; rest: string } | undefined {
   const annex = ANNEX.exec(text);
   if (annex) {
     const number = readNumber(text.slice(annex[0].length));
@@ -164,9 +184,23 @@ const plainName = (name: string): string =>
 
 /** The law that a bill speaks of by name, or as "the principal Act"; undefined if it is none of those that it amends. */
 export function lawNamed(text: string, laws: readonly Amended[]): string | undefined {
-  const name = text.replace(/[\uE000\uE001*_]/g, '').replace(/[.,;:]+$/, '').trim();
-  if (/^(?:the |that |said )*(?:principal |parent |main )?(?:act|law|code|order|ordinance|decree|regulations?|statute|proclamation)$/i.test(name)) return laws.length === 1 ? laws[0]!.id : undefined;
+  const name = text
+    .replace(/[\uE000\uE001*_]/g, '')
+    .replace(/[.,;:]+$/, '')
+    .trim();
+  if (
+    /^(?:the |that |said )*(?:principal |parent |main )?(?:act|law|code|order|ordinance|decree|regulations?|statute|proclamation)$/i.test(
+      name,
+    )
+  )
+    return laws.length === 1 ? laws[0]!.id : undefined;
   const plain = plainName(name);
   const bare = plain.replace(/\s(?:(?:act|law)\s)?(?:19|20)\d\d$|\s(?:cap|chapter|number)\s.*$/g, '');
-  return laws.find(({ id, names }) => id === name || names.some((one) => [plain, bare].includes(plainName(one)) || plainName(one).replace(/\s(?:19|20)\d\d$/, '') === bare))?.id;
+  return laws.find(
+    ({ id, names }) =>
+      id === name ||
+      names.some(
+        (one) => [plain, bare].includes(plainName(one)) || plainName(one).replace(/\s(?:19|20)\d\d$/, '') === bare,
+      ),
+  )?.id;
 }

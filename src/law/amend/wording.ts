@@ -12,25 +12,49 @@ const LONGEST = 4_000;
 const DEEPEST = 6;
 const MOST_STEPS = 400;
 
-const LEAD = new RegExp(`^(.+?),? (?:is|are|shall be)(?: hereby)?(?: further)? amended(?: as follows)?(?:,| by)?[\\s:—–-]*(.*)$`, 'isu');
-const IN = /^(?:in|at) (.+?)(?:,\s*|\s+(?=(?:by |for |the (?:words?|expression|figure|phrase|definition)|omit|delet|after|before|insert|add|substitut|replac|strik|repeal|remov|there ))|\s*[:—–-]\s*)/giu;
+const LEAD = new RegExp(
+  `^(.+?),? (?:is|are|shall be)(?: hereby)?(?: further)? amended(?: as follows)?(?:,| by)?[\\s:—–-]*(.*)$`,
+  'isu',
+);
+const IN =
+  /^(?:in|at) (.+?)(?:,\s*|\s+(?=(?:by |for |the (?:words?|expression|figure|phrase|definition)|omit|delet|after|before|insert|add|substitut|replac|strik|repeal|remov|there ))|\s*[:—–-]\s*)/giu;
 
 /**
  * Reads a sentence of a bill, its quoted words between marks: in the usual English wordings of amending acts, or as a plain
  * command such as "Replace 14(2)". Undefined if it is not understood.
  */
 export function readWording(sentence: string, context: Context, laws: readonly Amended[]): Reading | undefined {
-  const text = sentence.replace(/\s+/g, ' ').replace(/[\s.;:,—–-]+(?:and|or)?[\s.;:,—–-]*$/u, '').trim();
+  const text = sentence
+    .replace(/\s+/g, ' ')
+    .replace(/[\s.;:,—–-]+(?:and|or)?[\s.;:,—–-]*$/u, '')
+    .trim();
   if (text.length > LONGEST || text === '') return undefined;
-  const verbal = NOUNS.reduce((one, [pattern, by]) => one.replace(pattern, by), text.replace(/,? namely$/i, '').replace(/(?<=\uE001),? (?:appearing|occurring|(?:where|wherever) (?:it|they) (?:first )?(?:appears?|occurs?)) (?=in )/giu, ' '));
+  const verbal = NOUNS.reduce(
+    (one, [pattern, by]) => one.replace(pattern, by),
+    text
+      .replace(/,? namely$/i, '')
+      .replace(
+        /(?<=\uE001),? (?:appearing|occurring|(?:where|wherever) (?:it|they) (?:first )?(?:appears?|occurs?)) (?=in )/giu,
+        ' ',
+      ),
+  );
   const effort = { depth: 0, budget: { left: MOST_STEPS } };
-  return read(verbal, context, laws, effort) ?? read(verbal.replace(/,?(?: to read)? as follows$/i, ''), context, laws, effort);
+  return (
+    read(verbal, context, laws, effort) ??
+    read(verbal.replace(/,?(?: to read)? as follows$/i, ''), context, laws, effort)
+  );
 }
 
 // "by the insertion, after subsection (2), of the following subsection" says what "by inserting after ..." says
 const NOUNS: [RegExp, string][] = [
-  [/\b(?:by )?the (?:insertion|addition),? (?:immediately )?(after|before) (.+?),? of (?=the following|the words?|\uE000)/giu, 'by inserting $1 $2 '],
-  [/\b(?:by )?the substitution,? (in .+?,?) for (.+?),? of (?=the following|the words?|\uE000)/giu, '$1 by substituting for $2 '],
+  [
+    /\b(?:by )?the (?:insertion|addition),? (?:immediately )?(after|before) (.+?),? of (?=the following|the words?|\uE000)/giu,
+    'by inserting $1 $2 ',
+  ],
+  [
+    /\b(?:by )?the substitution,? (in .+?,?) for (.+?),? of (?=the following|the words?|\uE000)/giu,
+    '$1 by substituting for $2 ',
+  ],
   [/\b(?:by )?the substitution,? for (.+?),? of (?=the following|the words?|\uE000)/giu, 'by substituting for $1 '],
   [/\b(?:by )?the (?:deletion|repeal|omission|removal),? (in .+?) of /giu, '$1 by deleting '],
   [/\bby the (?:deletion|repeal|omission|removal) of /giu, 'by deleting '],
@@ -72,7 +96,11 @@ function read(text: string, context: Context, laws: readonly Amended[], effort: 
     const result = inner && read(text.slice(at + 2), inner, laws, deeper(effort));
     if (result) return result;
   }
-  return several(text, /(?:,|,? and)\s+(?=by )/iu, context, laws, effort) ?? within(text, context, laws, effort) ?? bare(text, context, laws);
+  return (
+    several(text, /(?:,|,? and)\s+(?=by )/iu, context, laws, effort) ??
+    within(text, context, laws, effort) ??
+    bare(text, context, laws)
+  );
 }
 
 function simple(text: string, context: Context, laws: readonly Amended[]): Reading | undefined {
@@ -89,11 +117,14 @@ function simple(text: string, context: Context, laws: readonly Amended[]): Readi
 
 /** "replace x with y in section 14", "the words x in section 14 are replaced by y". */
 function within(text: string, context: Context, laws: readonly Amended[], effort: Effort): Reading | undefined {
-  for (const match of text.matchAll(/ (?:in|of|from|to) (?=[^\uE000\uE001]*?(?:(?:is|are) |,|$|and |by |with |\uE000))/giu)) {
+  for (const match of text.matchAll(
+    / (?:in|of|from|to) (?=[^\uE000\uE001]*?(?:(?:is|are) |,|$|and |by |with |\uE000))/giu,
+  )) {
     const rest = text.slice(match.index + match[0].length);
     for (const end of [...rest.matchAll(/(?=,? (?:is|are|by|with|and|wherever|the following)\b)|(?=,? \uE000)|$/giu)]) {
       const inner = contextOf(rest.slice(0, end.index), context, laws);
-      const result = inner && read(`${text.slice(0, match.index)}${rest.slice(end.index)}`.trim(), inner, laws, deeper(effort));
+      const result =
+        inner && read(`${text.slice(0, match.index)}${rest.slice(end.index)}`.trim(), inner, laws, deeper(effort));
       if (result && 'changes' in result) return result;
     }
   }
@@ -115,13 +146,26 @@ export function contextOf(text: string, context: Context, laws: readonly Amended
   const { from, definition } = found.targets[0]!;
   const { section, parts }: Pinpoint = from;
   const named = found.law ?? context.law;
-  return { ...(named !== undefined && { law: named }), section, parts, ...(definition !== undefined && { definition }) };
+  return {
+    ...(named !== undefined && { law: named }),
+    section,
+    parts,
+    ...(definition !== undefined && { definition }),
+  };
 }
 
 /** Several changes in one sentence: "by deleting x and by inserting y after z". */
-function several(text: string, between: RegExp, context: Context, laws: readonly Amended[], effort: Effort): Reading | undefined {
+function several(
+  text: string,
+  between: RegExp,
+  context: Context,
+  laws: readonly Amended[],
+  effort: Effort,
+): Reading | undefined {
   const pieces = text.split(between).filter((one) => one !== '');
   if (pieces.length < 2) return undefined;
   const changes = pieces.map((one) => read(one, context, laws, deeper(effort)));
-  return changes.every((one) => one !== undefined && 'changes' in one) ? { changes: changes.flatMap((one) => (one as { changes: Wording[] }).changes) } : undefined;
+  return changes.every((one) => one !== undefined && 'changes' in one)
+    ? { changes: changes.flatMap((one) => (one as { changes: Wording[] }).changes) }
+    : undefined;
 }

@@ -15,17 +15,74 @@ export interface Style {
 
 const STYLES: Record<string, Style> = {
   en: { article: 's.', parts: {}, join: '' },
-  de: { article: '§', parts: { paragraph: 'Abs. _', point: 'Nr. _', letter: 'Buchst. _', double: 'Doppelbuchst. _', roman: 'Nr. _' }, join: ' ' },
-  'de-CH': { article: 'Art.', parts: { paragraph: 'Abs. _', point: 'Ziff. _', letter: 'Bst. _', double: 'Bst. _' }, join: ' ' },
-  fr: { article: 'art.', parts: { paragraph: '_', point: '_°', letter: '_', double: '_', roman: '_', line: 'al. _' }, join: ', ' },
-  'fr-CH': { article: 'art.', parts: { paragraph: 'al. _', point: 'ch. _', letter: 'let. _', double: 'let. _' }, join: ' ', numberedLines: true },
+  de: {
+    article: '§',
+    parts: { paragraph: 'Abs. _', point: 'Nr. _', letter: 'Buchst. _', double: 'Doppelbuchst. _', roman: 'Nr. _' },
+    join: ' ',
+  },
+  'de-CH': {
+    article: 'Art.',
+    parts: { paragraph: 'Abs. _', point: 'Ziff. _', letter: 'Bst. _', double: 'Bst. _' },
+    join: ' ',
+  },
+  fr: {
+    article: 'art.',
+    parts: { paragraph: '_', point: '_°', letter: '_', double: '_', roman: '_', line: 'al. _' },
+    join: ', ',
+  },
+  'fr-CH': {
+    article: 'art.',
+    parts: { paragraph: 'al. _', point: 'ch. _', letter: 'let. _', double: 'let. _' },
+    join: ' ',
+    numberedLines: true,
+  },
   'fr-CA': { article: 'art.', parts: { letter: '_)', double: '_)' }, join: '' },
-  es: { article: 'artículo', parts: { paragraph: 'numeral _', point: 'numeral _', letter: 'literal _)', double: 'literal _)', par: 'parágrafo _', line: 'inciso _' }, join: ', ' },
-  'es-ES': { article: 'artículo', parts: { paragraph: 'apartado _', point: 'número _', letter: 'letra _)', double: 'letra _)', line: 'párrafo _' }, join: ', ' },
-  pt: { article: 'artigo', parts: { paragraph: 'n.º _', point: 'n.º _', letter: 'alínea _)', double: 'alínea _)' }, join: ', ' },
-  'pt-BR': { article: 'art.', parts: { paragraph: '§ _º', point: 'item _', letter: 'alínea _)', double: 'alínea _)', roman: 'inciso _', par: 'parágrafo _' }, join: ', ' },
-  it: { article: 'art.', parts: { paragraph: 'comma _', point: 'numero _', letter: 'lettera _)', double: 'lettera _)' }, join: ', ', dotted: true },
-  ru: { article: 'статья', parts: { paragraph: 'часть _', point: 'пункт _', letter: 'подпункт _', line: 'абзац _' }, join: ', ', dotted: true },
+  es: {
+    article: 'artículo',
+    parts: {
+      paragraph: 'numeral _',
+      point: 'numeral _',
+      letter: 'literal _)',
+      double: 'literal _)',
+      par: 'parágrafo _',
+      line: 'inciso _',
+    },
+    join: ', ',
+  },
+  'es-ES': {
+    article: 'artículo',
+    parts: { paragraph: 'apartado _', point: 'número _', letter: 'letra _)', double: 'letra _)', line: 'párrafo _' },
+    join: ', ',
+  },
+  pt: {
+    article: 'artigo',
+    parts: { paragraph: 'n.º _', point: 'n.º _', letter: 'alínea _)', double: 'alínea _)' },
+    join: ', ',
+  },
+  'pt-BR': {
+    article: 'art.',
+    parts: {
+      paragraph: '§ _º',
+      point: 'item _',
+      letter: 'alínea _)',
+      double: 'alínea _)',
+      roman: 'inciso _',
+      par: 'parágrafo _',
+    },
+    join: ', ',
+  },
+  it: {
+    article: 'art.',
+    parts: { paragraph: 'comma _', point: 'numero _', letter: 'lettera _)', double: 'lettera _)' },
+    join: ', ',
+    dotted: true,
+  },
+  ru: {
+    article: 'статья',
+    parts: { paragraph: 'часть _', point: 'пункт _', letter: 'подпункт _', line: 'абзац _' },
+    join: ', ',
+    dotted: true,
+  },
   zh: { article: '', parts: { paragraph: '第_款', point: '第_项', line: '第_款' }, join: '' },
   ar: { article: 'المادة', parts: { paragraph: 'الفقرة _', point: 'البند _', letter: 'البند _' }, join: '، ' },
 };
@@ -41,7 +98,15 @@ function guess(word: string, number: string): string {
   if (word.startsWith('§')) return 'de';
   if (/^第/.test(number)) return 'zh';
   const first = word.slice(0, 5).toLowerCase();
-  const known: [string, string][] = [['artíc', 'es'], ['artig', 'pt'], ['artic', /^[LRDA]\.?\s?\*?\d/.test(number) ? 'fr' : 'en'], ['artik', 'de-CH'], ['стать', 'ru'], ['الماد', 'ar'], ['مادة', 'ar']];
+  const known: [string, string][] = [
+    ['artíc', 'es'],
+    ['artig', 'pt'],
+    ['artic', /^[LRDA]\.?\s?\*?\d/.test(number) ? 'fr' : 'en'],
+    ['artik', 'de-CH'],
+    ['стать', 'ru'],
+    ['الماد', 'ar'],
+    ['مادة', 'ar'],
+  ];
   return known.find(([start]) => first === start)?.[1] ?? 'en';
 }
 

@@ -8,7 +8,15 @@ const skeletons = new WeakMap<LawRecord, Law>();
 export function skeletonOf(record: LawRecord): Law {
   let law = skeletons.get(record);
   if (!law) {
-    const sections = [...record.sections.values()].map(({ id, number, heading }) => ({ id, word: '', number, ...(heading !== undefined && { heading }), path: [], text: '', parts: [] }));
+    const sections = [...record.sections.values()].map(({ id, number, heading }) => ({
+      id,
+      word: '',
+      number,
+      ...(heading !== undefined && { heading }),
+      path: [],
+      text: '',
+      parts: [],
+    }));
     law = { id: record.id, meta: { title: record.title, language: record.language }, sections, remainder: [] };
     skeletons.set(record, law);
   }

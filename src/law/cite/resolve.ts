@@ -38,9 +38,14 @@ export function sectionOf(law: Law, id: string): Section | undefined {
  */
 export function resolve(law: Law, pinpoint: string | Pinpoint): Resolved {
   const place = typeof pinpoint === 'string' ? readPinpoint(pinpoint) : pinpoint;
-  if (!place) return { ok: false, reason: `Unexpected citation "${String(pinpoint)}", expected section(part)(part), such as 14(2)(b).` };
+  if (!place)
+    return {
+      ok: false,
+      reason: `Unexpected citation "${String(pinpoint)}", expected section(part)(part), such as 14(2)(b).`,
+    };
   const named = 'law' in place ? place.law : undefined;
-  if (named !== undefined && named !== law.id) return { ok: false, reason: `Unexpected law "${String(named)}", expected "${law.id}".` };
+  if (named !== undefined && named !== law.id)
+    return { ok: false, reason: `Unexpected law "${String(named)}", expected "${law.id}".` };
   const section = sectionOf(law, place.section);
   if (!section) return { ok: false, reason: `Unexpected section "${place.section}", which ${law.id} does not have.` };
   let parts: Part[] = section.parts;
@@ -48,14 +53,25 @@ export function resolve(law: Law, pinpoint: string | Pinpoint): Resolved {
   for (const label of place.parts) {
     const inside = part ? `${section.id}, ${part.label}` : section.id;
     const line = /^al(\d+)$/.exec(label);
-    const matches = line && !parts.some((one) => one.label === label) ? lineAt(section, part, Number(line[1]), law.meta.language) : parts.filter((one) => one.label === label);
-    if (matches.length === 0) return { ok: false, reason: `Unexpected part "${label}", which ${inside} of ${law.id} does not have.` };
-    if (matches.length > 1) return { ok: false, reason: `Unexpected part "${label}": ${inside} of ${law.id} has ${matches.length} parts with that number; cite the section or the line (al1, al2).` };
+    const matches =
+      line && !parts.some((one) => one.label === label)
+        ? lineAt(section, part, Number(line[1]), law.meta.language)
+        : parts.filter((one) => one.label === label);
+    if (matches.length === 0)
+      return { ok: false, reason: `Unexpected part "${label}", which ${inside} of ${law.id} does not have.` };
+    if (matches.length > 1)
+      return {
+        ok: false,
+        reason: `Unexpected part "${label}": ${inside} of ${law.id} has ${matches.length} parts with that number; cite the section or the line (al1, al2).`,
+      };
     part = matches[0]!;
     parts = part.parts;
   }
   const others = othersOf(law, section.id);
-  return { ok: true, passage: part ? { section, part, text: textOf(section, part), others } : { section, text: section.text, others } };
+  return {
+    ok: true,
+    passage: part ? { section, part, text: textOf(section, part), others } : { section, text: section.text, others },
+  };
 }
 
 /** The other sections with the number of a section: `L317-8~2` beside `L317-8`. */
@@ -76,7 +92,8 @@ function lineAt(section: Section, part: Part | undefined, count: number, languag
   for (let n = 1; start <= to; n++) {
     const next = section.text.indexOf('\n', start);
     const end = next < 0 || next > to ? to : next;
-    if (n === count && end > start) return [{ label: `al${count}`, start, end, parts: numberedWithin(section.parts, start, end) }];
+    if (n === count && end > start)
+      return [{ label: `al${count}`, start, end, parts: numberedWithin(section.parts, start, end) }];
     start = end + 1;
   }
   return [];
@@ -85,7 +102,8 @@ function lineAt(section: Section, part: Part | undefined, count: number, languag
 /** Chinese law counts its unnumbered paragraphs (款); the items (项) below one belong to it. */
 function paragraphAt(section: Section, count: number): Part[] {
   const starts: number[] = [];
-  for (let at = 0; at < section.text.length; at = section.text.indexOf('\n', at) + 1 || section.text.length) if (!section.parts.some((part) => part.start <= at && at < part.end)) starts.push(at);
+  for (let at = 0; at < section.text.length; at = section.text.indexOf('\n', at) + 1 || section.text.length)
+    if (!section.parts.some((part) => part.start <= at && at < part.end)) starts.push(at);
   const start = starts[count - 1];
   if (start === undefined) return [];
   const end = starts[count] === undefined ? section.text.length : starts[count]! - 1;

@@ -2,7 +2,16 @@ import { candidatesOf, containment, shinglesOf, type Shingles } from './similar.
 import { normalise } from './fingerprint.js';
 import type { Law, Section } from '../text/law.js';
 
-export const alignedKinds = ['same', 'changed', 'renumbered', 'moved', 'split', 'merged', 'inserted', 'deleted'] as const;
+export const alignedKinds = [
+  'same',
+  'changed',
+  'renumbered',
+  'moved',
+  'split',
+  'merged',
+  'inserted',
+  'deleted',
+] as const;
 /**
  * What became of a section: the same number and words; the same number, other words; another number, in its old place
  * among the others; another place; its text parted over several sections; the text of several in one; new; gone.
@@ -37,7 +46,8 @@ function normalOf(section: Section): string {
 }
 
 const sameText = (a: Section, b: Section): boolean => a.text === b.text || normalOf(a) === normalOf(b);
-const sameWords = (a: Section, b: Section): boolean => (a.heading === b.heading || normalise(a.heading ?? '') === normalise(b.heading ?? '')) && sameText(a, b);
+const sameWords = (a: Section, b: Section): boolean =>
+  (a.heading === b.heading || normalise(a.heading ?? '') === normalise(b.heading ?? '')) && sameText(a, b);
 
 /**
  * Aligns the sections of two versions of a law by number and by text, in the order of the later version; what is gone
@@ -107,15 +117,26 @@ class Pairs {
 
   alike(): Groups {
     const [restBefore, restAfter] = [this.restBefore, this.restAfter];
-    const shingles = (list: readonly Section[], rest: readonly number[]): Map<number, Shingles> => new Map(rest.map((n) => [n, shinglesOf(normalOf(list[n]!))]));
+    const shingles = (list: readonly Section[], rest: readonly number[]): Map<number, Shingles> =>
+      new Map(rest.map((n) => [n, shinglesOf(normalOf(list[n]!))]));
     const left = shingles(this.before, restBefore);
     const right = shingles(this.after, restAfter);
     const candidates = candidatesOf(left, right).map(({ a, b, shared }) => {
       const alike = shared / (left.get(a)!.size + right.get(b)!.size - shared);
       const sameId = this.before[a]!.id === this.after[b]!.id;
-      return { a, b, shared, enough: sameId ? alike >= BARELY : alike >= ALIKE && Math.min(left.get(a)!.size, right.get(b)!.size) >= FEWEST_ALIKE, score: alike + (sameId ? SAME_NUMBER : 0) };
+      return {
+        a,
+        b,
+        shared,
+        enough: sameId
+          ? alike >= BARELY
+          : alike >= ALIKE && Math.min(left.get(a)!.size, right.get(b)!.size) >= FEWEST_ALIKE,
+        score: alike + (sameId ? SAME_NUMBER : 0),
+      };
     });
-    for (const { a, b } of candidates.filter(({ enough }) => enough).sort((x, y) => y.score - x.score || x.a - y.a || x.b - y.b)) {
+    for (const { a, b } of candidates
+      .filter(({ enough }) => enough)
+      .sort((x, y) => y.score - x.score || x.a - y.a || x.b - y.b)) {
       if (!this.partner.has(a) && !this.taken.has(b)) this.pair(a, b);
     }
     const groups = this.groups(left, right, candidates);
@@ -129,7 +150,11 @@ class Pairs {
   }
 
   /** Sections without a partner whose text stands in a section that has one, beyond what its partner holds. */
-  private groups(left: ReadonlyMap<number, Shingles>, right: ReadonlyMap<number, Shingles>, candidates: readonly Candidate[]): Groups {
+  private groups(
+    left: ReadonlyMap<number, Shingles>,
+    right: ReadonlyMap<number, Shingles>,
+    candidates: readonly Candidate[],
+  ): Groups {
     const splits = new Map<number, number[]>();
     const merges = new Map<number, number[]>();
     const back = new Map([...this.partner].map(([a, b]) => [b, a]));
@@ -151,8 +176,12 @@ class Pairs {
           .sort((x, y) => y.held - x.held || x.whole - y.whole)[0];
         return found ? [{ piece, whole: found.whole }] : [];
       });
-    for (const { piece, whole } of best(this.restAfter, 'b')) (splits.get(whole) ?? splits.set(whole, []).get(whole)!).push(piece);
-    for (const { piece, whole } of best(this.restBefore.filter((n) => !splits.has(n)), 'a')) {
+    for (const { piece, whole } of best(this.restAfter, 'b'))
+      (splits.get(whole) ?? splits.set(whole, []).get(whole)!).push(piece);
+    for (const { piece, whole } of best(
+      this.restBefore.filter((n) => !splits.has(n)),
+      'a',
+    )) {
       if (back.has(whole) && splits.has(back.get(whole)!)) continue;
       (merges.get(whole) ?? merges.set(whole, []).get(whole)!).push(piece);
     }
@@ -178,11 +207,17 @@ interface Candidate {
 
 function grouped(candidates: readonly Candidate[], by: 'a' | 'b'): Map<number, Candidate[]> {
   const groups = new Map<number, Candidate[]>();
-  for (const candidate of candidates) (groups.get(candidate[by]) ?? groups.set(candidate[by], []).get(candidate[by])!).push(candidate);
+  for (const candidate of candidates)
+    (groups.get(candidate[by]) ?? groups.set(candidate[by], []).get(candidate[by])!).push(candidate);
   return groups;
 }
 
-function entriesOf(before: readonly Section[], after: readonly Section[], partner: ReadonlyMap<number, number>, { splits, merges }: Groups): Aligned[] {
+function entriesOf(
+  before: readonly Section[],
+  after: readonly Section[],
+  partner: ReadonlyMap<number, number>,
+  { splits, merges }: Groups,
+): Aligned[] {
   const kept = increasing([...partner].sort(([a], [b]) => a - b));
   const entries: { at: number; entry: Aligned }[] = [];
   const inGroup = new Set<number>([...merges.values()].flat());
@@ -192,23 +227,40 @@ function entriesOf(before: readonly Section[], after: readonly Section[], partne
     const more = (splits.get(a) ?? []).map((n) => after[n]!);
     const others = (merges.get(b) ?? []).map((n) => before[n]!);
     const changed = more.length > 0 || others.length > 0 || !sameWords(one, other);
-    const kind: AlignedKind = more.length > 0 ? 'split' : others.length > 0 ? 'merged' : !kept.has(a) ? 'moved' : one.id !== other.id ? 'renumbered' : changed ? 'changed' : 'same';
-    entries.push({ at: b, entry: { kind, before: inOrder(before, [one, ...others]), after: inOrder(after, [other, ...more]), changed } });
+    const kind: AlignedKind =
+      more.length > 0
+        ? 'split'
+        : others.length > 0
+          ? 'merged'
+          : !kept.has(a)
+            ? 'moved'
+            : one.id !== other.id
+              ? 'renumbered'
+              : changed
+                ? 'changed'
+                : 'same';
+    entries.push({
+      at: b,
+      entry: { kind, before: inOrder(before, [one, ...others]), after: inOrder(after, [other, ...more]), changed },
+    });
   }
   const partners = new Set(partner.values());
   after.forEach((section, b) => {
-    if (!partners.has(b) && !held.has(b)) entries.push({ at: b, entry: { kind: 'inserted', before: [], after: [section], changed: true } });
+    if (!partners.has(b) && !held.has(b))
+      entries.push({ at: b, entry: { kind: 'inserted', before: [], after: [section], changed: true } });
   });
   let last = -1;
   before.forEach((section, a) => {
     const b = partner.get(a);
     if (b !== undefined && kept.has(a)) last = b;
-    else if (b === undefined && !inGroup.has(a)) entries.push({ at: last + 0.5, entry: { kind: 'deleted', before: [section], after: [], changed: true } });
+    else if (b === undefined && !inGroup.has(a))
+      entries.push({ at: last + 0.5, entry: { kind: 'deleted', before: [section], after: [], changed: true } });
   });
   return entries.sort((x, y) => x.at - y.at).map(({ entry }) => entry);
 }
 
-const inOrder = (list: readonly Section[], chosen: Section[]): Section[] => (chosen.length < 2 ? chosen : chosen.sort((a, b) => list.indexOf(a) - list.indexOf(b)));
+const inOrder = (list: readonly Section[], chosen: Section[]): Section[] =>
+  chosen.length < 2 ? chosen : chosen.sort((a, b) => list.indexOf(a) - list.indexOf(b));
 
 /** The earlier sections of a longest run of pairs that keep their order. */
 function increasing(pairs: readonly (readonly [number, number])[]): Set<number> {

@@ -26,11 +26,18 @@ export function carryPinpoint(place: Pinpoint, before: Law, entry: Aligned, afte
       const here = normalise(unlabelled(part));
       const sameLabels = labels.join('|') === place.parts.join('|');
       const score = (here === wanted ? 1 : likeness(shingles, shinglesOf(here))) + (sameLabels ? 0.2 : 0);
-      if (score >= ALIKE && (!best || score > best.score)) best = { place: { section: section.id, parts: labels }, score };
+      if (score >= ALIKE && (!best || score > best.score))
+        best = { place: { section: section.id, parts: labels }, score };
     }
   }
   if (best) return [best.place];
-  const others = new Set(entry.before.flatMap((section) => placesIn(section, place).filter(({ labels }) => labels.join('|') !== place.parts.join('|')).map(({ part }) => normalise(unlabelled(part)))));
+  const others = new Set(
+    entry.before.flatMap((section) =>
+      placesIn(section, place)
+        .filter(({ labels }) => labels.join('|') !== place.parts.join('|'))
+        .map(({ part }) => normalise(unlabelled(part))),
+    ),
+  );
   const rewritten = entry.after.filter(({ id }) => {
     const now = resolve(after, { section: id, parts: place.parts });
     return now.ok && !others.has(normalise(unlabelled(now.passage.text)));
@@ -52,7 +59,8 @@ function likeness(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
 /** The parts of a section; for a pinpoint that counts lines, its lines. */
 function placesIn(section: Section, { parts }: Pinpoint): { labels: string[]; part: string }[] {
   const last = parts.at(-1)!;
-  if (/^al\d+$/.test(last) && parts.length === 1) return section.text.split('\n').map((line, n) => ({ labels: [`al${n + 1}`], part: line }));
+  if (/^al\d+$/.test(last) && parts.length === 1)
+    return section.text.split('\n').map((line, n) => ({ labels: [`al${n + 1}`], part: line }));
   const found: { labels: string[]; part: string }[] = [];
   const visit = (list: readonly Part[], above: readonly string[]): void => {
     for (const part of list) {

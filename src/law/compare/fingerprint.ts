@@ -28,7 +28,8 @@ export function normalise(text: string): string {
 }
 
 /** The first 16 hexadecimal digits of the SHA-256 of a text, regardless of its white space, quotation marks and hyphenation. */
-export const fingerprint = (text: string): string => createHash('sha256').update(normalise(text), 'utf8').digest('hex').slice(0, 16);
+export const fingerprint = (text: string): string =>
+  createHash('sha256').update(normalise(text), 'utf8').digest('hex').slice(0, 16);
 
 /**
  * The fingerprint of the text at a pinpoint, such as `14(2)(b)` or `firearms-act/14(2)(b)`; of a whole section it covers
@@ -37,7 +38,9 @@ export const fingerprint = (text: string): string => createHash('sha256').update
  */
 export function fingerprintOf(law: Law, pinpoint: string | Pinpoint): string | undefined {
   const found = resolve(law, pinpoint);
-  return found.ok ? fingerprint([found.passage.text, ...found.passage.others.map((other) => other.text)].join('\n')) : undefined;
+  return found.ok
+    ? fingerprint([found.passage.text, ...found.passage.others.map((other) => other.text)].join('\n'))
+    : undefined;
 }
 
 const prints = new WeakMap<Law, Map<string, string | undefined>>();

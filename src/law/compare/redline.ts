@@ -28,7 +28,12 @@ const LATIN_WORD = /[\p{L}\p{M}\p{N}]+|[^\S\n]+|\n|[^\p{L}\p{M}\p{N}\s]/gu;
 export function redline(before: string, after: string, language?: string): Run[] {
   if (before === after) return before === '' ? [] : [{ op: 'same', text: after }];
   const lines = (text: string): Token[] => text.split(/(?<=\n)/).map((line) => ({ text: line, key: normalise(line) }));
-  const rough = tidy(compare(lines(before), lines(after)) ?? [{ op: 'removed', text: before }, { op: 'added', text: after }]);
+  const rough = tidy(
+    compare(lines(before), lines(after)) ?? [
+      { op: 'removed', text: before },
+      { op: 'added', text: after },
+    ],
+  );
   return tidy(
     rough.flatMap((run, n): Run[] => {
       const [last, next] = [rough[n - 1], rough[n + 1]];
@@ -39,9 +44,16 @@ export function redline(before: string, after: string, language?: string): Run[]
 }
 
 /** The redline of what an entry of an alignment holds; a heading stands on a line before its section's text. */
-export const sectionRedline = ({ before, after }: Aligned, language?: string): Run[] => redline(whole(before), whole(after), language);
+export const sectionRedline = ({ before, after }: Aligned, language?: string): Run[] =>
+  redline(whole(before), whole(after), language);
 
-const whole = (sections: readonly Section[]): string => sections.map((section) => `${[titleOf(section), section.heading ?? ''].filter((one) => one !== '').join(' ')}\n${section.text}`).join('\n');
+const whole = (sections: readonly Section[]): string =>
+  sections
+    .map(
+      (section) =>
+        `${[titleOf(section), section.heading ?? ''].filter((one) => one !== '').join(' ')}\n${section.text}`,
+    )
+    .join('\n');
 
 /** Two passages of which one stands in the place of the other; where they have little in common, each stays whole. */
 function wordByWord(removed: Run, added: Run, language: string | undefined): Run[] {
@@ -58,8 +70,14 @@ function compare(before: readonly Token[], after: readonly Token[]): Run[] | und
       if (!numbers.has(key)) numbers.set(key, numbers.size);
       return { text, n: numbers.get(key)! };
     });
-  const changes = diffArrays(numbered(before), numbered(after), { comparator: (a, b) => a.n === b.n, maxEditLength: MOST_EDITS });
-  return changes?.map(({ added, removed, value }) => ({ op: added ? 'added' : removed ? 'removed' : 'same', text: value.map(({ text }) => text).join('') }));
+  const changes = diffArrays(numbered(before), numbered(after), {
+    comparator: (a, b) => a.n === b.n,
+    maxEditLength: MOST_EDITS,
+  });
+  return changes?.map(({ added, removed, value }) => ({
+    op: added ? 'added' : removed ? 'removed' : 'same',
+    text: value.map(({ text }) => text).join(''),
+  }));
 }
 
 const segmenters = new Map<string, Intl.Segmenter>();
@@ -79,12 +97,18 @@ function segmenter(language: string): Intl.Segmenter {
 
 /** Words with the white space after them. */
 function tokensOf(text: string, language: string | undefined): Token[] {
-  const pieces = OTHER_SCRIPT.test(text) ? Array.from(segmenter(language ?? 'en').segment(text), ({ segment }) => segment) : (text.match(LATIN_WORD) ?? []);
+  const pieces = OTHER_SCRIPT.test(text)
+    ? Array.from(segmenter(language ?? 'en').segment(text), ({ segment }) => segment)
+    : (text.match(LATIN_WORD) ?? []);
   const tokens: Token[] = [];
   for (const piece of pieces) {
     const last = tokens.at(-1);
     if (last && /^\s+$/.test(piece)) last.text += piece;
-    else tokens.push({ text: piece, key: /^[\p{L}\p{M}\p{N}]+$/u.test(piece) ? piece.normalize('NFC') : normalise(piece) });
+    else
+      tokens.push({
+        text: piece,
+        key: /^[\p{L}\p{M}\p{N}]+$/u.test(piece) ? piece.normalize('NFC') : normalise(piece),
+      });
   }
   return tokens;
 }

@@ -5,7 +5,8 @@ const RUN = 3;
 /** A run that so many sections share tells none of them from the others. */
 const COMMON = 40;
 // scripts that write no spaces count by character
-const WORD = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]|[\p{L}\p{M}\p{N}]+/gu;
+const WORD =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]|[\p{L}\p{M}\p{N}]+/gu;
 
 /** The shingles of a text that has been normalised; of a text of fewer than three words, its words. */
 export function shinglesOf(text: string): Shingles {
@@ -27,9 +28,13 @@ function hash(word: string): number {
 }
 
 /** Pairs of texts that share a run of words, with the number of runs that they share. Runs found everywhere do not count. */
-export function candidatesOf(left: ReadonlyMap<number, Shingles>, right: ReadonlyMap<number, Shingles>): { a: number; b: number; shared: number }[] {
+export function candidatesOf(
+  left: ReadonlyMap<number, Shingles>,
+  right: ReadonlyMap<number, Shingles>,
+): { a: number; b: number; shared: number }[] {
   const places = new Map<number, number[]>();
-  for (const [a, shingles] of left) for (const one of shingles) (places.get(one) ?? places.set(one, []).get(one)!).push(a);
+  for (const [a, shingles] of left)
+    for (const one of shingles) (places.get(one) ?? places.set(one, []).get(one)!).push(a);
   const found: { a: number; b: number; shared: number }[] = [];
   for (const [b, shingles] of right) {
     const counts = new Map<number, number>();

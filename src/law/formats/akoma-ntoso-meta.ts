@@ -10,7 +10,8 @@ export function akomaMeta(document: XmlElement): LawMeta {
   const work = child(identification, 'FRBRWork');
   const expression = child(identification, 'FRBRExpression');
   const front = [child(document, 'preface'), child(document, 'coverPage')].filter((part) => part !== undefined);
-  const first = (name: string): string => front.map((part) => text(descendant(part, name))).find((found) => found !== '') ?? '';
+  const first = (name: string): string =>
+    front.map((part) => text(descendant(part, name))).find((found) => found !== '') ?? '';
   const alias = child(work, 'FRBRalias')?.attributes.value ?? '';
   const title = first('shortTitle') || first('docTitle') || oneLine(alias);
   const citation = first('docNumber') || oneLine(child(work, 'FRBRnumber')?.attributes.value ?? '');

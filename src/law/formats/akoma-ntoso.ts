@@ -7,11 +7,23 @@ import { ImportError } from './import-error.js';
 import { LEFT_OUT, type Task } from './options.js';
 import { child, elements, textOf, type XmlElement, type XmlNode } from './xml.js';
 
-const GROUPS = new Set('book tome part subpart title subtitle chapter subchapter division subdivision attachment'.split(' '));
+const GROUPS = new Set(
+  'book tome part subpart title subtitle chapter subchapter division subdivision attachment'.split(' '),
+);
 const UNITS = new Set(['section', 'article', 'rule']);
 // in some traditions the numbered unit of a law, in others what stands below one
 const EITHER = new Set(['paragraph', 'clause', 'level', 'hcontainer', 'transitional']);
-const LINES = new Set(['p', 'block', 'longTitle', 'listIntroduction', 'listWrapUp', 'crossHeading', 'crossheading', 'li', 'caption']);
+const LINES = new Set([
+  'p',
+  'block',
+  'longTitle',
+  'listIntroduction',
+  'listWrapUp',
+  'crossHeading',
+  'crossheading',
+  'li',
+  'caption',
+]);
 
 interface Standing {
   /** of paragraphs, from 0 */
@@ -32,7 +44,11 @@ interface Standing {
 export function readAkomaNtoso(root: XmlElement, task: Task): Draft {
   const document = elements(root).find((element) => child(element, 'meta')) ?? elements(root)[0];
   if (!document) {
-    throw new ImportError('Akoma Ntoso file without a document', 'an act, bill or other document', 'Get the file again from its source.');
+    throw new ImportError(
+      'Akoma Ntoso file without a document',
+      'an act, bill or other document',
+      'Get the file again from its source.',
+    );
   }
   const blocks: Block[] = [];
   const leftOut: string[] = [];
@@ -48,7 +64,12 @@ export function readAkomaNtoso(root: XmlElement, task: Task): Draft {
         continue;
       }
       const inner: XmlElement[] = [];
-      blocks.push({ kind: 'note', label: oneLine(element.attributes.marker ?? '*'), text: reader.lines(element, inner), ...at(element) });
+      blocks.push({
+        kind: 'note',
+        label: oneLine(element.attributes.marker ?? '*'),
+        text: reader.lines(element, inner),
+        ...at(element),
+      });
       asides(inner, standing);
     }
   };
@@ -84,8 +105,10 @@ export function readAkomaNtoso(root: XmlElement, task: Task): Draft {
       return;
     }
     if (element.name === 'table') return table(element, standing);
-    if (element.name === 'quotedStructure' || element.name === 'embeddedStructure') return inside(element, { ...standing, quoted: true });
-    if (/^crossheading$/i.test(element.name) && !standing.quoted) return heading(element, '', [element], standing, standing);
+    if (element.name === 'quotedStructure' || element.name === 'embeddedStructure')
+      return inside(element, { ...standing, quoted: true });
+    if (/^crossheading$/i.test(element.name) && !standing.quoted)
+      return heading(element, '', [element], standing, standing);
     if (LINES.has(element.name)) return inside(element, standing);
 
     const num = child(element, 'num');
@@ -120,7 +143,10 @@ export function readAkomaNtoso(root: XmlElement, task: Task): Draft {
     below: Standing,
     aside: XmlElement[] = [],
   ): void => {
-    const title = titles.map((part) => oneLine(reader.line(part.children, aside))).filter((part) => part !== '').join(' — ');
+    const title = titles
+      .map((part) => oneLine(reader.line(part.children, aside)))
+      .filter((part) => part !== '')
+      .join(' — ');
     const text = headingText(label, title);
     if (text !== '') blocks.push({ kind: 'heading', depth: Math.min(6, standing.depth + 1), text, ...at(element) });
     asides(aside, below);
@@ -142,9 +168,13 @@ export function readAkomaNtoso(root: XmlElement, task: Task): Draft {
   };
 
   inside(document, { level: 0, depth: 0, inUnit: false, quoted: false });
-  for (const other of elements(root)) if (other !== document) visit(other, { level: 0, depth: 0, inUnit: false, quoted: false });
+  for (const other of elements(root))
+    if (other !== document) visit(other, { level: 0, depth: 0, inUnit: false, quoted: false });
   if (reader.changes) {
-    const shown = task.view === 'amended' ? 'with its insertions and deletions made' : 'as it stood before its insertions and deletions';
+    const shown =
+      task.view === 'amended'
+        ? 'with its insertions and deletions made'
+        : 'as it stood before its insertions and deletions';
     task.warn(`The file marks changes; the text was read ${shown}.`);
   }
   if (leftOut.length > 0) blocks.push({ kind: 'note', label: LEFT_OUT, text: leftOut.join('\n') });
@@ -156,7 +186,9 @@ function holdsUnits(element: XmlElement): boolean {
   const known = HOLDS_UNITS.get(element);
   if (known !== undefined) return known;
   const quotes = ['quotedStructure', 'embeddedStructure', 'mod', 'meta'];
-  const holds = elements(element).some((inner) => UNITS.has(inner.name) || (!quotes.includes(inner.name) && holdsUnits(inner)));
+  const holds = elements(element).some(
+    (inner) => UNITS.has(inner.name) || (!quotes.includes(inner.name) && holdsUnits(inner)),
+  );
   HOLDS_UNITS.set(element, holds);
   return holds;
 }
@@ -167,9 +199,12 @@ const HOLDS_UNITS = new WeakMap<XmlElement, boolean>();
 function firstLine(element: XmlElement): XmlElement | undefined {
   const inner = elements(element).find((part) => !['num', 'heading', 'subheading'].includes(part.name));
   if (inner?.name === 'p') return inner;
-  if (!inner || !['content', 'intro', 'alinea', 'list', 'blockList'].includes(inner.name) || child(inner, 'num')) return undefined;
+  if (!inner || !['content', 'intro', 'alinea', 'list', 'blockList'].includes(inner.name) || child(inner, 'num'))
+    return undefined;
   const first = elements(inner)[0];
   return first && ['p', 'listIntroduction', 'intro', 'content'].includes(first.name)
-    ? ['p', 'listIntroduction'].includes(first.name) ? first : firstLine(inner)
+    ? ['p', 'listIntroduction'].includes(first.name)
+      ? first
+      : firstLine(inner)
     : undefined;
 }

@@ -193,7 +193,8 @@ export function relativeLevels(blocks: Block[]): Block[] {
     const least = levels.reduce((least, level) => Math.min(least, level), 9);
     for (let at = start; at < end; at++) {
       const block = blocks[at]!;
-      if (block.kind === 'paragraph' && block.level !== undefined) blocks[at] = { ...block, level: block.level - least };
+      if (block.kind === 'paragraph' && block.level !== undefined)
+        blocks[at] = { ...block, level: block.level - least };
     }
     start = end;
   };

@@ -79,7 +79,8 @@ export class InlineReader {
         inline.boxes.push(element);
         return;
       case 'r':
-        if (isOn(child(child(element, 'rPr'), 'vanish'))) return tally(this.counts, 'Left out: passages of hidden text');
+        if (isOn(child(child(element, 'rPr'), 'vanish')))
+          return tally(this.counts, 'Left out: passages of hidden text');
         break;
       case 'AlternateContent': {
         const chosen = child(element, 'Choice') ?? child(element, 'Fallback');

@@ -34,7 +34,11 @@ export interface Numbering {
  * Reads word/numbering.xml. `language` is the two-letter code of the document; `warn` is told of numbering
  * formats that are printed as plain numbers because Concord does not know them.
  */
-export function readNumbering(root: XmlElement | undefined, language: string, warn: (message: string) => void): Numbering {
+export function readNumbering(
+  root: XmlElement | undefined,
+  language: string,
+  warn: (message: string) => void,
+): Numbering {
   const lists = new Map<string, List>();
   const instances = new Map<string, Instance>();
   for (const element of root ? elements(root) : []) {
@@ -78,10 +82,13 @@ export function readNumbering(root: XmlElement | undefined, language: string, wa
     const label = level.text.replace(/%([1-9])/g, (_, digit: string) => {
       const index = Number(digit) - 1;
       const number = count[index] ?? 0;
-      const format = level.legal && levelOf(index)?.format !== 'none' ? 'decimal' : (levelOf(index)?.format ?? 'decimal');
+      const format =
+        level.legal && levelOf(index)?.format !== 'none' ? 'decimal' : (levelOf(index)?.format ?? 'decimal');
       const printed = numeral(format, number, language);
       if (printed === undefined) {
-        warn(`Unexpected numbering format "${format}", expected one that Concord knows: its numbers are shown as 1, 2, 3. Check them.`);
+        warn(
+          `Unexpected numbering format "${format}", expected one that Concord knows: its numbers are shown as 1, 2, 3. Check them.`,
+        );
       }
       return printed ?? String(number);
     });

@@ -75,7 +75,7 @@ export function readStyles(root: XmlElement | undefined): Styles {
   /** The style and those it is based on, nearest first; a circle ends where it closes. */
   const chain = (styleId: string | undefined): Style[] => {
     const found = new Set<Style>();
-    for (let id = styleId ?? defaultParagraph; id !== undefined; ) {
+    for (let id = styleId ?? defaultParagraph; id !== undefined;) {
       const style = styles.get(id);
       if (!style || found.has(style)) break;
       found.add(style);

@@ -11,7 +11,18 @@ import { child, descendant, elements, parseXml, textOf, type XmlElement } from '
 import { openZip } from './zip.js';
 
 // nothing of the text stands in these
-const SKIPPED = new Set(['proofErr', 'bookmarkStart', 'bookmarkEnd', 'rPrChange', 'tblPr', 'tblGrid', 'tblPrEx', 'sectPr', 'lastRenderedPageBreak', 'latentStyles']);
+const SKIPPED = new Set([
+  'proofErr',
+  'bookmarkStart',
+  'bookmarkEnd',
+  'rPrChange',
+  'tblPr',
+  'tblGrid',
+  'tblPrEx',
+  'sectPr',
+  'lastRenderedPageBreak',
+  'latentStyles',
+]);
 
 /**
  * Reads a Word file (.docx): headings by style or outline level, automatic numbers as printed, tables, foot-
@@ -30,7 +41,11 @@ export async function readDocx(bytes: Uint8Array, task: Task): Promise<Draft> {
   const main = await part(mainName);
   const body = child(main, 'body');
   if (!body) {
-    throw new ImportError('zip archive without a Word text', 'a .docx file', 'Open it in a word processor and save it as .docx.');
+    throw new ImportError(
+      'zip archive without a Word text',
+      'a .docx file',
+      'Open it in a word processor and save it as .docx.',
+    );
   }
   const folder = mainName.slice(0, mainName.lastIndexOf('/') + 1);
   const relations = await part(`${folder}_rels/${mainName.slice(folder.length)}.rels`);
@@ -42,13 +57,23 @@ export async function readDocx(bytes: Uint8Array, task: Task): Promise<Draft> {
   const language = oneLine(textOf(child(core, 'language') ?? '')) || styles.language;
   const counts: Tally = new Map();
   const warned = new Set<string>();
-  const numbering = readNumbering(await related('numbering', 'numbering.xml'), (language ?? 'en').slice(0, 2).toLowerCase(), (message) => {
-    if (!warned.has(message)) task.warn(message);
-    warned.add(message);
-  });
+  const numbering = readNumbering(
+    await related('numbering', 'numbering.xml'),
+    (language ?? 'en').slice(0, 2).toLowerCase(),
+    (message) => {
+      if (!warned.has(message)) task.warn(message);
+      warned.add(message);
+    },
+  );
   const footnote = stories(await related('footnotes', 'footnotes.xml'));
   const endnote = stories(await related('endnotes', 'endnotes.xml'));
-  const { blocks, title, leftOut } = readBody(body, { view: task.view, styles, numbering, notes: { footnote, endnote }, counts });
+  const { blocks, title, leftOut } = readBody(body, {
+    view: task.view,
+    styles,
+    numbering,
+    notes: { footnote, endnote },
+    counts,
+  });
 
   for (const name of zip.names) if (/\/(?:header|footer)\d*\.xml$/.test(name)) leftOut.push(...lines(await part(name)));
   tallied(counts).forEach(task.warn);
@@ -85,13 +110,17 @@ const lines = (part: XmlElement | undefined): string[] => {
     elements(element).flatMap((inner) => (inner.name === 'p' ? [inner] : paragraphs(inner)));
   const written = (element: XmlElement): string =>
     element.name === 't' ? textOf(element) : elements(element).map(written).join('');
-  return paragraphs(part).map((paragraph) => oneLine(written(paragraph))).filter((text) => text !== '');
+  return paragraphs(part)
+    .map((paragraph) => oneLine(written(paragraph)))
+    .filter((text) => text !== '');
 };
 
 function reportParts(names: string[], relations: XmlElement | undefined, task: Task): void {
   const macros = names.filter((name) => /vbaProject\.bin$|vbaData\.xml$/i.test(name)).length;
   const embedded = names.filter((name) => /\/(?:embeddings|activeX)\//i.test(name)).length;
-  const outside = relations ? elements(relations).filter((element) => element.attributes.TargetMode === 'External').length : 0;
+  const outside = relations
+    ? elements(relations).filter((element) => element.attributes.TargetMode === 'External').length
+    : 0;
   if (macros > 0) task.warn(`Macros in the file were not read or run (${macros}).`);
   if (embedded > 0) task.warn(`Embedded files were not opened (${embedded}).`);
   if (outside > 0) task.warn(`Links to outside files and pages were not followed (${outside}).`);

@@ -39,7 +39,11 @@ function decoder(label: string): TextDecoder {
   try {
     return new TextDecoder(label);
   } catch {
-    throw new ImportError(`text encoding "${label}"`, 'UTF-8 or another known encoding', 'Save the file anew as UTF-8.');
+    throw new ImportError(
+      `text encoding "${label}"`,
+      'UTF-8 or another known encoding',
+      'Save the file anew as UTF-8.',
+    );
   }
 }
 

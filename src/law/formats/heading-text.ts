@@ -9,4 +9,5 @@ export function headingText(label: string | undefined, title: string): string {
 }
 
 /** Text of a numbered paragraph that has a title of its own, such as a marginal note: "Exception — A person ...". */
-export const titledText = (title: string, text: string): string => (title && text ? `${title} — ${text}` : title || text);
+export const titledText = (title: string, text: string): string =>
+  title && text ? `${title} — ${text}` : title || text;

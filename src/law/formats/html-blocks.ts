@@ -5,24 +5,44 @@ import { htmlLetters, numeral } from './numerals.js';
 import type { Task } from './options.js';
 
 const IGNORED = new Set(
-  'script style template noscript head input select option textarea button datalist iframe frame object embed applet audio video canvas map link meta base'.split(' '),
+  'script style template noscript head input select option textarea button datalist iframe frame object embed applet audio video canvas map link meta base'.split(
+    ' ',
+  ),
 );
 const FURNITURE = new Set(['nav', 'menu', 'dialog']);
 const INLINE = new Set(
-  'a abbr acronym b bdi bdo big br cite code data del dfn em font i ins kbd label mark math nobr output q rp rt ruby s samp small span strike strong sub sup time tt u var wbr'.split(' '),
+  'a abbr acronym b bdi bdo big br cite code data del dfn em font i ins kbd label mark math nobr output q rp rt ruby s samp small span strike strong sub sup time tt u var wbr'.split(
+    ' ',
+  ),
 );
 const FOOTNOTE = /^(?:doc-)?(?:footnotes?|endnotes?|fn|fussnoten?|note-de-bas-de-page)$/i;
 const FORMATS: Record<string, string> = {
-  '1': 'decimal', a: 'a', A: 'A', i: 'lowerRoman', I: 'upperRoman',
-  decimal: 'decimal', 'decimal-leading-zero': 'decimalZero', 'lower-alpha': 'a', 'lower-latin': 'a', 'upper-alpha': 'A', 'upper-latin': 'A',
-  'lower-roman': 'lowerRoman', 'upper-roman': 'upperRoman', 'cjk-ideographic': 'chineseCountingThousand', none: 'none',
+  '1': 'decimal',
+  a: 'a',
+  A: 'A',
+  i: 'lowerRoman',
+  I: 'upperRoman',
+  decimal: 'decimal',
+  'decimal-leading-zero': 'decimalZero',
+  'lower-alpha': 'a',
+  'lower-latin': 'a',
+  'upper-alpha': 'A',
+  'upper-latin': 'A',
+  'lower-roman': 'lowerRoman',
+  'upper-roman': 'upperRoman',
+  'cjk-ideographic': 'chineseCountingThousand',
+  none: 'none',
 };
 
 export type HtmlNode = DefaultTreeAdapterMap['childNode'];
 export type HtmlElement = DefaultTreeAdapterMap['element'];
 
 export const plainText = (node: HtmlNode): string =>
-  node.nodeName === '#text' ? (node as DefaultTreeAdapterMap['textNode']).value : 'childNodes' in node ? node.childNodes.map(plainText).join('') : '';
+  node.nodeName === '#text'
+    ? (node as DefaultTreeAdapterMap['textNode']).value
+    : 'childNodes' in node
+      ? node.childNodes.map(plainText).join('')
+      : '';
 
 export interface HtmlBlocks {
   blocks: Block[];
@@ -31,7 +51,8 @@ export interface HtmlBlocks {
   pictures: number;
 }
 
-const attribute = (element: HtmlElement, name: string): string | undefined => element.attrs.find((each) => each.name === name)?.value;
+const attribute = (element: HtmlElement, name: string): string | undefined =>
+  element.attrs.find((each) => each.name === name)?.value;
 
 const isElement = (node: HtmlNode): node is HtmlElement => 'tagName' in node;
 
@@ -56,7 +77,9 @@ export function blocksOfHtml(body: HtmlElement, task: Task): HtmlBlocks {
       return false;
     }
     if (IGNORED.has(name)) return false;
-    const hidden = attribute(element, 'hidden') !== undefined || /display\s*:\s*none|visibility\s*:\s*hidden/i.test(attribute(element, 'style') ?? '');
+    const hidden =
+      attribute(element, 'hidden') !== undefined ||
+      /display\s*:\s*none|visibility\s*:\s*hidden/i.test(attribute(element, 'style') ?? '');
     if (!hidden && !FURNITURE.has(name) && attribute(element, 'role') !== 'navigation') return true;
     const words = oneLine(written(element));
     if (words !== '') result.leftOut.push(words);
@@ -75,7 +98,9 @@ export function blocksOfHtml(body: HtmlElement, task: Task): HtmlBlocks {
 
   /** True if the node is part of a line: text, or an inline element with no block inside. */
   const inLine = (node: HtmlNode): boolean =>
-    !isElement(node) || ((INLINE.has(node.tagName) || IGNORED.has(node.tagName) || ['img', 'svg', 'picture'].includes(node.tagName)) && node.childNodes.every(inLine));
+    !isElement(node) ||
+    ((INLINE.has(node.tagName) || IGNORED.has(node.tagName) || ['img', 'svg', 'picture'].includes(node.tagName)) &&
+      node.childNodes.every(inLine));
 
   const inside = (element: HtmlElement, level: number | undefined): void => {
     let loose: HtmlNode[] = [];
@@ -111,7 +136,8 @@ export function blocksOfHtml(body: HtmlElement, task: Task): HtmlBlocks {
   };
 
   const isFootnote = (element: HtmlElement): boolean => {
-    if (element.childNodes.some((node) => isElement(node) && /^(?:ol|ul|h[1-6]|section)$/.test(node.tagName))) return false;
+    if (element.childNodes.some((node) => isElement(node) && /^(?:ol|ul|h[1-6]|section)$/.test(node.tagName)))
+      return false;
     if (element.tagName === 'section' || element.tagName === 'div') {
       const paragraphs = element.childNodes.filter((node) => isElement(node) && !inLine(node));
       if (paragraphs.length > 1) return false;
@@ -121,7 +147,8 @@ export function blocksOfHtml(body: HtmlElement, task: Task): HtmlBlocks {
 
   const note = (element: HtmlElement, label?: string): void => {
     const text = tidyLines(blockText(element));
-    const [own] = label === undefined ? (/^\s*[[(]?([\p{L}\p{N}*†‡]{1,4})[\])]?[.\s]/u.exec(text)?.slice(1) ?? []) : [label];
+    const [own] =
+      label === undefined ? (/^\s*[[(]?([\p{L}\p{N}*†‡]{1,4})[\])]?[.\s]/u.exec(text)?.slice(1) ?? []) : [label];
     footnotes++;
     blocks.push({ kind: 'note', label: own ?? String(footnotes), text, ...at(element) });
   };
@@ -152,8 +179,10 @@ export function blocksOfHtml(body: HtmlElement, task: Task): HtmlBlocks {
       inside(item, own + 1);
       const head = blocks[before];
       const marked = /list-style(?:-type)?\s*:\s*none/i.test(attribute(element, 'style') ?? '') ? '' : label;
-      if (head?.kind === 'paragraph' && head.label === undefined) blocks[before] = { ...head, level: own, ...(marked && { label: marked }) };
-      else if (marked && marked !== '•') blocks.splice(before, 0, { kind: 'paragraph', text: '', label: marked, level: own, ...at(item) });
+      if (head?.kind === 'paragraph' && head.label === undefined)
+        blocks[before] = { ...head, level: own, ...(marked && { label: marked }) };
+      else if (marked && marked !== '•')
+        blocks.splice(before, 0, { kind: 'paragraph', text: '', label: marked, level: own, ...at(item) });
     }
   };
 
@@ -169,12 +198,17 @@ export function blocksOfHtml(body: HtmlElement, task: Task): HtmlBlocks {
     const rows = rowsOf(element);
     const cells = rows.flat();
     const layout = cells.length <= 1 || cells.some((cell) => holds(cell, /^(?:h[1-6]|table|article|main)$/));
-    for (const caption of element.childNodes.filter(isElement)) if (caption.tagName === 'caption') inside(caption, level);
+    for (const caption of element.childNodes.filter(isElement))
+      if (caption.tagName === 'caption') inside(caption, level);
     if (layout) {
       for (const cell of cells) inside(cell, level);
       return;
     }
-    blocks.push({ kind: 'table', rows: rows.map((row) => row.flatMap((cell) => [tidyLines(blockText(cell)), ...spare(cell)])), ...at(element) });
+    blocks.push({
+      kind: 'table',
+      rows: rows.map((row) => row.flatMap((cell) => [tidyLines(blockText(cell)), ...spare(cell)])),
+      ...at(element),
+    });
   };
 
   const spare = (cell: HtmlElement): string[] => {
@@ -188,7 +222,9 @@ export function blocksOfHtml(body: HtmlElement, task: Task): HtmlBlocks {
     inside(element, undefined);
     const parts = blocks.splice(kept).map((block) => {
       if (block.kind === 'table') return block.rows.map((row) => row.join(' ')).join('\n');
-      return 'label' in block && block.label && block.kind === 'paragraph' ? titled(block.label, block.text) : block.text;
+      return 'label' in block && block.label && block.kind === 'paragraph'
+        ? titled(block.label, block.text)
+        : block.text;
     });
     return parts.join('\n');
   };
@@ -198,7 +234,9 @@ export function blocksOfHtml(body: HtmlElement, task: Task): HtmlBlocks {
 }
 
 const isMarked = (element: HtmlElement): boolean =>
-  [attribute(element, 'role'), attribute(element, 'class')].some((names) => names?.split(/\s+/).some((name) => FOOTNOTE.test(name)));
+  [attribute(element, 'role'), attribute(element, 'class')].some((names) =>
+    names?.split(/\s+/).some((name) => FOOTNOTE.test(name)),
+  );
 
 /** A link within the page of one short mark, as footnotes are referred to. */
 const isNoteReference = (element: HtmlElement): boolean =>
@@ -211,7 +249,11 @@ const titled = (label: string, text: string): string => `${label} ${text}`.trim(
 function ordered(list: HtmlElement, item: HtmlElement, number: number): string {
   const style = /list-style(?:-type)?\s*:\s*([a-z-]+)/i;
   const type =
-    style.exec(attribute(item, 'style') ?? '')?.[1] ?? attribute(item, 'type') ?? style.exec(attribute(list, 'style') ?? '')?.[1] ?? attribute(list, 'type') ?? '1';
+    style.exec(attribute(item, 'style') ?? '')?.[1] ??
+    attribute(item, 'type') ??
+    style.exec(attribute(list, 'style') ?? '')?.[1] ??
+    attribute(list, 'type') ??
+    '1';
   const format = Object.hasOwn(FORMATS, type) ? FORMATS[type]! : 'decimal';
   if (format === 'a') return `${htmlLetters(number)}.`;
   if (format === 'A') return `${htmlLetters(number).toUpperCase()}.`;
@@ -220,7 +262,8 @@ function ordered(list: HtmlElement, item: HtmlElement, number: number): string {
 
 const rowsOf = (element: HtmlElement): HtmlElement[][] =>
   element.childNodes.filter(isElement).flatMap((inner) => {
-    if (inner.tagName === 'tr') return [inner.childNodes.filter(isElement).filter((cell) => cell.tagName === 'td' || cell.tagName === 'th')];
+    if (inner.tagName === 'tr')
+      return [inner.childNodes.filter(isElement).filter((cell) => cell.tagName === 'td' || cell.tagName === 'th')];
     return ['thead', 'tbody', 'tfoot'].includes(inner.tagName) ? rowsOf(inner) : [];
   });
 

@@ -15,10 +15,17 @@ import { promoteHeadings } from './plain-headings.js';
  */
 export function readHtml(bytes: Uint8Array, task: Task): Draft {
   const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1');
-  const declared = /<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)/i.exec(head)?.[1] ?? /<\?xml[^>]+encoding\s*=\s*["']([\w.-]+)/i.exec(head)?.[1];
+  const declared =
+    /<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)/i.exec(head)?.[1] ??
+    /<\?xml[^>]+encoding\s*=\s*["']([\w.-]+)/i.exec(head)?.[1];
   const decoded = decodeText(bytes, declared);
-  if (decoded.guessed) task.warn('The page is not UTF-8 and names no encoding; it was read as Windows-1252. Check accented letters.');
-  const document = parse(decoded.text, { treeAdapter: boundedAdapter(task.limits), sourceCodeLocationInfo: true, scriptingEnabled: false });
+  if (decoded.guessed)
+    task.warn('The page is not UTF-8 and names no encoding; it was read as Windows-1252. Check accented letters.');
+  const document = parse(decoded.text, {
+    treeAdapter: boundedAdapter(task.limits),
+    sourceCodeLocationInfo: true,
+    scriptingEnabled: false,
+  });
   const html = document.childNodes.find((node): node is HtmlElement => node.nodeName === 'html');
   const part = (name: string): HtmlElement | undefined =>
     html?.childNodes.find((node): node is HtmlElement => node.nodeName === name);
@@ -59,7 +66,8 @@ function boundedAdapter(limits: Limits): TreeAdapter<DefaultTreeAdapterMap> {
       defaultTreeAdapter.insertText(parent, text);
       const last = parent.childNodes.at(-1);
       const length = last?.nodeName === '#text' && 'value' in last ? last.value.length : 0;
-      if (length > limits.blockCharacters && !['script', 'style'].includes(parent.nodeName)) throw tooLong(length, limits);
+      if (length > limits.blockCharacters && !['script', 'style'].includes(parent.nodeName))
+        throw tooLong(length, limits);
     },
     createCommentNode(data) {
       count();

@@ -34,7 +34,11 @@ export async function importDraft(bytes: Uint8Array, fileName: string, options: 
     return { draft, warnings };
   } catch (error) {
     if (error instanceof ImportError) throw error;
-    throw new ImportError(`content in the file (${reason(error)})`, 'a law text', 'Save the file anew, or import it in another format.');
+    throw new ImportError(
+      `content in the file (${reason(error)})`,
+      'a law text',
+      'Save the file anew, or import it in another format.',
+    );
   }
 }
 
@@ -55,13 +59,19 @@ async function read(format: Format, bytes: Uint8Array, task: Task, options: Impo
       return (await import('./text.js')).readText(bytes, task);
     case 'markdown': {
       if (!options.readMarkdown) {
-        throw new ImportError('Markdown file', 'a file of another format', 'Markdown is read by Concord as it is, without import.');
+        throw new ImportError(
+          'Markdown file',
+          'a file of another format',
+          'Markdown is read by Concord as it is, without import.',
+        );
       }
       const { text, guessed } = decodeText(bytes);
-      if (guessed) task.warn('The file is not UTF-8; it was read as Windows-1252. Check accented letters, quotes and dashes.');
+      if (guessed)
+        task.warn('The file is not UTF-8; it was read as Windows-1252. Check accented letters, quotes and dashes.');
       return options.readMarkdown(text);
     }
   }
 }
 
-const xml = async (bytes: Uint8Array, task: Task) => (await import('./xml.js')).parseXml(bytes, 'the file', task.limits);
+const xml = async (bytes: Uint8Array, task: Task) =>
+  (await import('./xml.js')).parseXml(bytes, 'the file', task.limits);

@@ -64,7 +64,9 @@ export function identification(about: XmlElement | undefined): Block[] {
   if (registered) blocks.push({ kind: 'paragraph', text: registered });
   const order = child(about, 'RegulationMakerOrder');
   if (order) {
-    const parts = elements(order).map((element) => (element.name === 'Date' ? (isoDate(element) ?? '') : text(element)));
+    const parts = elements(order).map((element) =>
+      element.name === 'Date' ? (isoDate(element) ?? '') : text(element),
+    );
     blocks.push({ kind: 'paragraph', text: parts.join(' ') });
   }
   return blocks;

@@ -29,8 +29,16 @@ export function readJusticeLaws(root: XmlElement): Draft {
     const label = child(element, 'Label');
     const parts = element.children.filter((inner) => inner !== label && inner !== '');
     const separator = element.name === 'HistoricalNote' && elements(element).length > 1 ? '; ' : ' ';
-    const text = parts.map((part) => line(part)).filter((part) => part !== '').join(separator);
-    blocks.push({ kind: 'note', label: label ? line(label) : element.name === 'Footnote' ? '*' : historyLabel, text, ...at(element) });
+    const text = parts
+      .map((part) => line(part))
+      .filter((part) => part !== '')
+      .join(separator);
+    blocks.push({
+      kind: 'note',
+      label: label ? line(label) : element.name === 'Footnote' ? '*' : historyLabel,
+      text,
+      ...at(element),
+    });
   };
 
   /** Everything in an element except what its caller has used; text that stands loose becomes a paragraph. */
@@ -56,7 +64,10 @@ export function readJusticeLaws(root: XmlElement): Draft {
   const heading = (element: XmlElement, depth: number): void => {
     const used = new Set<XmlNode>(elements(element).filter((inner) => HEADING_PARTS.has(inner.name)));
     const label = child(element, 'Label');
-    const title = [...used].filter((inner) => inner !== label).map(line).join(' ');
+    const title = [...used]
+      .filter((inner) => inner !== label)
+      .map(line)
+      .join(' ');
     blocks.push({ kind: 'heading', depth, text: headingText(numberOf(label), title) + marksOf(label), ...at(element) });
     inside(element, 0, used);
   };
@@ -88,7 +99,12 @@ export function readJusticeLaws(root: XmlElement): Draft {
     const title = marginal.map(line).join(' ');
     if (element.name === 'Section' && related + quoted === 0) {
       const used = new Set<XmlNode>([...marginal, ...(label ? [label] : [])]);
-      blocks.push({ kind: 'heading', depth: sectionDepth, text: headingText(numberOf(label), title) + marksOf(label), ...at(element) });
+      blocks.push({
+        kind: 'heading',
+        depth: sectionDepth,
+        text: headingText(numberOf(label), title) + marksOf(label),
+        ...at(element),
+      });
       return inside(element, 0, used);
     }
     const used = new Set<XmlNode>([label, text, ...marginal].filter((inner) => inner !== undefined));
@@ -97,14 +113,21 @@ export function readJusticeLaws(root: XmlElement): Draft {
       return inside(element, level, new Set());
     }
     const own = titledText(title, text ? line(text) : '');
-    blocks.push({ kind: 'paragraph', text: own + marksOf(label), ...(label && { label: numberOf(label) }), level, ...at(element) });
+    blocks.push({
+      kind: 'paragraph',
+      text: own + marksOf(label),
+      ...(label && { label: numberOf(label) }),
+      level,
+      ...at(element),
+    });
     inside(element, level + 1, used);
   };
 
   const table = (element: XmlElement): void => {
     const rows: string[][] = [];
     const walk = (inner: XmlElement): void => {
-      if (inner.name === 'row') rows.push(elements(inner).map((cell) => cell.children.map(line).filter(Boolean).join(' ')));
+      if (inner.name === 'row')
+        rows.push(elements(inner).map((cell) => cell.children.map(line).filter(Boolean).join(' ')));
       else if (inner.children.some((node) => typeof node === 'string' && node.trim() !== '')) {
         blocks.push({ kind: 'paragraph', text: line(inner), ...at(inner) });
       } else elements(inner).forEach(walk);
@@ -117,7 +140,9 @@ export function readJusticeLaws(root: XmlElement): Draft {
   for (const element of elements(root)) {
     if (element.name === 'Identification') continue;
     if (element.name === 'RecentAmendments') {
-      const text = elements(element).map((amendment) => elements(amendment).map(line).join(', ')).join('; ');
+      const text = elements(element)
+        .map((amendment) => elements(amendment).map(line).join(', '))
+        .join('; ');
       blocks.push({ kind: 'note', label: historyLabel, text, ...at(element) });
     } else if (element.name === 'Repealed') blocks.push({ kind: 'paragraph', text: line(element), ...at(element) });
     else visit(element, 0);
@@ -136,9 +161,22 @@ function spoken(node: XmlNode): string {
 
 /** A number without the mark of a footnote, which would not be part of a citation. */
 const numberOf = (label: XmlElement | undefined): string =>
-  label ? oneLine(label.children.filter((node) => !isMark(node)).map(spoken).join('')) : '';
+  label
+    ? oneLine(
+        label.children
+          .filter((node) => !isMark(node))
+          .map(spoken)
+          .join(''),
+      )
+    : '';
 
-const marksOf = (label: XmlElement | undefined): string => (label ? label.children.filter(isMark).map((node) => ` ${spoken(node)}`).join('') : '');
+const marksOf = (label: XmlElement | undefined): string =>
+  label
+    ? label.children
+        .filter(isMark)
+        .map((node) => ` ${spoken(node)}`)
+        .join('')
+    : '';
 
 const isMark = (node: XmlNode): boolean => typeof node !== 'string' && node.name === 'FootnoteRef';
 

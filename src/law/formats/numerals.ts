@@ -1,5 +1,17 @@
 const ROMAN: [number, string][] = [
-  [1000, 'm'], [900, 'cm'], [500, 'd'], [400, 'cd'], [100, 'c'], [90, 'xc'], [50, 'l'], [40, 'xl'], [10, 'x'], [9, 'ix'], [5, 'v'], [4, 'iv'], [1, 'i'],
+  [1000, 'm'],
+  [900, 'cm'],
+  [500, 'd'],
+  [400, 'cd'],
+  [100, 'c'],
+  [90, 'xc'],
+  [50, 'l'],
+  [40, 'xl'],
+  [10, 'x'],
+  [9, 'ix'],
+  [5, 'v'],
+  [4, 'iv'],
+  [1, 'i'],
 ];
 
 function roman(value: number): string {
@@ -47,9 +59,14 @@ function chinese(value: number): string {
   return text.replace(/零+$/, '').replace(/^一十/, '十');
 }
 
-const hanDigits = (value: number): string => String(value).replace(/\d/g, (digit) => (digit === '0' ? '〇' : HAN[Number(digit)]!));
+const hanDigits = (value: number): string =>
+  String(value).replace(/\d/g, (digit) => (digit === '0' ? '〇' : HAN[Number(digit)]!));
 
-const japanese = (value: number): string => chinese(value).replaceAll('零', '').replace(/一(?=[百千])/g, '').replace(/一十/, '十');
+const japanese = (value: number): string =>
+  chinese(value)
+    .replaceAll('零', '')
+    .replace(/一(?=[百千])/g, '')
+    .replace(/一十/, '十');
 
 function hebrew(value: number): string {
   if (value < 1 || value > 399) return String(value);
@@ -60,12 +77,43 @@ function hebrew(value: number): string {
   return ['', 'ק', 'ר', 'ש'][Math.floor(value / 100)]! + tail;
 }
 
-const digitsFrom = (zero: number) => (value: number): string =>
-  String(value).replace(/\d/g, (digit) => String.fromCodePoint(zero + Number(digit)));
+const digitsFrom =
+  (zero: number) =>
+  (value: number): string =>
+    String(value).replace(/\d/g, (digit) => String.fromCodePoint(zero + Number(digit)));
 
-const ONES = ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve', 'thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen'];
+const ONES = [
+  '',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+  'thirteen',
+  'fourteen',
+  'fifteen',
+  'sixteen',
+  'seventeen',
+  'eighteen',
+  'nineteen',
+];
 const TENS = ['', '', 'twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
-const ORDINALS: Record<string, string> = { one: 'first', two: 'second', three: 'third', five: 'fifth', eight: 'eighth', nine: 'ninth', twelve: 'twelfth' };
+const ORDINALS: Record<string, string> = {
+  one: 'first',
+  two: 'second',
+  three: 'third',
+  five: 'fifth',
+  eight: 'eighth',
+  nine: 'ninth',
+  twelve: 'twelfth',
+};
 
 function words(value: number): string {
   if (value < 20) return ONES[value]!;
@@ -74,7 +122,10 @@ function words(value: number): string {
 }
 
 function ordinalWords(value: number): string {
-  return words(value).replace(/[a-z]+$/, (last) => ORDINALS[last] ?? (last.endsWith('y') ? `${last.slice(0, -1)}ieth` : `${last}th`));
+  return words(value).replace(
+    /[a-z]+$/,
+    (last) => ORDINALS[last] ?? (last.endsWith('y') ? `${last.slice(0, -1)}ieth` : `${last}th`),
+  );
 }
 
 function ordinal(value: number, language: string): string | undefined {
@@ -121,7 +172,8 @@ const FORMATS: Record<string, (value: number) => string> = {
   taiwaneseCountingThousand: chinese,
   ideographDigital: hanDigits,
   decimalEnclosedCircle: (value) => (value >= 1 && value <= 20 ? String.fromCodePoint(0x245f + value) : String(value)),
-  decimalEnclosedCircleChinese: (value) => (value >= 1 && value <= 20 ? String.fromCodePoint(0x245f + value) : String(value)),
+  decimalEnclosedCircleChinese: (value) =>
+    value >= 1 && value <= 20 ? String.fromCodePoint(0x245f + value) : String(value),
   decimalEnclosedParen: (value) => `(${value})`,
   decimalEnclosedFullstop: (value) => `${value}.`,
   numberInDash: (value) => `- ${value} -`,

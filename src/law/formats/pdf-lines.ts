@@ -34,13 +34,23 @@ export function linesOf({ items, bottom, top }: PdfPage, page: number): { lines:
     const blank = item.text.trim() === '';
     if (!line || startsLine(line, item)) {
       if (blank) continue;
-      line = { page, text: item.text, left: item.x, right: item.x + item.width, y: item.y, marginal: false, size: item.size, font: item.font };
+      line = {
+        page,
+        text: item.text,
+        left: item.x,
+        right: item.x + item.width,
+        y: item.y,
+        marginal: false,
+        size: item.size,
+        font: item.font,
+      };
       lines.push(line);
       continue;
     }
     const gap = item.rightToLeft ? line.left - item.x - item.width : item.x - line.right;
     const joined = gap < line.size * 0.12 || (EASTERN.test(line.text.slice(-1)) && EASTERN.test(item.text));
-    const raised = item.size < line.size * 0.8 && item.y > line.y + line.size * 0.15 && /^\d{1,3}$/.test(item.text.trim());
+    const raised =
+      item.size < line.size * 0.8 && item.y > line.y + line.size * 0.15 && /^\d{1,3}$/.test(item.text.trim());
     line.text += (joined || blank || /\s$/.test(line.text) ? '' : ' ') + (raised ? `[${item.text.trim()}]` : item.text);
     line.left = Math.min(line.left, item.x);
     line.right = Math.max(line.right, item.x + item.width);

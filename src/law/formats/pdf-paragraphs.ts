@@ -7,7 +7,8 @@ const TERMINAL = /[.;:!?。；：؛।]["'”’»)\]]*$/u;
 const CONNECTIVE = /(?:[,—–-]|\b(?:and|or|et|ou|und|oder|y|o|e|и|или))$/iu;
 const ITEM = /^(?:[(（]?(?:[\p{L}]{1,2}|[ivxlc]{1,6}|\d{1,3}(?:\.\d{1,3})*[a-z]?)[)）.]|\d{1,3}°|[-–—•*]\s|§)/u;
 
-const NUMBERED = /^\d{1,4}(?:\.\d{1,3})?[A-Z]{0,2}\.?(?: (?:to|and|à|et|a|y|bis|und|[-–]) \d{1,4}(?:\.\d{1,3})?[A-Z]{0,2})?(?:\s+\p{Lu}|$)/u;
+const NUMBERED =
+  /^\d{1,4}(?:\.\d{1,3})?[A-Z]{0,2}\.?(?: (?:to|and|à|et|a|y|bis|und|[-–]) \d{1,4}(?:\.\d{1,3})?[A-Z]{0,2})?(?:\s+\p{Lu}|$)/u;
 
 /** The size of type in which most of the text is set, in points. */
 export function bodySize(lines: Line[]): number {
@@ -40,11 +41,17 @@ export function paragraphsOf(lines: Line[]): Block[] {
     else open.push(line);
   }
 
-  const sizes = [...new Set(groups.map((group) => halves(group[0]!.size)))].filter((size) => size > body * 1.12).sort((a, b) => b - a);
+  const sizes = [...new Set(groups.map((group) => halves(group[0]!.size)))]
+    .filter((size) => size > body * 1.12)
+    .sort((a, b) => b - a);
   return groups.map((group): Block => {
-    const text = joinLines(group.map((line) => line.text), compounds);
+    const text = joinLines(
+      group.map((line) => line.text),
+      compounds,
+    );
     const size = halves(group[0]!.size);
-    if (size > body * 1.12 && text.length <= 200) return { kind: 'heading', depth: Math.min(4, sizes.indexOf(size) + 1), text };
+    if (size > body * 1.12 && text.length <= 200)
+      return { kind: 'heading', depth: Math.min(4, sizes.indexOf(size) + 1), text };
     const font = group[0]!.font;
     const distinct = font !== undefined && font !== bodyFont && group.every((line) => line.font === font);
     if (distinct && text.length <= 160 && NUMBERED.test(text) && !/\p{L}.*(?<!etc)[.;:!?]$/su.test(text)) {
@@ -69,7 +76,8 @@ function breaks(open: Line[], before: Line, line: Line, leading: number, rightEd
   if (gap > leading * 1.3) return true;
   if (otherFont && !runsOn) return true;
   const short = before.right < rightEdge - 0.2 * (rightEdge - before.left);
-  if (ITEM.test(line.text) && (ended || short || CONNECTIVE.test(before.text) || line.left > before.left + line.size)) return true;
+  if (ITEM.test(line.text) && (ended || short || CONNECTIVE.test(before.text) || line.left > before.left + line.size))
+    return true;
   if (startsHeading(line.text) && (ended || short)) return true;
   if (startsHeading(before.text) && open.length === 1 && short) return true;
   if (!ended) return !runsOn && /^\p{Lu}/u.test(line.text) && rightEdge - before.right > 1.5 * firstWord(line);
@@ -78,7 +86,8 @@ function breaks(open: Line[], before: Line, line: Line, leading: number, rightEd
 }
 
 /** How wide the first word of a line is set, roughly: had it had room on the line before, it would stand there. */
-const firstWord = (line: Line): number => ((line.right - line.left) * (line.text.search(/\s|$/) + 1)) / (line.text.length + 1);
+const firstWord = (line: Line): number =>
+  ((line.right - line.left) * (line.text.search(/\s|$/) + 1)) / (line.text.length + 1);
 
 /** The right edge of the column that a line stands in. */
 function columnEdges(lines: Line[]): (line: Line) => number {

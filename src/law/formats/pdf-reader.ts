@@ -32,7 +32,11 @@ export interface PdfText {
   complaints: string[];
 }
 
-type Message = ({ done: true } & Omit<PdfText, 'pages'>) | { page: PdfPage } | { error: string; name: string } | { tooManyPages: number };
+type Message =
+  | ({ done: true } & Omit<PdfText, 'pages'>)
+  | { page: PdfPage }
+  | { error: string; name: string }
+  | { tooManyPages: number };
 
 // Runs in a thread of its own, so that it can be stopped when it takes too much time or memory
 const READER = `
@@ -89,8 +93,10 @@ export async function readPdfText(bytes: Uint8Array, limits: Limits): Promise<Pd
   let clock: NodeJS.Timeout | undefined;
   try {
     return await new Promise<PdfText>((resolve, reject) => {
-      const stop = (unexpected: string, expected: string, remedy: string): void => reject(new ImportError(unexpected, expected, remedy));
-      const tooLarge = (): void => stop(`PDF that needs more than ${inDigits(limits.pdfBytes)} bytes of memory`, 'a law text', TOO_MUCH);
+      const stop = (unexpected: string, expected: string, remedy: string): void =>
+        reject(new ImportError(unexpected, expected, remedy));
+      const tooLarge = (): void =>
+        stop(`PDF that needs more than ${inDigits(limits.pdfBytes)} bytes of memory`, 'a law text', TOO_MUCH);
       watch = setInterval(() => {
         if (process.memoryUsage.rss() - before > limits.pdfBytes) tooLarge();
       }, 25);
@@ -101,10 +107,18 @@ export async function readPdfText(bytes: Uint8Array, limits: Limits): Promise<Pd
       worker.on('message', (message: Message) => {
         if ('page' in message) pages.push(message.page);
         else if ('tooManyPages' in message) {
-          stop(`PDF of ${inDigits(message.tooManyPages)} pages`, `at most ${inDigits(limits.pages)}`, 'Split the file into its parts and import each.');
+          stop(
+            `PDF of ${inDigits(message.tooManyPages)} pages`,
+            `at most ${inDigits(limits.pages)}`,
+            'Split the file into its parts and import each.',
+          );
         } else if ('error' in message) {
           if (message.name === 'PasswordException') {
-            stop('PDF that is locked with a password', 'one that opens without', 'Save it without a password and import that.');
+            stop(
+              'PDF that is locked with a password',
+              'one that opens without',
+              'Save it without a password and import that.',
+            );
           } else stop(`data in the PDF (${reason(message.error)})`, 'a whole PDF', DAMAGED);
         } else resolve({ title: message.title, language: message.language, complaints: message.complaints, pages });
       });

@@ -17,7 +17,9 @@ const LETTERS_PER_PAGE = 10;
 export async function readPdf(bytes: Uint8Array, task: Task): Promise<Draft> {
   const { title, language, pages, complaints } = await readPdfText(bytes, task.limits);
   const read = pages.map((page, at) => linesOf(page, at + 1));
-  const letters = read.map(({ lines }) => lines.reduce((sum, line) => sum + (line.text.match(/[\p{L}\p{N}]/gu)?.length ?? 0), 0));
+  const letters = read.map(({ lines }) =>
+    lines.reduce((sum, line) => sum + (line.text.match(/[\p{L}\p{N}]/gu)?.length ?? 0), 0),
+  );
   if (letters.reduce((sum, count) => sum + count, 0) < LETTERS_PER_PAGE * pages.length) {
     throw new ImportError(
       'PDF without text, probably a scan',
@@ -27,14 +29,22 @@ export async function readPdf(bytes: Uint8Array, task: Task): Promise<Draft> {
   }
   const empty = letters.flatMap((count, at) => (count === 0 ? [at + 1] : []));
   if (empty.length > 0) {
-    task.warn(`Page${empty.length > 1 ? 's' : ''} ${ranges(empty)} of the PDF hold${empty.length > 1 ? '' : 's'} no text. If they are scans, recognise their text first (OCR).`);
+    task.warn(
+      `Page${empty.length > 1 ? 's' : ''} ${ranges(empty)} of the PDF hold${empty.length > 1 ? '' : 's'} no text. If they are scans, recognise their text first (OCR).`,
+    );
   }
-  for (const complaint of complaints.slice(0, 3)) task.warn(`The PDF is not quite in order, text may be missing: ${oneLine(complaint)}`);
-  task.warn('A PDF does not mark its paragraphs, headings and tables; they were rebuilt from the layout. Check the sections against the file.');
+  for (const complaint of complaints.slice(0, 3))
+    task.warn(`The PDF is not quite in order, text may be missing: ${oneLine(complaint)}`);
+  task.warn(
+    'A PDF does not mark its paragraphs, headings and tables; they were rebuilt from the layout. Check the sections against the file.',
+  );
 
   const { lines, heads } = withoutRunningHeads(read.map((page) => page.lines));
   const blocks: Block[] = promoteHeadings(paragraphsOf(lines), task.warn);
-  const leftOut = [...new Set(heads.map((line) => line.text)), ...new Set(read.map((page) => page.turned).filter((text) => text !== ''))];
+  const leftOut = [
+    ...new Set(heads.map((line) => line.text)),
+    ...new Set(read.map((page) => page.turned).filter((text) => text !== '')),
+  ];
   if (leftOut.length > 0) blocks.push({ kind: 'note', label: LEFT_OUT, text: leftOut.join('\n') });
   const named = largest(lines) ?? (title && oneLine(title));
   return { meta: { ...(named && { title: named }), ...(language && { language }) }, blocks };
@@ -47,7 +57,10 @@ function largest(lines: Line[]): string | undefined {
   if (!(size > bodySize(lines) * 1.2)) return undefined;
   const start = first.findIndex((line) => line.size === size);
   const end = first.findIndex((line, at) => at > start && line.size !== size);
-  const text = first.slice(start, end < 0 ? undefined : end).map((line) => line.text).join(' ');
+  const text = first
+    .slice(start, end < 0 ? undefined : end)
+    .map((line) => line.text)
+    .join(' ');
   return text.length <= 300 ? text : undefined;
 }
 

@@ -11,7 +11,10 @@ const WORDS: [Rank, string][] = [
   [2, 'part|partie|parte|teil|title|titre|título|titulo|titolo|titel|раздел'],
   [3, 'chapter|chapitre|capítulo|capitulo|capo|kapitel|hoofdstuk|глава|الفصل|الباب'],
   [4, 'division|subdivision|sub-?part|abschnitt|unterabschnitt|subsección|sous-section|sub-?division'],
-  [5, 'article|articles|art\\.|artículo|articulo|artikel|artigo|articolo|статья|المادة|مادة|section|sección|seccion|seção|sec\\.'],
+  [
+    5,
+    'article|articles|art\\.|artículo|articulo|artikel|artigo|articolo|статья|المادة|مادة|section|sección|seccion|seção|sec\\.',
+  ],
 ];
 
 const NUMBER =
@@ -42,7 +45,8 @@ function startOf(text: string): Start | undefined {
     const tail = text.slice(label.length);
     const [separator = ''] = /^\s*[.:)]?\s*(?:[–—-](?=\s))?\s*/u.exec(tail) ?? [];
     const rest = tail.slice(separator.length);
-    const marked = /[.:)–—-]|\n/u.test(separator) || pattern === SIGN || EASTERN.some(([, eastern]) => eastern === pattern);
+    const marked =
+      /[.:)–—-]|\n/u.test(separator) || pattern === SIGN || EASTERN.some(([, eastern]) => eastern === pattern);
     if (rest === '') return { rank, label: text.trim(), rest };
     if (!marked && !/^[\p{Lu}\p{Lt}\p{Lo}"“«„(]/u.test(rest)) return undefined;
     if (!marked && /^\([^)]*\)\s*[\p{Ll},;]/u.test(rest)) return undefined;
@@ -56,7 +60,8 @@ function startOf(text: string): Start | undefined {
 /** Whether a text begins as a heading does: "Article 5", "PART II", "§ 14". */
 export const startsHeading = (text: string): boolean => startOf(text) !== undefined;
 
-const isTitle = (text: string): boolean => text.length <= TITLE_LENGTH && !/[.;:,。；：，、]$/u.test(text) && !/\n.*\n/.test(text);
+const isTitle = (text: string): boolean =>
+  text.length <= TITLE_LENGTH && !/[.;:,。；：，、]$/u.test(text) && !/\n.*\n/.test(text);
 
 /**
  * Makes headings of paragraphs that begin as headings do ("Article 5", "§ 14", "第十四条", "14. (1)") in files that
@@ -80,7 +85,8 @@ export function promoteHeadings(blocks: Block[], warn: (message: string) => void
     return start && !marked.has(start.rank) ? start : undefined;
   });
   groupSections(starts, marked);
-  if (!marked.has(SECTION) && !starts.some((start) => start?.rank === SECTION)) bareNumbers(blocks, starts, deepest > 0);
+  if (!marked.has(SECTION) && !starts.some((start) => start?.rank === SECTION))
+    bareNumbers(blocks, starts, deepest > 0);
   const ranks = [...new Set(starts.flatMap((start) => (start ? [start.rank] : [])))].sort();
   if (ranks.length === 0) return blocks;
 
@@ -88,12 +94,17 @@ export function promoteHeadings(blocks: Block[], warn: (message: string) => void
     const above = [...depths].filter(([other]) => other < rank).map(([, depth]) => depth);
     depths.set(rank, Math.min(6, 1 + Math.max(rank === SECTION ? deepest : 0, 0, ...above)));
   }
-  warn('The file does not mark all its headings; Parts, Chapters and sections were recognised by their words. Check the list of sections.');
+  warn(
+    'The file does not mark all its headings; Parts, Chapters and sections were recognised by their words. Check the list of sections.',
+  );
   return blocks.flatMap((block, at): Block[] => {
     const start = starts[at];
     if (!start || block.kind !== 'paragraph') return [block];
     const place = block.place && { place: block.place };
-    const text = block.label && start.label === `${block.label} ${block.text}` ? headingText(block.label, block.text) : start.label;
+    const text =
+      block.label && start.label === `${block.label} ${block.text}`
+        ? headingText(block.label, block.text)
+        : start.label;
     const heading: Block = { kind: 'heading', depth: depths.get(start.rank)!, text, ...place };
     return start.rest === '' ? [heading] : [heading, { kind: 'paragraph', text: start.rest, ...place }];
   });
@@ -128,7 +139,9 @@ function bareNumbers(blocks: Block[], starts: (Start | undefined)[], hasHeadings
     last = number;
     found.push(at);
     const label = match[1]! + match[2]!;
-    starts[at] = isTitle(rest) ? { rank: SECTION, label: `${label} ${rest}`, rest: '' } : { rank: SECTION, label, rest };
+    starts[at] = isTitle(rest)
+      ? { rank: SECTION, label: `${label} ${rest}`, rest: '' }
+      : { rank: SECTION, label, rest };
   });
   if (found.length < 2 || misfits > found.length / 4) {
     for (const at of found) starts[at] = undefined;
@@ -146,4 +159,9 @@ function bareNumbers(blocks: Block[], starts: (Start | undefined)[], hasHeadings
 }
 
 const isMarginal = (block: Block | undefined, start: Start | undefined): boolean =>
-  block?.kind === 'paragraph' && !start && !block.label && block.text.length <= 100 && /^\p{Lu}/u.test(block.text) && isTitle(block.text);
+  block?.kind === 'paragraph' &&
+  !start &&
+  !block.label &&
+  block.text.length <= 100 &&
+  /^\p{Lu}/u.test(block.text) &&
+  isTitle(block.text);

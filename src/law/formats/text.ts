@@ -15,9 +15,14 @@ const ITEM = /^\s*(?:[(（]?[\p{L}\p{N}]{1,5}[)）.]|\d+°|[-–—•*]\s|§|#)
  */
 export function readText(bytes: Uint8Array, task: Task): Draft {
   const { text, guessed } = decodeText(bytes);
-  if (guessed) task.warn('The file is not UTF-8; it was read as Windows-1252. Check accented letters, quotes and dashes.');
+  if (guessed)
+    task.warn('The file is not UTF-8; it was read as Windows-1252. Check accented letters, quotes and dashes.');
   if (text.includes('\0')) {
-    throw new ImportError('data that is no text', 'a text file', 'Open it in the program that made it and save it as .docx, .html or .txt.');
+    throw new ImportError(
+      'data that is no text',
+      'a text file',
+      'Open it in the program that made it and save it as .docx, .html or .txt.',
+    );
   }
   return { meta: {}, blocks: promoteHeadings(paragraphs(text, task), task.warn) };
 }
@@ -30,7 +35,8 @@ function paragraphs(text: string, task: Task): Block[] {
   const blocks: Block[] = [];
   let open: { line: number; lines: string[]; length: number } | undefined;
   const close = (): void => {
-    if (open) blocks.push({ kind: 'paragraph', text: tidyLines(joinLines(open.lines, compounds)), place: { line: open.line } });
+    if (open)
+      blocks.push({ kind: 'paragraph', text: tidyLines(joinLines(open.lines, compounds)), place: { line: open.line } });
     open = undefined;
   };
   lines.forEach((line, at) => {
@@ -67,7 +73,9 @@ export function joinLines(lines: string[], compounds: ReadonlySet<string> = new 
       const parted = /^\p{Ll}/u.test(start) && !compounds.has(word);
       text = (parted ? text.slice(0, -1) : text) + start;
     } else {
-      const eastern = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}。，、；：]$/u.test(end) && /^\p{Script=Han}/u.test(start);
+      const eastern =
+        /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}。，、；：]$/u.test(end) &&
+        /^\p{Script=Han}/u.test(start);
       text += (text === '' || eastern ? '' : ' ') + start;
     }
   }
@@ -80,6 +88,7 @@ const SUSPENDED = /^(?:and|or|et|ou|und|oder|bis|sowie|y|o|e|i|en|of)\b/iu;
 /** The words that lines of a text write with a hyphen, in small letters. */
 export function compoundsOf(lines: string[]): Set<string> {
   const words = new Set<string>();
-  for (const line of lines) for (const [word] of line.matchAll(/\p{L}+[-\u2010]\p{L}+/gu)) words.add(word.replace('\u2010', '-').toLowerCase());
+  for (const line of lines)
+    for (const [word] of line.matchAll(/\p{L}+[-\u2010]\p{L}+/gu)) words.add(word.replace('\u2010', '-').toLowerCase());
   return words;
 }

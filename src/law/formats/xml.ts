@@ -21,7 +21,12 @@ export interface XmlElement {
  * files, is refused; depth and size are bounded while reading; nothing is fetched or expanded.
  * `what` names the file or part in errors; elements named in `skip` are left out with all inside them.
  */
-export function parseXml(bytes: Uint8Array, what: string, limits: Limits, skip: ReadonlySet<string> = new Set()): XmlElement {
+export function parseXml(
+  bytes: Uint8Array,
+  what: string,
+  limits: Limits,
+  skip: ReadonlySet<string> = new Set(),
+): XmlElement {
   const text = decodeText(bytes, declaredEncoding(bytes)).text;
   const parser = new SaxesParser({ xmlns: true, position: true });
   let root: XmlElement | undefined;
@@ -68,7 +73,14 @@ export function parseXml(bytes: Uint8Array, what: string, limits: Limits, skip: 
     for (const attribute of Object.values(tag.attributes)) {
       if (attribute.prefix === '' || !(attribute.local in attributes)) attributes[attribute.local] = attribute.value;
     }
-    const element = { name: tag.local, uri: tag.uri, attributes, children: [], line: parser.line, column: parser.column };
+    const element = {
+      name: tag.local,
+      uri: tag.uri,
+      attributes,
+      children: [],
+      line: parser.line,
+      column: parser.column,
+    };
     if (open.length === 0) root = element;
     else add(element);
     open.push(element);

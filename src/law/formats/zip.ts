@@ -20,7 +20,11 @@ export async function openZip(bytes: Uint8Array, what: string, limits: Limits): 
   try {
     zip = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), { lazyEntries: true });
     if (zip.entryCount > limits.zipEntries) {
-      throw new ImportError(`${what} with ${inDigits(zip.entryCount)} parts`, `at most ${inDigits(limits.zipEntries)}`, HUGE);
+      throw new ImportError(
+        `${what} with ${inDigits(zip.entryCount)} parts`,
+        `at most ${inDigits(limits.zipEntries)}`,
+        HUGE,
+      );
     }
     for await (const entry of zip.eachEntry()) {
       if (entries.has(entry.fileName)) {

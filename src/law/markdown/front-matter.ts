@@ -23,7 +23,11 @@ export function partFrontMatter(text: string): FrontMatter {
   const closing = /^---[ \t]*$/m.exec(text.slice(from, from + MAXIMUM));
   if (!closing) {
     if (text.length - from > MAXIMUM && /^[\w-]+:/m.test(text.slice(from, from + 200))) {
-      throw new ImportError('front matter of more than 64 KiB', 'a second line of three hyphens after it', 'Close the front matter with a line "---".');
+      throw new ImportError(
+        'front matter of more than 64 KiB',
+        'a second line of three hyphens after it',
+        'Close the front matter with a line "---".',
+      );
     }
     return { fields: {}, body: text.slice(start), line: 1 };
   }
@@ -37,29 +41,45 @@ function fieldsOf(yaml: string): Record<string, string> {
   try {
     values = parse(yaml, { maxAliasCount: 0, logLevel: 'silent', schema: 'failsafe', uniqueKeys: false });
   } catch {
-    values = Object.fromEntries([...yaml.matchAll(/^([\w-]{1,60}):[ \t]*(.*)$/gm)].map(([, name, value]) => [name!, value!.replace(/^(["'])(.*)\1$/, '$2')]));
+    values = Object.fromEntries(
+      [...yaml.matchAll(/^([\w-]{1,60}):[ \t]*(.*)$/gm)].map(([, name, value]) => [
+        name!,
+        value!.replace(/^(["'])(.*)\1$/, '$2'),
+      ]),
+    );
   }
   if (typeof values !== 'object' || values === null) return {};
   return Object.fromEntries(
     Object.entries(values).flatMap(([name, given]) => {
-      const value: unknown = Array.isArray(given) && given.every((one) => typeof one === 'string') ? given.join(', ') : given;
+      const value: unknown =
+        Array.isArray(given) && given.every((one) => typeof one === 'string') ? given.join(', ') : given;
       return typeof value === 'string' && value.trim() !== '' ? [[name, value.replace(/\s+/g, ' ').trim()]] : [];
     }),
   );
 }
 
 const STATUS: Record<string, LawMeta['status']> = {
-  in_force: 'in-force', 'in-force': 'in-force', vigente: 'in-force', bill: 'bill', repealed: 'repealed', derogado: 'repealed', derogada: 'repealed', abrogated: 'repealed',
+  in_force: 'in-force',
+  'in-force': 'in-force',
+  vigente: 'in-force',
+  bill: 'bill',
+  repealed: 'repealed',
+  derogado: 'repealed',
+  derogada: 'repealed',
+  abrogated: 'repealed',
 };
 const LANGUAGES: Record<string, string> = { fr: 'fr', co: 'es-CO', de: 'de' };
 
 /** What the front matter of a public law repository says of the law; fields that it lacks are left out. */
 export function metaOf(fields: Record<string, string>): LawMeta {
-  const first = (...names: string[]): string | undefined => names.map((name) => fields[name]).find((value) => value !== undefined);
+  const first = (...names: string[]): string | undefined =>
+    names.map((name) => fields[name]).find((value) => value !== undefined);
   const date = first('date', 'last_updated', 'ultima_actualizacion');
   const status = STATUS[first('status', 'estado')?.toLowerCase() ?? ''];
   const country = first('country', 'pais')?.toLowerCase();
-  const language = first('language', 'lang') ?? (fields.jurabk === undefined ? swiss(fields, country) ?? LANGUAGES[country ?? ''] : 'de');
+  const language =
+    first('language', 'lang') ??
+    (fields.jurabk === undefined ? (swiss(fields, country) ?? LANGUAGES[country ?? '']) : 'de');
   const entries: [keyof LawMeta, string | undefined][] = [
     ['title', first('title', 'Title', 'titulo')],
     ['citation', first('citation', 'jurabk', 'sr_number', 'identifier', 'identificador')],

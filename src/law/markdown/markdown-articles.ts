@@ -51,5 +51,8 @@ function boldArticle(text: string): { heading: string; rest: string } | undefine
   if (read.kind !== 'section') return undefined;
   const rest = text.slice(lead.length).replace(/^\*+/, '').trim();
   const stop = /^[.:]\s*/.exec(rest);
-  return { heading: stop ? `${heading}${stop[0].trim()}` : heading, rest: plain(stop ? rest.slice(stop[0].length) : rest).trim() };
+  return {
+    heading: stop ? `${heading}${stop[0].trim()}` : heading,
+    rest: plain(stop ? rest.slice(stop[0].length) : rest).trim(),
+  };
 }

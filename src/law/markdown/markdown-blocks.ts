@@ -46,7 +46,12 @@ export function readBlocks(body: string, firstLine: number, wrapped: boolean = i
   };
   const begin = (block: MarkdownBlock): void => {
     close();
-    if (block.level > LEVELS) throw new ImportError(`nesting deeper than ${LEVELS} at line ${block.line}`, 'the paragraphs and points of a law', 'Check that the file is a law text.');
+    if (block.level > LEVELS)
+      throw new ImportError(
+        `nesting deeper than ${LEVELS} at line ${block.line}`,
+        'the paragraphs and points of a law',
+        'Check that the file is a law text.',
+      );
     blocks.push(block);
     open = { block, lines: [block.text], characters: block.text.length };
   };
@@ -67,7 +72,12 @@ export function readBlocks(body: string, firstLine: number, wrapped: boolean = i
     at = next < 0 ? body.length + 1 : next + 1;
     number++;
     if (line.length > BLOCK_CHARACTERS) throw tooLong(number);
-    if (number - firstLine > LINES) throw new ImportError(`more than ${LINES.toLocaleString('en-GB')} lines`, 'a law text', 'Split the file into its parts.');
+    if (number - firstLine > LINES)
+      throw new ImportError(
+        `more than ${LINES.toLocaleString('en-GB')} lines`,
+        'a law text',
+        'Split the file into its parts.',
+      );
     const text = line.trim();
     if (text === '') {
       close();
@@ -105,7 +115,13 @@ export function readBlocks(body: string, firstLine: number, wrapped: boolean = i
     }
     if (/^[-*_=]/.test(text)) {
       const underline = /^(?:=+|-+)$/.test(text) && text.length > 2;
-      if (underline && open?.block.kind === 'paragraph' && open.lines.length === 1 && open.block.level === 0 && !wasBlank) {
+      if (
+        underline &&
+        open?.block.kind === 'paragraph' &&
+        open.lines.length === 1 &&
+        open.block.level === 0 &&
+        !wasBlank
+      ) {
         const { block } = open;
         Object.assign(block, { kind: 'heading', depth: text[0] === '=' ? 1 : 2 });
         close();
@@ -158,12 +174,26 @@ function continuesList(lines: readonly string[], text: string): boolean {
   const label = detectLabel(text);
   if (!label) return false;
   const above = detectLabel(lines[0]!);
-  if (above?.readings.some((one) => label.readings.some(({ style, ordinal }) => style === one.style && (/^[.)]1$/.test(style) || ordinal === one.ordinal + 1)))) return true;
-  return /(?:[:;—–]|[;,]\s*(?:and|or|et|ou|und|oder|y|o|e))$/iu.test(lines.at(-1)!) && (label.readings.some(({ ordinal }) => ordinal === 1) || /[;,]/.test(lines.at(-1)!.slice(-6)));
+  if (
+    above?.readings.some((one) =>
+      label.readings.some(
+        ({ style, ordinal }) => style === one.style && (/^[.)]1$/.test(style) || ordinal === one.ordinal + 1),
+      ),
+    )
+  )
+    return true;
+  return (
+    /(?:[:;—–]|[;,]\s*(?:and|or|et|ou|und|oder|y|o|e))$/iu.test(lines.at(-1)!) &&
+    (label.readings.some(({ ordinal }) => ordinal === 1) || /[;,]/.test(lines.at(-1)!.slice(-6)))
+  );
 }
 
 const tooLong = (line: number): ImportError =>
-  new ImportError(`paragraph of more than ${BLOCK_CHARACTERS.toLocaleString('en-GB')} characters at line ${line}`, 'the paragraphs of a law', 'Check that its lines and paragraphs are separated.');
+  new ImportError(
+    `paragraph of more than ${BLOCK_CHARACTERS.toLocaleString('en-GB')} characters at line ${line}`,
+    'the paragraphs of a law',
+    'Check that its lines and paragraphs are separated.',
+  );
 
 /** Columns of white space before a line; a single space is none. */
 function indentOf(line: string): number {

@@ -51,7 +51,10 @@ export function readWorkspaceMarkdown({ fields, body, line: first }: FrontMatter
     const read = titleParts(text, attributes);
     last = undefined;
     if (attributes.id === undefined && (read.kind === 'other' || attributes.depth !== undefined)) {
-      if (attributes.depth === 0 || (marks.length === 1 && attributes.depth === undefined && law.sections.length === 0)) {
+      if (
+        attributes.depth === 0 ||
+        (marks.length === 1 && attributes.depth === undefined && law.sections.length === 0)
+      ) {
         law.meta.title ??= text;
         return keep('title', text, line);
       }
@@ -64,14 +67,29 @@ export function readWorkspaceMarkdown({ fields, body, line: first }: FrontMatter
       return;
     }
     close();
-    const own = attributes.id ?? (read.kind === 'section' && annex !== undefined && ids.has(read.id) ? `${annex}.${read.id}` : read.id);
+    const own =
+      attributes.id ??
+      (read.kind === 'section' && annex !== undefined && ids.has(read.id) ? `${annex}.${read.id}` : read.id);
     if (ids.has(own)) {
-      throw new ImportError(`section "${own}" at line ${line}`, `an id that line ${ids.get(own)} does not bear`, `Write the id after the heading, such as {#${own}A}.`);
+      throw new ImportError(
+        `section "${own}" at line ${line}`,
+        `an id that line ${ids.get(own)} does not bear`,
+        `Write the id after the heading, such as {#${own}A}.`,
+      );
     }
     ids.set(own, line);
     if (own.startsWith('annex') && !own.includes('.')) annex = own;
     if (attributes.depth !== undefined) path.length = Math.min(path.length, Math.max(0, attributes.depth - 1));
-    const section: Section = { id: own, word: read.word, number: read.number, ...(read.heading !== undefined && { heading: read.heading }), path: [...path], text: '', line, parts: [] };
+    const section: Section = {
+      id: own,
+      word: read.word,
+      number: read.number,
+      ...(read.heading !== undefined && { heading: read.heading }),
+      path: [...path],
+      text: '',
+      line,
+      parts: [],
+    };
     law.sections.push(section);
     open = { section, lines: [] };
   };
@@ -79,7 +97,12 @@ export function readWorkspaceMarkdown({ fields, body, line: first }: FrontMatter
   let blank = true;
   body.split('\n').forEach((whole, index) => {
     const line = first + index;
-    if (whole.length > LINE_CHARACTERS) throw new ImportError(`paragraph of more than ${LINE_CHARACTERS.toLocaleString('en-GB')} characters at line ${line}`, 'the paragraphs of a law', 'Separate its paragraphs.');
+    if (whole.length > LINE_CHARACTERS)
+      throw new ImportError(
+        `paragraph of more than ${LINE_CHARACTERS.toLocaleString('en-GB')} characters at line ${line}`,
+        'the paragraphs of a law',
+        'Separate its paragraphs.',
+      );
     const text = whole.trim();
     const wasBlank = blank;
     const afterRow = previousRow;
@@ -107,7 +130,12 @@ export function readWorkspaceMarkdown({ fields, body, line: first }: FrontMatter
     if (!open) return keep(law.sections.length === 0 ? 'preamble' : 'text', plain(content), line);
     const given = item ? /^\{([^\s{}]+)\} /.exec(content) : null;
     const indent = Math.floor((whole.length - whole.trimStart().length) / 2);
-    const entry: BodyLine = { text: plain(given ? content.slice(given[0].length) : content), depth: item ? indent + 1 : indent, item: item !== null, ...(given && { label: given[1]! }) };
+    const entry: BodyLine = {
+      text: plain(given ? content.slice(given[0].length) : content),
+      depth: item ? indent + 1 : indent,
+      item: item !== null,
+      ...(given && { label: given[1]! }),
+    };
     open.lines.push(entry);
     last = row ? undefined : { add: (tail) => (entry.text = `${entry.text} ${tail}`.trim()) };
   });
@@ -120,21 +148,45 @@ function attributesOf(text: string): { id?: string; word?: string; number?: stri
   const word = /\bword="([^"]*)"/.exec(text)?.[1];
   const number = /\bnumber="([^"]*)"/.exec(text)?.[1];
   const depth = /\bdepth=(\d{1,3})/.exec(text)?.[1];
-  return { ...(id !== undefined && { id }), ...(word !== undefined && { word }), ...(number !== undefined && { number }), ...(depth !== undefined && { depth: Number(depth) }) };
+  return {
+    ...(id !== undefined && { id }),
+    ...(word !== undefined && { word }),
+    ...(number !== undefined && { number }),
+    ...(depth !== undefined && { depth: Number(depth) }),
+  };
 }
 
-function titleParts(text: string, attributes: { id?: string; word?: string; number?: string }): ReturnType<typeof readSectionHeading> {
+function titleParts(
+  text: string,
+  attributes: { id?: string; word?: string; number?: string },
+): ReturnType<typeof readSectionHeading> {
   if (attributes.number === undefined) return readSectionHeading(text);
   const word = attributes.word ?? '';
   const before = [word, attributes.number].filter((piece) => piece !== '').join(' ');
   const heading = text.startsWith(before) ? text.slice(before.length).trim() : text;
-  return { word, number: attributes.number, id: attributes.id ?? '', kind: 'section', ...(heading !== '' && { heading }) };
+  return {
+    word,
+    number: attributes.number,
+    id: attributes.id ?? '',
+    kind: 'section',
+    ...(heading !== '' && { heading }),
+  };
 }
 
 /** A body whose numbering stands in lists is read as its lists say; numbering in plain lines is recognised as in any law. */
 function bodyFrom(lines: BodyLine[]): { text: string; parts: Part[] } {
-  const byHand = lines.some((line) => (!line.item && line.depth === 0 && detectLabel(line.text) !== undefined) || (line.item && line.label === undefined && readLabel(line.text) === undefined));
-  if (byHand) return buildParts(lines.map(({ text, depth, item }) => ({ text: item && detectLabel(text) === undefined ? `– ${text}` : text, level: depth })));
+  const byHand = lines.some(
+    (line) =>
+      (!line.item && line.depth === 0 && detectLabel(line.text) !== undefined) ||
+      (line.item && line.label === undefined && readLabel(line.text) === undefined),
+  );
+  if (byHand)
+    return buildParts(
+      lines.map(({ text, depth, item }) => ({
+        text: item && detectLabel(text) === undefined ? `– ${text}` : text,
+        level: depth,
+      })),
+    );
   const parts: Part[] = [];
   const stack: Part[] = [];
   let length = -1;

@@ -1,4 +1,18 @@
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00A0', shy: '', laquo: '«', raquo: '»', sect: '§', deg: '°', ndash: '–', mdash: '—' };
+const ENTITIES: Record<string, string> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: '\u00A0',
+  shy: '',
+  laquo: '«',
+  raquo: '»',
+  sect: '§',
+  deg: '°',
+  ndash: '–',
+  mdash: '—',
+};
 const TAG = /<\/?(?:sup|sub|b|i|u|em|strong|span|br|a|small|font|p|div|ins|center)(?:\s[^<>]{0,300})?\/?>/gi;
 
 /**
@@ -8,7 +22,10 @@ const TAG = /<\/?(?:sup|sub|b|i|u|em|strong|span|br|a|small|font|p|div|ins|cente
 export function plain(text: string): string {
   if (!/[*_`<&[\\!]/.test(text)) return text;
   const kept: string[] = [];
-  const escaped = withoutComments(text.replace(/[\uFDD0\uFDD1]/g, '')).replace(/\\([!-/:-@[-`{-~])/g, (_, character: string) => `\uFDD0${kept.push(character) - 1}\uFDD1`);
+  const escaped = withoutComments(text.replace(/[\uFDD0\uFDD1]/g, '')).replace(
+    /\\([!-/:-@[-`{-~])/g,
+    (_, character: string) => `\uFDD0${kept.push(character) - 1}\uFDD1`,
+  );
   return escaped
     .replace(TAG, (tag) => (/^<br/i.test(tag) ? '\n' : ''))
     .replace(/!?\[([^[\]]*)\]\((?:<[^<>]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+"[^"]*")?\)/g, '$1')
@@ -35,7 +52,9 @@ function withoutComments(text: string): string {
 function entity(whole: string, decimal?: string, hex?: string, name?: string): string {
   if (name !== undefined) return ENTITIES[name] ?? whole;
   const code = decimal !== undefined ? Number(decimal) : Number.parseInt(hex!, 16);
-  return code > 0x1f && code <= 0x10ffff && (code < 0x7f || code > 0x9f) && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : '\uFFFD';
+  return code > 0x1f && code <= 0x10ffff && (code < 0x7f || code > 0x9f) && (code < 0xd800 || code > 0xdfff)
+    ? String.fromCodePoint(code)
+    : '\uFFFD';
 }
 
 const MARKS = /[\\`*_[\]<>&|~{]/g;

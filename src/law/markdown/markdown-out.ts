@@ -36,8 +36,8 @@ export function writeMarkdown(law: Law): string {
 
 function frontMatter(law: Law): string {
   const { title, citation, source, language, date, status } = law.meta;
-  const clean = Object.entries({ law: law.id, title, citation, source, language, date, status }).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, strip(value).text.replace(/\s+/g, ' ').trim()]],
+  const clean = Object.entries({ law: law.id, title, citation, source, language, date, status }).flatMap(
+    ([name, value]) => (value === undefined ? [] : [[name, strip(value).text.replace(/\s+/g, ' ').trim()]]),
   );
   return `---\n${stringify(Object.fromEntries(clean), { lineWidth: 0 })}---`;
 }
@@ -93,7 +93,8 @@ function bodyOf(section: Section): string[] {
         : line.part
           ? `${indent}- ${readLabel(line.text) === line.part.label ? '' : `{${line.part.label}} `}${escapeLine(line.text)}`
           : `${indent}${escapeLine(line.text)}`;
-    if (kind === 'row' && last !== 'row') out.push(`${written}\n${indent}|${' --- |'.repeat(line.text.slice(1, -1).split(' | ').length)}`);
+    if (kind === 'row' && last !== 'row')
+      out.push(`${written}\n${indent}|${' --- |'.repeat(line.text.slice(1, -1).split(' | ').length)}`);
     else if (kind === last && kind !== 'text') out[out.length - 1] += `\n${written}`;
     else out.push(written);
     last = kind;

@@ -18,7 +18,9 @@ export function swissBlocks(printed: MarkdownBlock[]): Block[] {
   let paragraph = 0;
   let ended = true;
   const raw = printed.flatMap(partRunOn);
-  const headed = raw.map((block) => (block.kind === 'heading' ? Number(/^\*\*Art\. (\d+)/.exec(block.text)?.[1] ?? 0) : 0));
+  const headed = raw.map((block) =>
+    block.kind === 'heading' ? Number(/^\*\*Art\. (\d+)/.exec(block.text)?.[1] ?? 0) : 0,
+  );
   const nextHeaded = nextAfter(headed);
 
   raw.forEach((block, at) => {
@@ -68,23 +70,31 @@ export function swissBlocks(printed: MarkdownBlock[]): Block[] {
     if (label >= 0) {
       paragraph++;
       blocks.push({ kind: 'paragraph', text: body, label: String(paragraph), level: 0, place });
-    } else if (body !== '') blocks.push(...toBlocks({ ...block, text, level: block.kind === 'paragraph' ? 0 : block.level }));
+    } else if (body !== '')
+      blocks.push(...toBlocks({ ...block, text, level: block.kind === 'paragraph' ? 0 : block.level }));
   });
   return blocks;
 }
 
-const RUN_ON = /(?<=[.;…]\s|<\/sup>\s)(?=\d{1,3}\s(?:<sup>\d{1,3}<\/sup>\s*)?(?:\p{Lu}[^.;:]{0,120}\s)?Art\.\s\d{1,3}(?:\s[a-z])?(?:\s\p{Lu}|\s*$))/u;
+const RUN_ON =
+  /(?<=[.;…]\s|<\/sup>\s)(?=\d{1,3}\s(?:<sup>\d{1,3}<\/sup>\s*)?(?:\p{Lu}[^.;:]{0,120}\s)?Art\.\s\d{1,3}(?:\s[a-z])?(?:\s\p{Lu}|\s*$))/u;
 
 /** A paragraph into which the next article, with the mark of its footnote, has run. */
 function partRunOn(block: MarkdownBlock): MarkdownBlock[] {
   if ((block.kind !== 'paragraph' && block.kind !== 'bullet') || block.text.length > 20_000) return [block];
   const pieces = block.text.split(RUN_ON);
-  return pieces.map((text, index) => (index === 0 ? { ...block, text: text.trim() } : { ...block, kind: 'paragraph', level: 0, text }));
+  return pieces.map((text, index) =>
+    index === 0 ? { ...block, text: text.trim() } : { ...block, kind: 'paragraph', level: 0, text },
+  );
 }
 
 function isNext(found: RegExpExecArray, last: { article: number; letter: string; below: number }): boolean {
   const before = found[1]!;
-  if (before !== '' && (!/^\p{Lu}/u.test(before) || /[.;:(]|(?:nach|von|gemäss|des|der|in|zu|mit|und)\s*$/u.test(before))) return false;
+  if (
+    before !== '' &&
+    (!/^\p{Lu}/u.test(before) || /[.;:(]|(?:nach|von|gemäss|des|der|in|zu|mit|und)\s*$/u.test(before))
+  )
+    return false;
   const rest = found[6]!;
   if (/^\s*(?:Abs\.|Bst\.|des |der |StGB|und |oder |[,;).])/.test(rest)) return false;
   const number = Number(found[3]);

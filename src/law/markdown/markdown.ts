@@ -23,12 +23,19 @@ export function readMarkdown(text: string): Draft {
 /** In a file that marks no headings but its title, articles and chapters that stand on a line of their own are headings. */
 function promoteLines(blocks: Block[]): Block[] {
   if (blocks.filter((block) => block.kind === 'heading').length > 1) return blocks;
-  const sections = blocks.filter((block) => block.kind === 'paragraph' && isLine(block.text) && lineKind(block.text) === 'section');
+  const sections = blocks.filter(
+    (block) => block.kind === 'paragraph' && isLine(block.text) && lineKind(block.text) === 'section',
+  );
   if (sections.length < 2) return blocks;
   return blocks.map((block) => {
     const kind = block.kind === 'paragraph' && isLine(block.text) ? lineKind(block.text) : undefined;
     if (kind === undefined || block.kind !== 'paragraph') return block;
-    return { kind: 'heading', depth: kind === 'section' ? 6 : 5, text: block.text, ...(block.place && { place: block.place }) };
+    return {
+      kind: 'heading',
+      depth: kind === 'section' ? 6 : 5,
+      text: block.text,
+      ...(block.place && { place: block.place }),
+    };
   });
 }
 
@@ -37,8 +44,10 @@ const isLine = (text: string): boolean => text.length <= 400 && !text.includes('
 function lineKind(text: string): 'section' | 'group' | undefined {
   const heading = readHeading(text);
   if (heading.kind === 'section' && heading.title === '' && heading.word !== '') return 'section';
-  if (heading.kind === 'annex' && heading.number !== '') return text.length <= 200 && !/[.;:,]$/.test(text) ? 'group' : undefined;
-  const group = heading.kind === 'group' || heading.kind === 'annex' || (heading.kind === 'section' && heading.rank === 5);
+  if (heading.kind === 'annex' && heading.number !== '')
+    return text.length <= 200 && !/[.;:,]$/.test(text) ? 'group' : undefined;
+  const group =
+    heading.kind === 'group' || heading.kind === 'annex' || (heading.kind === 'section' && heading.rank === 5);
   if (!group) return undefined;
   if (heading.number === '') return text.length <= 40 && !/[.;:,]$/.test(text) ? 'group' : undefined;
   const tail = text.slice(text.indexOf(heading.number) + heading.number.length).trimStart();
@@ -46,4 +55,5 @@ function lineKind(text: string): 'section' | 'group' | undefined {
 }
 
 const isSwiss = (blocks: MarkdownBlock[]): boolean =>
-  blocks.some((block) => block.kind === 'heading' && /^\*\*Art\. \d+\*\*/.test(block.text)) && blocks.some((block) => block.text.startsWith('<sup>'));
+  blocks.some((block) => block.kind === 'heading' && /^\*\*Art\. \d+\*\*/.test(block.text)) &&
+  blocks.some((block) => block.text.startsWith('<sup>'));

@@ -21,30 +21,47 @@ export function rereadMarkdown({ text: before, law }: Reading, after: string): L
   if (start === 0 || !before.slice(0, start).includes('\n---')) return undefined;
   const headingEnd = before.indexOf('\n', start);
   if (headingEnd < 0 || prefix <= headingEnd) return undefined;
-  const [oldEnd, newEnd] = [sectionEnd(before, before.length - suffix, headingEnd), sectionEnd(after, after.length - suffix, headingEnd)];
+  const [oldEnd, newEnd] = [
+    sectionEnd(before, before.length - suffix, headingEnd),
+    sectionEnd(after, after.length - suffix, headingEnd),
+  ];
   if (before.length - oldEnd !== after.length - newEnd) return undefined;
   const line = lineOf(before, start);
   const at = law.sections.findIndex((section) => section.line === line);
   const old = law.sections[at];
   const chunk = after.slice(start, newEnd);
   if ([before.slice(start, oldEnd), chunk].some((one) => /\n[ \t]*#/.test(one))) return undefined;
-  if (!old || law.remainder.some((entry) => entry.kind === 'removed' || (entry.line ?? 0) >= line && (entry.line ?? 0) < lineOf(before, oldEnd))) return undefined;
+  if (
+    !old ||
+    law.remainder.some(
+      (entry) => entry.kind === 'removed' || ((entry.line ?? 0) >= line && (entry.line ?? 0) < lineOf(before, oldEnd)),
+    )
+  )
+    return undefined;
   const { text: clean, removed } = strip(chunk);
   if (removed > 0) return undefined;
   const read = readWorkspaceMarkdown({ fields: partFrontMatter('').fields, body: clean, line }, law.id);
   const now = read.sections[0];
   if (read.sections.length !== 1 || read.remainder.length > 0 || now!.id !== old.id) return undefined;
   const lines = lineOf(after, newEnd) - lineOf(before, oldEnd);
-  const moved = <T extends { line?: number }>(one: T): T => (lines === 0 || one.line === undefined ? one : { ...one, line: one.line + lines });
-  const sections = law.sections.map((section, n): Section => (n < at ? section : n === at ? { ...section, text: now!.text, parts: now!.parts } : moved(section)));
-  return { ...law, sections, remainder: law.remainder.map((entry) => ((entry.line ?? 0) > line ? moved(entry) : entry)) };
+  const moved = <T extends { line?: number }>(one: T): T =>
+    lines === 0 || one.line === undefined ? one : { ...one, line: one.line + lines };
+  const sections = law.sections.map((section, n): Section =>
+    n < at ? section : n === at ? { ...section, text: now!.text, parts: now!.parts } : moved(section),
+  );
+  return {
+    ...law,
+    sections,
+    remainder: law.remainder.map((entry) => ((entry.line ?? 0) > line ? moved(entry) : entry)),
+  };
 }
 
 function commonPrefix(a: string, b: string): number {
   const most = Math.min(a.length, b.length);
   let at = 0;
   // whole stretches first: comparing slices is quicker than comparing characters
-  for (let step = 65_536; step >= 1; step >>= 2) while (at + step <= most && a.slice(at, at + step) === b.slice(at, at + step)) at += step;
+  for (let step = 65_536; step >= 1; step >>= 2)
+    while (at + step <= most && a.slice(at, at + step) === b.slice(at, at + step)) at += step;
   return at;
 }
 
@@ -52,7 +69,11 @@ function commonSuffix(a: string, b: string, prefix: number): number {
   const most = Math.min(a.length, b.length) - prefix;
   let size = 0;
   for (let step = 65_536; step >= 1; step >>= 2) {
-    while (size + step <= most && a.slice(a.length - size - step, a.length - size) === b.slice(b.length - size - step, b.length - size)) size += step;
+    while (
+      size + step <= most &&
+      a.slice(a.length - size - step, a.length - size) === b.slice(b.length - size - step, b.length - size)
+    )
+      size += step;
   }
   return size;
 }

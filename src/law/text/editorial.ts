@@ -1,5 +1,6 @@
 /** Notes that publishers print between articles: case law, earlier versions, what an article amends. */
-export const isEditorsNote = (text: string): boolean => /^(?:JURISPRUDENCIA|TEXTO CORRESPONDIENTE A|LEGISLACIÓN ANTERIOR|Afecta la vigencia de:)\s*\[.{0,40}\]$/u.test(text);
+export const isEditorsNote = (text: string): boolean =>
+  /^(?:JURISPRUDENCIA|TEXTO CORRESPONDIENTE A|LEGISLACIÓN ANTERIOR|Afecta la vigencia de:)\s*\[.{0,40}\]$/u.test(text);
 
 /** The note after which an earlier version of the article before it is printed. */
 export const opensEarlierVersion = (text: string): boolean => /^LEGISLACIÓN ANTERIOR\s*\[.{0,40}\]$/u.test(text);
@@ -16,7 +17,8 @@ const CLOSING = [
 ];
 
 /** Text with which a law's end begins: signatures, the order to publish, an explanatory note. */
-export const opensClosing = (text: string): boolean => text.length <= 400 && CLOSING.some((pattern) => pattern.test(text));
+export const opensClosing = (text: string): boolean =>
+  text.length <= 400 && CLOSING.some((pattern) => pattern.test(text));
 
 /** Headings under which Canada's statutes reprint sections of other acts. */
 export const opensForeignText = (text: string): boolean =>
@@ -29,7 +31,9 @@ const QUOTING = [
   /\b(?:wie folgt|folgende[nrsm]?)\b[^.;]{0,80}:$/iu,
 ];
 
-const CITED = /(?<!\p{L})(?:art[ií]culos?|articles?|art\.|artikel|§|sections?|\p{L}*gesetz\p{L}*|\p{L}*verordnung|ley|decreto|loi|act)(?!\p{L})/iu;
+const CITED =
+  /(?<!\p{L})(?:art[ií]culos?|articles?|art\.|artikel|§|sections?|\p{L}*gesetz\p{L}*|\p{L}*verordnung|ley|decreto|loi|act)(?!\p{L})/iu;
 
 /** Whether a line announces the text of a provision of another law, whose number is not this law's. */
-export const announcesQuotation = (text: string): boolean => CITED.test(text.slice(-300)) && QUOTING.some((pattern) => pattern.test(text.slice(-200)));
+export const announcesQuotation = (text: string): boolean =>
+  CITED.test(text.slice(-300)) && QUOTING.some((pattern) => pattern.test(text.slice(-200)));

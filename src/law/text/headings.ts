@@ -17,7 +17,8 @@ const ARTICLE =
   /^(?:articles?|art\.|arts\.|artículos?|articulos?|artikel|artigos?|articol[oi]|статья|ст\.|المادة|المادّة|مادة|ماده|مادّة|reglas?|rule|regulation|clause|стаття)(?=[\s*]|$)/iu;
 const SECTION = /^(?:sections?|sec\.|s\.)(?=\s)/iu;
 const SIGN = /^§{1,2}\s?(?=\d)/u;
-const ANNEX = /^(?:annexe?s?|anlagen?|anhang|schedules?|appendi(?:x|ces)|anexos?|allegat[oi]|приложени[ея]|附件|附录|附錄|附表|ملحق|الملحق)(?![\p{L}])/iu;
+const ANNEX =
+  /^(?:annexe?s?|anlagen?|anhang|schedules?|appendi(?:x|ces)|anexos?|allegat[oi]|приложени[ея]|附件|附录|附錄|附表|ملحق|الملحق)(?![\p{L}])/iu;
 const GROUPS: [number, RegExp][] = [
   [1, /^(?:part|parte|partie|teil|часть|第[^\s]{1,6}编|الباب|القسم)(?![\p{L}])/iu],
   [2, /^(?:book|livre|libro|livro|buch|книга|الكتاب)(?![\p{L}])/iu],
@@ -50,7 +51,14 @@ function readOne(text: string): Heading {
       printed += /^\.?[º°]/.exec(rest)![0];
       rest = rest.replace(/^\.?[º°]/, '');
     }
-    return { kind, rank: 50, word: word.trim(), number: printed, id: number.id, title: rest.replace(SEPARATOR, '').trim() };
+    return {
+      kind,
+      rank: 50,
+      word: word.trim(),
+      number: printed,
+      id: number.id,
+      title: rest.replace(SEPARATOR, '').trim(),
+    };
   };
   const han = /^第[〇零一二三四五六七八九十百千两\d０-９]+[条條]/u.test(text) ? readNumber(text) : undefined;
   if (han) return numbered('section', '', han, text);
@@ -62,7 +70,11 @@ function readOne(text: string): Heading {
     if (number && number.length <= 12) return { ...numbered('annex', annex[0], number, tail) };
     return { ...none, kind: 'annex', word: annex[0], title: text.slice(annex[0].length).replace(SEPARATOR, '').trim() };
   }
-  for (const [pattern, kind] of [[SIGN, 'section'], [ARTICLE, 'section'], [SECTION, 'section']] as const) {
+  for (const [pattern, kind] of [
+    [SIGN, 'section'],
+    [ARTICLE, 'section'],
+    [SECTION, 'section'],
+  ] as const) {
     const match = pattern.exec(text);
     if (!match) continue;
     const tail = text.slice(match[0].length).trimStart();
@@ -73,7 +85,18 @@ function readOne(text: string): Heading {
       return pattern === SECTION ? { ...heading, rank: 5 } : heading;
     }
     if (pattern === ARTICLE && /^[.]?\s*(?:transitori[oa])/iu.test(tail)) {
-      return { ...none, kind: 'section', rank: 50, word: match[0].trim(), number: 'transitorio', id: 'transitorio', title: tail.replace(/^\W+/, '').replace(/^transitori[oa]/iu, '').replace(SEPARATOR, '') };
+      return {
+        ...none,
+        kind: 'section',
+        rank: 50,
+        word: match[0].trim(),
+        number: 'transitorio',
+        id: 'transitorio',
+        title: tail
+          .replace(/^\W+/, '')
+          .replace(/^transitori[oa]/iu, '')
+          .replace(SEPARATOR, ''),
+      };
     }
   }
   for (const [rank, pattern] of GROUPS) {
@@ -81,15 +104,34 @@ function readOne(text: string): Heading {
     if (!match) continue;
     const tail = text.slice(match[0].length).trimStart();
     const number = readNumber(tail);
-    const title = number ? tail.slice(number.length).replace(SEPARATOR, '') : pattern.source.startsWith('^(?:第') ? '' : tail.replace(SEPARATOR, '');
-    return { kind: 'group', rank, word: match[0], number: number?.printed ?? '', id: number?.id ?? '', title: title.trim() };
+    const title = number
+      ? tail.slice(number.length).replace(SEPARATOR, '')
+      : pattern.source.startsWith('^(?:第')
+        ? ''
+        : tail.replace(SEPARATOR, '');
+    return {
+      kind: 'group',
+      rank,
+      word: match[0],
+      number: number?.printed ?? '',
+      id: number?.id ?? '',
+      title: title.trim(),
+    };
   }
   const inverted = INVERTED.exec(text);
   if (inverted) {
     const rank = GROUPS.find(([, pattern]) => pattern.test(inverted[1]!))?.[0] ?? 5;
-    return { kind: 'group', rank, word: inverted[1]!, number: inverted[0], id: inverted[0], title: text.slice(inverted[0].length).replace(SEPARATOR, '').trim() };
+    return {
+      kind: 'group',
+      rank,
+      word: inverted[1]!,
+      number: inverted[0],
+      id: inverted[0],
+      title: text.slice(inverted[0].length).replace(SEPARATOR, '').trim(),
+    };
   }
   const bare = /^\d/.test(text) ? readNumber(text) : undefined;
-  if (bare && /^(?:[.:)–—]?\s|[.:)]?$|\s?[–—]\s?)/u.test(text.slice(bare.length))) return { ...numbered('bare', '', bare, text) };
+  if (bare && /^(?:[.:)–—]?\s|[.:)]?$|\s?[–—]\s?)/u.test(text.slice(bare.length)))
+    return { ...numbered('bare', '', bare, text) };
   return { ...none, kind: 'other', title: text };
 }

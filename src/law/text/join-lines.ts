@@ -4,7 +4,10 @@ export function joinLines(lines: readonly string[]): string {
   for (const line of lines) {
     const start = line.trim();
     if (start === '') continue;
-    const joined = /\p{L}[-\u2010]$/u.test(text.slice(-3)) && /^\p{L}/u.test(start) && !/^(?:und|oder|bzw|sowie|bis|et|ou|and|or|y|o|e)\b/iu.test(start);
+    const joined =
+      /\p{L}[-\u2010]$/u.test(text.slice(-3)) &&
+      /^\p{L}/u.test(start) &&
+      !/^(?:und|oder|bzw|sowie|bis|et|ou|and|or|y|o|e)\b/iu.test(start);
     if (/\p{L}\u00AD$/u.test(text.slice(-3))) text = text.slice(0, -1) + start;
     else text += (text === '' || joined ? '' : ' ') + start;
   }

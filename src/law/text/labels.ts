@@ -13,7 +13,20 @@ export interface Label {
 }
 
 const ROMAN_VALUES: Record<string, number> = { i: 1, v: 5, x: 10, l: 50, c: 100 };
-const ADVERBS = ['bis', 'ter', 'quater', 'quinquies', 'sexies', 'septies', 'octies', 'novies', 'nonies', 'decies', 'undecies', 'duodecies'];
+const ADVERBS = [
+  'bis',
+  'ter',
+  'quater',
+  'quinquies',
+  'sexies',
+  'septies',
+  'octies',
+  'novies',
+  'nonies',
+  'decies',
+  'undecies',
+  'duodecies',
+];
 const ROMAN = '(?:x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3}|xl(?:ix|iv|v?i{0,3}))';
 const UPPER_ROMAN = ROMAN.replace(/[ivxl]/g, (letter) => letter.toUpperCase());
 const NUMBER = '\\d{1,3}(?:\\.\\d{1,2})*(?:\\s?[a-z]{1,2}|[A-Z]{1,2})?';
@@ -35,7 +48,8 @@ const FORMS: [RegExp, string, boolean][] = [
   [/^(?<n>[أ-ي])\s?[-–)]\s?/u, 'ar', false],
   [/^(?<n>[٠-٩]{1,3})\s?[-–).]/u, 'ar', false],
 ];
-const PARAGRAPH = /^(?:par[áa]grafo)(?:\s+(?<n>\d{1,2}|transitori[oa]|únic[oa]|primero|segundo|tercero|cuarto))?(?:[º°]?\.?[:.]|\s?[º°])/iu;
+const PARAGRAPH =
+  /^(?:par[áa]grafo)(?:\s+(?<n>\d{1,2}|transitori[oa]|únic[oa]|primero|segundo|tercero|cuarto))?(?:[º°]?\.?[:.]|\s?[º°])/iu;
 const ORDINALS = ['primero', 'segundo', 'tercero', 'cuarto'];
 
 /** The label of a line of text, with the number of characters up to the text that follows. Undefined if it has none. */
@@ -52,7 +66,8 @@ export function detectLabel(line: string): Label | undefined {
   const note = PARAGRAPH.exec(start);
   if (!note) return undefined;
   const number = note.groups!.n?.toLowerCase();
-  const ordinal = number === undefined ? 0 : ORDINALS.includes(number) ? ORDINALS.indexOf(number) + 1 : Number(number) || 99;
+  const ordinal =
+    number === undefined ? 0 : ORDINALS.includes(number) ? ORDINALS.indexOf(number) + 1 : Number(number) || 99;
   const suffix = number === undefined || /^[úu]nic/u.test(number) ? '' : ordinal === 99 ? 't' : String(ordinal);
   return { printed: note[0], label: `par${suffix}`, readings: [{ style: 'par', ordinal }], paragraph: true };
 }
@@ -73,7 +88,8 @@ function made(printed: string, number: string, form: string, paragraph: boolean)
   const split = new RegExp(`^(.*?)(${LATIN})?$`, 'iu').exec(label)!;
   const base = split[1]!;
   const extra = split[2] ? (ADVERBS.indexOf(split[2].toLowerCase()) + 1 || 50) / 100 : 0;
-  const add = (style: string, ordinal: number): void => void readings.push({ style: `${form}${style}`, ordinal: ordinal + extra });
+  const add = (style: string, ordinal: number): void =>
+    void readings.push({ style: `${form}${style}`, ordinal: ordinal + extra });
   const digits = /^(\d+)([a-zA-Z]{0,2})$/.exec(base);
   if (digits) add('1', Number(digits[1]) + (digits[2] ? (digits[2].toLowerCase().charCodeAt(0) - 96) / 100 : 0));
   else if (/^\d+(?:\.\d+)+$/.test(base)) {
@@ -98,7 +114,12 @@ function made(printed: string, number: string, form: string, paragraph: boolean)
   }
   const numbered = form === '()' || form === 'bare' || form === '.';
   const han = /^[一二三四五六七八九十]+$/.test(base) ? hanValue(base) : undefined;
-  return { printed, label: han === undefined ? label : String(han), readings, paragraph: paragraph || (numbered && digits !== null) };
+  return {
+    printed,
+    label: han === undefined ? label : String(han),
+    readings,
+    paragraph: paragraph || (numbered && digits !== null),
+  };
 }
 
 /** The value of a Roman numeral in small letters; undefined if it is none. */
@@ -113,4 +134,5 @@ function romanValue(text: string): number | undefined {
 }
 
 /** The label with which a list item begins, told from its text alone. */
-export const readLabel = (text: string): string | undefined => (detectLabel(text) ?? givenLabel(text.split(' ', 1)[0]!))?.label;
+export const readLabel = (text: string): string | undefined =>
+  (detectLabel(text) ?? givenLabel(text.split(' ', 1)[0]!))?.label;

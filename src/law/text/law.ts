@@ -48,7 +48,16 @@ export interface Part {
  */
 export type RemainderKind = 'title' | 'heading' | 'preamble' | 'note' | 'superseded' | 'closing' | 'text' | 'removed';
 
-export const remainderKinds: readonly RemainderKind[] = ['title', 'heading', 'preamble', 'note', 'superseded', 'closing', 'text', 'removed'];
+export const remainderKinds: readonly RemainderKind[] = [
+  'title',
+  'heading',
+  'preamble',
+  'note',
+  'superseded',
+  'closing',
+  'text',
+  'removed',
+];
 
 export interface Remainder {
   kind: RemainderKind;
@@ -81,4 +90,5 @@ export interface Passage {
 export const textOf = (section: Section, part: Part): string => section.text.slice(part.start, part.end);
 
 /** The number of a section with the word before it, as in its heading: `Article L312-4`, `§ 14`. */
-export const titleOf = (section: Section): string => (section.word === '' ? section.number : `${section.word} ${section.number}`);
+export const titleOf = (section: Section): string =>
+  section.word === '' ? section.number : `${section.word} ${section.number}`;

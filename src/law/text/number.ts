@@ -12,12 +12,30 @@ const END = '(?![\\p{L}\\p{N}])';
 const PREFIX = /^(?:LO|[LRDAC])(?:\. ?|\s)?\*?\s?(?=\d)|^\*(?=\d)/;
 const DIGITS = /^[\d٠-٩۰-۹０-９]+/u;
 const ORDINAL = new RegExp(`^(?:er|ère|re|nd|de|ᵉʳ|o(?=\\.))${END}|^\\s?[º°ª]`, 'u');
-const ROMAN = new RegExp(`^(?=[IVXLCDM])M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})(?:er)?${END}`, 'u');
+const ROMAN = new RegExp(
+  `^(?=[IVXLCDM])M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})(?:er)?${END}`,
+  'u',
+);
 const LETTER = new RegExp(`^[A-Z]${END}(?=\\s*(?:[-.:)–—(\\n]|$))`, 'u');
-const WORDS = new RegExp(`^(premier|première|preliminar|préliminaire|unique|únic[oa]|unic[oa]|primer[oa]|primeir[oa]|transitori[oa]|first)${END}`, 'iu');
+const WORDS = new RegExp(
+  `^(premier|première|preliminar|préliminaire|unique|únic[oa]|unic[oa]|primer[oa]|primeir[oa]|transitori[oa]|first)${END}`,
+  'iu',
+);
 const FIRST = /^(?:premi|prime|first)/i;
-const HAN = /^第([〇零一二三四五六七八九十百千两\d０-９]+)([条條章节節编編款项項目])(?:之([一二三四五六七八九十\d]+))?/u;
-const ARABIC_ORDINALS = ['الأولى', 'الثانية', 'الثالثة', 'الرابعة', 'الخامسة', 'السادسة', 'السابعة', 'الثامنة', 'التاسعة', 'العاشرة'];
+const HAN =
+  /^第([〇零一二三四五六七八九十百千两\d０-９]+)([条條章节節编編款项項目])(?:之([一二三四五六七八九十\d]+))?/u;
+const ARABIC_ORDINALS = [
+  'الأولى',
+  'الثانية',
+  'الثالثة',
+  'الرابعة',
+  'الخامسة',
+  'السادسة',
+  'السابعة',
+  'الثامنة',
+  'التاسعة',
+  'العاشرة',
+];
 
 const SUFFIXES = [
   /^[-–/]\d+[A-Za-z]?(?![\p{L}])/u,
@@ -36,7 +54,8 @@ export function hanValue(text: string): number | undefined {
   const plain = text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
   if (/^\d+$/.test(plain)) return Number(plain);
   const digits = '〇一二三四五六七八九';
-  const digitOf = (character: string): number => (character === '零' ? 0 : character === '两' ? 2 : digits.indexOf(character));
+  const digitOf = (character: string): number =>
+    character === '零' ? 0 : character === '两' ? 2 : digits.indexOf(character);
   if (!/[十百千]/.test(plain)) {
     const values = [...plain].map(digitOf);
     return values.some((value) => value < 0) ? undefined : Number(values.join(''));
@@ -57,7 +76,10 @@ export function hanValue(text: string): number | undefined {
 }
 
 const asciiDigits = (text: string): string =>
-  text.replace(/[٠-٩]/g, (d) => String(d.charCodeAt(0) - 0x660)).replace(/[۰-۹]/g, (d) => String(d.charCodeAt(0) - 0x6f0)).replace(/[０-９]/g, (d) => String(d.charCodeAt(0) - 0xff10));
+  text
+    .replace(/[٠-٩]/g, (d) => String(d.charCodeAt(0) - 0x660))
+    .replace(/[۰-۹]/g, (d) => String(d.charCodeAt(0) - 0x6f0))
+    .replace(/[０-９]/g, (d) => String(d.charCodeAt(0) - 0xff10));
 
 /** A printed number made plain: "L. 312-4" is `L312-4`, "14 bis" is `14bis`, "1er" and "1°" are `1`. */
 function plainNumber(printed: string): string {
@@ -75,7 +97,12 @@ function plainNumber(printed: string): string {
  */
 export function readNumber(text: string, range = false): ReadNumber | undefined {
   const word = WORDS.exec(text);
-  if (word) return { printed: word[0], id: FIRST.test(word[0]) ? '1' : unaccented(word[0].toLowerCase()), length: word[0].length };
+  if (word)
+    return {
+      printed: word[0],
+      id: FIRST.test(word[0]) ? '1' : unaccented(word[0].toLowerCase()),
+      length: word[0].length,
+    };
   const han = HAN.exec(text);
   if (han) {
     const value = hanValue(han[1]!);
@@ -83,8 +110,11 @@ export function readNumber(text: string, range = false): ReadNumber | undefined 
     const sub = han[3] === undefined ? undefined : hanValue(han[3]);
     return { printed: han[0], id: sub === undefined ? String(value) : `${value}-${sub}`, length: han[0].length };
   }
-  const arabic = ARABIC_ORDINALS.findIndex((ordinal) => text.startsWith(ordinal) && !/^\p{L}/u.test(text.slice(ordinal.length)));
-  if (arabic >= 0) return { printed: ARABIC_ORDINALS[arabic]!, id: String(arabic + 1), length: ARABIC_ORDINALS[arabic]!.length };
+  const arabic = ARABIC_ORDINALS.findIndex(
+    (ordinal) => text.startsWith(ordinal) && !/^\p{L}/u.test(text.slice(ordinal.length)),
+  );
+  if (arabic >= 0)
+    return { printed: ARABIC_ORDINALS[arabic]!, id: String(arabic + 1), length: ARABIC_ORDINALS[arabic]!.length };
 
   let at = 0;
   const take = (pattern: RegExp): boolean => {
@@ -104,7 +134,9 @@ export function readNumber(text: string, range = false): ReadNumber | undefined 
 }
 
 function rangeId(printed: string): string {
-  const ends = printed.split(/\s?(?:(?<![A-Za-z\d])bis|\bbis(?=\s\d)|\bund\b|\bet\b|\bto\b|\bà\b|\band\b|\by\b|\be\b|–|,)\s?(?=\d)/u);
+  const ends = printed.split(
+    /\s?(?:(?<![A-Za-z\d])bis|\bbis(?=\s\d)|\bund\b|\bet\b|\bto\b|\bà\b|\band\b|\by\b|\be\b|–|,)\s?(?=\d)/u,
+  );
   return ends.length === 1 ? plainNumber(printed) : `${plainNumber(ends[0]!)}-${plainNumber(ends.at(-1)!)}`;
 }
 

@@ -53,9 +53,15 @@ export function buildParts(lines: readonly Line[]): { text: string; parts: Part[
       closeTo(sibling.at, before);
     } else {
       while (stack.length > 0 && stack.at(-1)!.level > level) closeTo(stack.length - 1, flush);
-      if (pending !== undefined) while (stack.length > 0 && !stack.at(-1)!.paragraph && stack.at(-1)!.level >= level) closeTo(stack.length - 1, flush);
+      if (pending !== undefined)
+        while (stack.length > 0 && !stack.at(-1)!.paragraph && stack.at(-1)!.level >= level)
+          closeTo(stack.length - 1, flush);
       const first = label.readings.find(({ ordinal }) => ordinal === 1);
-      const again = stack.findIndex((one) => one.level === level && (first ? first.style === one.style : label.readings.some(({ style }) => style === one.style)));
+      const again = stack.findIndex(
+        (one) =>
+          one.level === level &&
+          (first ? first.style === one.style : label.readings.some(({ style }) => style === one.style)),
+      );
       if (again >= 0) closeTo(again, flush);
       if (stack.length >= NESTING) closeTo(NESTING - 1, flush);
       reading = first ?? label.readings[0]!;
@@ -64,7 +70,12 @@ export function buildParts(lines: readonly Line[]): { text: string; parts: Part[
     const part: Part = { label: label.label, start, end: start, parts: [] };
     (stack.at(-1)?.part.parts ?? top).push(part);
     const inner = stack.length > 0 && /^\.1$/.test(reading!.style);
-    stack.push({ ...reading!, paragraph: label.paragraph && !inner, level: sibling ? Math.max(level, sibling.level) : level, part });
+    stack.push({
+      ...reading!,
+      paragraph: label.paragraph && !inner,
+      level: sibling ? Math.max(level, sibling.level) : level,
+      part,
+    });
   };
 
   const read = (text: string, label: Label | undefined, level: number): void => {
@@ -78,7 +89,11 @@ export function buildParts(lines: readonly Line[]): { text: string; parts: Part[
     const rest = text.slice(label.printed.length).trimStart();
     const nested = rest === '' ? undefined : detectLabel(rest);
     const start = texts.length === 0 ? 0 : length + 1;
-    if (nested && nested.readings.some(({ ordinal }) => ordinal === 1) && !nested.readings.some(({ style }) => style === label.readings[0]!.style)) {
+    if (
+      nested &&
+      nested.readings.some(({ ordinal }) => ordinal === 1) &&
+      !nested.readings.some(({ style }) => style === label.readings[0]!.style)
+    ) {
       open(label, level, start);
       push(label.printed);
       read(rest, nested, level);
@@ -91,7 +106,16 @@ export function buildParts(lines: readonly Line[]): { text: string; parts: Part[
   for (const { text, label: printed, level = 0 } of lines) {
     const supplied = printed ? givenLabel(printed) : undefined;
     const whole = printed ? `${printed.replace(/\s/g, '\u00A0')} ${text}`.trimEnd() : text;
-    if (whole !== '') read(whole, supplied ? { ...supplied, printed: supplied.printed.replace(/\s/g, '\u00A0') } : printed ? undefined : detectLabel(whole), level);
+    if (whole !== '')
+      read(
+        whole,
+        supplied
+          ? { ...supplied, printed: supplied.printed.replace(/\s/g, '\u00A0') }
+          : printed
+            ? undefined
+            : detectLabel(whole),
+        level,
+      );
   }
   const flush = beforePending();
   while (stack.length > 0 && !stack.at(-1)!.paragraph) closeTo(stack.length - 1, flush);
@@ -100,12 +124,19 @@ export function buildParts(lines: readonly Line[]): { text: string; parts: Part[
 }
 
 /** The open part whose list a label continues: the innermost that it follows directly, else the innermost that it follows at all. */
-function siblingOf(stack: Open[], label: Label, level: number): { at: number; level: number; reading: { style: string; ordinal: number } } | undefined {
+function siblingOf(
+  stack: Open[],
+  label: Label,
+  level: number,
+): { at: number; level: number; reading: { style: string; ordinal: number } } | undefined {
   for (const follows of [directly, later]) {
     for (let at = stack.length - 1; at >= 0; at--) {
       const one = stack[at]!;
       if (level > one.level) continue;
-      const reading = label.readings.find(({ style, ordinal }) => style === one.style && follows(one.ordinal, ordinal) && (follows === directly || !begins(label, style)));
+      const reading = label.readings.find(
+        ({ style, ordinal }) =>
+          style === one.style && follows(one.ordinal, ordinal) && (follows === directly || !begins(label, style)),
+      );
       if (reading) return { at, level: one.level, reading };
     }
   }
@@ -113,7 +144,11 @@ function siblingOf(stack: Open[], label: Label, level: number): { at: number; le
 }
 
 /** Whether a label may as well begin a list of another kind: (i) after (b) is a Roman numeral. */
-const begins = (label: Label, style: string): boolean => label.readings.some((one) => one.style !== style && one.ordinal === 1);
+const begins = (label: Label, style: string): boolean =>
+  label.readings.some((one) => one.style !== style && one.ordinal === 1);
 
-const directly = (last: number, next: number): boolean => next > last && Math.floor(next) - Math.floor(last) <= 1 && (Math.floor(next) === Math.floor(last) || next - Math.floor(next) < 0.5);
+const directly = (last: number, next: number): boolean =>
+  next > last &&
+  Math.floor(next) - Math.floor(last) <= 1 &&
+  (Math.floor(next) === Math.floor(last) || next - Math.floor(next) < 0.5);
 const later = (last: number, next: number): boolean => next > last;

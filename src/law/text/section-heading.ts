@@ -1,7 +1,13 @@
 import { readHeading } from './headings.js';
 
 /** The word, number and heading that the title line of a section is made of: "Article 5 Marking", "§ 14 Erwerb". */
-export function readSectionHeading(text: string): { word: string; number: string; heading?: string; id: string; kind: 'section' | 'annex' | 'other' } {
+export function readSectionHeading(text: string): {
+  word: string;
+  number: string;
+  heading?: string;
+  id: string;
+  kind: 'section' | 'annex' | 'other';
+} {
   const read = readHeading(text);
   const kind = read.kind === 'annex' ? 'annex' : read.kind === 'section' || read.kind === 'bare' ? 'section' : 'other';
   if (kind === 'other') return { word: '', number: '', id: '', kind, ...(text !== '' && { heading: text }) };

@@ -1,5 +1,12 @@
 import type { Block, Draft } from './block.js';
-import { announcesQuotation, closesEarlierVersion, isEditorsNote, opensClosing, opensEarlierVersion, opensForeignText } from './editorial.js';
+import {
+  announcesQuotation,
+  closesEarlierVersion,
+  isEditorsNote,
+  opensClosing,
+  opensEarlierVersion,
+  opensForeignText,
+} from './editorial.js';
 import { readHeading, type Heading } from './headings.js';
 import type { Law, Remainder, RemainderKind, Section } from './law.js';
 import { orderOf } from './number.js';
@@ -33,7 +40,10 @@ class Reader {
   private afterVersion = false;
   private removed = 0;
 
-  constructor(private readonly draft: Draft, id: string) {
+  constructor(
+    private readonly draft: Draft,
+    id: string,
+  ) {
     this.law = { id, meta: this.metaOf(draft), sections: [], remainder: [] };
     this.headings = kindsOf(draft);
     draft.blocks.forEach((block, at) => this.read(block, at));
@@ -51,12 +61,15 @@ class Reader {
         const cells = row.map((cell) => this.clean(cell.replace(/\s*\n\s*/g, ' ')));
         if (cells.some((cell) => cell !== '')) this.say({ text: `| ${cells.join(' | ')} |` }, line);
       }
-    } else if (block.kind === 'heading') this.heading(this.headings[at]!, this.clean(block.text.replace(/\s*\n\s*/g, ' ')), block.depth, at, line);
+    } else if (block.kind === 'heading')
+      this.heading(this.headings[at]!, this.clean(block.text.replace(/\s*\n\s*/g, ' ')), block.depth, at, line);
     else this.paragraph(block, line);
   }
 
   private metaOf(draft: Draft): Draft['meta'] {
-    const entries = Object.entries(draft.meta).map(([name, value]) => [name, this.clean(value.replace(/\s+/g, ' '))] as const);
+    const entries = Object.entries(draft.meta).map(
+      ([name, value]) => [name, this.clean(value.replace(/\s+/g, ' '))] as const,
+    );
     return Object.fromEntries(entries.filter(([, value]) => value !== ''));
   }
 
@@ -78,7 +91,10 @@ class Reader {
     lines.forEach((text, index) => {
       const label = index === 0 && block.label !== undefined ? this.clean(block.label) : '';
       if (text === '' && label === '') return;
-      this.say({ text, level: block.level ?? 0, ...(label !== '' && { label }) }, line === undefined ? undefined : line);
+      this.say(
+        { text, level: block.level ?? 0, ...(label !== '' && { label }) },
+        line === undefined ? undefined : line,
+      );
     });
     if (this.aside?.kind === 'superseded' && closesEarlierVersion(whole)) {
       this.aside = undefined;
@@ -97,7 +113,13 @@ class Reader {
   }
 
   private keep(kind: RemainderKind, text: string, line?: number, more: Partial<Remainder> = {}): Remainder {
-    const entry: Remainder = { kind, text: text.replace(/\s*\n\s*/g, ' '), before: this.law.sections.length, ...more, ...(line !== undefined && { line }) };
+    const entry: Remainder = {
+      kind,
+      text: text.replace(/\s*\n\s*/g, ' '),
+      before: this.law.sections.length,
+      ...more,
+      ...(line !== undefined && { line }),
+    };
     if (text !== '' || more.label) this.law.remainder.push(entry);
     return entry;
   }
@@ -107,7 +129,10 @@ class Reader {
     const earlier = this.afterVersion && heading.kind === 'section' && heading.id === this.open?.section.id;
     this.afterVersion = false;
     if (earlier) this.aside = { kind: 'superseded' };
-    const follows = heading.kind === 'section' && this.open !== undefined && orderOf(heading.id) === orderOf(this.open.section.id) + 1;
+    const follows =
+      heading.kind === 'section' &&
+      this.open !== undefined &&
+      orderOf(heading.id) === orderOf(this.open.section.id) + 1;
     if (this.aside?.kind === 'superseded' && !follows) {
       this.keep('superseded', text, line);
       return;
@@ -117,7 +142,8 @@ class Reader {
       return;
     }
     if (heading.kind === 'section' || heading.kind === 'annex') return this.begin(heading, depth, line);
-    if (heading.kind === 'group' && !(this.open?.annex && depth > this.open.depth)) return this.group(heading, text, depth, line);
+    if (heading.kind === 'group' && !(this.open?.annex && depth > this.open.depth))
+      return this.group(heading, text, depth, line);
     this.other(text, depth, at, line);
   }
 
@@ -174,7 +200,10 @@ class Reader {
   }
 
   private popGroups(depth: number, rank: number): void {
-    while (this.groups.length > 0 && (this.groups.at(-1)!.depth > depth || (this.groups.at(-1)!.depth === depth && this.groups.at(-1)!.rank >= rank))) {
+    while (
+      this.groups.length > 0 &&
+      (this.groups.at(-1)!.depth > depth || (this.groups.at(-1)!.depth === depth && this.groups.at(-1)!.rank >= rank))
+    ) {
       this.groups.pop();
     }
   }
@@ -229,12 +258,15 @@ class Reader {
 
 /** What each heading of a draft is. "Section 1" is a group where there are articles; a bare number heads a section where nothing else does. */
 function kindsOf(draft: Draft): (Heading | undefined)[] {
-  const headings = draft.blocks.map((block) => (block.kind === 'heading' ? readHeading(strip(block.text).text.replace(/\s+/g, ' ').trim()) : undefined));
+  const headings = draft.blocks.map((block) =>
+    block.kind === 'heading' ? readHeading(strip(block.text).text.replace(/\s+/g, ' ').trim()) : undefined,
+  );
   const articles = headings.some((heading) => heading?.kind === 'section' && heading.rank === 50);
   const romance = /^(?:fr|es|pt|it|ro|ca)\b/.test(draft.meta.language ?? '');
   const worded = headings.some((heading) => heading?.kind === 'section' && !(heading.rank === 5 && romance));
   return headings.map((heading) => {
-    if (heading?.kind === 'section' && heading.rank === 5 && (articles || romance)) return { ...heading, kind: 'group' };
+    if (heading?.kind === 'section' && heading.rank === 5 && (articles || romance))
+      return { ...heading, kind: 'group' };
     if (heading?.kind === 'bare') return worded ? { ...heading, kind: 'other' } : { ...heading, kind: 'section' };
     return heading;
   });

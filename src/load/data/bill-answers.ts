@@ -27,13 +27,20 @@ export const readingFiles = (bill: string): { answers: string; terms: string } =
  * Reads the answers and terms beside a bill, in the shape of a state's own. `laws` are the laws that they may cite, by id.
  * Problems are left in the files of what was loaded.
  */
-export function readBillReading({ world, files }: Pick<Loaded, 'world' | 'files'>, country: Country, bill: string, laws: ReadonlyMap<string, LawRecord>): BillReading {
+export function readBillReading(
+  { world, files }: Pick<Loaded, 'world' | 'files'>,
+  country: Country,
+  bill: string,
+  laws: ReadonlyMap<string, LawRecord>,
+): BillReading {
   const named = readingFiles(bill);
   const bank = bankOf(world);
   // sections are looked up in the bill's text afterwards
   const open = new Map([...laws].map(([id, law]) => [id, { ...law, sections: new Map() }]));
   const years: Years[] = [];
-  const terms = existsSync(named.terms) ? readTermsFile(files, named.terms, bank, open, years, country.terms) : new Map<string, Term>();
+  const terms = existsSync(named.terms)
+    ? readTermsFile(files, named.terms, bank, open, years, country.terms)
+    : new Map<string, Term>();
   const answers: Answer[] = [];
   const source = existsSync(named.answers) ? files.yaml('answers', named.answers) : undefined;
   if (source) {
@@ -49,6 +56,13 @@ export function readBillReading({ world, files }: Pick<Loaded, 'world' | 'files'
   }
   const known = new Set(cutsOf(world.universe.periods));
   const cuts = [...known, ...cutsOf(years)];
-  const universe = cutsOf(years).every((year) => known.has(year)) ? world.universe : new Items(world.universe.roots, world.universe.properties, cuts);
-  return { answers, terms, files: [named.answers, named.terms].filter((file) => existsSync(file)), world: universe === world.universe ? world : { ...world, universe } };
+  const universe = cutsOf(years).every((year) => known.has(year))
+    ? world.universe
+    : new Items(world.universe.roots, world.universe.properties, cuts);
+  return {
+    answers,
+    terms,
+    files: [named.answers, named.terms].filter((file) => existsSync(file)),
+    world: universe === world.universe ? world : { ...world, universe },
+  };
 }

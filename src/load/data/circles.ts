@@ -38,7 +38,11 @@ const partsOf = ({ covers, except, excludes }: Term): ItemPart[] => [...covers, 
  * The terms that each term names, also in its conditions where these are in the same words. In its own definition the name
  * of a term may be that of a class of items.
  */
-export const termUses = (terms: ReadonlyMap<string, Term>, isClass: (name: string) => boolean, conditions: boolean): Uses =>
+export const termUses = (
+  terms: ReadonlyMap<string, Term>,
+  isClass: (name: string) => boolean,
+  conditions: boolean,
+): Uses =>
   new Map(
     [...terms.values()].map((term) => {
       const parts = partsOf(term);
@@ -48,17 +52,28 @@ export const termUses = (terms: ReadonlyMap<string, Term>, isClass: (name: strin
   );
 
 const namedInConditions = (parts: readonly ItemPart[]): string[] =>
-  parts.flatMap(({ where }) => (where?.scope.items ?? []).flatMap((part) => [...part.names, ...namedInConditions([part])]));
+  parts.flatMap(({ where }) =>
+    (where?.scope.items ?? []).flatMap((part) => [...part.names, ...namedInConditions([part])]),
+  );
 
 /**
  * What the terms and the answers of a state rest on, where a term looks at the answer to a question and that answer is
  * given in a term. Questions have `?` before their id.
  */
 export function answerUses(terms: ReadonlyMap<string, Term>, answers: readonly Answer[]): Uses {
-  const conditions = (parts: readonly ItemPart[]): string[] => parts.flatMap(({ where }) => (where ? [`?${where.question}`, ...usesOf(where.scope.items ?? [])] : []));
-  const usesOf = (parts: readonly ItemPart[]): string[] => [...parts.flatMap(({ names }) => names.filter((name) => terms.has(name))), ...conditions(parts)];
+  const conditions = (parts: readonly ItemPart[]): string[] =>
+    parts.flatMap(({ where }) => (where ? [`?${where.question}`, ...usesOf(where.scope.items ?? [])] : []));
+  const usesOf = (parts: readonly ItemPart[]): string[] => [
+    ...parts.flatMap(({ names }) => names.filter((name) => terms.has(name))),
+    ...conditions(parts),
+  ];
   const uses = new Map<string, string[]>();
-  for (const term of terms.values()) uses.set(term.id, [...partsOf(term).flatMap(({ names }) => names.filter((name) => terms.has(name) && name !== term.id)), ...conditions(partsOf(term))]);
-  for (const { question, scope } of answers) uses.set(`?${question}`, [...(uses.get(`?${question}`) ?? []), ...usesOf(scope.items ?? [])]);
+  for (const term of terms.values())
+    uses.set(term.id, [
+      ...partsOf(term).flatMap(({ names }) => names.filter((name) => terms.has(name) && name !== term.id)),
+      ...conditions(partsOf(term)),
+    ]);
+  for (const { question, scope } of answers)
+    uses.set(`?${question}`, [...(uses.get(`?${question}`) ?? []), ...usesOf(scope.items ?? [])]);
   return uses;
 }

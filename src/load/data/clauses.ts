@@ -18,13 +18,22 @@ const parser = unified().use(remarkParse);
  * question. A folder's clause takes the place of the one that an earlier folder has for the same question. Problems are
  * left in `files`; a clause that has one is left out.
  */
-export function readClauses(files: Files, roots: readonly string[], questions: ReadonlyMap<string, Question>): Map<string, ClauseTemplate> {
+export function readClauses(
+  files: Files,
+  roots: readonly string[],
+  questions: ReadonlyMap<string, Question>,
+): Map<string, ClauseTemplate> {
   const clauses = new Map<string, ClauseTemplate>();
   for (const folder of roots.map((root) => path.join(root, 'templates', 'clauses')).filter((one) => existsSync(one))) {
     const here = new Set<string>();
     for (const file of filesIn(folder, '.md')) {
       for (const { id, text, place } of partsOf(files.name(file), files.text(file) ?? '')) {
-        if (here.has(id)) files.report({ ...place, rule: 'duplicate-id', message: `Unexpected second clause "${id}", expected one for each question.` });
+        if (here.has(id))
+          files.report({
+            ...place,
+            rule: 'duplicate-id',
+            message: `Unexpected second clause "${id}", expected one for each question.`,
+          });
         here.add(id);
         const clause = readClause(files, id, text, place, questions);
         if (clause) clauses.set(id, clause);
@@ -51,28 +60,47 @@ function partsOf(file: string, text: string): Part[] {
   return parts;
 }
 
-function readClause(files: Files, id: string, text: string, place: Place, questions: ReadonlyMap<string, Question>): ClauseTemplate | undefined {
+function readClause(
+  files: Files,
+  id: string,
+  text: string,
+  place: Place,
+  questions: ReadonlyMap<string, Question>,
+): ClauseTemplate | undefined {
   const question = questions.get(id);
   const problems: [string, string, number?][] = [];
   if (!question && id !== TERM) problems.push(['unknown-question', unexpected('question', id, [...questions.keys()])]);
-  if (text.length > LONGEST) problems.push(['clause', `Unexpected clause of ${text.length} characters, expected at most ${LONGEST}.`]);
-  const clause = { question: id, paragraphs: [] as string[], notes: [] as string[], wording: new Map<string, string[]>(), place };
+  if (text.length > LONGEST)
+    problems.push(['clause', `Unexpected clause of ${text.length} characters, expected at most ${LONGEST}.`]);
+  const clause = {
+    question: id,
+    paragraphs: [] as string[],
+    notes: [] as string[],
+    wording: new Map<string, string[]>(),
+    place,
+  };
   for (const node of problems.length > 0 ? [] : parser.parse(text).children) {
     const fault = add(clause, node);
     if (fault !== undefined) problems.push(['clause', fault, node.position?.start.line]);
   }
-  if (problems.length === 0) problems.push(...faultsOf(clause, question).map((message): [string, string] => ['clause', message]));
-  for (const [rule, message, line] of problems) files.report({ ...place, line: place.line + (line ?? 0), rule, message });
+  if (problems.length === 0)
+    problems.push(...faultsOf(clause, question).map((message): [string, string] => ['clause', message]));
+  for (const [rule, message, line] of problems)
+    files.report({ ...place, line: place.line + (line ?? 0), rule, message });
   return problems.length === 0 ? clause : undefined;
 }
 
 const plain = (node: Nodes): string => toString(node).replace(/\s+/g, ' ').trim();
 
 /** Adds a block to a clause. Gives what is wrong with it, if anything is. */
-function add(clause: { paragraphs: string[]; notes: string[]; wording: Map<string, string[]> }, node: RootContent): string | undefined {
+function add(
+  clause: { paragraphs: string[]; notes: string[]; wording: Map<string, string[]> },
+  node: RootContent,
+): string | undefined {
   if (node.type === 'paragraph') clause.paragraphs.push(plain(node));
   else if (node.type === 'blockquote') clause.notes.push(...(node as Blockquote).children.map(plain));
-  else if (node.type === 'list') return (node as List).children.map((item) => addWording(clause.wording, item)).find((fault) => fault !== undefined);
+  else if (node.type === 'list')
+    return (node as List).children.map((item) => addWording(clause.wording, item)).find((fault) => fault !== undefined);
   else return `Unexpected ${node.type}, expected paragraphs, a quotation with notes, and a list of wordings.`;
   return undefined;
 }
@@ -80,10 +108,14 @@ function add(clause: { paragraphs: string[]; notes: string[]; wording: Map<strin
 function addWording(wording: Map<string, string[]>, item: ListItem): string | undefined {
   const [first, ...rest] = item.children;
   const name = first?.type === 'paragraph' ? (first as Paragraph).children[0] : undefined;
-  if (!first || name?.type !== 'inlineCode') return 'Unexpected point of a list, expected one that begins with an option, such as - `serial-number`: a serial number.';
+  if (!first || name?.type !== 'inlineCode')
+    return 'Unexpected point of a list, expected one that begins with an option, such as - `serial-number`: a serial number.';
   if (wording.has(name.value)) return `Unexpected second wording of "${name.value}", expected one.`;
   const text = plain({ type: 'paragraph', children: (first as Paragraph).children.slice(1) }).replace(/^:\s*/, '');
-  wording.set(name.value, [text, ...rest.map(plain)].filter((one) => one !== ''));
+  wording.set(
+    name.value,
+    [text, ...rest.map(plain)].filter((one) => one !== ''),
+  );
   return undefined;
 }
 
@@ -95,13 +127,22 @@ function faultsOf({ question: id, paragraphs, wording }: ClauseTemplate, questio
   const names = [
     ...(question?.answer === 'yes-no' ? ['yes', 'no'] : (question?.options.keys() ?? [])),
     ...(question?.answer === 'set' ? ['nothing'] : []),
-    ...(question?.dimensions.flatMap(({ id: dimension, members }) => [...members.keys()].map((member) => `${dimension}.${member}`)) ?? []),
+    ...(question?.dimensions.flatMap(({ id: dimension, members }) =>
+      [...members.keys()].map((member) => `${dimension}.${member}`),
+    ) ?? []),
   ];
   return [
     ...(paragraphs.length === 0 ? [`Unexpected clause without text, expected a paragraph under "${id}".`] : []),
     ...[...used].filter((name) => !may.includes(name)).map((name) => unexpected('placeholder', name, may)),
-    ...texts.filter((text) => /\{\{|\}\}/.test(text.replace(/\{\{[^{}]*\}\}/g, ''))).map((text) => `Unexpected braces in "${text.slice(0, 60)}", expected {{placeholder}}.`),
-    ...must.filter((group) => !group.some((name) => used.has(name))).map((group) => `Unexpected clause for "${id}" without ${group.map((name) => `{{${name}}}`).join(' or ')}, expected it to say so.`),
+    ...texts
+      .filter((text) => /\{\{|\}\}/.test(text.replace(/\{\{[^{}]*\}\}/g, '')))
+      .map((text) => `Unexpected braces in "${text.slice(0, 60)}", expected {{placeholder}}.`),
+    ...must
+      .filter((group) => !group.some((name) => used.has(name)))
+      .map(
+        (group) =>
+          `Unexpected clause for "${id}" without ${group.map((name) => `{{${name}}}`).join(' or ')}, expected it to say so.`,
+      ),
     ...[...wording.keys()].filter((name) => !names.includes(name)).map((name) => unexpected('wording', name, names)),
   ];
 }

@@ -39,22 +39,36 @@ export class Constraints {
     const takes = TAKES[question.answer];
     const wrong = given.filter((key) => !takes.includes(key));
     for (const key of wrong) {
-      this.report([...path, key], 'inexpressible', `Unexpected "${key}": the question "${question.id}" asks for ${article(question.answer)}, expected ${either(takes)}.`, 'key');
+      this.report(
+        [...path, key],
+        'inexpressible',
+        `Unexpected "${key}": the question "${question.id}" asks for ${article(question.answer)}, expected ${either(takes)}.`,
+        'key',
+      );
     }
-    if (given.length === 0) this.report(path, 'inexpressible', `Expected what the answer to "${question.id}" has to be: ${either(takes)}.`);
+    if (given.length === 0)
+      this.report(path, 'inexpressible', `Expected what the answer to "${question.id}" has to be: ${either(takes)}.`);
     if (given.length === 0 || wrong.length > 0) return undefined;
     const constraint = this.ofType(raw, question, path);
     if (constraint && !satisfiable(question, constraint)) {
-      this.report(path, 'inexpressible', `Unexpected requirement on "${question.id}" that no answer can satisfy, expected one that some answer can.`);
+      this.report(
+        path,
+        'inexpressible',
+        `Unexpected requirement on "${question.id}" that no answer can satisfy, expected one that some answer can.`,
+      );
     }
     return constraint;
   }
 
   private ofType(raw: RawConstraint, question: Question, path: Path): Constraint | undefined {
     switch (question.answer) {
-      case 'yes-no': case 'choice': return this.optionRule(raw, question, path);
-      case 'set': return this.setRule(raw, question, path);
-      default: return this.quantityRule(raw, question, path);
+      case 'yes-no':
+      case 'choice':
+        return this.optionRule(raw, question, path);
+      case 'set':
+        return this.setRule(raw, question, path);
+      default:
+        return this.quantityRule(raw, question, path);
     }
   }
 
@@ -64,7 +78,12 @@ export class Constraints {
     const rank = (key: 'at-least' | 'at-most', otherwise: number): number => {
       if (raw[key] === undefined) return otherwise;
       if (!question.ordered) {
-        this.report([...path, key], 'inexpressible', `Unexpected "${key}": the options of "${question.id}" have no order, expected "one-of".`, 'key');
+        this.report(
+          [...path, key],
+          'inexpressible',
+          `Unexpected "${key}": the options of "${question.id}" have no order, expected "one-of".`,
+          'key',
+        );
         return -1;
       }
       if (!this.options([String(raw[key])], question, [...path, key], true)) return -1;
@@ -82,13 +101,19 @@ export class Constraints {
 
   private setRule(raw: RawConstraint, question: Question, path: Path): Constraint | undefined {
     const known = [
-      ...(['includes', 'within', 'excludes'] as const).map((key) => this.options(raw[key] ?? [], question, [...path, key])),
-      ...(raw['includes-one-of'] ?? []).map((group, n) => this.options(group, question, [...path, 'includes-one-of', n])),
+      ...(['includes', 'within', 'excludes'] as const).map((key) =>
+        this.options(raw[key] ?? [], question, [...path, key]),
+      ),
+      ...(raw['includes-one-of'] ?? []).map((group, n) =>
+        this.options(group, question, [...path, 'includes-one-of', n]),
+      ),
     ];
     if (known.includes(false)) return undefined;
     const barred = new Set(raw.excludes ?? []);
     const brings = (option: string): boolean => [...closure(question, [option])].some((one) => barred.has(one));
-    const within = raw.excludes ? [...(raw.within ? closure(question, raw.within) : question.options.keys())].filter((option) => !brings(option)) : raw.within;
+    const within = raw.excludes
+      ? [...(raw.within ? closure(question, raw.within) : question.options.keys())].filter((option) => !brings(option))
+      : raw.within;
     return {
       type: 'set',
       includes: new Set(raw.includes ?? []),
@@ -101,7 +126,8 @@ export class Constraints {
   options(given: readonly string[], question: Question, path: Path, single = false): boolean {
     const valid = question.answer === 'yes-no' ? ['yes', 'no'] : [...question.options.keys()];
     given.forEach((option, n) => {
-      if (!valid.includes(option)) this.report(single ? path : [...path, n], 'unknown-option', unexpected('option', option, valid));
+      if (!valid.includes(option))
+        this.report(single ? path : [...path, n], 'unknown-option', unexpected('option', option, valid));
     });
     return given.every((option) => valid.includes(option));
   }
@@ -112,7 +138,11 @@ export class Constraints {
       if (given === undefined) return otherwise;
       const value = this.quantity(given, question, [...path, key]);
       if (value !== undefined && value.unit !== 'any' && value.unit !== question.durationUnit) {
-        this.report([...path, key], 'inexpressible', `Unexpected duration "${String(given)}": "${question.id}" is counted in ${question.durationUnit === 'days' ? 'days, such as P90D' : 'years and months, such as P10Y'}.`);
+        this.report(
+          [...path, key],
+          'inexpressible',
+          `Unexpected duration "${String(given)}": "${question.id}" is counted in ${question.durationUnit === 'days' ? 'days, such as P90D' : 'years and months, such as P10Y'}.`,
+        );
         return undefined;
       }
       return value?.length;
@@ -123,10 +153,18 @@ export class Constraints {
   }
 
   /** A number, duration or date in the unit that it is written in; undefined if it is none, which is reported. */
-  quantity(given: unknown, question: Question, path: Path): { length: number; unit: 'months' | 'days' | 'any' | undefined } | undefined {
+  quantity(
+    given: unknown,
+    question: Question,
+    path: Path,
+  ): { length: number; unit: 'months' | 'days' | 'any' | undefined } | undefined {
     if (question.answer === 'number') {
       if (typeof given === 'number' && Number.isFinite(given)) return { length: given, unit: undefined };
-      this.report(path, 'wrong-type', `Unexpected ${JSON.stringify(typeof given === 'number' ? String(given) : given)}, expected a number${question.unit === undefined ? '' : ` of ${question.unit}`}.`);
+      this.report(
+        path,
+        'wrong-type',
+        `Unexpected ${JSON.stringify(typeof given === 'number' ? String(given) : given)}, expected a number${question.unit === undefined ? '' : ` of ${question.unit}`}.`,
+      );
       return undefined;
     }
     if (question.answer === 'date') {
@@ -138,12 +176,27 @@ export class Constraints {
     const duration = typeof given === 'string' ? parseDuration(given) : undefined;
     if (duration && (duration.unit === 'any' || duration.length <= LONGEST)) return duration;
     const shown = JSON.stringify(given);
-    this.report(path, 'wrong-type', `Unexpected ${shown.length > 80 ? `${shown.slice(0, 79)}…` : shown}, expected a duration such as P10Y, P18M or P90D, or permanent.`);
+    this.report(
+      path,
+      'wrong-type',
+      `Unexpected ${shown.length > 80 ? `${shown.slice(0, 79)}…` : shown}, expected a duration such as P10Y, P18M or P90D, or permanent.`,
+    );
     return undefined;
   }
 }
 
-const either = (words: readonly string[]): string => words.map((word) => `"${word}"`).join(', ').replace(/, (?=[^,]*$)/, ' or ');
+const either = (words: readonly string[]): string =>
+  words
+    .map((word) => `"${word}"`)
+    .join(', ')
+    .replace(/, (?=[^,]*$)/, ' or ');
 
 const article = (type: Question['answer']): string =>
-  ({ 'yes-no': 'yes or no', number: 'a number', duration: 'a duration', date: 'a date', choice: 'one option', set: 'a set of options' })[type];
+  ({
+    'yes-no': 'yes or no',
+    number: 'a number',
+    duration: 'a duration',
+    date: 'a date',
+    choice: 'one option',
+    set: 'a set of options',
+  })[type];

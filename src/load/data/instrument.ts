@@ -72,16 +72,33 @@ export interface Read<T> {
 export function readInstrument(files: Files, folder: string, bank: Bank): Read<Instrument> | undefined {
   const main = path.join(folder, 'instrument.yaml');
   const source = files.yaml('instrument', main);
-  const parts = filesIn(folder, '.yaml').filter((file) => file !== main).map((file) => files.entries<RawProvision>('provisions', file));
+  const parts = filesIn(folder, '.yaml')
+    .filter((file) => file !== main)
+    .map((file) => files.entries<RawProvision>('provisions', file));
   if (!source) return undefined;
   const raw = source.data as RawInstrument;
   const words = new Set(Object.keys(raw.terms ?? {}));
   const years: Years[] = [];
 
   const rules = new Rules(files, source, bank, words);
-  for (const key of ['parent', 'replaces', 'replaced-by'] as const) if (raw[key] !== undefined) rules.instrument(raw[key], [key]);
-  if (typeof raw.binds === 'object' && !bank.groups.has(raw.binds['members-of']) && !files.isLost(raw.binds['members-of'], 'groups')) rules.report(['binds', 'members-of'], 'unknown-group', unexpected('group of states', raw.binds['members-of'], [...bank.groups]));
-  if (raw.id !== path.basename(folder)) rules.report(['id'], 'file-name', `Unexpected id "${raw.id}" in the folder "${path.basename(folder)}", expected the same name.`);
+  for (const key of ['parent', 'replaces', 'replaced-by'] as const)
+    if (raw[key] !== undefined) rules.instrument(raw[key], [key]);
+  if (
+    typeof raw.binds === 'object' &&
+    !bank.groups.has(raw.binds['members-of']) &&
+    !files.isLost(raw.binds['members-of'], 'groups')
+  )
+    rules.report(
+      ['binds', 'members-of'],
+      'unknown-group',
+      unexpected('group of states', raw.binds['members-of'], [...bank.groups]),
+    );
+  if (raw.id !== path.basename(folder))
+    rules.report(
+      ['id'],
+      'file-name',
+      `Unexpected id "${raw.id}" in the folder "${path.basename(folder)}", expected the same name.`,
+    );
   const terms = new Map<string, Term>();
   for (const [id, term] of Object.entries(raw.terms ?? {})) {
     terms.set(id, {
@@ -105,7 +122,13 @@ export function readInstrument(files: Files, folder: string, bank: Bank): Read<I
     years.push(...partRules.years);
     return found;
   });
-  reportOutline(files, source, raw, provisions, parts.every((part) => part?.whole === true));
+  reportOutline(
+    files,
+    source,
+    raw,
+    provisions,
+    parts.every((part) => part?.whole === true),
+  );
   const order = new Map(raw.outline.map((id, n) => [id, n]));
   const rank = (provision: Provision): number => order.get(provision.covers[0]!) ?? Infinity;
   provisions.sort((a, b) => rank(a) - rank(b));
@@ -142,10 +165,19 @@ const bindingOf = (raw: RawInstrument['binds']): Binding =>
 
 function readProvision(rules: Rules, source: Source, raw: RawProvision, path: Path, instrument: string): Provision {
   if (raw['no-measure'] !== undefined && raw.because === undefined) {
-    rules.report([...path, 'no-measure'], 'missing-reason', 'Expected the key "because" beside "no-measure": why the paragraph asks for no national measure.');
+    rules.report(
+      [...path, 'no-measure'],
+      'missing-reason',
+      'Expected the key "because" beside "no-measure": why the paragraph asks for no national measure.',
+    );
   }
   if (raw['no-measure'] !== undefined && raw.requires !== undefined) {
-    rules.report([...path, 'no-measure'], 'both', 'Unexpected "no-measure" beside "requires", expected one of them.', 'key');
+    rules.report(
+      [...path, 'no-measure'],
+      'both',
+      'Unexpected "no-measure" beside "requires", expected one of them.',
+      'key',
+    );
   }
   return {
     id: raw.id,
@@ -156,14 +188,27 @@ function readProvision(rules: Rules, source: Source, raw: RawProvision, path: Pa
     ...(raw.note !== undefined && { note: raw.note }),
     ...(raw['no-measure'] !== undefined && { noMeasure: raw['no-measure'] }),
     ...(raw.because !== undefined && { because: raw.because }),
-    requires: (raw.requires ?? []).flatMap((one, n) => readRequirement(rules, source, one, [...path, 'requires', n], `${instrument}:${raw.id}#${n + 1}`) ?? []),
-    due: (raw.due ?? []).map(({ 'each-year-by': eachYearBy, strength, ...due }) => ({ ...due, strength: strength ?? 'shall', ...(eachYearBy !== undefined && { eachYearBy }) })),
+    requires: (raw.requires ?? []).flatMap(
+      (one, n) =>
+        readRequirement(rules, source, one, [...path, 'requires', n], `${instrument}:${raw.id}#${n + 1}`) ?? [],
+    ),
+    due: (raw.due ?? []).map(({ 'each-year-by': eachYearBy, strength, ...due }) => ({
+      ...due,
+      strength: strength ?? 'shall',
+      ...(eachYearBy !== undefined && { eachYearBy }),
+    })),
     place: source.place(path),
   };
 }
 
 /** Reads one requirement; undefined if its question or constraint is wrong, which is reported. */
-export function readRequirement(rules: Rules, source: Source, raw: RawRequirement, path: Path, id: string): Requirement | undefined {
+export function readRequirement(
+  rules: Rules,
+  source: Source,
+  raw: RawRequirement,
+  path: Path,
+  id: string,
+): Requirement | undefined {
   const question = rules.question(raw.question, path);
   const constraint = question && rules.constraints.read(raw, question, path);
   const scope = question && rules.scope(raw.scope, question, path);
@@ -187,43 +232,94 @@ export function readRequirement(rules: Rules, source: Source, raw: RawRequiremen
 }
 
 /** Reports terms that are defined by themselves, directly or through others, and takes them out. */
-export function removeCircles(terms: Map<string, Term>, rules: Rules, bank: Bank, path: Path, conditions: boolean): void {
+export function removeCircles(
+  terms: Map<string, Term>,
+  rules: Rules,
+  bank: Bank,
+  path: Path,
+  conditions: boolean,
+): void {
   for (const [first, ...others] of circlesIn(termUses(terms, (name) => bank.kinds.has(name), conditions))) {
     const through = others.length === 0 ? '' : `, through ${others.map((id) => `"${id}"`).join(' and ')}`;
-    rules.report([...path, first!], 'circle', `Unexpected term "${first!}" that is defined by itself${through}, expected classes of items or other terms.`, 'key');
+    rules.report(
+      [...path, first!],
+      'circle',
+      `Unexpected term "${first!}" that is defined by itself${through}, expected classes of items or other terms.`,
+      'key',
+    );
     rules.lose([first!, ...others]);
     for (const id of [first!, ...others]) terms.delete(id);
   }
 }
 
 /** Every paragraph of the outline has to be accounted for, once; which are not can be told where all provisions were read. */
-function reportOutline(files: Files, source: Source, raw: RawInstrument, provisions: readonly Provision[], complete: boolean): void {
+function reportOutline(
+  files: Files,
+  source: Source,
+  raw: RawInstrument,
+  provisions: readonly Provision[],
+  complete: boolean,
+): void {
   const outline = new Set<string>();
   raw.outline.forEach((id, n) => {
-    if (outline.has(id)) files.report({ ...source.place(['outline', n]), rule: 'duplicate-id', message: `Unexpected second paragraph "${id}" in the outline, expected each once.` });
+    if (outline.has(id))
+      files.report({
+        ...source.place(['outline', n]),
+        rule: 'duplicate-id',
+        message: `Unexpected second paragraph "${id}" in the outline, expected each once.`,
+      });
     outline.add(id);
   });
   const done = new Set<string>();
   const ids = new Set<string>();
   for (const provision of provisions) {
-    if (ids.has(provision.id)) files.report({ ...provision.place, rule: 'duplicate-id', message: `Unexpected second provision "${provision.id}", expected an id of its own.` });
+    if (ids.has(provision.id))
+      files.report({
+        ...provision.place,
+        rule: 'duplicate-id',
+        message: `Unexpected second provision "${provision.id}", expected an id of its own.`,
+      });
     ids.add(provision.id);
     for (const id of provision.covers) {
-      if (!outline.has(id)) files.report({ ...provision.place, rule: 'unknown-paragraph', message: unexpected('paragraph', id, raw.outline) });
-      else if (done.has(id)) files.report({ ...provision.place, rule: 'duplicate-id', message: `Unexpected paragraph "${id}", which another provision accounts for already, expected each in one provision.` });
+      if (!outline.has(id))
+        files.report({
+          ...provision.place,
+          rule: 'unknown-paragraph',
+          message: unexpected('paragraph', id, raw.outline),
+        });
+      else if (done.has(id))
+        files.report({
+          ...provision.place,
+          rule: 'duplicate-id',
+          message: `Unexpected paragraph "${id}", which another provision accounts for already, expected each in one provision.`,
+        });
       done.add(id);
     }
   }
   (raw['left-out'] ?? []).forEach(({ paragraphs }, n) =>
     paragraphs.forEach((id, m) => {
-      if (!outline.has(id)) files.report({ ...source.place(['left-out', n, 'paragraphs', m]), rule: 'unknown-paragraph', message: unexpected('paragraph', id, raw.outline) });
-      else if (done.has(id)) files.report({ ...source.place(['left-out', n, 'paragraphs', m]), rule: 'duplicate-id', message: `Unexpected paragraph "${id}", which a provision accounts for already, expected it in one place.` });
+      if (!outline.has(id))
+        files.report({
+          ...source.place(['left-out', n, 'paragraphs', m]),
+          rule: 'unknown-paragraph',
+          message: unexpected('paragraph', id, raw.outline),
+        });
+      else if (done.has(id))
+        files.report({
+          ...source.place(['left-out', n, 'paragraphs', m]),
+          rule: 'duplicate-id',
+          message: `Unexpected paragraph "${id}", which a provision accounts for already, expected it in one place.`,
+        });
       done.add(id);
     }),
   );
   raw.outline.forEach((id, n) => {
     if (complete && !done.has(id)) {
-      files.report({ ...source.place(['outline', n]), rule: 'unaccounted', message: `Expected the paragraph "${id}" to be accounted for: with "requires", with "no-measure", or in "left-out".` });
+      files.report({
+        ...source.place(['outline', n]),
+        rule: 'unaccounted',
+        message: `Expected the paragraph "${id}" to be accounted for: with "requires", with "no-measure", or in "left-out".`,
+      });
     }
   });
 }

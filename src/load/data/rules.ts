@@ -18,7 +18,8 @@ export interface RawRule extends RawConstraint {
   scope?: RawScope;
 }
 
-const list = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? (value as readonly T[]) : [value as T]);
+const list = <T>(value: T | readonly T[]): readonly T[] =>
+  Array.isArray(value) ? (value as readonly T[]) : [value as T];
 
 /** Reads what rules, terms and answers have in common, in one source's words, and reports what does not fit the bank. */
 export class Rules {
@@ -50,7 +51,12 @@ export class Rules {
   /** The question with an id; undefined if there is none, which is reported. */
   question(id: string, path: Path): Question | undefined {
     const question = this.bank.questions.get(id);
-    if (!question && !this.files.isLost(id, 'questions')) this.report([...path, 'question'], 'unknown-question', unexpected('question', id, [...this.bank.questions.keys()]));
+    if (!question && !this.files.isLost(id, 'questions'))
+      this.report(
+        [...path, 'question'],
+        'unknown-question',
+        unexpected('question', id, [...this.bank.questions.keys()]),
+      );
     return question;
   }
 
@@ -75,7 +81,11 @@ export class Rules {
     if (raw.made) {
       this.years.push(raw.made);
       if (raw.made.from !== undefined && raw.made.before !== undefined && raw.made.from >= raw.made.before) {
-        this.report([...path, 'made'], 'empty-years', `Unexpected years from ${raw.made.from} before ${raw.made.before}, expected the first to be the smaller.`);
+        this.report(
+          [...path, 'made'],
+          'empty-years',
+          `Unexpected years from ${raw.made.from} before ${raw.made.before}, expected the first to be the smaller.`,
+        );
       }
     }
     const where = raw.where && this.condition(raw.where, [...path, 'where']);
@@ -84,7 +94,11 @@ export class Rules {
 
   private name(name: string, path: Path): void {
     if (!this.terms.has(name) && !this.bank.kinds.has(name) && !this.files.isLost(name, 'items', 'terms')) {
-      this.report(path, 'unknown-item', unexpected('class of items or term', name, [...this.terms, ...this.bank.kinds.keys()]));
+      this.report(
+        path,
+        'unknown-item',
+        unexpected('class of items or term', name, [...this.terms, ...this.bank.kinds.keys()]),
+      );
     }
   }
 
@@ -103,28 +117,43 @@ export class Rules {
       const names = list(given as string | string[]);
       names.forEach((name, n) => {
         if (!dimension.members.has(name)) {
-          this.report([...path, 'scope', id, ...(Array.isArray(given) ? [n] : [])], 'unknown-member', unexpected(`member of ${id}`, name, [...dimension.members.keys()]));
+          this.report(
+            [...path, 'scope', id, ...(Array.isArray(given) ? [n] : [])],
+            'unknown-member',
+            unexpected(`member of ${id}`, name, [...dimension.members.keys()]),
+          );
         }
       });
       members.set(id, new Set(names));
     }
-    const items = raw?.items !== undefined && question.items !== undefined ? this.items(raw.items, [...path, 'scope', 'items']) : undefined;
+    const items =
+      raw?.items !== undefined && question.items !== undefined
+        ? this.items(raw.items, [...path, 'scope', 'items'])
+        : undefined;
     return { members, ...(items && { items }) };
   }
 
   private unknownDimension(id: string, { id: question, items, dimensions }: Question, path: Path): void {
     const valid = [...(items === undefined ? [] : ['items']), ...dimensions.map((one) => one.id)];
-    this.report([...path, 'scope', id], 'unknown-dimension', `${unexpected('dimension', id, valid)} The answer to "${question}" varies by ${valid.length === 0 ? 'nothing' : valid.join(', ')}.`, 'key');
+    this.report(
+      [...path, 'scope', id],
+      'unknown-dimension',
+      `${unexpected('dimension', id, valid)} The answer to "${question}" varies by ${valid.length === 0 ? 'nothing' : valid.join(', ')}.`,
+      'key',
+    );
   }
 
   /** Reports an instrument that there is none of. */
   instrument(id: string, path: Path): void {
-    if (!this.bank.instruments.has(id)) this.report(path, 'unknown-instrument', unexpected('instrument', id, [...this.bank.instruments]));
+    if (!this.bank.instruments.has(id))
+      this.report(path, 'unknown-instrument', unexpected('instrument', id, [...this.bank.instruments]));
   }
 
   condition(raw: RawRule, path: Path): Condition | undefined {
     const question = this.question(raw.question, path);
     const constraint = question && this.constraints.read(raw, question, path);
-    return question && constraint && { question: question.id, scope: this.scope(raw.scope, question, path), constraint };
+    return (
+      question && constraint && { question: question.id, scope: this.scope(raw.scope, question, path), constraint }
+    );
   }
 }

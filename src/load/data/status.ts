@@ -4,7 +4,18 @@ import type { Files } from '../files.js';
 import { unexpected } from '../yaml/problem.js';
 import { readTable, TableError, type Row } from '../yaml/table.js';
 
-const COLUMNS = ['state', 'signed', 'deposited', 'how', 'in-force', 'withdrawn', 'confirmed', 'source', 'as-of', 'note'] as const;
+const COLUMNS = [
+  'state',
+  'signed',
+  'deposited',
+  'how',
+  'in-force',
+  'withdrawn',
+  'confirmed',
+  'source',
+  'as-of',
+  'note',
+] as const;
 const DATES = ['signed', 'deposited', 'in-force', 'withdrawn', 'as-of'] as const;
 const HOW = ['ratification', 'accession', 'acceptance', 'approval', 'succession', 'signature', 'none', ''];
 
@@ -21,7 +32,8 @@ export function readStatus(files: Files, file: string): Status[] {
   const text = files.text(file);
   if (text === undefined) return [];
   const name = files.name(file);
-  const report = (place: { line: number; column: number }, rule: string, message: string): void => files.report({ file: name, ...place, rule, message });
+  const report = (place: { line: number; column: number }, rule: string, message: string): void =>
+    files.report({ file: name, ...place, rule, message });
   let rows: Row[];
   try {
     rows = readTable(text);
@@ -31,7 +43,8 @@ export function readStatus(files: Files, file: string): Status[] {
     return [];
   }
   const [head, ...body] = rows;
-  if (!head) report({ line: 1, column: 1 }, 'csv', `Unexpected empty table, expected the columns ${COLUMNS.join(', ')}.`);
+  if (!head)
+    report({ line: 1, column: 1 }, 'csv', `Unexpected empty table, expected the columns ${COLUMNS.join(', ')}.`);
   if (!head || !reportHead(head, report)) return [];
   const seen = new Set<string>();
   return body.flatMap((row) => readRow(row, head.cells as readonly Column[], seen, name, report) ?? []);
@@ -43,34 +56,64 @@ function reportHead({ cells, at }: Row, report: Report): boolean {
   const known: readonly string[] = [...COLUMNS, ...OPTIONAL];
   const missing = COLUMNS.filter((column) => !cells.includes(column));
   const wrong = cells.flatMap((column, n): [number, string][] =>
-    !known.includes(column) ? [[n, unexpected('column', column, missing.length > 0 ? missing : known)]] : cells.indexOf(column) < n ? [[n, `Unexpected second column "${column}", expected each once.`]] : [],
+    !known.includes(column)
+      ? [[n, unexpected('column', column, missing.length > 0 ? missing : known)]]
+      : cells.indexOf(column) < n
+        ? [[n, `Unexpected second column "${column}", expected each once.`]]
+        : [],
   );
   for (const [n, message] of wrong) report(at(n), 'csv', message);
-  if (missing.length > 0) report(at(0), 'csv', `Expected the column${missing.length > 1 ? 's' : ''} ${missing.map((one) => `"${one}"`).join(', ')}.`);
+  if (missing.length > 0)
+    report(
+      at(0),
+      'csv',
+      `Expected the column${missing.length > 1 ? 's' : ''} ${missing.map((one) => `"${one}"`).join(', ')}.`,
+    );
   return wrong.length === 0 && missing.length === 0;
 }
 
-function readRow({ cells, at }: Row, columns: readonly Column[], seen: Set<string>, file: string, report: Report): Status | undefined {
+function readRow(
+  { cells, at }: Row,
+  columns: readonly Column[],
+  seen: Set<string>,
+  file: string,
+  report: Report,
+): Status | undefined {
   let sound = true;
   const fault = (column: number, rule: string, message: string): void => {
     sound = false;
     report(at(column), rule, message);
   };
   if (cells.length !== columns.length) {
-    fault(Math.min(cells.length, columns.length), 'csv', `Unexpected row of ${cells.length} cells, expected ${columns.length}. A cell that contains a comma goes in double quotes.`);
+    fault(
+      Math.min(cells.length, columns.length),
+      'csv',
+      `Unexpected row of ${cells.length} cells, expected ${columns.length}. A cell that contains a comma goes in double quotes.`,
+    );
     return undefined;
   }
   const value = (column: Column): string => cells[columns.indexOf(column)] ?? '';
   const wrong = (column: Column, rule: string, message: string): void => fault(columns.indexOf(column), rule, message);
   const state = value('state');
-  if (!/^[A-Z]{3}$/.test(state)) wrong('state', 'state', `Unexpected state ${JSON.stringify(state)}, expected a code of three capital letters, such as FRA.`);
+  if (!/^[A-Z]{3}$/.test(state))
+    wrong(
+      'state',
+      'state',
+      `Unexpected state ${JSON.stringify(state)}, expected a code of three capital letters, such as FRA.`,
+    );
   else if (seen.has(state)) wrong('state', 'duplicate-id', `Unexpected second row for ${state}, expected one.`);
   seen.add(state);
   for (const column of DATES) {
-    if (value(column) !== '' && !isDate(value(column))) wrong(column, 'date', `Unexpected date ${JSON.stringify(value(column))} in "${column}", expected one such as 2026-11-02, or nothing where it is not known.`);
+    if (value(column) !== '' && !isDate(value(column)))
+      wrong(
+        column,
+        'date',
+        `Unexpected date ${JSON.stringify(value(column))} in "${column}", expected one such as 2026-11-02, or nothing where it is not known.`,
+      );
   }
   if (!HOW.includes(value('how'))) wrong('how', 'how', unexpected('way of joining', value('how'), HOW.filter(Boolean)));
-  if (!['yes', 'no'].includes(value('confirmed'))) wrong('confirmed', 'confirmed', unexpected('value of "confirmed"', value('confirmed'), ['yes', 'no']));
+  if (!['yes', 'no'].includes(value('confirmed')))
+    wrong('confirmed', 'confirmed', unexpected('value of "confirmed"', value('confirmed'), ['yes', 'no']));
   if (value('source') === '') wrong('source', 'source', 'Expected a source in "source".');
   if (!sound) return undefined;
   const how = value('how');
@@ -92,7 +135,8 @@ function readRow({ cells, at }: Row, columns: readonly Column[], seen: Set<strin
   };
 }
 
-const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
+const isDate = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
 
 /** Reads countries/groups.yaml: organizations and their members. */
 export function readGroups(files: Files, file: string): Group[] {
@@ -101,13 +145,32 @@ export function readGroups(files: Files, file: string): Group[] {
   const { source, entries } = read;
   const ids = new Set<string>();
   return entries.map(([{ 'as-of': asOf, ...group }, n]) => {
-    if (ids.has(group.id)) files.report({ ...source.place([n, 'id']), rule: 'duplicate-id', message: `Unexpected second group "${group.id}", expected an id of its own.` });
+    if (ids.has(group.id))
+      files.report({
+        ...source.place([n, 'id']),
+        rule: 'duplicate-id',
+        message: `Unexpected second group "${group.id}", expected an id of its own.`,
+      });
     ids.add(group.id);
     group.members.forEach(({ state, from, until }, m) => {
       const at = (key: string): Place => source.place([n, 'members', m, key]);
-      const again = group.members.slice(0, m).some((other) => other.state === state && (other.until === undefined || from === undefined || from < other.until));
-      if (again) files.report({ ...at('state'), rule: 'duplicate-id', message: `Unexpected second membership of ${state}, expected one that begins after the other has ended.` });
-      if (from !== undefined && until !== undefined && until <= from) files.report({ ...at('until'), rule: 'date', message: `Unexpected end ${until} of a membership from ${from}, expected a later day.` });
+      const again = group.members
+        .slice(0, m)
+        .some(
+          (other) => other.state === state && (other.until === undefined || from === undefined || from < other.until),
+        );
+      if (again)
+        files.report({
+          ...at('state'),
+          rule: 'duplicate-id',
+          message: `Unexpected second membership of ${state}, expected one that begins after the other has ended.`,
+        });
+      if (from !== undefined && until !== undefined && until <= from)
+        files.report({
+          ...at('until'),
+          rule: 'date',
+          message: `Unexpected end ${until} of a membership from ${from}, expected a later day.`,
+        });
     });
     return { ...group, ...(asOf !== undefined && { asOf }) };
   });

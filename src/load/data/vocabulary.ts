@@ -24,7 +24,15 @@ export interface Bank {
   groups: ReadonlySet<string>;
 }
 
-export const emptyBank = (): Bank => ({ roots: [], kinds: new Map(), properties: new Map(), topics: new Map(), questions: new Map(), instruments: new Set(), groups: new Set() });
+export const emptyBank = (): Bank => ({
+  roots: [],
+  kinds: new Map(),
+  properties: new Map(),
+  topics: new Map(),
+  questions: new Map(),
+  instruments: new Set(),
+  groups: new Set(),
+});
 
 interface RawKind {
   id: string;
@@ -36,19 +44,37 @@ interface RawKind {
 
 /** Adds the tree of provisions/items.yaml to the bank. */
 export function readItems(files: Files, source: Source, bank: Bank): void {
-  const raw = source.data as { properties: Record<string, { ask: string; values?: Record<string, string>; years?: true }>; kinds: RawKind[] };
+  const raw = source.data as {
+    properties: Record<string, { ask: string; values?: Record<string, string>; years?: true }>;
+    kinds: RawKind[];
+  };
   for (const [id, { ask, values, years }] of Object.entries(raw.properties)) {
-    if (bank.properties.has(id)) files.report({ ...source.place(['properties', id], 'key'), rule: 'duplicate-id', message: `Unexpected second property "${id}", expected an id of its own.` });
+    if (bank.properties.has(id))
+      files.report({
+        ...source.place(['properties', id], 'key'),
+        rule: 'duplicate-id',
+        message: `Unexpected second property "${id}", expected an id of its own.`,
+      });
     bank.properties.set(id, { id, ask, values: new Map(Object.entries(values ?? {})), years: years === true });
   }
   const read = (one: RawKind, path: (string | number)[], parent: ItemKind | undefined): ItemKind => {
-    if (bank.kinds.has(one.id)) files.report({ ...source.place([...path, 'id']), rule: 'duplicate-id', message: `Unexpected second class "${one.id}", expected an id of its own.` });
+    if (bank.kinds.has(one.id))
+      files.report({
+        ...source.place([...path, 'id']),
+        rule: 'duplicate-id',
+        message: `Unexpected second class "${one.id}", expected an id of its own.`,
+      });
     const own = [...bank.properties.values()].flatMap((property): [string, readonly string[] | 'any'][] => {
       const values = one[property.id] as string[] | 'any' | undefined;
       if (values === undefined) return [];
       if (values !== 'any') {
         values.forEach((value, n) => {
-          if (!property.values.has(value)) files.report({ ...source.place([...path, property.id, n]), rule: 'unknown-value', message: unexpected(`value of ${property.id}`, value, [...property.values.keys()]) });
+          if (!property.values.has(value))
+            files.report({
+              ...source.place([...path, property.id, n]),
+              rule: 'unknown-value',
+              message: unexpected(`value of ${property.id}`, value, [...property.values.keys()]),
+            });
         });
       }
       return [[property.id, values]];
@@ -72,7 +98,12 @@ export function readItems(files: Files, source: Source, bank: Bank): void {
 export function readTopics(files: Files, file: string, bank: Bank): void {
   const read = files.entries<Topic>('topics', file);
   for (const [topic, n] of read?.entries ?? []) {
-    if (bank.topics.has(topic.id)) files.report({ ...read!.source.place([n, 'id']), rule: 'duplicate-id', message: `Unexpected second topic "${topic.id}", expected an id of its own.` });
+    if (bank.topics.has(topic.id))
+      files.report({
+        ...read!.source.place([n, 'id']),
+        rule: 'duplicate-id',
+        message: `Unexpected second topic "${topic.id}", expected an id of its own.`,
+      });
     else bank.topics.set(topic.id, topic);
   }
 }
@@ -96,16 +127,29 @@ export function readQuestions(files: Files, file: string, bank: Bank): void {
   if (!read) return;
   const { source, entries } = read;
   if (!bank.topics.has(topic) && !files.isLost(topic, 'topics')) {
-    files.report({ ...source.place([]), rule: 'unknown-topic', message: `${unexpected('topic', topic, [...bank.topics.keys()])} The name of the file is its topic.` });
+    files.report({
+      ...source.place([]),
+      rule: 'unknown-topic',
+      message: `${unexpected('topic', topic, [...bank.topics.keys()])} The name of the file is its topic.`,
+    });
   }
   for (const [raw, n] of entries) {
     if (bank.questions.has(raw.id)) {
-      files.report({ ...source.place([n, 'id']), rule: 'duplicate-id', message: `Unexpected second question "${raw.id}", expected an id of its own.` });
+      files.report({
+        ...source.place([n, 'id']),
+        rule: 'duplicate-id',
+        message: `Unexpected second question "${raw.id}", expected an id of its own.`,
+      });
       continue;
     }
     const options = new Map(Object.entries(raw.options ?? {}));
     const check = (word: string, path: (string | number)[], at: 'value' | 'key' = 'value'): void => {
-      if (!options.has(word)) files.report({ ...source.place(path, at), rule: 'unknown-option', message: unexpected('option', word, [...options.keys()]) });
+      if (!options.has(word))
+        files.report({
+          ...source.place(path, at),
+          rule: 'unknown-option',
+          message: unexpected('option', word, [...options.keys()]),
+        });
     };
     for (const [option, contained] of Object.entries(raw.implies ?? {})) {
       check(option, [n, 'implies', option], 'key');
@@ -114,7 +158,12 @@ export function readQuestions(files: Files, file: string, bank: Bank): void {
     const items = raw.dimensions?.['items'] as 'all' | string[] | undefined;
     if (Array.isArray(items)) {
       items.forEach((id, m) => {
-        if (!bank.kinds.has(id) && !files.isLost(id, 'items')) files.report({ ...source.place([n, 'dimensions', 'items', m]), rule: 'unknown-item', message: unexpected('class of items', id, [...bank.kinds.keys()]) });
+        if (!bank.kinds.has(id) && !files.isLost(id, 'items'))
+          files.report({
+            ...source.place([n, 'dimensions', 'items', m]),
+            rule: 'unknown-item',
+            message: unexpected('class of items', id, [...bank.kinds.keys()]),
+          });
       });
     }
     bank.questions.set(raw.id, {
@@ -137,4 +186,5 @@ export function readQuestions(files: Files, file: string, bank: Bank): void {
 }
 
 /** The years at which a list of year spans cuts time. */
-export const cutsOf = (years: Iterable<Years>): number[] => [...years].flatMap(({ from, before }) => [from, before].filter((year) => year !== undefined));
+export const cutsOf = (years: Iterable<Years>): number[] =>
+  [...years].flatMap(({ from, before }) => [from, before].filter((year) => year !== undefined));

@@ -41,30 +41,43 @@ export interface Options {
 export function readWorld(files: Files, { roots, states }: Options): World {
   const bank: Bank = emptyBank();
   const years: Years[] = [];
-  for (const root of roots) if (existsSync(path.join(root, 'concord.yaml'))) files.yaml('workspace', path.join(root, 'concord.yaml'));
-  const existing = (...parts: string[]): string[] => roots.map((root) => path.join(root, ...parts)).filter((one) => existsSync(one));
+  for (const root of roots)
+    if (existsSync(path.join(root, 'concord.yaml'))) files.yaml('workspace', path.join(root, 'concord.yaml'));
+  const existing = (...parts: string[]): string[] =>
+    roots.map((root) => path.join(root, ...parts)).filter((one) => existsSync(one));
 
   for (const file of existing('provisions', 'items.yaml')) {
     const source = files.yaml('items', file);
     if (source) readItems(files, source, bank);
   }
   for (const file of existing('provisions', 'topics.yaml')) readTopics(files, file, bank);
-  for (const folder of existing('provisions', 'questions')) for (const file of filesIn(folder, '.yaml')) readQuestions(files, file, bank);
+  for (const folder of existing('provisions', 'questions'))
+    for (const file of filesIn(folder, '.yaml')) readQuestions(files, file, bank);
   const order = [...bank.topics.keys()];
-  const questions = new Map([...bank.questions].sort(([, a], [, b]) => order.indexOf(a.topic) - order.indexOf(b.topic)));
+  const questions = new Map(
+    [...bank.questions].sort(([, a], [, b]) => order.indexOf(a.topic) - order.indexOf(b.topic)),
+  );
 
   const groups = new Map<string, Group>();
-  for (const file of existing('countries', 'groups.yaml')) for (const group of readGroups(files, file)) groups.set(group.id, group);
+  for (const file of existing('countries', 'groups.yaml'))
+    for (const group of readGroups(files, file)) groups.set(group.id, group);
   bank.groups = new Set(groups.keys());
 
   const instruments = new Map<string, Instrument>();
-  const encoded = existing('provisions', 'instruments').flatMap(foldersIn).filter((one) => filesIn(one, '.yaml').length > 0);
+  const encoded = existing('provisions', 'instruments')
+    .flatMap(foldersIn)
+    .filter((one) => filesIn(one, '.yaml').length > 0);
   bank.instruments = new Set(encoded.map((folder) => path.basename(folder)));
   for (const folder of encoded) {
     const read = readInstrument(files, folder, bank);
     if (!read) continue;
     const { id, place } = read.value;
-    if (instruments.has(id)) files.report({ ...place, rule: 'duplicate-id', message: `Unexpected second instrument "${id}", expected an id of its own.` });
+    if (instruments.has(id))
+      files.report({
+        ...place,
+        rule: 'duplicate-id',
+        message: `Unexpected second instrument "${id}", expected an id of its own.`,
+      });
     instruments.set(id, read.value);
     years.push(...read.years);
   }
@@ -72,7 +85,8 @@ export function readWorld(files: Files, { roots, states }: Options): World {
   const folders = new Map<string, string[]>();
   for (const folder of existing('countries').flatMap(foldersIn)) {
     const code = path.basename(folder).toUpperCase();
-    if (/^[A-Z]{3}$/.test(code) && existsSync(path.join(folder, 'country.yaml'))) folders.set(code, [...(folders.get(code) ?? []), folder]);
+    if (/^[A-Z]{3}$/.test(code) && existsSync(path.join(folder, 'country.yaml')))
+      folders.set(code, [...(folders.get(code) ?? []), folder]);
   }
   for (const folder of existing('countries').flatMap(foldersIn)) {
     const name = path.basename(folder);
@@ -96,7 +110,14 @@ export function readWorld(files: Files, { roots, states }: Options): World {
   const statuses = new Map<string, Map<string, Status>>();
   for (const file of existing('countries', 'status').flatMap((folder) => filesIn(folder, '.csv'))) {
     const instrument = path.basename(file, '.csv');
-    if (!bank.instruments.has(instrument)) files.report({ file: files.name(file), line: 1, column: 1, rule: 'unknown-instrument', message: `${unexpected('instrument', instrument, [...bank.instruments])} The name of the file is the instrument.` });
+    if (!bank.instruments.has(instrument))
+      files.report({
+        file: files.name(file),
+        line: 1,
+        column: 1,
+        rule: 'unknown-instrument',
+        message: `${unexpected('instrument', instrument, [...bank.instruments])} The name of the file is the instrument.`,
+      });
     const rows = statuses.get(instrument) ?? new Map<string, Status>();
     for (const row of readStatus(files, file)) rows.set(row.state, row);
     statuses.set(instrument, rows);

@@ -31,24 +31,44 @@ export interface LawFile {
  * same file as it was read before; where one section only was edited since, the others are not read again. Throws an
  * ImportError for a file that cannot be read as one.
  */
-export async function readLawFile(file: string, { id, last, ...options }: { id?: string; last?: LawFile | undefined } & Pick<ImportOptions, 'view'> = {}): Promise<LawFile> {
+export async function readLawFile(
+  file: string,
+  { id, last, ...options }: { id?: string; last?: LawFile | undefined } & Pick<ImportOptions, 'view'> = {},
+): Promise<LawFile> {
   const bytes = bytesOf(file);
   const format = detectFormat(bytes, path.basename(file));
   if (format !== 'markdown') {
     const { draft, warnings } = await importDraft(bytes, path.basename(file), options);
     const hasLines = format === 'html' || format === 'text' || format === 'akoma-ntoso' || format === 'justice-laws';
-    return { file, format, law: lawFromDraft(draft, { id: id ?? idOf(file) }), fields: {}, warnings, hasLines, bill: () => blockLines(draft.blocks) };
+    return {
+      file,
+      format,
+      law: lawFromDraft(draft, { id: id ?? idOf(file) }),
+      fields: {},
+      warnings,
+      hasLines,
+      bill: () => blockLines(draft.blocks),
+    };
   }
   const { text, guessed } = decodeText(bytes);
   if (last?.text !== undefined && last.fields['law'] !== undefined && last.fields['amends'] === undefined) {
     const law = rereadMarkdown({ text: last.text, law: last.law }, text);
     if (law) return { ...last, law, text, bill: () => billLines(text) };
   }
-  return readMarkdownFile(file, text, { ...(id !== undefined && { id }), ...(guessed && { warnings: ['The file is not UTF-8; it was read as Windows-1252. Check accented letters, quotes and dashes.'] }) });
+  return readMarkdownFile(file, text, {
+    ...(id !== undefined && { id }),
+    ...(guessed && {
+      warnings: ['The file is not UTF-8; it was read as Windows-1252. Check accented letters, quotes and dashes.'],
+    }),
+  });
 }
 
 /** The same for the text of a Markdown file. */
-function readMarkdownFile(file: string, text: string, { id, warnings = [] }: { id?: string; warnings?: string[] } = {}): LawFile {
+function readMarkdownFile(
+  file: string,
+  text: string,
+  { id, warnings = [] }: { id?: string; warnings?: string[] } = {},
+): LawFile {
   const { fields } = partFrontMatter(strip(text.slice(0, 200_000)).text);
   const law = readMarkdownLaw(text, { id: id ?? fields['law'] ?? idOf(file) });
   return { file, format: 'markdown', law, fields, warnings, hasLines: true, bill: () => billLines(text), text };
@@ -63,9 +83,17 @@ function bytesOf(file: string): Uint8Array {
     if (size <= defaultLimits.fileBytes) return readFileSync(file);
   } catch (error) {
     if (error instanceof ImportError) throw error;
-    throw new ImportError(`file "${file}" that cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'})`, 'a file with the text of a law', 'Check its name.');
+    throw new ImportError(
+      `file "${file}" that cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'})`,
+      'a file with the text of a law',
+      'Check its name.',
+    );
   }
-  throw new ImportError(`file of ${inDigits(size)} bytes`, `at most ${inDigits(defaultLimits.fileBytes)}`, 'Check that it is a law text; split it into its parts if so.');
+  throw new ImportError(
+    `file of ${inDigits(size)} bytes`,
+    `at most ${inDigits(defaultLimits.fileBytes)}`,
+    'Check that it is a law text; split it into its parts if so.',
+  );
 }
 
 /** The name of a file as the id of a law: small letters, digits and hyphens. */

@@ -23,7 +23,11 @@ function named<T>(file: string, read: () => T): T {
     return read();
   } catch (error) {
     if (!(error instanceof ImportError)) throw error;
-    throw new ImportError(`${error.unexpected} of "${path.relative(process.cwd(), file)}"`, error.expected, error.remedy);
+    throw new ImportError(
+      `${error.unexpected} of "${path.relative(process.cwd(), file)}"`,
+      error.expected,
+      error.remedy,
+    );
   }
 }
 
@@ -32,7 +36,10 @@ const known = new Map<string, { text: string; law: Law }>();
 
 /** The file with the text of a law; undefined where there is none. */
 export const textFile = ({ roots }: Pick<Loaded, 'roots'>, state: string, law: string): string | undefined =>
-  [...roots].reverse().map((root) => path.join(root, 'countries', state.toLowerCase(), 'laws', `${law}.md`)).find((file) => existsSync(file));
+  [...roots]
+    .reverse()
+    .map((root) => path.join(root, 'countries', state.toLowerCase(), 'laws', `${law}.md`))
+    .find((file) => existsSync(file));
 
 /** All texts of a state's laws that the workspace has, by the id of the law. */
 export function readTexts(loaded: Pick<Loaded, 'roots'>, country: Country): Map<string, Law> {

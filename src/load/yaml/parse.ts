@@ -17,29 +17,47 @@ type Fault = { rule?: string; message: string; offset: number };
  * keys, tags, a file too large, nested too deep, or with too many aliases.
  */
 export function parseYaml(file: string, text: string): { parsed: Parsed } | { problems: Problem[] } {
-  const fail = (message: string, line = 1, column = 1): { problems: Problem[] } => ({ problems: [{ file, line, column, rule: 'yaml', message, severity: 'error' }] });
+  const fail = (message: string, line = 1, column = 1): { problems: Problem[] } => ({
+    problems: [{ file, line, column, rule: 'yaml', message, severity: 'error' }],
+  });
   const large = tooLarge(text);
   if (large !== undefined) return fail(large);
   const deep = tooDeep(text);
   if (deep !== undefined) return fail(NESTED, deep);
   const tree = treeOf(text);
   const faults = [...syntaxFaults(tree), ...(tree.document.errors.length > 0 ? [] : nodeFaults(tree))];
-  if (faults.length > 0) return { problems: faults.map(({ message, offset }) => ({ file, ...placeAt(tree, offset), rule: 'yaml', message, severity: 'error' })) };
+  if (faults.length > 0)
+    return {
+      problems: faults.map(({ message, offset }) => ({
+        file,
+        ...placeAt(tree, offset),
+        rule: 'yaml',
+        message,
+        severity: 'error',
+      })),
+    };
   const data: unknown = tree.document.toJS({ maxAliasCount: -1 });
   const size = sizeOf(data, new Map());
-  if (size === undefined) return fail('Unexpected value that contains itself by an alias (*), expected the values written out.');
+  if (size === undefined)
+    return fail('Unexpected value that contains itself by an alias (*), expected the values written out.');
   if (size.depth > DEEPEST) return fail(NESTED);
-  if (size.values > MOST_VALUES || size.characters > 16 * MOST_CHARACTERS) return fail(`Unexpected number of values, expected at most ${MOST_VALUES} with those that aliases (*) repeat. Split the file by topic or article.`);
+  if (size.values > MOST_VALUES || size.characters > 16 * MOST_CHARACTERS)
+    return fail(
+      `Unexpected number of values, expected at most ${MOST_VALUES} with those that aliases (*) repeat. Split the file by topic or article.`,
+    );
   return { parsed: { data, places: placesOf(tree) } };
 }
 
 const NESTED = `Unexpected nesting, expected at most ${DEEPEST} levels.`;
 
 function tooLarge(text: string): string | undefined {
-  if (text.length > MOST_CHARACTERS) return `Unexpected size of ${text.length} characters, expected at most ${MOST_CHARACTERS}. Split the file by topic or article.`;
+  if (text.length > MOST_CHARACTERS)
+    return `Unexpected size of ${text.length} characters, expected at most ${MOST_CHARACTERS}. Split the file by topic or article.`;
   let separators = 0;
   for (const _ of text.matchAll(/[\n,]/g)) separators++;
-  return separators > 2 * MOST_VALUES ? `Unexpected number of values, expected at most ${MOST_VALUES}. Split the file by topic or article.` : undefined;
+  return separators > 2 * MOST_VALUES
+    ? `Unexpected number of values, expected at most ${MOST_VALUES}. Split the file by topic or article.`
+    : undefined;
 }
 
 /** The first line that would make the parser run out of stack: open brackets and indentation without end. */
@@ -63,7 +81,8 @@ function syntaxFaults(tree: Tree): Fault[] {
     if (!faults.has(line)) faults.set(line, { message: faultText(error), offset });
   }
   const version = document.directives?.yaml;
-  if (version?.explicit === true && version.version !== '1.2') faults.set(0, { message: `Unexpected %YAML ${version.version}, expected no such line.`, offset: 0 });
+  if (version?.explicit === true && version.version !== '1.2')
+    faults.set(0, { message: `Unexpected %YAML ${version.version}, expected no such line.`, offset: 0 });
   return [...faults.values()];
 }
 
@@ -76,16 +95,36 @@ function nodeFaults({ document }: Tree): Fault[] {
     if (!isNode(node)) return;
     const offset = (node as Node).range?.[0] ?? 0;
     if (isAlias(node)) {
-      if (++aliases === MOST_ALIASES + 1) faults.push({ message: `Unexpected alias (*), expected at most ${MOST_ALIASES} in a file. Write the values out.`, offset });
-      if (!anchors.has(node.source)) faults.push({ message: `${unexpected('alias', `*${node.source}`, [...anchors].map((one) => `*${one}`))} Text that begins with * goes in quotes.`, offset });
+      if (++aliases === MOST_ALIASES + 1)
+        faults.push({
+          message: `Unexpected alias (*), expected at most ${MOST_ALIASES} in a file. Write the values out.`,
+          offset,
+        });
+      if (!anchors.has(node.source))
+        faults.push({
+          message: `${unexpected(
+            'alias',
+            `*${node.source}`,
+            [...anchors].map((one) => `*${one}`),
+          )} Text that begins with * goes in quotes.`,
+          offset,
+        });
       return;
     }
-    if (node.tag !== undefined) faults.push({ message: `Unexpected tag "${node.tag.slice(0, 80)}", expected a plain value. Text that begins with ! goes in quotes.`, offset });
+    if (node.tag !== undefined)
+      faults.push({
+        message: `Unexpected tag "${node.tag.slice(0, 80)}", expected a plain value. Text that begins with ! goes in quotes.`,
+        offset,
+      });
     if (isMap(node)) {
       const keys = new Set<string>();
       for (const { key, value } of node.items) {
         const name = isScalar(key) ? String(key.value) : String(key);
-        if (keys.has(name)) faults.push({ message: `Unexpected second key ${JSON.stringify(name.slice(0, 80))}, expected each key once.`, offset: (key as Node).range?.[0] ?? offset });
+        if (keys.has(name))
+          faults.push({
+            message: `Unexpected second key ${JSON.stringify(name.slice(0, 80))}, expected each key once.`,
+            offset: (key as Node).range?.[0] ?? offset,
+          });
         keys.add(name);
         visit(key);
         visit(value);
@@ -105,7 +144,8 @@ interface Size {
 
 /** What data amounts to with its aliases written out; undefined if it contains itself. */
 function sizeOf(data: unknown, known: Map<object, Size | undefined>): Size | undefined {
-  if (typeof data !== 'object' || data === null) return { values: 1, characters: typeof data === 'string' ? data.length : 1, depth: 0 };
+  if (typeof data !== 'object' || data === null)
+    return { values: 1, characters: typeof data === 'string' ? data.length : 1, depth: 0 };
   if (known.has(data)) return known.get(data);
   known.set(data, undefined);
   const total: Size = { values: 1, characters: 1, depth: 1 };
@@ -126,7 +166,8 @@ function placesOf(tree: Tree): Parsed['places'] {
     if (isMap(node)) {
       const { line, column } = placeAt(tree, node.range![0]);
       places[path] = [line, column];
-      for (const { key, value } of node.items) if (isMap(value) || isSeq(value)) visit(value, join(path, isScalar(key) ? String(key.value) : ''));
+      for (const { key, value } of node.items)
+        if (isMap(value) || isSeq(value)) visit(value, join(path, isScalar(key) ? String(key.value) : ''));
     } else if (isSeq(node)) {
       node.items.forEach((item, n) => {
         if (isMap(item) || isSeq(item)) visit(item, join(path, String(n)));

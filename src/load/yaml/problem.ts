@@ -32,7 +32,9 @@ function nearest(word: string, words: Iterable<string>): string | undefined {
 const LONGEST = 80;
 
 export function quote(word: unknown): string {
-  const text = JSON.stringify(typeof word === 'string' && word.length > LONGEST ? `${word.slice(0, LONGEST)}…` : word) ?? 'nothing';
+  const text =
+    JSON.stringify(typeof word === 'string' && word.length > LONGEST ? `${word.slice(0, LONGEST)}…` : word) ??
+    'nothing';
   return text === 'null' ? 'nothing' : text.length > LONGEST + 3 ? `${text.slice(0, LONGEST)}…` : text;
 }
 
@@ -46,6 +48,9 @@ export function expected(word: unknown, valid: readonly string[]): string {
   const near = typeof word === 'string' ? nearest(word, valid) : undefined;
   if (near !== undefined) return `expected ${quote(near)}?`;
   if (valid.length === 0) return 'none is expected here.';
-  const few = valid.length <= 12 ? valid.map(quote).join(', ') : `${valid.slice(0, 8).map(quote).join(', ')} … (${valid.length} in all)`;
+  const few =
+    valid.length <= 12
+      ? valid.map(quote).join(', ')
+      : `${valid.slice(0, 8).map(quote).join(', ')} … (${valid.length} in all)`;
   return `expected ${valid.length === 1 ? '' : 'one of '}${few}.`;
 }

@@ -24,20 +24,33 @@ export function relevant(errors: readonly ErrorObject[], root: Schema): ErrorObj
   const choices = errors.filter(({ keyword }) => keyword === 'anyOf');
   // the last of the choices that fail at one place is the outermost
   const shapes = new Map(choices.filter((choice) => !isOfKeys(choice)).map((choice) => [choice.instancePath, choice]));
-  const typed = new Set([...shapes.values()].filter(({ schema, data }) => (schema as Schema[]).some((shape) => typesOf(shape, root).includes(typeOf(data)))));
+  const typed = new Set(
+    [...shapes.values()].filter(({ schema, data }) =>
+      (schema as Schema[]).some((shape) => typesOf(shape, root).includes(typeOf(data))),
+    ),
+  );
   return errors.filter((error) => {
     const { keyword, instancePath, schemaPath } = error;
     if (keyword === 'if' || keyword === 'propertyNames') return false;
     const shape = shapes.get(instancePath);
-    if (keyword === 'enum' && shape && !(error.schema as unknown[]).some((one) => typeOf(one) === typeOf(error.data))) return false;
+    if (keyword === 'enum' && shape && !(error.schema as unknown[]).some((one) => typeOf(one) === typeOf(error.data)))
+      return false;
     if (keyword === 'anyOf') return isOfKeys(error) || (shape === error && !typed.has(error));
-    if (keyword === 'required' && choices.some((choice) => isOfKeys(choice) && choice.instancePath === instancePath && schemaPath.startsWith(`${choice.schemaPath}/`))) return false;
+    if (
+      keyword === 'required' &&
+      choices.some(
+        (choice) =>
+          isOfKeys(choice) && choice.instancePath === instancePath && schemaPath.startsWith(`${choice.schemaPath}/`),
+      )
+    )
+      return false;
     return shape === undefined || (typed.has(shape) && keyword !== 'type');
   });
 }
 
 /** Whether a choice is between keys of which one has to be there. */
-const isOfKeys = ({ schema }: ErrorObject): boolean => (schema as Schema[]).every((shape) => shape.required !== undefined && shape.type === undefined);
+const isOfKeys = ({ schema }: ErrorObject): boolean =>
+  (schema as Schema[]).every((shape) => shape.required !== undefined && shape.type === undefined);
 
 const typeOf = (value: unknown): string => (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value);
 
@@ -64,7 +77,8 @@ const RULES: Readonly<Record<string, string>> = {
 };
 
 /** The rule that an error breaks, by a name that says it. */
-export const ruleOf = (error: ErrorObject): string => (error.keyword === 'anyOf' && isOfKeys(error) ? 'missing-key' : (RULES[error.keyword] ?? 'wrong-type'));
+export const ruleOf = (error: ErrorObject): string =>
+  error.keyword === 'anyOf' && isOfKeys(error) ? 'missing-key' : (RULES[error.keyword] ?? 'wrong-type');
 
 /** An error in words: what stands there and what should; `key` where it is about a key of the value. */
 export function faultOf(error: ErrorObject, path: Path, source: Source): { message: string; key?: string } {
@@ -72,7 +86,10 @@ export function faultOf(error: ErrorObject, path: Path, source: Source): { messa
   const parent = (error.parentSchema ?? {}) as Schema;
   if (error.propertyName !== undefined) {
     const name = error.propertyName;
-    return { message: `Unexpected key ${JSON.stringify(name.slice(0, 80))}, expected ${patternWords(String(params['pattern']))}.`, key: name };
+    return {
+      message: `Unexpected key ${JSON.stringify(name.slice(0, 80))}, expected ${patternWords(String(params['pattern']))}.`,
+      key: name,
+    };
   }
   const shown = shownOf(error.data);
   switch (error.keyword) {
@@ -83,13 +100,22 @@ export function faultOf(error: ErrorObject, path: Path, source: Source): { messa
     case 'required':
       return { message: `Expected the key "${String(params['missingProperty'])}" here.` };
     case 'enum':
-      return { message: typeof error.data === 'boolean' ? `${unexpectedWord(path, error.data, params)} Write yes or no, not true or false.` : unexpectedWord(path, error.data, params) };
+      return {
+        message:
+          typeof error.data === 'boolean'
+            ? `${unexpectedWord(path, error.data, params)} Write yes or no, not true or false.`
+            : unexpectedWord(path, error.data, params),
+      };
     case 'const':
       return { message: `Unexpected ${shown}, expected ${JSON.stringify(params['allowedValue'])}.` };
     case 'type':
       return { message: wrongType(error.data, path, source, expectedType(parent)) };
     case 'anyOf':
-      return { message: isOfKeys(error) ? `Expected the key ${(error.schema as Schema[]).map(({ required }) => required!.map((key) => `"${key}"`).join(' and ')).join(' or ')} here.` : wrongType(error.data, path, source, choiceWords(error.schema as Schema[])) };
+      return {
+        message: isOfKeys(error)
+          ? `Expected the key ${(error.schema as Schema[]).map(({ required }) => required!.map((key) => `"${key}"`).join(' and ')).join(' or ')} here.`
+          : wrongType(error.data, path, source, choiceWords(error.schema as Schema[])),
+      };
     case 'pattern':
       return { message: `Unexpected ${shown}, expected ${patternWords(String(params['pattern']))}.` };
     case 'format':
@@ -126,11 +152,13 @@ function shownOf(data: unknown): string {
 
 /** `cite: 8` and `id: 1.10` are numbers to YAML: what was meant is text, in the form in which it was written. */
 function wrongType(data: unknown, path: Path, source: Source, wanted: string): string {
-  if (path.length === 0) return `Unexpected ${data === null ? 'empty file' : shownOf(data)}, expected ${wanted}${wanted === 'a list' ? ' whose entries begin with "- "' : ''}.`;
+  if (path.length === 0)
+    return `Unexpected ${data === null ? 'empty file' : shownOf(data)}, expected ${wanted}${wanted === 'a list' ? ' whose entries begin with "- "' : ''}.`;
   const plain = typeof data === 'number' || typeof data === 'boolean';
   if (!plain || !/\btext\b/.test(wanted)) return `Unexpected ${shownOf(data)}, expected ${wanted}.`;
   const written = source.written(path) ?? String(data);
-  if (typeof data === 'boolean') return `Unexpected ${written}, expected ${wanted}. Write yes or no, or put it in quotes.`;
+  if (typeof data === 'boolean')
+    return `Unexpected ${written}, expected ${wanted}. Write yes or no, or put it in quotes.`;
   return `Unexpected number ${written}, expected ${wanted}. Put it in quotes: '${written}'.`;
 }
 
@@ -140,11 +168,28 @@ function expectedType({ type, format, pattern, properties }: Schema): string {
   if (format === 'date') return DATE;
   if (pattern?.startsWith('^P') === true) return patternWords(pattern);
   const words = typeWords([type ?? []].flat().filter((one) => one !== 'null'));
-  return properties === undefined ? words : `a map with keys such as ${Object.keys(properties).slice(0, 3).map((key) => `"${key}"`).join(', ')}`;
+  return properties === undefined
+    ? words
+    : `a map with keys such as ${Object.keys(properties)
+        .slice(0, 3)
+        .map((key) => `"${key}"`)
+        .join(', ')}`;
 }
 
 const typeWords = (types: readonly string[]): string =>
-  types.map((type) => ({ string: 'text', array: 'a list', object: 'a map of keys and values', integer: 'a whole number', number: 'a number', boolean: 'true or false' })[type] ?? type).join(' or ');
+  types
+    .map(
+      (type) =>
+        ({
+          string: 'text',
+          array: 'a list',
+          object: 'a map of keys and values',
+          integer: 'a whole number',
+          number: 'a number',
+          boolean: 'true or false',
+        })[type] ?? type,
+    )
+    .join(' or ');
 
 function choiceWords(shapes: readonly Schema[]): string {
   const words = shapes.map((shape) => {

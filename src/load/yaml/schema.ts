@@ -6,7 +6,20 @@ import type { Problem } from './problem.js';
 import { faultOf, relevant, ruleOf, type Schema } from './schema-faults.js';
 import type { Path, Source } from './source.js';
 
-export const kinds = ['workspace', 'items', 'topics', 'questions', 'instrument', 'provisions', 'country', 'terms', 'law', 'answers', 'reservations', 'groups'] as const;
+export const kinds = [
+  'workspace',
+  'items',
+  'topics',
+  'questions',
+  'instrument',
+  'provisions',
+  'country',
+  'terms',
+  'law',
+  'answers',
+  'reservations',
+  'groups',
+] as const;
 /** The kinds of data file, each with a schema in `schemas/`. */
 export type Kind = (typeof kinds)[number];
 
@@ -17,7 +30,8 @@ const validators = new Map<Kind, ValidateFunction>();
 let ajv: Ajv2020 | undefined;
 
 function schemaText(kind: Kind): string {
-  const text = texts.get(kind) ?? readFileSync(new URL(`../../../schemas/${kind}.schema.json`, import.meta.url), 'utf8');
+  const text =
+    texts.get(kind) ?? readFileSync(new URL(`../../../schemas/${kind}.schema.json`, import.meta.url), 'utf8');
   texts.set(kind, text);
   return text;
 }
@@ -47,7 +61,8 @@ function isDate(text: string): boolean {
 }
 
 /** Checks the shape of a file against the schema of its kind. Gives every fault with its place and what to write instead. */
-export const checkShape = (kind: Kind, source: Source): Problem[] => shapeFaults(kind, source).map(({ problem }) => problem);
+export const checkShape = (kind: Kind, source: Source): Problem[] =>
+  shapeFaults(kind, source).map(({ problem }) => problem);
 
 /** The same, each with the key or the number of the entry of the file that it is in; '' for the file itself. */
 export function shapeFaults(kind: Kind, source: Source): { entry: string; problem: Problem }[] {
@@ -55,12 +70,22 @@ export function shapeFaults(kind: Kind, source: Source): { entry: string; proble
   if (validate(source.data)) return [];
   const faults = new Map<string, { entry: string; problem: Problem }>();
   for (const error of relevant(validate.errors ?? [], validate.schema as Schema)) {
-    const path: Path = error.instancePath === '' ? [] : error.instancePath.slice(1).split('/').map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+    const path: Path =
+      error.instancePath === ''
+        ? []
+        : error.instancePath
+            .slice(1)
+            .split('/')
+            .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
     const { message, key } = faultOf(error, path, source);
     const place = key === undefined ? source.place(path) : source.place([...path, key], 'key');
     const at = `${place.line}:${place.column}`;
     // a value that fits neither the form nor the meaning of a date is one fault, not two
-    if (!faults.has(`${at}:${message}`)) faults.set(`${at}:${message}`, { entry: String(path[0] ?? key ?? ''), problem: { ...place, rule: ruleOf(error), message, severity: 'error' } });
+    if (!faults.has(`${at}:${message}`))
+      faults.set(`${at}:${message}`, {
+        entry: String(path[0] ?? key ?? ''),
+        problem: { ...place, rule: ruleOf(error), message, severity: 'error' },
+      });
   }
   return [...faults.values()];
 }

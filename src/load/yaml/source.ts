@@ -20,7 +20,10 @@ export interface Tree {
 /** Parses YAML. Repeated keys are left to the caller: the library looks for them in quadratic time. */
 export function treeOf(text: string): Tree {
   const lines = new LineCounter();
-  return { document: parseDocument(text, { lineCounter: lines, logLevel: 'error', prettyErrors: false, uniqueKeys: false }), lines };
+  return {
+    document: parseDocument(text, { lineCounter: lines, logLevel: 'error', prettyErrors: false, uniqueKeys: false }),
+    lines,
+  };
 }
 
 /** Line and column of an offset, both from 1. */

@@ -19,15 +19,25 @@ export class TableError extends Error {
 
 const FAULTS: Readonly<Record<string, string>> = {
   CSV_QUOTE_NOT_CLOSED: 'Unexpected quotation mark that nothing closes, expected another one at the end of the cell.',
-  INVALID_OPENING_QUOTE: 'Unexpected quotation mark inside a cell, expected the whole cell in quotes and its own quotation marks doubled.',
-  CSV_INVALID_CLOSING_QUOTE: 'Unexpected text after a closing quotation mark, expected a comma. Quotation marks inside a cell are doubled.',
+  INVALID_OPENING_QUOTE:
+    'Unexpected quotation mark inside a cell, expected the whole cell in quotes and its own quotation marks doubled.',
+  CSV_INVALID_CLOSING_QUOTE:
+    'Unexpected text after a closing quotation mark, expected a comma. Quotation marks inside a cell are doubled.',
 };
 
 /** Reads comma-separated values; lines that begin with # and empty lines are left out. Throws a TableError. */
 export function readTable(text: string): Row[] {
   let records: { record: string[]; info: { bytes: number } }[];
   try {
-    records = parse(text, { columns: false, comment: '#', comment_no_infix: true, skip_empty_lines: true, trim: true, info: true, relax_column_count: true }) as unknown as typeof records;
+    records = parse(text, {
+      columns: false,
+      comment: '#',
+      comment_no_infix: true,
+      skip_empty_lines: true,
+      trim: true,
+      info: true,
+      relax_column_count: true,
+    }) as unknown as typeof records;
   } catch (error) {
     const { code = '', lines = 1, message } = error as { code?: string; lines?: number; message: string };
     throw new TableError(FAULTS[code] ?? `Unexpected table: ${message.split('\n')[0]}`, lines);
@@ -49,7 +59,9 @@ const linesIn = (text: string): number => text.split('\n').length - 1;
 
 function placeOf({ text, line }: { text: string; line: number }, cell: number): { line: number; column: number } {
   if (cell === 0) return { line, column: 1 };
-  const separators = [...text.matchAll(/"(?:[^"]|"")*"|,/g)].filter(([one]) => one === ',').map(({ index }) => index + 1);
+  const separators = [...text.matchAll(/"(?:[^"]|"")*"|,/g)]
+    .filter(([one]) => one === ',')
+    .map(({ index }) => index + 1);
   const offset = separators[cell - 1] ?? text.trimEnd().length;
   const before = text.slice(0, offset);
   return { line: line + linesIn(before), column: offset - before.lastIndexOf('\n') };

@@ -1,5 +1,29 @@
-import { entriesOn, freeKey, keyOf, lacks, merge, partsOf, sameAnswer, sameValue, withField, withKey, type Book, type Entry, type Raw } from './entry.js';
-import { here, replaced, still, told, type Draft, type Effect, type Next, type State, type Step } from '../state/state.js';
+import {
+  entriesOn,
+  freeKey,
+  keyOf,
+  lacks,
+  merge,
+  partsOf,
+  sameAnswer,
+  sameValue,
+  withField,
+  withKey,
+  type Book,
+  type Entry,
+  type Raw,
+} from './entry.js';
+import {
+  here,
+  replaced,
+  still,
+  told,
+  type Draft,
+  type Effect,
+  type Next,
+  type State,
+  type Step,
+} from '../state/state.js';
 
 interface Current {
   raw?: Raw;
@@ -22,9 +46,16 @@ export function setField(state: State, key: string, field: string, value: unknow
   const { raw } = currentOf(state, key);
   const next = withField(raw ?? { question: partsOf(key).question }, field, value);
   // what has been given once more may still have to be saved
-  if (sameAnswer(raw ?? { question: partsOf(key).question }, next)) return raw ? setAnswer(state, key, raw) : still(state);
+  if (sameAnswer(raw ?? { question: partsOf(key).question }, next))
+    return raw ? setAnswer(state, key, raw) : still(state);
   const { reviewer, today } = state.data;
-  return setAnswer(state, key, field === 'reviewed' || field === 'note' ? next : withKey(next, 'reviewed', reviewer === undefined ? undefined : { by: reviewer, on: today }));
+  return setAnswer(
+    state,
+    key,
+    field === 'reviewed' || field === 'note'
+      ? next
+      : withKey(next, 'reviewed', reviewer === undefined ? undefined : { by: reviewer, on: today }),
+  );
 }
 
 /** Puts an answer in the place of another, or removes it, as a step that can be taken back. */
@@ -43,14 +74,31 @@ function apply(state: State, key: string, to: Current, undone = false): Next {
   const saves = !sameAnswer(current, to.saved);
   const before = draft?.sent ? draft.sent.before : current;
   const sent = saves ? { sent: { ...(before && { before }) } } : draft?.sent && { sent: draft.sent };
-  const drafts: Record<string, Draft> = to.raw === undefined ? others : { ...others, [key]: { raw: to.raw, ...(to.saved && { saved: to.saved }), ...sent } };
+  const drafts: Record<string, Draft> =
+    to.raw === undefined
+      ? others
+      : { ...others, [key]: { raw: to.raw, ...(to.saved && { saved: to.saved }), ...sent } };
   const topic = state.data.loaded!.world.questions.get(question)!.topic;
-  const effects: Effect[] = saves ? [{ type: 'save', key, state: code, change: { question, topic, ...(current && { before: current }), ...(to.saved && { after: to.saved }) }, ...(undone && { undone }) }] : [];
-  return { state: { ...state, drafts, saving: state.saving + (saves ? 1 : 0) }, effects: [{ type: 'keep-drafts', drafts }, ...effects] };
+  const effects: Effect[] = saves
+    ? [
+        {
+          type: 'save',
+          key,
+          state: code,
+          change: { question, topic, ...(current && { before: current }), ...(to.saved && { after: to.saved }) },
+          ...(undone && { undone }),
+        },
+      ]
+    : [];
+  return {
+    state: { ...state, drafts, saving: state.saving + (saves ? 1 : 0) },
+    effects: [{ type: 'keep-drafts', drafts }, ...effects],
+  };
 }
 
 /** The drafts that are in no file yet. */
-export const unfinished = (drafts: State['drafts']): State['drafts'] => Object.fromEntries(Object.entries(drafts).filter(([, { raw, saved }]) => !sameAnswer(raw, saved)));
+export const unfinished = (drafts: State['drafts']): State['drafts'] =>
+  Object.fromEntries(Object.entries(drafts).filter(([, { raw, saved }]) => !sameAnswer(raw, saved)));
 
 /** Takes the last step back, or, after that, takes it again. Goes to the question that it concerns. */
 export function travel(state: State, direction: 'undo' | 'redo'): Next {
@@ -63,10 +111,20 @@ export function travel(state: State, direction: 'undo' | 'redo'): Next {
   const { question } = partsOf(key);
   const ask = state.data.loaded?.world.questions.get(question)?.ask ?? '';
   const route = here(state);
-  const there = route.screen !== 'question' || route.question === question ? state : replaced(state, { question, cursor: 0, scroll: 0 });
+  const there =
+    route.screen !== 'question' || route.question === question
+      ? state
+      : replaced(state, { question, cursor: 0, scroll: 0 });
   const rest = { ...there, [direction]: state[direction].slice(0, -1) };
   const to = onTop(currentOf(state, key), left, target);
-  if (!to) return still(told(rest, `Not ${direction === 'undo' ? 'undone' : 'done again'}, since another program has changed the answer since: ${ask}`, 'warn'));
+  if (!to)
+    return still(
+      told(
+        rest,
+        `Not ${direction === 'undo' ? 'undone' : 'done again'}, since another program has changed the answer since: ${ask}`,
+        'warn',
+      ),
+    );
   const next = apply({ ...rest, [other]: [...state[other], moved] }, key, to, direction === 'undo');
   return { ...next, state: told(next.state, `${direction === 'undo' ? 'Undone' : 'Done again'}: ${ask}`) };
 }
@@ -76,10 +134,13 @@ function onTop(now: Current, left: Current, target: Current): Current | undefine
   if (sameAnswer(now.saved, left.saved)) return target;
   const inFile: Current = now.saved ? { raw: now.saved, saved: now.saved } : {};
   // what was never saved is only given up
-  if (now.raw && sameAnswer(now.raw, left.raw)) return !target.raw || sameAnswer(target.raw, target.saved) ? inFile : { ...inFile, raw: target.raw };
+  if (now.raw && sameAnswer(now.raw, left.raw))
+    return !target.raw || sameAnswer(target.raw, target.saved) ? inFile : { ...inFile, raw: target.raw };
   if (!now.raw || !left.raw || !target.raw || !sameValue(now.raw['scope'], left.raw['scope'])) return undefined;
   const merged = merge(left.raw, now.raw, target.raw);
-  return merged.ok ? { raw: merged.raw, ...(lacks(merged.raw) ? now.saved && { saved: now.saved } : { saved: merged.raw }) } : undefined;
+  return merged.ok
+    ? { raw: merged.raw, ...(lacks(merged.raw) ? now.saved && { saved: now.saved } : { saved: merged.raw }) }
+    : undefined;
 }
 
 /** Where an answer stands now: others may have come or gone in the meantime. */
@@ -89,13 +150,15 @@ function locate(state: State, key: string, now: Current): string {
   const draft = drafts.find((one) => state.drafts[one] && sameAnswer(state.drafts[one].raw, now.raw));
   if (draft !== undefined) return draft;
   const entries = entriesOn(state.data.books.get(code), question);
-  if (now.raw === undefined) return keyOf(code, question, entries.length + newDrafts(state.drafts, code, question, entries.length).length);
+  if (now.raw === undefined)
+    return keyOf(code, question, entries.length + newDrafts(state.drafts, code, question, entries.length).length);
   const at = entries.findIndex(({ raw }) => sameAnswer(raw, now.saved));
   return at < 0 ? key : keyOf(code, question, at);
 }
 
 /** The keys of drafts of further answers to a question, of which the files have so many. */
-export const newDrafts = (drafts: State['drafts'], code: string, question: string, saved: number): string[] => Object.keys(drafts).filter((key) => key.startsWith(`${code}|${question}|`) && partsOf(key).n >= saved);
+export const newDrafts = (drafts: State['drafts'], code: string, question: string, saved: number): string[] =>
+  Object.keys(drafts).filter((key) => key.startsWith(`${code}|${question}|`) && partsOf(key).n >= saved);
 
 /** Where an answer stands once its state has been read again: others may have come or gone before it. */
 export function keyAfter(state: State, book: Book, key: string): string {

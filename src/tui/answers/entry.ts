@@ -29,13 +29,18 @@ export interface Change {
 }
 
 const sorted = (value: unknown): string =>
-  JSON.stringify(value, (_, one: unknown) => (typeof one === 'object' && one !== null && !Array.isArray(one) ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1))) : one));
+  JSON.stringify(value, (_, one: unknown) =>
+    typeof one === 'object' && one !== null && !Array.isArray(one)
+      ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : one,
+  );
 
 /** Whether two values say the same, whatever the order of their keys. */
 export const sameValue = (a: unknown, b: unknown): boolean => sorted(a) === sorted(b);
 
 /** The same for two answers; fingerprints are the tool's own and do not count. */
-export const sameAnswer = (a: Raw | undefined, b: Raw | undefined): boolean => (a === undefined || b === undefined ? a === b : sameValue({ ...a, fingerprints: 0 }, { ...b, fingerprints: 0 }));
+export const sameAnswer = (a: Raw | undefined, b: Raw | undefined): boolean =>
+  a === undefined || b === undefined ? a === b : sameValue({ ...a, fingerprints: 0 }, { ...b, fingerprints: 0 });
 
 export const keyOf = (state: string, question: string, n: number): string => `${state}|${question}|${n}`;
 export const partsOf = (key: string): { state: string; question: string; n: number } => {
@@ -50,23 +55,43 @@ export function freeKey(taken: Readonly<Record<string, unknown>>, key: string): 
 }
 
 /** The answers of a state to one question, in the order of the files. */
-export const entriesOn = (book: Book | undefined, question: string): Entry[] => (book?.entries ?? []).filter(({ raw }) => raw['question'] === question);
+export const entriesOn = (book: Book | undefined, question: string): Entry[] =>
+  (book?.entries ?? []).filter(({ raw }) => raw['question'] === question);
 
 /** An answer with one key set, or removed where the value says nothing. */
 export function withKey(raw: Raw, key: string, value: unknown): Raw {
-  const empty = value === undefined || value === '' || (Array.isArray(value) && value.length === 0 && key !== 'answer') || (typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0);
+  const empty =
+    value === undefined ||
+    value === '' ||
+    (Array.isArray(value) && value.length === 0 && key !== 'answer') ||
+    (typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0);
   const { [key]: _, ...rest } = raw;
   if (empty) return rest;
   return key in raw ? { ...raw, [key]: value } : ordered({ ...rest, [key]: value });
 }
 
-const ORDER = ['question', 'scope', 'answer', 'reason', 'sections', 'says', 'note', 'unverified', 'reviewed', 'fingerprints'];
+const ORDER = [
+  'question',
+  'scope',
+  'answer',
+  'reason',
+  'sections',
+  'says',
+  'note',
+  'unverified',
+  'reviewed',
+  'fingerprints',
+];
 
-const ordered = (raw: Raw): Raw => Object.fromEntries(Object.entries(raw).sort(([a], [b]) => ORDER.indexOf(a) - ORDER.indexOf(b)));
+const ordered = (raw: Raw): Raw =>
+  Object.fromEntries(Object.entries(raw).sort(([a], [b]) => ORDER.indexOf(a) - ORDER.indexOf(b)));
 
 /** An answer with one of its fields set: a key, or `scope.<dimension>`. Only what does not apply has a reason. */
 export function withField(raw: Raw, field: string, value: unknown): Raw {
-  if (!field.startsWith('scope.')) return field === 'answer' && value !== 'not-applicable' ? withKey(withKey(raw, field, value), 'reason', undefined) : withKey(raw, field, value);
+  if (!field.startsWith('scope.'))
+    return field === 'answer' && value !== 'not-applicable'
+      ? withKey(withKey(raw, field, value), 'reason', undefined)
+      : withKey(raw, field, value);
   const scope = (raw['scope'] ?? {}) as Raw;
   const id = field.slice('scope.'.length);
   if (sameValue(partsIn(scope[id]), partsIn(value))) return raw;
@@ -78,8 +103,10 @@ export function withField(raw: Raw, field: string, value: unknown): Raw {
 export function lacks(raw: Raw): { field: string; words: string } | undefined {
   const answer = raw['answer'];
   if (answer === undefined) return { field: 'answer', words: 'an answer' };
-  if (answer === 'not-applicable') return raw['reason'] === undefined ? { field: 'reason', words: 'the reason why it does not apply' } : undefined;
-  if (answer !== 'silent' && raw['sections'] === undefined) return { field: 'sections', words: 'the sections that say so' };
+  if (answer === 'not-applicable')
+    return raw['reason'] === undefined ? { field: 'reason', words: 'the reason why it does not apply' } : undefined;
+  if (answer !== 'silent' && raw['sections'] === undefined)
+    return { field: 'sections', words: 'the sections that say so' };
   return undefined;
 }
 
@@ -103,6 +130,12 @@ export function merge(base: Raw, theirs: Raw, mine: Raw): Merged {
   // an answer, its scope and its sections belong together: changes to two of them by two people are for people to join
   const linked = ['answer', 'scope'];
   const changed = (one: Raw): boolean => linked.some((key) => !sameValue(base[key], one[key]));
-  if (clash.length === 0 && changed(theirs) && changed(mine) && !linked.every((key) => sameValue(theirs[key], mine[key]))) return { ok: false, keys: linked };
+  if (
+    clash.length === 0 &&
+    changed(theirs) &&
+    changed(mine) &&
+    !linked.every((key) => sameValue(theirs[key], mine[key]))
+  )
+    return { ok: false, keys: linked };
   return clash.length > 0 ? { ok: false, keys: clash } : { ok: true, raw };
 }

@@ -18,7 +18,8 @@ export interface Known {
   name(id: string): string;
 }
 
-export const partsIn = (value: unknown): unknown[] => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
+export const partsIn = (value: unknown): unknown[] =>
+  value === undefined ? [] : Array.isArray(value) ? value : [value];
 
 /** The choice that stands for all of a scope, or for none of the options. */
 export const WHOLE = '*';
@@ -32,7 +33,11 @@ const OPTION_KEYS: Partial<Record<Question['answer'], string>> = { 'yes-no': 'is
 /** The marks of a part as it stands in a file. */
 export function marksOf(questions: Known['questions'], part: unknown): Mark[] {
   if (typeof part === 'string') return [`items=${part}`];
-  const { items, made, where, ...properties } = part as { items?: unknown; made?: Years; where?: { question: string } } & Record<string, unknown>;
+  const { items, made, where, ...properties } = part as {
+    items?: unknown;
+    made?: Years;
+    where?: { question: string };
+  } & Record<string, unknown>;
   return [
     ...partsIn(items).map((id) => `items=${String(id)}`),
     ...(made?.from === undefined ? [] : [`made.from=${made.from}`]),
@@ -46,24 +51,42 @@ function conditionMarks(questions: Known['questions'], where: { question: string
   const type = questions.get(where.question)?.answer;
   const key = type && OPTION_KEYS[type];
   const plain = key !== undefined && Object.keys(where).length === 2 && where[key] !== undefined;
-  return plain ? partsIn(where[key]).map((option) => `where.${where.question}=${String(option)}`) : [`where=${JSON.stringify(where)}`];
+  return plain
+    ? partsIn(where[key]).map((option) => `where.${where.question}=${String(option)}`)
+    : [`where=${JSON.stringify(where)}`];
 }
 
-const split = (mark: Mark): [what: string, value: string] => [mark.slice(0, mark.indexOf('=')), mark.slice(mark.indexOf('=') + 1)];
+const split = (mark: Mark): [what: string, value: string] => [
+  mark.slice(0, mark.indexOf('=')),
+  mark.slice(mark.indexOf('=') + 1),
+];
 const isWhere = (mark: Mark): boolean => /^where[.=]/.test(mark);
 
 /** The parts that the marks stand for; classes that nothing narrows are parts of their own. */
-export function partsOfMarks({ universe, questions }: Pick<Known, 'universe' | 'questions'>, marks: readonly Mark[]): unknown[] {
-  const valuesOf = (what: string): string[] => marks.map(split).flatMap(([one, value]) => (one === what ? [value] : []));
+export function partsOfMarks(
+  { universe, questions }: Pick<Known, 'universe' | 'questions'>,
+  marks: readonly Mark[],
+): unknown[] {
+  const valuesOf = (what: string): string[] =>
+    marks.map(split).flatMap(([one, value]) => (one === what ? [value] : []));
   const classes = valuesOf('items');
-  const years = (['from', 'before'] as const).flatMap((end) => valuesOf(`made.${end}`).map((year) => [end, Number(year)] as const));
+  const years = (['from', 'before'] as const).flatMap((end) =>
+    valuesOf(`made.${end}`).map((year) => [end, Number(year)] as const),
+  );
   const properties = [...universe.properties.values()].flatMap(({ id, values }): [string, unknown][] => {
     const given = valuesOf(id);
     return given.length === 0 ? [] : [[id, oneOrMore([...values.keys()].filter((value) => given.includes(value)))]];
   });
   const where = conditionOf(questions, marks.filter(isWhere));
   if (classes.length === 0 || (years.length === 0 && properties.length === 0 && where === undefined)) return classes;
-  return [{ items: oneOrMore(classes), ...(years.length > 0 && { made: Object.fromEntries(years) }), ...Object.fromEntries(properties), ...(where !== undefined && { where }) }];
+  return [
+    {
+      items: oneOrMore(classes),
+      ...(years.length > 0 && { made: Object.fromEntries(years) }),
+      ...Object.fromEntries(properties),
+      ...(where !== undefined && { where }),
+    },
+  ];
 }
 
 const oneOrMore = (list: readonly string[]): unknown => (list.length === 1 ? list[0] : list);
@@ -83,26 +106,40 @@ export function markedPart(questions: Known['questions'], marks: readonly Mark[]
   if (marks.includes(mark)) return marks.filter((one) => one !== mark);
   const [what] = split(mark);
   const single = what.startsWith('made.') || questions.get(what.slice('where.'.length))?.answer === 'yes-no';
-  const out = (one: Mark): boolean => (single && split(one)[0] === what) || (isWhere(mark) && isWhere(one) && split(one)[0] !== what);
+  const out = (one: Mark): boolean =>
+    (single && split(one)[0] === what) || (isWhere(mark) && isWhere(one) && split(one)[0] !== what);
   return [...marks.filter((one) => !out(one)), mark];
 }
 
 /** A part in words: "handguns (made before 1946; semi-automatic or automatic)". */
 export function partWords(known: Known, part: unknown): string {
   if (typeof part === 'string') return known.name(part);
-  const { items, made, where, ...properties } = part as { items?: unknown; made?: Years; where?: { question: string } } & Record<string, unknown>;
-  const value = (id: string, one: unknown): string => known.universe.properties.get(id)?.values.get(String(one)) ?? String(one);
+  const { items, made, where, ...properties } = part as {
+    items?: unknown;
+    made?: Years;
+    where?: { question: string };
+  } & Record<string, unknown>;
+  const value = (id: string, one: unknown): string =>
+    known.universe.properties.get(id)?.values.get(String(one)) ?? String(one);
   const more = [
     ...(made ? [yearsWords(made)] : []),
-    ...Object.entries(properties).map(([id, values]) => partsIn(values).map((one) => value(id, one)).join(' or ')),
+    ...Object.entries(properties).map(([id, values]) =>
+      partsIn(values)
+        .map((one) => value(id, one))
+        .join(' or '),
+    ),
     ...(where ? [conditionText(known.questions, where)] : []),
   ];
-  const names = partsIn(items).map((one) => known.name(String(one))).join(', ');
+  const names = partsIn(items)
+    .map((one) => known.name(String(one)))
+    .join(', ');
   return more.length === 0 ? names : `${names} (${more.join('; ')})`;
 }
 
 function conditionText(questions: Known['questions'], where: { question: string }): string {
   const marks = conditionMarks(questions, where).map(split);
   const question = questions.get(where.question);
-  return question && marks[0]![0] !== 'where' ? `where "${question.id}" is ${marks.map(([, option]) => question.options.get(option) ?? option).join(' or ')}` : `where "${where.question}" is as the file says`;
+  return question && marks[0]![0] !== 'where'
+    ? `where "${question.id}" is ${marks.map(([, option]) => question.options.get(option) ?? option).join(' or ')}`
+    : `where "${where.question}" is as the file says`;
 }

@@ -20,30 +20,51 @@ type Where = Pick<Context, 'data' | 'route'>;
 function knownOf({ data, route }: Where): Known {
   const world = data.loaded!.world;
   const terms = world.countries.get(route.state ?? '')?.terms;
-  return { universe: world.universe, questions: world.questions, name: (id) => terms?.get(id)?.word ?? world.universe.kinds.get(id)?.name ?? id };
+  return {
+    universe: world.universe,
+    questions: world.questions,
+    name: (id) => terms?.get(id)?.word ?? world.universe.kinds.get(id)?.name ?? id,
+  };
 }
 
 /** The items of a scope in words; empty for all. */
-export const itemWords = (context: Where, items: unknown): string => partsIn(items).map((part) => partWords(knownOf(context), part)).join('; ');
+export const itemWords = (context: Where, items: unknown): string =>
+  partsIn(items)
+    .map((part) => partWords(knownOf(context), part))
+    .join('; ');
 
 /** The members of a dimension in words; empty for all. */
 export function memberWords(question: Question, id: string, given: unknown): string {
   const members = question.dimensions.find((one) => one.id === id)?.members;
-  return partsIn(given).map((one) => members?.get(String(one)) ?? String(one)).join('; ');
+  return partsIn(given)
+    .map((one) => members?.get(String(one)) ?? String(one))
+    .join('; ');
 }
 
 /** What a scope may name: parts of classes that have been put together, defined terms of the law, classes of items as a tree. */
 export function itemChoices(context: Where, question: Question, chosen: readonly string[]): Item[] {
   const known = knownOf(context);
-  const special = chosen.filter((id) => id.startsWith('{')).map((id): Item => ({ id, label: partWords(known, partValue(id)) }));
+  const special = chosen
+    .filter((id) => id.startsWith('{'))
+    .map((id): Item => ({ id, label: partWords(known, partValue(id)) }));
   return [{ id: WHOLE, label: 'all of them' }, ...special, ...classChoices(context, question)];
 }
 
 function classChoices({ data, route }: Where, question: Question): Item[] {
   const { universe, countries } = data.loaded!.world;
-  const terms = [...(countries.get(route.state ?? '')?.terms.values() ?? [])].map((term): Item => ({ id: term.id, label: term.word, hint: term.cite }));
-  const tree = (kind: Kind, depth: number): Item[] => [{ id: kind.id, label: kind.name, depth }, ...kind.children.flatMap((child) => tree(child, depth + 1))];
-  const roots = question.items === 'all' || question.items === undefined ? universe.roots : question.items.flatMap((id) => universe.kinds.get(id) ?? []);
+  const terms = [...(countries.get(route.state ?? '')?.terms.values() ?? [])].map((term): Item => ({
+    id: term.id,
+    label: term.word,
+    hint: term.cite,
+  }));
+  const tree = (kind: Kind, depth: number): Item[] => [
+    { id: kind.id, label: kind.name, depth },
+    ...kind.children.flatMap((child) => tree(child, depth + 1)),
+  ];
+  const roots =
+    question.items === 'all' || question.items === undefined
+      ? universe.roots
+      : question.items.flatMap((id) => universe.kinds.get(id) ?? []);
   return [
     ...(terms.length > 0 ? [{ id: '#terms', label: 'Defined terms of the law', heading: true }] : []),
     ...terms,
@@ -56,30 +77,51 @@ function classChoices({ data, route }: Where, question: Question): Item[] {
 export function partChoices(context: Where, question: Question, marks: readonly Mark[], query: string): Item[] {
   const { universe, questions } = knownOf(context);
   const sheet = context.data.checks.get(context.route.state ?? '')?.describer.sheet;
-  const given = (what: string): string[] => marks.filter((one) => one.startsWith(`${what}=`)).map((one) => one.slice(what.length + 1));
+  const given = (what: string): string[] =>
+    marks.filter((one) => one.startsWith(`${what}=`)).map((one) => one.slice(what.length + 1));
   const values = valuesOf(sheet, given('items'));
   const properties = [...universe.properties.values()].flatMap((property): Item[] => {
     const { id, ask = id } = property;
     const head = { id: `#${id}`, label: ask, heading: true };
-    if (property.years) return values.has(id) || marks.some((one) => one.startsWith('made.')) ? [{ ...head, label: `${ask} Type the year, such as 1946` }, ...yearItems(marks, query)] : [];
-    const possible = [...property.values].filter(([value]) => values.get(id)?.has(value) === true || given(id).includes(value));
-    return possible.length < 2 && given(id).length === 0 ? [] : [head, ...possible.map(([value, label]): Item => ({ id: `${id}=${value}`, label }))];
+    if (property.years)
+      return values.has(id) || marks.some((one) => one.startsWith('made.'))
+        ? [{ ...head, label: `${ask} Type the year, such as 1946` }, ...yearItems(marks, query)]
+        : [];
+    const possible = [...property.values].filter(
+      ([value]) => values.get(id)?.has(value) === true || given(id).includes(value),
+    );
+    return possible.length < 2 && given(id).length === 0
+      ? []
+      : [head, ...possible.map(([value, label]): Item => ({ id: `${id}=${value}`, label }))];
   });
-  const others = [...questions.values()].filter((one) => one.items !== undefined && one.id !== question.id && ['yes-no', 'choice', 'set'].includes(one.answer));
+  const others = [...questions.values()].filter(
+    (one) => one.items !== undefined && one.id !== question.id && ['yes-no', 'choice', 'set'].includes(one.answer),
+  );
   return [
     ...properties,
     { id: '#classes', label: 'Which classes or terms', heading: true },
-    ...classChoices(context, question).filter(({ heading }) => heading !== true).map((item): Item => ({ ...item, id: `items=${item.id}` })),
+    ...classChoices(context, question)
+      .filter(({ heading }) => heading !== true)
+      .map((item): Item => ({ ...item, id: `items=${item.id}` })),
     { id: '#where', label: 'Only those for which the law answers another question so', heading: true },
     ...given('where').map((as): Item => ({ id: `where=${as}`, label: `on the condition in the file: ${as}` })),
-    ...others.flatMap((one) => optionsOf(one).map((option): Item => ({ id: `where.${one.id}=${option}`, label: `${optionWords(one, option)}: ${one.ask}`, hint: one.id }))),
+    ...others.flatMap((one) =>
+      optionsOf(one).map((option): Item => ({
+        id: `where.${one.id}=${option}`,
+        label: `${optionWords(one, option)}: ${one.ask}`,
+        hint: one.id,
+      })),
+    ),
   ];
 }
 
 /** The years that are marked, and those that the year which has been typed stands for. */
 function yearItems(marks: readonly Mark[], query: string): Item[] {
   const typed = /\b(1\d{3}|2[01]\d\d|2200)\b/.exec(query)?.[1];
-  const ids = [...marks.filter((one) => one.startsWith('made.')), ...(typed === undefined ? [] : [`made.before=${typed}`, `made.from=${typed}`])];
+  const ids = [
+    ...marks.filter((one) => one.startsWith('made.')),
+    ...(typed === undefined ? [] : [`made.before=${typed}`, `made.from=${typed}`]),
+  ];
   return [...new Set(ids)].map((id): Item => {
     const year = Number(id.slice(id.indexOf('=') + 1));
     return { id, label: yearsWords(id.startsWith('made.from') ? { from: year } : { before: year }) };
@@ -91,8 +133,11 @@ function valuesOf(sheet: Sheet | undefined, classes: readonly string[]): Map<str
   const values = new Map<string, Set<string>>();
   if (!sheet) return values;
   const { universe } = sheet.subject;
-  const atoms = classes.map((id) => sheet.terms.named(id)).reduce((cells, { sure, maybe }) => cells.or(sure).or(maybe), universe.none);
-  const add = (id: string, value: string): void => void (values.get(id) ?? values.set(id, new Set()).get(id)!).add(value);
+  const atoms = classes
+    .map((id) => sheet.terms.named(id))
+    .reduce((cells, { sure, maybe }) => cells.or(sure).or(maybe), universe.none);
+  const add = (id: string, value: string): void =>
+    void (values.get(id) ?? values.set(id, new Set()).get(id)!).add(value);
   universe.atoms.forEach((atom, n) => {
     if (!atoms.has(n)) return;
     for (const [id, value] of atom.values) add(id, value);

@@ -23,7 +23,8 @@ const indexes = new WeakMap<object, Index>();
 const SHOWN = 200;
 
 // letters of scripts that write no spaces are searched one by one
-const TOKENS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]|[\p{L}\p{M}\p{N}]+/gu;
+const TOKENS =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]|[\p{L}\p{M}\p{N}]+/gu;
 
 /** The index of all sections of a state's laws: of their texts where they are at hand, else of their recorded headings. */
 function indexOf(data: Data, state: string): Index | undefined {
@@ -37,10 +38,23 @@ function indexOf(data: Data, state: string): Index | undefined {
     for (const law of country.laws.values()) {
       const text = texts?.get(law.id);
       if (text) entries.push(...text.sections.map((section) => entryOf(law.id, section, entries.length)));
-      else for (const { id, number, heading } of law.sections.values()) entries.push({ id: `${law.id}/${id}`, law: law.short ?? law.title, number, heading: heading ?? '', text: '', order: entries.length });
+      else
+        for (const { id, number, heading } of law.sections.values())
+          entries.push({
+            id: `${law.id}/${id}`,
+            law: law.short ?? law.title,
+            number,
+            heading: heading ?? '',
+            text: '',
+            order: entries.length,
+          });
     }
     entries.forEach((entry, order) => (entry.order = order));
-    const search = new MiniSearch<Entry>({ fields: ['number', 'heading', 'text'], tokenize: (text) => text.match(TOKENS) ?? [], searchOptions: { boost: { number: 4, heading: 2 }, prefix: true, fuzzy: 0.15, combineWith: 'AND' } });
+    const search = new MiniSearch<Entry>({
+      fields: ['number', 'heading', 'text'],
+      tokenize: (text) => text.match(TOKENS) ?? [],
+      searchOptions: { boost: { number: 4, heading: 2 }, prefix: true, fuzzy: 0.15, combineWith: 'AND' },
+    });
     search.addAll(entries);
     index = { entries: new Map(entries.map((entry) => [entry.id, entry])), search };
     indexes.set(owner, index);
@@ -48,19 +62,35 @@ function indexOf(data: Data, state: string): Index | undefined {
   return index;
 }
 
-const entryOf = (law: string, section: Section, order: number): Entry => ({ id: `${law}/${section.id}`, law, number: titleOf(section), heading: section.heading ?? section.path.at(-1) ?? '', text: section.text, order });
+const entryOf = (law: string, section: Section, order: number): Entry => ({
+  id: `${law}/${section.id}`,
+  law,
+  number: titleOf(section),
+  heading: section.heading ?? section.path.at(-1) ?? '',
+  text: section.text,
+  order,
+});
 
 /**
  * Sections of a state's laws that fit what was typed, best first; all of them where nothing was typed. Those chosen
  * stand at the top. A citation gives its place: 14(2)(b), or as the state's law is cited, s. 14(2)(b). `within` lists the parts of one section.
  */
-export function searchSections(data: Data, state: string, query: string, chosen: readonly string[], within?: string): Item[] {
+export function searchSections(
+  data: Data,
+  state: string,
+  query: string,
+  chosen: readonly string[],
+  within?: string,
+): Item[] {
   const index = indexOf(data, state);
   if (!index) return [];
   if (within !== undefined) return partItems(data, state, within);
   const wanted = query.trim();
   const exact = wanted === '' ? [] : pinpoints(data, state, wanted);
-  const found = wanted === '' ? [...index.entries.values()] : index.search.search(wanted).map(({ id }) => index.entries.get(String(id))!);
+  const found =
+    wanted === ''
+      ? [...index.entries.values()]
+      : index.search.search(wanted).map(({ id }) => index.entries.get(String(id))!);
   const seen = new Set<string>();
   const items: Item[] = [];
   const add = (id: string, item: Item): void => void (seen.has(id) || (seen.add(id), items.push(item)));
@@ -70,7 +100,11 @@ export function searchSections(data: Data, state: string, query: string, chosen:
   return items;
 }
 
-const itemOf = ({ id, law, number, heading, text }: Entry, query: string): Item => ({ id, label: `${number}${heading === '' ? '' : `  ${heading}`}`, hint: `${law}${text === '' ? '' : `: ${excerpt(text, query)}`}` });
+const itemOf = ({ id, law, number, heading, text }: Entry, query: string): Item => ({
+  id,
+  label: `${number}${heading === '' ? '' : `  ${heading}`}`,
+  hint: `${law}${text === '' ? '' : `: ${excerpt(text, query)}`}`,
+});
 
 /** The words around the first match. */
 function excerpt(text: string, query: string): string {
@@ -81,7 +115,9 @@ function excerpt(text: string, query: string): string {
 
 function pinpoints(data: Data, state: string, query: string): string[] {
   const texts = data.texts.get(state) ?? new Map<string, Law>();
-  const [given, place] = query.includes('/') ? (query.split('/', 2) as [string, string]) : [undefined, query.replace(/\s+/g, '')];
+  const [given, place] = query.includes('/')
+    ? (query.split('/', 2) as [string, string])
+    : [undefined, query.replace(/\s+/g, '')];
   return [...texts].flatMap(([id, law]) => {
     if (given !== undefined && given !== id) return [];
     if (resolve(law, place).ok) return [`${id}/${place}`];
@@ -95,7 +131,11 @@ function citedItem(data: Data, state: string, index: Index, id: string): Item {
   const whole = index.entries.get(id.replace(/\(.*$/, ''));
   const text = data.texts.get(state)?.get(law);
   const found = text && resolve(text, place);
-  return { id, label: `${id}${whole === undefined || whole.heading === '' ? '' : `  ${whole.heading}`}`, ...(found?.ok && { hint: found.passage.text.replace(/\s+/g, ' ').slice(0, 160) }) };
+  return {
+    id,
+    label: `${id}${whole === undefined || whole.heading === '' ? '' : `  ${whole.heading}`}`,
+    ...(found?.ok && { hint: found.passage.text.replace(/\s+/g, ' ').slice(0, 160) }),
+  };
 }
 
 /** A section and its numbered parts, as far down as they go. */
@@ -104,6 +144,17 @@ function partItems(data: Data, state: string, within: string): Item[] {
   const text = data.texts.get(state)?.get(law);
   const section = text && sectionOf(text, id.replace(/\(.*$/, ''));
   if (!section) return [];
-  const walk = (parts: readonly Part[], path: string, depth: number): Item[] => parts.flatMap((part) => [{ id: `${path}(${part.label})`, label: section.text.slice(part.start, part.end).replace(/\s+/g, ' ').slice(0, 200), depth }, ...walk(part.parts, `${path}(${part.label})`, depth + 1)]);
-  return [{ id: `${law}/${section.id}`, label: `${titleOf(section)}, the whole section` }, ...walk(section.parts, `${law}/${section.id}`, 1)];
+  const walk = (parts: readonly Part[], path: string, depth: number): Item[] =>
+    parts.flatMap((part) => [
+      {
+        id: `${path}(${part.label})`,
+        label: section.text.slice(part.start, part.end).replace(/\s+/g, ' ').slice(0, 200),
+        depth,
+      },
+      ...walk(part.parts, `${path}(${part.label})`, depth + 1),
+    ]);
+  return [
+    { id: `${law}/${section.id}`, label: `${titleOf(section)}, the whole section` },
+    ...walk(section.parts, `${law}/${section.id}`, 1),
+  ];
 }

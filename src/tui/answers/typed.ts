@@ -5,11 +5,31 @@ import { partValue, WHOLE } from './part.js';
 
 export type Typed = { ok: true; value: unknown; words: string } | { ok: false; hint: string };
 
-const UNITS: Record<string, string> = { y: 'Y', yr: 'Y', yrs: 'Y', year: 'Y', years: 'Y', m: 'M', mo: 'M', month: 'M', months: 'M', w: 'W', week: 'W', weeks: 'W', d: 'D', day: 'D', days: 'D' };
+const UNITS: Record<string, string> = {
+  y: 'Y',
+  yr: 'Y',
+  yrs: 'Y',
+  year: 'Y',
+  years: 'Y',
+  m: 'M',
+  mo: 'M',
+  month: 'M',
+  months: 'M',
+  w: 'W',
+  week: 'W',
+  weeks: 'W',
+  d: 'D',
+  day: 'D',
+  days: 'D',
+};
 
 /** What is expected as the answer to a question that asks for a duration, a number or a date. */
 export const expected = ({ answer, unit }: Question): string =>
-  answer === 'duration' ? 'such as 10 years, 18 months, 90 days or permanent' : answer === 'date' ? 'a date such as 2026-11-02' : `a number${unit === undefined ? '' : ` of ${unit}`}, such as 3`;
+  answer === 'duration'
+    ? 'such as 10 years, 18 months, 90 days or permanent'
+    : answer === 'date'
+      ? 'a date such as 2026-11-02'
+      : `a number${unit === undefined ? '' : ` of ${unit}`}, such as 3`;
 
 /** Reads what was typed as the answer to a question that asks for a duration, a number or a date. */
 export function readTyped(question: Question, given: string): Typed {
@@ -18,9 +38,16 @@ export function readTyped(question: Question, given: string): Typed {
   if (lower === 'silent') return { ok: true, value: 'silent', words: 'the law is silent' };
   if (question.answer === 'number') {
     if (text === '' || !/^[+-]?\d+([.]\d+)?$/.test(text)) return { ok: false, hint: expected(question) };
-    return { ok: true, value: Number(text), words: `${Number(text)}${question.unit === undefined ? '' : ` ${question.unit}`}` };
+    return {
+      ok: true,
+      value: Number(text),
+      words: `${Number(text)}${question.unit === undefined ? '' : ` ${question.unit}`}`,
+    };
   }
-  if (question.answer === 'date') return parseDate(text) === undefined ? { ok: false, hint: expected(question) } : { ok: true, value: text, words: text };
+  if (question.answer === 'date')
+    return parseDate(text) === undefined
+      ? { ok: false, hint: expected(question) }
+      : { ok: true, value: text, words: text };
   if (question.answer === 'duration') return readDuration(question, text);
   return { ok: false, hint: 'choose from the list' };
 }
@@ -28,22 +55,30 @@ export function readTyped(question: Question, given: string): Typed {
 function readDuration(question: Question, text: string): Typed {
   const lower = text.toLowerCase();
   const hint = expected(question);
-  if (['permanent', 'permanently', 'for ever', 'forever', 'without limit', 'indefinitely'].includes(lower)) return { ok: true, value: 'permanent', words: 'without limit' };
+  if (['permanent', 'permanently', 'for ever', 'forever', 'without limit', 'indefinitely'].includes(lower))
+    return { ok: true, value: 'permanent', words: 'without limit' };
   const iso = text.toUpperCase();
   const direct = parseDuration(iso);
-  if (direct) return { ok: true, value: iso, words: describeDuration(direct.length, direct.unit === 'days' ? 'days' : 'months') };
-  if (/^\d{1,4}$/.test(text)) return wordsOf(question.durationUnit === 'days' ? `P${Number(text)}D` : `P${Number(text)}Y`);
+  if (direct)
+    return { ok: true, value: iso, words: describeDuration(direct.length, direct.unit === 'days' ? 'days' : 'months') };
+  if (/^\d{1,4}$/.test(text))
+    return wordsOf(question.durationUnit === 'days' ? `P${Number(text)}D` : `P${Number(text)}Y`);
   const parts = [...lower.matchAll(/(\d{1,5})\s*([a-z]+)/g)];
   const rest = lower.replace(/(\d{1,5})\s*([a-z]+)/g, '').replace(/[\s,]|and/g, '');
-  if (parts.length === 0 || rest !== '' || parts.some(([, , unit]) => UNITS[unit!] === undefined)) return { ok: false, hint };
+  if (parts.length === 0 || rest !== '' || parts.some(([, , unit]) => UNITS[unit!] === undefined))
+    return { ok: false, hint };
   const order = 'YMWD';
-  const found = parts.map(([, amount, unit]) => ({ amount: Number(amount), unit: UNITS[unit!]! })).sort((a, b) => order.indexOf(a.unit) - order.indexOf(b.unit));
+  const found = parts
+    .map(([, amount, unit]) => ({ amount: Number(amount), unit: UNITS[unit!]! }))
+    .sort((a, b) => order.indexOf(a.unit) - order.indexOf(b.unit));
   return wordsOf(`P${found.map(({ amount, unit }) => `${amount}${unit}`).join('')}`);
 }
 
 function wordsOf(value: string): Typed {
   const read = parseDuration(value);
-  return read ? { ok: true, value, words: describeDuration(read.length, read.unit === 'days' ? 'days' : 'months') } : { ok: false, hint: 'either years and months, or weeks and days' };
+  return read
+    ? { ok: true, value, words: describeDuration(read.length, read.unit === 'days' ? 'days' : 'months') }
+    : { ok: false, hint: 'either years and months, or weeks and days' };
 }
 
 /** What the choices that have been taken in a picker are as the value of a field. */
@@ -69,13 +104,22 @@ export function answerWords(question: Question, answer: unknown): string {
   if (answer === undefined) return '';
   if (answer === 'silent') return 'the law is silent';
   if (answer === 'not-applicable') return 'does not apply';
-  if (Array.isArray(answer)) return answer.length === 0 ? 'none of the options' : answer.map((one) => optionWords(question, String(one))).join('; ');
+  if (Array.isArray(answer))
+    return answer.length === 0
+      ? 'none of the options'
+      : answer.map((one) => optionWords(question, String(one))).join('; ');
   if (question.answer === 'choice') return optionWords(question, String(answer));
   const typed = question.answer === 'duration' ? readDuration(question, String(answer)) : undefined;
-  return typed?.ok ? typed.words : `${String(answer)}${question.answer === 'number' && question.unit !== undefined ? ` ${question.unit}` : ''}`;
+  return typed?.ok
+    ? typed.words
+    : `${String(answer)}${question.answer === 'number' && question.unit !== undefined ? ` ${question.unit}` : ''}`;
 }
 
 /** What stands in the line of input for an answer that is there already. */
 export function typedText(question: Question, answer: unknown): string {
-  return answer === undefined || answer === 'silent' || answer === 'not-applicable' ? '' : question.answer === 'duration' ? answerWords(question, answer).replace('without limit', 'permanent') : String(answer);
+  return answer === undefined || answer === 'silent' || answer === 'not-applicable'
+    ? ''
+    : question.answer === 'duration'
+      ? answerWords(question, answer).replace('without limit', 'permanent')
+      : String(answer);
 }

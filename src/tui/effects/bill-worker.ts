@@ -5,4 +5,6 @@ import { compareBill } from '../../work/compare.js';
 
 // of the app's own thread only the order is here: the data is read again
 const { workspace, state, version, asOf } = workerData as BillOrder;
-parentPort!.postMessage(await compareBill(open({ ...(workspace !== undefined && { workspace }) }), state, version, asOf));
+parentPort!.postMessage(
+  await compareBill(open({ ...(workspace !== undefined && { workspace }) }), state, version, asOf),
+);

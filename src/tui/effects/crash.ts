@@ -8,17 +8,31 @@ import { keepDrafts } from './kept.js';
  * Writes what went wrong to `.concord/crash.log` of the workspace, or into the folder for temporary files, and keeps
  * every answer that is in no file yet, with what was being typed. Gives the name of the log; undefined if it could not be written.
  */
-export function writeCrash(error: unknown, state: State | undefined, workspace: string | undefined): string | undefined {
+export function writeCrash(
+  error: unknown,
+  state: State | undefined,
+  workspace: string | undefined,
+): string | undefined {
   const overlay = state?.overlay;
-  const typed = overlay?.kind === 'input' ? `\ntyped: ${overlay.text}` : overlay?.kind === 'picker' && overlay.chosen.length > 0 ? `\nchosen: ${overlay.chosen.join(', ')}` : '';
-  const place = state ? `\nscreen: ${state.stack.map(({ screen, state: code, question }) => [screen, code, question].filter(Boolean).join(' ')).join(' > ')}` : '';
+  const typed =
+    overlay?.kind === 'input'
+      ? `\ntyped: ${overlay.text}`
+      : overlay?.kind === 'picker' && overlay.chosen.length > 0
+        ? `\nchosen: ${overlay.chosen.join(', ')}`
+        : '';
+  const place = state
+    ? `\nscreen: ${state.stack.map(({ screen, state: code, question }) => [screen, code, question].filter(Boolean).join(' ')).join(' > ')}`
+    : '';
   const text = `${new Date().toISOString()} concord, node ${process.version}, ${process.platform}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}${place}${typed}\n`;
   try {
     if (state && workspace !== undefined) keepDrafts(workspace, state.drafts);
   } catch {
     // the log tells at least of the answers
   }
-  for (const folder of [...(workspace === undefined ? [] : [path.join(workspace, '.concord')]), path.join(tmpdir(), 'concord')]) {
+  for (const folder of [
+    ...(workspace === undefined ? [] : [path.join(workspace, '.concord')]),
+    path.join(tmpdir(), 'concord'),
+  ]) {
     try {
       mkdirSync(folder, { recursive: true });
       const file = path.join(folder, 'crash.log');

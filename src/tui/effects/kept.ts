@@ -18,14 +18,20 @@ export function keepDrafts(workspace: string, drafts: Drafts): void {
   if (Object.keys(drafts).length === 0) return rmSync(file, { force: true });
   try {
     mkdirSync(path.dirname(file), { recursive: true });
-    writeFileAtomic.sync(file, JSON.stringify(Object.fromEntries(Object.entries(drafts).map(([key, draft]) => [key, asInFile(draft)])), null, 2));
+    writeFileAtomic.sync(
+      file,
+      JSON.stringify(Object.fromEntries(Object.entries(drafts).map(([key, draft]) => [key, asInFile(draft)])), null, 2),
+    );
   } catch (error) {
     throw notWritten(draftsFolder(workspace), error);
   }
 }
 
 /** What is being saved may not be in its file yet. */
-const asInFile = ({ raw, saved, sent }: Draft): Draft => ({ raw, ...(sent ? sent.before && { saved: sent.before } : saved && { saved }) });
+const asInFile = ({ raw, saved, sent }: Draft): Draft => ({
+  raw,
+  ...(sent ? sent.before && { saved: sent.before } : saved && { saved }),
+});
 
 /**
  * Takes over the drafts of processes that are no more, and keeps them with those of this one. Gives those taken over,
@@ -45,7 +51,8 @@ export function takeDrafts(workspace: string, own: Drafts = {}): Drafts {
       // of two that want it only one can move it
       renameSync(file, mine);
       const drafts = JSON.parse(readFileSync(mine, 'utf8')) as Record<string, Draft>;
-      for (const [key, draft] of Object.entries(drafts)) if (typeof draft.raw === 'object' && draft.raw !== null) found[freeKey({ ...own, ...found }, key)] = draft;
+      for (const [key, draft] of Object.entries(drafts))
+        if (typeof draft.raw === 'object' && draft.raw !== null) found[freeKey({ ...own, ...found }, key)] = draft;
       taken.push(mine);
     } catch {
       continue;
@@ -73,14 +80,22 @@ export interface Memory {
 export function readMemory(workspace: string): Memory {
   try {
     const { recent, reviewer } = JSON.parse(readFileSync(memory(workspace), 'utf8')) as Memory;
-    return { ...(Array.isArray(recent) && { recent: recent.filter(isRecent) }), ...(typeof reviewer === 'string' && { reviewer }) };
+    return {
+      ...(Array.isArray(recent) && { recent: recent.filter(isRecent) }),
+      ...(typeof reviewer === 'string' && { reviewer }),
+    };
   } catch {
     return {};
   }
 }
 
 const isRecent = (one: unknown): one is Recent =>
-  typeof one === 'object' && one !== null && 'title' in one && 'screen' in one && screenIds.some((id) => id === one.screen) && Object.values(one).every((value) => typeof value === 'string');
+  typeof one === 'object' &&
+  one !== null &&
+  'title' in one &&
+  'screen' in one &&
+  screenIds.some((id) => id === one.screen) &&
+  Object.values(one).every((value) => typeof value === 'string');
 
 /** A workspace that cannot be written to is only not remembered. */
 export function writeMemory(workspace: string, { recent, reviewer }: Memory): void {

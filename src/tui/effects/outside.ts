@@ -10,7 +10,10 @@ import { harmless } from '../../report/terminal.js';
 export function copy(given: string, write: (text: string) => void, env: NodeJS.ProcessEnv = process.env): void {
   const text = harmless(given);
   write(`\u001b]52;c;${Buffer.from(text).toString('base64')}\u0007`);
-  if (env['TMUX']) execFile('tmux', ['load-buffer', '-w', '-'], { env }, () => undefined).stdin?.on('error', () => undefined).end(text);
+  if (env['TMUX'])
+    execFile('tmux', ['load-buffer', '-w', '-'], { env }, () => undefined)
+      .stdin?.on('error', () => undefined)
+      .end(text);
 }
 
 /**
@@ -41,8 +44,14 @@ export function notWritten(file: string, error: unknown): Error {
 }
 
 const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'you may not write there', EPERM: 'you may not write there', EROFS: 'nothing can be written there', ENOSPC: 'there is no room left', ENAMETOOLONG: 'the name is too long',
-  ENOTDIR: 'a file stands where a folder is expected', EEXIST: 'a file stands where a folder is expected', ENOENT: 'no file can be made there',
+  EACCES: 'you may not write there',
+  EPERM: 'you may not write there',
+  EROFS: 'nothing can be written there',
+  ENOSPC: 'there is no room left',
+  ENAMETOOLONG: 'the name is too long',
+  ENOTDIR: 'a file stands where a folder is expected',
+  EEXIST: 'a file stands where a folder is expected',
+  ENOENT: 'no file can be made there',
 };
 
 function isFolder(target: string): boolean {

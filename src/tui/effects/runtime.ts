@@ -65,18 +65,35 @@ export class Runtime {
 
   run(effect: Effect): void {
     switch (effect.type) {
-      case 'load': return this.askLoad(effect.touched);
-      case 'want': return this.work.add(effect.wants);
-      case 'cancel': this.work.drop(); return this.dispatch({ type: 'cancelled' });
-      case 'save': this.saves = this.saves.then(() => this.save(effect)); return;
-      case 'keep-drafts': return this.keep(effect.drafts);
-      case 'edit': return this.edit(effect.file, effect.line);
-      case 'suspend': return this.safely(() => this.terminal.lend(() => void process.kill(0, 'SIGTSTP')));
-      case 'copy': return copy(effect.text, (text) => this.terminal.write(text));
-      case 'export': void this.export(effect); return;
-      case 'make-workspace': return this.make(effect.folder, effect.state);
-      case 'remember': if (this.workspace !== undefined) writeMemory(this.workspace, effect); return;
-      case 'quit': void this.saves.then(() => this.quit()); return;
+      case 'load':
+        return this.askLoad(effect.touched);
+      case 'want':
+        return this.work.add(effect.wants);
+      case 'cancel':
+        this.work.drop();
+        return this.dispatch({ type: 'cancelled' });
+      case 'save':
+        this.saves = this.saves.then(() => this.save(effect));
+        return;
+      case 'keep-drafts':
+        return this.keep(effect.drafts);
+      case 'edit':
+        return this.edit(effect.file, effect.line);
+      case 'suspend':
+        return this.safely(() => this.terminal.lend(() => void process.kill(0, 'SIGTSTP')));
+      case 'copy':
+        return copy(effect.text, (text) => this.terminal.write(text));
+      case 'export':
+        void this.export(effect);
+        return;
+      case 'make-workspace':
+        return this.make(effect.folder, effect.state);
+      case 'remember':
+        if (this.workspace !== undefined) writeMemory(this.workspace, effect);
+        return;
+      case 'quit':
+        void this.saves.then(() => this.quit());
+        return;
     }
   }
 
@@ -129,7 +146,15 @@ export class Runtime {
       this.signature = this.workspace === undefined ? '' : signatureOf(this.workspace);
       const fresh = this.first && this.workspace !== undefined ? readMemory(this.workspace) : {};
       this.first = this.first && this.workspace === undefined;
-      this.dispatch({ type: 'loaded', loaded, asOf: dateOf(this.options), own: ownStates(loaded), versions: versionsOf(loaded), ...(touched !== undefined && { touched }), ...fresh });
+      this.dispatch({
+        type: 'loaded',
+        loaded,
+        asOf: dateOf(this.options),
+        own: ownStates(loaded),
+        versions: versionsOf(loaded),
+        ...(touched !== undefined && { touched }),
+        ...fresh,
+      });
     });
     this.takeOver();
     if (!this.loaded) this.dispatch({ type: 'idle' });
@@ -139,17 +164,36 @@ export class Runtime {
     const loaded = this.loaded;
     if (!loaded) return;
     const [what, state = '', ...rest] = want.split(':');
-    if (what === 'check') return this.dispatch({ type: 'checked', state, check: await this.checkOf(loaded, state, signal) });
-    if (what === 'book') return this.dispatch({ type: 'book', state, book: readBook(loaded, state), texts: readLaws(loaded, state) });
-    if (what === 'reviewed') return this.dispatch({ type: 'reviewed-texts', state, texts: await reviewedTexts(loaded, state, (await this.checkOf(loaded, state, signal)).describer) });
+    if (what === 'check')
+      return this.dispatch({ type: 'checked', state, check: await this.checkOf(loaded, state, signal) });
+    if (what === 'book')
+      return this.dispatch({ type: 'book', state, book: readBook(loaded, state), texts: readLaws(loaded, state) });
+    if (what === 'reviewed')
+      return this.dispatch({
+        type: 'reviewed-texts',
+        state,
+        texts: await reviewedTexts(loaded, state, (await this.checkOf(loaded, state, signal)).describer),
+      });
     if (what === 'accession') {
       const check = await this.checkOf(loaded, state, signal);
-      return this.dispatch({ type: 'acceded', key: want, accession: await walk(accede(loaded, check, state, rest.join(':'), dateOf(this.options)), signal) });
+      return this.dispatch({
+        type: 'acceded',
+        key: want,
+        accession: await walk(accede(loaded, check, state, rest.join(':'), dateOf(this.options)), signal),
+      });
     }
-    if (what === 'region') return this.dispatch({ type: 'compared', key: want, compared: await this.compare(loaded, state, signal) });
-    const version = versionsOf(loaded).find((one) => one.state === state && `${one.law}:${one.label}` === rest.join(':'));
+    if (what === 'region')
+      return this.dispatch({ type: 'compared', key: want, compared: await this.compare(loaded, state, signal) });
+    const version = versionsOf(loaded).find(
+      (one) => one.state === state && `${one.law}:${one.label}` === rest.join(':'),
+    );
     if (!version) throw new Error('there is no such version of the law');
-    const order = { state, version, asOf: dateOf(this.options), ...(this.workspace !== undefined && { workspace: this.workspace }) };
+    const order = {
+      state,
+      version,
+      asOf: dateOf(this.options),
+      ...(this.workspace !== undefined && { workspace: this.workspace }),
+    };
     this.dispatch({ type: 'bill', key: want, bill: await billInThread(order, signal) });
   }
 
@@ -159,7 +203,14 @@ export class Runtime {
     const mapped = states.filter((code) => loaded.world.mapped.includes(code));
     const left = new Set<string>();
     for (const [done, state] of mapped.entries()) {
-      this.dispatch({ type: 'progress', want: `region:${region}`, what: `Comparing the states: ${state}`, done, total: mapped.length, long: mapped.length > FEW });
+      this.dispatch({
+        type: 'progress',
+        want: `region:${region}`,
+        what: `Comparing the states: ${state}`,
+        done,
+        total: mapped.length,
+        long: mapped.length > FEW,
+      });
       try {
         await this.checkOf(loaded, state, signal);
       } catch {
@@ -167,7 +218,15 @@ export class Runtime {
         left.add(state);
       }
     }
-    return walk(compareStates(loaded, states.filter((state) => !left.has(state)), this.checks, dateOf(this.options)), signal);
+    return walk(
+      compareStates(
+        loaded,
+        states.filter((state) => !left.has(state)),
+        this.checks,
+        dateOf(this.options),
+      ),
+      signal,
+    );
   }
 
   private async checkOf(loaded: Loaded, state: string, signal: AbortSignal): Promise<StateCheck> {
@@ -186,13 +245,20 @@ export class Runtime {
       const texts = readLaws(this.loaded, state);
       const { before, after } = change;
       // what is put back rests on the text on which it rested before
-      const reviewed = after && !undone && (!before || ['answer', 'sections', 'reviewed'].some((name) => !sameValue(before[name], after[name])));
+      const reviewed =
+        after &&
+        !undone &&
+        (!before || ['answer', 'sections', 'reviewed'].some((name) => !sameValue(before[name], after[name])));
       const stampedAfter = after && (reviewed ? stamped(after, texts) : after);
       const seen = this.signature === signatureOf(this.workspace);
       if (stampedAfter) await recordSections(country, folder, stampedAfter, texts);
-      const saved = await saveChange({ workspace: this.workspace, folder, ...(mine && { mine }), ...(undone && { undone }) }, { ...change, ...(stampedAfter && { after: stampedAfter }) });
+      const saved = await saveChange(
+        { workspace: this.workspace, folder, ...(mine && { mine }), ...(undone && { undone }) },
+        { ...change, ...(stampedAfter && { after: stampedAfter }) },
+      );
       this.signature = signatureOf(this.workspace);
-      if (!saved.done) return this.dispatch({ type: 'clash', key, change, ...(saved.theirs && { theirs: saved.theirs }) });
+      if (!saved.done)
+        return this.dispatch({ type: 'clash', key, change, ...(saved.theirs && { theirs: saved.theirs }) });
       if (stampedAfter) keepTexts(this.workspace, country, stampedAfter, texts);
       this.dispatch({ type: 'saved', key, merged: saved.merged, ...(saved.after && { after: saved.after }) });
       if (!seen) this.askLoad(undefined);
@@ -209,7 +275,11 @@ export class Runtime {
   private async export({ file, document, overwrite }: Extract<Effect, { type: 'export' }>): Promise<void> {
     try {
       const written = await writeDocument(file, document, overwrite);
-      this.dispatch(written !== undefined ? { type: 'notice', text: `Written: ${path.basename(written)} in ${path.dirname(written)}`, tone: 'good' } : { type: 'ask-overwrite', file, document });
+      this.dispatch(
+        written !== undefined
+          ? { type: 'notice', text: `Written: ${path.basename(written)} in ${path.dirname(written)}`, tone: 'good' }
+          : { type: 'ask-overwrite', file, document },
+      );
     } catch (error) {
       this.dispatch({ type: 'notice', text: messageOf(error), tone: 'bad' });
     }

@@ -14,7 +14,7 @@ const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve
 
 /** Does the steps of some work with room for keys between, and gives its result. Throws the reason of the signal once that is raised. */
 export async function walk<T>(steps: Steps<T>, signal: AbortSignal): Promise<T> {
-  for (let from = performance.now(); ; ) {
+  for (let from = performance.now(); ;) {
     const { done, value } = steps.next();
     if (done) return value;
     if (performance.now() - from < SLICE_MS) continue;
@@ -58,7 +58,14 @@ export class Work {
     this.done = 0;
     for (let want = this.queue.shift(); want !== undefined; want = this.queue.shift()) {
       const total = this.done + this.queue.length + 1;
-      this.dispatch({ type: 'progress', want, what: wordsFor(want), done: this.done, total, long: total > FEW || want.startsWith('bill:') });
+      this.dispatch({
+        type: 'progress',
+        want,
+        what: wordsFor(want),
+        done: this.done,
+        total,
+        long: total > FEW || want.startsWith('bill:'),
+      });
       await pause();
       const stop = new AbortController();
       this.piece = { want, stop };
@@ -76,9 +83,18 @@ export class Work {
 }
 
 /** What went wrong, in words that are safe to show. */
-export const messageOf = (error: unknown): string => harmless(error instanceof DataError ? error.problems[0]!.message : error instanceof Error ? error.message : String(error));
+export const messageOf = (error: unknown): string =>
+  harmless(
+    error instanceof DataError ? error.problems[0]!.message : error instanceof Error ? error.message : String(error),
+  );
 
-const WORDS: Record<string, string> = { check: 'Checking', book: 'Reading the laws of', reviewed: 'Looking for the reviewed texts of', accession: 'Working out the accession of', bill: 'Comparing the bill with the law of' };
+const WORDS: Record<string, string> = {
+  check: 'Checking',
+  book: 'Reading the laws of',
+  reviewed: 'Looking for the reviewed texts of',
+  accession: 'Working out the accession of',
+  bill: 'Comparing the bill with the law of',
+};
 
 const wordsFor = (want: string): string => {
   const [what = '', state = ''] = want.split(':');

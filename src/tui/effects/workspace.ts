@@ -10,6 +10,7 @@ import { marker, type Loaded } from '../../load/workspace.js';
 export function prepareWorkspace({ world }: Loaded, given: string, state: string): string {
   const folder = path.resolve(given);
   if (!existsSync(path.join(folder, marker))) makeWorkspace(folder);
-  if (!existsSync(path.join(folder, 'countries', state.toLowerCase()))) addState(folder, state, world.countries.get(state)?.name ?? state, world.topics.values(), world.questions.values());
+  if (!existsSync(path.join(folder, 'countries', state.toLowerCase())))
+    addState(folder, state, world.countries.get(state)?.name ?? state, world.topics.values(), world.questions.values());
   return folder;
 }

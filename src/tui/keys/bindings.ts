@@ -3,10 +3,46 @@ import { tabs, type TabCommand } from './tabs.js';
 
 /** What a key does. */
 export type Command =
-  | 'up' | 'down' | 'left' | 'right' | 'page-up' | 'page-down' | 'first' | 'last' | 'next-pane' | 'open' | 'back' | 'quit' | 'suspend' | 'help' | 'palette' | 'filter'
+  | 'up'
+  | 'down'
+  | 'left'
+  | 'right'
+  | 'page-up'
+  | 'page-down'
+  | 'first'
+  | 'last'
+  | 'next-pane'
+  | 'open'
+  | 'back'
+  | 'quit'
+  | 'suspend'
+  | 'help'
+  | 'palette'
+  | 'filter'
   | TabCommand
-  | 'edit-file' | 'copy' | 'export' | 'reload' | 'facets' | 'clear' | 'group' | 'choose-state' | 'choose-instrument' | 'choose-law' | 'choose-region' | 'sort' | 'whole'
-  | 'silent' | 'not-applicable' | 'remove' | 'undo' | 'redo' | 'next-question' | 'previous-question' | 'answer' | 'show-question' | 'save-stamp';
+  | 'edit-file'
+  | 'copy'
+  | 'export'
+  | 'reload'
+  | 'facets'
+  | 'clear'
+  | 'group'
+  | 'choose-state'
+  | 'choose-instrument'
+  | 'choose-law'
+  | 'choose-region'
+  | 'sort'
+  | 'whole'
+  | 'silent'
+  | 'not-applicable'
+  | 'remove'
+  | 'undo'
+  | 'redo'
+  | 'next-question'
+  | 'previous-question'
+  | 'answer'
+  | 'show-question'
+  | 'save-stamp';
 
 export type Group = 'Move' | 'Look' | 'Do' | 'Go';
 
@@ -22,10 +58,29 @@ export interface Binding {
 }
 
 const LISTS: readonly ScreenId[] = ['findings', 'requirements'];
-const STATE: readonly ScreenId[] = ['state', 'map', 'requirements', 'findings', 'questions', 'overlap', 'accession', 'bill'];
+const STATE: readonly ScreenId[] = [
+  'state',
+  'map',
+  'requirements',
+  'findings',
+  'questions',
+  'overlap',
+  'accession',
+  'bill',
+];
 
 const FILES = screenIds.filter((screen) => screen !== 'map' && screen !== 'region');
-const CITED: readonly ScreenId[] = ['state', 'requirements', 'findings', 'question', 'overlap', 'overlap-question', 'accession', 'instruments', 'instrument'];
+const CITED: readonly ScreenId[] = [
+  'state',
+  'requirements',
+  'findings',
+  'question',
+  'overlap',
+  'overlap-question',
+  'accession',
+  'instruments',
+  'instrument',
+];
 
 /** The one table of keys: bindings, footer, help and palette all come from it. */
 export const bindings: readonly Binding[] = [
@@ -43,15 +98,36 @@ export const bindings: readonly Binding[] = [
   { command: 'filter', keys: ['/'], label: 'filter', group: 'Look', footer: 5 },
   { command: 'facets', keys: ['f'], label: 'filter by…', group: 'Look', on: LISTS, footer: 3 },
   { command: 'clear', keys: ['F'], label: 'clear filters', group: 'Look' },
-  { command: 'group', keys: ['b'], label: 'group by', group: 'Look', on: ['findings', 'requirements', 'region'], footer: 4 },
+  {
+    command: 'group',
+    keys: ['b'],
+    label: 'group by',
+    group: 'Look',
+    on: ['findings', 'requirements', 'region'],
+    footer: 4,
+  },
   { command: 'sort', keys: ['s'], label: 'sort column', group: 'Look', on: ['region', 'map'], footer: 3 },
   { command: 'whole', keys: ['a'], label: 'all, or what differs', group: 'Look', on: ['bill', 'overlap'], footer: 4 },
   { command: 'choose-state', keys: ['c'], label: 'other state', group: 'Look', on: STATE, footer: 7 },
   { command: 'choose-region', keys: ['c'], label: 'other states', group: 'Look', on: ['region'], footer: 2 },
   { command: 'choose-instrument', keys: ['i'], label: 'other instrument', group: 'Look', on: ['accession'], footer: 3 },
   { command: 'choose-law', keys: ['v'], label: 'other versions', group: 'Look', on: ['bill'], footer: 3 },
-  { command: 'show-question', keys: ['o'], label: 'all commitments on it', group: 'Look', on: ['findings', 'requirements', 'question', 'instrument', 'questions', 'accession', 'region', 'bill'], footer: 8 },
-  { command: 'answer', keys: ['A'], label: 'answer the question', group: 'Do', on: ['findings', 'requirements', 'overlap', 'overlap-question', 'accession', 'region', 'bill'], footer: 8 },
+  {
+    command: 'show-question',
+    keys: ['o'],
+    label: 'all commitments on it',
+    group: 'Look',
+    on: ['findings', 'requirements', 'question', 'instrument', 'questions', 'accession', 'region', 'bill'],
+    footer: 8,
+  },
+  {
+    command: 'answer',
+    keys: ['A'],
+    label: 'answer the question',
+    group: 'Do',
+    on: ['findings', 'requirements', 'overlap', 'overlap-question', 'accession', 'region', 'bill'],
+    footer: 8,
+  },
   { command: 'silent', keys: ['s'], label: 'the law is silent', group: 'Do', on: ['question'], footer: 3 },
   { command: 'not-applicable', keys: ['x'], label: 'does not apply', group: 'Do', on: ['question'], footer: 4 },
   { command: 'next-question', keys: ['n'], label: 'next question', group: 'Do', on: ['question'], footer: 1 },
@@ -75,9 +151,25 @@ export const bindings: readonly Binding[] = [
 export const bindingsOn = (screen: ScreenId): Binding[] => bindings.filter(({ on }) => !on || on.includes(screen));
 
 /** What a key does on a screen; undefined if nothing. */
-export const commandOf = (screen: ScreenId, key: string): Command | undefined => bindingsOn(screen).find(({ keys }) => keys.includes(key))?.command;
+export const commandOf = (screen: ScreenId, key: string): Command | undefined =>
+  bindingsOn(screen).find(({ keys }) => keys.includes(key))?.command;
 
-const SHOWN: Record<string, string> = { up: '↑', down: '↓', left: '←', right: '→', enter: 'Enter', esc: 'Esc', tab: 'Tab', 'shift-tab': 'Shift-Tab', backspace: '⌫', pageup: 'PgUp', pagedown: 'PgDn', home: 'Home', end: 'End' };
+const SHOWN: Record<string, string> = {
+  up: '↑',
+  down: '↓',
+  left: '←',
+  right: '→',
+  enter: 'Enter',
+  esc: 'Esc',
+  tab: 'Tab',
+  'shift-tab': 'Shift-Tab',
+  backspace: '⌫',
+  pageup: 'PgUp',
+  pagedown: 'PgDn',
+  home: 'Home',
+  end: 'End',
+};
 
 /** A key as it is printed. */
-export const keyName = (key: string): string => SHOWN[key] ?? (key.startsWith('ctrl-') ? `Ctrl-${key.slice(5).toUpperCase()}` : key);
+export const keyName = (key: string): string =>
+  SHOWN[key] ?? (key.startsWith('ctrl-') ? `Ctrl-${key.slice(5).toUpperCase()}` : key);

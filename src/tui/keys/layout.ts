@@ -23,7 +23,8 @@ export const FRAME = 5;
 const WIDE: readonly ScreenId[] = ['state', 'map', 'region'];
 
 /** Whether something takes the place of the list; what is typed as a filter does not. */
-export const isOver = ({ overlay }: State): boolean => overlay !== undefined && !(overlay.kind === 'input' && overlay.purpose.for === 'filter');
+export const isOver = ({ overlay }: State): boolean =>
+  overlay !== undefined && !(overlay.kind === 'input' && overlay.purpose.for === 'filter');
 
 /** How the panes share the screen: beside each other where it is wide, else the one in focus gets the larger part. */
 export function layoutOf(state: State): Layout {
@@ -36,16 +37,26 @@ export function layoutOf(state: State): Layout {
     return { beside: true, list: { width: list, height }, detail: { width: columns - 3 - list, height } };
   }
   const over = isOver(state);
-  const share = route.pane === 'detail' && !over ? Math.max(4, Math.floor(height * 0.25)) : Math.ceil((height - 1) * (route.screen === 'question' ? 0.62 : 0.55));
+  const share =
+    route.pane === 'detail' && !over
+      ? Math.max(4, Math.floor(height * 0.25))
+      : Math.ceil((height - 1) * (route.screen === 'question' ? 0.62 : 0.55));
   const needed = overlay?.kind === 'input' && over ? 7 : over ? share : heightOf(listOf(state), columns);
   const list = Math.max(4, Math.min(share, needed));
-  return { beside: false, list: { width: columns, height: list }, detail: { width: columns, height: height - 1 - list } };
+  return {
+    beside: false,
+    list: { width: columns, height: list },
+    detail: { width: columns, height: height - 1 - list },
+  };
 }
 
 /** Whether a list of law text is shown in a script whose width terminals do not agree on: nothing stands beside it then. */
 function isUnevenAt(state: State): boolean {
   const language = state.data.loaded?.world.countries.get(here(state).state ?? '')?.language ?? '';
-  return /^(th|km|lo|my|hi|bn|ta|te|ml|kn|gu|pa|si|bo|ne|mr)\b/.test(language) && (state.overlay?.kind === 'picker' || here(state).screen === 'bill');
+  return (
+    /^(th|km|lo|my|hi|bn|ta|te|ml|kn|gu|pa|si|bo|ne|mr)\b/.test(language) &&
+    (state.overlay?.kind === 'picker' || here(state).screen === 'bill')
+  );
 }
 
 /** How many rows a page of the pane in focus has. */
@@ -64,7 +75,16 @@ export function detailOf(state: State): { lines: readonly Line[]; scroll: number
   const cursor = nearestItem(list.rows, route.cursor, 1);
   const context = contextOf(state);
   // it costs time to make, and scrolling does not change it
-  const from = [state.data, state.drafts, list, cursor, route.column, route.pane, JSON.stringify(context.typing), detail.width];
+  const from = [
+    state.data,
+    state.drafts,
+    list,
+    cursor,
+    route.column,
+    route.pane,
+    JSON.stringify(context.typing),
+    detail.width,
+  ];
   const lines = lastDetail(from, () => screens[route.screen].detail(context, list.rows[cursor], detail.width));
   const most = Math.max(0, lines.length - detail.height);
   return { lines, scroll: Math.min(route.scroll, most), most };

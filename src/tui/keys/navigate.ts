@@ -30,7 +30,8 @@ export function pathOf(state: State): string[] {
   let named: string | undefined;
   return state.stack.slice(1).flatMap((route) => {
     const title = screens[route.screen].title(contextOf(state, route));
-    const name = route.state === undefined || route.state === named ? undefined : stateName(contextOf(state, route), route.state);
+    const name =
+      route.state === undefined || route.state === named ? undefined : stateName(contextOf(state, route), route.state);
     named = route.state ?? named;
     return [...(name === undefined || name === title ? [] : [name]), ...(title === '' ? [] : [title])];
   });
@@ -40,7 +41,11 @@ export function pathOf(state: State): string[] {
 export function goTo(state: State, to: Partial<Route> & { screen: ScreenId }): Next {
   const route = routeTo(to.screen, to);
   const column = Math.max(0, listOf(state, route).matrix ?? 0);
-  const next: State = { ...state, stack: [...state.stack, { ...route, column }].slice(-12), ...(route.state !== undefined && { current: route.state }) };
+  const next: State = {
+    ...state,
+    stack: [...state.stack, { ...route, column }].slice(-12),
+    ...(route.state !== undefined && { current: route.state }),
+  };
   return remembered(next);
 }
 
@@ -49,26 +54,53 @@ export function switchedTo(state: State, code: string): State {
   const { instrument: _, law: __, ...route } = here(state);
   const facets = route.facets.filter((one) => !one.startsWith('question:'));
   const next: Route = { ...route, state: code, cursor: 0, scroll: 0, facets };
-  return { ...state, current: code, stack: [routeTo('home'), ...(route.screen === 'state' ? [] : [routeTo('state', { state: code })]), next] };
+  return {
+    ...state,
+    current: code,
+    stack: [routeTo('home'), ...(route.screen === 'state' ? [] : [routeTo('state', { state: code })]), next],
+  };
 }
 
 /** The state that is looked at: the last one that was; else the first, those of the workspace before others. */
-export const currentState = (state: State): string | undefined => here(state).state ?? state.current ?? ownFirst(state.data)[0];
+export const currentState = (state: State): string | undefined =>
+  here(state).state ?? state.current ?? ownFirst(state.data)[0];
 
 /** Goes to one of the numbered screens, for the state that was looked at last. */
 export function goToTab(state: State, screen: ScreenId): Next {
   if (screen === 'home') return still({ ...state, stack: [routeTo('home', { cursor: state.stack[0]!.cursor })] });
   const whole = screen === 'region' || screen === 'instruments';
   const code = currentState(state);
-  const base = { ...state, stack: whole || screen === 'state' || code === undefined ? [state.stack[0]!] : [state.stack[0]!, routeTo('state', { state: code })] };
+  const base = {
+    ...state,
+    stack:
+      whole || screen === 'state' || code === undefined
+        ? [state.stack[0]!]
+        : [state.stack[0]!, routeTo('state', { state: code })],
+  };
   const region = screen === 'region' ? state.data.recent.find((one) => one.screen === 'region')?.region : undefined;
-  return goTo(base, { screen, ...(region !== undefined && { region }), ...(!whole && code !== undefined && { state: code }) });
+  return goTo(base, {
+    screen,
+    ...(region !== undefined && { region }),
+    ...(!whole && code !== undefined && { state: code }),
+  });
 }
 
-const KEPT: readonly ScreenId[] = ['state', 'region', 'findings', 'question', 'instrument', 'overlap-question', 'accession', 'bill'];
+const KEPT: readonly ScreenId[] = [
+  'state',
+  'region',
+  'findings',
+  'question',
+  'instrument',
+  'overlap-question',
+  'accession',
+  'bill',
+];
 
 /** Screens whose title is that of a question, told apart. */
-const ASKING: Partial<Record<ScreenId, readonly string[]>> = { question: ['Question'], 'overlap-question': ['Overlap'] };
+const ASKING: Partial<Record<ScreenId, readonly string[]>> = {
+  question: ['Question'],
+  'overlap-question': ['Overlap'],
+};
 
 /** Puts the screen among the recent ones. */
 export function remembered(state: State): Next {
@@ -88,13 +120,22 @@ export function remembered(state: State): Next {
     ...(region !== undefined && { region }),
   };
   const recent = [one, ...state.data.recent.filter((other) => other.title !== title)].slice(0, 20);
-  return { state: { ...state, data: { ...state.data, recent } }, effects: [{ type: 'remember', recent, ...(state.data.reviewer !== undefined && { reviewer: state.data.reviewer }) }] };
+  return {
+    state: { ...state, data: { ...state.data, recent } },
+    effects: [
+      { type: 'remember', recent, ...(state.data.reviewer !== undefined && { reviewer: state.data.reviewer }) },
+    ],
+  };
 }
 
 /** Whether Esc stops what is being done instead of going back: long work for the screen that is shown, not for one that was. */
 export function isStopped(state: State): boolean {
   const { busy, overlay } = state;
-  return busy?.long === true && !overlay && screens[here(state).screen].wants(contextOf(state)).some((want) => want === busy.want);
+  return (
+    busy?.long === true &&
+    !overlay &&
+    screens[here(state).screen].wants(contextOf(state)).some((want) => want === busy.want)
+  );
 }
 
 /** Out of the detail, out of the filter, or back to the screen before. */

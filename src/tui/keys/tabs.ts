@@ -12,10 +12,16 @@ export const tabs = [
   { key: '8', short: 'Region', name: 'Region', screens: ['region'] },
   { key: '9', short: 'Treaty', name: 'Instruments', screens: ['instruments', 'instrument'] },
   { key: '0', short: 'Bill', name: 'Bill', screens: ['bill'] },
-] as const satisfies readonly { key: string; short: string; name: string; screens: readonly [ScreenId, ...ScreenId[]] }[];
+] as const satisfies readonly {
+  key: string;
+  short: string;
+  name: string;
+  screens: readonly [ScreenId, ...ScreenId[]];
+}[];
 
 /** The command that opens a tab. */
 export type TabCommand = `tab-${(typeof tabs)[number]['key']}`;
 
 /** The screen that a command opens; undefined for one that opens no tab. */
-export const tabOf = (command: string): ScreenId | undefined => tabs.find(({ key }) => command === `tab-${key}`)?.screens[0];
+export const tabOf = (command: string): ScreenId | undefined =>
+  tabs.find(({ key }) => command === `tab-${key}`)?.screens[0];

@@ -13,12 +13,23 @@ import { closed } from './overlays.js';
 import { MAPPED } from '../../work/region.js';
 import type { Route } from '../state/route.js';
 import { listOf } from '../screens/index.js';
-import { here, replaced, still, told, type Input, type Next, type Picker, type Purpose, type State } from '../state/state.js';
+import {
+  here,
+  replaced,
+  still,
+  told,
+  type Input,
+  type Next,
+  type Picker,
+  type Purpose,
+  type State,
+} from '../state/state.js';
 
 type Field = Extract<Purpose, { for: 'field' }>;
 
 /** The same screen with its list anew, from the top. */
-const relisted = (state: State, change: Partial<Route>): Next => still(replaced(state, { cursor: 0, scroll: 0, ...change }));
+const relisted = (state: State, change: Partial<Route>): Next =>
+  still(replaced(state, { cursor: 0, scroll: 0, ...change }));
 
 /** What Enter does in a picker or a line of input. */
 export function accept(state: State, overlay: Picker | Input): Next {
@@ -30,7 +41,12 @@ function acceptPicker(given: State, picker: Picker): Next {
   const state = closed(given);
   const { purpose } = picker;
   if (purpose.for === 'facets') {
-    const facets = picker.chosen.length > 0 || !item || item.heading ? picker.chosen : here(state).facets.length > 0 ? [] : [item.id];
+    const facets =
+      picker.chosen.length > 0 || !item || item.heading
+        ? picker.chosen
+        : here(state).facets.length > 0
+          ? []
+          : [item.id];
     return relisted(state, { facets });
   }
   if (purpose.for === 'part') return acceptPart(given, picker);
@@ -40,18 +56,27 @@ function acceptPicker(given: State, picker: Picker): Next {
     if (taken.length === 0 && !picker.multi) return still(state);
     const next = give(state, purpose, takenValue(questionOf(state, key), field, taken));
     // a new answer that is for all goes on to what it says
-    return currentOf(next.state, key).raw ? towardWhole(next, key) : { ...next, state: { ...next.state, overlay: fieldOverlay(next.state, key, 'answer') } };
+    return currentOf(next.state, key).raw
+      ? towardWhole(next, key)
+      : { ...next, state: { ...next.state, overlay: fieldOverlay(next.state, key, 'answer') } };
   }
   if (purpose.for === 'region' && picker.chosen.length > 0) return toRegion(state, picker.chosen);
   if (!item || item.heading) return still(state);
   switch (purpose.for) {
-    case 'group': return relisted(state, { by: item.id, sort: 0 });
-    case 'state': return still(switchedTo(state, item.id));
-    case 'instrument': return relisted(state, { instrument: item.id });
-    case 'region': return toRegion(state, [item.id]);
-    case 'versions': return relisted(state, { law: item.id });
-    case 'palette': return runItem(state, item.id);
-    default: return still(state);
+    case 'group':
+      return relisted(state, { by: item.id, sort: 0 });
+    case 'state':
+      return still(switchedTo(state, item.id));
+    case 'instrument':
+      return relisted(state, { instrument: item.id });
+    case 'region':
+      return toRegion(state, [item.id]);
+    case 'versions':
+      return relisted(state, { law: item.id });
+    case 'palette':
+      return runItem(state, item.id);
+    default:
+      return still(state);
   }
 }
 
@@ -66,7 +91,10 @@ function toRegion(state: State, parts: readonly string[]): Next {
 /** A part of a class goes back to where it was asked for: among the marks of the items. */
 function acceptPart(state: State, picker: Picker): Next {
   const isOfSomething = picker.chosen.some((mark) => mark.startsWith('items='));
-  if (!isOfSomething) return still(told(state, 'Nothing is chosen of which it would be a part. Mark a class or a term in this list.', 'warn'));
+  if (!isOfSomething)
+    return still(
+      told(state, 'Nothing is chosen of which it would be a part. Mark a class or a term in this list.', 'warn'),
+    );
   return still({ ...state, overlay: leavePart(state, picker, takenBy(state, picker)) });
 }
 
@@ -85,11 +113,16 @@ function runItem(state: State, id: string): Next {
   const [what, which] = [id.slice(0, at), id.slice(at + 1)];
   const code = currentState(state);
   switch (what) {
-    case 'do': return runCommand(state, which as Command);
-    case 'state': return goTo(state, { screen: 'state', state: which });
-    case 'instrument': return goTo(state, { screen: 'instrument', instrument: which });
-    case 'topic': return goTo(state, { screen: 'questions', topic: which, ...(code !== undefined && { state: code }) });
-    default: return goTo(state, { screen: 'question', question: which, ...(code !== undefined && { state: code }) });
+    case 'do':
+      return runCommand(state, which as Command);
+    case 'state':
+      return goTo(state, { screen: 'state', state: which });
+    case 'instrument':
+      return goTo(state, { screen: 'instrument', instrument: which });
+    case 'topic':
+      return goTo(state, { screen: 'questions', topic: which, ...(code !== undefined && { state: code }) });
+    default:
+      return goTo(state, { screen: 'question', question: which, ...(code !== undefined && { state: code }) });
   }
 }
 
@@ -101,7 +134,8 @@ function acceptInput(given: State, input: Input): Next {
   if (text === '') return still(state);
   switch (purpose.for) {
     case 'export':
-      if (!endings.some((ending) => text.toLowerCase().endsWith(ending))) return still(told(given, `Unexpected ending of "${text}", expected ${endings.join(', ')}.`, 'bad'));
+      if (!endings.some((ending) => text.toLowerCase().endsWith(ending)))
+        return still(told(given, `Unexpected ending of "${text}", expected ${endings.join(', ')}.`, 'bad'));
       return { state, effects: [{ type: 'export', file: text, document: documentOf(state), overwrite: false }] };
     case 'workspace':
       return { state, effects: [{ type: 'make-workspace', folder: text, state: here(state).state ?? '' }] };
@@ -113,13 +147,19 @@ function acceptInput(given: State, input: Input): Next {
 /** Sets a field to what was given. Where another program has changed the answer since the field was opened, saving joins both or asks. */
 function give(state: State, { key, field, base }: Field, value: unknown): Next {
   if (base && sameAnswer(base, withField(base, field, value))) return still(state);
-  return setField(base ? { ...state, drafts: { ...state.drafts, [key]: { raw: base, saved: base } } } : state, key, field, value);
+  return setField(
+    base ? { ...state, drafts: { ...state.drafts, [key]: { raw: base, saved: base } } } : state,
+    key,
+    field,
+    value,
+  );
 }
 
 function acceptField(given: State, purpose: Field, text: string): Next {
   const { key, field } = purpose;
   const state = closed(given);
-  const refused = (what: string, hint: string): Next => still(told(given, `Unexpected "${what}", expected ${hint}.`, 'bad'));
+  const refused = (what: string, hint: string): Next =>
+    still(told(given, `Unexpected "${what}", expected ${hint}.`, 'bad'));
   if (field === 'answer') {
     if (text.trim() === '') return still(state);
     const typed = readTyped(questionOf(state, key), text);

@@ -8,9 +8,14 @@ import { highlightedAt, inputFor, pickerFor } from './overlays.js';
 import type { Overlay, Picker, Purpose, State } from '../state/state.js';
 
 /** The question to which the answer with a key belongs. */
-export const questionOf = (state: State, key: string): Question => state.data.loaded!.world.questions.get(partsOf(key).question)!;
+export const questionOf = (state: State, key: string): Question =>
+  state.data.loaded!.world.questions.get(partsOf(key).question)!;
 
-const TITLES: Record<string, string> = { says: 'What the law says, in our own words', note: 'Note', reason: 'Why the question does not apply' };
+const TITLES: Record<string, string> = {
+  says: 'What the law says, in our own words',
+  note: 'Note',
+  reason: 'Why the question does not apply',
+};
 
 /** What opens when a field of an answer is chosen: a picker, with the cursor on what is chosen already, or a line of input. */
 export function fieldOverlay(state: State, key: string, field: string): Overlay {
@@ -25,16 +30,31 @@ export function fieldOverlay(state: State, key: string, field: string): Overlay 
   if (field === 'answer') {
     if (question.answer === 'set') return several('What does the law say? Mark all that it says');
     if (question.answer === 'yes-no' || question.answer === 'choice') return one('What does the law say?');
-    return inputFor(purpose, 'What does the law say?', `${expected(question)}; or silent`, typedText(question, raw['answer']));
+    return inputFor(
+      purpose,
+      'What does the law say?',
+      `${expected(question)}; or silent`,
+      typedText(question, raw['answer']),
+    );
   }
   if (field === 'sections') return several('Which sections say so?');
   if (field.startsWith('scope.')) return several(`For which ${field.slice('scope.'.length)}?`);
   if (field === 'reviewed') {
     const { by, on } = (raw['reviewed'] ?? {}) as { by?: string; on?: string };
     const { reviewer = '', today } = state.data;
-    return inputFor(purpose, 'Who reviewed it, and when?', `a name stands for today, ${today}; another day comes after a comma; an empty line: reviewed by nobody`, by === undefined ? reviewer : `${by}, ${on ?? today}`);
+    return inputFor(
+      purpose,
+      'Who reviewed it, and when?',
+      `a name stands for today, ${today}; another day comes after a comma; an empty line: reviewed by nobody`,
+      by === undefined ? reviewer : `${by}, ${on ?? today}`,
+    );
   }
-  return inputFor(purpose, TITLES[field] ?? field, field === 'reason' ? 'needed where the question does not apply' : 'an empty line takes it out', String(raw[field] ?? ''));
+  return inputFor(
+    purpose,
+    TITLES[field] ?? field,
+    field === 'reason' ? 'needed where the question does not apply' : 'an empty line takes it out',
+    String(raw[field] ?? ''),
+  );
 }
 
 /** From the items of a scope into one of them, of which only a part is meant; the cursor is on what narrows it already. */
@@ -44,12 +64,20 @@ export function partPicker(state: State, from: Picker & { purpose: { for: 'field
   const marked = itemsOf(state, pickerFor(purpose, '', true, chosen)).filter((item) => chosen.includes(item.id));
   const classes = marked.filter((item) => item.id.startsWith('items='));
   const narrowing = marked.find((item) => !classes.includes(item));
-  return highlightedAt(state, pickerFor(purpose, `Only some of ${classes.map(({ label }) => label).join(', ')}: which?`, true, chosen), (one) => one === narrowing?.id);
+  return highlightedAt(
+    state,
+    pickerFor(purpose, `Only some of ${classes.map(({ label }) => label).join(', ')}: which?`, true, chosen),
+    (one) => one === narrowing?.id,
+  );
 }
 
 /** From some items of a class back to the items of the scope, with these marks; the cursor is on what was gone into. */
 export function leavePart(state: State, { purpose }: Picker, chosen: readonly string[]): Picker {
   const { key, of, chosen: before } = purpose as Extract<Purpose, { for: 'part' }>;
   const target = chosen.find((id) => !before.includes(id)) ?? of;
-  return highlightedAt(state, pickerFor({ for: 'field', key, field: 'scope.items' }, 'For which items?', true, chosen), (id) => id === target);
+  return highlightedAt(
+    state,
+    pickerFor({ for: 'field', key, field: 'scope.items' }, 'For which items?', true, chosen),
+    (id) => id === target,
+  );
 }

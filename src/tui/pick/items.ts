@@ -23,7 +23,9 @@ const lastItems = lastFound<Item[]>();
 
 /** What a picker offers, narrowed by what has been typed. The same object as long as nothing of it changed. */
 export const itemsOf = (state: State, picker: Picker): Item[] =>
-  lastItems([state.data, state.drafts, here(state), picker.purpose, picker.query, picker.within, picker.chosen], () => found(state, picker));
+  lastItems([state.data, state.drafts, here(state), picker.purpose, picker.query, picker.within, picker.chosen], () =>
+    found(state, picker),
+  );
 
 function found(state: State, picker: Picker): Item[] {
   if (picker.purpose.for === 'field' && picker.purpose.field === 'sections') {
@@ -33,12 +35,16 @@ function found(state: State, picker: Picker): Item[] {
   const all = allItems(state, picker);
   if (picker.query.trim() === '') return all;
   const fits = searching(picker.query);
-  const kept = all.filter(({ heading, label, hint, id }) => heading === true || fits(() => `${label} ${hint ?? ''} ${id}`));
+  const kept = all.filter(
+    ({ heading, label, hint, id }) => heading === true || fits(() => `${label} ${hint ?? ''} ${id}`),
+  );
   return withoutEmptyHeadings(kept.map((item) => ({ ...item, depth: 0 })));
 }
 
 /** What is marked, and what was when the picker was opened, so that nothing vanishes whose mark is taken away. */
-const everMarked = (state: State, picker: Picker): string[] => [...new Set([...marksAtStart(state, picker), ...picker.chosen])];
+const everMarked = (state: State, picker: Picker): string[] => [
+  ...new Set([...marksAtStart(state, picker), ...picker.chosen]),
+];
 
 function allItems(state: State, picker: Picker): Item[] {
   const { purpose } = picker;
@@ -50,19 +56,29 @@ function allItems(state: State, picker: Picker): Item[] {
     case 'facets': {
       let name = '';
       return facetChoices(context).flatMap((one) => {
-        const head: Item[] = one.name === name ? [] : [{ id: `#${one.name}`, label: one.name[0]!.toUpperCase() + one.name.slice(1), heading: true }];
+        const head: Item[] =
+          one.name === name
+            ? []
+            : [{ id: `#${one.name}`, label: one.name[0]!.toUpperCase() + one.name.slice(1), heading: true }];
         name = one.name;
         return [...head, { id: one.facet, label: facetWord(context, one.facet), hint: String(one.count) }];
       });
     }
     case 'group':
-      return ({ region: ['topic', 'question'], requirements: requirementGroupings }[here(state).screen as string] ?? findingGroupings).map((id) => ({ id, label: id === 'none' ? 'not at all' : `by ${id}` }));
+      return (
+        { region: ['topic', 'question'], requirements: requirementGroupings }[here(state).screen as string] ??
+        findingGroupings
+      ).map((id) => ({ id, label: id === 'none' ? 'not at all' : `by ${id}` }));
     case 'state':
       return ownFirst(state.data).map((id) => ({ id, label: stateName(context, id), hint: id }));
     case 'instrument':
-      return [...(world?.instruments.values() ?? [])].filter(({ binds }) => binds === 'by-deposit').map(({ id, short, title }) => ({ id, label: short, hint: title }));
+      return [...(world?.instruments.values() ?? [])]
+        .filter(({ binds }) => binds === 'by-deposit')
+        .map(({ id, short, title }) => ({ id, label: short, hint: title }));
     case 'versions':
-      return state.data.versions.filter((one) => one.state === here(state).state).map(({ law, label }) => ({ id: `${law}:${label}`, label: `${law}: ${label}` }));
+      return state.data.versions
+        .filter((one) => one.state === here(state).state)
+        .map(({ law, label }) => ({ id: `${law}:${label}`, label: `${law}: ${label}` }));
     case 'region':
       return regionItems(state);
     case 'field':
@@ -79,9 +95,23 @@ function allItems(state: State, picker: Picker): Item[] {
 function regionItems({ data }: State): Item[] {
   if (!data.loaded) return [];
   const { world } = data.loaded;
-  const groups = [...world.groups.values()].map(({ id, name }): Item => ({ id, label: name, hint: `${regionStates(world, id, data.asOf).length} states` }));
-  const states = knownStates(world).map((id): Item => ({ id, label: countryName(data.loaded!, id), hint: world.mapped.includes(id) ? `${id}, mapped` : id }));
-  return [{ id: MAPPED, label: 'All states whose law is mapped', hint: `${world.mapped.length} states` }, { id: '#groups', label: 'Groups', heading: true }, ...groups, { id: '#states', label: 'States', heading: true }, ...states];
+  const groups = [...world.groups.values()].map(({ id, name }): Item => ({
+    id,
+    label: name,
+    hint: `${regionStates(world, id, data.asOf).length} states`,
+  }));
+  const states = knownStates(world).map((id): Item => ({
+    id,
+    label: countryName(data.loaded!, id),
+    hint: world.mapped.includes(id) ? `${id}, mapped` : id,
+  }));
+  return [
+    { id: MAPPED, label: 'All states whose law is mapped', hint: `${world.mapped.length} states` },
+    { id: '#groups', label: 'Groups', heading: true },
+    ...groups,
+    { id: '#states', label: 'States', heading: true },
+    ...states,
+  ];
 }
 
 function fieldItems(state: State, picker: Picker, key: string, field: string): Item[] {
@@ -89,7 +119,10 @@ function fieldItems(state: State, picker: Picker, key: string, field: string): I
   if (!question) return [];
   if (field === 'answer') {
     const options = optionsOf(question).map((id): Item => ({ id, label: optionWords(question, id) }));
-    const none: Item[] = question.answer === 'set' ? [{ id: WHOLE, label: 'none of these', hint: 'the law rules on it, and names none' }] : [];
+    const none: Item[] =
+      question.answer === 'set'
+        ? [{ id: WHOLE, label: 'none of these', hint: 'the law rules on it, and names none' }]
+        : [];
     return [...options, ...none, { id: 'silent', label: 'the law is silent', hint: 'looked, and found nothing' }];
   }
   if (field === 'scope.items') return itemChoices(contextOf(state), question, everMarked(state, picker));
@@ -103,10 +136,33 @@ function paletteItems(state: State): Item[] {
   const world = state.data.loaded?.world;
   const own = bindingsOn(screen).filter(({ group, command }) => group !== 'Move' && command !== 'palette');
   return [
-    ...own.map(({ command, label, keys, group }): Item => ({ id: `do:${command}`, label: group === 'Go' && command.startsWith('tab') ? `Go to ${label}` : label[0]!.toUpperCase() + label.slice(1), hint: keys.filter((key) => commandOf(screen, key) === command).map(keyName).join(' ') })),
-    ...ownFirst(state.data).map((code): Item => ({ id: `state:${code}`, label: `State: ${stateName(contextOf(state), code)}`, hint: code })),
-    ...[...(world?.instruments.values() ?? [])].map(({ id, short }): Item => ({ id: `instrument:${id}`, label: `Instrument: ${short}`, hint: id })),
-    ...[...(world?.topics.values() ?? [])].map(({ id, name }): Item => ({ id: `topic:${id}`, label: `Questions on ${name}`, hint: id })),
-    ...[...(world?.questions.values() ?? [])].map(({ id, ask }): Item => ({ id: `question:${id}`, label: ask, hint: id })),
+    ...own.map(({ command, label, keys, group }): Item => ({
+      id: `do:${command}`,
+      label: group === 'Go' && command.startsWith('tab') ? `Go to ${label}` : label[0]!.toUpperCase() + label.slice(1),
+      hint: keys
+        .filter((key) => commandOf(screen, key) === command)
+        .map(keyName)
+        .join(' '),
+    })),
+    ...ownFirst(state.data).map((code): Item => ({
+      id: `state:${code}`,
+      label: `State: ${stateName(contextOf(state), code)}`,
+      hint: code,
+    })),
+    ...[...(world?.instruments.values() ?? [])].map(({ id, short }): Item => ({
+      id: `instrument:${id}`,
+      label: `Instrument: ${short}`,
+      hint: id,
+    })),
+    ...[...(world?.topics.values() ?? [])].map(({ id, name }): Item => ({
+      id: `topic:${id}`,
+      label: `Questions on ${name}`,
+      hint: id,
+    })),
+    ...[...(world?.questions.values() ?? [])].map(({ id, ask }): Item => ({
+      id: `question:${id}`,
+      label: ask,
+      hint: id,
+    })),
   ];
 }

@@ -26,7 +26,11 @@ const alone = (id: string): boolean => id === WHOLE || id === 'silent';
 /** The marks of a picker after one more choice has been marked, or its mark taken away. Where none is left it is all of a scope, or none of the options. */
 export function marked(state: State, { purpose, chosen }: Picker, id: string): readonly string[] {
   if (purpose.for === 'part') return markedPart(questionsOf(state), chosen, id);
-  const next = chosen.includes(id) ? chosen.filter((one) => one !== id) : alone(id) ? [id] : [...chosen.filter((one) => !alone(one)), id];
+  const next = chosen.includes(id)
+    ? chosen.filter((one) => one !== id)
+    : alone(id)
+      ? [id]
+      : [...chosen.filter((one) => !alone(one)), id];
   return next.length === 0 && purpose.for === 'field' && purpose.field !== 'sections' ? [WHOLE] : next;
 }
 
@@ -34,7 +38,12 @@ export function marked(state: State, { purpose, chosen }: Picker, id: string): r
 function meantBy(state: State, { purpose }: Picker, marks: readonly string[]): string[] {
   if (purpose.for !== 'part') return [...marks];
   const parts = partsOfMarks(state.data.loaded!.world, marks).map(partId);
-  return [...new Set([...purpose.chosen.filter((id) => !alone(id)).flatMap((id) => (id === purpose.of ? parts : [id])), ...parts])];
+  return [
+    ...new Set([
+      ...purpose.chosen.filter((id) => !alone(id)).flatMap((id) => (id === purpose.of ? parts : [id])),
+      ...parts,
+    ]),
+  ];
 }
 
 /** What Enter takes in a picker: what is marked; where no mark was changed, also what the cursor is on. */
@@ -43,5 +52,9 @@ export function takenBy(state: State, picker: Picker): string[] {
   if (!multi) return highlight === undefined ? [] : [highlight];
   const start = marksAtStart(state, picker);
   const untouched = start.length === chosen.length && start.every((one) => chosen.includes(one));
-  return meantBy(state, picker, untouched && highlight !== undefined && !chosen.includes(highlight) ? marked(state, picker, highlight) : chosen);
+  return meantBy(
+    state,
+    picker,
+    untouched && highlight !== undefined && !chosen.includes(highlight) ? marked(state, picker, highlight) : chosen,
+  );
 }

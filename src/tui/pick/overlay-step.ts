@@ -23,7 +23,13 @@ export function overlayKey(state: State, overlay: Overlay, key: Key): Next {
       if (!choice) return still(state);
       const { [choice.discard ?? '']: _, ...drafts } = state.drafts;
       const next: State = { ...closed(state), drafts, ...(choice.opens && { overlay: choice.opens }) };
-      return { state: next, effects: [...(choice.discard === undefined ? [] : [{ type: 'keep-drafts' as const, drafts }]), ...(choice.effects ?? [])] };
+      return {
+        state: next,
+        effects: [
+          ...(choice.discard === undefined ? [] : [{ type: 'keep-drafts' as const, drafts }]),
+          ...(choice.effects ?? []),
+        ],
+      };
     }
     case 'input':
       return inputKey(state, overlay, key);
@@ -33,7 +39,8 @@ export function overlayKey(state: State, overlay: Overlay, key: Key): Next {
 }
 
 function inputKey(state: State, overlay: Input, key: Key): Next {
-  if (key === 'esc' || key === 'ctrl-c') return still(overlay.purpose.for === 'filter' ? withFilter(closed(state), '') : closed(state));
+  if (key === 'esc' || key === 'ctrl-c')
+    return still(overlay.purpose.for === 'filter' ? withFilter(closed(state), '') : closed(state));
   if (key === 'enter') return accept(state, overlay);
   const before = characters(overlay.text);
   const caret = Math.min(overlay.caret, before.length);
@@ -48,34 +55,52 @@ function inputKey(state: State, overlay: Input, key: Key): Next {
   };
   if (typeof key === 'object') return insert(key.paste);
   switch (key) {
-    case 'left': return set(before, caret - 1);
-    case 'right': return set(before, Math.min(before.length, caret + 1));
-    case 'home': case 'ctrl-a': return set(before, 0);
-    case 'end': case 'ctrl-e': return set(before, before.length);
-    case 'backspace': return caret === 0 ? still(state) : set([...before.slice(0, caret - 1), ...before.slice(caret)], caret - 1);
-    case 'delete': return set([...before.slice(0, caret), ...before.slice(caret + 1)], caret);
-    case 'ctrl-u': return set(before.slice(caret), 0);
-    case 'ctrl-k': return set(before.slice(0, caret), caret);
+    case 'left':
+      return set(before, caret - 1);
+    case 'right':
+      return set(before, Math.min(before.length, caret + 1));
+    case 'home':
+    case 'ctrl-a':
+      return set(before, 0);
+    case 'end':
+    case 'ctrl-e':
+      return set(before, before.length);
+    case 'backspace':
+      return caret === 0 ? still(state) : set([...before.slice(0, caret - 1), ...before.slice(caret)], caret - 1);
+    case 'delete':
+      return set([...before.slice(0, caret), ...before.slice(caret + 1)], caret);
+    case 'ctrl-u':
+      return set(before.slice(caret), 0);
+    case 'ctrl-k':
+      return set(before.slice(0, caret), caret);
     case 'ctrl-w': {
-      const kept = before.slice(0, caret).join('').replace(/\S+\s*$/, '');
+      const kept = before
+        .slice(0, caret)
+        .join('')
+        .replace(/\S+\s*$/, '');
       return set([...characters(kept), ...before.slice(caret)], characters(kept).length);
     }
-    default: return isTyped(key) ? insert(key) : still(state);
+    default:
+      return isTyped(key) ? insert(key) : still(state);
   }
 }
 
 const isTyped = (key: string): boolean => characters(key).length === 1;
 
 /** The filter of the screen; the cursor goes to the first row that is left. */
-const withFilter = (state: State, filter: string): State => (here(state).filter === filter ? state : replaced(state, { filter, cursor: 0, scroll: 0 }));
+const withFilter = (state: State, filter: string): State =>
+  here(state).filter === filter ? state : replaced(state, { filter, cursor: 0, scroll: 0 });
 
 function pickerKey(state: State, overlay: Picker, key: Key): Next {
-  if (key === 'esc' || key === 'ctrl-c') return still(isInside(overlay) ? { ...state, overlay: out(state, overlay) } : closed(state));
+  if (key === 'esc' || key === 'ctrl-c')
+    return still(isInside(overlay) ? { ...state, overlay: out(state, overlay) } : closed(state));
   const items = itemsOf(state, overlay);
   const at = nearestItem(items, overlay.cursor, 1);
   const item = items[at];
-  const set = (change: Partial<Picker>): Next => still({ ...state, overlay: highlighted(state, { ...overlay, ...change }) });
-  const move = (by: number): Next => set({ cursor: nearestItem(items, Math.max(0, Math.min(items.length - 1, at + by)), Math.sign(by)) });
+  const set = (change: Partial<Picker>): Next =>
+    still({ ...state, overlay: highlighted(state, { ...overlay, ...change }) });
+  const move = (by: number): Next =>
+    set({ cursor: nearestItem(items, Math.max(0, Math.min(items.length - 1, at + by)), Math.sign(by)) });
   // what was at the cursor stays there, wherever its mark puts it
   const toggle = (): Next => {
     if (!overlay.multi || !item || item.heading) return still(state);
@@ -86,20 +111,44 @@ function pickerKey(state: State, overlay: Picker, key: Key): Next {
   const type = (query: string): Next => set({ query, cursor: 0 });
   if (typeof key === 'object') return type(overlay.query + key.paste.replace(/\s+/g, ' '));
   switch (key) {
-    case 'enter': return accept(state, { ...overlay, cursor: at });
-    case 'up': case 'ctrl-p': return move(-1);
-    case 'down': case 'ctrl-n': return move(1);
-    case 'pageup': return move(-10);
-    case 'pagedown': return move(10);
-    case 'home': return move(-items.length);
-    case 'end': return move(items.length);
-    case 'tab': return toggle();
-    case ' ': return overlay.multi && overlay.query === '' ? toggle() : overlay.query === '' ? still(state) : type(`${overlay.query} `);
-    case 'right': return item && !item.heading && opensInto(overlay) ? still({ ...state, overlay: into(state, overlay, item.id) }) : still(state);
-    case 'left': return isInside(overlay) ? still({ ...state, overlay: out(state, overlay) }) : still(state);
-    case 'backspace': return overlay.query === '' && isInside(overlay) ? still({ ...state, overlay: out(state, overlay) }) : type(characters(overlay.query).slice(0, -1).join(''));
-    case 'ctrl-u': return type('');
-    default: return isTyped(key) ? type(overlay.query + key) : still(state);
+    case 'enter':
+      return accept(state, { ...overlay, cursor: at });
+    case 'up':
+    case 'ctrl-p':
+      return move(-1);
+    case 'down':
+    case 'ctrl-n':
+      return move(1);
+    case 'pageup':
+      return move(-10);
+    case 'pagedown':
+      return move(10);
+    case 'home':
+      return move(-items.length);
+    case 'end':
+      return move(items.length);
+    case 'tab':
+      return toggle();
+    case ' ':
+      return overlay.multi && overlay.query === ''
+        ? toggle()
+        : overlay.query === ''
+          ? still(state)
+          : type(`${overlay.query} `);
+    case 'right':
+      return item && !item.heading && opensInto(overlay)
+        ? still({ ...state, overlay: into(state, overlay, item.id) })
+        : still(state);
+    case 'left':
+      return isInside(overlay) ? still({ ...state, overlay: out(state, overlay) }) : still(state);
+    case 'backspace':
+      return overlay.query === '' && isInside(overlay)
+        ? still({ ...state, overlay: out(state, overlay) })
+        : type(characters(overlay.query).slice(0, -1).join(''));
+    case 'ctrl-u':
+      return type('');
+    default:
+      return isTyped(key) ? type(overlay.query + key) : still(state);
   }
 }
 
@@ -108,7 +157,8 @@ const fieldOf = (picker: Picker): string | undefined => (ofField(picker) ? picke
 const isInside = (picker: Picker): boolean => picker.within !== undefined || picker.purpose.for === 'part';
 
 /** Whether → goes into what the cursor is on: the parts of a section, or some items of a class. */
-export const opensInto = (picker: Picker): boolean => (fieldOf(picker) === 'sections' && picker.within === undefined) || fieldOf(picker) === 'scope.items';
+export const opensInto = (picker: Picker): boolean =>
+  (fieldOf(picker) === 'sections' && picker.within === undefined) || fieldOf(picker) === 'scope.items';
 
 function into(state: State, picker: Picker, id: string): Picker {
   if (fieldOf(picker) === 'sections') return highlighted(state, { ...picker, within: id, query: '', cursor: 0 });

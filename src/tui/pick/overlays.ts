@@ -7,10 +7,25 @@ import { characters } from '../terminal/width.js';
 export const closed = ({ overlay: _, ...state }: State): State => state;
 
 /** A picker as it opens: nothing has been typed, and the cursor is at the top. */
-export const pickerFor = (purpose: Purpose, title: string, multi = false, chosen: readonly string[] = []): Picker => ({ kind: 'picker', purpose, title, multi, chosen, query: '', cursor: 0 });
+export const pickerFor = (purpose: Purpose, title: string, multi = false, chosen: readonly string[] = []): Picker => ({
+  kind: 'picker',
+  purpose,
+  title,
+  multi,
+  chosen,
+  query: '',
+  cursor: 0,
+});
 
 /** A line of input as it opens, with the caret behind the text that stands in it. */
-export const inputFor = (purpose: Purpose, title: string, hint: string, text: string): Input => ({ kind: 'input', purpose, title, hint, text, caret: characters(text).length });
+export const inputFor = (purpose: Purpose, title: string, hint: string, text: string): Input => ({
+  kind: 'input',
+  purpose,
+  title,
+  hint,
+  text,
+  caret: characters(text).length,
+});
 
 /** The picker with the item under its cursor, from which a preview is made. */
 export function highlighted(state: State, picker: Picker): Picker {
@@ -22,4 +37,10 @@ export function highlighted(state: State, picker: Picker): Picker {
 
 /** The picker with the cursor on the first item that is looked for; at the top where there is none. */
 export const highlightedAt = (state: State, picker: Picker, wanted: (id: string) => boolean): Picker =>
-  highlighted(state, { ...picker, cursor: Math.max(0, itemsOf(state, picker).findIndex(({ id }) => wanted(id))) });
+  highlighted(state, {
+    ...picker,
+    cursor: Math.max(
+      0,
+      itemsOf(state, picker).findIndex(({ id }) => wanted(id)),
+    ),
+  });

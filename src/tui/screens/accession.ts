@@ -11,25 +11,38 @@ import { dutyLines } from './overlap-detail.js';
 import { cell, heading, hint, stateName, type Context, type List, type Row, type Screen } from './screen.js';
 import { checkOf, describerIn, waiting, wantsOf } from './select.js';
 
-const accessionKey = ({ route: { state, instrument } }: Pick<Context, 'route'>): string | undefined => (state === undefined || instrument === undefined ? undefined : `accession:${state}:${instrument}`);
+const accessionKey = ({ route: { state, instrument } }: Pick<Context, 'route'>): string | undefined =>
+  state === undefined || instrument === undefined ? undefined : `accession:${state}:${instrument}`;
 
 const accessionOf = (context: Context): Joined | undefined => context.data.accessions.get(accessionKey(context) ?? '');
 
 /** What one more instrument adds for a state. */
 export const accession: Screen = {
   id: 'accession',
-  title: ({ data, route }) => (route.instrument === undefined ? 'Accession' : `Accession to the ${data.loaded?.world.instruments.get(route.instrument)?.short ?? route.instrument}`),
+  title: ({ data, route }) =>
+    route.instrument === undefined
+      ? 'Accession'
+      : `Accession to the ${data.loaded?.world.instruments.get(route.instrument)?.short ?? route.instrument}`,
   wants(context) {
     const key = accessionKey(context);
     return [...wantsOf(context, 'check'), ...(key === undefined ? [] : [key])];
   },
   list(context): List {
     const { state, instrument } = context.route;
-    const columns = [{ title: 'Standing', width: 15 }, { title: 'What', width: 'rest' as const }, { title: 'Where', width: 22 }];
+    const columns = [
+      { title: 'Standing', width: 15 },
+      { title: 'What', width: 'rest' as const },
+      { title: 'Where', width: 22 },
+    ];
     if (!checkOf(context) || state === undefined) return { columns, rows: [], empty: waiting(context) };
     if (instrument === undefined) return choices(context, state);
     const found = accessionOf(context);
-    if (!found) return { columns, rows: [], empty: context.data.failed.get(accessionKey(context)!) ?? 'Working out what it adds …' };
+    if (!found)
+      return {
+        columns,
+        rows: [],
+        empty: context.data.failed.get(accessionKey(context)!) ?? 'Working out what it adds …',
+      };
     return { columns, rows: rowsOf(found, state), empty: 'It asks nothing of national law.', about: about(found) };
   },
   detail(context, row, width) {
@@ -41,25 +54,47 @@ export const accession: Screen = {
 
 function choices(context: Context, state: string): List {
   const check = checkOf(context)!;
-  const rows = check.commitments.filter(({ instrument }) => instrument.binds === 'by-deposit').map((commitment): Row => ({
-    id: commitment.instrument.id,
-    cells: [cell(commitment.instrument.short, commitment.bond === 'party' ? 'dim' : 'plain'), cell(bondWords(commitment), 'dim')],
-    open: { screen: 'accession', state, instrument: commitment.instrument.id },
-    subject: commitment.instrument.id,
-    place: commitment.instrument.place,
-    cite: commitment.instrument.title,
-  }));
-  return { columns: [{ title: 'Instrument', width: 'rest' }, { title: `Status of ${stateName(context, state)}`, width: 30 }], rows, empty: 'There is no instrument to join.', about: line('Choose the instrument to accede to.', 'dim') };
+  const rows = check.commitments
+    .filter(({ instrument }) => instrument.binds === 'by-deposit')
+    .map((commitment): Row => ({
+      id: commitment.instrument.id,
+      cells: [
+        cell(commitment.instrument.short, commitment.bond === 'party' ? 'dim' : 'plain'),
+        cell(bondWords(commitment), 'dim'),
+      ],
+      open: { screen: 'accession', state, instrument: commitment.instrument.id },
+      subject: commitment.instrument.id,
+      place: commitment.instrument.place,
+      cite: commitment.instrument.title,
+    }));
+  return {
+    columns: [
+      { title: 'Instrument', width: 'rest' },
+      { title: `Status of ${stateName(context, state)}`, width: 30 },
+    ],
+    rows,
+    empty: 'There is no instrument to join.',
+    about: line('Choose the instrument to accede to.', 'dim'),
+  };
 }
 
 function choiceDetail({ data }: Context, row: Row | undefined, width: number): Line[] {
   const one = data.loaded?.world.instruments.get(row?.subject ?? '');
   if (!one) return [];
-  return [...paragraph(one.title, width, { style: 'bold' }), ...hint('Enter shows what it would add to what binds already.', width), ...paragraph(`${one.provisions.reduce((sum, { requires }) => sum + requires.length, 0)} requirements in ${one.provisions.length} provisions.`, width), ...(one.note === undefined ? [] : paragraph(one.note, width, { style: 'dim' }))];
+  return [
+    ...paragraph(one.title, width, { style: 'bold' }),
+    ...hint('Enter shows what it would add to what binds already.', width),
+    ...paragraph(
+      `${one.provisions.reduce((sum, { requires }) => sum + requires.length, 0)} requirements in ${one.provisions.length} provisions.`,
+      width,
+    ),
+    ...(one.note === undefined ? [] : paragraph(one.note, width, { style: 'dim' })),
+  ];
 }
 
 /** Permissions ask for nothing. */
-const asked = ({ assessments }: Joined): AddedRequirement[] => assessments.filter(({ assessment }) => groupOf(assessment) !== 'permission');
+const asked = ({ assessments }: Joined): AddedRequirement[] =>
+  assessments.filter(({ assessment }) => groupOf(assessment) !== 'permission');
 
 function about(found: Joined): Line {
   const all = asked(found);
@@ -73,7 +108,11 @@ function about(found: Joined): Line {
 }
 
 const GROUPS: readonly (readonly [string, string, (one: AddedRequirement) => boolean])[] = [
-  ['unmet', 'New and not met', ({ assessment, already }) => !already && (assessment.verdict === 'unmet' || assessment.verdict === 'partly')],
+  [
+    'unmet',
+    'New and not met',
+    ({ assessment, already }) => !already && (assessment.verdict === 'unmet' || assessment.verdict === 'partly'),
+  ],
   ['open', 'New and not reviewed', ({ assessment, already }) => !already && assessment.verdict === 'not-reviewed'],
   ['met', 'New and met already', ({ assessment, already }) => !already && assessment.verdict === 'met'],
   ['already', 'Asked already by what binds', ({ already }) => already],
@@ -84,27 +123,60 @@ function rowsOf(found: Joined, state: string): Row[] {
   const { conflicts, floors, assessments, due, notices } = found;
   const group = (id: string, title: string, pick: (one: AddedRequirement) => boolean): Row[] => {
     const list = assessments.flatMap((one, n) => (pick(one) ? [{ one, n }] : []));
-    return list.length === 0 ? [] : [heading(id, title, list.length), ...list.map(({ one, n }) => requirementRow(one, n, state))];
+    return list.length === 0
+      ? []
+      : [heading(id, title, list.length), ...list.map(({ one, n }) => requirementRow(one, n, state))];
   };
   const permits = ({ assessment }: AddedRequirement): boolean => groupOf(assessment) === 'permission';
   return [
     heading('first', 'To know first'),
     { id: 'summary:0', cells: [cell('in short', 'info'), cell(`Today: ${bondWords(found.present)}`), cell('')] },
-    ...notices.map((notice, n): Row => ({ id: `notice:${n}`, cells: [cell('! note', 'warn'), cell(notice), cell('')] })),
+    ...notices.map((notice, n): Row => ({
+      id: `notice:${n}`,
+      cells: [cell('! note', 'warn'), cell(notice), cell('')],
+    })),
     ...(conflicts.length > 0 ? [heading('conflicts', 'New conflicts', conflicts.length)] : []),
-    ...conflicts.map(({ overlap, duties }, n): Row => ({ id: `conflict:${n}`, cells: [cell('⚡ conflict', 'bad'), cell(overlap.question.ask), cell(duties.map(({ commitment }) => commitment.instrument.short).join(', '), 'dim')], question: overlap.question.id, cite: duties.map(citeOf).join('; '), place: duties[0]!.requirement.place })),
+    ...conflicts.map(({ overlap, duties }, n): Row => ({
+      id: `conflict:${n}`,
+      cells: [
+        cell('⚡ conflict', 'bad'),
+        cell(overlap.question.ask),
+        cell(duties.map(({ commitment }) => commitment.instrument.short).join(', '), 'dim'),
+      ],
+      question: overlap.question.id,
+      cite: duties.map(citeOf).join('; '),
+      place: duties[0]!.requirement.place,
+    })),
     ...GROUPS.flatMap(([id, title, pick]) => group(id, title, (one) => !permits(one) && pick(one))),
     ...group('permission', groupTitles.permission, permits),
     ...(floors.length > 0 ? [heading('floors', 'Floors that move', floors.length)] : []),
-    ...floors.map(({ overlap, after, before }, n): Row => ({ id: `floor:${n}`, cells: [cell('▲ floor', 'warn'), cell(overlap.question.ask), cell(`${before ? '' : 'new: '}${constraintWords(overlap.question, after.constraint)}`, 'dim')], question: overlap.question.id, cite: after.setBy.map(citeOf).join('; ') })),
+    ...floors.map(({ overlap, after, before }, n): Row => ({
+      id: `floor:${n}`,
+      cells: [
+        cell('▲ floor', 'warn'),
+        cell(overlap.question.ask),
+        cell(`${before ? '' : 'new: '}${constraintWords(overlap.question, after.constraint)}`, 'dim'),
+      ],
+      question: overlap.question.id,
+      cite: after.setBy.map(citeOf).join('; '),
+    })),
     ...(due.length > 0 ? [heading('due', 'To hand in, notify or designate', due.length)] : []),
-    ...due.map(({ provision, due: what, date }, n): Row => ({ id: `due:${n}`, cells: [cell(date ?? 'no date', 'info'), cell(what.what), cell(provision.cite, 'dim')], place: provision.place, cite: `${found.instrument.short}, ${provision.cite}` })),
+    ...due.map(({ provision, due: what, date }, n): Row => ({
+      id: `due:${n}`,
+      cells: [cell(date ?? 'no date', 'info'), cell(what.what), cell(provision.cite, 'dim')],
+      place: provision.place,
+      cite: `${found.instrument.short}, ${provision.cite}`,
+    })),
   ];
 }
 
 function lookOf({ assessment }: AddedRequirement): Look {
   const group = groupOf(assessment);
-  return group === 'permission' ? { glyph: '·', word: 'permission', style: 'dim' } : group === 'contradiction' || group === 'gap' || group === 'shortfall' ? kindLooks[group] : verdictLooks[group];
+  return group === 'permission'
+    ? { glyph: '·', word: 'permission', style: 'dim' }
+    : group === 'contradiction' || group === 'gap' || group === 'shortfall'
+      ? kindLooks[group]
+      : verdictLooks[group];
 }
 
 function requirementRow(one: AddedRequirement, n: number, state: string): Row {
@@ -123,12 +195,20 @@ function requirementRow(one: AddedRequirement, n: number, state: string): Row {
 
 function summaryLines(found: Joined, width: number): Line[] {
   const { instrument, present, deposit, entryIntoForce } = found;
-  const counts = addedGroups.map((group) => [groupTitles[group], found.assessments.filter(({ assessment }) => groupOf(assessment) === group).length] as const);
+  const counts = addedGroups.map(
+    (group) =>
+      [groupTitles[group], found.assessments.filter(({ assessment }) => groupOf(assessment) === group).length] as const,
+  );
   return [
     ...paragraph(instrument.title, width, { style: 'bold' }),
-    ...paragraph(`Today: ${bondWords(present)}. Deposited on ${deposit}, it enters into force for the state on ${entryIntoForce}${instrument.afterDeposit === undefined ? ' (the period after the deposit is not known)' : ''}. Another day: concord --as-of <date>.`, width),
+    ...paragraph(
+      `Today: ${bondWords(present)}. Deposited on ${deposit}, it enters into force for the state on ${entryIntoForce}${instrument.afterDeposit === undefined ? ' (the period after the deposit is not known)' : ''}. Another day: concord --as-of <date>.`,
+      width,
+    ),
     [],
-    ...counts.filter(([, n]) => n > 0).flatMap(([title, n]) => paragraph(`${title}: ${n}`, width, { indent: 2, first: '·' })),
+    ...counts
+      .filter(([, n]) => n > 0)
+      .flatMap(([title, n]) => paragraph(`${title}: ${n}`, width, { indent: 2, first: '·' })),
   ];
 }
 
@@ -140,16 +220,33 @@ function detailOf(context: Context, found: Joined, row: Row, width: number): Lin
   if (kind === 'notice') return paragraph(found.notices[n] ?? '', width, { style: 'warn' });
   if (kind === 'conflict') {
     const { overlap, duties, cells } = found.conflicts[n]!;
-    return [...paragraph(overlap.question.ask, width, { style: 'bold' }), ...paragraph('No law can satisfy these together:', width, { style: 'bad' }), ...scopeLines(scopeOn(describer, overlap, cells), width), [], ...duties.flatMap((duty) => dutyLines(describer, duty, width))];
+    return [
+      ...paragraph(overlap.question.ask, width, { style: 'bold' }),
+      ...paragraph('No law can satisfy these together:', width, { style: 'bad' }),
+      ...scopeLines(scopeOn(describer, overlap, cells), width),
+      [],
+      ...duties.flatMap((duty) => dutyLines(describer, duty, width)),
+    ];
   }
   if (kind === 'floor') {
     const { overlap, before, after, cells } = found.floors[n]!;
-    const words = (floor: typeof before): string => (floor ? constraintWords(overlap.question, floor.constraint) : 'nothing firm');
-    return [...paragraph(overlap.question.ask, width, { style: 'bold' }), ...paragraph(`today: ${words(before)}`, width), ...paragraph(`then: ${words(after)}`, width, { style: 'good' }), ...paragraph(`set by ${[...new Set(after.setBy.map(citeOf))].join('; ')}`, width, { style: 'dim' }), ...scopeLines(scopeOn(describer, overlap, cells), width)];
+    const words = (floor: typeof before): string =>
+      floor ? constraintWords(overlap.question, floor.constraint) : 'nothing firm';
+    return [
+      ...paragraph(overlap.question.ask, width, { style: 'bold' }),
+      ...paragraph(`today: ${words(before)}`, width),
+      ...paragraph(`then: ${words(after)}`, width, { style: 'good' }),
+      ...paragraph(`set by ${[...new Set(after.setBy.map(citeOf))].join('; ')}`, width, { style: 'dim' }),
+      ...scopeLines(scopeOn(describer, overlap, cells), width),
+    ];
   }
   if (kind === 'due') {
     const { provision, due, date } = found.due[n]!;
-    return [...paragraph(`${found.instrument.short}, ${provision.cite} (${due.strength})`, width, { style: 'bold' }), ...paragraph(dueWords({ cite: provision.cite, date, ...due, unverified: provision.unverified }), width), ...paragraph(provision.says, width, { style: 'dim' })];
+    return [
+      ...paragraph(`${found.instrument.short}, ${provision.cite} (${due.strength})`, width, { style: 'bold' }),
+      ...paragraph(dueWords({ cite: provision.cite, date, ...due, unverified: provision.unverified }), width),
+      ...paragraph(provision.says, width, { style: 'dim' }),
+    ];
   }
   const { assessment, already } = found.assessments[n]!;
   const { duty, question, parts, possible } = assessment;
@@ -160,10 +257,17 @@ function detailOf(context: Context, found: Joined, row: Row, width: number): Lin
     ...(parts.length > 0 ? [[], line('Today’s law', 'bold')] : []),
     ...parts.flatMap(({ result, cells, answer }) => {
       const law = answer && describer.law(answer);
-      return paragraph(`${resultWords[result]}: ${describer.scope(question.id, cells, possible, duty.commitment.instrument).join(' | ') || 'all of it'}${law ? ` — ${law.value}${law.cites.length > 0 ? ` (${law.cites.join('; ')})` : ''}` : ''}`, width, { indent: 2, first: '·' });
+      return paragraph(
+        `${resultWords[result]}: ${describer.scope(question.id, cells, possible, duty.commitment.instrument).join(' | ') || 'all of it'}${law ? ` — ${law.value}${law.cites.length > 0 ? ` (${law.cites.join('; ')})` : ''}` : ''}`,
+        width,
+        { indent: 2, first: '·' },
+      );
     }),
-    ...(assessment.verdict === 'not-reviewed' || assessment.verdict === 'partly' ? hint('Enter opens the question.', width) : []),
+    ...(assessment.verdict === 'not-reviewed' || assessment.verdict === 'partly'
+      ? hint('Enter opens the question.', width)
+      : []),
   ];
 }
 
-const scopeLines = (scope: readonly string[], width: number): Line[] => scope.flatMap((one) => paragraph(`for ${one.replace(/^for /, '')}`, width, { indent: 2, style: 'dim' }));
+const scopeLines = (scope: readonly string[], width: number): Line[] =>
+  scope.flatMap((one) => paragraph(`for ${one.replace(/^for /, '')}`, width, { indent: 2, style: 'dim' }));

@@ -9,48 +9,94 @@ import { cell, fileIn, heading, hint, PAGE, type Context, type List, type Row, t
 import { waiting, wantsOf } from './select.js';
 
 const LOOKS: Record<Aligned['kind'], { word: string; style: Style }> = {
-  same: { word: '= same', style: 'dim' }, changed: { word: '~ changed', style: 'warn' }, renumbered: { word: '# renumbered', style: 'info' }, moved: { word: '⇄ moved', style: 'info' },
-  split: { word: '< split', style: 'warn' }, merged: { word: '> merged', style: 'warn' }, inserted: { word: '+ new', style: 'good' }, deleted: { word: '- gone', style: 'bad' },
+  same: { word: '= same', style: 'dim' },
+  changed: { word: '~ changed', style: 'warn' },
+  renumbered: { word: '# renumbered', style: 'info' },
+  moved: { word: '⇄ moved', style: 'info' },
+  split: { word: '< split', style: 'warn' },
+  merged: { word: '> merged', style: 'warn' },
+  inserted: { word: '+ new', style: 'good' },
+  deleted: { word: '- gone', style: 'bad' },
 };
 
-const ABOUT = 'A bill is a text in the folder bills of the workspace (Word, PDF, HTML, Akoma Ntoso or Markdown): a new version of a law, or an act that amends laws, with "amends: <law>" at its head. Another version of a law may also stand beside it, such as laws/firearms-act.bill.md.';
+const ABOUT =
+  'A bill is a text in the folder bills of the workspace (Word, PDF, HTML, Akoma Ntoso or Markdown): a new version of a law, or an act that amends laws, with "amends: <law>" at its head. Another version of a law may also stand beside it, such as laws/firearms-act.bill.md.';
 
-const billKey = ({ route }: Pick<Context, 'route'>): string | undefined => (route.state === undefined || route.law === undefined ? undefined : `bill:${route.state}:${route.law}`);
+const billKey = ({ route }: Pick<Context, 'route'>): string | undefined =>
+  route.state === undefined || route.law === undefined ? undefined : `bill:${route.state}:${route.law}`;
 
 const billOf = (context: Context): Bill | undefined => context.data.bills.get(billKey(context) ?? '');
 
 /** Two versions of a law side by side, and what the change does to the commitments. */
 export const bill: Screen = {
   id: 'bill',
-  title: (context) => (context.route.law === undefined ? 'Bills' : `Bill: ${billOf(context)?.title ?? context.route.law.replace(':', ', ')}`),
+  title: (context) =>
+    context.route.law === undefined
+      ? 'Bills'
+      : `Bill: ${billOf(context)?.title ?? context.route.law.replace(':', ', ')}`,
   wants(context) {
     const key = billKey(context);
     return [...wantsOf(context, 'check', 'book'), ...(key === undefined ? [] : [key])];
   },
   list(context): List {
     const { route, data } = context;
-    const columns = [{ title: 'Change', width: 13 }, { title: 'What', width: 'rest' as const }];
-    if (route.state === undefined || !data.checks.has(route.state)) return { columns, rows: [], empty: waiting(context) };
+    const columns = [
+      { title: 'Change', width: 13 },
+      { title: 'What', width: 'rest' as const },
+    ];
+    if (route.state === undefined || !data.checks.has(route.state))
+      return { columns, rows: [], empty: waiting(context) };
     if (route.law === undefined) return choices(context, route.state);
     const found = billOf(context);
     const failed = failure(context);
-    if (!found) return { columns, rows: [], empty: failed === undefined ? 'Comparing the versions …' : 'It cannot be compared: the reason is told beside or below.' };
-    if (found.problems.length > 0) return { columns: [{ title: 'Where', width: 13 }, { title: 'What is wrong', width: 'rest' }], rows: problemRows(found), empty: '', about: line('The bill cannot be carried out. e opens it at the line; r reads it again.', 'bad') };
+    if (!found)
+      return {
+        columns,
+        rows: [],
+        empty:
+          failed === undefined
+            ? 'Comparing the versions …'
+            : 'It cannot be compared: the reason is told beside or below.',
+      };
+    if (found.problems.length > 0)
+      return {
+        columns: [
+          { title: 'Where', width: 13 },
+          { title: 'What is wrong', width: 'rest' },
+        ],
+        rows: problemRows(found),
+        empty: '',
+        about: line('The bill cannot be carried out. e opens it at the line; r reads it again.', 'bad'),
+      };
     const shown = found.delta.flatMap((one, n) => (one.listed || route.whole ? [{ one, n }] : []));
     const more = found.delta.length - shown.length;
     return {
       columns,
       rows: [
         heading('verdict', 'What it does to the commitments', shown.length),
-        { id: 'verdict', cells: [cell(found.worse ? '✗ worse' : 'in short', found.worse ? 'bad' : 'info'), cell(found.verdict)] },
+        {
+          id: 'verdict',
+          cells: [cell(found.worse ? '✗ worse' : 'in short', found.worse ? 'bad' : 'info'), cell(found.verdict)],
+        },
         ...found.warnings.map((text, n): Row => ({ id: `warning:${n}`, cells: [cell('! note', 'warn'), cell(text)] })),
         ...shown.map(({ one, n }) => deltaRow(one, n)),
         ...sectionRows(context, found),
-        ...(found.own.length > 0 ? [heading('own', 'Provisions of the bill that change no text', found.own.length)] : []),
-        ...found.own.map(({ text, line: at }, n): Row => ({ id: `own:${n}`, cells: [cell(`line ${at}`, 'dim'), cell(text)] })),
+        ...(found.own.length > 0
+          ? [heading('own', 'Provisions of the bill that change no text', found.own.length)]
+          : []),
+        ...found.own.map(({ text, line: at }, n): Row => ({
+          id: `own:${n}`,
+          cells: [cell(`line ${at}`, 'dim'), cell(text)],
+        })),
       ],
       empty: 'The versions do not differ.',
-      about: [span(`${changed(found).length} of ${sections(found).length} sections change${more > 0 ? `; left out: ${more} differences in what is not reviewed or only informs` : ''}`, 'dim'), span(`   a shows ${route.whole ? 'less' : 'all'}`, 'key')],
+      about: [
+        span(
+          `${changed(found).length} of ${sections(found).length} sections change${more > 0 ? `; left out: ${more} differences in what is not reviewed or only informs` : ''}`,
+          'dim',
+        ),
+        span(`   a shows ${route.whole ? 'less' : 'all'}`, 'key'),
+      ],
     };
   },
   detail(context, row, width) {
@@ -59,7 +105,15 @@ export const bill: Screen = {
     if (!found && failed !== undefined) return paragraph(failed, width, { style: 'bad' });
     if (!found || !row) return context.route.law === undefined ? paragraph(ABOUT, width, { style: 'dim' }) : [];
     const [kind, at] = row.id.split(':') as [string, string];
-    if (kind === 'problem') return [...paragraph(found.problems[Number(at)]!.message, width), ...paragraph(`${fileIn(context, found.problems[Number(at)]!.file)}:${found.problems[Number(at)]!.line}`, width, { style: 'dim' })];
+    if (kind === 'problem')
+      return [
+        ...paragraph(found.problems[Number(at)]!.message, width),
+        ...paragraph(
+          `${fileIn(context, found.problems[Number(at)]!.file)}:${found.problems[Number(at)]!.line}`,
+          width,
+          { style: 'dim' },
+        ),
+      ];
     if (kind === 'verdict') return verdictLines(found, width);
     if (kind === 'warning') return paragraph(found.warnings[Number(at)]!, width, { style: 'warn' });
     if (kind === 'own') return paragraph(found.own[Number(at)]!.text, width);
@@ -76,7 +130,12 @@ const sections = ({ changes }: Bill): Aligned[] => changes.flatMap(({ aligned })
 const isChanged = ({ kind, changed: text }: Aligned): boolean => kind !== 'same' || text;
 const changed = (found: Bill): Aligned[] => sections(found).filter(isChanged);
 
-const problemRows = ({ problems }: Bill): Row[] => problems.map((one, n) => ({ id: `problem:${n}`, cells: [cell(`✗ line ${one.line}`, 'bad'), cell(one.message)], place: one }));
+const problemRows = ({ problems }: Bill): Row[] =>
+  problems.map((one, n) => ({
+    id: `problem:${n}`,
+    cells: [cell(`✗ line ${one.line}`, 'bad'), cell(one.message)],
+    place: one,
+  }));
 
 function deltaRow({ change, worse, ask, words, question }: Bill['delta'][number], n: number): Row {
   const style = worse ? 'bad' : change.startsWith('-') ? 'good' : 'warn';
@@ -91,9 +150,13 @@ function deltaRow({ change, worse, ask, words, question }: Bill['delta'][number]
 function sectionRows({ route, data: { loaded } }: Context, { changes }: Bill): Row[] {
   return changes.flatMap(({ id, before, after, aligned }, law) => {
     const shown = aligned.flatMap((one, n) => (route.whole || isChanged(one) ? [{ one, n }] : []));
-    const name = loaded!.world.countries.get(route.state!)?.laws.get(id)?.short ?? after?.meta.title ?? before?.meta.title ?? id;
+    const name =
+      loaded!.world.countries.get(route.state!)?.laws.get(id)?.short ?? after?.meta.title ?? before?.meta.title ?? id;
     const fate = !after ? 'repealed' : !before ? 'a new law' : route.whole ? 'all sections' : 'sections that change';
-    return [heading(id, `${name}: ${fate}`, shown.length), ...shown.map(({ one, n }) => sectionRow(one, `${law}/${n}`))];
+    return [
+      heading(id, `${name}: ${fate}`, shown.length),
+      ...shown.map(({ one, n }) => sectionRow(one, `${law}/${n}`)),
+    ];
   });
 }
 
@@ -102,11 +165,25 @@ function verdictLines({ verdict, worse, instruments, delta }: Bill, width: numbe
   const concerned = instruments.filter((one) => one.resolved + one.new + one.changed + one.review > 0);
   const national = delta.filter((one) => one.listed && one.instruments.length === 0).length;
   const fraction = (one: (typeof instruments)[number]['before']): string => (one ? `${one.met}/${one.asked}` : '–');
-  const table = concerned.map((one) => [one.short, String(one.resolved), String(one.new), String(one.changed), String(one.review), fraction(one.before), fraction(one.after)]);
+  const table = concerned.map((one) => [
+    one.short,
+    String(one.resolved),
+    String(one.new),
+    String(one.changed),
+    String(one.review),
+    fraction(one.before),
+    fraction(one.after),
+  ]);
   return [
     ...paragraph(verdict, width, { style: worse ? 'bad' : 'bold' }),
-    ...(concerned.length === 0 ? [[], ...paragraph('No instrument is concerned.', width)] : width >= PAGE ? tableInWords(table, width) : tableLines(table, width)),
-    ...(national > 0 ? paragraph(`${national} difference${national === 1 ? '' : 's'} within national law.`, width) : []),
+    ...(concerned.length === 0
+      ? [[], ...paragraph('No instrument is concerned.', width)]
+      : width >= PAGE
+        ? tableInWords(table, width)
+        : tableLines(table, width)),
+    ...(national > 0
+      ? paragraph(`${national} difference${national === 1 ? '' : 's'} within national law.`, width)
+      : []),
   ];
 }
 
@@ -114,35 +191,71 @@ const HEADS = ['Instrument', 'resolved', 'new', 'changed', 'review', 'before', '
 
 function tableLines(table: readonly (readonly string[])[], width: number): Line[] {
   const name = Math.max(14, Math.min(34, width - 52));
-  const row = (cells: readonly string[], style: Style): Line => [span(cells.map((text, n) => (n === 0 ? fit(text, name) : fit(text, n < 5 ? 8 : 7, true))).join(' '), style)];
-  return [[], row(HEADS, 'dim'), ...table.map((cells) => row(cells, 'plain')), line('before, after: requirements met of those asked', 'dim')];
+  const row = (cells: readonly string[], style: Style): Line => [
+    span(cells.map((text, n) => (n === 0 ? fit(text, name) : fit(text, n < 5 ? 8 : 7, true))).join(' '), style),
+  ];
+  return [
+    [],
+    row(HEADS, 'dim'),
+    ...table.map((cells) => row(cells, 'plain')),
+    line('before, after: requirements met of those asked', 'dim'),
+  ];
 }
 
 /** The same where nothing is laid in columns. */
 const tableInWords = (table: readonly (readonly string[])[], width: number): Line[] =>
-  table.flatMap(([short, resolved, fresh, changes, review, before, after]) => paragraph(`${short}: ${resolved} resolved, ${fresh} new, ${changes} changed, ${review} to review; met before ${before}, after ${after}`, width, { indent: 2, first: '·' }));
+  table.flatMap(([short, resolved, fresh, changes, review, before, after]) =>
+    paragraph(
+      `${short}: ${resolved} resolved, ${fresh} new, ${changes} changed, ${review} to review; met before ${before}, after ${after}`,
+      width,
+      { indent: 2, first: '·' },
+    ),
+  );
 
 const deltaLines = ({ ask, words, instruments, question, worse }: Bill['delta'][number], width: number): Line[] => [
   ...paragraph(ask, width, { style: 'bold' }),
   ...words.flatMap((one, n) => paragraph(one, width, worse && n === 0 ? { style: 'bad' } : {})),
-  ...paragraph(instruments.length === 0 ? 'It bears on no commitment that binds.' : `It bears on ${instruments.join(', ')}.`, width, { style: 'dim' }),
-  ...(question === undefined ? [] : hint('o shows all commitments on the question; A opens the answer to today’s law.', width)),
+  ...paragraph(
+    instruments.length === 0 ? 'It bears on no commitment that binds.' : `It bears on ${instruments.join(', ')}.`,
+    width,
+    { style: 'dim' },
+  ),
+  ...(question === undefined
+    ? []
+    : hint('o shows all commitments on the question; A opens the answer to today’s law.', width)),
 ];
 
 function choices(context: Context, state: string): List {
   const own = context.data.versions.filter((one) => one.state === state);
   return {
-    columns: [{ title: 'Bill', width: 'rest' }, { title: 'New version of', width: 24 }, { title: 'Form', width: 8 }],
-    rows: own.map((one): Row => ({ id: one.file, cells: [cell(one.law), cell(one.of ?? '', 'dim'), cell(one.label, 'dim')], open: { screen: 'bill', state, law: `${one.law}:${one.label}` }, place: { file: one.file, line: 1, column: 1 } })),
+    columns: [
+      { title: 'Bill', width: 'rest' },
+      { title: 'New version of', width: 24 },
+      { title: 'Form', width: 8 },
+    ],
+    rows: own.map((one): Row => ({
+      id: one.file,
+      cells: [cell(one.law), cell(one.of ?? '', 'dim'), cell(one.label, 'dim')],
+      open: { screen: 'bill', state, law: `${one.law}:${one.label}` },
+      place: { file: one.file, line: 1, column: 1 },
+    })),
     empty: 'There is no bill yet: how to add one is told beside or below.',
     about: line('Choose the bill, or other version, to hold against the law in force.', 'dim'),
   };
 }
 
 function sectionRow({ kind, before, after }: Aligned, id: string): Row {
-  const title = (list: Aligned['before']): string => list.map((one) => `${titleOf(one)}${one.heading === undefined ? '' : ` ${one.heading}`}`).join(' + ');
+  const title = (list: Aligned['before']): string =>
+    list.map((one) => `${titleOf(one)}${one.heading === undefined ? '' : ` ${one.heading}`}`).join(' + ');
   const [old, now] = [title(before), title(after)];
-  return { id, cells: [cell(LOOKS[kind].word, LOOKS[kind].style), cell(old === '' || now === '' || old === now ? now || old : `${old} → ${now}`)], search: `${old} ${now} ${[...before, ...after].map(({ text }) => text).join(' ')}` };
+  return {
+    id,
+    cells: [
+      cell(LOOKS[kind].word, LOOKS[kind].style),
+      cell(old === '' || now === '' || old === now ? now || old : `${old} → ${now}`),
+    ],
+    search: `${old} ${now} ${[...before, ...after].map(({ text }) => text).join(' ')}`,
+  };
 }
 
 /** Old and new side by side where there is room and the script allows it, then the redline; else the redline first. */
@@ -150,17 +263,31 @@ function comparison(language: string | undefined, one: Aligned, width: number): 
   const runs = sectionRedline(one, language);
   const texts = [one.before, one.after].map((list) => list.map(({ text }) => text).join('\n'));
   const side = width < PAGE && width >= 70 && one.before.length > 0 && one.after.length > 0 && !texts.some(isUneven);
-  const redlined = [line(width < PAGE ? 'Redline: [-taken out-] {+put in+}' : 'Redline: taken out struck through, put in in bold', 'bold'), ...wrapSpans(redlineSpans(runs), width)];
+  const redlined = [
+    line(
+      width < PAGE ? 'Redline: [-taken out-] {+put in+}' : 'Redline: taken out struck through, put in in bold',
+      'bold',
+    ),
+    ...wrapSpans(redlineSpans(runs), width),
+  ];
   if (side) return [...sideBySide(runs, width), [], ...redlined];
-  const [old, now] = ['Old', 'New'].map((title, n) => (texts[n] === '' ? [] : [line(title, 'bold'), ...paragraph(texts[n]!, width)])) as [Line[], Line[]];
+  const [old, now] = ['Old', 'New'].map((title, n) =>
+    texts[n] === '' ? [] : [line(title, 'bold'), ...paragraph(texts[n]!, width)],
+  ) as [Line[], Line[]];
   if (old.length === 0) return now;
   if (now.length === 0) return [line('Old: all of it is taken out', 'bold'), ...paragraph(texts[0]!, width)];
-  return one.changed ? [...redlined, [], ...old, [], ...now] : [...paragraph('The words are the same.', width, { style: 'dim' }), ...now];
+  return one.changed
+    ? [...redlined, [], ...old, [], ...now]
+    : [...paragraph('The words are the same.', width, { style: 'dim' }), ...now];
 }
 
 function sideBySide(runs: readonly { op: 'same' | 'added' | 'removed'; text: string }[], width: number): Line[] {
   const half = Math.floor((width - 3) / 2);
-  const pick = (drop: 'added' | 'removed'): Line[] => wrapSpans(runs.filter(({ op }) => op !== drop).map(({ op, text }) => span(text, op === 'same' ? 'plain' : op)), half);
+  const pick = (drop: 'added' | 'removed'): Line[] =>
+    wrapSpans(
+      runs.filter(({ op }) => op !== drop).map(({ op, text }) => span(text, op === 'same' ? 'plain' : op)),
+      half,
+    );
   const [old, now] = [pick('added'), pick('removed')];
   return [
     [span('Old'.padEnd(half), 'bold'), span(' │ ', 'dim'), span('New', 'bold')],

@@ -13,16 +13,22 @@ const unique = (all: readonly string[]): string[] => [...new Set(all)];
 export function facetsOf({ data }: Pick<Context, 'data'>, finding: Finding): string[] {
   const { breaks = [], requirements, law } = finding;
   const cited = [...requirements, ...breaks];
-  const questions = finding.question === undefined ? unique(breaks.map(({ question }) => question)) : [finding.question];
+  const questions =
+    finding.question === undefined ? unique(breaks.map(({ question }) => question)) : [finding.question];
   return [
     `kind:${finding.kind}`,
     `severity:${finding.severity}`,
     ...(finding.topic === undefined ? ['topic:terms'] : []),
-    ...unique(questions.flatMap((id) => data.loaded?.world.questions.get(id)?.topic ?? [])).map((topic) => `topic:${topic}`),
+    ...unique(questions.flatMap((id) => data.loaded?.world.questions.get(id)?.topic ?? [])).map(
+      (topic) => `topic:${topic}`,
+    ),
     ...questions.map((question) => `question:${question}`),
     ...unique(cited.map(({ instrument }) => `instrument:${instrument}`)),
     ...unique(cited.map(({ strength }) => `strength:${strength}`)),
-    ...(cited.some(({ unverified }) => unverified !== undefined) || law.some(({ unverified }) => unverified !== undefined) ? ['mark:unverified'] : []),
+    ...(cited.some(({ unverified }) => unverified !== undefined) ||
+    law.some(({ unverified }) => unverified !== undefined)
+      ? ['mark:unverified']
+      : []),
     ...(law.some(({ stale }) => stale) ? ['mark:stale'] : []),
   ];
 }
@@ -31,8 +37,15 @@ export function facetsOf({ data }: Pick<Context, 'data'>, finding: Finding): str
 export function facetsOfRequirement(assessment: Assessment): string[] {
   const { duty, question, verdict, parts } = assessment;
   return [
-    `verdict:${verdict}`, `bond:${duty.commitment.binding ? 'binding' : 'open'}`, `topic:${question.topic}`, `question:${question.id}`, `instrument:${duty.commitment.instrument.id}`, `strength:${duty.requirement.strength}`,
-    ...(unverifiedOf(duty) !== undefined || parts.some(({ answer }) => answer?.unverified !== undefined) ? ['mark:unverified'] : []),
+    `verdict:${verdict}`,
+    `bond:${duty.commitment.binding ? 'binding' : 'open'}`,
+    `topic:${question.topic}`,
+    `question:${question.id}`,
+    `instrument:${duty.commitment.instrument.id}`,
+    `strength:${duty.requirement.strength}`,
+    ...(unverifiedOf(duty) !== undefined || parts.some(({ answer }) => answer?.unverified !== undefined)
+      ? ['mark:unverified']
+      : []),
   ];
 }
 
@@ -62,33 +75,59 @@ export function facetWord({ data }: Pick<Context, 'data'>, facet: string): strin
   const value = rest.join(':');
   const world = data.loaded?.world;
   switch (name) {
-    case 'topic': return value === 'terms' ? 'Definitions of national law' : (world?.topics.get(value)?.name ?? value);
-    case 'instrument': return world?.instruments.get(value)?.short ?? value;
-    case 'question': return world?.questions.get(value)?.ask ?? value;
-    case 'kind': return kindLooks[value as Finding['kind']]?.word ?? value;
-    case 'verdict': return verdictLooks[value as Assessment['verdict']]?.word ?? value;
-    case 'bond': return value === 'binding' ? 'binding' : 'not binding, or not yet';
-    case 'mark': return MARKS[value] ?? value;
-    default: return value;
+    case 'topic':
+      return value === 'terms' ? 'Definitions of national law' : (world?.topics.get(value)?.name ?? value);
+    case 'instrument':
+      return world?.instruments.get(value)?.short ?? value;
+    case 'question':
+      return world?.questions.get(value)?.ask ?? value;
+    case 'kind':
+      return kindLooks[value as Finding['kind']]?.word ?? value;
+    case 'verdict':
+      return verdictLooks[value as Assessment['verdict']]?.word ?? value;
+    case 'bond':
+      return value === 'binding' ? 'binding' : 'not binding, or not yet';
+    case 'mark':
+      return MARKS[value] ?? value;
+    default:
+      return value;
   }
 }
 
 /** What a list is narrowed to, in words: alternatives with "or", facets with a semicolon. */
 export const facetWords = (context: Pick<Context, 'data'>, facets: readonly string[]): string =>
-  unique(facets.map((one) => one.split(':')[0]!)).map((name) => chosenOf(facets, name)!.map((value) => facetWord(context, `${name}:${value}`)).join(' or ')).join('; ');
+  unique(facets.map((one) => one.split(':')[0]!))
+    .map((name) =>
+      chosenOf(facets, name)!
+        .map((value) => facetWord(context, `${name}:${value}`))
+        .join(' or '),
+    )
+    .join('; ');
 
 /** All values of the facets of what the screen lists, with how many have them, in a fixed order. */
 export function facetChoices(context: Context): { facet: string; name: string; count: number }[] {
   const check = checkOf(context);
   if (!check || !context.data.loaded) return [];
   const { world } = context.data.loaded;
-  const own = context.route.screen === 'requirements' ? check.assessments.filter(isAsked).map(facetsOfRequirement) : check.findings.map((finding) => facetsOf(context, finding));
+  const own =
+    context.route.screen === 'requirements'
+      ? check.assessments.filter(isAsked).map(facetsOfRequirement)
+      : check.findings.map((finding) => facetsOf(context, finding));
   const counts = new Map<string, number>();
   for (const facet of own.flat()) counts.set(facet, (counts.get(facet) ?? 0) + 1);
   const of = (name: string, values: Iterable<string>): string[] => [...values].map((value) => `${name}:${value}`);
   const all = [
-    ...of('verdict', verdicts), ...of('kind', kinds), ...of('severity', severities), ...of('strength', strengths), ...of('bond', ['binding', 'open']), ...of('mark', Object.keys(MARKS)),
-    ...of('instrument', world.instruments.keys()), 'topic:terms', ...of('topic', world.topics.keys()),
+    ...of('verdict', verdicts),
+    ...of('kind', kinds),
+    ...of('severity', severities),
+    ...of('strength', strengths),
+    ...of('bond', ['binding', 'open']),
+    ...of('mark', Object.keys(MARKS)),
+    ...of('instrument', world.instruments.keys()),
+    'topic:terms',
+    ...of('topic', world.topics.keys()),
   ];
-  return all.flatMap((facet) => (counts.has(facet) ? [{ facet, name: facet.split(':')[0]!, count: counts.get(facet)! }] : []));
+  return all.flatMap((facet) =>
+    counts.has(facet) ? [{ facet, name: facet.split(':')[0]!, count: counts.get(facet)! }] : [],
+  );
 }

@@ -30,30 +30,51 @@ export function findingDetail(context: Context, finding: Finding, width: number)
   const { breaks, requirements, law, question, severity } = finding;
   const next = NEXT[finding.kind];
   return [
-    ...wrapSpans([span(`${glyph} ${word}, ${severity}`, severityStyle[severity]), span(` (${WEIGHT[severity]})`, 'dim')], width),
+    ...wrapSpans(
+      [span(`${glyph} ${word}, ${severity}`, severityStyle[severity]), span(` (${WEIGHT[severity]})`, 'dim')],
+      width,
+    ),
     ...(finding.ask === undefined ? [] : paragraph(finding.ask, width, { style: 'bold' })),
     ...paragraph(finding.message, width),
-    ...(finding.scope.length > 0 && !breaks ? finding.scope.flatMap((one, n) => paragraph(one, width, { indent: 4, first: n === 0 ? 'for ' : '' })) : []),
+    ...(finding.scope.length > 0 && !breaks
+      ? finding.scope.flatMap((one, n) => paragraph(one, width, { indent: 4, first: n === 0 ? 'for ' : '' }))
+      : []),
     ...title('How to mend it'),
     ...paragraph(finding.mend, width),
     ...(next === undefined ? [] : hint(next, width)),
-    ...(requirements.length > 0 && !breaks ? [...title('What is asked'), ...requirements.flatMap((cited) => citedLines(context, cited, width))] : []),
+    ...(requirements.length > 0 && !breaks
+      ? [...title('What is asked'), ...requirements.flatMap((cited) => citedLines(context, cited, width))]
+      : []),
     ...(law.length > 0 ? [...title('What the law says'), ...lawLines(context, law, width, breaks !== undefined)] : []),
-    ...(law.length === 0 && question !== undefined && finding.kind !== 'not-reviewed' ? answerLines(context, question, width) : []),
+    ...(law.length === 0 && question !== undefined && finding.kind !== 'not-reviewed'
+      ? answerLines(context, question, width)
+      : []),
     ...(breaks ? brokenLines(context, breaks, width) : []),
-    ...(question === undefined ? [] : questionLines(context, question, requirements.map(({ provision }) => provision), width)),
+    ...(question === undefined
+      ? []
+      : questionLines(
+          context,
+          question,
+          requirements.map(({ provision }) => provision),
+          width,
+        )),
     ...title('Where'),
-    ...paragraph(`${fileIn(context, finding.place.file)}:${finding.place.line}:${finding.place.column}`, width, { style: 'dim' }),
+    ...paragraph(`${fileIn(context, finding.place.file)}:${finding.place.line}:${finding.place.column}`, width, {
+      style: 'dim',
+    }),
     ...paragraph(finding.id, width, { style: 'dim' }),
   ];
 }
 
 /** A provision: its citation and strength, what it asks of the answer, and what it says in our own words. */
 export function citedLines(context: Context, cited: Cited, width: number): Line[] {
-  const confirmed = checkOf(context)?.commitments.find(({ instrument }) => instrument.id === cited.instrument)?.confirmed ?? true;
+  const confirmed =
+    checkOf(context)?.commitments.find(({ instrument }) => instrument.id === cited.instrument)?.confirmed ?? true;
   return [
     ...paragraph(citedWords(cited), width, { style: 'info' }),
-    ...(confirmed ? [] : paragraph('No source confirms whether it binds the state.', width, { indent: 2, style: 'warn' })),
+    ...(confirmed
+      ? []
+      : paragraph('No source confirms whether it binds the state.', width, { indent: 2, style: 'warn' })),
     ...paragraph(`asks: ${cited.asks}`, width, { indent: 2 }),
     ...paragraph(cited.says, width, { indent: 2 }),
     ...(cited.note === undefined ? [] : paragraph(`Note: ${cited.note}`, width, { indent: 2, style: 'dim' })),
@@ -70,7 +91,11 @@ function brokenLines({ data }: Context, breaks: readonly Broken[], width: number
       return [
         ...paragraph(`${short}${own[0]!.binding ? '' : ` (not binding: ${own[0]!.bond})`}`, width, { style: 'info' }),
         ...own.flatMap(({ cite, strength, qualified, unverified, question, scope }) => [
-          ...paragraph(`${cite} (${[strength, qualified].filter(Boolean).join(', ')}${unverified === undefined ? '' : '; unverified'}): ${data.loaded?.world.questions.get(question)?.ask ?? question}`, width, { indent: 2, first: '·' }),
+          ...paragraph(
+            `${cite} (${[strength, qualified].filter(Boolean).join(', ')}${unverified === undefined ? '' : '; unverified'}): ${data.loaded?.world.questions.get(question)?.ask ?? question}`,
+            width,
+            { indent: 2, first: '·' },
+          ),
           ...(scope.length > 0 ? paragraph(`for ${scope.join(' | ')}`, width, { indent: 4, style: 'dim' }) : []),
         ]),
       ];
@@ -82,18 +107,29 @@ function brokenLines({ data }: Context, breaks: readonly Broken[], width: number
 function answerLines(context: Context, question: string, width: number): Line[] {
   const describer = describerIn(context);
   const answers = describer.sheet.layers(question).map(({ answer }) => describer.law(answer));
-  return [...title('What the law says today'), ...(answers.length === 0 ? paragraph('Nobody has answered the question yet.', width, { style: 'dim' }) : lawLines(context, answers, width))];
+  return [
+    ...title('What the law says today'),
+    ...(answers.length === 0
+      ? paragraph('Nobody has answered the question yet.', width, { style: 'dim' })
+      : lawLines(context, answers, width)),
+  ];
 }
 
 /** What else is asked on a question, and the floor. `own` are the provisions that have been shown already. */
 export function questionLines(context: Context, question: string, own: readonly string[], width: number): Line[] {
   const overlap = checkOf(context)?.overlaps.find((one) => one.question.id === question);
   if (!overlap) return [];
-  const others = dutiesOn(overlap).filter(({ commitment, provision }) => !own.includes(`${commitment.instrument.id}:${provision.id}`));
+  const others = dutiesOn(overlap).filter(
+    ({ commitment, provision }) => !own.includes(`${commitment.instrument.id}:${provision.id}`),
+  );
   const describer = describerIn(context);
   return [
-    ...(others.length > 0 ? title(own.length > 0 ? 'Other commitments on the same question' : 'Commitments on the question') : []),
-    ...[...new Set(others.map((duty) => describer.cited(duty)).map((cited) => `${citedBriefly(cited)}: ${cited.asks}`))].flatMap((words) => paragraph(words, width, { indent: 2, first: '·' })),
+    ...(others.length > 0
+      ? title(own.length > 0 ? 'Other commitments on the same question' : 'Commitments on the question')
+      : []),
+    ...[
+      ...new Set(others.map((duty) => describer.cited(duty)).map((cited) => `${citedBriefly(cited)}: ${cited.asks}`)),
+    ].flatMap((words) => paragraph(words, width, { indent: 2, first: '·' })),
     ...title('The floor: the least answer that satisfies all that binds'),
     ...floorLines(describer, overlap, width),
   ];

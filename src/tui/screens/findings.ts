@@ -19,11 +19,18 @@ export const findings: Screen = {
   wants: (context) => wantsOf(context, 'check', 'book'),
   list(context): List {
     const { route } = context;
-    const columns = [{ title: 'Kind', width: 15 }, { title: '', width: 2 }, { title: 'Finding', width: 'rest' as const }];
+    const columns = [
+      { title: 'Kind', width: 15 },
+      { title: '', width: 2 },
+      { title: 'Finding', width: 'rest' as const },
+    ];
     const check = checkOf(context);
     if (!check || route.state === undefined) return { columns, rows: [], empty: waiting(context) };
     const shown = shownOf(context);
-    const rows = grouped(context, shown).flatMap(([key, list]) => [...(route.by === 'none' ? [] : [heading(key, titleOf(context, key), list.length)]), ...list.map((finding) => rowOf(context, finding))]);
+    const rows = grouped(context, shown).flatMap(([key, list]) => [
+      ...(route.by === 'none' ? [] : [heading(key, titleOf(context, key), list.length)]),
+      ...list.map((finding) => rowOf(context, finding)),
+    ]);
     return { columns, rows, counted: true, empty: emptyWords(context, check), about: about(context, check, shown) };
   },
   detail: (context, row, width) => {
@@ -45,7 +52,9 @@ function shownOf(context: Context): readonly Finding[] {
   if (!shown) {
     const fits = searching(filter);
     const own = facets.filter((one) => !/^(instrument|topic):/.test(one));
-    shown = ofSubjects(context, check).filter((finding) => passes(facetsOf(context, finding), own) && fits(() => searchOf(finding)));
+    shown = ofSubjects(context, check).filter(
+      (finding) => passes(facetsOf(context, finding), own) && fits(() => searchOf(finding)),
+    );
     known.set(key, shown);
   }
   return shown;
@@ -58,22 +67,42 @@ function ofSubjects({ data, route }: Context, check: Check): readonly Finding[] 
   const { describer } = data.checks.get(route.state!)!;
   if (!topics?.includes('terms')) return narrowed(describer, check, instruments, topics).findings;
   const terms = narrowed(describer, check, instruments).findings.filter(({ topic }) => topic === undefined);
-  const others = topics.length === 1 ? [] : narrowed(describer, check, instruments, topics).findings.filter(({ topic }) => topic !== undefined);
+  const others =
+    topics.length === 1
+      ? []
+      : narrowed(describer, check, instruments, topics).findings.filter(({ topic }) => topic !== undefined);
   return sorted([...terms, ...others]);
 }
 
 function about(context: Context, check: Check, shown: readonly Finding[]): Line {
   const { facets, filter, by } = context.route;
-  const said = [...(facets.length > 0 ? [facetWords(context, facets)] : []), ...(filter === '' ? [] : [`"${filter}"`])].join('; ');
+  const said = [
+    ...(facets.length > 0 ? [facetWords(context, facets)] : []),
+    ...(filter === '' ? [] : [`"${filter}"`]),
+  ].join('; ');
   const groups = by === 'none' ? 'not grouped' : `by ${by}`;
-  if (said === '') return [...errorsAbout(context), span(`${shown.length} findings, ${groups}`, 'dim'), span('   !! error  ! warning  · note', 'dim')];
-  return [...errorsAbout(context), span(`${shown.length} of ${check.findings.length}: `, 'dim'), span(said, 'info'), span(`; ${groups}`, 'dim'), span('   F clears', 'key')];
+  if (said === '')
+    return [
+      ...errorsAbout(context),
+      span(`${shown.length} findings, ${groups}`, 'dim'),
+      span('   !! error  ! warning  · note', 'dim'),
+    ];
+  return [
+    ...errorsAbout(context),
+    span(`${shown.length} of ${check.findings.length}: `, 'dim'),
+    span(said, 'info'),
+    span(`; ${groups}`, 'dim'),
+    span('   F clears', 'key'),
+  ];
 }
 
 function emptyWords({ data, route }: Context, check: Check): string {
   if (check.findings.length > 0) return 'No finding fits the filter. F clears it.';
-  if (!data.loaded!.world.countries.has(route.state!)) return 'Its data cannot be read, so nothing is known. Home (1) leads to the errors.';
-  return check.assessments.length === 0 ? 'Nothing binds this state, so nothing is asked of its law.' : 'No findings: all that is asked has been reviewed, and is met.';
+  if (!data.loaded!.world.countries.has(route.state!))
+    return 'Its data cannot be read, so nothing is known. Home (1) leads to the errors.';
+  return check.assessments.length === 0
+    ? 'Nothing binds this state, so nothing is asked of its law.'
+    : 'No findings: all that is asked has been reviewed, and is met.';
 }
 
 /** Severity by a sign, so that it does not rest on colour. */
@@ -84,7 +113,11 @@ function rowOf(context: Context, finding: Finding): Row {
   const { id, kind, severity, place, question } = finding;
   return {
     id,
-    cells: [[look({ ...kindLooks[kind], style: severityStyle[severity] })], cell(WEIGHTS[severity], severityStyle[severity]), cell(labelOf(finding, route.by, onlyInstrument(context)))],
+    cells: [
+      [look({ ...kindLooks[kind], style: severityStyle[severity] })],
+      cell(WEIGHTS[severity], severityStyle[severity]),
+      cell(labelOf(finding, route.by, onlyInstrument(context))),
+    ],
     place,
     cite: citation(context, finding),
     search: searchOf(finding),
@@ -97,18 +130,41 @@ function labelOf({ breaks, message, ask, requirements }: Finding, by: string, on
   if (breaks) return message;
   // where commitments differ all of them are named
   const shared = by === 'instrument' ? requirements[0]?.instrument : only;
-  const named = [...requirements].sort((a, b) => Number(b.instrument === shared) - Number(a.instrument === shared)).map(({ instrument, short, cite }) => (instrument === shared ? cite : `${short}, ${cite}`));
+  const named = [...requirements]
+    .sort((a, b) => Number(b.instrument === shared) - Number(a.instrument === shared))
+    .map(({ instrument, short, cite }) => (instrument === shared ? cite : `${short}, ${cite}`));
   const source = [...new Set(named)].join(' / ');
   const said = by === 'question' ? message : (ask ?? message);
   return source === '' || said.startsWith(source) ? said : `${source}: ${said}`;
 }
 
 const searchOf = ({ kind, severity, message, ask, question, topic, requirements, law }: Finding): string =>
-  [kind, kindLooks[kind].word, severity, message, ask, question, topic, ...requirements.flatMap(({ short, cite, says, strength, qualified, note }) => [short, cite, says, strength, qualified, note]), ...law.flatMap(({ cites, says, value }) => [...cites, says, value])].join(' ');
+  [
+    kind,
+    kindLooks[kind].word,
+    severity,
+    message,
+    ask,
+    question,
+    topic,
+    ...requirements.flatMap(({ short, cite, says, strength, qualified, note }) => [
+      short,
+      cite,
+      says,
+      strength,
+      qualified,
+      note,
+    ]),
+    ...law.flatMap(({ cites, says, value }) => [...cites, says, value]),
+  ].join(' ');
 
 function citation(context: Context, { requirements, breaks, law }: Finding): string {
   const provisions = breaks ? [] : requirements.map(({ short, cite }) => `${short}, ${cite}`);
-  return memoCite(context, provisions, law.flatMap(({ cites }) => cites));
+  return memoCite(
+    context,
+    provisions,
+    law.flatMap(({ cites }) => cites),
+  );
 }
 
 /** The findings in the groups that are chosen; all as one where they are not grouped. */
@@ -116,4 +172,5 @@ function grouped({ route, data }: Context, list: readonly Finding[]): [string, r
   return route.by === 'none' ? [['', list]] : groupedFindings(data.loaded!.world, route.by as Grouping, list);
 }
 
-const titleOf = (context: Context, key: string): string => ownTitles[key] ?? facetWord(context, `${context.route.by}:${key}`);
+const titleOf = (context: Context, key: string): string =>
+  ownTitles[key] ?? facetWord(context, `${context.route.by}:${key}`);

@@ -17,7 +17,8 @@ export const map: Screen = {
   list(context): List {
     const check = checkOf(context);
     const { state } = context.route;
-    if (!check || state === undefined) return { columns: [{ title: '' }, { title: '' }], matrix: 1, rows: [], empty: waiting(context) };
+    if (!check || state === undefined)
+      return { columns: [{ title: '' }, { title: '' }], matrix: 1, rows: [], empty: waiting(context) };
     const instruments = instrumentsOf(check);
     const columns = ['', ...instruments.map(({ id }) => id)];
     const rows = [...context.data.loaded!.world.topics.values()].flatMap((topic): Row[] => {
@@ -27,17 +28,40 @@ export const map: Screen = {
         {
           id: topic.id,
           cells: [cell(topic.name), ...counts.map(shaded)],
-          opens: [undefined, ...columns.map((instrument, n) => (askedIn(counts[n]!) === 0 ? undefined : { screen: 'requirements' as const, state, by: 'verdict', facets: [`topic:${topic.id}`, ...(instrument === '' ? [] : [`instrument:${instrument}`])] }))],
+          opens: [
+            undefined,
+            ...columns.map((instrument, n) =>
+              askedIn(counts[n]!) === 0
+                ? undefined
+                : {
+                    screen: 'requirements' as const,
+                    state,
+                    by: 'verdict',
+                    facets: [`topic:${topic.id}`, ...(instrument === '' ? [] : [`instrument:${instrument}`])],
+                  },
+            ),
+          ],
           values: [0, ...counts.map((one) => shareMet(one, askedIn(one)))],
         },
       ];
     });
     return {
-      columns: [{ title: 'Topic', width: 24 }, { title: 'all', width: WIDTH }, ...instruments.map(({ id, short }) => ({ title: short.length <= WIDTH ? short : id.toUpperCase(), width: WIDTH }))],
+      columns: [
+        { title: 'Topic', width: 24 },
+        { title: 'all', width: WIDTH },
+        ...instruments.map(({ id, short }) => ({
+          title: short.length <= WIDTH ? short : id.toUpperCase(),
+          width: WIDTH,
+        })),
+      ],
       rows,
       matrix: 1,
       empty: 'Nothing binds this state, as far as is known, so nothing is asked of its law.',
-      about: [...errorsAbout(context), span('met/asked ?not reviewed', 'dim'), ...(['met', 'partly', 'unmet', 'outside'] as const).flatMap((one) => [span('  '), look(verdictLooks[one])])],
+      about: [
+        ...errorsAbout(context),
+        span('met/asked ?not reviewed', 'dim'),
+        ...(['met', 'partly', 'unmet', 'outside'] as const).flatMap((one) => [span('  '), look(verdictLooks[one])]),
+      ],
     };
   },
   detail(context, row, width) {
@@ -48,21 +72,40 @@ export const map: Screen = {
     const asked = assessmentsBy(check, instrument?.id ?? '', row.id).filter(isAsked);
     const { met, partly, unmet, 'not-reviewed': open, outside } = countsOf(asked);
     return [
-      ...paragraph(`${world.topics.get(row.id)?.name ?? row.id}: ${instrument?.title ?? 'all commitments'}`, width, { style: 'bold' }),
-      ...paragraph(asked.length === 0 ? 'Nothing is asked here.' : `Of ${asked.length} requirements ${met} are met, ${partly} partly met, ${unmet} not met, ${open} not reviewed${outside > 0 ? `, ${outside} do not reach the state` : ''}.`, width),
-      ...(asked.length === 0 ? [] : hint('Enter opens them.', width)),
-      ...verdicts.flatMap((verdict) => asked.filter((one) => one.verdict === verdict)).flatMap(({ duty, question, verdict }) => {
-        const { glyph, word } = verdictLooks[verdict];
-        const { requirement } = duty;
-        const strength = [requirement.strength, ...(requirement.qualified === undefined ? [] : [requirement.qualified]), ...(unverifiedOf(duty) === undefined ? [] : ['unverified'])].join(', ');
-        return paragraph(`${word}: ${citeOf(duty)} (${strength}): ${question.ask}`, width, { indent: 2, first: glyph });
+      ...paragraph(`${world.topics.get(row.id)?.name ?? row.id}: ${instrument?.title ?? 'all commitments'}`, width, {
+        style: 'bold',
       }),
+      ...paragraph(
+        asked.length === 0
+          ? 'Nothing is asked here.'
+          : `Of ${asked.length} requirements ${met} are met, ${partly} partly met, ${unmet} not met, ${open} not reviewed${outside > 0 ? `, ${outside} do not reach the state` : ''}.`,
+        width,
+      ),
+      ...(asked.length === 0 ? [] : hint('Enter opens them.', width)),
+      ...verdicts
+        .flatMap((verdict) => asked.filter((one) => one.verdict === verdict))
+        .flatMap(({ duty, question, verdict }) => {
+          const { glyph, word } = verdictLooks[verdict];
+          const { requirement } = duty;
+          const strength = [
+            requirement.strength,
+            ...(requirement.qualified === undefined ? [] : [requirement.qualified]),
+            ...(unverifiedOf(duty) === undefined ? [] : ['unverified']),
+          ].join(', ');
+          return paragraph(`${word}: ${citeOf(duty)} (${strength}): ${question.ask}`, width, {
+            indent: 2,
+            first: glyph,
+          });
+        }),
     ];
   },
 };
 
 /** The instruments that ask something of the state. */
-const instrumentsOf = (check: Check): Instrument[] => check.summary.map(({ commitment }) => commitment.instrument).filter(({ id }) => assessmentsBy(check, id, '').some(isAsked));
+const instrumentsOf = (check: Check): Instrument[] =>
+  check.summary
+    .map(({ commitment }) => commitment.instrument)
+    .filter(({ id }) => assessmentsBy(check, id, '').some(isAsked));
 
 /** A cell of a heat map: how what is asked stands as a whole, and how many of so many are met. */
 export function heat(counts: Counts, of: number): Line {
@@ -71,7 +114,10 @@ export function heat(counts: Counts, of: number): Line {
 }
 
 /** The same with how many of them nobody has looked at, so that these are not taken for failures. */
-const shaded = (counts: Counts): Line => [...heat(counts, askedIn(counts)), ...(counts['not-reviewed'] > 0 ? [span(` ?${counts['not-reviewed']}`, 'dim')] : [])];
+const shaded = (counts: Counts): Line => [
+  ...heat(counts, askedIn(counts)),
+  ...(counts['not-reviewed'] > 0 ? [span(` ?${counts['not-reviewed']}`, 'dim')] : []),
+];
 
 /** Which share of so many is met, a part counted as half; -1 where there is none. */
 export const shareMet = ({ met, partly }: Counts, of: number): number => (of === 0 ? -1 : (met + partly / 2) / of);

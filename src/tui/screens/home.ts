@@ -16,8 +16,24 @@ export const home: Screen = {
     const { data } = context;
     if (!data.loaded) return { columns: [{ title: '', width: 'rest' }], rows: [], empty: 'Reading the data …' };
     const needs = attention(context);
-    const rows: Row[] = [...errors(context), ...(data.own.length > 0 ? needs : []), ...states(context), ...bills(context), ...(data.own.length > 0 ? [] : needs), ...recent(context), ...regional(context)];
-    return { columns: [{ title: '', width: 'rest' }, { title: '', width: 40 }], rows, empty: 'No state has been mapped yet.', about: line(where(context), 'dim') } satisfies List;
+    const rows: Row[] = [
+      ...errors(context),
+      ...(data.own.length > 0 ? needs : []),
+      ...states(context),
+      ...bills(context),
+      ...(data.own.length > 0 ? [] : needs),
+      ...recent(context),
+      ...regional(context),
+    ];
+    return {
+      columns: [
+        { title: '', width: 'rest' },
+        { title: '', width: 40 },
+      ],
+      rows,
+      empty: 'No state has been mapped yet.',
+      about: line(where(context), 'dim'),
+    } satisfies List;
   },
   detail,
 };
@@ -28,11 +44,23 @@ export function ownFirst({ loaded, own }: Context['data']): string[] {
   return [...(loaded?.world.mapped ?? [])].sort((a, b) => rank(b) - rank(a));
 }
 
-const where = ({ data: { loaded, asOf } }: Context): string => `${loaded?.workspace === undefined ? 'No workspace: the built-in data, to look at' : `Workspace ${loaded.workspace}`}; commitments as of ${asOf}`;
+const where = ({ data: { loaded, asOf } }: Context): string =>
+  `${loaded?.workspace === undefined ? 'No workspace: the built-in data, to look at' : `Workspace ${loaded.workspace}`}; commitments as of ${asOf}`;
 
 function errors(context: Context): Row[] {
   const { length } = problemsOf(context);
-  return length === 0 ? [] : [{ id: 'problems', cells: [[span(`! ${length} error${length === 1 ? '' : 's'} in the data`, 'bad')], cell('left out of all results', 'dim')], open: { screen: 'problems' } }];
+  return length === 0
+    ? []
+    : [
+        {
+          id: 'problems',
+          cells: [
+            [span(`! ${length} error${length === 1 ? '' : 's'} in the data`, 'bad')],
+            cell('left out of all results', 'dim'),
+          ],
+          open: { screen: 'problems' },
+        },
+      ];
 }
 
 /** What needs attention in the states of the workspace; without one in all states. Each count opens its list. */
@@ -43,9 +71,20 @@ function attention({ data }: Context): Row[] {
     const counts = check && kindCounts(check.findings);
     const rows = ATTENTION.flatMap((kind): Row[] => {
       const n = counts?.get(kind) ?? 0;
-      return n === 0 ? [] : [{ id: `kind:${kind}:${state}`, cells: [[look(kindLooks[kind]), span(` ${n}`, 'bold')], []], open: { screen: 'findings', state, facets: [`kind:${kind}`] }, subject: state }];
+      return n === 0
+        ? []
+        : [
+            {
+              id: `kind:${kind}:${state}`,
+              cells: [[look(kindLooks[kind]), span(` ${n}`, 'bold')], []],
+              open: { screen: 'findings', state, facets: [`kind:${kind}`] },
+              subject: state,
+            },
+          ];
     });
-    return rows.length > 0 ? [heading(`attention:${state}`, `Needs attention: ${stateName({ data }, state)}`), ...rows] : [];
+    return rows.length > 0
+      ? [heading(`attention:${state}`, `Needs attention: ${stateName({ data }, state)}`), ...rows]
+      : [];
   });
 }
 
@@ -57,14 +96,28 @@ function states(context: Context): Row[] {
     const counts = check && countsOf(check.assessments);
     const country = data.loaded!.world.countries.get(code);
     const summary: Line =
-      failed !== undefined ? [span('✗ could not be checked', 'bad')]
-      : !country ? [span('! its data cannot be read', 'bad')]
-      : !counts ? [span('… not checked yet', 'dim')]
-      : askedIn(counts) === 0 ? [span('nothing binds it, as far as is known', 'dim')]
-      : [span(`✓ ${counts.met}`, 'good'), span(`  ◐ ${counts.partly}`, 'warn'), span(`  ✗ ${counts.unmet}`, 'bad'), span(`  ? ${counts['not-reviewed']}`, 'dim'), ...(counts.outside > 0 ? [span(`  – ${counts.outside}`, 'dim')] : []), span(` of ${askedIn(counts)}`, 'dim')];
+      failed !== undefined
+        ? [span('✗ could not be checked', 'bad')]
+        : !country
+          ? [span('! its data cannot be read', 'bad')]
+          : !counts
+            ? [span('… not checked yet', 'dim')]
+            : askedIn(counts) === 0
+              ? [span('nothing binds it, as far as is known', 'dim')]
+              : [
+                  span(`✓ ${counts.met}`, 'good'),
+                  span(`  ◐ ${counts.partly}`, 'warn'),
+                  span(`  ✗ ${counts.unmet}`, 'bad'),
+                  span(`  ? ${counts['not-reviewed']}`, 'dim'),
+                  ...(counts.outside > 0 ? [span(`  – ${counts.outside}`, 'dim')] : []),
+                  span(` of ${askedIn(counts)}`, 'dim'),
+                ];
     return {
       id: `state:${code}`,
-      cells: [[span(stateName(context, code)), span(` ${code}${country?.fictional ? ', fictional' : ''}`, 'dim')], summary],
+      cells: [
+        [span(stateName(context, code)), span(` ${code}${country?.fictional ? ', fictional' : ''}`, 'dim')],
+        summary,
+      ],
       open: country ? { screen: 'state', state: code } : { screen: 'problems', state: code },
       subject: code,
     };
@@ -77,34 +130,75 @@ function bills({ data }: Context): Row[] {
   if (own.length === 0) return [];
   return [
     heading('bills', 'Bills and other versions', own.length),
-    ...own.map((one): Row => ({ id: `bill:${one.file}`, cells: [cell(`${one.law}: ${one.label}`), cell(one.state, 'dim')], open: { screen: 'bill', state: one.state, law: `${one.law}:${one.label}` }, subject: one.state, place: { file: one.file, line: 1, column: 1 } })),
+    ...own.map((one): Row => ({
+      id: `bill:${one.file}`,
+      cells: [cell(`${one.law}: ${one.label}`), cell(one.state, 'dim')],
+      open: { screen: 'bill', state: one.state, law: `${one.law}:${one.label}` },
+      subject: one.state,
+      place: { file: one.file, line: 1, column: 1 },
+    })),
   ];
 }
 
 function recent({ data }: Context): Row[] {
   if (data.recent.length === 0) return [];
-  return [heading('recent', 'Recent'), ...data.recent.slice(0, 8).map(({ title, ...route }, n): Row => ({ id: `recent:${n}`, cells: [cell(title), []], open: route }))];
+  return [
+    heading('recent', 'Recent'),
+    ...data.recent
+      .slice(0, 8)
+      .map(({ title, ...route }, n): Row => ({ id: `recent:${n}`, cells: [cell(title), []], open: route })),
+  ];
 }
 
 function regional({ data }: Context): Row[] {
   const { world } = data.loaded!;
   return [
     heading('all', 'Everything'),
-    { id: 'region', cells: [cell('Region: states side by side'), cell(`${world.mapped.length} states`, 'dim')], open: { screen: 'region' } },
-    { id: 'instruments', cells: [cell('Instruments and their provisions'), cell(`${world.instruments.size} instruments`, 'dim')], open: { screen: 'instruments' } },
+    {
+      id: 'region',
+      cells: [cell('Region: states side by side'), cell(`${world.mapped.length} states`, 'dim')],
+      open: { screen: 'region' },
+    },
+    {
+      id: 'instruments',
+      cells: [cell('Instruments and their provisions'), cell(`${world.instruments.size} instruments`, 'dim')],
+      open: { screen: 'instruments' },
+    },
   ];
 }
 
 function detail(context: Context, row: Row | undefined, width: number): Line[] {
   const { data } = context;
   if (!data.loaded) return [];
-  if (row?.id === 'problems') return [...hint('Enter lists them, with file, line and column.', width), [], ...problemsOf(context).slice(0, 20).flatMap(({ file, line: at, column, message }) => paragraph(`${file.split(/[\\/]/).at(-1)}:${at}:${column}: ${message}`, width, { indent: 2, first: '·' }))];
+  if (row?.id === 'problems')
+    return [
+      ...hint('Enter lists them, with file, line and column.', width),
+      [],
+      ...problemsOf(context)
+        .slice(0, 20)
+        .flatMap(({ file, line: at, column, message }) =>
+          paragraph(`${file.split(/[\\/]/).at(-1)}:${at}:${column}: ${message}`, width, { indent: 2, first: '·' }),
+        ),
+    ];
   if (row?.id.startsWith('kind:')) return paragraph(KINDS[row.id.split(':')[1] as Finding['kind']], width);
-  if (row?.id.startsWith('bill:')) return hint('Enter holds it against the law in force: what changes in the text, and in what the law does for the commitments.', width);
-  if (row?.subject === undefined) return hint(data.loaded.workspace === undefined ? 'This is the built-in data. To answer for a state of your own, open a question (5) and press Enter: a workspace is then made.' : 'Enter opens what is chosen. The numbers at the top lead to each screen; : lists everything that can be done; ? explains the keys.', width);
+  if (row?.id.startsWith('bill:'))
+    return hint(
+      'Enter holds it against the law in force: what changes in the text, and in what the law does for the commitments.',
+      width,
+    );
+  if (row?.subject === undefined)
+    return hint(
+      data.loaded.workspace === undefined
+        ? 'This is the built-in data. To answer for a state of your own, open a question (5) and press Enter: a workspace is then made.'
+        : 'Enter opens what is chosen. The numbers at the top lead to each screen; : lists everything that can be done; ? explains the keys.',
+      width,
+    );
   const failed = data.failed.get(`check:${row.subject}`);
   if (failed !== undefined) return paragraph(failed, width, { style: 'bad' });
-  if (!data.loaded.world.countries.has(row.subject)) return paragraph('Its files have errors, so that nothing is known of its law.', width, { style: 'bad' }).concat(hint('Enter lists the errors.', width));
+  if (!data.loaded.world.countries.has(row.subject))
+    return paragraph('Its files have errors, so that nothing is known of its law.', width, { style: 'bad' }).concat(
+      hint('Enter lists the errors.', width),
+    );
   const check = data.checks.get(row.subject)?.check;
   if (!check) return paragraph('It is being checked …', width, { style: 'dim' });
   const counts = kindCounts(check.findings);
@@ -112,11 +206,22 @@ function detail(context: Context, row: Row | undefined, width: number): Line[] {
   const asked = countsOf(check.assessments);
   const { met, partly, unmet, 'not-reviewed': open, outside } = asked;
   return [
-    ...paragraph(`${stateName(context, row.subject)} is committed to ${binding.length} of ${check.commitments.length} instruments.`, width, { style: 'bold' }),
-    ...paragraph(`Of ${askedIn(asked)} requirements ${met} are met, ${partly} partly met, ${unmet} not met, ${open} not reviewed${outside > 0 ? `; ${outside} do not reach it` : ''}.`, width),
-    ...(!data.own.includes(row.subject) ? paragraph('Built-in data: answers can be edited in a workspace only.', width, { style: 'dim' }) : []),
+    ...paragraph(
+      `${stateName(context, row.subject)} is committed to ${binding.length} of ${check.commitments.length} instruments.`,
+      width,
+      { style: 'bold' },
+    ),
+    ...paragraph(
+      `Of ${askedIn(asked)} requirements ${met} are met, ${partly} partly met, ${unmet} not met, ${open} not reviewed${outside > 0 ? `; ${outside} do not reach it` : ''}.`,
+      width,
+    ),
+    ...(!data.own.includes(row.subject)
+      ? paragraph('Built-in data: answers can be edited in a workspace only.', width, { style: 'dim' })
+      : []),
     [],
     line(`Findings ${check.findings.length}`, 'bold'),
-    ...kinds.flatMap((kind): Line[] => (counts.has(kind) ? [[look(kindLooks[kind]), span(` ${counts.get(kind)}`)]] : [])),
+    ...kinds.flatMap((kind): Line[] =>
+      counts.has(kind) ? [[look(kindLooks[kind]), span(` ${counts.get(kind)}`)]] : [],
+    ),
   ];
 }

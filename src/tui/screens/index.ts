@@ -19,7 +19,23 @@ import { requirements } from './requirements.js';
 import type { Context, List, Row, Screen, Typing } from './screen.js';
 import { stateScreen } from './state.js';
 
-export const screens: Record<ScreenId, Screen> = { home, problems, state: stateScreen, map, requirements, findings, questions, question, overlap, 'overlap-question': overlapQuestion, accession, region, instruments, instrument, bill };
+export const screens: Record<ScreenId, Screen> = {
+  home,
+  problems,
+  state: stateScreen,
+  map,
+  requirements,
+  findings,
+  questions,
+  question,
+  overlap,
+  'overlap-question': overlapQuestion,
+  accession,
+  region,
+  instruments,
+  instrument,
+  bill,
+};
 
 /** What the screen of a route is drawn from. */
 export function contextOf(state: State, route: Route = here(state)): Context {
@@ -33,7 +49,9 @@ function typingOf(state: State, overlay: Overlay): Typing | undefined {
   const { purpose } = overlay;
   if (purpose.for !== 'field' && purpose.for !== 'part') return undefined;
   const field = purpose.for === 'part' ? 'scope.items' : purpose.field;
-  return overlay.kind === 'input' ? { key: purpose.key, field, text: overlay.text } : { key: purpose.key, field, text: overlay.highlight ?? '', taken: takenBy(state, overlay) };
+  return overlay.kind === 'input'
+    ? { key: purpose.key, field, text: overlay.text }
+    : { key: purpose.key, field, text: overlay.highlight ?? '', taken: takenBy(state, overlay) };
 }
 
 const lists = new WeakMap<State['data'], WeakMap<State['drafts'], Map<string, List>>>();
@@ -65,7 +83,9 @@ function filtered(list: List, filter: string): List {
   const fits = searching(filter);
   const rows = withoutEmptyHeadings(list.rows.filter((row) => row.heading === true || fits(() => wordsOf(row))));
   // what a heading counts is the whole group: it does not hold for a part of it
-  const plain = rows.map((row) => (row.heading === true && row.cells.length === 1 ? { ...row, cells: [row.cells[0]!.slice(0, 1)] } : row));
+  const plain = rows.map((row) =>
+    row.heading === true && row.cells.length === 1 ? { ...row, cells: [row.cells[0]!.slice(0, 1)] } : row,
+  );
   return { ...list, rows: plain, empty: `Nothing fits "${filter}". F clears the filter.` };
 }
 

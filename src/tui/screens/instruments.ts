@@ -7,14 +7,23 @@ import { bondsText, dueText } from '../../report/show-text.js';
 import { line, paragraph, type Line } from '../terminal/line.js';
 import { cell, heading, type Context, type List, type Row, type Screen } from './screen.js';
 
-const FORCES = { legal: 'Treaties and acts that bind in law', political: 'Political commitments', recommendation: 'Recommendations' } as const;
+const FORCES = {
+  legal: 'Treaties and acts that bind in law',
+  political: 'Political commitments',
+  recommendation: 'Recommendations',
+} as const;
 
 export const instruments: Screen = {
   id: 'instruments',
   title: () => 'Instruments',
   wants: () => [],
   list({ data }): List {
-    const columns = [{ title: 'Instrument', width: 'rest' as const }, { title: 'Adopted', width: 10 }, { title: 'Provisions', width: 10, right: true }, { title: 'Asks', width: 5, right: true }];
+    const columns = [
+      { title: 'Instrument', width: 'rest' as const },
+      { title: 'Adopted', width: 10 },
+      { title: 'Provisions', width: 10, right: true },
+      { title: 'Asks', width: 5, right: true },
+    ];
     const all = [...(data.loaded?.world.instruments.values() ?? [])];
     const rows = (Object.keys(FORCES) as Instrument['force'][]).flatMap((force) => {
       const list = all.filter((one) => one.force === force);
@@ -27,21 +36,42 @@ export const instruments: Screen = {
     const one = world?.instruments.get(row?.subject ?? '');
     if (!world || !one) return [];
     const name = (id: string): string => world.instruments.get(id)?.short ?? id;
-    const facts = [one.adopted && `adopted ${one.adopted}`, one.inForce && `in force ${one.inForce}`, one.ended && `ended ${one.ended}`, one.region, one.parent && `supplements the ${name(one.parent)}`, one.replaces && `replaces the ${name(one.replaces)}`, one.replacedBy && `replaced by the ${name(one.replacedBy)}`];
+    const facts = [
+      one.adopted && `adopted ${one.adopted}`,
+      one.inForce && `in force ${one.inForce}`,
+      one.ended && `ended ${one.ended}`,
+      one.region,
+      one.parent && `supplements the ${name(one.parent)}`,
+      one.replaces && `replaces the ${name(one.replaces)}`,
+      one.replacedBy && `replaced by the ${name(one.replacedBy)}`,
+    ];
     return [
       ...paragraph(one.title, width, { style: 'bold' }),
       ...paragraph(facts.filter(Boolean).join('; '), width),
       ...paragraph(bondsText(world, one, data.asOf), width),
       ...(one.note === undefined ? [] : paragraph(one.note, width)),
       ...one.sources.flatMap((source) => paragraph(source, width, { style: 'dim' })),
-      ...(one.leftOut.length > 0 ? [[], line('Left out', 'bold'), ...one.leftOut.flatMap(({ paragraphs, because }) => paragraph(`${paragraphs.join(', ')}: ${because}`, width, { indent: 2 }))] : []),
+      ...(one.leftOut.length > 0
+        ? [
+            [],
+            line('Left out', 'bold'),
+            ...one.leftOut.flatMap(({ paragraphs, because }) =>
+              paragraph(`${paragraphs.join(', ')}: ${because}`, width, { indent: 2 }),
+            ),
+          ]
+        : []),
     ];
   },
 };
 
 const rowOf = (one: Instrument): Row => ({
   id: one.id,
-  cells: [cell(one.short), cell(one.adopted ?? ''), cell(one.provisions.length), cell(one.provisions.reduce((sum, { requires }) => sum + requires.length, 0))],
+  cells: [
+    cell(one.short),
+    cell(one.adopted ?? ''),
+    cell(one.provisions.length),
+    cell(one.provisions.reduce((sum, { requires }) => sum + requires.length, 0)),
+  ],
   open: { screen: 'instrument', instrument: one.id },
   subject: one.id,
   search: `${one.short} ${one.id} ${one.title} ${one.region ?? ''}`,
@@ -49,9 +79,11 @@ const rowOf = (one: Instrument): Row => ({
   place: one.place,
 });
 
-const instrumentOf = ({ data, route }: Context): Instrument | undefined => data.loaded?.world.instruments.get(route.instrument ?? '');
+const instrumentOf = ({ data, route }: Context): Instrument | undefined =>
+  data.loaded?.world.instruments.get(route.instrument ?? '');
 
-const isUnverified = ({ unverified, requires }: Provision): boolean => unverified !== undefined || requires.some((one) => one.unverified !== undefined);
+const isUnverified = ({ unverified, requires }: Provision): boolean =>
+  unverified !== undefined || requires.some((one) => one.unverified !== undefined);
 
 /** The provisions of one instrument, in its order; its terms; and what was left out of it. */
 export const instrument: Screen = {
@@ -60,7 +92,12 @@ export const instrument: Screen = {
   wants: () => [],
   list(context): List {
     const one = instrumentOf(context);
-    const columns = [{ title: 'Provision', width: 18 }, { title: '', width: 1 }, { title: 'In our own words', width: 'rest' as const }, { title: 'Asks', width: 4, right: true }];
+    const columns = [
+      { title: 'Provision', width: 18 },
+      { title: '', width: 1 },
+      { title: 'In our own words', width: 'rest' as const },
+      { title: 'Asks', width: 4, right: true },
+    ];
     if (!one) return { columns, rows: [], empty: 'There is no such instrument.' };
     const doubtful = one.provisions.filter(isUnverified).length;
     const terms = [...one.terms.values()];
@@ -70,12 +107,31 @@ export const instrument: Screen = {
         heading('provisions', 'Provisions', one.provisions.length),
         ...one.provisions.map((provision) => provisionRow(one, provision)),
         ...(terms.length > 0 ? [heading('terms', 'Defined terms', terms.length)] : []),
-        ...terms.map((term): Row => ({ id: `term:${term.id}`, cells: [cell(term.cite), cell(term.unverified === undefined ? '' : '°', 'warn'), cell(`${term.word}: ${term.says ?? ''}`), cell('')], cite: `${one.short}, ${term.cite}`, place: term.place })),
+        ...terms.map((term): Row => ({
+          id: `term:${term.id}`,
+          cells: [
+            cell(term.cite),
+            cell(term.unverified === undefined ? '' : '°', 'warn'),
+            cell(`${term.word}: ${term.says ?? ''}`),
+            cell(''),
+          ],
+          cite: `${one.short}, ${term.cite}`,
+          place: term.place,
+        })),
         ...(one.leftOut.length > 0 ? [heading('left', 'Left out', one.leftOut.length)] : []),
-        ...one.leftOut.map(({ paragraphs, because }, n): Row => ({ id: `left:${n}`, cells: [cell(paragraphs.join(', ')), cell('–', 'warn'), cell(because, 'dim'), cell('')], place: one.place })),
+        ...one.leftOut.map(({ paragraphs, because }, n): Row => ({
+          id: `left:${n}`,
+          cells: [cell(paragraphs.join(', ')), cell('–', 'warn'), cell(because, 'dim'), cell('')],
+          place: one.place,
+        })),
       ],
       empty: '',
-      about: [{ text: doubtful === 0 ? '' : `° ${doubtful} of ${one.provisions.length} not verified against the text`, style: 'dim' }],
+      about: [
+        {
+          text: doubtful === 0 ? '' : `° ${doubtful} of ${one.provisions.length} not verified against the text`,
+          style: 'dim',
+        },
+      ],
     };
   },
   detail(context, row, width) {
@@ -85,7 +141,11 @@ export const instrument: Screen = {
     const [kind, id = ''] = row.id.split(/:(.*)/s) as [string, string];
     if (kind === 'term') return termLines(one, one.terms.get(id)!, width);
     const left = kind === 'left' ? one.leftOut[Number(id)] : undefined;
-    if (left) return [...paragraph(`Left out: ${left.paragraphs.join(', ')}`, width, { style: 'bold' }), ...paragraph(left.because, width)];
+    if (left)
+      return [
+        ...paragraph(`Left out: ${left.paragraphs.join(', ')}`, width, { style: 'bold' }),
+        ...paragraph(left.because, width),
+      ];
     const provision = one.provisions.find((each) => each.id === id);
     return provision ? provisionLines(world, one, provision, width) : [];
   },
@@ -93,7 +153,12 @@ export const instrument: Screen = {
 
 const provisionRow = (one: Instrument, provision: Provision): Row => ({
   id: `provision:${provision.id}`,
-  cells: [cell(provision.cite), cell(isUnverified(provision) ? '°' : '', 'warn'), cell(provision.says), provision.requires.length > 0 ? cell(provision.requires.length) : cell('–', 'dim')],
+  cells: [
+    cell(provision.cite),
+    cell(isUnverified(provision) ? '°' : '', 'warn'),
+    cell(provision.says),
+    provision.requires.length > 0 ? cell(provision.requires.length) : cell('–', 'dim'),
+  ],
   cite: `${one.short}, ${provision.cite}`,
   search: `${provision.cite} ${provision.says} ${provision.requires.map(({ question }) => question).join(' ')}${isUnverified(provision) ? ' unverified' : ''}`,
   place: provision.place,
@@ -112,15 +177,37 @@ function provisionLines(world: World, one: Instrument, provision: Provision, wid
   return [
     ...paragraph(`${one.short}, ${provision.cite}`, width, { style: 'bold' }),
     ...paragraph(provision.says, width),
-    ...(provision.unverified === undefined ? [] : paragraph(`° Not verified: ${provision.unverified}`, width, { style: 'warn' })),
+    ...(provision.unverified === undefined
+      ? []
+      : paragraph(`° Not verified: ${provision.unverified}`, width, { style: 'warn' })),
     ...(provision.note === undefined ? [] : paragraph(`Note: ${provision.note}`, width, { style: 'dim' })),
-    ...(provision.noMeasure === undefined ? [] : paragraph(`Asks nothing of national law (${provision.noMeasure.replaceAll('-', ' ')}): ${provision.because ?? ''}`, width, { style: 'dim' })),
-    ...questions.flatMap((question) => questionLines(world, one, question, provision.requires.filter((each) => each.question === question), width)),
+    ...(provision.noMeasure === undefined
+      ? []
+      : paragraph(
+          `Asks nothing of national law (${provision.noMeasure.replaceAll('-', ' ')}): ${provision.because ?? ''}`,
+          width,
+          { style: 'dim' },
+        )),
+    ...questions.flatMap((question) =>
+      questionLines(
+        world,
+        one,
+        question,
+        provision.requires.filter((each) => each.question === question),
+        width,
+      ),
+    ),
     ...provision.due.flatMap((due) => paragraph(dueText(due), width, { indent: 2, first: '→' })),
   ];
 }
 
-function questionLines(world: World, one: Instrument, id: string, requirements: readonly Requirement[], width: number): Line[] {
+function questionLines(
+  world: World,
+  one: Instrument,
+  id: string,
+  requirements: readonly Requirement[],
+  width: number,
+): Line[] {
   const question = world.questions.get(id);
   if (!question) return [];
   const others = othersOn(world, one, id);
@@ -128,23 +215,56 @@ function questionLines(world: World, one: Instrument, id: string, requirements: 
     [],
     ...paragraph(question.ask, width, { style: 'info' }),
     ...requirements.flatMap((requirement) => {
-      const force = [requirement.strength, requirement.qualified, requirement.when, conditionWords(world, requirement), requirement.partyTo && `for parties to the ${world.instruments.get(requirement.partyTo)?.short ?? requirement.partyTo}`].filter(Boolean).join('; ');
+      const force = [
+        requirement.strength,
+        requirement.qualified,
+        requirement.when,
+        conditionWords(world, requirement),
+        requirement.partyTo &&
+          `for parties to the ${world.instruments.get(requirement.partyTo)?.short ?? requirement.partyTo}`,
+      ]
+        .filter(Boolean)
+        .join('; ');
       return [
-        ...paragraph(`${force}: ${constraintWords(question, requirement.constraint)}`, width, { indent: 2, first: '·' }),
-        ...paragraph(`for ${requirementScope(world, one, requirement) || 'all that the question covers'}`, width, { indent: 4, style: 'dim' }),
-        ...(requirement.note === undefined ? [] : paragraph(`Note: ${requirement.note}`, width, { indent: 4, style: 'dim' })),
-        ...(requirement.unverified === undefined ? [] : paragraph(`° Not verified: ${requirement.unverified}`, width, { indent: 4, style: 'warn' })),
+        ...paragraph(`${force}: ${constraintWords(question, requirement.constraint)}`, width, {
+          indent: 2,
+          first: '·',
+        }),
+        ...paragraph(`for ${requirementScope(world, one, requirement) || 'all that the question covers'}`, width, {
+          indent: 4,
+          style: 'dim',
+        }),
+        ...(requirement.note === undefined
+          ? []
+          : paragraph(`Note: ${requirement.note}`, width, { indent: 4, style: 'dim' })),
+        ...(requirement.unverified === undefined
+          ? []
+          : paragraph(`° Not verified: ${requirement.unverified}`, width, { indent: 4, style: 'warn' })),
       ];
     }),
-    ...(others.length === 0 ? paragraph('No other instrument regulates this.', width, { indent: 2, style: 'dim' }) : [line('  Who else regulates it', 'bold'), ...others.flatMap((text) => paragraph(text, width, { indent: 4, first: '  ·' }))]),
+    ...(others.length === 0
+      ? paragraph('No other instrument regulates this.', width, { indent: 2, style: 'dim' })
+      : [
+          line('  Who else regulates it', 'bold'),
+          ...others.flatMap((text) => paragraph(text, width, { indent: 4, first: '  ·' })),
+        ]),
   ];
 }
 
 /** What other instruments ask on a question, in words. */
 function othersOn(world: World, one: Instrument, id: string): string[] {
   const question = world.questions.get(id)!;
-  const told = [...world.instruments.values()].filter((other) => other !== one).flatMap((other) =>
-    other.provisions.flatMap((provision) => provision.requires.filter((requirement) => requirement.question === id).map((requirement) => `${other.short}, ${provision.cite} (${[requirement.strength, requirement.qualified].filter(Boolean).join('; ')}): ${constraintWords(question, requirement.constraint)}`)),
-  );
+  const told = [...world.instruments.values()]
+    .filter((other) => other !== one)
+    .flatMap((other) =>
+      other.provisions.flatMap((provision) =>
+        provision.requires
+          .filter((requirement) => requirement.question === id)
+          .map(
+            (requirement) =>
+              `${other.short}, ${provision.cite} (${[requirement.strength, requirement.qualified].filter(Boolean).join('; ')}): ${constraintWords(question, requirement.constraint)}`,
+          ),
+      ),
+    );
   return [...new Set(told)];
 }

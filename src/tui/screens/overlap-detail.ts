@@ -22,23 +22,37 @@ function shortCite(duty: Duty, width: number): string {
 
 const rows = new WeakMap<Overlap, OverlapRow>();
 /** The overlap on a question in words, which are found once. */
-export const wordsOf = (describer: Describer, overlap: Overlap): OverlapRow => rows.get(overlap) ?? rows.set(overlap, overlapRow(describer, overlap)).get(overlap)!;
+export const wordsOf = (describer: Describer, overlap: Overlap): OverlapRow =>
+  rows.get(overlap) ?? rows.set(overlap, overlapRow(describer, overlap)).get(overlap)!;
 
 const floors = new WeakMap<Overlap, OverlapRow['floor']>();
 /** The floors of a question in words, which are found once. */
-const floorsOf = (describer: Describer, overlap: Overlap): OverlapRow['floor'] => floors.get(overlap) ?? floors.set(overlap, floorRows(describer, overlap)).get(overlap)!;
+const floorsOf = (describer: Describer, overlap: Overlap): OverlapRow['floor'] =>
+  floors.get(overlap) ?? floors.set(overlap, floorRows(describer, overlap)).get(overlap)!;
 
 /** The floor of a question in words, for each part of it that has its own; what softened duties ask beside it; and what is open. */
 export function floorLines(describer: Describer, overlap: Overlap, width: number): Line[] {
   const conflict = overlap.zones.some(({ conflicts }) => conflicts.length > 0);
   const parts = floorsOf(describer, overlap).flatMap(({ asks, scope, setBy, qualified }) => [
-    ...paragraph(`${qualified ? 'beside it, softened: ' : ''}${asks}${scopeTail(scope)}`, width, { indent: 2, first: qualified ? '▷' : '▶', style: qualified ? 'dim' : 'plain' }),
+    ...paragraph(`${qualified ? 'beside it, softened: ' : ''}${asks}${scopeTail(scope)}`, width, {
+      indent: 2,
+      first: qualified ? '▷' : '▶',
+      style: qualified ? 'dim' : 'plain',
+    }),
     ...paragraph(`set by ${setBy.join('; ')}`, width, { indent: 4, style: 'dim' }),
   ]);
   return [
-    ...(conflict ? paragraph('none where the commitments are in conflict', width, { indent: 3, first: '⚡', style: 'bad' }) : []),
+    ...(conflict
+      ? paragraph('none where the commitments are in conflict', width, { indent: 3, first: '⚡', style: 'bad' })
+      : []),
     ...(parts.length === 0 && !conflict ? paragraph('nothing firm is asked', width, { indent: 2, first: '·' }) : parts),
-    ...openRows(overlap.open).flatMap(({ questions, cites }) => paragraph(`It depends on the answer to ${questions.join(' and ')}, not yet given, whether this reaches all that it speaks of: ${cites.join('; ')}`, width, { indent: 2, first: '?', style: 'dim' })),
+    ...openRows(overlap.open).flatMap(({ questions, cites }) =>
+      paragraph(
+        `It depends on the answer to ${questions.join(' and ')}, not yet given, whether this reaches all that it speaks of: ${cites.join('; ')}`,
+        width,
+        { indent: 2, first: '?', style: 'dim' },
+      ),
+    ),
   ];
 }
 
@@ -46,7 +60,8 @@ export function floorLines(describer: Describer, overlap: Overlap, width: number
 export function zoneLines(overlap: Overlap, zone: Zone, answers: readonly Answer[], width: number): Line[] {
   const { question } = overlap;
   const frame = frameOf(question, zone.duties, answers, width);
-  const row = (name: string, constraint: Constraint, strength: string, style: Style): Line[] => constraintLines(question, name, constraint, strength, style, frame);
+  const row = (name: string, constraint: Constraint, strength: string, style: Style): Line[] =>
+    constraintLines(question, name, constraint, strength, style, frame);
   const clash = new Set(zone.conflicts.flat());
   const soft = zone.duties.some(({ requirement }) => requirement.qualified !== undefined);
   const unsure = zone.duties.some((duty) => unverifiedOf(duty) !== undefined);
@@ -60,17 +75,38 @@ export function zoneLines(overlap: Overlap, zone: Zone, answers: readonly Answer
     ...(zone.qualifiedFloor ? row('▷ with what is softened*', zone.qualifiedFloor.constraint, '', 'dim') : []),
     ...answers.flatMap(({ given }) => answerLines(question, given, frame)),
     ...(answers.length === 0 ? [line('? the law: not reviewed', 'dim')] : []),
-    ...(soft || unsure ? [line([...(soft ? ['* softened by a qualification'] : []), ...(unsure ? ['° not verified against the text'] : [])].join('   '), 'dim')] : []),
-    ...zone.conflicts.flatMap((group) => paragraph(`No answer satisfies ${group.map(citeOf).join(' and ')}.`, width, { indent: 3, first: '⚡', style: 'bad' })),
-    ...together(zone.divergences.map(({ stricter, weaker }) => [stricter, weaker])).flatMap(([one, others]) => paragraph(`${one} asks for more than ${others}.`, width, { indent: 2, first: '⇅', style: 'info' })),
-    ...together(zone.barred.map(({ permission, by }) => [permission, by])).flatMap(([one, others]) => paragraph(`${one} permits what is taken away by ${others}.`, width, { indent: 2, first: '⇅', style: 'info' })),
+    ...(soft || unsure
+      ? [
+          line(
+            [
+              ...(soft ? ['* softened by a qualification'] : []),
+              ...(unsure ? ['° not verified against the text'] : []),
+            ].join('   '),
+            'dim',
+          ),
+        ]
+      : []),
+    ...zone.conflicts.flatMap((group) =>
+      paragraph(`No answer satisfies ${group.map(citeOf).join(' and ')}.`, width, {
+        indent: 3,
+        first: '⚡',
+        style: 'bad',
+      }),
+    ),
+    ...together(zone.divergences.map(({ stricter, weaker }) => [stricter, weaker])).flatMap(([one, others]) =>
+      paragraph(`${one} asks for more than ${others}.`, width, { indent: 2, first: '⇅', style: 'info' }),
+    ),
+    ...together(zone.barred.map(({ permission, by }) => [permission, by])).flatMap(([one, others]) =>
+      paragraph(`${one} permits what is taken away by ${others}.`, width, { indent: 2, first: '⇅', style: 'info' }),
+    ),
   ];
 }
 
 /** Pairs with the same first duty as one: its citation, and those of the others. */
 function together(pairs: readonly (readonly [Duty, Duty])[]): [string, string][] {
   const groups = new Map<string, Set<string>>();
-  for (const [one, other] of pairs) (groups.get(citeOf(one)) ?? groups.set(citeOf(one), new Set()).get(citeOf(one))!).add(citeOf(other));
+  for (const [one, other] of pairs)
+    (groups.get(citeOf(one)) ?? groups.set(citeOf(one), new Set()).get(citeOf(one))!).add(citeOf(other));
   return [...groups].map(([one, others]) => [one, [...others].join('; ')]);
 }
 
@@ -79,14 +115,26 @@ export function dutyLines(describer: Describer, duty: Duty, width: number): Line
   const { requirement, provision, commitment } = duty;
   const unverified = unverifiedOf(duty);
   const { subject } = describer.sheet;
-  const force = [requirement.strength, requirement.qualified, requirement.when, conditionWords(subject, requirement)].filter((one) => one !== undefined).join('; ');
+  const force = [requirement.strength, requirement.qualified, requirement.when, conditionWords(subject, requirement)]
+    .filter((one) => one !== undefined)
+    .join('; ');
   return [
     ...paragraph(`${citeOf(duty)} (${force})`, width, { style: 'info' }),
-    ...paragraph(`asks: ${constraintWords(describer.question(requirement.question), requirement.constraint)}`, width, { indent: 2 }),
-    ...paragraph(`for: ${requirementScope(subject, commitment.instrument, requirement) || 'all that the question covers'}`, width, { indent: 2 }),
+    ...paragraph(`asks: ${constraintWords(describer.question(requirement.question), requirement.constraint)}`, width, {
+      indent: 2,
+    }),
+    ...paragraph(
+      `for: ${requirementScope(subject, commitment.instrument, requirement) || 'all that the question covers'}`,
+      width,
+      { indent: 2 },
+    ),
     ...paragraph(duty.reservation?.says ?? provision.says, width, { indent: 2, style: 'dim' }),
-    ...(requirement.note === undefined ? [] : paragraph(`Note: ${requirement.note}`, width, { indent: 2, style: 'dim' })),
-    ...(unverified === undefined ? [] : paragraph(`° Not verified: ${unverified}`, width, { indent: 2, style: 'warn' })),
+    ...(requirement.note === undefined
+      ? []
+      : paragraph(`Note: ${requirement.note}`, width, { indent: 2, style: 'dim' })),
+    ...(unverified === undefined
+      ? []
+      : paragraph(`° Not verified: ${unverified}`, width, { indent: 2, style: 'warn' })),
   ];
 }
 
@@ -99,13 +147,18 @@ export function optionTable(question: Question, duties: readonly Duty[], width: 
     if (constraint.type !== 'set') return ['· ', 'dim'];
     if (constraint.includes.has(option)) return ['■ ', 'good'];
     if (constraint.within && !constraint.within.has(option)) return ['✗ ', 'bad'];
-    return constraint.choices.some((groups) => groups.some((group) => group.has(option))) ? ['□ ', 'warn'] : ['· ', 'dim'];
+    return constraint.choices.some((groups) => groups.some((group) => group.has(option)))
+      ? ['□ ', 'warn']
+      : ['· ', 'dim'];
   };
   return [
     [],
     ...duties.flatMap((duty, n) => paragraph(citeOf(duty), width, { indent: 2, first: letter(n), style: 'dim' })),
     [span(duties.map((_, n) => letter(n)).join(' '), 'bold')],
-    ...optionsOf(question).map((option): Line => [...constraints.map((constraint) => span(...mark(constraint, option))), span(optionWords(question, option))]),
+    ...optionsOf(question).map((option): Line => [
+      ...constraints.map((constraint) => span(...mark(constraint, option))),
+      span(optionWords(question, option)),
+    ]),
     line('■ asked for  □ one of these  ✗ barred', 'dim'),
   ];
 }

@@ -15,7 +15,11 @@ export const overlap: Screen = {
   title: () => 'Overlap',
   wants,
   list(context): List {
-    const columns = [{ title: 'Question', width: 'rest' as const }, { title: 'Instruments', width: 11, right: true }, { title: 'Standing', width: 13 }];
+    const columns = [
+      { title: 'Question', width: 'rest' as const },
+      { title: 'Instruments', width: 11, right: true },
+      { title: 'Standing', width: 13 },
+    ];
     const check = checkOf(context);
     const { state, whole } = context.route;
     if (!check || state === undefined) return { columns, rows: [], empty: waiting(context) };
@@ -23,14 +27,22 @@ export const overlap: Screen = {
     const shown = check.overlaps.filter((one) => whole || isLively(one));
     const rows = [...world.topics.values()].flatMap((topic) => {
       const list = shown.filter(({ question }) => question.topic === topic.id);
-      return list.length === 0 ? [] : [heading(topic.id, topic.name, list.length), ...list.map((one) => rowOf(one, state))];
+      return list.length === 0
+        ? []
+        : [heading(topic.id, topic.name, list.length), ...list.map((one) => rowOf(one, state))];
     });
     return {
       columns,
       rows,
-      empty: check.overlaps.length === 0 ? 'No commitment binds this state.' : 'No conflict and no divergence. a shows all questions that a commitment bears on.',
+      empty:
+        check.overlaps.length === 0
+          ? 'No commitment binds this state.'
+          : 'No conflict and no divergence. a shows all questions that a commitment bears on.',
       about: [
-        span(`${shown.length} of ${check.overlaps.length} questions${whole ? '' : ', those with a conflict or a divergence'}`, 'dim'),
+        span(
+          `${shown.length} of ${check.overlaps.length} questions${whole ? '' : ', those with a conflict or a divergence'}`,
+          'dim',
+        ),
         span(whole ? '   a only conflicts and divergences' : '   a shows all', 'key'),
       ],
     };
@@ -41,16 +53,22 @@ export const overlap: Screen = {
   },
 };
 
-const isLively = ({ zones }: Overlap): boolean => zones.some(({ conflicts, divergences, barred }) => conflicts.length + divergences.length + barred.length > 0);
+const isLively = ({ zones }: Overlap): boolean =>
+  zones.some(({ conflicts, divergences, barred }) => conflicts.length + divergences.length + barred.length > 0);
 
-const overlapOf = (context: Context, question: string | undefined): Overlap | undefined => checkOf(context)?.overlaps.find((one) => one.question.id === question);
+const overlapOf = (context: Context, question: string | undefined): Overlap | undefined =>
+  checkOf(context)?.overlaps.find((one) => one.question.id === question);
 
 function rowOf(one: Overlap, state: string): Row {
   const duties = dutiesOn(one);
   const clash = one.zones.some(({ conflicts }) => conflicts.length > 0);
   return {
     id: one.question.id,
-    cells: [cell(one.question.ask), cell(new Set(duties.map(({ commitment }) => commitment.instrument.id)).size), clash ? cell('⚡ conflict', 'bad') : isLively(one) ? cell('⇅ divergence', 'info') : []],
+    cells: [
+      cell(one.question.ask),
+      cell(new Set(duties.map(({ commitment }) => commitment.instrument.id)).size),
+      clash ? cell('⚡ conflict', 'bad') : isLively(one) ? cell('⇅ divergence', 'info') : [],
+    ],
     open: { screen: 'overlap-question', state, question: one.question.id },
     question: one.question.id,
     search: `${one.question.ask} ${one.question.id} ${one.question.topic} ${duties.map(citeOf).join(' ')}`,
@@ -60,7 +78,8 @@ function rowOf(one: Overlap, state: string): Row {
 }
 
 /** Those in conflict first, then those that diverge. */
-const weight = ({ conflicts, divergences, barred }: Zone): number => (conflicts.length > 0 ? 0 : divergences.length + barred.length > 0 ? 1 : 2);
+const weight = ({ conflicts, divergences, barred }: Zone): number =>
+  conflicts.length > 0 ? 0 : divergences.length + barred.length > 0 ? 1 : 2;
 const byWeight = (zones: readonly Zone[]): Zone[] => [...zones].sort((a, b) => weight(a) - weight(b));
 
 /** Parts that are told while the list is walked through: to word them takes time. */
@@ -72,15 +91,25 @@ function overlapLines(context: Context, found: Overlap, width: number): Line[] {
   const most = whole ? found.zones.length : MOST;
   return [
     ...paragraph(found.question.ask, width, { style: 'bold' }),
-    ...byWeight(found.zones).slice(0, most).flatMap((zone, n) => [...(n > 0 ? [[]] : []), ...zoneBlock(context, found, zone, width)]),
+    ...byWeight(found.zones)
+      .slice(0, most)
+      .flatMap((zone, n) => [...(n > 0 ? [[]] : []), ...zoneBlock(context, found, zone, width)]),
     [],
-    ...(whole ? [line('The floor: the least that a law has to say', 'bold'), ...floorLines(describer, found, width)] : hint(`${found.zones.length > most ? `${found.zones.length - most} more parts, and the` : 'The'} floor of the whole question: Tab shows them here, Enter part by part.`, width)),
+    ...(whole
+      ? [line('The floor: the least that a law has to say', 'bold'), ...floorLines(describer, found, width)]
+      : hint(
+          `${found.zones.length > most ? `${found.zones.length - most} more parts, and the` : 'The'} floor of the whole question: Tab shows them here, Enter part by part.`,
+          width,
+        )),
   ];
 }
 
 function zoneBlock(context: Context, found: Overlap, zone: Zone, width: number): Line[] {
   const describer = describerIn(context);
-  const answers = describer.sheet.layers(found.question.id).filter(({ cells }) => cells.meets(zone.cells)).map(({ answer }) => answer);
+  const answers = describer.sheet
+    .layers(found.question.id)
+    .filter(({ cells }) => cells.meets(zone.cells))
+    .map(({ answer }) => answer);
   return [
     ...(found.zones.length > 1 ? paragraph(`For ${scopeWords(context, found, zone)}`, width, { style: 'bold' }) : []),
     ...zoneLines(found, zone, answers, width),
@@ -90,10 +119,15 @@ function zoneBlock(context: Context, found: Overlap, zone: Zone, width: number):
 
 function scopeWords(context: Context, found: Overlap, zone: Zone): string {
   const describer = describerIn(context);
-  return scopeOn(describer, found, zone.cells).map((one) => one.replace(/^for /, '')).join(' | ') || 'all that the commitments cover';
+  return (
+    scopeOn(describer, found, zone.cells)
+      .map((one) => one.replace(/^for /, ''))
+      .join(' | ') || 'all that the commitments cover'
+  );
 }
 
-const mark = (zone: Zone): Line => (zone.conflicts.length > 0 ? cell('⚡ conflict', 'bad') : weight(zone) === 1 ? cell('⇅ divergence', 'info') : []);
+const mark = (zone: Zone): Line =>
+  zone.conflicts.length > 0 ? cell('⚡ conflict', 'bad') : weight(zone) === 1 ? cell('⇅ divergence', 'info') : [];
 
 function floorCell({ question }: Overlap, { conflicts, floor }: Zone): Line {
   if (conflicts.length > 0) return cell('none', 'bad');
@@ -106,10 +140,20 @@ export const overlapQuestion: Screen = {
   title: ({ data, route }) => data.loaded?.world.questions.get(route.question ?? '')?.ask ?? '',
   wants,
   list(context): List {
-    const columns = [{ title: 'For', width: 'rest' as const }, { title: 'Ask', width: 3, right: true }, { title: 'Standing', width: 12 }, { title: 'Floor', width: 22 }];
+    const columns = [
+      { title: 'For', width: 'rest' as const },
+      { title: 'Ask', width: 3, right: true },
+      { title: 'Standing', width: 12 },
+      { title: 'Floor', width: 22 },
+    ];
     const found = overlapOf(context, context.route.question);
     const check = checkOf(context);
-    if (!found) return { columns, rows: [], empty: check ? 'No commitment that binds bears on this question.' : waiting(context) };
+    if (!found)
+      return {
+        columns,
+        rows: [],
+        empty: check ? 'No commitment that binds bears on this question.' : waiting(context),
+      };
     return {
       columns,
       rows: byWeight(found.zones).map((zone): Row => ({
@@ -128,7 +172,20 @@ export const overlapQuestion: Screen = {
     const zone = found?.zones[Number(row?.id)];
     if (!found) return [];
     const describer = describerIn(context);
-    if (!zone) return [...floorLines(describer, found, width), [], ...dutiesOn(found).flatMap((duty) => dutyLines(describer, duty, width))];
-    return [...zoneBlock(context, found, zone, width), [], line('What is asked, in full', 'bold'), ...zone.duties.flatMap((duty) => dutyLines(describer, duty, width)), [], line('The floor of the whole question', 'bold'), ...floorLines(describer, found, width)];
+    if (!zone)
+      return [
+        ...floorLines(describer, found, width),
+        [],
+        ...dutiesOn(found).flatMap((duty) => dutyLines(describer, duty, width)),
+      ];
+    return [
+      ...zoneBlock(context, found, zone, width),
+      [],
+      line('What is asked, in full', 'bold'),
+      ...zone.duties.flatMap((duty) => dutyLines(describer, duty, width)),
+      [],
+      line('The floor of the whole question', 'bold'),
+      ...floorLines(describer, found, width),
+    ];
   },
 };

@@ -12,13 +12,37 @@ export const problems: Screen = {
     const files = [...new Set(all.map(({ file }) => file))];
     const rows = files.flatMap((file): Row[] => [
       heading(file, fileIn(context, file), all.filter((one) => one.file === file).length),
-      ...all.filter((one) => one.file === file).map(({ line, column, message, rule }, n): Row => ({ id: `${file}|${rule}|${n}`, cells: [cell(`${line}:${column}`, 'dim'), cell(message)], place: { file, line, column }, search: `${file} ${message}` })),
+      ...all
+        .filter((one) => one.file === file)
+        .map(({ line, column, message, rule }, n): Row => ({
+          id: `${file}|${rule}|${n}`,
+          cells: [cell(`${line}:${column}`, 'dim'), cell(message)],
+          place: { file, line, column },
+          search: `${file} ${message}`,
+        })),
     ]);
-    return { columns: [{ title: 'Line', width: 9 }, { title: 'Error', width: 'rest' }], rows, empty: 'No errors: all files could be read.', about: [span(rows.length === 0 ? '' : 'e opens the file at the line. Until mended, it is left out of all results.', 'warn')] };
+    return {
+      columns: [
+        { title: 'Line', width: 9 },
+        { title: 'Error', width: 'rest' },
+      ],
+      rows,
+      empty: 'No errors: all files could be read.',
+      about: [
+        span(
+          rows.length === 0 ? '' : 'e opens the file at the line. Until mended, it is left out of all results.',
+          'warn',
+        ),
+      ],
+    };
   },
   detail(context, row, width) {
     if (!row?.place) return [];
     const { file, line, column } = row.place;
-    return [...paragraph(textOf(row.cells[1]!), width), [], ...paragraph(`${fileIn(context, file)}:${line}:${column}`, width, { style: 'dim' })];
+    return [
+      ...paragraph(textOf(row.cells[1]!), width),
+      [],
+      ...paragraph(`${fileIn(context, file)}:${line}:${column}`, width, { style: 'dim' }),
+    ];
   },
 };

@@ -26,7 +26,8 @@ interface Shown {
   sent?: boolean;
 }
 
-const questionOf = ({ data, route }: Pick<Context, 'data' | 'route'>): Question | undefined => data.loaded?.world.questions.get(route.question ?? '');
+const questionOf = ({ data, route }: Pick<Context, 'data' | 'route'>): Question | undefined =>
+  data.loaded?.world.questions.get(route.question ?? '');
 
 /** The answers of the state to the question, drafts in the place of what they change; the last one may be new. */
 function shownAnswers({ data, route, drafts }: Pick<Context, 'data' | 'route' | 'drafts'>): Shown[] {
@@ -35,13 +36,34 @@ function shownAnswers({ data, route, drafts }: Pick<Context, 'data' | 'route' | 
   const shown = entries.map((entry, n): Shown => {
     const key = keyOf(state, question, n);
     const draft: Draft | undefined = drafts[key];
-    return { key, raw: draft?.raw ?? entry.raw, saved: entry.raw, file: entry.file, line: entry.line, draft: draft !== undefined, sent: sameAnswer(draft?.saved, draft?.raw) };
+    return {
+      key,
+      raw: draft?.raw ?? entry.raw,
+      saved: entry.raw,
+      file: entry.file,
+      line: entry.line,
+      draft: draft !== undefined,
+      sent: sameAnswer(draft?.saved, draft?.raw),
+    };
   });
-  return [...shown, ...newDrafts(drafts, state, question, entries.length).map((key): Shown => ({ key, raw: drafts[key]!.raw, draft: true, sent: sameAnswer(drafts[key]!.saved, drafts[key]!.raw) }))];
+  return [
+    ...shown,
+    ...newDrafts(drafts, state, question, entries.length).map((key): Shown => ({
+      key,
+      raw: drafts[key]!.raw,
+      draft: true,
+      sent: sameAnswer(drafts[key]!.saved, drafts[key]!.raw),
+    })),
+  ];
 }
 
 /** The key under which a further answer to the question would be kept. */
-const newKey = (context: Pick<Context, 'data' | 'route' | 'drafts'>): string => keyOf(context.route.state ?? '', context.route.question ?? '', shownAnswers(context).reduce((most, { key }) => Math.max(most, partsOf(key).n + 1), 0));
+const newKey = (context: Pick<Context, 'data' | 'route' | 'drafts'>): string =>
+  keyOf(
+    context.route.state ?? '',
+    context.route.question ?? '',
+    shownAnswers(context).reduce((most, { key }) => Math.max(most, partsOf(key).n + 1), 0),
+  );
 
 /** One question of the questionnaire: its answers, field by field, and what they do to the requirements. */
 export const question: Screen = {
@@ -49,31 +71,65 @@ export const question: Screen = {
   title: (context) => questionOf(context)?.ask ?? '',
   wants: (context) => wantsOf(context, 'check', 'book'),
   list(context): List {
-    const columns = [{ title: '', width: 14 }, { title: '', width: 'rest' as const }];
+    const columns = [
+      { title: '', width: 14 },
+      { title: '', width: 'rest' as const },
+    ];
     const asked = questionOf(context);
-    if (!asked || !checkOf(context) || !context.data.books.has(context.route.state ?? '')) return { columns, rows: [], empty: waiting(context) };
+    if (!asked || !checkOf(context) || !context.data.books.has(context.route.state ?? ''))
+      return { columns, rows: [], empty: waiting(context) };
     const all = shownAnswers(context);
     const blank: Shown = { key: newKey(context), raw: { question: asked.id }, draft: false };
-    const rows = all.length === 0 ? answerRows(context, asked, blank, 1, 1) : [...all.flatMap((one, n) => answerRows(context, asked, one, n + 1, all.length)), ...(axesOf(asked).length > 0 ? [addRow(blank.key)] : [])];
+    const rows =
+      all.length === 0
+        ? answerRows(context, asked, blank, 1, 1)
+        : [
+            ...all.flatMap((one, n) => answerRows(context, asked, one, n + 1, all.length)),
+            ...(axesOf(asked).length > 0 ? [addRow(blank.key)] : []),
+          ];
     return { columns, rows, empty: '', about: position(context, asked) };
   },
   detail(context, row, width) {
     const asked = questionOf(context);
     if (!asked || !checkOf(context) || !context.data.books.has(context.route.state ?? '')) return [];
-    const ask = context.typing ? [] : [...paragraph(asked.ask, width, { style: 'bold' }), ...(asked.note === undefined ? [] : paragraph(asked.note, width, { style: 'dim' })), []];
-    return [...unreadLines(context, width), ...ask, ...answerLines(context, row, width), ...previewLines(context, asked, width)];
+    const ask = context.typing
+      ? []
+      : [
+          ...paragraph(asked.ask, width, { style: 'bold' }),
+          ...(asked.note === undefined ? [] : paragraph(asked.note, width, { style: 'dim' })),
+          [],
+        ];
+    return [
+      ...unreadLines(context, width),
+      ...ask,
+      ...answerLines(context, row, width),
+      ...previewLines(context, asked, width),
+    ];
   },
 };
 
-const addRow = (key: string): Row => ({ id: `${key}/add`, cells: [[], cell('+ add an answer for another scope', 'info')] });
+const addRow = (key: string): Row => ({
+  id: `${key}/add`,
+  cells: [[], cell('+ add an answer for another scope', 'info')],
+});
 
 /** What keeps a file of answers, or some of its answers, from being read. */
-const unreadOf = ({ data, route }: Pick<Context, 'data' | 'route'>): Problem | undefined => data.books.get(route.state ?? '')?.unread[0];
+const unreadOf = ({ data, route }: Pick<Context, 'data' | 'route'>): Problem | undefined =>
+  data.books.get(route.state ?? '')?.unread[0];
 
 /** What is in such a file is neither shown nor counted. */
 function unreadLines(context: Context, width: number): Line[] {
   const unread = unreadOf(context);
-  return unread ? [...paragraph(`Answers in ${path.basename(unread.file)} cannot be read and are not shown. Line ${unread.line}: ${unread.message}`, width, { indent: 2, first: '!', style: 'bad' }), []] : [];
+  return unread
+    ? [
+        ...paragraph(
+          `Answers in ${path.basename(unread.file)} cannot be read and are not shown. Line ${unread.line}: ${unread.message}`,
+          width,
+          { indent: 2, first: '!', style: 'bad' },
+        ),
+        [],
+      ]
+    : [];
 }
 
 /** Where the question stands among those of its topic, and how many of these have been looked at. */
@@ -81,31 +137,80 @@ function position({ data, route }: Context, asked: Question): Line {
   const world = data.loaded!.world;
   const own = [...world.questions.values()].filter(({ topic }) => topic === asked.topic);
   const done = own.filter(({ id }) => entriesOn(data.books.get(route.state ?? ''), id).length > 0).length;
-  return [span(`${world.topics.get(asked.topic)?.name ?? asked.topic}, question ${own.indexOf(asked) + 1} of ${own.length}   `, 'dim'), span(bar(done, own.length, 8), done === own.length ? 'good' : 'info'), span(` ${done} looked at   ${asked.id}`, 'dim')];
+  return [
+    span(
+      `${world.topics.get(asked.topic)?.name ?? asked.topic}, question ${own.indexOf(asked) + 1} of ${own.length}   `,
+      'dim',
+    ),
+    span(bar(done, own.length, 8), done === own.length ? 'good' : 'info'),
+    span(` ${done} looked at   ${asked.id}`, 'dim'),
+  ];
 }
 
 /** Whether an answer is in its file; where there is none, whether that is known. */
 function standing({ raw, saved, draft, sent }: Shown, unread: Problem | undefined): Line {
   const missing = lacks(raw);
-  if (draft) return [span(missing !== undefined ? `✎ not saved yet: still needs ${missing.words}` : sent === true ? '… saving' : '✎ not saved', 'warn')];
-  if (saved) return [span('✓ saved', 'good'), span(raw['reviewed'] === undefined ? ', reviewed by nobody yet' : '', 'dim')];
-  return [unread ? span('! not known: a file of answers cannot be read', 'bad') : span('? nobody has looked yet', 'dim')];
+  if (draft)
+    return [
+      span(
+        missing !== undefined
+          ? `✎ not saved yet: still needs ${missing.words}`
+          : sent === true
+            ? '… saving'
+            : '✎ not saved',
+        'warn',
+      ),
+    ];
+  if (saved)
+    return [span('✓ saved', 'good'), span(raw['reviewed'] === undefined ? ', reviewed by nobody yet' : '', 'dim')];
+  return [
+    unread ? span('! not known: a file of answers cannot be read', 'bad') : span('? nobody has looked yet', 'dim'),
+  ];
 }
 
 function answerRows(context: Context, asked: Question, shown: Shown, n: number, all: number): Row[] {
   const { raw, key } = shown;
   const unread = unreadOf(context);
-  const place = shown.file === undefined ? (unread ? { place: unread } : {}) : { place: { file: shown.file, line: shown.line ?? 1, column: 1 } };
-  const row = (field: string, label: string, text: string, hint = ''): Row => ({ id: `${key}/${field}`, cells: [cell(label, 'dim'), text === '' ? cell(hint === '' ? '–' : hint, 'dim') : cell(text)], ...place, cite: sectionsOf(raw).join('; '), question: asked.id });
+  const place =
+    shown.file === undefined
+      ? unread
+        ? { place: unread }
+        : {}
+      : { place: { file: shown.file, line: shown.line ?? 1, column: 1 } };
+  const row = (field: string, label: string, text: string, hint = ''): Row => ({
+    id: `${key}/${field}`,
+    cells: [cell(label, 'dim'), text === '' ? cell(hint === '' ? '–' : hint, 'dim') : cell(text)],
+    ...place,
+    cite: sectionsOf(raw).join('; '),
+    question: asked.id,
+  });
   const given = raw['answer'];
   const reviewed = raw['reviewed'] as { by?: string; on?: string } | undefined;
   const scope = (raw['scope'] ?? {}) as Record<string, unknown>;
   return [
-    { id: `#${key}`, heading: true, cells: [[span(all > 1 ? `Answer ${n} of ${all}` : 'Answer', 'bold')], standing(shown, unread)] },
+    {
+      id: `#${key}`,
+      heading: true,
+      cells: [[span(all > 1 ? `Answer ${n} of ${all}` : 'Answer', 'bold')], standing(shown, unread)],
+    },
     row('answer', 'Answer', answerWords(asked, given), 'Enter answers; s: the law is silent; x: does not apply'),
-    ...axesOf(asked).map(({ id, name }) => row(`scope.${id}`, name, id === 'items' ? itemWords(context, scope['items']) : memberWords(asked, id, scope[id]), 'all')),
-    ...(given === 'not-applicable' || raw['reason'] !== undefined ? [row('reason', 'Because', String(raw['reason'] ?? ''), 'why the question does not apply')] : []),
-    row('sections', 'Sections', sectionsOf(raw).join('; '), given === 'silent' || given === 'not-applicable' ? 'none' : 'Enter to search the law'),
+    ...axesOf(asked).map(({ id, name }) =>
+      row(
+        `scope.${id}`,
+        name,
+        id === 'items' ? itemWords(context, scope['items']) : memberWords(asked, id, scope[id]),
+        'all',
+      ),
+    ),
+    ...(given === 'not-applicable' || raw['reason'] !== undefined
+      ? [row('reason', 'Because', String(raw['reason'] ?? ''), 'why the question does not apply')]
+      : []),
+    row(
+      'sections',
+      'Sections',
+      sectionsOf(raw).join('; '),
+      given === 'silent' || given === 'not-applicable' ? 'none' : 'Enter to search the law',
+    ),
     row('says', 'In our words', String(raw['says'] ?? '')),
     row('note', 'Note', String(raw['note'] ?? '')),
     row('reviewed', 'Reviewed', reviewed ? `${reviewed.by ?? ''}, ${reviewed.on ?? ''}` : '', 'by nobody yet'),
@@ -120,11 +225,14 @@ function withTyping(context: Context, asked: Question): Raw[] {
   const { typing } = context;
   if (!typing) return all.map(({ raw }) => raw);
   const key = all.some((one) => one.key === typing.key) ? undefined : typing.key;
-  return [...all, ...(key === undefined ? [] : [{ key, raw: { question: asked.id } }])].map(({ key: one, raw }) => (one === typing.key ? typedInto(asked, raw, typing) : raw));
+  return [...all, ...(key === undefined ? [] : [{ key, raw: { question: asked.id } }])].map(({ key: one, raw }) =>
+    one === typing.key ? typedInto(asked, raw, typing) : raw,
+  );
 }
 
 function typedInto(asked: Question, raw: Raw, { field, text, taken }: Typing): Raw {
-  if (taken) return taken.length === 0 && field === 'sections' ? raw : withField(raw, field, takenValue(asked, field, taken));
+  if (taken)
+    return taken.length === 0 && field === 'sections' ? raw : withField(raw, field, takenValue(asked, field, taken));
   if (field !== 'answer') return raw;
   const read = readTyped(asked, text);
   return read.ok ? withField(raw, field, read.value) : raw;
@@ -140,7 +248,9 @@ function previewOf(context: Context, asked: Question): (Preview & { problems: re
   const { world } = context.data.loaded!;
   const read = readAll(world, country, asked.id, raws);
   const judged = raws.map(({ scope, answer, reason }, n) => read[n]!.answer !== undefined && [scope, answer, reason]);
-  const found = lastPreview([check, JSON.stringify([context.route.state, asked.id, judged])], () => preview(world, country, check, asked.id, read));
+  const found = lastPreview([check, JSON.stringify([context.route.state, asked.id, judged])], () =>
+    preview(world, country, check, asked.id, read),
+  );
   return { ...found, problems: read.flatMap(({ problems }, n) => (raws[n]!['answer'] === undefined ? [] : problems)) };
 }
 
@@ -148,11 +258,22 @@ function previewOf(context: Context, asked: Question): (Preview & { problems: re
 function answerLines(context: Context, row: Row | undefined, width: number): Line[] {
   const { typing } = context;
   const of = (key: string | undefined): Raw | undefined => shownAnswers(context).find((one) => one.key === key)?.raw;
-  const texts = (sections: readonly string[]): Line[] => (sections.length === 0 ? [] : [...sections.flatMap((section) => sectionText(context, section, width)), []]);
-  if (typing) return texts(typing.field === 'sections' ? (typing.text === '' ? [] : [typing.text]) : typing.field === 'says' ? sectionsOf(of(typing.key) ?? {}) : []);
+  const texts = (sections: readonly string[]): Line[] =>
+    sections.length === 0 ? [] : [...sections.flatMap((section) => sectionText(context, section, width)), []];
+  if (typing)
+    return texts(
+      typing.field === 'sections'
+        ? typing.text === ''
+          ? []
+          : [typing.text]
+        : typing.field === 'says'
+          ? sectionsOf(of(typing.key) ?? {})
+          : [],
+    );
   const raw = of(row?.id.slice(0, row.id.lastIndexOf('/')));
   if (!raw) return [];
-  if (/\/(sections|says)$/.test(row!.id)) return [...(row!.id.endsWith('/says') ? whole(row!, width) : []), ...texts(sectionsOf(raw))];
+  if (/\/(sections|says)$/.test(row!.id))
+    return [...(row!.id.endsWith('/says') ? whole(row!, width) : []), ...texts(sectionsOf(raw))];
   return whole(row!, width);
 }
 
@@ -165,7 +286,14 @@ function sectionText({ data, route }: Context, cited: string, width: number): Li
   const [law = '', place = ''] = cited.split('/');
   const text = data.texts.get(route.state ?? '')?.get(law);
   const found = text && resolve(text, place);
-  return [line(cited, 'info'), ...(found?.ok ? paragraph(found.passage.text, width, { indent: 2 }) : text ? paragraph('The text does not have this place.', width, { indent: 2, style: 'warn' }) : paragraph('The text of this law is not at hand.', width, { indent: 2, style: 'dim' }))];
+  return [
+    line(cited, 'info'),
+    ...(found?.ok
+      ? paragraph(found.passage.text, width, { indent: 2 })
+      : text
+        ? paragraph('The text does not have this place.', width, { indent: 2, style: 'warn' })
+        : paragraph('The text of this law is not at hand.', width, { indent: 2, style: 'dim' })),
+  ];
 }
 
 function previewLines(context: Context, asked: Question, width: number): Line[] {
@@ -174,22 +302,51 @@ function previewLines(context: Context, asked: Question, width: number): Line[] 
   const reaching = found.effects.filter(({ after }) => after !== 'outside').length;
   const count = (pick: 'before' | 'after'): number => found.effects.filter((one) => one[pick] === 'met').length;
   const changed = found.effects.some(({ before, after }) => before !== after);
-  const sorted = [...found.effects].sort((a, b) => Number(a.before === a.after) - Number(b.before === b.after) || Number(a.after === 'met') - Number(b.after === 'met'));
+  const sorted = [...found.effects].sort(
+    (a, b) =>
+      Number(a.before === a.after) - Number(b.before === b.after) ||
+      Number(a.after === 'met') - Number(b.after === 'met'),
+  );
   const problems = found.problems.filter(({ rule }) => rule !== 'missing-sections' && rule !== 'missing-reason');
   // what is open is put into words at rest, not at every key
   const open = context.typing ? [] : found.open();
   return [
-    ...(found.effects.length === 0 ? [] : [line(context.typing || changed ? `With this answer ${count('after')} of ${reaching} requirements are met${changed ? ` (in the file: ${count('before')})` : ''}` : `${count('after')} of ${reaching} requirements on this question are met`, 'bold')]),
+    ...(found.effects.length === 0
+      ? []
+      : [
+          line(
+            context.typing || changed
+              ? `With this answer ${count('after')} of ${reaching} requirements are met${changed ? ` (in the file: ${count('before')})` : ''}`
+              : `${count('after')} of ${reaching} requirements on this question are met`,
+            'bold',
+          ),
+        ]),
     ...problems.flatMap(({ message }) => paragraph(message, width, { indent: 2, first: '!', style: 'bad' })),
-    ...found.differing.flatMap(({ a, b, where }) => paragraph(`answers ${a} and ${b} differ for ${context.typing ? 'a part of what they cover' : where().join(' | ')}`, width, { indent: 2, first: '≠', style: 'bad' })),
+    ...found.differing.flatMap(({ a, b, where }) =>
+      paragraph(
+        `answers ${a} and ${b} differ for ${context.typing ? 'a part of what they cover' : where().join(' | ')}`,
+        width,
+        { indent: 2, first: '≠', style: 'bad' },
+      ),
+    ),
     ...sorted.flatMap(({ short, cite, scope, asks, strength, before, after }) => {
       const look = verdictLooks[after];
       return [
-        [span(`${look.glyph} ${look.word}`, look.style), ...(before === after ? [] : [span(`  was ${verdictLooks[before].word}`, 'info')]), span(`  ${short}, ${cite}`)],
+        [
+          span(`${look.glyph} ${look.word}`, look.style),
+          ...(before === after ? [] : [span(`  was ${verdictLooks[before].word}`, 'info')]),
+          span(`  ${short}, ${cite}`),
+        ],
         ...paragraph(`${strength}: ${asks}${scope === '' ? '' : `, for ${scope}`}`, width, { indent: 2, style: 'dim' }),
       ];
     }),
     ...(found.effects.length === 0 ? [line('No commitment of the state asks this.', 'dim')] : []),
-    ...(open.length === 0 || shownAnswers(context).length === 0 ? [] : [[], line('Nobody has looked yet for', 'bold'), ...open.flatMap((words) => paragraph(words, width, { indent: 2, first: '?', style: 'dim' }))]),
+    ...(open.length === 0 || shownAnswers(context).length === 0
+      ? []
+      : [
+          [],
+          line('Nobody has looked yet for', 'bold'),
+          ...open.flatMap((words) => paragraph(words, width, { indent: 2, first: '?', style: 'dim' })),
+        ]),
   ];
 }

@@ -25,10 +25,17 @@ const LOOKS: Record<Progress, Look> = {
 /** The questions of a state by topic, with how far they have been answered. */
 export const questions: Screen = {
   id: 'questions',
-  title: ({ data, route }) => (route.topic === undefined ? 'Questions' : `Questions: ${data.loaded?.world.topics.get(route.topic)?.name ?? route.topic}`),
+  title: ({ data, route }) =>
+    route.topic === undefined
+      ? 'Questions'
+      : `Questions: ${data.loaded?.world.topics.get(route.topic)?.name ?? route.topic}`,
   wants: (context) => wantsOf(context, 'check', 'book'),
   list(context): List {
-    const columns = [{ title: 'Question', width: 'rest' as const }, { title: 'Asked by', width: 8, right: true }, { title: 'Answered', width: 17 }];
+    const columns = [
+      { title: 'Question', width: 'rest' as const },
+      { title: 'Asked by', width: 8, right: true },
+      { title: 'Answered', width: 17 },
+    ];
     const check = checkOf(context);
     const { state, topic: only } = context.route;
     if (!check || state === undefined) return { columns, rows: [], empty: waiting(context) };
@@ -37,27 +44,58 @@ export const questions: Screen = {
     const unread = context.data.books.get(state)?.unread[0];
     let done = 0;
     let all = 0;
-    const rows = [...world.topics.values()].filter(({ id }) => only === undefined || id === only).flatMap((topic) => {
-      const own = [...world.questions.values()].filter((question) => question.topic === topic.id);
-      const list = own.map((question) => ({ question, progress: progressOf(context, question) }));
-      const answered = list.filter(({ progress }) => !['none', 'draft', 'unread'].includes(progress)).length;
-      all += own.length;
-      done += answered;
-      if (own.length === 0) return [];
-      const head: Row = { ...heading(topic.id, topic.name), cells: [[span(topic.name, 'bold')], [], [span(bar(answered, own.length, 8), answered === own.length ? 'good' : 'info'), span(` ${answered}/${own.length}`, 'dim')]] };
-      return [head, ...list.map(({ question, progress }): Row => {
-        const { glyph, word, style } = LOOKS[progress];
-        return {
-          id: question.id,
-          cells: [cell(question.ask, (asked.get(question.id) ?? 0) > 0 ? 'plain' : 'dim'), cell(asked.get(question.id) ?? '', 'dim'), cell(`${glyph} ${word}`, style)],
-          open: { screen: 'question', state, question: question.id },
-          question: question.id,
-          search: `${question.ask} ${question.id} ${topic.name} ${word}`,
-          ...placeOf(context, question.id),
+    const rows = [...world.topics.values()]
+      .filter(({ id }) => only === undefined || id === only)
+      .flatMap((topic) => {
+        const own = [...world.questions.values()].filter((question) => question.topic === topic.id);
+        const list = own.map((question) => ({ question, progress: progressOf(context, question) }));
+        const answered = list.filter(({ progress }) => !['none', 'draft', 'unread'].includes(progress)).length;
+        all += own.length;
+        done += answered;
+        if (own.length === 0) return [];
+        const head: Row = {
+          ...heading(topic.id, topic.name),
+          cells: [
+            [span(topic.name, 'bold')],
+            [],
+            [
+              span(bar(answered, own.length, 8), answered === own.length ? 'good' : 'info'),
+              span(` ${answered}/${own.length}`, 'dim'),
+            ],
+          ],
         };
-      })];
-    });
-    return { columns, rows, empty: 'There are no questions.', about: [span(`${bar(done, all, 16)} `, 'info'), span(`${done} of ${all} questions looked at`, 'dim'), ...(!context.data.own.includes(state) ? [span('   built-in data: Enter on a question offers a workspace', 'dim')] : []), ...(unread ? [span(`   ! ${path.basename(unread.file)} cannot be read`, 'bad')] : [])] };
+        return [
+          head,
+          ...list.map(({ question, progress }): Row => {
+            const { glyph, word, style } = LOOKS[progress];
+            return {
+              id: question.id,
+              cells: [
+                cell(question.ask, (asked.get(question.id) ?? 0) > 0 ? 'plain' : 'dim'),
+                cell(asked.get(question.id) ?? '', 'dim'),
+                cell(`${glyph} ${word}`, style),
+              ],
+              open: { screen: 'question', state, question: question.id },
+              question: question.id,
+              search: `${question.ask} ${question.id} ${topic.name} ${word}`,
+              ...placeOf(context, question.id),
+            };
+          }),
+        ];
+      });
+    return {
+      columns,
+      rows,
+      empty: 'There are no questions.',
+      about: [
+        span(`${bar(done, all, 16)} `, 'info'),
+        span(`${done} of ${all} questions looked at`, 'dim'),
+        ...(!context.data.own.includes(state)
+          ? [span('   built-in data: Enter on a question offers a workspace', 'dim')]
+          : []),
+        ...(unread ? [span(`   ! ${path.basename(unread.file)} cannot be read`, 'bad')] : []),
+      ],
+    };
   },
   detail(context, row, width) {
     const question = row && context.data.loaded?.world.questions.get(row.id);
@@ -68,17 +106,33 @@ export const questions: Screen = {
     return [
       ...paragraph(question.ask, width, { style: 'bold' }),
       ...(question.note === undefined ? [] : paragraph(question.note, width, { style: 'dim' })),
-      ...(entries.length === 0 ? [line(`Nobody has looked at the law of ${stateName(context, context.route.state)} yet.`, 'dim')] : []),
-      ...entries.flatMap(({ raw }) => paragraph(`${answerWords(question, raw['answer'])}${raw['says'] === undefined ? '' : `: ${String(raw['says'])}`}`, width, { indent: 2, first: '·' })),
+      ...(entries.length === 0
+        ? [line(`Nobody has looked at the law of ${stateName(context, context.route.state)} yet.`, 'dim')]
+        : []),
+      ...entries.flatMap(({ raw }) =>
+        paragraph(
+          `${answerWords(question, raw['answer'])}${raw['says'] === undefined ? '' : `: ${String(raw['says'])}`}`,
+          width,
+          { indent: 2, first: '·' },
+        ),
+      ),
       ...(related.length > 0 ? ([[], line('Asked by', 'bold')] as Line[]) : []),
-      ...related.flatMap(({ duty, verdict }) => paragraph(`${citeOf(duty)}: ${verdictLooks[verdict].word}`, width, { indent: 2, first: verdictLooks[verdict].glyph })),
+      ...related.flatMap(({ duty, verdict }) =>
+        paragraph(`${citeOf(duty)}: ${verdictLooks[verdict].word}`, width, {
+          indent: 2,
+          first: verdictLooks[verdict].glyph,
+        }),
+      ),
     ];
   },
 };
 
 function askedBy(context: Context): Map<string, number> {
   const counts = new Map<string, Set<string>>();
-  for (const { duty, question } of checkOf(context)?.assessments ?? []) (counts.get(question.id) ?? counts.set(question.id, new Set()).get(question.id)!).add(duty.commitment.instrument.id);
+  for (const { duty, question } of checkOf(context)?.assessments ?? [])
+    (counts.get(question.id) ?? counts.set(question.id, new Set()).get(question.id)!).add(
+      duty.commitment.instrument.id,
+    );
   return new Map([...counts].map(([id, set]) => [id, set.size]));
 }
 
@@ -91,9 +145,11 @@ function progressOf(context: Context, question: Question): Progress {
   const { state } = context.route;
   const { describer } = context.data.checks.get(state!)!;
   const entries = entriesOn(context.data.books.get(state!), question.id);
-  if (Object.keys(context.drafts).some((key) => key.startsWith(keyOf(state!, question.id, 0).slice(0, -1)))) return 'draft';
+  if (Object.keys(context.drafts).some((key) => key.startsWith(keyOf(state!, question.id, 0).slice(0, -1))))
+    return 'draft';
   const layers = describer.sheet.layers(question.id);
-  if (layers.length === 0) return entries.length > 0 ? 'part' : context.data.books.get(state!)?.unread.length ? 'unread' : 'none';
+  if (layers.length === 0)
+    return entries.length > 0 ? 'part' : context.data.books.get(state!)?.unread.length ? 'unread' : 'none';
   const givens = new Set(layers.map(({ answer }) => (typeof answer.given === 'string' ? answer.given : 'value')));
   const only = givens.size === 1 ? [...givens][0] : undefined;
   const covered = layers.map(({ cells }) => cells).reduce((a, b) => a.or(b));

@@ -21,13 +21,20 @@ const comparedIn = (context: Context) => context.data.comparisons.get(`region:${
 /** States side by side, by topic or by question. */
 export const region: Screen = {
   id: 'region',
-  title: ({ data, route }) => (route.region === undefined || !data.loaded ? 'Region' : `Region: ${regionName(data.loaded.world, route.region)}`),
+  title: ({ data, route }) =>
+    route.region === undefined || !data.loaded ? 'Region' : `Region: ${regionName(data.loaded.world, route.region)}`,
   wants: (context) => [`region:${regionOf(context)}`],
   list(context): List {
     const { data, route } = context;
     const compared = comparedIn(context);
     const columns = [{ title: route.by === 'question' ? 'Question (met/asked)' : 'Topic (met/asked)', width: 30 }];
-    if (!data.loaded || !compared) return { columns, rows: [], matrix: 1, empty: data.failed.get(`region:${regionOf(context)}`) ?? 'Comparing the states …' };
+    if (!data.loaded || !compared)
+      return {
+        columns,
+        rows: [],
+        matrix: 1,
+        empty: data.failed.get(`region:${regionOf(context)}`) ?? 'Comparing the states …',
+      };
     const { members } = compared.comparison;
     const mapped = members.filter(({ state }) => data.loaded!.world.mapped.includes(state)).length;
     return {
@@ -35,7 +42,10 @@ export const region: Screen = {
       rows: (route.by === 'question' ? byQuestion : byTopic)(context, compared.comparison),
       matrix: 1,
       empty: members.length === 0 ? 'This region has no state. c chooses another one.' : 'Nothing binds these states.',
-      about: [span(`${members.length} states${mapped === members.length ? '' : `, ${mapped} mapped`};  `, 'dim'), ...LEGEND.flatMap((key) => [look(verdictLooks[key]), span('  ')])],
+      about: [
+        span(`${members.length} states${mapped === members.length ? '' : `, ${mapped} mapped`};  `, 'dim'),
+        ...LEGEND.flatMap((key) => [look(verdictLooks[key]), span('  ')]),
+      ],
     };
   },
   detail(context, row, width) {
@@ -54,22 +64,45 @@ function byTopic({ data }: Context, comparison: Comparison): Row[] {
   return [...data.loaded!.world.topics.values()].flatMap((topic): Row[] => {
     const own = comparison.rows.filter(({ question }) => question.topic === topic.id);
     const cells = comparison.members.map((_, n) => sumOf(own.map((row) => row.cells[n]!.counts)));
-    return cells.every((counts) => verdictOn(counts) === 'none') ? [] : [rowOf(data, comparison, topic.id, topic.name, `topic:${topic.id}`, cells)];
+    return cells.every((counts) => verdictOn(counts) === 'none')
+      ? []
+      : [rowOf(data, comparison, topic.id, topic.name, `topic:${topic.id}`, cells)];
   });
 }
 
 const byQuestion = ({ data }: Context, comparison: Comparison): Row[] =>
   comparison.rows.map(({ question, cells }) => ({
-    ...rowOf(data, comparison, question.id, question.ask, `question:${question.id}`, cells.map(({ counts }) => counts)),
+    ...rowOf(
+      data,
+      comparison,
+      question.id,
+      question.ask,
+      `question:${question.id}`,
+      cells.map(({ counts }) => counts),
+    ),
     question: question.id,
     search: `${question.ask} ${question.id} ${question.topic} ${data.loaded!.world.topics.get(question.topic)?.name ?? ''}`,
   }));
 
-function rowOf({ loaded }: Context['data'], { members }: Comparison, id: string, name: string, facet: string, cells: readonly Counts[]): Row {
+function rowOf(
+  { loaded }: Context['data'],
+  { members }: Comparison,
+  id: string,
+  name: string,
+  facet: string,
+  cells: readonly Counts[],
+): Row {
   return {
     id,
     cells: [cell(name), ...cells.map((counts) => heat(counts, reachingIn(counts)))],
-    opens: [undefined, ...members.map(({ state }) => (loaded!.world.mapped.includes(state) ? { screen: 'requirements' as const, state, by: 'verdict', facets: [facet, ...COUNTED] } : undefined))],
+    opens: [
+      undefined,
+      ...members.map(({ state }) =>
+        loaded!.world.mapped.includes(state)
+          ? { screen: 'requirements' as const, state, by: 'verdict', facets: [facet, ...COUNTED] }
+          : undefined,
+      ),
+    ],
     values: [0, ...cells.map((counts) => shareMet(counts, reachingIn(counts)))],
   };
 }
@@ -81,21 +114,56 @@ function reasons(context: Context, row: Row, at: number, width: number): Line[] 
   const { comparison, plain, names } = comparedIn(context)!;
   const { state, commitments } = comparison.members[at]!;
   const question = row.question === undefined ? undefined : world.questions.get(row.question);
-  const cells = comparison.rows.filter((one) => (question ? one.question === question : one.question.topic === row.id)).map((one) => one.cells[at]!);
+  const cells = comparison.rows
+    .filter((one) => (question ? one.question === question : one.question.topic === row.id))
+    .map((one) => one.cells[at]!);
   const assessments = cells.flatMap((one) => one.assessments);
   const of = (verdict: Assessment['verdict']): Assessment[] => assessments.filter((one) => one.verdict === verdict);
   const unsure = [...new Set(assessments.map(({ duty }) => duty.commitment).filter(({ confirmed }) => !confirmed))];
   const here = (id: string): boolean => (question ? id === question.id : world.questions.get(id)?.topic === row.id);
-  const open = commitments.filter(({ bond, instrument }) => bond === 'unknown' && instrument.provisions.some(({ requires }) => requires.some((one) => here(one.question))));
+  const open = commitments.filter(
+    ({ bond, instrument }) =>
+      bond === 'unknown' && instrument.provisions.some(({ requires }) => requires.some((one) => here(one.question))),
+  );
   return [
-    ...paragraph(`${names.get(state) ?? state}: ${question?.ask ?? world.topics.get(row.id)?.name ?? row.id}`, width, { style: 'bold' }),
-    ...(!world.mapped.includes(state) ? paragraph(`Nobody has looked at its law yet: what binds it is known, what its law says is not. To map it: concord init --state ${state}`, width, { style: 'dim' }) : !world.countries.has(state) ? paragraph('Its data could not be read: concord validate tells why.', width, { style: 'bad' }) : []),
+    ...paragraph(`${names.get(state) ?? state}: ${question?.ask ?? world.topics.get(row.id)?.name ?? row.id}`, width, {
+      style: 'bold',
+    }),
+    ...(!world.mapped.includes(state)
+      ? paragraph(
+          `Nobody has looked at its law yet: what binds it is known, what its law says is not. To map it: concord init --state ${state}`,
+          width,
+          { style: 'dim' },
+        )
+      : !world.countries.has(state)
+        ? paragraph('Its data could not be read: concord validate tells why.', width, { style: 'bad' })
+        : []),
     ...(question ? answerLines(context, state, question.id, width) : []),
-    ...(assessments.length === 0 ? [line('Nothing that is known to bind this state asks for anything here.', 'dim')] : []),
-    ...verdicts.flatMap((verdict) => (question ? of(verdict) : once(of(verdict))).flatMap((one) => assessmentLines(context, state, one, question !== undefined, width))),
-    ...unsure.flatMap(({ instrument }) => paragraph(`${instrument.short}: counted, though no source confirms that it binds.`, width, { style: 'warn' })),
-    ...open.flatMap(({ instrument }) => paragraph(`${instrument.short}: not counted, since it is not known whether it binds.`, width, { style: 'warn' })),
-    ...(question ? (context.route.pane === 'detail' || width >= PAGE ? minimumLines(comparison, plain, question.id, width) : [[], ...hint('Tab shows the minimum that all these states would have to reach.', width)]) : [[], ...hint('b shows the questions one by one, with the minimum that all these states would have to reach.', width)]),
+    ...(assessments.length === 0
+      ? [line('Nothing that is known to bind this state asks for anything here.', 'dim')]
+      : []),
+    ...verdicts.flatMap((verdict) =>
+      (question ? of(verdict) : once(of(verdict))).flatMap((one) =>
+        assessmentLines(context, state, one, question !== undefined, width),
+      ),
+    ),
+    ...unsure.flatMap(({ instrument }) =>
+      paragraph(`${instrument.short}: counted, though no source confirms that it binds.`, width, { style: 'warn' }),
+    ),
+    ...open.flatMap(({ instrument }) =>
+      paragraph(`${instrument.short}: not counted, since it is not known whether it binds.`, width, { style: 'warn' }),
+    ),
+    ...(question
+      ? context.route.pane === 'detail' || width >= PAGE
+        ? minimumLines(comparison, plain, question.id, width)
+        : [[], ...hint('Tab shows the minimum that all these states would have to reach.', width)]
+      : [
+          [],
+          ...hint(
+            'b shows the questions one by one, with the minimum that all these states would have to reach.',
+            width,
+          ),
+        ]),
   ];
 }
 
@@ -111,17 +179,41 @@ function once(assessments: readonly Assessment[]): Assessment[] {
 function answerLines({ data }: Context, state: string, id: string, width: number): Line[] {
   const describer = data.checks.get(state)?.describer;
   const layers = describer?.sheet.layers(id) ?? [];
-  if (!describer || layers.length === 0) return data.loaded!.world.countries.has(state) ? [line('Nobody has looked at its law on this yet.', 'dim')] : [];
+  if (!describer || layers.length === 0)
+    return data.loaded!.world.countries.has(state) ? [line('Nobody has looked at its law on this yet.', 'dim')] : [];
   const { all } = describer.sheet.space(id);
-  return layers.flatMap(({ answer, cells }) => paragraph(`${givenWords(describer.question(id), answer.given)}${scopeTail(describer.scope(id, cells, all))}${answer.sections.length > 0 ? ` (${describer.citations(answer.sections).join('; ')})` : ''}`, width, { indent: 2, first: '■', style: 'info' }));
+  return layers.flatMap(({ answer, cells }) =>
+    paragraph(
+      `${givenWords(describer.question(id), answer.given)}${scopeTail(describer.scope(id, cells, all))}${answer.sections.length > 0 ? ` (${describer.citations(answer.sections).join('; ')})` : ''}`,
+      width,
+      { indent: 2, first: '■', style: 'info' },
+    ),
+  );
 }
 
-function assessmentLines({ data }: Context, state: string, { duty, question, verdict, parts, possible }: Assessment, whole: boolean, width: number): Line[] {
+function assessmentLines(
+  { data }: Context,
+  state: string,
+  { duty, question, verdict, parts, possible }: Assessment,
+  whole: boolean,
+  width: number,
+): Line[] {
   const { glyph, word } = verdictLooks[verdict];
   const describer = data.checks.get(state)?.describer;
-  const told = parts.length > 1 && describer && whole ? parts.flatMap(({ result, cells }) => paragraph(`${resultWords[result]}: ${describer.scope(question.id, cells, possible, duty.commitment.instrument).join(' | ') || 'all of it'}`, width, { indent: 4, first: '  ·', style: 'dim' })) : [];
+  const told =
+    parts.length > 1 && describer && whole
+      ? parts.flatMap(({ result, cells }) =>
+          paragraph(
+            `${resultWords[result]}: ${describer.scope(question.id, cells, possible, duty.commitment.instrument).join(' | ') || 'all of it'}`,
+            width,
+            { indent: 4, first: '  ·', style: 'dim' },
+          ),
+        )
+      : [];
   const scope = requirementScope(data.loaded!.world, duty.commitment.instrument, duty.requirement);
-  const asks = whole ? `${constraintWords(question, duty.requirement.constraint)}${scopeTail(scope === '' ? [] : [scope])}` : question.ask;
+  const asks = whole
+    ? `${constraintWords(question, duty.requirement.constraint)}${scopeTail(scope === '' ? [] : [scope])}`
+    : question.ask;
   return [...paragraph(`${citeOf(duty)}: ${asks} (${word})`, width, { indent: 2, first: glyph }), ...told];
 }
 
@@ -134,7 +226,19 @@ function minimumLines({ minimum }: Comparison, plain: Describer, id: string, wid
   return [
     [],
     line('Common minimum of these states', 'bold'),
-    ...conflicts.flatMap((one) => paragraph(`none, the commitments conflict: ${one.between.map((cite, n) => `${cite} (${one.asks[n]!})`).join('; ')}${scopeTail(one.scope)}`, width, { indent: 3, first: '⚡', style: 'bad' })),
-    ...floor.flatMap((one) => paragraph(`${one.qualified ? 'softened: ' : ''}${one.asks}${scopeTail(one.scope)} (${one.setBy.join('; ')})`, width, { indent: 2, first: one.qualified ? '▷' : '▶', style: one.qualified ? 'dim' : 'plain' })),
+    ...conflicts.flatMap((one) =>
+      paragraph(
+        `none, the commitments conflict: ${one.between.map((cite, n) => `${cite} (${one.asks[n]!})`).join('; ')}${scopeTail(one.scope)}`,
+        width,
+        { indent: 3, first: '⚡', style: 'bad' },
+      ),
+    ),
+    ...floor.flatMap((one) =>
+      paragraph(
+        `${one.qualified ? 'softened: ' : ''}${one.asks}${scopeTail(one.scope)} (${one.setBy.join('; ')})`,
+        width,
+        { indent: 2, first: one.qualified ? '▷' : '▶', style: one.qualified ? 'dim' : 'plain' },
+      ),
+    ),
   ];
 }

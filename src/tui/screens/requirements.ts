@@ -22,19 +22,36 @@ export const requirements: Screen = {
   wants: (context) => wantsOf(context, 'check', 'book'),
   list(context): List {
     const { route } = context;
-    const columns = [{ title: 'Standing', width: 14 }, { title: 'Requirement', width: 'rest' as const }];
+    const columns = [
+      { title: 'Standing', width: 14 },
+      { title: 'Requirement', width: 'rest' as const },
+    ];
     const check = checkOf(context);
     if (!check || route.state === undefined) return { columns, rows: [], empty: waiting(context) };
     const asked = check.assessments.filter(isAsked);
     const fits = searching(route.filter);
     const shown = asked.filter((one) => passes(facetsOfRequirement(one), route.facets) && fits(() => searchOf(one)));
-    const said = [...(route.facets.length > 0 ? [facetWords(context, route.facets)] : []), ...(route.filter === '' ? [] : [`"${route.filter}"`])].join('; ');
+    const said = [
+      ...(route.facets.length > 0 ? [facetWords(context, route.facets)] : []),
+      ...(route.filter === '' ? [] : [`"${route.filter}"`]),
+    ].join('; ');
     return {
       columns,
-      rows: groupsOf(context, shown).flatMap(([key, list]) => [...(key === '' ? [] : [heading(key, facetWord(context, `${route.by}:${key}`), list.length)]), ...list.map((one) => rowOf(context, one))]),
+      rows: groupsOf(context, shown).flatMap(([key, list]) => [
+        ...(key === '' ? [] : [heading(key, facetWord(context, `${route.by}:${key}`), list.length)]),
+        ...list.map((one) => rowOf(context, one)),
+      ]),
       counted: true,
-      empty: asked.length === 0 ? 'Nothing binds this state, so nothing is asked of its law.' : 'No requirement fits the filter. F clears it.',
-      about: [...errorsAbout(context), span(said === '' ? `${shown.length} requirements` : `${shown.length} of ${asked.length}: `, 'dim'), span(said, 'info'), span(said === '' ? '' : '   F clears', 'key')],
+      empty:
+        asked.length === 0
+          ? 'Nothing binds this state, so nothing is asked of its law.'
+          : 'No requirement fits the filter. F clears it.',
+      about: [
+        ...errorsAbout(context),
+        span(said === '' ? `${shown.length} requirements` : `${shown.length} of ${asked.length}: `, 'dim'),
+        span(said, 'info'),
+        span(said === '' ? '' : '   F clears', 'key'),
+      ],
     };
   },
   detail(context, row, width) {
@@ -43,9 +60,20 @@ export const requirements: Screen = {
   },
 };
 
-const idOf = ({ commitment, requirement }: Assessment['duty']): string => `${commitment.instrument.id}|${requirement.id}`;
+const idOf = ({ commitment, requirement }: Assessment['duty']): string =>
+  `${commitment.instrument.id}|${requirement.id}`;
 const searchOf = ({ duty: { commitment, provision, requirement }, question, verdict }: Assessment): string =>
-  [verdict, verdictLooks[verdict].word, commitment.instrument.short, provision.cite, provision.says, requirement.strength, requirement.qualified, question.id, question.ask].join(' ');
+  [
+    verdict,
+    verdictLooks[verdict].word,
+    commitment.instrument.short,
+    provision.cite,
+    provision.says,
+    requirement.strength,
+    requirement.qualified,
+    question.id,
+    question.ask,
+  ].join(' ');
 
 function rowOf(context: Context, { duty, question, verdict, parts }: Assessment): Row {
   const { commitment, provision, requirement } = duty;
@@ -54,7 +82,12 @@ function rowOf(context: Context, { duty, question, verdict, parts }: Assessment)
   const cites = answer && answer.sections.length > 0 ? describer.law(answer).cites : [];
   return {
     id: idOf(duty),
-    cells: [[look(verdictLooks[verdict])], cell(`${context.route.by === 'instrument' || onlyInstrument(context) !== undefined ? '' : `${commitment.instrument.short}, `}${provision.cite}: ${question.ask}`)],
+    cells: [
+      [look(verdictLooks[verdict])],
+      cell(
+        `${context.route.by === 'instrument' || onlyInstrument(context) !== undefined ? '' : `${commitment.instrument.short}, `}${provision.cite}: ${question.ask}`,
+      ),
+    ],
     place: answer?.place ?? requirement.place,
     cite: memoCite(context, [citeOf(duty)], cites),
     question: question.id,
@@ -66,14 +99,23 @@ function groupsOf({ route, data }: Context, shown: readonly Assessment[]): [stri
   const world = data.loaded!.world;
   const keyOf = ({ verdict, question, duty }: Assessment): string => {
     switch (route.by) {
-      case 'none': return '';
-      case 'topic': return question.topic;
-      case 'instrument': return duty.commitment.instrument.id;
-      case 'strength': return duty.requirement.strength;
-      default: return verdict;
+      case 'none':
+        return '';
+      case 'topic':
+        return question.topic;
+      case 'instrument':
+        return duty.commitment.instrument.id;
+      case 'strength':
+        return duty.requirement.strength;
+      default:
+        return verdict;
     }
   };
-  const orders: Record<string, readonly string[]> = { topic: [...world.topics.keys()], instrument: [...world.instruments.keys()], verdict: verdicts };
+  const orders: Record<string, readonly string[]> = {
+    topic: [...world.topics.keys()],
+    instrument: [...world.instruments.keys()],
+    verdict: verdicts,
+  };
   const order = orders[route.by] ?? [];
   const groups = new Map<string, Assessment[]>();
   for (const one of shown) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one]);
@@ -84,10 +126,29 @@ function detail(context: Context, assessment: Assessment, width: number): Line[]
   const { duty, question, verdict, parts } = assessment;
   const { check, describer } = context.data.checks.get(context.route.state!)!;
   const cited = describer.cited(duty);
-  const answers = [...new Set(parts.flatMap(({ answer }) => answer ?? []))].filter((one) => describer.sheet.country?.answers.includes(one));
-  const holes = check.findings.filter(({ id, breaks }) => breaks && parts.some(({ hole }) => hole && id === `term:${hole.id}/gap`));
-  const mends = [...holes, ...check.findings.filter(({ id, breaks }) => !breaks && id.startsWith(`${duty.requirement.id}/`))];
-  const laws = [...lawLines(context, holes.flatMap(({ law }) => law), width, true), ...lawLines(context, answers.map((one) => describer.law(one)), width)];
+  const answers = [...new Set(parts.flatMap(({ answer }) => answer ?? []))].filter((one) =>
+    describer.sheet.country?.answers.includes(one),
+  );
+  const holes = check.findings.filter(
+    ({ id, breaks }) => breaks && parts.some(({ hole }) => hole && id === `term:${hole.id}/gap`),
+  );
+  const mends = [
+    ...holes,
+    ...check.findings.filter(({ id, breaks }) => !breaks && id.startsWith(`${duty.requirement.id}/`)),
+  ];
+  const laws = [
+    ...lawLines(
+      context,
+      holes.flatMap(({ law }) => law),
+      width,
+      true,
+    ),
+    ...lawLines(
+      context,
+      answers.map((one) => describer.law(one)),
+      width,
+    ),
+  ];
   return [
     [look(verdictLooks[verdict])],
     ...paragraph(question.ask, width, { style: 'bold' }),
@@ -95,7 +156,12 @@ function detail(context: Context, assessment: Assessment, width: number): Line[]
     ...(parts.length === 0 ? conditionLines(describer, duty.requirement, width) : []),
     ...title('What is asked'),
     ...citedLines(context, cited, width),
-    ...(mends.length > 0 ? [...title('How to mend it'), ...mends.flatMap(({ mend }) => paragraph(mend, width, mends.length > 1 ? { indent: 2, first: '·' } : {}))] : []),
+    ...(mends.length > 0
+      ? [
+          ...title('How to mend it'),
+          ...mends.flatMap(({ mend }) => paragraph(mend, width, mends.length > 1 ? { indent: 2, first: '·' } : {})),
+        ]
+      : []),
     ...(laws.length > 0 ? [...title('What the law says'), ...laws] : []),
     ...questionLines(context, question.id, [cited.provision], width),
   ];
@@ -105,15 +171,27 @@ function detail(context: Context, assessment: Assessment, width: number): Line[]
 function conditionLines(describer: Describer, { appliesWhen }: Requirement, width: number): Line[] {
   if (!appliesWhen) return paragraph('Nothing of what it covers is there in this state.', width, { style: 'dim' });
   const on = describer.question(appliesWhen.question);
-  const given = describer.sheet.layers(on.id).map(({ answer }) => `${givenWords(on, answer.given)}${answer.sections.length > 0 ? ` (${describer.law(answer).cites.join('; ')})` : ''}`);
+  const given = describer.sheet
+    .layers(on.id)
+    .map(
+      ({ answer }) =>
+        `${givenWords(on, answer.given)}${answer.sections.length > 0 ? ` (${describer.law(answer).cites.join('; ')})` : ''}`,
+    );
   return [
-    ...paragraph(`It reaches only states for which the answer to "${on.ask}" is: ${constraintWords(on, appliesWhen.constraint)}.`, width),
+    ...paragraph(
+      `It reaches only states for which the answer to "${on.ask}" is: ${constraintWords(on, appliesWhen.constraint)}.`,
+      width,
+    ),
     ...paragraph(`National law answers: ${given.join(' | ')}.`, width),
   ];
 }
 
 const PARTS: Record<Part['result'], Look> = {
-  met: verdictLooks.met, gap: kindLooks.gap, shortfall: kindLooks.shortfall, contradiction: kindLooks.contradiction, 'not-reviewed': kindLooks['not-reviewed'],
+  met: verdictLooks.met,
+  gap: kindLooks.gap,
+  shortfall: kindLooks.shortfall,
+  contradiction: kindLooks.contradiction,
+  'not-reviewed': kindLooks['not-reviewed'],
   'not-applicable': { glyph: '–', word: 'does not apply', style: 'dim' },
   open: { glyph: '?', word: 'not known whether it applies', style: 'dim' },
 };
@@ -122,6 +200,14 @@ const PARTS: Record<Part['result'], Look> = {
 function partLines(describer: Describer, { question, possible, duty }: Assessment, part: Part, width: number): Line[] {
   const { glyph, word, style } = PARTS[part.result];
   const scope = describer.scope(question.id, part.cells, possible, duty.commitment.instrument);
-  const why = part.hole ? `, by the definition of "${part.hole.word}"` : part.open ? `: it depends on ${[...part.open].join(', ')}` : '';
-  return paragraph(`${word}${why}${scope.length > 0 ? `, for ${scope.join(' | ')}` : ''}`, width, { indent: 2, first: glyph, style });
+  const why = part.hole
+    ? `, by the definition of "${part.hole.word}"`
+    : part.open
+      ? `: it depends on ${[...part.open].join(', ')}`
+      : '';
+  return paragraph(`${word}${why}${scope.length > 0 ? `, for ${scope.join(' | ')}` : ''}`, width, {
+    indent: 2,
+    first: glyph,
+    style,
+  });
 }

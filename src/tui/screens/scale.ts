@@ -17,8 +17,12 @@ interface Scale {
 function scaleOf(question: Question, duties: readonly Duty[], answers: readonly Answer[]): Scale | undefined {
   if (question.answer !== 'duration' && question.answer !== 'number' && question.answer !== 'date') return undefined;
   const bounds = [
-    ...duties.flatMap(({ requirement: { constraint } }) => (constraint.type === 'quantity' ? [constraint.least, constraint.most] : [])),
-    ...answers.flatMap(({ given }) => (typeof given === 'object' && given.type === 'quantity' ? [given.least, given.most] : [])),
+    ...duties.flatMap(({ requirement: { constraint } }) =>
+      constraint.type === 'quantity' ? [constraint.least, constraint.most] : [],
+    ),
+    ...answers.flatMap(({ given }) =>
+      typeof given === 'object' && given.type === 'quantity' ? [given.least, given.most] : [],
+    ),
   ].filter(Number.isFinite);
   if (bounds.length === 0) return { from: 0, to: 1 };
   const most = Math.max(...bounds);
@@ -38,18 +42,42 @@ interface Frame {
 /** The frame for some duties and answers; in a document nothing is laid out. */
 export function frameOf(question: Question, duties: readonly Duty[], answers: readonly Answer[], width: number): Frame {
   const label = width >= PAGE ? PAGE : Math.min(Math.max(20, Math.floor(width * 0.34)), 40);
-  return { scale: scaleOf(question, duties, answers), label, bar: Math.max(10, Math.min(40, width - label - 30)), width };
+  return {
+    scale: scaleOf(question, duties, answers),
+    label,
+    bar: Math.max(10, Math.min(40, width - label - 30)),
+    width,
+  };
 }
 
 /** What a duty or a floor asks, with its name before it. */
-export function constraintLines(question: Question, name: string, constraint: Constraint, strength: string, style: Style, { scale, label, bar, width }: Frame): Line[] {
+export function constraintLines(
+  question: Question,
+  name: string,
+  constraint: Constraint,
+  strength: string,
+  style: Style,
+  { scale, label, bar, width }: Frame,
+): Line[] {
   const tail = strength === '' ? '' : ` (${strength})`;
   const words = `${constraintWords(question, constraint)}${tail}`;
   if (width >= PAGE) return paragraph(`${name}: ${words}`, width, { indent: 2, first: '·', style });
   if (constraint.type === 'quantity' && scale) {
-    return [[span(fit(name, label), style), span(' '), span(barOf(constraint.least, constraint.most, scale, bar), style), span(` ${shortBound(question, constraint.least, constraint.most)}${tail}`, style)]];
+    return [
+      [
+        span(fit(name, label), style),
+        span(' '),
+        span(barOf(constraint.least, constraint.most, scale, bar), style),
+        span(` ${shortBound(question, constraint.least, constraint.most)}${tail}`, style),
+      ],
+    ];
   }
-  const ladder = constraint.type === 'option' && question.ordered ? `${optionsOf(question).map((option) => (constraint.allowed.has(option) ? '■' : '·')).join('')} ` : '';
+  const ladder =
+    constraint.type === 'option' && question.ordered
+      ? `${optionsOf(question)
+          .map((option) => (constraint.allowed.has(option) ? '■' : '·'))
+          .join('')} `
+      : '';
   return paragraph(`${ladder}${words}`, width, { indent: label + 1, first: fit(name, label), style });
 }
 
@@ -57,19 +85,31 @@ export function constraintLines(question: Question, name: string, constraint: Co
 export function answerLines(question: Question, given: Answer['given'], { scale, label, bar, width }: Frame): Line[] {
   const words = givenWords(question, given);
   if (width >= PAGE) return paragraph(`the law: ${words}`, width, { indent: 2, first: '■', style: 'info' });
-  if (typeof given === 'string' || given.type !== 'quantity' || !scale) return paragraph(words, width, { indent: label + 1, first: '■ the law', style: 'info' });
-  return [[span(fit('■ the law', label), 'info'), span(' '), span(markOf(given.least, scale, bar), 'info'), span(` ${words}`, 'info')]];
+  if (typeof given === 'string' || given.type !== 'quantity' || !scale)
+    return paragraph(words, width, { indent: label + 1, first: '■ the law', style: 'info' });
+  return [
+    [
+      span(fit('■ the law', label), 'info'),
+      span(' '),
+      span(markOf(given.least, scale, bar), 'info'),
+      span(` ${words}`, 'info'),
+    ],
+  ];
 }
 
 /** A bar up to an amount. */
 function markOf(amount: number, { from, to }: Scale, width: number): string {
-  const at = amount === Infinity ? width - 1 : Math.max(0, Math.min(width - 1, Math.round(((amount - from) / (to - from)) * width)));
+  const at =
+    amount === Infinity
+      ? width - 1
+      : Math.max(0, Math.min(width - 1, Math.round(((amount - from) / (to - from)) * width)));
   return '━'.repeat(at) + (amount === Infinity ? '▶' : '■') + '·'.repeat(width - 1 - at);
 }
 
 /** A bar from the least to the most that is allowed. `├` at least from there on, `┤` at most up to there. */
 export function barOf(least: number, most: number, { from, to }: Scale, width: number): string {
-  const at = (amount: number): number => (amount === -Infinity ? 0 : amount === Infinity ? width : Math.round(((amount - from) / (to - from)) * width));
+  const at = (amount: number): number =>
+    amount === -Infinity ? 0 : amount === Infinity ? width : Math.round(((amount - from) / (to - from)) * width);
   const [a, b] = [Math.min(at(least), width - 1), Math.max(at(most), 1)];
   if (least > most) return '·'.repeat(width);
   const sign = (n: number): string => {
@@ -82,7 +122,16 @@ export function barOf(least: number, most: number, { from, to }: Scale, width: n
 }
 
 function shortBound(question: Question, least: number, most: number): string {
-  const one = (amount: number): string => (question.answer === 'duration' ? describeDuration(amount, question.durationUnit ?? 'months') : question.answer === 'date' ? formatDate(amount) : String(amount));
+  const one = (amount: number): string =>
+    question.answer === 'duration'
+      ? describeDuration(amount, question.durationUnit ?? 'months')
+      : question.answer === 'date'
+        ? formatDate(amount)
+        : String(amount);
   if (least === most) return `= ${one(least)}`;
-  return [least === -Infinity ? '' : `≥ ${one(least)}`, most === Infinity ? '' : `≤ ${one(most)}`].filter(Boolean).join(', ') || 'any';
+  return (
+    [least === -Infinity ? '' : `≥ ${one(least)}`, most === Infinity ? '' : `≤ ${one(most)}`]
+      .filter(Boolean)
+      .join(', ') || 'any'
+  );
 }

@@ -87,18 +87,25 @@ export function fileIn({ data }: Pick<Context, 'data'>, file: string): string {
 export const PAGE = 10_000;
 
 /** What can be done next, for who reads it on the screen. */
-export const hint = (text: string, width: number): Line[] => (width >= PAGE ? [] : paragraph(text, width, { style: 'dim' }));
+export const hint = (text: string, width: number): Line[] =>
+  width >= PAGE ? [] : paragraph(text, width, { style: 'dim' });
 
 export const cell = (text: string | number, style: Style = 'plain'): Line => [{ text: String(text), style }];
 
 /** The name of a state, or its code. */
-export const stateName = ({ data }: Pick<Context, 'data'>, code: string | undefined): string => (code === undefined ? '' : (data.loaded?.world.countries.get(code)?.name ?? code));
+export const stateName = ({ data }: Pick<Context, 'data'>, code: string | undefined): string =>
+  code === undefined ? '' : (data.loaded?.world.countries.get(code)?.name ?? code);
 
 /** Provisions and sections as a memorandum cites them: "Firearms Protocol, Art. 7; Arvenia: s. 14(1) Firearms Act". */
 export function memoCite(context: Context, provisions: readonly string[], sections: readonly string[]): string {
-  const law = sections.length > 0 ? [`${stateName(context, context.route.state)}: ${[...new Set(sections)].join('; ')}`] : [];
+  const law =
+    sections.length > 0 ? [`${stateName(context, context.route.state)}: ${[...new Set(sections)].join('; ')}`] : [];
   return [...new Set(provisions), ...law].join('; ');
 }
 
 /** A heading between rows, with how many stand below it. */
-export const heading = (id: string, text: string, count?: number): Row => ({ id: `#${id}`, heading: true, cells: [[{ text, style: 'bold' }, ...(count === undefined ? [] : [{ text: ` ${count}`, style: 'dim' as const }])]] });
+export const heading = (id: string, text: string, count?: number): Row => ({
+  id: `#${id}`,
+  heading: true,
+  cells: [[{ text, style: 'bold' }, ...(count === undefined ? [] : [{ text: ` ${count}`, style: 'dim' as const }])]],
+});

@@ -10,19 +10,25 @@ import { stateName, type Context } from './screen.js';
 export const verdicts: readonly Verdict[] = ['unmet', 'partly', 'not-reviewed', 'met', 'outside'];
 
 /** What a screen needs of its state: the check, and the book of its answers. */
-export const wantsOf = ({ route }: Pick<Context, 'route'>, ...what: ('check' | 'book')[]): string[] => (route.state === undefined ? [] : what.map((one) => `${one}:${route.state}`));
+export const wantsOf = ({ route }: Pick<Context, 'route'>, ...what: ('check' | 'book')[]): string[] =>
+  route.state === undefined ? [] : what.map((one) => `${one}:${route.state}`);
 
 /** What is said until the state that a screen shows has been checked. */
 export function waiting(context: Context): string {
   const { data, route } = context;
-  return data.failed.get(`check:${route.state ?? ''}`) ?? (route.state === undefined ? 'No state has been chosen: press c.' : `Checking ${stateName(context, route.state)} …`);
+  return (
+    data.failed.get(`check:${route.state ?? ''}`) ??
+    (route.state === undefined ? 'No state has been chosen: press c.' : `Checking ${stateName(context, route.state)} …`)
+  );
 }
 
 /** The check of the state that a screen shows. */
-export const checkOf = ({ data, route }: Context): Check | undefined => (route.state === undefined ? undefined : data.checks.get(route.state)?.check);
+export const checkOf = ({ data, route }: Context): Check | undefined =>
+  route.state === undefined ? undefined : data.checks.get(route.state)?.check;
 
 /** The words for the state that a screen shows, once it has been checked. */
-export const describerIn = ({ data, route }: Pick<Context, 'data' | 'route'>): Describer => data.checks.get(route.state!)!.describer;
+export const describerIn = ({ data, route }: Pick<Context, 'data' | 'route'>): Describer =>
+  data.checks.get(route.state!)!.describer;
 
 const byTopic = new WeakMap<Check, Map<string, Assessment[]>>();
 
@@ -32,7 +38,9 @@ export function assessmentsBy(check: Check, instrument: string, topic: string): 
   if (!groups) {
     groups = new Map();
     for (const assessment of check.assessments) {
-      const keys = [assessment.duty.commitment.instrument.id, ''].flatMap((one) => [assessment.question.topic, ''].map((other) => `${one}|${other}`));
+      const keys = [assessment.duty.commitment.instrument.id, ''].flatMap((one) =>
+        [assessment.question.topic, ''].map((other) => `${one}|${other}`),
+      );
       for (const key of keys) (groups.get(key) ?? groups.set(key, []).get(key)!).push(assessment);
     }
     byTopic.set(check, groups);
@@ -49,12 +57,17 @@ export function kindCounts(findings: readonly Finding[]): Map<Finding['kind'], n
 
 /** Errors of the data; of a state those of its own folder and of what all states share. */
 export function problemsOf({ data }: Pick<Context, 'data'>, state?: string): Problem[] {
-  const folder = (file: string): string | undefined => /(?:^|\/)countries\/([a-z0-9]{3})\//i.exec(file.replaceAll('\\', '/'))?.[1]?.toUpperCase();
-  return (data.loaded?.files.problems ?? []).filter(({ severity, file }) => severity === 'error' && (state === undefined || (folder(file) ?? state) === state));
+  const folder = (file: string): string | undefined =>
+    /(?:^|\/)countries\/([a-z0-9]{3})\//i.exec(file.replaceAll('\\', '/'))?.[1]?.toUpperCase();
+  return (data.loaded?.files.problems ?? []).filter(
+    ({ severity, file }) => severity === 'error' && (state === undefined || (folder(file) ?? state) === state),
+  );
 }
 
 /** What is said above results that rest on data with errors. */
 export function errorsAbout(context: Context): Span[] {
   const { length } = problemsOf(context, context.route.state);
-  return length === 0 ? [] : [span(`! ${length} error${length === 1 ? '' : 's'} in the data: 1 shows them`, 'bad'), span('   ')];
+  return length === 0
+    ? []
+    : [span(`! ${length} error${length === 1 ? '' : 's'} in the data: 1 shows them`, 'bad'), span('   ')];
 }

@@ -24,7 +24,11 @@ export const stateScreen: Screen = {
     const check = checkOf(context);
     const { state } = context.route;
     const status = Math.max(...(check?.commitments ?? []).map((one) => widthOf(bondWords(one))), 8);
-    const columns = [{ title: 'Instrument', width: 'rest' as const }, { title: 'Status', width: Math.min(status, 28) }, ...COUNTS.map((title) => ({ title, right: true, width: Math.max(3, title.length) }))];
+    const columns = [
+      { title: 'Instrument', width: 'rest' as const },
+      { title: 'Status', width: Math.min(status, 28) },
+      ...COUNTS.map((title) => ({ title, right: true, width: Math.max(3, title.length) })),
+    ];
     if (!check || state === undefined) return { columns, rows: [], empty: waiting(context) };
     const { data } = context;
     const bound = check.commitments.map((commitment): Row & { binds: boolean } => {
@@ -34,8 +38,16 @@ export const stateScreen: Screen = {
       return {
         id: `commitment:${instrument.id}`,
         binds: binding,
-        cells: [cell(instrument.short, binding ? 'plain' : 'dim'), cell(bondWords(commitment), confirmed ? 'plain' : 'dim'), ...(asks ? countCells(own) : [])],
-        open: asks ? requirementsOf(state, [`instrument:${instrument.id}`]) : binding ? { screen: 'instrument', instrument: instrument.id } : { screen: 'accession', state, instrument: instrument.id },
+        cells: [
+          cell(instrument.short, binding ? 'plain' : 'dim'),
+          cell(bondWords(commitment), confirmed ? 'plain' : 'dim'),
+          ...(asks ? countCells(own) : []),
+        ],
+        open: asks
+          ? requirementsOf(state, [`instrument:${instrument.id}`])
+          : binding
+            ? { screen: 'instrument', instrument: instrument.id }
+            : { screen: 'accession', state, instrument: instrument.id },
         place: instrument.place,
         cite: instrument.title,
         subject: instrument.id,
@@ -46,10 +58,27 @@ export const stateScreen: Screen = {
     return {
       columns,
       rows: [
-        ...(broken > 0 ? [{ id: 'problems', cells: [[span(`! ${broken} error${broken === 1 ? '' : 's'}`, 'bad' as const)], cell('in the data', 'bad')], open: { screen: 'problems' as const, state } }] : []),
-        heading('binding', `Commitments on ${data.asOf}${data.own.includes(state) ? '' : ', built-in data'}`, part(true).length), ...part(true),
+        ...(broken > 0
+          ? [
+              {
+                id: 'problems',
+                cells: [
+                  [span(`! ${broken} error${broken === 1 ? '' : 's'}`, 'bad' as const)],
+                  cell('in the data', 'bad'),
+                ],
+                open: { screen: 'problems' as const, state },
+              },
+            ]
+          : []),
+        heading(
+          'binding',
+          `Commitments on ${data.asOf}${data.own.includes(state) ? '' : ', built-in data'}`,
+          part(true).length,
+        ),
+        ...part(true),
         ...countRows(check, state),
-        heading('other', 'Not binding, or not known', part(false).length), ...part(false),
+        heading('other', 'Not binding, or not known', part(false).length),
+        ...part(false),
       ],
       empty: '',
       about: summaryLine(context, countsOf(check.assessments)),
@@ -59,16 +88,36 @@ export const stateScreen: Screen = {
     const check = checkOf(context);
     if (!check || !row) return [];
     const [what = '', which = ''] = row.id.split(':');
-    if (what === 'problems') return [...paragraph('What could not be read is missing from all that is shown here.', width), ...hint('Enter lists the errors, with file, line and column.', width)];
-    if (what === 'kind') return [...paragraph(KINDS[which as Finding['kind']], width), [], ...severityLines(check.findings.filter(({ kind }) => kind === which)), [], ...hint('Enter lists these findings.', width)];
-    if (what === 'verdict') return [...paragraph(VERDICTS[which as Verdict], width), [], ...hint('Enter lists these requirements.', width)];
+    if (what === 'problems')
+      return [
+        ...paragraph('What could not be read is missing from all that is shown here.', width),
+        ...hint('Enter lists the errors, with file, line and column.', width),
+      ];
+    if (what === 'kind')
+      return [
+        ...paragraph(KINDS[which as Finding['kind']], width),
+        [],
+        ...severityLines(check.findings.filter(({ kind }) => kind === which)),
+        [],
+        ...hint('Enter lists these findings.', width),
+      ];
+    if (what === 'verdict')
+      return [...paragraph(VERDICTS[which as Verdict], width), [], ...hint('Enter lists these requirements.', width)];
     const commitment = check.commitments.find(({ instrument }) => instrument.id === row.subject);
     return commitment ? commitmentLines(context, check, commitment, width) : [];
   },
 };
 
-const requirementsOf = (state: string, facets: readonly string[], by = 'verdict') => ({ screen: 'requirements' as const, state, facets, by });
-const countCells = (counts: Counts): Line[] => [cell(askedIn(counts)), ...COUNTED.map((verdict) => cell(counts[verdict], counts[verdict] === 0 ? 'dim' : verdictLooks[verdict].style))];
+const requirementsOf = (state: string, facets: readonly string[], by = 'verdict') => ({
+  screen: 'requirements' as const,
+  state,
+  facets,
+  by,
+});
+const countCells = (counts: Counts): Line[] => [
+  cell(askedIn(counts)),
+  ...COUNTED.map((verdict) => cell(counts[verdict], counts[verdict] === 0 ? 'dim' : verdictLooks[verdict].style)),
+];
 
 /** Requirements by how they stand and findings by kind; each leads to its list. */
 function countRows(check: Check, state: string): Row[] {
@@ -77,9 +126,29 @@ function countRows(check: Check, state: string): Row[] {
   if (askedIn(counts) === 0) return [];
   return [
     { ...heading('requirements', 'Requirements', askedIn(counts)), heads: ['Standing', '', NUMBER] },
-    ...verdicts.flatMap((one): Row[] => (counts[one] === 0 ? [] : [{ id: `verdict:${one}`, cells: [[look(verdictLooks[one])], [], cell(counts[one])], open: requirementsOf(state, [`verdict:${one}`], 'topic') }])),
+    ...verdicts.flatMap((one): Row[] =>
+      counts[one] === 0
+        ? []
+        : [
+            {
+              id: `verdict:${one}`,
+              cells: [[look(verdictLooks[one])], [], cell(counts[one])],
+              open: requirementsOf(state, [`verdict:${one}`], 'topic'),
+            },
+          ],
+    ),
     { ...heading('findings', 'Findings', check.findings.length), heads: ['Kind', '', NUMBER] },
-    ...kinds.flatMap((kind): Row[] => (found.has(kind) ? [{ id: `kind:${kind}`, cells: [[look(kindLooks[kind])], [], cell(found.get(kind)!)], open: { screen: 'findings', state, facets: [`kind:${kind}`] } }] : [])),
+    ...kinds.flatMap((kind): Row[] =>
+      found.has(kind)
+        ? [
+            {
+              id: `kind:${kind}`,
+              cells: [[look(kindLooks[kind])], [], cell(found.get(kind)!)],
+              open: { screen: 'findings', state, facets: [`kind:${kind}`] },
+            },
+          ]
+        : [],
+    ),
   ];
 }
 
@@ -91,30 +160,47 @@ const severityLines = (list: readonly Finding[]): Line[] =>
 
 const VERDICTS: Record<Verdict, string> = {
   met: 'The law satisfies what is asked, for all that it covers.',
-  partly: 'The law satisfies what is asked for a part of what it covers. For the rest it does not, or nobody has looked yet: the requirement tells which.',
-  unmet: 'Nothing of what is asked is satisfied, and for some of it a reviewer found the law silent, falling short or contrary.',
+  partly:
+    'The law satisfies what is asked for a part of what it covers. For the rest it does not, or nobody has looked yet: the requirement tells which.',
+  unmet:
+    'Nothing of what is asked is satisfied, and for some of it a reviewer found the law silent, falling short or contrary.',
   'not-reviewed': 'Nobody has looked yet. This is neither a gap nor compliance.',
-  outside: 'What is asked does not reach this state, by its own conditions, or a reviewer recorded with a reason that it does not apply.',
+  outside:
+    'What is asked does not reach this state, by its own conditions, or a reviewer recorded with a reason that it does not apply.',
 };
 
 function commitmentLines(context: Context, check: Check, commitment: Commitment, width: number): Line[] {
   const { instrument, confirmed, status, reservations } = commitment;
   const tally = check.summary.find((one) => one.commitment.instrument.id === instrument.id);
-  const notes = tally ? [
-    ...(tally.unverified > 0 ? [`${tally.unverified} of ${tally.requirements} requirements are unverified: their encoding could not be checked against the text of the instrument.`] : []),
-    ...(tally.uncertain > 0 ? [`${tally.uncertain} met, in whole or in part, on answers that their reviewer marked as unverified.`] : []),
-    ...(tally.stale > 0 ? [`${tally.stale} met, in whole or in part, on sections whose text has changed since the review.`] : []),
-  ] : [];
+  const notes = tally
+    ? [
+        ...(tally.unverified > 0
+          ? [
+              `${tally.unverified} of ${tally.requirements} requirements are unverified: their encoding could not be checked against the text of the instrument.`,
+            ]
+          : []),
+        ...(tally.uncertain > 0
+          ? [`${tally.uncertain} met, in whole or in part, on answers that their reviewer marked as unverified.`]
+          : []),
+        ...(tally.stale > 0
+          ? [`${tally.stale} met, in whole or in part, on sections whose text has changed since the review.`]
+          : []),
+      ]
+    : [];
   return [
     ...paragraph(instrument.title, width, { style: 'bold' }),
     ...paragraph(`${bondWords(commitment)}: ${commitment.because}.`, width),
     ...(confirmed ? [] : paragraph('No source confirms this. It is not shown as a fact.', width, { style: 'warn' })),
     ...(status ? paragraph(`Source: ${status.source}, as of ${status.asOf}`, width, { style: 'dim' }) : []),
-    ...reservations.flatMap(({ provision, effect, says }) => paragraph(`Reservation, ${provision} (${effect}): ${says}`, width)),
+    ...reservations.flatMap(({ provision, effect, says }) =>
+      paragraph(`Reservation, ${provision} (${effect}): ${says}`, width),
+    ),
     ...notes.flatMap((note) => paragraph(note, width, { style: 'warn' })),
     [],
     ...topicsOf(context, check, instrument.id),
-    ...(tally ? [] : hint(commitment.binding ? 'Enter opens its provisions.' : 'Enter shows what acceding to it would add.', width)),
+    ...(tally
+      ? []
+      : hint(commitment.binding ? 'Enter opens its provisions.' : 'Enter shows what acceding to it would add.', width)),
   ];
 }
 
@@ -124,17 +210,34 @@ function topicsOf({ data }: Context, check: Check, instrument: string): Line[] {
     if (askedIn(counts) === 0) return [];
     const { glyph, style } = verdictLooks[verdictOn(counts)];
     const open = counts['not-reviewed'];
-    return [[span(`${glyph} `, style), span(topic.name), span(`  ${counts.met} of ${askedIn(counts)} met${open > 0 ? `, ${open} not reviewed` : ''}`, 'dim')]];
+    return [
+      [
+        span(`${glyph} `, style),
+        span(topic.name),
+        span(`  ${counts.met} of ${askedIn(counts)} met${open > 0 ? `, ${open} not reviewed` : ''}`, 'dim'),
+      ],
+    ];
   });
 }
 
 function summaryLine({ route, data }: Context, counts: Counts): Line {
   const { met, partly, unmet, 'not-reviewed': open, outside } = counts;
   const all = askedIn(counts);
-  if (!data.loaded!.world.countries.has(route.state!)) return [span('Its data cannot be read: nothing is known of its law.', 'bad')];
+  if (!data.loaded!.world.countries.has(route.state!))
+    return [span('Its data cannot be read: nothing is known of its law.', 'bad')];
   if (all === 0) return [span('Nothing binds this state, as far as is known, so nothing is asked of its law.')];
-  if (open + outside === all) return [span(`${all} asked: `), span(`? none reviewed yet.`, 'dim'), span(' 5 opens the questions to be answered.')];
+  if (open + outside === all)
+    return [
+      span(`${all} asked: `),
+      span(`? none reviewed yet.`, 'dim'),
+      span(' 5 opens the questions to be answered.'),
+    ];
   return [
-    span(`${all} asked: `), span(`✓ ${met} met`, 'good'), span(`  ◐ ${partly} partly`, 'warn'), span(`  ✗ ${unmet} not met`, 'bad'), span(`  ? ${open} not reviewed`, 'dim'), ...(outside > 0 ? [span(`  – ${outside} n/a`, 'dim')] : []),
+    span(`${all} asked: `),
+    span(`✓ ${met} met`, 'good'),
+    span(`  ◐ ${partly} partly`, 'warn'),
+    span(`  ✗ ${unmet} not met`, 'bad'),
+    span(`  ? ${open} not reviewed`, 'dim'),
+    ...(outside > 0 ? [span(`  – ${outside} n/a`, 'dim')] : []),
   ];
 }

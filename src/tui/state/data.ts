@@ -67,7 +67,15 @@ export interface Bill {
   /** what keeps it from being read or enacted: then there is nothing else */
   problems: readonly Problem[];
   changes: readonly LawChange[];
-  delta: readonly { change: string; worse: boolean; listed: boolean; instruments: readonly string[]; ask: string; question?: string; words: readonly string[] }[];
+  delta: readonly {
+    change: string;
+    worse: boolean;
+    listed: boolean;
+    instruments: readonly string[];
+    ask: string;
+    question?: string;
+    words: readonly string[];
+  }[];
   instruments: readonly (Omit<InstrumentRow, 'before' | 'after'> & { before?: Met; after?: Met })[];
   /** provisions of the bill that change no text */
   own: readonly { text: string; line: number }[];
@@ -82,5 +90,18 @@ interface Met {
 
 /** What is there before anything has been read; dates in ISO 8601. */
 export const emptyData = (today: string, asOf = today): Data => ({
-  asOf, today, own: [], checks: new Map(), books: new Map(), texts: new Map(), accessions: new Map(), comparisons: new Map(), bills: new Map(), versions: [], reviewed: new Map(), searched: new Set(), recent: [], failed: new Map(),
+  asOf,
+  today,
+  own: [],
+  checks: new Map(),
+  books: new Map(),
+  texts: new Map(),
+  accessions: new Map(),
+  comparisons: new Map(),
+  bills: new Map(),
+  versions: [],
+  reviewed: new Map(),
+  searched: new Set(),
+  recent: [],
+  failed: new Map(),
 });

@@ -7,9 +7,11 @@ interface Listed {
 export function nearestItem(all: readonly Listed[], at: number, direction: number): number {
   const from = Math.max(0, Math.min(at, all.length - 1));
   const step = direction < 0 ? -1 : 1;
-  for (const way of [step, -step]) for (let n = from; n >= 0 && n < all.length; n += way) if (all[n]!.heading !== true) return n;
+  for (const way of [step, -step])
+    for (let n = from; n >= 0 && n < all.length; n += way) if (all[n]!.heading !== true) return n;
   return 0;
 }
 
 /** Leaves out the headings below which nothing stands. */
-export const withoutEmptyHeadings = <T extends Listed>(all: readonly T[]): T[] => all.filter((one, n) => one.heading !== true || (all[n + 1] !== undefined && all[n + 1]!.heading !== true));
+export const withoutEmptyHeadings = <T extends Listed>(all: readonly T[]): T[] =>
+  all.filter((one, n) => one.heading !== true || (all[n + 1] !== undefined && all[n + 1]!.heading !== true));

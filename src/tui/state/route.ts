@@ -1,4 +1,20 @@
-export const screenIds = ['home', 'problems', 'state', 'map', 'requirements', 'findings', 'questions', 'question', 'overlap', 'overlap-question', 'accession', 'region', 'instruments', 'instrument', 'bill'] as const;
+export const screenIds = [
+  'home',
+  'problems',
+  'state',
+  'map',
+  'requirements',
+  'findings',
+  'questions',
+  'question',
+  'overlap',
+  'overlap-question',
+  'accession',
+  'region',
+  'instruments',
+  'instrument',
+  'bill',
+] as const;
 export type ScreenId = (typeof screenIds)[number];
 
 /** A screen with what it shows and where in it the user is. */
@@ -26,9 +42,21 @@ export interface Route {
 }
 
 /** A screen as it is remembered, with its title. */
-export type Recent = Pick<Route, 'screen' | 'state' | 'instrument' | 'topic' | 'question' | 'law' | 'region'> & { title: string };
+export type Recent = Pick<Route, 'screen' | 'state' | 'instrument' | 'topic' | 'question' | 'law' | 'region'> & {
+  title: string;
+};
 
 /** A screen as it opens. */
 export const routeTo = (screen: ScreenId, more: Partial<Route> = {}): Route => ({
-  screen, cursor: 0, column: 0, pane: 'list', scroll: 0, filter: '', facets: [], by: 'topic', sort: 0, whole: false, ...more,
+  screen,
+  cursor: 0,
+  column: 0,
+  pane: 'list',
+  scroll: 0,
+  filter: '',
+  facets: [],
+  by: 'topic',
+  sort: 0,
+  whole: false,
+  ...more,
 });

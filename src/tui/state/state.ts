@@ -34,7 +34,19 @@ export interface Item {
 
 /** What a picker or a line of input is for. */
 export type Purpose =
-  | { for: 'palette' | 'facets' | 'group' | 'filter' | 'export' | 'workspace' | 'state' | 'instrument' | 'versions' | 'region' }
+  | {
+      for:
+        | 'palette'
+        | 'facets'
+        | 'group'
+        | 'filter'
+        | 'export'
+        | 'workspace'
+        | 'state'
+        | 'instrument'
+        | 'versions'
+        | 'region';
+    }
   /** `base`: the answer as it was when this opened, where another program has changed it since */
   | { for: 'field'; key: string; field: string; base?: Raw }
   /** some items of a class: `of` among what is `chosen` for the items of the scope */
@@ -110,7 +122,16 @@ export interface State {
 export type Event =
   | { type: 'key'; key: Key }
   | { type: 'resize'; columns: number; rows: number }
-  | { type: 'loaded'; loaded: Loaded; asOf: string; own: readonly string[]; versions: readonly Version[]; recent?: readonly Recent[]; reviewer?: string; touched?: string }
+  | {
+      type: 'loaded';
+      loaded: Loaded;
+      asOf: string;
+      own: readonly string[];
+      versions: readonly Version[];
+      recent?: readonly Recent[];
+      reviewer?: string;
+      touched?: string;
+    }
   | { type: 'checked'; state: string; check: StateCheck }
   | { type: 'book'; state: string; book: Book; texts: ReadonlyMap<string, Law> }
   | { type: 'reviewed-texts'; state: string; texts: ReadonlyMap<string, string> }
@@ -159,11 +180,22 @@ export const told = (state: State, text: string, tone: Tone = 'info'): State => 
 
 /** The app as it opens. */
 export const firstState = (size: State['size'], today: string): State => ({
-  size, data: emptyData(today), stack: [routeTo('home')], drafts: {}, undo: [], redo: [], saving: 0, wanted: new Set(), busy: { what: 'Reading the data' },
+  size,
+  data: emptyData(today),
+  stack: [routeTo('home')],
+  drafts: {},
+  undo: [],
+  redo: [],
+  saving: 0,
+  wanted: new Set(),
+  busy: { what: 'Reading the data' },
 });
 
 /** The screen that is shown. */
 export const here = (state: State): Route => state.stack.at(-1)!;
 
 /** The same state with something of the screen that is shown changed. */
-export const replaced = (state: State, change: Partial<Route>): State => ({ ...state, stack: [...state.stack.slice(0, -1), { ...here(state), ...change }] });
+export const replaced = (state: State, change: Partial<Route>): State => ({
+  ...state,
+  stack: [...state.stack.slice(0, -1), { ...here(state), ...change }],
+});

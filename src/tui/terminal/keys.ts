@@ -2,16 +2,40 @@
 export type Key = string | { paste: string };
 
 const NAMES: Record<string, string> = {
-  '\r': 'enter', '\n': 'enter', '\t': 'tab', '\u007f': 'backspace', '\b': 'backspace', '\u001b': 'esc',
-  '\u001b[A': 'up', '\u001b[B': 'down', '\u001b[C': 'right', '\u001b[D': 'left', '\u001bOA': 'up', '\u001bOB': 'down', '\u001bOC': 'right', '\u001bOD': 'left',
-  '\u001b[H': 'home', '\u001b[F': 'end', '\u001bOH': 'home', '\u001bOF': 'end', '\u001b[1~': 'home', '\u001b[4~': 'end', '\u001b[7~': 'home', '\u001b[8~': 'end',
-  '\u001b[5~': 'pageup', '\u001b[6~': 'pagedown', '\u001b[3~': 'delete', '\u001b[Z': 'shift-tab', '\u001bOM': 'enter',
+  '\r': 'enter',
+  '\n': 'enter',
+  '\t': 'tab',
+  '\u007f': 'backspace',
+  '\b': 'backspace',
+  '\u001b': 'esc',
+  '\u001b[A': 'up',
+  '\u001b[B': 'down',
+  '\u001b[C': 'right',
+  '\u001b[D': 'left',
+  '\u001bOA': 'up',
+  '\u001bOB': 'down',
+  '\u001bOC': 'right',
+  '\u001bOD': 'left',
+  '\u001b[H': 'home',
+  '\u001b[F': 'end',
+  '\u001bOH': 'home',
+  '\u001bOF': 'end',
+  '\u001b[1~': 'home',
+  '\u001b[4~': 'end',
+  '\u001b[7~': 'home',
+  '\u001b[8~': 'end',
+  '\u001b[5~': 'pageup',
+  '\u001b[6~': 'pagedown',
+  '\u001b[3~': 'delete',
+  '\u001b[Z': 'shift-tab',
+  '\u001bOM': 'enter',
 };
 
 const PASTE = '\u001b[200~';
 const PASTED = '\u001b[201~';
 // eslint-disable-next-line no-control-regex
-const TOKEN = /\u001b\[\[[A-E]|\u001b\[[0-?]*[ -/]*[@-~]|\u001bO[A-Za-z]|\u001b[\]P^_][^\u0007\u001b]*(?:\u0007|\u001b\\)|\u001b|[\s\S]/gu;
+const TOKEN =
+  /\u001b\[\[[A-E]|\u001b\[[0-?]*[ -/]*[@-~]|\u001bO[A-Za-z]|\u001b[\]P^_][^\u0007\u001b]*(?:\u0007|\u001b\\)|\u001b|[\s\S]/gu;
 // eslint-disable-next-line no-control-regex
 const BEGUN = /\u001b(?:\[[0-?]*[ -/]*|\[\[|O)?$/;
 // eslint-disable-next-line no-control-regex
@@ -71,14 +95,16 @@ function tokens(input: string): Key[] {
     const coded = CODED.exec(token);
     if (coded) return codedKey(Number(coded[1]), Number(coded[2] ?? 1));
     const code = token.codePointAt(0)!;
-    if (token.length === 1 && code < 32) return code === 0 || code > 26 ? [] : [`ctrl-${String.fromCharCode(code + 96)}`];
+    if (token.length === 1 && code < 32)
+      return code === 0 || code > 26 ? [] : [`ctrl-${String.fromCharCode(code + 96)}`];
     return token.startsWith('\u001b') || (code >= 0x7f && code < 0xa0) ? [] : [token];
   });
 }
 
 /** A key that a terminal sends as its code and modifiers: plain, with Shift, or with Ctrl. */
 function codedKey(code: number, modifiers: number): Key[] {
-  if (code > 0x10ffff || (code >= 0xe000 && code < 0xf900) || modifiers > 5 || (modifiers > 2 && modifiers < 5)) return [];
+  if (code > 0x10ffff || (code >= 0xe000 && code < 0xf900) || modifiers > 5 || (modifiers > 2 && modifiers < 5))
+    return [];
   const sign = String.fromCodePoint(code);
   if (modifiers === 5) return /[a-z]/.test(sign) ? [`ctrl-${sign}`] : [];
   return [NAMES[sign] ?? sign].filter((key) => key.length > 1 || code >= 32);

@@ -36,12 +36,20 @@ export function fitLine(one: Line, width: number, fill = false): Line {
 }
 
 /** Text in lines of at most this many columns; `indent` columns stand before each, `first` in those of the first. */
-export function paragraph(text: string, width: number, { style = 'plain', indent = 0, first = '' }: { style?: Style; indent?: number; first?: string } = {}): Line[] {
+export function paragraph(
+  text: string,
+  width: number,
+  { style = 'plain', indent = 0, first = '' }: { style?: Style; indent?: number; first?: string } = {},
+): Line[] {
   return wrapSpans([{ text, style }], width, { indent, first });
 }
 
 /** The same for text of several styles. */
-export function wrapSpans(given: readonly Span[], width: number, { indent = 0, first = '' }: { indent?: number; first?: string } = {}): Line[] {
+export function wrapSpans(
+  given: readonly Span[],
+  width: number,
+  { indent = 0, first = '' }: { indent?: number; first?: string } = {},
+): Line[] {
   const spans = given.map((one): Span => ({ ...one, text: harmless(one.text).split('\n').map(steady).join('\n') }));
   const whole = spans.map(({ text }) => text).join('');
   const pad = ' '.repeat(indent);
@@ -82,7 +90,8 @@ function rowsOf(text: string, width: number): [number, number][] {
   return rows;
 }
 
-const UNSPACED = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const UNSPACED =
+  /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const words = new Intl.Segmenter('en', { granularity: 'word' });
 
 /** A text in the pieces between which it can be broken: words with the blanks after them, also of scripts that set none. */

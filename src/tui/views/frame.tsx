@@ -13,7 +13,13 @@ import { LineView } from './text.js';
 
 /** The whole screen for a state of the app. */
 export function Frame({ state }: { state: State }) {
-  return <Box flexDirection="column">{frameLines(state).map((one, n) => <LineView key={n} line={one} />)}</Box>;
+  return (
+    <Box flexDirection="column">
+      {frameLines(state).map((one, n) => (
+        <LineView key={n} line={one} />
+      ))}
+    </Box>
+  );
 }
 
 /**
@@ -22,11 +28,22 @@ export function Frame({ state }: { state: State }) {
  */
 export function frameLines(state: State): Line[] {
   const { columns, rows } = state.size;
-  if (columns < LEAST.columns || rows < LEAST.rows) return [line(cut(`Concord needs ${LEAST.columns}x${LEAST.rows} characters.`, columns), 'bold'), line(cut(`This terminal has ${columns}x${rows}. Make it larger; q quits.`, columns))].slice(0, Math.max(1, rows - 1));
+  if (columns < LEAST.columns || rows < LEAST.rows)
+    return [
+      line(cut(`Concord needs ${LEAST.columns}x${LEAST.rows} characters.`, columns), 'bold'),
+      line(cut(`This terminal has ${columns}x${rows}. Make it larger; q quits.`, columns)),
+    ].slice(0, Math.max(1, rows - 1));
   const body = bodyLines(state);
   const height = rows - 1 - FRAME;
   const status = statusLines(state);
-  return [pathLine(state), tabsLine(state), line('─'.repeat(columns), 'dim'), ...Array.from({ length: height + 1 - status.length }, (_, n) => body[n] ?? []), ...status, footerLine(state, columns)].map((one) => fitLine(one, columns));
+  return [
+    pathLine(state),
+    tabsLine(state),
+    line('─'.repeat(columns), 'dim'),
+    ...Array.from({ length: height + 1 - status.length }, (_, n) => body[n] ?? []),
+    ...status,
+    footerLine(state, columns),
+  ].map((one) => fitLine(one, columns));
 }
 
 /** What is shown of the last part of the path, at least. */
@@ -37,7 +54,8 @@ function pathLine(state: State): Line {
   const last = parts.pop() ?? 'Home';
   const head = ' Concord ';
   const room = state.size.columns - head.length - 3;
-  const wayFrom = (n: number): string => [...(n > 0 ? ['…'] : []), ...parts.slice(n)].map((title) => `${title} › `).join('');
+  const wayFrom = (n: number): string =>
+    [...(n > 0 ? ['…'] : []), ...parts.slice(n)].map((title) => `${title} › `).join('');
   // a long name is cut; where that is not enough the beginning gives way: the end tells where one is
   let from = 0;
   while (from < parts.length && widthOf(wayFrom(from)) + Math.min(LAST, widthOf(last)) > room) from++;
@@ -51,7 +69,9 @@ function tabsLine(state: State): Line {
   const gap = wide ? ' ' : '';
   return tabs.flatMap(({ key, short, name: full, screens: on }, n) => {
     const name = wide ? full : short;
-    const shown: Line = on.some((one) => one === screen) ? [span(`[${key}${gap}${name}]`, 'bold')] : [span(`${gap}${key}`, 'key'), span(`${gap}${name}${gap}`, 'dim')];
+    const shown: Line = on.some((one) => one === screen)
+      ? [span(`[${key}${gap}${name}]`, 'bold')]
+      : [span(`${gap}${key}`, 'key'), span(`${gap}${name}${gap}`, 'dim')];
     return n === tabs.length - 1 ? shown : [...shown, span(' ')];
   });
 }
@@ -63,14 +83,21 @@ const NOTICE = 4;
 function statusLines(state: State): Line[] {
   const { notice, busy, overlay } = state;
   const { columns } = state.size;
-  if (overlay?.kind === 'input' && overlay.purpose.for === 'filter') return [typedLine(span('/', 'key'), overlay.text, overlay.caret, columns)];
-  if (notice) return paragraph(`${{ good: '✓', warn: '!', bad: '✗', info: '·' }[notice.tone]} ${notice.text}`, columns, { style: notice.tone }).slice(0, NOTICE);
+  if (overlay?.kind === 'input' && overlay.purpose.for === 'filter')
+    return [typedLine(span('/', 'key'), overlay.text, overlay.caret, columns)];
+  if (notice)
+    return paragraph(`${{ good: '✓', warn: '!', bad: '✗', info: '·' }[notice.tone]} ${notice.text}`, columns, {
+      style: notice.tone,
+    }).slice(0, NOTICE);
   const more = moreWords(state);
-  const left: Line = busy ? [span(`… ${busy.what}${busyWords(busy)}${isStopped(state) ? '   Esc stops' : ''}`, 'info')] : placeLine(state);
+  const left: Line = busy
+    ? [span(`… ${busy.what}${busyWords(busy)}${isStopped(state) ? '   Esc stops' : ''}`, 'info')]
+    : placeLine(state);
   return [more === '' ? left : [...fitLine(left, columns - widthOf(more), true), span(more, 'dim')]];
 }
 
-const busyWords = ({ done = 0, total = 0 }: NonNullable<State['busy']>): string => (total > 1 ? ` (${done} of ${total} done)` : '');
+const busyWords = ({ done = 0, total = 0 }: NonNullable<State['busy']>): string =>
+  total > 1 ? ` (${done} of ${total} done)` : '';
 
 /** Which row of how many is chosen, of the picker if one is open. */
 function placeLine(state: State): Line {
@@ -81,7 +108,11 @@ function placeLine(state: State): Line {
   const own = (list: readonly { heading?: boolean }[]): number => list.filter(({ heading }) => heading !== true).length;
   const count = own(rows);
   const at = own(rows.slice(0, nearestItem(rows, overlay?.cursor ?? route.cursor, 1) + 1));
-  return [span(count === 0 ? '' : `${at} of ${count}`, 'dim'), span(overlay || route.filter === '' ? '' : `   filter: ${route.filter}`, 'info'), span(state.saving > 0 ? '   saving …' : '', 'info')];
+  return [
+    span(count === 0 ? '' : `${at} of ${count}`, 'dim'),
+    span(overlay || route.filter === '' ? '' : `   filter: ${route.filter}`, 'info'),
+    span(state.saving > 0 ? '   saving …' : '', 'info'),
+  ];
 }
 
 /** How far the text of the detail goes on, where all of it does not fit. */
@@ -92,27 +123,41 @@ function moreWords(state: State): string {
 }
 
 /** Lines of which one is under the cursor. */
-const marked = ({ lines, chosen }: { lines: Line[]; chosen: number }, width: number): Line[] => lines.map((one, n) => (n === chosen ? fitLine(one, width, true).map((part) => ({ ...part, chosen: true })) : one));
+const marked = ({ lines, chosen }: { lines: Line[]; chosen: number }, width: number): Line[] =>
+  lines.map((one, n) => (n === chosen ? fitLine(one, width, true).map((part) => ({ ...part, chosen: true })) : one));
 
 function bodyLines(state: State): Line[] {
   const { overlay } = state;
   const route = here(state);
   const layout = layoutOf(state);
   const { columns } = state.size;
-  const full = { width: columns, height: layout.beside ? layout.list.height : layout.list.height + 1 + layout.detail.height };
+  const full = {
+    width: columns,
+    height: layout.beside ? layout.list.height : layout.list.height + 1 + layout.detail.height,
+  };
   if (overlay?.kind === 'help') return overlayLines(state, overlay, full).lines;
   // what is chosen from has nothing to do with the row beside it, unless it is for an answer
-  if (overlay?.kind === 'picker' && !('key' in overlay.purpose)) return marked(overlayLines(state, overlay, full), columns);
+  if (overlay?.kind === 'picker' && !('key' in overlay.purpose))
+    return marked(overlayLines(state, overlay, full), columns);
   const over = isOver(state);
   const list = listOf(state);
   const cursor = nearestItem(list.rows, route.cursor, 1);
   const reading = route.pane === 'detail' && !over;
-  const { lines, chosen } = over ? overlayLines(state, overlay!, layout.list) : listLines(list, layout.list, cursor, route.column, route.sort);
+  const { lines, chosen } = over
+    ? overlayLines(state, overlay!, layout.list)
+    : listLines(list, layout.list, cursor, route.column, route.sort);
   const all = reading ? lines : marked({ lines, chosen }, layout.list.width);
   const left = Array.from({ length: layout.list.height }, (_, n): Line => all[n] ?? []);
   const { lines: detail, scroll } = detailOf(state);
   const right = detail.slice(scroll, scroll + layout.detail.height);
   const edge = reading ? span('┃', 'bold') : span('│', 'dim');
-  if (layout.beside) return left.map((one, n) => [...fitLine(one, layout.list.width, true), span(' '), edge, span(' '), ...(right[n] ?? [])]);
+  if (layout.beside)
+    return left.map((one, n) => [
+      ...fitLine(one, layout.list.width, true),
+      span(' '),
+      edge,
+      span(' '),
+      ...(right[n] ?? []),
+    ]);
   return [...left, line((reading ? '━' : '─').repeat(columns), reading ? 'bold' : 'dim'), ...right];
 }

@@ -6,7 +6,19 @@ import { here, type State } from '../state/state.js';
 
 const GROUPS: Record<Group, string> = { Move: 'Move', Look: 'Look', Do: 'Do', Go: 'Go to' };
 
-const SIGNS = [['✓', 'met'], ['◐', 'partly met, or a shortfall'], ['✗', 'not met, or a contradiction'], ['○', 'gap: the law is silent'], ['⚡', 'conflict of commitments'], ['≠', 'two provisions of the law differ'], ['↻', 'stale: text changed since review'], ['⇅', 'divergence: one asks for more'], ['?', 'not reviewed: nobody has looked'], ['–', 'does not reach this state'], ['!!', 'error; ! warning; · note']] as const;
+const SIGNS = [
+  ['✓', 'met'],
+  ['◐', 'partly met, or a shortfall'],
+  ['✗', 'not met, or a contradiction'],
+  ['○', 'gap: the law is silent'],
+  ['⚡', 'conflict of commitments'],
+  ['≠', 'two provisions of the law differ'],
+  ['↻', 'stale: text changed since review'],
+  ['⇅', 'divergence: one asks for more'],
+  ['?', 'not reviewed: nobody has looked'],
+  ['–', 'does not reach this state'],
+  ['!!', 'error; ! warning; · note'],
+] as const;
 
 const KEYS = 15;
 const SIGN = 5;
@@ -14,15 +26,30 @@ const SIGN = 5;
 /** All keys of the screen, from the key table, and what the signs mean; in two columns where they fit. */
 function helpLines(state: State, width: number): Line[] {
   const own = bindingsOn(here(state).screen);
-  const groups = (Object.keys(GROUPS) as Group[]).map((group): Line[] => [line(GROUPS[group], 'bold'), ...own.filter((one) => one.group === group).map(({ keys, label }): Line => [span(fit(`  ${keysIn(keys, KEYS - 3)}`, KEYS), 'key'), span(label)])]);
-  const signs: Line[] = [line('Signs', 'bold'), ...SIGNS.map(([sign, word]): Line => [span(fit(`  ${sign}`, SIGN), 'key'), span(word)])];
+  const groups = (Object.keys(GROUPS) as Group[]).map((group): Line[] => [
+    line(GROUPS[group], 'bold'),
+    ...own
+      .filter((one) => one.group === group)
+      .map(({ keys, label }): Line => [span(fit(`  ${keysIn(keys, KEYS - 3)}`, KEYS), 'key'), span(label)]),
+  ]);
+  const signs: Line[] = [
+    line('Signs', 'bold'),
+    ...SIGNS.map(([sign, word]): Line => [span(fit(`  ${sign}`, SIGN), 'key'), span(word)]),
+  ];
   const blocks = [...groups.filter((group) => group.length > 1), signs];
   const lines = blocks.flatMap((block, n) => (n === 0 ? block : [[], ...block]));
   const half = Math.floor(width / 2);
   const title = line('Keys on this screen', 'bold');
   if (half < 38) return [title, ...lines];
   const middle = Math.ceil(lines.length / 2);
-  return [title, ...Array.from({ length: middle }, (_, n): Line => [...fitLine(lines[n] ?? [], half - 2, true), span('  '), ...(lines[middle + n] ?? [])])];
+  return [
+    title,
+    ...Array.from({ length: middle }, (_, n): Line => [
+      ...fitLine(lines[n] ?? [], half - 2, true),
+      span('  '),
+      ...(lines[middle + n] ?? []),
+    ]),
+  ];
 }
 
 /** As many names of keys as fit a number of columns. */
@@ -38,11 +65,26 @@ const mostOf = (state: State): number => Math.max(0, helpLines(state, state.size
 /** What of the help is seen, and whether there is more of it than can be seen. */
 export function helpView(state: State, scroll: number): { lines: Line[]; scrolls: boolean } {
   const from = Math.min(scroll, mostOf(state));
-  return { lines: helpLines(state, state.size.columns).slice(from, from + heightOf(state)), scrolls: mostOf(state) > 0 };
+  return {
+    lines: helpLines(state, state.size.columns).slice(from, from + heightOf(state)),
+    scrolls: mostOf(state) > 0,
+  };
 }
 
 /** How far the help is scrolled after a key; undefined for a key that closes it. */
 export function helpScroll(state: State, scroll: number, key: Key): number | undefined {
-  const by = { up: -1, k: -1, down: 1, j: 1, ' ': heightOf(state), pageup: -heightOf(state), pagedown: heightOf(state), home: -1e9, g: -1e9, end: 1e9, G: 1e9 }[String(key)];
+  const by = {
+    up: -1,
+    k: -1,
+    down: 1,
+    j: 1,
+    ' ': heightOf(state),
+    pageup: -heightOf(state),
+    pagedown: heightOf(state),
+    home: -1e9,
+    g: -1e9,
+    end: 1e9,
+    G: 1e9,
+  }[String(key)];
   return by === undefined ? undefined : Math.max(0, Math.min(scroll + by, mostOf(state)));
 }

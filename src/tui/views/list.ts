@@ -29,7 +29,9 @@ function shapeOf({ columns, matrix }: List, width: number, column: number): Shap
     const over = widths.reduce((a, b) => a + b + GAP, -GAP) - free;
     // on a narrow screen the widest column that is not the rest gives way
     if (over > 0) {
-      const widest = widths.map((one, n) => (columns[n]!.width === 'rest' ? 0 : one)).reduce((best, one, n, all) => (one > all[best]! ? n : best), 0);
+      const widest = widths
+        .map((one, n) => (columns[n]!.width === 'rest' ? 0 : one))
+        .reduce((best, one, n, all) => (one > all[best]! ? n : best), 0);
       widths[widest] = Math.max(0, widths[widest]! - over);
     }
     return { widths, from: 0, to: columns.length };
@@ -49,7 +51,10 @@ function headLine(columns: readonly Column[], shape: Shape, list: List, column: 
   const heads = shown(columns, shape, list.matrix).flatMap(({ one: { title, right }, n }): Span[] => {
     const sign = n === 0 || Math.abs(sort) !== n ? '' : sort > 0 ? ' ▲' : ' ▼';
     const style = list.matrix !== undefined && n === column ? 'bold' : 'dim';
-    return [span(fit(`${title}${sign}`, shape.widths[n]!, right), style), span(n === columns.length - 1 ? '' : ' '.repeat(GAP))];
+    return [
+      span(fit(`${title}${sign}`, shape.widths[n]!, right), style),
+      span(n === columns.length - 1 ? '' : ' '.repeat(GAP)),
+    ];
   });
   return [span('  '), ...heads];
 }
@@ -63,34 +68,61 @@ function rowLine(row: Row, list: List, shape: Shape, column: number, at: boolean
     const { right } = list.columns[n] ?? {};
     if (at && list.matrix !== undefined && n === column) {
       const inside = fitLine(one, width - 1);
-      return [span('['), ...inside, span(']'), span(' '.repeat(Math.max(0, width - 1 - widthOf(textOf(inside))) + GAP - 1))];
+      return [
+        span('['),
+        ...inside,
+        span(']'),
+        span(' '.repeat(Math.max(0, width - 1 - widthOf(textOf(inside))) + GAP - 1)),
+      ];
     }
-    const fitted = right ? [{ ...one[0]!, text: fit(textOf(one), width, true) }] : fitLine(one, width, n < last || list.matrix !== undefined);
+    const fitted = right
+      ? [{ ...one[0]!, text: fit(textOf(one), width, true) }]
+      : fitLine(one, width, n < last || list.matrix !== undefined);
     return [...fitted, span(' '.repeat(n === last ? 0 : GAP))];
   });
   return row.heading === true ? fitHeading(row, list, shape) : [mark, ...cells];
 }
 
 function fitHeading({ cells, heads }: Row, { columns }: List, { widths }: Shape): Line {
-  const all = [...cells, ...(heads ?? []).slice(cells.length).map((text, n): Line => [span(fit(text, widths[cells.length + n]!, columns[cells.length + n]!.right), 'dim')])];
-  return all.flatMap((one, n): Line => [...fitLine(one, (widths[n] ?? 20) + (n === 0 ? MARK : 0), n < all.length - 1), ...(n < all.length - 1 ? [span(' '.repeat(GAP))] : [])]);
+  const all = [
+    ...cells,
+    ...(heads ?? [])
+      .slice(cells.length)
+      .map((text, n): Line => [span(fit(text, widths[cells.length + n]!, columns[cells.length + n]!.right), 'dim')]),
+  ];
+  return all.flatMap((one, n): Line => [
+    ...fitLine(one, (widths[n] ?? 20) + (n === 0 ? MARK : 0), n < all.length - 1),
+    ...(n < all.length - 1 ? [span(' '.repeat(GAP))] : []),
+  ]);
 }
 
 const hasHead = ({ columns, rows }: List): boolean => rows.length > 0 && columns.some(({ title }) => title !== '');
 const hasAbout = ({ about }: List): boolean => about !== undefined && textOf(about).trim() !== '';
 
 /** How many lines a list would take. */
-export const heightOf = (list: List, width: number): number => Number(hasAbout(list)) + Number(hasHead(list)) + (list.rows.length === 0 ? 1 + paragraph(list.empty, width, { indent: 2 }).length : Math.max(2, list.rows.length));
+export const heightOf = (list: List, width: number): number =>
+  Number(hasAbout(list)) +
+  Number(hasHead(list)) +
+  (list.rows.length === 0 ? 1 + paragraph(list.empty, width, { indent: 2 }).length : Math.max(2, list.rows.length));
 
 /** A list as lines for a pane: heads of the columns where they have titles, and the rows around the cursor. */
-export function listLines(list: List, { width, height }: { width: number; height: number }, cursor: number, column: number, sort: number): { lines: Line[]; chosen: number } {
+export function listLines(
+  list: List,
+  { width, height }: { width: number; height: number },
+  cursor: number,
+  column: number,
+  sort: number,
+): { lines: Line[]; chosen: number } {
   const lines: Line[] = [];
   if (hasAbout(list)) lines.push(fitLine(list.about!, width));
   const shape = shapeOf(list, width, column);
   if (hasHead(list)) lines.push(headLine(list.columns, shape, list, column, sort));
-  if (list.rows.length === 0) return { lines: [...lines, [], ...paragraph(list.empty, width, { indent: 2, style: 'dim' })], chosen: -1 };
+  if (list.rows.length === 0)
+    return { lines: [...lines, [], ...paragraph(list.empty, width, { indent: 2, style: 'dim' })], chosen: -1 };
   const { from, to } = windowOf(list.rows.length, cursor, Math.max(1, height - lines.length));
   const head = lines.length;
-  list.rows.slice(from, to).forEach((row, n) => lines.push(fitLine(rowLine(row, list, shape, column, from + n === cursor), width)));
+  list.rows
+    .slice(from, to)
+    .forEach((row, n) => lines.push(fitLine(rowLine(row, list, shape, column, from + n === cursor), width)));
   return { lines, chosen: head + cursor - from };
 }

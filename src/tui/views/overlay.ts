@@ -18,21 +18,41 @@ interface Size {
 /** What lies over the list, in lines; `chosen` is the line under the cursor. */
 export function overlayLines(state: State, overlay: Overlay, size: Size): { lines: Line[]; chosen: number } {
   switch (overlay.kind) {
-    case 'help': return { lines: helpView(state, overlay.scroll).lines, chosen: -1 };
-    case 'picker': return pickerLines(state, overlay, size);
-    case 'input': return { lines: inputLines(state, overlay, size), chosen: -1 };
+    case 'help':
+      return { lines: helpView(state, overlay.scroll).lines, chosen: -1 };
+    case 'picker':
+      return pickerLines(state, overlay, size);
+    case 'input':
+      return { lines: inputLines(state, overlay, size), chosen: -1 };
     case 'choose':
       return {
-        lines: [line(overlay.title, 'bold'), ...overlay.lines.flatMap((one) => paragraph(one, size.width)), [], ...overlay.options.map(({ key, label }) => [span(`  ${key}  `, 'key'), span(label)])],
+        lines: [
+          line(overlay.title, 'bold'),
+          ...overlay.lines.flatMap((one) => paragraph(one, size.width)),
+          [],
+          ...overlay.options.map(({ key, label }) => [span(`  ${key}  `, 'key'), span(label)]),
+        ],
         chosen: -1,
       };
   }
 }
 
-function pickerLines(state: State, picker: Extract<Overlay, { kind: 'picker' }>, { width, height }: Size): { lines: Line[]; chosen: number } {
+function pickerLines(
+  state: State,
+  picker: Extract<Overlay, { kind: 'picker' }>,
+  { width, height }: Size,
+): { lines: Line[]; chosen: number } {
   const items = itemsOf(state, picker);
   const at = nearestItem(items, picker.cursor, 1);
-  const lines: Line[] = [fitLine([span(picker.title, 'bold'), span(picker.within === undefined ? '' : `  in ${picker.within}`, 'dim')], width), picker.query === '' ? [span('> ▏', 'key'), span('type to search', 'dim')] : typedLine(span('> ', 'key'), picker.query, Infinity, width)];
+  const lines: Line[] = [
+    fitLine(
+      [span(picker.title, 'bold'), span(picker.within === undefined ? '' : `  in ${picker.within}`, 'dim')],
+      width,
+    ),
+    picker.query === ''
+      ? [span('> ▏', 'key'), span('type to search', 'dim')]
+      : typedLine(span('> ', 'key'), picker.query, Infinity, width),
+  ];
   if (items.length === 0) lines.push(line('  Nothing fits.', 'dim'));
   const { from, to } = windowOf(items.length, at, Math.max(1, height - lines.length));
   const rows = items.slice(from, to).map((item, n): Line => {
@@ -40,7 +60,16 @@ function pickerLines(state: State, picker: Extract<Overlay, { kind: 'picker' }>,
     const mark = from + n === at ? '▸ ' : '  ';
     const box = picker.multi ? (picker.chosen.includes(item.id) ? '[x] ' : '[ ] ') : '';
     const pad = '  '.repeat(item.depth ?? 0);
-    return fitLine([span(mark, 'bold'), span(box, picker.chosen.includes(item.id) ? 'good' : 'plain'), span(pad), span(item.label), span(item.hint === undefined ? '' : `   ${item.hint}`, 'dim')], width);
+    return fitLine(
+      [
+        span(mark, 'bold'),
+        span(box, picker.chosen.includes(item.id) ? 'good' : 'plain'),
+        span(pad),
+        span(item.label),
+        span(item.hint === undefined ? '' : `   ${item.hint}`, 'dim'),
+      ],
+      width,
+    );
   });
   return { lines: [...lines, ...rows], chosen: items.length === 0 ? -1 : lines.length + at - from };
 }
@@ -51,7 +80,11 @@ function inputLines(state: State, input: Extract<Overlay, { kind: 'input' }>, { 
   const text = all.slice(0, caret).join('');
   // a long text is shown around the caret, on several lines
   const shown = paragraph(`${text}▏${all.slice(caret).join('')}`, width - 2, { indent: 2, first: '> ' });
-  const { from, to } = windowOf(shown.length, shown.findIndex((one) => textOf(one).includes('▏')), 6);
+  const { from, to } = windowOf(
+    shown.length,
+    shown.findIndex((one) => textOf(one).includes('▏')),
+    6,
+  );
   return [line(input.title, 'bold'), ...shown.slice(from, to), [], ...meaning(state, input, width)];
 }
 
@@ -70,11 +103,16 @@ function meaning(state: State, { purpose, text, hint }: Extract<Overlay, { kind:
   if (purpose.for === 'field' && purpose.field === 'answer' && text.trim() !== '') {
     const question = state.data.loaded?.world.questions.get(partsOf(purpose.key).question);
     const typed = question && readTyped(question, text);
-    if (typed) return typed.ok ? [[span('✓ ', 'good'), span(`= ${typed.words}`)]] : paragraph(`expected ${typed.hint}`, width, { style: 'warn' });
+    if (typed)
+      return typed.ok
+        ? [[span('✓ ', 'good'), span(`= ${typed.words}`)]]
+        : paragraph(`expected ${typed.hint}`, width, { style: 'warn' });
   }
   if (purpose.for === 'field' && purpose.field === 'reviewed' && text.trim() !== '') {
     const typed = readReview(text, state.data.today);
-    return typed.ok ? [[span('✓ ', 'good'), span(`= ${typed.by}, on ${typed.on}`)], ...paragraph(hint, width, { style: 'dim' })] : paragraph(`expected ${typed.hint}`, width, { style: 'warn' });
+    return typed.ok
+      ? [[span('✓ ', 'good'), span(`= ${typed.by}, on ${typed.on}`)], ...paragraph(hint, width, { style: 'dim' })]
+      : paragraph(`expected ${typed.hint}`, width, { style: 'warn' });
   }
   return paragraph(hint, width, { style: 'dim' });
 }
@@ -82,14 +120,37 @@ function meaning(state: State, { purpose, text, hint }: Extract<Overlay, { kind:
 /** The most important keys, as many as fit a line; help, palette and quit are always there. */
 export function footerLine(state: State, width: number): Line {
   const { overlay } = state;
-  if (overlay?.kind === 'input') return keysLine([['Enter', overlay.purpose.for === 'filter' ? 'keep' : 'take'], ['Esc', overlay.purpose.for === 'filter' ? 'show all again' : 'leave']], width);
-  if (overlay?.kind === 'picker') return keysLine([['Enter', 'take'], ...(overlay.multi ? [[overlay.query === '' ? 'Space' : 'Tab', 'mark'] as const] : []), ...insideKeys(overlay), ['Esc', 'leave'], ['↑↓', 'choose'], ...(overlay.query === '' ? [] : [['Ctrl-U', 'search anew'] as const])], width);
-  if (overlay?.kind === 'choose') return keysLine([...overlay.options.map(({ key, label }) => [key, label] as const), ['Esc', 'leave']], width);
-  if (overlay?.kind === 'help') return keysLine([...(helpView(state, 0).scrolls ? [['↑↓', 'scroll'] as const] : []), ['Esc', 'close']], width);
-  const shown = bindingsOn(here(state).screen).filter(({ footer }) => footer !== undefined).sort((a, b) => a.footer! - b.footer!);
+  if (overlay?.kind === 'input')
+    return keysLine(
+      [
+        ['Enter', overlay.purpose.for === 'filter' ? 'keep' : 'take'],
+        ['Esc', overlay.purpose.for === 'filter' ? 'show all again' : 'leave'],
+      ],
+      width,
+    );
+  if (overlay?.kind === 'picker')
+    return keysLine(
+      [
+        ['Enter', 'take'],
+        ...(overlay.multi ? [[overlay.query === '' ? 'Space' : 'Tab', 'mark'] as const] : []),
+        ...insideKeys(overlay),
+        ['Esc', 'leave'],
+        ['↑↓', 'choose'],
+        ...(overlay.query === '' ? [] : [['Ctrl-U', 'search anew'] as const]),
+      ],
+      width,
+    );
+  if (overlay?.kind === 'choose')
+    return keysLine([...overlay.options.map(({ key, label }) => [key, label] as const), ['Esc', 'leave']], width);
+  if (overlay?.kind === 'help')
+    return keysLine([...(helpView(state, 0).scrolls ? [['↑↓', 'scroll'] as const] : []), ['Esc', 'close']], width);
+  const shown = bindingsOn(here(state).screen)
+    .filter(({ footer }) => footer !== undefined)
+    .sort((a, b) => a.footer! - b.footer!);
   const fixed = shown.filter(({ footer }) => footer! >= 90);
   const pick = [...shown.filter(({ footer }) => footer! < 90)];
-  const pairs = (list: typeof shown): (readonly [string, string])[] => list.map(({ keys, label }) => [keyName(keys[0]!), label] as const);
+  const pairs = (list: typeof shown): (readonly [string, string])[] =>
+    list.map(({ keys, label }) => [keyName(keys[0]!), label] as const);
   while (pick.length > 0 && lengthOf([...pairs(pick), ...pairs(fixed)]) > width) pick.pop();
   return keysLine([...pairs(pick), ...pairs(fixed)], width);
 }
@@ -98,8 +159,15 @@ export function footerLine(state: State, width: number): Line {
 function insideKeys(picker: Extract<Overlay, { kind: 'picker' }>): (readonly [string, string])[] {
   if (picker.purpose.for === 'part') return [['←', 'back to all items']];
   if (picker.within !== undefined) return [['←', 'all sections']];
-  return opensInto(picker) ? [['→', picker.purpose.for === 'field' && picker.purpose.field === 'sections' ? 'parts of it' : 'only some of it']] : [];
+  return opensInto(picker)
+    ? [['→', picker.purpose.for === 'field' && picker.purpose.field === 'sections' ? 'parts of it' : 'only some of it']]
+    : [];
 }
 
-const lengthOf = (pairs: readonly (readonly [string, string])[]): number => pairs.reduce((sum, [key, label]) => sum + widthOf(key) + 1 + widthOf(label) + 2, 0);
-const keysLine = (pairs: readonly (readonly [string, string])[], width: number): Line => fitLine(pairs.flatMap(([key, label]) => [span(key, 'key'), span(` ${label}  `, 'dim')]), width);
+const lengthOf = (pairs: readonly (readonly [string, string])[]): number =>
+  pairs.reduce((sum, [key, label]) => sum + widthOf(key) + 1 + widthOf(label) + 2, 0);
+const keysLine = (pairs: readonly (readonly [string, string])[], width: number): Line =>
+  fitLine(
+    pairs.flatMap(([key, label]) => [span(key, 'key'), span(` ${label}  `, 'dim')]),
+    width,
+  );

@@ -6,17 +6,33 @@ import { looks } from './look.js';
 
 const styles = looks();
 
-const same = (a: { line: Line }, b: { line: Line }): boolean => a.line === b.line || (a.line.length === b.line.length && a.line.every(({ text, style, chosen }, n) => text === b.line[n]!.text && style === b.line[n]!.style && chosen === b.line[n]!.chosen));
+const same = (a: { line: Line }, b: { line: Line }): boolean =>
+  a.line === b.line ||
+  (a.line.length === b.line.length &&
+    a.line.every(
+      ({ text, style, chosen }, n) =>
+        text === b.line[n]!.text && style === b.line[n]!.style && chosen === b.line[n]!.chosen,
+    ));
 
 /** One line of text. What comes from files cannot drive the terminal. Drawn anew only where what it says has changed. */
 export const LineView = memo(function LineView({ line }: { line: Line }) {
   const runs = joined(line).flatMap(runsOf);
   if (runs.length === 1) return <Run {...runs[0]!} />;
-  return <Box>{runs.map((run, n) => <Run key={n} {...run} />)}</Box>;
+  return (
+    <Box>
+      {runs.map((run, n) => (
+        <Run key={n} {...run} />
+      ))}
+    </Box>
+  );
 }, same);
 
 function Run({ text, style = 'plain', chosen = false }: Span) {
-  return <Text wrap="truncate-end" inverse={chosen} {...(chosen ? { bold: styles[style].bold ?? false } : styles[style])}>{text}</Text>;
+  return (
+    <Text wrap="truncate-end" inverse={chosen} {...(chosen ? { bold: styles[style].bold ?? false } : styles[style])}>
+      {text}
+    </Text>
+  );
 }
 
 /** A span in pieces of plain ASCII, which Ink measures at no cost, and of other text. */
@@ -37,7 +53,8 @@ function joined(line: Line): Span[] {
     if (last && marks !== '') out[out.length - 1] = { ...last, text: last.text + marks };
     const text = steady(one.text.slice(marks.length));
     if (text === '') continue;
-    if (last && marks === '' && (last.style ?? 'plain') === (one.style ?? 'plain') && last.chosen === one.chosen) out[out.length - 1] = { ...last, text: last.text + text };
+    if (last && marks === '' && (last.style ?? 'plain') === (one.style ?? 'plain') && last.chosen === one.chosen)
+      out[out.length - 1] = { ...last, text: last.text + text };
     else out.push({ ...one, text });
   }
   return out.length === 0 ? [{ text: ' ' }] : out;
