@@ -1,6 +1,7 @@
 import { accession, type Accession } from '../analyse/overlap/accession.js';
 import { commitmentOf, commitmentsOf } from '../analyse/commitments/commitments.js';
-import { accessionRows, accessionText, addedGroups } from '../report/accession-text.js';
+import { addedGroups } from '../analyse/overlap/accession-groups.js';
+import { accessionRows, accessionText } from '../report/accession-text.js';
 import type { Loaded } from '../load/workspace.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { countryName, knownState } from '../work/states.js';

@@ -1,9 +1,9 @@
 import type { BlockContent, Root, RootContent } from 'mdast';
 import type { Draft, DraftClause, DraftDefinition } from '../analyse/draft/drafting.js';
 import type { Law } from '../analyse/assess/findings.js';
-import type { Line } from '../analyse/words/clause-text.js';
+import type { Line } from '../words/clause-text.js';
 import type { Proposal, Satisfied } from '../analyse/draft/proposal.js';
-import { listed } from '../analyse/words/words.js';
+import { listed } from '../words/words.js';
 import { redline } from '../law/compare/redline.js';
 import { citedBriefly } from './check-text.js';
 import { code, heading, list, paragraph, quote, redlineNodes, strong } from './nodes.js';

@@ -1,8 +1,8 @@
 import { citeOf, unverifiedOf, type Duty } from '../analyse/commitments/commitments.js';
-import type { Describer } from '../analyse/words/describe.js';
+import type { Describer } from '../words/describe.js';
 import { mergeZones, type Overlap, type Zone } from '../analyse/overlap/overlap.js';
-import { conditionWords, requirementScope } from '../analyse/words/scope-words.js';
-import { constraintWords } from '../analyse/words/words.js';
+import { conditionWords, requirementScope } from '../words/scope-words.js';
+import { constraintWords } from '../words/words.js';
 import { Cells } from '../model/cells.js';
 import { all, equivalent, implies, type Constraint } from '../model/constraint.js';
 import type { Question } from '../model/question.js';

@@ -1,6 +1,8 @@
+import { strengths } from '../model/instrument.js';
+import { floorSigns, kindSigns, rankSigns, resultSigns, signed } from '../words/kinds.js';
 import type { Commitment } from '../analyse/commitments/commitments.js';
 import type { Topic } from '../load/data/vocabulary.js';
-import { listed } from '../analyse/words/words.js';
+import { listed } from '../words/words.js';
 import { bondWords } from './check-text.js';
 import type { OverlapRow } from './overlap-row.js';
 import { harmless, paint, paragraph, type Layout } from './terminal.js';
@@ -95,9 +97,8 @@ type Asked = OverlapRow['constraints'][number];
 const briefly = ({ cite, asks }: { cite: string; asks: string }): string =>
   asks.length <= 60 ? `${cite} (${asks})` : cite;
 
-const STANDINGS = ['strictest', 'equal', 'asks'];
-const STRENGTHS = ['shall', 'endeavour', 'consider', 'should', 'may'];
-const LABELS: Record<Asked['standing'], string> = { strictest: '▲ strictest', equal: '= equal', asks: '  asks' };
+const STANDINGS = Object.keys(rankSigns);
+const STRENGTHS: readonly string[] = strengths;
 
 /** Requirements of one paragraph that ask the same for different things are told once; the strictest go first. */
 function together(constraints: readonly Asked[]): (Asked & { scopes: readonly string[] })[] {
@@ -140,30 +141,36 @@ export function overlapText(row: OverlapRow, layout: Layout, notes = false): str
     ]
       .filter((text) => text !== undefined)
       .join('; ');
-    say(LABELS[one.standing], `${one.short}, ${one.cite} (${force}): ${one.asks}${scopeTail(one.scopes)}`);
+    say(signed(rankSigns[one.standing]), `${one.short}, ${one.cite} (${force}): ${one.asks}${scopeTail(one.scopes)}`);
     if (notes && one.note !== undefined) say('', `Note: ${one.note}`);
     if (notes && one.unverified !== undefined) say('', `Unverified: ${one.unverified}`);
   }
   for (const one of row.conflicts)
     say(
-      '⚡ conflict',
+      signed(kindSigns.conflict),
       `No answer satisfies ${listed(one.between.map((cite, n) => briefly({ cite, asks: one.asks[n]! })))}${scopeTail(one.scope)}`,
     );
   for (const [stricter, weaker] of byStricter(row.divergences))
-    say('⇅ diverges', `Where both apply, ${stricter} asks for more than ${weaker.join('; ')}`);
+    say(
+      `${kindSigns.divergence.sign} diverges`,
+      `Where both apply, ${stricter} asks for more than ${weaker.join('; ')}`,
+    );
   for (const [permission, by] of byPermission(row.barred))
-    say('⇅ diverges', `Where both apply, ${permission} permits what ${by.join('; ')} does not`);
+    say(
+      `${kindSigns.divergence.sign} diverges`,
+      `Where both apply, ${permission} permits what ${by.join('; ')} does not`,
+    );
   for (const one of row.only) say('  only', `${one.short} alone covers this${scopeTail(one.scope)}`);
   for (const one of row.floor)
     say(
-      one.qualified ? '▷ softened' : '▶ floor',
+      signed(one.qualified ? floorSigns.softened : floorSigns.firm),
       `${one.asks}${scopeTail(one.scope)} — set by ${one.setBy.join('; ')}`,
     );
-  if (row.conflicts.length > 0) say('▶ floor', 'none where the commitments conflict');
+  if (row.conflicts.length > 0) say(signed(floorSigns.firm), 'none where the commitments conflict');
   if (notes)
     for (const { questions, cites } of row.open)
       say(
-        '? depends',
+        `${resultSigns.open.sign} depends`,
         `on the answer to ${listed(questions)}, whether this reaches all that it speaks of: ${cites.join('; ')}`,
       );
   return lines.join('\n');

@@ -16,7 +16,7 @@ import type { Loaded } from '../load/workspace.js';
 import { citedWords } from '../report/check-text.js';
 import { instrumentRows, isShown, verdictWords } from '../report/delta-text.js';
 import type { Bill, Compared, Joined, Version } from '../tui/state/data.js';
-import { kindLooks } from '../tui/terminal/looks.js';
+import { deltaSigns, kindSigns, severitySigns, signed } from '../words/kinds.js';
 
 /** What acceding to an instrument on a date adds for a state, step by step. */
 export function* accede(
@@ -104,20 +104,13 @@ export async function compareBill(loaded: Loaded, state: string, version: Versio
   }
 }
 
-const SIGNS: Record<Difference['kind'], string> = {
-  new: '+ new',
-  changed: '~ changed',
-  review: '↻ review',
-  resolved: '- resolved',
-};
-
 function rowOf(difference: Difference): Bill['delta'][number] {
   const { kind, before, after, worse, lost, term, instruments } = difference;
   const listed = isShown(difference);
   const finding = after ?? before;
   if (!finding)
     return {
-      change: SIGNS[kind],
+      change: signed(deltaSigns[kind]),
       worse,
       listed,
       instruments,
@@ -125,11 +118,11 @@ function rowOf(difference: Difference): Bill['delta'][number] {
       words: ['Read the definition again on the text of the bill.'],
     };
   const told = (one: Finding, when: string): string[] => [
-    `${when}: ${kindLooks[one.kind].word}, ${one.severity}: ${one.message}`,
+    `${when}: ${kindSigns[one.kind].word}, ${severitySigns[one.severity].word}: ${one.message}`,
     ...one.requirements.map((cited) => citedWords(cited)),
   ];
   return {
-    change: SIGNS[kind],
+    change: signed(deltaSigns[kind]),
     worse,
     listed,
     instruments,

@@ -1,10 +1,10 @@
 import { reaches } from '../analyse/commitments/commitments.js';
 import { assess, type Verdict } from '../analyse/assess/evaluate.js';
 import { differing } from '../analyse/assess/inconsistency.js';
-import { cellsWords, Naming, termNames } from '../analyse/words/naming.js';
-import { requirementScope } from '../analyse/words/scope-words.js';
+import { cellsWords, Naming, termNames } from '../words/naming.js';
+import { requirementScope } from '../words/scope-words.js';
 import { Sheet } from '../analyse/assess/sheet.js';
-import { constraintWords } from '../analyse/words/words.js';
+import { constraintWords } from '../words/words.js';
 import type { StateCheck } from './session.js';
 import { answerOf, type ReadAnswer } from '../load/data/answer.js';
 import { cutsOf } from '../load/data/vocabulary.js';

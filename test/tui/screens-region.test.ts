@@ -11,7 +11,7 @@ import type { Key } from '../../src/tui/terminal/keys.js';
 import { contextOf, listOf, screens } from '../../src/tui/screens/index.js';
 import { PAGE } from '../../src/tui/screens/screen.js';
 import { textOf } from '../../src/tui/terminal/line.js';
-import { verdictLooks } from '../../src/tui/terminal/looks.js';
+import { verdictSigns } from '../../src/words/kinds.js';
 import { Bench, exampleCopy, hasExample, temporary, TODAY } from './support.js';
 
 /** What a command prints as data. */
@@ -242,7 +242,7 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
       expect(documentOf(bench.state).title).toBe('Region – France – Requirements');
       const standing = cells().map(([one]) => one!);
       expect(standing.filter((one) => one === '✓ met')).toHaveLength(met!);
-      expect(standing.filter((one) => !one.includes(verdictLooks.outside.word))).toHaveLength(asked!);
+      expect(standing.filter((one) => !one.includes(verdictSigns.outside.word))).toHaveLength(asked!);
     });
 
     it('by question shows the answers, and the minimum for all', () => {
@@ -294,7 +294,7 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
       expect(page()).toContain(
         `${row.short}: 0 resolved, 0 new, 0 changed, ${row.review} to review; met before ${row.metBefore}/${row.requirements}`,
       );
-      expect(cells()).toContainEqual(['- gone', '21 Seizure and confiscation']);
+      expect(cells()).toContainEqual(['− deleted', '21 Seizure and confiscation']);
     });
 
     it('names the line of an act that cannot be carried out, and e opens it there', async () => {

@@ -2,11 +2,11 @@ import type { Cells } from '../../model/cells.js';
 import { all, implies, leastSets, satisfiable, type Constraint } from '../../model/constraint.js';
 import type { Question } from '../../model/question.js';
 import { needed, shortest, type Asked } from './clause-points.js';
-import type { ClauseScope } from '../words/clause-text.js';
+import type { ClauseScope } from '../../words/clause-text.js';
 import { reaches, type Commitment, type Duty } from '../commitments/commitments.js';
-import type { Describer } from '../words/describe.js';
+import type { Describer } from '../../words/describe.js';
 import { overlaps, zoneOf } from '../overlap/overlap.js';
-import { constraintWords, listed, optionWords } from '../words/words.js';
+import { constraintWords, listed, optionWords } from '../../words/words.js';
 
 /** Cells of a question for which commitments ask the same of the law. */
 export interface Outcome {
@@ -34,15 +34,13 @@ export function outcomesOf(
   question: Question,
   cells: Cells,
 ): Outcome[] {
-  const reaching = commitments
-    .filter(reaches)
-    .map((commitment) => ({
-      ...commitment,
-      binding: true,
-      duties: commitment.duties.filter(
-        ({ requirement }) => requirement.question === question.id && requirement.strength !== 'may',
-      ),
-    }));
+  const reaching = commitments.filter(reaches).map((commitment) => ({
+    ...commitment,
+    binding: true,
+    duties: commitment.duties.filter(
+      ({ requirement }) => requirement.question === question.id && requirement.strength !== 'may',
+    ),
+  }));
   const zones = overlaps(describer.sheet, reaching).flatMap((overlap) => overlap.zones);
   const groups = new Map<string, { cells: Cells; duties: Set<Duty>; asked: Asked[] }>();
   for (const zone of zones) {

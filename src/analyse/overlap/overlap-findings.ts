@@ -1,8 +1,8 @@
 import { citeOf, type Duty } from '../commitments/commitments.js';
-import type { Describer } from '../words/describe.js';
+import type { Describer } from '../../words/describe.js';
 import type { Finding } from '../assess/findings.js';
 import type { Overlap, Zone } from './overlap.js';
-import { constraintWords } from '../words/words.js';
+import { constraintWords } from '../../words/words.js';
 
 /** Conflicts and divergences among the commitments on one question. */
 export const overlapFindings = (describer: Describer, overlap: Overlap): Finding[] => [

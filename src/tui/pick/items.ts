@@ -1,4 +1,4 @@
-import { optionWords } from '../../analyse/words/words.js';
+import { optionWords } from '../../words/words.js';
 import { countryName } from '../../work/states.js';
 import { optionsOf } from '../../model/constraint.js';
 import { bindingsOn, commandOf, keyName } from '../keys/bindings.js';

@@ -1,5 +1,5 @@
 import type { Check } from '../../analyse/assess/check.js';
-import type { Describer } from '../../analyse/words/describe.js';
+import type { Describer } from '../../words/describe.js';
 import type { Assessment, Verdict } from '../../analyse/assess/evaluate.js';
 import type { Finding } from '../../analyse/assess/findings.js';
 import type { Problem } from '../../load/yaml/problem.js';

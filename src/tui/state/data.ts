@@ -1,7 +1,7 @@
 import type { Accession } from '../../analyse/overlap/accession.js';
 import type { LawChange } from '../../analyse/change/carry.js';
 import type { Comparison } from '../../analyse/overlap/comparison.js';
-import type { Describer } from '../../analyse/words/describe.js';
+import type { Describer } from '../../words/describe.js';
 import type { StateCheck } from '../../work/session.js';
 import type { Law } from '../../law/text/law.js';
 import type { Problem } from '../../load/yaml/problem.js';

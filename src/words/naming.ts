@@ -1,7 +1,7 @@
-import { Cells } from '../../model/cells.js';
-import type { Items, Years } from '../../model/items.js';
-import type { Box, Space } from '../../model/space.js';
-import type { Vocabulary } from '../../model/term.js';
+import { Cells } from '../model/cells.js';
+import type { Items, Years } from '../model/items.js';
+import type { Box, Space } from '../model/space.js';
+import type { Vocabulary } from '../model/term.js';
 import { exactNames } from './exact-names.js';
 import { listed } from './words.js';
 

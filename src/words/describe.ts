@@ -1,12 +1,12 @@
-import type { Cells } from '../../model/cells.js';
-import type { Answer, LawRecord } from '../../model/country.js';
-import type { Instrument } from '../../model/instrument.js';
-import type { Question } from '../../model/question.js';
-import { unverifiedOf, type Duty } from '../commitments/commitments.js';
-import type { Cited, Law, Severity } from '../assess/findings.js';
+import type { Cells } from '../model/cells.js';
+import type { Answer, LawRecord } from '../model/country.js';
+import type { Instrument } from '../model/instrument.js';
+import type { Question } from '../model/question.js';
+import { unverifiedOf, type Duty } from '../analyse/commitments/commitments.js';
+import type { Cited, Law, Severity } from '../analyse/assess/findings.js';
 import { cellsWords, Naming, termNames, type Named } from './naming.js';
-import type { Sheet } from '../assess/sheet.js';
-import type { Changed, Staleness } from '../assess/stale.js';
+import type { Sheet } from '../analyse/assess/sheet.js';
+import type { Changed, Staleness } from '../analyse/assess/stale.js';
 import { constraintWords, givenWords } from './words.js';
 
 /** Words that have been found once for a sheet, whatever the texts of the laws are. */
