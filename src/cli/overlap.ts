@@ -1,6 +1,6 @@
+import type { World } from '../model/world.js';
 import { commitmentIfParty, commitmentsOf, type Commitment } from '../analyse/commitments/commitments.js';
 import { overlaps } from '../analyse/overlap/overlap.js';
-import type { World } from '../load/data/world.js';
 import type { Instrument } from '../model/instrument.js';
 import { overlapRow } from '../report/overlap-row.js';
 import { overlapsText } from '../report/overlap-text.js';

@@ -1,3 +1,4 @@
+import type { Topic } from '../model/world.js';
 import { addedGroups, groupOf, type AddedGroup } from '../analyse/overlap/accession-groups.js';
 import type { Accession } from '../analyse/overlap/accession.js';
 import { citeOf } from '../analyse/commitments/commitments.js';
@@ -6,7 +7,6 @@ import type { Assessment, Part } from '../analyse/assess/evaluate.js';
 import type { Overlap } from '../analyse/overlap/overlap.js';
 import { requirementScope } from '../words/scope-words.js';
 import { constraintWords, eventWords, listed, periodWords } from '../words/words.js';
-import type { Topic } from '../load/data/vocabulary.js';
 import { Cells } from '../model/cells.js';
 import { addedTitles, kindSigns, resultSigns, strengthWords } from '../words/kinds.js';
 import { bondWords } from './check-text.js';

@@ -1,3 +1,4 @@
+import type { World } from '../model/world.js';
 import type { Check } from '../analyse/assess/check.js';
 import type { Commitment } from '../analyse/commitments/commitments.js';
 import {
@@ -11,7 +12,6 @@ import {
   type Severity,
 } from '../analyse/assess/findings.js';
 import type { Tally } from '../analyse/assess/tally.js';
-import type { World } from '../load/data/world.js';
 import { bondNames, kindSigns, severitySigns, signed, strengthWords, type Tone } from '../words/kinds.js';
 import { groupedFindings, ownTitles, type Grouping } from './finding-groups.js';
 import { redlineText } from './redline-text.js';

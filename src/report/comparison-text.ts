@@ -1,9 +1,9 @@
+import type { Topic } from '../model/world.js';
 import type { Commitment } from '../analyse/commitments/commitments.js';
 import type { Cell, Comparison } from '../analyse/overlap/comparison.js';
 import { reachingIn, sumOf, verdictOn, type Counts } from '../analyse/assess/counts.js';
 import type { Describer } from '../words/describe.js';
 import { givenWords } from '../words/words.js';
-import type { Topic } from '../load/data/vocabulary.js';
 import { countedVerdicts, floorSigns, kindSigns, signed, verdictSigns } from '../words/kinds.js';
 import { overlapRow, type OverlapRow } from './overlap-row.js';
 import { scopeTail } from './overlap-text.js';

@@ -1,7 +1,7 @@
+import type { Topic } from '../model/world.js';
 import { strengths } from '../model/instrument.js';
 import { floorSigns, kindSigns, rankSigns, resultSigns, signed } from '../words/kinds.js';
 import type { Commitment } from '../analyse/commitments/commitments.js';
-import type { Topic } from '../load/data/vocabulary.js';
 import { listed } from '../words/words.js';
 import { bondWords } from './check-text.js';
 import type { OverlapRow } from './overlap-row.js';

@@ -1,8 +1,8 @@
+import type { World } from '../model/world.js';
 import type { Describer } from '../words/describe.js';
 import { standingOf, type Bond } from '../analyse/commitments/standing.js';
 import { conditionWords, requirementScope } from '../words/scope-words.js';
 import { constraintWords, eventWords, periodWords } from '../words/words.js';
-import type { World } from '../load/data/world.js';
 import type { Due, Instrument, Provision, Requirement } from '../model/instrument.js';
 import { bondNames, forceNames, strengthWords } from '../words/kinds.js';
 import { answersTo, answerWords } from './show-question-text.js';

@@ -1,3 +1,4 @@
+import type { World } from '../model/world.js';
 import { reaches } from '../analyse/commitments/commitments.js';
 import { assess, type Verdict } from '../analyse/assess/evaluate.js';
 import { differing } from '../analyse/assess/inconsistency.js';
@@ -8,7 +9,6 @@ import { constraintWords } from '../words/words.js';
 import type { StateCheck } from './session.js';
 import { answerOf, type ReadAnswer } from '../load/data/answer.js';
 import { cutsOf } from '../load/data/vocabulary.js';
-import type { World } from '../load/data/world.js';
 import type { Cells } from '../model/cells.js';
 import type { Country } from '../model/country.js';
 import { Items, type Years } from '../model/items.js';

@@ -1,5 +1,5 @@
+import type { World } from '../model/world.js';
 import { membersOn } from '../analyse/commitments/standing.js';
-import type { World } from '../load/data/world.js';
 
 /** The region of all states whose law has been mapped. */
 export const MAPPED = 'mapped';

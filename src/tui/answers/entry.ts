@@ -1,4 +1,4 @@
-import type { Problem } from '../../load/yaml/problem.js';
+import type { Problem } from '../../model/problem.js';
 import { partsIn } from './part.js';
 
 /** An answer as it stands in its file. */

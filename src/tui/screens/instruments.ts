@@ -1,7 +1,7 @@
+import type { World } from '../../model/world.js';
 import { conditionWords, requirementScope } from '../../words/scope-words.js';
 import { forceNames } from '../../words/kinds.js';
 import { constraintWords } from '../../words/words.js';
-import type { World } from '../../load/data/world.js';
 import { forces, type Instrument, type Provision, type Requirement } from '../../model/instrument.js';
 import type { Term } from '../../model/term.js';
 import { bondsText, dueText } from '../../report/show-text.js';

@@ -1,6 +1,6 @@
+import type { Problem } from '../../model/problem.js';
 import path from 'node:path';
 import { resolve } from '../../law/cite/resolve.js';
-import type { Problem } from '../../load/yaml/problem.js';
 import type { Question } from '../../model/question.js';
 import { newDrafts } from '../answers/answers.js';
 import { entriesOn, keyOf, lacks, partsOf, sameAnswer, withField, type Raw } from '../answers/entry.js';

@@ -1,10 +1,10 @@
+import type { Problem } from '../../model/problem.js';
 import type { Accession } from '../../analyse/overlap/accession.js';
 import type { LawChange } from '../../analyse/change/carry.js';
 import type { Comparison } from '../../analyse/overlap/comparison.js';
 import type { Describer } from '../../words/describe.js';
 import type { StateCheck } from '../../work/session.js';
 import type { Law } from '../../law/text/law.js';
-import type { Problem } from '../../load/yaml/problem.js';
 import type { Loaded } from '../../load/workspace.js';
 import type { InstrumentRow } from '../../report/delta-text.js';
 import type { Book } from '../answers/entry.js';
