@@ -1,7 +1,6 @@
-import type { World } from '../model/world.js';
-import { commitmentIfParty, commitmentsOf, type Commitment } from '../analyse/commitments/commitments.js';
+import { asIfParty } from '../work/side-by-side.js';
+import { commitmentsOf, type Commitment } from '../analyse/commitments/commitments.js';
 import { overlaps } from '../analyse/overlap/overlap.js';
-import type { Instrument } from '../model/instrument.js';
 import { overlapRow } from '../report/overlap-row.js';
 import { overlapsText } from '../report/overlap-text.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
@@ -72,24 +71,4 @@ export function overlapCommand(options: OverlapOptions): number {
     );
   }
   return rows.some(({ conflicts }) => conflicts.length > 0) ? 1 : 0;
-}
-
-/** The instruments that were named, or all that apply on the date, as they would bind a state that is a party to all of them. */
-function asIfParty(world: World, named: string | undefined, asOf: string): Commitment[] {
-  const ids = named?.split(',').map((id) => oneOf('instrument', id.trim(), [...world.instruments.keys()]));
-  const chosen = [...world.instruments.values()].filter((one) => (ids ? ids.includes(one.id) : applies(one, asOf)));
-  return chosen.map((instrument) =>
-    commitmentIfParty(
-      world,
-      instrument,
-      '',
-      asOf,
-      chosen.map(({ id }) => id),
-    ),
-  );
-}
-
-function applies({ adopted, ended, inForce, binds }: Instrument, asOf: string): boolean {
-  const from = [adopted, inForce, typeof binds === 'object' ? binds.from : undefined];
-  return (ended === undefined || asOf < ended) && from.every((date) => date === undefined || date <= asOf);
 }

@@ -7,11 +7,9 @@ import {
   type Broken,
   type Cited,
   type Finding,
-  type FindingKind,
   type Law,
   type Severity,
 } from '../analyse/assess/findings.js';
-import type { Tally } from '../analyse/assess/tally.js';
 import { bondNames, kindSigns, severitySigns, signed, strengthWords, type Tone } from '../words/kinds.js';
 import { groupedFindings, ownTitles, type Grouping } from './finding-groups.js';
 import { redlineText } from './redline-text.js';

@@ -1,3 +1,4 @@
+import type { Raw } from './book.js';
 import type { World } from '../model/world.js';
 import { reaches } from '../analyse/commitments/commitments.js';
 import { assess, type Verdict } from '../analyse/assess/evaluate.js';
@@ -13,7 +14,6 @@ import type { Cells } from '../model/cells.js';
 import type { Country } from '../model/country.js';
 import { Items, type Years } from '../model/items.js';
 import { lastFound } from './remember.js';
-import type { Raw } from '../tui/answers/entry.js';
 
 /** How a requirement on a question stands with the answers in the files, and how with those being typed. */
 interface Affected {

@@ -1,3 +1,4 @@
+import { regionStates } from '../../src/work/states.js';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -5,7 +6,6 @@ import { main } from '../../src/cli/main.js';
 import { toMarkdown } from '../../src/report/markdown.js';
 import { documentOf, nameOf } from '../../src/tui/document.js';
 import { writeDocument } from '../../src/tui/effects/outside.js';
-import { regionStates } from '../../src/work/region.js';
 import { detailOf } from '../../src/tui/keys/layout.js';
 import type { Key } from '../../src/tui/terminal/keys.js';
 import { contextOf, listOf, screens } from '../../src/tui/screens/index.js';
@@ -20,7 +20,7 @@ async function cli<T>(...args: string[]): Promise<T> {
   const { log } = console;
   console.log = (text: string) => void printed.push(text);
   try {
-    await main(['--json', '--as-of', TODAY, ...args], 'test');
+    await main(['--json', '--as-of', TODAY, ...args], 'test', () => Promise.resolve(0));
   } finally {
     console.log = log;
   }

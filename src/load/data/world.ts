@@ -1,11 +1,10 @@
-import type { Topic, World } from '../../model/world.js';
+import type { World } from '../../model/world.js';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Country } from '../../model/country.js';
 import type { Instrument } from '../../model/instrument.js';
 import { Items, type Years } from '../../model/items.js';
-import type { Question } from '../../model/question.js';
 import type { Group, Status } from '../../model/status.js';
 import { readCountry } from './country.js';
 import { filesIn, foldersIn, type Files } from '../files.js';

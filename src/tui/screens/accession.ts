@@ -1,3 +1,4 @@
+import type { Joined } from '../../work/compare.js';
 import { look } from '../terminal/looks.js';
 import type { AddedRequirement } from '../../analyse/overlap/accession.js';
 import { citeOf } from '../../analyse/commitments/commitments.js';
@@ -6,11 +7,9 @@ import { addedGroups, groupOf } from '../../analyse/overlap/accession-groups.js'
 import { dueWords } from '../../report/accession-text.js';
 import { bondWords } from '../../report/check-text.js';
 import { scopeOn } from '../../report/overlap-row.js';
-import type { Joined } from '../state/data.js';
 import { line, paragraph, span, type Line } from '../terminal/line.js';
 import {
   addedTitles,
-  floorSigns,
   kindSigns,
   permissionSign,
   resultSigns,

@@ -1,9 +1,9 @@
+import type { Bill } from '../../work/compare.js';
 import { sectionSigns } from '../../words/kinds.js';
 import { look } from '../terminal/looks.js';
 import type { Aligned } from '../../law/compare/align.js';
 import { titleOf } from '../../law/text/law.js';
 import { sectionRedline } from '../../law/compare/redline.js';
-import type { Bill } from '../state/data.js';
 import { isUneven, line, paragraph, span, textOf, wrapSpans, type Line, type Style } from '../terminal/line.js';
 import { fit, widthOf } from '../terminal/width.js';
 import { redlineSpans } from './redline-spans.js';

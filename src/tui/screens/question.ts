@@ -1,9 +1,10 @@
+import { entriesOn, lacks, sameAnswer, type Raw } from '../../work/book.js';
 import type { Problem } from '../../model/problem.js';
 import path from 'node:path';
 import { resolve } from '../../law/cite/resolve.js';
 import type { Question } from '../../model/question.js';
 import { newDrafts } from '../answers/answers.js';
-import { entriesOn, keyOf, lacks, partsOf, sameAnswer, withField, type Raw } from '../answers/entry.js';
+import { keyOf, partsOf, withField } from '../answers/entry.js';
 import { preview, readAll, type Preview } from '../../work/preview.js';
 import { axesOf, itemWords, memberWords } from '../answers/scope.js';
 import { answerWords, readTyped, takenValue } from '../answers/typed.js';

@@ -1,8 +1,9 @@
+import { entriesOn } from '../../work/book.js';
 import path from 'node:path';
 import { citeOf } from '../../analyse/commitments/commitments.js';
 import { isAsked } from '../../analyse/assess/counts.js';
 import type { Question } from '../../model/question.js';
-import { entriesOn, keyOf } from '../answers/entry.js';
+import { keyOf } from '../answers/entry.js';
 import { answerWords } from '../answers/typed.js';
 import { paragraph, span, line, type Line } from '../terminal/line.js';
 import { bar } from '../terminal/looks.js';

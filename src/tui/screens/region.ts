@@ -1,3 +1,4 @@
+import { MAPPED, regionName } from '../../work/states.js';
 import { citeOf } from '../../analyse/commitments/commitments.js';
 import type { Comparison } from '../../analyse/overlap/comparison.js';
 import { reachingIn, sumOf, verdictOn, type Counts } from '../../analyse/assess/counts.js';
@@ -9,7 +10,6 @@ import { scopeTail } from '../../report/overlap-text.js';
 import { line, paragraph, span, type Line } from '../terminal/line.js';
 import { look } from '../terminal/looks.js';
 import { floorSigns, kindSigns, resultSigns, verdictSigns } from '../../words/kinds.js';
-import { MAPPED, regionName } from '../../work/region.js';
 import { heat, shareMet } from './heat-map.js';
 import { wordsOf } from './overlap-detail.js';
 import { cell, hint, PAGE, type Context, type List, type Row, type Screen } from './screen.js';
