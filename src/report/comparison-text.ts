@@ -140,12 +140,19 @@ export function comparisonText(
           6,
         );
       for (const one of row.floor)
-        say(`${one.qualified ? '▷ softened: ' : '▶ '}${one.asks}${scopeTail(one.scope)} (${one.setBy.join('; ')})`, 6);
+        say(`${FLOORS[one.level]}${one.asks}${scopeTail(one.scope)} (${one.setBy.join('; ')})`, 6);
     }
   }
   if (minimum.length === 0) say('Nothing is asked.', 2);
   return lines.join('\n');
 }
+
+const FLOORS = {
+  law: '▶ law: ',
+  softened: '▷ softened: ',
+  political: '▹ political: ',
+  'political-softened': '▹ political, softened: ',
+} as const;
 
 const grouped = (pairs: readonly (readonly [string, string])[]): Map<string, string[]> => {
   const groups = new Map<string, string[]>();

@@ -95,9 +95,21 @@ type Asked = OverlapRow['constraints'][number];
 const briefly = ({ cite, asks }: { cite: string; asks: string }): string =>
   asks.length <= 60 ? `${cite} (${asks})` : cite;
 
-const STANDINGS = ['strictest', 'equal', 'asks'];
-const STRENGTHS = ['shall', 'endeavour', 'consider', 'should', 'may'];
-const LABELS: Record<Asked['standing'], string> = { strictest: '▲ strictest', equal: '= equal', asks: '  asks' };
+const FORCES = { legal: 'binding', political: 'political', recommendation: 'recommendation' } as const;
+const FLOORS = {
+  law: '▶ floor of law',
+  softened: '▷ softened',
+  political: '▹ political',
+  'political-softened': '▹ pol., soft.',
+} as const;
+const STANDINGS = ['strictest', 'differs', 'equal', 'asks'];
+const STRENGTHS = ['shall', 'endeavour', 'should', 'consider', 'may'];
+const LABELS: Record<Asked['standing'], string> = {
+  strictest: '▲ strictest',
+  differs: '≠ differs',
+  equal: '= equal',
+  asks: '  asks',
+};
 
 /** Requirements of one paragraph that ask the same for different things are told once; the strictest go first. */
 function together(constraints: readonly Asked[]): (Asked & { scopes: readonly string[] })[] {
@@ -129,9 +141,10 @@ function together(constraints: readonly Asked[]): (Asked & { scopes: readonly st
 export function overlapText(row: OverlapRow, layout: Layout, notes = false): string {
   const lines = [paint(layout, 'bold', harmless(`${row.ask}  (${row.question})`))];
   const say = (label: string, text: string): void =>
-    void lines.push(paragraph(layout, harmless(text), 14, `  ${label}`.padEnd(14)));
+    void lines.push(paragraph(layout, harmless(text), 17, `  ${label}`.padEnd(17)));
   for (const one of together(row.constraints)) {
     const force = [
+      FORCES[one.force],
       one.strength,
       one.qualified,
       one.when,
@@ -149,17 +162,20 @@ export function overlapText(row: OverlapRow, layout: Layout, notes = false): str
       '⚡ conflict',
       `No answer satisfies ${listed(one.between.map((cite, n) => briefly({ cite, asks: one.asks[n]! })))}${scopeTail(one.scope)}`,
     );
-  for (const [stricter, weaker] of byStricter(row.divergences))
-    say('⇅ diverges', `Where both apply, ${stricter} asks for more than ${weaker.join('; ')}`);
+  for (const one of row.divergences) {
+    const both = one.asks.both === undefined ? '' : ` What satisfies both: ${one.asks.both}.`;
+    say(one.kind === 'different' ? '≠ differs' : '⇅ diverges', `${one.words}${both}${scopeTail(one.scope)}`);
+  }
   for (const [permission, by] of byPermission(row.barred))
     say('⇅ diverges', `Where both apply, ${permission} permits what ${by.join('; ')} does not`);
-  for (const one of row.only) say('  only', `${one.short} alone covers this${scopeTail(one.scope)}`);
+  for (const one of row.only.filter(
+    (alone) => !row.wider.some(({ more, scope }) => more === alone.short && scope.join() === alone.scope.join()),
+  ))
+    say('  only', `${one.short} alone covers this${scopeTail(one.scope)}`);
+  for (const one of row.wider) say('  wider', `${one.more} covers more than ${one.less}${scopeTail(one.scope)}`);
   for (const one of row.floor)
-    say(
-      one.qualified ? '▷ softened' : '▶ floor',
-      `${one.asks}${scopeTail(one.scope)} — set by ${one.setBy.join('; ')}`,
-    );
-  if (row.conflicts.length > 0) say('▶ floor', 'none where the commitments conflict');
+    say(FLOORS[one.level], `${one.asks}${scopeTail(one.scope)} — set by ${one.setBy.join('; ')}`);
+  if (row.conflicts.length > 0) say('▶ floor of law', 'none where the commitments conflict');
   if (notes)
     for (const { questions, cites } of row.open)
       say(
@@ -167,15 +183,6 @@ export function overlapText(row: OverlapRow, layout: Layout, notes = false): str
         `on the answer to ${listed(questions)}, whether this reaches all that it speaks of: ${cites.join('; ')}`,
       );
   return lines.join('\n');
-}
-
-function byStricter(divergences: OverlapRow['divergences']): Map<string, string[]> {
-  return grouped(
-    divergences.map(({ stricter, weaker, asks }) => [
-      briefly({ cite: stricter, asks: asks.stricter }),
-      briefly({ cite: weaker, asks: asks.weaker }),
-    ]),
-  );
 }
 
 const byPermission = (barred: OverlapRow['barred']): Map<string, string[]> =>

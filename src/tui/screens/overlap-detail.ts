@@ -2,6 +2,7 @@ import { citeOf, unverifiedOf, type Duty } from '../../analyse/commitments/commi
 import type { Describer } from '../../analyse/words/describe.js';
 import type { Overlap, Zone } from '../../analyse/overlap/overlap.js';
 import { conditionWords, requirementScope } from '../../analyse/words/scope-words.js';
+import { divergenceWords } from '../../analyse/words/divergence.js';
 import { constraintWords, optionWords } from '../../analyse/words/words.js';
 import { optionsOf, type Constraint } from '../../model/constraint.js';
 import type { Answer } from '../../model/country.js';
@@ -25,6 +26,13 @@ const rows = new WeakMap<Overlap, OverlapRow>();
 export const wordsOf = (describer: Describer, overlap: Overlap): OverlapRow =>
   rows.get(overlap) ?? rows.set(overlap, overlapRow(describer, overlap)).get(overlap)!;
 
+const BESIDE = {
+  law: '',
+  softened: 'beside it, softened: ',
+  political: 'beside it, political: ',
+  'political-softened': 'beside it, political and softened: ',
+} as const;
+
 const floors = new WeakMap<Overlap, OverlapRow['floor']>();
 /** The floors of a question in words, which are found once. */
 const floorsOf = (describer: Describer, overlap: Overlap): OverlapRow['floor'] =>
@@ -33,11 +41,11 @@ const floorsOf = (describer: Describer, overlap: Overlap): OverlapRow['floor'] =
 /** The floor of a question in words, for each part of it that has its own; what softened duties ask beside it; and what is open. */
 export function floorLines(describer: Describer, overlap: Overlap, width: number): Line[] {
   const conflict = overlap.zones.some(({ conflicts }) => conflicts.length > 0);
-  const parts = floorsOf(describer, overlap).flatMap(({ asks, scope, setBy, qualified }) => [
-    ...paragraph(`${qualified ? 'beside it, softened: ' : ''}${asks}${scopeTail(scope)}`, width, {
+  const parts = floorsOf(describer, overlap).flatMap(({ level, asks, scope, setBy }) => [
+    ...paragraph(`${BESIDE[level]}${asks}${scopeTail(scope)}`, width, {
       indent: 2,
-      first: qualified ? '▷' : '▶',
-      style: qualified ? 'dim' : 'plain',
+      first: level === 'law' ? '▶' : level === 'softened' ? '▷' : '▹',
+      style: level === 'law' ? 'plain' : 'dim',
     }),
     ...paragraph(`set by ${setBy.join('; ')}`, width, { indent: 4, style: 'dim' }),
   ]);
@@ -93,8 +101,12 @@ export function zoneLines(overlap: Overlap, zone: Zone, answers: readonly Answer
         style: 'bad',
       }),
     ),
-    ...together(zone.divergences.map(({ stricter, weaker }) => [stricter, weaker])).flatMap(([one, others]) =>
-      paragraph(`${one} asks for more than ${others}.`, width, { indent: 2, first: '⇅', style: 'info' }),
+    ...zone.divergences.flatMap((one) =>
+      paragraph(divergenceWords(overlap.question, one), width, {
+        indent: 2,
+        first: one.kind === 'different' ? '≠' : '⇅',
+        style: 'info',
+      }),
     ),
     ...together(zone.barred.map(({ permission, by }) => [permission, by])).flatMap(([one, others]) =>
       paragraph(`${one} permits what is taken away by ${others}.`, width, { indent: 2, first: '⇅', style: 'info' }),

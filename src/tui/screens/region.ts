@@ -15,6 +15,14 @@ import { wordsOf } from './overlap-detail.js';
 import { cell, hint, PAGE, type Context, type List, type Row, type Screen } from './screen.js';
 import { verdicts } from './select.js';
 
+const BESIDE = {
+  law: '',
+  softened: 'softened: ',
+  political: 'political: ',
+  'political-softened': 'political, softened: ',
+} as const;
+const SIGNS = { law: '▶', softened: '▷', political: '▹', 'political-softened': '▹' } as const;
+
 const regionOf = ({ route }: Pick<Context, 'route'>): string => route.region ?? MAPPED;
 const comparedIn = (context: Context) => context.data.comparisons.get(`region:${regionOf(context)}`);
 
@@ -234,11 +242,11 @@ function minimumLines({ minimum }: Comparison, plain: Describer, id: string, wid
       ),
     ),
     ...floor.flatMap((one) =>
-      paragraph(
-        `${one.qualified ? 'softened: ' : ''}${one.asks}${scopeTail(one.scope)} (${one.setBy.join('; ')})`,
-        width,
-        { indent: 2, first: one.qualified ? '▷' : '▶', style: one.qualified ? 'dim' : 'plain' },
-      ),
+      paragraph(`${BESIDE[one.level]}${one.asks}${scopeTail(one.scope)} (${one.setBy.join('; ')})`, width, {
+        indent: 2,
+        first: SIGNS[one.level],
+        style: one.level === 'law' ? 'plain' : 'dim',
+      }),
     ),
   ];
 }
