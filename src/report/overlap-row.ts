@@ -102,11 +102,6 @@ export function overlapRow(describer: Describer, overlap: Overlap, most?: number
   const ranks = standings(zones);
   const pairs = <T>(of: (zone: Zone) => readonly T[], name: (one: T) => string): { one: T; scope: string[] }[] =>
     gather(zones, of, name).map(({ one, cells }) => ({ one, scope: words(cells) }));
-  const several = new Set(duties.map(({ commitment }) => commitment.instrument)).size > 1;
-  const only = mergeZones(zones, (zone) => {
-    const shorts = new Set(zone.duties.map(({ commitment }) => commitment.instrument.short));
-    return several && shorts.size === 1 ? [...shorts][0] : undefined;
-  });
   return {
     question: question.id,
     topic: question.topic,
@@ -156,7 +151,7 @@ export function overlapRow(describer: Describer, overlap: Overlap, most?: number
       (zone) => zone.conflicts,
       (group) => group.map(({ requirement }) => requirement.id).join(),
     ).map(({ one, scope }) => ({ between: one.map(cite), asks: one.map(asks), scope })),
-    only: only.map(({ key, cells }) => ({ short: key, scope: words(cells) })),
+    only: overlap.alone.map(({ instrument, cells }) => ({ short: instrument.short, scope: words(cells) })),
     open: openRows(open),
   };
 }

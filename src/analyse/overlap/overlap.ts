@@ -60,8 +60,10 @@ export interface Overlap {
   zones: readonly Zone[];
   /** pairs of instruments of which the first reaches all that the second does, and more: what it reaches beyond */
   wider: readonly { more: Instrument; less: Instrument; cells: Cells }[];
-  /** duties of which it depends on answers not yet given whether they reach all that they speak of */
-  open: readonly { duty: Duty; questions: ReadonlySet<string> }[];
+  /** cells that one instrument reaches, and no other for certain or perhaps */
+  alone: readonly { instrument: Instrument; cells: Cells }[];
+  /** duties of which it depends on answers not yet given whether they reach some cells of which they speak */
+  open: readonly { duty: Duty; cells: Cells; questions: ReadonlySet<string> }[];
 }
 
 const isDuty = ({ requirement }: Duty): boolean => requirement.strength === 'shall';
@@ -95,14 +97,14 @@ export function overlapSteps(sheet: Sheet, commitments: readonly Commitment[]): 
 function overlapOf(sheet: Sheet, question: Question, duties: readonly Duty[]): Overlap {
   const space = sheet.space(question.id);
   let regions: { cells: Cells; duties: Duty[] }[] = [{ cells: space.all, duties: [] }];
-  const open: { duty: Duty; questions: ReadonlySet<string> }[] = [];
+  const open: { duty: Duty; cells: Cells; questions: ReadonlySet<string> }[] = [];
   for (const duty of duties) {
     const {
       sure: reach,
       maybe,
       open: questions,
     } = sheet.reach(duty.requirement, sheet.vocabulary(duty.commitment.instrument));
-    if (!maybe.isEmpty) open.push({ duty, questions });
+    if (!maybe.isEmpty) open.push({ duty, cells: maybe, questions });
     if (reach.isEmpty) continue;
     regions = regions.flatMap((region) => {
       if (!region.cells.meets(reach)) return [region];
@@ -117,22 +119,42 @@ function overlapOf(sheet: Sheet, question: Question, duties: readonly Duty[]): O
   const zones = regions
     .filter((region) => region.duties.length > 0)
     .map((region) => zoneOf(question, region.cells, region.duties));
-  return { question, space, zones, wider: widerOf(space, zones), open };
+  return { question, space, zones, ...reachesOf(space, zones, open), open };
 }
 
-/** Pairs of instruments that bear on the same cells, of which one reaches more than the other. */
-function widerOf(space: Space, zones: readonly Zone[]): Overlap['wider'] {
-  const reached = new Map<Instrument, Cells>();
+/** What one instrument reaches and another does not; what another reaches perhaps counts as if it were reached. */
+function reachesOf(space: Space, zones: readonly Zone[], open: Overlap['open']): Pick<Overlap, 'wider' | 'alone'> {
+  const none = Cells.none(space.size);
+  const [all, owed, perhaps] = [
+    new Map<Instrument, Cells>(),
+    new Map<Instrument, Cells>(),
+    new Map<Instrument, Cells>(),
+  ];
+  const add = (to: Map<Instrument, Cells>, { commitment: { instrument } }: Duty, cells: Cells): void =>
+    void to.set(instrument, (to.get(instrument) ?? none).or(cells));
   for (const { cells, duties } of zones)
-    for (const instrument of new Set(duties.filter(isDuty).map(({ commitment }) => commitment.instrument)))
-      reached.set(instrument, (reached.get(instrument) ?? Cells.none(space.size)).or(cells));
-  return [...reached].flatMap(([more, cells]) =>
-    [...reached].flatMap(([less, others]) =>
-      more !== less && others.within(cells) && !cells.within(others)
-        ? [{ more, less, cells: cells.minus(others) }]
-        : [],
-    ),
+    for (const duty of duties) {
+      add(all, duty, cells);
+      if (isDuty(duty)) add(owed, duty, cells);
+    }
+  for (const { duty, cells } of open) add(perhaps, duty, cells);
+  const certain = (instrument: Instrument): Cells => all.get(instrument) ?? none;
+  const possible = (instrument: Instrument): Cells => certain(instrument).or(perhaps.get(instrument) ?? none);
+  const instruments = [...new Set([...all.keys(), ...perhaps.keys()])];
+  const alone = instruments.flatMap((instrument) => {
+    const others = instruments
+      .filter((one) => one !== instrument)
+      .reduce((cells, one) => cells.or(possible(one)), none);
+    const cells = certain(instrument).minus(others);
+    return instruments.length < 2 || cells.isEmpty ? [] : [{ instrument, cells }];
+  });
+  const wider = [...owed].flatMap(([more, cells]) =>
+    [...owed].flatMap(([less, others]) => {
+      const beyond = cells.minus(possible(less));
+      return more !== less && others.within(cells) && !beyond.isEmpty ? [{ more, less, cells: beyond }] : [];
+    }),
   );
+  return { wider, alone };
 }
 
 /** What follows from some requirements on the same cells. */
