@@ -56,6 +56,7 @@ export async function main(args: readonly string[], version: string, openApp: Op
     .option('--instruments <ids>', 'these instruments, with commas between (default: all)')
     .option('-t, --topic <id...>', 'only these topics')
     .option('-q, --question <id...>', 'only these questions')
+    .option('--full', 'name every class of items that a scope holds')
     .action(async (_: unknown, command: Command) => {
       code = (await import('./overlap.js')).overlapCommand(all(command));
     });

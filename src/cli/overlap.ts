@@ -12,7 +12,11 @@ export interface OverlapOptions extends GlobalOptions {
   instruments?: string;
   topic?: string[];
   question?: string[];
+  full?: boolean;
 }
+
+/** The names of items that are told before "and others". */
+const BRIEF = 3;
 
 /** Prints, question by question, what commitments ask side by side, and the floor. Gives exit code 1 where they conflict. */
 export function overlapCommand(options: OverlapOptions): number {
@@ -33,7 +37,7 @@ export function overlapCommand(options: OverlapOptions): number {
         (!options.topic || options.topic.includes(question.topic)) &&
         (!options.question || options.question.includes(question.id)),
     )
-    .map((overlap) => overlapRow(describer, overlap));
+    .map((overlap) => overlapRow(describer, overlap, options.json || options.full ? undefined : BRIEF));
   const counted = commitments.filter(({ binding }) => binding);
   const left = commitments.filter(({ bond }) => bond === 'signatory' || bond === 'joined' || bond === 'unknown');
   if (options.json) {

@@ -132,10 +132,7 @@ export function comparisonText(
           6,
         );
       for (const one of row.floor)
-        say(
-          `${one.qualified ? `${signed(floorSigns.softened)}: ` : `${floorSigns.firm.sign} `}${one.asks}${scopeTail(one.scope)} (${one.setBy.join('; ')})`,
-          6,
-        );
+        say(`${signed(floorSigns[one.level])}: ${one.asks}${scopeTail(one.scope)} (${one.setBy.join('; ')})`, 6);
     }
   }
   if (minimum.length === 0) say('Nothing is asked.', 2);

@@ -146,14 +146,15 @@ function placeItems({ replaces, addsSection, floorIsMet }: DraftClause): BlockCo
   ];
 }
 
-function floorItems({ question, floor, beyond, proposals }: DraftClause): BlockContent[][] {
+function floorItems({ question, floor, political, beyond, proposals }: DraftClause): BlockContent[][] {
   const words = (answer: string): string => (question.answer === 'yes-no' ? `the answer “${answer}”` : answer);
   const none =
     proposals.length > 1
       ? 'none: no single law can satisfy all unqualified duties'
-      : 'none: nothing is asked without qualification';
+      : 'none: no law asks for anything without qualification';
   return [
-    [paragraph(strong('Floor'), ` ${floor === undefined ? none : words(floor)}`)],
+    [paragraph(strong('Floor of law'), ` ${floor === undefined ? none : words(floor)}`)],
+    ...(political === undefined ? [] : [[paragraph(strong('With political commitments'), ` ${words(political)}`)]]),
     ...(beyond === undefined ? [] : [[paragraph(strong('Beyond it'), ` ${words(beyond)}`)]]),
   ];
 }

@@ -1,6 +1,6 @@
-import type { Topic } from '../model/world.js';
 import { strengths } from '../model/instrument.js';
-import { floorSigns, kindSigns, rankSigns, resultSigns, signed } from '../words/kinds.js';
+import type { Topic } from '../model/world.js';
+import { type FloorLevel, floorSigns, forceNames, kindSigns, rankSigns, resultSigns, signed } from '../words/kinds.js';
 import type { Commitment } from '../analyse/commitments/commitments.js';
 import { listed } from '../words/words.js';
 import { bondWords } from './check-text.js';
@@ -126,13 +126,16 @@ function together(constraints: readonly Asked[]): (Asked & { scopes: readonly st
   );
 }
 
+const floorLabel = (level: FloorLevel): string => `${floorSigns[level].sign} ${floorSigns[level].brief}`;
+
 /** A question's commitments side by side, as text for a terminal; with the notes on each requirement where `notes` is set. */
 export function overlapText(row: OverlapRow, layout: Layout, notes = false): string {
   const lines = [paint(layout, 'bold', harmless(`${row.ask}  (${row.question})`))];
   const say = (label: string, text: string): void =>
-    void lines.push(paragraph(layout, harmless(text), 14, `  ${label}`.padEnd(14)));
+    void lines.push(paragraph(layout, harmless(text), 17, `  ${label}`.padEnd(17)));
   for (const one of together(row.constraints)) {
     const force = [
+      forceNames[one.force].brief,
       one.strength,
       one.qualified,
       one.when,
@@ -150,23 +153,26 @@ export function overlapText(row: OverlapRow, layout: Layout, notes = false): str
       signed(kindSigns.conflict),
       `No answer satisfies ${listed(one.between.map((cite, n) => briefly({ cite, asks: one.asks[n]! })))}${scopeTail(one.scope)}`,
     );
-  for (const [stricter, weaker] of byStricter(row.divergences))
+  for (const one of row.divergences) {
+    const both = one.asks.both === undefined ? '' : ` What satisfies both: ${one.asks.both}.`;
     say(
-      `${kindSigns.divergence.sign} diverges`,
-      `Where both apply, ${stricter} asks for more than ${weaker.join('; ')}`,
+      `${kindSigns.divergence.sign} ${one.kind === 'different' ? 'differs' : 'diverges'}`,
+      `${one.words}${both}${scopeTail(one.scope)}`,
     );
+  }
   for (const [permission, by] of byPermission(row.barred))
     say(
       `${kindSigns.divergence.sign} diverges`,
       `Where both apply, ${permission} permits what ${by.join('; ')} does not`,
     );
-  for (const one of row.only) say('  only', `${one.short} alone covers this${scopeTail(one.scope)}`);
+  for (const one of row.only.filter(
+    (alone) => !row.wider.some(({ more, scope }) => more === alone.short && scope.join() === alone.scope.join()),
+  ))
+    say('  only', `${one.short} alone covers this${scopeTail(one.scope)}`);
+  for (const one of row.wider) say('  wider', `${one.more} covers more than ${one.less}${scopeTail(one.scope)}`);
   for (const one of row.floor)
-    say(
-      signed(one.qualified ? floorSigns.softened : floorSigns.firm),
-      `${one.asks}${scopeTail(one.scope)} — set by ${one.setBy.join('; ')}`,
-    );
-  if (row.conflicts.length > 0) say(signed(floorSigns.firm), 'none where the commitments conflict');
+    say(floorLabel(one.level), `${one.asks}${scopeTail(one.scope)} — set by ${one.setBy.join('; ')}`);
+  if (row.conflicts.length > 0) say(floorLabel('law'), 'none where the commitments conflict');
   if (notes)
     for (const { questions, cites } of row.open)
       say(
@@ -174,15 +180,6 @@ export function overlapText(row: OverlapRow, layout: Layout, notes = false): str
         `on the answer to ${listed(questions)}, whether this reaches all that it speaks of: ${cites.join('; ')}`,
       );
   return lines.join('\n');
-}
-
-function byStricter(divergences: OverlapRow['divergences']): Map<string, string[]> {
-  return grouped(
-    divergences.map(({ stricter, weaker, asks }) => [
-      briefly({ cite: stricter, asks: asks.stricter }),
-      briefly({ cite: weaker, asks: asks.weaker }),
-    ]),
-  );
 }
 
 const byPermission = (barred: OverlapRow['barred']): Map<string, string[]> =>

@@ -240,11 +240,11 @@ export const bondNames: Readonly<Record<Bond, { one: string; many: string }>> = 
   unknown: { one: 'not known', many: 'not known' },
 };
 
-/** The force of an instrument: of one, and as the title over several. */
-export const forceNames: Readonly<Record<Force, { one: string; title: string }>> = {
-  legal: { one: 'legal instrument', title: 'Treaties and acts that bind in law' },
-  political: { one: 'political commitment', title: 'Political commitments' },
-  recommendation: { one: 'recommendations', title: 'Recommendations' },
+/** The force of an instrument: of one, as the title over several, and behind a citation. */
+export const forceNames: Readonly<Record<Force, { one: string; title: string; brief: string }>> = {
+  legal: { one: 'legal instrument', title: 'Treaties and acts that bind in law', brief: 'binding' },
+  political: { one: 'political commitment', title: 'Political commitments', brief: 'political' },
+  recommendation: { one: 'recommendations', title: 'Recommendations', brief: 'recommendation' },
 };
 
 /** How firmly a provision speaks. */
@@ -259,15 +259,19 @@ export const strengthWords: Readonly<Record<Strength, string>> = {
 /** How what one requirement asks stands to what others ask of the same. */
 export const rankSigns = {
   strictest: { sign: '▲', word: 'strictest' },
+  differs: { sign: '⇅', word: 'differs' },
   equal: { sign: '=', word: 'equal' },
   asks: { sign: ' ', word: 'asks' },
 } as const;
 
-/** The floor, and what softened duties ask beyond it. */
+/** The floor of law, and what softened duties and political commitments ask beside it; `brief` where room is scarce. */
 export const floorSigns = {
-  firm: { sign: '▶', word: 'floor' },
-  softened: { sign: '▷', word: 'softened' },
+  law: { sign: '▶', word: 'law', brief: 'floor of law' },
+  softened: { sign: '▷', word: 'softened', brief: 'softened' },
+  political: { sign: '▹', word: 'political', brief: 'political' },
+  'political-softened': { sign: '▹', word: 'political, softened', brief: 'pol., soft.' },
 } as const;
+export type FloorLevel = keyof typeof floorSigns;
 
 /** A sign before its word: "✓ met". */
 export const signed = ({ sign, word }: Pick<Sign, 'sign' | 'word'>): string => `${sign} ${word}`;

@@ -93,7 +93,11 @@ describe('concord draft', () => {
       }[];
     };
     const made = data.clauses.find(({ replaces }) => replaces.length > 0)!;
-    expect(made).toMatchObject({ question: 'record-retention', floor: 'at least 30 years' });
+    expect(made).toMatchObject({
+      question: 'record-retention',
+      floor: 'at least 10 years',
+      political: 'at least 30 years',
+    });
     expect(made.replaces[0]!.sections).toEqual(['act/7']);
     expect(made.mends).toContain('fp:7#3/shortfall');
     expect(made.proposals[0]!.satisfies.map(({ requirement }) => requirement)).toEqual(

@@ -23,8 +23,9 @@ export interface DraftClause {
   severity: Severity;
   cells: Cells;
   scope: readonly string[];
-  /** in words: what all unqualified duties of binding commitments ask for together, and what the others ask for beyond it */
+  /** in words: the floor of law, what political commitments ask with it, and what the others ask for beyond */
   floor?: string;
+  political?: string;
   beyond?: string;
   /** one; several where no single one can satisfy the commitments */
   proposals: readonly Proposal[];

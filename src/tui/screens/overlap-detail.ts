@@ -3,6 +3,7 @@ import { citeOf, unverifiedOf, type Duty } from '../../analyse/commitments/commi
 import type { Describer } from '../../words/describe.js';
 import type { Overlap, Zone } from '../../analyse/overlap/overlap.js';
 import { conditionWords, requirementScope } from '../../words/scope-words.js';
+import { divergenceWords } from '../../words/divergence.js';
 import { constraintWords, optionWords } from '../../words/words.js';
 import { optionsOf, type Constraint } from '../../model/constraint.js';
 import type { Answer } from '../../model/country.js';
@@ -34,12 +35,16 @@ const floorsOf = (describer: Describer, overlap: Overlap): OverlapRow['floor'] =
 /** The floor of a question in words, for each part of it that has its own; what softened duties ask beside it; and what is open. */
 export function floorLines(describer: Describer, overlap: Overlap, width: number): Line[] {
   const conflict = overlap.zones.some(({ conflicts }) => conflicts.length > 0);
-  const parts = floorsOf(describer, overlap).flatMap(({ asks, scope, setBy, qualified }) => [
-    ...paragraph(`${qualified ? 'beside it, softened: ' : ''}${asks}${scopeTail(scope)}`, width, {
-      indent: 2,
-      first: (qualified ? floorSigns.softened : floorSigns.firm).sign,
-      style: qualified ? 'dim' : 'plain',
-    }),
+  const parts = floorsOf(describer, overlap).flatMap(({ level, asks, scope, setBy }) => [
+    ...paragraph(
+      `${level === 'law' ? '' : `beside it, ${floorSigns[level].word}: `}${asks}${scopeTail(scope)}`,
+      width,
+      {
+        indent: 2,
+        first: floorSigns[level].sign,
+        style: level === 'law' ? 'plain' : 'dim',
+      },
+    ),
     ...paragraph(`set by ${setBy.join('; ')}`, width, { indent: 4, style: 'dim' }),
   ]);
   return [
@@ -76,7 +81,7 @@ export function zoneLines(overlap: Overlap, zone: Zone, answers: readonly Answer
       const marks = `${qualified === undefined ? '' : '*'}${unverifiedOf(duty) === undefined ? '' : '°'}`;
       return row(shortCite(duty, frame.label), constraint, `${strength}${marks}`, clash.has(duty) ? 'bad' : 'plain');
     }),
-    ...(zone.floor ? row(signed(floorSigns.firm), zone.floor.constraint, '', 'good') : []),
+    ...(zone.floor ? row(signed(floorSigns.law), zone.floor.constraint, '', 'good') : []),
     ...(zone.qualifiedFloor
       ? row(`${floorSigns.softened.sign} with what is softened*`, zone.qualifiedFloor.constraint, '', 'dim')
       : []),
@@ -100,8 +105,8 @@ export function zoneLines(overlap: Overlap, zone: Zone, answers: readonly Answer
         style: 'bad',
       }),
     ),
-    ...together(zone.divergences.map(({ stricter, weaker }) => [stricter, weaker])).flatMap(([one, others]) =>
-      paragraph(`${one} asks for more than ${others}.`, width, {
+    ...zone.divergences.flatMap((one) =>
+      paragraph(divergenceWords(overlap.question, one), width, {
         indent: 2,
         first: kindSigns.divergence.sign,
         style: 'info',

@@ -235,12 +235,12 @@ function minimumLines({ minimum }: Comparison, plain: Describer, id: string, wid
     ),
     ...floor.flatMap((one) =>
       paragraph(
-        `${one.qualified ? 'softened: ' : ''}${one.asks}${scopeTail(one.scope)} (${one.setBy.join('; ')})`,
+        `${one.level === 'law' ? '' : `${floorSigns[one.level].word}: `}${one.asks}${scopeTail(one.scope)} (${one.setBy.join('; ')})`,
         width,
         {
           indent: 2,
-          first: (one.qualified ? floorSigns.softened : floorSigns.firm).sign,
-          style: one.qualified ? 'dim' : 'plain',
+          first: floorSigns[one.level].sign,
+          style: one.level === 'law' ? 'plain' : 'dim',
         },
       ),
     ),
