@@ -90,7 +90,7 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
       const told = (): string => detailOf(bench.state).lines.map(textOf).join('\n');
       expect(told()).toMatch(/7 more parts, and the floor of the whole question/);
       bench.press('tab');
-      expect(told()).toMatch(/The floor: the least that a law has to say[\s\S]*▶ at least 30 years/);
+      expect(told()).toMatch(/The floor: the least that a law has to say[\s\S]*▹ beside it, political: at least 30 years/);
       expect(told()).not.toContain('more parts');
     });
 
@@ -385,7 +385,7 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
       const markdown = toMarkdown(documentOf(bench.state).tree);
       expect(markdown).toMatch(/^> \*\*15 End of a business\*\* Firearms Act$/m);
       expect(markdown).toMatch(/^> \(2\) Section 14 applies/m);
-      expect(markdown).toMatch(/^- ▶ yes\n\n  set by International Tracing Instrument, para\. 13$/m);
+      expect(markdown).toMatch(/^- ▹ beside it, political: yes\n\n  set by International Tracing Instrument, para\. 13$/m);
     });
 
     it('tells a redline by its type, not by the marks of the screen', async () => {

@@ -1,4 +1,4 @@
-import { floorSigns, kindSigns, resultSigns, signed } from '../../words/kinds.js';
+import { floorSigns, kindSigns, resultSigns } from '../../words/kinds.js';
 import { citeOf, unverifiedOf, type Duty } from '../../analyse/commitments/commitments.js';
 import type { Describer } from '../../words/describe.js';
 import type { Overlap, Zone } from '../../analyse/overlap/overlap.js';
@@ -81,7 +81,7 @@ export function zoneLines(overlap: Overlap, zone: Zone, answers: readonly Answer
       const marks = `${qualified === undefined ? '' : '*'}${unverifiedOf(duty) === undefined ? '' : '°'}`;
       return row(shortCite(duty, frame.label), constraint, `${strength}${marks}`, clash.has(duty) ? 'bad' : 'plain');
     }),
-    ...(zone.floor ? row(signed(floorSigns.law), zone.floor.constraint, '', 'good') : []),
+    ...(zone.floor ? row(`${floorSigns.law.sign} ${floorSigns.law.brief}`, zone.floor.constraint, '', 'good') : []),
     ...(zone.qualifiedFloor
       ? row(`${floorSigns.softened.sign} with what is softened*`, zone.qualifiedFloor.constraint, '', 'dim')
       : []),
