@@ -117,7 +117,7 @@ export async function main(args: readonly string[], version: string, openApp: Op
     .argument('[folder]', 'the folder', '.')
     .option('--state <iso3>', 'a state to map: a copy of the built-in one, or a new one')
     .action(async (folder: string, _: unknown, command: Command) => {
-      code = (await import('./init.js')).initCommand(folder, all(command));
+      code = await (await import('./init.js')).initCommand(folder, all(command));
     });
 
   program
