@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { readMarkdownLaw, type Law } from '../law/index.js';
 import { unexpected } from '../load/yaml/problem.js';
-import { folderOf, readTexts } from '../load/texts/texts.js';
+import { readTexts } from '../load/texts/texts.js';
+import { folderOf } from '../work/states.js';
 import { harmless, harmlessJson } from '../report/terminal.js';
 import { locked } from '../work/lock.js';
 import { sealAnswers, type Outcome } from '../work/seal.js';
