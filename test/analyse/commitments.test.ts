@@ -186,6 +186,8 @@ describe('reservations', () => {
         scope: everything,
         constraint: { type: 'option', allowed: new Set(['no']) } as const,
         strength: 'should' as const,
+        callsFor: 'legislation' as const,
+        allows: [],
         place,
       },
     ];

@@ -2,7 +2,7 @@ import type { Country } from '../../model/country.js';
 import type { Place } from '../../model/place.js';
 import { Describer } from '../words/describe.js';
 import { Sheet, type Subject } from '../assess/sheet.js';
-import { Staleness } from '../assess/stale.js';
+import { unreviewed } from '../assess/stale.js';
 import { givenWords } from '../words/words.js';
 
 /**
@@ -14,7 +14,7 @@ export function overlapsWithin(
   country: Country,
 ): (Place & { rule: string; message: string; severity: 'error' })[] {
   const sheet = new Sheet(subject, country);
-  const describer = new Describer(sheet, new Staleness(undefined, () => undefined), (sections) => [...sections]);
+  const describer = new Describer(sheet, unreviewed, (sections) => [...sections]);
   return [...subject.questions.values()].flatMap((question) => {
     const layers = sheet.layers(question.id);
     return layers.flatMap((a, n) =>

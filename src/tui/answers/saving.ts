@@ -1,5 +1,5 @@
 import { setAnswer, settled, unfinished } from './answers.js';
-import { lacks, partsOf, sameAnswer, sameValue, type Raw } from './entry.js';
+import { lacks, partsOf, sameAnswer, type Raw } from './entry.js';
 import {
   still,
   told,
@@ -48,7 +48,7 @@ function whose({ data }: State, { key, change, theirs }: Extract<Event, { type: 
   const { state, question } = partsOf(key);
   const mine = change.after;
   const differing = [...new Set([...Object.keys(theirs ?? {}), ...Object.keys(mine ?? {})])].filter(
-    (name) => name !== 'fingerprints' && (!theirs || !mine || !sameValue(theirs[name], mine[name])),
+    (name) => !theirs || !mine || !sameAnswer({ [name]: theirs[name] }, { [name]: mine[name] }),
   );
   const words = (raw: Raw | undefined): string =>
     raw ? differing.map((name) => `${name}: ${plainly(raw[name])}`).join('; ') : 'removed';

@@ -2,16 +2,12 @@ import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Law } from '../../law/text/law.js';
 import { Files, filesIn, foldersIn } from '../../load/files.js';
-import { readText } from '../../load/texts/texts.js';
+import { folderOf, readText } from '../../load/texts/texts.js';
+
+export { folderOf };
 import type { Loaded } from '../../load/workspace.js';
 import type { Version } from '../state/data.js';
 import type { Book, Entry, Raw } from '../answers/entry.js';
-
-/** The folder of a state: that of the workspace goes before the built-in one. */
-export const folderOf = ({ roots }: Pick<Loaded, 'roots'>, state: string): string => {
-  const folders = roots.map((root) => path.join(root, 'countries', state.toLowerCase()));
-  return [...folders].reverse().find((folder) => existsSync(path.join(folder, 'country.yaml'))) ?? folders[0]!;
-};
 
 /** The codes of the states that have a folder in the workspace. */
 export const ownStates = ({ workspace, world }: Loaded): string[] =>
