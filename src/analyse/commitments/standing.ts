@@ -170,6 +170,7 @@ function joining(
 ): Omit<Standing, 'confirmed' | 'status'> & { confirmed?: false } {
   const { deposited, signed } = status;
   const how = status.how ?? 'deposit';
+  const day = status.depositMonth === undefined ? `of ${deposited}` : `by the end of ${status.depositMonth}`;
   const from = inForceFrom(instrument, status);
   if (from !== undefined && from <= asOf)
     return {
@@ -178,16 +179,16 @@ function joining(
       because:
         deposited === undefined
           ? how
-          : `${how} of ${deposited}${periodKnown(instrument, status, from) ? '' : '; how long after it the instrument binds is not known'}`,
+          : `${how} ${day}${periodKnown(instrument, status, from) ? '' : '; how long after it the instrument binds is not known'}`,
     };
   if (deposited !== undefined && deposited <= asOf) {
     return from === undefined
       ? {
           bond: 'not-in-force',
           since: deposited,
-          because: `${how} of ${deposited}; the instrument is not known to be in force`,
+          because: `${how} ${day}; the instrument is not known to be in force`,
         }
-      : { bond: 'joined', since: deposited, from, because: `${how} of ${deposited}, in force for it from ${from}` };
+      : { bond: 'joined', since: deposited, from, because: `${how} ${day}, in force for it from ${from}` };
   }
   const undated = deposited === undefined && status.how !== undefined && from === undefined;
   if (undated && status.how === 'signature') {
