@@ -1,12 +1,13 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Country } from '../../model/country.js';
+import type { Country, Reservation } from '../../model/country.js';
 import type { Instrument } from '../../model/instrument.js';
 import { Items, type Years } from '../../model/items.js';
 import type { Question } from '../../model/question.js';
 import type { Group, Status } from '../../model/status.js';
 import { readCountry } from './country.js';
+import { readReservations } from './reservations.js';
 import { filesIn, foldersIn, type Files } from '../files.js';
 import { readInstrument } from './instrument.js';
 import { readText } from '../texts/texts.js';
@@ -40,6 +41,8 @@ export interface World {
   exceptions: ReadonlyMap<string, ExceptionKind>;
   /** codes of all states that have a folder, read or not */
   mapped: readonly string[];
+  /** state -> its reservations and declarations, besides those that stand with its country */
+  reservations: ReadonlyMap<string, readonly Reservation[]>;
   /** instrument -> state -> what is known */
   statuses: ReadonlyMap<string, ReadonlyMap<string, Status>>;
   groups: ReadonlyMap<string, Group>;
@@ -140,6 +143,11 @@ export function readWorld(files: Files, { roots, states, thorough = false }: Opt
     if (union) unions.set(union.iso3, union);
   }
 
+  const reservations = new Map<string, Reservation[]>();
+  for (const folder of existing('countries', 'status'))
+    for (const { state, ...one } of readReservations(files, folder, bank, instruments, undefined, years))
+      reservations.set(state, [...(reservations.get(state) ?? []), one]);
+
   const statuses = new Map<string, Map<string, Status>>();
   for (const file of existing('countries', 'status').flatMap((folder) => filesIn(folder, '.csv'))) {
     const instrument = path.basename(file, '.csv');
@@ -164,6 +172,7 @@ export function readWorld(files: Files, { roots, states, thorough = false }: Opt
     unions,
     exceptions: bank.exceptions,
     mapped: [...folders.keys()].sort(),
+    reservations,
     statuses,
     groups,
   };
