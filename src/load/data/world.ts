@@ -1,3 +1,4 @@
+import { readItems } from './items.js';
 import type { World } from '../../model/world.js';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
@@ -11,7 +12,7 @@ import { filesIn, foldersIn, type Files } from '../files.js';
 import { readInstrument } from './instrument.js';
 import { unexpected } from '../yaml/problem.js';
 import { readGroups, readStatus } from './status.js';
-import { cutsOf, emptyBank, readItems, readQuestions, readTopics, type Bank } from './vocabulary.js';
+import { cutsOf, emptyBank, readQuestions, readTopics, type Bank } from './vocabulary.js';
 
 /** The folder of the installed package, with the built-in data. */
 export const packageRoot = fileURLToPath(new URL('../../../', import.meta.url));
@@ -32,10 +33,7 @@ export function readWorld(files: Files, { roots, states }: Options): World {
   const existing = (...parts: string[]): string[] =>
     roots.map((root) => path.join(root, ...parts)).filter((one) => existsSync(one));
 
-  for (const file of existing('provisions', 'items.yaml')) {
-    const source = files.yaml('items', file);
-    if (source) readItems(files, source, bank);
-  }
+  readItems(files, existing('provisions', 'items.yaml'), bank);
   for (const file of existing('provisions', 'topics.yaml')) readTopics(files, file, bank);
   for (const folder of existing('provisions', 'questions'))
     for (const file of filesIn(folder, '.yaml')) readQuestions(files, file, bank);
