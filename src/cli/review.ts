@@ -1,12 +1,12 @@
 import path from 'node:path';
 import { createInterface, type Interface } from 'node:readline/promises';
-import { wholeSection, type Changed } from '../analyse/assess/stale.js';
-import { printOf } from '../law/compare/fingerprint.js';
+import type { Changed } from '../analyse/assess/stale.js';
 import type { Law } from '../law/index.js';
-import { placeOfAnswer, recordReview, reopen, type AnswerPlace } from '../work/answer-file.js';
+import { placeOfAnswer, reopen, type AnswerPlace } from '../work/answer-file.js';
 import { DataError, unexpected } from '../load/yaml/problem.js';
-import { keepReviewedTexts, reviewedText, sectionText } from '../load/texts/reviewed-texts.js';
+import { reviewedText, sectionText } from '../load/texts/reviewed-texts.js';
 import { readTexts } from '../load/texts/texts.js';
+import { folderOf } from '../work/states.js';
 import type { Loaded } from '../load/workspace.js';
 import { packageRoot } from '../load/data/world.js';
 import type { Answer, Country } from '../model/country.js';
@@ -14,6 +14,7 @@ import { problemsText } from '../report/problems-text.js';
 import { reviewText, type StaleView } from '../report/review-text.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { openEditor } from '../work/editor.js';
+import { sealAnswers } from '../work/seal.js';
 import { redlineSince } from '../work/stale-redlines.js';
 import { dateOf, describerOf, openSound, stateOf, UsageError, type GlobalOptions } from '../work/session.js';
 
@@ -218,20 +219,22 @@ export class ReviewDesk {
     const answer = this.find(id);
     const by = this.options.by ?? answer.reviewed?.by;
     if (by === undefined) throw new UsageError(`Expected --by with the name of who reviewed "${id}".`);
-    const prints: Record<string, string> = {};
-    for (const section of new Set(answer.sections.map(wholeSection))) {
-      const [law = ''] = section.split('/', 1);
-      const text = this.texts.get(law);
-      const place = section.slice(law.length + 1);
-      const print = text ? printOf(text, place) : this.country.laws.get(law)?.sections.get(place)?.fingerprint;
-      if (print === undefined)
-        throw new UsageError(
-          `Unexpected "${section}" in ${answer.place.file}:${answer.place.line}: ${text ? 'the law has no such section any more; cite another one, or reopen the answer' : `today's text is not known: concord import <file> --as ${law}`}.`,
-        );
-      prints[section] = print;
-    }
-    await recordReview(this.own(answer), { by, on: dateOf(this.options) }, prints);
-    for (const law of this.texts.values()) keepReviewedTexts(this.loaded.workspace, this.country, law);
+    this.own(answer);
+    const { workspace } = this.loaded;
+    const outcome = await sealAnswers(
+      {
+        world: this.loaded.world,
+        country: this.country,
+        folder: folderOf(this.loaded, this.state),
+        texts: this.texts,
+        on: dateOf(this.options),
+        ...(workspace !== undefined && { workspace }),
+      },
+      [answer],
+      by,
+    );
+    for (const { place, why } of outcome.refused)
+      throw new UsageError(`Unexpected "${id}" in ${place.file}:${place.line} to be kept: ${why}.`);
     console.log(`Kept ${id}: reviewed by ${by} on ${dateOf(this.options)}.`);
     this.reload();
   }

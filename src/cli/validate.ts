@@ -1,4 +1,5 @@
 import { overlapsWithin } from '../analyse/faults/answer-overlap.js';
+import { boundedFaults } from '../analyse/faults/bounded.js';
 import { scopeFaults } from '../analyse/faults/empty-scope.js';
 import { readClauses } from '../load/data/clauses.js';
 import { problemsText } from '../report/problems-text.js';
@@ -7,12 +8,15 @@ import { open, type GlobalOptions } from '../work/session.js';
 
 /** Prints every problem of the data. Gives the exit code: 2 if there are errors, else 0. */
 export function validateCommand(options: GlobalOptions): number {
-  const loaded = open(options);
+  const loaded = open(options, { thorough: true });
   readClauses(loaded.files, loaded.roots, loaded.world.questions);
   const problems = [...loaded.files.problems];
-  for (const country of loaded.world.countries.values()) problems.push(...overlapsWithin(loaded.world, country));
+  const { world } = loaded;
+  const sources = [...world.countries.values(), ...world.unions.values()];
+  for (const source of sources) problems.push(...overlapsWithin(world, source));
+  problems.push(...boundedFaults(world));
   // what could not be read covers nothing, which needs no second word
-  if (problems.length === 0) problems.push(...scopeFaults(loaded.world, loaded.world.countries.values()));
+  if (loaded.files.problems.length === 0) problems.push(...scopeFaults(world, sources));
   if (options.json) console.log(harmlessJson(problems));
   else if (problems.length > 0) console.log(problemsText(problems, layoutOf(process.stdout)));
   if (problems.some(({ severity }) => severity === 'error')) {
@@ -20,7 +24,7 @@ export function validateCommand(options: GlobalOptions): number {
     return 2;
   }
   if (!options.json) {
-    const { instruments, questions, countries } = loaded.world;
+    const { instruments, questions, countries } = world;
     console.log(
       `No errors in ${instruments.size} instruments, ${questions.size} questions and ${countries.size} states.`,
     );

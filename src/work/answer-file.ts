@@ -18,15 +18,13 @@ export function placeOfAnswer(answers: readonly Answer[], answer: Answer): Answe
   return { file: path.resolve(answer.place.file), index };
 }
 
-/** Records that the texts on which an answer rests were read: by whom, when, and their fingerprints. */
-export async function recordReview(
-  { file, index }: AnswerPlace,
-  reviewed: { by: string; on: string },
-  fingerprints: Readonly<Record<string, string>>,
-): Promise<void> {
-  const text = readFileSync(file, 'utf8');
-  await writeFileAtomic(file, setEach(setEach(text, index, 'reviewed', reviewed), index, 'fingerprints', fingerprints));
-}
+/** The text of a file of answers in which an entry has this review. */
+export const setReview = (text: string, index: number, reviewed: { by: string; on: string; seal: string }): string =>
+  setEach(text, index, 'reviewed', reviewed);
+
+/** The text of a file of answers in which an entry has a second reviewer. */
+export const setChecked = (text: string, index: number, checked: { by: string; on: string }): string =>
+  setEach(text, index, 'checked', checked);
 
 /** Sets a map of an answer key by key, so that braces and comments in it stay. */
 function setEach(text: string, index: number, name: string, values: Readonly<Record<string, string>>): string {

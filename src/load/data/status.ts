@@ -25,8 +25,9 @@ type Column = (typeof COLUMNS)[number] | (typeof OPTIONAL)[number];
 /**
  * Reads a table of who has signed and joined an instrument. Columns: state, signed, deposited, how, in-force, withdrawn,
  * confirmed (yes or no), source, as-of, note. `how` is `none` where the source says that the state has done neither, and
- * `signature` where it has signed on a day that is not known and has not joined. The columns `reservations` and
- * `declarations`, in plain words, may be left out. Rows with faults are reported and left out.
+ * `signature` where it has signed on a day that is not known and has not joined. Of `signed` and `deposited` the month
+ * alone (2026-11) may be known: it counts from its last day. The columns `reservations` and `declarations`, in plain
+ * words, may be left out. Rows with faults are reported and left out.
  */
 export function readStatus(files: Files, file: string): Status[] {
   const text = files.text(file);
@@ -104,11 +105,14 @@ function readRow(
   else if (seen.has(state)) wrong('state', 'duplicate-id', `Unexpected second row for ${state}, expected one.`);
   seen.add(state);
   for (const column of DATES) {
-    if (value(column) !== '' && !isDate(value(column)))
+    const month = column === 'signed' || column === 'deposited';
+    if (value(column) !== '' && !isDate(value(column)) && !(month && lastDay(value(column))))
       wrong(
         column,
         'date',
-        `Unexpected date ${JSON.stringify(value(column))} in "${column}", expected one such as 2026-11-02, or nothing where it is not known.`,
+        `Unexpected date ${JSON.stringify(value(column))} in "${column}", expected one such as 2026-11-02${
+          month ? ', a month such as 2026-11 where the day is not known' : ''
+        }, or nothing where it is not known.`,
       );
   }
   if (!HOW.includes(value('how'))) wrong('how', 'how', unexpected('way of joining', value('how'), HOW.filter(Boolean)));
@@ -119,8 +123,9 @@ function readRow(
   const how = value('how');
   return {
     state,
-    ...(value('signed') && { signed: value('signed') }),
-    ...(value('deposited') && { deposited: value('deposited') }),
+    ...(value('signed') && { signed: lastDay(value('signed')) ?? value('signed') }),
+    ...(value('deposited') && { deposited: lastDay(value('deposited')) ?? value('deposited') }),
+    ...(lastDay(value('deposited')) && { depositMonth: value('deposited') }),
     ...(how && how !== 'none' && { how }),
     ...(value('in-force') && { inForce: value('in-force') }),
     ...(value('withdrawn') && { withdrawn: value('withdrawn') }),
@@ -133,6 +138,12 @@ function readRow(
     ...(value('note') && { note: value('note') }),
     place: { file, line: at(0).line, column: 1 },
   };
+}
+
+/** The last day of a month such as 2026-11; undefined for anything else. */
+function lastDay(text: string): string | undefined {
+  const [, year, month] = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(text) ?? [];
+  return year && month && new Date(Date.UTC(Number(year), Number(month), 0)).toISOString().slice(0, 10);
 }
 
 const isDate = (text: string): boolean =>
