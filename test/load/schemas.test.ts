@@ -66,10 +66,10 @@ const schemaOf = (kind: string): Schema =>
   JSON.parse(readFileSync(path.join(root, 'schemas', `${kind}.schema.json`), 'utf8')) as Schema;
 
 describe('every schema', () => {
-  it.each(kinds)('%s compiles by itself, is draft 2020-12 and bears its own name', (kind) => {
+  it.each(kinds)('%s compiles by itself, is draft 2020-12 and bears its own name and version', (kind) => {
     const schema = schemaOf(kind);
     expect(schema['$schema']).toBe('https://json-schema.org/draft/2020-12/schema');
-    expect(schema['$id']).toBe(`${kind}.schema.json`);
+    expect(schema['$id']).toBe(`urn:concord:schema:1:${kind}`);
     expect(() =>
       new Ajv2020({
         strict: true,
