@@ -1,3 +1,4 @@
+import type { ExceptionKind, Topic } from '../../model/world.js';
 import path from 'node:path';
 import type { Files } from '../files.js';
 import type { Kind as ItemKind, Property, Years } from '../../model/items.js';
@@ -6,12 +7,6 @@ import type { Dimension, Question } from '../../model/question.js';
 import type { AnswerType } from '../../model/value.js';
 import { unexpected } from '../yaml/problem.js';
 import type { Source } from '../yaml/source.js';
-
-export interface Topic {
-  id: string;
-  name: string;
-  crosswalk: Readonly<Record<string, string>>;
-}
 
 /** The items, topics and questions against which everything else is checked. */
 export interface Bank {
@@ -27,13 +22,6 @@ export interface Bank {
   exceptions: Map<string, ExceptionKind>;
   /** instrument -> its provisions -> the kinds of exception that they allow */
   allowed: ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>;
-}
-
-/** A kind of exception that laws make to a rule and instruments allow. */
-export interface ExceptionKind {
-  id: string;
-  name: string;
-  note?: string;
 }
 
 export const emptyBank = (): Bank => ({

@@ -1,10 +1,10 @@
+import type { World } from '../../model/world.js';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Country, Reservation } from '../../model/country.js';
 import type { Instrument } from '../../model/instrument.js';
 import { Items, type Years } from '../../model/items.js';
-import type { Question } from '../../model/question.js';
 import type { Group, Status } from '../../model/status.js';
 import { readCountry } from './country.js';
 import { readReservations } from './reservations.js';
@@ -22,31 +22,10 @@ import {
   readQuestions,
   readTopics,
   type Bank,
-  type ExceptionKind,
-  type Topic,
 } from './vocabulary.js';
 
 /** The folder of the installed package, with the built-in data. */
 export const packageRoot = fileURLToPath(new URL('../../../', import.meta.url));
-
-/** Everything that has been read: what states have promised, and what they have enacted. */
-export interface World {
-  universe: Items;
-  topics: ReadonlyMap<string, Topic>;
-  questions: ReadonlyMap<string, Question>;
-  instruments: ReadonlyMap<string, Instrument>;
-  countries: ReadonlyMap<string, Country>;
-  /** unions whose law applies in their members, by id */
-  unions: ReadonlyMap<string, Country>;
-  exceptions: ReadonlyMap<string, ExceptionKind>;
-  /** codes of all states that have a folder, read or not */
-  mapped: readonly string[];
-  /** state -> its reservations and declarations, besides those that stand with its country */
-  reservations: ReadonlyMap<string, readonly Reservation[]>;
-  /** instrument -> state -> what is known */
-  statuses: ReadonlyMap<string, ReadonlyMap<string, Status>>;
-  groups: ReadonlyMap<string, Group>;
-}
 
 export interface Options {
   /** folders of the same shape, in which later ones add to earlier ones; the package's own comes first */
