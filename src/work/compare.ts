@@ -94,7 +94,7 @@ export function* compareStates(
   checks: ReadonlyMap<string, StateCheck>,
   asOf: string,
 ): Steps<Compared> {
-  const plain = describerOf(loaded, '');
+  const plain = describerOf(loaded, '', asOf);
   const members = yield* eachOf(states, (state): Member[] => {
     const check = checks.get(state);
     return [

@@ -22,6 +22,8 @@ export interface Register {
   statuses: ReadonlyMap<string, ReadonlyMap<string, Status>>;
   groups: ReadonlyMap<string, Group>;
   countries: ReadonlyMap<string, Country>;
+  /** unions whose law applies in their members, by id */
+  unions?: ReadonlyMap<string, Country>;
 }
 
 /** The relation of a state to an instrument on a date, and what it rests on. */
