@@ -112,12 +112,21 @@ export async function main(args: readonly string[], version: string, openApp: Op
     });
 
   program
+    .command('format')
+    .description('put data files into the one style; comments stay')
+    .argument('[file...]', 'files or folders (default: all files of the workspace)')
+    .option('--check', 'write nothing, and fail if a file is not in style')
+    .action(async (files: string[], _: unknown, command: Command) => {
+      code = await (await import('./format.js')).formatCommand(files, all(command));
+    });
+
+  program
     .command('init')
     .description('make a folder a workspace for your own states and instruments, or add a state to it')
     .argument('[folder]', 'the folder', '.')
     .option('--state <iso3>', 'a state to map: a copy of the built-in one, or a new one')
     .action(async (folder: string, _: unknown, command: Command) => {
-      code = (await import('./init.js')).initCommand(folder, all(command));
+      code = await (await import('./init.js')).initCommand(folder, all(command));
     });
 
   program

@@ -47,7 +47,7 @@ export async function stampCommand(given: string, options: StampOptions): Promis
       chosen,
       options.by,
     );
-  const outcome = workspace === undefined ? await seal() : await locked(workspace, seal);
+  const outcome = workspace === undefined ? await seal() : await locked(workspace, 'concord stamp', seal);
   console.log(options.json === true ? harmlessJson(outcome) : harmless(outcomeText(outcome)));
   return outcome.refused.length > 0 ? 1 : 0;
 }

@@ -63,6 +63,9 @@ export interface Provision {
   says: string;
   unverified?: string;
   note?: string;
+  /** the paragraph applies from this day, and until the day before that one (ISO 8601) */
+  from?: string;
+  until?: string;
   noMeasure?: string;
   because?: string;
   /** exceptions to all of its requirements */

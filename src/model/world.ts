@@ -1,4 +1,4 @@
-import type { Country } from './country.js';
+import type { Country, Reservation } from './country.js';
 import type { Instrument } from './instrument.js';
 import type { Items } from './items.js';
 import type { Question } from './question.js';
@@ -29,6 +29,8 @@ export interface World {
   unions: ReadonlyMap<string, Country>;
   /** kinds of exception, by id */
   exceptions: ReadonlyMap<string, ExceptionKind>;
+  /** state -> its reservations and declarations, besides those that stand with its country */
+  reservations: ReadonlyMap<string, readonly Reservation[]>;
   /** codes of all states that have a folder, read or not */
   mapped: readonly string[];
   /** instrument -> state -> what is known */

@@ -1,9 +1,12 @@
 import path from 'node:path';
+import { UsageError } from './session.js';
 
 /** Why a file could not be written, for people. */
-export function notWritten(file: string, error: unknown): Error {
+export function notWritten(file: string, error: unknown): UsageError {
   const { code = '', message } = error as NodeJS.ErrnoException;
-  return new Error(`${path.basename(file)} cannot be written in ${path.dirname(file)}: ${REASONS[code] ?? message}`);
+  return new UsageError(
+    `${path.basename(file)} cannot be written in ${path.dirname(file)}: ${REASONS[code] ?? message}`,
+  );
 }
 
 const REASONS: Readonly<Record<string, string>> = {

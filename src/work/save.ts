@@ -27,7 +27,7 @@ export interface Where {
  * read or edited.
  */
 export const saveChange = (where: Where, change: Change): Promise<Saved> =>
-  locked(where.workspace, () => write(where, change));
+  locked(where.workspace, 'the app', () => write(where, change));
 
 interface Found {
   file: string;

@@ -235,10 +235,8 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
       bench.press('8');
       while (listOf(bench.state).columns[bench.route.column]!.title !== 'FRA') bench.press('right');
       bench.to('Record-keeping');
-      const [met, asked] = cells()
-        .find(([topic]) => topic === 'Record-keeping')!
-        [bench.route.column]!.match(/\d+/g)!
-        .map(Number);
+      const row = cells().find(([topic]) => topic === 'Record-keeping')!;
+      const [met, asked] = row[bench.route.column]!.match(/\d+/g)!.map(Number);
       bench.press('enter');
       expect(bench.route).toMatchObject({ screen: 'requirements', state: 'FRA' });
       expect(documentOf(bench.state).title).toBe('Region – France – Requirements');

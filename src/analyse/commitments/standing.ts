@@ -1,4 +1,4 @@
-import type { Country } from '../../model/country.js';
+import type { Country, Reservation } from '../../model/country.js';
 import type { Instrument } from '../../model/instrument.js';
 import type { Group, Status } from '../../model/status.js';
 import { addDuration, latest } from './dates.js';
@@ -22,6 +22,8 @@ export interface Register {
   statuses: ReadonlyMap<string, ReadonlyMap<string, Status>>;
   groups: ReadonlyMap<string, Group>;
   countries: ReadonlyMap<string, Country>;
+  /** state -> its reservations and declarations, besides those that stand with its country */
+  reservations?: ReadonlyMap<string, readonly Reservation[]>;
   /** unions whose law applies in their members, by id */
   unions?: ReadonlyMap<string, Country>;
 }

@@ -8,7 +8,6 @@ import type {
   Given,
   LawRecord,
   NotAtHand,
-  Reservation,
   SealParts,
   Seals,
   SectionRecord,
@@ -22,7 +21,8 @@ import type { Law } from '../../law/index.js';
 import { answerUses, circlesIn } from './circles.js';
 import { checkCitations, type Citable } from './citations.js';
 import { filesIn, type Files } from '../files.js';
-import { readRequirement, removeCircles, type Read, type RawRequirement } from './instrument.js';
+import { removeCircles, type Read } from './instrument.js';
+import { readReservations } from './reservations.js';
 import { unexpected } from '../yaml/problem.js';
 import { Rules } from './rules.js';
 import type { Path, Source } from '../yaml/source.js';
@@ -477,65 +477,4 @@ function readGiven(rules: Rules, raw: RawAnswer, question: Question, path: Path)
         ? daysInMonths(value.length)
         : monthsInDays(value.length);
   return { type: 'quantity', ...converted };
-}
-
-function readReservations(
-  files: Files,
-  folder: string,
-  bank: Bank,
-  instruments: ReadonlyMap<string, Instrument>,
-  state: string,
-  years: Years[],
-): Reservation[] {
-  const counts = new Map<string, number>();
-  const counted = (provision: string): string => {
-    const n = (counts.get(provision) ?? 0) + 1;
-    counts.set(provision, n);
-    return `${provision}@${state}#${n}`;
-  };
-  return filesIn(folder, 'reservations.yaml').flatMap((file) => {
-    const read = files.entries<Omit<Reservation, 'requires' | 'place'> & { requires?: RawRequirement[] }>(
-      'reservations',
-      file,
-    );
-    if (!read) return [];
-    const { source, entries } = read;
-    return entries.map(([raw, n]) => {
-      const instrument = instruments.get(raw.instrument);
-      const provisions = instrument?.provisions.map(({ id }) => id);
-      const rules = new Rules(files, source, bank, new Set(instrument?.terms.keys()));
-      rules.instrument(raw.instrument, [n, 'instrument']);
-      if (provisions && !provisions.includes(raw.provision) && !rules.isLost(raw.provision, 'provisions'))
-        rules.report(
-          [n, 'provision'],
-          'unknown-provision',
-          unexpected(`provision of ${raw.instrument}`, raw.provision, provisions),
-        );
-      if (raw.effect === 'modifies' && raw.requires === undefined)
-        rules.report(
-          [n, 'effect'],
-          'missing-requires',
-          'Expected the key "requires" beside "modifies": what binds the state instead.',
-        );
-      if (raw.effect === 'excludes' && raw.requires !== undefined)
-        rules.report(
-          [n, 'requires'],
-          'both',
-          'Unexpected "requires" beside "excludes", expected it only beside "modifies".',
-          'key',
-        );
-      if (raw.from !== undefined && raw.until !== undefined && raw.until <= raw.from)
-        rules.report(
-          [n, 'until'],
-          'date',
-          `Unexpected end ${raw.until} of a reservation from ${raw.from}, expected a later day.`,
-        );
-      const requires = (raw.requires ?? []).flatMap(
-        (one, m) =>
-          readRequirement(rules, source, one, [n, 'requires', m], counted(`${raw.instrument}:${raw.provision}`)) ?? [],
-      );
-      years.push(...rules.years);
-      return { ...raw, requires, place: source.place([n]) };
-    });
-  });
 }

@@ -69,6 +69,8 @@ interface RawProvision {
   says: string;
   unverified?: string;
   note?: string;
+  from?: string;
+  until?: string;
   'no-measure'?: string;
   because?: string;
   allows?: Allowance[];
@@ -201,6 +203,8 @@ function readProvision(rules: Rules, source: Source, raw: RawProvision, path: Pa
     says: raw.says,
     ...(raw.unverified !== undefined && { unverified: raw.unverified }),
     ...(raw.note !== undefined && { note: raw.note }),
+    ...(raw.from !== undefined && { from: raw.from }),
+    ...(raw.until !== undefined && { until: raw.until }),
     ...(raw['no-measure'] !== undefined && { noMeasure: raw['no-measure'] }),
     ...(raw.because !== undefined && { because: raw.because }),
     allows: rules.allowances(raw.allows, path),

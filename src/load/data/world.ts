@@ -2,11 +2,12 @@ import type { World } from '../../model/world.js';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Country } from '../../model/country.js';
+import type { Country, Reservation } from '../../model/country.js';
 import type { Instrument } from '../../model/instrument.js';
 import { Items, type Years } from '../../model/items.js';
 import type { Group, Status } from '../../model/status.js';
 import { readCountry } from './country.js';
+import { readReservations } from './reservations.js';
 import { filesIn, foldersIn, type Files } from '../files.js';
 import { readInstrument } from './instrument.js';
 import { readText } from '../texts/texts.js';
@@ -121,6 +122,11 @@ export function readWorld(files: Files, { roots, states, thorough = false }: Opt
     if (union) unions.set(union.iso3, union);
   }
 
+  const reservations = new Map<string, Reservation[]>();
+  for (const folder of existing('countries', 'status'))
+    for (const { state, ...one } of readReservations(files, folder, bank, instruments, undefined, years))
+      reservations.set(state, [...(reservations.get(state) ?? []), one]);
+
   const statuses = new Map<string, Map<string, Status>>();
   for (const file of existing('countries', 'status').flatMap((folder) => filesIn(folder, '.csv'))) {
     const instrument = path.basename(file, '.csv');
@@ -145,6 +151,7 @@ export function readWorld(files: Files, { roots, states, thorough = false }: Opt
     unions,
     exceptions: bank.exceptions,
     mapped: [...folders.keys()].sort(),
+    reservations,
     statuses,
     groups,
   };
