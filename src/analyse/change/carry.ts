@@ -78,6 +78,8 @@ export function carry(
     const moves = (term.sections ?? []).map((section) => ({ section, now: move(section) }));
     const differs = ({ section, now }: (typeof moves)[number]): boolean => {
       const print = earlier(wholeSection(section))?.fingerprint;
+      // what is not at hand is not known to have changed
+      if (!later.has(lawOf(section))) return false;
       return now.length !== 1 || (print !== undefined && print !== textAt(later, now[0]!));
     };
     const sections = [...new Set(moves.flatMap(({ section, now }) => (now.length > 0 ? now : [section])))];
