@@ -1,6 +1,6 @@
 import { Cells } from '../../model/cells.js';
 import { all, satisfiable } from '../../model/constraint.js';
-import type { Answer } from '../../model/country.js';
+import type { Answer, Exception } from '../../model/country.js';
 import type { Question } from '../../model/question.js';
 import { citeOf, type Duty } from '../commitments/commitments.js';
 import { severityOf, type Describer } from '../../words/describe.js';
@@ -15,12 +15,19 @@ import {
   type Severity,
 } from './findings.js';
 
+/** A requirement that fails at some cells, and the part that says so. */
+export interface Failed {
+  assessment: Assessment;
+  part: Part;
+  cells: Cells;
+}
+
 /** What one finding is made of: one question, one kind and one cause, with every requirement that it concerns. */
 export interface Point {
   kind: FindingKind;
   question: Question;
   part: Part;
-  failed: { assessment: Assessment; part: Part; cells: Cells }[];
+  failed: Failed[];
 }
 
 const KIND_OF: Partial<Record<Part['result'], FindingKind>> = {
@@ -35,14 +42,23 @@ const KIND_OF: Partial<Record<Part['result'], FindingKind>> = {
   depends: 'not-reviewed',
 };
 
-/** One finding for one point and one cause, with all the requirements that fail there, the gravest first. */
-export function pointFindings(describer: Describer, assessments: readonly Assessment[]): Finding[] {
+/**
+ * One finding for one point and one cause, with all the requirements that fail there, the gravest first. Exceptions that
+ * are told elsewhere are left out.
+ */
+export function pointFindings(
+  describer: Describer,
+  assessments: readonly Assessment[],
+  told: ReadonlySet<Exception>,
+): Finding[] {
   const points = new Map<string, Point>();
   for (const assessment of assessments) {
     const { duty, question } = assessment;
     if (isOpen(duty)) continue;
-    for (const part of assessment.parts) {
+    for (const whole of assessment.parts) {
+      const part = { ...whole, exceptions: whole.exceptions.filter(({ exception }) => !told.has(exception)) };
       const kind = KIND_OF[part.result];
+      if (part.result === 'exception' && part.exceptions.length === 0) continue;
       if (!kind || part.hole || (kind === 'set-aside' && severityOf(duty) !== 'error')) continue;
       const key = [question.id, kind, part.answer ? refOf(describer, part.answer) : '', part.cause.code].join('|');
       const point = points.get(key) ?? { kind, question, part, failed: [] };
@@ -74,12 +90,10 @@ export const askedAt = (describer: Describer, { duty, question, possible }: Asse
 
 function findingOf(describer: Describer, point: Point, taken: Map<string, number>): Finding {
   const { kind, question, part } = point;
-  const failed = [...point.failed].sort(
-    (a, b) => severities.indexOf(severityOf(a.assessment.duty)) - severities.indexOf(severityOf(b.assessment.duty)),
-  );
+  const failed = gravestFirst(point.failed);
   const duties = failed.map(({ assessment }) => assessment.duty);
   const answers = answersOf(failed.map((one) => one.part));
-  const exceptions = exceptionsOf(describer, failed);
+  const exceptions = leftExceptions(describer, failed);
   const stem = `${part.answer ? refOf(describer, part.answer) : question.id}/${kind}`;
   const n = (taken.get(stem) ?? 0) + 1;
   taken.set(stem, n);
@@ -103,15 +117,25 @@ function findingOf(describer: Describer, point: Point, taken: Map<string, number
   };
 }
 
-const answersOf = (parts: readonly Part[]): Answer[] => [
+/** The answers of some parts, each once, with those of other sources beside them. */
+export const answersOf = (parts: readonly Part[]): Answer[] => [
   ...new Set(parts.flatMap(({ answer, beside }) => [...(answer ? [answer] : []), ...beside])),
 ];
 
-function exceptionsOf(describer: Describer, failed: Point['failed']): LeftException[] {
+/** Requirements that fail, those of the gravest duties first. */
+export const gravestFirst = (failed: readonly Failed[]): Failed[] =>
+  [...failed].sort(
+    (a, b) => severities.indexOf(severityOf(a.assessment.duty)) - severities.indexOf(severityOf(b.assessment.duty)),
+  );
+
+/** The exceptions that some failures leave, each once. */
+export function leftExceptions(describer: Describer, failed: readonly Failed[]): LeftException[] {
   const found = new Map<unknown, LeftException>();
+  const told = new Set<string>();
   for (const { part } of failed)
     for (const { exception, cause } of part.exceptions)
-      if (!found.has(exception))
+      if (!found.has(exception) && !told.has(`${exception.says}|${exception.sections.join()}|${cause}`)) {
+        told.add(`${exception.says}|${exception.sections.join()}|${cause}`);
         found.set(exception, {
           kind: exception.kind,
           says: exception.says,
@@ -119,6 +143,7 @@ function exceptionsOf(describer: Describer, failed: Point['failed']): LeftExcept
           cites: describer.citations(exception.sections, part.answer && describer.sourceOf(part.answer)),
           cause,
         });
+      }
   return [...found.values()];
 }
 
@@ -135,13 +160,19 @@ function scopeOf(describer: Describer, question: Question, failed: Point['failed
     : describer.scopeAmong(question.id, cells, within, duties);
 }
 
-/** An exception of which nobody judged whether it is allowed weighs one step less than one that is not. */
+/** How much a finding weighs: what is not known yet never more than a note. */
 function severityFor(kind: FindingKind, duties: readonly Duty[], exceptions: readonly LeftException[]): Severity {
   if (kind === 'not-reviewed') return 'info';
   const own = gravest(duties.map(severityOf));
   const most = (limit: Severity): Severity => (severities.indexOf(own) < severities.indexOf(limit) ? limit : own);
   if (kind === 'claimed' || kind === 'not-in-force' || kind === 'set-aside') return most('note');
-  if (kind !== 'exception' || exceptions.some(({ cause }) => cause !== 'not-judged')) return own;
+  return kind === 'exception' ? exceptionSeverity(duties, exceptions) : own;
+}
+
+/** An exception of which nobody judged whether it is allowed weighs one step less than one that is not. */
+export function exceptionSeverity(duties: readonly Duty[], exceptions: readonly LeftException[]): Severity {
+  const own = gravest(duties.map(severityOf));
+  if (exceptions.some(({ cause }) => cause !== 'not-judged')) return own;
   return severities[Math.min(severities.indexOf(own) + 1, severities.length - 1)]!;
 }
 
