@@ -79,7 +79,7 @@ export const gravest = (some: readonly Severity[]): Severity => severities.find(
 
 /** A duty, with the part of its scope that is concerned. */
 export const askedAt = (describer: Describer, { duty, question, possible }: Assessment, cells: Cells): Broken => ({
-  ...describer.cited(duty),
+  ...describer.cited(duty, cells),
   question: question.id,
   scope: describer.scope(question.id, cells, possible, duty.commitment.instrument),
 });
