@@ -1,11 +1,10 @@
-import type { Cells } from '../../model/cells.js';
-import type { Answer, Exception } from '../../model/country.js';
+import type { Exception } from '../../model/country.js';
 import type { Describer } from '../../words/describe.js';
 import { exceptionsMessage, exceptionsMend } from '../../words/exceptions.js';
-import { isOpen, type Assessment } from './evaluate.js';
-import type { Finding } from './findings.js';
+import { isOpen, type Assessment, type Part } from './evaluate.js';
+import { severities, type Finding } from './findings.js';
 import type { JudgedException } from './judge.js';
-import { answersOf, askedAt, exceptionSeverity, gravestFirst, leftExceptions, type Failed } from './point-findings.js';
+import { answersOf, askedAt, exceptionsOf, gravest, severityAt, type Failed } from './point-findings.js';
 import { wholeSection } from './stale.js';
 
 /** Exceptions that one section makes, and every requirement that does not allow them. */
@@ -40,49 +39,39 @@ export function sharedExceptions(
         const cause = causes.get(key) ?? { section, source, failed: [], questions: new Set() };
         causes.set(key, cause);
         cause.questions.add(assessment.question.id);
-        add(cause.failed, assessment, part.answer, one, part.cells);
+        add(cause.failed, assessment, part, one);
       }
   }
   const shared = [...causes.values()].filter(({ questions }) => questions.size > 1);
   return {
     findings: shared.map((cause) => findingOf(describer, cause)),
     told: new Set(
-      shared.flatMap(({ failed }) => failed.flatMap(({ part }) => part.exceptions.map((one) => one.exception))),
+      shared.flatMap(({ failed }) =>
+        failed.flatMap(({ parts }) => parts.flatMap(({ exceptions }) => exceptions.map(({ exception }) => exception))),
+      ),
     ),
   };
 }
 
-function add(failed: Failed[], assessment: Assessment, answer: Answer, one: JudgedException, cells: Cells): void {
-  const same = failed.find((known) => known.assessment === assessment && known.part.answer === answer);
-  if (!same) {
-    const part = {
-      result: 'exception',
-      cells,
-      cause: { code: one.cause, values: [] },
-      answer,
-      beside: [],
-      exceptions: [one],
-    } as const;
-    failed.push({ assessment, part, cells });
-    return;
-  }
-  same.cells = same.cells.or(cells);
-  if (!same.part.exceptions.some(({ exception }) => exception === one.exception))
-    same.part = { ...same.part, exceptions: [...same.part.exceptions, one] };
+function add(failed: Failed[], assessment: Assessment, part: Part, one: JudgedException): void {
+  const told: Part = { ...part, exceptions: [one], cause: { code: one.cause, values: [one.exception.kind] } };
+  const same = failed.find((known) => known.assessment === assessment);
+  if (same) {
+    same.cells = same.cells.or(part.cells);
+    same.parts.push(told);
+  } else failed.push({ assessment, parts: [told], cells: part.cells });
 }
 
 function findingOf(describer: Describer, { section, source, failed, questions }: Cause): Finding {
-  const ordered = gravestFirst(failed);
-  const exceptions = leftExceptions(describer, ordered);
-  const answers = answersOf(ordered.map(({ part }) => part));
+  const weight = (one: Failed): number => severities.indexOf(severityAt('exception', one));
+  const ordered = [...failed].sort((a, b) => weight(a) - weight(b));
+  const exceptions = exceptionsOf(describer, ordered);
+  const answers = answersOf(ordered.flatMap(({ parts }) => parts.map((part) => ({ ...part, beside: [] }))));
   const cites = describer.citations([section], source);
   return {
     id: `except:${source === 'national' ? '' : `${source}/`}${section}`,
     kind: 'exception',
-    severity: exceptionSeverity(
-      ordered.map(({ assessment }) => assessment.duty),
-      exceptions,
-    ),
+    severity: gravest(ordered.map((one) => severityAt('exception', one))),
     message: exceptionsMessage(cites, exceptions, failed.length, questions.size),
     cause: { code: 'exceptions', values: [section] },
     requirements: ordered.map(({ assessment, cells }) => askedAt(describer, assessment, cells)),
