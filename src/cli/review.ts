@@ -157,7 +157,7 @@ export class ReviewDesk {
   }
 
   stale(): StaleView[] {
-    const describer = describerOf(this.loaded, this.state);
+    const describer = describerOf(this.loaded, this.state, dateOf(this.options));
     return this.country.answers.flatMap((answer): StaleView[] => {
       const changed = describer
         .changed(answer)

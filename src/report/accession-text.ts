@@ -103,7 +103,7 @@ export function accessionText({ rows, accession, name, notices, topics, list, la
     ...notices.map((notice) => paragraph(layout, harmless(`! ${notice}`), 2)),
     '',
   ];
-  const asked = rows.requirements.filter(({ group }) => group !== 'permission');
+  const asked = rows.requirements.filter(({ group }) => group !== 'open');
   lines.push(
     paint(
       layout,

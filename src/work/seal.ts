@@ -276,8 +276,8 @@ function sealsText(
   });
   visit(document, {
     Map: (key, node, above) => {
-      if (above.length === 4 && isMap(node)) node.flow = true;
-      return above.length >= 4 ? visit.SKIP : undefined;
+      if (above.length === 5 && isMap(node)) node.flow = true;
+      return above.length >= 5 ? visit.SKIP : undefined;
     },
   });
   return HEAD + document.toString({ lineWidth: 0, flowCollectionPadding: true, singleQuote: true });

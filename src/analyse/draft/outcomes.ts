@@ -3,6 +3,7 @@ import { all, implies, leastSets, satisfiable, type Constraint } from '../../mod
 import type { Question } from '../../model/question.js';
 import { needed, shortest, type Asked } from './clause-points.js';
 import type { ClauseScope } from '../../words/clause-text.js';
+import { isOpen } from '../assess/evaluate.js';
 import { reaches, type Commitment, type Duty } from '../commitments/commitments.js';
 import type { Describer } from '../../words/describe.js';
 import { overlaps, zoneOf } from '../overlap/overlap.js';
@@ -38,9 +39,7 @@ export function outcomesOf(
   const reaching = commitments.filter(reaches).map((commitment) => ({
     ...commitment,
     binding: true,
-    duties: commitment.duties.filter(
-      ({ requirement }) => requirement.question === question.id && requirement.strength !== 'may',
-    ),
+    duties: commitment.duties.filter((duty) => duty.requirement.question === question.id && !isOpen(duty)),
   }));
   const zones = overlaps(describer.sheet, reaching).flatMap((overlap) => overlap.zones);
   const groups = new Map<string, { cells: Cells; duties: Set<Duty>; asked: Asked[]; law?: Constraint }>();

@@ -60,7 +60,7 @@ export function floorLines(describer: Describer, overlap: Overlap, width: number
       paragraph(
         `It depends on the answer to ${questions.join(' and ')}, not yet given, whether this reaches all that it speaks of: ${cites.join('; ')}`,
         width,
-        { indent: 2, first: resultSigns.open.sign, style: 'dim' },
+        { indent: 2, first: resultSigns.depends.sign, style: 'dim' },
       ),
     ),
   ];

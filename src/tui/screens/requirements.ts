@@ -193,9 +193,13 @@ function partLines(describer: Describer, { question, possible, duty }: Assessmen
   const scope = describer.scope(question.id, part.cells, possible, duty.commitment.instrument);
   const why = part.hole
     ? `, by the definition of "${part.hole.word}"`
-    : part.open
-      ? `: it depends on ${[...part.open].join(', ')}`
-      : '';
+    : part.result === 'depends'
+      ? `: it depends on ${part.cause.values.join(', ')}`
+      : part.exceptions.length > 0
+        ? `: ${part.exceptions.map(({ exception }) => exception.says).join(' ')}`
+        : part.result === 'not-in-force' && part.cause.values[0] !== undefined
+          ? `, ${part.cause.code === 'later' ? 'from' : 'since'} ${part.cause.values[0]}`
+          : '';
   return paragraph(`${word}${why}${scope.length > 0 ? `, for ${scope.join(' | ')}` : ''}`, width, {
     indent: 2,
     first: sign,
