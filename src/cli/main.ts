@@ -200,6 +200,8 @@ export async function main(args: readonly string[], version: string, openApp: Op
     )
     .addOption(new Option('--format <name>', 'how to print').choices(['text', 'json', 'sarif', 'github']))
     .option('--redline', 'show the changed words of each section')
+    .option('--all', 'show also the sections that do not bear on arms, and the account of every sentence')
+    .option('--to <file.docx>', 'write the redline as a Word file with tracked changes')
     .option('--strict', 'fail also if an answer is to be reviewed')
     .option('--watch', 'check again whenever the file changes')
     .addHelpText('after', BILL_HELP)
@@ -223,6 +225,8 @@ export async function main(args: readonly string[], version: string, openApp: Op
     )
     .addOption(new Option('--format <name>', 'how to print').choices(['text', 'json', 'sarif', 'github']))
     .option('--no-redline', 'only name the sections that changed')
+    .option('--all', 'show also the sections that do not bear on arms')
+    .option('--to <file.docx>', 'write the redline as a Word file with tracked changes')
     .option('--strict', 'fail also if an answer is to be reviewed')
     .option('--watch', 'check again whenever the later file changes')
     .action(async (older: string, newer: string, _: unknown, command: Command) => {

@@ -2,7 +2,7 @@ import { Cells } from '../../model/cells.js';
 import { all, satisfiable } from '../../model/constraint.js';
 import type { Answer } from '../../model/country.js';
 import type { Question } from '../../model/question.js';
-import type { Duty } from '../commitments/commitments.js';
+import { citeOf, type Duty } from '../commitments/commitments.js';
 import { severityOf, type Describer } from '../../words/describe.js';
 import { constraintWords, listed, shortfallWords } from '../../words/words.js';
 import { isOpen, type Assessment, type Part } from './evaluate.js';
@@ -145,15 +145,33 @@ function severityFor(kind: FindingKind, duties: readonly Duty[], exceptions: rea
   return severities[Math.min(severities.indexOf(own) + 1, severities.length - 1)]!;
 }
 
-/** What all the duties ask together, in words; where no answer satisfies them all, what the gravest asks. */
-function askedTogether(describer: Describer, question: Question, duties: readonly Duty[]): string {
-  const constraints = duties.map(({ requirement }) => requirement.constraint);
+/** What the gravest duties ask together, in words; where no answer satisfies them all, what the first of them asks. */
+function askedTogether(question: Question, duties: readonly Duty[]): string {
+  const most = severityOf(duties[0]!);
+  const constraints = duties
+    .filter((duty) => severityOf(duty) === most)
+    .map(({ requirement }) => requirement.constraint);
   const together = all(question, constraints);
   return constraintWords(question, satisfiable(question, together) ? together : constraints[0]!);
 }
 
+const TOLD = 3;
+
+/** What each of the duties asks; where they ask different things, each with where it stands. */
+function askedEach(question: Question, duties: readonly Duty[]): string {
+  const asks = new Map<string, string>();
+  for (const duty of duties) {
+    const words = constraintWords(question, duty.requirement.constraint);
+    if (!asks.has(words)) asks.set(words, citeOf(duty));
+  }
+  const [first, ...others] = asks;
+  if (others.length === 0) return first![0];
+  const told = [...asks].slice(0, TOLD).map(([words, cite]) => `${words} (${cite})`);
+  return `${told.join('; ')}${asks.size > TOLD ? `; and ${asks.size - TOLD} more` : ''}`;
+}
+
 function messageOf(describer: Describer, { kind, question, part }: Point, duties: readonly Duty[]): string {
-  const asks = askedTogether(describer, question, duties);
+  const asks = askedEach(question, duties);
   const law = part.answer && describer.law(part.answer);
   const { code, values } = part.cause;
   switch (kind) {
@@ -207,7 +225,7 @@ function openMessage(describer: Describer, questions: readonly string[]): string
 }
 
 function mendOf(describer: Describer, { kind, question, part }: Point, duties: readonly Duty[]): string {
-  const asks = askedTogether(describer, question, duties);
+  const asks = askedTogether(question, duties);
   const where = part.answer && part.answer.amendAt.length > 0 && describer.sourceOf(part.answer) === 'national';
   const at = where ? listed(describer.citations(part.answer!.amendAt)) : '';
   const provide =
