@@ -1,3 +1,4 @@
+import { lockedFor } from '../work/lock.js';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
@@ -103,11 +104,13 @@ async function write(text: string, file: string | undefined): Promise<void> {
     process.stdout.write(text);
     return;
   }
-  try {
-    await writeFileAtomic(file, text);
-  } catch (error) {
-    throw new UsageError(
-      `Unexpected --out "${file}", which cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}), expected a file in a folder that exists.`,
-    );
-  }
+  await lockedFor(file, 'concord draft', async () => {
+    try {
+      await writeFileAtomic(file, text);
+    } catch (error) {
+      throw new UsageError(
+        `Unexpected --out "${file}", which cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}), expected a file in a folder that exists.`,
+      );
+    }
+  });
 }

@@ -7,8 +7,14 @@ import { harmless, layoutOf } from '../report/terminal.js';
 import { checkCommand, type CheckOptions } from './check.js';
 import { UsageError, type GlobalOptions } from '../work/session.js';
 
-/** Runs the command line. Gives the exit code: 0 done, 1 findings, 2 usage or data error. */
-export async function main(args: readonly string[], version: string): Promise<number> {
+/** Opens the terminal app, and gives the exit code. */
+export type OpenApp = (options: { workspace?: string; asOf?: string }) => Promise<number>;
+
+/**
+ * Runs the command line; `openApp` is what runs without a command. Gives the exit code: 0 done, 1 findings, 2 usage or
+ * data error.
+ */
+export async function main(args: readonly string[], version: string, openApp: OpenApp): Promise<number> {
   const program = new Command('concord')
     .description("Checks a country's arms-control law against everything that country has promised.")
     .version(version)
@@ -50,6 +56,7 @@ export async function main(args: readonly string[], version: string): Promise<nu
     .option('--instruments <ids>', 'these instruments, with commas between (default: all)')
     .option('-t, --topic <id...>', 'only these topics')
     .option('-q, --question <id...>', 'only these questions')
+    .option('--full', 'name every class of items that a scope holds')
     .action(async (_: unknown, command: Command) => {
       code = (await import('./overlap.js')).overlapCommand(all(command));
     });
@@ -105,12 +112,21 @@ export async function main(args: readonly string[], version: string): Promise<nu
     });
 
   program
+    .command('format')
+    .description('put data files into the one style; comments stay')
+    .argument('[file...]', 'files or folders (default: all files of the workspace)')
+    .option('--check', 'write nothing, and fail if a file is not in style')
+    .action(async (files: string[], _: unknown, command: Command) => {
+      code = await (await import('./format.js')).formatCommand(files, all(command));
+    });
+
+  program
     .command('init')
     .description('make a folder a workspace for your own states and instruments, or add a state to it')
     .argument('[folder]', 'the folder', '.')
     .option('--state <iso3>', 'a state to map: a copy of the built-in one, or a new one')
     .action(async (folder: string, _: unknown, command: Command) => {
-      code = (await import('./init.js')).initCommand(folder, all(command));
+      code = await (await import('./init.js')).initCommand(folder, all(command));
     });
 
   program
@@ -152,7 +168,7 @@ export async function main(args: readonly string[], version: string): Promise<nu
   );
   if (bare) {
     program.action(async () => {
-      code = await (await import('../tui/open.js')).openApp(program.opts());
+      code = await openApp(program.opts());
     });
   }
 
@@ -184,6 +200,8 @@ export async function main(args: readonly string[], version: string): Promise<nu
     )
     .addOption(new Option('--format <name>', 'how to print').choices(['text', 'json', 'sarif', 'github']))
     .option('--redline', 'show the changed words of each section')
+    .option('--all', 'show also the sections that do not bear on arms, and the account of every sentence')
+    .option('--to <file.docx>', 'write the redline as a Word file with tracked changes')
     .option('--strict', 'fail also if an answer is to be reviewed')
     .option('--watch', 'check again whenever the file changes')
     .addHelpText('after', BILL_HELP)
@@ -207,6 +225,8 @@ export async function main(args: readonly string[], version: string): Promise<nu
     )
     .addOption(new Option('--format <name>', 'how to print').choices(['text', 'json', 'sarif', 'github']))
     .option('--no-redline', 'only name the sections that changed')
+    .option('--all', 'show also the sections that do not bear on arms')
+    .option('--to <file.docx>', 'write the redline as a Word file with tracked changes')
     .option('--strict', 'fail also if an answer is to be reviewed')
     .option('--watch', 'check again whenever the later file changes')
     .action(async (older: string, newer: string, _: unknown, command: Command) => {

@@ -5,7 +5,8 @@ import type { Law } from '../law/index.js';
 import { placeOfAnswer, reopen, type AnswerPlace } from '../work/answer-file.js';
 import { DataError, unexpected } from '../load/yaml/problem.js';
 import { reviewedText, sectionText } from '../load/texts/reviewed-texts.js';
-import { folderOf, readTexts } from '../load/texts/texts.js';
+import { readTexts } from '../load/texts/texts.js';
+import { folderOf } from '../work/states.js';
 import type { Loaded } from '../load/workspace.js';
 import { packageRoot } from '../load/data/world.js';
 import type { Answer, Country } from '../model/country.js';
@@ -156,7 +157,7 @@ export class ReviewDesk {
   }
 
   stale(): StaleView[] {
-    const describer = describerOf(this.loaded, this.state);
+    const describer = describerOf(this.loaded, this.state, dateOf(this.options));
     return this.country.answers.flatMap((answer): StaleView[] => {
       const changed = describer
         .changed(answer)

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { readMarkdownLaw, type Law } from '../law/index.js';
 import { unexpected } from '../load/yaml/problem.js';
-import { folderOf, readTexts } from '../load/texts/texts.js';
+import { readTexts } from '../load/texts/texts.js';
+import { folderOf } from '../work/states.js';
 import { harmless, harmlessJson } from '../report/terminal.js';
 import { locked } from '../work/lock.js';
 import { sealAnswers, type Outcome } from '../work/seal.js';
@@ -46,7 +47,7 @@ export async function stampCommand(given: string, options: StampOptions): Promis
       chosen,
       options.by,
     );
-  const outcome = workspace === undefined ? await seal() : await locked(workspace, seal);
+  const outcome = workspace === undefined ? await seal() : await locked(workspace, 'concord stamp', seal);
   console.log(options.json === true ? harmlessJson(outcome) : harmless(outcomeText(outcome)));
   return outcome.refused.length > 0 ? 1 : 0;
 }

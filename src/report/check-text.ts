@@ -1,4 +1,7 @@
+import type { World } from '../model/world.js';
 import type { Check } from '../analyse/assess/check.js';
+import type { Verdict } from '../analyse/assess/evaluate.js';
+import type { Tally } from '../analyse/assess/tally.js';
 import type { Commitment } from '../analyse/commitments/commitments.js';
 import {
   atLeast,
@@ -6,12 +9,19 @@ import {
   type Broken,
   type Cited,
   type Finding,
-  type FindingKind,
   type Law,
   type Severity,
 } from '../analyse/assess/findings.js';
-import type { Tally } from '../analyse/assess/tally.js';
-import type { World } from '../load/data/world.js';
+import {
+  bondNames,
+  exceptionWords,
+  kindSigns,
+  severitySigns,
+  signed,
+  strengthWords,
+  verdictSigns,
+  type Tone,
+} from '../words/kinds.js';
 import { groupedFindings, ownTitles, type Grouping } from './finding-groups.js';
 import { redlineText } from './redline-text.js';
 import { columns, harmless, paint, paragraph, type Layout } from './terminal.js';
@@ -27,21 +37,12 @@ export interface CheckView {
   layout: Layout;
 }
 
-const GLYPH: Record<FindingKind, string> = {
-  conflict: '⚡',
-  contradiction: '✗',
-  gap: '○',
-  shortfall: '◐',
-  inconsistency: '≠',
-  stale: '↻',
-  divergence: '⇅',
-  'not-reviewed': '?',
-};
-const STYLE: Record<Severity, 'red' | 'yellow' | 'cyan' | 'dim'> = {
-  error: 'red',
-  warning: 'yellow',
-  note: 'cyan',
-  info: 'dim',
+const COLOUR: Record<Tone, 'red' | 'yellow' | 'cyan' | 'dim' | 'green'> = {
+  bad: 'red',
+  warn: 'yellow',
+  info: 'cyan',
+  good: 'green',
+  dim: 'dim',
 };
 
 /** The findings of a check from a severity up, in groups, and the summary by instrument, as text for a terminal. */
@@ -76,11 +77,11 @@ function titleOf({ by, world }: CheckView, key: string): string {
 
 /** One finding: what it is, what is asked with citation, what national law says with citation, where and how to mend. */
 export function findingText(finding: Finding, layout: Layout): string {
-  const head = `${GLYPH[finding.kind]} ${finding.kind}, ${finding.severity}`;
+  const head = `${signed(kindSigns[finding.kind])}, ${severitySigns[finding.severity].word}`;
   const lines = [
     paragraph(
       layout,
-      `${paint(layout, STYLE[finding.severity], head)}${finding.ask === undefined ? '' : `  ${paint(layout, 'dim', harmless(finding.ask))}`}`,
+      `${paint(layout, COLOUR[severitySigns[finding.severity].tone], head)}${finding.ask === undefined ? '' : `  ${paint(layout, 'dim', harmless(finding.ask))}`}`,
       4,
       '  ',
     ),
@@ -88,11 +89,16 @@ export function findingText(finding: Finding, layout: Layout): string {
   const row = (label: string, text: string): void =>
     void lines.push(paragraph(layout, harmless(text), 14, `    ${label}`.padEnd(14)));
   row('', finding.message);
-  if (finding.scope.length > 0 && !finding.breaks) row('for', finding.scope.join(' | '));
-  for (const words of brokenWords(finding.breaks ?? [])) row('breaks', words);
-  if (!finding.breaks) for (const cited of finding.requirements) row('asked by', `${citedWords(cited)}: ${cited.says}`);
+  const many = finding.breaks !== undefined || finding.kind === 'unseen';
+  if (finding.scope.length > 0 && !many) row('for', finding.scope.join(' | '));
+  for (const words of brokenWords(many ? finding.requirements : []))
+    row(finding.breaks ? 'breaks' : 'rests on it', words);
+  if (!many) for (const one of finding.requirements) row('asked by', askedWords(finding, one));
+  for (const { says, cites, cause } of finding.exceptions)
+    row('exception', `${cites.join('; ')}: ${says} [${exceptionWords[cause]}]`);
   for (const law of finding.law)
     row('law', finding.breaks ? `${law.cites.join('; ')}: ${law.says ?? law.value}` : lawWords(law));
+  for (const note of new Set(finding.law.flatMap((law) => law.note ?? []))) row('note', note);
   for (const { cite, runs } of finding.redlines ?? [])
     lines.push(
       paragraph(layout, harmless(cite), 14, '    changed'.padEnd(14)),
@@ -101,6 +107,12 @@ export function findingText(finding: Finding, layout: Layout): string {
   row('mend', finding.mend);
   row('at', `${finding.place.file}:${finding.place.line}:${finding.place.column}  ${finding.id}`);
   return lines.join('\n');
+}
+
+/** A requirement that a finding concerns: what it asks where several are told apart, and for what part of its scope. */
+function askedWords({ requirements, scope }: Finding, one: Broken): string {
+  const own = requirements.length > 1 && one.scope.length > 0 && one.scope.join() !== scope.join();
+  return `${citedWords(one)}: ${one.says}${own ? ` [for ${one.scope.join(' | ')}]` : ''}`;
 }
 
 /** The duties that a hole breaks, one text for each instrument: "Firearms Protocol: Art. 7 [record-duty], ...". */
@@ -129,30 +141,22 @@ export const citedBriefly = (cited: Cited): string =>
   citedWith(cited, cited.unverified === undefined ? [] : ['unverified']);
 
 function citedWith({ short, cite, strength, qualified, when, binding, bond }: Cited, marks: readonly string[]): string {
-  const force = [strength, qualified, when].filter((one) => one !== undefined).join(', ');
+  const force = [strengthWords[strength], qualified, when].filter((one) => one !== undefined).join(', ');
   return `${short}, ${cite} (${[force, ...(binding ? [] : [`not binding: ${bond}`]), ...marks].join('; ')})`;
 }
 
-function lawWords({ cites, says, value, stale, unverified, reviewed }: Law): string {
+function lawWords({ cites, says, value, review, unverified, reviewed, checked, source, evidence }: Law): string {
   const flags = [
-    ...(stale ? ['the text has changed since the review'] : []),
+    ...(source === 'national' ? [] : [`law of the union ${source}, which applies in its members`]),
+    ...(review === 'whole' ? [] : [review === 'stale' ? 'changed since the review' : kindSigns.claimed.word]),
     ...(unverified === undefined ? [] : [`unverified: ${unverified}`]),
     ...(reviewed ? [`reviewed ${reviewed.on}`] : ['no date of review']),
+    ...(checked ? [`checked ${checked.on}`] : []),
   ];
-  return `${cites.length > 0 ? cites.join('; ') : 'no section'}: ${says ?? value} [${flags.join('; ')}]`;
+  const shown = evidence.map(({ what, where, date }) => `${what} (${where}, ${date})`);
+  const cited = [...cites, ...shown];
+  return `${cited.length > 0 ? cited.join('; ') : 'no section'}: ${says ?? value} [${flags.join('; ')}]`;
 }
-
-const BONDS: Record<Tally['commitment']['bond'], string> = {
-  party: 'party',
-  member: 'binds as member',
-  political: 'political',
-  joined: 'joined, not yet bound',
-  signatory: 'signed, not bound',
-  'not-party': 'not party',
-  withdrawn: 'withdrawn',
-  'not-in-force': 'not in force',
-  unknown: 'not known',
-};
 
 /** How a state stands to an instrument, in words. */
 export function bondWords({
@@ -171,36 +175,60 @@ export function bondWords({
         : since === undefined || bond === 'political'
           ? ''
           : ` since ${since}`;
-  const words = bond === 'signatory' && since !== undefined ? `signed ${since}, not bound` : `${BONDS[bond]}${date}`;
+  const words =
+    bond === 'signatory' && since !== undefined ? `signed ${since}, not bound` : `${bondNames[bond].one}${date}`;
   return `${words}${confirmed || bond === 'unknown' ? '' : ' (unconfirmed)'}`;
 }
 
+/** The columns of the summary: those of the best known results always, the others where something is counted in them. */
+const COLUMNS: readonly (readonly [string, Verdict, keyof Tally, 'always'?])[] = [
+  ['met', 'met', 'met', 'always'],
+  ['partly', 'partly', 'partly', 'always'],
+  ['exception', 'exception', 'exception'],
+  ['not met', 'unmet', 'unmet', 'always'],
+  ['stale', 'stale', 'stale'],
+  ['claimed', 'claimed', 'claimed'],
+  ['unseen', 'unseen', 'unseen'],
+  ['not in force', 'not-in-force', 'notInForce'],
+  ['not reviewed', 'not-reviewed', 'notReviewed', 'always'],
+  ['set aside', 'set-aside', 'setAside'],
+  ['open', 'open', 'open'],
+  ['n/a', 'outside', 'outside'],
+];
+
 function summaryText({ check, layout }: CheckView): string[] {
-  const head = ['Instrument', 'Status', 'asks', 'met', 'partly', 'not met', 'not reviewed', 'n/a'];
+  const sum = (key: keyof Tally): number => check.summary.reduce((all, one) => all + (one[key] as number), 0);
+  const shown = COLUMNS.filter(([, , key, always]) => always !== undefined || sum(key) > 0);
+  const head = [
+    'Instrument',
+    'Status',
+    'asks',
+    ...shown.map(([title, verdict]) => `${verdictSigns[verdict].sign} ${title}`),
+  ];
   const rows = check.summary.map((one) => [
     one.commitment.instrument.short.slice(0, 40),
     bondWords(one.commitment),
-    ...[one.requirements, one.met, one.partly, one.unmet, one.notReviewed, one.outside].map(String),
+    ...[one.requirements, ...shown.map(([, , key]) => one[key] as number)].map(String),
   ]);
-  const unverified = check.summary.reduce((sum, one) => sum + one.unverified, 0);
-  const stale = check.summary.reduce((sum, one) => sum + one.stale, 0);
-  const open = check.summary.reduce((sum, one) => sum + one.notReviewed, 0);
-  const uncertain = check.summary.reduce((sum, one) => sum + one.uncertain, 0);
+  const told = (n: number, words: string): string[] =>
+    n > 0 ? [`${n} requirement${n === 1 ? '' : 's'} ${words}`] : [];
   const notes = [
-    ...(open > 0
-      ? [
-          `${open} requirements have not been reviewed. Nothing is said about them: neither that they are met nor that they are not.`,
-        ]
-      : []),
-    ...(unverified > 0
-      ? [
-          `${unverified} requirements are encoded from sources that could not be checked against the text of the instrument; their findings say so.`,
-        ]
-      : []),
-    ...(uncertain > 0
-      ? [`${uncertain} requirements are met, in whole or in part, on answers that their reviewer marked as unverified.`]
-      : []),
-    ...(stale > 0 ? [`${stale} requirements rest on sections whose text has changed since the review.`] : []),
+    ...told(
+      sum('notReviewed'),
+      'not reviewed. Nothing is said about them: neither that they are met nor that they are not.',
+    ),
+    ...told(
+      sum('claimed'),
+      'only claimed: an answer is written that nobody has reviewed and sealed, or whose place in the law cannot be seen.',
+    ),
+    ...told(sum('stale'), 'stale: what was reviewed has changed since. It counts neither as met nor as failed.'),
+    ...told(sum('unseen'), 'not seen whole: a law that may hold the rule was not at hand.'),
+    ...told(sum('open'), 'open to the state: encouraged, to be considered or permitted.'),
+    ...told(
+      sum('unverified'),
+      'encoded from sources that could not be checked against the text of the instrument; their findings say so.',
+    ),
+    ...told(sum('uncertain'), 'met, in whole or in part, on an answer or an encoding that is marked as unverified.'),
   ];
   const unknown = check.commitments
     .filter(({ bond, confirmed }) => bond === 'unknown' || !confirmed)
@@ -208,7 +236,25 @@ function summaryText({ check, layout }: CheckView): string[] {
   if (unknown.length > 0) notes.push(`Not known or not confirmed, whether it binds: ${unknown.join('; ')}.`);
   return [
     paint(layout, 'bold', 'Summary by instrument'),
-    ...columns([head, ...rows], new Set([2, 3, 4, 5, 6, 7])).map((line) => `  ${harmless(line)}`),
+    ...columns([head, ...rows], new Set(head.map((_, n) => n).filter((n) => n > 1))).map(
+      (line) => `  ${harmless(line)}`,
+    ),
     ...notes.map((note) => paragraph(layout, harmless(note), 2, '  ')),
+    ...changesText(check.changes, layout),
+  ];
+}
+
+/** What changes when, after the day of the check. */
+function changesText(changes: Check['changes'], layout: Layout): string[] {
+  if (changes.length === 0) return [];
+  return [
+    '',
+    paint(layout, 'bold', 'What changes when'),
+    ...changes.map(({ date, answers, laws, requirements }) => {
+      const ids = answers.map(({ id, source }) => (source === 'national' ? id : `${source}:${id}`));
+      const of = laws.length > 0 ? ` (${laws.join(', ')})` : '';
+      const asked = `${requirements.length} requirement${requirements.length === 1 ? '' : 's'}`;
+      return paragraph(layout, harmless(`${date}${of}: ${ids.join(', ')}; bears on ${asked}`), 4, '  ');
+    }),
   ];
 }

@@ -1,5 +1,5 @@
+import type { World } from '../model/world.js';
 import { kinds, severities, type Finding } from '../analyse/assess/findings.js';
-import type { World } from '../load/data/world.js';
 
 export const groupings = ['topic', 'instrument', 'kind', 'severity', 'question'] as const;
 /** By what findings can be grouped. */
@@ -19,6 +19,7 @@ export function groupedFindings(world: World, by: Grouping, findings: readonly F
 }
 
 function keyOf(by: Grouping, { kind, severity, question, topic, breaks, requirements }: Finding): string {
+  if (kind === 'unseen' && by !== 'kind' && by !== 'severity') return 'unseen';
   switch (by) {
     case 'kind':
       return kind;
@@ -52,4 +53,5 @@ function orderOf({ topics, questions, instruments }: World, by: Grouping): reado
 export const ownTitles: Readonly<Record<string, string>> = {
   terms: 'Definitions of national law',
   national: 'Within national law',
+  unseen: 'Law that was not at hand',
 };

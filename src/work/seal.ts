@@ -9,7 +9,6 @@ import { printOf } from '../law/compare/fingerprint.js';
 import { sectionOf } from '../law/index.js';
 import type { Law } from '../law/text/law.js';
 import { answerOf } from '../load/data/answer.js';
-import type { World } from '../load/data/world.js';
 import { setKey } from '../load/edit.js';
 import { keepReviewedTexts } from '../load/texts/reviewed-texts.js';
 import {
@@ -21,7 +20,8 @@ import {
   type SectionRecord,
 } from '../model/country.js';
 import { termsUnder } from '../model/term.js';
-import type { Raw } from '../tui/answers/entry.js';
+import type { World } from '../model/world.js';
+import type { Raw } from './book.js';
 import { placeOfAnswer, setReview } from './answer-file.js';
 
 /** What is sealed: the data of a state or union, its folder, and the texts of its laws that are at hand. */
@@ -275,8 +275,8 @@ function sealsText(
   });
   visit(document, {
     Map: (key, node, above) => {
-      if (above.length === 4 && isMap(node)) node.flow = true;
-      return above.length >= 4 ? visit.SKIP : undefined;
+      if (above.length === 5 && isMap(node)) node.flow = true;
+      return above.length >= 5 ? visit.SKIP : undefined;
     },
   });
   return HEAD + document.toString({ lineWidth: 0, flowCollectionPadding: true, singleQuote: true });

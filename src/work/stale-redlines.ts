@@ -1,5 +1,6 @@
-import type { Describer } from '../analyse/words/describe.js';
+import type { Describer } from '../words/describe.js';
 import type { Finding } from '../analyse/assess/findings.js';
+import { NATIONAL } from '../analyse/assess/sheet.js';
 import type { Changed } from '../analyse/assess/stale.js';
 import type { Law } from '../law/index.js';
 import { redline, type Run } from '../law/compare/redline.js';
@@ -27,7 +28,8 @@ export function withRedlines(
 ): Finding[] {
   const answers = new Map((describer.sheet.country?.answers ?? []).map((answer) => [answer.id, answer]));
   return findings.map((finding) => {
-    const answer = finding.kind === 'stale' ? answers.get(finding.id.replace(/\/stale$/, '')) : undefined;
+    const [own] = finding.answers;
+    const answer = finding.kind === 'stale' && own?.source === NATIONAL ? answers.get(own.id) : undefined;
     if (!answer) return finding;
     const redlines = describer.changed(answer).flatMap((one) => {
       const runs = redlineSince(one, texts, workspace);

@@ -5,7 +5,8 @@ import { accession, type Accession, type DueDate } from '../../src/analyse/overl
 import { commitmentsOf } from '../../src/analyse/commitments/commitments.js';
 import { addDuration } from '../../src/analyse/commitments/dates.js';
 import { Sheet } from '../../src/analyse/assess/sheet.js';
-import { accessionRows, groupOf } from '../../src/report/accession-text.js';
+import { groupOf } from '../../src/analyse/overlap/accession-groups.js';
+import { accessionRows } from '../../src/report/accession-text.js';
 import { json, run } from '../cli/capture.js';
 import { checked, describerOf, loaded as workspaceOf } from './cases.js';
 import { describer, world } from './shipped.js';
@@ -156,7 +157,7 @@ describe('what an accession adds', () => {
     expect(groups.get('transit-consent')).toBe('contradiction');
     expect(groups.get('seizure')).toBe('not-reviewed');
     expect(
-      accessionRows(describerOf(read, 'XTS'), found).requirements.find(
+      accessionRows(describerOf(read, 'XTS', '2026-01-01'), found).requirements.find(
         ({ question }) => question === 'record-retention',
       )?.group,
     ).toBe('shortfall');

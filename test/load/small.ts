@@ -1,3 +1,5 @@
+import type { Problem } from '../../src/model/problem.js';
+import type { World } from '../../src/model/world.js';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -6,8 +8,7 @@ import { overlapsWithin } from '../../src/analyse/faults/answer-overlap.js';
 import { boundedFaults } from '../../src/analyse/faults/bounded.js';
 import { scopeFaults } from '../../src/analyse/faults/empty-scope.js';
 import { Files } from '../../src/load/files.js';
-import type { Problem } from '../../src/load/yaml/problem.js';
-import { readWorld, type World } from '../../src/load/data/world.js';
+import { readWorld } from '../../src/load/data/world.js';
 
 const made: string[] = [];
 afterAll(() => made.forEach((folder) => rmSync(folder, { recursive: true, force: true })));

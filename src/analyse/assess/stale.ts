@@ -44,6 +44,11 @@ export class Reviews {
     readonly textAt: TextAt,
   ) {}
 
+  /** The same for other answers of the same state. */
+  on(country: Country): Reviews {
+    return new Reviews(country, this.questions, this.textAt);
+  }
+
   of(answer: Answer): Review {
     let review = this.known.get(answer);
     if (!review) this.known.set(answer, (review = this.find(answer)));

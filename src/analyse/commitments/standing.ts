@@ -22,6 +22,8 @@ export interface Register {
   statuses: ReadonlyMap<string, ReadonlyMap<string, Status>>;
   groups: ReadonlyMap<string, Group>;
   countries: ReadonlyMap<string, Country>;
+  /** unions whose law applies in their members, by id */
+  unions?: ReadonlyMap<string, Country>;
   /** state -> its reservations and declarations, besides those that stand with its country */
   reservations?: ReadonlyMap<string, readonly Reservation[]>;
 }

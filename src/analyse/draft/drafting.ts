@@ -1,15 +1,14 @@
 import { Cells } from '../../model/cells.js';
 import type { ClauseTemplate } from '../../model/clause.js';
 import { TERM } from '../../model/clause.js';
-import type { Answer } from '../../model/country.js';
 import type { Question } from '../../model/question.js';
 import type { Term } from '../../model/term.js';
 import type { Check } from '../assess/check.js';
-import type { Line } from '../words/clause-text.js';
-import { termLines } from '../words/clause-text.js';
+import type { Line } from '../../words/clause-text.js';
+import { termLines } from '../../words/clause-text.js';
 import type { Duty } from '../commitments/commitments.js';
-import type { Describer } from '../words/describe.js';
-import type { Assessment, Part } from '../assess/evaluate.js';
+import type { Describer } from '../../words/describe.js';
+import { isOpen, type Assessment, type Part } from '../assess/evaluate.js';
 import { severities, type Cited, type Finding, type FindingKind, type Law, type Severity } from '../assess/findings.js';
 import { outcomesOf, type Outcome } from './outcomes.js';
 import { proposalsOf, type Proposal } from './proposal.js';
@@ -23,8 +22,9 @@ export interface DraftClause {
   severity: Severity;
   cells: Cells;
   scope: readonly string[];
-  /** in words: what all unqualified duties of binding commitments ask for together, and what the others ask for beyond it */
+  /** in words: the floor of law, what political commitments ask with it, and what the others ask for beyond */
   floor?: string;
+  political?: string;
   beyond?: string;
   /** one; several where no single one can satisfy the commitments */
   proposals: readonly Proposal[];
@@ -73,7 +73,7 @@ export function draft(
 ): Draft {
   const failing = check.assessments.filter(
     ({ duty, question, parts }) =>
-      duty.requirement.strength !== 'may' && (only === undefined || question.id === only) && parts.some(isDrafted),
+      !isOpen(duty) && (only === undefined || question.id === only) && parts.some(isDrafted),
   );
   const { clauses, widened } = clausesOf(describer, check, templates, failing);
   return { clauses, definitions: definitionsOf(describer, check.findings, templates, widened) };
@@ -111,9 +111,7 @@ function clausesOf(
     const want = wanting.get(question.id);
     if (!want) return [];
     const outcomes = outcomesOf(describer, check.commitments, question, want.cells);
-    const assessments = check.assessments.filter(
-      (one) => one.question === question && one.duty.requirement.strength !== 'may',
-    );
+    const assessments = check.assessments.filter((one) => one.question === question && !isOpen(one.duty));
     const taken = [...widened.values()].flat();
     return outcomes.map((outcome): DraftClause => {
       const parts = want.parts.filter(({ cells }) => cells.meets(outcome.cells));
@@ -160,17 +158,16 @@ function mendedByWidening({ sheet }: Describer, { question, space, parts }: Asse
   }, Cells.none(space.size));
 }
 
-/** The findings of some parts: those of the same requirement, kind and place. */
+/** The findings of some parts: those of the same question, kind and answer that name the requirement. */
 function findingsOf(findings: readonly Finding[], parts: readonly { assessment: Assessment; part: Part }[]): Finding[] {
   return findings.filter((finding) =>
     parts.some(({ assessment: { duty, question }, part }) => {
       if (part.hole) return finding.id === `term:${part.hole.id}/gap`;
-      const place = (part.answer as Answer | undefined)?.place ?? duty.requirement.place;
       return (
         finding.kind === part.result &&
         finding.question === question.id &&
-        finding.place === place &&
-        finding.id.startsWith(`${duty.requirement.id}/`)
+        finding.requirements.some(({ id }) => id === duty.requirement.id) &&
+        (!part.answer || finding.answers.some(({ id }) => id === part.answer!.id))
       );
     }),
   );

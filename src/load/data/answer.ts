@@ -1,15 +1,16 @@
+import type { Problem } from '../../model/problem.js';
+import type { World } from '../../model/world.js';
 import { stringify } from 'yaml';
 import type { Law } from '../../law/index.js';
 import type { Answer, Country } from '../../model/country.js';
 import type { Years } from '../../model/items.js';
 import { readAnswer, type RawAnswer } from './country.js';
 import { Files } from '../files.js';
-import type { Problem } from '../yaml/problem.js';
 import { Rules } from './rules.js';
 import { checkShape } from '../yaml/schema.js';
 import { parseYaml } from '../yaml/parse.js';
 import { Source } from '../yaml/source.js';
-import { bankOf, type World } from './world.js';
+import { bankOf } from './world.js';
 
 /** An answer, the years that it names, and the problems of it. */
 export interface ReadAnswer {
@@ -33,7 +34,7 @@ export function answerOf(
   const read = parseYaml('', text);
   if ('problems' in read) return { years: [], problems: read.problems };
   const source = new Source('', text, read.parsed);
-  const shape = checkShape('answers', source);
+  const shape = checkShape('answers', source, world.universe.properties);
   if (shape.length > 0) return { years: [], problems: shape };
   const files = new Files();
   const bank = bankOf(world);

@@ -1,10 +1,11 @@
+import { readItems } from './items.js';
+import type { World } from '../../model/world.js';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Country, Reservation } from '../../model/country.js';
 import type { Instrument } from '../../model/instrument.js';
 import { Items, type Years } from '../../model/items.js';
-import type { Question } from '../../model/question.js';
 import type { Group, Status } from '../../model/status.js';
 import { readCountry } from './country.js';
 import { readReservations } from './reservations.js';
@@ -18,35 +19,13 @@ import {
   cutsOf,
   emptyBank,
   readExceptionKinds,
-  readItems,
   readQuestions,
   readTopics,
   type Bank,
-  type ExceptionKind,
-  type Topic,
 } from './vocabulary.js';
 
 /** The folder of the installed package, with the built-in data. */
 export const packageRoot = fileURLToPath(new URL('../../../', import.meta.url));
-
-/** Everything that has been read: what states have promised, and what they have enacted. */
-export interface World {
-  universe: Items;
-  topics: ReadonlyMap<string, Topic>;
-  questions: ReadonlyMap<string, Question>;
-  instruments: ReadonlyMap<string, Instrument>;
-  countries: ReadonlyMap<string, Country>;
-  /** unions whose law applies in their members, by id */
-  unions: ReadonlyMap<string, Country>;
-  exceptions: ReadonlyMap<string, ExceptionKind>;
-  /** codes of all states that have a folder, read or not */
-  mapped: readonly string[];
-  /** state -> its reservations and declarations, besides those that stand with its country */
-  reservations: ReadonlyMap<string, readonly Reservation[]>;
-  /** instrument -> state -> what is known */
-  statuses: ReadonlyMap<string, ReadonlyMap<string, Status>>;
-  groups: ReadonlyMap<string, Group>;
-}
 
 export interface Options {
   /** folders of the same shape, in which later ones add to earlier ones; the package's own comes first */
@@ -66,10 +45,7 @@ export function readWorld(files: Files, { roots, states, thorough = false }: Opt
   const existing = (...parts: string[]): string[] =>
     roots.map((root) => path.join(root, ...parts)).filter((one) => existsSync(one));
 
-  for (const file of existing('provisions', 'items.yaml')) {
-    const source = files.yaml('items', file);
-    if (source) readItems(files, source, bank);
-  }
+  readItems(files, existing('provisions', 'items.yaml'), bank);
   for (const file of existing('provisions', 'topics.yaml')) readTopics(files, file, bank);
   for (const file of existing('provisions', 'exceptions.yaml')) readExceptionKinds(files, file, bank);
   for (const folder of existing('provisions', 'questions'))

@@ -50,9 +50,3 @@ export function readTexts(loaded: Pick<Loaded, 'roots'>, country: Country): Map<
     }),
   );
 }
-
-/** The folder of a state or union: that of the workspace goes before the built-in one. */
-export const folderOf = ({ roots }: Pick<Loaded, 'roots'>, state: string): string => {
-  const folders = roots.map((root) => path.join(root, 'countries', state.toLowerCase()));
-  return [...folders].reverse().find((folder) => existsSync(path.join(folder, 'country.yaml'))) ?? folders[0]!;
-};

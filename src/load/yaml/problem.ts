@@ -1,12 +1,5 @@
+import type { Problem } from '../../model/problem.js';
 import { distance } from 'fastest-levenshtein';
-import type { Place } from '../../model/place.js';
-
-/** Something wrong in a file of data: where, which rule, what is wrong and what to write instead. */
-export interface Problem extends Place {
-  rule: string;
-  message: string;
-  severity: 'error' | 'warning';
-}
 
 /** Thrown where a command cannot go on because of its data. Holds every problem found, not only the first. */
 export class DataError extends Error {

@@ -1,5 +1,6 @@
+import { lacks, sameAnswer, type Raw } from '../../work/book.js';
 import { setAnswer, settled, unfinished } from './answers.js';
-import { lacks, partsOf, sameAnswer, type Raw } from './entry.js';
+import { partsOf } from './entry.js';
 import {
   still,
   told,

@@ -1,22 +1,21 @@
+import { folderOf, ownStates, regionStates } from '../../work/states.js';
+import { readBook, readLaws, sameValue, type Raw } from '../../work/book.js';
 import path from 'node:path';
 import { openEditor } from '../../work/editor.js';
 import { checkStateSteps, dateOf, open, type GlobalOptions } from '../../work/session.js';
 import type { StateCheck } from '../../work/session.js';
 import type { Loaded } from '../../load/workspace.js';
-import type { Compared } from '../state/data.js';
-import { sameValue, type Raw } from '../answers/entry.js';
-import { regionStates } from '../../work/region.js';
 import type { Effect, Event, State } from '../state/state.js';
 import { billInThread } from './bill-thread.js';
-import { accede, compareStates } from '../../work/compare.js';
+import { accede, type Compared, compareStates } from '../../work/compare.js';
 import { keepDrafts, readMemory, takeDrafts, writeMemory } from './kept.js';
 import { copy, writeDocument } from './outside.js';
-import { folderOf, ownStates, readBook, readLaws, signatureOf, versionsOf } from './read.js';
+import { signatureOf, versionsOf } from './read.js';
 import { reviewedTexts } from '../../work/reviewed-history.js';
 import { saveChange } from '../../work/save.js';
 import { sealedRaw } from '../../work/seal.js';
 import { FEW, messageOf, walk, Work } from './work.js';
-import { prepareWorkspace } from './workspace.js';
+import { prepareWorkspace } from '../../work/init.js';
 
 /** What the terminal does for the app. */
 export interface Terminal {
@@ -87,7 +86,8 @@ export class Runtime {
         void this.export(effect);
         return;
       case 'make-workspace':
-        return this.make(effect.folder, effect.state);
+        void this.make(effect.folder, effect.state);
+        return;
       case 'remember':
         if (this.workspace !== undefined) writeMemory(this.workspace, effect);
         return;
@@ -284,11 +284,13 @@ export class Runtime {
     }
   }
 
-  private make(folder: string, state: string): void {
-    this.safely(() => {
-      this.workspace = prepareWorkspace(this.loaded!, folder, state);
+  private async make(folder: string, state: string): Promise<void> {
+    try {
+      this.workspace = await prepareWorkspace(this.loaded!, folder, state);
       this.dispatch({ type: 'workspace', folder: this.workspace });
-    });
+    } catch (error) {
+      this.dispatch({ type: 'notice', text: messageOf(error), tone: 'bad' });
+    }
   }
 
   /** Another program's changes to the workspace are read as they come. */
