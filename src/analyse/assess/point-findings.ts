@@ -6,6 +6,7 @@ import { citeOf, type Duty } from '../commitments/commitments.js';
 import { severityOf, type Describer } from '../../words/describe.js';
 import { constraintWords, listed, shortfallWords } from '../../words/words.js';
 import { isOpen, type Assessment, type Part } from './evaluate.js';
+import { exceptionCauses, type ExceptionCause } from './judge.js';
 import {
   severities,
   type Broken,
@@ -15,12 +16,19 @@ import {
   type Severity,
 } from './findings.js';
 
+/** A requirement that fails at a point, and where. */
+interface Failed {
+  assessment: Assessment;
+  parts: Part[];
+  cells: Cells;
+}
+
 /** What one finding is made of: one question, one kind and one cause, with every requirement that it concerns. */
-export interface Point {
+interface Point {
   kind: FindingKind;
   question: Question;
   part: Part;
-  failed: { assessment: Assessment; part: Part; cells: Cells }[];
+  failed: Failed[];
 }
 
 const KIND_OF: Partial<Record<Part['result'], FindingKind>> = {
@@ -44,12 +52,16 @@ export function pointFindings(describer: Describer, assessments: readonly Assess
     for (const part of assessment.parts) {
       const kind = KIND_OF[part.result];
       if (!kind || part.hole || (kind === 'set-aside' && severityOf(duty) !== 'error')) continue;
-      const key = [question.id, kind, part.answer ? refOf(describer, part.answer) : '', part.cause.code].join('|');
+      // of one answer the kind of failure is the cause; without one, why nothing is known
+      const cause = part.answer && part.result !== 'not-reviewed' ? refOf(describer, part.answer) : part.cause.code;
+      const key = [question.id, kind, part.answer ? refOf(describer, part.answer) : '', cause].join('|');
       const point = points.get(key) ?? { kind, question, part, failed: [] };
       points.set(key, point);
       const same = point.failed.find((one) => one.assessment === assessment);
-      if (same) same.cells = same.cells.or(part.cells);
-      else point.failed.push({ assessment, part, cells: part.cells });
+      if (same) {
+        same.cells = same.cells.or(part.cells);
+        same.parts.push(part);
+      } else point.failed.push({ assessment, parts: [part], cells: part.cells });
     }
   }
   const taken = new Map<string, number>();
@@ -74,11 +86,10 @@ export const askedAt = (describer: Describer, { duty, question, possible }: Asse
 
 function findingOf(describer: Describer, point: Point, taken: Map<string, number>): Finding {
   const { kind, question, part } = point;
-  const failed = [...point.failed].sort(
-    (a, b) => severities.indexOf(severityOf(a.assessment.duty)) - severities.indexOf(severityOf(b.assessment.duty)),
-  );
+  const weight = (one: Failed): number => severities.indexOf(severityAt(kind, one));
+  const failed = [...point.failed].sort((a, b) => weight(a) - weight(b));
   const duties = failed.map(({ assessment }) => assessment.duty);
-  const answers = answersOf(failed.map((one) => one.part));
+  const answers = answersOf(failed.flatMap(({ parts }) => parts));
   const exceptions = exceptionsOf(describer, failed);
   const stem = `${part.answer ? refOf(describer, part.answer) : question.id}/${kind}`;
   const n = (taken.get(stem) ?? 0) + 1;
@@ -86,19 +97,19 @@ function findingOf(describer: Describer, point: Point, taken: Map<string, number
   return {
     id: n === 1 ? stem : `${stem}.${n}`,
     kind,
-    severity: severityFor(kind, duties, exceptions),
-    message: messageOf(describer, point, duties),
+    severity: gravest(failed.map((one) => severityAt(kind, one))),
+    message: messageOf(describer, { ...point, part: gravestPart(failed) }, duties),
     question: question.id,
     topic: question.topic,
     ask: question.ask,
-    cause: part.cause,
+    cause: gravestPart(failed).cause,
     requirements: failed.map(({ assessment, cells }) => askedAt(describer, assessment, cells)),
     answers: answers.map((answer) => ({ id: answer.id, source: describer.sourceOf(answer) })),
     law: answers.map((answer) => describer.law(answer)),
     exceptions,
     amendAt: part.answer?.amendAt ?? [],
     scope: scopeOf(describer, question, failed),
-    mend: mendOf(describer, point, duties),
+    mend: mendOf(describer, { ...point, part: gravestPart(failed) }, duties),
     place: part.answer?.place ?? duties[0]!.requirement.place,
   };
 }
@@ -109,7 +120,7 @@ const answersOf = (parts: readonly Part[]): Answer[] => [
 
 function exceptionsOf(describer: Describer, failed: Point['failed']): LeftException[] {
   const found = new Map<unknown, LeftException>();
-  for (const { part } of failed)
+  for (const part of byCause(failed.flatMap(({ parts }) => parts)))
     for (const { exception, cause } of part.exceptions)
       if (!found.has(exception))
         found.set(exception, {
@@ -135,15 +146,30 @@ function scopeOf(describer: Describer, question: Question, failed: Point['failed
     : describer.scopeAmong(question.id, cells, within, duties);
 }
 
-/** An exception of which nobody judged whether it is allowed weighs one step less than one that is not. */
-function severityFor(kind: FindingKind, duties: readonly Duty[], exceptions: readonly LeftException[]): Severity {
+const isJudged = ({ exceptions }: Part): boolean => exceptions.some(({ cause }) => cause !== 'not-judged');
+
+/** How much a failure weighs: an exception of which nobody judged whether it is allowed one step less than one that is not. */
+function severityAt(kind: FindingKind, { assessment: { duty }, parts }: Failed): Severity {
   if (kind === 'not-reviewed') return 'info';
-  const own = gravest(duties.map(severityOf));
-  const most = (limit: Severity): Severity => (severities.indexOf(own) < severities.indexOf(limit) ? limit : own);
-  if (kind === 'claimed' || kind === 'not-in-force' || kind === 'set-aside') return most('note');
-  if (kind !== 'exception' || exceptions.some(({ cause }) => cause !== 'not-judged')) return own;
-  return severities[Math.min(severities.indexOf(own) + 1, severities.length - 1)]!;
+  const own = severities.indexOf(severityOf(duty));
+  if (kind === 'claimed' || kind === 'not-in-force' || kind === 'set-aside')
+    return severities[Math.max(own, severities.indexOf('note'))]!;
+  if (kind !== 'exception' || parts.some(isJudged)) return severities[own]!;
+  return severities[Math.min(own + 1, severities.length - 1)]!;
 }
+
+/** Parts with the gravest causes of their exceptions first. */
+const byCause = (parts: readonly Part[]): Part[] =>
+  [...parts].sort(
+    (a, b) =>
+      exceptionCauses.indexOf(a.cause.code as ExceptionCause) - exceptionCauses.indexOf(b.cause.code as ExceptionCause),
+  );
+
+/** The part that tells why a finding is what it is. */
+const gravestPart = (failed: readonly Failed[]): Part => {
+  const parts = failed.flatMap((one) => one.parts);
+  return parts[0]!.result === 'exception' ? byCause(parts)[0]! : parts[0]!;
+};
 
 /** What the gravest duties ask together, in words; where no answer satisfies them all, what the first of them asks. */
 function askedTogether(question: Question, duties: readonly Duty[]): string {
