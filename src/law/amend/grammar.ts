@@ -74,6 +74,8 @@ interface Data {
   words: Partial<Record<TokenClass, string[]>>;
   places: {
     order?: 'outer-first' | 'inner-first';
+    /** groups of sections, of which a lead-in may speak: {n} is a number, {o} an ordinal */
+    groups?: string[];
     ranks: RankData[];
     ordinals?: Record<string, number>;
     and: string;
@@ -85,6 +87,8 @@ interface Data {
     here?: { section?: string[]; part?: string[]; top?: string[]; last?: string[] };
   };
   occurrence?: string[];
+  /** the names of punctuation */
+  symbols?: Record<string, string>;
   law: string[];
   descriptors?: string[];
   asides?: string[];
@@ -108,6 +112,8 @@ export interface Grammar {
   spaces: boolean;
   words: readonly { is: TokenClass; pattern: RegExp }[];
   order: 'outer-first' | 'inner-first';
+  groups: readonly RegExp[];
+  symbols: readonly { pattern: RegExp; sign: string }[];
   ranks: readonly Rank[];
   ordinals: readonly { value: number; pattern: RegExp }[];
   and: RegExp;
@@ -177,9 +183,12 @@ const groupedAll = <T>(value: T): T => {
   if (Array.isArray(value)) return value.map((one: unknown) => groupedAll(one)) as T;
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, one]) => [key === 'languages' ? key : grouped(key), groupedAll(one as unknown)]),
+    Object.entries(value).map(([key, one]) => [key === 'languages' ? key : grouped(key), key === 'symbols' ? groupedKeys(one as Record<string, string>) : groupedAll(one as unknown)]),
   ) as T;
 };
+
+const groupedKeys = (symbols: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(symbols).map(([key, sign]) => [grouped(key), sign]));
 
 function compile(id: string, data: Data): Grammar {
   const edge = data.spaces === false ? '' : '(?!(?<=[\\p{L}\\p{N}\\p{M}])[\\p{L}\\p{N}\\p{M}])';
@@ -195,6 +204,14 @@ function compile(id: string, data: Data): Grammar {
     spaces: data.spaces !== false,
     words,
     order: data.places.order ?? 'outer-first',
+    groups: (data.places.groups ?? []).map((source) =>
+      sticky(
+        source
+          .replace('{n}', '(?:[IVXLCDM]+|\\d+|[A-Z])(?:er|re|[A-Z]{1,2}|\\s?bis|\\.)?')
+          .replace('{o}', `(?:${ordinals.map(([one]) => one).join('|')}|_)`),
+      ),
+    ),
+    symbols: Object.entries(data.symbols ?? {}).map(([source, sign]) => ({ pattern: sticky(source), sign })),
     ranks: data.places.ranks.map((rank, key) => {
       const circumfix = rank.word.includes('{n}');
       const source = rank.word.replaceAll('{n}', '([〇零一二三四五六七八九十百千两\\d]+)');

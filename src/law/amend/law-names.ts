@@ -105,6 +105,11 @@ export function readLawName(
   for (const pattern of grammar.law) {
     const match = stick(pattern, text, from);
     if (!match) continue;
+    // "à Lei das Armas" begins as "the law" does
+    for (const start of match[0].matchAll(/(?<=[\s’'])(?=[\p{L}])/gu)) {
+      const whole = start.index > 0 ? byName(text, from + start.index, laws, grammar) : undefined;
+      if (whole) return { law: whole.law, end: described(text, whole.end, grammar) };
+    }
     const law = laws.length === 1 ? laws[0]!.id : current;
     if (law !== undefined) return { law, end: described(text, from + match[0].length, grammar) };
   }
@@ -151,6 +156,13 @@ function byName(
       let matched = 0;
       for (const word of name) {
         while (at < spoken.length && JOINS.has(spoken[at]!.text) && !sameStem(spoken[at]!.text, word)) at++;
+        // its date and number may stand inside its name
+        if (matched > 0 && at < spoken.length && !sameStem(spoken[at]!.text, word)) {
+          const past = described(text, end, grammar);
+          const next = spoken.findIndex((one) => one.end > past);
+          if (past > end && next > 0) at = next;
+          while (at < spoken.length && JOINS.has(spoken[at]!.text) && !sameStem(spoken[at]!.text, word)) at++;
+        }
         if (at >= spoken.length || !sameStem(spoken[at]!.text, word)) break;
         end = spoken[at]!.end;
         at++;

@@ -10,6 +10,8 @@ export type Token =
   | { is: 'place'; place: PlaceWords; text: string }
   | { is: 'law'; law: string; text: string }
   | { is: 'occurrence'; nth: number; text: string }
+  /** a group of sections: its number is not told, since only a lead-in may speak of it */
+  | { is: 'group'; text: string }
   | { is: 'comma' | 'colon' | 'semicolon' | 'stop' | 'dash' | 'aside' | 'unknown'; text: string };
 
 const SPACE = /\s+/uy;
@@ -50,6 +52,8 @@ export function tokens(text: string, grammar: Grammar, laws: readonly Amended[],
       : longest([
           placeAt(text, at, grammar),
           lawAt(text, at, grammar, laws, law),
+          groupAt(text, at, grammar),
+          symbolAt(text, at, grammar),
           occurrenceAt(text, at, grammar),
           wordAt(text, at, grammar),
         ]);
@@ -69,7 +73,7 @@ export function tokens(text: string, grammar: Grammar, laws: readonly Amended[],
       const mark = MARKS[text[at]!];
       const bracket = stick(BRACKET, text, at);
       if (mark) out.push({ is: mark, text: text[at]! });
-      else if (bracket && ['place', 'law', 'quote'].includes(out.at(-1)?.is ?? '')) {
+      else if (bracket && ['place', 'law', 'quote', 'group'].includes(out.at(-1)?.is ?? '')) {
         out.push({ is: 'aside', text: bracket[0] });
         at += bracket[0].length;
         continue;
@@ -128,6 +132,20 @@ function named(
     laws.some(({ names }) => names.some((name) => name.length >= inner.length))
     ? { law: read.law, end: close + 1 }
     : undefined;
+}
+
+function groupAt(text: string, at: number, grammar: Grammar): Found | undefined {
+  const match = grammar.groups.map((pattern) => stick(pattern, text, at)).find((one) => one !== null);
+  return match ? { token: { is: 'group', text: match[0] }, end: at + match[0].length } : undefined;
+}
+
+/** A mark that is named and not shown: "durch ein Komma". */
+function symbolAt(text: string, at: number, grammar: Grammar): Found | undefined {
+  for (const { pattern, sign } of grammar.symbols) {
+    const match = stick(pattern, text, at);
+    if (match) return { token: { is: 'quote', text: sign }, end: at + match[0].length };
+  }
+  return undefined;
 }
 
 function occurrenceAt(text: string, at: number, grammar: Grammar): Found | undefined {

@@ -57,16 +57,16 @@ export function newSections(
       !start &&
       next &&
       n === 0 &&
-      one.text.length <= LONGEST_HEADING &&
-      !/[.;:]$/.test(one.text) &&
-      detectLabel(one.text) === undefined &&
+      isTitle(one.text) &&
       sectionStart(next.text, of?.id, true)
     ) {
       title = one.text;
       return;
     }
     if (!start) {
-      body.push(one);
+      const titled = begun !== undefined && begun.heading === undefined && body.length === 0 && next !== undefined;
+      if (titled && isTitle(one.text)) begun = { ...begun!, heading: one.text.replace(/^\((.*)\)$/u, '$1') };
+      else body.push(one);
       return;
     }
     close();
@@ -80,6 +80,10 @@ export function newSections(
   close();
   return sections;
 }
+
+/** A short line without a number or a stop at its end: the title of a section. */
+const isTitle = (text: string): boolean =>
+  text.length <= LONGEST_HEADING && !/[.;:。；：]$/u.test(text) && detectLabel(text) === undefined && !text.startsWith('|');
 
 /** A line that begins with the number that the new section is to bear, whatever form that has. */
 function sectionNamed(text: string, as: string | undefined): Begun | undefined {

@@ -23,6 +23,8 @@ const DEEPEST = 6;
 
 /** Takes the numbering of the bill off a line. `open` are the numbers that stand above it. */
 export function unnumbered(text: string, open: readonly Mark[], grammar: Grammar): Numbered {
+  const plain = text.replace(/^[ІХ]{1,6}(?=[.)])/u, (roman) => roman.replaceAll('І', 'I').replaceAll('Х', 'X'));
+  if (plain !== text) return unnumbered(plain, open, grammar);
   const own = ownArticle(text, open);
   if (own)
     return {

@@ -247,14 +247,17 @@ function valueAt(
   further: boolean,
 ): { value: Value; end: number } | undefined {
   const ordinal = ordinalAt(text, at, grammar);
-  if (ordinal && !(rank.is === 'section' && !/^\p{L}/u.test(text.slice(at, at + 1))))
+  // "artikel 3, tweede lid" names one place
+  const another = ordinal && further && rankAt(text, ordinal.end + stick(/\s*/uy, text, ordinal.end)![0].length, grammar, () => true);
+  if (ordinal && !another && !(rank.is === 'section' && !/^\p{L}/u.test(text.slice(at, at + 1))))
     return { value: { label: String(ordinal.value), series: [] }, end: ordinal.end };
   const series = seriesAt(text, at);
   if (rank.is === 'section' || rank.is === 'annex') {
     if (series.labels.length > 0 && further) return { value: { label: '', series: series.labels }, end: series.end };
     const number = readNumber(text.slice(at, at + 60));
     if (!number || !/[\p{N}IVXLC]|^[A-Z]$/u.test(number.id)) return undefined;
-    const after = seriesAt(text, at + number.length);
+    const sign = stick(/\.?[º°ª](?![\p{L}\p{N}])/uy, text, at + number.length)?.[0].length ?? 0;
+    const after = seriesAt(text, at + number.length + sign);
     return { value: { label: number.id, series: after.labels, printed: number.printed }, end: after.end };
   }
   if (series.labels.length > 0)

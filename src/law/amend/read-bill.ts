@@ -225,6 +225,8 @@ class BillReader {
     const reading =
       this.read(masked.text, this.context) ??
       (this.lead === '' ? undefined : this.read(`${this.lead} ${masked.text}`, this.base));
+    const leads = reading && 'changes' in reading && masked.open === undefined ? this.leads(at, reading) : undefined;
+    if (leads) return this.leadIn(at, { context: leads, amends: true }, rest);
     if (reading && 'changes' in reading) return this.carryOut(at, reading, masked, one.text);
     if (reading && 'context' in reading) return this.leadIn(at, reading, rest);
     const law = lawNamed(rest, this.laws, this.grammar);
@@ -248,6 +250,18 @@ class BillReader {
       return at + 1;
     }
     return this.sentences(at, rest);
+  }
+
+  /** "is amended in the following terms:" may announce new text, or changes, as the line below shows. */
+  private leads(at: number, { changes, last }: Changes): Context | undefined {
+    const [change] = changes;
+    const next = this.lines[at + 1];
+    if (changes.length !== 1 || change!.kind !== 'replace' || change!.text !== undefined) return undefined;
+    if (!next || next.quoted || next.depth !== undefined || beginsQuoted(next.text)) return undefined;
+    const context: Context = { at: change!.at, ...((change!.law ?? last.law) !== undefined && { law: change!.law ?? last.law! }) };
+    const { rest, marks } = unnumbered(next.text, this.stack, this.grammar);
+    const below = marks.length > 0 ? this.read(mask(rest).text, context) : undefined;
+    return below && ('changes' in below || below.amends) ? context : undefined;
   }
 
   /** A line that begins with a number which is part of its sentence: "14(2) is repealed". */

@@ -88,7 +88,7 @@ function leadOf(
   let end = at + 1;
   while (
     end < all.length &&
-    ['glue', 'place', 'law', 'in', 'comma', 'aside', 'follow', 'inside'].includes(all[end]!.is)
+    ['glue', 'place', 'law', 'group', 'in', 'comma', 'aside', 'follow', 'inside'].includes(all[end]!.is)
   )
     end++;
   for (; end > at + 1; end--) {
@@ -121,7 +121,7 @@ function placesIn(some: readonly Token[], given: Context): { context: Context; f
           ? { ...context, law: token.law, ...(!found && { at: [] }) }
           : { law: token.law, at: [] };
       found = true;
-    } else if (!['glue', 'in', 'comma', 'aside', 'inside', 'follow', 'dash', 'colon', 'and', 'each'].includes(token.is))
+    } else if (!['glue', 'in', 'comma', 'aside', 'inside', 'follow', 'dash', 'colon', 'and', 'each', 'group'].includes(token.is))
       return undefined;
   }
   return { context, found };
