@@ -18,7 +18,12 @@ function carriedOut(lawText: string, bill: string, id: string): Done & { before:
   const language = before.meta.language;
   const act = readBill(billLines(bill), [{ id: before.id, names, ...(language !== undefined && { language }) }]);
   const enacted = enact(act.amendments, new Map([[before.id, before]]));
-  return { before, act, problems: [...act.problems, ...enacted.problems], after: enacted.laws.get(before.id) ?? before };
+  return {
+    before,
+    act,
+    problems: [...act.problems, ...enacted.problems],
+    after: enacted.laws.get(before.id) ?? before,
+  };
 }
 
 /** The sections that differ, one a line: id, heading and text; those that are gone after a minus. */

@@ -193,7 +193,14 @@ function fill(tokens: readonly Token[], given: Context): Slots | undefined {
         break;
       case 'place': {
         const isNew = fresh || token.place.fresh;
-        const targets = resolvePlaces(token.place, role === 'as' || isNew ? newPlaceIn(slots) : (role === 'after' || role === 'before') && slots.objects.length > 0 ? { ...slots.context, at: slots.objects } : slots.context);
+        const targets = resolvePlaces(
+          token.place,
+          role === 'as' || isNew
+            ? newPlaceIn(slots)
+            : (role === 'after' || role === 'before') && slots.objects.length > 0
+              ? { ...slots.context, at: slots.objects }
+              : slots.context,
+        );
         if (!targets) return undefined;
         if (token.place.law !== undefined) slots.law = token.place.law;
         const used = role;
@@ -277,7 +284,8 @@ function make(slots: Slots, either: boolean): Change[] | undefined {
   if (is('insert')) return inserted(slots);
   if (is('replace') || (is() && verbs.has('read'))) return replaced(slots, either);
   if (is('delete', 'replace') || is('delete', 'insert')) {
-    if (slots.order[0] !== 'delete' || slots.anchor || slots.alphabetical || slots.end) return undefined;
+    if (slots.order[0] !== 'delete' || slots.anchor || slots.alphabetical) return undefined;
+    if (slots.end && slots.quotes.length !== 2) return undefined;
     return replaced(slots, either);
   }
   if (is('insert', 'replace') && slots.order.join() === 'insert,replace' && slots.quotes.length === 2 && !slots.anchor)

@@ -183,7 +183,10 @@ const groupedAll = <T>(value: T): T => {
   if (Array.isArray(value)) return value.map((one: unknown) => groupedAll(one)) as T;
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, one]) => [key === 'languages' ? key : grouped(key), key === 'symbols' ? groupedKeys(one as Record<string, string>) : groupedAll(one as unknown)]),
+    Object.entries(value).map(([key, one]) => [
+      key === 'languages' ? key : grouped(key),
+      key === 'symbols' ? groupedKeys(one as Record<string, string>) : groupedAll(one as unknown),
+    ]),
   ) as T;
 };
 

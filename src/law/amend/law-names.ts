@@ -190,7 +190,11 @@ function described(text: string, from: number, grammar: Grammar): number {
       grammar.descriptors.map((pattern) => stick(pattern, text, end)).find((one) => one !== null && one[0] !== '');
     const bracket = match
       ? null
-      : stick(/\s?\uE001|\s?\([^()\uE000\uE001]{0,160}(?:\([^()]{0,60}\)[^()]{0,60}){0,3}\)/uy, text, end);
+      : stick(
+          /\s?\uE001|\s?\((?!\d{1,3}[a-z]?\)|[a-z]\))[^()]{0,160}(?:\([^()]{0,60}\)[^()]{0,60}){0,3}\)/uy,
+          text,
+          end,
+        );
     const found = match ?? bracket;
     if (!found) return end;
     end += found[0].length;

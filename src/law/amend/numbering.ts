@@ -72,6 +72,8 @@ function itemWord(text: string, grammar: Grammar): { mark: Mark; rest: string } 
 }
 
 function number(text: string): { mark: Mark; rest: string } | undefined {
+  const item = /^\[(\d{1,3})\]\s*(?=\S)/.exec(text);
+  if (item) return { mark: { style: '[1]', ordinal: Number(item[1]) }, rest: text.slice(item[0].length) };
   const match = CLAUSE.exec(text);
   if (!match) return undefined;
   const bracket = /\)\s*$/.test(match[0]);

@@ -248,12 +248,15 @@ function valueAt(
 ): { value: Value; end: number } | undefined {
   const ordinal = ordinalAt(text, at, grammar);
   // "artikel 3, tweede lid" names one place
-  const another = ordinal && further && rankAt(text, ordinal.end + stick(/\s*/uy, text, ordinal.end)![0].length, grammar, () => true);
+  const another =
+    ordinal && further && rankAt(text, ordinal.end + stick(/\s*/uy, text, ordinal.end)![0].length, grammar, () => true);
   if (ordinal && !another && !(rank.is === 'section' && !/^\p{L}/u.test(text.slice(at, at + 1))))
     return { value: { label: String(ordinal.value), series: [] }, end: ordinal.end };
   const series = seriesAt(text, at);
   if (rank.is === 'section' || rank.is === 'annex') {
     if (series.labels.length > 0 && further) return { value: { label: '', series: series.labels }, end: series.end };
+    const quoted = stick(/\uE000(\d{1,4}[A-Z]{0,3})\.?\uE001/uy, text, at);
+    if (quoted) return { value: { label: quoted[1]!, series: [], printed: quoted[1]! }, end: at + quoted[0].length };
     const number = readNumber(text.slice(at, at + 60));
     if (!number || !/[\p{N}IVXLC]|^[A-Z]$/u.test(number.id)) return undefined;
     const sign = stick(/\.?[º°ª](?![\p{L}\p{N}])/uy, text, at + number.length)?.[0].length ?? 0;

@@ -16,7 +16,7 @@ import { lawNamed, readLawName } from './law-names.js';
 import { newText, type Stops } from './new-text.js';
 import { unnumbered, type Mark } from './numbering.js';
 import { isNoise, ownKind, wordsOfChange } from './own.js';
-import type { Context } from './places.js';
+import { readPlace, resolvePlaces, type Context } from './places.js';
 import { beginsQuoted, mask, type Masked } from './quotes.js';
 import { contextOf, readSentence, type Change, type Reading } from './sentence.js';
 
@@ -70,6 +70,8 @@ class BillReader {
   private lead = '';
   private begun = false;
   private last: Context['last'];
+  /** the title of a clause that is to amend something */
+  private titled: (TextLine & { told: number }) | undefined;
   /** "(1) Section 3 is amended as follows": what the clauses beside it speak of, as long as none stands below it */
   private beside: { depth: number; level: Level; context: Context } | undefined;
   private readonly lines: readonly BillLine[];
@@ -87,6 +89,7 @@ class BillReader {
     });
     for (let at = 0; at < this.lines.length;)
       at = this.lines[at]!.depth === undefined ? this.text(at) : this.heading(at);
+    this.settle();
     if (this.amendments.length === 0 && this.problems.length === 0)
       this.problem(
         { line: this.lines[0]?.line ?? 1, text: this.lines[0]?.text ?? '' },
@@ -118,6 +121,17 @@ class BillReader {
 
   private get base(): Context {
     return { at: [], ...(this.law !== undefined && { law: this.law }) };
+  }
+
+  /** A title such as "Section 13 repealed" changes nothing by itself: where no text below it does, that is told. */
+  private settle(): void {
+    const below = this.account.slice(this.titled?.told ?? 0);
+    if (this.titled && below.every(({ as }) => as === 'heading' || as === 'noise'))
+      this.problem(
+        this.titled,
+        `Unexpected title "${cut(this.titled.text)}" without text below it, expected the amendment that it announces.`,
+      );
+    this.titled = undefined;
   }
 
   private read(text: string, context: Context): Reading | undefined {
@@ -171,6 +185,9 @@ class BillReader {
     if (looksLikeCommand && named === undefined && /\d|\p{Lu}?\p{L}+ by /u.test(title))
       this.problem(line, notUnderstood(title));
     else this.tell(line, 'heading');
+    this.settle();
+    if (numbered && this.grammar.titles.some((pattern) => pattern.test(title)))
+      this.titled = { ...line, told: this.account.length };
   }
 
   /** The law whose title stands somewhere in a heading. */
@@ -246,7 +263,11 @@ class BillReader {
     }
     if (this.isTitle(at, rest, marks.length > 0, clause)) {
       this.title(one, rest, marks.length > 0);
-      if (marks.length > 0 && !this.ownHeading) this.lead = masked.text;
+      if (marks.length > 0 && !this.ownHeading) {
+        this.lead = masked.text;
+        const place = this.titlePlace(masked.text);
+        if (place) this.stack[this.stack.length - 1] = { ...this.stack.at(-1)!, context: place };
+      }
       return at + 1;
     }
     return this.sentences(at, rest);
@@ -258,7 +279,10 @@ class BillReader {
     const next = this.lines[at + 1];
     if (changes.length !== 1 || change!.kind !== 'replace' || change!.text !== undefined) return undefined;
     if (!next || next.quoted || next.depth !== undefined || beginsQuoted(next.text)) return undefined;
-    const context: Context = { at: change!.at, ...((change!.law ?? last.law) !== undefined && { law: change!.law ?? last.law! }) };
+    const context: Context = {
+      at: change!.at,
+      ...((change!.law ?? last.law) !== undefined && { law: change!.law ?? last.law! }),
+    };
     const { rest, marks } = unnumbered(next.text, this.stack, this.grammar);
     const below = marks.length > 0 ? this.read(mask(rest).text, context) : undefined;
     return below && ('changes' in below || below.amends) ? context : undefined;
@@ -306,6 +330,8 @@ class BillReader {
     const next = this.lines[at + 1];
     if (text.length > LONGEST_TITLE || /[;:：；—]\s*$/u.test(text) || beginsQuoted(text)) return false;
     const known = this.grammar.ownHeadings.some((pattern) => pattern.test(text));
+    const capitals = /\p{Lu}{3}/u.test(text) && text === text.toUpperCase();
+    if (capitals && (numbered || clause)) return true;
     const named = this.lawIn(text) !== undefined;
     if (
       /[.。]\s*$/u.test(text) &&
@@ -322,6 +348,14 @@ class BillReader {
       return numbered || clause || next !== undefined;
     if (!wordsOfChange(text)) return (numbered || next !== undefined) && !/^[\p{Ll}]/u.test(text);
     return (clause || numbered || this.stack.length === 0) && (named || known) && !/[.。]\s*$/u.test(text);
+  }
+
+  /** "Section 21 Licences": the place with which a title begins, where its own title follows. */
+  private titlePlace(text: string): Context | undefined {
+    const found = readPlace(text, 0, this.grammar);
+    if (!found || wordsOfChange(text)) return undefined;
+    const at = resolvePlaces(found.place, this.base);
+    return at && { ...this.base, at };
   }
 
   /** A place of which the items below speak; a quotation below it is what the place is to read. */
@@ -419,7 +453,7 @@ class BillReader {
       if (first && label !== undefined && label === expected) return false;
       if (own.follows >= 0) {
         if (read !== undefined) return true;
-        const outer = own.follows === 0 && (own.clause || open[0]!.style === 'number' || open[0]!.style === 'article');
+        const outer = own.follows === 0 && !/^[()]/u.test(open[0]!.style);
         return !first && (outer || wordsOfChange(own.rest));
       }
       return false;

@@ -79,7 +79,8 @@ export function withOldLines(text: readonly TextLine[], old: string | undefined)
 }
 
 /** The number with which a line begins, also one before a dash: "1 - ". */
-const labelOf = (text: string): string | undefined => detectLabel(text)?.printed ?? /^\d{1,3}\s?[-–—](?=\s)/u.exec(text)?.[0];
+const labelOf = (text: string): string | undefined =>
+  detectLabel(text)?.printed ?? /^\d{1,3}\s?[-–—](?=\s)/u.exec(text)?.[0];
 
 /** The end of what a line with a number holds: the next line numbered in its way. */
 function blockEnd(labels: readonly (string | undefined)[], at: number): number {
