@@ -1,6 +1,6 @@
 import type { Amended } from './amendment.js';
 import type { Grammar } from './grammar.js';
-import { stick } from './places.js';
+import { stick, stickWord } from './places.js';
 
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 const JOINS = new Set([
@@ -103,7 +103,7 @@ export function readLawName(
   const named = byName(text, from, laws, grammar);
   if (named) return { law: named.law, end: described(text, named.end, grammar) };
   for (const pattern of grammar.law) {
-    const match = stick(pattern, text, from);
+    const match = stickWord(pattern, text, from);
     if (!match) continue;
     // "à Lei das Armas" begins as "the law" does
     for (const start of match[0].matchAll(/(?<=[\s’'])(?=[\p{L}])/gu)) {
@@ -187,7 +187,7 @@ function described(text: string, from: number, grammar: Grammar): number {
     const year = stick(/\s?[”»"]?,?\s?(?:19|20)\d\d(?![\d-])/uy, text, end);
     const match =
       year ??
-      grammar.descriptors.map((pattern) => stick(pattern, text, end)).find((one) => one !== null && one[0] !== '');
+      grammar.descriptors.map((pattern) => stickWord(pattern, text, end)).find((one) => one !== null && one[0] !== '');
     const bracket = match
       ? null
       : stick(

@@ -1,7 +1,7 @@
 import type { Amended } from './amendment.js';
 import { verbs, type Grammar, type TokenClass } from './grammar.js';
 import { readLawName } from './law-names.js';
-import { readPlace, stick, type PlaceWords } from './places.js';
+import { readPlace, stick, stickWord, type PlaceWords } from './places.js';
 
 /** One meaning in a sentence of a bill. `stop` is a full stop or a semicolon inside it, `unknown` any other word. */
 export type Token =
@@ -135,14 +135,14 @@ function named(
 }
 
 function groupAt(text: string, at: number, grammar: Grammar): Found | undefined {
-  const match = grammar.groups.map((pattern) => stick(pattern, text, at)).find((one) => one !== null);
+  const match = grammar.groups.map((pattern) => stickWord(pattern, text, at)).find((one) => one !== null);
   return match ? { token: { is: 'group', text: match[0] }, end: at + match[0].length } : undefined;
 }
 
 /** A mark that is named and not shown: "durch ein Komma". */
 function symbolAt(text: string, at: number, grammar: Grammar): Found | undefined {
   for (const { pattern, sign } of grammar.symbols) {
-    const match = stick(pattern, text, at);
+    const match = stickWord(pattern, text, at);
     if (match) return { token: { is: 'quote', text: sign }, end: at + match[0].length };
   }
   return undefined;
@@ -151,7 +151,7 @@ function symbolAt(text: string, at: number, grammar: Grammar): Found | undefined
 function occurrenceAt(text: string, at: number, grammar: Grammar): Found | undefined {
   let best: Found | undefined;
   for (const pattern of grammar.occurrence) {
-    const match = stick(pattern, text, at);
+    const match = stickWord(pattern, text, at);
     if (!match || (best && at + match[0].length <= best.end)) continue;
     const group = Object.entries(match.groups ?? {}).find(([, value]) => value !== undefined);
     const nth = group ? grammar.ordinals[Number(group[0].slice(1))]!.value : 1;
@@ -163,13 +163,13 @@ function occurrenceAt(text: string, at: number, grammar: Grammar): Found | undef
 function wordAt(text: string, at: number, grammar: Grammar): Found | undefined {
   let best: Found | undefined;
   for (const { is, pattern } of grammar.words) {
-    const match = stick(pattern, text, at);
+    const match = stickWord(pattern, text, at);
     if (match && match[0] !== '' && (!best || at + match[0].length > best.end))
       best = { token: { is, text: match[0] }, end: at + match[0].length };
   }
   // the name of a kind of place without a number: "the following subsection"
   for (const { word, circumfix } of grammar.ranks) {
-    const match = circumfix ? null : stick(word, text, at);
+    const match = circumfix ? null : stickWord(word, text, at);
     if (match && match[0] !== '' && (!best || at + match[0].length > best.end))
       best = { token: { is: 'glue', text: match[0] }, end: at + match[0].length };
   }

@@ -1,7 +1,7 @@
 import { readHeading } from '../text/headings.js';
 import { detectLabel } from '../text/labels.js';
 import { orderOf } from '../text/number.js';
-import type { Grammar } from './grammar.js';
+import { lower, type Grammar } from './grammar.js';
 
 /** One number with which a line of a bill begins: how it is printed, and what it counts as. */
 export interface Mark {
@@ -65,7 +65,7 @@ function ownArticle(text: string, open: readonly Mark[]): { mark: Mark; rest: st
 
 function itemWord(text: string, grammar: Grammar): { mark: Mark; rest: string } | undefined {
   for (const [n, pattern] of grammar.items.entries()) {
-    const match = pattern.exec(text);
+    const match = pattern.exec(lower(text));
     if (match) return { mark: { style: 'item', ordinal: n + 1 }, rest: text.slice(match[0].length) };
   }
   return undefined;

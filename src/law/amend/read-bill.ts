@@ -11,7 +11,7 @@ import type {
   TextLine,
 } from './amendment.js';
 import type { BillLine } from './bill-lines.js';
-import { commandGrammar, grammars, type Grammar } from './grammar.js';
+import { commandGrammar, grammars, lower, type Grammar } from './grammar.js';
 import { lawNamed, readLawName } from './law-names.js';
 import { newText, type Stops } from './new-text.js';
 import { unnumbered, type Mark } from './numbering.js';
@@ -49,7 +49,9 @@ export function grammarFor(lines: readonly BillLine[], laws: readonly Amended[],
   const texts = lines.slice(0, 2_000).map(({ text }) => text.slice(0, 2_000));
   let best: { grammar: Grammar; score: number } | undefined;
   for (const grammar of grammars()) {
-    const hits = texts.filter((text) => grammar.change.test(text) || grammar.own.some((own) => own.test(text))).length;
+    const hits = texts.filter(
+      (text) => grammar.change.test(lower(text)) || grammar.own.some((own) => own.test(lower(text))),
+    ).length;
     const score = hits + (grammar.languages.some((one) => wanted.includes(one)) ? 0.5 + hits * 0.5 : 0);
     if (!best || score > best.score) best = { grammar, score };
   }
@@ -174,19 +176,19 @@ class BillReader {
 
   /** A heading: the law that it names is the one that is spoken of; one that looks like a command is not passed over. */
   private title(line: TextLine, title: string, numbered: boolean): void {
-    this.ownHeading = this.grammar.ownHeadings.some((pattern) => pattern.test(title));
+    this.ownHeading = this.grammar.ownHeadings.some((pattern) => pattern.test(lower(title)));
     const named = this.lawIn(title);
     if (named !== undefined) this.law = named;
     const looksLikeCommand =
       !numbered &&
       this.begun &&
-      commandGrammar().change.test(title) &&
+      commandGrammar().change.test(lower(title)) &&
       /^(?:replace|insert|add|delete|omit|repeal|remove|renumber|substitute)\b/i.test(title);
     if (looksLikeCommand && named === undefined && /\d|\p{Lu}?\p{L}+ by /u.test(title))
       this.problem(line, notUnderstood(title));
     else this.tell(line, 'heading');
     this.settle();
-    if (numbered && this.grammar.titles.some((pattern) => pattern.test(title)))
+    if (numbered && this.grammar.titles.some((pattern) => pattern.test(lower(title))))
       this.titled = { ...line, told: this.account.length };
   }
 
@@ -329,7 +331,7 @@ class BillReader {
   private isTitle(at: number, text: string, numbered: boolean, clause: boolean): boolean {
     const next = this.lines[at + 1];
     if (text.length > LONGEST_TITLE || /[;:：；—]\s*$/u.test(text) || beginsQuoted(text)) return false;
-    const known = this.grammar.ownHeadings.some((pattern) => pattern.test(text));
+    const known = this.grammar.ownHeadings.some((pattern) => pattern.test(lower(text)));
     const capitals = /\p{Lu}{3}/u.test(text) && text === text.toUpperCase();
     if (capitals && (numbered || clause)) return true;
     const named = this.lawIn(text) !== undefined;
@@ -338,13 +340,13 @@ class BillReader {
       !(
         (known || named) &&
         (clause || text.length < 100) &&
-        !this.grammar.commencement.some((pattern) => pattern.test(text)) &&
-        !this.grammar.own.some((pattern) => pattern.test(text))
+        !this.grammar.commencement.some((pattern) => pattern.test(lower(text))) &&
+        !this.grammar.own.some((pattern) => pattern.test(lower(text)))
       )
     )
       return false;
     if (known && /[.。]\s*$/u.test(text) && !next) return false;
-    if (this.grammar.titles.some((pattern) => pattern.test(text)) && !/[.。]\s*$/u.test(text))
+    if (this.grammar.titles.some((pattern) => pattern.test(lower(text))) && !/[.。]\s*$/u.test(text))
       return numbered || clause || next !== undefined;
     if (!wordsOfChange(text)) return (numbered || next !== undefined) && !/^[\p{Ll}]/u.test(text);
     return (clause || numbered || this.stack.length === 0) && (named || known) && !/[.。]\s*$/u.test(text);
@@ -453,7 +455,8 @@ class BillReader {
       if (first && label !== undefined && label === expected) return false;
       if (own.follows >= 0) {
         if (read !== undefined) return true;
-        const outer = own.follows === 0 && !/^[()]/u.test(open[0]!.style);
+        const { style } = open[own.follows]!;
+        const outer = style.startsWith('[') || (own.follows === 0 && !/^[()]/u.test(style));
         return !first && (outer || wordsOfChange(own.rest));
       }
       return false;
@@ -563,7 +566,7 @@ function repeated(lines: readonly BillLine[], grammar: Grammar): ReadonlySet<Bil
       detectLabel(one.text) ||
       readHeading(one.text).kind !== 'other' ||
       wordsOfChange(one.text) ||
-      grammar.change.test(one.text)
+      grammar.change.test(lower(one.text))
     )
       continue;
     const key = one.text.replace(/\d+/g, '#');

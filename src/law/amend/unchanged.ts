@@ -1,7 +1,7 @@
 import { detectLabel } from '../text/labels.js';
 import type { TextLine } from './amendment.js';
 import { AmendError } from './draft.js';
-import { grammars } from './grammar.js';
+import { grammars, lower } from './grammar.js';
 
 const DOTS =
   /^[\[(]?\s*(?:(?:[.…·•]\s*){3,}|…+|(?:\*\s*){3,}|(?:_\s*){3,}|-\s*-\s*-[\s-]*)\s*[\])]?[.;]?\s*(?:\((?:NR|AC)\))?$/u;
@@ -13,7 +13,7 @@ export const standsForOld = (text: string): boolean => {
   const plain = text.trim();
   return (
     plain !== '' &&
-    (DOTS.test(plain) || grammars().some(({ unchanged }) => unchanged.some((pattern) => pattern.test(plain))))
+    (DOTS.test(plain) || grammars().some(({ unchanged }) => unchanged.some((pattern) => pattern.test(lower(plain)))))
   );
 };
 
