@@ -5,7 +5,7 @@ import { isOpen, type Assessment, type Part } from './evaluate.js';
 import { severities, type Finding } from './findings.js';
 import type { JudgedException } from './judge.js';
 import { answersOf, askedAt, exceptionsOf, gravest, severityAt, type Failed } from './point-findings.js';
-import { wholeSection } from './stale.js';
+import { wholeSection } from '../../law/cite/pinpoint.js';
 
 /** Exceptions that one section makes, and every requirement that does not allow them. */
 interface Cause {
