@@ -124,6 +124,7 @@ function findingOf(describer: Describer, point: Point, taken: Map<string, number
     exceptions,
     amendAt: part.answer?.amendAt ?? [],
     scope: scopeOf(describer, question, failed),
+    brief: scopeOf(describer, question, failed, BRIEF),
     mend: mendOf(describer, { ...point, part: gravestPart(failed) }, duties),
     place: part.answer?.place ?? duties[0]!.requirement.place,
   };
@@ -152,8 +153,11 @@ export function exceptionsOf(describer: Describer, failed: readonly Failed[]): L
   return [...found.values()];
 }
 
+/** The names of items that are told before "and others". */
+const BRIEF = 3;
+
 /** Where it stands, in the words of the instrument; of several, in the words of all of them. */
-function scopeOf(describer: Describer, question: Question, failed: Point['failed']): string[] {
+function scopeOf(describer: Describer, question: Question, failed: readonly Failed[], most?: number): string[] {
   const { space } = failed[0]!.assessment;
   const none = Cells.none(space.size);
   const cells = failed.reduce((sum, one) => sum.or(one.cells), none);
@@ -161,8 +165,8 @@ function scopeOf(describer: Describer, question: Question, failed: Point['failed
   const duties = failed.map(({ assessment }) => assessment.duty);
   const [first, ...others] = new Set(duties.map(({ commitment }) => commitment.instrument));
   return others.length === 0
-    ? describer.scope(question.id, cells, within, first)
-    : describer.scopeAmong(question.id, cells, within, duties);
+    ? describer.scope(question.id, cells, within, first, most)
+    : describer.scopeAmong(question.id, cells, within, duties, most);
 }
 
 const isJudged = ({ exceptions }: Part): boolean => exceptions.some(({ cause }) => cause !== 'not-judged');
