@@ -127,6 +127,8 @@ export function briefText(finding: Finding, layout: Layout): string {
   const row = (label: string, text: string): void =>
     void lines.push(paragraph(layout, harmless(text), 14, `    ${label}`.padEnd(14)));
   if (exceptions.length === 0 || requirements.length === 0) row('', finding.message);
+  const points = new Set(requirements.map((one) => one.question));
+  if (finding.question === undefined && kind === 'exception') row('to', `the answers on ${listed([...points])}`);
   for (const one of exceptions) row('exception', `${one.says} (${one.cites.join('; ')}; ${exceptionWords[one.cause]})`);
   if (brief.length > 0 && finding.breaks === undefined) row('for', brief.join(' | '));
   if (requirements.length > 0) row('asked by', askers(requirements));
@@ -262,7 +264,7 @@ const COLUMNS: readonly (readonly [string, Verdict, keyof Tally, 'always'?])[] =
   ['n/a', 'outside', 'outside'],
 ];
 
-function summaryText({ check, layout }: CheckView): string[] {
+function summaryText({ check, full, layout }: CheckView): string[] {
   const sum = (key: keyof Tally): number => check.summary.reduce((all, one) => all + (one[key] as number), 0);
   const shown = COLUMNS.filter(([, , key, always]) => always !== undefined || sum(key) > 0);
   const head = [
@@ -306,21 +308,28 @@ function summaryText({ check, layout }: CheckView): string[] {
       (line) => `  ${harmless(line)}`,
     ),
     ...notes.map((note) => paragraph(layout, harmless(note), 2, '  ')),
-    ...changesText(check.changes, layout),
+    ...changesText(check.changes, full, layout),
   ];
 }
 
+/** The answers that are named before "and more". */
+const TOLD = 3;
+
 /** What changes when, after the day of the check. */
-function changesText(changes: Check['changes'], layout: Layout): string[] {
+function changesText(changes: Check['changes'], full: boolean, layout: Layout): string[] {
   if (changes.length === 0) return [];
   return [
     '',
     paint(layout, 'bold', 'What changes when'),
     ...changes.map(({ date, answers, laws, requirements }) => {
       const ids = answers.map(({ id, source }) => (source === 'national' ? id : `${source}:${id}`));
+      const told =
+        full || ids.length <= TOLD
+          ? ids.join(', ')
+          : `${ids.slice(0, TOLD).join(', ')} and ${ids.length - TOLD} more answers`;
       const of = laws.length > 0 ? ` (${laws.join(', ')})` : '';
       const asked = `${requirements.length} requirement${requirements.length === 1 ? '' : 's'}`;
-      return paragraph(layout, harmless(`${date}${of}: ${ids.join(', ')}; bears on ${asked}`), 4, '  ');
+      return paragraph(layout, harmless(`${date}${of}: ${told}; bears on ${asked}`), 4, '  ');
     }),
   ];
 }

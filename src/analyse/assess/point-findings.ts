@@ -229,7 +229,7 @@ function messageOf(describer: Describer, { kind, question, part }: Point, duties
         ? `The law has no such rule: it answers "${law!.value}"; expected ${asks}.`
         : `A reviewer found the law silent; expected ${asks}.`;
     case 'exception':
-      return `The law satisfies what is asked, and makes an exception ${EXCEPTION_WORDS[code] ?? 'that is left'}: ${listed([...new Set(part.exceptions.map(({ exception }) => exception.says.replace(/\.$/, '')))])}.`;
+      return `The law satisfies what is asked, and makes an exception ${EXCEPTION_WORDS[code] ?? 'that is left'}: ${listed(exceptionsSaid(part, code))}.`;
     case 'claimed':
       return `${law!.value === '' ? 'An answer' : `"${law!.value}"`} is only claimed: ${claimWords(code, values)}.`;
     case 'not-in-force':
@@ -251,6 +251,13 @@ function messageOf(describer: Describer, { kind, question, part }: Point, duties
     }
   }
 }
+
+/** What the exceptions that are left for one cause say. */
+const exceptionsSaid = ({ exceptions }: Part, code: string): string[] => [
+  ...new Set(
+    exceptions.filter(({ cause }) => cause === code).map(({ exception }) => exception.says.replace(/\.$/, '')),
+  ),
+];
 
 const EXCEPTION_WORDS: Readonly<Record<string, string>> = {
   'not-allowed': 'that the provision does not allow',
