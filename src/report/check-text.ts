@@ -1,3 +1,4 @@
+import { isFirm } from '../analyse/commitments/duty.js';
 import type { World } from '../model/world.js';
 import type { Check } from '../analyse/assess/check.js';
 import type { Verdict } from '../analyse/assess/evaluate.js';
@@ -187,10 +188,9 @@ function askedWords({ requirements, scope }: Finding, one: Broken): string {
 function brokenWords(breaks: readonly Broken[]): string[] {
   const byInstrument = new Map<string, Set<string>>();
   for (const one of breaks) {
-    const soft =
-      one.strength === 'shall' && one.qualified === undefined
-        ? ''
-        : ` (${[one.strength, one.qualified].filter((text) => text !== undefined).join(', ')})`;
+    const soft = isFirm({ requirement: one })
+      ? ''
+      : ` (${[one.strength, one.qualified].filter((text) => text !== undefined).join(', ')})`;
     const list = byInstrument.get(one.short) ?? new Set();
     byInstrument.set(
       one.short,

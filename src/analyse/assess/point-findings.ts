@@ -1,11 +1,12 @@
+import { isOpen, severityOf } from '../commitments/duty.js';
 import { Cells } from '../../model/cells.js';
 import { all, satisfiable } from '../../model/constraint.js';
 import type { Answer, Exception } from '../../model/country.js';
 import type { Question } from '../../model/question.js';
 import { citeOf, type Duty } from '../commitments/commitments.js';
-import { severityOf, type Describer } from '../../words/describe.js';
+import { type Describer } from '../../words/describe.js';
 import { constraintWords, listed, shortfallWords } from '../../words/words.js';
-import { isOpen, type Assessment, type Part } from './evaluate.js';
+import { type Assessment, type Part } from './evaluate.js';
 import { exceptionCauses, type ExceptionCause } from './judge.js';
 import {
   severities,

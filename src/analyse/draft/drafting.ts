@@ -1,3 +1,4 @@
+import { isFirm, isOpen } from '../commitments/duty.js';
 import { Cells } from '../../model/cells.js';
 import type { ClauseTemplate } from '../../model/clause.js';
 import { TERM } from '../../model/clause.js';
@@ -6,9 +7,8 @@ import type { Term } from '../../model/term.js';
 import type { Check } from '../assess/check.js';
 import type { Line } from '../../words/clause-text.js';
 import { termLines } from '../../words/clause-text.js';
-import type { Duty } from '../commitments/commitments.js';
 import type { Describer } from '../../words/describe.js';
-import { isOpen, type Assessment, type Part } from '../assess/evaluate.js';
+import { type Assessment, type Part } from '../assess/evaluate.js';
 import { severities, type Cited, type Finding, type FindingKind, type Law, type Severity } from '../assess/findings.js';
 import { outcomesOf, type Outcome } from './outcomes.js';
 import { proposalsOf, type Proposal } from './proposal.js';
@@ -135,7 +135,9 @@ function clausesOf(
         proposals: proposalsOf(describer, templates.get(question.id), outcome, { outcomes, assessments, taken }),
         replaces: [...replaced].map((answer) => describer.law({ ...answer, sections: answer.amendAt })),
         addsSection: replaced.size === 0 || parts.some(({ part }) => part.result === 'gap'),
-        floorIsMet: outcome.firm !== undefined && !parts.some(({ assessment }) => isFirm(assessment.duty)),
+        floorIsMet:
+          outcome.firm !== undefined &&
+          !parts.some(({ assessment }) => assessment.duty.commitment.binding && isFirm(assessment.duty)),
         terms: termsOf(describer, outcome),
       };
     });
@@ -143,8 +145,6 @@ function clausesOf(
   return { clauses, widened };
 }
 
-const isFirm = ({ commitment, requirement }: Duty): boolean =>
-  commitment.binding && requirement.strength === 'shall' && requirement.qualified === undefined;
 const worst = (findings: readonly { severity: Severity }[]): Severity =>
   severities.find((one) => findings.some(({ severity }) => severity === one)) ?? 'info';
 
