@@ -109,10 +109,16 @@ export class Describer {
     return new Naming([], this.sheet.subject.universe);
   }
 
-  cited(duty: Duty): Cited {
+  /** A duty in words; with the cells that are spoken of, only the doubts that concern these. */
+  cited(duty: Duty, cells?: Cells): Cited {
     const { commitment, provision, requirement } = duty;
     const question = this.question(requirement.question);
-    const unverified = unverifiedOf(duty);
+    const atoms = cells && this.sheet.space(question.id).atomsOf(cells);
+    const unverified = unverifiedOf(duty, (term) => {
+      if (!atoms) return true;
+      const { sure, maybe } = this.sheet.vocabulary(commitment.instrument).named(term);
+      return !sure.or(maybe).and(atoms).isEmpty;
+    });
     return {
       id: requirement.id,
       provision: `${commitment.instrument.id}:${provision.id}`,

@@ -157,7 +157,7 @@ describe('what an accession adds', () => {
     expect(groups.get('transit-consent')).toBe('contradiction');
     expect(groups.get('seizure')).toBe('not-reviewed');
     expect(
-      accessionRows(describerOf(read, 'XTS'), found).requirements.find(
+      accessionRows(describerOf(read, 'XTS', '2026-01-01'), found).requirements.find(
         ({ question }) => question === 'record-retention',
       )?.group,
     ).toBe('shortfall');

@@ -2,10 +2,11 @@ import { Cells } from '../../model/cells.js';
 import { all, satisfiable } from '../../model/constraint.js';
 import type { Answer } from '../../model/country.js';
 import type { Question } from '../../model/question.js';
-import type { Duty } from '../commitments/commitments.js';
+import { citeOf, type Duty } from '../commitments/commitments.js';
 import { severityOf, type Describer } from '../../words/describe.js';
 import { constraintWords, listed, shortfallWords } from '../../words/words.js';
 import { isOpen, type Assessment, type Part } from './evaluate.js';
+import { exceptionCauses, type ExceptionCause } from './judge.js';
 import {
   severities,
   type Broken,
@@ -15,12 +16,19 @@ import {
   type Severity,
 } from './findings.js';
 
+/** A requirement that fails at a point, and where. */
+interface Failed {
+  assessment: Assessment;
+  parts: Part[];
+  cells: Cells;
+}
+
 /** What one finding is made of: one question, one kind and one cause, with every requirement that it concerns. */
-export interface Point {
+interface Point {
   kind: FindingKind;
   question: Question;
   part: Part;
-  failed: { assessment: Assessment; part: Part; cells: Cells }[];
+  failed: Failed[];
 }
 
 const KIND_OF: Partial<Record<Part['result'], FindingKind>> = {
@@ -44,12 +52,16 @@ export function pointFindings(describer: Describer, assessments: readonly Assess
     for (const part of assessment.parts) {
       const kind = KIND_OF[part.result];
       if (!kind || part.hole || (kind === 'set-aside' && severityOf(duty) !== 'error')) continue;
-      const key = [question.id, kind, part.answer ? refOf(describer, part.answer) : '', part.cause.code].join('|');
+      // of one answer the kind of failure is the cause; without one, why nothing is known
+      const cause = part.answer && part.result !== 'not-reviewed' ? refOf(describer, part.answer) : part.cause.code;
+      const key = [question.id, kind, part.answer ? refOf(describer, part.answer) : '', cause].join('|');
       const point = points.get(key) ?? { kind, question, part, failed: [] };
       points.set(key, point);
       const same = point.failed.find((one) => one.assessment === assessment);
-      if (same) same.cells = same.cells.or(part.cells);
-      else point.failed.push({ assessment, part, cells: part.cells });
+      if (same) {
+        same.cells = same.cells.or(part.cells);
+        same.parts.push(part);
+      } else point.failed.push({ assessment, parts: [part], cells: part.cells });
     }
   }
   const taken = new Map<string, number>();
@@ -67,18 +79,17 @@ export const gravest = (some: readonly Severity[]): Severity => severities.find(
 
 /** A duty, with the part of its scope that is concerned. */
 export const askedAt = (describer: Describer, { duty, question, possible }: Assessment, cells: Cells): Broken => ({
-  ...describer.cited(duty),
+  ...describer.cited(duty, cells),
   question: question.id,
   scope: describer.scope(question.id, cells, possible, duty.commitment.instrument),
 });
 
 function findingOf(describer: Describer, point: Point, taken: Map<string, number>): Finding {
   const { kind, question, part } = point;
-  const failed = [...point.failed].sort(
-    (a, b) => severities.indexOf(severityOf(a.assessment.duty)) - severities.indexOf(severityOf(b.assessment.duty)),
-  );
+  const weight = (one: Failed): number => severities.indexOf(severityAt(kind, one));
+  const failed = [...point.failed].sort((a, b) => weight(a) - weight(b));
   const duties = failed.map(({ assessment }) => assessment.duty);
-  const answers = answersOf(failed.map((one) => one.part));
+  const answers = answersOf(failed.flatMap(({ parts }) => parts));
   const exceptions = exceptionsOf(describer, failed);
   const stem = `${part.answer ? refOf(describer, part.answer) : question.id}/${kind}`;
   const n = (taken.get(stem) ?? 0) + 1;
@@ -86,19 +97,19 @@ function findingOf(describer: Describer, point: Point, taken: Map<string, number
   return {
     id: n === 1 ? stem : `${stem}.${n}`,
     kind,
-    severity: severityFor(kind, duties, exceptions),
-    message: messageOf(describer, point, duties),
+    severity: gravest(failed.map((one) => severityAt(kind, one))),
+    message: messageOf(describer, { ...point, part: gravestPart(failed) }, duties),
     question: question.id,
     topic: question.topic,
     ask: question.ask,
-    cause: part.cause,
+    cause: gravestPart(failed).cause,
     requirements: failed.map(({ assessment, cells }) => askedAt(describer, assessment, cells)),
     answers: answers.map((answer) => ({ id: answer.id, source: describer.sourceOf(answer) })),
     law: answers.map((answer) => describer.law(answer)),
     exceptions,
     amendAt: part.answer?.amendAt ?? [],
     scope: scopeOf(describer, question, failed),
-    mend: mendOf(describer, point, duties),
+    mend: mendOf(describer, { ...point, part: gravestPart(failed) }, duties),
     place: part.answer?.place ?? duties[0]!.requirement.place,
   };
 }
@@ -109,7 +120,7 @@ const answersOf = (parts: readonly Part[]): Answer[] => [
 
 function exceptionsOf(describer: Describer, failed: Point['failed']): LeftException[] {
   const found = new Map<unknown, LeftException>();
-  for (const { part } of failed)
+  for (const part of byCause(failed.flatMap(({ parts }) => parts)))
     for (const { exception, cause } of part.exceptions)
       if (!found.has(exception))
         found.set(exception, {
@@ -135,25 +146,58 @@ function scopeOf(describer: Describer, question: Question, failed: Point['failed
     : describer.scopeAmong(question.id, cells, within, duties);
 }
 
-/** An exception of which nobody judged whether it is allowed weighs one step less than one that is not. */
-function severityFor(kind: FindingKind, duties: readonly Duty[], exceptions: readonly LeftException[]): Severity {
+const isJudged = ({ exceptions }: Part): boolean => exceptions.some(({ cause }) => cause !== 'not-judged');
+
+/** How much a failure weighs: an exception of which nobody judged whether it is allowed one step less than one that is not. */
+function severityAt(kind: FindingKind, { assessment: { duty }, parts }: Failed): Severity {
   if (kind === 'not-reviewed') return 'info';
-  const own = gravest(duties.map(severityOf));
-  const most = (limit: Severity): Severity => (severities.indexOf(own) < severities.indexOf(limit) ? limit : own);
-  if (kind === 'claimed' || kind === 'not-in-force' || kind === 'set-aside') return most('note');
-  if (kind !== 'exception' || exceptions.some(({ cause }) => cause !== 'not-judged')) return own;
-  return severities[Math.min(severities.indexOf(own) + 1, severities.length - 1)]!;
+  const own = severities.indexOf(severityOf(duty));
+  if (kind === 'claimed' || kind === 'not-in-force' || kind === 'set-aside')
+    return severities[Math.max(own, severities.indexOf('note'))]!;
+  if (kind !== 'exception' || parts.some(isJudged)) return severities[own]!;
+  return severities[Math.min(own + 1, severities.length - 1)]!;
 }
 
-/** What all the duties ask together, in words; where no answer satisfies them all, what the gravest asks. */
-function askedTogether(describer: Describer, question: Question, duties: readonly Duty[]): string {
-  const constraints = duties.map(({ requirement }) => requirement.constraint);
+/** Parts with the gravest causes of their exceptions first. */
+const byCause = (parts: readonly Part[]): Part[] =>
+  [...parts].sort(
+    (a, b) =>
+      exceptionCauses.indexOf(a.cause.code as ExceptionCause) - exceptionCauses.indexOf(b.cause.code as ExceptionCause),
+  );
+
+/** The part that tells why a finding is what it is. */
+const gravestPart = (failed: readonly Failed[]): Part => {
+  const parts = failed.flatMap((one) => one.parts);
+  return parts[0]!.result === 'exception' ? byCause(parts)[0]! : parts[0]!;
+};
+
+/** What the gravest duties ask together, in words; where no answer satisfies them all, what the first of them asks. */
+function askedTogether(question: Question, duties: readonly Duty[]): string {
+  const most = severityOf(duties[0]!);
+  const constraints = duties
+    .filter((duty) => severityOf(duty) === most)
+    .map(({ requirement }) => requirement.constraint);
   const together = all(question, constraints);
   return constraintWords(question, satisfiable(question, together) ? together : constraints[0]!);
 }
 
+const TOLD = 3;
+
+/** What each of the duties asks; where they ask different things, each with where it stands. */
+function askedEach(question: Question, duties: readonly Duty[]): string {
+  const asks = new Map<string, string>();
+  for (const duty of duties) {
+    const words = constraintWords(question, duty.requirement.constraint);
+    if (!asks.has(words)) asks.set(words, citeOf(duty));
+  }
+  const [first, ...others] = asks;
+  if (others.length === 0) return first![0];
+  const told = [...asks].slice(0, TOLD).map(([words, cite]) => `${words} (${cite})`);
+  return `${told.join('; ')}${asks.size > TOLD ? `; and ${asks.size - TOLD} more` : ''}`;
+}
+
 function messageOf(describer: Describer, { kind, question, part }: Point, duties: readonly Duty[]): string {
-  const asks = askedTogether(describer, question, duties);
+  const asks = askedEach(question, duties);
   const law = part.answer && describer.law(part.answer);
   const { code, values } = part.cause;
   switch (kind) {
@@ -162,7 +206,7 @@ function messageOf(describer: Describer, { kind, question, part }: Point, duties
         ? `The law has no such rule: it answers "${law!.value}"; expected ${asks}.`
         : `A reviewer found the law silent; expected ${asks}.`;
     case 'exception':
-      return `The law satisfies what is asked, and makes an exception ${EXCEPTION_WORDS[code] ?? 'that is left'}: ${listed([...new Set(part.exceptions.map(({ exception }) => exception.says.replace(/\.$/, '')))])}.`;
+      return `The law satisfies what is asked, and makes an exception ${EXCEPTION_WORDS[code] ?? 'that is left'}: ${listed(exceptionsSaid(part, code))}.`;
     case 'claimed':
       return `${law!.value === '' ? 'An answer' : `"${law!.value}"`} is only claimed: ${claimWords(code, values)}.`;
     case 'not-in-force':
@@ -184,6 +228,13 @@ function messageOf(describer: Describer, { kind, question, part }: Point, duties
     }
   }
 }
+
+/** What the exceptions that are left for one cause say. */
+const exceptionsSaid = ({ exceptions }: Part, code: string): string[] => [
+  ...new Set(
+    exceptions.filter(({ cause }) => cause === code).map(({ exception }) => exception.says.replace(/\.$/, '')),
+  ),
+];
 
 const EXCEPTION_WORDS: Readonly<Record<string, string>> = {
   'not-allowed': 'that the provision does not allow',
@@ -207,7 +258,7 @@ function openMessage(describer: Describer, questions: readonly string[]): string
 }
 
 function mendOf(describer: Describer, { kind, question, part }: Point, duties: readonly Duty[]): string {
-  const asks = askedTogether(describer, question, duties);
+  const asks = askedTogether(question, duties);
   const where = part.answer && part.answer.amendAt.length > 0 && describer.sourceOf(part.answer) === 'national';
   const at = where ? listed(describer.citations(part.answer!.amendAt)) : '';
   const provide =

@@ -85,6 +85,8 @@ export function carry(
   const carriedTerms = [...country.terms.values()].map((term): CarriedTerm => {
     const moves = (term.sections ?? []).map((section) => ({ section, now: move(section) }));
     const differs = ({ section, now }: (typeof moves)[number]): boolean => {
+      // what is not at hand is not known to have changed
+      if (!later.has(lawOf(section))) return false;
       const print = printIn(earlier(section));
       return now.length !== 1 || (print !== undefined && print !== printIn(laterAt(now[0]!)));
     };

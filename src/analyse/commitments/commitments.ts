@@ -109,12 +109,18 @@ export const citeOf = ({ commitment, provision }: Pick<Duty, 'commitment' | 'pro
 /** Whether a state's law is held against a commitment: one that binds it, or that it has only signed or joined. */
 export const reaches = ({ bond, binding }: Commitment): boolean => binding || bond === 'signatory' || bond === 'joined';
 
-/** Why a duty, or a term in which it speaks, could not be checked against the text; undefined where nothing says so. */
-export function unverifiedOf({ commitment, provision, requirement, reservation }: Duty): string | undefined {
+/**
+ * Why a duty, or a term in which it speaks, could not be checked against the text; undefined where nothing says so. Of the
+ * terms only those count that are in reach of what is spoken of: all of them if `inReach` is left out.
+ */
+export function unverifiedOf(
+  { commitment, provision, requirement, reservation }: Duty,
+  inReach: (term: string) => boolean = () => true,
+): string | undefined {
   const own = requirement.unverified ?? (reservation ?? provision).unverified;
   if (own !== undefined) return own;
   const term = termsUnder(commitment.instrument.terms, requirement.scope.items ?? []).find(
-    ({ unverified }) => unverified !== undefined,
+    ({ id, unverified }) => unverified !== undefined && inReach(id),
   );
   return term && `the term "${term.word}": ${term.unverified!}`;
 }

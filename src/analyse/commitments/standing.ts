@@ -22,10 +22,10 @@ export interface Register {
   statuses: ReadonlyMap<string, ReadonlyMap<string, Status>>;
   groups: ReadonlyMap<string, Group>;
   countries: ReadonlyMap<string, Country>;
-  /** state -> its reservations and declarations, besides those that stand with its country */
-  reservations?: ReadonlyMap<string, readonly Reservation[]>;
   /** unions whose law applies in their members, by id */
   unions?: ReadonlyMap<string, Country>;
+  /** state -> its reservations and declarations, besides those that stand with its country */
+  reservations?: ReadonlyMap<string, readonly Reservation[]>;
 }
 
 /** The relation of a state to an instrument on a date, and what it rests on. */
