@@ -23,6 +23,7 @@ export const kinds = [
   'groups',
   'exceptions',
   'seals',
+  'numbers',
 ] as const;
 /** The kinds of data file, each with a schema in `schemas/`. */
 export type Kind = (typeof kinds)[number];
