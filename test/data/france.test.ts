@@ -59,7 +59,7 @@ describe('France, with the law of the Union that applies by itself', () => {
             question === 'transfer-control' && requirements.some(({ id }) => id === 'fp:10(1)#2'),
         )
         .map(({ kind, cause }) => `${kind}: ${cause?.values.join(', ')}`);
-    expect(left(now)).toContain('exception: transport-mode, customs-union');
+    expect(left(now)).toContain('exception: transport-mode');
     expect(left(now)).not.toContain('exception: state-forces');
     expect(left(later)).toContain('exception: state-forces');
   });
