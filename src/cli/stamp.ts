@@ -48,7 +48,7 @@ export async function stampCommand(given: string, options: StampOptions): Promis
         ...(workspace !== undefined && { workspace }),
       },
       chosen,
-      options.by,
+      { by: options.by, anew: options.by !== undefined && options.answer !== undefined },
     );
   const outcome = workspace === undefined ? await seal() : await locked(workspace, 'concord stamp', seal);
   const doubts = numberFaults(country, loaded.world.questions, texts, readNumberWords(loaded.files, loaded.roots));

@@ -24,6 +24,7 @@ export const kinds = [
   'exceptions',
   'seals',
   'numbers',
+  'standing',
 ] as const;
 /** The kinds of data file, each with a schema in `schemas/`. */
 export type Kind = (typeof kinds)[number];
