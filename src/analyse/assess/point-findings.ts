@@ -1,6 +1,6 @@
 import { Cells } from '../../model/cells.js';
 import { all, satisfiable } from '../../model/constraint.js';
-import type { Answer } from '../../model/country.js';
+import type { Answer, Exception } from '../../model/country.js';
 import type { Question } from '../../model/question.js';
 import { citeOf, type Duty } from '../commitments/commitments.js';
 import { severityOf, type Describer } from '../../words/describe.js';
@@ -17,7 +17,7 @@ import {
 } from './findings.js';
 
 /** A requirement that fails at a point, and where. */
-interface Failed {
+export interface Failed {
   assessment: Assessment;
   parts: Part[];
   cells: Cells;
@@ -43,15 +43,23 @@ const KIND_OF: Partial<Record<Part['result'], FindingKind>> = {
   depends: 'not-reviewed',
 };
 
-/** One finding for one point and one cause, with all the requirements that fail there, the gravest first. */
-export function pointFindings(describer: Describer, assessments: readonly Assessment[]): Finding[] {
+/**
+ * One finding for one point and one cause, with all the requirements that fail there, the gravest first. Exceptions that
+ * are told elsewhere are left out.
+ */
+export function pointFindings(
+  describer: Describer,
+  assessments: readonly Assessment[],
+  told: ReadonlySet<Exception>,
+): Finding[] {
   const points = new Map<string, Point>();
   for (const assessment of assessments) {
     const { duty, question } = assessment;
     if (isOpen(duty)) continue;
-    for (const part of assessment.parts) {
-      const kind = KIND_OF[part.result];
-      if (!kind || part.hole || (kind === 'set-aside' && severityOf(duty) !== 'error')) continue;
+    for (const whole of assessment.parts) {
+      const part = whole.result === 'exception' ? without(whole, told) : whole;
+      const kind = part && KIND_OF[part.result];
+      if (!part || !kind || part.hole || (kind === 'set-aside' && severityOf(duty) !== 'error')) continue;
       // of one answer the kind of failure is the cause; without one, why nothing is known
       const cause = part.answer && part.result !== 'not-reviewed' ? refOf(describer, part.answer) : part.cause.code;
       const key = [question.id, kind, part.answer ? refOf(describer, part.answer) : '', cause].join('|');
@@ -66,6 +74,13 @@ export function pointFindings(describer: Describer, assessments: readonly Assess
   }
   const taken = new Map<string, number>();
   return [...points.values()].map((point) => findingOf(describer, point, taken));
+}
+
+/** A part without the exceptions that are told elsewhere; undefined where none is left. */
+function without(part: Part, told: ReadonlySet<Exception>): Part | undefined {
+  const exceptions = part.exceptions.filter(({ exception }) => !told.has(exception));
+  const code = exceptionCauses.find((cause) => exceptions.some((one) => one.cause === cause));
+  return code && { ...part, exceptions, cause: { code, values: exceptions.map(({ exception }) => exception.kind) } };
 }
 
 /** An answer by its source and id: `record-retention#2`; of a union `eu:record-retention#2`. */
@@ -114,22 +129,26 @@ function findingOf(describer: Describer, point: Point, taken: Map<string, number
   };
 }
 
-const answersOf = (parts: readonly Part[]): Answer[] => [
+/** The answers of some parts, each once, with those of other sources beside them. */
+export const answersOf = (parts: readonly Part[]): Answer[] => [
   ...new Set(parts.flatMap(({ answer, beside }) => [...(answer ? [answer] : []), ...beside])),
 ];
 
-function exceptionsOf(describer: Describer, failed: Point['failed']): LeftException[] {
-  const found = new Map<unknown, LeftException>();
+/** The exceptions that some failures leave, each once. */
+export function exceptionsOf(describer: Describer, failed: readonly Failed[]): LeftException[] {
+  const found = new Map<string, LeftException>();
   for (const part of byCause(failed.flatMap(({ parts }) => parts)))
-    for (const { exception, cause } of part.exceptions)
-      if (!found.has(exception))
-        found.set(exception, {
+    for (const { exception, cause } of part.exceptions) {
+      const key = [exception.says, ...exception.sections].join('|');
+      if (!found.has(key))
+        found.set(key, {
           kind: exception.kind,
           says: exception.says,
           sections: exception.sections,
           cites: describer.citations(exception.sections, part.answer && describer.sourceOf(part.answer)),
           cause,
         });
+    }
   return [...found.values()];
 }
 
@@ -149,7 +168,7 @@ function scopeOf(describer: Describer, question: Question, failed: Point['failed
 const isJudged = ({ exceptions }: Part): boolean => exceptions.some(({ cause }) => cause !== 'not-judged');
 
 /** How much a failure weighs: an exception of which nobody judged whether it is allowed one step less than one that is not. */
-function severityAt(kind: FindingKind, { assessment: { duty }, parts }: Failed): Severity {
+export function severityAt(kind: FindingKind, { assessment: { duty }, parts }: Failed): Severity {
   if (kind === 'not-reviewed') return 'info';
   const own = severities.indexOf(severityOf(duty));
   if (kind === 'claimed' || kind === 'not-in-force' || kind === 'set-aside')
