@@ -89,7 +89,9 @@ function headingLines(lines: readonly string[], tradition: Tradition): Map<numbe
     if (
       found &&
       found.kind !== 'bare' &&
-      (ended || (next && found.strength >= 2) || (found.strength === 3 && before.length < 60))
+      (ended ||
+        (next && found.strength >= 2) ||
+        ((found.strength === 3 || (order?.value === 1 && found.strength >= 2)) && before.length < 80))
     ) {
       // a heading of its own: the text begins on the next line
       begins.set(at, found.rest === '' || (found.rest.length < 70 && !/[.;:,。；：，]$/u.test(text)));

@@ -18,7 +18,7 @@ export interface Candidate {
 }
 
 const TITLE_LENGTH = 160;
-const SIGN = /^[\s　]*(?:[.:)]|[.]?[-–—―ـ](?=[\s\p{L}\p{N}(]|$)|[.]\s*[-–—:])*[\s　]*/u;
+const SIGN = /^[\s　]*(?:[.:)]|[.]?\s*[-–—―ـ](?=[\s\p{L}\p{N}(]|$)|[.]\s*[-–—:])*[\s　]*/u;
 
 /** Whether a text may be a title: short, on a line or two, and no sentence. */
 export const isTitle = (text: string): boolean =>
@@ -55,7 +55,7 @@ export function candidateOf(text: string, at: number, one: CompiledTradition): C
       : undefined;
   }
   if (rest === '') return made(3);
-  const opens = /^[\p{Lu}\p{Lt}\p{Lo}\p{N}"“«„(（【[§…]/u.test(rest);
+  const opens = /^[\p{Lu}\p{Lt}\p{Lo}\p{Script=Georgian}\p{N}"“«„(（【[§…]/u.test(rest);
   if (kind === 'group' || kind === 'annex' || kind === 'apart') {
     if (!opens && !marked && !(kind === 'annex' && heading.number !== '')) return undefined;
     if (kind !== 'apart' && !isTitle(text) && text.length > (marked && kind === 'group' ? 400 : TITLE_LENGTH))
@@ -86,7 +86,11 @@ export function bareCandidate(text: string, at: number, one: CompiledTradition):
     const signed = form.after !== undefined;
     const space = /^[\s　]*/u.exec(tail)![0];
     const rest = tail.slice(space.length);
-    if (!signed && (space === '' || !(rest.startsWith('(') || (isTitle(rest) && /^[\p{Lu}\p{Lo}"“[]/u.test(rest)))))
+    if (
+      !signed &&
+      (space === '' ||
+        !(rest.startsWith('(') || (isTitle(rest) && /^[\p{Lu}\p{Lo}\p{Script=Georgian}"“[]/u.test(rest))))
+    )
       continue;
     if (signed && space === '' && /^[\p{Ll}\p{N}]/u.test(rest)) continue;
     if (signed && form.template === '{n}.' && /^\p{Ll}/u.test(rest)) continue;

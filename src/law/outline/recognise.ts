@@ -99,8 +99,17 @@ function markedRanks(
 
 /** Those with a word that are headings: the longest series, and all that their own form tells. */
 function chosen(worded: readonly Candidate[]): Candidate[] {
-  const series = new Set(longestSeries(worded));
-  return worded.filter((slot) => slot.strength >= 2 || (series.has(slot) && series.size >= 2));
+  const list = longestSeries(worded);
+  const series = new Set(list);
+  const ids = new Set(list.map(({ heading }) => heading.id));
+  const forms = new Map<string, number>();
+  for (const { style } of worded) forms.set(style, (forms.get(style) ?? 0) + 1);
+  // a number that the series has, in another form than nearly all: a provision that is quoted
+  const quoted = (slot: Candidate): boolean =>
+    ids.has(slot.heading.id) && forms.get(slot.style)! < worded.length * 0.05;
+  return worded.filter((slot) =>
+    series.has(slot) ? series.size >= 2 || slot.strength >= 2 : slot.strength >= 2 && !quoted(slot),
+  );
 }
 
 /** Articles in plain lines that fall exactly into a gap between those that are marked. */

@@ -44,7 +44,7 @@ export function placeTitles(
     if (
       slot.kind === 'group' ||
       slot.kind === 'annex' ||
-      (sameLineTitles && isTitle(whole) && /^[^\p{Ll}]/u.test(slot.rest))
+      (sameLineTitles && isTitle(whole) && /^(?:[^\p{Ll}]|\p{Script=Georgian})/u.test(slot.rest))
     )
       Object.assign(entry, { title: slot.rest, rest: '' });
   }
@@ -92,7 +92,7 @@ function sameLine(
     if (byCapitals && /\p{Lu}{3}/u.test(byCapitals[1]!)) return byCapitals;
     const match = parted?.exec(slot.rest);
     return match &&
-      /^[\p{Lu}\p{Lo}"“]/u.test(slot.rest) &&
+      /^[\p{Lu}\p{Lo}\p{Script=Georgian}"“]/u.test(slot.rest) &&
       match[1]!.length < 160 &&
       !/[.;]\s/.test(match[1]!.slice(0, -3))
       ? match
@@ -107,7 +107,7 @@ function sameLine(
   const alone = sections.filter(
     (slot) =>
       placed[slot.at]!.rest !== '' &&
-      /^[\p{Lu}\p{Lo}"“][^.;\n]{0,118}\.$/u.test(slot.rest) &&
+      /^[\p{Lu}\p{Lo}\p{Script=Georgian}"“][^.;\n]{0,118}\.$/u.test(slot.rest) &&
       (isRun(slot.at + 1) ||
         blocks[slot.at + 1]?.kind === 'table' ||
         (blocks[slot.at + 1]?.kind === 'paragraph' && /^[(\d]/.test(printed(blocks[slot.at + 1]!)))),
@@ -136,7 +136,7 @@ function nextLine(
     return (
       kinds.includes('next-line') &&
       isTitle(text) &&
-      /^[\p{Lu}\p{Lo}"“]/u.test(text) &&
+      /^[\p{Lu}\p{Lo}\p{Script=Georgian}"“]/u.test(text) &&
       text.length <= 120 &&
       blocks[at + 1] !== undefined &&
       !opens(at + 1)
@@ -166,7 +166,12 @@ function above(
     if (placed[slot.at]!.rest === '' || placed[slot.at]!.title !== undefined || !free(at)) return false;
     const text = printed(blocks[at]!);
     const group = starts[at - 1]?.kind === 'group' && starts[at - 1]!.rest === '';
-    return !group && text.length <= 120 && /^[\p{Lu}\p{Lo}“"(]/u.test(text) && isTitle(text.replace(/\.$/, ''));
+    return (
+      !group &&
+      text.length <= 120 &&
+      /^[\p{Lu}\p{Lo}\p{Script=Georgian}“"(]/u.test(text) &&
+      isTitle(text.replace(/\.$/, ''))
+    );
   });
   if (bare.length === 0 || titled.length < bare.length * SHARE) return;
   for (const slot of titled) {
@@ -188,7 +193,7 @@ function groupTitles(
     const at = slot.at + 1;
     if (!isRun(at) || placed[at]!.block === undefined || !opens(at + 1)) continue;
     const text = printed(blocks[at]!);
-    if (text.length <= 200 && /^[\p{Lu}\p{Lo}"“(]/u.test(text) && isTitle(text.replace(/\.$/, '')))
+    if (text.length <= 200 && /^[\p{Lu}\p{Lo}\p{Script=Georgian}"“(]/u.test(text) && isTitle(text.replace(/\.$/, '')))
       placed[at]!.titleOf = slot;
   }
 }

@@ -26,10 +26,6 @@ export function readNumber(text: string, range = false, tradition?: Tradition): 
   return undefined;
 }
 
-/** The Latin adverbs of number: for readers of citations. */
-export const LATIN =
-  '(?:bis|ter|quater|quinquies|quinque|sexies|septies|octies|novies|nonies|(?:un|duo|ter|quater|quin|sex|sept|octo|novo)?(?:decies|vicies|tricies)|مكرر(?:اً|ا)?)';
-
 /** The place of a plain number among others: its digits, letters and Latin adverbs as comparable values. */
 export function orderOf(id: string): number {
   const digits = /\d+/.exec(id);

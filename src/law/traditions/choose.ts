@@ -1,4 +1,5 @@
 import { compile, type CompiledTradition } from './compiled.js';
+import { readHeading } from '../text/headings.js';
 import { readForm } from './form.js';
 import { traditions, type Tradition } from './tradition.js';
 
@@ -50,11 +51,12 @@ export function chooseTradition(lines: readonly string[], hints: Hints = {}): Ch
   const bare = Math.max(0, ...scored.map((one) => one.bare));
   const enough =
     most >= 2 && most >= bare * 0.2
-      ? scored.filter(({ fits }) => fits >= most * 0.9)
+      ? scored.filter(({ fits }) => fits >= most * 0.75)
       : scored.filter((one) => one.bare >= bare * 0.9);
   if (told.length > 0 && (most < 3 || !isForeign(told[0]!, starts)))
     return { tradition: told[0]!, by: hints.state !== undefined ? 'state' : 'language', fits: 0 };
-  const best = enough.sort((a, b) => b.spoken - a.spoken || a.order - b.order)[0]!;
+  const value = (one: (typeof scored)[number]): number => one.spoken + (most > 0 ? (0.1 * one.fits) / most : 0);
+  const best = enough.sort((a, b) => value(b) - value(a) || a.order - b.order)[0]!;
   return { tradition: best.tradition, by: 'fit', fits: best.fits };
 }
 
@@ -72,10 +74,19 @@ const wordsOf = (starts: readonly string[]): string[] =>
     .split(/[^\p{L}\p{M}'’]+/u)
     .slice(0, WORDS);
 
+/** The share of a text that is frequent words of a tradition's language; in scripts without spaces, of its signs. */
 function spokenOf({ common }: Tradition, words: readonly string[]): number {
+  const spaceless = common.filter((word) => SPACELESS.test(word));
+  if (spaceless.length > 0) {
+    const text = words.join('');
+    const hits = spaceless.reduce((sum, word) => sum + text.split(word).length - 1, 0);
+    return hits / Math.max(1, text.length / 4);
+  }
   const known = new Set(common);
   return words.filter((word) => known.has(word)).length / Math.max(1, words.length);
 }
+
+const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}]/u;
 
 /** The traditions that a language and a state leave open, the likeliest first. */
 export function toldBy({ language, state }: Hints): Tradition[] {
@@ -125,11 +136,27 @@ const regionOf = (iso3: string, tag: string): string =>
 function fitOf(one: CompiledTradition, starts: readonly string[]): { fits: number; bare: number } {
   const seen = new Set<string>();
   const bare = new Set<string>();
-  const worded = one.article.filter((form) => !form.bare);
+  const worded = one.article.filter(
+    (form) =>
+      !form.bare &&
+      (one.either.size === one.article.length ||
+        !one.either.has(form.template) ||
+        one.tradition.units.article[0] === form.template),
+  );
+  // the form that a tradition names first is its own; the others it also reads
+  const [own] = one.tradition.units.article;
+  let minor = 0;
+  const groups = new Set<string>();
   for (const line of starts) {
-    const match = worded.map((form) => readForm(form, line, one.numbers)).find((found) => found !== undefined);
-    if (match) seen.add(match.id);
-    else if (/^\p{N}/u.test(line)) {
+    const form = worded.find((each) => readForm(each, line, one.numbers) !== undefined);
+    const match = form && readForm(form, line, one.numbers);
+    if (match) {
+      if (!seen.has(match.id) && form.template !== own) minor++;
+      seen.add(match.id);
+    } else if (/^\p{N}/u.test(line) || one.groups.length > 0) {
+      const heading = readHeading(line.slice(0, 80), one.tradition);
+      if (heading.kind === 'group' && heading.number !== '') groups.add(`${heading.unit ?? ''} ${heading.id}`);
+      if (!/^\p{N}/u.test(line)) continue;
       for (const form of one.bare) {
         const found = readForm(form, line, one.numbers);
         if (!found) continue;
@@ -138,5 +165,5 @@ function fitOf(one: CompiledTradition, starts: readonly string[]): { fits: numbe
       }
     }
   }
-  return { fits: seen.size, bare: one.bare.length > 0 ? bare.size : 0 };
+  return { fits: seen.size - minor * 0.15 + (seen.size > 0 ? Math.min(groups.size, seen.size) * 0.3 : 0), bare: one.bare.length > 0 ? bare.size : 0 };
 }

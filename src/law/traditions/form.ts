@@ -10,6 +10,8 @@ export interface FormMatch {
   bare: string;
   id: string;
   length: number;
+  /** the same with a shorter number */
+  shorter?: { id: string; length: number }[];
 }
 
 /** A form of a tradition, ready to read. */
@@ -76,14 +78,20 @@ export const compileForms = (templates: readonly string[]): Form[] =>
   [...new Set(templates)].map(compileForm).sort((a, b) => b.weight - a.weight);
 
 /** Reads a form at the beginning of a text. With `range`, also "13 and 14". Undefined if the text does not begin so. */
-export function readForm(form: Form, text: string, numbers: NumberReader, range = false): FormMatch | undefined {
+export function readForm(
+  form: Form,
+  text: string,
+  numbers: NumberReader,
+  range = false,
+  cited = false,
+): FormMatch | undefined {
   const start = form.before ? form.before.exec(text) : undefined;
   if (start === null) return undefined;
   const from = start?.[0].length ?? 0;
   if (!form.numbered)
     return { word: start![0].trim(), number: '', bare: '', id: '', length: start![0].trimEnd().length };
   if (form.bare && !/^[\p{N}\p{L}]/u.test(text)) return undefined;
-  const read = numbers.read(text.slice(from), { range, open: form.after !== undefined, ordinal: form.ordinal });
+  const read = numbers.read(text.slice(from), { range, open: form.after !== undefined, ordinal: form.ordinal, cited });
   if (!read) return undefined;
   let length = from + read.length;
   let id = read.id;
@@ -97,7 +105,14 @@ export function readForm(form: Form, text: string, numbers: NumberReader, range 
   if (form.after && !/^[)\].]$/u.test(form.template.slice(form.template.search(/\{[no]\}/) + 3).trim()))
     return { word: '', number: whole, bare: read.printed, id, length };
   const word = text.slice(0, from).replace(/[\s(]+$/u, '');
-  return { word, number: whole.slice(word.length).trim(), bare: read.printed, id, length };
+  return {
+    word,
+    number: whole.slice(word.length).trim(),
+    bare: read.printed,
+    id,
+    length,
+    ...(read.shorter && { shorter: read.shorter.map((one) => ({ id: one.id, length: from + one.length })) }),
+  };
 }
 
 /** The word behind a number, and what may follow it: 第三条の二. A number read too far is read again shorter. */

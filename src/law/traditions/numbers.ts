@@ -13,14 +13,24 @@ export interface ReadNumber {
 
 /** Reads the numbers of one tradition. */
 export interface NumberReader {
-  /** `range`: also several numbers together; `open`: a letter may follow directly; `ordinal`: only ordinals. */
-  read(text: string, options?: { range?: boolean; open?: boolean; ordinal?: boolean }): ReadNumber | undefined;
+  /**
+   * `range`: also several numbers together; `open`: a letter may follow directly; `ordinal`: only
+   * ordinals; `cited`: in a citation, where a part and not a title may follow.
+   */
+  read(
+    text: string,
+    options?: { range?: boolean; open?: boolean; ordinal?: boolean; cited?: boolean },
+  ): ReadNumber | undefined;
   /** a suffix that stands after the closing word of a form, such as の二 */
   readAfter(text: string): { id: string; length: number } | undefined;
   /** the value of an ordinal in words at the beginning of a text */
   readWord(text: string): { value: number | string; length: number } | undefined;
   /** the source of a pattern for the beginning of any number word */
   wordSource: string;
+  /** a text with its digits in their plain form */
+  plain(text: string): string;
+  /** whether Chinese numerals are read */
+  han: boolean;
 }
 
 const END = '(?![\\p{L}\\p{N}])';
@@ -34,6 +44,8 @@ interface Suffix {
   id: (piece: string) => string;
   /** only directly after the digits */
   glued: boolean;
+  /** the same in a citation */
+  cited?: RegExp;
 }
 
 const readers = new WeakMap<object, NumberReader>();
@@ -104,6 +116,10 @@ function makeReader(numbers: Tradition['numbers']): NumberReader {
       const value = found ? hanValue(found[0]) : undefined;
       if (found && value !== undefined) return { id: String(value), length: found[0].length, digits: true };
     }
+    if (numbers.kinds.includes('ethiopic')) {
+      const found = /^[፩-፼]+/u.exec(text);
+      if (found) return { id: String(ethiopicValue(found[0])), length: found[0].length, digits: true };
+    }
     const lead = prefix.exec(text)?.[0] ?? '';
     const rest = text.slice(lead.length);
     const found = numbers.kinds.includes('digits') ? digits.exec(rest) : null;
@@ -132,7 +148,10 @@ function makeReader(numbers: Tradition['numbers']): NumberReader {
     return undefined;
   };
 
-  const one = (text: string): { id: string; length: number; steps: { id: string; length: number }[] } | undefined => {
+  const one = (
+    text: string,
+    cited = false,
+  ): { id: string; length: number; steps: { id: string; length: number }[] } | undefined => {
     const start = base(text);
     if (!start) return undefined;
     let { id, length } = start;
@@ -146,10 +165,13 @@ function makeReader(numbers: Tradition['numbers']): NumberReader {
         fresh = false;
         continue;
       }
-      const next = suffixes.find(({ pattern, glued }) => (!glued || fresh) && pattern.test(rest));
-      if (!next) break;
+      const pick = suffixes.find(
+        ({ pattern, glued, cited: loosely }) => (!glued || fresh) && ((cited && loosely) || pattern).test(rest),
+      );
+      if (!pick) break;
       steps.unshift({ id, length });
-      const piece = next.pattern.exec(rest)![0];
+      const piece = ((cited && pick.cited) || pick.pattern).exec(rest)![0];
+      const next = pick;
       length += piece.length;
       id += next.id(piece);
       fresh = false;
@@ -169,9 +191,9 @@ function makeReader(numbers: Tradition['numbers']): NumberReader {
   };
 
   return {
-    read(text, { range: several = false, open = false, ordinal: only = false } = {}) {
+    read(text, { range: several = false, open = false, ordinal: only = false, cited = false } = {}) {
       if (only) return ordinalOf(text);
-      const first = one(text);
+      const first = one(text, cited);
       if (!first) return undefined;
       let { length } = first;
       let last: string | undefined;
@@ -201,12 +223,30 @@ function makeReader(numbers: Tradition['numbers']): NumberReader {
       return { id: next.id(piece), length: piece.length };
     },
     readWord: words,
+    plain: plainDigits,
+    han: numbers.kinds.includes('han'),
     wordSource:
       Object.keys(numbers.words)
         .flatMap((names) => names.split('|'))
         .map(loose)
         .join('|') || '(?!)',
   };
+}
+
+/** The value of a number in Ethiopic numerals: ፲፪ is 12. */
+function ethiopicValue(text: string): number {
+  let total = 0;
+  let part = 0;
+  for (const sign of text) {
+    const at = sign.codePointAt(0)! - 0x1369;
+    if (at < 9) part += at + 1;
+    else if (at < 18) part += (at - 8) * 10;
+    else {
+      total = (total + (part || 1)) * (at === 18 ? 100 : 10_000);
+      part = 0;
+    }
+  }
+  return total + part;
 }
 
 const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
@@ -236,11 +276,17 @@ function suffixOf(
         id: (piece) => `${sign.trim()}${piece.replace(/[^A-Z]/g, '')}`,
       };
     case 'a':
-      if (sign === '') return { glued: true, pattern: new RegExp(`^\\p{Ll}{1,2}${END}`, 'u'), id: (piece) => piece };
+      if (sign === '')
+        return {
+          glued: true,
+          pattern: new RegExp(`^(?:\\p{Ll}{1,2}${END}|\\p{Ll}(?=(?:${bis})${END}))`, 'u'),
+          id: (piece) => piece,
+        };
       if (sign.trim() === '')
         return {
           glued: false,
           pattern: new RegExp(`^\\s\\p{Ll}${END}(?=\\s+\\p{Lu}|\\s*[.:)–—(\\n]|\\s*§|\\s*$)`, 'u'),
+          cited: new RegExp(`^\\s\\p{Ll}${END}(?![.)])`, 'u'),
           id: (piece) => piece.trim(),
         };
       return {

@@ -46,7 +46,7 @@ export interface Tradition {
   };
   numbers: {
     digits: string[];
-    kinds: ('digits' | 'roman' | 'letter' | 'words' | 'han')[];
+    kinds: ('digits' | 'roman' | 'letter' | 'words' | 'han' | 'ethiopic')[];
     prefix: string[];
     ordinal: string[];
     words: Record<string, number | string>;
