@@ -12,12 +12,13 @@ export const classes = [
   'read',
   'after',
   'before',
+  'between',
   'with',
   'for',
-  'in',
-  'as',
   'from',
   'upto',
+  'in',
+  'as',
   'end',
   'start',
   'rest',
@@ -253,7 +254,7 @@ function compile(id: string, data: Data): Grammar {
       (data.places.groups ?? []).map((source) =>
         sticky(
           source
-            .replace('{n}', '(?:[ivxlcdm]+|\\d+|[a-z])(?:er|re|[a-z]{1,2}|\\s?bis|\\.)?')
+            .replace('{n}', '(?:[ivxlcdm]+|\\d+[a-z]{0,2})(?:er|re|\\s?bis|\\.)?')
             .replace('{o}', `(?:${ordinals.map(([one]) => one).join('|')}|_)`),
         ),
       ),
