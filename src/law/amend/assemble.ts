@@ -60,8 +60,8 @@ interface Slots {
   former: boolean;
   named: boolean;
   comma: boolean;
-  /** a place is named after the verb and without a preposition */
-  late: boolean;
+  /** places that are named behind the verb and without a preposition */
+  late: Target[];
 }
 
 /**
@@ -100,7 +100,7 @@ function fill(tokens: readonly Token[], given: Context): Slots | undefined {
     former: false,
     named: false,
     comma: false,
-    late: false,
+    late: [],
   };
   let role: Role | undefined;
   let last: Role | undefined;
@@ -176,6 +176,7 @@ function fill(tokens: readonly Token[], given: Context): Slots | undefined {
         again = true;
         break;
       case 'inside':
+        if (recent === 'contexts') break;
         if (recent !== 'objects') return undefined;
         slots.contexts.push(...slots.objects.splice(0));
         slots.context = { ...slots.context, at: slots.contexts };
@@ -186,6 +187,8 @@ function fill(tokens: readonly Token[], given: Context): Slots | undefined {
         const where = token.is === 'behind' ? 'after' : 'before';
         if (slots.anchor) return undefined;
         if (recent === 'objects' && slots.objects.length > 0) slots.anchor = { where, place: slots.objects.splice(0) };
+        else if (recent === 'contexts' && slots.contexts.length > 0)
+          slots.anchor = { where, place: slots.contexts.splice(0) };
         else if (words && !words.role) slots.anchor = { where, words: slots.quotes.pop()!.text };
         else return undefined;
         break;
@@ -202,7 +205,7 @@ function fill(tokens: readonly Token[], given: Context): Slots | undefined {
           fresh || token.place.fresh || (slots.former && slots.objects.length > 0 && slots.verbs.size === 0);
         const targets = resolvePlaces(
           token.place,
-          role === 'as' || isNew
+          role === 'as' || isNew || (role === undefined && slots.verbs.has('insert') && slots.objects.length > 0)
             ? newPlaceIn(slots, role)
             : (role === 'after' || role === 'before') && slots.objects.length > 0
               ? { ...slots.context, at: slots.objects }
@@ -233,8 +236,7 @@ function fill(tokens: readonly Token[], given: Context): Slots | undefined {
           recent = 'contexts';
         } else if (used === 'with' || isNew) slots.fresh.push(...targets);
         else {
-          slots.objects.push(...targets);
-          slots.late ||= slots.verbs.has('insert');
+          (slots.verbs.has('insert') && !slots.verbs.has('delete') ? slots.late : slots.objects).push(...targets);
           slots.comma ||= token.place.comma;
           recent = 'objects';
         }
@@ -269,7 +271,7 @@ function fill(tokens: readonly Token[], given: Context): Slots | undefined {
   if (slots.pending) {
     const targets = resolvePlaces(slots.pending, {
       ...slots.context,
-      at: slots.contexts.length > 0 ? slots.contexts : slots.objects,
+      at: slots.contexts.length > 0 ? slots.contexts : [...slots.objects, ...slots.late],
     });
     if (!targets) return undefined;
     slots.fresh.push(...targets);
@@ -283,7 +285,8 @@ function fill(tokens: readonly Token[], given: Context): Slots | undefined {
 
 /** What a new place is a part of: the place that it is added to, or what holds the one beside which it comes. */
 function newPlaceIn(slots: Slots, role: Role | undefined): Context {
-  const { objects, anchor, context } = slots;
+  const { anchor, context } = slots;
+  const objects = [...slots.objects, ...slots.late];
   if (objects.length > 0)
     return { ...context, at: role === 'as' || slots.former ? objects.slice(0, 1).map(holderOf) : objects };
   if (!anchor?.place || anchor.place.some(({ from }) => from.parts.length === 0)) {
@@ -500,7 +503,7 @@ function inserted(slots: Slots): Change[] | undefined {
   if (anchor?.place) {
     if (anchor.place.length !== 1) return undefined;
     const [at] = anchor.place;
-    const as = all[0] ?? (slots.late ? objects.at(-1) : undefined);
+    const as = all[0] ?? slots.late.at(-1);
     return [
       {
         kind: 'insert',
@@ -511,9 +514,10 @@ function inserted(slots: Slots): Change[] | undefined {
       },
     ];
   }
-  const named = all.length > 0 ? all : slots.late || contexts.length > 0 ? objects : [];
-  const container = contexts.length > 0 ? contexts : named === objects ? [] : objects;
-  if (contexts.length > 0 && objects.length > 0 && all.length > 0) return undefined;
+  const named = all.length > 0 ? all : slots.late.length > 0 ? slots.late : contexts.length > 0 ? objects : [];
+  const outer = [...objects, ...(all.length > 0 ? slots.late : [])];
+  const container = contexts.length > 0 ? contexts : outer;
+  if (contexts.length > 0 && outer.length > 0 && all.length > 0) return undefined;
   if (container.length > 1) return undefined;
   const own =
     container[0] ?? (slots.whole ? undefined : slots.context.at.length === 1 ? slots.context.at[0] : undefined);

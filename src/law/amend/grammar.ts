@@ -53,6 +53,8 @@ export interface Rank {
   counted: boolean;
   /** of lines: those that bear numbers are counted too */
   every: boolean;
+  /** what stands before its number in the labels of parts */
+  stem: string | undefined;
   /** the whole place in one pattern, its number in a group */
   circumfix: boolean;
   key: number;
@@ -66,6 +68,7 @@ interface RankData {
   fresh?: boolean;
   counted?: boolean;
   every?: boolean;
+  stem?: string;
 }
 
 interface Data {
@@ -271,6 +274,7 @@ function compile(id: string, data: Data): Grammar {
           fresh: rank.fresh ?? false,
           counted: rank.counted ?? false,
           every: rank.every ?? false,
+          stem: rank.stem,
           circumfix,
           key,
         };
