@@ -155,6 +155,11 @@ export class Draft {
     };
   }
 
+  /** The line of a place that a label counts; undefined where it has not so many. */
+  lineAt(target: Target, label: string): Spot | undefined {
+    return this.lineOf(this.spot(target), label);
+  }
+
   /** `al2` is the second line; `ln2` the second that is no point of another; both count from the end below zero. */
   private lineOf(spot: Spot, label: string): Spot | undefined {
     const match = /^(al|ln|\?)(-?\d+)$/.exec(label);

@@ -12,12 +12,13 @@ export const classes = [
   'read',
   'after',
   'before',
+  'between',
   'with',
   'for',
-  'in',
-  'as',
   'from',
   'upto',
+  'in',
+  'as',
   'end',
   'start',
   'rest',
@@ -52,6 +53,8 @@ export interface Rank {
   counted: boolean;
   /** of lines: those that bear numbers are counted too */
   every: boolean;
+  /** what stands before its number in the labels of parts */
+  stem: string | undefined;
   /** the whole place in one pattern, its number in a group */
   circumfix: boolean;
   key: number;
@@ -65,6 +68,7 @@ interface RankData {
   fresh?: boolean;
   counted?: boolean;
   every?: boolean;
+  stem?: string;
 }
 
 interface Data {
@@ -253,7 +257,7 @@ function compile(id: string, data: Data): Grammar {
       (data.places.groups ?? []).map((source) =>
         sticky(
           source
-            .replace('{n}', '(?:[ivxlcdm]+|\\d+|[a-z])(?:er|re|[a-z]{1,2}|\\s?bis|\\.)?')
+            .replace('{n}', '(?:[ivxlcdm]+|\\d+[a-z]{0,2})(?:er|re|\\s?bis|\\.)?')
             .replace('{o}', `(?:${ordinals.map(([one]) => one).join('|')}|_)`),
         ),
       ),
@@ -270,6 +274,7 @@ function compile(id: string, data: Data): Grammar {
           fresh: rank.fresh ?? false,
           counted: rank.counted ?? false,
           every: rank.every ?? false,
+          stem: rank.stem,
           circumfix,
           key,
         };

@@ -21,7 +21,7 @@ interface Value {
 }
 
 interface Step {
-  rank: Pick<Rank, 'is' | 'key' | 'top' | 'counted' | 'fresh' | 'every'>;
+  rank: Pick<Rank, 'is' | 'key' | 'top' | 'counted' | 'fresh' | 'every' | 'stem'>;
   values: Value[];
   here?: 'section' | 'part' | 'top' | 'last';
   definition?: string;
@@ -58,8 +58,24 @@ const LABELS = [
   new RegExp(`(\\p{L}{1,2})\\)${EDGE}`, 'uy'),
 ];
 const LETTER = new RegExp(`([a-z]|([a-z])\\2)(?:\\s(${LATIN}))?[.)]?${EDGE}`, 'uy');
-const SECTION: Step['rank'] = { is: 'section', key: -1, top: false, counted: false, fresh: false, every: false };
-const PART: Step['rank'] = { is: 'part', key: -2, top: false, counted: false, fresh: false, every: false };
+const SECTION: Step['rank'] = {
+  is: 'section',
+  key: -1,
+  top: false,
+  counted: false,
+  fresh: false,
+  every: false,
+  stem: undefined,
+};
+const PART: Step['rank'] = {
+  is: 'part',
+  key: -2,
+  top: false,
+  counted: false,
+  fresh: false,
+  every: false,
+  stem: undefined,
+};
 const ID = /([a-z][a-z0-9-]*)\/(?=[\p{L}\p{N}])/uy;
 const MOST_STEPS = 700;
 
@@ -234,6 +250,8 @@ function wordFirst(text: string, at: number, grammar: Grammar): { step: Step; en
     range = to !== null;
     end += and[0].length;
   }
+  if (values.length === 0 && rank.stem !== undefined)
+    return { step: { rank, values: [{ label: '', series: [] }] }, end: found.end };
   if (values.length === 0)
     return rank.is === 'annex' ? { step: { rank, values: [{ label: '', series: [] }] }, end: found.end } : undefined;
   // "paragraph 3(3)(c)" is a part of section 3
@@ -431,11 +449,13 @@ function joined(path: Path, value: Value, rank: Step['rank']): Path {
             {
               key: rank.key,
               label:
-                rank.is === 'line'
-                  ? `${rank.every ? 'al' : 'ln'}${one.label}`
-                  : rank.counted && /^-?\d+$/.test(one.label)
-                    ? `?${one.label}`
-                    : one.label,
+                rank.stem !== undefined
+                  ? `${rank.stem}${one.label}`
+                  : rank.is === 'line'
+                    ? `${rank.every ? 'al' : 'ln'}${one.label}`
+                    : rank.counted && /^-?\d+$/.test(one.label)
+                      ? `?${one.label}`
+                      : one.label,
             },
             ...parts(one),
           ],

@@ -149,6 +149,17 @@ export function insertAt(
     const printed = detectLabel(spot.section.text.slice(model.start, model.end))?.printed ?? `(${model.label})`;
     lines[0] = `${printed.replace(model.label, label)} ${first}`;
   }
+  // "as the second paragraph": before the one that is the second now
+  if (
+    label !== undefined &&
+    /^(?:al|ln|\?)\d+$/.test(label) &&
+    where !== 'after' &&
+    where !== 'before' &&
+    begins === undefined
+  ) {
+    const now = draft.lineAt(own, label);
+    if (now) return put(draft, now, now.start, now.start, lines, line, 'before');
+  }
   if (where === 'alphabetical') return put(draft, spot, ...alphabetical(spot, lines[0]!), lines, line, 'line');
   const added = label ?? begins?.label;
   const next =
