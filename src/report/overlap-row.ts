@@ -1,3 +1,4 @@
+import type { Strength } from '../model/instrument.js';
 import { citeOf, unverifiedOf, type Duty } from '../analyse/commitments/commitments.js';
 import type { Describer } from '../analyse/words/describe.js';
 import { mergeZones, type Overlap, type Zone } from '../analyse/overlap/overlap.js';
@@ -42,7 +43,7 @@ export interface OverlapRow {
     asks: { stricter: string; weaker: string };
     scope: readonly string[];
   }[];
-  barred: readonly { permission: string; by: string; scope: readonly string[] }[];
+  barred: readonly { permission: string; by: string; strength: Strength; scope: readonly string[] }[];
   conflicts: readonly { between: readonly string[]; asks: readonly string[]; scope: readonly string[] }[];
   only: readonly { short: string; scope: readonly string[] }[];
   open: readonly { questions: readonly string[]; cites: readonly string[] }[];
@@ -115,7 +116,12 @@ export function overlapRow(describer: Describer, overlap: Overlap): OverlapRow {
     barred: pairs(
       (zone) => zone.barred,
       ({ permission, by }) => `${permission.requirement.id} ${by.requirement.id}`,
-    ).map(({ one, scope }) => ({ permission: cite(one.permission), by: cite(one.by), scope })),
+    ).map(({ one, scope }) => ({
+      permission: cite(one.permission),
+      by: cite(one.by),
+      strength: one.permission.requirement.strength,
+      scope,
+    })),
     conflicts: pairs(
       (zone) => zone.conflicts,
       (group) => group.map(({ requirement }) => requirement.id).join(),

@@ -151,8 +151,13 @@ export function overlapText(row: OverlapRow, layout: Layout, notes = false): str
     );
   for (const [stricter, weaker] of byStricter(row.divergences))
     say('⇅ diverges', `Where both apply, ${stricter} asks for more than ${weaker.join('; ')}`);
-  for (const [permission, by] of byPermission(row.barred))
+  const [permitted, encouraged] = [true, false].map((may) =>
+    byPermission(row.barred.filter(({ strength }) => (strength === 'may') === may)),
+  );
+  for (const [permission, by] of permitted!)
     say('⇅ diverges', `Where both apply, ${permission} permits what ${by.join('; ')} does not`);
+  for (const [weak, by] of encouraged!)
+    say('⇅ diverges', `Where both apply, ${weak} encourages what ${by.join('; ')} does not leave open`);
   for (const one of row.only) say('  only', `${one.short} alone covers this${scopeTail(one.scope)}`);
   for (const one of row.floor)
     say(

@@ -19,7 +19,7 @@ export interface Zone {
   conflicts: readonly (readonly Duty[])[];
   /** pairs of duties of which the first asks for more, so that who satisfies it satisfies the second; none that is in a conflict */
   divergences: readonly { stricter: Duty; weaker: Duty }[];
-  /** permissions that another commitment takes away */
+  /** permissions, and what is only encouraged, that a duty does not leave open */
   barred: readonly { permission: Duty; by: Duty }[];
 }
 
@@ -152,7 +152,7 @@ function work(question: Question, duties: readonly Duty[]): Outcome {
   const apart = (a: number, b: number): boolean =>
     duties[a]!.commitment.instrument !== duties[b]!.commitment.instrument;
   const pairs = (from: readonly number[], holds: (a: number, b: number) => boolean): [number, number][] =>
-    from.flatMap((a) => strict.flatMap((b): [number, number][] => (apart(a, b) && holds(a, b) ? [[a, b]] : [])));
+    from.flatMap((a) => strict.flatMap((b): [number, number][] => (holds(a, b) ? [[a, b]] : [])));
   return {
     ...(floor && { floor }),
     ...(more && { qualifiedFloor: whole }),
@@ -160,14 +160,18 @@ function work(question: Question, duties: readonly Duty[]): Outcome {
     divergences: pairs(
       strict,
       (a, b) =>
+        apart(a, b) &&
         !clashing.has(a) &&
         !clashing.has(b) &&
         implies(question, constraint(a), constraint(b)) &&
         !implies(question, constraint(b), constraint(a)),
     ),
     barred: pairs(
-      numbers.filter((n) => duties[n]!.requirement.strength === 'may'),
-      (permission, by) => !satisfiable(question, all(question, [constraint(permission), constraint(by)])),
+      numbers.filter((n) => !isDuty(duties[n]!)),
+      // within one instrument a permission is the exception to its duty
+      (weak, by) =>
+        (apart(weak, by) || duties[weak]!.requirement.strength !== 'may') &&
+        !satisfiable(question, all(question, [constraint(weak), constraint(by)])),
     ),
   };
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Answer, Country, Given, LawRecord, Reservation, SectionRecord } from '../../model/country.js';
 import type { Instrument } from '../../model/instrument.js';
@@ -5,6 +6,7 @@ import type { Years } from '../../model/items.js';
 import type { Question } from '../../model/question.js';
 import type { Term } from '../../model/term.js';
 import { daysInMonths, monthsInDays } from '../../model/value.js';
+import { reportAnswerFaults } from './answer-faults.js';
 import { answerUses, circlesIn } from './circles.js';
 import { filesIn, type Files } from '../files.js';
 import { readRequirement, removeCircles, type Read, type RawRequirement } from './instrument.js';
@@ -144,10 +146,19 @@ function readLaw(files: Files, file: string): [string, LawRecord][] {
         rule: 'duplicate-id',
         message: `Unexpected second section "${section.id}", expected an id of its own.`,
       });
+    else if (plainly(section.id.replace(/~\d+$/, '')) !== plainly(section.number))
+      files.report({
+        ...source.place(['sections', n, 'number']),
+        rule: 'number',
+        message: `Unexpected number ${JSON.stringify(section.number)} of the section "${section.id}", expected the number that the id has.`,
+      });
     sections.set(section.id, { ...section, place: source.place(['sections', n]) });
   });
   return [[raw.id, { ...raw, sections, place: source.place([]) }]];
 }
+
+/** A number without its signs: `L2339-4-1`, `389bis` and `389 bis` are written in several ways. */
+const plainly = (number: string): string => number.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
 function readTerms(
   files: Files,
@@ -156,8 +167,8 @@ function readTerms(
   laws: ReadonlyMap<string, LawRecord>,
   years: Years[],
 ): Map<string, Term> {
-  const own = filesIn(folder, 'terms.yaml').filter((file) => path.basename(file) === 'terms.yaml');
-  return new Map(own.flatMap((file) => [...readTermsFile(files, file, bank, laws, years)]));
+  const own = path.join(folder, 'terms.yaml');
+  return existsSync(own) ? readTermsFile(files, own, bank, laws, years) : new Map();
 }
 
 /** Reads a file of defined terms. They may rest on one another and on `others`. The years that they name are added to `years`. */
@@ -221,6 +232,7 @@ export function readAnswer(
       'missing-reason',
       'Expected the key "reason" beside "not-applicable": why the question does not apply.',
     );
+  reportAnswerFaults(raw, (at, ...found) => rules.report([...path, ...at], ...found));
   if (typeof given === 'object' && raw.sections === undefined) {
     rules.report(
       [...path, 'answer'],
@@ -328,7 +340,8 @@ function readReservations(
     counts.set(provision, n);
     return `${provision}@${state}#${n}`;
   };
-  return filesIn(folder, 'reservations.yaml').flatMap((file) => {
+  const own = path.join(folder, 'reservations.yaml');
+  return (existsSync(own) ? [own] : []).flatMap((file) => {
     const read = files.entries<Omit<Reservation, 'requires' | 'place'> & { requires?: RawRequirement[] }>(
       'reservations',
       file,

@@ -5,6 +5,7 @@ import type { Term } from '../../model/term.js';
 import { circlesIn, termUses } from './circles.js';
 import { filesIn, type Files } from '../files.js';
 import { unexpected } from '../yaml/problem.js';
+import { citeFault, reportInstrumentFaults } from './instrument-faults.js';
 import { Rules, type RawRule } from './rules.js';
 import type { Path, Source } from '../yaml/source.js';
 import type { Bank } from './vocabulary.js';
@@ -83,6 +84,7 @@ export function readInstrument(files: Files, folder: string, bank: Bank): Read<I
   const rules = new Rules(files, source, bank, words);
   for (const key of ['parent', 'replaces', 'replaced-by'] as const)
     if (raw[key] !== undefined) rules.instrument(raw[key], [key]);
+  reportInstrumentFaults(raw, (...found) => rules.report(...found));
   if (
     typeof raw.binds === 'object' &&
     !bank.groups.has(raw.binds['members-of']) &&
@@ -115,9 +117,16 @@ export function readInstrument(files: Files, folder: string, bank: Bank): Read<I
   removeCircles(terms, rules, bank, ['terms'], true);
   years.push(...rules.years);
 
+  const ids = parts.flatMap((part) => part?.entries.map(([{ id }]) => id) ?? []);
   const provisions = parts.flatMap((part): Provision[] => {
     if (!part) return [];
     const partRules = new Rules(files, part.source, bank, words);
+    for (const [{ id, cite, covers = [id] }, n] of part.entries) {
+      const miscited = citeFault(id, cite);
+      // of an id that is wrong itself the outline tells
+      if (miscited === undefined || ids.indexOf(id) !== ids.lastIndexOf(id)) continue;
+      if (covers.every((one) => raw.outline.includes(one))) partRules.report([n, 'cite'], 'cite', miscited);
+    }
     const found = part.entries.map(([one, n]) => readProvision(partRules, part.source, one, [n], raw.id));
     years.push(...partRules.years);
     return found;

@@ -8,6 +8,7 @@ import type { Question } from '../../model/question.js';
 import type { Group, Status } from '../../model/status.js';
 import { readCountry } from './country.js';
 import { filesIn, foldersIn, type Files } from '../files.js';
+import { reportUnread } from '../layout.js';
 import { readInstrument } from './instrument.js';
 import { unexpected } from '../yaml/problem.js';
 import { readGroups, readStatus } from './status.js';
@@ -41,6 +42,7 @@ export interface Options {
 export function readWorld(files: Files, { roots, states }: Options): World {
   const bank: Bank = emptyBank();
   const years: Years[] = [];
+  for (const root of roots) reportUnread(files, root, roots, states);
   for (const root of roots)
     if (existsSync(path.join(root, 'concord.yaml'))) files.yaml('workspace', path.join(root, 'concord.yaml'));
   const existing = (...parts: string[]): string[] =>
@@ -58,9 +60,23 @@ export function readWorld(files: Files, { roots, states }: Options): World {
     [...bank.questions].sort(([, a], [, b]) => order.indexOf(a.topic) - order.indexOf(b.topic)),
   );
 
+  const folders = new Map<string, string[]>();
+  for (const folder of existing('countries').flatMap(foldersIn)) {
+    const code = path.basename(folder).toUpperCase();
+    if (/^[A-Z]{3}$/.test(code) && existsSync(path.join(folder, 'country.yaml')))
+      folders.set(code, [...(folders.get(code) ?? []), folder]);
+  }
+  // a state whose folder has faults is told of there
+  const codes = new Set(
+    existing('countries')
+      .flatMap(foldersIn)
+      .map((folder) => path.basename(folder).toUpperCase())
+      .filter((code) => /^[A-Z]{3}$/.test(code)),
+  );
+
   const groups = new Map<string, Group>();
   for (const file of existing('countries', 'groups.yaml'))
-    for (const group of readGroups(files, file)) groups.set(group.id, group);
+    for (const group of readGroups(files, file, codes)) groups.set(group.id, group);
   bank.groups = new Set(groups.keys());
 
   const instruments = new Map<string, Instrument>();
@@ -82,20 +98,6 @@ export function readWorld(files: Files, { roots, states }: Options): World {
     years.push(...read.years);
   }
 
-  const folders = new Map<string, string[]>();
-  for (const folder of existing('countries').flatMap(foldersIn)) {
-    const code = path.basename(folder).toUpperCase();
-    if (/^[A-Z]{3}$/.test(code) && existsSync(path.join(folder, 'country.yaml')))
-      folders.set(code, [...(folders.get(code) ?? []), folder]);
-  }
-  for (const folder of existing('countries').flatMap(foldersIn)) {
-    const name = path.basename(folder);
-    if (folders.has(name.toUpperCase()) || name === 'status' || filesIn(folder, '.yaml').length === 0) continue;
-    const message = /^[a-z]{3}$/i.test(name)
-      ? `Expected the file country.yaml in the folder "${name}".`
-      : `Unexpected folder "${name}", expected the code of a state in three letters, such as fra.`;
-    files.report({ file: files.name(path.join(folder, 'country.yaml')), line: 1, column: 1, rule: 'folder', message });
-  }
   const countries = new Map<string, Country>();
   for (const [code, list] of folders) {
     if (states && !states.includes(code)) continue;
@@ -119,7 +121,7 @@ export function readWorld(files: Files, { roots, states }: Options): World {
         message: `${unexpected('instrument', instrument, [...bank.instruments])} The name of the file is the instrument.`,
       });
     const rows = statuses.get(instrument) ?? new Map<string, Status>();
-    for (const row of readStatus(files, file)) rows.set(row.state, row);
+    for (const row of readStatus(files, file, codes)) rows.set(row.state, row);
     statuses.set(instrument, rows);
   }
   return {

@@ -16,7 +16,7 @@ export class DataError extends Error {
 }
 
 /** The word of a list that is nearest to a misspelt one; undefined if none is near. */
-function nearest(word: string, words: Iterable<string>): string | undefined {
+export function nearest(word: string, words: Iterable<string>): string | undefined {
   let best: string | undefined;
   if (word.length > LONGEST) return undefined;
   let least = Math.max(1, Math.floor(word.length / 2.5)) + 1;

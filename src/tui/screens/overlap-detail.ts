@@ -96,8 +96,20 @@ export function zoneLines(overlap: Overlap, zone: Zone, answers: readonly Answer
     ...together(zone.divergences.map(({ stricter, weaker }) => [stricter, weaker])).flatMap(([one, others]) =>
       paragraph(`${one} asks for more than ${others}.`, width, { indent: 2, first: '⇅', style: 'info' }),
     ),
-    ...together(zone.barred.map(({ permission, by }) => [permission, by])).flatMap(([one, others]) =>
-      paragraph(`${one} permits what is taken away by ${others}.`, width, { indent: 2, first: '⇅', style: 'info' }),
+    ...[true, false].flatMap((may) =>
+      together(
+        zone.barred
+          .filter(({ permission }) => (permission.requirement.strength === 'may') === may)
+          .map(({ permission, by }) => [permission, by]),
+      ).flatMap(([one, others]) =>
+        paragraph(
+          may
+            ? `${one} permits what is taken away by ${others}.`
+            : `${one} encourages what ${others} does not leave open.`,
+          width,
+          { indent: 2, first: '⇅', style: 'info' },
+        ),
+      ),
     ),
   ];
 }
