@@ -7,10 +7,13 @@ if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
   console.log(version);
 } else if (args.length === 0) {
   // the app opens sooner without what only the commands need
-  const { openApp } = await import('../dist/tui/open.js');
   process.exit(await openApp({}));
 } else {
   process.stdout.on('error', (error) => process.exit(error.code === 'EPIPE' ? 0 : 2));
   const { main } = await import('../dist/cli/main.js');
-  process.exitCode = await main(args, version);
+  process.exitCode = await main(args, version, openApp);
+}
+
+async function openApp(options) {
+  return (await import('../dist/tui/open.js')).openApp(options);
 }

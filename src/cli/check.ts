@@ -1,5 +1,5 @@
 import { atLeast, severities, type Severity } from '../analyse/assess/findings.js';
-import { narrowed } from '../analyse/words/narrow.js';
+import { narrowed } from '../words/narrow.js';
 import { checkText } from '../report/check-text.js';
 import { groupings } from '../report/finding-groups.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';

@@ -7,8 +7,14 @@ import { harmless, layoutOf } from '../report/terminal.js';
 import { checkCommand, type CheckOptions } from './check.js';
 import { UsageError, type GlobalOptions } from '../work/session.js';
 
-/** Runs the command line. Gives the exit code: 0 done, 1 findings, 2 usage or data error. */
-export async function main(args: readonly string[], version: string): Promise<number> {
+/** Opens the terminal app, and gives the exit code. */
+export type OpenApp = (options: { workspace?: string; asOf?: string }) => Promise<number>;
+
+/**
+ * Runs the command line; `openApp` is what runs without a command. Gives the exit code: 0 done, 1 findings, 2 usage or
+ * data error.
+ */
+export async function main(args: readonly string[], version: string, openApp: OpenApp): Promise<number> {
   const program = new Command('concord')
     .description("Checks a country's arms-control law against everything that country has promised.")
     .version(version)
@@ -50,6 +56,7 @@ export async function main(args: readonly string[], version: string): Promise<nu
     .option('--instruments <ids>', 'these instruments, with commas between (default: all)')
     .option('-t, --topic <id...>', 'only these topics')
     .option('-q, --question <id...>', 'only these questions')
+    .option('--full', 'name every class of items that a scope holds')
     .action(async (_: unknown, command: Command) => {
       code = (await import('./overlap.js')).overlapCommand(all(command));
     });
@@ -151,7 +158,7 @@ export async function main(args: readonly string[], version: string): Promise<nu
   );
   if (bare) {
     program.action(async () => {
-      code = await (await import('../tui/open.js')).openApp(program.opts());
+      code = await openApp(program.opts());
     });
   }
 

@@ -1,9 +1,10 @@
+import type { Problem } from '../model/problem.js';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
 import path from 'node:path';
 import { parseYaml } from './yaml/parse.js';
 import { isWithin, leadsOut } from './links.js';
-import { DataError, type Problem } from './yaml/problem.js';
+import { DataError } from './yaml/problem.js';
 import { schemaPrint, shapeFaults, type Kind } from './yaml/schema.js';
 import { Source, type Parsed } from './yaml/source.js';
 

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
 import path from 'node:path';
 import { filesIn, type Files } from './files.js';
-import { nearest, unexpected } from './yaml/problem.js';
+import { nearest } from '../model/nearest.js';
+import { unexpected } from './yaml/problem.js';
 
 /** What a folder of data holds: the files that are read from it, and the folders in it. */
 interface Shape {

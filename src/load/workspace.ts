@@ -1,8 +1,9 @@
+import type { World } from '../model/world.js';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { Files, type Cache } from './files.js';
-import { packageRoot, readWorld, type Options, type World } from './data/world.js';
+import { packageRoot, readWorld, type Options } from './data/world.js';
 
 /** The file that makes a folder a workspace. */
 export const marker = 'concord.yaml';

@@ -3,7 +3,7 @@ import type { Place } from './place.js';
 import type { Condition, Scope } from './scope.js';
 import type { Term } from './term.js';
 
-export const strengths = ['shall', 'endeavour', 'consider', 'should', 'may'] as const;
+export const strengths = ['shall', 'endeavour', 'should', 'consider', 'may'] as const;
 /** shall (also: will, undertake); shall endeavour; shall consider; should (also: is encouraged); may. */
 export type Strength = (typeof strengths)[number];
 

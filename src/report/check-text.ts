@@ -1,3 +1,4 @@
+import type { World } from '../model/world.js';
 import type { Check } from '../analyse/assess/check.js';
 import type { Commitment } from '../analyse/commitments/commitments.js';
 import {
@@ -6,12 +7,10 @@ import {
   type Broken,
   type Cited,
   type Finding,
-  type FindingKind,
   type Law,
   type Severity,
 } from '../analyse/assess/findings.js';
-import type { Tally } from '../analyse/assess/tally.js';
-import type { World } from '../load/data/world.js';
+import { bondNames, kindSigns, severitySigns, signed, strengthWords, type Tone } from '../words/kinds.js';
 import { groupedFindings, ownTitles, type Grouping } from './finding-groups.js';
 import { redlineText } from './redline-text.js';
 import { columns, harmless, paint, paragraph, type Layout } from './terminal.js';
@@ -27,21 +26,12 @@ export interface CheckView {
   layout: Layout;
 }
 
-const GLYPH: Record<FindingKind, string> = {
-  conflict: '⚡',
-  contradiction: '✗',
-  gap: '○',
-  shortfall: '◐',
-  inconsistency: '≠',
-  stale: '↻',
-  divergence: '⇅',
-  'not-reviewed': '?',
-};
-const STYLE: Record<Severity, 'red' | 'yellow' | 'cyan' | 'dim'> = {
-  error: 'red',
-  warning: 'yellow',
-  note: 'cyan',
-  info: 'dim',
+const COLOUR: Record<Tone, 'red' | 'yellow' | 'cyan' | 'dim' | 'green'> = {
+  bad: 'red',
+  warn: 'yellow',
+  info: 'cyan',
+  good: 'green',
+  dim: 'dim',
 };
 
 /** The findings of a check from a severity up, in groups, and the summary by instrument, as text for a terminal. */
@@ -76,11 +66,11 @@ function titleOf({ by, world }: CheckView, key: string): string {
 
 /** One finding: what it is, what is asked with citation, what national law says with citation, where and how to mend. */
 export function findingText(finding: Finding, layout: Layout): string {
-  const head = `${GLYPH[finding.kind]} ${finding.kind}, ${finding.severity}`;
+  const head = `${signed(kindSigns[finding.kind])}, ${severitySigns[finding.severity].word}`;
   const lines = [
     paragraph(
       layout,
-      `${paint(layout, STYLE[finding.severity], head)}${finding.ask === undefined ? '' : `  ${paint(layout, 'dim', harmless(finding.ask))}`}`,
+      `${paint(layout, COLOUR[severitySigns[finding.severity].tone], head)}${finding.ask === undefined ? '' : `  ${paint(layout, 'dim', harmless(finding.ask))}`}`,
       4,
       '  ',
     ),
@@ -129,7 +119,7 @@ export const citedBriefly = (cited: Cited): string =>
   citedWith(cited, cited.unverified === undefined ? [] : ['unverified']);
 
 function citedWith({ short, cite, strength, qualified, when, binding, bond }: Cited, marks: readonly string[]): string {
-  const force = [strength, qualified, when].filter((one) => one !== undefined).join(', ');
+  const force = [strengthWords[strength], qualified, when].filter((one) => one !== undefined).join(', ');
   return `${short}, ${cite} (${[force, ...(binding ? [] : [`not binding: ${bond}`]), ...marks].join('; ')})`;
 }
 
@@ -141,18 +131,6 @@ function lawWords({ cites, says, value, stale, unverified, reviewed }: Law): str
   ];
   return `${cites.length > 0 ? cites.join('; ') : 'no section'}: ${says ?? value} [${flags.join('; ')}]`;
 }
-
-const BONDS: Record<Tally['commitment']['bond'], string> = {
-  party: 'party',
-  member: 'binds as member',
-  political: 'political',
-  joined: 'joined, not yet bound',
-  signatory: 'signed, not bound',
-  'not-party': 'not party',
-  withdrawn: 'withdrawn',
-  'not-in-force': 'not in force',
-  unknown: 'not known',
-};
 
 /** How a state stands to an instrument, in words. */
 export function bondWords({
@@ -171,7 +149,8 @@ export function bondWords({
         : since === undefined || bond === 'political'
           ? ''
           : ` since ${since}`;
-  const words = bond === 'signatory' && since !== undefined ? `signed ${since}, not bound` : `${BONDS[bond]}${date}`;
+  const words =
+    bond === 'signatory' && since !== undefined ? `signed ${since}, not bound` : `${bondNames[bond].one}${date}`;
   return `${words}${confirmed || bond === 'unknown' ? '' : ' (unconfirmed)'}`;
 }
 

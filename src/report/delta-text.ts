@@ -3,28 +3,12 @@ import type { Tally } from '../analyse/assess/tally.js';
 import type { Aligned } from '../law/compare/align.js';
 import { titleOf, type Law } from '../law/index.js';
 import { sectionRedline } from '../law/compare/redline.js';
+import { deltaSigns, kindSigns, sectionSigns, severitySigns } from '../words/kinds.js';
 import { findingText } from './check-text.js';
 import type { DeltaView } from './delta-view.js';
 import { alignedWords } from './import-text.js';
 import { redlineText } from './redline-text.js';
 import { columns, harmless, paint, paragraph, type Layout } from './terminal.js';
-
-const TITLES: Record<DeltaKind, string> = {
-  new: 'New findings',
-  changed: 'Changed findings',
-  review: 'To be reviewed',
-  resolved: 'Resolved findings',
-};
-const GLYPHS: Record<Aligned['kind'], string> = {
-  same: '=',
-  changed: '~',
-  renumbered: '#',
-  moved: '↕',
-  split: '⑂',
-  merged: '⑃',
-  inserted: '+',
-  deleted: '−',
-};
 
 /** What a bill or another version of a law does: to the text, and to the state's compliance. */
 export function deltaText(view: DeltaView, layout: Layout, withRedline: boolean): string {
@@ -38,7 +22,7 @@ export function deltaText(view: DeltaView, layout: Layout, withRedline: boolean)
   for (const kind of deltaKinds) {
     const differences = view.delta.differences.filter((one) => one.kind === kind && isShown(one));
     if (differences.length === 0) continue;
-    lines.push('', paint(layout, 'bold', `${TITLES[kind]} (${differences.length})`));
+    lines.push('', paint(layout, 'bold', `${deltaSigns[kind].title} (${differences.length})`));
     for (const one of differences)
       lines.push(
         '',
@@ -87,7 +71,7 @@ export function lawChangesText(
   ];
   for (const entry of aligned) {
     if (entry.kind === 'same' && !entry.changed) continue;
-    lines.push(harmless(`  ${GLYPHS[entry.kind]} ${entryWords(entry)}`));
+    lines.push(harmless(`  ${sectionSigns[entry.kind].sign} ${entryWords(entry)}`));
     if (withRedline && entry.changed) lines.push(redlineText(sectionRedline(entry, language), layout));
   }
   return lines;
@@ -102,7 +86,7 @@ function entryWords({ kind, before, after, changed }: Aligned): string {
       : kind === 'deleted'
         ? names(before)
         : `${names(before)} → ${names(after)}`;
-  return `${where}${heading === undefined ? '' : ` ${heading}`} (${kind}${changed && (kind === 'renumbered' || kind === 'moved') ? ' and changed' : ''})`;
+  return `${where}${heading === undefined ? '' : ` ${heading}`} (${sectionSigns[kind].word}${changed && (kind === 'renumbered' || kind === 'moved') ? ' and changed' : ''})`;
 }
 
 function changesText(view: DeltaView, layout: Layout, withRedline: boolean): string[] {
@@ -128,7 +112,7 @@ function differenceText({ before, after, kind, worse }: Difference, layout: Layo
   const mark = worse ? `${paint(layout, 'red', 'worse')}  ` : '';
   const head =
     kind === 'changed' && before
-      ? `${paragraph(layout, harmless(`before: ${before.kind}, ${before.severity}: ${before.message}${before.scope.length > 0 ? ` For ${before.scope.join(' | ')}.` : ''}`), 10, '    ')}\n`
+      ? `${paragraph(layout, harmless(`before: ${kindSigns[before.kind].word}, ${severitySigns[before.severity].word}: ${before.message}${before.scope.length > 0 ? ` For ${before.scope.join(' | ')}.` : ''}`), 10, '    ')}\n`
       : '';
   return `${head}${mark}${findingText((after ?? before)!, layout)}`;
 }
@@ -139,7 +123,9 @@ function reviewText({ kind, after, before, instruments, lost, worse, term }: Dif
     const { word, sections = [] } = term.term;
     return paragraph(
       layout,
-      harmless(`↻ the definition of "${word}" (${sections.join(', ')}): its text is changed; ${bears}.`),
+      harmless(
+        `${deltaSigns.review.sign} the definition of "${word}" (${sections.join(', ')}): its text is changed; ${bears}.`,
+      ),
       4,
       '  ',
     );
@@ -154,7 +140,7 @@ function reviewText({ kind, after, before, instruments, lost, worse, term }: Dif
   const id = finding.id.replace(/\/stale$/, '');
   return paragraph(
     layout,
-    `${worse ? `${paint(layout, 'red', 'worse')}  ` : ''}${harmless(`↻ ${id}: ${law?.value ?? ''}${law && law.cites.length > 0 ? `, ${law.cites.join('; ')}` : ''}. ${gone}; ${bears}. ${finding.ask ?? ''}`)}`,
+    `${worse ? `${paint(layout, 'red', 'worse')}  ` : ''}${harmless(`${deltaSigns.review.sign} ${id}: ${law?.value ?? ''}${law && law.cites.length > 0 ? `, ${law.cites.join('; ')}` : ''}. ${gone}; ${bears}. ${finding.ask ?? ''}`)}`,
     4,
     '  ',
   );

@@ -1,5 +1,5 @@
+import type { World } from '../model/world.js';
 import { kinds, severities, type Finding } from '../analyse/assess/findings.js';
-import type { World } from '../load/data/world.js';
 
 export const groupings = ['topic', 'instrument', 'kind', 'severity', 'question'] as const;
 /** By what findings can be grouped. */

@@ -1,3 +1,5 @@
+import type { Problem } from '../model/problem.js';
+import type { World } from '../model/world.js';
 import { carry, type CarriedCountry, type LawChange } from '../analyse/change/carry.js';
 import { deltaOf } from '../analyse/change/delta.js';
 import type { Severity } from '../analyse/assess/findings.js';
@@ -8,9 +10,8 @@ import { readPinpoint, resolve, sectionOf, type Law } from '../law/index.js';
 import { skeletonOf } from '../law/cite/record.js';
 import { readBillReading } from '../load/data/bill-answers.js';
 import type { LawFile } from '../load/texts/law-file.js';
-import { DataError, unexpected, type Problem } from '../load/yaml/problem.js';
+import { DataError, unexpected } from '../load/yaml/problem.js';
 import type { Loaded } from '../load/workspace.js';
-import type { World } from '../load/data/world.js';
 import type { Country, LawRecord } from '../model/country.js';
 import type { DeltaView } from '../report/delta-view.js';
 import { UsageError } from './session.js';

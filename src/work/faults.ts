@@ -4,7 +4,7 @@ import { registerFaults } from '../analyse/faults/register-faults.js';
 import { termFaults } from '../analyse/faults/term-faults.js';
 import { textFaults } from '../load/texts/text-faults.js';
 import type { Loaded } from '../load/workspace.js';
-import type { Problem } from '../load/yaml/problem.js';
+import type { Problem } from '../model/problem.js';
 
 /**
  * Everything that is wrong with what has been read: what its files say, and what they mean together, with the texts of the

@@ -1,8 +1,8 @@
+import { notWritten } from './file-errors.js';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isAlive } from './alive.js';
-import { notWritten } from '../tui/effects/outside.js';
 
 /**
  * Runs something while no other Concord writes to the same workspace. A lock that a dead process left is taken over.

@@ -1,7 +1,7 @@
+import type { Topic } from '../model/world.js';
 import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Question } from '../model/question.js';
-import type { Topic } from '../load/data/vocabulary.js';
 import { kinds } from '../load/yaml/schema.js';
 import { marker } from '../load/workspace.js';
 import { packageRoot } from '../load/data/world.js';

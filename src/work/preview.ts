@@ -1,19 +1,19 @@
+import type { Raw } from './book.js';
+import type { World } from '../model/world.js';
 import { reaches } from '../analyse/commitments/commitments.js';
 import { assess, type Verdict } from '../analyse/assess/evaluate.js';
 import { differing } from '../analyse/assess/inconsistency.js';
-import { cellsWords, Naming, termNames } from '../analyse/words/naming.js';
-import { requirementScope } from '../analyse/words/scope-words.js';
+import { cellsWords, Naming, termNames } from '../words/naming.js';
+import { requirementScope } from '../words/scope-words.js';
 import { Sheet } from '../analyse/assess/sheet.js';
-import { constraintWords } from '../analyse/words/words.js';
+import { constraintWords } from '../words/words.js';
 import type { StateCheck } from './session.js';
 import { answerOf, type ReadAnswer } from '../load/data/answer.js';
 import { cutsOf } from '../load/data/vocabulary.js';
-import type { World } from '../load/data/world.js';
 import type { Cells } from '../model/cells.js';
 import type { Country } from '../model/country.js';
 import { Items, type Years } from '../model/items.js';
 import { lastFound } from './remember.js';
-import type { Raw } from '../tui/answers/entry.js';
 
 /** How a requirement on a question stands with the answers in the files, and how with those being typed. */
 interface Affected {

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import type { Describer } from '../analyse/words/describe.js';
+import type { Describer } from '../words/describe.js';
 import { fingerprintOf, readMarkdownLaw } from '../law/index.js';
 import { reviewedText, sectionText } from '../load/texts/reviewed-texts.js';
 import { textFile } from '../load/texts/texts.js';

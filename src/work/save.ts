@@ -1,12 +1,12 @@
+import { notWritten } from './file-errors.js';
+import { merge, sameAnswer, sameValue, type Change, type Raw } from './book.js';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { parse } from 'yaml';
 import { append, EditError, removeEntry, setKey, writtenOut } from '../load/edit.js';
 import { filesIn } from '../load/files.js';
-import { merge, sameAnswer, sameValue, type Change, type Raw } from '../tui/answers/entry.js';
 import { locked } from './lock.js';
-import { notWritten } from '../tui/effects/outside.js';
 
 /** `merged`: another program had changed the file since, and both changes are in it now. */
 export type Saved = { done: true; merged: boolean; after?: Raw } | { done: false; theirs?: Raw };

@@ -1,3 +1,4 @@
+import { withKey, type Raw } from './book.js';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
@@ -7,7 +8,6 @@ import type { Law } from '../law/text/law.js';
 import { setKey } from '../load/edit.js';
 import { keepReviewedTexts } from '../load/texts/reviewed-texts.js';
 import type { Country } from '../model/country.js';
-import { withKey, type Raw } from '../tui/answers/entry.js';
 
 const citedOf = (raw: Raw): string[] => (Array.isArray(raw['sections']) ? raw['sections'].map(String) : []);
 

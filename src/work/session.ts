@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { Describer } from '../analyse/words/describe.js';
+import { Describer } from '../words/describe.js';
 import { commitmentsOf, type Commitment } from '../analyse/commitments/commitments.js';
 import { Sheet } from '../analyse/assess/sheet.js';
 import { Staleness } from '../analyse/assess/stale.js';

@@ -1,4 +1,4 @@
-import type { Describer } from '../analyse/words/describe.js';
+import type { Describer } from '../words/describe.js';
 import type { Finding } from '../analyse/assess/findings.js';
 import type { Changed } from '../analyse/assess/stale.js';
 import type { Law } from '../law/index.js';

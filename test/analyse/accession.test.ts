@@ -5,7 +5,8 @@ import { accession, type Accession, type DueDate } from '../../src/analyse/overl
 import { commitmentsOf } from '../../src/analyse/commitments/commitments.js';
 import { addDuration } from '../../src/analyse/commitments/dates.js';
 import { Sheet } from '../../src/analyse/assess/sheet.js';
-import { accessionRows, groupOf } from '../../src/report/accession-text.js';
+import { groupOf } from '../../src/analyse/overlap/accession-groups.js';
+import { accessionRows } from '../../src/report/accession-text.js';
 import { json, run } from '../cli/capture.js';
 import { checked, describerOf, loaded as workspaceOf } from './cases.js';
 import { describer, world } from './shipped.js';

@@ -1,5 +1,5 @@
 import { commitmentOf, commitmentsOf, type Commitment } from '../../src/analyse/commitments/commitments.js';
-import type { Describer } from '../../src/analyse/words/describe.js';
+import type { Describer } from '../../src/words/describe.js';
 import { overlaps, type Overlap } from '../../src/analyse/overlap/overlap.js';
 import { describerOf } from '../../src/work/session.js';
 import { load } from '../../src/load/workspace.js';

@@ -1,5 +1,5 @@
 import type { Commitment, Duty } from '../../src/analyse/commitments/commitments.js';
-import { Describer } from '../../src/analyse/words/describe.js';
+import { Describer } from '../../src/words/describe.js';
 import { Sheet, type Subject } from '../../src/analyse/assess/sheet.js';
 import { Staleness } from '../../src/analyse/assess/stale.js';
 import type { Constraint } from '../../src/model/constraint.js';

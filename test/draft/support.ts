@@ -1,7 +1,7 @@
 import { commitmentIfParty, type Commitment } from '../../src/analyse/commitments/commitments.js';
 import { check, type Check } from '../../src/analyse/assess/check.js';
-import { leastOptions } from '../../src/analyse/words/clause-text.js';
-import type { Describer } from '../../src/analyse/words/describe.js';
+import { leastOptions } from '../../src/words/clause-text.js';
+import type { Describer } from '../../src/words/describe.js';
 import { leastSets, type Constraint } from '../../src/model/constraint.js';
 import type { Answer, Country } from '../../src/model/country.js';
 import type { Instrument } from '../../src/model/instrument.js';

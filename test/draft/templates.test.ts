@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { clauseLines, suits, type ClauseScope } from '../../src/analyse/words/clause-text.js';
-import { optionWords } from '../../src/analyse/words/words.js';
+import { clauseLines, suits, type ClauseScope } from '../../src/words/clause-text.js';
+import { optionWords } from '../../src/words/words.js';
 import { leastSets } from '../../src/model/constraint.js';
 import { closure, type Question } from '../../src/model/question.js';
 import { TERM } from '../../src/model/clause.js';

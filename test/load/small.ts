@@ -1,10 +1,11 @@
+import type { Problem } from '../../src/model/problem.js';
+import type { World } from '../../src/model/world.js';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll } from 'vitest';
 import { Files } from '../../src/load/files.js';
-import type { Problem } from '../../src/load/yaml/problem.js';
-import { readWorld, type World } from '../../src/load/data/world.js';
+import { readWorld } from '../../src/load/data/world.js';
 import { faultsOf } from '../../src/work/faults.js';
 
 const made: string[] = [];

@@ -1,6 +1,6 @@
+import { lacks, merge, sameValue, withKey, type Raw } from '../../src/work/book.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lacks, merge, sameValue, withKey, type Raw } from '../../src/tui/answers/entry.js';
 
 const base: Raw = {
   question: 'q',

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { verdictOn } from '../../src/analyse/assess/counts.js';
 import { atLeast } from '../../src/analyse/assess/findings.js';
-import { narrowed } from '../../src/analyse/words/narrow.js';
+import { narrowed } from '../../src/words/narrow.js';
 import { checkState } from '../../src/work/session.js';
 import type { Files } from '../../src/load/files.js';
 import { textOf } from '../../src/tui/terminal/line.js';

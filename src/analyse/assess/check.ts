@@ -1,6 +1,6 @@
 import type { Cells } from '../../model/cells.js';
 import { reaches, type Commitment, type Duty } from '../commitments/commitments.js';
-import { Describer, severityOf } from '../words/describe.js';
+import { Describer, severityOf } from '../../words/describe.js';
 import { assess, type Assessment, type Part } from './evaluate.js';
 import { severities, type Finding, type FindingKind } from './findings.js';
 import { holeFindings } from './hole-findings.js';
@@ -10,7 +10,7 @@ import { overlapFindings } from '../overlap/overlap-findings.js';
 import type { Sheet } from './sheet.js';
 import { eachOf, toEnd, type Steps } from '../steps.js';
 import { tally, type Tally } from './tally.js';
-import { listed, shortfallWords } from '../words/words.js';
+import { listed, shortfallWords } from '../../words/words.js';
 
 /** The results of holding one state's law against its commitments on one date. */
 export interface Check {

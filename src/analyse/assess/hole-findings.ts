@@ -1,9 +1,9 @@
 import type { Cells } from '../../model/cells.js';
 import type { Answer } from '../../model/country.js';
-import { severityOf, type Describer } from '../words/describe.js';
+import { severityOf, type Describer } from '../../words/describe.js';
 import type { Assessment, Part } from './evaluate.js';
 import { severities, type Broken, type Finding, type Severity } from './findings.js';
-import { listed } from '../words/words.js';
+import { listed } from '../../words/words.js';
 
 /** One finding for each defined term that leaves items out, with all the duties which that breaks. */
 export function holeFindings(describer: Describer, assessments: readonly Assessment[]): Finding[] {

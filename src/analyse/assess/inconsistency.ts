@@ -1,10 +1,10 @@
 import type { Cells } from '../../model/cells.js';
 import type { Answer, Given } from '../../model/country.js';
 import { closure, type Question } from '../../model/question.js';
-import type { Describer } from '../words/describe.js';
+import type { Describer } from '../../words/describe.js';
 import type { Finding } from './findings.js';
 import type { Sheet } from './sheet.js';
-import { listed } from '../words/words.js';
+import { listed } from '../../words/words.js';
 
 /** Pairs of answers to one question that differ, and the cells at which both are given. */
 export function differing(sheet: Sheet, question: Question): { a: Answer; b: Answer; cells: Cells }[] {

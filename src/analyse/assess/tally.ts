@@ -1,7 +1,7 @@
 import type { Answer } from '../../model/country.js';
 import { unverifiedOf, type Commitment } from '../commitments/commitments.js';
 import { countsOf, isAsked } from './counts.js';
-import type { Describer } from '../words/describe.js';
+import type { Describer } from '../../words/describe.js';
 import type { Assessment } from './evaluate.js';
 
 /** How the requirements of one instrument stand, counted. Permissions are not counted. */

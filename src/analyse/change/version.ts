@@ -5,7 +5,7 @@ import type { Scope } from '../../model/scope.js';
 import type { Term } from '../../model/term.js';
 import { check, type Check } from '../assess/check.js';
 import { commitmentsOf, type Register } from '../commitments/commitments.js';
-import { Describer } from '../words/describe.js';
+import { Describer } from '../../words/describe.js';
 import { Sheet, type Subject } from '../assess/sheet.js';
 import { Staleness } from '../assess/stale.js';
 import { textsToday } from './today.js';

@@ -5,10 +5,10 @@ import type { Answer } from '../../model/country.js';
 import type { Question } from '../../model/question.js';
 import type { Term } from '../../model/term.js';
 import type { Check } from '../assess/check.js';
-import type { Line } from '../words/clause-text.js';
-import { termLines } from '../words/clause-text.js';
+import type { Line } from '../../words/clause-text.js';
+import { termLines } from '../../words/clause-text.js';
 import type { Duty } from '../commitments/commitments.js';
-import type { Describer } from '../words/describe.js';
+import type { Describer } from '../../words/describe.js';
 import type { Assessment, Part } from '../assess/evaluate.js';
 import { severities, type Cited, type Finding, type FindingKind, type Law, type Severity } from '../assess/findings.js';
 import { outcomesOf, type Outcome } from './outcomes.js';
@@ -23,8 +23,9 @@ export interface DraftClause {
   severity: Severity;
   cells: Cells;
   scope: readonly string[];
-  /** in words: what all unqualified duties of binding commitments ask for together, and what the others ask for beyond it */
+  /** in words: the floor of law, what political commitments ask with it, and what the others ask for beyond */
   floor?: string;
+  political?: string;
   beyond?: string;
   /** one; several where no single one can satisfy the commitments */
   proposals: readonly Proposal[];

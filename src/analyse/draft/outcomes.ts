@@ -2,11 +2,11 @@ import type { Cells } from '../../model/cells.js';
 import { all, implies, leastSets, satisfiable, type Constraint } from '../../model/constraint.js';
 import type { Question } from '../../model/question.js';
 import { needed, shortest, type Asked } from './clause-points.js';
-import type { ClauseScope } from '../words/clause-text.js';
+import type { ClauseScope } from '../../words/clause-text.js';
 import { reaches, type Commitment, type Duty } from '../commitments/commitments.js';
-import type { Describer } from '../words/describe.js';
+import type { Describer } from '../../words/describe.js';
 import { overlaps, zoneOf } from '../overlap/overlap.js';
-import { constraintWords, listed, optionWords } from '../words/words.js';
+import { constraintWords, listed, optionWords } from '../../words/words.js';
 
 /** Cells of a question for which commitments ask the same of the law. */
 export interface Outcome {
@@ -16,9 +16,10 @@ export interface Outcome {
   duties: readonly Duty[];
   /** one; where unqualified duties conflict, one for each largest group of them that a law can satisfy */
   asked: readonly Asked[];
-  /** the floor: undefined where nothing is asked without qualification, or no law can satisfy what is */
+  /** what all unqualified duties ask: undefined where there are none, or no law can satisfy them */
   firm?: Constraint;
-  words: { floor?: string; beyond?: string };
+  /** the floor of law; what political commitments ask with it; what softened duties and encouragements ask beyond */
+  words: { floor?: string; political?: string; beyond?: string };
   /** the cells as boxes in words, and the names of items that these use */
   scopes: readonly ClauseScope[];
   items: readonly (readonly string[])[];
@@ -34,27 +35,29 @@ export function outcomesOf(
   question: Question,
   cells: Cells,
 ): Outcome[] {
-  const reaching = commitments
-    .filter(reaches)
-    .map((commitment) => ({
-      ...commitment,
-      binding: true,
-      duties: commitment.duties.filter(
-        ({ requirement }) => requirement.question === question.id && requirement.strength !== 'may',
-      ),
-    }));
+  const reaching = commitments.filter(reaches).map((commitment) => ({
+    ...commitment,
+    binding: true,
+    duties: commitment.duties.filter(
+      ({ requirement }) => requirement.question === question.id && requirement.strength !== 'may',
+    ),
+  }));
   const zones = overlaps(describer.sheet, reaching).flatMap((overlap) => overlap.zones);
-  const groups = new Map<string, { cells: Cells; duties: Set<Duty>; asked: Asked[] }>();
+  const groups = new Map<string, { cells: Cells; duties: Set<Duty>; asked: Asked[]; law?: Constraint }>();
   for (const zone of zones) {
     const here = zone.cells.and(cells);
     if (here.isEmpty) continue;
     const asked = askedOf(question, zone.duties, here);
-    const key = asked.map(({ firm, full }) => `${keyOf(question, firm)}>${keyOf(question, full)}`).join('|');
+    const law = zone.floor?.constraint;
+    const key = [
+      keyOf(question, law),
+      ...asked.map(({ firm, full }) => `${keyOf(question, firm)}>${keyOf(question, full)}`),
+    ].join('|');
     const group = groups.get(key);
     if (group) {
       group.cells = group.cells.or(here);
       zone.duties.forEach((duty) => group.duties.add(duty));
-    } else groups.set(key, { cells: here, duties: new Set(zone.duties), asked });
+    } else groups.set(key, { cells: here, duties: new Set(zone.duties), asked, ...(law && { law }) });
   }
   return [...groups.values()].map((group): Outcome => {
     const [first] = group.asked;
@@ -67,13 +70,26 @@ export function outcomesOf(
       asked: group.asked,
       ...(firm && { firm }),
       words: {
-        ...(firm && { floor: constraintWords(question, shortest(question, firm)) }),
+        ...floorWords(question, group.law, firm),
         ...beyondWords(question, firm, full),
       },
       scopes,
       items: scopes.map(({ items }) => items),
     };
   });
+}
+
+/** The floor of law, and what political commitments ask with it where that is more. */
+function floorWords(
+  question: Question,
+  law: Constraint | undefined,
+  firm: Constraint | undefined,
+): { floor?: string; political?: string } {
+  const words = (constraint: Constraint): string => constraintWords(question, shortest(question, constraint));
+  return {
+    ...(law && { floor: words(law) }),
+    ...(firm && !(law && implies(question, law, firm)) && { political: words(firm) }),
+  };
 }
 
 /** What is asked beyond the floor, in words; of a set the options that come to it. */
@@ -98,9 +114,14 @@ function askedOf(question: Question, duties: readonly Duty[], cells: Cells): Ask
     ...binding.filter((duty) => isShall(duty) && !isFirm(duty)),
     ...duties.filter((duty) => !isShall(duty)),
   ];
-  const floors = firm.length === 0 || zone.floor ? [zone.floor?.constraint] : largestGroups(question, firm);
+  const together = all(
+    question,
+    firm.map(({ requirement }) => requirement.constraint),
+  );
+  const floors =
+    firm.length === 0 ? [undefined] : satisfiable(question, together) ? [together] : largestGroups(question, firm);
   return floors.map((floor): Asked => {
-    const start = floors.length === 1 ? (zone.qualifiedFloor?.constraint ?? floor) : floor;
+    const start = floors.length === 1 ? (zone.widestFloor?.constraint ?? floor) : floor;
     const full = others.reduce<Constraint | undefined>((sum, { requirement: { constraint } }) => {
       const both = sum ? all(question, [sum, constraint]) : constraint;
       return satisfiable(question, both) ? both : sum;

@@ -3,13 +3,13 @@ import type { ClauseTemplate } from '../../model/clause.js';
 import { compare, implies, type Constraint } from '../../model/constraint.js';
 import { closure, type Question } from '../../model/question.js';
 import { needed, type Asked } from './clause-points.js';
-import { clauseLines, leastOptions, plainLines, suits, type Line } from '../words/clause-text.js';
+import { clauseLines, leastOptions, plainLines, suits, type Line } from '../../words/clause-text.js';
 import type { Duty } from '../commitments/commitments.js';
-import type { Describer } from '../words/describe.js';
+import type { Describer } from '../../words/describe.js';
 import type { Assessment } from '../assess/evaluate.js';
 import type { Cited } from '../assess/findings.js';
 import type { Outcome } from './outcomes.js';
-import { listed, optionWords } from '../words/words.js';
+import { listed, optionWords } from '../../words/words.js';
 
 /** The text of a clause, with the commitments that a law with it satisfies. */
 export interface Proposal {

@@ -1,9 +1,9 @@
 import type { Country } from '../../model/country.js';
 import type { Place } from '../../model/place.js';
-import { Describer } from '../words/describe.js';
+import { Describer } from '../../words/describe.js';
 import { Sheet, type Subject } from '../assess/sheet.js';
 import { Staleness } from '../assess/stale.js';
-import { givenWords } from '../words/words.js';
+import { givenWords } from '../../words/words.js';
 
 /**
  * Answers that cannot both stand, and are no inconsistency of the law but a mistake of the data: two that overlap and

@@ -3,7 +3,7 @@ import type { Place } from '../../model/place.js';
 import type { Scope } from '../../model/scope.js';
 import type { ItemPart, Vocabulary } from '../../model/term.js';
 import { Sheet, type Subject } from '../assess/sheet.js';
-import { listed } from '../words/words.js';
+import { listed } from '../../words/words.js';
 
 interface Fault extends Place {
   rule: 'empty-scope' | 'lost-class';

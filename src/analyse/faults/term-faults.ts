@@ -1,5 +1,5 @@
 import { wholeSection } from '../../law/cite/resolve.js';
-import { nearest } from '../../load/yaml/problem.js';
+import { nearest } from '../../model/nearest.js';
 import type { Country } from '../../model/country.js';
 import type { Items } from '../../model/items.js';
 import type { Place } from '../../model/place.js';

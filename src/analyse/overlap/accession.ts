@@ -119,7 +119,8 @@ function isCovered({ duty, question, scope }: Assessment, present: Overlap | und
   if (!present || scope.isEmpty) return false;
   let rest = scope;
   for (const zone of present.zones) {
-    if (zone.floor && zone.cells.meets(rest) && implies(question, zone.floor.constraint, duty.requirement.constraint))
+    const floor = zone.politicalFloor ?? zone.floor;
+    if (floor && zone.cells.meets(rest) && implies(question, floor.constraint, duty.requirement.constraint))
       rest = rest.minus(zone.cells);
   }
   return rest.isEmpty;

@@ -1,8 +1,9 @@
 import { citeOf, type Duty } from '../commitments/commitments.js';
-import type { Describer } from '../words/describe.js';
+import type { Describer } from '../../words/describe.js';
 import type { Finding } from '../assess/findings.js';
-import type { Overlap, Zone } from './overlap.js';
-import { constraintWords } from '../words/words.js';
+import { divergencesOf, type Overlap, type Zone } from './overlap.js';
+import { divergenceWords, ruleName } from '../../words/divergence.js';
+import { constraintWords } from '../../words/words.js';
 
 /** Conflicts and divergences among the commitments on one question. */
 export const overlapFindings = (describer: Describer, overlap: Overlap): Finding[] => [
@@ -66,20 +67,20 @@ function conflictFindings(describer: Describer, overlap: Overlap): Finding[] {
 }
 
 function divergenceFindings(describer: Describer, overlap: Overlap): Finding[] {
-  return groupsOf(overlap, (zone) => zone.divergences.map(({ stricter, weaker }) => [stricter, weaker])).map(
-    ({ duties, cells }): Finding => {
-      const [stricter, weaker] = duties as [Duty, Duty];
-      const words = (duty: Duty): string => constraintWords(overlap.question, duty.requirement.constraint);
-      return {
-        ...base(describer, overlap, duties, cells),
-        id: `${names(duties)}/divergence`,
-        kind: 'divergence',
-        severity: 'info',
-        message: `${citeOf(stricter)} asks for more (${words(stricter)}) than ${citeOf(weaker)} (${words(weaker)}).`,
-        mend: `Write the stricter one: ${words(stricter)}. It satisfies both.`,
-      };
-    },
-  );
+  return divergencesOf(overlap).map(({ divergence, cells }): Finding => {
+    const { first, second, both } = divergence;
+    const duties = [...first.duties, ...second.duties];
+    return {
+      ...base(describer, overlap, duties, cells),
+      id: `${names(duties)}/divergence`,
+      kind: 'divergence',
+      severity: 'info',
+      message: divergenceWords(overlap.question, divergence),
+      mend: both
+        ? `What satisfies both: ${constraintWords(overlap.question, both)}.`
+        : `Write what ${ruleName(first)} asks: ${constraintWords(overlap.question, first.constraint)}. It satisfies both.`,
+    };
+  });
 }
 
 function barredFindings(describer: Describer, overlap: Overlap): Finding[] {

@@ -1,14 +1,15 @@
+import type { Problem } from '../../model/problem.js';
+import type { World } from '../../model/world.js';
 import { stringify } from 'yaml';
 import type { Answer, Country } from '../../model/country.js';
 import type { Years } from '../../model/items.js';
 import { readAnswer, type RawAnswer } from './country.js';
 import { Files } from '../files.js';
-import type { Problem } from '../yaml/problem.js';
 import { Rules } from './rules.js';
 import { checkShape } from '../yaml/schema.js';
 import { parseYaml } from '../yaml/parse.js';
 import { Source } from '../yaml/source.js';
-import { bankOf, type World } from './world.js';
+import { bankOf } from './world.js';
 
 /** An answer, the years that it names, and the problems of it. */
 export interface ReadAnswer {

@@ -1,3 +1,4 @@
+import type { World } from '../../model/world.js';
 import { existsSync } from 'node:fs';
 import type { Answer, Country, LawRecord } from '../../model/country.js';
 import { Items, type Years } from '../../model/items.js';
@@ -6,7 +7,7 @@ import { readAnswer, readTermsFile, type RawAnswer } from './country.js';
 import { Rules } from './rules.js';
 import { cutsOf } from './vocabulary.js';
 import type { Loaded } from '../workspace.js';
-import { bankOf, type World } from './world.js';
+import { bankOf } from './world.js';
 
 /** What a drafter says that a bill means: answers and terms that count in the place of today's. */
 export interface BillReading {

@@ -1,3 +1,4 @@
+import type { Topic } from '../../model/world.js';
 import path from 'node:path';
 import type { Files } from '../files.js';
 import type { Kind as ItemKind, Property, Years } from '../../model/items.js';
@@ -5,12 +6,6 @@ import type { Dimension, Question } from '../../model/question.js';
 import type { AnswerType } from '../../model/value.js';
 import { unexpected } from '../yaml/problem.js';
 import type { Source } from '../yaml/source.js';
-
-export interface Topic {
-  id: string;
-  name: string;
-  crosswalk: Readonly<Record<string, string>>;
-}
 
 /** The items, topics and questions against which everything else is checked. */
 export interface Bank {

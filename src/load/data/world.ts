@@ -1,10 +1,10 @@
+import type { World } from '../../model/world.js';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Country } from '../../model/country.js';
 import type { Instrument } from '../../model/instrument.js';
 import { Items, type Years } from '../../model/items.js';
-import type { Question } from '../../model/question.js';
 import type { Group, Status } from '../../model/status.js';
 import { readCountry } from './country.js';
 import { filesIn, foldersIn, type Files } from '../files.js';
@@ -12,24 +12,10 @@ import { reportUnread } from '../layout.js';
 import { readInstrument } from './instrument.js';
 import { unexpected } from '../yaml/problem.js';
 import { readGroups, readStatus } from './status.js';
-import { cutsOf, emptyBank, readItems, readQuestions, readTopics, type Bank, type Topic } from './vocabulary.js';
+import { cutsOf, emptyBank, readItems, readQuestions, readTopics, type Bank } from './vocabulary.js';
 
 /** The folder of the installed package, with the built-in data. */
 export const packageRoot = fileURLToPath(new URL('../../../', import.meta.url));
-
-/** Everything that has been read: what states have promised, and what they have enacted. */
-export interface World {
-  universe: Items;
-  topics: ReadonlyMap<string, Topic>;
-  questions: ReadonlyMap<string, Question>;
-  instruments: ReadonlyMap<string, Instrument>;
-  countries: ReadonlyMap<string, Country>;
-  /** codes of all states that have a folder, read or not */
-  mapped: readonly string[];
-  /** instrument -> state -> what is known */
-  statuses: ReadonlyMap<string, ReadonlyMap<string, Status>>;
-  groups: ReadonlyMap<string, Group>;
-}
 
 export interface Options {
   /** folders of the same shape, in which later ones add to earlier ones; the package's own comes first */

@@ -6,7 +6,7 @@ import type { Answer, Country } from '../../model/country.js';
 import type { Place } from '../../model/place.js';
 import type { Files } from '../files.js';
 import { Source, treeOf } from '../yaml/source.js';
-import type { Problem } from '../yaml/problem.js';
+import type { Problem } from '../../model/problem.js';
 import type { Loaded } from '../workspace.js';
 import { readText, textFile } from './texts.js';
 

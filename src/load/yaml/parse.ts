@@ -1,5 +1,5 @@
+import type { Problem } from '../../model/problem.js';
 import { isAlias, isMap, isNode, isScalar, isSeq, type Node } from 'yaml';
-import type { Problem } from './problem.js';
 import { unexpected } from './problem.js';
 import { placeAt, treeOf, type Parsed, type Tree } from './source.js';
 import { faultText, openingQuote } from './yaml-faults.js';

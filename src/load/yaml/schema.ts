@@ -1,8 +1,8 @@
+import type { Problem } from '../../model/problem.js';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Ajv2020, ValidateFunction } from 'ajv/dist/2020.js';
-import type { Problem } from './problem.js';
 import { faultOf, relevant, ruleOf, type Schema } from './schema-faults.js';
 import type { Path, Source } from './source.js';
 

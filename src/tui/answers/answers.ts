@@ -1,18 +1,15 @@
 import {
   entriesOn,
-  freeKey,
-  keyOf,
   lacks,
   merge,
-  partsOf,
   sameAnswer,
   sameValue,
-  withField,
   withKey,
   type Book,
   type Entry,
   type Raw,
-} from './entry.js';
+} from '../../work/book.js';
+import { freeKey, keyOf, partsOf, withField } from './entry.js';
 import {
   here,
   replaced,

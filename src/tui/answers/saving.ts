@@ -1,5 +1,6 @@
+import { lacks, sameAnswer, sameValue, type Raw } from '../../work/book.js';
 import { setAnswer, settled, unfinished } from './answers.js';
-import { lacks, partsOf, sameAnswer, sameValue, type Raw } from './entry.js';
+import { partsOf } from './entry.js';
 import {
   still,
   told,

@@ -1,3 +1,4 @@
+import { notWritten } from '../../work/file-errors.js';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
@@ -5,7 +6,6 @@ import { freeKey } from '../answers/entry.js';
 import { screenIds, type Recent } from '../state/route.js';
 import type { Draft } from '../state/state.js';
 import { isAlive } from '../../work/alive.js';
-import { notWritten } from './outside.js';
 
 type Drafts = Readonly<Record<string, Draft>>;
 

@@ -1,12 +1,22 @@
+import type { Joined } from '../../work/compare.js';
+import { look } from '../terminal/looks.js';
 import type { AddedRequirement } from '../../analyse/overlap/accession.js';
 import { citeOf } from '../../analyse/commitments/commitments.js';
-import { constraintWords } from '../../analyse/words/words.js';
-import { addedGroups, dueWords, groupOf, groupTitles, resultWords } from '../../report/accession-text.js';
+import { constraintWords } from '../../words/words.js';
+import { addedGroups, groupOf } from '../../analyse/overlap/accession-groups.js';
+import { dueWords } from '../../report/accession-text.js';
 import { bondWords } from '../../report/check-text.js';
 import { scopeOn } from '../../report/overlap-row.js';
-import type { Joined } from '../state/data.js';
 import { line, paragraph, span, type Line } from '../terminal/line.js';
-import { kindLooks, verdictLooks, type Look } from '../terminal/looks.js';
+import {
+  addedTitles,
+  kindSigns,
+  permissionSign,
+  resultSigns,
+  signed,
+  verdictSigns,
+  type Sign,
+} from '../../words/kinds.js';
 import { dutyLines } from './overlap-detail.js';
 import { cell, heading, hint, stateName, type Context, type List, type Row, type Screen } from './screen.js';
 import { checkOf, describerIn, waiting, wantsOf } from './select.js';
@@ -101,7 +111,10 @@ function about(found: Joined): Line {
   const { conflicts, entryIntoForce } = found;
   return [
     span(`${all.length} requirements, ${all.filter(({ already }) => already).length} asked already, `, 'dim'),
-    span(`✓ ${all.filter(({ assessment }) => assessment.verdict === 'met').length} met, `, 'good'),
+    span(
+      `${verdictSigns.met.sign} ${all.filter(({ assessment }) => assessment.verdict === 'met').length} ${verdictSigns.met.word}, `,
+      'good',
+    ),
     span(`${conflicts.length} new conflict${conflicts.length === 1 ? '' : 's'}`, conflicts.length > 0 ? 'bad' : 'dim'),
     span(`; in force ${entryIntoForce}`, 'dim'),
   ];
@@ -139,7 +152,7 @@ function rowsOf(found: Joined, state: string): Row[] {
     ...conflicts.map(({ overlap, duties }, n): Row => ({
       id: `conflict:${n}`,
       cells: [
-        cell('⚡ conflict', 'bad'),
+        [look(kindSigns.conflict)],
         cell(overlap.question.ask),
         cell(duties.map(({ commitment }) => commitment.instrument.short).join(', '), 'dim'),
       ],
@@ -148,7 +161,7 @@ function rowsOf(found: Joined, state: string): Row[] {
       place: duties[0]!.requirement.place,
     })),
     ...GROUPS.flatMap(([id, title, pick]) => group(id, title, (one) => !permits(one) && pick(one))),
-    ...group('permission', groupTitles.permission, permits),
+    ...group('permission', addedTitles.permission, permits),
     ...(floors.length > 0 ? [heading('floors', 'Floors that move', floors.length)] : []),
     ...floors.map(({ overlap, after, before }, n): Row => ({
       id: `floor:${n}`,
@@ -170,24 +183,24 @@ function rowsOf(found: Joined, state: string): Row[] {
   ];
 }
 
-function lookOf({ assessment }: AddedRequirement): Look {
+function lookOf({ assessment }: AddedRequirement): Sign {
   const group = groupOf(assessment);
   return group === 'permission'
-    ? { glyph: '·', word: 'permission', style: 'dim' }
+    ? permissionSign
     : group === 'contradiction' || group === 'gap' || group === 'shortfall'
-      ? kindLooks[group]
-      : verdictLooks[group];
+      ? kindSigns[group]
+      : verdictSigns[group];
 }
 
 function requirementRow(one: AddedRequirement, n: number, state: string): Row {
   const { duty, question } = one.assessment;
-  const { glyph, word, style } = lookOf(one);
+  const standing = lookOf(one);
   return {
     id: `requirement:${n}`,
-    cells: [cell(`${glyph} ${word}`, style), cell(question.ask), cell(duty.provision.cite, 'dim')],
+    cells: [cell(signed(standing), standing.tone), cell(question.ask), cell(duty.provision.cite, 'dim')],
     question: question.id,
     open: { screen: 'question', state, question: question.id },
-    search: `${word} ${question.ask} ${question.id} ${question.topic} ${citeOf(duty)}`,
+    search: `${standing.word} ${question.ask} ${question.id} ${question.topic} ${citeOf(duty)}`,
     cite: citeOf(duty),
     place: duty.requirement.place,
   };
@@ -197,7 +210,7 @@ function summaryLines(found: Joined, width: number): Line[] {
   const { instrument, present, deposit, entryIntoForce } = found;
   const counts = addedGroups.map(
     (group) =>
-      [groupTitles[group], found.assessments.filter(({ assessment }) => groupOf(assessment) === group).length] as const,
+      [addedTitles[group], found.assessments.filter(({ assessment }) => groupOf(assessment) === group).length] as const,
   );
   return [
     ...paragraph(instrument.title, width, { style: 'bold' }),
@@ -258,7 +271,7 @@ function detailOf(context: Context, found: Joined, row: Row, width: number): Lin
     ...parts.flatMap(({ result, cells, answer }) => {
       const law = answer && describer.law(answer);
       return paragraph(
-        `${resultWords[result]}: ${describer.scope(question.id, cells, possible, duty.commitment.instrument).join(' | ') || 'all of it'}${law ? ` — ${law.value}${law.cites.length > 0 ? ` (${law.cites.join('; ')})` : ''}` : ''}`,
+        `${resultSigns[result].word}: ${describer.scope(question.id, cells, possible, duty.commitment.instrument).join(' | ') || 'all of it'}${law ? ` — ${law.value}${law.cites.length > 0 ? ` (${law.cites.join('; ')})` : ''}` : ''}`,
         width,
         { indent: 2, first: '·' },
       );

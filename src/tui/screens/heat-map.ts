@@ -3,7 +3,8 @@ import { citeOf, unverifiedOf } from '../../analyse/commitments/commitments.js';
 import { askedIn, countsOf, isAsked, verdictOn, type Counts } from '../../analyse/assess/counts.js';
 import type { Instrument } from '../../model/instrument.js';
 import { paragraph, span, type Line } from '../terminal/line.js';
-import { look, verdictLooks } from '../terminal/looks.js';
+import { look } from '../terminal/looks.js';
+import { verdictSigns } from '../../words/kinds.js';
 import { cell, hint, type List, type Row, type Screen } from './screen.js';
 import { assessmentsBy, checkOf, errorsAbout, verdicts, waiting, wantsOf } from './select.js';
 
@@ -60,7 +61,7 @@ export const map: Screen = {
       about: [
         ...errorsAbout(context),
         span('met/asked ?not reviewed', 'dim'),
-        ...(['met', 'partly', 'unmet', 'outside'] as const).flatMap((one) => [span('  '), look(verdictLooks[one])]),
+        ...(['met', 'partly', 'unmet', 'outside'] as const).flatMap((one) => [span('  '), look(verdictSigns[one])]),
       ],
     };
   },
@@ -85,7 +86,7 @@ export const map: Screen = {
       ...verdicts
         .flatMap((verdict) => asked.filter((one) => one.verdict === verdict))
         .flatMap(({ duty, question, verdict }) => {
-          const { glyph, word } = verdictLooks[verdict];
+          const { sign, word } = verdictSigns[verdict];
           const { requirement } = duty;
           const strength = [
             requirement.strength,
@@ -94,7 +95,7 @@ export const map: Screen = {
           ].join(', ');
           return paragraph(`${word}: ${citeOf(duty)} (${strength}): ${question.ask}`, width, {
             indent: 2,
-            first: glyph,
+            first: sign,
           });
         }),
     ];
@@ -109,8 +110,8 @@ const instrumentsOf = (check: Check): Instrument[] =>
 
 /** A cell of a heat map: how what is asked stands as a whole, and how many of so many are met. */
 export function heat(counts: Counts, of: number): Line {
-  const { glyph, style } = verdictLooks[verdictOn(counts)];
-  return [span(of === 0 ? glyph : `${glyph} ${counts.met}/${of}`, style)];
+  const { sign, tone } = verdictSigns[verdictOn(counts)];
+  return [span(of === 0 ? sign : `${sign} ${counts.met}/${of}`, tone)];
 }
 
 /** The same with how many of them nobody has looked at, so that these are not taken for failures. */

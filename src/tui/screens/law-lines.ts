@@ -1,4 +1,4 @@
-import { lawName } from '../../analyse/words/describe.js';
+import { lawName } from '../../words/describe.js';
 import type { Law as CitedLaw } from '../../analyse/assess/findings.js';
 import { wholeSection } from '../../analyse/assess/stale.js';
 import { printOf } from '../../law/compare/fingerprint.js';

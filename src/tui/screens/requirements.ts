@@ -1,11 +1,12 @@
 import { citeOf } from '../../analyse/commitments/commitments.js';
 import { isAsked } from '../../analyse/assess/counts.js';
-import type { Describer } from '../../analyse/words/describe.js';
+import type { Describer } from '../../words/describe.js';
 import type { Assessment, Part } from '../../analyse/assess/evaluate.js';
-import { constraintWords, givenWords } from '../../analyse/words/words.js';
+import { constraintWords, givenWords } from '../../words/words.js';
 import type { Requirement } from '../../model/instrument.js';
 import { paragraph, span, type Line } from '../terminal/line.js';
-import { kindLooks, look, verdictLooks, type Look } from '../terminal/looks.js';
+import { look } from '../terminal/looks.js';
+import { resultSigns, verdictSigns } from '../../words/kinds.js';
 import { searching } from '../state/search.js';
 import { facetsOfRequirement, facetWord, facetWords, onlyInstrument, passes } from './facets.js';
 import { citedLines, questionLines, title } from './finding-detail.js';
@@ -65,7 +66,7 @@ const idOf = ({ commitment, requirement }: Assessment['duty']): string =>
 const searchOf = ({ duty: { commitment, provision, requirement }, question, verdict }: Assessment): string =>
   [
     verdict,
-    verdictLooks[verdict].word,
+    verdictSigns[verdict].word,
     commitment.instrument.short,
     provision.cite,
     provision.says,
@@ -83,7 +84,7 @@ function rowOf(context: Context, { duty, question, verdict, parts }: Assessment)
   return {
     id: idOf(duty),
     cells: [
-      [look(verdictLooks[verdict])],
+      [look(verdictSigns[verdict])],
       cell(
         `${context.route.by === 'instrument' || onlyInstrument(context) !== undefined ? '' : `${commitment.instrument.short}, `}${provision.cite}: ${question.ask}`,
       ),
@@ -150,7 +151,7 @@ function detail(context: Context, assessment: Assessment, width: number): Line[]
     ),
   ];
   return [
-    [look(verdictLooks[verdict])],
+    [look(verdictSigns[verdict])],
     ...paragraph(question.ask, width, { style: 'bold' }),
     ...parts.flatMap((part) => partLines(describer, assessment, part, width)),
     ...(parts.length === 0 ? conditionLines(describer, duty.requirement, width) : []),
@@ -186,19 +187,9 @@ function conditionLines(describer: Describer, { appliesWhen }: Requirement, widt
   ];
 }
 
-const PARTS: Record<Part['result'], Look> = {
-  met: verdictLooks.met,
-  gap: kindLooks.gap,
-  shortfall: kindLooks.shortfall,
-  contradiction: kindLooks.contradiction,
-  'not-reviewed': kindLooks['not-reviewed'],
-  'not-applicable': { glyph: '–', word: 'does not apply', style: 'dim' },
-  open: { glyph: '?', word: 'not known whether it applies', style: 'dim' },
-};
-
 /** How a part of what a requirement covers stands: "○ gap for ammunition". */
 function partLines(describer: Describer, { question, possible, duty }: Assessment, part: Part, width: number): Line[] {
-  const { glyph, word, style } = PARTS[part.result];
+  const { sign, word, tone } = resultSigns[part.result];
   const scope = describer.scope(question.id, part.cells, possible, duty.commitment.instrument);
   const why = part.hole
     ? `, by the definition of "${part.hole.word}"`
@@ -207,7 +198,7 @@ function partLines(describer: Describer, { question, possible, duty }: Assessmen
       : '';
   return paragraph(`${word}${why}${scope.length > 0 ? `, for ${scope.join(' | ')}` : ''}`, width, {
     indent: 2,
-    first: glyph,
-    style,
+    first: sign,
+    style: tone,
   });
 }

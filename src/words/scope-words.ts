@@ -1,6 +1,6 @@
-import type { Instrument, Requirement } from '../../model/instrument.js';
-import type { Items } from '../../model/items.js';
-import type { Question } from '../../model/question.js';
+import type { Instrument, Requirement } from '../model/instrument.js';
+import type { Items } from '../model/items.js';
+import type { Question } from '../model/question.js';
 import { memberWords, yearsWords } from './naming.js';
 import { constraintWords } from './words.js';
 

@@ -1,7 +1,7 @@
-import { leastSets, optionsOf, type Constraint } from '../../model/constraint.js';
-import type { Given } from '../../model/country.js';
-import { closure, type Question } from '../../model/question.js';
-import { PERMANENT, describeDuration, formatDate, parseDuration } from '../../model/value.js';
+import { leastSets, optionsOf, type Constraint } from '../model/constraint.js';
+import type { Given } from '../model/country.js';
+import { closure, type Question } from '../model/question.js';
+import { PERMANENT, describeDuration, formatDate, parseDuration } from '../model/value.js';
 
 const quantity = (question: Question, amount: number): string => {
   if (question.answer === 'duration') return describeDuration(amount, question.durationUnit ?? 'months');

@@ -4,11 +4,11 @@ import {
   replacePlaceholders,
   type ClauseTemplate,
   type Placeholder,
-} from '../../model/clause.js';
-import type { Constraint } from '../../model/constraint.js';
-import type { Question } from '../../model/question.js';
-import { PERMANENT, describeDuration } from '../../model/value.js';
-import { optionPoints, type Asked, type Point } from '../draft/clause-points.js';
+} from '../model/clause.js';
+import type { Constraint } from '../model/constraint.js';
+import type { Question } from '../model/question.js';
+import { PERMANENT, describeDuration } from '../model/value.js';
+import { optionPoints, type Asked, type Point } from '../analyse/draft/clause-points.js';
 import { constraintWords, listed, optionWords } from './words.js';
 
 /** A line of a clause: a paragraph, or a lettered point or sub-point under it. What is left to choose is in square brackets. */

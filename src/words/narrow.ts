@@ -1,8 +1,8 @@
-import { sorted, type Check } from '../assess/check.js';
+import { sorted, type Check } from '../analyse/assess/check.js';
 import type { Describer } from './describe.js';
-import type { Finding } from '../assess/findings.js';
-import { holeFindings } from '../assess/hole-findings.js';
-import { tally } from '../assess/tally.js';
+import type { Finding } from '../analyse/assess/findings.js';
+import { holeFindings } from '../analyse/assess/hole-findings.js';
+import { tally } from '../analyse/assess/tally.js';
 
 /**
  * A check as far as it concerns some instruments and some topics, by their ids; all of them where none are given. A hole in

@@ -1,12 +1,12 @@
-import type { Cells } from '../../model/cells.js';
-import type { Answer, LawRecord } from '../../model/country.js';
-import type { Instrument } from '../../model/instrument.js';
-import type { Question } from '../../model/question.js';
-import { unverifiedOf, type Duty } from '../commitments/commitments.js';
-import type { Cited, Law, Severity } from '../assess/findings.js';
+import type { Cells } from '../model/cells.js';
+import type { Answer, LawRecord } from '../model/country.js';
+import type { Instrument } from '../model/instrument.js';
+import type { Question } from '../model/question.js';
+import { unverifiedOf, type Duty } from '../analyse/commitments/commitments.js';
+import type { Cited, Law, Severity } from '../analyse/assess/findings.js';
 import { cellsWords, Naming, termNames, type Named } from './naming.js';
-import type { Sheet } from '../assess/sheet.js';
-import type { Changed, Staleness } from '../assess/stale.js';
+import type { Sheet } from '../analyse/assess/sheet.js';
+import type { Changed, Staleness } from '../analyse/assess/stale.js';
 import { constraintWords, givenWords } from './words.js';
 
 /** Words that have been found once for a sheet, whatever the texts of the laws are. */
@@ -45,17 +45,29 @@ export class Describer {
     return naming;
   }
 
-  /** Cells in the words of an instrument; of the state's law where none is given. */
-  scope(question: string, cells: Cells, within: Cells, instrument?: Instrument): string[] {
-    return this.words(question, cells, within, instrument?.id ?? '', () =>
-      this.naming(instrument?.id ?? '', instrument),
+  /** Cells in the words of an instrument; of the state's law where none is given. With all names, or with the first `most`. */
+  scope(question: string, cells: Cells, within: Cells, instrument?: Instrument, most?: number): string[] {
+    return this.words(
+      question,
+      cells,
+      within,
+      instrument?.id ?? '',
+      () => this.naming(instrument?.id ?? '', instrument),
+      most,
     );
   }
 
-  private words(question: string, cells: Cells, within: Cells, source: string, naming: () => Naming): string[] {
-    const key = `${question}|${source}|${cells.key}|${within.key}`;
+  private words(
+    question: string,
+    cells: Cells,
+    within: Cells,
+    source: string,
+    naming: () => Naming,
+    most = Infinity,
+  ): string[] {
+    const key = `${question}|${source}|${most}|${cells.key}|${within.key}`;
     let words = this.scopes.get(key);
-    if (!words) this.scopes.set(key, (words = cellsWords(this.sheet.space(question), cells, within, naming())));
+    if (!words) this.scopes.set(key, (words = cellsWords(this.sheet.space(question), cells, within, naming(), most)));
     return words;
   }
 
@@ -65,12 +77,12 @@ export class Describer {
   }
 
   /** Cells in the words of several instruments at once, each term with the instrument that defines it, and in classes. */
-  scopeAmong(question: string, cells: Cells, within: Cells, duties: readonly Duty[]): string[] {
+  scopeAmong(question: string, cells: Cells, within: Cells, duties: readonly Duty[], most?: number): string[] {
     const used = new Map<string, { duty: Duty; term: string }>();
     for (const duty of duties)
       for (const term of namesOf(duty)) used.set(`${duty.commitment.instrument.id}/${term}`, { duty, term });
     const key = [...used.keys()].join();
-    return this.words(question, cells, within, `among ${key}`, () => this.namingAmong(key, used));
+    return this.words(question, cells, within, `among ${key}`, () => this.namingAmong(key, used), most);
   }
 
   private namingAmong(key: string, used: ReadonlyMap<string, { duty: Duty; term: string }>): Naming {

@@ -1,7 +1,7 @@
-import { Cells } from '../../model/cells.js';
-import type { Items, Years } from '../../model/items.js';
-import type { Box, Space } from '../../model/space.js';
-import type { Vocabulary } from '../../model/term.js';
+import { Cells } from '../model/cells.js';
+import type { Items, Kind, Years } from '../model/items.js';
+import type { Box, Space } from '../model/space.js';
+import type { Vocabulary } from '../model/term.js';
 import { exactNames } from './exact-names.js';
 import { listed } from './words.js';
 
@@ -13,6 +13,8 @@ export interface Named {
   rank: number;
   /** what narrows the name, in words */
   narrowed?: string;
+  /** all that the name covers, where `cells` is a part of it */
+  whole?: Cells;
 }
 
 /** The defined terms of a source as names; of several sources each with its own. */
@@ -25,15 +27,16 @@ export const termNames = (vocabulary: Vocabulary, of?: string): Named[] =>
 
 /** How many names may be taken out of a whole. */
 const MANY = 2;
-const MOST = 12;
 
 /**
  * Puts sets of items into words: defined terms, else classes of items, narrowed by a property where they must be.
- * `within` is what is spoken of, so that "handguns" means those handguns that are within it.
+ * `within` is what is spoken of, so that "handguns" means those handguns that are within it. A name stands only where
+ * each class that it holds is spoken of and belongs to the set, so that it is true also to one who does not see `within`.
  */
 export class Naming {
   private readonly known = new Map<string, string[]>();
   private readonly bases: readonly Named[];
+  private readonly kindsOf = new WeakMap<Cells, ReadonlySet<Kind>>();
 
   constructor(
     terms: readonly Named[],
@@ -107,7 +110,6 @@ export class Naming {
   }
 
   private told({ names, rest }: { names: readonly Named[]; rest: Cells }): string[] {
-    if (names.length > MOST) return [...together(names.slice(0, MOST - 1)), 'and others'];
     return [...together(names), ...exactNames(this.universe, rest, yearsWords)];
   }
 
@@ -116,18 +118,22 @@ export class Naming {
     const found: Named[] = [];
     const narrowings = this.narrowings();
     const [inside, outside] = [within.and(atoms), within.minus(atoms)];
+    const spoken = this.kindsIn(inside);
+    const isTrue = (named: Cells): boolean => allOf(this.kindsIn(named), spoken);
     for (const { name, cells, rank } of this.bases) {
       if (!cells.meets(inside)) continue;
       const [good, bad] = [cells.and(inside), cells.and(outside)];
-      if (bad.isEmpty) {
+      const whole = isTrue(cells);
+      if (bad.isEmpty && whole) {
         found.push({ name, cells: good, rank });
         continue;
       }
       for (const [n, one] of narrowings.entries()) {
         if (!one.cells.meets(good)) continue;
+        if (!whole && !isTrue(cells.and(one.cells))) continue;
         const goodOnes = good.and(one.cells);
         if (!one.cells.meets(bad)) {
-          found.push({ name, cells: goodOnes, rank: rank + 2, narrowed: one.name });
+          if (!bad.isEmpty) found.push({ name, cells: goodOnes, rank: rank + 2, narrowed: one.name });
           continue;
         }
         const badOnes = bad.and(one.cells);
@@ -150,13 +156,22 @@ export class Naming {
       const out = this.cover(
         outside,
         this.bases.flatMap((base) =>
-          base.cells.meets(outside) && !base.cells.meets(inside) ? [{ ...base, cells: base.cells.and(outside) }] : [],
+          base.cells.meets(outside) && !base.cells.meets(inside)
+            ? [{ ...base, cells: base.cells.and(outside), whole: base.cells }]
+            : [],
         ),
       );
-      return out.rest.isEmpty && out.names.length <= MANY
+      const left = out.names.reduce((rest, one) => rest.minus(one.whole ?? one.cells), cells);
+      return out.rest.isEmpty && out.names.length <= MANY && allOf(this.kindsIn(left), this.kindsIn(inside))
         ? [{ name: `${name} other than ${row(out.names.map((one) => one.name))}`, cells: inside, rank: rank + 3 }]
         : [];
     });
+  }
+
+  private kindsIn(cells: Cells): ReadonlySet<Kind> {
+    let kinds = this.kindsOf.get(cells);
+    if (!kinds) this.kindsOf.set(cells, (kinds = new Set([...cells].map((n) => this.universe.atoms[n]!.kind))));
+    return kinds;
   }
 
   private narrowed: { property: string; name: string; cells: Cells }[] | undefined;
@@ -178,6 +193,8 @@ export class Naming {
     return this.narrowed;
   }
 }
+
+const allOf = <T>(some: ReadonlySet<T>, others: ReadonlySet<T>): boolean => [...some].every((one) => others.has(one));
 
 /** Without semicolons, which part one name from the next. */
 const row = (names: readonly string[]): string =>
@@ -216,26 +233,31 @@ export function yearsWords({ from, before }: Years): string {
 
 /**
  * Cells of a question in words, as few boxes as there are: "handguns: records of import and export". `within` is the
- * scope that is spoken of; a dimension that is named as a whole is left out.
+ * scope that is spoken of; a dimension that is named as a whole is left out. Of more than `most` names of items the
+ * first are told and how many more there are.
  */
-export function cellsWords(space: Space, cells: Cells, within: Cells, naming: Naming): string[] {
+export function cellsWords(space: Space, cells: Cells, within: Cells, naming: Naming, most = Infinity): string[] {
   if (space.axes.length === 0) return [];
   const spoken = space.atomsOf(within);
   return space
     .boxes(cells)
-    .map((box) => boxWords(space, box, spoken, naming))
+    .map((box) => boxWords(space, box, spoken, naming, most))
     .filter((words) => words !== '');
 }
 
-function boxWords(space: Space, box: Box, spoken: Cells | undefined, naming: Naming): string {
+function boxWords(space: Space, box: Box, spoken: Cells | undefined, naming: Naming, most: number): string {
   const parts: string[] = [];
-  if (box.items && spoken) parts.push(naming.items(box.items, spoken));
+  if (box.items && spoken) parts.push(briefly(naming.list(box.items, spoken), most).join('; '));
   for (const { id, members } of space.question.dimensions) {
     const named = box.members.get(id);
     if (named && named.size < members.size) parts.push(memberWords(members, named));
   }
   return parts.join(': ');
 }
+
+/** The first of many names and how many more there are: two more at the least. */
+const briefly = (names: readonly string[], most: number): readonly string[] =>
+  names.length <= most + 1 ? names : [...names.slice(0, most), `and others (${names.length - most})`];
 
 /** Members of a dimension in words: those that are named, or, where nearly all are, those that are not. */
 export function memberWords(members: ReadonlyMap<string, string>, named: ReadonlySet<string>): string {

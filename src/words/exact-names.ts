@@ -1,5 +1,5 @@
-import type { Cells } from '../../model/cells.js';
-import type { Atom, Items, Kind, Years } from '../../model/items.js';
+import type { Cells } from '../model/cells.js';
+import type { Atom, Items, Kind, Years } from '../model/items.js';
 import { listed } from './words.js';
 
 /** A part of a kind: for each property that narrows it the values that it keeps. */

@@ -1,0 +1,24 @@
+import type { Assessment } from '../assess/evaluate.js';
+
+/** How a requirement that an accession adds may stand to today's law, the gravest first. */
+export const addedGroups = [
+  'contradiction',
+  'gap',
+  'shortfall',
+  'partly',
+  'not-reviewed',
+  'met',
+  'outside',
+  'permission',
+] as const;
+/** How a requirement that is added stands to today's law: by the worst that is known of it. */
+export type AddedGroup = (typeof addedGroups)[number];
+
+/** Where a requirement that is added belongs. */
+export function groupOf({ duty, parts, verdict }: Assessment): AddedGroup {
+  if (duty.requirement.strength === 'may') return 'permission';
+  const found = (['contradiction', 'gap', 'shortfall'] as const).find((result) =>
+    parts.some((part) => part.result === result),
+  );
+  return found ?? (verdict === 'unmet' ? 'gap' : verdict);
+}
