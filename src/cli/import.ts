@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import countryNames from 'i18n-iso-countries';
 import writeFileAtomic from 'write-file-atomic';
@@ -13,6 +13,9 @@ import { keepReviewedTexts } from '../load/texts/reviewed-texts.js';
 import { findWorkspace, load } from '../load/workspace.js';
 import { importText } from '../report/import-text.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
+import { notWritten } from '../work/file-errors.js';
+import { locked } from '../work/lock.js';
+import { refuseLinks, replaceWithin, writeWithin } from '../work/write.js';
 import { dateOf, UsageError, type GlobalOptions } from '../work/session.js';
 
 export interface ImportCommandOptions extends GlobalOptions {
@@ -60,10 +63,14 @@ export async function importCommand(file: string, options: ImportCommandOptions)
     }
     if (existsSync(options.out) && !options.force)
       throw new UsageError(`Unexpected file "${options.out}", which exists: --force replaces it.`);
-    await writeFileAtomic(path.resolve(options.out), markdown);
+    try {
+      await writeFileAtomic(path.resolve(options.out), markdown);
+    } catch (error) {
+      throw notWritten(path.resolve(options.out), error);
+    }
     return report(law, read, [options.out], undefined, options);
   }
-  return intoWorkspace(workspace, law, markdown, read, options);
+  return locked(workspace, () => intoWorkspace(workspace, law, markdown, read, options));
 }
 
 async function intoWorkspace(
@@ -78,6 +85,7 @@ async function intoWorkspace(
   const folder = path.join(workspace, 'countries', state.toLowerCase());
   const target = path.join(folder, 'laws', `${law.id}.md`);
   const country = world.countries.get(state);
+  refuseLinks(workspace, target);
   const earlier = existsSync(target) ? readMarkdownLaw(readFileSync(target, 'utf8'), { id: law.id }) : undefined;
   if (earlier && !options.force)
     throw new UsageError(
@@ -87,13 +95,13 @@ async function intoWorkspace(
 
   const written = [target];
   const notes: string[] = [];
-  mkdirSync(path.dirname(target), { recursive: true });
-  await writeFileAtomic(target, markdown);
+  await writeWithin(workspace, target, markdown);
   const record = path.join(folder, 'laws', `${law.id}.yaml`);
   if (!country && !existsSync(path.join(folder, 'country.yaml'))) {
     const name = countryNames.getName(state, 'en') ?? state;
     written.push(path.join(folder, 'country.yaml'));
-    await writeFileAtomic(
+    await writeWithin(
+      workspace,
       written.at(-1)!,
       stringify({
         iso3: state,
@@ -107,11 +115,11 @@ async function intoWorkspace(
     const edited = law.meta.date === undefined ? text : setKey(text, [], 'date', law.meta.date);
     if (edited !== text) {
       written.push(record);
-      await writeFileAtomic(record, edited);
+      await replaceWithin(workspace, record, edited, text);
     }
   } else if (!country?.laws.has(law.id)) {
     written.push(record);
-    await writeFileAtomic(record, recordOf(law, read.file, country?.language, notes));
+    await writeWithin(workspace, record, recordOf(law, read.file, country?.language, notes));
   }
   return report(law, { ...read, warnings: [...read.warnings, ...notes] }, written, earlier, options);
 }

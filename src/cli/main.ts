@@ -5,6 +5,7 @@ import { DataError } from '../load/yaml/problem.js';
 import { problemsText } from '../report/problems-text.js';
 import { harmless, layoutOf } from '../report/terminal.js';
 import { checkCommand, type CheckOptions } from './check.js';
+import { FileError } from '../work/file-errors.js';
 import { UsageError, type GlobalOptions } from '../work/session.js';
 
 /** Opens the terminal app, and gives the exit code. */
@@ -249,7 +250,12 @@ function failed(error: unknown): number {
     console.error(`${error.message}. Nothing was checked.`);
     return 2;
   }
-  if (error instanceof UsageError || error instanceof ImportError || error instanceof EditError) {
+  if (
+    error instanceof UsageError ||
+    error instanceof ImportError ||
+    error instanceof EditError ||
+    error instanceof FileError
+  ) {
     console.error(harmless(`concord: ${error.message}`));
     return 2;
   }

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { wholeSection } from '../analyse/assess/stale.js';
 import { fingerprintOf, readMarkdownLaw, sectionOf, resolve, type Law } from '../law/index.js';
 import { setKey } from '../load/edit.js';
 import { harmless } from '../report/terminal.js';
 import { keepReviewedTexts } from '../load/texts/reviewed-texts.js';
-import { openSound, stateOf, UsageError, type GlobalOptions } from '../work/session.js';
+import { packageRoot } from '../load/data/world.js';
+import { locked } from '../work/lock.js';
+import { replaceWithin } from '../work/write.js';
+import { open, openSound, stateOf, UsageError, type GlobalOptions } from '../work/session.js';
 
 export interface StampOptions extends GlobalOptions {
   text: string[];
@@ -18,6 +20,11 @@ export interface StampOptions extends GlobalOptions {
  * are cited, with number, heading and fingerprint. Cited places that the text does not have are errors.
  */
 export async function stampCommand(given: string, options: StampOptions): Promise<number> {
+  const workspace = open(options, { states: [] }).workspace ?? packageRoot;
+  return locked(workspace, () => stamp(given, options, workspace));
+}
+
+async function stamp(given: string, options: StampOptions, workspace: string): Promise<number> {
   const loaded = openSound(options, { states: [given.toUpperCase()] });
   const country = loaded.world.countries.get(stateOf(loaded, given))!;
   const texts = new Map<string, Law>();
@@ -30,7 +37,11 @@ export async function stampCommand(given: string, options: StampOptions): Promis
     texts.set(id, readMarkdownLaw(readFileSync(file, 'utf8'), { id }));
   }
   const edits = new Map<string, string>();
-  const textOf = (file: string): string => edits.get(file) ?? readFileSync(file, 'utf8');
+  const read = new Map<string, string>();
+  const textOf = (file: string): string => {
+    if (!read.has(file)) read.set(file, readFileSync(file, 'utf8'));
+    return edits.get(file) ?? read.get(file)!;
+  };
   const missing: string[] = [];
   const fingerprints = (sections: readonly string[]): Record<string, string> =>
     Object.fromEntries(
@@ -92,7 +103,8 @@ export async function stampCommand(given: string, options: StampOptions): Promis
     return 2;
   }
   for (const law of texts.values()) keepReviewedTexts(loaded.workspace, country, law);
-  for (const [file, text] of edits) await writeFileAtomic(path.resolve(file), text);
+  for (const [file, text] of edits)
+    if (text !== read.get(file)) await replaceWithin(workspace, path.resolve(file), text, read.get(file));
   console.log(`${country.answers.length} answers, ${cited.size} sections, ${edits.size} files written.`);
   return 0;
 }

@@ -1,9 +1,15 @@
 import path from 'node:path';
 
-/** Why a file could not be written, for people. */
-export function notWritten(file: string, error: unknown): Error {
+/** A file or folder that cannot be read, written or locked as it stands: for the user to mend, not a fault of the program. */
+export class FileError extends Error {}
+
+/** Why a file could not be written, for people: with the name of the file itself, not of what stands for it meanwhile. */
+export function notWritten(file: string, error: unknown): FileError {
+  if (error instanceof FileError) return error;
   const { code = '', message } = error as NodeJS.ErrnoException;
-  return new Error(`${path.basename(file)} cannot be written in ${path.dirname(file)}: ${REASONS[code] ?? message}`);
+  return new FileError(
+    `${path.basename(file)} cannot be written in ${path.dirname(file)}: ${REASONS[code] ?? message}`,
+  );
 }
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -11,6 +17,11 @@ const REASONS: Readonly<Record<string, string>> = {
   EPERM: 'you may not write there',
   EROFS: 'nothing can be written there',
   ENOSPC: 'there is no room left',
+  EDQUOT: 'there is no room left for you',
+  EFBIG: 'there is no room left',
+  EIO: 'the disk fails',
+  ELOOP: 'its symbolic links lead to each other',
+  EISDIR: 'a folder stands where the file is expected',
   ENAMETOOLONG: 'the name is too long',
   ENOTDIR: 'a file stands where a folder is expected',
   EEXIST: 'a file stands where a folder is expected',

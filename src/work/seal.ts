@@ -1,11 +1,11 @@
 import { withKey, type Raw } from './book.js';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { wholeSection } from '../analyse/assess/stale.js';
 import { fingerprintOf, sectionOf } from '../law/index.js';
 import type { Law } from '../law/text/law.js';
 import { setKey } from '../load/edit.js';
+import { replaceWithin } from './write.js';
 import { keepReviewedTexts } from '../load/texts/reviewed-texts.js';
 import type { Country } from '../model/country.js';
 
@@ -59,7 +59,13 @@ export async function recordSections(
     const gone = [...record.sections.values()]
       .filter(({ id: one }) => !sectionOf(law, one))
       .map(({ place: _, ...rest }) => rest);
-    await writeFileAtomic(file, setKey(readFileSync(file, 'utf8'), [], 'sections', [...listed, ...gone]));
+    const text = readFileSync(file, 'utf8');
+    await replaceWithin(
+      path.resolve(folder, '..', '..'),
+      file,
+      setKey(text, [], 'sections', [...listed, ...gone]),
+      text,
+    );
   }
 }
 
