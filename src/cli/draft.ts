@@ -1,6 +1,6 @@
+import { lockedFor } from '../work/lock.js';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { carry } from '../analyse/change/carry.js';
 import { draft } from '../analyse/draft/drafting.js';
 import { versionOf, type Version } from '../analyse/change/version.js';
@@ -12,9 +12,11 @@ import { readTexts } from '../load/texts/texts.js';
 import type { Loaded } from '../load/workspace.js';
 import { draftDocument, type SectionText } from '../report/draft-document.js';
 import { draftJson } from '../report/draft-json.js';
+import { inForm } from '../report/forms.js';
 import { toMarkdown } from '../report/markdown.js';
 import { harmlessJson } from '../report/terminal.js';
 import { enactFile, reading } from '../work/bill.js';
+import { writeOut } from '../work/write.js';
 import { dateOf, oneOf, openSound, stateOf, UsageError, type GlobalOptions } from '../work/session.js';
 
 export interface DraftOptions extends GlobalOptions {
@@ -33,6 +35,7 @@ export interface DraftOptions extends GlobalOptions {
  */
 export async function draftCommand(given: string, options: DraftOptions): Promise<number> {
   const asOf = dateOf(options);
+  const ending = options.out === undefined ? undefined : endingOf(options.out, options.json === true);
   const code = options.state ?? given;
   if (options.state === undefined && path.extname(given) !== '' && existsSync(given))
     throw new UsageError(`Expected --state with the code of the state whose law ${given} is a bill for.`);
@@ -58,10 +61,17 @@ export async function draftCommand(given: string, options: DraftOptions): Promis
     draft: made,
     topics: world.topics,
   };
-  const text = options.json
-    ? `${harmlessJson(draftJson(country, asOf, made))}\n`
-    : toMarkdown(draftDocument({ ...view, ...(options.redline && { redline: sectionTexts(texts) }) }));
-  await write(text, options.out);
+  if (options.json) {
+    await write(`${harmlessJson(draftJson(country, asOf, made))}\n`, options.out);
+    return 0;
+  }
+  const tree = draftDocument({ ...view, ...(options.redline && { redline: sectionTexts(texts) }) });
+  await write(
+    ending === undefined || ending === '.json'
+      ? toMarkdown(tree)
+      : await inForm({ title: view.title, tree, table: [] }, ending),
+    options.out,
+  );
   return 0;
 }
 
@@ -98,16 +108,21 @@ function sectionTexts(texts: ReadonlyMap<string, Law>): SectionText {
   };
 }
 
-async function write(text: string, file: string | undefined): Promise<void> {
-  if (file === undefined) {
-    process.stdout.write(text);
-    return;
-  }
-  try {
-    await writeFileAtomic(file, text);
-  } catch (error) {
+/** The forms in which a draft is written, by the ending of the file. */
+const FORMS = ['.docx', '.md', '.html'] as const;
+
+/** The ending of a file, which says the form that it is to have. Throws a UsageError for one that no draft has. */
+function endingOf(file: string, json: boolean): (typeof FORMS)[number] | '.json' {
+  const ending = path.extname(file).toLowerCase();
+  const valid = json ? ['.json'] : FORMS;
+  if (!(valid as readonly string[]).includes(ending))
     throw new UsageError(
-      `Unexpected --out "${file}", which cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}), expected a file in a folder that exists.`,
+      `Unexpected ending "${ending}" of --out "${file}", expected ${json ? '".json" beside --json' : '".docx", ".md" or ".html"; ".json" with --json'}. The ending says what is written.`,
     );
-  }
+  return ending as (typeof FORMS)[number] | '.json';
+}
+
+async function write(text: string | Uint8Array, file: string | undefined): Promise<void> {
+  if (file === undefined) process.stdout.write(text);
+  else await lockedFor(file, 'concord draft', () => writeOut(file, text));
 }

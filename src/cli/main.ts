@@ -5,7 +5,6 @@ import { DataError } from '../load/yaml/problem.js';
 import { problemsText } from '../report/problems-text.js';
 import { harmless, layoutOf } from '../report/terminal.js';
 import { checkCommand, type CheckOptions } from './check.js';
-import { FileError } from '../work/file-errors.js';
 import { UsageError, type GlobalOptions } from '../work/session.js';
 
 /** Opens the terminal app, and gives the exit code. */
@@ -118,7 +117,7 @@ export async function main(args: readonly string[], version: string, openApp: Op
     .argument('[folder]', 'the folder', '.')
     .option('--state <iso3>', 'a state to map: a copy of the built-in one, or a new one')
     .action(async (folder: string, _: unknown, command: Command) => {
-      code = (await import('./init.js')).initCommand(folder, all(command));
+      code = await (await import('./init.js')).initCommand(folder, all(command));
     });
 
   program
@@ -250,12 +249,7 @@ function failed(error: unknown): number {
     console.error(`${error.message}. Nothing was checked.`);
     return 2;
   }
-  if (
-    error instanceof UsageError ||
-    error instanceof ImportError ||
-    error instanceof EditError ||
-    error instanceof FileError
-  ) {
+  if (error instanceof UsageError || error instanceof ImportError || error instanceof EditError) {
     console.error(harmless(`concord: ${error.message}`));
     return 2;
   }

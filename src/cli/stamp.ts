@@ -21,7 +21,7 @@ export interface StampOptions extends GlobalOptions {
  */
 export async function stampCommand(given: string, options: StampOptions): Promise<number> {
   const workspace = open(options, { states: [] }).workspace ?? packageRoot;
-  return locked(workspace, () => stamp(given, options, workspace));
+  return locked(workspace, 'concord stamp', () => stamp(given, options, workspace));
 }
 
 async function stamp(given: string, options: StampOptions, workspace: string): Promise<number> {

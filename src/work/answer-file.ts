@@ -6,8 +6,8 @@ import { commentOutEntry, EditError, setKey } from '../load/edit.js';
 import { filesIn } from '../load/files.js';
 import type { Loaded } from '../load/workspace.js';
 import { sameAnswer, sameValue, type Raw } from './book.js';
-import { FileError } from './file-errors.js';
 import { locked } from './lock.js';
+import { UsageError } from './session.js';
 import { replaceWithin } from './write.js';
 
 /** An answer as it stands in a file now: the text of the file, and which entry of it the answer is, counted from 0. */
@@ -18,7 +18,7 @@ export interface Found {
   raw: Raw;
 }
 
-/** All answers to a question in the folder of a state. Throws a FileError where a file that may hold one cannot be read. */
+/** All answers to a question in the folder of a state. Throws a UsageError where a file that may hold one cannot be read. */
 export function answersOn(folder: string, question: string): Found[] {
   return filesIn(path.join(folder, 'answers'), '.yaml').flatMap((file): Found[] => {
     const text = readFileSync(file, 'utf8');
@@ -34,7 +34,7 @@ function parsed(file: string, text: string): (Raw | null)[] {
   try {
     return (parse(text.replace(/^\uFEFF/, ''), { logLevel: 'error' }) ?? []) as (Raw | null)[];
   } catch (error) {
-    throw new FileError(
+    throw new UsageError(
       `${path.basename(file)} cannot be read: ${(error as Error).message.split('\n')[0]!.replace(/:$/, '')}`,
     );
   }
@@ -91,7 +91,7 @@ export const reopen = (answer: ReadAnswer, why: string): Promise<void> =>
  * what somebody else has changed in the meantime is not what was looked at.
  */
 const edit = ({ workspace, folder, raw }: ReadAnswer, change: (text: string, index: number) => string): Promise<void> =>
-  locked(workspace, async () => {
+  locked(workspace, 'concord review', async () => {
     const question = String(raw['question']);
     const found = answersOn(folder, question).find((one) => sameAnswer(one.raw, raw));
     if (!found)

@@ -1,13 +1,11 @@
 import path from 'node:path';
-
-/** A file or folder that cannot be read, written or locked as it stands: for the user to mend, not a fault of the program. */
-export class FileError extends Error {}
+import { UsageError } from './session.js';
 
 /** Why a file could not be written, for people: with the name of the file itself, not of what stands for it meanwhile. */
-export function notWritten(file: string, error: unknown): FileError {
-  if (error instanceof FileError) return error;
+export function notWritten(file: string, error: unknown): UsageError {
+  if (error instanceof UsageError) return error;
   const { code = '', message } = error as NodeJS.ErrnoException;
-  return new FileError(
+  return new UsageError(
     `${path.basename(file)} cannot be written in ${path.dirname(file)}: ${REASONS[code] ?? message}`,
   );
 }

@@ -29,7 +29,7 @@ function visit(folder: string, depth: number): void {
 
 function look(folder: string, name: string): void {
   const file = path.join(folder, name);
-  const owner = path.basename(folder) === '.concord' ? /^lock\.(\d+)(?:\.old)?$/.exec(name)?.[1] : undefined;
+  const owner = path.basename(folder) === '.concord' ? /^lock\.(?:.*\.)?(\d+)(?:\.left)?$/.exec(name)?.[1] : undefined;
   if (owner !== undefined ? !isAlive(Number(owner), file) : UNFINISHED.test(name)) remove(file);
 }
 

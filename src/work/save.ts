@@ -26,7 +26,7 @@ export interface Where {
  * read or edited.
  */
 export const saveChange = (where: Where, change: Change): Promise<Saved> =>
-  locked(where.workspace, () => write(where, change));
+  locked(where.workspace, 'the app', () => write(where, change));
 
 /** What this process has written of late, so that it can be put back to the letter. */
 const written: { question: string; before?: Raw; after?: Raw; file: string; was: string; is: string }[] = [];

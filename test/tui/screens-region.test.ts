@@ -90,7 +90,9 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
       const told = (): string => detailOf(bench.state).lines.map(textOf).join('\n');
       expect(told()).toMatch(/7 more parts, and the floor of the whole question/);
       bench.press('tab');
-      expect(told()).toMatch(/The floor: the least that a law has to say[\s\S]*▹ beside it, political: at least 30 years/);
+      expect(told()).toMatch(
+        /The floor: the least that a law has to say[\s\S]*▹ beside it, political: at least 30 years/,
+      );
       expect(told()).not.toContain('more parts');
     });
 
@@ -233,10 +235,8 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
       bench.press('8');
       while (listOf(bench.state).columns[bench.route.column]!.title !== 'FRA') bench.press('right');
       bench.to('Record-keeping');
-      const [met, asked] = cells()
-        .find(([topic]) => topic === 'Record-keeping')!
-        [bench.route.column]!.match(/\d+/g)!
-        .map(Number);
+      const row = cells().find(([topic]) => topic === 'Record-keeping')!;
+      const [met, asked] = row[bench.route.column]!.match(/\d+/g)!.map(Number);
       bench.press('enter');
       expect(bench.route).toMatchObject({ screen: 'requirements', state: 'FRA' });
       expect(documentOf(bench.state).title).toBe('Region – France – Requirements');
@@ -385,7 +385,9 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
       const markdown = toMarkdown(documentOf(bench.state).tree);
       expect(markdown).toMatch(/^> \*\*15 End of a business\*\* Firearms Act$/m);
       expect(markdown).toMatch(/^> \(2\) Section 14 applies/m);
-      expect(markdown).toMatch(/^- ▹ beside it, political: yes\n\n  set by International Tracing Instrument, para\. 13$/m);
+      expect(markdown).toMatch(
+        /^- ▹ beside it, political: yes\n\n  set by International Tracing Instrument, para\. 13$/m,
+      );
     });
 
     it('tells a redline by its type, not by the marks of the screen', async () => {

@@ -23,13 +23,11 @@ export function billLines(markdown: string): BillLine[] {
   return readBlocks(body, line, false).flatMap((block): BillLine[] => {
     if (block.kind === 'heading')
       return [{ text: plain(block.text.replace(ATTRIBUTES, '')), line: block.line, depth: block.depth }];
-    const lines = block.text
-      .split('\n')
-      .map((text, n) => ({
-        text: plain(text).trim(),
-        line: block.line + n,
-        ...(block.kind === 'quote' && { quoted: true }),
-      }));
+    const lines = block.text.split('\n').map((text, n) => ({
+      text: plain(text).trim(),
+      line: block.line + n,
+      ...(block.kind === 'quote' && { quoted: true }),
+    }));
     const label = block.kind === 'note' ? `[^${block.label!}]: ` : '';
     if (label !== '') lines[0]!.text = label + lines[0]!.text;
     return unwrapped(

@@ -15,7 +15,7 @@ import { reviewedTexts } from '../../work/reviewed-history.js';
 import { saveChange } from '../../work/save.js';
 import { keepTexts, recordSections, stamped } from '../../work/seal.js';
 import { FEW, messageOf, walk, Work } from './work.js';
-import { prepareWorkspace } from './workspace.js';
+import { prepareWorkspace } from '../../work/init.js';
 
 /** What the terminal does for the app. */
 export interface Terminal {
@@ -86,7 +86,8 @@ export class Runtime {
         void this.export(effect);
         return;
       case 'make-workspace':
-        return this.make(effect.folder, effect.state);
+        void this.make(effect.folder, effect.state);
+        return;
       case 'remember':
         if (this.workspace !== undefined) writeMemory(this.workspace, effect);
         return;
@@ -284,11 +285,13 @@ export class Runtime {
     }
   }
 
-  private make(folder: string, state: string): void {
-    this.safely(() => {
-      this.workspace = prepareWorkspace(this.loaded!, folder, state);
+  private async make(folder: string, state: string): Promise<void> {
+    try {
+      this.workspace = await prepareWorkspace(this.loaded!, folder, state);
       this.dispatch({ type: 'workspace', folder: this.workspace });
-    });
+    } catch (error) {
+      this.dispatch({ type: 'notice', text: messageOf(error), tone: 'bad' });
+    }
   }
 
   /** Another program's changes to the workspace are read as they come. */

@@ -133,7 +133,7 @@ export const instrument: Screen = {
     const one = instrumentOf(context);
     if (!one || !row) return [];
     const { world } = context.data.loaded!;
-    const [kind, id = ''] = row.id.split(/:(.*)/s) as [string, string];
+    const [kind = '', id = ''] = row.id.split(/:(.*)/s);
     if (kind === 'term') return termLines(one, one.terms.get(id)!, width);
     const left = kind === 'left' ? one.leftOut[Number(id)] : undefined;
     if (left)
