@@ -241,6 +241,14 @@ describe('with the text of the law at hand', () => {
     ]);
   });
 
+  it('a section that the text does not have, and the record of the law does, is a warning: the text may be a part', () => {
+    const root = folder();
+    write(root, { ...small, 'countries/xts/laws/act.md': TEXT.replace(/## 14a[^]*$/, '') });
+    expect(again(root).problems.map(({ severity, message }) => `${severity}: ${message}`)).toEqual([
+      'warning: Unexpected section "14a", which act does not have (cited as act/14a). Is the text at hand whole?',
+    ]);
+  });
+
   it('a place in a section that has changed since the review is a warning', () => {
     const root = folder();
     const answer = small[ANSWERS]!.replace('[act/14a]', "['act/14a(2)']");

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { fingerprintOf, resolve, type Law } from '../../law/index.js';
+import { fingerprintOf, resolve, sectionOf, type Law } from '../../law/index.js';
 import { wholeSection } from '../../law/cite/resolve.js';
 import { ImportError } from '../../law/formats/import-error.js';
 import type { Answer, Country } from '../../model/country.js';
@@ -36,30 +36,39 @@ export function textFaults(loaded: Pick<Loaded, 'roots' | 'files'>, country: Cou
       });
     }
   }
+  const told = (cited: string, place: Place, n: number, changed: boolean): void => {
+    const fault = faultOf(cited, texts);
+    if (fault === undefined) return;
+    // a section that the record of the law does not rule out: what is at hand may be a part of the law
+    const partial = !hasSection(cited, texts);
+    const why = changed
+      ? ' The text has changed since the review: concord review.'
+      : partial
+        ? ' Is the text at hand whole?'
+        : '';
+    problems.push({
+      ...placeOf(loaded.files, place, ['sections', n]),
+      rule: 'unknown-place',
+      message: `${fault}${why}`,
+      severity: changed || partial ? 'warning' : 'error',
+    });
+  };
   for (const answer of country.answers)
-    answer.sections.forEach((cited, n) => {
-      const fault = faultOf(cited, texts);
-      if (fault === undefined) return;
-      const changed = isChanged(answer, cited, texts);
-      problems.push({
-        ...placeOf(loaded.files, answer.place, ['sections', n]),
-        rule: 'unknown-place',
-        message: `${fault}${changed ? ' The text has changed since the review: concord review.' : ''}`,
-        severity: changed ? 'warning' : 'error',
-      });
-    });
+    answer.sections.forEach((cited, n) => told(cited, answer.place, n, isChanged(answer, cited, texts)));
   for (const { sections = [], place } of country.terms.values())
-    sections.forEach((cited, n) => {
-      const fault = faultOf(cited, texts);
-      if (fault !== undefined)
-        problems.push({
-          ...placeOf(loaded.files, place, ['sections', n]),
-          rule: 'unknown-place',
-          message: fault,
-          severity: 'error',
-        });
-    });
+    sections.forEach((cited, n) => told(cited, place, n, false));
   return problems;
+}
+
+const partsOf = (cited: string): [string, string] => {
+  const whole = wholeSection(cited);
+  const [id = ''] = whole.split('/', 1);
+  return [id, whole.slice(id.length + 1)];
+};
+
+function hasSection(cited: string, texts: ReadonlyMap<string, Law>): boolean {
+  const [law, section] = partsOf(cited);
+  return sectionOf(texts.get(law)!, section) !== undefined;
 }
 
 function faultOf(cited: string, texts: ReadonlyMap<string, Law>): string | undefined {
@@ -71,10 +80,10 @@ function faultOf(cited: string, texts: ReadonlyMap<string, Law>): string | undef
 }
 
 function isChanged({ fingerprints }: Answer, cited: string, texts: ReadonlyMap<string, Law>): boolean {
-  const whole = wholeSection(cited);
-  const [id = ''] = whole.split('/', 1);
-  const reviewed = fingerprints.get(whole);
-  return reviewed !== undefined && fingerprintOf(texts.get(id)!, whole.slice(id.length + 1)) !== reviewed;
+  const [law, section] = partsOf(cited);
+  const reviewed = fingerprints.get(`${law}/${section}`);
+  const text = texts.get(law);
+  return reviewed !== undefined && text !== undefined && fingerprintOf(text, section) !== reviewed;
 }
 
 /** The place of a value within the map that begins at a place; of the map where the file has changed since. */
