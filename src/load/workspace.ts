@@ -50,7 +50,8 @@ export function load(workspace: string | undefined, options: Omit<Options, 'root
       ? undefined
       : path.resolve(workspace);
   const roots = own === undefined ? [packageRoot] : [packageRoot, own];
-  const files = new Files(parsed ?? builtCache(), undefined, roots);
+  // the package may be put together of links; a workspace may come from anybody
+  const files = new Files(parsed ?? builtCache(), undefined, roots.slice(1));
   const world = readWorld(files, { ...options, roots });
   return { world, files, roots, ...(own !== undefined && { workspace: own }) };
 }

@@ -1,4 +1,5 @@
-import { withKey, type Raw } from './book.js';
+import { readLaws, withKey, type Raw } from './book.js';
+import type { Loaded } from '../load/workspace.js';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { wholeSection } from '../analyse/assess/stale.js';
@@ -74,4 +75,10 @@ export function keepTexts(workspace: string, country: Country, raw: Raw, texts: 
   const answer = { sections: citedOf(raw), fingerprints: new Map<string, string>() };
   for (const law of texts.values())
     keepReviewedTexts(workspace, { ...country, answers: [answer as unknown as Country['answers'][number]] }, law);
+}
+
+/** Keeps the texts of all sections that a state's answers cite, so that a later change to them can be shown word by word. */
+export function keepStateTexts(loaded: Loaded, state: string): void {
+  const country = loaded.world.countries.get(state);
+  if (country) for (const law of readLaws(loaded, state).values()) keepReviewedTexts(loaded.workspace, country, law);
 }

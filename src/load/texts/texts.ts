@@ -21,7 +21,7 @@ export function readText({ roots }: Pick<Loaded, 'roots'>, state: string, law: s
 
 /** The text of a file. Throws an ImportError for one that cannot be read, is empty, not UTF-8, or not in these folders. */
 function textOf(roots: readonly string[], file: string): string {
-  const root = roots.findLast((one) => isWithin(one, file));
+  const root = roots.slice(1).find((one) => isWithin(one, file));
   if (root !== undefined && leadsOut(root, file))
     throw new ImportError('link that leads out of the folder', 'a copy of what it leads to', 'Copy the text.');
   let bytes: Uint8Array;
