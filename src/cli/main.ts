@@ -112,6 +112,15 @@ export async function main(args: readonly string[], version: string, openApp: Op
     });
 
   program
+    .command('format')
+    .description('put data files into the one style; comments stay')
+    .argument('[file...]', 'files or folders (default: all files of the workspace)')
+    .option('--check', 'write nothing, and fail if a file is not in style')
+    .action(async (files: string[], _: unknown, command: Command) => {
+      code = await (await import('./format.js')).formatCommand(files, all(command));
+    });
+
+  program
     .command('init')
     .description('make a folder a workspace for your own states and instruments, or add a state to it')
     .argument('[folder]', 'the folder', '.')
@@ -122,10 +131,11 @@ export async function main(args: readonly string[], version: string, openApp: Op
 
   program
     .command('stamp')
-    .description("record the fingerprints of the sections that a state's answers cite, from the texts of its laws")
-    .argument('<iso3>', 'code of the state')
-    .requiredOption('--text <law=file...>', 'the text of a law, such as firearms-act=act.md')
-    .option('--all', 'stamp answers again that have been stamped before')
+    .description("seal a state's reviewed answers on the texts of its laws, and record the places that they cite")
+    .argument('<iso3>', 'code of the state, or id of the union')
+    .option('--text <law=file...>', 'the text of a law that the workspace does not have, such as firearms-act=act.md')
+    .option('--answer <id...>', 'only these answers, such as record-retention#2')
+    .option('--by <name>', 'who reviewed them; without it each is sealed for its own reviewer')
     .action(async (state: string, _: unknown, command: Command) => {
       code = await (await import('./stamp.js')).stampCommand(state, command.optsWithGlobals());
     });

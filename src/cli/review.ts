@@ -1,20 +1,21 @@
 import path from 'node:path';
 import { createInterface, type Interface } from 'node:readline/promises';
-import { wholeSection, type Changed } from '../analyse/assess/stale.js';
-import { printOf } from '../law/compare/fingerprint.js';
+import type { Changed } from '../analyse/assess/stale.js';
 import type { Law } from '../law/index.js';
 import { EditError } from '../load/edit.js';
-import { asRead, recordReview, reopen, type ReadAnswer } from '../work/answer-file.js';
-import { folderOf } from '../work/states.js';
+import { asRead, reopen, sameAsRead, type ReadAnswer } from '../work/answer-file.js';
+import { locked } from '../work/lock.js';
 import { DataError, unexpected } from '../load/yaml/problem.js';
-import { keepReviewedTexts, reviewedText, sectionText } from '../load/texts/reviewed-texts.js';
+import { reviewedText, sectionText } from '../load/texts/reviewed-texts.js';
 import { readTexts } from '../load/texts/texts.js';
+import { folderOf } from '../work/states.js';
 import type { Loaded } from '../load/workspace.js';
-import type { Answer, Country } from '../model/country.js';
+import { citedBy, type Answer, type Country } from '../model/country.js';
 import { problemsText } from '../report/problems-text.js';
 import { reviewText, type StaleView } from '../report/review-text.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { openEditor } from '../work/editor.js';
+import { sealAnswers } from '../work/seal.js';
 import { redlineSince } from '../work/stale-redlines.js';
 import { dateOf, describerOf, openSound, stateOf, UsageError, type GlobalOptions } from '../work/session.js';
 
@@ -223,20 +224,31 @@ export class ReviewDesk {
     const answer = this.find(id);
     const by = this.options.by ?? answer.reviewed?.by;
     if (by === undefined) throw new UsageError(`Expected --by with the name of who reviewed "${id}".`);
-    const prints: Record<string, string> = {};
-    for (const section of new Set(answer.sections.map(wholeSection))) {
-      const [law = ''] = section.split('/', 1);
-      const text = this.texts.get(law);
-      const place = section.slice(law.length + 1);
-      const print = text ? printOf(text, place) : this.country.laws.get(law)?.sections.get(place)?.fingerprint;
-      if (print === undefined)
-        throw new UsageError(
-          `Unexpected "${section}" in ${answer.place.file}:${answer.place.line}: ${text ? 'the law has no such section any more; cite another one, or reopen the answer' : `today's text is not known: concord import <file> --as ${law}`}.`,
-        );
-      prints[section] = print;
-    }
-    await recordReview(this.own(answer), { by, on: dateOf(this.options) }, prints);
-    for (const law of this.texts.values()) keepReviewedTexts(this.loaded.workspace, this.country, law);
+    const { workspace, raw } = this.own(answer);
+    const shown = this.texts;
+    const outcome = await locked(workspace, 'concord review', () => {
+      this.reload();
+      const now = sameAsRead(this.loaded, this.country.answers, raw);
+      for (const law of new Set(citedBy(now).map((one) => one.split('/', 1)[0]!)))
+        if (this.texts.get(law) !== shown.get(law))
+          throw new EditError(
+            `The text of "${law}" was changed by another program since it was read. Nothing was written: look at it again.`,
+          );
+      return sealAnswers(
+        {
+          world: this.loaded.world,
+          country: this.country,
+          folder: folderOf(this.loaded, this.state),
+          texts: this.texts,
+          on: dateOf(this.options),
+          workspace,
+        },
+        [now],
+        by,
+      );
+    });
+    for (const { place, why } of outcome.refused)
+      throw new UsageError(`Unexpected "${id}" in ${place.file}:${place.line} to be kept: ${why}.`);
     console.log(`Kept ${id}: reviewed by ${by} on ${dateOf(this.options)}.`);
     this.reload();
   }

@@ -1,110 +1,76 @@
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { wholeSection } from '../analyse/assess/stale.js';
-import { fingerprintOf, readMarkdownLaw, sectionOf, resolve, type Law } from '../law/index.js';
-import { setKey } from '../load/edit.js';
-import { harmless } from '../report/terminal.js';
-import { keepReviewedTexts } from '../load/texts/reviewed-texts.js';
-import { packageRoot } from '../load/data/world.js';
+import { readMarkdownLaw, type Law } from '../law/index.js';
+import { unexpected } from '../load/yaml/problem.js';
+import { readTexts } from '../load/texts/texts.js';
+import { folderOf } from '../work/states.js';
+import { harmless, harmlessJson } from '../report/terminal.js';
 import { locked } from '../work/lock.js';
-import { replaceWithin } from '../work/write.js';
-import { open, openSound, stateOf, UsageError, type GlobalOptions } from '../work/session.js';
+import { sealAnswers, type Outcome } from '../work/seal.js';
+import { dateOf, open, openSound, sourceOf, UsageError, type GlobalOptions } from '../work/session.js';
 
 export interface StampOptions extends GlobalOptions {
-  text: string[];
-  all?: boolean;
+  text?: string[];
+  answer?: string[];
+  by?: string;
 }
 
 /**
- * Records fingerprints: in each answer those of the sections that it cites, and in each law's file the sections that
- * are cited, with number, heading and fingerprint. Cited places that the text does not have are errors.
+ * Seals the answers of a state or union that somebody reviewed, and records the places that its law cites. The texts of
+ * the workspace are used by themselves. Gives the exit code: 1 if some answer could not be sealed, which is told.
  */
 export async function stampCommand(given: string, options: StampOptions): Promise<number> {
-  const workspace = open(options, { states: [] }).workspace ?? packageRoot;
-  return locked(workspace, 'concord stamp', () => stamp(given, options, workspace));
+  const { workspace } = open(options, { states: [] });
+  const run = (): Promise<number> => stamp(given, options);
+  return workspace === undefined ? run() : locked(workspace, 'concord stamp', run);
 }
 
-async function stamp(given: string, options: StampOptions, workspace: string): Promise<number> {
+async function stamp(given: string, options: StampOptions): Promise<number> {
   const loaded = openSound(options, { states: [given.toUpperCase()] });
-  const country = loaded.world.countries.get(stateOf(loaded, given))!;
-  const texts = new Map<string, Law>();
-  for (const pair of options.text) {
+  const country = sourceOf(loaded, given);
+  const texts = readTexts(loaded, country);
+  for (const pair of options.text ?? []) {
     const [id = '', file = ''] = pair.split(/=(.*)/s);
     if (!country.laws.has(id) || file === '')
       throw new UsageError(
         `Unexpected "${pair}", expected law=file with one of: ${[...country.laws.keys()].join(', ')}.`,
       );
-    texts.set(id, readMarkdownLaw(readFileSync(file, 'utf8'), { id }));
+    texts.set(id, textIn(id, file));
   }
-  const edits = new Map<string, string>();
-  const read = new Map<string, string>();
-  const textOf = (file: string): string => {
-    if (!read.has(file)) read.set(file, readFileSync(file, 'utf8'));
-    return edits.get(file) ?? read.get(file)!;
-  };
-  const missing: string[] = [];
-  const fingerprints = (sections: readonly string[]): Record<string, string> =>
-    Object.fromEntries(
-      [...new Set(sections.map(wholeSection))].flatMap((section) => {
-        const [law = '', id = ''] = section.split('/');
-        const text = texts.get(law);
-        const print = text && fingerprintOf(text, id);
-        return print === undefined ? [] : [[section, print]];
-      }),
-    );
+  const ids = country.answers.map(({ id }) => id);
+  for (const id of options.answer ?? []) if (!ids.includes(id)) throw new UsageError(unexpected('answer', id, ids));
+  const chosen = options.answer ? country.answers.filter(({ id }) => options.answer!.includes(id)) : country.answers;
+  const { workspace } = loaded;
+  const outcome = await sealAnswers(
+    {
+      world: loaded.world,
+      country,
+      folder: folderOf(loaded, country.iso3),
+      texts,
+      on: dateOf(options),
+      ...(workspace !== undefined && { workspace }),
+    },
+    chosen,
+    options.by,
+  );
+  console.log(options.json === true ? harmlessJson(outcome) : harmless(outcomeText(outcome)));
+  return outcome.refused.length > 0 ? 1 : 0;
+}
 
-  const cited = new Set<string>();
-  const counters = new Map<string, number>();
-  for (const answer of country.answers) {
-    const index = counters.get(answer.place.file) ?? 0;
-    counters.set(answer.place.file, index + 1);
-    for (const section of answer.sections) {
-      cited.add(wholeSection(section));
-      const [law = '', pinpoint = ''] = section.split('/');
-      const text = texts.get(law);
-      const found = text && resolve(text, pinpoint);
-      if (found && !found.ok) missing.push(`${answer.place.file}:${answer.place.line}: ${section}: ${found.reason}`);
-    }
-    const prints = fingerprints(answer.sections);
-    if (Object.keys(prints).length === 0 || (answer.fingerprints.size > 0 && !options.all)) continue;
-    const kept = Object.fromEntries([...answer.fingerprints].filter(([section]) => !texts.has(section.split('/')[0]!)));
-    edits.set(answer.place.file, setKey(textOf(answer.place.file), [index], 'fingerprints', { ...kept, ...prints }));
+function textIn(id: string, file: string): Law {
+  try {
+    return readMarkdownLaw(readFileSync(file, 'utf8'), { id });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    throw new UsageError(`Unexpected file "${file}" that cannot be read (${code}), expected the text of "${id}".`);
   }
-  for (const term of country.terms.values())
-    for (const section of term.sections ?? []) cited.add(wholeSection(section));
+}
 
-  for (const [id, law] of texts) {
-    const record = country.laws.get(id)!;
-    const sections = law.sections.flatMap((section) => {
-      if (!cited.has(`${id}/${section.id}`)) return [];
-      const heading =
-        section.heading ??
-        section.path
-          .at(-1)
-          ?.replace(/\s*\(.*$/, '')
-          .slice(0, 120);
-      return [
-        {
-          id: section.id,
-          number: section.number,
-          ...(heading !== undefined && { heading }),
-          fingerprint: fingerprintOf(law, section.id)!,
-        },
-      ];
-    });
-    for (const section of cited)
-      if (section.startsWith(`${id}/`) && !sectionOf(law, section.slice(id.length + 1)))
-        missing.push(`${section} is cited, but ${id} does not have it`);
-    edits.set(record.place.file, setKey(textOf(record.place.file), [], 'sections', sections));
-  }
-  if (missing.length > 0) {
-    console.error(harmless(missing.join('\n')));
-    console.error(`${missing.length} cited places do not exist in the texts. Nothing was written.`);
-    return 2;
-  }
-  for (const law of texts.values()) keepReviewedTexts(loaded.workspace, country, law);
-  for (const [file, text] of edits)
-    if (text !== read.get(file)) await replaceWithin(workspace, path.resolve(file), text, read.get(file));
-  console.log(`${country.answers.length} answers, ${cited.size} sections, ${edits.size} files written.`);
-  return 0;
+function outcomeText({ sealed, whole, refused, missing, files }: Outcome): string {
+  const counted = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
+  return [
+    ...refused.map(({ id, place, why }) => `${place.file}:${place.line}: ${id} is not sealed: ${why}.`),
+    ...missing.map((cited) => `${cited}: the text at hand has no such place; what was recorded of it is kept.`),
+    `${counted(sealed.length, 'answer')} sealed, ${whole.length} sealed before, ${refused.length} not sealed; ${counted(files.length, 'file')} written.`,
+  ].join('\n');
 }

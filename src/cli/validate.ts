@@ -6,7 +6,7 @@ import { open, type GlobalOptions } from '../work/session.js';
 
 /** Prints every problem of the data. Gives the exit code: 2 if there are errors, else 0. */
 export function validateCommand(options: GlobalOptions): number {
-  const loaded = open(options);
+  const loaded = open(options, { thorough: true });
   readClauses(loaded.files, loaded.roots, loaded.world.questions);
   const problems = faultsOf(loaded);
   if (options.json) console.log(harmlessJson(problems));

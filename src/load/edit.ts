@@ -153,12 +153,11 @@ function withoutEntry(before: string, index: number, edited: string): string {
 
 const OPTIONS = { lineWidth: 116, flowCollectionPadding: true, singleQuote: true } as const;
 
-/** Lists and maps within an entry stand in brackets, as people write them; fingerprints one under the other. */
+/** Lists and maps within an entry stand in brackets, as people write them. */
 function textOf(value: unknown): string {
   const document = new Document(value);
   visit(document, {
-    Pair: (_, { key, value: one }) => {
-      if (isScalar(key) && key.value === 'fingerprints') return visit.SKIP;
+    Pair: (_, { value: one }) => {
       if (!isCollection(one)) return undefined;
       one.flow = true;
       return visit.SKIP;

@@ -24,7 +24,7 @@ const LAYOUT: Shape = {
   folders: {
     countries: {
       files: ['groups.yaml'],
-      folders: { status: { files: ['.csv'] } },
+      folders: { status: { files: ['.csv', 'reservations.yaml'] } },
       each: {
         files: ['country.yaml', 'terms.yaml', 'reservations.yaml', 'seals.yaml', 'standing.dist.yaml'],
         folders: { answers: deep(DATA), laws: deep({ files: ['.yaml', '.md'] }) },
@@ -137,7 +137,7 @@ export function reportUnread(files: Files, root: string, roots: readonly string[
       report(
         path.join(folder, 'country.yaml'),
         'folder',
-        `Unexpected folder "${name}", expected the code of a state in three letters, such as fra.`,
+        `Unexpected folder "${name}", expected the code of a state in three letters, such as fra, or the id of a union with "union" in its country.yaml.`,
       );
   };
 

@@ -13,6 +13,8 @@ export type Constraint =
       includes: ReadonlySet<string>;
       choices: readonly (readonly ReadonlySet<string>[])[];
       within?: ReadonlySet<string>;
+      /** whether what is allowed was given as a list, so that whatever is not on it is forbidden */
+      closed?: true;
     };
 
 const subset = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => [...a].every((one) => b.has(one));

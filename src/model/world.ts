@@ -1,4 +1,4 @@
-import type { Country } from './country.js';
+import type { Country, Reservation } from './country.js';
 import type { Instrument } from './instrument.js';
 import type { Items } from './items.js';
 import type { Question } from './question.js';
@@ -11,6 +11,13 @@ export interface Topic {
   crosswalk: Readonly<Record<string, string>>;
 }
 
+/** A kind of exception that laws make to a rule and instruments allow. */
+export interface ExceptionKind {
+  id: string;
+  name: string;
+  note?: string;
+}
+
 /** Everything that has been read: what states have promised, and what they have enacted. */
 export interface World {
   universe: Items;
@@ -18,6 +25,12 @@ export interface World {
   questions: ReadonlyMap<string, Question>;
   instruments: ReadonlyMap<string, Instrument>;
   countries: ReadonlyMap<string, Country>;
+  /** unions whose law applies in their members, by id */
+  unions: ReadonlyMap<string, Country>;
+  /** kinds of exception, by id */
+  exceptions: ReadonlyMap<string, ExceptionKind>;
+  /** state -> its reservations and declarations, besides those that stand with its country */
+  reservations: ReadonlyMap<string, readonly Reservation[]>;
   /** codes of all states that have a folder, read or not */
   mapped: readonly string[];
   /** instrument -> state -> what is known */

@@ -115,6 +115,8 @@ export function provisionText(showing: Showing, instrument: Instrument, provisio
   say(provision.says);
   if (provision.unverified !== undefined) say(`Unverified: ${provision.unverified}`);
   if (provision.note !== undefined) say(`Note: ${provision.note}`);
+  if (provision.from !== undefined) say(`It applies from ${provision.from}.`);
+  if (provision.until !== undefined) say(`It no longer applies from ${provision.until}.`);
   if (provision.noMeasure !== undefined)
     say(`No national measure (${provision.noMeasure}): ${provision.because ?? ''}`);
   for (const [question, requirements] of byQuestion(provision)) {
@@ -146,6 +148,8 @@ export function provisionData(showing: Showing, instrument: Instrument, provisio
     says: provision.says,
     unverified: provision.unverified,
     note: provision.note,
+    from: provision.from,
+    until: provision.until,
     noMeasure: provision.noMeasure,
     because: provision.because,
     requires: provision.requires.map((requirement) => {

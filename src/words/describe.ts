@@ -6,7 +6,7 @@ import { unverifiedOf, type Duty } from '../analyse/commitments/commitments.js';
 import type { Cited, Law, Severity } from '../analyse/assess/findings.js';
 import { cellsWords, Naming, termNames, type Named } from './naming.js';
 import type { Sheet } from '../analyse/assess/sheet.js';
-import type { Changed, Staleness } from '../analyse/assess/stale.js';
+import type { Changed, Reviews } from '../analyse/assess/stale.js';
 import { constraintWords, givenWords } from './words.js';
 
 /** Words that have been found once for a sheet, whatever the texts of the laws are. */
@@ -26,7 +26,7 @@ export class Describer {
 
   constructor(
     readonly sheet: Sheet,
-    private readonly staleness: Staleness,
+    readonly reviews: Reviews,
     /** writes cited sections in the country's own style, one text for each law */
     private readonly cite: (sections: readonly string[]) => string[],
   ) {
@@ -141,14 +141,14 @@ export class Describer {
       ...(says !== undefined && { says }),
       ...(answer.unverified !== undefined && { unverified: answer.unverified }),
       ...(answer.reviewed && { reviewed: answer.reviewed }),
-      stale: this.staleness.isStale(answer),
+      stale: this.reviews.isStale(answer),
       place: answer.place,
     };
   }
 
   /** What changed in the text under an answer since it was reviewed. */
   changed(answer: Answer): readonly Changed[] {
-    return this.staleness.of(answer);
+    return this.reviews.changed(answer);
   }
 
   /** Cited sections in the country's own style, one text for each law. */

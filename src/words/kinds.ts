@@ -251,8 +251,9 @@ export const forceNames: Readonly<Record<Force, { one: string; title: string; br
 export const strengthWords: Readonly<Record<Strength, string>> = {
   shall: 'shall',
   endeavour: 'endeavour',
-  consider: 'consider',
   should: 'should',
+  encouraged: 'encouraged',
+  consider: 'consider',
   may: 'may',
 };
 

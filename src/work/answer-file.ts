@@ -72,16 +72,6 @@ export function asRead(
   return { file, raw };
 }
 
-/** Records that the texts on which an answer rests were read: by whom, when, and their fingerprints. */
-export const recordReview = (
-  answer: ReadAnswer,
-  reviewed: { by: string; on: string },
-  fingerprints: Readonly<Record<string, string>>,
-): Promise<void> =>
-  edit(answer, (text, index) =>
-    setEach(setEach(text, index, 'reviewed', reviewed), index, 'fingerprints', fingerprints),
-  );
-
 /** Takes an answer out, so that its question is open again. What it said stays in the file as a comment, under a reason. */
 export const reopen = (answer: ReadAnswer, why: string): Promise<void> =>
   edit(answer, (text, index) => commentOutEntry(text, index, why));
@@ -94,12 +84,40 @@ const edit = ({ workspace, folder, raw }: ReadAnswer, change: (text: string, ind
   locked(workspace, 'concord review', async () => {
     const question = String(raw['question']);
     const found = answersOn(folder, question).find((one) => sameAnswer(one.raw, raw));
-    if (!found)
-      throw new EditError(
-        `The answer to "${question}" was changed by another program since it was read. Nothing was written: look at it again.`,
-      );
+    if (!found) throw changed(question);
     await replaceWithin(workspace, found.file, change(found.text, found.index), found.text);
   });
+
+const changed = (question: string): EditError =>
+  new EditError(
+    `The answer to "${question}" was changed by another program since it was read. Nothing was written: look at it again.`,
+  );
+
+/**
+ * The answer of what has been read anew that is as it was read before. Throws an EditError where there is none: what
+ * somebody else has changed in the meantime is not what was looked at.
+ */
+export function sameAsRead(loaded: Pick<Loaded, 'files'>, answers: readonly Answer[], raw: Raw): Answer {
+  const question = String(raw['question']);
+  const found = answers.find((one) => one.question === question && sameAnswer(asRead(loaded, answers, one).raw, raw));
+  if (!found) throw changed(question);
+  return found;
+}
+
+/** The place of an answer among those of its state. Throws an EditError if its file does not hold it. */
+export function placeOfAnswer(answers: readonly Answer[], answer: Answer): { file: string; index: number } {
+  const index = answers.filter(({ place }) => place.file === answer.place.file).indexOf(answer);
+  if (index < 0) throw new EditError(`There is no answer "${answer.id}" in ${answer.place.file}.`);
+  return { file: path.resolve(answer.place.file), index };
+}
+
+/** The text of a file of answers in which an entry has this review. */
+export const setReview = (text: string, index: number, reviewed: { by: string; on: string; seal: string }): string =>
+  setEach(text, index, 'reviewed', reviewed);
+
+/** The text of a file of answers in which an entry has a second reviewer. */
+export const setChecked = (text: string, index: number, checked: { by: string; on: string }): string =>
+  setEach(text, index, 'checked', checked);
 
 /** Sets a map of an answer key by key, so that braces and comments in it stay. */
 function setEach(text: string, index: number, name: string, values: Readonly<Record<string, string>>): string {

@@ -73,9 +73,16 @@ const sorted = (value: unknown): string =>
 /** Whether two values say the same, whatever the order of their keys. */
 export const sameValue = (a: unknown, b: unknown): boolean => sorted(a) === sorted(b);
 
-/** The same for two answers; fingerprints are the tool's own and do not count. */
+/** The same for two answers; seals are the tool's own and do not count. */
 export const sameAnswer = (a: Raw | undefined, b: Raw | undefined): boolean =>
-  a === undefined || b === undefined ? a === b : sameValue({ ...a, fingerprints: 0 }, { ...b, fingerprints: 0 });
+  a === undefined || b === undefined ? a === b : sameValue(unsealed(a), unsealed(b));
+
+/** An answer without its seal. */
+function unsealed(raw: Raw): Raw {
+  const { reviewed, ...rest } = raw;
+  if (typeof reviewed !== 'object' || reviewed === null) return raw;
+  return { ...rest, reviewed: { ...reviewed, seal: undefined } };
+}
 
 /** The answers of a state to one question, in the order of the files. */
 export const entriesOn = (book: Book | undefined, question: string): Entry[] =>
@@ -98,12 +105,19 @@ const ORDER = [
   'scope',
   'answer',
   'reason',
+  'except',
   'sections',
+  'evidence',
+  'unseen',
+  'express',
+  'from',
+  'until',
+  'amend-at',
   'says',
   'note',
   'unverified',
   'reviewed',
-  'fingerprints',
+  'checked',
 ];
 
 const ordered = (raw: Raw): Raw =>
@@ -115,7 +129,7 @@ export function lacks(raw: Raw): { field: string; words: string } | undefined {
   if (answer === undefined) return { field: 'answer', words: 'an answer' };
   if (answer === 'not-applicable')
     return raw['reason'] === undefined ? { field: 'reason', words: 'the reason why it does not apply' } : undefined;
-  if (answer !== 'silent' && raw['sections'] === undefined)
+  if (answer !== 'silent' && raw['sections'] === undefined && raw['evidence'] === undefined)
     return { field: 'sections', words: 'the sections that say so' };
   return undefined;
 }
@@ -132,7 +146,7 @@ export function merge(base: Raw, theirs: Raw, mine: Raw): Merged {
     const [b, t, m] = [base[key], theirs[key], mine[key]];
     if (sameValue(b, m) || sameValue(t, m)) continue;
     if (!sameValue(b, t)) {
-      if (key !== 'fingerprints') clash.push(key);
+      if (!sameAnswer({ [key]: t }, { [key]: m })) clash.push(key);
       continue;
     }
     raw = m === undefined ? withKey(raw, key, undefined) : ordered({ ...raw, [key]: m });

@@ -2,12 +2,14 @@ import { statSync } from 'node:fs';
 import { Describer } from '../words/describe.js';
 import { commitmentsOf, type Commitment } from '../analyse/commitments/commitments.js';
 import { Sheet } from '../analyse/assess/sheet.js';
-import { Staleness } from '../analyse/assess/stale.js';
+import { Reviews, unreviewed } from '../analyse/assess/stale.js';
 import { textsToday } from '../analyse/change/today.js';
 import { checkSteps, type Check } from '../analyse/assess/check.js';
 import { toEnd, type Steps } from '../analyse/steps.js';
 import type { Law } from '../law/index.js';
+import type { Country } from '../model/country.js';
 import { citer, plainly } from '../law/cite/record.js';
+import { citationRules } from '../load/data/citations.js';
 import { DataError, unexpected } from '../load/yaml/problem.js';
 import { findWorkspace, isWorkspace, load, marker, type Loaded } from '../load/workspace.js';
 import type { Cache } from '../load/files.js';
@@ -48,11 +50,15 @@ export function open(options: GlobalOptions, read: Omit<Options, 'roots'> = {}, 
   return load(workspace, read, parsed);
 }
 
-/** The same for a command that cannot work on data with errors. Throws a DataError. */
+/**
+ * The same for a command that cannot work on data with errors. Throws a DataError. An answer that cites a place which its
+ * law does not have is sound data: it is only claimed.
+ */
 export function openSound(options: GlobalOptions, read: Omit<Options, 'roots'> = {}): Loaded {
   const loaded = open(options, read);
   const problems = faultsOf(loaded);
-  if (hasErrors(problems)) throw new DataError(problems);
+  if (problems.some(({ severity, rule }) => severity === 'error' && !citationRules.includes(rule)))
+    throw new DataError(problems);
   return loaded;
 }
 
@@ -61,6 +67,16 @@ export function stateOf({ world }: Loaded, given: string): string {
   const code = given.toUpperCase();
   if (world.mapped.includes(code)) return code;
   throw new UsageError(`${unexpected('state', given, world.mapped)} These are the states whose law has been mapped.`);
+}
+
+/** A state or union that has been mapped, however its code is written. Throws a UsageError. */
+export function sourceOf(loaded: Loaded, given: string): Country {
+  const { countries, unions } = loaded.world;
+  const found = unions.get(given.toLowerCase()) ?? countries.get(given.toUpperCase());
+  if (found) return found;
+  throw new UsageError(
+    `${unexpected('state or union', given, [...loaded.world.mapped, ...unions.keys()])} These are the states whose law has been mapped, and the unions.`,
+  );
 }
 
 /** One of a list of words. Throws a UsageError that names the nearest. */
@@ -82,11 +98,14 @@ function standing(loaded: Loaded, state: string): { describer: Describer; texts:
   const { world } = loaded;
   const country = world.countries.get(state);
   const sheet = new Sheet(world, country);
-  if (!country)
-    return { describer: new Describer(sheet, new Staleness(undefined, () => undefined), plainly), texts: new Map() };
+  if (!country) return { describer: new Describer(sheet, unreviewed, plainly), texts: new Map() };
   const texts = readTexts(loaded, country);
   return {
-    describer: new Describer(sheet, new Staleness(country, textsToday(country, texts)), citer(country, texts)),
+    describer: new Describer(
+      sheet,
+      new Reviews(country, world.questions, textsToday(country, texts)),
+      citer(country, texts),
+    ),
     texts,
   };
 }

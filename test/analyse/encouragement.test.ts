@@ -16,6 +16,7 @@ const question = (): Question => ({
   ordered: false,
   implies: new Map(),
   dimensions: [],
+  mayBeSetAside: true,
 });
 const universe = smallUniverse([]);
 const subject = (): Subject => ({ universe, questions: new Map([['q', question()]]), instruments: new Map() });

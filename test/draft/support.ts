@@ -3,7 +3,7 @@ import { check, type Check } from '../../src/analyse/assess/check.js';
 import { leastOptions } from '../../src/words/clause-text.js';
 import type { Describer } from '../../src/words/describe.js';
 import { leastSets, type Constraint } from '../../src/model/constraint.js';
-import type { Answer, Country } from '../../src/model/country.js';
+import { bareAnswer, type Answer, type Country } from '../../src/model/country.js';
 import type { Instrument } from '../../src/model/instrument.js';
 import type { Question } from '../../src/model/question.js';
 import type { Value } from '../../src/model/value.js';
@@ -24,13 +24,15 @@ export const silentState = (more: Partial<Country> = {}): Country => ({
   terms: new Map(),
   laws: new Map(),
   reservations: [],
+  notAtHand: new Map(),
+  seals: { answers: new Map(), requirements: new Map() },
   answers: [...world.questions.keys()].map((question): Answer => ({
     id: question,
     question,
     scope: { members: new Map() },
     given: 'silent',
     sections: [],
-    fingerprints: new Map(),
+    ...bareAnswer,
     place: { file: 'silent.yaml', line: 1, column: 1 },
   })),
   ...more,

@@ -22,6 +22,7 @@ const filesIn = (folder: string): string[] =>
 const KIND: [RegExp, string][] = [
   [/provisions\/items\.yaml$/, 'items'],
   [/provisions\/topics\.yaml$/, 'topics'],
+  [/provisions\/exceptions\.yaml$/, 'exceptions'],
   [/provisions\/questions\//, 'questions'],
   [/instruments\/[^/]+\/instrument\.yaml$/, 'instrument'],
   [/instruments\/[^/]+\//, 'provisions'],
@@ -29,6 +30,7 @@ const KIND: [RegExp, string][] = [
   [/\/country\.yaml$/, 'country'],
   [/\/terms\.yaml$/, 'terms'],
   [/\/reservations\.yaml$/, 'reservations'],
+  [/\/seals\.yaml$/, 'seals'],
   [/\/laws\//, 'law'],
   [/\/answers\//, 'answers'],
   [/concord\.yaml$/, 'workspace'],

@@ -140,7 +140,7 @@ export function read(changes: Readonly<Record<string, string | Uint8Array>> = {}
 
 export function again(root: string): Read {
   const files = new Files({}, root, [root]);
-  const world = readWorld(files, { roots: [root] });
+  const world = readWorld(files, { roots: [root], thorough: true });
   return { world, files, root, problems: faultsOf({ world, files, roots: [root] }) };
 }
 

@@ -129,14 +129,14 @@ describe('a file that no loader reads is told, with what to write instead:', () 
     ],
     [
       'countries/testland/country.yaml',
-      'countries/testland/country.yaml:1 error folder: Unexpected folder "testland", expected the code of a state in three letters, such as fra.',
+      'countries/testland/country.yaml:1 error folder: Unexpected folder "testland", expected the code of a state in three letters, such as fra, or the id of a union with "union" in its country.yaml.',
     ],
   ])('%s', (file, expected) => expect(added(file)).toEqual([expected]));
 
   it('a state’s folder without country.yaml, though the built-in data has the state; texts of its laws alone may stand there', () => {
     const [builtIn, own] = [folder(), folder()];
     write(builtIn, small);
-    write(own, { 'concord.yaml': '', 'countries/xts/laws/act.md': '## 1\n\nText.\n' });
+    write(own, { 'concord.yaml': '', 'countries/xts/laws/act.md': '## 1\n\nText.\n\n## 14a\n\nText.\n' });
     expect(readBoth(builtIn, own)).toEqual([]);
     write(own, { 'countries/xts/answers/records.yaml': '[]\n' });
     expect(readBoth(builtIn, own)).toEqual(['error folder: Expected the file country.yaml in the folder "xts".']);

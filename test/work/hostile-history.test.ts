@@ -4,13 +4,16 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkState, open } from '../../src/work/session.js';
 import { reviewedTexts } from '../../src/work/reviewed-history.js';
+import { run } from '../cli/capture.js';
 import { Workspace } from '../cli/workspace.js';
 
 const hasGit = spawnSync('git', ['--version']).status === 0;
 
 /** The example in a repository of which the last commit has amended a section on which answers rest. */
-function repository(): { workspace: Workspace; git: (...args: string[]) => string } {
+async function repository(): Promise<{ workspace: Workspace; git: (...args: string[]) => string }> {
   const workspace = new Workspace();
+  expect(await run('stamp', 'XAR', '--by', 'A. Drafter', '-w', workspace.folder)).toMatchObject({ err: '' });
+  rmSync(workspace.path('.concord'), { recursive: true });
   const git = (...args: string[]): string =>
     execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', ...args], {
       cwd: workspace.folder,
@@ -33,7 +36,7 @@ const textsOf = async (workspace: Workspace): Promise<string> => {
 
 describe.skipIf(!hasGit)('the history of a folder from somebody else', () => {
   it('is read, and runs nothing that its settings, hooks, attributes or signatures name', async () => {
-    const { workspace, git } = repository();
+    const { workspace, git } = await repository();
     const ran = workspace.path('ran');
     const evil = workspace.write('evil.sh', `#!/bin/sh\necho "$0 $*" >> ${ran}\ncat\n`);
     chmodSync(evil, 0o755);
@@ -76,7 +79,7 @@ describe.skipIf(!hasGit)('the history of a folder from somebody else', () => {
   });
 
   it('is found in packed objects and beside merges too', async () => {
-    const { workspace, git } = repository();
+    const { workspace, git } = await repository();
     git('checkout', '-q', '-b', 'side', 'HEAD~1');
     workspace.write('note.txt', 'x');
     git('add', 'note.txt');
@@ -101,7 +104,7 @@ describe.skipIf(!hasGit)('the history of a folder from somebody else', () => {
       },
     ],
   ])('with %s gives nothing', async (_, damage) => {
-    const { workspace } = repository();
+    const { workspace } = await repository();
     damage(workspace);
     expect(await textsOf(workspace)).toBe('');
   });

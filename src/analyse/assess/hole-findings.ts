@@ -1,5 +1,5 @@
 import type { Cells } from '../../model/cells.js';
-import type { Answer } from '../../model/country.js';
+import { bareAnswer, type Answer } from '../../model/country.js';
 import { severityOf, type Describer } from '../../words/describe.js';
 import type { Assessment, Part } from './evaluate.js';
 import { severities, type Broken, type Finding, type Severity } from './findings.js';
@@ -36,7 +36,7 @@ export function holeFindings(describer: Describer, assessments: readonly Assessm
       scope: { members: new Map() },
       given: 'silent',
       sections: term.sections ?? [],
-      fingerprints: new Map(),
+      ...bareAnswer,
       place: term.place,
     } satisfies Answer;
     return {

@@ -69,7 +69,7 @@ export class Sheet {
       const covered = (scope: Scope): Cells => this.cells(scope, this.terms, question).sure;
       layers = (this.byQuestion.get(question) ?? []).map((answer) => ({
         answer,
-        cells: (answer.except ?? []).reduce((cells, scope) => cells.minus(covered(scope)), covered(answer.scope)),
+        cells: (answer.yields ?? []).reduce((cells, scope) => cells.minus(covered(scope)), covered(answer.scope)),
       }));
       this.layersOf.set(question, layers);
     }

@@ -7,7 +7,7 @@ import { check, type Check } from '../assess/check.js';
 import { commitmentsOf, type Register } from '../commitments/commitments.js';
 import { Describer } from '../../words/describe.js';
 import { Sheet, type Subject } from '../assess/sheet.js';
-import { Staleness } from '../assess/stale.js';
+import { Reviews } from '../assess/stale.js';
 import { textsToday } from './today.js';
 
 /** A state's law on certain texts, held against the state's commitments. */
@@ -34,7 +34,11 @@ export function versionOf(
     like && like.world === world && sameAnswers(like.country, country)
       ? like.describer.sheet
       : new Sheet(world, country);
-  const describer = new Describer(sheet, new Staleness(country, textsToday(country, texts)), citer(country, texts));
+  const describer = new Describer(
+    sheet,
+    new Reviews(country, world.questions, textsToday(country, texts)),
+    citer(country, texts),
+  );
   const commitments =
     like?.world === world && like.country.reservations === country.reservations
       ? like.check.commitments
@@ -63,7 +67,7 @@ export function withBill(
   for (const { question, scope } of answers) scopes.set(question, [...(scopes.get(question) ?? []), scope]);
   const yielding = country.answers.map((answer): Answer => {
     const taken = scopes.get(answer.question);
-    return taken ? { ...answer, except: [...(answer.except ?? []), ...taken] } : answer;
+    return taken ? { ...answer, yields: [...(answer.yields ?? []), ...taken] } : answer;
   });
   const whole: Country = {
     ...country,
@@ -73,7 +77,7 @@ export function withBill(
   const sheet = new Sheet(world, whole);
   const empty = new Set(
     [...scopes.keys()].flatMap((question) =>
-      sheet.layers(question).flatMap(({ answer, cells }) => (cells.isEmpty && answer.except ? [answer] : [])),
+      sheet.layers(question).flatMap(({ answer, cells }) => (cells.isEmpty && answer.yields ? [answer] : [])),
     ),
   );
   return { ...whole, answers: whole.answers.filter((answer) => !empty.has(answer)) };

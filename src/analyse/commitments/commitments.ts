@@ -63,12 +63,10 @@ function commit(
   joined: readonly string[],
   standing: Standing,
 ): Commitment {
-  const reservations = (register.countries.get(state)?.reservations ?? []).filter(
-    (one) =>
-      one.instrument === instrument.id &&
-      (one.from === undefined || one.from <= asOf) &&
-      (one.until === undefined || asOf < one.until),
-  );
+  const reservations = [
+    ...(register.reservations?.get(state) ?? []),
+    ...(register.countries.get(state)?.reservations ?? []),
+  ].filter((one) => one.instrument === instrument.id && applies(one, asOf));
   const commitment = {
     ...standing,
     instrument,
@@ -77,6 +75,7 @@ function commit(
     duties: [] as Duty[],
   };
   for (const provision of instrument.provisions) {
+    if (!applies(provision, asOf)) continue;
     for (const { requirement, reservation } of bindingOf(provision, reservations)) {
       const { partyTo } = requirement;
       if (partyTo !== undefined && !joined.includes(partyTo) && !bindsToo(register, partyTo, state, asOf)) continue;
@@ -85,6 +84,10 @@ function commit(
   }
   return commitment;
 }
+
+/** Whether a provision, or a reservation, has effect on a date. */
+const applies = ({ from, until }: { from?: string; until?: string }, asOf: string): boolean =>
+  (from === undefined || from <= asOf) && (until === undefined || asOf < until);
 
 /** What a provision asks of a state: nothing where a reservation excludes it, else what reservations put in its place, else its own. */
 function bindingOf(

@@ -1,4 +1,4 @@
-import type { Country } from '../../model/country.js';
+import type { Country, Reservation } from '../../model/country.js';
 import type { Instrument } from '../../model/instrument.js';
 import type { Group, Status } from '../../model/status.js';
 import { addDuration, latest } from './dates.js';
@@ -22,6 +22,8 @@ export interface Register {
   statuses: ReadonlyMap<string, ReadonlyMap<string, Status>>;
   groups: ReadonlyMap<string, Group>;
   countries: ReadonlyMap<string, Country>;
+  /** state -> its reservations and declarations, besides those that stand with its country */
+  reservations?: ReadonlyMap<string, readonly Reservation[]>;
 }
 
 /** The relation of a state to an instrument on a date, and what it rests on. */
@@ -187,6 +189,7 @@ function joining(
 ): Omit<Standing, 'confirmed' | 'status'> & { confirmed?: false } {
   const { deposited, signed } = status;
   const how = status.how ?? 'deposit';
+  const day = status.depositMonth === undefined ? `of ${deposited}` : `by the end of ${status.depositMonth}`;
   const from = inForceFrom(instrument, status);
   if (from !== undefined && from <= asOf)
     return {
@@ -195,16 +198,16 @@ function joining(
       because:
         deposited === undefined
           ? how
-          : `${how} of ${deposited}${periodKnown(instrument, status, from) ? '' : '; how long after it the instrument binds is not known'}`,
+          : `${how} ${day}${periodKnown(instrument, status, from) ? '' : '; how long after it the instrument binds is not known'}`,
     };
   if (deposited !== undefined && deposited <= asOf) {
     return from === undefined
       ? {
           bond: 'not-in-force',
           since: deposited,
-          because: `${how} of ${deposited}; the instrument is not known to be in force`,
+          because: `${how} ${day}; the instrument is not known to be in force`,
         }
-      : { bond: 'joined', since: deposited, from, because: `${how} of ${deposited}, in force for it from ${from}` };
+      : { bond: 'joined', since: deposited, from, because: `${how} ${day}, in force for it from ${from}` };
   }
   const undated = deposited === undefined && status.how !== undefined && from === undefined;
   if (undated && status.how === 'signature') {

@@ -1,8 +1,8 @@
-import type { Country } from '../../model/country.js';
+import type { Answer, Country } from '../../model/country.js';
 import type { Place } from '../../model/place.js';
 import { Describer } from '../../words/describe.js';
 import { Sheet, type Subject } from '../assess/sheet.js';
-import { Staleness } from '../assess/stale.js';
+import { unreviewed } from '../assess/stale.js';
 import { givenWords } from '../../words/words.js';
 
 /**
@@ -14,13 +14,13 @@ export function overlapsWithin(
   country: Country,
 ): (Place & { rule: string; message: string; severity: 'error' })[] {
   const sheet = new Sheet(subject, country);
-  const describer = new Describer(sheet, new Staleness(undefined, () => undefined), (sections) => [...sections]);
+  const describer = new Describer(sheet, unreviewed, (sections) => [...sections]);
   return [...subject.questions.values()].flatMap((question) => {
     const layers = sheet.layers(question.id);
     return layers.flatMap((a, n) =>
       layers.slice(n + 1).flatMap((b) => {
         const cells = a.cells.and(b.cells);
-        if (cells.isEmpty) return [];
+        if (cells.isEmpty || apart(a.answer, b.answer)) return [];
         const shared = a.answer.sections.find((section) => b.answer.sections.includes(section));
         const special = [a, b].flatMap(({ answer: { given } }) => (typeof given === 'string' ? [`"${given}"`] : []));
         const alike = givenWords(question, a.answer.given) === givenWords(question, b.answer.given);
@@ -38,4 +38,10 @@ export function overlapsWithin(
       }),
     );
   });
+}
+
+function apart(a: Answer, b: Answer): boolean {
+  const before = (one: Answer, other: Answer): boolean =>
+    one.until !== undefined && other.from !== undefined && one.until <= other.from;
+  return before(a, b) || before(b, a);
 }

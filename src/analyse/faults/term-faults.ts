@@ -29,7 +29,7 @@ export function termFaults({ kinds }: Pick<Items, 'kinds'>, { terms, answers }: 
     if (where) useScope(where.scope);
   };
   const useScope = ({ items = [] }: Scope): void => items.forEach(usePart);
-  for (const { scope, except = [] } of answers) [scope, ...except].forEach(useScope);
+  for (const { scope, except } of answers) [scope, ...except.flatMap((one) => one.scope ?? [])].forEach(useScope);
   const cited = new Set(answers.flatMap(({ sections }) => sections.map(wholeSection)));
   return [...terms.values()].flatMap((term): Fault[] => {
     const { id, place } = term;

@@ -1,9 +1,10 @@
 import { readHeading } from '../text/headings.js';
 import { detectLabel } from '../text/labels.js';
 import type { Section } from '../text/law.js';
-import { orderOf } from '../text/number.js';
+import { orderOf, readNumber } from '../text/number.js';
 import { buildParts } from '../text/parts.js';
-import type { TextLine } from './amendment.js';
+import type { Target, TextLine } from './amendment.js';
+import { withOldLines } from './unchanged.js';
 
 interface Begun {
   word: string;
@@ -19,9 +20,16 @@ const LONGEST_HEADING = 160;
 
 /**
  * New text as sections of a law: each begins with its number. Text without a number is the body of `of`, the section in
- * whose place it stands. Undefined if the text has no number and stands in the place of none.
+ * whose place it stands, or of a new section with the number `as`. `old` gives the section whose lines stay where the new
+ * text says so. Undefined if the text has no number and stands in the place of none.
  */
-export function newSections(lines: readonly TextLine[], path: readonly string[], of?: Section): Section[] | undefined {
+export function newSections(
+  lines: readonly TextLine[],
+  path: readonly string[],
+  of?: Section,
+  as?: Target,
+  old?: (id: string) => Section | undefined,
+): Section[] | undefined {
   const sections: Section[] = [];
   let body: TextLine[] = [];
   let begun: Begun | undefined;
@@ -35,12 +43,14 @@ export function newSections(lines: readonly TextLine[], path: readonly string[],
       number,
       ...(heading !== undefined && { heading }),
       path: [...path],
-      ...buildParts(body.map(({ text }) => ({ text }))),
+      ...buildParts(withOldLines(body, old?.(id)?.text).map(({ text }) => ({ text }))),
     });
     body = [];
   };
   lines.forEach((one, n) => {
-    const start = sectionStart(one.text, begun?.id ?? of?.id, begun === undefined);
+    const start =
+      (n === 0 ? sectionNamed(one.text, as?.from.section) : undefined) ??
+      sectionStart(one.text, begun?.id ?? of?.id, begun === undefined);
     const next = lines[n + 1];
     if (
       !begun &&
@@ -64,10 +74,25 @@ export function newSections(lines: readonly TextLine[], path: readonly string[],
     title = undefined;
     if (start.rest !== undefined && start.rest !== '') body.push({ ...one, text: start.rest });
   });
-  if (!begun && of) return [{ ...of, ...buildParts(body.map(({ text }) => ({ text }))) }];
+  if (!begun && of) return [{ ...of, ...buildParts(withOldLines(body, of.text).map(({ text }) => ({ text }))) }];
+  if (!begun && as !== undefined) begun = { word: '', number: as.number ?? as.from.section, id: as.from.section };
   if (!begun) return undefined;
   close();
   return sections;
+}
+
+/** A line that begins with the number that the new section is to bear, whatever form that has. */
+function sectionNamed(text: string, as: string | undefined): Begun | undefined {
+  const number = as === undefined ? undefined : readNumber(text);
+  if (!number || number.id !== as || readHeading(text).kind === 'section') return undefined;
+  const title = text.slice(number.length).replace(/^[\s.:—–-]+/u, '');
+  const isText = /^[(（]/.test(title) || /[.;:]$/.test(title) || title.length > LONGEST_HEADING;
+  return {
+    word: '',
+    number: number.printed,
+    id: number.id,
+    ...(isText ? { rest: title } : title !== '' && { heading: title }),
+  };
 }
 
 /** "14A Marking of imports", "14A. (1) Every ...", "14A. Marking.—(1) Every ...", "Article 5". */

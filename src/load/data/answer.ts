@@ -1,6 +1,7 @@
 import type { Problem } from '../../model/problem.js';
 import type { World } from '../../model/world.js';
 import { stringify } from 'yaml';
+import type { Law } from '../../law/index.js';
 import type { Answer, Country } from '../../model/country.js';
 import type { Years } from '../../model/items.js';
 import { readAnswer, type RawAnswer } from './country.js';
@@ -22,7 +23,13 @@ export interface ReadAnswer {
  * Reads one answer as it would stand in a state's file, with the problems that the file would have. Undefined where it
  * is no answer at all.
  */
-export function answerOf(world: World, country: Country, raw: object, id: string): ReadAnswer {
+export function answerOf(
+  world: World,
+  country: Country,
+  raw: object,
+  id: string,
+  texts: ReadonlyMap<string, Law> = new Map(),
+): ReadAnswer {
   const text = stringify([raw]);
   const read = parseYaml('', text);
   if ('problems' in read) return { years: [], problems: read.problems };
@@ -32,6 +39,7 @@ export function answerOf(world: World, country: Country, raw: object, id: string
   const files = new Files();
   const bank = bankOf(world);
   const rules = new Rules(files, source, bank, new Set(country.terms.keys()));
-  const answer = readAnswer(rules, source, (read.parsed.data as RawAnswer[])[0]!, [0], country.laws, id);
+  const citable = { ...country, textOf: (law: string) => texts.get(law), thorough: false };
+  const answer = readAnswer(rules, source, (read.parsed.data as RawAnswer[])[0]!, [0], citable, id);
   return { ...(answer && { answer }), years: rules.years, problems: files.problems };
 }

@@ -37,7 +37,12 @@ export function readBillReading(
   const named = readingFiles(bill);
   const bank = bankOf(world);
   // sections are looked up in the bill's text afterwards
-  const open = new Map([...laws].map(([id, law]) => [id, { ...law, sections: new Map() }]));
+  const open = {
+    laws: new Map([...laws].map(([id, law]) => [id, { ...law, sections: new Map() }])),
+    notAtHand: country.notAtHand,
+    textOf: () => undefined,
+    thorough: false,
+  };
   const years: Years[] = [];
   const terms = existsSync(named.terms)
     ? readTermsFile(files, named.terms, bank, open, years, country.terms)
@@ -51,7 +56,7 @@ export function readBillReading(
       const count = (counts.get(raw.question) ?? 0) + 1;
       counts.set(raw.question, count);
       const answer = readAnswer(rules, source, raw, [n], open, `${raw.question}@bill#${count}`);
-      if (answer) answers.push(answer);
+      if (answer) answers.push({ ...answer, assumed: true });
     });
     years.push(...rules.years);
   }

@@ -119,6 +119,7 @@ export class Constraints {
       includes: new Set(raw.includes ?? []),
       choices: raw['includes-one-of'] ? [raw['includes-one-of'].map((group) => new Set(group))] : [],
       ...(within && { within: new Set(within) }),
+      ...(raw.within && { closed: true }),
     };
   }
 

@@ -1,5 +1,15 @@
 import path from 'node:path';
-import type { Binding, Due, Force, Instrument, Provision, Requirement, Strength } from '../../model/instrument.js';
+import type {
+  Allowance,
+  Binding,
+  Calling,
+  Due,
+  Force,
+  Instrument,
+  Provision,
+  Requirement,
+  Strength,
+} from '../../model/instrument.js';
 import type { Years } from '../../model/items.js';
 import type { Term } from '../../model/term.js';
 import { circlesIn, termUses } from './circles.js';
@@ -36,6 +46,7 @@ interface RawInstrument {
   replaces?: string;
   'replaced-by'?: string;
   outline: string[];
+  allows?: Allowance[];
   'left-out'?: { paragraphs: string[]; because: string }[];
   terms?: Record<string, RawTerm>;
 }
@@ -46,6 +57,8 @@ export interface RawRequirement extends RawRule {
   when?: string;
   'applies-when'?: RawRule;
   'party-to'?: string;
+  'calls-for'?: Calling;
+  allows?: Allowance[];
   unverified?: string;
   note?: string;
 }
@@ -57,8 +70,11 @@ interface RawProvision {
   says: string;
   unverified?: string;
   note?: string;
+  from?: string;
+  until?: string;
   'no-measure'?: string;
   because?: string;
+  allows?: Allowance[];
   requires?: RawRequirement[];
   due?: (Omit<Due, 'eachYearBy' | 'strength'> & { 'each-year-by'?: string; strength?: Strength })[];
 }
@@ -161,6 +177,7 @@ export function readInstrument(files: Files, folder: string, bank: Bank): Read<I
       ...(raw.replaces !== undefined && { replaces: raw.replaces }),
       ...(raw['replaced-by'] !== undefined && { replacedBy: raw['replaced-by'] }),
       outline: raw.outline,
+      allows: rules.allowances(raw.allows, []),
       leftOut: raw['left-out'] ?? [],
       terms,
       provisions,
@@ -195,8 +212,11 @@ function readProvision(rules: Rules, source: Source, raw: RawProvision, path: Pa
     says: raw.says,
     ...(raw.unverified !== undefined && { unverified: raw.unverified }),
     ...(raw.note !== undefined && { note: raw.note }),
+    ...(raw.from !== undefined && { from: raw.from }),
+    ...(raw.until !== undefined && { until: raw.until }),
     ...(raw['no-measure'] !== undefined && { noMeasure: raw['no-measure'] }),
     ...(raw.because !== undefined && { because: raw.because }),
+    allows: rules.allowances(raw.allows, path),
     requires: (raw.requires ?? []).flatMap(
       (one, n) =>
         readRequirement(rules, source, one, [...path, 'requires', n], `${instrument}:${raw.id}#${n + 1}`) ?? [],
@@ -234,6 +254,8 @@ export function readRequirement(
     ...(raw.when !== undefined && { when: raw.when }),
     ...(appliesWhen && { appliesWhen }),
     ...(raw['party-to'] !== undefined && { partyTo: raw['party-to'] }),
+    callsFor: raw['calls-for'] ?? 'legislation',
+    allows: rules.allowances(raw.allows, path),
     ...(raw.unverified !== undefined && { unverified: raw.unverified }),
     ...(raw.note !== undefined && { note: raw.note }),
     place: source.place(path),

@@ -28,9 +28,10 @@ type Column = (typeof COLUMNS)[number] | (typeof OPTIONAL)[number];
 /**
  * Reads a table of who has signed and joined an instrument. Columns: state, signed, deposited, how, in-force, withdrawn,
  * confirmed (yes or no), source, as-of, note. `how` is `none` where the source says that the state has done neither, and
- * `signature` where it has signed on a day that is not known and has not joined. The columns `reservations` and
- * `declarations`, in plain words, may be left out. Rows with faults are reported and left out. `mapped` are the codes of
- * the states that the data has, fictional ones with them.
+ * `signature` where it has signed on a day that is not known and has not joined. Of `signed` and `deposited` the month
+ * alone (2026-11) may be known: it counts from its last day. The columns `reservations` and `declarations`, in plain
+ * words, may be left out. Rows with faults are reported and left out. `mapped` are the codes of the states that the data
+ * has, fictional ones with them.
  */
 export function readStatus(files: Files, file: string, mapped: ReadonlySet<string>): Status[] {
   const text = files.text(file);
@@ -117,11 +118,14 @@ function readRow(
     report(at(columns.indexOf('state')), 'unknown-state', noSuch(state, mapped), 'warning');
   seen.add(state);
   for (const column of DATES) {
-    if (value(column) !== '' && !isDate(value(column)))
+    const month = column === 'signed' || column === 'deposited';
+    if (value(column) !== '' && !isDate(value(column)) && !(month && lastDay(value(column))))
       wrong(
         column,
         'date',
-        `Unexpected date ${JSON.stringify(value(column))} in "${column}", expected one such as 2026-11-02, or nothing where it is not known.`,
+        `Unexpected date ${JSON.stringify(value(column))} in "${column}", expected one such as 2026-11-02${
+          month ? ', a month such as 2026-11 where the day is not known' : ''
+        }, or nothing where it is not known.`,
       );
   }
   if (!HOW.includes(value('how'))) wrong('how', 'how', unexpected('way of joining', value('how'), HOW.filter(Boolean)));
@@ -129,12 +133,15 @@ function readRow(
     wrong('confirmed', 'confirmed', unexpected('value of "confirmed"', value('confirmed'), ['yes', 'no']));
   if (value('source') === '') wrong('source', 'source', 'Expected a source in "source".');
   const how = value('how');
-  if (sound) for (const [column, message] of statusDateFaults(value)) wrong(column, 'date', message);
+  if (sound)
+    for (const [column, message] of statusDateFaults((one) => lastDay(value(one)) ?? value(one)))
+      wrong(column, 'date', message);
   if (!sound) return undefined;
   return {
     state,
-    ...(value('signed') && { signed: value('signed') }),
-    ...(value('deposited') && { deposited: value('deposited') }),
+    ...(value('signed') && { signed: lastDay(value('signed')) ?? value('signed') }),
+    ...(value('deposited') && { deposited: lastDay(value('deposited')) ?? value('deposited') }),
+    ...(lastDay(value('deposited')) && { depositMonth: value('deposited') }),
     ...(how && how !== 'none' && { how }),
     ...(value('in-force') && { inForce: value('in-force') }),
     ...(value('withdrawn') && { withdrawn: value('withdrawn') }),
@@ -155,6 +162,12 @@ const noSuch = (state: string, mapped: ReadonlySet<string>): string =>
     state,
     [...mapped].filter((one) => one.startsWith('X')),
   )} The code is free for made-up states, and the data has none of that code.`;
+
+/** The last day of a month such as 2026-11; undefined for anything else. */
+function lastDay(text: string): string | undefined {
+  const [, year, month] = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(text) ?? [];
+  return year && month && new Date(Date.UTC(Number(year), Number(month), 0)).toISOString().slice(0, 10);
+}
 
 /** Reads countries/groups.yaml: organizations and their members. `mapped` are the codes of the states that the data has. */
 export function readGroups(files: Files, file: string, mapped: ReadonlySet<string>): Group[] {

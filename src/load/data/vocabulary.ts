@@ -1,7 +1,8 @@
-import type { Topic } from '../../model/world.js';
+import type { ExceptionKind, Topic } from '../../model/world.js';
 import path from 'node:path';
 import type { Files } from '../files.js';
 import type { Kind as ItemKind, Property, Years } from '../../model/items.js';
+import type { Instrument } from '../../model/instrument.js';
 import type { Dimension, Question } from '../../model/question.js';
 import type { AnswerType } from '../../model/value.js';
 import { unexpected } from '../yaml/problem.js';
@@ -17,6 +18,10 @@ export interface Bank {
   /** the ids of all instruments and of all groups of states */
   instruments: ReadonlySet<string>;
   groups: ReadonlySet<string>;
+  /** kinds of exception, by id */
+  exceptions: Map<string, ExceptionKind>;
+  /** instrument -> its provisions -> the kinds of exception that they allow */
+  allowed: ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>;
 }
 
 export const emptyBank = (): Bank => ({
@@ -27,6 +32,8 @@ export const emptyBank = (): Bank => ({
   questions: new Map(),
   instruments: new Set(),
   groups: new Set(),
+  exceptions: new Map(),
+  allowed: new Map(),
 });
 
 interface RawKind {
@@ -103,6 +110,34 @@ export function readTopics(files: Files, file: string, bank: Bank): void {
   }
 }
 
+/** Adds the kinds of exception of one file to the bank. */
+export function readExceptionKinds(files: Files, file: string, bank: Bank): void {
+  const read = files.entries<ExceptionKind>('exceptions', file);
+  for (const [kind, n] of read?.entries ?? []) {
+    if (bank.exceptions.has(kind.id))
+      files.report({
+        ...read!.source.place([n, 'id']),
+        rule: 'duplicate-id',
+        message: `Unexpected second kind of exception "${kind.id}", expected an id of its own.`,
+      });
+    else bank.exceptions.set(kind.id, kind);
+  }
+}
+
+/** The kinds of exception that the provisions of some instruments allow, for their own requirements or for all. */
+export const allowedBy = (instruments: Iterable<Instrument>): Bank['allowed'] =>
+  new Map(
+    [...instruments].map((instrument) => [
+      instrument.id,
+      new Map(
+        instrument.provisions.map(({ id, allows, requires }) => [
+          id,
+          new Set([...instrument.allows, ...allows, ...requires.flatMap((one) => one.allows)].map(({ kind }) => kind)),
+        ]),
+      ),
+    ]),
+  );
+
 interface RawQuestion {
   id: string;
   ask: string;
@@ -113,6 +148,9 @@ interface RawQuestion {
   ordered?: string;
   implies?: Record<string, string[]>;
   dimensions?: Record<string, unknown>;
+  silence?: string;
+  'not-applicable'?: 'never';
+  find?: string;
 }
 
 /** Adds the questions of one file, whose name is its topic, to the bank. */
@@ -150,6 +188,13 @@ export function readQuestions(files: Files, file: string, bank: Bank): void {
       check(option, [n, 'implies', option], 'key');
       contained.forEach((one, m) => check(one, [n, 'implies', option, m]));
     }
+    const silences = { 'yes-no': ['no'], set: ['no'], choice: [...options.keys()] }[raw.answer as string] ?? [];
+    if (raw.silence !== undefined && raw.silence !== 'gap' && !silences.includes(raw.silence))
+      files.report({
+        ...source.place([n, 'silence']),
+        rule: 'silence',
+        message: unexpected('meaning of silence', raw.silence, ['gap', ...silences]),
+      });
     const items = raw.dimensions?.['items'] as 'all' | string[] | undefined;
     if (Array.isArray(items)) {
       items.forEach((id, m) => {
@@ -176,6 +221,9 @@ export function readQuestions(files: Files, file: string, bank: Bank): void {
       dimensions: Object.entries(raw.dimensions ?? {}).flatMap(([id, members]): Dimension[] =>
         id === 'items' ? [] : [{ id, members: new Map(Object.entries(members as Record<string, string>)) }],
       ),
+      ...(raw.silence !== undefined && silences.includes(raw.silence) && { silence: raw.silence }),
+      mayBeSetAside: raw['not-applicable'] !== 'never',
+      ...(raw.find !== undefined && { find: raw.find }),
     });
   }
 }

@@ -1,18 +1,31 @@
 import type { World } from '../../model/world.js';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Country } from '../../model/country.js';
+import type { Country, Reservation } from '../../model/country.js';
 import type { Instrument } from '../../model/instrument.js';
 import { Items, type Years } from '../../model/items.js';
 import type { Group, Status } from '../../model/status.js';
 import { readCountry } from './country.js';
+import { readReservations } from './reservations.js';
 import { filesIn, foldersIn, type Files } from '../files.js';
 import { reportUnread } from '../layout.js';
 import { readInstrument } from './instrument.js';
+import { ImportError } from '../../law/formats/import-error.js';
+import type { Law } from '../../law/index.js';
+import { readText, textFile } from '../texts/texts.js';
 import { unexpected } from '../yaml/problem.js';
 import { readGroups, readStatus } from './status.js';
-import { cutsOf, emptyBank, readItems, readQuestions, readTopics, type Bank } from './vocabulary.js';
+import {
+  allowedBy,
+  cutsOf,
+  emptyBank,
+  readExceptionKinds,
+  readItems,
+  readQuestions,
+  readTopics,
+  type Bank,
+} from './vocabulary.js';
 
 /** The folder of the installed package, with the built-in data. */
 export const packageRoot = fileURLToPath(new URL('../../../', import.meta.url));
@@ -22,10 +35,12 @@ export interface Options {
   roots: readonly string[];
   /** the states to read; all of them if left out */
   states?: readonly string[];
+  /** whether each citation is looked up in the text of its law; else only in the record, where that has it */
+  thorough?: boolean;
 }
 
 /** Reads all data of the given folders. Problems are left in `files`; what has problems is left out of the world. */
-export function readWorld(files: Files, { roots, states }: Options): World {
+export function readWorld(files: Files, { roots, states, thorough = false }: Options): World {
   const bank: Bank = emptyBank();
   const years: Years[] = [];
   for (const root of roots) reportUnread(files, root, roots, states);
@@ -39,6 +54,7 @@ export function readWorld(files: Files, { roots, states }: Options): World {
     if (source) readItems(files, source, bank);
   }
   for (const file of existing('provisions', 'topics.yaml')) readTopics(files, file, bank);
+  for (const file of existing('provisions', 'exceptions.yaml')) readExceptionKinds(files, file, bank);
   for (const folder of existing('provisions', 'questions'))
     for (const file of filesIn(folder, '.yaml')) readQuestions(files, file, bank);
   const order = [...bank.topics.keys()];
@@ -47,10 +63,14 @@ export function readWorld(files: Files, { roots, states }: Options): World {
   );
 
   const folders = new Map<string, string[]>();
+  const unionFolders = new Map<string, string[]>();
   for (const folder of existing('countries').flatMap(foldersIn)) {
-    const code = path.basename(folder).toUpperCase();
-    if (/^[A-Z]{3}$/.test(code) && existsSync(path.join(folder, 'country.yaml')))
-      folders.set(code, [...(folders.get(code) ?? []), folder]);
+    const file = path.join(folder, 'country.yaml');
+    if (!existsSync(file)) continue;
+    const name = path.basename(folder);
+    const found = isUnion(file) ? unionFolders : /^[a-z]{3}$/i.test(name) ? folders : undefined;
+    const code = found === folders ? name.toUpperCase() : name;
+    found?.set(code, [...(found.get(code) ?? []), folder]);
   }
   // a state whose folder has faults is told of there
   const codes = new Set(
@@ -84,16 +104,45 @@ export function readWorld(files: Files, { roots, states }: Options): World {
     years.push(...read.years);
   }
 
+  bank.allowed = allowedBy(instruments.values());
+  const unreadable = new Set<string>();
+  const textOf = (state: string, law: string): Law | undefined => {
+    try {
+      return readText({ roots }, state, law);
+    } catch (error) {
+      if (!(error instanceof ImportError)) throw error;
+      const file = textFile({ roots }, state, law)!;
+      if (!unreadable.has(file))
+        files.report({ file: files.name(file), line: 1, column: 1, rule: 'text', message: error.message });
+      unreadable.add(file);
+      return undefined;
+    }
+  };
+  const texts = { textOf, thorough };
+  const readFolders = (code: string, list: readonly string[]): Country | undefined => {
+    // a state in the workspace takes the place of the built-in one
+    const laws = existing('countries', code.toLowerCase()).filter((folder) => !list.includes(folder));
+    const read = readCountry(files, list.at(-1)!, bank, instruments, texts, laws);
+    if (read) years.push(...read.years);
+    if (thorough) for (const law of read?.value.laws.keys() ?? []) textOf(code, law);
+    return read?.value;
+  };
   const countries = new Map<string, Country>();
   for (const [code, list] of folders) {
     if (states && !states.includes(code)) continue;
-    // a state in the workspace takes the place of the built-in one
-    const laws = existing('countries', code.toLowerCase()).filter((folder) => !list.includes(folder));
-    const read = readCountry(files, list.at(-1)!, bank, instruments, laws);
-    if (!read) continue;
-    countries.set(read.value.iso3, read.value);
-    years.push(...read.years);
+    const country = readFolders(code, list);
+    if (country) countries.set(country.iso3, country);
   }
+  const unions = new Map<string, Country>();
+  for (const [id, list] of unionFolders) {
+    const union = readFolders(id, list);
+    if (union) unions.set(union.iso3, union);
+  }
+
+  const reservations = new Map<string, Reservation[]>();
+  for (const folder of existing('countries', 'status'))
+    for (const { state, ...one } of readReservations(files, folder, bank, instruments, undefined, years))
+      reservations.set(state, [...(reservations.get(state) ?? []), one]);
 
   const statuses = new Map<string, Map<string, Status>>();
   for (const file of existing('countries', 'status').flatMap((folder) => filesIn(folder, '.csv'))) {
@@ -116,14 +165,26 @@ export function readWorld(files: Files, { roots, states }: Options): World {
     questions,
     instruments,
     countries,
+    unions,
+    exceptions: bank.exceptions,
     mapped: [...folders.keys()].sort(),
+    reservations,
     statuses,
     groups,
   };
 }
 
+/** Whether a country.yaml is that of a union of states. */
+function isUnion(file: string): boolean {
+  try {
+    return statSync(file).isFile() && /^union:/m.test(readFileSync(file, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
 /** What later files are checked against, such as an answer that is not yet in one. */
-export const bankOf = ({ universe, topics, questions, instruments, groups }: World): Bank => ({
+export const bankOf = ({ universe, topics, questions, instruments, groups, exceptions }: World): Bank => ({
   roots: [...universe.roots],
   kinds: universe.kinds,
   properties: new Map(universe.properties),
@@ -131,4 +192,6 @@ export const bankOf = ({ universe, topics, questions, instruments, groups }: Wor
   questions: new Map(questions),
   instruments: new Set(instruments.keys()),
   groups: new Set(groups.keys()),
+  exceptions: new Map(exceptions),
+  allowed: allowedBy(instruments.values()),
 });

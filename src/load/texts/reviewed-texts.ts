@@ -2,9 +2,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { fingerprint, fingerprintOf, resolve, type Law } from '../../law/index.js';
-import { wholeSection } from '../../law/cite/resolve.js';
 import { leadsOut } from '../links.js';
-import type { Country } from '../../model/country.js';
+import { citedBy, type Answer } from '../../model/country.js';
 
 const folderOf = (workspace: string): string => path.join(workspace, '.concord', 'texts');
 
@@ -21,11 +20,15 @@ export function reviewedText(workspace: string | undefined, print: string): stri
  * Keeps the texts of a law on which a state's answers rest, so that a later change can be shown word by word. Gives how
  * many the law has.
  */
-export function keepReviewedTexts(workspace: string | undefined, country: Country, law: Law): number {
+export function keepReviewedTexts(
+  workspace: string | undefined,
+  country: { answers: readonly Pick<Answer, 'sections' | 'except'>[] },
+  law: Law,
+): number {
   if (workspace === undefined) return 0;
   const wanted = new Map<string, string>();
-  for (const { sections, fingerprints } of country.answers) {
-    for (const section of [...sections.map(wholeSection), ...fingerprints.keys()]) {
+  for (const answer of country.answers) {
+    for (const section of citedBy(answer)) {
       if (!section.startsWith(`${law.id}/`) || wanted.has(section)) continue;
       const text = sectionText(law, section.slice(law.id.length + 1));
       if (text !== undefined) wanted.set(section, text);
@@ -50,7 +53,7 @@ function keep(folder: string, texts: Iterable<string>): void {
   }
 }
 
-/** The text that the fingerprint of a section is of: its own, and any other that the source prints under its number. */
+/** The text that the print of a section or paragraph is of: its own, and any other that the source prints under its number. */
 export function sectionText(law: Law, section: string): string | undefined {
   if (fingerprintOf(law, section) === undefined) return undefined;
   const found = resolve(law, section);

@@ -19,6 +19,8 @@ export const kinds = [
   'answers',
   'reservations',
   'groups',
+  'exceptions',
+  'seals',
 ] as const;
 /** The kinds of data file, each with a schema in `schemas/`. */
 export type Kind = (typeof kinds)[number];

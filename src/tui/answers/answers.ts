@@ -51,7 +51,11 @@ export function setField(state: State, key: string, field: string, value: unknow
     key,
     field === 'reviewed' || field === 'note'
       ? next
-      : withKey(next, 'reviewed', reviewer === undefined ? undefined : { by: reviewer, on: today }),
+      : withKey(
+          withKey(next, 'checked', undefined),
+          'reviewed',
+          reviewer === undefined ? undefined : { by: reviewer, on: today },
+        ),
   );
 }
 

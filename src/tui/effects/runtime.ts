@@ -1,5 +1,5 @@
 import { folderOf, ownStates, regionStates } from '../../work/states.js';
-import { readBook, readLaws, sameValue } from '../../work/book.js';
+import { readBook, readLaws, sameValue, type Raw } from '../../work/book.js';
 import path from 'node:path';
 import { openEditor } from '../../work/editor.js';
 import { checkStateSteps, dateOf, open, type GlobalOptions } from '../../work/session.js';
@@ -13,7 +13,7 @@ import { copy, writeDocument } from './outside.js';
 import { signatureOf, versionsOf } from './read.js';
 import { reviewedTexts } from '../../work/reviewed-history.js';
 import { saveChange } from '../../work/save.js';
-import { keepStateTexts, keepTexts, recordSections, stamped } from '../../work/seal.js';
+import { keepStateTexts, sealedRaw } from '../../work/seal.js';
 import { FEW, messageOf, walk, Work } from './work.js';
 import { prepareWorkspace } from '../../work/init.js';
 
@@ -248,20 +248,19 @@ export class Runtime {
       const { before, after } = change;
       // what is put back rests on the text on which it rested before
       const reviewed =
-        after &&
-        !undone &&
-        (!before || ['answer', 'sections', 'reviewed'].some((name) => !sameValue(before[name], after[name])));
-      const stampedAfter = after && (reviewed ? stamped(after, texts) : after);
+        after && !undone && (!before || Object.keys({ ...before, ...after }).some(isSealed(before, after)));
+      const on = dateOf(this.options);
+      const desk = { world: this.loaded.world, country, folder, texts, workspace: this.workspace, on };
+      const sealed = after && (reviewed ? sealedRaw(desk, after) : { raw: after, write: () => Promise.resolve() });
       const seen = this.signature === signatureOf(this.workspace);
-      if (stampedAfter) await recordSections(country, folder, stampedAfter, texts);
       const saved = await saveChange(
         { workspace: this.workspace, folder, ...(mine && { mine }), ...(undone && { undone }) },
-        { ...change, ...(stampedAfter && { after: stampedAfter }) },
+        { ...change, ...(sealed && { after: sealed.raw }) },
       );
+      if (saved.done) await sealed?.write();
       this.signature = signatureOf(this.workspace);
       if (!saved.done)
         return this.dispatch({ type: 'clash', key, change, ...(saved.theirs && { theirs: saved.theirs }) });
-      if (stampedAfter) keepTexts(this.workspace, country, stampedAfter, texts);
       this.dispatch({ type: 'saved', key, merged: saved.merged, ...(saved.after && { after: saved.after }) });
       if (!seen) this.askLoad(undefined);
     } catch (error) {
@@ -307,3 +306,9 @@ export class Runtime {
     this.askLoad(undefined);
   }
 }
+
+/** Whether a key of an answer is one that its seal stands for, or its review itself, and differs. */
+const isSealed =
+  (before: Raw, after: Raw) =>
+  (key: string): boolean =>
+    !['says', 'note', 'unverified', 'amend-at'].includes(key) && !sameValue(before[key], after[key]);

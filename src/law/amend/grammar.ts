@@ -1,0 +1,239 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { LATIN } from '../text/number.js';
+
+/** What a word of a command does in it. */
+export const classes = [
+  'replace',
+  'insert',
+  'delete',
+  'renumber',
+  'amend',
+  'read',
+  'after',
+  'before',
+  'with',
+  'for',
+  'in',
+  'as',
+  'from',
+  'upto',
+  'end',
+  'start',
+  'rest',
+  'each',
+  'alphabetical',
+  'follow',
+  'fresh',
+  'former',
+  'words',
+  'inside',
+  'behind',
+  'ahead',
+  'and',
+  'glue',
+] as const;
+export type TokenClass = (typeof classes)[number];
+export const verbs: ReadonlySet<TokenClass> = new Set(['replace', 'insert', 'delete', 'renumber', 'amend', 'read']);
+
+export type RankKind = 'section' | 'annex' | 'part' | 'line' | 'sentence' | 'intro' | 'heading';
+
+/** A word for a kind of place. */
+export interface Rank {
+  is: RankKind;
+  word: RegExp;
+  /** its labels may be letters without brackets */
+  letters: boolean;
+  /** it is a part of the section itself, whatever part is being spoken of */
+  top: boolean;
+  /** the form of the word tells that the place is new */
+  fresh: boolean;
+  /** where its parts bear no numbers, its lines are counted */
+  counted: boolean;
+  /** of lines: those that bear numbers are counted too */
+  every: boolean;
+  /** the whole place in one pattern, its number in a group */
+  circumfix: boolean;
+  key: number;
+}
+
+interface RankData {
+  is: RankKind;
+  word: string;
+  letters?: boolean;
+  top?: boolean;
+  fresh?: boolean;
+  counted?: boolean;
+  every?: boolean;
+}
+
+interface Data {
+  languages: string[];
+  extends?: string;
+  spaces?: boolean;
+  words: Partial<Record<TokenClass, string[]>>;
+  places: {
+    order?: 'outer-first' | 'inner-first';
+    ranks: RankData[];
+    ordinals?: Record<string, number>;
+    and: string;
+    to: string;
+    link?: string;
+    bare?: string[];
+    bareSections?: boolean;
+    definition?: string[];
+    here?: { section?: string[]; part?: string[]; top?: string[]; last?: string[] };
+  };
+  occurrence?: string[];
+  law: string[];
+  descriptors?: string[];
+  asides?: string[];
+  own?: string[];
+  ownHeadings?: string[];
+  commencement?: string[];
+  transitional?: string[];
+  titles?: string[];
+  amending?: string[];
+  unchanged?: string[];
+  noise?: string[];
+  /** words that number the clauses of a bill: Uno., Dos. */
+  items?: string[];
+  either?: boolean;
+}
+
+/** The language of amendment of one drafting tradition. */
+export interface Grammar {
+  id: string;
+  languages: readonly string[];
+  spaces: boolean;
+  words: readonly { is: TokenClass; pattern: RegExp }[];
+  order: 'outer-first' | 'inner-first';
+  ranks: readonly Rank[];
+  ordinals: readonly { value: number; pattern: RegExp }[];
+  and: RegExp;
+  to: RegExp;
+  link: RegExp | undefined;
+  bare: readonly RegExp[];
+  bareSections: boolean;
+  definition: readonly RegExp[];
+  here: readonly { is: 'section' | 'part' | 'top' | 'last'; pattern: RegExp }[];
+  occurrence: readonly RegExp[];
+  law: readonly RegExp[];
+  descriptors: readonly RegExp[];
+  asides: readonly RegExp[];
+  own: readonly RegExp[];
+  ownHeadings: readonly RegExp[];
+  commencement: readonly RegExp[];
+  transitional: readonly RegExp[];
+  /** what the title of a clause that amends begins with */
+  titles: readonly RegExp[];
+  /** what in the title of an act tells that it amends others */
+  amending: readonly RegExp[];
+  unchanged: readonly RegExp[];
+  noise: readonly RegExp[];
+  items: readonly RegExp[];
+  /** the two quotations of a replacement are told apart by which of them stands in the law */
+  either: boolean;
+  /** any word of change */
+  change: RegExp;
+}
+
+const folder = new URL('./grammars/', import.meta.url);
+let known: readonly Grammar[] | undefined;
+
+/** All languages of amendment, in the order of their names. */
+export function grammars(): readonly Grammar[] {
+  known ??= readdirSync(folder)
+    .filter((file) => file.endsWith('.yaml'))
+    .sort()
+    .map((file) => compile(file.replace(/\.yaml$/, ''), read(file)));
+  return known;
+}
+
+/** The grammar that reads plain commands such as "Replace 14(2)" in a bill of any language. */
+export const commandGrammar = (): Grammar => grammars().find(({ id }) => id === 'en')!;
+
+const read = (file: string): Data => groupedAll(parse(readFileSync(new URL(file, folder), 'utf8')) as Data);
+
+/** Brackets of the data only hold together, and an apostrophe is any apostrophe. */
+function grouped(source: string): string {
+  let out = '';
+  let inClass = false;
+  for (let at = 0; at < source.length; at++) {
+    const here = source[at]!;
+    if (here === '\\') out += here + (source[++at] ?? '');
+    else {
+      if (here === '[') inClass = true;
+      else if (here === ']') inClass = false;
+      if (here === '’') out += inClass ? `’'` : `[’']`;
+      else out += here === '(' && !inClass && source[at + 1] !== '?' ? '(?:' : here;
+    }
+  }
+  return out;
+}
+
+const groupedAll = <T>(value: T): T => {
+  if (typeof value === 'string') return grouped(value) as T;
+  if (Array.isArray(value)) return value.map((one: unknown) => groupedAll(one)) as T;
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [key === 'languages' ? key : grouped(key), groupedAll(one as unknown)]),
+  ) as T;
+};
+
+function compile(id: string, data: Data): Grammar {
+  const edge = data.spaces === false ? '' : '(?!(?<=[\\p{L}\\p{N}\\p{M}])[\\p{L}\\p{N}\\p{M}])';
+  const sticky = (source: string): RegExp => new RegExp(`(?:${source})${edge}`, 'iuy');
+  const loose = (source: string): RegExp => new RegExp(source, 'iu');
+  const ordinals = Object.entries(data.places.ordinals ?? {});
+  const ordinal = ordinals.map(([source], n) => `(?<o${n}>${source})`).join('|');
+  const words = classes.flatMap((is) => (data.words[is] ?? []).map((source) => ({ is, pattern: sticky(source) })));
+  const change = [...verbs].flatMap((is) => data.words[is] ?? []).join('|');
+  return {
+    id,
+    languages: data.languages,
+    spaces: data.spaces !== false,
+    words,
+    order: data.places.order ?? 'outer-first',
+    ranks: data.places.ranks.map((rank, key) => {
+      const circumfix = rank.word.includes('{n}');
+      const source = rank.word.replaceAll('{n}', '([〇零一二三四五六七八九十百千两\\d]+)');
+      return {
+        ...rank,
+        word: new RegExp(`(?:${source})${circumfix ? '' : edge}`, 'iuy'),
+        letters: rank.letters ?? false,
+        top: rank.top ?? false,
+        fresh: rank.fresh ?? false,
+        counted: rank.counted ?? false,
+        every: rank.every ?? false,
+        circumfix,
+        key,
+      };
+    }),
+    ordinals: ordinals.map(([source, value]) => ({ value, pattern: sticky(source) })),
+    and: new RegExp(`\\s*(?:${data.places.and})\\s*`, 'iuy'),
+    to: new RegExp(`\\s*(?:${data.places.to})\\s*`, 'iuy'),
+    link: data.places.link === undefined ? undefined : new RegExp(`\\s*(?:${data.places.link})\\s*`, 'iuy'),
+    bare: (data.places.bare ?? []).map((source) => new RegExp(`(${source.replace('{latin}', LATIN)})`, 'uy')),
+    bareSections: data.places.bareSections ?? false,
+    definition: (data.places.definition ?? []).map((source) => new RegExp(`(?:${source})\\s*`, 'iuy')),
+    here: (['section', 'part', 'top', 'last'] as const).flatMap((is) =>
+      (data.places.here?.[is] ?? []).map((source) => ({ is, pattern: sticky(source) })),
+    ),
+    occurrence: (data.occurrence ?? []).map((source) => sticky(source.replace('{ordinal}', `(?:${ordinal})`))),
+    law: data.law.map(sticky),
+    descriptors: (data.descriptors ?? []).map((source) => new RegExp(source, 'iuy')),
+    asides: (data.asides ?? []).map((source) => new RegExp(source, 'giu')),
+    own: (data.own ?? []).map((source) => loose(`^(?:${source})`)),
+    ownHeadings: (data.ownHeadings ?? []).map(loose),
+    commencement: (data.commencement ?? []).map((source) => loose(`^(?:${source})`)),
+    transitional: (data.transitional ?? []).map((source) => loose(`^(?:${source})`)),
+    titles: (data.titles ?? []).map((source) => loose(`^(?:${source})`)),
+    amending: (data.amending ?? []).map(loose),
+    unchanged: (data.unchanged ?? []).map((source) => loose(`^(?:${source})$`)),
+    noise: (data.noise ?? []).map((source) => loose(`^(?:${source})$`)),
+    items: (data.items ?? []).map((source) => new RegExp(`^(?:${source})\\s*`, 'iu')),
+    either: data.either ?? false,
+    change: new RegExp(data.spaces === false ? `(?:${change})` : `(?<![\\p{L}\\p{N}])(?:${change})${edge}`, 'iu'),
+  };
+}
