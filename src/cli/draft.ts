@@ -6,6 +6,7 @@ import { carry } from '../analyse/change/carry.js';
 import { draft } from '../analyse/draft/drafting.js';
 import { versionOf, type Version } from '../analyse/change/version.js';
 import { readPinpoint, resolve, type Law } from '../law/index.js';
+import { citationRules } from '../load/data/citations.js';
 import { readClauses } from '../load/data/clauses.js';
 import { readLawFile } from '../load/texts/law-file.js';
 import { DataError } from '../load/yaml/problem.js';
@@ -44,7 +45,8 @@ export async function draftCommand(given: string, options: DraftOptions): Promis
   const state = stateOf(loaded, code);
   if (options.question !== undefined) oneOf('question', options.question, [...world.questions.keys()]);
   const templates = readClauses(files, roots, world.questions);
-  if (files.problems.some(({ severity }) => severity === 'error')) throw new DataError(files.problems);
+  if (files.problems.some(({ severity, rule }) => severity === 'error' && !citationRules.includes(rule)))
+    throw new DataError(files.problems);
 
   const { version, title } = await underLaw(
     loaded,
