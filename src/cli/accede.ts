@@ -20,7 +20,7 @@ export function accedeCommand(given: string, id: string, options: AccedeOptions)
   const instrument = world.instruments.get(oneOf('instrument', id, [...world.instruments.keys()]))!;
   if (instrument.binds !== 'by-deposit')
     throw new UsageError(`Unexpected instrument "${id}": states do not join it by a deposit of their own.`);
-  const describer = describerOf(loaded, state);
+  const describer = describerOf(loaded, state, date);
   const present = commitmentsOf(world, state, date);
   const found = accession(describer.sheet, world, instrument, state, date, present);
   const name = countryName(loaded, state);
@@ -30,7 +30,7 @@ export function accedeCommand(given: string, id: string, options: AccedeOptions)
   else {
     const list = options.all
       ? addedGroups
-      : addedGroups.filter((group) => !['met', 'outside', 'permission', 'not-reviewed'].includes(group));
+      : addedGroups.filter((group) => ['contradiction', 'gap', 'shortfall', 'exception', 'partly'].includes(group));
     console.log(
       accessionText({
         rows,

@@ -30,7 +30,7 @@ export function overlapCommand(options: OverlapOptions): number {
   for (const id of options.topic ?? []) oneOf('topic', id, [...world.topics.keys()]);
   for (const id of options.question ?? []) oneOf('question', id, [...world.questions.keys()]);
   const commitments = state === '' ? asIfParty(world, options.instruments, asOf) : commitmentsOf(world, state, asOf);
-  const describer = describerOf(loaded, state);
+  const describer = describerOf(loaded, state, asOf);
   const rows = overlaps(describer.sheet, commitments)
     .filter(
       ({ question }) =>

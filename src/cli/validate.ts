@@ -8,7 +8,7 @@ import { open, type GlobalOptions } from '../work/session.js';
 export function validateCommand(options: GlobalOptions): number {
   const loaded = open(options, { thorough: true });
   readClauses(loaded.files, loaded.roots, loaded.world.questions);
-  const problems = faultsOf(loaded);
+  const problems = faultsOf(loaded, { thorough: true });
   if (options.json) console.log(harmlessJson(problems));
   else if (problems.length > 0) console.log(problemsText(problems, layoutOf(process.stdout)));
   if (hasErrors(problems)) {

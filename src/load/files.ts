@@ -5,7 +5,8 @@ import path from 'node:path';
 import { parseYaml } from './yaml/parse.js';
 import { isWithin, leadsOut } from './links.js';
 import { DataError } from './yaml/problem.js';
-import { schemaPrint, shapeFaults, type Kind } from './yaml/schema.js';
+import { schemaPrint, shapeFaults, type Kind, type Properties } from './yaml/schema.js';
+import { withThoseOf } from './yaml/item-properties.js';
 import { Source, type Parsed } from './yaml/source.js';
 
 /** A parsed file that fits its schema, and the print of the text and the schema that it was made from. */
@@ -28,6 +29,8 @@ export class Files {
   /** what this run used of the cache or added to it */
   readonly used: Cache = {};
   private readonly known: ReadonlyMap<string, Kept>;
+  /** the properties of items in all files provisions/items.yaml that have been read; undefined before the first */
+  properties: Properties;
   private readonly counts = new Map<string, number>();
   private readonly lost = new Map<Kind, Set<string>>();
 
@@ -138,12 +141,13 @@ export class Files {
     if (text === undefined) return undefined;
     const name = this.name(file);
     const print = createHash('sha256')
-      .update(`${FORMAT}\n${schemaPrint(kind)}\n`)
+      .update(`${FORMAT}\n${schemaPrint(kind, this.properties)}\n`)
       .update(text)
       .digest('base64url');
     const cached = this.known.get(print);
     if (cached) {
       this.used[file] = cached;
+      if (kind === 'items') this.properties = withThoseOf(this.properties ?? new Map(), cached.data);
       return { source: new Source(name, text, cached), faulty: new Set() };
     }
     const read = parseYaml(name, text);
@@ -153,7 +157,9 @@ export class Files {
       return undefined;
     }
     const source = new Source(name, text, read.parsed);
-    const faults = shapeFaults(kind, source);
+    // what a file says of properties decides what it may say of classes
+    if (kind === 'items') this.properties = withThoseOf(this.properties ?? new Map(), source.data);
+    const faults = shapeFaults(kind, source, this.properties);
     if (faults.length > 0) {
       faults.forEach(({ problem }) => this.report(problem));
       this.lose(kind, idsIn(text));

@@ -121,7 +121,7 @@ export interface Answer {
   /** a second reviewer of the same seal */
   checked?: { by: string; on: string };
   /** of a bill or one being typed: taken as it is written, as if it had been reviewed */
-  assumed?: true;
+  assumed?: boolean;
   /** where an answer to a bill stands in its place */
   yields?: readonly Scope[];
   place: Place;

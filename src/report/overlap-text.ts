@@ -177,7 +177,7 @@ export function overlapText(row: OverlapRow, layout: Layout, notes = false): str
   if (notes)
     for (const { questions, cites } of row.open)
       say(
-        `${resultSigns.open.sign} depends`,
+        `${resultSigns.depends.sign} depends`,
         `on the answer to ${listed(questions)}, whether this reaches all that it speaks of: ${cites.join('; ')}`,
       );
   return lines.join('\n');

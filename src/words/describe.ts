@@ -1,12 +1,13 @@
+import { forceOf, unverifiedOf } from '../analyse/commitments/duty.js';
 import type { Cells } from '../model/cells.js';
 import type { Answer, LawRecord } from '../model/country.js';
 import type { Instrument } from '../model/instrument.js';
 import type { Question } from '../model/question.js';
-import { unverifiedOf, type Duty } from '../analyse/commitments/commitments.js';
-import type { Cited, Law, Severity } from '../analyse/assess/findings.js';
+import { type Duty } from '../analyse/commitments/commitments.js';
+import type { Cited, Law } from '../analyse/assess/findings.js';
 import { cellsWords, Naming, termNames, type Named } from './naming.js';
-import type { Sheet } from '../analyse/assess/sheet.js';
-import type { Changed, Reviews } from '../analyse/assess/stale.js';
+import { NATIONAL, type Sheet } from '../analyse/assess/sheet.js';
+import type { Changed, Review } from '../analyse/assess/stale.js';
 import { constraintWords, givenWords } from './words.js';
 
 /** Words that have been found once for a sheet, whatever the texts of the laws are. */
@@ -26,9 +27,8 @@ export class Describer {
 
   constructor(
     readonly sheet: Sheet,
-    readonly reviews: Reviews,
-    /** writes cited sections in the country's own style, one text for each law */
-    private readonly cite: (sections: readonly string[]) => string[],
+    /** writes cited sections in the style of the law of a source, one text for each law */
+    private readonly cite: (sections: readonly string[], source: string) => string[],
   ) {
     ({ namings: this.namings, scopes: this.scopes } = wordingsOf(sheet));
   }
@@ -109,11 +109,18 @@ export class Describer {
     return new Naming([], this.sheet.subject.universe);
   }
 
-  cited(duty: Duty): Cited {
+  /** A duty in words; with the cells that are spoken of, only the doubts that concern these. */
+  cited(duty: Duty, cells?: Cells): Cited {
     const { commitment, provision, requirement } = duty;
     const question = this.question(requirement.question);
-    const unverified = unverifiedOf(duty);
+    const atoms = cells && this.sheet.space(question.id).atomsOf(cells);
+    const unverified = unverifiedOf(duty, (term) => {
+      if (!atoms) return true;
+      const { sure, maybe } = this.sheet.vocabulary(commitment.instrument).named(term);
+      return !sure.or(maybe).and(atoms).isEmpty;
+    });
     return {
+      id: requirement.id,
       provision: `${commitment.instrument.id}:${provision.id}`,
       instrument: commitment.instrument.id,
       short: commitment.instrument.short,
@@ -125,6 +132,7 @@ export class Describer {
       ...(requirement.note !== undefined && { note: requirement.note }),
       asks: constraintWords(question, requirement.constraint),
       ...(unverified !== undefined && { unverified }),
+      force: forceOf(duty),
       binding: commitment.binding,
       bond: commitment.bond,
       place: requirement.place,
@@ -134,26 +142,45 @@ export class Describer {
   law(answer: Answer): Law {
     const question = this.question(answer.question);
     const says = answer.says ?? answer.reason;
+    const review = this.review(answer);
+    const source = this.sourceOf(answer);
     return {
+      id: answer.id,
+      source,
       value: givenWords(question, answer.given),
       sections: answer.sections,
-      cites: this.cite(answer.sections),
+      cites: this.cite(answer.sections, source),
       ...(says !== undefined && { says }),
+      ...(answer.note !== undefined && { note: answer.note }),
+      evidence: answer.evidence,
       ...(answer.unverified !== undefined && { unverified: answer.unverified }),
       ...(answer.reviewed && { reviewed: answer.reviewed }),
-      stale: this.reviews.isStale(answer),
+      ...(answer.checked && { checked: answer.checked }),
+      review: review.state,
+      causes: review.state === 'whole' ? [] : review.causes,
+      stale: review.state === 'stale',
       place: answer.place,
     };
   }
 
-  /** What changed in the text under an answer since it was reviewed. */
-  changed(answer: Answer): readonly Changed[] {
-    return this.reviews.changed(answer);
+  /** Whose law an answer is: `national`, or the id of a union. */
+  sourceOf(answer: Answer): string {
+    return this.sheet.sourceOf(answer)?.id ?? NATIONAL;
   }
 
-  /** Cited sections in the country's own style, one text for each law. */
-  citations(sections: readonly string[]): string[] {
-    return this.cite(sections);
+  /** How the review of an answer stands. */
+  review(answer: Answer): Review {
+    return this.sheet.sourceOf(answer)?.reviews.of(answer) ?? { state: 'whole' };
+  }
+
+  /** What changed in the text under an answer since it was sealed. */
+  changed(answer: Answer): readonly Changed[] {
+    return this.sheet.sourceOf(answer)?.reviews.changed(answer) ?? [];
+  }
+
+  /** Cited sections in the style of the law of a source, one text for each law. */
+  citations(sections: readonly string[], source: string = NATIONAL): string[] {
+    return this.cite(sections, source);
   }
 
   question(id: string): Question {
@@ -162,22 +189,6 @@ export class Describer {
 }
 
 const namesOf = ({ requirement }: Duty): string[] => (requirement.scope.items ?? []).flatMap(({ names }) => names);
-
-/**
- * How much a failure of a duty weighs. A firm "shall" in law is an error; qualified, or political, a warning; both, or
- * "shall endeavour", one step less; what is only encouraged or to be considered, or does not bind, a note; a permission
- * nothing but information.
- */
-export function severityOf({ commitment, requirement }: Duty): Severity {
-  const { strength, qualified } = requirement;
-  if (strength === 'may') return 'info';
-  if (!commitment.binding || strength === 'should' || strength === 'consider') return 'note';
-  const soft =
-    (commitment.instrument.force === 'legal' ? 0 : 1) +
-    (qualified === undefined ? 0 : 1) +
-    (strength === 'endeavour' ? 1 : 0);
-  return soft === 0 ? 'error' : soft === 1 ? 'warning' : 'note';
-}
 
 /** The name of a law as a citation shows it. */
 export const lawName = (law: LawRecord): string => law.short ?? law.citation ?? law.title;

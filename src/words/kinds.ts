@@ -1,4 +1,5 @@
-import type { Part, Verdict } from '../analyse/assess/evaluate.js';
+import { verdicts, type Does, type Part, type Verdict } from '../analyse/assess/evaluate.js';
+import type { ExceptionCause } from '../analyse/assess/judge.js';
 import type { FindingKind, Severity } from '../analyse/assess/findings.js';
 import type { DeltaKind } from '../analyse/change/delta.js';
 import type { Bond } from '../analyse/commitments/standing.js';
@@ -50,6 +51,14 @@ export const kindSigns: Readonly<Record<FindingKind, Sign>> = {
     tone: 'warn',
     means: 'The law answers, but with less than is required.',
   },
+  exception: {
+    sign: '◔',
+    word: 'exception',
+    tone: 'warn',
+    brief: 'met, save for an exception',
+    means:
+      'The rule satisfies what is asked, but the law makes an exception that the provision does not allow, or of which nobody has judged whether it does.',
+  },
   inconsistency: {
     sign: '≠',
     word: 'inconsistency',
@@ -61,8 +70,36 @@ export const kindSigns: Readonly<Record<FindingKind, Sign>> = {
     sign: '↻',
     word: 'stale',
     tone: 'warn',
-    brief: 'text changed since review',
-    means: 'The text of a cited section changed after the answer was reviewed. Read it again.',
+    brief: 'changed since review',
+    means:
+      'What was reviewed is not what is there: the answer, its question, what a requirement asks or the text of a cited paragraph changed since. It counts neither as met nor as failed until somebody has looked again.',
+  },
+  unseen: {
+    sign: '◌',
+    word: 'not seen whole',
+    tone: 'warn',
+    brief: 'law not at hand',
+    means: 'The law as far as it was seen gives less than is asked, but a law that may hold the rule was not at hand.',
+  },
+  'set-aside': {
+    sign: '–',
+    word: 'set aside',
+    tone: 'dim',
+    means: 'A reviewer recorded, with a reason, that the question does not apply.',
+  },
+  claimed: {
+    sign: '¿',
+    word: 'claimed',
+    tone: 'dim',
+    brief: 'not reviewed, or its place not seen',
+    means:
+      'Somebody wrote an answer, but nobody has reviewed and sealed it, or what it cites cannot be seen. It counts neither as met nor as failed.',
+  },
+  'not-in-force': {
+    sign: '◷',
+    word: 'not in force',
+    tone: 'info',
+    means: 'The only rules there hold from a later day, or do not hold any more.',
   },
   divergence: {
     sign: '⇅',
@@ -96,6 +133,13 @@ export const verdictSigns: Readonly<Record<Verdict | 'none', Sign>> = {
     means:
       'The law satisfies what is asked for a part of what it covers. For the rest it does not, or nobody has looked yet: the requirement tells which.',
   },
+  exception: {
+    sign: '◔',
+    word: 'met save for an exception',
+    tone: 'warn',
+    means:
+      'The law satisfies what is asked, but makes an exception that the provision does not allow, or of which nobody has judged whether it does.',
+  },
   unmet: {
     sign: '✗',
     word: 'not met',
@@ -109,18 +153,29 @@ export const verdictSigns: Readonly<Record<Verdict | 'none', Sign>> = {
     tone: 'dim',
     means: 'Nobody has looked yet. This is neither a gap nor compliance.',
   },
-  outside: {
-    sign: '–',
-    word: 'does not reach',
+  stale: kindSigns.stale,
+  claimed: kindSigns.claimed,
+  unseen: kindSigns.unseen,
+  'not-in-force': kindSigns['not-in-force'],
+  'set-aside': kindSigns['set-aside'],
+  open: {
+    sign: '◇',
+    word: 'open to the state',
     tone: 'dim',
     means:
-      'What is asked does not reach this state, by its own conditions, or a reviewer recorded with a reason that it does not apply.',
+      'The provision only encourages or permits it, or asks that it be considered: nothing to fail, whatever the law does.',
+  },
+  outside: {
+    sign: '∅',
+    word: 'does not reach',
+    tone: 'dim',
+    means: 'What is asked does not reach this state, by its own conditions.',
   },
   none: { sign: '·', word: 'nothing asked', tone: 'dim', means: 'No commitment asks for anything here.' },
 };
 
 /** The verdicts in the order in which they are counted, the best first. */
-export const countedVerdicts: readonly Verdict[] = ['met', 'partly', 'unmet', 'not-reviewed', 'outside'];
+export const countedVerdicts: readonly Verdict[] = verdicts;
 
 /** What holds of a part of what a requirement covers. */
 export const resultSigns: Readonly<Record<Part['result'], Sign>> = {
@@ -128,27 +183,34 @@ export const resultSigns: Readonly<Record<Part['result'], Sign>> = {
   shortfall: kindSigns.shortfall,
   gap: kindSigns.gap,
   met: verdictSigns.met,
-  'not-applicable': {
-    sign: '–',
-    word: 'does not apply',
-    tone: 'dim',
-    means: 'A reviewer recorded, with a reason, that the question does not apply.',
-  },
+  exception: verdictSigns.exception,
+  unseen: kindSigns.unseen,
+  stale: kindSigns.stale,
+  claimed: kindSigns.claimed,
+  'not-in-force': kindSigns['not-in-force'],
+  'set-aside': kindSigns['set-aside'],
   'not-reviewed': kindSigns['not-reviewed'],
-  open: {
+  depends: {
     sign: '?',
     word: 'not known whether it applies',
     tone: 'dim',
-    means: 'Whether the requirement reaches this depends on an answer that has not been given.',
+    means: 'Whether the requirement reaches this depends on an answer that has not been given, or does not count.',
   },
 };
 
-/** What a requirement with the strength `may` is called where requirements are sorted by how they stand. */
-export const permissionSign: Sign = {
-  sign: '·',
-  word: 'permission',
-  tone: 'dim',
-  means: 'A permission asks for nothing.',
+/** Why an exception is left. */
+export const exceptionWords: Readonly<Record<ExceptionCause, string>> = {
+  'not-allowed': 'not allowed',
+  beyond: 'goes beyond what is allowed',
+  'not-judged': 'not judged whether it is allowed',
+};
+
+/** What the law does with what is open to the state. */
+export const doesWords: Readonly<Record<Does, string>> = {
+  yes: 'the law does it',
+  partly: 'the law does it in part',
+  no: 'the law does not do it',
+  'not-answered': 'not answered',
 };
 
 /** The titles of the groups of requirements that an accession adds. */
@@ -156,11 +218,17 @@ export const addedTitles: Readonly<Record<AddedGroup, string>> = {
   contradiction: 'Contradicted by today’s law',
   gap: 'Gaps: today’s law is silent',
   shortfall: 'Shortfalls: today’s law gives less',
-  partly: 'Met in part, the rest not reviewed',
+  exception: 'Met save for an exception',
+  partly: 'Met in part, the rest not known',
+  stale: 'Answered, and changed since the review',
+  claimed: 'Claimed, not reviewed',
+  unseen: 'Not seen whole: law that may hold the rule was not at hand',
+  'not-in-force': 'Rules that are not in force',
   'not-reviewed': 'Not reviewed yet',
   met: 'Met by today’s law',
-  outside: 'Not applicable',
-  permission: 'Permissions, which ask for nothing',
+  'set-aside': 'Set aside with a reason',
+  outside: 'Do not reach the state',
+  open: 'Open to the state: encouraged, to be considered or permitted',
 };
 
 /** How heavy a finding weighs, and what that comes from. */
@@ -183,7 +251,7 @@ export const progressSigns: Readonly<Record<Progress, Sign>> = {
   whole: { sign: '■', word: 'answered', tone: 'good', means: 'Answered for all that it covers.' },
   part: { sign: '◧', word: 'in part', tone: 'warn', means: 'Answered for a part of what it covers.' },
   silent: { ...kindSigns.gap, word: 'silent', means: 'A reviewer found the law silent.' },
-  'not-applicable': resultSigns['not-applicable'],
+  'not-applicable': { ...kindSigns['set-aside'], word: 'does not apply' },
   none: { ...kindSigns['not-reviewed'], word: 'not looked', means: 'Nobody has looked yet.' },
   unread: { sign: '!', word: 'cannot be read', tone: 'bad', means: 'Its file has a fault.' },
   draft: { sign: '✎', word: 'unfinished', tone: 'info', means: 'An answer was begun and not saved.' },

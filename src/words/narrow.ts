@@ -1,8 +1,10 @@
-import { sorted, type Check } from '../analyse/assess/check.js';
+import { findingsOf, sorted, type Check } from '../analyse/assess/check.js';
 import type { Describer } from './describe.js';
-import type { Finding } from '../analyse/assess/findings.js';
-import { holeFindings } from '../analyse/assess/hole-findings.js';
+import type { Finding, FindingKind } from '../analyse/assess/findings.js';
 import { tally } from '../analyse/assess/tally.js';
+
+/** What the commitments have with one another, and national law with itself: it does not rest on assessments. */
+const ofCommitments: readonly FindingKind[] = ['conflict', 'divergence', 'inconsistency'];
 
 /**
  * A check as far as it concerns some instruments and some topics, by their ids; all of them where none are given. A hole in
@@ -19,7 +21,8 @@ export function narrowed(
   const ofInstrument = (id: string): boolean => !instruments || instruments.includes(id);
   const ofTopic = (id: string | undefined): boolean => !topics || (id !== undefined && topics.includes(id));
   const isWanted = ({ requirements, topic }: Finding): boolean =>
-    (!instruments || requirements.some(({ instrument }) => ofInstrument(instrument))) && ofTopic(topic);
+    (!instruments || requirements.some(({ instrument }) => ofInstrument(instrument))) &&
+    (topic === undefined || ofTopic(topic));
   const assessments = whole.assessments.filter(
     ({ duty, question }) => ofInstrument(duty.commitment.instrument.id) && ofTopic(question.topic),
   );
@@ -28,11 +31,11 @@ export function narrowed(
     assessments,
     overlaps: whole.overlaps.filter(({ question }) => ofTopic(question.topic)),
     findings: sorted([
-      ...holeFindings(describer, assessments),
-      ...whole.findings.filter((finding) => !finding.breaks && isWanted(finding)),
+      ...findingsOf(describer, assessments).filter(isWanted),
+      ...whole.findings.filter((finding) => ofCommitments.includes(finding.kind) && isWanted(finding)),
     ]),
     summary: whole.summary.flatMap(({ commitment }) =>
-      ofInstrument(commitment.instrument.id) ? [tally(describer, commitment, assessments)] : [],
+      ofInstrument(commitment.instrument.id) ? [tally(commitment, assessments)] : [],
     ),
   };
 }

@@ -29,6 +29,7 @@ export interface Book {
 export function readBook(loaded: Loaded, state: string): Book {
   const folder = folderOf(loaded, state);
   const files = new Files(loaded.files.used);
+  files.properties = loaded.world.universe.properties;
   const entries = filesIn(path.join(folder, 'answers'), '.yaml').flatMap((file): Entry[] => {
     const read = files.entries<Raw>('answers', file);
     return (read?.entries ?? []).map(([raw, key]) => ({

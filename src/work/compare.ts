@@ -10,9 +10,8 @@ import { eachOf, type Steps } from '../analyse/steps.js';
 import { versionOf } from '../analyse/change/version.js';
 import { noticesOf } from './accession-notices.js';
 import { countryName } from './states.js';
-import { deltaView, enactFile } from './bill.js';
+import { deltaView, enactFile, readBillFile } from './bill.js';
 import { describerOf, type StateCheck } from './session.js';
-import { readLawFile } from '../load/texts/law-file.js';
 import { DataError } from '../load/yaml/problem.js';
 import { readTexts } from '../load/texts/texts.js';
 import type { Loaded } from '../load/workspace.js';
@@ -94,7 +93,7 @@ export function* compareStates(
   checks: ReadonlyMap<string, StateCheck>,
   asOf: string,
 ): Steps<Compared> {
-  const plain = describerOf(loaded, '');
+  const plain = describerOf(loaded, '', asOf);
   const members = yield* eachOf(states, (state): Member[] => {
     const check = checks.get(state);
     return [
@@ -118,7 +117,7 @@ export async function compareBill(loaded: Loaded, state: string, version: Versio
   if (!country) throw new Error(`the data of ${state} cannot be read`);
   try {
     const ground = { country, texts: readTexts(loaded, country) };
-    const file = await readLawFile(version.file, { view: 'amended' });
+    const file = await readBillFile(version.file);
     const enactment = enactFile(ground, file, version.of === undefined ? {} : { law: version.of });
     const view = deltaView(
       loaded,
@@ -131,7 +130,7 @@ export async function compareBill(loaded: Loaded, state: string, version: Versio
     return {
       title: view.title,
       warnings: view.warnings,
-      problems: [],
+      problems: view.problems,
       changes: view.changes,
       delta: view.delta.differences.map(rowOf),
       instruments: instrumentRows(view).map(({ before, after, ...row }) => ({

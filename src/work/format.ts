@@ -7,6 +7,7 @@ import { formatYaml } from '../load/format/format.js';
 import { findWorkspace, type Loaded } from '../load/workspace.js';
 import { notWritten } from './file-errors.js';
 import { locked } from './lock.js';
+import { refreshSchemas } from './schemas.js';
 import { UsageError } from './session.js';
 
 /** What became of the files that were to be put into style. */
@@ -25,7 +26,8 @@ const TOOLS = ['seals.yaml', 'standing.dist.yaml'];
 /**
  * Puts YAML files into the one style, or only looks which of them are not (`check`). Given are files and folders; nothing
  * given stands for all files of the workspace. A file in a workspace is written under its lock. Throws a UsageError where
- * there is no such file, or nothing given and no workspace.
+ * there is no such file, or nothing given and no workspace. For all files the schemas that the workspace holds for editors
+ * are brought up to date too.
  */
 export async function formatFiles(loaded: Loaded, given: readonly string[], check: boolean): Promise<Formatted> {
   const asks = new Map([...loaded.world.questions].map(([id, { ask }]) => [id, ask.replace(/\s+/g, ' ').trim()]));
@@ -48,6 +50,9 @@ export async function formatFiles(loaded: Loaded, given: readonly string[], chec
     };
     await (workspace === undefined || check ? all() : locked(workspace, 'concord format', all));
   }
+  const { workspace } = loaded;
+  if (given.length === 0 && workspace !== undefined && !check)
+    await locked(workspace, 'concord format', () => refreshSchemas(workspace, loaded.world.universe.properties));
   return result;
 }
 

@@ -1,8 +1,9 @@
+import { wholeSection } from '../law/cite/pinpoint.js';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Document, isMap, parse, visit } from 'yaml';
 import { meaningOf, partsOf, placesOf, sealOf } from '../analyse/assess/seal.js';
-import { printIn, Reviews, wholeSection, type Review } from '../analyse/assess/stale.js';
+import { printIn, Reviews, type Review } from '../analyse/assess/stale.js';
 import { textsToday } from '../analyse/change/today.js';
 import { printOf } from '../law/compare/fingerprint.js';
 import { sectionOf } from '../law/index.js';
@@ -24,7 +25,7 @@ import { readLaws, type Raw } from './book.js';
 import type { Loaded } from '../load/workspace.js';
 import { locked } from './lock.js';
 import { replaceWithin, textOf, writeWithin } from './write.js';
-import { placeOfAnswer, setReview } from './answer-file.js';
+import { placeOfAnswer, setChecked, setReview, withoutChecked } from './answer-file.js';
 
 /** What is sealed: the data of a state or union, its folder, and the texts of its laws that are at hand. */
 export interface Desk {
@@ -52,10 +53,14 @@ export interface Outcome {
 
 /**
  * Seals answers as they stand, and records the places that the law cites; what cannot be sealed is told and left as it is.
- * With `by` the named reviewer answers for all of them, today; without, each is sealed for who reviewed it, and one whose
- * seal is broken is left to a review.
+ * With `by` the named reviewer answers for them, today; without, each is sealed for who reviewed it, and one whose seal
+ * is broken is left to a review. A seal that is whole is left alone, unless `anew`.
  */
-export async function sealAnswers(desk: Desk, chosen: readonly Answer[], by?: string): Promise<Outcome> {
+export async function sealAnswers(
+  desk: Desk,
+  chosen: readonly Answer[],
+  { by, anew = false }: { by?: string | undefined; anew?: boolean } = {},
+): Promise<Outcome> {
   const { laws, missing } = recordsOf(desk, citedIn(desk.country));
   const country = { ...desk.country, laws };
   const reviews = new Reviews(country, desk.world.questions, textsToday(country, desk.texts));
@@ -64,7 +69,7 @@ export async function sealAnswers(desk: Desk, chosen: readonly Answer[], by?: st
   const refused: { id: string; place: Answer['place']; why: string }[] = [];
   for (const answer of chosen) {
     const review = reviews.of(answer);
-    if (review.state === 'whole' && (by === undefined || by === answer.reviewed?.by)) {
+    if (review.state === 'whole' && !anew) {
       whole.push(answer.id);
       continue;
     }
@@ -97,7 +102,8 @@ export async function sealAnswers(desk: Desk, chosen: readonly Answer[], by?: st
     const { file, index } = placeOfAnswer(desk.country.answers, answer);
     const reviewed = { by: by ?? answer.reviewed!.by, on: by === undefined ? answer.reviewed!.on : desk.on, seal };
     const text = files.get(file) ?? textRead(file);
-    files.set(file, setReview(text, index, reviewed));
+    const before = answer.reviewed?.seal === seal ? text : withoutChecked(text, index);
+    files.set(file, setReview(before, index, reviewed));
   }
   for (const law of desk.texts.values()) keepReviewedTexts(desk.workspace, desk.country, law);
   const written: string[] = [];
@@ -108,6 +114,38 @@ export async function sealAnswers(desk: Desk, chosen: readonly Answer[], by?: st
     written.push(file);
   }
   return { sealed: [...seals.keys()].map(({ id }) => id), whole, refused, missing, files: written };
+}
+
+/**
+ * Records a second reviewer of sealed answers. Gives for each that cannot be checked why: its seal is not whole, or the
+ * same person reviewed it.
+ */
+export async function checkAnswers(
+  desk: Desk,
+  chosen: readonly Answer[],
+  by: string,
+): Promise<{ id: string; why: string }[]> {
+  const reviews = new Reviews(desk.country, desk.world.questions, textsToday(desk.country, desk.texts));
+  const refused: { id: string; why: string }[] = [];
+  const files = new Map<string, string>();
+  const read = new Map<string, string>();
+  for (const answer of chosen) {
+    const why =
+      reviews.of(answer).state !== 'whole'
+        ? 'it has no seal, or not a whole one: it has to be reviewed first'
+        : answer.reviewed?.by === by
+          ? 'the same person reviewed it'
+          : undefined;
+    if (why !== undefined) {
+      refused.push({ id: answer.id, why });
+      continue;
+    }
+    const { file, index } = placeOfAnswer(desk.country.answers, answer);
+    if (!read.has(file)) read.set(file, readFileSync(file, 'utf8'));
+    files.set(file, setChecked(files.get(file) ?? read.get(file)!, index, { by, on: desk.on }));
+  }
+  for (const [file, text] of files) await replaceWithin(rootOf(desk), file, text, read.get(file));
+  return refused;
 }
 
 /** Why an answer cannot be sealed; undefined where it can. */
@@ -311,8 +349,8 @@ function sealsText(
   });
   visit(document, {
     Map: (key, node, above) => {
-      if (above.length === 4 && isMap(node)) node.flow = true;
-      return above.length >= 4 ? visit.SKIP : undefined;
+      if (above.length === 5 && isMap(node)) node.flow = true;
+      return above.length >= 5 ? visit.SKIP : undefined;
     },
   });
   return HEAD + document.toString({ lineWidth: 0, flowCollectionPadding: true, singleQuote: true });

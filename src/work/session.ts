@@ -2,13 +2,12 @@ import { statSync } from 'node:fs';
 import { Describer } from '../words/describe.js';
 import { commitmentsOf, type Commitment } from '../analyse/commitments/commitments.js';
 import { Sheet } from '../analyse/assess/sheet.js';
-import { Reviews, unreviewed } from '../analyse/assess/stale.js';
-import { textsToday } from '../analyse/change/today.js';
+import { sheetOf } from '../analyse/change/version.js';
 import { checkSteps, type Check } from '../analyse/assess/check.js';
 import { toEnd, type Steps } from '../analyse/steps.js';
 import type { Law } from '../law/index.js';
 import type { Country } from '../model/country.js';
-import { citer, plainly } from '../law/cite/record.js';
+import { plainly } from '../law/cite/record.js';
 import { citationRules } from '../load/data/citations.js';
 import { DataError, unexpected } from '../load/yaml/problem.js';
 import { findWorkspace, isWorkspace, load, marker, type Loaded } from '../load/workspace.js';
@@ -91,23 +90,21 @@ export interface StateCheck {
   check: Check;
 }
 
-/** What puts the results for a state into words. */
-export const describerOf = (loaded: Loaded, state: string): Describer => standing(loaded, state).describer;
+/** What puts the results for a state on a date (ISO 8601) into words. */
+export const describerOf = (loaded: Loaded, state: string, asOf: string): Describer =>
+  standing(loaded, state, asOf).describer;
 
-function standing(loaded: Loaded, state: string): { describer: Describer; texts: ReadonlyMap<string, Law> } {
+function standing(
+  loaded: Loaded,
+  state: string,
+  asOf: string,
+): { describer: Describer; texts: ReadonlyMap<string, Law> } {
   const { world } = loaded;
-  const country = world.countries.get(state);
-  const sheet = new Sheet(world, country);
-  if (!country) return { describer: new Describer(sheet, unreviewed, plainly), texts: new Map() };
+  const country = world.countries.get(state) ?? world.unions.get(state);
+  if (!country) return { describer: new Describer(new Sheet(world), plainly), texts: new Map() };
   const texts = readTexts(loaded, country);
-  return {
-    describer: new Describer(
-      sheet,
-      new Reviews(country, world.questions, textsToday(country, texts)),
-      citer(country, texts),
-    ),
-    texts,
-  };
+  const { sheet, cite } = sheetOf(world, country, texts, asOf, (union) => readTexts(loaded, union));
+  return { describer: new Describer(sheet, cite), texts };
 }
 
 /** Holds a state's law against its commitments on a date. What is stale comes with what changed, where that is known. */
@@ -116,7 +113,7 @@ export const checkState = (loaded: Loaded, state: string, asOf: string): StateCh
 
 /** The same step by step. */
 export function* checkStateSteps(loaded: Loaded, state: string, asOf: string): Steps<StateCheck> {
-  const { describer, texts } = standing(loaded, state);
+  const { describer, texts } = standing(loaded, state, asOf);
   const commitments = commitmentsOf(loaded.world, state, asOf);
   const result = yield* checkSteps(describer, commitments);
   return {

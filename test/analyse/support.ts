@@ -1,7 +1,6 @@
 import type { Commitment, Duty } from '../../src/analyse/commitments/commitments.js';
 import { Describer } from '../../src/words/describe.js';
 import { Sheet, type Subject } from '../../src/analyse/assess/sheet.js';
-import { unreviewed } from '../../src/analyse/assess/stale.js';
 import type { Constraint } from '../../src/model/constraint.js';
 import { bareAnswer, type Answer, type Country, type Given } from '../../src/model/country.js';
 import type { Instrument, Requirement } from '../../src/model/instrument.js';
@@ -97,4 +96,4 @@ export const country = (answers: readonly Answer[], terms: readonly Term[] = [])
 });
 
 export const describer = (subject: Subject, state?: Country): Describer =>
-  new Describer(new Sheet(subject, state), unreviewed, (sections) => [...sections]);
+  new Describer(new Sheet(subject, state), (sections) => [...sections]);

@@ -55,6 +55,18 @@ describe('concord format', () => {
     expect(readFileSync(file, 'utf8')).toBe(IN_STYLE);
   });
 
+  it('brings the schemas for editors up to date with the properties that the workspace adds', async () => {
+    const schemas = path.join(workspace, '.concord', 'schemas');
+    mkdirSync(schemas, { recursive: true });
+    mkdirSync(path.join(workspace, 'provisions'));
+    writeFileSync(
+      path.join(workspace, 'provisions', 'items.yaml'),
+      'properties:\n  calibre:\n    ask: Of which calibre?\n    values: { small: below 20 mm }\n',
+    );
+    await run('-w', workspace, 'format');
+    expect(readFileSync(path.join(schemas, 'answers.schema.json'), 'utf8')).toContain('"calibre"');
+  });
+
   it('names a file that there is none of', async () => {
     const { code, err } = await run('-w', workspace, 'format', 'nowhere.yaml');
     expect(code).toBe(2);

@@ -38,14 +38,15 @@ export const silentState = (more: Partial<Country> = {}): Country => ({
   ...more,
 });
 
-/** A state's law held against instruments to which it is taken to be a party. */
+/** A state's law held against instruments to which it is taken to be a party, on a date. */
 export function checkedAs(
   state: Country,
   instruments: Iterable<Instrument>,
+  asOf = '2026-01-01',
 ): { describer: Describer; commitments: Commitment[]; check: Check } {
   const countries = new Map([[state.iso3, state]]);
   const commitments = [...instruments].map((instrument) =>
-    commitmentIfParty({ ...world, countries }, instrument, state.iso3, '2026-01-01'),
+    commitmentIfParty({ ...world, countries }, instrument, state.iso3, asOf),
   );
   const put = describer(world, state);
   return { describer: put, commitments, check: check(put, commitments) };

@@ -58,8 +58,8 @@ const ROWS: [string, string[]][] = [
     ['1:33 wrong-type: Unexpected 10, expected a duration such as P10Y, P18M or P90D, or permanent.'],
   ],
   [
-    '- {question: retention, answer: 10 years, sections: [act/1]}',
-    ['1:33 wrong-type: Unexpected "10 years", expected a duration such as P10Y, P18M or P90D, or permanent.'],
+    '- {question: retention, answer: ten years, sections: [act/1]}',
+    ['1:33 wrong-type: Unexpected "ten years", expected a duration such as P10Y, P18M or P90D, or permanent.'],
   ],
   [
     '- {question: retention, answer: [P10Y], sections: [act/1]}',

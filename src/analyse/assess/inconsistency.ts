@@ -6,12 +6,12 @@ import type { Finding } from './findings.js';
 import type { Sheet } from './sheet.js';
 import { listed } from '../../words/words.js';
 
-/** Pairs of answers to one question that differ, and the cells at which both are given. */
+/** Pairs of answers of one source to one question that differ today, and the cells at which both are given. */
 export function differing(sheet: Sheet, question: Question): { a: Answer; b: Answer; cells: Cells }[] {
-  const layers = sheet.layers(question.id);
+  const layers = sheet.layers(question.id).filter(({ when }) => when.state === 'now');
   return layers.flatMap((a, n) =>
     layers.slice(n + 1).flatMap((b) => {
-      if (same(question, a.answer.given, b.answer.given)) return [];
+      if (a.source !== b.source || same(question, a.answer.given, b.answer.given)) return [];
       const cells = a.cells.and(b.cells);
       return cells.isEmpty ? [] : [{ a: a.answer, b: b.answer, cells }];
     }),
@@ -35,8 +35,12 @@ export function inconsistencies(describer: Describer): Finding[] {
         question: question.id,
         topic: question.topic,
         ask: question.ask,
+        cause: { code: 'differs', values: [] },
         requirements: [],
+        answers: [a, b].map((answer) => ({ id: answer.id, source: describer.sourceOf(answer) })),
         law: laws,
+        exceptions: [],
+        amendAt: [],
         scope: describer.scope(question.id, cells, sheet.space(question.id).all),
         mend: 'Settle which provision prevails, and amend the other. Until then the one that meets less is what the check counts.',
         place: b.place,

@@ -1,10 +1,8 @@
-import { wholeSection } from '../../law/cite/resolve.js';
+import { lawOf, placeOf, wholeSection } from '../../law/cite/pinpoint.js';
 import { citedBy, type Answer, type Country, type SealParts } from '../../model/country.js';
 import type { Question } from '../../model/question.js';
 import { termsUnder } from '../../model/term.js';
 import { differingParts, partsOf, placesOf, sealOf, type SealedPart } from './seal.js';
-
-export { wholeSection };
 
 /** The print of the text at a cited place; `gone`: the text at hand has no such place; `unknown`: neither text nor record. */
 export type PlaceText = { print: string } | 'gone' | 'unknown';
@@ -43,6 +41,11 @@ export class Reviews {
     private readonly questions: ReadonlyMap<string, Question>,
     readonly textAt: TextAt,
   ) {}
+
+  /** The same for other answers of the same state. */
+  on(country: Country): Reviews {
+    return new Reviews(country, this.questions, this.textAt);
+  }
 
   of(answer: Answer): Review {
     let review = this.known.get(answer);
@@ -129,8 +132,10 @@ export const recordedTexts =
   (country: Pick<Country, 'laws'>): TextAt =>
   (cited) => {
     const section = wholeSection(cited);
-    const [law = '', id = ''] = section.split('/');
-    const print = country.laws.get(law)?.sections.get(id)?.places?.get(cited.slice(section.length));
+    const print = country.laws
+      .get(lawOf(cited))
+      ?.sections.get(placeOf(section))
+      ?.places?.get(cited.slice(section.length));
     return print === undefined ? 'unknown' : { print };
   };
 

@@ -1,3 +1,4 @@
+import { lawOf } from '../../law/cite/pinpoint.js';
 import { readPinpoint, writePinpoint, type Law } from '../../law/index.js';
 import type { Aligned } from '../../law/compare/align.js';
 import { carryPinpoint } from '../../law/compare/carry-pinpoint.js';
@@ -85,6 +86,8 @@ export function carry(
   const carriedTerms = [...country.terms.values()].map((term): CarriedTerm => {
     const moves = (term.sections ?? []).map((section) => ({ section, now: move(section) }));
     const differs = ({ section, now }: (typeof moves)[number]): boolean => {
+      // what is not at hand is not known to have changed
+      if (!later.has(lawOf(section))) return false;
       const print = printIn(earlier(section));
       return now.length !== 1 || (print !== undefined && print !== printIn(laterAt(now[0]!)));
     };
@@ -109,8 +112,6 @@ export function carry(
   });
   return { country: result, texts: later, answers, terms: carriedTerms };
 }
-
-const lawOf = (section: string): string => section.split('/', 1)[0]!;
 
 function moverOf({ id, before, after, aligned }: LawChange): (section: string) => readonly string[] {
   const entries = new Map(aligned.flatMap((entry) => entry.before.map((section) => [section.id, entry] as const)));

@@ -1,9 +1,10 @@
+import { isFirm, isOpen, isShall, reaches } from '../commitments/duty.js';
 import type { Cells } from '../../model/cells.js';
 import { all, implies, leastSets, satisfiable, type Constraint } from '../../model/constraint.js';
 import type { Question } from '../../model/question.js';
 import { needed, shortest, type Asked } from './clause-points.js';
 import type { ClauseScope } from '../../words/clause-text.js';
-import { reaches, type Commitment, type Duty } from '../commitments/commitments.js';
+import { type Commitment, type Duty } from '../commitments/commitments.js';
 import type { Describer } from '../../words/describe.js';
 import { overlaps, zoneOf } from '../overlap/overlap.js';
 import { constraintWords, listed, optionWords } from '../../words/words.js';
@@ -25,8 +26,7 @@ export interface Outcome {
   items: readonly (readonly string[])[];
 }
 
-const isShall = ({ commitment, requirement }: Duty): boolean => commitment.binding && requirement.strength === 'shall';
-const isFirm = (duty: Duty): boolean => isShall(duty) && duty.requirement.qualified === undefined;
+const bindsAsShall = (duty: Duty): boolean => duty.commitment.binding && isShall(duty);
 
 /** Parts some cells of a question by what the commitments ask there. */
 export function outcomesOf(
@@ -38,9 +38,7 @@ export function outcomesOf(
   const reaching = commitments.filter(reaches).map((commitment) => ({
     ...commitment,
     binding: true,
-    duties: commitment.duties.filter(
-      ({ requirement }) => requirement.question === question.id && requirement.strength !== 'may',
-    ),
+    duties: commitment.duties.filter((duty) => duty.requirement.question === question.id && !isOpen(duty)),
   }));
   const zones = overlaps(describer.sheet, reaching).flatMap((overlap) => overlap.zones);
   const groups = new Map<string, { cells: Cells; duties: Set<Duty>; asked: Asked[]; law?: Constraint }>();
@@ -111,8 +109,8 @@ function askedOf(question: Question, duties: readonly Duty[], cells: Cells): Ask
   const zone = zoneOf(question, cells, binding);
   const firm = binding.filter(isFirm);
   const others = [
-    ...binding.filter((duty) => isShall(duty) && !isFirm(duty)),
-    ...duties.filter((duty) => !isShall(duty)),
+    ...binding.filter((duty) => bindsAsShall(duty) && !isFirm(duty)),
+    ...duties.filter((duty) => !bindsAsShall(duty)),
   ];
   const together = all(
     question,

@@ -108,10 +108,10 @@ function ofSubsection(template: ClauseTemplate): ClauseTemplate {
 /** Whether the clauses of the draft, with what the law says already, satisfy a duty in all that it covers. */
 function isWhole({ outcomes, assessments, taken }: Around, duty: Duty, level: 'firm' | 'full'): boolean {
   const assessment = assessments.find((one) => one.duty === duty);
-  if (!assessment || assessment.parts.some(({ result }) => result === 'open')) return false;
+  if (!assessment || assessment.parts.some(({ result }) => result === 'depends')) return false;
   let rest = assessment.scope;
   for (const { result, cells } of assessment.parts)
-    if (result === 'met' || result === 'not-applicable') rest = rest.minus(cells);
+    if (result === 'met' || result === 'set-aside') rest = rest.minus(cells);
   for (const one of taken) if (one.assessment === assessment) rest = rest.minus(one.cells);
   for (const { question, cells, asked } of outcomes) {
     const by =

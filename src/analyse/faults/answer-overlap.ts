@@ -2,7 +2,6 @@ import type { Answer, Country } from '../../model/country.js';
 import type { Place } from '../../model/place.js';
 import { Describer } from '../../words/describe.js';
 import { Sheet, type Subject } from '../assess/sheet.js';
-import { unreviewed } from '../assess/stale.js';
 import { givenWords } from '../../words/words.js';
 
 /**
@@ -14,13 +13,13 @@ export function overlapsWithin(
   country: Country,
 ): (Place & { rule: string; message: string; severity: 'error' })[] {
   const sheet = new Sheet(subject, country);
-  const describer = new Describer(sheet, unreviewed, (sections) => [...sections]);
+  const describer = new Describer(sheet, (sections) => [...sections]);
   return [...subject.questions.values()].flatMap((question) => {
     const layers = sheet.layers(question.id);
     return layers.flatMap((a, n) =>
       layers.slice(n + 1).flatMap((b) => {
         const cells = a.cells.and(b.cells);
-        if (cells.isEmpty || apart(a.answer, b.answer)) return [];
+        if (cells.isEmpty || apartInTime(a.answer, b.answer)) return [];
         const shared = a.answer.sections.find((section) => b.answer.sections.includes(section));
         const special = [a, b].flatMap(({ answer: { given } }) => (typeof given === 'string' ? [`"${given}"`] : []));
         const alike = givenWords(question, a.answer.given) === givenWords(question, b.answer.given);
@@ -40,8 +39,7 @@ export function overlapsWithin(
   });
 }
 
-function apart(a: Answer, b: Answer): boolean {
-  const before = (one: Answer, other: Answer): boolean =>
-    one.until !== undefined && other.from !== undefined && one.until <= other.from;
-  return before(a, b) || before(b, a);
-}
+/** Whether one of two answers ends before the other begins. */
+const apartInTime = (a: Answer, b: Answer): boolean =>
+  (a.until !== undefined && b.from !== undefined && a.until <= b.from) ||
+  (b.until !== undefined && a.from !== undefined && b.until <= a.from);

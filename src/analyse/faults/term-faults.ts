@@ -1,4 +1,4 @@
-import { wholeSection } from '../../law/cite/resolve.js';
+import { wholeSection } from '../../law/cite/pinpoint.js';
 import { nearest } from '../../model/nearest.js';
 import type { Country } from '../../model/country.js';
 import type { Items } from '../../model/items.js';

@@ -5,18 +5,24 @@ export const addedGroups = [
   'contradiction',
   'gap',
   'shortfall',
+  'exception',
   'partly',
+  'stale',
+  'claimed',
+  'unseen',
+  'not-in-force',
   'not-reviewed',
   'met',
+  'set-aside',
   'outside',
-  'permission',
+  'open',
 ] as const;
 /** How a requirement that is added stands to today's law: by the worst that is known of it. */
 export type AddedGroup = (typeof addedGroups)[number];
 
 /** Where a requirement that is added belongs. */
-export function groupOf({ duty, parts, verdict }: Assessment): AddedGroup {
-  if (duty.requirement.strength === 'may') return 'permission';
+export function groupOf({ parts, verdict }: Assessment): AddedGroup {
+  if (verdict === 'open') return 'open';
   const found = (['contradiction', 'gap', 'shortfall'] as const).find((result) =>
     parts.some((part) => part.result === result),
   );

@@ -19,14 +19,18 @@ function base(
   { question, space }: Overlap,
   duties: readonly Duty[],
   cells: Zone['cells'],
-): Pick<Finding, 'question' | 'topic' | 'ask' | 'requirements' | 'law' | 'scope' | 'place'> {
+): Omit<Finding, 'id' | 'kind' | 'severity' | 'message' | 'mend' | 'cause'> {
+  const scope = describer.scope(question.id, cells, space.all);
   return {
     question: question.id,
     topic: question.topic,
     ask: question.ask,
-    requirements: duties.map((duty) => describer.cited(duty)),
+    requirements: duties.map((duty) => ({ ...describer.cited(duty), question: question.id, scope })),
+    answers: [],
     law: [],
-    scope: describer.scope(question.id, cells, space.all),
+    exceptions: [],
+    amendAt: [],
+    scope,
     place: duties[0]!.requirement.place,
   };
 }
@@ -59,6 +63,7 @@ function conflictFindings(describer: Describer, overlap: Overlap): Finding[] {
       ...base(describer, overlap, duties, cells),
       id: `${names(duties)}/conflict`,
       kind: 'conflict',
+      cause: { code: 'conflict', values: duties.map(({ requirement }) => requirement.id) },
       severity: firm ? 'error' : 'warning',
       message: `No law can satisfy these commitments together: ${asked.join('; ')}.`,
       mend: 'No drafting mends this. It is for the state to settle between the instruments: by a reservation, a declaration, an amendment, or the rule on which of them prevails.',
@@ -74,6 +79,7 @@ function divergenceFindings(describer: Describer, overlap: Overlap): Finding[] {
       ...base(describer, overlap, duties, cells),
       id: `${names(duties)}/divergence`,
       kind: 'divergence',
+      cause: { code: 'divergence', values: duties.map(({ requirement }) => requirement.id) },
       severity: 'info',
       message: divergenceWords(overlap.question, divergence),
       mend: both
@@ -96,6 +102,7 @@ function barredFindings(describer: Describer, overlap: Overlap): Finding[] {
         ...base(describer, overlap, [by, weak], cells),
         id: `${names(duties)}/divergence`,
         kind: 'divergence',
+        cause: { code: 'barred', values: duties.map(({ requirement }) => requirement.id) },
         // a permission may be left unused; an encouragement to the contrary is for the state to know
         severity: permits ? 'info' : 'note',
         message: `${citeOf(weak)} ${permits ? 'permits' : 'encourages'} ${words(weak)}; ${citeOf(by)} does not leave that open: ${words(by)}.`,

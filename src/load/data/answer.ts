@@ -34,7 +34,7 @@ export function answerOf(
   const read = parseYaml('', text);
   if ('problems' in read) return { years: [], problems: read.problems };
   const source = new Source('', text, read.parsed);
-  const shape = checkShape('answers', source);
+  const shape = checkShape('answers', source, world.universe.properties);
   if (shape.length > 0) return { years: [], problems: shape };
   const files = new Files();
   const bank = bankOf(world);

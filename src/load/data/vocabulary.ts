@@ -6,7 +6,6 @@ import type { Instrument } from '../../model/instrument.js';
 import type { Dimension, Question } from '../../model/question.js';
 import type { AnswerType } from '../../model/value.js';
 import { unexpected } from '../yaml/problem.js';
-import type { Source } from '../yaml/source.js';
 
 /** The items, topics and questions against which everything else is checked. */
 export interface Bank {
@@ -35,66 +34,6 @@ export const emptyBank = (): Bank => ({
   exceptions: new Map(),
   allowed: new Map(),
 });
-
-interface RawKind {
-  id: string;
-  name: string;
-  note?: string;
-  kinds?: RawKind[];
-  [property: string]: unknown;
-}
-
-/** Adds the tree of provisions/items.yaml to the bank. */
-export function readItems(files: Files, source: Source, bank: Bank): void {
-  const raw = source.data as {
-    properties: Record<string, { ask: string; values?: Record<string, string>; years?: true }>;
-    kinds: RawKind[];
-  };
-  for (const [id, { ask, values, years }] of Object.entries(raw.properties)) {
-    if (bank.properties.has(id))
-      files.report({
-        ...source.place(['properties', id], 'key'),
-        rule: 'duplicate-id',
-        message: `Unexpected second property "${id}", expected an id of its own.`,
-      });
-    bank.properties.set(id, { id, ask, values: new Map(Object.entries(values ?? {})), years: years === true });
-  }
-  const read = (one: RawKind, path: (string | number)[], parent: ItemKind | undefined): ItemKind => {
-    if (bank.kinds.has(one.id))
-      files.report({
-        ...source.place([...path, 'id']),
-        rule: 'duplicate-id',
-        message: `Unexpected second class "${one.id}", expected an id of its own.`,
-      });
-    const own = [...bank.properties.values()].flatMap((property): [string, readonly string[] | 'any'][] => {
-      const values = one[property.id] as string[] | 'any' | undefined;
-      if (values === undefined) return [];
-      if (values !== 'any') {
-        values.forEach((value, n) => {
-          if (!property.values.has(value))
-            files.report({
-              ...source.place([...path, property.id, n]),
-              rule: 'unknown-value',
-              message: unexpected(`value of ${property.id}`, value, [...property.values.keys()]),
-            });
-        });
-      }
-      return [[property.id, values]];
-    });
-    const kind: ItemKind = {
-      id: one.id,
-      name: one.name,
-      ...(one.note !== undefined && { note: one.note }),
-      ...(parent && { parent }),
-      children: [],
-      values: new Map([...(parent?.values ?? []), ...own]),
-    };
-    bank.kinds.set(kind.id, kind);
-    kind.children = (one.kinds ?? []).map((child, n) => read(child, [...path, 'kinds', n], kind));
-    return kind;
-  };
-  bank.roots.push(...raw.kinds.map((one, n) => read(one, ['kinds', n], undefined)));
-}
 
 /** Adds the topics of one file to the bank. */
 export function readTopics(files: Files, file: string, bank: Bank): void {

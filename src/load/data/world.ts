@@ -1,3 +1,4 @@
+import { readItems } from './items.js';
 import type { World } from '../../model/world.js';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -21,7 +22,6 @@ import {
   cutsOf,
   emptyBank,
   readExceptionKinds,
-  readItems,
   readQuestions,
   readTopics,
   type Bank,
@@ -49,10 +49,7 @@ export function readWorld(files: Files, { roots, states, thorough = false }: Opt
   const existing = (...parts: string[]): string[] =>
     roots.map((root) => path.join(root, ...parts)).filter((one) => existsSync(one));
 
-  for (const file of existing('provisions', 'items.yaml')) {
-    const source = files.yaml('items', file);
-    if (source) readItems(files, source, bank);
-  }
+  readItems(files, existing('provisions', 'items.yaml'), bank);
   for (const file of existing('provisions', 'topics.yaml')) readTopics(files, file, bank);
   for (const file of existing('provisions', 'exceptions.yaml')) readExceptionKinds(files, file, bank);
   for (const folder of existing('provisions', 'questions'))

@@ -8,15 +8,7 @@ import { dueWords } from '../../report/accession-text.js';
 import { bondWords } from '../../report/check-text.js';
 import { scopeOn } from '../../report/overlap-row.js';
 import { line, paragraph, span, type Line } from '../terminal/line.js';
-import {
-  addedTitles,
-  kindSigns,
-  permissionSign,
-  resultSigns,
-  signed,
-  verdictSigns,
-  type Sign,
-} from '../../words/kinds.js';
+import { addedTitles, kindSigns, resultSigns, signed, verdictSigns, type Sign } from '../../words/kinds.js';
 import { dutyLines } from './overlap-detail.js';
 import { cell, heading, hint, stateName, type Context, type List, type Row, type Screen } from './screen.js';
 import { checkOf, describerIn, waiting, wantsOf } from './select.js';
@@ -102,9 +94,9 @@ function choiceDetail({ data }: Context, row: Row | undefined, width: number): L
   ];
 }
 
-/** Permissions ask for nothing. */
+/** What is open to the state asks for nothing. */
 const asked = ({ assessments }: Joined): AddedRequirement[] =>
-  assessments.filter(({ assessment }) => groupOf(assessment) !== 'permission');
+  assessments.filter(({ assessment }) => groupOf(assessment) !== 'open');
 
 function about(found: Joined): Line {
   const all = asked(found);
@@ -116,7 +108,7 @@ function about(found: Joined): Line {
       'good',
     ),
     span(`${conflicts.length} new conflict${conflicts.length === 1 ? '' : 's'}`, conflicts.length > 0 ? 'bad' : 'dim'),
-    span(`; in force ${entryIntoForce}`, 'dim'),
+    span(`; in force ${entryIntoForce ?? 'on a day that is not known'}`, 'dim'),
   ];
 }
 
@@ -124,9 +116,15 @@ const GROUPS: readonly (readonly [string, string, (one: AddedRequirement) => boo
   [
     'unmet',
     'New and not met',
-    ({ assessment, already }) => !already && (assessment.verdict === 'unmet' || assessment.verdict === 'partly'),
+    ({ assessment, already }) => !already && ['unmet', 'partly', 'exception'].includes(assessment.verdict),
   ],
-  ['open', 'New and not reviewed', ({ assessment, already }) => !already && assessment.verdict === 'not-reviewed'],
+  [
+    'open',
+    'New and not known',
+    ({ assessment, already }) =>
+      !already &&
+      ['stale', 'claimed', 'unseen', 'not-in-force', 'not-reviewed', 'set-aside'].includes(assessment.verdict),
+  ],
   ['met', 'New and met already', ({ assessment, already }) => !already && assessment.verdict === 'met'],
   ['already', 'Asked already by what binds', ({ already }) => already],
   ['outside', 'Does not reach the state', ({ assessment, already }) => !already && assessment.verdict === 'outside'],
@@ -140,7 +138,7 @@ function rowsOf(found: Joined, state: string): Row[] {
       ? []
       : [heading(id, title, list.length), ...list.map(({ one, n }) => requirementRow(one, n, state))];
   };
-  const permits = ({ assessment }: AddedRequirement): boolean => groupOf(assessment) === 'permission';
+  const permits = ({ assessment }: AddedRequirement): boolean => groupOf(assessment) === 'open';
   return [
     heading('first', 'To know first'),
     { id: 'summary:0', cells: [cell('in short', 'info'), cell(`Today: ${bondWords(found.present)}`), cell('')] },
@@ -161,7 +159,7 @@ function rowsOf(found: Joined, state: string): Row[] {
       place: duties[0]!.requirement.place,
     })),
     ...GROUPS.flatMap(([id, title, pick]) => group(id, title, (one) => !permits(one) && pick(one))),
-    ...group('permission', addedTitles.permission, permits),
+    ...group('open-to-state', addedTitles.open, permits),
     ...(floors.length > 0 ? [heading('floors', 'Floors that move', floors.length)] : []),
     ...floors.map(({ overlap, after, before }, n): Row => ({
       id: `floor:${n}`,
@@ -185,11 +183,7 @@ function rowsOf(found: Joined, state: string): Row[] {
 
 function lookOf({ assessment }: AddedRequirement): Sign {
   const group = groupOf(assessment);
-  return group === 'permission'
-    ? permissionSign
-    : group === 'contradiction' || group === 'gap' || group === 'shortfall'
-      ? kindSigns[group]
-      : verdictSigns[group];
+  return group === 'contradiction' || group === 'gap' || group === 'shortfall' ? kindSigns[group] : verdictSigns[group];
 }
 
 function requirementRow(one: AddedRequirement, n: number, state: string): Row {
@@ -215,7 +209,7 @@ function summaryLines(found: Joined, width: number): Line[] {
   return [
     ...paragraph(instrument.title, width, { style: 'bold' }),
     ...paragraph(
-      `Today: ${bondWords(present)}. Deposited on ${deposit}, it enters into force for the state on ${entryIntoForce}${instrument.afterDeposit === undefined ? ' (the period after the deposit is not known)' : ''}. Another day: concord --as-of <date>.`,
+      `Today: ${bondWords(present)}. Deposited on ${deposit}, it enters into force for the state ${entryIntoForce === undefined ? 'after a period that is not known' : `on ${entryIntoForce}`}. Another day: concord --as-of <date>.`,
       width,
     ),
     [],

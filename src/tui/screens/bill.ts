@@ -49,7 +49,7 @@ export const bill: Screen = {
             ? 'Comparing the versions …'
             : 'It cannot be compared: the reason is told beside or below.',
       };
-    if (found.problems.length > 0)
+    if (found.problems.length > 0 && found.verdict === '')
       return {
         columns: [
           { title: 'Where', width: 13 },
@@ -69,6 +69,10 @@ export const bill: Screen = {
           id: 'verdict',
           cells: [cell(found.worse ? '✗ worse' : 'in short', found.worse ? 'bad' : 'info'), cell(found.verdict)],
         },
+        ...(found.problems.length > 0
+          ? [heading('problems', 'Sentences that could not be applied', found.problems.length)]
+          : []),
+        ...problemRows(found),
         ...found.warnings.map((text, n): Row => ({ id: `warning:${n}`, cells: [cell('! note', 'warn'), cell(text)] })),
         ...shown.map(({ one, n }) => deltaRow(one, n)),
         ...sectionRows(context, found),

@@ -1,5 +1,6 @@
+import { unverifiedOf } from '../../analyse/commitments/duty.js';
 import { floorSigns, kindSigns, resultSigns } from '../../words/kinds.js';
-import { citeOf, unverifiedOf, type Duty } from '../../analyse/commitments/commitments.js';
+import { citeOf, type Duty } from '../../analyse/commitments/commitments.js';
 import type { Describer } from '../../words/describe.js';
 import type { Overlap, Zone } from '../../analyse/overlap/overlap.js';
 import { conditionWords, requirementScope } from '../../words/scope-words.js';
@@ -60,7 +61,7 @@ export function floorLines(describer: Describer, overlap: Overlap, width: number
       paragraph(
         `It depends on the answer to ${questions.join(' and ')}, not yet given, whether this reaches all that it speaks of: ${cites.join('; ')}`,
         width,
-        { indent: 2, first: resultSigns.open.sign, style: 'dim' },
+        { indent: 2, first: resultSigns.depends.sign, style: 'dim' },
       ),
     ),
   ];

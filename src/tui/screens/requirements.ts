@@ -1,5 +1,5 @@
+import { isOpen } from '../../analyse/commitments/duty.js';
 import { citeOf } from '../../analyse/commitments/commitments.js';
-import { isAsked } from '../../analyse/assess/counts.js';
 import type { Describer } from '../../words/describe.js';
 import type { Assessment, Part } from '../../analyse/assess/evaluate.js';
 import { constraintWords, givenWords } from '../../words/words.js';
@@ -29,7 +29,7 @@ export const requirements: Screen = {
     ];
     const check = checkOf(context);
     if (!check || route.state === undefined) return { columns, rows: [], empty: waiting(context) };
-    const asked = check.assessments.filter(isAsked);
+    const asked = check.assessments.filter(({ duty }) => !isOpen(duty));
     const fits = searching(route.filter);
     const shown = asked.filter((one) => passes(facetsOfRequirement(one), route.facets) && fits(() => searchOf(one)));
     const said = [
@@ -193,9 +193,13 @@ function partLines(describer: Describer, { question, possible, duty }: Assessmen
   const scope = describer.scope(question.id, part.cells, possible, duty.commitment.instrument);
   const why = part.hole
     ? `, by the definition of "${part.hole.word}"`
-    : part.open
-      ? `: it depends on ${[...part.open].join(', ')}`
-      : '';
+    : part.result === 'depends'
+      ? `: it depends on ${part.cause.values.join(', ')}`
+      : part.exceptions.length > 0
+        ? `: ${part.exceptions.map(({ exception }) => exception.says).join(' ')}`
+        : part.result === 'not-in-force' && part.cause.values[0] !== undefined
+          ? `, ${part.cause.code === 'later' ? 'from' : 'since'} ${part.cause.values[0]}`
+          : '';
   return paragraph(`${word}${why}${scope.length > 0 ? `, for ${scope.join(' | ')}` : ''}`, width, {
     indent: 2,
     first: sign,
