@@ -25,6 +25,7 @@ export class Space {
   readonly items: Cells | undefined;
   readonly size: number;
   private readonly byAtom = new Map<string, Cells>();
+  private readonly atoms = new WeakMap<Cells, Cells>();
 
   constructor(
     readonly question: Question,
@@ -76,10 +77,15 @@ export class Space {
   /** The atoms that some of these cells have; undefined for a question without items. */
   atomsOf(cells: Cells): Cells | undefined {
     if (this.items === undefined) return undefined;
-    const inner = this.inner;
-    const atoms = new Set<number>();
-    for (const cell of cells) atoms.add(Math.floor(cell / inner));
-    return Cells.of(this.items.size, atoms);
+    let found = this.atoms.get(cells);
+    if (!found) {
+      const inner = this.inner;
+      const atoms = new Set<number>();
+      for (const cell of cells) atoms.add(Math.floor(cell / inner));
+      found = Cells.of(this.items.size, atoms);
+      this.atoms.set(cells, found);
+    }
+    return found;
   }
 
   /** Cells as boxes: few of them, none overlapping, together exactly the cells. */

@@ -25,7 +25,7 @@ export interface Zone {
   conflicts: readonly (readonly Duty[])[];
   /** pairs of instruments that ask for different things; none of which a duty is in a conflict */
   divergences: readonly Divergence[];
-  /** permissions that another commitment takes away */
+  /** permissions, and what is only encouraged, that a duty does not leave open */
   barred: readonly { permission: Duty; by: Duty }[];
 }
 
@@ -235,7 +235,7 @@ function work(question: Question, duties: readonly Duty[]): Outcome {
   const apart = (a: number, b: number): boolean =>
     duties[a]!.commitment.instrument !== duties[b]!.commitment.instrument;
   const pairs = (from: readonly number[], holds: (a: number, b: number) => boolean): [number, number][] =>
-    from.flatMap((a) => strict.flatMap((b): [number, number][] => (apart(a, b) && holds(a, b) ? [[a, b]] : [])));
+    from.flatMap((a) => strict.flatMap((b): [number, number][] => (holds(a, b) ? [[a, b]] : [])));
   return {
     ...(floor && { floor }),
     ...(exceeds(softened, floor) && { qualifiedFloor: softened! }),
@@ -244,8 +244,11 @@ function work(question: Question, duties: readonly Duty[]): Outcome {
     conflicts: clashes,
     divergences: compared(question, duties, clashing),
     barred: pairs(
-      numbers.filter((n) => isPermission(duties[n]!)),
-      (permission, by) => !satisfiable(question, all(question, [constraint(permission), constraint(by)])),
+      numbers.filter((n) => !isShall(duties[n]!)),
+      // within one instrument a permission is the exception to its duty
+      (weak, by) =>
+        (apart(weak, by) || duties[weak]!.requirement.strength !== 'may') &&
+        !satisfiable(question, all(question, [constraint(weak), constraint(by)])),
     ),
   };
 }
