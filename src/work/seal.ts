@@ -1,9 +1,10 @@
+import { wholeSection } from '../law/cite/pinpoint.js';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { Document, isMap, visit } from 'yaml';
 import { meaningOf, partsOf, placesOf, sealOf } from '../analyse/assess/seal.js';
-import { printIn, Reviews, wholeSection, type Review } from '../analyse/assess/stale.js';
+import { printIn, Reviews, type Review } from '../analyse/assess/stale.js';
 import { textsToday } from '../analyse/change/today.js';
 import { printOf } from '../law/compare/fingerprint.js';
 import { sectionOf } from '../law/index.js';

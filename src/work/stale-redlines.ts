@@ -1,3 +1,4 @@
+import { lawOf, placeOf } from '../law/cite/pinpoint.js';
 import type { Describer } from '../words/describe.js';
 import type { Finding } from '../analyse/assess/findings.js';
 import { NATIONAL } from '../analyse/assess/sheet.js';
@@ -12,10 +13,10 @@ export function redlineSince(
   texts: ReadonlyMap<string, Law>,
   workspace: string | undefined,
 ): Run[] | undefined {
-  const [id = ''] = section.split('/', 1);
+  const id = lawOf(section);
   const law = texts.get(id);
   const before = law && reviewedText(workspace, reviewed);
-  const now = law && (today === undefined ? '' : sectionText(law, section.slice(id.length + 1)));
+  const now = law && (today === undefined ? '' : sectionText(law, placeOf(section)));
   return before === undefined || now === undefined ? undefined : redline(before, now, law!.meta.language);
 }
 

@@ -1,11 +1,12 @@
+import { isOpen, severityOf } from '../commitments/duty.js';
 import { Cells } from '../../model/cells.js';
 import { all, satisfiable } from '../../model/constraint.js';
-import type { Answer } from '../../model/country.js';
+import type { Answer, Exception } from '../../model/country.js';
 import type { Question } from '../../model/question.js';
 import { citeOf, type Duty } from '../commitments/commitments.js';
-import { severityOf, type Describer } from '../../words/describe.js';
+import { type Describer } from '../../words/describe.js';
 import { constraintWords, listed, shortfallWords } from '../../words/words.js';
-import { isOpen, type Assessment, type Part } from './evaluate.js';
+import { type Assessment, type Part } from './evaluate.js';
 import { exceptionCauses, type ExceptionCause } from './judge.js';
 import {
   severities,
@@ -17,7 +18,7 @@ import {
 } from './findings.js';
 
 /** A requirement that fails at a point, and where. */
-interface Failed {
+export interface Failed {
   assessment: Assessment;
   parts: Part[];
   cells: Cells;
@@ -43,15 +44,23 @@ const KIND_OF: Partial<Record<Part['result'], FindingKind>> = {
   depends: 'not-reviewed',
 };
 
-/** One finding for one point and one cause, with all the requirements that fail there, the gravest first. */
-export function pointFindings(describer: Describer, assessments: readonly Assessment[]): Finding[] {
+/**
+ * One finding for one point and one cause, with all the requirements that fail there, the gravest first. Exceptions that
+ * are told elsewhere are left out.
+ */
+export function pointFindings(
+  describer: Describer,
+  assessments: readonly Assessment[],
+  told: ReadonlySet<Exception>,
+): Finding[] {
   const points = new Map<string, Point>();
   for (const assessment of assessments) {
     const { duty, question } = assessment;
     if (isOpen(duty)) continue;
-    for (const part of assessment.parts) {
-      const kind = KIND_OF[part.result];
-      if (!kind || part.hole || (kind === 'set-aside' && severityOf(duty) !== 'error')) continue;
+    for (const whole of assessment.parts) {
+      const part = whole.result === 'exception' ? without(whole, told) : whole;
+      const kind = part && KIND_OF[part.result];
+      if (!part || !kind || part.hole || (kind === 'set-aside' && severityOf(duty) !== 'error')) continue;
       // of one answer the kind of failure is the cause; without one, why nothing is known
       const cause = part.answer && part.result !== 'not-reviewed' ? refOf(describer, part.answer) : part.cause.code;
       const key = [question.id, kind, part.answer ? refOf(describer, part.answer) : '', cause].join('|');
@@ -66,6 +75,13 @@ export function pointFindings(describer: Describer, assessments: readonly Assess
   }
   const taken = new Map<string, number>();
   return [...points.values()].map((point) => findingOf(describer, point, taken));
+}
+
+/** A part without the exceptions that are told elsewhere; undefined where none is left. */
+function without(part: Part, told: ReadonlySet<Exception>): Part | undefined {
+  const exceptions = part.exceptions.filter(({ exception }) => !told.has(exception));
+  const code = exceptionCauses.find((cause) => exceptions.some((one) => one.cause === cause));
+  return code && { ...part, exceptions, cause: { code, values: exceptions.map(({ exception }) => exception.kind) } };
 }
 
 /** An answer by its source and id: `record-retention#2`; of a union `eu:record-retention#2`. */
@@ -109,32 +125,40 @@ function findingOf(describer: Describer, point: Point, taken: Map<string, number
     exceptions,
     amendAt: part.answer?.amendAt ?? [],
     scope: scopeOf(describer, question, failed),
+    brief: scopeOf(describer, question, failed, BRIEF),
     mend: mendOf(describer, { ...point, part: gravestPart(failed) }, duties),
     place: part.answer?.place ?? duties[0]!.requirement.place,
   };
 }
 
-const answersOf = (parts: readonly Part[]): Answer[] => [
+/** The answers of some parts, each once, with those of other sources beside them. */
+export const answersOf = (parts: readonly Part[]): Answer[] => [
   ...new Set(parts.flatMap(({ answer, beside }) => [...(answer ? [answer] : []), ...beside])),
 ];
 
-function exceptionsOf(describer: Describer, failed: Point['failed']): LeftException[] {
-  const found = new Map<unknown, LeftException>();
+/** The exceptions that some failures leave, each once. */
+export function exceptionsOf(describer: Describer, failed: readonly Failed[]): LeftException[] {
+  const found = new Map<string, LeftException>();
   for (const part of byCause(failed.flatMap(({ parts }) => parts)))
-    for (const { exception, cause } of part.exceptions)
-      if (!found.has(exception))
-        found.set(exception, {
+    for (const { exception, cause } of part.exceptions) {
+      const key = [exception.says, ...exception.sections].join('|');
+      if (!found.has(key))
+        found.set(key, {
           kind: exception.kind,
           says: exception.says,
           sections: exception.sections,
           cites: describer.citations(exception.sections, part.answer && describer.sourceOf(part.answer)),
           cause,
         });
+    }
   return [...found.values()];
 }
 
+/** The names of items that are told before "and others". */
+const BRIEF = 3;
+
 /** Where it stands, in the words of the instrument; of several, in the words of all of them. */
-function scopeOf(describer: Describer, question: Question, failed: Point['failed']): string[] {
+function scopeOf(describer: Describer, question: Question, failed: readonly Failed[], most?: number): string[] {
   const { space } = failed[0]!.assessment;
   const none = Cells.none(space.size);
   const cells = failed.reduce((sum, one) => sum.or(one.cells), none);
@@ -142,14 +166,14 @@ function scopeOf(describer: Describer, question: Question, failed: Point['failed
   const duties = failed.map(({ assessment }) => assessment.duty);
   const [first, ...others] = new Set(duties.map(({ commitment }) => commitment.instrument));
   return others.length === 0
-    ? describer.scope(question.id, cells, within, first)
-    : describer.scopeAmong(question.id, cells, within, duties);
+    ? describer.scope(question.id, cells, within, first, most)
+    : describer.scopeAmong(question.id, cells, within, duties, most);
 }
 
 const isJudged = ({ exceptions }: Part): boolean => exceptions.some(({ cause }) => cause !== 'not-judged');
 
 /** How much a failure weighs: an exception of which nobody judged whether it is allowed one step less than one that is not. */
-function severityAt(kind: FindingKind, { assessment: { duty }, parts }: Failed): Severity {
+export function severityAt(kind: FindingKind, { assessment: { duty }, parts }: Failed): Severity {
   if (kind === 'not-reviewed') return 'info';
   const own = severities.indexOf(severityOf(duty));
   if (kind === 'claimed' || kind === 'not-in-force' || kind === 'set-aside')

@@ -1,10 +1,8 @@
-import { wholeSection } from '../../law/cite/resolve.js';
+import { lawOf, placeOf, wholeSection } from '../../law/cite/pinpoint.js';
 import { citedBy, type Answer, type Country, type SealParts } from '../../model/country.js';
 import type { Question } from '../../model/question.js';
 import { termsUnder } from '../../model/term.js';
 import { differingParts, partsOf, placesOf, sealOf, type SealedPart } from './seal.js';
-
-export { wholeSection };
 
 /** The print of the text at a cited place; `gone`: the text at hand has no such place; `unknown`: neither text nor record. */
 export type PlaceText = { print: string } | 'gone' | 'unknown';
@@ -134,8 +132,10 @@ export const recordedTexts =
   (country: Pick<Country, 'laws'>): TextAt =>
   (cited) => {
     const section = wholeSection(cited);
-    const [law = '', id = ''] = section.split('/');
-    const print = country.laws.get(law)?.sections.get(id)?.places?.get(cited.slice(section.length));
+    const print = country.laws
+      .get(lawOf(cited))
+      ?.sections.get(placeOf(section))
+      ?.places?.get(cited.slice(section.length));
     return print === undefined ? 'unknown' : { print };
   };
 

@@ -1,3 +1,4 @@
+import { lawOf } from '../../law/cite/pinpoint.js';
 import { readPinpoint, writePinpoint, type Law } from '../../law/index.js';
 import type { Aligned } from '../../law/compare/align.js';
 import { carryPinpoint } from '../../law/compare/carry-pinpoint.js';
@@ -111,8 +112,6 @@ export function carry(
   });
   return { country: result, texts: later, answers, terms: carriedTerms };
 }
-
-const lawOf = (section: string): string => section.split('/', 1)[0]!;
 
 function moverOf({ id, before, after, aligned }: LawChange): (section: string) => readonly string[] {
   const entries = new Map(aligned.flatMap((entry) => entry.before.map((section) => [section.id, entry] as const)));

@@ -1,3 +1,4 @@
+import { lawOf, placeOf } from '../../law/cite/pinpoint.js';
 import { printOf } from '../../law/compare/fingerprint.js';
 import type { Law } from '../../law/index.js';
 import type { Country } from '../../model/country.js';
@@ -7,9 +8,9 @@ import { recordedTexts, type TextAt } from '../assess/stale.js';
 export function textsToday(country: Pick<Country, 'laws'>, texts: ReadonlyMap<string, Law>): TextAt {
   const recorded = recordedTexts(country);
   return (cited) => {
-    const law = texts.get(cited.split('/', 1)[0]!);
+    const law = texts.get(lawOf(cited));
     if (!law) return recorded(cited);
-    const print = printOf(law, cited.slice(law.id.length + 1));
+    const print = printOf(law, placeOf(cited));
     return print === undefined ? 'gone' : { print };
   };
 }

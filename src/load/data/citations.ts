@@ -1,5 +1,5 @@
+import { lawOf, placeOf, wholeSection } from '../../law/cite/pinpoint.js';
 import { resolve, type Law } from '../../law/index.js';
-import { wholeSection } from '../../law/cite/resolve.js';
 import type { LawRecord } from '../../model/country.js';
 import { unexpected } from '../yaml/problem.js';
 import type { Path } from '../yaml/source.js';
@@ -35,7 +35,7 @@ export function checkCitations(rules: Rules, cited: readonly string[], path: Pat
 }
 
 function checkPlace(rules: Rules, cited: string, path: Path, { laws, textOf, thorough }: Citable): void {
-  const [id = '', pinpoint = ''] = cited.split(/\/(.*)/s);
+  const [id, pinpoint] = [lawOf(cited), placeOf(cited)];
   const law = laws.get(id);
   if (!law) {
     if (!rules.isLost(id, 'law')) rules.report(path, 'unknown-law', unexpected('law', id, [...laws.keys()]));

@@ -1,3 +1,4 @@
+import { lawOf, placeOf } from '../../law/cite/pinpoint.js';
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
@@ -28,8 +29,8 @@ export function keepReviewedTexts(
   const wanted = new Map<string, string>();
   for (const answer of country.answers) {
     for (const section of citedBy(answer)) {
-      if (!section.startsWith(`${law.id}/`) || wanted.has(section)) continue;
-      const text = sectionText(law, section.slice(law.id.length + 1));
+      if (lawOf(section) !== law.id || wanted.has(section)) continue;
+      const text = sectionText(law, placeOf(section));
       if (text !== undefined) wanted.set(section, text);
     }
   }

@@ -1,6 +1,6 @@
+import { lawOf, placeOf, wholeSection } from '../../law/cite/pinpoint.js';
 import { lawName } from '../../words/describe.js';
 import type { Law as CitedLaw } from '../../analyse/assess/findings.js';
-import { wholeSection } from '../../analyse/assess/stale.js';
 import { printOf } from '../../law/compare/fingerprint.js';
 import { sectionOf, titleOf } from '../../law/index.js';
 import type { Law } from '../../law/text/law.js';
@@ -50,7 +50,7 @@ export function lawLines(context: Context, laws: readonly CitedLaw[], width: num
 /** The cited laws of which no text is at hand. */
 function missing({ data, route }: Context, sections: readonly string[]): string[] {
   const texts = data.texts.get(route.state ?? '');
-  return texts ? [...new Set(sections.map((section) => section.split('/')[0]!))].filter((id) => !texts.has(id)) : [];
+  return texts ? [...new Set(sections.map(lawOf))].filter((id) => !texts.has(id)) : [];
 }
 
 /** Whether the texts that were reviewed have been looked for already; built-in data keeps none. */
@@ -61,7 +61,7 @@ const isSearched = ({ data, route }: Context): boolean =>
 
 /** The text of a cited section with the cited words marked; where it has changed since the review, what changed. */
 function sectionLines(context: Context, section: string, laws: readonly CitedLaw[], width: number): Line[] {
-  const [id = '', number = ''] = section.split('/');
+  const [id, number] = [lawOf(section), placeOf(section)];
   const text = context.data.texts.get(context.route.state ?? '')?.get(id);
   const say = (words: string, style: 'dim' | 'warn' = 'dim'): Line[] => paragraph(words, width, { indent: 2, style });
   if (!text) return [];
@@ -69,14 +69,12 @@ function sectionLines(context: Context, section: string, laws: readonly CitedLaw
     ...new Map(
       laws
         .flatMap((law) => [...sealedPrints(context, law)])
-        .filter(
-          ([cited, print]) => wholeSection(cited) === section && print !== printOf(text, cited.slice(id.length + 1)),
-        ),
+        .filter(([cited, print]) => wholeSection(cited) === section && print !== printOf(text, placeOf(cited))),
     ),
   ];
   const olds = changed.flatMap(([cited, print]) => {
     const old = context.data.reviewed.get(print);
-    return old === undefined ? [] : [{ place: cited.slice(id.length + 1), old }];
+    return old === undefined ? [] : [{ place: placeOf(cited), old }];
   });
   const found = sectionOf(text, number);
   if (!found)
@@ -95,7 +93,7 @@ function sectionLines(context: Context, section: string, laws: readonly CitedLaw
   );
   const parts = [...new Set(laws.flatMap((law) => law.sections))]
     .filter((one) => wholeSection(one) === section && one !== section)
-    .map((one) => ({ cite: one.slice(id.length + 1), at: resolve(text, one.slice(id.length + 1)) }));
+    .map((one) => ({ cite: placeOf(one), at: resolve(text, placeOf(one)) }));
   const gone = parts.flatMap(({ cite, at }) => (at.ok ? [] : say(`The text no longer has ${cite}.`, 'warn')));
   if (olds.length > 0) {
     return [

@@ -1,3 +1,4 @@
+import { lawOf, placeOf } from '../../law/cite/pinpoint.js';
 import { entriesOn, lacks, sameAnswer, type Raw } from '../../work/book.js';
 import type { Problem } from '../../model/problem.js';
 import path from 'node:path';
@@ -285,9 +286,8 @@ function whole(row: Row, width: number): Line[] {
 }
 
 function sectionText({ data, route }: Context, cited: string, width: number): Line[] {
-  const [law = '', place = ''] = cited.split('/');
-  const text = data.texts.get(route.state ?? '')?.get(law);
-  const found = text && resolve(text, place);
+  const text = data.texts.get(route.state ?? '')?.get(lawOf(cited));
+  const found = text && resolve(text, placeOf(cited));
   return [
     line(cited, 'info'),
     ...(found?.ok
