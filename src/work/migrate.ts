@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { parse } from 'yaml';
-import { wholeSection } from '../law/cite/resolve.js';
+import { wholeSection } from '../law/cite/pinpoint.js';
 import { fingerprintOf, type Law } from '../law/index.js';
 import { citationRules } from '../load/data/citations.js';
 import { packageRoot } from '../load/data/world.js';
