@@ -35,6 +35,7 @@ export async function main(args: readonly string[], version: string, openApp: Op
     .option('--by <group>', 'group by topic, instrument, kind, severity or question', 'topic')
     .option('-i, --instrument <id...>', 'only these instruments; what national law has with itself is left out then')
     .option('-t, --topic <id...>', 'only these topics')
+    .option('--full', 'with all that stands behind each finding')
     .option('--strict', 'fail also if a requirement has not been reviewed')
     .action((state: string, _: unknown, command: Command) => {
       code = checkCommand(state, all(command) as CheckOptions);

@@ -1,5 +1,6 @@
+import { isShall, unverifiedOf } from '../analyse/commitments/duty.js';
 import type { FloorLevel } from '../words/kinds.js';
-import { citeOf, unverifiedOf, type Duty } from '../analyse/commitments/commitments.js';
+import { citeOf, type Duty } from '../analyse/commitments/commitments.js';
 import type { Describer } from '../words/describe.js';
 import {
   divergencesOf,
@@ -181,9 +182,7 @@ function standings(zones: readonly Zone[]): Map<Duty, OverlapRow['constraints'][
       const { instrument } = duty.commitment;
       const holds = (rule: Rule): boolean => rule.duties[0]!.commitment.instrument === instrument;
       const own = divergences.filter(({ first, second }) => holds(first) || holds(second));
-      const others = duties.some(
-        (one) => one.commitment.instrument !== instrument && one.requirement.strength === 'shall',
-      );
+      const others = duties.some((one) => one.commitment.instrument !== instrument && isShall(one));
       const rank = own.some(({ kind }) => kind === 'different')
         ? 'differs'
         : own.some(({ kind, first }) => kind === 'stricter' && holds(first)) &&

@@ -1,11 +1,11 @@
+import { forceOf, unverifiedOf } from '../analyse/commitments/duty.js';
 import type { Cells } from '../model/cells.js';
 import type { Answer, LawRecord } from '../model/country.js';
 import type { Instrument } from '../model/instrument.js';
 import type { Question } from '../model/question.js';
-import { unverifiedOf, type Duty } from '../analyse/commitments/commitments.js';
-import type { Cited, Law, Severity } from '../analyse/assess/findings.js';
+import { type Duty } from '../analyse/commitments/commitments.js';
+import type { Cited, Law } from '../analyse/assess/findings.js';
 import { cellsWords, Naming, termNames, type Named } from './naming.js';
-import { isOpen } from '../analyse/assess/evaluate.js';
 import { NATIONAL, type Sheet } from '../analyse/assess/sheet.js';
 import type { Changed, Review } from '../analyse/assess/stale.js';
 import { constraintWords, givenWords } from './words.js';
@@ -189,31 +189,6 @@ export class Describer {
 }
 
 const namesOf = ({ requirement }: Duty): string[] => (requirement.scope.items ?? []).flatMap(({ names }) => names);
-
-/** Whether a duty binds in law, politically, or not. */
-const forceOf = ({ commitment: { binding, instrument } }: Duty): Cited['force'] =>
-  !binding || instrument.force === 'recommendation'
-    ? 'not-binding'
-    : instrument.force === 'legal'
-      ? 'binding'
-      : 'political';
-
-/**
- * How much a failure of a duty weighs. A firm "shall" in law is an error; qualified, or political, a warning; both, or
- * "shall endeavour", one step less; what only should be, or does not bind, a note; what is open to the state nothing but
- * information.
- */
-export function severityOf(duty: Duty): Severity {
-  const { commitment, requirement } = duty;
-  const { strength, qualified } = requirement;
-  if (isOpen(duty)) return 'info';
-  if (!commitment.binding || strength === 'should') return 'note';
-  const soft =
-    (commitment.instrument.force === 'legal' ? 0 : 1) +
-    (qualified === undefined ? 0 : 1) +
-    (strength === 'endeavour' ? 1 : 0);
-  return soft === 0 ? 'error' : soft === 1 ? 'warning' : 'note';
-}
 
 /** The name of a law as a citation shows it. */
 export const lawName = (law: LawRecord): string => law.short ?? law.citation ?? law.title;

@@ -1,7 +1,7 @@
+import { isOpen, reaches } from '../analyse/commitments/duty.js';
 import type { Raw } from './book.js';
 import type { World } from '../model/world.js';
-import { reaches } from '../analyse/commitments/commitments.js';
-import { assess, isOpen, type Verdict } from '../analyse/assess/evaluate.js';
+import { assess, type Verdict } from '../analyse/assess/evaluate.js';
 import { differing } from '../analyse/assess/inconsistency.js';
 import { cellsWords, Naming, termNames } from '../words/naming.js';
 import { requirementScope } from '../words/scope-words.js';

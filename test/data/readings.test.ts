@@ -1,5 +1,6 @@
+import { unverifiedOf } from '../../src/analyse/commitments/duty.js';
 import { describe, expect, it } from 'vitest';
-import { commitmentIfParty, unverifiedOf } from '../../src/analyse/commitments/commitments.js';
+import { commitmentIfParty } from '../../src/analyse/commitments/commitments.js';
 import { load } from '../../src/load/workspace.js';
 import type { Requirement } from '../../src/model/instrument.js';
 

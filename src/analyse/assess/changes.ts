@@ -1,4 +1,5 @@
-import { isOpen, type Assessment } from './evaluate.js';
+import { isOpen } from '../commitments/duty.js';
+import { type Assessment } from './evaluate.js';
 import type { Sheet } from './sheet.js';
 import { turnsOf } from './time.js';
 

@@ -1,5 +1,6 @@
+import { reaches } from '../commitments/duty.js';
 import type { Describer } from '../../words/describe.js';
-import { reaches, type Commitment } from '../commitments/commitments.js';
+import { type Commitment } from '../commitments/commitments.js';
 import { overlapFindings } from '../overlap/overlap-findings.js';
 import { overlapSteps, type Overlap } from '../overlap/overlap.js';
 import { eachOf, toEnd, type Steps } from '../steps.js';

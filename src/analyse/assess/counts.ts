@@ -1,10 +1,7 @@
-import { isOpen, verdicts, type Assessment, type Verdict } from './evaluate.js';
+import { verdicts, type Assessment, type Verdict } from './evaluate.js';
 
 /** How many of some requirements stand how. */
 export type Counts = Readonly<Record<Verdict, number>>;
-
-/** Whether something is asked of the law: what is encouraged, to be considered or permitted is for the state to decide. */
-export const isAsked = ({ duty }: Pick<Assessment, 'duty'>): boolean => !isOpen(duty);
 
 const none = (): Record<Verdict, number> =>
   Object.fromEntries(verdicts.map((verdict) => [verdict, 0])) as Record<Verdict, number>;

@@ -1,9 +1,10 @@
+import { isOpen, unverifiedOf } from '../commitments/duty.js';
 import type { Cells } from '../../model/cells.js';
 import type { Answer } from '../../model/country.js';
 import type { Question } from '../../model/question.js';
 import type { Space } from '../../model/space.js';
 import type { Term } from '../../model/term.js';
-import { unverifiedOf, type Duty } from '../commitments/commitments.js';
+import { type Duty } from '../commitments/commitments.js';
 import { splitHoles } from './holes.js';
 import { judge, type JudgedException } from './judge.js';
 import type { Layer, Sheet } from './sheet.js';
@@ -149,10 +150,6 @@ const nobody = (cells: Cells): Part => ({
   beside: [],
   exceptions: [],
 });
-
-/** Whether a duty leaves it to the state: it encourages, permits, or asks to consider. */
-export const isOpen = ({ requirement: { strength } }: Pick<Duty, 'requirement'>): boolean =>
-  strength === 'encouraged' || strength === 'consider' || strength === 'may';
 
 const isUncertain = (duty: Duty, parts: readonly Part[]): boolean =>
   unverifiedOf(duty) !== undefined ||

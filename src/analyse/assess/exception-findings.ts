@@ -1,7 +1,8 @@
 import type { Exception } from '../../model/country.js';
 import type { Describer } from '../../words/describe.js';
 import { exceptionsMessage, exceptionsMend } from '../../words/exceptions.js';
-import { isOpen, type Assessment, type Part } from './evaluate.js';
+import { isOpen } from '../commitments/duty.js';
+import type { Assessment, Part } from './evaluate.js';
 import { severities, type Finding } from './findings.js';
 import type { JudgedException } from './judge.js';
 import { answersOf, askedAt, exceptionsOf, gravest, severityAt, type Failed } from './point-findings.js';

@@ -121,6 +121,8 @@ export interface Finding {
   amendAt: readonly string[];
   /** the scope that it concerns, in the source's own words */
   scope: readonly string[];
+  /** the same with the first names only, where there are many */
+  brief?: readonly string[];
   /** of a hole in a definition: all duties that it breaks */
   breaks?: readonly Broken[];
   /** stale: what changed since the review, section by section, where the reviewed text was kept */

@@ -1,7 +1,8 @@
+import { isOpen, severityOf } from '../commitments/duty.js';
 import type { Cells } from '../../model/cells.js';
 import { bareAnswer, type Answer } from '../../model/country.js';
-import { severityOf, type Describer } from '../../words/describe.js';
-import { isOpen, type Assessment, type Part } from './evaluate.js';
+import { type Describer } from '../../words/describe.js';
+import { type Assessment, type Part } from './evaluate.js';
 import type { Finding } from './findings.js';
 import { askedAt, gravest } from './point-findings.js';
 import { listed } from '../../words/words.js';

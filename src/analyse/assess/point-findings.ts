@@ -1,11 +1,12 @@
+import { isOpen, severityOf } from '../commitments/duty.js';
 import { Cells } from '../../model/cells.js';
 import { all, satisfiable } from '../../model/constraint.js';
 import type { Answer, Exception } from '../../model/country.js';
 import type { Question } from '../../model/question.js';
 import { citeOf, type Duty } from '../commitments/commitments.js';
-import { severityOf, type Describer } from '../../words/describe.js';
+import { type Describer } from '../../words/describe.js';
 import { constraintWords, listed, shortfallWords } from '../../words/words.js';
-import { isOpen, type Assessment, type Part } from './evaluate.js';
+import { type Assessment, type Part } from './evaluate.js';
 import { exceptionCauses, type ExceptionCause } from './judge.js';
 import {
   severities,
@@ -124,6 +125,7 @@ function findingOf(describer: Describer, point: Point, taken: Map<string, number
     exceptions,
     amendAt: part.answer?.amendAt ?? [],
     scope: scopeOf(describer, question, failed),
+    brief: scopeOf(describer, question, failed, BRIEF),
     mend: mendOf(describer, { ...point, part: gravestPart(failed) }, duties),
     place: part.answer?.place ?? duties[0]!.requirement.place,
   };
@@ -152,8 +154,11 @@ export function exceptionsOf(describer: Describer, failed: readonly Failed[]): L
   return [...found.values()];
 }
 
+/** The names of items that are told before "and others". */
+const BRIEF = 3;
+
 /** Where it stands, in the words of the instrument; of several, in the words of all of them. */
-function scopeOf(describer: Describer, question: Question, failed: Point['failed']): string[] {
+function scopeOf(describer: Describer, question: Question, failed: readonly Failed[], most?: number): string[] {
   const { space } = failed[0]!.assessment;
   const none = Cells.none(space.size);
   const cells = failed.reduce((sum, one) => sum.or(one.cells), none);
@@ -161,8 +166,8 @@ function scopeOf(describer: Describer, question: Question, failed: Point['failed
   const duties = failed.map(({ assessment }) => assessment.duty);
   const [first, ...others] = new Set(duties.map(({ commitment }) => commitment.instrument));
   return others.length === 0
-    ? describer.scope(question.id, cells, within, first)
-    : describer.scopeAmong(question.id, cells, within, duties);
+    ? describer.scope(question.id, cells, within, first, most)
+    : describer.scopeAmong(question.id, cells, within, duties, most);
 }
 
 const isJudged = ({ exceptions }: Part): boolean => exceptions.some(({ cause }) => cause !== 'not-judged');

@@ -1,9 +1,10 @@
+import { isOpen, severityOf } from '../commitments/duty.js';
 import type { Cells } from '../../model/cells.js';
 import type { Answer, Country } from '../../model/country.js';
 import type { World } from '../../model/world.js';
-import { severityOf, type Describer } from '../../words/describe.js';
+import { type Describer } from '../../words/describe.js';
 import { listed } from '../../words/words.js';
-import { isOpen, type Assessment } from './evaluate.js';
+import { type Assessment } from './evaluate.js';
 import type { Changed } from './stale.js';
 import { severities, type Finding, type Severity } from './findings.js';
 import { askedAt, gravest, refOf } from './point-findings.js';

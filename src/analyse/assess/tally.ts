@@ -1,4 +1,5 @@
-import { unverifiedOf, type Commitment } from '../commitments/commitments.js';
+import { unverifiedOf } from '../commitments/duty.js';
+import { type Commitment } from '../commitments/commitments.js';
 import { countsOf } from './counts.js';
 import type { Assessment } from './evaluate.js';
 

@@ -1,8 +1,9 @@
+import { isOpen } from '../commitments/duty.js';
 import { optionsOf } from '../../model/constraint.js';
 import type { Answer, Given } from '../../model/country.js';
 import { closure, type Question } from '../../model/question.js';
 import type { Carried, CarriedTerm } from './carry.js';
-import { isOpen, type Assessment, type Part } from '../assess/evaluate.js';
+import { type Assessment, type Part } from '../assess/evaluate.js';
 import { changedFinding } from '../assess/review-findings.js';
 import { atLeast, type Finding, type Severity } from '../assess/findings.js';
 import type { Version } from './version.js';

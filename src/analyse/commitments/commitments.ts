@@ -1,6 +1,5 @@
 import type { Reservation } from '../../model/country.js';
 import type { Instrument, Provision, Requirement } from '../../model/instrument.js';
-import { termsUnder } from '../../model/term.js';
 import { BINDING, standingOf, type Register, type Standing } from './standing.js';
 
 export type { Bond, Register } from './standing.js';
@@ -105,25 +104,6 @@ function bindingOf(
 /** "Firearms Protocol, Art. 7". */
 export const citeOf = ({ commitment, provision }: Pick<Duty, 'commitment' | 'provision'>): string =>
   `${commitment.instrument.short}, ${provision.cite}`;
-
-/** Whether a state's law is held against a commitment: one that binds it, or that it has only signed or joined. */
-export const reaches = ({ bond, binding }: Commitment): boolean => binding || bond === 'signatory' || bond === 'joined';
-
-/**
- * Why a duty, or a term in which it speaks, could not be checked against the text; undefined where nothing says so. Of the
- * terms only those count that are in reach of what is spoken of: all of them if `inReach` is left out.
- */
-export function unverifiedOf(
-  { commitment, provision, requirement, reservation }: Duty,
-  inReach: (term: string) => boolean = () => true,
-): string | undefined {
-  const own = requirement.unverified ?? (reservation ?? provision).unverified;
-  if (own !== undefined) return own;
-  const term = termsUnder(commitment.instrument.terms, requirement.scope.items ?? []).find(
-    ({ id, unverified }) => unverified !== undefined && inReach(id),
-  );
-  return term && `the term "${term.word}": ${term.unverified!}`;
-}
 
 /** Whether another instrument, on which a duty depends, binds the state as well. */
 function bindsToo(register: Register, id: string, state: string, asOf: string): boolean {

@@ -1,3 +1,4 @@
+import { isFirm, isOpen } from '../commitments/duty.js';
 import { Cells } from '../../model/cells.js';
 import type { ClauseTemplate } from '../../model/clause.js';
 import { TERM } from '../../model/clause.js';
@@ -6,9 +7,8 @@ import type { Term } from '../../model/term.js';
 import type { Check } from '../assess/check.js';
 import type { Line } from '../../words/clause-text.js';
 import { termLines } from '../../words/clause-text.js';
-import type { Duty } from '../commitments/commitments.js';
 import type { Describer } from '../../words/describe.js';
-import { isOpen, type Assessment, type Part } from '../assess/evaluate.js';
+import { type Assessment, type Part } from '../assess/evaluate.js';
 import { severities, type Cited, type Finding, type FindingKind, type Law, type Severity } from '../assess/findings.js';
 import { outcomesOf, type Outcome } from './outcomes.js';
 import { proposalsOf, type Proposal } from './proposal.js';
@@ -28,7 +28,7 @@ export interface DraftClause {
   beyond?: string;
   /** one; several where no single one can satisfy the commitments */
   proposals: readonly Proposal[];
-  /** what stands in national law today and is to be replaced; a new section where there is nothing */
+  /** where a reviewer would amend, with what the law says there today; a new section where none is named */
   replaces: readonly Law[];
   addsSection: boolean;
   /** today's law already satisfies every unqualified duty there */
@@ -116,9 +116,12 @@ function clausesOf(
     return outcomes.map((outcome): DraftClause => {
       const parts = want.parts.filter(({ cells }) => cells.meets(outcome.cells));
       const found = findingsOf(check.findings, parts);
+      // what proves an answer is not what has to be amended: only where a reviewer says so is anything replaced
       const replaced = new Set(
         parts.flatMap(({ part: { result, answer } }) =>
-          answer && result !== 'gap' && answer.sections.length > 0 ? [answer] : [],
+          answer && result !== 'gap' && answer.amendAt.length > 0 && describer.sourceOf(answer) === 'national'
+            ? [answer]
+            : [],
         ),
       );
       return {
@@ -130,9 +133,11 @@ function clausesOf(
         scope: describer.scope(question.id, outcome.cells, sheet.space(question.id).all),
         ...outcome.words,
         proposals: proposalsOf(describer, templates.get(question.id), outcome, { outcomes, assessments, taken }),
-        replaces: [...replaced].map((answer) => describer.law(answer)),
+        replaces: [...replaced].map((answer) => describer.law({ ...answer, sections: answer.amendAt })),
         addsSection: replaced.size === 0 || parts.some(({ part }) => part.result === 'gap'),
-        floorIsMet: outcome.firm !== undefined && !parts.some(({ assessment }) => isFirm(assessment.duty)),
+        floorIsMet:
+          outcome.firm !== undefined &&
+          !parts.some(({ assessment }) => assessment.duty.commitment.binding && isFirm(assessment.duty)),
         terms: termsOf(describer, outcome),
       };
     });
@@ -140,8 +145,6 @@ function clausesOf(
   return { clauses, widened };
 }
 
-const isFirm = ({ commitment, requirement }: Duty): boolean =>
-  commitment.binding && requirement.strength === 'shall' && requirement.qualified === undefined;
 const worst = (findings: readonly { severity: Severity }[]): Severity =>
   severities.find((one) => findings.some(({ severity }) => severity === one)) ?? 'info';
 

@@ -1,10 +1,10 @@
+import { isFirm, isOpen, isShall, reaches } from '../commitments/duty.js';
 import type { Cells } from '../../model/cells.js';
 import { all, implies, leastSets, satisfiable, type Constraint } from '../../model/constraint.js';
 import type { Question } from '../../model/question.js';
 import { needed, shortest, type Asked } from './clause-points.js';
 import type { ClauseScope } from '../../words/clause-text.js';
-import { isOpen } from '../assess/evaluate.js';
-import { reaches, type Commitment, type Duty } from '../commitments/commitments.js';
+import { type Commitment, type Duty } from '../commitments/commitments.js';
 import type { Describer } from '../../words/describe.js';
 import { overlaps, zoneOf } from '../overlap/overlap.js';
 import { constraintWords, listed, optionWords } from '../../words/words.js';
@@ -26,8 +26,7 @@ export interface Outcome {
   items: readonly (readonly string[])[];
 }
 
-const isShall = ({ commitment, requirement }: Duty): boolean => commitment.binding && requirement.strength === 'shall';
-const isFirm = (duty: Duty): boolean => isShall(duty) && duty.requirement.qualified === undefined;
+const bindsAsShall = (duty: Duty): boolean => duty.commitment.binding && isShall(duty);
 
 /** Parts some cells of a question by what the commitments ask there. */
 export function outcomesOf(
@@ -110,8 +109,8 @@ function askedOf(question: Question, duties: readonly Duty[], cells: Cells): Ask
   const zone = zoneOf(question, cells, binding);
   const firm = binding.filter(isFirm);
   const others = [
-    ...binding.filter((duty) => isShall(duty) && !isFirm(duty)),
-    ...duties.filter((duty) => !isShall(duty)),
+    ...binding.filter((duty) => bindsAsShall(duty) && !isFirm(duty)),
+    ...duties.filter((duty) => !bindsAsShall(duty)),
   ];
   const together = all(
     question,

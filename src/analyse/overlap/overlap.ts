@@ -1,3 +1,4 @@
+import { isFirm, isPermission, isShall } from '../commitments/duty.js';
 import { Cells } from '../../model/cells.js';
 import { all, conflicts, implies, satisfiable, strictest, type Constraint } from '../../model/constraint.js';
 import type { Instrument } from '../../model/instrument.js';
@@ -66,10 +67,7 @@ export interface Overlap {
   open: readonly { duty: Duty; cells: Cells; questions: ReadonlySet<string> }[];
 }
 
-const isDuty = ({ requirement }: Duty): boolean => requirement.strength === 'shall';
 const isLaw = ({ commitment }: Duty): boolean => commitment.instrument.force === 'legal';
-const isFirm = (duty: Duty): boolean => isDuty(duty) && duty.requirement.qualified === undefined;
-
 /**
  * Lays the requirements of all binding commitments over each question: what each part of it must satisfy, where they
  * diverge, and where they cannot be met together. Questions that no commitment bears on are left out.
@@ -135,7 +133,7 @@ function reachesOf(space: Space, zones: readonly Zone[], open: Overlap['open']):
   for (const { cells, duties } of zones)
     for (const duty of duties) {
       add(all, duty, cells);
-      if (isDuty(duty)) add(owed, duty, cells);
+      if (isShall(duty)) add(owed, duty, cells);
     }
   for (const { duty, cells } of open) add(perhaps, duty, cells);
   const certain = (instrument: Instrument): Cells => all.get(instrument) ?? none;
@@ -212,7 +210,7 @@ function outcomeOf(question: Question, duties: readonly Duty[]): Outcome {
 function work(question: Question, duties: readonly Duty[]): Outcome {
   const constraint = (n: number): Constraint => duties[n]!.requirement.constraint;
   const numbers = duties.map((_, n) => n);
-  const strict = numbers.filter((n) => isDuty(duties[n]!));
+  const strict = numbers.filter((n) => isShall(duties[n]!));
   const clashes = conflicts(question, strict.map(constraint)).map((group) => group.map((n) => strict[n]!));
   const clashing = new Set(clashes.flat());
   const law = numbers.filter((n) => isLaw(duties[n]!));
@@ -224,7 +222,7 @@ function work(question: Question, duties: readonly Duty[]): Outcome {
   const softened = floorOf(
     question,
     duties,
-    law.filter((n) => isDuty(duties[n]!)),
+    law.filter((n) => isShall(duties[n]!)),
   );
   const political = floorOf(
     question,
@@ -246,7 +244,7 @@ function work(question: Question, duties: readonly Duty[]): Outcome {
     conflicts: clashes,
     divergences: compared(question, duties, clashing),
     barred: pairs(
-      numbers.filter((n) => duties[n]!.requirement.strength === 'may'),
+      numbers.filter((n) => isPermission(duties[n]!)),
       (permission, by) => !satisfiable(question, all(question, [constraint(permission), constraint(by)])),
     ),
   };
@@ -255,9 +253,9 @@ function work(question: Question, duties: readonly Duty[]): Outcome {
 /** How the instruments stand to each other, each with all that it asks as one rule. */
 function compared(question: Question, duties: readonly Duty[], clashing: ReadonlySet<number>): Outcome['divergences'] {
   const byInstrument = new Map<Instrument, number[]>();
-  duties.forEach(({ commitment, requirement }, n) => {
-    if (requirement.strength !== 'may')
-      byInstrument.set(commitment.instrument, [...(byInstrument.get(commitment.instrument) ?? []), n]);
+  duties.forEach((duty, n) => {
+    const { instrument } = duty.commitment;
+    if (!isPermission(duty)) byInstrument.set(instrument, [...(byInstrument.get(instrument) ?? []), n]);
   });
   const ruleOf = (chosen: readonly number[]): OutcomeRule => ({
     duties: chosen,
@@ -267,7 +265,7 @@ function compared(question: Question, duties: readonly Duty[], clashing: Readonl
     ),
   });
   const rules = [...byInstrument.values()].flatMap((own) => {
-    const strict = own.filter((n) => isDuty(duties[n]!));
+    const strict = own.filter((n) => isShall(duties[n]!));
     const rule = ruleOf(strict.length > 0 ? strict : own);
     if (strict.some((n) => clashing.has(n)) || !satisfiable(question, rule.constraint)) return [];
     const firm = ruleOf(own.filter((n) => isFirm(duties[n]!)));

@@ -1,5 +1,4 @@
-import { unverifiedOf } from '../../analyse/commitments/commitments.js';
-import { isAsked } from '../../analyse/assess/counts.js';
+import { isOpen, unverifiedOf } from '../../analyse/commitments/duty.js';
 import type { Assessment } from '../../analyse/assess/evaluate.js';
 import { kinds, severities, type Finding } from '../../analyse/assess/findings.js';
 import { strengths } from '../../model/instrument.js';
@@ -111,7 +110,7 @@ export function facetChoices(context: Context): { facet: string; name: string; c
   const { world } = context.data.loaded;
   const own =
     context.route.screen === 'requirements'
-      ? check.assessments.filter(isAsked).map(facetsOfRequirement)
+      ? check.assessments.filter(({ duty }) => !isOpen(duty)).map(facetsOfRequirement)
       : check.findings.map((finding) => facetsOf(context, finding));
   const counts = new Map<string, number>();
   for (const facet of own.flat()) counts.set(facet, (counts.get(facet) ?? 0) + 1);

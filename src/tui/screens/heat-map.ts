@@ -1,6 +1,7 @@
+import { isOpen, unverifiedOf } from '../../analyse/commitments/duty.js';
 import type { Check } from '../../analyse/assess/check.js';
-import { citeOf, unverifiedOf } from '../../analyse/commitments/commitments.js';
-import { askedIn, countsOf, isAsked, verdictOn, type Counts } from '../../analyse/assess/counts.js';
+import { citeOf } from '../../analyse/commitments/commitments.js';
+import { askedIn, countsOf, verdictOn, type Counts } from '../../analyse/assess/counts.js';
 import type { Instrument } from '../../model/instrument.js';
 import { paragraph, span, type Line } from '../terminal/line.js';
 import { look } from '../terminal/looks.js';
@@ -70,7 +71,7 @@ export const map: Screen = {
     if (!check || !row) return [];
     const instrument = instrumentsOf(check)[context.route.column - 2];
     const { world } = context.data.loaded!;
-    const asked = assessmentsBy(check, instrument?.id ?? '', row.id).filter(isAsked);
+    const asked = assessmentsBy(check, instrument?.id ?? '', row.id).filter(({ duty }) => !isOpen(duty));
     const { met, partly, unmet, 'not-reviewed': open, outside } = countsOf(asked);
     return [
       ...paragraph(`${world.topics.get(row.id)?.name ?? row.id}: ${instrument?.title ?? 'all commitments'}`, width, {
@@ -106,7 +107,7 @@ export const map: Screen = {
 const instrumentsOf = (check: Check): Instrument[] =>
   check.summary
     .map(({ commitment }) => commitment.instrument)
-    .filter(({ id }) => assessmentsBy(check, id, '').some(isAsked));
+    .filter(({ id }) => assessmentsBy(check, id, '').some(({ duty }) => !isOpen(duty)));
 
 /** A cell of a heat map: how what is asked stands as a whole, and how many of so many are met. */
 export function heat(counts: Counts, of: number): Line {

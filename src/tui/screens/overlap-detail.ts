@@ -1,5 +1,6 @@
+import { unverifiedOf } from '../../analyse/commitments/duty.js';
 import { floorSigns, kindSigns, resultSigns } from '../../words/kinds.js';
-import { citeOf, unverifiedOf, type Duty } from '../../analyse/commitments/commitments.js';
+import { citeOf, type Duty } from '../../analyse/commitments/commitments.js';
 import type { Describer } from '../../words/describe.js';
 import type { Overlap, Zone } from '../../analyse/overlap/overlap.js';
 import { conditionWords, requirementScope } from '../../words/scope-words.js';

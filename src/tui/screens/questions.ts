@@ -1,7 +1,7 @@
+import { isOpen } from '../../analyse/commitments/duty.js';
 import { entriesOn } from '../../work/book.js';
 import path from 'node:path';
 import { citeOf } from '../../analyse/commitments/commitments.js';
-import { isAsked } from '../../analyse/assess/counts.js';
 import type { Question } from '../../model/question.js';
 import { keyOf } from '../answers/entry.js';
 import { answerWords } from '../answers/typed.js';
@@ -91,7 +91,7 @@ export const questions: Screen = {
     const check = checkOf(context);
     if (!question || !check) return [];
     const entries = entriesOn(context.data.books.get(context.route.state ?? ''), question.id);
-    const related = check.assessments.filter((one) => one.question.id === question.id && isAsked(one));
+    const related = check.assessments.filter((one) => one.question.id === question.id && !isOpen(one.duty));
     return [
       ...paragraph(question.ask, width, { style: 'bold' }),
       ...(question.note === undefined ? [] : paragraph(question.note, width, { style: 'dim' })),

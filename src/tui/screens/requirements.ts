@@ -1,5 +1,5 @@
+import { isOpen } from '../../analyse/commitments/duty.js';
 import { citeOf } from '../../analyse/commitments/commitments.js';
-import { isAsked } from '../../analyse/assess/counts.js';
 import type { Describer } from '../../words/describe.js';
 import type { Assessment, Part } from '../../analyse/assess/evaluate.js';
 import { constraintWords, givenWords } from '../../words/words.js';
@@ -29,7 +29,7 @@ export const requirements: Screen = {
     ];
     const check = checkOf(context);
     if (!check || route.state === undefined) return { columns, rows: [], empty: waiting(context) };
-    const asked = check.assessments.filter(isAsked);
+    const asked = check.assessments.filter(({ duty }) => !isOpen(duty));
     const fits = searching(route.filter);
     const shown = asked.filter((one) => passes(facetsOfRequirement(one), route.facets) && fits(() => searchOf(one)));
     const said = [
