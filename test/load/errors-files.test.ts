@@ -45,7 +45,7 @@ const CHANGED: [string, string, string, string, string[]][] = [
     '  foo: 1\n  due: [{what: 5}]\n',
     [
       'provisions/instruments/pact/articles.yaml:1:3 missing-key: Expected the key "requires" or "no-measure" here.',
-      'provisions/instruments/pact/articles.yaml:4:3 unknown-key: Unexpected key "foo", expected one of "id", "cite", "covers", "says", "unverified", "source", "requires", "no-measure" … (14 in all).',
+      'provisions/instruments/pact/articles.yaml:4:3 unknown-key: Unexpected key "foo", expected one of "id", "cite", "covers", "says", "unverified", "source", "scope", "when" … (16 in all).',
       "provisions/instruments/pact/articles.yaml:5:16 wrong-type: Unexpected number 5, expected text. Put it in quotes: '5'.",
     ],
   ],
@@ -726,7 +726,7 @@ const FILES: [string, Record<string, string | Uint8Array>, string[]][] = [
     'a folder whose name is no code',
     { 'countries/testland/country.yaml': 'iso3: XTT\nname: T\n' },
     [
-      'countries/testland/country.yaml:1:1 folder: Unexpected folder "testland", expected the code of a state in three letters, such as fra.',
+      'countries/testland/country.yaml:1:1 folder: Unexpected folder "testland", expected the code of a state in three letters, such as fra, or the id of a union with "union" in its country.yaml.',
     ],
   ],
   [
