@@ -104,7 +104,8 @@ export function newSections(
 /** A heading in the tradition of the law, else in any. */
 function headingOf(text: string, tradition: Tradition | undefined): Heading {
   const own = tradition && readHeading(text, tradition);
-  return own && own.kind !== 'other' ? own : readHeading(text);
+  if (own && (own.kind !== 'other' || !/^(?:[\p{L}.]{2,14}\s?\p{N}|§|第)/u.test(text))) return own;
+  return readHeading(text);
 }
 
 /** A short line without a number or a stop at its end: the title of a section. */
