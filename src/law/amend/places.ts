@@ -1,4 +1,7 @@
-import { hanValue, LATIN, readNumber } from '../text/number.js';
+import { hanValue, readNumber } from '../text/number.js';
+import { compile } from '../traditions/compiled.js';
+import { readForm } from '../traditions/form.js';
+import { traditions } from '../traditions/tradition.js';
 import type { Pinpoint } from '../text/law.js';
 import type { Target, Within } from './amendment.js';
 import { lower, type Grammar, type Rank } from './grammar.js';
@@ -43,6 +46,7 @@ export interface PlaceWords {
 const SERIES = /\s?\(([^()\s\uE000]{1,12})\)/uy;
 const TITLE = /\s*\((?!\p{N}{1,3}[a-z]{0,2}\)|\p{L}{1,2}\)|[ivxlc]{1,5}\))[^()\uE000\uE001]{2,120}\)/iuy;
 const EDGE = '(?![\\p{L}\\p{N}])';
+const LATIN = `(?:${[...new Set(traditions().flatMap(({ numbers }) => numbers.bis.map((one) => one.split('=')[0]!)))].join('|')})`;
 const LABELS = [
   new RegExp(
     `[(（]\\s?(\\d{1,4}[\\p{L}]{0,2}(?:\\.\\d{1,2})*|\\p{L}{1,5}|[一二三四五六七八九十]{1,3})(?:\\s?(${LATIN}))?\\s?[)）]`,
@@ -213,17 +217,13 @@ function rankAt(
 
 /** "sections 5 to 7", "§ 5", "Absatz 2", "часть вторая", "第二款". */
 function wordFirst(text: string, at: number, grammar: Grammar): { step: Step; end: number } | undefined {
-  if (!grammar.spaces && /^第[^条條]{1,9}[条條]/u.test(text.slice(at, at + 12))) {
-    const number = readNumber(text.slice(at));
-    if (number) {
-      const extra = grammar.ranks.find(({ is }) => is === 'section') ?? SECTION;
-      return {
-        step: {
-          rank: { ...SECTION, key: 'key' in extra ? extra.key : -1 },
-          values: [{ label: number.id, series: [], printed: number.printed }],
-        },
-        end: at + number.length,
-      };
+  if (!grammar.spaces) {
+    const { article, numbers } = compile(grammar.tradition);
+    for (const form of article) {
+      const match = form.bare ? undefined : readForm(form, text.slice(at, at + 60), numbers);
+      if (!match) continue;
+      const value: Value = { label: match.id, series: [], printed: text.slice(at, at + match.length).trim() };
+      return { step: { rank: { ...SECTION, key: 0 }, values: [value] }, end: at + match.length };
     }
   }
   const found = rankAt(text, at, grammar, () => true);
@@ -279,8 +279,11 @@ function valueAt(
     if (series.labels.length > 0 && further) return { value: { label: '', series: series.labels }, end: series.end };
     const quoted = stick(/\uE000(\d{1,4}[A-Z]{0,3})\.?\uE001/uy, text, at);
     if (quoted) return { value: { label: quoted[1]!, series: [], printed: quoted[1]! }, end: at + quoted[0].length };
-    const number = readNumber(text.slice(at, at + 60));
+    const number = readNumber(text.slice(at, at + 60), false, grammar.tradition);
     if (!number || !/[\p{N}IVXLC]|^[A-Z]$/u.test(number.id)) return undefined;
+    // "artikel 3, tweede lid" names one place
+    if (further && /^\p{L}{3}/u.test(number.printed) && rankAt(text, at + number.length + 1, grammar, () => true))
+      return undefined;
     const sign = stick(/\.?[º°ª](?![\p{L}\p{N}])/uy, text, at + number.length)?.[0].length ?? 0;
     const after = seriesAt(text, at + number.length + sign);
     return { value: { label: number.id, series: after.labels, printed: number.printed }, end: after.end };
@@ -334,7 +337,7 @@ function bare(text: string, at: number, grammar: Grammar, tied: boolean): { step
   if (!grammar.bareSections || !/^[A-Z]{0,2}\.?\s?\d/.test(text.slice(at, at + 6))) return undefined;
   // a number at the beginning is that of the clause itself: "2 Repeal"
   if (at === 0 && !/^\S+?\(/.test(text)) return undefined;
-  const number = readNumber(text.slice(at, at + 60));
+  const number = readNumber(text.slice(at, at + 60), false, grammar.tradition);
   if (!number) return undefined;
   const after = seriesAt(text, at + number.length);
   if (grammar.spaces && /[\p{L}\p{N}]/u.test(text[after.end] ?? '')) return undefined;
