@@ -26,6 +26,7 @@ export class Space {
   readonly size: number;
   private readonly byAtom = new Map<string, Cells>();
   private readonly atoms = new WeakMap<Cells, Cells>();
+  private readonly atomsByKey = new Map<string, Cells>();
 
   constructor(
     readonly question: Question,
@@ -79,13 +80,22 @@ export class Space {
     if (this.items === undefined) return undefined;
     let found = this.atoms.get(cells);
     if (!found) {
-      const inner = this.inner;
-      const atoms = new Set<number>();
-      for (const cell of cells) atoms.add(Math.floor(cell / inner));
-      found = Cells.of(this.items.size, atoms);
+      found = this.atomsByKey.get(cells.key) ?? this.findAtoms(cells, this.items.size);
       this.atoms.set(cells, found);
+      this.atomsByKey.set(cells.key, found);
     }
     return found;
+  }
+
+  private findAtoms(cells: Cells, size: number): Cells {
+    const inner = this.inner;
+    const atoms: number[] = [];
+    // the cells of one atom come one after another
+    for (const cell of cells) {
+      const atom = Math.floor(cell / inner);
+      if (atom !== atoms.at(-1)) atoms.push(atom);
+    }
+    return Cells.of(size, atoms);
   }
 
   /** Cells as boxes: few of them, none overlapping, together exactly the cells. */
