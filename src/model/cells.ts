@@ -89,4 +89,9 @@ export class Cells {
   get key(): string {
     return this.words.join(',');
   }
+
+  /** Numbers of cells mean nothing outside of their space: in data for other programs a set is left out. */
+  toJSON(): undefined {
+    return undefined;
+  }
 }

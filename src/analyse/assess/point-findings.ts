@@ -71,6 +71,7 @@ export const askedAt = (describer: Describer, { duty, question, possible }: Asse
   ...describer.cited(duty, cells),
   question: question.id,
   scope: describer.scope(question.id, cells, possible, duty.commitment.instrument),
+  cells,
 });
 
 function findingOf(describer: Describer, point: Point, taken: Map<string, number>): Finding {
@@ -99,6 +100,7 @@ function findingOf(describer: Describer, point: Point, taken: Map<string, number
     exceptions,
     amendAt: part.answer?.amendAt ?? [],
     scope: scopeOf(describer, question, failed),
+    cells: cellsOf(failed),
     mend: mendOf(describer, point, duties),
     place: part.answer?.place ?? duties[0]!.requirement.place,
   };
@@ -123,11 +125,13 @@ function exceptionsOf(describer: Describer, failed: Point['failed']): LeftExcept
   return [...found.values()];
 }
 
+const cellsOf = (failed: Point['failed']): Cells =>
+  failed.reduce((sum, one) => sum.or(one.cells), Cells.none(failed[0]!.assessment.space.size));
+
 /** Where it stands, in the words of the instrument; of several, in the words of all of them. */
 function scopeOf(describer: Describer, question: Question, failed: Point['failed']): string[] {
-  const { space } = failed[0]!.assessment;
-  const none = Cells.none(space.size);
-  const cells = failed.reduce((sum, one) => sum.or(one.cells), none);
+  const none = Cells.none(failed[0]!.assessment.space.size);
+  const cells = cellsOf(failed);
   const within = failed.reduce((sum, { assessment }) => sum.or(assessment.possible), none);
   const duties = failed.map(({ assessment }) => assessment.duty);
   const [first, ...others] = new Set(duties.map(({ commitment }) => commitment.instrument));
