@@ -12,6 +12,7 @@ export interface CheckOptions extends GlobalOptions {
   instrument?: string[];
   topic?: string[];
   strict?: boolean;
+  full?: boolean;
 }
 
 /** Prints what a state's law lacks. Gives the exit code: 1 if there is a finding at or above the chosen severity. */
@@ -38,6 +39,7 @@ export function checkCommand(given: string, options: CheckOptions): number {
         world: loaded.world,
         severity,
         by,
+        full: options.full === true,
         layout: layoutOf(process.stdout),
       }),
     );

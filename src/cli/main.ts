@@ -35,6 +35,7 @@ export async function main(args: readonly string[], version: string, openApp: Op
     .option('--by <group>', 'group by topic, instrument, kind, severity or question', 'topic')
     .option('-i, --instrument <id...>', 'only these instruments; what national law has with itself is left out then')
     .option('-t, --topic <id...>', 'only these topics')
+    .option('--full', 'with all that stands behind each finding')
     .option('--strict', 'fail also if a requirement has not been reviewed')
     .action((state: string, _: unknown, command: Command) => {
       code = checkCommand(state, all(command) as CheckOptions);
@@ -174,12 +175,15 @@ export async function main(args: readonly string[], version: string, openApp: Op
 
   program
     .command('review')
-    .description('go through the answers whose cited text has changed since the review: keep, edit or reopen each')
-    .argument('<iso3>', 'code of the state; or a law, where one state only has it')
+    .description(
+      'go through the answers that are not as they were reviewed, or whose text is not: keep, edit or reopen each',
+    )
+    .argument('<iso3>', 'code of the state, or id of the union; or a law, where one state only has it')
     .argument('[law]', 'only answers that rest on this law')
     .option('--list', 'list them with their redlines, and fail if there are any')
     .option('--keep <answer...>', "today's text still gives these answers, such as record-retention#1")
     .option('--reopen <answer...>', 'take these answers out, so that their questions are open again')
+    .option('--checked <answer...>', 'a second reviewer, named with --by, has checked these sealed answers')
     .option('--by <name>', 'who reviewed (default: as before)')
     .action(async (first: string, law: string | undefined, _: unknown, command: Command) => {
       code = await (await import('./review.js')).reviewCommand(first, law, command.optsWithGlobals());

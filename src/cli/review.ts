@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { createInterface, type Interface } from 'node:readline/promises';
+import { meantOtherwise } from '../analyse/assess/review-findings.js';
 import type { Changed } from '../analyse/assess/stale.js';
 import type { Law } from '../law/index.js';
 import { placeOfAnswer, reopen, type AnswerPlace } from '../work/answer-file.js';
@@ -14,7 +15,7 @@ import { problemsText } from '../report/problems-text.js';
 import { reviewText, type StaleView } from '../report/review-text.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { openEditor } from '../work/editor.js';
-import { sealAnswers } from '../work/seal.js';
+import { checkAnswers, sealAnswers, type Desk } from '../work/seal.js';
 import { redlineSince } from '../work/stale-redlines.js';
 import { dateOf, describerOf, openSound, stateOf, UsageError, type GlobalOptions } from '../work/session.js';
 
@@ -22,6 +23,7 @@ export interface ReviewOptions extends GlobalOptions {
   list?: boolean;
   keep?: string[];
   reopen?: string[];
+  checked?: string[];
   by?: string;
 }
 
@@ -32,9 +34,10 @@ export async function reviewCommand(
   options: ReviewOptions,
 ): Promise<number> {
   const desk = new ReviewDesk(first, second, options);
-  const chosen = [...(options.keep ?? []), ...(options.reopen ?? [])];
+  const chosen = [...(options.keep ?? []), ...(options.reopen ?? []), ...(options.checked ?? [])];
   for (const id of chosen) desk.find(id);
   for (const id of options.keep ?? []) await desk.keep(id);
+  for (const id of options.checked ?? []) await desk.check(id);
   // the last first: an answer's number is its place among those to its question
   for (const id of [...(options.reopen ?? [])].sort((a, b) => numberOf(b) - numberOf(a))) await desk.reopen(id);
   if (chosen.length > 0) return 0;
@@ -50,7 +53,7 @@ const numberOf = (id: string): number => Number(/#(\d+)$/.exec(id)?.[1] ?? 0);
 
 function listText(desk: ReviewDesk, stale: readonly StaleView[]): string {
   if (stale.length === 0)
-    return `Nothing to review: every stamped answer of ${desk.name} rests on the text that was reviewed.`;
+    return `Nothing to review: every sealed answer of ${desk.name} is the one that was reviewed, on the text that was reviewed.`;
   const layout = layoutOf(process.stdout);
   const how = `Keep one with --keep <answer>, take one out with --reopen <answer>, or run this in a terminal.`;
   return [
@@ -125,6 +128,7 @@ export class ReviewDesk {
       this.options,
       second === undefined && !/^[a-z]{3}$/i.test(first) ? {} : { states: [first.toUpperCase()] },
     );
+    if (loaded.world.unions.has(first.toLowerCase())) return [first.toLowerCase(), second];
     if (loaded.world.mapped.includes(first.toUpperCase()) || second !== undefined || /^[a-z]{3}$/i.test(first))
       return [stateOf(loaded, first), second];
     const holders = [...loaded.world.countries.values()].filter(({ laws }) => laws.has(first));
@@ -136,6 +140,7 @@ export class ReviewDesk {
     throw new UsageError(
       unexpected('state or law', first, [
         ...loaded.world.mapped,
+        ...loaded.world.unions.keys(),
         ...[...loaded.world.countries.values()].flatMap(({ laws }) => [...laws.keys()]),
       ]),
     );
@@ -146,7 +151,8 @@ export class ReviewDesk {
   }
 
   private get country(): Country {
-    const country = this.loaded.world.countries.get(this.state);
+    const { countries, unions } = this.loaded.world;
+    const country = countries.get(this.state) ?? unions.get(this.state);
     if (!country) throw new UsageError(`The data of ${this.state} could not be read.`);
     return country;
   }
@@ -158,11 +164,16 @@ export class ReviewDesk {
 
   stale(): StaleView[] {
     const describer = describerOf(this.loaded, this.state, dateOf(this.options));
+    const meant = meantOtherwise(this.loaded.world, this.country);
     return this.country.answers.flatMap((answer): StaleView[] => {
-      const changed = describer
-        .changed(answer)
-        .filter(({ section }) => this.law === undefined || section.startsWith(`${this.law}/`));
-      if (changed.length === 0) return [];
+      const review = describer.review(answer);
+      const changed = describer.changed(answer).filter(({ section }) => this.isOf(section));
+      const causes = [
+        ...(review.state === 'stale' ? review.causes : []),
+        ...(review.state === 'whole' && meant.has(answer.question) ? ['requirement'] : []),
+      ];
+      const others = causes.length > 0 && (this.law === undefined || answer.sections.some((one) => this.isOf(one)));
+      if (changed.length === 0 && !others) return [];
       const { value, cites, says } = describer.law(answer);
       return [
         {
@@ -173,6 +184,7 @@ export class ReviewDesk {
           ...(says !== undefined && { says }),
           ...(answer.reviewed && { reviewed: answer.reviewed }),
           place: answer.place,
+          causes,
           sections: changed.map((one) =>
             this.changedSection(one, describer.citations([one.section])[0] ?? one.section),
           ),
@@ -201,6 +213,10 @@ export class ReviewDesk {
     };
   }
 
+  private isOf(section: string): boolean {
+    return this.law === undefined || section.startsWith(`${this.law}/`);
+  }
+
   /** The answer with an id. Throws a UsageError that names the nearest. */
   find(id: string): Answer {
     const found = this.country.answers.find((answer) => answer.id === id);
@@ -220,23 +236,35 @@ export class ReviewDesk {
     const by = this.options.by ?? answer.reviewed?.by;
     if (by === undefined) throw new UsageError(`Expected --by with the name of who reviewed "${id}".`);
     this.own(answer);
-    const { workspace } = this.loaded;
-    const outcome = await sealAnswers(
-      {
-        world: this.loaded.world,
-        country: this.country,
-        folder: folderOf(this.loaded, this.state),
-        texts: this.texts,
-        on: dateOf(this.options),
-        ...(workspace !== undefined && { workspace }),
-      },
-      [answer],
-      by,
-    );
+    const outcome = await sealAnswers(this.desk, [answer], { by, anew: true });
     for (const { place, why } of outcome.refused)
       throw new UsageError(`Unexpected "${id}" in ${place.file}:${place.line} to be kept: ${why}.`);
     console.log(`Kept ${id}: reviewed by ${by} on ${dateOf(this.options)}.`);
     this.reload();
+  }
+
+  /** Records a second reviewer of a sealed answer. Throws a UsageError if it is not sealed, or nobody else says so. */
+  async check(id: string): Promise<void> {
+    const answer = this.find(id);
+    const { by } = this.options;
+    if (by === undefined) throw new UsageError(`Expected --by with the name of who checked "${id}".`);
+    this.own(answer);
+    for (const { why } of await checkAnswers(this.desk, [answer], by))
+      throw new UsageError(`Unexpected "${id}" to be checked by ${by}: ${why}.`);
+    console.log(`Checked ${id}: by ${by} on ${dateOf(this.options)}.`);
+    this.reload();
+  }
+
+  private get desk(): Desk {
+    const { world, workspace } = this.loaded;
+    return {
+      world,
+      country: this.country,
+      folder: folderOf(this.loaded, this.state),
+      texts: this.texts,
+      on: dateOf(this.options),
+      ...(workspace !== undefined && { workspace }),
+    };
   }
 
   /** Takes an answer out, so that its question is open again; what it said stays as a comment. */

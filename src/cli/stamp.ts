@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { numberFaults } from '../analyse/faults/number-faults.js';
 import { readMarkdownLaw, type Law } from '../law/index.js';
+import { readNumberWords } from '../load/data/numbers.js';
 import { unexpected } from '../load/yaml/problem.js';
 import { readTexts } from '../load/texts/texts.js';
 import { folderOf } from '../work/states.js';
-import { harmless, harmlessJson } from '../report/terminal.js';
+import { problemsText } from '../report/problems-text.js';
+import { harmless, harmlessJson, layoutOf } from '../report/terminal.js';
 import { locked } from '../work/lock.js';
 import { sealAnswers, type Outcome } from '../work/seal.js';
 import { dateOf, openSound, sourceOf, UsageError, type GlobalOptions } from '../work/session.js';
@@ -45,9 +48,11 @@ export async function stampCommand(given: string, options: StampOptions): Promis
         ...(workspace !== undefined && { workspace }),
       },
       chosen,
-      options.by,
+      { by: options.by, anew: options.by !== undefined && options.answer !== undefined },
     );
   const outcome = workspace === undefined ? await seal() : await locked(workspace, 'concord stamp', seal);
+  const doubts = numberFaults(country, loaded.world.questions, texts, readNumberWords(loaded.files, loaded.roots));
+  if (doubts.length > 0 && options.json !== true) console.log(problemsText(doubts, layoutOf(process.stdout)));
   console.log(options.json === true ? harmlessJson(outcome) : harmless(outcomeText(outcome)));
   return outcome.refused.length > 0 ? 1 : 0;
 }

@@ -1,7 +1,12 @@
 import { overlapsWithin } from '../analyse/faults/answer-overlap.js';
 import { boundedFaults } from '../analyse/faults/bounded.js';
 import { scopeFaults } from '../analyse/faults/empty-scope.js';
+import { judgementFaults } from '../analyse/faults/judgement-faults.js';
+import { numberFaults } from '../analyse/faults/number-faults.js';
+import { requirementFaults } from '../analyse/faults/requirement-faults.js';
 import { readClauses } from '../load/data/clauses.js';
+import { readNumberWords } from '../load/data/numbers.js';
+import { readTexts } from '../load/texts/texts.js';
 import { problemsText } from '../report/problems-text.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { open, type GlobalOptions } from '../work/session.js';
@@ -10,11 +15,17 @@ import { open, type GlobalOptions } from '../work/session.js';
 export function validateCommand(options: GlobalOptions): number {
   const loaded = open(options, { thorough: true });
   readClauses(loaded.files, loaded.roots, loaded.world.questions);
-  const problems = [...loaded.files.problems];
   const { world } = loaded;
   const sources = [...world.countries.values(), ...world.unions.values()];
-  for (const source of sources) problems.push(...overlapsWithin(world, source));
-  problems.push(...boundedFaults(world));
+  const words = readNumberWords(loaded.files, loaded.roots);
+  const problems = [...loaded.files.problems];
+  for (const source of sources)
+    problems.push(
+      ...overlapsWithin(world, source),
+      ...judgementFaults(source, world.instruments),
+      ...numberFaults(source, world.questions, readTexts(loaded, source), words),
+    );
+  problems.push(...boundedFaults(world), ...requirementFaults(world.instruments));
   // what could not be read covers nothing, which needs no second word
   if (loaded.files.problems.length === 0) problems.push(...scopeFaults(world, sources));
   if (options.json) console.log(harmlessJson(problems));

@@ -96,7 +96,7 @@ export function accessionText({ rows, accession, name, notices, topics, list, la
     paragraph(
       layout,
       harmless(
-        `Today: ${bondWords(present)}. If the instrument is deposited on ${rows.deposit}, it enters into force for the state on ${rows.entryIntoForce}${instrument.afterDeposit === undefined ? ' (the period after the deposit is not known)' : ''}.`,
+        `Today: ${bondWords(present)}. If the instrument is deposited on ${rows.deposit}, it enters into force for the state ${rows.entryIntoForce === undefined ? 'after a period that is not known' : `on ${rows.entryIntoForce}`}.`,
       ),
       0,
     ),

@@ -23,6 +23,7 @@ import {
   verdictSigns,
   type Tone,
 } from '../words/kinds.js';
+import { listed } from '../words/words.js';
 import { groupedFindings, ownTitles, type Grouping } from './finding-groups.js';
 import { redlineText } from './redline-text.js';
 import { columns, harmless, paint, paragraph, type Layout } from './terminal.js';
@@ -35,6 +36,8 @@ export interface CheckView {
   world: World;
   severity: Severity;
   by: Grouping;
+  /** with all that a finding holds: what each provision says, why something is unverified, every name of a scope */
+  full: boolean;
   layout: Layout;
 }
 
@@ -54,10 +57,12 @@ export function checkText(view: CheckView): string {
   const lines = [paint(layout, 'bold', harmless(`${view.name} (${view.state}), commitments as of ${view.asOf}`)), ''];
   for (const [key, findings] of groupedFindings(view.world, view.by, shown)) {
     lines.push(paint(layout, 'bold', harmless(`${titleOf(view, key)} (${findings.length})`)), '');
-    for (const finding of findings) lines.push(findingText(finding, layout), '');
+    for (const finding of findings)
+      lines.push(view.full ? findingText(finding, layout) : briefText(finding, layout), '');
   }
   if (shown.length === 0) lines.push(`No findings of severity ${severity} or above.`, '');
   lines.push(...summaryText(view));
+  if (!view.full && shown.length > 0) lines.push('', 'All that stands behind a finding is shown by --full.');
   if (hidden > 0) {
     const counts = severities.flatMap((one) => {
       const n = check.findings.filter((finding) => finding.severity === one && !atLeast(one, severity)).length;
@@ -108,6 +113,69 @@ export function findingText(finding: Finding, layout: Layout): string {
   row('mend', finding.mend);
   row('at', `${finding.place.file}:${finding.place.line}:${finding.place.column}  ${finding.id}`);
   return lines.join('\n');
+}
+
+/**
+ * One finding in a few lines: what is asked and by whom, the gravest first; what the law says and where; what is
+ * missing; what to write.
+ */
+export function briefText(finding: Finding, layout: Layout): string {
+  const { kind, requirements, exceptions, law, scope, brief = scope } = finding;
+  const head = `${signed(kindSigns[kind])}, ${severitySigns[finding.severity].word}`;
+  const colour = COLOUR[severitySigns[finding.severity].tone];
+  const ask = finding.ask === undefined ? '' : `  ${harmless(finding.ask)}`;
+  const lines = [paragraph(layout, `${paint(layout, colour, head)}${ask}`, 4, '  ')];
+  const row = (label: string, text: string): void =>
+    void lines.push(paragraph(layout, harmless(text), 14, `    ${label}`.padEnd(14)));
+  if (exceptions.length === 0 || requirements.length === 0) row('', finding.message);
+  const points = new Set(requirements.map((one) => one.question));
+  if (finding.question === undefined && kind === 'exception') row('to', `the answers on ${listed([...points])}`);
+  for (const one of exceptions) row('exception', `${one.says} (${one.cites.join('; ')}; ${exceptionWords[one.cause]})`);
+  if (brief.length > 0 && finding.breaks === undefined) row('for', brief.join(' | '));
+  if (requirements.length > 0) row('asked by', askers(requirements));
+  const told = kind === 'unseen' || (exceptions.length > 0 && law.length > 1) ? [] : law;
+  for (const one of told) row('law', briefLaw(one));
+  for (const note of new Set(told.flatMap((one) => one.note ?? []))) row('note', note);
+  for (const { cite, runs } of finding.redlines ?? [])
+    lines.push(
+      paragraph(layout, harmless(cite), 14, '    changed'.padEnd(14)),
+      redlineText(runs, layout, ' '.repeat(14)),
+    );
+  row('mend', finding.mend);
+  row('at', `${finding.place.file}:${finding.place.line}  ${finding.id}`);
+  return lines.join('\n');
+}
+
+const FORCE = { binding: '', political: 'political', 'not-binding': 'not binding' } as const;
+
+/** Who asks: "Firearms Protocol, Art. 7 and Art. 7(a); Tracing Instrument, para. 12(a) (political; unverified)". */
+function askers(requirements: readonly Broken[]): string {
+  const groups = new Map<string, { short: string; marks: string; cites: Set<string> }>();
+  for (const one of requirements) {
+    const strength = one.strength === 'shall' ? '' : strengthWords[one.strength];
+    const marks = [FORCE[one.force], strength, one.qualified, one.unverified === undefined ? undefined : 'unverified']
+      .filter((mark) => mark !== undefined && mark !== '')
+      .join('; ');
+    const key = `${one.short}|${marks}`;
+    const group = groups.get(key) ?? { short: one.short, marks, cites: new Set<string>() };
+    groups.set(key, group);
+    group.cites.add(one.cite);
+  }
+  return [...groups.values()]
+    .map(({ short, marks, cites }) => `${short}, ${listed([...cites])}${marks === '' ? '' : ` (${marks})`}`)
+    .join('; ');
+}
+
+/** What the law says and where, in one sentence, with the marks that a reader has to see. */
+function briefLaw({ cites, says, value, review, unverified, source, evidence }: Law): string {
+  const marks = [
+    ...(source === 'national' ? [] : [`law of the union ${source}`]),
+    ...(review === 'whole' ? [] : [review === 'stale' ? 'changed since the review' : kindSigns.claimed.word]),
+    ...(unverified === undefined ? [] : [`unverified: ${unverified}`]),
+  ];
+  const cited = [...cites, ...evidence.map(({ what, where }) => `${what} (${where})`)].join('; ');
+  const where = [cited, ...marks].filter((one) => one !== '').join('; ');
+  return `${says ?? value}${where === '' ? '' : ` (${where})`}`;
 }
 
 /** A requirement that a finding concerns: what it asks where several are told apart, and for what part of its scope. */
@@ -196,7 +264,7 @@ const COLUMNS: readonly (readonly [string, Verdict, keyof Tally, 'always'?])[] =
   ['n/a', 'outside', 'outside'],
 ];
 
-function summaryText({ check, layout }: CheckView): string[] {
+function summaryText({ check, full, layout }: CheckView): string[] {
   const sum = (key: keyof Tally): number => check.summary.reduce((all, one) => all + (one[key] as number), 0);
   const shown = COLUMNS.filter(([, , key, always]) => always !== undefined || sum(key) > 0);
   const head = [
@@ -240,21 +308,28 @@ function summaryText({ check, layout }: CheckView): string[] {
       (line) => `  ${harmless(line)}`,
     ),
     ...notes.map((note) => paragraph(layout, harmless(note), 2, '  ')),
-    ...changesText(check.changes, layout),
+    ...changesText(check.changes, full, layout),
   ];
 }
 
+/** The answers that are named before "and more". */
+const TOLD = 3;
+
 /** What changes when, after the day of the check. */
-function changesText(changes: Check['changes'], layout: Layout): string[] {
+function changesText(changes: Check['changes'], full: boolean, layout: Layout): string[] {
   if (changes.length === 0) return [];
   return [
     '',
     paint(layout, 'bold', 'What changes when'),
     ...changes.map(({ date, answers, laws, requirements }) => {
       const ids = answers.map(({ id, source }) => (source === 'national' ? id : `${source}:${id}`));
+      const told =
+        full || ids.length <= TOLD
+          ? ids.join(', ')
+          : `${ids.slice(0, TOLD).join(', ')} and ${ids.length - TOLD} more answers`;
       const of = laws.length > 0 ? ` (${laws.join(', ')})` : '';
       const asked = `${requirements.length} requirement${requirements.length === 1 ? '' : 's'}`;
-      return paragraph(layout, harmless(`${date}${of}: ${ids.join(', ')}; bears on ${asked}`), 4, '  ');
+      return paragraph(layout, harmless(`${date}${of}: ${told}; bears on ${asked}`), 4, '  ');
     }),
   ];
 }

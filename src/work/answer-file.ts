@@ -22,6 +22,9 @@ export function placeOfAnswer(answers: readonly Answer[], answer: Answer): Answe
 export const setReview = (text: string, index: number, reviewed: { by: string; on: string; seal: string }): string =>
   setEach(text, index, 'reviewed', reviewed);
 
+/** The same without a second reviewer, who checked another seal. */
+export const withoutChecked = (text: string, index: number): string => setKey(text, [index], 'checked', undefined);
+
 /** The text of a file of answers in which an entry has a second reviewer. */
 export const setChecked = (text: string, index: number, checked: { by: string; on: string }): string =>
   setEach(text, index, 'checked', checked);

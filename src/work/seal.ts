@@ -23,7 +23,7 @@ import {
 import { termsUnder } from '../model/term.js';
 import type { World } from '../model/world.js';
 import type { Raw } from './book.js';
-import { placeOfAnswer, setReview } from './answer-file.js';
+import { placeOfAnswer, setChecked, setReview, withoutChecked } from './answer-file.js';
 
 /** What is sealed: the data of a state or union, its folder, and the texts of its laws that are at hand. */
 export interface Desk {
@@ -51,10 +51,14 @@ export interface Outcome {
 
 /**
  * Seals answers as they stand, and records the places that the law cites; what cannot be sealed is told and left as it is.
- * With `by` the named reviewer answers for all of them, today; without, each is sealed for who reviewed it, and one whose
- * seal is broken is left to a review.
+ * With `by` the named reviewer answers for them, today; without, each is sealed for who reviewed it, and one whose seal
+ * is broken is left to a review. A seal that is whole is left alone, unless `anew`.
  */
-export async function sealAnswers(desk: Desk, chosen: readonly Answer[], by?: string): Promise<Outcome> {
+export async function sealAnswers(
+  desk: Desk,
+  chosen: readonly Answer[],
+  { by, anew = false }: { by?: string | undefined; anew?: boolean } = {},
+): Promise<Outcome> {
   const { laws, missing } = recordsOf(desk, citedIn(desk.country));
   const country = { ...desk.country, laws };
   const reviews = new Reviews(country, desk.world.questions, textsToday(country, desk.texts));
@@ -63,7 +67,7 @@ export async function sealAnswers(desk: Desk, chosen: readonly Answer[], by?: st
   const refused: { id: string; place: Answer['place']; why: string }[] = [];
   for (const answer of chosen) {
     const review = reviews.of(answer);
-    if (review.state === 'whole' && (by === undefined || by === answer.reviewed?.by)) {
+    if (review.state === 'whole' && !anew) {
       whole.push(answer.id);
       continue;
     }
@@ -91,7 +95,8 @@ export async function sealAnswers(desk: Desk, chosen: readonly Answer[], by?: st
     const { file, index } = placeOfAnswer(desk.country.answers, answer);
     const reviewed = { by: by ?? answer.reviewed!.by, on: by === undefined ? answer.reviewed!.on : desk.on, seal };
     const text = files.get(file) ?? readFileSync(file, 'utf8');
-    files.set(file, setReview(text, index, reviewed));
+    const before = answer.reviewed?.seal === seal ? text : withoutChecked(text, index);
+    files.set(file, setReview(before, index, reviewed));
   }
   for (const law of desk.texts.values()) keepReviewedTexts(desk.workspace, desk.country, law);
   const written: string[] = [];
@@ -101,6 +106,37 @@ export async function sealAnswers(desk: Desk, chosen: readonly Answer[], by?: st
     written.push(file);
   }
   return { sealed: [...seals.keys()].map(({ id }) => id), whole, refused, missing, files: written };
+}
+
+/**
+ * Records a second reviewer of sealed answers. Gives for each that cannot be checked why: its seal is not whole, or the
+ * same person reviewed it.
+ */
+export async function checkAnswers(
+  desk: Desk,
+  chosen: readonly Answer[],
+  by: string,
+): Promise<{ id: string; why: string }[]> {
+  const reviews = new Reviews(desk.country, desk.world.questions, textsToday(desk.country, desk.texts));
+  const refused: { id: string; why: string }[] = [];
+  const files = new Map<string, string>();
+  for (const answer of chosen) {
+    const why =
+      reviews.of(answer).state !== 'whole'
+        ? 'it has no seal, or not a whole one: it has to be reviewed first'
+        : answer.reviewed?.by === by
+          ? 'the same person reviewed it'
+          : undefined;
+    if (why !== undefined) {
+      refused.push({ id: answer.id, why });
+      continue;
+    }
+    const { file, index } = placeOfAnswer(desk.country.answers, answer);
+    const text = files.get(file) ?? readFileSync(file, 'utf8');
+    files.set(file, setChecked(text, index, { by, on: desk.on }));
+  }
+  for (const [file, text] of files) await writeFileAtomic(file, text);
+  return refused;
 }
 
 /** Why an answer cannot be sealed; undefined where it can. */

@@ -95,7 +95,7 @@ function standing(
   asOf: string,
 ): { describer: Describer; texts: ReadonlyMap<string, Law> } {
   const { world } = loaded;
-  const country = world.countries.get(state);
+  const country = world.countries.get(state) ?? world.unions.get(state);
   if (!country) return { describer: new Describer(new Sheet(world), plainly), texts: new Map() };
   const texts = readTexts(loaded, country);
   const { sheet, cite } = sheetOf(world, country, texts, asOf, (union) => readTexts(loaded, union));

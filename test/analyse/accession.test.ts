@@ -144,7 +144,7 @@ describe('what an accession adds', () => {
       answers: [
         '- { question: record-retention, scope: { items: small-arm }, answer: P5Y, sections: [act/1], says: Five years. }',
         '- { question: tamper-resistance, answer: yes, sections: [act/2], says: Encouraged. }',
-        '- { question: receipt-confirmation, answer: silent, says: Nothing found. }',
+        '- { question: stage-security, answer: silent, says: Nothing found. }',
         '- { question: transit-consent, answer: [tacit], sections: [act/3], says: Silence is consent. }',
       ].join('\n'),
     };
@@ -153,7 +153,7 @@ describe('what an accession adds', () => {
     const found = accession(own.sheet, read.world, read.world.instruments.get('fp')!, 'XTS', '2026-01-01', commitments);
     const groups = new Map(found.assessments.map(({ assessment }) => [assessment.question.id, groupOf(assessment)]));
     expect(groups.get('tamper-resistance')).toBe('met');
-    expect(groups.get('receipt-confirmation')).toBe('gap');
+    expect(groups.get('stage-security')).toBe('gap');
     expect(groups.get('transit-consent')).toBe('contradiction');
     expect(groups.get('seizure')).toBe('not-reviewed');
     expect(

@@ -32,6 +32,8 @@ const KIND: [RegExp, string][] = [
   [/\/terms\.yaml$/, 'terms'],
   [/\/reservations\.yaml$/, 'reservations'],
   [/\/seals\.yaml$/, 'seals'],
+  [/\/standing\.dist\.yaml$/, 'standing'],
+  [/lexicon\/[^/]+\/numbers\.yaml$/, 'numbers'],
   [/\/laws\//, 'law'],
   [/\/answers\//, 'answers'],
   [/concord\.yaml$/, 'workspace'],

@@ -7,6 +7,7 @@ import { eachOf, toEnd, type Steps } from '../steps.js';
 import { changesAfter, type Turn } from './changes.js';
 import { assess, type Assessment } from './evaluate.js';
 import { severities, type Finding } from './findings.js';
+import { sharedExceptions } from './exception-findings.js';
 import { holeFindings } from './hole-findings.js';
 import { inconsistencies } from './inconsistency.js';
 import { pointFindings } from './point-findings.js';
@@ -72,12 +73,16 @@ function* measured(sheet: Sheet, commitments: readonly Commitment[], reaching: r
 }
 
 /** What some assessments come to: one finding for one point and one cause. */
-export const findingsOf = (describer: Describer, assessments: readonly Assessment[]): Finding[] => [
-  ...holeFindings(describer, assessments),
-  ...pointFindings(describer, assessments),
-  ...unseenFindings(describer, assessments),
-  ...staleFindings(describer, assessments),
-];
+export function findingsOf(describer: Describer, assessments: readonly Assessment[]): Finding[] {
+  const shared = sharedExceptions(describer, assessments);
+  return [
+    ...holeFindings(describer, assessments),
+    ...shared.findings,
+    ...pointFindings(describer, assessments, shared.told),
+    ...unseenFindings(describer, assessments),
+    ...staleFindings(describer, assessments),
+  ];
+}
 
 /** Findings in the order of their weight, and of the same weight as they stand. */
 export function sorted(findings: readonly Finding[]): Finding[] {

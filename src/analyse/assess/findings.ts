@@ -125,6 +125,8 @@ export interface Finding {
   scope: readonly string[];
   /** the same as cells of its question; undefined where it concerns several questions, or an answer as a whole */
   cells?: Cells;
+  /** the same with the first names only, where there are many */
+  brief?: readonly string[];
   /** of a hole in a definition: all duties that it breaks */
   breaks?: readonly Broken[];
   /** stale: what changed since the review, section by section, where the reviewed text was kept */

@@ -1,12 +1,13 @@
 import { isOpen, severityOf } from '../commitments/duty.js';
 import { Cells } from '../../model/cells.js';
 import { all, satisfiable } from '../../model/constraint.js';
-import type { Answer } from '../../model/country.js';
+import type { Answer, Exception } from '../../model/country.js';
 import type { Question } from '../../model/question.js';
 import { citeOf, type Duty } from '../commitments/commitments.js';
 import { type Describer } from '../../words/describe.js';
 import { constraintWords, listed, shortfallWords } from '../../words/words.js';
 import { type Assessment, type Part } from './evaluate.js';
+import { exceptionCauses, type ExceptionCause } from './judge.js';
 import {
   severities,
   type Broken,
@@ -16,12 +17,19 @@ import {
   type Severity,
 } from './findings.js';
 
+/** A requirement that fails at a point, and where. */
+export interface Failed {
+  assessment: Assessment;
+  parts: Part[];
+  cells: Cells;
+}
+
 /** What one finding is made of: one question, one kind and one cause, with every requirement that it concerns. */
-export interface Point {
+interface Point {
   kind: FindingKind;
   question: Question;
   part: Part;
-  failed: { assessment: Assessment; part: Part; cells: Cells }[];
+  failed: Failed[];
 }
 
 const KIND_OF: Partial<Record<Part['result'], FindingKind>> = {
@@ -36,25 +44,44 @@ const KIND_OF: Partial<Record<Part['result'], FindingKind>> = {
   depends: 'not-reviewed',
 };
 
-/** One finding for one point and one cause, with all the requirements that fail there, the gravest first. */
-export function pointFindings(describer: Describer, assessments: readonly Assessment[]): Finding[] {
+/**
+ * One finding for one point and one cause, with all the requirements that fail there, the gravest first. Exceptions that
+ * are told elsewhere are left out.
+ */
+export function pointFindings(
+  describer: Describer,
+  assessments: readonly Assessment[],
+  told: ReadonlySet<Exception>,
+): Finding[] {
   const points = new Map<string, Point>();
   for (const assessment of assessments) {
     const { duty, question } = assessment;
     if (isOpen(duty)) continue;
-    for (const part of assessment.parts) {
-      const kind = KIND_OF[part.result];
-      if (!kind || part.hole || (kind === 'set-aside' && severityOf(duty) !== 'error')) continue;
-      const key = [question.id, kind, part.answer ? refOf(describer, part.answer) : '', part.cause.code].join('|');
+    for (const whole of assessment.parts) {
+      const part = whole.result === 'exception' ? without(whole, told) : whole;
+      const kind = part && KIND_OF[part.result];
+      if (!part || !kind || part.hole || (kind === 'set-aside' && severityOf(duty) !== 'error')) continue;
+      // of one answer the kind of failure is the cause; without one, why nothing is known
+      const cause = part.answer && part.result !== 'not-reviewed' ? refOf(describer, part.answer) : part.cause.code;
+      const key = [question.id, kind, part.answer ? refOf(describer, part.answer) : '', cause].join('|');
       const point = points.get(key) ?? { kind, question, part, failed: [] };
       points.set(key, point);
       const same = point.failed.find((one) => one.assessment === assessment);
-      if (same) same.cells = same.cells.or(part.cells);
-      else point.failed.push({ assessment, part, cells: part.cells });
+      if (same) {
+        same.cells = same.cells.or(part.cells);
+        same.parts.push(part);
+      } else point.failed.push({ assessment, parts: [part], cells: part.cells });
     }
   }
   const taken = new Map<string, number>();
   return [...points.values()].map((point) => findingOf(describer, point, taken));
+}
+
+/** A part without the exceptions that are told elsewhere; undefined where none is left. */
+function without(part: Part, told: ReadonlySet<Exception>): Part | undefined {
+  const exceptions = part.exceptions.filter(({ exception }) => !told.has(exception));
+  const code = exceptionCauses.find((cause) => exceptions.some((one) => one.cause === cause));
+  return code && { ...part, exceptions, cause: { code, values: exceptions.map(({ exception }) => exception.kind) } };
 }
 
 /** An answer by its source and id: `record-retention#2`; of a union `eu:record-retention#2`. */
@@ -76,11 +103,10 @@ export const askedAt = (describer: Describer, { duty, question, possible }: Asse
 
 function findingOf(describer: Describer, point: Point, taken: Map<string, number>): Finding {
   const { kind, question, part } = point;
-  const failed = [...point.failed].sort(
-    (a, b) => severities.indexOf(severityOf(a.assessment.duty)) - severities.indexOf(severityOf(b.assessment.duty)),
-  );
+  const weight = (one: Failed): number => severities.indexOf(severityAt(kind, one));
+  const failed = [...point.failed].sort((a, b) => weight(a) - weight(b));
   const duties = failed.map(({ assessment }) => assessment.duty);
-  const answers = answersOf(failed.map((one) => one.part));
+  const answers = answersOf(failed.flatMap(({ parts }) => parts));
   const exceptions = exceptionsOf(describer, failed);
   const stem = `${part.answer ? refOf(describer, part.answer) : question.id}/${kind}`;
   const n = (taken.get(stem) ?? 0) + 1;
@@ -88,12 +114,12 @@ function findingOf(describer: Describer, point: Point, taken: Map<string, number
   return {
     id: n === 1 ? stem : `${stem}.${n}`,
     kind,
-    severity: severityFor(kind, duties, exceptions),
-    message: messageOf(describer, point, duties),
+    severity: gravest(failed.map((one) => severityAt(kind, one))),
+    message: messageOf(describer, { ...point, part: gravestPart(failed) }, duties),
     question: question.id,
     topic: question.topic,
     ask: question.ask,
-    cause: part.cause,
+    cause: gravestPart(failed).cause,
     requirements: failed.map(({ assessment, cells }) => askedAt(describer, assessment, cells)),
     answers: answers.map((answer) => ({ id: answer.id, source: describer.sourceOf(answer) })),
     law: answers.map((answer) => describer.law(answer)),
@@ -101,54 +127,77 @@ function findingOf(describer: Describer, point: Point, taken: Map<string, number
     amendAt: part.answer?.amendAt ?? [],
     scope: scopeOf(describer, question, failed),
     cells: cellsOf(failed),
-    mend: mendOf(describer, point, duties),
+    brief: scopeOf(describer, question, failed, BRIEF),
+    mend: mendOf(describer, { ...point, part: gravestPart(failed) }, duties),
     place: part.answer?.place ?? duties[0]!.requirement.place,
   };
 }
 
-const answersOf = (parts: readonly Part[]): Answer[] => [
+/** The answers of some parts, each once, with those of other sources beside them. */
+export const answersOf = (parts: readonly Part[]): Answer[] => [
   ...new Set(parts.flatMap(({ answer, beside }) => [...(answer ? [answer] : []), ...beside])),
 ];
 
-function exceptionsOf(describer: Describer, failed: Point['failed']): LeftException[] {
-  const found = new Map<unknown, LeftException>();
-  for (const { part } of failed)
-    for (const { exception, cause } of part.exceptions)
-      if (!found.has(exception))
-        found.set(exception, {
+/** The exceptions that some failures leave, each once. */
+export function exceptionsOf(describer: Describer, failed: readonly Failed[]): LeftException[] {
+  const found = new Map<string, LeftException>();
+  for (const part of byCause(failed.flatMap(({ parts }) => parts)))
+    for (const { exception, cause } of part.exceptions) {
+      const key = [exception.says, ...exception.sections].join('|');
+      if (!found.has(key))
+        found.set(key, {
           kind: exception.kind,
           says: exception.says,
           sections: exception.sections,
           cites: describer.citations(exception.sections, part.answer && describer.sourceOf(part.answer)),
           cause,
         });
+    }
   return [...found.values()];
 }
 
-const cellsOf = (failed: Point['failed']): Cells =>
+const cellsOf = (failed: readonly Failed[]): Cells =>
   failed.reduce((sum, one) => sum.or(one.cells), Cells.none(failed[0]!.assessment.space.size));
 
+/** The names of items that are told before "and others". */
+const BRIEF = 3;
+
 /** Where it stands, in the words of the instrument; of several, in the words of all of them. */
-function scopeOf(describer: Describer, question: Question, failed: Point['failed']): string[] {
+function scopeOf(describer: Describer, question: Question, failed: readonly Failed[], most?: number): string[] {
   const none = Cells.none(failed[0]!.assessment.space.size);
   const cells = cellsOf(failed);
   const within = failed.reduce((sum, { assessment }) => sum.or(assessment.possible), none);
   const duties = failed.map(({ assessment }) => assessment.duty);
   const [first, ...others] = new Set(duties.map(({ commitment }) => commitment.instrument));
   return others.length === 0
-    ? describer.scope(question.id, cells, within, first)
-    : describer.scopeAmong(question.id, cells, within, duties);
+    ? describer.scope(question.id, cells, within, first, most)
+    : describer.scopeAmong(question.id, cells, within, duties, most);
 }
 
-/** An exception of which nobody judged whether it is allowed weighs one step less than one that is not. */
-function severityFor(kind: FindingKind, duties: readonly Duty[], exceptions: readonly LeftException[]): Severity {
+const isJudged = ({ exceptions }: Part): boolean => exceptions.some(({ cause }) => cause !== 'not-judged');
+
+/** How much a failure weighs: an exception of which nobody judged whether it is allowed one step less than one that is not. */
+export function severityAt(kind: FindingKind, { assessment: { duty }, parts }: Failed): Severity {
   if (kind === 'not-reviewed') return 'info';
-  const own = gravest(duties.map(severityOf));
-  const most = (limit: Severity): Severity => (severities.indexOf(own) < severities.indexOf(limit) ? limit : own);
-  if (kind === 'claimed' || kind === 'not-in-force' || kind === 'set-aside') return most('note');
-  if (kind !== 'exception' || exceptions.some(({ cause }) => cause !== 'not-judged')) return own;
-  return severities[Math.min(severities.indexOf(own) + 1, severities.length - 1)]!;
+  const own = severities.indexOf(severityOf(duty));
+  if (kind === 'claimed' || kind === 'not-in-force' || kind === 'set-aside')
+    return severities[Math.max(own, severities.indexOf('note'))]!;
+  if (kind !== 'exception' || parts.some(isJudged)) return severities[own]!;
+  return severities[Math.min(own + 1, severities.length - 1)]!;
 }
+
+/** Parts with the gravest causes of their exceptions first. */
+const byCause = (parts: readonly Part[]): Part[] =>
+  [...parts].sort(
+    (a, b) =>
+      exceptionCauses.indexOf(a.cause.code as ExceptionCause) - exceptionCauses.indexOf(b.cause.code as ExceptionCause),
+  );
+
+/** The part that tells why a finding is what it is. */
+const gravestPart = (failed: readonly Failed[]): Part => {
+  const parts = failed.flatMap((one) => one.parts);
+  return parts[0]!.result === 'exception' ? byCause(parts)[0]! : parts[0]!;
+};
 
 /** What the gravest duties ask together, in words; where no answer satisfies them all, what the first of them asks. */
 function askedTogether(question: Question, duties: readonly Duty[]): string {
@@ -185,7 +234,7 @@ function messageOf(describer: Describer, { kind, question, part }: Point, duties
         ? `The law has no such rule: it answers "${law!.value}"; expected ${asks}.`
         : `A reviewer found the law silent; expected ${asks}.`;
     case 'exception':
-      return `The law satisfies what is asked, and makes an exception ${EXCEPTION_WORDS[code] ?? 'that is left'}: ${listed([...new Set(part.exceptions.map(({ exception }) => exception.says.replace(/\.$/, '')))])}.`;
+      return `The law satisfies what is asked, and makes an exception ${EXCEPTION_WORDS[code] ?? 'that is left'}: ${listed(exceptionsSaid(part, code))}.`;
     case 'claimed':
       return `${law!.value === '' ? 'An answer' : `"${law!.value}"`} is only claimed: ${claimWords(code, values)}.`;
     case 'not-in-force':
@@ -207,6 +256,13 @@ function messageOf(describer: Describer, { kind, question, part }: Point, duties
     }
   }
 }
+
+/** What the exceptions that are left for one cause say. */
+const exceptionsSaid = ({ exceptions }: Part, code: string): string[] => [
+  ...new Set(
+    exceptions.filter(({ cause }) => cause === code).map(({ exception }) => exception.says.replace(/\.$/, '')),
+  ),
+];
 
 const EXCEPTION_WORDS: Readonly<Record<string, string>> = {
   'not-allowed': 'that the provision does not allow',

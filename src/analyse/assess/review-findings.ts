@@ -1,12 +1,14 @@
 import { isOpen, severityOf } from '../commitments/duty.js';
 import type { Cells } from '../../model/cells.js';
-import type { Answer } from '../../model/country.js';
+import type { Answer, Country } from '../../model/country.js';
+import type { World } from '../../model/world.js';
 import { type Describer } from '../../words/describe.js';
 import { listed } from '../../words/words.js';
 import { type Assessment } from './evaluate.js';
 import type { Changed } from './stale.js';
 import { severities, type Finding, type Severity } from './findings.js';
 import { askedAt, gravest, refOf } from './point-findings.js';
+import { meaningOf } from './seal.js';
 
 const capped = (severity: Severity, most: Severity): Severity =>
   severities.indexOf(severity) < severities.indexOf(most) ? most : severity;
@@ -20,7 +22,8 @@ const add = (resting: Resting, assessment: Assessment, cells: Cells): void =>
 const graveFirst = (resting: Resting): [Assessment, Cells][] =>
   [...resting].sort(([a], [b]) => severities.indexOf(severityOf(a.duty)) - severities.indexOf(severityOf(b.duty)));
 
-const PART_WORDS: Readonly<Record<string, string>> = {
+/** The parts of what a seal stands for, in words. */
+export const PART_WORDS: Readonly<Record<string, string>> = {
   value: 'the answer',
   scope: 'its scope, or a term in it',
   except: 'its exceptions',
@@ -138,4 +141,17 @@ export function unseenFindings(describer: Describer, assessments: readonly Asses
       place: first!.place,
     };
   });
+}
+
+/** The questions of which a requirement means something else than when a source's answers were last looked at. */
+export function meantOtherwise({ instruments }: Pick<World, 'instruments'>, { seals }: Country): Set<string> {
+  const found = new Set<string>();
+  for (const instrument of instruments.values())
+    for (const provision of instrument.provisions)
+      for (const requirement of provision.requires) {
+        const looked = seals.requirements.get(requirement.id);
+        if (looked !== undefined && looked !== meaningOf(instrument, provision, requirement))
+          found.add(requirement.question);
+      }
+  return found;
 }

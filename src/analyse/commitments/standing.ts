@@ -180,10 +180,12 @@ function joining(
     return {
       bond: 'party',
       since: from,
-      because:
-        deposited === undefined
-          ? how
-          : `${how} ${day}${periodKnown(instrument, status, from) ? '' : '; how long after it the instrument binds is not known'}`,
+      because: deposited === undefined ? how : `${how} ${day}`,
+    };
+  if (deposited !== undefined && deposited <= asOf && from === undefined && isInForce(instrument, asOf))
+    return {
+      bond: 'party',
+      because: `${how} ${day}; how long after it the instrument binds is not known, so no day is given`,
     };
   if (deposited !== undefined && deposited <= asOf) {
     return from === undefined
@@ -220,17 +222,18 @@ function joining(
   return { bond: 'unknown', confirmed: false, because: 'the source does not tell' };
 }
 
-/** The day on which an instrument begins to bind a state: as recorded, or its period after the deposit. */
-function inForceFrom(instrument: Instrument, status: Status): string | undefined {
-  if (status.inForce !== undefined) return status.inForce;
-  if (status.deposited === undefined || instrument.inForce === undefined) return undefined;
-  const own =
-    instrument.afterDeposit === undefined ? status.deposited : addDuration(status.deposited, instrument.afterDeposit);
-  return latest(own, instrument.inForce);
+/**
+ * The day on which an instrument begins to bind a state: as recorded, or its period after the deposit; undefined where that
+ * period is not known, save for those that deposited before the instrument came into force.
+ */
+function inForceFrom(instrument: Instrument, { inForce, deposited }: Status): string | undefined {
+  if (inForce !== undefined) return inForce;
+  if (deposited === undefined || instrument.inForce === undefined) return undefined;
+  if (instrument.afterDeposit === undefined) return deposited <= instrument.inForce ? instrument.inForce : undefined;
+  return latest(addDuration(deposited, instrument.afterDeposit), instrument.inForce);
 }
 
-const periodKnown = ({ afterDeposit, inForce }: Instrument, status: Status, from: string): boolean =>
-  afterDeposit !== undefined || status.inForce !== undefined || from === inForce;
+const isInForce = ({ inForce }: Instrument, asOf: string): boolean => inForce !== undefined && inForce <= asOf;
 
 /** A party to an instrument that only parties to its parent may join is a party to the parent as well. */
 function childOf(register: Register, parent: Instrument, state: string, asOf: string): Standing | undefined {

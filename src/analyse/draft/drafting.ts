@@ -36,7 +36,7 @@ export interface DraftClause {
   beyond?: string;
   /** one; several where no single one can satisfy the commitments */
   proposals: readonly Proposal[];
-  /** what stands in national law today and is to be replaced; a new section where there is nothing */
+  /** where a reviewer would amend, with what the law says there today; a new section where none is named */
   replaces: readonly Law[];
   addsSection: boolean;
   /** today's law already satisfies every unqualified duty there */
@@ -124,9 +124,12 @@ function clausesOf(
     return outcomes.map((outcome): DraftClause => {
       const parts = want.parts.filter(({ cells }) => cells.meets(outcome.cells));
       const found = findingsOf(check.findings, parts);
+      // what proves an answer is not what has to be amended: only where a reviewer says so is anything replaced
       const replaced = new Set(
         parts.flatMap(({ part: { result, answer } }) =>
-          answer && result !== 'gap' && answer.sections.length > 0 ? [answer] : [],
+          answer && result !== 'gap' && answer.amendAt.length > 0 && describer.sourceOf(answer) === 'national'
+            ? [answer]
+            : [],
         ),
       );
       return {
@@ -138,7 +141,7 @@ function clausesOf(
         scope: describer.scope(question.id, outcome.cells, sheet.space(question.id).all),
         ...outcome.words,
         proposals: proposalsOf(describer, templates.get(question.id), outcome, { outcomes, assessments, taken }),
-        replaces: [...replaced].map((answer) => describer.law(answer)),
+        replaces: [...replaced].map((answer) => describer.law({ ...answer, sections: answer.amendAt })),
         addsSection: replaced.size === 0 || parts.some(({ part }) => part.result === 'gap'),
         floorIsMet:
           outcome.firm !== undefined &&

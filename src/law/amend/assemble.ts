@@ -110,6 +110,7 @@ function fill(tokens: readonly Token[], given: Context): Slots | undefined {
       case 'stop':
       case 'semicolon':
       case 'amend':
+      case 'group':
         return undefined;
       case 'replace':
       case 'insert':
@@ -192,7 +193,14 @@ function fill(tokens: readonly Token[], given: Context): Slots | undefined {
         break;
       case 'place': {
         const isNew = fresh || token.place.fresh;
-        const targets = resolvePlaces(token.place, role === 'as' || isNew ? newPlaceIn(slots) : slots.context);
+        const targets = resolvePlaces(
+          token.place,
+          role === 'as' || isNew
+            ? newPlaceIn(slots)
+            : (role === 'after' || role === 'before') && slots.objects.length > 0
+              ? { ...slots.context, at: slots.objects }
+              : slots.context,
+        );
         if (!targets) return undefined;
         if (token.place.law !== undefined) slots.law = token.place.law;
         const used = role;
@@ -276,7 +284,8 @@ function make(slots: Slots, either: boolean): Change[] | undefined {
   if (is('insert')) return inserted(slots);
   if (is('replace') || (is() && verbs.has('read'))) return replaced(slots, either);
   if (is('delete', 'replace') || is('delete', 'insert')) {
-    if (slots.order[0] !== 'delete' || slots.anchor || slots.alphabetical || slots.end) return undefined;
+    if (slots.order[0] !== 'delete' || slots.anchor || slots.alphabetical) return undefined;
+    if (slots.end && slots.quotes.length !== 2) return undefined;
     return replaced(slots, either);
   }
   if (is('insert', 'replace') && slots.order.join() === 'insert,replace' && slots.quotes.length === 2 && !slots.anchor)
@@ -440,9 +449,9 @@ function inserted(slots: Slots): Change[] | undefined {
   const all = [...slots.fresh, ...slots.as];
   const given = text === undefined ? {} : { text };
   if (anchor?.place) {
-    if (anchor.place.length !== 1 || (objects.length > 0 && all.length > 0)) return undefined;
+    if (anchor.place.length !== 1) return undefined;
     const [at] = anchor.place;
-    const as = all[0] ?? objects[0];
+    const as = all[0] ?? (slots.late ? objects.at(-1) : undefined);
     return [
       {
         kind: 'insert',

@@ -92,7 +92,11 @@ function editsOf(spot: Spot, change: Change, line: number): Edit[] {
       line,
     );
   return chosen.map(({ start, end }): Edit => {
-    if (how === 'replace') return { start, end, put: swapped ? change.find.find : put };
+    if (how === 'replace') {
+      const words = swapped ? change.find.find : put;
+      // a comma in the place of a word follows the word before it directly
+      return { start: /^[,;.]/.test(words) && whole[start - 1] === ' ' ? start - 1 : start, end, put: words };
+    }
     if (how === 'after') return { start: end, end, put: joined(put, whole, end, 'end') };
     if (how === 'before') return { start, end: start, put: /\s$/.test(put) || unspaced(put) ? put : `${put} ` };
     const before = whole[start - 1];

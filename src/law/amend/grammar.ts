@@ -74,6 +74,8 @@ interface Data {
   words: Partial<Record<TokenClass, string[]>>;
   places: {
     order?: 'outer-first' | 'inner-first';
+    /** groups of sections, of which a lead-in may speak: {n} is a number, {o} an ordinal */
+    groups?: string[];
     ranks: RankData[];
     ordinals?: Record<string, number>;
     and: string;
@@ -85,6 +87,8 @@ interface Data {
     here?: { section?: string[]; part?: string[]; top?: string[]; last?: string[] };
   };
   occurrence?: string[];
+  /** the names of punctuation */
+  symbols?: Record<string, string>;
   law: string[];
   descriptors?: string[];
   asides?: string[];
@@ -108,6 +112,8 @@ export interface Grammar {
   spaces: boolean;
   words: readonly { is: TokenClass; pattern: RegExp }[];
   order: 'outer-first' | 'inner-first';
+  groups: readonly RegExp[];
+  symbols: readonly { pattern: RegExp; sign: string }[];
   ranks: readonly Rank[];
   ordinals: readonly { value: number; pattern: RegExp }[];
   and: RegExp;
@@ -153,87 +159,146 @@ export function grammars(): readonly Grammar[] {
 /** The grammar that reads plain commands such as "Replace 14(2)" in a bill of any language. */
 export const commandGrammar = (): Grammar => grammars().find(({ id }) => id === 'en')!;
 
-const read = (file: string): Data => groupedAll(parse(readFileSync(new URL(file, folder), 'utf8')) as Data);
+const read = (file: string): Data => groupedAll(parse(readFileSync(new URL(file, folder), 'utf8'))) as Data;
 
-/** Brackets of the data only hold together, and an apostrophe is any apostrophe. */
+/**
+ * A pattern of the data for the engine: brackets only hold together, an apostrophe is any apostrophe, and letters are small,
+ * since patterns are matched against text in small letters: far quicker than patterns for letters of either case.
+ */
 function grouped(source: string): string {
   let out = '';
   let inClass = false;
   for (let at = 0; at < source.length; at++) {
     const here = source[at]!;
-    if (here === '\\') out += here + (source[++at] ?? '');
-    else {
+    const escape = /^\\(?:[pP]\{[^}]*\}|u[\dA-Fa-f]{4}|.)/su.exec(source.slice(at, at + 30));
+    if (escape) {
+      out += escape[0];
+      at += escape[0].length - 1;
+    } else {
       if (here === '[') inClass = true;
       else if (here === ']') inClass = false;
       if (here === '’') out += inClass ? `’'` : `[’']`;
-      else out += here === '(' && !inClass && source[at + 1] !== '?' ? '(?:' : here;
+      else if (here === '(' && !inClass && source[at + 1] !== '?') out += '(?:';
+      else out += here.toLowerCase();
     }
   }
   return out;
 }
 
-const groupedAll = <T>(value: T): T => {
-  if (typeof value === 'string') return grouped(value) as T;
-  if (Array.isArray(value)) return value.map((one: unknown) => groupedAll(one)) as T;
+let lastText = '';
+let lastLower = '';
+
+/** A text in small letters, of the same length, as the patterns of a grammar want it. */
+export function lower(text: string): string {
+  if (text === lastText) return lastLower;
+  const whole = text.toLowerCase();
+  lastText = text;
+  return (lastLower =
+    whole.length === text.length
+      ? whole
+      : Array.from(text, (one) => (one.toLowerCase().length === one.length ? one.toLowerCase() : one)).join(''));
+}
+
+/** Keys whose entries are patterns themselves. */
+const KEYED = new Set(['ordinals', 'symbols']);
+/** Keys whose patterns are matched against text as it is printed. */
+const PRINTED = new Set(['bare', 'asides', 'languages']);
+
+function groupedAll(value: unknown, key = ''): unknown {
+  if (PRINTED.has(key)) return value;
+  if (typeof value === 'string') return grouped(value);
+  if (Array.isArray(value)) return value.map((one: unknown) => groupedAll(one));
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, one]) => [key === 'languages' ? key : grouped(key), groupedAll(one as unknown)]),
-  ) as T;
-};
+    Object.entries(value).map(([name, one]: [string, unknown]) =>
+      KEYED.has(key) ? [grouped(name), one] : [name, groupedAll(one, name)],
+    ),
+  );
+}
+
+// the letters and digits of the scripts that are written with spaces between words; far quicker than \p{L}
+const WORD =
+  'a-z0-9_\\u00AA\\u00B5\\u00C0-\\u024F\\u0300-\\u052F\\u0531-\\u0587\\u05D0-\\u05EA\\u0610-\\u061A\\u0620-\\u0669\\u066E-\\u06D3\\u06F0-\\u06FC\\u0900-\\u0DFF\\u10A0-\\u10FF\\u1E00-\\u1FFF';
+
+/** An object each of whose values is made when it is first asked for. */
+function lazily<T extends object>(makers: { [K in keyof T]: () => T[K] }): T {
+  const made = {} as T;
+  for (const key of Object.keys(makers) as (keyof T)[])
+    Object.defineProperty(made, key, {
+      configurable: true,
+      enumerable: true,
+      get: () => {
+        const value = makers[key]();
+        Object.defineProperty(made, key, { value, enumerable: true });
+        return value;
+      },
+    });
+  return made;
+}
 
 function compile(id: string, data: Data): Grammar {
-  const edge = data.spaces === false ? '' : '(?!(?<=[\\p{L}\\p{N}\\p{M}])[\\p{L}\\p{N}\\p{M}])';
-  const sticky = (source: string): RegExp => new RegExp(`(?:${source})${edge}`, 'iuy');
-  const loose = (source: string): RegExp => new RegExp(source, 'iu');
+  const edge = data.spaces === false ? '' : `(?!(?<=[${WORD}])[${WORD}])`;
+  const sticky = (source: string): RegExp => new RegExp(`(?:${source})${edge}`, 'uy');
+  const loose = (source: string): RegExp => new RegExp(source, 'u');
   const ordinals = Object.entries(data.places.ordinals ?? {});
   const ordinal = ordinals.map(([source], n) => `(?<o${n}>${source})`).join('|');
-  const words = classes.flatMap((is) => (data.words[is] ?? []).map((source) => ({ is, pattern: sticky(source) })));
   const change = [...verbs].flatMap((is) => data.words[is] ?? []).join('|');
-  return {
-    id,
-    languages: data.languages,
-    spaces: data.spaces !== false,
-    words,
-    order: data.places.order ?? 'outer-first',
-    ranks: data.places.ranks.map((rank, key) => {
-      const circumfix = rank.word.includes('{n}');
-      const source = rank.word.replaceAll('{n}', '([〇零一二三四五六七八九十百千两\\d]+)');
-      return {
-        ...rank,
-        word: new RegExp(`(?:${source})${circumfix ? '' : edge}`, 'iuy'),
-        letters: rank.letters ?? false,
-        top: rank.top ?? false,
-        fresh: rank.fresh ?? false,
-        counted: rank.counted ?? false,
-        every: rank.every ?? false,
-        circumfix,
-        key,
-      };
-    }),
-    ordinals: ordinals.map(([source, value]) => ({ value, pattern: sticky(source) })),
-    and: new RegExp(`\\s*(?:${data.places.and})\\s*`, 'iuy'),
-    to: new RegExp(`\\s*(?:${data.places.to})\\s*`, 'iuy'),
-    link: data.places.link === undefined ? undefined : new RegExp(`\\s*(?:${data.places.link})\\s*`, 'iuy'),
-    bare: (data.places.bare ?? []).map((source) => new RegExp(`(${source.replace('{latin}', LATIN)})`, 'uy')),
-    bareSections: data.places.bareSections ?? false,
-    definition: (data.places.definition ?? []).map((source) => new RegExp(`(?:${source})\\s*`, 'iuy')),
-    here: (['section', 'part', 'top', 'last'] as const).flatMap((is) =>
-      (data.places.here?.[is] ?? []).map((source) => ({ is, pattern: sticky(source) })),
-    ),
-    occurrence: (data.occurrence ?? []).map((source) => sticky(source.replace('{ordinal}', `(?:${ordinal})`))),
-    law: data.law.map(sticky),
-    descriptors: (data.descriptors ?? []).map((source) => new RegExp(source, 'iuy')),
-    asides: (data.asides ?? []).map((source) => new RegExp(source, 'giu')),
-    own: (data.own ?? []).map((source) => loose(`^(?:${source})`)),
-    ownHeadings: (data.ownHeadings ?? []).map(loose),
-    commencement: (data.commencement ?? []).map((source) => loose(`^(?:${source})`)),
-    transitional: (data.transitional ?? []).map((source) => loose(`^(?:${source})`)),
-    titles: (data.titles ?? []).map((source) => loose(`^(?:${source})`)),
-    amending: (data.amending ?? []).map(loose),
-    unchanged: (data.unchanged ?? []).map((source) => loose(`^(?:${source})$`)),
-    noise: (data.noise ?? []).map((source) => loose(`^(?:${source})$`)),
-    items: (data.items ?? []).map((source) => new RegExp(`^(?:${source})\\s*`, 'iu')),
-    either: data.either ?? false,
-    change: new RegExp(data.spaces === false ? `(?:${change})` : `(?<![\\p{L}\\p{N}])(?:${change})${edge}`, 'iu'),
-  };
+  return lazily<Grammar>({
+    id: () => id,
+    languages: () => data.languages,
+    spaces: () => data.spaces !== false,
+    words: () => classes.flatMap((is) => (data.words[is] ?? []).map((source) => ({ is, pattern: sticky(source) }))),
+    order: () => data.places.order ?? 'outer-first',
+    groups: () =>
+      (data.places.groups ?? []).map((source) =>
+        sticky(
+          source
+            .replace('{n}', '(?:[ivxlcdm]+|\\d+|[a-z])(?:er|re|[a-z]{1,2}|\\s?bis|\\.)?')
+            .replace('{o}', `(?:${ordinals.map(([one]) => one).join('|')}|_)`),
+        ),
+      ),
+    symbols: () => Object.entries(data.symbols ?? {}).map(([source, sign]) => ({ pattern: sticky(source), sign })),
+    ranks: () =>
+      data.places.ranks.map((rank, key) => {
+        const circumfix = rank.word.includes('{n}');
+        const source = rank.word.replaceAll('{n}', '([〇零一二三四五六七八九十百千两\\d]+)');
+        return {
+          ...rank,
+          word: new RegExp(`(?:${source})${circumfix ? '' : edge}`, 'uy'),
+          letters: rank.letters ?? false,
+          top: rank.top ?? false,
+          fresh: rank.fresh ?? false,
+          counted: rank.counted ?? false,
+          every: rank.every ?? false,
+          circumfix,
+          key,
+        };
+      }),
+    ordinals: () => ordinals.map(([source, value]) => ({ value, pattern: sticky(source) })),
+    and: () => new RegExp(`\\s*(?:${data.places.and})\\s*`, 'uy'),
+    to: () => new RegExp(`\\s*(?:${data.places.to})\\s*`, 'uy'),
+    link: () => (data.places.link === undefined ? undefined : new RegExp(`\\s*(?:${data.places.link})\\s*`, 'uy')),
+    bare: () => (data.places.bare ?? []).map((source) => new RegExp(`(${source.replaceAll('{latin}', LATIN)})`, 'uy')),
+    bareSections: () => data.places.bareSections ?? false,
+    definition: () => (data.places.definition ?? []).map((source) => new RegExp(`(?:${source})\\s*`, 'uy')),
+    here: () =>
+      (['section', 'part', 'top', 'last'] as const).flatMap((is) =>
+        (data.places.here?.[is] ?? []).map((source) => ({ is, pattern: sticky(source) })),
+      ),
+    occurrence: () => (data.occurrence ?? []).map((source) => sticky(source.replace('{ordinal}', `(?:${ordinal})`))),
+    law: () => data.law.map(sticky),
+    descriptors: () => (data.descriptors ?? []).map((source) => new RegExp(source, 'uy')),
+    asides: () => (data.asides ?? []).map((source) => new RegExp(source, 'giu')),
+    own: () => (data.own ?? []).map((source) => loose(`^(?:${source})`)),
+    ownHeadings: () => (data.ownHeadings ?? []).map(loose),
+    commencement: () => (data.commencement ?? []).map((source) => loose(`^(?:${source})`)),
+    transitional: () => (data.transitional ?? []).map((source) => loose(`^(?:${source})`)),
+    titles: () => (data.titles ?? []).map((source) => loose(`^(?:${source})`)),
+    amending: () => (data.amending ?? []).map(loose),
+    unchanged: () => (data.unchanged ?? []).map((source) => loose(`^(?:${source})$`)),
+    noise: () => (data.noise ?? []).map((source) => loose(`^(?:${source})$`)),
+    items: () => (data.items ?? []).map((source) => new RegExp(`^(?:${source})\\s*`, 'u')),
+    either: () => data.either ?? false,
+    change: () => new RegExp(data.spaces === false ? `(?:${change})` : `(?<![${WORD}])(?:${change})${edge}`, 'u'),
+  });
 }

@@ -1,6 +1,6 @@
 import type { Amended } from './amendment.js';
 import type { Grammar } from './grammar.js';
-import { stick } from './places.js';
+import { stick, stickWord } from './places.js';
 
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 const JOINS = new Set([
@@ -103,8 +103,13 @@ export function readLawName(
   const named = byName(text, from, laws, grammar);
   if (named) return { law: named.law, end: described(text, named.end, grammar) };
   for (const pattern of grammar.law) {
-    const match = stick(pattern, text, from);
+    const match = stickWord(pattern, text, from);
     if (!match) continue;
+    // "à Lei das Armas" begins as "the law" does
+    for (const start of match[0].matchAll(/(?<=[\s’'])(?=[\p{L}])/gu)) {
+      const whole = start.index > 0 ? byName(text, from + start.index, laws, grammar) : undefined;
+      if (whole) return { law: whole.law, end: described(text, whole.end, grammar) };
+    }
     const law = laws.length === 1 ? laws[0]!.id : current;
     if (law !== undefined) return { law, end: described(text, from + match[0].length, grammar) };
   }
@@ -151,6 +156,13 @@ function byName(
       let matched = 0;
       for (const word of name) {
         while (at < spoken.length && JOINS.has(spoken[at]!.text) && !sameStem(spoken[at]!.text, word)) at++;
+        // its date and number may stand inside its name
+        if (matched > 0 && at < spoken.length && !sameStem(spoken[at]!.text, word)) {
+          const past = described(text, end, grammar);
+          const next = spoken.findIndex((one) => one.end > past);
+          if (past > end && next > 0) at = next;
+          while (at < spoken.length && JOINS.has(spoken[at]!.text) && !sameStem(spoken[at]!.text, word)) at++;
+        }
         if (at >= spoken.length || !sameStem(spoken[at]!.text, word)) break;
         end = spoken[at]!.end;
         at++;
@@ -175,10 +187,14 @@ function described(text: string, from: number, grammar: Grammar): number {
     const year = stick(/\s?[”»"]?,?\s?(?:19|20)\d\d(?![\d-])/uy, text, end);
     const match =
       year ??
-      grammar.descriptors.map((pattern) => stick(pattern, text, end)).find((one) => one !== null && one[0] !== '');
+      grammar.descriptors.map((pattern) => stickWord(pattern, text, end)).find((one) => one !== null && one[0] !== '');
     const bracket = match
       ? null
-      : stick(/\s?\uE001|\s?\([^()\uE000\uE001]{0,160}(?:\([^()]{0,60}\)[^()]{0,60}){0,3}\)/uy, text, end);
+      : stick(
+          /\s?\uE001|\s?\((?!\d{1,3}[a-z]?\)|[a-z]\))[^()]{0,160}(?:\([^()]{0,60}\)[^()]{0,60}){0,3}\)/uy,
+          text,
+          end,
+        );
     const found = match ?? bracket;
     if (!found) return end;
     end += found[0].length;

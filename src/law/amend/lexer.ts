@@ -1,7 +1,7 @@
 import type { Amended } from './amendment.js';
 import { verbs, type Grammar, type TokenClass } from './grammar.js';
 import { readLawName } from './law-names.js';
-import { readPlace, stick, type PlaceWords } from './places.js';
+import { readPlace, stick, stickWord, type PlaceWords } from './places.js';
 
 /** One meaning in a sentence of a bill. `stop` is a full stop or a semicolon inside it, `unknown` any other word. */
 export type Token =
@@ -10,6 +10,8 @@ export type Token =
   | { is: 'place'; place: PlaceWords; text: string }
   | { is: 'law'; law: string; text: string }
   | { is: 'occurrence'; nth: number; text: string }
+  /** a group of sections: its number is not told, since only a lead-in may speak of it */
+  | { is: 'group'; text: string }
   | { is: 'comma' | 'colon' | 'semicolon' | 'stop' | 'dash' | 'aside' | 'unknown'; text: string };
 
 const SPACE = /\s+/uy;
@@ -50,6 +52,8 @@ export function tokens(text: string, grammar: Grammar, laws: readonly Amended[],
       : longest([
           placeAt(text, at, grammar),
           lawAt(text, at, grammar, laws, law),
+          groupAt(text, at, grammar),
+          symbolAt(text, at, grammar),
           occurrenceAt(text, at, grammar),
           wordAt(text, at, grammar),
         ]);
@@ -69,7 +73,7 @@ export function tokens(text: string, grammar: Grammar, laws: readonly Amended[],
       const mark = MARKS[text[at]!];
       const bracket = stick(BRACKET, text, at);
       if (mark) out.push({ is: mark, text: text[at]! });
-      else if (bracket && ['place', 'law', 'quote'].includes(out.at(-1)?.is ?? '')) {
+      else if (bracket && ['place', 'law', 'quote', 'group'].includes(out.at(-1)?.is ?? '')) {
         out.push({ is: 'aside', text: bracket[0] });
         at += bracket[0].length;
         continue;
@@ -130,10 +134,24 @@ function named(
     : undefined;
 }
 
+function groupAt(text: string, at: number, grammar: Grammar): Found | undefined {
+  const match = grammar.groups.map((pattern) => stickWord(pattern, text, at)).find((one) => one !== null);
+  return match ? { token: { is: 'group', text: match[0] }, end: at + match[0].length } : undefined;
+}
+
+/** A mark that is named and not shown: "durch ein Komma". */
+function symbolAt(text: string, at: number, grammar: Grammar): Found | undefined {
+  for (const { pattern, sign } of grammar.symbols) {
+    const match = stickWord(pattern, text, at);
+    if (match) return { token: { is: 'quote', text: sign }, end: at + match[0].length };
+  }
+  return undefined;
+}
+
 function occurrenceAt(text: string, at: number, grammar: Grammar): Found | undefined {
   let best: Found | undefined;
   for (const pattern of grammar.occurrence) {
-    const match = stick(pattern, text, at);
+    const match = stickWord(pattern, text, at);
     if (!match || (best && at + match[0].length <= best.end)) continue;
     const group = Object.entries(match.groups ?? {}).find(([, value]) => value !== undefined);
     const nth = group ? grammar.ordinals[Number(group[0].slice(1))]!.value : 1;
@@ -145,13 +163,13 @@ function occurrenceAt(text: string, at: number, grammar: Grammar): Found | undef
 function wordAt(text: string, at: number, grammar: Grammar): Found | undefined {
   let best: Found | undefined;
   for (const { is, pattern } of grammar.words) {
-    const match = stick(pattern, text, at);
+    const match = stickWord(pattern, text, at);
     if (match && match[0] !== '' && (!best || at + match[0].length > best.end))
       best = { token: { is, text: match[0] }, end: at + match[0].length };
   }
   // the name of a kind of place without a number: "the following subsection"
   for (const { word, circumfix } of grammar.ranks) {
-    const match = circumfix ? null : stick(word, text, at);
+    const match = circumfix ? null : stickWord(word, text, at);
     if (match && match[0] !== '' && (!best || at + match[0].length > best.end))
       best = { token: { is: 'glue', text: match[0] }, end: at + match[0].length };
   }

@@ -50,23 +50,16 @@ export function newSections(
   lines.forEach((one, n) => {
     const start =
       (n === 0 ? sectionNamed(one.text, as?.from.section) : undefined) ??
-      sectionStart(one.text, begun?.id ?? of?.id, begun === undefined);
+      sectionStart(one.text, begun?.id ?? of?.id, begun === undefined, begun !== undefined && begun.word !== '');
     const next = lines[n + 1];
-    if (
-      !begun &&
-      !start &&
-      next &&
-      n === 0 &&
-      one.text.length <= LONGEST_HEADING &&
-      !/[.;:]$/.test(one.text) &&
-      detectLabel(one.text) === undefined &&
-      sectionStart(next.text, of?.id, true)
-    ) {
+    if (!begun && !start && next && n === 0 && isTitle(one.text) && sectionStart(next.text, of?.id, true)) {
       title = one.text;
       return;
     }
     if (!start) {
-      body.push(one);
+      const titled = begun !== undefined && begun.heading === undefined && body.length === 0 && next !== undefined;
+      if (titled && isTitle(one.text)) begun = { ...begun!, heading: one.text.replace(/^\((.*)\)$/u, '$1') };
+      else body.push(one);
       return;
     }
     close();
@@ -80,6 +73,13 @@ export function newSections(
   close();
   return sections;
 }
+
+/** A short line without a number or a stop at its end: the title of a section. */
+const isTitle = (text: string): boolean =>
+  text.length <= LONGEST_HEADING &&
+  !/[.;:。；：]$/u.test(text) &&
+  detectLabel(text) === undefined &&
+  !text.startsWith('|');
 
 /** A line that begins with the number that the new section is to bear, whatever form that has. */
 function sectionNamed(text: string, as: string | undefined): Begun | undefined {
@@ -96,9 +96,11 @@ function sectionNamed(text: string, as: string | undefined): Begun | undefined {
 }
 
 /** "14A Marking of imports", "14A. (1) Every ...", "14A. Marking.—(1) Every ...", "Article 5". */
-function sectionStart(text: string, after: string | undefined, first: boolean): Begun | undefined {
+function sectionStart(text: string, after: string | undefined, first: boolean, onlyWorded = false): Begun | undefined {
   const read = readHeading(text);
   const worded = read.kind === 'section' && read.word !== '';
+  // where sections begin with a word, a number alone is that of a paragraph
+  if (onlyWorded && !worded && read.kind !== 'annex') return undefined;
   if (read.kind === 'annex')
     return {
       word: read.word,

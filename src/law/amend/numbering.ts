@@ -1,7 +1,7 @@
 import { readHeading } from '../text/headings.js';
 import { detectLabel } from '../text/labels.js';
 import { orderOf } from '../text/number.js';
-import type { Grammar } from './grammar.js';
+import { lower, type Grammar } from './grammar.js';
 
 /** One number with which a line of a bill begins: how it is printed, and what it counts as. */
 export interface Mark {
@@ -23,6 +23,8 @@ const DEEPEST = 6;
 
 /** Takes the numbering of the bill off a line. `open` are the numbers that stand above it. */
 export function unnumbered(text: string, open: readonly Mark[], grammar: Grammar): Numbered {
+  const plain = text.replace(/^[ІХ]{1,6}(?=[.)])/u, (roman) => roman.replaceAll('І', 'I').replaceAll('Х', 'X'));
+  if (plain !== text) return unnumbered(plain, open, grammar);
   const own = ownArticle(text, open);
   if (own)
     return {
@@ -63,13 +65,15 @@ function ownArticle(text: string, open: readonly Mark[]): { mark: Mark; rest: st
 
 function itemWord(text: string, grammar: Grammar): { mark: Mark; rest: string } | undefined {
   for (const [n, pattern] of grammar.items.entries()) {
-    const match = pattern.exec(text);
+    const match = pattern.exec(lower(text));
     if (match) return { mark: { style: 'item', ordinal: n + 1 }, rest: text.slice(match[0].length) };
   }
   return undefined;
 }
 
 function number(text: string): { mark: Mark; rest: string } | undefined {
+  const item = /^\[(\d{1,3})\]\s*(?=\S)/.exec(text);
+  if (item) return { mark: { style: '[1]', ordinal: Number(item[1]) }, rest: text.slice(item[0].length) };
   const match = CLAUSE.exec(text);
   if (!match) return undefined;
   const bracket = /\)\s*$/.test(match[0]);

@@ -1,7 +1,7 @@
 import { hanValue, LATIN, readNumber } from '../text/number.js';
 import type { Pinpoint } from '../text/law.js';
 import type { Target, Within } from './amendment.js';
-import type { Grammar, Rank } from './grammar.js';
+import { lower, type Grammar, type Rank } from './grammar.js';
 
 /** What a bill speaks of at some point: the law, the places named above, and the place that was changed last. */
 export interface Context {
@@ -69,6 +69,10 @@ export function stick(pattern: RegExp, text: string, at: number): RegExpExecArra
   return pattern.exec(text);
 }
 
+/** The same for a pattern of a grammar, which knows small letters only. */
+export const stickWord = (pattern: RegExp, text: string, at: number): RegExpExecArray | null =>
+  stick(pattern, lower(text), at);
+
 /** Reads the places that are named at a point of a sentence, and where their name ends. */
 export function readPlace(
   text: string,
@@ -91,9 +95,9 @@ export function readPlace(
     const titled = read.step.rank.is === 'section' || read.step.rank.is === 'annex' ? stick(TITLE, text, end) : null;
     at = end + (titled?.[0].length ?? 0);
     if (titled) end = at;
-    const to = stick(grammar.to, text, at);
-    const link = grammar.link && stick(grammar.link, text, at);
-    const and = stick(grammar.and, text, at);
+    const to = stickWord(grammar.to, text, at);
+    const link = grammar.link && stickWord(grammar.link, text, at);
+    const and = stickWord(grammar.and, text, at);
     const gap = /[,،]?\s*/uy;
     if (to && readStep(text, at + to[0].length, grammar, false)) [tie, at, tied] = ['to', at + to[0].length, false];
     else if (link && link[0] !== '' && readStep(text, at + link[0].length, grammar, true))
@@ -129,7 +133,7 @@ export function readPlace(
 
 function readStep(text: string, at: number, grammar: Grammar, tied: boolean): { step: Step; end: number } | undefined {
   for (const pattern of grammar.definition) {
-    const match = stick(pattern, text, at);
+    const match = stickWord(pattern, text, at);
     if (!match || text[at + match[0].length] !== '\uE000') continue;
     const close = text.indexOf('\uE001', at);
     if (close < 0) continue;
@@ -137,7 +141,7 @@ function readStep(text: string, at: number, grammar: Grammar, tied: boolean): { 
     return { step: { rank: { ...PART, key: -3 }, values: [], definition }, end: close + 1 };
   }
   for (const { is, pattern } of grammar.here) {
-    const match = stick(pattern, text, at);
+    const match = stickWord(pattern, text, at);
     if (match)
       return { step: { rank: is === 'section' ? SECTION : PART, values: [], here: is }, end: at + match[0].length };
   }
@@ -154,8 +158,8 @@ function ordinalFirst(text: string, at: number, grammar: Grammar): { step: Step;
     const space = stick(/\s*/uy, text, end)![0].length;
     const rank = rankAt(text, end + space, grammar, ({ is, circumfix }) => !circumfix && is !== 'annex');
     if (rank) return { step: { rank: rank.rank, values }, end: rank.end };
-    const to = stick(grammar.to, text, end);
-    const and = to ?? stick(grammar.and, text, end);
+    const to = stickWord(grammar.to, text, end);
+    const and = to ?? stickWord(grammar.and, text, end);
     const next = and && and[0].trim() !== '' ? ordinalAt(text, end + and[0].length, grammar) : undefined;
     if (!next || !and) return undefined;
     const value = { label: String(next.value), series: [] };
@@ -168,7 +172,7 @@ function ordinalFirst(text: string, at: number, grammar: Grammar): { step: Step;
 /** The number that an ordinal in words names; "1st" and "2nd" are read too. */
 function ordinalAt(text: string, at: number, grammar: Grammar): { value: number; end: number } | undefined {
   for (const { value, pattern } of grammar.ordinals) {
-    const match = stick(pattern, text, at);
+    const match = stickWord(pattern, text, at);
     if (match) return { value, end: at + match[0].length };
   }
   return undefined;
@@ -183,7 +187,7 @@ function rankAt(
   let best: { rank: Rank; end: number; number?: string } | undefined;
   for (const rank of grammar.ranks) {
     if (!fits(rank)) continue;
-    const match = stick(rank.word, text, at);
+    const match = stickWord(rank.word, text, at);
     const number = rank.circumfix ? match?.slice(1).find((one) => one !== undefined) : undefined;
     if (match && match[0] !== '' && (!best || at + match[0].length > best.end))
       best = { rank, end: at + match[0].length, ...(number !== undefined && { number }) };
@@ -224,8 +228,8 @@ function wordFirst(text: string, at: number, grammar: Grammar): { step: Step; en
     if (range) values.at(-1)!.to = value.value;
     else values.push(value.value);
     end = value.end;
-    const to = stick(grammar.to, text, end);
-    const and = to ?? stick(grammar.and, text, end);
+    const to = stickWord(grammar.to, text, end);
+    const and = to ?? stickWord(grammar.and, text, end);
     if (!and || and[0].trim() === '' || !valueAt(text, end + and[0].length, grammar, rank, true)) break;
     range = to !== null;
     end += and[0].length;
@@ -247,14 +251,20 @@ function valueAt(
   further: boolean,
 ): { value: Value; end: number } | undefined {
   const ordinal = ordinalAt(text, at, grammar);
-  if (ordinal && !(rank.is === 'section' && !/^\p{L}/u.test(text.slice(at, at + 1))))
+  // "artikel 3, tweede lid" names one place
+  const another =
+    ordinal && further && rankAt(text, ordinal.end + stick(/\s*/uy, text, ordinal.end)![0].length, grammar, () => true);
+  if (ordinal && !another && !(rank.is === 'section' && !/^\p{L}/u.test(text.slice(at, at + 1))))
     return { value: { label: String(ordinal.value), series: [] }, end: ordinal.end };
   const series = seriesAt(text, at);
   if (rank.is === 'section' || rank.is === 'annex') {
     if (series.labels.length > 0 && further) return { value: { label: '', series: series.labels }, end: series.end };
+    const quoted = stick(/\uE000(\d{1,4}[A-Z]{0,3})\.?\uE001/uy, text, at);
+    if (quoted) return { value: { label: quoted[1]!, series: [], printed: quoted[1]! }, end: at + quoted[0].length };
     const number = readNumber(text.slice(at, at + 60));
     if (!number || !/[\p{N}IVXLC]|^[A-Z]$/u.test(number.id)) return undefined;
-    const after = seriesAt(text, at + number.length);
+    const sign = stick(/\.?[º°ª](?![\p{L}\p{N}])/uy, text, at + number.length)?.[0].length ?? 0;
+    const after = seriesAt(text, at + number.length + sign);
     return { value: { label: number.id, series: after.labels, printed: number.printed }, end: after.end };
   }
   if (series.labels.length > 0)

@@ -25,9 +25,9 @@ export function replaceAt(draft: Draft, given: readonly Target[], text: readonly
   if (first!.within === 'heading') {
     const place = draft.indexOf(first!.from.section);
     const section = draft.sections[place]!;
-    const heading = text.map((one) => one.text).join(' ');
-    const numbered = newSections(text, section.path);
-    draft.put(place, 1, [{ ...section, heading: numbered?.[0]?.heading ?? heading }], line);
+    const [numbered] = newSections(text, section.path) ?? [];
+    const heading = numbered ? (numbered.heading ?? numbered.text) : text.map((one) => one.text).join(' ');
+    draft.put(place, 1, [{ ...section, heading }], line);
     return;
   }
   const spot = draft.spot(first!);
@@ -257,8 +257,7 @@ function alphabetical(spot: Spot, text: string): [number, number] {
 /** A new section, written as those of its law are: the word before its number is theirs, and a title is parted from its text. */
 function like(model: Section, section: Section): Section {
   const worded = { ...section, ...(model.word !== '' && !section.id.startsWith('annex') && { word: model.word }) };
-  const first = section.text.split('\n', 1)[0]!;
-  const title = /^(\p{Lu}[^.:;()]{2,80})\.\s+(?=\p{Lu})/u.exec(first);
+  const title = /^\(?(\p{Lu}[^.:;()]{2,80})\)?\.(?:\s*[-–—])?(?:[ \u00A0]+(?=[\p{Lu}\d])|\n)/u.exec(section.text);
   if (
     model.heading === undefined ||
     section.heading !== undefined ||

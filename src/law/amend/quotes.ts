@@ -101,7 +101,7 @@ export function openAfter(text: string, open: readonly string[]): string[] {
     const here = text[at]!;
     if (!MARKS.includes(here)) continue;
     const top = stack.at(-1);
-    const repeats = at === 0 && top === here && /\S/.test(text[1] ?? '');
+    const repeats = at === 0 && top === here && /\S/.test(text.slice(1));
     if (repeats) continue;
     const asCloser = top !== undefined && CLOSERS[top]!.includes(here) && closes(text, at, here);
     const asOpener = opens(text, at);

@@ -11,12 +11,12 @@ import type {
   TextLine,
 } from './amendment.js';
 import type { BillLine } from './bill-lines.js';
-import { commandGrammar, grammars, type Grammar } from './grammar.js';
+import { commandGrammar, grammars, lower, type Grammar } from './grammar.js';
 import { lawNamed, readLawName } from './law-names.js';
 import { newText, type Stops } from './new-text.js';
 import { unnumbered, type Mark } from './numbering.js';
 import { isNoise, ownKind, wordsOfChange } from './own.js';
-import type { Context } from './places.js';
+import { readPlace, resolvePlaces, type Context } from './places.js';
 import { beginsQuoted, mask, type Masked } from './quotes.js';
 import { contextOf, readSentence, type Change, type Reading } from './sentence.js';
 
@@ -49,7 +49,9 @@ export function grammarFor(lines: readonly BillLine[], laws: readonly Amended[],
   const texts = lines.slice(0, 2_000).map(({ text }) => text.slice(0, 2_000));
   let best: { grammar: Grammar; score: number } | undefined;
   for (const grammar of grammars()) {
-    const hits = texts.filter((text) => grammar.change.test(text) || grammar.own.some((own) => own.test(text))).length;
+    const hits = texts.filter(
+      (text) => grammar.change.test(lower(text)) || grammar.own.some((own) => own.test(lower(text))),
+    ).length;
     const score = hits + (grammar.languages.some((one) => wanted.includes(one)) ? 0.5 + hits * 0.5 : 0);
     if (!best || score > best.score) best = { grammar, score };
   }
@@ -70,6 +72,8 @@ class BillReader {
   private lead = '';
   private begun = false;
   private last: Context['last'];
+  /** the title of a clause that is to amend something */
+  private titled: (TextLine & { told: number }) | undefined;
   /** "(1) Section 3 is amended as follows": what the clauses beside it speak of, as long as none stands below it */
   private beside: { depth: number; level: Level; context: Context } | undefined;
   private readonly lines: readonly BillLine[];
@@ -87,6 +91,7 @@ class BillReader {
     });
     for (let at = 0; at < this.lines.length;)
       at = this.lines[at]!.depth === undefined ? this.text(at) : this.heading(at);
+    this.settle();
     if (this.amendments.length === 0 && this.problems.length === 0)
       this.problem(
         { line: this.lines[0]?.line ?? 1, text: this.lines[0]?.text ?? '' },
@@ -118,6 +123,17 @@ class BillReader {
 
   private get base(): Context {
     return { at: [], ...(this.law !== undefined && { law: this.law }) };
+  }
+
+  /** A title such as "Section 13 repealed" changes nothing by itself: where no text below it does, that is told. */
+  private settle(): void {
+    const below = this.account.slice(this.titled?.told ?? 0);
+    if (this.titled && below.every(({ as }) => as === 'heading' || as === 'noise'))
+      this.problem(
+        this.titled,
+        `Unexpected title "${cut(this.titled.text)}" without text below it, expected the amendment that it announces.`,
+      );
+    this.titled = undefined;
   }
 
   private read(text: string, context: Context): Reading | undefined {
@@ -160,17 +176,20 @@ class BillReader {
 
   /** A heading: the law that it names is the one that is spoken of; one that looks like a command is not passed over. */
   private title(line: TextLine, title: string, numbered: boolean): void {
-    this.ownHeading = this.grammar.ownHeadings.some((pattern) => pattern.test(title));
+    this.ownHeading = this.grammar.ownHeadings.some((pattern) => pattern.test(lower(title)));
     const named = this.lawIn(title);
     if (named !== undefined) this.law = named;
     const looksLikeCommand =
       !numbered &&
       this.begun &&
-      commandGrammar().change.test(title) &&
+      commandGrammar().change.test(lower(title)) &&
       /^(?:replace|insert|add|delete|omit|repeal|remove|renumber|substitute)\b/i.test(title);
     if (looksLikeCommand && named === undefined && /\d|\p{Lu}?\p{L}+ by /u.test(title))
       this.problem(line, notUnderstood(title));
     else this.tell(line, 'heading');
+    this.settle();
+    if (numbered && this.grammar.titles.some((pattern) => pattern.test(lower(title))))
+      this.titled = { ...line, told: this.account.length };
   }
 
   /** The law whose title stands somewhere in a heading. */
@@ -225,6 +244,8 @@ class BillReader {
     const reading =
       this.read(masked.text, this.context) ??
       (this.lead === '' ? undefined : this.read(`${this.lead} ${masked.text}`, this.base));
+    const leads = reading && 'changes' in reading && masked.open === undefined ? this.leads(at, reading) : undefined;
+    if (leads) return this.leadIn(at, { context: leads, amends: true }, rest);
     if (reading && 'changes' in reading) return this.carryOut(at, reading, masked, one.text);
     if (reading && 'context' in reading) return this.leadIn(at, reading, rest);
     const law = lawNamed(rest, this.laws, this.grammar);
@@ -244,10 +265,29 @@ class BillReader {
     }
     if (this.isTitle(at, rest, marks.length > 0, clause)) {
       this.title(one, rest, marks.length > 0);
-      if (marks.length > 0 && !this.ownHeading) this.lead = masked.text;
+      if (marks.length > 0 && !this.ownHeading) {
+        this.lead = masked.text;
+        const place = this.titlePlace(masked.text);
+        if (place) this.stack[this.stack.length - 1] = { ...this.stack.at(-1)!, context: place };
+      }
       return at + 1;
     }
     return this.sentences(at, rest);
+  }
+
+  /** "is amended in the following terms:" may announce new text, or changes, as the line below shows. */
+  private leads(at: number, { changes, last }: Changes): Context | undefined {
+    const [change] = changes;
+    const next = this.lines[at + 1];
+    if (changes.length !== 1 || change!.kind !== 'replace' || change!.text !== undefined) return undefined;
+    if (!next || next.quoted || next.depth !== undefined || beginsQuoted(next.text)) return undefined;
+    const context: Context = {
+      at: change!.at,
+      ...((change!.law ?? last.law) !== undefined && { law: change!.law ?? last.law! }),
+    };
+    const { rest, marks } = unnumbered(next.text, this.stack, this.grammar);
+    const below = marks.length > 0 ? this.read(mask(rest).text, context) : undefined;
+    return below && ('changes' in below || below.amends) ? context : undefined;
   }
 
   /** A line that begins with a number which is part of its sentence: "14(2) is repealed". */
@@ -291,23 +331,33 @@ class BillReader {
   private isTitle(at: number, text: string, numbered: boolean, clause: boolean): boolean {
     const next = this.lines[at + 1];
     if (text.length > LONGEST_TITLE || /[;:：；—]\s*$/u.test(text) || beginsQuoted(text)) return false;
-    const known = this.grammar.ownHeadings.some((pattern) => pattern.test(text));
+    const known = this.grammar.ownHeadings.some((pattern) => pattern.test(lower(text)));
+    const capitals = /\p{Lu}{3}/u.test(text) && text === text.toUpperCase();
+    if (capitals && (numbered || clause)) return true;
     const named = this.lawIn(text) !== undefined;
     if (
       /[.。]\s*$/u.test(text) &&
       !(
         (known || named) &&
         (clause || text.length < 100) &&
-        !this.grammar.commencement.some((pattern) => pattern.test(text)) &&
-        !this.grammar.own.some((pattern) => pattern.test(text))
+        !this.grammar.commencement.some((pattern) => pattern.test(lower(text))) &&
+        !this.grammar.own.some((pattern) => pattern.test(lower(text)))
       )
     )
       return false;
     if (known && /[.。]\s*$/u.test(text) && !next) return false;
-    if (this.grammar.titles.some((pattern) => pattern.test(text)) && !/[.。]\s*$/u.test(text))
+    if (this.grammar.titles.some((pattern) => pattern.test(lower(text))) && !/[.。]\s*$/u.test(text))
       return numbered || clause || next !== undefined;
     if (!wordsOfChange(text)) return (numbered || next !== undefined) && !/^[\p{Ll}]/u.test(text);
     return (clause || numbered || this.stack.length === 0) && (named || known) && !/[.。]\s*$/u.test(text);
+  }
+
+  /** "Section 21 Licences": the place with which a title begins, where its own title follows. */
+  private titlePlace(text: string): Context | undefined {
+    const found = readPlace(text, 0, this.grammar);
+    if (!found || wordsOfChange(text)) return undefined;
+    const at = resolvePlaces(found.place, this.base);
+    return at && { ...this.base, at };
   }
 
   /** A place of which the items below speak; a quotation below it is what the place is to read. */
@@ -405,7 +455,8 @@ class BillReader {
       if (first && label !== undefined && label === expected) return false;
       if (own.follows >= 0) {
         if (read !== undefined) return true;
-        const outer = own.follows === 0 && (own.clause || open[0]!.style === 'number' || open[0]!.style === 'article');
+        const { style } = open[own.follows]!;
+        const outer = style.startsWith('[') || (own.follows === 0 && !/^[()]/u.test(style));
         return !first && (outer || wordsOfChange(own.rest));
       }
       return false;
@@ -515,7 +566,7 @@ function repeated(lines: readonly BillLine[], grammar: Grammar): ReadonlySet<Bil
       detectLabel(one.text) ||
       readHeading(one.text).kind !== 'other' ||
       wordsOfChange(one.text) ||
-      grammar.change.test(one.text)
+      grammar.change.test(lower(one.text))
     )
       continue;
     const key = one.text.replace(/\d+/g, '#');

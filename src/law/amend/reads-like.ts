@@ -1,6 +1,6 @@
 import type { Amended, AmendingAct } from './amendment.js';
 import type { BillLine } from './bill-lines.js';
-import { grammars } from './grammar.js';
+import { grammars, lower } from './grammar.js';
 import { wordsOfChange } from './own.js';
 import { grammarFor, readBill } from './read-bill.js';
 
@@ -9,7 +9,7 @@ const NOBODY: Amended = { id: '', names: [] };
 
 /** Whether a title is that of an act that amends others, in any tradition. */
 export const titleAmends = (title: string): boolean =>
-  grammars().some(({ amending }) => amending.some((pattern) => pattern.test(title)));
+  grammars().some(({ amending }) => amending.some((pattern) => pattern.test(lower(title))));
 
 /**
  * What a text amends that does not say so by itself: the laws, of those of its state, that its sentences or its title

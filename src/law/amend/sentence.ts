@@ -88,7 +88,7 @@ function leadOf(
   let end = at + 1;
   while (
     end < all.length &&
-    ['glue', 'place', 'law', 'in', 'comma', 'aside', 'follow', 'inside'].includes(all[end]!.is)
+    ['glue', 'place', 'law', 'group', 'in', 'comma', 'aside', 'follow', 'inside'].includes(all[end]!.is)
   )
     end++;
   for (; end > at + 1; end--) {
@@ -121,7 +121,9 @@ function placesIn(some: readonly Token[], given: Context): { context: Context; f
           ? { ...context, law: token.law, ...(!found && { at: [] }) }
           : { law: token.law, at: [] };
       found = true;
-    } else if (!['glue', 'in', 'comma', 'aside', 'inside', 'follow', 'dash', 'colon', 'and', 'each'].includes(token.is))
+    } else if (
+      !['glue', 'in', 'comma', 'aside', 'inside', 'follow', 'dash', 'colon', 'and', 'each', 'group'].includes(token.is)
+    )
       return undefined;
   }
   return { context, found };
@@ -166,7 +168,14 @@ function inTurn(pieces: readonly Token[][], given: Context, grammar: Grammar, ef
   let context = given;
   let last = given;
   for (const piece of pieces) {
-    let read = reading(piece, context, grammar, effort, false);
+    const amended = changes.length > 0 && piece.find(({ is }) => is !== 'glue')?.is === 'amend';
+    let read = reading(
+      piece,
+      amended ? { ...context, at: subjectOf(changes.at(-1)!, context) } : context,
+      grammar,
+      effort,
+      false,
+    );
     if (!read && changes.length > 0) {
       const subject = last.last;
       if (
@@ -194,6 +203,13 @@ function inTurn(pieces: readonly Token[][], given: Context, grammar: Grammar, ef
     context = { ...leadingPlace(piece, context), last: read.last.last ?? [] };
   }
   return changes.length > 0 ? { changes, last } : undefined;
+}
+
+/** What "and is amended by" goes on to speak of. */
+function subjectOf(change: Change, context: Context): Context['at'] {
+  if (change.kind === 'renumber')
+    return change.as.slice(0, 1).map(({ from }) => ({ from: { section: from.section, parts: [] } }));
+  return 'at' in change && change.at !== undefined ? [change.at].flat() : context.at;
 }
 
 /** "In § 4 Absatz 2 wird ... und ...": the place with which a piece begins is that of the pieces after it. */

@@ -1,7 +1,7 @@
 import { detectLabel } from '../text/labels.js';
 import type { TextLine } from './amendment.js';
 import { AmendError } from './draft.js';
-import { grammars } from './grammar.js';
+import { grammars, lower } from './grammar.js';
 
 const DOTS =
   /^[\[(]?\s*(?:(?:[.…·•]\s*){3,}|…+|(?:\*\s*){3,}|(?:_\s*){3,}|-\s*-\s*-[\s-]*)\s*[\])]?[.;]?\s*(?:\((?:NR|AC)\))?$/u;
@@ -13,7 +13,7 @@ export const standsForOld = (text: string): boolean => {
   const plain = text.trim();
   return (
     plain !== '' &&
-    (DOTS.test(plain) || grammars().some(({ unchanged }) => unchanged.some((pattern) => pattern.test(plain))))
+    (DOTS.test(plain) || grammars().some(({ unchanged }) => unchanged.some((pattern) => pattern.test(lower(plain)))))
   );
 };
 
@@ -25,9 +25,9 @@ export const standsForOld = (text: string): boolean => {
 export function withOldLines(text: readonly TextLine[], old: string | undefined): TextLine[] {
   const lines = text.map((one) => ({ ...one, text: one.text.replace(NEW_MARK, '') })).filter((one) => one.text !== '');
   const read = lines.map((one) => {
-    const label = detectLabel(one.text);
-    const rest = label ? one.text.slice(label.printed.length).trim() : one.text;
-    return { ...one, label: label?.printed, bare: standsForOld(one.text), stands: standsForOld(rest) };
+    const label = labelOf(one.text);
+    const rest = label === undefined ? one.text : one.text.slice(label.length).trim();
+    return { ...one, label, bare: standsForOld(one.text), stands: standsForOld(rest) };
   });
   const partial = read.find(({ text: one, stands }) => !stands && INSIDE.test(one));
   if (partial)
@@ -42,7 +42,7 @@ export function withOldLines(text: readonly TextLine[], old: string | undefined)
       read.find(({ stands }) => stands)!.line,
     );
   const olds = old.split('\n');
-  const labels = olds.map((line) => detectLabel(line)?.printed);
+  const labels = olds.map(labelOf);
   const out: TextLine[] = [];
   let from = 0;
   read.forEach((one, n) => {
@@ -77,6 +77,10 @@ export function withOldLines(text: readonly TextLine[], old: string | undefined)
   });
   return out;
 }
+
+/** The number with which a line begins, also one before a dash: "1 - ". */
+const labelOf = (text: string): string | undefined =>
+  detectLabel(text)?.printed ?? /^\d{1,3}\s?[-–—](?=\s)/u.exec(text)?.[0];
 
 /** The end of what a line with a number holds: the next line numbered in its way. */
 function blockEnd(labels: readonly (string | undefined)[], at: number): number {

@@ -23,6 +23,8 @@ export const kinds = [
   'groups',
   'exceptions',
   'seals',
+  'numbers',
+  'standing',
 ] as const;
 /** The kinds of data file, each with a schema in `schemas/`. */
 export type Kind = (typeof kinds)[number];

@@ -108,7 +108,7 @@ function about(found: Joined): Line {
       'good',
     ),
     span(`${conflicts.length} new conflict${conflicts.length === 1 ? '' : 's'}`, conflicts.length > 0 ? 'bad' : 'dim'),
-    span(`; in force ${entryIntoForce}`, 'dim'),
+    span(`; in force ${entryIntoForce ?? 'on a day that is not known'}`, 'dim'),
   ];
 }
 
@@ -209,7 +209,7 @@ function summaryLines(found: Joined, width: number): Line[] {
   return [
     ...paragraph(instrument.title, width, { style: 'bold' }),
     ...paragraph(
-      `Today: ${bondWords(present)}. Deposited on ${deposit}, it enters into force for the state on ${entryIntoForce}${instrument.afterDeposit === undefined ? ' (the period after the deposit is not known)' : ''}. Another day: concord --as-of <date>.`,
+      `Today: ${bondWords(present)}. Deposited on ${deposit}, it enters into force for the state ${entryIntoForce === undefined ? 'after a period that is not known' : `on ${entryIntoForce}`}. Another day: concord --as-of <date>.`,
       width,
     ),
     [],
