@@ -2,6 +2,7 @@ import { Cells } from '../model/cells.js';
 import type { Items, Kind, Years } from '../model/items.js';
 import type { Box, Space } from '../model/space.js';
 import type { Vocabulary } from '../model/term.js';
+import { changesOf, Coarse } from './coarse.js';
 import { exactNames } from './exact-names.js';
 import { listed } from './words.js';
 
@@ -28,6 +29,9 @@ export const termNames = (vocabulary: Vocabulary, of?: string): Named[] =>
     terms: [term.id],
   }));
 
+/** So few periods of manufacture are all looked at. */
+const FEW_PERIODS = 8;
+
 /** How many names may be taken out of a whole. */
 const MANY = 2;
 
@@ -42,7 +46,7 @@ export class Naming {
   private readonly kindsOf = new WeakMap<Cells, ReadonlySet<Kind>>();
 
   constructor(
-    terms: readonly Named[],
+    private readonly terms: readonly Named[],
     private readonly universe: Items,
   ) {
     const defined = new Map(terms.map(({ name, cells }) => [name.toLowerCase(), cells]));
@@ -65,11 +69,28 @@ export class Naming {
     const key = `${atoms.key}|${within.key}`;
     let words = this.known.get(key);
     if (words === undefined) {
-      words = this.find(atoms, within);
+      words = this.universe.periods.length > FEW_PERIODS ? this.coarsely(atoms, within) : this.find(atoms, within);
       this.known.set(key, words);
     }
     return words;
   }
+
+  /**
+   * The same, by the periods only that the sets and the terms tell apart: a name could speak of no other. What a state's
+   * law and the instruments say of years elsewhere costs nothing here.
+   */
+  private coarsely(atoms: Cells, within: Cells): string[] {
+    this.termStarts ??= this.terms.flatMap(({ cells }) => [...changesOf(this.universe, cells)]);
+    const starts = [
+      ...new Set([...this.termStarts, ...changesOf(this.universe, atoms), ...changesOf(this.universe, within)]),
+    ].sort((a, b) => a - b);
+    if (starts.length + 1 >= this.universe.periods.length) return this.find(atoms, within);
+    const coarse = new Coarse(this.universe, starts);
+    const terms = this.terms.map((term) => ({ ...term, cells: coarse.of(term.cells) }));
+    return new Naming(terms, coarse.universe).find(coarse.of(atoms), coarse.of(within));
+  }
+
+  private termStarts: readonly number[] | undefined;
 
   /** Names for a set of items, as many as it takes to cover it exactly, and the ids of the defined terms in them. */
   exactly(atoms: Cells, within: Cells): { names: string[]; terms: string[] } {

@@ -726,7 +726,7 @@ const FILES: [string, Record<string, string | Uint8Array>, string[]][] = [
     'a folder whose name is no code',
     { 'countries/testland/country.yaml': 'iso3: XTT\nname: T\n' },
     [
-      'countries/testland/country.yaml:1:1 folder: Unexpected folder "testland", expected the code of a state in three letters, such as fra.',
+      'countries/testland/country.yaml:1:1 folder: Unexpected folder "testland", expected the code of a state in three letters, such as fra, or the id of a union with "union" in its country.yaml.',
     ],
   ],
   [
