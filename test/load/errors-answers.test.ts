@@ -59,7 +59,9 @@ const ROWS: [string, string[]][] = [
   ],
   [
     '- {question: retention, answer: ten years, sections: [act/1]}',
-    ['1:33 wrong-type: Unexpected "ten years", expected a duration such as 10 years, 18 months or 90 days, or permanent.'],
+    [
+      '1:33 wrong-type: Unexpected "ten years", expected a duration such as 10 years, 18 months or 90 days, or permanent.',
+    ],
   ],
   [
     '- {question: retention, answer: [P10Y], sections: [act/1]}',
