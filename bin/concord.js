@@ -1,10 +1,13 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
 const args = process.argv.slice(2);
 if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
   console.log(version);
+} else if (!existsSync(new URL('../dist/cli/main.js', import.meta.url))) {
+  console.error('concord: This copy of Concord has not been built. Run: npm ci && npm run build.');
+  process.exitCode = 2;
 } else if (args.length === 0) {
   // the app opens sooner without what only the commands need
   process.exit(await openApp({}));

@@ -3,14 +3,15 @@ import { createInterface, type Interface } from 'node:readline/promises';
 import { meantOtherwise } from '../analyse/assess/review-findings.js';
 import type { Changed } from '../analyse/assess/stale.js';
 import type { Law } from '../law/index.js';
-import { placeOfAnswer, reopen, type AnswerPlace } from '../work/answer-file.js';
+import { EditError } from '../load/edit.js';
+import { asRead, reopen, sameAsRead, type ReadAnswer } from '../work/answer-file.js';
+import { locked } from '../work/lock.js';
 import { DataError, unexpected } from '../load/yaml/problem.js';
 import { reviewedText, sectionText } from '../load/texts/reviewed-texts.js';
 import { readTexts } from '../load/texts/texts.js';
 import { folderOf } from '../work/states.js';
 import type { Loaded } from '../load/workspace.js';
-import { packageRoot } from '../load/data/world.js';
-import type { Answer, Country } from '../model/country.js';
+import { citedBy, type Answer, type Country } from '../model/country.js';
 import { problemsText } from '../report/problems-text.js';
 import { reviewText, type StaleView } from '../report/review-text.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
@@ -77,9 +78,9 @@ export async function stepThrough(desk: ReviewDesk, terminal: Interface): Promis
         .toLowerCase();
       if (said === 'q' || said === 'quit') break;
       if (said === 's' || said === 'skip' || said === '') skipped.add(one.id);
-      else if (said === 'k' || said === 'keep') await desk.keep(one.id);
-      else if (said === 'r' || said === 'reopen') await desk.reopen(one.id);
-      else if (said === 'e' || said === 'edit') edit(desk, one.id);
+      else if (said === 'k' || said === 'keep') await attempt(desk, () => desk.keep(one.id));
+      else if (said === 'r' || said === 'reopen') await attempt(desk, () => desk.reopen(one.id));
+      else if (said === 'e' || said === 'edit') await attempt(desk, async () => desk.edit(one.id));
       else console.log(unexpected('answer', said, ['keep', 'edit', 'reopen', 'skip', 'quit']));
     }
   } finally {
@@ -90,14 +91,17 @@ export async function stepThrough(desk: ReviewDesk, terminal: Interface): Promis
   return stay > 0 ? 1 : 0;
 }
 
-/** An edit that leaves errors in the data is told, so that it can be mended in the next one. */
-function edit(desk: ReviewDesk, id: string): void {
+/** Errors in the data, and an answer that another program has changed in the meantime, are told, and what stands now is shown. */
+async function attempt(desk: ReviewDesk, run: () => Promise<void>): Promise<void> {
   try {
-    desk.edit(id);
+    await run();
   } catch (error) {
     if (error instanceof DataError) console.error(problemsText(error.problems, layoutOf(process.stderr)));
     else if (error instanceof UsageError) console.error(error.message);
-    else throw error;
+    else if (error instanceof EditError) {
+      console.error(error.message);
+      desk.reload();
+    } else throw error;
   }
 }
 
@@ -157,7 +161,8 @@ export class ReviewDesk {
     return country;
   }
 
-  private reload(): void {
+  /** Reads the data as it stands now. */
+  reload(): void {
     this.loaded = openSound(this.options, { states: [this.state] });
     this.texts = readTexts(this.loaded, this.country);
   }
@@ -235,8 +240,18 @@ export class ReviewDesk {
     const answer = this.find(id);
     const by = this.options.by ?? answer.reviewed?.by;
     if (by === undefined) throw new UsageError(`Expected --by with the name of who reviewed "${id}".`);
-    this.own(answer);
-    const outcome = await sealAnswers(this.desk, [answer], { by, anew: true });
+    const { workspace, raw } = this.own(answer);
+    const shown = this.texts;
+    const outcome = await locked(workspace, 'concord review', () => {
+      this.reload();
+      const now = sameAsRead(this.loaded, this.country.answers, raw);
+      for (const law of new Set(citedBy(now).map((one) => one.split('/', 1)[0]!)))
+        if (this.texts.get(law) !== shown.get(law))
+          throw new EditError(
+            `The text of "${law}" was changed by another program since it was read. Nothing was written: look at it again.`,
+          );
+      return sealAnswers(this.desk, [now], { by, anew: true });
+    });
     for (const { place, why } of outcome.refused)
       throw new UsageError(`Unexpected "${id}" in ${place.file}:${place.line} to be kept: ${why}.`);
     console.log(`Kept ${id}: reviewed by ${by} on ${dateOf(this.options)}.`);
@@ -275,12 +290,12 @@ export class ReviewDesk {
     this.reload();
   }
 
-  /** The place of an answer in the user's own files. Throws a UsageError for one that came with the program. */
-  private own(answer: Answer): AnswerPlace {
-    const place = placeOfAnswer(this.country.answers, answer);
-    const inside = (root: string | undefined): boolean =>
-      root !== undefined && place.file.startsWith(path.resolve(root) + path.sep);
-    if (inside(this.loaded.workspace) || !inside(packageRoot)) return place;
+  /** An answer in the user's own files, as it was read. Throws a UsageError for one that came with the program. */
+  private own(answer: Answer): ReadAnswer & { file: string } {
+    const { workspace } = this.loaded;
+    const read = asRead(this.loaded, this.country.answers, answer);
+    if (workspace !== undefined && read.file.startsWith(workspace + path.sep))
+      return { ...read, workspace, folder: folderOf(this.loaded, this.state) };
     throw new UsageError(
       `Unexpected answer "${answer.id}" in the built-in data, which is not edited: make a copy of the state with concord init --state ${this.state}.`,
     );

@@ -9,7 +9,7 @@ import { problemsText } from '../report/problems-text.js';
 import { harmless, harmlessJson, layoutOf } from '../report/terminal.js';
 import { locked } from '../work/lock.js';
 import { sealAnswers, type Outcome } from '../work/seal.js';
-import { dateOf, openSound, sourceOf, UsageError, type GlobalOptions } from '../work/session.js';
+import { dateOf, open, openSound, sourceOf, UsageError, type GlobalOptions } from '../work/session.js';
 
 export interface StampOptions extends GlobalOptions {
   text?: string[];
@@ -22,6 +22,12 @@ export interface StampOptions extends GlobalOptions {
  * the workspace are used by themselves. Gives the exit code: 1 if some answer could not be sealed, which is told.
  */
 export async function stampCommand(given: string, options: StampOptions): Promise<number> {
+  const { workspace } = open(options, { states: [] });
+  const run = (): Promise<number> => stamp(given, options);
+  return workspace === undefined ? run() : locked(workspace, 'concord stamp', run);
+}
+
+async function stamp(given: string, options: StampOptions): Promise<number> {
   const loaded = openSound(options, { states: [given.toUpperCase()] });
   const country = sourceOf(loaded, given);
   const texts = readTexts(loaded, country);
@@ -37,20 +43,18 @@ export async function stampCommand(given: string, options: StampOptions): Promis
   for (const id of options.answer ?? []) if (!ids.includes(id)) throw new UsageError(unexpected('answer', id, ids));
   const chosen = options.answer ? country.answers.filter(({ id }) => options.answer!.includes(id)) : country.answers;
   const { workspace } = loaded;
-  const seal = (): Promise<Outcome> =>
-    sealAnswers(
-      {
-        world: loaded.world,
-        country,
-        folder: folderOf(loaded, country.iso3),
-        texts,
-        on: dateOf(options),
-        ...(workspace !== undefined && { workspace }),
-      },
-      chosen,
-      { by: options.by, anew: options.by !== undefined && options.answer !== undefined },
-    );
-  const outcome = workspace === undefined ? await seal() : await locked(workspace, 'concord stamp', seal);
+  const outcome = await sealAnswers(
+    {
+      world: loaded.world,
+      country,
+      folder: folderOf(loaded, country.iso3),
+      texts,
+      on: dateOf(options),
+      ...(workspace !== undefined && { workspace }),
+    },
+    chosen,
+    { by: options.by, anew: options.by !== undefined && options.answer !== undefined },
+  );
   const doubts = numberFaults(country, loaded.world.questions, texts, readNumberWords(loaded.files, loaded.roots));
   if (doubts.length > 0 && options.json !== true) console.log(problemsText(doubts, layoutOf(process.stdout)));
   console.log(options.json === true ? harmlessJson(outcome) : harmless(outcomeText(outcome)));

@@ -15,7 +15,7 @@ import { conditionWords, requirementScope } from '../words/scope-words.js';
 import { constraintWords } from '../words/words.js';
 import { Cells } from '../model/cells.js';
 import { all, implies, type Constraint } from '../model/constraint.js';
-import type { Instrument } from '../model/instrument.js';
+import type { Instrument, Strength } from '../model/instrument.js';
 import type { Question } from '../model/question.js';
 
 /**
@@ -65,7 +65,7 @@ export interface OverlapRow {
   }[];
   /** the first instrument reaches all that the second does, and this beyond */
   wider: readonly { more: string; less: string; scope: readonly string[] }[];
-  barred: readonly { permission: string; by: string; scope: readonly string[] }[];
+  barred: readonly { permission: string; by: string; strength: Strength; scope: readonly string[] }[];
   conflicts: readonly { between: readonly string[]; asks: readonly string[]; scope: readonly string[] }[];
   only: readonly { short: string; scope: readonly string[] }[];
   open: readonly { questions: readonly string[]; cites: readonly string[] }[];
@@ -145,7 +145,12 @@ export function overlapRow(describer: Describer, overlap: Overlap, most?: number
     barred: pairs(
       (zone) => zone.barred,
       ({ permission, by }) => `${permission.requirement.id} ${by.requirement.id}`,
-    ).map(({ one, scope }) => ({ permission: cite(one.permission), by: cite(one.by), scope })),
+    ).map(({ one, scope }) => ({
+      permission: cite(one.permission),
+      by: cite(one.by),
+      strength: one.permission.requirement.strength,
+      scope,
+    })),
     conflicts: pairs(
       (zone) => zone.conflicts,
       (group) => group.map(({ requirement }) => requirement.id).join(),

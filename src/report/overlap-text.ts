@@ -160,11 +160,12 @@ export function overlapText(row: OverlapRow, layout: Layout, notes = false): str
       `${one.words}${both}${scopeTail(one.scope)}`,
     );
   }
-  for (const [permission, by] of byPermission(row.barred))
-    say(
-      `${kindSigns.divergence.sign} diverges`,
-      `Where both apply, ${permission} permits what ${by.join('; ')} does not`,
-    );
+  for (const may of [true, false])
+    for (const [weak, by] of byPermission(row.barred.filter(({ strength }) => (strength === 'may') === may)))
+      say(
+        `${kindSigns.divergence.sign} diverges`,
+        `Where both apply, ${weak} ${may ? 'permits' : 'encourages'} what ${by.join('; ')} does not${may ? '' : ' leave open'}`,
+      );
   for (const one of row.only.filter(
     (alone) => !row.wider.some(({ more, scope }) => more === alone.short && scope.join() === alone.scope.join()),
   ))

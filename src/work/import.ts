@@ -1,7 +1,6 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import countryNames from 'i18n-iso-countries';
-import writeFileAtomic from 'write-file-atomic';
 import { stringify } from 'yaml';
 import { ImportError } from '../law/formats/index.js';
 import { readMarkdownLaw, writeMarkdown, type Law } from '../law/index.js';
@@ -12,6 +11,7 @@ import { keepReviewedTexts } from '../load/texts/reviewed-texts.js';
 import { findWorkspace, load } from '../load/workspace.js';
 import { locked, lockedFor } from './lock.js';
 import { dateOf, UsageError } from './session.js';
+import { refuseLinks, replaceWithin, writeOut, writeWithin } from './write.js';
 
 export interface ImportOptions {
   /** the folder with the user's own work; the nearest one if left out */
@@ -71,7 +71,7 @@ export async function importLaw(file: string, options: ImportOptions): Promise<I
     if (existsSync(options.out) && !options.force)
       throw new UsageError(`Unexpected file "${options.out}", which exists: --force replaces it.`);
     const target = path.resolve(options.out);
-    await lockedFor(target, 'concord import', () => writeFileAtomic(target, markdown));
+    await lockedFor(target, 'concord import', () => writeOut(target, markdown));
     return { law, markdown, warnings, written: [options.out] };
   }
   if (workspace === undefined) return { law, markdown, warnings, written: [] };
@@ -90,6 +90,7 @@ async function intoWorkspace(
   const folder = path.join(workspace, 'countries', state.toLowerCase());
   const target = path.join(folder, 'laws', `${law.id}.md`);
   const country = world.countries.get(state);
+  refuseLinks(workspace, target);
   const earlier = existsSync(target) ? readMarkdownLaw(readFileSync(target, 'utf8'), { id: law.id }) : undefined;
   if (earlier && !options.force)
     throw new UsageError(
@@ -99,13 +100,13 @@ async function intoWorkspace(
 
   const written = [target];
   const notes: string[] = [];
-  mkdirSync(path.dirname(target), { recursive: true });
-  await writeFileAtomic(target, markdown);
+  await writeWithin(workspace, target, markdown);
   const record = path.join(folder, 'laws', `${law.id}.yaml`);
   if (!country && !existsSync(path.join(folder, 'country.yaml'))) {
     const name = countryNames.getName(state, 'en') ?? state;
     written.push(path.join(folder, 'country.yaml'));
-    await writeFileAtomic(
+    await writeWithin(
+      workspace,
       written.at(-1)!,
       stringify({
         iso3: state,
@@ -119,11 +120,11 @@ async function intoWorkspace(
     const edited = law.meta.date === undefined ? text : setKey(text, [], 'date', law.meta.date);
     if (edited !== text) {
       written.push(record);
-      await writeFileAtomic(record, edited);
+      await replaceWithin(workspace, record, edited, text);
     }
   } else if (!country?.laws.has(law.id)) {
     written.push(record);
-    await writeFileAtomic(record, recordOf(law, read.file, country?.language, notes));
+    await writeWithin(workspace, record, recordOf(law, read.file, country?.language, notes));
   }
   return { law, markdown, warnings: [...read.warnings, ...notes], written, ...(earlier && { earlier }) };
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { marker, type Loaded } from '../load/workspace.js';
 import { locked } from './lock.js';
-import { addState, makeWorkspace } from './new-workspace.js';
+import { addState, hasState, makeWorkspace } from './new-workspace.js';
 import { UsageError } from './session.js';
 import { countryName } from './states.js';
 
@@ -21,23 +21,19 @@ export async function initWorkspace(loaded: Loaded, folder: string, state?: stri
     throw new UsageError(`Unexpected workspace in "${folder}": it has a ${marker} already. Add a state with --state.`);
   const { topics, questions } = loaded.world;
   return locked(root, 'concord init', () => {
-    try {
-      return [
-        ...(existsSync(path.join(root, marker)) ? [] : makeWorkspace(root)),
-        ...(code === undefined
-          ? []
-          : addState(root, code, countryName(loaded, code), topics.values(), questions.values())),
-      ];
-    } catch (error) {
-      throw new UsageError((error as Error).message);
-    }
+    return [
+      ...(existsSync(path.join(root, marker)) ? [] : makeWorkspace(root)),
+      ...(code === undefined
+        ? []
+        : addState(root, code, countryName(loaded, code), topics.values(), questions.values())),
+    ];
   });
 }
 
 /** The same for a folder that may be a workspace, and may have the state: then nothing is written there. Gives the folder. */
 export async function prepareWorkspace(loaded: Loaded, folder: string, state: string): Promise<string> {
   const root = path.resolve(folder);
-  const has = existsSync(path.join(root, 'countries', state.toLowerCase()));
+  const has = hasState(root, state);
   if (!has) await initWorkspace(loaded, root, state);
   else if (!existsSync(path.join(root, marker))) await initWorkspace(loaded, root);
   return root;

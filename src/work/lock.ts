@@ -5,7 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { findWorkspace } from '../load/workspace.js';
 import { isAlive } from './alive.js';
 import { notWritten } from './file-errors.js';
+import { removeLeftovers } from './leftovers.js';
 import { UsageError } from './session.js';
+import { refuseLinks } from './write.js';
 
 /** Who writes to a workspace. */
 interface Holder {
@@ -25,7 +27,7 @@ const LEFT_MS = 600_000;
 
 /**
  * Runs something while no other Concord writes to the same workspace; `program` is told to who has to wait. A lock that a
- * dead process left is taken over. Throws a UsageError that names the holder if another process holds it for longer than
+ * dead process left is taken over, and what killed programs left half-written is taken away. Throws a UsageError that names the holder if another process holds it for longer than
  * `wait` milliseconds, and what `run` throws.
  */
 export async function locked<T>(
@@ -36,11 +38,13 @@ export async function locked<T>(
 ): Promise<T> {
   const file = path.join(workspace, '.concord', 'lock');
   const own = JSON.stringify(holderNow(program));
+  refuseLinks(workspace, path.dirname(file));
   for (const until = Date.now() + wait; !taken(file, own);) {
     if (Date.now() > until) throw new UsageError(heldWords(file));
     await sleep(LOOK_MS);
   }
   try {
+    removeLeftovers(workspace);
     return await run();
   } finally {
     if (textOf(file) === own) rmSync(file, { force: true });

@@ -1,8 +1,7 @@
 import { wholeSection } from '../law/cite/pinpoint.js';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
-import { Document, isMap, visit } from 'yaml';
+import { Document, isMap, parse, visit } from 'yaml';
 import { meaningOf, partsOf, placesOf, sealOf } from '../analyse/assess/seal.js';
 import { printIn, Reviews, type Review } from '../analyse/assess/stale.js';
 import { textsToday } from '../analyse/change/today.js';
@@ -22,7 +21,10 @@ import {
 } from '../model/country.js';
 import { termsUnder } from '../model/term.js';
 import type { World } from '../model/world.js';
-import type { Raw } from './book.js';
+import { readLaws, type Raw } from './book.js';
+import type { Loaded } from '../load/workspace.js';
+import { locked } from './lock.js';
+import { replaceWithin, textOf, writeWithin } from './write.js';
 import { placeOfAnswer, setChecked, setReview, withoutChecked } from './answer-file.js';
 
 /** What is sealed: the data of a state or union, its folder, and the texts of its laws that are at hand. */
@@ -80,6 +82,11 @@ export async function sealAnswers(
     seals.set(answer, { seal: sealOf(parts), parts });
   }
   const files = new Map<string, string>();
+  const read = new Map<string, string>();
+  const textRead = (file: string): string => {
+    read.set(file, readFileSync(file, 'utf8'));
+    return read.get(file)!;
+  };
   for (const [file, text] of recordEdits(desk, laws)) files.set(file, text);
   if (seals.size > 0 || desk.country.seals.answers.size > 0) {
     const file = path.join(desk.folder, 'seals.yaml');
@@ -94,15 +101,16 @@ export async function sealAnswers(
   for (const [answer, { seal }] of seals) {
     const { file, index } = placeOfAnswer(desk.country.answers, answer);
     const reviewed = { by: by ?? answer.reviewed!.by, on: by === undefined ? answer.reviewed!.on : desk.on, seal };
-    const text = files.get(file) ?? readFileSync(file, 'utf8');
+    const text = files.get(file) ?? textRead(file);
     const before = answer.reviewed?.seal === seal ? text : withoutChecked(text, index);
     files.set(file, setReview(before, index, reviewed));
   }
   for (const law of desk.texts.values()) keepReviewedTexts(desk.workspace, desk.country, law);
   const written: string[] = [];
   for (const [file, text] of files) {
-    if (existsSync(file) && readFileSync(file, 'utf8') === text) continue;
-    await writeFileAtomic(file, text);
+    const was = read.get(file) ?? textOf(file);
+    if (was === text) continue;
+    await replaceWithin(rootOf(desk), file, text, was);
     written.push(file);
   }
   return { sealed: [...seals.keys()].map(({ id }) => id), whole, refused, missing, files: written };
@@ -120,6 +128,7 @@ export async function checkAnswers(
   const reviews = new Reviews(desk.country, desk.world.questions, textsToday(desk.country, desk.texts));
   const refused: { id: string; why: string }[] = [];
   const files = new Map<string, string>();
+  const read = new Map<string, string>();
   for (const answer of chosen) {
     const why =
       reviews.of(answer).state !== 'whole'
@@ -132,10 +141,10 @@ export async function checkAnswers(
       continue;
     }
     const { file, index } = placeOfAnswer(desk.country.answers, answer);
-    const text = files.get(file) ?? readFileSync(file, 'utf8');
-    files.set(file, setChecked(text, index, { by, on: desk.on }));
+    if (!read.has(file)) read.set(file, readFileSync(file, 'utf8'));
+    files.set(file, setChecked(files.get(file) ?? read.get(file)!, index, { by, on: desk.on }));
   }
-  for (const [file, text] of files) await writeFileAtomic(file, text);
+  for (const [file, text] of files) await replaceWithin(rootOf(desk), file, text, read.get(file));
   return refused;
 }
 
@@ -180,11 +189,34 @@ export function sealedRaw(desk: Desk, raw: Raw): { raw: Raw; write: () => Promis
   return {
     raw: { ...bare, reviewed: { ...reviewed, seal } },
     write: async () => {
-      for (const [file, text] of recordEdits(desk, laws)) await writeFileAtomic(file, text);
-      const text = sealsText(desk, [{ answer, seal, parts }], true);
-      await writeFileAtomic(path.join(desk.folder, 'seals.yaml'), text);
+      await locked(rootOf(desk), 'the app', async () => {
+        for (const [file, text] of recordEdits(desk, laws)) await writeWithin(rootOf(desk), file, text);
+        const seals = withSealsOf(path.join(desk.folder, 'seals.yaml'), desk.country.seals);
+        const now = { ...desk, country: { ...desk.country, seals } };
+        const text = sealsText(now, [{ answer, seal, parts }], true);
+        await writeWithin(rootOf(desk), path.join(desk.folder, 'seals.yaml'), text);
+      });
       for (const law of desk.texts.values()) keepReviewedTexts(desk.workspace, { answers: [answer] }, law);
     },
+  };
+}
+
+/** The folder in which everything is written: the workspace, or that of the data itself. */
+const rootOf = ({ workspace, folder }: Desk): string => workspace ?? path.resolve(folder, '..', '..');
+
+/** Seals as they were read, and those that another program has written since. */
+function withSealsOf(file: string, seals: Country['seals']): Country['seals'] {
+  const now = parse(textOf(file) ?? '') as {
+    answers?: Record<string, Omit<SealParts, 'places'> & { places: Record<string, string> }>;
+    requirements?: Record<string, string>;
+  } | null;
+  const answers = Object.entries(now?.answers ?? {}).map(([seal, parts]): [string, SealParts] => [
+    seal,
+    { ...parts, places: new Map(Object.entries(parts.places)) },
+  ]);
+  return {
+    answers: new Map([...seals.answers, ...answers]),
+    requirements: new Map([...seals.requirements, ...Object.entries(now?.requirements ?? {})]),
   };
 }
 
@@ -276,7 +308,12 @@ function recordEdits({ country, folder }: Desk, laws: ReadonlyMap<string, LawRec
       ...rest,
       ...(places && places.size > 0 && { places: Object.fromEntries(places) }),
     }));
-    return [[file, setKey(readFileSync(file, 'utf8'), [], 'sections', listed)]];
+    const text = readFileSync(file, 'utf8');
+    // what another program has recorded since stays
+    const others = ((parse(text) as { sections?: { id: string }[] }).sections ?? []).filter(
+      ({ id: one }) => !before.sections.has(one) && !record.sections.has(one),
+    );
+    return [[file, setKey(text, [], 'sections', [...listed, ...others])]];
   });
 }
 
@@ -317,4 +354,10 @@ function sealsText(
     },
   });
   return HEAD + document.toString({ lineWidth: 0, flowCollectionPadding: true, singleQuote: true });
+}
+
+/** Keeps the texts of all sections that a state's answers cite, so that a later change to them can be shown word by word. */
+export function keepStateTexts(loaded: Loaded, state: string): void {
+  const country = loaded.world.countries.get(state);
+  if (country) for (const law of readLaws(loaded, state).values()) keepReviewedTexts(loaded.workspace, country, law);
 }

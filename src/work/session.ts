@@ -10,10 +10,10 @@ import type { Country } from '../model/country.js';
 import { plainly } from '../law/cite/record.js';
 import { citationRules } from '../load/data/citations.js';
 import { DataError, unexpected } from '../load/yaml/problem.js';
-import { findWorkspace, load, type Loaded } from '../load/workspace.js';
+import { findWorkspace, isWorkspace, load, marker, type Loaded } from '../load/workspace.js';
 import type { Cache } from '../load/files.js';
-import { keepReviewedTexts } from '../load/texts/reviewed-texts.js';
 import { readTexts } from '../load/texts/texts.js';
+import { faultsOf } from './faults.js';
 import { withRedlines } from './stale-redlines.js';
 import type { Options } from '../load/data/world.js';
 
@@ -42,6 +42,10 @@ export function open(options: GlobalOptions, read: Omit<Options, 'roots'> = {}, 
   if (options.workspace !== undefined && !statSync(options.workspace, { throwIfNoEntry: false })?.isDirectory()) {
     throw new UsageError(`Unexpected workspace "${options.workspace}": there is no such folder.`);
   }
+  if (options.workspace !== undefined && !isWorkspace(options.workspace))
+    throw new UsageError(
+      `Unexpected workspace "${options.workspace}", expected a folder with the file ${marker}: concord init makes one.`,
+    );
   return load(workspace, read, parsed);
 }
 
@@ -51,8 +55,9 @@ export function open(options: GlobalOptions, read: Omit<Options, 'roots'> = {}, 
  */
 export function openSound(options: GlobalOptions, read: Omit<Options, 'roots'> = {}): Loaded {
   const loaded = open(options, read);
-  if (loaded.files.problems.some(({ severity, rule }) => severity === 'error' && !citationRules.includes(rule)))
-    throw new DataError(loaded.files.problems);
+  const problems = faultsOf(loaded);
+  if (problems.some(({ severity, rule }) => severity === 'error' && !citationRules.includes(rule)))
+    throw new DataError(problems);
   return loaded;
 }
 
@@ -111,8 +116,6 @@ export function* checkStateSteps(loaded: Loaded, state: string, asOf: string): S
   const { describer, texts } = standing(loaded, state, asOf);
   const commitments = commitmentsOf(loaded.world, state, asOf);
   const result = yield* checkSteps(describer, commitments);
-  const country = loaded.world.countries.get(state);
-  if (country) for (const law of texts.values()) keepReviewedTexts(loaded.workspace, country, law);
   return {
     describer,
     commitments,

@@ -324,3 +324,50 @@ describe('the shipped tables', () => {
     expect(bondOf('TZA', 'gfa', '2020-01-01').bond).toBe('not-in-force');
   });
 });
+
+describe('an instrument that binds the members of an organization', () => {
+  const club = (members: Group['members']): Group => ({ id: 'club', name: 'Club', source: 'test', members });
+  const bound = (asOf: string, members: Group['members'], more: Partial<Instrument> = {}) => {
+    const { inForce: _, ...without } = instrument('one', [{ question: 'q' }]);
+    const own: Instrument = { ...without, binds: { membersOf: 'club' }, ...more };
+    const known: Register = {
+      instruments: new Map([['one', own]]),
+      statuses: new Map(),
+      groups: new Map([['club', club(members)]]),
+      countries: new Map(),
+    };
+    return commitmentOf(known, own, 'XTS', asOf);
+  };
+
+  it('does not bind an observer', () => {
+    expect(bound('2020-01-01', [{ state: 'XTS', from: '2010-01-01', observer: true }])).toMatchObject({
+      bond: 'not-party',
+      binding: false,
+      because: 'an observer of the Club, not a member',
+    });
+  });
+
+  it('binds an observer that has become a member, from that day', () => {
+    const members = [
+      { state: 'XTS', from: '2010-01-01', until: '2015-01-01', observer: true },
+      { state: 'XTS', from: '2015-01-01' },
+    ];
+    expect(bound('2014-12-31', members).binding).toBe(false);
+    expect(bound('2015-01-01', members)).toMatchObject({ bond: 'member', since: '2015-01-01' });
+  });
+
+  it('binds nobody before it is in force, or before it was adopted', () => {
+    const member = [{ state: 'XTS', from: '2010-01-01' }];
+    expect(bound('2020-01-01', member, { inForce: '2099-01-01' })).toMatchObject({
+      bond: 'not-in-force',
+      from: '2099-01-01',
+      binding: false,
+    });
+    expect(bound('2020-01-01', member, { adopted: '2099-01-01' }).binding).toBe(false);
+    expect(bound('2099-01-01', member, { inForce: '2099-01-01' })).toMatchObject({
+      bond: 'member',
+      since: '2099-01-01',
+    });
+    expect(bound('2020-01-01', member).binding).toBe(true);
+  });
+});

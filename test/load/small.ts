@@ -4,11 +4,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll } from 'vitest';
-import { overlapsWithin } from '../../src/analyse/faults/answer-overlap.js';
-import { boundedFaults } from '../../src/analyse/faults/bounded.js';
-import { scopeFaults } from '../../src/analyse/faults/empty-scope.js';
 import { Files } from '../../src/load/files.js';
 import { readWorld } from '../../src/load/data/world.js';
+import { faultsOf } from '../../src/work/faults.js';
 
 const made: string[] = [];
 afterAll(() => made.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
@@ -144,13 +142,9 @@ export function read(changes: Readonly<Record<string, string | Uint8Array>> = {}
 }
 
 export function again(root: string): Read {
-  const files = new Files({}, root);
+  const files = new Files({}, root, [root]);
   const world = readWorld(files, { roots: [root], thorough: true });
-  const countries = [...world.countries.values()];
-  const problems = [...files.problems, ...countries.flatMap((country) => overlapsWithin(world, country))];
-  problems.push(...boundedFaults(world));
-  const empty = problems.length > 0 ? [] : scopeFaults(world, countries);
-  return { world, files, root, problems: [...problems, ...empty] };
+  return { world, files, root, problems: faultsOf({ world, files, roots: [root] }) };
 }
 
 /** The problems as one text each: `file:line:column rule: message`. */

@@ -53,7 +53,7 @@ export function standingOf(register: Register, instrument: Instrument, state: st
       because: `it ended on ${instrument.ended}`,
     };
   if (binds === 'un-members') return political(register, instrument, state, asOf);
-  if (typeof binds === 'object') return membership(register, binds, state, asOf);
+  if (typeof binds === 'object') return membership(register, instrument, binds, state, asOf);
   const own = deposit(register, instrument, state, asOf);
   return own.bond === 'unknown' ? (childOf(register, instrument, state, asOf) ?? own) : own;
 }
@@ -69,9 +69,11 @@ export const membersOn = ({ members }: Group, asOf: string): string[] =>
   members.filter((member) => isMember(member, asOf)).map(({ state }) => state);
 
 function political(register: Register, instrument: Instrument, state: string, asOf: string): Standing {
-  const { adopted, force } = instrument;
+  const { adopted, inForce, force } = instrument;
   if (adopted !== undefined && asOf < adopted)
     return { bond: 'not-in-force', from: adopted, confirmed: true, because: `it was adopted on ${adopted}` };
+  if (inForce !== undefined && asOf < inForce)
+    return { bond: 'not-in-force', from: inForce, confirmed: true, because: `it is to take effect on ${inForce}` };
   const united = register.groups.get('un');
   const member = united?.members.find((one) => one.state === state);
   if (united && register.countries.get(state)?.fictional !== true) {
@@ -96,7 +98,7 @@ function political(register: Register, instrument: Instrument, state: string, as
       : 'a commitment of the members of the United Nations, political and not legal';
   return {
     bond: 'political',
-    ...optional('since', latest(adopted, member?.from)),
+    ...optional('since', latest(adopted, inForce, member?.from)),
     confirmed: member?.unverified !== true,
     because,
   };
@@ -104,14 +106,23 @@ function political(register: Register, instrument: Instrument, state: string, as
 
 function membership(
   register: Register,
+  { adopted, inForce }: Instrument,
   { membersOf, from }: { membersOf: string; from?: string },
   state: string,
   asOf: string,
 ): Standing {
   const group = register.groups.get(membersOf);
   if (!group) return { bond: 'unknown', confirmed: false, because: `the members of "${membersOf}" are not known` };
-  const all = group.members.filter((one) => one.state === state);
+  const own = group.members.filter((one) => one.state === state);
+  const all = own.filter((one) => one.observer !== true);
   const member = all.find((one) => isMember(one, asOf));
+  const observer = own.find((one) => one.observer === true && isMember(one, asOf));
+  if (!member && observer)
+    return {
+      bond: 'not-party',
+      confirmed: observer.unverified !== true,
+      because: `an observer of the ${group.name}, not a member`,
+    };
   if (!member) {
     const left = all
       .map(({ until }) => until)
@@ -131,11 +142,17 @@ function membership(
     return { bond: 'not-party', confirmed: group.source !== undefined, because: when };
   }
   const confirmed = member.unverified !== true;
-  if (from !== undefined && asOf < from)
-    return { bond: 'not-in-force', from, confirmed, because: `it applies from ${from}` };
+  const begins = latest(adopted, inForce, from);
+  if (begins !== undefined && asOf < begins)
+    return {
+      bond: 'not-in-force',
+      from: begins,
+      confirmed,
+      because: begins === from ? `it applies from ${from}` : `it comes into force on ${begins}`,
+    };
   return {
     bond: 'member',
-    ...optional('since', latest(from, member.from)),
+    ...optional('since', latest(from, inForce, member.from)),
     confirmed,
     because: `a member of the ${group.name}`,
   };

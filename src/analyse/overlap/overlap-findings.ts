@@ -25,12 +25,13 @@ function base(
     question: question.id,
     topic: question.topic,
     ask: question.ask,
-    requirements: duties.map((duty) => ({ ...describer.cited(duty), question: question.id, scope })),
+    requirements: duties.map((duty) => ({ ...describer.cited(duty), question: question.id, scope, cells })),
     answers: [],
     law: [],
     exceptions: [],
     amendAt: [],
     scope,
+    cells,
     place: duties[0]!.requirement.place,
   };
 }
@@ -92,16 +93,23 @@ function divergenceFindings(describer: Describer, overlap: Overlap): Finding[] {
 function barredFindings(describer: Describer, overlap: Overlap): Finding[] {
   return groupsOf(overlap, (zone) => zone.barred.map(({ permission, by }) => [permission, by])).map(
     ({ duties, cells }): Finding => {
-      const [permission, by] = duties as [Duty, Duty];
-      const words = (duty: Duty): string => constraintWords(overlap.question, duty.requirement.constraint);
+      const [weak, by] = duties as [Duty, Duty];
+      const words = (duty: Duty): string => {
+        const asked = constraintWords(overlap.question, duty.requirement.constraint);
+        return overlap.question.answer === 'yes-no' ? `the answer "${asked}"` : asked;
+      };
+      const permits = weak.requirement.strength === 'may';
       return {
-        ...base(describer, overlap, [by, permission], cells),
+        ...base(describer, overlap, [by, weak], cells),
         id: `${names(duties)}/divergence`,
         kind: 'divergence',
         cause: { code: 'barred', values: duties.map(({ requirement }) => requirement.id) },
-        severity: 'info',
-        message: `${citeOf(permission)} permits ${words(permission)}; ${citeOf(by)} does not leave that open: ${words(by)}.`,
-        mend: `Do not use the permission. What satisfies both is ${words(by)}.`,
+        // a permission may be left unused; an encouragement to the contrary is for the state to know
+        severity: permits ? 'info' : 'note',
+        message: `${citeOf(weak)} ${permits ? 'permits' : 'encourages'} ${words(weak)}; ${citeOf(by)} does not leave that open: ${words(by)}.`,
+        mend: permits
+          ? `Do not use the permission. What satisfies both is ${words(by)}.`
+          : `Write what the duty asks: ${words(by)}. The encouragement yields to it.`,
       };
     },
   );

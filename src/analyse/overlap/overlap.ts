@@ -25,7 +25,7 @@ export interface Zone {
   conflicts: readonly (readonly Duty[])[];
   /** pairs of instruments that ask for different things; none of which a duty is in a conflict */
   divergences: readonly Divergence[];
-  /** permissions that another commitment takes away */
+  /** permissions, and what is only encouraged, that a duty does not leave open */
   barred: readonly { permission: Duty; by: Duty }[];
 }
 
@@ -139,19 +139,33 @@ function reachesOf(space: Space, zones: readonly Zone[], open: Overlap['open']):
   const certain = (instrument: Instrument): Cells => all.get(instrument) ?? none;
   const possible = (instrument: Instrument): Cells => certain(instrument).or(perhaps.get(instrument) ?? none);
   const instruments = [...new Set([...all.keys(), ...perhaps.keys()])];
-  const alone = instruments.flatMap((instrument) => {
-    const others = instruments
-      .filter((one) => one !== instrument)
-      .reduce((cells, one) => cells.or(possible(one)), none);
-    const cells = certain(instrument).minus(others);
+  // what all before and all after an instrument may reach, so that each is held against the others at once
+  const before = [none];
+  for (const one of instruments) before.push(before.at(-1)!.or(possible(one)));
+  const after = [none];
+  for (const one of [...instruments].reverse()) after.unshift(after[0]!.or(possible(one)));
+  const alone = instruments.flatMap((instrument, n) => {
+    const cells = certain(instrument).minus(before[n]!.or(after[n + 1]!));
     return instruments.length < 2 || cells.isEmpty ? [] : [{ instrument, cells }];
   });
-  const wider = [...owed].flatMap(([more, cells]) =>
-    [...owed].flatMap(([less, others]) => {
-      const beyond = cells.minus(possible(less));
-      return more !== less && others.within(cells) && !beyond.isEmpty ? [{ more, less, cells: beyond }] : [];
-    }),
-  );
+  // instruments that reach the same are none wider than the other
+  const alike = new Map<string, { cells: Cells; instruments: Instrument[] }>();
+  for (const [instrument, cells] of owed) {
+    const group = alike.get(cells.key);
+    if (group) group.instruments.push(instrument);
+    else alike.set(cells.key, { cells, instruments: [instrument] });
+  }
+  const narrower = (cells: Cells): Instrument[] =>
+    [...alike.values()].flatMap((one) => (!one.cells.equals(cells) && one.cells.within(cells) ? one.instruments : []));
+  const wider = [...alike.values()].flatMap(({ cells, instruments: group }) => {
+    const less = narrower(cells);
+    return group.flatMap((more) =>
+      less.flatMap((one) => {
+        const beyond = cells.minus(possible(one));
+        return beyond.isEmpty ? [] : [{ more, less: one, cells: beyond }];
+      }),
+    );
+  });
   return { wider, alone };
 }
 
@@ -235,7 +249,7 @@ function work(question: Question, duties: readonly Duty[]): Outcome {
   const apart = (a: number, b: number): boolean =>
     duties[a]!.commitment.instrument !== duties[b]!.commitment.instrument;
   const pairs = (from: readonly number[], holds: (a: number, b: number) => boolean): [number, number][] =>
-    from.flatMap((a) => strict.flatMap((b): [number, number][] => (apart(a, b) && holds(a, b) ? [[a, b]] : [])));
+    from.flatMap((a) => strict.flatMap((b): [number, number][] => (holds(a, b) ? [[a, b]] : [])));
   return {
     ...(floor && { floor }),
     ...(exceeds(softened, floor) && { qualifiedFloor: softened! }),
@@ -244,8 +258,11 @@ function work(question: Question, duties: readonly Duty[]): Outcome {
     conflicts: clashes,
     divergences: compared(question, duties, clashing),
     barred: pairs(
-      numbers.filter((n) => isPermission(duties[n]!)),
-      (permission, by) => !satisfiable(question, all(question, [constraint(permission), constraint(by)])),
+      numbers.filter((n) => !isShall(duties[n]!)),
+      // within one instrument a permission is the exception to its duty
+      (weak, by) =>
+        (apart(weak, by) || duties[weak]!.requirement.strength !== 'may') &&
+        !satisfiable(question, all(question, [constraint(weak), constraint(by)])),
     ),
   };
 }
@@ -264,7 +281,7 @@ function compared(question: Question, duties: readonly Duty[], clashing: Readonl
       chosen.map((n) => duties[n]!.requirement.constraint),
     ),
   });
-  const rules = [...byInstrument.values()].flatMap((own) => {
+  const every = [...byInstrument.values()].flatMap((own) => {
     const strict = own.filter((n) => isShall(duties[n]!));
     const rule = ruleOf(strict.length > 0 ? strict : own);
     if (strict.some((n) => clashing.has(n)) || !satisfiable(question, rule.constraint)) return [];
@@ -273,6 +290,10 @@ function compared(question: Question, duties: readonly Duty[], clashing: Readonl
     const told = firmly || firm.duties.length === 0 ? rule : { ...rule, firm: firm.constraint };
     return [{ rule: told, owed: strict.length > 0, firmly }];
   });
+  const rules =
+    every.length > MOST_COMPARED
+      ? distinct(every, ({ rule, ...rest }) => shown([rule.constraint, rule.firm, rest]))
+      : every;
   return rules.flatMap((a, n) =>
     rules.slice(n + 1).flatMap((b): Outcome['divergences'][number][] => {
       const more = implies(question, a.rule.constraint, b.rule.constraint);
@@ -290,6 +311,17 @@ function compared(question: Question, duties: readonly Duty[], clashing: Readonl
     }),
   );
 }
+
+/** So many instruments are compared each with each; of more, those that ask just the same are compared once. */
+const MOST_COMPARED = 60;
+
+const distinct = <T>(list: readonly T[], key: (one: T) => string): T[] =>
+  [...new Map([...list].reverse().map((one) => [key(one), one])).values()].reverse();
+
+const shown = (data: unknown): string =>
+  JSON.stringify(data, (_, one: unknown) =>
+    one instanceof Set ? [...one].sort() : typeof one === 'number' ? String(one) : one,
+  );
 
 function floorOf(question: Question, duties: readonly Duty[], chosen: readonly number[]): OutcomeFloor | undefined {
   if (chosen.length === 0) return undefined;

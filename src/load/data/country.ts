@@ -17,6 +17,7 @@ import type { Years } from '../../model/items.js';
 import type { Question } from '../../model/question.js';
 import type { Term } from '../../model/term.js';
 import { daysInMonths, monthsInDays } from '../../model/value.js';
+import { reportAnswerFaults } from './answer-faults.js';
 import type { Law } from '../../law/index.js';
 import { answerUses, circlesIn } from './circles.js';
 import { checkCitations, type Citable } from './citations.js';
@@ -230,6 +231,12 @@ function readLaw(files: Files, file: string): [string, LawRecord][] {
         rule: 'duplicate-id',
         message: `Unexpected second section "${section.id}", expected an id of its own.`,
       });
+    else if (!isNumberOf(section.id, section.number))
+      files.report({
+        ...source.place(['sections', n, 'number']),
+        rule: 'number',
+        message: `Unexpected number ${JSON.stringify(section.number)} of the section "${section.id}", expected the number that the id has.`,
+      });
     const { places, ...rest } = section;
     sections.set(section.id, {
       ...rest,
@@ -247,9 +254,16 @@ function readLaw(files: Files, file: string): [string, LawRecord][] {
   return [[raw.id, { ...rest, ...(inForce !== undefined && { inForce }), sections, place: source.place([]) }]];
 }
 
+/** Whether a number is that of an id: `389bis` and `389 bis` are the same; `annex.3` is numbered 3, and an `annex` as it is printed. */
+function isNumberOf(id: string, number: string): boolean {
+  const plainly = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  const stem = id.replace(/~\d+$/, '');
+  return !/\p{N}/u.test(stem) || [stem, stem.replace(/^\p{L}+\./u, '')].some((one) => plainly(one) === plainly(number));
+}
+
 function readTerms(files: Files, folder: string, bank: Bank, citable: Citable, years: Years[]): Map<string, Term> {
-  const own = filesIn(folder, 'terms.yaml').filter((file) => path.basename(file) === 'terms.yaml');
-  return new Map(own.flatMap((file) => [...readTermsFile(files, file, bank, citable, years)]));
+  const own = path.join(folder, 'terms.yaml');
+  return existsSync(own) ? readTermsFile(files, own, bank, citable, years) : new Map();
 }
 
 /** Reads a file of defined terms. They may rest on one another and on `others`. The years that they name are added to `years`. */
@@ -318,6 +332,7 @@ export function readAnswer(
   );
   checkFields(rules, raw, given, question, path, nameable.notAtHand);
   if (given === undefined) return undefined;
+  reportAnswerFaults(raw, (at, ...found) => rules.report([...path, ...at], ...found));
   return {
     id,
     question: question.id,

@@ -15,6 +15,7 @@ import type { Term } from '../../model/term.js';
 import { circlesIn, termUses } from './circles.js';
 import { filesIn, type Files } from '../files.js';
 import { unexpected } from '../yaml/problem.js';
+import { citeFault, reportInstrumentFaults } from './instrument-faults.js';
 import { Rules, type RawRule } from './rules.js';
 import type { Path, Source } from '../yaml/source.js';
 import type { Bank } from './vocabulary.js';
@@ -105,6 +106,7 @@ export function readInstrument(files: Files, folder: string, bank: Bank): Read<I
   const rules = new Rules(files, source, bank, words);
   for (const key of ['parent', 'replaces', 'replaced-by'] as const)
     if (raw[key] !== undefined) rules.instrument(raw[key], [key]);
+  reportInstrumentFaults(raw, (...found) => rules.report(...found));
   if (
     typeof raw.binds === 'object' &&
     !bank.groups.has(raw.binds['members-of']) &&
@@ -137,9 +139,18 @@ export function readInstrument(files: Files, folder: string, bank: Bank): Read<I
   removeCircles(terms, rules, bank, ['terms'], true);
   years.push(...rules.years);
 
+  const ids = parts.flatMap((part) => part?.entries.flatMap(([one]) => ('defaults' in one ? [] : one.id)) ?? []);
   const provisions = parts.flatMap((part): Provision[] => {
     if (!part) return [];
     const partRules = new Rules(files, part.source, bank, words);
+    for (const [one, n] of part.entries) {
+      if ('defaults' in one) continue;
+      const { id, cite, covers = [id] } = one;
+      const miscited = citeFault(id, cite);
+      // of an id that is wrong itself the outline tells
+      if (miscited === undefined || ids.indexOf(id) !== ids.lastIndexOf(id)) continue;
+      if (covers.every((one) => raw.outline.includes(one))) partRules.report([n, 'cite'], 'cite', miscited);
+    }
     let defaults: Defaults = {};
     const found = part.entries.flatMap(([one, n]): Provision[] => {
       if ('defaults' in one) {

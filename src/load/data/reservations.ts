@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import type { Reservation } from '../../model/country.js';
 import type { Instrument } from '../../model/instrument.js';
 import type { Years } from '../../model/items.js';
-import { filesIn, type Files } from '../files.js';
+import type { Files } from '../files.js';
 import { unexpected } from '../yaml/problem.js';
 import { readRequirement, type RawRequirement } from './instrument.js';
 import { Rules } from './rules.js';
@@ -27,7 +29,8 @@ export function readReservations(
     counts.set(provision, n);
     return `${provision}#${n}`;
   };
-  return filesIn(folder, 'reservations.yaml').flatMap((file) => {
+  const main = path.join(folder, 'reservations.yaml');
+  return (existsSync(main) ? [main] : []).flatMap((file) => {
     const read = files.entries<RawReservation>('reservations', file);
     if (!read) return [];
     const { source, entries } = read;

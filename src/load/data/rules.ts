@@ -35,8 +35,14 @@ export class Rules {
     private readonly terms: ReadonlySet<string>,
   ) {}
 
-  report(path: Path, rule: string, message: string, at: 'value' | 'key' = 'value'): void {
-    this.files.report({ ...this.source.place(path, at), rule, message });
+  report(
+    path: Path,
+    rule: string,
+    message: string,
+    at: 'value' | 'key' = 'value',
+    severity: 'error' | 'warning' = 'error',
+  ): void {
+    this.files.report({ ...this.source.place(path, at), rule, message, severity });
   }
 
   /** Whether something is missing only because of faults that have been reported. */

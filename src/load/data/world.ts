@@ -10,8 +10,11 @@ import type { Group, Status } from '../../model/status.js';
 import { readCountry } from './country.js';
 import { readReservations } from './reservations.js';
 import { filesIn, foldersIn, type Files } from '../files.js';
+import { reportUnread } from '../layout.js';
 import { readInstrument } from './instrument.js';
-import { readText } from '../texts/texts.js';
+import { ImportError } from '../../law/formats/import-error.js';
+import type { Law } from '../../law/index.js';
+import { readText, textFile } from '../texts/texts.js';
 import { unexpected } from '../yaml/problem.js';
 import { readGroups, readStatus } from './status.js';
 import {
@@ -40,6 +43,7 @@ export interface Options {
 export function readWorld(files: Files, { roots, states, thorough = false }: Options): World {
   const bank: Bank = emptyBank();
   const years: Years[] = [];
+  for (const root of roots) reportUnread(files, root, roots, states);
   for (const root of roots)
     if (existsSync(path.join(root, 'concord.yaml'))) files.yaml('workspace', path.join(root, 'concord.yaml'));
   const existing = (...parts: string[]): string[] =>
@@ -55,9 +59,27 @@ export function readWorld(files: Files, { roots, states, thorough = false }: Opt
     [...bank.questions].sort(([, a], [, b]) => order.indexOf(a.topic) - order.indexOf(b.topic)),
   );
 
+  const folders = new Map<string, string[]>();
+  const unionFolders = new Map<string, string[]>();
+  for (const folder of existing('countries').flatMap(foldersIn)) {
+    const file = path.join(folder, 'country.yaml');
+    if (!existsSync(file)) continue;
+    const name = path.basename(folder);
+    const found = isUnion(file) ? unionFolders : /^[a-z]{3}$/i.test(name) ? folders : undefined;
+    const code = found === folders ? name.toUpperCase() : name;
+    found?.set(code, [...(found.get(code) ?? []), folder]);
+  }
+  // a state whose folder has faults is told of there
+  const codes = new Set(
+    existing('countries')
+      .flatMap(foldersIn)
+      .map((folder) => path.basename(folder).toUpperCase())
+      .filter((code) => /^[A-Z]{3}$/.test(code)),
+  );
+
   const groups = new Map<string, Group>();
   for (const file of existing('countries', 'groups.yaml'))
-    for (const group of readGroups(files, file)) groups.set(group.id, group);
+    for (const group of readGroups(files, file, codes)) groups.set(group.id, group);
   bank.groups = new Set(groups.keys());
 
   const instruments = new Map<string, Instrument>();
@@ -80,31 +102,26 @@ export function readWorld(files: Files, { roots, states, thorough = false }: Opt
   }
 
   bank.allowed = allowedBy(instruments.values());
-  const folders = new Map<string, string[]>();
-  const unionFolders = new Map<string, string[]>();
-  for (const folder of existing('countries').flatMap(foldersIn)) {
-    const file = path.join(folder, 'country.yaml');
-    if (!existsSync(file)) continue;
-    const name = path.basename(folder);
-    const found = isUnion(file) ? unionFolders : /^[a-z]{3}$/i.test(name) ? folders : undefined;
-    const code = found === folders ? name.toUpperCase() : name;
-    found?.set(code, [...(found.get(code) ?? []), folder]);
-  }
-  for (const folder of existing('countries').flatMap(foldersIn)) {
-    const name = path.basename(folder);
-    const known = folders.has(name.toUpperCase()) || unionFolders.has(name);
-    if (known || name === 'status' || filesIn(folder, '.yaml').length === 0) continue;
-    const message = /^[a-z]{3}$/i.test(name)
-      ? `Expected the file country.yaml in the folder "${name}".`
-      : `Unexpected folder "${name}", expected the code of a state in three letters, such as fra, or the id of a union with "union" in its country.yaml.`;
-    files.report({ file: files.name(path.join(folder, 'country.yaml')), line: 1, column: 1, rule: 'folder', message });
-  }
-  const texts = { textOf: (state: string, law: string) => readText({ roots }, state, law), thorough };
+  const unreadable = new Set<string>();
+  const textOf = (state: string, law: string): Law | undefined => {
+    try {
+      return readText({ roots }, state, law);
+    } catch (error) {
+      if (!(error instanceof ImportError)) throw error;
+      const file = textFile({ roots }, state, law)!;
+      if (!unreadable.has(file))
+        files.report({ file: files.name(file), line: 1, column: 1, rule: 'text', message: error.message });
+      unreadable.add(file);
+      return undefined;
+    }
+  };
+  const texts = { textOf, thorough };
   const readFolders = (code: string, list: readonly string[]): Country | undefined => {
     // a state in the workspace takes the place of the built-in one
     const laws = existing('countries', code.toLowerCase()).filter((folder) => !list.includes(folder));
     const read = readCountry(files, list.at(-1)!, bank, instruments, texts, laws);
     if (read) years.push(...read.years);
+    if (thorough) for (const law of read?.value.laws.keys() ?? []) textOf(code, law);
     return read?.value;
   };
   const countries = new Map<string, Country>();
@@ -136,7 +153,7 @@ export function readWorld(files: Files, { roots, states, thorough = false }: Opt
         message: `${unexpected('instrument', instrument, [...bank.instruments])} The name of the file is the instrument.`,
       });
     const rows = statuses.get(instrument) ?? new Map<string, Status>();
-    for (const row of readStatus(files, file)) rows.set(row.state, row);
+    for (const row of readStatus(files, file, codes)) rows.set(row.state, row);
     statuses.set(instrument, rows);
   }
   return {

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { fingerprint, fingerprintOf, resolve, type Law } from '../../law/index.js';
+import { leadsOut } from '../links.js';
 import { citedBy, type Answer } from '../../model/country.js';
 
 const folderOf = (workspace: string): string => path.join(workspace, '.concord', 'texts');
@@ -11,7 +12,7 @@ const folderOf = (workspace: string): string => path.join(workspace, '.concord',
 export function reviewedText(workspace: string | undefined, print: string): string | undefined {
   if (workspace === undefined || !/^[0-9a-f]{16}$/.test(print)) return undefined;
   const file = path.join(folderOf(workspace), `${print}.txt`);
-  if (!existsSync(file)) return undefined;
+  if (!existsSync(file) || leadsOut(workspace, file)) return undefined;
   const text = readFileSync(file, 'utf8');
   return fingerprint(text) === print ? text : undefined;
 }
@@ -35,10 +36,11 @@ export function keepReviewedTexts(
     }
   }
   try {
-    keep(folderOf(workspace), wanted.values());
+    // where a link leads elsewhere nothing is written
+    if (!leadsOut(workspace, folderOf(workspace))) keep(folderOf(workspace), wanted.values());
   } catch (error) {
     // a workspace that cannot be written to goes without redlines
-    if (!['EACCES', 'EPERM', 'EROFS'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
   }
   return wanted.size;
 }

@@ -13,12 +13,17 @@ export function freeKey(taken: Readonly<Record<string, unknown>>, key: string): 
   return key in taken ? freeKey(taken, keyOf(state, question, n + 1)) : key;
 }
 
-/** An answer with one of its fields set: a key, or `scope.<dimension>`. Only what does not apply has a reason. */
+/**
+ * An answer with one of its fields set: a key, or `scope.<dimension>`. Only what does not apply has a reason, and where the
+ * law says nothing, the sections and the words of what it was taken to say before go.
+ */
 export function withField(raw: Raw, field: string, value: unknown): Raw {
-  if (!field.startsWith('scope.'))
-    return field === 'answer' && value !== 'not-applicable'
-      ? withKey(withKey(raw, field, value), 'reason', undefined)
-      : withKey(raw, field, value);
+  if (field === 'answer' && value !== raw['answer']) {
+    const special = value === 'silent' || value === 'not-applicable';
+    const gone = [...(value === 'not-applicable' ? [] : ['reason']), ...(special ? ['sections', 'says'] : [])];
+    return gone.reduce((one, key) => withKey(one, key, undefined), withKey(raw, field, value));
+  }
+  if (!field.startsWith('scope.')) return withKey(raw, field, value);
   const scope = (raw['scope'] ?? {}) as Raw;
   const id = field.slice('scope.'.length);
   if (sameValue(partsIn(scope[id]), partsIn(value))) return raw;

@@ -13,7 +13,7 @@ import { copy, writeDocument } from './outside.js';
 import { signatureOf, versionsOf } from './read.js';
 import { reviewedTexts } from '../../work/reviewed-history.js';
 import { saveChange } from '../../work/save.js';
-import { sealedRaw } from '../../work/seal.js';
+import { keepStateTexts, sealedRaw } from '../../work/seal.js';
 import { FEW, messageOf, walk, Work } from './work.js';
 import { prepareWorkspace } from '../../work/init.js';
 
@@ -230,7 +230,9 @@ export class Runtime {
   }
 
   private async checkOf(loaded: Loaded, state: string, signal: AbortSignal): Promise<StateCheck> {
-    const check = this.checks.get(state) ?? (await walk(checkStateSteps(loaded, state, dateOf(this.options)), signal));
+    const known = this.checks.get(state);
+    const check = known ?? (await walk(checkStateSteps(loaded, state, dateOf(this.options)), signal));
+    if (!known) keepStateTexts(loaded, state);
     // the data may have been read again in the meantime
     if (loaded === this.loaded) this.checks.set(state, check);
     return check;

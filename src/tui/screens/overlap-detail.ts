@@ -113,12 +113,20 @@ export function zoneLines(overlap: Overlap, zone: Zone, answers: readonly Answer
         style: 'info',
       }),
     ),
-    ...together(zone.barred.map(({ permission, by }) => [permission, by])).flatMap(([one, others]) =>
-      paragraph(`${one} permits what is taken away by ${others}.`, width, {
-        indent: 2,
-        first: kindSigns.divergence.sign,
-        style: 'info',
-      }),
+    ...[true, false].flatMap((may) =>
+      together(
+        zone.barred
+          .filter(({ permission }) => (permission.requirement.strength === 'may') === may)
+          .map(({ permission, by }) => [permission, by]),
+      ).flatMap(([one, others]) =>
+        paragraph(
+          may
+            ? `${one} permits what is taken away by ${others}.`
+            : `${one} encourages what ${others} does not leave open.`,
+          width,
+          { indent: 2, first: kindSigns.divergence.sign, style: 'info' },
+        ),
+      ),
     ),
   ];
 }
