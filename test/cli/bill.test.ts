@@ -251,7 +251,8 @@ describe('concord bill', () => {
       workspace,
       '---\nlaw: brokers-act\ntitle: Brokers Act\n---\n\n## 1 Licence\n\nBrokers need a licence.\n',
     );
-    expect(asked(printed, 'resolved', 'gap').length).toBeGreaterThan(0);
+    // today's rule on brokers stands in a bill, which meets nothing
+    expect(asked(printed, 'resolved', 'not-in-force').length).toBeGreaterThan(0);
   });
 
   it.each<[string, string, string, RegExp]>([
@@ -348,11 +349,11 @@ describe('concord diff', () => {
     const { code, out } = await run(
       'diff',
       workspace.path(workspace.act),
-      workspace.write('bill.md', `${AMENDS}## Delete 16\n`),
+      workspace.write('bill.md', `${AMENDS}## Delete 13\n`),
       ...on(workspace),
       '--no-redline',
     );
-    expect(out).toContain('− 16 Central register (deleted)');
+    expect(out).toContain('− 13 Registers of manufacturers and dealers (deleted)');
     // what it required is met today, and by nothing else
     expect(code).toBe(1);
   });
@@ -454,10 +455,11 @@ describe('--watch', () => {
     expect(first.delta.differences).toEqual([]);
     workspace.edit('bill.md', 'for five years from the day of dispatch', 'for ten years from the day of dispatch');
     const again = desk.view(await desk.read(file));
-    expect(again.after.describer.sheet).toBe(first.after.describer.sheet);
+    // results rest on the reviewed texts, so that only what the answers have in common is kept
+    expect(again.before).toBe(first.before);
     const cold = billDesk({ state: 'XAR', workspace: workspace.folder, severity: 'warning', asOf: '2026-11-24' });
     expect(deltaJson(again)).toEqual(deltaJson(cold.view(await cold.read(file))));
-    expect(again.delta.differences.map(({ kind }) => kind)).toEqual(['review', 'review', 'review', 'review']);
+    expect(again.delta.differences.filter(({ kind }) => kind === 'review')).toHaveLength(1);
   });
 });
 
