@@ -151,6 +151,11 @@ export class Cells {
     }
     return this.known;
   }
+
+  /** Numbers of cells mean nothing outside of their space: in data for other programs a set is left out. */
+  toJSON(): undefined {
+    return undefined;
+  }
 }
 
 /** A chunk as it is, or that of all that are empty or full. */

@@ -183,7 +183,7 @@ function reviewText({ kind, after, before, instruments, lost, worse, term }: Dif
     : kind === 'resolved'
       ? 'It rests on the text that was reviewed again'
       : finding.message.replace(/\.$/, '');
-  const id = finding.id.replace(/\/stale$/, '');
+  const id = finding.answers[0]?.id ?? finding.id;
   return paragraph(
     layout,
     `${worse ? `${paint(layout, 'red', 'worse')}  ` : ''}${harmless(`${deltaSigns.review.sign} ${id}: ${law?.value ?? ''}${law && law.cites.length > 0 ? `, ${law.cites.join('; ')}` : ''}. ${gone}; ${bears}. ${finding.ask ?? ''}`)}`,

@@ -71,8 +71,8 @@ export class Describer {
     return words;
   }
 
-  /** Names for a set of items in the words of the state's law, that together cover exactly this set. */
-  itemNames(atoms: Cells): string[] {
+  /** Names for a set of items in the words of the state's law, that together cover exactly this set; and the terms in them, by id. */
+  itemNames(atoms: Cells): { names: string[]; terms: string[] } {
     return this.naming('').exactly(atoms, this.sheet.subject.universe.all);
   }
 

@@ -1,5 +1,5 @@
 import { Cells } from '../model/cells.js';
-import type { Items, Kind, Years } from '../model/items.js';
+import type { Items, Years } from '../model/items.js';
 import type { Box, Space } from '../model/space.js';
 import type { Vocabulary } from '../model/term.js';
 import { changesOf, Coarse } from './coarse.js';
@@ -16,6 +16,8 @@ export interface Named {
   narrowed?: string;
   /** all that the name covers, where `cells` is a part of it */
   whole?: Cells;
+  /** ids of the defined terms that stand in the name */
+  terms?: readonly string[];
 }
 
 /** The defined terms of a source as names; of several sources each with its own. */
@@ -24,6 +26,7 @@ export const termNames = (vocabulary: Vocabulary, of?: string): Named[] =>
     name: of === undefined ? term.word : `${term.word} (${of})`,
     cells: vocabulary.named(term.id).sure,
     rank: 0,
+    terms: [term.id],
   }));
 
 /** So few periods of manufacture are all looked at. */
@@ -40,7 +43,7 @@ const MANY = 2;
 export class Naming {
   private readonly known = new Map<string, string[]>();
   private readonly bases: readonly Named[];
-  private readonly kindsOf = new WeakMap<Cells, ReadonlySet<Kind>>();
+  private readonly classes = new Map<string, Cells>();
 
   constructor(
     private readonly terms: readonly Named[],
@@ -89,17 +92,20 @@ export class Naming {
 
   private termStarts: readonly number[] | undefined;
 
-  /** Names for a set of items, as many as it takes to cover it exactly. */
-  exactly(atoms: Cells, within: Cells): string[] {
+  /** Names for a set of items, as many as it takes to cover it exactly, and the ids of the defined terms in them. */
+  exactly(atoms: Cells, within: Cells): { names: string[]; terms: string[] } {
     const plain = this.candidates(atoms, within);
     const [one, other] = [plain, [...plain, ...this.differences(atoms, within)]].map((candidates) => {
       const { names, rest } = this.cover(atoms, candidates);
-      return [
-        ...names.map(({ name, narrowed }) => (narrowed === undefined ? name : `${name} ${narrowed}`)),
-        ...exactNames(this.universe, rest, yearsWords),
-      ];
-    }) as [string[], string[]];
-    return other.length < one.length ? other : one;
+      return {
+        names: [
+          ...names.map(({ name, narrowed }) => (narrowed === undefined ? name : `${name} ${narrowed}`)),
+          ...exactNames(this.universe, rest, yearsWords),
+        ],
+        terms: names.flatMap(({ terms }) => terms ?? []),
+      };
+    }) as [{ names: string[]; terms: string[] }, { names: string[]; terms: string[] }];
+    return other.names.length < one.names.length ? other : one;
   }
 
   private find(atoms: Cells, within: Cells): string[] {
@@ -139,14 +145,14 @@ export class Naming {
     const found: Named[] = [];
     const narrowings = this.narrowings();
     const [inside, outside] = [within.and(atoms), within.minus(atoms)];
-    const spoken = this.kindsIn(inside);
-    const isTrue = (named: Cells): boolean => allOf(this.kindsIn(named), spoken);
-    for (const { name, cells, rank } of this.bases) {
+    const spoken = this.classesOf(inside);
+    const isTrue = (named: Cells): boolean => named.within(spoken);
+    for (const { name, cells, rank, terms = [] } of this.bases) {
       if (!cells.meets(inside)) continue;
       const [good, bad] = [cells.and(inside), cells.and(outside)];
       const whole = isTrue(cells);
       if (bad.isEmpty && whole) {
-        found.push({ name, cells: good, rank });
+        found.push({ name, cells: good, rank, terms });
         continue;
       }
       for (const [n, one] of narrowings.entries()) {
@@ -154,13 +160,19 @@ export class Naming {
         if (!whole && !isTrue(cells.and(one.cells))) continue;
         const goodOnes = good.and(one.cells);
         if (!one.cells.meets(bad)) {
-          if (!bad.isEmpty) found.push({ name, cells: goodOnes, rank: rank + 2, narrowed: one.name });
+          if (!bad.isEmpty) found.push({ name, cells: goodOnes, rank: rank + 2, narrowed: one.name, terms });
           continue;
         }
         const badOnes = bad.and(one.cells);
         for (const other of narrowings.slice(n + 1)) {
           if (other.property === one.property || other.cells.meets(badOnes) || !other.cells.meets(goodOnes)) continue;
-          found.push({ name, cells: goodOnes.and(other.cells), rank: rank + 4, narrowed: `${one.name} ${other.name}` });
+          found.push({
+            name,
+            cells: goodOnes.and(other.cells),
+            rank: rank + 4,
+            narrowed: `${one.name} ${other.name}`,
+            terms,
+          });
         }
       }
     }
@@ -169,7 +181,7 @@ export class Naming {
 
   /** Names less what one or two other names take out of them, as far as this gives nothing but items of the set. */
   private differences(atoms: Cells, within: Cells): Named[] {
-    return this.bases.flatMap(({ name, cells, rank }): Named[] => {
+    return this.bases.flatMap(({ name, cells, rank, terms = [] }): Named[] => {
       const spoken = cells.and(within);
       const inside = spoken.and(atoms);
       const outside = spoken.minus(atoms);
@@ -183,16 +195,28 @@ export class Naming {
         ),
       );
       const left = out.names.reduce((rest, one) => rest.minus(one.whole ?? one.cells), cells);
-      return out.rest.isEmpty && out.names.length <= MANY && allOf(this.kindsIn(left), this.kindsIn(inside))
-        ? [{ name: `${name} other than ${row(out.names.map((one) => one.name))}`, cells: inside, rank: rank + 3 }]
+      return out.rest.isEmpty && out.names.length <= MANY && left.within(this.classesOf(inside))
+        ? [
+            {
+              name: `${name} other than ${row(out.names.map((one) => one.name))}`,
+              cells: inside,
+              rank: rank + 3,
+              terms: [...terms, ...out.names.flatMap((one) => one.terms ?? [])],
+            },
+          ]
         : [];
     });
   }
 
-  private kindsIn(cells: Cells): ReadonlySet<Kind> {
-    let kinds = this.kindsOf.get(cells);
-    if (!kinds) this.kindsOf.set(cells, (kinds = new Set([...cells].map((n) => this.universe.atoms[n]!.kind))));
-    return kinds;
+  /** All items of the classes of which some item is among these. */
+  private classesOf(cells: Cells): Cells {
+    let all = this.classes.get(cells.key);
+    if (!all) {
+      const kinds = new Set([...cells].map((n) => this.universe.atoms[n]!.kind.id));
+      all = [...kinds].reduce((sum, kind) => sum.or(this.universe.ofKind(kind)), this.universe.none);
+      this.classes.set(cells.key, all);
+    }
+    return all;
   }
 
   private narrowed: { property: string; name: string; cells: Cells }[] | undefined;
@@ -214,8 +238,6 @@ export class Naming {
     return this.narrowed;
   }
 }
-
-const allOf = <T>(some: ReadonlySet<T>, others: ReadonlySet<T>): boolean => [...some].every((one) => others.has(one));
 
 /** Without semicolons, which part one name from the next. */
 const row = (names: readonly string[]): string =>

@@ -4,7 +4,7 @@ import { Describer } from '../words/describe.js';
 import { type Accession, accessionSteps } from '../analyse/overlap/accession.js';
 import { commitmentsOf } from '../analyse/commitments/commitments.js';
 import { type Comparison, comparisonSteps, type Member } from '../analyse/overlap/comparison.js';
-import type { Difference } from '../analyse/change/delta.js';
+import type { DeltaKind, Difference } from '../analyse/change/delta.js';
 import type { Finding } from '../analyse/assess/findings.js';
 import { eachOf, type Steps } from '../analyse/steps.js';
 import { versionOf } from '../analyse/change/version.js';
@@ -17,7 +17,7 @@ import { readTexts } from '../load/texts/texts.js';
 import type { Loaded } from '../load/workspace.js';
 import { citedWords } from '../report/check-text.js';
 import { type InstrumentRow, instrumentRows, isShown, verdictWords } from '../report/delta-text.js';
-import { deltaSigns, kindSigns, severitySigns, signed } from '../words/kinds.js';
+import { kindSigns, severitySigns } from '../words/kinds.js';
 
 /** A bill, or another version of a law, that can be held against the law in force. */
 export interface Version {
@@ -52,7 +52,7 @@ export interface Bill {
   problems: readonly Problem[];
   changes: readonly LawChange[];
   delta: readonly {
-    change: string;
+    kind: DeltaKind;
     worse: boolean;
     listed: boolean;
     instruments: readonly string[];
@@ -164,7 +164,7 @@ function rowOf(difference: Difference): Bill['delta'][number] {
   const finding = after ?? before;
   if (!finding)
     return {
-      change: signed(deltaSigns[kind]),
+      kind,
       worse,
       listed,
       instruments,
@@ -176,7 +176,7 @@ function rowOf(difference: Difference): Bill['delta'][number] {
     ...one.requirements.map((cited) => citedWords(cited)),
   ];
   return {
-    change: signed(deltaSigns[kind]),
+    kind,
     worse,
     listed,
     instruments,

@@ -1,5 +1,5 @@
 import { wholeSection } from '../law/cite/pinpoint.js';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Document, isMap, parse, visit } from 'yaml';
 import { meaningOf, partsOf, placesOf, sealOf } from '../analyse/assess/seal.js';

@@ -13,7 +13,7 @@ import { DataError, unexpected } from '../load/yaml/problem.js';
 import { findWorkspace, isWorkspace, load, marker, type Loaded } from '../load/workspace.js';
 import type { Cache } from '../load/files.js';
 import { readTexts } from '../load/texts/texts.js';
-import { faultsOf, hasErrors } from './faults.js';
+import { faultsOf } from './faults.js';
 import { withRedlines } from './stale-redlines.js';
 import type { Options } from '../load/data/world.js';
 

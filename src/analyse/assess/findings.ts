@@ -1,3 +1,4 @@
+import { Cells } from '../../model/cells.js';
 import type { Run } from '../../law/compare/redline.js';
 import type { Answer } from '../../model/country.js';
 import type { Strength } from '../../model/instrument.js';
@@ -62,6 +63,7 @@ export interface Cited {
 export interface Broken extends Cited {
   question: string;
   scope: readonly string[];
+  cells: Cells;
 }
 
 /** An exception that a requirement does not allow, or of which nobody judged whether it does. */
@@ -121,6 +123,8 @@ export interface Finding {
   amendAt: readonly string[];
   /** the scope that it concerns, in the source's own words */
   scope: readonly string[];
+  /** the same as cells of its question; undefined where it concerns several questions, or an answer as a whole */
+  cells?: Cells;
   /** the same with the first names only, where there are many */
   brief?: readonly string[];
   /** of a hole in a definition: all duties that it breaks */
@@ -130,3 +134,7 @@ export interface Finding {
   mend: string;
   place: Place;
 }
+
+/** The defined term of national law whose definition leaves something out; undefined for any other finding. */
+export const termIn = ({ cause }: Pick<Finding, 'cause'>): string | undefined =>
+  cause.code === 'definition' ? cause.values[0] : undefined;

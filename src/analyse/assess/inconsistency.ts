@@ -1,6 +1,7 @@
+import { sameGiven } from '../../model/constraint.js';
 import type { Cells } from '../../model/cells.js';
-import type { Answer, Given } from '../../model/country.js';
-import { closure, type Question } from '../../model/question.js';
+import type { Answer } from '../../model/country.js';
+import { type Question } from '../../model/question.js';
 import type { Describer } from '../../words/describe.js';
 import type { Finding } from './findings.js';
 import type { Sheet } from './sheet.js';
@@ -11,7 +12,7 @@ export function differing(sheet: Sheet, question: Question): { a: Answer; b: Ans
   const layers = sheet.layers(question.id).filter(({ when }) => when.state === 'now');
   return layers.flatMap((a, n) =>
     layers.slice(n + 1).flatMap((b) => {
-      if (a.source !== b.source || same(question, a.answer.given, b.answer.given)) return [];
+      if (a.source !== b.source || sameGiven(question, a.answer.given, b.answer.given)) return [];
       const cells = a.cells.and(b.cells);
       return cells.isEmpty ? [] : [{ a: a.answer, b: b.answer, cells }];
     }),
@@ -42,18 +43,10 @@ export function inconsistencies(describer: Describer): Finding[] {
         exceptions: [],
         amendAt: [],
         scope: describer.scope(question.id, cells, sheet.space(question.id).all),
+        cells,
         mend: 'Settle which provision prevails, and amend the other. Until then the one that meets less is what the check counts.',
         place: b.place,
       };
     }),
   );
-}
-
-function same(question: Question, a: Given, b: Given): boolean {
-  if (typeof a !== 'object' || typeof b !== 'object') return a === b;
-  if (a.type === 'option') return b.type === 'option' && a.option === b.option;
-  if (a.type === 'quantity') return b.type === 'quantity' && a.least === b.least && a.most === b.most;
-  if (b.type !== 'set') return false;
-  const [x, y] = [closure(question, a.options), closure(question, b.options)];
-  return x.size === y.size && [...x].every((option) => y.has(option));
 }

@@ -98,6 +98,7 @@ export const askedAt = (describer: Describer, { duty, question, possible }: Asse
   ...describer.cited(duty, cells),
   question: question.id,
   scope: describer.scope(question.id, cells, possible, duty.commitment.instrument),
+  cells,
 });
 
 function findingOf(describer: Describer, point: Point, taken: Map<string, number>): Finding {
@@ -125,6 +126,7 @@ function findingOf(describer: Describer, point: Point, taken: Map<string, number
     exceptions,
     amendAt: part.answer?.amendAt ?? [],
     scope: scopeOf(describer, question, failed),
+    cells: cellsOf(failed),
     brief: scopeOf(describer, question, failed, BRIEF),
     mend: mendOf(describer, { ...point, part: gravestPart(failed) }, duties),
     place: part.answer?.place ?? duties[0]!.requirement.place,
@@ -154,14 +156,16 @@ export function exceptionsOf(describer: Describer, failed: readonly Failed[]): L
   return [...found.values()];
 }
 
+const cellsOf = (failed: readonly Failed[]): Cells =>
+  failed.reduce((sum, one) => sum.or(one.cells), Cells.none(failed[0]!.assessment.space.size));
+
 /** The names of items that are told before "and others". */
 const BRIEF = 3;
 
 /** Where it stands, in the words of the instrument; of several, in the words of all of them. */
 function scopeOf(describer: Describer, question: Question, failed: readonly Failed[], most?: number): string[] {
-  const { space } = failed[0]!.assessment;
-  const none = Cells.none(space.size);
-  const cells = failed.reduce((sum, one) => sum.or(one.cells), none);
+  const none = Cells.none(failed[0]!.assessment.space.size);
+  const cells = cellsOf(failed);
   const within = failed.reduce((sum, { assessment }) => sum.or(assessment.possible), none);
   const duties = failed.map(({ assessment }) => assessment.duty);
   const [first, ...others] = new Set(duties.map(({ commitment }) => commitment.instrument));

@@ -1,3 +1,4 @@
+import type { Changed } from '../assess/stale.js';
 import { isOpen } from '../commitments/duty.js';
 import { optionsOf } from '../../model/constraint.js';
 import type { Answer, Given } from '../../model/country.js';
@@ -95,14 +96,33 @@ const piecesOf = (finding: Finding): Piece[] =>
 
 const keyOf = ({ subject, finding }: Piece): string => `${subject}/${finding.kind}`;
 
-const substance = ({ finding: { severity, requirements, law, breaks, exceptions } }: Piece): string =>
+/** What of a finding counts as the same in two versions: its weight, what it concerns, and what the law answers there. */
+const substance = (version: Version, { finding }: Piece): string =>
   JSON.stringify([
-    severity,
-    requirements.map(({ id, scope }) => [id, scope]),
-    law.map(({ value }) => value),
-    exceptions.map(({ says, cause }) => [says, cause]),
-    breaks?.map(({ provision, scope: cells }) => [provision, cells]),
+    finding.severity,
+    finding.cells?.key,
+    finding.requirements.map(({ id, cells }) => [id, cells.key]),
+    finding.answers.map((answer) => givenIn(version, finding, answer)),
+    finding.exceptions.map(({ kind, sections, says, cause }) => [kind, sections, says, cause]),
+    finding.breaks?.map(({ id, cells }) => [id, cells.key]),
   ]);
+
+/** What an answer that a finding rests on says, in a form in which equal answers are the same. */
+function givenIn(
+  { describer: { sheet } }: Version,
+  { question }: Finding,
+  { id, source }: Finding['answers'][number],
+): unknown {
+  const layer =
+    question === undefined
+      ? undefined
+      : sheet.layers(question).find((one) => one.answer.id === id && one.source.id === source);
+  if (!layer) return id;
+  const { given } = layer.answer;
+  return typeof given === 'object' && given.type === 'set'
+    ? [...closure(sheet.subject.questions.get(question!)!, given.options)].sort()
+    : given;
+}
 
 interface PieceDifference {
   kind: Exclude<DeltaKind, 'review'>;
@@ -118,7 +138,7 @@ function findingDifferences(before: Version, after: Version, severity: Severity)
   for (const key of new Set([...left.keys(), ...right.keys()])) {
     const [olds, news] = [[...(left.get(key) ?? [])], [...(right.get(key) ?? [])]];
     for (const one of [...olds]) {
-      const same = news.findIndex((other) => substance(other) === substance(one));
+      const same = news.findIndex((other) => substance(after, other) === substance(before, one));
       if (same < 0) continue;
       olds.splice(olds.indexOf(one), 1);
       news.splice(same, 1);
@@ -203,10 +223,10 @@ function grouped(findings: readonly Finding[]): Map<string, Piece[]> {
 function widened(before: Finding, after: Finding): boolean {
   if (before.breaks || after.breaks)
     return (after.breaks ?? []).some(
-      ({ provision, question }) =>
-        !(before.breaks ?? []).some((one) => one.provision === provision && one.question === question),
+      ({ id, cells }) => !(before.breaks ?? []).some((one) => one.id === id && cells.within(one.cells)),
     );
-  return before.requirements.length === 0 && after.scope.length > before.scope.length;
+  if (before.requirements.length > 0 || !before.cells || !after.cells) return false;
+  return !after.cells.within(before.cells);
 }
 
 /** Requirements that are met less, or by a weaker rule, anywhere in their scope. */
@@ -256,7 +276,7 @@ function reviews(before: Version, after: Version, carried: readonly Carried[], s
     const lost = one.state === 'deleted';
     if (one.changed.length > 0 || lost) {
       const rests = restingOn(after, one.to.id);
-      if (old && !lost && JSON.stringify(was) === JSON.stringify(one.changed)) continue;
+      if (old && !lost && sameChanges(was, one.changed)) continue;
       const met = restingOn(before, one.from.id).filter(
         ({ parts, duty }) =>
           !isOpen(duty) &&
@@ -276,6 +296,13 @@ function reviews(before: Version, after: Version, carried: readonly Carried[], s
   }
   return out;
 }
+
+const sameChanges = (some: readonly Changed[], others: readonly Changed[]): boolean =>
+  some.length === others.length &&
+  some.every(({ section, reviewed, today }, n) => {
+    const other = others[n]!;
+    return section === other.section && reviewed === other.reviewed && today === other.today;
+  });
 
 const restingOn = ({ check }: Version, id: string): Assessment[] =>
   check.assessments.filter(({ parts }) => parts.some(({ answer }) => answer?.id === id));

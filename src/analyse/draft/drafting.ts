@@ -9,7 +9,15 @@ import type { Line } from '../../words/clause-text.js';
 import { termLines } from '../../words/clause-text.js';
 import type { Describer } from '../../words/describe.js';
 import { type Assessment, type Part } from '../assess/evaluate.js';
-import { severities, type Cited, type Finding, type FindingKind, type Law, type Severity } from '../assess/findings.js';
+import {
+  type Cited,
+  type Finding,
+  type FindingKind,
+  type Law,
+  severities,
+  type Severity,
+  termIn,
+} from '../assess/findings.js';
 import { outcomesOf, type Outcome } from './outcomes.js';
 import { proposalsOf, type Proposal } from './proposal.js';
 
@@ -165,7 +173,7 @@ function mendedByWidening({ sheet }: Describer, { question, space, parts }: Asse
 function findingsOf(findings: readonly Finding[], parts: readonly { assessment: Assessment; part: Part }[]): Finding[] {
   return findings.filter((finding) =>
     parts.some(({ assessment: { duty, question }, part }) => {
-      if (part.hole) return finding.id === `term:${part.hole.id}/gap`;
+      if (part.hole) return termIn(finding) === part.hole.id;
       return (
         finding.kind === part.result &&
         finding.question === question.id &&
@@ -176,14 +184,10 @@ function findingsOf(findings: readonly Finding[], parts: readonly { assessment: 
   );
 }
 
-function termsOf(describer: Describer, { items }: Outcome): NationalTerm[] {
-  const named = new Set(items.flatMap((list) => list));
-  return [...(describer.sheet.country?.terms.values() ?? [])]
-    .filter(({ word }) =>
-      [...named].some((name) => name === word || name.startsWith(`${word} (`) || name.startsWith(`${word} made `)),
-    )
+const termsOf = (describer: Describer, { terms }: Outcome): NationalTerm[] =>
+  [...(describer.sheet.country?.terms.values() ?? [])]
+    .filter(({ id }) => terms.has(id))
     .map(({ word, sections }) => ({ word, cites: describer.citations(sections ?? []) }));
-}
 
 function definitionsOf(
   describer: Describer,
@@ -192,12 +196,12 @@ function definitionsOf(
   widened: ReadonlyMap<Term, readonly Widened[]>,
 ): DraftDefinition[] {
   return [...widened].flatMap(([term, broken]): DraftDefinition[] => {
-    const finding = findings.find(({ id }) => id === `term:${term.id}/gap`);
+    const finding = findings.find((one) => termIn(one) === term.id);
     const law = finding?.law[0];
     if (!finding || !law) return [];
     const template = templates.get(TERM);
     const { universe } = describer.sheet.subject;
-    const items = describer.itemNames(
+    const { names: items } = describer.itemNames(
       broken.reduce(
         (atoms, { assessment: { space }, cells }) => atoms.or(space.atomsOf(cells) ?? universe.none),
         universe.none,

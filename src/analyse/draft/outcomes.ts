@@ -21,9 +21,10 @@ export interface Outcome {
   firm?: Constraint;
   /** the floor of law; what political commitments ask with it; what softened duties and encouragements ask beyond */
   words: { floor?: string; political?: string; beyond?: string };
-  /** the cells as boxes in words, and the names of items that these use */
+  /** the cells as boxes in words */
   scopes: readonly ClauseScope[];
-  items: readonly (readonly string[])[];
+  /** the ids of the state's terms that stand in the words of the scopes */
+  terms: ReadonlySet<string>;
 }
 
 const bindsAsShall = (duty: Duty): boolean => duty.commitment.binding && isShall(duty);
@@ -60,7 +61,7 @@ export function outcomesOf(
   return [...groups.values()].map((group): Outcome => {
     const [first] = group.asked;
     const { firm, full } = group.asked.length === 1 && first ? first : {};
-    const scopes = scopesOf(describer, question, group.cells);
+    const { scopes, terms } = scopesOf(describer, question, group.cells);
     return {
       question,
       cells: group.cells,
@@ -72,7 +73,7 @@ export function outcomesOf(
         ...beyondWords(question, firm, full),
       },
       scopes,
-      items: scopes.map(({ items }) => items),
+      terms,
     };
   });
 }
@@ -152,16 +153,24 @@ function keyOf(question: Question, constraint: Constraint | undefined): string {
   return `${sets.sort().join('/')} in ${constraint.within ? [...constraint.within].sort().join() : 'all'}`;
 }
 
-function scopesOf(describer: Describer, question: Question, cells: Cells): ClauseScope[] {
+/** Cells as boxes in words, and the ids of the state's terms that stand in these. */
+function scopesOf(
+  describer: Describer,
+  question: Question,
+  cells: Cells,
+): { scopes: ClauseScope[]; terms: Set<string> } {
   const space = describer.sheet.space(question.id);
-  return space.boxes(cells).map(({ items, members }) => ({
-    items: items
-      ? space.items && space.items.within(items) && question.items === 'all'
-        ? []
-        : describer.itemNames(items)
-      : [],
-    members: new Map(
-      question.dimensions.map(({ id, members: every }) => [id, members.get(id) ?? new Set(every.keys())]),
-    ),
-  }));
+  const terms = new Set<string>();
+  const scopes = space.boxes(cells).map(({ items, members }): ClauseScope => {
+    const all = !items || (space.items?.within(items) === true && question.items === 'all');
+    const named = all ? { names: [], terms: [] } : describer.itemNames(items);
+    for (const term of named.terms) terms.add(term);
+    return {
+      items: named.names,
+      members: new Map(
+        question.dimensions.map(({ id, members: every }) => [id, members.get(id) ?? new Set(every.keys())]),
+      ),
+    };
+  });
+  return { scopes, terms };
 }

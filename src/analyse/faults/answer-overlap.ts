@@ -1,8 +1,8 @@
+import { sameGiven } from '../../model/constraint.js';
 import type { Answer, Country } from '../../model/country.js';
 import type { Place } from '../../model/place.js';
 import { Describer } from '../../words/describe.js';
 import { Sheet, type Subject } from '../assess/sheet.js';
-import { givenWords } from '../../words/words.js';
 
 /**
  * Answers that cannot both stand, and are no inconsistency of the law but a mistake of the data: two that overlap and
@@ -22,7 +22,7 @@ export function overlapsWithin(
         if (cells.isEmpty || apartInTime(a.answer, b.answer)) return [];
         const shared = a.answer.sections.find((section) => b.answer.sections.includes(section));
         const special = [a, b].flatMap(({ answer: { given } }) => (typeof given === 'string' ? [`"${given}"`] : []));
-        const alike = givenWords(question, a.answer.given) === givenWords(question, b.answer.given);
+        const alike = sameGiven(question, a.answer.given, b.answer.given);
         if (alike || (shared === undefined && special.length === 0)) return [];
         const where = describer.scope(question.id, cells, sheet.space(question.id).all).join(' | ') || 'all of it';
         const rest = special.length === 0 ? `both from ${shared}` : `${special[0]} beside ${special[1] ?? 'a value'}`;

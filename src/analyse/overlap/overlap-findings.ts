@@ -25,12 +25,13 @@ function base(
     question: question.id,
     topic: question.topic,
     ask: question.ask,
-    requirements: duties.map((duty) => ({ ...describer.cited(duty), question: question.id, scope })),
+    requirements: duties.map((duty) => ({ ...describer.cited(duty), question: question.id, scope, cells })),
     answers: [],
     law: [],
     exceptions: [],
     amendAt: [],
     scope,
+    cells,
     place: duties[0]!.requirement.place,
   };
 }

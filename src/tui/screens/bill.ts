@@ -1,5 +1,5 @@
 import type { Bill } from '../../work/compare.js';
-import { sectionSigns } from '../../words/kinds.js';
+import { deltaSigns, sectionSigns, signed } from '../../words/kinds.js';
 import { look } from '../terminal/looks.js';
 import type { Aligned } from '../../law/compare/align.js';
 import { titleOf } from '../../law/text/law.js';
@@ -132,12 +132,12 @@ const problemRows = ({ problems }: Bill): Row[] =>
     place: one,
   }));
 
-function deltaRow({ change, worse, ask, words, question }: Bill['delta'][number], n: number): Row {
-  const style = worse ? 'bad' : change.startsWith('-') ? 'good' : 'warn';
+function deltaRow({ kind, worse, ask, words, question }: Bill['delta'][number], n: number): Row {
+  const sign = deltaSigns[kind];
   return {
     id: `delta:${n}`,
-    cells: [cell(change, style), cell(`${worse ? '✗ worse: ' : ''}${ask}`)],
-    search: `${change} ${ask} ${words.join(' ')}`,
+    cells: [[look(worse ? { ...sign, tone: 'bad' } : sign)], cell(`${worse ? '✗ worse: ' : ''}${ask}`)],
+    search: `${signed(sign)} ${ask} ${words.join(' ')}`,
     ...(question !== undefined && { question }),
   };
 }

@@ -1,3 +1,4 @@
+import { type Finding, termIn } from '../../analyse/assess/findings.js';
 import { isOpen } from '../../analyse/commitments/duty.js';
 import { citeOf } from '../../analyse/commitments/commitments.js';
 import type { Describer } from '../../words/describe.js';
@@ -123,6 +124,9 @@ function groupsOf({ route, data }: Context, shown: readonly Assessment[]): [stri
   return [...groups].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
 }
 
+/** What is a matter between commitments, and no law mends. */
+const BETWEEN: readonly Finding['kind'][] = ['conflict', 'divergence'];
+
 function detail(context: Context, assessment: Assessment, width: number): Line[] {
   const { duty, question, verdict, parts } = assessment;
   const { check, describer } = context.data.checks.get(context.route.state!)!;
@@ -131,11 +135,14 @@ function detail(context: Context, assessment: Assessment, width: number): Line[]
     describer.sheet.country?.answers.includes(one),
   );
   const holes = check.findings.filter(
-    ({ id, breaks }) => breaks && parts.some(({ hole }) => hole && id === `term:${hole.id}/gap`),
+    (finding) => finding.breaks && parts.some(({ hole }) => hole && termIn(finding) === hole.id),
   );
   const mends = [
     ...holes,
-    ...check.findings.filter(({ id, breaks }) => !breaks && id.startsWith(`${duty.requirement.id}/`)),
+    ...check.findings.filter(
+      ({ kind, breaks, requirements: own }) =>
+        !breaks && !BETWEEN.includes(kind) && own.some(({ id }) => id === duty.requirement.id),
+    ),
   ];
   const laws = [
     ...lawLines(
