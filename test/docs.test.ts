@@ -54,7 +54,9 @@ beforeEach(() => {
     const ken = path.join(root, 'countries', 'ken');
     renameSync(path.join(root, 'countries', 'xar'), ken);
     rmSync(path.join(ken, 'reservations.yaml'), { force: true });
-    writeFileSync(path.join(ken, 'country.yaml'), 'iso3: KEN\nname: Kenya\nlanguage: en\n');
+    const country = path.join(ken, 'country.yaml');
+    const own = readFileSync(country, 'utf8').replace('iso3: XAR', 'iso3: KEN').replace('fictional: true\n', '');
+    writeFileSync(country, own);
     rmSync(path.join(root, 'countries', 'status'), { recursive: true, force: true });
     rmSync(path.join(root, 'provisions'), { recursive: true, force: true });
   };

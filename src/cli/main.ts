@@ -142,6 +142,14 @@ export async function main(args: readonly string[], version: string, openApp: Op
     });
 
   program
+    .command('migrate')
+    .description('bring a workspace of an earlier form to that of today; tells what could not be carried over')
+    .argument('[folder]', 'the workspace (default: the current one)')
+    .action(async (folder: string | undefined, _: unknown, command: Command) => {
+      code = await (await import('./migrate.js')).migrateCommand(folder, command.optsWithGlobals());
+    });
+
+  program
     .command('import')
     .description(
       'make the Markdown of a law or bill from Word, PDF, HTML, Akoma Ntoso, Justice Laws XML, text or Markdown',

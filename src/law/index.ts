@@ -4,6 +4,7 @@ import { readWorkspaceMarkdown } from './markdown/markdown-in.js';
 import { lawFromDraft } from './text/sections.js';
 import { strip } from './text/strip.js';
 import type { Law } from './text/law.js';
+import type { Hints } from './traditions/choose.js';
 
 export type { Block, Draft, LawMeta, Place } from './text/block.js';
 export type { Law, Part, Passage, Pinpoint, Remainder, RemainderKind, Section } from './text/law.js';
@@ -19,11 +20,11 @@ export { readPinpoint, resolve, sectionOf, writePinpoint, type Resolved } from '
  * Reads the Markdown of a law into sections, whether Concord wrote it (its front matter names the `law`) or a public law
  * repository. `id` goes before the id in the file. Throws an ImportError for a file that is no law text.
  */
-export function readMarkdownLaw(text: string, { id }: { id?: string } = {}): Law {
+export function readMarkdownLaw(text: string, { id, ...hints }: { id?: string } & Hints = {}): Law {
   const { text: clean, removed } = strip(text);
   const parted = partFrontMatter(clean);
   const own = parted.fields.law;
-  if (own === undefined) return lawFromDraft(readMarkdown(text), { id: id ?? 'law' });
+  if (own === undefined) return lawFromDraft(readMarkdown(text, hints), { id: id ?? 'law' });
   const law = readWorkspaceMarkdown(parted, id ?? own);
   if (removed > 0) law.remainder.push({ kind: 'removed', text: String(removed), before: law.sections.length });
   return law;

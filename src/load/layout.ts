@@ -31,7 +31,7 @@ const LAYOUT: Shape = {
       },
     },
     provisions: {
-      files: ['items.yaml', 'topics.yaml', 'exceptions.yaml'],
+      files: ['items.yaml', 'topics.yaml', 'exceptions.yaml', 'migration.yaml'],
       folders: {
         questions: deep(DATA),
         instruments: { files: [], each: deep(DATA) },

@@ -21,6 +21,8 @@ const WORDS: Record<Remainder['kind'], string> = {
   closing: 'closing text',
   text: 'other text',
   removed: 'removed',
+  contents: 'contents',
+  memorandum: 'memorandum',
 };
 
 /** The sections found, and what stands in no section: headings counted, all else listed. */

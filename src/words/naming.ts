@@ -1,5 +1,5 @@
 import { Cells } from '../model/cells.js';
-import type { Items, Kind, Years } from '../model/items.js';
+import type { Items, Years } from '../model/items.js';
 import type { Box, Space } from '../model/space.js';
 import type { Vocabulary } from '../model/term.js';
 import { changesOf, Coarse } from './coarse.js';
@@ -43,7 +43,7 @@ const MANY = 2;
 export class Naming {
   private readonly known = new Map<string, string[]>();
   private readonly bases: readonly Named[];
-  private readonly kindsOf = new WeakMap<Cells, ReadonlySet<Kind>>();
+  private readonly classes = new Map<string, Cells>();
 
   constructor(
     private readonly terms: readonly Named[],
@@ -145,8 +145,8 @@ export class Naming {
     const found: Named[] = [];
     const narrowings = this.narrowings();
     const [inside, outside] = [within.and(atoms), within.minus(atoms)];
-    const spoken = this.kindsIn(inside);
-    const isTrue = (named: Cells): boolean => allOf(this.kindsIn(named), spoken);
+    const spoken = this.classesOf(inside);
+    const isTrue = (named: Cells): boolean => named.within(spoken);
     for (const { name, cells, rank, terms = [] } of this.bases) {
       if (!cells.meets(inside)) continue;
       const [good, bad] = [cells.and(inside), cells.and(outside)];
@@ -195,7 +195,7 @@ export class Naming {
         ),
       );
       const left = out.names.reduce((rest, one) => rest.minus(one.whole ?? one.cells), cells);
-      return out.rest.isEmpty && out.names.length <= MANY && allOf(this.kindsIn(left), this.kindsIn(inside))
+      return out.rest.isEmpty && out.names.length <= MANY && left.within(this.classesOf(inside))
         ? [
             {
               name: `${name} other than ${row(out.names.map((one) => one.name))}`,
@@ -208,10 +208,15 @@ export class Naming {
     });
   }
 
-  private kindsIn(cells: Cells): ReadonlySet<Kind> {
-    let kinds = this.kindsOf.get(cells);
-    if (!kinds) this.kindsOf.set(cells, (kinds = new Set([...cells].map((n) => this.universe.atoms[n]!.kind))));
-    return kinds;
+  /** All items of the classes of which some item is among these. */
+  private classesOf(cells: Cells): Cells {
+    let all = this.classes.get(cells.key);
+    if (!all) {
+      const kinds = new Set([...cells].map((n) => this.universe.atoms[n]!.kind.id));
+      all = [...kinds].reduce((sum, kind) => sum.or(this.universe.ofKind(kind)), this.universe.none);
+      this.classes.set(cells.key, all);
+    }
+    return all;
   }
 
   private narrowed: { property: string; name: string; cells: Cells }[] | undefined;
@@ -233,8 +238,6 @@ export class Naming {
     return this.narrowed;
   }
 }
-
-const allOf = <T>(some: ReadonlySet<T>, others: ReadonlySet<T>): boolean => [...some].every((one) => others.has(one));
 
 /** Without semicolons, which part one name from the next. */
 const row = (names: readonly string[]): string =>

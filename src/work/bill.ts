@@ -94,6 +94,9 @@ function tracked(ground: Ground, file: LawFile, original: LawFile, chosen: strin
         (warning) => !warning.includes('taken as a new law') && !warning.includes('not at hand'),
       ),
       `The tracked changes of the file are the bill, and its text before them is the law.${apart > 0 ? ` That text differs from today's "${change!.id}" in ${apart} section${apart === 1 ? '' : 's'}.` : ''}`,
+      ...(ground.country.laws.has(change!.id)
+        ? []
+        : ['No law of the state bears its title, so that no answer is held against it: name the law with --law.']),
     ],
     ...(ground.country.laws.has(change!.id) && { ground: groundOn(ground, original, change!.id) }),
   };

@@ -79,10 +79,12 @@ describe('a citation in the style of its country', () => {
     expect(resolveCitation(english, 's. 99')).toEqual({
       ok: false,
       reason: 'Unexpected section "99", which act does not have.',
+      nearest: [],
     });
     expect(resolveCitation(english, 's. 14(9)')).toEqual({
       ok: false,
       reason: 'Unexpected part "9", which 14 of act does not have.',
+      nearest: ['14(1)', '14(2)'],
     });
     expect(resolveCitation(english, 'the register')).toMatchObject({
       ok: false,

@@ -32,6 +32,7 @@ const KIND: [RegExp, string][] = [
   [/\/terms\.yaml$/, 'terms'],
   [/\/reservations\.yaml$/, 'reservations'],
   [/\/seals\.yaml$/, 'seals'],
+  [/provisions\/migration\.yaml$/, 'migration'],
   [/\/standing\.dist\.yaml$/, 'standing'],
   [/lexicon\/[^/]+\/numbers\.yaml$/, 'numbers'],
   [/\/laws\//, 'law'],

@@ -38,6 +38,9 @@ kinds:
       - { id: mortar, name: mortars, carry: [one-person, crew] }
   - { id: ammunition, name: ammunition }
 `,
+  'provisions/exceptions.yaml': `- { id: temporary, name: temporary movement }
+- { id: museum, name: museum }
+`,
   'provisions/topics.yaml': `- { id: records, name: Records, crosswalk: {} }
 `,
   'provisions/questions/records.yaml': `- id: register-kept

@@ -198,6 +198,12 @@ const BEST: readonly Result[] = [
   'depends',
 ];
 
+/** Whether a part is no worse than another: by its result, and where both are met save for exceptions, by how many are left. */
+const isAsGood = (one: Part, other: Part): boolean =>
+  one.result === other.result
+    ? one.exceptions.length <= other.exceptions.length
+    : BEST.indexOf(one.result) < BEST.indexOf(other.result);
+
 /** What two sources hold together: at each cell the better of them, unless one commands or permits what is forbidden. */
 function bestOf(a: readonly Found[], b: readonly Found[]): Found[] {
   if (a.length === 0) return [...b];
@@ -206,8 +212,7 @@ function bestOf(a: readonly Found[], b: readonly Found[]): Found[] {
     b.flatMap((other): Found[] => {
       const cells = one.part.cells.and(other.part.cells);
       if (cells.isEmpty) return [];
-      const first =
-        one.stays !== other.stays ? one.stays : BEST.indexOf(one.part.result) <= BEST.indexOf(other.part.result);
+      const first = one.stays !== other.stays ? one.stays : isAsGood(one.part, other.part);
       const [better, worse] = first ? [one, other] : [other, one];
       const beside = [...better.part.beside, ...(worse.part.answer ? [worse.part.answer] : []), ...worse.part.beside];
       return [{ ...better, part: { ...better.part, cells, beside } }];

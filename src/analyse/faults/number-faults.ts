@@ -34,7 +34,11 @@ export function numberFaults(
       if (!found?.ok) return [];
       const { passage } = found;
       cited.push({
-        text: [passage.text, ...passage.others.map((other) => other.text)].join('\n'),
+        text: [
+          ...leadIns(law!, one.slice(law!.id.length + 1)),
+          passage.text,
+          ...passage.others.map(({ text }) => text),
+        ].join('\n'),
         language: country.laws.get(law!.id)?.language ?? law!.meta.language ?? country.language ?? '',
       });
     }
@@ -48,6 +52,24 @@ export function numberFaults(
       },
     ];
   });
+}
+
+/** The words that lead in to a cited point: those of the paragraphs above it, up to their first point. */
+function leadIns(law: Law, pinpoint: string): string[] {
+  const found: string[] = [];
+  for (let above = pinpoint.replace(/\([^()]*\)$/, ''); above !== pinpoint;) {
+    const place = resolve(law, above);
+    if (place.ok) {
+      const { section, part } = place.passage;
+      const start = part?.start ?? 0;
+      const first = (part?.parts ?? section.parts)[0]?.start;
+      found.push(section.text.slice(start, first ?? start));
+    }
+    const next = above.replace(/\([^()]*\)$/, '');
+    if (next === above) break;
+    above = next;
+  }
+  return found;
 }
 
 /** The numbers in which a law may say a quantity: years or months, days or weeks. None for what is no exact number. */

@@ -1,6 +1,6 @@
 import type { Target, Words, WordsHow } from './amendment.js';
 import type { Token } from './lexer.js';
-import { resolvePlaces, type Context } from './places.js';
+import { resolvePlaces, type Context, type PlaceWords } from './places.js';
 
 /** A change as its sentence gives it. Where `text` is left out the new text stands in the lines that follow. */
 export type Wording =
@@ -29,7 +29,7 @@ export type Wording =
 
 export type Change = Wording & { law?: string };
 
-type Role = 'in' | 'after' | 'before' | 'for' | 'with' | 'as' | 'from' | 'upto';
+type Role = 'in' | 'after' | 'before' | 'between' | 'for' | 'with' | 'as' | 'from' | 'upto';
 
 interface Slots {
   verbs: Set<string>;
@@ -44,7 +44,11 @@ interface Slots {
   fresh: Target[];
   anchor?: { where: 'after' | 'before'; place?: Target[]; words?: string };
   as: Target[];
-  quotes: { text: string; role?: Role; verb?: string }[];
+  quotes: { text: string; role?: Role; again?: boolean; verb?: string }[];
+  /** the words between which others come */
+  between: string[];
+  /** a new place that is a part of one named later */
+  pending?: PlaceWords;
   from?: string;
   upto?: string | 'end';
   each: boolean;
@@ -56,8 +60,8 @@ interface Slots {
   former: boolean;
   named: boolean;
   comma: boolean;
-  /** a place is named after the verb and without a preposition */
-  late: boolean;
+  /** places that are named behind the verb and without a preposition */
+  late: Target[];
 }
 
 /**
@@ -87,6 +91,7 @@ function fill(tokens: readonly Token[], given: Context): Slots | undefined {
     fresh: [],
     as: [],
     quotes: [],
+    between: [],
     each: false,
     follow: false,
     end: false,
@@ -95,7 +100,7 @@ function fill(tokens: readonly Token[], given: Context): Slots | undefined {
     former: false,
     named: false,
     comma: false,
-    late: false,
+    late: [],
   };
   let role: Role | undefined;
   let last: Role | undefined;
@@ -126,6 +131,7 @@ function fill(tokens: readonly Token[], given: Context): Slots | undefined {
         break;
       case 'after':
       case 'before':
+      case 'between':
       case 'with':
       case 'for':
       case 'in':
@@ -170,6 +176,7 @@ function fill(tokens: readonly Token[], given: Context): Slots | undefined {
         again = true;
         break;
       case 'inside':
+        if (recent === 'contexts') break;
         if (recent !== 'objects') return undefined;
         slots.contexts.push(...slots.objects.splice(0));
         slots.context = { ...slots.context, at: slots.contexts };
@@ -180,6 +187,8 @@ function fill(tokens: readonly Token[], given: Context): Slots | undefined {
         const where = token.is === 'behind' ? 'after' : 'before';
         if (slots.anchor) return undefined;
         if (recent === 'objects' && slots.objects.length > 0) slots.anchor = { where, place: slots.objects.splice(0) };
+        else if (recent === 'contexts' && slots.contexts.length > 0)
+          slots.anchor = { where, place: slots.contexts.splice(0) };
         else if (words && !words.role) slots.anchor = { where, words: slots.quotes.pop()!.text };
         else return undefined;
         break;
@@ -192,15 +201,22 @@ function fill(tokens: readonly Token[], given: Context): Slots | undefined {
         if (role === 'in') role = undefined;
         break;
       case 'place': {
-        const isNew = fresh || token.place.fresh;
+        const isNew =
+          fresh || token.place.fresh || (slots.former && slots.objects.length > 0 && slots.verbs.size === 0);
         const targets = resolvePlaces(
           token.place,
-          role === 'as' || isNew
-            ? newPlaceIn(slots)
+          role === 'as' || isNew || (role === undefined && slots.verbs.has('insert') && slots.objects.length > 0)
+            ? newPlaceIn(slots, role)
             : (role === 'after' || role === 'before') && slots.objects.length > 0
               ? { ...slots.context, at: slots.objects }
               : slots.context,
         );
+        if (!targets && isNew && !slots.pending) {
+          slots.pending = token.place;
+          role = undefined;
+          fresh = false;
+          break;
+        }
         if (!targets) return undefined;
         if (token.place.law !== undefined) slots.law = token.place.law;
         const used = role;
@@ -209,7 +225,8 @@ function fill(tokens: readonly Token[], given: Context): Slots | undefined {
           if (slots.anchor) return undefined;
           slots.anchor = { where: used, place: targets };
           recent = undefined;
-        } else if (used === 'as') slots.as.push(...targets);
+        } else if (used === 'as' || (slots.former && slots.objects.length > 0 && slots.verbs.size === 0))
+          slots.as.push(...targets);
         else if (used === 'in') {
           if (slots.contexts.length > 0 && slots.quotes.length > 0 && !narrows(targets, slots.contexts))
             return undefined;
@@ -219,8 +236,7 @@ function fill(tokens: readonly Token[], given: Context): Slots | undefined {
           recent = 'contexts';
         } else if (used === 'with' || isNew) slots.fresh.push(...targets);
         else {
-          slots.objects.push(...targets);
-          slots.late ||= slots.verbs.has('insert');
+          (slots.verbs.has('insert') && !slots.verbs.has('delete') ? slots.late : slots.objects).push(...targets);
           slots.comma ||= token.place.comma;
           recent = 'objects';
         }
@@ -235,12 +251,14 @@ function fill(tokens: readonly Token[], given: Context): Slots | undefined {
         if (used === 'after' || used === 'before') {
           if (slots.anchor) return undefined;
           slots.anchor = { where: used, words: token.text };
-        } else if (used === 'from') slots.from = token.text;
+        } else if (used === 'between') slots.between.push(token.text);
+        else if (used === 'from') slots.from = token.text;
         else if (used === 'upto') slots.upto = token.text;
         else
           slots.quotes.push({
             text: token.text,
             ...(used && used !== 'in' && { role: used }),
+            ...(again && { again }),
             ...(verb !== undefined && { verb }),
           });
         last = used;
@@ -250,7 +268,15 @@ function fill(tokens: readonly Token[], given: Context): Slots | undefined {
       }
     }
   }
-  if (slots.verbs.size === 0 && slots.former && slots.objects.length > 1) {
+  if (slots.pending) {
+    const targets = resolvePlaces(slots.pending, {
+      ...slots.context,
+      at: slots.contexts.length > 0 ? slots.contexts : [...slots.objects, ...slots.late],
+    });
+    if (!targets) return undefined;
+    slots.fresh.push(...targets);
+  }
+  if (slots.verbs.size === 0 && slots.former && (slots.objects.length > 1 || slots.as.length > 0)) {
     slots.verbs.add('renumber');
     slots.order.push('renumber');
   }
@@ -258,16 +284,21 @@ function fill(tokens: readonly Token[], given: Context): Slots | undefined {
 }
 
 /** What a new place is a part of: the place that it is added to, or what holds the one beside which it comes. */
-function newPlaceIn({ objects, anchor, context }: Slots): Context {
-  if (objects.length > 0) return { ...context, at: objects };
+function newPlaceIn(slots: Slots, role: Role | undefined): Context {
+  const { anchor, context } = slots;
+  const objects = [...slots.objects, ...slots.late];
+  if (objects.length > 0)
+    return { ...context, at: role === 'as' || slots.former ? objects.slice(0, 1).map(holderOf) : objects };
   if (!anchor?.place || anchor.place.some(({ from }) => from.parts.length === 0)) {
     return anchor?.place ? { ...context, at: [] } : context;
   }
   return {
     ...context,
-    at: anchor.place.map(({ from }) => ({ from: { section: from.section, parts: from.parts.slice(0, -1) } })),
+    at: anchor.place.map(holderOf),
   };
 }
+
+const holderOf = ({ from }: Target): Target => ({ from: { section: from.section, parts: from.parts.slice(0, -1) } });
 
 /** Whether places are parts of others. */
 const narrows = (inner: readonly Target[], outer: readonly Target[]): boolean =>
@@ -415,6 +446,12 @@ function pairsOf(
   news: Slots['quotes'],
   plain: Slots['quotes'],
 ): [string, string][] | undefined {
+  // "A durch B und C durch D": each that its preposition makes new follows the one that it replaces
+  const paired =
+    all.length % 2 === 0 &&
+    olds.length === 0 &&
+    all.every(({ role, again }, n) => (n % 2 === 1 ? role === 'with' && !again : role === undefined || again === true));
+  if (paired) return all.flatMap(({ text }, n): [string, string][] => (n % 2 === 0 ? [[text, all[n + 1]!.text]] : []));
   let [from, to] = [olds, news];
   if (from.length === 0 && to.length > 0) from = plain;
   else if (to.length === 0 && from.length > 0) to = plain;
@@ -446,12 +483,27 @@ function inserted(slots: Slots): Change[] | undefined {
       },
     ];
   }
+  if (slots.between.length > 0) {
+    const at = wordsAt(slots);
+    const [left, right, more] = slots.between;
+    if (!at || text === undefined || right === undefined || more !== undefined) return undefined;
+    return [
+      {
+        kind: 'words',
+        at,
+        find: { find: `${left} ${right}` },
+        put: `${left} ${text} ${right}`,
+        how: 'replace',
+        ...repeated(slots),
+      },
+    ];
+  }
   const all = [...slots.fresh, ...slots.as];
   const given = text === undefined ? {} : { text };
   if (anchor?.place) {
     if (anchor.place.length !== 1) return undefined;
     const [at] = anchor.place;
-    const as = all[0] ?? (slots.late ? objects.at(-1) : undefined);
+    const as = all[0] ?? slots.late.at(-1);
     return [
       {
         kind: 'insert',
@@ -462,9 +514,10 @@ function inserted(slots: Slots): Change[] | undefined {
       },
     ];
   }
-  const named = all.length > 0 ? all : slots.late || contexts.length > 0 ? objects : [];
-  const container = contexts.length > 0 ? contexts : named === objects ? [] : objects;
-  if (contexts.length > 0 && objects.length > 0 && all.length > 0) return undefined;
+  const named = all.length > 0 ? all : slots.late.length > 0 ? slots.late : contexts.length > 0 ? objects : [];
+  const outer = [...objects, ...(all.length > 0 ? slots.late : [])];
+  const container = contexts.length > 0 ? contexts : outer;
+  if (contexts.length > 0 && outer.length > 0 && all.length > 0) return undefined;
   if (container.length > 1) return undefined;
   const own =
     container[0] ?? (slots.whole ? undefined : slots.context.at.length === 1 ? slots.context.at[0] : undefined);

@@ -1,6 +1,8 @@
 import type { Law, Part, Pinpoint, Remainder, Section } from '../text/law.js';
 import { detectLabel } from '../text/labels.js';
+import { traditionOfLaw } from '../cite/law-tradition.js';
 import { writePinpoint } from '../cite/resolve.js';
+import type { Tradition } from '../traditions/tradition.js';
 import type { Target, Within } from './amendment.js';
 import { ownersOf } from './splice.js';
 
@@ -38,6 +40,11 @@ export class Draft {
 
   get law(): Law {
     return { ...this.base, sections: this.sections, remainder: this.remainder };
+  }
+
+  /** how the law is numbered */
+  get tradition(): Tradition {
+    return traditionOfLaw(this.base);
   }
 
   get name(): string {
@@ -155,6 +162,11 @@ export class Draft {
     };
   }
 
+  /** The line of a place that a label counts; undefined where it has not so many. */
+  lineAt(target: Target, label: string): Spot | undefined {
+    return this.lineOf(this.spot(target), label);
+  }
+
   /** `al2` is the second line; `ln2` the second that is no point of another; both count from the end below zero. */
   private lineOf(spot: Spot, label: string): Spot | undefined {
     const match = /^(al|ln|\?)(-?\d+)$/.exec(label);
@@ -187,7 +199,7 @@ export class Draft {
   private within(spot: Spot, within: Exclude<Within, 'heading'>, from: Pinpoint): Spot {
     const { section } = spot;
     const owners = spot.part ? [...spot.owners, spot.part] : spot.owners;
-    const lead = detectLabel(section.text.slice(spot.start, spot.end));
+    const lead = detectLabel(section.text.slice(spot.start, spot.end), this.tradition);
     const first = spot.part && lead ? spot.start + lead.printed.length : spot.start;
     const begin = first + (/^\s*/.exec(section.text.slice(first, spot.end))?.[0].length ?? 0);
     if (within === 'intro') {

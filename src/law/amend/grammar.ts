@@ -1,6 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { parse } from 'yaml';
-import { LATIN } from '../text/number.js';
+import { traditionOf, traditions, type Tradition } from '../traditions/tradition.js';
 
 /** What a word of a command does in it. */
 export const classes = [
@@ -12,12 +10,13 @@ export const classes = [
   'read',
   'after',
   'before',
+  'between',
   'with',
   'for',
-  'in',
-  'as',
   'from',
   'upto',
+  'in',
+  'as',
   'end',
   'start',
   'rest',
@@ -52,6 +51,8 @@ export interface Rank {
   counted: boolean;
   /** of lines: those that bear numbers are counted too */
   every: boolean;
+  /** what stands before its number in the labels of parts */
+  stem: string | undefined;
   /** the whole place in one pattern, its number in a group */
   circumfix: boolean;
   key: number;
@@ -65,21 +66,23 @@ interface RankData {
   fresh?: boolean;
   counted?: boolean;
   every?: boolean;
+  stem?: string;
 }
 
+/** What stands under `amend` in the file of a tradition. */
 interface Data {
-  languages: string[];
-  extends?: string;
+  /** the tradition whose numbers its bills use */
+  name?: string;
   spaces?: boolean;
   words: Partial<Record<TokenClass, string[]>>;
-  places: {
+  places?: {
     order?: 'outer-first' | 'inner-first';
     /** groups of sections, of which a lead-in may speak: {n} is a number, {o} an ordinal */
     groups?: string[];
-    ranks: RankData[];
+    ranks?: RankData[];
     ordinals?: Record<string, number>;
-    and: string;
-    to: string;
+    and?: string;
+    to?: string;
     link?: string;
     bare?: string[];
     bareSections?: boolean;
@@ -89,7 +92,7 @@ interface Data {
   occurrence?: string[];
   /** the names of punctuation */
   symbols?: Record<string, string>;
-  law: string[];
+  law?: string[];
   descriptors?: string[];
   asides?: string[];
   own?: string[];
@@ -108,6 +111,7 @@ interface Data {
 /** The language of amendment of one drafting tradition. */
 export interface Grammar {
   id: string;
+  tradition: Tradition;
   languages: readonly string[];
   spaces: boolean;
   words: readonly { is: TokenClass; pattern: RegExp }[];
@@ -144,22 +148,34 @@ export interface Grammar {
   change: RegExp;
 }
 
-const folder = new URL('./grammars/', import.meta.url);
 let known: readonly Grammar[] | undefined;
 
-/** All languages of amendment, in the order of their names. */
+/** All languages of amendment, each once, in the order of the files of their traditions. */
 export function grammars(): readonly Grammar[] {
-  known ??= readdirSync(folder)
-    .filter((file) => file.endsWith('.yaml'))
-    .sort()
-    .map((file) => compile(file.replace(/\.yaml$/, ''), read(file)));
+  if (known) return known;
+  const found = new Map<object, { data: Data; tradition: Tradition; languages: string[] }>();
+  for (const tradition of traditions()) {
+    const data = tradition.amend as Data | undefined;
+    if (!data) continue;
+    const one = found.get(data);
+    if (one) one.languages.push(...tradition.languages);
+    else
+      found.set(data, {
+        data,
+        tradition: data.name === undefined ? tradition : traditionOf(data.name),
+        languages: [...tradition.languages],
+      });
+  }
+  known = [...found.values()].map(({ data, tradition, languages }) =>
+    compile(data.name ?? tradition.id, groupedAll(data) as Data, tradition, [
+      ...new Set(languages.map((one) => one.toLowerCase().split('-')[0]!)),
+    ]),
+  );
   return known;
 }
 
 /** The grammar that reads plain commands such as "Replace 14(2)" in a bill of any language. */
 export const commandGrammar = (): Grammar => grammars().find(({ id }) => id === 'en')!;
-
-const read = (file: string): Data => groupedAll(parse(readFileSync(new URL(file, folder), 'utf8'))) as Data;
 
 /**
  * A pattern of the data for the engine: brackets only hold together, an apostrophe is any apostrophe, and letters are small,
@@ -202,7 +218,7 @@ export function lower(text: string): string {
 /** Keys whose entries are patterns themselves. */
 const KEYED = new Set(['ordinals', 'symbols']);
 /** Keys whose patterns are matched against text as it is printed. */
-const PRINTED = new Set(['bare', 'asides', 'languages']);
+const PRINTED = new Set(['bare', 'asides', 'name']);
 
 function groupedAll(value: unknown, key = ''): unknown {
   if (PRINTED.has(key)) return value;
@@ -236,30 +252,35 @@ function lazily<T extends object>(makers: { [K in keyof T]: () => T[K] }): T {
   return made;
 }
 
-function compile(id: string, data: Data): Grammar {
+function compile(id: string, data: Data, tradition: Tradition, languages: readonly string[]): Grammar {
+  const places = data.places ?? {};
+  const bis = [...new Set(traditions().flatMap(({ numbers }) => numbers.bis.map((one) => one.split('=')[0]!)))].join(
+    '|',
+  );
   const edge = data.spaces === false ? '' : `(?!(?<=[${WORD}])[${WORD}])`;
   const sticky = (source: string): RegExp => new RegExp(`(?:${source})${edge}`, 'uy');
   const loose = (source: string): RegExp => new RegExp(source, 'u');
-  const ordinals = Object.entries(data.places.ordinals ?? {});
+  const ordinals = Object.entries(places.ordinals ?? {});
   const ordinal = ordinals.map(([source], n) => `(?<o${n}>${source})`).join('|');
   const change = [...verbs].flatMap((is) => data.words[is] ?? []).join('|');
   return lazily<Grammar>({
     id: () => id,
-    languages: () => data.languages,
+    tradition: () => tradition,
+    languages: () => languages,
     spaces: () => data.spaces !== false,
     words: () => classes.flatMap((is) => (data.words[is] ?? []).map((source) => ({ is, pattern: sticky(source) }))),
-    order: () => data.places.order ?? 'outer-first',
+    order: () => places.order ?? 'outer-first',
     groups: () =>
-      (data.places.groups ?? []).map((source) =>
+      (places.groups ?? []).map((source) =>
         sticky(
           source
-            .replace('{n}', '(?:[ivxlcdm]+|\\d+|[a-z])(?:er|re|[a-z]{1,2}|\\s?bis|\\.)?')
+            .replace('{n}', '(?:[ivxlcdm]+|\\d+[a-z]{0,2})(?:er|re|\\s?bis|\\.)?')
             .replace('{o}', `(?:${ordinals.map(([one]) => one).join('|')}|_)`),
         ),
       ),
     symbols: () => Object.entries(data.symbols ?? {}).map(([source, sign]) => ({ pattern: sticky(source), sign })),
     ranks: () =>
-      data.places.ranks.map((rank, key) => {
+      (places.ranks ?? []).map((rank, key) => {
         const circumfix = rank.word.includes('{n}');
         const source = rank.word.replaceAll('{n}', '([〇零一二三四五六七八九十百千两\\d]+)');
         return {
@@ -270,23 +291,25 @@ function compile(id: string, data: Data): Grammar {
           fresh: rank.fresh ?? false,
           counted: rank.counted ?? false,
           every: rank.every ?? false,
+          stem: rank.stem,
           circumfix,
           key,
         };
       }),
     ordinals: () => ordinals.map(([source, value]) => ({ value, pattern: sticky(source) })),
-    and: () => new RegExp(`\\s*(?:${data.places.and})\\s*`, 'uy'),
-    to: () => new RegExp(`\\s*(?:${data.places.to})\\s*`, 'uy'),
-    link: () => (data.places.link === undefined ? undefined : new RegExp(`\\s*(?:${data.places.link})\\s*`, 'uy')),
-    bare: () => (data.places.bare ?? []).map((source) => new RegExp(`(${source.replaceAll('{latin}', LATIN)})`, 'uy')),
-    bareSections: () => data.places.bareSections ?? false,
-    definition: () => (data.places.definition ?? []).map((source) => new RegExp(`(?:${source})\\s*`, 'uy')),
+    and: () => new RegExp(`\\s*(?:${places.and ?? ','})\\s*`, 'uy'),
+    to: () => new RegExp(`\\s*(?:${places.to ?? '–'})\\s*`, 'uy'),
+    link: () => (places.link === undefined ? undefined : new RegExp(`\\s*(?:${places.link})\\s*`, 'uy')),
+    bare: () =>
+      (places.bare ?? []).map((source) => new RegExp(`(${source.replaceAll('{latin}', `(?:${bis})`)})`, 'uy')),
+    bareSections: () => places.bareSections ?? false,
+    definition: () => (places.definition ?? []).map((source) => new RegExp(`(?:${source})\\s*`, 'uy')),
     here: () =>
       (['section', 'part', 'top', 'last'] as const).flatMap((is) =>
-        (data.places.here?.[is] ?? []).map((source) => ({ is, pattern: sticky(source) })),
+        (places.here?.[is] ?? []).map((source) => ({ is, pattern: sticky(source) })),
       ),
     occurrence: () => (data.occurrence ?? []).map((source) => sticky(source.replace('{ordinal}', `(?:${ordinal})`))),
-    law: () => data.law.map(sticky),
+    law: () => (data.law ?? []).map(sticky),
     descriptors: () => (data.descriptors ?? []).map((source) => new RegExp(source, 'uy')),
     asides: () => (data.asides ?? []).map((source) => new RegExp(source, 'giu')),
     own: () => (data.own ?? []).map((source) => loose(`^(?:${source})`)),

@@ -25,7 +25,7 @@ const DEEPEST = 6;
 export function unnumbered(text: string, open: readonly Mark[], grammar: Grammar): Numbered {
   const plain = text.replace(/^[ІХ]{1,6}(?=[.)])/u, (roman) => roman.replaceAll('І', 'I').replaceAll('Х', 'X'));
   if (plain !== text) return unnumbered(plain, open, grammar);
-  const own = ownArticle(text, open);
+  const own = ownArticle(text, open, grammar);
   if (own)
     return {
       rest: own.rest,
@@ -52,8 +52,12 @@ function inner(text: string, open: readonly Mark[], grammar: Grammar, set: (rest
 }
 
 /** "Article 2", "Art. 2º", "Artikel 2", "المادة 2" of the bill: the one that follows the last. */
-function ownArticle(text: string, open: readonly Mark[]): { mark: Mark; rest: string } | undefined {
-  const read = readHeading(text);
+function ownArticle(
+  text: string,
+  open: readonly Mark[],
+  { tradition }: Grammar,
+): { mark: Mark; rest: string } | undefined {
+  const read = readHeading(text, tradition);
   if (read.kind !== 'section' || read.word === '' || /^§/u.test(read.word)) return undefined;
   const order = /^\d/.test(read.id) ? orderOf(read.id) : 1;
   const before = open[0]?.style === 'article' ? open[0].ordinal : 0;

@@ -1,4 +1,7 @@
-import { hanValue, LATIN, readNumber } from '../text/number.js';
+import { hanValue, readNumber } from '../text/number.js';
+import { compile } from '../traditions/compiled.js';
+import { readForm } from '../traditions/form.js';
+import { traditions } from '../traditions/tradition.js';
 import type { Pinpoint } from '../text/law.js';
 import type { Target, Within } from './amendment.js';
 import { lower, type Grammar, type Rank } from './grammar.js';
@@ -21,7 +24,7 @@ interface Value {
 }
 
 interface Step {
-  rank: Pick<Rank, 'is' | 'key' | 'top' | 'counted' | 'fresh' | 'every'>;
+  rank: Pick<Rank, 'is' | 'key' | 'top' | 'counted' | 'fresh' | 'every' | 'stem'>;
   values: Value[];
   here?: 'section' | 'part' | 'top' | 'last';
   definition?: string;
@@ -43,6 +46,7 @@ export interface PlaceWords {
 const SERIES = /\s?\(([^()\s\uE000]{1,12})\)/uy;
 const TITLE = /\s*\((?!\p{N}{1,3}[a-z]{0,2}\)|\p{L}{1,2}\)|[ivxlc]{1,5}\))[^()\uE000\uE001]{2,120}\)/iuy;
 const EDGE = '(?![\\p{L}\\p{N}])';
+const LATIN = `(?:${[...new Set(traditions().flatMap(({ numbers }) => numbers.bis.map((one) => one.split('=')[0]!)))].join('|')})`;
 const LABELS = [
   new RegExp(
     `[(（]\\s?(\\d{1,4}[\\p{L}]{0,2}(?:\\.\\d{1,2})*|\\p{L}{1,5}|[一二三四五六七八九十]{1,3})(?:\\s?(${LATIN}))?\\s?[)）]`,
@@ -58,8 +62,24 @@ const LABELS = [
   new RegExp(`(\\p{L}{1,2})\\)${EDGE}`, 'uy'),
 ];
 const LETTER = new RegExp(`([a-z]|([a-z])\\2)(?:\\s(${LATIN}))?[.)]?${EDGE}`, 'uy');
-const SECTION: Step['rank'] = { is: 'section', key: -1, top: false, counted: false, fresh: false, every: false };
-const PART: Step['rank'] = { is: 'part', key: -2, top: false, counted: false, fresh: false, every: false };
+const SECTION: Step['rank'] = {
+  is: 'section',
+  key: -1,
+  top: false,
+  counted: false,
+  fresh: false,
+  every: false,
+  stem: undefined,
+};
+const PART: Step['rank'] = {
+  is: 'part',
+  key: -2,
+  top: false,
+  counted: false,
+  fresh: false,
+  every: false,
+  stem: undefined,
+};
 const ID = /([a-z][a-z0-9-]*)\/(?=[\p{L}\p{N}])/uy;
 const MOST_STEPS = 700;
 
@@ -197,17 +217,13 @@ function rankAt(
 
 /** "sections 5 to 7", "§ 5", "Absatz 2", "часть вторая", "第二款". */
 function wordFirst(text: string, at: number, grammar: Grammar): { step: Step; end: number } | undefined {
-  if (!grammar.spaces && /^第[^条條]{1,9}[条條]/u.test(text.slice(at, at + 12))) {
-    const number = readNumber(text.slice(at));
-    if (number) {
-      const extra = grammar.ranks.find(({ is }) => is === 'section') ?? SECTION;
-      return {
-        step: {
-          rank: { ...SECTION, key: 'key' in extra ? extra.key : -1 },
-          values: [{ label: number.id, series: [], printed: number.printed }],
-        },
-        end: at + number.length,
-      };
+  if (!grammar.spaces) {
+    const { article, numbers } = compile(grammar.tradition);
+    for (const form of article) {
+      const match = form.bare ? undefined : readForm(form, text.slice(at, at + 60), numbers);
+      if (!match) continue;
+      const value: Value = { label: match.id, series: [], printed: text.slice(at, at + match.length).trim() };
+      return { step: { rank: { ...SECTION, key: 0 }, values: [value] }, end: at + match.length };
     }
   }
   const found = rankAt(text, at, grammar, () => true);
@@ -234,6 +250,8 @@ function wordFirst(text: string, at: number, grammar: Grammar): { step: Step; en
     range = to !== null;
     end += and[0].length;
   }
+  if (values.length === 0 && rank.stem !== undefined)
+    return { step: { rank, values: [{ label: '', series: [] }] }, end: found.end };
   if (values.length === 0)
     return rank.is === 'annex' ? { step: { rank, values: [{ label: '', series: [] }] }, end: found.end } : undefined;
   // "paragraph 3(3)(c)" is a part of section 3
@@ -261,8 +279,11 @@ function valueAt(
     if (series.labels.length > 0 && further) return { value: { label: '', series: series.labels }, end: series.end };
     const quoted = stick(/\uE000(\d{1,4}[A-Z]{0,3})\.?\uE001/uy, text, at);
     if (quoted) return { value: { label: quoted[1]!, series: [], printed: quoted[1]! }, end: at + quoted[0].length };
-    const number = readNumber(text.slice(at, at + 60));
+    const number = readNumber(text.slice(at, at + 60), false, grammar.tradition);
     if (!number || !/[\p{N}IVXLC]|^[A-Z]$/u.test(number.id)) return undefined;
+    // "artikel 3, tweede lid" names one place
+    if (further && /^\p{L}{3}/u.test(number.printed) && rankAt(text, at + number.length + 1, grammar, () => true))
+      return undefined;
     const sign = stick(/\.?[º°ª](?![\p{L}\p{N}])/uy, text, at + number.length)?.[0].length ?? 0;
     const after = seriesAt(text, at + number.length + sign);
     return { value: { label: number.id, series: after.labels, printed: number.printed }, end: after.end };
@@ -316,7 +337,7 @@ function bare(text: string, at: number, grammar: Grammar, tied: boolean): { step
   if (!grammar.bareSections || !/^[A-Z]{0,2}\.?\s?\d/.test(text.slice(at, at + 6))) return undefined;
   // a number at the beginning is that of the clause itself: "2 Repeal"
   if (at === 0 && !/^\S+?\(/.test(text)) return undefined;
-  const number = readNumber(text.slice(at, at + 60));
+  const number = readNumber(text.slice(at, at + 60), false, grammar.tradition);
   if (!number) return undefined;
   const after = seriesAt(text, at + number.length);
   if (grammar.spaces && /[\p{L}\p{N}]/u.test(text[after.end] ?? '')) return undefined;
@@ -431,11 +452,13 @@ function joined(path: Path, value: Value, rank: Step['rank']): Path {
             {
               key: rank.key,
               label:
-                rank.is === 'line'
-                  ? `${rank.every ? 'al' : 'ln'}${one.label}`
-                  : rank.counted && /^-?\d+$/.test(one.label)
-                    ? `?${one.label}`
-                    : one.label,
+                rank.stem !== undefined
+                  ? `${rank.stem}${one.label}`
+                  : rank.is === 'line'
+                    ? `${rank.every ? 'al' : 'ln'}${one.label}`
+                    : rank.counted && /^-?\d+$/.test(one.label)
+                      ? `?${one.label}`
+                      : one.label,
             },
             ...parts(one),
           ],

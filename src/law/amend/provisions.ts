@@ -6,6 +6,7 @@ import { AmendError, type Draft, type Spot } from './draft.js';
 import { newSections } from './new-sections.js';
 import { compareNumbers, placeOf } from './order.js';
 import { splice } from './splice.js';
+import type { Tradition } from '../traditions/tradition.js';
 import { withOldLines } from './unchanged.js';
 
 const isWhole = ({ from, definition, within }: Target): boolean =>
@@ -25,7 +26,7 @@ export function replaceAt(draft: Draft, given: readonly Target[], text: readonly
   if (first!.within === 'heading') {
     const place = draft.indexOf(first!.from.section);
     const section = draft.sections[place]!;
-    const [numbered] = newSections(text, section.path) ?? [];
+    const [numbered] = newSections(text, section.path, undefined, undefined, undefined, draft.tradition) ?? [];
     const heading = numbered ? (numbered.heading ?? numbered.text) : text.map((one) => one.text).join(' ');
     draft.put(place, 1, [{ ...section, heading }], line);
     return;
@@ -39,8 +40,8 @@ export function replaceAt(draft: Draft, given: readonly Target[], text: readonly
   const end = rest.length > 0 ? fresh.end : last.end;
   const whole = withOldLines(text, fresh.section.text.slice(fresh.start, end));
   const label =
-    fresh.part && whole[0] && detectLabel(whole[0].text) === undefined
-      ? detectLabel(fresh.section.text.slice(fresh.start, fresh.end))?.printed
+    fresh.part && whole[0] && detectLabel(whole[0].text, draft.tradition) === undefined
+      ? detectLabel(fresh.section.text.slice(fresh.start, fresh.end), draft.tradition)?.printed
       : undefined;
   const lines = whole.map(({ text: one }, n) => (n === 0 && label !== undefined ? `${label} ${one}` : one));
   put(draft, fresh, fresh.start, end, lines, line);
@@ -60,7 +61,7 @@ function replaceSections(draft: Draft, at: readonly Target[], text: readonly Tex
   draft.put(
     place,
     1,
-    sections.map((section) => like(old, section)),
+    sections.map((section) => like(old, section, draft.tradition)),
     line,
   );
 }
@@ -73,7 +74,7 @@ function sectionsOf(
   of?: Section,
   as?: Target,
 ): Section[] | undefined {
-  return newSections(text, path, of, as, (id) => draft.sections.find((one) => one.id === id) ?? of);
+  return newSections(text, path, of, as, (id) => draft.sections.find((one) => one.id === id) ?? of, draft.tradition);
 }
 
 /** Sections that the law has are replaced, and the others come where their numbers belong. */
@@ -89,7 +90,12 @@ export function restate(draft: Draft, text: readonly TextLine[], line: number): 
       const at = draft.indexOf(section.id);
       const old = draft.sections[at]!;
       const heading = section.heading ?? old.heading;
-      draft.put(at, 1, [{ ...like(old, section), path: old.path, ...(heading !== undefined && { heading }) }], line);
+      draft.put(
+        at,
+        1,
+        [{ ...like(old, section, draft.tradition), path: old.path, ...(heading !== undefined && { heading }) }],
+        line,
+      );
     } else inOrder(draft, section, line);
   }
 }
@@ -100,7 +106,7 @@ function inOrder(draft: Draft, section: Section, line: number): void {
     section.id,
   );
   const beside = draft.sections[place - 1] ?? draft.sections[place];
-  draft.put(place, 0, [beside ? { ...like(beside, section), path: beside.path } : section], line);
+  draft.put(place, 0, [beside ? { ...like(beside, section, draft.tradition), path: beside.path } : section], line);
 }
 
 /** New text after, before or at the end of a place, or where its number belongs; without a place, of the law. */
@@ -128,7 +134,7 @@ export function insertAt(
     draft.put(
       place,
       0,
-      sections.map((section) => (beside ? like(beside, section) : section)),
+      sections.map((section) => (beside ? like(beside, section, draft.tradition) : section)),
       line,
     );
     return;
@@ -142,12 +148,24 @@ export function insertAt(
       ? (spot.part?.parts ?? spot.section.parts)
       : (spot.owners.at(-1)?.parts ?? spot.section.parts);
   const first = whole[0]!.text;
-  const begins = detectLabel(first);
+  const begins = detectLabel(first, draft.tradition);
   const lines = whole.map((one) => one.text);
   if (label !== undefined && !/^(?:al|ln|\?)/.test(label) && begins === undefined && siblings.length > 0) {
     const model = siblings.at(-1)!;
-    const printed = detectLabel(spot.section.text.slice(model.start, model.end))?.printed ?? `(${model.label})`;
+    const printed =
+      detectLabel(spot.section.text.slice(model.start, model.end), draft.tradition)?.printed ?? `(${model.label})`;
     lines[0] = `${printed.replace(model.label, label)} ${first}`;
+  }
+  // "as the second paragraph": before the one that is the second now
+  if (
+    label !== undefined &&
+    /^(?:al|ln|\?)\d+$/.test(label) &&
+    where !== 'after' &&
+    where !== 'before' &&
+    begins === undefined
+  ) {
+    const now = draft.lineAt(own, label);
+    if (now) return put(draft, now, now.start, now.start, lines, line, 'before');
   }
   if (where === 'alphabetical') return put(draft, spot, ...alphabetical(spot, lines[0]!), lines, line, 'line');
   const added = label ?? begins?.label;
@@ -218,7 +236,10 @@ function put(
   line: number,
   as: 'instead' | 'line' | 'before' | 'sentence' = 'instead',
 ): void {
-  const built = buildParts(lines.map((text) => ({ text })));
+  const built = buildParts(
+    lines.map((text) => ({ text })),
+    draft.tradition,
+  );
   const alone = spot.section.text === '' || as === 'instead';
   const lead = as === 'sentence' ? ' ' : as === 'line' && !alone && start > 0 ? '\n' : '';
   const tail = as === 'before' || (as === 'line' && !alone && start === 0) ? '\n' : '';
@@ -255,7 +276,7 @@ function alphabetical(spot: Spot, text: string): [number, number] {
 }
 
 /** A new section, written as those of its law are: the word before its number is theirs, and a title is parted from its text. */
-function like(model: Section, section: Section): Section {
+function like(model: Section, section: Section, tradition: Tradition): Section {
   const worded = { ...section, ...(model.word !== '' && !section.id.startsWith('annex') && { word: model.word }) };
   const title = /^\(?(\p{Lu}[^.:;()]{2,80})\)?\.(?:\s*[-–—])?(?:[ \u00A0]+(?=[\p{Lu}\d])|\n)/u.exec(section.text);
   if (
@@ -267,5 +288,12 @@ function like(model: Section, section: Section): Section {
     return worded;
   if (title[1]!.split(' ').length > 8) return worded;
   const body = section.text.slice(title[0].length);
-  return { ...worded, heading: title[1]!, ...buildParts(body.split('\n').map((text) => ({ text }))) };
+  return {
+    ...worded,
+    heading: title[1]!,
+    ...buildParts(
+      body.split('\n').map((text) => ({ text })),
+      tradition,
+    ),
+  };
 }

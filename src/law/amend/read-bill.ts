@@ -93,10 +93,11 @@ class BillReader {
       at = this.lines[at]!.depth === undefined ? this.text(at) : this.heading(at);
     this.settle();
     if (this.amendments.length === 0 && this.problems.length === 0)
-      this.problem(
-        { line: this.lines[0]?.line ?? 1, text: this.lines[0]?.text ?? '' },
-        'Unexpected end of the bill: it holds no amendment, expected one such as "Section 14 is repealed."',
-      );
+      this.problems.push({
+        line: this.lines[0]?.line ?? 1,
+        says: cut(this.lines[0]?.text ?? ''),
+        message: 'Unexpected end of the bill: it holds no amendment, expected one such as "Section 14 is repealed."',
+      });
   }
 
   get act(): AmendingAct {
@@ -158,14 +159,15 @@ class BillReader {
     this.begin(depth!);
     if (marks.length > 0)
       this.stack = [{ ...marks[0]!, style: clause ? 'article' : marks[0]!.style, context: this.base }];
+    const masked = mask(title);
+    const reading = marks.length > 0 && title !== '' ? this.read(masked.text, this.context) : undefined;
+    if (reading && 'changes' in reading) {
+      this.settle();
+      this.ownHeading = false;
+      return this.carryOut(at, reading, masked, text);
+    }
     this.title(own, title, marks.length > 0);
     if (marks.length === 0 || title === '') return at + 1;
-    const masked = mask(title);
-    const reading = this.read(masked.text, this.context);
-    if (reading && 'changes' in reading) {
-      this.account.pop();
-      return this.carryOut(at, reading, masked, title);
-    }
     const place =
       reading && 'context' in reading ? reading.context : contextOf(masked.text, this.base, this.laws, this.grammar);
     if (place && place.at.length > 0)
@@ -384,7 +386,10 @@ class BillReader {
 
   /** A line of several sentences, each read by itself; or a provision of the act itself; else a problem. */
   private sentences(at: number, text: string): number {
-    const { line } = this.lines[at]!;
+    const { line, text: whole } = this.lines[at]!;
+    // the number of the clause belongs to its first sentence
+    const number = whole.endsWith(text) ? whole.slice(0, whole.length - text.length) : '';
+    const told = (piece: string, n: number): TextLine => ({ text: n === 0 ? number + piece : piece, line });
     const pieces = text.split(/(?<=[\p{Ll}\p{N})”"’»]\.)\s+(?=\p{Lu})|(?<=[。；])(?=\S)/u);
     let next = at + 1;
     for (let n = 0; n < pieces.length; n++) {
@@ -402,7 +407,7 @@ class BillReader {
               at,
               reading,
               end === pieces.length ? masked : { text: masked.text },
-              piece,
+              told(piece, n).text,
               end === pieces.length,
             ),
           );
@@ -410,7 +415,7 @@ class BillReader {
           const level = this.stack.at(-1);
           if (level) this.stack[this.stack.length - 1] = { ...level, context: reading.context };
           else this.stack.push({ style: '', ordinal: 0, context: reading.context });
-          this.tell({ text: piece, line }, 'lead');
+          this.tell(told(piece, n), 'lead');
         }
       }
       if (taken > 0) {
@@ -419,8 +424,8 @@ class BillReader {
       }
       const piece = pieces[n]!;
       const kind = ownKind(piece, this.grammar, { heading: this.ownHeading, before: !this.begun });
-      if (kind) this.tell({ text: piece, line }, kind);
-      else this.problem({ text: piece, line }, notUnderstood(piece));
+      if (kind) this.tell(told(piece, n), kind);
+      else this.problem(told(piece, n), notUnderstood(piece));
     }
     return next;
   }
@@ -564,7 +569,7 @@ function repeated(lines: readonly BillLine[], grammar: Grammar): ReadonlySet<Bil
       continue;
     if (
       detectLabel(one.text) ||
-      readHeading(one.text).kind !== 'other' ||
+      readHeading(one.text, grammar.tradition).kind !== 'other' ||
       wordsOfChange(one.text) ||
       grammar.change.test(lower(one.text))
     )

@@ -151,6 +151,12 @@ function several(all: readonly Token[], context: Context, grammar: Grammar, effo
   const whole = assemble(all, context, grammar);
   if (whole && whole.length > 0) return { changes: whole, last: lastOf(whole, context) };
   if (all.filter((token) => isVerb(token)).length < 2) return undefined;
+  // "under renumbering of the third paragraph as the fourth, ...": the renumbering comes first, without a comma
+  const as = all.findIndex(({ is }) => is === 'as');
+  if (all.find((token) => isVerb(token))?.is === 'renumber' && all[as + 1]?.is === 'place') {
+    const read = inTurn([all.slice(0, as + 2), trimmed(all.slice(as + 2))], context, grammar, effort);
+    if (read) return read;
+  }
   for (let at = 1; at < all.length - 1; at++) {
     if (all[at]!.is !== 'and' && all[at]!.is !== 'comma') continue;
     if (all[at]!.is === 'comma' && all[at + 1]!.is === 'and') continue;

@@ -1,16 +1,38 @@
 import type { Law, Part, Passage, Pinpoint, Section } from '../text/law.js';
 import { textOf } from '../text/law.js';
+import { toldBy } from '../traditions/choose.js';
+import { traditionOf } from '../traditions/tradition.js';
 
-export type Resolved = { ok: true; passage: Passage } | { ok: false; reason: string };
+/** What a citation names, or why it names nothing, with the places of the law that come nearest. */
+export type Resolved = { ok: true; passage: Passage } | { ok: false; reason: string; nearest?: string[] };
 
-const PINPOINT = /^(?:([^/()\s]+)\/)?([^/()\s]+)((?:\([^()]+\))*)$/u;
+const PINPOINT = /^([^()\s]+)((?:\([^()]+\))*)$/u;
+const LAW = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
-/** Reads a pinpoint such as `14(2)(b)` or `firearms-act/14(2)(b)`. Undefined if it is not written so. */
-export function readPinpoint(text: string): (Pinpoint & { law?: string }) | undefined {
+/**
+ * Reads a pinpoint such as `14(2)(b)` or `firearms-act/14(2)(b)`. A number may have a slash in it: `5/1`, `act/5/1`; what
+ * stands before a slash is a law where it is the law's id, or words. Undefined if it is not written so.
+ */
+export function readPinpoint(text: string, law?: string): (Pinpoint & { law?: string }) | undefined {
   const match = PINPOINT.exec(text.trim());
   if (!match) return undefined;
-  const parts = [...match[3]!.matchAll(/\(([^()]+)\)/gu)].map((part) => part[1]!);
-  return { ...(match[1] !== undefined && { law: match[1] }), section: match[2]!, parts };
+  const parts = [...match[2]!.matchAll(/\(([^()]+)\)/gu)].map((part) => part[1]!);
+  const cut = match[1]!.indexOf('/');
+  const lead = match[1]!.slice(0, Math.max(0, cut));
+  const named =
+    cut > 0 &&
+    cut < match[1]!.length - 1 &&
+    (lead === law ||
+      (LAW.test(lead) && /^[a-z]{2}|[a-z]-|-[a-z]|^[a-z]+\d/.test(lead)) ||
+      (LAW.test(lead) && /[a-z]{2}/.test(lead)));
+  if (cut === 0 || match[1]!.endsWith('/')) return undefined;
+  return named ? { law: lead, section: match[1]!.slice(cut + 1), parts } : { section: match[1]!, parts };
+}
+
+/** The law and the place of a cited section: `firearms-act/5/1` is `5/1` of `firearms-act`. */
+export function partLaw(cited: string): [law: string, place: string] {
+  const cut = cited.indexOf('/');
+  return cut < 0 ? [cited, ''] : [cited.slice(0, cut), cited.slice(cut + 1)];
 }
 
 /** Writes a pinpoint as it stands in answers: `14(2)(b)`, with the law `firearms-act/14(2)(b)`. */
@@ -34,7 +56,7 @@ export function sectionOf(law: Law, id: string): Section | undefined {
  * French drafting counts its alinéas. A label that several parts bear is not resolved.
  */
 export function resolve(law: Law, pinpoint: string | Pinpoint): Resolved {
-  const place = typeof pinpoint === 'string' ? readPinpoint(pinpoint) : pinpoint;
+  const place = typeof pinpoint === 'string' ? readPinpoint(pinpoint, law.id) : pinpoint;
   if (!place)
     return {
       ok: false,
@@ -44,18 +66,41 @@ export function resolve(law: Law, pinpoint: string | Pinpoint): Resolved {
   if (named !== undefined && named !== law.id)
     return { ok: false, reason: `Unexpected law "${String(named)}", expected "${law.id}".` };
   const section = sectionOf(law, place.section);
-  if (!section) return { ok: false, reason: `Unexpected section "${place.section}", which ${law.id} does not have.` };
+  if (!section)
+    return {
+      ok: false,
+      reason: `Unexpected section "${place.section}", which ${law.id} does not have.`,
+      nearest: nearestSections(law, place.section),
+    };
   let parts: Part[] = section.parts;
   let part: Part | undefined;
   for (const label of place.parts) {
     const inside = part ? `${section.id}, ${part.label}` : section.id;
     const line = /^al(\d+)$/.exec(label);
+    const sentence = /^s(\d+)$/.exec(label);
+    const own = parts.filter((one) => one.label === label);
     const matches =
-      line && !parts.some((one) => one.label === label)
-        ? lineAt(section, part, Number(line[1]), law.meta.language)
-        : parts.filter((one) => one.label === label);
+      own.length > 0
+        ? own
+        : line
+          ? lineAt(law, section, part, Number(line[1]))
+          : sentence
+            ? sentenceAt(section, part, Number(sentence[1]), law.meta.language)
+            : parts.filter((one) => one.label.toLowerCase() === label.toLowerCase());
     if (matches.length === 0)
-      return { ok: false, reason: `Unexpected part "${label}", which ${inside} of ${law.id} does not have.` };
+      return {
+        ok: false,
+        reason: `Unexpected part "${label}", which ${inside} of ${law.id} does not have.`,
+        nearest: parts
+          .map(
+            (one) =>
+              `${writePinpoint({ section: section.id, parts: [] })}${place.parts
+                .slice(0, place.parts.indexOf(label))
+                .map((each) => `(${each})`)
+                .join('')}(${one.label})`,
+          )
+          .slice(0, 5),
+      };
     if (matches.length > 1)
       return {
         ok: false,
@@ -82,8 +127,51 @@ function othersOf(law: Law, id: string): Section[] {
   }
 }
 
-function lineAt(section: Section, part: Part | undefined, count: number, language: string | undefined): Part[] {
-  if (language?.startsWith('zh') && !part) return paragraphAt(section, count);
+/** The sections whose numbers are nearest to one that a law does not have. */
+function nearestSections(law: Law, id: string): string[] {
+  const value = Number(/\d+/.exec(id)?.[0] ?? NaN);
+  const order = (one: string): number => Math.abs(Number(/\d+/.exec(one)?.[0] ?? NaN) - value);
+  const stem = /^[^\d]*\d+/.exec(id)?.[0] ?? id;
+  return law.sections
+    .map((section, at) => ({ id: section.id, at, same: section.id.startsWith(stem) ? 0 : 1, order: order(section.id) }))
+    .filter((one) => one.same === 0 || one.order <= 1)
+    .sort((a, b) => a.same - b.same || a.order - b.order || a.at - b.at)
+    .slice(0, 3)
+    .map((one) => one.id);
+}
+
+/** A sentence of a section or part, counted from its beginning; lists belong to the sentence that they stand in. */
+function sentenceAt(section: Section, part: Part | undefined, count: number, language = 'en'): Part[] {
+  const [from, to] = part ? [part.start, part.end] : [0, section.text.length];
+  const text = section.text.slice(from, to).replace(/\n/g, ' ');
+  const segments = [...new Intl.Segmenter(language.split('-')[0], { granularity: 'sentence' }).segment(text)];
+  const sentences: { start: number; end: number }[] = [];
+  let open = false;
+  for (const { segment, index } of segments) {
+    const last = sentences.at(-1);
+    if (open && last) last.end = index + segment.length;
+    else sentences.push({ start: index, end: index + segment.length });
+    // a label, an abbreviation or a list runs on
+    open = ABBREVIATED.test(segment.trimEnd()) || !/[.!?。！？؟։।»”"’)]$/u.test(segment.trimEnd());
+  }
+  const found = sentences[count - 1];
+  if (!found) return [];
+  const end = from + found.start + text.slice(found.start, found.end).trimEnd().length;
+  return [
+    {
+      label: `s${count}`,
+      start: from + found.start,
+      end,
+      parts: numberedWithin(part?.parts ?? section.parts, from + found.start, end),
+    },
+  ];
+}
+
+const ABBREVIATED =
+  /(?:^|[\s(])(?:\p{L}{1,3}|\p{N}{1,3}\p{L}?|[\p{Lu}\p{Ll}]\p{Ll}{0,5}(?=\.$)(?<=\b(?:Abs|Nr|Art|Buchst|Satz|bzw|sog|vgl|Ziff|num|núm|pkt|ust|odst|písm|stk|lett|alin|para|sec|reg))|[(]?\p{L}\))\.?$/u;
+
+function lineAt(law: Law, section: Section, part: Part | undefined, count: number): Part[] {
+  if (countsWithPoints(law) && !part) return paragraphAt(section, count);
   const [from, to] = part ? [part.start, part.end] : [0, section.text.length];
   let start = from;
   for (let n = 1; start <= to; n++) {
@@ -96,7 +184,14 @@ function lineAt(section: Section, part: Part | undefined, count: number, languag
   return [];
 }
 
-/** Chinese law counts its unnumbered paragraphs (款); the items (项) below one belong to it. */
+/** Whether a law's tradition counts its unnumbered paragraphs with the points below each. */
+function countsWithPoints(law: Law): boolean {
+  const tradition =
+    law.tradition === undefined ? toldBy({ language: law.meta.language })[0] : traditionOf(law.tradition);
+  return tradition?.cite.lines === 'with-points';
+}
+
+/** The unnumbered paragraphs of a section, each with the points below it, as Chinese and Nordic law counts them. */
 function paragraphAt(section: Section, count: number): Part[] {
   const starts: number[] = [];
   for (let at = 0; at < section.text.length; at = section.text.indexOf('\n', at) + 1 || section.text.length)

@@ -122,7 +122,15 @@ export function readAkomaNtoso(root: XmlElement, task: Task): Draft {
     const unit = UNITS.has(element.name) || (EITHER.has(element.name) && !standing.inUnit);
     if (!standing.quoted && (groups || unit)) {
       const below = { ...standing, level: 0, depth: standing.depth + 1, inUnit: standing.inUnit || !groups };
-      heading(element, label, titles, standing, below, aside);
+      heading(
+        element,
+        label,
+        titles,
+        standing,
+        below,
+        aside,
+        groups ? (element.name === 'attachment' ? undefined : 'group') : 'section',
+      );
       return inside(element, below);
     }
     const first = firstLine(element);
@@ -142,13 +150,22 @@ export function readAkomaNtoso(root: XmlElement, task: Task): Draft {
     standing: Standing,
     below: Standing,
     aside: XmlElement[] = [],
+    role?: 'section' | 'group',
   ): void => {
     const title = titles
       .map((part) => oneLine(reader.line(part.children, aside)))
       .filter((part) => part !== '')
       .join(' — ');
     const text = headingText(label, title);
-    if (text !== '') blocks.push({ kind: 'heading', depth: Math.min(6, standing.depth + 1), text, ...at(element) });
+    if (text !== '')
+      blocks.push({
+        kind: 'heading',
+        depth: Math.min(6, standing.depth + 1),
+        text,
+        ...(role && { role }),
+        ...(role && label !== '' && { number: label }),
+        ...at(element),
+      });
     asides(aside, below);
   };
 

@@ -53,5 +53,5 @@ export function cleanDraft(draft: Draft, limits: Limits): Draft {
       .map(([key, value]) => [key, oneLine(text(value))])
       .filter(([, value]) => value !== ''),
   ) as Draft['meta'];
-  return { meta, blocks };
+  return { ...draft, meta, blocks };
 }

@@ -6,7 +6,7 @@ import { readNumbering } from './docx-numbering.js';
 import { readStyles } from './docx-styles.js';
 import { ImportError } from './import-error.js';
 import { LEFT_OUT, type Task } from './options.js';
-import { promoteHeadings } from './plain-headings.js';
+import { recognised } from './recognised.js';
 import { child, descendant, elements, parseXml, textOf, type XmlElement } from './xml.js';
 import { openZip } from './zip.js';
 
@@ -84,12 +84,11 @@ export async function readDocx(bytes: Uint8Array, task: Task): Promise<Draft> {
   }
 
   const coreTitle = oneLine(textOf(child(core, 'title') ?? ''));
-  const draft: Block[] = relativeLevels(promoteHeadings(blocks, task.warn));
+  const meta = { ...((title ?? coreTitle) && { title: title ?? coreTitle }), ...(language && { language }) };
+  const read = recognised(blocks, meta, task);
+  const draft: Block[] = relativeLevels(read.blocks);
   if (leftOut.length > 0) draft.push({ kind: 'note', label: LEFT_OUT, text: leftOut.join('\n') });
-  return {
-    meta: { ...((title ?? coreTitle) && { title: title ?? coreTitle }), ...(language && { language }) },
-    blocks: draft,
-  };
+  return { ...read, blocks: draft };
 }
 
 /** The part that a relationship of that type points to; its name is only compared with those in the archive. */

@@ -1,12 +1,12 @@
 import { defaultTreeAdapter, parse, type DefaultTreeAdapterMap, type TreeAdapter } from 'parse5';
-import type { Block, Draft } from '../text/block.js';
+import type { Draft } from '../text/block.js';
 import { oneLine, tidyLines } from './clean.js';
 import { decodeText } from './encoding.js';
 import { blocksOfHtml, plainText, type HtmlElement } from './html-blocks.js';
 import { ImportError } from './import-error.js';
 import { inDigits, tooLong, type Limits } from './limits.js';
 import { LEFT_OUT, type Task } from './options.js';
-import { promoteHeadings } from './plain-headings.js';
+import { recognised } from './recognised.js';
 
 /**
  * Reads an HTML page: headings, paragraphs, lists with the numbers that a browser would show, tables and
@@ -38,9 +38,10 @@ export function readHtml(bytes: Uint8Array, task: Task): Draft {
   const first = blocks.find((block) => block.kind === 'heading' && block.depth === 1);
   const heading = first?.kind === 'heading' ? first.text : named;
   const language = html?.attrs.find((attribute) => attribute.name === 'lang')?.value;
-  const draft: Block[] = promoteHeadings(blocks, task.warn);
-  if (leftOut.length > 0) draft.push({ kind: 'note', label: LEFT_OUT, text: tidyLines(leftOut.join('\n')) });
-  return { meta: { ...(heading && { title: heading }), ...(language && { language }) }, blocks: draft };
+  const meta = { ...(heading && { title: heading }), ...(language && { language }) };
+  const draft = recognised(blocks, meta, task);
+  if (leftOut.length > 0) draft.blocks.push({ kind: 'note', label: LEFT_OUT, text: tidyLines(leftOut.join('\n')) });
+  return draft;
 }
 
 /** parse5's own tree, with depth and size bounded while it grows, since its upkeep is quadratic in the depth. */

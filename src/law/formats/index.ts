@@ -18,7 +18,12 @@ export { LEFT_OUT, type Imported, type ImportOptions } from './options.js';
 export async function importDraft(bytes: Uint8Array, fileName: string, options: ImportOptions = {}): Promise<Imported> {
   const warnings: string[] = [];
   const limits = { ...defaultLimits, ...options.limits };
-  const task: Task = { view: options.view ?? 'amended', limits, warn: (message) => void warnings.push(message) };
+  const task: Task = {
+    view: options.view ?? 'amended',
+    limits,
+    warn: (message) => void warnings.push(message),
+    ...(options.hints && { hints: options.hints }),
+  };
   if (bytes.length > limits.fileBytes) {
     throw new ImportError(
       `file of ${inDigits(bytes.length)} bytes`,
@@ -68,7 +73,7 @@ async function read(format: Format, bytes: Uint8Array, task: Task, options: Impo
       const { text, guessed } = decodeText(bytes);
       if (guessed)
         task.warn('The file is not UTF-8; it was read as Windows-1252. Check accented letters, quotes and dashes.');
-      return options.readMarkdown(text);
+      return options.readMarkdown(text, options.hints);
     }
   }
 }

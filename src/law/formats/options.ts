@@ -1,4 +1,5 @@
 import type { Draft } from '../text/block.js';
+import type { Hints } from '../traditions/choose.js';
 import type { Limits } from './limits.js';
 
 /** What the importers can be asked for. */
@@ -9,8 +10,10 @@ export interface ImportOptions {
    */
   view?: 'amended' | 'original';
   limits?: Partial<Limits>;
+  /** what the user says of the law: its language, its state, its tradition */
+  hints?: Hints;
   /** Reads Markdown, which the importers recognise but leave to the caller. */
-  readMarkdown?: (text: string) => Draft | Promise<Draft>;
+  readMarkdown?: (text: string, hints?: Hints) => Draft | Promise<Draft>;
 }
 
 /** A draft and what the user should know of how it was read; a warning never replaces text that is missing. */
@@ -23,6 +26,7 @@ export interface Imported {
 export interface Task {
   view: 'amended' | 'original';
   limits: Limits;
+  hints?: Hints;
   /** Adds a warning for the user. */
   warn: (message: string) => void;
 }

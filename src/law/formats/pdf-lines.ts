@@ -1,6 +1,5 @@
 import { oneLine } from './clean.js';
 import type { PdfItem, PdfPage } from './pdf-reader.js';
-import { startsHeading } from './plain-headings.js';
 
 /** A line of text on a page; lengths in points. */
 export interface Line {
@@ -73,8 +72,12 @@ function startsLine(line: Line, item: PdfItem): boolean {
 /**
  * Parts the running heads, feet and page numbers from the text: the outermost lines of a page in or next to the
  * margins that come again at the same height on pages near it, in the same words or with a number that rises with the page.
+ * `startsHeading` tells a line that begins as a heading of the law does, which is none of them.
  */
-export function withoutRunningHeads(pages: Line[][]): { lines: Line[]; heads: Line[] } {
+export function withoutRunningHeads(
+  pages: Line[][],
+  startsHeading: (text: string) => boolean,
+): { lines: Line[]; heads: Line[] } {
   const heads = new Set<Line>();
   const needed = pages.length > 3 ? 2 : 1;
   const edges = pages.map((lines) => [...lines].sort((a, b) => b.y - a.y));
@@ -83,7 +86,7 @@ export function withoutRunningHeads(pages: Line[][]): { lines: Line[]; heads: Li
     for (let other = Math.max(0, at - 4); other <= Math.min(pages.length - 1, at + 4); other++) {
       if (other === at) continue;
       const sorted = edges[other]!;
-      if ([...sorted.slice(0, 4), ...sorted.slice(-4)].some((twin) => isTwin(line, twin))) found++;
+      if ([...sorted.slice(0, 4), ...sorted.slice(-4)].some((twin) => isTwin(line, twin, startsHeading))) found++;
     }
     return found >= needed;
   };
@@ -99,7 +102,7 @@ export function withoutRunningHeads(pages: Line[][]): { lines: Line[]; heads: Li
   return { lines: all.filter((line) => !heads.has(line)), heads: all.filter((line) => heads.has(line)) };
 }
 
-function isTwin(line: Line, other: Line): boolean {
+function isTwin(line: Line, other: Line, startsHeading: (text: string) => boolean): boolean {
   if (Math.abs(line.y - other.y) > 3 || Math.abs(line.size - other.size) > 0.5) return false;
   if (line.text === other.text) return true;
   const bare = (text: string): string => text.replace(/\d+/g, '#');

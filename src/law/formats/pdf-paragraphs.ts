@@ -1,6 +1,5 @@
 import type { Block } from '../text/block.js';
 import type { Line } from './pdf-lines.js';
-import { startsHeading } from './plain-headings.js';
 import { compoundsOf, joinLines } from './text.js';
 
 const TERMINAL = /[.;:!?。；：؛।]["'”’»)\]]*$/u;
@@ -20,8 +19,8 @@ export function bodySize(lines: Line[]): number {
   return [...weight].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
 }
 
-/** Joins lines to paragraphs and headings. */
-export function paragraphsOf(lines: Line[]): Block[] {
+/** Joins lines to paragraphs and headings; `startsHeading` tells whether a line begins as a heading of the law does. */
+export function paragraphsOf(lines: Line[], startsHeading: (text: string) => boolean): Block[] {
   const body = bodySize(lines);
   const bodyFont = most(lines.map((line) => line.font));
   const rightEdge = columnEdges(lines);
@@ -37,7 +36,7 @@ export function paragraphsOf(lines: Line[]): Block[] {
   for (const line of lines) {
     const open = groups.at(-1);
     const before = open?.at(-1);
-    if (!open || !before || breaks(open, before, line, leading, rightEdge(before))) groups.push([line]);
+    if (!open || !before || breaks(open, before, line, leading, rightEdge(before), startsHeading)) groups.push([line]);
     else open.push(line);
   }
 
@@ -63,7 +62,14 @@ export function paragraphsOf(lines: Line[]): Block[] {
 
 const halves = (size: number): number => Math.round(size * 2) / 2;
 
-function breaks(open: Line[], before: Line, line: Line, leading: number, rightEdge: number): boolean {
+function breaks(
+  open: Line[],
+  before: Line,
+  line: Line,
+  leading: number,
+  rightEdge: number,
+  startsHeading: (text: string) => boolean,
+): boolean {
   if (Math.abs(before.size - line.size) > 0.1 * Math.max(before.size, line.size)) return true;
   const ended = TERMINAL.test(before.text);
   const hyphenated = /\p{L}[-\u2010\u00AD]$/u.test(before.text);

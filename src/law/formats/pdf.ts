@@ -1,11 +1,13 @@
-import type { Block, Draft } from '../text/block.js';
+import type { Draft } from '../text/block.js';
 import { oneLine } from './clean.js';
 import { ImportError } from './import-error.js';
 import { LEFT_OUT, type Task } from './options.js';
 import { linesOf, withoutRunningHeads, type Line } from './pdf-lines.js';
 import { bodySize, paragraphsOf } from './pdf-paragraphs.js';
 import { readPdfText } from './pdf-reader.js';
-import { promoteHeadings } from './plain-headings.js';
+import { recognised, traditionOfLines } from './recognised.js';
+import { candidateOf } from '../outline/candidate.js';
+import { compile } from '../traditions/compiled.js';
 
 const LETTERS_PER_PAGE = 10;
 
@@ -39,15 +41,30 @@ export async function readPdf(bytes: Uint8Array, task: Task): Promise<Draft> {
     'A PDF does not mark its paragraphs, headings and tables; they were rebuilt from the layout. Check the sections against the file.',
   );
 
-  const { lines, heads } = withoutRunningHeads(read.map((page) => page.lines));
-  const blocks: Block[] = promoteHeadings(paragraphsOf(lines), task.warn);
+  const tradition = traditionOfLines(
+    read.flatMap((page) => page.lines.map((line) => line.text)),
+    language === undefined ? {} : { language },
+    task,
+  );
+  const compiled = compile(tradition);
+  const startsHeading = (text: string): boolean => {
+    const found = candidateOf(text, 0, compiled);
+    return found !== undefined && found.kind !== 'bare';
+  };
+  const { lines, heads } = withoutRunningHeads(
+    read.map((page) => page.lines),
+    startsHeading,
+  );
+  const named = largest(lines) ?? (title && oneLine(title));
+  const meta = { ...(named && { title: named }), ...(language && { language }) };
+  const draft = recognised(paragraphsOf(lines, startsHeading), meta, task, tradition);
+  const { blocks } = draft;
   const leftOut = [
     ...new Set(heads.map((line) => line.text)),
     ...new Set(read.map((page) => page.turned).filter((text) => text !== '')),
   ];
   if (leftOut.length > 0) blocks.push({ kind: 'note', label: LEFT_OUT, text: leftOut.join('\n') });
-  const named = largest(lines) ?? (title && oneLine(title));
-  return { meta: { ...(named && { title: named }), ...(language && { language }) }, blocks };
+  return draft;
 }
 
 /** The title as printed: the largest type on the first page, if larger than the body's. */

@@ -4,7 +4,11 @@ import { decodeText } from './encoding.js';
 import { ImportError } from './import-error.js';
 import { tooLong } from './limits.js';
 import type { Task } from './options.js';
-import { promoteHeadings } from './plain-headings.js';
+import { candidateOf } from '../outline/candidate.js';
+import { follows, orderIn } from '../outline/series.js';
+import { compile } from '../traditions/compiled.js';
+import type { Tradition } from '../traditions/tradition.js';
+import { recognised, traditionOfLines } from './recognised.js';
 
 const WRAPPED_WIDTH = 100;
 const ITEM = /^\s*(?:[(（]?[\p{L}\p{N}]{1,5}[)）.]|\d+°|[-–—•*]\s|§|#)/u;
@@ -24,11 +28,13 @@ export function readText(bytes: Uint8Array, task: Task): Draft {
       'Open it in the program that made it and save it as .docx, .html or .txt.',
     );
   }
-  return { meta: {}, blocks: promoteHeadings(paragraphs(text, task), task.warn) };
+  const lines = text.replace(/\r\n?|[\f\v\u0085\u2028\u2029]/g, '\n').split('\n');
+  const tradition = traditionOfLines(lines, {}, task);
+  return recognised(paragraphs(lines, task, tradition), {}, task, tradition);
 }
 
-function paragraphs(text: string, task: Task): Block[] {
-  const lines = text.replace(/\r\n?|[\f\v\u0085\u2028\u2029]/g, '\n').split('\n');
+function paragraphs(lines: readonly string[], task: Task, tradition: Tradition): Block[] {
+  const begins = headingLines(lines, tradition);
   const full = lines.filter((line) => line.trim() !== '');
   const isWrapped = full.length > 0 && full.filter((line) => line.length > WRAPPED_WIDTH).length <= full.length * 0.02;
   const compounds = compoundsOf(isWrapped ? full : []);
@@ -42,7 +48,14 @@ function paragraphs(text: string, task: Task): Block[] {
   lines.forEach((line, at) => {
     if (line.length > task.limits.blockCharacters) throw tooLong(line.length, task.limits);
     if (line.trim() === '') return close();
-    if (!open || !isWrapped || ITEM.test(line) || endsShort(open.lines)) {
+    if (
+      !open ||
+      !isWrapped ||
+      begins.has(at) ||
+      ITEM.test(line) ||
+      endsShort(open.lines) ||
+      standsAlone(open, at - 1, begins)
+    ) {
       close();
       open = { line: at + 1, lines: [line], length: line.length };
     } else {
@@ -53,6 +66,45 @@ function paragraphs(text: string, task: Task): Block[] {
   close();
   return blocks;
 }
+
+/**
+ * The lines that begin an article, a group or an annex by the words of a tradition, even where no empty line parts them
+ * from the text before. A citation at the beginning of a line is told by the sentence that runs on to it.
+ */
+function headingLines(lines: readonly string[], tradition: Tradition): Map<number, boolean> {
+  const compiled = compile(tradition);
+  const begins = new Map<number, boolean>();
+  let before = '';
+  let last: ReturnType<typeof orderIn>;
+  lines.forEach((line, at) => {
+    const text = line.trim();
+    if (text === '') {
+      before = '';
+      return;
+    }
+    const found = candidateOf(text, at, compiled);
+    const ended = before === '' || /[.;:!?。；：؛।”»"]$/u.test(before) || begins.get(at - 1) === true;
+    const order = found?.kind === 'section' ? orderIn(found.heading.id) : undefined;
+    const next = order !== undefined && last !== undefined && follows(last, order);
+    if (
+      found &&
+      found.kind !== 'bare' &&
+      (ended ||
+        (next && found.strength >= 2) ||
+        ((found.strength === 3 || (order?.value === 1 && found.strength >= 2)) && before.length < 80))
+    ) {
+      // a heading of its own: the text begins on the next line
+      begins.set(at, found.rest === '' || (found.rest.length < 70 && !/[.;:,。；：，]$/u.test(text)));
+      if (order) last = order;
+    }
+    before = text;
+  });
+  return begins;
+}
+
+/** A line that is a heading and nothing else, after which the text begins. */
+const standsAlone = (open: { lines: string[] }, at: number, begins: ReadonlyMap<number, boolean>): boolean =>
+  open.lines.length === 1 && begins.get(at) === true;
 
 /** A first line that stands alone by its form: "PART II", "Article 5". */
 const endsShort = (lines: string[]): boolean =>

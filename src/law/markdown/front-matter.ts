@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import { ImportError } from '../formats/import-error.js';
 import type { LawMeta } from '../text/block.js';
+import { languageOfState } from '../traditions/choose.js';
 
 const MAXIMUM = 65_536;
 
@@ -68,7 +69,6 @@ const STATUS: Record<string, LawMeta['status']> = {
   derogada: 'repealed',
   abrogated: 'repealed',
 };
-const LANGUAGES: Record<string, string> = { fr: 'fr', co: 'es-CO', de: 'de' };
 
 /** What the front matter of a public law repository says of the law; fields that it lacks are left out. */
 export function metaOf(fields: Record<string, string>): LawMeta {
@@ -79,7 +79,7 @@ export function metaOf(fields: Record<string, string>): LawMeta {
   const country = first('country', 'pais')?.toLowerCase();
   const language =
     first('language', 'lang') ??
-    (fields.jurabk === undefined ? (swiss(fields, country) ?? LANGUAGES[country ?? '']) : 'de');
+    (fields.jurabk === undefined ? (swiss(fields, country) ?? languageOfState(country ?? '')) : 'de');
   const entries: [keyof LawMeta, string | undefined][] = [
     ['title', first('title', 'Title', 'titulo')],
     ['citation', first('citation', 'jurabk', 'sr_number', 'identifier', 'identificador')],
@@ -90,6 +90,12 @@ export function metaOf(fields: Record<string, string>): LawMeta {
   ];
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as LawMeta;
 }
+
+/** The code of the state whose law a file says that it is. */
+export const stateOf = (fields: Record<string, string>): string | undefined => {
+  const state = (fields.country ?? fields.pais)?.trim();
+  return state !== undefined && /^[A-Za-z]{2,3}$/.test(state) ? state : undefined;
+};
 
 /** Switzerland has four languages: the file's is the one that it gives no translated title for. */
 function swiss(fields: Record<string, string>, country: string | undefined): string | undefined {

@@ -1,10 +1,11 @@
 import type { Block } from '../text/block.js';
 import { readHeading } from '../text/headings.js';
+import type { Tradition } from '../traditions/tradition.js';
 import type { MarkdownBlock } from './markdown-blocks.js';
 import { plain } from './markdown-inline.js';
 
 /** Blocks as they come, with an article in bold at the beginning of a paragraph parted from its text. */
-export function toBlocks(block: MarkdownBlock): Block[] {
+export function toBlocks(block: MarkdownBlock, tradition?: Tradition): Block[] {
   const place = { line: block.line };
   switch (block.kind) {
     case 'heading':
@@ -14,7 +15,7 @@ export function toBlocks(block: MarkdownBlock): Block[] {
     case 'row':
       return [{ kind: 'table', rows: [cellsOf(block.text)], place }];
     default: {
-      const article = block.text.startsWith('**') ? boldArticle(block.text) : undefined;
+      const article = block.text.startsWith('**') ? boldArticle(block.text, tradition) : undefined;
       if (article) {
         const heading: Block = { kind: 'heading', depth: 6, text: article.heading, place };
         return article.rest === '' ? [heading] : [heading, { kind: 'paragraph', text: article.rest, level: 0, place }];
@@ -37,7 +38,7 @@ const BOLD = /^(?:\*\*(?=\S)(?:[^*]|\*(?!\*))+?\*{2,}|\*\*\*\*)+/;
 const ITALIC = /^\s?\*(?=\S)[^*]{1,200}\*(?!\*)\.?/;
 
 /** "**Artículo 5° Title.** Text" as heading and text; a title in italics after the number belongs to the heading. */
-function boldArticle(text: string): { heading: string; rest: string } | undefined {
+function boldArticle(text: string, tradition?: Tradition): { heading: string; rest: string } | undefined {
   const bold = BOLD.exec(text);
   if (!bold || bold[0].length > 600) return undefined;
   let lead = bold[0];
@@ -47,7 +48,7 @@ function boldArticle(text: string): { heading: string; rest: string } | undefine
     lead += italic[0];
     heading += ` ${italic[0].replace(/\*/g, '').trim()}`;
   }
-  const read = readHeading(heading);
+  const read = readHeading(heading, tradition);
   if (read.kind !== 'section') return undefined;
   const rest = text.slice(lead.length).replace(/^\*+/, '').trim();
   const stop = /^[.:]\s*/.exec(rest);

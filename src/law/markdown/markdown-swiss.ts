@@ -1,3 +1,4 @@
+import type { Tradition } from '../traditions/tradition.js';
 import type { Block } from '../text/block.js';
 import { toBlocks } from './markdown-articles.js';
 import { plain } from './markdown-inline.js';
@@ -11,7 +12,7 @@ const ARTICLE = /^(.{0,160}?)(?:\*\*)?(Art\.)\s?(\d{1,3})(?:\*\*)?(?: und (\d{1,
  * as superscripts, and the headings of amended articles run into the text. An article is recognised where its number
  * follows the one before; a superscript counts as a paragraph number where it continues the article's numbering.
  */
-export function swissBlocks(printed: MarkdownBlock[]): Block[] {
+export function swissBlocks(printed: MarkdownBlock[], tradition: Tradition): Block[] {
   const blocks: Block[] = [];
   let article = 0;
   let letter = '';
@@ -33,11 +34,11 @@ export function swissBlocks(printed: MarkdownBlock[]): Block[] {
         paragraph = 0;
       }
       ended = true;
-      blocks.push(...toBlocks(block));
+      blocks.push(...toBlocks(block, tradition));
       return;
     }
     if (block.kind !== 'paragraph' && block.kind !== 'bullet') {
-      blocks.push(...toBlocks(block));
+      blocks.push(...toBlocks(block, tradition));
       return;
     }
     const note = (label: string): void => void blocks.push({ kind: 'note', label, text: '', place });
@@ -71,7 +72,7 @@ export function swissBlocks(printed: MarkdownBlock[]): Block[] {
       paragraph++;
       blocks.push({ kind: 'paragraph', text: body, label: String(paragraph), level: 0, place });
     } else if (body !== '')
-      blocks.push(...toBlocks({ ...block, text, level: block.kind === 'paragraph' ? 0 : block.level }));
+      blocks.push(...toBlocks({ ...block, text, level: block.kind === 'paragraph' ? 0 : block.level }, tradition));
   });
   return blocks;
 }

@@ -4,11 +4,26 @@ export interface Place {
   column?: number;
 }
 
+/** What stands apart from the law: its contents, a memorandum, a second language beside it, another law's provisions. */
+export type Aside = 'contents' | 'memorandum' | 'parallel' | 'foreign';
+
 /** What every importer turns a file into, before sections are recognised. Text is plain: no markup, no escapes. */
 export type Block =
-  | { kind: 'heading'; depth: number; text: string; place?: Place }
+  /**
+   * `role` is what the element of a file says that it heads, whatever its words; `number` is then the number that the
+   * file supplies apart from the title.
+   */
+  | {
+      kind: 'heading';
+      depth: number;
+      text: string;
+      place?: Place;
+      role?: 'section' | 'group' | 'annex';
+      number?: string;
+      aside?: Aside;
+    }
   /** `label` is the numbering that the format itself supplies, such as Word's automatic "(a)"; `level` counts from 0. */
-  | { kind: 'paragraph'; text: string; label?: string; level?: number; place?: Place }
+  | { kind: 'paragraph'; text: string; label?: string; level?: number; place?: Place; aside?: Aside }
   | { kind: 'table'; rows: string[][]; place?: Place }
   | { kind: 'note'; label: string; text: string; place?: Place };
 
@@ -26,5 +41,7 @@ export interface LawMeta {
 
 export interface Draft {
   meta: LawMeta;
+  /** the id of the drafting tradition in which its headings were read */
+  tradition?: string;
   blocks: Block[];
 }

@@ -1,137 +1,167 @@
-import { readNumber, type ReadNumber } from './number.js';
+import { allCompiled, compile, type CompiledTradition } from '../traditions/compiled.js';
+import { readForm, type Form, type FormMatch } from '../traditions/form.js';
+import type { ApartUnit, Tradition } from '../traditions/tradition.js';
 
 /** What a heading is by its first words. A bare number may head a section or a group, as the law has it. */
 export interface Heading {
-  kind: 'section' | 'group' | 'annex' | 'bare' | 'other';
+  kind: 'section' | 'group' | 'annex' | 'apart' | 'bare' | 'other';
   /** of a group: the smaller contains the larger */
   rank: number;
-  /** as printed: `Article`, `§`; empty for a bare number */
+  /** as printed before the number: `Article`, `§`; empty for a bare number and where the word stands behind it */
   word: string;
+  /** as printed: `14 bis`, `第十四条`, `5 §` */
   number: string;
   id: string;
   /** what follows the number and its separator */
   title: string;
+  /** the form of the tradition that was read */
+  form?: string;
+  /** of a group: its name in the tradition; of what stands apart: the stem of its ids */
+  unit?: string;
+  /** how many characters the word and the number take */
+  length?: number;
+  /** the provisions that stand apart under it, by the stem of their ids: a heading such as "Disposiciones finales" */
+  container?: string;
 }
 
-const ARTICLE =
-  /^(?:articles?|art\.|arts\.|artículos?|articulos?|artikel|artigos?|articol[oi]|статья|ст\.|المادة|المادّة|مادة|ماده|مادّة|reglas?|rule|regulation|clause|стаття)(?=[\s*]|$)/iu;
-const SECTION = /^(?:sections?|sec\.|s\.)(?=\s)/iu;
-const SIGN = /^§{1,2}\s?(?=\d)/u;
-const ANNEX =
-  /^(?:annexe?s?|anlagen?|anhang|schedules?|appendi(?:x|ces)|anexos?|allegat[oi]|приложени[ея]|附件|附录|附錄|附表|ملحق|الملحق)(?![\p{L}])/iu;
-const GROUPS: [number, RegExp][] = [
-  [1, /^(?:part|parte|partie|teil|часть|第[^\s]{1,6}编|الباب|القسم)(?![\p{L}])/iu],
-  [2, /^(?:book|livre|libro|livro|buch|книга|الكتاب)(?![\p{L}])/iu],
-  [3, /^(?:title|titre|título|titulo|titel|titolo|раздел)(?![\p{L}])/iu],
-  [4, /^(?:chapter|chapitre|capítulo|capitulo|capo|kapitel|hoofdstuk|глава|الفصل|第[^\s]{1,6}章)(?![\p{L}])/iu],
-  [5, /^(?:abschnitt|section|sección|seccion|seção|sezione|division|afdeling|第[^\s]{1,6}[节節]|الفرع)(?![\p{L}])/iu],
-  [6, /^(?:sous-section|unterabschnitt|subsección|subseção|sub-?part|sub-?division)(?![\p{L}])/iu],
-  [7, /^(?:paragraphe|párrafo|untertitel|параграф)(?![\p{L}])/iu],
-  [8, /^(?:sous-paragraphe)(?![\p{L}])/iu],
-];
-// "1. Kapitel", "Erster Abschnitt", "2ème partie"
-const INVERTED =
-  /^(?:\d{1,3}(?:\.|er|ère|re|e|ème)|\p{Lu}?\p{L}*(?:ster|ter|tes|stes|ième|ère|ier|ste|te))\s(kapitel|abschnitt|teil|titel|buch|partie|chapitre|section|titre|livre|unterabschnitt)(?![\p{L}])/iu;
-const SEPARATOR = /^\s*(?:[.:)،：]|[.]?\s*[-–—](?=[\s\p{L}]|$)|[.]\s*:)*\s*/u;
+const SEPARATOR = /^[\s　]*(?:[.:)،：．]|[.]?\s*[-–—―ـ](?=[\s\p{L}\p{N}(]|$)|[.]\s*:)*[\s　]*/u;
+/** The rank of a section among groups. */
+export const SECTION_RANK = 50;
 
-/** Reads the text of a heading. */
-export function readHeading(text: string): Heading {
-  const doubled = /^Article\s+(?=Articles?\s|Annexes?(?!\p{L}))/u.exec(text);
-  if (!doubled) return readOne(text);
-  const heading = readOne(text.slice(doubled[0].length));
-  return { ...heading, word: `${doubled[0].trim()} ${heading.word}` };
-}
-
-function readOne(text: string): Heading {
-  const none = { rank: 99, word: '', number: '', id: '' };
-  const numbered = (kind: Heading['kind'], word: string, number: ReadNumber, tail: string): Heading => {
-    let printed = number.printed;
-    let rest = tail.slice(number.length);
-    if (/[º°ª]/.test(printed) === false && /^\.?[º°]/.test(rest)) {
-      printed += /^\.?[º°]/.exec(rest)![0];
-      rest = rest.replace(/^\.?[º°]/, '');
-    }
-    return {
-      kind,
-      rank: 50,
-      word: word.trim(),
-      number: printed,
-      id: number.id,
-      title: rest.replace(SEPARATOR, '').trim(),
-    };
-  };
-  const han = /^第[〇零一二三四五六七八九十百千两\d０-９]+[条條]/u.test(text) ? readNumber(text) : undefined;
-  if (han) return numbered('section', '', han, text);
-
-  const annex = ANNEX.exec(text);
-  if (annex) {
-    const tail = text.slice(annex[0].length).replace(/^\s*[-–—:.(]?\s*(?=[\dIVXLCA-Z])/u, '');
-    const number = /^[\s\p{P}]/u.test(text.slice(annex[0].length)) ? readNumber(tail) : undefined;
-    if (number && number.length <= 12) return { ...numbered('annex', annex[0], number, tail) };
-    return { ...none, kind: 'annex', word: annex[0], title: text.slice(annex[0].length).replace(SEPARATOR, '').trim() };
+/**
+ * Reads the text of a heading in a tradition; without one, as the first of all traditions does that knows it as a
+ * section, an annex or a group.
+ */
+export function readHeading(text: string, tradition?: Tradition): Heading {
+  if (tradition) {
+    const one = compile(tradition);
+    return mayBegin(one, text) ? readIn(one, text) : other(text);
   }
-  for (const [pattern, kind] of [
-    [SIGN, 'section'],
-    [ARTICLE, 'section'],
-    [SECTION, 'section'],
-  ] as const) {
-    const match = pattern.exec(text);
-    if (!match) continue;
-    const tail = text.slice(match[0].length).trimStart();
-    const plural = /^§§|s$|^art/iu.test(match[0].trim());
-    const number = readNumber(tail, plural);
-    if (number) {
-      const heading = numbered(kind, match[0], number, tail);
-      return pattern === SECTION ? { ...heading, rank: 5 } : heading;
+  let group: Heading | undefined;
+  let bare: Heading | undefined;
+  for (const one of allCompiled()) {
+    if (!mayBegin(one, text)) continue;
+    const read = readIn(one, text);
+    if (read.kind === 'section' || read.kind === 'annex') return read;
+    if (read.kind === 'group' && read.number !== '') group ??= read;
+    if (read.kind === 'bare') bare ??= read;
+  }
+  return group ?? bare ?? other(text);
+}
+
+const other = (text: string): Heading => ({ kind: 'other', rank: 99, word: '', number: '', id: '', title: text });
+
+const starts = new WeakMap<CompiledTradition, RegExp>();
+
+/** A quick look whether any word of a tradition begins a text, or a number does. */
+function mayBegin(one: CompiledTradition, text: string): boolean {
+  let pattern = starts.get(one);
+  if (!pattern) {
+    const forms = [
+      ...one.article,
+      ...one.bare,
+      ...one.annex,
+      ...one.groups.flatMap(({ forms: list }) => list),
+      ...one.apart.flatMap(({ forms: list, container }) => [...list, ...container]),
+    ];
+    const words = [...new Set(forms.flatMap(({ before }) => (before ? [before.source.slice(1)] : [])))];
+    const leading = forms.some(
+      ({ before, after }) => !before && after && /\p{L}|§/u.test(after.source.replace(/\\[a-zA-Z]/g, '')),
+    );
+    const numbers = leading ? `|[IVXLCDM]|(?:${one.numbers.wordSource})` : '';
+    pattern = new RegExp(`^(?:${words.join('|')}|\\p{N}${numbers})`, 'iu');
+    starts.set(one, pattern);
+  }
+  return pattern.test(text);
+}
+
+function readIn(one: CompiledTradition, text: string): Heading {
+  const made = (kind: Heading['kind'], rank: number, match: FormMatch, form: Form, unit?: string): Heading => ({
+    kind,
+    rank,
+    word: match.word,
+    number: match.number,
+    id: match.id,
+    title: titleAfter(text, match.length),
+    form: form.template,
+    length: match.length,
+    ...(unit !== undefined && { unit }),
+  });
+  for (const form of one.annex) {
+    const match = readForm(form, text, one.numbers);
+    if (match && annexEnds(text, match, form)) return made('annex', SECTION_RANK, match, form);
+  }
+  for (const { unit, container } of one.apart)
+    for (const form of container) {
+      const match = readForm(form, text, one.numbers);
+      if (match && /^[\s.:\-–—]*$/u.test(text.slice(match.length)))
+        return { ...made('group', 1, match, form, unit.id), title: '', word: text.trim(), container: unit.id };
     }
-    if (pattern === ARTICLE && /^[.]?\s*(?:transitori[oa])/iu.test(tail)) {
+  for (const { unit, forms } of one.apart)
+    for (const form of forms) {
+      const match = readForm(form, text, one.numbers);
+      if (match)
+        return {
+          ...made('apart', SECTION_RANK, match, form, unit.id),
+          id: match.id === '' ? unit.id : `${unit.id}-${match.id}`,
+        };
+    }
+  for (const form of one.article) {
+    const match = readForm(form, text, one.numbers, true);
+    if (match) return made('section', one.either.has(form.template) ? 5 : SECTION_RANK, match, form);
+  }
+  for (const { name, rank, forms } of one.groups)
+    for (const form of forms) {
+      const match = readForm(form, text, one.numbers);
+      if (match) return made('group', rank, match, form, name);
+    }
+  if (/^[\p{N}]/u.test(text)) {
+    const read = one.numbers.read(text);
+    if (read && /^(?:[.:)–—]?\s|[.:)]?$|\s?[–—]\s?|[.]?[–—-])/u.test(text.slice(read.length)))
       return {
-        ...none,
-        kind: 'section',
-        rank: 50,
-        word: match[0].trim(),
-        number: 'transitorio',
-        id: 'transitorio',
-        title: tail
-          .replace(/^\W+/, '')
-          .replace(/^transitori[oa]/iu, '')
-          .replace(SEPARATOR, ''),
+        kind: 'bare',
+        rank: SECTION_RANK,
+        word: '',
+        number: read.printed,
+        id: read.id,
+        title: titleAfter(text, read.length),
+        length: read.length,
       };
-    }
   }
-  for (const [rank, pattern] of GROUPS) {
-    const match = pattern.exec(text);
-    if (!match) continue;
-    const tail = text.slice(match[0].length).trimStart();
-    const number = readNumber(tail);
-    const title = number
-      ? tail.slice(number.length).replace(SEPARATOR, '')
-      : pattern.source.startsWith('^(?:第')
-        ? ''
-        : tail.replace(SEPARATOR, '');
-    return {
-      kind: 'group',
-      rank,
-      word: match[0],
-      number: number?.printed ?? '',
-      id: number?.id ?? '',
-      title: title.trim(),
-    };
-  }
-  const inverted = INVERTED.exec(text);
-  if (inverted) {
-    const rank = GROUPS.find(([, pattern]) => pattern.test(inverted[1]!))?.[0] ?? 5;
-    return {
-      kind: 'group',
-      rank,
-      word: inverted[1]!,
-      number: inverted[0],
-      id: inverted[0],
-      title: text.slice(inverted[0].length).replace(SEPARATOR, '').trim(),
-    };
-  }
-  const bare = /^\d/.test(text) ? readNumber(text) : undefined;
-  if (bare && /^(?:[.:)–—]?\s|[.:)]?$|\s?[–—]\s?)/u.test(text.slice(bare.length)))
-    return { ...numbered('bare', '', bare, text) };
-  return { ...none, kind: 'other', title: text };
+  return other(text);
+}
+
+const titleAfter = (text: string, length: number): string =>
+  text
+    .slice(length)
+    .replace(/^\.?[º°]/, '')
+    .replace(SEPARATOR, '')
+    .trim();
+
+/** "Annexed to this Act" is no annex: after its word or number a heading ends, or a sign or a title begins. */
+function annexEnds(text: string, match: FormMatch, form: Form): boolean {
+  const rest = text.slice(match.length);
+  if (form.numbered) return match.number.length <= 24;
+  return !/^[\p{L}\p{N}]/u.test(rest);
+}
+
+/** An item of provisions that stand apart, by its number or ordinal alone: "Primera. Registros." below "Disposiciones adicionales". */
+export function readItem(text: string, unit: ApartUnit, tradition: Tradition): Heading | undefined {
+  const one = compile(tradition);
+  const direct = readIn(one, text);
+  if (direct.kind === 'apart' && direct.unit === unit.id) return direct;
+  if (direct.kind === 'section' && direct.number !== '')
+    return { ...direct, kind: 'apart', id: `${unit.id}-${direct.id}`, unit: unit.id };
+  const read = one.numbers.read(text);
+  if (!read || !/^(?:\s*[.:)\-–—]|\s*$)/u.test(text.slice(read.length))) return undefined;
+  return {
+    kind: 'apart',
+    rank: SECTION_RANK,
+    word: '',
+    number: read.printed,
+    id: `${unit.id}-${read.id}`,
+    title: titleAfter(text, read.length),
+    unit: unit.id,
+    length: read.length,
+  };
 }

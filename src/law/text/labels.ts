@@ -1,4 +1,7 @@
-import { hanValue, LATIN } from './number.js';
+import { hanValue } from '../traditions/han.js';
+import { numberReader } from '../traditions/numbers.js';
+import { end, loose } from '../traditions/form.js';
+import { traditionOf, traditions, type Tradition } from '../traditions/tradition.js';
 
 /** The numbering at the beginning of a paragraph or point. */
 export interface Label {
@@ -13,63 +16,143 @@ export interface Label {
 }
 
 const ROMAN_VALUES: Record<string, number> = { i: 1, v: 5, x: 10, l: 50, c: 100 };
-const ADVERBS = [
-  'bis',
-  'ter',
-  'quater',
-  'quinquies',
-  'sexies',
-  'septies',
-  'octies',
-  'novies',
-  'nonies',
-  'decies',
-  'undecies',
-  'duodecies',
-];
 const ROMAN = '(?:x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3}|xl(?:ix|iv|v?i{0,3}))';
 const UPPER_ROMAN = ROMAN.replace(/[ivxl]/g, (letter) => letter.toUpperCase());
-const NUMBER = '\\d{1,3}(?:\\.\\d{1,2})*(?:\\s?[a-z]{1,2}|[A-Z]{1,2})?';
-const LETTERS = `(?:${ROMAN}|${UPPER_ROMAN}|(?<l>[a-zñа-я])\\k<l>?|[A-Z]|[أ-ي])(?:\\.\\d{1,2})?`;
-const ADVERB = `(?:\\s?${LATIN})?`;
-const ANY = `(?:${NUMBER}|${LETTERS}|[٠-٩]{1,3}|[一二三四五六七八九十]{1,3})${ADVERB}`;
+const HAN = '[一二三四五六七八九十]{1,3}';
+const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
 
-const FORMS: [RegExp, string, boolean][] = [
-  [new RegExp(`^[(（]\\s?(?<n>${ANY})\\s?[)）]`, 'u'), '()', false],
-  [new RegExp(`^(?<n>\\d{1,3})\\s?[°º]${ADVERB}(?=[\\s.–—-]|$)[.]?`, 'u'), '°', false],
-  [new RegExp(`^(?<n>${ANY})\\s?[)）]`, 'u'), ')', false],
-  [new RegExp(`^(?<n>\\d{1,3}(?:\\.\\d{1,3}){1,7})\\.?(?=\\s|$)`, 'u'), '1.1', false],
-  [new RegExp(`^(?<n>\\d{1,3}[a-z]{0,2}${ADVERB})\\.(?=\\s|[-–—]|$)`, 'u'), '.', false],
-  [new RegExp(`^(?<n>(?:${UPPER_ROMAN}|[A-Z])${ADVERB})(?:\\.\\s?[-–—]|\\s[-–—])(?=[\\s\\p{L}\\d])`, 'u'), '-', true],
-  [new RegExp(`^(?<n>${UPPER_ROMAN}${ADVERB})\\.(?=\\s|$)`, 'u'), '.', true],
-  [new RegExp(`^(?<n>[a-zа-я])\\.(?=\\s)`, 'u'), '.', false],
-  [/^§\s?(?<n>\d{1,3})(?:[º°]|o(?=\s)|\.(?=\s))/u, '§', true],
-  [/^(?<n>[一二三四五六七八九十]{1,3})、/u, '、', true],
-  [/^(?<n>[أ-ي])\s?[-–)]\s?/u, 'ar', false],
-  [/^(?<n>[٠-٩]{1,3})\s?[-–).]/u, 'ar', false],
-];
-const PARAGRAPH =
-  /^(?:par[áa]grafo)(?:\s+(?<n>\d{1,2}|transitori[oa]|únic[oa]|primero|segundo|tercero|cuarto))?(?:[º°]?\.?[:.]|\s?[º°])/iu;
-const ORDINALS = ['primero', 'segundo', 'tercero', 'cuarto'];
+interface Words {
+  pattern: RegExp;
+  stem: string | undefined;
+  paragraph: boolean;
+  tradition: Tradition;
+}
 
-/** The label of a line of text, with the number of characters up to the text that follows. Undefined if it has none. */
-export function detectLabel(line: string): Label | undefined {
+/** How labels are read: signs and alphabets that all traditions share, and the words of one of them or of all. */
+interface LabelReader {
+  forms: [RegExp, string, boolean][];
+  words: Words[];
+  alphabets: string[];
+  digits: string[];
+  bis: RegExp;
+  adverbs: string[];
+}
+
+const readers = new WeakMap<object, LabelReader>();
+
+function labelReader(tradition?: Tradition): LabelReader {
+  const own = tradition ?? traditionOf('base');
+  let reader = readers.get(own);
+  if (!reader) {
+    reader = makeReader(own, tradition ? [tradition] : traditions());
+    readers.set(own, reader);
+  }
+  return reader;
+}
+
+function makeReader(own: Tradition, worded: readonly Tradition[]): LabelReader {
+  const { alphabets } = own.labels;
+  const base = traditionOf('base').numbers;
+  const digits = own.numbers.digits;
+  const adverbs = base.bis.map((entry) => entry.split('=')[0]!);
+  const bis = `(?:${[...adverbs, ...own.numbers.bis.map((entry) => entry.split('=')[0]!)]
+    .sort((a, b) => b.length - a.length)
+    .map(loose)
+    .join('|')})`;
+  const d = `[${digits.join('')}]`;
+  const letters = [...new Set(alphabets.join(''))].join('');
+  const number = `${d}{1,3}(?:\\.${d}{1,2})*(?:\\s?[a-z]{1,2}|[A-Z]{1,2})?`;
+  const letter = `(?:${ROMAN}|${UPPER_ROMAN}|(?<l>[${letters}])\\k<l>?|[A-Z])(?:\\.\\d{1,2})?`;
+  const adverb = `(?:\\s?${bis})?`;
+  const any = `(?:${number}|${letter}|${HAN})${adverb}`;
+  const kana = '[イロハニホヘトチリヌルヲワカヨタレソツネナラム]';
+  const forms: [RegExp, string, boolean][] = [
+    [new RegExp(`^[(（]\\s?(?<n>${any})\\s?[)）]`, 'u'), '()', false],
+    [new RegExp(`^(?<n>${d}{1,3})\\s?[°º]${adverb}(?=[\\s.–—-]|$)[.]?`, 'u'), '°', false],
+    [new RegExp(`^(?<n>${any})\\s?[)）]`, 'u'), ')', false],
+    [new RegExp(`^(?<n>\\d{1,3}(?:\\.\\d{1,3}){1,7})(?:\\.?(?=\\s|$)|\\.(?=\\p{Lu}))`, 'u'), '1.1', false],
+    [new RegExp(`^(?<n>${d}{1,3}[a-z]{0,2}${adverb})\\.(?=\\s|[-–—]|$)`, 'u'), '.', false],
+    [new RegExp(`^(?<n>(?:${UPPER_ROMAN}|[A-Z])${adverb})(?:\\.\\s?[-–—]|\\s[-–—])(?=[\\s\\p{L}\\d])`, 'u'), '-', true],
+    [new RegExp(`^(?<n>${UPPER_ROMAN}${adverb})\\.(?=\\s|$)`, 'u'), '.', true],
+    [new RegExp(`^(?<n>[${letters}])\\.(?=\\s)`, 'u'), '.', false],
+    [/^§\s?(?<n>\d{1,3})(?:[º°]|er?(?=[.\s])|o(?=\s)|\.(?=\s))/u, '§', true],
+    [new RegExp(`^(?<n>${HAN})、`, 'u'), '、', true],
+    [new RegExp(`^(?<n>${HAN})　`, 'u'), '　', false],
+    [/^(?<n>[０-９]{1,3})(?=　)/u, '１', true],
+    [new RegExp(`^(?<n>${kana})　`, 'u'), 'イ', false],
+    [new RegExp(`^(?<n>[${CIRCLED}])`, 'u'), '①', true],
+    [/^(?<n>[أ-ي])\s?[-–)]\s?/u, 'ar', false],
+    [new RegExp(`^(?<n>[${digits.slice(1).join('')}]{1,3})\\s?[-–ـ).]`, 'u'), 'ar', false],
+  ];
+  if (own.labels.bare) forms.push([new RegExp(`^(?<n>\\d{1,2}${adverb})\\s(?=\\p{Lu}|…|$)`, 'u'), 'bare', true]);
+  return {
+    forms,
+    words: worded.flatMap(wordsOf),
+    alphabets,
+    digits,
+    bis: new RegExp(`^(.*?)(${bis})?$`, 'iu'),
+    adverbs,
+  };
+}
+
+const wordsOf = (tradition: Tradition): Words[] =>
+  tradition.labels.forms.map(({ form, stem, paragraph }) => {
+    const [before = '', after = ''] = form.split(/\{[nw]\}/u);
+    const signs = /[º°]?\.?[:.]|\s?[º°]/.source;
+    return {
+      tradition,
+      stem,
+      paragraph,
+      pattern: new RegExp(
+        `^${loose(before.trim())}${end(before.trim())}\\s*(?<n>[^\\s.:;,]{1,24}?)?${after.trim() === '' ? `(?:${signs}|$)` : loose(after.trim())}`,
+        'iu',
+      ),
+    };
+  });
+
+/** The label of a line of text, as it is printed in a tradition or in any. Undefined if it has none. */
+export function detectLabel(line: string, tradition?: Tradition): Label | undefined {
   if (!/^[\p{L}\p{N}(（§]/u.test(line)) return undefined;
   const start = line.slice(0, 60);
-  for (const [pattern, form, paragraph] of FORMS) {
+  const reader = labelReader(tradition);
+  for (const [pattern, form, paragraph] of reader.forms) {
     const match = pattern.exec(start);
     if (!match) continue;
-    const plain = `${match.groups!.n!}${form === '°' ? (new RegExp(`${LATIN}`, 'iu').exec(match[0])?.[0] ?? '') : ''}`;
+    const sign = form === '°' ? match[0].slice(match.groups!.n!.length).replace(/[°º.\s]/g, '') : '';
+    const plain = `${match.groups!.n!}${sign}`;
     if (form === '1.1' && /(?:^|\.)0/.test(plain)) return undefined;
-    return made(match[0].trimEnd(), plain, form, paragraph);
+    return made(match[0].trimEnd(), plain, form, paragraph, reader);
   }
-  const note = PARAGRAPH.exec(start);
-  if (!note) return undefined;
-  const number = note.groups!.n?.toLowerCase();
-  const ordinal =
-    number === undefined ? 0 : ORDINALS.includes(number) ? ORDINALS.indexOf(number) + 1 : Number(number) || 99;
-  const suffix = number === undefined || /^[úu]nic/u.test(number) ? '' : ordinal === 99 ? 't' : String(ordinal);
-  return { printed: note[0], label: `par${suffix}`, readings: [{ style: 'par', ordinal }], paragraph: true };
+  for (const { pattern, stem, paragraph, tradition: own } of reader.words) {
+    const match = pattern.exec(start);
+    if (!match) continue;
+    const number = match.groups!.n;
+    const read = number === undefined ? undefined : wordValue(number, own);
+    if (number !== undefined && read === undefined) continue;
+    if (stem === undefined) {
+      if (typeof read !== 'number') continue;
+      return {
+        printed: match[0].trimEnd(),
+        label: String(read),
+        readings: [{ style: 'word', ordinal: read }],
+        paragraph,
+      };
+    }
+    const suffix =
+      read === undefined ? '' : typeof read === 'number' ? String(read) : /^uni/.test(read) ? '' : read.slice(0, 1);
+    const ordinal = typeof read === 'number' ? read : suffix === '' ? 0 : 99;
+    return { printed: match[0], label: `${stem}${suffix}`, readings: [{ style: stem, ordinal }], paragraph };
+  }
+  return undefined;
+}
+
+/** The value of a number of a worded label: in digits or as an ordinal in words. */
+function wordValue(text: string, tradition: Tradition): number | string | undefined {
+  const reader = numberReader(tradition);
+  const word = reader.readWord(text);
+  if (word && word.length === text.length) return word.value;
+  const read = reader.read(text);
+  return read && /^\d+$/.test(read.id) && read.length === text.length ? Number(read.id) : undefined;
 }
 
 /** The label that a file supplies with a paragraph: any printed numbering, even one that could not be told in running text. */
@@ -79,15 +162,20 @@ export function givenLabel(printed: string): Label | undefined {
   const plain = printed.replace(/[^\p{L}\p{N}.]/gu, '').replace(/^\.+|\.+$/g, '');
   if (plain === '') return undefined;
   const form = printed.replace(/[\p{L}\p{N}\s]/gu, '') || 'bare';
-  return made(printed, plain, form, form === 'bare' && /^\d/.test(plain));
+  return made(printed, plain, form, form === 'bare' && /^\d/.test(plain), labelReader());
 }
 
-function made(printed: string, number: string, form: string, paragraph: boolean): Label {
-  const label = number.replace(/\s/g, '').replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660));
+function made(printed: string, number: string, form: string, paragraph: boolean, reader: LabelReader): Label {
+  const label = [...number.replace(/\s/g, '')]
+    .map((one) => {
+      const set = reader.digits.find((digits) => digits.includes(one));
+      return set ? String([...set].indexOf(one)) : CIRCLED.includes(one) ? String([...CIRCLED].indexOf(one) + 1) : one;
+    })
+    .join('');
   const readings: Label['readings'] = [];
-  const split = new RegExp(`^(.*?)(${LATIN})?$`, 'iu').exec(label)!;
+  const split = reader.bis.exec(label)!;
   const base = split[1]!;
-  const extra = split[2] ? (ADVERBS.indexOf(split[2].toLowerCase()) + 1 || 50) / 100 : 0;
+  const extra = split[2] ? (reader.adverbs.indexOf(split[2].toLowerCase()) + 1 || 50) / 100 : 0;
   const add = (style: string, ordinal: number): void =>
     void readings.push({ style: `${form}${style}`, ordinal: ordinal + extra });
   const digits = /^(\d+)([a-zA-Z]{0,2})$/.exec(base);
@@ -102,9 +190,19 @@ function made(printed: string, number: string, form: string, paragraph: boolean)
     const lower = stem.toLowerCase();
     const register = stem === lower ? 'a' : 'A';
     if (/^(\p{L})\1?$/u.test(lower)) {
-      const letter = lower.charCodeAt(0) <= 122 ? lower.charCodeAt(0) - 96 : lower === 'ñ' ? 14.5 : lower.charCodeAt(0);
-      if (lower.length === 2) add(`${register}${register}`, letter + more);
-      add(register, letter + (lower.length - 1) * 26 + more);
+      const latin = lower.charCodeAt(0) <= 122;
+      const places = latin
+        ? [[lower.charCodeAt(0) - 96, register] as const]
+        : lower[0] === 'ñ'
+          ? [[14.5, register] as const]
+          : reader.alphabets.flatMap((letters, at) => {
+              const place = [...letters].indexOf(lower[0]!);
+              return place < 0 ? [] : [[place + 1, `${register}${at}`] as const];
+            });
+      for (const [letter, style] of places) {
+        if (lower.length === 2) add(`${style}${style}`, letter + more);
+        add(style, letter + (lower.length - 1) * 26 + more);
+      }
     }
     const roman = romanValue(lower);
     if (roman) add(register === 'a' ? 'i' : 'I', roman + more);

@@ -9,6 +9,8 @@ export interface Law {
   sections: Section[];
   /** what belongs to no section: headings, preamble, notes, superseded versions, signatures */
   remainder: Remainder[];
+  /** the id of the drafting tradition in which it was read */
+  tradition?: string;
 }
 
 /** An article, a section or an annex: the unit that a citation names first. */
@@ -44,9 +46,11 @@ export interface Part {
 /**
  * Why a text is in no section: the law's title; a heading of sections; text before the first section; a footnote or
  * editor's note; an earlier version printed beside the law in force; signatures and other text after the last
- * section; text that stands under a heading outside any section; a count of characters that were taken out.
+ * section; text that stands under a heading outside any section; a count of characters that were taken out; the list
+ * of contents; a memorandum before or behind the law.
  */
-export type RemainderKind = 'title' | 'heading' | 'preamble' | 'note' | 'superseded' | 'closing' | 'text' | 'removed';
+export type RemainderKind =
+  'title' | 'heading' | 'preamble' | 'note' | 'superseded' | 'closing' | 'text' | 'removed' | 'contents' | 'memorandum';
 
 export const remainderKinds: readonly RemainderKind[] = [
   'title',
@@ -57,6 +61,8 @@ export const remainderKinds: readonly RemainderKind[] = [
   'closing',
   'text',
   'removed',
+  'contents',
+  'memorandum',
 ];
 
 export interface Remainder {

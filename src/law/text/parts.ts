@@ -1,4 +1,5 @@
 import { detectLabel, givenLabel, type Label } from './labels.js';
+import type { Tradition } from '../traditions/tradition.js';
 import type { Part } from './law.js';
 
 /** One line of a section before its numbering is read. `label` is supplied by the file; `level` counts from 0. */
@@ -6,6 +7,8 @@ export interface Line {
   text: string;
   label?: string;
   level?: number;
+  /** a heading inside an annex, whose points are cited through it; the smaller rank contains the larger */
+  group?: { label: string; rank: number };
 }
 
 interface Open {
@@ -23,7 +26,49 @@ const NESTING = 24;
  * belongs to that list; another opens a list inside. Unnumbered text between two points belongs to the first of
  * them; after the last point of a list it belongs to the numbered paragraph or the section that holds the list.
  */
-export function buildParts(lines: readonly Line[]): { text: string; parts: Part[] } {
+export function buildParts(lines: readonly Line[], tradition?: Tradition): { text: string; parts: Part[] } {
+  const first = lines.findIndex(({ group }) => group !== undefined);
+  if (first < 0) return partsOf(lines, tradition);
+  const texts: string[] = [];
+  const parts: Part[] = [];
+  let length = 0;
+  const add = (text: string, inner: Part[]): void => {
+    const start = texts.length === 0 ? 0 : length + 1;
+    texts.push(text);
+    length = start + text.length;
+    parts.push(...inner.map((part) => moved(part, start)));
+  };
+  const before = partsOf(lines.slice(0, first), tradition);
+  if (before.text !== '') add(before.text, before.parts);
+  for (let at = first; at < lines.length;) {
+    const { text, group } = lines[at]!;
+    const next = lines.findIndex(
+      (line, index) => index > at && line.group !== undefined && line.group.rank <= group!.rank,
+    );
+    const end = next < 0 ? lines.length : next;
+    const inner = buildParts(lines.slice(at + 1, end), tradition);
+    const whole = inner.text === '' ? text : `${text}\n${inner.text}`;
+    add(whole, [
+      {
+        label: group!.label,
+        start: 0,
+        end: whole.length,
+        parts: inner.parts.map((part) => moved(part, text.length + 1)),
+      },
+    ]);
+    at = end;
+  }
+  return { text: texts.join('\n'), parts };
+}
+
+const moved = ({ label, start, end, parts }: Part, by: number): Part => ({
+  label,
+  start: start + by,
+  end: end + by,
+  parts: parts.map((part) => moved(part, by)),
+});
+
+function partsOf(lines: readonly Line[], tradition?: Tradition): { text: string; parts: Part[] } {
   const texts: string[] = [];
   const top: Part[] = [];
   const stack: Open[] = [];
@@ -87,7 +132,7 @@ export function buildParts(lines: readonly Line[]): { text: string; parts: Part[
       return;
     }
     const rest = text.slice(label.printed.length).trimStart();
-    const nested = rest === '' ? undefined : detectLabel(rest);
+    const nested = rest === '' ? undefined : detectLabel(rest, tradition);
     const start = texts.length === 0 ? 0 : length + 1;
     if (
       nested &&
@@ -113,7 +158,7 @@ export function buildParts(lines: readonly Line[]): { text: string; parts: Part[
           ? { ...supplied, printed: supplied.printed.replace(/\s/g, '\u00A0') }
           : printed
             ? undefined
-            : detectLabel(whole),
+            : detectLabel(whole, tradition),
         level,
       );
   }

@@ -1,13 +1,9 @@
 import type { Block, Draft } from './block.js';
-import {
-  announcesQuotation,
-  closesEarlierVersion,
-  isEditorsNote,
-  opensClosing,
-  opensEarlierVersion,
-  opensForeignText,
-} from './editorial.js';
-import { readHeading, type Heading } from './headings.js';
+import { chooseTradition } from '../traditions/choose.js';
+import { traditionOf, type Tradition } from '../traditions/tradition.js';
+import { editorialOf, type Editorial } from './editorial.js';
+import { readHeading, readItem, SECTION_RANK, type Heading } from './headings.js';
+import { compile } from '../traditions/compiled.js';
 import type { Law, Remainder, RemainderKind, Section } from './law.js';
 import { orderOf } from './number.js';
 import { buildParts, type Line } from './parts.js';
@@ -21,31 +17,61 @@ interface Open {
   quoting: boolean;
 }
 
+/** Where the reading of a draft's sections may start from. */
+export interface SectionOptions {
+  id: string;
+  /** ISO 3166 code of the state whose law it is */
+  state?: string | undefined;
+}
+
 /**
  * Recognises the sections of a draft. Whatever is in no section is listed in the remainder, so that nothing is lost.
  * Ids are unique: a number in an annex that the law has used already bears the annex's id before it.
  */
-export function lawFromDraft(draft: Draft, { id }: { id: string }): Law {
-  return new Reader(draft, id).law;
+export function lawFromDraft(draft: Draft, { id, state }: SectionOptions): Law {
+  return new Reader(draft, id, traditionFor(draft, state)).law;
 }
+
+/** The tradition in which a draft was read, or is to be. */
+export function traditionFor({ tradition, meta, blocks }: Draft, state?: string): Tradition {
+  if (tradition !== undefined) return traditionOf(tradition);
+  return chooseTradition(linesOf(blocks), { language: meta.language, state }).tradition;
+}
+
+/** The beginnings of the paragraphs and headings of a draft, by which its tradition is told. */
+export const linesOf = (blocks: readonly Block[]): string[] =>
+  blocks.flatMap((block) =>
+    block.kind === 'heading' || block.kind === 'paragraph'
+      ? [block.text.slice(0, 200)]
+      : block.kind === 'table'
+        ? block.rows.flat().map((cell) => cell.slice(0, 200))
+        : [],
+  );
 
 class Reader {
   readonly law: Law;
   private readonly headings: (Heading | undefined)[];
   private readonly used = new Set<string>();
-  private groups: { depth: number; rank: number; entry: Remainder; titled: boolean }[] = [];
+  private groups: { depth: number; rank: number; entry: Remainder; titled: boolean; unit?: string; id: string }[] = [];
   private open: Open | undefined;
   private annex: { id: string; last: number } | undefined;
   private aside: { kind: RemainderKind } | undefined;
   private afterVersion = false;
   private removed = 0;
+  private readonly editorial: Editorial;
+  private readonly restarts: boolean;
+  private container: { unit: string; stem: string } | undefined;
+  private readonly containers = new Map<string, number>();
 
   constructor(
     private readonly draft: Draft,
     id: string,
+    private readonly tradition: Tradition,
   ) {
-    this.law = { id, meta: this.metaOf(draft), sections: [], remainder: [] };
-    this.headings = kindsOf(draft);
+    this.law = { id, meta: this.metaOf(draft), sections: [], remainder: [], tradition: tradition.id };
+    this.editorial = editorialOf(tradition);
+    this.headings = kindsOf(draft, tradition);
+    this.restarts = numbersRestart(this.headings, tradition);
     draft.blocks.forEach((block, at) => this.read(block, at));
     this.close();
     if (this.removed > 0) this.keep('removed', String(this.removed));
@@ -53,6 +79,15 @@ class Reader {
 
   private read(block: Block, at: number): void {
     const line = block.place?.line;
+    if ((block.kind === 'heading' || block.kind === 'paragraph') && block.aside) {
+      const label = block.kind === 'paragraph' && block.label !== undefined ? `${block.label} ` : '';
+      this.keep(
+        block.aside === 'parallel' || block.aside === 'foreign' ? 'text' : block.aside,
+        this.clean(label + block.text),
+        line,
+      );
+      return;
+    }
     if (block.kind === 'note') {
       if (block.label === 'removed' && /^\d+$/.test(block.text)) this.removed += Number(block.text);
       else this.keep('note', this.clean(block.text), line, { label: this.clean(block.label) });
@@ -81,12 +116,12 @@ class Reader {
 
   private paragraph(block: Extract<Block, { kind: 'paragraph' }>, line: number | undefined): void {
     const whole = this.clean(block.text);
-    if (this.open && isEditorsNote(whole)) {
+    if (this.open && this.editorial.isNote(whole)) {
       this.keep('note', whole, line);
-      if (opensEarlierVersion(whole)) this.aside = { kind: 'superseded' };
+      if (this.editorial.opensEarlier(whole)) this.aside = { kind: 'superseded' };
       return;
     }
-    if (this.open && !this.aside && opensClosing(whole)) this.aside = { kind: 'closing' };
+    if (this.open && !this.aside && this.editorial.opensClosing(whole)) this.aside = { kind: 'closing' };
     const lines = whole.split('\n').map((text) => text.trim());
     lines.forEach((text, index) => {
       const label = index === 0 && block.label !== undefined ? this.clean(block.label) : '';
@@ -96,7 +131,7 @@ class Reader {
         line === undefined ? undefined : line,
       );
     });
-    if (this.aside?.kind === 'superseded' && closesEarlierVersion(whole)) {
+    if (this.aside?.kind === 'superseded' && this.editorial.closesEarlier(whole)) {
       this.aside = undefined;
       this.afterVersion = true;
     }
@@ -141,22 +176,31 @@ class Reader {
       this.open.lines.push({ text });
       return;
     }
-    if (heading.kind === 'section' || heading.kind === 'annex') return this.begin(heading, depth, line);
-    if (heading.kind === 'group' && !(this.open?.annex && depth > this.open.depth))
-      return this.group(heading, text, depth, line);
+    if (heading.kind === 'section' || heading.kind === 'annex' || heading.kind === 'apart')
+      return this.begin(heading, depth, line);
+    if (heading.kind === 'group' && this.open?.annex && depth > this.open.depth && !heading.container) {
+      this.open.lines.push({
+        text,
+        ...(heading.unit !== undefined &&
+          heading.id !== '' && { group: { label: `${heading.unit}${heading.id}`, rank: heading.rank } }),
+      });
+      return;
+    }
+    if (heading.kind === 'group') return this.group(heading, text, depth, line);
     this.other(text, depth, at, line);
   }
 
   /** Whether the provisions that follow an article are the text that it gives to another law. */
   private isQuoted(open: Open): boolean {
     if (!/^\d+[a-z]*$/.test(open.section.id)) return false;
-    open.quoting ||= announcesQuotation(open.lines.at(-1)?.text ?? '');
+    open.quoting ||= this.editorial.announcesQuotation(open.lines.at(-1)?.text ?? '');
     return open.quoting;
   }
 
   private begin(heading: Heading, depth: number, line: number | undefined): void {
     this.close();
     this.aside = undefined;
+    if (heading.kind === 'annex') this.container = undefined;
     const annex = heading.kind === 'annex';
     if (annex) {
       this.popGroups(depth, 50);
@@ -167,7 +211,7 @@ class Reader {
       if (order === 1 || order === this.annex.last || order === this.annex.last + 1) this.annex.last = order;
       else this.annex = undefined;
     }
-    const id = annex ? this.annex!.id : this.unique(heading.id);
+    const id = annex ? this.annex!.id : this.unique(this.idIn(heading));
     const section: Section = {
       id,
       word: heading.word,
@@ -182,8 +226,22 @@ class Reader {
     this.open = { section, lines: [], depth, annex, quoting: false };
   }
 
+  /** The id of a heading where it stands: with its chapter where chapters number anew, with the stem of what stands apart. */
+  private idIn(heading: Heading): string {
+    if (heading.kind === 'apart' && this.container && heading.unit === this.container.unit)
+      return `${this.container.stem}${heading.id.slice(this.container.unit.length)}`;
+    if (heading.kind === 'section' && this.container) return `${this.container.stem}-${heading.id}`;
+    if (heading.kind === 'section' && this.restarts && this.chapter !== undefined && !this.annex)
+      return `${this.chapter}-${heading.id}`;
+    return heading.id;
+  }
+
+  private get chapter(): string | undefined {
+    return this.groups.findLast(({ unit }) => unit === this.tradition.units.restart)?.id;
+  }
+
   private unique(id: string): string {
-    const plain = id.replace(/[\s()/]+/g, '');
+    const plain = id.replace(/[\s()]+/g, '');
     const whole = this.annex === undefined ? plain : `${this.annex.id}.${plain}`;
     let free = whole;
     for (let n = 2; this.used.has(free); n++) free = `${whole}~${n}`;
@@ -196,7 +254,29 @@ class Reader {
     this.aside = undefined;
     this.popGroups(depth, heading.rank);
     const entry = this.keep('heading', text, line, { depth: this.groups.length + 1 });
-    this.groups.push({ depth, rank: heading.rank, entry, titled: heading.title !== '' || heading.number === '' });
+    this.groups.push({
+      depth,
+      rank: heading.rank,
+      entry,
+      titled: heading.title !== '' || heading.number === '',
+      id: heading.id,
+      ...(heading.unit !== undefined && { unit: heading.unit }),
+    });
+    this.enter(heading);
+  }
+
+  /** Below a heading of additional, transitional or final provisions, numbers are theirs. */
+  private enter(heading: Heading): void {
+    this.container = undefined;
+    if (heading.container === undefined) return;
+    const unit = compile(this.tradition).apart.find(({ unit: one }) => one.id === heading.container)?.unit;
+    const count = (this.containers.get(heading.container) ?? 0) + 1;
+    this.containers.set(heading.container, count);
+    this.annex = undefined;
+    this.container = {
+      unit: heading.container,
+      stem: unit?.anew && count > 1 ? `${heading.container}${count}` : heading.container,
+    };
   }
 
   private popGroups(depth: number, rank: number): void {
@@ -223,11 +303,11 @@ class Reader {
     } else if (!open && last && !last.titled && previous?.kind === 'group' && last.depth === depth) {
       last.entry.text = `${last.entry.text} — ${text}`;
       last.titled = true;
-    } else if (opensForeignText(text)) {
+    } else if (this.editorial.opensForeign(text)) {
       this.close();
       this.aside = { kind: 'text' };
       this.keep('text', text, line);
-    } else if (opensClosing(text)) {
+    } else if (this.editorial.opensClosing(text)) {
       this.aside = { kind: 'closing' };
       this.keep('closing', text, line);
     } else if (this.leadsToSection(at)) {
@@ -251,23 +331,95 @@ class Reader {
   private close(): void {
     if (!this.open) return;
     const { section, lines } = this.open;
-    Object.assign(section, buildParts(lines));
+    Object.assign(section, buildParts(lines, this.tradition));
     this.open = undefined;
   }
 }
 
 /** What each heading of a draft is. "Section 1" is a group where there are articles; a bare number heads a section where nothing else does. */
-function kindsOf(draft: Draft): (Heading | undefined)[] {
-  const headings = draft.blocks.map((block) =>
-    block.kind === 'heading' ? readHeading(strip(block.text).text.replace(/\s+/g, ' ').trim()) : undefined,
-  );
-  const articles = headings.some((heading) => heading?.kind === 'section' && heading.rank === 50);
-  const romance = /^(?:fr|es|pt|it|ro|ca)\b/.test(draft.meta.language ?? '');
-  const worded = headings.some((heading) => heading?.kind === 'section' && !(heading.rank === 5 && romance));
-  return headings.map((heading) => {
-    if (heading?.kind === 'section' && heading.rank === 5 && (articles || romance))
-      return { ...heading, kind: 'group' };
-    if (heading?.kind === 'bare') return worded ? { ...heading, kind: 'other' } : { ...heading, kind: 'section' };
-    return heading;
+function kindsOf(draft: Draft, tradition: Tradition): (Heading | undefined)[] {
+  const one = compile(tradition);
+  let unit = undefined as (typeof one.apart)[number]['unit'] | undefined;
+  const headings = draft.blocks.map((block): Heading | undefined => {
+    if (block.kind !== 'heading') return undefined;
+    const text = strip(block.text).text.replace(/\s+/g, ' ').trim();
+    const read = toldByFile(block, readHeading(text, tradition), text, tradition);
+    if (read.container !== undefined) unit = one.apart.find(({ unit: each }) => each.id === read.container)?.unit;
+    else if (unit && (read.kind === 'other' || read.kind === 'bare' || read.kind === 'section')) {
+      const item = readItem(text, unit, tradition);
+      if (item && (read.kind !== 'section' || unit.anew)) return item;
+      if (read.kind === 'section') unit = undefined;
+    } else if (read.kind === 'group' || read.kind === 'annex') unit = undefined;
+    return read;
   });
+  const isArticle = (heading: Heading | undefined): boolean =>
+    heading?.kind === 'section' && heading.rank === SECTION_RANK;
+  const articles = headings.some(isArticle);
+  const worded = headings.some((heading) => heading?.kind === 'section');
+  const bares = headings.filter((heading) => heading?.kind === 'bare').length;
+  const first = headings.find((heading) => heading !== undefined);
+  return headings.map((heading, at) => {
+    if (heading?.kind === 'section' && heading.rank !== SECTION_RANK && articles) return { ...heading, kind: 'group' };
+    if (heading?.kind !== 'bare') return heading;
+    const block = draft.blocks[at]!;
+    const title =
+      heading === first &&
+      bares > 1 &&
+      block.kind === 'heading' &&
+      block.depth === 1 &&
+      isAlone(draft.blocks, headings);
+    return worded || title || (bares === 1 && block.kind === 'heading' && block.depth === 1 && heading.id.length === 4)
+      ? { ...heading, kind: 'other', title: block.kind === 'heading' ? block.text : '' }
+      : { ...heading, kind: 'section' };
+  });
+}
+
+/** Whether only the first heading of a file stands at the highest depth, as its title does. */
+const isAlone = (blocks: readonly Block[], headings: readonly (Heading | undefined)[]): boolean =>
+  blocks.filter((block, at) => block.kind === 'heading' && block.depth === 1 && headings[at]?.kind === 'bare')
+    .length === 1;
+
+/** A heading whose element says what it heads: a group is one whatever its number looks like, and an article too. */
+function toldByFile(
+  block: Extract<Block, { kind: 'heading' }>,
+  read: Heading,
+  text: string,
+  tradition: Tradition,
+): Heading {
+  const { role, number = '' } = block;
+  if (role === undefined) return read;
+  const agrees = role === 'section' ? read.kind === 'section' || read.kind === 'bare' : read.kind === role;
+  if (agrees) return role === 'section' ? { ...read, kind: 'section', rank: SECTION_RANK } : read;
+  if (role === 'group') {
+    const id = number === '' ? '' : (compile(tradition).numbers.read(number)?.id ?? number);
+    return {
+      kind: 'group',
+      rank: read.kind === 'group' ? read.rank : 40,
+      word: '',
+      number,
+      id,
+      title: number === '' ? '' : text.slice(number.length).trim(),
+    };
+  }
+  const id = (
+    compile(tradition).numbers.read(number)?.id ?? number.replace(/[.\s]+$/g, '').replace(/\s+/g, '-')
+  ).trim();
+  const title = number !== '' && text.startsWith(number) ? text.slice(number.length).replace(/^[\s.—–-]+/, '') : text;
+  return { kind: role, rank: SECTION_RANK, word: '', number, id, title: number === '' ? text : title };
+}
+
+/** Whether a number comes again in another chapter, where a tradition numbers articles anew in each. */
+function numbersRestart(headings: readonly (Heading | undefined)[], { units }: Tradition): boolean {
+  if (units.restart === undefined) return false;
+  const chapters = new Map<string, string>();
+  let chapter = '';
+  for (const heading of headings) {
+    if (heading?.kind === 'group' && heading.unit === units.restart) chapter = heading.id;
+    else if (heading?.kind === 'annex') return false;
+    if (heading?.kind !== 'section' || chapter === '') continue;
+    const before = chapters.get(heading.id);
+    if (before !== undefined && before !== chapter) return true;
+    chapters.set(heading.id, chapter);
+  }
+  return false;
 }

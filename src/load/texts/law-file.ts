@@ -5,7 +5,7 @@ import { partFrontMatter } from '../../law/markdown/front-matter.js';
 import { detectFormat, importDraft, ImportError, type Format, type ImportOptions } from '../../law/formats/index.js';
 import { decodeText } from '../../law/formats/encoding.js';
 import { defaultLimits, inDigits } from '../../law/formats/limits.js';
-import { lawFromDraft, readMarkdownLaw, type Law } from '../../law/index.js';
+import { lawFromDraft, readMarkdown, readMarkdownLaw, type Law } from '../../law/index.js';
 import { rereadMarkdown } from '../../law/markdown/reread.js';
 import { strip } from '../../law/text/strip.js';
 
@@ -47,7 +47,9 @@ export async function readLawFile(
       fields: {},
       warnings,
       hasLines,
-      bill: () => blockLines(draft.blocks),
+      // where a format has no lines, its paragraphs are counted
+      bill: () =>
+        blockLines(hasLines ? draft.blocks : draft.blocks.map((block, n) => ({ ...block, place: { line: n + 1 } }))),
     };
   }
   const { text, guessed } = decodeText(bytes);
@@ -70,8 +72,16 @@ function readMarkdownFile(
   { id, warnings = [] }: { id?: string; warnings?: string[] } = {},
 ): LawFile {
   const { fields } = partFrontMatter(strip(text.slice(0, 200_000)).text);
-  const law = readMarkdownLaw(text, { id: id ?? fields['law'] ?? idOf(file) });
+  const law = lawIn(text, id ?? fields['law'] ?? idOf(file));
   return { file, format: 'markdown', law, fields, warnings, hasLines: true, bill: () => billLines(text), text };
+}
+
+/** The law of a Markdown text; one that names its law but has none of its headings is read as a raw text. */
+function lawIn(text: string, id: string): Law {
+  const law = readMarkdownLaw(text, { id });
+  if (law.sections.length > 0) return law;
+  const raw = lawFromDraft(readMarkdown(text), { id });
+  return raw.sections.length > 0 ? raw : law;
 }
 
 function bytesOf(file: string): Uint8Array {

@@ -61,6 +61,9 @@ function typesOf(schema: Schema, root: Schema): string[] {
   return [schema.type ?? []].flat().map((type) => (type === 'integer' ? 'number' : type));
 }
 
+/** Keys that files of an earlier form had, and that the tool itself wrote. */
+const FORMER: readonly string[] = ['fingerprints', 'fingerprint'];
+
 const RULES: Readonly<Record<string, string>> = {
   additionalProperties: 'unknown-key',
   'false schema': 'unknown-key',
@@ -95,6 +98,11 @@ export function faultOf(error: ErrorObject, path: Path, source: Source): { messa
   switch (error.keyword) {
     case 'additionalProperties': {
       const key = String(params['additionalProperty']);
+      if (FORMER.includes(key))
+        return {
+          message: `Unexpected key ${JSON.stringify(key)} of an earlier form, expected none. Bring the workspace to the form of today: concord migrate.`,
+          key,
+        };
       return { message: unexpected('key', key, Object.keys(parent.properties ?? {})), key };
     }
     case 'required':

@@ -1,0 +1,153 @@
+import { readHeading } from '../text/headings.js';
+import type { Law, Pinpoint, Section } from '../text/law.js';
+import { compile } from '../traditions/compiled.js';
+import { readForm } from '../traditions/form.js';
+import { hanNumeral } from '../traditions/han.js';
+import type { PartKind, Tradition } from '../traditions/tradition.js';
+import { traditionOfLaw } from './law-tradition.js';
+import { readPinpoint, resolve, sectionOf } from './resolve.js';
+
+/** Writes a pinpoint in the style of the law's language and country. */
+export function formatCitation(law: Law, pinpoint: Pinpoint | string): string {
+  const place = typeof pinpoint === 'string' ? readPinpoint(pinpoint, law.id) : pinpoint;
+  if (!place) return String(pinpoint);
+  const tradition = traditionOfLaw(law);
+  const { cite } = tradition;
+  const section = sectionOf(law, place.section);
+  const parts = place.parts.map((label, depth) => {
+    const inner = { section: place.section, parts: place.parts.slice(0, depth + 1) };
+    const printed = section && printedLabel(law, inner);
+    return partText(tradition, label, depth, printed);
+  });
+  const head = section ? sectionTitle(law, section, tradition) : bare(tradition, place.section);
+  return parts.reduce(
+    (text, part) =>
+      `${text}${part.startsWith('(') && cite.join === ' ' && cite.parts.paragraph.print === undefined ? '' : cite.join}${part}`,
+    head,
+  );
+}
+
+/** The citation of an id that the law does not have. */
+const bare = (tradition: Tradition, id: string): string => fill(tradition.cite.article.print ?? '{n}', id);
+
+const fill = (template: string, value: string): string => template.replace(/\{[naIw]\}/u, value);
+
+function partText(tradition: Tradition, label: string, depth: number, printed: string | undefined): string {
+  const { cite } = tradition;
+  const kind = kindOf(label, depth, printed, tradition);
+  const template = kind === 'other' ? undefined : cite.parts[kind].print;
+  if (kind === 'division') return divisionText(tradition, printed) ?? `(${label})`;
+  const stem = tradition.labels.forms.find((form) => form.stem !== undefined)?.stem ?? 'par';
+  const plain =
+    kind === 'line'
+      ? label.slice(2)
+      : kind === 'sentence'
+        ? label.slice(1)
+        : kind === 'par'
+          ? label.slice(stem.length)
+          : label;
+  const shown = cite.numerals === 'han' && /^\d+$/.test(plain) ? hanNumeral(Number(plain)) : plain;
+  if (!template) return `(${label})`;
+  if (kind === 'par' && !/\{[nw]\}/u.test(template))
+    return plain === '' ? template : `${template.split(' ', 1)[0]!} ${plain}`;
+  return fill(template, shown).trimEnd();
+}
+
+/** A heading inside an annex is cited by its word and number. */
+function divisionText(tradition: Tradition, printed: string | undefined): string | undefined {
+  if (printed === undefined) return undefined;
+  const read = readHeading(printed.split('\n', 1)[0]!, tradition);
+  return read.kind === 'group' && read.number !== '' ? `${read.word} ${read.number}`.trim() : undefined;
+}
+
+function sectionTitle(law: Law, section: Section, tradition: Tradition): string {
+  const version = /~(\d+)$/.exec(section.id);
+  const versionText = version ? ` [text ${version[1]!}]` : '';
+  const inAnnex = /^(annex[^.]*)\./.exec(section.id);
+  const { cite, units } = tradition;
+  if (!inAnnex && section.id.startsWith('annex')) {
+    const own = `${section.word} ${section.number}`.trim();
+    const id = section.id.replace(/^annex-?/, '').replace(/~\d+$/, '');
+    const titled =
+      own === '' || section.word === '' ? fill(cite.annex.print ?? 'annex {n}', id || section.number) : own;
+    return titled.trim() + versionText;
+  }
+  const apart = units.apart.find(({ id }) => section.id === id || new RegExp(`^${id}\\d*-`).test(section.id));
+  if (apart) return apartTitle(section, apart) + versionText;
+  const number = bareNumber(section, tradition);
+  const shown = cite.spacedPrefix ? number.replace(/^(LO|[LRDAC])\.?\s?(\*?)\s?(?=\d)/, '$1.$2 ') : number;
+  const ownWord = cite.ownWord && section.word !== '' && !section.word.startsWith('§');
+  const article = ownWord ? `${section.word} ${section.number}` : fill(cite.article.print ?? '{n}', shown);
+  const chapter = chapterOf(section, tradition);
+  const own = `${chapter}${article}`.trim() + versionText;
+  const annex = inAnnex && sectionOf(law, inAnnex[1]!);
+  return annex ? `${sectionTitle(law, annex, tradition)}, ${own}` : own;
+}
+
+/** "2 kap. " before an article of a chapter that numbers anew. */
+function chapterOf(section: Section, tradition: Tradition): string {
+  const { units } = tradition;
+  if (units.restart === undefined) return '';
+  const found = /^([^-~]+)-([^~]+)/.exec(section.id);
+  const own = readHeading(`${section.word} ${section.number}`.trim(), tradition).id;
+  if (!found || own !== found[2]) return '';
+  return `${fill(units.groups[units.restart]![0]!, found[1]!)} `;
+}
+
+function apartTitle(section: Section, unit: Tradition['units']['apart'][number]): string {
+  const id = section.id.replace(/~\d+$/, '');
+  const own = `${section.word} ${section.number}`.trim();
+  if (section.word !== '' && unit.forms.length > 0) return own;
+  const number = id === unit.id ? '' : id.slice(id.indexOf('-') + 1);
+  const form = unit.forms.find((one) => one.includes('{n}'));
+  if (form) return fill(form, number).trim();
+  const container = (unit.container[0] ?? unit.id).replace(/\*/g, '');
+  return number === ''
+    ? container
+    : `${container}${/\p{Lo}$/u.test(container) && section.number !== '' ? section.number : `, ${number}`}`;
+}
+
+/** The number of a section without the word behind or around it. */
+export function bareNumber(section: Section, tradition: Tradition): string {
+  const one = compile(tradition);
+  if (section.word !== '') return section.number.replace(/^[(（](.*)[)）]$/u, '$1');
+  for (const form of one.article) {
+    const match = readForm(form, section.number, one.numbers);
+    if (match && match.length === section.number.length && match.word === '') return match.bare;
+  }
+  return section.number;
+}
+
+const printedLabel = (law: Law, place: Pinpoint): string | undefined => {
+  const found = resolve(law, place);
+  return found.ok ? found.passage.text.slice(0, 80) : undefined;
+};
+
+function kindOf(label: string, depth: number, printed: string | undefined, tradition: Tradition): PartKind | 'other' {
+  const { cite, units } = tradition;
+  const stem = tradition.labels.forms.find((form) => form.stem !== undefined)?.stem;
+  if (stem !== undefined && new RegExp(`^${stem}\\d*t?$`).test(label)) return 'par';
+  if (/^par\d*t?$/.test(label)) return 'par';
+  if (/^al\d+$/.test(label)) return 'line';
+  if (/^s\d+$/.test(label)) return 'sentence';
+  if (
+    Object.keys(units.groups).some(
+      (name) => label.startsWith(name) && /^[\dIVXLC A-Z.]+$/.test(label.slice(name.length)),
+    )
+  )
+    return 'division';
+  if (/^\d+(?:\.\d+)*(?:[a-z]{1,2}|[a-z]{3,}s?)?$/.test(label)) {
+    if (cite.dotted && depth === 0 && /^\d+\S*\./.test(printed ?? '')) return 'paragraph';
+    const point =
+      printed === undefined
+        ? depth > 0
+        : /^[(（]\s?[一二三四五六七八九十]/u.test(printed) ||
+          /^\d+[\p{L}\s]*[°º)]/u.test(printed) ||
+          (/^[\d.]+[a-z]*\.?\s/.test(printed) && (depth > 0 || /^[\d.]+[a-z]*\./.test(printed)));
+    return point && cite.parts.point.print !== undefined ? 'point' : 'paragraph';
+  }
+  if (/^(\p{Ll})\1$/u.test(label)) return cite.parts.double.print !== undefined ? 'double' : 'letter';
+  if (/^\p{L}$/u.test(label) && !/^[IVXLC]$/.test(label)) return 'letter';
+  if (/^[IVXLC]+(?:bis|ter|quater)?$/.test(label)) return 'roman';
+  return 'other';
+}

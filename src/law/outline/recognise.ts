@@ -1,0 +1,248 @@
+import type { Block } from '../text/block.js';
+import { headingText } from '../formats/heading-text.js';
+import { readHeading, readItem, SECTION_RANK } from '../text/headings.js';
+import { compile, type CompiledTradition } from '../traditions/compiled.js';
+import type { ApartUnit, Tradition } from '../traditions/tradition.js';
+import { markApart } from './apart.js';
+import { bareCandidate, candidateOf, isTitle, printed, type Candidate } from './candidate.js';
+import { follows, longestSeries, orderIn } from './series.js';
+import { rowsAsText } from './tables.js';
+import { placeTitles, type Placed } from './titles.js';
+
+type Slot = Candidate | undefined;
+
+/**
+ * Makes headings of paragraphs that begin as headings do in a tradition ("Article 5", "§ 14", "第十四条", "14. (1)") in
+ * files that mark none of that rank. A heading that runs on into its text is parted from it; no word is lost or moved,
+ * except that a marginal title above a number comes after it. Contents and memoranda are marked as standing apart.
+ */
+export function recognise(given: readonly Block[], tradition: Tradition, warn: (message: string) => void): Block[] {
+  const one = compile(tradition);
+  const blocks = rowsAsText(given, one);
+  const slots = blocks.map((block, at): Slot => slotOf(block, at, one));
+  const parted = markApart(blocks, slots, one);
+  const explicit = (at: number): boolean => parted[at]!.kind === 'heading';
+  const starts: Slot[] = parted.map(() => undefined);
+  const marked = markedRanks(parted, slots);
+
+  const articles = slots.filter((slot): slot is Candidate => slot?.kind === 'section');
+  const fixed = articles.filter(({ heading }) => !one.either.has(heading.form ?? ''));
+  const grouped = fixed.length > 0 || marked.articles;
+  for (const slot of articles) if (grouped && one.either.has(slot.heading.form ?? '')) slot.kind = 'group';
+  const worded = slots.filter((slot): slot is Candidate => slot?.kind === 'section');
+  if (marked.articles) for (const slot of fillGaps(worded, explicit)) starts[slot.at] = slot;
+  else for (const slot of chosen(worded.filter(({ at }) => !explicit(at)))) starts[slot.at] = slot;
+
+  const firstAnnex = parted.findIndex((block, at) => explicit(at) && slots[at]?.kind === 'annex');
+  const inMarkedAnnex = (at: number): boolean => marked.articles && firstAnnex >= 0 && at > firstAnnex;
+  for (const slot of slots)
+    if (
+      slot &&
+      !inMarkedAnnex(slot.at) &&
+      !explicit(slot.at) &&
+      (slot.kind === 'group' || slot.kind === 'annex' || slot.kind === 'apart') &&
+      !marked.ranks.has(rankOf(slot))
+    )
+      starts[slot.at] = slot;
+  const plain = !marked.articles && !marked.bare && !starts.some((slot) => slot?.kind === 'section');
+  if (plain) for (const slot of bareSeries(parted, slots, starts, one)) starts[slot.at] = slot;
+  if (!starts.some((slot) => slot?.kind === 'section' || slot?.kind === 'bare') && !marked.articles && !marked.bare)
+    for (const slot of starts) if (slot && slot.kind === 'group' && slot.strength < 2) starts[slot.at] = undefined;
+  items(parted, starts, one);
+
+  if (!starts.some((slot) => slot !== undefined)) return parted;
+  warn(
+    'The file does not mark all its headings; Parts, Chapters and sections were recognised by their words. Check the list of sections.',
+  );
+  const depths = depthsOf(parted, slots, starts);
+  return placeTitles(parted, starts, one, (at) => slots[at] !== undefined).flatMap((placed): Block[] =>
+    emit(placed, depths),
+  );
+}
+
+function slotOf(block: Block, at: number, one: CompiledTradition): Slot {
+  if (block.kind === 'heading') {
+    if (block.role === 'group') return undefined;
+    const found = candidateOf(block.text, at, one) ?? bareCandidate(block.text, at, one);
+    return found;
+  }
+  if (block.kind !== 'paragraph' || (block.level ?? 0) > 0) return undefined;
+  return candidateOf(printed(block), at, one);
+}
+
+const rankOf = (slot: Candidate): string => (slot.kind === 'group' ? `group/${slot.heading.rank}` : slot.kind);
+
+/** What the file itself marks as headings, beside what stands apart. */
+function markedRanks(
+  blocks: readonly Block[],
+  slots: readonly Slot[],
+): { articles: boolean; bare: boolean; ranks: Set<string> } {
+  const ranks = new Set<string>();
+  let articles = 0;
+  let bare = 0;
+  blocks.forEach((block, at) => {
+    if (block.kind !== 'heading' || block.aside) return;
+    if (block.role === 'section') articles++;
+    const slot = slots[at];
+    if (!slot) return;
+    ranks.add(rankOf(slot));
+    if (slot.kind === 'section') articles++;
+    if (slot.kind === 'bare') bare++;
+  });
+  const worded = slots.filter((slot, at) => slot?.kind === 'section' && blocks[at]!.kind === 'paragraph').length;
+  return {
+    articles: articles > 1 || (articles === 1 && worded < 2),
+    bare: bare > 1 || (bare === 1 && worded < 2),
+    ranks,
+  };
+}
+
+/** Those with a word that are headings: the longest series, and all that their own form tells. */
+function chosen(worded: readonly Candidate[]): Candidate[] {
+  const list = longestSeries(worded);
+  const series = new Set(list);
+  const ids = new Set(list.map(({ heading }) => heading.id));
+  const forms = new Map<string, number>();
+  for (const { style } of worded) forms.set(style, (forms.get(style) ?? 0) + 1);
+  // a number that the series has, in another form than nearly all: a provision that is quoted
+  const quoted = (slot: Candidate): boolean =>
+    ids.has(slot.heading.id) && forms.get(slot.style)! < worded.length * 0.05;
+  return worded.filter((slot) =>
+    series.has(slot) ? series.size >= 2 || slot.strength >= 2 : slot.strength >= 2 && !quoted(slot),
+  );
+}
+
+/** Articles in plain lines that fall exactly into a gap between those that are marked. */
+function fillGaps(worded: readonly Candidate[], explicit: (at: number) => boolean): Candidate[] {
+  const found: Candidate[] = [];
+  let last: Candidate | undefined;
+  worded.forEach((slot, index) => {
+    if (explicit(slot.at)) {
+      last = slot;
+      return;
+    }
+    const [before, own] = [last && orderIn(last.heading.id), orderIn(slot.heading.id)];
+    const next = worded.slice(index + 1).find(({ at }) => explicit(at));
+    const after = next && orderIn(next.heading.id);
+    if (!before || !own || slot.strength < 2 || !follows(before, own)) return;
+    if (
+      after &&
+      after.prefix === own.prefix &&
+      (after.value < own.value || (after.value === own.value && own.suffix === ''))
+    )
+      return;
+    if (after && follows(before, after) && after.value === own.value) return;
+    found.push(slot);
+    last = slot;
+  });
+  return found;
+}
+
+/** Sections that bear only a number: the longest series before the first annex. */
+function bareSeries(
+  blocks: readonly Block[],
+  slots: readonly Slot[],
+  starts: readonly Slot[],
+  one: CompiledTradition,
+): Candidate[] {
+  if (one.bare.length === 0) return [];
+  const annex = starts.findIndex((slot) => slot?.kind === 'annex' || slot?.kind === 'apart');
+  const end = annex < 0 ? blocks.length : annex;
+  const all: Candidate[] = [];
+  for (let at = 0; at < end; at++) {
+    const block = blocks[at]!;
+    if (block.kind !== 'paragraph' || block.aside || (block.level ?? 0) > 0 || starts[at]) continue;
+    const slot = slots[at]?.kind === 'bare' ? slots[at] : bareCandidate(printed(block), at, one);
+    if (slot && /^\d+[A-Z]*(?:-\d+)?$/.test(slot.heading.id)) all.push(slot);
+  }
+  const series = longestSeries(all);
+  const first = series[0] && orderIn(series[0].heading.id);
+  if (series.length < 2 || !first || first.value > 3) return [];
+  const strays = all.length - series.length;
+  if (series.length === 2 && strays > 0) return [];
+  return strays > series.length * 2 ? [] : series;
+}
+
+/** Below a heading of additional or final provisions, bare numbers and ordinals are its items. */
+function items(blocks: readonly Block[], starts: Slot[], one: CompiledTradition): void {
+  let unit: ApartUnit | undefined;
+  let last: Candidate | undefined;
+  blocks.forEach((block, at) => {
+    const text = block.kind === 'heading' || block.kind === 'paragraph' ? printed(block) : '';
+    const read = block.kind === 'heading' ? readHeading(text, one.tradition) : starts[at]?.heading;
+    if (read?.container) {
+      unit = one.apart.find(({ unit: each }) => each.id === read.container)?.unit;
+      last = undefined;
+      return;
+    }
+    if (read && read.kind !== 'other' && read.kind !== 'bare' && !(unit && read.kind === 'section')) {
+      unit = undefined;
+      return;
+    }
+    if (!unit || block.kind !== 'paragraph' || block.aside) return;
+    const item = readItem(text, unit, one.tradition);
+    if (!item) return;
+    const order = orderIn(item.id);
+    const before = last && orderIn(last.heading.id);
+    if (before && order && !follows(before, order)) return;
+    if (!before && order && order.value > 1) return;
+    const length = item.length ?? 0;
+    const sign = /^[\s　]*(?:[.:)]|[.]?[-–—])*[\s　]*/u.exec(text.slice(length))![0];
+    const slot: Candidate = {
+      at,
+      kind: 'apart',
+      heading: item,
+      label: text.slice(0, length) + sign.trimEnd(),
+      rest: text.slice(length + sign.length),
+      strength: 2,
+      style: 'item',
+    };
+    starts[at] = slot;
+    last = slot;
+  });
+}
+
+type Depths = (slot: Candidate) => number;
+
+/** How deep each rank stands: below the file's own headings that are larger, and below one another. */
+function depthsOf(blocks: readonly Block[], slots: readonly Slot[], starts: readonly Slot[]): Depths {
+  const numeric = (slot: Candidate): number =>
+    slot.kind === 'group' ? slot.heading.rank : slot.kind === 'annex' ? 0 : SECTION_RANK;
+  const known = new Map<number, number>();
+  let deepest = 0;
+  blocks.forEach((block, at) => {
+    if (block.kind !== 'heading' || block.aside) return;
+    deepest = Math.max(deepest, block.depth);
+    const slot = slots[at];
+    if (slot && !known.has(numeric(slot))) known.set(numeric(slot), block.depth);
+  });
+  const ranks = [...new Set(starts.flatMap((slot) => (slot ? [numeric(slot)] : [])))].sort((a, b) => a - b);
+  for (const rank of ranks) {
+    if (known.has(rank)) continue;
+    const above = [...known].filter(([other]) => other < rank && other > 0).map(([, depth]) => depth);
+    known.set(rank, Math.min(6, 1 + Math.max(rank === SECTION_RANK ? deepest : 0, 0, ...above)));
+  }
+  if (known.has(0) && !blocks.some((block, at) => block.kind === 'heading' && slots[at]?.kind === 'annex'))
+    known.set(0, Math.min(...[...known.values()]));
+  return (slot) => known.get(numeric(slot)) ?? 6;
+}
+
+function emit({ block, slot, title, titleOf, rest }: Placed, depths: Depths): Block[] {
+  if (!block) return [];
+  if (titleOf && block.kind === 'paragraph') {
+    const depth = titleOf.kind === 'group' ? depths(titleOf) : Math.min(6, depths(titleOf) + 1);
+    return [{ kind: 'heading', depth, text: printed(block), ...(block.place && { place: block.place }) }];
+  }
+  if (!slot || block.kind !== 'paragraph') return [block];
+  const place = block.place && { place: block.place };
+  const label =
+    title !== undefined
+      ? headingText(slot.label, title)
+      : block.label && slot.label === `${block.label} ${block.text}`
+        ? headingText(block.label, block.text)
+        : slot.label.replace(/\s+/g, ' ');
+  const heading: Block = { kind: 'heading', depth: depths(slot), text: label, ...place };
+  return rest === '' ? [heading] : [heading, { kind: 'paragraph', text: rest, ...place }];
+}
+
+export { isTitle };

@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import writeFileAtomic from 'write-file-atomic';
+import { readTraditionFiles, resolveAll } from './tradition.js';
+
+// node dist/law/traditions/build.js: the YAML of src as one JSON file beside the compiled reader
+const source = new URL('../../../src/law/traditions/', import.meta.url);
+const raw = readTraditionFiles(source);
+const validate = new Ajv2020({ allErrors: true, strict: false }).compile(
+  JSON.parse(readFileSync(new URL('tradition.schema.json', source), 'utf8')) as object,
+);
+for (const one of raw) {
+  const { id } = one;
+  if (!validate(one))
+    throw new Error(
+      `src/law/traditions/${id}.yaml: ${validate.errors!.map(({ instancePath, message }) => `${instancePath} ${message ?? ''}`).join('; ')}`,
+    );
+}
+resolveAll(raw);
+writeFileAtomic.sync(new URL('./traditions.json', import.meta.url).pathname, JSON.stringify(raw));

@@ -1,0 +1,169 @@
+import { compile, type CompiledTradition } from './compiled.js';
+import { readHeading } from '../text/headings.js';
+import { readForm } from './form.js';
+import { traditions, type Tradition } from './tradition.js';
+
+/** What is known of a text before it is read. */
+export interface Hints {
+  /** BCP 47 */
+  language?: string | undefined;
+  /** ISO 3166 code of two or three letters */
+  state?: string | undefined;
+  /** the id of a tradition, which goes before everything else */
+  tradition?: string | undefined;
+  /** whether the language is what the user says, and not only what the file says of itself */
+  sure?: boolean | undefined;
+}
+
+/** The tradition of a text and what it was chosen by. */
+export interface Choice {
+  tradition: Tradition;
+  by: 'name' | 'state' | 'language' | 'fit';
+  /** how many beginnings of its lines read as articles */
+  fits: number;
+}
+
+const LINES = 4000;
+const WORDS = 4000;
+
+/**
+ * Chooses the tradition of a text by its language and state, and among those that these leave open by how many of its
+ * lines begin as articles do. A tradition that its language names but no line fits gives way to one that fits.
+ */
+export function chooseTradition(lines: readonly string[], hints: Hints = {}): Choice {
+  const all = traditions();
+  const named = all.find(({ id }) => id === hints.tradition);
+  const starts = lines.slice(0, LINES).map((line) => line.slice(0, 200).replace(/^[\s*_#]+/u, ''));
+  if (named) return { tradition: named, by: 'name', fits: fitOf(compile(named), starts).fits };
+  const told = toldBy(hints);
+  if (told.length > 0) {
+    const scored = told.map((tradition, order) => ({ tradition, order, ...fitOf(compile(tradition), starts) }));
+    const best = scored.reduce((one, next) => (next.fits > one.fits ? next : one));
+    if (best.fits > 0 && (hints.sure !== false || !isForeign(best.tradition, starts)))
+      return { tradition: best.tradition, by: hints.state !== undefined ? 'state' : 'language', fits: best.fits };
+  }
+  const words = wordsOf(starts);
+  const scored = all.map((tradition, order) => {
+    const { fits, bare } = fitOf(compile(tradition), starts);
+    return { tradition, order, fits, bare, spoken: spokenOf(tradition, words) };
+  });
+  const most = Math.max(0, ...scored.map(({ fits }) => fits));
+  const bare = Math.max(0, ...scored.map((one) => one.bare));
+  const enough =
+    most >= 2 && most >= bare * 0.2
+      ? scored.filter(({ fits }) => fits >= most * 0.75)
+      : scored.filter((one) => one.bare >= bare * 0.9);
+  if (told.length > 0 && (most < 3 || !isForeign(told[0]!, starts)))
+    return { tradition: told[0]!, by: hints.state !== undefined ? 'state' : 'language', fits: 0 };
+  const value = (one: (typeof scored)[number]): number => one.spoken + (most > 0 ? (0.1 * one.fits) / most : 0);
+  const best = enough.sort((a, b) => value(b) - value(a) || a.order - b.order)[0]!;
+  return { tradition: best.tradition, by: 'fit', fits: best.fits };
+}
+
+/** Whether the words of a text are those of another language by far: a file often says the language of the program that made it. */
+function isForeign(told: Tradition, starts: readonly string[]): boolean {
+  const words = wordsOf(starts);
+  const own = spokenOf(told, words);
+  return traditions().some((one) => spokenOf(one, words) > own * 3 + 0.05);
+}
+
+const wordsOf = (starts: readonly string[]): string[] =>
+  starts
+    .join(' ')
+    .toLowerCase()
+    .split(/[^\p{L}\p{M}'’]+/u)
+    .slice(0, WORDS);
+
+/** The share of a text that is frequent words of a tradition's language; in scripts without spaces, of its signs. */
+function spokenOf({ common }: Tradition, words: readonly string[]): number {
+  const spaceless = common.filter((word) => SPACELESS.test(word));
+  if (spaceless.length > 0) {
+    const text = words.join('');
+    const hits = spaceless.reduce((sum, word) => sum + text.split(word).length - 1, 0);
+    return hits / Math.max(1, text.length / 4);
+  }
+  const known = new Set(common);
+  return words.filter((word) => known.has(word)).length / Math.max(1, words.length);
+}
+
+const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}]/u;
+
+/** The traditions that a language and a state leave open, the likeliest first. */
+export function toldBy({ language, state }: Hints): Tradition[] {
+  const all = traditions();
+  const code = state?.toUpperCase();
+  const [tongue] = language?.toLowerCase().split('-') ?? [];
+  const speaks = (tradition: Tradition, tag: string): boolean =>
+    [...tradition.languages, ...Object.values(tradition.states)].some((one) => one.toLowerCase() === tag.toLowerCase());
+  const ofState =
+    code === undefined
+      ? []
+      : all.filter(({ states }) =>
+          Object.entries(states).some(
+            ([iso3, tag]) => iso3 === code || (code.length === 2 && regionOf(iso3, tag) === code),
+          ),
+        );
+  const both = ofState.filter(({ states, languages }) =>
+    tongue === undefined
+      ? true
+      : [...languages, ...Object.values(states)].some((one) => one.toLowerCase().split('-')[0] === tongue),
+  );
+  if (both.length > 0) return both;
+  if (language !== undefined) {
+    const exact = all.filter((one) => speaks(one, language));
+    if (exact.length > 0) return exact;
+    const primary = all.filter(({ languages }) => languages.some((one) => one.toLowerCase() === tongue));
+    if (primary.length > 0) return primary;
+    const related = all.filter(({ languages }) => languages.some((one) => one.toLowerCase().split('-')[0] === tongue));
+    if (related.length > 0) return related;
+  }
+  return ofState;
+}
+
+/** The language tag of a state's laws, by its code of two or three letters; undefined for a state that no tradition names. */
+export function languageOfState(state: string): string | undefined {
+  const code = state.toUpperCase();
+  for (const { states } of traditions())
+    for (const [iso3, tag] of Object.entries(states))
+      if (iso3 === code || (code.length === 2 && regionOf(iso3, tag) === code)) return tag;
+  return undefined;
+}
+
+const regionOf = (iso3: string, tag: string): string =>
+  tag.split('-').find((part) => /^[A-Z]{2}$/.test(part)) ?? iso3.slice(0, 2);
+
+/** How many lines begin as an article with a word or sign does, each number once, and how many with a bare number. */
+function fitOf(one: CompiledTradition, starts: readonly string[]): { fits: number; bare: number } {
+  const seen = new Set<string>();
+  const bare = new Set<string>();
+  const worded = one.article.filter(
+    (form) =>
+      !form.bare &&
+      (one.either.size === one.article.length ||
+        !one.either.has(form.template) ||
+        one.tradition.units.article[0] === form.template),
+  );
+  // the form that a tradition names first is its own; the others it also reads
+  const [own] = one.tradition.units.article;
+  let minor = 0;
+  const groups = new Set<string>();
+  for (const line of starts) {
+    const form = worded.find((each) => readForm(each, line, one.numbers) !== undefined);
+    const match = form && readForm(form, line, one.numbers);
+    if (match) {
+      if (!seen.has(match.id) && form.template !== own) minor++;
+      seen.add(match.id);
+    } else if (/^\p{N}/u.test(line) || one.groups.length > 0) {
+      const heading = readHeading(line.slice(0, 80), one.tradition);
+      if (heading.kind === 'group' && heading.number !== '') groups.add(`${heading.unit ?? ''} ${heading.id}`);
+      if (!/^\p{N}/u.test(line)) continue;
+      for (const form of one.bare) {
+        const found = readForm(form, line, one.numbers);
+        if (!found) continue;
+        bare.add(found.id);
+        break;
+      }
+    }
+  }
+  return { fits: seen.size - minor * 0.15 + (seen.size > 0 ? Math.min(groups.size, seen.size) * 0.3 : 0), bare: one.bare.length > 0 ? bare.size : 0 };
+}

@@ -1,0 +1,369 @@
+import { end, loose } from './form.js';
+import { hanValue } from './han.js';
+import type { Tradition } from './tradition.js';
+
+/** A number as it begins a text: as printed, made plain, and how many characters it takes. */
+export interface ReadNumber {
+  printed: string;
+  id: string;
+  length: number;
+  /** the same number without its last suffixes, the longest first */
+  shorter?: { id: string; length: number }[];
+}
+
+/** Reads the numbers of one tradition. */
+export interface NumberReader {
+  /**
+   * `range`: also several numbers together; `open`: a letter may follow directly; `ordinal`: only
+   * ordinals; `cited`: in a citation, where a part and not a title may follow.
+   */
+  read(
+    text: string,
+    options?: { range?: boolean; open?: boolean; ordinal?: boolean; cited?: boolean },
+  ): ReadNumber | undefined;
+  /** a suffix that stands after the closing word of a form, such as の二 */
+  readAfter(text: string): { id: string; length: number } | undefined;
+  /** the value of an ordinal in words at the beginning of a text */
+  readWord(text: string): { value: number | string; length: number } | undefined;
+  /** the source of a pattern for the beginning of any number word */
+  wordSource: string;
+  /** a text with its digits in their plain form */
+  plain(text: string): string;
+  /** whether Chinese numerals are read */
+  han: boolean;
+}
+
+const END = '(?![\\p{L}\\p{N}])';
+const ROMAN = new RegExp(`^(?=[IVXLCDM])M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})`, 'u');
+const LETTER = new RegExp(`^\\p{Lu}[΄'ʹ´’]?${END}(?=\\s*(?:[-.:)–—(\\n]|$))`, 'u');
+const SUPER = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+const HAN = '〇零一二三四五六七八九十百千两兩';
+
+interface Suffix {
+  pattern: RegExp;
+  id: (piece: string) => string;
+  /** only directly after the digits */
+  glued: boolean;
+  /** the same in a citation */
+  cited?: RegExp;
+}
+
+const readers = new WeakMap<object, NumberReader>();
+
+/** The reader of a tradition's numbers. */
+export function numberReader({ numbers }: Pick<Tradition, 'numbers'>): NumberReader {
+  const known = readers.get(numbers);
+  if (known) return known;
+  const made = makeReader(numbers);
+  readers.set(numbers, made);
+  return made;
+}
+
+function makeReader(numbers: Tradition['numbers']): NumberReader {
+  const digitSets = numbers.digits;
+  const digitClass = digitSets.join('');
+  const plainDigits = (text: string): string =>
+    [...text]
+      .map((one) => {
+        const set = digitSets.find((digits) => digits.includes(one));
+        return set ? String([...set].indexOf(one)) : SUPER.includes(one) ? String(SUPER.indexOf(one)) : one;
+      })
+      .join('');
+  const digits = new RegExp(`^[${digitClass}]+`, 'u');
+  const bisIds = new Map(
+    numbers.bis.map((entry) => {
+      const [word = '', id = plainWord(word)] = entry.split('=');
+      return [word, id] as const;
+    }),
+  );
+  const bis = [...bisIds.keys()]
+    .sort((a, b) => b.length - a.length)
+    .map(loose)
+    .join('|');
+  const bisOf = (piece: string): string => {
+    const word = plainWord(piece.replace(/[^\p{L}\p{M}]/gu, ''));
+    return [...bisIds].find(([one]) => plainWord(one) === word)?.[1] ?? word;
+  };
+  const prefix =
+    numbers.prefix.length === 0
+      ? /^\*(?=\d)/
+      : new RegExp(
+          `^(?:${[...numbers.prefix].sort((a, b) => b.length - a.length).join('|')})(?:\\. ?|\\s)?\\*?\\s?(?=\\d)|^\\*(?=\\d)`,
+        );
+  const signs = numbers.ordinal.filter((one) => !/\p{L}/u.test(one) || /[ºª]/.test(one));
+  const lettered = numbers.ordinal.filter((one) => !signs.includes(one)).sort((a, b) => b.length - a.length);
+  const ordinal = new RegExp(
+    `^(?:${[...signs.filter((one) => one !== '.').map((one) => `\\s?${escape(one)}`), ...lettered.map((one) => `${escape(one)}${END}`)].join('|') || '(?!)'})`,
+    'u',
+  );
+  const romanSign = new RegExp(`^(?:${lettered.map(escape).join('|') || '(?!)'})${END}`, 'u');
+  const words = wordReader(numbers);
+  const suffixes = numbers.suffix.map((template) => suffixOf(template, digitClass, bis, plainDigits, bisOf));
+  const after = numbers.after.map((template) => suffixOf(template, digitClass, bis, plainDigits, bisOf));
+  const range =
+    numbers.range.length === 0
+      ? undefined
+      : new RegExp(`^\\s?(?:${numbers.range.map(loose).join('|')})\\s?(?=[${digitClass}])`, 'iu');
+  const han = new RegExp(`^[${HAN}]+`, 'u');
+
+  const base = (text: string): { id: string; length: number; digits: boolean } | undefined => {
+    if (numbers.kinds.includes('words')) {
+      const word = words(text);
+      if (word) return { id: String(word.value), length: word.length, digits: false };
+    }
+    if (numbers.kinds.includes('han')) {
+      const found = han.exec(text);
+      const value = found ? hanValue(found[0]) : undefined;
+      if (found && value !== undefined) return { id: String(value), length: found[0].length, digits: true };
+    }
+    if (numbers.kinds.includes('ethiopic')) {
+      const found = /^[፩-፼]+/u.exec(text);
+      if (found) return { id: String(ethiopicValue(found[0])), length: found[0].length, digits: true };
+    }
+    const lead = prefix.exec(text)?.[0] ?? '';
+    const rest = text.slice(lead.length);
+    const found = numbers.kinds.includes('digits') ? digits.exec(rest) : null;
+    if (found) {
+      const sign = ordinal.exec(rest.slice(found[0].length));
+      return {
+        id: `${lead.replace(/[.\s*]/g, '')}${plainDigits(found[0])}`,
+        length: lead.length + found[0].length + (sign?.[0].length ?? 0),
+        digits: !sign,
+      };
+    }
+    if (numbers.kinds.includes('roman')) {
+      const roman = ROMAN.exec(rest);
+      if (roman && roman[0] !== '') {
+        const sign = romanSign.exec(rest.slice(roman[0].length));
+        const to = roman[0].length + (sign?.[0].length ?? 0);
+        if (!/^[\p{L}\p{N}]/u.test(rest.slice(to)) || sign)
+          return { id: roman[0], length: lead.length + to, digits: false };
+      }
+    }
+    if (numbers.kinds.includes('letter')) {
+      const letter = LETTER.exec(rest);
+      if (letter)
+        return { id: letter[0].replace(/[΄'ʹ´’]$/, ''), length: lead.length + letter[0].length, digits: false };
+    }
+    return undefined;
+  };
+
+  const one = (
+    text: string,
+    cited = false,
+  ): { id: string; length: number; steps: { id: string; length: number }[] } | undefined => {
+    const start = base(text);
+    if (!start) return undefined;
+    let { id, length } = start;
+    const steps: { id: string; length: number }[] = [];
+    let fresh = start.digits;
+    for (;;) {
+      const rest = text.slice(length, length + 40);
+      const sign = /^\.?[º°ª]/u.exec(rest);
+      if (sign) {
+        length += sign[0].length;
+        fresh = false;
+        continue;
+      }
+      const pick = suffixes.find(
+        ({ pattern, glued, cited: loosely }) => (!glued || fresh) && ((cited && loosely) || pattern).test(rest),
+      );
+      if (!pick) break;
+      steps.unshift({ id, length });
+      const piece = ((cited && pick.cited) || pick.pattern).exec(rest)![0];
+      const next = pick;
+      length += piece.length;
+      id += next.id(piece);
+      fresh = false;
+    }
+    return { id, length, steps };
+  };
+
+  const ordinalOf = (text: string): ReadNumber | undefined => {
+    const start = base(text);
+    if (!start) return undefined;
+    const dot = numbers.ordinal.includes('.') && text[start.length] === '.' ? 1 : 0;
+    const isWord = words(text)?.length === start.length;
+    if (start.digits && dot === 0) return undefined;
+    if (!start.digits && !isWord && dot === 0 && /^[IVXLCDM]+$/.test(text.slice(0, start.length))) return undefined;
+    const length = start.length + dot;
+    return { printed: text.slice(0, length), id: start.id, length };
+  };
+
+  return {
+    read(text, { range: several = false, open = false, ordinal: only = false, cited = false } = {}) {
+      if (only) return ordinalOf(text);
+      const first = one(text, cited);
+      if (!first) return undefined;
+      let { length } = first;
+      let last: string | undefined;
+      while (several && range) {
+        const link = range.exec(text.slice(length, length + 20));
+        const next = link ? one(text.slice(length + link[0].length)) : undefined;
+        if (!link || !next || /^[\p{L}\p{N}]/u.test(text.slice(length + link[0].length + next.length))) break;
+        length += link[0].length + next.length;
+        last = next.id;
+      }
+      if (!open && /^[\p{L}\p{N}]/u.test(text.slice(length))) {
+        const fit = first.steps.find((step) => !/^[\p{L}\p{N}]/u.test(text.slice(step.length)));
+        if (!fit || last !== undefined || /^\p{L}/u.test(text.slice(fit.length))) return undefined;
+        return { printed: text.slice(0, fit.length).trimEnd(), id: fit.id, length: fit.length };
+      }
+      return {
+        printed: text.slice(0, length).trimEnd(),
+        id: last === undefined ? first.id : `${first.id}-${last}`,
+        length,
+        ...(first.steps.length > 0 && { shorter: first.steps }),
+      };
+    },
+    readAfter(text) {
+      const next = after.find(({ pattern }) => pattern.test(text));
+      if (!next) return undefined;
+      const piece = next.pattern.exec(text)![0];
+      return { id: next.id(piece), length: piece.length };
+    },
+    readWord: words,
+    plain: plainDigits,
+    han: numbers.kinds.includes('han'),
+    wordSource:
+      Object.keys(numbers.words)
+        .flatMap((names) => names.split('|'))
+        .map(loose)
+        .join('|') || '(?!)',
+  };
+}
+
+/** The value of a number in Ethiopic numerals: ፲፪ is 12. */
+function ethiopicValue(text: string): number {
+  let total = 0;
+  let part = 0;
+  for (const sign of text) {
+    const at = sign.codePointAt(0)! - 0x1369;
+    if (at < 9) part += at + 1;
+    else if (at < 18) part += (at - 8) * 10;
+    else {
+      total = (total + (part || 1)) * (at === 18 ? 100 : 10_000);
+      part = 0;
+    }
+  }
+  return total + part;
+}
+
+const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+
+/** What a suffix template reads: the sign before it, then letters, digits, a word such as bis, or raised digits. */
+function suffixOf(
+  template: string,
+  digits: string,
+  bis: string,
+  plain: (text: string) => string,
+  bisOf: (piece: string) => string,
+): Suffix {
+  const match = /^(.*?)\{(A|a|1|bis|super)\}$/u.exec(template);
+  if (!match) throw new Error(`Unexpected suffix "${template}", expected a sign and {A}, {a}, {1}, {bis} or {super}.`);
+  const [, sign = '', kind] = match;
+  const lead = sign === '' ? '' : sign.trim() === '' ? '\\s?' : `\\s?${loose(sign.trim())}\\s?`;
+  const tight = sign === '' ? '' : sign.trim() === '' ? '\\s' : loose(sign.trim());
+  const open = `(?=\\s*(?:[.:)–—(\\n,;]|-\\s|$)|\\s(?:${bis})${END}|-[${digits}])`;
+  switch (kind) {
+    case 'A':
+      if (sign === '') return { glued: true, pattern: new RegExp(`^[A-Z]{1,3}${END}`, 'u'), id: (piece) => piece };
+      if (sign.trim() === '')
+        return { glued: false, pattern: new RegExp(`^\\s?[A-Z]{1,2}${END}${open}`, 'u'), id: (piece) => piece.trim() };
+      return {
+        glued: false,
+        pattern: new RegExp(`^[.º°]{0,2}${tight}[A-Z]{1,2}${END}`, 'u'),
+        id: (piece) => `${sign.trim()}${piece.replace(/[^A-Z]/g, '')}`,
+      };
+    case 'a':
+      if (sign === '')
+        return {
+          glued: true,
+          pattern: new RegExp(`^(?:\\p{Ll}{1,2}${END}|\\p{Ll}(?=(?:${bis})${END}))`, 'u'),
+          id: (piece) => piece,
+        };
+      if (sign.trim() === '')
+        return {
+          glued: false,
+          pattern: new RegExp(`^\\s\\p{Ll}${END}(?=\\s+\\p{Lu}|\\s*[.:)–—(\\n]|\\s*§|\\s*$)`, 'u'),
+          cited: new RegExp(`^\\s\\p{Ll}${END}(?![.)])`, 'u'),
+          id: (piece) => piece.trim(),
+        };
+      return {
+        glued: false,
+        pattern: new RegExp(`^${tight}\\p{Ll}${END}`, 'u'),
+        id: (piece) => piece.replace(/\P{L}/gu, ''),
+      };
+    case '1':
+      return {
+        glued: false,
+        pattern: /\p{L}/u.test(sign)
+          ? new RegExp(`^${lead}[${digits}${HAN}]+`, 'u')
+          : new RegExp(`^${tight}[${digits}]+[A-Za-z]?(?![\\p{L}])`, 'u'),
+        id: (piece) => {
+          const number = piece.replace(new RegExp(`^[^${digits}${HAN}]+`, 'u'), '');
+          const value = /^[〇零一二三四五六七八九十百千两兩]+$/u.test(number)
+            ? String(hanValue(number) ?? number)
+            : plain(number);
+          return `${/^[./]$/.test(sign.trim()) ? sign.trim() : '-'}${value}`;
+        },
+      };
+    case 'super':
+      return { glued: false, pattern: new RegExp(`^[${SUPER}]+`, 'u'), id: (piece) => `-${plain(piece)}` };
+    default:
+      return {
+        glued: false,
+        pattern: new RegExp(
+          `^${sign.trim() === '' ? (sign === '' ? '' : '\\s?') : `\\s?${loose(sign.trim())}\\s?`}(?:${bis})${END}`,
+          'iu',
+        ),
+        id: bisOf,
+      };
+  }
+}
+
+const plainWord = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC').toLowerCase();
+
+/** Ordinals and other number words, alone or two together. */
+function wordReader({
+  words,
+  compose,
+}: Tradition['numbers']): (text: string) => { value: number | string; length: number } | undefined {
+  const values = new Map<string, number | string>();
+  for (const [names, value] of Object.entries(words))
+    for (const name of names.split('|')) values.set(plainWord(name), value);
+  if (values.size === 0) return () => undefined;
+  const alternatives = (keep: (value: number | string) => boolean): string =>
+    Object.entries(words)
+      .filter(([, value]) => keep(value))
+      .flatMap(([names]) => names.split('|'))
+      .sort((a, b) => b.length - a.length)
+      .map((name) => `${loose(name)}${end(name)}`)
+      .join('|');
+  const isTens = (value: number | string): boolean => typeof value === 'number' && value >= 10 && value % 10 === 0;
+  const isOnes = (value: number | string): boolean => typeof value === 'number' && value < 10;
+  const [tens, ones] = [alternatives(isTens), alternatives(isOnes)];
+  const open = (source: string): string => source.replaceAll('(?![\\p{L}\\p{M}])', '');
+  const pairs =
+    tens === '' || ones === ''
+      ? []
+      : compose.map((template) => {
+          const [first, second] = template.startsWith('{tens}') ? [tens, ones] : [ones, tens];
+          const sign = template.replace(/\{(?:tens|ones)\}/g, '\u0000').split('\u0000')[1] ?? '';
+          return new RegExp(`^(${open(first)})${loose(sign)}(${second})`, 'iu');
+        });
+  const single = new RegExp(`^(?:${alternatives(() => true)})`, 'iu');
+  const valueOf = (word: string): number | string | undefined => values.get(plainWord(word.replace(/\s+/g, ' ')));
+  return (text) => {
+    const start = text.slice(0, 60);
+    for (const pair of pairs) {
+      const match = pair.exec(start);
+      const [first, second] = match ? [valueOf(match[1]!), valueOf(match[2]!)] : [];
+      if (match && typeof first === 'number' && typeof second === 'number')
+        return { value: first + second, length: match[0].length };
+    }
+    const match = single.exec(start);
+    const value = match ? valueOf(match[0]) : undefined;
+    return match && value !== undefined ? { value, length: match[0].length } : undefined;
+  };
+}
