@@ -1,7 +1,8 @@
+import { ReviewDesk } from '../../src/work/review.js';
 import { createInterface } from 'node:readline/promises';
 import { PassThrough } from 'node:stream';
 import { describe, expect, it, vi } from 'vitest';
-import { ReviewDesk, stepThrough } from '../../src/cli/review.js';
+import { stepThrough } from '../../src/cli/review.js';
 import { json, run } from './capture.js';
 import { Workspace } from './workspace.js';
 
