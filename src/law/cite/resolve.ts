@@ -89,7 +89,7 @@ export function resolve(law: Law, pinpoint: string | Pinpoint): Resolved {
           ? lineAt(law, section, part, Number(line[1]))
           : sentence
             ? sentenceAt(section, part, Number(sentence[1]), law.meta.language)
-            : parts.filter((one) => one.label.toLowerCase() === label.toLowerCase());
+            : alikeOrBelow(parts, label);
     if (matches.length === 0)
       return {
         ok: false,
@@ -128,6 +128,15 @@ function othersOf(law: Law, id: string): Section[] {
     if (!one && n > 1) return others;
     if (one && one.id !== id) others.push(one);
   }
+}
+
+/** A part whose label differs in case alone, or one further down that bears the whole number itself: 1.2.1 below 1.2. */
+function alikeOrBelow(parts: readonly Part[], label: string): Part[] {
+  const alike = parts.filter((one) => one.label.toLowerCase() === label.toLowerCase());
+  if (alike.length > 0 || !/^\d+(?:\.\d+)+$/.test(label)) return alike;
+  const below = (list: readonly Part[]): Part[] =>
+    list.flatMap((one) => (one.label === label ? [one] : below(one.parts)));
+  return below(parts);
 }
 
 /** The sections whose numbers are nearest to one that a law does not have. */
