@@ -39,6 +39,10 @@ export async function importCommand(file: string, options: ImportCommandOptions)
   const read = await readLawFile(file, {
     ...(options.as !== undefined && { id: lawId(options.as) }),
     view: options.original ? 'original' : 'amended',
+    hints: {
+      ...(options.language !== undefined && { language: options.language }),
+      ...(options.state !== undefined && { state: options.state }),
+    },
   });
   const law: Law = { ...read.law, id: lawId(read.law.id), meta: { ...read.law.meta, ...given(options) } };
   const structured = read.format === 'justice-laws' || read.format === 'akoma-ntoso';
@@ -48,6 +52,14 @@ export async function importCommand(file: string, options: ImportCommandOptions)
       'articles or sections with numbers',
       'Give each a heading such as "## 14 Records", or style its heading as a heading in the word processor.',
     );
+  const faults = read.faults();
+  const worst = faults.find(({ severity }) => severity === 'error');
+  if (worst && !options.force)
+    throw new ImportError(
+      `${worst.message.replace(/^Unexpected /, '').replace(/\.$/, '')}${worst.line === undefined ? '' : ` (line ${worst.line})`}`,
+      'a law whose articles were all recognised',
+      'Look at the outline with --json, give the articles headings such as "## 14 Records", name the --language, or import as it is with --force.',
+    );
   const markdown = faithful(law);
   const layout = layoutOf(options.out === undefined ? process.stderr : process.stdout);
   const workspace = options.workspace ?? findWorkspace(process.cwd());
@@ -55,7 +67,7 @@ export async function importCommand(file: string, options: ImportCommandOptions)
   if (options.out !== undefined || workspace === undefined) {
     if (options.out === undefined) {
       process.stdout.write(markdown);
-      console.error(importText({ law, warnings: read.warnings, layout }));
+      console.error(importText({ law, faults, warnings: read.warnings, layout }));
       return 0;
     }
     if (existsSync(options.out) && !options.force)
@@ -118,12 +130,13 @@ async function intoWorkspace(
 
 function report(
   law: Law,
-  { warnings }: Pick<LawFile, 'warnings'>,
+  { warnings, faults: faultsOf }: Pick<LawFile, 'warnings' | 'faults'>,
   written: readonly string[],
   earlier: Law | undefined,
   options: ImportCommandOptions,
 ): number {
   const aligned = earlier && align(earlier, law);
+  const faults = faultsOf();
   const names = written.map((file) => path.relative(process.cwd(), file) || file);
   if (options.json) {
     const sections = law.sections.map(({ id, number, heading, path: above, line }) => ({
@@ -137,9 +150,11 @@ function report(
       harmlessJson({
         law: law.id,
         meta: law.meta,
+        tradition: law.tradition,
         sections,
         remainder: law.remainder,
         warnings,
+        faults,
         written: names,
         ...(aligned && {
           against: aligned.map(({ kind, before, after, changed }) => ({
@@ -152,7 +167,7 @@ function report(
       }),
     );
   } else {
-    console.log(importText({ law, warnings, ...(aligned && { aligned }), layout: layoutOf(process.stdout) }));
+    console.log(importText({ law, faults, warnings, ...(aligned && { aligned }), layout: layoutOf(process.stdout) }));
     console.log(`Written: ${names.join(', ')}`);
   }
   return 0;

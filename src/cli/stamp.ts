@@ -1,3 +1,4 @@
+import { partLaw } from '../law/cite/resolve.js';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
@@ -35,7 +36,7 @@ export async function stampCommand(given: string, options: StampOptions): Promis
   const fingerprints = (sections: readonly string[]): Record<string, string> =>
     Object.fromEntries(
       [...new Set(sections.map(wholeSection))].flatMap((section) => {
-        const [law = '', id = ''] = section.split('/');
+        const [law, id] = partLaw(section);
         const text = texts.get(law);
         const print = text && fingerprintOf(text, id);
         return print === undefined ? [] : [[section, print]];
@@ -49,7 +50,7 @@ export async function stampCommand(given: string, options: StampOptions): Promis
     counters.set(answer.place.file, index + 1);
     for (const section of answer.sections) {
       cited.add(wholeSection(section));
-      const [law = '', pinpoint = ''] = section.split('/');
+      const [law, pinpoint] = partLaw(section);
       const text = texts.get(law);
       const found = text && resolve(text, pinpoint);
       if (found && !found.ok) missing.push(`${answer.place.file}:${answer.place.line}: ${section}: ${found.reason}`);

@@ -1,4 +1,5 @@
 import { withKey, type Raw } from './book.js';
+import { partLaw } from '../law/cite/resolve.js';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
@@ -16,7 +17,7 @@ export function stamped(raw: Raw, texts: ReadonlyMap<string, Law>): Raw {
   const kept = (raw['fingerprints'] ?? {}) as Record<string, string>;
   const prints: Record<string, string> = {};
   for (const section of new Set(citedOf(raw).map(wholeSection))) {
-    const [law = '', id = ''] = section.split('/');
+    const [law, id] = partLaw(section);
     const text = texts.get(law);
     const print = text ? fingerprintOf(text, id) : kept[section];
     if (print !== undefined) prints[section] = print;

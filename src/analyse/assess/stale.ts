@@ -1,4 +1,4 @@
-import { wholeSection } from '../../law/cite/resolve.js';
+import { wholeSection, partLaw } from '../../law/cite/resolve.js';
 import type { Answer, Country } from '../../model/country.js';
 
 /** A cited section whose text is not the one that was reviewed. */
@@ -44,7 +44,7 @@ export class Staleness {
 export const recordedTexts =
   (country: Country): TodaysText =>
   (section) => {
-    const [law = '', id = ''] = section.split('/');
+    const [law, id] = partLaw(section);
     const record = country.laws.get(law);
     if (!record || record.sections.size === 0) return undefined;
     const found = record.sections.get(id);

@@ -1,3 +1,4 @@
+import { partLaw } from '../../law/cite/resolve.js';
 import { printOf } from '../../law/compare/fingerprint.js';
 import type { Law } from '../../law/index.js';
 import type { Country } from '../../model/country.js';
@@ -7,7 +8,7 @@ import { recordedTexts, type TodaysText } from '../assess/stale.js';
 export function textsToday(country: Country, texts: ReadonlyMap<string, Law>): TodaysText {
   const recorded = recordedTexts(country);
   return (section) => {
-    const [law = '', id = ''] = section.split('/');
+    const [law, id] = partLaw(section);
     const text = texts.get(law);
     if (!text) return recorded(section);
     const fingerprint = printOf(text, id);

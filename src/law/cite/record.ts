@@ -1,3 +1,4 @@
+import { partLaw } from './resolve.js';
 import type { Country, LawRecord } from '../../model/country.js';
 import { formatCitation } from './citation.js';
 import type { Law } from '../text/law.js';
@@ -31,7 +32,7 @@ export function citer(country: Country, texts: ReadonlyMap<string, Law> = new Ma
   return (sections) => {
     const byLaw = new Map<string, string[]>();
     for (const section of sections) {
-      const [id = '', pinpoint = ''] = section.split('/');
+      const [id, pinpoint] = partLaw(section);
       const record = country.laws.get(id);
       const cited = record ? formatCitation(texts.get(id) ?? skeletonOf(record), pinpoint) : section;
       byLaw.set(id, [...(byLaw.get(id) ?? []), cited]);

@@ -42,7 +42,7 @@ export function traditionFor({ tradition, meta, blocks }: Draft, state?: string)
 export const linesOf = (blocks: readonly Block[]): string[] =>
   blocks.flatMap((block) =>
     block.kind === 'heading' || block.kind === 'paragraph'
-      ? [block.text.slice(0, 200)]
+      ? [(block.kind === 'paragraph' && block.label ? `${block.label} ${block.text}` : block.text).slice(0, 200)]
       : block.kind === 'table'
         ? block.rows.flat().map((cell) => cell.slice(0, 200))
         : [],
@@ -176,6 +176,10 @@ class Reader {
       this.open.lines.push({ text });
       return;
     }
+    if (this.runsOn(text)) {
+      this.open!.lines.push({ text });
+      return;
+    }
     if (heading.kind === 'section' || heading.kind === 'annex' || heading.kind === 'apart')
       return this.begin(heading, depth, line);
     if (heading.kind === 'group' && this.open?.annex && depth > this.open.depth && !heading.container) {
@@ -188,6 +192,12 @@ class Reader {
     }
     if (heading.kind === 'group') return this.group(heading, text, depth, line);
     this.other(text, depth, at, line);
+  }
+
+  /** Whether a heading is the rest of a sentence, which a file has made a heading of: "as laid down in / article 11 of this Act". */
+  private runsOn(text: string): boolean {
+    const last = this.open?.lines.at(-1)?.text;
+    return last !== undefined && /^\p{Ll}/u.test(text) && /[\p{Ll},]$/u.test(last) && /[\p{Ll}.,;]$/u.test(text);
   }
 
   /** Whether the provisions that follow an article are the text that it gives to another law. */

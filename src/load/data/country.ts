@@ -293,7 +293,7 @@ function checkSections(
   laws: ReadonlyMap<string, LawRecord>,
 ): void {
   sections.forEach((cited, n) => {
-    const match = /^([^/\s]+)\/([^/()\s]+)((?:\([^()]+\))*)$/u.exec(cited);
+    const match = /^([^/\s]+)\/([^()\s]+)((?:\([^()]+\))*)$/u.exec(cited);
     if (!match) {
       rules.report(
         [...path, n],

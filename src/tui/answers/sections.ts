@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch';
 import { parseCitation, sectionOf, titleOf } from '../../law/index.js';
 import type { Law, Part, Section } from '../../law/text/law.js';
-import { resolve, writePinpoint } from '../../law/cite/resolve.js';
+import { resolve, writePinpoint, partLaw } from '../../law/cite/resolve.js';
 import type { Data } from '../state/data.js';
 import type { Item } from '../state/state.js';
 
@@ -127,7 +127,7 @@ function pinpoints(data: Data, state: string, query: string): string[] {
 }
 
 function citedItem(data: Data, state: string, index: Index, id: string): Item {
-  const [law = '', place = ''] = id.split('/');
+  const [law, place] = partLaw(id);
   const whole = index.entries.get(id.replace(/\(.*$/, ''));
   const text = data.texts.get(state)?.get(law);
   const found = text && resolve(text, place);
@@ -140,7 +140,7 @@ function citedItem(data: Data, state: string, index: Index, id: string): Item {
 
 /** A section and its numbered parts, as far down as they go. */
 function partItems(data: Data, state: string, within: string): Item[] {
-  const [law = '', id = ''] = within.split('/');
+  const [law, id] = partLaw(within);
   const text = data.texts.get(state)?.get(law);
   const section = text && sectionOf(text, id.replace(/\(.*$/, ''));
   if (!section) return [];

@@ -5,7 +5,7 @@ import { printOf } from '../../law/compare/fingerprint.js';
 import { sectionOf, titleOf } from '../../law/index.js';
 import type { Passage } from '../../law/text/law.js';
 import { redline } from '../../law/compare/redline.js';
-import { resolve } from '../../law/cite/resolve.js';
+import { resolve, partLaw } from '../../law/cite/resolve.js';
 import { paragraph, span, wrapSpans, type Line, type Span } from '../terminal/line.js';
 import { redlineSpans } from './redline-spans.js';
 import { PAGE, type Context } from './screen.js';
@@ -61,7 +61,7 @@ const isSearched = ({ data, route }: Context): boolean =>
 
 /** The text of a cited section with the cited words marked; where it has changed since the review, what changed. */
 function sectionLines(context: Context, section: string, laws: readonly CitedLaw[], width: number): Line[] {
-  const [id = '', number = ''] = section.split('/');
+  const [id, number] = partLaw(section);
   const text = context.data.texts.get(context.route.state ?? '')?.get(id);
   const say = (words: string, style: 'dim' | 'warn' = 'dim'): Line[] => paragraph(words, width, { indent: 2, style });
   if (!text) return [];

@@ -1,7 +1,7 @@
 import { entriesOn, lacks, sameAnswer, type Raw } from '../../work/book.js';
 import type { Problem } from '../../model/problem.js';
 import path from 'node:path';
-import { resolve } from '../../law/cite/resolve.js';
+import { resolve, partLaw } from '../../law/cite/resolve.js';
 import type { Question } from '../../model/question.js';
 import { newDrafts } from '../answers/answers.js';
 import { keyOf, partsOf, withField } from '../answers/entry.js';
@@ -285,7 +285,7 @@ function whole(row: Row, width: number): Line[] {
 }
 
 function sectionText({ data, route }: Context, cited: string, width: number): Line[] {
-  const [law = '', place = ''] = cited.split('/');
+  const [law, place] = partLaw(cited);
   const text = data.texts.get(route.state ?? '')?.get(law);
   const found = text && resolve(text, place);
   return [
