@@ -57,9 +57,7 @@ export async function readLawFile(
       fields: {},
       warnings,
       hasLines,
-      // where a format has no lines, its paragraphs are counted
-      bill: () =>
-        blockLines(hasLines ? draft.blocks : draft.blocks.map((block, n) => ({ ...block, place: { line: n + 1 } }))),
+      bill: () => blockLines(draft.blocks.map((block, n) => ({ ...block, place: block.place ?? { line: n + 1 } }))),
     };
   }
   const { text, guessed } = decodeText(bytes);
