@@ -1,7 +1,8 @@
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it, vi } from 'vitest';
 import { billDesk } from '../../src/cli/bill.js';
+import { readLawFile } from '../../src/load/texts/law-file.js';
 import { UsageError } from '../../src/work/session.js';
 import { watchFiles } from '../../src/cli/watch.js';
 import { deltaJson } from '../../src/report/delta-json.js';
@@ -300,6 +301,149 @@ describe('concord bill', () => {
     expect((await run('bill', workspace.path(workspace.act), '--state', 'ZZZ', '-w', workspace.folder)).err).toContain(
       'Unexpected state "ZZZ"',
     );
+  });
+});
+
+describe('a bill that does not say what it is', () => {
+  const written = (workspace: Workspace, text: string): string => workspace.write('draft.md', text);
+
+  it('is an amending act where it reads like one, and its law is found by name', async () => {
+    const workspace = new Workspace();
+    const file = written(
+      workspace,
+      '# Firearms (Amendment) Bill\n\n## 1 Amendment\n\nSection 15 of the Firearms Act is repealed.\n',
+    );
+    const printed = await json<Printed>('bill', file, ...on(workspace));
+    expect(printed.laws).toMatchObject([{ law: 'firearms-act', change: 'amended', sections: [{ kind: 'deleted' }] }]);
+  });
+
+  it('finds its law by the title of the bill, where the sentences only say "the Act"', async () => {
+    const workspace = new Workspace();
+    const file = written(workspace, '# Firearms (Amendment) Bill 2032\n\n1. Section 15 of the Act is repealed.\n');
+    const printed = await json<Printed>('bill', file, ...on(workspace));
+    expect(printed.laws).toMatchObject([{ law: 'firearms-act', sections: [{ kind: 'deleted', before: ['15'] }] }]);
+  });
+
+  it.each([
+    ['that names none of the laws', '# Customs (Amendment) Bill\n\n1. Section 7 is repealed.\n'],
+    ['in a language that is not read', '# Lag om ändring i vapenlagen\n\n1 § upphävs.\n\n2 § ändras så här.\n'],
+  ])('ends with code 2 and asks for the law of one %s', async (_, text) => {
+    const workspace = new Workspace();
+    const { code, err, out } = await run('bill', written(workspace, text), ...on(workspace));
+    expect([code, err]).toEqual([2, expect.stringMatching(/reads|amending act .* expected --amends/) as string]);
+    expect(out).not.toContain('Nothing shows');
+  });
+
+  it('is a new law where it only speaks of amendments', async () => {
+    const workspace = new Workspace();
+    const file = written(
+      workspace,
+      '# Brokers Act\n\n## 1 Licence\n\nBrokers need a licence. It may be amended.\n\n## 2 Register\n\nThe Authority keeps a register.\n',
+    );
+    const printed = await json<Printed>('bill', file, ...on(workspace));
+    expect(printed.laws).toMatchObject([{ change: 'new' }]);
+  });
+});
+
+describe('what of a bill cannot be applied', () => {
+  const BILL = `${AMENDS}## 1\n\nSection 15 is repealed.\n\n## 2\n\nSection 16 is to be improved by replacing it in spirit.\n\n## 3\n\nSection 99 is repealed.\n\n## 4 Commencement\n\nThis Act comes into force at once.\n`;
+
+  it('counts: code 2, each with its place and words, and the rest is carried out and accounted for', async () => {
+    const workspace = new Workspace();
+    const { code, out, err } = await run('bill', workspace.write('bill.md', BILL), ...on(workspace));
+    expect(code).toBe(2);
+    expect(err).toMatch(/bill\.md:12:1: error: Unexpected wording "Section 16 is to be improved/);
+    expect(err).toMatch(/bill\.md:16:1: error: Unexpected section "99"/);
+    expect(out).toContain('− 15 End of a business (deleted)');
+    expect(out).toMatch(/1 carried out; 1 on entry into force; \d+ headings; 1 not understood; 1 not carried out/);
+    expect(out).not.toContain('Nothing shows that compliance gets worse');
+  });
+
+  it('is in the JSON, with the verdict and an account of every sentence', async () => {
+    const workspace = new Workspace();
+    const printed = await json<Printed & { verdict: string; problems: unknown[]; account: { counts: object } }>(
+      'bill',
+      workspace.write(
+        'bill.md',
+        BILL.replace('Section 15 is repealed.', 'After section 15 insert—\n\n> 15A Fees\n>\n> A fee is paid.'),
+      ),
+      ...on(workspace),
+    );
+    expect(printed.verdict).toBe('to-be-reviewed');
+    expect(printed.problems).toHaveLength(2);
+    expect(printed.account.counts).toMatchObject({
+      applied: 1,
+      text: 2,
+      commencement: 1,
+      'not-understood': 1,
+      'not-applied': 1,
+    });
+  });
+
+  it('is told by diff in the same way, for one law alone', async () => {
+    const workspace = new Workspace();
+    const bill = workspace.write(
+      'bill.md',
+      '# Firearms (Amendment) Bill\n\n1. Section 15 is repealed.\n\n2. Section 99 is repealed.\n',
+    );
+    const { code, out, err } = await run('diff', workspace.path(workspace.act), bill);
+    expect([code, out, err]).toEqual([
+      2,
+      expect.stringContaining('− 15 End of a business (deleted)') as string,
+      expect.stringContaining('Unexpected section "99"') as string,
+    ]);
+  });
+});
+
+describe('a Word file', () => {
+  it('takes the redline as tracked changes, which are then a bill against their own text', async () => {
+    const workspace = new Workspace();
+    const bill = workspace.write(
+      'bill.md',
+      `${AMENDS}## 1\n\nSection 15 is repealed.\n\n## 2\n\nAfter section 13 insert—\n\n> 13A Marks\n>\n> (1) Every weapon is marked.\n\n## 3\n\nIn section 14(1), for “five” substitute “ten”.\n`,
+    );
+    const file = workspace.path('redline.docx');
+    await run('bill', bill, ...on(workspace), '--to', file);
+    const [before, after] = await Promise.all(
+      (['original', 'amended'] as const).map(async (view) => (await readLawFile(file, { view })).law.sections),
+    );
+    expect(before!.map(({ id }) => id)).toEqual(['14', '15']);
+    expect(after!.map(({ id }) => id)).toEqual(['13A', '14']);
+    expect(before![0]!.text.replace('for five years.', 'for ten years.')).toBe(after![1]!.text);
+    const printed = await json<Printed>('bill', file, ...on(workspace), '--law', 'firearms-act');
+    expect(printed.laws[0]!.sections.map(({ kind, before: was, after: is }) => [kind, was, is])).toEqual([
+      ['inserted', [], ['13A']],
+      ['changed', ['14'], ['14']],
+      ['deleted', ['15'], []],
+    ]);
+    expect(printed.warnings.join()).toContain('The tracked changes of the file are the bill');
+  });
+
+  it('is the only kind of file for a redline', async () => {
+    const workspace = new Workspace();
+    const bill = workspace.write('bill.md', `${AMENDS}## Delete 15\n`);
+    expect(await run('bill', bill, ...on(workspace), '--to', 'x.pdf')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('Unexpected --to x.pdf') as string,
+    });
+  });
+
+  it('tells the paragraph of what is not understood', async () => {
+    const workspace = new Workspace();
+    const { Document, Packer, Paragraph } = await import('docx');
+    const paragraphs = [
+      'Firearms (Amendment) Bill',
+      '1. Section 15 of the Firearms Act is repealed.',
+      '2. Section 16 of the Firearms Act is deleted in part.',
+    ];
+    const document = new Document({ sections: [{ children: paragraphs.map((text) => new Paragraph(text)) }] });
+    const file = workspace.path('bill.docx');
+    writeFileSync(file, await Packer.toBuffer(document));
+    const { code, err } = await run('bill', file, ...on(workspace));
+    expect([code, err]).toEqual([
+      2,
+      expect.stringMatching(/bill\.docx:3:1: error: Unexpected wording "Section 16/) as string,
+    ]);
   });
 });
 

@@ -57,9 +57,7 @@ export async function readLawFile(
       fields: {},
       warnings,
       hasLines,
-      // where a format has no lines, its paragraphs are counted
-      bill: () =>
-        blockLines(hasLines ? draft.blocks : draft.blocks.map((block, n) => ({ ...block, place: { line: n + 1 } }))),
+      bill: () => blockLines(draft.blocks.map((block, n) => ({ ...block, place: block.place ?? { line: n + 1 } }))),
     };
   }
   const { text, guessed } = decodeText(bytes);
@@ -83,7 +81,7 @@ function readMarkdownFile(
   { id, warnings = [], hints = {} }: { id?: string; warnings?: string[]; hints?: ImportOptions['hints'] & object } = {},
 ): LawFile {
   const { fields } = partFrontMatter(strip(text.slice(0, 200_000)).text);
-  const law = lawIn(text, id ?? fields['law'] ?? idOf(file), hints);
+  const law = lawIn(text, { ...hints, id: id ?? fields['law'] ?? idOf(file) });
   return {
     file,
     format: 'markdown',
@@ -98,10 +96,10 @@ function readMarkdownFile(
 }
 
 /** The law of a Markdown text; one that names its law but has none of its headings is read as a raw text. */
-function lawIn(text: string, id: string, hints: ImportOptions['hints'] & object): Law {
-  const law = readMarkdownLaw(text, { ...hints, id });
+function lawIn(text: string, options: { id: string } & NonNullable<ImportOptions['hints']>): Law {
+  const law = readMarkdownLaw(text, options);
   if (law.sections.length > 0) return law;
-  const raw = lawFromDraft(readMarkdown(text), { ...hints, id });
+  const raw = lawFromDraft(readMarkdown(text), options);
   return raw.sections.length > 0 ? raw : law;
 }
 
