@@ -165,5 +165,8 @@ function fitOf(one: CompiledTradition, starts: readonly string[]): { fits: numbe
       }
     }
   }
-  return { fits: seen.size - minor * 0.15 + (seen.size > 0 ? Math.min(groups.size, seen.size) * 0.3 : 0), bare: one.bare.length > 0 ? bare.size : 0 };
+  return {
+    fits: seen.size - minor * 0.15 + (seen.size > 0 ? Math.min(groups.size, seen.size) * 0.3 : 0),
+    bare: one.bare.length > 0 ? bare.size : 0,
+  };
 }
