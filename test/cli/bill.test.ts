@@ -22,8 +22,8 @@ interface Printed {
     instruments: string[];
     lost?: boolean;
     term?: string;
-    before?: { id: string };
-    after?: { id: string; kind: string };
+    before?: { id: string; kind: string; requirements?: { id: string }[] };
+    after?: { id: string; kind: string; requirements?: { id: string }[] };
   }[];
   instruments: {
     instrument: string;
@@ -45,6 +45,12 @@ const bill = (workspace: Workspace, text: string, ...more: string[]): Promise<Pr
   json<Printed>('bill', workspace.write('bill.md', text), ...on(workspace), ...more);
 const row = ({ instruments }: Printed, id: string): Printed['instruments'][number] =>
   instruments.find(({ instrument }) => instrument === id)!;
+/** The requirements of the findings of a kind that differ in a way. */
+const asked = ({ differences }: Printed, how: string, kind: string): string[] =>
+  differences
+    .filter((one) => one.kind === how)
+    .flatMap(({ after, before }) => after ?? before ?? [])
+    .flatMap((finding) => (finding.kind === kind ? (finding.requirements ?? []).map(({ id }) => id) : []));
 const ids = ({ differences }: Printed, kind: string): string[] =>
   differences
     .filter((one) => one.kind === kind)
@@ -78,12 +84,8 @@ describe('concord bill', () => {
       workspace,
       `${AMENDS}## 1\n\nSection 14(1) is amended by replacing “five years” with “thirty years”.\n\n## 2 Commencement\n\nThis Act comes into force at once.\n`,
     );
-    expect(ids(printed, 'review')).toEqual([
-      'record-retention#1/stale',
-      'record-retention#2/stale',
-      'record-retention#3/stale',
-      'record-retention#4/stale',
-    ]);
+    // the answers on the other paragraphs of the section are not touched
+    expect(ids(printed, 'review')).toEqual(['record-retention#1/stale']);
     expect(printed.differences[0]!.instruments).toEqual(expect.arrayContaining(['fp', 'iti']));
     expect(row(printed, 'fp').review).toBeGreaterThan(0);
     expect(printed.worse).toBe(false);
@@ -118,13 +120,10 @@ describe('concord bill', () => {
       workspace,
       `${AMENDS}## 1\n\nSection 14(1) is amended by replacing “five years” with “thirty years”.\n`,
     );
-    expect(ids(printed, 'resolved').some((id) => id.startsWith('fp:7') && id.endsWith('/shortfall'))).toBe(true);
-    expect(ids(printed, 'resolved').some((id) => id.startsWith('iti:') && id.endsWith('/shortfall'))).toBe(true);
-    expect(ids(printed, 'review')).toEqual([
-      'record-retention#2/stale',
-      'record-retention#3/stale',
-      'record-retention#4/stale',
-    ]);
+    expect(asked(printed, 'resolved', 'shortfall')).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^fp:7#/), expect.stringMatching(/^iti:/)]),
+    );
+    expect(ids(printed, 'review')).toEqual([]);
     expect(row(printed, 'fp').resolved).toBeGreaterThan(0);
     expect(printed.worse).toBe(false);
   });
@@ -140,12 +139,15 @@ describe('concord bill', () => {
       `${AMENDS}## 1\n\nSection 14(1) is amended by replacing “five years” with “two years”.\n`,
     );
     expect(
-      printed.differences.some(({ kind, worse, after }) => kind === 'changed' && worse && after!.id.startsWith('fp:7')),
+      printed.differences.some(
+        ({ kind, worse, after }) =>
+          kind === 'changed' && worse && after!.requirements!.some(({ id }) => id.startsWith('fp:7')),
+      ),
     ).toBe(true);
     expect(printed.worse).toBe(true);
   });
 
-  it('is worse when the bill contradicts another provision', async () => {
+  it('is worse when the bill takes a duty away', async () => {
     const workspace = new Workspace();
     workspace.write(
       'bill.answers.yaml',
@@ -155,9 +157,9 @@ describe('concord bill', () => {
       workspace,
       `${AMENDS}## 1\n\nSection 13(1) is amended by replacing “keep a register” with “need keep no register”.\n`,
     );
-    expect(
-      printed.differences.some(({ kind, worse, after }) => kind === 'new' && worse && after!.kind === 'contradiction'),
-    ).toBe(true);
+    expect(printed.differences.some(({ kind, worse, after }) => kind === 'new' && worse && after!.kind === 'gap')).toBe(
+      true,
+    );
   });
 
   it("keeps of today's answer what the bill's does not cover", async () => {
@@ -228,12 +230,7 @@ describe('concord bill', () => {
     rmSync(workspace.path(workspace.act));
     const printed = await json<Printed>('bill', file, ...on(workspace));
     expect(printed.warnings.join()).toContain('is not at hand');
-    expect(ids(printed, 'review')).toEqual([
-      'record-retention#1/stale',
-      'record-retention#2/stale',
-      'record-retention#3/stale',
-      'record-retention#4/stale',
-    ]);
+    expect(ids(printed, 'review')).toEqual(['record-retention#4/stale']);
     const older = workspace.write(
       'old.md',
       workspace
@@ -254,7 +251,8 @@ describe('concord bill', () => {
       workspace,
       '---\nlaw: brokers-act\ntitle: Brokers Act\n---\n\n## 1 Licence\n\nBrokers need a licence.\n',
     );
-    expect(ids(printed, 'resolved').some((id) => id.endsWith('/gap'))).toBe(true);
+    // today's rule on brokers stands in a bill, which meets nothing
+    expect(asked(printed, 'resolved', 'not-in-force').length).toBeGreaterThan(0);
   });
 
   it.each<[string, string, string, RegExp]>([
@@ -316,7 +314,7 @@ describe('concord diff', () => {
     const { code, out } = await run('diff', workspace.path(workspace.act), newer, ...on(workspace));
     expect(out).toMatch(/~ 14 How long entries are kept \(changed\)/);
     expect(out).toContain('[-five-] {+ten+}');
-    expect(out).toContain('To be reviewed (4)');
+    expect(out).toContain('To be reviewed (1)');
     expect(code).toBe(0);
   });
 
@@ -351,11 +349,11 @@ describe('concord diff', () => {
     const { code, out } = await run(
       'diff',
       workspace.path(workspace.act),
-      workspace.write('bill.md', `${AMENDS}## Delete 15\n`),
+      workspace.write('bill.md', `${AMENDS}## Delete 13\n`),
       ...on(workspace),
       '--no-redline',
     );
-    expect(out).toContain('− 15 End of a business (deleted)');
+    expect(out).toContain('− 13 Registers of manufacturers and dealers (deleted)');
     // what it required is met today, and by nothing else
     expect(code).toBe(1);
   });
@@ -407,9 +405,12 @@ describe('concord diff', () => {
         .findIndex((one) => one.startsWith('## 14 ')) + 1;
     const { out } = await run('diff', workspace.path(workspace.act), newer, ...on(workspace), '--format', 'github');
     const lines = out.split('\n');
-    expect(lines).toHaveLength(4);
-    for (const one of lines)
-      expect(one).toMatch(new RegExp(`^::warning file=[^:,]*new\\.md,line=${line},title=Concord%3A stale::[^\\n]+$`));
+    expect(lines.length).toBeGreaterThan(0);
+    const stale = lines.filter((one) => one.includes('title=Concord%3A stale'));
+    expect(stale).toHaveLength(1);
+    expect(stale[0]).toMatch(
+      new RegExp(`^::warning file=[^:,]*new\\.md,line=${line},title=Concord%3A stale::[^\\n]+$`),
+    );
   });
 });
 
@@ -454,10 +455,11 @@ describe('--watch', () => {
     expect(first.delta.differences).toEqual([]);
     workspace.edit('bill.md', 'for five years from the day of dispatch', 'for ten years from the day of dispatch');
     const again = desk.view(await desk.read(file));
-    expect(again.after.describer.sheet).toBe(first.after.describer.sheet);
+    // results rest on the reviewed texts, so that only what the answers have in common is kept
+    expect(again.before).toBe(first.before);
     const cold = billDesk({ state: 'XAR', workspace: workspace.folder, severity: 'warning', asOf: '2026-11-24' });
     expect(deltaJson(again)).toEqual(deltaJson(cold.view(await cold.read(file))));
-    expect(again.delta.differences.map(({ kind }) => kind)).toEqual(['review', 'review', 'review', 'review']);
+    expect(again.delta.differences.filter(({ kind }) => kind === 'review')).toHaveLength(1);
   });
 });
 
