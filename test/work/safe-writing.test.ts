@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ReviewDesk } from '../../src/cli/review.js';
+import { ReviewDesk } from '../../src/work/review.js';
 import { parseYaml } from '../../src/load/yaml/parse.js';
 import { emptyFolder, Workspace } from '../cli/workspace.js';
 import { run } from '../cli/capture.js';
