@@ -1,7 +1,8 @@
-import { accession, type Accession } from '../analyse/overlap/accession.js';
-import { commitmentOf, commitmentsOf } from '../analyse/commitments/commitments.js';
-import { accessionRows, accessionText, addedGroups } from '../report/accession-text.js';
-import type { Loaded } from '../load/workspace.js';
+import { noticesOf } from '../work/accession-notices.js';
+import { accession } from '../analyse/overlap/accession.js';
+import { commitmentsOf } from '../analyse/commitments/commitments.js';
+import { addedGroups } from '../analyse/overlap/accession-groups.js';
+import { accessionRows, accessionText } from '../report/accession-text.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { countryName, knownState } from '../work/states.js';
 import { dateOf, describerOf, oneOf, openSound, UsageError, type GlobalOptions } from '../work/session.js';
@@ -19,7 +20,7 @@ export function accedeCommand(given: string, id: string, options: AccedeOptions)
   const instrument = world.instruments.get(oneOf('instrument', id, [...world.instruments.keys()]))!;
   if (instrument.binds !== 'by-deposit')
     throw new UsageError(`Unexpected instrument "${id}": states do not join it by a deposit of their own.`);
-  const describer = describerOf(loaded, state);
+  const describer = describerOf(loaded, state, date);
   const present = commitmentsOf(world, state, date);
   const found = accession(describer.sheet, world, instrument, state, date, present);
   const name = countryName(loaded, state);
@@ -29,7 +30,7 @@ export function accedeCommand(given: string, id: string, options: AccedeOptions)
   else {
     const list = options.all
       ? addedGroups
-      : addedGroups.filter((group) => !['met', 'outside', 'permission', 'not-reviewed'].includes(group));
+      : addedGroups.filter((group) => ['contradiction', 'gap', 'shortfall', 'exception', 'partly'].includes(group));
     console.log(
       accessionText({
         rows,
@@ -43,32 +44,4 @@ export function accedeCommand(given: string, id: string, options: AccedeOptions)
     );
   }
   return 0;
-}
-
-/** What stands in the way of the accession, or makes it needless. */
-export function noticesOf(
-  { world }: Loaded,
-  { instrument, present, deposit }: Accession,
-  state: string,
-  name: string,
-): string[] {
-  const parent = instrument.parent === undefined ? undefined : world.instruments.get(instrument.parent);
-  const notices: string[] = [];
-  if (present.binding && present.confirmed)
-    notices.push(
-      `${name} is bound by it already${present.since === undefined ? '' : ` since ${present.since}`}. What follows is what it adds to everything else that binds.`,
-    );
-  if (present.bond === 'joined') notices.push(`${name} has joined already (${present.because}).`);
-  if (present.bond === 'not-party' && present.status === undefined)
-    notices.push(
-      `${name} is not among the states of its table, which are those of its region; whether it may join was not looked up.`,
-    );
-  if (parent) {
-    const bond = commitmentOf(world, parent, state, deposit);
-    if (!bond.binding)
-      notices.push(
-        `Only a party to the ${parent.short} may join; ${name}: ${bond.bond === 'unknown' ? 'not known' : bond.because}.`,
-      );
-  }
-  return notices;
 }

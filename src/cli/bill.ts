@@ -1,11 +1,10 @@
 import type { Severity } from '../analyse/assess/findings.js';
 import { severities } from '../analyse/assess/findings.js';
 import { versionOf } from '../analyse/change/version.js';
-import { readLawFile, type LawFile } from '../load/texts/law-file.js';
 import { readTexts } from '../load/texts/texts.js';
 import { readingFiles } from '../load/data/bill-answers.js';
-import { deltaView, enactFile, type Ground } from '../work/bill.js';
-import { print, type Format } from './delta-output.js';
+import { deltaView, enactFile, readBillFile, type BillFile, type Ground } from '../work/bill.js';
+import { codeOf, print, writeRedline, type Format } from './delta-output.js';
 import { dateOf, oneOf, openSound, stateOf, UsageError, type GlobalOptions } from '../work/session.js';
 import { watchFiles } from './watch.js';
 import type { Version } from '../analyse/change/version.js';
@@ -18,19 +17,20 @@ export interface BillOptions extends GlobalOptions {
   severity: string;
   format?: Format;
   redline?: boolean;
+  all?: boolean;
+  to?: string;
   strict?: boolean;
   watch?: boolean;
 }
 
-/** Overlays a bill on today's law and prints what it does for compliance. Gives the exit code: 1 if that gets worse. */
+/** Overlays a bill on today's law and prints what it does for compliance. Gives the exit code: 1 if that gets worse, 2 if something of it could not be carried out. */
 export async function billCommand(file: string, options: BillOptions): Promise<number> {
   const desk = billDesk(options);
   const run = async (): Promise<number> => {
     const view = desk.view(await desk.read(file));
     print(view, { ...options, redline: options.redline === true });
-    return view.delta.worse || (options.strict === true && view.delta.differences.some(({ kind }) => kind === 'review'))
-      ? 1
-      : 0;
+    await writeRedline(options.to, view.title, view.changes);
+    return codeOf(view, options);
   };
   if (!options.watch) return run();
   const { answers, terms } = readingFiles(file);
@@ -39,8 +39,8 @@ export async function billCommand(file: string, options: BillOptions): Promise<n
 
 /** Today's law, ready for bills to be laid over it again and again. */
 export interface BillDesk {
-  read(file: string): Promise<LawFile>;
-  view(read: LawFile): ReturnType<typeof deltaView>;
+  read(file: string): Promise<BillFile>;
+  view(read: BillFile): ReturnType<typeof deltaView>;
 }
 
 /** Reads what every check of a bill starts from, once. Throws a UsageError or a DataError. */
@@ -55,11 +55,11 @@ export function billDesk(options: Omit<BillOptions, 'watch'>): BillDesk {
   if (!country) throw new UsageError(`The data of ${state} could not be read.`);
   const texts = readTexts(loaded, country);
   let version: Version | undefined;
-  let last: LawFile | undefined;
+  let last: BillFile | undefined;
   const ground: Ground = { country, texts };
   return {
     async read(file) {
-      return (last = await readLawFile(file, { view: options.original ? 'original' : 'amended', last }));
+      return (last = await readBillFile(file, { original: options.original, last, state }));
     },
     view(read) {
       const enactment = enactFile(ground, read, {

@@ -1,5 +1,5 @@
 import { atLeast, severities, type Severity } from '../analyse/assess/findings.js';
-import { narrowed } from '../analyse/words/narrow.js';
+import { narrowed } from '../words/narrow.js';
 import { checkText } from '../report/check-text.js';
 import { groupings } from '../report/finding-groups.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
@@ -12,6 +12,7 @@ export interface CheckOptions extends GlobalOptions {
   instrument?: string[];
   topic?: string[];
   strict?: boolean;
+  full?: boolean;
 }
 
 /** Prints what a state's law lacks. Gives the exit code: 1 if there is a finding at or above the chosen severity. */
@@ -38,6 +39,7 @@ export function checkCommand(given: string, options: CheckOptions): number {
         world: loaded.world,
         severity,
         by,
+        full: options.full === true,
         layout: layoutOf(process.stdout),
       }),
     );

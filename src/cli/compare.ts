@@ -30,8 +30,8 @@ export function compareCommand(given: readonly string[], options: CompareOptions
     ]),
   ];
   if (states.length === 0) throw new UsageError('Expected the codes of states, or --region.');
-  const unmapped = describerOf(loaded, '');
-  const describers = states.map((state) => (world.countries.has(state) ? describerOf(loaded, state) : unmapped));
+  const unmapped = describerOf(loaded, '', asOf);
+  const describers = states.map((state) => (world.countries.has(state) ? describerOf(loaded, state, asOf) : unmapped));
   const found = comparison(
     world,
     states.map((state, n) => ({ state, sheet: describers[n]!.sheet, commitments: commitmentsOf(world, state, asOf) })),

@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
 import { packageRoot } from '../load/data/world.js';
 import { annotationsOf } from '../report/annotation.js';
 import { deltaJson } from '../report/delta-json.js';
 import { deltaText } from '../report/delta-text.js';
 import type { DeltaView } from '../report/delta-view.js';
 import { githubAnnotations } from '../report/github.js';
+import { problemsText } from '../report/problems-text.js';
 import { sarif } from '../report/sarif.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
+import { UsageError } from '../work/session.js';
 
 const formats = ['text', 'json', 'sarif', 'github'] as const;
 export type Format = (typeof formats)[number];
@@ -15,13 +18,41 @@ export type Format = (typeof formats)[number];
 /** Prints a comparison of two versions of a state's law in the chosen format. */
 export function print(
   view: DeltaView,
-  { json, format, redline }: { json?: boolean; format?: Format; redline: boolean },
+  { json, format, redline, all }: { json?: boolean; format?: Format; redline: boolean; all?: boolean },
 ): void {
   const chosen = json ? 'json' : (format ?? 'text');
   if (chosen === 'json') console.log(harmlessJson(deltaJson(view)));
   else if (chosen === 'sarif') console.log(harmlessJson(sarif(annotationsOf(relative(view)), version())));
   else if (chosen === 'github') for (const line of githubAnnotations(annotationsOf(relative(view)))) console.log(line);
-  else console.log(deltaText(view, layoutOf(process.stdout), redline));
+  else console.log(deltaText(view, layoutOf(process.stdout), { redline, all: all === true }));
+}
+
+/** Prints what of an amending act was not understood or could not be carried out. Gives whether there is any. */
+export function tellProblems(problems: DeltaView['problems']): boolean {
+  if (problems.length === 0) return false;
+  console.error(problemsText(problems, layoutOf(process.stderr)));
+  console.error(
+    `${problems.length} sentence${problems.length === 1 ? '' : 's'} of the bill could not be applied: what they change is not in the result.`,
+  );
+  return true;
+}
+
+/** The exit code of a comparison: 2 if something could not be applied, 1 if compliance gets worse, or is to be reviewed and may not be. */
+export function codeOf(view: DeltaView, { strict }: { strict?: boolean }): number {
+  if (tellProblems(view.problems)) return 2;
+  return view.delta.worse || (strict === true && view.delta.differences.some(({ kind }) => kind === 'review')) ? 1 : 0;
+}
+
+/** Writes the redline as a Word file with tracked changes, where one is asked for. Throws a UsageError for another kind of file. */
+export async function writeRedline(
+  to: string | undefined,
+  title: string,
+  changes: DeltaView['changes'],
+): Promise<void> {
+  if (to === undefined) return;
+  if (!/\.docx$/i.test(to)) throw new UsageError(`Unexpected --to ${to}, expected a Word file, such as redline.docx.`);
+  const { redlineToWord } = await import('../report/redline-word.js');
+  await writeFileAtomic(path.resolve(to), await redlineToWord(title, changes));
 }
 
 /** Services that show annotations know files by their names in the repository. */

@@ -1,3 +1,4 @@
+import { lockedFor } from '../work/lock.js';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
@@ -5,6 +6,7 @@ import { carry } from '../analyse/change/carry.js';
 import { draft } from '../analyse/draft/drafting.js';
 import { versionOf, type Version } from '../analyse/change/version.js';
 import { readPinpoint, resolve, type Law } from '../law/index.js';
+import { citationRules } from '../load/data/citations.js';
 import { readClauses } from '../load/data/clauses.js';
 import { readLawFile } from '../load/texts/law-file.js';
 import { DataError } from '../load/yaml/problem.js';
@@ -12,6 +14,7 @@ import { readTexts } from '../load/texts/texts.js';
 import type { Loaded } from '../load/workspace.js';
 import { draftDocument, type SectionText } from '../report/draft-document.js';
 import { draftJson } from '../report/draft-json.js';
+import { inForm } from '../report/forms.js';
 import { toMarkdown } from '../report/markdown.js';
 import { harmlessJson } from '../report/terminal.js';
 import { enactFile, reading } from '../work/bill.js';
@@ -33,6 +36,7 @@ export interface DraftOptions extends GlobalOptions {
  */
 export async function draftCommand(given: string, options: DraftOptions): Promise<number> {
   const asOf = dateOf(options);
+  const ending = options.out === undefined ? undefined : endingOf(options.out, options.json === true);
   const code = options.state ?? given;
   if (options.state === undefined && path.extname(given) !== '' && existsSync(given))
     throw new UsageError(`Expected --state with the code of the state whose law ${given} is a bill for.`);
@@ -41,7 +45,8 @@ export async function draftCommand(given: string, options: DraftOptions): Promis
   const state = stateOf(loaded, code);
   if (options.question !== undefined) oneOf('question', options.question, [...world.questions.keys()]);
   const templates = readClauses(files, roots, world.questions);
-  if (files.problems.some(({ severity }) => severity === 'error')) throw new DataError(files.problems);
+  if (files.problems.some(({ severity, rule }) => severity === 'error' && !citationRules.includes(rule)))
+    throw new DataError(files.problems);
 
   const { version, title } = await underLaw(
     loaded,
@@ -58,10 +63,17 @@ export async function draftCommand(given: string, options: DraftOptions): Promis
     draft: made,
     topics: world.topics,
   };
-  const text = options.json
-    ? `${harmlessJson(draftJson(country, asOf, made))}\n`
-    : toMarkdown(draftDocument({ ...view, ...(options.redline && { redline: sectionTexts(texts) }) }));
-  await write(text, options.out);
+  if (options.json) {
+    await write(`${harmlessJson(draftJson(country, asOf, made))}\n`, options.out);
+    return 0;
+  }
+  const tree = draftDocument({ ...view, ...(options.redline && { redline: sectionTexts(texts) }) });
+  await write(
+    ending === undefined || ending === '.json'
+      ? toMarkdown(tree)
+      : await inForm({ title: view.title, tree, table: [] }, ending),
+    options.out,
+  );
   return 0;
 }
 
@@ -98,16 +110,30 @@ function sectionTexts(texts: ReadonlyMap<string, Law>): SectionText {
   };
 }
 
-async function write(text: string, file: string | undefined): Promise<void> {
-  if (file === undefined) {
-    process.stdout.write(text);
-    return;
-  }
-  try {
-    await writeFileAtomic(file, text);
-  } catch (error) {
+/** The forms in which a draft is written, by the ending of the file. */
+const FORMS = ['.docx', '.md', '.html'] as const;
+
+/** The ending of a file, which says the form that it is to have. Throws a UsageError for one that no draft has. */
+function endingOf(file: string, json: boolean): (typeof FORMS)[number] | '.json' {
+  const ending = path.extname(file).toLowerCase();
+  const valid = json ? ['.json'] : FORMS;
+  if (!(valid as readonly string[]).includes(ending))
     throw new UsageError(
-      `Unexpected --out "${file}", which cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}), expected a file in a folder that exists.`,
+      `Unexpected ending "${ending}" of --out "${file}", expected ${json ? '".json" beside --json' : '".docx", ".md" or ".html"; ".json" with --json'}. The ending says what is written.`,
     );
-  }
+  return ending as (typeof FORMS)[number] | '.json';
+}
+
+async function write(text: string | Uint8Array, file: string | undefined): Promise<void> {
+  if (file === undefined) process.stdout.write(text);
+  else
+    await lockedFor(file, 'concord draft', async () => {
+      try {
+        await writeFileAtomic(file, typeof text === 'string' ? text : Buffer.from(text));
+      } catch (error) {
+        throw new UsageError(
+          `Unexpected --out "${file}", which cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}), expected a file in a folder that exists.`,
+        );
+      }
+    });
 }

@@ -1,142 +1,31 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import countryNames from 'i18n-iso-countries';
-import writeFileAtomic from 'write-file-atomic';
-import { stringify } from 'yaml';
 import { align } from '../law/compare/align.js';
-import { ImportError } from '../law/formats/index.js';
-import { readMarkdownLaw, writeMarkdown, type Law } from '../law/index.js';
-import { setKey } from '../load/edit.js';
-import { foldersIn } from '../load/files.js';
-import { idOf, readLawFile, type LawFile } from '../load/texts/law-file.js';
-import { keepReviewedTexts } from '../load/texts/reviewed-texts.js';
-import { findWorkspace, load } from '../load/workspace.js';
 import { importText } from '../report/import-text.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
-import { dateOf, UsageError, type GlobalOptions } from '../work/session.js';
+import { importLaw, type Imported, type ImportOptions } from '../work/import.js';
+import { UsageError, type GlobalOptions } from '../work/session.js';
 
-export interface ImportCommandOptions extends GlobalOptions {
-  as?: string;
-  state?: string;
+export interface ImportCommandOptions extends GlobalOptions, Omit<ImportOptions, 'view'> {
   original?: boolean;
   amended?: boolean;
-  force?: boolean;
-  out?: string;
-  title?: string;
-  citation?: string;
-  source?: string;
-  language?: string;
-  date?: string;
-  status?: string;
 }
 
-const STATUSES = ['in-force', 'bill', 'repealed'] as const;
-
-/** Writes a law or bill as the Markdown of a workspace. Gives the exit code. */
+/** Writes a law or bill as the Markdown of a workspace, or prints it where there is none. Gives the exit code. */
 export async function importCommand(file: string, options: ImportCommandOptions): Promise<number> {
   if (options.original && options.amended)
     throw new UsageError('Unexpected --original with --amended, expected one of them.');
-  const read = await readLawFile(file, {
-    ...(options.as !== undefined && { id: lawId(options.as) }),
-    view: options.original ? 'original' : 'amended',
-    hints: {
-      ...(options.language !== undefined && { language: options.language }),
-      ...(options.state !== undefined && { state: options.state }),
-    },
-  });
-  const law: Law = { ...read.law, id: lawId(read.law.id), meta: { ...read.law.meta, ...given(options) } };
-  const structured = read.format === 'justice-laws' || read.format === 'akoma-ntoso';
-  if (law.sections.length === 0 && !(structured && law.remainder.length > 0))
-    throw new ImportError(
-      'file without sections',
-      'articles or sections with numbers',
-      'Give each a heading such as "## 14 Records", or style its heading as a heading in the word processor.',
-    );
-  const faults = read.faults();
-  const worst = faults.find(({ severity }) => severity === 'error');
-  if (worst && !options.force)
-    throw new ImportError(
-      `${worst.message.replace(/^Unexpected /, '').replace(/\.$/, '')}${worst.line === undefined ? '' : ` (line ${worst.line})`}`,
-      'a law whose articles were all recognised',
-      'Look at the outline with --json, give the articles headings such as "## 14 Records", name the --language, or import as it is with --force.',
-    );
-  const markdown = faithful(law);
-  const layout = layoutOf(options.out === undefined ? process.stderr : process.stdout);
-  const workspace = options.workspace ?? findWorkspace(process.cwd());
-
-  if (options.out !== undefined || workspace === undefined) {
-    if (options.out === undefined) {
-      process.stdout.write(markdown);
-      console.error(importText({ law, faults, warnings: read.warnings, layout }));
-      return 0;
-    }
-    if (existsSync(options.out) && !options.force)
-      throw new UsageError(`Unexpected file "${options.out}", which exists: --force replaces it.`);
-    await writeFileAtomic(path.resolve(options.out), markdown);
-    return report(law, read, [options.out], undefined, options);
+  const done = await importLaw(file, { ...options, view: options.original ? 'original' : 'amended' });
+  if (done.written.length === 0) {
+    process.stdout.write(done.markdown);
+    const { law, warnings, faults } = done;
+    console.error(importText({ law, warnings, faults, layout: layoutOf(process.stderr) }));
+    return 0;
   }
-  return intoWorkspace(workspace, law, markdown, read, options);
+  return report(done, options);
 }
 
-async function intoWorkspace(
-  workspace: string,
-  law: Law,
-  markdown: string,
-  read: LawFile,
-  options: ImportCommandOptions,
-): Promise<number> {
-  const state = stateFor(workspace, options.state);
-  const { world } = load(workspace, { states: [state] });
-  const folder = path.join(workspace, 'countries', state.toLowerCase());
-  const target = path.join(folder, 'laws', `${law.id}.md`);
-  const country = world.countries.get(state);
-  const earlier = existsSync(target) ? readMarkdownLaw(readFileSync(target, 'utf8'), { id: law.id }) : undefined;
-  if (earlier && !options.force)
-    throw new UsageError(
-      `Unexpected file "${path.relative(process.cwd(), target)}", which exists: --force replaces it. The texts that answers rest on are kept.`,
-    );
-  if (country) for (const one of earlier ? [earlier, law] : [law]) keepReviewedTexts(workspace, country, one);
-
-  const written = [target];
-  const notes: string[] = [];
-  mkdirSync(path.dirname(target), { recursive: true });
-  await writeFileAtomic(target, markdown);
-  const record = path.join(folder, 'laws', `${law.id}.yaml`);
-  if (!country && !existsSync(path.join(folder, 'country.yaml'))) {
-    const name = countryNames.getName(state, 'en') ?? state;
-    written.push(path.join(folder, 'country.yaml'));
-    await writeFileAtomic(
-      written.at(-1)!,
-      stringify({
-        iso3: state,
-        name,
-        ...(law.meta.language !== undefined && { language: law.meta.language.split('-')[0] }),
-      }),
-    );
-  }
-  if (existsSync(record)) {
-    const text = readFileSync(record, 'utf8');
-    const edited = law.meta.date === undefined ? text : setKey(text, [], 'date', law.meta.date);
-    if (edited !== text) {
-      written.push(record);
-      await writeFileAtomic(record, edited);
-    }
-  } else if (!country?.laws.has(law.id)) {
-    written.push(record);
-    await writeFileAtomic(record, recordOf(law, read.file, country?.language, notes));
-  }
-  return report(law, { ...read, warnings: [...read.warnings, ...notes] }, written, earlier, options);
-}
-
-function report(
-  law: Law,
-  { warnings, faults: faultsOf }: Pick<LawFile, 'warnings' | 'faults'>,
-  written: readonly string[],
-  earlier: Law | undefined,
-  options: ImportCommandOptions,
-): number {
+function report({ law, warnings, faults, written, earlier }: Imported, options: ImportCommandOptions): number {
   const aligned = earlier && align(earlier, law);
-  const faults = faultsOf();
   const names = written.map((file) => path.relative(process.cwd(), file) || file);
   if (options.json) {
     const sections = law.sections.map(({ id, number, heading, path: above, line }) => ({
@@ -171,72 +60,4 @@ function report(
     console.log(`Written: ${names.join(', ')}`);
   }
   return 0;
-}
-
-/** The Markdown of a law, read back to be sure that nothing of it is lost. */
-function faithful(law: Law): string {
-  const markdown = writeMarkdown(law);
-  const { sections } = readMarkdownLaw(markdown, { id: law.id });
-  const differs = law.sections.findIndex(({ id, text }, n) => sections[n]?.id !== id || sections[n].text !== text);
-  if (differs >= 0 || sections.length !== law.sections.length) {
-    throw new ImportError(
-      `section "${law.sections[Math.max(0, differs)]?.id ?? ''}" that cannot be written as Markdown without loss`,
-      'text that reads back as it was',
-      'Import the law in another format, and report the file.',
-    );
-  }
-  return markdown;
-}
-
-function lawId(id: string): string {
-  if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) return id;
-  const near = idOf(id);
-  throw new UsageError(
-    `Unexpected id of a law "${id}", expected small letters, digits and hyphens, such as --as ${near}.`,
-  );
-}
-
-function given({ title, citation, source, language, date, status }: ImportCommandOptions): Law['meta'] {
-  if (date !== undefined) dateOf({ asOf: date });
-  if (status !== undefined && !(STATUSES as readonly string[]).includes(status))
-    throw new UsageError(`Unexpected status "${status}", expected one of ${STATUSES.join(', ')}.`);
-  const entries = Object.entries({ title, citation, source, language, date, status }).filter(
-    ([, value]) => value !== undefined,
-  );
-  return Object.fromEntries(entries) as Law['meta'];
-}
-
-/** The state whose law it is: the one named, else the only one of the workspace. */
-function stateFor(workspace: string, state: string | undefined): string {
-  const own = foldersIn(path.join(workspace, 'countries')).flatMap((folder) =>
-    /^[a-z]{3}$/i.test(path.basename(folder)) ? [path.basename(folder).toUpperCase()] : [],
-  );
-  if (state === undefined && own.length === 1) return own[0]!;
-  if (state === undefined)
-    throw new UsageError(
-      `Expected --state with the code of the state whose law it is${own.length > 1 ? `: ${own.join(', ')}` : ''}.`,
-    );
-  if (!/^[A-Za-z]{3}$/.test(state))
-    throw new UsageError(`Unexpected state "${state}", expected a code of three letters, such as FRA.`);
-  return state.toUpperCase();
-}
-
-function recordOf({ id, meta }: Law, file: string, language: string | undefined, notes: string[]): string {
-  const unknown: string[] = [];
-  const or = (name: keyof Law['meta'], otherwise: string): string => {
-    if (meta[name] === undefined) unknown.push(`${name} (${otherwise})`);
-    return meta[name] ?? otherwise;
-  };
-  const record = {
-    id,
-    title: or('title', id),
-    ...(meta.citation !== undefined && { citation: meta.citation }),
-    source: or('source', path.basename(file)),
-    date: or('date', new Date().toISOString().slice(0, 10)),
-    language: or('language', language ?? 'en'),
-    ...(meta.status !== undefined && { status: meta.status }),
-  };
-  if (unknown.length > 0)
-    notes.push(`The file does not say its ${unknown.join(', ')}: correct what stands in ${id}.yaml.`);
-  return stringify(record, { lineWidth: 116, singleQuote: true });
 }

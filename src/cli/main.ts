@@ -7,8 +7,14 @@ import { harmless, layoutOf } from '../report/terminal.js';
 import { checkCommand, type CheckOptions } from './check.js';
 import { UsageError, type GlobalOptions } from '../work/session.js';
 
-/** Runs the command line. Gives the exit code: 0 done, 1 findings, 2 usage or data error. */
-export async function main(args: readonly string[], version: string): Promise<number> {
+/** Opens the terminal app, and gives the exit code. */
+export type OpenApp = (options: { workspace?: string; asOf?: string }) => Promise<number>;
+
+/**
+ * Runs the command line; `openApp` is what runs without a command. Gives the exit code: 0 done, 1 findings, 2 usage or
+ * data error.
+ */
+export async function main(args: readonly string[], version: string, openApp: OpenApp): Promise<number> {
   const program = new Command('concord')
     .description("Checks a country's arms-control law against everything that country has promised.")
     .version(version)
@@ -29,6 +35,7 @@ export async function main(args: readonly string[], version: string): Promise<nu
     .option('--by <group>', 'group by topic, instrument, kind, severity or question', 'topic')
     .option('-i, --instrument <id...>', 'only these instruments; what national law has with itself is left out then')
     .option('-t, --topic <id...>', 'only these topics')
+    .option('--full', 'with all that stands behind each finding')
     .option('--strict', 'fail also if a requirement has not been reviewed')
     .action((state: string, _: unknown, command: Command) => {
       code = checkCommand(state, all(command) as CheckOptions);
@@ -50,6 +57,7 @@ export async function main(args: readonly string[], version: string): Promise<nu
     .option('--instruments <ids>', 'these instruments, with commas between (default: all)')
     .option('-t, --topic <id...>', 'only these topics')
     .option('-q, --question <id...>', 'only these questions')
+    .option('--full', 'name every class of items that a scope holds')
     .action(async (_: unknown, command: Command) => {
       code = (await import('./overlap.js')).overlapCommand(all(command));
     });
@@ -105,22 +113,40 @@ export async function main(args: readonly string[], version: string): Promise<nu
     });
 
   program
+    .command('format')
+    .description('put data files into the one style; comments stay')
+    .argument('[file...]', 'files or folders (default: all files of the workspace)')
+    .option('--check', 'write nothing, and fail if a file is not in style')
+    .action(async (files: string[], _: unknown, command: Command) => {
+      code = await (await import('./format.js')).formatCommand(files, all(command));
+    });
+
+  program
     .command('init')
     .description('make a folder a workspace for your own states and instruments, or add a state to it')
     .argument('[folder]', 'the folder', '.')
     .option('--state <iso3>', 'a state to map: a copy of the built-in one, or a new one')
     .action(async (folder: string, _: unknown, command: Command) => {
-      code = (await import('./init.js')).initCommand(folder, all(command));
+      code = await (await import('./init.js')).initCommand(folder, all(command));
     });
 
   program
     .command('stamp')
-    .description("record the fingerprints of the sections that a state's answers cite, from the texts of its laws")
-    .argument('<iso3>', 'code of the state')
-    .requiredOption('--text <law=file...>', 'the text of a law, such as firearms-act=act.md')
-    .option('--all', 'stamp answers again that have been stamped before')
+    .description("seal a state's reviewed answers on the texts of its laws, and record the places that they cite")
+    .argument('<iso3>', 'code of the state, or id of the union')
+    .option('--text <law=file...>', 'the text of a law that the workspace does not have, such as firearms-act=act.md')
+    .option('--answer <id...>', 'only these answers, such as record-retention#2')
+    .option('--by <name>', 'who reviewed them; without it each is sealed for its own reviewer')
     .action(async (state: string, _: unknown, command: Command) => {
       code = await (await import('./stamp.js')).stampCommand(state, command.optsWithGlobals());
+    });
+
+  program
+    .command('migrate')
+    .description('bring a workspace of an earlier form to that of today; tells what could not be carried over')
+    .argument('[folder]', 'the workspace (default: the current one)')
+    .action(async (folder: string | undefined, _: unknown, command: Command) => {
+      code = await (await import('./migrate.js')).migrateCommand(folder, command.optsWithGlobals());
     });
 
   program
@@ -151,18 +177,21 @@ export async function main(args: readonly string[], version: string): Promise<nu
   );
   if (bare) {
     program.action(async () => {
-      code = await (await import('../tui/open.js')).openApp(program.opts());
+      code = await openApp(program.opts());
     });
   }
 
   program
     .command('review')
-    .description('go through the answers whose cited text has changed since the review: keep, edit or reopen each')
-    .argument('<iso3>', 'code of the state; or a law, where one state only has it')
+    .description(
+      'go through the answers that are not as they were reviewed, or whose text is not: keep, edit or reopen each',
+    )
+    .argument('<iso3>', 'code of the state, or id of the union; or a law, where one state only has it')
     .argument('[law]', 'only answers that rest on this law')
     .option('--list', 'list them with their redlines, and fail if there are any')
     .option('--keep <answer...>', "today's text still gives these answers, such as record-retention#1")
     .option('--reopen <answer...>', 'take these answers out, so that their questions are open again')
+    .option('--checked <answer...>', 'a second reviewer, named with --by, has checked these sealed answers')
     .option('--by <name>', 'who reviewed (default: as before)')
     .action(async (first: string, law: string | undefined, _: unknown, command: Command) => {
       code = await (await import('./review.js')).reviewCommand(first, law, command.optsWithGlobals());
@@ -183,6 +212,8 @@ export async function main(args: readonly string[], version: string): Promise<nu
     )
     .addOption(new Option('--format <name>', 'how to print').choices(['text', 'json', 'sarif', 'github']))
     .option('--redline', 'show the changed words of each section')
+    .option('--all', 'show also the sections that do not bear on arms, and the account of every sentence')
+    .option('--to <file.docx>', 'write the redline as a Word file with tracked changes')
     .option('--strict', 'fail also if an answer is to be reviewed')
     .option('--watch', 'check again whenever the file changes')
     .addHelpText('after', BILL_HELP)
@@ -206,6 +237,8 @@ export async function main(args: readonly string[], version: string): Promise<nu
     )
     .addOption(new Option('--format <name>', 'how to print').choices(['text', 'json', 'sarif', 'github']))
     .option('--no-redline', 'only name the sections that changed')
+    .option('--all', 'show also the sections that do not bear on arms')
+    .option('--to <file.docx>', 'write the redline as a Word file with tracked changes')
     .option('--strict', 'fail also if an answer is to be reviewed')
     .option('--watch', 'check again whenever the later file changes')
     .action(async (older: string, newer: string, _: unknown, command: Command) => {

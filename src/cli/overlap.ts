@@ -1,7 +1,6 @@
-import { commitmentIfParty, commitmentsOf, type Commitment } from '../analyse/commitments/commitments.js';
+import { asIfParty } from '../work/side-by-side.js';
+import { commitmentsOf, type Commitment } from '../analyse/commitments/commitments.js';
 import { overlaps } from '../analyse/overlap/overlap.js';
-import type { World } from '../load/data/world.js';
-import type { Instrument } from '../model/instrument.js';
 import { overlapRow } from '../report/overlap-row.js';
 import { overlapsText } from '../report/overlap-text.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
@@ -13,7 +12,11 @@ export interface OverlapOptions extends GlobalOptions {
   instruments?: string;
   topic?: string[];
   question?: string[];
+  full?: boolean;
 }
+
+/** The names of items that are told before "and others". */
+const BRIEF = 3;
 
 /** Prints, question by question, what commitments ask side by side, and the floor. Gives exit code 1 where they conflict. */
 export function overlapCommand(options: OverlapOptions): number {
@@ -27,14 +30,14 @@ export function overlapCommand(options: OverlapOptions): number {
   for (const id of options.topic ?? []) oneOf('topic', id, [...world.topics.keys()]);
   for (const id of options.question ?? []) oneOf('question', id, [...world.questions.keys()]);
   const commitments = state === '' ? asIfParty(world, options.instruments, asOf) : commitmentsOf(world, state, asOf);
-  const describer = describerOf(loaded, state);
+  const describer = describerOf(loaded, state, asOf);
   const rows = overlaps(describer.sheet, commitments)
     .filter(
       ({ question }) =>
         (!options.topic || options.topic.includes(question.topic)) &&
         (!options.question || options.question.includes(question.id)),
     )
-    .map((overlap) => overlapRow(describer, overlap));
+    .map((overlap) => overlapRow(describer, overlap, options.json || options.full ? undefined : BRIEF));
   const counted = commitments.filter(({ binding }) => binding);
   const left = commitments.filter(({ bond }) => bond === 'signatory' || bond === 'joined' || bond === 'unknown');
   if (options.json) {
@@ -72,24 +75,4 @@ export function overlapCommand(options: OverlapOptions): number {
     );
   }
   return rows.some(({ conflicts }) => conflicts.length > 0) ? 1 : 0;
-}
-
-/** The instruments that were named, or all that apply on the date, as they would bind a state that is a party to all of them. */
-function asIfParty(world: World, named: string | undefined, asOf: string): Commitment[] {
-  const ids = named?.split(',').map((id) => oneOf('instrument', id.trim(), [...world.instruments.keys()]));
-  const chosen = [...world.instruments.values()].filter((one) => (ids ? ids.includes(one.id) : applies(one, asOf)));
-  return chosen.map((instrument) =>
-    commitmentIfParty(
-      world,
-      instrument,
-      '',
-      asOf,
-      chosen.map(({ id }) => id),
-    ),
-  );
-}
-
-function applies({ adopted, ended, inForce, binds }: Instrument, asOf: string): boolean {
-  const from = [adopted, inForce, typeof binds === 'object' ? binds.from : undefined];
-  return (ended === undefined || asOf < ended) && from.every((date) => date === undefined || date <= asOf);
 }

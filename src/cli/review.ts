@@ -1,26 +1,17 @@
-import path from 'node:path';
+import { ReviewDesk } from '../work/review.js';
 import { createInterface, type Interface } from 'node:readline/promises';
-import { wholeSection, type Changed } from '../analyse/assess/stale.js';
-import { printOf } from '../law/compare/fingerprint.js';
-import type { Law } from '../law/index.js';
-import { placeOfAnswer, recordReview, reopen, type AnswerPlace } from '../work/answer-file.js';
+import { EditError } from '../load/edit.js';
 import { DataError, unexpected } from '../load/yaml/problem.js';
-import { keepReviewedTexts, reviewedText, sectionText } from '../load/texts/reviewed-texts.js';
-import { readTexts } from '../load/texts/texts.js';
-import type { Loaded } from '../load/workspace.js';
-import { packageRoot } from '../load/data/world.js';
-import type { Answer, Country } from '../model/country.js';
 import { problemsText } from '../report/problems-text.js';
 import { reviewText, type StaleView } from '../report/review-text.js';
-import { harmlessJson, layoutOf } from '../report/terminal.js';
-import { openEditor } from '../work/editor.js';
-import { redlineSince } from '../work/stale-redlines.js';
-import { dateOf, describerOf, openSound, stateOf, UsageError, type GlobalOptions } from '../work/session.js';
+import { harmless, harmlessJson, layoutOf } from '../report/terminal.js';
+import { UsageError, type GlobalOptions } from '../work/session.js';
 
 export interface ReviewOptions extends GlobalOptions {
   list?: boolean;
   keep?: string[];
   reopen?: string[];
+  checked?: string[];
   by?: string;
 }
 
@@ -31,11 +22,15 @@ export async function reviewCommand(
   options: ReviewOptions,
 ): Promise<number> {
   const desk = new ReviewDesk(first, second, options);
-  const chosen = [...(options.keep ?? []), ...(options.reopen ?? [])];
+  const chosen = [...(options.keep ?? []), ...(options.reopen ?? []), ...(options.checked ?? [])];
   for (const id of chosen) desk.find(id);
-  for (const id of options.keep ?? []) await desk.keep(id);
+  for (const id of options.keep ?? []) await keep(desk, id);
+  for (const id of options.checked ?? []) {
+    const { by, on } = await desk.check(id);
+    console.log(harmless(`Checked ${id}: by ${by} on ${on}.`));
+  }
   // the last first: an answer's number is its place among those to its question
-  for (const id of [...(options.reopen ?? [])].sort((a, b) => numberOf(b) - numberOf(a))) await desk.reopen(id);
+  for (const id of [...(options.reopen ?? [])].sort((a, b) => numberOf(b) - numberOf(a))) await reopen(desk, id);
   if (chosen.length > 0) return 0;
   if (!options.list && !options.json && process.stdin.isTTY && process.stdout.isTTY)
     return stepThrough(desk, createInterface({ input: process.stdin, output: process.stdout }));
@@ -45,11 +40,20 @@ export async function reviewCommand(
   return stale.length > 0 ? 1 : 0;
 }
 
+async function keep(desk: ReviewDesk, id: string): Promise<void> {
+  const { by, on } = await desk.keep(id);
+  console.log(harmless(`Kept ${id}: reviewed by ${by} on ${on}.`));
+}
+
+async function reopen(desk: ReviewDesk, id: string): Promise<void> {
+  console.log(harmless(`Reopened ${id}: what it said stays as a comment in ${await desk.reopen(id)}.`));
+}
+
 const numberOf = (id: string): number => Number(/#(\d+)$/.exec(id)?.[1] ?? 0);
 
 function listText(desk: ReviewDesk, stale: readonly StaleView[]): string {
   if (stale.length === 0)
-    return `Nothing to review: every stamped answer of ${desk.name} rests on the text that was reviewed.`;
+    return `Nothing to review: every sealed answer of ${desk.name} is the one that was reviewed, on the text that was reviewed.`;
   const layout = layoutOf(process.stdout);
   const how = `Keep one with --keep <answer>, take one out with --reopen <answer>, or run this in a terminal.`;
   return [
@@ -73,9 +77,9 @@ export async function stepThrough(desk: ReviewDesk, terminal: Interface): Promis
         .toLowerCase();
       if (said === 'q' || said === 'quit') break;
       if (said === 's' || said === 'skip' || said === '') skipped.add(one.id);
-      else if (said === 'k' || said === 'keep') await desk.keep(one.id);
-      else if (said === 'r' || said === 'reopen') await desk.reopen(one.id);
-      else if (said === 'e' || said === 'edit') edit(desk, one.id);
+      else if (said === 'k' || said === 'keep') await attempt(desk, () => keep(desk, one.id));
+      else if (said === 'r' || said === 'reopen') await attempt(desk, () => reopen(desk, one.id));
+      else if (said === 'e' || said === 'edit') await attempt(desk, async () => desk.edit(one.id));
       else console.log(unexpected('answer', said, ['keep', 'edit', 'reopen', 'skip', 'quit']));
     }
   } finally {
@@ -86,178 +90,16 @@ export async function stepThrough(desk: ReviewDesk, terminal: Interface): Promis
   return stay > 0 ? 1 : 0;
 }
 
-/** An edit that leaves errors in the data is told, so that it can be mended in the next one. */
-function edit(desk: ReviewDesk, id: string): void {
+/** Errors in the data, and an answer that another program has changed in the meantime, are told, and what stands now is shown. */
+async function attempt(desk: ReviewDesk, run: () => Promise<void>): Promise<void> {
   try {
-    desk.edit(id);
+    await run();
   } catch (error) {
     if (error instanceof DataError) console.error(problemsText(error.problems, layoutOf(process.stderr)));
     else if (error instanceof UsageError) console.error(error.message);
-    else throw error;
-  }
-}
-
-/** A state's answers whose cited text has changed since the review, and what can be done with each. */
-export class ReviewDesk {
-  private loaded: Loaded;
-  private readonly state: string;
-  private readonly law: string | undefined;
-  private texts: ReadonlyMap<string, Law>;
-
-  constructor(
-    first: string,
-    second: string | undefined,
-    private readonly options: ReviewOptions,
-  ) {
-    const [state, law] = this.subject(first, second);
-    this.state = state;
-    this.law = law;
-    this.loaded = openSound(options, { states: [state] });
-    this.texts = readTexts(this.loaded, this.country);
-    if (law !== undefined && !this.country.laws.has(law))
-      throw new UsageError(unexpected('law', law, [...this.country.laws.keys()]));
-  }
-
-  /** A state with or without one of its laws, or a law alone, where one state only has a law of that name. */
-  private subject(first: string, second: string | undefined): [string, string | undefined] {
-    const loaded = openSound(
-      this.options,
-      second === undefined && !/^[a-z]{3}$/i.test(first) ? {} : { states: [first.toUpperCase()] },
-    );
-    if (loaded.world.mapped.includes(first.toUpperCase()) || second !== undefined || /^[a-z]{3}$/i.test(first))
-      return [stateOf(loaded, first), second];
-    const holders = [...loaded.world.countries.values()].filter(({ laws }) => laws.has(first));
-    if (holders.length === 1) return [holders[0]!.iso3, first];
-    if (holders.length > 1)
-      throw new UsageError(
-        `Unexpected law "${first}", which ${holders.map(({ iso3 }) => iso3).join(' and ')} have: name the state before it.`,
-      );
-    throw new UsageError(
-      unexpected('state or law', first, [
-        ...loaded.world.mapped,
-        ...[...loaded.world.countries.values()].flatMap(({ laws }) => [...laws.keys()]),
-      ]),
-    );
-  }
-
-  get name(): string {
-    return this.country.name;
-  }
-
-  private get country(): Country {
-    const country = this.loaded.world.countries.get(this.state);
-    if (!country) throw new UsageError(`The data of ${this.state} could not be read.`);
-    return country;
-  }
-
-  private reload(): void {
-    this.loaded = openSound(this.options, { states: [this.state] });
-    this.texts = readTexts(this.loaded, this.country);
-  }
-
-  stale(): StaleView[] {
-    const describer = describerOf(this.loaded, this.state);
-    return this.country.answers.flatMap((answer): StaleView[] => {
-      const changed = describer
-        .changed(answer)
-        .filter(({ section }) => this.law === undefined || section.startsWith(`${this.law}/`));
-      if (changed.length === 0) return [];
-      const { value, cites, says } = describer.law(answer);
-      return [
-        {
-          id: answer.id,
-          ask: describer.question(answer.question).ask,
-          value,
-          cites,
-          ...(says !== undefined && { says }),
-          ...(answer.reviewed && { reviewed: answer.reviewed }),
-          place: answer.place,
-          sections: changed.map((one) =>
-            this.changedSection(one, describer.citations([one.section])[0] ?? one.section),
-          ),
-        },
-      ];
-    });
-  }
-
-  private changedSection({ section, reviewed, today }: Changed, cite: string): StaleView['sections'][number] {
-    const [id = ''] = section.split('/', 1);
-    const law = this.texts.get(id);
-    const now = law && sectionText(law, section.slice(id.length + 1));
-    const before = reviewedText(this.loaded.workspace, reviewed);
-    const runs = redlineSince(
-      { section, reviewed, ...(today !== undefined && { today }) },
-      this.texts,
-      this.loaded.workspace,
-    );
-    return {
-      section,
-      cite,
-      gone: today === undefined,
-      ...(runs && { redline: runs }),
-      ...(before === undefined && now !== undefined && { today: now }),
-      known: { reviewed: before !== undefined, today: now !== undefined || (law !== undefined && today === undefined) },
-    };
-  }
-
-  /** The answer with an id. Throws a UsageError that names the nearest. */
-  find(id: string): Answer {
-    const found = this.country.answers.find((answer) => answer.id === id);
-    if (found) return found;
-    throw new UsageError(
-      unexpected(
-        'answer',
-        id,
-        this.country.answers.map((answer) => answer.id),
-      ),
-    );
-  }
-
-  /** Records that today's text still gives the answer. Throws a UsageError if that text is not known, or nobody says who reviewed. */
-  async keep(id: string): Promise<void> {
-    const answer = this.find(id);
-    const by = this.options.by ?? answer.reviewed?.by;
-    if (by === undefined) throw new UsageError(`Expected --by with the name of who reviewed "${id}".`);
-    const prints: Record<string, string> = {};
-    for (const section of new Set(answer.sections.map(wholeSection))) {
-      const [law = ''] = section.split('/', 1);
-      const text = this.texts.get(law);
-      const place = section.slice(law.length + 1);
-      const print = text ? printOf(text, place) : this.country.laws.get(law)?.sections.get(place)?.fingerprint;
-      if (print === undefined)
-        throw new UsageError(
-          `Unexpected "${section}" in ${answer.place.file}:${answer.place.line}: ${text ? 'the law has no such section any more; cite another one, or reopen the answer' : `today's text is not known: concord import <file> --as ${law}`}.`,
-        );
-      prints[section] = print;
-    }
-    await recordReview(this.own(answer), { by, on: dateOf(this.options) }, prints);
-    for (const law of this.texts.values()) keepReviewedTexts(this.loaded.workspace, this.country, law);
-    console.log(`Kept ${id}: reviewed by ${by} on ${dateOf(this.options)}.`);
-    this.reload();
-  }
-
-  /** Takes an answer out, so that its question is open again; what it said stays as a comment. */
-  async reopen(id: string): Promise<void> {
-    const answer = this.find(id);
-    await reopen(this.own(answer), `Reopened on ${dateOf(this.options)}; it said:`);
-    console.log(`Reopened ${id}: what it said stays as a comment in ${answer.place.file}.`);
-    this.reload();
-  }
-
-  /** The place of an answer in the user's own files. Throws a UsageError for one that came with the program. */
-  private own(answer: Answer): AnswerPlace {
-    const place = placeOfAnswer(this.country.answers, answer);
-    const inside = (root: string | undefined): boolean =>
-      root !== undefined && place.file.startsWith(path.resolve(root) + path.sep);
-    if (inside(this.loaded.workspace) || !inside(packageRoot)) return place;
-    throw new UsageError(
-      `Unexpected answer "${answer.id}" in the built-in data, which is not edited: make a copy of the state with concord init --state ${this.state}.`,
-    );
-  }
-
-  edit(id: string): void {
-    const answer = this.find(id);
-    openEditor(this.own(answer).file, answer.place.line);
-    this.reload();
+    else if (error instanceof EditError) {
+      console.error(error.message);
+      desk.reload();
+    } else throw error;
   }
 }

@@ -9,13 +9,14 @@ import { dateOf, describerOf, openSound, UsageError, type GlobalOptions } from '
 export function showCommand(id: string, options: GlobalOptions): number {
   const loaded = openSound(options);
   const { world } = loaded;
+  const asOf = dateOf(options);
   const showing: Showing = {
     world,
-    plain: describerOf(loaded, ''),
-    states: new Map([...world.countries.keys()].map((state) => [state, describerOf(loaded, state)])),
+    plain: describerOf(loaded, '', asOf),
+    states: new Map([...world.countries.keys()].map((state) => [state, describerOf(loaded, state, asOf)])),
     layout: layoutOf(process.stdout),
   };
-  const found = find(showing, id, dateOf(options));
+  const found = find(showing, id, asOf);
   console.log(options.json ? harmlessJson(found.data()) : found.text());
   return 0;
 }

@@ -1,99 +1,23 @@
-import { partLaw } from '../law/cite/resolve.js';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
-import { wholeSection } from '../analyse/assess/stale.js';
-import { fingerprintOf, readMarkdownLaw, sectionOf, resolve, type Law } from '../law/index.js';
-import { setKey } from '../load/edit.js';
-import { harmless } from '../report/terminal.js';
-import { keepReviewedTexts } from '../load/texts/reviewed-texts.js';
-import { openSound, stateOf, UsageError, type GlobalOptions } from '../work/session.js';
+import { problemsText } from '../report/problems-text.js';
+import { harmless, harmlessJson, layoutOf } from '../report/terminal.js';
+import type { Outcome } from '../work/seal.js';
+import { stampState, type StampOptions } from '../work/stamp.js';
 
-export interface StampOptions extends GlobalOptions {
-  text: string[];
-  all?: boolean;
+export type { StampOptions };
+
+/** Seals the answers of a state or union, and prints what became of them. Gives the exit code: 1 if some could not be sealed. */
+export async function stampCommand(given: string, options: StampOptions): Promise<number> {
+  const { outcome, doubts } = await stampState(given, options);
+  if (doubts.length > 0 && options.json !== true) console.log(problemsText(doubts, layoutOf(process.stdout)));
+  console.log(options.json === true ? harmlessJson(outcome) : harmless(outcomeText(outcome)));
+  return outcome.refused.length > 0 ? 1 : 0;
 }
 
-/**
- * Records fingerprints: in each answer those of the sections that it cites, and in each law's file the sections that
- * are cited, with number, heading and fingerprint. Cited places that the text does not have are errors.
- */
-export async function stampCommand(given: string, options: StampOptions): Promise<number> {
-  const loaded = openSound(options, { states: [given.toUpperCase()] });
-  const country = loaded.world.countries.get(stateOf(loaded, given))!;
-  const texts = new Map<string, Law>();
-  for (const pair of options.text) {
-    const [id = '', file = ''] = pair.split(/=(.*)/s);
-    if (!country.laws.has(id) || file === '')
-      throw new UsageError(
-        `Unexpected "${pair}", expected law=file with one of: ${[...country.laws.keys()].join(', ')}.`,
-      );
-    texts.set(id, readMarkdownLaw(readFileSync(file, 'utf8'), { id }));
-  }
-  const edits = new Map<string, string>();
-  const textOf = (file: string): string => edits.get(file) ?? readFileSync(file, 'utf8');
-  const missing: string[] = [];
-  const fingerprints = (sections: readonly string[]): Record<string, string> =>
-    Object.fromEntries(
-      [...new Set(sections.map(wholeSection))].flatMap((section) => {
-        const [law, id] = partLaw(section);
-        const text = texts.get(law);
-        const print = text && fingerprintOf(text, id);
-        return print === undefined ? [] : [[section, print]];
-      }),
-    );
-
-  const cited = new Set<string>();
-  const counters = new Map<string, number>();
-  for (const answer of country.answers) {
-    const index = counters.get(answer.place.file) ?? 0;
-    counters.set(answer.place.file, index + 1);
-    for (const section of answer.sections) {
-      cited.add(wholeSection(section));
-      const [law, pinpoint] = partLaw(section);
-      const text = texts.get(law);
-      const found = text && resolve(text, pinpoint);
-      if (found && !found.ok) missing.push(`${answer.place.file}:${answer.place.line}: ${section}: ${found.reason}`);
-    }
-    const prints = fingerprints(answer.sections);
-    if (Object.keys(prints).length === 0 || (answer.fingerprints.size > 0 && !options.all)) continue;
-    const kept = Object.fromEntries([...answer.fingerprints].filter(([section]) => !texts.has(section.split('/')[0]!)));
-    edits.set(answer.place.file, setKey(textOf(answer.place.file), [index], 'fingerprints', { ...kept, ...prints }));
-  }
-  for (const term of country.terms.values())
-    for (const section of term.sections ?? []) cited.add(wholeSection(section));
-
-  for (const [id, law] of texts) {
-    const record = country.laws.get(id)!;
-    const sections = law.sections.flatMap((section) => {
-      if (!cited.has(`${id}/${section.id}`)) return [];
-      const heading =
-        section.heading ??
-        section.path
-          .at(-1)
-          ?.replace(/\s*\(.*$/, '')
-          .slice(0, 120);
-      return [
-        {
-          id: section.id,
-          number: section.number,
-          ...(heading !== undefined && { heading }),
-          fingerprint: fingerprintOf(law, section.id)!,
-        },
-      ];
-    });
-    for (const section of cited)
-      if (section.startsWith(`${id}/`) && !sectionOf(law, section.slice(id.length + 1)))
-        missing.push(`${section} is cited, but ${id} does not have it`);
-    edits.set(record.place.file, setKey(textOf(record.place.file), [], 'sections', sections));
-  }
-  if (missing.length > 0) {
-    console.error(harmless(missing.join('\n')));
-    console.error(`${missing.length} cited places do not exist in the texts. Nothing was written.`);
-    return 2;
-  }
-  for (const law of texts.values()) keepReviewedTexts(loaded.workspace, country, law);
-  for (const [file, text] of edits) await writeFileAtomic(path.resolve(file), text);
-  console.log(`${country.answers.length} answers, ${cited.size} sections, ${edits.size} files written.`);
-  return 0;
+function outcomeText({ sealed, whole, refused, missing, files }: Outcome): string {
+  const counted = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
+  return [
+    ...refused.map(({ id, place, why }) => `${place.file}:${place.line}: ${id} is not sealed: ${why}.`),
+    ...missing.map((cited) => `${cited}: the text at hand has no such place; what was recorded of it is kept.`),
+    `${counted(sealed.length, 'answer')} sealed, ${whole.length} sealed before, ${refused.length} not sealed; ${counted(files.length, 'file')} written.`,
+  ].join('\n');
 }

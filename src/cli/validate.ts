@@ -1,21 +1,17 @@
-import { overlapsWithin } from '../analyse/faults/answer-overlap.js';
-import { scopeFaults } from '../analyse/faults/empty-scope.js';
 import { readClauses } from '../load/data/clauses.js';
 import { problemsText } from '../report/problems-text.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
+import { faultsOf, hasErrors } from '../work/faults.js';
 import { open, type GlobalOptions } from '../work/session.js';
 
 /** Prints every problem of the data. Gives the exit code: 2 if there are errors, else 0. */
 export function validateCommand(options: GlobalOptions): number {
-  const loaded = open(options);
+  const loaded = open(options, { thorough: true });
   readClauses(loaded.files, loaded.roots, loaded.world.questions);
-  const problems = [...loaded.files.problems];
-  for (const country of loaded.world.countries.values()) problems.push(...overlapsWithin(loaded.world, country));
-  // what could not be read covers nothing, which needs no second word
-  if (problems.length === 0) problems.push(...scopeFaults(loaded.world, loaded.world.countries.values()));
+  const problems = faultsOf(loaded, { thorough: true });
   if (options.json) console.log(harmlessJson(problems));
   else if (problems.length > 0) console.log(problemsText(problems, layoutOf(process.stdout)));
-  if (problems.some(({ severity }) => severity === 'error')) {
+  if (hasErrors(problems)) {
     if (!options.json) console.error(`${problems.length} problem${problems.length === 1 ? '' : 's'}.`);
     return 2;
   }

@@ -47,7 +47,9 @@ export async function watchFiles(
     watch(folder, (_, name) => {
       if (name !== null && !names.has(name)) return;
       clearTimeout(timer);
-      timer = setTimeout(() => (running = running.then(once)), SETTLED);
+      timer = setTimeout(() => {
+        running = running.then(once);
+      }, SETTLED);
     }),
   );
   return new Promise((resolve) => {

@@ -153,13 +153,12 @@ function withoutEntry(before: string, index: number, edited: string): string {
 
 const OPTIONS = { lineWidth: 116, flowCollectionPadding: true, singleQuote: true } as const;
 
-/** Lists and maps within an entry stand in brackets, as people write them; fingerprints one under the other. */
+/** Lists and maps within an entry stand in brackets, as people write them; a list of maps has a line for each key. */
 function textOf(value: unknown): string {
   const document = new Document(value);
   visit(document, {
-    Pair: (_, { key, value: one }) => {
-      if (isScalar(key) && key.value === 'fingerprints') return visit.SKIP;
-      if (!isCollection(one)) return undefined;
+    Pair: (_, { value: one }) => {
+      if (!isCollection(one) || (isSeq(one) && one.items.length > 0 && one.items.every(isMap))) return undefined;
       one.flow = true;
       return visit.SKIP;
     },

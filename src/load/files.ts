@@ -1,21 +1,24 @@
+import type { Problem } from '../model/problem.js';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
 import path from 'node:path';
 import { parseYaml } from './yaml/parse.js';
-import { DataError, type Problem } from './yaml/problem.js';
-import { schemaPrint, shapeFaults, type Kind } from './yaml/schema.js';
+import { isWithin, leadsOut } from './links.js';
+import { DataError } from './yaml/problem.js';
+import { schemaPrint, shapeFaults, type Kind, type Properties } from './yaml/schema.js';
+import { withThoseOf } from './yaml/item-properties.js';
 import { Source, type Parsed } from './yaml/source.js';
 
-/** A parsed file, as long as its text and its schema are what they were: what is in it has been checked. */
+/** A parsed file that fits its schema, and the print of the text and the schema that it was made from. */
 interface Kept extends Parsed {
   print: string;
 }
 
-/** Parsed files by their path. */
+/** Parsed files by their path. What a text gives depends on the text alone, wherever it stands. */
 export type Cache = Record<string, Kept>;
 
 /** To be changed with whatever parsing makes of a file. */
-const FORMAT = 2;
+const FORMAT = 3;
 const MOST_BYTES = 8 * 1024 * 1024;
 const MOST_PROBLEMS = 500;
 const MOST_ENTRIES = 20_000;
@@ -25,16 +28,22 @@ export class Files {
   readonly problems: Problem[] = [];
   /** what this run used of the cache or added to it */
   readonly used: Cache = {};
-  /** the files that were not in the cache */
-  readonly misses: string[] = [];
+  private readonly known: ReadonlyMap<string, Kept>;
+  /** the properties of items in all files provisions/items.yaml that have been read; undefined before the first */
+  properties: Properties;
   private readonly counts = new Map<string, number>();
   private readonly lost = new Map<Kind, Set<string>>();
 
   constructor(
-    private readonly cache: Cache = {},
+    /** what has been parsed before, in this process or when the package was built */
+    cache: Cache = {},
     /** names in messages are relative to this folder */
     private readonly base = process.cwd(),
-  ) {}
+    /** the folders that are read; a file of theirs that a link has from elsewhere is refused */
+    private readonly roots: readonly string[] = [],
+  ) {
+    this.known = new Map(Object.values(cache).map((kept) => [kept.print, kept]));
+  }
 
   /** The name of a file as messages show it. */
   name(file: string): string {
@@ -44,6 +53,11 @@ export class Files {
       relative.split(path.sep).filter((part) => part === '..').length > 2
       ? file
       : relative;
+  }
+
+  /** The path of a file that a message names. */
+  pathOf(name: string): string {
+    return path.resolve(this.base, name);
   }
 
   /** Adds a problem; of one file no more than anyone would read. */
@@ -66,6 +80,8 @@ export class Files {
   text(file: string): string | undefined {
     try {
       const { size } = regular(file);
+      const root = this.roots.findLast((one) => isWithin(one, file));
+      if (root !== undefined && leadsOut(root, file)) throw new Unreadable('a link leads out of the folder', OWN);
       if (size > MOST_BYTES) throw new Unreadable(`it has ${size} bytes`, `at most ${MOST_BYTES}`);
       return decoded(readFileSync(file));
     } catch (error) {
@@ -124,13 +140,14 @@ export class Files {
     const text = this.text(file);
     if (text === undefined) return undefined;
     const name = this.name(file);
-    const print = createHash('sha1')
-      .update(`${FORMAT}\n${schemaPrint(kind)}\n`)
+    const print = createHash('sha256')
+      .update(`${FORMAT}\n${schemaPrint(kind, this.properties)}\n`)
       .update(text)
       .digest('base64url');
-    const cached = Object.hasOwn(this.cache, file) ? this.cache[file] : undefined;
-    if (cached?.print === print) {
+    const cached = this.known.get(print);
+    if (cached) {
       this.used[file] = cached;
+      if (kind === 'items') this.properties = withThoseOf(this.properties ?? new Map(), cached.data);
       return { source: new Source(name, text, cached), faulty: new Set() };
     }
     const read = parseYaml(name, text);
@@ -140,13 +157,14 @@ export class Files {
       return undefined;
     }
     const source = new Source(name, text, read.parsed);
-    const faults = shapeFaults(kind, source);
+    // what a file says of properties decides what it may say of classes
+    if (kind === 'items') this.properties = withThoseOf(this.properties ?? new Map(), source.data);
+    const faults = shapeFaults(kind, source, this.properties);
     if (faults.length > 0) {
       faults.forEach(({ problem }) => this.report(problem));
       this.lose(kind, idsIn(text));
       return { source, faulty: new Set(faults.map(({ entry }) => entry)) };
     }
-    this.misses.push(file);
     this.used[file] = { print, ...read.parsed };
     return { source, faulty: new Set() };
   }
@@ -155,6 +173,8 @@ export class Files {
 /** The ids that a text seems to give: values of `id`, and keys at the beginning of a line. */
 const idsIn = (text: string): string[] =>
   [...text.matchAll(/(?:^|[\s{,-])id: *['"]?([^\s'",}]+)|^['"]?([\w-]+)['"]?:/gm)].map(([, id, key]) => id ?? key!);
+
+const OWN = 'a copy of what it leads to';
 
 class Unreadable extends Error {
   constructor(

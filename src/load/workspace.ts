@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
-import { existsSync, lstatSync, mkdirSync, readFileSync } from 'node:fs';
+import type { World } from '../model/world.js';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { Files, type Cache } from './files.js';
-import { packageRoot, readWorld, type Options, type World } from './data/world.js';
+import { packageRoot, readWorld, type Options } from './data/world.js';
 
 /** The file that makes a folder a workspace. */
 export const marker = 'concord.yaml';
@@ -16,30 +16,20 @@ export function findWorkspace(from: string): string | undefined {
   }
 }
 
-const cacheFile = (root: string): string =>
-  root === packageRoot ? path.join(root, 'dist', 'data.json') : path.join(root, '.concord', 'data.json');
+/** Whether a folder is a workspace; the package's own folder, whose data is built in, counts as one. */
+export const isWorkspace = (folder: string): boolean =>
+  existsSync(path.join(folder, marker)) || path.resolve(folder) === path.resolve(packageRoot);
 
-/** What earlier runs have parsed in a folder. A cache that is damaged, or no plain file, counts as none. */
-function readCache(root: string): Cache {
+/** What the package's own data was parsed to when it was built. */
+const builtFile = path.join(packageRoot, 'dist', 'data.json');
+
+function builtCache(): Cache {
   try {
-    if (!plain(cacheFile(root), 'isFile')) return {};
-    const text = readFileSync(cacheFile(root), 'utf8');
-    const [print, json] = [text.slice(0, PRINT), text.slice(PRINT + 1)];
-    if (print !== printOf(json)) return {};
-    return Object.fromEntries(
-      Object.entries(JSON.parse(json) as Cache).map(([file, kept]) => [path.join(root, file), kept]),
-    );
+    return JSON.parse(readFileSync(builtFile, 'utf8')) as Cache;
   } catch {
     return {};
   }
 }
-
-const PRINT = 27;
-const printOf = (text: string): string => createHash('sha1').update(text).digest('base64url');
-
-/** Whether there is a file or folder of this type, and no link in its place. */
-const plain = (file: string, type: 'isFile' | 'isDirectory'): boolean =>
-  lstatSync(file, { throwIfNoEntry: false })?.[type]() === true;
 
 export interface Loaded {
   world: World;
@@ -50,9 +40,9 @@ export interface Loaded {
 }
 
 /**
- * Reads the built-in data and the workspace's. What has been parsed before is not parsed again: it is known by the hash
- * of the file's text, so that an edited file is always read anew. `parsed` is what an earlier
- * run in the same process used; then nothing is kept for the next one.
+ * Reads the built-in data and the workspace's. A file whose text is that of a built-in file as the package was built is
+ * not parsed again; nothing else is taken from an earlier run, so that no file of a workspace stands in for its YAML.
+ * `parsed` is what an earlier run in the same process used.
  */
 export function load(workspace: string | undefined, options: Omit<Options, 'roots'> = {}, parsed?: Cache): Loaded {
   const own =
@@ -60,27 +50,15 @@ export function load(workspace: string | undefined, options: Omit<Options, 'root
       ? undefined
       : path.resolve(workspace);
   const roots = own === undefined ? [packageRoot] : [packageRoot, own];
-  const files = new Files(parsed ?? (Object.assign({}, ...roots.map(readCache)) as Cache));
+  // the package may be put together of links; a workspace may come from anybody
+  const files = new Files(parsed ?? builtCache(), undefined, roots.slice(1));
   const world = readWorld(files, { ...options, roots });
-  if (own !== undefined && !parsed && files.misses.some((file) => isIn(own, file))) saveCache(own, files);
   return { world, files, roots, ...(own !== undefined && { workspace: own }) };
 }
 
-const isIn = (root: string, file: string): boolean => file.startsWith(path.join(root, path.sep));
-
-/** Keeps what a run has parsed for the next one. A folder that cannot be written to only costs the time to parse again. */
-export function saveCache(root: string, files: Files): void {
-  const file = cacheFile(root);
-  try {
-    mkdirSync(path.dirname(file), { recursive: true });
-    // a link could lead to a file that is none of ours
-    if (!plain(path.dirname(file), 'isDirectory') || (existsSync(file) && !plain(file, 'isFile'))) return;
-    const kept = Object.entries({ ...readCache(root), ...files.used }).filter(
-      ([one]) => isIn(root, one) && existsSync(one),
-    );
-    const json = JSON.stringify(Object.fromEntries(kept.map(([one, value]) => [path.relative(root, one), value])));
-    writeFileAtomic.sync(file, `${printOf(json)}\n${json}`);
-  } catch {
-    return;
-  }
-}
+/** Keeps what the package's own data was parsed to, for `load`. Throws an Error where it cannot be written. */
+export const keepBuilt = (files: Files): void =>
+  writeFileAtomic.sync(
+    builtFile,
+    JSON.stringify(Object.fromEntries(Object.values(files.used).map((kept) => [kept.print, kept]))),
+  );

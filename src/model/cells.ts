@@ -1,92 +1,173 @@
-/** A set of numbered cells. Immutable: every operation gives a new set. Sets of one space only may be combined. */
+/** How many 32-bit words a chunk has. */
+const WORDS = 32;
+const BITS = WORDS * 32;
+const SHIFT = 10;
+
+/** A chunk without and one with all of its cells: every chunk that is empty or full is one of these two. */
+const NONE = new Uint32Array(WORDS);
+const ALL = new Uint32Array(WORDS).fill(0xffffffff);
+
+/**
+ * A set of numbered cells. Immutable: every operation gives a new set. Sets of one space only may be combined. Cells are
+ * kept in chunks, and those that are empty or full cost neither room nor work, since large sets consist of little else.
+ */
 export class Cells {
   private constructor(
     readonly size: number,
-    private readonly words: Uint32Array,
+    private readonly chunks: readonly Uint32Array[],
   ) {}
 
   static none(size: number): Cells {
-    return new Cells(size, new Uint32Array((size + 31) >>> 5));
+    return new Cells(size, new Array<Uint32Array>(Math.ceil(size / BITS)).fill(NONE));
   }
 
   static all(size: number): Cells {
-    const words = new Uint32Array((size + 31) >>> 5).fill(0xffffffff);
-    if (size & 31) words[words.length - 1] = (1 << (size & 31)) - 1;
-    return new Cells(size, words);
+    const chunks = new Array<Uint32Array>(Math.ceil(size / BITS)).fill(ALL);
+    const last = size % BITS;
+    if (last > 0) {
+      const chunk = new Uint32Array(WORDS).fill(0xffffffff, 0, last >>> 5);
+      if (last & 31) chunk[last >>> 5] = (1 << (last & 31)) - 1;
+      chunks[chunks.length - 1] = chunk;
+    }
+    return new Cells(size, chunks);
   }
 
   static of(size: number, members: Iterable<number>): Cells {
-    const cells = Cells.none(size);
-    for (const n of members) cells.words[n >>> 5]! |= 1 << (n & 31);
-    return cells;
+    const chunks = new Array<Uint32Array>(Math.ceil(size / BITS)).fill(NONE);
+    for (const n of members) {
+      const at = n >>> SHIFT;
+      if (chunks[at] === NONE) chunks[at] = new Uint32Array(WORDS);
+      chunks[at]![(n >>> 5) & 31]! |= 1 << (n & 31);
+    }
+    return new Cells(size, chunks.map(whole));
   }
 
-  private like(other: Cells): Uint32Array {
+  private with(other: Cells, chunk: (a: Uint32Array, b: Uint32Array) => Uint32Array): Cells {
     if (other.size !== this.size) throw new RangeError('sets of different spaces cannot be combined');
-    return new Uint32Array(this.words.length);
+    const chunks = new Array<Uint32Array>(this.chunks.length);
+    for (let i = 0; i < chunks.length; i++) chunks[i] = chunk(this.chunks[i]!, other.chunks[i]!);
+    return new Cells(this.size, chunks);
   }
 
   or(other: Cells): Cells {
-    const words = this.like(other);
-    for (let i = 0; i < words.length; i++) words[i] = this.words[i]! | other.words[i]!;
-    return new Cells(this.size, words);
+    return this.with(other, (a, b) => {
+      if (a === b || b === NONE) return a;
+      if (a === NONE) return b;
+      if (a === ALL || b === ALL) return ALL;
+      const made = new Uint32Array(WORDS);
+      for (let i = 0; i < WORDS; i++) made[i] = a[i]! | b[i]!;
+      return whole(made);
+    });
   }
 
   and(other: Cells): Cells {
-    const words = this.like(other);
-    for (let i = 0; i < words.length; i++) words[i] = this.words[i]! & other.words[i]!;
-    return new Cells(this.size, words);
+    return this.with(other, (a, b) => {
+      if (a === b || b === ALL) return a;
+      if (a === ALL) return b;
+      if (a === NONE || b === NONE) return NONE;
+      const made = new Uint32Array(WORDS);
+      for (let i = 0; i < WORDS; i++) made[i] = a[i]! & b[i]!;
+      return whole(made);
+    });
   }
 
   minus(other: Cells): Cells {
-    const words = this.like(other);
-    for (let i = 0; i < words.length; i++) words[i] = this.words[i]! & ~other.words[i]!;
-    return new Cells(this.size, words);
+    return this.with(other, (a, b) => {
+      if (a === NONE || b === NONE) return a;
+      if (a === b || b === ALL) return NONE;
+      const made = new Uint32Array(WORDS);
+      for (let i = 0; i < WORDS; i++) made[i] = a[i]! & ~b[i]!;
+      return whole(made);
+    });
   }
 
   /** How many members these sets have in common. */
   countIn(other: Cells): number {
     let n = 0;
-    for (let i = 0; i < this.words.length; i++) for (let w = this.words[i]! & other.words[i]!; w !== 0; w &= w - 1) n++;
+    for (let c = 0; c < this.chunks.length; c++) {
+      const [a, b] = [this.chunks[c]!, other.chunks[c]!];
+      if (a === NONE || b === NONE) continue;
+      for (let i = 0; i < WORDS; i++) n += bitsIn(a[i]! & b[i]!);
+    }
     return n;
   }
 
   has(n: number): boolean {
-    return (this.words[n >>> 5]! & (1 << (n & 31))) !== 0;
+    return (this.chunks[n >>> SHIFT]![(n >>> 5) & 31]! & (1 << (n & 31))) !== 0;
   }
 
   get isEmpty(): boolean {
-    return this.words.every((w) => w === 0);
+    return this.chunks.every((chunk) => chunk === NONE);
   }
 
   get count(): number {
-    let n = 0;
-    for (let w of this.words) for (; w !== 0; w &= w - 1) n++;
-    return n;
+    return this.countIn(this);
   }
 
   meets(other: Cells): boolean {
-    for (let i = 0; i < this.words.length; i++) if (this.words[i]! & other.words[i]!) return true;
+    for (let c = 0; c < this.chunks.length; c++) {
+      const [a, b] = [this.chunks[c]!, other.chunks[c]!];
+      if (a === NONE || b === NONE) continue;
+      for (let i = 0; i < WORDS; i++) if (a[i]! & b[i]!) return true;
+    }
     return false;
   }
 
   within(other: Cells): boolean {
-    for (let i = 0; i < this.words.length; i++) if (this.words[i]! & ~other.words[i]!) return false;
+    for (let c = 0; c < this.chunks.length; c++) {
+      const [a, b] = [this.chunks[c]!, other.chunks[c]!];
+      if (a === NONE || a === b || b === ALL) continue;
+      for (let i = 0; i < WORDS; i++) if (a[i]! & ~b[i]!) return false;
+    }
     return true;
   }
 
   equals(other: Cells): boolean {
-    return this.words.every((w, i) => w === other.words[i]);
+    return this.chunks.every((a, c) => {
+      const b = other.chunks[c]!;
+      return a === b || (a !== NONE && b !== NONE && a.every((word, i) => word === b[i]));
+    });
   }
 
   *[Symbol.iterator](): Generator<number> {
-    for (let i = 0; i < this.words.length; i++) {
-      for (let w = this.words[i]!; w !== 0; w &= w - 1) yield (i << 5) + 31 - Math.clz32(w & -w);
+    for (let c = 0; c < this.chunks.length; c++) {
+      const chunk = this.chunks[c]!;
+      if (chunk === NONE) continue;
+      for (let i = 0; i < WORDS; i++)
+        for (let w = chunk[i]!; w !== 0; w &= w - 1) yield c * BITS + (i << 5) + 31 - Math.clz32(w & -w);
     }
   }
 
+  private known: string | undefined;
+
   /** The same for equal sets and different for different ones; good as the key of a map. */
   get key(): string {
-    return this.words.join(',');
+    if (this.known === undefined) {
+      const parts: string[] = [];
+      this.chunks.forEach((chunk, c) => {
+        if (chunk !== NONE) parts.push(`${c}:${chunk === ALL ? '' : chunk.join(',')}`);
+      });
+      this.known = parts.join(';');
+    }
+    return this.known;
   }
+
+  /** Numbers of cells mean nothing outside of their space: in data for other programs a set is left out. */
+  toJSON(): undefined {
+    return undefined;
+  }
+}
+
+/** A chunk as it is, or that of all that are empty or full. */
+function whole(chunk: Uint32Array): Uint32Array {
+  const first = chunk[0]!;
+  if (first !== 0 && first !== 0xffffffff) return chunk;
+  for (let i = 1; i < WORDS; i++) if (chunk[i] !== first) return chunk;
+  return first === 0 ? NONE : ALL;
+}
+
+function bitsIn(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return (((fours + (fours >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }

@@ -1,3 +1,4 @@
+import type { Given } from './country.js';
 import { closure, type Question } from './question.js';
 import type { Value } from './value.js';
 
@@ -13,6 +14,8 @@ export type Constraint =
       includes: ReadonlySet<string>;
       choices: readonly (readonly ReadonlySet<string>[])[];
       within?: ReadonlySet<string>;
+      /** whether what is allowed was given as a list, so that whatever is not on it is forbidden */
+      closed?: true;
     };
 
 const subset = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => [...a].every((one) => b.has(one));
@@ -188,4 +191,14 @@ export function conflicts(question: Question, constraints: readonly Constraint[]
 export function strictest(question: Question, constraints: readonly Constraint[]): number[] {
   const exceeds = (a: Constraint, b: Constraint): boolean => implies(question, a, b) && !implies(question, b, a);
   return constraints.flatMap((one, n) => (constraints.some((other) => exceeds(other, one)) ? [] : [n]));
+}
+
+/** Whether two answers to a question say the same; what an option of a set contains counts as given. */
+export function sameGiven(question: Question, a: Given, b: Given): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object') return a === b;
+  if (a.type === 'option') return b.type === 'option' && a.option === b.option;
+  if (a.type === 'quantity') return b.type === 'quantity' && a.least === b.least && a.most === b.most;
+  if (b.type !== 'set') return false;
+  const [x, y] = [closure(question, a.options), closure(question, b.options)];
+  return x.size === y.size && [...x].every((option) => y.has(option));
 }

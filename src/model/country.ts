@@ -4,9 +4,12 @@ import type { Scope } from './scope.js';
 import type { Term } from './term.js';
 import type { Value } from './value.js';
 
-/** A state with its law, as far as it has been mapped. */
+/** A state with its law, as far as it has been mapped; or a union whose law applies in its members. */
 export interface Country {
+  /** the code of a state; the id of a union */
   iso3: string;
+  /** of a union: the group whose members its law applies in */
+  union?: string;
   name: string;
   language?: string;
   fictional: boolean;
@@ -15,7 +18,41 @@ export interface Country {
   laws: ReadonlyMap<string, LawRecord>;
   answers: readonly Answer[];
   reservations: readonly Reservation[];
+  /** laws of the field that exist and are not at hand, by id */
+  notAtHand: ReadonlyMap<string, NotAtHand>;
+  seals: Seals;
 }
+
+/** A law of the field that exists and whose text is not at hand. */
+export interface NotAtHand {
+  id: string;
+  title: string;
+  /** what it may hold */
+  holds: string;
+  /** where its text can be had */
+  obtain: string;
+}
+
+/** The prints of what was reviewed, part by part. */
+export interface SealParts {
+  value: string;
+  scope: string;
+  except: string;
+  sections: string;
+  dates: string;
+  question: string;
+  /** cited paragraph -> print of its text */
+  places: ReadonlyMap<string, string>;
+}
+
+/** What the seals of a state's answers stand for, and the meaning of requirements when they were last looked at. */
+export interface Seals {
+  answers: ReadonlyMap<string, SealParts>;
+  requirements: ReadonlyMap<string, string>;
+}
+
+export const lawStatuses = ['in-force', 'bill', 'repealed', 'not-yet-in-force'] as const;
+export type LawStatus = (typeof lawStatuses)[number];
 
 /** What is known of a law without its text. */
 export interface LawRecord {
@@ -28,7 +65,11 @@ export interface LawRecord {
   /** the date to which the text is consolidated */
   date: string;
   language: string;
-  status?: string;
+  status?: LawStatus;
+  /** the day on which it comes or came into force */
+  inForce?: string;
+  /** the first day on which it is no longer in force */
+  until?: string;
   note?: string;
   sections: ReadonlyMap<string, SectionRecord>;
   place: Place;
@@ -38,7 +79,10 @@ export interface SectionRecord {
   id: string;
   number: string;
   heading?: string;
-  fingerprint?: string;
+  /** the title of the chapter, part or division that it stands in */
+  under?: string;
+  /** cited paragraph of the section, such as `(2)`, '' for the section as a whole -> print of its text */
+  places?: ReadonlyMap<string, string>;
   place: Place;
 }
 
@@ -53,18 +97,65 @@ export interface Answer {
   scope: Scope;
   given: Given;
   reason?: string;
+  /** cases in which the value does not hold and which no dimension expresses */
+  except: readonly Exception[];
   /** `law/section`, such as `firearms-act/14(2)` */
   sections: readonly string[];
+  /** what shows that a duty is met which no statute shows */
+  evidence: readonly Evidence[];
+  /** laws not at hand that may hold the rule */
+  unseen: readonly { law: string; why: string }[];
+  /** the cited sections say in terms the contrary of what may be asked */
+  express: boolean;
+  /** the first day on which the rule holds (ISO 8601) */
+  from?: string;
+  /** the first day on which it no longer holds */
+  until?: string;
+  /** where a lawyer would amend */
+  amendAt: readonly string[];
   says?: string;
   note?: string;
   unverified?: string;
-  reviewed?: { by: string; on: string };
-  /** cited section -> fingerprint of its text at the time of review */
-  fingerprints: ReadonlyMap<string, string>;
+  /** who looked at it and when; the seal stands for what was looked at, and is written by the tool only */
+  reviewed?: { by: string; on: string; seal?: string };
+  /** a second reviewer of the same seal */
+  checked?: { by: string; on: string };
+  /** of a bill or one being typed: taken as it is written, as if it had been reviewed */
+  assumed?: boolean;
   /** where an answer to a bill stands in its place */
-  except?: readonly Scope[];
+  yields?: readonly Scope[];
   place: Place;
 }
+
+/** A case that a rule leaves out. */
+export interface Exception {
+  /** a kind of provisions/exceptions.yaml */
+  kind: string;
+  says: string;
+  sections: readonly string[];
+  /** where it holds, always within the scope of the answer; everywhere there if left out */
+  scope?: Scope;
+  /** provisions (`fp:8(1)(b)`) whose words of allowance a reviewer judged to cover it */
+  within: readonly string[];
+  /** provisions whose words of allowance a reviewer judged it to exceed */
+  beyond: readonly string[];
+  place: Place;
+}
+
+/** What shows that a duty is met which no statute shows. */
+export interface Evidence {
+  what: string;
+  where: string;
+  date: string;
+}
+
+/** Every section that an answer rests on, those of its exceptions among them, each once. */
+export const citedBy = ({ sections, except }: Pick<Answer, 'sections' | 'except'>): string[] => [
+  ...new Set([...sections, ...except.flatMap((one) => one.sections)]),
+];
+
+/** What a source that says nothing holds, for the answers that the tool itself makes. */
+export const bareAnswer = { except: [], evidence: [], unseen: [], express: false, amendAt: [] } as const;
 
 /** A reservation or declaration that excludes a provision for a state or puts other requirements in its place. */
 export interface Reservation {

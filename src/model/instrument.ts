@@ -3,9 +3,22 @@ import type { Place } from './place.js';
 import type { Condition, Scope } from './scope.js';
 import type { Term } from './term.js';
 
-export const strengths = ['shall', 'endeavour', 'consider', 'should', 'may'] as const;
-/** shall (also: will, undertake); shall endeavour; shall consider; should (also: is encouraged); may. */
+export const strengths = ['shall', 'endeavour', 'should', 'encouraged', 'consider', 'may'] as const;
+/** shall (also: will, undertake); shall endeavour; should; is encouraged to; shall consider; may. The last three are open to the state. */
 export type Strength = (typeof strengths)[number];
+
+/** What a requirement calls for: a law, a measure of any kind, or conduct. Only the first makes a silent law a gap. */
+export const callings = ['legislation', 'measure', 'conduct'] as const;
+export type Calling = (typeof callings)[number];
+
+/** An exception that the text itself allows. */
+export interface Allowance {
+  /** a kind of provisions/exceptions.yaml */
+  kind: string;
+  /** the condition, in own words */
+  as: string;
+  cite: string;
+}
 
 export const forces = ['legal', 'political', 'recommendation'] as const;
 export type Force = (typeof forces)[number];
@@ -33,6 +46,8 @@ export interface Instrument {
   replacedBy?: string;
   /** every operative paragraph, in order */
   outline: readonly string[];
+  /** exceptions to all of its requirements */
+  allows: readonly Allowance[];
   leftOut: readonly { paragraphs: readonly string[]; because: string }[];
   terms: ReadonlyMap<string, Term>;
   provisions: readonly Provision[];
@@ -48,8 +63,13 @@ export interface Provision {
   says: string;
   unverified?: string;
   note?: string;
+  /** the paragraph applies from this day, and until the day before that one (ISO 8601) */
+  from?: string;
+  until?: string;
   noMeasure?: string;
   because?: string;
+  /** exceptions to all of its requirements */
+  allows: readonly Allowance[];
   requires: readonly Requirement[];
   due: readonly Due[];
   place: Place;
@@ -68,6 +88,8 @@ export interface Requirement {
   /** the event on which the duty arises; it does not soften it */
   when?: string;
   appliesWhen?: Condition;
+  callsFor: Calling;
+  allows: readonly Allowance[];
   /** an instrument: the duty reaches only states that are bound by it */
   partyTo?: string;
   unverified?: string;

@@ -1,4 +1,4 @@
-import type { AnswerType, DurationUnit } from './value.js';
+import type { AnswerType, DurationUnit, Value } from './value.js';
 
 /** A dimension along which an answer may vary: its members, with their wording, in order. */
 export interface Dimension {
@@ -25,6 +25,18 @@ export interface Question {
   /** the classes of items that the answer may vary by; undefined where it does not vary by item */
   items?: readonly string[] | 'all';
   dimensions: readonly Dimension[];
+  /** what a law that says nothing says: left out, nothing (a gap); `no`, that what is asked for is not there; else an option */
+  silence?: string;
+  /** whether a state may set the question aside */
+  mayBeSetAside: boolean;
+  /** how a lawyer finds the answer */
+  find?: string;
+}
+
+/** The answer that silence stands for; undefined where it stands for none. */
+export function valueOfSilence({ silence, answer }: Question): Value | undefined {
+  if (silence === undefined) return undefined;
+  return answer === 'set' ? { type: 'set', options: new Set() } : { type: 'option', option: silence };
 }
 
 /** The options, and all that they contain. */

@@ -25,6 +25,8 @@ export class Space {
   readonly items: Cells | undefined;
   readonly size: number;
   private readonly byAtom = new Map<string, Cells>();
+  private readonly atoms = new WeakMap<Cells, Cells>();
+  private readonly atomsByKey = new Map<string, Cells>();
 
   constructor(
     readonly question: Question,
@@ -76,10 +78,24 @@ export class Space {
   /** The atoms that some of these cells have; undefined for a question without items. */
   atomsOf(cells: Cells): Cells | undefined {
     if (this.items === undefined) return undefined;
+    let found = this.atoms.get(cells);
+    if (!found) {
+      found = this.atomsByKey.get(cells.key) ?? this.findAtoms(cells, this.items.size);
+      this.atoms.set(cells, found);
+      this.atomsByKey.set(cells.key, found);
+    }
+    return found;
+  }
+
+  private findAtoms(cells: Cells, size: number): Cells {
     const inner = this.inner;
-    const atoms = new Set<number>();
-    for (const cell of cells) atoms.add(Math.floor(cell / inner));
-    return Cells.of(this.items.size, atoms);
+    const atoms: number[] = [];
+    // the cells of one atom come one after another
+    for (const cell of cells) {
+      const atom = Math.floor(cell / inner);
+      if (atom !== atoms.at(-1)) atoms.push(atom);
+    }
+    return Cells.of(size, atoms);
   }
 
   /** Cells as boxes: few of them, none overlapping, together exactly the cells. */

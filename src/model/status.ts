@@ -5,6 +5,8 @@ export interface Status {
   state: string;
   signed?: string;
   deposited?: string;
+  /** the month of the deposit (2026-11) where its day is not known; `deposited` is then its last day */
+  depositMonth?: string;
   /** ratification, accession and so on; `signature`: signed on a day that is not known, and not joined */
   how?: string;
   inForce?: string;

@@ -10,6 +10,8 @@ export type Value =
   | { type: 'quantity'; least: number; most: number }
   | { type: 'set'; options: ReadonlySet<string> };
 
+const WORDS =
+  /^(?!$)(?:(\d+) years?(?: and (?=\d)|$))?(?:(\d+) months?)?(?:(\d+) weeks?(?: and (?=\d)|$))?(?:(\d+) days?)?$/;
 const DURATION = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$/;
 
 export type DurationUnit = 'months' | 'days';
@@ -18,13 +20,14 @@ export type DurationUnit = 'months' | 'days';
 export const PERMANENT = Infinity;
 
 /**
- * Reads an ISO 8601 duration of years and months, or of weeks and days, or `permanent`.
+ * Reads a duration of years and months, or of weeks and days, in words (`10 years`, `1 year and 6 months`) or as ISO 8601
+ * has it (`P10Y`); or `permanent`.
  * Gives its length in its own unit; undefined if it is neither, or mixes the two.
  */
 export function parseDuration(text: string): { length: number; unit: DurationUnit | 'any' } | undefined {
   if (text === 'permanent') return { length: PERMANENT, unit: 'any' };
-  const match = DURATION.exec(text);
-  if (!match || text === 'P') return undefined;
+  const match = DURATION.exec(text) ?? WORDS.exec(text);
+  if (!match || text === 'P' || text === '') return undefined;
   const [years, months, weeks, days] = match.slice(1).map((part) => (part === undefined ? undefined : Number(part)));
   const calendar = years !== undefined || months !== undefined;
   const counted = weeks !== undefined || days !== undefined;

@@ -1,47 +1,17 @@
+import type { Topic } from '../model/world.js';
+import { addedGroups, groupOf, type AddedGroup } from '../analyse/overlap/accession-groups.js';
 import type { Accession } from '../analyse/overlap/accession.js';
 import { citeOf } from '../analyse/commitments/commitments.js';
-import type { Describer } from '../analyse/words/describe.js';
+import type { Describer } from '../words/describe.js';
 import type { Assessment, Part } from '../analyse/assess/evaluate.js';
 import type { Overlap } from '../analyse/overlap/overlap.js';
-import { requirementScope } from '../analyse/words/scope-words.js';
-import { constraintWords, eventWords, listed, periodWords } from '../analyse/words/words.js';
-import type { Topic } from '../load/data/vocabulary.js';
+import { requirementScope } from '../words/scope-words.js';
+import { constraintWords, eventWords, listed, periodWords } from '../words/words.js';
 import { Cells } from '../model/cells.js';
+import { addedTitles, kindSigns, resultSigns, strengthWords } from '../words/kinds.js';
 import { bondWords } from './check-text.js';
 import { scopeTail } from './overlap-text.js';
 import { harmless, paint, paragraph, type Layout } from './terminal.js';
-
-export const addedGroups = [
-  'contradiction',
-  'gap',
-  'shortfall',
-  'partly',
-  'not-reviewed',
-  'met',
-  'outside',
-  'permission',
-] as const;
-/** How a requirement that is added stands to today's law: by the worst that is known of it. */
-export type AddedGroup = (typeof addedGroups)[number];
-
-export const groupTitles: Record<AddedGroup, string> = {
-  contradiction: 'Contradicted by today’s law',
-  gap: 'Gaps: today’s law is silent',
-  shortfall: 'Shortfalls: today’s law gives less',
-  partly: 'Met in part, the rest not reviewed',
-  'not-reviewed': 'Not reviewed yet',
-  met: 'Met by today’s law',
-  outside: 'Not applicable',
-  permission: 'Permissions, which ask for nothing',
-};
-
-export function groupOf({ duty, parts, verdict }: Assessment): AddedGroup {
-  if (duty.requirement.strength === 'may') return 'permission';
-  const found = (['contradiction', 'gap', 'shortfall'] as const).find((result) =>
-    parts.some((part) => part.result === result),
-  );
-  return found ?? (verdict === 'unmet' ? 'gap' : verdict);
-}
 
 /** An accession as plain data. */
 export function accessionRows(describer: Describer, one: Accession) {
@@ -126,14 +96,14 @@ export function accessionText({ rows, accession, name, notices, topics, list, la
     paragraph(
       layout,
       harmless(
-        `Today: ${bondWords(present)}. If the instrument is deposited on ${rows.deposit}, it enters into force for the state on ${rows.entryIntoForce}${instrument.afterDeposit === undefined ? ' (the period after the deposit is not known)' : ''}.`,
+        `Today: ${bondWords(present)}. If the instrument is deposited on ${rows.deposit}, it enters into force for the state ${rows.entryIntoForce === undefined ? 'after a period that is not known' : `on ${rows.entryIntoForce}`}.`,
       ),
       0,
     ),
     ...notices.map((notice) => paragraph(layout, harmless(`! ${notice}`), 2)),
     '',
   ];
-  const asked = rows.requirements.filter(({ group }) => group !== 'permission');
+  const asked = rows.requirements.filter(({ group }) => group !== 'open');
   lines.push(
     paint(
       layout,
@@ -144,7 +114,7 @@ export function accessionText({ rows, accession, name, notices, topics, list, la
   for (const group of addedGroups) {
     const members = rows.requirements.filter((one) => one.group === group);
     if (members.length === 0) continue;
-    lines.push(`  ${groupTitles[group]}: ${members.length}`);
+    lines.push(`  ${addedTitles[group]}: ${members.length}`);
     if (list.includes(group)) for (const one of members) lines.push(...requirementLines(one, group, layout));
     else lines.push(...citesByTopic(members, topics, rows.instrument, layout));
   }
@@ -154,7 +124,7 @@ export function accessionText({ rows, accession, name, notices, topics, list, la
     'Conflicts with what already binds',
     rows.conflicts.map(
       ({ question, between, scope }) =>
-        `⚡ ${question}: ${listed(between.map(({ short, cite, asks }) => `${short}, ${cite}: ${asks}`))}${scopeTail(scope)}`,
+        `${kindSigns.conflict.sign} ${question}: ${listed(between.map(({ short, cite, asks }) => `${short}, ${cite}: ${asks}`))}${scopeTail(scope)}`,
     ),
     'None.',
   );
@@ -172,21 +142,10 @@ export function accessionText({ rows, accession, name, notices, topics, list, la
   return lines.join('\n');
 }
 
-/** What holds of a part of what a requirement covers. */
-export const resultWords: Record<Part['result'], string> = {
-  contradiction: 'against it',
-  shortfall: 'less',
-  gap: 'silent',
-  met: 'met',
-  'not-applicable': 'does not apply',
-  'not-reviewed': 'not reviewed',
-  open: 'depends on an answer not yet given',
-};
-
 const force = (parts: readonly (string | undefined)[]): string => parts.filter((text) => text !== undefined).join('; ');
 
 function requirementLines(one: Rows['requirements'][number], group: AddedGroup, layout: Layout): string[] {
-  const text = `${one.short}, ${one.cite} (${force([one.strength, one.qualified, one.when, one.unverified === undefined ? undefined : 'unverified'])}): ${one.asks}${scopeTail(one.scope)}  [${one.question}]${one.already ? ' (asked already)' : ''}`;
+  const text = `${one.short}, ${one.cite} (${force([strengthWords[one.strength], one.qualified, one.when, one.unverified === undefined ? undefined : 'unverified'])}): ${one.asks}${scopeTail(one.scope)}  [${one.question}]${one.already ? ' (asked already)' : ''}`;
   const whole = one.parts.length === 1 && (group === 'met' || group === 'not-reviewed');
   const parts = whole ? [] : [...one.parts].sort((a, b) => Number(b.result === group) - Number(a.result === group));
   return [
@@ -195,7 +154,7 @@ function requirementLines(one: Rows['requirements'][number], group: AddedGroup, 
       paragraph(
         layout,
         harmless(
-          `${resultWords[part.result]}: ${part.scope.join(' | ') || 'all of it'}${part.law && part.law.length > 0 ? ` — ${listed(part.law)}` : ''}`,
+          `${resultSigns[part.result].word}: ${part.scope.join(' | ') || 'all of it'}${part.law && part.law.length > 0 ? ` — ${listed(part.law)}` : ''}`,
         ),
         10,
         '        ',
@@ -240,7 +199,7 @@ export function dueWords({
   ];
   const source = force([
     cite,
-    strength,
+    strengthWords[strength],
     qualified,
     when && eventWords(when),
     unverified === undefined ? undefined : 'unverified',

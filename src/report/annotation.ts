@@ -1,18 +1,7 @@
 import type { Difference } from '../analyse/change/delta.js';
 import { kinds, type Finding, type FindingKind } from '../analyse/assess/findings.js';
+import { kindSigns } from '../words/kinds.js';
 import type { DeltaView } from './delta-view.js';
-
-/** What a finding kind means, in one sentence. */
-export const KIND_MEANING: Record<FindingKind, string> = {
-  conflict: 'No law can satisfy all the commitments that bind the state on this point.',
-  contradiction: 'The law commands or permits what a commitment forbids, or the reverse.',
-  gap: 'A reviewer found the law silent where a commitment asks for a rule.',
-  shortfall: 'The law gives less than a commitment asks for.',
-  inconsistency: 'Two provisions of national law answer the same point differently.',
-  stale: 'The text of a cited section is not the one that was reviewed.',
-  divergence: 'Commitments ask for different things, and the stricter one satisfies both.',
-  'not-reviewed': 'Nobody has looked at this in national law yet.',
-};
 
 /** One thing to be shown at a place of a file. */
 export interface Annotation {
@@ -63,7 +52,9 @@ function messageOf({ kind, lost, before }: Difference, finding: Finding): string
     finding.scope.length > 0 ? `For ${finding.scope.join(' | ')}.` : '',
     asked === '' ? '' : `Asked by ${asked}.`,
     law === '' ? '' : `National law: ${law}.`,
-    kind === 'changed' && before && before.kind !== finding.kind ? `It was a ${before.kind} before.` : '',
+    kind === 'changed' && before && before.kind !== finding.kind
+      ? `It was a ${kindSigns[before.kind].word} before.`
+      : '',
   ];
   return [`${lead}${finding.message}`, finding.ask ?? '', ...tail].filter((one) => one !== '').join(' ');
 }

@@ -2,7 +2,7 @@ import type { Check } from '../analyse/assess/check.js';
 import type { Country } from '../model/country.js';
 
 /** A check as plain data, for other programs. */
-export function checkJson(country: Country, asOf: string, { commitments, findings, summary }: Check): object {
+export function checkJson(country: Country, asOf: string, { commitments, findings, summary, changes }: Check): object {
   return {
     state: { iso3: country.iso3, name: country.name, fictional: country.fictional },
     asOf,
@@ -23,5 +23,6 @@ export function checkJson(country: Country, asOf: string, { commitments, finding
       bond: commitment.bond,
       ...counts,
     })),
+    changes,
   };
 }

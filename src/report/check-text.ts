@@ -1,4 +1,8 @@
+import { isFirm } from '../analyse/commitments/duty.js';
+import type { World } from '../model/world.js';
 import type { Check } from '../analyse/assess/check.js';
+import type { Verdict } from '../analyse/assess/evaluate.js';
+import type { Tally } from '../analyse/assess/tally.js';
 import type { Commitment } from '../analyse/commitments/commitments.js';
 import {
   atLeast,
@@ -6,12 +10,20 @@ import {
   type Broken,
   type Cited,
   type Finding,
-  type FindingKind,
   type Law,
   type Severity,
 } from '../analyse/assess/findings.js';
-import type { Tally } from '../analyse/assess/tally.js';
-import type { World } from '../load/data/world.js';
+import {
+  bondNames,
+  exceptionWords,
+  kindSigns,
+  severitySigns,
+  signed,
+  strengthWords,
+  verdictSigns,
+  type Tone,
+} from '../words/kinds.js';
+import { listed } from '../words/words.js';
 import { groupedFindings, ownTitles, type Grouping } from './finding-groups.js';
 import { redlineText } from './redline-text.js';
 import { columns, harmless, paint, paragraph, type Layout } from './terminal.js';
@@ -24,24 +36,17 @@ export interface CheckView {
   world: World;
   severity: Severity;
   by: Grouping;
+  /** with all that a finding holds: what each provision says, why something is unverified, every name of a scope */
+  full: boolean;
   layout: Layout;
 }
 
-const GLYPH: Record<FindingKind, string> = {
-  conflict: '⚡',
-  contradiction: '✗',
-  gap: '○',
-  shortfall: '◐',
-  inconsistency: '≠',
-  stale: '↻',
-  divergence: '⇅',
-  'not-reviewed': '?',
-};
-const STYLE: Record<Severity, 'red' | 'yellow' | 'cyan' | 'dim'> = {
-  error: 'red',
-  warning: 'yellow',
-  note: 'cyan',
-  info: 'dim',
+const COLOUR: Record<Tone, 'red' | 'yellow' | 'cyan' | 'dim' | 'green'> = {
+  bad: 'red',
+  warn: 'yellow',
+  info: 'cyan',
+  good: 'green',
+  dim: 'dim',
 };
 
 /** The findings of a check from a severity up, in groups, and the summary by instrument, as text for a terminal. */
@@ -52,10 +57,12 @@ export function checkText(view: CheckView): string {
   const lines = [paint(layout, 'bold', harmless(`${view.name} (${view.state}), commitments as of ${view.asOf}`)), ''];
   for (const [key, findings] of groupedFindings(view.world, view.by, shown)) {
     lines.push(paint(layout, 'bold', harmless(`${titleOf(view, key)} (${findings.length})`)), '');
-    for (const finding of findings) lines.push(findingText(finding, layout), '');
+    for (const finding of findings)
+      lines.push(view.full ? findingText(finding, layout) : briefText(finding, layout), '');
   }
   if (shown.length === 0) lines.push(`No findings of severity ${severity} or above.`, '');
   lines.push(...summaryText(view));
+  if (!view.full && shown.length > 0) lines.push('', 'All that stands behind a finding is shown by --full.');
   if (hidden > 0) {
     const counts = severities.flatMap((one) => {
       const n = check.findings.filter((finding) => finding.severity === one && !atLeast(one, severity)).length;
@@ -76,11 +83,11 @@ function titleOf({ by, world }: CheckView, key: string): string {
 
 /** One finding: what it is, what is asked with citation, what national law says with citation, where and how to mend. */
 export function findingText(finding: Finding, layout: Layout): string {
-  const head = `${GLYPH[finding.kind]} ${finding.kind}, ${finding.severity}`;
+  const head = `${signed(kindSigns[finding.kind])}, ${severitySigns[finding.severity].word}`;
   const lines = [
     paragraph(
       layout,
-      `${paint(layout, STYLE[finding.severity], head)}${finding.ask === undefined ? '' : `  ${paint(layout, 'dim', harmless(finding.ask))}`}`,
+      `${paint(layout, COLOUR[severitySigns[finding.severity].tone], head)}${finding.ask === undefined ? '' : `  ${paint(layout, 'dim', harmless(finding.ask))}`}`,
       4,
       '  ',
     ),
@@ -88,11 +95,16 @@ export function findingText(finding: Finding, layout: Layout): string {
   const row = (label: string, text: string): void =>
     void lines.push(paragraph(layout, harmless(text), 14, `    ${label}`.padEnd(14)));
   row('', finding.message);
-  if (finding.scope.length > 0 && !finding.breaks) row('for', finding.scope.join(' | '));
-  for (const words of brokenWords(finding.breaks ?? [])) row('breaks', words);
-  if (!finding.breaks) for (const cited of finding.requirements) row('asked by', `${citedWords(cited)}: ${cited.says}`);
+  const many = finding.breaks !== undefined || finding.kind === 'unseen';
+  if (finding.scope.length > 0 && !many) row('for', finding.scope.join(' | '));
+  for (const words of brokenWords(many ? finding.requirements : []))
+    row(finding.breaks ? 'breaks' : 'rests on it', words);
+  if (!many) for (const one of finding.requirements) row('asked by', askedWords(finding, one));
+  for (const { says, cites, cause } of finding.exceptions)
+    row('exception', `${cites.join('; ')}: ${says} [${exceptionWords[cause]}]`);
   for (const law of finding.law)
     row('law', finding.breaks ? `${law.cites.join('; ')}: ${law.says ?? law.value}` : lawWords(law));
+  for (const note of new Set(finding.law.flatMap((law) => law.note ?? []))) row('note', note);
   for (const { cite, runs } of finding.redlines ?? [])
     lines.push(
       paragraph(layout, harmless(cite), 14, '    changed'.padEnd(14)),
@@ -103,14 +115,82 @@ export function findingText(finding: Finding, layout: Layout): string {
   return lines.join('\n');
 }
 
+/**
+ * One finding in a few lines: what is asked and by whom, the gravest first; what the law says and where; what is
+ * missing; what to write.
+ */
+export function briefText(finding: Finding, layout: Layout): string {
+  const { kind, requirements, exceptions, law, scope, brief = scope } = finding;
+  const head = `${signed(kindSigns[kind])}, ${severitySigns[finding.severity].word}`;
+  const colour = COLOUR[severitySigns[finding.severity].tone];
+  const ask = finding.ask === undefined ? '' : `  ${harmless(finding.ask)}`;
+  const lines = [paragraph(layout, `${paint(layout, colour, head)}${ask}`, 4, '  ')];
+  const row = (label: string, text: string): void =>
+    void lines.push(paragraph(layout, harmless(text), 14, `    ${label}`.padEnd(14)));
+  if (exceptions.length === 0 || requirements.length === 0) row('', finding.message);
+  const points = new Set(requirements.map((one) => one.question));
+  if (finding.question === undefined && kind === 'exception') row('to', `the answers on ${listed([...points])}`);
+  for (const one of exceptions) row('exception', `${one.says} (${one.cites.join('; ')}; ${exceptionWords[one.cause]})`);
+  if (brief.length > 0 && finding.breaks === undefined) row('for', brief.join(' | '));
+  if (requirements.length > 0) row('asked by', askers(requirements));
+  const told = kind === 'unseen' || (exceptions.length > 0 && law.length > 1) ? [] : law;
+  for (const one of told) row('law', briefLaw(one));
+  for (const note of new Set(told.flatMap((one) => one.note ?? []))) row('note', note);
+  for (const { cite, runs } of finding.redlines ?? [])
+    lines.push(
+      paragraph(layout, harmless(cite), 14, '    changed'.padEnd(14)),
+      redlineText(runs, layout, ' '.repeat(14)),
+    );
+  row('mend', finding.mend);
+  row('at', `${finding.place.file}:${finding.place.line}  ${finding.id}`);
+  return lines.join('\n');
+}
+
+const FORCE = { binding: '', political: 'political', 'not-binding': 'not binding' } as const;
+
+/** Who asks: "Firearms Protocol, Art. 7 and Art. 7(a); Tracing Instrument, para. 12(a) (political; unverified)". */
+function askers(requirements: readonly Broken[]): string {
+  const groups = new Map<string, { short: string; marks: string; cites: Set<string> }>();
+  for (const one of requirements) {
+    const strength = one.strength === 'shall' ? '' : strengthWords[one.strength];
+    const marks = [FORCE[one.force], strength, one.qualified, one.unverified === undefined ? undefined : 'unverified']
+      .filter((mark) => mark !== undefined && mark !== '')
+      .join('; ');
+    const key = `${one.short}|${marks}`;
+    const group = groups.get(key) ?? { short: one.short, marks, cites: new Set<string>() };
+    groups.set(key, group);
+    group.cites.add(one.cite);
+  }
+  return [...groups.values()]
+    .map(({ short, marks, cites }) => `${short}, ${listed([...cites])}${marks === '' ? '' : ` (${marks})`}`)
+    .join('; ');
+}
+
+/** What the law says and where, in one sentence, with the marks that a reader has to see. */
+function briefLaw({ cites, says, value, review, unverified, source, evidence }: Law): string {
+  const marks = [
+    ...(source === 'national' ? [] : [`law of the union ${source}`]),
+    ...(review === 'whole' ? [] : [review === 'stale' ? 'changed since the review' : kindSigns.claimed.word]),
+    ...(unverified === undefined ? [] : [`unverified: ${unverified}`]),
+  ];
+  const cited = [...cites, ...evidence.map(({ what, where }) => `${what} (${where})`)].join('; ');
+  const where = [cited, ...marks].filter((one) => one !== '').join('; ');
+  return `${says ?? value}${where === '' ? '' : ` (${where})`}`;
+}
+
+/** A requirement that a finding concerns: what it asks where several are told apart, and for what part of its scope. */
+function askedWords({ requirements, scope }: Finding, one: Broken): string {
+  const own = requirements.length > 1 && one.scope.length > 0 && one.scope.join() !== scope.join();
+  return `${citedWords(one)}: ${one.says}${own ? ` [for ${one.scope.join(' | ')}]` : ''}`;
+}
+
 /** The duties that a hole breaks, one text for each instrument: "Firearms Protocol: Art. 7 [record-duty], ...". */
 function brokenWords(breaks: readonly Broken[]): string[] {
   const byInstrument = new Map<string, Set<string>>();
   for (const one of breaks) {
-    const soft =
-      one.strength === 'shall' && one.qualified === undefined
-        ? ''
-        : ` (${[one.strength, one.qualified].filter((text) => text !== undefined).join(', ')})`;
+    const soft = isFirm({ requirement: one })
+      ? ''
+      : ` (${[one.strength, one.qualified].filter((text) => text !== undefined).join(', ')})`;
     const list = byInstrument.get(one.short) ?? new Set();
     byInstrument.set(
       one.short,
@@ -129,30 +209,22 @@ export const citedBriefly = (cited: Cited): string =>
   citedWith(cited, cited.unverified === undefined ? [] : ['unverified']);
 
 function citedWith({ short, cite, strength, qualified, when, binding, bond }: Cited, marks: readonly string[]): string {
-  const force = [strength, qualified, when].filter((one) => one !== undefined).join(', ');
+  const force = [strengthWords[strength], qualified, when].filter((one) => one !== undefined).join(', ');
   return `${short}, ${cite} (${[force, ...(binding ? [] : [`not binding: ${bond}`]), ...marks].join('; ')})`;
 }
 
-function lawWords({ cites, says, value, stale, unverified, reviewed }: Law): string {
+function lawWords({ cites, says, value, review, unverified, reviewed, checked, source, evidence }: Law): string {
   const flags = [
-    ...(stale ? ['the text has changed since the review'] : []),
+    ...(source === 'national' ? [] : [`law of the union ${source}, which applies in its members`]),
+    ...(review === 'whole' ? [] : [review === 'stale' ? 'changed since the review' : kindSigns.claimed.word]),
     ...(unverified === undefined ? [] : [`unverified: ${unverified}`]),
     ...(reviewed ? [`reviewed ${reviewed.on}`] : ['no date of review']),
+    ...(checked ? [`checked ${checked.on}`] : []),
   ];
-  return `${cites.length > 0 ? cites.join('; ') : 'no section'}: ${says ?? value} [${flags.join('; ')}]`;
+  const shown = evidence.map(({ what, where, date }) => `${what} (${where}, ${date})`);
+  const cited = [...cites, ...shown];
+  return `${cited.length > 0 ? cited.join('; ') : 'no section'}: ${says ?? value} [${flags.join('; ')}]`;
 }
-
-const BONDS: Record<Tally['commitment']['bond'], string> = {
-  party: 'party',
-  member: 'binds as member',
-  political: 'political',
-  joined: 'joined, not yet bound',
-  signatory: 'signed, not bound',
-  'not-party': 'not party',
-  withdrawn: 'withdrawn',
-  'not-in-force': 'not in force',
-  unknown: 'not known',
-};
 
 /** How a state stands to an instrument, in words. */
 export function bondWords({
@@ -171,36 +243,65 @@ export function bondWords({
         : since === undefined || bond === 'political'
           ? ''
           : ` since ${since}`;
-  const words = bond === 'signatory' && since !== undefined ? `signed ${since}, not bound` : `${BONDS[bond]}${date}`;
+  const words =
+    bond === 'signatory' && since !== undefined ? `signed ${since}, not bound` : `${bondNames[bond].one}${date}`;
   return `${words}${confirmed || bond === 'unknown' ? '' : ' (unconfirmed)'}`;
 }
 
-function summaryText({ check, layout }: CheckView): string[] {
-  const head = ['Instrument', 'Status', 'asks', 'met', 'partly', 'not met', 'not reviewed', 'n/a'];
+/** The columns of the summary: those of the best known results always, the others where something is counted in them. */
+const COLUMNS: readonly (readonly [string, Verdict, keyof Tally, 'always'?])[] = [
+  ['met', 'met', 'met', 'always'],
+  ['partly', 'partly', 'partly', 'always'],
+  ['exception', 'exception', 'exception'],
+  ['not met', 'unmet', 'unmet', 'always'],
+  ['stale', 'stale', 'stale'],
+  ['claimed', 'claimed', 'claimed'],
+  ['unseen', 'unseen', 'unseen'],
+  ['not in force', 'not-in-force', 'notInForce'],
+  ['not reviewed', 'not-reviewed', 'notReviewed', 'always'],
+  ['set aside', 'set-aside', 'setAside'],
+  ['open', 'open', 'open'],
+  ['n/a', 'outside', 'outside'],
+];
+
+function summaryText({ check, full, layout }: CheckView): string[] {
+  const sum = (key: keyof Tally): number => check.summary.reduce((all, one) => all + (one[key] as number), 0);
+  const shown = COLUMNS.filter(([, , key, always]) => always !== undefined || sum(key) > 0);
+  const head = [
+    'Instrument',
+    'Status',
+    'asks',
+    ...shown.map(([title, verdict]) => `${verdictSigns[verdict].sign} ${title}`),
+    ...(sum('uncertain') > 0 ? ['on unverified'] : []),
+  ];
   const rows = check.summary.map((one) => [
     one.commitment.instrument.short.slice(0, 40),
     bondWords(one.commitment),
-    ...[one.requirements, one.met, one.partly, one.unmet, one.notReviewed, one.outside].map(String),
+    ...[
+      one.requirements,
+      ...shown.map(([, , key]) => one[key] as number),
+      ...(sum('uncertain') > 0 ? [one.uncertain] : []),
+    ].map(String),
   ]);
-  const unverified = check.summary.reduce((sum, one) => sum + one.unverified, 0);
-  const stale = check.summary.reduce((sum, one) => sum + one.stale, 0);
-  const open = check.summary.reduce((sum, one) => sum + one.notReviewed, 0);
-  const uncertain = check.summary.reduce((sum, one) => sum + one.uncertain, 0);
+  const told = (n: number, words: string): string[] =>
+    n > 0 ? [`${n} requirement${n === 1 ? '' : 's'} ${words}`] : [];
   const notes = [
-    ...(open > 0
-      ? [
-          `${open} requirements have not been reviewed. Nothing is said about them: neither that they are met nor that they are not.`,
-        ]
-      : []),
-    ...(unverified > 0
-      ? [
-          `${unverified} requirements are encoded from sources that could not be checked against the text of the instrument; their findings say so.`,
-        ]
-      : []),
-    ...(uncertain > 0
-      ? [`${uncertain} requirements are met, in whole or in part, on answers that their reviewer marked as unverified.`]
-      : []),
-    ...(stale > 0 ? [`${stale} requirements rest on sections whose text has changed since the review.`] : []),
+    ...told(
+      sum('notReviewed'),
+      'not reviewed. Nothing is said about them: neither that they are met nor that they are not.',
+    ),
+    ...told(
+      sum('claimed'),
+      'only claimed: an answer is written that nobody has reviewed and sealed, or whose place in the law cannot be seen.',
+    ),
+    ...told(sum('stale'), 'stale: what was reviewed has changed since. It counts neither as met nor as failed.'),
+    ...told(sum('unseen'), 'not seen whole: a law that may hold the rule was not at hand.'),
+    ...told(sum('open'), 'open to the state: encouraged, to be considered or permitted.'),
+    ...told(
+      sum('unverified'),
+      'encoded from sources that could not be checked against the text of the instrument; their findings say so.',
+    ),
+    ...told(sum('uncertain'), 'met, in whole or in part, on an answer or an encoding that is marked as unverified.'),
   ];
   const unknown = check.commitments
     .filter(({ bond, confirmed }) => bond === 'unknown' || !confirmed)
@@ -208,7 +309,32 @@ function summaryText({ check, layout }: CheckView): string[] {
   if (unknown.length > 0) notes.push(`Not known or not confirmed, whether it binds: ${unknown.join('; ')}.`);
   return [
     paint(layout, 'bold', 'Summary by instrument'),
-    ...columns([head, ...rows], new Set([2, 3, 4, 5, 6, 7])).map((line) => `  ${harmless(line)}`),
+    ...columns([head, ...rows], new Set(head.map((_, n) => n).filter((n) => n > 1))).map(
+      (line) => `  ${harmless(line)}`,
+    ),
     ...notes.map((note) => paragraph(layout, harmless(note), 2, '  ')),
+    ...changesText(check.changes, full, layout),
+  ];
+}
+
+/** The answers that are named before "and more". */
+const TOLD = 3;
+
+/** What changes when, after the day of the check. */
+function changesText(changes: Check['changes'], full: boolean, layout: Layout): string[] {
+  if (changes.length === 0) return [];
+  return [
+    '',
+    paint(layout, 'bold', 'What changes when'),
+    ...changes.map(({ date, answers, laws, requirements }) => {
+      const ids = answers.map(({ id, source }) => (source === 'national' ? id : `${source}:${id}`));
+      const told =
+        full || ids.length <= TOLD
+          ? ids.join(', ')
+          : `${ids.slice(0, TOLD).join(', ')} and ${ids.length - TOLD} more answers`;
+      const of = laws.length > 0 ? ` (${laws.join(', ')})` : '';
+      const asked = `${requirements.length} requirement${requirements.length === 1 ? '' : 's'}`;
+      return paragraph(layout, harmless(`${date}${of}: ${told}; bears on ${asked}`), 4, '  ');
+    }),
   ];
 }

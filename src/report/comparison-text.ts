@@ -1,21 +1,13 @@
+import type { Topic } from '../model/world.js';
 import type { Commitment } from '../analyse/commitments/commitments.js';
 import type { Cell, Comparison } from '../analyse/overlap/comparison.js';
 import { reachingIn, sumOf, verdictOn, type Counts } from '../analyse/assess/counts.js';
-import type { Describer } from '../analyse/words/describe.js';
-import { givenWords } from '../analyse/words/words.js';
-import type { Topic } from '../load/data/vocabulary.js';
+import type { Describer } from '../words/describe.js';
+import { givenWords } from '../words/words.js';
+import { countedVerdicts, floorSigns, kindSigns, signed, verdictSigns } from '../words/kinds.js';
 import { overlapRow, type OverlapRow } from './overlap-row.js';
 import { scopeTail } from './overlap-text.js';
 import { columns, harmless, paint, paragraph, type Layout } from './terminal.js';
-
-const GLYPH: Record<ReturnType<typeof verdictOn>, string> = {
-  met: '●',
-  partly: '◐',
-  unmet: '○',
-  'not-reviewed': '?',
-  outside: '–',
-  none: '',
-};
 
 /** A comparison as plain data. */
 export function comparisonRows(comparison: Comparison, describers: readonly Describer[]) {
@@ -82,8 +74,8 @@ const figures = (counts: Counts): string => {
   return verdict === 'none'
     ? ''
     : verdict === 'outside'
-      ? GLYPH.outside
-      : `${GLYPH[verdict]} ${counts.met}/${reachingIn(counts)}`;
+      ? verdictSigns.outside.sign
+      : `${verdictSigns[verdict].sign} ${counts.met}/${reachingIn(counts)}`;
 };
 
 /** The matrix of states by topic, by question where `detailed`, and the common minimum, as text for a terminal. */
@@ -99,7 +91,7 @@ export function comparisonText(
     void lines.push(paragraph(layout, harmless(text), indent + 2, first));
   const title = (text: string): void => void lines.push(paint(layout, 'bold', harmless(text)));
   title('Requirements met of those that bind, by topic');
-  say('met/asked: ● all  ◐ in part  ○ none  ? not reviewed  – does not reach the state; blank: nothing binds', 2);
+  say(`met/asked: ${countedVerdicts.map((one) => signed(verdictSigns[one])).join('  ')}; blank: nothing binds`, 2);
   lines.push(...matrix(comparison, topics, layout));
   for (const [text, states] of grouped(
     unsure(comparison).map(({ state, commitment: { instrument, binding } }) => [
@@ -136,11 +128,11 @@ export function comparisonText(
       say(`${row.ask}  (${row.question})`, 2);
       for (const one of row.conflicts)
         say(
-          `⚡ no common minimum, the commitments conflict: ${one.between.map((cite, n) => `${cite} (${one.asks[n]!})`).join('; ')}${scopeTail(one.scope)}`,
+          `${kindSigns.conflict.sign} no common minimum, the commitments conflict: ${one.between.map((cite, n) => `${cite} (${one.asks[n]!})`).join('; ')}${scopeTail(one.scope)}`,
           6,
         );
       for (const one of row.floor)
-        say(`${one.qualified ? '▷ softened: ' : '▶ '}${one.asks}${scopeTail(one.scope)} (${one.setBy.join('; ')})`, 6);
+        say(`${signed(floorSigns[one.level])}: ${one.asks}${scopeTail(one.scope)} (${one.setBy.join('; ')})`, 6);
     }
   }
   if (minimum.length === 0) say('Nothing is asked.', 2);

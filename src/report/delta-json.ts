@@ -1,6 +1,7 @@
 import type { Aligned } from '../law/compare/align.js';
 import { sectionRedline } from '../law/compare/redline.js';
-import { instrumentRows } from './delta-text.js';
+import { accountKinds, type Accounted } from '../law/amend/index.js';
+import { instrumentRows, verdictOf } from './delta-text.js';
 import type { DeltaView } from './delta-view.js';
 
 /** The sections of two versions that differ, as plain data with their redlines. */
@@ -18,6 +19,12 @@ export const alignedJson = (aligned: readonly Aligned[], language?: string): obj
           },
         ],
   );
+
+/** What became of each sentence of an amending act, with the counts. */
+export const accountJson = (account: readonly Accounted[]): object => ({
+  counts: Object.fromEntries(accountKinds.map((kind) => [kind, account.filter(({ as }) => as === kind).length])),
+  sentences: account,
+});
 
 /** What a bill or another version of a law does, as plain data for other programs. */
 export function deltaJson(view: DeltaView): object {
@@ -47,6 +54,9 @@ export function deltaJson(view: DeltaView): object {
       .filter(({ state, moves }) => state !== 'kept' || [...moves].some(([from, to]) => to.join() !== from))
       .map(({ to, state, moves }) => ({ answer: to.id, state, moved: Object.fromEntries(moves) })),
     own: view.own,
+    verdict: verdictOf(view),
+    ...(view.account.length > 0 && { account: accountJson(view.account) }),
+    problems: view.problems,
     warnings: view.warnings,
   };
 }

@@ -1,44 +1,34 @@
+import { bearsOnArms } from '../analyse/change/bearing.js';
 import { deltaKinds, type Difference, type DeltaKind } from '../analyse/change/delta.js';
 import type { Tally } from '../analyse/assess/tally.js';
+import { accountKinds, type AccountKind } from '../law/amend/index.js';
 import type { Aligned } from '../law/compare/align.js';
 import { titleOf, type Law } from '../law/index.js';
 import { sectionRedline } from '../law/compare/redline.js';
+import { deltaSigns, kindSigns, sectionSigns, severitySigns } from '../words/kinds.js';
 import { findingText } from './check-text.js';
 import type { DeltaView } from './delta-view.js';
 import { alignedWords } from './import-text.js';
 import { redlineText } from './redline-text.js';
 import { columns, harmless, paint, paragraph, type Layout } from './terminal.js';
 
-const TITLES: Record<DeltaKind, string> = {
-  new: 'New findings',
-  changed: 'Changed findings',
-  review: 'To be reviewed',
-  resolved: 'Resolved findings',
-};
-const GLYPHS: Record<Aligned['kind'], string> = {
-  same: '=',
-  changed: '~',
-  renumbered: '#',
-  moved: '↕',
-  split: '⑂',
-  merged: '⑃',
-  inserted: '+',
-  deleted: '−',
-};
-
 /** What a bill or another version of a law does: to the text, and to the state's compliance. */
-export function deltaText(view: DeltaView, layout: Layout, withRedline: boolean): string {
+export function deltaText(
+  view: DeltaView,
+  layout: Layout,
+  { redline, all }: { redline: boolean; all: boolean },
+): string {
   const { country } = view.after;
   const lines = [
     paint(layout, 'bold', harmless(`${view.title}: ${country.name} (${country.iso3}), commitments as of ${view.asOf}`)),
     '',
   ];
   for (const warning of view.warnings) lines.push(paragraph(layout, harmless(warning), 2, '! '));
-  lines.push(...changesText(view, layout, withRedline));
+  lines.push(...changesText(view, layout, redline, all), ...accountText(view, layout, all));
   for (const kind of deltaKinds) {
     const differences = view.delta.differences.filter((one) => one.kind === kind && isShown(one));
     if (differences.length === 0) continue;
-    lines.push('', paint(layout, 'bold', `${TITLES[kind]} (${differences.length})`));
+    lines.push('', paint(layout, 'bold', `${deltaSigns[kind].title} (${differences.length})`));
     for (const one of differences)
       lines.push(
         '',
@@ -74,6 +64,7 @@ export function lawChangesText(
   aligned: readonly Aligned[],
   layout: Layout,
   withRedline: boolean,
+  bears: (entry: Aligned) => boolean = () => true,
 ): string[] {
   const language = after?.meta.language ?? before?.meta.language;
   const lines = [
@@ -85,11 +76,22 @@ export function lawChangesText(
       ),
     ),
   ];
-  for (const entry of aligned) {
-    if (entry.kind === 'same' && !entry.changed) continue;
-    lines.push(harmless(`  ${GLYPHS[entry.kind]} ${entryWords(entry)}`));
+  const changed = aligned.filter(({ kind, changed: words }) => kind !== 'same' || words);
+  const shown = changed.filter(bears);
+  for (const entry of shown) {
+    lines.push(harmless(`  ${sectionSigns[entry.kind].sign} ${entryWords(entry)}`));
     if (withRedline && entry.changed) lines.push(redlineText(sectionRedline(entry, language), layout));
   }
+  const rest = changed.length - shown.length;
+  if (rest > 0)
+    lines.push(
+      paragraph(
+        layout,
+        `${rest} other section${rest === 1 ? '' : 's'} of it change, which nothing that is known of the state's arms law cites, stands beside or is named in; --all shows them.`,
+        2,
+        '  ',
+      ),
+    );
   return lines;
 }
 
@@ -102,25 +104,53 @@ function entryWords({ kind, before, after, changed }: Aligned): string {
       : kind === 'deleted'
         ? names(before)
         : `${names(before)} → ${names(after)}`;
-  return `${where}${heading === undefined ? '' : ` ${heading}`} (${kind}${changed && (kind === 'renumbered' || kind === 'moved') ? ' and changed' : ''})`;
+  return `${where}${heading === undefined ? '' : ` ${heading}`} (${sectionSigns[kind].word}${changed && (kind === 'renumbered' || kind === 'moved') ? ' and changed' : ''})`;
 }
 
-function changesText(view: DeltaView, layout: Layout, withRedline: boolean): string[] {
-  const lines = view.changes.flatMap(({ id, before, after, aligned }) => {
+function changesText(view: DeltaView, layout: Layout, withRedline: boolean, all: boolean): string[] {
+  const countries = [view.before.country, view.after.country];
+  return view.changes.flatMap((change) => {
+    const { id, before, after, aligned } = change;
     const record = view.after.country.laws.get(id);
-    return lawChangesText(record?.short ?? record?.title ?? id, before, after, aligned, layout, withRedline);
+    const bears = all ? undefined : bearsOnArms(change, countries);
+    return lawChangesText(record?.short ?? record?.title ?? id, before, after, aligned, layout, withRedline, bears);
   });
-  if (view.own.length > 0)
-    lines.push(
-      paragraph(
-        layout,
-        harmless(
-          `Provisions of the bill that change no text: ${view.own.map(({ text, line }) => `line ${line}, "${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`).join('; ')}.`,
+}
+
+const ACCOUNT: Record<AccountKind, string> = {
+  applied: 'carried out',
+  lead: 'naming the place',
+  text: 'new text',
+  own: "the bill's own provisions, which change no text",
+  commencement: 'on entry into force',
+  transitional: 'on the passage from the old law',
+  heading: 'headings',
+  noise: 'page numbers and the like',
+  'not-understood': 'not understood',
+  'not-applied': 'not carried out',
+};
+const LISTED: readonly AccountKind[] = ['not-understood', 'not-applied', 'own', 'commencement', 'transitional'];
+
+/** What became of each sentence of an amending act: counts, and the sentences that change no text or were not applied. */
+function accountText({ account }: DeltaView, layout: Layout, all: boolean): string[] {
+  if (account.length === 0) return [];
+  const kinds = accountKinds.filter((kind) => account.some(({ as }) => as === kind));
+  const count = (kind: AccountKind): number => account.filter(({ as }) => as === kind).length;
+  const lines = [
+    '',
+    paint(layout, 'bold', `Sentences of the bill (${account.length})`),
+    paragraph(layout, `${kinds.map((kind) => `${count(kind)} ${ACCOUNT[kind]}`).join('; ')}.`, 2, '  '),
+  ];
+  for (const kind of kinds.filter((one) => all || LISTED.includes(one)))
+    for (const { line, text } of account.filter(({ as }) => as === kind))
+      lines.push(
+        paragraph(
+          layout,
+          harmless(`line ${line}, ${ACCOUNT[kind]}: "${text.length > 100 ? `${text.slice(0, 100)}…` : text}"`),
+          4,
+          '  ',
         ),
-        2,
-        '  ',
-      ),
-    );
+      );
   return lines;
 }
 
@@ -128,7 +158,7 @@ function differenceText({ before, after, kind, worse }: Difference, layout: Layo
   const mark = worse ? `${paint(layout, 'red', 'worse')}  ` : '';
   const head =
     kind === 'changed' && before
-      ? `${paragraph(layout, harmless(`before: ${before.kind}, ${before.severity}: ${before.message}${before.scope.length > 0 ? ` For ${before.scope.join(' | ')}.` : ''}`), 10, '    ')}\n`
+      ? `${paragraph(layout, harmless(`before: ${kindSigns[before.kind].word}, ${severitySigns[before.severity].word}: ${before.message}${before.scope.length > 0 ? ` For ${before.scope.join(' | ')}.` : ''}`), 10, '    ')}\n`
       : '';
   return `${head}${mark}${findingText((after ?? before)!, layout)}`;
 }
@@ -139,7 +169,9 @@ function reviewText({ kind, after, before, instruments, lost, worse, term }: Dif
     const { word, sections = [] } = term.term;
     return paragraph(
       layout,
-      harmless(`↻ the definition of "${word}" (${sections.join(', ')}): its text is changed; ${bears}.`),
+      harmless(
+        `${deltaSigns.review.sign} the definition of "${word}" (${sections.join(', ')}): its text is changed; ${bears}.`,
+      ),
       4,
       '  ',
     );
@@ -151,10 +183,10 @@ function reviewText({ kind, after, before, instruments, lost, worse, term }: Dif
     : kind === 'resolved'
       ? 'It rests on the text that was reviewed again'
       : finding.message.replace(/\.$/, '');
-  const id = finding.id.replace(/\/stale$/, '');
+  const id = finding.answers[0]?.id ?? finding.id;
   return paragraph(
     layout,
-    `${worse ? `${paint(layout, 'red', 'worse')}  ` : ''}${harmless(`↻ ${id}: ${law?.value ?? ''}${law && law.cites.length > 0 ? `, ${law.cites.join('; ')}` : ''}. ${gone}; ${bears}. ${finding.ask ?? ''}`)}`,
+    `${worse ? `${paint(layout, 'red', 'worse')}  ` : ''}${harmless(`${deltaSigns.review.sign} ${id}: ${law?.value ?? ''}${law && law.cites.length > 0 ? `, ${law.cites.join('; ')}` : ''}. ${gone}; ${bears}. ${finding.ask ?? ''}`)}`,
     4,
     '  ',
   );
@@ -225,12 +257,41 @@ function verdict(view: DeltaView, layout: Layout): string {
 
 const WORSE = 'Compliance gets worse';
 
-/** In a sentence, whether compliance gets worse, and what is not known yet. */
-export function verdictWords({ delta, severity }: Pick<DeltaView, 'delta' | 'severity'>): string {
-  const review = delta.differences.filter(({ kind }) => kind === 'review').length;
-  const open =
-    review > 0
-      ? ` ${review} answer${review === 1 ? '' : 's'} or terms rest on text that changed: whether they still hold is not known until they are reviewed.`
-      : '';
-  return `${delta.worse ? `${WORSE} (at severity ${severity} or above).` : 'Nothing shows that compliance gets worse.'}${open}`;
+/** How a bill stands: compliance gets worse; that is not known until something is reviewed; or nothing shows it. */
+export type Verdict = 'worse' | 'to-be-reviewed' | 'nothing-worse';
+
+const reviewsOf = ({ delta }: Pick<DeltaView, 'delta'>): number =>
+  delta.differences.filter(({ kind }) => kind === 'review').length;
+
+/** Whether text changes that nobody has said the meaning of. */
+const isUnanswered = ({ changes, answered }: Pick<DeltaView, 'changes' | 'answered'>): boolean =>
+  !answered && changes.some(({ aligned }) => aligned.some(({ kind, changed }) => changed || kind === 'deleted'));
+
+export function verdictOf(view: Pick<DeltaView, 'delta' | 'problems'>): Verdict {
+  if (view.delta.worse) return 'worse';
+  return view.problems.length > 0 || reviewsOf(view) > 0 ? 'to-be-reviewed' : 'nothing-worse';
 }
+
+/** In a sentence, whether compliance gets worse, and what is not known yet. */
+export function verdictWords(
+  view: Pick<DeltaView, 'delta' | 'severity' | 'problems' | 'changes' | 'answered'>,
+): string {
+  const { problems, severity } = view;
+  const review = reviewsOf(view);
+  const verdict = verdictOf(view);
+  const open = [
+    ...(problems.length > 0
+      ? [`${problems.length} sentence${problems.length === 1 ? '' : 's'} of the bill could not be applied`]
+      : []),
+    ...(review > 0 ? [`${review} answer${review === 1 ? '' : 's'} or terms rest on text that changed`] : []),
+  ].join(', and ');
+  if (verdict === 'worse')
+    return `${WORSE} (at severity ${severity} or above).${open === '' ? '' : ` ${upper(open)}: the rest is to be reviewed.`}`;
+  if (verdict === 'to-be-reviewed')
+    return `To be reviewed: ${open}. Whether compliance gets worse is not known until then.`;
+  return isUnanswered(view)
+    ? 'No answer rests on the text that changes. What the new text means for the questions is to be answered: nobody has said so beside the bill.'
+    : 'Nothing shows that compliance gets worse.';
+}
+
+const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,7 +1,8 @@
 import type { Carried, LawChange } from '../analyse/change/carry.js';
 import type { Delta } from '../analyse/change/delta.js';
 import type { Version } from '../analyse/change/version.js';
-import type { TextLine } from '../law/amend/index.js';
+import type { Accounted, TextLine } from '../law/amend/index.js';
+import type { Problem } from '../model/problem.js';
 import type { Severity } from '../analyse/assess/findings.js';
 
 /** What one version of a state's law changes of another, as the reports show it. */
@@ -18,6 +19,12 @@ export interface DeltaView {
   severity: Severity;
   /** provisions of the bill that change no text */
   own: readonly TextLine[];
+  /** of an amending act: what became of each of its sentences */
+  account: readonly Accounted[];
+  /** what of it was not understood or could not be carried out */
+  problems: readonly Problem[];
+  /** whether answers stand beside the bill */
+  answered: boolean;
   warnings: readonly string[];
   /** line of the file at which a section (`law/14`) stands or is changed */
   lineOf: (section: string) => number | undefined;

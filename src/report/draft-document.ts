@@ -1,9 +1,9 @@
 import type { BlockContent, Root, RootContent } from 'mdast';
 import type { Draft, DraftClause, DraftDefinition } from '../analyse/draft/drafting.js';
 import type { Law } from '../analyse/assess/findings.js';
-import type { Line } from '../analyse/words/clause-text.js';
+import type { Line } from '../words/clause-text.js';
 import type { Proposal, Satisfied } from '../analyse/draft/proposal.js';
-import { listed } from '../analyse/words/words.js';
+import { listed } from '../words/words.js';
 import { redline } from '../law/compare/redline.js';
 import { citedBriefly } from './check-text.js';
 import { code, heading, list, paragraph, quote, redlineNodes, strong } from './nodes.js';
@@ -146,14 +146,15 @@ function placeItems({ replaces, addsSection, floorIsMet }: DraftClause): BlockCo
   ];
 }
 
-function floorItems({ question, floor, beyond, proposals }: DraftClause): BlockContent[][] {
+function floorItems({ question, floor, political, beyond, proposals }: DraftClause): BlockContent[][] {
   const words = (answer: string): string => (question.answer === 'yes-no' ? `the answer “${answer}”` : answer);
   const none =
     proposals.length > 1
       ? 'none: no single law can satisfy all unqualified duties'
-      : 'none: nothing is asked without qualification';
+      : 'none: no law asks for anything without qualification';
   return [
-    [paragraph(strong('Floor'), ` ${floor === undefined ? none : words(floor)}`)],
+    [paragraph(strong('Floor of law'), ` ${floor === undefined ? none : words(floor)}`)],
+    ...(political === undefined ? [] : [[paragraph(strong('With political commitments'), ` ${words(political)}`)]]),
     ...(beyond === undefined ? [] : [[paragraph(strong('Beyond it'), ` ${words(beyond)}`)]]),
   ];
 }

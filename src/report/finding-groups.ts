@@ -1,5 +1,5 @@
+import type { World } from '../model/world.js';
 import { kinds, severities, type Finding } from '../analyse/assess/findings.js';
-import type { World } from '../load/data/world.js';
 
 export const groupings = ['topic', 'instrument', 'kind', 'severity', 'question'] as const;
 /** By what findings can be grouped. */
@@ -7,18 +7,20 @@ export type Grouping = (typeof groupings)[number];
 
 /**
  * Findings in groups, in the order that the data or the weight gives these, by the id of what they are grouped by. Holes
- * in definitions come first, under `terms`; what concerns national law alone comes last, under `national`.
+ * in definitions come first, under `terms`, then exceptions to several rules, under `exceptions`; what concerns national law alone comes last, under `national`.
  */
 export function groupedFindings(world: World, by: Grouping, findings: readonly Finding[]): [string, Finding[]][] {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) groups.set(keyOf(by, finding), [...(groups.get(keyOf(by, finding)) ?? []), finding]);
   const order = orderOf(world, by);
   const place = (key: string): number =>
-    key === 'terms' ? -1 : order.includes(key) ? order.indexOf(key) : order.length;
+    key === 'terms' ? -2 : key === 'exceptions' ? -1 : order.includes(key) ? order.indexOf(key) : order.length;
   return [...groups].sort(([a], [b]) => place(a) - place(b));
 }
 
 function keyOf(by: Grouping, { kind, severity, question, topic, breaks, requirements }: Finding): string {
+  if (kind === 'unseen' && by !== 'kind' && by !== 'severity') return 'unseen';
+  if (kind === 'exception' && question === undefined && by !== 'kind' && by !== 'severity') return 'exceptions';
   switch (by) {
     case 'kind':
       return kind;
@@ -48,8 +50,10 @@ function orderOf({ topics, questions, instruments }: World, by: Grouping): reado
   }
 }
 
-/** The titles of the two groups that stand for nothing in the data. */
+/** The titles of the groups that stand for nothing in the data. */
 export const ownTitles: Readonly<Record<string, string>> = {
   terms: 'Definitions of national law',
   national: 'Within national law',
+  unseen: 'Law that was not at hand',
+  exceptions: 'Exceptions that one section makes to several rules',
 };

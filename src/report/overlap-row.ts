@@ -1,10 +1,21 @@
-import { citeOf, unverifiedOf, type Duty } from '../analyse/commitments/commitments.js';
-import type { Describer } from '../analyse/words/describe.js';
-import { mergeZones, type Overlap, type Zone } from '../analyse/overlap/overlap.js';
-import { conditionWords, requirementScope } from '../analyse/words/scope-words.js';
-import { constraintWords } from '../analyse/words/words.js';
+import { isShall, unverifiedOf } from '../analyse/commitments/duty.js';
+import type { FloorLevel } from '../words/kinds.js';
+import { citeOf, type Duty } from '../analyse/commitments/commitments.js';
+import type { Describer } from '../words/describe.js';
+import {
+  divergencesOf,
+  mergeZones,
+  type Divergence,
+  type Overlap,
+  type Rule,
+  type Zone,
+} from '../analyse/overlap/overlap.js';
+import { divergenceWords, ruleName } from '../words/divergence.js';
+import { conditionWords, requirementScope } from '../words/scope-words.js';
+import { constraintWords } from '../words/words.js';
 import { Cells } from '../model/cells.js';
-import { all, equivalent, implies, type Constraint } from '../model/constraint.js';
+import { all, implies, type Constraint } from '../model/constraint.js';
+import type { Instrument, Strength } from '../model/instrument.js';
 import type { Question } from '../model/question.js';
 
 /**
@@ -32,17 +43,29 @@ export interface OverlapRow {
     unverified?: string;
     /** no other asks for more where it applies */
     strictest: boolean;
-    /** `strictest`: it asks for more than another; `equal`: another asks for the same */
-    standing: 'strictest' | 'equal' | 'asks';
+    /** `strictest`: its instrument asks for more than another; `equal`: for the same; `differs`: for something else */
+    standing: 'strictest' | 'equal' | 'differs' | 'asks';
+    /** whether the instrument binds in law */
+    force: Instrument['force'];
   }[];
-  floor: readonly { asks: string; scope: readonly string[]; setBy: readonly string[]; qualified: boolean }[];
+  /** the floor of law first, then what softened duties and political commitments ask beside it */
+  floor: readonly {
+    level: FloorLevel;
+    asks: string;
+    scope: readonly string[];
+    setBy: readonly string[];
+  }[];
   divergences: readonly {
-    stricter: string;
-    weaker: string;
-    asks: { stricter: string; weaker: string };
+    kind: Divergence['kind'];
+    first: string;
+    second: string;
+    asks: { first: string; second: string; both?: string };
+    words: string;
     scope: readonly string[];
   }[];
-  barred: readonly { permission: string; by: string; scope: readonly string[] }[];
+  /** the first instrument reaches all that the second does, and this beyond */
+  wider: readonly { more: string; less: string; scope: readonly string[] }[];
+  barred: readonly { permission: string; by: string; strength: Strength; scope: readonly string[] }[];
   conflicts: readonly { between: readonly string[]; asks: readonly string[]; scope: readonly string[] }[];
   only: readonly { short: string; scope: readonly string[] }[];
   open: readonly { questions: readonly string[]; cites: readonly string[] }[];
@@ -56,26 +79,28 @@ export const dutiesOn = ({ zones, open }: Pick<Overlap, 'zones' | 'open'>): Duty
   ...new Set([...zones.flatMap(({ duties }) => duties), ...open.map(({ duty }) => duty)]),
 ];
 
-/** Cells of a question in the words of the instruments that bear on it; empty for all that they cover. */
-export function scopeOn(describer: Describer, { question, space, zones, open }: Overlap, cells: Cells): string[] {
+/** Cells of a question in the words of the instruments that bear on it, at most so many names; empty for all that they cover. */
+export function scopeOn(
+  describer: Describer,
+  { question, space, zones, open }: Overlap,
+  cells: Cells,
+  most?: number,
+): string[] {
   const covered = zones.reduce((sum, zone) => sum.or(zone.cells), Cells.none(space.size));
-  return covered.within(cells) ? [] : describer.scopeAmong(question.id, cells, space.all, dutiesOn({ zones, open }));
+  return covered.within(cells)
+    ? []
+    : describer.scopeAmong(question.id, cells, space.all, dutiesOn({ zones, open }), most);
 }
 
-/** Puts the overlap on one question into words. */
-export function overlapRow(describer: Describer, overlap: Overlap): OverlapRow {
+/** Puts the overlap on one question into words; of many names of items the first `most`. */
+export function overlapRow(describer: Describer, overlap: Overlap, most?: number): OverlapRow {
   const { question, zones, open } = overlap;
   const duties = dutiesOn(overlap);
-  const words = (cells: Cells): string[] => scopeOn(describer, overlap, cells);
+  const words = (cells: Cells): string[] => scopeOn(describer, overlap, cells, most);
   const asks = ({ requirement }: Duty): string => constraintWords(question, requirement.constraint);
-  const ranks = standings(question, zones);
+  const ranks = standings(zones);
   const pairs = <T>(of: (zone: Zone) => readonly T[], name: (one: T) => string): { one: T; scope: string[] }[] =>
     gather(zones, of, name).map(({ one, cells }) => ({ one, scope: words(cells) }));
-  const several = new Set(duties.map(({ commitment }) => commitment.instrument)).size > 1;
-  const only = mergeZones(zones, (zone) => {
-    const shorts = new Set(zone.duties.map(({ commitment }) => commitment.instrument.short));
-    return several && shorts.size === 1 ? [...shorts][0] : undefined;
-  });
   return {
     question: question.id,
     topic: question.topic,
@@ -90,6 +115,7 @@ export function overlapRow(describer: Describer, overlap: Overlap): OverlapRow {
         instrument: commitment.instrument.id,
         short: commitment.instrument.short,
         cite: provision.cite,
+        force: commitment.instrument.force,
         strength: requirement.strength,
         ...(requirement.qualified !== undefined && { qualified: requirement.qualified }),
         ...(requirement.when !== undefined && { when: requirement.when }),
@@ -102,25 +128,34 @@ export function overlapRow(describer: Describer, overlap: Overlap): OverlapRow {
         standing: ranks.get(duty) ?? 'asks',
       };
     }),
-    floor: floorRows(describer, overlap),
-    divergences: pairs(
-      (zone) => zone.divergences,
-      ({ stricter, weaker }) => `${stricter.requirement.id} ${weaker.requirement.id}`,
-    ).map(({ one, scope }) => ({
-      stricter: cite(one.stricter),
-      weaker: cite(one.weaker),
-      asks: { stricter: asks(one.stricter), weaker: asks(one.weaker) },
-      scope,
+    floor: floorRows(describer, overlap, most),
+    divergences: divergencesOf(overlap).map(({ divergence, cells }) => ({
+      kind: divergence.kind,
+      first: ruleName(divergence.first),
+      second: ruleName(divergence.second),
+      asks: {
+        first: constraintWords(question, divergence.first.constraint),
+        second: constraintWords(question, divergence.second.constraint),
+        ...(divergence.both && { both: constraintWords(question, divergence.both) }),
+      },
+      words: divergenceWords(question, divergence),
+      scope: words(cells),
     })),
+    wider: overlap.wider.map(({ more, less, cells }) => ({ more: more.short, less: less.short, scope: words(cells) })),
     barred: pairs(
       (zone) => zone.barred,
       ({ permission, by }) => `${permission.requirement.id} ${by.requirement.id}`,
-    ).map(({ one, scope }) => ({ permission: cite(one.permission), by: cite(one.by), scope })),
+    ).map(({ one, scope }) => ({
+      permission: cite(one.permission),
+      by: cite(one.by),
+      strength: one.permission.requirement.strength,
+      scope,
+    })),
     conflicts: pairs(
       (zone) => zone.conflicts,
       (group) => group.map(({ requirement }) => requirement.id).join(),
     ).map(({ one, scope }) => ({ between: one.map(cite), asks: one.map(asks), scope })),
-    only: only.map(({ key, cells }) => ({ short: key, scope: words(cells) })),
+    only: overlap.alone.map(({ instrument, cells }) => ({ short: instrument.short, scope: words(cells) })),
     open: openRows(open),
   };
 }
@@ -142,23 +177,27 @@ function gather<T>(
   return [...found.values()];
 }
 
-/** How each duty that no other exceeds stands to the others where it applies. */
-function standings(question: Question, zones: readonly Zone[]): Map<Duty, 'strictest' | 'equal' | 'asks'> {
-  const ranks = new Map<Duty, 'strictest' | 'equal' | 'asks'>();
-  const order = ['asks', 'equal', 'strictest'] as const;
-  for (const { floor, qualifiedFloor, duties } of zones) {
-    for (const duty of new Set([...(floor?.setBy ?? []), ...(qualifiedFloor?.setBy ?? [])])) {
-      const others = duties.filter(
-        (one) => one.commitment.instrument !== duty.commitment.instrument && one.requirement.strength === 'shall',
-      );
-      const { constraint } = duty.requirement;
-      const same = ({ requirement }: Duty): boolean => equivalent(question, requirement.constraint, constraint);
-      const rank = others.some((one) => !same(one) && implies(question, constraint, one.requirement.constraint))
-        ? 'strictest'
-        : others.some(same)
-          ? 'equal'
-          : 'asks';
-      if (order.indexOf(rank) >= order.indexOf(ranks.get(duty) ?? 'asks')) ranks.set(duty, rank);
+/** How each duty that no other exceeds stands to what the other instruments, each as a whole, ask where it applies. */
+function standings(zones: readonly Zone[]): Map<Duty, OverlapRow['constraints'][number]['standing']> {
+  const ranks = new Map<Duty, OverlapRow['constraints'][number]['standing']>();
+  const order = ['asks', 'equal', 'strictest', 'differs'] as const;
+  for (const { floor, qualifiedFloor, politicalFloor, widestFloor, duties, divergences } of zones) {
+    const setting = [floor, qualifiedFloor, politicalFloor, widestFloor].flatMap((one) => one?.setBy ?? []);
+    for (const duty of new Set(setting)) {
+      const { instrument } = duty.commitment;
+      const holds = (rule: Rule): boolean => rule.duties[0]!.commitment.instrument === instrument;
+      const own = divergences.filter(({ first, second }) => holds(first) || holds(second));
+      const others = duties.some((one) => one.commitment.instrument !== instrument && isShall(one));
+      const rank = own.some(({ kind }) => kind === 'different')
+        ? 'differs'
+        : own.some(({ kind, first }) => kind === 'stricter' && holds(first)) &&
+            !own.some(({ kind, second }) => kind === 'stricter' && holds(second))
+          ? 'strictest'
+          : others && !own.some(({ kind }) => kind === 'stricter')
+            ? 'equal'
+            : 'asks';
+      if (order.indexOf(rank) >= order.indexOf((ranks.get(duty) ?? 'asks') as (typeof order)[number]))
+        ranks.set(duty, rank);
     }
   }
   return ranks;
@@ -169,29 +208,39 @@ interface Asked {
   setBy: readonly Duty[];
 }
 
-const firmFloor = (_: Question, { floor }: Zone): Asked | undefined => floor;
+const lawFloor = (_: Question, { floor }: Zone): Asked | undefined => floor;
 
-/** What the softened duties ask beyond the floor. */
-function softFloor(question: Question, { floor, qualifiedFloor }: Zone): Asked | undefined {
+/** What a floor asks beyond another one. */
+function beyond(question: Question, more: Asked | undefined, ...floors: (Asked | undefined)[]): Asked | undefined {
   const setBy =
-    qualifiedFloor?.setBy.filter(
-      ({ requirement }) => !floor || !implies(question, floor.constraint, requirement.constraint),
+    more?.setBy.filter(
+      ({ requirement }) => !floors.some((one) => one && implies(question, one.constraint, requirement.constraint)),
     ) ?? [];
-  return setBy.length === 0
-    ? undefined
-    : {
-        constraint: all(
-          question,
-          setBy.map(({ requirement }) => requirement.constraint),
-        ),
-        setBy,
-      };
+  if (setBy.length === 0) return undefined;
+  return {
+    constraint: all(
+      question,
+      setBy.map(({ requirement }) => requirement.constraint),
+    ),
+    setBy,
+  };
 }
 
-/** The floors of a question in words, first those of unqualified duties, then what softened ones ask beside them. */
-export const floorRows = (describer: Describer, overlap: Overlap): OverlapRow['floor'] => [
-  ...floors(describer, overlap, firmFloor, false),
-  ...floors(describer, overlap, softFloor, true),
+const softFloor = (question: Question, { floor, qualifiedFloor }: Zone): Asked | undefined =>
+  beyond(question, qualifiedFloor, floor);
+
+const politicalFloor = (question: Question, { floor, politicalFloor: political }: Zone): Asked | undefined =>
+  beyond(question, political, floor);
+
+const widestFloor = (question: Question, zone: Zone): Asked | undefined =>
+  beyond(question, zone.widestFloor, zone.floor, zone.qualifiedFloor, zone.politicalFloor);
+
+/** The floors of a question in words: of law, what softened duties ask beside it, and what political commitments ask. */
+export const floorRows = (describer: Describer, overlap: Overlap, most?: number): OverlapRow['floor'] => [
+  ...floors(describer, overlap, lawFloor, 'law', most),
+  ...floors(describer, overlap, softFloor, 'softened', most),
+  ...floors(describer, overlap, politicalFloor, 'political', most),
+  ...floors(describer, overlap, widestFloor, 'political-softened', most),
 ];
 
 /** Floors in words: zones that ask the same are told together, with all that set it there. */
@@ -199,7 +248,8 @@ function floors(
   describer: Describer,
   overlap: Overlap,
   of: (question: Question, zone: Zone) => Asked | undefined,
-  qualified: boolean,
+  level: FloorLevel,
+  most?: number,
 ): OverlapRow['floor'] {
   const { question, zones } = overlap;
   const asked = new Map(zones.map((zone) => [zone, of(question, zone)] as const));
@@ -207,10 +257,10 @@ function floors(
     const one = asked.get(zone);
     return one && constraintWords(question, one.constraint);
   }).map(({ key, cells, zones: own }) => ({
+    level,
     asks: key,
-    scope: scopeOn(describer, overlap, cells),
+    scope: scopeOn(describer, overlap, cells, most),
     setBy: [...new Set(own.flatMap((zone) => asked.get(zone)!.setBy.map(cite)))],
-    qualified,
   }));
 }
 

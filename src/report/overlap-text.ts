@@ -1,6 +1,8 @@
+import { strengths } from '../model/instrument.js';
+import type { Topic } from '../model/world.js';
+import { type FloorLevel, floorSigns, forceNames, kindSigns, rankSigns, resultSigns, signed } from '../words/kinds.js';
 import type { Commitment } from '../analyse/commitments/commitments.js';
-import type { Topic } from '../load/data/vocabulary.js';
-import { listed } from '../analyse/words/words.js';
+import { listed } from '../words/words.js';
 import { bondWords } from './check-text.js';
 import type { OverlapRow } from './overlap-row.js';
 import { harmless, paint, paragraph, type Layout } from './terminal.js';
@@ -95,9 +97,8 @@ type Asked = OverlapRow['constraints'][number];
 const briefly = ({ cite, asks }: { cite: string; asks: string }): string =>
   asks.length <= 60 ? `${cite} (${asks})` : cite;
 
-const STANDINGS = ['strictest', 'equal', 'asks'];
-const STRENGTHS = ['shall', 'endeavour', 'consider', 'should', 'may'];
-const LABELS: Record<Asked['standing'], string> = { strictest: '▲ strictest', equal: '= equal', asks: '  asks' };
+const STANDINGS = Object.keys(rankSigns);
+const STRENGTHS: readonly string[] = strengths;
 
 /** Requirements of one paragraph that ask the same for different things are told once; the strictest go first. */
 function together(constraints: readonly Asked[]): (Asked & { scopes: readonly string[] })[] {
@@ -125,13 +126,16 @@ function together(constraints: readonly Asked[]): (Asked & { scopes: readonly st
   );
 }
 
+const floorLabel = (level: FloorLevel): string => `${floorSigns[level].sign} ${floorSigns[level].brief}`;
+
 /** A question's commitments side by side, as text for a terminal; with the notes on each requirement where `notes` is set. */
 export function overlapText(row: OverlapRow, layout: Layout, notes = false): string {
   const lines = [paint(layout, 'bold', harmless(`${row.ask}  (${row.question})`))];
   const say = (label: string, text: string): void =>
-    void lines.push(paragraph(layout, harmless(text), 14, `  ${label}`.padEnd(14)));
+    void lines.push(paragraph(layout, harmless(text), 17, `  ${label}`.padEnd(17)));
   for (const one of together(row.constraints)) {
     const force = [
+      forceNames[one.force].brief,
       one.strength,
       one.qualified,
       one.when,
@@ -140,42 +144,43 @@ export function overlapText(row: OverlapRow, layout: Layout, notes = false): str
     ]
       .filter((text) => text !== undefined)
       .join('; ');
-    say(LABELS[one.standing], `${one.short}, ${one.cite} (${force}): ${one.asks}${scopeTail(one.scopes)}`);
+    say(signed(rankSigns[one.standing]), `${one.short}, ${one.cite} (${force}): ${one.asks}${scopeTail(one.scopes)}`);
     if (notes && one.note !== undefined) say('', `Note: ${one.note}`);
     if (notes && one.unverified !== undefined) say('', `Unverified: ${one.unverified}`);
   }
   for (const one of row.conflicts)
     say(
-      '⚡ conflict',
+      signed(kindSigns.conflict),
       `No answer satisfies ${listed(one.between.map((cite, n) => briefly({ cite, asks: one.asks[n]! })))}${scopeTail(one.scope)}`,
     );
-  for (const [stricter, weaker] of byStricter(row.divergences))
-    say('⇅ diverges', `Where both apply, ${stricter} asks for more than ${weaker.join('; ')}`);
-  for (const [permission, by] of byPermission(row.barred))
-    say('⇅ diverges', `Where both apply, ${permission} permits what ${by.join('; ')} does not`);
-  for (const one of row.only) say('  only', `${one.short} alone covers this${scopeTail(one.scope)}`);
-  for (const one of row.floor)
+  for (const one of row.divergences) {
+    const both = one.asks.both === undefined ? '' : ` What satisfies both: ${one.asks.both}.`;
     say(
-      one.qualified ? '▷ softened' : '▶ floor',
-      `${one.asks}${scopeTail(one.scope)} — set by ${one.setBy.join('; ')}`,
+      `${kindSigns.divergence.sign} ${one.kind === 'different' ? 'differs' : 'diverges'}`,
+      `${one.words}${both}${scopeTail(one.scope)}`,
     );
-  if (row.conflicts.length > 0) say('▶ floor', 'none where the commitments conflict');
+  }
+  for (const may of [true, false])
+    for (const [weak, by] of byPermission(row.barred.filter(({ strength }) => (strength === 'may') === may)))
+      say(
+        `${kindSigns.divergence.sign} diverges`,
+        `Where both apply, ${weak} ${may ? 'permits' : 'encourages'} what ${by.join('; ')} does not${may ? '' : ' leave open'}`,
+      );
+  for (const one of row.only.filter(
+    (alone) => !row.wider.some(({ more, scope }) => more === alone.short && scope.join() === alone.scope.join()),
+  ))
+    say('  only', `${one.short} alone covers this${scopeTail(one.scope)}`);
+  for (const one of row.wider) say('  wider', `${one.more} covers more than ${one.less}${scopeTail(one.scope)}`);
+  for (const one of row.floor)
+    say(floorLabel(one.level), `${one.asks}${scopeTail(one.scope)} — set by ${one.setBy.join('; ')}`);
+  if (row.conflicts.length > 0) say(floorLabel('law'), 'none where the commitments conflict');
   if (notes)
     for (const { questions, cites } of row.open)
       say(
-        '? depends',
+        `${resultSigns.depends.sign} depends`,
         `on the answer to ${listed(questions)}, whether this reaches all that it speaks of: ${cites.join('; ')}`,
       );
   return lines.join('\n');
-}
-
-function byStricter(divergences: OverlapRow['divergences']): Map<string, string[]> {
-  return grouped(
-    divergences.map(({ stricter, weaker, asks }) => [
-      briefly({ cite: stricter, asks: asks.stricter }),
-      briefly({ cite: weaker, asks: asks.weaker }),
-    ]),
-  );
 }
 
 const byPermission = (barred: OverlapRow['barred']): Map<string, string[]> =>

@@ -1,4 +1,4 @@
-import type { Problem } from '../load/yaml/problem.js';
+import type { Problem } from '../model/problem.js';
 import { harmless, paint, type Layout } from './terminal.js';
 
 /** Problems as compilers print them: `file:line:column: error: message (rule)`. */

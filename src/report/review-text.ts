@@ -1,3 +1,4 @@
+import { PART_WORDS } from '../analyse/assess/review-findings.js';
 import type { Run } from '../law/compare/redline.js';
 import type { Place } from '../model/place.js';
 import { redlineText } from './redline-text.js';
@@ -12,6 +13,8 @@ export interface StaleView {
   says?: string;
   reviewed?: { by: string; on: string };
   place: Place;
+  /** what changed since the review, by the parts of its seal */
+  causes: readonly string[];
   sections: readonly {
     section: string;
     cite: string;
@@ -27,7 +30,7 @@ const LONGEST = 1_200;
 
 /** A stale answer for a terminal: what it says, and word by word what changed under it. */
 export function reviewText(view: StaleView, layout: Layout): string {
-  const { id, ask, value, cites, says, reviewed, place, sections } = view;
+  const { id, ask, value, cites, says, reviewed, place, causes, sections } = view;
   const lines = [
     `${paint(layout, 'yellow', '↻')} ${paint(layout, 'bold', harmless(id))}  ${paint(layout, 'dim', harmless(ask))}`,
     paragraph(layout, harmless(`${value}${says === undefined ? '' : `. ${says}`}`), 14, '    answer'.padEnd(14)),
@@ -40,6 +43,9 @@ export function reviewText(view: StaleView, layout: Layout): string {
     ),
     paragraph(layout, harmless(`${place.file}:${place.line}:${place.column}`), 14, '    at'.padEnd(14)),
   ];
+  const others = causes.filter((one) => one !== 'places');
+  if (others.length > 0)
+    lines.push(paragraph(layout, others.map((one) => PART_WORDS[one] ?? one).join('; '), 14, '    changed'.padEnd(14)));
   for (const one of sections) {
     lines.push(
       `    ${paint(layout, 'bold', harmless(one.cite))}${one.gone ? ': the law has this section no more' : ''}`,

@@ -1,4 +1,5 @@
-import { annotationRules, KIND_MEANING, type Annotation } from './annotation.js';
+import { kindSigns } from '../words/kinds.js';
+import { annotationRules, type Annotation } from './annotation.js';
 
 /** A SARIF 2.1.0 log of annotations, for code-scanning services. File names are relative to the current folder. */
 export function sarif(annotations: readonly Annotation[], version: string): object {
@@ -14,7 +15,7 @@ export function sarif(annotations: readonly Annotation[], version: string): obje
             rules: annotationRules.map((id) => ({
               id,
               name: id.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase()),
-              shortDescription: { text: KIND_MEANING[id] },
+              shortDescription: { text: kindSigns[id].means },
               defaultConfiguration: { level: id === 'divergence' || id === 'not-reviewed' ? 'note' : 'warning' },
             })),
           },

@@ -1,6 +1,6 @@
 import { commitmentIfParty } from '../analyse/commitments/commitments.js';
 import { overlaps, type Overlap } from '../analyse/overlap/overlap.js';
-import { givenWords } from '../analyse/words/words.js';
+import { givenWords } from '../words/words.js';
 import type { Question } from '../model/question.js';
 import { overlapRow } from './overlap-row.js';
 import { overlapText, scopeTail } from './overlap-text.js';

@@ -1,9 +1,10 @@
-import type { Describer } from '../analyse/words/describe.js';
+import type { World } from '../model/world.js';
+import type { Describer } from '../words/describe.js';
 import { standingOf, type Bond } from '../analyse/commitments/standing.js';
-import { conditionWords, requirementScope } from '../analyse/words/scope-words.js';
-import { constraintWords, eventWords, periodWords } from '../analyse/words/words.js';
-import type { World } from '../load/data/world.js';
+import { conditionWords, requirementScope } from '../words/scope-words.js';
+import { constraintWords, eventWords, periodWords } from '../words/words.js';
 import type { Due, Instrument, Provision, Requirement } from '../model/instrument.js';
+import { bondNames, forceNames, strengthWords } from '../words/kinds.js';
 import { answersTo, answerWords } from './show-question-text.js';
 import { harmless, paint, paragraph, type Layout } from './terminal.js';
 
@@ -27,7 +28,7 @@ export function instrumentText({ layout, world }: Showing, one: Instrument, asOf
     id === undefined ? undefined : (world.instruments.get(id)?.short ?? id);
   say(
     words([
-      `${FORCES[one.force]}`,
+      forceNames[one.force].one,
       one.adopted && `adopted ${one.adopted}`,
       one.inForce && `in force ${one.inForce}`,
       one.ended && `ended ${one.ended}`,
@@ -76,23 +77,6 @@ export const instrumentData = ({ world }: Showing, one: Instrument, asOf: string
   })),
 });
 
-const FORCES: Record<Instrument['force'], string> = {
-  legal: 'legal instrument',
-  political: 'political commitment',
-  recommendation: 'recommendations',
-};
-const BONDS: Record<Bond, string> = {
-  party: 'parties',
-  member: 'bound as members',
-  political: 'committed politically',
-  joined: 'joined, not yet bound',
-  signatory: 'signatories not bound',
-  'not-party': 'not parties',
-  withdrawn: 'withdrawn',
-  'not-in-force': 'for which it is not in force',
-  unknown: 'not known',
-};
-
 interface Count {
   bond: Bond;
   states: number;
@@ -105,7 +89,7 @@ function countsOf(world: World, instrument: Instrument, asOf: string): Count[] {
   const standings = (world.groups.get('un')?.members ?? []).map(({ state }) =>
     standingOf(world, instrument, state, asOf),
   );
-  return (Object.keys(BONDS) as Bond[]).flatMap((bond): Count[] => {
+  return (Object.keys(bondNames) as Bond[]).flatMap((bond): Count[] => {
     const own = standings.filter((one) => one.bond === bond);
     return own.length > 0
       ? [{ bond, states: own.length, unconfirmed: own.filter(({ confirmed }) => !confirmed).length }]
@@ -114,7 +98,7 @@ function countsOf(world: World, instrument: Instrument, asOf: string): Count[] {
 }
 
 const countWords = ({ bond, states, unconfirmed }: Count): string =>
-  `${states} ${BONDS[bond]}${unconfirmed > 0 && bond !== 'unknown' ? ` (${unconfirmed} unconfirmed)` : ''}`;
+  `${states} ${bondNames[bond].many}${unconfirmed > 0 && bond !== 'unknown' ? ` (${unconfirmed} unconfirmed)` : ''}`;
 
 /** How many states stand in which relation to an instrument on a date. */
 export const bondsText = (world: World, one: Instrument, asOf: string): string =>
@@ -131,6 +115,8 @@ export function provisionText(showing: Showing, instrument: Instrument, provisio
   say(provision.says);
   if (provision.unverified !== undefined) say(`Unverified: ${provision.unverified}`);
   if (provision.note !== undefined) say(`Note: ${provision.note}`);
+  if (provision.from !== undefined) say(`It applies from ${provision.from}.`);
+  if (provision.until !== undefined) say(`It no longer applies from ${provision.until}.`);
   if (provision.noMeasure !== undefined)
     say(`No national measure (${provision.noMeasure}): ${provision.because ?? ''}`);
   for (const [question, requirements] of byQuestion(provision)) {
@@ -148,7 +134,7 @@ export function provisionText(showing: Showing, instrument: Instrument, provisio
 
 /** Something that a provision has a state hand in, notify or designate, in words. */
 export const dueText = (due: Due): string =>
-  `Due: ${due.what}${due.to === undefined ? '' : `, to ${due.to}`} (${words([due.strength, due.qualified, due.within && `within ${periodWords(due.within)}`, due.on && `from the ${due.on.replaceAll('-', ' ')}`, due.eachYearBy && `each year by ${due.eachYearBy}`, due.every && `every ${periodWords(due.every)}`, due.when && eventWords(due.when)])})`;
+  `Due: ${due.what}${due.to === undefined ? '' : `, to ${due.to}`} (${words([strengthWords[due.strength], due.qualified, due.within && `within ${periodWords(due.within)}`, due.on && `from the ${due.on.replaceAll('-', ' ')}`, due.eachYearBy && `each year by ${due.eachYearBy}`, due.every && `every ${periodWords(due.every)}`, due.when && eventWords(due.when)])})`;
 
 /** A provision as plain data: what it requires, who else regulates it, and which states answer it how. */
 export function provisionData(showing: Showing, instrument: Instrument, provision: Provision) {
@@ -162,6 +148,8 @@ export function provisionData(showing: Showing, instrument: Instrument, provisio
     says: provision.says,
     unverified: provision.unverified,
     note: provision.note,
+    from: provision.from,
+    until: provision.until,
     noMeasure: provision.noMeasure,
     because: provision.because,
     requires: provision.requires.map((requirement) => {
@@ -200,7 +188,7 @@ function byQuestion({ requires }: Provision): Map<string, Requirement[]> {
 function requirementWords(world: World, instrument: Instrument, requirement: Requirement): string {
   const question = world.questions.get(requirement.question)!;
   const scope = requirementScope(world, instrument, requirement);
-  return `${question.ask} (${question.id}) — ${words([requirement.strength, requirement.qualified, requirement.when, conditionWords(world, requirement), requirement.partyTo && `for parties to ${requirement.partyTo}`])}: ${constraintWords(question, requirement.constraint)}${scope === '' ? '' : ` — for ${scope}`}${requirement.note === undefined ? '' : ` [${requirement.note}]`}`;
+  return `${question.ask} (${question.id}) — ${words([strengthWords[requirement.strength], requirement.qualified, requirement.when, conditionWords(world, requirement), requirement.partyTo && `for parties to ${requirement.partyTo}`])}: ${constraintWords(question, requirement.constraint)}${scope === '' ? '' : ` — for ${scope}`}${requirement.note === undefined ? '' : ` [${requirement.note}]`}`;
 }
 
 /** The provisions of other instruments on a question. */

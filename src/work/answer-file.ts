@@ -1,32 +1,126 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { parse } from 'yaml';
 import type { Answer } from '../model/country.js';
 import { commentOutEntry, EditError, setKey } from '../load/edit.js';
+import { filesIn } from '../load/files.js';
+import type { Loaded } from '../load/workspace.js';
+import { sameAnswer, sameValue, type Raw } from './book.js';
+import { locked } from './lock.js';
+import { UsageError } from './session.js';
+import { replaceWithin } from './write.js';
 
-/** Where an answer stands: its file, and which entry of the file it is, counted from 0. */
-export interface AnswerPlace {
+/** An answer as it stands in a file now: the text of the file, and which entry of it the answer is, counted from 0. */
+export interface Found {
   file: string;
+  text: string;
   index: number;
+  raw: Raw;
+}
+
+/** All answers to a question in the folder of a state. Throws a UsageError where a file that may hold one cannot be read. */
+export function answersOn(folder: string, question: string): Found[] {
+  return filesIn(path.join(folder, 'answers'), '.yaml').flatMap((file): Found[] => {
+    const text = readFileSync(file, 'utf8');
+    if (!text.includes(question)) return [];
+    const list = parsed(file, text);
+    return Array.isArray(list)
+      ? list.flatMap((raw, index) => (raw?.['question'] === question ? [{ file, text, index, raw }] : []))
+      : [];
+  });
+}
+
+function parsed(file: string, text: string): (Raw | null)[] {
+  try {
+    return (parse(text.replace(/^\uFEFF/, ''), { logLevel: 'error' }) ?? []) as (Raw | null)[];
+  } catch (error) {
+    throw new UsageError(
+      `${path.basename(file)} cannot be read: ${(error as Error).message.split('\n')[0]!.replace(/:$/, '')}`,
+    );
+  }
+}
+
+/** The answer as it stands now: the same one; else the one over the same scope; else one that rests on the same sections. */
+export function findAnswer(folder: string, question: string, before: Raw): Found | undefined {
+  const own = answersOn(folder, question);
+  return (
+    own.find(({ raw }) => sameAnswer(raw, before)) ??
+    own.find(({ raw }) => sameValue(raw['scope'], before['scope'])) ??
+    own.find(({ raw }) => before['sections'] !== undefined && sameValue(raw['sections'], before['sections']))
+  );
+}
+
+/** An answer that was read, as its file had it then. */
+export interface ReadAnswer {
+  workspace: string;
+  /** `countries/<iso3>` in the workspace */
+  folder: string;
+  raw: Raw;
+}
+
+/** The file of an answer, and the answer as that file had it when it was read. Throws an EditError for one of other data. */
+export function asRead(
+  { files }: Pick<Loaded, 'files'>,
+  answers: readonly Answer[],
+  answer: Answer,
+): { file: string; raw: Raw } {
+  const file = files.pathOf(answer.place.file);
+  const index = answers.filter(({ place }) => place.file === answer.place.file).indexOf(answer);
+  const raw = (files.used[file]?.data as Raw[] | undefined)?.[index];
+  if (raw?.['question'] !== answer.question)
+    throw new EditError(`There is no answer "${answer.id}" in ${answer.place.file}.`);
+  return { file, raw };
+}
+
+/** Takes an answer out, so that its question is open again. What it said stays in the file as a comment, under a reason. */
+export const reopen = (answer: ReadAnswer, why: string): Promise<void> =>
+  edit(answer, (text, index) => commentOutEntry(text, index, why));
+
+/**
+ * Edits an answer where it stands now, wherever that is in its files. Throws an EditError where it is not as it was read:
+ * what somebody else has changed in the meantime is not what was looked at.
+ */
+const edit = ({ workspace, folder, raw }: ReadAnswer, change: (text: string, index: number) => string): Promise<void> =>
+  locked(workspace, 'concord review', async () => {
+    const question = String(raw['question']);
+    const found = answersOn(folder, question).find((one) => sameAnswer(one.raw, raw));
+    if (!found) throw changed(question);
+    await replaceWithin(workspace, found.file, change(found.text, found.index), found.text);
+  });
+
+const changed = (question: string): EditError =>
+  new EditError(
+    `The answer to "${question}" was changed by another program since it was read. Nothing was written: look at it again.`,
+  );
+
+/**
+ * The answer of what has been read anew that is as it was read before. Throws an EditError where there is none: what
+ * somebody else has changed in the meantime is not what was looked at.
+ */
+export function sameAsRead(loaded: Pick<Loaded, 'files'>, answers: readonly Answer[], raw: Raw): Answer {
+  const question = String(raw['question']);
+  const found = answers.find((one) => one.question === question && sameAnswer(asRead(loaded, answers, one).raw, raw));
+  if (!found) throw changed(question);
+  return found;
 }
 
 /** The place of an answer among those of its state. Throws an EditError if its file does not hold it. */
-export function placeOfAnswer(answers: readonly Answer[], answer: Answer): AnswerPlace {
+export function placeOfAnswer(answers: readonly Answer[], answer: Answer): { file: string; index: number } {
   const index = answers.filter(({ place }) => place.file === answer.place.file).indexOf(answer);
   if (index < 0) throw new EditError(`There is no answer "${answer.id}" in ${answer.place.file}.`);
   return { file: path.resolve(answer.place.file), index };
 }
 
-/** Records that the texts on which an answer rests were read: by whom, when, and their fingerprints. */
-export async function recordReview(
-  { file, index }: AnswerPlace,
-  reviewed: { by: string; on: string },
-  fingerprints: Readonly<Record<string, string>>,
-): Promise<void> {
-  const text = readFileSync(file, 'utf8');
-  await writeFileAtomic(file, setEach(setEach(text, index, 'reviewed', reviewed), index, 'fingerprints', fingerprints));
-}
+/** The text of a file of answers in which an entry has this review. */
+export const setReview = (text: string, index: number, reviewed: { by: string; on: string; seal: string }): string =>
+  setEach(text, index, 'reviewed', reviewed);
+
+/** The same without a second reviewer, who checked another seal. */
+export const withoutChecked = (text: string, index: number): string => setKey(text, [index], 'checked', undefined);
+
+/** The text of a file of answers in which an entry has a second reviewer. */
+export const setChecked = (text: string, index: number, checked: { by: string; on: string }): string =>
+  setEach(text, index, 'checked', checked);
 
 /** Sets a map of an answer key by key, so that braces and comments in it stay. */
 function setEach(text: string, index: number, name: string, values: Readonly<Record<string, string>>): string {
@@ -39,9 +133,4 @@ function setEach(text: string, index: number, name: string, values: Readonly<Rec
   return Object.keys(known)
     .filter((key) => !(key in values))
     .reduce((one, key) => setKey(one, [index, name], key, undefined), set);
-}
-
-/** Takes an answer out, so that its question is open again. What it said stays in the file as a comment, under a reason. */
-export async function reopen({ file, index }: AnswerPlace, why: string): Promise<void> {
-  await writeFileAtomic(file, commentOutEntry(readFileSync(file, 'utf8'), index, why));
 }

@@ -1,34 +1,71 @@
+import type { Problem } from '../model/problem.js';
+import type { World } from '../model/world.js';
 import { carry, type CarriedCountry, type LawChange } from '../analyse/change/carry.js';
 import { deltaOf } from '../analyse/change/delta.js';
 import type { Severity } from '../analyse/assess/findings.js';
 import { versionOf, withBill, type Version } from '../analyse/change/version.js';
 import { align } from '../law/compare/align.js';
-import { enact, readBill, type Amended, type TextLine } from '../law/amend/index.js';
+import { titleAmends, type Accounted, type TextLine } from '../law/amend/index.js';
 import { readPinpoint, resolve, sectionOf, type Law } from '../law/index.js';
 import { skeletonOf } from '../law/cite/record.js';
 import { readBillReading } from '../load/data/bill-answers.js';
-import type { LawFile } from '../load/texts/law-file.js';
-import { DataError, unexpected, type Problem } from '../load/yaml/problem.js';
+import { readLawFile, type LawFile } from '../load/texts/law-file.js';
+import { DataError, unexpected } from '../load/yaml/problem.js';
 import type { Loaded } from '../load/workspace.js';
-import type { World } from '../load/data/world.js';
 import type { Country, LawRecord } from '../model/country.js';
 import type { DeltaView } from '../report/delta-view.js';
+import { amend, targetsOf, type Ground } from './amending.js';
+import { groundOn, knownLaw } from './earlier.js';
 import { UsageError } from './session.js';
 
-/** A state's law before any bill: its data and the texts that are at hand. */
-export interface Ground {
-  country: Country;
-  texts: ReadonlyMap<string, Law>;
-}
+export type { Ground } from './amending.js';
 
 /** What a file does to a state's law. */
 export interface Enactment {
   changes: LawChange[];
   own: readonly TextLine[];
+  /** of an amending act: what became of each of its sentences */
+  account: readonly Accounted[];
+  /** what of it was not understood or could not be carried out: each is an error */
+  problems: readonly Problem[];
   warnings: string[];
   title: string;
   lineOf: (section: string) => number | undefined;
+  /** of a file with tracked changes: the state's law with the file's own text before them */
+  ground?: Ground;
 }
+
+/** A bill as its file gives it; of one with tracked changes, the text before them too. */
+export interface BillFile extends LawFile {
+  original?: LawFile;
+}
+
+export interface ReadOptions {
+  /** of a file with tracked changes: the text before them */
+  original?: boolean | undefined;
+  /** the same file as it was read before */
+  last?: LawFile | undefined;
+  /** the id of the law */
+  id?: string | undefined;
+  /** ISO 3166 code of the state, by which the drafting tradition is chosen */
+  state?: string | undefined;
+}
+
+/**
+ * Reads a bill of any format that can be imported. `last` is the same file as it was read before. Throws an ImportError for
+ * a file that cannot be read.
+ */
+export async function readBillFile(file: string, { original, last, id, state }: ReadOptions = {}): Promise<BillFile> {
+  const named = { ...(id !== undefined && { id }), ...(state !== undefined && { hints: { state } }) };
+  const read = await readLawFile(file, { view: original ? 'original' : 'amended', last, ...named });
+  if (original || read.format !== 'docx') return read;
+  const before = await readLawFile(file, { view: 'original', ...named });
+  return sameText(before.law, read.law) ? read : { ...read, original: before };
+}
+
+const sameText = (a: Law, b: Law): boolean =>
+  JSON.stringify([a.sections.map(wordsOf), a.remainder]) === JSON.stringify([b.sections.map(wordsOf), b.remainder]);
+const wordsOf = ({ id, heading, text }: Law['sections'][number]): unknown => [id, heading, text];
 
 export interface EnactOptions {
   /** the law of which the file is a new version */
@@ -38,69 +75,60 @@ export interface EnactOptions {
 }
 
 /**
- * Overlays a bill on a state's law: a new version of a law, a new law, or an amending act. Throws a DataError with every
- * amendment that is not understood or cannot be carried out.
+ * Overlays a bill on a state's law: a new version of a law, a new law, or an amending act, whether it says so or only
+ * reads like one. What of an amending act cannot be carried out is listed in it. Throws a UsageError where it cannot be
+ * told which law is meant.
  */
-export function enactFile(ground: Ground, file: LawFile, options: EnactOptions): Enactment {
-  const amends = options.amends ?? listOf(file.fields['amends']);
-  return amends.length > 0 ? amendment(ground, file, amends) : wholeText(ground, file, options.law);
+export function enactFile(ground: Ground, file: BillFile, options: EnactOptions): Enactment {
+  const given = options.amends ?? listOf(file.fields['amends']);
+  const version = given.length === 0 && (options.law !== undefined || isVersion(ground, file));
+  const targets = version ? undefined : targetsOf(ground, file, given);
+  if (targets) return amendment(ground, file, targets);
+  return file.original ? tracked(ground, file, file.original, options.law) : wholeText(ground, file, options.law);
+}
+
+/** A file with tracked changes is a bill against its own text before them. */
+function tracked(ground: Ground, file: LawFile, original: LawFile, chosen: string | undefined): Enactment {
+  const whole = wholeText(ground, file, chosen);
+  const [change] = whole.changes;
+  const before: Law = { ...original.law, id: change!.id };
+  const today = ground.texts.get(change!.id);
+  const apart = today ? align(today, before).filter(({ kind, changed }) => kind !== 'same' || changed).length : 0;
+  return {
+    ...whole,
+    changes: [{ ...change!, before, aligned: align(before, change!.after!) }],
+    warnings: [
+      ...whole.warnings.filter(
+        (warning) => !warning.includes('taken as a new law') && !warning.includes('not at hand'),
+      ),
+      `The tracked changes of the file are the bill, and its text before them is the law.${apart > 0 ? ` That text differs from today's "${change!.id}" in ${apart} section${apart === 1 ? '' : 's'}.` : ''}`,
+      ...(ground.country.laws.has(change!.id)
+        ? []
+        : ['No law of the state bears its title, so that no answer is held against it: name the law with --law.']),
+    ],
+    ...(ground.country.laws.has(change!.id) && { ground: groundOn(ground, original, change!.id) }),
+  };
 }
 
 const listOf = (field: string | undefined): string[] => (field ?? '').split(/[,\s]+/).filter((one) => one !== '');
 
-function amendment({ country, texts }: Ground, file: LawFile, ids: readonly string[]): Enactment {
-  const laws = ids.map((id): Amended => {
-    const record = country.laws.get(id);
-    if (!record && !texts.has(id))
-      throw new UsageError(`${unexpected('law', id, [...country.laws.keys()])} ${file.file} says that it amends it.`);
-    if (!texts.has(id))
-      throw new UsageError(
-        `The text of "${id}" is not at hand, so that nothing can be amended in it: concord import <file> --as ${id}.`,
-      );
-    return {
-      id,
-      names: [record?.title, record?.short, record?.citation, texts.get(id)?.meta.title].filter(
-        (name) => name !== undefined,
-      ),
-    };
-  });
-  const act = readBill(file.bill(), laws);
-  const enacted = enact(act.amendments, texts);
-  const problems = [...act.problems, ...enacted.problems];
-  if (problems.length > 0)
-    throw new DataError(
-      problems.map(({ line, message }): Problem => ({
-        file: file.file,
-        line: file.hasLines ? line : 1,
-        column: 1,
-        rule: 'amendment',
-        message,
-        severity: 'error',
-      })),
-    );
-  const changes = [...enacted.laws].map(([id, after]): LawChange => ({
-    id,
-    before: texts.get(id)!,
-    after,
-    aligned: align(texts.get(id)!, after),
-  }));
-  const lines = file.hasLines ? enacted.touched : new Map<string, number>();
+/** Whether a file says that it is a law, or bears the title of one that the state has. */
+const isVersion = (ground: Ground, file: LawFile): boolean =>
+  file.fields['law'] !== undefined ||
+  (knownLaw(ground, file) !== undefined && file.law.sections.length > 0 && !titleAmends(file.law.meta.title ?? ''));
+
+function amendment(ground: Ground, file: LawFile, ids: readonly string[]): Enactment {
+  const { changes, own, account, problems, touched } = amend(ground, file, ids);
+  const lines = file.hasLines ? touched : new Map<string, number>();
   return {
     changes,
-    own: act.own,
+    own,
+    account,
+    problems,
     warnings: [...file.warnings],
     title: titleOf(file),
     lineOf: (section) => lines.get(section.replace(/\(.*$/, '')),
   };
-}
-
-/** The law of a state of which a file is a version: by the id in the file or its name, else by the title. */
-export function knownLaw({ country, texts }: Ground, { law }: LawFile): string | undefined {
-  if (country.laws.has(law.id) || texts.has(law.id)) return law.id;
-  const title = law.meta.title?.toLowerCase();
-  return [...country.laws.values()].find(
-    (record) => title !== undefined && [record.title, record.short].some((one) => one?.toLowerCase() === title),
-  )?.id;
 }
 
 function wholeText({ country, texts }: Ground, file: LawFile, chosen: string | undefined): Enactment {
@@ -137,7 +165,7 @@ function wholeText({ country, texts }: Ground, file: LawFile, chosen: string | u
     const place = readPinpoint(section);
     return file.hasLines && place?.law === id ? sectionOf(after, place.section)?.line : undefined;
   };
-  return { changes: [change], own: [], warnings, title: titleOf(file), lineOf };
+  return { changes: [change], own: [], account: [], problems: [], warnings, title: titleOf(file), lineOf };
 }
 
 const titleOf = ({ law, file }: LawFile): string => law.meta.title ?? file;
@@ -191,15 +219,16 @@ export function reading(
 /** Compares the law with a bill to the law before it. */
 export function deltaView(
   loaded: Pick<Loaded, 'world' | 'files'>,
-  ground: Ground & { version?: Version },
+  given: Ground & { version?: Version },
   enactment: Enactment,
   file: string,
   asOf: string,
   severity: Severity,
 ): DeltaView {
+  const ground = enactment.ground ?? given;
   const carried = carry(ground.country, ground.texts, enactment.changes);
   const { world, country, notes } = reading(loaded, carried, file);
-  const known = ground.version && world === loaded.world ? ground.version : undefined;
+  const known = given.version && ground === given && world === loaded.world ? given.version : undefined;
   const before = known ?? versionOf(world, ground.country, ground.texts, asOf);
   const after = versionOf(world, country, carried.texts, asOf, before);
   const left = new Set(country.answers.map(({ id }) => id));
@@ -215,6 +244,9 @@ export function deltaView(
     delta: deltaOf(before, after, answers, carried.terms, severity),
     severity,
     own: enactment.own,
+    account: enactment.account,
+    problems: enactment.problems,
+    answered: notes.length > 0,
     warnings: [...enactment.warnings, ...notes],
     lineOf: enactment.lineOf,
   };

@@ -1,22 +1,76 @@
-import { accessionSteps } from '../analyse/overlap/accession.js';
+import type { LawChange } from '../analyse/change/carry.js';
+import type { Problem } from '../model/problem.js';
+import { Describer } from '../words/describe.js';
+import { type Accession, accessionSteps } from '../analyse/overlap/accession.js';
 import { commitmentsOf } from '../analyse/commitments/commitments.js';
-import { comparisonSteps, type Member } from '../analyse/overlap/comparison.js';
-import type { Difference } from '../analyse/change/delta.js';
+import { type Comparison, comparisonSteps, type Member } from '../analyse/overlap/comparison.js';
+import type { DeltaKind, Difference } from '../analyse/change/delta.js';
 import type { Finding } from '../analyse/assess/findings.js';
 import { eachOf, type Steps } from '../analyse/steps.js';
 import { versionOf } from '../analyse/change/version.js';
-import { noticesOf } from '../cli/accede.js';
+import { noticesOf } from './accession-notices.js';
 import { countryName } from './states.js';
-import { deltaView, enactFile } from './bill.js';
+import { deltaView, enactFile, readBillFile } from './bill.js';
 import { describerOf, type StateCheck } from './session.js';
-import { readLawFile } from '../load/texts/law-file.js';
 import { DataError } from '../load/yaml/problem.js';
 import { readTexts } from '../load/texts/texts.js';
 import type { Loaded } from '../load/workspace.js';
 import { citedWords } from '../report/check-text.js';
-import { instrumentRows, isShown, verdictWords } from '../report/delta-text.js';
-import type { Bill, Compared, Joined, Version } from '../tui/state/data.js';
-import { kindLooks } from '../tui/terminal/looks.js';
+import { type InstrumentRow, instrumentRows, isShown, verdictWords } from '../report/delta-text.js';
+import { kindSigns, severitySigns } from '../words/kinds.js';
+
+/** A bill, or another version of a law, that can be held against the law in force. */
+export interface Version {
+  state: string;
+  /** its name: of a version that of the law */
+  law: string;
+  label: string;
+  file: string;
+  /** the law of which it is a version, where its name tells */
+  of?: string;
+}
+
+/** What one more instrument would add, and what stands in the way or makes it needless. */
+export interface Joined extends Accession {
+  notices: readonly string[];
+}
+
+/** States side by side. */
+export interface Compared {
+  comparison: Comparison;
+  /** puts scopes into words that are no one state's */
+  plain: Describer;
+  /** code -> name */
+  names: ReadonlyMap<string, string>;
+}
+
+/** What a bill, or another version of a law, does: plain data, since it comes from another thread. */
+export interface Bill {
+  title: string;
+  warnings: readonly string[];
+  /** what keeps it from being read or enacted: then there is nothing else */
+  problems: readonly Problem[];
+  changes: readonly LawChange[];
+  delta: readonly {
+    kind: DeltaKind;
+    worse: boolean;
+    listed: boolean;
+    instruments: readonly string[];
+    ask: string;
+    question?: string;
+    words: readonly string[];
+  }[];
+  instruments: readonly (Omit<InstrumentRow, 'before' | 'after'> & { before?: Met; after?: Met })[];
+  /** provisions of the bill that change no text */
+  own: readonly { text: string; line: number }[];
+  verdict: string;
+  worse: boolean;
+}
+
+interface Met {
+  met: number;
+  asked: number;
+}
 
 /** What acceding to an instrument on a date adds for a state, step by step. */
 export function* accede(
@@ -39,7 +93,7 @@ export function* compareStates(
   checks: ReadonlyMap<string, StateCheck>,
   asOf: string,
 ): Steps<Compared> {
-  const plain = describerOf(loaded, '');
+  const plain = describerOf(loaded, '', asOf);
   const members = yield* eachOf(states, (state): Member[] => {
     const check = checks.get(state);
     return [
@@ -63,7 +117,7 @@ export async function compareBill(loaded: Loaded, state: string, version: Versio
   if (!country) throw new Error(`the data of ${state} cannot be read`);
   try {
     const ground = { country, texts: readTexts(loaded, country) };
-    const file = await readLawFile(version.file, { view: 'amended' });
+    const file = await readBillFile(version.file, { state });
     const enactment = enactFile(ground, file, version.of === undefined ? {} : { law: version.of });
     const view = deltaView(
       loaded,
@@ -76,7 +130,7 @@ export async function compareBill(loaded: Loaded, state: string, version: Versio
     return {
       title: view.title,
       warnings: view.warnings,
-      problems: [],
+      problems: view.problems,
       changes: view.changes,
       delta: view.delta.differences.map(rowOf),
       instruments: instrumentRows(view).map(({ before, after, ...row }) => ({
@@ -104,20 +158,13 @@ export async function compareBill(loaded: Loaded, state: string, version: Versio
   }
 }
 
-const SIGNS: Record<Difference['kind'], string> = {
-  new: '+ new',
-  changed: '~ changed',
-  review: '↻ review',
-  resolved: '- resolved',
-};
-
 function rowOf(difference: Difference): Bill['delta'][number] {
   const { kind, before, after, worse, lost, term, instruments } = difference;
   const listed = isShown(difference);
   const finding = after ?? before;
   if (!finding)
     return {
-      change: SIGNS[kind],
+      kind,
       worse,
       listed,
       instruments,
@@ -125,11 +172,11 @@ function rowOf(difference: Difference): Bill['delta'][number] {
       words: ['Read the definition again on the text of the bill.'],
     };
   const told = (one: Finding, when: string): string[] => [
-    `${when}: ${kindLooks[one.kind].word}, ${one.severity}: ${one.message}`,
+    `${when}: ${kindSigns[one.kind].word}, ${severitySigns[one.severity].word}: ${one.message}`,
     ...one.requirements.map((cited) => citedWords(cited)),
   ];
   return {
-    change: SIGNS[kind],
+    kind,
     worse,
     listed,
     instruments,

@@ -1,19 +1,19 @@
-import { reaches } from '../analyse/commitments/commitments.js';
+import { isOpen, reaches } from '../analyse/commitments/duty.js';
+import type { Raw } from './book.js';
+import type { World } from '../model/world.js';
 import { assess, type Verdict } from '../analyse/assess/evaluate.js';
 import { differing } from '../analyse/assess/inconsistency.js';
-import { cellsWords, Naming, termNames } from '../analyse/words/naming.js';
-import { requirementScope } from '../analyse/words/scope-words.js';
-import { Sheet } from '../analyse/assess/sheet.js';
-import { constraintWords } from '../analyse/words/words.js';
+import { cellsWords, Naming, termNames } from '../words/naming.js';
+import { requirementScope } from '../words/scope-words.js';
+import { NATIONAL, Sheet } from '../analyse/assess/sheet.js';
+import { constraintWords } from '../words/words.js';
 import type { StateCheck } from './session.js';
 import { answerOf, type ReadAnswer } from '../load/data/answer.js';
 import { cutsOf } from '../load/data/vocabulary.js';
-import type { World } from '../load/data/world.js';
 import type { Cells } from '../model/cells.js';
 import type { Country } from '../model/country.js';
 import { Items, type Years } from '../model/items.js';
 import { lastFound } from './remember.js';
-import type { Raw } from '../tui/answers/entry.js';
 
 /** How a requirement on a question stands with the answers in the files, and how with those being typed. */
 interface Affected {
@@ -50,15 +50,19 @@ export function preview(
   const duties = check.commitments
     .filter(reaches)
     .flatMap((commitment) => commitment.duties.filter(({ requirement }) => requirement.question === question));
-  const own = read.flatMap(({ answer }) => answer ?? []);
+  const own = read.flatMap(({ answer }) => (answer ? [{ ...answer, assumed: true as const }] : []));
   const universe = cutAt(
     world.universe,
     read.flatMap(({ years }) => years),
   );
-  const sheet = new Sheet(
-    { ...world, universe },
-    { ...country, answers: [...country.answers.filter((one) => one.question !== question), ...own] },
-  );
+  const typed = { ...country, answers: [...country.answers.filter((one) => one.question !== question), ...own] };
+  const present = check.describer.sheet;
+  const reviews = present.sources.find(({ id }) => id === NATIONAL)?.reviews;
+  const sheet = new Sheet({ ...world, universe }, typed, {
+    unions: present.sources.filter(({ id }) => id !== NATIONAL),
+    ...(present.asOf !== undefined && { asOf: present.asOf }),
+    ...(reviews && { reviews: reviews.on(typed) }),
+  });
   const asked = world.questions.get(question)!;
   const space = sheet.space(question);
   const words = (cells: Cells): string[] =>
@@ -66,7 +70,7 @@ export function preview(
       ? ['all of it']
       : cellsWords(space, cells, space.all, new Naming(termNames(sheet.terms), universe));
   const effects = duties
-    .filter(({ requirement }) => requirement.strength !== 'may')
+    .filter((duty) => !isOpen(duty))
     .map((duty): Affected => ({
       short: duty.commitment.instrument.short,
       cite: duty.provision.cite,

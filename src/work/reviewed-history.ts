@@ -1,19 +1,21 @@
-import { partLaw } from '../law/cite/resolve.js';
-import { execFile } from 'node:child_process';
+import fs from 'node:fs';
 import path from 'node:path';
-import { promisify } from 'node:util';
-import type { Describer } from '../analyse/words/describe.js';
+import type { Describer } from '../words/describe.js';
 import { fingerprintOf, readMarkdownLaw } from '../law/index.js';
 import { reviewedText, sectionText } from '../load/texts/reviewed-texts.js';
 import { textFile } from '../load/texts/texts.js';
 import type { Loaded } from '../load/workspace.js';
 
-const run = promisify(execFile);
+/** How many versions of a text are looked at, and for how long at most, in milliseconds. */
 const OLDEST = 30;
+const MOST_COMMITS = 2_000;
+const LONGEST_MS = 5_000;
+const MOST_BYTES = 32 * 1024 * 1024;
 
 /**
  * The texts that were reviewed, for the sections of a state that have changed since: as they were kept when the answer
  * was given, or as the history of the workspace's repository has them. By fingerprint; what is not found is left out.
+ * The history is read here and not by git, whose settings in a folder from somebody else can name programs to be run.
  */
 export async function reviewedTexts(loaded: Loaded, state: string, describer: Describer): Promise<Map<string, string>> {
   const found = new Map<string, string>();
@@ -23,7 +25,7 @@ export async function reviewedTexts(loaded: Loaded, state: string, describer: De
   for (const answer of loaded.world.countries.get(state)?.answers ?? []) {
     for (const { section, reviewed } of describer.changed(answer)) {
       const kept = reviewedText(workspace, reviewed);
-      const [law, id] = partLaw(section);
+      const [law = '', id = ''] = section.split('/');
       if (kept !== undefined) found.set(reviewed, kept);
       else missing.set(law, [...(missing.get(law) ?? []), { id, print: reviewed }]);
     }
@@ -35,23 +37,65 @@ export async function reviewedTexts(loaded: Loaded, state: string, describer: De
   return found;
 }
 
+/** Reads the earlier versions of a text from the repository that holds it, the newest first. A history that cannot be read gives nothing. */
 async function fromHistory(
   file: string,
   law: string,
   wanted: readonly { id: string; print: string }[],
   found: Map<string, string>,
 ): Promise<void> {
-  const options = { cwd: path.dirname(file), timeout: 5_000, maxBuffer: 32 * 1024 * 1024 };
-  const name = `./${path.basename(file)}`;
   try {
-    const { stdout } = await run('git', ['log', `--max-count=${OLDEST}`, '--format=%H', '--', name], options);
-    for (const commit of stdout.split('\n').filter(Boolean)) {
-      if (wanted.every(({ print }) => found.has(print))) return;
-      const { stdout: text } = await run('git', ['show', `${commit}:${name}`], options);
+    for await (const text of versionsOf(file, Date.now() + LONGEST_MS)) {
       const old = readMarkdownLaw(text, { id: law });
       for (const { id, print } of wanted) if (fingerprintOf(old, id) === print) found.set(print, sectionText(old, id)!);
+      if (wanted.every(({ print }) => found.has(print))) return;
     }
   } catch {
     return;
   }
+}
+
+/** The texts that a file had, the newest commit first, each once, for as long as there is time (`until`, in milliseconds). */
+async function* versionsOf(file: string, until: number): AsyncGenerator<string> {
+  const { default: git } = await import('isomorphic-git');
+  const real = fs.realpathSync(file);
+  const dir = await git.findRoot({ fs, filepath: path.dirname(real) });
+  const filepath = path.relative(dir, real).split(path.sep).join('/');
+  const cache = {};
+  const texts = new Set<string>();
+  const open = [await git.readCommit({ fs, dir, oid: await git.resolveRef({ fs, dir, ref: 'HEAD' }), cache })];
+  const known = new Set(open.map(({ oid }) => oid));
+  while (open.length > 0 && known.size < MOST_COMMITS && texts.size < OLDEST && Date.now() < until) {
+    open.sort((a, b) => a.commit.committer.timestamp - b.commit.committer.timestamp);
+    const { commit } = open.pop()!;
+    const blob = await blobOf(git, dir, commit.tree, filepath, cache);
+    if (blob !== undefined && !texts.has(blob)) {
+      texts.add(blob);
+      const { blob: bytes } = await git.readBlob({ fs, dir, oid: blob, cache });
+      if (bytes.length <= MOST_BYTES) yield new TextDecoder().decode(bytes);
+    }
+    for (const oid of commit.parent) {
+      if (known.has(oid)) continue;
+      known.add(oid);
+      open.push(await git.readCommit({ fs, dir, oid, cache }));
+    }
+  }
+}
+
+/** The object that a tree has for a path; undefined where it has none. */
+async function blobOf(
+  git: typeof import('isomorphic-git').default,
+  dir: string,
+  tree: string,
+  filepath: string,
+  cache: object,
+): Promise<string | undefined> {
+  let at = tree;
+  for (const step of filepath.split('/')) {
+    const { tree: entries } = await git.readTree({ fs, dir, oid: at, cache });
+    const entry = entries.find((one) => one.path === step);
+    if (!entry) return undefined;
+    at = entry.oid;
+  }
+  return at;
 }

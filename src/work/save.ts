@@ -1,12 +1,11 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { answersOn, findAnswer, type Found } from './answer-file.js';
+import { merge, sameAnswer, sameValue, type Change, type Raw } from './book.js';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
-import { parse } from 'yaml';
 import { append, EditError, removeEntry, setKey, writtenOut } from '../load/edit.js';
 import { filesIn } from '../load/files.js';
-import { merge, sameAnswer, sameValue, type Change, type Raw } from '../tui/answers/entry.js';
 import { locked } from './lock.js';
-import { notWritten } from '../tui/effects/outside.js';
+import { replaceWithin, textOf } from './write.js';
 
 /** `merged`: another program had changed the file since, and both changes are in it now. */
 export type Saved = { done: true; merged: boolean; after?: Raw } | { done: false; theirs?: Raw };
@@ -27,14 +26,7 @@ export interface Where {
  * read or edited.
  */
 export const saveChange = (where: Where, change: Change): Promise<Saved> =>
-  locked(where.workspace, () => write(where, change));
-
-interface Found {
-  file: string;
-  text: string;
-  index: number;
-  raw: Raw;
-}
+  locked(where.workspace, 'the app', () => write(where, change));
 
 /** What this process has written of late, so that it can be put back to the letter. */
 const written: { question: string; before?: Raw; after?: Raw; file: string; was: string; is: string }[] = [];
@@ -53,13 +45,13 @@ async function write(where: Where, change: Change): Promise<Saved> {
         )
       : undefined;
   if (!last) return edit(where, change);
-  await replace(last.file, last.was, last.is);
+  await replaceWithin(where.workspace, last.file, last.was, last.is);
   return { done: true, merged: false, ...(after && { after }) };
 }
 
-async function edit({ folder, mine }: Where, { question, topic, before, after }: Change): Promise<Saved> {
+async function edit({ workspace, folder, mine }: Where, { question, topic, before, after }: Change): Promise<Saved> {
   const replaced = async (file: string, is: string, was: string | undefined): Promise<void> => {
-    await replace(file, is, was);
+    await replaceWithin(workspace, file, is, was);
     if (was !== undefined)
       written.push({ question, file, was, is, ...(before && { before }), ...(after && { after }) });
     if (written.length > KEPT) written.shift();
@@ -73,7 +65,7 @@ async function edit({ folder, mine }: Where, { question, topic, before, after }:
     if (after && !answersOn(folder, question).some(({ raw }) => sameAnswer(raw, after))) await add(after);
     return { done: true, merged: false, ...(after && { after }) };
   }
-  const found = find(folder, question, before);
+  const found = findAnswer(folder, question, before);
   // both took it out
   if (!found && !after) return { done: true, merged: false };
   if (found && sameAnswer(found.raw, after)) return { done: true, merged: false, after: found.raw };
@@ -96,48 +88,6 @@ async function edit({ folder, mine }: Where, { question, topic, before, after }:
 }
 
 const HEAD = '# yaml-language-server: $schema=../../../schemas/answers.schema.json\n\n';
-
-const textOf = (file: string): string | undefined => {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
-};
-
-/** The answer as it stands now: the same one; else the one over the same scope; else one that rests on the same sections. */
-function find(folder: string, question: string, before: Raw): Found | undefined {
-  const own = answersOn(folder, question);
-  const same = own.find(({ raw }) => sameAnswer(raw, before));
-  return (
-    same ??
-    own.find(({ raw }) => sameValue(raw['scope'], before['scope'])) ??
-    own.find(({ raw }) => before['sections'] !== undefined && sameValue(raw['sections'], before['sections']))
-  );
-}
-
-/** All answers to a question. Throws an Error where a file that may hold one cannot be read. */
-function answersOn(folder: string, question: string): Found[] {
-  return filesIn(path.join(folder, 'answers'), '.yaml').flatMap((file): Found[] => {
-    const text = readFileSync(file, 'utf8');
-    if (!text.includes(question)) return [];
-    const list = parsed(file, text);
-    return Array.isArray(list)
-      ? list.flatMap((raw, index) => (raw?.['question'] === question ? [{ file, text, index, raw }] : []))
-      : [];
-  });
-}
-
-function parsed(file: string, text: string): (Raw | null)[] {
-  try {
-    return (parse(text.replace(/^\uFEFF/, ''), { logLevel: 'error' }) ?? []) as (Raw | null)[];
-  } catch (error) {
-    throw new Error(
-      `${path.basename(file)} cannot be read: ${(error as Error).message.split('\n')[0]!.replace(/:$/, '')}`,
-    );
-  }
-}
 
 /** The file that holds answers to the question already, or the one of its topic. */
 function fileFor(folder: string, question: string, topic: string): string {
@@ -190,32 +140,3 @@ function within(text: string, path: readonly (string | number)[], was: Raw, is: 
 }
 
 const isMap = (value: unknown): value is Raw => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const LEFT_MS = 60_000;
-
-/** Takes away what a program that was killed while it wrote a file has left beside it. */
-function removeLeftovers(file: string): void {
-  const folder = path.dirname(file);
-  for (const name of readdirSync(folder)) {
-    const left = path.join(folder, name);
-    if (
-      name.startsWith(`${path.basename(file)}.`) &&
-      /\.\d+$/.test(name) &&
-      statSync(left).mtimeMs < Date.now() - LEFT_MS
-    )
-      rmSync(left, { force: true });
-  }
-}
-
-/** Writes a file as a whole, unless another program has written to it in the meantime. */
-async function replace(file: string, text: string, was: string | undefined): Promise<void> {
-  if (textOf(file) !== was)
-    throw new Error(`${path.basename(file)} was changed by another program just now; try again`);
-  try {
-    mkdirSync(path.dirname(file), { recursive: true });
-    await writeFileAtomic(file, text);
-  } catch (error) {
-    throw notWritten(file, error);
-  }
-  removeLeftovers(file);
-}

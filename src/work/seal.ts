@@ -1,72 +1,372 @@
-import { partLaw } from '../law/cite/resolve.js';
-import { readFileSync } from 'node:fs';
+import { wholeSection } from '../law/cite/pinpoint.js';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
-import { wholeSection } from '../analyse/assess/stale.js';
-import { fingerprintOf, sectionOf } from '../law/index.js';
+import { Document, isMap, parse, visit } from 'yaml';
+import { meaningOf, partsOf, placesOf, sealOf } from '../analyse/assess/seal.js';
+import { printIn, Reviews, type Review } from '../analyse/assess/stale.js';
+import { textsToday } from '../analyse/change/today.js';
+import { printOf } from '../law/compare/fingerprint.js';
+import { sectionOf } from '../law/index.js';
 import type { Law } from '../law/text/law.js';
+import { answerOf } from '../load/data/answer.js';
 import { setKey } from '../load/edit.js';
 import { keepReviewedTexts } from '../load/texts/reviewed-texts.js';
-import type { Country } from '../model/country.js';
-import { withKey, type Raw } from '../tui/answers/entry.js';
+import {
+  citedBy,
+  type Answer,
+  type Country,
+  type LawRecord,
+  type SealParts,
+  type SectionRecord,
+} from '../model/country.js';
+import { termsUnder } from '../model/term.js';
+import type { World } from '../model/world.js';
+import { readLaws, type Raw } from './book.js';
+import type { Loaded } from '../load/workspace.js';
+import { locked } from './lock.js';
+import { replaceWithin, textOf, writeWithin } from './write.js';
+import { placeOfAnswer, setChecked, setReview, withoutChecked } from './answer-file.js';
 
-const citedOf = (raw: Raw): string[] => (Array.isArray(raw['sections']) ? raw['sections'].map(String) : []);
-
-/** An answer with the fingerprints of the sections that it cites, as far as their texts are at hand. */
-export function stamped(raw: Raw, texts: ReadonlyMap<string, Law>): Raw {
-  const kept = (raw['fingerprints'] ?? {}) as Record<string, string>;
-  const prints: Record<string, string> = {};
-  for (const section of new Set(citedOf(raw).map(wholeSection))) {
-    const [law, id] = partLaw(section);
-    const text = texts.get(law);
-    const print = text ? fingerprintOf(text, id) : kept[section];
-    if (print !== undefined) prints[section] = print;
-  }
-  return withKey(raw, 'fingerprints', prints);
+/** What is sealed: the data of a state or union, its folder, and the texts of its laws that are at hand. */
+export interface Desk {
+  world: World;
+  country: Country;
+  /** `countries/<iso3>`; what does not lie in it is not written */
+  folder: string;
+  texts: ReadonlyMap<string, Law>;
+  workspace?: string;
+  /** the day of the review (ISO 8601) */
+  on: string;
 }
 
-/** Lists the sections that an answer cites in the files of their laws, where these list their sections. */
-export async function recordSections(
-  country: Country,
-  folder: string,
-  raw: Raw,
-  texts: ReadonlyMap<string, Law>,
-): Promise<void> {
-  for (const [id, law] of texts) {
-    const record = country.laws.get(id);
-    if (!record || record.sections.size === 0) continue;
-    const cited = new Set(
-      citedOf(raw)
-        .map(wholeSection)
-        .filter((section) => section.startsWith(`${id}/`))
-        .map((section) => section.slice(id.length + 1)),
+/** What became of some answers that were to be sealed. */
+export interface Outcome {
+  sealed: readonly string[];
+  /** those whose seal was whole already */
+  whole: readonly string[];
+  refused: readonly { id: string; place: Answer['place']; why: string }[];
+  /** cited places that the text at hand does not have; what is recorded of them was kept */
+  missing: readonly string[];
+  /** the files that were written */
+  files: readonly string[];
+}
+
+/**
+ * Seals answers as they stand, and records the places that the law cites; what cannot be sealed is told and left as it is.
+ * With `by` the named reviewer answers for them, today; without, each is sealed for who reviewed it, and one whose seal
+ * is broken is left to a review. A seal that is whole is left alone, unless `anew`.
+ */
+export async function sealAnswers(
+  desk: Desk,
+  chosen: readonly Answer[],
+  { by, anew = false }: { by?: string | undefined; anew?: boolean } = {},
+): Promise<Outcome> {
+  const { laws, missing } = recordsOf(desk, citedIn(desk.country));
+  const country = { ...desk.country, laws };
+  const reviews = new Reviews(country, desk.world.questions, textsToday(country, desk.texts));
+  const seals = new Map<Answer, { seal: string; parts: SealParts }>();
+  const whole: string[] = [];
+  const refused: { id: string; place: Answer['place']; why: string }[] = [];
+  for (const answer of chosen) {
+    const review = reviews.of(answer);
+    if (review.state === 'whole' && !anew) {
+      whole.push(answer.id);
+      continue;
+    }
+    const why = refusal(answer, review, by);
+    if (why !== undefined) {
+      refused.push({ id: answer.id, place: answer.place, why });
+      continue;
+    }
+    const parts = partsFor(desk.world, country, answer, reviews);
+    seals.set(answer, { seal: sealOf(parts), parts });
+  }
+  const files = new Map<string, string>();
+  const read = new Map<string, string>();
+  const textRead = (file: string): string => {
+    read.set(file, readFileSync(file, 'utf8'));
+    return read.get(file)!;
+  };
+  for (const [file, text] of recordEdits(desk, laws)) files.set(file, text);
+  if (seals.size > 0 || desk.country.seals.answers.size > 0) {
+    const file = path.join(desk.folder, 'seals.yaml');
+    files.set(
+      file,
+      sealsText(
+        desk,
+        [...seals].map(([answer, one]) => ({ answer, ...one })),
+      ),
     );
-    const missing = [...cited].filter((section) => !record.sections.has(section) && sectionOf(law, section));
-    if (missing.length === 0) continue;
-    const file = path.join(folder, 'laws', `${id}.yaml`);
-    const listed = law.sections.flatMap((section) => {
-      const known = record.sections.get(section.id);
-      if (!known && !missing.includes(section.id)) return [];
-      const heading = known?.heading ?? section.heading;
-      return [
-        {
-          id: section.id,
-          number: section.number,
-          ...(heading !== undefined && { heading }),
-          fingerprint: known?.fingerprint ?? fingerprintOf(law, section.id)!,
-        },
-      ];
-    });
-    const gone = [...record.sections.values()]
-      .filter(({ id: one }) => !sectionOf(law, one))
-      .map(({ place: _, ...rest }) => rest);
-    await writeFileAtomic(file, setKey(readFileSync(file, 'utf8'), [], 'sections', [...listed, ...gone]));
   }
+  for (const [answer, { seal }] of seals) {
+    const { file, index } = placeOfAnswer(desk.country.answers, answer);
+    const reviewed = { by: by ?? answer.reviewed!.by, on: by === undefined ? answer.reviewed!.on : desk.on, seal };
+    const text = files.get(file) ?? textRead(file);
+    const before = answer.reviewed?.seal === seal ? text : withoutChecked(text, index);
+    files.set(file, setReview(before, index, reviewed));
+  }
+  for (const law of desk.texts.values()) keepReviewedTexts(desk.workspace, desk.country, law);
+  const written: string[] = [];
+  for (const [file, text] of files) {
+    const was = read.get(file) ?? textOf(file);
+    if (was === text) continue;
+    await replaceWithin(rootOf(desk), file, text, was);
+    written.push(file);
+  }
+  return { sealed: [...seals.keys()].map(({ id }) => id), whole, refused, missing, files: written };
 }
 
-/** Keeps the texts of the sections that an answer cites, so that a later change to them can be shown. */
-export function keepTexts(workspace: string, country: Country, raw: Raw, texts: ReadonlyMap<string, Law>): void {
-  const answer = { sections: citedOf(raw), fingerprints: new Map<string, string>() };
-  for (const law of texts.values())
-    keepReviewedTexts(workspace, { ...country, answers: [answer as unknown as Country['answers'][number]] }, law);
+/**
+ * Records a second reviewer of sealed answers. Gives for each that cannot be checked why: its seal is not whole, or the
+ * same person reviewed it.
+ */
+export async function checkAnswers(
+  desk: Desk,
+  chosen: readonly Answer[],
+  by: string,
+): Promise<{ id: string; why: string }[]> {
+  const reviews = new Reviews(desk.country, desk.world.questions, textsToday(desk.country, desk.texts));
+  const refused: { id: string; why: string }[] = [];
+  const files = new Map<string, string>();
+  const read = new Map<string, string>();
+  for (const answer of chosen) {
+    const why =
+      reviews.of(answer).state !== 'whole'
+        ? 'it has no seal, or not a whole one: it has to be reviewed first'
+        : answer.reviewed?.by === by
+          ? 'the same person reviewed it'
+          : undefined;
+    if (why !== undefined) {
+      refused.push({ id: answer.id, why });
+      continue;
+    }
+    const { file, index } = placeOfAnswer(desk.country.answers, answer);
+    if (!read.has(file)) read.set(file, readFileSync(file, 'utf8'));
+    files.set(file, setChecked(files.get(file) ?? read.get(file)!, index, { by, on: desk.on }));
+  }
+  for (const [file, text] of files) await replaceWithin(rootOf(desk), file, text, read.get(file));
+  return refused;
+}
+
+/** Why an answer cannot be sealed; undefined where it can. */
+function refusal(answer: Answer, review: Review, by: string | undefined): string | undefined {
+  if (review.state === 'claimed') {
+    const places = review.places.join(', ');
+    if (review.causes.includes('no-such-place'))
+      return `the law has no such place: ${places}. Cite where the rule stands`;
+    if (review.causes.includes('place-not-recorded'))
+      return `neither a text nor a record has ${places}. Give the text with --text law=file, or import it`;
+    return answer.reviewed === undefined && by === undefined
+      ? 'nobody has reviewed it. Name who did with --by'
+      : undefined;
+  }
+  if (review.state === 'stale' && by === undefined)
+    return `it changed since it was reviewed (${review.causes.join(', ')}). Look at it with concord review, or name with --by who did`;
+  return undefined;
+}
+
+const partsFor = (world: World, country: Country, answer: Answer, reviews: Reviews): SealParts =>
+  partsOf(
+    world.questions.get(answer.question)!,
+    answer,
+    country.terms,
+    placesOf(answer, (cited) => printIn(reviews.textAt(cited))),
+  );
+
+/** An answer as it is about to be saved, sealed for its reviewer where it can be, and what else is to be written for that. */
+export function sealedRaw(desk: Desk, raw: Raw): { raw: Raw; write: () => Promise<void> } {
+  const { seal: _, ...reviewed } = (raw['reviewed'] ?? {}) as Record<string, unknown>;
+  const bare: Raw = { ...raw, ...(raw['reviewed'] !== undefined && { reviewed }) };
+  const { answer } = answerOf(desk.world, desk.country, bare, `${String(raw['question'])}#0`);
+  const nothing = { raw: bare, write: () => Promise.resolve() };
+  if (!answer?.reviewed) return nothing;
+  const { laws } = recordsOf(desk, [...citedIn(desk.country), ...citedWith(desk.country, answer)]);
+  const country = { ...desk.country, laws };
+  const reviews = new Reviews(country, desk.world.questions, textsToday(country, desk.texts));
+  if (refusal(answer, reviews.of(answer), answer.reviewed.by) !== undefined) return nothing;
+  const parts = partsFor(desk.world, country, answer, reviews);
+  const seal = sealOf(parts);
+  return {
+    raw: { ...bare, reviewed: { ...reviewed, seal } },
+    write: async () => {
+      await locked(rootOf(desk), 'the app', async () => {
+        for (const [file, text] of recordEdits(desk, laws)) await writeWithin(rootOf(desk), file, text);
+        const seals = withSealsOf(path.join(desk.folder, 'seals.yaml'), desk.country.seals);
+        const now = { ...desk, country: { ...desk.country, seals } };
+        const text = sealsText(now, [{ answer, seal, parts }], true);
+        await writeWithin(rootOf(desk), path.join(desk.folder, 'seals.yaml'), text);
+      });
+      for (const law of desk.texts.values()) keepReviewedTexts(desk.workspace, { answers: [answer] }, law);
+    },
+  };
+}
+
+/** The folder in which everything is written: the workspace, or that of the data itself. */
+const rootOf = ({ workspace, folder }: Desk): string => workspace ?? path.resolve(folder, '..', '..');
+
+/** Seals as they were read, and those that another program has written since. */
+function withSealsOf(file: string, seals: Country['seals']): Country['seals'] {
+  const now = parse(textOf(file) ?? '') as {
+    answers?: Record<string, Omit<SealParts, 'places'> & { places: Record<string, string> }>;
+    requirements?: Record<string, string>;
+  } | null;
+  const answers = Object.entries(now?.answers ?? {}).map(([seal, parts]): [string, SealParts] => [
+    seal,
+    { ...parts, places: new Map(Object.entries(parts.places)) },
+  ]);
+  return {
+    answers: new Map([...seals.answers, ...answers]),
+    requirements: new Map([...seals.requirements, ...Object.entries(now?.requirements ?? {})]),
+  };
+}
+
+/** All places that an answer rests on, those of the terms that it names among them. */
+const citedWith = ({ terms }: Country, answer: Answer): string[] => [
+  ...citedBy(answer),
+  ...answer.amendAt,
+  ...termsUnder(terms, answer.scope.items ?? []).flatMap(({ sections }) => sections ?? []),
+];
+
+/** All places that a state's answers and terms cite. */
+const citedIn = ({ answers, terms }: Country): string[] => [
+  ...new Set([
+    ...answers.flatMap((answer) => [...citedBy(answer), ...answer.amendAt]),
+    ...[...terms.values()].flatMap(({ sections }) => sections ?? []),
+  ]),
+];
+
+/** The records of the laws with the cited places as the texts at hand have them. What no text has keeps its record. */
+function recordsOf(
+  { country, texts }: Desk,
+  cited: readonly string[],
+): { laws: Map<string, LawRecord>; missing: string[] } {
+  const laws = new Map(country.laws);
+  const missing: string[] = [];
+  for (const [id, law] of texts) {
+    const record = laws.get(id);
+    if (!record) continue;
+    const own = [...new Set(cited)].filter((one) => one.startsWith(`${id}/`)).map((one) => one.slice(id.length + 1));
+    const bySection = new Map<string, string[]>();
+    for (const place of own) {
+      const section = wholeSection(place);
+      bySection.set(section, [...(bySection.get(section) ?? []), place]);
+    }
+    const sections = new Map<string, SectionRecord>();
+    for (const section of law.sections) {
+      const places = bySection.get(section.id);
+      if (places) sections.set(section.id, sectionRecord(record, law, section.id, places, missing));
+    }
+    for (const [section, places] of bySection) {
+      const known = record.sections.get(section);
+      if (sections.has(section)) continue;
+      missing.push(...places.map((place) => `${id}/${place}`));
+      if (known) sections.set(section, known);
+    }
+    laws.set(id, { ...record, sections });
+  }
+  return { laws, missing };
+}
+
+function sectionRecord(
+  record: LawRecord,
+  law: Law,
+  id: string,
+  cited: readonly string[],
+  missing: string[],
+): SectionRecord {
+  const section = sectionOf(law, id)!;
+  const known = record.sections.get(id);
+  const under = section.path
+    .at(-1)
+    ?.replace(/\s*\([^()]*\)\s*$/, '')
+    .slice(0, 160);
+  const places = new Map<string, string>();
+  for (const place of [...cited].sort()) {
+    const print = printOf(law, place);
+    const kept = known?.places?.get(place.slice(id.length));
+    if (print === undefined) missing.push(`${law.id}/${place}`);
+    const now = print ?? kept;
+    if (now !== undefined) places.set(place.slice(id.length), now);
+  }
+  return {
+    id,
+    number: section.number,
+    ...(section.heading !== undefined && { heading: section.heading }),
+    ...(under !== undefined && under !== '' && { under }),
+    places,
+    place: known?.place ?? record.place,
+  };
+}
+
+/** The files of the laws whose records changed, with their new text. */
+function recordEdits({ country, folder }: Desk, laws: ReadonlyMap<string, LawRecord>): [string, string][] {
+  return [...laws].flatMap(([id, record]): [string, string][] => {
+    const before = country.laws.get(id);
+    const file = path.resolve(record.place.file);
+    if (!before || before === record || !file.startsWith(path.resolve(folder) + path.sep)) return [];
+    const listed = [...record.sections.values()].map(({ place: _, places, ...rest }) => ({
+      ...rest,
+      ...(places && places.size > 0 && { places: Object.fromEntries(places) }),
+    }));
+    const text = readFileSync(file, 'utf8');
+    // what another program has recorded since stays
+    const others = ((parse(text) as { sections?: { id: string }[] }).sections ?? []).filter(
+      ({ id: one }) => !before.sections.has(one) && !record.sections.has(one),
+    );
+    return [[file, setKey(text, [], 'sections', [...listed, ...others])]];
+  });
+}
+
+/** The comment at the head of a file of seals: as it stands, else with the schema of the workspace or of the built-in data. */
+function headOf({ folder, workspace }: Desk): string {
+  const file = path.join(folder, 'seals.yaml');
+  const known = existsSync(file) ? /^(?:#.*\n)+\n?/.exec(readFileSync(file, 'utf8'))?.[0] : undefined;
+  const schemas = workspace !== undefined && existsSync(path.join(workspace, '.concord', 'schemas')) ? '.concord/' : '';
+  return (
+    known ??
+    `# yaml-language-server: $schema=../../${schemas}schemas/seals.schema.json\n# Written by Concord; not to be edited.\n\n`
+  );
+}
+
+/** The file of seals: those of today's answers and the new ones, and what the requirements on their questions mean. */
+function sealsText(
+  desk: Desk,
+  made: readonly { answer: Answer; seal: string; parts: SealParts }[],
+  adding = false,
+): string {
+  const { world, country } = desk;
+  const remade = new Set(made.map(({ answer }) => answer));
+  const used = new Set(country.answers.flatMap((answer) => (remade.has(answer) ? [] : (answer.reviewed?.seal ?? []))));
+  const answers = new Map([...country.seals.answers].filter(([seal]) => adding || used.has(seal)));
+  for (const { seal, parts } of made) answers.set(seal, parts);
+  const looked = new Set(made.map(({ answer }) => answer.question));
+  const requirements = new Map<string, string>();
+  for (const instrument of world.instruments.values())
+    for (const provision of instrument.provisions)
+      for (const requirement of provision.requires) {
+        const { id, question } = requirement;
+        const known = country.seals.requirements.get(id);
+        const meaning = looked.has(question) ? meaningOf(instrument, provision, requirement) : known;
+        if (meaning !== undefined) requirements.set(id, meaning);
+      }
+  const sorted = [...answers].sort(([a], [b]) => (a < b ? -1 : 1));
+  const document = new Document({
+    answers: Object.fromEntries(
+      sorted.map(([seal, { places, ...parts }]) => [seal, { ...parts, places: Object.fromEntries(places) }]),
+    ),
+    requirements: Object.fromEntries(requirements),
+  });
+  visit(document, {
+    Map: (key, node, above) => {
+      if (above.length === 5 && isMap(node)) node.flow = true;
+      return above.length >= 5 ? visit.SKIP : undefined;
+    },
+  });
+  return headOf(desk) + document.toString({ lineWidth: 0, flowCollectionPadding: true, singleQuote: true });
+}
+
+/** Keeps the texts of all sections that a state's answers cite, so that a later change to them can be shown word by word. */
+export function keepStateTexts(loaded: Loaded, state: string): void {
+  const country = loaded.world.countries.get(state);
+  if (country) for (const law of readLaws(loaded, state).values()) keepReviewedTexts(loaded.workspace, country, law);
 }

@@ -1,18 +1,19 @@
 import { statSync } from 'node:fs';
-import { Describer } from '../analyse/words/describe.js';
+import { Describer } from '../words/describe.js';
 import { commitmentsOf, type Commitment } from '../analyse/commitments/commitments.js';
 import { Sheet } from '../analyse/assess/sheet.js';
-import { Staleness } from '../analyse/assess/stale.js';
-import { textsToday } from '../analyse/change/today.js';
+import { sheetOf } from '../analyse/change/version.js';
 import { checkSteps, type Check } from '../analyse/assess/check.js';
 import { toEnd, type Steps } from '../analyse/steps.js';
 import type { Law } from '../law/index.js';
-import { citer, plainly } from '../law/cite/record.js';
+import type { Country } from '../model/country.js';
+import { plainly } from '../law/cite/record.js';
+import { citationRules } from '../load/data/citations.js';
 import { DataError, unexpected } from '../load/yaml/problem.js';
-import { findWorkspace, load, type Loaded } from '../load/workspace.js';
+import { findWorkspace, isWorkspace, load, marker, type Loaded } from '../load/workspace.js';
 import type { Cache } from '../load/files.js';
-import { keepReviewedTexts } from '../load/texts/reviewed-texts.js';
 import { readTexts } from '../load/texts/texts.js';
+import { faultsOf } from './faults.js';
 import { withRedlines } from './stale-redlines.js';
 import type { Options } from '../load/data/world.js';
 
@@ -41,13 +42,22 @@ export function open(options: GlobalOptions, read: Omit<Options, 'roots'> = {}, 
   if (options.workspace !== undefined && !statSync(options.workspace, { throwIfNoEntry: false })?.isDirectory()) {
     throw new UsageError(`Unexpected workspace "${options.workspace}": there is no such folder.`);
   }
+  if (options.workspace !== undefined && !isWorkspace(options.workspace))
+    throw new UsageError(
+      `Unexpected workspace "${options.workspace}", expected a folder with the file ${marker}: concord init makes one.`,
+    );
   return load(workspace, read, parsed);
 }
 
-/** The same for a command that cannot work on data with errors. Throws a DataError. */
+/**
+ * The same for a command that cannot work on data with errors. Throws a DataError. An answer that cites a place which its
+ * law does not have is sound data: it is only claimed.
+ */
 export function openSound(options: GlobalOptions, read: Omit<Options, 'roots'> = {}): Loaded {
   const loaded = open(options, read);
-  if (loaded.files.problems.some(({ severity }) => severity === 'error')) throw new DataError(loaded.files.problems);
+  const problems = faultsOf(loaded);
+  if (problems.some(({ severity, rule }) => severity === 'error' && !citationRules.includes(rule)))
+    throw new DataError(problems);
   return loaded;
 }
 
@@ -56,6 +66,16 @@ export function stateOf({ world }: Loaded, given: string): string {
   const code = given.toUpperCase();
   if (world.mapped.includes(code)) return code;
   throw new UsageError(`${unexpected('state', given, world.mapped)} These are the states whose law has been mapped.`);
+}
+
+/** A state or union that has been mapped, however its code is written. Throws a UsageError. */
+export function sourceOf(loaded: Loaded, given: string): Country {
+  const { countries, unions } = loaded.world;
+  const found = unions.get(given.toLowerCase()) ?? countries.get(given.toUpperCase());
+  if (found) return found;
+  throw new UsageError(
+    `${unexpected('state or union', given, [...loaded.world.mapped, ...unions.keys()])} These are the states whose law has been mapped, and the unions.`,
+  );
 }
 
 /** One of a list of words. Throws a UsageError that names the nearest. */
@@ -70,20 +90,21 @@ export interface StateCheck {
   check: Check;
 }
 
-/** What puts the results for a state into words. */
-export const describerOf = (loaded: Loaded, state: string): Describer => standing(loaded, state).describer;
+/** What puts the results for a state on a date (ISO 8601) into words. */
+export const describerOf = (loaded: Loaded, state: string, asOf: string): Describer =>
+  standing(loaded, state, asOf).describer;
 
-function standing(loaded: Loaded, state: string): { describer: Describer; texts: ReadonlyMap<string, Law> } {
+function standing(
+  loaded: Loaded,
+  state: string,
+  asOf: string,
+): { describer: Describer; texts: ReadonlyMap<string, Law> } {
   const { world } = loaded;
-  const country = world.countries.get(state);
-  const sheet = new Sheet(world, country);
-  if (!country)
-    return { describer: new Describer(sheet, new Staleness(undefined, () => undefined), plainly), texts: new Map() };
+  const country = world.countries.get(state) ?? world.unions.get(state);
+  if (!country) return { describer: new Describer(new Sheet(world), plainly), texts: new Map() };
   const texts = readTexts(loaded, country);
-  return {
-    describer: new Describer(sheet, new Staleness(country, textsToday(country, texts)), citer(country, texts)),
-    texts,
-  };
+  const { sheet, cite } = sheetOf(world, country, texts, asOf, (union) => readTexts(loaded, union));
+  return { describer: new Describer(sheet, cite), texts };
 }
 
 /** Holds a state's law against its commitments on a date. What is stale comes with what changed, where that is known. */
@@ -92,11 +113,9 @@ export const checkState = (loaded: Loaded, state: string, asOf: string): StateCh
 
 /** The same step by step. */
 export function* checkStateSteps(loaded: Loaded, state: string, asOf: string): Steps<StateCheck> {
-  const { describer, texts } = standing(loaded, state);
+  const { describer, texts } = standing(loaded, state, asOf);
   const commitments = commitmentsOf(loaded.world, state, asOf);
   const result = yield* checkSteps(describer, commitments);
-  const country = loaded.world.countries.get(state);
-  if (country) for (const law of texts.values()) keepReviewedTexts(loaded.workspace, country, law);
   return {
     describer,
     commitments,

@@ -1,5 +1,7 @@
-import type { Describer } from '../analyse/words/describe.js';
+import { lawOf, placeOf } from '../law/cite/pinpoint.js';
+import type { Describer } from '../words/describe.js';
 import type { Finding } from '../analyse/assess/findings.js';
+import { NATIONAL } from '../analyse/assess/sheet.js';
 import type { Changed } from '../analyse/assess/stale.js';
 import type { Law } from '../law/index.js';
 import { redline, type Run } from '../law/compare/redline.js';
@@ -11,10 +13,10 @@ export function redlineSince(
   texts: ReadonlyMap<string, Law>,
   workspace: string | undefined,
 ): Run[] | undefined {
-  const [id = ''] = section.split('/', 1);
+  const id = lawOf(section);
   const law = texts.get(id);
   const before = law && reviewedText(workspace, reviewed);
-  const now = law && (today === undefined ? '' : sectionText(law, section.slice(id.length + 1)));
+  const now = law && (today === undefined ? '' : sectionText(law, placeOf(section)));
   return before === undefined || now === undefined ? undefined : redline(before, now, law!.meta.language);
 }
 
@@ -27,7 +29,8 @@ export function withRedlines(
 ): Finding[] {
   const answers = new Map((describer.sheet.country?.answers ?? []).map((answer) => [answer.id, answer]));
   return findings.map((finding) => {
-    const answer = finding.kind === 'stale' ? answers.get(finding.id.replace(/\/stale$/, '')) : undefined;
+    const [own] = finding.answers;
+    const answer = finding.kind === 'stale' && own?.source === NATIONAL ? answers.get(own.id) : undefined;
     if (!answer) return finding;
     const redlines = describer.changed(answer).flatMap((one) => {
       const runs = redlineSince(one, texts, workspace);

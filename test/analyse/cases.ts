@@ -43,11 +43,13 @@ export function workspace({ answers, terms, party = ['untoc', 'fp'], signed = []
   return root;
 }
 
-/** The same, read. Throws the first problem of the data. */
+/** The same, read, and its answers taken as if they had been reviewed. Throws the first problem of the data. */
 export function loaded(data: CaseData): Loaded {
   const found = load(workspace(data), { states: ['XTS'] });
   const [problem] = found.files.problems;
   if (problem) throw new Error(`${problem.file}:${problem.line}:${problem.column}: ${problem.message}`);
+  for (const country of [found.world.countries.get('XTS')!, ...found.world.unions.values()])
+    for (const answer of country.answers) answer.assumed = true;
   return found;
 }
 

@@ -186,6 +186,8 @@ describe('reservations', () => {
         scope: everything,
         constraint: { type: 'option', allowed: new Set(['no']) } as const,
         strength: 'should' as const,
+        callsFor: 'legislation' as const,
+        allows: [],
         place,
       },
     ];
@@ -247,11 +249,43 @@ describe('the shipped tables', () => {
     expect(bondOf('GBR', 'eu-2021-555', '2022-01-01').binding).toBe(false);
   });
 
-  it('let the recast regulation take the place of the one of 2012 on 12 February 2029', () => {
-    const bonds = (asOf: string): boolean[] =>
-      ['eu-258-2012', 'eu-2025-41'].map((id) => bondOf('DEU', id, asOf).binding);
-    expect(bonds('2029-02-11')).toEqual([true, false]);
-    expect(bonds('2029-02-12')).toEqual([false, true]);
+  it('let the recast regulation take the place of the one of 2012 article by article', () => {
+    const bound = (id: string, asOf: string): string[] =>
+      bondOf('DEU', id, asOf).binding ? bondOf('DEU', id, asOf).duties.map(({ provision }) => provision.id) : [];
+    expect(bound('eu-2025-41', '2025-02-10')).toEqual([]);
+    expect(new Set(bound('eu-2025-41', '2029-02-11'))).toEqual(new Set(['9(1)', '35(1)', '38(1)', '40(2)']));
+    expect(bound('eu-258-2012', '2029-02-11')).toContain('4(1)');
+    expect(bound('eu-258-2012', '2029-02-12')).toEqual([]);
+    expect(bound('eu-2025-41', '2029-02-12')).toContain('19(1)');
+  });
+
+  it('let the Arms Trade Treaty bind from its first day whoever deposited before it (Art. 22(2))', () => {
+    for (const state of ['POL', 'LIE', 'NLD', 'GIN', 'KNA', 'SRB', 'LTU', 'ZAF'])
+      expect(bondOf(state, 'att').since, state).toBe('2014-12-24');
+    expect(bondOf('CHE', 'att').since).toBe('2015-04-30');
+  });
+
+  it('use a month without a day', () => {
+    expect(bondOf('SUR', 'cifta', '2005-01-01').bond).toBe('not-party');
+    const later = bondOf('SUR', 'cifta');
+    expect([later.bond, later.since, later.because]).toEqual([
+      'party',
+      '2008-04-30',
+      'ratification by the end of 2008-03',
+    ]);
+  });
+
+  it('change what a reservation touches for the state that made it', () => {
+    const lists = (state: string): unknown[] =>
+      bondOf(state, 'fp').duties.flatMap(({ requirement: { question, constraint }, provision }) =>
+        provision.id === '10(2)(b)' && question === 'transit-consent' && constraint.type === 'set'
+          ? [[...(constraint.within ?? [])].sort()]
+          : [],
+      );
+    expect(lists('LIE')).toEqual([['tacit', 'written-authorization', 'written-no-objection']]);
+    expect(lists('CHE')).toEqual([['written-authorization', 'written-no-objection']]);
+    expect(bondOf('ARG', 'cifta').duties.some(({ provision }) => provision.id === 'I(3)(a)')).toBe(true);
+    expect(bondOf('BRA', 'cifta').duties.some(({ provision }) => provision.id === 'I(3)(a)')).toBe(false);
   });
 
   it('take every state outside the table of a regional instrument for no party to it', () => {
@@ -288,5 +322,52 @@ describe('the shipped tables', () => {
     expect(bondOf('SSD', 'poa', '2011-07-13').bond).toBe('not-party');
     expect(bondOf('SSD', 'poa', '2011-07-14').bond).toBe('political');
     expect(bondOf('TZA', 'gfa', '2020-01-01').bond).toBe('not-in-force');
+  });
+});
+
+describe('an instrument that binds the members of an organization', () => {
+  const club = (members: Group['members']): Group => ({ id: 'club', name: 'Club', source: 'test', members });
+  const bound = (asOf: string, members: Group['members'], more: Partial<Instrument> = {}) => {
+    const { inForce: _, ...without } = instrument('one', [{ question: 'q' }]);
+    const own: Instrument = { ...without, binds: { membersOf: 'club' }, ...more };
+    const known: Register = {
+      instruments: new Map([['one', own]]),
+      statuses: new Map(),
+      groups: new Map([['club', club(members)]]),
+      countries: new Map(),
+    };
+    return commitmentOf(known, own, 'XTS', asOf);
+  };
+
+  it('does not bind an observer', () => {
+    expect(bound('2020-01-01', [{ state: 'XTS', from: '2010-01-01', observer: true }])).toMatchObject({
+      bond: 'not-party',
+      binding: false,
+      because: 'an observer of the Club, not a member',
+    });
+  });
+
+  it('binds an observer that has become a member, from that day', () => {
+    const members = [
+      { state: 'XTS', from: '2010-01-01', until: '2015-01-01', observer: true },
+      { state: 'XTS', from: '2015-01-01' },
+    ];
+    expect(bound('2014-12-31', members).binding).toBe(false);
+    expect(bound('2015-01-01', members)).toMatchObject({ bond: 'member', since: '2015-01-01' });
+  });
+
+  it('binds nobody before it is in force, or before it was adopted', () => {
+    const member = [{ state: 'XTS', from: '2010-01-01' }];
+    expect(bound('2020-01-01', member, { inForce: '2099-01-01' })).toMatchObject({
+      bond: 'not-in-force',
+      from: '2099-01-01',
+      binding: false,
+    });
+    expect(bound('2020-01-01', member, { adopted: '2099-01-01' }).binding).toBe(false);
+    expect(bound('2099-01-01', member, { inForce: '2099-01-01' })).toMatchObject({
+      bond: 'member',
+      since: '2099-01-01',
+    });
+    expect(bound('2020-01-01', member).binding).toBe(true);
   });
 });

@@ -7,6 +7,7 @@ import type { Answer, Given } from '../../src/model/country.js';
 import type { Requirement } from '../../src/model/instrument.js';
 import type { Question } from '../../src/model/question.js';
 import type { Scope } from '../../src/model/scope.js';
+import type { Value } from '../../src/model/value.js';
 import { constraints, questions, smallUniverse, values } from '../model/support.js';
 import { answer, commitment, country, instrument } from './support.js';
 import { Oracle } from './solver.js';
@@ -158,8 +159,15 @@ it(
   },
 );
 
-const WORST = ['contradiction', 'shortfall', 'gap', 'met', 'not-applicable'] as const;
-const NAMES = { met: 'met', short: 'shortfall', contrary: 'contradiction' } as const;
+const WORST = ['contradiction', 'shortfall', 'gap', 'met', 'set-aside'] as const;
+
+/** What a value comes to that is met, too little, or contrary: "no" and an empty set are what a law without a rule gives. */
+function nameOf({ answer: type }: Question, given: Value, standing: 'met' | 'short' | 'contrary'): string {
+  if (standing === 'met') return 'met';
+  if (type === 'yes-no') return given.type === 'option' && given.option === 'no' ? 'gap' : 'contradiction';
+  if (standing === 'contrary') return 'contradiction';
+  return given.type === 'set' && given.options.size === 0 ? 'gap' : 'shortfall';
+}
 
 async function expectedResult(
   question: Question,
@@ -172,8 +180,8 @@ async function expectedResult(
       one === 'silent'
         ? 'gap'
         : one === 'not-applicable'
-          ? 'not-applicable'
-          : NAMES[await oracle.standing(question, one, constraint)],
+          ? 'set-aside'
+          : nameOf(question, one, await oracle.standing(question, one, constraint)),
     );
   return WORST.find((one) => results.has(one)) ?? 'not-reviewed';
 }

@@ -36,7 +36,7 @@ describe('retention: ten years in the Protocol, thirty and twenty in the Tracing
     const found = of(state, 'iti:12(a)', 'record-retention').filter(({ kind }) => kind === 'divergence');
     expect(
       found.some(({ message }) =>
-        /International Tracing Instrument, para. 12\(a\) asks for more \(at least 30 years\) than Firearms Protocol, Art. 7 \(at least 10 years\)/.test(
+        /International Tracing Instrument, .*para. 12\(a\) \(political\): at least 30 years.*; it asks for more than Firearms Protocol, Art. 7 \(binding\): at least 10 years/.test(
           message,
         ),
       ),
@@ -44,9 +44,9 @@ describe('retention: ten years in the Protocol, thirty and twenty in the Tracing
     expect(state.check.findings.filter(({ kind }) => kind === 'conflict')).toEqual([]);
   });
 
-  it('has its floor at 30 years for manufacture, 20 for other records of weapons, 10 for ATT exports of heavier arms', () => {
+  it('has its floor at 30 years for manufacture and 20 for other records of weapons; that of the ATT is for national records', () => {
     const { floor } = row(state, 'record-retention');
-    const firm = floor.filter(({ qualified }) => !qualified);
+    const firm = floor.filter(({ level }) => level === 'law' || level === 'political');
     const years = (asks: string, part: RegExp): string[] =>
       firm
         .filter((one) => one.asks === asks && one.scope.some((words) => part.test(words)))
@@ -55,7 +55,8 @@ describe('retention: ten years in the Protocol, thirty and twenty in the Tracing
       'International Tracing Instrument, para. 12(a)',
     );
     expect(years('at least 20 years', /records of exports/)).toContain('International Tracing Instrument, para. 12(b)');
-    expect(years('at least 10 years', /heavy conventional arms.*records of exports/)).toContain(
+    const national = row(state, 'national-record-retention').floor.filter(({ level }) => level === 'law');
+    expect(national.filter(({ asks }) => asks === 'at least 10 years').flatMap(({ setBy }) => setBy)).toContain(
       'Arms Trade Treaty, Art. 12(4)',
     );
     expect(
@@ -142,27 +143,6 @@ describe('marking at manufacture', () => {
     const state = marks('manufacturer, country-of-manufacture');
     expect(kinds(of(state, 'fp:8(1)(a)'))).toContain('shortfall');
     expect(kinds(of(state, 'iti:8(a)', 'manufacture-marking'))).toContain('shortfall');
-  });
-});
-
-describe('import marking with a museum exemption', () => {
-  const exempting = (options: string): StateCheck =>
-    checked({
-      answers: `- { question: import-marking-exemptions, answer: [${options}], sections: [act/1], says: Exempt. }\n`,
-    });
-
-  it('contradicts the Protocol, which knows temporary imports only, and not the Tracing Instrument', () => {
-    const state = exempting('temporary-lawful, museum');
-    const [finding] = of(state, 'fp:8(1)(b)', 'import-marking-exemptions').filter(({ kind }) => kind !== 'divergence');
-    expect(finding).toMatchObject({ kind: 'contradiction', severity: 'error' });
-    expect(finding?.message).toMatch(/against it: permanent imports of museum pieces/);
-    expect(kinds(of(state, 'iti:8(b)', 'import-marking-exemptions'))).not.toContain('contradiction');
-  });
-
-  it('is no finding for temporary imports alone', () => {
-    expect(kinds(of(exempting('temporary-lawful'), 'fp:8(1)(b)', 'import-marking-exemptions'))).not.toContain(
-      'contradiction',
-    );
   });
 });
 
@@ -322,11 +302,11 @@ describe('a conflict', () => {
 });
 
 describe('strength', () => {
-  it('of Article 15 is to be considered: never more than a note', () => {
+  it('of Article 15 is to be considered: open to the state, and no finding', () => {
     const state = checked({ answers: '- { question: brokering-regulated, answer: silent }\n' });
-    const found = of(state, 'fp:15(1)').filter(({ kind }) => kind !== 'not-reviewed');
-    expect(found.map(({ kind, severity }) => [kind, severity])).toEqual([['gap', 'note']]);
-    expect(found[0]?.requirements[0]?.strength).toBe('consider');
+    expect(of(state, 'fp:15(1)').filter(({ kind }) => kind !== 'divergence')).toEqual([]);
+    const [one] = state.check.assessments.filter(({ duty }) => duty.requirement.id === 'fp:15(1)#1');
+    expect(one).toMatchObject({ verdict: 'open', does: 'no' });
   });
 
   it('of what is only signed is never more than a note, and sets no floor', () => {

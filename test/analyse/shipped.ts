@@ -1,5 +1,5 @@
 import { commitmentOf, commitmentsOf, type Commitment } from '../../src/analyse/commitments/commitments.js';
-import type { Describer } from '../../src/analyse/words/describe.js';
+import type { Describer } from '../../src/words/describe.js';
 import { overlaps, type Overlap } from '../../src/analyse/overlap/overlap.js';
 import { describerOf } from '../../src/work/session.js';
 import { load } from '../../src/load/workspace.js';
@@ -8,7 +8,7 @@ import { overlapRow, type OverlapRow } from '../../src/report/overlap-row.js';
 /** The data as they are shipped, without the law of any state. */
 export const loaded = load(undefined, { states: [] });
 export const { world } = loaded;
-export const describer: Describer = describerOf(loaded, '');
+export const describer: Describer = describerOf(loaded, '', '2026-11-24');
 
 export const TODAY = '2026-11-24';
 

@@ -1,9 +1,8 @@
 import type { Commitment, Duty } from '../../src/analyse/commitments/commitments.js';
-import { Describer } from '../../src/analyse/words/describe.js';
+import { Describer } from '../../src/words/describe.js';
 import { Sheet, type Subject } from '../../src/analyse/assess/sheet.js';
-import { Staleness } from '../../src/analyse/assess/stale.js';
 import type { Constraint } from '../../src/model/constraint.js';
-import type { Answer, Country, Given } from '../../src/model/country.js';
+import { bareAnswer, type Answer, type Country, type Given } from '../../src/model/country.js';
 import type { Instrument, Requirement } from '../../src/model/instrument.js';
 import type { Scope } from '../../src/model/scope.js';
 import type { Term } from '../../src/model/term.js';
@@ -27,6 +26,7 @@ export function instrument(
     sources: [],
     outline: requirements.map((_, n) => String(n + 1)),
     leftOut: [],
+    allows: [],
     terms: new Map(),
     place,
     provisions: requirements.map((requirement, n) => ({
@@ -35,6 +35,7 @@ export function instrument(
       covers: [String(n + 1)],
       says: '',
       due: [],
+      allows: [],
       place,
       requires: [
         {
@@ -43,6 +44,8 @@ export function instrument(
           scope: everything,
           constraint: { type: 'option', allowed: new Set(['yes']) } as Constraint,
           strength: 'shall',
+          callsFor: 'legislation',
+          allows: [],
           place,
           ...requirement,
         },
@@ -75,7 +78,7 @@ export const answer = (id: string, given: Given, scope: Scope = everything, more
   scope,
   given,
   sections: [`law/${id}`],
-  fingerprints: new Map(),
+  ...bareAnswer,
   place,
   ...more,
 });
@@ -88,7 +91,9 @@ export const country = (answers: readonly Answer[], terms: readonly Term[] = [])
   laws: new Map(),
   answers,
   reservations: [],
+  notAtHand: new Map(),
+  seals: { answers: new Map(), requirements: new Map() },
 });
 
 export const describer = (subject: Subject, state?: Country): Describer =>
-  new Describer(new Sheet(subject, state), new Staleness(state, () => undefined), (sections) => [...sections]);
+  new Describer(new Sheet(subject, state), (sections) => [...sections]);

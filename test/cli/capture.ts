@@ -1,5 +1,6 @@
 import { vi } from 'vitest';
 import { main } from '../../src/cli/main.js';
+import { openApp } from '../../src/tui/open.js';
 
 export interface Ran {
   code: number;
@@ -18,7 +19,7 @@ export async function run(...args: string[]): Promise<Ran> {
     vi.spyOn(process.stderr, 'write').mockImplementation((text) => (err.push(String(text)), true)),
   ];
   try {
-    const code = await main(args, 'test');
+    const code = await main(args, 'test', openApp);
     return { code, out: out.join('\n'), err: err.join('\n') };
   } finally {
     spies.forEach((spy) => spy.mockRestore());

@@ -104,7 +104,7 @@ describe('a mistake in the call', () => {
     [['check', 'FRA', 'CAN'], /too many arguments/],
     [['check', 'FRA', '--severity'], /argument missing/],
     [['status', 'XYZ'], /Unexpected state "XYZ"/],
-    [['stamp', 'FRA'], /required option '--text/],
+    [['stamp'], /missing required argument 'iso3'/],
     [['bill', 'x.md', '--state', 'FRA', '--format', 'xml'], /Allowed choices are text, json, sarif, github/],
   ])('%j ends with 2 and says what is meant, on the error stream', async (args, message) => {
     const { code, out, err } = await run(...args);

@@ -138,7 +138,8 @@ describe('a workspace that is a trap', () => {
     const { code, out } = await run('-w', root, 'validate');
     expect(code).toBe(2);
     expect(out).toMatch(/gone\.yaml:1:1: error: Unexpected file that cannot be read: there is no such file/);
-    expect(out.trim().split('\n')).toHaveLength(1);
+    expect(out).toMatch(/disk:1:1: error: Unexpected link "disk" to a folder, expected the folder itself/);
+    expect(out.trim().split('\n')).toHaveLength(2);
   });
 
   it('with a folder of laws that is the whole disk', async () => {

@@ -61,7 +61,9 @@ describe.each(instruments)('%s', (id) => {
         true,
       );
       for (const requirement of one.requires ?? []) {
-        expect(['shall', 'endeavour', 'consider', 'should', 'may'], one.id).toContain(requirement.strength);
+        expect(['shall', 'endeavour', 'should', 'encouraged', 'consider', 'may'], one.id).toContain(
+          requirement.strength,
+        );
         expect(questions, one.id).toContain(requirement.question);
       }
     }
@@ -125,7 +127,7 @@ describe('strength, where it is easy to get wrong', () => {
   it('the Protocol: brokering is to be considered, its elements may be chosen, records and exchange are encouraged', () => {
     expect(strengths('fp', '15(1)')).toEqual(['consider']);
     expect(strengths('fp', '15(1)(a)')).toEqual(['may']);
-    expect(strengths('fp', '15(2)')).toEqual(['should']);
+    expect(strengths('fp', '15(2)')).toEqual(['encouraged']);
   });
 
   it('the Protocol: to encourage industry is a duty; simplified procedures are a permission', () => {
@@ -141,7 +143,7 @@ describe('strength, where it is easy to get wrong', () => {
 
   it('the ATT: export records are a duty, records of import and transit are encouraged', () => {
     expect(strengths('att', '12(1)')).toContain('shall');
-    expect(strengths('att', '12(2)')).toEqual(['should']);
+    expect(strengths('att', '12(2)')).toEqual(['encouraged']);
   });
 
   it('the Convention: neither border nor organized group may be an element of the domestic offence', () => {

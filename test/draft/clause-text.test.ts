@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exactNames } from '../../src/analyse/words/exact-names.js';
+import { exactNames } from '../../src/words/exact-names.js';
 import { draft } from '../../src/analyse/draft/drafting.js';
-import { clauseLines, plainLines, suits, type Line } from '../../src/analyse/words/clause-text.js';
-import { yearsWords } from '../../src/analyse/words/naming.js';
+import { clauseLines, plainLines, suits, type Line } from '../../src/words/clause-text.js';
+import { yearsWords } from '../../src/words/naming.js';
 import { Cells } from '../../src/model/cells.js';
 import type { ClauseTemplate } from '../../src/model/clause.js';
 import type { Constraint } from '../../src/model/constraint.js';

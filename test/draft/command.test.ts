@@ -1,8 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { main } from '../../src/cli/main.js';
+import { main as command } from '../../src/cli/main.js';
 import { workspace } from '../analyse/cases.js';
+
+const main = (args: readonly string[]): Promise<number> => command(args, '0', () => Promise.resolve(0));
 
 const ANSWERS = `- question: record-retention
   scope: { records: manufacture }
@@ -29,7 +31,7 @@ beforeEach(() => {
 afterEach(() => void vi.restoreAllMocks());
 
 const run = (root: string, ...args: string[]): Promise<number> =>
-  main(['draft', 'XTS', '-w', root, '--as-of', '2026-01-01', ...args], '0');
+  main(['draft', 'XTS', '-w', root, '--as-of', '2026-01-01', ...args]);
 
 describe('concord draft', () => {
   it('prints a clause for each finding, with values from the floor', async () => {
@@ -91,7 +93,11 @@ describe('concord draft', () => {
       }[];
     };
     const made = data.clauses.find(({ replaces }) => replaces.length > 0)!;
-    expect(made).toMatchObject({ question: 'record-retention', floor: 'at least 30 years' });
+    expect(made).toMatchObject({
+      question: 'record-retention',
+      floor: 'at least 10 years',
+      political: 'at least 30 years',
+    });
     expect(made.replaces[0]!.sections).toEqual(['act/7']);
     expect(made.mends).toContain('fp:7#3/shortfall');
     expect(made.proposals[0]!.satisfies.map(({ requirement }) => requirement)).toEqual(
@@ -138,22 +144,19 @@ describe('concord draft with a bill', () => {
   it('takes the bill to be in force, and shows clauses against its text', async () => {
     const root = workspace({ answers: ANSWERS, files });
     expect(
-      await main(
-        [
-          'draft',
-          path.join(root, 'bill.md'),
-          '--state',
-          'xts',
-          '-w',
-          root,
-          '--as-of',
-          '2026-01-01',
-          '--redline',
-          '-q',
-          'record-retention',
-        ],
-        '0',
-      ),
+      await main([
+        'draft',
+        path.join(root, 'bill.md'),
+        '--state',
+        'xts',
+        '-w',
+        root,
+        '--as-of',
+        '2026-01-01',
+        '--redline',
+        '-q',
+        'record-retention',
+      ]),
     ).toBe(0);
     expect(out).toMatch(/^# Draft clauses: Test \(XTS\), with The Act/);
     expect(out).toContain('the text has changed since the review');
@@ -167,9 +170,7 @@ describe('concord draft with a bill', () => {
     const root = workspace({ answers: ANSWERS, files: { ...files, 'bill.answers.yaml': answers } });
     const count = async (...args: string[]): Promise<number> => {
       out = '';
-      expect(await main([...args, '-w', root, '--as-of', '2026-01-01', '--json', '-q', 'record-retention'], '0')).toBe(
-        0,
-      );
+      expect(await main([...args, '-w', root, '--as-of', '2026-01-01', '--json', '-q', 'record-retention'])).toBe(0);
       return (JSON.parse(out) as { clauses: unknown[] }).clauses.length;
     };
     expect(await count('draft', path.join(root, 'bill.md'), '--state', 'XTS')).toBeLessThan(
@@ -179,17 +180,17 @@ describe('concord draft with a bill', () => {
 
   it('ends with 2 without the state, and for a bill that cannot be read', async () => {
     const root = workspace({ answers: ANSWERS, files });
-    expect(await main(['draft', path.join(root, 'bill.md'), '-w', root], '0')).toBe(2);
+    expect(await main(['draft', path.join(root, 'bill.md'), '-w', root])).toBe(2);
     expect(err).toMatch(/Expected --state/);
     err = '';
-    expect(await main(['draft', path.join(root, 'none.md'), '--state', 'XTS', '-w', root], '0')).toBe(2);
+    expect(await main(['draft', path.join(root, 'none.md'), '--state', 'XTS', '-w', root])).toBe(2);
     expect(err).toMatch(/none\.md" that cannot be read/);
   });
 });
 
 describe('the draft for France', () => {
   it('asks for 30 years for the records of manufacture that are kept for less', async () => {
-    expect(await main(['draft', 'FRA', '--as-of', '2026-11-24', '-q', 'record-retention'], '0')).toBe(0);
+    expect(await main(['draft', 'FRA', '--as-of', '2026-11-24', '-q', 'record-retention'])).toBe(0);
     expect(out).toMatch(/records of manufacture.* under this .*for at least 30 years/);
     expect(out).toContain('International Tracing Instrument, para. 12(a)');
   });
@@ -199,9 +200,9 @@ const code = path.resolve('../shared/laws/FRA/code-securite-interieure.md');
 describe.skipIf(!existsSync(code))('the draft for France with the text of its code', () => {
   it('shows the clause on import marking against the article that it amends', async () => {
     const root = workspace({ answers: ANSWERS, files: { 'countries/fra/laws/csi.md': readFileSync(code, 'utf8') } });
-    expect(
-      await main(['draft', 'FRA', '-w', root, '--as-of', '2026-11-24', '--redline', '-q', 'import-marking'], '0'),
-    ).toBe(0);
+    expect(await main(['draft', 'FRA', '-w', root, '--as-of', '2026-11-24', '--redline', '-q', 'import-marking'])).toBe(
+      0,
+    );
     expect(out).toMatch(/\*\*Redline\*\* against the text that it replaces:\n\n~~.*arme/);
     expect(out).toContain('**(a) the country of import;**');
   });

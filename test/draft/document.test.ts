@@ -159,7 +159,7 @@ describe('the document of a draft', () => {
     );
     expect(text).toMatch(/records of manufacture under this Act.*for at least 30 years \[without limit of time\]/);
     expect(text).toContain('Schusswaffe');
-    expect(text).toContain('- **Floor** at least 30 years');
+    expect(text).toContain('- **Floor of law** at least 10 years');
     expect(text).toMatch(/- \*\*Satisfies\*\*\n {2}- Firearms Protocol, Art\. 7 \(shall\) `fp:7#3`/);
     expect(text).toContain('- **New section**');
     expect(text).toMatch(/- \*\*Mends\*\*.*`iti:12\(a\)#1\/gap`/);

@@ -5,7 +5,8 @@ import { Cells } from '../../src/model/cells.js';
 import { compare, type Constraint } from '../../src/model/constraint.js';
 import { checkedAs, leastValues, silentState, templates, world } from './support.js';
 
-const bound = checkedAs(silentState(), world.instruments.values());
+// on a day on which the recast regulation of the Union applies whole
+const bound = checkedAs(silentState(), world.instruments.values(), '2029-06-01');
 const made = draft(bound.describer, bound.check, templates);
 const duties = new Map<string, Duty>(
   bound.commitments.flatMap((commitment) =>

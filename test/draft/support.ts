@@ -1,9 +1,9 @@
 import { commitmentIfParty, type Commitment } from '../../src/analyse/commitments/commitments.js';
 import { check, type Check } from '../../src/analyse/assess/check.js';
-import { leastOptions } from '../../src/analyse/words/clause-text.js';
-import type { Describer } from '../../src/analyse/words/describe.js';
+import { leastOptions } from '../../src/words/clause-text.js';
+import type { Describer } from '../../src/words/describe.js';
 import { leastSets, type Constraint } from '../../src/model/constraint.js';
-import type { Answer, Country } from '../../src/model/country.js';
+import { bareAnswer, type Answer, type Country } from '../../src/model/country.js';
 import type { Instrument } from '../../src/model/instrument.js';
 import type { Question } from '../../src/model/question.js';
 import type { Value } from '../../src/model/value.js';
@@ -24,26 +24,29 @@ export const silentState = (more: Partial<Country> = {}): Country => ({
   terms: new Map(),
   laws: new Map(),
   reservations: [],
+  notAtHand: new Map(),
+  seals: { answers: new Map(), requirements: new Map() },
   answers: [...world.questions.keys()].map((question): Answer => ({
     id: question,
     question,
     scope: { members: new Map() },
     given: 'silent',
     sections: [],
-    fingerprints: new Map(),
+    ...bareAnswer,
     place: { file: 'silent.yaml', line: 1, column: 1 },
   })),
   ...more,
 });
 
-/** A state's law held against instruments to which it is taken to be a party. */
+/** A state's law held against instruments to which it is taken to be a party, on a date. */
 export function checkedAs(
   state: Country,
   instruments: Iterable<Instrument>,
+  asOf = '2026-01-01',
 ): { describer: Describer; commitments: Commitment[]; check: Check } {
   const countries = new Map([[state.iso3, state]]);
   const commitments = [...instruments].map((instrument) =>
-    commitmentIfParty({ ...world, countries }, instrument, state.iso3, '2026-01-01'),
+    commitmentIfParty({ ...world, countries }, instrument, state.iso3, asOf),
   );
   const put = describer(world, state);
   return { describer: put, commitments, check: check(put, commitments) };

@@ -1,34 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { grammars } from '../../src/law/amend/grammar.js';
 import { mask } from '../../src/law/amend/quotes.js';
-import type { Context } from '../../src/law/amend/reference.js';
-import { readWording, type Wording } from '../../src/law/amend/wording.js';
-import type { Target } from '../../src/law/amend/amendment.js';
+import type { Context } from '../../src/law/amend/places.js';
+import { readSentence } from '../../src/law/amend/sentence.js';
+import { said, toldContext } from './said.js';
 
 const LAWS = [{ id: 'firearms-act', names: ['Firearms Act', 'Act No. 14 of 2009'] }];
+const english = grammars().find(({ id }) => id === 'en')!;
 
-const place = ({ from, to, definition }: Target): string =>
-  `${from.section}${from.parts.map((part) => `(${part})`).join('')}${to ? `..${to.section}${to.parts.map((part) => `(${part})`).join('')}` : ''}${definition === undefined ? '' : ` "${definition}"`}`;
-
-function said(change: Wording): string {
-  const text = 'text' in change && change.text !== undefined ? ` = ${change.text}` : '';
-  switch (change.kind) {
-    case 'words':
-      return `${change.how} ${change.at.map(place).join(' ') || 'everywhere'}: ${change.find} > ${change.put}${change.each ? ' (each)' : ''}`;
-    case 'renumber':
-      return `renumber ${change.at.map(place).join(' ')} as ${change.as.map(place).join(' ')}`;
-    case 'insert':
-      return `insert ${change.where} ${change.at ? place(change.at) : 'the law'}${text}`;
-    default:
-      return `${change.kind} ${change.at.map(place).join(' ')}${text}`;
-  }
-}
-
-function read(sentence: string, context: Context = { parts: [], law: 'firearms-act' }): string | undefined {
-  const reading = readWording(mask(sentence).text, context, LAWS);
+function read(sentence: string, context: Context = { at: [], law: 'firearms-act' }): string | undefined {
+  const reading = readSentence(mask(sentence).text, context, LAWS, english);
   if (!reading) return undefined;
-  return 'changes' in reading
-    ? reading.changes.map(said).join('; ')
-    : `in ${reading.context.section ?? reading.context.law ?? ''}${reading.context.parts.map((part) => `(${part})`).join('')}`;
+  return 'changes' in reading ? reading.changes.map(said).join('; ') : toldContext(reading.context);
 }
 
 describe('an amendment in the usual words', () => {
@@ -69,8 +52,11 @@ describe('an amendment in the usual words', () => {
     ['The Act is amended by adding, after section 14, the following:', 'insert after 14'],
     ['The following section is inserted after section 14:', 'insert after 14'],
     ['Insert the following new section immediately after section 14:', 'insert after 14'],
-    ['A new section 14A is inserted after section 14 as follows:', 'insert after 14'],
-    ['Section 14 is amended by inserting a new subsection (2A) after subsection (2) as follows:', 'insert after 14(2)'],
+    ['A new section 14A is inserted after section 14 as follows:', 'insert after 14 as 14A'],
+    [
+      'Section 14 is amended by inserting a new subsection (2A) after subsection (2) as follows:',
+      'insert after 14(2) as 14(2A)',
+    ],
     [
       'Section 14 of the principal Act is hereby amended by the insertion, after subsection (2), of the following subsection:',
       'insert after 14(2)',
@@ -146,7 +132,7 @@ describe('an amendment in the usual words', () => {
   });
 
   it('takes a subsection for one of the section that is being spoken of, whatever part was named', () => {
-    const context = { law: 'firearms-act', section: '14', parts: ['2'] };
+    const context = { law: 'firearms-act', at: [{ from: { section: '14', parts: ['2'] } }] };
     expect(read('in paragraph (b), by deleting “x”', context)).toBe('delete 14(2)(b): x > ');
     expect(read('subsection (3) is repealed', context)).toBe('delete 14(3)');
     expect(read('after subsection (4) insert—', context)).toBe('insert after 14(4)');
@@ -154,7 +140,9 @@ describe('an amendment in the usual words', () => {
     expect(read('repeal the section', context)).toBe('delete 14');
     expect(read('Repeal the subsection, substitute:', context)).toBe('replace 14(2)');
     expect(read('Omit “x”, substitute “y”.', context)).toBe('replace 14(2): x > y');
-    expect(read('after that subsection insert—', { ...context, parts: [] })).toBeUndefined();
+    expect(
+      read('after that subsection insert—', { law: 'firearms-act', at: [{ from: { section: '14', parts: [] } }] }),
+    ).toBeUndefined();
   });
 
   it.each([

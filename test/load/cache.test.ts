@@ -1,7 +1,18 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { packageRoot } from '../../src/load/data/world.js';
 import { load } from '../../src/load/workspace.js';
 import { folder, write } from './small.js';
 
@@ -23,12 +34,10 @@ const answer = (root: string): unknown => {
   const given = load(root, { states: ['XTS'] }).world.countries.get('XTS')!.answers[0]!.given;
   return typeof given === 'object' && given.type === 'option' ? given.option : given;
 };
-const cacheOf = (root: string): string => path.join(root, '.concord', 'data.json');
 
 it('an edited file is read anew, though its size and its date are the same', () => {
   const root = workspace();
   expect(answer(root)).toBe('yes');
-  expect(statSync(cacheOf(root)).size).toBeGreaterThan(2);
   const file = path.join(root, ANSWER);
   const { atime, mtime, size } = statSync(file);
   writeFileSync(file, readFileSync(file, 'utf8').replace('answer: yes, ', 'answer: no,  '));
@@ -37,104 +46,57 @@ it('an edited file is read anew, though its size and its date are the same', () 
   expect(answer(root)).toBe('no');
 });
 
-it.each(['', '{', '[]', 'null', '{"a": 1}', '\u0000'])('a cache that holds %j is made again', (text) => {
+it('reading a workspace writes nothing into it', () => {
   const root = workspace();
-  mkdirSync(path.dirname(cacheOf(root)), { recursive: true });
-  writeFileSync(cacheOf(root), text);
   expect(answer(root)).toBe('yes');
-  expect(answer(root)).toBe('yes');
+  expect(existsSync(path.join(root, '.concord'))).toBe(false);
+  expect(readdirSync(root).sort()).toEqual(['concord.yaml', 'countries']);
 });
 
-describe('a cache that is there', () => {
-  const made = (): { root: string; text: string; file: string } => {
-    const root = workspace();
-    expect(answer(root)).toBe('yes');
-    return { root, text: readFileSync(cacheOf(root), 'utf8'), file: cacheOf(root) };
+it('nothing that a folder brings with it stands in for its files', () => {
+  const root = workspace();
+  const forged = {
+    data: [{ question: 'tamper-resistance', answer: 'no', sections: ['act/1'], says: 'It is not.' }],
+    places: {},
   };
-  const signed = (json: string): string => `${createHash('sha1').update(json).digest('base64url')}\n${json}`;
-
-  it('is what a second run goes by: nothing is parsed again', () => {
-    const { root } = made();
-    expect(load(root, { states: ['XTS'] }).files.misses.filter((file) => file.startsWith(root))).toEqual([]);
-  });
-
-  it('is not believed where it is cut off or altered', () => {
-    const { root, text, file } = made();
-    for (const damaged of [
-      text.slice(0, -1),
-      text.slice(0, text.length / 2),
-      text.slice(0, 28),
-      text.replace('"yes"', '"no"'),
-      text.replace('\n', ' \n'),
-    ]) {
-      writeFileSync(file, damaged);
+  const text = readFileSync(path.join(root, ANSWER), 'utf8');
+  const prints = ['sha1', 'sha256'].map((kind) => createHash(kind).update(text).digest('base64url'));
+  const json = JSON.stringify(
+    Object.fromEntries([ANSWER, path.join(root, ANSWER), ...prints].map((key) => [key, { ...forged, print: key }])),
+  );
+  mkdirSync(path.join(root, '.concord'));
+  mkdirSync(path.join(root, 'dist'));
+  for (const file of ['.concord/data.json', 'dist/data.json'])
+    for (const head of ['', `${createHash('sha1').update(json).digest('base64url')}\n`]) {
+      writeFileSync(path.join(root, file), head + json);
       expect(answer(root)).toBe('yes');
     }
-    expect(readFileSync(file, 'utf8')).toBe(text);
-  });
+});
 
-  it('is not believed where what it holds was made from another text, or with another schema', () => {
-    const { root, text, file } = made();
-    const kept = JSON.parse(text.slice(28)) as Record<string, { print: string; data: unknown }>;
-    writeFileSync(
-      file,
-      signed(
-        JSON.stringify({
-          ...kept,
-          [ANSWER]: {
-            ...kept[ANSWER],
-            print: 'x',
-            data: [{ question: 'tamper-resistance', answer: 'no', sections: ['act/1'] }],
-          },
-        }),
-      ),
-    );
-    expect(answer(root)).toBe('yes');
-    for (const odd of [
-      'null',
-      '[]',
-      '5',
-      '"x"',
-      JSON.stringify({ [ANSWER]: null }),
-      JSON.stringify({ [ANSWER]: 5 }),
-      JSON.stringify({ __proto__: 1, '../../x': { print: 'y' } }),
-    ]) {
-      writeFileSync(file, signed(odd));
-      expect(answer(root)).toBe('yes');
-    }
-  });
+it('a copy of a built-in file is the same data, and an edit of the copy is seen', () => {
+  const root = folder();
+  write(root, { 'concord.yaml': '' });
+  cpSync(path.join(packageRoot, 'countries', 'can'), path.join(root, 'countries', 'can'), { recursive: true });
+  const given = (): unknown[] =>
+    load(root, { states: ['CAN'] })
+      .world.countries.get('CAN')!
+      .answers.map((one) => one.given);
+  const builtIn = load(undefined, { states: ['CAN'] })
+    .world.countries.get('CAN')!
+    .answers.map((one) => one.given);
+  expect(given()).toEqual(builtIn);
+  const file = path.join(root, 'countries/can/country.yaml');
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/^name: .*$/m, 'name: Elsewhere'));
+  expect(load(root, { states: ['CAN'] }).world.countries.get('CAN')!.name).toBe('Elsewhere');
+});
 
-  it('forgets files that are gone, and keeps those of states that a run did not ask for', () => {
-    const { root, file } = made();
-    write(root, { 'countries/xtt/country.yaml': 'iso3: XTT\nname: Other\nfictional: true\n' });
-    load(root, { states: ['XTT'] });
-    expect(Object.keys(JSON.parse(readFileSync(file, 'utf8').slice(28)) as object)).toEqual(
-      expect.arrayContaining([ANSWER, 'countries/xtt/country.yaml']),
-    );
-    rmSync(path.join(root, ANSWER));
-    write(root, { 'countries/xtt/country.yaml': 'iso3: XTT\nname: Another\nfictional: true\n' });
-    expect(load(root).world.countries.get('XTT')?.name).toBe('Another');
-    expect(JSON.parse(readFileSync(file, 'utf8').slice(28))).not.toHaveProperty([ANSWER]);
-  });
-
-  it('holds only what is in the workspace', () => {
-    const { root, text } = made();
-    expect(Object.keys(JSON.parse(text.slice(28)) as object).every((name) => existsSync(path.join(root, name)))).toBe(
-      true,
-    );
-    expect(text).not.toContain('record-retention');
-  });
-
-  it('gives the same places as parsing does', () => {
-    const { root } = made();
-    const places = (): unknown =>
-      load(root, { states: ['XTS'] })
-        .world.countries.get('XTS')!
-        .answers.map(({ place }) => place);
-    const cached = places();
-    rmSync(cacheOf(root));
-    expect(places()).toEqual(cached);
-  });
+it('what a run has parsed serves the next one in the same process', () => {
+  const root = workspace();
+  const first = load(root);
+  const next = load(root, {}, first.files.used);
+  expect(next.files.used[path.join(root, ANSWER)]?.data).toBe(first.files.used[path.join(root, ANSWER)]?.data);
+  writeFileSync(path.join(root, ANSWER), '- { question: tamper-resistance, answer: silent, says: Nothing. }\n');
+  expect(load(root, {}, first.files.used).world.countries.get('XTS')!.answers[0]!.given).toBe('silent');
 });
 
 it('a folder that cannot be written to is read all the same', () => {

@@ -55,29 +55,31 @@ const ROWS: [string, string[]][] = [
   ],
   [
     '- {question: retention, answer: 10, sections: [act/1]}',
-    ['1:33 wrong-type: Unexpected 10, expected a duration such as P10Y, P18M or P90D, or permanent.'],
+    ['1:33 wrong-type: Unexpected 10, expected a duration such as 10 years, 18 months or 90 days, or permanent.'],
   ],
   [
-    '- {question: retention, answer: 10 years, sections: [act/1]}',
-    ['1:33 wrong-type: Unexpected "10 years", expected a duration such as P10Y, P18M or P90D, or permanent.'],
+    '- {question: retention, answer: ten years, sections: [act/1]}',
+    [
+      '1:33 wrong-type: Unexpected "ten years", expected a duration such as 10 years, 18 months or 90 days, or permanent.',
+    ],
   ],
   [
     '- {question: retention, answer: [P10Y], sections: [act/1]}',
-    ['1:33 wrong-type: Unexpected answer ["P10Y"], expected a duration such as P10Y, silent or not-applicable.'],
+    ['1:33 wrong-type: Unexpected answer ["P10Y"], expected a duration such as 10 years, silent or not-applicable.'],
   ],
   [
     '- {question: retention, answer: P1Y3D, sections: [act/1]}',
-    ['1:33 wrong-type: Unexpected "P1Y3D", expected a duration such as P10Y, P18M or P90D, or permanent.'],
+    ['1:33 wrong-type: Unexpected "P1Y3D", expected a duration such as 10 years, 18 months or 90 days, or permanent.'],
   ],
   [
     '- {question: retention, answer: P99999999999999999999D, sections: [act/1]}',
     [
-      '1:33 wrong-type: Unexpected "P99999999999999999999D", expected a duration such as P10Y, P18M or P90D, or permanent.',
+      '1:33 wrong-type: Unexpected "P99999999999999999999D", expected a duration such as 10 years, 18 months or 90 days, or permanent.',
     ],
   ],
   [
     '- {question: review-time, answer: 10, sections: [act/1]}',
-    ['1:35 wrong-type: Unexpected 10, expected a duration such as P10Y, P18M or P90D, or permanent.'],
+    ['1:35 wrong-type: Unexpected 10, expected a duration such as 10 years, 18 months or 90 days, or permanent.'],
   ],
   [
     '- {question: register-start, answer: 2020-02-30, sections: [act/1]}',
@@ -106,7 +108,7 @@ const ROWS: [string, string[]][] = [
   [
     '- {question: register-content, answer: serial, sections: [act/1]}',
     [
-      '1:40 wrong-type: Unexpected answer "serial", expected a list of options such as [a, b], silent or not-applicable.',
+      '1:40 wrong-type: Unexpected answer "serial", expected a list of options such as [a, b], none, silent or not-applicable.',
     ],
   ],
   [
@@ -205,7 +207,7 @@ const ROWS: [string, string[]][] = [
   [
     '- {question: register-count, answer: 3}',
     [
-      '1:38 missing-sections: Expected the key "sections": the sections of the law that give this answer, such as firearms-act/14(2).',
+      '1:38 missing-sections: Expected the key "sections": the sections of the law that give this answer, such as firearms-act/14(2); or "evidence" for what no statute shows.',
     ],
   ],
   [
@@ -238,7 +240,7 @@ const ROWS: [string, string[]][] = [
   ],
   [
     '- {question: register-count, answer: 3, sections: [act/1], reviewed: yes}',
-    ['1:70 wrong-type: Unexpected "yes", expected a map with keys such as "by", "on".'],
+    ['1:70 wrong-type: Unexpected "yes", expected a map with keys such as "by", "on", "seal".'],
   ],
   [
     '- {question: register-count, answer: 3, sections: [act/1], reviewed: {by: me, on: 2026-13-01}}',
@@ -250,7 +252,9 @@ const ROWS: [string, string[]][] = [
   ],
   [
     '- {question: register-count, answer: 3, sections: [act/1], fingerprints: {act/1: abc}}',
-    ['1:82 wrong-form: Unexpected "abc", expected 16 hexadecimal digits.'],
+    [
+      '1:60 unknown-key: Unexpected key "fingerprints" of an earlier form, expected none. Bring the workspace to the form of today: concord migrate.',
+    ],
   ],
   [
     '- {question: register-count, answer: 3, sections: [act/1], says: 5}',
@@ -300,6 +304,55 @@ const ROWS: [string, string[]][] = [
       '2:3 overlapping-answers: Unexpected second answer to "register-kept" over gun: both from act/1 (the other is at countries/xts/answers/records.yaml:1). Give each its own scope.',
     ],
   ],
+  [
+    '- {question: register-count, answer: 3, sections: [act/1], except: [{kind: museums, says: x, sections: [act/2]}]}',
+    ['1:76 unknown-exception: Unexpected kind of exception "museums", expected "museum"?'],
+  ],
+  [
+    "- {question: register-count, answer: 3, sections: [act/1], except: [{kind: museum, says: x, sections: [act/2], within: ['pact:9'], beyond: ['pact:1']}]}",
+    ['1:121 unknown-provision: Unexpected provision "pact:9", expected "pact:1"?'],
+  ],
+  [
+    "- {question: register-count, answer: 3, sections: [act/1], except: [{kind: museum, says: x, sections: [act/2], within: ['pact:1'], beyond: ['pact:1']}]}",
+    ['1:141 both: Unexpected "pact:1" in "beyond" and in "within", expected it in one of them.'],
+  ],
+  [
+    '- {question: register-count, answer: silent, except: [{kind: museum, says: x, sections: [act/2]}]}',
+    ['1:46 both: Unexpected "except" beside "silent", expected it only beside a value.'],
+  ],
+  [
+    '- {question: register-count, answer: silent, express: true}',
+    ['1:46 both: Unexpected "express" beside "silent", expected the answer that the sections give in terms.'],
+  ],
+  [
+    '- {question: register-count, answer: silent, unseen: [{law: decree, why: x}]}',
+    [
+      '1:61 unknown-law: Unexpected law not at hand "decree", none is expected here. Laws that were not at hand stand under "not-at-hand" in country.yaml.',
+    ],
+  ],
+  [
+    '- {question: register-count, answer: 3, sections: [act/1], from: 2027-01-01, until: 2026-01-01}',
+    ['1:85 date: Unexpected end 2026-01-01 of a rule from 2027-01-01, expected a later day.'],
+  ],
+  [
+    '- {question: register-count, answer: 3, sections: [act/1], reviewed: {by: me, on: 2026-01-01}, checked: {by: me, on: 2026-01-02}}',
+    ['1:110 same-reviewer: Unexpected second reviewer "me", expected somebody else than the first.'],
+  ],
+  [
+    '- {question: register-count, answer: 3, sections: [act/3]}',
+    ['1:52 unknown-section: Unexpected section of act "3", expected "1"?'],
+  ],
+  [
+    '- {question: register-count, answer: silent, amend-at: [act/3]}',
+    ['1:57 unknown-section: Unexpected section of act "3", expected "1"?'],
+  ],
+  [
+    '- {question: register-kept, scope: {items: gun}, answer: yes, evidence: [{what: a note, where: a file, date: 2026-01-01}]}',
+    [],
+  ],
+  ['- {question: register-content, answer: none, sections: [act/1]}', []],
+  ['- {question: retention, answer: 10 years, sections: [act/1]}', []],
+  ['- {question: review-time, answer: 90 days, sections: [act/1]}', []],
 ];
 
 describe('an answer', () => {

@@ -45,7 +45,7 @@ const CHANGED: [string, string, string, string, string[]][] = [
     '  foo: 1\n  due: [{what: 5}]\n',
     [
       'provisions/instruments/pact/articles.yaml:1:3 missing-key: Expected the key "requires" or "no-measure" here.',
-      'provisions/instruments/pact/articles.yaml:4:3 unknown-key: Unexpected key "foo", expected one of "id", "cite", "covers", "says", "unverified", "source", "requires", "no-measure", "because", "due", "note".',
+      'provisions/instruments/pact/articles.yaml:4:3 unknown-key: Unexpected key "foo", expected one of "id", "cite", "covers", "says", "unverified", "source", "scope", "when" … (16 in all).',
       "provisions/instruments/pact/articles.yaml:5:16 wrong-type: Unexpected number 5, expected text. Put it in quotes: '5'.",
     ],
   ],
@@ -209,9 +209,9 @@ const CHANGED: [string, string, string, string, string[]][] = [
     'after',
     'provisions/instruments/pact/instrument.yaml',
     'force: legal',
-    'force: legal\nafter-deposit: 30 days',
+    'force: legal\nafter-deposit: 30 dayz',
     [
-      'provisions/instruments/pact/instrument.yaml:5:16 wrong-form: Unexpected "30 days", expected a duration such as P90D or P1Y.',
+      'provisions/instruments/pact/instrument.yaml:5:16 wrong-form: Unexpected "30 dayz", expected a duration such as 90 days or 1 year.',
     ],
   ],
   [
@@ -557,7 +557,7 @@ const CHANGED: [string, string, string, string, string[]][] = [
     '2001-01-01',
     '01.01.2001',
     [
-      'countries/status/pact.csv:2:5 date: Unexpected date "01.01.2001" in "signed", expected one such as 2026-11-02, or nothing where it is not known.',
+      'countries/status/pact.csv:2:5 date: Unexpected date "01.01.2001" in "signed", expected one such as 2026-11-02, a month such as 2026-11 where the day is not known, or nothing where it is not known.',
     ],
   ],
   [
@@ -726,7 +726,7 @@ const FILES: [string, Record<string, string | Uint8Array>, string[]][] = [
     'a folder whose name is no code',
     { 'countries/testland/country.yaml': 'iso3: XTT\nname: T\n' },
     [
-      'countries/testland/country.yaml:1:1 folder: Unexpected folder "testland", expected the code of a state in three letters, such as fra.',
+      'countries/testland/country.yaml:1:1 folder: Unexpected folder "testland", expected the code of a state in three letters, such as fra, or the id of a union with "union" in its country.yaml.',
     ],
   ],
   [

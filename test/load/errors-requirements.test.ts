@@ -47,7 +47,7 @@ const ROWS: [string, string[]][] = [
   ],
   [
     '{ question: retention, at-least: 10, strength: shall }',
-    ['5:40 wrong-type: Unexpected 10, expected a duration such as P10Y, P18M or P90D, or permanent.'],
+    ['5:40 wrong-type: Unexpected 10, expected a duration such as 10 years, 18 months or 90 days, or permanent.'],
   ],
   [
     '{ question: retention, at-least: P90D, strength: shall }',
@@ -113,6 +113,7 @@ const ROWS: [string, string[]][] = [
     '{ question: register-content, includes: [serial], within: [maker], strength: shall }',
     [
       '5:7 inexpressible: Unexpected requirement on "register-content" that no answer can satisfy, expected one that some answer can.',
+      '5:7 bounded-without-other: Unexpected "within" on the question "register-content", which has no option "other", expected one: without it an answer cannot say what lies outside the list.',
     ],
   ],
   [

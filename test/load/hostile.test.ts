@@ -6,7 +6,8 @@ import { harmless } from '../../src/report/terminal.js';
 import { again, faults, folder, read, small, write } from './small.js';
 
 const ANSWERS = 'countries/xts/answers/records.yaml';
-const told = (text: string): string[] => faults({ [ANSWERS]: text });
+// the term of the small bank is used by none of these
+const told = (text: string): string[] => faults({ [ANSWERS]: text }).filter((one) => !one.includes(' unused-term: '));
 
 describe('a stranger’s file', () => {
   it('with an alias bomb is refused', () => {
@@ -120,7 +121,7 @@ describe('a folder', () => {
     const { [ANSWERS]: _, ...rest } = small;
     write(root, rest);
     mkdirSync(path.join(root, ANSWERS), { recursive: true });
-    expect(again(root).problems).toEqual([]);
+    expect(again(root).problems.filter(({ severity }) => severity === 'error')).toEqual([]);
     const other = folder();
     const { 'provisions/items.yaml': items, ...without } = small;
     expect(items).toBeDefined();
@@ -132,7 +133,9 @@ describe('a folder', () => {
   it('with a link that leads round in a circle ends', () => {
     const { root } = read();
     symlinkSync(path.join(root, 'countries'), path.join(root, 'countries', 'xts', 'answers', 'loop'));
-    expect(again(root).problems).toEqual([]);
+    expect(again(root).problems.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([
+      'link: Unexpected link "loop" to a folder, expected the folder itself: no link is followed.',
+    ]);
   });
 
   it('with links that lead to each other, to nothing, to a folder or to a device is told', () => {

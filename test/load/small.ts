@@ -1,12 +1,12 @@
+import type { Problem } from '../../src/model/problem.js';
+import type { World } from '../../src/model/world.js';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll } from 'vitest';
-import { overlapsWithin } from '../../src/analyse/faults/answer-overlap.js';
-import { scopeFaults } from '../../src/analyse/faults/empty-scope.js';
 import { Files } from '../../src/load/files.js';
-import type { Problem } from '../../src/load/yaml/problem.js';
-import { readWorld, type World } from '../../src/load/data/world.js';
+import { readWorld } from '../../src/load/data/world.js';
+import { faultsOf } from '../../src/work/faults.js';
 
 const made: string[] = [];
 afterAll(() => made.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
@@ -37,6 +37,9 @@ kinds:
       - { id: rifle, name: rifles, carry: [one-person], made: any }
       - { id: mortar, name: mortars, carry: [one-person, crew] }
   - { id: ammunition, name: ammunition }
+`,
+  'provisions/exceptions.yaml': `- { id: temporary, name: temporary movement }
+- { id: museum, name: museum }
 `,
   'provisions/topics.yaml': `- { id: records, name: Records, crosswalk: {} }
 `,
@@ -139,12 +142,9 @@ export function read(changes: Readonly<Record<string, string | Uint8Array>> = {}
 }
 
 export function again(root: string): Read {
-  const files = new Files({}, root);
-  const world = readWorld(files, { roots: [root] });
-  const countries = [...world.countries.values()];
-  const problems = [...files.problems, ...countries.flatMap((country) => overlapsWithin(world, country))];
-  const empty = problems.length > 0 ? [] : scopeFaults(world, countries);
-  return { world, files, root, problems: [...problems, ...empty] };
+  const files = new Files({}, root, [root]);
+  const world = readWorld(files, { roots: [root], thorough: true });
+  return { world, files, root, problems: faultsOf({ world, files, roots: [root] }) };
 }
 
 /** The problems as one text each: `file:line:column rule: message`. */

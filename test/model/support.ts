@@ -15,6 +15,7 @@ export function question(answer: Question['answer'], more: Partial<Question> = {
     ordered: false,
     implies: new Map(),
     dimensions: [],
+    mayBeSetAside: true,
     ...more,
   };
 }

@@ -1,6 +1,7 @@
+import { withField } from '../../src/tui/answers/entry.js';
+import { lacks, merge, sameValue, withKey, type Raw } from '../../src/work/book.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lacks, merge, sameValue, withKey, type Raw } from '../../src/tui/answers/entry.js';
 
 const base: Raw = {
   question: 'q',
@@ -77,4 +78,28 @@ describe('an answer', () => {
     expect(Object.keys(raw)).toEqual(['question', 'answer', 'sections', 'says']);
     expect(Object.keys(withKey(raw, 'says', ''))).toEqual(['question', 'answer', 'sections']);
   });
+});
+
+describe('an answer that becomes', () => {
+  const given = {
+    question: 'q',
+    answer: 'yes',
+    sections: ['act/15(1)'],
+    says: 'The register goes to the Authority.',
+    note: 'n',
+  };
+  it.each(['silent', 'not-applicable'])(
+    '%s loses the sections and the words of what the law was taken to say',
+    (answer) => expect(withField(given, 'answer', answer)).toEqual({ question: 'q', answer, note: 'n' }),
+  );
+  it('another value keeps them', () => expect(withField(given, 'answer', 'no')).toEqual({ ...given, answer: 'no' }));
+  it('what it is already keeps what was said since of where one looked', () => {
+    const silent = { question: 'q', answer: 'silent', sections: ['act/15'], says: 'Looked for there.' };
+    expect(withField(silent, 'answer', 'silent')).toEqual(silent);
+  });
+  it('a value has no reason any more', () =>
+    expect(withField({ question: 'q', answer: 'not-applicable', reason: 'r' }, 'answer', 'no')).toEqual({
+      question: 'q',
+      answer: 'no',
+    }));
 });

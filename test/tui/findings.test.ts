@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { verdictOn } from '../../src/analyse/assess/counts.js';
+import { countsOf, verdictOn } from '../../src/analyse/assess/counts.js';
 import { atLeast } from '../../src/analyse/assess/findings.js';
-import { narrowed } from '../../src/analyse/words/narrow.js';
+import { narrowed } from '../../src/words/narrow.js';
 import { checkState } from '../../src/work/session.js';
 import type { Files } from '../../src/load/files.js';
 import { textOf } from '../../src/tui/terminal/line.js';
@@ -144,7 +144,7 @@ describe.skipIf(!hasExample)('State, Heat map, Requirements and Findings', () =>
     ['met, beside what does not reach', { met: 1, partly: 0, unmet: 0, 'not-reviewed': 0, outside: 4 }, 'met'],
     ['nothing asked', { met: 0, partly: 0, unmet: 0, 'not-reviewed': 0, outside: 0 }, 'none'],
   ] as const)('takes for one of several requirements: %s', (_, counts, expected) => {
-    expect(verdictOn(counts)).toBe(expected);
+    expect(verdictOn({ ...countsOf([]), ...counts })).toBe(expected);
   });
 
   it('keeps the cursor on its finding when the groups, the filter or the data change', () => {

@@ -1,5 +1,5 @@
+import type { Raw } from '../../src/work/book.js';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Raw } from '../../src/tui/answers/entry.js';
 import type { State } from '../../src/tui/state/state.js';
 import { Bench, exampleCopy, hasExample } from './support.js';
 

@@ -302,6 +302,6 @@ describe('many at once', () => {
   it('takes over the lock of a process that is no more', async () => {
     mkdirSync(path.join(workspace, '.concord'), { recursive: true });
     writeFileSync(path.join(workspace, '.concord', 'lock'), '999999999');
-    expect(await locked(workspace, async () => 'in')).toBe('in');
+    expect(await locked(workspace, 'a test', () => 'in')).toBe('in');
   });
 });

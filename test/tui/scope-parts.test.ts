@@ -33,7 +33,7 @@ describe.skipIf(!hasExample)('the scope of an answer', () => {
     ['a condition of yes or no', { items: 'firearm', where: { question: 'antique-exemption', is: 'no' } }],
     [
       'a condition of options',
-      { items: 'firearm', where: { question: 'deactivated-status', 'one-of': ['firearm', 'lighter-regime'] } },
+      { items: 'firearm', where: { question: 'deactivated-status', 'one-of': ['firearm', 'lighter-category'] } },
     ],
     [
       'a condition that is not composed here',
@@ -56,7 +56,7 @@ describe.skipIf(!hasExample)('the scope of an answer', () => {
       'where.deactivated-status=firearm',
     ]);
     expect(
-      markedPart(questions, ['where.deactivated-status=firearm'], 'where.deactivated-status=lighter-regime'),
+      markedPart(questions, ['where.deactivated-status=firearm'], 'where.deactivated-status=lighter-category'),
     ).toHaveLength(2);
   });
 

@@ -1,3 +1,5 @@
+import { ownStates, regionStates } from '../../src/work/states.js';
+import { readBook, readLaws } from '../../src/work/book.js';
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -6,11 +8,10 @@ import { afterAll } from 'vitest';
 import { toEnd } from '../../src/analyse/steps.js';
 import { checkState, open } from '../../src/work/session.js';
 import { accede, compareBill, compareStates } from '../../src/work/compare.js';
-import { ownStates, readBook, readLaws, versionsOf } from '../../src/tui/effects/read.js';
+import { versionsOf } from '../../src/tui/effects/read.js';
 import type { Key } from '../../src/tui/terminal/keys.js';
 import { textOf } from '../../src/tui/terminal/line.js';
 import { contextOf, listOf, screens } from '../../src/tui/screens/index.js';
-import { regionStates } from '../../src/work/region.js';
 import { firstState, here, type Effect, type Event, type State } from '../../src/tui/state/state.js';
 import { step } from '../../src/tui/keys/step.js';
 

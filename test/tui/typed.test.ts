@@ -11,6 +11,7 @@ const question = (answer: Question['answer'], more: Partial<Question> = {}): Que
   ordered: false,
   implies: new Map(),
   dimensions: [],
+  mayBeSetAside: true,
   ...more,
 });
 

@@ -1,31 +1,79 @@
+import { isOpen, unverifiedOf } from '../commitments/duty.js';
 import type { Cells } from '../../model/cells.js';
-import { compare } from '../../model/constraint.js';
 import type { Answer } from '../../model/country.js';
 import type { Question } from '../../model/question.js';
 import type { Space } from '../../model/space.js';
-import { termsUnder, type Term } from '../../model/term.js';
-import type { Duty } from '../commitments/commitments.js';
+import type { Term } from '../../model/term.js';
+import { type Duty } from '../commitments/commitments.js';
+import { splitHoles } from './holes.js';
+import { judge, type JudgedException } from './judge.js';
 import type { Layer, Sheet } from './sheet.js';
 
+/** What holds at a cell of a requirement, in the order in which the worst of one source counts. */
+export const results = [
+  'contradiction',
+  'shortfall',
+  'gap',
+  'unseen',
+  'exception',
+  'stale',
+  'claimed',
+  'met',
+  'not-reviewed',
+  'set-aside',
+  'not-in-force',
+  'depends',
+] as const;
 /**
- * What holds at a cell of a requirement. `gap`: a reviewer found the law silent, or the definition on which the law's
- * rule rests leaves the item out. `open`: whether the requirement reaches the cell depends on an answer not yet given.
+ * `gap`: the law is silent, or has a lacuna. `unseen`: it would be a gap or shortfall, but law that may hold the rule was
+ * not at hand. `exception`: the rule satisfies, and the law makes an exception that is not allowed. `depends`: whether the
+ * requirement reaches the cell depends on an answer not yet given.
  */
-export type Result = 'contradiction' | 'shortfall' | 'gap' | 'met' | 'not-applicable' | 'not-reviewed' | 'open';
+export type Result = (typeof results)[number];
+
+/** Why something holds, by a code with what it is about. */
+export interface Cause {
+  code: string;
+  values: readonly string[];
+}
 
 /** Cells of a requirement at which the same holds for the same reason. */
 export interface Part {
   result: Result;
   cells: Cells;
+  cause: Cause;
   answer?: Answer;
+  /** answers of other sources at the same cells */
+  beside: readonly Answer[];
   /** the defined term of the state's law that leaves the items out */
   hole?: Term;
-  /** open: the questions on which it depends */
-  open?: ReadonlySet<string>;
+  /** the exceptions that are left */
+  exceptions: readonly JudgedException[];
 }
 
-/** `partly`: met for some of what it covers. `outside`: it does not reach this state, by its own conditions. */
-export type Verdict = 'met' | 'partly' | 'unmet' | 'not-reviewed' | 'outside';
+/** How a requirement as a whole stands to a state's law. */
+export const verdicts = [
+  'met',
+  'partly',
+  'exception',
+  'unmet',
+  'stale',
+  'claimed',
+  'unseen',
+  'not-in-force',
+  'not-reviewed',
+  'set-aside',
+  'open',
+  'outside',
+] as const;
+/**
+ * `partly`: met for some of what it covers. `open`: it is for the state to decide, whatever the law does. `outside`: it
+ * does not reach this state, by its own conditions.
+ */
+export type Verdict = (typeof verdicts)[number];
+
+/** What the law does with what is open to the state. */
+export type Does = 'yes' | 'partly' | 'no' | 'not-answered';
 
 /** One requirement held against one state's law. */
 export interface Assessment {
@@ -38,88 +86,162 @@ export interface Assessment {
   possible: Cells;
   parts: readonly Part[];
   verdict: Verdict;
+  /** of what is open to the state */
+  does?: Does;
+  /** it is met, in whole or in part, on an answer or an encoding that is marked unverified */
+  uncertain: boolean;
 }
 
-/** Holds a requirement against a state's answers, cell by cell. Where answers overlap, the worst of them counts. */
+/**
+ * Holds a requirement against a state's answers, cell by cell. Where answers of one source overlap, the worst of them
+ * counts; between the state's own law and that of unions the best, since both apply.
+ */
 export function assess(sheet: Sheet, duty: Duty): Assessment {
   const { requirement } = duty;
   const question = sheet.subject.questions.get(requirement.question)!;
   const space = sheet.space(question.id);
   const reach = sheet.reach(requirement, sheet.vocabulary(duty.commitment.instrument));
+  const possible = reach.sure.or(reach.maybe);
   const layers = sheet.layers(question.id);
-  const judged = layers.map((layer) => ({ ...layer, result: judge(question, layer.answer, duty) }));
-  const parts: Part[] = [];
-  const settled = reach.maybe.isEmpty ? reach.maybe : reach.maybe.and(goodEnough(judged, reach.maybe));
+  let found: Found[] = [];
+  for (const source of sheet.sources)
+    found = bestOf(
+      found,
+      worstOf(
+        sheet,
+        duty,
+        question,
+        layers.filter((layer) => layer.source === source),
+        possible,
+      ),
+    );
+  const settled = found.reduce(
+    (cells, { part }) => (part.result === 'met' || part.result === 'set-aside' ? cells.or(part.cells) : cells),
+    reach.maybe.minus(reach.maybe),
+  );
   const open = reach.maybe.minus(settled);
-  let rest = reach.sure.or(settled);
-  for (const result of ['contradiction', 'shortfall', 'gap', 'met', 'not-applicable'] as const) {
-    for (const layer of judged) {
-      if (layer.result !== result || !layer.cells.meets(rest)) continue;
-      const cells = layer.cells.and(rest);
-      rest = rest.minus(cells);
-      parts.push({ result, cells, answer: layer.answer });
-    }
-  }
-  const split = parts.flatMap((part) => (part.result === 'gap' ? splitHoles(sheet, layers, space, part) : [part]));
-  if (!rest.isEmpty) split.push(...splitHoles(sheet, layers, space, { result: 'not-reviewed', cells: rest }));
-  if (!open.isEmpty) split.push({ result: 'open', cells: open, open: reach.open });
+  let rest = possible.minus(open);
+  const parts = found.flatMap(({ part }) => {
+    const cells = part.cells.minus(open);
+    rest = rest.minus(cells);
+    return cells.isEmpty ? [] : splitHoles(sheet, layers, space, duty, { ...part, cells });
+  });
+  if (!rest.isEmpty) parts.push(...splitHoles(sheet, layers, space, duty, nobody(rest)));
+  if (!open.isEmpty)
+    parts.push({ ...nobody(open), result: 'depends', cause: { code: 'condition', values: [...reach.open] } });
+  const verdict = isOpen(duty) ? 'open' : verdictOf(parts);
   return {
     duty,
     question,
     space,
     scope: reach.sure,
-    possible: reach.sure.or(reach.maybe),
-    parts: split,
-    verdict: verdictOf(split),
+    possible,
+    parts,
+    verdict,
+    ...(verdict === 'open' && { does: doesOf(parts) }),
+    uncertain: (verdict === 'met' || verdict === 'partly' || verdict === 'exception') && isUncertain(duty, parts),
   };
 }
 
-/** The cells that are answered, and by no answer that falls short: whether the requirement reaches them makes no difference. */
-function goodEnough(judged: readonly (Layer & { result: Result })[], among: Cells): Cells {
-  const cells = (good: boolean): Cells =>
-    judged.reduce(
-      (sum, layer) =>
-        (layer.result === 'met' || layer.result === 'not-applicable') === good ? sum.or(layer.cells) : sum,
-      among.minus(among),
-    );
-  return cells(true).minus(cells(false));
+const nobody = (cells: Cells): Part => ({
+  result: 'not-reviewed',
+  cells,
+  cause: { code: 'nobody-looked', values: [] },
+  beside: [],
+  exceptions: [],
+});
+
+const isUncertain = (duty: Duty, parts: readonly Part[]): boolean =>
+  unverifiedOf(duty) !== undefined ||
+  parts.some(({ result, answer }) => (result === 'met' || result === 'exception') && answer?.unverified !== undefined);
+
+/** A part, and whether it stands though another source has a rule that satisfies. */
+interface Found {
+  part: Part;
+  stays: boolean;
 }
 
-function judge(question: Question, answer: Answer, duty: Duty): Exclude<Result, 'not-reviewed' | 'open'> {
-  if (answer.given === 'silent') return 'gap';
-  if (answer.given === 'not-applicable') return 'not-applicable';
-  const standing = compare(question, answer.given, duty.requirement.constraint);
-  return standing === 'met' ? 'met' : standing === 'short' ? 'shortfall' : 'contradiction';
-}
-
-/**
- * Parts off what a defined term leaves out on purpose: cells without a rule, where another answer to the same question
- * rests on a term whose definition excludes their items.
- */
-function splitHoles(sheet: Sheet, layers: readonly Layer[], space: Space, part: Part): Part[] {
-  if (space.items === undefined || !sheet.country) return [part];
-  const parts: Part[] = [];
-  let rest = part.cells;
-  for (const { answer, cells } of layers) {
-    if (typeof answer.given !== 'object') continue;
-    for (const term of termsUnder(sheet.country.terms, answer.scope.items ?? [])) {
-      if (!term.excludes) continue;
-      const items = sheet.terms
-        .coverage(term.excludes, term.id)
-        .sure.and(sheet.termsWithout(term).coverage(answer.scope.items ?? []).sure);
-      const left = space.cells({ items, members: answer.scope.members }).minus(cells).and(rest);
-      if (left.isEmpty) continue;
-      rest = rest.minus(left);
-      parts.push({ result: 'gap', cells: left, hole: term, ...(part.answer && { answer: part.answer }) });
+/** What one source holds, cell by cell: the worst where its answers overlap. */
+function worstOf(sheet: Sheet, duty: Duty, question: Question, layers: readonly Layer[], among: Cells): Found[] {
+  const judged = layers.flatMap((layer) =>
+    layer.cells.meets(among) ? judge(sheet, duty, question, layer).map((one) => ({ ...one, layer })) : [],
+  );
+  const found: Found[] = [];
+  let rest = among;
+  for (const result of results) {
+    for (const one of judged) {
+      if (one.result !== result || !one.cells.meets(rest)) continue;
+      const cells = one.cells.and(rest);
+      rest = rest.minus(cells);
+      found.push({
+        part: { result, cells, cause: one.cause, answer: one.layer.answer, beside: [], exceptions: one.exceptions },
+        stays: one.stays,
+      });
     }
   }
-  return rest.isEmpty ? parts : [...parts, { ...part, cells: rest }];
+  return found;
 }
 
+/** From the best to the worst, where several sources hold something at one cell. */
+const BEST: readonly Result[] = [
+  'met',
+  'exception',
+  'stale',
+  'claimed',
+  'unseen',
+  'set-aside',
+  'not-reviewed',
+  'shortfall',
+  'contradiction',
+  'not-in-force',
+  'gap',
+  'depends',
+];
+
+/** Whether a part is no worse than another: by its result, and where both are met save for exceptions, by how many are left. */
+const isAsGood = (one: Part, other: Part): boolean =>
+  one.result === other.result
+    ? one.exceptions.length <= other.exceptions.length
+    : BEST.indexOf(one.result) < BEST.indexOf(other.result);
+
+/** What two sources hold together: at each cell the better of them, unless one commands or permits what is forbidden. */
+function bestOf(a: readonly Found[], b: readonly Found[]): Found[] {
+  if (a.length === 0) return [...b];
+  if (b.length === 0) return [...a];
+  const both = a.flatMap((one) =>
+    b.flatMap((other): Found[] => {
+      const cells = one.part.cells.and(other.part.cells);
+      if (cells.isEmpty) return [];
+      const first = one.stays !== other.stays ? one.stays : isAsGood(one.part, other.part);
+      const [better, worse] = first ? [one, other] : [other, one];
+      const beside = [...better.part.beside, ...(worse.part.answer ? [worse.part.answer] : []), ...worse.part.beside];
+      return [{ ...better, part: { ...better.part, cells, beside } }];
+    }),
+  );
+  const alone = (some: readonly Found[], others: readonly Found[]): Found[] =>
+    some.flatMap((one) => {
+      const cells = others.reduce((rest, other) => rest.minus(other.part.cells), one.part.cells);
+      return cells.isEmpty ? [] : [{ ...one, part: { ...one.part, cells } }];
+    });
+  return [...both, ...alone(a, b), ...alone(b, a)];
+}
+
+const FAILING: readonly Result[] = ['contradiction', 'shortfall', 'gap'];
+const REST = ['stale', 'claimed', 'unseen', 'not-in-force', 'not-reviewed', 'set-aside'] as const;
+
+/** What the parts of a requirement come to. */
 function verdictOf(parts: readonly Part[]): Verdict {
-  const results = new Set(parts.map(({ result }) => result));
-  results.delete('not-applicable');
-  if (results.size === 0) return 'outside';
-  if (results.has('met')) return results.size === 1 ? 'met' : 'partly';
-  return results.has('gap') || results.has('shortfall') || results.has('contradiction') ? 'unmet' : 'not-reviewed';
+  const found = new Set(parts.map(({ result }) => (result === 'depends' ? 'not-reviewed' : result)));
+  if (found.size === 0) return 'outside';
+  if (FAILING.some((one) => found.has(one as 'gap')))
+    return found.has('met') || found.has('exception') ? 'partly' : 'unmet';
+  if (found.has('exception')) return 'exception';
+  if (found.has('met')) return found.size === 1 ? 'met' : 'partly';
+  return REST.find((one) => found.has(one)) ?? 'not-reviewed';
+}
+
+function doesOf(parts: readonly Part[]): Does {
+  const yes = parts.some(({ result }) => result === 'met' || result === 'exception');
+  const no = parts.some(({ result }) => FAILING.includes(result));
+  return yes ? (no || parts.some(({ result }) => result !== 'met') ? 'partly' : 'yes') : no ? 'no' : 'not-answered';
 }

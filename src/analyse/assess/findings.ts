@@ -1,15 +1,24 @@
+import { Cells } from '../../model/cells.js';
 import type { Run } from '../../law/compare/redline.js';
 import type { Answer } from '../../model/country.js';
 import type { Strength } from '../../model/instrument.js';
 import type { Place } from '../../model/place.js';
+import type { Cause } from './evaluate.js';
+import type { ExceptionCause } from './judge.js';
+import type { Review } from './stale.js';
 
 export const kinds = [
   'conflict',
   'contradiction',
   'gap',
   'shortfall',
+  'exception',
   'inconsistency',
   'stale',
+  'unseen',
+  'set-aside',
+  'claimed',
+  'not-in-force',
   'divergence',
   'not-reviewed',
 ] as const;
@@ -26,6 +35,8 @@ export const atLeast = (severity: Severity, level: Severity): boolean =>
 
 /** A requirement as a finding cites it. */
 export interface Cited {
+  /** `fp:7#2` */
+  id: string;
   /** `fp:7` */
   provision: string;
   instrument: string;
@@ -40,28 +51,51 @@ export interface Cited {
   asks: string;
   /** why the encoding could not be checked against the text */
   unverified?: string;
+  /** whether it binds in law, politically, or not (yet) */
+  force: 'binding' | 'political' | 'not-binding';
   /** the state is bound, or committed, on the date of the check */
   binding: boolean;
   bond: string;
   place: Place;
 }
 
-/** A duty that a hole in a definition breaks, and for which items. */
+/** A duty with the question that it asks and the part of its scope that is concerned, in its own words. */
 export interface Broken extends Cited {
   question: string;
   scope: readonly string[];
+  cells: Cells;
 }
 
-/** What national law says, as a finding cites it. */
+/** An exception that a requirement does not allow, or of which nobody judged whether it does. */
+export interface LeftException {
+  kind: string;
+  says: string;
+  sections: readonly string[];
+  cites: readonly string[];
+  cause: ExceptionCause;
+}
+
+/** What the law says, as a finding cites it. */
 export interface Law {
+  /** the answer: `record-retention#2` */
+  id: string;
+  /** whose law it is: `national`, or the id of a union */
+  source: string;
   value: string;
   /** sections as in the data: `firearms-act/14(2)` */
   sections: readonly string[];
   /** in the country's own style */
   cites: readonly string[];
   says?: string;
+  /** what the reader of a finding should know */
+  note?: string;
+  evidence: Answer['evidence'];
   unverified?: string;
   reviewed?: Answer['reviewed'];
+  checked?: Answer['checked'];
+  /** how the review stands; and what of the answer changed since, or cannot be seen */
+  review: Review['state'];
+  causes: readonly string[];
   stale: boolean;
   place: Place;
 }
@@ -77,10 +111,22 @@ export interface Finding {
   question?: string;
   topic?: string;
   ask?: string;
-  requirements: readonly Cited[];
+  /** why, by a code with what it is about */
+  cause: Cause;
+  /** the gravest first, each with the part of its scope that is concerned */
+  requirements: readonly Broken[];
+  /** the answers that it rests on, side by side where several sources speak */
+  answers: readonly { id: string; source: string }[];
   law: readonly Law[];
+  exceptions: readonly LeftException[];
+  /** where a reviewer would amend, as in the data: `firearms-act/14` */
+  amendAt: readonly string[];
   /** the scope that it concerns, in the source's own words */
   scope: readonly string[];
+  /** the same as cells of its question; undefined where it concerns several questions, or an answer as a whole */
+  cells?: Cells;
+  /** the same with the first names only, where there are many */
+  brief?: readonly string[];
   /** of a hole in a definition: all duties that it breaks */
   breaks?: readonly Broken[];
   /** stale: what changed since the review, section by section, where the reviewed text was kept */
@@ -88,3 +134,7 @@ export interface Finding {
   mend: string;
   place: Place;
 }
+
+/** The defined term of national law whose definition leaves something out; undefined for any other finding. */
+export const termIn = ({ cause }: Pick<Finding, 'cause'>): string | undefined =>
+  cause.code === 'definition' ? cause.values[0] : undefined;

@@ -1,15 +1,17 @@
+import { isOpen, severityOf } from '../commitments/duty.js';
 import type { Cells } from '../../model/cells.js';
-import type { Answer } from '../../model/country.js';
-import { severityOf, type Describer } from '../words/describe.js';
-import type { Assessment, Part } from './evaluate.js';
-import { severities, type Broken, type Finding, type Severity } from './findings.js';
-import { listed } from '../words/words.js';
+import { bareAnswer, type Answer } from '../../model/country.js';
+import { type Describer } from '../../words/describe.js';
+import { type Assessment, type Part } from './evaluate.js';
+import type { Finding } from './findings.js';
+import { askedAt, gravest } from './point-findings.js';
+import { listed } from '../../words/words.js';
 
 /** One finding for each defined term that leaves items out, with all the duties which that breaks. */
 export function holeFindings(describer: Describer, assessments: readonly Assessment[]): Finding[] {
   const holes = new Map<string, { part: Part; broken: { assessment: Assessment; cells: Cells }[] }>();
   for (const assessment of assessments) {
-    if (assessment.duty.requirement.strength === 'may') continue;
+    if (isOpen(assessment.duty)) continue;
     for (const part of assessment.parts) {
       if (!part.hole) continue;
       const hole = holes.get(part.hole.id) ?? { part, broken: [] };
@@ -21,14 +23,8 @@ export function holeFindings(describer: Describer, assessments: readonly Assessm
   }
   return [...holes.values()].map(({ part, broken }): Finding => {
     const term = part.hole!;
-    const breaks = broken.map(({ assessment, cells }): Broken => ({
-      ...describer.cited(assessment.duty),
-      question: assessment.question.id,
-      scope: describer.scope(assessment.question.id, cells, assessment.possible, assessment.duty.commitment.instrument),
-    }));
-    const severity = broken
-      .map(({ assessment }) => severityOf(assessment.duty))
-      .reduce((a, b): Severity => (severities.indexOf(a) <= severities.indexOf(b) ? a : b));
+    const breaks = broken.map(({ assessment, cells }) => askedAt(describer, assessment, cells));
+    const severity = gravest(broken.map(({ assessment }) => severityOf(assessment.duty)));
     const items = itemsOf(describer, broken);
     const answer = {
       id: `term:${term.id}`,
@@ -36,7 +32,7 @@ export function holeFindings(describer: Describer, assessments: readonly Assessm
       scope: { members: new Map() },
       given: 'silent',
       sections: term.sections ?? [],
-      fingerprints: new Map(),
+      ...bareAnswer,
       place: term.place,
     } satisfies Answer;
     return {
@@ -44,7 +40,11 @@ export function holeFindings(describer: Describer, assessments: readonly Assessm
       kind: 'gap',
       severity,
       message: `The definition of "${term.word}" leaves out ${listed(items)}. ${breaks.length === 1 ? 'One requirement is' : `${breaks.length} requirements are`} not met there for that one cause.`,
+      cause: part.cause,
       requirements: breaks,
+      answers: [],
+      exceptions: [],
+      amendAt: [],
       law: [
         {
           ...describer.law(answer),

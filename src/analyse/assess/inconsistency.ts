@@ -1,17 +1,18 @@
+import { sameGiven } from '../../model/constraint.js';
 import type { Cells } from '../../model/cells.js';
-import type { Answer, Given } from '../../model/country.js';
-import { closure, type Question } from '../../model/question.js';
-import type { Describer } from '../words/describe.js';
+import type { Answer } from '../../model/country.js';
+import { type Question } from '../../model/question.js';
+import type { Describer } from '../../words/describe.js';
 import type { Finding } from './findings.js';
 import type { Sheet } from './sheet.js';
-import { listed } from '../words/words.js';
+import { listed } from '../../words/words.js';
 
-/** Pairs of answers to one question that differ, and the cells at which both are given. */
+/** Pairs of answers of one source to one question that differ today, and the cells at which both are given. */
 export function differing(sheet: Sheet, question: Question): { a: Answer; b: Answer; cells: Cells }[] {
-  const layers = sheet.layers(question.id);
+  const layers = sheet.layers(question.id).filter(({ when }) => when.state === 'now');
   return layers.flatMap((a, n) =>
     layers.slice(n + 1).flatMap((b) => {
-      if (same(question, a.answer.given, b.answer.given)) return [];
+      if (a.source !== b.source || sameGiven(question, a.answer.given, b.answer.given)) return [];
       const cells = a.cells.and(b.cells);
       return cells.isEmpty ? [] : [{ a: a.answer, b: b.answer, cells }];
     }),
@@ -35,21 +36,17 @@ export function inconsistencies(describer: Describer): Finding[] {
         question: question.id,
         topic: question.topic,
         ask: question.ask,
+        cause: { code: 'differs', values: [] },
         requirements: [],
+        answers: [a, b].map((answer) => ({ id: answer.id, source: describer.sourceOf(answer) })),
         law: laws,
+        exceptions: [],
+        amendAt: [],
         scope: describer.scope(question.id, cells, sheet.space(question.id).all),
+        cells,
         mend: 'Settle which provision prevails, and amend the other. Until then the one that meets less is what the check counts.',
         place: b.place,
       };
     }),
   );
-}
-
-function same(question: Question, a: Given, b: Given): boolean {
-  if (typeof a !== 'object' || typeof b !== 'object') return a === b;
-  if (a.type === 'option') return b.type === 'option' && a.option === b.option;
-  if (a.type === 'quantity') return b.type === 'quantity' && a.least === b.least && a.most === b.most;
-  if (b.type !== 'set') return false;
-  const [x, y] = [closure(question, a.options), closure(question, b.options)];
-  return x.size === y.size && [...x].every((option) => y.has(option));
 }

@@ -3,11 +3,13 @@ import { compare } from '../../model/constraint.js';
 import type { Answer, Country } from '../../model/country.js';
 import type { Instrument, Requirement } from '../../model/instrument.js';
 import type { Items } from '../../model/items.js';
-import type { Question } from '../../model/question.js';
+import { valueOfSilence, type Question } from '../../model/question.js';
 import type { Condition, Scope } from '../../model/scope.js';
 import { Space } from '../../model/space.js';
 import { certain, Vocabulary, type Coverage, type Term } from '../../model/term.js';
 import type { Value } from '../../model/value.js';
+import { unreviewed, type Reviews } from './stale.js';
+import { whenOf, type When } from './time.js';
 
 /** What the engine needs of everything that has been read. */
 export interface Subject {
@@ -16,11 +18,36 @@ export interface Subject {
   instruments: ReadonlyMap<string, Instrument>;
 }
 
-/** An answer and the cells of its question that it covers. */
+/** Whose law answers are: the state's own, or that of a union which applies in it. */
+export interface Source {
+  /** `national`, or the id of the union */
+  id: string;
+  country: Country;
+  reviews: Reviews;
+}
+
+/** An answer and the cells of its question that it covers; whose it is, and whether it counts today. */
 export interface Layer {
   answer: Answer;
   cells: Cells;
+  source: Source;
+  when: When;
+  /** it holds today, and its review is whole */
+  counts: boolean;
 }
+
+/** On what a state's answers are read. */
+export interface Reading {
+  /** the day on which the law is looked at (ISO 8601); without one, dates play no part */
+  asOf?: string;
+  /** how the reviews of the state's own answers stand; without them, what is written counts */
+  reviews?: Reviews;
+  /** unions whose law applies in the state on that day */
+  unions?: readonly Source[];
+}
+
+/** What the state's own source is called. */
+export const NATIONAL = 'national';
 
 const spaces = new WeakMap<Items, Map<string, Space>>();
 
@@ -41,21 +68,43 @@ export class Sheet {
   private readonly reaches = new Map<Requirement, Reach>();
   private readonly layersOf = new Map<string, Layer[]>();
   private readonly vocabularies = new Map<string, Vocabulary>();
-  private readonly byQuestion = new Map<string, Answer[]>();
+  private readonly byQuestion = new Map<string, { answer: Answer; source: Source }[]>();
+  private readonly sourceBy = new Map<Answer, Source>();
+  private readonly termsBy = new Map<Source, Vocabulary>();
+  /** the state's own law first, then that of unions */
+  readonly sources: readonly Source[];
+  readonly asOf: string | undefined;
   private readonly widened = new Map<Term, Vocabulary>();
 
   constructor(
     readonly subject: Subject,
     readonly country?: Country,
+    { asOf, reviews = unreviewed, unions = [] }: Reading = {},
   ) {
-    this.terms = new Vocabulary(subject.universe, country?.terms ?? new Map(), (condition, words) =>
-      this.holds(condition, words),
-    );
-    for (const answer of country?.answers ?? []) {
-      const list = this.byQuestion.get(answer.question);
-      if (list) list.push(answer);
-      else this.byQuestion.set(answer.question, [answer]);
+    this.asOf = asOf;
+    this.sources = country ? [{ id: NATIONAL, country, reviews }, ...unions] : [];
+    const termsOf = (terms: Country['terms']): Vocabulary =>
+      new Vocabulary(subject.universe, terms, (condition, words) => this.holds(condition, words));
+    this.terms = termsOf(country?.terms ?? new Map());
+    for (const source of this.sources) {
+      this.termsBy.set(source, source.id === NATIONAL ? this.terms : termsOf(source.country.terms));
+      for (const answer of source.country.answers) {
+        this.sourceBy.set(answer, source);
+        const list = this.byQuestion.get(answer.question);
+        if (list) list.push({ answer, source });
+        else this.byQuestion.set(answer.question, [{ answer, source }]);
+      }
     }
+  }
+
+  /** Whose law an answer is; undefined for one that is not on the sheet. */
+  sourceOf(answer: Answer): Source | undefined {
+    return this.sourceBy.get(answer);
+  }
+
+  /** The words in which a source speaks. */
+  termsOf(source: Source): Vocabulary {
+    return this.termsBy.get(source) ?? this.terms;
   }
 
   space(question: string): Space {
@@ -66,11 +115,17 @@ export class Sheet {
   layers(question: string): Layer[] {
     let layers = this.layersOf.get(question);
     if (!layers) {
-      const covered = (scope: Scope): Cells => this.cells(scope, this.terms, question).sure;
-      layers = (this.byQuestion.get(question) ?? []).map((answer) => ({
-        answer,
-        cells: (answer.except ?? []).reduce((cells, scope) => cells.minus(covered(scope)), covered(answer.scope)),
-      }));
+      layers = (this.byQuestion.get(question) ?? []).map(({ answer, source }) => {
+        const covered = (scope: Scope): Cells => this.cells(scope, this.termsOf(source), question).sure;
+        const when = whenOf(answer, source.country.laws, this.asOf);
+        return {
+          answer,
+          source,
+          when,
+          counts: when.state === 'now' && source.reviews.of(answer).state === 'whole',
+          cells: (answer.yields ?? []).reduce((cells, scope) => cells.minus(covered(scope)), covered(answer.scope)),
+        };
+      });
       this.layersOf.set(question, layers);
     }
     return layers;
@@ -178,31 +233,35 @@ export class Sheet {
   }
 
   /**
-   * Where a condition holds, and where that is open because nobody has answered. A law that is silent, or to which the
-   * question does not apply, counts as "no" to a yes-no question, and as open or as not holding to others.
+   * Where a condition holds, and where that is open because nobody has answered, or no answer counts today. A law that is
+   * silent answers what silence stands for, "no" to a yes-no question; where it stands for nothing, the condition does not
+   * hold. Silence of one source yields to a rule of another.
    */
   private verdicts(condition: Condition, words: Vocabulary): { yes: Cells; open: Cells } {
     const question = this.subject.questions.get(condition.question)!;
     let open = this.cells(condition.scope, words, question.id).sure;
     let yes = Cells.none(open.size);
     let no = yes;
-    for (const { answer, cells } of this.layers(question.id)) {
-      const given: Value | undefined =
-        typeof answer.given === 'object'
-          ? answer.given
-          : question.answer === 'yes-no'
-            ? { type: 'option', option: 'no' }
-            : undefined;
-      if (given === undefined) {
-        if (answer.given === 'not-applicable') no = no.or(cells);
-      } else if (compare(question, given, condition.constraint) === 'met') yes = yes.or(cells);
-      else no = no.or(cells);
+    const layers = this.layers(question.id).filter(({ counts }) => counts);
+    const ruled = layers.filter(({ answer }) => typeof answer.given === 'object');
+    for (const { answer, cells, source } of layers) {
+      const silent = typeof answer.given !== 'object';
+      const own = silent
+        ? ruled.filter((one) => one.source !== source).reduce((rest, one) => rest.minus(one.cells), cells)
+        : cells;
+      const given = silent ? readSilence(question) : (answer.given as Value);
+      if (given && compare(question, given, condition.constraint) === 'met') yes = yes.or(own);
+      else no = no.or(own);
     }
     yes = yes.and(open);
     open = open.minus(yes).minus(no);
     return { yes, open };
   }
 }
+
+/** How a condition reads a law that says nothing, or that the question does not apply. */
+const readSilence = (question: Question): Value | undefined =>
+  valueOfSilence(question) ?? (question.answer === 'yes-no' ? { type: 'option', option: 'no' } : undefined);
 
 /** How the cells of one space correspond to those of another: by the axes that both have. */
 interface Projection {

@@ -1,52 +1,143 @@
-import { wholeSection, partLaw } from '../../law/cite/resolve.js';
-import type { Answer, Country } from '../../model/country.js';
+import { lawOf, placeOf, wholeSection } from '../../law/cite/pinpoint.js';
+import { citedBy, type Answer, type Country, type SealParts } from '../../model/country.js';
+import type { Question } from '../../model/question.js';
+import { termsUnder } from '../../model/term.js';
+import { differingParts, partsOf, placesOf, sealOf, type SealedPart } from './seal.js';
 
-/** A cited section whose text is not the one that was reviewed. */
+/** The print of the text at a cited place; `gone`: the text at hand has no such place; `unknown`: neither text nor record. */
+export type PlaceText = { print: string } | 'gone' | 'unknown';
+
+/** What stands at a cited place (`law/14(2)`) today. */
+export type TextAt = (cited: string) => PlaceText;
+
+/** A cited place whose text is not the one that was reviewed. */
 export interface Changed {
   section: string;
   reviewed: string;
-  /** the fingerprint of the text today; undefined if the section is gone */
+  /** the print of the text today; undefined if the place is gone or not known */
   today?: string;
 }
 
-/** The fingerprint of a section (`law/14`) as its text stands today; undefined if it is not known. */
-export type TodaysText = (section: string) => { fingerprint?: string } | undefined;
+/**
+ * How the review of an answer stands. `whole`: what was reviewed is what is there. `claimed`: nobody reviewed it, or what
+ * it cites cannot be seen. `stale`: something changed since; `unknown` where the parts of the seal were not kept.
+ */
+export type Review =
+  | { state: 'whole' }
+  | { state: 'claimed'; causes: readonly ClaimCause[]; places: readonly string[] }
+  | { state: 'stale'; causes: readonly (SealedPart | 'unknown')[]; changed: readonly Changed[] };
 
-export { wholeSection };
+/** Why an answer is only claimed. */
+export type ClaimCause = 'no-review' | 'no-such-place' | 'place-not-recorded';
 
-/** Which answers rest on text that has changed since they were reviewed. */
-export class Staleness {
-  private readonly changed = new Map<Answer, Changed[]>();
+const WHOLE: Review = { state: 'whole' };
 
-  constructor(country: Country | undefined, today: TodaysText) {
-    for (const answer of country?.answers ?? []) {
-      const list: Changed[] = [];
-      for (const [section, reviewed] of answer.fingerprints) {
-        const now = today(wholeSection(section));
-        if (now && now.fingerprint !== reviewed)
-          list.push({ section, reviewed, ...(now.fingerprint !== undefined && { today: now.fingerprint }) });
-      }
-      if (list.length > 0) this.changed.set(answer, list);
-    }
+/** How the reviews of a state's answers stand, on the texts of today. */
+export class Reviews {
+  private readonly known = new Map<Answer, Review>();
+
+  constructor(
+    readonly country: Country | undefined,
+    private readonly questions: ReadonlyMap<string, Question>,
+    readonly textAt: TextAt,
+  ) {}
+
+  /** The same for other answers of the same state. */
+  on(country: Country): Reviews {
+    return new Reviews(country, this.questions, this.textAt);
+  }
+
+  of(answer: Answer): Review {
+    let review = this.known.get(answer);
+    if (!review) this.known.set(answer, (review = this.find(answer)));
+    return review;
   }
 
   isStale(answer: Answer): boolean {
-    return this.changed.has(answer);
+    return this.of(answer).state === 'stale';
   }
 
-  /** What changed under an answer; nothing where it still rests on the reviewed text. */
-  of(answer: Answer): readonly Changed[] {
-    return this.changed.get(answer) ?? [];
+  /** The cited places whose text changed since the answer was sealed, those that are gone among them. */
+  changed(answer: Answer): readonly Changed[] {
+    const review = this.of(answer);
+    if (review.state === 'stale') return review.changed;
+    if (review.state === 'whole') return [];
+    const seal = answer.reviewed?.seal;
+    const parts = seal === undefined ? undefined : this.country?.seals.answers.get(seal);
+    return review.places.flatMap((section) => {
+      const reviewed = parts?.places.get(section);
+      return reviewed === undefined ? [] : [{ section, reviewed }];
+    });
+  }
+
+  /** One text for the states of all reviews: where it is the same, so are the results. */
+  get key(): string {
+    return (this.country?.answers ?? []).map((answer) => JSON.stringify(this.of(answer))).join();
+  }
+
+  private find(answer: Answer): Review {
+    if (answer.assumed === true) return WHOLE;
+    const country = this.country;
+    const question = this.questions.get(answer.question);
+    if (!country || !question) return WHOLE;
+    const cited = [...new Set([...citedBy(answer), ...termSections(country, answer)])];
+    const at = new Map(cited.map((one) => [one, this.textAt(one)]));
+    const missing = (what: PlaceText): string[] => cited.filter((one) => at.get(one) === what);
+    const [gone, unknown] = [missing('gone'), missing('unknown')];
+    const seal = answer.reviewed?.seal;
+    if (seal === undefined || gone.length > 0 || unknown.length > 0) {
+      const causes: ClaimCause[] = [
+        ...(seal === undefined ? (['no-review'] as const) : []),
+        ...(gone.length > 0 ? (['no-such-place'] as const) : []),
+        ...(unknown.length > 0 ? (['place-not-recorded'] as const) : []),
+      ];
+      return { state: 'claimed', causes, places: [...gone, ...unknown] };
+    }
+    const now = partsOf(
+      question,
+      answer,
+      country.terms,
+      placesOf(answer, (one) => printIn(at.get(one))),
+    );
+    if (sealOf(now) === seal) return WHOLE;
+    const kept = country.seals.answers.get(seal);
+    const parts = kept && sealOf(kept) === seal ? kept : undefined;
+    return {
+      state: 'stale',
+      causes: parts ? differingParts(parts, now) : ['unknown'],
+      changed: parts ? changedPlaces(parts, now) : [],
+    };
   }
 }
 
+/** The print of a place; undefined where there is none. */
+export const printIn = (text: PlaceText | undefined): string | undefined =>
+  typeof text === 'object' ? text.print : undefined;
+
+/** The sections that define the terms which an answer's scope names. */
+const termSections = (country: Country, { scope, except }: Answer): string[] =>
+  termsUnder(
+    country.terms,
+    [scope, ...except.flatMap((one) => one.scope ?? [])].flatMap(({ items }) => items ?? []),
+  ).flatMap(({ sections }) => sections ?? []);
+
+const changedPlaces = (reviewed: SealParts, now: SealParts): Changed[] =>
+  [...reviewed.places].flatMap(([section, print]) => {
+    const today = now.places.get(section);
+    return today === undefined || today === print ? [] : [{ section, reviewed: print, today }];
+  });
+
 /** The texts of a state's laws as its records give them. */
 export const recordedTexts =
-  (country: Country): TodaysText =>
-  (section) => {
-    const [law, id] = partLaw(section);
-    const record = country.laws.get(law);
-    if (!record || record.sections.size === 0) return undefined;
-    const found = record.sections.get(id);
-    return found ? (found.fingerprint === undefined ? undefined : { fingerprint: found.fingerprint }) : {};
+  (country: Pick<Country, 'laws'>): TextAt =>
+  (cited) => {
+    const section = wholeSection(cited);
+    const print = country.laws
+      .get(lawOf(cited))
+      ?.sections.get(placeOf(section))
+      ?.places?.get(cited.slice(section.length));
+    return print === undefined ? 'unknown' : { print };
   };
+
+/** Where no review counts: what is written is taken as it stands, as for questions that no text can settle. */
+export const unreviewed = new Reviews(undefined, new Map(), () => 'unknown');

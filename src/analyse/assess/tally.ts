@@ -1,44 +1,52 @@
-import type { Answer } from '../../model/country.js';
-import { unverifiedOf, type Commitment } from '../commitments/commitments.js';
-import { countsOf, isAsked } from './counts.js';
-import type { Describer } from '../words/describe.js';
+import { unverifiedOf } from '../commitments/duty.js';
+import { type Commitment } from '../commitments/commitments.js';
+import { countsOf } from './counts.js';
 import type { Assessment } from './evaluate.js';
 
-/** How the requirements of one instrument stand, counted. Permissions are not counted. */
+/** How the requirements of one instrument stand, counted: the counts after `requirements` add up to them. */
 export interface Tally {
   commitment: Commitment;
   requirements: number;
   met: number;
   partly: number;
+  exception: number;
   unmet: number;
-  notReviewed: number;
-  outside: number;
-  permissions: number;
-  unverified: number;
-  /** met or partly met, but on a text that has changed since */
   stale: number;
-  /** met or partly met, but on an answer that is marked unverified */
+  claimed: number;
+  unseen: number;
+  notInForce: number;
+  notReviewed: number;
+  setAside: number;
+  /** encouraged, to be considered or permitted: for the state to decide */
+  open: number;
+  outside: number;
+  /** not part of the sum: encoded from sources that could not be checked against the text */
+  unverified: number;
+  /** not part of the sum: met, in whole or in part, on an answer or encoding that is marked unverified */
   uncertain: number;
 }
 
 /** Counts how those of some assessments stand that belong to a commitment. */
-export function tally(describer: Describer, commitment: Commitment, assessments: readonly Assessment[]): Tally {
-  const all = assessments.filter(({ duty }) => duty.commitment === commitment);
-  const own = all.filter(isAsked);
-  const counts = countsOf(own);
-  const metOn = (is: (answer: Answer) => boolean): number =>
-    own.filter(({ parts }) => parts.some(({ result, answer }) => result === 'met' && answer && is(answer))).length;
+export function tally(commitment: Commitment, assessments: readonly Assessment[]): Tally {
+  const own = assessments.filter(({ duty }) => duty.commitment === commitment);
+  const { 'not-in-force': notInForce, 'not-reviewed': notReviewed, 'set-aside': setAside, ...counts } = countsOf(own);
+  const { met, partly, exception, unmet, stale, claimed, unseen, open, outside } = counts;
   return {
     commitment,
     requirements: own.length,
-    met: counts.met,
-    partly: counts.partly,
-    unmet: counts.unmet,
-    notReviewed: counts['not-reviewed'],
-    outside: counts.outside,
-    permissions: all.length - own.length,
+    met,
+    partly,
+    exception,
+    unmet,
+    stale,
+    claimed,
+    unseen,
+    notInForce,
+    notReviewed,
+    setAside,
+    open,
+    outside,
     unverified: own.filter(({ duty }) => unverifiedOf(duty) !== undefined).length,
-    stale: metOn((answer) => describer.changed(answer).length > 0),
-    uncertain: metOn((answer) => answer.unverified !== undefined),
+    uncertain: own.filter(({ uncertain }) => uncertain).length,
   };
 }

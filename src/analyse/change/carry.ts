@@ -1,10 +1,18 @@
+import { lawOf } from '../../law/cite/pinpoint.js';
 import { readPinpoint, writePinpoint, type Law } from '../../law/index.js';
 import type { Aligned } from '../../law/compare/align.js';
 import { carryPinpoint } from '../../law/compare/carry-pinpoint.js';
-import { printOf } from '../../law/compare/fingerprint.js';
-import type { Answer, Country, LawRecord, SectionRecord } from '../../model/country.js';
+import {
+  citedBy,
+  type Answer,
+  type Country,
+  type LawRecord,
+  type SealParts,
+  type SectionRecord,
+} from '../../model/country.js';
 import type { Term } from '../../model/term.js';
-import { Staleness, wholeSection, type Changed } from '../assess/stale.js';
+import { exceptPrint, sealOf, sectionsPrint } from '../assess/seal.js';
+import { printIn, type Changed, type TextAt } from '../assess/stale.js';
 import { textsToday } from './today.js';
 
 /** What becomes of one law of a state: its earlier text if it has one, its later text if it goes on, and how they align. */
@@ -59,26 +67,29 @@ export function carry(
     const known = laws.get(id) ?? record;
     if (after) later.set(id, after);
     else later.set(id, { id, meta: {}, sections: [], remainder: [] });
-    if (known) laws.set(id, { ...known, sections: after ? recordsOf(known, after) : new Map() });
+    if (known) laws.set(id, enacted(known, after));
   }
   const move = (section: string): readonly string[] => movers.get(lawOf(section))?.(section) ?? [section];
+  const seals = new Map(country.seals.answers);
   const moved = country.answers.map((from) => {
-    const moves = new Map(from.sections.map((section) => [section, move(section)]));
-    const sections = [...new Set([...moves].flatMap(([section, now]) => (now.length > 0 ? now : [section])))];
-    const fingerprints = fingerprintsOf(from, texts, move);
-    // an answer that stays where it is stays the same one
-    const still =
-      sections.join() === from.sections.join() &&
-      fingerprints.size === from.fingerprints.size &&
-      [...fingerprints].every(([section, print]) => from.fingerprints.get(section) === print);
-    return { from, moves, to: still ? from : { ...from, sections, fingerprints } };
+    const moves = new Map(citedBy(from).map((section) => [section, move(section)]));
+    const to = movedAnswer(from, move);
+    const parts = sealedOf(country, from);
+    if (!parts || to === from) return { from, moves, to };
+    const carried = movedParts(parts, from, to, move);
+    const seal = sealOf(carried);
+    seals.set(seal, carried);
+    return { from, moves, to: { ...to, reviewed: { ...from.reviewed!, seal } } };
   });
   const earlier = textsToday(country, texts);
+  const laterAt = textsToday({ laws }, later);
   const carriedTerms = [...country.terms.values()].map((term): CarriedTerm => {
     const moves = (term.sections ?? []).map((section) => ({ section, now: move(section) }));
     const differs = ({ section, now }: (typeof moves)[number]): boolean => {
-      const print = earlier(wholeSection(section))?.fingerprint;
-      return now.length !== 1 || (print !== undefined && print !== textAt(later, now[0]!));
+      // what is not at hand is not known to have changed
+      if (!later.has(lawOf(section))) return false;
+      const print = printIn(earlier(section));
+      return now.length !== 1 || (print !== undefined && print !== printIn(laterAt(now[0]!)));
     };
     const sections = [...new Set(moves.flatMap(({ section, now }) => (now.length > 0 ? now : [section])))];
     return {
@@ -87,22 +98,20 @@ export function carry(
     };
   });
   const terms = new Map(carriedTerms.map(({ term }) => [term.id, term]));
-  const result: Country = { ...country, laws, terms, answers: moved.map(({ to }) => to) };
-  const staleness = new Staleness(result, textsToday(result, later));
+  const result: Country = {
+    ...country,
+    laws,
+    terms,
+    answers: moved.map(({ to }) => to),
+    seals: { ...country.seals, answers: seals },
+  };
   const answers = moved.map((one): Carried => {
-    const changed = staleness.of(one.to);
-    const gone = one.from.sections.length > 0 && [...one.moves.values()].every((now) => now.length === 0);
+    const changed = changedUnder(one, sealedOf(result, one.to), earlier, laterAt);
+    const gone = one.moves.size > 0 && [...one.moves.values()].every((now) => now.length === 0);
     return { ...one, changed, state: gone ? 'deleted' : changed.length > 0 ? 'changed' : 'kept' };
   });
   return { country: result, texts: later, answers, terms: carriedTerms };
 }
-
-const textAt = (texts: ReadonlyMap<string, Law>, section: string): string | undefined => {
-  const law = texts.get(lawOf(section));
-  return law && printOf(law, wholeSection(section).slice(law.id.length + 1));
-};
-
-const lawOf = (section: string): string => section.split('/', 1)[0]!;
 
 function moverOf({ id, before, after, aligned }: LawChange): (section: string) => readonly string[] {
   const entries = new Map(aligned.flatMap((entry) => entry.before.map((section) => [section.id, entry] as const)));
@@ -116,26 +125,81 @@ function moverOf({ id, before, after, aligned }: LawChange): (section: string) =
   };
 }
 
-/** Fingerprints of the reviewed texts, under the sections that now hold these texts. */
-function fingerprintsOf(
-  answer: Answer,
-  texts: ReadonlyMap<string, Law>,
-  move: (section: string) => readonly string[],
-): Map<string, string> {
-  const prints = new Map<string, string>();
-  for (const section of new Set([...answer.sections.map(wholeSection), ...answer.fingerprints.keys()])) {
-    const text = texts.get(lawOf(section));
-    const reviewed =
-      answer.fingerprints.get(section) ?? (text && printOf(text, section.slice(section.indexOf('/') + 1)));
-    if (reviewed === undefined) continue;
-    const cited = answer.sections.filter((one) => wholeSection(one) === section);
-    const now = new Set((cited.length > 0 ? cited : [section]).flatMap(move).map(wholeSection));
-    for (const one of now.size > 0 ? now : [section]) if (prints.get(one) === undefined) prints.set(one, reviewed);
-  }
-  return prints;
+/** What the seal of an answer stands for, where that was kept. */
+const sealedOf = (country: Country, { reviewed }: Answer): SealParts | undefined =>
+  reviewed?.seal === undefined ? undefined : country.seals.answers.get(reviewed.seal);
+
+type Move = (section: string) => readonly string[];
+
+/** Cited sections where they stand now; those that are gone stay as they were. */
+const movedList = (sections: readonly string[], move: Move): string[] => [
+  ...new Set(
+    sections.flatMap((section) => {
+      const now = move(section);
+      return now.length > 0 ? now : [section];
+    }),
+  ),
+];
+
+/** An answer with its citations where they stand now; one that stays where it is stays the same one. */
+function movedAnswer(from: Answer, move: Move): Answer {
+  const to: Answer = {
+    ...from,
+    sections: movedList(from.sections, move),
+    except: from.except.map((one) => ({ ...one, sections: movedList(one.sections, move) })),
+    amendAt: movedList(from.amendAt, move),
+  };
+  const places = ({ sections, except, amendAt }: Answer): string =>
+    JSON.stringify([sections, except.map((one) => one.sections), amendAt]);
+  return places(from) === places(to) ? from : to;
 }
 
-function recordsOf(record: LawRecord, { sections }: Law): Map<string, SectionRecord> {
+/** What was sealed, under the places that now hold the reviewed texts. */
+function movedParts(parts: SealParts, from: Answer, to: Answer, move: Move): SealParts {
+  const places = new Map<string, string>();
+  for (const [cited, print] of parts.places)
+    for (const now of movedList([cited], move)) if (!places.has(now)) places.set(now, print);
+  return {
+    ...parts,
+    sections: parts.sections === sectionsPrint(from.sections) ? sectionsPrint(to.sections) : parts.sections,
+    except: parts.except === exceptPrint(from.except) ? exceptPrint(to.except) : parts.except,
+    places,
+  };
+}
+
+/** The cited places whose later text is not the one that was reviewed; of an answer without seal, not the earlier one. */
+function changedUnder(
+  { from, to, moves }: Pick<Carried, 'from' | 'to' | 'moves'>,
+  parts: SealParts | undefined,
+  earlier: TextAt,
+  later: TextAt,
+): Changed[] {
+  const before = new Map<string, string>();
+  for (const cited of citedBy(from)) {
+    const print = printIn(earlier(cited));
+    const now = moves.get(cited) ?? [];
+    for (const one of now.length > 0 ? now : [cited])
+      if (print !== undefined && !before.has(one)) before.set(one, print);
+  }
+  return citedBy(to).flatMap((section): Changed[] => {
+    const reviewed = parts ? parts.places.get(section) : before.get(section);
+    const now = later(section);
+    const today = printIn(now);
+    if (reviewed === undefined || now === 'unknown' || today === reviewed) return [];
+    return [{ section, reviewed, ...(today !== undefined && { today }) }];
+  });
+}
+
+/** The record of a law as it is after the changes; what is enacted is no bill any more. */
+function enacted({ status, ...record }: LawRecord, after: Law | undefined): LawRecord {
+  return {
+    ...record,
+    ...(status !== undefined && { status: status === 'bill' ? 'in-force' : status }),
+    sections: after ? recordsOf(record, after) : new Map(),
+  };
+}
+
+function recordsOf(record: Pick<LawRecord, 'sections' | 'place'>, { sections }: Law): Map<string, SectionRecord> {
   return new Map(
     sections.map(({ id, number, heading }) => [
       id,

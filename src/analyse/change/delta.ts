@@ -1,8 +1,11 @@
+import type { Changed } from '../assess/stale.js';
+import { isOpen } from '../commitments/duty.js';
 import { optionsOf } from '../../model/constraint.js';
 import type { Answer, Given } from '../../model/country.js';
 import { closure, type Question } from '../../model/question.js';
 import type { Carried, CarriedTerm } from './carry.js';
-import type { Assessment, Part } from '../assess/evaluate.js';
+import { type Assessment, type Part } from '../assess/evaluate.js';
+import { changedFinding } from '../assess/review-findings.js';
 import { atLeast, type Finding, type Severity } from '../assess/findings.js';
 import type { Version } from './version.js';
 
@@ -31,15 +34,27 @@ export interface Delta {
   worse: boolean;
 }
 
-const MATTERS: readonly Finding['kind'][] = ['conflict', 'contradiction', 'gap', 'shortfall', 'inconsistency'];
+const MATTERS: readonly Finding['kind'][] = [
+  'conflict',
+  'contradiction',
+  'gap',
+  'shortfall',
+  'exception',
+  'inconsistency',
+];
 const RANK: Record<Part['result'], number> = {
   met: 0,
-  'not-applicable': 0,
-  open: 1,
+  'set-aside': 0,
+  depends: 1,
   'not-reviewed': 1,
-  shortfall: 2,
-  gap: 3,
-  contradiction: 4,
+  claimed: 1,
+  stale: 1,
+  unseen: 1,
+  'not-in-force': 1,
+  exception: 2,
+  shortfall: 3,
+  gap: 4,
+  contradiction: 5,
 };
 
 /**
@@ -54,75 +69,142 @@ export function deltaOf(
   severity: Severity,
 ): Delta {
   const differences = [
-    ...findingDifferences(before, after, severity),
+    ...findingDifferences(before, after, underReview(carried), severity),
     ...reviews(before, after, carried, severity),
     ...termReviews(after, terms),
   ];
   return { differences, worse: differences.some(({ worse }) => worse) };
 }
 
-const keyOf = ({ id }: Finding): string => id.replace(/\.\d+$/, '');
-const instrumentsOf = ({ requirements, breaks }: Finding): string[] => [
-  ...new Set([...requirements, ...(breaks ?? [])].map(({ instrument }) => instrument)),
+const instrumentsOf = ({ requirements }: Finding): string[] => [
+  ...new Set(requirements.map(({ instrument }) => instrument)),
 ];
-const substance = ({ severity, scope, law, breaks }: Finding): string =>
+
+/** A finding as far as it concerns one requirement; findings of other kinds are one piece. */
+interface Piece {
+  /** the requirement, or what else stays the same from one version to the other */
+  subject: string;
+  finding: Finding;
+}
+
+const APART: readonly Finding['kind'][] = ['conflict', 'inconsistency', 'divergence'];
+
+const piecesOf = (finding: Finding): Piece[] =>
+  finding.breaks || APART.includes(finding.kind) || finding.requirements.length === 0
+    ? [{ subject: finding.id, finding }]
+    : finding.requirements.map((one) => ({ subject: one.id, finding: { ...finding, requirements: [one] } }));
+
+const keyOf = ({ subject, finding }: Piece): string => `${subject}/${finding.kind}`;
+
+/** What of a finding counts as the same in two versions: its weight, what it concerns, and what the law answers there. */
+const substance = (version: Version, { finding }: Piece): string =>
   JSON.stringify([
-    severity,
-    scope,
-    law.map(({ value }) => value),
-    breaks?.map(({ provision, scope: cells }) => [provision, cells]),
+    finding.severity,
+    finding.cells?.key,
+    finding.requirements.map(({ id, cells }) => [id, cells.key]),
+    finding.answers.map((answer) => givenIn(version, finding, answer)),
+    finding.exceptions.map(({ kind, sections, says, cause }) => [kind, sections, says, cause]),
+    finding.breaks?.map(({ id, cells }) => [id, cells.key]),
   ]);
 
-function findingDifferences(before: Version, after: Version, severity: Severity): Difference[] {
+/** What an answer that a finding rests on says, in a form in which equal answers are the same. */
+function givenIn(
+  { describer: { sheet } }: Version,
+  { question }: Finding,
+  { id, source }: Finding['answers'][number],
+): unknown {
+  const layer =
+    question === undefined
+      ? undefined
+      : sheet.layers(question).find((one) => one.answer.id === id && one.source.id === source);
+  if (!layer) return id;
+  const { given } = layer.answer;
+  return typeof given === 'object' && given.type === 'set'
+    ? [...closure(sheet.subject.questions.get(question!)!, given.options)].sort()
+    : given;
+}
+
+interface PieceDifference {
+  kind: Exclude<DeltaKind, 'review'>;
+  before?: Piece;
+  after?: Piece;
+  worse: boolean;
+}
+
+/** The answers that are to be looked at again after the change: what they failed is not resolved by that. */
+const underReview = (carried: readonly Carried[]): Set<string> =>
+  new Set(carried.flatMap(({ to, changed, state }) => (changed.length > 0 || state === 'deleted' ? [to.id] : [])));
+
+function findingDifferences(
+  before: Version,
+  after: Version,
+  reviewed: ReadonlySet<string>,
+  severity: Severity,
+): Difference[] {
   const worsened = worsenedRequirements(before, after);
   const [left, right] = [grouped(before.check.findings), grouped(after.check.findings)];
-  const out: Difference[] = [];
+  const out: PieceDifference[] = [];
   for (const key of new Set([...left.keys(), ...right.keys()])) {
     const [olds, news] = [[...(left.get(key) ?? [])], [...(right.get(key) ?? [])]];
     for (const one of [...olds]) {
-      const same = news.findIndex((other) => substance(other) === substance(one));
+      const same = news.findIndex((other) => substance(after, other) === substance(before, one));
       if (same < 0) continue;
       olds.splice(olds.indexOf(one), 1);
       news.splice(same, 1);
     }
-    const requirement = key.slice(0, key.lastIndexOf('/'));
-    for (let n = 0; n < Math.max(olds.length, news.length); n++) {
-      const [old, now] = [olds[n], news[n]];
-      const finding = (now ?? old)!;
-      const counts = now !== undefined && MATTERS.includes(now.kind) && atLeast(now.severity, severity);
-      const graver = old && now && old.severity !== now.severity && atLeast(now.severity, old.severity);
-      const worse =
-        counts &&
-        (old === undefined
-          ? finding.kind === 'inconsistency' ||
-            finding.kind === 'conflict' ||
-            worsened.has(requirement) ||
-            requirement.startsWith('term:')
-          : graver || worsened.has(requirement) || widened(old, now!));
+    for (const [old, now] of paired(olds, news)) {
+      const isOpen = !now && old!.finding.answers.some(({ id }) => reviewed.has(id));
+      if (isOpen) continue;
       out.push({
         kind: old && now ? 'changed' : now ? 'new' : 'resolved',
         ...(old && { before: old }),
         ...(now && { after: now }),
-        worse,
-        instruments: instrumentsOf(finding),
+        worse: now !== undefined && isStepBack(old, now, worsened, severity),
       });
     }
   }
-  return joined(out);
+  return gathered(joined(out));
+}
+
+/** Pieces of the same finding before and after go together; the others as they stand. */
+function paired(olds: readonly Piece[], news: readonly Piece[]): [Piece | undefined, Piece | undefined][] {
+  const same = olds.flatMap((old): [Piece, Piece][] => {
+    const now = news.find(({ finding }) => finding.id === old.finding.id);
+    return now ? [[old, now]] : [];
+  });
+  const left = olds.filter((old) => !same.some(([one]) => one === old));
+  const right = news.filter((now) => !same.some(([, one]) => one === now));
+  const rest = Array.from(
+    { length: Math.max(left.length, right.length) },
+    (_, n) => [left[n], right[n]] as [Piece?, Piece?],
+  );
+  return [...same, ...rest.map(([old, now]): [Piece | undefined, Piece | undefined] => [old, now])];
+}
+
+function isStepBack(
+  old: Piece | undefined,
+  { subject, finding }: Piece,
+  worsened: ReadonlySet<string>,
+  severity: Severity,
+): boolean {
+  if (!MATTERS.includes(finding.kind) || !atLeast(finding.severity, severity)) return false;
+  if (worsened.has(subject)) return true;
+  if (!old) return finding.kind === 'inconsistency' || finding.kind === 'conflict' || finding.breaks !== undefined;
+  const graver = old.finding.severity !== finding.severity && atLeast(finding.severity, old.finding.severity);
+  return graver || widened(old.finding, finding);
 }
 
 /** A requirement that fails in another way than before is one finding that has changed. */
-function joined(differences: readonly Difference[]): Difference[] {
-  const requirement = (finding: Finding): string => keyOf(finding).slice(0, keyOf(finding).lastIndexOf('/'));
-  const gone = new Map<string, Difference[]>();
+function joined(differences: readonly PieceDifference[]): PieceDifference[] {
+  const gone = new Map<string, PieceDifference[]>();
+  const fails = ({ finding }: Piece): boolean => finding.kind !== 'not-reviewed' && finding.kind !== 'claimed';
   for (const one of differences)
-    if (one.kind === 'resolved')
-      gone.set(requirement(one.before!), [...(gone.get(requirement(one.before!)) ?? []), one]);
-  const taken = new Set<Difference>();
-  const out = differences.map((one): Difference => {
+    if (one.kind === 'resolved') gone.set(one.before!.subject, [...(gone.get(one.before!.subject) ?? []), one]);
+  const taken = new Set<PieceDifference>();
+  const out = differences.map((one): PieceDifference => {
     const old =
-      one.kind === 'new' && one.after!.kind !== 'not-reviewed'
-        ? gone.get(requirement(one.after!))?.find((other) => !taken.has(other) && other.before!.kind !== 'not-reviewed')
+      one.kind === 'new' && fails(one.after!)
+        ? gone.get(one.after!.subject)?.find((other) => !taken.has(other) && fails(other.before!))
         : undefined;
     if (!old) return one;
     taken.add(old);
@@ -131,10 +213,34 @@ function joined(differences: readonly Difference[]): Difference[] {
   return out.filter((one) => !taken.has(one));
 }
 
-function grouped(findings: readonly Finding[]): Map<string, Finding[]> {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings)
-    if (finding.kind !== 'stale') groups.set(keyOf(finding), [...(groups.get(keyOf(finding)) ?? []), finding]);
+/** Pieces of the same findings that differ in the same way are one difference again. */
+function gathered(pieces: readonly PieceDifference[]): Difference[] {
+  const groups = new Map<string, PieceDifference[]>();
+  for (const one of pieces) {
+    const key = [one.kind, one.before?.finding.id, one.after?.finding.id].join('|');
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  const together = (some: readonly (Piece | undefined)[]): Finding | undefined => {
+    const own = some.flatMap((piece) => piece?.finding ?? []);
+    return own[0] && { ...own[0], requirements: own.flatMap(({ requirements }) => requirements) };
+  };
+  return [...groups.values()].map((group): Difference => {
+    const before = together(group.map((one) => one.before));
+    const after = together(group.map((one) => one.after));
+    return {
+      kind: group[0]!.kind,
+      ...(before && { before }),
+      ...(after && { after }),
+      worse: group.some(({ worse }) => worse),
+      instruments: instrumentsOf((after ?? before)!),
+    };
+  });
+}
+
+function grouped(findings: readonly Finding[]): Map<string, Piece[]> {
+  const groups = new Map<string, Piece[]>();
+  for (const piece of findings.filter(({ kind }) => kind !== 'stale').flatMap(piecesOf))
+    groups.set(keyOf(piece), [...(groups.get(keyOf(piece)) ?? []), piece]);
   return groups;
 }
 
@@ -142,10 +248,10 @@ function grouped(findings: readonly Finding[]): Map<string, Finding[]> {
 function widened(before: Finding, after: Finding): boolean {
   if (before.breaks || after.breaks)
     return (after.breaks ?? []).some(
-      ({ provision, question }) =>
-        !(before.breaks ?? []).some((one) => one.provision === provision && one.question === question),
+      ({ id, cells }) => !(before.breaks ?? []).some((one) => one.id === id && cells.within(one.cells)),
     );
-  return before.requirements.length === 0 && after.scope.length > before.scope.length;
+  if (before.requirements.length > 0 || !before.cells || !after.cells) return false;
+  return !after.cells.within(before.cells);
 }
 
 /** Requirements that are met less, or by a weaker rule, anywhere in their scope. */
@@ -188,43 +294,46 @@ function weaker(question: Question, now: Given, old: Given): boolean {
 
 /** Answers that rest on changed text after the change, and did not before. */
 function reviews(before: Version, after: Version, carried: readonly Carried[], severity: Severity): Difference[] {
-  const stale = new Map(
-    after.check.findings.flatMap((finding) => (finding.kind === 'stale' ? [[finding.id, finding] as const] : [])),
-  );
-  const known = new Map(
-    before.check.findings.flatMap((finding) => (finding.kind === 'stale' ? [[finding.id, finding] as const] : [])),
-  );
   const out: Difference[] = [];
   for (const one of carried) {
-    const id = `${one.to.id}/stale`;
-    const [old, now] = [known.get(id), stale.get(id)];
-    if (now) {
+    const was = before.describer.changed(one.from);
+    const old = was.length > 0 ? changedFinding(before.describer, one.from, was) : undefined;
+    const lost = one.state === 'deleted';
+    if (one.changed.length > 0 || lost) {
       const rests = restingOn(after, one.to.id);
-      const met = rests.filter(
+      if (old && !lost && sameChanges(was, one.changed)) continue;
+      const met = restingOn(before, one.from.id).filter(
         ({ parts, duty }) =>
-          duty.requirement.strength !== 'may' &&
+          !isOpen(duty) &&
           duty.commitment.binding &&
-          parts.some((part) => part.answer?.id === one.to.id && part.result === 'met'),
+          parts.some((part) => part.answer?.id === one.from.id && part.result === 'met'),
       );
-      const lost = one.state === 'deleted';
-      if (old && !lost && sameChange(before, one)) continue;
-      const worse = lost && met.length > 0 && atLeast('warning', severity);
-      out.push({ kind: 'review', after: now, ...(old && { before: old }), worse, lost, instruments: namesOf(rests) });
+      out.push({
+        kind: 'review',
+        after: changedFinding(after.describer, one.to, one.changed),
+        ...(old && { before: old }),
+        worse: lost && met.length > 0 && atLeast('warning', severity),
+        lost,
+        instruments: namesOf(rests),
+      });
     } else if (old)
       out.push({ kind: 'resolved', before: old, worse: false, instruments: namesOf(restingOn(before, one.from.id)) });
   }
   return out;
 }
 
+const sameChanges = (some: readonly Changed[], others: readonly Changed[]): boolean =>
+  some.length === others.length &&
+  some.every(({ section, reviewed, today }, n) => {
+    const other = others[n]!;
+    return section === other.section && reviewed === other.reviewed && today === other.today;
+  });
+
 const restingOn = ({ check }: Version, id: string): Assessment[] =>
   check.assessments.filter(({ parts }) => parts.some(({ answer }) => answer?.id === id));
 const namesOf = (assessments: readonly Assessment[]): string[] => [
   ...new Set(assessments.map(({ duty }) => duty.commitment.instrument.id)),
 ];
-
-/** Whether an answer that was to be reviewed before is so for the same reason, and no further change. */
-const sameChange = (before: Version, { from, changed }: Carried): boolean =>
-  JSON.stringify(before.describer.changed(from)) === JSON.stringify(changed);
 
 function termReviews(after: Version, terms: readonly CarriedTerm[]): Difference[] {
   return terms.flatMap((one): Difference[] => {

@@ -1,17 +1,16 @@
-import { partLaw } from '../../law/cite/resolve.js';
+import { lawOf, placeOf } from '../../law/cite/pinpoint.js';
 import { printOf } from '../../law/compare/fingerprint.js';
 import type { Law } from '../../law/index.js';
 import type { Country } from '../../model/country.js';
-import { recordedTexts, type TodaysText } from '../assess/stale.js';
+import { recordedTexts, type TextAt } from '../assess/stale.js';
 
 /** The texts of a state's laws as they stand: those at hand, else as the state's records give them. */
-export function textsToday(country: Country, texts: ReadonlyMap<string, Law>): TodaysText {
+export function textsToday(country: Pick<Country, 'laws'>, texts: ReadonlyMap<string, Law>): TextAt {
   const recorded = recordedTexts(country);
-  return (section) => {
-    const [law, id] = partLaw(section);
-    const text = texts.get(law);
-    if (!text) return recorded(section);
-    const fingerprint = printOf(text, id);
-    return fingerprint === undefined ? {} : { fingerprint };
+  return (cited) => {
+    const law = texts.get(lawOf(cited));
+    if (!law) return recorded(cited);
+    const print = printOf(law, placeOf(cited));
+    return print === undefined ? 'gone' : { print };
   };
 }

@@ -5,9 +5,10 @@ import type { Scope } from '../../model/scope.js';
 import type { Term } from '../../model/term.js';
 import { check, type Check } from '../assess/check.js';
 import { commitmentsOf, type Register } from '../commitments/commitments.js';
-import { Describer } from '../words/describe.js';
-import { Sheet, type Subject } from '../assess/sheet.js';
-import { Staleness } from '../assess/stale.js';
+import { isMember } from '../commitments/standing.js';
+import { Describer } from '../../words/describe.js';
+import { NATIONAL, Sheet, type Subject } from '../assess/sheet.js';
+import { Reviews } from '../assess/stale.js';
 import { textsToday } from './today.js';
 
 /** A state's law on certain texts, held against the state's commitments. */
@@ -20,6 +21,47 @@ export interface Version {
 }
 
 /**
+ * What a state's law is read as on a date (ISO 8601), on these texts of it and with the law of the unions of which the
+ * state is a member then; `textsOf` gives the texts of a union's laws that are at hand.
+ */
+export function sheetOf(
+  world: Subject & Register,
+  country: Country,
+  texts: ReadonlyMap<string, Law>,
+  asOf: string,
+  textsOf: (union: Country) => ReadonlyMap<string, Law> = () => new Map(),
+): { sheet: Sheet; cite: (sections: readonly string[], source: string) => string[] } {
+  const reviews = new Reviews(country, world.questions, textsToday(country, texts));
+  const unions = unionsOf(world, country.iso3, asOf).map((union) => ({ union, own: textsOf(union) }));
+  const sheet = new Sheet(world, country, {
+    asOf,
+    reviews,
+    unions: unions.map(({ union, own }) => ({
+      id: union.iso3,
+      country: union,
+      reviews: new Reviews(union, world.questions, textsToday(union, own)),
+    })),
+  });
+  const citers = new Map([
+    [NATIONAL, citer(country, texts)],
+    ...unions.map(({ union, own }) => [union.iso3, citer(union, own)] as const),
+  ]);
+  return { sheet, cite: (sections, source) => (citers.get(source) ?? citers.get(NATIONAL)!)(sections) };
+}
+
+/** The unions of which a state is a member on a date (ISO 8601), and whose law applies in it. */
+export const unionsOf = (
+  { unions, groups }: Pick<Register, 'unions' | 'groups'>,
+  state: string,
+  asOf: string,
+): Country[] =>
+  [...(unions?.values() ?? [])].filter(({ union }) =>
+    groups
+      .get(union ?? '')
+      ?.members.some((member) => member.state === state && member.observer !== true && isMember(member, asOf)),
+  );
+
+/**
  * Holds a state's law, on these texts of it, against its commitments on a date (ISO 8601). `like` is a version of the same
  * state on the same date: what it has in common with this one is not worked out again.
  */
@@ -30,11 +72,11 @@ export function versionOf(
   asOf: string,
   like?: Version,
 ): Version {
-  const sheet =
-    like && like.world === world && sameAnswers(like.country, country)
-      ? like.describer.sheet
-      : new Sheet(world, country);
-  const describer = new Describer(sheet, new Staleness(country, textsToday(country, texts)), citer(country, texts));
+  const made = sheetOf(world, country, texts, asOf);
+  const keyOf = ({ sources }: Sheet): string => sources.map(({ reviews }) => reviews.key).join('|');
+  const known = like && like.world === world && sameAnswers(like.country, country) ? like.describer.sheet : undefined;
+  const sheet = known && keyOf(known) === keyOf(made.sheet) ? known : made.sheet;
+  const describer = new Describer(sheet, made.cite);
   const commitments =
     like?.world === world && like.country.reservations === country.reservations
       ? like.check.commitments
@@ -42,11 +84,17 @@ export function versionOf(
   return { world, country, texts, describer, check: check(describer, commitments) };
 }
 
+/** Whether two readings of a state's law have the same answers, terms, dates of laws and seals. */
 const sameAnswers = (a: Country, b: Country): boolean =>
   a.answers.length === b.answers.length &&
   a.answers.every((answer, n) => answer === b.answers[n]) &&
   a.terms.size === b.terms.size &&
-  [...a.terms].every(([id, term]) => b.terms.get(id) === term);
+  [...a.terms].every(([id, term]) => b.terms.get(id) === term) &&
+  a.seals.requirements === b.seals.requirements &&
+  datesOf(a) === datesOf(b);
+
+const datesOf = ({ laws }: Country): string =>
+  JSON.stringify([...laws].map(([id, { status, inForce, until }]) => [id, status, inForce, until]));
 
 /**
  * A state's law with the answers and terms that a bill gives. Each of the bill's answers stands in the place of those to the
@@ -63,7 +111,7 @@ export function withBill(
   for (const { question, scope } of answers) scopes.set(question, [...(scopes.get(question) ?? []), scope]);
   const yielding = country.answers.map((answer): Answer => {
     const taken = scopes.get(answer.question);
-    return taken ? { ...answer, except: [...(answer.except ?? []), ...taken] } : answer;
+    return taken ? { ...answer, yields: [...(answer.yields ?? []), ...taken] } : answer;
   });
   const whole: Country = {
     ...country,
@@ -73,7 +121,7 @@ export function withBill(
   const sheet = new Sheet(world, whole);
   const empty = new Set(
     [...scopes.keys()].flatMap((question) =>
-      sheet.layers(question).flatMap(({ answer, cells }) => (cells.isEmpty && answer.except ? [answer] : [])),
+      sheet.layers(question).flatMap(({ answer, cells }) => (cells.isEmpty && answer.yields ? [answer] : [])),
     ),
   );
   return { ...whole, answers: whole.answers.filter((answer) => !empty.has(answer)) };

@@ -1,6 +1,5 @@
 import type { Reservation } from '../../model/country.js';
 import type { Instrument, Provision, Requirement } from '../../model/instrument.js';
-import { termsUnder } from '../../model/term.js';
 import { BINDING, standingOf, type Register, type Standing } from './standing.js';
 
 export type { Bond, Register } from './standing.js';
@@ -63,12 +62,10 @@ function commit(
   joined: readonly string[],
   standing: Standing,
 ): Commitment {
-  const reservations = (register.countries.get(state)?.reservations ?? []).filter(
-    (one) =>
-      one.instrument === instrument.id &&
-      (one.from === undefined || one.from <= asOf) &&
-      (one.until === undefined || asOf < one.until),
-  );
+  const reservations = [
+    ...(register.reservations?.get(state) ?? []),
+    ...(register.countries.get(state)?.reservations ?? []),
+  ].filter((one) => one.instrument === instrument.id && applies(one, asOf));
   const commitment = {
     ...standing,
     instrument,
@@ -77,6 +74,7 @@ function commit(
     duties: [] as Duty[],
   };
   for (const provision of instrument.provisions) {
+    if (!applies(provision, asOf)) continue;
     for (const { requirement, reservation } of bindingOf(provision, reservations)) {
       const { partyTo } = requirement;
       if (partyTo !== undefined && !joined.includes(partyTo) && !bindsToo(register, partyTo, state, asOf)) continue;
@@ -85,6 +83,10 @@ function commit(
   }
   return commitment;
 }
+
+/** Whether a provision, or a reservation, has effect on a date. */
+const applies = ({ from, until }: { from?: string; until?: string }, asOf: string): boolean =>
+  (from === undefined || from <= asOf) && (until === undefined || asOf < until);
 
 /** What a provision asks of a state: nothing where a reservation excludes it, else what reservations put in its place, else its own. */
 function bindingOf(
@@ -102,19 +104,6 @@ function bindingOf(
 /** "Firearms Protocol, Art. 7". */
 export const citeOf = ({ commitment, provision }: Pick<Duty, 'commitment' | 'provision'>): string =>
   `${commitment.instrument.short}, ${provision.cite}`;
-
-/** Whether a state's law is held against a commitment: one that binds it, or that it has only signed or joined. */
-export const reaches = ({ bond, binding }: Commitment): boolean => binding || bond === 'signatory' || bond === 'joined';
-
-/** Why a duty, or a term in which it speaks, could not be checked against the text; undefined where nothing says so. */
-export function unverifiedOf({ commitment, provision, requirement, reservation }: Duty): string | undefined {
-  const own = requirement.unverified ?? (reservation ?? provision).unverified;
-  if (own !== undefined) return own;
-  const term = termsUnder(commitment.instrument.terms, requirement.scope.items ?? []).find(
-    ({ unverified }) => unverified !== undefined,
-  );
-  return term && `the term "${term.word}": ${term.unverified!}`;
-}
 
 /** Whether another instrument, on which a duty depends, binds the state as well. */
 function bindsToo(register: Register, id: string, state: string, asOf: string): boolean {

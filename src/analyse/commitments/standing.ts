@@ -1,4 +1,4 @@
-import type { Country } from '../../model/country.js';
+import type { Country, Reservation } from '../../model/country.js';
 import type { Instrument } from '../../model/instrument.js';
 import type { Group, Status } from '../../model/status.js';
 import { addDuration, latest } from './dates.js';
@@ -22,6 +22,10 @@ export interface Register {
   statuses: ReadonlyMap<string, ReadonlyMap<string, Status>>;
   groups: ReadonlyMap<string, Group>;
   countries: ReadonlyMap<string, Country>;
+  /** unions whose law applies in their members, by id */
+  unions?: ReadonlyMap<string, Country>;
+  /** state -> its reservations and declarations, besides those that stand with its country */
+  reservations?: ReadonlyMap<string, readonly Reservation[]>;
 }
 
 /** The relation of a state to an instrument on a date, and what it rests on. */
@@ -49,7 +53,7 @@ export function standingOf(register: Register, instrument: Instrument, state: st
       because: `it ended on ${instrument.ended}`,
     };
   if (binds === 'un-members') return political(register, instrument, state, asOf);
-  if (typeof binds === 'object') return membership(register, binds, state, asOf);
+  if (typeof binds === 'object') return membership(register, instrument, binds, state, asOf);
   const own = deposit(register, instrument, state, asOf);
   return own.bond === 'unknown' ? (childOf(register, instrument, state, asOf) ?? own) : own;
 }
@@ -65,9 +69,11 @@ export const membersOn = ({ members }: Group, asOf: string): string[] =>
   members.filter((member) => isMember(member, asOf)).map(({ state }) => state);
 
 function political(register: Register, instrument: Instrument, state: string, asOf: string): Standing {
-  const { adopted, force } = instrument;
+  const { adopted, inForce, force } = instrument;
   if (adopted !== undefined && asOf < adopted)
     return { bond: 'not-in-force', from: adopted, confirmed: true, because: `it was adopted on ${adopted}` };
+  if (inForce !== undefined && asOf < inForce)
+    return { bond: 'not-in-force', from: inForce, confirmed: true, because: `it is to take effect on ${inForce}` };
   const united = register.groups.get('un');
   const member = united?.members.find((one) => one.state === state);
   if (united && register.countries.get(state)?.fictional !== true) {
@@ -92,7 +98,7 @@ function political(register: Register, instrument: Instrument, state: string, as
       : 'a commitment of the members of the United Nations, political and not legal';
   return {
     bond: 'political',
-    ...optional('since', latest(adopted, member?.from)),
+    ...optional('since', latest(adopted, inForce, member?.from)),
     confirmed: member?.unverified !== true,
     because,
   };
@@ -100,14 +106,23 @@ function political(register: Register, instrument: Instrument, state: string, as
 
 function membership(
   register: Register,
+  { adopted, inForce }: Instrument,
   { membersOf, from }: { membersOf: string; from?: string },
   state: string,
   asOf: string,
 ): Standing {
   const group = register.groups.get(membersOf);
   if (!group) return { bond: 'unknown', confirmed: false, because: `the members of "${membersOf}" are not known` };
-  const all = group.members.filter((one) => one.state === state);
+  const own = group.members.filter((one) => one.state === state);
+  const all = own.filter((one) => one.observer !== true);
   const member = all.find((one) => isMember(one, asOf));
+  const observer = own.find((one) => one.observer === true && isMember(one, asOf));
+  if (!member && observer)
+    return {
+      bond: 'not-party',
+      confirmed: observer.unverified !== true,
+      because: `an observer of the ${group.name}, not a member`,
+    };
   if (!member) {
     const left = all
       .map(({ until }) => until)
@@ -127,11 +142,17 @@ function membership(
     return { bond: 'not-party', confirmed: group.source !== undefined, because: when };
   }
   const confirmed = member.unverified !== true;
-  if (from !== undefined && asOf < from)
-    return { bond: 'not-in-force', from, confirmed, because: `it applies from ${from}` };
+  const begins = latest(adopted, inForce, from);
+  if (begins !== undefined && asOf < begins)
+    return {
+      bond: 'not-in-force',
+      from: begins,
+      confirmed,
+      because: begins === from ? `it applies from ${from}` : `it comes into force on ${begins}`,
+    };
   return {
     bond: 'member',
-    ...optional('since', latest(from, member.from)),
+    ...optional('since', latest(from, inForce, member.from)),
     confirmed,
     because: `a member of the ${group.name}`,
   };
@@ -170,24 +191,27 @@ function joining(
 ): Omit<Standing, 'confirmed' | 'status'> & { confirmed?: false } {
   const { deposited, signed } = status;
   const how = status.how ?? 'deposit';
+  const day = status.depositMonth === undefined ? `of ${deposited}` : `by the end of ${status.depositMonth}`;
   const from = inForceFrom(instrument, status);
   if (from !== undefined && from <= asOf)
     return {
       bond: 'party',
       since: from,
-      because:
-        deposited === undefined
-          ? how
-          : `${how} of ${deposited}${periodKnown(instrument, status, from) ? '' : '; how long after it the instrument binds is not known'}`,
+      because: deposited === undefined ? how : `${how} ${day}`,
+    };
+  if (deposited !== undefined && deposited <= asOf && from === undefined && isInForce(instrument, asOf))
+    return {
+      bond: 'party',
+      because: `${how} ${day}; how long after it the instrument binds is not known, so no day is given`,
     };
   if (deposited !== undefined && deposited <= asOf) {
     return from === undefined
       ? {
           bond: 'not-in-force',
           since: deposited,
-          because: `${how} of ${deposited}; the instrument is not known to be in force`,
+          because: `${how} ${day}; the instrument is not known to be in force`,
         }
-      : { bond: 'joined', since: deposited, from, because: `${how} of ${deposited}, in force for it from ${from}` };
+      : { bond: 'joined', since: deposited, from, because: `${how} ${day}, in force for it from ${from}` };
   }
   const undated = deposited === undefined && status.how !== undefined && from === undefined;
   if (undated && status.how === 'signature') {
@@ -215,17 +239,18 @@ function joining(
   return { bond: 'unknown', confirmed: false, because: 'the source does not tell' };
 }
 
-/** The day on which an instrument begins to bind a state: as recorded, or its period after the deposit. */
-function inForceFrom(instrument: Instrument, status: Status): string | undefined {
-  if (status.inForce !== undefined) return status.inForce;
-  if (status.deposited === undefined || instrument.inForce === undefined) return undefined;
-  const own =
-    instrument.afterDeposit === undefined ? status.deposited : addDuration(status.deposited, instrument.afterDeposit);
-  return latest(own, instrument.inForce);
+/**
+ * The day on which an instrument begins to bind a state: as recorded, or its period after the deposit; undefined where that
+ * period is not known, save for those that deposited before the instrument came into force.
+ */
+function inForceFrom(instrument: Instrument, { inForce, deposited }: Status): string | undefined {
+  if (inForce !== undefined) return inForce;
+  if (deposited === undefined || instrument.inForce === undefined) return undefined;
+  if (instrument.afterDeposit === undefined) return deposited <= instrument.inForce ? instrument.inForce : undefined;
+  return latest(addDuration(deposited, instrument.afterDeposit), instrument.inForce);
 }
 
-const periodKnown = ({ afterDeposit, inForce }: Instrument, status: Status, from: string): boolean =>
-  afterDeposit !== undefined || status.inForce !== undefined || from === inForce;
+const isInForce = ({ inForce }: Instrument, asOf: string): boolean => inForce !== undefined && inForce <= asOf;
 
 /** A party to an instrument that only parties to its parent may join is a party to the parent as well. */
 function childOf(register: Register, parent: Instrument, state: string, asOf: string): Standing | undefined {

@@ -1,16 +1,23 @@
+import { isFirm, isOpen } from '../commitments/duty.js';
 import { Cells } from '../../model/cells.js';
 import type { ClauseTemplate } from '../../model/clause.js';
 import { TERM } from '../../model/clause.js';
-import type { Answer } from '../../model/country.js';
 import type { Question } from '../../model/question.js';
 import type { Term } from '../../model/term.js';
 import type { Check } from '../assess/check.js';
-import type { Line } from '../words/clause-text.js';
-import { termLines } from '../words/clause-text.js';
-import type { Duty } from '../commitments/commitments.js';
-import type { Describer } from '../words/describe.js';
-import type { Assessment, Part } from '../assess/evaluate.js';
-import { severities, type Cited, type Finding, type FindingKind, type Law, type Severity } from '../assess/findings.js';
+import type { Line } from '../../words/clause-text.js';
+import { termLines } from '../../words/clause-text.js';
+import type { Describer } from '../../words/describe.js';
+import { type Assessment, type Part } from '../assess/evaluate.js';
+import {
+  type Cited,
+  type Finding,
+  type FindingKind,
+  type Law,
+  severities,
+  type Severity,
+  termIn,
+} from '../assess/findings.js';
 import { outcomesOf, type Outcome } from './outcomes.js';
 import { proposalsOf, type Proposal } from './proposal.js';
 
@@ -23,12 +30,13 @@ export interface DraftClause {
   severity: Severity;
   cells: Cells;
   scope: readonly string[];
-  /** in words: what all unqualified duties of binding commitments ask for together, and what the others ask for beyond it */
+  /** in words: the floor of law, what political commitments ask with it, and what the others ask for beyond */
   floor?: string;
+  political?: string;
   beyond?: string;
   /** one; several where no single one can satisfy the commitments */
   proposals: readonly Proposal[];
-  /** what stands in national law today and is to be replaced; a new section where there is nothing */
+  /** where a reviewer would amend, with what the law says there today; a new section where none is named */
   replaces: readonly Law[];
   addsSection: boolean;
   /** today's law already satisfies every unqualified duty there */
@@ -73,7 +81,7 @@ export function draft(
 ): Draft {
   const failing = check.assessments.filter(
     ({ duty, question, parts }) =>
-      duty.requirement.strength !== 'may' && (only === undefined || question.id === only) && parts.some(isDrafted),
+      !isOpen(duty) && (only === undefined || question.id === only) && parts.some(isDrafted),
   );
   const { clauses, widened } = clausesOf(describer, check, templates, failing);
   return { clauses, definitions: definitionsOf(describer, check.findings, templates, widened) };
@@ -111,16 +119,17 @@ function clausesOf(
     const want = wanting.get(question.id);
     if (!want) return [];
     const outcomes = outcomesOf(describer, check.commitments, question, want.cells);
-    const assessments = check.assessments.filter(
-      (one) => one.question === question && one.duty.requirement.strength !== 'may',
-    );
+    const assessments = check.assessments.filter((one) => one.question === question && !isOpen(one.duty));
     const taken = [...widened.values()].flat();
     return outcomes.map((outcome): DraftClause => {
       const parts = want.parts.filter(({ cells }) => cells.meets(outcome.cells));
       const found = findingsOf(check.findings, parts);
+      // what proves an answer is not what has to be amended: only where a reviewer says so is anything replaced
       const replaced = new Set(
         parts.flatMap(({ part: { result, answer } }) =>
-          answer && result !== 'gap' && answer.sections.length > 0 ? [answer] : [],
+          answer && result !== 'gap' && answer.amendAt.length > 0 && describer.sourceOf(answer) === 'national'
+            ? [answer]
+            : [],
         ),
       );
       return {
@@ -132,9 +141,11 @@ function clausesOf(
         scope: describer.scope(question.id, outcome.cells, sheet.space(question.id).all),
         ...outcome.words,
         proposals: proposalsOf(describer, templates.get(question.id), outcome, { outcomes, assessments, taken }),
-        replaces: [...replaced].map((answer) => describer.law(answer)),
+        replaces: [...replaced].map((answer) => describer.law({ ...answer, sections: answer.amendAt })),
         addsSection: replaced.size === 0 || parts.some(({ part }) => part.result === 'gap'),
-        floorIsMet: outcome.firm !== undefined && !parts.some(({ assessment }) => isFirm(assessment.duty)),
+        floorIsMet:
+          outcome.firm !== undefined &&
+          !parts.some(({ assessment }) => assessment.duty.commitment.binding && isFirm(assessment.duty)),
         terms: termsOf(describer, outcome),
       };
     });
@@ -142,8 +153,6 @@ function clausesOf(
   return { clauses, widened };
 }
 
-const isFirm = ({ commitment, requirement }: Duty): boolean =>
-  commitment.binding && requirement.strength === 'shall' && requirement.qualified === undefined;
 const worst = (findings: readonly { severity: Severity }[]): Severity =>
   severities.find((one) => findings.some(({ severity }) => severity === one)) ?? 'info';
 
@@ -160,30 +169,25 @@ function mendedByWidening({ sheet }: Describer, { question, space, parts }: Asse
   }, Cells.none(space.size));
 }
 
-/** The findings of some parts: those of the same requirement, kind and place. */
+/** The findings of some parts: those of the same question, kind and answer that name the requirement. */
 function findingsOf(findings: readonly Finding[], parts: readonly { assessment: Assessment; part: Part }[]): Finding[] {
   return findings.filter((finding) =>
     parts.some(({ assessment: { duty, question }, part }) => {
-      if (part.hole) return finding.id === `term:${part.hole.id}/gap`;
-      const place = (part.answer as Answer | undefined)?.place ?? duty.requirement.place;
+      if (part.hole) return termIn(finding) === part.hole.id;
       return (
         finding.kind === part.result &&
         finding.question === question.id &&
-        finding.place === place &&
-        finding.id.startsWith(`${duty.requirement.id}/`)
+        finding.requirements.some(({ id }) => id === duty.requirement.id) &&
+        (!part.answer || finding.answers.some(({ id }) => id === part.answer!.id))
       );
     }),
   );
 }
 
-function termsOf(describer: Describer, { items }: Outcome): NationalTerm[] {
-  const named = new Set(items.flatMap((list) => list));
-  return [...(describer.sheet.country?.terms.values() ?? [])]
-    .filter(({ word }) =>
-      [...named].some((name) => name === word || name.startsWith(`${word} (`) || name.startsWith(`${word} made `)),
-    )
+const termsOf = (describer: Describer, { terms }: Outcome): NationalTerm[] =>
+  [...(describer.sheet.country?.terms.values() ?? [])]
+    .filter(({ id }) => terms.has(id))
     .map(({ word, sections }) => ({ word, cites: describer.citations(sections ?? []) }));
-}
 
 function definitionsOf(
   describer: Describer,
@@ -192,12 +196,12 @@ function definitionsOf(
   widened: ReadonlyMap<Term, readonly Widened[]>,
 ): DraftDefinition[] {
   return [...widened].flatMap(([term, broken]): DraftDefinition[] => {
-    const finding = findings.find(({ id }) => id === `term:${term.id}/gap`);
+    const finding = findings.find((one) => termIn(one) === term.id);
     const law = finding?.law[0];
     if (!finding || !law) return [];
     const template = templates.get(TERM);
     const { universe } = describer.sheet.subject;
-    const items = describer.itemNames(
+    const { names: items } = describer.itemNames(
       broken.reduce(
         (atoms, { assessment: { space }, cells }) => atoms.or(space.atomsOf(cells) ?? universe.none),
         universe.none,

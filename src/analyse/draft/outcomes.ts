@@ -1,12 +1,13 @@
+import { isFirm, isOpen, isShall, reaches } from '../commitments/duty.js';
 import type { Cells } from '../../model/cells.js';
 import { all, implies, leastSets, satisfiable, type Constraint } from '../../model/constraint.js';
 import type { Question } from '../../model/question.js';
 import { needed, shortest, type Asked } from './clause-points.js';
-import type { ClauseScope } from '../words/clause-text.js';
-import { reaches, type Commitment, type Duty } from '../commitments/commitments.js';
-import type { Describer } from '../words/describe.js';
+import type { ClauseScope } from '../../words/clause-text.js';
+import { type Commitment, type Duty } from '../commitments/commitments.js';
+import type { Describer } from '../../words/describe.js';
 import { overlaps, zoneOf } from '../overlap/overlap.js';
-import { constraintWords, listed, optionWords } from '../words/words.js';
+import { constraintWords, listed, optionWords } from '../../words/words.js';
 
 /** Cells of a question for which commitments ask the same of the law. */
 export interface Outcome {
@@ -16,16 +17,17 @@ export interface Outcome {
   duties: readonly Duty[];
   /** one; where unqualified duties conflict, one for each largest group of them that a law can satisfy */
   asked: readonly Asked[];
-  /** the floor: undefined where nothing is asked without qualification, or no law can satisfy what is */
+  /** what all unqualified duties ask: undefined where there are none, or no law can satisfy them */
   firm?: Constraint;
-  words: { floor?: string; beyond?: string };
-  /** the cells as boxes in words, and the names of items that these use */
+  /** the floor of law; what political commitments ask with it; what softened duties and encouragements ask beyond */
+  words: { floor?: string; political?: string; beyond?: string };
+  /** the cells as boxes in words */
   scopes: readonly ClauseScope[];
-  items: readonly (readonly string[])[];
+  /** the ids of the state's terms that stand in the words of the scopes */
+  terms: ReadonlySet<string>;
 }
 
-const isShall = ({ commitment, requirement }: Duty): boolean => commitment.binding && requirement.strength === 'shall';
-const isFirm = (duty: Duty): boolean => isShall(duty) && duty.requirement.qualified === undefined;
+const bindsAsShall = (duty: Duty): boolean => duty.commitment.binding && isShall(duty);
 
 /** Parts some cells of a question by what the commitments ask there. */
 export function outcomesOf(
@@ -34,32 +36,32 @@ export function outcomesOf(
   question: Question,
   cells: Cells,
 ): Outcome[] {
-  const reaching = commitments
-    .filter(reaches)
-    .map((commitment) => ({
-      ...commitment,
-      binding: true,
-      duties: commitment.duties.filter(
-        ({ requirement }) => requirement.question === question.id && requirement.strength !== 'may',
-      ),
-    }));
+  const reaching = commitments.filter(reaches).map((commitment) => ({
+    ...commitment,
+    binding: true,
+    duties: commitment.duties.filter((duty) => duty.requirement.question === question.id && !isOpen(duty)),
+  }));
   const zones = overlaps(describer.sheet, reaching).flatMap((overlap) => overlap.zones);
-  const groups = new Map<string, { cells: Cells; duties: Set<Duty>; asked: Asked[] }>();
+  const groups = new Map<string, { cells: Cells; duties: Set<Duty>; asked: Asked[]; law?: Constraint }>();
   for (const zone of zones) {
     const here = zone.cells.and(cells);
     if (here.isEmpty) continue;
     const asked = askedOf(question, zone.duties, here);
-    const key = asked.map(({ firm, full }) => `${keyOf(question, firm)}>${keyOf(question, full)}`).join('|');
+    const law = zone.floor?.constraint;
+    const key = [
+      keyOf(question, law),
+      ...asked.map(({ firm, full }) => `${keyOf(question, firm)}>${keyOf(question, full)}`),
+    ].join('|');
     const group = groups.get(key);
     if (group) {
       group.cells = group.cells.or(here);
       zone.duties.forEach((duty) => group.duties.add(duty));
-    } else groups.set(key, { cells: here, duties: new Set(zone.duties), asked });
+    } else groups.set(key, { cells: here, duties: new Set(zone.duties), asked, ...(law && { law }) });
   }
   return [...groups.values()].map((group): Outcome => {
     const [first] = group.asked;
     const { firm, full } = group.asked.length === 1 && first ? first : {};
-    const scopes = scopesOf(describer, question, group.cells);
+    const { scopes, terms } = scopesOf(describer, question, group.cells);
     return {
       question,
       cells: group.cells,
@@ -67,13 +69,26 @@ export function outcomesOf(
       asked: group.asked,
       ...(firm && { firm }),
       words: {
-        ...(firm && { floor: constraintWords(question, shortest(question, firm)) }),
+        ...floorWords(question, group.law, firm),
         ...beyondWords(question, firm, full),
       },
       scopes,
-      items: scopes.map(({ items }) => items),
+      terms,
     };
   });
+}
+
+/** The floor of law, and what political commitments ask with it where that is more. */
+function floorWords(
+  question: Question,
+  law: Constraint | undefined,
+  firm: Constraint | undefined,
+): { floor?: string; political?: string } {
+  const words = (constraint: Constraint): string => constraintWords(question, shortest(question, constraint));
+  return {
+    ...(law && { floor: words(law) }),
+    ...(firm && !(law && implies(question, law, firm)) && { political: words(firm) }),
+  };
 }
 
 /** What is asked beyond the floor, in words; of a set the options that come to it. */
@@ -95,12 +110,17 @@ function askedOf(question: Question, duties: readonly Duty[], cells: Cells): Ask
   const zone = zoneOf(question, cells, binding);
   const firm = binding.filter(isFirm);
   const others = [
-    ...binding.filter((duty) => isShall(duty) && !isFirm(duty)),
-    ...duties.filter((duty) => !isShall(duty)),
+    ...binding.filter((duty) => bindsAsShall(duty) && !isFirm(duty)),
+    ...duties.filter((duty) => !bindsAsShall(duty)),
   ];
-  const floors = firm.length === 0 || zone.floor ? [zone.floor?.constraint] : largestGroups(question, firm);
+  const together = all(
+    question,
+    firm.map(({ requirement }) => requirement.constraint),
+  );
+  const floors =
+    firm.length === 0 ? [undefined] : satisfiable(question, together) ? [together] : largestGroups(question, firm);
   return floors.map((floor): Asked => {
-    const start = floors.length === 1 ? (zone.qualifiedFloor?.constraint ?? floor) : floor;
+    const start = floors.length === 1 ? (zone.widestFloor?.constraint ?? floor) : floor;
     const full = others.reduce<Constraint | undefined>((sum, { requirement: { constraint } }) => {
       const both = sum ? all(question, [sum, constraint]) : constraint;
       return satisfiable(question, both) ? both : sum;
@@ -133,16 +153,24 @@ function keyOf(question: Question, constraint: Constraint | undefined): string {
   return `${sets.sort().join('/')} in ${constraint.within ? [...constraint.within].sort().join() : 'all'}`;
 }
 
-function scopesOf(describer: Describer, question: Question, cells: Cells): ClauseScope[] {
+/** Cells as boxes in words, and the ids of the state's terms that stand in these. */
+function scopesOf(
+  describer: Describer,
+  question: Question,
+  cells: Cells,
+): { scopes: ClauseScope[]; terms: Set<string> } {
   const space = describer.sheet.space(question.id);
-  return space.boxes(cells).map(({ items, members }) => ({
-    items: items
-      ? space.items && space.items.within(items) && question.items === 'all'
-        ? []
-        : describer.itemNames(items)
-      : [],
-    members: new Map(
-      question.dimensions.map(({ id, members: every }) => [id, members.get(id) ?? new Set(every.keys())]),
-    ),
-  }));
+  const terms = new Set<string>();
+  const scopes = space.boxes(cells).map(({ items, members }): ClauseScope => {
+    const all = !items || (space.items?.within(items) === true && question.items === 'all');
+    const named = all ? { names: [], terms: [] } : describer.itemNames(items);
+    for (const term of named.terms) terms.add(term);
+    return {
+      items: named.names,
+      members: new Map(
+        question.dimensions.map(({ id, members: every }) => [id, members.get(id) ?? new Set(every.keys())]),
+      ),
+    };
+  });
+  return { scopes, terms };
 }

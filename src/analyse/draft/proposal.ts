@@ -3,13 +3,13 @@ import type { ClauseTemplate } from '../../model/clause.js';
 import { compare, implies, type Constraint } from '../../model/constraint.js';
 import { closure, type Question } from '../../model/question.js';
 import { needed, type Asked } from './clause-points.js';
-import { clauseLines, leastOptions, plainLines, suits, type Line } from '../words/clause-text.js';
+import { clauseLines, leastOptions, plainLines, suits, type Line } from '../../words/clause-text.js';
 import type { Duty } from '../commitments/commitments.js';
-import type { Describer } from '../words/describe.js';
+import type { Describer } from '../../words/describe.js';
 import type { Assessment } from '../assess/evaluate.js';
 import type { Cited } from '../assess/findings.js';
 import type { Outcome } from './outcomes.js';
-import { listed, optionWords } from '../words/words.js';
+import { listed, optionWords } from '../../words/words.js';
 
 /** The text of a clause, with the commitments that a law with it satisfies. */
 export interface Proposal {
@@ -108,10 +108,10 @@ function ofSubsection(template: ClauseTemplate): ClauseTemplate {
 /** Whether the clauses of the draft, with what the law says already, satisfy a duty in all that it covers. */
 function isWhole({ outcomes, assessments, taken }: Around, duty: Duty, level: 'firm' | 'full'): boolean {
   const assessment = assessments.find((one) => one.duty === duty);
-  if (!assessment || assessment.parts.some(({ result }) => result === 'open')) return false;
+  if (!assessment || assessment.parts.some(({ result }) => result === 'depends')) return false;
   let rest = assessment.scope;
   for (const { result, cells } of assessment.parts)
-    if (result === 'met' || result === 'not-applicable') rest = rest.minus(cells);
+    if (result === 'met' || result === 'set-aside') rest = rest.minus(cells);
   for (const one of taken) if (one.assessment === assessment) rest = rest.minus(one.cells);
   for (const { question, cells, asked } of outcomes) {
     const by =

@@ -1,9 +1,8 @@
-import type { Country } from '../../model/country.js';
+import { sameGiven } from '../../model/constraint.js';
+import type { Answer, Country } from '../../model/country.js';
 import type { Place } from '../../model/place.js';
-import { Describer } from '../words/describe.js';
+import { Describer } from '../../words/describe.js';
 import { Sheet, type Subject } from '../assess/sheet.js';
-import { Staleness } from '../assess/stale.js';
-import { givenWords } from '../words/words.js';
 
 /**
  * Answers that cannot both stand, and are no inconsistency of the law but a mistake of the data: two that overlap and
@@ -14,16 +13,16 @@ export function overlapsWithin(
   country: Country,
 ): (Place & { rule: string; message: string; severity: 'error' })[] {
   const sheet = new Sheet(subject, country);
-  const describer = new Describer(sheet, new Staleness(undefined, () => undefined), (sections) => [...sections]);
+  const describer = new Describer(sheet, (sections) => [...sections]);
   return [...subject.questions.values()].flatMap((question) => {
     const layers = sheet.layers(question.id);
     return layers.flatMap((a, n) =>
       layers.slice(n + 1).flatMap((b) => {
         const cells = a.cells.and(b.cells);
-        if (cells.isEmpty) return [];
+        if (cells.isEmpty || apartInTime(a.answer, b.answer)) return [];
         const shared = a.answer.sections.find((section) => b.answer.sections.includes(section));
         const special = [a, b].flatMap(({ answer: { given } }) => (typeof given === 'string' ? [`"${given}"`] : []));
-        const alike = givenWords(question, a.answer.given) === givenWords(question, b.answer.given);
+        const alike = sameGiven(question, a.answer.given, b.answer.given);
         if (alike || (shared === undefined && special.length === 0)) return [];
         const where = describer.scope(question.id, cells, sheet.space(question.id).all).join(' | ') || 'all of it';
         const rest = special.length === 0 ? `both from ${shared}` : `${special[0]} beside ${special[1] ?? 'a value'}`;
@@ -39,3 +38,8 @@ export function overlapsWithin(
     );
   });
 }
+
+/** Whether one of two answers ends before the other begins. */
+const apartInTime = (a: Answer, b: Answer): boolean =>
+  (a.until !== undefined && b.from !== undefined && a.until <= b.from) ||
+  (b.until !== undefined && a.from !== undefined && b.until <= a.from);

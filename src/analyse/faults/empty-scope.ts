@@ -1,9 +1,9 @@
-import type { Country } from '../../model/country.js';
+import type { Answer, Country } from '../../model/country.js';
 import type { Place } from '../../model/place.js';
 import type { Scope } from '../../model/scope.js';
 import type { ItemPart, Vocabulary } from '../../model/term.js';
 import { Sheet, type Subject } from '../assess/sheet.js';
-import { listed } from '../words/words.js';
+import { listed } from '../../words/words.js';
 
 interface Fault extends Place {
   rule: 'empty-scope' | 'lost-class';
@@ -31,7 +31,7 @@ export function scopeFaults(subject: Subject, countries: Iterable<Country>): Fau
     ),
     ...[...countries].flatMap((country) => {
       const sheet = new Sheet(subject, country);
-      return [...emptyAnswers(sheet, country), ...lostIn(sheet.terms, country.answers)];
+      return [...emptyAnswers(sheet, country), ...lostIn(sheet.terms, country.answers.map(withScopes))];
     }),
   ];
 }
@@ -56,12 +56,18 @@ function emptyAnswers(sheet: Sheet, country: Country): Fault[] {
   });
 }
 
-/** A requirement, or an answer with what it excepts. */
+/** A requirement, or an answer with the scopes of what it excepts. */
 interface Scoped {
   scope: Scope;
   except?: readonly Scope[];
   place: Place;
 }
+
+const withScopes = ({ scope, except, place }: Answer): Scoped => ({
+  scope,
+  except: except.flatMap((one) => one.scope ?? []),
+  place,
+});
 
 /** What is lost in the terms of a source and in what speaks in these. */
 const lostIn = (words: Vocabulary, scoped: readonly Scoped[]): Fault[] => [

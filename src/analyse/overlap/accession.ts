@@ -20,7 +20,8 @@ export interface Accession {
   /** the state's present relation to the instrument */
   present: Commitment;
   deposit: string;
-  entryIntoForce: string;
+  /** left out where the period after the deposit is not known */
+  entryIntoForce?: string;
   /** the requirements it brings, held against today's law; also those of other instruments that reach only its parties */
   assessments: readonly AddedRequirement[];
   /** conflicts of which a duty of the new instrument is a part */
@@ -66,11 +67,8 @@ export function* accessionSteps(
   deposit: string,
   present: readonly Commitment[],
 ): Steps<Accession> {
-  const entryIntoForce = latest(
-    instrument.afterDeposit === undefined ? deposit : addDuration(deposit, instrument.afterDeposit),
-    instrument.inForce,
-  )!;
-  const joined = commitmentIfParty(register, instrument, state, entryIntoForce);
+  const entryIntoForce = bindsFrom(instrument, deposit);
+  const joined = commitmentIfParty(register, instrument, state, entryIntoForce ?? deposit);
   const others = present.filter((one) => one.instrument.id !== instrument.id && one.binding);
   const widened = others.map((one) => withJoined(register, one, instrument, state, deposit));
   const before = new Map((yield* overlapSteps(sheet, others)).map((overlap) => [overlap.question.id, overlap]));
@@ -85,7 +83,7 @@ export function* accessionSteps(
     instrument,
     present: present.find((one) => one.instrument.id === instrument.id)!,
     deposit,
-    entryIntoForce,
+    ...(entryIntoForce !== undefined && { entryIntoForce }),
     assessments: yield* eachOf([...added], (duty) => {
       const assessment = assess(sheet, duty);
       return [{ assessment, already: isCovered(assessment, before.get(assessment.question.id)) }];
@@ -119,7 +117,8 @@ function isCovered({ duty, question, scope }: Assessment, present: Overlap | und
   if (!present || scope.isEmpty) return false;
   let rest = scope;
   for (const zone of present.zones) {
-    if (zone.floor && zone.cells.meets(rest) && implies(question, zone.floor.constraint, duty.requirement.constraint))
+    const floor = zone.politicalFloor ?? zone.floor;
+    if (floor && zone.cells.meets(rest) && implies(question, floor.constraint, duty.requirement.constraint))
       rest = rest.minus(zone.cells);
   }
   return rest.isEmpty;
@@ -173,14 +172,22 @@ function floorsUnder(zone: Zone, before: Overlap | undefined): { cells: Cells; f
   return rest.isEmpty ? found : [...found, { cells: rest }];
 }
 
-function dateOf(due: Due, deposit: string, entryIntoForce: string): { date?: string } {
+/** The day on which an instrument binds a state that deposits on a day; undefined where the period after it is not known. */
+function bindsFrom({ afterDeposit, inForce }: Instrument, deposit: string): string | undefined {
+  if (afterDeposit !== undefined) return latest(addDuration(deposit, afterDeposit), inForce);
+  return inForce !== undefined && deposit <= inForce ? inForce : undefined;
+}
+
+function dateOf(due: Due, deposit: string, entryIntoForce: string | undefined): { date?: string } {
   if (due.eachYearBy !== undefined) {
+    if (entryIntoForce === undefined) return {};
     const year = Number(entryIntoForce.slice(0, 4));
     const first = `${year}-${due.eachYearBy}`;
     return { date: first > entryIntoForce ? first : `${year + 1}-${due.eachYearBy}` };
   }
   if (due.on === undefined) return {};
   const start = due.on === 'deposit' ? deposit : entryIntoForce;
+  if (start === undefined) return {};
   const period = due.within ?? due.every;
   return { date: period === undefined ? start : addDuration(start, period) };
 }

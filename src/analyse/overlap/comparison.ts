@@ -1,3 +1,4 @@
+import { isOwed } from '../commitments/duty.js';
 import type { Question } from '../../model/question.js';
 import type { Requirement } from '../../model/instrument.js';
 import type { Commitment, Duty } from '../commitments/commitments.js';
@@ -74,8 +75,8 @@ function dutiesByQuestion(commitments: readonly Commitment[]): Map<string, Duty[
   for (const { binding, duties } of commitments) {
     if (!binding) continue;
     for (const duty of duties) {
-      const { question, strength } = duty.requirement;
-      if (strength !== 'shall' && strength !== 'endeavour') continue;
+      if (!isOwed(duty)) continue;
+      const { question } = duty.requirement;
       const list = found.get(question);
       if (list) list.push(duty);
       else found.set(question, [duty]);

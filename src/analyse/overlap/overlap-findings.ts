@@ -1,8 +1,9 @@
 import { citeOf, type Duty } from '../commitments/commitments.js';
-import type { Describer } from '../words/describe.js';
+import type { Describer } from '../../words/describe.js';
 import type { Finding } from '../assess/findings.js';
-import type { Overlap, Zone } from './overlap.js';
-import { constraintWords } from '../words/words.js';
+import { divergencesOf, type Overlap, type Zone } from './overlap.js';
+import { divergenceWords, ruleName } from '../../words/divergence.js';
+import { constraintWords } from '../../words/words.js';
 
 /** Conflicts and divergences among the commitments on one question. */
 export const overlapFindings = (describer: Describer, overlap: Overlap): Finding[] => [
@@ -18,14 +19,19 @@ function base(
   { question, space }: Overlap,
   duties: readonly Duty[],
   cells: Zone['cells'],
-): Pick<Finding, 'question' | 'topic' | 'ask' | 'requirements' | 'law' | 'scope' | 'place'> {
+): Omit<Finding, 'id' | 'kind' | 'severity' | 'message' | 'mend' | 'cause'> {
+  const scope = describer.scope(question.id, cells, space.all);
   return {
     question: question.id,
     topic: question.topic,
     ask: question.ask,
-    requirements: duties.map((duty) => describer.cited(duty)),
+    requirements: duties.map((duty) => ({ ...describer.cited(duty), question: question.id, scope, cells })),
+    answers: [],
     law: [],
-    scope: describer.scope(question.id, cells, space.all),
+    exceptions: [],
+    amendAt: [],
+    scope,
+    cells,
     place: duties[0]!.requirement.place,
   };
 }
@@ -58,6 +64,7 @@ function conflictFindings(describer: Describer, overlap: Overlap): Finding[] {
       ...base(describer, overlap, duties, cells),
       id: `${names(duties)}/conflict`,
       kind: 'conflict',
+      cause: { code: 'conflict', values: duties.map(({ requirement }) => requirement.id) },
       severity: firm ? 'error' : 'warning',
       message: `No law can satisfy these commitments together: ${asked.join('; ')}.`,
       mend: 'No drafting mends this. It is for the state to settle between the instruments: by a reservation, a declaration, an amendment, or the rule on which of them prevails.',
@@ -66,34 +73,43 @@ function conflictFindings(describer: Describer, overlap: Overlap): Finding[] {
 }
 
 function divergenceFindings(describer: Describer, overlap: Overlap): Finding[] {
-  return groupsOf(overlap, (zone) => zone.divergences.map(({ stricter, weaker }) => [stricter, weaker])).map(
-    ({ duties, cells }): Finding => {
-      const [stricter, weaker] = duties as [Duty, Duty];
-      const words = (duty: Duty): string => constraintWords(overlap.question, duty.requirement.constraint);
-      return {
-        ...base(describer, overlap, duties, cells),
-        id: `${names(duties)}/divergence`,
-        kind: 'divergence',
-        severity: 'info',
-        message: `${citeOf(stricter)} asks for more (${words(stricter)}) than ${citeOf(weaker)} (${words(weaker)}).`,
-        mend: `Write the stricter one: ${words(stricter)}. It satisfies both.`,
-      };
-    },
-  );
+  return divergencesOf(overlap).map(({ divergence, cells }): Finding => {
+    const { first, second, both } = divergence;
+    const duties = [...first.duties, ...second.duties];
+    return {
+      ...base(describer, overlap, duties, cells),
+      id: `${names(duties)}/divergence`,
+      kind: 'divergence',
+      cause: { code: 'divergence', values: duties.map(({ requirement }) => requirement.id) },
+      severity: 'info',
+      message: divergenceWords(overlap.question, divergence),
+      mend: both
+        ? `What satisfies both: ${constraintWords(overlap.question, both)}.`
+        : `Write what ${ruleName(first)} asks: ${constraintWords(overlap.question, first.constraint)}. It satisfies both.`,
+    };
+  });
 }
 
 function barredFindings(describer: Describer, overlap: Overlap): Finding[] {
   return groupsOf(overlap, (zone) => zone.barred.map(({ permission, by }) => [permission, by])).map(
     ({ duties, cells }): Finding => {
-      const [permission, by] = duties as [Duty, Duty];
-      const words = (duty: Duty): string => constraintWords(overlap.question, duty.requirement.constraint);
+      const [weak, by] = duties as [Duty, Duty];
+      const words = (duty: Duty): string => {
+        const asked = constraintWords(overlap.question, duty.requirement.constraint);
+        return overlap.question.answer === 'yes-no' ? `the answer "${asked}"` : asked;
+      };
+      const permits = weak.requirement.strength === 'may';
       return {
-        ...base(describer, overlap, [by, permission], cells),
+        ...base(describer, overlap, [by, weak], cells),
         id: `${names(duties)}/divergence`,
         kind: 'divergence',
-        severity: 'info',
-        message: `${citeOf(permission)} permits ${words(permission)}; ${citeOf(by)} does not leave that open: ${words(by)}.`,
-        mend: `Do not use the permission. What satisfies both is ${words(by)}.`,
+        cause: { code: 'barred', values: duties.map(({ requirement }) => requirement.id) },
+        // a permission may be left unused; an encouragement to the contrary is for the state to know
+        severity: permits ? 'info' : 'note',
+        message: `${citeOf(weak)} ${permits ? 'permits' : 'encourages'} ${words(weak)}; ${citeOf(by)} does not leave that open: ${words(by)}.`,
+        mend: permits
+          ? `Do not use the permission. What satisfies both is ${words(by)}.`
+          : `Write what the duty asks: ${words(by)}. The encouragement yields to it.`,
       };
     },
   );

@@ -1,5 +1,7 @@
+import { isFirm, isPermission, isShall } from '../commitments/duty.js';
 import { Cells } from '../../model/cells.js';
 import { all, conflicts, implies, satisfiable, strictest, type Constraint } from '../../model/constraint.js';
+import type { Instrument } from '../../model/instrument.js';
 import type { Question } from '../../model/question.js';
 import type { Space } from '../../model/space.js';
 import type { Commitment, Duty } from '../commitments/commitments.js';
@@ -11,15 +13,19 @@ export interface Zone {
   cells: Cells;
   /** all requirements on these cells, of every strength */
   duties: readonly Duty[];
-  /** the weakest answer that satisfies all unqualified duties of binding commitments at once */
+  /** the floor of law: the weakest answer that satisfies all unqualified duties of what binds in law at once */
   floor?: Floor;
-  /** the same with the duties that are softened by a qualification; only where that asks for more */
+  /** the same with the duties of law that are softened by a qualification; only where that asks for more */
   qualifiedFloor?: Floor;
+  /** the same with the unqualified duties of political commitments; only where that asks for more than the floor of law */
+  politicalFloor?: Floor;
+  /** the same with all that is softened, in law or not; only where that asks for more than the other floors */
+  widestFloor?: Floor;
   /** smallest groups of duties that no single answer can satisfy */
   conflicts: readonly (readonly Duty[])[];
-  /** pairs of duties of which the first asks for more, so that who satisfies it satisfies the second; none that is in a conflict */
-  divergences: readonly { stricter: Duty; weaker: Duty }[];
-  /** permissions that another commitment takes away */
+  /** pairs of instruments that ask for different things; none of which a duty is in a conflict */
+  divergences: readonly Divergence[];
+  /** permissions, and what is only encouraged, that a duty does not leave open */
   barred: readonly { permission: Duty; by: Duty }[];
 }
 
@@ -28,18 +34,40 @@ export interface Floor {
   setBy: readonly Duty[];
 }
 
+/** All that one instrument asks on some cells, as one rule. */
+export interface Rule {
+  duties: readonly Duty[];
+  constraint: Constraint;
+  /** what its unqualified duties ask by themselves, where softened ones ask for more */
+  firm?: Constraint;
+}
+
+/**
+ * Two instruments that ask different things, each taken as a whole. `stricter`: who satisfies the first satisfies the
+ * second. `firmer`: they ask the same, or the first for more, but the second softens it or leaves it open. `different`:
+ * neither satisfies the other; `both` is what satisfies the two.
+ */
+export interface Divergence {
+  kind: 'stricter' | 'firmer' | 'different';
+  first: Rule;
+  second: Rule;
+  both?: Constraint;
+}
+
 /** One question and all the commitments on it. */
 export interface Overlap {
   question: Question;
   space: Space;
   zones: readonly Zone[];
-  /** duties of which it depends on answers not yet given whether they reach all that they speak of */
-  open: readonly { duty: Duty; questions: ReadonlySet<string> }[];
+  /** pairs of instruments of which the first reaches all that the second does, and more: what it reaches beyond */
+  wider: readonly { more: Instrument; less: Instrument; cells: Cells }[];
+  /** cells that one instrument reaches, and no other for certain or perhaps */
+  alone: readonly { instrument: Instrument; cells: Cells }[];
+  /** duties of which it depends on answers not yet given whether they reach some cells of which they speak */
+  open: readonly { duty: Duty; cells: Cells; questions: ReadonlySet<string> }[];
 }
 
-const isDuty = ({ requirement }: Duty): boolean => requirement.strength === 'shall';
-const isFirm = (duty: Duty): boolean => isDuty(duty) && duty.requirement.qualified === undefined;
-
+const isLaw = ({ commitment }: Duty): boolean => commitment.instrument.force === 'legal';
 /**
  * Lays the requirements of all binding commitments over each question: what each part of it must satisfy, where they
  * diverge, and where they cannot be met together. Questions that no commitment bears on are left out.
@@ -67,14 +95,14 @@ export function overlapSteps(sheet: Sheet, commitments: readonly Commitment[]): 
 function overlapOf(sheet: Sheet, question: Question, duties: readonly Duty[]): Overlap {
   const space = sheet.space(question.id);
   let regions: { cells: Cells; duties: Duty[] }[] = [{ cells: space.all, duties: [] }];
-  const open: { duty: Duty; questions: ReadonlySet<string> }[] = [];
+  const open: { duty: Duty; cells: Cells; questions: ReadonlySet<string> }[] = [];
   for (const duty of duties) {
     const {
       sure: reach,
       maybe,
       open: questions,
     } = sheet.reach(duty.requirement, sheet.vocabulary(duty.commitment.instrument));
-    if (!maybe.isEmpty) open.push({ duty, questions });
+    if (!maybe.isEmpty) open.push({ duty, cells: maybe, questions });
     if (reach.isEmpty) continue;
     regions = regions.flatMap((region) => {
       if (!region.cells.meets(reach)) return [region];
@@ -89,23 +117,72 @@ function overlapOf(sheet: Sheet, question: Question, duties: readonly Duty[]): O
   const zones = regions
     .filter((region) => region.duties.length > 0)
     .map((region) => zoneOf(question, region.cells, region.duties));
-  return { question, space, zones, open };
+  return { question, space, zones, ...reachesOf(space, zones, open), open };
+}
+
+/** What one instrument reaches and another does not; what another reaches perhaps counts as if it were reached. */
+function reachesOf(space: Space, zones: readonly Zone[], open: Overlap['open']): Pick<Overlap, 'wider' | 'alone'> {
+  const none = Cells.none(space.size);
+  const [all, owed, perhaps] = [
+    new Map<Instrument, Cells>(),
+    new Map<Instrument, Cells>(),
+    new Map<Instrument, Cells>(),
+  ];
+  const add = (to: Map<Instrument, Cells>, { commitment: { instrument } }: Duty, cells: Cells): void =>
+    void to.set(instrument, (to.get(instrument) ?? none).or(cells));
+  for (const { cells, duties } of zones)
+    for (const duty of duties) {
+      add(all, duty, cells);
+      if (isShall(duty)) add(owed, duty, cells);
+    }
+  for (const { duty, cells } of open) add(perhaps, duty, cells);
+  const certain = (instrument: Instrument): Cells => all.get(instrument) ?? none;
+  const possible = (instrument: Instrument): Cells => certain(instrument).or(perhaps.get(instrument) ?? none);
+  const instruments = [...new Set([...all.keys(), ...perhaps.keys()])];
+  // what all before and all after an instrument may reach, so that each is held against the others at once
+  const before = [none];
+  for (const one of instruments) before.push(before.at(-1)!.or(possible(one)));
+  const after = [none];
+  for (const one of [...instruments].reverse()) after.unshift(after[0]!.or(possible(one)));
+  const alone = instruments.flatMap((instrument, n) => {
+    const cells = certain(instrument).minus(before[n]!.or(after[n + 1]!));
+    return instruments.length < 2 || cells.isEmpty ? [] : [{ instrument, cells }];
+  });
+  // instruments that reach the same are none wider than the other
+  const alike = new Map<string, { cells: Cells; instruments: Instrument[] }>();
+  for (const [instrument, cells] of owed) {
+    const group = alike.get(cells.key);
+    if (group) group.instruments.push(instrument);
+    else alike.set(cells.key, { cells, instruments: [instrument] });
+  }
+  const narrower = (cells: Cells): Instrument[] =>
+    [...alike.values()].flatMap((one) => (!one.cells.equals(cells) && one.cells.within(cells) ? one.instruments : []));
+  const wider = [...alike.values()].flatMap(({ cells, instruments: group }) => {
+    const less = narrower(cells);
+    return group.flatMap((more) =>
+      less.flatMap((one) => {
+        const beyond = cells.minus(possible(one));
+        return beyond.isEmpty ? [] : [{ more, less: one, cells: beyond }];
+      }),
+    );
+  });
+  return { wider, alone };
 }
 
 /** What follows from some requirements on the same cells. */
 export function zoneOf(question: Question, cells: Cells, duties: readonly Duty[]): Zone {
-  const { floor, qualifiedFloor, ...groups } = outcomeOf(question, duties);
+  const { floor, qualifiedFloor, politicalFloor, widestFloor, ...groups } = outcomeOf(question, duties);
   const setBy = (one: OutcomeFloor): Floor => ({ constraint: one.constraint, setBy: one.setBy.map((n) => duties[n]!) });
+  const rule = (one: OutcomeRule): Rule => ({ ...one, duties: one.duties.map((n) => duties[n]!) });
   return {
     cells,
     duties,
     ...(floor && { floor: setBy(floor) }),
     ...(qualifiedFloor && { qualifiedFloor: setBy(qualifiedFloor) }),
+    ...(politicalFloor && { politicalFloor: setBy(politicalFloor) }),
+    ...(widestFloor && { widestFloor: setBy(widestFloor) }),
     conflicts: groups.conflicts.map((group) => group.map((n) => duties[n]!)),
-    divergences: groups.divergences.map(([stricter, weaker]) => ({
-      stricter: duties[stricter]!,
-      weaker: duties[weaker]!,
-    })),
+    divergences: groups.divergences.map((one) => ({ ...one, first: rule(one.first), second: rule(one.second) })),
     barred: groups.barred.map(([permission, by]) => ({ permission: duties[permission]!, by: duties[by]! })),
   };
 }
@@ -115,12 +192,20 @@ interface OutcomeFloor {
   setBy: readonly number[];
 }
 
+interface OutcomeRule {
+  constraint: Constraint;
+  firm?: Constraint;
+  duties: readonly number[];
+}
+
 /** What follows from a list of requirements, by their positions: the same for every state that has just these. */
 interface Outcome {
   floor?: OutcomeFloor;
   qualifiedFloor?: OutcomeFloor;
+  politicalFloor?: OutcomeFloor;
+  widestFloor?: OutcomeFloor;
   conflicts: readonly (readonly number[])[];
-  divergences: readonly (readonly [number, number])[];
+  divergences: readonly { kind: Divergence['kind']; first: OutcomeRule; second: OutcomeRule; both?: Constraint }[];
   barred: readonly (readonly [number, number])[];
 }
 
@@ -139,38 +224,104 @@ function outcomeOf(question: Question, duties: readonly Duty[]): Outcome {
 function work(question: Question, duties: readonly Duty[]): Outcome {
   const constraint = (n: number): Constraint => duties[n]!.requirement.constraint;
   const numbers = duties.map((_, n) => n);
-  const strict = numbers.filter((n) => isDuty(duties[n]!));
+  const strict = numbers.filter((n) => isShall(duties[n]!));
   const clashes = conflicts(question, strict.map(constraint)).map((group) => group.map((n) => strict[n]!));
   const clashing = new Set(clashes.flat());
+  const law = numbers.filter((n) => isLaw(duties[n]!));
   const floor = floorOf(
+    question,
+    duties,
+    law.filter((n) => isFirm(duties[n]!)),
+  );
+  const softened = floorOf(
+    question,
+    duties,
+    law.filter((n) => isShall(duties[n]!)),
+  );
+  const political = floorOf(
     question,
     duties,
     numbers.filter((n) => isFirm(duties[n]!)),
   );
-  const whole = floorOf(question, duties, strict);
-  const more = whole && (!floor || !implies(question, floor.constraint, whole.constraint));
+  const widest = floorOf(question, duties, strict);
+  const exceeds = (one: OutcomeFloor | undefined, ...others: (OutcomeFloor | undefined)[]): boolean =>
+    one !== undefined && others.every((other) => !other || !implies(question, other.constraint, one.constraint));
   const apart = (a: number, b: number): boolean =>
     duties[a]!.commitment.instrument !== duties[b]!.commitment.instrument;
   const pairs = (from: readonly number[], holds: (a: number, b: number) => boolean): [number, number][] =>
-    from.flatMap((a) => strict.flatMap((b): [number, number][] => (apart(a, b) && holds(a, b) ? [[a, b]] : [])));
+    from.flatMap((a) => strict.flatMap((b): [number, number][] => (holds(a, b) ? [[a, b]] : [])));
   return {
     ...(floor && { floor }),
-    ...(more && { qualifiedFloor: whole }),
+    ...(exceeds(softened, floor) && { qualifiedFloor: softened! }),
+    ...(exceeds(political, floor) && { politicalFloor: political! }),
+    ...(exceeds(widest, floor, softened, political) && { widestFloor: widest! }),
     conflicts: clashes,
-    divergences: pairs(
-      strict,
-      (a, b) =>
-        !clashing.has(a) &&
-        !clashing.has(b) &&
-        implies(question, constraint(a), constraint(b)) &&
-        !implies(question, constraint(b), constraint(a)),
-    ),
+    divergences: compared(question, duties, clashing),
     barred: pairs(
-      numbers.filter((n) => duties[n]!.requirement.strength === 'may'),
-      (permission, by) => !satisfiable(question, all(question, [constraint(permission), constraint(by)])),
+      numbers.filter((n) => !isShall(duties[n]!)),
+      // within one instrument a permission is the exception to its duty
+      (weak, by) =>
+        (apart(weak, by) || duties[weak]!.requirement.strength !== 'may') &&
+        !satisfiable(question, all(question, [constraint(weak), constraint(by)])),
     ),
   };
 }
+
+/** How the instruments stand to each other, each with all that it asks as one rule. */
+function compared(question: Question, duties: readonly Duty[], clashing: ReadonlySet<number>): Outcome['divergences'] {
+  const byInstrument = new Map<Instrument, number[]>();
+  duties.forEach((duty, n) => {
+    const { instrument } = duty.commitment;
+    if (!isPermission(duty)) byInstrument.set(instrument, [...(byInstrument.get(instrument) ?? []), n]);
+  });
+  const ruleOf = (chosen: readonly number[]): OutcomeRule => ({
+    duties: chosen,
+    constraint: all(
+      question,
+      chosen.map((n) => duties[n]!.requirement.constraint),
+    ),
+  });
+  const every = [...byInstrument.values()].flatMap((own) => {
+    const strict = own.filter((n) => isShall(duties[n]!));
+    const rule = ruleOf(strict.length > 0 ? strict : own);
+    if (strict.some((n) => clashing.has(n)) || !satisfiable(question, rule.constraint)) return [];
+    const firm = ruleOf(own.filter((n) => isFirm(duties[n]!)));
+    const firmly = implies(question, firm.constraint, rule.constraint);
+    const told = firmly || firm.duties.length === 0 ? rule : { ...rule, firm: firm.constraint };
+    return [{ rule: told, owed: strict.length > 0, firmly }];
+  });
+  const rules =
+    every.length > MOST_COMPARED
+      ? distinct(every, ({ rule, ...rest }) => shown([rule.constraint, rule.firm, rest]))
+      : every;
+  return rules.flatMap((a, n) =>
+    rules.slice(n + 1).flatMap((b): Outcome['divergences'][number][] => {
+      const more = implies(question, a.rule.constraint, b.rule.constraint);
+      const less = implies(question, b.rule.constraint, a.rule.constraint);
+      if (a.owed && b.owed && more !== less)
+        return [{ kind: 'stricter', first: more ? a.rule : b.rule, second: more ? b.rule : a.rule }];
+      if (a.owed && b.owed && !more) {
+        const both = all(question, [a.rule.constraint, b.rule.constraint]);
+        return satisfiable(question, both) ? [{ kind: 'different', first: a.rule, second: b.rule, both }] : [];
+      }
+      const firmer = (one: typeof a, other: typeof a, satisfies: boolean): boolean =>
+        satisfies && one.owed && (!other.owed || (one.firmly && !other.firmly));
+      if (firmer(a, b, more)) return [{ kind: 'firmer', first: a.rule, second: b.rule }];
+      return firmer(b, a, less) ? [{ kind: 'firmer', first: b.rule, second: a.rule }] : [];
+    }),
+  );
+}
+
+/** So many instruments are compared each with each; of more, those that ask just the same are compared once. */
+const MOST_COMPARED = 60;
+
+const distinct = <T>(list: readonly T[], key: (one: T) => string): T[] =>
+  [...new Map([...list].reverse().map((one) => [key(one), one])).values()].reverse();
+
+const shown = (data: unknown): string =>
+  JSON.stringify(data, (_, one: unknown) =>
+    one instanceof Set ? [...one].sort() : typeof one === 'number' ? String(one) : one,
+  );
 
 function floorOf(question: Question, duties: readonly Duty[], chosen: readonly number[]): OutcomeFloor | undefined {
   if (chosen.length === 0) return undefined;
@@ -178,6 +329,22 @@ function floorOf(question: Question, duties: readonly Duty[], chosen: readonly n
   const constraint = all(question, constraints);
   if (!satisfiable(question, constraint)) return undefined;
   return { constraint, setBy: strictest(question, constraints).map((n) => chosen[n]!) };
+}
+
+const rulesKey = ({ kind, first, second }: Divergence): string =>
+  [kind, ...[first, second].map(({ duties }) => duties.map(({ requirement }) => requirement.id).join('+'))].join('|');
+
+/** The divergences on a question, each once, with all the cells that it concerns. */
+export function divergencesOf({ zones }: Overlap): { divergence: Divergence; cells: Cells }[] {
+  const found = new Map<string, { divergence: Divergence; cells: Cells }>();
+  for (const zone of zones)
+    for (const divergence of zone.divergences) {
+      const key = rulesKey(divergence);
+      const known = found.get(key);
+      if (known) known.cells = known.cells.or(zone.cells);
+      else found.set(key, { divergence, cells: zone.cells });
+    }
+  return [...found.values()];
 }
 
 /** Zones with the same outcome put together, so that each outcome is told once. */

@@ -6,22 +6,58 @@ export interface TextLine {
   line: number;
 }
 
+/** Less than the whole of a place: its heading, the words before its first point, one of its sentences (-1 is the last). */
+export type Within = 'heading' | 'intro' | { sentence: number };
+
 /** One place of a law, or all from one to another; `definition` names the line of the place that defines this word. */
 export interface Target {
   from: Pinpoint;
   to?: Pinpoint;
   definition?: string;
+  within?: Within;
+  /** the number of the section as the bill prints it */
+  number?: string;
 }
 
-/** How words of a law change: put in the place of others, after or before them, at the end of a place; or taken out. */
-export type WordsHow = 'replace' | 'after' | 'before' | 'end' | 'delete';
+/** How words of a law change: put in the place of others, after or before them, at the end or start of a place; or taken out. */
+export type WordsHow = 'replace' | 'after' | 'before' | 'end' | 'start' | 'delete';
+
+/** Words of a place: these; or all from these on, to others or to the end. */
+export interface Words {
+  find: string;
+  upto?: string | 'end';
+}
 
 export type Operation =
   | { kind: 'replace'; at: readonly Target[]; text: readonly TextLine[] }
-  | { kind: 'insert'; where: 'after' | 'before' | 'end' | 'alphabetical'; at?: Target; text: readonly TextLine[] }
+  | {
+      kind: 'insert';
+      /** `order`: where its number belongs */
+      where: 'after' | 'before' | 'end' | 'alphabetical' | 'order';
+      at?: Target;
+      /** the number that the new text is to bear */
+      as?: Target;
+      text: readonly TextLine[];
+    }
+  /** sections that the law has are replaced, others come where their number belongs */
+  | { kind: 'restate'; text: readonly TextLine[]; within?: readonly Target[] }
   | { kind: 'delete'; at: readonly Target[] }
+  /** the whole law */
+  | { kind: 'repeal' }
   | { kind: 'renumber'; at: readonly Target[]; as: readonly Target[] }
-  | { kind: 'words'; at: readonly Target[]; find: string; put: string; how: WordsHow; each: boolean };
+  | {
+      kind: 'words';
+      at: readonly Target[];
+      find: Words;
+      put: string;
+      how: WordsHow;
+      /** every time that they occur */
+      each: boolean;
+      /** which time they occur: 1 the first, -1 the last */
+      occurrence?: number;
+      /** whichever of the two stands in the law is the one that goes */
+      either?: boolean;
+    };
 
 /** One change that a bill makes to a law. */
 export type Amendment = Operation & {
@@ -36,7 +72,32 @@ export type Amendment = Operation & {
 /** Something in a bill that could not be understood or carried out. */
 export interface BillProblem {
   line: number;
+  /** the bill's words */
+  says: string;
   message: string;
+}
+
+/**
+ * What became of a sentence of a bill: an amendment; a place of which those below it speak; new text of a law; a provision
+ * of the bill itself, or one on its entry into force or on the passage from the old law; a heading; a page number or the
+ * like; or it was not understood, or could not be carried out.
+ */
+export const accountKinds = [
+  'applied',
+  'lead',
+  'text',
+  'own',
+  'commencement',
+  'transitional',
+  'heading',
+  'noise',
+  'not-understood',
+  'not-applied',
+] as const;
+export type AccountKind = (typeof accountKinds)[number];
+
+export interface Accounted extends TextLine {
+  as: AccountKind;
 }
 
 /** An amending act, read. */
@@ -45,10 +106,16 @@ export interface AmendingAct {
   /** its provisions that change no text: short title, commencement, transitional provisions, preamble */
   own: readonly TextLine[];
   problems: readonly BillProblem[];
+  /** every sentence, in the order of the bill */
+  account: readonly Accounted[];
+  /** the language of amendment in which it was read */
+  language: string;
 }
 
 /** A law that a bill amends, by the names under which the bill may speak of it. */
 export interface Amended {
   id: string;
   names: readonly string[];
+  /** BCP 47 */
+  language?: string;
 }

@@ -1,7 +1,7 @@
 import type { Law } from '../text/law.js';
 import type { Amendment, BillProblem } from './amendment.js';
 import { AmendError, Draft } from './draft.js';
-import { deleteAt, insertAt, replaceAt } from './provisions.js';
+import { deleteAt, insertAt, replaceAt, restate } from './provisions.js';
 import { renumber } from './renumber.js';
 import { changeWords } from './change-words.js';
 
@@ -26,6 +26,7 @@ export function enact(amendments: readonly Amendment[], laws: ReadonlyMap<string
     if (!law) {
       problems.push({
         line: amendment.line,
+        says: amendment.says,
         message: `Unexpected law "${amendment.law}", whose text is not at hand: import it first.`,
       });
       continue;
@@ -35,7 +36,7 @@ export function enact(amendments: readonly Amendment[], laws: ReadonlyMap<string
       carryOut(draft, amendment);
     } catch (error) {
       if (!(error instanceof AmendError)) throw error;
-      problems.push({ line: error.line ?? amendment.line, message: error.message });
+      problems.push({ line: error.line ?? amendment.line, says: amendment.says, message: error.message });
     }
   }
   const touched = new Map(
@@ -51,7 +52,12 @@ function carryOut(draft: Draft, amendment: Amendment): void {
     case 'replace':
       return replaceAt(draft, amendment.at, amendment.text, amendment.line);
     case 'insert':
-      return insertAt(draft, amendment.where, amendment.at, amendment.text, amendment.line);
+      return insertAt(draft, amendment, amendment.line);
+    case 'restate':
+      return restate(draft, amendment.text, amendment.line);
+    case 'repeal':
+      draft.put(0, draft.sections.length, [], amendment.line);
+      return;
     case 'delete':
       return amendment.at.forEach((target) => deleteAt(draft, target, amendment.line));
     case 'renumber':

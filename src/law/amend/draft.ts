@@ -1,7 +1,10 @@
 import type { Law, Part, Pinpoint, Remainder, Section } from '../text/law.js';
+import { detectLabel } from '../text/labels.js';
+import { traditionOfLaw } from '../cite/law-tradition.js';
 import { writePinpoint } from '../cite/resolve.js';
-import type { Target } from './amendment.js';
-import { ownersOf, wayTo } from './splice.js';
+import type { Tradition } from '../traditions/tradition.js';
+import type { Target, Within } from './amendment.js';
+import { ownersOf } from './splice.js';
 
 /** An amendment that cannot be carried out on the law as it stands. */
 export class AmendError extends Error {
@@ -39,16 +42,49 @@ export class Draft {
     return { ...this.base, sections: this.sections, remainder: this.remainder };
   }
 
-  private get name(): string {
+  /** how the law is numbered */
+  get tradition(): Tradition {
+    return traditionOfLaw(this.base);
+  }
+
+  get name(): string {
     return this.base.id;
   }
 
   /** The place of a section. Throws an AmendError if the law has none with that number. */
   indexOf(id: string): number {
-    const at = this.sections.findIndex((one) => one.id === id);
+    const at = this.find(id);
     if (at < 0)
-      throw new AmendError(`Unexpected section "${id}", which ${this.name} does not have at this point of the bill.`);
+      throw new AmendError(
+        `Unexpected section "${id}", which ${this.name} does not have at this point of the bill.${this.nearest(id)}`,
+      );
     return at;
+  }
+
+  /** A section by its number; by another writing of it (14a for 14A, 5-bis for 5bis) only where that is one section. */
+  private find(id: string): number {
+    const exact = this.sections.findIndex((one) => one.id === id);
+    if (exact >= 0) return exact;
+    const key = (one: string): string => one.toLowerCase().replace(/(?<=\d)-(?=[a-z])/g, '');
+    const alike = this.sections.flatMap((one, n) => (key(one.id) === key(id) ? [n] : []));
+    return alike.length === 1 ? alike[0]! : -1;
+  }
+
+  has(id: string): boolean {
+    return this.find(id) >= 0;
+  }
+
+  private nearest(id: string): string {
+    const stem = /^\D*\d+/.exec(id)?.[0];
+    const near = this.sections.filter((one) => stem !== undefined && /^\D*\d+/.exec(one.id)?.[0] === stem).slice(0, 4);
+    return near.length === 0 ? '' : ` It has ${near.map((one) => one.id).join(', ')}.`;
+  }
+
+  /** The place that is meant: "6.2" is paragraph 2 of article 6 where no article bears that number. */
+  place(from: Pinpoint): Pinpoint {
+    if (this.find(from.section) >= 0) return from;
+    const dotted = /^(.+)\.(\d+[a-z]?)$/.exec(from.section);
+    return dotted && this.find(dotted[1]!) >= 0 ? { section: dotted[1]!, parts: [dotted[2]!, ...from.parts] } : from;
   }
 
   /** All places from one section to another. */
@@ -80,31 +116,116 @@ export class Draft {
     for (const id of [...removed, ...sections.map((one) => one.id)]) this.touched.set(id, line);
   }
 
-  /** The characters at a pinpoint: a part, a line (al2), a definition, or a whole section. */
-  spot({ from, definition }: Target): Spot {
+  /** The characters at a place: a part, a line, a sentence, the words before the first point, a definition, or a section. */
+  spot(target: Target): Spot {
+    const from = this.place(target.from);
     const at = this.indexOf(from.section);
     const section = this.sections[at]!;
     const whole = this.spotOf(at, section, from);
-    return definition === undefined ? whole : this.definition(whole, definition);
+    const defined = target.definition === undefined ? whole : this.definition(whole, target.definition);
+    return target.within === undefined || target.within === 'heading'
+      ? defined
+      : this.within(defined, target.within, from);
   }
 
   private spotOf(at: number, section: Section, from: Pinpoint): Spot {
-    if (from.parts.length === 0) return { at, section, start: 0, end: section.text.length, owners: [] };
-    const way = wayTo(section, from.parts);
-    if (!way) {
-      const many = section.parts.some((part) => part.label === from.parts[0]) ? ', or has more than once' : '';
-      throw new AmendError(
-        `Unexpected "${writePinpoint(from)}", which ${this.name} does not have${many} at this point of the bill.`,
-      );
+    let spot: Spot = { at, section, start: 0, end: section.text.length, owners: [] };
+    for (const label of from.parts) {
+      const next = this.partOf(spot, label) ?? this.lineOf(spot, label);
+      if (!next) {
+        const siblings: readonly Part[] = spot.part?.parts ?? spot.section.parts;
+        const many = siblings.some((part) => part.label === label) ? ', or has more than once' : '';
+        throw new AmendError(
+          `Unexpected "${writePinpoint({ ...from, parts: from.parts.map(plainLabel) })}", which ${this.name} does not have${many} at this point of the bill.`,
+        );
+      }
+      spot = next;
     }
-    const part = way.at(-1)!;
-    return { at, section, start: part.start, end: part.end, owners: way.slice(0, -1), part };
+    return spot;
+  }
+
+  private partOf(spot: Spot, label: string): Spot | undefined {
+    const siblings: readonly Part[] =
+      spot.part?.parts ?? (spot.owners.length === 0 ? spot.section.parts : spot.owners.at(-1)!.parts);
+    const inside = siblings.filter((part) => part.start >= spot.start && part.end <= spot.end);
+    const wanted = label.replace(/^\?/, '');
+    const exact = inside.filter((part) => part.label === wanted);
+    const found = exact.length > 0 ? exact : inside.filter((part) => part.label.toLowerCase() === wanted.toLowerCase());
+    if (found.length !== 1) return undefined;
+    const part = found[0]!;
+    return {
+      ...spot,
+      start: part.start,
+      end: part.end,
+      owners: spot.part ? [...spot.owners, spot.part] : spot.owners,
+      part,
+    };
+  }
+
+  /** The line of a place that a label counts; undefined where it has not so many. */
+  lineAt(target: Target, label: string): Spot | undefined {
+    return this.lineOf(this.spot(target), label);
+  }
+
+  /** `al2` is the second line; `ln2` the second that is no point of another; both count from the end below zero. */
+  private lineOf(spot: Spot, label: string): Spot | undefined {
+    const match = /^(al|ln|\?)(-?\d+)$/.exec(label);
+    if (!match) return undefined;
+    const { section } = spot;
+    const inner: readonly Part[] =
+      spot.part?.parts ?? section.parts.filter(({ start, end }) => start >= spot.start && end <= spot.end);
+    if (match[1] === '?' && inner.some((part) => /^\d+$/.test(part.label))) return undefined;
+    const every = match[1] === 'al' && !this.base.meta.language?.startsWith('zh');
+    const starts: number[] = [];
+    for (let at = spot.start; at < spot.end || starts.length === 0;) {
+      if (every || !inner.some((part) => part.start <= at && at < part.end)) starts.push(at);
+      const next = section.text.indexOf('\n', at);
+      if (next < 0 || next >= spot.end) break;
+      at = next + 1;
+    }
+    const count = Number(match[2]);
+    const n = count < 0 ? starts.length + count : count - 1;
+    const start = starts[n];
+    if (start === undefined) return undefined;
+    const next = every ? section.text.indexOf('\n', start) : starts[n + 1] === undefined ? -1 : starts[n + 1]! - 1;
+    const end = next < 0 || next > spot.end ? spot.end : next;
+    const owners = spot.part ? [...spot.owners, spot.part] : spot.owners;
+    const own = ownersOf(section, start, end);
+    const part =
+      own.at(-1)?.start === start && own.at(-1)!.end === end && start !== spot.start ? own.at(-1) : undefined;
+    return { at: spot.at, section, start, end, owners: part ? own.slice(0, -1) : owners, ...(part && { part }) };
+  }
+
+  private within(spot: Spot, within: Exclude<Within, 'heading'>, from: Pinpoint): Spot {
+    const { section } = spot;
+    const owners = spot.part ? [...spot.owners, spot.part] : spot.owners;
+    const lead = detectLabel(section.text.slice(spot.start, spot.end), this.tradition);
+    const first = spot.part && lead ? spot.start + lead.printed.length : spot.start;
+    const begin = first + (/^\s*/.exec(section.text.slice(first, spot.end))?.[0].length ?? 0);
+    if (within === 'intro') {
+      const inner: readonly Part[] = spot.part?.parts ?? section.parts;
+      const point = inner.find((part) => part.start > spot.start && part.start < spot.end);
+      return { at: spot.at, section, start: begin, end: point ? point.start - 1 : spot.end, owners };
+    }
+    const segments = Array.from(
+      new Intl.Segmenter(this.base.meta.language?.split('-')[0] ?? 'en', { granularity: 'sentence' }).segment(
+        section.text.slice(begin, spot.end),
+      ),
+    ).filter(({ segment }) => segment.trim() !== '');
+    const count = within.sentence;
+    const found = segments[count < 0 ? segments.length + count : count - 1];
+    if (!found)
+      throw new AmendError(
+        `Unexpected sentence ${count} of "${writePinpoint({ ...from, parts: from.parts.map(plainLabel) })}", which has ${segments.length}.`,
+      );
+    const start = begin + found.index;
+    return { at: spot.at, section, start, end: start + found.segment.trimEnd().length, owners };
   }
 
   private definition(within: Spot, word: string): Spot {
     const { section } = within;
     const wanted = new RegExp(
-      `^(?:\\(?\\p{L}{1,3}\\)\\s*|\\d+[.)]\\s*)?["“«‘']?${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}["”»’']?[\\s,:—–-]`,
+      `^(?:\\(?\\p{L}{1,3}\\)\\s*|\\d+[.)]\\s*)?["“„«‘'»]?${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}["”“»’'«]?[\\s,:—–-]`,
       'iu',
     );
     let start = within.start;
@@ -121,3 +242,7 @@ export class Draft {
     );
   }
 }
+
+/** A label as it is printed: a counted line is one of the section's lines. */
+export const plainLabel = (label: string): string =>
+  label.replace(/^(?:\?|ln)(?=-?\d)/, (sign) => (sign === '?' ? '' : 'al'));

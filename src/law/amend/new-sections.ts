@@ -1,9 +1,11 @@
-import { readHeading } from '../text/headings.js';
+import { readHeading, type Heading } from '../text/headings.js';
 import { detectLabel } from '../text/labels.js';
 import type { Section } from '../text/law.js';
-import { orderOf } from '../text/number.js';
+import { orderOf, readNumber } from '../text/number.js';
+import type { Tradition } from '../traditions/tradition.js';
 import { buildParts } from '../text/parts.js';
-import type { TextLine } from './amendment.js';
+import type { Target, TextLine } from './amendment.js';
+import { withOldLines } from './unchanged.js';
 
 interface Begun {
   word: string;
@@ -19,9 +21,17 @@ const LONGEST_HEADING = 160;
 
 /**
  * New text as sections of a law: each begins with its number. Text without a number is the body of `of`, the section in
- * whose place it stands. Undefined if the text has no number and stands in the place of none.
+ * whose place it stands, or of a new section with the number `as`. `old` gives the section whose lines stay where the new
+ * text says so. Undefined if the text has no number and stands in the place of none.
  */
-export function newSections(lines: readonly TextLine[], path: readonly string[], of?: Section): Section[] | undefined {
+export function newSections(
+  lines: readonly TextLine[],
+  path: readonly string[],
+  of?: Section,
+  as?: Target,
+  old?: (id: string) => Section | undefined,
+  tradition?: Tradition,
+): Section[] | undefined {
   const sections: Section[] = [];
   let body: TextLine[] = [];
   let begun: Begun | undefined;
@@ -35,28 +45,39 @@ export function newSections(lines: readonly TextLine[], path: readonly string[],
       number,
       ...(heading !== undefined && { heading }),
       path: [...path],
-      ...buildParts(body.map(({ text }) => ({ text }))),
+      ...buildParts(
+        withOldLines(body, old?.(id)?.text).map(({ text }) => ({ text })),
+        tradition,
+      ),
     });
     body = [];
   };
   lines.forEach((one, n) => {
-    const start = sectionStart(one.text, begun?.id ?? of?.id, begun === undefined);
+    const start =
+      (n === 0 ? sectionNamed(one.text, as?.from.section, tradition) : undefined) ??
+      sectionStart(
+        one.text,
+        tradition,
+        begun?.id ?? of?.id,
+        begun === undefined,
+        begun !== undefined && begun.word !== '',
+      );
     const next = lines[n + 1];
     if (
       !begun &&
       !start &&
       next &&
       n === 0 &&
-      one.text.length <= LONGEST_HEADING &&
-      !/[.;:]$/.test(one.text) &&
-      detectLabel(one.text) === undefined &&
-      sectionStart(next.text, of?.id, true)
+      isTitle(one.text, tradition) &&
+      sectionStart(next.text, tradition, of?.id, true)
     ) {
       title = one.text;
       return;
     }
     if (!start) {
-      body.push(one);
+      const titled = begun !== undefined && begun.heading === undefined && body.length === 0 && next !== undefined;
+      if (titled && isTitle(one.text, tradition)) begun = { ...begun!, heading: one.text.replace(/^\((.*)\)$/u, '$1') };
+      else body.push(one);
       return;
     }
     close();
@@ -64,16 +85,64 @@ export function newSections(lines: readonly TextLine[], path: readonly string[],
     title = undefined;
     if (start.rest !== undefined && start.rest !== '') body.push({ ...one, text: start.rest });
   });
-  if (!begun && of) return [{ ...of, ...buildParts(body.map(({ text }) => ({ text }))) }];
+  if (!begun && of)
+    return [
+      {
+        ...of,
+        ...buildParts(
+          withOldLines(body, of.text).map(({ text }) => ({ text })),
+          tradition,
+        ),
+      },
+    ];
+  if (!begun && as !== undefined) begun = { word: '', number: as.number ?? as.from.section, id: as.from.section };
   if (!begun) return undefined;
   close();
   return sections;
 }
 
+/** A heading in the tradition of the law, else in any. */
+function headingOf(text: string, tradition: Tradition | undefined): Heading {
+  const own = tradition && readHeading(text, tradition);
+  if (own && (own.kind !== 'other' || !/^(?:[\p{L}.]{2,14}\s?\p{N}|§|第)/u.test(text))) return own;
+  return readHeading(text);
+}
+
+/** A short line without a number or a stop at its end: the title of a section. */
+const isTitle = (text: string, tradition: Tradition | undefined): boolean =>
+  text.length <= LONGEST_HEADING &&
+  !/[.;:。；：]$/u.test(text) &&
+  detectLabel(text, tradition) === undefined &&
+  !text.startsWith('|');
+
+/** A line that begins with the number that the new section is to bear, whatever form that has. */
+function sectionNamed(text: string, as: string | undefined, tradition: Tradition | undefined): Begun | undefined {
+  const number = as === undefined ? undefined : readNumber(text, false, tradition);
+  if (!number || number.id !== as || headingOf(text, tradition).kind === 'section') return undefined;
+  const title = text.slice(number.length).replace(/^[\s.:—–-]+/u, '');
+  const isText = /^[(（]/.test(title) || /[.;:]$/.test(title) || title.length > LONGEST_HEADING;
+  return {
+    word: '',
+    number: number.printed,
+    id: number.id,
+    ...(isText ? { rest: title } : title !== '' && { heading: title }),
+  };
+}
+
 /** "14A Marking of imports", "14A. (1) Every ...", "14A. Marking.—(1) Every ...", "Article 5". */
-function sectionStart(text: string, after: string | undefined, first: boolean): Begun | undefined {
-  const read = readHeading(text);
-  const worded = read.kind === 'section' && read.word !== '';
+function sectionStart(
+  text: string,
+  tradition: Tradition | undefined,
+  after: string | undefined,
+  first: boolean,
+  onlyWorded = false,
+): Begun | undefined {
+  const read = headingOf(text, tradition);
+  // a word may stand behind the number, and is a part of it: 5 §, 第五条
+  const worded =
+    read.kind === 'section' && (read.word !== '' || /[\p{L}§].*$/u.test(read.number.replace(/^[\p{Lu}\d.-]+/u, '')));
+  // where sections begin with a word, a number alone is that of a paragraph
+  if (onlyWorded && !worded && read.kind !== 'annex') return undefined;
   if (read.kind === 'annex')
     return {
       word: read.word,

@@ -1,108 +1,216 @@
 import { readHeading } from '../text/headings.js';
 import { detectLabel } from '../text/labels.js';
-import type { Amended, AmendingAct, Amendment, BillProblem, Operation, TextLine } from './amendment.js';
+import type {
+  AccountKind,
+  Accounted,
+  Amended,
+  AmendingAct,
+  Amendment,
+  BillProblem,
+  Operation,
+  TextLine,
+} from './amendment.js';
 import type { BillLine } from './bill-lines.js';
-import { mask } from './quotes.js';
-import { lawNamed, type Context } from './reference.js';
-import { newText, type Stop } from './new-text.js';
-import { contextOf, readWording, type Wording } from './wording.js';
+import { commandGrammar, grammars, lower, type Grammar } from './grammar.js';
+import { lawNamed, readLawName } from './law-names.js';
+import { newText, type Stops } from './new-text.js';
+import { unnumbered, type Mark } from './numbering.js';
+import { isNoise, ownKind, wordsOfChange } from './own.js';
+import { readPlace, resolvePlaces, type Context } from './places.js';
+import { beginsQuoted, mask, type Masked } from './quotes.js';
+import { contextOf, readSentence, type Change, type Reading } from './sentence.js';
 
-const OWN_HEADING =
-  /\b(?:short title|citation|title|commencement|(?:coming|entry) into (?:force|effect|operation)|interpretation|definitions?|purposes?|objects?|application|extent|transition(?:al)?|savings?|expiry|enact(?:ing|ment)|preamble|validation|regulations?|powers?|consultation|review)\b/i;
-const OWN_SENTENCE =
-  /^(?:this (?:act|law|bill|order|ordinance|decree|regulation|section|part)\b|in this (?:act|law|bill|order|part)\b|.{0,40}\bthe principal (?:act|law)\uE001? means|be it\b|(?:it is )?(?:hereby )?enacted\b|whereas\b|an act to\b|a bill (?:for|to|entitled)\b|bill for\b|(?:sections?|parts?|paragraphs?) [\dIVX].{0,60} (?:comes?|come|takes?|shall come|enters?)\b|(?:the )?(?:amendments?|provisions) (?:made|of|in)\b)/i;
-/** What an amendment that was not understood looks like. */
-const AMENDS =
-  /\b(?:amend(?:ed|ing)|repeal|delet|omit|substitut|replac|insert|renumber|relett|struck|strik|revok|rescind|add(?:ed|ing)?\b.{0,40}\b(?:after|before|at the end))/i;
-const COMMAND =
-  /^(?:replace|insert|add|delete|omit|repeal|remove|renumber|substitute|in |for |after |before |at the end)/i;
+type Changes = Extract<Reading, { changes: Change[] }>;
 
-interface Level {
-  style: string;
+interface Level extends Mark {
   context: Context;
 }
 
+const LONGEST_TITLE = 160;
+
 /**
- * Reads an amending act: usual English wordings, and plain commands as headings with the new text under them. Every line
- * is an amendment, new text, a provision of the act itself, or a problem; none is passed over.
+ * Reads an amending act in the language of one drafting tradition; by default in the one that fits it best. Every sentence
+ * is an amendment, a place of which those below it speak, new text, a provision of the act itself, or a problem; none is
+ * passed over.
  */
-export function readBill(lines: readonly BillLine[], laws: readonly Amended[]): AmendingAct {
-  return new BillReader(lines, laws).act;
+export function readBill(
+  lines: readonly BillLine[],
+  laws: readonly Amended[],
+  grammar = grammarFor(lines, laws),
+): AmendingAct {
+  return new BillReader(lines, laws, grammar).act;
+}
+
+/** The tradition whose words of change a bill uses most; of two, that of the laws that it amends. */
+export function grammarFor(lines: readonly BillLine[], laws: readonly Amended[], language?: string): Grammar {
+  const wanted = [language, ...laws.map((law) => law.language)].flatMap((one) =>
+    one === undefined ? [] : [one.toLowerCase().split('-')[0]!],
+  );
+  const texts = lines.slice(0, 2_000).map(({ text }) => text.slice(0, 2_000));
+  let best: { grammar: Grammar; score: number } | undefined;
+  for (const grammar of grammars()) {
+    const hits = texts.filter(
+      (text) => grammar.change.test(lower(text)) || grammar.own.some((own) => own.test(lower(text))),
+    ).length;
+    const score = hits + (grammar.languages.some((one) => wanted.includes(one)) ? 0.5 + hits * 0.5 : 0);
+    if (!best || score > best.score) best = { grammar, score };
+  }
+  return best && best.score > 0 ? best.grammar : commandGrammar();
 }
 
 class BillReader {
-  readonly act: { amendments: Amendment[]; own: TextLine[]; problems: BillProblem[] } = {
-    amendments: [],
-    own: [],
-    problems: [],
-  };
+  private readonly amendments: Amendment[] = [];
+  private readonly own: TextLine[] = [];
+  private readonly problems: BillProblem[] = [];
+  private readonly account: Accounted[] = [];
   private stack: Level[] = [];
   private law: string | undefined;
-  private clause: { number?: number; depth?: number } | undefined;
+  /** depth of the heading of the clause that is being read */
+  private depth: number | undefined;
   private ownHeading = false;
   /** "After section 5" as the title of a clause whose text only says "Insert:" */
   private lead = '';
   private begun = false;
+  private last: Context['last'];
+  /** the title of a clause that is to amend something */
+  private titled: (TextLine & { told: number }) | undefined;
+  /** "(1) Section 3 is amended as follows": what the clauses beside it speak of, as long as none stands below it */
+  private beside: { depth: number; level: Level; context: Context } | undefined;
+  private readonly lines: readonly BillLine[];
 
   constructor(
-    private readonly lines: readonly BillLine[],
+    given: readonly BillLine[],
     private readonly laws: readonly Amended[],
+    private readonly grammar: Grammar,
   ) {
-    for (let at = 0; at < lines.length;) at = lines[at]!.depth === undefined ? this.text(at) : this.heading(at);
-    if (this.act.amendments.length === 0 && this.act.problems.length === 0)
-      this.problem(
-        lines[0]?.line ?? 1,
-        'Unexpected end of the bill: it holds no amendment, expected one such as "Section 14 is repealed."',
-      );
+    const footers = repeated(given, grammar);
+    this.lines = given.filter((line) => {
+      const noise = isNoise(line.text, grammar) || footers.has(line);
+      if (noise) this.account.push({ text: line.text, line: line.line, as: 'noise' });
+      return !noise;
+    });
+    for (let at = 0; at < this.lines.length;)
+      at = this.lines[at]!.depth === undefined ? this.text(at) : this.heading(at);
+    this.settle();
+    if (this.amendments.length === 0 && this.problems.length === 0)
+      this.problems.push({
+        line: this.lines[0]?.line ?? 1,
+        says: cut(this.lines[0]?.text ?? ''),
+        message: 'Unexpected end of the bill: it holds no amendment, expected one such as "Section 14 is repealed."',
+      });
   }
 
-  private problem(line: number, message: string): void {
-    this.act.problems.push({ line, message });
+  get act(): AmendingAct {
+    const { amendments, own, problems, account, grammar } = this;
+    return { amendments, own, problems, account: [...account].sort((a, b) => a.line - b.line), language: grammar.id };
+  }
+
+  private problem({ line, text }: TextLine, message: string, as: AccountKind = 'not-understood'): void {
+    this.problems.push({ line, says: cut(text), message });
+    const known = this.account.findIndex((one) => one.line === line && one.text === text);
+    if (known >= 0) this.account[known] = { text, line, as };
+    else this.account.push({ text, line, as });
+  }
+
+  private tell({ text, line }: TextLine, as: AccountKind): void {
+    this.account.push({ text, line, as });
+    if (as === 'own' || as === 'commencement' || as === 'transitional') this.own.push({ text, line });
   }
 
   private get context(): Context {
-    const above = this.stack.at(-1)?.context;
-    return above ?? { parts: [], ...(this.law !== undefined && { law: this.law }) };
+    const above = this.stack.at(-1)?.context ?? { at: [], ...(this.law !== undefined && { law: this.law }) };
+    return this.last ? { ...above, last: this.last } : above;
+  }
+
+  private get base(): Context {
+    return { at: [], ...(this.law !== undefined && { law: this.law }) };
+  }
+
+  /** A title such as "Section 13 repealed" changes nothing by itself: where no text below it does, that is told. */
+  private settle(): void {
+    const below = this.account.slice(this.titled?.told ?? 0);
+    if (this.titled && below.every(({ as }) => as === 'heading' || as === 'noise'))
+      this.problem(
+        this.titled,
+        `Unexpected title "${cut(this.titled.text)}" without text below it, expected the amendment that it announces.`,
+      );
+    this.titled = undefined;
+  }
+
+  private read(text: string, context: Context): Reading | undefined {
+    return readSentence(text, context, this.laws, this.grammar);
   }
 
   private heading(at: number): number {
-    const { text, depth, line } = this.lines[at]!;
+    const own = this.lines[at]!;
+    const { text, depth } = own;
     const whole = mask(text);
     const command =
-      readWording(whole.text, { parts: [], ...(this.law !== undefined && { law: this.law }) }, this.laws) ??
-      this.withNumber(whole.text);
+      this.withNumber(whole.text) ??
+      this.read(whole.text, this.base) ??
+      readSentence(whole.text, this.base, this.laws, commandGrammar());
     if (command && 'changes' in command) {
-      this.begin(undefined, depth!);
+      this.begin(depth!);
       this.ownHeading = false;
-      return this.carryOut(at, command.changes, whole.open, { depth: depth! });
+      return this.carryOut(at, command, whole, text);
     }
-    const read = readHeading(text);
-    const numbered = read.kind === 'section' || read.kind === 'bare';
-    const title = numbered ? read.title : text;
-    this.begin(numbered ? Number(/\d+/.exec(read.id)?.[0]) : undefined, depth!);
-    this.ownHeading = OWN_HEADING.test(title);
-    const named = lawNamed(title.replace(/^.*?\bamend(?:ment|ing|s)?s? (?:of|to) /i, ''), this.laws);
-    if (named !== undefined) this.law = named;
-    if (!numbered) {
-      if (COMMAND.test(title) && AMENDS.test(title)) this.problem(line, notUnderstood(title));
-      return at + 1;
+    const { rest, marks, clause } = unnumbered(text, this.stack, this.grammar);
+    const title = marks.length > 0 ? rest : text;
+    this.begin(depth!);
+    if (marks.length > 0)
+      this.stack = [{ ...marks[0]!, style: clause ? 'article' : marks[0]!.style, context: this.base }];
+    const masked = mask(title);
+    const reading = marks.length > 0 && title !== '' ? this.read(masked.text, this.context) : undefined;
+    if (reading && 'changes' in reading) {
+      this.settle();
+      this.ownHeading = false;
+      return this.carryOut(at, reading, masked, text);
     }
-    if (title !== '') {
-      const masked = mask(title);
-      const reading = readWording(masked.text, this.context, this.laws);
-      if (reading && 'changes' in reading) return this.carryOut(at, reading.changes, masked.open, { depth: depth! });
-      const place = reading && 'context' in reading ? reading.context : contextOf(masked.text, this.context, this.laws);
-      if (place) this.stack = [{ style: 'heading', context: place }];
-      this.lead = !place && /^(?:after|before|at the end of) /i.test(title) ? masked.text : '';
-    }
+    this.title(own, title, marks.length > 0);
+    if (marks.length === 0 || title === '') return at + 1;
+    const place =
+      reading && 'context' in reading ? reading.context : contextOf(masked.text, this.base, this.laws, this.grammar);
+    if (place && place.at.length > 0)
+      this.stack = [{ ...(this.stack[0] ?? { style: 'heading', ordinal: 0 }), context: place }];
+    this.lead = !place && masked.text.length < LONGEST_TITLE ? masked.text : '';
     return at + 1;
   }
 
+  /** A heading: the law that it names is the one that is spoken of; one that looks like a command is not passed over. */
+  private title(line: TextLine, title: string, numbered: boolean): void {
+    this.ownHeading = this.grammar.ownHeadings.some((pattern) => pattern.test(lower(title)));
+    const named = this.lawIn(title);
+    if (named !== undefined) this.law = named;
+    const looksLikeCommand =
+      !numbered &&
+      this.begun &&
+      commandGrammar().change.test(lower(title)) &&
+      /^(?:replace|insert|add|delete|omit|repeal|remove|renumber|substitute)\b/i.test(title);
+    if (looksLikeCommand && named === undefined && /\d|\p{Lu}?\p{L}+ by /u.test(title))
+      this.problem(line, notUnderstood(title));
+    else this.tell(line, 'heading');
+    this.settle();
+    if (numbered && this.grammar.titles.some((pattern) => pattern.test(lower(title))))
+      this.titled = { ...line, told: this.account.length };
+  }
+
+  /** The law whose title stands somewhere in a heading. */
+  private lawIn(title: string): string | undefined {
+    if (this.laws.length === 0 || title.length > 400) return undefined;
+    const text = mask(title).text;
+    for (let at = 0; at < text.length; at++) {
+      if (at > 0 && this.grammar.spaces && /[\p{L}\p{N}]/u.test(text[at - 1]!)) continue;
+      const found = readLawName(text, at, this.laws, { ...this.grammar, law: [] }, undefined);
+      if (found) return found.law;
+    }
+    return undefined;
+  }
+
   /** "Insert after 14: 14A Marking": the number and heading of the new section after a colon. */
-  private withNumber(text: string): ReturnType<typeof readWording> {
+  private withNumber(text: string): Changes | undefined {
     const colon = /^(.+?):\s*(\S.*)$/u.exec(text);
-    const reading =
-      colon && readWording(colon[1]!, { parts: [], ...(this.law !== undefined && { law: this.law }) }, this.laws);
+    if (!colon || /[\uE000\uE001]/.test(text)) return undefined;
+    const reading = readSentence(colon[1]!, this.base, this.laws, commandGrammar());
     if (!reading || !('changes' in reading)) return undefined;
     const [change] = reading.changes;
     if (
@@ -111,172 +219,367 @@ class BillReader {
       change!.text !== undefined
     )
       return undefined;
-    return { changes: [{ ...change!, text: `\uE002${colon![2]!}` }] };
+    return { ...reading, changes: [{ ...change!, text: `\uE002${colon[2]!}` }] };
   }
 
-  private begin(number: number | undefined, depth: number): void {
+  private begin(depth: number | undefined): void {
     this.stack = [];
     this.lead = '';
-    this.clause = { ...(number !== undefined && { number }), depth };
+    this.beside = undefined;
+    this.depth = depth;
     this.begun = true;
+    this.last = undefined;
   }
 
   private text(at: number): number {
     const one = this.lines[at]!;
-    const { rest, styles, number } = unnumbered(one.text);
-    if (number !== undefined && (this.clause?.depth === undefined || this.clause.number === undefined)) {
-      this.stack = [];
-      this.clause = { number };
-      this.begun = true;
-    }
-    for (const style of styles) {
-      const known = this.stack.findIndex((level) => level.style === style);
-      if (known >= 0) this.stack.length = known;
-      this.stack.push({ style, context: this.context });
-    }
-    if (styles.length === 0 && number === undefined && this.stack.length === 0)
-      this.stack.push({ style: '', context: this.context });
-    const label = detectLabel(one.text);
-    const stop: Stop = {
-      ...this.clause,
-      ...(label &&
-        label.readings[0] && { item: { style: label.readings[0].style, ordinal: label.readings[0].ordinal } }),
-    };
+    const { rest, marks, clause } = unnumbered(one.text, this.stack, this.grammar);
     const masked = mask(rest);
+    // "Section 4 is amended" is no fourth section of the bill
+    const whole = clause && rest !== one.text ? undefined : this.wholeLine(one.text, marks);
+    if (whole) return this.carryOut(at, whole.reading, whole.masked, one.text);
+    this.enter(marks, clause);
+    if (rest === '') {
+      this.tell(one, 'heading');
+      return at + 1;
+    }
     const reading =
-      readWording(masked.text, this.context, this.laws) ??
-      (this.lead === '' ? undefined : readWording(`${this.lead} ${masked.text}`, this.context, this.laws));
-    if (reading && 'changes' in reading) return this.carryOut(at, reading.changes, masked.open, stop);
-    if (reading && 'context' in reading) return this.leadIn(at, reading.context, stop, masked.text);
-    return this.sentences(at, rest, stop);
+      this.read(masked.text, this.context) ??
+      (this.lead === '' ? undefined : this.read(`${this.lead} ${masked.text}`, this.base));
+    const leads = reading && 'changes' in reading && masked.open === undefined ? this.leads(at, reading) : undefined;
+    if (leads) return this.leadIn(at, { context: leads, amends: true }, rest);
+    if (reading && 'changes' in reading) return this.carryOut(at, reading, masked, one.text);
+    if (reading && 'context' in reading) return this.leadIn(at, reading, rest);
+    const law = lawNamed(rest, this.laws, this.grammar);
+    if (law !== undefined) {
+      this.law = law;
+      this.stack = this.stack.map((level) => ({ ...level, context: this.base }));
+      this.tell(one, 'lead');
+      return at + 1;
+    }
+    if (marks.length > 0) {
+      const place = contextOf(masked.text, this.context, this.laws, this.grammar);
+      if (place && place.at.length > 0) {
+        this.stack[this.stack.length - 1] = { ...this.stack.at(-1)!, context: place };
+        this.tell(one, 'lead');
+        return at + 1;
+      }
+    }
+    if (this.isTitle(at, rest, marks.length > 0, clause)) {
+      this.title(one, rest, marks.length > 0);
+      if (marks.length > 0 && !this.ownHeading) {
+        this.lead = masked.text;
+        const place = this.titlePlace(masked.text);
+        if (place) this.stack[this.stack.length - 1] = { ...this.stack.at(-1)!, context: place };
+      }
+      return at + 1;
+    }
+    return this.sentences(at, rest);
+  }
+
+  /** "is amended in the following terms:" may announce new text, or changes, as the line below shows. */
+  private leads(at: number, { changes, last }: Changes): Context | undefined {
+    const [change] = changes;
+    const next = this.lines[at + 1];
+    if (changes.length !== 1 || change!.kind !== 'replace' || change!.text !== undefined) return undefined;
+    if (!next || next.quoted || next.depth !== undefined || beginsQuoted(next.text)) return undefined;
+    const context: Context = {
+      at: change!.at,
+      ...((change!.law ?? last.law) !== undefined && { law: change!.law ?? last.law! }),
+    };
+    const { rest, marks } = unnumbered(next.text, this.stack, this.grammar);
+    const below = marks.length > 0 ? this.read(mask(rest).text, context) : undefined;
+    return below && ('changes' in below || below.amends) ? context : undefined;
+  }
+
+  /** A line that begins with a number which is part of its sentence: "14(2) is repealed". */
+  private wholeLine(text: string, marks: readonly Mark[]): { reading: Changes; masked: Masked } | undefined {
+    if (marks.length > 0) return undefined;
+    const masked = mask(text);
+    const reading = this.read(masked.text, this.context);
+    return reading && 'changes' in reading ? { reading, masked } : undefined;
+  }
+
+  /** Opens the clause or items with which a line is numbered. */
+  private enter(marks: readonly Mark[], clause: boolean): void {
+    if (clause) {
+      this.stack = [];
+      this.ownHeading = false;
+      this.beside = undefined;
+    }
+    if (marks.length > 0) {
+      this.begun = true;
+      this.lead = '';
+    }
+    for (const mark of marks) {
+      const known = this.stack.findIndex(({ style }) => style === mark.style);
+      if (known >= 0) this.stack.length = known;
+      const { beside } = this;
+      if (beside && (this.stack.length < beside.depth || this.stack[beside.depth] === beside.level))
+        this.beside = undefined;
+      if (this.stack.length === 0) {
+        this.last = undefined;
+        if (known >= 0) this.ownHeading = false;
+      }
+      this.stack.push({
+        ...mark,
+        context:
+          (this.beside?.depth === this.stack.length ? this.beside.context : this.stack.at(-1)?.context) ?? this.base,
+      });
+    }
+  }
+
+  /** A short line that is no sentence, above other text: the title of a clause. */
+  private isTitle(at: number, text: string, numbered: boolean, clause: boolean): boolean {
+    const next = this.lines[at + 1];
+    if (text.length > LONGEST_TITLE || /[;:：；—]\s*$/u.test(text) || beginsQuoted(text)) return false;
+    const known = this.grammar.ownHeadings.some((pattern) => pattern.test(lower(text)));
+    const capitals = /\p{Lu}{3}/u.test(text) && text === text.toUpperCase();
+    if (capitals && (numbered || clause)) return true;
+    const named = this.lawIn(text) !== undefined;
+    if (
+      /[.。]\s*$/u.test(text) &&
+      !(
+        (known || named) &&
+        (clause || text.length < 100) &&
+        !this.grammar.commencement.some((pattern) => pattern.test(lower(text))) &&
+        !this.grammar.own.some((pattern) => pattern.test(lower(text)))
+      )
+    )
+      return false;
+    if (known && /[.。]\s*$/u.test(text) && !next) return false;
+    if (this.grammar.titles.some((pattern) => pattern.test(lower(text))) && !/[.。]\s*$/u.test(text))
+      return numbered || clause || next !== undefined;
+    if (!wordsOfChange(text)) return (numbered || next !== undefined) && !/^[\p{Ll}]/u.test(text);
+    return (clause || numbered || this.stack.length === 0) && (named || known) && !/[.。]\s*$/u.test(text);
+  }
+
+  /** "Section 21 Licences": the place with which a title begins, where its own title follows. */
+  private titlePlace(text: string): Context | undefined {
+    const found = readPlace(text, 0, this.grammar);
+    if (!found || wordsOfChange(text)) return undefined;
+    const at = resolvePlaces(found.place, this.base);
+    return at && { ...this.base, at };
   }
 
   /** A place of which the items below speak; a quotation below it is what the place is to read. */
-  private leadIn(at: number, context: Context, stop: Stop, said: string): number {
+  private leadIn(at: number, { context, amends }: Extract<Reading, { context: Context }>, said: string): number {
+    const one = this.lines[at]!;
     const next = this.lines[at + 1];
-    const { section, parts } = context;
-    if (
-      section !== undefined &&
-      next &&
-      (next.quoted || /^[“"«]/.test(next.text)) &&
-      /amended[^.]*[:—–-]\s*$/i.test(said)
-    ) {
-      return this.carryOut(
-        at,
-        [
-          {
-            kind: 'replace',
-            at: [{ from: { section, parts: [...parts] } }],
-            ...(context.law !== undefined && { law: context.law }),
-          },
-        ],
-        undefined,
-        stop,
-      );
+    const quoted =
+      next !== undefined && (next.quoted === true || (/^[“"«„]/u.test(next.text) && next.depth === undefined));
+    if (amends && quoted && /[:：—–-]\s*$/u.test(said)) {
+      const law = context.law === undefined ? {} : { law: context.law };
+      const change: Change =
+        context.at.length === 0 ? { kind: 'restate', ...law } : { kind: 'replace', at: [...context.at], ...law };
+      return this.carryOut(at, { changes: [change], last: context }, { text: said }, one.text);
     }
-    if (this.stack.length === 0) this.stack.push({ style: '', context });
+    this.begun = true;
+    if (context.at.length === 0 && context.law !== undefined) this.law = context.law;
+    if (this.stack.length === 0) this.stack.push({ style: '', ordinal: 0, context });
     else this.stack[this.stack.length - 1] = { ...this.stack.at(-1)!, context };
+    if (amends && context.at.length > 0)
+      this.beside = { depth: this.stack.length - 1, level: this.stack.at(-1)!, context };
+    this.tell(one, 'lead');
     return at + 1;
   }
 
   /** A line of several sentences, each read by itself; or a provision of the act itself; else a problem. */
-  private sentences(at: number, text: string, stop: Stop): number {
-    const { line } = this.lines[at]!;
-    const pieces = text.split(/(?<=[\p{Ll})”"’]\.)\s+(?=[A-Z])/u);
-    if (pieces.length > 1) {
-      const read = pieces.map((piece) => ({ masked: mask(piece), piece }));
-      const readings = read.map(({ masked }) => readWording(masked.text, this.context, this.laws));
-      if (readings.every((reading) => reading !== undefined && 'changes' in reading)) {
-        let next = at + 1;
-        readings.forEach(
-          (reading, n) =>
-            (next = this.carryOut(
+  private sentences(at: number, text: string): number {
+    const { line, text: whole } = this.lines[at]!;
+    // the number of the clause belongs to its first sentence
+    const number = whole.endsWith(text) ? whole.slice(0, whole.length - text.length) : '';
+    const told = (piece: string, n: number): TextLine => ({ text: n === 0 ? number + piece : piece, line });
+    const pieces = text.split(/(?<=[\p{Ll}\p{N})”"’»]\.)\s+(?=\p{Lu})|(?<=[。；])(?=\S)/u);
+    let next = at + 1;
+    for (let n = 0; n < pieces.length; n++) {
+      let taken = 0;
+      for (let end = n + 1; end <= Math.min(pieces.length, n + 4) && taken === 0; end++) {
+        const piece = pieces.slice(n, end).join(' ');
+        const masked = mask(piece);
+        const reading = this.read(masked.text, this.context);
+        if (!reading) continue;
+        taken = end - n;
+        if ('changes' in reading)
+          next = Math.max(
+            next,
+            this.carryOut(
               at,
-              (reading as { changes: Wording[] }).changes,
-              n === read.length - 1 ? read[n]!.masked.open : undefined,
-              stop,
-            )),
-        );
-        return next;
+              reading,
+              end === pieces.length ? masked : { text: masked.text },
+              told(piece, n).text,
+              end === pieces.length,
+            ),
+          );
+        else {
+          const level = this.stack.at(-1);
+          if (level) this.stack[this.stack.length - 1] = { ...level, context: reading.context };
+          else this.stack.push({ style: '', ordinal: 0, context: reading.context });
+          this.tell(told(piece, n), 'lead');
+        }
       }
+      if (taken > 0) {
+        n += taken - 1;
+        continue;
+      }
+      const piece = pieces[n]!;
+      const kind = ownKind(piece, this.grammar, { heading: this.ownHeading, before: !this.begun });
+      if (kind) this.tell(told(piece, n), kind);
+      else this.problem(told(piece, n), notUnderstood(piece));
     }
-    const own = OWN_SENTENCE.test(text) || (!AMENDS.test(text) && (this.ownHeading || !this.begun));
-    if (own) this.act.own.push({ text: this.lines[at]!.text, line });
-    else this.problem(line, notUnderstood(text));
-    return at + 1;
+    return next;
+  }
+
+  private stops(at: number, changes: readonly Change[]): Stops {
+    const open = this.stack.map(({ style, ordinal }): Mark => ({ style, ordinal }));
+    const expected = expectedLabel(changes.at(-1));
+    const follows = ({ style, ordinal }: Mark): number =>
+      open.findIndex((one) => one.style === style && Math.floor(ordinal) === Math.floor(one.ordinal) + 1);
+    const readable = (rest: string): 'change' | 'own' | undefined => {
+      const masked = mask(rest);
+      const reading = this.read(masked.text, { ...this.context, at: this.context.at });
+      if (reading) return 'change';
+      return ownKind(rest, this.grammar, { heading: false, before: false }) ? 'own' : undefined;
+    };
+    const next = (index: number): { follows: number; rest: string; marks: Mark[]; clause: boolean } => {
+      const { rest, marks, clause } = unnumbered(this.lines[index]!.text, this.stack, this.grammar);
+      return {
+        follows: marks[0] ? (clause && follows(marks[0]) < 0 ? -1 : follows(marks[0])) : -1,
+        rest,
+        marks,
+        clause,
+      };
+    };
+    const begins = (index: number, first: boolean): boolean => {
+      const { text, depth } = this.lines[index]!;
+      if (depth !== undefined) return this.depth === undefined || depth <= this.depth;
+      const own = next(index);
+      const label = detectLabel(text)?.label;
+      const read = readable(own.rest);
+      if (read === 'change' && (own.marks.length > 0 || /[.;。；:—]\s*$/u.test(text))) return true;
+      if (first && label !== undefined && label === expected) return false;
+      if (own.follows >= 0) {
+        if (read !== undefined) return true;
+        const { style } = open[own.follows]!;
+        const outer = style.startsWith('[') || (own.follows === 0 && !/^[()]/u.test(style));
+        return !first && (outer || wordsOfChange(own.rest));
+      }
+      return false;
+    };
+    return {
+      plain: (index, first) => {
+        if (begins(index, first)) return true;
+        const { text, depth } = this.lines[index]!;
+        const short =
+          depth === undefined &&
+          text.length <= LONGEST_TITLE &&
+          !/[.;:,—)]\s*$/u.test(text) &&
+          detectLabel(text) === undefined;
+        return (
+          !first &&
+          short &&
+          index + 1 < this.lines.length &&
+          begins(index + 1, false) &&
+          this.lines[index + 1]!.depth === undefined
+        );
+      },
+      certain: (index) => {
+        const own = next(index);
+        return own.follows >= 0 && readable(own.rest) !== undefined;
+      },
+    };
   }
 
   /** Records changes, with the new text that the lines below hold. Gives the line after it. */
-  private carryOut(
-    at: number,
-    changes: readonly (Wording & { law?: string })[],
-    open: string | undefined,
-    stop: Stop,
-  ): number {
-    const { line, text: says } = this.lines[at]!;
+  private carryOut(at: number, { changes, last }: Changes, masked: Masked, says: string, below = true): number {
+    const { line } = this.lines[at]!;
+    const own = { text: says, line };
+    this.begun = true;
+    this.tell(own, 'applied');
     let next = at + 1;
     for (const [n, change] of changes.entries()) {
       const law = change.law ?? this.context.law ?? (this.laws.length === 1 ? this.laws[0]!.id : undefined);
       if (law === undefined) {
         this.problem(
-          line,
+          own,
           `Unexpected "${cut(says)}" without the law that it amends, expected one of: ${this.laws.map(({ id }) => id).join(', ')}.`,
+          'not-applied',
         );
         continue;
       }
-      if (change.kind !== 'replace' && change.kind !== 'insert') {
-        this.record({ ...change } as Operation, law, line, says);
+      if (change.kind !== 'replace' && change.kind !== 'insert' && change.kind !== 'restate') {
+        this.record({ ...change } as Operation, law, own);
         continue;
       }
-      const lines: TextLine[] = [];
-      if (change.text !== undefined)
-        lines.push(
-          ...change.text
-            .replace('\uE002', '')
-            .split('\n')
-            .map((one) => ({ text: one.trim(), line })),
-        );
-      if (change.text === undefined || change.text.startsWith('\uE002')) {
-        const below = n === changes.length - 1 ? newText(this.lines, at, open, stop) : undefined;
-        if (below) {
-          next = below.next;
-          lines.push(...below.lines);
+      const given = change.kind === 'restate' ? undefined : change.text;
+      const lines: TextLine[] =
+        given === undefined
+          ? []
+          : given
+              .replace('\uE002', '')
+              .split('\n')
+              .map((one) => ({ text: one.trim(), line }));
+      let unclosed: number | undefined;
+      if (given === undefined || given.startsWith('\uE002')) {
+        const open = masked.open === undefined ? undefined : { text: masked.open, mark: masked.mark! };
+        const found =
+          n === changes.length - 1 && below ? newText(this.lines, at, open, this.stops(at, changes)) : undefined;
+        if (found) {
+          for (const text of this.lines.slice(next, found.next)) this.tell(text, 'text');
+          next = found.next;
+          lines.push(...found.lines);
+          unclosed = found.unclosed;
         }
       }
-      if (lines.length === 0)
-        this.problem(line, `Unexpected end of "${cut(says)}", expected the new text in the lines below it.`);
-      else this.record({ ...change, text: lines }, law, line, says);
+      if (unclosed !== undefined)
+        this.problem(
+          own,
+          `Unexpected quotation without an end, which begins on line ${unclosed}: expected its closing mark before line ${this.lines[next]?.line ?? 'the end'}, where the next clause begins.`,
+          'not-applied',
+        );
+      else if (lines.length === 0)
+        this.problem(
+          own,
+          `Unexpected end of "${cut(says)}", expected the new text in the lines below it.`,
+          'not-applied',
+        );
+      else this.record({ ...change, text: lines } as Operation, law, own);
     }
+    if (last.last) this.last = last.last;
     return next;
   }
 
-  private record(operation: Operation & { law?: string }, law: string, line: number, says: string): void {
-    this.act.amendments.push({ ...operation, law, line, says: cut(says) });
+  private record(operation: Operation & { law?: string }, law: string, { text, line }: TextLine): void {
+    this.amendments.push({ ...operation, law, line, says: cut(text) });
   }
 }
 
-/** A line without the numbering of the bill itself, and how it is numbered, from the outermost in. */
-function unnumbered(text: string): { rest: string; styles: string[]; number?: number } {
-  const styles: string[] = [];
-  let rest = text;
-  let number: number | undefined;
-  const clause =
-    /^(?:(?:clause|section|article)\s+)?(\d{1,3})[A-Z]?(?:\.\s*[—–-]?|[:)])\s*(?=\S)|^(\d{1,3})\s+(?=[A-Z“"(])/i.exec(
-      rest,
-    );
-  if (clause) {
-    number = Number(clause[1] ?? clause[2]);
-    rest = rest.slice(clause[0].length);
+/** The label that new text begins with, where the command tells it. */
+function expectedLabel(change: Change | undefined): string | undefined {
+  if (change?.kind === 'replace') return change.at[0]?.from.parts.at(-1);
+  if (change?.kind === 'insert') return change.as?.from.parts.at(-1);
+  return undefined;
+}
+
+/** Lines that come again on every page: a title with a number beside it. */
+function repeated(lines: readonly BillLine[], grammar: Grammar): ReadonlySet<BillLine> {
+  const groups = new Map<string, BillLine[]>();
+  for (const one of lines) {
+    if (one.depth !== undefined || one.text.length > 100 || !/\d/.test(one.text) || /[.;:,”"»]\s*$/u.test(one.text))
+      continue;
+    if (
+      detectLabel(one.text) ||
+      readHeading(one.text, grammar.tradition).kind !== 'other' ||
+      wordsOfChange(one.text) ||
+      grammar.change.test(lower(one.text))
+    )
+      continue;
+    const key = one.text.replace(/\d+/g, '#');
+    (groups.get(key) ?? groups.set(key, []).get(key)!).push(one);
   }
-  for (
-    let label = detectLabel(rest);
-    label && /^\(|\)$/.test(label.printed) && styles.length < 6;
-    label = detectLabel(rest)
-  ) {
-    styles.push(label.readings[0]!.style);
-    rest = rest.slice(label.printed.length).trimStart();
-  }
-  return { rest: rest.replace(/^[–•-]\s+/, ''), styles, ...(number !== undefined && { number }) };
+  return new Set(
+    [...groups.values()].filter((group) => group.length >= 3 && new Set(group.map(({ text }) => text)).size > 1).flat(),
+  );
 }
 
 const cut = (text: string): string => (text.length > 120 ? `${text.slice(0, 120)}…` : text);

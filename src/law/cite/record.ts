@@ -1,4 +1,4 @@
-import { partLaw } from './resolve.js';
+import { lawOf, placeOf } from './pinpoint.js';
 import type { Country, LawRecord } from '../../model/country.js';
 import { formatCitation } from './citation.js';
 import type { Law } from '../text/law.js';
@@ -32,9 +32,9 @@ export function citer(country: Country, texts: ReadonlyMap<string, Law> = new Ma
   return (sections) => {
     const byLaw = new Map<string, string[]>();
     for (const section of sections) {
-      const [id, pinpoint] = partLaw(section);
+      const id = lawOf(section);
       const record = country.laws.get(id);
-      const cited = record ? formatCitation(texts.get(id) ?? skeletonOf(record), pinpoint) : section;
+      const cited = record ? formatCitation(texts.get(id) ?? skeletonOf(record), placeOf(section)) : section;
       byLaw.set(id, [...(byLaw.get(id) ?? []), cited]);
     }
     return [...byLaw].map(([id, cited]) => {

@@ -39,9 +39,6 @@ export function partLaw(cited: string): [law: string, place: string] {
 export const writePinpoint = ({ section, parts }: Pinpoint, law?: string): string =>
   `${law === undefined ? '' : `${law}/`}${section}${parts.map((part) => `(${part})`).join('')}`;
 
-/** `firearms-act/14(2)(b)` without its parts: an answer is tied to the text of the whole section. */
-export const wholeSection = (cited: string): string => cited.replace(/\(.*$/, '');
-
 const indexes = new WeakMap<Law, Map<string, Section>>();
 
 /** The section with an id. */

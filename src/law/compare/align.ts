@@ -32,6 +32,7 @@ const ALIKE = 0.4;
 const BARELY = 0.1;
 const SAME_NUMBER = 0.25;
 const HELD = 0.6;
+const COVERED = 0.5;
 const FEWEST_SHINGLES = 6;
 /** below this, texts such as "Repealed." are alike by chance */
 const FEWEST_ALIKE = 4;
@@ -185,6 +186,25 @@ class Pairs {
       if (back.has(whole) && splits.has(back.get(whole)!)) continue;
       (merges.get(whole) ?? merges.set(whole, []).get(whole)!).push(piece);
     }
+    // a sentence in common form does not make one of two sections from different parts of a code
+    const tied = (
+      whole: Section,
+      pieces: readonly Section[],
+      [all, some]: readonly [Shingles, readonly Shingles[]],
+    ): boolean =>
+      pieces.some(({ id }) => stemOf(id) === stemOf(whole.id)) ||
+      new Set(some.flatMap((piece) => [...piece].filter((one) => all.has(one)))).size >= COVERED * all.size;
+    const [was, now] = [this.before, this.after];
+    for (const [whole, pieces] of splits) {
+      const held = pieces.map((n) => now[n]!);
+      const shingles = [left.get(whole)!, pieces.map((n) => right.get(n)!)] as const;
+      if (!this.partner.has(whole) && !tied(was[whole]!, held, shingles)) splits.delete(whole);
+    }
+    for (const [whole, pieces] of merges) {
+      const held = pieces.map((n) => was[n]!);
+      const shingles = [right.get(whole)!, pieces.map((n) => left.get(n)!)] as const;
+      if (!this.taken.has(whole) && !tied(now[whole]!, held, shingles)) merges.delete(whole);
+    }
     for (const [whole, pieces] of splits) {
       if (!this.partner.has(whole)) this.pair(whole, pieces.shift()!);
       pieces.forEach((piece) => this.taken.add(piece));
@@ -198,6 +218,9 @@ class Pairs {
     return { splits, merges };
   }
 }
+
+/** The number of a section without its last part: R232 of R232-16. */
+const stemOf = (id: string): string => id.replace(/[-.]?\d+[\p{L}]*$/u, '');
 
 interface Candidate {
   a: number;

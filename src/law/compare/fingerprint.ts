@@ -45,9 +45,9 @@ export function fingerprintOf(law: Law, pinpoint: string | Pinpoint): string | u
 
 const prints = new WeakMap<Law, Map<string, string | undefined>>();
 
-/** The fingerprint of a whole section, remembered with the law: the law must not be changed afterwards. */
-export function printOf(law: Law, section: string): string | undefined {
+/** The fingerprint of a section or paragraph, remembered with the law: the law must not be changed afterwards. */
+export function printOf(law: Law, pinpoint: string): string | undefined {
   const known = prints.get(law) ?? prints.set(law, new Map()).get(law)!;
-  if (!known.has(section)) known.set(section, fingerprintOf(law, section));
-  return known.get(section);
+  if (!known.has(pinpoint)) known.set(pinpoint, fingerprintOf(law, pinpoint));
+  return known.get(pinpoint);
 }

@@ -1,3 +1,4 @@
+import type { World } from '../../model/world.js';
 import { existsSync } from 'node:fs';
 import type { Answer, Country, LawRecord } from '../../model/country.js';
 import { Items, type Years } from '../../model/items.js';
@@ -6,7 +7,7 @@ import { readAnswer, readTermsFile, type RawAnswer } from './country.js';
 import { Rules } from './rules.js';
 import { cutsOf } from './vocabulary.js';
 import type { Loaded } from '../workspace.js';
-import { bankOf, type World } from './world.js';
+import { bankOf } from './world.js';
 
 /** What a drafter says that a bill means: answers and terms that count in the place of today's. */
 export interface BillReading {
@@ -36,7 +37,12 @@ export function readBillReading(
   const named = readingFiles(bill);
   const bank = bankOf(world);
   // sections are looked up in the bill's text afterwards
-  const open = new Map([...laws].map(([id, law]) => [id, { ...law, sections: new Map() }]));
+  const open = {
+    laws: new Map([...laws].map(([id, law]) => [id, { ...law, sections: new Map() }])),
+    notAtHand: country.notAtHand,
+    textOf: () => undefined,
+    thorough: false,
+  };
   const years: Years[] = [];
   const terms = existsSync(named.terms)
     ? readTermsFile(files, named.terms, bank, open, years, country.terms)
@@ -50,7 +56,7 @@ export function readBillReading(
       const count = (counts.get(raw.question) ?? 0) + 1;
       counts.set(raw.question, count);
       const answer = readAnswer(rules, source, raw, [n], open, `${raw.question}@bill#${count}`);
-      if (answer) answers.push(answer);
+      if (answer) answers.push({ ...answer, assumed: true });
     });
     years.push(...rules.years);
   }

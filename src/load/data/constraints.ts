@@ -119,6 +119,7 @@ export class Constraints {
       includes: new Set(raw.includes ?? []),
       choices: raw['includes-one-of'] ? [raw['includes-one-of'].map((group) => new Set(group))] : [],
       ...(within && { within: new Set(within) }),
+      ...(raw.within && { closed: true }),
     };
   }
 
@@ -179,7 +180,7 @@ export class Constraints {
     this.report(
       path,
       'wrong-type',
-      `Unexpected ${shown.length > 80 ? `${shown.slice(0, 79)}…` : shown}, expected a duration such as P10Y, P18M or P90D, or permanent.`,
+      `Unexpected ${shown.length > 80 ? `${shown.slice(0, 79)}…` : shown}, expected a duration such as 10 years, 18 months or 90 days, or permanent.`,
     );
     return undefined;
   }

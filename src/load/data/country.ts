@@ -1,20 +1,57 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { Answer, Country, Given, LawRecord, Reservation, SectionRecord } from '../../model/country.js';
+import type {
+  Answer,
+  Country,
+  Evidence,
+  Exception,
+  Given,
+  LawRecord,
+  NotAtHand,
+  SealParts,
+  Seals,
+  SectionRecord,
+} from '../../model/country.js';
 import type { Instrument } from '../../model/instrument.js';
 import type { Years } from '../../model/items.js';
 import type { Question } from '../../model/question.js';
 import type { Term } from '../../model/term.js';
 import { daysInMonths, monthsInDays } from '../../model/value.js';
+import { reportAnswerFaults } from './answer-faults.js';
+import type { Law } from '../../law/index.js';
 import { answerUses, circlesIn } from './circles.js';
+import { checkCitations, type Citable } from './citations.js';
 import { filesIn, type Files } from '../files.js';
-import { readRequirement, removeCircles, type Read, type RawRequirement } from './instrument.js';
+import { removeCircles, type Read } from './instrument.js';
+import { readReservations } from './reservations.js';
 import { unexpected } from '../yaml/problem.js';
 import { Rules } from './rules.js';
 import type { Path, Source } from '../yaml/source.js';
 import type { Bank } from './vocabulary.js';
 
-interface RawLaw extends Omit<LawRecord, 'sections' | 'place'> {
-  sections?: Omit<SectionRecord, 'place'>[];
+interface RawLaw extends Omit<LawRecord, 'sections' | 'place' | 'inForce'> {
+  'in-force'?: string;
+  sections?: (Omit<SectionRecord, 'place' | 'places'> & { places?: Record<string, string> })[];
+}
+
+interface RawCountry {
+  iso3?: string;
+  id?: string;
+  union?: string;
+  name: string;
+  language?: string;
+  fictional?: true;
+  note?: string;
+  'not-at-hand'?: NotAtHand[];
+}
+
+interface RawException {
+  kind: string;
+  says: string;
+  sections: string[];
+  scope?: never;
+  within?: string[];
+  beyond?: string[];
 }
 
 export interface RawAnswer {
@@ -22,18 +59,31 @@ export interface RawAnswer {
   scope?: never;
   answer: unknown;
   reason?: string;
+  except?: RawException[];
   sections?: string[];
+  evidence?: Evidence[];
+  unseen?: { law: string; why: string }[];
+  express?: true;
+  from?: string;
+  until?: string;
+  'amend-at'?: string[];
   says?: string;
   note?: string;
   unverified?: string;
-  reviewed?: { by: string; on: string };
-  fingerprints?: Record<string, string>;
+  reviewed?: { by: string; on: string; seal?: string };
+  checked?: { by: string; on: string };
 }
 
 const SPECIAL = ['silent', 'not-applicable'] as const;
 
+/** The texts of laws, by state and law, and whether each citation is looked up in them. */
+export interface Texts {
+  textOf: (state: string, law: string) => Law | undefined;
+  thorough: boolean;
+}
+
 /**
- * Reads the folder of one state. A reservation speaks in the words of its instrument. Undefined
+ * Reads the folder of one state or union. A reservation speaks in the words of its instrument. Undefined
  * if its main file cannot be read. `more` are further folders with laws of the state.
  */
 export function readCountry(
@@ -41,30 +91,43 @@ export function readCountry(
   folder: string,
   bank: Bank,
   instruments: ReadonlyMap<string, Instrument>,
+  texts: Texts,
   more: readonly string[] = [],
 ): Read<Country> | undefined {
   const source = files.yaml('country', path.join(folder, 'country.yaml'));
-  const raw = (source?.data ?? { iso3: path.basename(folder).toUpperCase(), name: '' }) as {
-    iso3: string;
-    name: string;
-    language?: string;
-    fictional?: true;
-    note?: string;
-  };
-  if (source && raw.iso3.toLowerCase() !== path.basename(folder)) {
-    files.report({
-      ...source.place(['iso3']),
-      rule: 'file-name',
-      message: `Unexpected code "${raw.iso3}" in the folder "${path.basename(folder)}", expected the same in small letters.`,
-    });
+  const raw = (source?.data ?? { iso3: path.basename(folder).toUpperCase(), name: '' }) as RawCountry;
+  const code = raw.union === undefined ? raw.iso3! : raw.id!;
+  if (source) {
+    const key = raw.union === undefined ? 'iso3' : 'id';
+    if (code?.toLowerCase() !== path.basename(folder))
+      files.report({
+        ...source.place([key]),
+        rule: 'file-name',
+        message: `Unexpected ${key === 'id' ? 'id' : 'code'} "${code}" in the folder "${path.basename(folder)}", expected the same${key === 'id' ? '' : ' in small letters'}.`,
+      });
+    const beside = raw.union === undefined ? 'id' : 'iso3';
+    if (raw[beside] !== undefined)
+      files.report({
+        ...source.place([beside], 'key'),
+        rule: 'both',
+        message: 'Unexpected keys of a state and of a union, expected "iso3", or "id" and "union".',
+      });
+    if (raw.union !== undefined && !bank.groups.has(raw.union) && !files.isLost(raw.union, 'groups'))
+      files.report({
+        ...source.place(['union']),
+        rule: 'unknown-group',
+        message: unexpected('group of states', raw.union, [...bank.groups]),
+      });
   }
+  const notAtHand = new Map((raw['not-at-hand'] ?? []).map((one) => [one.id, one]));
   const laws = new Map(
     [folder, ...more]
       .flatMap((one) => filesIn(path.join(one, 'laws'), '.yaml'))
       .flatMap((file) => readLaw(files, file)),
   );
+  const citable: Citable = { laws, textOf: (law) => texts.textOf(code, law), thorough: texts.thorough };
   const years: Years[] = [];
-  const terms = readTerms(files, folder, bank, laws, years);
+  const terms = readTerms(files, folder, bank, citable, years);
   const words = new Set(terms.keys());
   const counts = new Map<string, number>();
   const counted = (question: string): string => {
@@ -77,17 +140,20 @@ export function readCountry(
     if (!read) return [];
     const { source: part, entries } = read;
     const rules = new Rules(files, part, bank, words);
-    const found = entries.flatMap(([one, n]) => readAnswer(rules, part, one, [n], laws, counted(one.question)) ?? []);
+    const found = entries.flatMap(
+      ([one, n]) => readAnswer(rules, part, one, [n], { ...citable, notAtHand }, counted(one.question)) ?? [],
+    );
     years.push(...rules.years);
     return found;
   });
   const sound = withoutCircles(files, terms, answers);
-  const reservations = readReservations(files, folder, bank, instruments, raw.iso3, years);
+  const reservations = readReservations(files, folder, bank, instruments, code, years);
   if (!source) return undefined;
   return {
     years,
     value: {
-      iso3: raw.iso3,
+      iso3: code,
+      ...(raw.union !== undefined && { union: raw.union }),
       name: raw.name,
       ...(raw.language !== undefined && { language: raw.language }),
       fictional: raw.fictional === true,
@@ -95,7 +161,28 @@ export function readCountry(
       ...sound,
       laws,
       reservations,
+      notAtHand,
+      seals: readSeals(files, folder),
     },
+  };
+}
+
+/** The seals of a state's answers; none where there is no file of them. */
+function readSeals(files: Files, folder: string): Seals {
+  const file = path.join(folder, 'seals.yaml');
+  const source = existsSync(file) ? files.yaml('seals', file) : undefined;
+  const raw = (source?.data ?? {}) as {
+    answers?: Record<string, Omit<SealParts, 'places'> & { places: Record<string, string> }>;
+    requirements?: Record<string, string>;
+  };
+  return {
+    answers: new Map(
+      Object.entries(raw.answers ?? {}).map(([seal, parts]) => [
+        seal,
+        { ...parts, places: new Map(Object.entries(parts.places)) },
+      ]),
+    ),
+    requirements: new Map(Object.entries(raw.requirements ?? {})),
   };
 }
 
@@ -144,20 +231,39 @@ function readLaw(files: Files, file: string): [string, LawRecord][] {
         rule: 'duplicate-id',
         message: `Unexpected second section "${section.id}", expected an id of its own.`,
       });
-    sections.set(section.id, { ...section, place: source.place(['sections', n]) });
+    else if (!isNumberOf(section.id, section.number))
+      files.report({
+        ...source.place(['sections', n, 'number']),
+        rule: 'number',
+        message: `Unexpected number ${JSON.stringify(section.number)} of the section "${section.id}", expected the number that the id has.`,
+      });
+    const { places, ...rest } = section;
+    sections.set(section.id, {
+      ...rest,
+      ...(places && { places: new Map(Object.entries(places)) }),
+      place: source.place(['sections', n]),
+    });
   });
-  return [[raw.id, { ...raw, sections, place: source.place([]) }]];
+  const { 'in-force': inForce, ...rest } = raw;
+  if (inForce !== undefined && raw.until !== undefined && raw.until <= inForce)
+    files.report({
+      ...source.place(['until']),
+      rule: 'date',
+      message: `Unexpected end ${raw.until} of a law in force from ${inForce}, expected a later day.`,
+    });
+  return [[raw.id, { ...rest, ...(inForce !== undefined && { inForce }), sections, place: source.place([]) }]];
 }
 
-function readTerms(
-  files: Files,
-  folder: string,
-  bank: Bank,
-  laws: ReadonlyMap<string, LawRecord>,
-  years: Years[],
-): Map<string, Term> {
-  const own = filesIn(folder, 'terms.yaml').filter((file) => path.basename(file) === 'terms.yaml');
-  return new Map(own.flatMap((file) => [...readTermsFile(files, file, bank, laws, years)]));
+/** Whether a number is that of an id: `389bis` and `389 bis` are the same; `annex.3` is numbered 3, and an `annex` as it is printed. */
+function isNumberOf(id: string, number: string): boolean {
+  const plainly = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  const stem = id.replace(/~\d+$/, '');
+  return !/\p{N}/u.test(stem) || [stem, stem.replace(/^\p{L}+\./u, '')].some((one) => plainly(one) === plainly(number));
+}
+
+function readTerms(files: Files, folder: string, bank: Bank, citable: Citable, years: Years[]): Map<string, Term> {
+  const own = path.join(folder, 'terms.yaml');
+  return existsSync(own) ? readTermsFile(files, own, bank, citable, years) : new Map();
 }
 
 /** Reads a file of defined terms. They may rest on one another and on `others`. The years that they name are added to `years`. */
@@ -165,7 +271,7 @@ export function readTermsFile(
   files: Files,
   file: string,
   bank: Bank,
-  laws: ReadonlyMap<string, LawRecord>,
+  citable: Citable,
   years: Years[],
   others: ReadonlyMap<string, Term> = new Map(),
 ): Map<string, Term> {
@@ -182,7 +288,7 @@ export function readTermsFile(
   const { source, entries } = read;
   const rules = new Rules(files, source, bank, new Set([...others.keys(), ...entries.map(([, id]) => id)]));
   for (const [term, id] of entries) {
-    checkSections(rules, term.sections, [id, 'sections'], laws);
+    checkCitations(rules, term.sections, [id, 'sections'], citable);
     terms.set(id, {
       id,
       word: term.word,
@@ -201,47 +307,147 @@ export function readTermsFile(
   return new Map([...terms].filter(([id]) => joined.has(id)));
 }
 
+/** What an answer may name: the laws of its state, and those of the field that are not at hand. */
+export interface Nameable extends Citable {
+  notAtHand: Country['notAtHand'];
+}
+
+/** Reads one answer; undefined if its question or value is wrong, which is reported. */
 export function readAnswer(
   rules: Rules,
   source: Source,
   raw: RawAnswer,
   path: Path,
-  laws: ReadonlyMap<string, LawRecord>,
+  nameable: Nameable,
   id: string,
 ): Answer | undefined {
   const question = rules.question(raw.question, path);
   if (!question) return undefined;
-  checkSections(rules, raw.sections ?? [], [...path, 'sections'], laws);
+  checkCitations(rules, raw.sections ?? [], [...path, 'sections'], nameable);
+  checkCitations(rules, raw['amend-at'] ?? [], [...path, 'amend-at'], nameable);
   const given = readGiven(rules, raw, question, path);
   const scope = rules.scope(raw.scope, question, path);
+  const except = (raw.except ?? []).map((one, n) =>
+    readException(rules, source, one, [...path, 'except', n], question, nameable),
+  );
+  checkFields(rules, raw, given, question, path, nameable.notAtHand);
   if (given === undefined) return undefined;
-  if (given === 'not-applicable' && raw.reason === undefined)
-    rules.report(
-      [...path, 'answer'],
-      'missing-reason',
-      'Expected the key "reason" beside "not-applicable": why the question does not apply.',
-    );
-  if (typeof given === 'object' && raw.sections === undefined) {
-    rules.report(
-      [...path, 'answer'],
-      'missing-sections',
-      'Expected the key "sections": the sections of the law that give this answer, such as firearms-act/14(2).',
-    );
-  }
+  reportAnswerFaults(raw, (at, ...found) => rules.report([...path, ...at], ...found));
   return {
     id,
     question: question.id,
     scope,
     given,
     ...(raw.reason !== undefined && { reason: raw.reason }),
+    except,
     sections: raw.sections ?? [],
+    evidence: raw.evidence ?? [],
+    unseen: raw.unseen ?? [],
+    express: raw.express === true,
+    ...(raw.from !== undefined && { from: raw.from }),
+    ...(raw.until !== undefined && { until: raw.until }),
+    amendAt: raw['amend-at'] ?? [],
     ...(raw.says !== undefined && { says: raw.says }),
     ...(raw.note !== undefined && { note: raw.note }),
     ...(raw.unverified !== undefined && { unverified: raw.unverified }),
     ...(raw.reviewed && { reviewed: raw.reviewed }),
-    fingerprints: new Map(Object.entries(raw.fingerprints ?? {})),
+    ...(raw.checked && { checked: raw.checked }),
     place: source.place(path),
   };
+}
+
+function readException(
+  rules: Rules,
+  source: Source,
+  raw: RawException,
+  path: Path,
+  question: Question,
+  citable: Citable,
+): Exception {
+  rules.exceptionKind(raw.kind, [...path, 'kind']);
+  checkCitations(rules, raw.sections, [...path, 'sections'], citable);
+  for (const key of ['within', 'beyond'] as const)
+    raw[key]?.forEach((cited, n) => rules.allowingProvision(cited, raw.kind, [...path, key, n]));
+  raw.beyond?.forEach((cited, n) => {
+    if (raw.within?.includes(cited) === true)
+      rules.report(
+        [...path, 'beyond', n],
+        'both',
+        `Unexpected "${cited}" in "beyond" and in "within", expected it in one of them.`,
+      );
+  });
+  return {
+    kind: raw.kind,
+    says: raw.says,
+    sections: raw.sections,
+    ...(raw.scope !== undefined && { scope: rules.scope(raw.scope, question, path) }),
+    within: raw.within ?? [],
+    beyond: raw.beyond ?? [],
+    place: source.place(path),
+  };
+}
+
+/** Reports what the keys of an answer, each right by itself, cannot say together. */
+function checkFields(
+  rules: Rules,
+  raw: RawAnswer,
+  given: Given | undefined,
+  question: Question,
+  path: Path,
+  notAtHand: ReadonlyMap<string, NotAtHand>,
+): void {
+  if (given === 'not-applicable' && raw.reason === undefined)
+    rules.report(
+      [...path, 'answer'],
+      'missing-reason',
+      'Expected the key "reason" beside "not-applicable": why the question does not apply.',
+    );
+  if (given === 'not-applicable' && !question.mayBeSetAside)
+    rules.report(
+      [...path, 'answer'],
+      'not-applicable',
+      `Unexpected "not-applicable": a state cannot set "${question.id}" aside, expected a value or silent.`,
+    );
+  if (typeof given === 'object' && raw.sections === undefined && raw.evidence === undefined)
+    rules.report(
+      [...path, 'answer'],
+      'missing-sections',
+      'Expected the key "sections": the sections of the law that give this answer, such as firearms-act/14(2); or "evidence" for what no statute shows.',
+    );
+  if (typeof given === 'string' && raw.except !== undefined)
+    rules.report(
+      [...path, 'except'],
+      'both',
+      `Unexpected "except" beside "${given}", expected it only beside a value.`,
+      'key',
+    );
+  if (given === 'silent' && raw.express === true)
+    rules.report(
+      [...path, 'express'],
+      'both',
+      'Unexpected "express" beside "silent", expected the answer that the sections give in terms.',
+      'key',
+    );
+  raw.unseen?.forEach(({ law }, n) => {
+    if (!notAtHand.has(law))
+      rules.report(
+        [...path, 'unseen', n, 'law'],
+        'unknown-law',
+        `${unexpected('law not at hand', law, [...notAtHand.keys()])} Laws that were not at hand stand under "not-at-hand" in country.yaml.`,
+      );
+  });
+  if (raw.from !== undefined && raw.until !== undefined && raw.until <= raw.from)
+    rules.report(
+      [...path, 'until'],
+      'date',
+      `Unexpected end ${raw.until} of a rule from ${raw.from}, expected a later day.`,
+    );
+  if (raw.checked && raw.checked.by === raw.reviewed?.by)
+    rules.report(
+      [...path, 'checked', 'by'],
+      'same-reviewer',
+      `Unexpected second reviewer "${raw.checked.by}", expected somebody else than the first.`,
+    );
 }
 
 function readGiven(rules: Rules, raw: RawAnswer, question: Question, path: Path): Given | undefined {
@@ -263,13 +469,16 @@ function readGiven(rules: Rules, raw: RawAnswer, question: Question, path: Path)
     return undefined;
   }
   if (question.answer === 'set') {
-    if (!Array.isArray(answer)) return wrong('a list of options such as [a, b]');
+    if (answer === 'none') return { type: 'set', options: new Set() };
+    if (!Array.isArray(answer)) return wrong('a list of options such as [a, b], none');
     rules.constraints.options(answer as string[], question, at);
     return { type: 'set', options: new Set((answer as string[]).filter((option) => question.options.has(option))) };
   }
   if (Array.isArray(answer))
     return wrong(
-      { duration: 'a duration such as P10Y', date: 'a date such as 2026-11-02', number: 'a number' }[question.answer],
+      { duration: 'a duration such as 10 years', date: 'a date such as 2026-11-02', number: 'a number' }[
+        question.answer
+      ],
     );
   const value = rules.constraints.quantity(answer, question, at);
   if (!value) return undefined;
@@ -283,94 +492,4 @@ function readGiven(rules: Rules, raw: RawAnswer, question: Question, path: Path)
         ? daysInMonths(value.length)
         : monthsInDays(value.length);
   return { type: 'quantity', ...converted };
-}
-
-/** Cited sections are `law/section`; the law must be known and, where its sections are listed, the section too. */
-function checkSections(
-  rules: Rules,
-  sections: readonly string[],
-  path: Path,
-  laws: ReadonlyMap<string, LawRecord>,
-): void {
-  sections.forEach((cited, n) => {
-    const match = /^([^/\s]+)\/([^()\s]+)((?:\([^()]+\))*)$/u.exec(cited);
-    if (!match) {
-      rules.report(
-        [...path, n],
-        'section',
-        `Unexpected citation ${JSON.stringify(cited)}, expected law/section, such as firearms-act/14(2)(b).`,
-      );
-      return;
-    }
-    const law = laws.get(match[1]!);
-    if (!law && rules.isLost(match[1]!, 'law')) return;
-    if (!law) rules.report([...path, n], 'unknown-law', unexpected('law', match[1], [...laws.keys()]));
-    else if (law.sections.size > 0 && !law.sections.has(match[2]!))
-      rules.report(
-        [...path, n],
-        'unknown-section',
-        unexpected(`section of ${law.id}`, match[2], [...law.sections.keys()]),
-      );
-  });
-}
-
-function readReservations(
-  files: Files,
-  folder: string,
-  bank: Bank,
-  instruments: ReadonlyMap<string, Instrument>,
-  state: string,
-  years: Years[],
-): Reservation[] {
-  const counts = new Map<string, number>();
-  const counted = (provision: string): string => {
-    const n = (counts.get(provision) ?? 0) + 1;
-    counts.set(provision, n);
-    return `${provision}@${state}#${n}`;
-  };
-  return filesIn(folder, 'reservations.yaml').flatMap((file) => {
-    const read = files.entries<Omit<Reservation, 'requires' | 'place'> & { requires?: RawRequirement[] }>(
-      'reservations',
-      file,
-    );
-    if (!read) return [];
-    const { source, entries } = read;
-    return entries.map(([raw, n]) => {
-      const instrument = instruments.get(raw.instrument);
-      const provisions = instrument?.provisions.map(({ id }) => id);
-      const rules = new Rules(files, source, bank, new Set(instrument?.terms.keys()));
-      rules.instrument(raw.instrument, [n, 'instrument']);
-      if (provisions && !provisions.includes(raw.provision) && !rules.isLost(raw.provision, 'provisions'))
-        rules.report(
-          [n, 'provision'],
-          'unknown-provision',
-          unexpected(`provision of ${raw.instrument}`, raw.provision, provisions),
-        );
-      if (raw.effect === 'modifies' && raw.requires === undefined)
-        rules.report(
-          [n, 'effect'],
-          'missing-requires',
-          'Expected the key "requires" beside "modifies": what binds the state instead.',
-        );
-      if (raw.effect === 'excludes' && raw.requires !== undefined)
-        rules.report(
-          [n, 'requires'],
-          'both',
-          'Unexpected "requires" beside "excludes", expected it only beside "modifies".',
-          'key',
-        );
-      if (raw.from !== undefined && raw.until !== undefined && raw.until <= raw.from)
-        rules.report(
-          [n, 'until'],
-          'date',
-          `Unexpected end ${raw.until} of a reservation from ${raw.from}, expected a later day.`,
-        );
-      const requires = (raw.requires ?? []).flatMap(
-        (one, m) =>
-          readRequirement(rules, source, one, [n, 'requires', m], counted(`${raw.instrument}:${raw.provision}`)) ?? [],
-      );
-      years.push(...rules.years);
-      return { ...raw, requires, place: source.place([n]) };
-    });
-  });
 }

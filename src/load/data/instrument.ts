@@ -1,10 +1,21 @@
 import path from 'node:path';
-import type { Binding, Due, Force, Instrument, Provision, Requirement, Strength } from '../../model/instrument.js';
+import type {
+  Allowance,
+  Binding,
+  Calling,
+  Due,
+  Force,
+  Instrument,
+  Provision,
+  Requirement,
+  Strength,
+} from '../../model/instrument.js';
 import type { Years } from '../../model/items.js';
 import type { Term } from '../../model/term.js';
 import { circlesIn, termUses } from './circles.js';
 import { filesIn, type Files } from '../files.js';
 import { unexpected } from '../yaml/problem.js';
+import { citeFault, reportInstrumentFaults } from './instrument-faults.js';
 import { Rules, type RawRule } from './rules.js';
 import type { Path, Source } from '../yaml/source.js';
 import type { Bank } from './vocabulary.js';
@@ -35,6 +46,7 @@ interface RawInstrument {
   replaces?: string;
   'replaced-by'?: string;
   outline: string[];
+  allows?: Allowance[];
   'left-out'?: { paragraphs: string[]; because: string }[];
   terms?: Record<string, RawTerm>;
 }
@@ -45,19 +57,30 @@ export interface RawRequirement extends RawRule {
   when?: string;
   'applies-when'?: RawRule;
   'party-to'?: string;
+  'calls-for'?: Calling;
+  allows?: Allowance[];
   unverified?: string;
   note?: string;
 }
 
-interface RawProvision {
+/** What holds for all requirements of a provision, or of the provisions that follow in a file, where they do not say it themselves. */
+interface RawDefaults {
+  scope?: RawRequirement['scope'];
+  when?: string;
+}
+
+interface RawProvision extends RawDefaults {
   id: string;
   cite: string;
   covers?: string[];
   says: string;
   unverified?: string;
   note?: string;
+  from?: string;
+  until?: string;
   'no-measure'?: string;
   because?: string;
+  allows?: Allowance[];
   requires?: RawRequirement[];
   due?: (Omit<Due, 'eachYearBy' | 'strength'> & { 'each-year-by'?: string; strength?: Strength })[];
 }
@@ -74,7 +97,7 @@ export function readInstrument(files: Files, folder: string, bank: Bank): Read<I
   const source = files.yaml('instrument', main);
   const parts = filesIn(folder, '.yaml')
     .filter((file) => file !== main)
-    .map((file) => files.entries<RawProvision>('provisions', file));
+    .map((file) => files.entries<RawProvision | { defaults: RawDefaults }>('provisions', file));
   if (!source) return undefined;
   const raw = source.data as RawInstrument;
   const words = new Set(Object.keys(raw.terms ?? {}));
@@ -83,6 +106,7 @@ export function readInstrument(files: Files, folder: string, bank: Bank): Read<I
   const rules = new Rules(files, source, bank, words);
   for (const key of ['parent', 'replaces', 'replaced-by'] as const)
     if (raw[key] !== undefined) rules.instrument(raw[key], [key]);
+  reportInstrumentFaults(raw, (...found) => rules.report(...found));
   if (
     typeof raw.binds === 'object' &&
     !bank.groups.has(raw.binds['members-of']) &&
@@ -115,10 +139,26 @@ export function readInstrument(files: Files, folder: string, bank: Bank): Read<I
   removeCircles(terms, rules, bank, ['terms'], true);
   years.push(...rules.years);
 
+  const ids = parts.flatMap((part) => part?.entries.flatMap(([one]) => ('defaults' in one ? [] : one.id)) ?? []);
   const provisions = parts.flatMap((part): Provision[] => {
     if (!part) return [];
     const partRules = new Rules(files, part.source, bank, words);
-    const found = part.entries.map(([one, n]) => readProvision(partRules, part.source, one, [n], raw.id));
+    for (const [one, n] of part.entries) {
+      if ('defaults' in one) continue;
+      const { id, cite, covers = [id] } = one;
+      const miscited = citeFault(id, cite);
+      // of an id that is wrong itself the outline tells
+      if (miscited === undefined || ids.indexOf(id) !== ids.lastIndexOf(id)) continue;
+      if (covers.every((one) => raw.outline.includes(one))) partRules.report([n, 'cite'], 'cite', miscited);
+    }
+    let defaults: Defaults = {};
+    const found = part.entries.flatMap(([one, n]): Provision[] => {
+      if ('defaults' in one) {
+        defaults = defaultsOf(one.defaults, [n, 'defaults']);
+        return [];
+      }
+      return [readProvision(partRules, part.source, one, [n], raw.id, { ...defaults, ...defaultsOf(one, [n]) })];
+    });
     years.push(...partRules.years);
     return found;
   });
@@ -152,6 +192,7 @@ export function readInstrument(files: Files, folder: string, bank: Bank): Read<I
       ...(raw.replaces !== undefined && { replaces: raw.replaces }),
       ...(raw['replaced-by'] !== undefined && { replacedBy: raw['replaced-by'] }),
       outline: raw.outline,
+      allows: rules.allowances(raw.allows, []),
       leftOut: raw['left-out'] ?? [],
       terms,
       provisions,
@@ -163,7 +204,22 @@ export function readInstrument(files: Files, folder: string, bank: Bank): Read<I
 const bindingOf = (raw: RawInstrument['binds']): Binding =>
   typeof raw === 'string' ? raw : { membersOf: raw['members-of'], ...(raw.from !== undefined && { from: raw.from }) };
 
-function readProvision(rules: Rules, source: Source, raw: RawProvision, path: Path, instrument: string): Provision {
+/** What holds where a requirement says nothing, with the place of the entry that says it. */
+type Defaults = { [key in keyof RawDefaults]?: { value: NonNullable<RawDefaults[key]>; path: Path } };
+
+const defaultsOf = ({ scope, when }: RawDefaults, path: Path): Defaults => ({
+  ...(scope !== undefined && { scope: { value: scope, path } }),
+  ...(when !== undefined && { when: { value: when, path } }),
+});
+
+function readProvision(
+  rules: Rules,
+  source: Source,
+  raw: RawProvision,
+  path: Path,
+  instrument: string,
+  defaults: Defaults,
+): Provision {
   if (raw['no-measure'] !== undefined && raw.because === undefined) {
     rules.report(
       [...path, 'no-measure'],
@@ -186,11 +242,15 @@ function readProvision(rules: Rules, source: Source, raw: RawProvision, path: Pa
     says: raw.says,
     ...(raw.unverified !== undefined && { unverified: raw.unverified }),
     ...(raw.note !== undefined && { note: raw.note }),
+    ...(raw.from !== undefined && { from: raw.from }),
+    ...(raw.until !== undefined && { until: raw.until }),
     ...(raw['no-measure'] !== undefined && { noMeasure: raw['no-measure'] }),
     ...(raw.because !== undefined && { because: raw.because }),
+    allows: rules.allowances(raw.allows, path),
     requires: (raw.requires ?? []).flatMap(
       (one, n) =>
-        readRequirement(rules, source, one, [...path, 'requires', n], `${instrument}:${raw.id}#${n + 1}`) ?? [],
+        readRequirement(rules, source, one, [...path, 'requires', n], `${instrument}:${raw.id}#${n + 1}`, defaults) ??
+        [],
     ),
     due: (raw.due ?? []).map(({ 'each-year-by': eachYearBy, strength, ...due }) => ({
       ...due,
@@ -208,10 +268,16 @@ export function readRequirement(
   raw: RawRequirement,
   path: Path,
   id: string,
+  defaults: Defaults = {},
 ): Requirement | undefined {
   const question = rules.question(raw.question, path);
   const constraint = question && rules.constraints.read(raw, question, path);
-  const scope = question && rules.scope(raw.scope, question, path);
+  const scope =
+    question &&
+    (raw.scope === undefined && defaults.scope
+      ? rules.scope(defaults.scope.value, question, defaults.scope.path)
+      : rules.scope(raw.scope, question, path));
+  const when = raw.when ?? defaults.when?.value;
   if (raw['party-to'] !== undefined) rules.instrument(raw['party-to'], [...path, 'party-to']);
   const appliesWhen = raw['applies-when'] && rules.condition(raw['applies-when'], [...path, 'applies-when']);
   if (!question || !constraint || !scope) return undefined;
@@ -222,9 +288,11 @@ export function readRequirement(
     constraint,
     strength: raw.strength,
     ...(raw.qualified !== undefined && { qualified: raw.qualified }),
-    ...(raw.when !== undefined && { when: raw.when }),
+    ...(when !== undefined && { when }),
     ...(appliesWhen && { appliesWhen }),
     ...(raw['party-to'] !== undefined && { partyTo: raw['party-to'] }),
+    callsFor: raw['calls-for'] ?? 'legislation',
+    allows: rules.allowances(raw.allows, path),
     ...(raw.unverified !== undefined && { unverified: raw.unverified }),
     ...(raw.note !== undefined && { note: raw.note }),
     place: source.place(path),

@@ -2,6 +2,7 @@ import type { Years } from '../../model/items.js';
 import type { Question } from '../../model/question.js';
 import type { Condition, Scope } from '../../model/scope.js';
 import type { ItemPart } from '../../model/term.js';
+import type { Allowance } from '../../model/instrument.js';
 import { Constraints, type RawConstraint } from './constraints.js';
 import type { Files } from '../files.js';
 import { unexpected } from '../yaml/problem.js';
@@ -34,8 +35,14 @@ export class Rules {
     private readonly terms: ReadonlySet<string>,
   ) {}
 
-  report(path: Path, rule: string, message: string, at: 'value' | 'key' = 'value'): void {
-    this.files.report({ ...this.source.place(path, at), rule, message });
+  report(
+    path: Path,
+    rule: string,
+    message: string,
+    at: 'value' | 'key' = 'value',
+    severity: 'error' | 'warning' = 'error',
+  ): void {
+    this.files.report({ ...this.source.place(path, at), rule, message, severity });
   }
 
   /** Whether something is missing only because of faults that have been reported. */
@@ -141,6 +148,41 @@ export class Rules {
       `${unexpected('dimension', id, valid)} The answer to "${question}" varies by ${valid.length === 0 ? 'nothing' : valid.join(', ')}.`,
       'key',
     );
+  }
+
+  /** The exceptions that a text allows; a kind that there is none of is reported. */
+  allowances(raw: readonly Allowance[] | undefined, path: Path): Allowance[] {
+    return (raw ?? []).map((one, n) => {
+      this.exceptionKind(one.kind, [...path, 'allows', n, 'kind']);
+      return one;
+    });
+  }
+
+  /** Reports a kind of exception that there is none of. */
+  exceptionKind(kind: string, path: Path): void {
+    const { exceptions } = this.bank;
+    if (!exceptions.has(kind) && !this.files.isLost(kind, 'exceptions'))
+      this.report(path, 'unknown-exception', unexpected('kind of exception', kind, [...exceptions.keys()]));
+  }
+
+  /** Reports a provision (`fp:8(1)(b)`) that there is none of, or that allows no exception of a kind. */
+  allowingProvision(cited: string, kind: string, path: Path): void {
+    const [, instrument = '', provision = ''] = /^([^:]*):(.*)$/s.exec(cited) ?? [undefined, cited];
+    const provisions = this.bank.allowed.get(instrument);
+    if (!provisions && this.bank.instruments.has(instrument)) return;
+    const kinds = provisions?.get(provision);
+    if (!provisions)
+      this.report(path, 'unknown-instrument', unexpected('instrument', instrument, [...this.bank.instruments]));
+    else if (!kinds && !this.files.isLost(provision, 'provisions'))
+      this.report(
+        path,
+        'unknown-provision',
+        unexpected(
+          'provision',
+          cited,
+          [...provisions.keys()].map((id) => `${instrument}:${id}`),
+        ),
+      );
   }
 
   /** Reports an instrument that there is none of. */

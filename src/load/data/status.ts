@@ -2,6 +2,9 @@ import type { Place } from '../../model/place.js';
 import type { Group, Status } from '../../model/status.js';
 import type { Files } from '../files.js';
 import { unexpected } from '../yaml/problem.js';
+import { isDate } from '../yaml/schema.js';
+import { isUnknownFree, stateFault } from './state-codes.js';
+import { statusDateFaults } from './status-dates.js';
 import { readTable, TableError, type Row } from '../yaml/table.js';
 
 const COLUMNS = [
@@ -25,15 +28,17 @@ type Column = (typeof COLUMNS)[number] | (typeof OPTIONAL)[number];
 /**
  * Reads a table of who has signed and joined an instrument. Columns: state, signed, deposited, how, in-force, withdrawn,
  * confirmed (yes or no), source, as-of, note. `how` is `none` where the source says that the state has done neither, and
- * `signature` where it has signed on a day that is not known and has not joined. The columns `reservations` and
- * `declarations`, in plain words, may be left out. Rows with faults are reported and left out.
+ * `signature` where it has signed on a day that is not known and has not joined. Of `signed` and `deposited` the month
+ * alone (2026-11) may be known: it counts from its last day. The columns `reservations` and `declarations`, in plain
+ * words, may be left out. Rows with faults are reported and left out. `mapped` are the codes of the states that the data
+ * has, fictional ones with them.
  */
-export function readStatus(files: Files, file: string): Status[] {
+export function readStatus(files: Files, file: string, mapped: ReadonlySet<string>): Status[] {
   const text = files.text(file);
   if (text === undefined) return [];
   const name = files.name(file);
-  const report = (place: { line: number; column: number }, rule: string, message: string): void =>
-    files.report({ file: name, ...place, rule, message });
+  const report: Report = (place, rule, message, severity = 'error') =>
+    files.report({ file: name, ...place, rule, message, severity });
   let rows: Row[];
   try {
     rows = readTable(text);
@@ -47,10 +52,17 @@ export function readStatus(files: Files, file: string): Status[] {
     report({ line: 1, column: 1 }, 'csv', `Unexpected empty table, expected the columns ${COLUMNS.join(', ')}.`);
   if (!head || !reportHead(head, report)) return [];
   const seen = new Set<string>();
-  return body.flatMap((row) => readRow(row, head.cells as readonly Column[], seen, name, report) ?? []);
+  return body.flatMap(
+    (row) => readRow(row, head.cells as readonly Column[], { seen, mapped, file: name }, report) ?? [],
+  );
 }
 
-type Report = (place: { line: number; column: number }, rule: string, message: string) => void;
+type Report = (
+  place: { line: number; column: number },
+  rule: string,
+  message: string,
+  severity?: 'error' | 'warning',
+) => void;
 
 function reportHead({ cells, at }: Row, report: Report): boolean {
   const known: readonly string[] = [...COLUMNS, ...OPTIONAL];
@@ -75,8 +87,7 @@ function reportHead({ cells, at }: Row, report: Report): boolean {
 function readRow(
   { cells, at }: Row,
   columns: readonly Column[],
-  seen: Set<string>,
-  file: string,
+  { seen, mapped, file }: { seen: Set<string>; mapped: ReadonlySet<string>; file: string },
   report: Report,
 ): Status | undefined {
   let sound = true;
@@ -101,26 +112,36 @@ function readRow(
       'state',
       `Unexpected state ${JSON.stringify(state)}, expected a code of three capital letters, such as FRA.`,
     );
+  else if (stateFault(state, mapped) !== undefined) wrong('state', 'unknown-state', stateFault(state, mapped)!);
   else if (seen.has(state)) wrong('state', 'duplicate-id', `Unexpected second row for ${state}, expected one.`);
+  if (isUnknownFree(state, mapped))
+    report(at(columns.indexOf('state')), 'unknown-state', noSuch(state, mapped), 'warning');
   seen.add(state);
   for (const column of DATES) {
-    if (value(column) !== '' && !isDate(value(column)))
+    const month = column === 'signed' || column === 'deposited';
+    if (value(column) !== '' && !isDate(value(column)) && !(month && lastDay(value(column))))
       wrong(
         column,
         'date',
-        `Unexpected date ${JSON.stringify(value(column))} in "${column}", expected one such as 2026-11-02, or nothing where it is not known.`,
+        `Unexpected date ${JSON.stringify(value(column))} in "${column}", expected one such as 2026-11-02${
+          month ? ', a month such as 2026-11 where the day is not known' : ''
+        }, or nothing where it is not known.`,
       );
   }
   if (!HOW.includes(value('how'))) wrong('how', 'how', unexpected('way of joining', value('how'), HOW.filter(Boolean)));
   if (!['yes', 'no'].includes(value('confirmed')))
     wrong('confirmed', 'confirmed', unexpected('value of "confirmed"', value('confirmed'), ['yes', 'no']));
   if (value('source') === '') wrong('source', 'source', 'Expected a source in "source".');
-  if (!sound) return undefined;
   const how = value('how');
+  if (sound)
+    for (const [column, message] of statusDateFaults((one) => lastDay(value(one)) ?? value(one)))
+      wrong(column, 'date', message);
+  if (!sound) return undefined;
   return {
     state,
-    ...(value('signed') && { signed: value('signed') }),
-    ...(value('deposited') && { deposited: value('deposited') }),
+    ...(value('signed') && { signed: lastDay(value('signed')) ?? value('signed') }),
+    ...(value('deposited') && { deposited: lastDay(value('deposited')) ?? value('deposited') }),
+    ...(lastDay(value('deposited')) && { depositMonth: value('deposited') }),
     ...(how && how !== 'none' && { how }),
     ...(value('in-force') && { inForce: value('in-force') }),
     ...(value('withdrawn') && { withdrawn: value('withdrawn') }),
@@ -135,11 +156,21 @@ function readRow(
   };
 }
 
-const isDate = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
+const noSuch = (state: string, mapped: ReadonlySet<string>): string =>
+  `${unexpected(
+    'state',
+    state,
+    [...mapped].filter((one) => one.startsWith('X')),
+  )} The code is free for made-up states, and the data has none of that code.`;
 
-/** Reads countries/groups.yaml: organizations and their members. */
-export function readGroups(files: Files, file: string): Group[] {
+/** The last day of a month such as 2026-11; undefined for anything else. */
+function lastDay(text: string): string | undefined {
+  const [, year, month] = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(text) ?? [];
+  return year && month && new Date(Date.UTC(Number(year), Number(month), 0)).toISOString().slice(0, 10);
+}
+
+/** Reads countries/groups.yaml: organizations and their members. `mapped` are the codes of the states that the data has. */
+export function readGroups(files: Files, file: string, mapped: ReadonlySet<string>): Group[] {
   const read = files.entries<Omit<Group, 'asOf'> & { 'as-of'?: string }>('groups', file);
   if (!read) return [];
   const { source, entries } = read;
@@ -154,6 +185,14 @@ export function readGroups(files: Files, file: string): Group[] {
     ids.add(group.id);
     group.members.forEach(({ state, from, until }, m) => {
       const at = (key: string): Place => source.place([n, 'members', m, key]);
+      const fault = stateFault(state, mapped);
+      if (fault !== undefined || isUnknownFree(state, mapped))
+        files.report({
+          ...at('state'),
+          rule: 'unknown-state',
+          message: fault ?? noSuch(state, mapped),
+          severity: fault === undefined ? 'warning' : 'error',
+        });
       const again = group.members
         .slice(0, m)
         .some(

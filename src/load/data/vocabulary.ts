@@ -1,16 +1,11 @@
+import type { ExceptionKind, Topic } from '../../model/world.js';
 import path from 'node:path';
 import type { Files } from '../files.js';
 import type { Kind as ItemKind, Property, Years } from '../../model/items.js';
+import type { Instrument } from '../../model/instrument.js';
 import type { Dimension, Question } from '../../model/question.js';
 import type { AnswerType } from '../../model/value.js';
 import { unexpected } from '../yaml/problem.js';
-import type { Source } from '../yaml/source.js';
-
-export interface Topic {
-  id: string;
-  name: string;
-  crosswalk: Readonly<Record<string, string>>;
-}
 
 /** The items, topics and questions against which everything else is checked. */
 export interface Bank {
@@ -22,6 +17,10 @@ export interface Bank {
   /** the ids of all instruments and of all groups of states */
   instruments: ReadonlySet<string>;
   groups: ReadonlySet<string>;
+  /** kinds of exception, by id */
+  exceptions: Map<string, ExceptionKind>;
+  /** instrument -> its provisions -> the kinds of exception that they allow */
+  allowed: ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>;
 }
 
 export const emptyBank = (): Bank => ({
@@ -32,67 +31,9 @@ export const emptyBank = (): Bank => ({
   questions: new Map(),
   instruments: new Set(),
   groups: new Set(),
+  exceptions: new Map(),
+  allowed: new Map(),
 });
-
-interface RawKind {
-  id: string;
-  name: string;
-  note?: string;
-  kinds?: RawKind[];
-  [property: string]: unknown;
-}
-
-/** Adds the tree of provisions/items.yaml to the bank. */
-export function readItems(files: Files, source: Source, bank: Bank): void {
-  const raw = source.data as {
-    properties: Record<string, { ask: string; values?: Record<string, string>; years?: true }>;
-    kinds: RawKind[];
-  };
-  for (const [id, { ask, values, years }] of Object.entries(raw.properties)) {
-    if (bank.properties.has(id))
-      files.report({
-        ...source.place(['properties', id], 'key'),
-        rule: 'duplicate-id',
-        message: `Unexpected second property "${id}", expected an id of its own.`,
-      });
-    bank.properties.set(id, { id, ask, values: new Map(Object.entries(values ?? {})), years: years === true });
-  }
-  const read = (one: RawKind, path: (string | number)[], parent: ItemKind | undefined): ItemKind => {
-    if (bank.kinds.has(one.id))
-      files.report({
-        ...source.place([...path, 'id']),
-        rule: 'duplicate-id',
-        message: `Unexpected second class "${one.id}", expected an id of its own.`,
-      });
-    const own = [...bank.properties.values()].flatMap((property): [string, readonly string[] | 'any'][] => {
-      const values = one[property.id] as string[] | 'any' | undefined;
-      if (values === undefined) return [];
-      if (values !== 'any') {
-        values.forEach((value, n) => {
-          if (!property.values.has(value))
-            files.report({
-              ...source.place([...path, property.id, n]),
-              rule: 'unknown-value',
-              message: unexpected(`value of ${property.id}`, value, [...property.values.keys()]),
-            });
-        });
-      }
-      return [[property.id, values]];
-    });
-    const kind: ItemKind = {
-      id: one.id,
-      name: one.name,
-      ...(one.note !== undefined && { note: one.note }),
-      ...(parent && { parent }),
-      children: [],
-      values: new Map([...(parent?.values ?? []), ...own]),
-    };
-    bank.kinds.set(kind.id, kind);
-    kind.children = (one.kinds ?? []).map((child, n) => read(child, [...path, 'kinds', n], kind));
-    return kind;
-  };
-  bank.roots.push(...raw.kinds.map((one, n) => read(one, ['kinds', n], undefined)));
-}
 
 /** Adds the topics of one file to the bank. */
 export function readTopics(files: Files, file: string, bank: Bank): void {
@@ -108,6 +49,34 @@ export function readTopics(files: Files, file: string, bank: Bank): void {
   }
 }
 
+/** Adds the kinds of exception of one file to the bank. */
+export function readExceptionKinds(files: Files, file: string, bank: Bank): void {
+  const read = files.entries<ExceptionKind>('exceptions', file);
+  for (const [kind, n] of read?.entries ?? []) {
+    if (bank.exceptions.has(kind.id))
+      files.report({
+        ...read!.source.place([n, 'id']),
+        rule: 'duplicate-id',
+        message: `Unexpected second kind of exception "${kind.id}", expected an id of its own.`,
+      });
+    else bank.exceptions.set(kind.id, kind);
+  }
+}
+
+/** The kinds of exception that the provisions of some instruments allow, for their own requirements or for all. */
+export const allowedBy = (instruments: Iterable<Instrument>): Bank['allowed'] =>
+  new Map(
+    [...instruments].map((instrument) => [
+      instrument.id,
+      new Map(
+        instrument.provisions.map(({ id, allows, requires }) => [
+          id,
+          new Set([...instrument.allows, ...allows, ...requires.flatMap((one) => one.allows)].map(({ kind }) => kind)),
+        ]),
+      ),
+    ]),
+  );
+
 interface RawQuestion {
   id: string;
   ask: string;
@@ -118,6 +87,9 @@ interface RawQuestion {
   ordered?: string;
   implies?: Record<string, string[]>;
   dimensions?: Record<string, unknown>;
+  silence?: string;
+  'not-applicable'?: 'never';
+  find?: string;
 }
 
 /** Adds the questions of one file, whose name is its topic, to the bank. */
@@ -155,6 +127,13 @@ export function readQuestions(files: Files, file: string, bank: Bank): void {
       check(option, [n, 'implies', option], 'key');
       contained.forEach((one, m) => check(one, [n, 'implies', option, m]));
     }
+    const silences = { 'yes-no': ['no'], set: ['no'], choice: [...options.keys()] }[raw.answer as string] ?? [];
+    if (raw.silence !== undefined && raw.silence !== 'gap' && !silences.includes(raw.silence))
+      files.report({
+        ...source.place([n, 'silence']),
+        rule: 'silence',
+        message: unexpected('meaning of silence', raw.silence, ['gap', ...silences]),
+      });
     const items = raw.dimensions?.['items'] as 'all' | string[] | undefined;
     if (Array.isArray(items)) {
       items.forEach((id, m) => {
@@ -181,6 +160,9 @@ export function readQuestions(files: Files, file: string, bank: Bank): void {
       dimensions: Object.entries(raw.dimensions ?? {}).flatMap(([id, members]): Dimension[] =>
         id === 'items' ? [] : [{ id, members: new Map(Object.entries(members as Record<string, string>)) }],
       ),
+      ...(raw.silence !== undefined && silences.includes(raw.silence) && { silence: raw.silence }),
+      mayBeSetAside: raw['not-applicable'] !== 'never',
+      ...(raw.find !== undefined && { find: raw.find }),
     });
   }
 }

@@ -1,56 +1,57 @@
-import { existsSync } from 'node:fs';
+import { readItems } from './items.js';
+import type { World } from '../../model/world.js';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Country } from '../../model/country.js';
+import type { Country, Reservation } from '../../model/country.js';
 import type { Instrument } from '../../model/instrument.js';
 import { Items, type Years } from '../../model/items.js';
-import type { Question } from '../../model/question.js';
 import type { Group, Status } from '../../model/status.js';
 import { readCountry } from './country.js';
+import { readReservations } from './reservations.js';
 import { filesIn, foldersIn, type Files } from '../files.js';
+import { reportUnread } from '../layout.js';
 import { readInstrument } from './instrument.js';
+import { ImportError } from '../../law/formats/import-error.js';
+import type { Law } from '../../law/index.js';
+import { readText, textFile } from '../texts/texts.js';
 import { unexpected } from '../yaml/problem.js';
 import { readGroups, readStatus } from './status.js';
-import { cutsOf, emptyBank, readItems, readQuestions, readTopics, type Bank, type Topic } from './vocabulary.js';
+import {
+  allowedBy,
+  cutsOf,
+  emptyBank,
+  readExceptionKinds,
+  readQuestions,
+  readTopics,
+  type Bank,
+} from './vocabulary.js';
 
 /** The folder of the installed package, with the built-in data. */
 export const packageRoot = fileURLToPath(new URL('../../../', import.meta.url));
-
-/** Everything that has been read: what states have promised, and what they have enacted. */
-export interface World {
-  universe: Items;
-  topics: ReadonlyMap<string, Topic>;
-  questions: ReadonlyMap<string, Question>;
-  instruments: ReadonlyMap<string, Instrument>;
-  countries: ReadonlyMap<string, Country>;
-  /** codes of all states that have a folder, read or not */
-  mapped: readonly string[];
-  /** instrument -> state -> what is known */
-  statuses: ReadonlyMap<string, ReadonlyMap<string, Status>>;
-  groups: ReadonlyMap<string, Group>;
-}
 
 export interface Options {
   /** folders of the same shape, in which later ones add to earlier ones; the package's own comes first */
   roots: readonly string[];
   /** the states to read; all of them if left out */
   states?: readonly string[];
+  /** whether each citation is looked up in the text of its law; else only in the record, where that has it */
+  thorough?: boolean;
 }
 
 /** Reads all data of the given folders. Problems are left in `files`; what has problems is left out of the world. */
-export function readWorld(files: Files, { roots, states }: Options): World {
+export function readWorld(files: Files, { roots, states, thorough = false }: Options): World {
   const bank: Bank = emptyBank();
   const years: Years[] = [];
+  for (const root of roots) reportUnread(files, root, roots, states);
   for (const root of roots)
     if (existsSync(path.join(root, 'concord.yaml'))) files.yaml('workspace', path.join(root, 'concord.yaml'));
   const existing = (...parts: string[]): string[] =>
     roots.map((root) => path.join(root, ...parts)).filter((one) => existsSync(one));
 
-  for (const file of existing('provisions', 'items.yaml')) {
-    const source = files.yaml('items', file);
-    if (source) readItems(files, source, bank);
-  }
+  readItems(files, existing('provisions', 'items.yaml'), bank);
   for (const file of existing('provisions', 'topics.yaml')) readTopics(files, file, bank);
+  for (const file of existing('provisions', 'exceptions.yaml')) readExceptionKinds(files, file, bank);
   for (const folder of existing('provisions', 'questions'))
     for (const file of filesIn(folder, '.yaml')) readQuestions(files, file, bank);
   const order = [...bank.topics.keys()];
@@ -58,9 +59,27 @@ export function readWorld(files: Files, { roots, states }: Options): World {
     [...bank.questions].sort(([, a], [, b]) => order.indexOf(a.topic) - order.indexOf(b.topic)),
   );
 
+  const folders = new Map<string, string[]>();
+  const unionFolders = new Map<string, string[]>();
+  for (const folder of existing('countries').flatMap(foldersIn)) {
+    const file = path.join(folder, 'country.yaml');
+    if (!existsSync(file)) continue;
+    const name = path.basename(folder);
+    const found = isUnion(file) ? unionFolders : /^[a-z]{3}$/i.test(name) ? folders : undefined;
+    const code = found === folders ? name.toUpperCase() : name;
+    found?.set(code, [...(found.get(code) ?? []), folder]);
+  }
+  // a state whose folder has faults is told of there
+  const codes = new Set(
+    existing('countries')
+      .flatMap(foldersIn)
+      .map((folder) => path.basename(folder).toUpperCase())
+      .filter((code) => /^[A-Z]{3}$/.test(code)),
+  );
+
   const groups = new Map<string, Group>();
   for (const file of existing('countries', 'groups.yaml'))
-    for (const group of readGroups(files, file)) groups.set(group.id, group);
+    for (const group of readGroups(files, file, codes)) groups.set(group.id, group);
   bank.groups = new Set(groups.keys());
 
   const instruments = new Map<string, Instrument>();
@@ -82,30 +101,45 @@ export function readWorld(files: Files, { roots, states }: Options): World {
     years.push(...read.years);
   }
 
-  const folders = new Map<string, string[]>();
-  for (const folder of existing('countries').flatMap(foldersIn)) {
-    const code = path.basename(folder).toUpperCase();
-    if (/^[A-Z]{3}$/.test(code) && existsSync(path.join(folder, 'country.yaml')))
-      folders.set(code, [...(folders.get(code) ?? []), folder]);
-  }
-  for (const folder of existing('countries').flatMap(foldersIn)) {
-    const name = path.basename(folder);
-    if (folders.has(name.toUpperCase()) || name === 'status' || filesIn(folder, '.yaml').length === 0) continue;
-    const message = /^[a-z]{3}$/i.test(name)
-      ? `Expected the file country.yaml in the folder "${name}".`
-      : `Unexpected folder "${name}", expected the code of a state in three letters, such as fra.`;
-    files.report({ file: files.name(path.join(folder, 'country.yaml')), line: 1, column: 1, rule: 'folder', message });
-  }
+  bank.allowed = allowedBy(instruments.values());
+  const unreadable = new Set<string>();
+  const textOf = (state: string, law: string): Law | undefined => {
+    try {
+      return readText({ roots }, state, law);
+    } catch (error) {
+      if (!(error instanceof ImportError)) throw error;
+      const file = textFile({ roots }, state, law)!;
+      if (!unreadable.has(file))
+        files.report({ file: files.name(file), line: 1, column: 1, rule: 'text', message: error.message });
+      unreadable.add(file);
+      return undefined;
+    }
+  };
+  const texts = { textOf, thorough };
+  const readFolders = (code: string, list: readonly string[]): Country | undefined => {
+    // a state in the workspace takes the place of the built-in one
+    const laws = existing('countries', code.toLowerCase()).filter((folder) => !list.includes(folder));
+    const read = readCountry(files, list.at(-1)!, bank, instruments, texts, laws);
+    if (read) years.push(...read.years);
+    if (thorough) for (const law of read?.value.laws.keys() ?? []) textOf(code, law);
+    return read?.value;
+  };
   const countries = new Map<string, Country>();
   for (const [code, list] of folders) {
     if (states && !states.includes(code)) continue;
-    // a state in the workspace takes the place of the built-in one
-    const laws = existing('countries', code.toLowerCase()).filter((folder) => !list.includes(folder));
-    const read = readCountry(files, list.at(-1)!, bank, instruments, laws);
-    if (!read) continue;
-    countries.set(read.value.iso3, read.value);
-    years.push(...read.years);
+    const country = readFolders(code, list);
+    if (country) countries.set(country.iso3, country);
   }
+  const unions = new Map<string, Country>();
+  for (const [id, list] of unionFolders) {
+    const union = readFolders(id, list);
+    if (union) unions.set(union.iso3, union);
+  }
+
+  const reservations = new Map<string, Reservation[]>();
+  for (const folder of existing('countries', 'status'))
+    for (const { state, ...one } of readReservations(files, folder, bank, instruments, undefined, years))
+      reservations.set(state, [...(reservations.get(state) ?? []), one]);
 
   const statuses = new Map<string, Map<string, Status>>();
   for (const file of existing('countries', 'status').flatMap((folder) => filesIn(folder, '.csv'))) {
@@ -119,7 +153,7 @@ export function readWorld(files: Files, { roots, states }: Options): World {
         message: `${unexpected('instrument', instrument, [...bank.instruments])} The name of the file is the instrument.`,
       });
     const rows = statuses.get(instrument) ?? new Map<string, Status>();
-    for (const row of readStatus(files, file)) rows.set(row.state, row);
+    for (const row of readStatus(files, file, codes)) rows.set(row.state, row);
     statuses.set(instrument, rows);
   }
   return {
@@ -128,14 +162,26 @@ export function readWorld(files: Files, { roots, states }: Options): World {
     questions,
     instruments,
     countries,
+    unions,
+    exceptions: bank.exceptions,
     mapped: [...folders.keys()].sort(),
+    reservations,
     statuses,
     groups,
   };
 }
 
+/** Whether a country.yaml is that of a union of states. */
+function isUnion(file: string): boolean {
+  try {
+    return statSync(file).isFile() && /^union:/m.test(readFileSync(file, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
 /** What later files are checked against, such as an answer that is not yet in one. */
-export const bankOf = ({ universe, topics, questions, instruments, groups }: World): Bank => ({
+export const bankOf = ({ universe, topics, questions, instruments, groups, exceptions }: World): Bank => ({
   roots: [...universe.roots],
   kinds: universe.kinds,
   properties: new Map(universe.properties),
@@ -143,4 +189,6 @@ export const bankOf = ({ universe, topics, questions, instruments, groups }: Wor
   questions: new Map(questions),
   instruments: new Set(instruments.keys()),
   groups: new Set(groups.keys()),
+  exceptions: new Map(exceptions),
+  allowed: allowedBy(instruments.values()),
 });

@@ -5,7 +5,7 @@ import { partFrontMatter } from '../../law/markdown/front-matter.js';
 import { detectFormat, importDraft, ImportError, type Format, type ImportOptions } from '../../law/formats/index.js';
 import { decodeText } from '../../law/formats/encoding.js';
 import { defaultLimits, inDigits } from '../../law/formats/limits.js';
-import { checkLaw, lawFromDraft, readMarkdownLaw, type Law, type LawFault } from '../../law/index.js';
+import { checkLaw, lawFromDraft, readMarkdown, readMarkdownLaw, type Law, type LawFault } from '../../law/index.js';
 import { rereadMarkdown } from '../../law/markdown/reread.js';
 import { strip } from '../../law/text/strip.js';
 
@@ -57,7 +57,7 @@ export async function readLawFile(
       fields: {},
       warnings,
       hasLines,
-      bill: () => blockLines(draft.blocks),
+      bill: () => blockLines(draft.blocks.map((block, n) => ({ ...block, place: block.place ?? { line: n + 1 } }))),
     };
   }
   const { text, guessed } = decodeText(bytes);
@@ -81,7 +81,7 @@ function readMarkdownFile(
   { id, warnings = [], hints = {} }: { id?: string; warnings?: string[]; hints?: ImportOptions['hints'] & object } = {},
 ): LawFile {
   const { fields } = partFrontMatter(strip(text.slice(0, 200_000)).text);
-  const law = readMarkdownLaw(text, { ...hints, id: id ?? fields['law'] ?? idOf(file) });
+  const law = lawIn(text, { ...hints, id: id ?? fields['law'] ?? idOf(file) });
   return {
     file,
     format: 'markdown',
@@ -93,6 +93,14 @@ function readMarkdownFile(
     bill: () => billLines(text),
     text,
   };
+}
+
+/** The law of a Markdown text; one that names its law but has none of its headings is read as a raw text. */
+function lawIn(text: string, options: { id: string } & NonNullable<ImportOptions['hints']>): Law {
+  const law = readMarkdownLaw(text, options);
+  if (law.sections.length > 0) return law;
+  const raw = lawFromDraft(readMarkdown(text), options);
+  return raw.sections.length > 0 ? raw : law;
 }
 
 function bytesOf(file: string): Uint8Array {

@@ -1,9 +1,10 @@
+import { lawOf, placeOf } from '../../law/cite/pinpoint.js';
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { fingerprint, fingerprintOf, resolve, type Law } from '../../law/index.js';
-import { wholeSection } from '../../law/cite/resolve.js';
-import type { Country } from '../../model/country.js';
+import { leadsOut } from '../links.js';
+import { citedBy, type Answer } from '../../model/country.js';
 
 const folderOf = (workspace: string): string => path.join(workspace, '.concord', 'texts');
 
@@ -11,7 +12,7 @@ const folderOf = (workspace: string): string => path.join(workspace, '.concord',
 export function reviewedText(workspace: string | undefined, print: string): string | undefined {
   if (workspace === undefined || !/^[0-9a-f]{16}$/.test(print)) return undefined;
   const file = path.join(folderOf(workspace), `${print}.txt`);
-  if (!existsSync(file)) return undefined;
+  if (!existsSync(file) || leadsOut(workspace, file)) return undefined;
   const text = readFileSync(file, 'utf8');
   return fingerprint(text) === print ? text : undefined;
 }
@@ -20,21 +21,26 @@ export function reviewedText(workspace: string | undefined, print: string): stri
  * Keeps the texts of a law on which a state's answers rest, so that a later change can be shown word by word. Gives how
  * many the law has.
  */
-export function keepReviewedTexts(workspace: string | undefined, country: Country, law: Law): number {
+export function keepReviewedTexts(
+  workspace: string | undefined,
+  country: { answers: readonly Pick<Answer, 'sections' | 'except'>[] },
+  law: Law,
+): number {
   if (workspace === undefined) return 0;
   const wanted = new Map<string, string>();
-  for (const { sections, fingerprints } of country.answers) {
-    for (const section of [...sections.map(wholeSection), ...fingerprints.keys()]) {
-      if (!section.startsWith(`${law.id}/`) || wanted.has(section)) continue;
-      const text = sectionText(law, section.slice(law.id.length + 1));
+  for (const answer of country.answers) {
+    for (const section of citedBy(answer)) {
+      if (lawOf(section) !== law.id || wanted.has(section)) continue;
+      const text = sectionText(law, placeOf(section));
       if (text !== undefined) wanted.set(section, text);
     }
   }
   try {
-    keep(folderOf(workspace), wanted.values());
+    // where a link leads elsewhere nothing is written
+    if (!leadsOut(workspace, folderOf(workspace))) keep(folderOf(workspace), wanted.values());
   } catch (error) {
     // a workspace that cannot be written to goes without redlines
-    if (!['EACCES', 'EPERM', 'EROFS'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
   }
   return wanted.size;
 }
@@ -48,7 +54,7 @@ function keep(folder: string, texts: Iterable<string>): void {
   }
 }
 
-/** The text that the fingerprint of a section is of: its own, and any other that the source prints under its number. */
+/** The text that the print of a section or paragraph is of: its own, and any other that the source prints under its number. */
 export function sectionText(law: Law, section: string): string | undefined {
   if (fingerprintOf(law, section) === undefined) return undefined;
   const found = resolve(law, section);

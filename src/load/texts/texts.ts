@@ -1,20 +1,40 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { decodeText } from '../../law/formats/encoding.js';
 import { ImportError } from '../../law/formats/import-error.js';
 import { readMarkdownLaw, type Law } from '../../law/index.js';
 import type { Country } from '../../model/country.js';
+import { isWithin, leadsOut } from '../links.js';
 import type { Loaded } from '../workspace.js';
 
 /** The text of a law, where the workspace has it: `countries/<iso3>/laws/<law>.md`. Throws an ImportError for a text that is none. */
 export function readText({ roots }: Pick<Loaded, 'roots'>, state: string, law: string): Law | undefined {
   const file = textFile({ roots }, state, law);
   if (file === undefined) return undefined;
-  const text = readFileSync(file, 'utf8');
+  const text = named(file, () => textOf(roots, file));
   const before = known.get(file);
   if (before?.text === text) return before.law;
   const read = named(file, () => readMarkdownLaw(text, { id: law }));
   known.set(file, { text, law: read });
   return read;
+}
+
+/** The text of a file. Throws an ImportError for one that cannot be read, is empty, not UTF-8, or not in these folders. */
+function textOf(roots: readonly string[], file: string): string {
+  const root = roots.slice(1).find((one) => isWithin(one, file));
+  if (root !== undefined && leadsOut(root, file))
+    throw new ImportError('link that leads out of the folder', 'a copy of what it leads to', 'Copy the text.');
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    const { code = 'unknown reason' } = error as NodeJS.ErrnoException;
+    throw new ImportError(`text that cannot be read (${code})`, 'a file that you may read', 'Check the file.');
+  }
+  const { text, guessed } = decodeText(bytes);
+  if (guessed) throw new ImportError('text that is not UTF-8', 'UTF-8', 'Save it as UTF-8, or import it again.');
+  if (text.trim() === '') throw new ImportError('empty text', 'the text of a law', 'Import it again, or delete it.');
+  return text;
 }
 
 /** What is wrong with a text is told with its file. */

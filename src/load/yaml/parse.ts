@@ -1,5 +1,5 @@
+import type { Problem } from '../../model/problem.js';
 import { isAlias, isMap, isNode, isScalar, isSeq, type Node } from 'yaml';
-import type { Problem } from './problem.js';
 import { unexpected } from './problem.js';
 import { placeAt, treeOf, type Parsed, type Tree } from './source.js';
 import { faultText, openingQuote } from './yaml-faults.js';
@@ -25,7 +25,7 @@ export function parseYaml(file: string, text: string): { parsed: Parsed } | { pr
   const deep = tooDeep(text);
   if (deep !== undefined) return fail(NESTED, deep);
   const tree = treeOf(text);
-  const faults = [...syntaxFaults(tree), ...(tree.document.errors.length > 0 ? [] : nodeFaults(tree))];
+  const faults = [...syntaxFaults(tree, text), ...(tree.document.errors.length > 0 ? [] : nodeFaults(tree))];
   if (faults.length > 0)
     return {
       problems: faults.map(({ message, offset }) => ({
@@ -72,8 +72,10 @@ function tooDeep(text: string): number | undefined {
 }
 
 /** One fault for each line: what the parser says after the first is mostly its consequence. */
-function syntaxFaults(tree: Tree): Fault[] {
+function syntaxFaults(tree: Tree, text: string): Fault[] {
   const { document } = tree;
+  const tabs = tabFaults(tree, text);
+  if (tabs.length > 0) return tabs;
   const faults = new Map<number, Fault>();
   for (const error of document.errors) {
     const offset = openingQuote(document, error) ?? error.pos[0];
@@ -84,6 +86,20 @@ function syntaxFaults(tree: Tree): Fault[] {
   if (version?.explicit === true && version.version !== '1.2')
     faults.set(0, { message: `Unexpected %YAML ${version.version}, expected no such line.`, offset: 0 });
   return [...faults.values()];
+}
+
+/** Lines with faults that begin with a tab, or come after such a line: the tab is the cause, the others are consequences. */
+function tabFaults(tree: Tree, text: string): Fault[] {
+  const lines = text.split('\n');
+  const faulty = new Set(
+    tree.document.errors.flatMap(({ pos: [at] }) => [placeAt(tree, at).line, placeAt(tree, at).line - 1]),
+  );
+  return lines.flatMap((line, n): Fault[] => {
+    const tab = /^ *\t/.exec(line);
+    if (!tab || !faulty.has(n + 1)) return [];
+    const offset = lines.slice(0, n).reduce((sum, one) => sum + one.length + 1, 0) + tab[0].length - 1;
+    return [{ message: 'Unexpected tab at the beginning of the line, expected spaces.', offset }];
+  });
 }
 
 /** Repeated keys, tags, and aliases that lead nowhere. */

@@ -1,12 +1,5 @@
-import { distance } from 'fastest-levenshtein';
-import type { Place } from '../../model/place.js';
-
-/** Something wrong in a file of data: where, which rule, what is wrong and what to write instead. */
-export interface Problem extends Place {
-  rule: string;
-  message: string;
-  severity: 'error' | 'warning';
-}
+import type { Problem } from '../../model/problem.js';
+import { LONGEST, nearest } from '../../model/nearest.js';
 
 /** Thrown where a command cannot go on because of its data. Holds every problem found, not only the first. */
 export class DataError extends Error {
@@ -14,22 +7,6 @@ export class DataError extends Error {
     super(`${problems.length} problem${problems.length === 1 ? '' : 's'} in the data`);
   }
 }
-
-/** The word of a list that is nearest to a misspelt one; undefined if none is near. */
-function nearest(word: string, words: Iterable<string>): string | undefined {
-  let best: string | undefined;
-  if (word.length > LONGEST) return undefined;
-  let least = Math.max(1, Math.floor(word.length / 2.5)) + 1;
-  for (const one of words) {
-    if (Math.abs(one.length - word.length) >= least) continue;
-    const steps = distance(word.toLowerCase(), one.toLowerCase());
-    if (steps < least) [best, least] = [one, steps];
-  }
-  return best;
-}
-
-/** No id is longer. */
-const LONGEST = 80;
 
 export function quote(word: unknown): string {
   const text =

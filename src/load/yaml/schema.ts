@@ -1,9 +1,11 @@
+import type { Problem } from '../../model/problem.js';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Ajv2020, ValidateFunction } from 'ajv/dist/2020.js';
-import type { Problem } from './problem.js';
 import { faultOf, relevant, ruleOf, type Schema } from './schema-faults.js';
+import type { Property } from '../../model/items.js';
+import { withProperties } from './item-properties.js';
 import type { Path, Source } from './source.js';
 
 export const kinds = [
@@ -19,14 +21,19 @@ export const kinds = [
   'answers',
   'reservations',
   'groups',
+  'exceptions',
+  'seals',
+  'numbers',
+  'standing',
+  'migration',
 ] as const;
 /** The kinds of data file, each with a schema in `schemas/`. */
 export type Kind = (typeof kinds)[number];
 
 const require = createRequire(import.meta.url);
 const texts = new Map<Kind, string>();
-const prints = new Map<Kind, string>();
-const validators = new Map<Kind, ValidateFunction>();
+const prints = new Map<string, string>();
+const validators = new Map<string, ValidateFunction>();
 let ajv: Ajv2020 | undefined;
 
 function schemaText(kind: Kind): string {
@@ -36,37 +43,58 @@ function schemaText(kind: Kind): string {
   return text;
 }
 
+/** The properties of items that the data has; undefined for those of the schemas as they stand in their files. */
+export type Properties = ReadonlyMap<string, Property> | undefined;
+
+/** What of the properties the schemas depend on, as a key. */
+function keyOf(kind: Kind, properties: Properties): string {
+  if (!properties) return kind;
+  const values = [...properties.values()].map(({ id, ask, values: own }) => [id, ask, ...own.keys()]);
+  return `${kind} ${JSON.stringify(values)}`;
+}
+
 /** A fingerprint of the schema of a kind of file: what was checked against another one has to be checked again. */
-export function schemaPrint(kind: Kind): string {
-  const print = prints.get(kind) ?? createHash('sha1').update(schemaText(kind)).digest('base64url');
-  prints.set(kind, print);
+export function schemaPrint(kind: Kind, properties: Properties): string {
+  const key = keyOf(kind, properties);
+  const print = prints.get(key) ?? createHash('sha1').update(schemaText(kind)).update(key).digest('base64url');
+  prints.set(key, print);
   return print;
 }
 
-function validator(kind: Kind): ValidateFunction {
-  let validate = validators.get(kind);
+function validator(kind: Kind, properties: Properties): ValidateFunction {
+  const key = keyOf(kind, properties);
+  let validate = validators.get(key);
   if (!validate) {
     // loaded only when a file is read for the first time: it costs as much as reading everything else
     const { Ajv2020: Ajv } = require('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js');
     ajv ??= new Ajv({ allErrors: true, strict: false, verbose: true, formats: { date: isDate } });
-    validate = ajv.compile(JSON.parse(schemaText(kind)) as object);
-    validators.set(kind, validate);
+    const schema = JSON.parse(schemaText(kind)) as Record<string, unknown>;
+    // each set of properties makes another schema, which the library would know by its name
+    const { $id: _, ...nameless } = schema;
+    validate = ajv.compile(properties ? withProperties(nameless, properties.values()) : nameless);
+    validators.set(key, validate);
   }
   return validate;
 }
 
-function isDate(text: string): boolean {
+/** No law and no instrument of the field is of a day before the first or after the last of these years. */
+const YEARS = [1800, 2199] as const;
+
+/** Whether a text is a day that there is, as ISO 8601 writes it, in years that can be meant. */
+export function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+  const year = Number(text.slice(0, 4));
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) && YEARS[0] <= year && year <= YEARS[1];
 }
 
 /** Checks the shape of a file against the schema of its kind. Gives every fault with its place and what to write instead. */
-export const checkShape = (kind: Kind, source: Source): Problem[] =>
-  shapeFaults(kind, source).map(({ problem }) => problem);
+export const checkShape = (kind: Kind, source: Source, properties?: Properties): Problem[] =>
+  shapeFaults(kind, source, properties).map(({ problem }) => problem);
 
 /** The same, each with the key or the number of the entry of the file that it is in; '' for the file itself. */
-export function shapeFaults(kind: Kind, source: Source): { entry: string; problem: Problem }[] {
-  const validate = validator(kind);
+export function shapeFaults(kind: Kind, source: Source, properties: Properties): { entry: string; problem: Problem }[] {
+  const validate = validator(kind, properties);
   if (validate(source.data)) return [];
   const faults = new Map<string, { entry: string; problem: Problem }>();
   for (const error of relevant(validate.errors ?? [], validate.schema as Schema)) {

@@ -30,6 +30,8 @@ export function faultText({ code, message }: YAMLError): string {
       if (message.startsWith('Implicit map keys')) return `Unexpected line without a colon, ${PAIRS}`;
       if (message.startsWith('Sequence item'))
         return 'Unexpected line between the entries of a list, expected it to begin with "- " or to be indented further.';
+      break;
+    default:
   }
   const text =
     /(?:token in YAML stream|YAML token|extra characters): (.*)$/s.exec(message)?.[1] ??

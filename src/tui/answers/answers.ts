@@ -1,18 +1,15 @@
 import {
   entriesOn,
-  freeKey,
-  keyOf,
   lacks,
   merge,
-  partsOf,
   sameAnswer,
   sameValue,
-  withField,
   withKey,
   type Book,
   type Entry,
   type Raw,
-} from './entry.js';
+} from '../../work/book.js';
+import { freeKey, keyOf, partsOf, withField } from './entry.js';
 import {
   here,
   replaced,
@@ -54,7 +51,11 @@ export function setField(state: State, key: string, field: string, value: unknow
     key,
     field === 'reviewed' || field === 'note'
       ? next
-      : withKey(next, 'reviewed', reviewer === undefined ? undefined : { by: reviewer, on: today }),
+      : withKey(
+          withKey(next, 'checked', undefined),
+          'reviewed',
+          reviewer === undefined ? undefined : { by: reviewer, on: today },
+        ),
   );
 }
 

@@ -1,46 +1,5 @@
-import type { Problem } from '../../load/yaml/problem.js';
+import { sameValue, withKey, type Raw } from '../../work/book.js';
 import { partsIn } from './part.js';
-
-/** An answer as it stands in its file. */
-export type Raw = Readonly<Record<string, unknown>>;
-
-export interface Entry {
-  file: string;
-  index: number;
-  line: number;
-  raw: Raw;
-}
-
-/** The answers of one state as its files have them. */
-export interface Book {
-  state: string;
-  folder: string;
-  entries: readonly Entry[];
-  /** why answers in the files could not be read */
-  unread: readonly Problem[];
-}
-
-/** One answer before and after: without `before` it is new, without `after` it is removed. */
-export interface Change {
-  question: string;
-  topic: string;
-  before?: Raw;
-  after?: Raw;
-}
-
-const sorted = (value: unknown): string =>
-  JSON.stringify(value, (_, one: unknown) =>
-    typeof one === 'object' && one !== null && !Array.isArray(one)
-      ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : one,
-  );
-
-/** Whether two values say the same, whatever the order of their keys. */
-export const sameValue = (a: unknown, b: unknown): boolean => sorted(a) === sorted(b);
-
-/** The same for two answers; fingerprints are the tool's own and do not count. */
-export const sameAnswer = (a: Raw | undefined, b: Raw | undefined): boolean =>
-  a === undefined || b === undefined ? a === b : sameValue({ ...a, fingerprints: 0 }, { ...b, fingerprints: 0 });
 
 export const keyOf = (state: string, question: string, n: number): string => `${state}|${question}|${n}`;
 export const partsOf = (key: string): { state: string; question: string; n: number } => {
@@ -54,88 +13,20 @@ export function freeKey(taken: Readonly<Record<string, unknown>>, key: string): 
   return key in taken ? freeKey(taken, keyOf(state, question, n + 1)) : key;
 }
 
-/** The answers of a state to one question, in the order of the files. */
-export const entriesOn = (book: Book | undefined, question: string): Entry[] =>
-  (book?.entries ?? []).filter(({ raw }) => raw['question'] === question);
-
-/** An answer with one key set, or removed where the value says nothing. */
-export function withKey(raw: Raw, key: string, value: unknown): Raw {
-  const empty =
-    value === undefined ||
-    value === '' ||
-    (Array.isArray(value) && value.length === 0 && key !== 'answer') ||
-    (typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0);
-  const { [key]: _, ...rest } = raw;
-  if (empty) return rest;
-  return key in raw ? { ...raw, [key]: value } : ordered({ ...rest, [key]: value });
-}
-
-const ORDER = [
-  'question',
-  'scope',
-  'answer',
-  'reason',
-  'sections',
-  'says',
-  'note',
-  'unverified',
-  'reviewed',
-  'fingerprints',
-];
-
-const ordered = (raw: Raw): Raw =>
-  Object.fromEntries(Object.entries(raw).sort(([a], [b]) => ORDER.indexOf(a) - ORDER.indexOf(b)));
-
-/** An answer with one of its fields set: a key, or `scope.<dimension>`. Only what does not apply has a reason. */
+/**
+ * An answer with one of its fields set: a key, or `scope.<dimension>`. Only what does not apply has a reason, and where the
+ * law says nothing, the sections and the words of what it was taken to say before go.
+ */
 export function withField(raw: Raw, field: string, value: unknown): Raw {
-  if (!field.startsWith('scope.'))
-    return field === 'answer' && value !== 'not-applicable'
-      ? withKey(withKey(raw, field, value), 'reason', undefined)
-      : withKey(raw, field, value);
+  if (field === 'answer' && value !== raw['answer']) {
+    const special = value === 'silent' || value === 'not-applicable';
+    const gone = [...(value === 'not-applicable' ? [] : ['reason']), ...(special ? ['sections', 'says'] : [])];
+    return gone.reduce((one, key) => withKey(one, key, undefined), withKey(raw, field, value));
+  }
+  if (!field.startsWith('scope.')) return withKey(raw, field, value);
   const scope = (raw['scope'] ?? {}) as Raw;
   const id = field.slice('scope.'.length);
   if (sameValue(partsIn(scope[id]), partsIn(value))) return raw;
   const one = Array.isArray(value) && value.length === 1 ? (value[0] as unknown) : value;
   return withKey(raw, 'scope', withKey(scope, id, one));
-}
-
-/** What an answer still needs before it can be saved: the field, and in words; undefined if it is whole. */
-export function lacks(raw: Raw): { field: string; words: string } | undefined {
-  const answer = raw['answer'];
-  if (answer === undefined) return { field: 'answer', words: 'an answer' };
-  if (answer === 'not-applicable')
-    return raw['reason'] === undefined ? { field: 'reason', words: 'the reason why it does not apply' } : undefined;
-  if (answer !== 'silent' && raw['sections'] === undefined)
-    return { field: 'sections', words: 'the sections that say so' };
-  return undefined;
-}
-
-/** The result of putting one program's change on top of another's. */
-export type Merged = { ok: true; raw: Raw } | { ok: false; keys: readonly string[] };
-
-/** Joins two changes of one answer where they concern different keys; otherwise tells the keys that both changed. */
-export function merge(base: Raw, theirs: Raw, mine: Raw): Merged {
-  const keys = [...new Set([...Object.keys(base), ...Object.keys(theirs), ...Object.keys(mine)])];
-  const clash: string[] = [];
-  let raw: Raw = theirs;
-  for (const key of keys) {
-    const [b, t, m] = [base[key], theirs[key], mine[key]];
-    if (sameValue(b, m) || sameValue(t, m)) continue;
-    if (!sameValue(b, t)) {
-      if (key !== 'fingerprints') clash.push(key);
-      continue;
-    }
-    raw = m === undefined ? withKey(raw, key, undefined) : ordered({ ...raw, [key]: m });
-  }
-  // an answer, its scope and its sections belong together: changes to two of them by two people are for people to join
-  const linked = ['answer', 'scope'];
-  const changed = (one: Raw): boolean => linked.some((key) => !sameValue(base[key], one[key]));
-  if (
-    clash.length === 0 &&
-    changed(theirs) &&
-    changed(mine) &&
-    !linked.every((key) => sameValue(theirs[key], mine[key]))
-  )
-    return { ok: false, keys: linked };
-  return clash.length > 0 ? { ok: false, keys: clash } : { ok: true, raw };
 }

@@ -1,5 +1,6 @@
+import { lacks, sameAnswer, type Raw } from '../../work/book.js';
 import { setAnswer, settled, unfinished } from './answers.js';
-import { lacks, partsOf, sameAnswer, sameValue, type Raw } from './entry.js';
+import { partsOf } from './entry.js';
 import {
   still,
   told,
@@ -48,7 +49,7 @@ function whose({ data }: State, { key, change, theirs }: Extract<Event, { type: 
   const { state, question } = partsOf(key);
   const mine = change.after;
   const differing = [...new Set([...Object.keys(theirs ?? {}), ...Object.keys(mine ?? {})])].filter(
-    (name) => name !== 'fingerprints' && (!theirs || !mine || !sameValue(theirs[name], mine[name])),
+    (name) => !theirs || !mine || !sameAnswer({ [name]: theirs[name] }, { [name]: mine[name] }),
   );
   const words = (raw: Raw | undefined): string =>
     raw ? differing.map((name) => `${name}: ${plainly(raw[name])}`).join('; ') : 'removed';

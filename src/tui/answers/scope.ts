@@ -1,6 +1,6 @@
-import { yearsWords } from '../../analyse/words/naming.js';
+import { yearsWords } from '../../words/naming.js';
 import type { Sheet } from '../../analyse/assess/sheet.js';
-import { optionWords } from '../../analyse/words/words.js';
+import { optionWords } from '../../words/words.js';
 import { optionsOf } from '../../model/constraint.js';
 import type { Kind } from '../../model/items.js';
 import type { Question } from '../../model/question.js';

@@ -1,7 +1,8 @@
+import { lawOf, placeOf, wholeSection } from '../../law/cite/pinpoint.js';
 import MiniSearch from 'minisearch';
 import { parseCitation, sectionOf, titleOf } from '../../law/index.js';
 import type { Law, Part, Section } from '../../law/text/law.js';
-import { resolve, writePinpoint, partLaw } from '../../law/cite/resolve.js';
+import { resolve, writePinpoint } from '../../law/cite/resolve.js';
 import type { Data } from '../state/data.js';
 import type { Item } from '../state/state.js';
 
@@ -115,9 +116,7 @@ function excerpt(text: string, query: string): string {
 
 function pinpoints(data: Data, state: string, query: string): string[] {
   const texts = data.texts.get(state) ?? new Map<string, Law>();
-  const [given, place] = query.includes('/')
-    ? (query.split('/', 2) as [string, string])
-    : [undefined, query.replace(/\s+/g, '')];
+  const [given, place] = query.includes('/') ? [lawOf(query), placeOf(query)] : [undefined, query.replace(/\s+/g, '')];
   return [...texts].flatMap(([id, law]) => {
     if (given !== undefined && given !== id) return [];
     if (resolve(law, place).ok) return [`${id}/${place}`];
@@ -127,10 +126,9 @@ function pinpoints(data: Data, state: string, query: string): string[] {
 }
 
 function citedItem(data: Data, state: string, index: Index, id: string): Item {
-  const [law, place] = partLaw(id);
-  const whole = index.entries.get(id.replace(/\(.*$/, ''));
-  const text = data.texts.get(state)?.get(law);
-  const found = text && resolve(text, place);
+  const whole = index.entries.get(wholeSection(id));
+  const text = data.texts.get(state)?.get(lawOf(id));
+  const found = text && resolve(text, placeOf(id));
   return {
     id,
     label: `${id}${whole === undefined || whole.heading === '' ? '' : `  ${whole.heading}`}`,
@@ -140,9 +138,9 @@ function citedItem(data: Data, state: string, index: Index, id: string): Item {
 
 /** A section and its numbered parts, as far down as they go. */
 function partItems(data: Data, state: string, within: string): Item[] {
-  const [law, id] = partLaw(within);
+  const law = lawOf(within);
   const text = data.texts.get(state)?.get(law);
-  const section = text && sectionOf(text, id.replace(/\(.*$/, ''));
+  const section = text && sectionOf(text, wholeSection(placeOf(within)));
   if (!section) return [];
   const walk = (parts: readonly Part[], path: string, depth: number): Item[] =>
     parts.flatMap((part) => [

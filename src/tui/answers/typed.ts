@@ -1,4 +1,4 @@
-import { optionWords } from '../../analyse/words/words.js';
+import { optionWords } from '../../words/words.js';
 import type { Question } from '../../model/question.js';
 import { describeDuration, parseDate, parseDuration } from '../../model/value.js';
 import { partValue, WHOLE } from './part.js';

@@ -1,5 +1,5 @@
+import type { Bill, Version } from '../../work/compare.js';
 import { Worker } from 'node:worker_threads';
-import type { Bill, Version } from '../state/data.js';
 
 /** Which bill is held against which law on which date (ISO 8601). */
 export interface BillOrder {

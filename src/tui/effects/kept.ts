@@ -1,11 +1,12 @@
+import { notWritten } from '../../work/file-errors.js';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { freeKey } from '../answers/entry.js';
 import { screenIds, type Recent } from '../state/route.js';
 import type { Draft } from '../state/state.js';
+import { refuseLinks } from '../../work/write.js';
 import { isAlive } from '../../work/alive.js';
-import { notWritten } from './outside.js';
 
 type Drafts = Readonly<Record<string, Draft>>;
 
@@ -17,6 +18,7 @@ export function keepDrafts(workspace: string, drafts: Drafts): void {
   const file = path.join(draftsFolder(workspace), `${process.pid}.json`);
   if (Object.keys(drafts).length === 0) return rmSync(file, { force: true });
   try {
+    refuseLinks(workspace, file);
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileAtomic.sync(
       file,
@@ -100,6 +102,7 @@ const isRecent = (one: unknown): one is Recent =>
 /** A workspace that cannot be written to is only not remembered. */
 export function writeMemory(workspace: string, { recent, reviewer }: Memory): void {
   try {
+    refuseLinks(workspace, memory(workspace));
     mkdirSync(path.dirname(memory(workspace)), { recursive: true });
     writeFileAtomic.sync(memory(workspace), JSON.stringify({ recent, reviewer }, null, 2));
   } catch {

@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { endings, inForm, isEnding, type Document } from '../../report/forms.js';
+import { notWritten } from '../../work/file-errors.js';
 import { harmless } from '../../report/terminal.js';
 
 /** Puts a text on the clipboard, by what makes a terminal do so (OSC 52); tmux lets that through from itself only, as it comes. */
@@ -36,23 +37,6 @@ export async function writeDocument(file: string, document: Document, overwrite:
   }
   return target;
 }
-
-/** Why a file could not be written, for people. */
-export function notWritten(file: string, error: unknown): Error {
-  const { code = '', message } = error as NodeJS.ErrnoException;
-  return new Error(`${path.basename(file)} cannot be written in ${path.dirname(file)}: ${REASONS[code] ?? message}`);
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'you may not write there',
-  EPERM: 'you may not write there',
-  EROFS: 'nothing can be written there',
-  ENOSPC: 'there is no room left',
-  ENAMETOOLONG: 'the name is too long',
-  ENOTDIR: 'a file stands where a folder is expected',
-  EEXIST: 'a file stands where a folder is expected',
-  ENOENT: 'no file can be made there',
-};
 
 function isFolder(target: string): boolean {
   try {

@@ -1,53 +1,9 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
-import type { Law } from '../../law/text/law.js';
-import { Files, filesIn, foldersIn } from '../../load/files.js';
-import { readText } from '../../load/texts/texts.js';
+import { filesIn, foldersIn } from '../../load/files.js';
 import type { Loaded } from '../../load/workspace.js';
-import type { Version } from '../state/data.js';
-import type { Book, Entry, Raw } from '../answers/entry.js';
-
-/** The folder of a state: that of the workspace goes before the built-in one. */
-export const folderOf = ({ roots }: Pick<Loaded, 'roots'>, state: string): string => {
-  const folders = roots.map((root) => path.join(root, 'countries', state.toLowerCase()));
-  return [...folders].reverse().find((folder) => existsSync(path.join(folder, 'country.yaml'))) ?? folders[0]!;
-};
-
-/** The codes of the states that have a folder in the workspace. */
-export const ownStates = ({ workspace, world }: Loaded): string[] =>
-  workspace === undefined
-    ? []
-    : world.mapped.filter((code) => existsSync(path.join(workspace, 'countries', code.toLowerCase(), 'country.yaml')));
-
-/** The answers of a state as its files have them. What cannot be read is left out and told. */
-export function readBook(loaded: Loaded, state: string): Book {
-  const folder = folderOf(loaded, state);
-  const files = new Files(loaded.files.used);
-  const entries = filesIn(path.join(folder, 'answers'), '.yaml').flatMap((file): Entry[] => {
-    const read = files.entries<Raw>('answers', file);
-    return (read?.entries ?? []).map(([raw, key]) => ({
-      file,
-      index: Number(key),
-      line: read!.source.place([Number(key)]).line,
-      raw,
-    }));
-  });
-  return { state, folder, entries, unread: files.problems };
-}
-
-/** The texts of a state's laws that are at hand; one that cannot be read is left out: the check of the state fails with the reason. */
-export function readLaws(loaded: Loaded, state: string): Map<string, Law> {
-  const texts = new Map<string, Law>();
-  for (const id of loaded.world.countries.get(state)?.laws.keys() ?? []) {
-    try {
-      const text = readText(loaded, state, id);
-      if (text) texts.set(id, text);
-    } catch {
-      continue;
-    }
-  }
-  return texts;
-}
+import type { Version } from '../../work/compare.js';
+import { ownStates } from '../../work/states.js';
 
 const BILLS = ['.md', '.docx', '.pdf', '.html', '.htm', '.xml', '.akn', '.txt'];
 

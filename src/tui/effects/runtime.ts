@@ -1,22 +1,21 @@
+import { folderOf, ownStates, regionStates } from '../../work/states.js';
+import { readBook, readLaws, sameValue, type Raw } from '../../work/book.js';
 import path from 'node:path';
 import { openEditor } from '../../work/editor.js';
 import { checkStateSteps, dateOf, open, type GlobalOptions } from '../../work/session.js';
 import type { StateCheck } from '../../work/session.js';
 import type { Loaded } from '../../load/workspace.js';
-import type { Compared } from '../state/data.js';
-import { sameValue } from '../answers/entry.js';
-import { regionStates } from '../../work/region.js';
 import type { Effect, Event, State } from '../state/state.js';
 import { billInThread } from './bill-thread.js';
-import { accede, compareStates } from '../../work/compare.js';
+import { accede, type Compared, compareStates } from '../../work/compare.js';
 import { keepDrafts, readMemory, takeDrafts, writeMemory } from './kept.js';
 import { copy, writeDocument } from './outside.js';
-import { folderOf, ownStates, readBook, readLaws, signatureOf, versionsOf } from './read.js';
+import { signatureOf, versionsOf } from './read.js';
 import { reviewedTexts } from '../../work/reviewed-history.js';
 import { saveChange } from '../../work/save.js';
-import { keepTexts, recordSections, stamped } from '../../work/seal.js';
+import { keepStateTexts, sealedRaw } from '../../work/seal.js';
 import { FEW, messageOf, walk, Work } from './work.js';
-import { prepareWorkspace } from './workspace.js';
+import { prepareWorkspace } from '../../work/init.js';
 
 /** What the terminal does for the app. */
 export interface Terminal {
@@ -87,7 +86,8 @@ export class Runtime {
         void this.export(effect);
         return;
       case 'make-workspace':
-        return this.make(effect.folder, effect.state);
+        void this.make(effect.folder, effect.state);
+        return;
       case 'remember':
         if (this.workspace !== undefined) writeMemory(this.workspace, effect);
         return;
@@ -230,7 +230,9 @@ export class Runtime {
   }
 
   private async checkOf(loaded: Loaded, state: string, signal: AbortSignal): Promise<StateCheck> {
-    const check = this.checks.get(state) ?? (await walk(checkStateSteps(loaded, state, dateOf(this.options)), signal));
+    const known = this.checks.get(state);
+    const check = known ?? (await walk(checkStateSteps(loaded, state, dateOf(this.options)), signal));
+    if (!known) keepStateTexts(loaded, state);
     // the data may have been read again in the meantime
     if (loaded === this.loaded) this.checks.set(state, check);
     return check;
@@ -246,20 +248,19 @@ export class Runtime {
       const { before, after } = change;
       // what is put back rests on the text on which it rested before
       const reviewed =
-        after &&
-        !undone &&
-        (!before || ['answer', 'sections', 'reviewed'].some((name) => !sameValue(before[name], after[name])));
-      const stampedAfter = after && (reviewed ? stamped(after, texts) : after);
+        after && !undone && (!before || Object.keys({ ...before, ...after }).some(isSealed(before, after)));
+      const on = dateOf(this.options);
+      const desk = { world: this.loaded.world, country, folder, texts, workspace: this.workspace, on };
+      const sealed = after && (reviewed ? sealedRaw(desk, after) : { raw: after, write: () => Promise.resolve() });
       const seen = this.signature === signatureOf(this.workspace);
-      if (stampedAfter) await recordSections(country, folder, stampedAfter, texts);
       const saved = await saveChange(
         { workspace: this.workspace, folder, ...(mine && { mine }), ...(undone && { undone }) },
-        { ...change, ...(stampedAfter && { after: stampedAfter }) },
+        { ...change, ...(sealed && { after: sealed.raw }) },
       );
+      if (saved.done) await sealed?.write();
       this.signature = signatureOf(this.workspace);
       if (!saved.done)
         return this.dispatch({ type: 'clash', key, change, ...(saved.theirs && { theirs: saved.theirs }) });
-      if (stampedAfter) keepTexts(this.workspace, country, stampedAfter, texts);
       this.dispatch({ type: 'saved', key, merged: saved.merged, ...(saved.after && { after: saved.after }) });
       if (!seen) this.askLoad(undefined);
     } catch (error) {
@@ -285,11 +286,13 @@ export class Runtime {
     }
   }
 
-  private make(folder: string, state: string): void {
-    this.safely(() => {
-      this.workspace = prepareWorkspace(this.loaded!, folder, state);
+  private async make(folder: string, state: string): Promise<void> {
+    try {
+      this.workspace = await prepareWorkspace(this.loaded!, folder, state);
       this.dispatch({ type: 'workspace', folder: this.workspace });
-    });
+    } catch (error) {
+      this.dispatch({ type: 'notice', text: messageOf(error), tone: 'bad' });
+    }
   }
 
   /** Another program's changes to the workspace are read as they come. */
@@ -303,3 +306,9 @@ export class Runtime {
     this.askLoad(undefined);
   }
 }
+
+/** Whether a key of an answer is one that its seal stands for, or its review itself, and differs. */
+const isSealed =
+  (before: Raw, after: Raw) =>
+  (key: string): boolean =>
+    !['says', 'note', 'unverified', 'amend-at'].includes(key) && !sameValue(before[key], after[key]);

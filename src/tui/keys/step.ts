@@ -1,8 +1,9 @@
+import { entriesOn, sameAnswer, type Book } from '../../work/book.js';
 import { currentOf, keyAfter, settled } from '../answers/answers.js';
 import { commandOf, keyName } from './bindings.js';
 import { runCommand } from './commands.js';
 import type { Data } from '../state/data.js';
-import { entriesOn, partsOf, sameAnswer, type Book } from '../answers/entry.js';
+import { partsOf } from '../answers/entry.js';
 import type { Key } from '../terminal/keys.js';
 import { chosenRow, isStopped } from './navigate.js';
 import { overlayKey } from '../pick/overlay-step.js';

@@ -1,16 +1,17 @@
+import { MAPPED } from '../../work/states.js';
+import { lacks, sameAnswer } from '../../work/book.js';
 import { endings } from '../../report/forms.js';
 import { currentOf, setField } from '../answers/answers.js';
 import type { Command } from '../keys/bindings.js';
 import { runCommand } from '../keys/commands.js';
 import { documentOf } from '../document.js';
 import { fieldOverlay, leavePart, questionOf } from './field-overlay.js';
-import { lacks, sameAnswer, withField } from '../answers/entry.js';
+import { withField } from '../answers/entry.js';
 import { readReview, readTyped, takenValue } from '../answers/typed.js';
 import { itemsOf } from './items.js';
 import { takenBy } from './marks.js';
 import { currentState, goTo, remembered, switchedTo } from '../keys/navigate.js';
 import { closed } from './overlays.js';
-import { MAPPED } from '../../work/region.js';
 import type { Route } from '../state/route.js';
 import { listOf } from '../screens/index.js';
 import {

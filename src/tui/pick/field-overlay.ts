@@ -1,6 +1,7 @@
+import type { Raw } from '../../work/book.js';
 import type { Question } from '../../model/question.js';
 import { currentOf } from '../answers/answers.js';
-import { partsOf, type Raw } from '../answers/entry.js';
+import { partsOf } from '../answers/entry.js';
 import { expected, typedText } from '../answers/typed.js';
 import { itemsOf } from './items.js';
 import { chosenFor, marksAtStart } from './marks.js';

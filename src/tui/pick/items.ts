@@ -1,5 +1,5 @@
-import { optionWords } from '../../analyse/words/words.js';
-import { countryName } from '../../work/states.js';
+import { optionWords } from '../../words/words.js';
+import { countryName, knownStates, MAPPED, regionStates } from '../../work/states.js';
 import { optionsOf } from '../../model/constraint.js';
 import { bindingsOn, commandOf, keyName } from '../keys/bindings.js';
 import { partsOf } from '../answers/entry.js';
@@ -8,7 +8,6 @@ import { itemChoices, partChoices } from '../answers/scope.js';
 import { searchSections } from '../answers/sections.js';
 import { withoutEmptyHeadings } from '../state/headings.js';
 import { marksAtStart } from './marks.js';
-import { knownStates, MAPPED, regionStates } from '../../work/region.js';
 import { lastFound } from '../../work/remember.js';
 import { facetChoices, facetWord } from '../screens/facets.js';
 import { findingGroupings } from '../screens/findings.js';

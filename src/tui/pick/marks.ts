@@ -1,5 +1,5 @@
+import type { Raw } from '../../work/book.js';
 import { currentOf } from '../answers/answers.js';
-import type { Raw } from '../answers/entry.js';
 import { markedPart, marksOf, partId, partsIn, partsOfMarks, partValue, WHOLE } from '../answers/part.js';
 import type { Picker, State } from '../state/state.js';
 

@@ -1,12 +1,14 @@
+import type { Joined } from '../../work/compare.js';
+import { look } from '../terminal/looks.js';
 import type { AddedRequirement } from '../../analyse/overlap/accession.js';
 import { citeOf } from '../../analyse/commitments/commitments.js';
-import { constraintWords } from '../../analyse/words/words.js';
-import { addedGroups, dueWords, groupOf, groupTitles, resultWords } from '../../report/accession-text.js';
+import { constraintWords } from '../../words/words.js';
+import { addedGroups, groupOf } from '../../analyse/overlap/accession-groups.js';
+import { dueWords } from '../../report/accession-text.js';
 import { bondWords } from '../../report/check-text.js';
 import { scopeOn } from '../../report/overlap-row.js';
-import type { Joined } from '../state/data.js';
 import { line, paragraph, span, type Line } from '../terminal/line.js';
-import { kindLooks, verdictLooks, type Look } from '../terminal/looks.js';
+import { addedTitles, kindSigns, resultSigns, signed, verdictSigns, type Sign } from '../../words/kinds.js';
 import { dutyLines } from './overlap-detail.js';
 import { cell, heading, hint, stateName, type Context, type List, type Row, type Screen } from './screen.js';
 import { checkOf, describerIn, waiting, wantsOf } from './select.js';
@@ -92,18 +94,21 @@ function choiceDetail({ data }: Context, row: Row | undefined, width: number): L
   ];
 }
 
-/** Permissions ask for nothing. */
+/** What is open to the state asks for nothing. */
 const asked = ({ assessments }: Joined): AddedRequirement[] =>
-  assessments.filter(({ assessment }) => groupOf(assessment) !== 'permission');
+  assessments.filter(({ assessment }) => groupOf(assessment) !== 'open');
 
 function about(found: Joined): Line {
   const all = asked(found);
   const { conflicts, entryIntoForce } = found;
   return [
     span(`${all.length} requirements, ${all.filter(({ already }) => already).length} asked already, `, 'dim'),
-    span(`✓ ${all.filter(({ assessment }) => assessment.verdict === 'met').length} met, `, 'good'),
+    span(
+      `${verdictSigns.met.sign} ${all.filter(({ assessment }) => assessment.verdict === 'met').length} ${verdictSigns.met.word}, `,
+      'good',
+    ),
     span(`${conflicts.length} new conflict${conflicts.length === 1 ? '' : 's'}`, conflicts.length > 0 ? 'bad' : 'dim'),
-    span(`; in force ${entryIntoForce}`, 'dim'),
+    span(`; in force ${entryIntoForce ?? 'on a day that is not known'}`, 'dim'),
   ];
 }
 
@@ -111,9 +116,15 @@ const GROUPS: readonly (readonly [string, string, (one: AddedRequirement) => boo
   [
     'unmet',
     'New and not met',
-    ({ assessment, already }) => !already && (assessment.verdict === 'unmet' || assessment.verdict === 'partly'),
+    ({ assessment, already }) => !already && ['unmet', 'partly', 'exception'].includes(assessment.verdict),
   ],
-  ['open', 'New and not reviewed', ({ assessment, already }) => !already && assessment.verdict === 'not-reviewed'],
+  [
+    'open',
+    'New and not known',
+    ({ assessment, already }) =>
+      !already &&
+      ['stale', 'claimed', 'unseen', 'not-in-force', 'not-reviewed', 'set-aside'].includes(assessment.verdict),
+  ],
   ['met', 'New and met already', ({ assessment, already }) => !already && assessment.verdict === 'met'],
   ['already', 'Asked already by what binds', ({ already }) => already],
   ['outside', 'Does not reach the state', ({ assessment, already }) => !already && assessment.verdict === 'outside'],
@@ -127,7 +138,7 @@ function rowsOf(found: Joined, state: string): Row[] {
       ? []
       : [heading(id, title, list.length), ...list.map(({ one, n }) => requirementRow(one, n, state))];
   };
-  const permits = ({ assessment }: AddedRequirement): boolean => groupOf(assessment) === 'permission';
+  const permits = ({ assessment }: AddedRequirement): boolean => groupOf(assessment) === 'open';
   return [
     heading('first', 'To know first'),
     { id: 'summary:0', cells: [cell('in short', 'info'), cell(`Today: ${bondWords(found.present)}`), cell('')] },
@@ -139,7 +150,7 @@ function rowsOf(found: Joined, state: string): Row[] {
     ...conflicts.map(({ overlap, duties }, n): Row => ({
       id: `conflict:${n}`,
       cells: [
-        cell('⚡ conflict', 'bad'),
+        [look(kindSigns.conflict)],
         cell(overlap.question.ask),
         cell(duties.map(({ commitment }) => commitment.instrument.short).join(', '), 'dim'),
       ],
@@ -148,7 +159,7 @@ function rowsOf(found: Joined, state: string): Row[] {
       place: duties[0]!.requirement.place,
     })),
     ...GROUPS.flatMap(([id, title, pick]) => group(id, title, (one) => !permits(one) && pick(one))),
-    ...group('permission', groupTitles.permission, permits),
+    ...group('open-to-state', addedTitles.open, permits),
     ...(floors.length > 0 ? [heading('floors', 'Floors that move', floors.length)] : []),
     ...floors.map(({ overlap, after, before }, n): Row => ({
       id: `floor:${n}`,
@@ -170,24 +181,20 @@ function rowsOf(found: Joined, state: string): Row[] {
   ];
 }
 
-function lookOf({ assessment }: AddedRequirement): Look {
+function lookOf({ assessment }: AddedRequirement): Sign {
   const group = groupOf(assessment);
-  return group === 'permission'
-    ? { glyph: '·', word: 'permission', style: 'dim' }
-    : group === 'contradiction' || group === 'gap' || group === 'shortfall'
-      ? kindLooks[group]
-      : verdictLooks[group];
+  return group === 'contradiction' || group === 'gap' || group === 'shortfall' ? kindSigns[group] : verdictSigns[group];
 }
 
 function requirementRow(one: AddedRequirement, n: number, state: string): Row {
   const { duty, question } = one.assessment;
-  const { glyph, word, style } = lookOf(one);
+  const standing = lookOf(one);
   return {
     id: `requirement:${n}`,
-    cells: [cell(`${glyph} ${word}`, style), cell(question.ask), cell(duty.provision.cite, 'dim')],
+    cells: [cell(signed(standing), standing.tone), cell(question.ask), cell(duty.provision.cite, 'dim')],
     question: question.id,
     open: { screen: 'question', state, question: question.id },
-    search: `${word} ${question.ask} ${question.id} ${question.topic} ${citeOf(duty)}`,
+    search: `${standing.word} ${question.ask} ${question.id} ${question.topic} ${citeOf(duty)}`,
     cite: citeOf(duty),
     place: duty.requirement.place,
   };
@@ -197,12 +204,12 @@ function summaryLines(found: Joined, width: number): Line[] {
   const { instrument, present, deposit, entryIntoForce } = found;
   const counts = addedGroups.map(
     (group) =>
-      [groupTitles[group], found.assessments.filter(({ assessment }) => groupOf(assessment) === group).length] as const,
+      [addedTitles[group], found.assessments.filter(({ assessment }) => groupOf(assessment) === group).length] as const,
   );
   return [
     ...paragraph(instrument.title, width, { style: 'bold' }),
     ...paragraph(
-      `Today: ${bondWords(present)}. Deposited on ${deposit}, it enters into force for the state on ${entryIntoForce}${instrument.afterDeposit === undefined ? ' (the period after the deposit is not known)' : ''}. Another day: concord --as-of <date>.`,
+      `Today: ${bondWords(present)}. Deposited on ${deposit}, it enters into force for the state ${entryIntoForce === undefined ? 'after a period that is not known' : `on ${entryIntoForce}`}. Another day: concord --as-of <date>.`,
       width,
     ),
     [],
@@ -258,7 +265,7 @@ function detailOf(context: Context, found: Joined, row: Row, width: number): Lin
     ...parts.flatMap(({ result, cells, answer }) => {
       const law = answer && describer.law(answer);
       return paragraph(
-        `${resultWords[result]}: ${describer.scope(question.id, cells, possible, duty.commitment.instrument).join(' | ') || 'all of it'}${law ? ` — ${law.value}${law.cites.length > 0 ? ` (${law.cites.join('; ')})` : ''}` : ''}`,
+        `${resultSigns[result].word}: ${describer.scope(question.id, cells, possible, duty.commitment.instrument).join(' | ') || 'all of it'}${law ? ` — ${law.value}${law.cites.length > 0 ? ` (${law.cites.join('; ')})` : ''}` : ''}`,
         width,
         { indent: 2, first: '·' },
       );

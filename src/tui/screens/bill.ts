@@ -1,23 +1,14 @@
+import type { Bill } from '../../work/compare.js';
+import { deltaSigns, sectionSigns, signed } from '../../words/kinds.js';
+import { look } from '../terminal/looks.js';
 import type { Aligned } from '../../law/compare/align.js';
 import { titleOf } from '../../law/text/law.js';
 import { sectionRedline } from '../../law/compare/redline.js';
-import type { Bill } from '../state/data.js';
 import { isUneven, line, paragraph, span, textOf, wrapSpans, type Line, type Style } from '../terminal/line.js';
 import { fit, widthOf } from '../terminal/width.js';
 import { redlineSpans } from './redline-spans.js';
 import { cell, fileIn, heading, hint, PAGE, type Context, type List, type Row, type Screen } from './screen.js';
 import { waiting, wantsOf } from './select.js';
-
-const LOOKS: Record<Aligned['kind'], { word: string; style: Style }> = {
-  same: { word: '= same', style: 'dim' },
-  changed: { word: '~ changed', style: 'warn' },
-  renumbered: { word: '# renumbered', style: 'info' },
-  moved: { word: '⇄ moved', style: 'info' },
-  split: { word: '< split', style: 'warn' },
-  merged: { word: '> merged', style: 'warn' },
-  inserted: { word: '+ new', style: 'good' },
-  deleted: { word: '- gone', style: 'bad' },
-};
 
 const ABOUT =
   'A bill is a text in the folder bills of the workspace (Word, PDF, HTML, Akoma Ntoso or Markdown): a new version of a law, or an act that amends laws, with "amends: <law>" at its head. Another version of a law may also stand beside it, such as laws/firearms-act.bill.md.';
@@ -58,7 +49,7 @@ export const bill: Screen = {
             ? 'Comparing the versions …'
             : 'It cannot be compared: the reason is told beside or below.',
       };
-    if (found.problems.length > 0)
+    if (found.problems.length > 0 && found.verdict === '')
       return {
         columns: [
           { title: 'Where', width: 13 },
@@ -78,6 +69,10 @@ export const bill: Screen = {
           id: 'verdict',
           cells: [cell(found.worse ? '✗ worse' : 'in short', found.worse ? 'bad' : 'info'), cell(found.verdict)],
         },
+        ...(found.problems.length > 0
+          ? [heading('problems', 'Sentences that could not be applied', found.problems.length)]
+          : []),
+        ...problemRows(found),
         ...found.warnings.map((text, n): Row => ({ id: `warning:${n}`, cells: [cell('! note', 'warn'), cell(text)] })),
         ...shown.map(({ one, n }) => deltaRow(one, n)),
         ...sectionRows(context, found),
@@ -137,12 +132,12 @@ const problemRows = ({ problems }: Bill): Row[] =>
     place: one,
   }));
 
-function deltaRow({ change, worse, ask, words, question }: Bill['delta'][number], n: number): Row {
-  const style = worse ? 'bad' : change.startsWith('-') ? 'good' : 'warn';
+function deltaRow({ kind, worse, ask, words, question }: Bill['delta'][number], n: number): Row {
+  const sign = deltaSigns[kind];
   return {
     id: `delta:${n}`,
-    cells: [cell(change, style), cell(`${worse ? '✗ worse: ' : ''}${ask}`)],
-    search: `${change} ${ask} ${words.join(' ')}`,
+    cells: [[look(worse ? { ...sign, tone: 'bad' } : sign)], cell(`${worse ? '✗ worse: ' : ''}${ask}`)],
+    search: `${signed(sign)} ${ask} ${words.join(' ')}`,
     ...(question !== undefined && { question }),
   };
 }
@@ -250,10 +245,7 @@ function sectionRow({ kind, before, after }: Aligned, id: string): Row {
   const [old, now] = [title(before), title(after)];
   return {
     id,
-    cells: [
-      cell(LOOKS[kind].word, LOOKS[kind].style),
-      cell(old === '' || now === '' || old === now ? now || old : `${old} → ${now}`),
-    ],
+    cells: [[look(sectionSigns[kind])], cell(old === '' || now === '' || old === now ? now || old : `${old} → ${now}`)],
     search: `${old} ${now} ${[...before, ...after].map(({ text }) => text).join(' ')}`,
   };
 }

@@ -1,9 +1,8 @@
-import { unverifiedOf } from '../../analyse/commitments/commitments.js';
-import { isAsked } from '../../analyse/assess/counts.js';
+import { isOpen, unverifiedOf } from '../../analyse/commitments/duty.js';
 import type { Assessment } from '../../analyse/assess/evaluate.js';
 import { kinds, severities, type Finding } from '../../analyse/assess/findings.js';
 import { strengths } from '../../model/instrument.js';
-import { kindLooks, verdictLooks } from '../terminal/looks.js';
+import { kindSigns, verdictSigns } from '../../words/kinds.js';
 import type { Context } from './screen.js';
 import { checkOf, verdicts } from './select.js';
 
@@ -82,9 +81,9 @@ export function facetWord({ data }: Pick<Context, 'data'>, facet: string): strin
     case 'question':
       return world?.questions.get(value)?.ask ?? value;
     case 'kind':
-      return kindLooks[value as Finding['kind']]?.word ?? value;
+      return kindSigns[value as Finding['kind']]?.word ?? value;
     case 'verdict':
-      return verdictLooks[value as Assessment['verdict']]?.word ?? value;
+      return verdictSigns[value as Assessment['verdict']]?.word ?? value;
     case 'bond':
       return value === 'binding' ? 'binding' : 'not binding, or not yet';
     case 'mark':
@@ -111,7 +110,7 @@ export function facetChoices(context: Context): { facet: string; name: string; c
   const { world } = context.data.loaded;
   const own =
     context.route.screen === 'requirements'
-      ? check.assessments.filter(isAsked).map(facetsOfRequirement)
+      ? check.assessments.filter(({ duty }) => !isOpen(duty)).map(facetsOfRequirement)
       : check.findings.map((finding) => facetsOf(context, finding));
   const counts = new Map<string, number>();
   for (const facet of own.flat()) counts.set(facet, (counts.get(facet) ?? 0) + 1);

@@ -2,21 +2,13 @@ import type { Broken, Cited, Finding } from '../../analyse/assess/findings.js';
 import { citedBriefly, citedWords } from '../../report/check-text.js';
 import { dutiesOn } from '../../report/overlap-row.js';
 import { line, paragraph, span, wrapSpans, type Line } from '../terminal/line.js';
-import { kindLooks, severityStyle } from '../terminal/looks.js';
+import { kindSigns, severitySigns, signed } from '../../words/kinds.js';
 import { lawLines } from './law-lines.js';
 import { floorLines } from './overlap-detail.js';
 import { fileIn, hint, type Context } from './screen.js';
 import { checkOf, describerIn } from './select.js';
 
 export const title = (text: string): Line[] => [[], line(text, 'bold')];
-
-/** What a severity comes from. */
-export const WEIGHT: Record<Finding['severity'], string> = {
-  error: 'a firm duty that binds',
-  warning: 'a qualified or political duty, or a text to read again',
-  note: 'encouraged only, or not binding',
-  info: 'for information',
-};
 
 /** What can be done about a finding from here. */
 const NEXT: Partial<Record<Finding['kind'], string>> = {
@@ -26,12 +18,14 @@ const NEXT: Partial<Record<Finding['kind'], string>> = {
 
 /** A finding beside its requirement, the text of the law, the other commitments on the question, the floor and how to mend it. */
 export function findingDetail(context: Context, finding: Finding, width: number): Line[] {
-  const { glyph, word } = kindLooks[finding.kind];
   const { breaks, requirements, law, question, severity } = finding;
   const next = NEXT[finding.kind];
   return [
     ...wrapSpans(
-      [span(`${glyph} ${word}, ${severity}`, severityStyle[severity]), span(` (${WEIGHT[severity]})`, 'dim')],
+      [
+        span(`${signed(kindSigns[finding.kind])}, ${severitySigns[severity].word}`, severitySigns[severity].tone),
+        span(` (${severitySigns[severity].means})`, 'dim'),
+      ],
       width,
     ),
     ...(finding.ask === undefined ? [] : paragraph(finding.ask, width, { style: 'bold' })),

@@ -1,9 +1,10 @@
 import { sorted, type Check } from '../../analyse/assess/check.js';
 import type { Finding } from '../../analyse/assess/findings.js';
-import { narrowed } from '../../analyse/words/narrow.js';
+import { narrowed } from '../../words/narrow.js';
 import { groupedFindings, groupings, ownTitles, type Grouping } from '../../report/finding-groups.js';
 import { span, type Line } from '../terminal/line.js';
-import { kindLooks, look, severityStyle } from '../terminal/looks.js';
+import { look } from '../terminal/looks.js';
+import { kindSigns, severitySigns, signed } from '../../words/kinds.js';
 import { searching } from '../state/search.js';
 import { chosenOf, facetsOf, facetWord, facetWords, onlyInstrument, passes } from './facets.js';
 import { findingDetail } from './finding-detail.js';
@@ -85,7 +86,7 @@ function about(context: Context, check: Check, shown: readonly Finding[]): Line 
     return [
       ...errorsAbout(context),
       span(`${shown.length} findings, ${groups}`, 'dim'),
-      span('   !! error  ! warning  · note', 'dim'),
+      span(`   ${(['error', 'warning', 'note'] as const).map((one) => signed(severitySigns[one])).join('  ')}`, 'dim'),
     ];
   return [
     ...errorsAbout(context),
@@ -105,17 +106,14 @@ function emptyWords({ data, route }: Context, check: Check): string {
     : 'No findings: all that is asked has been reviewed, and is met.';
 }
 
-/** Severity by a sign, so that it does not rest on colour. */
-const WEIGHTS: Record<Finding['severity'], string> = { error: '!!', warning: '! ', note: '· ', info: '  ' };
-
 function rowOf(context: Context, finding: Finding): Row {
   const { route } = context;
   const { id, kind, severity, place, question } = finding;
   return {
     id,
     cells: [
-      [look({ ...kindLooks[kind], style: severityStyle[severity] })],
-      cell(WEIGHTS[severity], severityStyle[severity]),
+      [look({ ...kindSigns[kind], tone: severitySigns[severity].tone })],
+      cell(severitySigns[severity].sign, severitySigns[severity].tone),
       cell(labelOf(finding, route.by, onlyInstrument(context))),
     ],
     place,
@@ -141,7 +139,7 @@ function labelOf({ breaks, message, ask, requirements }: Finding, by: string, on
 const searchOf = ({ kind, severity, message, ask, question, topic, requirements, law }: Finding): string =>
   [
     kind,
-    kindLooks[kind].word,
+    kindSigns[kind].word,
     severity,
     message,
     ask,

@@ -1,9 +1,11 @@
+import { isOpen, unverifiedOf } from '../../analyse/commitments/duty.js';
 import type { Check } from '../../analyse/assess/check.js';
-import { citeOf, unverifiedOf } from '../../analyse/commitments/commitments.js';
-import { askedIn, countsOf, isAsked, verdictOn, type Counts } from '../../analyse/assess/counts.js';
+import { citeOf } from '../../analyse/commitments/commitments.js';
+import { askedIn, countsOf, verdictOn, type Counts } from '../../analyse/assess/counts.js';
 import type { Instrument } from '../../model/instrument.js';
 import { paragraph, span, type Line } from '../terminal/line.js';
-import { look, verdictLooks } from '../terminal/looks.js';
+import { look } from '../terminal/looks.js';
+import { standingSign, verdictSigns } from '../../words/kinds.js';
 import { cell, hint, type List, type Row, type Screen } from './screen.js';
 import { assessmentsBy, checkOf, errorsAbout, verdicts, waiting, wantsOf } from './select.js';
 
@@ -60,7 +62,7 @@ export const map: Screen = {
       about: [
         ...errorsAbout(context),
         span('met/asked ?not reviewed', 'dim'),
-        ...(['met', 'partly', 'unmet', 'outside'] as const).flatMap((one) => [span('  '), look(verdictLooks[one])]),
+        ...(['met', 'partly', 'unmet', 'outside'] as const).flatMap((one) => [span('  '), look(verdictSigns[one])]),
       ],
     };
   },
@@ -69,7 +71,7 @@ export const map: Screen = {
     if (!check || !row) return [];
     const instrument = instrumentsOf(check)[context.route.column - 2];
     const { world } = context.data.loaded!;
-    const asked = assessmentsBy(check, instrument?.id ?? '', row.id).filter(isAsked);
+    const asked = assessmentsBy(check, instrument?.id ?? '', row.id).filter(({ duty }) => !isOpen(duty));
     const { met, partly, unmet, 'not-reviewed': open, outside } = countsOf(asked);
     return [
       ...paragraph(`${world.topics.get(row.id)?.name ?? row.id}: ${instrument?.title ?? 'all commitments'}`, width, {
@@ -84,8 +86,8 @@ export const map: Screen = {
       ...(asked.length === 0 ? [] : hint('Enter opens them.', width)),
       ...verdicts
         .flatMap((verdict) => asked.filter((one) => one.verdict === verdict))
-        .flatMap(({ duty, question, verdict }) => {
-          const { glyph, word } = verdictLooks[verdict];
+        .flatMap(({ duty, question, verdict, uncertain }) => {
+          const { sign, word } = standingSign({ verdict, uncertain });
           const { requirement } = duty;
           const strength = [
             requirement.strength,
@@ -94,7 +96,7 @@ export const map: Screen = {
           ].join(', ');
           return paragraph(`${word}: ${citeOf(duty)} (${strength}): ${question.ask}`, width, {
             indent: 2,
-            first: glyph,
+            first: sign,
           });
         }),
     ];
@@ -105,12 +107,12 @@ export const map: Screen = {
 const instrumentsOf = (check: Check): Instrument[] =>
   check.summary
     .map(({ commitment }) => commitment.instrument)
-    .filter(({ id }) => assessmentsBy(check, id, '').some(isAsked));
+    .filter(({ id }) => assessmentsBy(check, id, '').some(({ duty }) => !isOpen(duty)));
 
 /** A cell of a heat map: how what is asked stands as a whole, and how many of so many are met. */
 export function heat(counts: Counts, of: number): Line {
-  const { glyph, style } = verdictLooks[verdictOn(counts)];
-  return [span(of === 0 ? glyph : `${glyph} ${counts.met}/${of}`, style)];
+  const { sign, tone } = verdictSigns[verdictOn(counts)];
+  return [span(of === 0 ? sign : `${sign} ${counts.met}/${of}`, tone)];
 }
 
 /** The same with how many of them nobody has looked at, so that these are not taken for failures. */

@@ -1,8 +1,8 @@
 import { askedIn, countsOf } from '../../analyse/assess/counts.js';
 import { kinds, type Finding } from '../../analyse/assess/findings.js';
 import { line, paragraph, span, type Line } from '../terminal/line.js';
-import { kindLooks, look } from '../terminal/looks.js';
-import { KINDS } from './kind-words.js';
+import { look } from '../terminal/looks.js';
+import { countedVerdicts, kindSigns, verdictSigns } from '../../words/kinds.js';
 import { cell, heading, hint, stateName, type Context, type List, type Row, type Screen } from './screen.js';
 import { kindCounts, problemsOf } from './select.js';
 
@@ -76,7 +76,7 @@ function attention({ data }: Context): Row[] {
         : [
             {
               id: `kind:${kind}:${state}`,
-              cells: [[look(kindLooks[kind]), span(` ${n}`, 'bold')], []],
+              cells: [[look(kindSigns[kind]), span(` ${n}`, 'bold')], []],
               open: { screen: 'findings', state, facets: [`kind:${kind}`] },
               subject: state,
             },
@@ -97,7 +97,7 @@ function states(context: Context): Row[] {
     const country = data.loaded!.world.countries.get(code);
     const summary: Line =
       failed !== undefined
-        ? [span('✗ could not be checked', 'bad')]
+        ? [span('! could not be checked', 'bad')]
         : !country
           ? [span('! its data cannot be read', 'bad')]
           : !counts
@@ -105,11 +105,11 @@ function states(context: Context): Row[] {
             : askedIn(counts) === 0
               ? [span('nothing binds it, as far as is known', 'dim')]
               : [
-                  span(`✓ ${counts.met}`, 'good'),
-                  span(`  ◐ ${counts.partly}`, 'warn'),
-                  span(`  ✗ ${counts.unmet}`, 'bad'),
-                  span(`  ? ${counts['not-reviewed']}`, 'dim'),
-                  ...(counts.outside > 0 ? [span(`  – ${counts.outside}`, 'dim')] : []),
+                  ...countedVerdicts.flatMap((one, n) =>
+                    one === 'outside' && counts.outside === 0
+                      ? []
+                      : span(`${n === 0 ? '' : '  '}${verdictSigns[one].sign} ${counts[one]}`, verdictSigns[one].tone),
+                  ),
                   span(` of ${askedIn(counts)}`, 'dim'),
                 ];
     return {
@@ -180,7 +180,7 @@ function detail(context: Context, row: Row | undefined, width: number): Line[] {
           paragraph(`${file.split(/[\\/]/).at(-1)}:${at}:${column}: ${message}`, width, { indent: 2, first: '·' }),
         ),
     ];
-  if (row?.id.startsWith('kind:')) return paragraph(KINDS[row.id.split(':')[1] as Finding['kind']], width);
+  if (row?.id.startsWith('kind:')) return paragraph(kindSigns[row.id.split(':')[1] as Finding['kind']].means, width);
   if (row?.id.startsWith('bill:'))
     return hint(
       'Enter holds it against the law in force: what changes in the text, and in what the law does for the commitments.',
@@ -221,7 +221,7 @@ function detail(context: Context, row: Row | undefined, width: number): Line[] {
     [],
     line(`Findings ${check.findings.length}`, 'bold'),
     ...kinds.flatMap((kind): Line[] =>
-      counts.has(kind) ? [[look(kindLooks[kind]), span(` ${counts.get(kind)}`)]] : [],
+      counts.has(kind) ? [[look(kindSigns[kind]), span(` ${counts.get(kind)}`)]] : [],
     ),
   ];
 }

@@ -1,17 +1,12 @@
-import { conditionWords, requirementScope } from '../../analyse/words/scope-words.js';
-import { constraintWords } from '../../analyse/words/words.js';
-import type { World } from '../../load/data/world.js';
-import type { Instrument, Provision, Requirement } from '../../model/instrument.js';
+import type { World } from '../../model/world.js';
+import { conditionWords, requirementScope } from '../../words/scope-words.js';
+import { forceNames } from '../../words/kinds.js';
+import { constraintWords } from '../../words/words.js';
+import { forces, type Instrument, type Provision, type Requirement } from '../../model/instrument.js';
 import type { Term } from '../../model/term.js';
 import { bondsText, dueText } from '../../report/show-text.js';
 import { line, paragraph, type Line } from '../terminal/line.js';
 import { cell, heading, type Context, type List, type Row, type Screen } from './screen.js';
-
-const FORCES = {
-  legal: 'Treaties and acts that bind in law',
-  political: 'Political commitments',
-  recommendation: 'Recommendations',
-} as const;
 
 export const instruments: Screen = {
   id: 'instruments',
@@ -25,9 +20,9 @@ export const instruments: Screen = {
       { title: 'Asks', width: 5, right: true },
     ];
     const all = [...(data.loaded?.world.instruments.values() ?? [])];
-    const rows = (Object.keys(FORCES) as Instrument['force'][]).flatMap((force) => {
+    const rows = forces.flatMap((force) => {
       const list = all.filter((one) => one.force === force);
-      return list.length === 0 ? [] : [heading(force, FORCES[force], list.length), ...list.map(rowOf)];
+      return list.length === 0 ? [] : [heading(force, forceNames[force].title, list.length), ...list.map(rowOf)];
     });
     return { columns, rows, empty: data.loaded ? 'There is no instrument in the data.' : 'Reading the data …' };
   },
@@ -138,7 +133,7 @@ export const instrument: Screen = {
     const one = instrumentOf(context);
     if (!one || !row) return [];
     const { world } = context.data.loaded!;
-    const [kind, id = ''] = row.id.split(/:(.*)/s) as [string, string];
+    const [kind = '', id = ''] = row.id.split(/:(.*)/s);
     if (kind === 'term') return termLines(one, one.terms.get(id)!, width);
     const left = kind === 'left' ? one.leftOut[Number(id)] : undefined;
     if (left)

@@ -1,11 +1,11 @@
-import { lawName } from '../../analyse/words/describe.js';
+import { lawOf, placeOf, wholeSection } from '../../law/cite/pinpoint.js';
+import { lawName } from '../../words/describe.js';
 import type { Law as CitedLaw } from '../../analyse/assess/findings.js';
-import { wholeSection } from '../../analyse/assess/stale.js';
 import { printOf } from '../../law/compare/fingerprint.js';
 import { sectionOf, titleOf } from '../../law/index.js';
-import type { Passage } from '../../law/text/law.js';
+import type { Law } from '../../law/text/law.js';
 import { redline } from '../../law/compare/redline.js';
-import { resolve, partLaw } from '../../law/cite/resolve.js';
+import { resolve } from '../../law/cite/resolve.js';
 import { paragraph, span, wrapSpans, type Line, type Span } from '../terminal/line.js';
 import { redlineSpans } from './redline-spans.js';
 import { PAGE, type Context } from './screen.js';
@@ -50,7 +50,7 @@ export function lawLines(context: Context, laws: readonly CitedLaw[], width: num
 /** The cited laws of which no text is at hand. */
 function missing({ data, route }: Context, sections: readonly string[]): string[] {
   const texts = data.texts.get(route.state ?? '');
-  return texts ? [...new Set(sections.map((section) => section.split('/')[0]!))].filter((id) => !texts.has(id)) : [];
+  return texts ? [...new Set(sections.map(lawOf))].filter((id) => !texts.has(id)) : [];
 }
 
 /** Whether the texts that were reviewed have been looked for already; built-in data keeps none. */
@@ -61,20 +61,26 @@ const isSearched = ({ data, route }: Context): boolean =>
 
 /** The text of a cited section with the cited words marked; where it has changed since the review, what changed. */
 function sectionLines(context: Context, section: string, laws: readonly CitedLaw[], width: number): Line[] {
-  const [id, number] = partLaw(section);
+  const [id, number] = [lawOf(section), placeOf(section)];
   const text = context.data.texts.get(context.route.state ?? '')?.get(id);
   const say = (words: string, style: 'dim' | 'warn' = 'dim'): Line[] => paragraph(words, width, { indent: 2, style });
   if (!text) return [];
-  const today = printOf(text, number);
-  const reviewed = laws
-    .map((law) => reviewedPrint(context, law, section))
-    .filter((print) => print !== undefined && print !== today);
-  const old = reviewed.map((print) => context.data.reviewed.get(print!)).find((one) => one !== undefined);
+  const changed = [
+    ...new Map(
+      laws
+        .flatMap((law) => [...sealedPrints(context, law)])
+        .filter(([cited, print]) => wholeSection(cited) === section && print !== printOf(text, placeOf(cited))),
+    ),
+  ];
+  const olds = changed.flatMap(([cited, print]) => {
+    const old = context.data.reviewed.get(print);
+    return old === undefined ? [] : [{ place: placeOf(cited), old }];
+  });
   const found = sectionOf(text, number);
   if (!found)
     return [
       ...say(`${section}: the text no longer has this section.`, 'warn'),
-      ...(old === undefined ? [] : wrapSpans(redlineSpans([{ op: 'removed', text: old }]), width, { indent: 2 })),
+      ...olds.flatMap(({ old }) => wrapSpans(redlineSpans([{ op: 'removed', text: old }]), width, { indent: 2 })),
     ];
   const record = context.data.loaded?.world.countries.get(context.route.state ?? '')?.laws.get(id);
   const head = wrapSpans(
@@ -87,18 +93,18 @@ function sectionLines(context: Context, section: string, laws: readonly CitedLaw
   );
   const parts = [...new Set(laws.flatMap((law) => law.sections))]
     .filter((one) => wholeSection(one) === section && one !== section)
-    .map((one) => ({ cite: one.slice(id.length + 1), at: resolve(text, one.slice(id.length + 1)) }));
+    .map((one) => ({ cite: placeOf(one), at: resolve(text, placeOf(one)) }));
   const gone = parts.flatMap(({ cite, at }) => (at.ok ? [] : say(`The text no longer has ${cite}.`, 'warn')));
-  if (old !== undefined) {
-    const { passage } = resolve(text, number) as { passage: Passage };
-    const now = [passage.text, ...passage.others.map((other) => other.text)].join('\n');
+  if (olds.length > 0) {
     return [
       ...head,
       ...gone,
       ...say(
         `changed since the review: ${width < PAGE ? '[-taken out-] {+put in+}' : 'taken out struck through, put in in bold'}`,
       ),
-      ...wrapSpans(redlineSpans(redline(old, now, text.meta.language)), width, { indent: 2 }),
+      ...olds.flatMap(({ place, old }) =>
+        wrapSpans(redlineSpans(redline(old, textAt(text, place), text.meta.language)), width, { indent: 2 }),
+      ),
     ];
   }
   const marks = parts.flatMap(({ at }) =>
@@ -107,7 +113,7 @@ function sectionLines(context: Context, section: string, laws: readonly CitedLaw
   return [
     ...head,
     ...gone,
-    ...(reviewed.length > 0
+    ...(changed.length > 0
       ? say(
           isSearched(context)
             ? 'The text that was reviewed is not at hand; this is today’s.'
@@ -119,12 +125,18 @@ function sectionLines(context: Context, section: string, laws: readonly CitedLaw
   ];
 }
 
-/** The fingerprint of a section as it was reviewed for an answer. */
-function reviewedPrint({ data, route }: Context, { place }: CitedLaw, section: string): string | undefined {
-  return data.loaded?.world.countries
-    .get(route.state ?? '')
-    ?.answers.find((one) => one.place.file === place.file && one.place.line === place.line)
-    ?.fingerprints.get(section);
+/** The text at a place, with any other that the source prints under its number; nothing where the place is gone. */
+function textAt(law: Law, place: string): string {
+  const found = resolve(law, place);
+  return found.ok ? [found.passage.text, ...found.passage.others.map((other) => other.text)].join('\n') : '';
+}
+
+/** The prints of the cited places as they were sealed for an answer. */
+function sealedPrints({ data, route }: Context, { place }: CitedLaw): ReadonlyMap<string, string> {
+  const country = data.loaded?.world.countries.get(route.state ?? '');
+  const seal = country?.answers.find((one) => one.place.file === place.file && one.place.line === place.line)?.reviewed
+    ?.seal;
+  return (seal === undefined ? undefined : country?.seals.answers.get(seal)?.places) ?? new Map();
 }
 
 function marked(text: string, marks: readonly (readonly [number, number])[]): Span[] {

@@ -1,8 +1,11 @@
-import { citeOf, unverifiedOf, type Duty } from '../../analyse/commitments/commitments.js';
-import type { Describer } from '../../analyse/words/describe.js';
+import { unverifiedOf } from '../../analyse/commitments/duty.js';
+import { floorSigns, kindSigns, resultSigns } from '../../words/kinds.js';
+import { citeOf, type Duty } from '../../analyse/commitments/commitments.js';
+import type { Describer } from '../../words/describe.js';
 import type { Overlap, Zone } from '../../analyse/overlap/overlap.js';
-import { conditionWords, requirementScope } from '../../analyse/words/scope-words.js';
-import { constraintWords, optionWords } from '../../analyse/words/words.js';
+import { conditionWords, requirementScope } from '../../words/scope-words.js';
+import { divergenceWords } from '../../words/divergence.js';
+import { constraintWords, optionWords } from '../../words/words.js';
 import { optionsOf, type Constraint } from '../../model/constraint.js';
 import type { Answer } from '../../model/country.js';
 import type { Question } from '../../model/question.js';
@@ -33,24 +36,32 @@ const floorsOf = (describer: Describer, overlap: Overlap): OverlapRow['floor'] =
 /** The floor of a question in words, for each part of it that has its own; what softened duties ask beside it; and what is open. */
 export function floorLines(describer: Describer, overlap: Overlap, width: number): Line[] {
   const conflict = overlap.zones.some(({ conflicts }) => conflicts.length > 0);
-  const parts = floorsOf(describer, overlap).flatMap(({ asks, scope, setBy, qualified }) => [
-    ...paragraph(`${qualified ? 'beside it, softened: ' : ''}${asks}${scopeTail(scope)}`, width, {
-      indent: 2,
-      first: qualified ? '▷' : '▶',
-      style: qualified ? 'dim' : 'plain',
-    }),
+  const parts = floorsOf(describer, overlap).flatMap(({ level, asks, scope, setBy }) => [
+    ...paragraph(
+      `${level === 'law' ? '' : `beside it, ${floorSigns[level].word}: `}${asks}${scopeTail(scope)}`,
+      width,
+      {
+        indent: 2,
+        first: floorSigns[level].sign,
+        style: level === 'law' ? 'plain' : 'dim',
+      },
+    ),
     ...paragraph(`set by ${setBy.join('; ')}`, width, { indent: 4, style: 'dim' }),
   ]);
   return [
     ...(conflict
-      ? paragraph('none where the commitments are in conflict', width, { indent: 3, first: '⚡', style: 'bad' })
+      ? paragraph('none where the commitments are in conflict', width, {
+          indent: 3,
+          first: kindSigns.conflict.sign,
+          style: 'bad',
+        })
       : []),
     ...(parts.length === 0 && !conflict ? paragraph('nothing firm is asked', width, { indent: 2, first: '·' }) : parts),
     ...openRows(overlap.open).flatMap(({ questions, cites }) =>
       paragraph(
         `It depends on the answer to ${questions.join(' and ')}, not yet given, whether this reaches all that it speaks of: ${cites.join('; ')}`,
         width,
-        { indent: 2, first: '?', style: 'dim' },
+        { indent: 2, first: resultSigns.depends.sign, style: 'dim' },
       ),
     ),
   ];
@@ -71,8 +82,10 @@ export function zoneLines(overlap: Overlap, zone: Zone, answers: readonly Answer
       const marks = `${qualified === undefined ? '' : '*'}${unverifiedOf(duty) === undefined ? '' : '°'}`;
       return row(shortCite(duty, frame.label), constraint, `${strength}${marks}`, clash.has(duty) ? 'bad' : 'plain');
     }),
-    ...(zone.floor ? row('▶ floor', zone.floor.constraint, '', 'good') : []),
-    ...(zone.qualifiedFloor ? row('▷ with what is softened*', zone.qualifiedFloor.constraint, '', 'dim') : []),
+    ...(zone.floor ? row(`${floorSigns.law.sign} ${floorSigns.law.brief}`, zone.floor.constraint, '', 'good') : []),
+    ...(zone.qualifiedFloor
+      ? row(`${floorSigns.softened.sign} with what is softened*`, zone.qualifiedFloor.constraint, '', 'dim')
+      : []),
     ...answers.flatMap(({ given }) => answerLines(question, given, frame)),
     ...(answers.length === 0 ? [line('? the law: not reviewed', 'dim')] : []),
     ...(soft || unsure
@@ -89,15 +102,31 @@ export function zoneLines(overlap: Overlap, zone: Zone, answers: readonly Answer
     ...zone.conflicts.flatMap((group) =>
       paragraph(`No answer satisfies ${group.map(citeOf).join(' and ')}.`, width, {
         indent: 3,
-        first: '⚡',
+        first: kindSigns.conflict.sign,
         style: 'bad',
       }),
     ),
-    ...together(zone.divergences.map(({ stricter, weaker }) => [stricter, weaker])).flatMap(([one, others]) =>
-      paragraph(`${one} asks for more than ${others}.`, width, { indent: 2, first: '⇅', style: 'info' }),
+    ...zone.divergences.flatMap((one) =>
+      paragraph(divergenceWords(overlap.question, one), width, {
+        indent: 2,
+        first: kindSigns.divergence.sign,
+        style: 'info',
+      }),
     ),
-    ...together(zone.barred.map(({ permission, by }) => [permission, by])).flatMap(([one, others]) =>
-      paragraph(`${one} permits what is taken away by ${others}.`, width, { indent: 2, first: '⇅', style: 'info' }),
+    ...[true, false].flatMap((may) =>
+      together(
+        zone.barred
+          .filter(({ permission }) => (permission.requirement.strength === 'may') === may)
+          .map(({ permission, by }) => [permission, by]),
+      ).flatMap(([one, others]) =>
+        paragraph(
+          may
+            ? `${one} permits what is taken away by ${others}.`
+            : `${one} encourages what ${others} does not leave open.`,
+          width,
+          { indent: 2, first: kindSigns.divergence.sign, style: 'info' },
+        ),
+      ),
     ),
   ];
 }

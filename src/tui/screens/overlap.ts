@@ -1,6 +1,8 @@
+import { kindSigns } from '../../words/kinds.js';
+import { look } from '../terminal/looks.js';
 import { citeOf } from '../../analyse/commitments/commitments.js';
 import type { Overlap, Zone } from '../../analyse/overlap/overlap.js';
-import { constraintWords } from '../../analyse/words/words.js';
+import { constraintWords } from '../../words/words.js';
 import { dutiesOn, scopeOn } from '../../report/overlap-row.js';
 import { paragraph, span, line, type Line } from '../terminal/line.js';
 import { dutyLines, floorLines, optionTable, zoneLines } from './overlap-detail.js';
@@ -67,7 +69,7 @@ function rowOf(one: Overlap, state: string): Row {
     cells: [
       cell(one.question.ask),
       cell(new Set(duties.map(({ commitment }) => commitment.instrument.id)).size),
-      clash ? cell('⚡ conflict', 'bad') : isLively(one) ? cell('⇅ divergence', 'info') : [],
+      clash ? [look(kindSigns.conflict)] : isLively(one) ? [look(kindSigns.divergence)] : [],
     ],
     open: { screen: 'overlap-question', state, question: one.question.id },
     question: one.question.id,
@@ -127,7 +129,7 @@ function scopeWords(context: Context, found: Overlap, zone: Zone): string {
 }
 
 const mark = (zone: Zone): Line =>
-  zone.conflicts.length > 0 ? cell('⚡ conflict', 'bad') : weight(zone) === 1 ? cell('⇅ divergence', 'info') : [];
+  zone.conflicts.length > 0 ? [look(kindSigns.conflict)] : weight(zone) === 1 ? [look(kindSigns.divergence)] : [];
 
 function floorCell({ question }: Overlap, { conflicts, floor }: Zone): Line {
   if (conflicts.length > 0) return cell('none', 'bad');

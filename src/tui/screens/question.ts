@@ -1,14 +1,17 @@
+import { lawOf, placeOf } from '../../law/cite/pinpoint.js';
+import { entriesOn, lacks, sameAnswer, type Raw } from '../../work/book.js';
+import type { Problem } from '../../model/problem.js';
 import path from 'node:path';
-import { resolve, partLaw } from '../../law/cite/resolve.js';
-import type { Problem } from '../../load/yaml/problem.js';
+import { resolve } from '../../law/cite/resolve.js';
 import type { Question } from '../../model/question.js';
 import { newDrafts } from '../answers/answers.js';
-import { entriesOn, keyOf, lacks, partsOf, sameAnswer, withField, type Raw } from '../answers/entry.js';
+import { keyOf, partsOf, withField } from '../answers/entry.js';
 import { preview, readAll, type Preview } from '../../work/preview.js';
 import { axesOf, itemWords, memberWords } from '../answers/scope.js';
 import { answerWords, readTyped, takenValue } from '../answers/typed.js';
 import { line, paragraph, span, textOf, type Line } from '../terminal/line.js';
-import { bar, verdictLooks } from '../terminal/looks.js';
+import { bar, look } from '../terminal/looks.js';
+import { kindSigns, verdictSigns } from '../../words/kinds.js';
 import { lastFound } from '../../work/remember.js';
 import type { Draft } from '../state/state.js';
 import { cell, type Context, type List, type Row, type Screen, type Typing } from './screen.js';
@@ -283,9 +286,8 @@ function whole(row: Row, width: number): Line[] {
 }
 
 function sectionText({ data, route }: Context, cited: string, width: number): Line[] {
-  const [law, place] = partLaw(cited);
-  const text = data.texts.get(route.state ?? '')?.get(law);
-  const found = text && resolve(text, place);
+  const text = data.texts.get(route.state ?? '')?.get(lawOf(cited));
+  const found = text && resolve(text, placeOf(cited));
   return [
     line(cited, 'info'),
     ...(found?.ok
@@ -326,15 +328,14 @@ function previewLines(context: Context, asked: Question, width: number): Line[] 
       paragraph(
         `answers ${a} and ${b} differ for ${context.typing ? 'a part of what they cover' : where().join(' | ')}`,
         width,
-        { indent: 2, first: '≠', style: 'bad' },
+        { indent: 2, first: kindSigns.inconsistency.sign, style: 'bad' },
       ),
     ),
     ...sorted.flatMap(({ short, cite, scope, asks, strength, before, after }) => {
-      const look = verdictLooks[after];
       return [
         [
-          span(`${look.glyph} ${look.word}`, look.style),
-          ...(before === after ? [] : [span(`  was ${verdictLooks[before].word}`, 'info')]),
+          look(verdictSigns[after]),
+          ...(before === after ? [] : [span(`  was ${verdictSigns[before].word}`, 'info')]),
           span(`  ${short}, ${cite}`),
         ],
         ...paragraph(`${strength}: ${asks}${scope === '' ? '' : `, for ${scope}`}`, width, { indent: 2, style: 'dim' }),

@@ -1,26 +1,15 @@
+import { isOpen } from '../../analyse/commitments/duty.js';
+import { entriesOn } from '../../work/book.js';
 import path from 'node:path';
 import { citeOf } from '../../analyse/commitments/commitments.js';
-import { isAsked } from '../../analyse/assess/counts.js';
 import type { Question } from '../../model/question.js';
-import { entriesOn, keyOf } from '../answers/entry.js';
+import { keyOf } from '../answers/entry.js';
 import { answerWords } from '../answers/typed.js';
 import { paragraph, span, line, type Line } from '../terminal/line.js';
-import { bar, verdictLooks, type Look } from '../terminal/looks.js';
+import { bar } from '../terminal/looks.js';
+import { progressSigns, standingSign, type Progress } from '../../words/kinds.js';
 import { cell, heading, stateName, type Context, type List, type Row, type Screen } from './screen.js';
 import { checkOf, waiting, wantsOf } from './select.js';
-
-/** How far a question has been answered: for all of what it covers, a part, or not at all. */
-type Progress = 'whole' | 'part' | 'silent' | 'not-applicable' | 'none' | 'draft' | 'unread';
-
-const LOOKS: Record<Progress, Look> = {
-  whole: { glyph: '■', word: 'answered', style: 'good' },
-  part: { glyph: '◧', word: 'in part', style: 'warn' },
-  silent: { glyph: '○', word: 'silent', style: 'bad' },
-  'not-applicable': { glyph: '–', word: 'does not apply', style: 'dim' },
-  none: { glyph: '?', word: 'not looked', style: 'dim' },
-  unread: { glyph: '!', word: 'cannot be read', style: 'bad' },
-  draft: { glyph: '✎', word: 'unfinished', style: 'info' },
-};
 
 /** The questions of a state by topic, with how far they have been answered. */
 export const questions: Screen = {
@@ -67,13 +56,13 @@ export const questions: Screen = {
         return [
           head,
           ...list.map(({ question, progress }): Row => {
-            const { glyph, word, style } = LOOKS[progress];
+            const { sign, word, tone } = progressSigns[progress];
             return {
               id: question.id,
               cells: [
                 cell(question.ask, (asked.get(question.id) ?? 0) > 0 ? 'plain' : 'dim'),
                 cell(asked.get(question.id) ?? '', 'dim'),
-                cell(`${glyph} ${word}`, style),
+                cell(`${sign} ${word}`, tone),
               ],
               open: { screen: 'question', state, question: question.id },
               question: question.id,
@@ -102,7 +91,7 @@ export const questions: Screen = {
     const check = checkOf(context);
     if (!question || !check) return [];
     const entries = entriesOn(context.data.books.get(context.route.state ?? ''), question.id);
-    const related = check.assessments.filter((one) => one.question.id === question.id && isAsked(one));
+    const related = check.assessments.filter((one) => one.question.id === question.id && !isOpen(one.duty));
     return [
       ...paragraph(question.ask, width, { style: 'bold' }),
       ...(question.note === undefined ? [] : paragraph(question.note, width, { style: 'dim' })),
@@ -117,10 +106,10 @@ export const questions: Screen = {
         ),
       ),
       ...(related.length > 0 ? ([[], line('Asked by', 'bold')] as Line[]) : []),
-      ...related.flatMap(({ duty, verdict }) =>
-        paragraph(`${citeOf(duty)}: ${verdictLooks[verdict].word}`, width, {
+      ...related.flatMap((one) =>
+        paragraph(`${citeOf(one.duty)}: ${standingSign(one).word}`, width, {
           indent: 2,
-          first: verdictLooks[verdict].glyph,
+          first: standingSign(one).sign,
         }),
       ),
     ];

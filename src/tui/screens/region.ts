@@ -1,15 +1,15 @@
+import { MAPPED, regionName } from '../../work/states.js';
 import { citeOf } from '../../analyse/commitments/commitments.js';
 import type { Comparison } from '../../analyse/overlap/comparison.js';
 import { reachingIn, sumOf, verdictOn, type Counts } from '../../analyse/assess/counts.js';
-import type { Describer } from '../../analyse/words/describe.js';
+import type { Describer } from '../../words/describe.js';
 import type { Assessment } from '../../analyse/assess/evaluate.js';
-import { requirementScope } from '../../analyse/words/scope-words.js';
-import { constraintWords, givenWords } from '../../analyse/words/words.js';
-import { resultWords } from '../../report/accession-text.js';
+import { requirementScope } from '../../words/scope-words.js';
+import { constraintWords, givenWords } from '../../words/words.js';
 import { scopeTail } from '../../report/overlap-text.js';
 import { line, paragraph, span, type Line } from '../terminal/line.js';
-import { look, verdictLooks } from '../terminal/looks.js';
-import { MAPPED, regionName } from '../../work/region.js';
+import { look } from '../terminal/looks.js';
+import { floorSigns, kindSigns, resultSigns, standingSign, verdictSigns } from '../../words/kinds.js';
 import { heat, shareMet } from './heat-map.js';
 import { wordsOf } from './overlap-detail.js';
 import { cell, hint, PAGE, type Context, type List, type Row, type Screen } from './screen.js';
@@ -44,7 +44,7 @@ export const region: Screen = {
       empty: members.length === 0 ? 'This region has no state. c chooses another one.' : 'Nothing binds these states.',
       about: [
         span(`${members.length} states${mapped === members.length ? '' : `, ${mapped} mapped`};  `, 'dim'),
-        ...LEGEND.flatMap((key) => [look(verdictLooks[key]), span('  ')]),
+        ...LEGEND.flatMap((key) => [look(verdictSigns[key]), span('  ')]),
       ],
     };
   },
@@ -194,17 +194,18 @@ function answerLines({ data }: Context, state: string, id: string, width: number
 function assessmentLines(
   { data }: Context,
   state: string,
-  { duty, question, verdict, parts, possible }: Assessment,
+  assessment: Assessment,
   whole: boolean,
   width: number,
 ): Line[] {
-  const { glyph, word } = verdictLooks[verdict];
+  const { duty, question, parts, possible } = assessment;
+  const { sign, word } = standingSign(assessment);
   const describer = data.checks.get(state)?.describer;
   const told =
     parts.length > 1 && describer && whole
       ? parts.flatMap(({ result, cells }) =>
           paragraph(
-            `${resultWords[result]}: ${describer.scope(question.id, cells, possible, duty.commitment.instrument).join(' | ') || 'all of it'}`,
+            `${resultSigns[result].word}: ${describer.scope(question.id, cells, possible, duty.commitment.instrument).join(' | ') || 'all of it'}`,
             width,
             { indent: 4, first: '  ·', style: 'dim' },
           ),
@@ -214,7 +215,7 @@ function assessmentLines(
   const asks = whole
     ? `${constraintWords(question, duty.requirement.constraint)}${scopeTail(scope === '' ? [] : [scope])}`
     : question.ask;
-  return [...paragraph(`${citeOf(duty)}: ${asks} (${word})`, width, { indent: 2, first: glyph }), ...told];
+  return [...paragraph(`${citeOf(duty)}: ${asks} (${word})`, width, { indent: 2, first: sign }), ...told];
 }
 
 /** What all would have to reach to meet every commitment that any of them has. */
@@ -230,14 +231,18 @@ function minimumLines({ minimum }: Comparison, plain: Describer, id: string, wid
       paragraph(
         `none, the commitments conflict: ${one.between.map((cite, n) => `${cite} (${one.asks[n]!})`).join('; ')}${scopeTail(one.scope)}`,
         width,
-        { indent: 3, first: '⚡', style: 'bad' },
+        { indent: 3, first: kindSigns.conflict.sign, style: 'bad' },
       ),
     ),
     ...floor.flatMap((one) =>
       paragraph(
-        `${one.qualified ? 'softened: ' : ''}${one.asks}${scopeTail(one.scope)} (${one.setBy.join('; ')})`,
+        `${one.level === 'law' ? '' : `${floorSigns[one.level].word}: `}${one.asks}${scopeTail(one.scope)} (${one.setBy.join('; ')})`,
         width,
-        { indent: 2, first: one.qualified ? '▷' : '▶', style: one.qualified ? 'dim' : 'plain' },
+        {
+          indent: 2,
+          first: floorSigns[one.level].sign,
+          style: one.level === 'law' ? 'plain' : 'dim',
+        },
       ),
     ),
   ];

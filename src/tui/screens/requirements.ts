@@ -1,11 +1,13 @@
+import { type Finding, termIn } from '../../analyse/assess/findings.js';
+import { isOpen } from '../../analyse/commitments/duty.js';
 import { citeOf } from '../../analyse/commitments/commitments.js';
-import { isAsked } from '../../analyse/assess/counts.js';
-import type { Describer } from '../../analyse/words/describe.js';
+import type { Describer } from '../../words/describe.js';
 import type { Assessment, Part } from '../../analyse/assess/evaluate.js';
-import { constraintWords, givenWords } from '../../analyse/words/words.js';
+import { constraintWords, givenWords } from '../../words/words.js';
 import type { Requirement } from '../../model/instrument.js';
 import { paragraph, span, type Line } from '../terminal/line.js';
-import { kindLooks, look, verdictLooks, type Look } from '../terminal/looks.js';
+import { look } from '../terminal/looks.js';
+import { resultSigns, standingSign, verdictSigns } from '../../words/kinds.js';
 import { searching } from '../state/search.js';
 import { facetsOfRequirement, facetWord, facetWords, onlyInstrument, passes } from './facets.js';
 import { citedLines, questionLines, title } from './finding-detail.js';
@@ -28,7 +30,7 @@ export const requirements: Screen = {
     ];
     const check = checkOf(context);
     if (!check || route.state === undefined) return { columns, rows: [], empty: waiting(context) };
-    const asked = check.assessments.filter(isAsked);
+    const asked = check.assessments.filter(({ duty }) => !isOpen(duty));
     const fits = searching(route.filter);
     const shown = asked.filter((one) => passes(facetsOfRequirement(one), route.facets) && fits(() => searchOf(one)));
     const said = [
@@ -65,7 +67,7 @@ const idOf = ({ commitment, requirement }: Assessment['duty']): string =>
 const searchOf = ({ duty: { commitment, provision, requirement }, question, verdict }: Assessment): string =>
   [
     verdict,
-    verdictLooks[verdict].word,
+    verdictSigns[verdict].word,
     commitment.instrument.short,
     provision.cite,
     provision.says,
@@ -75,7 +77,8 @@ const searchOf = ({ duty: { commitment, provision, requirement }, question, verd
     question.ask,
   ].join(' ');
 
-function rowOf(context: Context, { duty, question, verdict, parts }: Assessment): Row {
+function rowOf(context: Context, assessment: Assessment): Row {
+  const { duty, question, parts } = assessment;
   const { commitment, provision, requirement } = duty;
   const describer = describerIn(context);
   const answer = parts.find(({ answer: one }) => one)?.answer;
@@ -83,7 +86,7 @@ function rowOf(context: Context, { duty, question, verdict, parts }: Assessment)
   return {
     id: idOf(duty),
     cells: [
-      [look(verdictLooks[verdict])],
+      [look(standingSign(assessment))],
       cell(
         `${context.route.by === 'instrument' || onlyInstrument(context) !== undefined ? '' : `${commitment.instrument.short}, `}${provision.cite}: ${question.ask}`,
       ),
@@ -122,6 +125,9 @@ function groupsOf({ route, data }: Context, shown: readonly Assessment[]): [stri
   return [...groups].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
 }
 
+/** What is a matter between commitments, and no law mends. */
+const BETWEEN: readonly Finding['kind'][] = ['conflict', 'divergence'];
+
 function detail(context: Context, assessment: Assessment, width: number): Line[] {
   const { duty, question, verdict, parts } = assessment;
   const { check, describer } = context.data.checks.get(context.route.state!)!;
@@ -130,11 +136,14 @@ function detail(context: Context, assessment: Assessment, width: number): Line[]
     describer.sheet.country?.answers.includes(one),
   );
   const holes = check.findings.filter(
-    ({ id, breaks }) => breaks && parts.some(({ hole }) => hole && id === `term:${hole.id}/gap`),
+    (finding) => finding.breaks && parts.some(({ hole }) => hole && termIn(finding) === hole.id),
   );
   const mends = [
     ...holes,
-    ...check.findings.filter(({ id, breaks }) => !breaks && id.startsWith(`${duty.requirement.id}/`)),
+    ...check.findings.filter(
+      ({ kind, breaks, requirements: own }) =>
+        !breaks && !BETWEEN.includes(kind) && own.some(({ id }) => id === duty.requirement.id),
+    ),
   ];
   const laws = [
     ...lawLines(
@@ -150,7 +159,7 @@ function detail(context: Context, assessment: Assessment, width: number): Line[]
     ),
   ];
   return [
-    [look(verdictLooks[verdict])],
+    [look(verdictSigns[verdict])],
     ...paragraph(question.ask, width, { style: 'bold' }),
     ...parts.flatMap((part) => partLines(describer, assessment, part, width)),
     ...(parts.length === 0 ? conditionLines(describer, duty.requirement, width) : []),
@@ -186,28 +195,22 @@ function conditionLines(describer: Describer, { appliesWhen }: Requirement, widt
   ];
 }
 
-const PARTS: Record<Part['result'], Look> = {
-  met: verdictLooks.met,
-  gap: kindLooks.gap,
-  shortfall: kindLooks.shortfall,
-  contradiction: kindLooks.contradiction,
-  'not-reviewed': kindLooks['not-reviewed'],
-  'not-applicable': { glyph: '–', word: 'does not apply', style: 'dim' },
-  open: { glyph: '?', word: 'not known whether it applies', style: 'dim' },
-};
-
 /** How a part of what a requirement covers stands: "○ gap for ammunition". */
 function partLines(describer: Describer, { question, possible, duty }: Assessment, part: Part, width: number): Line[] {
-  const { glyph, word, style } = PARTS[part.result];
+  const { sign, word, tone } = resultSigns[part.result];
   const scope = describer.scope(question.id, part.cells, possible, duty.commitment.instrument);
   const why = part.hole
     ? `, by the definition of "${part.hole.word}"`
-    : part.open
-      ? `: it depends on ${[...part.open].join(', ')}`
-      : '';
+    : part.result === 'depends'
+      ? `: it depends on ${part.cause.values.join(', ')}`
+      : part.exceptions.length > 0
+        ? `: ${part.exceptions.map(({ exception }) => exception.says).join(' ')}`
+        : part.result === 'not-in-force' && part.cause.values[0] !== undefined
+          ? `, ${part.cause.code === 'later' ? 'from' : 'since'} ${part.cause.values[0]}`
+          : '';
   return paragraph(`${word}${why}${scope.length > 0 ? `, for ${scope.join(' | ')}` : ''}`, width, {
     indent: 2,
-    first: glyph,
-    style,
+    first: sign,
+    style: tone,
   });
 }

@@ -1,5 +1,5 @@
 import type { Duty } from '../../analyse/commitments/commitments.js';
-import { constraintWords, givenWords } from '../../analyse/words/words.js';
+import { constraintWords, givenWords } from '../../words/words.js';
 import { optionsOf, type Constraint } from '../../model/constraint.js';
 import type { Answer } from '../../model/country.js';
 import type { Question } from '../../model/question.js';

@@ -1,8 +1,8 @@
+import type { Problem } from '../../model/problem.js';
 import type { Check } from '../../analyse/assess/check.js';
-import type { Describer } from '../../analyse/words/describe.js';
+import type { Describer } from '../../words/describe.js';
 import type { Assessment, Verdict } from '../../analyse/assess/evaluate.js';
 import type { Finding } from '../../analyse/assess/findings.js';
-import type { Problem } from '../../load/yaml/problem.js';
 import { span, type Span } from '../terminal/line.js';
 import { stateName, type Context } from './screen.js';
 

@@ -4,15 +4,13 @@ import { askedIn, countsOf, verdictOn, type Counts } from '../../analyse/assess/
 import type { Verdict } from '../../analyse/assess/evaluate.js';
 import { kinds, severities, type Finding } from '../../analyse/assess/findings.js';
 import { bondWords } from '../../report/check-text.js';
-import { paragraph, span, widthOf, type Line } from '../terminal/line.js';
-import { kindLooks, look, severityStyle, verdictLooks } from '../terminal/looks.js';
-import { WEIGHT } from './finding-detail.js';
-import { KINDS } from './kind-words.js';
+import { paragraph, span, widthOf, type Line, type Span } from '../terminal/line.js';
+import { look } from '../terminal/looks.js';
+import { countedVerdicts, kindSigns, severitySigns, verdictSigns } from '../../words/kinds.js';
 import { cell, heading, hint, stateName, type Context, type List, type Row, type Screen } from './screen.js';
 import { assessmentsBy, checkOf, kindCounts, problemsOf, verdicts, waiting, wantsOf } from './select.js';
 
-const COUNTS = ['asks', '✓', '◐', '✗', '?', '–'] as const;
-const COUNTED: readonly Verdict[] = ['met', 'partly', 'unmet', 'not-reviewed', 'outside'];
+const COUNTS = ['asks', ...countedVerdicts.map((one) => verdictSigns[one].sign)];
 const NUMBER = 'No.';
 
 /** A state's commitments, and how its law stands to them. */
@@ -95,14 +93,18 @@ export const stateScreen: Screen = {
       ];
     if (what === 'kind')
       return [
-        ...paragraph(KINDS[which as Finding['kind']], width),
+        ...paragraph(kindSigns[which as Finding['kind']].means, width),
         [],
         ...severityLines(check.findings.filter(({ kind }) => kind === which)),
         [],
         ...hint('Enter lists these findings.', width),
       ];
     if (what === 'verdict')
-      return [...paragraph(VERDICTS[which as Verdict], width), [], ...hint('Enter lists these requirements.', width)];
+      return [
+        ...paragraph(verdictSigns[which as Verdict].means, width),
+        [],
+        ...hint('Enter lists these requirements.', width),
+      ];
     const commitment = check.commitments.find(({ instrument }) => instrument.id === row.subject);
     return commitment ? commitmentLines(context, check, commitment, width) : [];
   },
@@ -116,7 +118,9 @@ const requirementsOf = (state: string, facets: readonly string[], by = 'verdict'
 });
 const countCells = (counts: Counts): Line[] => [
   cell(askedIn(counts)),
-  ...COUNTED.map((verdict) => cell(counts[verdict], counts[verdict] === 0 ? 'dim' : verdictLooks[verdict].style)),
+  ...countedVerdicts.map((verdict) =>
+    cell(counts[verdict], counts[verdict] === 0 ? 'dim' : verdictSigns[verdict].tone),
+  ),
 ];
 
 /** Requirements by how they stand and findings by kind; each leads to its list. */
@@ -132,7 +136,7 @@ function countRows(check: Check, state: string): Row[] {
         : [
             {
               id: `verdict:${one}`,
-              cells: [[look(verdictLooks[one])], [], cell(counts[one])],
+              cells: [[look(verdictSigns[one])], [], cell(counts[one])],
               open: requirementsOf(state, [`verdict:${one}`], 'topic'),
             },
           ],
@@ -143,7 +147,7 @@ function countRows(check: Check, state: string): Row[] {
         ? [
             {
               id: `kind:${kind}`,
-              cells: [[look(kindLooks[kind])], [], cell(found.get(kind)!)],
+              cells: [[look(kindSigns[kind])], [], cell(found.get(kind)!)],
               open: { screen: 'findings', state, facets: [`kind:${kind}`] },
             },
           ]
@@ -155,19 +159,10 @@ function countRows(check: Check, state: string): Row[] {
 const severityLines = (list: readonly Finding[]): Line[] =>
   severities.flatMap((severity): Line[] => {
     const n = list.filter((one) => one.severity === severity).length;
-    return n === 0 ? [] : [[span(`${n} ${severity}`, severityStyle[severity]), span(` (${WEIGHT[severity]})`, 'dim')]];
+    return n === 0
+      ? []
+      : [[span(`${n} ${severity}`, severitySigns[severity].tone), span(` (${severitySigns[severity].means})`, 'dim')]];
   });
-
-const VERDICTS: Record<Verdict, string> = {
-  met: 'The law satisfies what is asked, for all that it covers.',
-  partly:
-    'The law satisfies what is asked for a part of what it covers. For the rest it does not, or nobody has looked yet: the requirement tells which.',
-  unmet:
-    'Nothing of what is asked is satisfied, and for some of it a reviewer found the law silent, falling short or contrary.',
-  'not-reviewed': 'Nobody has looked yet. This is neither a gap nor compliance.',
-  outside:
-    'What is asked does not reach this state, by its own conditions, or a reviewer recorded with a reason that it does not apply.',
-};
 
 function commitmentLines(context: Context, check: Check, commitment: Commitment, width: number): Line[] {
   const { instrument, confirmed, status, reservations } = commitment;
@@ -208,17 +203,23 @@ function topicsOf({ data }: Context, check: Check, instrument: string): Line[] {
   return [...data.loaded!.world.topics.values()].flatMap((topic): Line[] => {
     const counts = countsOf(assessmentsBy(check, instrument, topic.id));
     if (askedIn(counts) === 0) return [];
-    const { glyph, style } = verdictLooks[verdictOn(counts)];
+    const { sign, tone } = verdictSigns[verdictOn(counts)];
     const open = counts['not-reviewed'];
     return [
       [
-        span(`${glyph} `, style),
+        span(`${sign} `, tone),
         span(topic.name),
         span(`  ${counts.met} of ${askedIn(counts)} met${open > 0 ? `, ${open} not reviewed` : ''}`, 'dim'),
       ],
     ];
   });
 }
+
+const told = (verdict: Verdict, n: number): Span =>
+  span(
+    `${verdict === 'met' ? '' : '  '}${verdictSigns[verdict].sign} ${n} ${verdictSigns[verdict].word}`,
+    verdictSigns[verdict].tone,
+  );
 
 function summaryLine({ route, data }: Context, counts: Counts): Line {
   const { met, partly, unmet, 'not-reviewed': open, outside } = counts;
@@ -229,15 +230,15 @@ function summaryLine({ route, data }: Context, counts: Counts): Line {
   if (open + outside === all)
     return [
       span(`${all} asked: `),
-      span(`? none reviewed yet.`, 'dim'),
+      span(`${verdictSigns['not-reviewed'].sign} none reviewed yet.`, 'dim'),
       span(' 5 opens the questions to be answered.'),
     ];
   return [
     span(`${all} asked: `),
-    span(`✓ ${met} met`, 'good'),
-    span(`  ◐ ${partly} partly`, 'warn'),
-    span(`  ✗ ${unmet} not met`, 'bad'),
-    span(`  ? ${open} not reviewed`, 'dim'),
-    ...(outside > 0 ? [span(`  – ${outside} n/a`, 'dim')] : []),
+    told('met', met),
+    told('partly', partly),
+    told('unmet', unmet),
+    told('not-reviewed', open),
+    ...(outside > 0 ? [told('outside', outside)] : []),
   ];
 }

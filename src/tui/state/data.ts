@@ -1,13 +1,8 @@
-import type { Accession } from '../../analyse/overlap/accession.js';
-import type { LawChange } from '../../analyse/change/carry.js';
-import type { Comparison } from '../../analyse/overlap/comparison.js';
-import type { Describer } from '../../analyse/words/describe.js';
+import type { Bill, Compared, Joined, Version } from '../../work/compare.js';
+import type { Book } from '../../work/book.js';
 import type { StateCheck } from '../../work/session.js';
 import type { Law } from '../../law/text/law.js';
-import type { Problem } from '../../load/yaml/problem.js';
 import type { Loaded } from '../../load/workspace.js';
-import type { InstrumentRow } from '../../report/delta-text.js';
-import type { Book } from '../answers/entry.js';
 import type { Recent } from './route.js';
 
 /** Everything that has been read and computed. Never changed in place. */
@@ -33,59 +28,6 @@ export interface Data {
   reviewer?: string;
   /** what could not be read or computed, by what was wanted */
   failed: ReadonlyMap<string, string>;
-}
-
-/** A bill, or another version of a law, that can be held against the law in force. */
-export interface Version {
-  state: string;
-  /** its name: of a version that of the law */
-  law: string;
-  label: string;
-  file: string;
-  /** the law of which it is a version, where its name tells */
-  of?: string;
-}
-
-/** What one more instrument would add, and what stands in the way or makes it needless. */
-export interface Joined extends Accession {
-  notices: readonly string[];
-}
-
-/** States side by side. */
-export interface Compared {
-  comparison: Comparison;
-  /** puts scopes into words that are no one state's */
-  plain: Describer;
-  /** code -> name */
-  names: ReadonlyMap<string, string>;
-}
-
-/** What a bill, or another version of a law, does: plain data, since it comes from another thread. */
-export interface Bill {
-  title: string;
-  warnings: readonly string[];
-  /** what keeps it from being read or enacted: then there is nothing else */
-  problems: readonly Problem[];
-  changes: readonly LawChange[];
-  delta: readonly {
-    change: string;
-    worse: boolean;
-    listed: boolean;
-    instruments: readonly string[];
-    ask: string;
-    question?: string;
-    words: readonly string[];
-  }[];
-  instruments: readonly (Omit<InstrumentRow, 'before' | 'after'> & { before?: Met; after?: Met })[];
-  /** provisions of the bill that change no text */
-  own: readonly { text: string; line: number }[];
-  verdict: string;
-  worse: boolean;
-}
-
-interface Met {
-  met: number;
-  asked: number;
 }
 
 /** What is there before anything has been read; dates in ISO 8601. */

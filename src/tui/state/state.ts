@@ -1,9 +1,10 @@
+import type { Bill, Compared, Joined, Version } from '../../work/compare.js';
+import type { Book, Change, Raw } from '../../work/book.js';
 import type { StateCheck } from '../../work/session.js';
 import type { Law } from '../../law/text/law.js';
 import type { Loaded } from '../../load/workspace.js';
 import type { Document } from '../../report/forms.js';
-import { emptyData, type Bill, type Compared, type Data, type Joined, type Version } from './data.js';
-import type { Book, Change, Raw } from '../answers/entry.js';
+import { emptyData, type Data } from './data.js';
 import type { Key } from '../terminal/keys.js';
 import { routeTo, type Recent, type Route } from './route.js';
 

@@ -1,3 +1,4 @@
+import { legend } from '../../words/kinds.js';
 import { bindingsOn, keyName, type Group } from '../keys/bindings.js';
 import type { Key } from '../terminal/keys.js';
 import { FRAME } from '../keys/layout.js';
@@ -5,20 +6,6 @@ import { fit, fitLine, line, span, widthOf, type Line } from '../terminal/line.j
 import { here, type State } from '../state/state.js';
 
 const GROUPS: Record<Group, string> = { Move: 'Move', Look: 'Look', Do: 'Do', Go: 'Go to' };
-
-const SIGNS = [
-  ['✓', 'met'],
-  ['◐', 'partly met, or a shortfall'],
-  ['✗', 'not met, or a contradiction'],
-  ['○', 'gap: the law is silent'],
-  ['⚡', 'conflict of commitments'],
-  ['≠', 'two provisions of the law differ'],
-  ['↻', 'stale: text changed since review'],
-  ['⇅', 'divergence: one asks for more'],
-  ['?', 'not reviewed: nobody has looked'],
-  ['–', 'does not reach this state'],
-  ['!!', 'error; ! warning; · note'],
-] as const;
 
 const KEYS = 15;
 const SIGN = 5;
@@ -34,7 +21,7 @@ function helpLines(state: State, width: number): Line[] {
   ]);
   const signs: Line[] = [
     line('Signs', 'bold'),
-    ...SIGNS.map(([sign, word]): Line => [span(fit(`  ${sign}`, SIGN), 'key'), span(word)]),
+    ...legend().map(({ sign, words }): Line => [span(fit(`  ${sign}`, SIGN), 'key'), span(words)]),
   ];
   const blocks = [...groups.filter((group) => group.length > 1), signs];
   const lines = blocks.flatMap((block, n) => (n === 0 ? block : [[], ...block]));

@@ -1,0 +1,87 @@
+import type { Exception } from '../../model/country.js';
+import type { Describer } from '../../words/describe.js';
+import { exceptionsMessage, exceptionsMend } from '../../words/exceptions.js';
+import { isOpen } from '../commitments/duty.js';
+import type { Assessment, Part } from './evaluate.js';
+import { severities, type Finding } from './findings.js';
+import type { JudgedException } from './judge.js';
+import { answersOf, askedAt, exceptionsOf, gravest, severityAt, type Failed } from './point-findings.js';
+import { wholeSection } from '../../law/cite/pinpoint.js';
+
+/** Exceptions that one section makes, and every requirement that does not allow them. */
+interface Cause {
+  section: string;
+  source: string;
+  failed: Failed[];
+  questions: Set<string>;
+}
+
+/** The section that makes an exception: the first that is cited for it. */
+const sectionOf = ({ sections }: Exception): string | undefined =>
+  sections[0] === undefined ? undefined : wholeSection(sections[0]);
+
+/**
+ * A section that makes exceptions to the answers of several questions is one cause: one finding for each, with all the
+ * requirements that it concerns. Gives these, and the exceptions that they tell.
+ */
+export function sharedExceptions(
+  describer: Describer,
+  assessments: readonly Assessment[],
+): { findings: Finding[]; told: ReadonlySet<Exception> } {
+  const causes = new Map<string, Cause>();
+  for (const assessment of assessments) {
+    if (isOpen(assessment.duty)) continue;
+    for (const part of assessment.parts)
+      for (const one of part.result === 'exception' ? part.exceptions : []) {
+        const section = sectionOf(one.exception);
+        if (section === undefined || !part.answer) continue;
+        const source = describer.sourceOf(part.answer);
+        const key = `${source}|${section}`;
+        const cause = causes.get(key) ?? { section, source, failed: [], questions: new Set() };
+        causes.set(key, cause);
+        cause.questions.add(assessment.question.id);
+        add(cause.failed, assessment, part, one);
+      }
+  }
+  const shared = [...causes.values()].filter(({ questions }) => questions.size > 1);
+  return {
+    findings: shared.map((cause) => findingOf(describer, cause)),
+    told: new Set(
+      shared.flatMap(({ failed }) =>
+        failed.flatMap(({ parts }) => parts.flatMap(({ exceptions }) => exceptions.map(({ exception }) => exception))),
+      ),
+    ),
+  };
+}
+
+function add(failed: Failed[], assessment: Assessment, part: Part, one: JudgedException): void {
+  const told: Part = { ...part, exceptions: [one], cause: { code: one.cause, values: [one.exception.kind] } };
+  const same = failed.find((known) => known.assessment === assessment);
+  if (same) {
+    same.cells = same.cells.or(part.cells);
+    same.parts.push(told);
+  } else failed.push({ assessment, parts: [told], cells: part.cells });
+}
+
+function findingOf(describer: Describer, { section, source, failed, questions }: Cause): Finding {
+  const weight = (one: Failed): number => severities.indexOf(severityAt('exception', one));
+  const ordered = [...failed].sort((a, b) => weight(a) - weight(b));
+  const exceptions = exceptionsOf(describer, ordered);
+  const answers = answersOf(ordered.flatMap(({ parts }) => parts.map((part) => ({ ...part, beside: [] }))));
+  const cites = describer.citations([section], source);
+  return {
+    id: `except:${source === 'national' ? '' : `${source}/`}${section}`,
+    kind: 'exception',
+    severity: gravest(ordered.map((one) => severityAt('exception', one))),
+    message: exceptionsMessage(cites, exceptions, failed.length, questions.size),
+    cause: { code: 'exceptions', values: [section] },
+    requirements: ordered.map(({ assessment, cells }) => askedAt(describer, assessment, cells)),
+    answers: answers.map(({ id }) => ({ id, source })),
+    law: answers.map((answer) => describer.law(answer)),
+    exceptions,
+    amendAt: [],
+    scope: [],
+    mend: exceptionsMend(cites, exceptions, source),
+    place: answers[0]!.place,
+  };
+}

@@ -1,0 +1,76 @@
+import type { Answer, Country, LawRecord } from '../../model/country.js';
+
+/** How a rule stands to a day: it holds; it begins later, or is over, on a date where one is known. */
+export type When = { state: 'now' } | { state: 'later' | 'over'; date?: string };
+
+const NOW: When = { state: 'now' };
+
+/**
+ * How an answer stands to a day (ISO 8601): by its own dates and by those and the status of every law that it cites. A
+ * bill holds on no day. Without a day only what holds on none is told apart.
+ */
+export const whenOf = (
+  { sections, from, until }: Pick<Answer, 'sections' | 'from' | 'until'>,
+  laws: Country['laws'],
+  asOf: string | undefined,
+): When =>
+  together([
+    between(from, until, asOf),
+    ...[...new Set(sections.map((one) => one.split('/', 1)[0]!))].map((id) => lawOn(laws.get(id), asOf)),
+  ]);
+
+function lawOn(law: LawRecord | undefined, asOf: string | undefined): When {
+  if (!law) return NOW;
+  const { status, inForce, until } = law;
+  if (status === 'bill') return { state: 'later' };
+  if (status === 'repealed' && until === undefined) return { state: 'over' };
+  if (status === 'not-yet-in-force' && inForce === undefined) return { state: 'later' };
+  if (asOf === undefined && status === 'not-yet-in-force') return { state: 'later', date: inForce! };
+  if (asOf === undefined && status === 'repealed') return { state: 'over', date: until! };
+  return between(inForce, until, asOf);
+}
+
+function between(from: string | undefined, until: string | undefined, asOf: string | undefined): When {
+  if (asOf === undefined) return NOW;
+  if (until !== undefined && until <= asOf) return { state: 'over', date: until };
+  if (from !== undefined && asOf < from) return { state: 'later', date: from };
+  return NOW;
+}
+
+/** What several conditions in time come to: over where one is, else later where one is, from the last of their dates. */
+function together(all: readonly When[]): When {
+  const dated = (state: 'later' | 'over'): (string | undefined)[] =>
+    all.flatMap((one) => (one.state === state ? [one.date] : []));
+  const [over, later] = [dated('over'), dated('later')];
+  const known = (dates: readonly (string | undefined)[]): string[] => dates.filter((date) => date !== undefined).sort();
+  if (over.length > 0) {
+    const date = known(over)[0];
+    return { state: 'over', ...(date !== undefined && { date }) };
+  }
+  if (later.length === 0) return NOW;
+  const date = later.includes(undefined) ? undefined : known(later).at(-1);
+  return { state: 'later', ...(date !== undefined && { date }) };
+}
+
+/** The days after a given one on which an answer begins or ends to hold, by its own dates or by a law that it cites. */
+export function turnsOf(
+  { sections, from, until }: Pick<Answer, 'sections' | 'from' | 'until'>,
+  laws: Country['laws'],
+  after: string,
+): { date: string; laws: string[] }[] {
+  const dates = new Map<string, Set<string>>();
+  const note = (date: string | undefined, law?: string): void => {
+    if (date === undefined || date <= after) return;
+    const known = dates.get(date) ?? dates.set(date, new Set()).get(date)!;
+    if (law !== undefined) known.add(law);
+  };
+  note(from);
+  note(until);
+  for (const id of new Set(sections.map((one) => one.split('/', 1)[0]!))) {
+    const law = laws.get(id);
+    if (!law || law.status === 'bill') continue;
+    note(law.inForce, id);
+    note(law.until, id);
+  }
+  return [...dates].map(([date, ids]) => ({ date, laws: [...ids] }));
+}

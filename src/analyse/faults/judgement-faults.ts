@@ -1,0 +1,42 @@
+import type { Country } from '../../model/country.js';
+import type { Instrument } from '../../model/instrument.js';
+import type { Place } from '../../model/place.js';
+
+interface Fault extends Place {
+  rule: 'judged-in-vain';
+  message: string;
+  severity: 'warning';
+}
+
+/** Exceptions that were judged to be covered by the words of a provision which allows none of their kind. */
+export function judgementFaults(country: Country, instruments: ReadonlyMap<string, Instrument>): Fault[] {
+  return country.answers.flatMap(({ except }) =>
+    except.flatMap(({ kind, within, place }) =>
+      within.flatMap((cited): Fault[] => {
+        const [id = '', provision = ''] = cited.split(/:(.*)/s);
+        const instrument = instruments.get(id);
+        if (!instrument || allows(instrument, provision, kind)) return [];
+        return [
+          {
+            ...place,
+            rule: 'judged-in-vain',
+            severity: 'warning',
+            message: `Unexpected judgement on ${cited}, which allows no exception of the kind "${kind}": the exception is not allowed there, whatever its terms.`,
+          },
+        ];
+      }),
+    ),
+  );
+}
+
+/** Whether a provision allows a kind of exception, or its words are those by which another one does. */
+function allows(instrument: Instrument, provision: string, kind: string): boolean {
+  const cite = instrument.provisions.find(({ id }) => id === provision)?.cite;
+  return [
+    ...instrument.allows,
+    ...instrument.provisions.flatMap((one) => {
+      const own = [...one.allows, ...one.requires.flatMap((requirement) => requirement.allows)];
+      return one.id === provision ? own : own.filter((allowed) => allowed.cite === cite);
+    }),
+  ].some((one) => one.kind === kind);
+}

@@ -1,0 +1,102 @@
+import { resolve, type Law } from '../../law/index.js';
+import { citedBy, type Answer, type Country } from '../../model/country.js';
+import type { Place } from '../../model/place.js';
+import type { Question } from '../../model/question.js';
+import { describeDuration } from '../../model/value.js';
+
+interface Fault extends Place {
+  rule: 'number-not-found';
+  message: string;
+  severity: 'warning';
+}
+
+/** Language -> whole number -> the words for it. */
+export type NumberWords = ReadonlyMap<string, ReadonlyMap<number, readonly string[]>>;
+
+/**
+ * Numbers, durations and ages that answers give and that the cited paragraphs do not hold, in digits or in words of the
+ * law's language. Only where the texts of all cited paragraphs are at hand.
+ */
+export function numberFaults(
+  country: Country,
+  questions: ReadonlyMap<string, Question>,
+  texts: ReadonlyMap<string, Law>,
+  words: NumberWords,
+): Fault[] {
+  return country.answers.flatMap((answer): Fault[] => {
+    const question = questions.get(answer.question);
+    const numbers = question ? figuresOf(question, answer) : [];
+    if (numbers.length === 0 || answer.sections.length === 0) return [];
+    const cited: { text: string; language: string }[] = [];
+    for (const one of citedBy(answer)) {
+      const law = texts.get(one.split('/', 1)[0]!);
+      const found = law && resolve(law, one.slice(law.id.length + 1));
+      if (!found?.ok) return [];
+      const { passage } = found;
+      cited.push({
+        text: [
+          ...leadIns(law!, one.slice(law!.id.length + 1)),
+          passage.text,
+          ...passage.others.map(({ text }) => text),
+        ].join('\n'),
+        language: country.laws.get(law!.id)?.language ?? law!.meta.language ?? country.language ?? '',
+      });
+    }
+    if (cited.some(({ text, language }) => numbers.some((one) => holds(text, one, words.get(language))))) return [];
+    return [
+      {
+        ...answer.place,
+        rule: 'number-not-found',
+        severity: 'warning',
+        message: `Unexpected ${valueWords(question!, answer)} in the answer to "${answer.question}": ${answer.sections.join(', ')} ${answer.sections.length === 1 ? 'does' : 'do'} not hold that number, in digits or in words. Check the value, or cite the paragraph that gives it.`,
+      },
+    ];
+  });
+}
+
+/** The words that lead in to a cited point: those of the paragraphs above it, up to their first point. */
+function leadIns(law: Law, pinpoint: string): string[] {
+  const found: string[] = [];
+  for (let above = pinpoint.replace(/\([^()]*\)$/, ''); above !== pinpoint;) {
+    const place = resolve(law, above);
+    if (place.ok) {
+      const { section, part } = place.passage;
+      const start = part?.start ?? 0;
+      const first = (part?.parts ?? section.parts)[0]?.start;
+      found.push(section.text.slice(start, first ?? start));
+    }
+    const next = above.replace(/\([^()]*\)$/, '');
+    if (next === above) break;
+    above = next;
+  }
+  return found;
+}
+
+/** The numbers in which a law may say a quantity: years or months, days or weeks. None for what is no exact number. */
+function figuresOf({ answer: type, durationUnit }: Question, { given }: Answer): number[] {
+  if (typeof given !== 'object' || given.type !== 'quantity' || type === 'date') return [];
+  const { least, most } = given;
+  if (least !== most || !Number.isFinite(least) || least === 0) return [];
+  const larger = type !== 'duration' ? [] : durationUnit === 'days' ? [least / 7] : [least / 12];
+  return [least, ...larger].filter((one) => type === 'number' || Number.isInteger(one));
+}
+
+function valueWords({ answer: type, durationUnit, unit }: Question, { given }: Answer): string {
+  const { least } = given as { least: number };
+  if (type === 'duration') return describeDuration(least, durationUnit ?? 'months');
+  return `${least}${unit === undefined ? '' : ` ${unit}`}`;
+}
+
+function holds(text: string, number: number, words: ReadonlyMap<number, readonly string[]> | undefined): boolean {
+  const digits = text.replace(/[٠-٩]/g, (one) => String(one.charCodeAt(0) - 0x660));
+  // 1 200, 1.200 and 1,200 are one number; a decimal is written with a point or a comma
+  const joined = digits.replace(/(?<=\d)[ \u00a0\u202f.,'](?=\d{3}(?!\d))/g, '');
+  const written = String(number).replace('.', '[.,]');
+  if (new RegExp(`(?<![\\d.,])${written}(?![\\d]|[.,]\\d)`).test(joined)) return true;
+  const plain = text.normalize('NFC').toLowerCase();
+  return (words?.get(number) ?? []).some((word) =>
+    /[\p{Script=Han}\p{Script=Arabic}]/u.test(word)
+      ? plain.includes(word)
+      : new RegExp(`(?<![\\p{L}\\p{M}-])${word.replaceAll('-', '[-‐‑ ]')}(?![\\p{L}\\p{M}-])`, 'u').test(plain),
+  );
+}

@@ -1,0 +1,30 @@
+import type { Assessment } from '../assess/evaluate.js';
+
+/** How a requirement that an accession adds may stand to today's law, the gravest first. */
+export const addedGroups = [
+  'contradiction',
+  'gap',
+  'shortfall',
+  'exception',
+  'partly',
+  'stale',
+  'claimed',
+  'unseen',
+  'not-in-force',
+  'not-reviewed',
+  'met',
+  'set-aside',
+  'outside',
+  'open',
+] as const;
+/** How a requirement that is added stands to today's law: by the worst that is known of it. */
+export type AddedGroup = (typeof addedGroups)[number];
+
+/** Where a requirement that is added belongs. */
+export function groupOf({ parts, verdict }: Assessment): AddedGroup {
+  if (verdict === 'open') return 'open';
+  const found = (['contradiction', 'gap', 'shortfall'] as const).find((result) =>
+    parts.some((part) => part.result === result),
+  );
+  return found ?? (verdict === 'unmet' ? 'gap' : verdict);
+}

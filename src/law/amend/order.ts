@@ -1,0 +1,37 @@
+const ADVERBS = ['bis', 'ter', 'quater', 'quinquies', 'sexies', 'septies', 'octies', 'novies', 'decies'];
+
+/** The runs of a section's number, for comparison: L312-3-1 is L, 312, 3, 1; 6bis is 6, bis. */
+function runsOf(id: string): (string | number)[] {
+  return (id.match(/\d+|[\p{L}]+/gu) ?? []).map((run) => {
+    if (/^\d/.test(run)) return Number(run);
+    const adverb = ADVERBS.indexOf(run.toLowerCase());
+    return adverb >= 0 ? adverb + 2 : run.toLowerCase();
+  });
+}
+
+/** Compares two numbers of sections, or of parts, as they stand in order: 5, 5a, 5bis, 6; i, ii, iii only as letters. */
+export function compareNumbers(a: string, b: string): number {
+  const [left, right] = [runsOf(a), runsOf(b)];
+  for (let n = 0; n < Math.max(left.length, right.length); n++) {
+    const [one, other] = [left[n], right[n]];
+    if (one === other) continue;
+    if (one === undefined) return -1;
+    if (other === undefined) return 1;
+    if (typeof one === 'number' && typeof other === 'number') return one - other;
+    return String(one) < String(other) ? -1 : 1;
+  }
+  return 0;
+}
+
+/** The letters with which a number begins, as the kind of provision: L and R in a French code. */
+const kindOf = (id: string): string => /^[^\d]*/.exec(id)![0];
+
+/** Before which of some numbers, in their order, another belongs. */
+export function placeOf(ids: readonly string[], id: string): number {
+  const kin = ids
+    .map((one, n) => ({ one, n }))
+    .filter(({ one }) => kindOf(one) === kindOf(id) && !one.startsWith('annex') === !id.startsWith('annex'));
+  const later = kin.find(({ one }) => compareNumbers(one, id) > 0);
+  if (later) return later.n;
+  return kin.length > 0 ? kin.at(-1)!.n + 1 : ids.length;
+}

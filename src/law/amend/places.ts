@@ -1,0 +1,534 @@
+import { hanValue, readNumber } from '../text/number.js';
+import { compile } from '../traditions/compiled.js';
+import { readForm } from '../traditions/form.js';
+import { traditions } from '../traditions/tradition.js';
+import type { Pinpoint } from '../text/law.js';
+import type { Target, Within } from './amendment.js';
+import { lower, type Grammar, type Rank } from './grammar.js';
+
+/** What a bill speaks of at some point: the law, the places named above, and the place that was changed last. */
+export interface Context {
+  law?: string;
+  at: readonly Target[];
+  last?: readonly Target[];
+}
+
+interface Value {
+  label: string;
+  /** parts in brackets behind a number: (2)(a) */
+  series: string[];
+  to?: Value;
+  bracketed?: boolean;
+  /** the number of a section as the bill prints it */
+  printed?: string;
+}
+
+interface Step {
+  rank: Pick<Rank, 'is' | 'key' | 'top' | 'counted' | 'fresh' | 'every' | 'stem'>;
+  values: Value[];
+  here?: 'section' | 'part' | 'top' | 'last';
+  definition?: string;
+}
+
+/** How a step is tied to the one before it: it is a part of it, it holds it, or it is another. */
+type Tie = 'inside' | 'holds' | 'and' | 'to';
+
+/** Places as a bill names them, before it is known what they are parts of. */
+export interface PlaceWords {
+  steps: { step: Step; tie: Tie }[];
+  /** the last part stands after a comma: "Article 5, paragraph 1" may be the subject of what follows */
+  comma: boolean;
+  fresh: boolean;
+  /** the id of the law before a slash, in a plain command */
+  law?: string;
+}
+
+const SERIES = /\s?\(([^()\s\uE000]{1,12})\)/uy;
+const TITLE = /\s*\((?!\p{N}{1,3}[a-z]{0,2}\)|\p{L}{1,2}\)|[ivxlc]{1,5}\))[^()\uE000\uE001]{2,120}\)/iuy;
+const EDGE = '(?![\\p{L}\\p{N}])';
+const LATIN = `(?:${[...new Set(traditions().flatMap(({ numbers }) => numbers.bis.map((one) => one.split('=')[0]!)))].join('|')})`;
+const LABELS = [
+  new RegExp(
+    `[(（]\\s?(\\d{1,4}[\\p{L}]{0,2}(?:\\.\\d{1,2})*|\\p{L}{1,5}|[一二三四五六七八九十]{1,3})(?:\\s?(${LATIN}))?\\s?[)）]`,
+    'uy',
+  ),
+  /\uE000\(?(\p{L}{1,2}|\d{1,3})\)?\uE001/uy,
+  new RegExp(
+    `(\\d{1,4}(?:\\.\\d{1,2})*(?:[a-z]{1,2}(?![\\p{L}])|[A-Z]{1,2}(?![\\p{L}]))?)[°ºª]?(?:\\s?(${LATIN})${EDGE})?(?:\\)|\\.[°ºª]|(?<=\\d)\\.(?=\\s\\p{Ll}))?${EDGE}`,
+    'uy',
+  ),
+  new RegExp(`([٠-٩]{1,3})(?:\\s?(${LATIN}))?${EDGE}`, 'uy'),
+  new RegExp(`([IVXLC]{1,6})(?:\\s?(${LATIN}))?${EDGE}`, 'uy'),
+  new RegExp(`(\\p{L}{1,2})\\)${EDGE}`, 'uy'),
+];
+const LETTER = new RegExp(`([a-z]|([a-z])\\2)(?:\\s(${LATIN}))?[.)]?${EDGE}`, 'uy');
+const SECTION: Step['rank'] = {
+  is: 'section',
+  key: -1,
+  top: false,
+  counted: false,
+  fresh: false,
+  every: false,
+  stem: undefined,
+};
+const PART: Step['rank'] = {
+  is: 'part',
+  key: -2,
+  top: false,
+  counted: false,
+  fresh: false,
+  every: false,
+  stem: undefined,
+};
+const ID = /([a-z][a-z0-9-]*)\/(?=[\p{L}\p{N}])/uy;
+const MOST_STEPS = 700;
+
+/** The match of a sticky pattern at a place of a text. */
+export function stick(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}
+
+/** The same for a pattern of a grammar, which knows small letters only. */
+export const stickWord = (pattern: RegExp, text: string, at: number): RegExpExecArray | null =>
+  stick(pattern, lower(text), at);
+
+/** Reads the places that are named at a point of a sentence, and where their name ends. */
+export function readPlace(
+  text: string,
+  from: number,
+  grammar: Grammar,
+): { place: PlaceWords; end: number } | undefined {
+  const steps: PlaceWords['steps'] = [];
+  let at = from;
+  let tie: Tie = 'inside';
+  let comma = false;
+  let tied = false;
+  const id = grammar.bareSections ? stick(ID, text, at) : null;
+  if (id) at += id[0].length;
+  let end = at;
+  while (steps.length < MOST_STEPS) {
+    const read = readStep(text, at, grammar, steps.length === 0 || tied);
+    if (!read) break;
+    steps.push({ step: read.step, tie });
+    end = read.end;
+    const titled = read.step.rank.is === 'section' || read.step.rank.is === 'annex' ? stick(TITLE, text, end) : null;
+    at = end + (titled?.[0].length ?? 0);
+    if (titled) end = at;
+    const to = stickWord(grammar.to, text, at);
+    const link = grammar.link && stickWord(grammar.link, text, at);
+    const and = stickWord(grammar.and, text, at);
+    const gap = /[,،]?\s*/uy;
+    if (to && readStep(text, at + to[0].length, grammar, false)) [tie, at, tied] = ['to', at + to[0].length, false];
+    else if (link && link[0] !== '' && readStep(text, at + link[0].length, grammar, true))
+      [tie, at, tied] = ['holds', at + link[0].length, true];
+    else if (
+      and &&
+      and[0].trim() !== '' &&
+      !/^[\s,،]+$/u.test(and[0]) &&
+      readStep(text, at + and[0].length, grammar, true)
+    )
+      [tie, at, tied] = ['and', at + and[0].length, true];
+    else {
+      const space = stick(gap, text, at)!;
+      const next = readStep(text, at + space[0].length, grammar, false);
+      if (!next || (space[0] === '' && grammar.spaces)) break;
+      const last = read.step.rank;
+      const another =
+        next.step.rank.key === last.key || (next.step.rank.is === 'section' && grammar.order !== 'inner-first');
+      if (another && !/^[,،]/u.test(space[0])) break;
+      if (another && next.step.rank.is === 'section' && last.is !== 'section') break;
+      tie = another ? 'and' : grammar.order === 'inner-first' ? 'holds' : 'inside';
+      if (/^[,،]/u.test(space[0]) && tie === 'inside') comma = true;
+      at += space[0].length;
+      tied = false;
+    }
+  }
+  if (steps.length === 0) return undefined;
+  return {
+    place: { steps, comma, fresh: steps[0]!.step.rank.fresh, ...(id && { law: id[1]! }) },
+    end,
+  };
+}
+
+function readStep(text: string, at: number, grammar: Grammar, tied: boolean): { step: Step; end: number } | undefined {
+  for (const pattern of grammar.definition) {
+    const match = stickWord(pattern, text, at);
+    if (!match || text[at + match[0].length] !== '\uE000') continue;
+    const close = text.indexOf('\uE001', at);
+    if (close < 0) continue;
+    const definition = text.slice(at + match[0].length + 1, close);
+    return { step: { rank: { ...PART, key: -3 }, values: [], definition }, end: close + 1 };
+  }
+  for (const { is, pattern } of grammar.here) {
+    const match = stickWord(pattern, text, at);
+    if (match)
+      return { step: { rank: is === 'section' ? SECTION : PART, values: [], here: is }, end: at + match[0].length };
+  }
+  return ordinalFirst(text, at, grammar) ?? wordFirst(text, at, grammar) ?? bare(text, at, grammar, tied);
+}
+
+/** "second and third subparagraphs", "premier alinéa". */
+function ordinalFirst(text: string, at: number, grammar: Grammar): { step: Step; end: number } | undefined {
+  const first = ordinalAt(text, at, grammar);
+  if (!first) return undefined;
+  const values: Value[] = [{ label: String(first.value), series: [] }];
+  let end = first.end;
+  for (;;) {
+    const space = stick(/\s*/uy, text, end)![0].length;
+    const rank = rankAt(text, end + space, grammar, ({ is, circumfix }) => !circumfix && is !== 'annex');
+    if (rank) return { step: { rank: rank.rank, values }, end: rank.end };
+    const to = stickWord(grammar.to, text, end);
+    const and = to ?? stickWord(grammar.and, text, end);
+    const next = and && and[0].trim() !== '' ? ordinalAt(text, end + and[0].length, grammar) : undefined;
+    if (!next || !and) return undefined;
+    const value = { label: String(next.value), series: [] };
+    if (to) values.at(-1)!.to = value;
+    else values.push(value);
+    end = next.end;
+  }
+}
+
+/** The number that an ordinal in words names; "1st" and "2nd" are read too. */
+function ordinalAt(text: string, at: number, grammar: Grammar): { value: number; end: number } | undefined {
+  for (const { value, pattern } of grammar.ordinals) {
+    const match = stickWord(pattern, text, at);
+    if (match) return { value, end: at + match[0].length };
+  }
+  return undefined;
+}
+
+function rankAt(
+  text: string,
+  at: number,
+  grammar: Grammar,
+  fits: (rank: Rank) => boolean,
+): { rank: Rank; end: number; number?: string } | undefined {
+  let best: { rank: Rank; end: number; number?: string } | undefined;
+  for (const rank of grammar.ranks) {
+    if (!fits(rank)) continue;
+    const match = stickWord(rank.word, text, at);
+    const number = rank.circumfix ? match?.slice(1).find((one) => one !== undefined) : undefined;
+    if (match && match[0] !== '' && (!best || at + match[0].length > best.end))
+      best = { rank, end: at + match[0].length, ...(number !== undefined && { number }) };
+  }
+  return best;
+}
+
+/** "sections 5 to 7", "§ 5", "Absatz 2", "часть вторая", "第二款". */
+function wordFirst(text: string, at: number, grammar: Grammar): { step: Step; end: number } | undefined {
+  if (!grammar.spaces) {
+    const { article, numbers } = compile(grammar.tradition);
+    for (const form of article) {
+      const match = form.bare ? undefined : readForm(form, text.slice(at, at + 60), numbers);
+      if (!match) continue;
+      const value: Value = { label: match.id, series: [], printed: text.slice(at, at + match.length).trim() };
+      return { step: { rank: { ...SECTION, key: 0 }, values: [value] }, end: at + match.length };
+    }
+  }
+  const found = rankAt(text, at, grammar, () => true);
+  if (!found) return undefined;
+  const { rank } = found;
+  if (rank.circumfix && found.number !== undefined)
+    return {
+      step: { rank, values: [{ label: String(hanValue(found.number) ?? found.number), series: [] }] },
+      end: found.end,
+    };
+  if (rank.is === 'intro' || rank.is === 'heading') return { step: { rank, values: [] }, end: found.end };
+  let end = found.end + stick(/\s*/uy, text, found.end)![0].length;
+  const values: Value[] = [];
+  let range = false;
+  for (;;) {
+    const value = valueAt(text, end, grammar, rank, values.length > 0);
+    if (!value) break;
+    if (range) values.at(-1)!.to = value.value;
+    else values.push(value.value);
+    end = value.end;
+    const to = stickWord(grammar.to, text, end);
+    const and = to ?? stickWord(grammar.and, text, end);
+    if (!and || and[0].trim() === '' || !valueAt(text, end + and[0].length, grammar, rank, true)) break;
+    range = to !== null;
+    end += and[0].length;
+  }
+  if (values.length === 0 && rank.stem !== undefined)
+    return { step: { rank, values: [{ label: '', series: [] }] }, end: found.end };
+  if (values.length === 0)
+    return rank.is === 'annex' ? { step: { rank, values: [{ label: '', series: [] }] }, end: found.end } : undefined;
+  // "paragraph 3(3)(c)" is a part of section 3
+  const compound = rank.is === 'part' && values.some(({ label, series }) => series.length > 0 && /^\d/.test(label));
+  const inSection = (value: Value): Value =>
+    value.bracketed ? { label: '', series: [value.label, ...value.series] } : value;
+  return { step: compound ? { rank: SECTION, values: values.map(inSection) } : { rank, values }, end };
+}
+
+function valueAt(
+  text: string,
+  at: number,
+  grammar: Grammar,
+  rank: Pick<Rank, 'is'> & { letters?: boolean },
+  further: boolean,
+): { value: Value; end: number } | undefined {
+  const ordinal = ordinalAt(text, at, grammar);
+  // "artikel 3, tweede lid" names one place
+  const another =
+    ordinal && further && rankAt(text, ordinal.end + stick(/\s*/uy, text, ordinal.end)![0].length, grammar, () => true);
+  if (ordinal && !another && !(rank.is === 'section' && !/^\p{L}/u.test(text.slice(at, at + 1))))
+    return { value: { label: String(ordinal.value), series: [] }, end: ordinal.end };
+  const series = seriesAt(text, at);
+  if (rank.is === 'section' || rank.is === 'annex') {
+    if (series.labels.length > 0 && further) return { value: { label: '', series: series.labels }, end: series.end };
+    const quoted = stick(/\uE000(\d{1,4}[A-Z]{0,3})\.?\uE001/uy, text, at);
+    if (quoted) return { value: { label: quoted[1]!, series: [], printed: quoted[1]! }, end: at + quoted[0].length };
+    const number = readNumber(text.slice(at, at + 60), false, grammar.tradition);
+    if (!number || !/[\p{N}IVXLC]|^[A-Z]$/u.test(number.id)) return undefined;
+    // "artikel 3, tweede lid" names one place
+    if (further && /^\p{L}{3}/u.test(number.printed) && rankAt(text, at + number.length + 1, grammar, () => true))
+      return undefined;
+    const sign = stick(/\.?[º°ª](?![\p{L}\p{N}])/uy, text, at + number.length)?.[0].length ?? 0;
+    const after = seriesAt(text, at + number.length + sign);
+    return { value: { label: number.id, series: after.labels, printed: number.printed }, end: after.end };
+  }
+  if (series.labels.length > 0)
+    return { value: { label: series.labels[0]!, series: series.labels.slice(1), bracketed: true }, end: series.end };
+  for (const pattern of LABELS) {
+    const match = stick(pattern, text, at);
+    if (!match) continue;
+    const label = digits(match[1]! + (match[2] ?? '')).replace(/\s/g, '');
+    const after = rank.is === 'part' ? seriesAt(text, at + match[0].length) : { labels: [], end: at + match[0].length };
+    return { value: { label, series: after.labels }, end: after.end };
+  }
+  if (rank.letters) {
+    const match = stick(LETTER, text, at);
+    if (match) return { value: { label: match[1]! + (match[3] ?? ''), series: [] }, end: at + match[0].length };
+  }
+  return undefined;
+}
+
+function seriesAt(text: string, at: number): { labels: string[]; end: number } {
+  const labels: string[] = [];
+  let end = at;
+  for (let match = stick(SERIES, text, end); match; match = stick(SERIES, text, end)) {
+    if (!/^(?:\d{1,4}[\p{L}]{0,3}(?:\.\d{1,2})*|\p{L}{1,5}|[٠-٩]{1,3}|al\d{1,3})$/u.test(match[1]!)) break;
+    if (/^\p{L}{3,5}$/u.test(match[1]!) && !/^[ivxlc]+$/iu.test(match[1]!)) break;
+    labels.push(digits(match[1]!));
+    end += match[0].length;
+  }
+  return { labels, end };
+}
+
+const digits = (text: string): string => text.replace(/[٠-٩]/g, (one) => String(one.charCodeAt(0) - 0x660));
+
+/** A label alone: "(4)" after a number, "le 2°", and in a plain command the number of a section. */
+function bare(text: string, at: number, grammar: Grammar, tied: boolean): { step: Step; end: number } | undefined {
+  for (const pattern of grammar.bare) {
+    const match = stick(pattern, text, at);
+    if (match)
+      return {
+        step: { rank: PART, values: [{ label: match[1]!.replace(/[\s°)]/g, ''), series: [] }] },
+        end: at + match[0].length,
+      };
+  }
+  const series = tied || at === 0 || /\s/.test(text[at - 1] ?? '') ? seriesAt(text, at) : { labels: [], end: at };
+  if (series.labels.length > 0)
+    return {
+      step: { rank: PART, values: [{ label: series.labels[0]!, series: series.labels.slice(1) }] },
+      end: series.end,
+    };
+  if (!grammar.bareSections || !/^[A-Z]{0,2}\.?\s?\d/.test(text.slice(at, at + 6))) return undefined;
+  // a number at the beginning is that of the clause itself: "2 Repeal"
+  if (at === 0 && !/^\S+?\(/.test(text)) return undefined;
+  const number = readNumber(text.slice(at, at + 60), false, grammar.tradition);
+  if (!number) return undefined;
+  const after = seriesAt(text, at + number.length);
+  if (grammar.spaces && /[\p{L}\p{N}]/u.test(text[after.end] ?? '')) return undefined;
+  return { step: { rank: SECTION, values: [{ label: number.id, series: after.labels }] }, end: after.end };
+}
+
+/** One place, from the section in. */
+interface Path {
+  section?: string;
+  number?: string;
+  items: { key: number; label: string }[];
+  to?: Path;
+  within?: Within;
+  definition?: string;
+  top: boolean;
+  here?: Step['here'];
+}
+
+/** Where the places are, given what is being spoken of. Undefined where that cannot be told. */
+export function resolvePlaces({ steps }: PlaceWords, context: Context): Target[] | undefined {
+  const chains: { step: Step; tie: Tie }[][] = [];
+  for (const one of steps) {
+    if (chains.length === 0 || one.tie === 'and' || one.tie === 'to') chains.push([one]);
+    else chains.at(-1)!.push(one);
+  }
+  const ordered = chains.map(outermostFirst);
+  const targets: Target[] = [];
+  let before: Path | undefined;
+  for (let n = 0; n < ordered.length; n++) {
+    const own = ordered[n]!;
+    const paths = pathsOf(own);
+    if (!paths) return undefined;
+    const inherited = isWhole(paths[0]!) || before ? undefined : laterOuter(ordered, n);
+    for (const path of paths) {
+      const whole = complete(path, inherited ?? before, context);
+      if (!whole) return undefined;
+      const isRange = chains[n]![0]!.tie === 'to' && path === paths[0] && targets.length > 0;
+      if (isRange) targets.at(-1)!.to = whole[0]!.from;
+      else targets.push(...whole);
+      const { section, parts } = whole.at(-1)!.from;
+      before = { section, items: keyed(parts, path), top: false };
+    }
+  }
+  return targets;
+}
+
+const isWhole = (path: Path): boolean => path.section !== undefined || path.here !== undefined;
+
+const keyed = (parts: readonly string[], { items }: Path): Path['items'] =>
+  parts.map((label, n) => ({ key: items[n - (parts.length - items.length)]?.key ?? -9, label }));
+
+/** A chain with what holds other parts before them: "point (a) of paragraph 2" is paragraph 2, point (a). */
+function outermostFirst(chain: readonly { step: Step; tie: Tie }[]): Step[] {
+  const groups: Step[][] = [];
+  for (const { step, tie } of chain) {
+    if (groups.length === 0 || tie === 'holds') groups.push([step]);
+    else groups.at(-1)!.push(step);
+  }
+  return groups.reverse().flat();
+}
+
+/** "the first sentence and point (b) of paragraph 2": what holds a place may be named with a later one. */
+function laterOuter(ordered: readonly Step[][], n: number): Path | undefined {
+  const own = ordered[n]!.length;
+  const next = ordered.slice(n + 1).find((steps) => steps.length > own);
+  if (!next) return undefined;
+  const paths = pathsOf(next.slice(0, next.length - own));
+  return paths?.length === 1 ? paths[0] : undefined;
+}
+
+function pathsOf(steps: readonly Step[]): Path[] | undefined {
+  let paths: Path[] = [{ items: [], top: false }];
+  for (const step of steps) {
+    const { rank } = step;
+    if (step.here) {
+      if (paths.length !== 1 || paths[0]!.items.length > 0 || paths[0]!.section !== undefined) return undefined;
+      paths = [{ items: [], top: false, here: step.here }];
+    } else if (step.definition !== undefined) paths = paths.map((path) => ({ ...path, definition: step.definition! }));
+    else if (rank.is === 'heading' || rank.is === 'intro')
+      paths = paths.map((path) => ({ ...path, within: rank.is as Within }));
+    else if (rank.is === 'sentence') {
+      if (paths.length !== 1 && step.values.length > 1) return undefined;
+      paths = step.values.flatMap(({ label }) =>
+        paths.map((path) => ({ ...path, within: { sentence: Number(label) } })),
+      );
+    } else paths = step.values.flatMap((value) => paths.map((path) => joined(path, value, rank)));
+    if (paths.length === 0 || paths.length > 2_000) return undefined;
+  }
+  return series(paths);
+}
+
+function joined(path: Path, value: Value, rank: Step['rank']): Path {
+  const parts = (one: Value): Path['items'] => one.series.map((label, n) => ({ key: -10 - n, label }));
+  const section = rank.is === 'annex' ? `annex${value.label === '' ? '' : `-${value.label}`}` : value.label;
+  const make = (one: Value): Path =>
+    rank.is === 'section' || rank.is === 'annex'
+      ? path.section?.startsWith('annex') && rank.is === 'section'
+        ? { ...path, section: `${path.section}.${one.label}`, items: parts(one) }
+        : {
+            ...path,
+            ...(one.label !== '' && {
+              section: rank.is === 'annex' ? section : one.label,
+              ...(one.printed !== undefined && { number: one.printed }),
+            }),
+            items: parts(one),
+          }
+      : {
+          ...path,
+          top: path.top || (rank.top && path.items.length === 0),
+          items: [
+            ...path.items,
+            {
+              key: rank.key,
+              label:
+                rank.stem !== undefined
+                  ? `${rank.stem}${one.label}`
+                  : rank.is === 'line'
+                    ? `${rank.every ? 'al' : 'ln'}${one.label}`
+                    : rank.counted && /^-?\d+$/.test(one.label)
+                      ? `?${one.label}`
+                      : one.label,
+            },
+            ...parts(one),
+          ],
+        };
+  const own = make(value);
+  return value.to ? { ...own, to: make(value.to) } : own;
+}
+
+/** "(4)" after "5(2)" is 5(4). */
+function series(paths: readonly Path[]): Path[] {
+  let last: Path | undefined;
+  return paths.map((path) => {
+    const whole =
+      path.section === undefined && last?.section !== undefined && path.items[0]?.key === -10
+        ? {
+            ...path,
+            section: last.section,
+            items: [...last.items.slice(0, Math.max(0, last.items.length - path.items.length)), ...path.items],
+          }
+        : path;
+    return (last = whole);
+  });
+}
+
+function complete(path: Path, before: Path | undefined, context: Context): Target[] | undefined {
+  const { within, definition } = path;
+  const made = (section: string, items: readonly { label: string }[], to?: Path): Target => ({
+    from: { section, parts: items.map(({ label }) => label) },
+    ...(to && {
+      to: {
+        section: to.section ?? section,
+        parts: [...items.slice(0, items.length - to.items.length), ...to.items].map(({ label }) => label),
+      },
+    }),
+    ...(definition !== undefined && { definition }),
+    ...(within !== undefined && { within }),
+    ...(path.number !== undefined && items.length === 0 && { number: path.number }),
+  });
+  if (path.section !== undefined)
+    return [made(path.section, path.items, path.to && { ...path.to, section: path.to.section ?? path.section })];
+  if (before?.section !== undefined && !path.here) {
+    const at = before.items.findIndex(({ key }) => key === path.items[0]?.key);
+    const depth =
+      path.top || path.items.length === 0
+        ? path.items.length === 0
+          ? before.items.length
+          : 0
+        : at >= 0
+          ? at
+          : path.items[0]!.key === -2
+            ? Math.max(0, before.items.length - path.items.length)
+            : before.items.length;
+    return [made(before.section, [...before.items.slice(0, depth), ...path.items], path.to)];
+  }
+  const base =
+    path.here === 'last' || (path.here === 'top' && context.last) ? (context.last ?? context.at) : context.at;
+  if (base.length === 0 || base.length * (path.items.length + 1) > 2_000) return undefined;
+  const targets = base.map((one): Target | undefined => {
+    const outer: Pinpoint = one.from;
+    if (path.here === 'section') return made(outer.section, path.items, path.to);
+    if (path.here === 'top') {
+      if (outer.parts.length === 0) return undefined;
+      return made(outer.section, [{ label: outer.parts[0]! }, ...path.items], path.to);
+    }
+    if (path.here === 'part' && path.items.length === 0 && outer.parts.length === 0) return undefined;
+    const parts = path.top ? [] : outer.parts;
+    const own = made(outer.section, [...parts.map((label) => ({ label })), ...path.items], path.to);
+    return path.items.length === 0 && one.definition !== undefined && definition === undefined
+      ? { ...own, definition: one.definition }
+      : own;
+  });
+  return targets.every((one) => one !== undefined) ? targets : undefined;
+}

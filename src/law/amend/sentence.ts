@@ -1,0 +1,261 @@
+import type { Amended } from './amendment.js';
+import { assemble, type Change } from './assemble.js';
+import type { Grammar } from './grammar.js';
+import { isVerb, tokens, type Token } from './lexer.js';
+import { resolvePlaces, type Context } from './places.js';
+
+export type { Change, Wording } from './assemble.js';
+
+/** What a sentence of a bill does: it changes a law, or it only names the place of which the items below it speak. */
+export type Reading = { changes: Change[]; last: Context } | { context: Context; amends: boolean };
+
+const LONGEST = 6_000;
+const MOST_STEPS = 300;
+const MOST_TOKENS = 800;
+
+interface Effort {
+  left: number;
+}
+
+/**
+ * Reads a sentence of a bill, its quoted words between marks, in the language of amendment of one tradition. Undefined if
+ * any word of it is not understood.
+ */
+export function readSentence(
+  sentence: string,
+  context: Context,
+  laws: readonly Amended[],
+  grammar: Grammar,
+): Reading | undefined {
+  const plain = sentence.replace(/\s+/gu, ' ').trim();
+  if (plain === '' || plain.length > LONGEST) return undefined;
+  const text = grammar.asides.reduce((one, pattern) => one.replace(pattern, ' '), plain);
+  const read = trimmed(tokens(text, grammar, laws, context.law));
+  if (read.length === 0 || read.length > MOST_TOKENS) return undefined;
+  const announced = /[:：—–-]\s*$/u.test(plain);
+  return reading(read, context, grammar, { left: MOST_STEPS }, announced);
+}
+
+/** Without the punctuation and the "and" at the ends. */
+function trimmed(all: readonly Token[]): Token[] {
+  const idle = (token: Token | undefined): boolean =>
+    token !== undefined && ['stop', 'semicolon', 'comma', 'colon', 'dash', 'and'].includes(token.is);
+  let end = all.length;
+  while (end > 0 && idle(all[end - 1])) end--;
+  let start = 0;
+  while (start < end && idle(all[start])) start++;
+  return all.slice(start, end);
+}
+
+function reading(
+  all: readonly Token[],
+  context: Context,
+  grammar: Grammar,
+  effort: Effort,
+  announced: boolean,
+): Reading | undefined {
+  if (effort.left-- <= 0 || all.length === 0) return undefined;
+  const lead = leadOf(all, context, grammar);
+  if (lead) {
+    const rest = trimmed(all.slice(lead.end));
+    const said = rest.filter(
+      ({ is }) =>
+        is !== 'glue' && is !== 'with' && is !== 'follow' && is !== 'colon' && is !== 'dash' && is !== 'comma',
+    );
+    if (said.length === 0) return { context: lead.context, amends: true };
+    const inner = reading(rest, lead.context, grammar, effort, announced);
+    if (inner) return inner;
+  }
+  const changes = several(all, context, grammar, effort);
+  if (changes) return changes;
+  return placeOnly(all, context);
+}
+
+/** "Section 5 of the Act is amended", "In § 5 werden geändert": what is spoken of, up to the word for amending. */
+function leadOf(
+  all: readonly Token[],
+  context: Context,
+  grammar: Grammar,
+): { context: Context; end: number } | undefined {
+  const at = all.findIndex(({ is }) => is === 'amend');
+  if (at < 0) return undefined;
+  if (all.slice(0, at).some((token) => isVerb(token) || token.is === 'unknown' || token.is === 'quote'))
+    return undefined;
+  const before = placesIn(all.slice(0, at), context);
+  if (before === undefined) return undefined;
+  if (before.found) return { context: before.context, end: at + 1 };
+  // "Se modifica el artículo 5": what is spoken of comes after the word
+  let end = at + 1;
+  while (
+    end < all.length &&
+    ['glue', 'place', 'law', 'group', 'in', 'comma', 'aside', 'follow', 'inside'].includes(all[end]!.is)
+  )
+    end++;
+  for (; end > at + 1; end--) {
+    if (!['place', 'law', 'aside', 'inside'].includes(all[end - 1]!.is)) continue;
+    const after = placesIn(all.slice(at + 1, end), context);
+    if (after?.found) {
+      const next = all[end];
+      if (next && isVerb(next) && next.is !== 'read') continue;
+      return { context: after.context, end };
+    }
+  }
+  return grammar.words.length > 0 && (context.at.length > 0 || context.law !== undefined || at + 1 === all.length)
+    ? { context, end: at + 1 }
+    : undefined;
+}
+
+/** The places and the law that some words name, one inside the other. Undefined if they do anything else. */
+function placesIn(some: readonly Token[], given: Context): { context: Context; found: boolean } | undefined {
+  let context = given;
+  let found = false;
+  for (const token of some) {
+    if (token.is === 'place') {
+      const at = resolvePlaces(token.place, context);
+      if (!at) return undefined;
+      context = { ...context, at, ...(token.place.law !== undefined && { law: token.place.law }) };
+      found = true;
+    } else if (token.is === 'law') {
+      context =
+        found || context.law === token.law
+          ? { ...context, law: token.law, ...(!found && { at: [] }) }
+          : { law: token.law, at: [] };
+      found = true;
+    } else if (
+      !['glue', 'in', 'comma', 'aside', 'inside', 'follow', 'dash', 'colon', 'and', 'each', 'group'].includes(token.is)
+    )
+      return undefined;
+  }
+  return { context, found };
+}
+
+/** A place alone, such as "in subsection (2)", of which the items below speak. */
+function placeOnly(all: readonly Token[], context: Context): Reading | undefined {
+  const places = placesIn(all, context);
+  if (!places?.found || !all.some(({ is }) => is === 'in' || is === 'inside')) return undefined;
+  return { context: places.context, amends: false };
+}
+
+/** One change, or several in one sentence: parted at semicolons, else at an "and" or a comma. */
+function several(all: readonly Token[], context: Context, grammar: Grammar, effort: Effort): Reading | undefined {
+  const semicolons = all.flatMap(({ is }, n) => (is === 'semicolon' ? [n] : []));
+  if (semicolons.length > 0) {
+    const pieces = [-1, ...semicolons].map((from, n) => trimmed(all.slice(from + 1, semicolons[n] ?? all.length)));
+    return inTurn(
+      pieces.filter((piece) => piece.length > 0),
+      context,
+      grammar,
+      effort,
+    );
+  }
+  const whole = assemble(all, context, grammar);
+  if (whole && whole.length > 0) return { changes: whole, last: lastOf(whole, context) };
+  if (all.filter((token) => isVerb(token)).length < 2) return undefined;
+  // "under renumbering of the third paragraph as the fourth, ...": the renumbering comes first, without a comma
+  const as = all.findIndex(({ is }) => is === 'as');
+  if (all.find((token) => isVerb(token))?.is === 'renumber' && all[as + 1]?.is === 'place') {
+    const read = inTurn([all.slice(0, as + 2), trimmed(all.slice(as + 2))], context, grammar, effort);
+    if (read) return read;
+  }
+  for (let at = 1; at < all.length - 1; at++) {
+    if (all[at]!.is !== 'and' && all[at]!.is !== 'comma') continue;
+    if (all[at]!.is === 'comma' && all[at + 1]!.is === 'and') continue;
+    const left = trimmed(all.slice(0, at));
+    const right = trimmed(all.slice(at + 1));
+    if (!left.some(isVerb) || !right.some(isVerb)) continue;
+    const read = inTurn([left, right], context, grammar, effort);
+    if (read) return read;
+  }
+  return undefined;
+}
+
+function inTurn(pieces: readonly Token[][], given: Context, grammar: Grammar, effort: Effort): Reading | undefined {
+  const changes: Change[] = [];
+  let context = given;
+  let last = given;
+  for (const piece of pieces) {
+    const amended = changes.length > 0 && piece.find(({ is }) => is !== 'glue')?.is === 'amend';
+    let read = reading(
+      piece,
+      amended ? { ...context, at: subjectOf(changes.at(-1)!, context) } : context,
+      grammar,
+      effort,
+      false,
+    );
+    if (!read && changes.length > 0) {
+      const subject = last.last;
+      if (
+        subject &&
+        piece[0] &&
+        isVerb(piece[0]) &&
+        piece.filter(({ is }) => is === 'quote').length === 1 &&
+        !piece.some(({ is }) => is === 'place')
+      )
+        read = reading(
+          [...piece, ...([{ is: 'read', text: '' }] as Token[])],
+          { ...context, at: subject },
+          grammar,
+          effort,
+          false,
+        );
+    }
+    if (!read) return undefined;
+    if ('context' in read) {
+      context = read.context;
+      continue;
+    }
+    changes.push(...read.changes);
+    last = read.last;
+    context = { ...leadingPlace(piece, context), last: read.last.last ?? [] };
+  }
+  return changes.length > 0 ? { changes, last } : undefined;
+}
+
+/** What "and is amended by" goes on to speak of. */
+function subjectOf(change: Change, context: Context): Context['at'] {
+  if (change.kind === 'renumber')
+    return change.as.slice(0, 1).map(({ from }) => ({ from: { section: from.section, parts: [] } }));
+  return 'at' in change && change.at !== undefined ? [change.at].flat() : context.at;
+}
+
+/** "In § 4 Absatz 2 wird ... und ...": the place with which a piece begins is that of the pieces after it. */
+function leadingPlace(piece: readonly Token[], context: Context): Context {
+  const start = piece.findIndex(({ is }) => is !== 'glue' && is !== 'comma');
+  if (start < 0 || piece[start]!.is !== 'in') return context;
+  let end = start + 1;
+  while (end < piece.length && ['glue', 'in', 'place', 'law', 'comma', 'aside'].includes(piece[end]!.is)) end++;
+  for (; end > start; end--) {
+    const places = placesIn(piece.slice(start, end), context);
+    if (places?.found) return places.context;
+  }
+  return context;
+}
+
+/** What "that subsection" means after some changes. */
+function lastOf(changes: readonly Change[], context: Context): Context {
+  const change = changes.at(-1)!;
+  const at =
+    change.kind === 'renumber'
+      ? change.as
+      : change.kind === 'insert'
+        ? change.as
+          ? [change.as]
+          : change.at
+            ? [change.at]
+            : undefined
+        : 'at' in change
+          ? change.at
+          : undefined;
+  return { ...context, ...(at && at.length > 0 && { last: at }) };
+}
+
+/** The one place or law that a text names and nothing else; undefined if it is anything else. */
+export function contextOf(
+  text: string,
+  context: Context,
+  laws: readonly Amended[],
+  grammar: Grammar,
+): Context | undefined {
+  const places = placesIn(trimmed(tokens(text, grammar, laws, context.law)), context);
+  return places?.found ? places.context : undefined;
+}

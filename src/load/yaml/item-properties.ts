@@ -1,0 +1,81 @@
+import type { Property } from '../../model/items.js';
+
+/** Marks an entry of a schema that stands for a property of items: where a class lists its values, and where a scope chooses some. */
+const LISTED = 'property of items: the values of a class';
+const CHOSEN = 'property of items: a choice of values';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const isMap = (one: unknown): one is Json => typeof one === 'object' && one !== null && !Array.isArray(one);
+
+const markOf = (one: unknown): unknown => (isMap(one) ? one['$comment'] : undefined);
+const isMarked = (one: unknown): boolean => markOf(one) === LISTED || markOf(one) === CHOSEN;
+
+/** A schema that takes these properties of items in the place of those for which it was written. */
+export function withProperties<T>(schema: T, properties: Iterable<Property>): T {
+  const own = [...properties].filter(({ years }) => !years);
+  const visit = (one: unknown): unknown => {
+    if (Array.isArray(one)) return one.map(visit);
+    if (!isMap(one)) return one;
+    const first = Object.values(one).findIndex(isMarked);
+    if (first < 0) return Object.fromEntries(Object.entries(one).map(([key, value]) => [key, visit(value)]));
+    const mark = markOf(Object.values(one)[first]);
+    return Object.fromEntries(
+      Object.entries(one).flatMap(([key, value], n) => [
+        ...(n === first ? own.map((property) => [property.id, entryOf(property, mark)] as const) : []),
+        ...(isMarked(value) ? [] : [[key, visit(value)] as const]),
+      ]),
+    );
+  };
+  return visit(schema) as T;
+}
+
+function entryOf({ ask, values }: Property, mark: unknown): Json {
+  const of = { enum: [...values.keys()] };
+  const description = ask === undefined ? {} : { description: ask };
+  return mark === LISTED
+    ? { $comment: LISTED, type: 'array', items: of, minItems: 1, uniqueItems: true, ...description }
+    : { $comment: CHOSEN, anyOf: [of, { type: 'array', items: of, minItems: 1 }], ...description };
+}
+
+/** The keys beside which properties stand in a class or in a scope: no property can have the name of one. */
+export const reservedNames: ReadonlySet<string> = new Set(['id', 'name', 'note', 'kinds', 'items', 'made', 'where']);
+
+/** A property as a file gives it. */
+export interface RawProperty {
+  ask?: string;
+  values?: Readonly<Record<string, string>>;
+  years?: true;
+}
+
+export const propertyOf = (id: string, { ask, values, years }: RawProperty): Property => ({
+  id,
+  ...(ask !== undefined && { ask }),
+  values: new Map(Object.entries(values ?? {})),
+  years: years === true,
+});
+
+/** A property with the values that a later file adds to it. */
+export const withValues = (property: Property, values: ReadonlyMap<string, string>): Property => ({
+  ...property,
+  values: new Map([...property.values, ...[...values].filter(([value]) => !property.values.has(value))]),
+});
+
+/**
+ * The properties that are known, with those of the data of a file provisions/items.yaml, whatever its shape: what in it is
+ * wrong is told when it is read.
+ */
+export function withThoseOf(known: ReadonlyMap<string, Property>, data: unknown): ReadonlyMap<string, Property> {
+  const raw = isMap(data) ? data['properties'] : undefined;
+  const all = new Map(known);
+  for (const [id, one] of Object.entries(isMap(raw) ? raw : {})) {
+    if (!isMap(one) || (reservedNames.has(id) && one['years'] !== true)) continue;
+    const property = propertyOf(id, {
+      ...one,
+      values: (isMap(one['values']) ? one['values'] : {}) as RawProperty['values'],
+    });
+    const before = all.get(id);
+    all.set(id, before ? withValues(before, property.values) : property);
+  }
+  return all;
+}

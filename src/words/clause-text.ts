@@ -1,0 +1,260 @@
+import {
+  onlyPlaceholder,
+  placeholdersIn,
+  replacePlaceholders,
+  type ClauseTemplate,
+  type Placeholder,
+} from '../model/clause.js';
+import type { Constraint } from '../model/constraint.js';
+import type { Question } from '../model/question.js';
+import { PERMANENT, describeDuration } from '../model/value.js';
+import { optionPoints, type Asked, type Point } from '../analyse/draft/clause-points.js';
+import { constraintWords, listed, optionWords } from './words.js';
+
+/** A line of a clause: a paragraph, or a lettered point or sub-point under it. What is left to choose is in square brackets. */
+export interface Line {
+  depth: 0 | 1 | 2;
+  label?: string;
+  text: string;
+}
+
+/** What a clause is about: names of items, none for all of them, and members of each dimension of its question. */
+export interface ClauseScope {
+  items: readonly string[];
+  members: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+const ANY_ITEM = 'any item that this Act regulates';
+const words = (items: readonly string[]): string => (items.length === 0 ? ANY_ITEM : listed(items));
+const bracket = (text: string): string => `[${text}]`;
+
+/**
+ * The clause that gives what is asked. What is asked firmly stands as it is; what only `full` asks for, what a
+ * commitment leaves to choose, and the whole clause where nothing is firm, stand in square brackets.
+ */
+export function clauseLines(question: Question, template: ClauseTemplate, scope: ClauseScope, asked: Asked): Line[] {
+  const lines = new Writer(question, template, scope, asked).lines();
+  return asked.firm || lines.length === 0 ? lines : bracketed(lines);
+}
+
+/** Whether a model clause can give what is asked: it has the words for it, and says nothing else. */
+export function suits(question: Question, template: ClauseTemplate, { firm, full }: Asked): boolean {
+  const texts = placeholdersIn([...template.paragraphs, ...[...template.wording.values()].flat()]);
+  return [firm, full].every((constraint) => {
+    if (constraint?.type === 'option') {
+      const least = leastOptions(question, constraint);
+      return texts.has('answer')
+        ? least.every((option) => template.wording.has(option))
+        : least.length === 1 && least[0] === 'yes';
+    }
+    if (constraint?.type !== 'set') return true;
+    const asks = constraint.includes.size > 0 || constraint.choices.length > 0;
+    return (
+      (!asks || texts.has('options') || texts.has('permitted')) &&
+      (!constraint.within || texts.has('permitted') || texts.has('excluded'))
+    );
+  });
+}
+
+/** The clause where no model clause suits: what is asked, in brackets. */
+export function plainLines(question: Question, scope: ClauseScope, { firm, full }: Asked): Line[] {
+  const about = [
+    ...(scope.items.length > 0 ? [words(scope.items)] : []),
+    ...question.dimensions.map(({ id, members }) =>
+      listed([...(scope.members.get(id) ?? [])].map((member) => members.get(member) ?? member)),
+    ),
+  ];
+  return [
+    {
+      depth: 0,
+      text: bracket(
+        `${question.ask} The law answers: ${constraintWords(question, (full ?? firm)!)}.${about.length > 0 ? ` This concerns: ${about.join(': ')}.` : ''}`,
+      ),
+    },
+  ];
+}
+
+/** The clause that widens a defined term to more items. */
+export function termLines(template: ClauseTemplate, term: string, items: readonly string[]): Line[] {
+  return template.paragraphs.map((paragraph) => ({
+    depth: 0,
+    text: replacePlaceholders(paragraph, ({ name }) => (name === 'term' ? term : words(items))),
+  }));
+}
+
+function bracketed(lines: readonly Line[]): Line[] {
+  return lines.map((line, n) => ({
+    ...line,
+    text: `${n === 0 ? '[' : ''}${line.text}${n === lines.length - 1 ? ']' : ''}`,
+  }));
+}
+
+class Writer {
+  private readonly main: Constraint;
+
+  constructor(
+    private readonly question: Question,
+    private readonly template: ClauseTemplate,
+    private readonly scope: ClauseScope,
+    private readonly asked: Asked,
+  ) {
+    const main = asked.firm ?? asked.full;
+    if (!main) throw new TypeError('a clause needs a constraint');
+    this.main = main;
+  }
+
+  lines(): Line[] {
+    const { paragraphs, wording } = this.template;
+    const nothing = wording.get('nothing');
+    const closed = paragraphs.some((paragraph) => onlyPlaceholder(paragraph)?.name === 'permitted');
+    const body = nothing && closed && this.points('permitted').length === 0 ? nothing : paragraphs;
+    const lines: Line[] = [];
+    for (const paragraph of body) this.add(lines, paragraph);
+    return lines.map((line) =>
+      line.depth === 0 ? { ...line, text: line.text.replace(/^\[?\p{Ll}/u, (start) => start.toUpperCase()) } : line,
+    );
+  }
+
+  private add(lines: Line[], paragraph: string): void {
+    const only = onlyPlaceholder(paragraph);
+    if (only?.name === 'answer')
+      lines.push(...this.answers().flatMap((texts) => texts.map((text): Line => ({ depth: 0, text }))));
+    else if (only && this.isList(only.name)) addPoints(lines, this.points(only.name), only.last);
+    else lines.push({ depth: 0, text: this.fill(paragraph) });
+  }
+
+  private fill(paragraph: string): string {
+    return replacePlaceholders(paragraph, (placeholder) => this.word(placeholder));
+  }
+
+  private word({ name, last }: Placeholder): string {
+    if (name === 'items') return words(this.scope.items);
+    if (name === 'answer') return this.answers().flat().join(' ');
+    if (name === 'floor') return this.quantity((constraint) => constraintWords(this.question, constraint));
+    if (name === 'period') return this.quantity((constraint) => periodWords(this.question, constraint));
+    return listed(this.points(name).map(pointText), last);
+  }
+
+  private isList(name: string): boolean {
+    return ['options', 'permitted', 'excluded'].includes(name) || this.scope.members.has(name);
+  }
+
+  private points(name: string): Point[] {
+    const members = this.scope.members.get(name);
+    if (members) {
+      const dimension = this.question.dimensions.find(({ id }) => id === name);
+      return [...(dimension?.members ?? [])].flatMap(([member, own]): Point[] =>
+        members.has(member) ? [{ text: this.worded(`${name}.${member}`, own) }] : [],
+      );
+    }
+    return optionPoints(this.question, name, this.asked, (option) =>
+      this.worded(option, optionWords(this.question, option)),
+    );
+  }
+
+  private worded(key: string, own: string): string {
+    const wording = this.template.wording.get(key);
+    return wording ? this.fill(wording.join(' ')) : own;
+  }
+
+  /** The texts of the answers that are asked for; more than one where the choice is open, each in brackets. */
+  private answers(): string[][] {
+    const first = leastOptions(this.question, this.main);
+    const more =
+      this.asked.firm && this.asked.full
+        ? leastOptions(this.question, this.asked.full).filter((option) => !first.includes(option))
+        : [];
+    return [...first, ...more].map((option) => {
+      const texts = (this.template.wording.get(option) ?? [bracket(optionWords(this.question, option))]).map((text) =>
+        this.fill(text),
+      );
+      const open = first.length > 1 || more.includes(option);
+      return open ? texts.map((text, n) => `${n === 0 ? '[' : ''}${text}${n === texts.length - 1 ? ']' : ''}`) : texts;
+    });
+  }
+
+  private quantity(text: (constraint: Constraint) => string): string {
+    const { firm, full } = this.asked;
+    return firm && full ? `${text(firm)} ${bracket(text(full))}` : text(this.main);
+  }
+}
+
+/** The weakest answer, where the options are ordered and a least one is asked for; else each one that is allowed. */
+export function leastOptions(question: Question, constraint: Constraint): string[] {
+  if (constraint.type !== 'option') return [];
+  const allowed = [...(question.answer === 'yes-no' ? ['no', 'yes'] : question.options.keys())].filter((option) =>
+    constraint.allowed.has(option),
+  );
+  return constraint.from === 'at-least' ? allowed.slice(0, 1) : allowed;
+}
+
+/** A period in words, as a clause has it: "for at least 10 years", "without limit of time". */
+function periodWords(question: Question, constraint: Constraint): string {
+  if (constraint.type !== 'quantity') return '';
+  const { least, most } = constraint;
+  if (least === PERMANENT) return 'without limit of time';
+  const unit = question.durationUnit ?? 'months';
+  const parts =
+    least === most
+      ? [describeDuration(least, unit)]
+      : [
+          ...(least === -Infinity ? [] : [`at least ${describeDuration(least, unit)}`]),
+          ...(most === Infinity ? [] : [`at most ${describeDuration(most, unit)}`]),
+        ];
+  return parts.length === 0 ? '[for a period to be set]' : `for ${parts.join(' and ')}`;
+}
+
+const pointText = (point: Point): string => {
+  const text =
+    'text' in point
+      ? point.text
+      : `one of the following: ${point.alternatives.map((one) => listed(one)).join('; or ')}`;
+  return point.open || 'alternatives' in point ? bracket(text) : text;
+};
+
+/** Adds a list under the line before it; a list of one goes on in that line. */
+function addPoints(lines: Line[], points: readonly Point[], last: 'and' | 'or'): void {
+  const lead = lines.at(-1);
+  const [only] = points;
+  if (lead?.text.endsWith(':') && points.length <= 1) {
+    if (!only) lead.text += ' none.';
+    else if ('text' in only) lead.text += ` ${pointText(only)}.`;
+    else {
+      lead.text += ' [one of the following:';
+      addAlternatives(lines, only.alternatives, 1, '.');
+    }
+    return;
+  }
+  points.forEach((point, n) => {
+    const end = n === points.length - 1 ? '.' : n === points.length - 2 ? `; ${last}` : ';';
+    const label = `(${letter(n)})`;
+    if ('text' in point) lines.push({ depth: 1, label, text: `${pointText(point)}${end}` });
+    else {
+      lines.push({ depth: 1, label, text: '[one of the following:' });
+      addAlternatives(lines, point.alternatives, 2, end);
+    }
+  });
+}
+
+function addAlternatives(lines: Line[], groups: readonly (readonly string[])[], depth: 1 | 2, end: string): void {
+  groups.forEach((one, n) => {
+    const close = n === groups.length - 1 ? `]${end}` : n === groups.length - 2 ? '; or' : ';';
+    lines.push({ depth, label: `(${depth === 1 ? letter(n) : roman(n + 1)})`, text: `${listed(one)}${close}` });
+  });
+}
+
+/** a to z, then aa, ab ... */
+const letter = (n: number): string =>
+  n < 26 ? String.fromCharCode(97 + n) : letter(Math.floor(n / 26) - 1) + letter(n % 26);
+
+const ROMAN: [number, string][] = [
+  [10, 'x'],
+  [9, 'ix'],
+  [5, 'v'],
+  [4, 'iv'],
+  [1, 'i'],
+];
+const roman = (n: number): string => {
+  for (const [value, sign] of ROMAN) if (n >= value) return sign + roman(n - value);
+  return '';
+};

@@ -1,0 +1,110 @@
+import type { Cells } from '../model/cells.js';
+import type { Atom, Items, Kind, Years } from '../model/items.js';
+import { listed } from './words.js';
+
+/** A part of a kind: for each property that narrows it the values that it keeps. */
+type Narrowing = ReadonlyMap<string, ReadonlySet<string>>;
+
+const yearsKey = ({ from, before }: Years): string => `${from ?? ''}-${before ?? ''}`;
+
+/**
+ * Names for a set of items that together cover exactly this set, by classes and properties alone: "rifles and carbines
+ * (semi-automatic; in working order) made in or after 1900". `yearsWords` puts a span of years into words.
+ */
+export function exactNames(universe: Items, atoms: Cells, yearsWords: (years: Years) => string): string[] {
+  const byKind = new Map<Kind, Atom[]>();
+  for (const n of atoms) {
+    const atom = universe.atoms[n]!;
+    byKind.set(atom.kind, [...(byKind.get(atom.kind) ?? []), atom]);
+  }
+  const kindsByWords = new Map<string, Set<Kind>>();
+  for (const [kind, own] of byKind) {
+    for (const narrowing of boxes(universe, own, [...kind.values.keys()])) {
+      const words = narrowingWords(universe, kind, narrowing, yearsWords);
+      kindsByWords.set(words, (kindsByWords.get(words) ?? new Set()).add(kind));
+    }
+  }
+  return [...kindsByWords].flatMap(([words, kinds]) =>
+    covering(universe.roots, kinds).map(({ name }) => `${name}${words}`),
+  );
+}
+
+const valueOf = (atom: Atom, property: string, years: boolean): string =>
+  years ? yearsKey(atom.years ?? {}) : (atom.values.get(property) ?? '');
+
+/** Atoms of one kind as products of values, few of them, none overlapping. */
+function boxes(universe: Items, atoms: readonly Atom[], properties: readonly string[]): Narrowing[] {
+  const [property, ...rest] = properties;
+  if (property === undefined) return [new Map()];
+  const years = universe.properties.get(property)?.years === true;
+  const slices = new Map<string, Atom[]>();
+  for (const atom of atoms) {
+    const value = valueOf(atom, property, years);
+    slices.set(value, [...(slices.get(value) ?? []), atom]);
+  }
+  const keyOf = (atom: Atom): string =>
+    rest.map((one) => valueOf(atom, one, universe.properties.get(one)?.years === true)).join('|');
+  const groups = new Map<string, { values: Set<string>; atoms: Atom[] }>();
+  for (const [value, slice] of slices) {
+    const key = slice.map(keyOf).sort().join(';');
+    const group = groups.get(key);
+    if (group) group.values.add(value);
+    else groups.set(key, { values: new Set([value]), atoms: slice });
+  }
+  return [...groups.values()].flatMap((group) =>
+    boxes(universe, group.atoms, rest).map((narrowing) => new Map([[property, group.values], ...narrowing])),
+  );
+}
+
+/** What narrows a kind, in words; empty where nothing does. */
+function narrowingWords(
+  universe: Items,
+  kind: Kind,
+  narrowing: Narrowing,
+  yearsWords: (years: Years) => string,
+): string {
+  const plain: string[] = [];
+  let made = '';
+  for (const [property, kept] of narrowing) {
+    const allowed = kind.values.get(property);
+    const { values, years } = universe.properties.get(property)!;
+    if (allowed === 'any' || years) {
+      if (kept.size < universe.periods.length)
+        made = ` ${listed(spansOf(universe.periods, kept).map(yearsWords), 'or')}`;
+    } else if (allowed && kept.size < allowed.length)
+      plain.push(
+        listed(
+          [...kept].map((value) => values.get(value) ?? value),
+          'or',
+        ),
+      );
+  }
+  return `${plain.length > 0 ? ` (${plain.join('; ')})` : ''}${made}`;
+}
+
+/** Runs of neighbouring periods as spans. */
+function spansOf(periods: readonly Years[], kept: ReadonlySet<string>): Years[] {
+  const spans: Years[] = [];
+  let open = false;
+  for (const period of periods) {
+    const inside = kept.has(yearsKey(period));
+    const last = spans.at(-1);
+    if (inside && open && last)
+      spans[spans.length - 1] = {
+        ...(last.from !== undefined && { from: last.from }),
+        ...(period.before !== undefined && { before: period.before }),
+      };
+    else if (inside) spans.push(period);
+    open = inside;
+  }
+  return spans;
+}
+
+/** The highest classes of the tree of which every leaf is in the set. */
+function covering(kinds: readonly Kind[], wanted: ReadonlySet<Kind>): Kind[] {
+  return kinds.flatMap((kind) =>
+    leaves(kind).every((leaf) => wanted.has(leaf)) ? [kind] : covering(kind.children, wanted),
+  );
+}
+
+const leaves = (kind: Kind): Kind[] => (kind.children.length === 0 ? [kind] : kind.children.flatMap(leaves));

@@ -1,0 +1,312 @@
+import { Cells } from '../model/cells.js';
+import type { Items, Years } from '../model/items.js';
+import type { Box, Space } from '../model/space.js';
+import type { Vocabulary } from '../model/term.js';
+import { changesOf, Coarse } from './coarse.js';
+import { exactNames } from './exact-names.js';
+import { listed } from './words.js';
+
+/** A name of some items: a defined term, with the source that defines it where it is not plain, or a class. */
+export interface Named {
+  name: string;
+  cells: Cells;
+  /** of several names that fit as well the one with the lowest rank is taken */
+  rank: number;
+  /** what narrows the name, in words */
+  narrowed?: string;
+  /** all that the name covers, where `cells` is a part of it */
+  whole?: Cells;
+  /** ids of the defined terms that stand in the name */
+  terms?: readonly string[];
+}
+
+/** The defined terms of a source as names; of several sources each with its own. */
+export const termNames = (vocabulary: Vocabulary, of?: string): Named[] =>
+  [...vocabulary.terms.values()].map((term) => ({
+    name: of === undefined ? term.word : `${term.word} (${of})`,
+    cells: vocabulary.named(term.id).sure,
+    rank: 0,
+    terms: [term.id],
+  }));
+
+/** So few periods of manufacture are all looked at. */
+const FEW_PERIODS = 8;
+
+/** How many names may be taken out of a whole. */
+const MANY = 2;
+
+/**
+ * Puts sets of items into words: defined terms, else classes of items, narrowed by a property where they must be.
+ * `within` is what is spoken of, so that "handguns" means those handguns that are within it. A name stands only where
+ * each class that it holds is spoken of and belongs to the set, so that it is true also to one who does not see `within`.
+ */
+export class Naming {
+  private readonly known = new Map<string, string[]>();
+  private readonly bases: readonly Named[];
+  private readonly classes = new Map<string, Cells>();
+
+  constructor(
+    private readonly terms: readonly Named[],
+    private readonly universe: Items,
+  ) {
+    const defined = new Map(terms.map(({ name, cells }) => [name.toLowerCase(), cells]));
+    const isTerm = (name: string, cells: Cells): boolean => defined.get(name.toLowerCase())?.equals(cells) ?? true;
+    // a class by the name of a term that covers something else would be read as the term
+    const kinds = [...universe.kinds.values()]
+      .map((kind) => ({ name: kind.name, cells: universe.ofKind(kind.id), rank: 1 }))
+      .filter(({ name, cells }) => isTerm(name, cells));
+    this.bases = [...terms, ...kinds].filter(({ cells }) => !cells.isEmpty);
+  }
+
+  /** A set of items in words, few of them; "all items" for all that is spoken of. */
+  items(atoms: Cells, within: Cells): string {
+    return this.list(atoms, within).join('; ');
+  }
+
+  /** The same, name by name. */
+  list(atoms: Cells, within: Cells): string[] {
+    if (atoms.isEmpty) return ['no items'];
+    const key = `${atoms.key}|${within.key}`;
+    let words = this.known.get(key);
+    if (words === undefined) {
+      words = this.universe.periods.length > FEW_PERIODS ? this.coarsely(atoms, within) : this.find(atoms, within);
+      this.known.set(key, words);
+    }
+    return words;
+  }
+
+  /**
+   * The same, by the periods only that the sets and the terms tell apart: a name could speak of no other. What a state's
+   * law and the instruments say of years elsewhere costs nothing here.
+   */
+  private coarsely(atoms: Cells, within: Cells): string[] {
+    this.termStarts ??= this.terms.flatMap(({ cells }) => [...changesOf(this.universe, cells)]);
+    const starts = [
+      ...new Set([...this.termStarts, ...changesOf(this.universe, atoms), ...changesOf(this.universe, within)]),
+    ].sort((a, b) => a - b);
+    if (starts.length + 1 >= this.universe.periods.length) return this.find(atoms, within);
+    const coarse = new Coarse(this.universe, starts);
+    const terms = this.terms.map((term) => ({ ...term, cells: coarse.of(term.cells) }));
+    return new Naming(terms, coarse.universe).find(coarse.of(atoms), coarse.of(within));
+  }
+
+  private termStarts: readonly number[] | undefined;
+
+  /** Names for a set of items, as many as it takes to cover it exactly, and the ids of the defined terms in them. */
+  exactly(atoms: Cells, within: Cells): { names: string[]; terms: string[] } {
+    const plain = this.candidates(atoms, within);
+    const [one, other] = [plain, [...plain, ...this.differences(atoms, within)]].map((candidates) => {
+      const { names, rest } = this.cover(atoms, candidates);
+      return {
+        names: [
+          ...names.map(({ name, narrowed }) => (narrowed === undefined ? name : `${name} ${narrowed}`)),
+          ...exactNames(this.universe, rest, yearsWords),
+        ],
+        terms: names.flatMap(({ terms }) => terms ?? []),
+      };
+    }) as [{ names: string[]; terms: string[] }, { names: string[]; terms: string[] }];
+    return other.names.length < one.names.length ? other : one;
+  }
+
+  private find(atoms: Cells, within: Cells): string[] {
+    if (within.within(atoms) && within.equals(this.universe.all)) return ['all items'];
+    const plain = this.cover(atoms, this.candidates(atoms, within));
+    if (plain.names.length === 1 && plain.rest.isEmpty) return together(plain.names);
+    const less = this.cover(atoms, [...this.candidates(atoms, within), ...this.differences(atoms, within)]);
+    const [one, other] = [this.told(plain), this.told(less)];
+    return other.join().length < one.join().length ? other : one;
+  }
+
+  /** Names that cover the set, the largest first, and what none of them covers. */
+  private cover(atoms: Cells, candidates: readonly Named[]): { names: Named[]; rest: Cells } {
+    const names: Named[] = [];
+    let rest = atoms;
+    while (!rest.isEmpty) {
+      let best: Named | undefined;
+      let most = 0;
+      for (const candidate of candidates) {
+        const gain = candidate.cells.countIn(rest);
+        if (gain > most || (gain === most && gain > 0 && best && candidate.rank < best.rank))
+          [best, most] = [candidate, gain];
+      }
+      if (!best) break;
+      names.push(best);
+      rest = rest.minus(best.cells);
+    }
+    return { names, rest };
+  }
+
+  private told({ names, rest }: { names: readonly Named[]; rest: Cells }): string[] {
+    return [...together(names), ...exactNames(this.universe, rest, yearsWords)];
+  }
+
+  /** Names whose items, as far as they are spoken of, all belong to the set. */
+  private candidates(atoms: Cells, within: Cells): Named[] {
+    const found: Named[] = [];
+    const narrowings = this.narrowings();
+    const [inside, outside] = [within.and(atoms), within.minus(atoms)];
+    const spoken = this.classesOf(inside);
+    const isTrue = (named: Cells): boolean => named.within(spoken);
+    for (const { name, cells, rank, terms = [] } of this.bases) {
+      if (!cells.meets(inside)) continue;
+      const [good, bad] = [cells.and(inside), cells.and(outside)];
+      const whole = isTrue(cells);
+      if (bad.isEmpty && whole) {
+        found.push({ name, cells: good, rank, terms });
+        continue;
+      }
+      for (const [n, one] of narrowings.entries()) {
+        if (!one.cells.meets(good)) continue;
+        if (!whole && !isTrue(cells.and(one.cells))) continue;
+        const goodOnes = good.and(one.cells);
+        if (!one.cells.meets(bad)) {
+          if (!bad.isEmpty) found.push({ name, cells: goodOnes, rank: rank + 2, narrowed: one.name, terms });
+          continue;
+        }
+        const badOnes = bad.and(one.cells);
+        for (const other of narrowings.slice(n + 1)) {
+          if (other.property === one.property || other.cells.meets(badOnes) || !other.cells.meets(goodOnes)) continue;
+          found.push({
+            name,
+            cells: goodOnes.and(other.cells),
+            rank: rank + 4,
+            narrowed: `${one.name} ${other.name}`,
+            terms,
+          });
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Names less what one or two other names take out of them, as far as this gives nothing but items of the set. */
+  private differences(atoms: Cells, within: Cells): Named[] {
+    return this.bases.flatMap(({ name, cells, rank, terms = [] }): Named[] => {
+      const spoken = cells.and(within);
+      const inside = spoken.and(atoms);
+      const outside = spoken.minus(atoms);
+      if (inside.isEmpty || outside.isEmpty) return [];
+      const out = this.cover(
+        outside,
+        this.bases.flatMap((base) =>
+          base.cells.meets(outside) && !base.cells.meets(inside)
+            ? [{ ...base, cells: base.cells.and(outside), whole: base.cells }]
+            : [],
+        ),
+      );
+      const left = out.names.reduce((rest, one) => rest.minus(one.whole ?? one.cells), cells);
+      return out.rest.isEmpty && out.names.length <= MANY && left.within(this.classesOf(inside))
+        ? [
+            {
+              name: `${name} other than ${row(out.names.map((one) => one.name))}`,
+              cells: inside,
+              rank: rank + 3,
+              terms: [...terms, ...out.names.flatMap((one) => one.terms ?? [])],
+            },
+          ]
+        : [];
+    });
+  }
+
+  /** All items of the classes of which some item is among these. */
+  private classesOf(cells: Cells): Cells {
+    let all = this.classes.get(cells.key);
+    if (!all) {
+      const kinds = new Set([...cells].map((n) => this.universe.atoms[n]!.kind.id));
+      all = [...kinds].reduce((sum, kind) => sum.or(this.universe.ofKind(kind)), this.universe.none);
+      this.classes.set(cells.key, all);
+    }
+    return all;
+  }
+
+  private narrowed: { property: string; name: string; cells: Cells }[] | undefined;
+
+  private narrowings(): { property: string; name: string; cells: Cells }[] {
+    this.narrowed ??= [...this.universe.properties.values()].flatMap(({ id, values, years }) =>
+      years
+        ? spans(this.universe.periods).map((span) => ({
+            property: id,
+            name: yearsWords(span),
+            cells: this.universe.madeIn(span),
+          }))
+        : [...values].map(([value, name]) => ({
+            property: id,
+            name: `(${name})`,
+            cells: this.universe.withValue(id, [value]),
+          })),
+    );
+    return this.narrowed;
+  }
+}
+
+/** Without semicolons, which part one name from the next. */
+const row = (names: readonly string[]): string =>
+  names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}`;
+
+/** Names in a row, those that are narrowed by the same words next to each other, and these words once. */
+function together(names: readonly Named[]): string[] {
+  const groups = new Map<string, string[]>();
+  for (const { name, narrowed = '' } of names) groups.set(narrowed, [...(groups.get(narrowed) ?? []), name]);
+  return [...groups].flatMap(([narrowed, list]) =>
+    narrowed === '' ? list : list.length === 1 ? `${list[0]!} ${narrowed}` : `${row(list)}, each ${narrowed}`,
+  );
+}
+
+/** Runs of neighbouring periods, shortest first, so that of two that cover the same items the narrower is named. */
+function spans(periods: readonly Years[]): Years[] {
+  const runs: { span: Years; length: number }[] = [];
+  periods.forEach((first, a) =>
+    periods.slice(a).forEach((last, length) => {
+      const span: Years = {
+        ...(first.from !== undefined && { from: first.from }),
+        ...(last.before !== undefined && { before: last.before }),
+      };
+      if (span.from !== undefined || span.before !== undefined) runs.push({ span, length });
+    }),
+  );
+  return runs.sort((a, b) => a.length - b.length).map(({ span }) => span);
+}
+
+/** Years of manufacture in words: "made before 1900", "made from 1900 to 1944", "made in or after 1946". */
+export function yearsWords({ from, before }: Years): string {
+  if (from === undefined) return before === undefined ? 'of any age' : `made before ${before}`;
+  if (before === undefined) return `made in or after ${from}`;
+  return before - from === 1 ? `made in ${from}` : `made from ${from} to ${before - 1}`;
+}
+
+/**
+ * Cells of a question in words, as few boxes as there are: "handguns: records of import and export". `within` is the
+ * scope that is spoken of; a dimension that is named as a whole is left out. Of more than `most` names of items the
+ * first are told and how many more there are.
+ */
+export function cellsWords(space: Space, cells: Cells, within: Cells, naming: Naming, most = Infinity): string[] {
+  if (space.axes.length === 0) return [];
+  const spoken = space.atomsOf(within);
+  return space
+    .boxes(cells)
+    .map((box) => boxWords(space, box, spoken, naming, most))
+    .filter((words) => words !== '');
+}
+
+function boxWords(space: Space, box: Box, spoken: Cells | undefined, naming: Naming, most: number): string {
+  const parts: string[] = [];
+  if (box.items && spoken) parts.push(briefly(naming.list(box.items, spoken), most).join('; '));
+  for (const { id, members } of space.question.dimensions) {
+    const named = box.members.get(id);
+    if (named && named.size < members.size) parts.push(memberWords(members, named));
+  }
+  return parts.join(': ');
+}
+
+/** The first of many names and how many more there are: two more at the least. */
+const briefly = (names: readonly string[], most: number): readonly string[] =>
+  names.length <= most + 1 ? names : [...names.slice(0, most), `and others (${names.length - most})`];
+
+/** Members of a dimension in words: those that are named, or, where nearly all are, those that are not. */
+export function memberWords(members: ReadonlyMap<string, string>, named: ReadonlySet<string>): string {
+  const words = (list: Iterable<string>): string => listed([...list].map((one) => members.get(one) ?? one));
+  const missing = [...members.keys()].filter((one) => !named.has(one));
+  return missing.length <= 2 && named.size > 4
+    ? `all but ${words(missing)}`
+    : words([...members.keys()].filter((one) => named.has(one)));
+}

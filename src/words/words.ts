@@ -1,0 +1,151 @@
+import { leastSets, optionsOf, type Constraint } from '../model/constraint.js';
+import type { Given } from '../model/country.js';
+import { closure, type Question } from '../model/question.js';
+import { PERMANENT, describeDuration, formatDate, parseDuration } from '../model/value.js';
+
+const quantity = (question: Question, amount: number): string => {
+  if (question.answer === 'duration') return describeDuration(amount, question.durationUnit ?? 'months');
+  if (question.answer === 'date') return formatDate(amount);
+  return `${amount}${question.unit === undefined ? '' : ` ${question.unit}`}`;
+};
+
+/** An ISO 8601 duration in words: "1 year", "90 days". */
+export function periodWords(duration: string): string {
+  const parsed = parseDuration(duration);
+  return parsed && parsed.unit !== 'any' ? describeDuration(parsed.length, parsed.unit) : duration;
+}
+
+/** The event on which something falls due, as a condition: "if the party is an organization", "whenever they change". */
+export const eventWords = (when: string): string =>
+  /^(if|when|whenever|where|upon|at|once|as|on|before|after|while|unless)\b/i.test(when) ? when : `if ${when}`;
+
+/** Words in a list: "a", "a and b", "a, b or c". Items that hold a comma are parted by semicolons. */
+export function listed(words: readonly string[], last: 'and' | 'or' = 'and'): string {
+  if (words.length <= 1) return words.join('');
+  if (words.some((word) => /[,;]/.test(word))) return `${words.slice(0, -1).join('; ')}; ${last} ${words.at(-1)!}`;
+  return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)!}`;
+}
+
+/** The wording of an option. */
+export const optionWords = (question: Question, option: string): string => question.options.get(option) ?? option;
+
+/** Options by wording, in the order of the question. */
+function options(question: Question, chosen: Iterable<string>): string[] {
+  const set = new Set(chosen);
+  return optionsOf(question).flatMap((option) => (set.has(option) ? [optionWords(question, option)] : []));
+}
+
+/** What a constraint asks for, in words: "at least 10 years", "the name of the manufacturer; and ...". */
+export function constraintWords(question: Question, constraint: Constraint): string {
+  if (constraint.type === 'option') {
+    const chosen = options(question, constraint.allowed);
+    if (chosen.length === 0) return 'nothing satisfies it';
+    if (chosen.length === optionsOf(question).length) return 'any answer';
+    if (constraint.from === 'at-least') return chosen.length === 1 ? chosen[0]! : `at least: ${chosen[0]!}`;
+    if (constraint.from === 'at-most') return chosen.length === 1 ? chosen[0]! : `at most: ${chosen.at(-1)!}`;
+    return chosen.length === 1 ? chosen[0]! : `one of: ${listed(chosen, 'or')}`;
+  }
+  if (constraint.type === 'quantity') {
+    const { least, most } = constraint;
+    if (least > most)
+      return `nothing satisfies it (at least ${quantity(question, least)}, at most ${quantity(question, most)})`;
+    if (least === most)
+      return least === PERMANENT ? describeDuration(least, 'months') : `exactly ${quantity(question, least)}`;
+    const parts = [
+      ...(least === -Infinity ? [] : [`at least ${quantity(question, least)}`]),
+      ...(most === Infinity ? [] : [`at most ${quantity(question, most)}`]),
+    ];
+    return least === PERMANENT ? 'without limit' : parts.join(' and ') || 'any answer';
+  }
+  return setWords(question, constraint);
+}
+
+const LETTERS = 'abcdefgh';
+
+/** What is asked of a set: what it must hold, the ways in which it may be complete, and what it may not hold. */
+function setWords(question: Question, constraint: Extract<Constraint, { type: 'set' }>): string {
+  const parts: string[] = [];
+  const { common, ways } = waysOf(question, constraint);
+  if (common.size > 0) parts.push(listed(options(question, common)));
+  for (const groups of ways)
+    parts.push(groups.map((group, n) => `(${LETTERS[n] ?? n + 1}) ${listed(options(question, group))}`).join(', or '));
+  if (constraint.within) {
+    const within = closure(question, constraint.within);
+    const allowed = options(question, within);
+    const barred = options(
+      question,
+      optionsOf(question).filter((option) => !within.has(option)),
+    );
+    parts.push(
+      allowed.length === 0
+        ? 'none of the options'
+        : allowed.length <= barred.length
+          ? `only this: ${listed(allowed, 'or')}`
+          : `not this: ${listed(barred, 'or')}`,
+    );
+  }
+  return parts.join('; moreover ') || 'any answer';
+}
+
+type Ways = { common: ReadonlySet<string>; ways: readonly (readonly ReadonlySet<string>[])[] };
+
+/** Several choices become one between the least sets that satisfy them all, and what is in each way is said once. */
+function waysOf(question: Question, { includes, choices, within }: Extract<Constraint, { type: 'set' }>): Ways {
+  if (choices.length === 0) return { common: includes, ways: [] };
+  const whole: readonly (readonly ReadonlySet<string>[])[] =
+    choices.length === 1
+      ? [choices[0]!.map((group) => new Set([...includes, ...group]))]
+      : [
+          leastSets(question, { type: 'set', includes, choices, ...(within && { within }) }).map((set) =>
+            bare(question, set),
+          ),
+        ];
+  const [groups] = whole;
+  if (!groups || groups.length === 0 || groups.length > LETTERS.length) return { common: includes, ways: choices };
+  const common = new Set([...groups[0]!].filter((option) => groups.every((group) => group.has(option))));
+  const rest = groups.map((group) => new Set([...group].filter((option) => !common.has(option))));
+  return { common, ways: rest.some((group) => group.size === 0) ? [] : [rest] };
+}
+
+/** A set without the options that others of it contain. */
+function bare(question: Question, set: ReadonlySet<string>): Set<string> {
+  const contained = new Set(
+    [...set].flatMap((option) => [...closure(question, [option])].filter((one) => one !== option)),
+  );
+  return new Set([...set].filter((option) => !contained.has(option)));
+}
+
+/** An answer in words: "5 years", "yes", "the law is silent". */
+export function givenWords(question: Question, given: Given): string {
+  if (given === 'silent') return 'the law is silent';
+  if (given === 'not-applicable') return 'does not apply';
+  if (given.type === 'option') return optionWords(question, given.option);
+  if (given.type === 'set')
+    return given.options.size === 0 ? 'none of the options' : listed(options(question, given.options));
+  if (given.least === given.most) return quantity(question, given.least);
+  return `between ${quantity(question, given.least)} and ${quantity(question, given.most)}`;
+}
+
+/** What an answer lacks of what a constraint asks, or has against it, in words; empty where the whole is different. */
+export function shortfallWords(question: Question, given: Given, constraint: Constraint): string {
+  if (typeof given !== 'object' || given.type !== 'set' || constraint.type !== 'set') return '';
+  const contained = closure(question, given.options);
+  const missing = options(
+    question,
+    [...constraint.includes].filter((option) => !contained.has(option)),
+  );
+  const within = constraint.within && closure(question, constraint.within);
+  const beyond = within
+    ? options(
+        question,
+        [...given.options].filter((option) => !within.has(option)),
+      )
+    : [];
+  if (beyond.length === 0 && missing.length === constraint.includes.size) return '';
+  return [
+    missing.length > 0 ? `missing: ${listed(missing)}` : '',
+    beyond.length > 0 ? `against it: ${listed(beyond)}` : '',
+  ]
+    .filter(Boolean)
+    .join('; ');
+}

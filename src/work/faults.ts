@@ -1,0 +1,59 @@
+import { overlapsWithin } from '../analyse/faults/answer-overlap.js';
+import { boundedFaults } from '../analyse/faults/bounded.js';
+import { scopeFaults } from '../analyse/faults/empty-scope.js';
+import { judgementFaults } from '../analyse/faults/judgement-faults.js';
+import { numberFaults } from '../analyse/faults/number-faults.js';
+import { registerFaults } from '../analyse/faults/register-faults.js';
+import { requirementFaults } from '../analyse/faults/requirement-faults.js';
+import { termFaults } from '../analyse/faults/term-faults.js';
+import { ImportError } from '../law/formats/import-error.js';
+import type { Law } from '../law/index.js';
+import { readNumberWords } from '../load/data/numbers.js';
+import { readTexts } from '../load/texts/texts.js';
+import type { Country } from '../model/country.js';
+import type { Loaded } from '../load/workspace.js';
+import type { Problem } from '../model/problem.js';
+
+/**
+ * Everything that is wrong with what has been read: what its files say, and what they mean together. The one answer to whether results may be made of it, for `validate` and for every other command; `thorough`
+ * looks for what is a warning only and takes time, too.
+ */
+export function faultsOf(
+  loaded: Pick<Loaded, 'world' | 'files' | 'roots'>,
+  { thorough = false }: { thorough?: boolean } = {},
+): Problem[] {
+  const { world, files } = loaded;
+  const sources = [...world.countries.values(), ...world.unions.values()];
+  const words = thorough ? readNumberWords(files, loaded.roots) : undefined;
+  const problems: Problem[] = [...files.problems, ...registerFaults(world)];
+  for (const source of sources)
+    problems.push(
+      ...overlapsWithin(world, source),
+      ...(words
+        ? [
+            ...judgementFaults(source, world.instruments),
+            ...numberFaults(source, world.questions, textsAtHand(loaded, source), words),
+          ]
+        : []),
+    );
+  problems.push(...boundedFaults(world), ...(thorough ? requirementFaults(world.instruments) : []));
+  // what could not be read covers nothing and names nothing, which needs no second word
+  if (!hasErrors(files.problems)) problems.push(...scopeFaults(world, sources));
+  return hasErrors(problems)
+    ? problems
+    : [...problems, ...sources.flatMap((source) => termFaults(world.universe, source))];
+}
+
+/** The texts of a state's laws that can be read; of the others their own fault tells. */
+const textsAtHand = (loaded: Pick<Loaded, 'roots'>, country: Country): Map<string, Law> => {
+  try {
+    return readTexts(loaded, country);
+  } catch (error) {
+    if (error instanceof ImportError) return new Map();
+    throw error;
+  }
+};
+
+/** Whether there is an error among some problems. */
+export const hasErrors = (problems: readonly Problem[]): boolean =>
+  problems.some(({ severity }) => severity === 'error');

@@ -1,0 +1,3 @@
+import { writeStanding } from './standing.js';
+
+await writeStanding();

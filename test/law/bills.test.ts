@@ -1,0 +1,99 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { billLines, enact, readBill, type AmendingAct, type BillProblem } from '../../src/law/amend/index.js';
+import { readMarkdownLaw, type Law } from '../../src/law/index.js';
+
+const folder = new URL('../fixtures/bills/', import.meta.url);
+const shared = new URL('../../../shared/cases/bills/', import.meta.url);
+
+interface Done {
+  act: AmendingAct;
+  problems: BillProblem[];
+  after: Law;
+}
+
+function carriedOut(lawText: string, bill: string, id: string): Done & { before: Law } {
+  const before = readMarkdownLaw(lawText, { id });
+  const names = [before.meta.title, before.meta.citation].filter((name) => name !== undefined);
+  const language = before.meta.language;
+  const act = readBill(billLines(bill), [{ id: before.id, names, ...(language !== undefined && { language }) }]);
+  const enacted = enact(act.amendments, new Map([[before.id, before]]));
+  return {
+    before,
+    act,
+    problems: [...act.problems, ...enacted.problems],
+    after: enacted.laws.get(before.id) ?? before,
+  };
+}
+
+/** The sections that differ, one a line: id, heading and text; those that are gone after a minus. */
+function changes(before: Law, after: Law): string[] {
+  const old = new Map(before.sections.map((section) => [section.id, section]));
+  return [
+    ...after.sections.flatMap(({ id, heading = '', text }) => {
+      const was = old.get(id);
+      return was?.text === text && (was.heading ?? '') === heading
+        ? []
+        : [`${id} | ${heading} | ${text.replaceAll('\n', ' / ')}`.replace('|  |', '| |')];
+    }),
+    ...before.sections.flatMap(({ id }) => (after.sections.some((one) => one.id === id) ? [] : [`- ${id}`])),
+  ];
+}
+
+describe.each(readdirSync(folder).filter((file) => file.endsWith('.md')))('the bill of %s', (file) => {
+  const [law = '', bill = '', expected = ''] = readFileSync(new URL(file, folder), 'utf8').split(/^=== \w+$/m);
+
+  it('is carried out, every sentence of it', () => {
+    const { before, act, problems, after } = carriedOut(law, bill, 'act');
+    expect(problems).toEqual([]);
+    expect(changes(before, after)).toEqual(expected.trim().split('\n'));
+    // no line of the bill is passed over
+    const told = new Set(act.account.map(({ line }) => line));
+    expect(billLines(bill).filter(({ line }) => !told.has(line))).toEqual([]);
+  });
+});
+
+describe.skipIf(!existsSync(shared))('the shared bills', () => {
+  const read = (name: string): string => readFileSync(new URL(name, shared), 'utf8');
+  const done = (bill: string, law = 'en-law.md'): Done & { before: Law } => carriedOut(read(law), read(bill), 'act');
+
+  it.each([
+    ['eu-point-is-added.md', 'eu-law.md', 4],
+    ['uk-plain.md', 'en-law.md', 10],
+    ['ke-full.md', 'en-law.md', 5],
+    ['au-full.md', 'en-law.md', 2],
+    ['cif.md', 'en-law.md', 1],
+    ['subcl.md', 'en-law.md', 3],
+    ['no-amends-field.md', 'en-law.md', 2],
+    ['de-bill.md', 'de-law.md', 4],
+    ['fr-bill.md', 'fr-law.md', 5],
+    ['es-bill.md', 'es-law.md', 4],
+    ['ptbr-bill.md', 'ptbr-law.md', 2],
+    ['zh-bill.md', 'zh-law.md', 4],
+    ['ar-bill.md', 'ar-law.md', 4],
+  ])('%s is carried out', (bill, law, count) => {
+    const { problems, act } = done(bill, law);
+    expect(problems).toEqual([]);
+    expect(act.amendments).toHaveLength(count);
+  });
+
+  it('stops unquoted new text where the next clause or a heading begins', () => {
+    expect(done('subcl.md').after.sections.find(({ id }) => id === '3')!.text).not.toContain('(c)');
+    expect(done('cif.md').after.sections.find(({ id }) => id === '5')!.text).not.toContain('Coming');
+  });
+
+  it('tells a closing quotation mark that is missing, and reads on behind it', () => {
+    const { problems, after } = done('noclose.md');
+    expect(problems).toMatchObject([{ line: 5, message: expect.stringContaining('closing mark') as string }]);
+    expect(after.sections.map(({ id }) => id)).not.toContain('7');
+    expect(after.sections.find(({ id }) => id === '3')!.text).toContain('valid for three years');
+  });
+
+  it('keeps the text that is said to be unchanged', () => {
+    const { problems, after } = done('unchanged.md');
+    expect(problems).toEqual([]);
+    expect(after.sections.find(({ id }) => id === '5')!.text).toBe(
+      '(1) A dealer shall keep a register of firearms.\n(2) The dealer shall keep the register for ten years.\n(3) The dealer shall produce the register to an officer on request.',
+    );
+  });
+});

@@ -1,0 +1,111 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { checkState, open } from '../../src/work/session.js';
+import { reviewedTexts } from '../../src/work/reviewed-history.js';
+import { run } from '../cli/capture.js';
+import { Workspace } from '../cli/workspace.js';
+
+const hasGit = spawnSync('git', ['--version']).status === 0;
+
+/** The example in a repository of which the last commit has amended a section on which answers rest. */
+async function repository(): Promise<{ workspace: Workspace; git: (...args: string[]) => string }> {
+  const workspace = new Workspace();
+  expect(await run('stamp', 'XAR', '--by', 'A. Drafter', '-w', workspace.folder)).toMatchObject({ err: '' });
+  rmSync(workspace.path('.concord'), { recursive: true });
+  const git = (...args: string[]): string =>
+    execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', ...args], {
+      cwd: workspace.folder,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+  git('init');
+  git('add', '.');
+  git('commit', '-m', 'as reviewed');
+  workspace.edit(workspace.act, 'for five years from the day of dispatch', 'for ten years from the day of dispatch');
+  git('commit', '-am', 'amended');
+  return { workspace, git };
+}
+
+const textsOf = async (workspace: Workspace): Promise<string> => {
+  const loaded = open({ workspace: workspace.folder });
+  const { describer } = checkState(loaded, 'XAR', '2026-11-24');
+  return [...(await reviewedTexts(loaded, 'XAR', describer)).values()].join('\n');
+};
+
+describe.skipIf(!hasGit)('the history of a folder from somebody else', () => {
+  it('is read, and runs nothing that its settings, hooks, attributes or signatures name', async () => {
+    const { workspace, git } = await repository();
+    const ran = workspace.path('ran');
+    const evil = workspace.write('evil.sh', `#!/bin/sh\necho "$0 $*" >> ${ran}\ncat\n`);
+    chmodSync(evil, 0o755);
+    // a commit with a signature, which git hands to the program that the folder names
+    const [tree, parent] = [git('rev-parse', 'HEAD^{tree}').trim(), git('rev-parse', 'HEAD').trim()];
+    const commit = `tree ${tree}\nparent ${parent}\nauthor t <t@e> 1700000000 +0000\ncommitter t <t@e> 1900000000 +0000\ngpgsig -----BEGIN PGP SIGNATURE-----\n \n iQ\n -----END PGP SIGNATURE-----\n\nsigned\n`;
+    const signed = execFileSync('git', ['hash-object', '-t', 'commit', '-w', '--stdin'], {
+      cwd: workspace.folder,
+      input: commit,
+      encoding: 'utf8',
+    }).trim();
+    git('update-ref', 'HEAD', signed);
+    for (const [key, value] of [
+      ['log.showSignature', 'true'],
+      ['gpg.program', './evil.sh'],
+      ['gpg.ssh.program', './evil.sh'],
+      ['gpg.x509.program', './evil.sh'],
+      ['core.fsmonitor', './evil.sh'],
+      ['core.hooksPath', '.'],
+      ['core.pager', './evil.sh'],
+      ['core.sshCommand', './evil.sh'],
+      ['core.editor', './evil.sh'],
+      ['diff.external', './evil.sh'],
+      ['diff.evil.textconv', './evil.sh'],
+      ['filter.evil.clean', './evil.sh'],
+      ['filter.evil.smudge', './evil.sh'],
+      ['alias.log', '!./evil.sh'],
+      ['alias.show', '!./evil.sh'],
+    ] as const)
+      git('config', key, value);
+    writeFileSync(workspace.path('.gitattributes'), '* filter=evil diff=evil\n');
+    // that the trap works: git itself runs the program
+    spawnSync('git', ['log', '-1'], { cwd: path.join(workspace.folder, 'countries') });
+    spawnSync('git', ['log', '-1'], { cwd: workspace.folder });
+    expect(existsSync(ran)).toBe(true);
+    rmSync(ran);
+
+    expect(await textsOf(workspace)).toContain('five years');
+    expect(existsSync(ran) ? readFileSync(ran, 'utf8') : '').toBe('');
+  });
+
+  it('is found in packed objects and beside merges too', async () => {
+    const { workspace, git } = await repository();
+    git('checkout', '-q', '-b', 'side', 'HEAD~1');
+    workspace.write('note.txt', 'x');
+    git('add', 'note.txt');
+    git('commit', '-m', 'beside');
+    git('checkout', '-q', '-');
+    git('merge', '-q', '--no-ff', '-m', 'joined', 'side');
+    git('gc', '-q');
+    expect(await textsOf(workspace)).toContain('five years');
+  });
+
+  it.each([
+    ['a damaged object', (workspace: Workspace) => rmSync(workspace.path('.git/objects'), { recursive: true })],
+    ['no commit', (workspace: Workspace) => writeFileSync(workspace.path('.git/HEAD'), 'ref: refs/heads/none\n')],
+    ['a HEAD that is none', (workspace: Workspace) => writeFileSync(workspace.path('.git/HEAD'), '\u0000'.repeat(100))],
+    [
+      'refs that lead to each other',
+      (workspace: Workspace) => {
+        mkdirSync(workspace.path('.git/refs/heads'), { recursive: true });
+        writeFileSync(workspace.path('.git/refs/heads/a'), 'ref: refs/heads/b\n');
+        writeFileSync(workspace.path('.git/refs/heads/b'), 'ref: refs/heads/a\n');
+        writeFileSync(workspace.path('.git/HEAD'), 'ref: refs/heads/a\n');
+      },
+    ],
+  ])('with %s gives nothing', async (_, damage) => {
+    const { workspace } = await repository();
+    damage(workspace);
+    expect(await textsOf(workspace)).toBe('');
+  });
+});
