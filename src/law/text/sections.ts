@@ -1,4 +1,5 @@
 import type { Block, Draft } from './block.js';
+import { candidateOf } from '../outline/candidate.js';
 import { chooseTradition } from '../traditions/choose.js';
 import { traditionOf, type Tradition } from '../traditions/tradition.js';
 import { editorialOf, type Editorial } from './editorial.js';
@@ -140,11 +141,20 @@ class Reader {
   /** A line of text, for the open section or the remainder. */
   private say(line: Line, at: number | undefined): void {
     if (this.open && !this.aside) {
-      this.open.lines.push(line);
+      this.open.lines.push(this.open.annex ? this.inAnnex(line) : line);
       return;
     }
     const kind = this.aside?.kind ?? (this.law.sections.length === 0 ? 'preamble' : 'text');
     this.keep(kind, line.label === undefined ? line.text : `${line.label} ${line.text}`.trim(), at);
+  }
+
+  /** A line of an annex that is a heading by its words, through which what follows is cited: "Abschnitt 1". */
+  private inAnnex(line: Line): Line {
+    if (line.label !== undefined || line.text.length > 160 || /[;,.]$/u.test(line.text)) return line;
+    const found = candidateOf(line.text, 0, compile(this.tradition));
+    if (found?.kind !== 'group' || found.strength < 2 || found.heading.unit === undefined || found.heading.id === '')
+      return line;
+    return { ...line, group: { label: `${found.heading.unit}${found.heading.id}`, rank: found.heading.rank } };
   }
 
   private keep(kind: RemainderKind, text: string, line?: number, more: Partial<Remainder> = {}): Remainder {
