@@ -59,7 +59,7 @@ export function billDesk(options: Omit<BillOptions, 'watch'>): BillDesk {
   const ground: Ground = { country, texts };
   return {
     async read(file) {
-      return (last = await readBillFile(file, { original: options.original, last }));
+      return (last = await readBillFile(file, { original: options.original, last, state }));
     },
     view(read) {
       const enactment = enactFile(ground, read, {

@@ -17,13 +17,14 @@ export async function importCommand(file: string, options: ImportCommandOptions)
   const done = await importLaw(file, { ...options, view: options.original ? 'original' : 'amended' });
   if (done.written.length === 0) {
     process.stdout.write(done.markdown);
-    console.error(importText({ law: done.law, warnings: done.warnings, layout: layoutOf(process.stderr) }));
+    const { law, warnings, faults } = done;
+    console.error(importText({ law, warnings, faults, layout: layoutOf(process.stderr) }));
     return 0;
   }
   return report(done, options);
 }
 
-function report({ law, warnings, written, earlier }: Imported, options: ImportCommandOptions): number {
+function report({ law, warnings, faults, written, earlier }: Imported, options: ImportCommandOptions): number {
   const aligned = earlier && align(earlier, law);
   const names = written.map((file) => path.relative(process.cwd(), file) || file);
   if (options.json) {
@@ -38,9 +39,11 @@ function report({ law, warnings, written, earlier }: Imported, options: ImportCo
       harmlessJson({
         law: law.id,
         meta: law.meta,
+        tradition: law.tradition,
         sections,
         remainder: law.remainder,
         warnings,
+        faults,
         written: names,
         ...(aligned && {
           against: aligned.map(({ kind, before, after, changed }) => ({
@@ -53,7 +56,7 @@ function report({ law, warnings, written, earlier }: Imported, options: ImportCo
       }),
     );
   } else {
-    console.log(importText({ law, warnings, ...(aligned && { aligned }), layout: layoutOf(process.stdout) }));
+    console.log(importText({ law, faults, warnings, ...(aligned && { aligned }), layout: layoutOf(process.stdout) }));
     console.log(`Written: ${names.join(', ')}`);
   }
   return 0;

@@ -10,6 +10,7 @@ export type { Block, Draft, LawMeta, Place } from './text/block.js';
 export type { Law, Part, Passage, Pinpoint, Remainder, RemainderKind, Section } from './text/law.js';
 export { textOf, titleOf } from './text/law.js';
 export { lawFromDraft } from './text/sections.js';
+export { checkLaw, type LawFault } from './text/checks.js';
 export { readMarkdown } from './markdown/markdown.js';
 export { writeMarkdown } from './markdown/markdown-out.js';
 export { formatCitation, parseCitation, resolveCitation, type Citation } from './cite/citation.js';

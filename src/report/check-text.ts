@@ -272,11 +272,16 @@ function summaryText({ check, full, layout }: CheckView): string[] {
     'Status',
     'asks',
     ...shown.map(([title, verdict]) => `${verdictSigns[verdict].sign} ${title}`),
+    ...(sum('uncertain') > 0 ? ['on unverified'] : []),
   ];
   const rows = check.summary.map((one) => [
     one.commitment.instrument.short.slice(0, 40),
     bondWords(one.commitment),
-    ...[one.requirements, ...shown.map(([, , key]) => one[key] as number)].map(String),
+    ...[
+      one.requirements,
+      ...shown.map(([, , key]) => one[key] as number),
+      ...(sum('uncertain') > 0 ? [one.uncertain] : []),
+    ].map(String),
   ]);
   const told = (n: number, words: string): string[] =>
     n > 0 ? [`${n} requirement${n === 1 ? '' : 's'} ${words}`] : [];

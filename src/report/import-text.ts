@@ -1,11 +1,14 @@
 import type { Aligned } from '../law/compare/align.js';
-import type { Law, Remainder } from '../law/index.js';
+import type { Law, LawFault, Remainder } from '../law/index.js';
+import { traditionOf } from '../law/traditions/tradition.js';
 import { columns, harmless, paint, paragraph, type Layout } from './terminal.js';
 
 /** What an import found, for a terminal. */
 export interface ImportView {
   law: Law;
   warnings: readonly string[];
+  /** what looks wrong in its sections */
+  faults?: readonly LawFault[];
   /** how the sections differ from those of the text that it replaces */
   aligned?: readonly Aligned[];
   layout: Layout;
@@ -26,7 +29,7 @@ const WORDS: Record<Remainder['kind'], string> = {
 };
 
 /** The sections found, and what stands in no section: headings counted, all else listed. */
-export function importText({ law, warnings, aligned, layout }: ImportView): string {
+export function importText({ law, warnings, faults = [], aligned, layout }: ImportView): string {
   const { sections, remainder } = law;
   const parts = sections.reduce((sum, section) => sum + count(section.parts), 0);
   const span = sections.length === 0 ? '' : `, ${sections[0]!.id} to ${sections.at(-1)!.id}`;
@@ -39,6 +42,8 @@ export function importText({ law, warnings, aligned, layout }: ImportView): stri
       ),
     ),
   ];
+  if (law.tradition !== undefined) lines.push(`  Tradition: ${traditionOf(law.tradition).name} (${law.tradition}).`);
+  lines.push(...outline(law, layout));
   const kinds = [...new Set(remainder.map(({ kind }) => kind))].filter((kind) => kind !== 'removed');
   if (kinds.length > 0) {
     const counts = kinds.map((kind) => `${remainder.filter((one) => one.kind === kind).length} × ${WORDS[kind]}`);
@@ -57,10 +62,37 @@ export function importText({ law, warnings, aligned, layout }: ImportView): stri
   if (listed.length > LISTED) lines.push(`  and ${listed.length - LISTED} more; --json lists all of them`);
   const removed = remainder.filter(({ kind }) => kind === 'removed').reduce((sum, { text }) => sum + Number(text), 0);
   if (removed > 0) lines.push(`${removed} control character${removed === 1 ? ' was' : 's were'} taken out.`);
+  for (const { message, line } of faults)
+    lines.push(paragraph(layout, harmless(`${line === undefined ? '' : `line ${line}: `}${message}`), 2, '! '));
   for (const warning of warnings) lines.push(paragraph(layout, harmless(warning), 2, '! '));
   if (aligned) lines.push(paragraph(layout, harmless(`Against the text that was here: ${alignedWords(aligned)}.`), 2));
   return lines.join('\n');
 }
+
+const GROUPS = 30;
+
+/** The groups of a law with the sections that each holds, so that what is missing is seen at a glance. */
+function outline(law: Law, layout: Layout): string[] {
+  const { sections, remainder } = law;
+  const headings = remainder.filter(({ kind, depth = 1 }) => kind === 'heading' && depth <= 2);
+  const before = headings[0]?.before ?? sections.length;
+  const rows = [
+    ...(before > 0 && headings.length > 0 ? [['', span(sections.slice(0, before)), '']] : []),
+    ...headings.map(({ text, before: from, depth = 1 }, at) => {
+      const to = headings[at + 1]?.before ?? sections.length;
+      return ['', span(sections.slice(from, to)), `${'  '.repeat(depth - 1)}${shortened(text, layout.width - 34)}`];
+    }),
+  ];
+  const shown = columns(rows.slice(0, GROUPS)).map((line) => harmless(line.trimEnd()));
+  return rows.length > GROUPS ? [...shown, `  and ${rows.length - GROUPS} more groups`] : shown;
+}
+
+const span = (sections: readonly { id: string }[]): string =>
+  sections.length === 0
+    ? '–'
+    : sections.length === 1
+      ? sections[0]!.id
+      : `${sections[0]!.id} to ${sections.at(-1)!.id} (${sections.length})`;
 
 /** "1,658 same, 3 changed, 1 inserted". */
 export function alignedWords(aligned: readonly Aligned[]): string {

@@ -1,4 +1,4 @@
-import { verdicts, type Does, type Part, type Verdict } from '../analyse/assess/evaluate.js';
+import { verdicts, type Assessment, type Does, type Part, type Verdict } from '../analyse/assess/evaluate.js';
 import type { ExceptionCause } from '../analyse/assess/judge.js';
 import type { FindingKind, Severity } from '../analyse/assess/findings.js';
 import type { DeltaKind } from '../analyse/change/delta.js';
@@ -173,6 +173,12 @@ export const verdictSigns: Readonly<Record<Verdict | 'none', Sign>> = {
   },
   none: { sign: '·', word: 'nothing asked', tone: 'dim', means: 'No commitment asks for anything here.' },
 };
+
+/** How one requirement stands, with a mark on what is met on something unverified. */
+export function standingSign({ verdict, uncertain }: Pick<Assessment, 'verdict' | 'uncertain'>): Sign {
+  const sign = verdictSigns[verdict];
+  return uncertain ? { ...sign, word: `${sign.word} (unverified)` } : sign;
+}
 
 /** The verdicts in the order in which they are counted, the best first. */
 export const countedVerdicts: readonly Verdict[] = verdicts;

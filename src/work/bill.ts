@@ -40,15 +40,23 @@ export interface BillFile extends LawFile {
   original?: LawFile;
 }
 
+export interface ReadOptions {
+  /** of a file with tracked changes: the text before them */
+  original?: boolean | undefined;
+  /** the same file as it was read before */
+  last?: LawFile | undefined;
+  /** the id of the law */
+  id?: string | undefined;
+  /** ISO 3166 code of the state, by which the drafting tradition is chosen */
+  state?: string | undefined;
+}
+
 /**
  * Reads a bill of any format that can be imported. `last` is the same file as it was read before. Throws an ImportError for
  * a file that cannot be read.
  */
-export async function readBillFile(
-  file: string,
-  { original, last, id }: { original?: boolean | undefined; last?: LawFile | undefined; id?: string | undefined } = {},
-): Promise<BillFile> {
-  const named = id === undefined ? {} : { id };
+export async function readBillFile(file: string, { original, last, id, state }: ReadOptions = {}): Promise<BillFile> {
+  const named = { ...(id !== undefined && { id }), ...(state !== undefined && { hints: { state } }) };
   const read = await readLawFile(file, { view: original ? 'original' : 'amended', last, ...named });
   if (original || read.format !== 'docx') return read;
   const before = await readLawFile(file, { view: 'original', ...named });

@@ -117,7 +117,7 @@ export async function compareBill(loaded: Loaded, state: string, version: Versio
   if (!country) throw new Error(`the data of ${state} cannot be read`);
   try {
     const ground = { country, texts: readTexts(loaded, country) };
-    const file = await readBillFile(version.file);
+    const file = await readBillFile(version.file, { state });
     const enactment = enactFile(ground, file, version.of === undefined ? {} : { law: version.of });
     const view = deltaView(
       loaded,

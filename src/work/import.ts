@@ -3,7 +3,7 @@ import path from 'node:path';
 import countryNames from 'i18n-iso-countries';
 import { stringify } from 'yaml';
 import { ImportError } from '../law/formats/index.js';
-import { readMarkdownLaw, writeMarkdown, type Law } from '../law/index.js';
+import { readMarkdownLaw, writeMarkdown, type Law, type LawFault } from '../law/index.js';
 import { setKey } from '../load/edit.js';
 import { foldersIn } from '../load/files.js';
 import { idOf, readLawFile, type LawFile } from '../load/texts/law-file.js';
@@ -39,6 +39,8 @@ export interface Imported {
   law: Law;
   markdown: string;
   warnings: readonly string[];
+  /** what looks wrong in its sections */
+  faults: readonly LawFault[];
   /** the files written; none where there is no workspace and no file was named */
   written: readonly string[];
   /** the text that was there before */
@@ -55,6 +57,10 @@ export async function importLaw(file: string, options: ImportOptions): Promise<I
   const read = await readLawFile(file, {
     ...(options.as !== undefined && { id: lawId(options.as) }),
     view: options.view,
+    hints: {
+      ...(options.language !== undefined && { language: options.language }),
+      ...(options.state !== undefined && { state: options.state }),
+    },
   });
   const law: Law = { ...read.law, id: lawId(read.law.id), meta: { ...read.law.meta, ...given(options) } };
   const structured = read.format === 'justice-laws' || read.format === 'akoma-ntoso';
@@ -64,6 +70,14 @@ export async function importLaw(file: string, options: ImportOptions): Promise<I
       'articles or sections with numbers',
       'Give each a heading such as "## 14 Records", or style its heading as a heading in the word processor.',
     );
+  const faults = read.faults();
+  const worst = faults.find(({ severity }) => severity === 'error');
+  if (worst && !options.force)
+    throw new ImportError(
+      `${worst.message.replace(/^Unexpected /, '').replace(/\.$/, '')}${worst.line === undefined ? '' : ` (line ${worst.line})`}`,
+      'a law whose articles were all recognised',
+      'Look at the outline with --json, give the articles headings such as "## 14 Records", name the --language, or import as it is with --force.',
+    );
   const markdown = faithful(law);
   const workspace = options.workspace ?? findWorkspace(process.cwd());
   const { warnings } = read;
@@ -72,9 +86,9 @@ export async function importLaw(file: string, options: ImportOptions): Promise<I
       throw new UsageError(`Unexpected file "${options.out}", which exists: --force replaces it.`);
     const target = path.resolve(options.out);
     await lockedFor(target, 'concord import', () => writeOut(target, markdown));
-    return { law, markdown, warnings, written: [options.out] };
+    return { law, markdown, warnings, faults, written: [options.out] };
   }
-  if (workspace === undefined) return { law, markdown, warnings, written: [] };
+  if (workspace === undefined) return { law, markdown, warnings, faults, written: [] };
   return locked(workspace, 'concord import', () => intoWorkspace(workspace, law, markdown, read, options));
 }
 
@@ -126,7 +140,14 @@ async function intoWorkspace(
     written.push(record);
     await writeWithin(workspace, record, recordOf(law, read.file, country?.language, notes));
   }
-  return { law, markdown, warnings: [...read.warnings, ...notes], written, ...(earlier && { earlier }) };
+  return {
+    law,
+    markdown,
+    warnings: [...read.warnings, ...notes],
+    faults: read.faults(),
+    written,
+    ...(earlier && { earlier }),
+  };
 }
 
 /** The Markdown of a law, read back to be sure that nothing of it is lost. */

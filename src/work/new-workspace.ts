@@ -57,7 +57,9 @@ export function addState(
   refuseLinks(workspace, folder);
   if (hasState(workspace, iso3)) throw new UsageError(`Unexpected state "${iso3}": the workspace has it already.`);
   const builtIn = path.join(packageRoot, 'countries', code);
-  const files = existsSync(builtIn) ? filesOf(builtIn) : newState(iso3, name, topics, questions);
+  const files = existsSync(builtIn)
+    ? filesOf(builtIn).filter(([file]) => !file.endsWith('.dist.yaml'))
+    : newState(iso3, name, topics, questions);
   const making = path.join(workspace, 'countries', `${MAKING}${code}`);
   rmSync(making, { recursive: true, force: true });
   try {

@@ -1,5 +1,5 @@
 import { wholeSection } from '../law/cite/pinpoint.js';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Document, isMap, parse, visit } from 'yaml';
 import { meaningOf, partsOf, placesOf, sealOf } from '../analyse/assess/seal.js';
@@ -317,15 +317,24 @@ function recordEdits({ country, folder }: Desk, laws: ReadonlyMap<string, LawRec
   });
 }
 
-const HEAD =
-  '# yaml-language-server: $schema=../../schemas/seals.schema.json\n# Written by Concord; not to be edited.\n\n';
+/** The comment at the head of a file of seals: as it stands, else with the schema of the workspace or of the built-in data. */
+function headOf({ folder, workspace }: Desk): string {
+  const file = path.join(folder, 'seals.yaml');
+  const known = existsSync(file) ? /^(?:#.*\n)+\n?/.exec(readFileSync(file, 'utf8'))?.[0] : undefined;
+  const schemas = workspace !== undefined && existsSync(path.join(workspace, '.concord', 'schemas')) ? '.concord/' : '';
+  return (
+    known ??
+    `# yaml-language-server: $schema=../../${schemas}schemas/seals.schema.json\n# Written by Concord; not to be edited.\n\n`
+  );
+}
 
 /** The file of seals: those of today's answers and the new ones, and what the requirements on their questions mean. */
 function sealsText(
-  { world, country }: Desk,
+  desk: Desk,
   made: readonly { answer: Answer; seal: string; parts: SealParts }[],
   adding = false,
 ): string {
+  const { world, country } = desk;
   const remade = new Set(made.map(({ answer }) => answer));
   const used = new Set(country.answers.flatMap((answer) => (remade.has(answer) ? [] : (answer.reviewed?.seal ?? []))));
   const answers = new Map([...country.seals.answers].filter(([seal]) => adding || used.has(seal)));
@@ -353,7 +362,7 @@ function sealsText(
       return above.length >= 5 ? visit.SKIP : undefined;
     },
   });
-  return HEAD + document.toString({ lineWidth: 0, flowCollectionPadding: true, singleQuote: true });
+  return headOf(desk) + document.toString({ lineWidth: 0, flowCollectionPadding: true, singleQuote: true });
 }
 
 /** Keeps the texts of all sections that a state's answers cite, so that a later change to them can be shown word by word. */

@@ -1,7 +1,8 @@
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it, vi } from 'vitest';
 import { billDesk } from '../../src/cli/bill.js';
+import { readLawFile } from '../../src/load/texts/law-file.js';
 import { UsageError } from '../../src/work/session.js';
 import { watchFiles } from '../../src/cli/watch.js';
 import { deltaJson } from '../../src/report/delta-json.js';
@@ -22,8 +23,8 @@ interface Printed {
     instruments: string[];
     lost?: boolean;
     term?: string;
-    before?: { id: string };
-    after?: { id: string; kind: string };
+    before?: { id: string; kind: string; requirements?: { id: string }[] };
+    after?: { id: string; kind: string; requirements?: { id: string }[] };
   }[];
   instruments: {
     instrument: string;
@@ -45,6 +46,12 @@ const bill = (workspace: Workspace, text: string, ...more: string[]): Promise<Pr
   json<Printed>('bill', workspace.write('bill.md', text), ...on(workspace), ...more);
 const row = ({ instruments }: Printed, id: string): Printed['instruments'][number] =>
   instruments.find(({ instrument }) => instrument === id)!;
+/** The requirements of the findings of a kind that differ in a way. */
+const asked = ({ differences }: Printed, how: string, kind: string): string[] =>
+  differences
+    .filter((one) => one.kind === how)
+    .flatMap(({ after, before }) => after ?? before ?? [])
+    .flatMap((finding) => (finding.kind === kind ? (finding.requirements ?? []).map(({ id }) => id) : []));
 const ids = ({ differences }: Printed, kind: string): string[] =>
   differences
     .filter((one) => one.kind === kind)
@@ -78,12 +85,8 @@ describe('concord bill', () => {
       workspace,
       `${AMENDS}## 1\n\nSection 14(1) is amended by replacing “five years” with “thirty years”.\n\n## 2 Commencement\n\nThis Act comes into force at once.\n`,
     );
-    expect(ids(printed, 'review')).toEqual([
-      'record-retention#1/stale',
-      'record-retention#2/stale',
-      'record-retention#3/stale',
-      'record-retention#4/stale',
-    ]);
+    // the answers on the other paragraphs of the section are not touched
+    expect(ids(printed, 'review')).toEqual(['record-retention#1/stale']);
     expect(printed.differences[0]!.instruments).toEqual(expect.arrayContaining(['fp', 'iti']));
     expect(row(printed, 'fp').review).toBeGreaterThan(0);
     expect(printed.worse).toBe(false);
@@ -118,13 +121,10 @@ describe('concord bill', () => {
       workspace,
       `${AMENDS}## 1\n\nSection 14(1) is amended by replacing “five years” with “thirty years”.\n`,
     );
-    expect(ids(printed, 'resolved').some((id) => id.startsWith('fp:7') && id.endsWith('/shortfall'))).toBe(true);
-    expect(ids(printed, 'resolved').some((id) => id.startsWith('iti:') && id.endsWith('/shortfall'))).toBe(true);
-    expect(ids(printed, 'review')).toEqual([
-      'record-retention#2/stale',
-      'record-retention#3/stale',
-      'record-retention#4/stale',
-    ]);
+    expect(asked(printed, 'resolved', 'shortfall')).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^fp:7#/), expect.stringMatching(/^iti:/)]),
+    );
+    expect(ids(printed, 'review')).toEqual([]);
     expect(row(printed, 'fp').resolved).toBeGreaterThan(0);
     expect(printed.worse).toBe(false);
   });
@@ -140,12 +140,15 @@ describe('concord bill', () => {
       `${AMENDS}## 1\n\nSection 14(1) is amended by replacing “five years” with “two years”.\n`,
     );
     expect(
-      printed.differences.some(({ kind, worse, after }) => kind === 'changed' && worse && after!.id.startsWith('fp:7')),
+      printed.differences.some(
+        ({ kind, worse, after }) =>
+          kind === 'changed' && worse && after!.requirements!.some(({ id }) => id.startsWith('fp:7')),
+      ),
     ).toBe(true);
     expect(printed.worse).toBe(true);
   });
 
-  it('is worse when the bill contradicts another provision', async () => {
+  it('is worse when the bill takes a duty away', async () => {
     const workspace = new Workspace();
     workspace.write(
       'bill.answers.yaml',
@@ -155,9 +158,9 @@ describe('concord bill', () => {
       workspace,
       `${AMENDS}## 1\n\nSection 13(1) is amended by replacing “keep a register” with “need keep no register”.\n`,
     );
-    expect(
-      printed.differences.some(({ kind, worse, after }) => kind === 'new' && worse && after!.kind === 'contradiction'),
-    ).toBe(true);
+    expect(printed.differences.some(({ kind, worse, after }) => kind === 'new' && worse && after!.kind === 'gap')).toBe(
+      true,
+    );
   });
 
   it("keeps of today's answer what the bill's does not cover", async () => {
@@ -228,12 +231,7 @@ describe('concord bill', () => {
     rmSync(workspace.path(workspace.act));
     const printed = await json<Printed>('bill', file, ...on(workspace));
     expect(printed.warnings.join()).toContain('is not at hand');
-    expect(ids(printed, 'review')).toEqual([
-      'record-retention#1/stale',
-      'record-retention#2/stale',
-      'record-retention#3/stale',
-      'record-retention#4/stale',
-    ]);
+    expect(ids(printed, 'review')).toEqual(['record-retention#4/stale']);
     const older = workspace.write(
       'old.md',
       workspace
@@ -254,7 +252,8 @@ describe('concord bill', () => {
       workspace,
       '---\nlaw: brokers-act\ntitle: Brokers Act\n---\n\n## 1 Licence\n\nBrokers need a licence.\n',
     );
-    expect(ids(printed, 'resolved').some((id) => id.endsWith('/gap'))).toBe(true);
+    // today's rule on brokers stands in a bill, which meets nothing
+    expect(asked(printed, 'resolved', 'not-in-force').length).toBeGreaterThan(0);
   });
 
   it.each<[string, string, string, RegExp]>([
@@ -305,6 +304,149 @@ describe('concord bill', () => {
   });
 });
 
+describe('a bill that does not say what it is', () => {
+  const written = (workspace: Workspace, text: string): string => workspace.write('draft.md', text);
+
+  it('is an amending act where it reads like one, and its law is found by name', async () => {
+    const workspace = new Workspace();
+    const file = written(
+      workspace,
+      '# Firearms (Amendment) Bill\n\n## 1 Amendment\n\nSection 15 of the Firearms Act is repealed.\n',
+    );
+    const printed = await json<Printed>('bill', file, ...on(workspace));
+    expect(printed.laws).toMatchObject([{ law: 'firearms-act', change: 'amended', sections: [{ kind: 'deleted' }] }]);
+  });
+
+  it('finds its law by the title of the bill, where the sentences only say "the Act"', async () => {
+    const workspace = new Workspace();
+    const file = written(workspace, '# Firearms (Amendment) Bill 2032\n\n1. Section 15 of the Act is repealed.\n');
+    const printed = await json<Printed>('bill', file, ...on(workspace));
+    expect(printed.laws).toMatchObject([{ law: 'firearms-act', sections: [{ kind: 'deleted', before: ['15'] }] }]);
+  });
+
+  it.each([
+    ['that names none of the laws', '# Customs (Amendment) Bill\n\n1. Section 7 is repealed.\n'],
+    ['in a language that is not read', '# Lag om ändring i vapenlagen\n\n1 § upphävs.\n\n2 § ändras så här.\n'],
+  ])('ends with code 2 and asks for the law of one %s', async (_, text) => {
+    const workspace = new Workspace();
+    const { code, err, out } = await run('bill', written(workspace, text), ...on(workspace));
+    expect([code, err]).toEqual([2, expect.stringMatching(/reads|amending act .* expected --amends/) as string]);
+    expect(out).not.toContain('Nothing shows');
+  });
+
+  it('is a new law where it only speaks of amendments', async () => {
+    const workspace = new Workspace();
+    const file = written(
+      workspace,
+      '# Brokers Act\n\n## 1 Licence\n\nBrokers need a licence. It may be amended.\n\n## 2 Register\n\nThe Authority keeps a register.\n',
+    );
+    const printed = await json<Printed>('bill', file, ...on(workspace));
+    expect(printed.laws).toMatchObject([{ change: 'new' }]);
+  });
+});
+
+describe('what of a bill cannot be applied', () => {
+  const BILL = `${AMENDS}## 1\n\nSection 15 is repealed.\n\n## 2\n\nSection 16 is to be improved by replacing it in spirit.\n\n## 3\n\nSection 99 is repealed.\n\n## 4 Commencement\n\nThis Act comes into force at once.\n`;
+
+  it('counts: code 2, each with its place and words, and the rest is carried out and accounted for', async () => {
+    const workspace = new Workspace();
+    const { code, out, err } = await run('bill', workspace.write('bill.md', BILL), ...on(workspace));
+    expect(code).toBe(2);
+    expect(err).toMatch(/bill\.md:12:1: error: Unexpected wording "Section 16 is to be improved/);
+    expect(err).toMatch(/bill\.md:16:1: error: Unexpected section "99"/);
+    expect(out).toContain('− 15 End of a business (deleted)');
+    expect(out).toMatch(/1 carried out; 1 on entry into force; \d+ headings; 1 not understood; 1 not carried out/);
+    expect(out).not.toContain('Nothing shows that compliance gets worse');
+  });
+
+  it('is in the JSON, with the verdict and an account of every sentence', async () => {
+    const workspace = new Workspace();
+    const printed = await json<Printed & { verdict: string; problems: unknown[]; account: { counts: object } }>(
+      'bill',
+      workspace.write(
+        'bill.md',
+        BILL.replace('Section 15 is repealed.', 'After section 15 insert—\n\n> 15A Fees\n>\n> A fee is paid.'),
+      ),
+      ...on(workspace),
+    );
+    expect(printed.verdict).toBe('to-be-reviewed');
+    expect(printed.problems).toHaveLength(2);
+    expect(printed.account.counts).toMatchObject({
+      applied: 1,
+      text: 2,
+      commencement: 1,
+      'not-understood': 1,
+      'not-applied': 1,
+    });
+  });
+
+  it('is told by diff in the same way, for one law alone', async () => {
+    const workspace = new Workspace();
+    const bill = workspace.write(
+      'bill.md',
+      '# Firearms (Amendment) Bill\n\n1. Section 15 is repealed.\n\n2. Section 99 is repealed.\n',
+    );
+    const { code, out, err } = await run('diff', workspace.path(workspace.act), bill);
+    expect([code, out, err]).toEqual([
+      2,
+      expect.stringContaining('− 15 End of a business (deleted)') as string,
+      expect.stringContaining('Unexpected section "99"') as string,
+    ]);
+  });
+});
+
+describe('a Word file', () => {
+  it('takes the redline as tracked changes, which are then a bill against their own text', async () => {
+    const workspace = new Workspace();
+    const bill = workspace.write(
+      'bill.md',
+      `${AMENDS}## 1\n\nSection 15 is repealed.\n\n## 2\n\nAfter section 13 insert—\n\n> 13A Marks\n>\n> (1) Every weapon is marked.\n\n## 3\n\nIn section 14(1), for “five” substitute “ten”.\n`,
+    );
+    const file = workspace.path('redline.docx');
+    await run('bill', bill, ...on(workspace), '--to', file);
+    const [before, after] = await Promise.all(
+      (['original', 'amended'] as const).map(async (view) => (await readLawFile(file, { view })).law.sections),
+    );
+    expect(before!.map(({ id }) => id)).toEqual(['14', '15']);
+    expect(after!.map(({ id }) => id)).toEqual(['13A', '14']);
+    expect(before![0]!.text.replace('for five years.', 'for ten years.')).toBe(after![1]!.text);
+    const printed = await json<Printed>('bill', file, ...on(workspace), '--law', 'firearms-act');
+    expect(printed.laws[0]!.sections.map(({ kind, before: was, after: is }) => [kind, was, is])).toEqual([
+      ['inserted', [], ['13A']],
+      ['changed', ['14'], ['14']],
+      ['deleted', ['15'], []],
+    ]);
+    expect(printed.warnings.join()).toContain('The tracked changes of the file are the bill');
+  });
+
+  it('is the only kind of file for a redline', async () => {
+    const workspace = new Workspace();
+    const bill = workspace.write('bill.md', `${AMENDS}## Delete 15\n`);
+    expect(await run('bill', bill, ...on(workspace), '--to', 'x.pdf')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('Unexpected --to x.pdf') as string,
+    });
+  });
+
+  it('tells the paragraph of what is not understood', async () => {
+    const workspace = new Workspace();
+    const { Document, Packer, Paragraph } = await import('docx');
+    const paragraphs = [
+      'Firearms (Amendment) Bill',
+      '1. Section 15 of the Firearms Act is repealed.',
+      '2. Section 16 of the Firearms Act is deleted in part.',
+    ];
+    const document = new Document({ sections: [{ children: paragraphs.map((text) => new Paragraph(text)) }] });
+    const file = workspace.path('bill.docx');
+    writeFileSync(file, await Packer.toBuffer(document));
+    const { code, err } = await run('bill', file, ...on(workspace));
+    expect([code, err]).toEqual([
+      2,
+      expect.stringMatching(/bill\.docx:3:1: error: Unexpected wording "Section 16/) as string,
+    ]);
+  });
+});
+
 describe('concord diff', () => {
   it('prints the redline by section and the delta', async () => {
     const workspace = new Workspace();
@@ -316,7 +458,7 @@ describe('concord diff', () => {
     const { code, out } = await run('diff', workspace.path(workspace.act), newer, ...on(workspace));
     expect(out).toMatch(/~ 14 How long entries are kept \(changed\)/);
     expect(out).toContain('[-five-] {+ten+}');
-    expect(out).toContain('To be reviewed (4)');
+    expect(out).toContain('To be reviewed (1)');
     expect(code).toBe(0);
   });
 
@@ -351,11 +493,11 @@ describe('concord diff', () => {
     const { code, out } = await run(
       'diff',
       workspace.path(workspace.act),
-      workspace.write('bill.md', `${AMENDS}## Delete 15\n`),
+      workspace.write('bill.md', `${AMENDS}## Delete 13\n`),
       ...on(workspace),
       '--no-redline',
     );
-    expect(out).toContain('− 15 End of a business (deleted)');
+    expect(out).toContain('− 13 Registers of manufacturers and dealers (deleted)');
     // what it required is met today, and by nothing else
     expect(code).toBe(1);
   });
@@ -407,9 +549,12 @@ describe('concord diff', () => {
         .findIndex((one) => one.startsWith('## 14 ')) + 1;
     const { out } = await run('diff', workspace.path(workspace.act), newer, ...on(workspace), '--format', 'github');
     const lines = out.split('\n');
-    expect(lines).toHaveLength(4);
-    for (const one of lines)
-      expect(one).toMatch(new RegExp(`^::warning file=[^:,]*new\\.md,line=${line},title=Concord%3A stale::[^\\n]+$`));
+    expect(lines.length).toBeGreaterThan(0);
+    const stale = lines.filter((one) => one.includes('title=Concord%3A stale'));
+    expect(stale).toHaveLength(1);
+    expect(stale[0]).toMatch(
+      new RegExp(`^::warning file=[^:,]*new\\.md,line=${line},title=Concord%3A stale::[^\\n]+$`),
+    );
   });
 });
 
@@ -454,10 +599,11 @@ describe('--watch', () => {
     expect(first.delta.differences).toEqual([]);
     workspace.edit('bill.md', 'for five years from the day of dispatch', 'for ten years from the day of dispatch');
     const again = desk.view(await desk.read(file));
-    expect(again.after.describer.sheet).toBe(first.after.describer.sheet);
+    // results rest on the reviewed texts, so that only what the answers have in common is kept
+    expect(again.before).toBe(first.before);
     const cold = billDesk({ state: 'XAR', workspace: workspace.folder, severity: 'warning', asOf: '2026-11-24' });
     expect(deltaJson(again)).toEqual(deltaJson(cold.view(await cold.read(file))));
-    expect(again.delta.differences.map(({ kind }) => kind)).toEqual(['review', 'review', 'review', 'review']);
+    expect(again.delta.differences.filter(({ kind }) => kind === 'review')).toHaveLength(1);
   });
 });
 

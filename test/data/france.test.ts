@@ -51,6 +51,15 @@ describe('France, with the law of the Union that applies by itself', () => {
       expect(now.verdicts.get(id), id).toBe('met');
   });
 
+  it('has what the regulation on exports lays down, for components of ammunition too, which French law subjects to authorization', () => {
+    const unmet = [...now.verdicts]
+      .filter(
+        ([id, verdict]) => /^eu-258-2012:(4|7|8|9|10|11|12|13)\(?/.test(id) && verdict !== 'met' && verdict !== 'open',
+      )
+      .map(([id, verdict]) => `${id} ${verdict}`);
+    expect(unmet).toEqual([]);
+  });
+
   it('controls transit by road alone until the Union controls that of firearms by whatever means', () => {
     const left = ({ check }: typeof now) =>
       check.assessments

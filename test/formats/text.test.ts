@@ -52,7 +52,7 @@ describe('plain text', () => {
     ['المادة 5\n\nنص.', ['# المادة 5', 'نص.']],
     [
       'PART I\nRecords and marks\n\nSection 1 Registers\n\nText.',
-      ['# PART I', 'Records and marks', '## Section 1 Registers', 'Text.'],
+      ['# PART I', '# Records and marks', '## Section 1 Registers', 'Text.'],
     ],
     [
       'Registers\n\n1. (1) Dealers keep one.\n\n(2) It is open.\n\nMarks\n\n2. All weapons bear one.',

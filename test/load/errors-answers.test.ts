@@ -346,7 +346,10 @@ const ROWS: [string, string[]][] = [
     '- {question: register-count, answer: silent, amend-at: [act/3]}',
     ['1:57 unknown-section: Unexpected section of act "3", expected "1"?'],
   ],
-  ['- {question: register-count, answer: 3, evidence: [{what: a note, where: a file, date: 2026-01-01}]}', []],
+  [
+    '- {question: register-kept, scope: {items: gun}, answer: yes, evidence: [{what: a note, where: a file, date: 2026-01-01}]}',
+    [],
+  ],
   ['- {question: register-content, answer: none, sections: [act/1]}', []],
   ['- {question: retention, answer: 10 years, sections: [act/1]}', []],
   ['- {question: review-time, answer: 90 days, sections: [act/1]}', []],

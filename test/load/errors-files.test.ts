@@ -209,9 +209,9 @@ const CHANGED: [string, string, string, string, string[]][] = [
     'after',
     'provisions/instruments/pact/instrument.yaml',
     'force: legal',
-    'force: legal\nafter-deposit: 30 days',
+    'force: legal\nafter-deposit: 30 dayz',
     [
-      'provisions/instruments/pact/instrument.yaml:5:16 wrong-form: Unexpected "30 days", expected a duration such as P90D or P1Y.',
+      'provisions/instruments/pact/instrument.yaml:5:16 wrong-form: Unexpected "30 dayz", expected a duration such as 90 days or 1 year.',
     ],
   ],
   [

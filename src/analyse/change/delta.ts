@@ -69,7 +69,7 @@ export function deltaOf(
   severity: Severity,
 ): Delta {
   const differences = [
-    ...findingDifferences(before, after, severity),
+    ...findingDifferences(before, after, underReview(carried), severity),
     ...reviews(before, after, carried, severity),
     ...termReviews(after, terms),
   ];
@@ -131,7 +131,16 @@ interface PieceDifference {
   worse: boolean;
 }
 
-function findingDifferences(before: Version, after: Version, severity: Severity): Difference[] {
+/** The answers that are to be looked at again after the change: what they failed is not resolved by that. */
+const underReview = (carried: readonly Carried[]): Set<string> =>
+  new Set(carried.flatMap(({ to, changed, state }) => (changed.length > 0 || state === 'deleted' ? [to.id] : [])));
+
+function findingDifferences(
+  before: Version,
+  after: Version,
+  reviewed: ReadonlySet<string>,
+  severity: Severity,
+): Difference[] {
   const worsened = worsenedRequirements(before, after);
   const [left, right] = [grouped(before.check.findings), grouped(after.check.findings)];
   const out: PieceDifference[] = [];
@@ -143,8 +152,9 @@ function findingDifferences(before: Version, after: Version, severity: Severity)
       olds.splice(olds.indexOf(one), 1);
       news.splice(same, 1);
     }
-    for (let n = 0; n < Math.max(olds.length, news.length); n++) {
-      const [old, now] = [olds[n], news[n]];
+    for (const [old, now] of paired(olds, news)) {
+      const isOpen = !now && old!.finding.answers.some(({ id }) => reviewed.has(id));
+      if (isOpen) continue;
       out.push({
         kind: old && now ? 'changed' : now ? 'new' : 'resolved',
         ...(old && { before: old }),
@@ -154,6 +164,21 @@ function findingDifferences(before: Version, after: Version, severity: Severity)
     }
   }
   return gathered(joined(out));
+}
+
+/** Pieces of the same finding before and after go together; the others as they stand. */
+function paired(olds: readonly Piece[], news: readonly Piece[]): [Piece | undefined, Piece | undefined][] {
+  const same = olds.flatMap((old): [Piece, Piece][] => {
+    const now = news.find(({ finding }) => finding.id === old.finding.id);
+    return now ? [[old, now]] : [];
+  });
+  const left = olds.filter((old) => !same.some(([one]) => one === old));
+  const right = news.filter((now) => !same.some(([, one]) => one === now));
+  const rest = Array.from(
+    { length: Math.max(left.length, right.length) },
+    (_, n) => [left[n], right[n]] as [Piece?, Piece?],
+  );
+  return [...same, ...rest.map(([old, now]): [Piece | undefined, Piece | undefined] => [old, now])];
 }
 
 function isStepBack(

@@ -79,7 +79,14 @@ function placesOf(law: Law, reading: Reading): { section: string; parts: string[
   if (sectionOf(law, section)) {
     const [first, ...others] = parts;
     const inAnnex = section.startsWith('annex') && first !== undefined && sectionOf(law, `${section}.${first}`);
-    return inAnnex ? [at(section), at(`${section}.${first}`, others)] : [at(section)];
+    if (inAnnex) return [at(section), at(`${section}.${first}`, others)];
+    // paragraphs without numbers are counted
+    const counted =
+      tradition.cite.lines === 'with-points' &&
+      sectionOf(law, section)!.parts.length === 0 &&
+      first !== undefined &&
+      /^\d+$/.test(first);
+    return counted ? [at(section), at(section, [`al${first}`, ...others])] : [at(section)];
   }
   const places = [at(section)];
   for (const sign of tradition.cite.compact) {

@@ -1,7 +1,7 @@
 import type { Law, Part, Passage, Pinpoint, Section } from '../text/law.js';
 import { textOf } from '../text/law.js';
 import { toldBy } from '../traditions/choose.js';
-import { traditionOf } from '../traditions/tradition.js';
+import { traditionOf, traditions } from '../traditions/tradition.js';
 
 /** What a citation names, or why it names nothing, with the places of the law that come nearest. */
 export type Resolved = { ok: true; passage: Passage } | { ok: false; reason: string; nearest?: string[] };
@@ -86,7 +86,7 @@ export function resolve(law: Law, pinpoint: string | Pinpoint): Resolved {
           ? lineAt(law, section, part, Number(line[1]))
           : sentence
             ? sentenceAt(section, part, Number(sentence[1]), law.meta.language)
-            : parts.filter((one) => one.label.toLowerCase() === label.toLowerCase());
+            : alikeOrBelow(parts, label);
     if (matches.length === 0)
       return {
         ok: false,
@@ -127,6 +127,15 @@ function othersOf(law: Law, id: string): Section[] {
   }
 }
 
+/** A part whose label differs in case alone, or one further down that bears the whole number itself: 1.2.1 below 1.2. */
+function alikeOrBelow(parts: readonly Part[], label: string): Part[] {
+  const alike = parts.filter((one) => one.label.toLowerCase() === label.toLowerCase());
+  if (alike.length > 0 || !/^\d+(?:\.\d+)+$/.test(label)) return alike;
+  const below = (list: readonly Part[]): Part[] =>
+    list.flatMap((one) => (one.label === label ? [one] : below(one.parts)));
+  return below(parts);
+}
+
 /** The sections whose numbers are nearest to one that a law does not have. */
 function nearestSections(law: Law, id: string): string[] {
   const value = Number(/\d+/.exec(id)?.[0] ?? NaN);
@@ -152,7 +161,7 @@ function sentenceAt(section: Section, part: Part | undefined, count: number, lan
     if (open && last) last.end = index + segment.length;
     else sentences.push({ start: index, end: index + segment.length });
     // a label, an abbreviation or a list runs on
-    open = ABBREVIATED.test(segment.trimEnd()) || !/[.!?。！？؟։।»”"’)]$/u.test(segment.trimEnd());
+    open = runsOn(segment.trimEnd());
   }
   const found = sentences[count - 1];
   if (!found) return [];
@@ -167,8 +176,23 @@ function sentenceAt(section: Section, part: Part | undefined, count: number, lan
   ];
 }
 
-const ABBREVIATED =
-  /(?:^|[\s(])(?:\p{L}{1,3}|\p{N}{1,3}\p{L}?|[\p{Lu}\p{Ll}]\p{Ll}{0,5}(?=\.$)(?<=\b(?:Abs|Nr|Art|Buchst|Satz|bzw|sog|vgl|Ziff|num|núm|pkt|ust|odst|písm|stk|lett|alin|para|sec|reg))|[(]?\p{L}\))\.?$/u;
+let abbreviations: RegExp | undefined;
+
+/** Whether a piece ends in a number, a letter or a word that citations abbreviate, after which no sentence ends. */
+function runsOn(piece: string): boolean {
+  if (!abbreviations) {
+    const forms = traditions().flatMap(({ cite }) => [
+      ...cite.article.read,
+      ...Object.values(cite.parts).flatMap(({ read }) => read),
+    ]);
+    const words = new Set(forms.flatMap((form) => [...form.matchAll(/(\p{L}+)\./gu)].map((match) => match[1]!)));
+    abbreviations = new RegExp(
+      `(?:^|[\\s(])(?:\\p{L}|\\p{N}{1,3}\\p{L}?|${[...words].join('|')})\\.$|^[(]?[\\p{L}\\p{N}]{1,4}\\)$`,
+      'iu',
+    );
+  }
+  return abbreviations.test(piece) || !/[.!?。！？؟։።।»”"’)]$/u.test(piece);
+}
 
 function lineAt(law: Law, section: Section, part: Part | undefined, count: number): Part[] {
   if (countsWithPoints(law) && !part) return paragraphAt(section, count);

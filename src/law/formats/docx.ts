@@ -85,7 +85,9 @@ export async function readDocx(bytes: Uint8Array, task: Task): Promise<Draft> {
 
   const coreTitle = oneLine(textOf(child(core, 'title') ?? ''));
   const meta = { ...((title ?? coreTitle) && { title: title ?? coreTitle }), ...(language && { language }) };
-  const read = recognised(blocks, meta, task);
+  // paragraphs are counted where a page has no lines
+  const counted = blocks.map((block, n) => ({ ...block, place: block.place ?? { line: n + 1 } }));
+  const read = recognised(counted, meta, task);
   const draft: Block[] = relativeLevels(read.blocks);
   if (leftOut.length > 0) draft.push({ kind: 'note', label: LEFT_OUT, text: leftOut.join('\n') });
   return { ...read, blocks: draft };

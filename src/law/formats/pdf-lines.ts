@@ -1,4 +1,5 @@
 import { oneLine } from './clean.js';
+import { layoutOfPage } from './pdf-layout.js';
 import type { PdfItem, PdfPage } from './pdf-reader.js';
 
 /** A line of text on a page; lengths in points. */
@@ -13,14 +14,56 @@ export interface Line {
   size: number;
   /** undefined if the line mixes fonts */
   font: string | undefined;
+  /** a title in the margin */
+  apart?: boolean;
 }
 
 const EASTERN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}。，、；：（）]/u;
 
 const MARGIN = 0.14;
 
-/** The lines of a page in the order of its content, and apart from them the words that stand at an angle. */
-export function linesOf({ items, bottom, top }: PdfPage, page: number): { lines: Line[]; turned: string } {
+/**
+ * The lines of a page in the order in which they are read, and apart from them the words that stand at an angle and the
+ * numbers of lines. A title in the margin comes before the line that it stands beside.
+ */
+export function linesOf(whole: PdfPage, page: number): { lines: Line[]; turned: string } {
+  const { columns, margin, lineNumbers } = layoutOfPage(whole);
+  const turned: string[] = [];
+  const read = (items: PdfItem[]): Line[] => {
+    const { lines, turned: words } = inOrder({ ...whole, items }, page);
+    if (words !== '') turned.push(words);
+    return lines;
+  };
+  const lines = columns.flatMap(read);
+  const titles = read(margin).map((line): Line => ({ ...line, apart: true }));
+  if (lineNumbers.length > 0) turned.push(`Line numbers ${lineNumbers.map(({ text }) => text.trim()).join(' ')}`);
+  return { lines: beside(lines, titles), turned: turned.join(' ') };
+}
+
+/** Titles of the margin, each as one, before the lines that they stand beside. */
+function beside(lines: readonly Line[], titles: readonly Line[]): Line[] {
+  const groups: Line[] = [];
+  for (const title of titles) {
+    const last = groups.at(-1);
+    if (last && last.y - title.y < title.size * 1.7 && last.y >= title.y)
+      Object.assign(last, { text: `${last.text} ${title.text}`, y: title.y });
+    else groups.push({ ...title });
+  }
+  const tops = titles
+    .filter(
+      (title, at) => at === 0 || !(titles[at - 1]!.y - title.y < title.size * 1.7 && titles[at - 1]!.y >= title.y),
+    )
+    .map(({ y }) => y);
+  const out: Line[] = [];
+  let next = 0;
+  for (const line of lines) {
+    while (next < groups.length && tops[next]! >= line.y - line.size * 0.6) out.push(groups[next++]!);
+    out.push(line);
+  }
+  return [...out, ...groups.slice(next)];
+}
+
+function inOrder({ items, bottom, top }: PdfPage, page: number): { lines: Line[]; turned: string } {
   const lines: Line[] = [];
   let turned = '';
   let line: Line | undefined;

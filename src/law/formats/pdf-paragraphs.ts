@@ -70,6 +70,7 @@ function breaks(
   rightEdge: number,
   startsHeading: (text: string) => boolean,
 ): boolean {
+  if (before.apart || line.apart) return true;
   if (Math.abs(before.size - line.size) > 0.1 * Math.max(before.size, line.size)) return true;
   const ended = TERMINAL.test(before.text);
   const hyphenated = /\p{L}[-\u2010\u00AD]$/u.test(before.text);

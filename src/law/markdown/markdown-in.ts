@@ -5,6 +5,8 @@ import { remainderKinds, type Law, type Part, type Remainder, type RemainderKind
 import { plain } from './markdown-inline.js';
 import { buildParts } from '../text/parts.js';
 import { readSectionHeading } from '../text/section-heading.js';
+import type { Tradition } from '../traditions/tradition.js';
+import { workspaceTradition } from './workspace-tradition.js';
 
 const LINE_CHARACTERS = 1_000_000;
 const HEADING = /^(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/;
@@ -26,7 +28,14 @@ interface BodyLine {
  * it then gets the one that its number makes. Throws an ImportError for two sections with one id.
  */
 export function readWorkspaceMarkdown({ fields, body, line: first }: FrontMatter, id: string): Law {
-  const law: Law = { id, meta: metaOf(fields), sections: [], remainder: [] };
+  const tradition = workspaceTradition({ language: fields.language, tradition: fields.tradition });
+  const law: Law = {
+    id,
+    meta: metaOf(fields),
+    sections: [],
+    remainder: [],
+    ...(tradition && { tradition: tradition.id }),
+  };
   const ids = new Map<string, number>();
   const path: string[] = [];
   let open: { section: Section; lines: BodyLine[] } | undefined;
@@ -35,7 +44,7 @@ export function readWorkspaceMarkdown({ fields, body, line: first }: FrontMatter
   let previousRow = false;
 
   const close = (): void => {
-    if (open) Object.assign(open.section, bodyFrom(open.lines));
+    if (open) Object.assign(open.section, bodyFrom(open.lines, tradition));
     open = undefined;
   };
   const keep = (kind: RemainderKind, text: string, line: number, more: Partial<Remainder> = {}): void => {
@@ -48,7 +57,7 @@ export function readWorkspaceMarkdown({ fields, body, line: first }: FrontMatter
     const found = ATTRIBUTES.exec(raw);
     const attributes = attributesOf(found?.[1] ?? '');
     const text = plain(found ? raw.slice(0, found.index).trimEnd() : raw).trim();
-    const read = titleParts(text, attributes);
+    const read = titleParts(text, attributes, tradition);
     last = undefined;
     if (attributes.id === undefined && (read.kind === 'other' || attributes.depth !== undefined)) {
       if (
@@ -159,8 +168,9 @@ function attributesOf(text: string): { id?: string; word?: string; number?: stri
 function titleParts(
   text: string,
   attributes: { id?: string; word?: string; number?: string },
+  tradition: Tradition | undefined,
 ): ReturnType<typeof readSectionHeading> {
-  if (attributes.number === undefined) return readSectionHeading(text);
+  if (attributes.number === undefined) return readSectionHeading(text, tradition);
   const word = attributes.word ?? '';
   const before = [word, attributes.number].filter((piece) => piece !== '').join(' ');
   const heading = text.startsWith(before) ? text.slice(before.length).trim() : text;
@@ -174,7 +184,7 @@ function titleParts(
 }
 
 /** A body whose numbering stands in lists is read as its lists say; numbering in plain lines is recognised as in any law. */
-function bodyFrom(lines: BodyLine[]): { text: string; parts: Part[] } {
+function bodyFrom(lines: BodyLine[], tradition: Tradition | undefined): { text: string; parts: Part[] } {
   const byHand = lines.some(
     (line) =>
       (!line.item && line.depth === 0 && detectLabel(line.text) !== undefined) ||
@@ -186,6 +196,7 @@ function bodyFrom(lines: BodyLine[]): { text: string; parts: Part[] } {
         text: item && detectLabel(text) === undefined ? `– ${text}` : text,
         level: depth,
       })),
+      tradition,
     );
   const parts: Part[] = [];
   const stack: Part[] = [];

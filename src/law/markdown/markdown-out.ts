@@ -3,6 +3,9 @@ import type { Law, Part, Remainder, Section } from '../text/law.js';
 import { readLabel } from '../text/labels.js';
 import { escapeHeading, escapeLine } from './markdown-inline.js';
 import { readSectionHeading } from '../text/section-heading.js';
+import { toldBy } from '../traditions/choose.js';
+import type { Tradition } from '../traditions/tradition.js';
+import { workspaceTradition } from './workspace-tradition.js';
 import { strip } from '../text/strip.js';
 
 const DEEPEST = 5;
@@ -14,6 +17,7 @@ const DEEPEST = 5;
  */
 export function writeMarkdown(law: Law): string {
   const blocks: string[] = [frontMatter(law)];
+  const tradition = workspaceTradition({ language: law.meta.language, tradition: law.tradition });
   let depth = 0;
   let open = false;
   let at = 0;
@@ -24,11 +28,11 @@ export function writeMarkdown(law: Law): string {
         depth = entry.depth ?? 1;
         open = false;
       }
-      blocks.push(remainderBlock(entry, !open && entry.kind === (index === 0 ? 'preamble' : 'text')));
+      blocks.push(remainderBlock(entry, !open && entry.kind === (index === 0 ? 'preamble' : 'text'), tradition));
     }
     const section = law.sections[index];
     if (!section) break;
-    blocks.push(sectionHeading(section, depth), ...bodyOf(section));
+    blocks.push(sectionHeading(section, depth, tradition), ...bodyOf(section));
     open = true;
   }
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
@@ -36,20 +40,22 @@ export function writeMarkdown(law: Law): string {
 
 function frontMatter(law: Law): string {
   const { title, citation, source, language, date, status } = law.meta;
-  const clean = Object.entries({ law: law.id, title, citation, source, language, date, status }).flatMap(
+  const told = toldBy({ language })[0]?.id;
+  const tradition = law.tradition === told ? undefined : law.tradition;
+  const clean = Object.entries({ law: law.id, title, citation, source, language, date, status, tradition }).flatMap(
     ([name, value]) => (value === undefined ? [] : [[name, strip(value).text.replace(/\s+/g, ' ').trim()]]),
   );
   return `---\n${stringify(Object.fromEntries(clean), { lineWidth: 0 })}---`;
 }
 
-function remainderBlock(entry: Remainder, plain: boolean): string {
+function remainderBlock(entry: Remainder, plain: boolean, tradition: Tradition | undefined): string {
   const text = escapeLine(entry.text);
   switch (entry.kind) {
     case 'title':
-      return `# ${escapeHeading(entry.text)}${readsAsSection(entry.text) ? ' {depth=0}' : ''}`;
+      return `# ${escapeHeading(entry.text)}${readsAsSection(entry.text, tradition) ? ' {depth=0}' : ''}`;
     case 'heading': {
       const depth = entry.depth ?? 1;
-      const marked = depth + 1 > DEEPEST || readsAsSection(entry.text);
+      const marked = depth + 1 > DEEPEST || readsAsSection(entry.text, tradition);
       return `${'#'.repeat(Math.min(depth + 1, DEEPEST))} ${escapeHeading(entry.text)}${marked ? ` {depth=${depth}}` : ''}`;
     }
     case 'note':
@@ -60,12 +66,13 @@ function remainderBlock(entry: Remainder, plain: boolean): string {
   }
 }
 
-const readsAsSection = (text: string): boolean => readSectionHeading(text).kind !== 'other';
+const readsAsSection = (text: string, tradition: Tradition | undefined): boolean =>
+  readSectionHeading(text, tradition).kind !== 'other';
 
-function sectionHeading(section: Section, depth: number): string {
+function sectionHeading(section: Section, depth: number, tradition: Tradition | undefined): string {
   const { id, word, number, heading } = section;
   const text = [word, number, heading ?? ''].filter((piece) => piece !== '').join(' ');
-  const read = readSectionHeading(text);
+  const read = readSectionHeading(text, tradition);
   const same = read.word === word && read.number === number && read.heading === heading;
   const attributes = [`#${id}`];
   if (!same) attributes.push(`word="${word}"`, `number="${number}"`);

@@ -1,4 +1,3 @@
-import { partFrontMatter } from './front-matter.js';
 import type { Law, Section } from '../text/law.js';
 import { readWorkspaceMarkdown } from './markdown-in.js';
 import { strip } from '../text/strip.js';
@@ -40,7 +39,7 @@ export function rereadMarkdown({ text: before, law }: Reading, after: string): L
     return undefined;
   const { text: clean, removed } = strip(chunk);
   if (removed > 0) return undefined;
-  const read = readWorkspaceMarkdown({ fields: partFrontMatter('').fields, body: clean, line }, law.id);
+  const read = readWorkspaceMarkdown({ fields: fieldsOf(law), body: clean, line }, law.id);
   const now = read.sections[0];
   if (read.sections.length !== 1 || read.remainder.length > 0 || now!.id !== old.id) return undefined;
   const lines = lineOf(after, newEnd) - lineOf(before, oldEnd);
@@ -55,6 +54,12 @@ export function rereadMarkdown({ text: before, law }: Reading, after: string): L
     remainder: law.remainder.map((entry) => ((entry.line ?? 0) > line ? moved(entry) : entry)),
   };
 }
+
+/** What the front matter says of how headings are read. */
+const fieldsOf = ({ meta, tradition }: Law): Record<string, string> => ({
+  ...(meta.language !== undefined && { language: meta.language }),
+  ...(tradition !== undefined && { tradition }),
+});
 
 function commonPrefix(a: string, b: string): number {
   const most = Math.min(a.length, b.length);

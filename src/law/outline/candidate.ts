@@ -60,7 +60,12 @@ export function candidateOf(text: string, at: number, one: CompiledTradition): C
     if (!opens && !marked && !(kind === 'annex' && heading.number !== '')) return undefined;
     if (kind !== 'apart' && !isTitle(text) && text.length > (marked && kind === 'group' ? 400 : TITLE_LENGTH))
       return undefined;
-    if (kind !== 'apart' && /[;,.。]$/u.test(rest) && !(/[.]$/.test(rest) && rest.length < 80 && marked))
+    if (kind !== 'apart' && /[;,。]$/u.test(rest)) return undefined;
+    if (
+      kind !== 'apart' &&
+      /[.]$/u.test(rest) &&
+      (rest.length > 160 || /[.]\s+\p{Lu}/u.test(rest) || !(marked || label.endsWith('.')))
+    )
       return undefined;
     if (kind === 'annex' && !marked && heading.number === '') return undefined;
     return made(marked || isTitle(text) ? 2 : 1);
@@ -70,7 +75,8 @@ export function candidateOf(text: string, at: number, one: CompiledTradition): C
   if (!opens) return undefined;
   if (/^\([^)]*\)\s*[\p{Ll},;]/u.test(rest) && !closed) return undefined;
   if (/^[\p{Lo}]/u.test(rest) && !/[\s　]/u.test(tail[0] ?? '') && !/^[（(「【]/u.test(rest)) return undefined;
-  if (isTitle(text) || rest.startsWith('(') || rest.startsWith('（') || closed) return made(2);
+  const around = heading.word === '' && /^\p{Lo}/u.test(text);
+  if (isTitle(text) || rest.startsWith('(') || rest.startsWith('（') || closed || around) return made(2);
   return made(1);
 }
 

@@ -18,7 +18,7 @@ type Slot = Candidate | undefined;
  */
 export function recognise(given: readonly Block[], tradition: Tradition, warn: (message: string) => void): Block[] {
   const one = compile(tradition);
-  const blocks = rowsAsText(given, one);
+  const blocks = rowsAsText(given, one).flatMap((block) => (partsLines(given, one) ? byLines(block, one) : [block]));
   const slots = blocks.map((block, at): Slot => slotOf(block, at, one));
   const parted = markApart(blocks, slots, one);
   const explicit = (at: number): boolean => parted[at]!.kind === 'heading';
@@ -58,6 +58,43 @@ export function recognise(given: readonly Block[], tradition: Tradition, warn: (
   return placeTitles(parted, starts, one, (at) => slots[at] !== undefined).flatMap((placed): Block[] =>
     emit(placed, depths),
   );
+}
+
+const partible = new WeakMap<readonly Block[], boolean>();
+
+/** Whether lines inside a paragraph may be headings: not where the file marks its articles. */
+function partsLines(blocks: readonly Block[], one: CompiledTradition): boolean {
+  let known = partible.get(blocks);
+  if (known === undefined) {
+    const marked = blocks.filter(
+      (block) =>
+        block.kind === 'heading' &&
+        (block.role === 'section' || readHeading(block.text, one.tradition).kind === 'section'),
+    );
+    known = marked.length < 2;
+    partible.set(blocks, known);
+  }
+  return known;
+}
+
+/** A paragraph of several lines, parted before each line that begins an article, a group or an annex. */
+function byLines(block: Block, one: CompiledTradition): Block[] {
+  if (block.kind !== 'paragraph' || block.aside || !block.text.includes('\n')) return [block];
+  const pieces: { lines: string[]; at: number }[] = [];
+  block.text.split('\n').forEach((line, at) => {
+    const found = at === 0 ? undefined : candidateOf(line.trim(), 0, one);
+    const begins =
+      found !== undefined &&
+      found.kind !== 'bare' &&
+      (found.strength >= 2 || (found.kind === 'section' && /[.:–—-]$/u.test(found.label)));
+    if (pieces.length === 0 || begins) pieces.push({ lines: [line], at });
+    else pieces.at(-1)!.lines.push(line);
+  });
+  return pieces.map(({ lines, at }, index) => ({
+    ...(index === 0 ? block : { kind: 'paragraph' as const, ...(block.level !== undefined && { level: block.level }) }),
+    text: lines.join('\n'),
+    ...(block.place && { place: { ...block.place, line: block.place.line + at } }),
+  }));
 }
 
 function slotOf(block: Block, at: number, one: CompiledTradition): Slot {

@@ -63,7 +63,7 @@ export function longestSeries(candidates: readonly Candidate[]): Candidate[] {
             scores[before]!.score +
             1 +
             own -
-            missing * (candidate.kind === 'bare' ? 1.3 : 0.7) +
+            missing * (candidate.kind === 'bare' ? 2 : 0.7) +
             (candidates[before]!.style === candidate.style ? 0.4 : 0);
           if (step > score) {
             score = step;

@@ -27,7 +27,9 @@ export function placeTitles(
   isCandidate: (at: number) => boolean,
 ): Placed[] {
   const placed: Placed[] = blocks.map((block, at) => ({ block, slot: starts[at], rest: starts[at]?.rest ?? '' }));
-  const sections = starts.filter((slot): slot is Candidate => slot?.kind === 'section' || slot?.kind === 'bare');
+  const sections = starts.filter(
+    (slot): slot is Candidate => slot?.kind === 'section' || slot?.kind === 'bare' || slot?.kind === 'apart',
+  );
   const free = (at: number): boolean => {
     const block = blocks[at];
     return block?.kind === 'paragraph' && !block.aside && !starts[at] && !block.label;
@@ -86,8 +88,12 @@ function sameLine(
   const capitals = one.tradition.heading.ends.includes('.')
     ? /^((?:[^\p{Ll}\n]{4,160}?)[.:])\s+(?=\p{Lu}[\p{Ll}\s])/u
     : undefined;
+  const bracketed =
+    one.tradition.heading.title.every((kind) => kind === 'parenthesised') && one.tradition.heading.title.length > 0;
   const splits = sections.map((slot) => {
     if (placed[slot.at]!.rest === '') return undefined;
+    const inBrackets = bracketed ? /^([（(【][^）)】\n]{1,80}[）)】])[\s　]*(?=\S)/u.exec(slot.rest) : null;
+    if (inBrackets) return inBrackets;
     const byCapitals = capitals?.exec(slot.rest);
     if (byCapitals && /\p{Lu}{3}/u.test(byCapitals[1]!)) return byCapitals;
     const match = parted?.exec(slot.rest);
@@ -110,7 +116,9 @@ function sameLine(
       /^[\p{Lu}\p{Lo}\p{Script=Georgian}"“][^.;\n]{0,118}\.$/u.test(slot.rest) &&
       (isRun(slot.at + 1) ||
         blocks[slot.at + 1]?.kind === 'table' ||
-        (blocks[slot.at + 1]?.kind === 'paragraph' && /^[(\d]/.test(printed(blocks[slot.at + 1]!)))),
+        (blocks[slot.at + 1]?.kind === 'paragraph' &&
+          !placed[slot.at + 1]!.slot &&
+          /^[(\d]/.test(printed(blocks[slot.at + 1]!)))),
   );
   const runs = sections.filter((slot) => slot.rest !== '').length;
   if (alone.length >= 2 && alone.length >= runs * SHARE)

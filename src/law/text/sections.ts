@@ -1,4 +1,5 @@
 import type { Block, Draft } from './block.js';
+import { candidateOf } from '../outline/candidate.js';
 import { chooseTradition } from '../traditions/choose.js';
 import { traditionOf, type Tradition } from '../traditions/tradition.js';
 import { editorialOf, type Editorial } from './editorial.js';
@@ -42,7 +43,7 @@ export function traditionFor({ tradition, meta, blocks }: Draft, state?: string)
 export const linesOf = (blocks: readonly Block[]): string[] =>
   blocks.flatMap((block) =>
     block.kind === 'heading' || block.kind === 'paragraph'
-      ? [block.text.slice(0, 200)]
+      ? [(block.kind === 'paragraph' && block.label ? `${block.label} ${block.text}` : block.text).slice(0, 200)]
       : block.kind === 'table'
         ? block.rows.flat().map((cell) => cell.slice(0, 200))
         : [],
@@ -140,11 +141,20 @@ class Reader {
   /** A line of text, for the open section or the remainder. */
   private say(line: Line, at: number | undefined): void {
     if (this.open && !this.aside) {
-      this.open.lines.push(line);
+      this.open.lines.push(this.open.annex ? this.inAnnex(line) : line);
       return;
     }
     const kind = this.aside?.kind ?? (this.law.sections.length === 0 ? 'preamble' : 'text');
     this.keep(kind, line.label === undefined ? line.text : `${line.label} ${line.text}`.trim(), at);
+  }
+
+  /** A line of an annex that is a heading by its words, through which what follows is cited: "Abschnitt 1". */
+  private inAnnex(line: Line): Line {
+    if (line.label !== undefined || line.text.length > 160 || /[;,.]$/u.test(line.text)) return line;
+    const found = candidateOf(line.text, 0, compile(this.tradition));
+    if (found?.kind !== 'group' || found.strength < 2 || found.heading.unit === undefined || found.heading.id === '')
+      return line;
+    return { ...line, group: { label: `${found.heading.unit}${found.heading.id}`, rank: found.heading.rank } };
   }
 
   private keep(kind: RemainderKind, text: string, line?: number, more: Partial<Remainder> = {}): Remainder {
@@ -176,6 +186,10 @@ class Reader {
       this.open.lines.push({ text });
       return;
     }
+    if (this.runsOn(text)) {
+      this.open!.lines.push({ text });
+      return;
+    }
     if (heading.kind === 'section' || heading.kind === 'annex' || heading.kind === 'apart')
       return this.begin(heading, depth, line);
     if (heading.kind === 'group' && this.open?.annex && depth > this.open.depth && !heading.container) {
@@ -188,6 +202,12 @@ class Reader {
     }
     if (heading.kind === 'group') return this.group(heading, text, depth, line);
     this.other(text, depth, at, line);
+  }
+
+  /** Whether a heading is the rest of a sentence, which a file has made a heading of: "as laid down in / article 11 of this Act". */
+  private runsOn(text: string): boolean {
+    const last = this.open?.lines.at(-1)?.text;
+    return last !== undefined && /^\p{Ll}/u.test(text) && /[\p{Ll},]$/u.test(last) && /[\p{Ll}.,;]$/u.test(text);
   }
 
   /** Whether the provisions that follow an article are the text that it gives to another law. */

@@ -53,12 +53,17 @@ export function chooseTradition(lines: readonly string[], hints: Hints = {}): Ch
     most >= 2 && most >= bare * 0.2
       ? scored.filter(({ fits }) => fits >= most * 0.75)
       : scored.filter((one) => one.bare >= bare * 0.9);
-  if (told.length > 0 && (most < 3 || !isForeign(told[0]!, starts)))
+  if (told.length > 0 && (hints.sure === false ? most < 2 : most < 3 || !isForeign(told[0]!, starts)))
     return { tradition: told[0]!, by: hints.state !== undefined ? 'state' : 'language', fits: 0 };
-  const value = (one: (typeof scored)[number]): number => one.spoken + (most > 0 ? (0.1 * one.fits) / most : 0);
-  const best = enough.sort((a, b) => value(b) - value(a) || a.order - b.order)[0]!;
+  const value = (one: (typeof scored)[number]): number => one.spoken + (most > 0 ? (0.3 * one.fits) / most : 0);
+  const best = enough.sort(
+    (a, b) => value(b) - value(a) || reach(b.tradition) - reach(a.tradition) || a.order - b.order,
+  )[0]!;
   return { tradition: best.tradition, by: 'fit', fits: best.fits };
 }
+
+/** How many states follow a tradition: where nothing else tells, the one of most. */
+const reach = ({ states }: Tradition): number => Object.keys(states).length;
 
 /** Whether the words of a text are those of another language by far: a file often says the language of the program that made it. */
 function isForeign(told: Tradition, starts: readonly string[]): boolean {
@@ -165,5 +170,8 @@ function fitOf(one: CompiledTradition, starts: readonly string[]): { fits: numbe
       }
     }
   }
-  return { fits: seen.size - minor * 0.15 + (seen.size > 0 ? Math.min(groups.size, seen.size) * 0.3 : 0), bare: one.bare.length > 0 ? bare.size : 0 };
+  return {
+    fits: seen.size - minor * 0.15 + (seen.size > 0 ? Math.min(groups.size, seen.size) * 0.3 : 0),
+    bare: one.bare.length > 0 ? bare.size : 0,
+  };
 }

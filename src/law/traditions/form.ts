@@ -91,7 +91,12 @@ export function readForm(
   if (!form.numbered)
     return { word: start![0].trim(), number: '', bare: '', id: '', length: start![0].trimEnd().length };
   if (form.bare && !/^[\p{N}\p{L}]/u.test(text)) return undefined;
-  const read = numbers.read(text.slice(from), { range, open: form.after !== undefined, ordinal: form.ordinal, cited });
+  const read = numbers.read(text.slice(from), {
+    range,
+    open: form.after !== undefined,
+    ordinal: form.ordinal,
+    cited: cited || (form.after !== undefined && !form.bare),
+  });
   if (!read) return undefined;
   let length = from + read.length;
   let id = read.id;

@@ -157,8 +157,9 @@ export function readTraditionFiles(folder: URL): Raw[] {
   const { parse } = require('yaml') as typeof import('yaml');
   return readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
+    .map((name) => name.slice(0, -'.yaml'.length))
     .sort()
-    .map((name) => parse(readFileSync(new URL(name, folder), 'utf8')) as Raw);
+    .map((name) => parse(readFileSync(new URL(`${name}.yaml`, folder), 'utf8')) as Raw);
 }
 
 /** Builds each tradition on the one that it extends. Throws an Error for one that extends none, or itself. */

@@ -5,7 +5,7 @@ import { partFrontMatter } from '../../law/markdown/front-matter.js';
 import { detectFormat, importDraft, ImportError, type Format, type ImportOptions } from '../../law/formats/index.js';
 import { decodeText } from '../../law/formats/encoding.js';
 import { defaultLimits, inDigits } from '../../law/formats/limits.js';
-import { lawFromDraft, readMarkdown, readMarkdownLaw, type Law } from '../../law/index.js';
+import { checkLaw, lawFromDraft, readMarkdown, readMarkdownLaw, type Law, type LawFault } from '../../law/index.js';
 import { rereadMarkdown } from '../../law/markdown/reread.js';
 import { strip } from '../../law/text/strip.js';
 
@@ -18,6 +18,8 @@ export interface LawFile {
   /** the plain fields of its front matter */
   fields: Readonly<Record<string, string>>;
   warnings: readonly string[];
+  /** what looks wrong in its sections */
+  faults: () => LawFault[];
   /** whether lines of sections and of the bill are lines of the file */
   hasLines: boolean;
   /** its lines, to be read as an amending act */
@@ -33,32 +35,39 @@ export interface LawFile {
  */
 export async function readLawFile(
   file: string,
-  { id, last, ...options }: { id?: string; last?: LawFile | undefined } & Pick<ImportOptions, 'view'> = {},
+  { id, last, ...options }: { id?: string; last?: LawFile | undefined } & Pick<ImportOptions, 'view' | 'hints'> = {},
 ): Promise<LawFile> {
   const bytes = bytesOf(file);
   const format = detectFormat(bytes, path.basename(file));
   if (format !== 'markdown') {
     const { draft, warnings } = await importDraft(bytes, path.basename(file), options);
     const hasLines = format === 'html' || format === 'text' || format === 'akoma-ntoso' || format === 'justice-laws';
+    const law = lawFromDraft(
+      {
+        ...draft,
+        meta: { ...draft.meta, ...(options.hints?.language !== undefined && { language: options.hints.language }) },
+      },
+      { id: id ?? idOf(file), state: options.hints?.state },
+    );
     return {
       file,
       format,
-      law: lawFromDraft(draft, { id: id ?? idOf(file) }),
+      law,
+      faults: () => checkLaw(law),
       fields: {},
       warnings,
       hasLines,
-      // where a format has no lines, its paragraphs are counted
-      bill: () =>
-        blockLines(hasLines ? draft.blocks : draft.blocks.map((block, n) => ({ ...block, place: { line: n + 1 } }))),
+      bill: () => blockLines(draft.blocks.map((block, n) => ({ ...block, place: block.place ?? { line: n + 1 } }))),
     };
   }
   const { text, guessed } = decodeText(bytes);
   if (last?.text !== undefined && last.fields['law'] !== undefined && last.fields['amends'] === undefined) {
     const law = rereadMarkdown({ text: last.text, law: last.law }, text);
-    if (law) return { ...last, law, text, bill: () => billLines(text) };
+    if (law) return { ...last, law, text, faults: () => checkLaw(law), bill: () => billLines(text) };
   }
   return readMarkdownFile(file, text, {
     ...(id !== undefined && { id }),
+    ...(options.hints && { hints: options.hints }),
     ...(guessed && {
       warnings: ['The file is not UTF-8; it was read as Windows-1252. Check accented letters, quotes and dashes.'],
     }),
@@ -69,18 +78,28 @@ export async function readLawFile(
 function readMarkdownFile(
   file: string,
   text: string,
-  { id, warnings = [] }: { id?: string; warnings?: string[] } = {},
+  { id, warnings = [], hints = {} }: { id?: string; warnings?: string[]; hints?: ImportOptions['hints'] & object } = {},
 ): LawFile {
   const { fields } = partFrontMatter(strip(text.slice(0, 200_000)).text);
-  const law = lawIn(text, id ?? fields['law'] ?? idOf(file));
-  return { file, format: 'markdown', law, fields, warnings, hasLines: true, bill: () => billLines(text), text };
+  const law = lawIn(text, { ...hints, id: id ?? fields['law'] ?? idOf(file) });
+  return {
+    file,
+    format: 'markdown',
+    law,
+    faults: () => checkLaw(law),
+    fields,
+    warnings,
+    hasLines: true,
+    bill: () => billLines(text),
+    text,
+  };
 }
 
 /** The law of a Markdown text; one that names its law but has none of its headings is read as a raw text. */
-function lawIn(text: string, id: string): Law {
-  const law = readMarkdownLaw(text, { id });
+function lawIn(text: string, options: { id: string } & NonNullable<ImportOptions['hints']>): Law {
+  const law = readMarkdownLaw(text, options);
   if (law.sections.length > 0) return law;
-  const raw = lawFromDraft(readMarkdown(text), { id });
+  const raw = lawFromDraft(readMarkdown(text), options);
   return raw.sections.length > 0 ? raw : law;
 }
 

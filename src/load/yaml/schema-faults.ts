@@ -174,7 +174,7 @@ const DATE = 'a date such as 2026-11-02';
 
 function expectedType({ type, format, pattern, properties }: Schema): string {
   if (format === 'date') return DATE;
-  if (pattern?.startsWith('^P') === true) return patternWords(pattern);
+  if (pattern?.startsWith('^(?:P') === true) return patternWords(pattern);
   const words = typeWords([type ?? []].flat().filter((one) => one !== 'null'));
   return properties === undefined
     ? words
@@ -212,7 +212,7 @@ function choiceWords(shapes: readonly Schema[]): string {
 function patternWords(pattern: string): string {
   if (pattern.includes('a-z0-9')) return 'an id of small letters, digits and hyphens, such as record-retention';
   if (pattern.startsWith('^\\d{4}')) return DATE;
-  if (pattern.startsWith('^P')) return 'a duration such as P90D or P1Y';
+  if (pattern.startsWith('^(?:P')) return 'a duration such as 90 days or 1 year';
   if (pattern.includes('{16}')) return '16 hexadecimal digits';
   if (pattern.includes('[A-Z]{3}')) return 'a code of three capital letters, such as FRA';
   if (pattern.startsWith('^\\d{2}')) return 'a day of the year such as 05-31';

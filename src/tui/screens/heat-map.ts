@@ -5,7 +5,7 @@ import { askedIn, countsOf, verdictOn, type Counts } from '../../analyse/assess/
 import type { Instrument } from '../../model/instrument.js';
 import { paragraph, span, type Line } from '../terminal/line.js';
 import { look } from '../terminal/looks.js';
-import { verdictSigns } from '../../words/kinds.js';
+import { standingSign, verdictSigns } from '../../words/kinds.js';
 import { cell, hint, type List, type Row, type Screen } from './screen.js';
 import { assessmentsBy, checkOf, errorsAbout, verdicts, waiting, wantsOf } from './select.js';
 
@@ -86,8 +86,8 @@ export const map: Screen = {
       ...(asked.length === 0 ? [] : hint('Enter opens them.', width)),
       ...verdicts
         .flatMap((verdict) => asked.filter((one) => one.verdict === verdict))
-        .flatMap(({ duty, question, verdict }) => {
-          const { sign, word } = verdictSigns[verdict];
+        .flatMap(({ duty, question, verdict, uncertain }) => {
+          const { sign, word } = standingSign({ verdict, uncertain });
           const { requirement } = duty;
           const strength = [
             requirement.strength,

@@ -7,7 +7,7 @@ import { keyOf } from '../answers/entry.js';
 import { answerWords } from '../answers/typed.js';
 import { paragraph, span, line, type Line } from '../terminal/line.js';
 import { bar } from '../terminal/looks.js';
-import { progressSigns, verdictSigns, type Progress } from '../../words/kinds.js';
+import { progressSigns, standingSign, type Progress } from '../../words/kinds.js';
 import { cell, heading, stateName, type Context, type List, type Row, type Screen } from './screen.js';
 import { checkOf, waiting, wantsOf } from './select.js';
 
@@ -106,10 +106,10 @@ export const questions: Screen = {
         ),
       ),
       ...(related.length > 0 ? ([[], line('Asked by', 'bold')] as Line[]) : []),
-      ...related.flatMap(({ duty, verdict }) =>
-        paragraph(`${citeOf(duty)}: ${verdictSigns[verdict].word}`, width, {
+      ...related.flatMap((one) =>
+        paragraph(`${citeOf(one.duty)}: ${standingSign(one).word}`, width, {
           indent: 2,
-          first: verdictSigns[verdict].sign,
+          first: standingSign(one).sign,
         }),
       ),
     ];

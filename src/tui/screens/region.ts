@@ -9,7 +9,7 @@ import { constraintWords, givenWords } from '../../words/words.js';
 import { scopeTail } from '../../report/overlap-text.js';
 import { line, paragraph, span, type Line } from '../terminal/line.js';
 import { look } from '../terminal/looks.js';
-import { floorSigns, kindSigns, resultSigns, verdictSigns } from '../../words/kinds.js';
+import { floorSigns, kindSigns, resultSigns, standingSign, verdictSigns } from '../../words/kinds.js';
 import { heat, shareMet } from './heat-map.js';
 import { wordsOf } from './overlap-detail.js';
 import { cell, hint, PAGE, type Context, type List, type Row, type Screen } from './screen.js';
@@ -194,11 +194,12 @@ function answerLines({ data }: Context, state: string, id: string, width: number
 function assessmentLines(
   { data }: Context,
   state: string,
-  { duty, question, verdict, parts, possible }: Assessment,
+  assessment: Assessment,
   whole: boolean,
   width: number,
 ): Line[] {
-  const { sign, word } = verdictSigns[verdict];
+  const { duty, question, parts, possible } = assessment;
+  const { sign, word } = standingSign(assessment);
   const describer = data.checks.get(state)?.describer;
   const told =
     parts.length > 1 && describer && whole

@@ -7,7 +7,7 @@ import { constraintWords, givenWords } from '../../words/words.js';
 import type { Requirement } from '../../model/instrument.js';
 import { paragraph, span, type Line } from '../terminal/line.js';
 import { look } from '../terminal/looks.js';
-import { resultSigns, verdictSigns } from '../../words/kinds.js';
+import { resultSigns, standingSign, verdictSigns } from '../../words/kinds.js';
 import { searching } from '../state/search.js';
 import { facetsOfRequirement, facetWord, facetWords, onlyInstrument, passes } from './facets.js';
 import { citedLines, questionLines, title } from './finding-detail.js';
@@ -77,7 +77,8 @@ const searchOf = ({ duty: { commitment, provision, requirement }, question, verd
     question.ask,
   ].join(' ');
 
-function rowOf(context: Context, { duty, question, verdict, parts }: Assessment): Row {
+function rowOf(context: Context, assessment: Assessment): Row {
+  const { duty, question, parts } = assessment;
   const { commitment, provision, requirement } = duty;
   const describer = describerIn(context);
   const answer = parts.find(({ answer: one }) => one)?.answer;
@@ -85,7 +86,7 @@ function rowOf(context: Context, { duty, question, verdict, parts }: Assessment)
   return {
     id: idOf(duty),
     cells: [
-      [look(verdictSigns[verdict])],
+      [look(standingSign(assessment))],
       cell(
         `${context.route.by === 'instrument' || onlyInstrument(context) !== undefined ? '' : `${commitment.instrument.short}, `}${provision.cite}: ${question.ask}`,
       ),

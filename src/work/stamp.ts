@@ -1,0 +1,78 @@
+import type { Problem } from '../model/problem.js';
+import { readFileSync } from 'node:fs';
+import { numberFaults } from '../analyse/faults/number-faults.js';
+import { readMarkdownLaw, type Law } from '../law/index.js';
+import { readNumberWords } from '../load/data/numbers.js';
+import { unexpected } from '../load/yaml/problem.js';
+import { readTexts } from '../load/texts/texts.js';
+import { folderOf } from './states.js';
+import { locked } from './lock.js';
+import { sealAnswers, type Outcome } from './seal.js';
+import { dateOf, open, openSound, sourceOf, UsageError, type GlobalOptions } from './session.js';
+
+export interface StampOptions extends GlobalOptions {
+  /** texts of laws beside those of the workspace: `firearms-act=act.md` */
+  text?: string[];
+  /** only these answers */
+  answer?: string[];
+  /** who answers for them, where not each for who reviewed it */
+  by?: string;
+}
+
+/** What was sealed, and the numbers of answers that the cited words do not hold. */
+export interface Stamped {
+  outcome: Outcome;
+  doubts: readonly Problem[];
+}
+
+/**
+ * Seals the answers of a state or union that somebody reviewed, and records the places that its law cites. The texts of
+ * the workspace are used by themselves. Throws a UsageError for a law, file or answer that there is none of.
+ */
+export async function stampState(given: string, options: StampOptions): Promise<Stamped> {
+  const { workspace } = open(options, { states: [] });
+  const run = (): Promise<Stamped> => stamp(given, options);
+  return workspace === undefined ? run() : locked(workspace, 'concord stamp', run);
+}
+
+async function stamp(given: string, options: StampOptions): Promise<Stamped> {
+  const loaded = openSound(options, { states: [given.toUpperCase()] });
+  const country = sourceOf(loaded, given);
+  const texts = readTexts(loaded, country);
+  for (const pair of options.text ?? []) {
+    const [id = '', file = ''] = pair.split(/=(.*)/s);
+    if (!country.laws.has(id) || file === '')
+      throw new UsageError(
+        `Unexpected "${pair}", expected law=file with one of: ${[...country.laws.keys()].join(', ')}.`,
+      );
+    texts.set(id, textIn(id, file));
+  }
+  const ids = country.answers.map(({ id }) => id);
+  for (const id of options.answer ?? []) if (!ids.includes(id)) throw new UsageError(unexpected('answer', id, ids));
+  const chosen = options.answer ? country.answers.filter(({ id }) => options.answer!.includes(id)) : country.answers;
+  const { workspace } = loaded;
+  const outcome = await sealAnswers(
+    {
+      world: loaded.world,
+      country,
+      folder: folderOf(loaded, country.iso3),
+      texts,
+      on: dateOf(options),
+      ...(workspace !== undefined && { workspace }),
+    },
+    chosen,
+    { by: options.by, anew: options.by !== undefined && options.answer !== undefined },
+  );
+  const doubts = numberFaults(country, loaded.world.questions, texts, readNumberWords(loaded.files, loaded.roots));
+  return { outcome, doubts };
+}
+
+function textIn(id: string, file: string): Law {
+  try {
+    return readMarkdownLaw(readFileSync(file, 'utf8'), { id });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    throw new UsageError(`Unexpected file "${file}" that cannot be read (${code}), expected the text of "${id}".`);
+  }
+}

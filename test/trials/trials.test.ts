@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+interface Trials {
+  kills(options: { step: number; commands: string[] }): { tries: number; failures: string[] };
+  writers(options: { rounds: number; many: number }): Promise<{ done: number; failures: string[] }>;
+  mutations(options: { count: number; seed: number }): Promise<{ told: number; harmless: number; silent: string[] }>;
+}
+
+// the trials run the program as it is built; the whole of them is `npm run trials`
+const isBuilt = existsSync(path.resolve(import.meta.dirname, '../../dist/cli/main.js'));
+const load = async (name: string): Promise<Trials> => (await import(`./${name}.mjs`)) as Trials;
+
+describe.skipIf(!isBuilt)('a sample of the trials', () => {
+  it(
+    'commands that are ended while they write leave nothing that the next run does not mend',
+    { timeout: 300_000 },
+    async () => {
+      const { kills } = await load('kills');
+      const { tries, failures } = kills({ step: 73, commands: ['init'] });
+      expect(tries).toBeGreaterThan(2);
+      expect(failures).toEqual([]);
+    },
+  );
+
+  it('several writers at once lose nothing of each other', { timeout: 300_000 }, async () => {
+    const { writers } = await load('writers');
+    const { done, failures } = await writers({ rounds: 1, many: 2 });
+    expect(failures).toEqual([]);
+    expect(done).toBe(2);
+  });
+
+  it(
+    'a slip in the shipped files is told, or changes no result, where it is in a name',
+    { timeout: 300_000 },
+    async () => {
+      const { mutations } = await load('mutations');
+      const { told, harmless, silent } = await mutations({ count: 2, seed: 3 });
+      expect(told + harmless + silent.length).toBe(2);
+      expect(silent.filter((one) => /^[^"]* became /.test(one))).toEqual([]);
+    },
+  );
+});
