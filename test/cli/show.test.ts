@@ -54,7 +54,7 @@ describe('concord show', () => {
   it('a question: all commitments on it, how it can be answered, and what states answer', async () => {
     const text = await shown('transit-consent', '--as-of', '2026-01-01');
     for (const part of [
-      /(▲ strictest|≠ differs)/,
+      /(▲ strictest|⇅ differs)/,
       /Firearms Protocol, Art\. 10\(2\)\(b\)/,
       /tacit: silence for a certain time/,
       /What states answer FRA:/,
