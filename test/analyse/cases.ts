@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll } from 'vitest';
 import { checkState, describerOf, type StateCheck } from '../../src/work/session.js';
+import { stampState } from '../../src/work/stamp.js';
 import { load, type Loaded } from '../../src/load/workspace.js';
 
 const made: string[] = [];
@@ -40,6 +41,22 @@ export function workspace({ answers, terms, party = ['untoc', 'fp'], signed = []
     write(`countries/status/${id}.csv`, `${HEAD}\nXTS,,2010-01-01,accession,,,yes,test,2026-01-01,\n`);
   for (const id of signed) write(`countries/status/${id}.csv`, `${HEAD}\nXTS,2010-01-01,,,,,yes,test,2026-01-01,\n`);
   for (const [file, text] of Object.entries(files)) write(file, text);
+  return root;
+}
+
+/** The same, with the places that are cited recorded and every answer reviewed and sealed, as a lawyer would leave it. */
+export async function sealedWorkspace(data: CaseData): Promise<string> {
+  const cited = new Map<string, Set<string>>();
+  for (const [, id = '', pinpoint = ''] of `${data.answers}${data.terms ?? ''}`.matchAll(/act\/(\w+)((?:\([^)]*\))*)/g))
+    cited.set(id, (cited.get(id) ?? new Set()).add(pinpoint));
+  const sections = [...cited].map(
+    ([id, places]) =>
+      `  - id: '${id}'\n    number: '${id}'\n    places: { ${[...places].map((place) => `'${place}': 0123456789abcdef`).join(', ')} }\n`,
+  );
+  const root = workspace(data);
+  const record = path.join(root, 'countries/xts/laws/act.yaml');
+  appendFileSync(record, sections.length === 0 ? '' : `sections:\n${sections.join('')}`);
+  await stampState('XTS', { workspace: root, by: 'A. Lawyer', asOf: '2026-01-01' });
   return root;
 }
 

@@ -57,8 +57,9 @@ describe('a duty and what another commitment only encourages', () => {
     expect(against('shall', 'yes').map(({ kind, severity }) => `${kind} ${severity}`)).toEqual(['conflict error']);
   });
 
-  it.each(['endeavour', 'should', 'consider', 'may'] as const)('that agree (%s) do not stand against each other', (strength) =>
-    expect(against(strength, 'no').filter(({ severity }) => severity !== 'info')).toEqual([]),
+  it.each(['endeavour', 'should', 'consider', 'may'] as const)(
+    'that agree (%s) do not stand against each other',
+    (strength) => expect(against(strength, 'no').filter(({ severity }) => severity !== 'info')).toEqual([]),
   );
 
   it('leave the floor to the duty', () => {

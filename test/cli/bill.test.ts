@@ -345,6 +345,22 @@ describe('a bill that does not say what it is', () => {
   });
 });
 
+describe('a definition that rests on a law whose text is not at hand', () => {
+  it('is not said to have changed', async () => {
+    const workspace = new Workspace();
+    workspace.edit('countries/xar/terms.yaml', /sections: \['firearms-act\/1[^\]]*\]/, "sections: ['old-act/1']");
+    workspace.write(
+      'countries/xar/laws/old-act.yaml',
+      workspace
+        .read('countries/xar/laws/firearms-act.yaml')
+        .replace('id: firearms-act', 'id: old-act')
+        .replace('title: Firearms Act', 'title: Old Act'),
+    );
+    const printed = await bill(workspace, `${AMENDS}## Delete 29\n`);
+    expect(printed.differences.filter(({ term }) => term !== undefined)).toEqual([]);
+  });
+});
+
 describe('what of a bill cannot be applied', () => {
   const BILL = `${AMENDS}## 1\n\nSection 15 is repealed.\n\n## 2\n\nSection 16 is to be improved by replacing it in spirit.\n\n## 3\n\nSection 99 is repealed.\n\n## 4 Commencement\n\nThis Act comes into force at once.\n`;
 

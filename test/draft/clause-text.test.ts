@@ -179,6 +179,7 @@ describe('a definition that leaves items out', () => {
   scope: { items: gun }
   answer: ${retention}
   sections: [act/3]
+  amend-at: [act/3]
 `,
   });
   const made = (retention: string) => {

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { main as command } from '../../src/cli/main.js';
-import { workspace } from '../analyse/cases.js';
+import { sealedWorkspace as workspace } from '../analyse/cases.js';
 
 const main = (args: readonly string[]): Promise<number> => command(args, '0', () => Promise.resolve(0));
 
@@ -10,6 +10,7 @@ const ANSWERS = `- question: record-retention
   scope: { records: manufacture }
   answer: P5Y
   sections: [act/7]
+  amend-at: [act/7]
   says: Five years.
 - question: record-retention
   scope: { records: [import, export, transit, domestic-transfer, state-stocks] }
@@ -17,6 +18,7 @@ const ANSWERS = `- question: record-retention
 - question: import-marking
   answer: [unique-mark-if-none]
   sections: [act/9]
+  amend-at: [act/9]
 `;
 const TEXT =
   '---\nlaw: act\ntitle: The Act\nlanguage: en\n---\n\n## Section 7 {#7}\n\nRecords shall be kept for five years.\n';
@@ -35,7 +37,7 @@ const run = (root: string, ...args: string[]): Promise<number> =>
 
 describe('concord draft', () => {
   it('prints a clause for each finding, with values from the floor', async () => {
-    expect(await run(workspace({ answers: ANSWERS }))).toBe(0);
+    expect(await run(await workspace({ answers: ANSWERS }))).toBe(0);
     expect(out).toMatch(/records of manufacture under this Act.*for at least 30 years \[without limit of time\]/);
     expect(out).toContain('- **Replaces** s. 7 Act, which says today: Five years.');
     expect(out).toMatch(/^\(a\) the country of import;/m);
@@ -44,29 +46,26 @@ describe('concord draft', () => {
   });
 
   it('limits itself to one question', async () => {
-    expect(await run(workspace({ answers: ANSWERS }), '--question', 'import-marking')).toBe(0);
+    expect(await run(await workspace({ answers: ANSWERS }), '--question', 'import-marking')).toBe(0);
     expect(out).toContain('`import-marking`');
     expect(out).not.toContain('`record-retention`');
   });
 
   it('says so where there is nothing to draft', async () => {
-    expect(await run(workspace({ answers: ANSWERS }), '-q', 'offence')).toBe(0);
+    expect(await run(await workspace({ answers: ANSWERS }), '-q', 'offence')).toBe(0);
     expect(out).toContain('no gap, shortfall or contradiction here');
     expect(out).toContain('neither a gap nor compliance');
   });
 
   it('shows a redline against the text in the workspace', async () => {
-    const root = workspace({ answers: ANSWERS, files: { 'countries/xts/laws/act.md': TEXT } });
+    const root = await workspace({ answers: ANSWERS, files: { 'countries/xts/laws/act.md': TEXT } });
     expect(await run(root, '--redline', '-q', 'record-retention')).toBe(0);
     expect(out).toContain('for ~~five~~ **at least 30** years');
     expect(out).toContain('A new section: there is no text to compare it with.');
-    out = '';
-    expect(await run(root, '--redline', '-q', 'import-marking')).toBe(0);
-    expect(out).toContain('No redline against act/9: the text is not at hand.');
   });
 
   it('writes a file, as a whole or not at all', async () => {
-    const root = workspace({ answers: ANSWERS });
+    const root = await workspace({ answers: ANSWERS });
     const folder = path.join(root, 'drafts');
     mkdirSync(folder);
     writeFileSync(path.join(folder, 'draft.md'), 'old');
@@ -82,7 +81,7 @@ describe('concord draft', () => {
   });
 
   it('prints data with --json', async () => {
-    expect(await run(workspace({ answers: ANSWERS }), '--json', '-q', 'record-retention')).toBe(0);
+    expect(await run(await workspace({ answers: ANSWERS }), '--json', '-q', 'record-retention')).toBe(0);
     const data = JSON.parse(out) as {
       clauses: {
         question: string;
@@ -99,7 +98,7 @@ describe('concord draft', () => {
       political: 'at least 30 years',
     });
     expect(made.replaces[0]!.sections).toEqual(['act/7']);
-    expect(made.mends).toContain('fp:7#3/shortfall');
+    expect(made.mends).toContain('record-retention#1/shortfall');
     expect(made.proposals[0]!.satisfies.map(({ requirement }) => requirement)).toEqual(
       expect.arrayContaining(['fp:7#3', 'iti:12(a)#1']),
     );
@@ -113,13 +112,13 @@ describe('concord draft', () => {
     ],
     ['a date that is none', ['--as-of', 'soon'], /Unexpected date "soon"/],
   ])('ends with 2 on %s', async (_, args, message) => {
-    expect(await run(workspace({ answers: ANSWERS }), ...args)).toBe(2);
+    expect(await run(await workspace({ answers: ANSWERS }), ...args)).toBe(2);
     expect(err).toMatch(message);
     expect(out).toBe('');
   });
 
   it('ends with 2 on a model clause of the workspace that does not fit its question', async () => {
-    const root = workspace({
+    const root = await workspace({
       answers: ANSWERS,
       files: { 'templates/clauses/own.md': '## record-retention\n\nKeep {{everything}}.\n' },
     });
@@ -128,7 +127,7 @@ describe('concord draft', () => {
   });
 
   it('uses the model clauses of the workspace', async () => {
-    const root = workspace({
+    const root = await workspace({
       answers: ANSWERS,
       files: { 'templates/clauses/own.md': '## record-retention\n\nArt. X. {{records}} of {{items}}: {{period}}.\n' },
     });
@@ -142,7 +141,9 @@ describe('concord draft with a bill', () => {
   const files = { 'countries/xts/laws/act.md': TEXT, 'bill.md': bill };
 
   it('takes the bill to be in force, and shows clauses against its text', async () => {
-    const root = workspace({ answers: ANSWERS, files });
+    const answers =
+      '- question: record-retention\n  scope: { records: manufacture }\n  answer: 6 years\n  sections: [act/7]\n  amend-at: [act/7]\n';
+    const root = await workspace({ answers: ANSWERS, files: { ...files, 'bill.answers.yaml': answers } });
     expect(
       await main([
         'draft',
@@ -159,7 +160,6 @@ describe('concord draft with a bill', () => {
       ]),
     ).toBe(0);
     expect(out).toMatch(/^# Draft clauses: Test \(XTS\), with The Act/);
-    expect(out).toContain('the text has changed since the review');
     expect(out).toMatch(/~~six~~/);
     expect(out).not.toMatch(/~~five~~/);
   });
@@ -167,7 +167,7 @@ describe('concord draft with a bill', () => {
   it('drafts nothing for what the bill is read to mend', async () => {
     const answers =
       '- question: record-retention\n  scope: { records: manufacture }\n  answer: permanent\n  sections: [act/7]\n';
-    const root = workspace({ answers: ANSWERS, files: { ...files, 'bill.answers.yaml': answers } });
+    const root = await workspace({ answers: ANSWERS, files: { ...files, 'bill.answers.yaml': answers } });
     const count = async (...args: string[]): Promise<number> => {
       out = '';
       expect(await main([...args, '-w', root, '--as-of', '2026-01-01', '--json', '-q', 'record-retention'])).toBe(0);
@@ -179,7 +179,7 @@ describe('concord draft with a bill', () => {
   });
 
   it('ends with 2 without the state, and for a bill that cannot be read', async () => {
-    const root = workspace({ answers: ANSWERS, files });
+    const root = await workspace({ answers: ANSWERS, files });
     expect(await main(['draft', path.join(root, 'bill.md'), '-w', root])).toBe(2);
     expect(err).toMatch(/Expected --state/);
     err = '';
@@ -199,7 +199,10 @@ describe('the draft for France', () => {
 const code = path.resolve('../shared/laws/FRA/code-securite-interieure.md');
 describe.skipIf(!existsSync(code))('the draft for France with the text of its code', () => {
   it('shows the clause on import marking against the article that it amends', async () => {
-    const root = workspace({ answers: ANSWERS, files: { 'countries/fra/laws/csi.md': readFileSync(code, 'utf8') } });
+    const root = await workspace({
+      answers: ANSWERS,
+      files: { 'countries/fra/laws/csi.md': readFileSync(code, 'utf8') },
+    });
     expect(await main(['draft', 'FRA', '-w', root, '--as-of', '2026-11-24', '--redline', '-q', 'import-marking'])).toBe(
       0,
     );

@@ -162,7 +162,7 @@ describe('the document of a draft', () => {
     expect(text).toContain('- **Floor of law** at least 10 years');
     expect(text).toMatch(/- \*\*Satisfies\*\*\n {2}- Firearms Protocol, Art\. 7 \(shall\) `fp:7#3`/);
     expect(text).toContain('- **New section**');
-    expect(text).toMatch(/- \*\*Mends\*\*.*`iti:12\(a\)#1\/gap`/);
+    expect(text).toMatch(/- \*\*Mends\*\*.*`record-retention\/gap`/);
   });
 
   it('shows what it replaces, as a redline where the text is at hand, and says where it is not', () => {
@@ -172,6 +172,7 @@ describe('the document of a draft', () => {
             ...one,
             given: { type: 'quantity' as const, least: 60, most: 60 },
             sections: ['act/7', 'act/8'],
+            amendAt: ['act/7', 'act/8'],
             says: 'Five years.',
           }
         : one,

@@ -29,7 +29,7 @@ describe('the draft for a silent law under every instrument', () => {
   it('mends every gap, and nothing twice in one place', () => {
     const mended = new Set([...made.clauses, ...made.definitions].flatMap(({ mends }) => mends));
     const gaps = bound.check.findings.filter(drafted);
-    expect(gaps.length).toBeGreaterThan(300);
+    expect(gaps.length).toBeGreaterThan(80);
     expect(gaps.filter(({ id }) => !mended.has(id)).map(({ id }) => id)).toEqual([]);
     for (const question of new Set(made.clauses.map((clause) => clause.question))) {
       const own = made.clauses.filter((clause) => clause.question === question);

@@ -225,6 +225,25 @@ describe('a pinpoint carried over', () => {
   });
 });
 
+describe('a sentence in common form', () => {
+  const vacancy =
+    'Where a seat falls vacant for any reason another member is appointed in the same way until the end of the current term of office.';
+  const board =
+    'The board has twelve members, who are chosen for three years by the minister on a proposal of the schools of the fire service. Each has a deputy. The board meets four times a year at the call of its chair, and decides by a majority of those present.';
+
+  it('does not make one of a section that is gone and a longer new one in another part of a code', () => {
+    const before = law({ 'sR413-6': vacancy, 'sR413-7': TEXTS.register });
+    const after = law({ 'sR413-7': TEXTS.register, 'sR732-11-7': `${board} ${vacancy}` });
+    expect(align(before, after).map(({ kind }) => kind)).toEqual(['deleted', 'same', 'inserted']);
+  });
+
+  it('is followed where the longer section stands in the same part', () => {
+    const before = law({ 'sR413-6': vacancy, 'sR413-7': TEXTS.register });
+    const after = law({ 'sR413-7': TEXTS.register, 'sR413-9': `${board} ${vacancy}` });
+    expect(align(before, after).map(({ kind }) => kind)).toEqual(['same', 'moved']);
+  });
+});
+
 describe.skipIf(!existsSync(realLaws))('real versions', () => {
   it('aligns two versions of a French code: what was renumbered, moved, split and merged', () => {
     const read = (name: string): Law =>

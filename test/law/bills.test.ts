@@ -97,3 +97,69 @@ describe.skipIf(!existsSync(shared))('the shared bills', () => {
     );
   });
 });
+
+describe('a plain command', () => {
+  const code =
+    '---\nlanguage: fr-FR\ntitle: Code\n---\n\n## Article L317-6\n\nLe trafic est puni.\n\nLa tentative est punie.\n\n## Article L317-10\n\nRien.\n\n## Article L317-11\n\nFin.\n';
+
+  it('brings in an article of a code whose number has hyphens, and takes out a line', () => {
+    const bill =
+      '## Insert after L317-10: L317-10-1\n\nLa tentative est punie des mêmes peines.\n\n## Delete L317-6(al2)\n';
+    const { before, after, problems } = carriedOut(code, bill, 'act');
+    expect(problems).toEqual([]);
+    expect(changes(before, after)).toEqual([
+      'L317-6 | | Le trafic est puni.',
+      'L317-10-1 | | La tentative est punie des mêmes peines.',
+    ]);
+    expect(after.sections.map(({ id }) => id)).toEqual(['L317-6', 'L317-10', 'L317-10-1', 'L317-11']);
+  });
+});
+
+describe('the account of a bill', () => {
+  const law =
+    '---\nlanguage: en\ntitle: Firearms Act\n---\n\n## 3 Records\n\nRecords are kept.\n\n## 4 Fees\n\nFees are paid.\n';
+  const accountOf = (bill: string): string[] =>
+    carriedOut(law, bill, 'act').act.account.map(({ as, text }) => `${as}: ${text.slice(0, 40)}`);
+
+  it('knows page numbers and running titles for what they are', () => {
+    expect(
+      accountOf(
+        'Firearms Bill 2032 1\n\n1. Section 3 of the Firearms Act is repealed.\n\nFirearms Bill 2032 2\n\nPage 2 of 3\n\n2. Section 4 of the Firearms Act is repealed.\n\nFirearms Bill 2032 3\n',
+      ).filter((line) => line.startsWith('noise')),
+    ).toEqual([
+      'noise: Firearms Bill 2032 1',
+      'noise: Firearms Bill 2032 2',
+      'noise: Page 2 of 3',
+      'noise: Firearms Bill 2032 3',
+    ]);
+  });
+
+  it.each([
+    ['under a title of its own provisions', '## 2 Application\n\nSection 4 is repealed as far as the Minister says.\n'],
+    [
+      'behind a provision on entry into force',
+      '2. This Act comes into force at once. In section 4 the fees are hereby deleted with effect for all.\n',
+    ],
+    ['in one sentence with it', '2. This Act comes into force at once and repeals whatever stands against it.\n'],
+    ['in another language', '## 2 Application\n\nL’article 4 est abrogé pour partie.\n'],
+  ])('never passes over a word of change %s', (_, clause) => {
+    const { problems } = carriedOut(law, `1. Section 3 of the Firearms Act is repealed.\n\n${clause}`, 'act');
+    expect(problems).toHaveLength(1);
+  });
+
+  it('takes the title of a clause for what it says only where no text below it does', () => {
+    const alone = carriedOut(
+      law,
+      '1 Section 4 repealed\n\n2 Commencement\n\nThis Act comes into force at once.\n',
+      'act',
+    );
+    const above = carriedOut(law, '1 Section 4 repealed\n\nRepeal section 4.\n', 'act');
+    for (const { act, after, problems } of [alone, above]) {
+      expect(problems).toEqual([]);
+      expect(act.amendments).toHaveLength(1);
+      expect(after.sections.map(({ id }) => id)).toEqual(['3']);
+    }
+    const empty = carriedOut(law, '1. Section 3 is repealed.\n\n2 Amendment of section 4\n\n3 Commencement\n', 'act');
+    expect(empty.problems).toMatchObject([{ says: '2 Amendment of section 4' }]);
+  });
+});

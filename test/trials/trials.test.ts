@@ -18,7 +18,7 @@ describe.skipIf(!isBuilt)('a sample of the trials', () => {
     { timeout: 300_000 },
     async () => {
       const { kills } = await load('kills');
-      const { tries, failures } = kills({ step: 49, commands: ['init'] });
+      const { tries, failures } = kills({ step: 73, commands: ['init'] });
       expect(tries).toBeGreaterThan(2);
       expect(failures).toEqual([]);
     },
@@ -36,8 +36,8 @@ describe.skipIf(!isBuilt)('a sample of the trials', () => {
     { timeout: 300_000 },
     async () => {
       const { mutations } = await load('mutations');
-      const { told, harmless, silent } = await mutations({ count: 4, seed: 3 });
-      expect(told + harmless + silent.length).toBe(4);
+      const { told, harmless, silent } = await mutations({ count: 2, seed: 3 });
+      expect(told + harmless + silent.length).toBe(2);
       expect(silent.filter((one) => /^[^"]* became /.test(one))).toEqual([]);
     },
   );

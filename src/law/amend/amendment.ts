@@ -37,6 +37,8 @@ export type Operation =
       at?: Target;
       /** the number that the new text is to bear */
       as?: Target;
+      /** a sentence, which goes on the line of the one before it */
+      inline?: boolean;
       text: readonly TextLine[];
     }
   /** sections that the law has are replaced, others come where their number belongs */

@@ -10,6 +10,7 @@ export type Wording =
       where: 'after' | 'before' | 'end' | 'alphabetical' | 'order';
       at?: Target;
       as?: Target;
+      inline?: boolean;
       text?: string;
     }
   | { kind: 'restate'; within?: Target[] }
@@ -60,6 +61,8 @@ interface Slots {
   former: boolean;
   named: boolean;
   comma: boolean;
+  /** the new text is a sentence */
+  sentence: boolean;
   /** places that are named behind the verb and without a preposition */
   late: Target[];
 }
@@ -100,6 +103,7 @@ function fill(tokens: readonly Token[], given: Context): Slots | undefined {
     former: false,
     named: false,
     comma: false,
+    sentence: false,
     late: [],
   };
   let role: Role | undefined;
@@ -110,6 +114,7 @@ function fill(tokens: readonly Token[], given: Context): Slots | undefined {
   let recent: 'contexts' | 'objects' | undefined;
   let laws = 0;
   for (const token of tokens) {
+    if ('sentence' in token && token.sentence) slots.sentence = true;
     switch (token.is) {
       case 'unknown':
       case 'stop':
@@ -499,7 +504,7 @@ function inserted(slots: Slots): Change[] | undefined {
     ];
   }
   const all = [...slots.fresh, ...slots.as];
-  const given = text === undefined ? {} : { text };
+  const given = { ...(text !== undefined && { text }), ...(slots.sentence && { inline: true }) };
   if (anchor?.place) {
     if (anchor.place.length !== 1) return undefined;
     const [at] = anchor.place;

@@ -174,8 +174,11 @@ export function grammars(): readonly Grammar[] {
   return known;
 }
 
-/** The grammar that reads plain commands such as "Replace 14(2)" in a bill of any language. */
-export const commandGrammar = (): Grammar => grammars().find(({ id }) => id === 'en')!;
+/** The grammar that reads plain commands such as "Replace 14(2)" in a bill of any language, whose numbers it reads. */
+export function commandGrammar(tradition?: Tradition): Grammar {
+  const english = grammars().find(({ id }) => id === 'en')!;
+  return tradition ? { ...english, tradition } : english;
+}
 
 /**
  * A pattern of the data for the engine: brackets only hold together, an apostrophe is any apostrophe, and letters are small,
@@ -314,7 +317,9 @@ function compile(id: string, data: Data, tradition: Tradition, languages: readon
     asides: () => (data.asides ?? []).map((source) => new RegExp(source, 'giu')),
     own: () => (data.own ?? []).map((source) => loose(`^(?:${source})`)),
     ownHeadings: () => (data.ownHeadings ?? []).map(loose),
-    commencement: () => (data.commencement ?? []).map((source) => loose(`^(?:${source})`)),
+    // what follows the words of entry into force is looked at for words of change
+    commencement: () =>
+      (data.commencement ?? []).map((source) => loose(`^(?:${source.replace(/\[\^[;。]+\]\*$/u, '')})`)),
     transitional: () => (data.transitional ?? []).map((source) => loose(`^(?:${source})`)),
     titles: () => (data.titles ?? []).map((source) => loose(`^(?:${source})`)),
     amending: () => (data.amending ?? []).map(loose),

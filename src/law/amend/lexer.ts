@@ -1,11 +1,12 @@
 import type { Amended } from './amendment.js';
-import { verbs, type Grammar, type TokenClass } from './grammar.js';
+import { lower, verbs, type Grammar, type TokenClass } from './grammar.js';
 import { readLawName } from './law-names.js';
 import { readPlace, stick, stickWord, type PlaceWords } from './places.js';
 
 /** One meaning in a sentence of a bill. `stop` is a full stop or a semicolon inside it, `unknown` any other word. */
 export type Token =
-  | { is: TokenClass; text: string }
+  /** `sentence`: it names a sentence as the new text */
+  | { is: TokenClass; text: string; sentence?: boolean }
   | { is: 'quote'; text: string }
   | { is: 'place'; place: PlaceWords; text: string }
   | { is: 'law'; law: string; text: string }
@@ -173,7 +174,13 @@ function wordAt(text: string, at: number, grammar: Grammar): Found | undefined {
     if (match && match[0] !== '' && (!best || at + match[0].length > best.end))
       best = { token: { is: 'glue', text: match[0] }, end: at + match[0].length };
   }
+  if (best && ['glue', 'follow', 'fresh'].includes(best.token.is) && namesSentence(best.token.text, grammar))
+    return { ...best, token: { ...best.token, sentence: true } as Token };
   return best;
 }
+
+/** Whether words hold the word for a sentence. */
+const namesSentence = (text: string, { ranks }: Grammar): boolean =>
+  ranks.some(({ is, word }) => is === 'sentence' && new RegExp(word.source, 'u').test(lower(text)));
 
 export const isVerb = (token: Token): boolean => verbs.has(token.is as TokenClass);

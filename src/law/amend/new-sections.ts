@@ -117,7 +117,9 @@ const isTitle = (text: string, tradition: Tradition | undefined): boolean =>
 
 /** A line that begins with the number that the new section is to bear, whatever form that has. */
 function sectionNamed(text: string, as: string | undefined, tradition: Tradition | undefined): Begun | undefined {
-  const number = as === undefined ? undefined : readNumber(text, false, tradition);
+  if (as === undefined) return undefined;
+  const plain = text.startsWith(as) && !/^[\p{L}\p{N}-]/u.test(text.slice(as.length));
+  const number = plain ? { id: as, printed: as, length: as.length } : readNumber(text, false, tradition);
   if (!number || number.id !== as || headingOf(text, tradition).kind === 'section') return undefined;
   const title = text.slice(number.length).replace(/^[\s.:—–-]+/u, '');
   const isText = /^[(（]/.test(title) || /[.;:]$/.test(title) || title.length > LONGEST_HEADING;

@@ -81,6 +81,8 @@ const PART: Step['rank'] = {
   stem: undefined,
 };
 const ID = /([a-z][a-z0-9-]*)\/(?=[\p{L}\p{N}])/uy;
+/** the number of a section as it stands in its id */
+const PLAIN = /[A-Z]{0,3}\d{1,5}[A-Za-z]{0,3}(?:[-./]\d+[A-Za-z]{0,3})*(?![\p{L}\p{N}])/uy;
 const MOST_STEPS = 700;
 
 /** The match of a sticky pattern at a place of a text. */
@@ -337,7 +339,9 @@ function bare(text: string, at: number, grammar: Grammar, tied: boolean): { step
   if (!grammar.bareSections || !/^[A-Z]{0,2}\.?\s?\d/.test(text.slice(at, at + 6))) return undefined;
   // a number at the beginning is that of the clause itself: "2 Repeal"
   if (at === 0 && !/^\S+?\(/.test(text)) return undefined;
-  const number = readNumber(text.slice(at, at + 60), false, grammar.tradition);
+  const read = readNumber(text.slice(at, at + 60), false, grammar.tradition);
+  const id = stick(PLAIN, text, at)?.[0];
+  const number = id !== undefined && id.length > (read?.length ?? 0) ? { id, length: id.length } : read;
   if (!number) return undefined;
   const after = seriesAt(text, at + number.length);
   if (grammar.spaces && /[\p{L}\p{N}]/u.test(text[after.end] ?? '')) return undefined;

@@ -112,7 +112,7 @@ function inOrder(draft: Draft, section: Section, line: number): void {
 /** New text after, before or at the end of a place, or where its number belongs; without a place, of the law. */
 export function insertAt(
   draft: Draft,
-  { where, at: given, as, text }: Extract<Operation, { kind: 'insert' }>,
+  { where, at: given, as, text, inline }: Extract<Operation, { kind: 'insert' }>,
   line: number,
 ): void {
   const at = given && plain(draft, given);
@@ -141,12 +141,14 @@ export function insertAt(
   }
   const own = at ?? { from: { section: as!.from.section, parts: as!.from.parts.slice(0, -1) } };
   const spot = draft.spot(own);
-  const label = as?.from.parts.at(-1);
   const whole = withOldLines(text, undefined);
   const siblings: readonly Part[] =
     where === 'end' || where === 'order'
       ? (spot.part?.parts ?? spot.section.parts)
       : (spot.owners.at(-1)?.parts ?? spot.section.parts);
+  const counted = as?.from.parts.at(-1);
+  const label =
+    counted?.startsWith('?') && siblings.some((part) => /^\d/.test(part.label)) ? counted.slice(1) : counted;
   const first = whole[0]!.text;
   const begins = detectLabel(first, draft.tradition);
   const lines = whole.map((one) => one.text);
@@ -194,7 +196,11 @@ export function insertAt(
     point,
     lines,
     line,
-    where === 'before' ? 'before' : own.within !== undefined && typeof own.within === 'object' ? 'sentence' : 'line',
+    where === 'before'
+      ? 'before'
+      : inline || (own.within !== undefined && typeof own.within === 'object')
+        ? 'sentence'
+        : 'line',
   );
 }
 

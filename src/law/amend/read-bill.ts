@@ -27,6 +27,8 @@ interface Level extends Mark {
 }
 
 const LONGEST_TITLE = 160;
+/** the number of a section as it stands in its id */
+const PLAIN = /^[A-Z]{0,3}\d{1,5}[A-Za-z]{0,3}(?:[-./]\d+[A-Za-z]{0,3})*(?![\p{L}\p{N}])/u;
 
 /**
  * Reads an amending act in the language of one drafting tradition; by default in the one that fits it best. Every sentence
@@ -77,12 +79,14 @@ class BillReader {
   /** "(1) Section 3 is amended as follows": what the clauses beside it speak of, as long as none stands below it */
   private beside: { depth: number; level: Level; context: Context } | undefined;
   private readonly lines: readonly BillLine[];
+  private readonly commands: Grammar;
 
   constructor(
     given: readonly BillLine[],
     private readonly laws: readonly Amended[],
     private readonly grammar: Grammar,
   ) {
+    this.commands = commandGrammar(grammar.tradition);
     const footers = repeated(given, grammar);
     this.lines = given.filter((line) => {
       const noise = isNoise(line.text, grammar) || footers.has(line);
@@ -148,7 +152,7 @@ class BillReader {
     const command =
       this.withNumber(whole.text) ??
       this.read(whole.text, this.base) ??
-      readSentence(whole.text, this.base, this.laws, commandGrammar());
+      readSentence(whole.text, this.base, this.laws, this.commands);
     if (command && 'changes' in command) {
       this.begin(depth!);
       this.ownHeading = false;
@@ -210,7 +214,7 @@ class BillReader {
   private withNumber(text: string): Changes | undefined {
     const colon = /^(.+?):\s*(\S.*)$/u.exec(text);
     if (!colon || /[\uE000\uE001]/.test(text)) return undefined;
-    const reading = readSentence(colon[1]!, this.base, this.laws, commandGrammar());
+    const reading = readSentence(colon[1]!, this.base, this.laws, this.commands);
     if (!reading || !('changes' in reading)) return undefined;
     const [change] = reading.changes;
     if (
@@ -219,7 +223,10 @@ class BillReader {
       change!.text !== undefined
     )
       return undefined;
-    return { ...reading, changes: [{ ...change!, text: `\uE002${colon[2]!}` }] };
+    const number = PLAIN.exec(colon[2]!)?.[0];
+    const as =
+      number === undefined || change!.kind !== 'insert' ? {} : { as: { from: { section: number, parts: [] }, number } };
+    return { ...reading, changes: [{ ...change!, ...as, text: `\uE002${colon[2]!}` }] };
   }
 
   private begin(depth: number | undefined): void {
@@ -248,7 +255,8 @@ class BillReader {
       (this.lead === '' ? undefined : this.read(`${this.lead} ${masked.text}`, this.base));
     const leads = reading && 'changes' in reading && masked.open === undefined ? this.leads(at, reading) : undefined;
     if (leads) return this.leadIn(at, { context: leads, amends: true }, rest);
-    if (reading && 'changes' in reading) return this.carryOut(at, reading, masked, one.text);
+    if (reading && 'changes' in reading && !this.announces(at, rest))
+      return this.carryOut(at, reading, masked, one.text);
     if (reading && 'context' in reading) return this.leadIn(at, reading, rest);
     const law = lawNamed(rest, this.laws, this.grammar);
     if (law !== undefined) {
@@ -275,6 +283,18 @@ class BillReader {
       return at + 1;
     }
     return this.sentences(at, rest);
+  }
+
+  /** "Section 13 repealed" above "Repeal section 13." is only its title. */
+  private announces(at: number, text: string): boolean {
+    const next = this.lines[at + 1];
+    if (!next || next.depth !== undefined || /[.;:。；：—]\s*$/u.test(text)) return false;
+    if (!this.grammar.titles.some((pattern) => pattern.test(lower(text)))) return false;
+    const { rest, marks } = unnumbered(next.text, this.stack, this.grammar);
+    return (
+      marks.every(({ style }) => style !== 'number' && style !== 'article') &&
+      this.read(mask(rest).text, this.base) !== undefined
+    );
   }
 
   /** "is amended in the following terms:" may announce new text, or changes, as the line below shows. */

@@ -2,11 +2,12 @@ import { detectLabel } from '../text/labels.js';
 import type { Part, Section } from '../text/law.js';
 import { writePinpoint } from '../cite/resolve.js';
 import type { Target } from './amendment.js';
-import { AmendError, type Draft } from './draft.js';
+import { AmendError, plainLabel, type Draft } from './draft.js';
 import { ownersOf, splice } from './splice.js';
 
 /** Gives sections, or parts of a section, other numbers, all at once. Their text stays. */
-export function renumber(draft: Draft, at: readonly Target[], as: readonly Target[], line: number): void {
+export function renumber(draft: Draft, from: readonly Target[], to: readonly Target[], line: number): void {
+  const [at, as] = [from.map(numbered), to.map(numbered)];
   const whole = (targets: readonly Target[]): boolean => targets.every(({ from }) => from.parts.length === 0);
   if (whole(at) && whole(as)) return renumberSections(draft, at, as, line);
   const [first, second] = [at[0]!, as[0]!];
@@ -23,6 +24,12 @@ export function renumber(draft: Draft, at: readonly Target[], as: readonly Targe
   // the last first, so that (3) and (4) can become (4) and (5)
   for (let n = at.length - 1; n >= 0; n--) renumberPart(draft, at[n]!, as[n]!, line);
 }
+
+/** A place whose parts are meant by their numbers. */
+const numbered = (target: Target): Target => ({
+  ...target,
+  from: { ...target.from, parts: target.from.parts.map(plainLabel) },
+});
 
 function renumberPart(draft: Draft, at: Target, as: Target, line: number): void {
   const label = as.from.parts.at(-1);
@@ -100,10 +107,22 @@ function sequence({ from, to }: Target, line: number): string[] {
   return Array.from({ length: last - first + 1 }, (_, n) => String(first + n));
 }
 
+/** A number in the form that the law's numbered paragraphs have: "(1)", "1." */
+function printedLike(draft: Draft, label: string): string {
+  for (const { text, parts } of draft.sections)
+    for (const part of parts) {
+      const printed = /^\d+$/.test(part.label)
+        ? detectLabel(text.slice(part.start, part.end), draft.tradition)?.printed
+        : undefined;
+      if (printed?.includes(part.label)) return printed.replace(part.label, label);
+    }
+  return `(${label})`;
+}
+
 /** "Section 14 is renumbered as subsection 14(1)": all of its text becomes the part. */
 function asFirstPart(draft: Draft, at: Target, label: string, line: number): void {
   const spot = draft.spot(at);
-  const lead = `(${label}) `;
+  const lead = `${printedLike(draft, label)} `;
   const moved = (parts: readonly Part[]): Part[] =>
     parts.map((part) => ({
       ...part,

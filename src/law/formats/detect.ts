@@ -1,7 +1,8 @@
 import { decodeText } from './encoding.js';
 import { ImportError } from './import-error.js';
+import { isLawXml } from './law-xml.js';
 
-export type Format = 'docx' | 'html' | 'pdf' | 'akoma-ntoso' | 'justice-laws' | 'markdown' | 'text';
+export type Format = 'docx' | 'html' | 'pdf' | 'akoma-ntoso' | 'justice-laws' | 'law-xml' | 'markdown' | 'text';
 
 const READABLE = 'a law as .docx, .html, .pdf, .xml (Akoma Ntoso, Justice Laws), .md or .txt';
 const MAGIC: [string, string, string][] = [
@@ -43,6 +44,7 @@ export function detectFormat(bytes: Uint8Array, fileName: string): Format {
     const local = root.replace(/^.*:/, '');
     if (local === 'Statute' || local === 'Regulation') return 'justice-laws';
     if (local === 'akomaNtoso') return 'akoma-ntoso';
+    if (isLawXml(local) && (ending === 'xml' || start.startsWith('<?xml'))) return 'law-xml';
     if (/^html$/i.test(local) || /^html?$|^xht/.test(ending)) return 'html';
     if (ending === 'xml' || start.startsWith('<?xml')) {
       throw new ImportError(

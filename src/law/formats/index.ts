@@ -60,6 +60,8 @@ async function read(format: Format, bytes: Uint8Array, task: Task, options: Impo
       return (await import('./akoma-ntoso.js')).readAkomaNtoso(await xml(bytes, task), task);
     case 'justice-laws':
       return (await import('./justice-laws.js')).readJusticeLaws(await xml(bytes, task));
+    case 'law-xml':
+      return (await import('./law-xml.js')).readLawXml(await xml(bytes, task), task);
     case 'text':
       return (await import('./text.js')).readText(bytes, task);
     case 'markdown': {

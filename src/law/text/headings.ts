@@ -37,9 +37,21 @@ export function readHeading(text: string, tradition?: Tradition): Heading {
     const one = compile(tradition);
     return mayBegin(one, text) ? readIn(one, text) : other(text);
   }
+  const known = remembered.get(text);
+  if (known) return known;
+  const read = readInAny(text);
+  if (remembered.size > 5000) remembered.clear();
+  remembered.set(text, read);
+  return read;
+}
+
+/** Readings of headings without a tradition: the same text comes again and again while a file is edited. */
+const remembered = new Map<string, Heading>();
+
+function readInAny(text: string): Heading {
   let group: Heading | undefined;
   let bare: Heading | undefined;
-  for (const one of allCompiled()) {
+  for (const one of likely(text)) {
     if (!mayBegin(one, text)) continue;
     const read = readIn(one, text);
     if (read.kind === 'section' || read.kind === 'annex') return read;
@@ -47,6 +59,60 @@ export function readHeading(text: string, tradition?: Tradition): Heading {
     if (read.kind === 'bare') bare ??= read;
   }
   return group ?? bare ?? other(text);
+}
+
+const keyOf = (text: string): string => (text[0] ?? '').toLowerCase().normalize('NFD')[0] ?? '';
+
+let index: { byLetter: Map<string, CompiledTradition[]>; byFollower: Map<string, CompiledTradition[]> } | undefined;
+
+/**
+ * The traditions that may know a text as a heading: by its first letter, or where it begins with a number by the first
+ * letter or sign behind it; the first of all reads numbers alone.
+ */
+function likely(text: string): CompiledTradition[] {
+  index ??= indexAll();
+  if (!/^\p{N}/u.test(text)) return index.byLetter.get(keyOf(text)) ?? [];
+  const follower = /[^\p{N}\s.\-–‑/]/u.exec(text.slice(0, 24))?.[0] ?? '';
+  const suffixed = /^\p{N}+\s?\p{Ll}\s+([^\s])/u.exec(text.slice(0, 24))?.[1] ?? '';
+  const found = new Set([
+    ...(index.byFollower.get(keyOf(follower)) ?? []),
+    ...(index.byFollower.get(keyOf(suffixed)) ?? []),
+  ]);
+  return [...allCompiled().filter((one) => found.has(one)), allCompiled()[0]!];
+}
+
+function indexAll(): NonNullable<typeof index> {
+  const byLetter = new Map<string, CompiledTradition[]>();
+  const byFollower = new Map<string, CompiledTradition[]>();
+  const add = (map: Map<string, CompiledTradition[]>, key: string, one: CompiledTradition): void => {
+    const list = map.get(key) ?? [];
+    if (!list.includes(one)) list.push(one);
+    map.set(key, list);
+  };
+  for (const one of allCompiled()) {
+    const { units, numbers } = one.tradition;
+    const forms = [
+      ...units.article,
+      ...units.annex,
+      ...Object.values(units.groups).flat(),
+      ...units.apart.flatMap((unit) => [...unit.forms, ...unit.container]),
+    ];
+    for (const form of forms) {
+      const lead = form.replace(/\{[no]\}.*$/u, '').trim();
+      if (lead !== '') {
+        add(byLetter, keyOf(lead), one);
+        if (/^\p{Script=Arabic}/u.test(lead))
+          for (const alef of 'اأإآ') if (keyOf(lead) === 'ا') add(byLetter, keyOf(alef), one);
+        continue;
+      }
+      const behind = form.replace(/^\{[no]\}[\s.\-–]*/u, '');
+      if (behind !== '') add(byFollower, keyOf(behind), one);
+      for (const letter of 'ivxlcdm') add(byLetter, letter, one);
+      for (const word of Object.keys(numbers.words).flatMap((names) => names.split('|')))
+        add(byLetter, keyOf(word), one);
+    }
+  }
+  return { byLetter, byFollower };
 }
 
 const other = (text: string): Heading => ({ kind: 'other', rank: 99, word: '', number: '', id: '', title: text });
