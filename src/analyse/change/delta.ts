@@ -2,6 +2,7 @@ import type { Changed } from '../assess/stale.js';
 import { isOpen } from '../commitments/duty.js';
 import { optionsOf } from '../../model/constraint.js';
 import type { Answer, Given } from '../../model/country.js';
+import { copyWith } from '../../model/late.js';
 import { closure, type Question } from '../../model/question.js';
 import type { Carried, CarriedTerm } from './carry.js';
 import { type Assessment, type Part } from '../assess/evaluate.js';
@@ -92,7 +93,7 @@ const APART: readonly Finding['kind'][] = ['conflict', 'inconsistency', 'diverge
 const piecesOf = (finding: Finding): Piece[] =>
   finding.breaks || APART.includes(finding.kind) || finding.requirements.length === 0
     ? [{ subject: finding.id, finding }]
-    : finding.requirements.map((one) => ({ subject: one.id, finding: { ...finding, requirements: [one] } }));
+    : finding.requirements.map((one) => ({ subject: one.id, finding: copyWith(finding, { requirements: [one] }) }));
 
 const keyOf = ({ subject, finding }: Piece): string => `${subject}/${finding.kind}`;
 
@@ -222,7 +223,7 @@ function gathered(pieces: readonly PieceDifference[]): Difference[] {
   }
   const together = (some: readonly (Piece | undefined)[]): Finding | undefined => {
     const own = some.flatMap((piece) => piece?.finding ?? []);
-    return own[0] && { ...own[0], requirements: own.flatMap(({ requirements }) => requirements) };
+    return own[0] && copyWith(own[0], { requirements: own.flatMap(({ requirements }) => requirements) });
   };
   return [...groups.values()].map((group): Difference => {
     const before = together(group.map((one) => one.before));
