@@ -4,6 +4,7 @@ import type { Finding } from '../analyse/assess/findings.js';
 import { NATIONAL } from '../analyse/assess/sheet.js';
 import type { Changed } from '../analyse/assess/stale.js';
 import type { Law } from '../law/index.js';
+import { copyWith } from '../model/late.js';
 import { redline, type Run } from '../law/compare/redline.js';
 import { reviewedText, sectionText } from '../load/texts/reviewed-texts.js';
 
@@ -36,6 +37,6 @@ export function withRedlines(
       const runs = redlineSince(one, texts, workspace);
       return runs ? [{ cite: describer.citations([one.section])[0] ?? one.section, runs }] : [];
     });
-    return redlines.length > 0 ? { ...finding, redlines } : finding;
+    return redlines.length > 0 ? copyWith(finding, { redlines }) : finding;
   });
 }

@@ -1,4 +1,5 @@
 import type { Exception } from '../../model/country.js';
+import { late } from '../../model/late.js';
 import type { Describer } from '../../words/describe.js';
 import { exceptionsMessage, exceptionsMend } from '../../words/exceptions.js';
 import { isOpen } from '../commitments/duty.js';
@@ -68,20 +69,29 @@ function findingOf(describer: Describer, { section, source, failed, questions }:
   const ordered = [...failed].sort((a, b) => weight(a) - weight(b));
   const exceptions = exceptionsOf(describer, ordered);
   const answers = answersOf(ordered.flatMap(({ parts }) => parts.map((part) => ({ ...part, beside: [] }))));
-  const cites = describer.citations([section], source);
+  const cites = late(() => describer.citations([section], source));
+  const message = late(() => exceptionsMessage(cites(), exceptions, failed.length, questions.size));
+  const law = late(() => answers.map((answer) => describer.law(answer)));
+  const mend = late(() => exceptionsMend(cites(), exceptions, source));
   return {
     id: `except:${source === 'national' ? '' : `${source}/`}${section}`,
     kind: 'exception',
     severity: gravest(ordered.map((one) => severityAt('exception', one))),
-    message: exceptionsMessage(cites, exceptions, failed.length, questions.size),
+    get message() {
+      return message();
+    },
     cause: { code: 'exceptions', values: [section] },
     requirements: ordered.map(({ assessment, cells }) => askedAt(describer, assessment, cells)),
     answers: answers.map(({ id }) => ({ id, source })),
-    law: answers.map((answer) => describer.law(answer)),
+    get law() {
+      return law();
+    },
     exceptions,
     amendAt: [],
     scope: [],
-    mend: exceptionsMend(cites, exceptions, source),
+    get mend() {
+      return mend();
+    },
     place: answers[0]!.place,
   };
 }

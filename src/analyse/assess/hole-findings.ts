@@ -1,6 +1,7 @@
 import { isOpen, severityOf } from '../commitments/duty.js';
 import type { Cells } from '../../model/cells.js';
 import { bareAnswer, type Answer } from '../../model/country.js';
+import { late } from '../../model/late.js';
 import { type Describer } from '../../words/describe.js';
 import { type Assessment, type Part } from './evaluate.js';
 import type { Finding } from './findings.js';
@@ -25,7 +26,7 @@ export function holeFindings(describer: Describer, assessments: readonly Assessm
     const term = part.hole!;
     const breaks = broken.map(({ assessment, cells }) => askedAt(describer, assessment, cells));
     const severity = gravest(broken.map(({ assessment }) => severityOf(assessment.duty)));
-    const items = itemsOf(describer, broken);
+    const items = late(() => itemsOf(describer, broken));
     const answer = {
       id: `term:${term.id}`,
       question: broken[0]!.assessment.question.id,
@@ -39,7 +40,9 @@ export function holeFindings(describer: Describer, assessments: readonly Assessm
       id: `term:${term.id}/gap`,
       kind: 'gap',
       severity,
-      message: `The definition of "${term.word}" leaves out ${listed(items)}. ${breaks.length === 1 ? 'One requirement is' : `${breaks.length} requirements are`} not met there for that one cause.`,
+      get message() {
+        return `The definition of "${term.word}" leaves out ${listed(items())}. ${breaks.length === 1 ? 'One requirement is' : `${breaks.length} requirements are`} not met there for that one cause.`;
+      },
       cause: part.cause,
       requirements: breaks,
       answers: [],
@@ -52,9 +55,13 @@ export function holeFindings(describer: Describer, assessments: readonly Assessm
           ...(term.says !== undefined && { says: term.says }),
         },
       ],
-      scope: items,
+      get scope() {
+        return items();
+      },
       breaks,
-      mend: `Widen the definition of "${term.word}" to ${listed(items)}, or provide for them in rules of their own.`,
+      get mend() {
+        return `Widen the definition of "${term.word}" to ${listed(items())}, or provide for them in rules of their own.`;
+      },
       place: term.place,
     };
   });

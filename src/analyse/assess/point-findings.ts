@@ -2,6 +2,7 @@ import { isOpen, severityOf } from '../commitments/duty.js';
 import { Cells } from '../../model/cells.js';
 import { all, satisfiable } from '../../model/constraint.js';
 import type { Answer, Exception } from '../../model/country.js';
+import { late } from '../../model/late.js';
 import type { Question } from '../../model/question.js';
 import { citeOf, type Duty } from '../commitments/commitments.js';
 import { type Describer } from '../../words/describe.js';
@@ -94,12 +95,17 @@ export function refOf(describer: Describer, answer: Answer): string {
 export const gravest = (some: readonly Severity[]): Severity => severities.find((one) => some.includes(one)) ?? 'info';
 
 /** A duty, with the part of its scope that is concerned. */
-export const askedAt = (describer: Describer, { duty, question, possible }: Assessment, cells: Cells): Broken => ({
-  ...describer.cited(duty, cells),
-  question: question.id,
-  scope: describer.scope(question.id, cells, possible, duty.commitment.instrument),
-  cells,
-});
+export function askedAt(describer: Describer, { duty, question, possible }: Assessment, cells: Cells): Broken {
+  const scope = late(() => describer.scope(question.id, cells, possible, duty.commitment.instrument));
+  return {
+    ...describer.cited(duty, cells),
+    question: question.id,
+    get scope() {
+      return scope();
+    },
+    cells,
+  };
+}
 
 function findingOf(describer: Describer, point: Point, taken: Map<string, number>): Finding {
   const { kind, question, part } = point;
@@ -111,24 +117,40 @@ function findingOf(describer: Describer, point: Point, taken: Map<string, number
   const stem = `${part.answer ? refOf(describer, part.answer) : question.id}/${kind}`;
   const n = (taken.get(stem) ?? 0) + 1;
   taken.set(stem, n);
+  const gravePoint = { ...point, part: gravestPart(failed) };
+  const message = late(() => messageOf(describer, gravePoint, duties));
+  const law = late(() => answers.map((answer) => describer.law(answer)));
+  const scope = late(() => scopeOf(describer, question, failed));
+  const brief = late(() => scopeOf(describer, question, failed, BRIEF));
+  const mend = late(() => mendOf(describer, gravePoint, duties));
   return {
     id: n === 1 ? stem : `${stem}.${n}`,
     kind,
     severity: gravest(failed.map((one) => severityAt(kind, one))),
-    message: messageOf(describer, { ...point, part: gravestPart(failed) }, duties),
+    get message() {
+      return message();
+    },
     question: question.id,
     topic: question.topic,
     ask: question.ask,
-    cause: gravestPart(failed).cause,
+    cause: gravePoint.part.cause,
     requirements: failed.map(({ assessment, cells }) => askedAt(describer, assessment, cells)),
     answers: answers.map((answer) => ({ id: answer.id, source: describer.sourceOf(answer) })),
-    law: answers.map((answer) => describer.law(answer)),
+    get law() {
+      return law();
+    },
     exceptions,
     amendAt: part.answer?.amendAt ?? [],
-    scope: scopeOf(describer, question, failed),
+    get scope() {
+      return scope();
+    },
     cells: cellsOf(failed),
-    brief: scopeOf(describer, question, failed, BRIEF),
-    mend: mendOf(describer, { ...point, part: gravestPart(failed) }, duties),
+    get brief() {
+      return brief();
+    },
+    get mend() {
+      return mend();
+    },
     place: part.answer?.place ?? duties[0]!.requirement.place,
   };
 }
@@ -144,14 +166,18 @@ export function exceptionsOf(describer: Describer, failed: readonly Failed[]): L
   for (const part of byCause(failed.flatMap(({ parts }) => parts)))
     for (const { exception, cause } of part.exceptions) {
       const key = [exception.says, ...exception.sections].join('|');
-      if (!found.has(key))
-        found.set(key, {
-          kind: exception.kind,
-          says: exception.says,
-          sections: exception.sections,
-          cites: describer.citations(exception.sections, part.answer && describer.sourceOf(part.answer)),
-          cause,
-        });
+      if (found.has(key)) continue;
+      const source = part.answer && describer.sourceOf(part.answer);
+      const cites = late(() => describer.citations(exception.sections, source));
+      found.set(key, {
+        kind: exception.kind,
+        says: exception.says,
+        sections: exception.sections,
+        get cites() {
+          return cites();
+        },
+        cause,
+      });
     }
   return [...found.values()];
 }

@@ -1,6 +1,7 @@
 import { isOpen, severityOf } from '../commitments/duty.js';
 import type { Cells } from '../../model/cells.js';
 import type { Answer, Country } from '../../model/country.js';
+import { late } from '../../model/late.js';
 import type { World } from '../../model/world.js';
 import { type Describer } from '../../words/describe.js';
 import { listed } from '../../words/words.js';
@@ -125,6 +126,7 @@ export function unseenFindings(describer: Describer, assessments: readonly Asses
     const own = graveFirst(resting);
     const [first] = answers;
     const points = new Set(own.map(([{ question }]) => question.id)).size;
+    const said = late(() => [...answers].map((answer) => describer.law(answer)));
     return {
       id: `unseen:${source === 'national' ? '' : `${source}/`}${law}`,
       kind: 'unseen',
@@ -133,7 +135,9 @@ export function unseenFindings(describer: Describer, assessments: readonly Asses
       cause: { code: 'unseen', values: [law] },
       requirements: own.map(([assessment, cells]) => askedAt(describer, assessment, cells)),
       answers: [...answers].map((answer) => ({ id: answer.id, source })),
-      law: [...answers].map((answer) => describer.law(answer)),
+      get law() {
+        return said();
+      },
       exceptions: [],
       amendAt: [],
       scope: [],

@@ -2,6 +2,7 @@ import type { Changed } from '../assess/stale.js';
 import { isOpen } from '../commitments/duty.js';
 import { optionsOf } from '../../model/constraint.js';
 import type { Answer, Given } from '../../model/country.js';
+import { copyWith } from '../../model/late.js';
 import { closure, type Question } from '../../model/question.js';
 import type { Carried, CarriedTerm } from './carry.js';
 import { type Assessment, type Part } from '../assess/evaluate.js';
@@ -85,23 +86,25 @@ interface Piece {
   /** the requirement, or what else stays the same from one version to the other */
   subject: string;
   finding: Finding;
+  /** those of the finding that the piece is about */
+  requirements: Finding['requirements'];
 }
 
 const APART: readonly Finding['kind'][] = ['conflict', 'inconsistency', 'divergence'];
 
 const piecesOf = (finding: Finding): Piece[] =>
   finding.breaks || APART.includes(finding.kind) || finding.requirements.length === 0
-    ? [{ subject: finding.id, finding }]
-    : finding.requirements.map((one) => ({ subject: one.id, finding: { ...finding, requirements: [one] } }));
+    ? [{ subject: finding.id, finding, requirements: finding.requirements }]
+    : finding.requirements.map((one) => ({ subject: one.id, finding, requirements: [one] }));
 
 const keyOf = ({ subject, finding }: Piece): string => `${subject}/${finding.kind}`;
 
 /** What of a finding counts as the same in two versions: its weight, what it concerns, and what the law answers there. */
-const substance = (version: Version, { finding }: Piece): string =>
+const substance = (version: Version, { finding, requirements }: Piece): string =>
   JSON.stringify([
     finding.severity,
     finding.cells?.key,
-    finding.requirements.map(({ id, cells }) => [id, cells.key]),
+    requirements.map(({ id, cells }) => [id, cells.key]),
     finding.answers.map((answer) => givenIn(version, finding, answer)),
     finding.exceptions.map(({ kind, sections, says, cause }) => [kind, sections, says, cause]),
     finding.breaks?.map(({ id, cells }) => [id, cells.key]),
@@ -221,8 +224,8 @@ function gathered(pieces: readonly PieceDifference[]): Difference[] {
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
   const together = (some: readonly (Piece | undefined)[]): Finding | undefined => {
-    const own = some.flatMap((piece) => piece?.finding ?? []);
-    return own[0] && { ...own[0], requirements: own.flatMap(({ requirements }) => requirements) };
+    const own = some.filter((piece) => piece !== undefined);
+    return own[0] && copyWith(own[0].finding, { requirements: own.flatMap(({ requirements }) => requirements) });
   };
   return [...groups.values()].map((group): Difference => {
     const before = together(group.map((one) => one.before));

@@ -1,5 +1,6 @@
 import { citeOf, type Duty } from '../commitments/commitments.js';
 import type { Describer } from '../../words/describe.js';
+import { late } from '../../model/late.js';
 import type { Finding } from '../assess/findings.js';
 import { divergencesOf, type Overlap, type Zone } from './overlap.js';
 import { divergenceWords, ruleName } from '../../words/divergence.js';
@@ -14,25 +15,51 @@ export const overlapFindings = (describer: Describer, overlap: Overlap): Finding
 
 const names = (duties: readonly Duty[]): string => duties.map(({ requirement }) => requirement.id).join('+');
 
-function base(
+/** What sets apart one finding on several duties from another, its words to be made when they are read. */
+interface Own extends Pick<Finding, 'id' | 'kind' | 'cause' | 'severity'> {
+  message: () => string;
+  mend: () => string;
+}
+
+function findingOf(
   describer: Describer,
   { question, space }: Overlap,
   duties: readonly Duty[],
   cells: Zone['cells'],
-): Omit<Finding, 'id' | 'kind' | 'severity' | 'message' | 'mend' | 'cause'> {
-  const scope = describer.scope(question.id, cells, space.all);
+  own: Own,
+): Finding {
+  const scope = late(() => describer.scope(question.id, cells, space.all));
   return {
     question: question.id,
     topic: question.topic,
     ask: question.ask,
-    requirements: duties.map((duty) => ({ ...describer.cited(duty), question: question.id, scope, cells })),
+    requirements: duties.map((duty) => ({
+      ...describer.cited(duty),
+      question: question.id,
+      get scope() {
+        return scope();
+      },
+      cells,
+    })),
     answers: [],
     law: [],
     exceptions: [],
     amendAt: [],
-    scope,
+    get scope() {
+      return scope();
+    },
     cells,
     place: duties[0]!.requirement.place,
+    id: own.id,
+    kind: own.kind,
+    cause: own.cause,
+    severity: own.severity,
+    get message() {
+      return own.message();
+    },
+    get mend() {
+      return own.mend();
+    },
   };
 }
 
@@ -57,18 +84,17 @@ function conflictFindings(describer: Describer, overlap: Overlap): Finding[] {
     const firm = duties.every(
       ({ commitment, requirement }) => commitment.instrument.force === 'legal' && requirement.qualified === undefined,
     );
-    const asked = duties.map(
-      (duty) => `${citeOf(duty)}: ${constraintWords(overlap.question, duty.requirement.constraint)}`,
-    );
-    return {
-      ...base(describer, overlap, duties, cells),
+    const asked = (): string[] =>
+      duties.map((duty) => `${citeOf(duty)}: ${constraintWords(overlap.question, duty.requirement.constraint)}`);
+    return findingOf(describer, overlap, duties, cells, {
       id: `${names(duties)}/conflict`,
       kind: 'conflict',
       cause: { code: 'conflict', values: duties.map(({ requirement }) => requirement.id) },
       severity: firm ? 'error' : 'warning',
-      message: `No law can satisfy these commitments together: ${asked.join('; ')}.`,
-      mend: 'No drafting mends this. It is for the state to settle between the instruments: by a reservation, a declaration, an amendment, or the rule on which of them prevails.',
-    };
+      message: () => `No law can satisfy these commitments together: ${asked().join('; ')}.`,
+      mend: () =>
+        'No drafting mends this. It is for the state to settle between the instruments: by a reservation, a declaration, an amendment, or the rule on which of them prevails.',
+    });
   });
 }
 
@@ -76,17 +102,17 @@ function divergenceFindings(describer: Describer, overlap: Overlap): Finding[] {
   return divergencesOf(overlap).map(({ divergence, cells }): Finding => {
     const { first, second, both } = divergence;
     const duties = [...first.duties, ...second.duties];
-    return {
-      ...base(describer, overlap, duties, cells),
+    return findingOf(describer, overlap, duties, cells, {
       id: `${names(duties)}/divergence`,
       kind: 'divergence',
       cause: { code: 'divergence', values: duties.map(({ requirement }) => requirement.id) },
       severity: 'info',
-      message: divergenceWords(overlap.question, divergence),
-      mend: both
-        ? `What satisfies both: ${constraintWords(overlap.question, both)}.`
-        : `Write what ${ruleName(first)} asks: ${constraintWords(overlap.question, first.constraint)}. It satisfies both.`,
-    };
+      message: () => divergenceWords(overlap.question, divergence),
+      mend: () =>
+        both
+          ? `What satisfies both: ${constraintWords(overlap.question, both)}.`
+          : `Write what ${ruleName(first)} asks: ${constraintWords(overlap.question, first.constraint)}. It satisfies both.`,
+    });
   });
 }
 
@@ -99,18 +125,19 @@ function barredFindings(describer: Describer, overlap: Overlap): Finding[] {
         return overlap.question.answer === 'yes-no' ? `the answer "${asked}"` : asked;
       };
       const permits = weak.requirement.strength === 'may';
-      return {
-        ...base(describer, overlap, [by, weak], cells),
+      return findingOf(describer, overlap, [by, weak], cells, {
         id: `${names(duties)}/divergence`,
         kind: 'divergence',
         cause: { code: 'barred', values: duties.map(({ requirement }) => requirement.id) },
         // a permission may be left unused; an encouragement to the contrary is for the state to know
         severity: permits ? 'info' : 'note',
-        message: `${citeOf(weak)} ${permits ? 'permits' : 'encourages'} ${words(weak)}; ${citeOf(by)} does not leave that open: ${words(by)}.`,
-        mend: permits
-          ? `Do not use the permission. What satisfies both is ${words(by)}.`
-          : `Write what the duty asks: ${words(by)}. The encouragement yields to it.`,
-      };
+        message: () =>
+          `${citeOf(weak)} ${permits ? 'permits' : 'encourages'} ${words(weak)}; ${citeOf(by)} does not leave that open: ${words(by)}.`,
+        mend: () =>
+          permits
+            ? `Do not use the permission. What satisfies both is ${words(by)}.`
+            : `Write what the duty asks: ${words(by)}. The encouragement yields to it.`,
+      });
     },
   );
 }

@@ -1,6 +1,6 @@
 import { compile, type CompiledTradition } from './compiled.js';
 import { readHeading } from '../text/headings.js';
-import { readForm } from './form.js';
+import { readForm, type FormMatch } from './form.js';
 import { traditions, type Tradition } from './tradition.js';
 
 /** What is known of a text before it is read. */
@@ -42,6 +42,9 @@ export function chooseTradition(lines: readonly string[], hints: Hints = {}): Ch
     if (best.fits > 0 && (hints.sure !== false || !isForeign(best.tradition, starts)))
       return { tradition: best.tradition, by: hints.state !== undefined ? 'state' : 'language', fits: best.fits };
   }
+  // what all other traditions make of the text matters only where its words are of another language
+  const kept = told.length > 0 && hints.sure !== false && !isForeign(told[0]!, starts);
+  if (kept) return { tradition: told[0]!, by: hints.state !== undefined ? 'state' : 'language', fits: 0 };
   const words = wordsOf(starts);
   const scored = all.map((tradition, order) => {
     const { fits, bare } = fitOf(compile(tradition), starts);
@@ -53,7 +56,7 @@ export function chooseTradition(lines: readonly string[], hints: Hints = {}): Ch
     most >= 2 && most >= bare * 0.2
       ? scored.filter(({ fits }) => fits >= most * 0.75)
       : scored.filter((one) => one.bare >= bare * 0.9);
-  if (told.length > 0 && (hints.sure === false ? most < 2 : most < 3 || !isForeign(told[0]!, starts)))
+  if (told.length > 0 && most < (hints.sure === false ? 2 : 3))
     return { tradition: told[0]!, by: hints.state !== undefined ? 'state' : 'language', fits: 0 };
   const value = (one: (typeof scored)[number]): number => one.spoken + (most > 0 ? (0.3 * one.fits) / most : 0);
   const best = enough.sort(
@@ -68,6 +71,9 @@ const reach = ({ states }: Tradition): number => Object.keys(states).length;
 /** Whether the words of a text are those of another language by far: a file often says the language of the program that made it. */
 function isForeign(told: Tradition, starts: readonly string[]): boolean {
   const words = wordsOf(starts);
+  // the letters of numbers such as L. 312-1 and 67 bis are words of no language
+  const suffixes = new Set(told.numbers.bis.map((entry) => entry.split('=', 1)[0]));
+  if (words.every((word) => suffixes.has(word) || (word.length < 2 && !SPACELESS.test(word)))) return false;
   const own = spokenOf(told, words);
   return traditions().some((one) => spokenOf(one, words) > own * 3 + 0.05);
 }
@@ -153,9 +159,9 @@ function fitOf(one: CompiledTradition, starts: readonly string[]): { fits: numbe
   let minor = 0;
   const groups = new Set<string>();
   for (const line of starts) {
-    const form = worded.find((each) => readForm(each, line, one.numbers) !== undefined);
-    const match = form && readForm(form, line, one.numbers);
-    if (match) {
+    let match: FormMatch | undefined;
+    const form = worded.find((each) => (match = readForm(each, line, one.numbers)) !== undefined);
+    if (form && match) {
       if (!seen.has(match.id) && form.template !== own) minor++;
       seen.add(match.id);
     } else if (/^\p{N}/u.test(line) || one.groups.length > 0) {
