@@ -241,7 +241,15 @@ describe('concord overlap', () => {
   });
 
   it('lays chosen instruments side by side without a state', async () => {
-    const printed = await json<Printed>('overlap', '--instruments', 'fp, eu-2025-41', '-q', 'transit-consent', '--as-of', '2029-03-01');
+    const printed = await json<Printed>(
+      'overlap',
+      '--instruments',
+      'fp, eu-2025-41',
+      '-q',
+      'transit-consent',
+      '--as-of',
+      '2029-03-01',
+    );
     expect(printed.counted.map(({ instrument }) => instrument).sort()).toEqual(['eu-2025-41', 'fp']);
     expect(printed.questions[0]?.conflicts).toHaveLength(1);
   });

@@ -41,7 +41,12 @@ export async function readLawFile(
   const format = detectFormat(bytes, path.basename(file));
   if (format !== 'markdown') {
     const { draft, warnings } = await importDraft(bytes, path.basename(file), options);
-    const hasLines = format === 'html' || format === 'text' || format === 'akoma-ntoso' || format === 'justice-laws' || format === 'law-xml';
+    const hasLines =
+      format === 'html' ||
+      format === 'text' ||
+      format === 'akoma-ntoso' ||
+      format === 'justice-laws' ||
+      format === 'law-xml';
     const law = lawFromDraft(
       {
         ...draft,
