@@ -48,7 +48,7 @@ function lineNumbers(items: readonly PdfItem[], apart: ReadonlySet<PdfItem>, lef
   if (found.length < 2) return new Set();
   const values = found.map(({ text }) => Number(text));
   const step = values[1]! - values[0]!;
-  const rises = values.every((value, at) => at === 0 || value - values[at - 1]! === step);
+  const rises = values.every((value, at) => at === 0 || step === value - values[at - 1]!);
   return rises && step > 0 && step <= 10 ? new Set(found) : new Set();
 }
 
