@@ -1,5 +1,6 @@
 import { overlapsWithin } from '../analyse/faults/answer-overlap.js';
 import { boundedFaults } from '../analyse/faults/bounded.js';
+import { sealFaults } from '../analyse/faults/seal-faults.js';
 import { scopeFaults } from '../analyse/faults/empty-scope.js';
 import { judgementFaults } from '../analyse/faults/judgement-faults.js';
 import { numberFaults } from '../analyse/faults/number-faults.js';
@@ -15,8 +16,9 @@ import type { Loaded } from '../load/workspace.js';
 import type { Problem } from '../model/problem.js';
 
 /**
- * Everything that is wrong with what has been read: what its files say, and what they mean together. The one answer to whether results may be made of it, for `validate` and for every other command; `thorough`
- * looks for what is a warning only and takes time, too.
+ * Everything that is wrong with what has been read: what its files say, and what they mean together. The one answer to
+ * whether results may be made of it, for `validate` and for every other command; `thorough` looks for what is a warning
+ * only and takes time, too.
  */
 export function faultsOf(
   loaded: Pick<Loaded, 'world' | 'files' | 'roots'>,
@@ -33,6 +35,7 @@ export function faultsOf(
         ? [
             ...judgementFaults(source, world.instruments),
             ...numberFaults(source, world.questions, textsAtHand(loaded, source), words),
+            ...sealFaults(world, source, textsAtHand(loaded, source)),
           ]
         : []),
     );
