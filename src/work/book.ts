@@ -78,6 +78,9 @@ export const sameValue = (a: unknown, b: unknown): boolean => sorted(a) === sort
 export const sameAnswer = (a: Raw | undefined, b: Raw | undefined): boolean =>
   a === undefined || b === undefined ? a === b : sameValue(unsealed(a), unsealed(b));
 
+/** The keys of an answer for which its seal does not stand. */
+export const UNSEALED: readonly string[] = ['says', 'note', 'unverified', 'amend-at'];
+
 /** An answer without its seal. */
 function unsealed(raw: Raw): Raw {
   const { reviewed, ...rest } = raw;

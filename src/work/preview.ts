@@ -39,7 +39,7 @@ export interface Preview {
 export const readAll = (world: World, country: Country, question: string, raws: readonly Raw[]): ReadAnswer[] =>
   raws.map((raw, n) => readOnce(world, country, raw, `${question}#${n + 1}`));
 
-/** What becomes of the requirements on one question if these were its answers. Which sections they cite and who reviewed them plays no part. */
+/** What becomes of the requirements on one question if these were its answers. Who reviewed them plays no part. */
 export function preview(
   world: World,
   country: Country,

@@ -68,7 +68,8 @@ async function edit({ workspace, folder, mine }: Where, { question, topic, befor
   const found = findAnswer(folder, question, before);
   // both took it out
   if (!found && !after) return { done: true, merged: false };
-  if (found && sameAnswer(found.raw, after)) return { done: true, merged: false, after: found.raw };
+  if (found && sameAnswer(found.raw, after) && !isResealed(found.raw, after))
+    return { done: true, merged: false, after: found.raw };
   if (!found || !sameAnswer(found.raw, before)) {
     const theirs = found?.raw;
     if (!mine && (!theirs || !after)) return { done: false, ...(theirs && { theirs }) };
@@ -85,6 +86,12 @@ async function edit({ workspace, folder, mine }: Where, { question, topic, befor
   }
   await replaced(found.file, after ? withRaw(found, after) : removed(found), found.text);
   return { done: true, merged: false, ...(after && { after }) };
+}
+
+/** Whether an answer that says the same bears another seal. */
+function isResealed(was: Raw, is: Raw | undefined): boolean {
+  const sealIn = (raw: Raw | undefined): unknown => (raw?.['reviewed'] as Raw | undefined)?.['seal'];
+  return sealIn(is) !== undefined && sealIn(is) !== sealIn(was);
 }
 
 const HEAD = '# yaml-language-server: $schema=../../../schemas/answers.schema.json\n\n';

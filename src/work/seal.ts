@@ -290,7 +290,7 @@ function sectionRecord(
   }
   return {
     id,
-    number: section.number,
+    number: section.number === '' ? section.id : section.number,
     ...(section.heading !== undefined && { heading: section.heading }),
     ...(under !== undefined && under !== '' && { under }),
     places,

@@ -482,7 +482,8 @@ describe('concord diff', () => {
     const workspace = new Workspace();
     const newer = workspace.version('new.md', /## 13 [\s\S]*?(?=## 14 )/, '');
     expect((await run('diff', workspace.path(workspace.act), newer, ...on(workspace))).code).toBe(1);
-    expect((await run('diff', newer, workspace.path(workspace.act), ...on(workspace))).code).toBe(0);
+    const longer = workspace.version('longer.md', 'for five years from the day', 'for thirty years from the day');
+    expect((await run('diff', workspace.path(workspace.act), longer, ...on(workspace))).code).toBe(0);
   });
 
   it('compares two texts without a state', async () => {

@@ -34,7 +34,8 @@ describe('an EU state: Firearms Protocol, Arms Trade Treaty and EU law', () => {
         'poa',
       ]),
     );
-    expect(state.binding).not.toContain('eu-2025-41');
+    // of the regulation of 2025 only what applies already: Art. 46
+    expect(state.commitments.find(({ instrument }) => instrument.id === 'eu-2025-41')?.duties.length).toBeLessThan(10);
   });
 
   it('may not use the tacit consent to transit that the regulation permits: the Protocol wants a notice in writing', () => {
@@ -139,14 +140,12 @@ describe('an ECOWAS state: the ban with exemptions beside the authorization of t
 
   it('needs the exemption of the Community as well, where the Treaty asks for the authorization of the state', () => {
     const row = state.row('transfer-approvals');
-    expect(asks(row, 'Arms Trade Treaty').map((one) => one.asks)).toEqual(['the national authority']);
     expect(asks(row, 'ECOWAS Convention')[0]?.asks).toMatch(
       /the national authority and the body of the regional community/,
     );
-    expect(diverges(row, /^ECOWAS Convention, Art. 3\(1\)/, /^Arms Trade Treaty/)).toBe(true);
-    expect(row.only.map(({ short }) => short)).toEqual(
-      expect.arrayContaining(['ECOWAS Convention', 'Arms Trade Treaty']),
-    );
+    // Art. 7(5) of the Treaty asks for an authorization, which is another question
+    expect(asks(row, 'Arms Trade Treaty')).toEqual([]);
+    expect(asks(state.row('transfer-control'), 'Arms Trade Treaty').length).toBeGreaterThan(0);
   });
 
   it('forbids transfers to non-state actors for the Convention alone', () => {
@@ -242,7 +241,7 @@ describe('concord overlap', () => {
   });
 
   it('lays chosen instruments side by side without a state', async () => {
-    const printed = await json<Printed>('overlap', '--instruments', 'fp, eu-2025-41', '-q', 'transit-consent');
+    const printed = await json<Printed>('overlap', '--instruments', 'fp, eu-2025-41', '-q', 'transit-consent', '--as-of', '2029-03-01');
     expect(printed.counted.map(({ instrument }) => instrument).sort()).toEqual(['eu-2025-41', 'fp']);
     expect(printed.questions[0]?.conflicts).toHaveLength(1);
   });
@@ -252,7 +251,7 @@ describe('concord overlap', () => {
       (await json<Printed>('overlap', '-q', 'transit-consent', '--as-of', asOf)).counted.map(
         ({ instrument }) => instrument,
       );
-    expect(await ids('2026-01-01')).not.toContain('eu-2025-41');
+    expect(await ids('2025-01-01')).not.toContain('eu-2025-41');
     expect(await ids('2030-01-01')).not.toContain('eu-258-2012');
     expect(await ids('2030-01-01')).toHaveLength(world.instruments.size - 1);
   });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, symlinkSync, unlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { root } from './support.js';
@@ -22,6 +22,10 @@ export function compiled(): string {
     if (existsSync(path.join(root, name))) symlinkSync(path.join(root, name), path.join(folder, name));
   mkdirSync(path.join(folder, 'bin'));
   cpSync(path.join(root, 'bin', 'concord.js'), path.join(folder, 'bin', 'concord.js'));
+  // what is made of the sources is made once, and the package has no sources
+  symlinkSync(path.join(root, 'src'), path.join(folder, 'src'));
+  execFileSync(process.execPath, [path.join(folder, 'dist', 'law', 'traditions', 'build.js')]);
+  unlinkSync(path.join(folder, 'src'));
   execFileSync(process.execPath, [path.join(folder, 'dist', 'load', 'build-cache.js')]);
   return folder;
 }

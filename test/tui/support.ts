@@ -57,6 +57,8 @@ export class Bench {
   load(touched?: string): this {
     this.loaded = open(
       this.workspace === undefined ? { workspace: undefined as never } : { workspace: this.workspace },
+      {},
+      this.loaded?.files.used,
     );
     return this.send({
       type: 'loaded',

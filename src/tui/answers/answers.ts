@@ -4,6 +4,7 @@ import {
   merge,
   sameAnswer,
   sameValue,
+  UNSEALED,
   withKey,
   type Book,
   type Entry,
@@ -37,7 +38,7 @@ export function currentOf(state: State, key: string): Current {
 
 /**
  * Sets one field of an answer. What is whole is saved at once; what is not yet is kept as a draft. Who reviewed what it said
- * before has not reviewed what it says now.
+ * before has not reviewed what it says now, save where its seal does not stand for the field.
  */
 export function setField(state: State, key: string, field: string, value: unknown): Next {
   const { raw } = currentOf(state, key);
@@ -49,7 +50,7 @@ export function setField(state: State, key: string, field: string, value: unknow
   return setAnswer(
     state,
     key,
-    field === 'reviewed' || field === 'note'
+    field === 'reviewed' || UNSEALED.includes(field)
       ? next
       : withKey(
           withKey(next, 'checked', undefined),
@@ -57,6 +58,19 @@ export function setField(state: State, key: string, field: string, value: unknow
           reviewer === undefined ? undefined : { by: reviewer, on: today },
         ),
   );
+}
+
+/** Says of an answer that it is still right, by a reviewer today. It is sealed anew also where the same reviewer said so today. */
+export function setReviewed(state: State, key: string, reviewed: { by: string; on: string }): Next {
+  const { raw, saved } = currentOf(state, key);
+  const after = raw && withKey(raw, 'reviewed', reviewed);
+  if (!saved || !sameAnswer(saved, after)) return setField(state, key, 'reviewed', reviewed);
+  const { state: code, question } = partsOf(key);
+  const { topic } = state.data.loaded!.world.questions.get(question)!;
+  return {
+    state: { ...state, saving: state.saving + 1 },
+    effects: [{ type: 'save', key, state: code, change: { question, topic, before: saved, after: after! } }],
+  };
 }
 
 /** Puts an answer in the place of another, or removes it, as a step that can be taken back. */

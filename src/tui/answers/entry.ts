@@ -15,12 +15,15 @@ export function freeKey(taken: Readonly<Record<string, unknown>>, key: string): 
 
 /**
  * An answer with one of its fields set: a key, or `scope.<dimension>`. Only what does not apply has a reason, and where the
- * law says nothing, the sections and the words of what it was taken to say before go.
+ * law says nothing, the sections, the exceptions and the words of what it was taken to say before go.
  */
 export function withField(raw: Raw, field: string, value: unknown): Raw {
   if (field === 'answer' && value !== raw['answer']) {
     const special = value === 'silent' || value === 'not-applicable';
-    const gone = [...(value === 'not-applicable' ? [] : ['reason']), ...(special ? ['sections', 'says'] : [])];
+    const gone = [
+      ...(value === 'not-applicable' ? [] : ['reason']),
+      ...(special ? ['sections', 'says', 'except', 'express'] : []),
+    ];
     return gone.reduce((one, key) => withKey(one, key, undefined), withKey(raw, field, value));
   }
   if (!field.startsWith('scope.')) return withKey(raw, field, value);

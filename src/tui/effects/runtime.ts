@@ -1,5 +1,5 @@
 import { folderOf, ownStates, regionStates } from '../../work/states.js';
-import { readBook, readLaws, sameValue, type Raw } from '../../work/book.js';
+import { readBook, readLaws, sameValue, UNSEALED, type Raw } from '../../work/book.js';
 import path from 'node:path';
 import { openEditor } from '../../work/editor.js';
 import { checkStateSteps, dateOf, open, type GlobalOptions } from '../../work/session.js';
@@ -311,4 +311,4 @@ export class Runtime {
 const isSealed =
   (before: Raw, after: Raw) =>
   (key: string): boolean =>
-    !['says', 'note', 'unverified', 'amend-at'].includes(key) && !sameValue(before[key], after[key]);
+    !UNSEALED.includes(key) && !sameValue(before[key], after[key]);

@@ -1,6 +1,7 @@
-import { currentOf, editable, setAnswer, setField, travel, unfinished } from '../answers/answers.js';
+import { currentOf, editable, setAnswer, setField, setReviewed, travel, unfinished } from '../answers/answers.js';
 import type { Command } from './bindings.js';
 import { nameOf } from '../document.js';
+import { isFixed } from '../answers/fixed-fields.js';
 import { fieldOverlay, questionOf } from '../pick/field-overlay.js';
 import { partsOf } from '../answers/entry.js';
 import { axesOf } from '../answers/scope.js';
@@ -165,6 +166,7 @@ function openField(state: State, id: string): Next {
   const at = id.lastIndexOf('/');
   const [key, field] = [id.slice(0, at), id.slice(at + 1)];
   if (!editable(state)) return offerWorkspace(state);
+  if (isFixed(field)) return still(told(state, 'This is edited in the file: e opens it there.'));
   return over(state, fieldOverlay(state, key, field === 'add' ? firstScope(state, key) : field));
 }
 
@@ -184,8 +186,12 @@ function onAnswer(state: State, command: Command): Next {
     const by = state.data.reviewer;
     return by === undefined
       ? over(state, fieldOverlay(state, key, 'reviewed'))
-      : setField(state, key, 'reviewed', { by, on: state.data.today });
+      : setReviewed(state, key, { by, on: state.data.today });
   }
+  if (!questionOf(state, key).mayBeSetAside)
+    return still(
+      told(state, 'No state can set this question aside. Answer it, or say with s that the law is silent.', 'warn'),
+    );
   const next = setField(state, key, 'answer', 'not-applicable');
   return currentOf(next.state, key).raw?.['reason'] === undefined
     ? { ...next, state: { ...next.state, overlay: fieldOverlay(next.state, key, 'reason') } }

@@ -37,7 +37,16 @@ function found(state: State, picker: Picker): Item[] {
   const kept = all.filter(
     ({ heading, label, hint, id }) => heading === true || fits(() => `${label} ${hint ?? ''} ${id}`),
   );
-  return withoutEmptyHeadings(kept.map((item) => ({ ...item, depth: 0 })));
+  return withoutEmptyHeadings(namedFirst(kept, picker.query).map((item) => ({ ...item, depth: 0 })));
+}
+
+/** With what bears exactly the name that was typed before all that only contains it; within headings everything keeps its place. */
+function namedFirst(items: readonly Item[], query: string): readonly Item[] {
+  if (items.some(({ heading }) => heading)) return items;
+  const typed = query.trim().toLowerCase();
+  const isNamed = ({ id, label, hint }: Item): boolean =>
+    [id, id.slice(id.indexOf(':') + 1), label, hint].some((name) => name?.toLowerCase() === typed);
+  return [...items.filter(isNamed), ...items.filter((item) => !isNamed(item))];
 }
 
 /** What is marked, and what was when the picker was opened, so that nothing vanishes whose mark is taken away. */

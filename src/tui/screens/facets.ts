@@ -1,4 +1,4 @@
-import { isOpen, unverifiedOf } from '../../analyse/commitments/duty.js';
+import { unverifiedOf } from '../../analyse/commitments/duty.js';
 import type { Assessment } from '../../analyse/assess/evaluate.js';
 import { kinds, severities, type Finding } from '../../analyse/assess/findings.js';
 import { strengths } from '../../model/instrument.js';
@@ -47,6 +47,10 @@ export function facetsOfRequirement(assessment: Assessment): string[] {
       : []),
   ];
 }
+
+/** Whether a requirement can be listed: one that is open to the state only where such are asked for. */
+export const isListed = ({ route }: Pick<Context, 'route'>, { verdict }: Assessment): boolean =>
+  verdict !== 'open' || route.facets.includes('verdict:open');
 
 /** Of each facet that is chosen one of the chosen values must be there. */
 export function passes(own: readonly string[], chosen: readonly string[]): boolean {
@@ -110,7 +114,7 @@ export function facetChoices(context: Context): { facet: string; name: string; c
   const { world } = context.data.loaded;
   const own =
     context.route.screen === 'requirements'
-      ? check.assessments.filter(({ duty }) => !isOpen(duty)).map(facetsOfRequirement)
+      ? check.assessments.map((one) => (isListed(context, one) ? facetsOfRequirement(one) : [`verdict:${one.verdict}`]))
       : check.findings.map((finding) => facetsOf(context, finding));
   const counts = new Map<string, number>();
   for (const facet of own.flat()) counts.set(facet, (counts.get(facet) ?? 0) + 1);

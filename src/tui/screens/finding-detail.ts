@@ -20,6 +20,13 @@ const NEXT: Partial<Record<Finding['kind'], string>> = {
 export function findingDetail(context: Context, finding: Finding, width: number): Line[] {
   const { breaks, requirements, law, question, severity } = finding;
   const next = NEXT[finding.kind];
+  const isStale = finding.kind === 'stale';
+  const asked =
+    requirements.length > 0 && !breaks
+      ? [...title('What is asked'), ...requirements.flatMap((cited) => citedLines(context, cited, width))]
+      : [];
+  const said =
+    law.length > 0 ? [...title('What the law says'), ...lawLines(context, law, width, breaks !== undefined)] : [];
   return [
     ...wrapSpans(
       [
@@ -36,10 +43,8 @@ export function findingDetail(context: Context, finding: Finding, width: number)
     ...title('How to mend it'),
     ...paragraph(finding.mend, width),
     ...(next === undefined ? [] : hint(next, width)),
-    ...(requirements.length > 0 && !breaks
-      ? [...title('What is asked'), ...requirements.flatMap((cited) => citedLines(context, cited, width))]
-      : []),
-    ...(law.length > 0 ? [...title('What the law says'), ...lawLines(context, law, width, breaks !== undefined)] : []),
+    // of what changed since the review this is what is to be looked at
+    ...(isStale ? [...said, ...asked] : [...asked, ...said]),
     ...(law.length === 0 && question !== undefined && finding.kind !== 'not-reviewed'
       ? answerLines(context, question, width)
       : []),

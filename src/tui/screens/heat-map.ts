@@ -7,7 +7,7 @@ import { paragraph, span, type Line } from '../terminal/line.js';
 import { look } from '../terminal/looks.js';
 import { standingSign, verdictSigns } from '../../words/kinds.js';
 import { cell, hint, type List, type Row, type Screen } from './screen.js';
-import { assessmentsBy, checkOf, errorsAbout, verdicts, waiting, wantsOf } from './select.js';
+import { assessmentsBy, checkOf, countWords, errorsAbout, unknownIn, verdicts, waiting, wantsOf } from './select.js';
 
 const WIDTH = 11;
 
@@ -61,7 +61,7 @@ export const map: Screen = {
       empty: 'Nothing binds this state, as far as is known, so nothing is asked of its law.',
       about: [
         ...errorsAbout(context),
-        span('met/asked ?not reviewed', 'dim'),
+        span('met/asked ?not known', 'dim'),
         ...(['met', 'partly', 'unmet', 'outside'] as const).flatMap((one) => [span('  '), look(verdictSigns[one])]),
       ],
     };
@@ -72,7 +72,6 @@ export const map: Screen = {
     const instrument = instrumentsOf(check)[context.route.column - 2];
     const { world } = context.data.loaded!;
     const asked = assessmentsBy(check, instrument?.id ?? '', row.id).filter(({ duty }) => !isOpen(duty));
-    const { met, partly, unmet, 'not-reviewed': open, outside } = countsOf(asked);
     return [
       ...paragraph(`${world.topics.get(row.id)?.name ?? row.id}: ${instrument?.title ?? 'all commitments'}`, width, {
         style: 'bold',
@@ -80,7 +79,7 @@ export const map: Screen = {
       ...paragraph(
         asked.length === 0
           ? 'Nothing is asked here.'
-          : `Of ${asked.length} requirements ${met} are met, ${partly} partly met, ${unmet} not met, ${open} not reviewed${outside > 0 ? `, ${outside} do not reach the state` : ''}.`,
+          : `Of ${asked.length} requirements: ${countWords(countsOf(asked))}.`,
         width,
       ),
       ...(asked.length === 0 ? [] : hint('Enter opens them.', width)),
@@ -115,10 +114,10 @@ export function heat(counts: Counts, of: number): Line {
   return [span(of === 0 ? sign : `${sign} ${counts.met}/${of}`, tone)];
 }
 
-/** The same with how many of them nobody has looked at, so that these are not taken for failures. */
+/** The same with of how many it is not known, so that these are not taken for failures. */
 const shaded = (counts: Counts): Line => [
   ...heat(counts, askedIn(counts)),
-  ...(counts['not-reviewed'] > 0 ? [span(` ?${counts['not-reviewed']}`, 'dim')] : []),
+  ...(unknownIn(counts) > 0 ? [span(` ?${unknownIn(counts)}`, 'dim')] : []),
 ];
 
 /** Which share of so many is met, a part counted as half; -1 where there is none. */

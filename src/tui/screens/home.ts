@@ -2,11 +2,21 @@ import { askedIn, countsOf } from '../../analyse/assess/counts.js';
 import { kinds, type Finding } from '../../analyse/assess/findings.js';
 import { line, paragraph, span, type Line } from '../terminal/line.js';
 import { look } from '../terminal/looks.js';
-import { countedVerdicts, kindSigns, verdictSigns } from '../../words/kinds.js';
+import { kindSigns, verdictSigns } from '../../words/kinds.js';
 import { cell, heading, hint, stateName, type Context, type List, type Row, type Screen } from './screen.js';
-import { kindCounts, problemsOf } from './select.js';
+import { countWords, kindCounts, problemsOf, toldVerdicts } from './select.js';
 
-const ATTENTION = ['conflict', 'contradiction', 'gap', 'shortfall', 'inconsistency', 'stale', 'not-reviewed'] as const;
+const ATTENTION = [
+  'conflict',
+  'contradiction',
+  'gap',
+  'shortfall',
+  'exception',
+  'inconsistency',
+  'stale',
+  'unseen',
+  'not-reviewed',
+] as const;
 
 export const home: Screen = {
   id: 'home',
@@ -28,7 +38,7 @@ export const home: Screen = {
     return {
       columns: [
         { title: '', width: 'rest' },
-        { title: '', width: 40 },
+        { title: '', width: 44 },
       ],
       rows,
       empty: 'No state has been mapped yet.',
@@ -105,10 +115,8 @@ function states(context: Context): Row[] {
             : askedIn(counts) === 0
               ? [span('nothing binds it, as far as is known', 'dim')]
               : [
-                  ...countedVerdicts.flatMap((one, n) =>
-                    one === 'outside' && counts.outside === 0
-                      ? []
-                      : span(`${n === 0 ? '' : '  '}${verdictSigns[one].sign} ${counts[one]}`, verdictSigns[one].tone),
+                  ...toldVerdicts({ ...counts, open: 0 }).map((one, n) =>
+                    span(`${n === 0 ? '' : '  '}${verdictSigns[one].sign} ${counts[one]}`, verdictSigns[one].tone),
                   ),
                   span(` of ${askedIn(counts)}`, 'dim'),
                 ];
@@ -204,17 +212,13 @@ function detail(context: Context, row: Row | undefined, width: number): Line[] {
   const counts = kindCounts(check.findings);
   const binding = check.commitments.filter(({ binding: binds }) => binds);
   const asked = countsOf(check.assessments);
-  const { met, partly, unmet, 'not-reviewed': open, outside } = asked;
   return [
     ...paragraph(
       `${stateName(context, row.subject)} is committed to ${binding.length} of ${check.commitments.length} instruments.`,
       width,
       { style: 'bold' },
     ),
-    ...paragraph(
-      `Of ${askedIn(asked)} requirements ${met} are met, ${partly} partly met, ${unmet} not met, ${open} not reviewed${outside > 0 ? `; ${outside} do not reach it` : ''}.`,
-      width,
-    ),
+    ...paragraph(`Of ${askedIn(asked)} requirements: ${countWords(asked)}.`, width),
     ...(!data.own.includes(row.subject)
       ? paragraph('Built-in data: answers can be edited in a workspace only.', width, { style: 'dim' })
       : []),

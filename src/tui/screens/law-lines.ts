@@ -1,6 +1,8 @@
 import { lawOf, placeOf, wholeSection } from '../../law/cite/pinpoint.js';
 import { lawName } from '../../words/describe.js';
 import type { Law as CitedLaw } from '../../analyse/assess/findings.js';
+import { PART_WORDS } from '../../analyse/assess/review-findings.js';
+import { kindSigns } from '../../words/kinds.js';
 import { printOf } from '../../law/compare/fingerprint.js';
 import { sectionOf, titleOf } from '../../law/index.js';
 import type { Law } from '../../law/text/law.js';
@@ -22,7 +24,11 @@ export function lawLines(context: Context, laws: readonly CitedLaw[], width: num
         style: 'info',
       }),
       ...(law.says === undefined ? [] : paragraph(law.says, width, { indent: 2 })),
-      ...(law.stale ? paragraph('↻ the text has changed since the review', width, { indent: 2, style: 'warn' }) : []),
+      ...law.evidence.flatMap(({ what, where, date }) =>
+        paragraph(`shown by: ${what}, ${where}, ${date}`, width, { indent: 2 }),
+      ),
+      ...(law.note === undefined ? [] : paragraph(`Note: ${law.note}`, width, { indent: 2, style: 'dim' })),
+      ...reviewLines(law, width),
       ...(law.unverified === undefined
         ? []
         : paragraph(`unverified: ${law.unverified}`, width, { indent: 2, style: 'warn' })),
@@ -45,6 +51,18 @@ export function lawLines(context: Context, laws: readonly CitedLaw[], width: num
       ),
     ),
   ];
+}
+
+/** What is amiss with the review of an answer. */
+function reviewLines({ review, causes }: CitedLaw, width: number): Line[] {
+  if (review === 'whole') return [];
+  const { sign, word, brief } = kindSigns[review];
+  const why = review === 'stale' ? causes.map((one) => PART_WORDS[one] ?? one).join('; ') : brief;
+  return paragraph(`${review === 'stale' ? 'changed since the review' : word}: ${why}`, width, {
+    indent: 4,
+    first: `  ${sign} `,
+    style: 'warn',
+  });
 }
 
 /** The cited laws of which no text is at hand. */

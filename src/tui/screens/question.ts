@@ -11,6 +11,8 @@ import { axesOf, itemWords, memberWords } from '../answers/scope.js';
 import { answerWords, readTyped, takenValue } from '../answers/typed.js';
 import { line, paragraph, span, textOf, type Line } from '../terminal/line.js';
 import { bar, look } from '../terminal/looks.js';
+import { PART_WORDS } from '../../analyse/assess/review-findings.js';
+import { fixedFields } from '../answers/fixed-fields.js';
 import { kindSigns, verdictSigns } from '../../words/kinds.js';
 import { lastFound } from '../../work/remember.js';
 import type { Draft } from '../state/state.js';
@@ -188,7 +190,6 @@ function answerRows(context: Context, asked: Question, shown: Shown, n: number, 
     question: asked.id,
   });
   const given = raw['answer'];
-  const reviewed = raw['reviewed'] as { by?: string; on?: string } | undefined;
   const scope = (raw['scope'] ?? {}) as Record<string, unknown>;
   return [
     {
@@ -216,8 +217,31 @@ function answerRows(context: Context, asked: Question, shown: Shown, n: number, 
     ),
     row('says', 'In our words', String(raw['says'] ?? '')),
     row('note', 'Note', String(raw['note'] ?? '')),
-    row('reviewed', 'Reviewed', reviewed ? `${reviewed.by ?? ''}, ${reviewed.on ?? ''}` : '', 'by nobody yet'),
+    ...fixedFields(context.data.loaded!.world, raw).map(({ id, label, words }) => row(id, label, words)),
+    row('reviewed', 'Reviewed', reviewWords(context, shown), 'by nobody yet'),
   ];
+}
+
+/** Who reviewed an answer and when, who looked again, and what is amiss with the review of what is in the file. */
+function reviewWords(context: Context, { raw, file, line: at, draft }: Shown): string {
+  const signed = (['reviewed', 'checked'] as const).map((key) => {
+    const { by = '', on = '' } = (raw[key] ?? {}) as { by?: string; on?: string };
+    return by === '' ? '' : `${key === 'checked' ? 'checked by ' : ''}${by}, ${on}`;
+  });
+  const { describer } = context.data.checks.get(context.route.state!)!;
+  const answer = draft
+    ? undefined
+    : describer.sheet.country?.answers.find(
+        ({ place }) => place.line === at && path.resolve(place.file) === path.resolve(file ?? ''),
+      );
+  const review = answer && raw['reviewed'] !== undefined ? describer.review(answer) : undefined;
+  const amiss =
+    review?.state === 'stale'
+      ? `${kindSigns.stale.sign} changed since: ${review.causes.map((one) => PART_WORDS[one] ?? one).join(', ')}`
+      : review?.state === 'claimed'
+        ? `${kindSigns.claimed.sign} only ${kindSigns.claimed.word}: ${review.causes.includes('no-review') ? 'not sealed' : `not seen: ${review.places.join(', ')}`}`
+        : '';
+  return [...signed, amiss].filter((one) => one !== '').join('; ');
 }
 
 const sectionsOf = (raw: Raw): string[] => (Array.isArray(raw['sections']) ? raw['sections'].map(String) : []);
@@ -243,6 +267,9 @@ function typedInto(asked: Question, raw: Raw, { field, text, taken }: Typing): R
 
 const lastPreview = lastFound<Preview>();
 
+/** What of an answer decides which requirements it meets. */
+const JUDGED = ['scope', 'answer', 'reason', 'except', 'sections', 'evidence', 'unseen', 'express', 'from', 'until'];
+
 function previewOf(context: Context, asked: Question): (Preview & { problems: readonly Problem[] }) | undefined {
   const country = context.data.loaded?.world.countries.get(context.route.state ?? '');
   const check = context.data.checks.get(context.route.state ?? '');
@@ -250,7 +277,7 @@ function previewOf(context: Context, asked: Question): (Preview & { problems: re
   const raws = withTyping(context, asked);
   const { world } = context.data.loaded!;
   const read = readAll(world, country, asked.id, raws);
-  const judged = raws.map(({ scope, answer, reason }, n) => read[n]!.answer !== undefined && [scope, answer, reason]);
+  const judged = raws.map((raw, n) => read[n]!.answer !== undefined && JUDGED.map((key) => raw[key]));
   const found = lastPreview([check, JSON.stringify([context.route.state, asked.id, judged])], () =>
     preview(world, country, check, asked.id, read),
   );

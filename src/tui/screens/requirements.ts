@@ -1,15 +1,14 @@
 import { type Finding, termIn } from '../../analyse/assess/findings.js';
-import { isOpen } from '../../analyse/commitments/duty.js';
 import { citeOf } from '../../analyse/commitments/commitments.js';
 import type { Describer } from '../../words/describe.js';
 import type { Assessment, Part } from '../../analyse/assess/evaluate.js';
 import { constraintWords, givenWords } from '../../words/words.js';
 import type { Requirement } from '../../model/instrument.js';
-import { paragraph, span, type Line } from '../terminal/line.js';
+import { paragraph, span, widthOf, type Line } from '../terminal/line.js';
 import { look } from '../terminal/looks.js';
-import { resultSigns, standingSign, verdictSigns } from '../../words/kinds.js';
+import { doesWords, resultSigns, standingSign, verdictSigns } from '../../words/kinds.js';
 import { searching } from '../state/search.js';
-import { facetsOfRequirement, facetWord, facetWords, onlyInstrument, passes } from './facets.js';
+import { facetsOfRequirement, facetWord, facetWords, isListed, onlyInstrument, passes } from './facets.js';
 import { citedLines, questionLines, title } from './finding-detail.js';
 import { lawLines } from './law-lines.js';
 import { cell, heading, memoCite, type Context, type List, type Row, type Screen } from './screen.js';
@@ -24,13 +23,14 @@ export const requirements: Screen = {
   wants: (context) => wantsOf(context, 'check', 'book'),
   list(context): List {
     const { route } = context;
+    const check = checkOf(context);
+    const widest = Math.max(14, ...(check?.assessments ?? []).map((one) => widthOf(look(standingSign(one)).text)));
     const columns = [
-      { title: 'Standing', width: 14 },
+      { title: 'Standing', width: Math.min(widest, 20) },
       { title: 'Requirement', width: 'rest' as const },
     ];
-    const check = checkOf(context);
     if (!check || route.state === undefined) return { columns, rows: [], empty: waiting(context) };
-    const asked = check.assessments.filter(({ duty }) => !isOpen(duty));
+    const asked = check.assessments.filter((one) => isListed(context, one));
     const fits = searching(route.filter);
     const shown = asked.filter((one) => passes(facetsOfRequirement(one), route.facets) && fits(() => searchOf(one)));
     const said = [
@@ -129,7 +129,7 @@ function groupsOf({ route, data }: Context, shown: readonly Assessment[]): [stri
 const BETWEEN: readonly Finding['kind'][] = ['conflict', 'divergence'];
 
 function detail(context: Context, assessment: Assessment, width: number): Line[] {
-  const { duty, question, verdict, parts } = assessment;
+  const { duty, question, does, parts } = assessment;
   const { check, describer } = context.data.checks.get(context.route.state!)!;
   const cited = describer.cited(duty);
   const answers = [...new Set(parts.flatMap(({ answer }) => answer ?? []))].filter((one) =>
@@ -159,7 +159,7 @@ function detail(context: Context, assessment: Assessment, width: number): Line[]
     ),
   ];
   return [
-    [look(verdictSigns[verdict])],
+    [look(standingSign(assessment)), ...(does === undefined ? [] : [span(`: ${doesWords[does]}`)])],
     ...paragraph(question.ask, width, { style: 'bold' }),
     ...parts.flatMap((part) => partLines(describer, assessment, part, width)),
     ...(parts.length === 0 ? conditionLines(describer, duty.requirement, width) : []),

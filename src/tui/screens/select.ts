@@ -1,13 +1,44 @@
 import type { Problem } from '../../model/problem.js';
 import type { Check } from '../../analyse/assess/check.js';
+import type { Counts } from '../../analyse/assess/counts.js';
 import type { Describer } from '../../words/describe.js';
 import type { Assessment, Verdict } from '../../analyse/assess/evaluate.js';
 import type { Finding } from '../../analyse/assess/findings.js';
+import { countedVerdicts, verdictSigns } from '../../words/kinds.js';
 import { span, type Span } from '../terminal/line.js';
 import { stateName, type Context } from './screen.js';
 
 /** What can be said of a requirement, what needs work first. */
-export const verdicts: readonly Verdict[] = ['unmet', 'partly', 'not-reviewed', 'met', 'outside'];
+export const verdicts: readonly Verdict[] = [
+  'unmet',
+  'partly',
+  'exception',
+  'stale',
+  'claimed',
+  'unseen',
+  'not-in-force',
+  'not-reviewed',
+  'met',
+  'set-aside',
+  'outside',
+  'open',
+];
+
+/** How many of some requirements are neither met nor failed, since somebody has still to look. */
+export const unknownIn = (counts: Counts): number =>
+  (['stale', 'claimed', 'unseen', 'not-in-force', 'not-reviewed'] as const).reduce((sum, one) => sum + counts[one], 0);
+
+const ALWAYS: readonly Verdict[] = ['met', 'partly', 'unmet', 'not-reviewed'];
+
+/** The verdicts of which some counts tell, in the order in which they are counted: the usual ones, and what else there is. */
+export const toldVerdicts = (counts: Counts): Verdict[] =>
+  countedVerdicts.filter((verdict) => ALWAYS.includes(verdict) || counts[verdict] > 0);
+
+/** The same in words, without what is open to the state: "3 met, 1 partly met, 0 not met, 2 not reviewed". */
+export const countWords = (counts: Counts): string =>
+  toldVerdicts({ ...counts, open: 0 })
+    .map((verdict) => `${counts[verdict]} ${verdictSigns[verdict].word}`)
+    .join(', ');
 
 /** What a screen needs of its state: the check, and the book of its answers. */
 export const wantsOf = ({ route }: Pick<Context, 'route'>, ...what: ('check' | 'book')[]): string[] =>

@@ -6,11 +6,20 @@ import { kinds, severities, type Finding } from '../../analyse/assess/findings.j
 import { bondWords } from '../../report/check-text.js';
 import { paragraph, span, widthOf, type Line, type Span } from '../terminal/line.js';
 import { look } from '../terminal/looks.js';
-import { countedVerdicts, kindSigns, severitySigns, verdictSigns } from '../../words/kinds.js';
+import { kindSigns, severitySigns, verdictSigns } from '../../words/kinds.js';
 import { cell, heading, hint, stateName, type Context, type List, type Row, type Screen } from './screen.js';
-import { assessmentsBy, checkOf, kindCounts, problemsOf, verdicts, waiting, wantsOf } from './select.js';
+import {
+  assessmentsBy,
+  checkOf,
+  kindCounts,
+  problemsOf,
+  toldVerdicts,
+  unknownIn,
+  verdicts,
+  waiting,
+  wantsOf,
+} from './select.js';
 
-const COUNTS = ['asks', ...countedVerdicts.map((one) => verdictSigns[one].sign)];
 const NUMBER = 'No.';
 
 /** A state's commitments, and how its law stands to them. */
@@ -22,10 +31,15 @@ export const stateScreen: Screen = {
     const check = checkOf(context);
     const { state } = context.route;
     const status = Math.max(...(check?.commitments ?? []).map((one) => widthOf(bondWords(one))), 8);
+    const shown = toldVerdicts(countsOf(check?.assessments ?? []));
     const columns = [
       { title: 'Instrument', width: 'rest' as const },
       { title: 'Status', width: Math.min(status, 28) },
-      ...COUNTS.map((title) => ({ title, right: true, width: Math.max(3, title.length) })),
+      ...['asks', ...shown.map((one) => verdictSigns[one].sign)].map((title) => ({
+        title,
+        right: true,
+        width: Math.max(3, title.length),
+      })),
     ];
     if (!check || state === undefined) return { columns, rows: [], empty: waiting(context) };
     const { data } = context;
@@ -39,7 +53,7 @@ export const stateScreen: Screen = {
         cells: [
           cell(instrument.short, binding ? 'plain' : 'dim'),
           cell(bondWords(commitment), confirmed ? 'plain' : 'dim'),
-          ...(asks ? countCells(own) : []),
+          ...(asks ? countCells(own, shown) : []),
         ],
         open: asks
           ? requirementsOf(state, [`instrument:${instrument.id}`])
@@ -116,11 +130,9 @@ const requirementsOf = (state: string, facets: readonly string[], by = 'verdict'
   facets,
   by,
 });
-const countCells = (counts: Counts): Line[] => [
+const countCells = (counts: Counts, shown: readonly Verdict[]): Line[] => [
   cell(askedIn(counts)),
-  ...countedVerdicts.map((verdict) =>
-    cell(counts[verdict], counts[verdict] === 0 ? 'dim' : verdictSigns[verdict].tone),
-  ),
+  ...shown.map((verdict) => cell(counts[verdict], counts[verdict] === 0 ? 'dim' : verdictSigns[verdict].tone)),
 ];
 
 /** Requirements by how they stand and findings by kind; each leads to its list. */
@@ -175,10 +187,10 @@ function commitmentLines(context: Context, check: Check, commitment: Commitment,
             ]
           : []),
         ...(tally.uncertain > 0
-          ? [`${tally.uncertain} met, in whole or in part, on answers that their reviewer marked as unverified.`]
+          ? [`${tally.uncertain} met, in whole or in part, on an answer or an encoding that is marked as unverified.`]
           : []),
         ...(tally.stale > 0
-          ? [`${tally.stale} met, in whole or in part, on sections whose text has changed since the review.`]
+          ? [`${tally.stale} stale: what was reviewed has changed since. They count neither as met nor as failed.`]
           : []),
       ]
     : [];
@@ -204,12 +216,12 @@ function topicsOf({ data }: Context, check: Check, instrument: string): Line[] {
     const counts = countsOf(assessmentsBy(check, instrument, topic.id));
     if (askedIn(counts) === 0) return [];
     const { sign, tone } = verdictSigns[verdictOn(counts)];
-    const open = counts['not-reviewed'];
+    const open = unknownIn(counts);
     return [
       [
         span(`${sign} `, tone),
         span(topic.name),
-        span(`  ${counts.met} of ${askedIn(counts)} met${open > 0 ? `, ${open} not reviewed` : ''}`, 'dim'),
+        span(`  ${counts.met} of ${askedIn(counts)} met${open > 0 ? `, ${open} not known` : ''}`, 'dim'),
       ],
     ];
   });
@@ -222,12 +234,11 @@ const told = (verdict: Verdict, n: number): Span =>
   );
 
 function summaryLine({ route, data }: Context, counts: Counts): Line {
-  const { met, partly, unmet, 'not-reviewed': open, outside } = counts;
   const all = askedIn(counts);
   if (!data.loaded!.world.countries.has(route.state!))
     return [span('Its data cannot be read: nothing is known of its law.', 'bad')];
   if (all === 0) return [span('Nothing binds this state, as far as is known, so nothing is asked of its law.')];
-  if (open + outside === all)
+  if (counts['not-reviewed'] + counts.outside === all)
     return [
       span(`${all} asked: `),
       span(`${verdictSigns['not-reviewed'].sign} none reviewed yet.`, 'dim'),
@@ -235,10 +246,6 @@ function summaryLine({ route, data }: Context, counts: Counts): Line {
     ];
   return [
     span(`${all} asked: `),
-    told('met', met),
-    told('partly', partly),
-    told('unmet', unmet),
-    told('not-reviewed', open),
-    ...(outside > 0 ? [told('outside', outside)] : []),
+    ...toldVerdicts({ ...counts, open: 0 }).map((verdict) => told(verdict, counts[verdict])),
   ];
 }

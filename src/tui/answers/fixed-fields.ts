@@ -1,0 +1,67 @@
+import type { Raw } from '../../work/book.js';
+import type { World } from '../../model/world.js';
+
+/** What an answer says beside what the app asks for. It is edited in the file. */
+export interface FixedField {
+  id: string;
+  label: string;
+  words: string;
+}
+
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+const mapOf = (value: unknown): Raw =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Raw) : {};
+/** A text as it stands in the file; nothing for what is none, since the file may hold anything. */
+const said = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+const joined = (parts: readonly string[], between = '; '): string => parts.filter((one) => one !== '').join(between);
+const listed = (words: string, value: unknown): string => {
+  const all = listOf(value).map(said).join(', ');
+  return all === '' ? '' : `${words} ${all}`;
+};
+
+/** The exceptions, evidence, laws not seen, dates and marks of an answer as its file has it; none for what is not there. */
+export function fixedFields({ exceptions }: Pick<World, 'exceptions'>, raw: Raw): FixedField[] {
+  const all: FixedField[] = [
+    ...listOf(raw['except']).map((one, n): FixedField => {
+      const { kind, says, sections, scope, within, beyond } = mapOf(one);
+      const name = exceptions.get(said(kind))?.name ?? said(kind);
+      return {
+        id: `except.${n}`,
+        label: 'Except',
+        words: joined([
+          `${name}: ${said(says)}`,
+          listed('', sections).trim(),
+          scope === undefined ? '' : 'for a part of its scope only',
+          listed('judged within', within),
+          listed('judged beyond', beyond),
+        ]),
+      };
+    }),
+    ...listOf(raw['evidence']).map((one, n): FixedField => {
+      const { what, where, date } = mapOf(one);
+      return { id: `evidence.${n}`, label: 'Evidence', words: joined([what, where, date].map(said), ', ') };
+    }),
+    ...listOf(raw['unseen']).map((one, n): FixedField => {
+      const { law, why } = mapOf(one);
+      return { id: `unseen.${n}`, label: 'Not seen', words: joined([law, why].map(said), ': ') };
+    }),
+    { id: 'express', label: 'In terms', words: raw['express'] === true ? 'the sections say so in terms' : '' },
+    {
+      id: 'dates',
+      label: 'Holds',
+      words: joined(
+        [raw['from'], raw['until']].map((day, n) =>
+          said(day) === '' ? '' : `${n === 0 ? 'from' : 'until'} ${said(day)}`,
+        ),
+        ' ',
+      ),
+    },
+    { id: 'amend-at', label: 'Amend at', words: listed('', raw['amend-at']).trim() },
+    { id: 'unverified', label: 'Unverified', words: said(raw['unverified']) },
+  ];
+  return all.filter(({ words }) => words !== '');
+}
+
+/** Whether a field of an answer is one that only the file can change. */
+export const isFixed = (field: string): boolean =>
+  /^(except|evidence|unseen)\.\d+$/.test(field) || ['express', 'dates', 'amend-at', 'unverified'].includes(field);
