@@ -4,6 +4,7 @@ import { commitmentIfParty } from '../dist/analyse/commitments/commitments.js';
 import { assess } from '../dist/analyse/assess/evaluate.js';
 import { overlaps } from '../dist/analyse/overlap/overlap.js';
 import { Sheet } from '../dist/analyse/assess/sheet.js';
+import { bareAnswer } from '../dist/model/country.js';
 import { load } from '../dist/load/workspace.js';
 
 const count = Number(process.argv[2]);
@@ -40,7 +41,7 @@ function stateOf(n) {
       },
       given: random(10) === 0 ? 'silent' : valueOf(question),
       sections: [`act/${part}`],
-      fingerprints: new Map(),
+      ...bareAnswer,
       place: { file: 'synthetic', line: 1, column: 1 },
     })),
   );
@@ -52,6 +53,8 @@ function stateOf(n) {
     laws: new Map(),
     answers,
     reservations: [],
+    notAtHand: new Map(),
+    seals: { answers: new Map(), requirements: new Map() },
   };
 }
 

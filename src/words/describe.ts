@@ -29,7 +29,10 @@ export class Describer {
     readonly sheet: Sheet,
     /** writes cited sections in the style of the law of a source, one text for each law */
     private readonly cite: (sections: readonly string[], source: string) => string[],
+    /** what has words that cover the same, so that what it has found need not be found again */
+    like?: Describer,
   ) {
+    if (like && !wordings.has(sheet)) wordings.set(sheet, wordingsOf(like.sheet));
     ({ namings: this.namings, scopes: this.scopes } = wordingsOf(sheet));
   }
 

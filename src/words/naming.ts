@@ -110,9 +110,10 @@ export class Naming {
 
   private find(atoms: Cells, within: Cells): string[] {
     if (within.within(atoms) && within.equals(this.universe.all)) return ['all items'];
-    const plain = this.cover(atoms, this.candidates(atoms, within));
+    const candidates = this.candidates(atoms, within);
+    const plain = this.cover(atoms, candidates);
     if (plain.names.length === 1 && plain.rest.isEmpty) return together(plain.names);
-    const less = this.cover(atoms, [...this.candidates(atoms, within), ...this.differences(atoms, within)]);
+    const less = this.cover(atoms, [...candidates, ...this.differences(atoms, within)]);
     const [one, other] = [this.told(plain), this.told(less)];
     return other.join().length < one.join().length ? other : one;
   }

@@ -26,15 +26,21 @@ export interface Check {
   changes: readonly Turn[];
 }
 
+/** An earlier check of the same law against the same commitments, and the questions to which all may be otherwise now. */
+export interface Earlier {
+  check: Check;
+  changed: ReadonlySet<string>;
+}
+
 /** Holds a state's law against all commitments that reach it: those that bind it, and those that it has only signed. */
-export const check = (describer: Describer, commitments: readonly Commitment[]): Check =>
-  toEnd(checkSteps(describer, commitments));
+export const check = (describer: Describer, commitments: readonly Commitment[], earlier?: Earlier): Check =>
+  toEnd(checkSteps(describer, commitments, earlier));
 
 /** The same step by step. */
-export function* checkSteps(describer: Describer, commitments: readonly Commitment[]): Steps<Check> {
+export function* checkSteps(describer: Describer, commitments: readonly Commitment[], earlier?: Earlier): Steps<Check> {
   const { sheet } = describer;
   const reaching = commitments.filter(reaches);
-  const { assessments, laid } = yield* measured(sheet, commitments, reaching);
+  const { assessments, laid } = yield* measured(sheet, commitments, reaching, earlier);
   const findings = [
     ...(yield* eachOf(laid, (overlap) => overlapFindings(describer, overlap))),
     ...findingsOf(describer, assessments),
@@ -59,14 +65,23 @@ interface Measured {
 const known = new WeakMap<Sheet, Measured>();
 
 /** What a sheet and its commitments give, measured once. */
-function* measured(sheet: Sheet, commitments: readonly Commitment[], reaching: readonly Commitment[]): Steps<Measured> {
+function* measured(
+  sheet: Sheet,
+  commitments: readonly Commitment[],
+  reaching: readonly Commitment[],
+  earlier: Earlier | undefined,
+): Steps<Measured> {
   const before = known.get(sheet);
   if (before?.commitments === commitments) return before;
   const duties = reaching.flatMap((commitment) => commitment.duties);
+  const like = earlier?.check.commitments === commitments ? earlier : undefined;
+  const kept = new Map(
+    (like?.check.assessments ?? []).flatMap((one) => (like!.changed.has(one.question.id) ? [] : [[one.duty, one]])),
+  );
   const made = {
     commitments,
-    assessments: yield* eachOf(duties, (duty) => [assess(sheet, duty)]),
-    laid: yield* overlapSteps(sheet, reaching),
+    assessments: yield* eachOf(duties, (duty) => [kept.get(duty) ?? assess(sheet, duty)]),
+    laid: like ? like.check.overlaps : yield* overlapSteps(sheet, reaching),
   };
   known.set(sheet, made);
   return made;

@@ -1,7 +1,7 @@
 import { isOpen, severityOf } from '../commitments/duty.js';
 import type { Cells } from '../../model/cells.js';
 import type { Answer, Country } from '../../model/country.js';
-import { late } from '../../model/late.js';
+import { copyWith, late } from '../../model/late.js';
 import type { World } from '../../model/world.js';
 import { type Describer } from '../../words/describe.js';
 import { listed } from '../../words/words.js';
@@ -54,19 +54,14 @@ export function staleFindings(describer: Describer, assessments: readonly Assess
   return stale.map((answer): Finding => {
     const review = describer.review(answer);
     const own = graveFirst(resting.get(answer) ?? new Map());
-    return {
-      ...changedFinding(
-        describer,
-        answer,
-        describer.changed(answer),
-        review.state === 'stale' ? review.causes : ['requirement'],
-      ),
+    const causes = review.state === 'stale' ? review.causes : ['requirement'];
+    return copyWith(changedFinding(describer, answer, describer.changed(answer), causes), {
       cause: {
         code: 'changed',
         values: review.state === 'stale' ? review.causes : [...(meant.get(answer) ?? [])],
       },
       requirements: own.map(([assessment, cells]) => askedAt(describer, assessment, cells)),
-    };
+    });
   });
 }
 
@@ -81,21 +76,28 @@ export function changedFinding(
   const source = describer.sourceOf(answer);
   const on = answer.reviewed ? ` on ${answer.reviewed.on}` : '';
   const sections = changed.map(({ section }) => section);
+  const message = late(() =>
+    causes.join() === 'places'
+      ? `The text of ${listed(describer.citations(sections.length > 0 ? sections : answer.sections, source)) || 'a cited paragraph'} is not the one that was reviewed${on}.`
+      : `Changed since the review${on}: ${listed(causes.map((one) => PART_WORDS[one] ?? one))}.`,
+  );
+  const law = late(() => [describer.law(answer)]);
   return {
     id: `${refOf(describer, answer)}/stale`,
     kind: 'stale',
     severity: 'warning',
-    message:
-      causes.join() === 'places'
-        ? `The text of ${listed(describer.citations(sections.length > 0 ? sections : answer.sections, source)) || 'a cited paragraph'} is not the one that was reviewed${on}.`
-        : `Changed since the review${on}: ${listed(causes.map((one) => PART_WORDS[one] ?? one))}.`,
+    get message() {
+      return message();
+    },
     question: question.id,
     topic: question.topic,
     ask: question.ask,
     cause: { code: 'changed', values: causes },
     requirements: [],
     answers: [{ id: answer.id, source }],
-    law: [describer.law(answer)],
+    get law() {
+      return law();
+    },
     exceptions: [],
     amendAt: [],
     scope: [],

@@ -44,6 +44,8 @@ export interface Reading {
   reviews?: Reviews;
   /** unions whose law applies in the state on that day */
   unions?: readonly Source[];
+  /** a sheet of the same answers and terms on which every condition is answered alike: what words cover is taken from it */
+  like?: Sheet;
 }
 
 /** What the state's own source is called. */
@@ -65,29 +67,33 @@ export type Reach = Coverage & { outside: Cells };
 /** One state's answers, laid over the cells of their questions. Without a state, nothing has been answered. */
 export class Sheet {
   readonly terms: Vocabulary;
-  private readonly reaches = new Map<Requirement, Reach>();
+  private readonly reaches: Map<Requirement, Reach>;
   private readonly layersOf = new Map<string, Layer[]>();
-  private readonly vocabularies = new Map<string, Vocabulary>();
+  private readonly vocabularies: Map<string, Vocabulary>;
   private readonly byQuestion = new Map<string, { answer: Answer; source: Source }[]>();
   private readonly sourceBy = new Map<Answer, Source>();
   private readonly termsBy = new Map<Source, Vocabulary>();
   /** the state's own law first, then that of unions */
   readonly sources: readonly Source[];
   readonly asOf: string | undefined;
-  private readonly widened = new Map<Term, Vocabulary>();
+  private readonly widened: Map<Term, Vocabulary>;
 
   constructor(
     readonly subject: Subject,
     readonly country?: Country,
-    { asOf, reviews = unreviewed, unions = [] }: Reading = {},
+    { asOf, reviews = unreviewed, unions = [], like }: Reading = {},
   ) {
+    this.reaches = like?.reaches ?? new Map<Requirement, Reach>();
+    this.vocabularies = like?.vocabularies ?? new Map<string, Vocabulary>();
+    this.widened = like?.widened ?? new Map<Term, Vocabulary>();
     this.asOf = asOf;
     this.sources = country ? [{ id: NATIONAL, country, reviews }, ...unions] : [];
     const termsOf = (terms: Country['terms']): Vocabulary =>
       new Vocabulary(subject.universe, terms, (condition, words) => this.holds(condition, words));
-    this.terms = termsOf(country?.terms ?? new Map());
-    for (const source of this.sources) {
-      this.termsBy.set(source, source.id === NATIONAL ? this.terms : termsOf(source.country.terms));
+    this.terms = like?.terms ?? termsOf(country?.terms ?? new Map());
+    for (const [n, source] of this.sources.entries()) {
+      const words = source.id === NATIONAL ? this.terms : like?.termsBy.get(like.sources[n]!);
+      this.termsBy.set(source, words ?? termsOf(source.country.terms));
       for (const answer of source.country.answers) {
         this.sourceBy.set(answer, source);
         const list = this.byQuestion.get(answer.question);

@@ -70,11 +70,6 @@ export class Reviews {
     });
   }
 
-  /** One text for the states of all reviews: where it is the same, so are the results. */
-  get key(): string {
-    return (this.country?.answers ?? []).map((answer) => JSON.stringify(this.of(answer))).join();
-  }
-
   private find(answer: Answer): Review {
     if (answer.assumed === true) return WHOLE;
     const country = this.country;

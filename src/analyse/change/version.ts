@@ -9,6 +9,7 @@ import { isMember } from '../commitments/standing.js';
 import { Describer } from '../../words/describe.js';
 import { NATIONAL, Sheet, type Subject } from '../assess/sheet.js';
 import { Reviews } from '../assess/stale.js';
+import { reviewedOtherwise } from './kept.js';
 import { textsToday } from './today.js';
 
 /** A state's law on certain texts, held against the state's commitments. */
@@ -73,15 +74,37 @@ export function versionOf(
   like?: Version,
 ): Version {
   const made = sheetOf(world, country, texts, asOf);
-  const keyOf = ({ sources }: Sheet): string => sources.map(({ reviews }) => reviews.key).join('|');
-  const known = like && like.world === world && sameAnswers(like.country, country) ? like.describer.sheet : undefined;
-  const sheet = known && keyOf(known) === keyOf(made.sheet) ? known : made.sheet;
-  const describer = new Describer(sheet, made.cite);
   const commitments =
     like?.world === world && like.country.reservations === country.reservations
       ? like.check.commitments
       : commitmentsOf({ ...world, countries: new Map(world.countries).set(country.iso3, country) }, country.iso3, asOf);
-  return { world, country, texts, describer, check: check(describer, commitments) };
+  const known =
+    like?.world === world && like.check.commitments === commitments && sameAnswers(like.country, country)
+      ? like
+      : undefined;
+  const changed =
+    known &&
+    reviewedOtherwise(
+      known.describer.sheet,
+      made.sheet,
+      commitments.flatMap(({ duties }) => duties),
+    );
+  if (!known || !changed) {
+    const describer = new Describer(made.sheet, made.cite);
+    return { world, country, texts, describer, check: check(describer, commitments) };
+  }
+  const before = known.describer.sheet;
+  const [own, ...unions] = made.sheet.sources;
+  const sheet =
+    changed.size === 0 ? before : new Sheet(world, country, { asOf, reviews: own!.reviews, unions, like: before });
+  const describer = new Describer(sheet, made.cite, known.describer);
+  return {
+    world,
+    country,
+    texts,
+    describer,
+    check: check(describer, commitments, { check: known.check, changed }),
+  };
 }
 
 /** Whether two readings of a state's law have the same answers, terms, dates of laws and seals. */
