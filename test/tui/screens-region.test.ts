@@ -137,7 +137,7 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
       expect(count('New and not known')).toBe(
         fresh('stale', 'claimed', 'unseen', 'not-in-force', 'not-reviewed', 'set-aside'),
       );
-      expect(count('Permissions')).toBe(requirements.length - asked.length);
+      expect(count('Open to the state')).toBe(requirements.length - asked.length);
       expect([count('Floors'), count('To hand in')]).toEqual([floors.length, due.length]);
       expect(cells().filter(([standing]) => standing === '✗ contradiction').length).toBe(
         requirements.filter(({ group }) => group === 'contradiction').length,
@@ -290,7 +290,15 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
       put('amendment.md', act('## Delete 21'));
       const told = await cli<{
         worse: boolean;
-        instruments: { short: string; review: number; metBefore: number; requirements: number }[];
+        instruments: {
+          short: string;
+          resolved: number;
+          new: number;
+          changed: number;
+          review: number;
+          metBefore: number;
+          requirements: number;
+        }[];
       }>('-w', workspace, 'bill', path.join(folder(), 'amendment.md'), '--state', 'XAR');
       bench.load();
       await bench.press('0', 'enter').compare();
@@ -298,7 +306,7 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
       expect(cells()[0]).toEqual(['✗ worse', expect.stringMatching(/^Compliance gets worse/)]);
       const row = told.instruments.find(({ review }) => review > 0)!;
       expect(page()).toContain(
-        `${row.short}: 0 resolved, 0 new, 0 changed, ${row.review} to review; met before ${row.metBefore}/${row.requirements}`,
+        `${row.short}: ${row.resolved} resolved, ${row.new} new, ${row.changed} changed, ${row.review} to review; met before ${row.metBefore}/${row.requirements}`,
       );
       expect(cells()).toContainEqual(['− deleted', '21 Seizure and confiscation']);
     });
