@@ -77,7 +77,7 @@ describe.skipIf(!hasExample)('what is told of a chosen row', () => {
     const details = listOf(bench.state)
       .rows.filter(({ heading }) => !heading)
       .map((row) => screens.findings.detail(contextOf(bench.state), row, 500).map(textOf).join('\n'));
-    expect(details.join('\n')).toMatch(/What is asked\nFirearms Protocol, Art\. 7\(b\) \(shall, where appropriate/);
+    expect(details.join('\n')).toMatch(/^Firearms Protocol, Art\. 7\(b\) \(shall, where appropriate/m);
     expect(details.join('\n')).toContain('Firearms Protocol, Art. 10(3) (shall, whenever there is transit)');
     at({ screen: 'findings', facets: ['instrument:att', 'kind:gap'] });
     expect(bench.detail).toMatch(/not binding: signatory/);

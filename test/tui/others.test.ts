@@ -102,8 +102,8 @@ describe.skipIf(!hasExample)('what another program makes of the same answers', (
     expect(bench.state.overlay).toMatchObject({
       lines: [
         expect.stringContaining('retrieve'),
-        'in the file: answer: no; sections: firearms-act/13(3), firearms-act/14; reviewed: by Concord project, on 2026-11-24',
-        'yours: answer: silent; sections: firearms-act/13(3); reviewed: nothing',
+        'in the file: answer: no; sections: firearms-act/13(3), firearms-act/14; says: The register is kept so that an officer finds an entry at once.; reviewed: by Concord project, on 2026-11-24',
+        'yours: answer: silent; sections: nothing; says: nothing; reviewed: nothing',
       ],
     });
     bench.press('t');

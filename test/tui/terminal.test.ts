@@ -64,10 +64,11 @@ describe.skipIf(!hasTmux || !hasExample)('in a real terminal', () => {
     await window.keys('Enter').see('Which sections');
     await window.type('central register').keys('Enter').see('Saved.');
     const entries = parse(readFileSync(records(workspace), 'utf8')) as { question: string }[];
-    expect(entries.find(({ question }) => question === 'national-records')).toMatchObject({
+    // nobody has given a name: it is reviewed by nobody, and bears no seal
+    expect(entries.find(({ question }) => question === 'national-records')).toEqual({
+      question: 'national-records',
       answer: ['authorizations'],
       sections: ['firearms-act/16'],
-      fingerprints: { 'firearms-act/16': expect.stringMatching(/^[0-9a-f]{16}$/) as string },
     });
     expect(
       spawnSync(process.execPath, [installed('bin', 'concord.js'), 'validate', '-w', workspace], { encoding: 'utf8' })
@@ -132,7 +133,8 @@ describe.skipIf(!hasTmux || !hasExample)('in a real terminal', () => {
     await window.keys('4').see(settled);
     const before = await window.still();
     window.keys('e');
-    expect(await window.still()).toBe(before);
+    await window.still();
+    expect(await window.see(settled)).toBe(before);
     await window.keys('C-z').see('Stopped');
     await window.type('fg').keys('Enter').see(settled);
     expect(await window.still()).toBe(before);
@@ -190,7 +192,7 @@ describe('kill -9 in the middle of saving', () => {
   it('leaves all answers as they were or as they should be, 200 times', async () => {
     const script = path.join(temporary(), 'saver.mjs');
     writeFileSync(script, SAVER);
-    const module = installed('dist', 'tui', 'effects', 'save.js');
+    const module = installed('dist', 'work', 'save.js');
     const once = async (delay: number): Promise<void> => {
       const workspace = temporary();
       const folder = path.join(workspace, 'countries', 'xar');

@@ -78,6 +78,7 @@ function plainly(value: unknown): string {
   if (Array.isArray(value)) return value.map(plainly).join(', ');
   return typeof value === 'object' && value !== null
     ? Object.entries(value)
+        .filter(([key]) => key !== 'seal')
         .map(([key, one]) => `${key} ${plainly(one)}`)
         .join(', ')
     : String(value);
