@@ -213,6 +213,46 @@ describe('France 3: law of a union', () => {
     const state = checked(own({ requires: must, questions: licence, answers: no, files: union(ruled) }));
     expect([verdicts(state), kinds(state)]).toEqual([['unmet'], ['contradiction']]);
   });
+
+  it.each([', from: 2027-12-01', ', until: 2020-01-01'])(
+    'does not hide a gap by a rule that is not in force%s',
+    (dates) => {
+      const files = union(ruled.replace(', says', `${dates}, says`));
+      const state = checked(own({ requires: must, questions: licence, answers: silent, files }));
+      expect([verdicts(state), kinds(state)]).toEqual([['unmet'], ['gap']]);
+    },
+  );
+
+  it.each(['answer: silent', 'answer: not-applicable, reason: Left to the members.'])(
+    'does not hide a lesser national rule by %s',
+    (given) => {
+      const state = checked(
+        own({
+          requires: '    - { question: kept, at-least: 10 years, strength: shall, calls-for: measure }\n',
+          questions: '- { id: kept, ask: How long?, answer: duration }\n',
+          answers: '- { question: kept, answer: 2 years, sections: [act/2], says: Two. }\n',
+          files: union(`- { question: kept, ${given} }\n`),
+        }),
+      );
+      expect([verdicts(state), kinds(state)]).toEqual([['unmet'], ['shortfall']]);
+    },
+  );
+
+  it('decides a condition where the national law has a lacuna, and not where that says the contrary in terms', () => {
+    const on = (express: string): string[] =>
+      verdicts(
+        checked(
+          own({
+            requires:
+              '    - { question: kept, is: yes, strength: shall, applies-when: { question: licence, is: no } }\n',
+            questions: `${licence}- { id: kept, ask: Are papers kept?, answer: yes-no }\n`,
+            answers: `- { question: licence, answer: no${express}, sections: [act/2], says: None. }\n- { question: kept, answer: silent }\n`,
+            files: union('- { question: licence, answer: yes, sections: [rule/4], says: A licence. }\n'),
+          }),
+        ),
+      );
+    expect([on(''), on(', express: true')]).toEqual([['outside'], ['unmet']]);
+  });
 });
 
 describe('France 2, 5 and 11: findings that one would sign', () => {

@@ -166,12 +166,12 @@ const BEST = [
   'stale',
   'claimed',
   'unseen',
-  'set-aside',
-  'not-reviewed',
   'shortfall',
   'contradiction',
-  'not-in-force',
+  'set-aside',
+  'not-reviewed',
   'gap',
+  'not-in-force',
 ];
 
 function expectedAt(world: World, kind: string, record: string): string {

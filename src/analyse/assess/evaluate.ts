@@ -182,19 +182,22 @@ function worstOf(sheet: Sheet, duty: Duty, question: Question, layers: readonly 
   return found;
 }
 
-/** From the best to the worst, where several sources hold something at one cell. */
+/**
+ * From the best to the worst, where several sources hold something at one cell. Where one source says nothing (silence, that
+ * the question does not apply to it, a rule that is not in force) what the other says counts, also where that is too little.
+ */
 const BEST: readonly Result[] = [
   'met',
   'exception',
   'stale',
   'claimed',
   'unseen',
-  'set-aside',
-  'not-reviewed',
   'shortfall',
   'contradiction',
-  'not-in-force',
+  'set-aside',
+  'not-reviewed',
   'gap',
+  'not-in-force',
   'depends',
 ];
 

@@ -241,7 +241,7 @@ export class Sheet {
   /**
    * Where a condition holds, and where that is open because nobody has answered, or no answer counts today. A law that is
    * silent answers what silence stands for, "no" to a yes-no question; where it stands for nothing, the condition does not
-   * hold. Silence of one source yields to a rule of another.
+   * hold. Silence or a lacuna of one source yields to a rule of another.
    */
   private verdicts(condition: Condition, words: Vocabulary): { yes: Cells; open: Cells } {
     const question = this.subject.questions.get(condition.question)!;
@@ -249,13 +249,12 @@ export class Sheet {
     let yes = Cells.none(open.size);
     let no = yes;
     const layers = this.layers(question.id).filter(({ counts }) => counts);
-    const ruled = layers.filter(({ answer }) => typeof answer.given === 'object');
+    const ruled = layers.filter(({ answer }) => isRule(question, answer));
     for (const { answer, cells, source } of layers) {
-      const silent = typeof answer.given !== 'object';
-      const own = silent
-        ? ruled.filter((one) => one.source !== source).reduce((rest, one) => rest.minus(one.cells), cells)
-        : cells;
-      const given = silent ? readSilence(question) : (answer.given as Value);
+      const own = isRule(question, answer)
+        ? cells
+        : ruled.filter((one) => one.source !== source).reduce((rest, one) => rest.minus(one.cells), cells);
+      const given = typeof answer.given === 'object' ? answer.given : readSilence(question);
       if (given && compare(question, given, condition.constraint) === 'met') yes = yes.or(own);
       else no = no.or(own);
     }
@@ -264,6 +263,15 @@ export class Sheet {
     return { yes, open };
   }
 }
+
+/** Whether an answer tells a rule: not silence, nor a lacuna ("no", an empty set) that the law does not put in terms. */
+const isRule = (question: Question, { given, express }: Answer): boolean =>
+  typeof given === 'object' && (express || !isLacuna(question, given));
+
+const isLacuna = ({ answer }: Question, value: Value): boolean =>
+  value.type === 'set'
+    ? value.options.size === 0
+    : answer === 'yes-no' && value.type === 'option' && value.option === 'no';
 
 /** How a condition reads a law that says nothing, or that the question does not apply. */
 const readSilence = (question: Question): Value | undefined =>
