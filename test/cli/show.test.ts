@@ -57,7 +57,7 @@ describe('concord show', () => {
       /(▲ strictest|⇅ differs)/,
       /Firearms Protocol, Art\. 10\(2\)\(b\)/,
       /tacit: silence for a certain time/,
-      /What states answer FRA:/,
+      /What states answer .*FRA:/,
     ])
       expect(text).toMatch(part);
     const data = await json<{
