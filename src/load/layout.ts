@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
+import { existsSync, readdirSync, statSync, type Dirent } from 'node:fs';
 import path from 'node:path';
 import { filesIn, type Files } from './files.js';
+import { isUnion } from './union-file.js';
 import { nearest } from '../model/nearest.js';
 import { unexpected } from './yaml/problem.js';
 
@@ -120,7 +121,9 @@ export function reportUnread(files: Files, root: string, roots: readonly string[
   };
 
   const isStateFolder = (folder: string, name: string): boolean =>
-    hasFile(folder, 'country.yaml') ? STATE.test(name) || isUnion(folder) : STATE.test(name) && onlyTexts(folder);
+    hasFile(folder, 'country.yaml')
+      ? STATE.test(name) || isUnion(path.join(folder, 'country.yaml'))
+      : STATE.test(name) && onlyTexts(folder);
 
   /** The folder of a state that has none of its own here may hold the texts of laws of a state that another folder has. */
   const onlyTexts = (folder: string): boolean =>
@@ -187,15 +190,6 @@ function entriesOf(folder: string): Dirent[] {
     return [];
   }
 }
-
-/** The folder of a union, whose law applies in its members, has the id of the union for its name. */
-const isUnion = (folder: string): boolean => {
-  try {
-    return /^union:/m.test(readFileSync(path.join(folder, 'country.yaml'), 'utf8'));
-  } catch {
-    return false;
-  }
-};
 
 const isEmpty = (folder: string): boolean =>
   entriesOf(folder).every((entry) => entry.isDirectory() && isEmpty(path.join(folder, entry.name)));

@@ -185,6 +185,13 @@ describe('France 3: law of a union', () => {
     expect([part!.answer?.sections, part!.beside.map(({ given }) => given)]).toEqual([['rule/4'], ['silent']]);
   });
 
+  it('is known as such in whatever style its country.yaml is written', () => {
+    const files = union(ruled);
+    files['countries/league/country.yaml'] =
+      '{ "id": "league", "union": "league", "name": "League", "language": "en" }\n';
+    expect(verdicts(checked(own({ requires: must, questions: licence, answers: silent, files })))).toEqual(['met']);
+  });
+
   it('counts from the day of membership', () => {
     const late = union(ruled, '2026-06-01');
     expect(verdicts(checked(own({ requires: must, questions: licence, answers: silent, files: late })))).toEqual([
@@ -347,6 +354,14 @@ describe('Canada A10 and A14: what no statute shows', () => {
     expect(
       verdicts(on(`- { question: licence, scope: { items: handgun }, answer: yes, evidence: ${evidence} }\n`)),
     ).toEqual(['met']);
+  });
+
+  it('is only claimed on evidence alone where legislation is called for', () => {
+    const evidence = '[{ what: note verbale, where: directory, date: 2024-03-01 }]';
+    const answers = `- { question: licence, scope: { items: handgun }, answer: yes, evidence: ${evidence} }\n`;
+    const state = checked(own({ requires: must, questions: licence, answers }));
+    expect(verdicts(state)).toEqual(['claimed']);
+    expect(findings(state)).toMatchObject([{ kind: 'claimed', cause: { code: 'no-section' } }]);
   });
 });
 

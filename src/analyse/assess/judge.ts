@@ -56,6 +56,9 @@ export function judge(sheet: Sheet, duty: Duty, question: Question, layer: Layer
     return laws.length > 0 ? one('unseen', 'unseen', laws) : one('met', 'silent');
   }
   const standing = compare(question, answer.given, constraint);
+  // evidence shows what is done, and not what the law says
+  const bare = answer.sections.length === 0 && answer.evidence.length > 0;
+  if (standing === 'met' && bare && callsFor === 'legislation') return one('claimed', 'no-section');
   if (standing === 'met') return exceptionsOf(sheet, duty, layer);
   const kind = failureOf(question, answer.given, constraint, standing);
   if (answer.express) return one('contradiction', 'express', [], true);

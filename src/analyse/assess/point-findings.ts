@@ -299,6 +299,7 @@ const EXCEPTION_WORDS: Readonly<Record<string, string>> = {
 function claimWords(code: string, places: readonly string[]): string {
   if (code === 'no-such-place') return `the law has no such place as ${listed([...places])}`;
   if (code === 'place-not-recorded') return `neither a text nor a record of ${listed([...places])} is at hand`;
+  if (code === 'no-section') return 'it rests on evidence alone, and the provision calls for legislation';
   return 'nobody has reviewed and sealed it';
 }
 

@@ -1,6 +1,7 @@
 import { readItems } from './items.js';
 import type { World } from '../../model/world.js';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { isUnion } from '../union-file.js';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Country, Reservation } from '../../model/country.js';
@@ -169,15 +170,6 @@ export function readWorld(files: Files, { roots, states, thorough = false }: Opt
     statuses,
     groups,
   };
-}
-
-/** Whether a country.yaml is that of a union of states. */
-function isUnion(file: string): boolean {
-  try {
-    return statSync(file).isFile() && /^union:/m.test(readFileSync(file, 'utf8'));
-  } catch {
-    return false;
-  }
 }
 
 /** What later files are checked against, such as an answer that is not yet in one. */
