@@ -152,3 +152,16 @@ describe('a law whose source prints two texts under one number', () => {
     expect(text(law, 'Article L. 1 [text 2]')).toBe('Après.');
   });
 });
+
+describe('the law of the Union', () => {
+  const regulation: Law = {
+    id: '258-2012',
+    meta: { title: 'Regulation (EU) No 258/2012', language: 'en-EU' },
+    sections: ['3', '12'].map((id) => ({ id, word: '', number: id, path: [], text: '', parts: [] })),
+    remainder: [],
+  };
+  it.each([
+    ['3(1)(b)', 'Art. 3(1)(b)'],
+    ['12(al2)', 'Art. 12, subpara. 2'],
+  ])('is cited by articles: %s', (place, cited) => expect(formatCitation(regulation, place)).toBe(cited));
+});
