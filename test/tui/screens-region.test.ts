@@ -88,7 +88,7 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
     it('tells the first parts while the list is walked through, and all of them once the detail is read', () => {
       bench.press('6', '/').type('retention').press('enter');
       const told = (): string => detailOf(bench.state).lines.map(textOf).join('\n');
-      expect(told()).toMatch(/7 more parts, and the floor of the whole question/);
+      expect(told()).toMatch(/\d+ more parts, and the floor of the whole question/);
       bench.press('tab');
       expect(told()).toMatch(
         /The floor: the least that a law has to say[\s\S]*▹ beside it, political: at least 30 years/,

@@ -42,6 +42,8 @@ export function lawLines(context: Context, laws: readonly CitedLaw[], width: num
     ...missing(context, sections).flatMap((id) =>
       paragraph(`The text of ${id} is not at hand: only its citation is shown.`, width, { indent: 2, style: 'dim' }),
     ),
+    // what is amiss with the review is an item of its own: the text of the law does not belong to it
+    ...(laws.some(({ review }) => review !== 'whole') ? [[]] : []),
     ...sections.flatMap((section) =>
       sectionLines(
         context,
