@@ -28,17 +28,16 @@ export function faultsOf(
   const sources = [...world.countries.values(), ...world.unions.values()];
   const words = thorough ? readNumberWords(files, loaded.roots) : undefined;
   const problems: Problem[] = [...files.problems, ...registerFaults(world)];
-  for (const source of sources)
+  for (const source of sources) {
+    problems.push(...overlapsWithin(world, source));
+    if (!words) continue;
+    const texts = textsAtHand(loaded, source);
     problems.push(
-      ...overlapsWithin(world, source),
-      ...(words
-        ? [
-            ...judgementFaults(source, world.instruments),
-            ...numberFaults(source, world.questions, textsAtHand(loaded, source), words),
-            ...sealFaults(world, source, textsAtHand(loaded, source)),
-          ]
-        : []),
+      ...judgementFaults(source, world.instruments),
+      ...numberFaults(source, world.questions, texts, words),
+      ...sealFaults(world, source, texts),
     );
+  }
   problems.push(...boundedFaults(world), ...(thorough ? requirementFaults(world.instruments) : []));
   // what could not be read covers nothing and names nothing, which needs no second word
   if (!hasErrors(files.problems)) problems.push(...scopeFaults(world, sources));

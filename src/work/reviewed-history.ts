@@ -1,4 +1,4 @@
-import { partLaw } from '../law/cite/resolve.js';
+import { lawOf, placeOf } from '../law/cite/pinpoint.js';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Describer } from '../words/describe.js';
@@ -26,7 +26,7 @@ export async function reviewedTexts(loaded: Loaded, state: string, describer: De
   for (const answer of loaded.world.countries.get(state)?.answers ?? []) {
     for (const { section, reviewed } of describer.changed(answer)) {
       const kept = reviewedText(workspace, reviewed);
-      const [law, id] = partLaw(section);
+      const [law, id] = [lawOf(section), placeOf(section)];
       if (kept !== undefined) found.set(reviewed, kept);
       else missing.set(law, [...(missing.get(law) ?? []), { id, print: reviewed }]);
     }

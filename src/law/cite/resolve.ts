@@ -29,12 +29,6 @@ export function readPinpoint(text: string, law?: string): (Pinpoint & { law?: st
   return named ? { law: lead, section: match[1]!.slice(cut + 1), parts } : { section: match[1]!, parts };
 }
 
-/** The law and the place of a cited section: `firearms-act/5/1` is `5/1` of `firearms-act`. */
-export function partLaw(cited: string): [law: string, place: string] {
-  const cut = cited.indexOf('/');
-  return cut < 0 ? [cited, ''] : [cited.slice(0, cut), cited.slice(cut + 1)];
-}
-
 /** Writes a pinpoint as it stands in answers: `14(2)(b)`, with the law `firearms-act/14(2)(b)`. */
 export const writePinpoint = ({ section, parts }: Pinpoint, law?: string): string =>
   `${law === undefined ? '' : `${law}/`}${section}${parts.map((part) => `(${part})`).join('')}`;

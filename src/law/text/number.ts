@@ -31,7 +31,3 @@ export function orderOf(id: string): number {
   const digits = /\d+/.exec(id);
   return digits ? Number(digits[0]) : NaN;
 }
-
-/** The words that come after a number and make another of it, in Latin and in Arabic, as the source of a pattern. */
-export const LATIN =
-  '(?:bis|ter|quater|quinquies|quinque|sexies|septies|octies|novies|nonies|(?:un|duo|ter|quater|quin|sex|sept|octo|novo)?(?:decies|vicies|tricies)|مكرر(?:اً|ا)?)';
