@@ -165,13 +165,15 @@ const articleOf = (
   shorter: shorter.map((one) => ({ id: one.id, length: one.length + lead })),
 });
 
+const SEPARATOR = /^[\s,;،、]+/u;
+
 function partForms(tradition: Tradition): PartForm[] {
   const stem = tradition.labels.forms.find((form) => form.stem !== undefined)?.stem ?? 'par';
   const forms = Object.entries(tradition.cite.parts).flatMap(([kind, { print, read }]) =>
     [...(print ? [print] : []), ...read].map((template): PartForm => {
       const at = template.search(/\{[naIwxg]\}/u);
       const variable = at < 0 ? undefined : (template[at + 1] as PartForm['variable']);
-      const before = (at < 0 ? template : template.slice(0, at)).trim();
+      const before = (at < 0 ? template : template.slice(0, at)).replace(SEPARATOR, '').trim();
       const after = at < 0 ? '' : template.slice(at + 3).trim();
       return {
         kind: kind as PartKind,
