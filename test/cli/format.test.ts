@@ -84,4 +84,9 @@ describe('concord format', () => {
     );
     expect(readFileSync(file, 'utf8')).toBe(AS_TYPED);
   });
+
+  it('finds all shipped data in style', async () => {
+    const shipped = ['provisions', 'countries', 'templates', 'examples'];
+    expect(await run('format', '--check', ...shipped)).toMatchObject({ code: 0 });
+  });
 });
