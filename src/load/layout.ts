@@ -36,7 +36,8 @@ const LAYOUT: Shape = {
       folders: {
         questions: deep(DATA),
         instruments: { files: [], each: deep(DATA) },
-        lexicon: { free: true },
+        lexicon: DATA,
+        numbers: DATA,
       },
     },
     templates: { folders: { clauses: { files: ['.md'] } }, free: true },

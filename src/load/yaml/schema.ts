@@ -24,6 +24,7 @@ export const kinds = [
   'exceptions',
   'seals',
   'numbers',
+  'lexicon',
   'standing',
   'migration',
 ] as const;
