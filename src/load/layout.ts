@@ -38,6 +38,7 @@ const LAYOUT: Shape = {
         instruments: { files: [], each: deep(DATA) },
         lexicon: DATA,
         numbers: DATA,
+        values: DATA,
       },
     },
     templates: { folders: { clauses: { files: ['.md'] } }, free: true },

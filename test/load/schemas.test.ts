@@ -36,6 +36,7 @@ const KIND: [RegExp, string][] = [
   [/\/standing\.dist\.yaml$/, 'standing'],
   [/provisions\/numbers\//, 'numbers'],
   [/provisions\/lexicon\//, 'lexicon'],
+  [/provisions\/values\//, 'values'],
   [/\/laws\//, 'law'],
   [/\/answers\//, 'answers'],
   [/concord\.yaml$/, 'workspace'],

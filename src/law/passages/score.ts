@@ -1,5 +1,5 @@
 import type { Lexicon, QuestionWords } from '../../model/lexicon.js';
-import { compileTerm, TermFinder, type Pattern } from './terms.js';
+import { compileTerm, loneWords, TermFinder } from './terms.js';
 import { lastUpTo, sectionCount, type TextIndex } from './text-index.js';
 
 /** How much it counts where a word stands, and of which kind it is. */
@@ -202,20 +202,4 @@ export class Scorer {
           (sections[at]! + best) * (1 + WEIGHTS.items * this.field.section[at]! + WEIGHTS.law * this.field.law[law]!);
       }
   }
-}
-
-/** The words of phrases, each as a query of its own, with its share of the phrase. */
-function loneWords(terms: readonly string[]): { pattern: Pattern; factor: number }[] {
-  const found = new Map<string, { pattern: Pattern; factor: number }>();
-  for (const term of terms) {
-    const { pieces } = compileTerm(term);
-    if (pieces.length < 2) continue;
-    for (const pattern of pieces.flat()) {
-      if (pattern.form.length < 4) continue;
-      const known = found.get(pattern.form);
-      const factor = 1 / pieces.length;
-      if (!known || known.factor < factor) found.set(pattern.form, { pattern, factor });
-    }
-  }
-  return [...found.values()];
 }

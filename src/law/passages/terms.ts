@@ -1,5 +1,5 @@
 import { lastUpTo, type TextIndex } from './text-index.js';
-import { plainForm, wordsOf, type Word } from './words.js';
+import { wordsOf, type Word } from './words.js';
 
 /** All words of a phrase stand within this many words of each other. */
 export const NEAR = 12;
@@ -233,5 +233,18 @@ function joinedWords(words: readonly string[]): { text: string; at: Uint32Array 
   return { text: `${words.join('\n')}\n`, at };
 }
 
-/** A word of a term as a query of its own: what may stand behind it may, and plain endings too. */
-export const looseWord = (text: string): Pattern => ({ form: plainForm(text), before: false, behind: true });
+/** The words of phrases, each as a query of its own, with its share of the phrase. */
+export function loneWords(terms: readonly string[]): { pattern: Pattern; term: string; factor: number }[] {
+  const found = new Map<string, { pattern: Pattern; term: string; factor: number }>();
+  for (const term of terms) {
+    const { pieces } = compileTerm(term);
+    if (pieces.length < 2) continue;
+    for (const pattern of pieces.flat()) {
+      if (pattern.form.length < 4) continue;
+      const known = found.get(pattern.form);
+      const factor = 1 / pieces.length;
+      if (!known || known.factor < factor) found.set(pattern.form, { pattern, term, factor });
+    }
+  }
+  return [...found.values()];
+}

@@ -62,10 +62,12 @@ export class IndexBuilder {
     eachWord(text, (word) => {
       let id = this.known.get(word);
       if (id === undefined) {
-        const form = plainForm(word);
+        // a piece of a text would hold the whole text
+        const own = Buffer.from(word).toString();
+        const form = plainForm(own);
         id = this.forms.get(form) ?? this.forms.size;
         this.forms.set(form, id);
-        this.known.set(word, id);
+        this.known.set(own, id);
       }
       if (this.at >= this.stream.length) {
         const larger = new Uint32Array(Math.ceil(this.at * 1.6));

@@ -25,6 +25,7 @@ export const kinds = [
   'seals',
   'numbers',
   'lexicon',
+  'values',
   'standing',
   'migration',
 ] as const;
