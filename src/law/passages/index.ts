@@ -1,48 +1,17 @@
-import { emptyLexicon, type Lexicon, type QuestionWords } from '../../model/lexicon.js';
-import type { Question } from '../../model/question.js';
-import { resolve, writePinpoint } from '../cite/resolve.js';
-import type { Law, Part, Section } from '../text/law.js';
+import { emptyLexicon, type Lexicon } from '../../model/lexicon.js';
+import { resolve } from '../cite/resolve.js';
+import type { Law, Part } from '../text/law.js';
 import { foundWords, type FoundWord } from './found-words.js';
-import { paragraphsOf, type Paragraph } from './paragraphs.js';
-import { numberOf, referencesOf, type References } from './references.js';
+import { bestIn, rankIn, type Asked, type Group, type Hit, type RankOptions } from './rank.js';
+import { numberOf, referencesOf } from './references.js';
 import { Scorer } from './score.js';
-import { alike, wordSet } from './alike.js';
 import { lawAt, lawWith, shelvesOf, type LawHead, type Shelf } from './shelf.js';
 import { valuesIn, type FoundValue, type ValueWords } from './values.js';
 
 export type { FoundWord } from './found-words.js';
+export type { Asked, Hit, RankOptions } from './rank.js';
 export type { FoundValue, ValueWords } from './values.js';
 export type { LawHead, Shelf } from './shelf.js';
-
-/** A passage that may answer a question: the best paragraph of a section. It is a place to look at, never an answer. */
-export interface Hit {
-  law: string;
-  section: Section;
-  /** labels of the paragraph, from the outermost in; none for the section as a whole */
-  parts: readonly string[];
-  /** as an answer cites it: `firearms-act/14(2)` */
-  cited: string;
-  /** the characters of the paragraph in the text of the section */
-  start: number;
-  end: number;
-  /** comparable within the passages of one question only */
-  score: number;
-  /** the words that found it */
-  words: readonly FoundWord[];
-  /** sections that say nearly the same, and are left out for it */
-  same: readonly string[];
-  /** places that the passage refers to */
-  leadsTo: readonly string[];
-  /** the passage that refers to this one, where it was found through it */
-  by?: string;
-}
-
-export interface RankOptions {
-  /** how many passages at most; no two of the same section (default: 10) */
-  limit?: number;
-  /** only in these laws */
-  laws?: readonly string[];
-}
 
 /** A question that a passage may answer. */
 export interface QuestionHit {
@@ -50,8 +19,6 @@ export interface QuestionHit {
   score: number;
   words: readonly FoundWord[];
 }
-
-type Asked = Pick<Question, 'id' | 'topic'>;
 
 /** What passages are found and read with, by language. */
 export interface Words {
@@ -65,6 +32,8 @@ export interface Passages {
   laws: readonly LawHead[];
   /** the passages that may answer a question, best first */
   rank(question: Asked, options?: RankOptions): Hit[];
+  /** the sections of the same (`law/14`) without their words, which takes less time; near-duplicates are not folded */
+  sectionsFor(question: Asked, options?: RankOptions): { cited: string; score: number }[];
   /** the questions that a section, or one paragraph of it, may answer, best first; none for a section that there is not */
   questionsFor(law: string, section: string, options?: { parts?: readonly string[]; limit?: number }): QuestionHit[];
   /** whether the laws have this place */
@@ -72,14 +41,6 @@ export interface Passages {
   /** the durations, ages, amounts, dates, lists and words of command in a passage, found by machine */
   valuesOf(hit: Pick<Hit, 'law' | 'section' | 'start' | 'end'>): FoundValue[];
 }
-
-interface Group {
-  shelf: Shelf;
-  scorer: Scorer;
-  references: References;
-}
-
-const NO_WORDS: QuestionWords = { terms: [], headings: [], not: [], options: new Map() };
 
 /** Makes the passages of laws ready. A law in a language for which there is no lexicon is found by nothing. */
 export const buildPassages = (
@@ -106,6 +67,16 @@ export function passagesOn(
     rank: (question, options = {}) =>
       groups
         .flatMap((group) => rankIn(group, question, options))
+        .sort((a, b) => b.score - a.score)
+        .slice(0, options.limit ?? 10),
+    sectionsFor: (question, options = {}) =>
+      groups
+        .flatMap((group) =>
+          bestIn(group, question, options).list.map(({ at, score }) => ({
+            cited: `${group.shelf.laws[lawAt(group.shelf, at)]!.id}/${group.shelf.ids[at]!}`,
+            score,
+          })),
+        )
         .sort((a, b) => b.score - a.score)
         .slice(0, options.limit ?? 10),
     questionsFor: (law, id, options = {}) => {
@@ -145,106 +116,6 @@ function pointsWithin(parts: readonly Part[], start: number, end: number): Part[
     start: part.start - start,
     end: part.end - start,
   }));
-}
-
-/** How many of the best passages are looked through for references, and what of their score goes on to what they refer to. */
-const FOLLOWED = 12;
-const PASSED_ON = 0.3;
-
-interface Found {
-  at: number;
-  score: number;
-  by?: number;
-}
-
-function rankIn(group: Group, { id, topic }: Asked, options: RankOptions): Hit[] {
-  const { shelf, scorer, references } = group;
-  const { index, laws } = shelf;
-  const { lexicon } = scorer;
-  const limit = options.limit ?? 10;
-  const words = lexicon.questions.get(id) ?? NO_WORDS;
-  const topicWords = lexicon.topics.get(topic) ?? [];
-  const { sections, paragraphs } = scorer.score({ question: words, topic: topicWords });
-  const within = options.laws && new Set(options.laws);
-  const isWithin = (at: number): boolean => !within || within.has(laws[lawAt(shelf, at)]!.id);
-  const paragraphOf = (at: number): Paragraph => {
-    const [from, to] = [index.firstParagraph[at]!, index.firstParagraph[at + 1]!];
-    let best = 0;
-    for (let n = from; n < to; n++) if (paragraphs[n]! > paragraphs[from + best]!) best = n - from;
-    const section = shelf.section(at);
-    return paragraphsOf(section)[best] ?? { parts: [], start: 0, end: section.text.length };
-  };
-  const best = followed(bestOf(sections, isWithin, limit * 3 + FOLLOWED), (at) => {
-    const { start, end } = paragraphOf(at);
-    return references(laws[lawAt(shelf, at)]!, shelf.section(at).text.slice(start, end)).flatMap((cited) => {
-      const number = numberOf(shelf, cited);
-      return number === undefined || number === at || !isWithin(number) ? [] : [number];
-    });
-  });
-  const nameOf = (at: number): string => `${laws[lawAt(shelf, at)]!.id}/${shelf.ids[at]!}`;
-  const out: (Hit & { same: string[] })[] = [];
-  const sets: ReadonlySet<string>[] = [];
-  for (const { at, score, by } of best) {
-    if (out.length >= limit) break;
-    const section = shelf.section(at);
-    const set = wordSet(section.text);
-    const twin = sets.findIndex((one) => alike(one, set));
-    if (twin >= 0) {
-      out[twin]!.same.push(nameOf(at));
-      continue;
-    }
-    const head = laws[lawAt(shelf, at)]!;
-    const paragraph = paragraphOf(at);
-    const leadsTo = references(head, section.text.slice(paragraph.start, paragraph.end));
-    sets.push(set);
-    out.push({
-      ...placeOf(head, section, paragraph),
-      score,
-      words: foundWords(section, paragraph, words, topicWords),
-      same: [],
-      leadsTo: leadsTo.filter((cited) => cited !== nameOf(at)),
-      ...(by !== undefined && { by: nameOf(by) }),
-    });
-  }
-  return out;
-}
-
-function bestOf(sections: Float32Array, isWithin: (at: number) => boolean, count: number): Found[] {
-  const found: Found[] = [];
-  sections.forEach((score, at) => {
-    if (score > 0 && isWithin(at)) found.push({ at, score });
-  });
-  return found.sort((a, b) => b.score - a.score || a.at - b.at).slice(0, count);
-}
-
-/** The best passages, and those to which the first of them refer. */
-function followed(best: readonly Found[], refersTo: (at: number) => readonly number[]): Found[] {
-  const found = new Map(best.map((one) => [one.at, { ...one }]));
-  for (const { at, score } of best.slice(0, FOLLOWED))
-    for (const to of refersTo(at)) {
-      const known = found.get(to);
-      const passed = score * PASSED_ON;
-      if (!known) found.set(to, { at: to, score: passed, by: at });
-      else if (known.by === undefined) known.score += passed / 2;
-    }
-  return [...found.values()].sort((a, b) => b.score - a.score || a.at - b.at);
-}
-
-/** The paragraph as it can be cited: one that its labels do not name is cited through what holds it. */
-function placeOf(
-  head: LawHead,
-  section: Section,
-  paragraph: Paragraph,
-): Pick<Hit, 'law' | 'section' | 'parts' | 'cited' | 'start' | 'end'> {
-  const law = lawWith(head, section);
-  let parts = [...paragraph.parts];
-  for (; parts.length > 0; parts = parts.slice(0, -1)) {
-    const found = resolve(law, { section: section.id, parts });
-    const part = found.ok ? found.passage.part : undefined;
-    if (part && part.start <= paragraph.start && part.end >= paragraph.end) break;
-  }
-  const { start, end } = paragraph;
-  return { law: law.id, section, parts, cited: writePinpoint({ section: section.id, parts }, law.id), start, end };
 }
 
 function questionsIn(

@@ -1,8 +1,8 @@
 import type { Lexicon, QuestionWords } from '../../model/lexicon.js';
 import { compileTerm, loneWords, TermFinder } from './terms.js';
-import { lastUpTo, sectionCount, type TextIndex } from './text-index.js';
+import { sectionCount, type TextIndex } from './text-index.js';
 
-/** How much it counts where a word stands, and of which kind it is. */
+/** How much it counts where a word stands, and of which kind it is. Tuned on France and Canada only. */
 export const WEIGHTS = {
   /** a term of the question in the heading of the section, in a heading above it, in its text */
   heading: 1.6,
@@ -21,14 +21,36 @@ export const WEIGHTS = {
   not: 0.35,
   /** single words of the terms, wherever they stand */
   general: 0.7,
-  /** items named in the section or above it, and the share of the law's sections that name them */
-  items: 0.35,
+  generalHeading: 1,
+  generalChain: 0.4,
+  /** how much less a later term of the list counts than the first */
+  decay: 0.4,
+  /** how much more a phrase counts than a word */
+  phrase: 1.15,
+  /** how much a long text counts against a word in it */
+  length: 0.6,
+  /** for each further term of the question that a section holds */
+  breadth: 0.1,
+  /** the best of its group of sections, for each section of it, and for the first two of it */
+  group: 0.1,
+  first: 0.1,
+  /** items named in the section or above it, and the share of the law's sections that name them: where the question speaks of items, and where not */
+  items: 0.5,
   law: 0.35,
+  itemsElse: 0.1,
+  lawElse: 0.1,
+  /** what each passage of the same group before it takes from a passage */
+  spread: 0.06,
+  /** what of a passage's score goes on to what it refers to, unless that is found by itself, and if so */
+  passedOn: 0.3,
+  passedOnFound: 0.15,
 };
 
 export interface Query {
   question: QuestionWords;
   topic: readonly string[];
+  /** whether the question speaks of the items of the field: from 0 to 1 */
+  field: number;
 }
 
 /** How well each section and paragraph fits a question; 0 where no word of it stands. */
@@ -37,13 +59,23 @@ export interface Scores {
   paragraphs: Float32Array;
 }
 
+/** What a word adds where it stands. */
+interface Adds {
+  heading: number;
+  chain: number;
+  text: number;
+  paragraph: number;
+}
+
 /** Scores the sections of an index for questions. */
 export class Scorer {
   readonly finder: TermFinder;
+  /** how much each section, and each law, speaks of the items of the field: from 0 to 1 */
+  readonly ofField: { section: Float32Array; law: Float32Array };
   private readonly count: number;
   private readonly average: number;
   private readonly averageParagraph: number;
-  private readonly field: { section: Float32Array; law: Float32Array };
+  private readonly weights = new Map<Uint32Array, number>();
 
   constructor(
     readonly index: TextIndex,
@@ -53,25 +85,19 @@ export class Scorer {
     this.count = sectionCount(index);
     this.average = index.places.length / Math.max(1, this.count);
     this.averageParagraph = index.places.length / Math.max(1, index.paragraphs.length);
-    this.field = this.fieldOf();
-  }
-
-  /** How much each section, and each law, speaks of the items of the field: from 0 to 1. */
-  get ofField(): { section: Float32Array; law: Float32Array } {
-    return this.field;
+    this.ofField = this.fieldOf();
   }
 
   private fieldOf(): { section: Float32Array; law: Float32Array } {
-    const { index } = this;
+    const { firstSection } = this.index;
     const section = new Float32Array(this.count);
-    const law = new Float32Array(index.firstSection.length - 1);
-    const terms = new Set([...this.lexicon.items.values()].flat());
-    for (const term of terms)
+    const law = new Float32Array(firstSection.length - 1);
+    for (const term of new Set([...this.lexicon.items.values()].flat()))
       this.walk(this.finder.placesOf(term), (at, heading, chain, text) => {
         section[at]! += 3 * heading + 2 * chain + text;
       });
     for (let n = 0; n < law.length; n++) {
-      const [from, to] = [index.firstSection[n]!, index.firstSection[n + 1]!];
+      const [from, to] = [firstSection[n]!, firstSection[n + 1]!];
       for (let at = from; at < to; at++) {
         section[at] = section[at]! / (section[at]! + 2);
         law[n]! += section[at]!;
@@ -88,28 +114,25 @@ export class Scorer {
     paragraph?: (paragraph: number, count: number) => void,
   ): void {
     const { sections, paragraphs } = this.index;
+    let at = 0;
+    let number = 0;
     for (let n = 0; n < places.length;) {
-      const field = lastUpTo(sections, places[n]!);
-      const at = Math.floor(field / 3);
+      at = forward(sections, places[n]!, at, 3);
       const [headingStart, textStart, end] = [sections[at * 3 + 1]!, sections[at * 3 + 2]!, sections[at * 3 + 3]!];
       let [heading, chain, text] = [0, 0, 0];
-      while (n < places.length && places[n]! < end) {
+      for (; n < places.length && places[n]! < end; n++) {
         const place = places[n]!;
         if (place < headingStart) chain++;
         else if (place < textStart) heading++;
-        else text++;
-        if (paragraph && place >= textStart) {
-          const number = lastUpTo(paragraphs, place);
-          let count = 1;
+        else if (!paragraph) text++;
+        else {
+          number = forward(paragraphs, place, number, 1);
           const limit = number + 1 < paragraphs.length ? Math.min(end, paragraphs[number + 1]!) : end;
-          while (n + 1 < places.length && places[n + 1]! < limit) {
-            n++;
-            count++;
-          }
-          text += count - 1;
+          let count = 1;
+          for (; n + 1 < places.length && places[n + 1]! < limit; n++) count++;
+          text += count;
           paragraph(number, count);
         }
-        n++;
       }
       each(at, heading, chain, text);
     }
@@ -117,89 +140,104 @@ export class Scorer {
 
   /** How telling a term is: near 1 where it stands in few sections, near 0 where it stands in all. */
   weightOf(places: Uint32Array): number {
-    let found = 0;
-    this.walk(places, () => found++);
-    return found === 0 ? 0 : Math.log(1 + (this.count - found + 0.5) / (found + 0.5)) / Math.log(1 + this.count);
+    let weight = this.weights.get(places);
+    if (weight === undefined) {
+      let found = 0;
+      this.walk(places, () => found++);
+      weight = found === 0 ? 0 : Math.log(1 + (this.count - found + 0.5) / (found + 0.5)) / Math.log(1 + this.count);
+      this.weights.set(places, weight);
+    }
+    return weight;
   }
 
-  private lengthOf(section: number): number {
-    const { sections } = this.index;
-    return sections[section * 3 + 3]! - sections[section * 3 + 2]!;
-  }
-
-  private paragraphLength(paragraph: number): number {
-    const { paragraphs } = this.index;
-    return (paragraphs[paragraph + 1] ?? this.index.sections.at(-1)!) - paragraphs[paragraph]!;
-  }
-
-  score({ question, topic }: Query): Scores {
+  score({ question, topic, field }: Query): Scores {
+    const W = WEIGHTS;
     const sections = new Float32Array(this.count);
     const paragraphs = new Float32Array(this.index.paragraphs.length);
-    const W = WEIGHTS;
-    const add = (
-      places: Uint32Array,
-      factor: number,
-      { heading, chain, text, paragraph }: { heading: number; chain: number; text: number; paragraph: number },
-    ): void => {
+    const terms = new Uint8Array(this.count);
+    const { sections: bounds, paragraphs: starts } = this.index;
+    const end = bounds.at(-1)!;
+    const add = (places: Uint32Array, factor: number, adds: Adds, counts = false): void => {
       if (places.length === 0 || factor === 0) return;
       const weight = factor * this.weightOf(places);
       this.walk(
         places,
-        (at, inHeading, inChain, inText) => {
+        (at, heading, chain, text) => {
+          const length = (bounds[at * 3 + 3]! - bounds[at * 3 + 2]!) / this.average;
           sections[at]! +=
             weight *
-            ((inHeading > 0 ? heading : 0) +
-              (inChain > 0 ? chain : 0) +
-              (inText > 0 ? (text * inText) / (inText + 0.4 + (0.6 * this.lengthOf(at)) / this.average) : 0));
+            ((heading > 0 ? adds.heading : 0) +
+              (chain > 0 ? adds.chain : 0) +
+              (text > 0 ? (adds.text * text) / (text + 1 - W.length + W.length * length) : 0));
+          if (counts && (heading > 0 || text > 0)) terms[at]!++;
         },
-        paragraph === 0
+        adds.paragraph === 0
           ? undefined
           : (number, count) => {
-              paragraphs[number]! +=
-                (weight * paragraph * count) /
-                (count + 0.4 + (0.6 * this.paragraphLength(number)) / this.averageParagraph);
+              const length = ((starts[number + 1] ?? end) - starts[number]!) / this.averageParagraph;
+              paragraphs[number]! += (weight * adds.paragraph * count) / (count + 1 - W.length + W.length * length);
             },
       );
     };
+    const whole: Adds = { heading: W.heading, chain: W.chain, text: W.text, paragraph: W.paragraph };
     question.terms.forEach((term, n) => {
-      const factor = 1 - (0.4 * n) / Math.max(1, question.terms.length);
-      const many = compileTerm(term).pieces.length > 1 ? 1.15 : 1;
-      add(this.finder.placesOf(term), factor * many, {
-        heading: W.heading,
-        chain: W.chain,
-        text: W.text,
-        paragraph: W.paragraph,
-      });
+      const factor = 1 - (W.decay * n) / Math.max(1, question.terms.length);
+      add(this.finder.placesOf(term), factor * (compileTerm(term).pieces.length > 1 ? W.phrase : 1), whole, true);
     });
+    const lone: Adds = { heading: W.generalHeading, chain: W.generalChain, text: 1, paragraph: 0.6 };
     for (const { pattern, factor } of loneWords(question.terms))
-      add(this.finder.wordPlaces(pattern), factor * W.general, { heading: 1, chain: 0.4, text: 1, paragraph: 0.6 });
-    for (const term of question.headings)
-      add(this.finder.placesOf(term), 1, { heading: W.titles, chain: W.titlesChain, text: 0, paragraph: 0 });
-    for (const term of topic)
-      add(this.finder.placesOf(term), 1, {
-        heading: W.topicHeading,
-        chain: W.topicChain,
-        text: W.topicText,
-        paragraph: W.topicText,
-      });
-    for (const term of [...question.options.values()].flat())
-      add(this.finder.placesOf(term), 1, { heading: 0, chain: 0, text: W.option, paragraph: W.option });
-    for (const term of question.not)
-      add(this.finder.placesOf(term), -1, { heading: W.not, chain: 0, text: W.not, paragraph: W.not });
-    this.join(sections, paragraphs);
+      add(this.finder.wordPlaces(pattern), factor * W.general, lone);
+    const titles: Adds = { heading: W.titles, chain: W.titlesChain, text: 0, paragraph: 0 };
+    for (const term of question.headings) add(this.finder.placesOf(term), 1, titles);
+    const ofTopic: Adds = { heading: W.topicHeading, chain: W.topicChain, text: W.topicText, paragraph: W.topicText };
+    for (const term of topic) add(this.finder.placesOf(term), 1, ofTopic);
+    const option: Adds = { heading: 0, chain: 0, text: W.option, paragraph: W.option };
+    for (const term of [...question.options.values()].flat()) add(this.finder.placesOf(term), 1, option);
+    const other: Adds = { heading: W.not, chain: 0, text: W.not, paragraph: W.not };
+    for (const term of question.not) add(this.finder.placesOf(term), -1, other);
+    this.join(sections, paragraphs, terms, field);
     return { sections, paragraphs };
   }
 
-  /** Adds the best paragraph to each section, and what is known of the field. */
-  private join(sections: Float32Array, paragraphs: Float32Array): void {
-    const { firstParagraph, firstSection } = this.index;
+  /** Adds to each section its best paragraph, its group, and what is known of the field. */
+  private join(sections: Float32Array, paragraphs: Float32Array, terms: Uint8Array, field: number): void {
+    const { firstParagraph, firstSection, groups } = this.index;
+    const W = WEIGHTS;
+    const [items, ofLaw] = [W.items * field + W.itemsElse * (1 - field), W.law * field + W.lawElse * (1 - field)];
     for (let law = 0; law + 1 < firstSection.length; law++)
       for (let at = firstSection[law]!; at < firstSection[law + 1]!; at++) {
         if (sections[at]! <= 0) continue;
         let best = 0;
         for (let n = firstParagraph[at]!; n < firstParagraph[at + 1]!; n++) best = Math.max(best, paragraphs[n]!);
         sections[at] =
-          (sections[at]! + best) * (1 + WEIGHTS.items * this.field.section[at]! + WEIGHTS.law * this.field.law[law]!);
+          (sections[at]! + best) *
+          (1 + W.breadth * Math.max(0, terms[at]! - 1)) *
+          (1 + items * this.ofField.section[at]! + ofLaw * this.ofField.law[law]!);
       }
+    for (let from = 0; from < this.count;) {
+      let [end, best] = [from, 0];
+      for (; end < this.count && groups[end] === groups[from]; end++) best = Math.max(best, sections[end]!);
+      if (best > 0)
+        for (let at = from; at < end; at++)
+          if (sections[at]! > 0) sections[at]! += W.group * best + (at < from + 2 ? W.first * best : 0);
+      from = end;
+    }
   }
+}
+
+/** The number of the last of an ascending list's entries, taken by `step`, that is not above a value; from `from` on. */
+function forward(list: Uint32Array, value: number, from: number, step: number): number {
+  const last = Math.floor((list.length - 1) / step);
+  let [low, jump] = [from, 1];
+  while (low + jump <= last && list[(low + jump) * step]! <= value) {
+    low += jump;
+    jump *= 2;
+  }
+  let high = Math.min(last, low + jump);
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1;
+    if (list[middle * step]! <= value) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }

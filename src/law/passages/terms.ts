@@ -233,18 +233,32 @@ function joinedWords(words: readonly string[]): { text: string; at: Uint32Array 
   return { text: `${words.join('\n')}\n`, at };
 }
 
-/** The words of phrases, each as a query of its own, with its share of the phrase. */
-export function loneWords(terms: readonly string[]): { pattern: Pattern; term: string; factor: number }[] {
-  const found = new Map<string, { pattern: Pattern; term: string; factor: number }>();
+/** A word of a phrase as a query of its own. */
+export interface LoneWord {
+  pattern: Pattern;
+  term: string;
+  /** its share of the phrase */
+  factor: number;
+}
+
+const lone = new WeakMap<readonly string[], readonly LoneWord[]>();
+
+/** The words of the phrases among some terms, each as a query of its own. */
+export function loneWords(terms: readonly string[]): readonly LoneWord[] {
+  const known = lone.get(terms);
+  if (known) return known;
+  const found = new Map<string, LoneWord>();
   for (const term of terms) {
     const { pieces } = compileTerm(term);
     if (pieces.length < 2) continue;
     for (const pattern of pieces.flat()) {
       if (pattern.form.length < 4) continue;
-      const known = found.get(pattern.form);
+      const before = found.get(pattern.form);
       const factor = 1 / pieces.length;
-      if (!known || known.factor < factor) found.set(pattern.form, { pattern, term, factor });
+      if (!before || before.factor < factor) found.set(pattern.form, { pattern, term, factor });
     }
   }
-  return [...found.values()];
+  const list = [...found.values()];
+  lone.set(terms, list);
+  return list;
 }

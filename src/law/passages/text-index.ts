@@ -24,6 +24,8 @@ export interface TextIndex {
   firstParagraph: Uint32Array;
   /** law -> the number of its first section; one more than there are laws */
   firstSection: Uint32Array;
+  /** section -> the number of its group: sections one after the other under the same headings */
+  groups: Uint32Array;
 }
 
 /** Puts laws into an index one after the other; a law that has been added is not held. */
@@ -36,10 +38,15 @@ export class IndexBuilder {
   private readonly paragraphs: number[] = [];
   private readonly firstParagraph: number[] = [];
   private readonly firstSection: number[] = [];
+  private readonly groups: number[] = [];
 
   add({ sections }: Pick<Law, 'sections'>): void {
     this.firstSection.push(this.sections.length / 3);
+    let above: string | undefined;
     for (const section of sections) {
+      const path = section.path.join('\n');
+      this.groups.push((this.groups.at(-1) ?? -1) + (path === above ? 0 : 1));
+      above = path;
       this.sections.push(this.at);
       for (const heading of section.path) {
         this.say(heading);
@@ -99,6 +106,7 @@ export class IndexBuilder {
       paragraphs: Uint32Array.from(this.paragraphs),
       firstParagraph: Uint32Array.from([...this.firstParagraph, this.paragraphs.length]),
       firstSection: Uint32Array.from([...this.firstSection, this.sections.length / 3]),
+      groups: Uint32Array.from(this.groups),
     };
   }
 }

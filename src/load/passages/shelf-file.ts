@@ -5,7 +5,7 @@ import { IndexBuilder, type TextIndex } from '../../law/passages/text-index.js';
 import { languageOf, type LawHead, type Shelf } from '../../law/passages/shelf.js';
 import type { Law, Section } from '../../law/text/law.js';
 
-const ARRAYS = ['starts', 'places', 'sections', 'paragraphs', 'firstParagraph', 'firstSection'] as const;
+const ARRAYS = ['starts', 'places', 'sections', 'paragraphs', 'firstParagraph', 'firstSection', 'groups'] as const;
 const HASH = 20;
 
 interface Header {
