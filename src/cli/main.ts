@@ -151,10 +151,22 @@ export async function main(args: readonly string[], version: string, openApp: Op
     .option('-t, --topic <id...>', 'only the questions of these topics')
     .option('--section <place>', 'the questions that this place may answer, such as firearms-act/14(2)')
     .option('--unanswered', 'only questions that nobody has answered')
+    .option('--which-laws', 'list of many laws those that matter')
     .option('--limit <n>', 'how many passages for a question, or questions for a passage (default: 10; with --json 20)')
     .option('--text <law=file...>', 'the text of a law that the workspace does not have; or a file or folder of texts')
     .action(async (state: string, _: unknown, command: Command) => {
       code = await (await import('./read.js')).readCommand(state, command.optsWithGlobals());
+    });
+
+  program
+    .command('coverage')
+    .description(
+      "show what of a state's law has been looked at: laws at hand and not, passages that nothing cites, questions and doubtful answers with strong passages",
+    )
+    .argument('<iso3>', 'code of the state, mapped or not, or id of the union')
+    .option('--text <law=file...>', 'the text of a law that the workspace does not have; or a file or folder of texts')
+    .action(async (state: string, _: unknown, command: Command) => {
+      code = await (await import('./coverage.js')).coverageCommand(state, command.optsWithGlobals());
     });
 
   program

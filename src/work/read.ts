@@ -103,16 +103,19 @@ function lawSources(
         add(name.slice(0, -3), path.join(folder, name));
   }
   for (const one of given) {
-    const [, id, file] = /^([a-z0-9]+(?:-[a-z0-9]+)*)=(.+)$/s.exec(one) ?? [undefined, undefined, one];
-    const stat = statSync(file!, { throwIfNoEntry: false });
+    const named = /^([a-z0-9]+(?:-[a-z0-9]+)*)=(.+)$/s.exec(one);
+    const [id, file] = [named?.[1], named?.[2] ?? one];
+    const stat = statSync(file, { throwIfNoEntry: false });
     if (!stat)
       throw new UsageError(`Unexpected --text "${one}": there is no such file, expected law=file, a file or a folder.`);
     if (stat.isDirectory()) {
       if (id !== undefined)
         throw new UsageError(`Unexpected folder "${file}" for the law "${id}", expected a file with its text.`);
-      for (const text of textsIn(file!))
-        found.set(free(found, idOf(nameOf(text))), { id: free(found, idOf(nameOf(text))), file: text });
-    } else found.set(id ?? idOf(file!), { id: id ?? idOf(file!), file: file! });
+      for (const text of textsIn(file)) {
+        const own = free(found, idOf(nameOf(text)));
+        found.set(own, { id: own, file: text });
+      }
+    } else found.set(id ?? idOf(file), { id: id ?? idOf(file), file });
   }
   return [...found.values()];
 }

@@ -1,4 +1,4 @@
-import { emptyLexicon, type Lexicon } from '../../model/lexicon.js';
+import { emptyLexicon, type Lexicon, type QuestionWords } from '../../model/lexicon.js';
 import { resolve } from '../cite/resolve.js';
 import type { Law, Part } from '../text/law.js';
 import { foundWords, type FoundWord } from './found-words.js';
@@ -6,7 +6,9 @@ import { bestIn, rankIn, type Asked, type Group, type Hit, type RankOptions } fr
 import { numberOf, referencesOf } from './references.js';
 import { Scorer } from './score.js';
 import { lawAt, lawWith, shelvesOf, type LawHead, type Shelf } from './shelf.js';
+import { compileTerm, fits } from './terms.js';
 import { valuesIn, type FoundValue, type ValueWords } from './values.js';
+import { plainForm } from './words.js';
 
 export type { FoundWord } from './found-words.js';
 export type { Asked, Hit, RankOptions } from './rank.js';
@@ -29,7 +31,8 @@ export interface Words {
 
 /** The passages of some laws, ready to be asked. */
 export interface Passages {
-  laws: readonly LawHead[];
+  /** the laws, with the number of their sections */
+  laws: readonly (LawHead & { sections: number })[];
   /** the passages that may answer a question, best first */
   rank(question: Asked, options?: RankOptions): Hit[];
   /** the sections of the same (`law/14`) without their words, which takes less time; near-duplicates are not folded */
@@ -38,6 +41,8 @@ export interface Passages {
   questionsFor(law: string, section: string, options?: { parts?: readonly string[]; limit?: number }): QuestionHit[];
   /** whether the laws have this place */
   has(law: string, section: string, parts?: readonly string[]): boolean;
+  /** how much a section speaks of the items of the field, in it or in the headings above it: from 0 to 1 */
+  ofField(hit: Pick<Hit, 'law' | 'section'>): number;
   /** the durations, ages, amounts, dates, lists and words of command in a passage, found by machine */
   valuesOf(hit: Pick<Hit, 'law' | 'section' | 'start' | 'end'>): FoundValue[];
 }
@@ -63,7 +68,14 @@ export function passagesOn(
   const groupOf = (law: string): Group | undefined =>
     groups.find(({ shelf }) => shelf.laws.some(({ id }) => id === law));
   return {
-    laws: groups.flatMap(({ shelf }) => shelf.laws),
+    laws: groups.flatMap(({ shelf: { laws, index } }) =>
+      laws.map(({ id, meta, tradition }, n) => ({
+        id,
+        meta,
+        ...(tradition !== undefined && { tradition }),
+        sections: index.firstSection[n + 1]! - index.firstSection[n]!,
+      })),
+    ),
     rank: (question, options = {}) =>
       groups
         .flatMap((group) => rankIn(group, question, options))
@@ -93,6 +105,11 @@ export function passagesOn(
         parts.length === 0 ||
         resolve(lawWith(head, group!.shelf.section(number)), { section: id, parts: [...parts] }).ok
       );
+    },
+    ofField: ({ law, section }) => {
+      const group = groupOf(law);
+      const number = group === undefined ? undefined : numberOf(group.shelf, `${law}/${section.id}`);
+      return number === undefined ? 0 : group!.scorer.ofField.section[number]!;
     },
     valuesOf: ({ law, section, start, end }) => {
       const group = groupOf(law);
@@ -133,16 +150,42 @@ function questionsIn(
   for (const { id } of questions.values()) {
     const words = scorer.lexicon.questions.get(id);
     if (!words) continue;
-    const found = foundWords(section, paragraph, words).filter(({ whole }) => whole);
-    if (found.length === 0) continue;
-    const best = new Map<string, number>();
-    for (const { term, in: where } of found) {
-      const factor = where === 'text' ? 1 : where === 'heading' ? 1.5 : 0.5;
-      best.set(term, Math.max(best.get(term) ?? 0, factor));
-    }
-    let score = 0;
-    for (const [term, factor] of best) score += factor * scorer.weightOf(scorer.finder.placesOf(term));
-    out.push({ question: id, score, words: found });
+    const found = foundWords(section, paragraph, words).filter((word) => word.whole || word.in !== 'above');
+    const score = weightOf(scorer, words, found);
+    if (score > 0) out.push({ question: id, score, words: found });
   }
   return out.sort((a, b) => b.score - a.score).slice(0, limit);
+}
+
+/** Of a phrase that does not stand there whole, at least this share of its words must. */
+const SHARE = 0.5;
+const WHERE = { text: 1, heading: 1.3, above: 0.4 } as const;
+
+/**
+ * What of a question's words stands in a passage: a term counts by how telling it is and where it stands; a phrase of which
+ * only some words do counts by what these tell, and less the fewer they are.
+ */
+function weightOf(scorer: Scorer, { terms, headings }: QuestionWords, found: readonly FoundWord[]): number {
+  const printed = [...new Map(found.map((word) => [`${word.in} ${word.text.toLowerCase()}`, word])).values()].map(
+    (word) => ({ form: plainForm(word.text), where: WHERE[word.in] }),
+  );
+  const whole = new Map<string, number>();
+  for (const { term, whole: is, in: where } of found)
+    if (is) whole.set(term, Math.max(whole.get(term) ?? 0, WHERE[where]));
+  const scores = [...terms, ...headings].map((term) => {
+    const where = whole.get(term);
+    if (where !== undefined) return where * scorer.weightOf(scorer.finder.placesOf(term));
+    const patterns = compileTerm(term).pieces.flat();
+    let [count, sum] = [0, 0];
+    for (const pattern of patterns) {
+      const best = Math.max(0, ...printed.filter(({ form }) => fits(pattern, form)).map((one) => one.where));
+      if (best === 0) continue;
+      count++;
+      sum += best * scorer.weightOf(scorer.finder.wordPlaces(pattern));
+    }
+    const share = count / patterns.length;
+    return count > 1 && share >= SHARE ? (share * share * sum) / patterns.length : 0;
+  });
+  // one telling term says more than many that say little
+  return scores.sort((a, b) => b - a).reduce((total, one, n) => total + one / (n + 1), 0);
 }

@@ -81,7 +81,9 @@ function followed(best: readonly Found[], refersTo: (at: number) => readonly num
     for (const to of refersTo(at)) {
       const known = found.get(to);
       if (!known) found.set(to, { at: to, score: score * WEIGHTS.passedOn, by: at });
-      else if (known.by === undefined) known.score += score * WEIGHTS.passedOnFound;
+      else if (known.by === undefined && known.score < score * WEIGHTS.passedOn)
+        found.set(to, { at: to, score: score * WEIGHTS.passedOn, by: at });
+      else known.score += score * WEIGHTS.passedOnFound;
     }
   return [...found.values()].sort((a, b) => b.score - a.score || a.at - b.at);
 }
@@ -148,25 +150,38 @@ export function rankIn(group: Group, asked: Asked, options: RankOptions): Hit[] 
     const section = shelf.section(at);
     const set = wordSet(section.text);
     const twin = sets.findIndex((one) => alike(one, set));
-    if (twin >= 0) {
-      out[twin]!.same.push(nameOf(at));
+    const head = laws[lawAt(shelf, at)]!;
+    const first = out[twin];
+    if (
+      first &&
+      !isLater(
+        head,
+        laws.find(({ id }) => id === first.law)!,
+      )
+    ) {
+      first.same.push(nameOf(at));
       continue;
     }
-    const head = laws[lawAt(shelf, at)]!;
     const paragraph = paragraphOf(at);
     const leadsTo = references(head, section.text.slice(paragraph.start, paragraph.end));
-    sets.push(set);
-    out.push({
+    const hit = {
       ...placeOf(head, section, paragraph),
-      score,
+      score: first?.score ?? score,
       words: foundWords(section, paragraph, words, topic),
-      same: [],
+      same: first ? [...first.same, `${first.law}/${first.section.id}`] : [],
       leadsTo: leadsTo.filter((cited) => cited !== nameOf(at)),
       ...(by !== undefined && { by: nameOf(by) }),
-    });
+    };
+    if (first) out[twin] = hit;
+    else out.push(hit);
+    sets[first ? twin : out.length - 1] = set;
   }
   return out;
 }
+
+/** Whether a law is a later text than another: of two versions the later one is shown. */
+const isLater = (a: LawHead, b: LawHead): boolean =>
+  a.id !== b.id && a.meta.date !== undefined && b.meta.date !== undefined && a.meta.date > b.meta.date;
 
 /** The paragraph as it can be cited: one that its labels do not name is cited through what holds it. */
 function placeOf(

@@ -5,42 +5,42 @@ import { sectionCount, type TextIndex } from './text-index.js';
 /** How much it counts where a word stands, and of which kind it is. Tuned on France and Canada only. */
 export const WEIGHTS = {
   /** a term of the question in the heading of the section, in a heading above it, in its text */
-  heading: 1.6,
-  chain: 0.6,
-  text: 1,
+  heading: 0.96,
+  chain: 0.36,
+  text: 0.6,
   /** the best paragraph beside the section as a whole */
-  paragraph: 1,
+  paragraph: 0.6,
   /** words of headings of the question */
-  titles: 1.4,
-  titlesChain: 0.9,
+  titles: 0.84,
+  titlesChain: 0.54,
   /** words of the topic */
   topicHeading: 0.3,
-  topicChain: 0.3,
+  topicChain: 0.18,
   topicText: 0.15,
   option: 0.15,
   not: 0.35,
   /** single words of the terms, wherever they stand */
-  general: 0.7,
+  general: 1.575,
   generalHeading: 1,
   generalChain: 0.4,
   /** how much less a later term of the list counts than the first */
-  decay: 0.4,
+  decay: 0.6,
   /** how much more a phrase counts than a word */
-  phrase: 1.15,
+  phrase: 0.414,
   /** how much a long text counts against a word in it */
   length: 0.6,
   /** for each further term of the question that a section holds */
-  breadth: 0.1,
+  breadth: 0.225,
   /** the best of its group of sections, for each section of it, and for the first two of it */
   group: 0.1,
   first: 0.1,
   /** items named in the section or above it, and the share of the law's sections that name them: where the question speaks of items, and where not */
   items: 0.5,
-  law: 0.35,
+  law: 0.21,
   itemsElse: 0.1,
-  lawElse: 0.1,
+  lawElse: 0.06,
   /** what each passage of the same group before it takes from a passage */
-  spread: 0.06,
+  spread: 0.09,
   /** what of a passage's score goes on to what it refers to, unless that is found by itself, and if so */
   passedOn: 0.3,
   passedOnFound: 0.15,

@@ -149,7 +149,7 @@ export class TermFinder {
     const { starts, places } = this.index;
     let best = -1;
     for (const id of ids) {
-      const at = lastUpTo(places, from - 1, starts[id]!, starts[id + 1]!) + 1;
+      const at = lastUpTo(places, from - 1, starts[id], starts[id + 1]) + 1;
       if (at < starts[id + 1]! && places[at]! <= to && (best < 0 || places[at]! < best)) best = places[at]!;
     }
     return best;
@@ -163,11 +163,11 @@ export class TermFinder {
 
   private merged(ids: Uint32Array): Uint32Array {
     const { starts, places } = this.index;
-    if (ids.length === 1) return places.subarray(starts[ids[0]!]!, starts[ids[0]! + 1]!);
+    if (ids.length === 1) return places.subarray(starts[ids[0]!], starts[ids[0]! + 1]);
     const out = new Uint32Array(this.count(ids));
     let at = 0;
     for (const id of ids) {
-      out.set(places.subarray(starts[id]!, starts[id + 1]!), at);
+      out.set(places.subarray(starts[id], starts[id + 1]), at);
       at += starts[id + 1]! - starts[id]!;
     }
     return out.sort();

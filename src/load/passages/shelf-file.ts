@@ -12,6 +12,8 @@ interface Header {
   language: string;
   laws: LawHead[];
   ids: string[];
+  /** of the file of sections */
+  hash: string;
   lengths: Record<(typeof ARRAYS)[number] | 'words' | 'offsets', number>;
 }
 
@@ -45,6 +47,7 @@ class Language {
   private readonly laws: LawHead[] = [];
   private readonly ids: string[] = [];
   private readonly offsets: number[] = [0];
+  private readonly hash = createHash('sha1');
   private readonly file: number;
 
   constructor(
@@ -63,9 +66,9 @@ class Language {
     let at = this.offsets.at(-1)!;
     for (const section of law.sections) {
       const bytes = Buffer.from(JSON.stringify(section));
-      const whole = Buffer.concat([hashOf(bytes), bytes]);
-      pieces.push(whole);
-      at += whole.length;
+      this.hash.update(bytes);
+      pieces.push(bytes);
+      at += bytes.length;
       this.ids.push(copyOf(section.id));
       this.offsets.push(at);
     }
@@ -81,6 +84,7 @@ class Language {
       language: this.name,
       laws: this.laws,
       ids: this.ids,
+      hash: this.hash.digest('hex'),
       lengths: {
         words: words.length,
         offsets: offsets.length,
@@ -107,7 +111,17 @@ class Language {
 
 const copyOf = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
-const hashOf = (bytes: Buffer): Buffer => createHash('sha1').update(bytes).digest();
+function hashOfFile(file: string): string {
+  const hash = createHash('sha1');
+  const descriptor = openSync(file, 'r');
+  try {
+    const piece = Buffer.alloc(1 << 22);
+    for (let read; (read = readSync(descriptor, piece)) > 0;) hash.update(piece.subarray(0, read));
+    return hash.digest('hex');
+  } finally {
+    closeSync(descriptor);
+  }
+}
 
 /** The shelves that a folder holds. Throws an Error for one that is not whole, or was altered. */
 export function readShelves(folder: string): Shelf[] {
@@ -129,6 +143,7 @@ function readShelf(folder: string, name: string): Shelf {
   ) as Record<(typeof ARRAYS)[number], Uint32Array>;
   const index: TextIndex = { words, ...arrays };
   const file = path.join(folder, `${name}.sections`);
+  if (hashOfFile(file) !== header.hash) throw new Error(`The sections "${name}" were altered.`);
   const recent = new Map<number, Section>();
   return {
     language: header.language,
@@ -138,10 +153,7 @@ function readShelf(folder: string, name: string): Shelf {
     section: (number) => {
       const known = recent.get(number);
       if (known) return known;
-      const bytes = bytesAt(file, offsets[number]!, offsets[number + 1]!);
-      if (!hashOf(bytes.subarray(HASH)).equals(bytes.subarray(0, HASH)))
-        throw new Error(`A section of the index "${name}" was altered.`);
-      const section = JSON.parse(bytes.subarray(HASH).toString()) as Section;
+      const section = JSON.parse(bytesAt(file, offsets[number]!, offsets[number + 1]!).toString()) as Section;
       if (recent.size > 4000) recent.clear();
       recent.set(number, section);
       return section;

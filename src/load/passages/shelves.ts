@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { ImportError } from '../../law/formats/import-error.js';
 import { shelvesOf, type Shelf } from '../../law/passages/shelf.js';
@@ -14,7 +24,7 @@ export interface LawSource {
 }
 
 /** To be changed with whatever reading a law or indexing it makes. */
-const FORMAT = 2;
+const FORMAT = 3;
 /** Texts of fewer bytes together are read anew each time. */
 const SMALL = 1_500_000;
 const KEPT = 6;
@@ -51,7 +61,6 @@ export async function readLawShelves(sources: readonly LawSource[], options: She
     const writer = new ShelfWriter(making);
     const unread = await eachLaw(sources, options, (law) => writer.add(law));
     writer.finish();
-    const { writeFileSync } = await import('node:fs');
     writeFileSync(path.join(making, 'unread.json'), JSON.stringify(unread));
     rmSync(folder, { recursive: true, force: true });
     renameSync(making, folder);
