@@ -1,5 +1,6 @@
 import { commitmentsOf } from '../analyse/commitments/commitments.js';
 import { isMember } from '../analyse/commitments/standing.js';
+import { verificationsOf } from '../analyse/commitments/verified.js';
 import { statusText } from '../report/status-text.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { countryName, knownState } from '../work/states.js';
@@ -38,6 +39,7 @@ export function statusCommand(given: string, options: GlobalOptions & { language
         from,
         confirmed,
         because,
+        verifications: verificationsOf(instrument),
         ...(status && {
           signed: status.signed,
           deposited: status.deposited,

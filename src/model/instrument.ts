@@ -2,6 +2,7 @@ import type { Constraint } from './constraint.js';
 import type { Place } from './place.js';
 import type { Condition, Scope } from './scope.js';
 import type { Term } from './term.js';
+import type { Verified } from './verified.js';
 
 export const strengths = ['shall', 'endeavour', 'should', 'encouraged', 'consider', 'may'] as const;
 /** shall (also: will, undertake); shall endeavour; should; is encouraged to; shall consider; may. The last three are open to the state. */
@@ -62,6 +63,8 @@ export interface Provision {
   covers: readonly string[];
   says: string;
   unverified?: string;
+  /** who held it against the text of the instrument */
+  verified?: Verified;
   note?: string;
   /** the paragraph applies from this day, and until the day before that one (ISO 8601) */
   from?: string;
@@ -93,6 +96,8 @@ export interface Requirement {
   /** an instrument: the duty reaches only states that are bound by it */
   partyTo?: string;
   unverified?: string;
+  /** who held it against the text of the instrument */
+  verified?: Verified;
   note?: string;
   place: Place;
 }

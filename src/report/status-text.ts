@@ -1,4 +1,6 @@
 import type { Commitment } from '../analyse/commitments/commitments.js';
+import { verificationsOf } from '../analyse/commitments/verified.js';
+import { verificationWords } from '../words/verified-words.js';
 import { bondWords } from './check-text.js';
 import { harmless, paint, paragraph, type Layout } from './terminal.js';
 
@@ -39,6 +41,9 @@ export function statusText({ state, name, asOf, commitments, groups, layout }: S
       ),
     );
     lines.push(paragraph(layout, harmless([sentence(one.because), ...sourceOf(one)].join(' ')), 6, '      '));
+    for (const { instrument } of same)
+      for (const found of verificationsOf(instrument))
+        lines.push(paragraph(layout, harmless(verificationWords(instrument.short, found)), 6, '      '));
     for (const reservation of one.reservations) {
       lines.push(
         paragraph(
