@@ -51,9 +51,10 @@ export function statusCommand(given: string, options: GlobalOptions & { language
           sourceDate: status.asOf === '' ? undefined : status.asOf,
           note: status.note,
         }),
-        reservations: reservations.map(({ provision, effect, says, from: start, until, source, unverified }) => ({
+        reservations: reservations.map(({ provision, effect, kind, says, from: start, until, source, unverified }) => ({
           provision,
           effect,
+          kind: kind ?? 'reservation',
           says,
           from: start,
           until,

@@ -41,6 +41,8 @@ export interface Instrument {
   parent?: string;
   binds: Binding;
   region?: string;
+  /** the paragraphs that a state may declare to apply provisionally */
+  provisional?: readonly string[];
   sources: readonly string[];
   note?: string;
   replaces?: string;

@@ -16,6 +16,7 @@ export interface StatusView {
 const ORDER: readonly Commitment['bond'][] = [
   'party',
   'member',
+  'provisional',
   'political',
   'joined',
   'signatory',
@@ -49,7 +50,7 @@ export function statusText({ state, name, asOf, commitments, groups, layout }: S
         paragraph(
           layout,
           harmless(
-            `Reservation, ${reservation.provision} (${reservation.effect}${reservation.unverified === undefined ? '' : `; unverified: ${reservation.unverified}`}): ${reservation.says}`,
+            `${reservation.kind === 'declaration' ? 'Declaration' : 'Reservation'}, ${reservation.provision} (${reservation.effect}${reservation.unverified === undefined ? '' : `; unverified: ${reservation.unverified}`}): ${reservation.says}`,
           ),
           6,
           '      ',
@@ -78,7 +79,10 @@ export function statusText({ state, name, asOf, commitments, groups, layout }: S
 function alike(commitments: readonly Commitment[]): Commitment[][] {
   const groups = new Map<string, Commitment[]>();
   for (const one of commitments) {
-    const key = one.status || one.reservations.length > 0 ? one.instrument.id : [bondWords(one), one.because].join('|');
+    const key =
+      one.status || one.reservations.length > 0
+        ? `${one.instrument.id}|${one.bond}`
+        : [bondWords(one), one.because].join('|');
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
   return [...groups.values()];

@@ -305,6 +305,7 @@ export const sectionSigns: Readonly<Record<Aligned['kind'], Sign>> = {
 export const bondNames: Readonly<Record<Bond, { one: string; many: string }>> = {
   party: { one: 'party', many: 'parties' },
   member: { one: 'binds as member', many: 'bound as members' },
+  provisional: { one: 'applied provisionally', many: 'applying it provisionally' },
   political: { one: 'political', many: 'committed politically' },
   joined: { one: 'joined, not yet bound', many: 'joined, not yet bound' },
   signatory: { one: 'signed, not bound', many: 'signatories not bound' },

@@ -40,6 +40,7 @@ interface RawInstrument {
   parent?: string;
   binds: 'by-deposit' | 'un-members' | { 'members-of': string; from?: string };
   region?: string;
+  provisional?: string[];
   sources: string[];
   note?: string;
   replaces?: string;
@@ -96,6 +97,9 @@ export function readInstrument(
       'file-name',
       `Unexpected id "${raw.id}" in the folder "${path.basename(folder)}", expected the same name.`,
     );
+  for (const [n, id] of (raw.provisional ?? []).entries())
+    if (!raw.outline.includes(id))
+      rules.report(['provisional', n], 'unknown-paragraph', unexpected('paragraph', id, raw.outline));
   const terms = new Map<string, Term>();
   const termRules: Rules[] = [];
   for (const [id, built] of Object.entries(raw.terms ?? {})) {
@@ -180,6 +184,7 @@ export function readInstrument(
       ...(raw.parent !== undefined && { parent: raw.parent }),
       binds: bindingOf(raw.binds),
       ...(raw.region !== undefined && { region: raw.region }),
+      ...(raw.provisional && { provisional: raw.provisional }),
       sources: raw.sources,
       ...(raw.note !== undefined && { note: raw.note }),
       ...(raw.replaces !== undefined && { replaces: raw.replaces }),
