@@ -43,6 +43,8 @@ export interface Instrument {
   region?: string;
   /** the paragraphs that a state may declare to apply provisionally */
   provisional?: readonly string[];
+  /** a check of it reads as the state's account, paragraph by paragraph */
+  account?: boolean;
   sources: readonly string[];
   note?: string;
   replaces?: string;
@@ -73,6 +75,8 @@ export interface Provision {
   until?: string;
   noMeasure?: string;
   because?: string;
+  /** what answers it in an account: how an instrument stands to the state, or the results of the check */
+  answeredBy?: { status?: string; results?: boolean };
   /** exceptions to all of its requirements */
   allows: readonly Allowance[];
   requires: readonly Requirement[];

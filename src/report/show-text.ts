@@ -147,6 +147,9 @@ export function provisionText(
       say(`Also regulated by: ${others.map((one) => `${one.short}, ${one.cite} (${one.provision})`).join('; ')}`, 4);
     answersTo(showing, question).forEach((answer) => say(answerWords(answer), 4));
   }
+  const allowed = allowedWords(instrument, provision);
+  if (allowed.length > 0) lines.push('');
+  for (const words of allowed) say(words);
   if (provision.due.length > 0) lines.push('');
   for (const due of provision.due) say(dueText(due));
   if (below.length > 0) lines.push('');
@@ -191,6 +194,7 @@ export function provisionData(
     until: provision.until,
     noMeasure: provision.noMeasure,
     because: provision.because,
+    allows: [...instrument.allows, ...provision.allows],
     requires: provision.requires.map((requirement) => {
       const question = world.questions.get(requirement.question)!;
       const { id, strength, qualified, when, partyTo, unverified, verified, note } = requirement;
@@ -208,6 +212,7 @@ export function provisionData(
         unverified,
         verified,
         note,
+        allows: requirement.allows,
       };
     }),
     questions: [...byQuestion(provision).keys()].map((question) => ({
@@ -219,6 +224,17 @@ export function provisionData(
     parts: below.map(({ id }) => `${instrument.id}:${id}`),
   };
 }
+
+/** The exceptions that the text allows: to the whole instrument, to the paragraph, to one requirement. */
+const allowedWords = (instrument: Instrument, provision: Provision): string[] =>
+  provision.requires.length === 0
+    ? []
+    : [
+        ...[...instrument.allows, ...provision.allows].map(({ as, cite }) => `Allows: ${as} (${cite})`),
+        ...provision.requires.flatMap(({ id, allows }) =>
+          allows.map(({ as, cite }) => `Allows, of ${id}: ${as} (${cite})`),
+        ),
+      ];
 
 const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 

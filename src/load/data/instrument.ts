@@ -41,6 +41,7 @@ interface RawInstrument {
   binds: 'by-deposit' | 'un-members' | { 'members-of': string; from?: string };
   region?: string;
   provisional?: string[];
+  account?: boolean;
   sources: string[];
   note?: string;
   replaces?: string;
@@ -185,6 +186,7 @@ export function readInstrument(
       binds: bindingOf(raw.binds),
       ...(raw.region !== undefined && { region: raw.region }),
       ...(raw.provisional && { provisional: raw.provisional }),
+      ...(raw.account && { account: true }),
       sources: raw.sources,
       ...(raw.note !== undefined && { note: raw.note }),
       ...(raw.replaces !== undefined && { replaces: raw.replaces }),

@@ -37,6 +37,7 @@ export interface RawProvision extends RawDefaults {
   until?: string;
   'no-measure'?: string;
   because?: string;
+  'answered-by'?: { status?: string; results?: boolean };
   allows?: Allowance[];
   requires?: RawRequirement[];
   due?: (Omit<Due, 'eachYearBy' | 'strength'> & { 'each-year-by'?: string; strength?: Strength })[];
@@ -157,6 +158,7 @@ export class ProvisionReader {
       ...(raw.until !== undefined && { until: raw.until }),
       ...(raw['no-measure'] !== undefined && { noMeasure: raw['no-measure'] }),
       ...(raw.because !== undefined && { because: raw.because }),
+      ...(raw['answered-by'] && { answeredBy: raw['answered-by'] }),
       allows: rules.allowances(raw.allows, path),
       requires: (raw.requires ?? []).flatMap(
         (one, n) =>
@@ -210,6 +212,8 @@ export class ProvisionReader {
 }
 
 function reportProvision(rules: Rules, raw: RawProvision, path: Path): void {
+  const decides = raw['answered-by']?.status;
+  if (decides !== undefined) rules.instrument(decides, [...path, 'answered-by', 'status']);
   if (raw['no-measure'] !== undefined && raw.because === undefined) {
     rules.report(
       [...path, 'no-measure'],
