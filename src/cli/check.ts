@@ -1,7 +1,7 @@
 import { accountsOf } from '../analyse/assess/account.js';
 import { accountText } from '../report/account-text.js';
 import { atLeast, severities, type Severity } from '../analyse/assess/findings.js';
-import { narrowed } from '../words/narrow.js';
+import { selection } from '../words/selection.js';
 import { checkText } from '../report/check-text.js';
 import { groupings } from '../report/finding-groups.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
@@ -28,12 +28,12 @@ export function checkCommand(given: string, options: CheckOptions): number {
   for (const id of options.topic ?? []) oneOf('topic', id, [...loaded.world.topics.keys()]);
   const country = loaded.world.countries.get(state);
   if (!country) throw new UsageError(`The data of ${state} could not be read.`);
-  const { check: whole, describer } = checkState(loaded, state, asOf);
-  const check = narrowed(describer, whole, options.instrument, options.topic);
+  const { check: whole, stateWords } = checkState(loaded, state, asOf);
+  const check = selection(stateWords, whole, options.instrument, options.topic);
   const accounts = accountsOf(whole, options.instrument ?? []);
   if (options.json) console.log(harmlessJson(checkJson(country, asOf, check, accounts)));
   else {
-    for (const one of accounts) console.log(`${accountText(one, describer, layoutOf(process.stdout))}\n`);
+    for (const one of accounts) console.log(`${accountText(one, stateWords, layoutOf(process.stdout))}\n`);
     console.log(
       checkText({
         state,

@@ -1,23 +1,23 @@
 import type { Account, AccountEntry } from '../analyse/assess/account.js';
 import type { Assessment } from '../analyse/assess/evaluate.js';
-import type { Describer } from '../words/describe.js';
-import { doesWords, signed, standingSign, strengthWords } from '../words/kinds.js';
+import type { StateWords } from '../words/state-words.js';
+import { doesWords, signed, assessmentSign, strengthWords } from '../words/kinds.js';
 import { constraintWords } from '../words/words.js';
 import { bondWords } from './check-text.js';
 import { harmless, paint, paragraph, type Layout } from './terminal.js';
 
 /** A state's account under an instrument, paragraph by paragraph: what it asks, how the state stands, and where the law says so. */
-export function accountText({ instrument, entries }: Account, describer: Describer, layout: Layout): string {
+export function accountText({ instrument, entries }: Account, stateWords: StateWords, layout: Layout): string {
   return [
     paint(layout, 'bold', harmless(`Account under ${instrument.title} (${instrument.id})`)),
     paragraph(layout, harmless(instrument.sources[0] ?? ''), 2, '  '),
-    ...entries.flatMap((entry) => ['', ...entryLines(entry, describer, layout)]),
+    ...entries.flatMap((entry) => ['', ...entryLines(entry, stateWords, layout)]),
   ].join('\n');
 }
 
 function entryLines(
   { provision, assessments, status, results }: AccountEntry,
-  describer: Describer,
+  stateWords: StateWords,
   layout: Layout,
 ): string[] {
   const { cite, says, noMeasure, because } = provision;
@@ -44,7 +44,7 @@ function entryLines(
     lines.push(say(`→ No national measure (${noMeasure.replaceAll('-', ' ')}): ${because ?? ''}`));
   if (noMeasure === undefined && assessments.length === 0 && !results)
     lines.push(say('→ It does not reach the state: it speaks to parties of an instrument that does not bind it.'));
-  for (const one of assessments) lines.push(say(`${verdictText(one)}${lawText(one, describer)}`));
+  for (const one of assessments) lines.push(say(`${verdictText(one)}${lawText(one, stateWords)}`));
   return lines;
 }
 
@@ -55,15 +55,16 @@ function verdictText(one: Assessment): string {
   const { duty, question, does } = one;
   const { strength, qualified, constraint } = duty.requirement;
   const force = [strengthWords[strength], qualified].filter((part) => part !== undefined).join(', ');
-  const stands = does === undefined ? signed(standingSign(one)) : `${signed(standingSign(one))}, ${doesWords[does]}`;
+  const stands =
+    does === undefined ? signed(assessmentSign(one)) : `${signed(assessmentSign(one))}, ${doesWords[does]}`;
   return `${stands} (${force}): ${question.ask} Asked: ${constraintWords(question, constraint)}.`;
 }
 
 /** The answers on which it rests, each once. */
-function lawText({ parts }: Assessment, describer: Describer): string {
+function lawText({ parts }: Assessment, stateWords: StateWords): string {
   const answers = new Set(parts.flatMap(({ answer, beside }) => [...(answer ? [answer] : []), ...beside]));
   const words = [...answers].map((answer) => {
-    const { value, cites } = describer.law(answer);
+    const { value, cites } = stateWords.citedAnswer(answer);
     return cites.length === 0 ? value : `${value} (${cites.join('; ')})`;
   });
   const told = [...new Set(words)];

@@ -14,8 +14,8 @@ import { isDate } from '../load/yaml/schema.js';
 import type { Instrument, Provision } from '../model/instrument.js';
 import type { Found } from '../model/verified.js';
 import type { World } from '../model/world.js';
-import { Describer } from '../words/describe.js';
-import { Sheet } from '../analyse/assess/sheet.js';
+import { StateWords } from '../words/state-words.js';
+import { MappedLaw } from '../analyse/assess/mapped-law.js';
 import type { RowView } from '../report/row-text.js';
 import { requirementWords } from '../report/show-text.js';
 import { faultsOf } from './faults.js';
@@ -43,7 +43,7 @@ export interface Said {
 export class VerifyDesk {
   private loaded!: Loaded;
   private world!: World;
-  private plain!: Describer;
+  private plain!: StateWords;
   private prints!: ReadonlyMap<string, string>;
 
   /** Throws a UsageError for an instrument that there is none of, and a DataError for data with errors. */
@@ -61,7 +61,7 @@ export class VerifyDesk {
     this.loaded = openSound(this.options, { states: [] });
     const read = this.read(this.loaded.roots);
     this.world = read.world;
-    this.plain = new Describer(new Sheet(read.world), plainly);
+    this.plain = new StateWords(new MappedLaw(read.world), plainly);
     this.prints = read.prints;
   }
 
@@ -118,10 +118,10 @@ export class VerifyDesk {
   }
 
   private coverWords(term: string): string {
-    const { sheet } = this.plain;
-    const { sure, open } = sheet.vocabulary(this.instrument).named(term);
+    const { mapped } = this.plain;
+    const { sure, open } = mapped.vocabulary(this.instrument).named(term);
     const condition = open.size > 0 ? `; more by the state's answer to ${[...open].join(', ')}` : '';
-    return `${sure.isEmpty ? 'nothing for certain' : this.plain.kindsNaming().items(sure, sheet.subject.universe.all)}${condition}`;
+    return `${sure.isEmpty ? 'nothing for certain' : this.plain.kindsNaming().items(sure, mapped.subject.universe.all)}${condition}`;
   }
 
   private provisionRow(provision: Provision): RowView {
