@@ -2,6 +2,7 @@ import { Cells } from '../../model/cells.js';
 import type { Run } from '../../law/compare/redline.js';
 import type { Answer } from '../../model/country.js';
 import type { Strength } from '../../model/instrument.js';
+import type { Verified } from '../../model/verified.js';
 import type { Place } from '../../model/place.js';
 import type { Cause } from './evaluate.js';
 import type { ExceptionCause } from './judge.js';
@@ -51,6 +52,8 @@ export interface Cited {
   asks: string;
   /** why the encoding could not be checked against the text */
   unverified?: string;
+  /** who held it against the text */
+  verified?: Verified;
   /** whether it binds in law, politically, or not (yet) */
   force: 'binding' | 'political' | 'not-binding';
   /** the state is bound, or committed, on the date of the check */
