@@ -55,7 +55,7 @@ export interface CarriedCountry {
  * Carries a state's answers and terms over to where their text stands after the changes. An answer that was never
  * stamped is taken to rest on the earlier text. `texts` are the texts of the state's laws before the changes.
  */
-export function carry(
+export function carriedAnswers(
   country: Country,
   texts: ReadonlyMap<string, Law>,
   changes: readonly LawChange[],

@@ -1,5 +1,5 @@
 import { findingsOf, sorted, type Check } from '../analyse/assess/check.js';
-import type { Describer } from './describe.js';
+import type { StateWords } from './state-words.js';
 import type { Finding, FindingKind } from '../analyse/assess/findings.js';
 import { tally } from '../analyse/assess/tally.js';
 
@@ -11,8 +11,8 @@ const ofCommitments: readonly FindingKind[] = ['conflict', 'divergence', 'incons
  * a definition then weighs what the duties weigh that are left of those it breaks. What national law has with itself
  * concerns no instrument.
  */
-export function narrowed(
-  describer: Describer,
+export function selection(
+  stateWords: StateWords,
   whole: Check,
   instruments?: readonly string[],
   topics?: readonly string[],
@@ -31,7 +31,7 @@ export function narrowed(
     assessments,
     overlaps: whole.overlaps.filter(({ question }) => ofTopic(question.topic)),
     findings: sorted([
-      ...findingsOf(describer, assessments).filter(isWanted),
+      ...findingsOf(stateWords, assessments).filter(isWanted),
       ...whole.findings.filter((finding) => ofCommitments.includes(finding.kind) && isWanted(finding)),
     ]),
     summary: whole.summary.flatMap(({ commitment }) =>

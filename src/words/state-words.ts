@@ -1,47 +1,48 @@
 import { forceOf, unverifiedOf } from '../analyse/commitments/duty.js';
+import { verifiedOf } from '../analyse/commitments/verified.js';
 import type { Cells } from '../model/cells.js';
 import type { Answer, LawRecord } from '../model/country.js';
 import type { Instrument } from '../model/instrument.js';
 import type { Question } from '../model/question.js';
 import { type Duty } from '../analyse/commitments/commitments.js';
-import type { Cited, Law } from '../analyse/assess/findings.js';
+import type { Cited, CitedAnswer } from '../analyse/assess/findings.js';
 import { cellsWords, Naming, termNames, type Named } from './naming.js';
-import { NATIONAL, type Sheet } from '../analyse/assess/sheet.js';
+import { NATIONAL, type MappedLaw } from '../analyse/assess/mapped-law.js';
 import type { Changed, Review } from '../analyse/assess/stale.js';
 import { constraintWords, givenWords } from './words.js';
 
-/** Words that have been found once for a sheet, whatever the texts of the laws are. */
+/** Words that have been found once for a mapped law, whatever the texts of the laws are. */
 interface Wordings {
   namings: Map<string, Naming>;
   scopes: Map<string, string[]>;
 }
 
-const wordings = new WeakMap<Sheet, Wordings>();
-const wordingsOf = (sheet: Sheet): Wordings =>
-  wordings.get(sheet) ?? wordings.set(sheet, { namings: new Map(), scopes: new Map() }).get(sheet)!;
+const wordings = new WeakMap<MappedLaw, Wordings>();
+const wordingsOf = (mapped: MappedLaw): Wordings =>
+  wordings.get(mapped) ?? wordings.set(mapped, { namings: new Map(), scopes: new Map() }).get(mapped)!;
 
 /** Puts the results for one state into words. */
-export class Describer {
+export class StateWords {
   private readonly namings: Map<string, Naming>;
   private readonly scopes: Map<string, string[]>;
 
   constructor(
-    readonly sheet: Sheet,
+    readonly mapped: MappedLaw,
     /** writes cited sections in the style of the law of a source, one text for each law */
     private readonly cite: (sections: readonly string[], source: string) => string[],
     /** what has words that cover the same, so that what it has found need not be found again */
-    like?: Describer,
+    like?: StateWords,
   ) {
-    if (like && !wordings.has(sheet)) wordings.set(sheet, wordingsOf(like.sheet));
-    ({ namings: this.namings, scopes: this.scopes } = wordingsOf(sheet));
+    if (like && !wordings.has(mapped)) wordings.set(mapped, wordingsOf(like.mapped));
+    ({ namings: this.namings, scopes: this.scopes } = wordingsOf(mapped));
   }
 
   private naming(key: string, instrument?: Instrument): Naming {
     let naming = this.namings.get(key);
     if (!naming) {
       naming = new Naming(
-        termNames(instrument ? this.sheet.vocabulary(instrument) : this.sheet.terms),
-        this.sheet.subject.universe,
+        termNames(instrument ? this.mapped.vocabulary(instrument) : this.mapped.terms),
+        this.mapped.subject.universe,
       );
       this.namings.set(key, naming);
     }
@@ -70,13 +71,13 @@ export class Describer {
   ): string[] {
     const key = `${question}|${source}|${most}|${cells.key}|${within.key}`;
     let words = this.scopes.get(key);
-    if (!words) this.scopes.set(key, (words = cellsWords(this.sheet.space(question), cells, within, naming(), most)));
+    if (!words) this.scopes.set(key, (words = cellsWords(this.mapped.space(question), cells, within, naming(), most)));
     return words;
   }
 
   /** Names for a set of items in the words of the state's law, that together cover exactly this set; and the terms in them, by id. */
   itemNames(atoms: Cells): { names: string[]; terms: string[] } {
-    return this.naming('').exactly(atoms, this.sheet.subject.universe.all);
+    return this.naming('').exactly(atoms, this.mapped.subject.universe.all);
   }
 
   /** Cells in the words of several instruments at once, each term with the instrument that defines it, and in classes. */
@@ -97,11 +98,11 @@ export class Describer {
         term,
       } of used.values()) {
         const known = commitment.instrument.terms.get(term);
-        const items = known && this.sheet.vocabulary(commitment.instrument).named(term).sure;
+        const items = known && this.mapped.vocabulary(commitment.instrument).named(term).sure;
         if (items && !found.some((one) => one.cells.equals(items)))
           found.push({ name: `${known.word} (${commitment.instrument.short})`, cells: items, rank: 0 });
       }
-      naming = new Naming(found, this.sheet.subject.universe);
+      naming = new Naming(found, this.mapped.subject.universe);
       this.namings.set(`among ${key}`, naming);
     }
     return naming;
@@ -109,19 +110,20 @@ export class Describer {
 
   /** Names of items by classes alone, without the terms of any source. */
   kindsNaming(): Naming {
-    return new Naming([], this.sheet.subject.universe);
+    return new Naming([], this.mapped.subject.universe);
   }
 
   /** A duty in words; with the cells that are spoken of, only the doubts that concern these. */
   cited(duty: Duty, cells?: Cells): Cited {
     const { commitment, provision, requirement } = duty;
     const question = this.question(requirement.question);
-    const atoms = cells && this.sheet.space(question.id).atomsOf(cells);
+    const atoms = cells && this.mapped.space(question.id).atomsOf(cells);
     const unverified = unverifiedOf(duty, (term) => {
       if (!atoms) return true;
-      const { sure, maybe } = this.sheet.vocabulary(commitment.instrument).named(term);
+      const { sure, maybe } = this.mapped.vocabulary(commitment.instrument).named(term);
       return !sure.or(maybe).and(atoms).isEmpty;
     });
+    const verified = verifiedOf(duty);
     return {
       id: requirement.id,
       provision: `${commitment.instrument.id}:${provision.id}`,
@@ -135,6 +137,7 @@ export class Describer {
       ...(requirement.note !== undefined && { note: requirement.note }),
       asks: constraintWords(question, requirement.constraint),
       ...(unverified !== undefined && { unverified }),
+      ...(verified && { verified }),
       force: forceOf(duty),
       binding: commitment.binding,
       bond: commitment.bond,
@@ -142,7 +145,7 @@ export class Describer {
     };
   }
 
-  law(answer: Answer): Law {
+  citedAnswer(answer: Answer): CitedAnswer {
     const question = this.question(answer.question);
     const says = answer.says ?? answer.reason;
     const review = this.review(answer);
@@ -168,17 +171,17 @@ export class Describer {
 
   /** Whose law an answer is: `national`, or the id of a union. */
   sourceOf(answer: Answer): string {
-    return this.sheet.sourceOf(answer)?.id ?? NATIONAL;
+    return this.mapped.sourceOf(answer)?.id ?? NATIONAL;
   }
 
   /** How the review of an answer stands. */
   review(answer: Answer): Review {
-    return this.sheet.sourceOf(answer)?.reviews.of(answer) ?? { state: 'whole' };
+    return this.mapped.sourceOf(answer)?.reviews.of(answer) ?? { state: 'whole' };
   }
 
   /** What changed in the text under an answer since it was sealed. */
   changed(answer: Answer): readonly Changed[] {
-    return this.sheet.sourceOf(answer)?.reviews.changed(answer) ?? [];
+    return this.mapped.sourceOf(answer)?.reviews.changed(answer) ?? [];
   }
 
   /** Cited sections in the style of the law of a source, one text for each law. */
@@ -187,7 +190,7 @@ export class Describer {
   }
 
   question(id: string): Question {
-    return this.sheet.subject.questions.get(id)!;
+    return this.mapped.subject.questions.get(id)!;
   }
 }
 

@@ -16,22 +16,22 @@ import { contextOf } from '../screens/index.js';
 import { requirementGroupings } from '../screens/requirements.js';
 import { stateName } from '../screens/screen.js';
 import { searching } from '../state/search.js';
-import { here, type Item, type Picker, type State } from '../state/state.js';
+import { here, type Choice, type Picker, type App } from '../state/app.js';
 
-const lastItems = lastFound<Item[]>();
+const lastItems = lastFound<Choice[]>();
 
 /** What a picker offers, narrowed by what has been typed. The same object as long as nothing of it changed. */
-export const itemsOf = (state: State, picker: Picker): Item[] =>
-  lastItems([state.data, state.drafts, here(state), picker.purpose, picker.query, picker.within, picker.chosen], () =>
-    found(state, picker),
+export const itemsOf = (app: App, picker: Picker): Choice[] =>
+  lastItems([app.data, app.drafts, here(app), picker.purpose, picker.query, picker.within, picker.chosen], () =>
+    found(app, picker),
   );
 
-function found(state: State, picker: Picker): Item[] {
+function found(app: App, picker: Picker): Choice[] {
   if (picker.purpose.for === 'field' && picker.purpose.field === 'sections') {
-    const { state: code } = partsOf(picker.purpose.key);
-    return searchSections(state.data, code, picker.query, everMarked(state, picker), picker.within);
+    const { state } = partsOf(picker.purpose.key);
+    return searchSections(app.data, state, picker.query, everMarked(app, picker), picker.within);
   }
-  const all = allItems(state, picker);
+  const all = allItems(app, picker);
   if (picker.query.trim() === '') return all;
   const fits = searching(picker.query);
   const kept = all.filter(
@@ -41,30 +41,30 @@ function found(state: State, picker: Picker): Item[] {
 }
 
 /** With what bears exactly the name that was typed before all that only contains it; within headings everything keeps its place. */
-function namedFirst(items: readonly Item[], query: string): readonly Item[] {
+function namedFirst(items: readonly Choice[], query: string): readonly Choice[] {
   if (items.some(({ heading }) => heading)) return items;
   const typed = query.trim().toLowerCase();
-  const isNamed = ({ id, label, hint }: Item): boolean =>
+  const isNamed = ({ id, label, hint }: Choice): boolean =>
     [id, id.slice(id.indexOf(':') + 1), label, hint].some((name) => name?.toLowerCase() === typed);
   return [...items.filter(isNamed), ...items.filter((item) => !isNamed(item))];
 }
 
 /** What is marked, and what was when the picker was opened, so that nothing vanishes whose mark is taken away. */
-const everMarked = (state: State, picker: Picker): string[] => [
-  ...new Set([...marksAtStart(state, picker), ...picker.chosen]),
+const everMarked = (app: App, picker: Picker): string[] => [
+  ...new Set([...marksAtStart(app, picker), ...picker.chosen]),
 ];
 
-function allItems(state: State, picker: Picker): Item[] {
+function allItems(app: App, picker: Picker): Choice[] {
   const { purpose } = picker;
-  const context = contextOf(state);
-  const world = state.data.loaded?.world;
+  const context = contextOf(app);
+  const world = app.data.loaded?.world;
   switch (purpose.for) {
     case 'palette':
-      return paletteItems(state);
+      return paletteItems(app);
     case 'facets': {
       let name = '';
       return facetChoices(context).flatMap((one) => {
-        const head: Item[] =
+        const head: Choice[] =
           one.name === name
             ? []
             : [{ id: `#${one.name}`, label: one.name[0]!.toUpperCase() + one.name.slice(1), heading: true }];
@@ -74,41 +74,41 @@ function allItems(state: State, picker: Picker): Item[] {
     }
     case 'group':
       return (
-        { region: ['topic', 'question'], requirements: requirementGroupings }[here(state).screen as string] ??
+        { region: ['topic', 'question'], requirements: requirementGroupings }[here(app).screen as string] ??
         findingGroupings
       ).map((id) => ({ id, label: id === 'none' ? 'not at all' : `by ${id}` }));
     case 'state':
-      return ownFirst(state.data).map((id) => ({ id, label: stateName(context, id), hint: id }));
+      return ownFirst(app.data).map((id) => ({ id, label: stateName(context, id), hint: id }));
     case 'instrument':
       return [...(world?.instruments.values() ?? [])]
         .filter(({ binds }) => binds === 'by-deposit')
         .map(({ id, short, title }) => ({ id, label: short, hint: title }));
     case 'versions':
-      return state.data.versions
-        .filter((one) => one.state === here(state).state)
+      return app.data.versions
+        .filter((one) => one.state === here(app).state)
         .map(({ law, label }) => ({ id: `${law}:${label}`, label: `${law}: ${label}` }));
     case 'region':
-      return regionItems(state);
+      return regionItems(app);
     case 'field':
-      return fieldItems(state, picker, purpose.key, purpose.field);
+      return fieldItems(app, picker, purpose.key, purpose.field);
     case 'part': {
       const question = world?.questions.get(partsOf(purpose.key).question);
-      return question ? partChoices(context, question, everMarked(state, picker), picker.query) : [];
+      return question ? partChoices(context, question, everMarked(app, picker), picker.query) : [];
     }
     default:
       return [];
   }
 }
 
-function regionItems({ data }: State): Item[] {
+function regionItems({ data }: App): Choice[] {
   if (!data.loaded) return [];
   const { world } = data.loaded;
-  const groups = [...world.groups.values()].map(({ id, name }): Item => ({
+  const groups = [...world.groups.values()].map(({ id, name }): Choice => ({
     id,
     label: name,
     hint: `${regionStates(world, id, data.asOf).length} states`,
   }));
-  const states = knownStates(world).map((id): Item => ({
+  const states = knownStates(world).map((id): Choice => ({
     id,
     label: countryName(data.loaded!, id),
     hint: world.mapped.includes(id) ? `${id}, mapped` : id,
@@ -122,29 +122,29 @@ function regionItems({ data }: State): Item[] {
   ];
 }
 
-function fieldItems(state: State, picker: Picker, key: string, field: string): Item[] {
-  const question = state.data.loaded?.world.questions.get(partsOf(key).question);
+function fieldItems(app: App, picker: Picker, key: string, field: string): Choice[] {
+  const question = app.data.loaded?.world.questions.get(partsOf(key).question);
   if (!question) return [];
   if (field === 'answer') {
-    const options = optionsOf(question).map((id): Item => ({ id, label: optionWords(question, id) }));
-    const none: Item[] =
+    const options = optionsOf(question).map((id): Choice => ({ id, label: optionWords(question, id) }));
+    const none: Choice[] =
       question.answer === 'set'
         ? [{ id: WHOLE, label: 'none of these', hint: 'the law rules on it, and names none' }]
         : [];
     return [...options, ...none, { id: 'silent', label: 'the law is silent', hint: 'looked, and found nothing' }];
   }
-  if (field === 'scope.items') return itemChoices(contextOf(state), question, everMarked(state, picker));
+  if (field === 'scope.items') return itemChoices(contextOf(app), question, everMarked(app, picker));
   const members = question.dimensions.find(({ id }) => `scope.${id}` === field)?.members ?? new Map<string, string>();
-  return [{ id: WHOLE, label: 'all of them' }, ...[...members].map(([id, label]): Item => ({ id, label }))];
+  return [{ id: WHOLE, label: 'all of them' }, ...[...members].map(([id, label]): Choice => ({ id, label }))];
 }
 
 /** Everything that can be done or gone to, for the palette. */
-function paletteItems(state: State): Item[] {
-  const { screen } = here(state);
-  const world = state.data.loaded?.world;
+function paletteItems(app: App): Choice[] {
+  const { screen } = here(app);
+  const world = app.data.loaded?.world;
   const own = bindingsOn(screen).filter(({ group, command }) => group !== 'Move' && command !== 'palette');
   return [
-    ...own.map(({ command, label, keys, group }): Item => ({
+    ...own.map(({ command, label, keys, group }): Choice => ({
       id: `do:${command}`,
       label: group === 'Go' && command.startsWith('tab') ? `Go to ${label}` : label[0]!.toUpperCase() + label.slice(1),
       hint: keys
@@ -152,22 +152,22 @@ function paletteItems(state: State): Item[] {
         .map(keyName)
         .join(' '),
     })),
-    ...ownFirst(state.data).map((code): Item => ({
-      id: `state:${code}`,
-      label: `State: ${stateName(contextOf(state), code)}`,
-      hint: code,
+    ...ownFirst(app.data).map((state): Choice => ({
+      id: `state:${state}`,
+      label: `State: ${stateName(contextOf(app), state)}`,
+      hint: state,
     })),
-    ...[...(world?.instruments.values() ?? [])].map(({ id, short }): Item => ({
+    ...[...(world?.instruments.values() ?? [])].map(({ id, short }): Choice => ({
       id: `instrument:${id}`,
       label: `Instrument: ${short}`,
       hint: id,
     })),
-    ...[...(world?.topics.values() ?? [])].map(({ id, name }): Item => ({
+    ...[...(world?.topics.values() ?? [])].map(({ id, name }): Choice => ({
       id: `topic:${id}`,
       label: `Questions on ${name}`,
       hint: id,
     })),
-    ...[...(world?.questions.values() ?? [])].map(({ id, ask }): Item => ({
+    ...[...(world?.questions.values() ?? [])].map(({ id, ask }): Choice => ({
       id: `question:${id}`,
       label: ask,
       hint: id,

@@ -5,15 +5,24 @@ import { addDuration, latest } from './dates.js';
 
 /**
  * How an instrument stands to a state on a date. `party`: bound by an instrument that it deposited; `member`: bound as a
- * member of an organization; `political`: committed, not bound in law; `joined`: deposited, not yet in force for it;
+ * member of an organization; `provisional`: applies some paragraphs before it is bound, as it has declared; `political`: committed, not bound in law; `joined`: deposited, not yet in force for it;
  * `signatory`: signed, not bound; `not-party`; `withdrawn`; `not-in-force`: the instrument is not, or no longer, in force;
  * `unknown`: nothing is known.
  */
-export type Bond =
-  'party' | 'member' | 'political' | 'joined' | 'signatory' | 'not-party' | 'withdrawn' | 'not-in-force' | 'unknown';
+export type BondKind =
+  | 'party'
+  | 'member'
+  | 'provisional'
+  | 'political'
+  | 'joined'
+  | 'signatory'
+  | 'not-party'
+  | 'withdrawn'
+  | 'not-in-force'
+  | 'unknown';
 
 /** The bonds that count: by these the state has to do what the instrument asks. */
-export const BINDING: readonly Bond[] = ['party', 'member', 'political'];
+export const BINDING: readonly BondKind[] = ['party', 'member', 'provisional', 'political'];
 
 /** What is known of all states and all instruments. */
 export interface Register {
@@ -29,8 +38,8 @@ export interface Register {
 }
 
 /** The relation of a state to an instrument on a date, and what it rests on. */
-export interface Standing {
-  bond: Bond;
+export interface Bond {
+  bond: BondKind;
   /** the date from which the bond holds, where it is known */
   since?: string;
   /** joined, or not in force yet: the date from which it will bind */
@@ -43,7 +52,7 @@ export interface Standing {
 }
 
 /** How an instrument stands to a state on a date (ISO 8601). */
-export function standingOf(register: Register, instrument: Instrument, state: string, asOf: string): Standing {
+export function bondOf(register: Register, instrument: Instrument, state: string, asOf: string): Bond {
   const { binds } = instrument;
   if (instrument.ended !== undefined && instrument.ended <= asOf)
     return {
@@ -68,7 +77,7 @@ export const isMember = ({ from, until }: Pick<Member, 'from' | 'until'>, asOf: 
 export const membersOn = ({ members }: Group, asOf: string): string[] =>
   members.filter((member) => isMember(member, asOf)).map(({ state }) => state);
 
-function political(register: Register, instrument: Instrument, state: string, asOf: string): Standing {
+function political(register: Register, instrument: Instrument, state: string, asOf: string): Bond {
   const { adopted, inForce, force } = instrument;
   if (adopted !== undefined && asOf < adopted)
     return { bond: 'not-in-force', from: adopted, confirmed: true, because: `it was adopted on ${adopted}` };
@@ -110,7 +119,7 @@ function membership(
   { membersOf, from }: { membersOf: string; from?: string },
   state: string,
   asOf: string,
-): Standing {
+): Bond {
   const group = register.groups.get(membersOf);
   if (!group) return { bond: 'unknown', confirmed: false, because: `the members of "${membersOf}" are not known` };
   const own = group.members.filter((one) => one.state === state);
@@ -158,7 +167,7 @@ function membership(
   };
 }
 
-function deposit(register: Register, instrument: Instrument, state: string, asOf: string): Standing {
+function deposit(register: Register, instrument: Instrument, state: string, asOf: string): Bond {
   const table = register.statuses.get(instrument.id);
   const status = table?.get(state);
   if (!status) {
@@ -188,7 +197,7 @@ function joining(
   instrument: Instrument,
   status: Status,
   asOf: string,
-): Omit<Standing, 'confirmed' | 'status'> & { confirmed?: false } {
+): Omit<Bond, 'confirmed' | 'status'> & { confirmed?: false } {
   const { deposited, signed } = status;
   const how = status.how ?? 'deposit';
   const day = status.depositMonth === undefined ? `of ${deposited}` : `by the end of ${status.depositMonth}`;
@@ -253,7 +262,7 @@ function inForceFrom(instrument: Instrument, { inForce, deposited }: Status): st
 const isInForce = ({ inForce }: Instrument, asOf: string): boolean => inForce !== undefined && inForce <= asOf;
 
 /** A party to an instrument that only parties to its parent may join is a party to the parent as well. */
-function childOf(register: Register, parent: Instrument, state: string, asOf: string): Standing | undefined {
+function childOf(register: Register, parent: Instrument, state: string, asOf: string): Bond | undefined {
   for (const child of register.instruments.values()) {
     if (child.parent !== parent.id || !register.statuses.get(child.id)?.has(state)) continue;
     if (deposit(register, child, state, asOf).bond === 'party')
@@ -272,7 +281,7 @@ function lostParent(
   instrument: Instrument,
   state: string,
   asOf: string,
-): Pick<Standing, 'bond' | 'since' | 'because'> | undefined {
+): Pick<Bond, 'bond' | 'since' | 'because'> | undefined {
   if (instrument.parent === undefined) return undefined;
   const withdrawn = register.statuses.get(instrument.parent)?.get(state)?.withdrawn;
   if (withdrawn === undefined || withdrawn > asOf) return undefined;

@@ -5,14 +5,14 @@ import { closure, type Question } from '../../model/question.js';
 import { needed, type Asked } from './clause-points.js';
 import { clauseLines, leastOptions, plainLines, suits, type Line } from '../../words/clause-text.js';
 import type { Duty } from '../commitments/commitments.js';
-import type { Describer } from '../../words/describe.js';
+import type { StateWords } from '../../words/state-words.js';
 import type { Assessment } from '../assess/evaluate.js';
 import type { Cited } from '../assess/findings.js';
-import type { Outcome } from './outcomes.js';
+import type { AskedPart } from './asked-parts.js';
 import { listed, optionWords } from '../../words/words.js';
 
 /** The text of a clause, with the commitments that a law with it satisfies. */
-export interface Proposal {
+export interface ProposedClause {
   lines: readonly Line[];
   /** by the text outside square brackets, whichever of its alternatives is kept */
   satisfies: readonly Satisfied[];
@@ -35,53 +35,53 @@ export interface Satisfied extends Cited {
   whole: boolean;
 }
 
-/** What else is known of the law on a question: all outcomes, all requirements, and what wider definitions mend. */
+/** What else is known of the law on a question: all that is asked, all requirements, and what wider definitions mend. */
 export interface Around {
-  outcomes: readonly Outcome[];
+  asked: readonly AskedPart[];
   assessments: readonly Assessment[];
   taken: readonly { assessment: Assessment; cells: Cells }[];
 }
 
-/** The proposals for one outcome: one, or one for each group of commitments that a law can satisfy together. */
-export function proposalsOf(
-  describer: Describer,
+/** The clauses proposed for some cells: one, or one for each group of commitments that a law can satisfy together. */
+export function proposedClauses(
+  stateWords: StateWords,
   template: ClauseTemplate | undefined,
-  outcome: Outcome,
+  of: AskedPart,
   around: Around,
-): Proposal[] {
-  return outcome.asked.map((asked): Proposal => {
-    const { question, scopes } = outcome;
+): ProposedClause[] {
+  return of.asked.map((asked): ProposedClause => {
+    const { question, scopes } = of;
     const model = template !== undefined && suits(question, template, asked);
-    const part = model && scopes.length > 1 ? ofSubsection(template) : template;
+    const fitting = model && scopes.length > 1 ? ofSubsection(template) : template;
     const write = (what: Asked): Line[] =>
       numbered(
         scopes.map((scope) =>
-          model && part ? clauseLines(question, part, scope, what) : plainLines(question, scope, what),
+          model && fitting ? clauseLines(question, fitting, scope, what) : plainLines(question, scope, what),
         ),
       );
     const lines = write(asked);
     const cite = (duty: Duty, level: 'firm' | 'full'): Satisfied => ({
-      ...describer.cited(duty),
+      ...stateWords.cited(duty),
       requirement: duty.requirement.id,
-      whole: outcome.asked.length === 1 && isWhole(around, duty, level),
+      whole: of.asked.length === 1 && isWhole(around, duty, level),
     });
     const implied =
       (by: Constraint | undefined) =>
       ({ requirement }: Duty): boolean =>
         by !== undefined && implies(question, by, requirement.constraint);
-    const now = outcome.duties.filter(implied(asked.firm));
-    const more = outcome.duties.filter((duty) => !now.includes(duty) && implied(asked.full)(duty));
+    const now = of.duties.filter(implied(asked.firm));
+    const more = of.duties.filter((duty) => !now.includes(duty) && implied(asked.full)(duty));
     return {
       lines,
       asked,
       satisfies: now.map((duty) => cite(duty, 'firm')),
       further: more.map((duty) => cite(duty, 'full')),
-      misses: outcome.duties
+      misses: of.duties
         .filter((duty) => !now.includes(duty) && !more.includes(duty))
         .map((duty) => ({ ...cite(duty, 'firm'), whole: false })),
       notes: [
         ...(model ? template.notes : []),
-        ...remarks(outcome, asked, lines, asked.firm && write({ firm: asked.firm })),
+        ...remarks(of, asked, lines, asked.firm && write({ firm: asked.firm })),
       ],
       model,
     };
@@ -106,14 +106,14 @@ function ofSubsection(template: ClauseTemplate): ClauseTemplate {
 }
 
 /** Whether the clauses of the draft, with what the law says already, satisfy a duty in all that it covers. */
-function isWhole({ outcomes, assessments, taken }: Around, duty: Duty, level: 'firm' | 'full'): boolean {
+function isWhole({ asked: askedOf, assessments, taken }: Around, duty: Duty, level: 'firm' | 'full'): boolean {
   const assessment = assessments.find((one) => one.duty === duty);
   if (!assessment || assessment.parts.some(({ result }) => result === 'depends')) return false;
   let rest = assessment.scope;
   for (const { result, cells } of assessment.parts)
     if (result === 'met' || result === 'set-aside') rest = rest.minus(cells);
   for (const one of taken) if (one.assessment === assessment) rest = rest.minus(one.cells);
-  for (const { question, cells, asked } of outcomes) {
+  for (const { question, cells, asked } of askedOf) {
     const by =
       asked.length === 1 ? (level === 'full' ? (asked[0]?.full ?? asked[0]?.firm) : asked[0]?.firm) : undefined;
     if (by && implies(question, by, duty.requirement.constraint)) rest = rest.minus(cells);
@@ -123,7 +123,7 @@ function isWhole({ outcomes, assessments, taken }: Around, duty: Duty, level: 'f
 
 /** What square brackets and alternatives mean in this clause. */
 function remarks(
-  { question, asked: all }: Outcome,
+  { question, asked: all }: AskedPart,
   { firm, full }: Asked,
   lines: readonly Line[],
   firmLines: readonly Line[] | undefined,

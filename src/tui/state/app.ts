@@ -24,7 +24,7 @@ export interface Step {
   to: { raw?: Raw; saved?: Raw };
 }
 
-export interface Item {
+export interface Choice {
   id: string;
   label: string;
   hint?: string;
@@ -82,9 +82,9 @@ export type Overlay =
   | Picker
   | Input
   | { kind: 'help'; scroll: number }
-  | { kind: 'choose'; title: string; lines: readonly string[]; options: readonly Choice[] };
+  | { kind: 'choose'; title: string; lines: readonly string[]; options: readonly KeyOption[] };
 
-interface Choice {
+interface KeyOption {
   key: string;
   label: string;
   effects?: readonly Effect[];
@@ -96,7 +96,7 @@ interface Choice {
 /** How a notice is meant. */
 export type Tone = 'good' | 'warn' | 'bad' | 'info';
 
-export interface State {
+export interface App {
   size: { columns: number; rows: number };
   data: Data;
   /** from Home to the screen that is shown */
@@ -127,7 +127,7 @@ export type Event =
       type: 'loaded';
       loaded: Loaded;
       asOf: string;
-      own: readonly string[];
+      ownStates: readonly string[];
       versions: readonly Version[];
       recent?: readonly Recent[];
       reviewer?: string;
@@ -169,18 +169,18 @@ export type Effect =
 
 /** A state and what is to be done next. */
 export interface Next {
-  state: State;
+  app: App;
   effects: readonly Effect[];
 }
 
 /** A state after which nothing is to be done. */
-export const still = (state: State): Next => ({ state, effects: [] });
+export const still = (app: App): Next => ({ app, effects: [] });
 
 /** The same state with a notice. */
-export const told = (state: State, text: string, tone: Tone = 'info'): State => ({ ...state, notice: { text, tone } });
+export const told = (app: App, text: string, tone: Tone = 'info'): App => ({ ...app, notice: { text, tone } });
 
 /** The app as it opens. */
-export const firstState = (size: State['size'], today: string): State => ({
+export const firstApp = (size: App['size'], today: string): App => ({
   size,
   data: emptyData(today),
   stack: [routeTo('home')],
@@ -193,10 +193,10 @@ export const firstState = (size: State['size'], today: string): State => ({
 });
 
 /** The screen that is shown. */
-export const here = (state: State): Route => state.stack.at(-1)!;
+export const here = (app: App): Route => app.stack.at(-1)!;
 
 /** The same state with something of the screen that is shown changed. */
-export const replaced = (state: State, change: Partial<Route>): State => ({
-  ...state,
-  stack: [...state.stack.slice(0, -1), { ...here(state), ...change }],
+export const replaced = (app: App, change: Partial<Route>): App => ({
+  ...app,
+  stack: [...app.stack.slice(0, -1), { ...here(app), ...change }],
 });

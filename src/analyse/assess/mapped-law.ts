@@ -44,8 +44,8 @@ export interface Reading {
   reviews?: Reviews;
   /** unions whose law applies in the state on that day */
   unions?: readonly Source[];
-  /** a sheet of the same answers and terms on which every condition is answered alike: what words cover is taken from it */
-  like?: Sheet;
+  /** a mapped law of the same answers and terms for which every condition is answered alike: what words cover is taken from it */
+  like?: MappedLaw;
 }
 
 /** What the state's own source is called. */
@@ -65,7 +65,7 @@ function spaceOf({ universe }: Pick<Subject, 'universe'>, question: Question): S
 export type Reach = Coverage & { outside: Cells };
 
 /** One state's answers, laid over the cells of their questions. Without a state, nothing has been answered. */
-export class Sheet {
+export class MappedLaw {
   readonly terms: Vocabulary;
   private readonly reaches: Map<Requirement, Reach>;
   private readonly layersOf = new Map<string, Layer[]>();
@@ -103,7 +103,7 @@ export class Sheet {
     }
   }
 
-  /** Whose law an answer is; undefined for one that is not on the sheet. */
+  /** Whose law an answer is; undefined for one that is not of it. */
   sourceOf(answer: Answer): Source | undefined {
     return this.sourceBy.get(answer);
   }

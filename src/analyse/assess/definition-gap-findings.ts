@@ -2,31 +2,31 @@ import { isOpen, severityOf } from '../commitments/duty.js';
 import type { Cells } from '../../model/cells.js';
 import { bareAnswer, type Answer } from '../../model/country.js';
 import { late } from '../../model/late.js';
-import { type Describer } from '../../words/describe.js';
+import { type StateWords } from '../../words/state-words.js';
 import { type Assessment, type Part } from './evaluate.js';
 import type { Finding } from './findings.js';
 import { askedAt, gravest } from './point-findings.js';
 import { listed } from '../../words/words.js';
 
 /** One finding for each defined term that leaves items out, with all the duties which that breaks. */
-export function holeFindings(describer: Describer, assessments: readonly Assessment[]): Finding[] {
-  const holes = new Map<string, { part: Part; broken: { assessment: Assessment; cells: Cells }[] }>();
+export function definitionGapFindings(stateWords: StateWords, assessments: readonly Assessment[]): Finding[] {
+  const gaps = new Map<string, { part: Part; broken: { assessment: Assessment; cells: Cells }[] }>();
   for (const assessment of assessments) {
     if (isOpen(assessment.duty)) continue;
     for (const part of assessment.parts) {
-      if (!part.hole) continue;
-      const hole = holes.get(part.hole.id) ?? { part, broken: [] };
-      const same = hole.broken.find((one) => one.assessment === assessment);
+      if (!part.definitionGap) continue;
+      const gap = gaps.get(part.definitionGap.id) ?? { part, broken: [] };
+      const same = gap.broken.find((one) => one.assessment === assessment);
       if (same) same.cells = same.cells.or(part.cells);
-      else hole.broken.push({ assessment, cells: part.cells });
-      holes.set(part.hole.id, hole);
+      else gap.broken.push({ assessment, cells: part.cells });
+      gaps.set(part.definitionGap.id, gap);
     }
   }
-  return [...holes.values()].map(({ part, broken }): Finding => {
-    const term = part.hole!;
-    const breaks = broken.map(({ assessment, cells }) => askedAt(describer, assessment, cells));
+  return [...gaps.values()].map(({ part, broken }): Finding => {
+    const term = part.definitionGap!;
+    const breaks = broken.map(({ assessment, cells }) => askedAt(stateWords, assessment, cells));
     const severity = gravest(broken.map(({ assessment }) => severityOf(assessment.duty)));
-    const items = late(() => itemsOf(describer, broken));
+    const items = late(() => itemsOf(stateWords, broken));
     const answer = {
       id: `term:${term.id}`,
       question: broken[0]!.assessment.question.id,
@@ -50,7 +50,7 @@ export function holeFindings(describer: Describer, assessments: readonly Assessm
       amendAt: [],
       law: [
         {
-          ...describer.law(answer),
+          ...stateWords.citedAnswer(answer),
           value: `defines "${term.word}"`,
           ...(term.says !== undefined && { says: term.says }),
         },
@@ -68,11 +68,11 @@ export function holeFindings(describer: Describer, assessments: readonly Assessm
 }
 
 /** The items of all these cells, named by classes alone, since the duties come from several sources. */
-function itemsOf(describer: Describer, broken: readonly { assessment: Assessment; cells: Cells }[]): string[] {
-  const none = describer.sheet.subject.universe.none;
+function itemsOf(stateWords: StateWords, broken: readonly { assessment: Assessment; cells: Cells }[]): string[] {
+  const none = stateWords.mapped.subject.universe.none;
   const union = (of: (one: (typeof broken)[number]) => Cells): Cells =>
     broken.reduce((sum, one) => sum.or(one.assessment.space.atomsOf(of(one)) ?? none), none);
-  return describer.kindsNaming().list(
+  return stateWords.kindsNaming().list(
     union(({ cells }) => cells),
     union(({ assessment }) => assessment.possible),
   );

@@ -5,12 +5,12 @@ import type { Question } from '../../model/question.js';
 import { needed, shortest, type Asked } from './clause-points.js';
 import type { ClauseScope } from '../../words/clause-text.js';
 import { type Commitment, type Duty } from '../commitments/commitments.js';
-import type { Describer } from '../../words/describe.js';
+import type { StateWords } from '../../words/state-words.js';
 import { overlaps, zoneOf } from '../overlap/overlap.js';
 import { constraintWords, listed, optionWords } from '../../words/words.js';
 
 /** Cells of a question for which commitments ask the same of the law. */
-export interface Outcome {
+export interface AskedPart {
   question: Question;
   cells: Cells;
   /** all duties there, of every commitment that reaches the state; no permissions */
@@ -30,18 +30,18 @@ export interface Outcome {
 const bindsAsShall = (duty: Duty): boolean => duty.commitment.binding && isShall(duty);
 
 /** Parts some cells of a question by what the commitments ask there. */
-export function outcomesOf(
-  describer: Describer,
+export function askedParts(
+  stateWords: StateWords,
   commitments: readonly Commitment[],
   question: Question,
   cells: Cells,
-): Outcome[] {
+): AskedPart[] {
   const reaching = commitments.filter(reaches).map((commitment) => ({
     ...commitment,
     binding: true,
     duties: commitment.duties.filter((duty) => duty.requirement.question === question.id && !isOpen(duty)),
   }));
-  const zones = overlaps(describer.sheet, reaching).flatMap((overlap) => overlap.zones);
+  const zones = overlaps(stateWords.mapped, reaching).flatMap((overlap) => overlap.zones);
   const groups = new Map<string, { cells: Cells; duties: Set<Duty>; asked: Asked[]; law?: Constraint }>();
   for (const zone of zones) {
     const here = zone.cells.and(cells);
@@ -58,10 +58,10 @@ export function outcomesOf(
       zone.duties.forEach((duty) => group.duties.add(duty));
     } else groups.set(key, { cells: here, duties: new Set(zone.duties), asked, ...(law && { law }) });
   }
-  return [...groups.values()].map((group): Outcome => {
+  return [...groups.values()].map((group): AskedPart => {
     const [first] = group.asked;
     const { firm, full } = group.asked.length === 1 && first ? first : {};
-    const { scopes, terms } = scopesOf(describer, question, group.cells);
+    const { scopes, terms } = scopesOf(stateWords, question, group.cells);
     return {
       question,
       cells: group.cells,
@@ -155,15 +155,15 @@ function keyOf(question: Question, constraint: Constraint | undefined): string {
 
 /** Cells as boxes in words, and the ids of the state's terms that stand in these. */
 function scopesOf(
-  describer: Describer,
+  stateWords: StateWords,
   question: Question,
   cells: Cells,
 ): { scopes: ClauseScope[]; terms: Set<string> } {
-  const space = describer.sheet.space(question.id);
+  const space = stateWords.mapped.space(question.id);
   const terms = new Set<string>();
   const scopes = space.boxes(cells).map(({ items, members }): ClauseScope => {
     const all = !items || (space.items?.within(items) === true && question.items === 'all');
-    const named = all ? { names: [], terms: [] } : describer.itemNames(items);
+    const named = all ? { names: [], terms: [] } : stateWords.itemNames(items);
     for (const term of named.terms) terms.add(term);
     return {
       items: named.names,
