@@ -6,7 +6,8 @@ import { lawChangesText } from '../report/delta-text.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { compareTexts, compareVersions } from '../work/versions.js';
 import { dateOf, oneOf, openSound, stateOf, UsageError, type GlobalOptions } from '../work/session.js';
-import { codeOf, print, tellProblems, writeRedline, type Format } from './delta-output.js';
+import { makeStubs } from '../work/bill-stubs.js';
+import { codeOf, print, tellProblems, tellStubs, writeRedline, type Format } from './delta-output.js';
 import { watchFiles } from './watch.js';
 
 export interface DiffOptions extends GlobalOptions {
@@ -91,6 +92,7 @@ async function withState(
     const view = await compare();
     print(view, options);
     await writeRedline(options.to, view.title, view.changes);
+    tellStubs(makeStubs(view));
     return codeOf(view, options);
   };
 }

@@ -274,7 +274,7 @@ export async function main(args: readonly string[], version: string, openApp: Op
     .option('--redline', 'show the changed words of each section')
     .option('--all', 'show also the sections that do not bear on arms, and the account of every sentence')
     .option('--to <file.docx>', 'write the redline as a Word file with tracked changes')
-    .option('--strict', 'fail also if an answer is to be reviewed')
+    .option('--strict', 'fail also if an answer is to be reviewed, or a question that it may bear on is not answered')
     .option('--watch', 'check again whenever the file changes')
     .addHelpText('after', BILL_HELP)
     .action(async (file: string, _: unknown, command: Command) => {
@@ -299,7 +299,7 @@ export async function main(args: readonly string[], version: string, openApp: Op
     .option('--no-redline', 'only name the sections that changed')
     .option('--all', 'show also the sections that do not bear on arms')
     .option('--to <file.docx>', 'write the redline as a Word file with tracked changes')
-    .option('--strict', 'fail also if an answer is to be reviewed')
+    .option('--strict', 'fail also if an answer is to be reviewed, or a question that it may bear on is not answered')
     .option('--watch', 'check again whenever the later file changes')
     .action(async (older: string, newer: string, _: unknown, command: Command) => {
       code = await (await import('./diff.js')).diffCommand(older, newer, command.optsWithGlobals());
@@ -326,7 +326,8 @@ plain commands in headings:
   ## Replace "five years" with "ten years" in 14(2)
 
 What is not understood is an error with its line. What the bill means is said beside it, in the shape of a state's own
-files: bill.answers.yaml and bill.terms.yaml for bill.md. These answers count in the place of today's over their scope.`;
+files: bill.answers.yaml and bill.terms.yaml for bill.md. These answers count in the place of today's over their scope. Where
+there is no bill.answers.yaml, it is made, with the questions that the bill may answer by its words.`;
 
 function failed(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
