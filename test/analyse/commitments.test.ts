@@ -285,6 +285,11 @@ describe('the shipped tables', () => {
     expect(lists('LIE')).toEqual([['tacit', 'written-authorization', 'written-no-objection']]);
     expect(lists('CHE')).toEqual([['written-authorization', 'written-no-objection']]);
     expect(bondOf('ARG', 'cifta').duties.some(({ provision }) => provision.id === 'I(3)(a)')).toBe(true);
+    const marks = (state: string) =>
+      bondOf(state, 'cifta').duties.find(({ provision }) => provision.id === 'VI(1)(a)')!.requirement.scope.items!;
+    expect(marks('ARG').some(({ made }) => made?.before === 1900)).toBe(true);
+    expect(marks('BRA').some(({ made }) => made?.before === 1900)).toBe(false);
+    expect(bondOf('ARG', 'cifta').duties).toHaveLength(bondOf('BRA', 'cifta').duties.length + 1);
     expect(bondOf('BRA', 'cifta').duties.some(({ provision }) => provision.id === 'I(3)(a)')).toBe(false);
   });
 
