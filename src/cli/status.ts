@@ -1,3 +1,4 @@
+import { becauseWords } from '../words/bonds.js';
 import { commitmentsOf } from '../analyse/commitments/commitments.js';
 import { isMember } from '../analyse/commitments/bond.js';
 import { statusText } from '../report/status-text.js';
@@ -37,7 +38,7 @@ export function statusCommand(given: string, options: GlobalOptions & { language
         since,
         from,
         confirmed,
-        because,
+        because: becauseWords({ because }),
         ...(status && {
           signed: status.signed,
           deposited: status.deposited,

@@ -1,8 +1,13 @@
-import type { Check } from '../analyse/assess/check.js';
+import { becauseWords } from '../words/bonds.js';
+import type { WordedCheck } from '../words/finding.js';
 import type { Country } from '../model/country.js';
 
 /** A check as plain data, for other programs. */
-export function checkJson(country: Country, asOf: string, { commitments, findings, summary, changes }: Check): object {
+export function checkJson(
+  country: Country,
+  asOf: string,
+  { commitments, findings, summary, changes }: WordedCheck,
+): object {
   return {
     state: { iso3: country.iso3, name: country.name, fictional: country.fictional },
     asOf,
@@ -14,7 +19,7 @@ export function checkJson(country: Country, asOf: string, { commitments, finding
       since,
       from,
       confirmed,
-      because,
+      because: becauseWords({ because }),
       source: status?.source,
     })),
     findings,

@@ -1,3 +1,4 @@
+import { becauseWords } from '../words/bonds.js';
 import type { Commitment } from '../analyse/commitments/commitments.js';
 import { bondWords } from './check-text.js';
 import { harmless, paint, paragraph, type Layout } from './terminal.js';
@@ -38,7 +39,7 @@ export function statusText({ state, name, asOf, commitments, groups, layout }: S
         '  ',
       ),
     );
-    lines.push(paragraph(layout, harmless([sentence(one.because), ...sourceOf(one)].join(' ')), 6, '      '));
+    lines.push(paragraph(layout, harmless([sentence(becauseWords(one)), ...sourceOf(one)].join(' ')), 6, '      '));
     for (const reservation of one.reservations) {
       lines.push(
         paragraph(
@@ -73,7 +74,8 @@ export function statusText({ state, name, asOf, commitments, groups, layout }: S
 function alike(commitments: readonly Commitment[]): Commitment[][] {
   const groups = new Map<string, Commitment[]>();
   for (const one of commitments) {
-    const key = one.status || one.reservations.length > 0 ? one.instrument.id : [bondWords(one), one.because].join('|');
+    const key =
+      one.status || one.reservations.length > 0 ? one.instrument.id : [bondWords(one), becauseWords(one)].join('|');
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
   return [...groups.values()];

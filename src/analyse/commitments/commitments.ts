@@ -50,7 +50,7 @@ export function commitmentIfParty(
     bond: 'party',
     since: asOf,
     confirmed: true,
-    because: 'if the state joined',
+    because: { reason: 'if-joined' },
   });
 }
 
