@@ -385,7 +385,7 @@ describe('what a state applies provisionally', () => {
   it('binds it to those articles from the day of its declaration, and to nothing else, until it is a party', () => {
     const [applied, rest] = parts('CHE', '2015-02-15');
     expect(applied).toMatchObject({ bond: 'provisional', since: '2015-01-30', binding: true });
-    expect(applied!.because).toContain('Art. 6(1) to Art. 7(7)');
+    expect(becauseWords(applied!)).toContain('Art. 6(1) to Art. 7(7)');
     expect([...new Set(applied!.duties.map(({ provision }) => provision.id.slice(0, 1)))]).toEqual(['6', '7']);
     expect(applied!.duties.every(({ commitment }) => commitment === applied)).toBe(true);
     expect(rest).toMatchObject({ bond: 'joined', binding: false });
