@@ -1,3 +1,5 @@
+import { verificationsOf } from '../analyse/commitments/verified.js';
+import { verificationWords, verifiedBriefly, verifiedWords } from '../words/verified-words.js';
 import { isFirm } from '../analyse/commitments/duty.js';
 import type { World } from '../model/world.js';
 import type { Broken, Cited, CitedAnswer, Finding, WordedCheck } from '../words/finding.js';
@@ -145,7 +147,7 @@ function askers(requirements: readonly Broken[]): string {
   const groups = new Map<string, { short: string; marks: string; cites: Set<string> }>();
   for (const one of requirements) {
     const strength = one.strength === 'shall' ? '' : strengthWords[one.strength];
-    const marks = [FORCE[one.force], strength, one.qualified, one.unverified === undefined ? undefined : 'unverified']
+    const marks = [FORCE[one.force], strength, one.qualified, ...doubt(one)]
       .filter((mark) => mark !== undefined && mark !== '')
       .join('; ');
     const key = `${one.short}|${marks}`;
@@ -186,7 +188,11 @@ function brokenWords(breaks: readonly Broken[]): string[] {
     const list = byInstrument.get(one.short) ?? new Set();
     byInstrument.set(
       one.short,
-      list.add(`${one.cite} [${one.question}]${soft}${one.unverified === undefined ? '' : ' (unverified)'}`),
+      list.add(
+        `${one.cite} [${one.question}]${soft}${doubt(one)
+          .map((mark) => ` (${mark})`)
+          .join('')}`,
+      ),
     );
   }
   return [...byInstrument].map(([short, list]) => `${short}: ${[...list].join('; ')}`);
@@ -194,11 +200,19 @@ function brokenWords(breaks: readonly Broken[]): string[] {
 
 /** "Firearms Protocol, Art. 7 (shall, where appropriate; not binding: signatory; unverified: ...)". */
 export const citedWords = (cited: Cited): string =>
-  citedWith(cited, cited.unverified === undefined ? [] : [`unverified: ${cited.unverified}`]);
+  citedWith(cited, [
+    ...(cited.unverified === undefined ? [] : [`unverified: ${cited.unverified}`]),
+    ...(cited.verified ? [verifiedWords(cited.verified)] : []),
+  ]);
 
 /** The same, of an unverified mark only that it is there. */
-export const citedBriefly = (cited: Cited): string =>
-  citedWith(cited, cited.unverified === undefined ? [] : ['unverified']);
+export const citedBriefly = (cited: Cited): string => citedWith(cited, doubt(cited));
+
+/** Whether somebody held it against the text, or nobody could. */
+const doubt = ({ unverified, verified }: Cited): string[] => [
+  ...(unverified === undefined ? [] : ['unverified']),
+  ...(verified ? [verifiedBriefly(verified)] : []),
+];
 
 function citedWith({ short, cite, strength, qualified, when, binding, bond }: Cited, marks: readonly string[]): string {
   const force = [strengthWords[strength], qualified, when].filter((one) => one !== undefined).join(', ');
@@ -305,6 +319,11 @@ function summaryText({ check, full, layout }: CheckView): string[] {
     ),
     ...told(sum('uncertain'), 'met, in whole or in part, on an answer or an encoding that is marked as unverified.'),
   ];
+  notes.push(
+    ...check.commitments
+      .filter((one) => check.summary.some(({ commitment }) => commitment === one))
+      .flatMap(({ instrument }) => verificationsOf(instrument).map((one) => verificationWords(instrument.short, one))),
+  );
   const unknown = check.commitments
     .filter(({ bond, confirmed }) => bond === 'unknown' || !confirmed)
     .map(({ instrument }) => instrument.short);

@@ -71,6 +71,8 @@ function reasonWords(because: Because): string {
       return `${because.how} on a day that is not known; whether before ${because.date}, a source of ${because.source} does not tell`;
     case 'signed-undated-unknown':
       return `signed; whether before ${because.date} is not known`;
+    case 'applied-provisionally':
+      return `it declared that it applies ${because.cites.join(' to ')} provisionally`;
     case 'signed':
       return `signed on ${because.date}`;
     default:

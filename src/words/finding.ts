@@ -10,6 +10,7 @@ import type { Cells } from '../model/cells.js';
 import type { Answer } from '../model/country.js';
 import type { Strength } from '../model/instrument.js';
 import type { Place } from '../model/place.js';
+import type { Verified } from '../model/verified.js';
 
 /** A requirement as a finding cites it. */
 export interface Cited {
@@ -29,6 +30,8 @@ export interface Cited {
   asks: string;
   /** why the encoding could not be checked against the text */
   unverified?: string;
+  /** who held it against the text */
+  verified?: Verified;
   /** whether it binds in law, politically, or not (yet) */
   force: DutyForce;
   /** the state is bound, or committed, on the date of the check */

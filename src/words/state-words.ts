@@ -1,4 +1,5 @@
 import { forceOf, unverifiedOf } from '../analyse/commitments/duty.js';
+import { verifiedOf } from '../analyse/commitments/verified.js';
 import type { Cells } from '../model/cells.js';
 import type { Answer, LawRecord } from '../model/country.js';
 import type { Instrument } from '../model/instrument.js';
@@ -120,6 +121,7 @@ export class StateWords {
       const { sure, maybe } = this.mapped.vocabulary(commitment.instrument).named(term);
       return !sure.or(maybe).and(atoms).isEmpty;
     });
+    const verified = verifiedOf(duty);
     return {
       id: requirement.id,
       provision: `${commitment.instrument.id}:${provision.id}`,
@@ -133,6 +135,7 @@ export class StateWords {
       ...(requirement.note !== undefined && { note: requirement.note }),
       asks: constraintWords(question, requirement.constraint),
       ...(unverified !== undefined && { unverified }),
+      ...(verified && { verified }),
       force: forceOf(duty),
       binding: commitment.binding,
       bond: commitment.bond,

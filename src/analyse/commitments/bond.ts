@@ -5,15 +5,24 @@ import { addDuration, latest } from './dates.js';
 
 /**
  * How an instrument stands to a state on a date. `party`: bound by an instrument that it deposited; `member`: bound as a
- * member of an organization; `political`: committed, not bound in law; `joined`: deposited, not yet in force for it;
+ * member of an organization; `provisional`: applies some paragraphs before it is bound, as it has declared; `political`: committed, not bound in law; `joined`: deposited, not yet in force for it;
  * `signatory`: signed, not bound; `not-party`; `withdrawn`; `not-in-force`: the instrument is not, or no longer, in force;
  * `unknown`: nothing is known.
  */
 export type BondKind =
-  'party' | 'member' | 'political' | 'joined' | 'signatory' | 'not-party' | 'withdrawn' | 'not-in-force' | 'unknown';
+  | 'party'
+  | 'member'
+  | 'provisional'
+  | 'political'
+  | 'joined'
+  | 'signatory'
+  | 'not-party'
+  | 'withdrawn'
+  | 'not-in-force'
+  | 'unknown';
 
 /** The bonds that count: by these the state has to do what the instrument asks. */
-export const BINDING: readonly BondKind[] = ['party', 'member', 'political'];
+export const BINDING: readonly BondKind[] = ['party', 'member', 'provisional', 'political'];
 
 /** What is known of all states and all instruments. */
 export interface Register {
@@ -47,6 +56,7 @@ export type Because =
   | { reason: 'joined-undated-unknown'; how: string; date: string; source: string }
   | { reason: 'signed-undated-unknown'; date: string }
   | { reason: 'signed'; date: string }
+  | { reason: 'applied-provisionally'; cites: readonly string[] }
   | { reason: 'neither'; date: string };
 
 /** The day of a deposit, or the month by whose end it was made. */

@@ -2,7 +2,7 @@ import type { Reservation } from '../../model/country.js';
 import type { Instrument, Provision, Requirement } from '../../model/instrument.js';
 import { BINDING, bondOf, type Register, type Bond } from './bond.js';
 
-export type { BondKind as Bond, Register } from './bond.js';
+export type { BondKind, Register } from './bond.js';
 
 /** A requirement as it reaches one state, with the provision that it comes from. */
 export interface Duty {
@@ -22,9 +22,50 @@ export interface Commitment extends Bond {
   duties: readonly Duty[];
 }
 
-/** How every instrument stands to a state on a date (ISO 8601), in the order of the register. */
+/**
+ * How every instrument stands to a state on a date (ISO 8601), in the order of the register. Where the state applies some
+ * paragraphs provisionally, the instrument stands there twice: with these, which it has to observe, and with the others.
+ */
 export function commitmentsOf(register: Register, state: string, asOf: string): Commitment[] {
-  return [...register.instruments.values()].map((instrument) => commitmentOf(register, instrument, state, asOf));
+  return [...register.instruments.values()].flatMap((instrument) => {
+    const own = commitmentOf(register, instrument, state, asOf);
+    const since = own.status?.provisional;
+    if (own.binding || since === undefined || asOf < since || !['joined', 'signatory'].includes(own.bond)) return [own];
+    const applied = (provision: Provision): boolean =>
+      provision.covers.some((id) => instrument.provisional?.includes(id) === true);
+    return [
+      only(own, applied, {
+        bond: 'provisional',
+        since,
+        because: { reason: 'applied-provisionally', cites: citesIn(instrument, applied) },
+      }),
+      only(own, (provision) => !applied(provision), {}),
+    ];
+  });
+}
+
+/** The part of a commitment that some provisions make, on another footing. */
+function only(
+  own: Commitment,
+  takes: (provision: Provision) => boolean,
+  standing: Partial<Pick<Bond, 'bond' | 'since' | 'because'>>,
+): Commitment {
+  const { from: _, ...rest } = own;
+  const bond = standing.bond ?? own.bond;
+  const part: Commitment = {
+    ...(standing.bond === undefined ? own : rest),
+    ...standing,
+    binding: BINDING.includes(bond),
+    duties: [],
+  };
+  const duties = own.duties.flatMap((duty) => (takes(duty.provision) ? [{ ...duty, commitment: part }] : []));
+  return Object.assign(part, { duties });
+}
+
+/** The first and the last of some provisions, as they are cited. */
+function citesIn({ provisions }: Instrument, takes: (provision: Provision) => boolean): string[] {
+  const cites = provisions.filter(takes).map(({ cite }) => cite);
+  return [...new Set([cites.slice(0, 1), cites.slice(-1)].flat())];
 }
 
 /** How one instrument stands to a state on a date; `joined` are instruments that are taken to bind the state as well. */

@@ -200,8 +200,8 @@ function commitmentLines(context: Context, check: WordedCheck, commitment: Commi
     ...paragraph(`${bondWords(commitment)}: ${becauseWords(commitment)}.`, width),
     ...(confirmed ? [] : paragraph('No source confirms this. It is not shown as a fact.', width, { style: 'warn' })),
     ...(status ? paragraph(`Source: ${status.source}, as of ${status.asOf}`, width, { style: 'dim' }) : []),
-    ...reservations.flatMap(({ provision, effect, says }) =>
-      paragraph(`Reservation, ${provision} (${effect}): ${says}`, width),
+    ...reservations.flatMap(({ provision, effect, kind, says }) =>
+      paragraph(`${kind === 'declaration' ? 'Declaration' : 'Reservation'}, ${provision} (${effect}): ${says}`, width),
     ),
     ...notes.flatMap((note) => paragraph(note, width, { style: 'warn' })),
     [],
