@@ -1,4 +1,4 @@
-import type { OperationWith, Target, Words, WordsHow } from './amendment.js';
+import type { OperationWith, Target, Words } from './amendment.js';
 import type { Token } from './lexer.js';
 import { resolvePlaces, type Context, type PlaceWords } from './places.js';
 
