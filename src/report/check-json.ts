@@ -1,6 +1,6 @@
+import type { Account } from '../analyse/assess/account.js';
 import { becauseWords } from '../words/bonds.js';
 import type { WordedCheck } from '../words/finding.js';
-import type { Account } from '../analyse/assess/account.js';
 import type { Country } from '../model/country.js';
 
 /** A check as plain data, for other programs, with the accounts under the instruments that ask for one. */
@@ -48,7 +48,7 @@ export function checkJson(
             verdict,
             does,
           })),
-          status: status && { instrument: status.instrument.id, bond: status.bond, because: becauseWords(status) },
+          status: status && { instrument: status.instrument.id, bond: status.bond, because: status.because },
           results,
         })),
       })),
