@@ -91,7 +91,9 @@ it('analyse makes no sentence: only errors of the program are told there', () =>
         .replace(/\/\*[\s\S]*?\*\//g, '')
         .split('\n')
         .filter((line) => !/^\s*\/\//.test(line) && !line.includes('throw new'))
-        .flatMap((line) => (line.replace(/\/\/.*$|\$\{[^{}]*\}/g, '').match(SENTENCE) ?? []).map((text) => `${file}: ${text}`)),
+        .flatMap((line) =>
+          (line.replace(/\/\/.*$|\$\{[^{}]*\}/g, '').match(SENTENCE) ?? []).map((text) => `${file}: ${text}`),
+        ),
     );
   expect(said).toEqual([]);
 });
