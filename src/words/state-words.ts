@@ -1,3 +1,4 @@
+import { doubtWords } from './bonds.js';
 import { forceOf, unverifiedOf } from '../analyse/commitments/duty.js';
 import { verifiedOf } from '../analyse/commitments/verified.js';
 import type { Cells } from '../model/cells.js';
@@ -136,7 +137,7 @@ export class StateWords {
       ...(requirement.when !== undefined && { when: requirement.when }),
       ...(requirement.note !== undefined && { note: requirement.note }),
       asks: constraintWords(question, requirement.constraint),
-      ...(unverified !== undefined && { unverified }),
+      ...(unverified && { unverified: doubtWords(unverified) }),
       ...(verified && { verified }),
       force: forceOf(duty),
       binding: commitment.binding,

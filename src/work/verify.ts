@@ -10,7 +10,7 @@ import { Files } from '../load/files.js';
 import { formatYaml } from '../load/format/format.js';
 import type { Loaded } from '../load/workspace.js';
 import { unexpected } from '../load/yaml/problem.js';
-import { isDate } from '../load/yaml/schema.js';
+import { isDate } from '../model/value.js';
 import type { Instrument, Provision } from '../model/instrument.js';
 import type { Found } from '../model/verified.js';
 import type { World } from '../model/world.js';
@@ -20,7 +20,8 @@ import type { RowView } from '../report/row-text.js';
 import { requirementWords } from '../report/show-text.js';
 import { faultsOf } from './faults.js';
 import { locked } from './lock.js';
-import { dateOf, openSound, UsageError, type GlobalOptions } from './session.js';
+import { dateOf, openSound, type GlobalOptions } from './session.js';
+import { UsageError } from './usage-error.js';
 import { replaceWithin, textOf, writeOut } from './write.js';
 
 /** Who read the text, and which. */
