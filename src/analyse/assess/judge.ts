@@ -16,6 +16,8 @@ export type ExceptionCause = (typeof exceptionCauses)[number];
 export interface JudgedException {
   exception: Exception;
   cause: ExceptionCause;
+  /** laws not at hand that may hold the rule in its cases; where there are any, it does not count as left */
+  unseen: readonly string[];
 }
 
 /** What an answer comes to for a requirement, at some of its cells. */
@@ -59,7 +61,7 @@ export function judge(sheet: Sheet, duty: Duty, question: Question, layer: Layer
   // evidence shows what is done, and not what the law says
   const bare = answer.sections.length === 0 && answer.evidence.length > 0;
   if (standing === 'met' && bare && callsFor === 'legislation') return one('claimed', 'no-section');
-  if (standing === 'met') return exceptionsOf(sheet, duty, layer);
+  if (standing === 'met') return exceptionPieces(sheet, duty, question, layer).map((piece) => settled(piece));
   const kind = failureOf(question, answer.given, constraint, standing);
   if (answer.express) return one('contradiction', 'express', [], true);
   if (kind === 'lacuna') return lacking('lacuna');
@@ -86,13 +88,30 @@ function failureOf(
   return value.type === 'set' && value.options.size === 0 && constraint.type === 'set' ? 'lacuna' : 'shortfall';
 }
 
-/** What satisfies, apart from the cells at which the law makes exceptions that the provision does not allow. */
-function exceptionsOf(sheet: Sheet, duty: Duty, { answer, cells, source }: Layer): Judged[] {
-  let pieces: { cells: Cells; exceptions: JudgedException[] }[] = [{ cells, exceptions: [] }];
+/** Cells at which the same exceptions are left. */
+export interface Piece {
+  cells: Cells;
+  exceptions: readonly JudgedException[];
+}
+
+/**
+ * The cells of an answer by the exceptions that a requirement does not allow there. An exception under which the law still
+ * gives what is asked leaves nothing.
+ */
+export function exceptionPieces(
+  sheet: Sheet,
+  duty: Duty,
+  question: Question,
+  { answer, cells, source }: Layer,
+): Piece[] {
+  let pieces: Piece[] = [{ cells, exceptions: [] }];
   for (const exception of answer.except) {
     if (whenOf({ sections: exception.sections }, source.country.laws, sheet.asOf).state !== 'now') continue;
+    const { instead } = exception;
+    if (instead && compare(question, instead, duty.requirement.constraint) === 'met') continue;
     const cause = causeOf(duty, exception);
     if (cause === undefined) continue;
+    const unseen = (exception.unseen ?? []).map(({ law }) => law);
     const where = exception.scope
       ? sheet.cells(exception.scope, sheet.termsOf(source), answer.question).sure.and(cells)
       : cells;
@@ -100,21 +119,28 @@ function exceptionsOf(sheet: Sheet, duty: Duty, { answer, cells, source }: Layer
       const inside = piece.cells.and(where);
       const outside = piece.cells.minus(where);
       return [
-        ...(inside.isEmpty ? [] : [{ cells: inside, exceptions: [...piece.exceptions, { exception, cause }] }]),
+        ...(inside.isEmpty ? [] : [{ cells: inside, exceptions: [...piece.exceptions, { exception, cause, unseen }] }]),
         ...(outside.isEmpty ? [] : [{ cells: outside, exceptions: piece.exceptions }]),
       ];
     });
   }
-  return pieces.map((piece): Judged => {
-    const gravest = exceptionCauses.find((cause) => piece.exceptions.some((one) => one.cause === cause));
-    return {
-      result: gravest === undefined ? 'met' : 'exception',
-      cells: piece.cells,
-      cause: { code: gravest ?? 'value', values: piece.exceptions.map(({ exception }) => exception.kind) },
-      exceptions: piece.exceptions,
-      stays: false,
-    };
-  });
+  return pieces;
+}
+
+/** What a rule that satisfies comes to with the exceptions that are left: met, met save for them, or not seen whole. */
+export function settled({ cells, exceptions }: Piece): Judged {
+  const left = exceptions.filter(({ unseen }) => unseen.length === 0);
+  const gravest = exceptionCauses.find((cause) => left.some((one) => one.cause === cause));
+  const laws = [...new Set(exceptions.flatMap(({ unseen }) => unseen))];
+  const result = gravest !== undefined ? 'exception' : laws.length > 0 ? 'unseen' : 'met';
+  const values = result === 'unseen' ? laws : left.map(({ exception }) => exception.kind);
+  return {
+    result,
+    cells,
+    cause: { code: gravest ?? (result === 'unseen' ? 'unseen' : 'value'), values },
+    exceptions,
+    stays: false,
+  };
 }
 
 /** Why a requirement does not allow an exception; undefined where it does. */

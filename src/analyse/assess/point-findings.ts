@@ -276,7 +276,11 @@ function messageOf(describer: Describer, { kind, question, part }: Point, duties
         : 'Nobody has looked at this in the law yet.';
     default: {
       if (question.answer === 'yes-no') return `The law answers "${law!.value}", and "${asks}" is asked.`;
-      const difference = shortfallWords(question, part.answer!.given, duties[0]!.requirement.constraint);
+      const difference = shortfallWords(
+        question,
+        part.together ?? part.answer!.given,
+        duties[0]!.requirement.constraint,
+      );
       const verb = kind === 'contradiction' ? 'against' : 'less than';
       return `The law says ${law!.value}: ${verb} what is asked, ${asks}${difference === '' ? '' : ` (${difference})`}.`;
     }

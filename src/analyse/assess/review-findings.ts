@@ -111,10 +111,10 @@ export function unseenFindings(describer: Describer, assessments: readonly Asses
   const found = new Map<string, { law: string; source: string; answers: Set<Answer>; resting: Resting }>();
   for (const assessment of assessments) {
     if (isOpen(assessment.duty)) continue;
-    for (const { result, answer, cells } of assessment.parts) {
+    for (const { result, answer, cells, cause } of assessment.parts) {
       if (result !== 'unseen' || !answer) continue;
       const source = describer.sourceOf(answer);
-      for (const { law } of answer.unseen) {
+      for (const law of cause.values) {
         const key = `${source}|${law}`;
         const one = found.get(key) ?? { law, source, answers: new Set(), resting: new Map() };
         found.set(key, one);

@@ -95,7 +95,7 @@ export function partsOf(
   terms: ReadonlyMap<string, Term>,
   places: ReadonlyMap<string, string>,
 ): SealParts {
-  const { given, reason, evidence, express, unseen, scope, except, sections, from, until } = answer;
+  const { given, reason, evidence, express, unseen, fills, scope, except, sections, from, until } = answer;
   return {
     value: printOfValue({
       given: givenJson(given),
@@ -103,6 +103,7 @@ export function partsOf(
       evidence: evidence.map(({ what, where, date }) => ({ what, where, date })),
       express,
       unseen: sortedList(unseen.map(({ law }) => law)),
+      fills: fills && sortedList(fills),
     }),
     scope: printOfValue({
       scope: scopeJson(scope),
@@ -124,6 +125,9 @@ export const exceptPrint = (except: Answer['except']): string =>
       says: one.says,
       sections: sortedList(one.sections),
       scope: one.scope && scopeJson(one.scope),
+      instead: one.instead && givenJson(one.instead),
+      filledBy: one.filledBy && sortedList(one.filledBy),
+      unseen: one.unseen && sortedList(one.unseen.map(({ law }) => law)),
       within: sortedList(one.within),
       beyond: sortedList(one.beyond),
     })),
@@ -174,11 +178,11 @@ export const differingParts = (reviewed: SealParts, now: SealParts): SealedPart[
 
 const meanings = new WeakMap<Requirement, string>();
 
-/** The print of what a requirement asks, of what, when, and which exceptions its text allows. */
+/** The print of what a requirement asks, how firmly, of what, when, and which exceptions its text allows. */
 export function meaningOf(instrument: Instrument, provision: Provision, requirement: Requirement): string {
   let meaning = meanings.get(requirement);
   if (meaning === undefined) {
-    const { question, scope, constraint, appliesWhen, callsFor, partyTo } = requirement;
+    const { question, scope, constraint, appliesWhen, callsFor, partyTo, strength, qualified, when } = requirement;
     meaning = printOfValue({
       question,
       scope: scopeJson(scope),
@@ -187,6 +191,9 @@ export function meaningOf(instrument: Instrument, provision: Provision, requirem
       appliesWhen: appliesWhen && conditionJson(appliesWhen),
       callsFor,
       partyTo,
+      strength,
+      qualified,
+      when,
       allows: allowancesOf(instrument, provision, requirement)
         .map(({ kind, as }) => canonical({ kind, as }))
         .sort(),

@@ -9,6 +9,7 @@ import type { Instrument } from '../../model/instrument.js';
 import { Items, type Years } from '../../model/items.js';
 import type { Group, Status } from '../../model/status.js';
 import { readCountry } from './country.js';
+import { reportFills } from './fills.js';
 import { readReservations } from './reservations.js';
 import { filesIn, foldersIn, type Files } from '../files.js';
 import { reportUnread } from '../layout.js';
@@ -136,6 +137,8 @@ export function readWorld(files: Files, { roots, states, thorough = false }: Opt
     const union = readFolders(id, list);
     if (union) unions.set(union.iso3, union);
   }
+
+  for (const country of countries.values()) reportFills(files, country, unions);
 
   const reservations = new Map<string, Reservation[]>();
   for (const folder of existing('countries', 'status'))
