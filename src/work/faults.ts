@@ -38,7 +38,7 @@ export function faultsOf(
       ...sealFaults(world, source, texts),
     );
   }
-  problems.push(...boundedFaults(world), ...(thorough ? requirementFaults(world.instruments) : []));
+  problems.push(...boundedFaults(world), ...(thorough ? requirementFaults(world) : []));
   // what could not be read covers nothing and names nothing, which needs no second word
   if (!hasErrors(files.problems)) problems.push(...scopeFaults(world, sources));
   return hasErrors(problems)

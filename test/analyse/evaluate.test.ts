@@ -223,6 +223,12 @@ function expectedAt(world: World, kind: string, record: string): string {
       one.left = one.left!.filter(({ filled }) => !filled);
       one.result = settledTo(one.left);
     }
+  // what a rule leaves out may be in the law of the other that was not seen
+  for (const [one, other] of [
+    [own, inherited],
+    [inherited, own],
+  ] as const)
+    if (one.left && !other.left && other.result === 'unseen' && one.left.length > 0) one.result = 'unseen';
   const values = all.map(({ answer }) => answer.given);
   const short = (one: Plain): boolean => !one.left && ['shortfall', 'gap', 'unseen'].includes(one.result);
   const [a, b] = values;

@@ -203,6 +203,15 @@ export function meaningOf(instrument: Instrument, provision: Provision, requirem
   return meaning;
 }
 
+/** The print of what a requirement asks of the answer, and when it applies: whatever it covers and however firmly it asks. */
+export const askedPrint = ({ question, constraint, appliesWhen, partyTo }: Requirement): string =>
+  printOfValue({
+    question,
+    constraint: constraintJson(constraint),
+    appliesWhen: appliesWhen && conditionJson(appliesWhen),
+    partyTo,
+  });
+
 /** The exceptions that a requirement allows: in its own words, those of its provision, or those of the instrument. */
 export const allowancesOf = (
   instrument: Pick<Instrument, 'allows'>,

@@ -64,7 +64,7 @@ const answersIn = ({ answer, beside }: Part): Answer[] => [...(answer ? [answer]
 
 /** The better of two, each without the exceptions that the other fills. */
 function better(sheet: Sheet, a: Found, b: Found): Found {
-  const [one, other] = [filled(sheet, a, b), filled(sheet, b, a)];
+  const [one, other] = [filled(a, b), filled(b, a)];
   const first = one.stays !== other.stays ? one.stays : isAsGood(sheet, one.part, other.part);
   const [best, worse] = first ? [one, other] : [other, one];
   return { ...best, part: { ...best.part, beside: [...best.part.beside, ...answersIn(worse.part)] } };
@@ -87,10 +87,20 @@ function isAsGood(sheet: Sheet, one: Part, other: Part): boolean {
 const satisfies = ({ result, exceptions }: Part): boolean =>
   result === 'met' || result === 'exception' || (result === 'unseen' && exceptions.length > 0);
 
-/** What a rule comes to where a rule of another source, which satisfies too, holds in the cases that it leaves out. */
-function filled(sheet: Sheet, one: Found, other: Found): Found {
+/**
+ * What a rule comes to where a rule of another source, which satisfies too, holds in the cases that it leaves out; or where
+ * the law of the other source, which may, was not seen whole.
+ */
+function filled(one: Found, other: Found): Found {
   const { part } = one;
-  if (part.exceptions.length === 0 || !satisfies(part) || !satisfies(other.part)) return one;
+  if (part.exceptions.length === 0 || !satisfies(part)) return one;
+  if (!satisfies(other.part)) {
+    if (other.part.result !== 'unseen') return one;
+    const laws = other.part.cause.values;
+    const open = part.exceptions.map((left) => ({ ...left, unseen: [...left.unseen, ...laws] }));
+    const { result, cause, exceptions } = settled({ cells: part.cells, exceptions: open });
+    return { ...one, part: { ...part, result, cause, exceptions } };
+  }
   const left = part.exceptions.filter(
     ({ exception }) => !one.layers.some((of) => other.layers.some((by) => isFilled(exception, of, by))),
   );

@@ -1,6 +1,7 @@
-import type { Instrument, Requirement } from '../../model/instrument.js';
+import type { Requirement } from '../../model/instrument.js';
 import type { Place } from '../../model/place.js';
-import { meaningOf } from '../assess/seal.js';
+import { askedPrint } from '../assess/seal.js';
+import { Sheet, type Subject } from '../assess/sheet.js';
 
 interface Fault extends Place {
   rule: 'same-requirement';
@@ -9,15 +10,17 @@ interface Fault extends Place {
 }
 
 /**
- * Requirements of one provision that ask the same of the same: where the provision says two things, the question lacks
+ * Requirements of one provision with the same constraint on the same cells, in whatever words and however firmly: where the provision says two things, the question lacks
  * the dimension or the options to tell them apart, and one answer would meet both.
  */
-export function requirementFaults(instruments: ReadonlyMap<string, Instrument>): Fault[] {
-  return [...instruments.values()].flatMap((instrument) =>
+export function requirementFaults(subject: Subject): Fault[] {
+  const sheet = new Sheet(subject);
+  return [...subject.instruments.values()].flatMap((instrument) =>
     instrument.provisions.flatMap((provision) => {
       const seen = new Map<string, Requirement>();
       return provision.requires.flatMap((requirement): Fault[] => {
-        const key = meaningOf(instrument, provision, requirement);
+        const { sure, maybe } = sheet.cells(requirement.scope, sheet.vocabulary(instrument), requirement.question);
+        const key = [askedPrint(requirement), sure.key, maybe.key].join('|');
         const first = seen.get(key);
         if (!first) {
           seen.set(key, requirement);
