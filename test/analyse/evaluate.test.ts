@@ -228,7 +228,12 @@ function expectedAt(world: World, kind: string, record: string): string {
     [own, inherited],
     [inherited, own],
   ] as const)
-    if (one.left && !other.left && other.result === 'unseen' && one.left.length > 0) one.result = 'unseen';
+    if (one.left && !other.left && one.left.length > 0) {
+      if (other.result === 'unseen') return 'unseen';
+      if (other.result === 'not-reviewed' && other === own) return other.answer.unseen ? 'unseen' : 'not-reviewed';
+    }
+  if (own.left && inherited.left)
+    return ['met', 'unseen', 'exception'].find((result) => all.some((one) => one.result === result))!;
   const values = all.map(({ answer }) => answer.given);
   const short = (one: Plain): boolean => !one.left && ['shortfall', 'gap', 'unseen'].includes(one.result);
   const [a, b] = values;

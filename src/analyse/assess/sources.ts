@@ -78,9 +78,13 @@ function isAsGood(sheet: Sheet, one: Part, other: Part): boolean {
   const leaves = ({ result, answer }: Part): boolean =>
     result === 'set-aside' && answer !== undefined && sheet.sourceOf(answer)?.id !== NATIONAL;
   if (leaves(one) !== leaves(other)) return leaves(other);
-  return one.result === other.result
-    ? one.exceptions.length <= other.exceptions.length
-    : BEST.indexOf(one.result) < BEST.indexOf(other.result);
+  if (satisfies(one) && satisfies(other)) {
+    const [left, right] = [one, other].map(({ exceptions }) => exceptions.filter(({ unseen }) => unseen.length === 0));
+    return left!.length === right!.length
+      ? one.exceptions.length <= other.exceptions.length
+      : left!.length < right!.length;
+  }
+  return BEST.indexOf(one.result) <= BEST.indexOf(other.result);
 }
 
 /** Whether a rule satisfies, perhaps save for exceptions. */
@@ -89,14 +93,20 @@ const satisfies = ({ result, exceptions }: Part): boolean =>
 
 /**
  * What a rule comes to where a rule of another source, which satisfies too, holds in the cases that it leaves out; or where
- * the law of the other source, which may, was not seen whole.
+ * the law of the other source, which may, was not seen whole, or does not have to say so.
  */
 function filled(one: Found, other: Found): Found {
   const { part } = one;
   if (part.exceptions.length === 0 || !satisfies(part)) return one;
   if (!satisfies(other.part)) {
-    if (other.part.result !== 'unseen') return one;
-    const laws = other.part.cause.values;
+    const { answer, cause: why, result: known } = other.part;
+    const isOpen =
+      known === 'unseen' ||
+      (known === 'not-reviewed' && why.code === 'evidence-wanted' && other.layers[0]?.source.id === NATIONAL);
+    if (!isOpen) return one;
+    const laws = (answer?.unseen ?? []).map(({ law }) => law);
+    // what it leaves out may be done without a law
+    if (laws.length === 0) return { ...one, part: { ...part, result: 'not-reviewed', cause: why, exceptions: [] } };
     const open = part.exceptions.map((left) => ({ ...left, unseen: [...left.unseen, ...laws] }));
     const { result, cause, exceptions } = settled({ cells: part.cells, exceptions: open });
     return { ...one, part: { ...part, result, cause, exceptions } };
