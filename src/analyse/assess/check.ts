@@ -8,6 +8,7 @@ import { changesAfter, type Turn } from './changes.js';
 import { assess, type Assessment } from './evaluate.js';
 import { severities, type Finding } from './findings.js';
 import { sharedExceptions } from './exception-findings.js';
+import { sharedGaps } from './gap-findings.js';
 import { holeFindings } from './hole-findings.js';
 import { inconsistencies } from './inconsistency.js';
 import { pointFindings } from './point-findings.js';
@@ -93,7 +94,7 @@ export function findingsOf(describer: Describer, assessments: readonly Assessmen
   return [
     ...holeFindings(describer, assessments),
     ...shared.findings,
-    ...pointFindings(describer, assessments, shared.told),
+    ...sharedGaps(describer, pointFindings(describer, assessments, shared.told)),
     ...unseenFindings(describer, assessments),
     ...staleFindings(describer, assessments),
   ];

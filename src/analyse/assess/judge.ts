@@ -1,6 +1,6 @@
 import type { Cells } from '../../model/cells.js';
 import { compare } from '../../model/constraint.js';
-import type { Exception } from '../../model/country.js';
+import type { Answer, Exception } from '../../model/country.js';
 import { valueOfSilence, type Question } from '../../model/question.js';
 import type { Value } from '../../model/value.js';
 import type { Duty } from '../commitments/commitments.js';
@@ -43,7 +43,7 @@ export function judge(sheet: Sheet, duty: Duty, question: Question, layer: Layer
   if (answer.assumed !== true && isMeantOtherwise(layer, duty))
     return one('stale', 'requirement', [duty.requirement.id]);
   const { callsFor, constraint } = duty.requirement;
-  const laws = answer.unseen.map(({ law }) => law);
+  const laws = unseenFor(answer, constraint);
   const lacking = (code: string): Judged[] =>
     callsFor !== 'legislation'
       ? one('not-reviewed', 'evidence-wanted', [code])
@@ -68,6 +68,20 @@ export function judge(sheet: Sheet, duty: Duty, question: Question, layer: Layer
   if (kind === 'shortfall') return laws.length > 0 ? one('unseen', 'unseen', laws) : one('shortfall', 'less');
   return one('contradiction', 'contrary', [], question.answer === 'set');
 }
+
+/** The laws not at hand that may add to an answer what a requirement asks. */
+export const unseenFor = ({ unseen }: Answer, constraint: Duty['requirement']['constraint']): string[] =>
+  unseen.flatMap(({ law, options }) =>
+    options &&
+    constraint.type === 'set' &&
+    !options.some(
+      (option) =>
+        constraint.includes.has(option) ||
+        constraint.choices.some((groups) => groups.some((group) => group.has(option))),
+    )
+      ? []
+      : [law],
+  );
 
 /** Whether a requirement means something else than when its answers were last looked at. */
 function isMeantOtherwise({ source }: Layer, { commitment, provision, requirement }: Duty): boolean {

@@ -8,6 +8,7 @@ import { citeOf, type Duty } from '../commitments/commitments.js';
 import { type Describer } from '../../words/describe.js';
 import { constraintWords, listed, shortfallWords } from '../../words/words.js';
 import { type Assessment, type Part } from './evaluate.js';
+import { mergedPoints } from './merge-points.js';
 import { exceptionCauses, type ExceptionCause } from './judge.js';
 import {
   severities,
@@ -64,7 +65,9 @@ export function pointFindings(
       if (!part || !kind || part.hole || (kind === 'set-aside' && severityOf(duty) !== 'error')) continue;
       // of one answer the kind of failure is the cause; without one, why nothing is known
       const cause = part.answer && part.result !== 'not-reviewed' ? refOf(describer, part.answer) : part.cause.code;
-      const key = [question.id, kind, part.answer ? refOf(describer, part.answer) : '', cause].join('|');
+      // the exceptions to all answers on one question are told together
+      const own = kind === 'exception' ? ['', ''] : [part.answer ? refOf(describer, part.answer) : '', cause];
+      const key = [question.id, kind, ...own].join('|');
       const point = points.get(key) ?? { kind, question, part, failed: [] };
       points.set(key, point);
       const same = point.failed.find((one) => one.assessment === assessment);
@@ -75,7 +78,7 @@ export function pointFindings(
     }
   }
   const taken = new Map<string, number>();
-  return [...points.values()].map((point) => findingOf(describer, point, taken));
+  return mergedPoints([...points.values()]).map((point) => findingOf(describer, point, taken));
 }
 
 /** A part without the exceptions that are told elsewhere; undefined where none is left. */

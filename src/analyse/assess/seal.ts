@@ -88,6 +88,9 @@ const termsJson = (terms: ReadonlyMap<string, Term>, scopes: readonly Scope[]): 
     ]),
   );
 
+const unseenJson = (unseen: Answer['unseen']): Json =>
+  sortedList(unseen.map(({ law, options }) => (options ? `${law}: ${sortedList(options).join()}` : law)));
+
 /** What a seal stands for, but the texts of the cited paragraphs: these are added as they are at hand. */
 export function partsOf(
   question: Question,
@@ -102,7 +105,7 @@ export function partsOf(
       reason,
       evidence: evidence.map(({ what, where, date }) => ({ what, where, date })),
       express,
-      unseen: sortedList(unseen.map(({ law }) => law)),
+      unseen: unseenJson(unseen),
       fills: fills && sortedList(fills),
     }),
     scope: printOfValue({
@@ -127,7 +130,7 @@ export const exceptPrint = (except: Answer['except']): string =>
       scope: one.scope && scopeJson(one.scope),
       instead: one.instead && givenJson(one.instead),
       filledBy: one.filledBy && sortedList(one.filledBy),
-      unseen: one.unseen && sortedList(one.unseen.map(({ law }) => law)),
+      unseen: one.unseen && unseenJson(one.unseen),
       within: sortedList(one.within),
       beyond: sortedList(one.beyond),
     })),

@@ -4,7 +4,7 @@ import type { Question } from '../../model/question.js';
 import type { Value } from '../../model/value.js';
 import type { Duty } from '../commitments/commitments.js';
 import type { Part, Result } from './evaluate.js';
-import { exceptionPieces, settled } from './judge.js';
+import { exceptionPieces, settled, unseenFor } from './judge.js';
 import { NATIONAL, type Layer, type Sheet } from './sheet.js';
 
 /** A part, the answers that it rests on, and whether it stands though another source has a rule that satisfies. */
@@ -48,7 +48,7 @@ export function bestOf(
       const cells = one.part.cells.and(other.part.cells);
       if (cells.isEmpty) return [];
       const at = (found: Found): Found => ({ ...found, part: { ...found.part, cells } });
-      return joined(sheet, duty, question, at(one), at(other)) ?? [better(sheet, at(one), at(other))];
+      return joined(sheet, duty, question, at(one), at(other)) ?? [better(sheet, duty, at(one), at(other))];
     }),
   );
   const alone = (some: readonly Found[], others: readonly Found[]): Found[] =>
@@ -63,8 +63,8 @@ export function bestOf(
 const answersIn = ({ answer, beside }: Part): Answer[] => [...(answer ? [answer] : []), ...beside];
 
 /** The better of two, each without the exceptions that the other fills. */
-function better(sheet: Sheet, a: Found, b: Found): Found {
-  const [one, other] = [filled(a, b), filled(b, a)];
+function better(sheet: Sheet, duty: Duty, a: Found, b: Found): Found {
+  const [one, other] = [filled(duty, a, b), filled(duty, b, a)];
   const first = one.stays !== other.stays ? one.stays : isAsGood(sheet, one.part, other.part);
   const [best, worse] = first ? [one, other] : [other, one];
   return { ...best, part: { ...best.part, beside: [...best.part.beside, ...answersIn(worse.part)] } };
@@ -95,7 +95,7 @@ const satisfies = ({ result, exceptions }: Part): boolean =>
  * What a rule comes to where a rule of another source, which satisfies too, holds in the cases that it leaves out; or where
  * the law of the other source, which may, was not seen whole, or does not have to say so.
  */
-function filled(one: Found, other: Found): Found {
+function filled(duty: Duty, one: Found, other: Found): Found {
   const { part } = one;
   if (part.exceptions.length === 0 || !satisfies(part)) return one;
   if (!satisfies(other.part)) {
@@ -104,7 +104,7 @@ function filled(one: Found, other: Found): Found {
       known === 'unseen' ||
       (known === 'not-reviewed' && why.code === 'evidence-wanted' && other.layers[0]?.source.id === NATIONAL);
     if (!isOpen) return one;
-    const laws = (answer?.unseen ?? []).map(({ law }) => law);
+    const laws = answer ? unseenFor(answer, duty.requirement.constraint) : [];
     // what it leaves out may be done without a law
     if (laws.length === 0) return { ...one, part: { ...part, result: 'not-reviewed', cause: why, exceptions: [] } };
     const open = part.exceptions.map((left) => ({ ...left, unseen: [...left.unseen, ...laws] }));
@@ -142,7 +142,7 @@ function joined(sheet: Sheet, duty: Duty, question: Question, a: Found, b: Found
     return undefined;
   const sets = values as Extract<Value, { type: 'set' }>[];
   const together: Value = { type: 'set', options: new Set(sets.flatMap(({ options }) => [...options])) };
-  const best = better(sheet, a, b);
+  const best = better(sheet, duty, a, b);
   const { callsFor, constraint } = duty.requirement;
   const layers = [...a.layers, ...b.layers];
   const bare = layers.some(({ answer }) => answer.sections.length === 0);

@@ -11,6 +11,7 @@ import type {
   SealParts,
   Seals,
   SectionRecord,
+  Unseen,
 } from '../../model/country.js';
 import type { Instrument } from '../../model/instrument.js';
 import type { Years } from '../../model/items.js';
@@ -52,7 +53,7 @@ interface RawException {
   scope?: never;
   instead?: unknown;
   'filled-by'?: string[];
-  unseen?: { law: string; why: string }[];
+  unseen?: Unseen[];
   within?: string[];
   beyond?: string[];
 }
@@ -65,7 +66,7 @@ export interface RawAnswer {
   except?: RawException[];
   sections?: string[];
   evidence?: Evidence[];
-  unseen?: { law: string; why: string }[];
+  unseen?: Unseen[];
   fills?: string[];
   express?: true;
   from?: string;
@@ -388,7 +389,7 @@ function readException(
       'wrong-type',
       `Unexpected "${instead}" in "instead", expected what the law holds in these cases; leave it out where it holds nothing.`,
     );
-  checkUnseen(rules, raw.unseen, path, citable.notAtHand);
+  checkUnseen(rules, raw.unseen, question, path, citable.notAtHand);
   return {
     kind: raw.kind,
     says: raw.says,
@@ -444,7 +445,7 @@ function checkFields(
       'Unexpected "express" beside "silent", expected the answer that the sections give in terms.',
       'key',
     );
-  checkUnseen(rules, raw.unseen, path, notAtHand);
+  checkUnseen(rules, raw.unseen, question, path, notAtHand);
   if (raw.from !== undefined && raw.until !== undefined && raw.until <= raw.from)
     rules.report(
       [...path, 'until'],
@@ -462,10 +463,12 @@ function checkFields(
 function checkUnseen(
   rules: Rules,
   unseen: RawAnswer['unseen'],
+  question: Question,
   path: Path,
   notAtHand: ReadonlyMap<string, NotAtHand>,
 ): void {
-  unseen?.forEach(({ law }, n) => {
+  unseen?.forEach(({ law, options }, n) => {
+    if (options) rules.constraints.options([...options], question, [...path, 'unseen', n, 'options']);
     if (!notAtHand.has(law))
       rules.report(
         [...path, 'unseen', n, 'law'],

@@ -1,0 +1,48 @@
+import type { Answer } from '../../model/country.js';
+import type { Assessment, Part } from './evaluate.js';
+
+interface Point {
+  kind: string;
+  question: { id: string };
+  part: Part;
+  failed: { assessment: Assessment; parts: Part[]; cells: Assessment['scope'] }[];
+}
+
+/** Points at which several answers say the same, fail in the same way, and fail the same requirements: one point. */
+export function mergedPoints<T extends Point>(points: readonly T[]): T[] {
+  const merged = new Map<string, T>();
+  for (const point of points) {
+    const key = [
+      point.question.id,
+      point.kind,
+      point.part.cause.code,
+      givenKey(point.part.answer, point),
+      ...point.failed.map(({ assessment }) => assessment.duty.requirement.id).sort(),
+    ].join('|');
+    const known = merged.get(key);
+    if (!known) {
+      merged.set(key, point);
+      continue;
+    }
+    for (const one of point.failed) {
+      const same = known.failed.find(({ assessment }) => assessment === one.assessment)!;
+      same.cells = same.cells.or(one.cells);
+      same.parts.push(...one.parts);
+    }
+  }
+  return [...merged.values()];
+}
+
+/** What an answer says, where it says something; a silent one stands by itself, since what was looked for differs. */
+function givenKey(answer: Answer | undefined, { part }: Point): string {
+  if (answer === undefined) return '';
+  const { given, amendAt } = answer;
+  if (typeof given !== 'object' || part.result === 'gap') return `${answer.id}${answer.place.file}`;
+  const value =
+    given.type === 'set'
+      ? [...given.options].sort().join()
+      : given.type === 'option'
+        ? given.option
+        : `${given.least}-${given.most}`;
+  return `${value}@${[...amendAt].sort().join()}`;
+}
