@@ -73,6 +73,8 @@ export interface LeftException {
   sections: readonly string[];
   cites: readonly string[];
   cause: ExceptionCause;
+  /** the requirements that do not allow it: `fp:10(1)#1` */
+  against: readonly string[];
 }
 
 /** What the law says, as a finding cites it. */
@@ -108,6 +110,8 @@ export interface Finding {
   severity: Severity;
   /** one sentence */
   message: string;
+  /** of a value that falls short or goes against what is asked: only in what */
+  gist?: string;
   question?: string;
   topic?: string;
   ask?: string;

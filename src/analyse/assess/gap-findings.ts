@@ -45,7 +45,12 @@ function joined(describer: Describer, some: readonly Finding[]): Finding {
     },
     exceptions: [],
     amendAt: first.amendAt,
-    scope: [],
+    get scope() {
+      return [...new Set(some.flatMap(({ scope }) => scope))];
+    },
+    get brief() {
+      return [...new Set(some.flatMap(({ scope, brief = scope }) => brief.map((one) => one.split(': ')[0]!)))];
+    },
     get mend() {
       return gapsMend(cites());
     },

@@ -8,26 +8,22 @@ interface Point {
   failed: { assessment: Assessment; parts: Part[]; cells: Assessment['scope'] }[];
 }
 
-/** Points at which several answers say the same, fail in the same way, and fail the same requirements: one point. */
+/** Points at which several answers say the same, fail in the same way and are to be mended at the same place: one point. */
 export function mergedPoints<T extends Point>(points: readonly T[]): T[] {
   const merged = new Map<string, T>();
   for (const point of points) {
-    const key = [
-      point.question.id,
-      point.kind,
-      point.part.cause.code,
-      givenKey(point.part.answer, point),
-      ...point.failed.map(({ assessment }) => assessment.duty.requirement.id).sort(),
-    ].join('|');
+    const key = [point.question.id, point.kind, point.part.cause.code, givenKey(point.part.answer, point)].join('|');
     const known = merged.get(key);
     if (!known) {
       merged.set(key, point);
       continue;
     }
     for (const one of point.failed) {
-      const same = known.failed.find(({ assessment }) => assessment === one.assessment)!;
-      same.cells = same.cells.or(one.cells);
-      same.parts.push(...one.parts);
+      const same = known.failed.find(({ assessment }) => assessment === one.assessment);
+      if (same) {
+        same.cells = same.cells.or(one.cells);
+        same.parts.push(...one.parts);
+      } else known.failed.push(one);
     }
   }
   return [...merged.values()];

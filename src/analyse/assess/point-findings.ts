@@ -133,6 +133,9 @@ function findingOf(describer: Describer, point: Point, taken: Map<string, number
     get message() {
       return message();
     },
+    get gist() {
+      return gistOf(gravePoint, duties);
+    },
     question: question.id,
     topic: question.topic,
     ask: question.ask,
@@ -166,9 +169,16 @@ export const answersOf = (parts: readonly Part[]): Answer[] => [
 /** The exceptions that some failures leave, each once. */
 export function exceptionsOf(describer: Describer, failed: readonly Failed[]): LeftException[] {
   const found = new Map<string, LeftException>();
+  const against = new Map<string, Set<string>>();
+  const keyOf = ({ says }: Exception): string => says;
+  for (const { assessment, parts } of failed)
+    for (const { exception } of parts.flatMap(({ exceptions }) => exceptions)) {
+      const key = keyOf(exception);
+      against.set(key, (against.get(key) ?? new Set()).add(assessment.duty.requirement.id));
+    }
   for (const part of byCause(failed.flatMap(({ parts }) => parts)))
     for (const { exception, cause } of part.exceptions) {
-      const key = [exception.says, ...exception.sections].join('|');
+      const key = keyOf(exception);
       if (found.has(key)) continue;
       const source = part.answer && describer.sourceOf(part.answer);
       const cites = late(() => describer.citations(exception.sections, source));
@@ -180,6 +190,7 @@ export function exceptionsOf(describer: Describer, failed: readonly Failed[]): L
           return cites();
         },
         cause,
+        against: [...(against.get(key) ?? [])],
       });
     }
   return [...found.values()];
@@ -288,6 +299,20 @@ function messageOf(describer: Describer, { kind, question, part }: Point, duties
       return `The law says ${law!.value}: ${verb} what is asked, ${asks}${difference === '' ? '' : ` (${difference})`}.`;
     }
   }
+}
+
+/** What the gravest duty asks. */
+const askedBriefly = (question: Question, duties: readonly Duty[]): string =>
+  constraintWords(question, duties[0]!.requirement.constraint);
+
+/** In what a value falls short or goes against what is asked; undefined of other findings. */
+function gistOf({ kind, question, part }: Point, duties: readonly Duty[]): string | undefined {
+  const given = part.together ?? part.answer?.given;
+  if (kind === 'gap')
+    return `${part.cause.code === 'lacuna' ? 'no such rule' : 'silent'}; expected ${askedBriefly(question, duties)}`;
+  if ((kind !== 'shortfall' && kind !== 'contradiction') || question.answer === 'yes-no' || !given) return undefined;
+  const missing = shortfallWords(question, given, duties[0]!.requirement.constraint);
+  return missing === '' ? `expected ${askedBriefly(question, duties)}` : missing;
 }
 
 /** What the exceptions that are left for one cause say. */
