@@ -1,5 +1,5 @@
 import { atLeast, severities, type Severity } from '../analyse/assess/findings.js';
-import { narrowed } from '../words/narrow.js';
+import { selection } from '../words/selection.js';
 import { checkText } from '../report/check-text.js';
 import { groupings } from '../report/finding-groups.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
@@ -26,8 +26,8 @@ export function checkCommand(given: string, options: CheckOptions): number {
   for (const id of options.topic ?? []) oneOf('topic', id, [...loaded.world.topics.keys()]);
   const country = loaded.world.countries.get(state);
   if (!country) throw new UsageError(`The data of ${state} could not be read.`);
-  const { check: whole, describer } = checkState(loaded, state, asOf);
-  const check = narrowed(describer, whole, options.instrument, options.topic);
+  const { check: whole, stateWords } = checkState(loaded, state, asOf);
+  const check = selection(stateWords, whole, options.instrument, options.topic);
   if (options.json) console.log(harmlessJson(checkJson(country, asOf, check)));
   else
     console.log(

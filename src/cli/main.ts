@@ -142,6 +142,22 @@ export async function main(args: readonly string[], version: string, openApp: Op
     });
 
   program
+    .command('read')
+    .description(
+      'find the passages of the laws at hand that may answer questions, or the questions that a passage may answer',
+    )
+    .argument('<iso3>', 'code of the state, mapped or not, or id of the union')
+    .option('-q, --question <id...>', 'only these questions')
+    .option('-t, --topic <id...>', 'only the questions of these topics')
+    .option('--section <place>', 'the questions that this place may answer, such as firearms-act/14(2)')
+    .option('--unanswered', 'only questions that nobody has answered')
+    .option('--limit <n>', 'how many passages for a question, or questions for a passage (default: 10; with --json 20)')
+    .option('--text <law=file...>', 'the text of a law that the workspace does not have; or a file or folder of texts')
+    .action(async (state: string, _: unknown, command: Command) => {
+      code = await (await import('./read.js')).readCommand(state, command.optsWithGlobals());
+    });
+
+  program
     .command('migrate')
     .description('bring a workspace of an earlier form to that of today; tells what could not be carried over')
     .argument('[folder]', 'the workspace (default: the current one)')

@@ -3,7 +3,7 @@ import { questionData, questionText } from '../report/show-question-text.js';
 import { termData, termText } from '../report/show-term-text.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { unexpected } from '../load/yaml/problem.js';
-import { dateOf, describerOf, openSound, UsageError, type GlobalOptions } from '../work/session.js';
+import { dateOf, stateWordsOf, openSound, UsageError, type GlobalOptions } from '../work/session.js';
 
 /** Prints an instrument (`fp`), a provision (`fp:7`), a question, or a term (`fp/firearm`, `FRA/arme`). Throws a UsageError. */
 export function showCommand(id: string, options: GlobalOptions): number {
@@ -12,8 +12,8 @@ export function showCommand(id: string, options: GlobalOptions): number {
   const asOf = dateOf(options);
   const showing: Showing = {
     world,
-    plain: describerOf(loaded, '', asOf),
-    states: new Map([...world.countries.keys()].map((state) => [state, describerOf(loaded, state, asOf)])),
+    plain: stateWordsOf(loaded, '', asOf),
+    states: new Map([...world.countries.keys()].map((state) => [state, stateWordsOf(loaded, state, asOf)])),
     layout: layoutOf(process.stdout),
   };
   const found = find(showing, id, asOf);

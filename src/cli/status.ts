@@ -1,5 +1,5 @@
 import { commitmentsOf } from '../analyse/commitments/commitments.js';
-import { isMember } from '../analyse/commitments/standing.js';
+import { isMember } from '../analyse/commitments/bond.js';
 import { statusText } from '../report/status-text.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { countryName, knownState } from '../work/states.js';

@@ -10,7 +10,7 @@ import {
   type Broken,
   type Cited,
   type Finding,
-  type Law,
+  type CitedAnswer,
   type Severity,
 } from '../analyse/assess/findings.js';
 import {
@@ -247,7 +247,7 @@ function together(cites: readonly string[]): string {
 }
 
 /** What the law says and where, in one sentence, with the marks that a reader has to see. */
-function briefLaw({ cites, says, value, review, unverified, source, evidence }: Law): string {
+function briefLaw({ cites, says, value, review, unverified, source, evidence }: CitedAnswer): string {
   const marks = [
     ...(source === 'national' ? [] : [`law of the union ${source}`]),
     ...(review === 'whole' ? [] : [review === 'stale' ? 'changed since the review' : kindSigns.claimed.word]),
@@ -266,7 +266,7 @@ function askedWords({ requirements, scope }: Finding, one: Broken): string {
   return `${citedWords(one)}: ${one.says}${own ? ` [for ${one.scope.join(' | ')}]` : ''}`;
 }
 
-/** The duties that a hole breaks, one text for each instrument: "Firearms Protocol: Art. 7 [record-duty], ...". */
+/** The duties that a gap in a definition breaks, one text for each instrument: "Firearms Protocol: Art. 7 [record-duty], ...". */
 function brokenWords(breaks: readonly Broken[]): string[] {
   const byInstrument = new Map<string, Set<string>>();
   for (const one of breaks) {
@@ -295,7 +295,17 @@ function citedWith({ short, cite, strength, qualified, when, binding, bond }: Ci
   return `${short}, ${cite} (${[force, ...(binding ? [] : [`not binding: ${bond}`]), ...marks].join('; ')})`;
 }
 
-function lawWords({ cites, says, value, review, unverified, reviewed, checked, source, evidence }: Law): string {
+function lawWords({
+  cites,
+  says,
+  value,
+  review,
+  unverified,
+  reviewed,
+  checked,
+  source,
+  evidence,
+}: CitedAnswer): string {
   const flags = [
     ...(source === 'national' ? [] : [`law of the union ${source}, which applies in its members`]),
     ...(review === 'whole' ? [] : [review === 'stale' ? 'changed since the review' : kindSigns.claimed.word]),
@@ -326,7 +336,7 @@ export function bondWords({
           ? ''
           : ` since ${since}`;
   const words =
-    bond === 'signatory' && since !== undefined ? `signed ${since}, not bound` : `${bondNames[bond].one}${date}`;
+    bond === 'signatory' && since !== undefined ? `signed ${since}, not bound` : `${bondNames[bond].single}${date}`;
   return `${words}${confirmed || bond === 'unknown' ? '' : ' (unconfirmed)'}`;
 }
 

@@ -1,6 +1,6 @@
 import type { World } from '../model/world.js';
-import type { Describer } from '../words/describe.js';
-import { standingOf, type Bond } from '../analyse/commitments/standing.js';
+import type { StateWords } from '../words/state-words.js';
+import { bondOf, type BondKind } from '../analyse/commitments/bond.js';
 import { conditionWords, requirementScope } from '../words/scope-words.js';
 import { constraintWords, eventWords, periodWords } from '../words/words.js';
 import type { Due, Instrument, Provision, Requirement } from '../model/instrument.js';
@@ -11,8 +11,8 @@ import { harmless, paint, paragraph, type Layout } from './terminal.js';
 /** What `show` needs: the data, words without a state, and words for each mapped state. */
 export interface Showing {
   world: World;
-  plain: Describer;
-  states: ReadonlyMap<string, Describer>;
+  plain: StateWords;
+  states: ReadonlyMap<string, StateWords>;
   layout: Layout;
 }
 
@@ -20,65 +20,73 @@ const words = (parts: readonly (string | undefined)[]): string =>
   parts.filter((one) => one !== undefined && one !== '').join('; ');
 
 /** An instrument: what it is, whom it binds, its terms and provisions, and what of it was left out. */
-export function instrumentText({ layout, world }: Showing, one: Instrument, asOf: string): string {
-  const lines = [paint(layout, 'bold', harmless(`${one.title} (${one.id})`))];
+export function instrumentText({ layout, world }: Showing, instrument: Instrument, asOf: string): string {
+  const lines = [paint(layout, 'bold', harmless(`${instrument.title} (${instrument.id})`))];
   const say = (text: string, indent = 2): void =>
     void lines.push(paragraph(layout, harmless(text), indent + 2, ' '.repeat(indent)));
   const name = (id: string | undefined): string | undefined =>
     id === undefined ? undefined : (world.instruments.get(id)?.short ?? id);
   say(
     words([
-      forceNames[one.force].one,
-      one.adopted && `adopted ${one.adopted}`,
-      one.inForce && `in force ${one.inForce}`,
-      one.ended && `ended ${one.ended}`,
-      one.parent && `supplements the ${name(one.parent)}`,
-      one.replaces && `replaces the ${name(one.replaces)}`,
-      one.replacedBy && `replaced by the ${name(one.replacedBy)}`,
+      forceNames[instrument.force].single,
+      instrument.adopted && `adopted ${instrument.adopted}`,
+      instrument.inForce && `in force ${instrument.inForce}`,
+      instrument.ended && `ended ${instrument.ended}`,
+      instrument.parent && `supplements the ${name(instrument.parent)}`,
+      instrument.replaces && `replaces the ${name(instrument.replaces)}`,
+      instrument.replacedBy && `replaced by the ${name(instrument.replacedBy)}`,
     ]),
   );
-  say(bondsText(world, one, asOf));
-  if (one.note !== undefined) say(one.note);
-  say(`Sources: ${one.sources.join('; ')}`);
+  say(bondsText(world, instrument, asOf));
+  if (instrument.note !== undefined) say(instrument.note);
+  say(`Sources: ${instrument.sources.join('; ')}`);
   const title = (text: string): void => void lines.push('', paint(layout, 'bold', text));
-  if (one.terms.size > 0) title('Terms');
-  for (const term of one.terms.values())
+  if (instrument.terms.size > 0) title('Terms');
+  for (const term of instrument.terms.values())
     say(
-      `${term.word} (${one.id}/${term.id}), ${term.cite}: ${term.says ?? ''}${term.unverified === undefined ? '' : ` [unverified: ${term.unverified}]`}`,
+      `${term.word} (${instrument.id}/${term.id}), ${term.cite}: ${term.says ?? ''}${term.unverified === undefined ? '' : ` [unverified: ${term.unverified}]`}`,
     );
   title('Provisions');
-  for (const provision of one.provisions) {
+  for (const provision of instrument.provisions) {
     const count = provision.requires.length;
     say(
-      `${one.id}:${provision.id}  ${provision.says} [${words([count > 0 ? `${count} requirement${count === 1 ? '' : 's'}` : `no national measure: ${(provision.noMeasure ?? '').replaceAll('-', ' ')}`, provision.unverified && 'unverified'])}]`,
+      `${instrument.id}:${provision.id}  ${provision.says} [${words([count > 0 ? `${count} requirement${count === 1 ? '' : 's'}` : `no national measure: ${(provision.noMeasure ?? '').replaceAll('-', ' ')}`, provision.unverified && 'unverified'])}]`,
     );
   }
-  if (one.leftOut.length > 0) title('Left out');
-  for (const left of one.leftOut) say(`${left.paragraphs.join(', ')}: ${left.because}`);
+  if (instrument.leftOut.length > 0) title('Left out');
+  for (const left of instrument.leftOut) say(`${left.paragraphs.join(', ')}: ${left.because}`);
   return lines.join('\n');
 }
 
 /** An instrument as plain data. */
-export const instrumentData = ({ world }: Showing, one: Instrument, asOf: string) => ({
-  ...one,
-  standings: countsOf(world, one, asOf),
-  terms: [...one.terms.values()].map(({ id, word, cite, says, unverified }) => ({ id, word, cite, says, unverified })),
-  provisions: one.provisions.map(({ id, cite, covers, says, unverified, note, noMeasure, because, requires, due }) => ({
+export const instrumentData = ({ world }: Showing, instrument: Instrument, asOf: string) => ({
+  ...instrument,
+  standings: countsOf(world, instrument, asOf),
+  terms: [...instrument.terms.values()].map(({ id, word, cite, says, unverified }) => ({
     id,
+    word,
     cite,
-    covers,
     says,
     unverified,
-    note,
-    noMeasure,
-    because,
-    requirements: requires.map((requirement) => requirement.id),
-    due,
   })),
+  provisions: instrument.provisions.map(
+    ({ id, cite, covers, says, unverified, note, noMeasure, because, requires, due }) => ({
+      id,
+      cite,
+      covers,
+      says,
+      unverified,
+      note,
+      noMeasure,
+      because,
+      requirements: requires.map((requirement) => requirement.id),
+      due,
+    }),
+  ),
 });
 
 interface Count {
-  bond: Bond;
+  bond: BondKind;
   states: number;
   /** of which no source confirms it */
   unconfirmed: number;
@@ -86,11 +94,9 @@ interface Count {
 
 /** How many members and observers of the United Nations stand in which relation to an instrument. */
 function countsOf(world: World, instrument: Instrument, asOf: string): Count[] {
-  const standings = (world.groups.get('un')?.members ?? []).map(({ state }) =>
-    standingOf(world, instrument, state, asOf),
-  );
-  return (Object.keys(bondNames) as Bond[]).flatMap((bond): Count[] => {
-    const own = standings.filter((one) => one.bond === bond);
+  const bonds = (world.groups.get('un')?.members ?? []).map(({ state }) => bondOf(world, instrument, state, asOf));
+  return (Object.keys(bondNames) as BondKind[]).flatMap((bond): Count[] => {
+    const own = bonds.filter((one) => one.bond === bond);
     return own.length > 0
       ? [{ bond, states: own.length, unconfirmed: own.filter(({ confirmed }) => !confirmed).length }]
       : [];
@@ -98,11 +104,11 @@ function countsOf(world: World, instrument: Instrument, asOf: string): Count[] {
 }
 
 const countWords = ({ bond, states, unconfirmed }: Count): string =>
-  `${states} ${bondNames[bond].many}${unconfirmed > 0 && bond !== 'unknown' ? ` (${unconfirmed} unconfirmed)` : ''}`;
+  `${states} ${bondNames[bond].plural}${unconfirmed > 0 && bond !== 'unknown' ? ` (${unconfirmed} unconfirmed)` : ''}`;
 
 /** How many states stand in which relation to an instrument on a date. */
-export const bondsText = (world: World, one: Instrument, asOf: string): string =>
-  `As of ${asOf}: ${countsOf(world, one, asOf).map(countWords).join(', ')}.`;
+export const bondsText = (world: World, instrument: Instrument, asOf: string): string =>
+  `As of ${asOf}: ${countsOf(world, instrument, asOf).map(countWords).join(', ')}.`;
 
 /** A provision: what it requires, who else regulates that, and which states answer it how. */
 export function provisionText(showing: Showing, instrument: Instrument, provision: Provision): string {

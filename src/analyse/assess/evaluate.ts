@@ -6,10 +6,10 @@ import type { Space } from '../../model/space.js';
 import type { Term } from '../../model/term.js';
 import type { Value } from '../../model/value.js';
 import { type Duty } from '../commitments/commitments.js';
-import { splitHoles } from './holes.js';
+import { splitDefinitionGaps } from './definition-gaps.js';
 import { bestOf, type Found } from './sources.js';
 import { judge, type JudgedException } from './judge.js';
-import { NATIONAL, type Layer, type Sheet } from './sheet.js';
+import { NATIONAL, type Layer, type MappedLaw } from './mapped-law.js';
 
 /** What holds at a cell of a requirement, in the order in which the worst of one source counts. */
 export const results = [
@@ -50,7 +50,7 @@ export interface Part {
   /** of a set to which several sources add: what they hold together */
   together?: Value;
   /** the defined term of the state's law that leaves the items out */
-  hole?: Term;
+  definitionGap?: Term;
   /** the exceptions that are left */
   exceptions: readonly JudgedException[];
 }
@@ -100,22 +100,22 @@ export interface Assessment {
  * Holds a requirement against a state's answers, cell by cell. Where answers of one source overlap, the worst of them
  * counts; between the state's own law and that of unions the best, since both apply.
  */
-export function assess(sheet: Sheet, duty: Duty): Assessment {
+export function assess(mapped: MappedLaw, duty: Duty): Assessment {
   const { requirement } = duty;
-  const question = sheet.subject.questions.get(requirement.question)!;
-  const space = sheet.space(question.id);
-  const reach = sheet.reach(requirement, sheet.vocabulary(duty.commitment.instrument));
+  const question = mapped.subject.questions.get(requirement.question)!;
+  const space = mapped.space(question.id);
+  const reach = mapped.reach(requirement, mapped.vocabulary(duty.commitment.instrument));
   const possible = reach.sure.or(reach.maybe);
-  const layers = sheet.layers(question.id);
+  const layers = mapped.layers(question.id);
   let found: Found[] = [];
-  for (const source of sheet.sources)
+  for (const source of mapped.sources)
     found = bestOf(
-      sheet,
+      mapped,
       duty,
       question,
       found,
       worstOf(
-        sheet,
+        mapped,
         duty,
         question,
         layers.filter((layer) => layer.source === source),
@@ -128,12 +128,12 @@ export function assess(sheet: Sheet, duty: Duty): Assessment {
   );
   const open = reach.maybe.minus(settled);
   let rest = possible.minus(open);
-  const parts = withoutNation(sheet, layers, found).flatMap((part) => {
+  const parts = withoutNation(mapped, layers, found).flatMap((part) => {
     const cells = part.cells.minus(open);
     rest = rest.minus(cells);
-    return cells.isEmpty ? [] : splitHoles(sheet, layers, space, duty, { ...part, cells });
+    return cells.isEmpty ? [] : splitDefinitionGaps(mapped, layers, space, duty, { ...part, cells });
   });
-  if (!rest.isEmpty) parts.push(...splitHoles(sheet, layers, space, duty, nobody(rest)));
+  if (!rest.isEmpty) parts.push(...splitDefinitionGaps(mapped, layers, space, duty, nobody(rest)));
   if (!open.isEmpty)
     parts.push({ ...nobody(open), result: 'depends', cause: { code: 'condition', values: [...reach.open] } });
   const verdict = isOpen(duty) ? 'open' : verdictOf(parts);
@@ -170,7 +170,7 @@ const isUncertain = (duty: Duty, parts: readonly Part[]): boolean =>
  * The parts that several sources come to. That a union's law says nothing, or sets the question aside, tells nothing of a
  * state's own law that nobody has looked at. Of exceptions, those are kept that are left.
  */
-function withoutNation(sheet: Sheet, layers: readonly Layer[], found: readonly Found[]): Part[] {
+function withoutNation(mapped: MappedLaw, layers: readonly Layer[], found: readonly Found[]): Part[] {
   const own = layers.filter(({ source }) => source.id === NATIONAL);
   return found.flatMap(({ part }): Part[] => {
     const left =
@@ -178,7 +178,7 @@ function withoutNation(sheet: Sheet, layers: readonly Layer[], found: readonly F
         ? { ...part, exceptions: part.exceptions.filter(({ unseen }) => unseen.length === 0) }
         : part;
     const { answer, result } = left;
-    if ((result !== 'gap' && result !== 'set-aside') || !answer || sheet.sourceOf(answer)?.id === NATIONAL)
+    if ((result !== 'gap' && result !== 'set-aside') || !answer || mapped.sourceOf(answer)?.id === NATIONAL)
       return [left];
     const open = own.reduce((cells, layer) => cells.minus(layer.cells), left.cells);
     const seen = left.cells.minus(open);
@@ -190,9 +190,9 @@ function withoutNation(sheet: Sheet, layers: readonly Layer[], found: readonly F
 }
 
 /** What one source holds, cell by cell: the worst where its answers overlap. */
-function worstOf(sheet: Sheet, duty: Duty, question: Question, layers: readonly Layer[], among: Cells): Found[] {
+function worstOf(mapped: MappedLaw, duty: Duty, question: Question, layers: readonly Layer[], among: Cells): Found[] {
   const judged = layers.flatMap((layer) =>
-    layer.cells.meets(among) ? judge(sheet, duty, question, layer).map((one) => ({ ...one, layer })) : [],
+    layer.cells.meets(among) ? judge(mapped, duty, question, layer).map((one) => ({ ...one, layer })) : [],
   );
   const found: Found[] = [];
   let rest = among;

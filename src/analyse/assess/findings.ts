@@ -78,7 +78,7 @@ export interface LeftException {
 }
 
 /** What the law says, as a finding cites it. */
-export interface Law {
+export interface CitedAnswer {
   /** the answer: `record-retention#2` */
   id: string;
   /** whose law it is: `national`, or the id of a union */
@@ -121,7 +121,7 @@ export interface Finding {
   requirements: readonly Broken[];
   /** the answers that it rests on, side by side where several sources speak */
   answers: readonly { id: string; source: string }[];
-  law: readonly Law[];
+  law: readonly CitedAnswer[];
   exceptions: readonly LeftException[];
   /** where a reviewer would amend, as in the data: `firearms-act/14` */
   amendAt: readonly string[];
@@ -131,7 +131,7 @@ export interface Finding {
   cells?: Cells;
   /** the same with the first names only, where there are many */
   brief?: readonly string[];
-  /** of a hole in a definition: all duties that it breaks */
+  /** of a gap in a definition: all duties that it breaks */
   breaks?: readonly Broken[];
   /** stale: what changed since the review, section by section, where the reviewed text was kept */
   redlines?: readonly { cite: string; runs: readonly Run[] }[];

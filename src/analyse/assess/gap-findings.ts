@@ -1,5 +1,5 @@
 import { late } from '../../model/late.js';
-import type { Describer } from '../../words/describe.js';
+import type { StateWords } from '../../words/state-words.js';
 import { gapsMend, gapsMessage } from '../../words/gaps.js';
 import { severities, type Finding } from './findings.js';
 import { gravest } from './point-findings.js';
@@ -8,7 +8,7 @@ import { gravest } from './point-findings.js';
  * Gaps on several questions that are to be mended at one place are one cause: one finding with all the requirements, in
  * the place of the first of them. Other findings stand as they are.
  */
-export function sharedGaps(describer: Describer, findings: readonly Finding[]): Finding[] {
+export function sharedGaps(stateWords: StateWords, findings: readonly Finding[]): Finding[] {
   const byPlace = new Map<string, Finding[]>();
   for (const finding of findings) {
     if (finding.kind !== 'gap' || finding.question === undefined || finding.amendAt.length === 0) continue;
@@ -19,13 +19,13 @@ export function sharedGaps(describer: Describer, findings: readonly Finding[]): 
   const of = new Map(shared.flatMap((some) => some.map((one) => [one, some] as const)));
   return findings.flatMap((finding) => {
     const some = of.get(finding);
-    return some === undefined ? [finding] : some[0] === finding ? [joined(describer, some)] : [];
+    return some === undefined ? [finding] : some[0] === finding ? [joined(stateWords, some)] : [];
   });
 }
 
-function joined(describer: Describer, some: readonly Finding[]): Finding {
+function joined(stateWords: StateWords, some: readonly Finding[]): Finding {
   const [first] = some as [Finding];
-  const cites = late(() => describer.citations(first.amendAt));
+  const cites = late(() => stateWords.citations(first.amendAt));
   const message = late(() => gapsMessage(cites(), some));
   const law = late(() => some.flatMap((one) => one.law));
   const weight = ({ severity }: Finding): number => severities.indexOf(severity);

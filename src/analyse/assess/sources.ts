@@ -5,7 +5,7 @@ import type { Value } from '../../model/value.js';
 import type { Duty } from '../commitments/commitments.js';
 import type { Part, Result } from './evaluate.js';
 import { exceptionPieces, settled, unseenFor } from './judge.js';
-import { NATIONAL, type Layer, type Sheet } from './sheet.js';
+import { NATIONAL, type Layer, type MappedLaw } from './mapped-law.js';
 
 /** A part, the answers that it rests on, and whether it stands though another source has a rule that satisfies. */
 export interface Found {
@@ -35,7 +35,7 @@ const BEST: readonly Result[] = [
 
 /** What two sources hold together: at each cell the better of them, unless one commands or permits what is forbidden. */
 export function bestOf(
-  sheet: Sheet,
+  mapped: MappedLaw,
   duty: Duty,
   question: Question,
   a: readonly Found[],
@@ -48,7 +48,7 @@ export function bestOf(
       const cells = one.part.cells.and(other.part.cells);
       if (cells.isEmpty) return [];
       const at = (found: Found): Found => ({ ...found, part: { ...found.part, cells } });
-      return joined(sheet, duty, question, at(one), at(other)) ?? [better(sheet, duty, at(one), at(other))];
+      return joined(mapped, duty, question, at(one), at(other)) ?? [better(mapped, duty, at(one), at(other))];
     }),
   );
   const alone = (some: readonly Found[], others: readonly Found[]): Found[] =>
@@ -63,9 +63,9 @@ export function bestOf(
 const answersIn = ({ answer, beside }: Part): Answer[] => [...(answer ? [answer] : []), ...beside];
 
 /** The better of two, each without the exceptions that the other fills. */
-function better(sheet: Sheet, duty: Duty, a: Found, b: Found): Found {
+function better(mapped: MappedLaw, duty: Duty, a: Found, b: Found): Found {
   const [one, other] = [filled(duty, a, b), filled(duty, b, a)];
-  const first = one.stays !== other.stays ? one.stays : isAsGood(sheet, one.part, other.part);
+  const first = one.stays !== other.stays ? one.stays : isAsGood(mapped, one.part, other.part);
   const [best, worse] = first ? [one, other] : [other, one];
   return { ...best, part: { ...best.part, beside: [...best.part.beside, ...answersIn(worse.part)] } };
 }
@@ -74,9 +74,9 @@ function better(sheet: Sheet, duty: Duty, a: Found, b: Found): Found {
  * Whether a part is no worse than another: by its result, and where both are met save for exceptions, by how many are left.
  * What a union's law sets aside is left to its members, whatever these hold.
  */
-function isAsGood(sheet: Sheet, one: Part, other: Part): boolean {
+function isAsGood(mapped: MappedLaw, one: Part, other: Part): boolean {
   const leaves = ({ result, answer }: Part): boolean =>
-    result === 'set-aside' && answer !== undefined && sheet.sourceOf(answer)?.id !== NATIONAL;
+    result === 'set-aside' && answer !== undefined && mapped.sourceOf(answer)?.id !== NATIONAL;
   if (leaves(one) !== leaves(other)) return leaves(other);
   if (satisfies(one) && satisfies(other)) {
     const [left, right] = [one, other].map(({ exceptions }) => exceptions.filter(({ unseen }) => unseen.length === 0));
@@ -134,7 +134,7 @@ const SHORT: readonly Result[] = ['shortfall', 'gap', 'unseen'];
  * Sets to which two sources add, since both apply: undefined where they do not. Where they give together what is asked it
  * is met, save for the exceptions of either; where not, what they give together is kept with the better part.
  */
-function joined(sheet: Sheet, duty: Duty, question: Question, a: Found, b: Found): Found[] | undefined {
+function joined(mapped: MappedLaw, duty: Duty, question: Question, a: Found, b: Found): Found[] | undefined {
   if (question.answer !== 'set' || ![a, b].every(({ part }) => SHORT.includes(part.result) && !satisfies(part)))
     return undefined;
   const values = [a, b].map(({ part, layers }) => part.together ?? layers[0]!.answer.given);
@@ -142,7 +142,7 @@ function joined(sheet: Sheet, duty: Duty, question: Question, a: Found, b: Found
     return undefined;
   const sets = values as Extract<Value, { type: 'set' }>[];
   const together: Value = { type: 'set', options: new Set(sets.flatMap(({ options }) => [...options])) };
-  const best = better(sheet, duty, a, b);
+  const best = better(mapped, duty, a, b);
   const { callsFor, constraint } = duty.requirement;
   const layers = [...a.layers, ...b.layers];
   const bare = layers.some(({ answer }) => answer.sections.length === 0);
@@ -151,7 +151,7 @@ function joined(sheet: Sheet, duty: Duty, question: Question, a: Found, b: Found
   let pieces = [{ cells: a.part.cells, exceptions: [] as ReturnType<typeof exceptionPieces>[number]['exceptions'] }];
   for (const layer of layers)
     pieces = pieces.flatMap((piece) =>
-      exceptionPieces(sheet, duty, question, layer).flatMap(({ cells, exceptions }) => {
+      exceptionPieces(mapped, duty, question, layer).flatMap(({ cells, exceptions }) => {
         const common = cells.and(piece.cells);
         return common.isEmpty ? [] : [{ cells: common, exceptions: [...piece.exceptions, ...exceptions] }];
       }),

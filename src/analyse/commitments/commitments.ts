@@ -1,8 +1,8 @@
 import type { Reservation } from '../../model/country.js';
 import type { Instrument, Provision, Requirement } from '../../model/instrument.js';
-import { BINDING, standingOf, type Register, type Standing } from './standing.js';
+import { BINDING, bondOf, type Register, type Bond } from './bond.js';
 
-export type { Bond, Register } from './standing.js';
+export type { BondKind as Bond, Register } from './bond.js';
 
 /** A requirement as it reaches one state, with the provision that it comes from. */
 export interface Duty {
@@ -14,7 +14,7 @@ export interface Duty {
 }
 
 /** An instrument as it stands to one state on one date. */
-export interface Commitment extends Standing {
+export interface Commitment extends Bond {
   instrument: Instrument;
   /** whether it counts: party, member, or political */
   binding: boolean;
@@ -35,7 +35,7 @@ export function commitmentOf(
   asOf: string,
   joined: readonly string[] = [],
 ): Commitment {
-  return commit(register, instrument, state, asOf, joined, standingOf(register, instrument, state, asOf));
+  return commit(register, instrument, state, asOf, joined, bondOf(register, instrument, state, asOf));
 }
 
 /** The commitment that a state would have if it were a party to the instrument from that date on, and to those `joined`. */
@@ -60,16 +60,16 @@ function commit(
   state: string,
   asOf: string,
   joined: readonly string[],
-  standing: Standing,
+  bond: Bond,
 ): Commitment {
   const reservations = [
     ...(register.reservations?.get(state) ?? []),
     ...(register.countries.get(state)?.reservations ?? []),
   ].filter((one) => one.instrument === instrument.id && applies(one, asOf));
   const commitment = {
-    ...standing,
+    ...bond,
     instrument,
-    binding: BINDING.includes(standing.bond),
+    binding: BINDING.includes(bond.bond),
     reservations,
     duties: [] as Duty[],
   };
@@ -108,5 +108,5 @@ export const citeOf = ({ commitment, provision }: Pick<Duty, 'commitment' | 'pro
 /** Whether another instrument, on which a duty depends, binds the state as well. */
 function bindsToo(register: Register, id: string, state: string, asOf: string): boolean {
   const other = register.instruments.get(id);
-  return other !== undefined && BINDING.includes(standingOf(register, other, state, asOf).bond);
+  return other !== undefined && BINDING.includes(bondOf(register, other, state, asOf).bond);
 }

@@ -1,7 +1,7 @@
 import type { Requirement } from '../../model/instrument.js';
 import type { Place } from '../../model/place.js';
 import { askedPrint } from '../assess/seal.js';
-import { Sheet, type Subject } from '../assess/sheet.js';
+import { MappedLaw, type Subject } from '../assess/mapped-law.js';
 
 interface Fault extends Place {
   rule: 'same-requirement';
@@ -14,12 +14,12 @@ interface Fault extends Place {
  * the dimension or the options to tell them apart, and one answer would meet both.
  */
 export function requirementFaults(subject: Subject): Fault[] {
-  const sheet = new Sheet(subject);
+  const mapped = new MappedLaw(subject);
   return [...subject.instruments.values()].flatMap((instrument) =>
     instrument.provisions.flatMap((provision) => {
       const seen = new Map<string, Requirement>();
       return provision.requires.flatMap((requirement): Fault[] => {
-        const { sure, maybe } = sheet.cells(requirement.scope, sheet.vocabulary(instrument), requirement.question);
+        const { sure, maybe } = mapped.cells(requirement.scope, mapped.vocabulary(instrument), requirement.question);
         const key = [askedPrint(requirement), sure.key, maybe.key].join('|');
         const first = seen.get(key);
         if (!first) {

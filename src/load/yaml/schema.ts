@@ -24,6 +24,8 @@ export const kinds = [
   'exceptions',
   'seals',
   'numbers',
+  'lexicon',
+  'values',
   'standing',
   'migration',
 ] as const;

@@ -84,7 +84,7 @@ export const stateScreen: Screen = {
           : []),
         heading(
           'binding',
-          `Commitments on ${data.asOf}${data.own.includes(state) ? '' : ', built-in data'}`,
+          `Commitments on ${data.asOf}${data.ownStates.includes(state) ? '' : ', built-in data'}`,
           part(true).length,
         ),
         ...part(true),
