@@ -29,11 +29,12 @@ export function mergedPoints<T extends Point>(points: readonly T[]): T[] {
   return [...merged.values()];
 }
 
-/** What an answer says, where it says something; a silent one stands by itself, since what was looked for differs. */
+/** What an answer says, where that falls short or goes against what is asked; any other stands by itself. */
 function givenKey(answer: Answer | undefined, { part }: Point): string {
   if (answer === undefined) return '';
   const { given, amendAt } = answer;
-  if (typeof given !== 'object' || part.result === 'gap') return `${answer.id}${answer.place.file}`;
+  if (typeof given !== 'object' || (part.result !== 'shortfall' && part.result !== 'contradiction'))
+    return `${answer.id}${answer.place.file}`;
   const value =
     given.type === 'set'
       ? [...given.options].sort().join()
