@@ -158,17 +158,18 @@ export function briefText(finding: Finding, layout: Layout, names: ReadonlyMap<s
 function briefMend({ mend, kind, exceptions, amendAt }: Finding): string {
   if (kind === 'unseen') return mend.replace(/, read it, and answer anew[^]*$/, '.');
   if (kind === 'exception' && exceptions.some(({ cause }) => cause !== 'not-judged') && amendAt.length === 0)
-    return 'Narrow what is left out, or cover it by another rule.';
+    return 'Narrow it, or cover it by another rule.';
   if (mend.startsWith('Provide by law')) return 'Provide it by law.';
+  if (kind === 'contradiction' && mend.startsWith('Provide')) return 'Repeal what goes against it.';
   return mend.replace(/ (?:so that (?:the law holds: |the answer becomes |the exception goes )|and repeal )[^]*$/, '.');
 }
 
 const CITES = 3;
 
 /** The first places that are cited; the others are told by --full. */
-const briefCites = (cites: readonly string[]): string => {
+const briefCites = (cites: readonly string[], most = CITES): string => {
   const places = cites.flatMap((one) => one.split('; '));
-  return `${places.slice(0, CITES).join('; ')}${places.length > CITES ? ' …' : ''}`;
+  return `${places.slice(0, most).join('; ')}${places.length > most ? ' …' : ''}`;
 };
 
 /** A text with the short forms of names. */
@@ -187,6 +188,8 @@ function shortNames({ world, state }: CheckView): Map<string, string> {
 
 const sentence = (text: string): string =>
   `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
+
+const AGAINST = { 'not-allowed': 'against', beyond: 'beyond', 'not-judged': 'not judged for' } as const;
 
 /** A provision in one word or two: `fp:10(1)` as FP 10(1). */
 const shortly = (provision: string): string => {
@@ -207,7 +210,7 @@ function exceptionRows({ exceptions, requirements }: Finding): string[] {
     const by = [
       ...new Set(requirements.flatMap(({ id, provision }) => (against.includes(id) ? [shortly(provision)] : []))),
     ];
-    return `${says} (${briefCites(cites)}; ${exceptionWords[cause]}${apart ? ` by ${by.join(', ')}` : ''})`;
+    return `${says.replace(/\.$/, '')} (${briefCites(cites, 2)}; ${apart ? `${AGAINST[cause]} ${by.join(', ')}` : exceptionWords[cause]})`;
   });
 }
 

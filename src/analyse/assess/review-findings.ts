@@ -138,7 +138,7 @@ export function unseenFindings(stateWords: StateWords, assessments: readonly Ass
       id: `unseen:${source === 'national' ? '' : `${source}/`}${law}`,
       kind: 'unseen',
       severity: capped(gravest(own.map(([{ duty }]) => severityOf(duty))), 'warning'),
-      gist: `${known?.title ?? law}. It may hold ${known?.holds ?? 'what is not known'}; ${own.length === 1 ? 'one requirement waits' : `${own.length} requirements wait`} for it.`,
+      gist: `${known?.title ?? law}: ${own.length === 1 ? 'one requirement waits' : `${own.length} requirements wait`} for it`,
       message: `${known?.title ?? law} was not at hand. ${own.length === 1 ? 'One requirement' : `${own.length} requirements`} on ${points === 1 ? 'one point' : `${points} points`} cannot be judged without it: what it may hold is ${known?.holds ?? 'not known'}.`,
       cause: { code: 'unseen', values: [law] },
       requirements: own.map(([assessment, cells]) => askedAt(stateWords, assessment, cells)),
