@@ -194,7 +194,8 @@ export function meaningOf(instrument: Instrument, provision: Provision, requirem
       appliesWhen: appliesWhen && conditionJson(appliesWhen),
       callsFor,
       partyTo,
-      strength,
+      // left out where it is the plain one, so that older prints of it hold
+      strength: strength === 'shall' ? undefined : strength,
       qualified,
       when,
       allows: allowancesOf(instrument, provision, requirement)
