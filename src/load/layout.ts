@@ -36,6 +36,7 @@ const LAYOUT: Shape = {
       folders: {
         questions: deep(DATA),
         instruments: { files: [], each: deep(DATA) },
+        corrections: DATA,
         lexicon: DATA,
         numbers: DATA,
         values: DATA,

@@ -1,18 +1,12 @@
+import { verificationsOf } from '../analyse/commitments/verified.js';
+import { verificationWords, verifiedBriefly, verifiedWords } from '../words/verified-words.js';
 import { isFirm } from '../analyse/commitments/duty.js';
 import type { World } from '../model/world.js';
-import type { Check } from '../analyse/assess/check.js';
+import type { Broken, Cited, CitedAnswer, Finding, WordedCheck } from '../words/finding.js';
 import type { Verdict } from '../analyse/assess/evaluate.js';
 import type { Tally } from '../analyse/assess/tally.js';
 import type { Commitment } from '../analyse/commitments/commitments.js';
-import {
-  atLeast,
-  severities,
-  type Broken,
-  type Cited,
-  type Finding,
-  type CitedAnswer,
-  type Severity,
-} from '../analyse/assess/findings.js';
+import { atLeast, severities, type Severity } from '../analyse/assess/findings.js';
 import {
   bondNames,
   exceptionWords,
@@ -32,7 +26,7 @@ export interface CheckView {
   state: string;
   name: string;
   asOf: string;
-  check: Check;
+  check: WordedCheck;
   world: World;
   severity: Severity;
   by: Grouping;
@@ -222,7 +216,7 @@ function askers(requirements: readonly Broken[]): string {
   for (const one of requirements) {
     const group = groups.get(one.instrument) ?? { short: one.short, marks: new Set(), cites: new Set(), firm: false };
     groups.set(one.instrument, group);
-    group.marks.add([FORCE[one.force], one.unverified === undefined ? '' : 'unverified'].filter(Boolean).join('; '));
+    group.marks.add([FORCE[one.force], ...doubt(one)].filter(Boolean).join('; '));
     group.cites.add(one.cite);
     group.firm ||= one.strength === 'shall' && one.qualified === undefined;
   }
@@ -279,7 +273,11 @@ function brokenWords(breaks: readonly Broken[]): string[] {
     const list = byInstrument.get(one.short) ?? new Set();
     byInstrument.set(
       one.short,
-      list.add(`${one.cite} [${one.question}]${soft}${one.unverified === undefined ? '' : ' (unverified)'}`),
+      list.add(
+        `${one.cite} [${one.question}]${soft}${doubt(one)
+          .map((mark) => ` (${mark})`)
+          .join('')}`,
+      ),
     );
   }
   return [...byInstrument].map(([short, list]) => `${short}: ${[...list].join('; ')}`);
@@ -287,11 +285,19 @@ function brokenWords(breaks: readonly Broken[]): string[] {
 
 /** "Firearms Protocol, Art. 7 (shall, where appropriate; not binding: signatory; unverified: ...)". */
 export const citedWords = (cited: Cited): string =>
-  citedWith(cited, cited.unverified === undefined ? [] : [`unverified: ${cited.unverified}`]);
+  citedWith(cited, [
+    ...(cited.unverified === undefined ? [] : [`unverified: ${cited.unverified}`]),
+    ...(cited.verified ? [verifiedWords(cited.verified)] : []),
+  ]);
 
 /** The same, of an unverified mark only that it is there. */
-export const citedBriefly = (cited: Cited): string =>
-  citedWith(cited, cited.unverified === undefined ? [] : ['unverified']);
+export const citedBriefly = (cited: Cited): string => citedWith(cited, doubt(cited));
+
+/** Whether somebody held it against the text, or nobody could. */
+const doubt = ({ unverified, verified }: Cited): string[] => [
+  ...(unverified === undefined ? [] : ['unverified']),
+  ...(verified ? [verifiedBriefly(verified)] : []),
+];
 
 function citedWith({ short, cite, strength, qualified, when, binding, bond }: Cited, marks: readonly string[]): string {
   const force = [strengthWords[strength], qualified, when].filter((one) => one !== undefined).join(', ');
@@ -398,6 +404,11 @@ function summaryText({ check, full, layout }: CheckView): string[] {
     ),
     ...told(sum('uncertain'), 'met, in whole or in part, on an answer or an encoding that is marked as unverified.'),
   ];
+  notes.push(
+    ...check.commitments
+      .filter((one) => check.summary.some(({ commitment }) => commitment === one))
+      .flatMap(({ instrument }) => verificationsOf(instrument).map((one) => verificationWords(instrument.short, one))),
+  );
   const unknown = check.commitments
     .filter(({ bond, confirmed }) => bond === 'unknown' || !confirmed)
     .map(({ instrument }) => instrument.short);
@@ -416,7 +427,7 @@ function summaryText({ check, full, layout }: CheckView): string[] {
 const TOLD = 3;
 
 /** What changes when, after the day of the check. */
-function changesText(changes: Check['changes'], full: boolean, layout: Layout): string[] {
+function changesText(changes: WordedCheck['changes'], full: boolean, layout: Layout): string[] {
   if (changes.length === 0) return [];
   return [
     '',

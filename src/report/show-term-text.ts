@@ -1,3 +1,4 @@
+import { verifiedWords } from '../words/verified-words.js';
 import type { Cells } from '../model/cells.js';
 import type { Term } from '../model/term.js';
 import type { Showing } from './show-text.js';
@@ -38,6 +39,7 @@ export function termData({ world, states, plain }: Showing, owner: string, term:
     says: term.says,
     note: term.note,
     unverified: term.unverified,
+    verified: term.verified,
     covers: list(coverage.sure),
     dependsOn: [...coverage.open],
     mayCover: list(coverage.maybe),
@@ -69,6 +71,7 @@ export function termText(showing: Showing, owner: string, term: Term): string {
   if (data.says !== undefined) say(data.says);
   if (data.note !== undefined) say(`Note: ${data.note}`);
   if (data.unverified !== undefined) say(`Unverified: ${data.unverified}`);
+  if (data.verified) say(`It was ${verifiedWords(data.verified)}.`);
   say(`Covers: ${data.covers ?? 'nothing for certain'}`);
   if (data.mayCover !== undefined)
     say(`Depends on the state's answer to ${data.dependsOn.join(', ')}: ${data.mayCover}`);

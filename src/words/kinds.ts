@@ -317,6 +317,7 @@ export const sectionSigns: Readonly<Record<Aligned['kind'], Sign>> = {
 export const bondNames: Readonly<Record<BondKind, { single: string; plural: string }>> = {
   party: { single: 'party', plural: 'parties' },
   member: { single: 'binds as member', plural: 'bound as members' },
+  provisional: { single: 'applied provisionally', plural: 'applying it provisionally' },
   political: { single: 'political', plural: 'committed politically' },
   joined: { single: 'joined, not yet bound', plural: 'joined, not yet bound' },
   signatory: { single: 'signed, not bound', plural: 'signatories not bound' },

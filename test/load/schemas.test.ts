@@ -25,6 +25,7 @@ const KIND: [RegExp, string][] = [
   [/provisions\/topics\.yaml$/, 'topics'],
   [/provisions\/exceptions\.yaml$/, 'exceptions'],
   [/provisions\/questions\//, 'questions'],
+  [/provisions\/corrections\//, 'corrections'],
   [/instruments\/[^/]+\/instrument\.yaml$/, 'instrument'],
   [/instruments\/[^/]+\//, 'provisions'],
   [/countries\/groups\.yaml$/, 'groups'],

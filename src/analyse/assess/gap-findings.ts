@@ -1,17 +1,13 @@
-import { late } from '../../model/late.js';
-import type { StateWords } from '../../words/state-words.js';
-import { gapsMend, gapsMessage } from '../../words/gaps.js';
-import { severities, type Finding } from './findings.js';
-import { gravest } from './point-findings.js';
+import { gravest, severities, type FindingFacts } from './findings.js';
 
 /**
  * Gaps on several questions that are to be mended at one place are one cause: one finding with all the requirements, in
  * the place of the first of them. Other findings stand as they are.
  */
-export function sharedGaps(stateWords: StateWords, findings: readonly Finding[]): Finding[] {
-  const byPlace = new Map<string, Finding[]>();
+export function sharedGaps(findings: readonly FindingFacts[]): FindingFacts[] {
+  const byPlace = new Map<string, FindingFacts[]>();
   for (const finding of findings) {
-    if (finding.kind !== 'gap' || finding.question === undefined || finding.amendAt.length === 0) continue;
+    if (finding.kind !== 'gap' || finding.about !== 'point' || finding.amendAt.length === 0) continue;
     const key = [...finding.amendAt].sort().join('|');
     byPlace.set(key, [...(byPlace.get(key) ?? []), finding]);
   }
@@ -19,41 +15,25 @@ export function sharedGaps(stateWords: StateWords, findings: readonly Finding[])
   const of = new Map(shared.flatMap((some) => some.map((one) => [one, some] as const)));
   return findings.flatMap((finding) => {
     const some = of.get(finding);
-    return some === undefined ? [finding] : some[0] === finding ? [joined(stateWords, some)] : [];
+    return some === undefined ? [finding] : some[0] === finding ? [joined(some)] : [];
   });
 }
 
-function joined(stateWords: StateWords, some: readonly Finding[]): Finding {
-  const [first] = some as [Finding];
-  const cites = late(() => stateWords.citations(first.amendAt));
-  const message = late(() => gapsMessage(cites(), some));
-  const law = late(() => some.flatMap((one) => one.law));
-  const weight = ({ severity }: Finding): number => severities.indexOf(severity);
-  const ordered = [...some].sort((a, b) => weight(a) - weight(b));
+function joined(some: readonly FindingFacts[]): FindingFacts {
+  const { amendAt, place } = some[0]!;
+  const weight = ({ severity }: FindingFacts): number => severities.indexOf(severity);
+  const gaps = [...some].sort((a, b) => weight(a) - weight(b));
   return {
-    id: `gap:${first.amendAt.join('+')}`,
+    about: 'gaps',
+    gaps,
+    id: `gap:${amendAt.join('+')}`,
     kind: 'gap',
     severity: gravest(some.map(({ severity }) => severity)),
-    get message() {
-      return message();
-    },
-    cause: { code: 'shared', values: first.amendAt },
-    requirements: ordered.flatMap(({ requirements }) => requirements),
+    cause: { code: 'shared', values: amendAt },
+    requirements: gaps.flatMap(({ requirements }) => requirements),
     answers: some.flatMap(({ answers }) => answers),
-    get law() {
-      return law();
-    },
     exceptions: [],
-    amendAt: first.amendAt,
-    get scope() {
-      return [...new Set(some.flatMap(({ scope }) => scope))];
-    },
-    get brief() {
-      return [...new Set(some.flatMap(({ scope, brief = scope }) => brief.map((one) => one.split(': ')[0]!)))];
-    },
-    get mend() {
-      return gapsMend(cites());
-    },
-    place: first.place,
+    amendAt,
+    place,
   };
 }

@@ -22,9 +22,50 @@ export interface Commitment extends Bond {
   duties: readonly Duty[];
 }
 
-/** How every instrument stands to a state on a date (ISO 8601), in the order of the register. */
+/**
+ * How every instrument stands to a state on a date (ISO 8601), in the order of the register. Where the state applies some
+ * paragraphs provisionally, the instrument stands there twice: with these, which it has to observe, and with the others.
+ */
 export function commitmentsOf(register: Register, state: string, asOf: string): Commitment[] {
-  return [...register.instruments.values()].map((instrument) => commitmentOf(register, instrument, state, asOf));
+  return [...register.instruments.values()].flatMap((instrument) => {
+    const own = commitmentOf(register, instrument, state, asOf);
+    const since = own.status?.provisional;
+    if (own.binding || since === undefined || asOf < since || !['joined', 'signatory'].includes(own.bond)) return [own];
+    const applied = (provision: Provision): boolean =>
+      provision.covers.some((id) => instrument.provisional?.includes(id) === true);
+    return [
+      only(own, applied, {
+        bond: 'provisional',
+        since,
+        because: { reason: 'applied-provisionally', cites: citesIn(instrument, applied) },
+      }),
+      only(own, (provision) => !applied(provision), {}),
+    ];
+  });
+}
+
+/** The part of a commitment that some provisions make, on another footing. */
+function only(
+  own: Commitment,
+  takes: (provision: Provision) => boolean,
+  standing: Partial<Pick<Bond, 'bond' | 'since' | 'because'>>,
+): Commitment {
+  const { from: _, ...rest } = own;
+  const bond = standing.bond ?? own.bond;
+  const part: Commitment = {
+    ...(standing.bond === undefined ? own : rest),
+    ...standing,
+    binding: BINDING.includes(bond),
+    duties: [],
+  };
+  const duties = own.duties.flatMap((duty) => (takes(duty.provision) ? [{ ...duty, commitment: part }] : []));
+  return Object.assign(part, { duties });
+}
+
+/** "Art. 6(1) to Art. 7(7)". */
+function citesIn({ provisions }: Instrument, takes: (provision: Provision) => boolean): string {
+  const cites = provisions.filter(takes).map(({ cite }) => cite);
+  return [...new Set([cites[0], cites.at(-1)])].join(' to ');
 }
 
 /** How one instrument stands to a state on a date; `joined` are instruments that are taken to bind the state as well. */
@@ -50,7 +91,7 @@ export function commitmentIfParty(
     bond: 'party',
     since: asOf,
     confirmed: true,
-    because: 'if the state joined',
+    because: { reason: 'if-joined' },
   });
 }
 

@@ -15,6 +15,7 @@ export const kinds = [
   'questions',
   'instrument',
   'provisions',
+  'corrections',
   'country',
   'terms',
   'law',
