@@ -10,6 +10,7 @@ import { Items, type Years } from '../../model/items.js';
 import type { Group, Status } from '../../model/status.js';
 import { Corrections } from './corrections.js';
 import { readCountry } from './country.js';
+import { reportFills } from './fills.js';
 import { readReservations } from './reservations.js';
 import { filesIn, foldersIn, type Files } from '../files.js';
 import { reportUnread } from '../layout.js';
@@ -145,6 +146,8 @@ export function readWorld(
     const union = readFolders(id, list);
     if (union) unions.set(union.iso3, union);
   }
+
+  for (const country of countries.values()) reportFills(files, country, unions);
 
   const reservations = new Map<string, Reservation[]>();
   for (const folder of existing('countries', 'status'))
