@@ -11,7 +11,7 @@ import { unansweredIn } from '../report/may-bear.js';
 import { problemsText } from '../report/problems-text.js';
 import { sarif } from '../report/sarif.js';
 import { harmless, harmlessJson, layoutOf } from '../report/terminal.js';
-import { UsageError } from '../work/session.js';
+import { UsageError } from '../work/usage-error.js';
 
 const formats = ['text', 'json', 'sarif', 'github'] as const;
 export type Format = (typeof formats)[number];

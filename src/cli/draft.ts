@@ -3,8 +3,9 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { carriedAnswers } from '../analyse/change/carried-answers.js';
-import { draft } from '../analyse/draft/drafting.js';
+import { draft } from '../words/drafting/draft.js';
 import { versionOf, type Version } from '../analyse/change/version.js';
+import { wordsOfVersion } from '../words/state-words.js';
 import { readPinpoint, resolve, type Law } from '../law/index.js';
 import { citationRules } from '../load/data/citations.js';
 import { readClauses } from '../load/data/clauses.js';
@@ -18,7 +19,8 @@ import { inForm } from '../report/forms.js';
 import { toMarkdown } from '../report/markdown.js';
 import { harmlessJson } from '../report/terminal.js';
 import { enactFile, reading } from '../work/bill.js';
-import { dateOf, oneOf, openSound, stateOf, UsageError, type GlobalOptions } from '../work/session.js';
+import { dateOf, openSound, stateOf, type GlobalOptions } from '../work/session.js';
+import { oneOf, UsageError } from '../work/usage-error.js';
 
 export interface DraftOptions extends GlobalOptions {
   /** given: the argument is a bill for this state */
@@ -55,8 +57,8 @@ export async function draftCommand(given: string, options: DraftOptions): Promis
     options.state === undefined ? undefined : given,
     options,
   );
-  const { country, stateWords, check, texts } = version;
-  const made = draft(stateWords, check, templates, options.question);
+  const { country, check, texts } = version;
+  const made = draft(wordsOfVersion(version), check, templates, options.question);
   const view = {
     title: `${country.name} (${state})${title === undefined ? '' : `, with ${title}`}`,
     asOf,

@@ -8,7 +8,7 @@ import { passagesText, questionsText } from '../report/read-text.js';
 import { harmless, harmlessJson, layoutOf } from '../report/terminal.js';
 import { lawsThatMatter } from '../work/laws.js';
 import { openReading, type Progress, type Reading, type ReadingOptions } from '../work/read.js';
-import { oneOf, UsageError } from '../work/session.js';
+import { oneOf, UsageError } from '../work/usage-error.js';
 
 export interface ReadCommandOptions extends ReadingOptions {
   question?: string[];

@@ -10,6 +10,7 @@ import { resolve, writePinpoint, type Law, type Section } from '../law/index.js'
 import type { Question } from '../model/question.js';
 import type { Bearing, BearsOn, BillPassage, DroppedValue, MayBear } from '../report/may-bear.js';
 import { wordsOnce } from '../report/read-json.js';
+import { wordsOfVersion, type StateWords } from '../words/state-words.js';
 import { givenWords } from '../words/words.js';
 
 /** Questions of one passage at most, and how near the best of them the others must come. */
@@ -48,6 +49,7 @@ export function bearingOf(
     new: shelfFor('new', changed, changes, words, questions),
     gone: shelfFor('gone', changed, changes, words, questions),
   };
+  const inWords = wordsOfVersion(before);
   const found = new Map<string, { passages: BillPassage[]; score: number }>();
   const dropped: DroppedValue[] = [];
   const resting = restingOn(before);
@@ -83,7 +85,7 @@ export function bearingOf(
   }
   const list = [...found].map(([id, { passages, score }]) => ({
     score,
-    one: mayBear(before, carried, questions.get(id)!, asked.get(id)!, passages, answered.has(id)),
+    one: mayBear(before, inWords, carried, questions.get(id)!, asked.get(id)!, passages, answered.has(id)),
   }));
   return {
     questions: list
@@ -125,6 +127,7 @@ const MET: readonly string[] = ['met', 'partly', 'exception', 'stale'];
 
 function mayBear(
   before: Version,
+  words: StateWords,
   { country }: CarriedCountry,
   question: Question,
   assessments: readonly Assessment[],
@@ -133,10 +136,12 @@ function mayBear(
 ): MayBear {
   const answers = country.answers.filter((answer) => answer.question === question.id);
   const kinds = ['gap', 'shortfall', 'contradiction', 'exception', 'unseen', 'not-reviewed', 'claimed', 'stale'];
-  const findings = before.check.findings.filter((one) => one.question === question.id && kinds.includes(one.kind));
+  const findings = before.check.findings.filter((one) => one.question?.id === question.id && kinds.includes(one.kind));
   const bearsOn = assessments.map((one): BearsOn => {
-    const cited = before.stateWords.cited(one.duty);
-    const finding = findings.find(({ requirements }) => requirements.some(({ id }) => id === cited.id));
+    const cited = words.cited(one.duty);
+    const finding = findings.find(({ requirements }) =>
+      requirements.some(({ duty }) => duty.requirement.id === cited.id),
+    );
     return {
       requirement: cited.id,
       short: cited.short,
