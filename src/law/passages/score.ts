@@ -23,6 +23,8 @@ export const WEIGHTS = {
   general: 1.575,
   generalHeading: 1,
   generalChain: 0.4,
+  /** how much more it counts that a word is rare: an exponent */
+  rare: 1,
   /** how much less a later term of the list counts than the first */
   decay: 0.6,
   /** how much more a phrase counts than a word */
@@ -159,7 +161,7 @@ export class Scorer {
     const end = bounds.at(-1)!;
     const add = (places: Uint32Array, factor: number, adds: Adds, counts = false): void => {
       if (places.length === 0 || factor === 0) return;
-      const weight = factor * this.weightOf(places);
+      const weight = factor * this.weightOf(places) ** W.rare;
       this.walk(
         places,
         (at, heading, chain, text) => {
