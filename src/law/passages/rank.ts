@@ -66,12 +66,36 @@ const OF_ITEMS =
 
 const fieldOf = ({ ask = '', items }: Asked): number => (items !== undefined ? 1 : OF_ITEMS.test(ask) ? 0.7 : 0);
 
-function bestOf(sections: Float32Array, isWithin: (at: number) => boolean, count: number): Found[] {
-  const found: Found[] = [];
-  sections.forEach((score, at) => {
-    if (score > 0 && isWithin(at)) found.push({ at, score });
+/** The best of all sections: `count` of them, best first. */
+function bestOf(scores: Float32Array, isWithin: (at: number) => boolean, count: number): Found[] {
+  const heap: Found[] = [];
+  let least = 0;
+  for (let at = 0; at < scores.length; at++) {
+    const score = scores[at]!;
+    if (score <= least || !isWithin(at)) continue;
+    heap.push({ at, score });
+    if (heap.length >= count * 2) {
+      heap.sort(better).splice(count);
+      least = heap.at(-1)!.score;
+    }
+  }
+  return heap.sort(better).slice(0, count);
+}
+
+const better = (a: Found, b: Found): number => b.score - a.score || a.at - b.at;
+
+/** How soon a place in one list counts less than the one before it. */
+const SOON = 20;
+
+/** Two lists as one: what stands high in both goes first. */
+function fused(lexical: readonly Found[], general: readonly Found[]): Found[] {
+  const found = new Map<number, Found>();
+  lexical.forEach((one, n) => found.set(one.at, { ...one, score: SOON / (SOON + n) }));
+  general.forEach(({ at }, n) => {
+    const known = found.get(at) ?? { at, score: 0 };
+    found.set(at, { ...known, score: known.score + (WEIGHTS.ranker * SOON) / (SOON + n) });
   });
-  return found.sort((a, b) => b.score - a.score || a.at - b.at).slice(0, count);
+  return [...found.values()].sort(better);
 }
 
 /** The best passages, and those to which the first of them refer. */
@@ -85,7 +109,7 @@ function followed(best: readonly Found[], refersTo: (at: number) => readonly num
         found.set(to, { at: to, score: score * WEIGHTS.passedOn, by: at });
       else known.score += score * WEIGHTS.passedOnFound;
     }
-  return [...found.values()].sort((a, b) => b.score - a.score || a.at - b.at);
+  return [...found.values()].sort(better);
 }
 
 /** The same passages, where each that follows others of its group counts a little less. */
@@ -98,7 +122,7 @@ function spread(best: readonly Found[], groupOf: (at: number) => number): Found[
       before.set(group, n + 1);
       return { ...one, score: one.score * (1 - WEIGHTS.spread) ** n };
     })
-    .sort((a, b) => b.score - a.score || a.at - b.at);
+    .sort(better);
 }
 
 /** The best sections for a question, with all that is needed to show them. */
@@ -133,8 +157,10 @@ export function bestIn(group: Group, asked: Asked, { limit = 10, laws: only }: R
       return number === undefined || number === at || !isWithin(number) ? [] : [number];
     });
   };
-  const found = followed(bestOf(sections, isWithin, limit * 3 + FOLLOWED), refersTo);
-  return { list: spread(found, (at) => index.groups[at]!), words, topic, paragraphOf };
+  const count = limit * 3 + FOLLOWED;
+  const lexical = spread(followed(bestOf(sections, isWithin, count), refersTo), (at) => index.groups[at]!);
+  const general = bestOf(scorer.general({ question: words }), isWithin, count);
+  return { list: fused(lexical, general), words, topic, paragraphOf };
 }
 
 /** The passages of a shelf that may answer a question, best first. */

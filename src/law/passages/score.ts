@@ -1,4 +1,5 @@
 import type { Lexicon, QuestionWords } from '../../model/lexicon.js';
+import { stemmerFor } from './stems.js';
 import { compileTerm, loneWords, TermFinder } from './terms.js';
 import { sectionCount, type TextIndex } from './text-index.js';
 
@@ -9,14 +10,14 @@ export const WEIGHTS = {
   chain: 0.36,
   text: 0.6,
   /** the best paragraph beside the section as a whole */
-  paragraph: 0.6,
+  paragraph: 0.9,
   /** words of headings of the question */
   titles: 0.84,
   titlesChain: 0.54,
   /** words of the topic */
-  topicHeading: 0.3,
+  topicHeading: 0.18,
   topicChain: 0.18,
-  topicText: 0.15,
+  topicText: 0.225,
   option: 0.15,
   not: 0.35,
   /** single words of the terms, wherever they stand */
@@ -24,28 +25,30 @@ export const WEIGHTS = {
   generalHeading: 1,
   generalChain: 0.4,
   /** how much more it counts that a word is rare: an exponent */
-  rare: 1,
+  rare: 0.36,
   /** how much less a later term of the list counts than the first */
-  decay: 0.6,
+  decay: 0.9,
   /** how much more a phrase counts than a word */
-  phrase: 0.414,
+  phrase: 0.621,
   /** how much a long text counts against a word in it */
   length: 0.6,
   /** for each further term of the question that a section holds */
-  breadth: 0.225,
+  breadth: 0.135,
   /** the best of its group of sections, for each section of it, and for the first two of it */
   group: 0.1,
   first: 0.1,
   /** items named in the section or above it, and the share of the law's sections that name them: where the question speaks of items, and where not */
-  items: 0.5,
+  items: 0.75,
   law: 0.21,
-  itemsElse: 0.1,
+  itemsElse: 0.06,
   lawElse: 0.06,
   /** what each passage of the same group before it takes from a passage */
-  spread: 0.09,
+  spread: 0.135,
   /** what of a passage's score goes on to what it refers to, unless that is found by itself, and if so */
   passedOn: 0.3,
-  passedOnFound: 0.15,
+  passedOnFound: 0.225,
+  /** what the general ranker adds to the ranks by the lexicon */
+  ranker: 0.5,
 };
 
 export interface Query {
@@ -69,6 +72,21 @@ interface Adds {
   paragraph: number;
 }
 
+/** What BM25 goes by, as usual. */
+const [K, B, D] = [1.2, 0.7, 0.5];
+/** From this length on a stem finds those that begin like it, and what these count. */
+const BEGINS = 5;
+const BEGUN = 0.6;
+
+/** The stems of all words of some terms. */
+const stemsOf = (terms: readonly string[], stem: (word: string) => string): Set<string> =>
+  new Set(
+    terms
+      .flatMap((term) => compileTerm(term).pieces.flat())
+      .map(({ form }) => stem(form))
+      .filter((one) => one.length > 1 || /\p{sc=Han}/u.test(one)),
+  );
+
 /** Scores the sections of an index for questions. */
 export class Scorer {
   readonly finder: TermFinder;
@@ -77,13 +95,15 @@ export class Scorer {
   private readonly count: number;
   private readonly average: number;
   private readonly averageParagraph: number;
-  private readonly weights = new Map<Uint32Array, number>();
+  private readonly documents = new WeakMap<Uint32Array, number>();
+  private readonly stem: (word: string) => string;
 
   constructor(
     readonly index: TextIndex,
     readonly lexicon: Lexicon,
   ) {
     this.finder = new TermFinder(index);
+    this.stem = stemmerFor(lexicon.language);
     this.count = sectionCount(index);
     this.average = index.places.length / Math.max(1, this.count);
     this.averageParagraph = index.places.length / Math.max(1, index.paragraphs.length);
@@ -142,14 +162,8 @@ export class Scorer {
 
   /** How telling a term is: near 1 where it stands in few sections, near 0 where it stands in all. */
   weightOf(places: Uint32Array): number {
-    let weight = this.weights.get(places);
-    if (weight === undefined) {
-      let found = 0;
-      this.walk(places, () => found++);
-      weight = found === 0 ? 0 : Math.log(1 + (this.count - found + 0.5) / (found + 0.5)) / Math.log(1 + this.count);
-      this.weights.set(places, weight);
-    }
-    return weight;
+    const found = this.documentsOf(places);
+    return found === 0 ? 0 : Math.log(1 + (this.count - found + 0.5) / (found + 0.5)) / Math.log(1 + this.count);
   }
 
   score({ question, topic, field }: Query): Scores {
@@ -201,6 +215,68 @@ export class Scorer {
     return { sections, paragraphs };
   }
 
+  /**
+   * A general ranker beside the lexicon's own: BM25 over the stems of the question's words, a stem that only begins like one
+   * of them counting less, times how many of the words a section holds.
+   */
+  general({ question }: Pick<Query, 'question'>): Float32Array {
+    const { sections: bounds, stems } = this.index;
+    const scores = new Float32Array(this.count);
+    const held = new Uint8Array(this.count);
+    const touched = new Uint32Array(this.count);
+    const [chainAverage, headingAverage, textAverage] = this.lengths();
+    const weigh = (count: number, documents: number, length: number, average: number): number =>
+      Math.log(1 + (this.count - documents + 0.5) / (documents + 0.5)) *
+      (D + (count * (K + 1)) / (count + K * (1 - B + (B * length) / Math.max(1, average))));
+    [...stemsOf([...question.terms, ...question.headings], this.stem)].forEach((query, n) => {
+      for (let at = firstFrom(stems, query); at < stems.length && stems[at]!.startsWith(query); at++) {
+        const longer = stems[at]!.length - query.length;
+        if (longer > 0 && query.length < BEGINS) break;
+        const factor = longer === 0 ? 1 : (BEGUN * query.length) / (query.length + 0.3 * longer);
+        const places = this.finder.stemPlaces(at);
+        const documents = this.documentsOf(places);
+        this.walk(places, (section, heading, chain, text) => {
+          const start = section * 3;
+          const [c, h, t] = [
+            bounds[start + 1]! - bounds[start]!,
+            bounds[start + 2]! - bounds[start + 1]!,
+            bounds[start + 3]! - bounds[start + 2]!,
+          ];
+          scores[section]! +=
+            factor *
+            ((heading > 0 ? 2 * weigh(heading, documents, h, headingAverage) : 0) +
+              (chain > 0 ? weigh(chain, documents, c, chainAverage) : 0) +
+              (text > 0 ? weigh(text, documents, t, textAverage) : 0));
+          if (touched[section] !== n + 1) {
+            touched[section] = n + 1;
+            held[section]!++;
+          }
+        });
+      }
+    });
+    for (let at = 0; at < this.count; at++) scores[at]! *= held[at]!;
+    return scores;
+  }
+
+  /** The average lengths of the headings above a section, of its heading and of its text. */
+  private lengths(): [number, number, number] {
+    const { sections } = this.index;
+    const sums: [number, number, number] = [0, 0, 0];
+    for (let at = 0; at < this.count * 3; at++) sums[at % 3]! += sections[at + 1]! - sections[at]!;
+    return sums.map((sum) => sum / Math.max(1, this.count)) as [number, number, number];
+  }
+
+  private documentsOf(places: Uint32Array): number {
+    let known = this.documents.get(places);
+    if (known === undefined) {
+      let found = 0;
+      this.walk(places, () => found++);
+      known = found;
+      this.documents.set(places, known);
+    }
+    return known;
+  }
+
   /** Adds to each section its best paragraph, its group, and what is known of the field. */
   private join(sections: Float32Array, paragraphs: Float32Array, terms: Uint8Array, field: number): void {
     const { firstParagraph, firstSection, groups } = this.index;
@@ -240,6 +316,17 @@ function forward(list: Uint32Array, value: number, from: number, step: number): 
     const middle = (low + high + 1) >>> 1;
     if (list[middle * step]! <= value) low = middle;
     else high = middle - 1;
+  }
+  return low;
+}
+
+/** The number of the first of some sorted words that is not before another. */
+function firstFrom(words: readonly string[], word: string): number {
+  let [low, high] = [0, words.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (words[middle]! < word) low = middle + 1;
+    else high = middle;
   }
   return low;
 }

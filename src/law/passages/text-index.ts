@@ -12,6 +12,10 @@ export const GAP = 24;
 export interface TextIndex {
   /** the words, sorted */
   words: readonly string[];
+  /** the stems of the words, sorted, each once */
+  stems: readonly string[];
+  /** word -> the number of its stem */
+  stemOf: Uint32Array;
   /** word -> where its places begin in `places`; one more than there are words */
   starts: Uint32Array;
   /** the places of each word, ascending */
@@ -85,7 +89,8 @@ export class IndexBuilder {
     });
   }
 
-  finish(): TextIndex {
+  /** `stem` takes the endings off words of the language of the laws. */
+  finish(stem: (word: string) => string = (word) => word): TextIndex {
     const words = [...this.forms.keys()].sort();
     const rank = new Uint32Array(words.length);
     words.forEach((word, n) => (rank[this.forms.get(word)!] = n));
@@ -98,8 +103,13 @@ export class IndexBuilder {
     const places = new Uint32Array(starts[words.length]!);
     for (let place = 0; place < at; place++) if (stream[place]) places[next[rank[stream[place]! - 1]!]!++] = place;
     this.stream = new Uint32Array(0);
+    const stemmed = words.map(stem);
+    const stems = [...new Set(stemmed)].sort();
+    const number = new Map(stems.map((one, n) => [one, n]));
     return {
       words,
+      stems,
+      stemOf: Uint32Array.from(stemmed, (one) => number.get(one)!),
       starts,
       places,
       sections: Uint32Array.from([...this.sections, at]),

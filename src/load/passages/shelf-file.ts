@@ -2,10 +2,20 @@ import { createHash } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, readFileSync, readSync, writeFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { IndexBuilder, type TextIndex } from '../../law/passages/text-index.js';
+import { stemmerFor } from '../../law/passages/stems.js';
 import { languageOf, type LawHead, type Shelf } from '../../law/passages/shelf.js';
 import type { Law, Section } from '../../law/text/law.js';
 
-const ARRAYS = ['starts', 'places', 'sections', 'paragraphs', 'firstParagraph', 'firstSection', 'groups'] as const;
+const ARRAYS = [
+  'starts',
+  'places',
+  'sections',
+  'paragraphs',
+  'firstParagraph',
+  'firstSection',
+  'groups',
+  'stemOf',
+] as const;
 const HASH = 20;
 
 interface Header {
@@ -14,7 +24,7 @@ interface Header {
   ids: string[];
   /** of the file of sections */
   hash: string;
-  lengths: Record<(typeof ARRAYS)[number] | 'words' | 'offsets', number>;
+  lengths: Record<(typeof ARRAYS)[number] | 'words' | 'stems' | 'offsets', number>;
 }
 
 /** Writes laws one after the other into a folder, a shelf for each language; no more than one law is held at a time. */
@@ -77,8 +87,9 @@ class Language {
 
   finish(): void {
     closeSync(this.file);
-    const index = this.builder.finish();
+    const index = this.builder.finish(stemmerFor(this.name));
     const words = Buffer.from(index.words.join('\n'));
+    const stems = Buffer.from(index.stems.join('\n'));
     const offsets = Float64Array.from(this.offsets);
     const header: Header = {
       language: this.name,
@@ -87,6 +98,7 @@ class Language {
       hash: this.hash.digest('hex'),
       lengths: {
         words: words.length,
+        stems: stems.length,
         offsets: offsets.length,
         ...(Object.fromEntries(ARRAYS.map((name) => [name, index[name].length])) as Record<
           (typeof ARRAYS)[number],
@@ -99,7 +111,7 @@ class Language {
     length.writeUInt32LE(head.length);
     const bytes = (list: Uint32Array | Float64Array): Buffer =>
       Buffer.from(list.buffer, list.byteOffset, list.byteLength);
-    const pieces = [length, head, words, bytes(offsets), ...ARRAYS.map((name) => bytes(index[name]))];
+    const pieces = [length, head, words, stems, bytes(offsets), ...ARRAYS.map((name) => bytes(index[name]))];
     const hash = createHash('sha1');
     for (const piece of pieces) hash.update(piece);
     const file = openSync(path.join(this.folder, `${this.name}.index`), 'w', 0o600);
@@ -137,11 +149,12 @@ function readShelf(folder: string, name: string): Shelf {
   const take = (length: number): Buffer => whole.subarray(at, (at += length));
   const header = JSON.parse(take(whole.readUInt32LE(HASH)).toString()) as Header;
   const words = take(header.lengths.words).toString().split('\n');
+  const stems = take(header.lengths.stems).toString().split('\n');
   const offsets = new Float64Array(aligned(take(header.lengths.offsets * 8)));
   const arrays = Object.fromEntries(
     ARRAYS.map((array) => [array, new Uint32Array(aligned(take(header.lengths[array] * 4)))]),
   ) as Record<(typeof ARRAYS)[number], Uint32Array>;
-  const index: TextIndex = { words, ...arrays };
+  const index: TextIndex = { words, stems, ...arrays };
   const file = path.join(folder, `${name}.sections`);
   if (hashOfFile(file) !== header.hash) throw new Error(`The sections "${name}" were altered.`);
   const recent = new Map<number, Section>();
