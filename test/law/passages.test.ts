@@ -169,6 +169,13 @@ describe('the passages for a question', () => {
     expect(asked('retention').find(({ section }) => section.id === '3')?.by).toBe('act/1');
   });
 
+  it('name the articles on scope and definitions before them', () => {
+    const act = readMarkdownLaw(ACT.replace('Registers {#1}', 'Definitions {#1}'), { id: 'act' });
+    const own = { ...lexicon, topics: new Map([...lexicon.topics, ['definitions', ['Definition*', 'Scope']]]) };
+    const [hit] = buildPassages([act], new Map([['en', own]]), questions).rank(questions.get('penalty')!);
+    expect(hit!.readWith).toEqual(['act/1']);
+  });
+
   it('that say nearly the same are one', () => {
     const hits = asked('retention');
     const [one, ...others] = hits.filter(({ section }) => ['5', '6'].includes(section.id));

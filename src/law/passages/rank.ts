@@ -28,6 +28,8 @@ export interface Hit {
   same: readonly string[];
   /** places that the passage refers to */
   leadsTo: readonly string[];
+  /** sections of the same law that say what it applies to, or define: rules for everything stand there */
+  readWith: readonly string[];
   /** the passage that refers to this one, where it was found through it */
   by?: string;
 }
@@ -196,6 +198,9 @@ export function rankIn(group: Group, asked: Asked, options: RankOptions): Hit[] 
       words: foundWords(section, paragraph, words, topic),
       same: first ? [...first.same, `${first.law}/${first.section.id}`] : [],
       leadsTo: leadsTo.filter((cited) => cited !== nameOf(at)),
+      readWith: framesAround(group, at)
+        .map(nameOf)
+        .filter((cited) => cited !== nameOf(at)),
       ...(by !== undefined && { by: nameOf(by) }),
     };
     if (first) out[twin] = hit;
@@ -203,6 +208,16 @@ export function rankIn(group: Group, asked: Asked, options: RankOptions): Hit[] 
     sets[first ? twin : out.length - 1] = set;
   }
   return out;
+}
+
+/** Sections on scope and definitions that are told beside a passage: the nearest before it, in its law. */
+const FRAMES = 3;
+
+function framesAround({ shelf, scorer }: Group, at: number): number[] {
+  const found: number[] = [];
+  const from = shelf.index.firstSection[lawAt(shelf, at)]!;
+  for (let n = at - 1; n >= from && found.length < FRAMES; n--) if (scorer.frames[n] === 1) found.unshift(n);
+  return found;
 }
 
 /** Whether a law is a later text than another: of two versions the later one is shown. */

@@ -47,6 +47,8 @@ export const WEIGHTS = {
   /** what of a passage's score goes on to what it refers to, unless that is found by itself, and if so */
   passedOn: 0.3,
   passedOnFound: 0.225,
+  /** for a section that says what the law applies to, or defines */
+  frame: 0.15,
   /** what the general ranker adds to the ranks by the lexicon */
   ranker: 0.5,
 };
@@ -72,6 +74,9 @@ interface Adds {
   paragraph: number;
 }
 
+/** The topic whose words head articles on scope and definitions. */
+const FRAME = 'definitions';
+
 /** What BM25 goes by, as usual. */
 const [K, B, D] = [1.2, 0.7, 0.5];
 /** From this length on a stem finds those that begin like it, and what these count. */
@@ -92,6 +97,8 @@ export class Scorer {
   readonly finder: TermFinder;
   /** how much each section, and each law, speaks of the items of the field: from 0 to 1 */
   readonly ofField: { section: Float32Array; law: Float32Array };
+  /** 1 for a section whose heading says that it defines, or to what the law applies: a rule for everything may stand there */
+  readonly frames: Uint8Array;
   private readonly count: number;
   private readonly average: number;
   private readonly averageParagraph: number;
@@ -108,6 +115,11 @@ export class Scorer {
     this.average = index.places.length / Math.max(1, this.count);
     this.averageParagraph = index.places.length / Math.max(1, index.paragraphs.length);
     this.ofField = this.fieldOf();
+    this.frames = new Uint8Array(this.count);
+    for (const term of lexicon.topics.get(FRAME) ?? [])
+      this.walk(this.finder.placesOf(term), (at, heading) => {
+        if (heading > 0) this.frames[at] = 1;
+      });
   }
 
   private fieldOf(): { section: Float32Array; law: Float32Array } {
@@ -290,7 +302,8 @@ export class Scorer {
         sections[at] =
           (sections[at]! + best) *
           (1 + W.breadth * Math.max(0, terms[at]! - 1)) *
-          (1 + items * this.ofField.section[at]! + ofLaw * this.ofField.law[law]!);
+          (1 + items * this.ofField.section[at]! + ofLaw * this.ofField.law[law]!) *
+          (1 + W.frame * this.frames[at]!);
       }
     for (let from = 0; from < this.count;) {
       let [end, best] = [from, 0];
