@@ -1,4 +1,3 @@
-import type { Verified } from '../model/verified.js';
 import type { Run } from '../law/compare/redline.js';
 import type { Check } from '../analyse/assess/check.js';
 import type { Cause } from '../analyse/assess/evaluate.js';
@@ -11,6 +10,7 @@ import type { Cells } from '../model/cells.js';
 import type { Answer } from '../model/country.js';
 import type { Strength } from '../model/instrument.js';
 import type { Place } from '../model/place.js';
+import type { Verified } from '../model/verified.js';
 
 /** A requirement as a finding cites it. */
 export interface Cited {

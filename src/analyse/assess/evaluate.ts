@@ -76,6 +76,19 @@ export const verdicts = [
  */
 export type Verdict = (typeof verdicts)[number];
 
+/** The verdicts by which nothing is known to fail, what needs work first. */
+export const notFailing = [
+  'stale',
+  'claimed',
+  'unseen',
+  'not-in-force',
+  'not-reviewed',
+  'met',
+  'set-aside',
+  'outside',
+  'open',
+] as const satisfies readonly Verdict[];
+
 /** What the law does with what is open to the state. */
 export type Does = 'yes' | 'partly' | 'no' | 'not-answered';
 

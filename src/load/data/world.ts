@@ -47,7 +47,7 @@ export interface Options {
 /** Reads all data of the given folders. Problems are left in `files`; what has problems is left out of the world. */
 export function readWorld(
   files: Files,
-  { roots, states, thorough = false, corrections = new Corrections(files) }: Options,
+  { roots, states, thorough = false, corrections = new Corrections() }: Options,
 ): World {
   const bank: Bank = emptyBank();
   const years: Years[] = [];
@@ -94,7 +94,7 @@ export function readWorld(
   const encoded = existing('provisions', 'instruments')
     .flatMap(foldersIn)
     .filter((one) => filesIn(one, '.yaml').length > 0);
-  for (const folder of existing('provisions', 'corrections')) corrections.read(filesIn(folder, '.yaml'));
+  for (const folder of existing('provisions', 'corrections')) corrections.read(files, filesIn(folder, '.yaml'));
   bank.instruments = new Set(encoded.map((folder) => path.basename(folder)));
   for (const folder of encoded) {
     const read = readInstrument(files, folder, bank, corrections);
@@ -110,7 +110,7 @@ export function readWorld(
     years.push(...read.years);
   }
 
-  corrections.reportUnknown([...bank.instruments]);
+  corrections.reportUnknown(files, [...bank.instruments]);
 
   bank.allowed = allowedBy(instruments.values());
   const unreadable = new Set<string>();
