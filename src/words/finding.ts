@@ -54,6 +54,8 @@ export interface LeftException {
   sections: readonly string[];
   cites: readonly string[];
   cause: ExceptionCause;
+  /** the requirements that do not allow it: `fp:10(1)#1` */
+  against: readonly string[];
 }
 
 /** What the law says, as a finding cites it. */
@@ -89,6 +91,8 @@ export interface Finding {
   severity: Severity;
   /** one sentence */
   message: string;
+  /** in what a value falls short, or what is not at hand, in a few words */
+  gist?: string;
   question?: string | undefined;
   topic?: string | undefined;
   ask?: string | undefined;

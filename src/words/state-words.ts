@@ -129,7 +129,9 @@ export class StateWords {
       instrument: commitment.instrument.id,
       short: commitment.instrument.short,
       cite: provision.cite,
-      says: duty.reservation?.says ?? provision.says,
+      says: duty.reservation
+        ? `${provision.says} [${duty.reservation.kind ?? 'reservation'} of the state: ${duty.reservation.says}]`
+        : provision.says,
       strength: requirement.strength,
       ...(requirement.qualified !== undefined && { qualified: requirement.qualified }),
       ...(requirement.when !== undefined && { when: requirement.when }),

@@ -59,18 +59,16 @@ export class VerifyDesk {
 
   /** Reads the data as it stands now. */
   reload(): void {
-    this.loaded = openSound(this.options, { states: [] });
-    const read = this.read(this.loaded.roots);
-    this.world = read.world;
-    this.plain = new StateWords(new MappedLaw(read.world), plainly);
-    this.prints = read.prints;
+    const corrections = new Corrections();
+    this.loaded = openSound(this.options, { states: [], corrections });
+    this.world = this.loaded.world;
+    this.plain = new StateWords(new MappedLaw(this.world), plainly);
+    this.prints = corrections.prints;
   }
 
-  private read(roots: readonly string[]): { world: World; files: Files; prints: ReadonlyMap<string, string> } {
+  private read(roots: readonly string[]): { world: World; files: Files } {
     const files = new Files(this.loaded.files.used, undefined, roots.slice(1));
-    const corrections = new Corrections(files);
-    const world = readWorld(files, { roots, states: [], corrections });
-    return { world, files, prints: corrections.prints };
+    return { world: readWorld(files, { roots, states: [] }), files };
   }
 
   private get instrument(): Instrument {
