@@ -1,7 +1,5 @@
-import { lockedFor } from '../work/lock.js';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { carry } from '../analyse/change/carry.js';
 import { draft } from '../analyse/draft/drafting.js';
 import { versionOf, type Version } from '../analyse/change/version.js';
@@ -18,6 +16,7 @@ import { inForm } from '../report/forms.js';
 import { toMarkdown } from '../report/markdown.js';
 import { harmlessJson } from '../report/terminal.js';
 import { enactFile, reading } from '../work/bill.js';
+import { writeOut } from '../work/write.js';
 import { dateOf, oneOf, openSound, stateOf, UsageError, type GlobalOptions } from '../work/session.js';
 
 export interface DraftOptions extends GlobalOptions {
@@ -126,14 +125,5 @@ function endingOf(file: string, json: boolean): (typeof FORMS)[number] | '.json'
 
 async function write(text: string | Uint8Array, file: string | undefined): Promise<void> {
   if (file === undefined) process.stdout.write(text);
-  else
-    await lockedFor(file, 'concord draft', async () => {
-      try {
-        await writeFileAtomic(file, typeof text === 'string' ? text : Buffer.from(text));
-      } catch (error) {
-        throw new UsageError(
-          `Unexpected --out "${file}", which cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}), expected a file in a folder that exists.`,
-        );
-      }
-    });
+  else await writeOut('concord draft', file, text);
 }

@@ -32,7 +32,7 @@ const LAYOUT: Shape = {
       },
     },
     provisions: {
-      files: ['items.yaml', 'topics.yaml', 'exceptions.yaml', 'migration.yaml'],
+      files: ['items.yaml', 'topics.yaml', 'exceptions.yaml', 'migration.yaml', 'prints.dist.yaml'],
       folders: {
         questions: deep(DATA),
         instruments: { files: [], each: deep(DATA) },

@@ -1,13 +1,14 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { plainText } from '../load/plain-file.js';
 import { findWorkspace } from '../load/workspace.js';
 import { isAlive } from './alive.js';
 import { notWritten } from './file-errors.js';
 import { removeLeftovers } from './leftovers.js';
 import { UsageError } from './session.js';
-import { refuseLinks } from './write.js';
+import { refuseLinks } from './refuse.js';
 
 /** Who writes to a workspace. */
 interface Holder {
@@ -77,7 +78,8 @@ function taken(file: string, own: string): boolean {
   const mine = `${file}.${hostname()}.${process.pid}`;
   try {
     mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(mine, own);
+    rmSync(mine, { force: true });
+    writeFileSync(mine, own, { flag: 'wx' });
   } catch (error) {
     throw notWritten(file, error);
   }
@@ -96,7 +98,7 @@ function taken(file: string, own: string): boolean {
 /** Whether the holder of a lock is gone. Of another computer only the age tells, by the clock of the drive. */
 function isLeft(file: string, mine: string): boolean {
   try {
-    const holder = holderIn(readFileSync(file, 'utf8'));
+    const holder = holderIn(plainText(file));
     if (holder && holder.host === hostname()) return !isAlive(holder.process, file);
     return statSync(mine).mtimeMs - statSync(file).mtimeMs > LEFT_MS;
   } catch {
@@ -120,7 +122,7 @@ function takeAway(file: string, mine: string): void {
 
 function textOf(file: string): string | undefined {
   try {
-    return readFileSync(file, 'utf8');
+    return plainText(file);
   } catch {
     return undefined;
   }

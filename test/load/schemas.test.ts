@@ -34,6 +34,7 @@ const KIND: [RegExp, string][] = [
   [/\/seals\.yaml$/, 'seals'],
   [/provisions\/migration\.yaml$/, 'migration'],
   [/\/standing\.dist\.yaml$/, 'standing'],
+  [/\/prints\.dist\.yaml$/, 'prints'],
   [/lexicon\/[^/]+\/numbers\.yaml$/, 'numbers'],
   [/\/laws\//, 'law'],
   [/\/answers\//, 'answers'],

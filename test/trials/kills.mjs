@@ -17,7 +17,7 @@ const concord = (root, args, env = {}) =>
   });
 
 const COMMANDS = {
-  init: { make: (root) => start(root), args: () => ['init', '--state', 'XAA'], cwd: true },
+  init: { make: start, args: () => ['init', '--state', 'XAA'], cwd: true },
   import: {
     make: example,
     args: (root) => ['import', path.join(root, 'countries/xar/laws/firearms-act.md'), '--state', 'XAR', '--force'],
@@ -29,9 +29,15 @@ function example(root) {
   cpSync(EXAMPLE, root, { recursive: true, filter: (file) => !file.includes('.concord') });
 }
 
+let begun;
 function start(root) {
-  const { status, stderr } = spawnSync(process.execPath, [PROGRAM, 'init', root], { encoding: 'utf8' });
-  if (status !== 0) throw new Error(stderr);
+  if (begun === undefined) {
+    begun = mkdtempSync(path.join(tmpdir(), 'concord-begun-'));
+    process.on('exit', () => rmSync(begun, { recursive: true, force: true }));
+    const { status, stderr } = spawnSync(process.execPath, [PROGRAM, 'init', begun], { encoding: 'utf8' });
+    if (status !== 0) throw new Error(stderr);
+  }
+  cpSync(begun, root, { recursive: true });
 }
 
 /** All files of a folder with their text; what the tool keeps for itself is left out. */

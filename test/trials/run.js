@@ -19,12 +19,13 @@ if (chosen.includes('writers')) {
   tell('writers at once', done, failures);
   tell('an answer put first', 1, (await moved()).failures);
 }
-if (chosen.includes('mutations')) {
-  const count = Number(process.env.MUTATIONS ?? 300);
-  const { told, harmless, silent } = await mutations({ count, seed: Number(process.env.SEED ?? 1) });
-  console.log(
-    `mutations: ${count} tries, ${told} told, ${harmless} change no result, ${silent.length} change one without a word`,
-  );
-  for (const one of silent) console.log(`  ${one}`);
-}
+if (chosen.includes('mutations'))
+  for (const of of ['built-in', 'workspace']) {
+    const count = Number(process.env.MUTATIONS ?? 300);
+    const { named, changed, harmless, silent } = await mutations({ count, seed: Number(process.env.SEED ?? 1), of });
+    console.log(
+      `mutations, ${of}: ${named} told by what is wrong, ${changed} as a file that changed, ${harmless} without effect`,
+    );
+    tell(`mutations, ${of}`, count, silent);
+  }
 process.exitCode = failed > 0 ? 1 : 0;

@@ -7,13 +7,27 @@ import { Reviews } from '../assess/stale.js';
 import { textsToday } from '../change/today.js';
 
 /**
- * Warnings of answers whose seal is broken, with the parts that changed, and of requirements that mean something else than
+ * Warnings of answers whose seal is broken, with the parts that changed, of sealed ones whose places in the law are recorded
+ * nowhere any more, and of requirements that mean something else than
  * when the answers of a source were last looked at. `texts` are those of its laws that are at hand.
  */
 export function sealFaults(world: World, source: Country, texts: ReadonlyMap<string, Law>): Problem[] {
   const reviews = new Reviews(source, world.questions, textsToday(source, texts));
   const stale = source.answers.flatMap((answer): Problem[] => {
     const review = reviews.of(answer);
+    if (
+      review.state === 'claimed' &&
+      answer.reviewed?.seal !== undefined &&
+      review.causes.includes('place-not-recorded')
+    )
+      return [
+        {
+          ...answer.place,
+          rule: 'lost-place',
+          severity: 'warning',
+          message: `Expected a text or a record of ${review.places.join(', ')}, on which the sealed answer "${answer.id}" rests. It is only claimed: record the places with concord stamp --text law=file.`,
+        },
+      ];
     if (review.state !== 'stale') return [];
     return [
       {

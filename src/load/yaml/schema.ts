@@ -25,6 +25,7 @@ export const kinds = [
   'seals',
   'numbers',
   'standing',
+  'prints',
   'migration',
 ] as const;
 /** The kinds of data file, each with a schema in `schemas/`. */

@@ -1,6 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { refuseLinks } from '../../work/refuse.js';
 import type { State } from '../state/state.js';
 import { keepDrafts } from './kept.js';
 
@@ -34,9 +36,11 @@ export function writeCrash(
     path.join(tmpdir(), 'concord'),
   ]) {
     try {
-      mkdirSync(folder, { recursive: true });
       const file = path.join(folder, 'crash.log');
-      writeFileSync(file, `${text}${state ? `drafts: ${JSON.stringify(state.drafts)}\n` : ''}`);
+      // of a link nobody knows where it leads
+      refuseLinks(workspace ?? folder, file);
+      mkdirSync(folder, { recursive: true });
+      writeFileAtomic.sync(file, `${text}${state ? `drafts: ${JSON.stringify(state.drafts)}\n` : ''}`);
       return file;
     } catch {
       continue;

@@ -1,11 +1,13 @@
 import { notWritten } from '../../work/file-errors.js';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { freeKey } from '../answers/entry.js';
 import { screenIds, type Recent } from '../state/route.js';
 import type { Draft } from '../state/state.js';
-import { refuseLinks } from '../../work/write.js';
+import { refuseLinks } from '../../work/refuse.js';
+import { plainText } from '../../load/plain-file.js';
+import { leadsOut } from '../../load/links.js';
 import { isAlive } from '../../work/alive.js';
 
 type Drafts = Readonly<Record<string, Draft>>;
@@ -16,7 +18,10 @@ const memory = (workspace: string): string => path.join(workspace, '.concord', '
 /** Keeps what is in no file of answers yet, each process in a file of its own. Throws an Error where they cannot be kept. */
 export function keepDrafts(workspace: string, drafts: Drafts): void {
   const file = path.join(draftsFolder(workspace), `${process.pid}.json`);
-  if (Object.keys(drafts).length === 0) return rmSync(file, { force: true });
+  if (Object.keys(drafts).length === 0) {
+    if (!leadsOut(workspace, file)) rmSync(file, { force: true });
+    return;
+  }
   try {
     refuseLinks(workspace, file);
     mkdirSync(path.dirname(file), { recursive: true });
@@ -43,6 +48,7 @@ export function takeDrafts(workspace: string, own: Drafts = {}): Drafts {
   const found: Record<string, Draft> = {};
   const folder = draftsFolder(workspace);
   const taken: string[] = [];
+  if (leadsOut(workspace, folder)) return {};
   for (const name of list(folder)) {
     const owner = Number(/^(\d+)(-\d+)?\.json$/.exec(name)?.[1]);
     const file = path.join(folder, name);
@@ -52,7 +58,7 @@ export function takeDrafts(workspace: string, own: Drafts = {}): Drafts {
     try {
       // of two that want it only one can move it
       renameSync(file, mine);
-      const drafts = JSON.parse(readFileSync(mine, 'utf8')) as Record<string, Draft>;
+      const drafts = JSON.parse(plainText(mine)) as Record<string, Draft>;
       for (const [key, draft] of Object.entries(drafts))
         if (typeof draft.raw === 'object' && draft.raw !== null) found[freeKey({ ...own, ...found }, key)] = draft;
       taken.push(mine);
@@ -81,7 +87,7 @@ export interface Memory {
 /** What the app remembers of a workspace: the screens of late, and who reviews. */
 export function readMemory(workspace: string): Memory {
   try {
-    const { recent, reviewer } = JSON.parse(readFileSync(memory(workspace), 'utf8')) as Memory;
+    const { recent, reviewer } = JSON.parse(plainText(memory(workspace))) as Memory;
     return {
       ...(Array.isArray(recent) && { recent: recent.filter(isRecent) }),
       ...(typeof reviewer === 'string' && { reviewer }),
