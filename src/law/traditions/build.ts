@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import writeFileAtomic from 'write-file-atomic';
 import { readTraditionFiles, resolveAll } from './tradition.js';
@@ -17,4 +18,4 @@ for (const one of raw) {
     );
 }
 resolveAll(raw);
-writeFileAtomic.sync(new URL('./traditions.json', import.meta.url).pathname, JSON.stringify(raw));
+writeFileAtomic.sync(fileURLToPath(new URL('./traditions.json', import.meta.url)), JSON.stringify(raw));
