@@ -28,7 +28,10 @@ export function saving(state: State, event: Extract<Event, { type: 'saved' | 'cl
     const notice = merged
       ? told(next, 'Saved. Another program had changed this answer too: both changes are in it.', 'warn')
       : told(next, after ? 'Saved.' : 'Removed from the file. u brings it back.', 'good');
-    return { state: { ...notice, drafts }, effects: [reload] };
+    return {
+      state: { ...(state.left?.open.includes(key) ? fromLastTime(notice, key, merged) : notice), drafts },
+      effects: [reload],
+    };
   }
   const saved = event.type === 'clash' ? event.theirs : draft?.sent?.before;
   const drafts = draft ? { ...state.drafts, [key]: { raw: draft.raw, ...(saved && { saved }) } } : state.drafts;
@@ -43,6 +46,24 @@ export function saving(state: State, event: Extract<Event, { type: 'saved' | 'cl
     });
   return still({ ...next, drafts, asks: [...(state.asks ?? []), whose(state, event)] });
 }
+
+/** The same state, which tells that what was saved now was given before the app ended last time. */
+function fromLastTime(state: State, key: string, merged: boolean): State {
+  const { open, done: before, unfinished } = state.left!;
+  const done = [...before, key];
+  const ask = (one: string): string =>
+    state.data.loaded?.world.questions.get(partsOf(one).question)?.ask ?? partsOf(one).question;
+  const what = done.length === 1 ? 'An answer that was' : `${done.length} answers that were`;
+  const others = `${merged ? ' Another program had changed the last one too: both changes are in it.' : ''}${unfinished > 0 ? ` ${kept(unfinished)}` : ''}`;
+  return told(
+    { ...state, left: { open: open.filter((one) => one !== key), done, unfinished } },
+    `${what} being saved when Concord ended last time ${done.length === 1 ? 'is' : 'are'} saved now: ${done.map(ask).join(' ')} Look at ${done.length === 1 ? 'it' : 'them'} again.${others}`,
+    'warn',
+  );
+}
+
+const kept = (open: number): string =>
+  `${open} unfinished answer${open === 1 ? ' was' : 's were'} kept from last time: ✎ among the questions (5).`;
 
 /** Asks which of two changes of one answer is to be kept. */
 function whose({ data }: State, { key, change, theirs }: Extract<Event, { type: 'clash' }>): Overlay {
@@ -110,14 +131,9 @@ export function withDrafts(given: State, left: State['drafts']): Next {
     { state: { ...all, drafts }, effects: [{ type: 'keep-drafts', drafts }] },
   );
   const open = Object.values(left).filter(({ raw }) => lacks(raw) !== undefined).length;
-  return open > 0
-    ? {
-        ...next,
-        state: told(
-          next.state,
-          `${open} unfinished answer${open === 1 ? ' was' : 's were'} kept from last time: ✎ among the questions (5).`,
-          'warn',
-        ),
-      }
-    : next;
+  const state: State = {
+    ...next.state,
+    ...(whole.length > 0 && { left: { open: whole.map(([key]) => key), done: [], unfinished: open } }),
+  };
+  return { ...next, state: open > 0 ? told(state, kept(open), 'warn') : state };
 }
