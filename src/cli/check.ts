@@ -2,6 +2,7 @@ import { atLeast, severities, type Severity } from '../analyse/assess/findings.j
 import { narrowed } from '../words/narrow.js';
 import { checkText } from '../report/check-text.js';
 import { groupings } from '../report/finding-groups.js';
+import { tellClaims } from './claims.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { checkJson } from '../report/check-json.js';
 import { checkState, dateOf, oneOf, openSound, stateOf, UsageError, type GlobalOptions } from '../work/session.js';
@@ -26,6 +27,7 @@ export function checkCommand(given: string, options: CheckOptions): number {
   for (const id of options.topic ?? []) oneOf('topic', id, [...loaded.world.topics.keys()]);
   const country = loaded.world.countries.get(state);
   if (!country) throw new UsageError(`The data of ${state} could not be read.`);
+  tellClaims(loaded);
   const { check: whole, describer } = checkState(loaded, state, asOf);
   const check = narrowed(describer, whole, options.instrument, options.topic);
   if (options.json) console.log(harmlessJson(checkJson(country, asOf, check)));

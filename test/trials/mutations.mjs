@@ -34,7 +34,8 @@ const WORLDS = {
  * wrong, how many only as a file that says something else than before, how many change no result, and those that change one
  * without a word, which must not be.
  */
-export async function mutations({ count = 40, seed = 1, of = 'built-in', log = () => undefined } = {}) {
+export async function mutations({ count = 40, seed = 1, of = 'built-in', minutes = 60, log = () => undefined } = {}) {
+  const until = Date.now() + minutes * 60_000;
   const { Files } = await built('load/files.js');
   const { readWorld } = await built('load/data/world.js');
   const { faultsOf } = await built('work/faults.js');
@@ -80,13 +81,14 @@ export async function mutations({ count = 40, seed = 1, of = 'built-in', log = (
   let named = 0;
   let changed = 0;
   let harmless = 0;
+  let tries = 0;
   try {
-    for (let n = 0; n < count; n++) {
+    for (; tries < count && Date.now() < until; tries++) {
       const file = pick(files);
       const slip = pick(SLIPS);
       const undo = slip(path.join(folder, file), { random, pick });
       if (!undo) {
-        n--;
+        tries--;
         continue;
       }
       try {
@@ -99,13 +101,13 @@ export async function mutations({ count = 40, seed = 1, of = 'built-in', log = (
         undo();
       }
       log(
-        `${n + 1} of ${count}: ${named} named, ${changed} told as changed, ${harmless} change nothing, ${silent.length} change a result without a word`,
+        `${tries + 1} of ${count}: ${named} named, ${changed} told as changed, ${harmless} change nothing, ${silent.length} change a result without a word`,
       );
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  return { count, named, changed, harmless, silent };
+  return { tries, named, changed, harmless, silent };
 }
 
 /** Where things stand, and who reviewed them when: no result. */
