@@ -5,7 +5,7 @@ import { isAlive } from './alive.js';
 
 /** No writing takes longer. */
 const LEFT_MS = 60_000;
-/** The name that write-file-atomic gives to a file that is not finished yet. */
+/** The name that a file has until it is finished. */
 const UNFINISHED = /\.(?:yaml|md|csv|json|txt|gitignore)\.\d+$/;
 /** Folders that are made under another name and then moved into place begin with this. */
 export const MAKING = '.making-';

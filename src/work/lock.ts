@@ -81,7 +81,8 @@ function taken(file: string, own: string): boolean {
     rmSync(mine, { force: true });
     writeFileSync(mine, own, { flag: 'wx' });
   } catch (error) {
-    throw notWritten(file, error);
+    takeBack(mine);
+    throw new UsageError(`${notWritten(file, error).message}. Nothing was written to this workspace.`);
   }
   try {
     linkSync(mine, file);
@@ -92,6 +93,15 @@ function taken(file: string, own: string): boolean {
     return false;
   } finally {
     rmSync(mine, { force: true });
+  }
+}
+
+/** Takes away what was begun on a disk without room; where that is refused too, the next command does. */
+function takeBack(mine: string): void {
+  try {
+    rmSync(mine, { force: true });
+  } catch {
+    return;
   }
 }
 

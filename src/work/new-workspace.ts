@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { writeWhole } from '../load/write-whole.js';
 import type { Question } from '../model/question.js';
 import type { Topic } from '../model/world.js';
 import { kinds } from '../load/yaml/schema.js';
@@ -109,7 +109,7 @@ function put(workspace: string, file: string, text: string | Buffer): string {
   refuseLinks(workspace, file);
   makeFolder(path.dirname(file));
   try {
-    writeFileAtomic.sync(file, text);
+    writeWhole(file, text);
   } catch (error) {
     throw notWritten(file, error);
   }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { writeWhole } from '../load/write-whole.js';
 import { packageRoot } from '../load/data/world.js';
 import { builtPrints, printsOf } from '../load/prints.js';
 import { load, type Loaded } from '../load/workspace.js';
@@ -43,6 +43,6 @@ export function printsText({ files }: Pick<Loaded, 'files'>): string {
 /** Writes the committed results of all states of the package, and the prints of the data that they come from. */
 export async function writeStanding(): Promise<void> {
   const loaded = load(undefined);
-  await writeFileAtomic(path.join(packageRoot, builtPrints), printsText(loaded));
-  for (const state of loaded.world.mapped) await writeFileAtomic(standingFile(state), standingText(loaded, state));
+  writeWhole(path.join(packageRoot, builtPrints), printsText(loaded));
+  for (const state of loaded.world.mapped) writeWhole(standingFile(state), standingText(loaded, state));
 }

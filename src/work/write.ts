@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { writeWhole } from '../load/write-whole.js';
 import { plainText } from '../load/plain-file.js';
 import { findWorkspace } from '../load/workspace.js';
 import { lockedFor } from './lock.js';
@@ -17,7 +17,7 @@ export async function writeWithin(workspace: string, file: string, text: string 
   refuseOthers(file);
   try {
     mkdirSync(path.dirname(file), { recursive: true });
-    await writeFileAtomic(file, typeof text === 'string' ? text : Buffer.from(text));
+    writeWhole(file, text);
   } catch (error) {
     throw notWritten(file, error);
   }
@@ -40,7 +40,7 @@ export async function writeOut(
     refuseOthers(file);
     try {
       if (folder) mkdirSync(path.dirname(file), { recursive: true });
-      await writeFileAtomic(file, typeof text === 'string' ? text : Buffer.from(text));
+      writeWhole(file, text);
     } catch (error) {
       throw notWritten(file, error);
     }

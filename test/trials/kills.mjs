@@ -47,7 +47,9 @@ function example(root) {
 }
 
 /** A workspace of an earlier form. */
-const old = (root) => cpSync(OLD, root, { recursive: true });
+function old(root) {
+  cpSync(OLD, root, { recursive: true });
+}
 
 /** The example, one file of which is not in style. */
 function unstyled(root) {

@@ -1,7 +1,7 @@
 import { lawOf, placeOf } from '../../law/cite/pinpoint.js';
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { writeWhole } from '../write-whole.js';
 import { fingerprint, fingerprintOf, resolve, type Law } from '../../law/index.js';
 import { plainText } from '../plain-file.js';
 import { leadsOut } from '../links.js';
@@ -55,7 +55,7 @@ function keep(folder: string, texts: Iterable<string>): void {
   const known = new Set(readdirSync(folder));
   for (const text of texts) {
     const name = `${fingerprint(text)}.txt`;
-    if (!known.has(name)) writeFileAtomic.sync(path.join(folder, name), text);
+    if (!known.has(name)) writeWhole(path.join(folder, name), text);
   }
 }
 

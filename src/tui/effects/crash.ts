@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { writeWhole } from '../../load/write-whole.js';
 import { refuseLinks } from '../../work/refuse.js';
 import type { State } from '../state/state.js';
 import { keepDrafts } from './kept.js';
@@ -40,7 +40,7 @@ export function writeCrash(
       // of a link nobody knows where it leads
       refuseLinks(workspace ?? folder, file);
       mkdirSync(folder, { recursive: true });
-      writeFileAtomic.sync(file, `${text}${state ? `drafts: ${JSON.stringify(state.drafts)}\n` : ''}`);
+      writeWhole(file, `${text}${state ? `drafts: ${JSON.stringify(state.drafts)}\n` : ''}`);
       return file;
     } catch {
       continue;

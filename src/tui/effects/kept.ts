@@ -1,7 +1,7 @@
 import { notWritten } from '../../work/file-errors.js';
 import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { writeWhole } from '../../load/write-whole.js';
 import { freeKey } from '../answers/entry.js';
 import { screenIds, type Recent } from '../state/route.js';
 import type { Draft } from '../state/state.js';
@@ -25,7 +25,7 @@ export function keepDrafts(workspace: string, drafts: Drafts): void {
   try {
     refuseLinks(workspace, file);
     mkdirSync(path.dirname(file), { recursive: true });
-    writeFileAtomic.sync(
+    writeWhole(
       file,
       JSON.stringify(Object.fromEntries(Object.entries(drafts).map(([key, draft]) => [key, asInFile(draft)])), null, 2),
     );
@@ -110,7 +110,7 @@ export function writeMemory(workspace: string, { recent, reviewer }: Memory): vo
   try {
     refuseLinks(workspace, memory(workspace));
     mkdirSync(path.dirname(memory(workspace)), { recursive: true });
-    writeFileAtomic.sync(memory(workspace), JSON.stringify({ recent, reviewer }, null, 2));
+    writeWhole(memory(workspace), JSON.stringify({ recent, reviewer }, null, 2));
   } catch {
     return;
   }
