@@ -43,7 +43,7 @@ export interface Desk {
 }
 
 /** What became of some answers that were to be sealed. */
-export interface Outcome {
+export interface SealResult {
   sealed: readonly string[];
   /** those whose seal was whole already */
   whole: readonly string[];
@@ -64,7 +64,7 @@ export async function sealAnswers(
   desk: Desk,
   chosen: readonly Answer[],
   { by, anew = false, whole: all = false }: { by?: string | undefined; anew?: boolean; whole?: boolean } = {},
-): Promise<Outcome> {
+): Promise<SealResult> {
   const { laws, missing } = recordsOf(desk, citedIn(desk.country));
   const country = { ...desk.country, laws };
   const reviews = new Reviews(country, desk.world.questions, textsToday(country, desk.texts));
