@@ -84,11 +84,11 @@ function contentOf(root) {
  * altogether. Gives how many tries there were and what was wrong with them.
  */
 export function kills({ most = Infinity, minutes = 60, commands = Object.keys(COMMANDS), log = () => undefined } = {}) {
-  const until = Date.now() + minutes * 60_000;
   let tries = 0;
   const failures = [];
   for (const name of commands) {
     const { make, args } = COMMANDS[name];
+    const until = Date.now() + (minutes * 60_000) / commands.length;
     const fresh = () => {
       const root = mkdtempSync(path.join(tmpdir(), 'concord-kill-'));
       make(root);
