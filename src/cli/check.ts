@@ -7,7 +7,8 @@ import { groupings } from '../report/finding-groups.js';
 import { tellClaims } from './claims.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { checkJson } from '../report/check-json.js';
-import { checkState, dateOf, oneOf, openSound, stateOf, UsageError, type GlobalOptions } from '../work/session.js';
+import { checkState, dateOf, openSound, stateOf, type GlobalOptions } from '../work/session.js';
+import { oneOf, UsageError } from '../work/usage-error.js';
 
 export interface CheckOptions extends GlobalOptions {
   severity: string;

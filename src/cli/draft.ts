@@ -18,7 +18,8 @@ import { toMarkdown } from '../report/markdown.js';
 import { harmlessJson } from '../report/terminal.js';
 import { enactFile, reading } from '../work/bill.js';
 import { writeOut } from '../work/write.js';
-import { dateOf, oneOf, openSound, stateOf, UsageError, type GlobalOptions } from '../work/session.js';
+import { dateOf, openSound, stateOf, type GlobalOptions } from '../work/session.js';
+import { oneOf, UsageError } from '../work/usage-error.js';
 
 export interface DraftOptions extends GlobalOptions {
   /** given: the argument is a bill for this state */

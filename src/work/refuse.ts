@@ -2,7 +2,7 @@ import { lstatSync, type Stats } from 'node:fs';
 import path from 'node:path';
 import { leadsOut } from '../load/links.js';
 import { notWritten } from './file-errors.js';
-import { UsageError } from './session.js';
+import { UsageError } from './usage-error.js';
 
 /**
  * Throws a UsageError where a file of a workspace is a link, or a folder above it is one that leads out of the workspace: what

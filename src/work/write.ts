@@ -6,7 +6,7 @@ import { findWorkspace } from '../load/workspace.js';
 import { lockedFor } from './lock.js';
 import { notWritten } from './file-errors.js';
 import { refuseLinks, refuseOthers } from './refuse.js';
-import { UsageError } from './session.js';
+import { UsageError } from './usage-error.js';
 
 /**
  * Writes a file of a workspace as a whole, with its folder. Throws a UsageError that names the file where it cannot be written,
