@@ -1,7 +1,5 @@
-import { lockedFor } from '../work/lock.js';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { carriedAnswers } from '../analyse/change/carried-answers.js';
 import { draft } from '../words/drafting/draft.js';
 import { versionOf, type Version } from '../analyse/change/version.js';
@@ -19,6 +17,7 @@ import { inForm } from '../report/forms.js';
 import { toMarkdown } from '../report/markdown.js';
 import { harmlessJson } from '../report/terminal.js';
 import { enactFile, reading } from '../work/bill.js';
+import { writeOut } from '../work/write.js';
 import { dateOf, openSound, stateOf, type GlobalOptions } from '../work/session.js';
 import { oneOf, UsageError } from '../work/usage-error.js';
 
@@ -128,14 +127,5 @@ function endingOf(file: string, json: boolean): (typeof FORMS)[number] | '.json'
 
 async function write(text: string | Uint8Array, file: string | undefined): Promise<void> {
   if (file === undefined) process.stdout.write(text);
-  else
-    await lockedFor(file, 'concord draft', async () => {
-      try {
-        await writeFileAtomic(file, typeof text === 'string' ? text : Buffer.from(text));
-      } catch (error) {
-        throw new UsageError(
-          `Unexpected --out "${file}", which cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}), expected a file in a folder that exists.`,
-        );
-      }
-    });
+  else await writeOut('concord draft', file, text);
 }
