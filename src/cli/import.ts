@@ -42,6 +42,7 @@ function report({ law, warnings, faults, written, earlier }: Imported, options: 
         tradition: law.tradition,
         sections,
         remainder: law.remainder,
+        quotations: law.quotations ?? [],
         warnings,
         faults,
         written: names,

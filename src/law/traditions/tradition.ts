@@ -71,6 +71,8 @@ export interface Tradition {
     closing: string[];
     foreign: string[];
     notes: string[];
+    /** lines that say by what a provision was made or changed */
+    history: string[];
     earlier: string[];
     current: string[];
     /** words that name a provision of a law, and words that announce its text: both before a colon announce a quotation */
