@@ -185,11 +185,7 @@ class BillReader {
     this.ownHeading = this.grammar.ownHeadings.some((pattern) => pattern.test(lower(title)));
     const named = this.lawIn(title);
     if (named !== undefined) this.law = named;
-    const looksLikeCommand =
-      !numbered &&
-      this.begun &&
-      commandGrammar().change.test(lower(title)) &&
-      /^(?:replace|insert|add|delete|omit|repeal|remove|renumber|substitute)\b/i.test(title);
+    const looksLikeCommand = !numbered && this.begun && commandGrammar().change.exec(lower(title))?.index === 0;
     if (looksLikeCommand && named === undefined && /\d|\p{Lu}?\p{L}+ by /u.test(title))
       this.problem(line, notUnderstood(title));
     else this.tell(line, 'heading');
