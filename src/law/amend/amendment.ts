@@ -29,7 +29,7 @@ export interface Words {
 }
 
 export type Operation =
-  | { kind: 'replace'; at: readonly Target[]; text: readonly TextLine[] }
+  | { kind: 'replace'; at: readonly Target[]; text: readonly TextLine[]; group?: string }
   | {
       kind: 'insert';
       /** `order`: where its number belongs */
@@ -46,6 +46,8 @@ export type Operation =
   | { kind: 'delete'; at: readonly Target[] }
   /** the whole law */
   | { kind: 'repeal' }
+  /** all sections of a group, as the bill names it: "Chapter 3" */
+  | { kind: 'delete-group'; group: string }
   | { kind: 'renumber'; at: readonly Target[]; as: readonly Target[] }
   | {
       kind: 'words';

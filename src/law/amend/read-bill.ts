@@ -70,6 +70,8 @@ class BillReader {
   /** depth of the heading of the clause that is being read */
   private depth: number | undefined;
   private ownHeading = false;
+  /** lines that were read as the text of an annex */
+  private readonly taken = new Set<number>();
   /** "After section 5" as the title of a clause whose text only says "Insert:" */
   private lead = '';
   private begun = false;
@@ -94,7 +96,8 @@ class BillReader {
       return !noise;
     });
     for (let at = 0; at < this.lines.length;)
-      at = this.lines[at]!.depth === undefined ? this.text(at) : this.heading(at);
+      if (this.taken.has(at)) at++;
+      else at = this.lines[at]!.depth === undefined ? this.text(at) : this.heading(at);
     this.settle();
     if (this.amendments.length === 0 && this.problems.length === 0)
       this.problems.push({
@@ -536,7 +539,9 @@ class BillReader {
               .split('\n')
               .map((one) => ({ text: one.trim(), line }));
       let unclosed: number | undefined;
-      if (given === undefined || given.startsWith('\uE002')) {
+      const elsewhere = change.kind === 'replace' ? change.elsewhere : undefined;
+      if (elsewhere !== undefined) lines.push(...this.annexOfBill(at, elsewhere));
+      else if (given === undefined || given.startsWith('\uE002')) {
         const open = masked.open === undefined ? undefined : { text: masked.open, mark: masked.mark! };
         const found =
           n === changes.length - 1 && below ? newText(this.lines, at, open, this.stops(at, changes)) : undefined;
@@ -563,6 +568,25 @@ class BillReader {
     }
     if (last.last) this.last = last.last;
     return next;
+  }
+
+  /** The text of an annex of the bill itself, which a command names as the new text. */
+  private annexOfBill(at: number, named: string): TextLine[] {
+    const heads = this.lines.flatMap((line, n) =>
+      n > at && line.text.length <= LONGEST_TITLE && readHeading(line.text, this.grammar.tradition).kind === 'annex'
+        ? [{ n, id: readHeading(line.text, this.grammar.tradition).id }]
+        : [],
+    );
+    const wanted = /(?:^|\s)(\d{1,3}|[ivxlc]{1,6})(?!\p{L})/iu.exec(named.replace(/^\S+\s/u, ''))?.[1]?.toUpperCase();
+    const own = wanted === undefined ? heads : heads.filter(({ id }) => id.toUpperCase() === wanted);
+    if (own.length === 0 || (wanted === undefined && heads.length > 1)) return [];
+    const from = own[0]!.n + 1;
+    const end = heads.find(({ n }) => n >= from)?.n ?? this.lines.length;
+    for (let n = own[0]!.n; n < end; n++) {
+      this.taken.add(n);
+      this.tell(this.lines[n]!, n < from ? 'heading' : 'text');
+    }
+    return this.lines.slice(from, end).map(({ text, line }) => ({ text, line }));
   }
 
   private record(operation: Operation & { law?: string }, law: string, { text, line }: TextLine): void {
