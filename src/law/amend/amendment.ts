@@ -46,6 +46,8 @@ export type Operation =
   | { kind: 'delete'; at: readonly Target[] }
   /** the whole law */
   | { kind: 'repeal' }
+  /** new text at a place, whether the law has it or not */
+  | { kind: 'set'; at: Target; text: readonly TextLine[] }
   /** all sections of a group, as the bill names it: "Chapter 3" */
   | { kind: 'delete-group'; group: string }
   | { kind: 'renumber'; at: readonly Target[]; as: readonly Target[] }

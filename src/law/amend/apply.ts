@@ -4,6 +4,7 @@ import { AmendError, Draft } from './draft.js';
 import { deleteGroup, replaceGroup } from './groups.js';
 import { deleteAt, insertAt, replaceAt, restate } from './provisions.js';
 import { renumber } from './renumber.js';
+import { setAt } from './under-number.js';
 import { changeWords } from './change-words.js';
 
 /** Laws as a bill leaves them. */
@@ -58,6 +59,8 @@ function carryOut(draft: Draft, amendment: Amendment): void {
       return insertAt(draft, amendment, amendment.line);
     case 'restate':
       return restate(draft, amendment.text, amendment.line);
+    case 'set':
+      return setAt(draft, amendment, amendment.line);
     case 'delete-group':
       return deleteGroup(draft, amendment.group, amendment.line);
     case 'repeal':

@@ -43,6 +43,8 @@ export interface Tradition {
     apart: ApartUnit[];
     /** the group within which articles are numbered anew */
     restart?: string;
+    /** whether bills print new text under the number of its place, without a command */
+    underNumber?: boolean;
   };
   numbers: {
     digits: string[];
