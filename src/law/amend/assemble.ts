@@ -566,7 +566,11 @@ function inserted(slots: Slots): Change[] | undefined {
   if (slots.start && own) {
     if (text !== undefined)
       return [{ kind: 'words', at: [own], find: { find: '' }, put: text, how: 'start', each: false }];
-    return undefined;
+    // a paragraph before the first line of the place
+    const { section, parts } = own.from;
+    return slots.follow || slots.verbs.has('read')
+      ? [{ kind: 'insert', where: 'before', at: { from: { section, parts: [...parts, 'al1'] } }, ...given }]
+      : undefined;
   }
   if (as && as.from.parts.length === 0) return [{ kind: 'insert', where: 'order', as, ...given }];
   if (text !== undefined && own && !as && !/^\s*[(（]?[\p{N}\p{L}]{1,4}[)）.°º]/u.test(text) && !slots.follow)

@@ -98,7 +98,7 @@ export function readAkomaNtoso(root: XmlElement, task: Task): Draft {
       if (loose.length > 0) paragraph(element, loose, standing);
       loose = [];
     };
-    for (const inner of element.children) {
+    for (const inner of inOrder(element)) {
       if (typeof inner !== 'string' && used.has(inner)) continue;
       if (reader.isInline(inner)) loose.push(inner);
       else {
@@ -148,7 +148,7 @@ export function readAkomaNtoso(root: XmlElement, task: Task): Draft {
     const first = firstLine(element);
     if (first) used.add(first);
     const title = titles.map((part) => oneLine(reader.line(part.children, aside))).join(' — ');
-    const text = titledText(title, first ? reader.line(first.children, aside) : '');
+    const text = withoutNumber(titledText(title, first ? reader.line(first.children, aside) : ''), label);
     blocks.push({
       kind: 'paragraph',
       text,
@@ -252,6 +252,26 @@ const hasHead = (element: XmlElement): boolean =>
 const countOf = (element: XmlElement, test: (one: XmlElement) => boolean): number =>
   elements(element).reduce((sum, inner) => sum + Number(test(inner)) + countOf(inner, test), 0);
 
+/** Some files write the words of a point behind the points below it, where no text can stand: they are read first. */
+function inOrder(element: XmlElement): XmlNode[] {
+  const { children } = element;
+  const at = children.findIndex((inner) => typeof inner !== 'string' && inner.name === 'content');
+  const below = children.findIndex((inner) => typeof inner !== 'string' && inner.name === element.name);
+  if (at < 0 || below < 0 || at < below) return children;
+  return [...children.slice(0, below), children[at]!, ...children.slice(below, at), ...children.slice(at + 1)];
+}
+
+/** A text without its number at its beginning, where the file prints it twice. */
+function withoutNumber(text: string, label: string): string {
+  const core = label.replace(/[\s.–—-]+$/u, '');
+  if (core === '') return text;
+  const source = core
+    .split(/\s+/u)
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('\\s+');
+  return text.replace(new RegExp(`^${source}(?=[\\s(])[\\s.–—-]*`, 'u'), '');
+}
+
 /** Whether sections or articles stand below, so that this groups them; quoted ones do not count. */
 function holdsUnits(element: XmlElement): boolean {
   const known = HOLDS_UNITS.get(element);
@@ -268,7 +288,9 @@ const HOLDS_UNITS = new WeakMap<XmlElement, boolean>();
 
 /** The line that a number stands before, if text comes first below it. */
 function firstLine(element: XmlElement): XmlElement | undefined {
-  const inner = elements(element).find((part) => !['num', 'heading', 'subheading'].includes(part.name));
+  const inner = inOrder(element).find(
+    (part): part is XmlElement => typeof part !== 'string' && !['num', 'heading', 'subheading'].includes(part.name),
+  );
   if (inner?.name === 'p') return inner;
   if (!inner || !['content', 'intro', 'alinea', 'list', 'blockList'].includes(inner.name) || child(inner, 'num'))
     return undefined;
