@@ -217,6 +217,10 @@ class Reader {
       this.open.lines.push({ text });
       return;
     }
+    if (heading.kind === 'section' && this.open && this.repeats(heading)) {
+      if (heading.title !== '') this.open.lines.push({ text: heading.title });
+      return;
+    }
     if (!told && this.runsOn(text)) {
       this.open!.lines.push({ text });
       return;
@@ -233,6 +237,12 @@ class Reader {
     }
     if (heading.kind === 'group') return this.group(heading, text, depth, line);
     this.other(text, depth, at, line);
+  }
+
+  /** Whether a number only comes again before the text of the section whose heading bears it: "1 Title", "1.—(1) Text". */
+  private repeats(heading: Heading): boolean {
+    const { section, lines } = this.open!;
+    return lines.length === 0 && section.heading !== undefined && this.idIn(heading) === section.id;
   }
 
   /** Whether a heading is the rest of a sentence, which a file has made a heading of: "as laid down in / article 11 of this Act". */
@@ -399,7 +409,11 @@ function kindsOf(draft: Draft, tradition: Tradition): (Heading | undefined)[] {
   let unit = undefined as (typeof one.apart)[number]['unit'] | undefined;
   const headings = draft.blocks.map((block): Heading | undefined => {
     if (block.kind !== 'heading') return undefined;
-    const text = strip(block.text).text.replace(/\s+/g, ' ').trim();
+    const text = strip(block.text)
+      .text.replace(/\s+/g, ' ')
+      .trim()
+      // some files print the stop behind a number twice
+      .replace(/^(\d{1,4}[A-Z]{0,3})\.{2}(?=\s)/, '$1.');
     const read = toldByFile(block, readHeading(text, tradition), text, tradition);
     if (read.container !== undefined) unit = one.apart.find(({ unit: each }) => each.id === read.container)?.unit;
     else if (unit && (read.kind === 'other' || read.kind === 'bare' || read.kind === 'section')) {
