@@ -26,6 +26,8 @@ interface Head {
   title: string;
   above: { number: string; title: string };
   used: Set<XmlElement>;
+  /** what else stands in the head */
+  rest: XmlElement[];
 }
 
 const TABLES = ['table', 'tgroup', 'TableStruct'];
@@ -123,7 +125,8 @@ class LawXmlReader {
     const { dialect } = this;
     const used = new Set<XmlElement>();
     const [numbers, titles, outerNumbers, outerTitles]: [string[], string[], string[], string[]] = [[], [], [], []];
-    const take = (inner: XmlElement): void => {
+    const rest: XmlElement[] = [];
+    const take = (inner: XmlElement, inHead: boolean): void => {
       if (this.is(dialect.numbers, inner)) {
         used.add(inner);
         numbers.push(this.text(inner));
@@ -134,13 +137,13 @@ class LawXmlReader {
       else if (dialect.outer && inner.name === dialect.outer.title) outerTitles.push(this.text(inner));
       else if (this.is(dialect.heads, inner)) {
         used.add(inner);
-        elements(inner).forEach(take);
-      }
+        elements(inner).forEach((one) => take(one, true));
+      } else if (inHead) rest.push(inner);
     };
-    elements(element).forEach(take);
+    elements(element).forEach((inner) => take(inner, false));
     const join = (pieces: string[], sign: string): string => pieces.filter((piece) => piece !== '').join(sign);
     const above = { number: join(outerNumbers, ' '), title: join(outerTitles, ' — ') };
-    return { number: join(numbers, ' '), title: join(titles, ' — '), above, used };
+    return { number: join(numbers, ' '), title: join(titles, ' — '), above, used, rest };
   }
 
   visit(element: XmlElement, standing: Standing): void {
@@ -148,8 +151,7 @@ class LawXmlReader {
     if (this.is(dialect.skipped, element)) return;
     const aside = dialect.asides[element.name];
     if (aside !== undefined && !standing.quoted) return this.inside(element, { ...standing, aside });
-    if (this.is(dialect.notes, element))
-      return this.note(element);
+    if (this.is(dialect.notes, element)) return this.note(element);
     if (this.is(TABLES, element)) return this.table(element, standing);
     if (element.name === 'DL') return this.pairs(element, standing);
     if (this.is(dialect.quoted, element)) return this.inside(element, { ...standing, quoted: true });
@@ -188,7 +190,7 @@ class LawXmlReader {
 
   /** A group, an article or an annex, with its heading. */
   private headed(element: XmlElement, standing: Standing, group: boolean, annex: boolean): void {
-    const { number: own, title: named, above, used } = this.headOf(element);
+    const { number: own, title: named, above, used, rest: others } = this.headOf(element);
     const over = headingText(above.number, above.title);
     const isGroup = group || (own === '' && over !== '');
     const [number, title] = own === '' && over !== '' ? [above.number, above.title] : [own, named];
@@ -217,7 +219,9 @@ class LawXmlReader {
         ...placeOf(element),
       });
     const { title: _, ...rest } = standing;
-    this.inside(element, { ...rest, level: 0, depth: depth + 1 }, used);
+    const below = { ...rest, level: 0, depth: depth + 1 };
+    for (const other of others) this.visit(other, below);
+    this.inside(element, below, used);
   }
 
   private inside(element: XmlElement, standing: Standing, used: ReadonlySet<XmlElement> = new Set()): void {
@@ -235,7 +239,8 @@ class LawXmlReader {
     for (const inner of element.children) {
       if (typeof inner !== 'string' && used.has(inner)) continue;
       const inLine =
-        typeof inner === 'string' || (spoken && !this.structural.has(inner.name) && !this.holds(inner) && !LINES.has(inner.name));
+        typeof inner === 'string' ||
+        (spoken && !this.structural.has(inner.name) && !this.holds(inner) && !LINES.has(inner.name));
       if (inLine) run.push(inner);
       else {
         if (run.length > 0) found.push(run);

@@ -264,7 +264,7 @@ class Reader {
     if (heading.kind === 'annex') this.container = undefined;
     const annex = heading.kind === 'annex';
     if (annex) {
-      this.popGroups(depth, 50);
+      this.popGroups(depth, 0);
       this.annex = undefined;
       this.annex = { id: this.unique(heading.id === '' ? 'annex' : `annex-${heading.id}`), last: 0 };
     } else if (this.annex) {
@@ -392,10 +392,21 @@ class Reader {
   private close(): void {
     if (!this.open) return;
     const { section, lines } = this.open;
+    // a whole article on the line of its number, which the file made a heading
+    if (lines.length === 0 && section.heading !== undefined && isSentence(section.heading)) {
+      lines.push({ text: section.heading });
+      delete section.heading;
+    }
     Object.assign(section, buildParts(lines, this.tradition));
     this.open = undefined;
   }
 }
+
+const LONGEST_TITLE = 160;
+
+/** Whether a heading says something rather than naming it. */
+const isSentence = (text: string): boolean =>
+  text.length > LONGEST_TITLE || (/[.;:]$/u.test(text) && text.split(/\s+/u).length > 8);
 
 /** Whether a number comes directly after another: 4 ter after 4 bis, 5 after 4a. */
 function comesNext(last: string, next: string): boolean {
