@@ -100,7 +100,8 @@ export function blocksOfHtml(body: HtmlElement, task: Task): HtmlBlocks {
   const said = (element: HtmlElement): Said | undefined => saidByClass(attribute(element, 'class'));
 
   /** Whether an element makes a block of its own by what its publisher's classes say. */
-  const tells = (node: HtmlNode): boolean => isElement(node) && (said(node) !== undefined || node.childNodes.some(tells));
+  const tells = (node: HtmlNode): boolean =>
+    isElement(node) && (said(node) !== undefined || node.childNodes.some(tells));
 
   /** A heading or a note as the classes of a publisher say; its links to other pages are left out. */
   const told = (element: HtmlElement, { as, depth }: Said): void => {
@@ -189,6 +190,11 @@ export function blocksOfHtml(body: HtmlElement, task: Task): HtmlBlocks {
   const list = (element: HtmlElement, level: number | undefined): void => {
     const own = level ?? 0;
     const items = element.childNodes.filter(isElement);
+    // text beside the items of a list, which has no place there but is text all the same
+    for (const node of element.childNodes) {
+      const text = isElement(node) ? '' : tidyLines(run(node));
+      if (text !== '') blocks.push({ kind: 'paragraph', text, level: own, ...at(element) });
+    }
     const reversed = attribute(element, 'reversed') !== undefined;
     const step = reversed ? -1 : 1;
     const first = Number.parseInt(attribute(element, 'start') ?? '', 10);

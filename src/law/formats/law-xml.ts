@@ -27,7 +27,7 @@ interface Head {
   above: { number: string; title: string };
   used: Set<XmlElement>;
   /** what else stands in the head */
-  rest: XmlElement[];
+  rest: XmlNode[];
 }
 
 const TABLES = ['table', 'tgroup', 'TableStruct'];
@@ -125,7 +125,7 @@ class LawXmlReader {
     const { dialect } = this;
     const used = new Set<XmlElement>();
     const [numbers, titles, outerNumbers, outerTitles]: [string[], string[], string[], string[]] = [[], [], [], []];
-    const rest: XmlElement[] = [];
+    const rest: XmlNode[] = [];
     const take = (inner: XmlElement, inHead: boolean): void => {
       if (this.is(dialect.numbers, inner)) {
         used.add(inner);
@@ -137,7 +137,9 @@ class LawXmlReader {
       else if (dialect.outer && inner.name === dialect.outer.title) outerTitles.push(this.text(inner));
       else if (this.is(dialect.heads, inner)) {
         used.add(inner);
-        elements(inner).forEach((one) => take(one, true));
+        for (const one of inner.children)
+          if (typeof one !== 'string') take(one, true);
+          else if (one.trim() !== '') rest.push(one);
       } else if (inHead) rest.push(inner);
     };
     elements(element).forEach((inner) => take(inner, false));
@@ -193,7 +195,8 @@ class LawXmlReader {
     const { number: own, title: named, above, used, rest: others } = this.headOf(element);
     const over = headingText(above.number, above.title);
     const isGroup = group || (own === '' && over !== '');
-    const [number, title] = own === '' && over !== '' ? [above.number, above.title] : [own, named];
+    const both = [above.title, named].filter((piece) => piece !== '').join(' — ');
+    const [number, title] = own === '' && over !== '' ? [above.number, both] : [own, named];
     if (!isGroup && over !== '' && over !== this.above)
       this.blocks.push({
         kind: 'heading',
@@ -220,7 +223,9 @@ class LawXmlReader {
       });
     const { title: _, ...rest } = standing;
     const below = { ...rest, level: 0, depth: depth + 1 };
-    for (const other of others) this.visit(other, below);
+    for (const other of others)
+      if (typeof other === 'string') this.say(element, oneLine(other), below);
+      else this.visit(other, below);
     this.inside(element, below, used);
   }
 
@@ -253,11 +258,15 @@ class LawXmlReader {
   }
 
   private unit(element: XmlElement, standing: Standing, given?: string): void {
-    const head: Pick<Head, 'number' | 'title' | 'used'> =
-      given === undefined ? this.headOf(element) : { number: given, title: '', used: new Set<XmlElement>() };
+    const head: Pick<Head, 'number' | 'title' | 'used' | 'rest'> =
+      given === undefined ? this.headOf(element) : { number: given, title: '', used: new Set(), rest: [] };
     const at = this.blocks.length;
     const { title: carried = '', ...rest } = standing;
-    this.inside(element, { ...rest, level: standing.level + 1 }, head.used);
+    const below = { ...rest, level: standing.level + 1 };
+    for (const other of head.rest)
+      if (typeof other === 'string') this.say(element, oneLine(other), below);
+      else this.visit(other, below);
+    this.inside(element, below, head.used);
     const first = this.blocks[at];
     const own = first?.kind === 'paragraph' && first.label === undefined && !first.aside ? first.text : undefined;
     const text = [carried, head.title, own ?? ''].filter((piece) => piece !== '').join(' — ');
@@ -285,13 +294,24 @@ class LawXmlReader {
 
   private table(element: XmlElement, { aside }: Standing): void {
     const rows: string[][] = [];
+    const standing: Standing = { level: 0, depth: 0, quoted: false, ...(aside && { aside }) };
+    const isRow = ({ name }: XmlElement): boolean => /^(?:tr|row|ROW|TableRow)$/.test(name);
+    const hasRows = (inner: XmlElement): boolean => elements(inner).some((one) => isRow(one) || hasRows(one));
     const walk = (inner: XmlElement): void => {
-      if (/^(?:tr|row|ROW|TableRow)$/.test(inner.name)) rows.push(elements(inner).map((cell) => this.text(cell)));
-      else elements(inner).forEach(walk);
+      for (const one of inner.children) {
+        if (typeof one === 'string') this.say(element, oneLine(one), standing);
+        else if (isRow(one))
+          rows.push(
+            one.children
+              .map((cell) => this.text(cell))
+              .filter((cell, n) => cell !== '' || typeof one.children[n] !== 'string'),
+          );
+        else if (hasRows(one)) walk(one);
+        else this.say(element, this.text(one), standing);
+      }
     };
     walk(element);
     if (rows.length > 0) this.blocks.push({ kind: 'table', rows, ...(aside && { aside }), ...placeOf(element) });
-    else this.say(element, this.text(element), { level: 0, depth: 0, quoted: false, ...(aside && { aside }) });
   }
 }
 
