@@ -293,3 +293,20 @@ describe.skipIf(!here)('small inputs that failed', () => {
     if (note !== '') expect(law.remainder.some(({ text }) => text.startsWith(note))).toBe(true);
   });
 });
+
+describe('a short text that does not say its language', () => {
+  const four = (text: string): string[] =>
+    text
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .slice(0, 6);
+  const tongue = (id: string): string | undefined => all.find((one) => one.id === id)?.languages[0]?.split('-')[0];
+
+  // of six lines, the laws of all traditions above
+  it.each(fixtures.map((one) => [one.tradition, one.text] as const))(
+    '%s is not taken for another language',
+    (id, text) => {
+      expect(tongue(chooseTradition(four(text)).tradition.id)).toBe(tongue(id));
+    },
+  );
+});

@@ -45,10 +45,16 @@ export function chooseTradition(lines: readonly string[], hints: Hints = {}): Ch
   // what all other traditions make of the text matters only where its words are of another language
   const kept = told.length > 0 && hints.sure !== false && !isForeign(told[0]!, starts);
   if (kept) return { tradition: told[0]!, by: hints.state !== undefined ? 'state' : 'language', fits: 0 };
-  const words = wordsOf(starts);
-  const scored = all.map((tradition, order) => {
-    const { fits, bare } = fitOf(compile(tradition), starts);
-    return { tradition, order, fits, bare, spoken: spokenOf(tradition, words) };
+  const sample = sampleOf(starts);
+  const words = wordsOf(sample);
+  const letters = lettersOf(words.join(''));
+  const strange = new Map(all.map((tradition) => [tradition, strangeIn(tradition, letters)]));
+  // a text in letters that a language does not have is in another one
+  const legible = all.filter((tradition) => strange.get(tradition)! <= 0.4);
+  const scored = (legible.length > 0 ? legible : all).map((tradition) => {
+    const { fits, bare } = fitOf(compile(tradition), sample);
+    const spoken = spokenOf(tradition, words) - strange.get(tradition)!;
+    return { tradition, order: all.indexOf(tradition), fits, bare, spoken };
   });
   const most = Math.max(0, ...scored.map(({ fits }) => fits));
   const bare = Math.max(0, ...scored.map((one) => one.bare));
@@ -76,6 +82,41 @@ function isForeign(told: Tradition, starts: readonly string[]): boolean {
   if (words.every((word) => suffixes.has(word) || (word.length < 2 && !SPACELESS.test(word)))) return false;
   const own = spokenOf(told, words);
   return traditions().some((one) => spokenOf(one, words) > own * 3 + 0.05);
+}
+
+const SAMPLE = 600;
+const FEW = 4;
+
+/** So many lines of a long text as are enough to tell its language, taken from all of it. */
+const sampleOf = (starts: readonly string[]): readonly string[] => {
+  const step = Math.ceil(starts.length / SAMPLE);
+  return step <= 1 ? starts : starts.filter((_, at) => at % step === 0);
+};
+
+/** The letters of a text beside those of English, each once. */
+const lettersOf = (text: string): string[] =>
+  [
+    ...new Set(
+      text
+        .toLowerCase()
+        .normalize('NFC')
+        .match(/(?![a-z])\p{L}/gu) ?? [],
+    ),
+  ].filter((one) => !SPACELESS.test(one));
+
+const alphabets = new WeakMap<Tradition, ReadonlySet<string>>();
+
+/** The share of some letters that no word of a tradition has. */
+function strangeIn(tradition: Tradition, letters: readonly string[]): number {
+  if (letters.length === 0) return 0;
+  let own = alphabets.get(tradition);
+  if (!own) {
+    const { common, units, stands, cite, numbers } = tradition;
+    own = new Set(lettersOf(JSON.stringify([common, units, stands, cite, numbers.words])));
+    alphabets.set(tradition, own);
+  }
+  // one letter or two may be those of a foreign word
+  return letters.filter((one) => !own.has(one)).length / Math.max(letters.length, FEW);
 }
 
 const wordsOf = (starts: readonly string[]): string[] =>
