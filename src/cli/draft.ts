@@ -2,9 +2,10 @@ import { lockedFor } from '../work/lock.js';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { carry } from '../analyse/change/carry.js';
-import { draft } from '../analyse/draft/drafting.js';
+import { carriedAnswers } from '../analyse/change/carried-answers.js';
+import { draft } from '../words/drafting/draft.js';
 import { versionOf, type Version } from '../analyse/change/version.js';
+import { wordsOfVersion } from '../words/state-words.js';
 import { readPinpoint, resolve, type Law } from '../law/index.js';
 import { citationRules } from '../load/data/citations.js';
 import { readClauses } from '../load/data/clauses.js';
@@ -55,8 +56,8 @@ export async function draftCommand(given: string, options: DraftOptions): Promis
     options.state === undefined ? undefined : given,
     options,
   );
-  const { country, describer, check, texts } = version;
-  const made = draft(describer, check, templates, options.question);
+  const { country, check, texts } = version;
+  const made = draft(wordsOfVersion(version), check, templates, options.question);
   const view = {
     title: `${country.name} (${state})${title === undefined ? '' : `, with ${title}`}`,
     asOf,
@@ -95,7 +96,7 @@ async function underLaw(
     ...(amends && { amends }),
   });
   const ground = enactment.ground ?? { country, texts };
-  const carried = carry(ground.country, ground.texts, enactment.changes);
+  const carried = carriedAnswers(ground.country, ground.texts, enactment.changes);
   const read = reading(loaded, carried, bill);
   return {
     version: versionOf(read.world, read.country, carried.texts, asOf),

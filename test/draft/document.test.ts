@@ -5,7 +5,7 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { describe, expect, it } from 'vitest';
-import { draft } from '../../src/analyse/draft/drafting.js';
+import { draft } from '../../src/words/drafting/draft.js';
 import { redline } from '../../src/law/compare/redline.js';
 import type { Country } from '../../src/model/country.js';
 import { draftDocument } from '../../src/report/draft-document.js';
@@ -131,8 +131,12 @@ describe('the document of a draft', () => {
     ]);
   const fp = world.instruments.get('fp')!;
   const view = (state: Country, textOf?: (section: string) => string | undefined): string => {
-    const { describer, check } = checkedAs(state, [fp, world.instruments.get('untoc')!, world.instruments.get('iti')!]);
-    const made = draft(describer, check, templates, 'record-retention');
+    const { stateWords, check } = checkedAs(state, [
+      fp,
+      world.instruments.get('untoc')!,
+      world.instruments.get('iti')!,
+    ]);
+    const made = draft(stateWords, check, templates, 'record-retention');
     return toMarkdown(
       draftDocument({
         title: state.name,

@@ -85,7 +85,6 @@ function isForeign(told: Tradition, starts: readonly string[]): boolean {
 }
 
 const SAMPLE = 600;
-const FEW = 4;
 
 /** So many lines of a long text as are enough to tell its language, taken from all of it. */
 const sampleOf = (starts: readonly string[]): readonly string[] => {
@@ -93,30 +92,28 @@ const sampleOf = (starts: readonly string[]): readonly string[] => {
   return step <= 1 ? starts : starts.filter((_, at) => at % step === 0);
 };
 
-/** The letters of a text beside those of English, each once. */
-const lettersOf = (text: string): string[] =>
-  [
-    ...new Set(
-      text
-        .toLowerCase()
-        .normalize('NFC')
-        .match(/(?![a-z])\p{L}/gu) ?? [],
-    ),
-  ].filter((one) => !SPACELESS.test(one));
+/** How often each letter beside those of English stands in a text, as a share of all its letters. */
+function lettersOf(text: string): Map<string, number> {
+  const all = text.toLowerCase().normalize('NFC').match(/\p{L}/gu) ?? [];
+  const shares = new Map<string, number>();
+  for (const one of all)
+    if (!/[a-z]/.test(one) && !SPACELESS.test(one)) shares.set(one, (shares.get(one) ?? 0) + 1 / all.length);
+  return shares;
+}
 
 const alphabets = new WeakMap<Tradition, ReadonlySet<string>>();
 
-/** The share of some letters that no word of a tradition has. */
-function strangeIn(tradition: Tradition, letters: readonly string[]): number {
-  if (letters.length === 0) return 0;
+/** How strange the letters of a text are to a tradition, whose words have none such: 0 to 1, which is one letter of twenty. */
+function strangeIn(tradition: Tradition, letters: ReadonlyMap<string, number>): number {
   let own = alphabets.get(tradition);
   if (!own) {
     const { common, units, stands, cite, numbers } = tradition;
-    own = new Set(lettersOf(JSON.stringify([common, units, stands, cite, numbers.words])));
+    own = new Set(lettersOf(JSON.stringify([common, units, stands, cite, numbers.words])).keys());
     alphabets.set(tradition, own);
   }
-  // one letter or two may be those of a foreign word
-  return letters.filter((one) => !own.has(one)).length / Math.max(letters.length, FEW);
+  let share = 0;
+  for (const [one, part] of letters) if (!own.has(one)) share += part;
+  return Math.min(1, share * 20);
 }
 
 const wordsOf = (starts: readonly string[]): string[] =>
@@ -185,32 +182,32 @@ const regionOf = (iso3: string, tag: string): string =>
   tag.split('-').find((part) => /^[A-Z]{2}$/.test(part)) ?? iso3.slice(0, 2);
 
 /** How many lines begin as an article with a word or sign does, each number once, and how many with a bare number. */
-function fitOf(one: CompiledTradition, starts: readonly string[]): { fits: number; bare: number } {
+function fitOf(compiled: CompiledTradition, starts: readonly string[]): { fits: number; bare: number } {
   const seen = new Set<string>();
   const bare = new Set<string>();
-  const worded = one.article.filter(
+  const worded = compiled.article.filter(
     (form) =>
       !form.bare &&
-      (one.either.size === one.article.length ||
-        !one.either.has(form.template) ||
-        one.tradition.units.article[0] === form.template),
+      (compiled.either.size === compiled.article.length ||
+        !compiled.either.has(form.template) ||
+        compiled.tradition.units.article[0] === form.template),
   );
   // the form that a tradition names first is its own; the others it also reads
-  const [own] = one.tradition.units.article;
+  const [own] = compiled.tradition.units.article;
   let minor = 0;
   const groups = new Set<string>();
   for (const line of starts) {
     let match: FormMatch | undefined;
-    const form = worded.find((each) => (match = readForm(each, line, one.numbers)) !== undefined);
+    const form = worded.find((each) => (match = readForm(each, line, compiled.numbers)) !== undefined);
     if (form && match) {
       if (!seen.has(match.id) && form.template !== own) minor++;
       seen.add(match.id);
-    } else if (/^\p{N}/u.test(line) || one.groups.length > 0) {
-      const heading = readHeading(line.slice(0, 80), one.tradition);
+    } else if (/^\p{N}/u.test(line) || compiled.groups.length > 0) {
+      const heading = readHeading(line.slice(0, 80), compiled.tradition);
       if (heading.kind === 'group' && heading.number !== '') groups.add(`${heading.unit ?? ''} ${heading.id}`);
       if (!/^\p{N}/u.test(line)) continue;
-      for (const form of one.bare) {
-        const found = readForm(form, line, one.numbers);
+      for (const form of compiled.bare) {
+        const found = readForm(form, line, compiled.numbers);
         if (!found) continue;
         bare.add(found.id);
         break;
@@ -219,6 +216,6 @@ function fitOf(one: CompiledTradition, starts: readonly string[]): { fits: numbe
   }
   return {
     fits: seen.size - minor * 0.15 + (seen.size > 0 ? Math.min(groups.size, seen.size) * 0.3 : 0),
-    bare: one.bare.length > 0 ? bare.size : 0,
+    bare: compiled.bare.length > 0 ? bare.size : 0,
   };
 }

@@ -1,11 +1,11 @@
 import { isOpen, unverifiedOf } from '../../analyse/commitments/duty.js';
-import type { Check } from '../../analyse/assess/check.js';
+import type { WordedCheck } from '../../words/finding.js';
 import { citeOf } from '../../analyse/commitments/commitments.js';
 import { askedIn, countsOf, verdictOn, type Counts } from '../../analyse/assess/counts.js';
 import type { Instrument } from '../../model/instrument.js';
 import { paragraph, span, type Line } from '../terminal/line.js';
 import { look } from '../terminal/looks.js';
-import { standingSign, verdictSigns } from '../../words/kinds.js';
+import { assessmentSign, verdictSigns } from '../../words/kinds.js';
 import { cell, hint, type List, type Row, type Screen } from './screen.js';
 import { assessmentsBy, checkOf, countWords, errorsAbout, unknownIn, verdicts, waiting, wantsOf } from './select.js';
 
@@ -86,7 +86,7 @@ export const map: Screen = {
       ...verdicts
         .flatMap((verdict) => asked.filter((one) => one.verdict === verdict))
         .flatMap(({ duty, question, verdict, uncertain }) => {
-          const { sign, word } = standingSign({ verdict, uncertain });
+          const { sign, word } = assessmentSign({ verdict, uncertain });
           const { requirement } = duty;
           const strength = [
             requirement.strength,
@@ -103,7 +103,7 @@ export const map: Screen = {
 };
 
 /** The instruments that ask something of the state. */
-const instrumentsOf = (check: Check): Instrument[] =>
+const instrumentsOf = (check: WordedCheck): Instrument[] =>
   check.summary
     .map(({ commitment }) => commitment.instrument)
     .filter(({ id }) => assessmentsBy(check, id, '').some(({ duty }) => !isOpen(duty)));
