@@ -88,7 +88,7 @@ describe.each(all.map((tradition) => [tradition.id, tradition] as const))('%s', 
           { id: 'act' },
         );
         expect(printed.id).toBe(String(number));
-        const place = { section: String(number), parts: [part!, ...inner] };
+        const place = { section: String(number), parts: [part, ...inner] };
         const cited = formatCitation(law, place);
         const found = resolveCitation(law, cited);
         const back = found.ok ? `${found.passage.section.id} ${found.passage.text}` : found.reason;

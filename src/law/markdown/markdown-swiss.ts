@@ -19,6 +19,9 @@ interface SwissWords {
 
 function wordsOf({ speech, numbers, cite }: Tradition): SwissWords {
   const range = anyOf(numbers.range.filter((word) => /\p{L}/u.test(word)));
+  // bis may be the end of a number: "Art. 4a bis"
+  const adverbs = new Set(numbers.bis.map((entry) => entry.split('=')[0]!));
+  const and = speech.and.filter((word) => !adverbs.has(word));
   const parts = Object.values(cite.parts).flatMap(({ print }) => (print ? [print.split('{')[0]!.trim()] : []));
   return {
     article: new RegExp(
@@ -26,9 +29,9 @@ function wordsOf({ speech, numbers, cite }: Tradition): SwissWords {
       's',
     ),
     between: numbers.range[0]!,
-    leads: new RegExp(`[.;:(]|(?:^|\\s)${anyOf([...speech.small, ...speech.and])}\\s*$`, 'u'),
+    leads: new RegExp(`[.;:(]|(?:^|\\s)${anyOf([...speech.small, ...and])}\\s*$`, 'u'),
     follows: new RegExp(
-      `^\\s*(?:${anyOf([...parts.filter((word) => /\p{L}/u.test(word)), ...[...speech.small, ...speech.and].map((word) => `${word} `)])}|\\p{Lu}\\p{Ll}*\\p{Lu}+(?!\\p{L})|[,;).])`,
+      `^\\s*(?:${anyOf([...parts.filter((word) => /\p{L}/u.test(word)), ...[...speech.small, ...and].map((word) => `${word} `)])}|\\p{Lu}\\p{Ll}*\\p{Lu}+(?!\\p{L})|[,;).])`,
       'u',
     ),
   };
