@@ -121,9 +121,9 @@ describe('concord bill', () => {
       workspace,
       `${AMENDS}## 1\n\nSection 14(1) is amended by replacing “five years” with “thirty years”.\n`,
     );
-    expect(asked(printed, 'resolved', 'shortfall')).toEqual(
-      expect.arrayContaining([expect.stringMatching(/^fp:7#/), expect.stringMatching(/^iti:/)]),
-    );
+    // what other records fail is one finding with it, which stays
+    expect(asked(printed, 'resolved', 'shortfall')).toEqual(['iti:12(a)#1']);
+    expect(printed.differences.some(({ kind, worse }) => kind === 'changed' && !worse)).toBe(true);
     expect(ids(printed, 'review')).toEqual([]);
     expect(row(printed, 'fp').resolved).toBeGreaterThan(0);
     expect(printed.worse).toBe(false);
@@ -348,7 +348,7 @@ describe('a bill that does not say what it is', () => {
 describe('a definition that rests on a law whose text is not at hand', () => {
   it('is not said to have changed', async () => {
     const workspace = new Workspace();
-    workspace.edit('countries/xar/terms.yaml', /sections: \['firearms-act\/1[^\]]*\]/, "sections: ['old-act/1']");
+    workspace.edit('countries/xar/terms.yaml', /sections: \[firearms-act\/1[^\]]*\]/, "sections: ['old-act/1']");
     workspace.write(
       'countries/xar/laws/old-act.yaml',
       workspace
