@@ -1,18 +1,22 @@
 import { existsSync } from 'node:fs';
-import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { readingFiles } from '../load/data/bill-answers.js';
 import type { DeltaView } from '../report/delta-view.js';
 import { unansweredIn, type MayBear } from '../report/may-bear.js';
+import { UsageError } from './usage-error.js';
+import { writeOut } from './write.js';
 
 const line = (text: string): string => `# ${text.replace(/\s+/g, ' ').trim()}\n`;
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /**
  * Makes the file in which a drafter says what a bill answers, `bill.answers.yaml` beside `bill.md`, with the questions that
- * it may answer as stubs. A file that is there is left alone. Gives its name; undefined where nothing was made.
+ * it may answer as stubs. A file that is there is left alone. Gives its name; undefined where
+ * nothing was made. `program` is what holds the lock of a workspace meanwhile.
  */
-export function makeStubs({ file, bearing, title }: Pick<DeltaView, 'file' | 'bearing' | 'title'>): string | undefined {
+export async function makeStubs(
+  program: string,
+  { file, bearing, title }: Pick<DeltaView, 'file' | 'bearing' | 'title'>,
+): Promise<string | undefined> {
   const open = unansweredIn(bearing);
   const { answers } = readingFiles(file);
   if (open.length === 0 || existsSync(answers)) return undefined;
@@ -25,11 +29,11 @@ export function makeStubs({ file, bearing, title }: Pick<DeltaView, 'file' | 'be
     ),
   ].join('');
   try {
-    writeFileAtomic.sync(path.resolve(answers), `${head}${open.map((one) => `\n${stubOf(one)}`).join('')}\n[]\n`);
+    await writeOut(program, answers, `${head}${open.map((one) => `\n${stubOf(one)}`).join('')}\n[]\n`);
   } catch (error) {
     // where nothing can be written the questions are only printed
-    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
-    return undefined;
+    if (error instanceof UsageError) return undefined;
+    throw error;
   }
   return answers;
 }
