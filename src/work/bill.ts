@@ -10,6 +10,7 @@ import { align } from '../law/compare/align.js';
 import { titleAmends, type Accounted, type TextLine } from '../law/amend/index.js';
 import { readPinpoint, resolve, sectionOf, type Law } from '../law/index.js';
 import { skeletonOf } from '../law/cite/record.js';
+import type { Files } from '../load/files.js';
 import { readLexicons } from '../load/data/lexicon.js';
 import { readNumberWords } from '../load/data/numbers.js';
 import { readValueWords } from '../load/data/value-words.js';
@@ -224,22 +225,30 @@ export function reading(
   };
 }
 
-/** The words of the field in the languages of some laws. A fault of a lexicon is for `validate` to tell. */
+const words = new WeakMap<Files, Map<string, Words>>();
+
+/** The words of the field in the languages of some laws, read once. A fault of a lexicon is for `validate` to tell. */
 function wordsFor(
   { world, files, roots }: Pick<Loaded, 'world' | 'files' | 'roots'>,
   changes: readonly LawChange[],
 ): Words {
-  const languages = new Set(
-    changes.flatMap(({ before, after }) => [before, after]).flatMap((law) => (law ? [languageOf(law)] : [])),
-  );
-  const before = files.problems.length;
-  const words = {
-    lexicons: readLexicons(files, roots, world, languages),
-    values: readValueWords(files, roots),
-    numbers: readNumberWords(files, roots),
-  };
-  files.problems.splice(before);
-  return words;
+  const laws = changes.flatMap(({ before, after }) => [before, after]).filter((law) => law !== undefined);
+  const languages = new Set(laws.map(languageOf));
+  const key = [...languages].sort().join();
+  const own = words.get(files) ?? new Map<string, Words>();
+  words.set(files, own);
+  let known = own.get(key);
+  if (!known) {
+    const before = files.problems.length;
+    known = {
+      lexicons: readLexicons(files, roots, world, languages),
+      values: readValueWords(files, roots),
+      numbers: readNumberWords(files, roots),
+    };
+    files.problems.splice(before);
+    own.set(key, known);
+  }
+  return known;
 }
 
 /** Compares the law with a bill to the law before it. */
