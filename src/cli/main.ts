@@ -106,6 +106,19 @@ export async function main(args: readonly string[], version: string, openApp: Op
     });
 
   program
+    .command('report')
+    .description('write a report that can be handed in: compliance, correlation')
+    .argument('<kind>', 'compliance, correlation')
+    .argument('<iso3...>', 'codes of states')
+    .option('--to <form>', 'docx, html, xlsx, csv, md, json or sarif (default: by the ending of --out, else md)')
+    .option('-o, --out <file>', 'write to a file (default: print)')
+    .option('-i, --instrument <id...>', 'only these instruments')
+    .option('-t, --topic <id...>', 'only these topics')
+    .action(async (kind: string, states: string[], _: unknown, command: Command) => {
+      code = await (await import('./report.js')).reportCommand(kind, states, command.optsWithGlobals());
+    });
+
+  program
     .command('validate')
     .description('check all data files and print every problem at once')
     .action(async (_: unknown, command: Command) => {
