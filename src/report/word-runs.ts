@@ -18,11 +18,13 @@ import { isRightToLeft, stretches, wordText } from './word-text.js';
 export interface Anchors {
   /** id of a place -> its bookmark, for those that stand in the document */
   bookmarks: ReadonlyMap<string, string>;
-  /** identifier of a note -> its number, in the order of the references */
+  /** identifier of a note -> its number, in the order of the first references */
   notes: ReadonlyMap<string, number>;
+  /** the notes that were referred to once: Word takes no second reference to a note, so that others lead to the first */
+  referred: Set<number>;
 }
 
-export const noAnchors: Anchors = { bookmarks: new Map(), notes: new Map() };
+export const noAnchors: Anchors = { bookmarks: new Map(), notes: new Map(), referred: new Set() };
 
 /** The bookmark of a place. Word wants a letter first and no more than 40 characters. */
 export const bookmarkOf = (id: string): string => `b${createHash('sha256').update(id).digest('hex').slice(0, 16)}`;
@@ -67,7 +69,7 @@ function runs(node: PhrasingContent, look: Look, rightToLeft: boolean, anchors: 
     }
     case 'footnoteReference': {
       const number = anchors.notes.get(node.identifier);
-      return number === undefined ? [] : [new FootnoteReferenceRun(number)];
+      return number === undefined ? [] : [noteRun(number, anchors)];
     }
     case 'break':
       return [new TextRun({ break: 1 })];
@@ -79,6 +81,14 @@ function runs(node: PhrasingContent, look: Look, rightToLeft: boolean, anchors: 
     default:
       return 'children' in node ? inside(node.children) : textRuns(toString(node), look, rightToLeft);
   }
+}
+
+function noteRun(number: number, { referred }: Anchors): ParagraphChild {
+  const anchor = `note${number}`;
+  if (referred.has(number))
+    return new InternalHyperlink({ anchor, children: [new TextRun({ text: String(number), superScript: true })] });
+  referred.add(number);
+  return new Bookmark({ id: anchor, children: [new FootnoteReferenceRun(number)] });
 }
 
 /** The id of the place to which a link within the document leads. */

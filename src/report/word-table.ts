@@ -44,6 +44,7 @@ export function layOut(
   shares?: readonly (number | undefined)[],
 ): { column: number; width: number }[][] {
   const needs = needsOf(rows);
+  const bodies = shares ? needsOf(rows.slice(1)) : needs;
   const parts: number[][] = [];
   needs.forEach((_, column) => {
     const part = parts.at(-1);
@@ -52,7 +53,7 @@ export function layOut(
   });
   return parts.map((part) =>
     (shares ? sharedOut : widthsOf)(
-      part.map((n) => needs[n]!),
+      part.map((n) => ({ least: needs[n]!.least, most: bodies[n]?.most ?? needs[n]!.most })),
       room,
       part.map((n) => shares?.[n] ?? 0),
     ).map((width, n) => ({ column: part[n]!, width })),

@@ -17,7 +17,7 @@ import {
   type IParagraphOptions,
   type ISectionOptions,
 } from 'docx';
-import { estimatePageNumbers } from 'docx/layout';
+import { estimatePageNumbersWith } from 'docx/layout';
 import type { List, Nodes, PhrasingContent, Root, RootContent, Table as TableNode, TableRow as RowNode } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { sameBytes } from './same-bytes.js';
@@ -53,6 +53,8 @@ interface Writer {
   room: number;
   lists: INumberingOptions['config'][number][];
   anchors: Anchors;
+  /** the pages of the headings are found here; otherwise Word finds them when it opens the file */
+  counted: boolean;
 }
 
 /** What a document has beside its tree. */
@@ -95,7 +97,14 @@ export async function toWord(title: string, tree: Root, options: WordOptions = {
   const titled = first?.type === 'heading' && first.depth === 1;
   const sections = segmentsOf(tree, wide).map(({ sideways, nodes }, n): ISectionOptions => {
     const room = (sideways ? PAGE.height : PAGE.width) - 2 * PAGE.margin;
-    const writer: Writer = { titled, layouts: layoutsOf(nodes.flatMap(tablesOf), room), room, lists, anchors };
+    const writer: Writer = {
+      titled,
+      layouts: layoutsOf(nodes.flatMap(tablesOf), room),
+      room,
+      lists,
+      anchors,
+      counted: isCounted(tree),
+    };
     return { ...pageOf(sideways, options), children: blocks(writer, nodes, n === 0 ? TOP : BELOW) };
   });
   const notes = nodesOf(tree, 'footnoteDefinition');
@@ -107,7 +116,7 @@ export async function toWord(title: string, tree: Root, options: WordOptions = {
     externalStyles: tableStyles,
     numbering: { config: lists },
     sections,
-    pageNumbers: estimatePageNumbers,
+    ...(isCounted(tree) && { pageNumbers: estimatePageNumbersWith({ guess: true }) }),
     ...(notes.length > 0 && {
       footnotes: Object.fromEntries(
         notes.flatMap(({ identifier, children }) => {
@@ -121,6 +130,13 @@ export async function toWord(title: string, tree: Root, options: WordOptions = {
   });
   return sameBytes(await Packer.toBuffer(document));
 }
+
+/** To lay out the pages of a document with more characters takes longer than to make it. */
+const COUNTED_CHARACTERS = 60_000;
+
+/** Whether the pages of a document with a list of contents are counted here. */
+const isCounted = (tree: Root): boolean =>
+  nodesOf(tree, 'contents').length > 0 && toString(tree).length <= COUNTED_CHARACTERS;
 
 const noteParagraphs = (node: RootContent, anchors: Anchors): Paragraph[] =>
   'children' in node && node.type === 'paragraph'
@@ -159,7 +175,7 @@ function anchorsOf(tree: Root): Anchors {
   const notes = new Map<string, number>();
   for (const { identifier } of nodesOf(tree, 'footnoteReference'))
     if (defined.has(identifier) && !notes.has(identifier)) notes.set(identifier, notes.size + 1);
-  return { bookmarks: new Map(ids.map((id) => [id, bookmarkOf(id)])), notes };
+  return { bookmarks: new Map(ids.map((id) => [id, bookmarkOf(id)])), notes, referred: new Set() };
 }
 
 const pageOf = (sideways: boolean, { header, footer }: WordOptions): Omit<ISectionOptions, 'children'> => ({
@@ -248,6 +264,7 @@ function block(writer: Writer, node: RootContent, place: Place, first: boolean, 
         new TableOfContents(wordText(node.title), {
           hyperlink: true,
           headingStyleRange: `1-${writer.titled ? node.depth - 1 : node.depth}`,
+          beginDirty: !writer.counted,
         }),
       ];
     case 'sideways':

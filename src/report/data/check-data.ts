@@ -127,6 +127,8 @@ export interface FindingData {
   answers: string[];
   law: { answer: string; cites: readonly string[]; says: string }[];
   exceptions: { kind: string; says: string; cites: readonly string[]; cause: ExceptionCause }[];
+  /** of exceptions that one section makes to several rules: the section */
+  makes?: readonly string[];
   amendAt: readonly string[];
   mend: string;
   place: Place;
@@ -187,7 +189,7 @@ export function checkData({ country, asOf, check, describer, world }: CheckInput
       return [{ id, name, counts: countsOf(own), instruments }];
     }),
     requirements,
-    findings: check.findings.map((one) => findingData(one)),
+    findings: check.findings.map((one) => findingData(describer, one)),
     first: firstOf(check.findings, FIRST).map(({ finding, binding, political, instruments }) => ({
       finding: finding.id,
       binding,
@@ -314,7 +316,7 @@ function partData(
   };
 }
 
-const findingData = (finding: Finding): FindingData => ({
+const findingData = (describer: Describer, finding: Finding): FindingData => ({
   id: finding.id,
   kind: finding.kind,
   severity: finding.severity,
@@ -331,6 +333,9 @@ const findingData = (finding: Finding): FindingData => ({
     says: says ?? value,
   })),
   exceptions: finding.exceptions.map(({ kind, says, cites, cause }) => ({ kind, says, cites, cause })),
+  ...(finding.cause.code === 'exceptions' && {
+    makes: describer.citations(finding.cause.values, finding.answers[0]?.source),
+  }),
   amendAt: finding.amendAt,
   mend: finding.mend,
   place: finding.place,

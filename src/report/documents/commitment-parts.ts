@@ -4,11 +4,21 @@ import { listWords, say } from '../../words/catalogue.js';
 import { dayWords } from '../../words/dates.js';
 import { forceNames, verdictSigns } from '../../words/kinds.js';
 import type { CheckData, CommitmentData } from '../data/check-data.js';
-import { heading, list, paragraph, placeId, sideways, table, type ChartNode } from '../tree.js';
+import {
+  heading,
+  list,
+  paragraph,
+  placeId,
+  sideways,
+  table,
+  type CellLike,
+  type ChartNode,
+  type Notes,
+} from '../tree.js';
 import { asked, bondText, column, counted, total } from './labels.js';
 
 /** What binds the state: each instrument with its bond, its date and what that rests on. */
-export function commitments(data: CheckData): RootContent[] {
+export function commitments(data: CheckData, notes: Notes): RootContent[] {
   const told = data.commitments.filter(({ assessed, binding, bond }) => assessed || binding || bond === 'unknown');
   const others = data.commitments.filter((one) => !told.includes(one));
   const reservations = told.flatMap(({ short, reservations: own }) => own.map((one) => ({ short, ...one })));
@@ -27,7 +37,13 @@ export function commitments(data: CheckData): RootContent[] {
       ],
       rows: told.map((one) => ({
         id: placeId('instrument', one.instrument),
-        cells: [one.title, forceNames[one.force].brief, bondText(one), one.since ?? one.from ?? '', becauseText(one)],
+        cells: [
+          one.title,
+          forceNames[one.force].brief,
+          bondText(one),
+          one.since ?? one.from ?? '',
+          because(one, notes),
+        ],
       })),
     }),
     ...(reservations.length > 0
@@ -46,8 +62,9 @@ export function commitments(data: CheckData): RootContent[] {
   ];
 }
 
-const becauseText = ({ because, source }: CommitmentData): string =>
-  source === undefined ? because : `${because} (${source})`;
+/** What the bond rests on, its source in a note. */
+const because = ({ because: told, source }: CommitmentData, notes: Notes): CellLike =>
+  source === undefined ? told : { words: [told, notes.refer(source)] };
 
 /** How the law stands: counts by instrument and by topic, and the map of both. */
 export function standing(data: CheckData): RootContent[] {

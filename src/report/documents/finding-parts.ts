@@ -64,7 +64,8 @@ export function entry(data: CheckData, finding: FindingData, number: string, not
     ),
     ...(scope.length > 0 ? [paragraph(label('scope'), scope.join(' | '))] : []),
     paragraph(label('asked'), ...askers(data, finding, notes)),
-    ...(shared || kind === 'unseen' || law.length === 0 ? [] : lawWords(label('law'), law, notes)),
+    ...(shared || kind === 'unseen' ? [] : lawWords(label('law'), law, notes)),
+    ...(shared || kind === 'unseen' ? [] : termWords(label('law'), finding, notes)),
     ...(exceptions.length > 0
       ? [
           list(
@@ -150,6 +151,14 @@ function lawWords(label: Words, law: readonly AnswerData[], notes: Notes): RootC
     );
   });
 }
+
+/** What the law says where that is no answer: the definition of a term. */
+const termWords = (label: Words, { law, answers }: FindingData, notes: Notes): RootContent[] =>
+  law.flatMap(({ answer, cites, says }) =>
+    answers.includes(answer)
+      ? []
+      : [paragraph(label, says, ...(cites.length > 0 ? [notes.refer(cites.join('; '))] : []))],
+  );
 
 /** Commitments that no single law satisfies, provisions of national law that differ, and where commitments part. */
 export function conflicts(data: CheckData, notes: Notes): RootContent[] {

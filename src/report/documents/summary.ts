@@ -87,11 +87,8 @@ export const firstOf = (data: CheckData): { finding: FindingData; why: string }[
   }));
 
 /** What a finding is about in one line: its question, or what has the fault. */
-export const titleOf = ({ ask, message, kind, exceptions }: FindingData): string =>
-  ask ??
-  (kind === 'exception' && exceptions.length > 0
-    ? say('reports.findings.exception-to', { cites: [...new Set(exceptions.flatMap(({ cites }) => cites))].join('; ') })
-    : message);
+export const titleOf = ({ ask, message, makes }: FindingData): string =>
+  ask ?? (makes ? say('reports.findings.exception-to', { cites: makes.join('; ') }) : message);
 
 const firstItems = (data: CheckData): BlockContent[][] =>
   firstOf(data).map(({ finding, why }) => [
