@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { commitmentIfParty } from '../dist/analyse/commitments/commitments.js';
 import { assess } from '../dist/analyse/assess/evaluate.js';
 import { overlaps } from '../dist/analyse/overlap/overlap.js';
-import { Sheet } from '../dist/analyse/assess/sheet.js';
+import { MappedLaw } from '../dist/analyse/assess/mapped-law.js';
 import { bareAnswer } from '../dist/model/country.js';
 import { load } from '../dist/load/workspace.js';
 
@@ -69,11 +69,11 @@ let assessments = 0;
 const program = [];
 
 states.forEach((country, n) => {
-  const sheet = new Sheet(world, country);
-  const assessed = commitments.flatMap(({ duties }) => duties.map((duty) => assess(sheet, duty)));
-  const laid = overlaps(sheet, commitments);
+  const mapped = new MappedLaw(world, country);
+  const assessed = commitments.flatMap(({ duties }) => duties.map((duty) => assess(mapped, duty)));
+  const laid = overlaps(mapped, commitments);
   assessments += assessed.length;
-  if (facts) addFacts(n, sheet, assessed, laid);
+  if (facts) addFacts(n, mapped, assessed, laid);
   peak = Math.max(peak, process.memoryUsage().rss);
 });
 const milliseconds = performance.now() - start;
@@ -81,11 +81,11 @@ if (facts) process.stdout.write(`${program.join('\n')}\n${RULES()}\n`);
 else console.log(JSON.stringify({ states: count, milliseconds, peak, assessments }));
 
 /** Which cells each requirement covers and each answer stands at, with which value, for the solver to judge by itself. */
-function addFacts(n, sheet, assessed, laid) {
+function addFacts(n, mapped, assessed, laid) {
   const id = new Map();
   const of = (thing) => id.get(thing) ?? id.set(thing, id.size).get(thing);
   for (const { question } of laid) {
-    for (const { answer, cells } of sheet.layers(question.id)) {
+    for (const { answer, cells } of mapped.layers(question.id)) {
       for (const cell of cells) program.push(`stands(${n},"${answer.id}","${question.id}",${cell}).`);
       program.push(`answers(${n},"${answer.id}","${question.id}").`);
       addValue(n, question, answer);

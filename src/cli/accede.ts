@@ -5,7 +5,7 @@ import { addedGroups } from '../analyse/overlap/accession-groups.js';
 import { accessionRows, accessionText } from '../report/accession-text.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { countryName, knownState } from '../work/states.js';
-import { dateOf, describerOf, oneOf, openSound, UsageError, type GlobalOptions } from '../work/session.js';
+import { dateOf, stateWordsOf, oneOf, openSound, UsageError, type GlobalOptions } from '../work/session.js';
 
 export interface AccedeOptions extends GlobalOptions {
   all?: boolean;
@@ -20,11 +20,11 @@ export function accedeCommand(given: string, id: string, options: AccedeOptions)
   const instrument = world.instruments.get(oneOf('instrument', id, [...world.instruments.keys()]))!;
   if (instrument.binds !== 'by-deposit')
     throw new UsageError(`Unexpected instrument "${id}": states do not join it by a deposit of their own.`);
-  const describer = describerOf(loaded, state, date);
+  const stateWords = stateWordsOf(loaded, state, date);
   const present = commitmentsOf(world, state, date);
-  const found = accession(describer.sheet, world, instrument, state, date, present);
+  const found = accession(stateWords.mapped, world, instrument, state, date, present);
   const name = countryName(loaded, state);
-  const rows = accessionRows(describer, found);
+  const rows = accessionRows(stateWords, found);
   const notices = noticesOf(loaded, found, state, name);
   if (options.json) console.log(harmlessJson({ state, name, notices, ...rows }));
   else {

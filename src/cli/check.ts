@@ -1,5 +1,7 @@
+import { accountsOf } from '../analyse/assess/account.js';
+import { accountText } from '../report/account-text.js';
 import { atLeast, severities, type Severity } from '../analyse/assess/findings.js';
-import { narrowed } from '../words/narrow.js';
+import { selection } from '../words/selection.js';
 import { checkText } from '../report/check-text.js';
 import { groupings } from '../report/finding-groups.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
@@ -26,10 +28,12 @@ export function checkCommand(given: string, options: CheckOptions): number {
   for (const id of options.topic ?? []) oneOf('topic', id, [...loaded.world.topics.keys()]);
   const country = loaded.world.countries.get(state);
   if (!country) throw new UsageError(`The data of ${state} could not be read.`);
-  const { check: whole, describer } = checkState(loaded, state, asOf);
-  const check = narrowed(describer, whole, options.instrument, options.topic);
-  if (options.json) console.log(harmlessJson(checkJson(country, asOf, check)));
-  else
+  const { check: whole, stateWords } = checkState(loaded, state, asOf);
+  const check = selection(stateWords, whole, options.instrument, options.topic);
+  const accounts = accountsOf(whole, options.instrument ?? []);
+  if (options.json) console.log(harmlessJson(checkJson(country, asOf, check, accounts)));
+  else {
+    for (const one of accounts) console.log(`${accountText(one, stateWords, layoutOf(process.stdout))}\n`);
     console.log(
       checkText({
         state,
@@ -43,6 +47,7 @@ export function checkCommand(given: string, options: CheckOptions): number {
         layout: layoutOf(process.stdout),
       }),
     );
+  }
   const failing = check.findings.some((finding) => atLeast(finding.severity, severity));
   const open = options.strict === true && check.findings.some(({ kind }) => kind === 'not-reviewed');
   return failing || open ? 1 : 0;

@@ -1,10 +1,10 @@
 import { commitmentsOf } from '../analyse/commitments/commitments.js';
 import { comparison } from '../analyse/overlap/comparison.js';
-import { membersOn } from '../analyse/commitments/standing.js';
+import { membersOn } from '../analyse/commitments/bond.js';
 import { comparisonRows, comparisonText } from '../report/comparison-text.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { knownState } from '../work/states.js';
-import { dateOf, describerOf, oneOf, openSound, UsageError, type GlobalOptions } from '../work/session.js';
+import { dateOf, stateWordsOf, oneOf, openSound, UsageError, type GlobalOptions } from '../work/session.js';
 
 export interface CompareOptions extends GlobalOptions {
   region?: string;
@@ -30,19 +30,25 @@ export function compareCommand(given: readonly string[], options: CompareOptions
     ]),
   ];
   if (states.length === 0) throw new UsageError('Expected the codes of states, or --region.');
-  const unmapped = describerOf(loaded, '', asOf);
-  const describers = states.map((state) => (world.countries.has(state) ? describerOf(loaded, state, asOf) : unmapped));
+  const unmapped = stateWordsOf(loaded, '', asOf);
+  const wordsByState = states.map((state) =>
+    world.countries.has(state) ? stateWordsOf(loaded, state, asOf) : unmapped,
+  );
   const found = comparison(
     world,
-    states.map((state, n) => ({ state, sheet: describers[n]!.sheet, commitments: commitmentsOf(world, state, asOf) })),
+    states.map((state, n) => ({
+      state,
+      mapped: wordsByState[n]!.mapped,
+      commitments: commitmentsOf(world, state, asOf),
+    })),
     options.topic && new Set(options.topic),
   );
-  if (options.json) console.log(harmlessJson({ asOf, ...comparisonRows(found, describers) }));
+  if (options.json) console.log(harmlessJson({ asOf, ...comparisonRows(found, wordsByState) }));
   else
     console.log(
       comparisonText(
         found,
-        describers,
+        wordsByState,
         world.topics,
         layoutOf(process.stdout),
         options.questions === true || options.topic !== undefined,

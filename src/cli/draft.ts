@@ -2,7 +2,7 @@ import { lockedFor } from '../work/lock.js';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { carry } from '../analyse/change/carry.js';
+import { carriedAnswers } from '../analyse/change/carried-answers.js';
 import { draft } from '../analyse/draft/drafting.js';
 import { versionOf, type Version } from '../analyse/change/version.js';
 import { readPinpoint, resolve, type Law } from '../law/index.js';
@@ -55,8 +55,8 @@ export async function draftCommand(given: string, options: DraftOptions): Promis
     options.state === undefined ? undefined : given,
     options,
   );
-  const { country, describer, check, texts } = version;
-  const made = draft(describer, check, templates, options.question);
+  const { country, stateWords, check, texts } = version;
+  const made = draft(stateWords, check, templates, options.question);
   const view = {
     title: `${country.name} (${state})${title === undefined ? '' : `, with ${title}`}`,
     asOf,
@@ -93,7 +93,7 @@ async function underLaw(
     ...(law !== undefined && { law }),
     ...(amends && { amends }),
   });
-  const carried = carry(country, texts, enactment.changes);
+  const carried = carriedAnswers(country, texts, enactment.changes);
   const read = reading(loaded, carried, bill);
   return { version: versionOf(read.world, read.country, carried.texts, asOf), title: enactment.title };
 }

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { align } from '../law/compare/align.js';
 import { importText } from '../report/import-text.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
-import { importLaw, type Imported, type ImportOptions } from '../work/import.js';
+import { importLaw, type ImportResult, type ImportOptions } from '../work/import.js';
 import { UsageError, type GlobalOptions } from '../work/session.js';
 
 export interface ImportCommandOptions extends GlobalOptions, Omit<ImportOptions, 'view'> {
@@ -24,7 +24,7 @@ export async function importCommand(file: string, options: ImportCommandOptions)
   return report(done, options);
 }
 
-function report({ law, warnings, faults, written, earlier }: Imported, options: ImportCommandOptions): number {
+function report({ law, warnings, faults, written, earlier }: ImportResult, options: ImportCommandOptions): number {
   const aligned = earlier && align(earlier, law);
   const names = written.map((file) => path.relative(process.cwd(), file) || file);
   if (options.json) {

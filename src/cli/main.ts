@@ -86,7 +86,7 @@ export async function main(args: readonly string[], version: string, openApp: Op
   program
     .command('show')
     .description('show an instrument, a provision, a question or a term')
-    .argument('<id>', 'fp, fp:7, record-retention, fp/firearm, FRA/arme')
+    .argument('<id>', 'fp, fp:7, fp:8 (all of an article), wg2017:5bis, record-retention, fp/firearm, FRA/arme')
     .action(async (id: string, _: unknown, command: Command) => {
       code = (await import('./show.js')).showCommand(id, all(command));
     });
@@ -155,6 +155,22 @@ export async function main(args: readonly string[], version: string, openApp: Op
     });
 
   program
+    .command('read')
+    .description(
+      'find the passages of the laws at hand that may answer questions, or the questions that a passage may answer',
+    )
+    .argument('<iso3>', 'code of the state, mapped or not, or id of the union')
+    .option('-q, --question <id...>', 'only these questions')
+    .option('-t, --topic <id...>', 'only the questions of these topics')
+    .option('--section <place>', 'the questions that this place may answer, such as firearms-act/14(2)')
+    .option('--unanswered', 'only questions that nobody has answered')
+    .option('--limit <n>', 'how many passages for a question, or questions for a passage (default: 10; with --json 20)')
+    .option('--text <law=file...>', 'the text of a law that the workspace does not have; or a file or folder of texts')
+    .action(async (state: string, _: unknown, command: Command) => {
+      code = await (await import('./read.js')).readCommand(state, command.optsWithGlobals());
+    });
+
+  program
     .command('migrate')
     .description('bring a workspace of an earlier form to that of today; tells what could not be carried over')
     .argument('[folder]', 'the workspace (default: the current one)')
@@ -208,6 +224,38 @@ export async function main(args: readonly string[], version: string, openApp: Op
     .option('--by <name>', 'who reviewed (default: as before)')
     .action(async (first: string, law: string | undefined, _: unknown, command: Command) => {
       code = await (await import('./review.js')).reviewCommand(first, law, command.optsWithGlobals());
+    });
+
+  program
+    .command('verify')
+    .description(
+      'hold the unverified rows of an instrument against its text: agrees, differs or not there; written to the workspace',
+    )
+    .argument('<instrument>', 'id of the instrument, such as sadc')
+    .option('--list', 'list the rows that nobody has verified, and fail if there are any')
+    .option('--all', 'list or go through all rows, also those that are verified')
+    .option(
+      '--agrees <row...>',
+      'these rows say what the text says: sadc:5(3), one requirement sadc:5(3)#1, a term sadc/firearm',
+    )
+    .option(
+      '--differs <row>',
+      'the text says something else than this row; with --reason, and --set where the row can be corrected',
+    )
+    .option('--not-there <row...>', 'the text has nothing of the kind; with --reason')
+    .option(
+      '--set <yaml...>',
+      'corrected keys of the row that differs, such as "strength: should" or "at-least: 5 years"',
+    )
+    .option('--without <key...>', 'keys that the row that differs has no more, such as qualified')
+    .option('--reason <words>', 'what the text says instead, in own words')
+    .option('--by <name>', 'who read the text')
+    .option('--source <text>', 'which text was read, such as the certified copy of the depositary')
+    .option('--on <date>', 'when, ISO 8601 (default: today)')
+    .option('--take-back <row...>', 'take back what was found of these rows')
+    .option('--contribution', 'print what was found as YAML that can be sent back to Concord')
+    .action(async (instrument: string, _: unknown, command: Command) => {
+      code = await (await import('./verify.js')).verifyCommand(instrument, command.optsWithGlobals());
     });
 
   program

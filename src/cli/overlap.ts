@@ -5,7 +5,7 @@ import { overlapRow } from '../report/overlap-row.js';
 import { overlapsText } from '../report/overlap-text.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { countryName, knownState } from '../work/states.js';
-import { dateOf, describerOf, oneOf, openSound, UsageError, type GlobalOptions } from '../work/session.js';
+import { dateOf, stateWordsOf, oneOf, openSound, UsageError, type GlobalOptions } from '../work/session.js';
 
 export interface OverlapOptions extends GlobalOptions {
   state?: string;
@@ -30,14 +30,14 @@ export function overlapCommand(options: OverlapOptions): number {
   for (const id of options.topic ?? []) oneOf('topic', id, [...world.topics.keys()]);
   for (const id of options.question ?? []) oneOf('question', id, [...world.questions.keys()]);
   const commitments = state === '' ? asIfParty(world, options.instruments, asOf) : commitmentsOf(world, state, asOf);
-  const describer = describerOf(loaded, state, asOf);
-  const rows = overlaps(describer.sheet, commitments)
+  const stateWords = stateWordsOf(loaded, state, asOf);
+  const rows = overlaps(stateWords.mapped, commitments)
     .filter(
       ({ question }) =>
         (!options.topic || options.topic.includes(question.topic)) &&
         (!options.question || options.question.includes(question.id)),
     )
-    .map((overlap) => overlapRow(describer, overlap, options.json || options.full ? undefined : BRIEF));
+    .map((overlap) => overlapRow(stateWords, overlap, options.json || options.full ? undefined : BRIEF));
   const counted = commitments.filter(({ binding }) => binding);
   const left = commitments.filter(({ bond }) => bond === 'signatory' || bond === 'joined' || bond === 'unknown');
   if (options.json) {

@@ -1,19 +1,27 @@
-import { instrumentData, instrumentText, provisionData, provisionText, type Showing } from '../report/show-text.js';
+import { paragraphsOf } from '../analyse/paragraphs.js';
+import {
+  instrumentData,
+  instrumentText,
+  leftOutText,
+  provisionData,
+  provisionText,
+  type Showing,
+} from '../report/show-text.js';
 import { questionData, questionText } from '../report/show-question-text.js';
 import { termData, termText } from '../report/show-term-text.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { unexpected } from '../load/yaml/problem.js';
-import { dateOf, describerOf, openSound, UsageError, type GlobalOptions } from '../work/session.js';
+import { dateOf, stateWordsOf, openSound, UsageError, type GlobalOptions } from '../work/session.js';
 
-/** Prints an instrument (`fp`), a provision (`fp:7`), a question, or a term (`fp/firearm`, `FRA/arme`). Throws a UsageError. */
+/** Prints an instrument (`fp`), a provision (`fp:7`), all provisions of an article (`fp:8`), a question, or a term (`fp/firearm`, `FRA/arme`). Throws a UsageError. */
 export function showCommand(id: string, options: GlobalOptions): number {
   const loaded = openSound(options);
   const { world } = loaded;
   const asOf = dateOf(options);
   const showing: Showing = {
     world,
-    plain: describerOf(loaded, '', asOf),
-    states: new Map([...world.countries.keys()].map((state) => [state, describerOf(loaded, state, asOf)])),
+    plain: stateWordsOf(loaded, '', asOf),
+    states: new Map([...world.countries.keys()].map((state) => [state, stateWordsOf(loaded, state, asOf)])),
     layout: layoutOf(process.stdout),
   };
   const found = find(showing, id, asOf);
@@ -41,11 +49,19 @@ function find(showing: Showing, id: string, asOf: string): Found {
   if (provisionId !== undefined) {
     const of = world.instruments.get(owner);
     if (!of) throw new UsageError(unexpected('instrument', owner, [...world.instruments.keys()]));
-    const provision =
-      of.provisions.find((one) => one.id === provisionId) ??
-      of.provisions.find(({ covers }) => covers.includes(provisionId));
-    if (!provision) throw new UsageError(unexpected(`provision of ${owner}`, provisionId, of.outline));
-    return { data: () => provisionData(showing, of, provision), text: () => provisionText(showing, of, provision) };
+    const { provision, below, leftOut } = paragraphsOf(of, provisionId);
+    if (provision)
+      return {
+        data: () => provisionData(showing, of, provision, below),
+        text: () => provisionText(showing, of, provision, below),
+      };
+    if (below.length > 0)
+      return {
+        data: () => below.map((one) => provisionData(showing, of, one)),
+        text: () => below.map((one) => provisionText(showing, of, one)).join('\n\n'),
+      };
+    if (leftOut) return { data: () => leftOut, text: () => leftOutText(showing, of, leftOut) };
+    throw new UsageError(unexpected(`provision of ${owner}`, provisionId, of.outline));
   }
   const [source = '', termId] = id.split('/');
   if (termId !== undefined) {

@@ -1,5 +1,6 @@
 import { commitmentsOf } from '../analyse/commitments/commitments.js';
-import { isMember } from '../analyse/commitments/standing.js';
+import { isMember } from '../analyse/commitments/bond.js';
+import { verificationsOf } from '../analyse/commitments/verified.js';
 import { statusText } from '../report/status-text.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { countryName, knownState } from '../work/states.js';
@@ -38,6 +39,7 @@ export function statusCommand(given: string, options: GlobalOptions & { language
         from,
         confirmed,
         because,
+        verifications: verificationsOf(instrument),
         ...(status && {
           signed: status.signed,
           deposited: status.deposited,
@@ -49,9 +51,10 @@ export function statusCommand(given: string, options: GlobalOptions & { language
           sourceDate: status.asOf === '' ? undefined : status.asOf,
           note: status.note,
         }),
-        reservations: reservations.map(({ provision, effect, says, from: start, until, source, unverified }) => ({
+        reservations: reservations.map(({ provision, effect, kind, says, from: start, until, source, unverified }) => ({
           provision,
           effect,
+          kind: kind ?? 'reservation',
           says,
           from: start,
           until,

@@ -36,7 +36,10 @@ const LAYOUT: Shape = {
       folders: {
         questions: deep(DATA),
         instruments: { files: [], each: deep(DATA) },
-        lexicon: { free: true },
+        corrections: DATA,
+        lexicon: DATA,
+        numbers: DATA,
+        values: DATA,
       },
     },
     templates: { folders: { clauses: { files: ['.md'] } }, free: true },

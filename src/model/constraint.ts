@@ -34,13 +34,13 @@ export const optionsOf = (question: Question): string[] =>
   question.answer === 'yes-no' ? ['no', 'yes'] : [...question.options.keys()];
 
 /** How an answer stands to a constraint: it fails from below (`short`), or it has what is forbidden (`contrary`). */
-export type Standing = 'met' | 'short' | 'contrary';
+export type AnswerFit = 'met' | 'short' | 'contrary';
 
 /**
  * Compares an answer with a constraint. Too little of what is asked is `short`; the reverse of what is asked, or
  * something that is forbidden, is `contrary`, which goes first when both hold.
  */
-export function compare(question: Question, value: Value, constraint: Constraint): Standing {
+export function compare(question: Question, value: Value, constraint: Constraint): AnswerFit {
   if (value.type === 'option' && constraint.type === 'option') {
     if (constraint.allowed.has(value.option)) return 'met';
     return constraint.from === 'at-least' || isBelow(question, value.option, constraint.allowed) ? 'short' : 'contrary';

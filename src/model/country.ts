@@ -162,6 +162,8 @@ export interface Reservation {
   instrument: string;
   provision: string;
   effect: 'excludes' | 'modifies';
+  /** what the state calls it; a reservation if left out */
+  kind?: 'reservation' | 'declaration';
   requires: readonly Requirement[];
   from?: string;
   until?: string;

@@ -2,6 +2,7 @@ import type { Constraint } from './constraint.js';
 import type { Place } from './place.js';
 import type { Condition, Scope } from './scope.js';
 import type { Term } from './term.js';
+import type { Verified } from './verified.js';
 
 export const strengths = ['shall', 'endeavour', 'should', 'encouraged', 'consider', 'may'] as const;
 /** shall (also: will, undertake); shall endeavour; should; is encouraged to; shall consider; may. The last three are open to the state. */
@@ -40,6 +41,10 @@ export interface Instrument {
   parent?: string;
   binds: Binding;
   region?: string;
+  /** the paragraphs that a state may declare to apply provisionally */
+  provisional?: readonly string[];
+  /** a check of it reads as the state's account, paragraph by paragraph */
+  account?: boolean;
   sources: readonly string[];
   note?: string;
   replaces?: string;
@@ -62,12 +67,16 @@ export interface Provision {
   covers: readonly string[];
   says: string;
   unverified?: string;
+  /** who held it against the text of the instrument */
+  verified?: Verified;
   note?: string;
   /** the paragraph applies from this day, and until the day before that one (ISO 8601) */
   from?: string;
   until?: string;
   noMeasure?: string;
   because?: string;
+  /** what answers it in an account: how an instrument stands to the state, or the results of the check */
+  answeredBy?: { status?: string; results?: boolean };
   /** exceptions to all of its requirements */
   allows: readonly Allowance[];
   requires: readonly Requirement[];
@@ -93,6 +102,8 @@ export interface Requirement {
   /** an instrument: the duty reaches only states that are bound by it */
   partyTo?: string;
   unverified?: string;
+  /** who held it against the text of the instrument */
+  verified?: Verified;
   note?: string;
   place: Place;
 }

@@ -5,11 +5,11 @@ export function late<T>(make: () => T): () => T {
 }
 
 /** A copy of an object with some other values; getters stay getters, so that nothing is worked out that nobody reads. */
-export const copyWith = <T extends object>(one: T, other: Partial<T>): T =>
+export const copyWith = <T extends object>(original: T, other: Partial<T>): T =>
   Object.defineProperties(
     {},
     {
-      ...Object.getOwnPropertyDescriptors(one),
+      ...Object.getOwnPropertyDescriptors(original),
       ...Object.getOwnPropertyDescriptors(other),
     },
   ) as T;

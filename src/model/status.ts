@@ -11,6 +11,8 @@ export interface Status {
   how?: string;
   inForce?: string;
   withdrawn?: string;
+  /** from when the state applies provisionally what the instrument lets it, until the instrument binds it */
+  provisional?: string;
   /** `none`: the source says that the state has neither signed nor joined */
   none: boolean;
   confirmed: boolean;

@@ -2,6 +2,7 @@ import { Cells } from './cells.js';
 import type { Items, Years } from './items.js';
 import type { Place } from './place.js';
 import type { Condition } from './scope.js';
+import type { Verified } from './verified.js';
 
 /** Classes or terms, narrowed by properties and, where `where` stands, to the items for which the state answers so. */
 export interface ItemPart {
@@ -25,6 +26,8 @@ export interface Term {
   excludes?: readonly ItemPart[];
   sections?: readonly string[];
   unverified?: string;
+  /** of an instrument: who held the definition against its text */
+  verified?: Verified;
   note?: string;
   place: Place;
 }

@@ -2,7 +2,7 @@ import type { Topic } from '../model/world.js';
 import { addedGroups, groupOf, type AddedGroup } from '../analyse/overlap/accession-groups.js';
 import type { Accession } from '../analyse/overlap/accession.js';
 import { citeOf } from '../analyse/commitments/commitments.js';
-import type { Describer } from '../words/describe.js';
+import type { StateWords } from '../words/state-words.js';
 import type { Assessment, Part } from '../analyse/assess/evaluate.js';
 import type { Overlap } from '../analyse/overlap/overlap.js';
 import { requirementScope } from '../words/scope-words.js';
@@ -14,7 +14,7 @@ import { scopeTail } from './overlap-text.js';
 import { harmless, paint, paragraph, type Layout } from './terminal.js';
 
 /** An accession as plain data. */
-export function accessionRows(describer: Describer, one: Accession) {
+export function accessionRows(stateWords: StateWords, joined: Accession) {
   const words = ({
     question,
     parts,
@@ -23,40 +23,40 @@ export function accessionRows(describer: Describer, one: Accession) {
   }: Assessment): { result: Part['result']; scope: string[]; law?: string[] }[] =>
     parts.map((part) => ({
       result: part.result,
-      scope: describer.scope(question.id, part.cells, possible, duty.commitment.instrument),
-      ...(part.answer && { law: describer.citations(part.answer.sections) }),
+      scope: stateWords.scope(question.id, part.cells, possible, duty.commitment.instrument),
+      ...(part.answer && { law: stateWords.citations(part.answer.sections) }),
     }));
   const scopeOf = ({ question, space, zones }: Overlap, cells: Cells): string[] => {
     const duties = [...new Set(zones.flatMap((zone) => zone.duties))];
     const covered = zones.reduce((sum, zone) => sum.or(zone.cells), Cells.none(space.size));
-    return covered.within(cells) ? [] : describer.scopeAmong(question.id, cells, space.all, duties);
+    return covered.within(cells) ? [] : stateWords.scopeAmong(question.id, cells, space.all, duties);
   };
-  const { subject } = describer.sheet;
+  const { subject } = stateWords.mapped;
   return {
-    instrument: one.instrument.id,
-    short: one.instrument.short,
-    present: one.present.bond,
-    deposit: one.deposit,
-    entryIntoForce: one.entryIntoForce,
-    requirements: one.assessments.map(({ assessment, already }) => {
+    instrument: joined.instrument.id,
+    short: joined.instrument.short,
+    present: joined.present.bond,
+    deposit: joined.deposit,
+    entryIntoForce: joined.entryIntoForce,
+    requirements: joined.assessments.map(({ assessment, already }) => {
       const { duty, question } = assessment;
       const scope = requirementScope(subject, duty.commitment.instrument, duty.requirement);
       return {
         group: groupOf(assessment),
         already,
-        ...describer.cited(duty),
+        ...stateWords.cited(duty),
         question: question.id,
         topic: question.topic,
         scope: scope === '' ? [] : [scope],
         parts: words(assessment),
       };
     }),
-    conflicts: one.conflicts.map(({ overlap, duties, cells }) => ({
+    conflicts: joined.conflicts.map(({ overlap, duties, cells }) => ({
       question: overlap.question.id,
-      between: duties.map((duty) => describer.cited(duty)),
+      between: duties.map((duty) => stateWords.cited(duty)),
       scope: scopeOf(overlap, cells),
     })),
-    floors: one.floors.map(({ overlap, cells, before, after }) => ({
+    floors: joined.floors.map(({ overlap, cells, before, after }) => ({
       question: overlap.question.id,
       ask: overlap.question.ask,
       topic: overlap.question.topic,
@@ -65,7 +65,7 @@ export function accessionRows(describer: Describer, one: Accession) {
       after: constraintWords(overlap.question, after.constraint),
       setBy: [...new Set(after.setBy.map(citeOf))],
     })),
-    due: one.due.map(({ provision, due, date }) => ({
+    due: joined.due.map(({ provision, due, date }) => ({
       cite: provision.cite,
       date,
       ...due,

@@ -1,8 +1,14 @@
+import type { Account } from '../analyse/assess/account.js';
 import type { Check } from '../analyse/assess/check.js';
 import type { Country } from '../model/country.js';
 
-/** A check as plain data, for other programs. */
-export function checkJson(country: Country, asOf: string, { commitments, findings, summary, changes }: Check): object {
+/** A check as plain data, for other programs, with the accounts under the instruments that ask for one. */
+export function checkJson(
+  country: Country,
+  asOf: string,
+  { commitments, findings, summary, changes }: Check,
+  accounts: readonly Account[] = [],
+): object {
   return {
     state: { iso3: country.iso3, name: country.name, fictional: country.fictional },
     asOf,
@@ -24,5 +30,27 @@ export function checkJson(country: Country, asOf: string, { commitments, finding
       ...counts,
     })),
     changes,
+    ...(accounts.length > 0 && {
+      accounts: accounts.map(({ instrument, entries }) => ({
+        instrument: instrument.id,
+        document: instrument.sources[0],
+        entries: entries.map(({ provision, assessments, status, results }) => ({
+          id: provision.id,
+          cite: provision.cite,
+          says: provision.says,
+          noMeasure: provision.noMeasure,
+          because: provision.because,
+          requirements: assessments.map(({ duty, question, verdict, does }) => ({
+            id: duty.requirement.id,
+            question: question.id,
+            strength: duty.requirement.strength,
+            verdict,
+            does,
+          })),
+          status: status && { instrument: status.instrument.id, bond: status.bond, because: status.because },
+          results,
+        })),
+      })),
+    }),
   };
 }

@@ -1,3 +1,5 @@
+import { verificationsOf } from '../analyse/commitments/verified.js';
+import { verificationWords, verifiedBriefly, verifiedWords } from '../words/verified-words.js';
 import { isFirm } from '../analyse/commitments/duty.js';
 import type { World } from '../model/world.js';
 import type { Check } from '../analyse/assess/check.js';
@@ -10,7 +12,7 @@ import {
   type Broken,
   type Cited,
   type Finding,
-  type Law,
+  type CitedAnswer,
   type Severity,
 } from '../analyse/assess/findings.js';
 import {
@@ -153,7 +155,7 @@ function askers(requirements: readonly Broken[]): string {
   const groups = new Map<string, { short: string; marks: string; cites: Set<string> }>();
   for (const one of requirements) {
     const strength = one.strength === 'shall' ? '' : strengthWords[one.strength];
-    const marks = [FORCE[one.force], strength, one.qualified, one.unverified === undefined ? undefined : 'unverified']
+    const marks = [FORCE[one.force], strength, one.qualified, ...doubt(one)]
       .filter((mark) => mark !== undefined && mark !== '')
       .join('; ');
     const key = `${one.short}|${marks}`;
@@ -167,7 +169,7 @@ function askers(requirements: readonly Broken[]): string {
 }
 
 /** What the law says and where, in one sentence, with the marks that a reader has to see. */
-function briefLaw({ cites, says, value, review, unverified, source, evidence }: Law): string {
+function briefLaw({ cites, says, value, review, unverified, source, evidence }: CitedAnswer): string {
   const marks = [
     ...(source === 'national' ? [] : [`law of the union ${source}`]),
     ...(review === 'whole' ? [] : [review === 'stale' ? 'changed since the review' : kindSigns.claimed.word]),
@@ -184,7 +186,7 @@ function askedWords({ requirements, scope }: Finding, one: Broken): string {
   return `${citedWords(one)}: ${one.says}${own ? ` [for ${one.scope.join(' | ')}]` : ''}`;
 }
 
-/** The duties that a hole breaks, one text for each instrument: "Firearms Protocol: Art. 7 [record-duty], ...". */
+/** The duties that a gap in a definition breaks, one text for each instrument: "Firearms Protocol: Art. 7 [record-duty], ...". */
 function brokenWords(breaks: readonly Broken[]): string[] {
   const byInstrument = new Map<string, Set<string>>();
   for (const one of breaks) {
@@ -194,7 +196,11 @@ function brokenWords(breaks: readonly Broken[]): string[] {
     const list = byInstrument.get(one.short) ?? new Set();
     byInstrument.set(
       one.short,
-      list.add(`${one.cite} [${one.question}]${soft}${one.unverified === undefined ? '' : ' (unverified)'}`),
+      list.add(
+        `${one.cite} [${one.question}]${soft}${doubt(one)
+          .map((mark) => ` (${mark})`)
+          .join('')}`,
+      ),
     );
   }
   return [...byInstrument].map(([short, list]) => `${short}: ${[...list].join('; ')}`);
@@ -202,18 +208,36 @@ function brokenWords(breaks: readonly Broken[]): string[] {
 
 /** "Firearms Protocol, Art. 7 (shall, where appropriate; not binding: signatory; unverified: ...)". */
 export const citedWords = (cited: Cited): string =>
-  citedWith(cited, cited.unverified === undefined ? [] : [`unverified: ${cited.unverified}`]);
+  citedWith(cited, [
+    ...(cited.unverified === undefined ? [] : [`unverified: ${cited.unverified}`]),
+    ...(cited.verified ? [verifiedWords(cited.verified)] : []),
+  ]);
 
 /** The same, of an unverified mark only that it is there. */
-export const citedBriefly = (cited: Cited): string =>
-  citedWith(cited, cited.unverified === undefined ? [] : ['unverified']);
+export const citedBriefly = (cited: Cited): string => citedWith(cited, doubt(cited));
+
+/** Whether somebody held it against the text, or nobody could. */
+const doubt = ({ unverified, verified }: Cited): string[] => [
+  ...(unverified === undefined ? [] : ['unverified']),
+  ...(verified ? [verifiedBriefly(verified)] : []),
+];
 
 function citedWith({ short, cite, strength, qualified, when, binding, bond }: Cited, marks: readonly string[]): string {
   const force = [strengthWords[strength], qualified, when].filter((one) => one !== undefined).join(', ');
   return `${short}, ${cite} (${[force, ...(binding ? [] : [`not binding: ${bond}`]), ...marks].join('; ')})`;
 }
 
-function lawWords({ cites, says, value, review, unverified, reviewed, checked, source, evidence }: Law): string {
+function lawWords({
+  cites,
+  says,
+  value,
+  review,
+  unverified,
+  reviewed,
+  checked,
+  source,
+  evidence,
+}: CitedAnswer): string {
   const flags = [
     ...(source === 'national' ? [] : [`law of the union ${source}, which applies in its members`]),
     ...(review === 'whole' ? [] : [review === 'stale' ? 'changed since the review' : kindSigns.claimed.word]),
@@ -244,7 +268,7 @@ export function bondWords({
           ? ''
           : ` since ${since}`;
   const words =
-    bond === 'signatory' && since !== undefined ? `signed ${since}, not bound` : `${bondNames[bond].one}${date}`;
+    bond === 'signatory' && since !== undefined ? `signed ${since}, not bound` : `${bondNames[bond].single}${date}`;
   return `${words}${confirmed || bond === 'unknown' ? '' : ' (unconfirmed)'}`;
 }
 
@@ -303,6 +327,11 @@ function summaryText({ check, full, layout }: CheckView): string[] {
     ),
     ...told(sum('uncertain'), 'met, in whole or in part, on an answer or an encoding that is marked as unverified.'),
   ];
+  notes.push(
+    ...check.commitments
+      .filter((one) => check.summary.some(({ commitment }) => commitment === one))
+      .flatMap(({ instrument }) => verificationsOf(instrument).map((one) => verificationWords(instrument.short, one))),
+  );
   const unknown = check.commitments
     .filter(({ bond, confirmed }) => bond === 'unknown' || !confirmed)
     .map(({ instrument }) => instrument.short);

@@ -2,7 +2,7 @@ import type { Topic } from '../model/world.js';
 import type { Commitment } from '../analyse/commitments/commitments.js';
 import type { Cell, Comparison } from '../analyse/overlap/comparison.js';
 import { reachingIn, sumOf, verdictOn, type Counts } from '../analyse/assess/counts.js';
-import type { Describer } from '../words/describe.js';
+import type { StateWords } from '../words/state-words.js';
 import { givenWords } from '../words/words.js';
 import { countedVerdicts, floorSigns, kindSigns, signed, verdictSigns } from '../words/kinds.js';
 import { overlapRow, type OverlapRow } from './overlap-row.js';
@@ -10,7 +10,7 @@ import { scopeTail } from './overlap-text.js';
 import { columns, harmless, paint, paragraph, type Layout } from './terminal.js';
 
 /** A comparison as plain data. */
-export function comparisonRows(comparison: Comparison, describers: readonly Describer[]) {
+export function comparisonRows(comparison: Comparison, wordsByState: readonly StateWords[]) {
   return {
     states: comparison.members.map(({ state }) => state),
     unsure: unsure(comparison).map(({ state, commitment: { instrument, bond, binding } }) => ({
@@ -31,18 +31,24 @@ export function comparisonRows(comparison: Comparison, describers: readonly Desc
         state: comparison.members[n]!.state,
         standing: verdictOn(cell.counts),
         counts: cell.counts,
-        answers: answersIn(comparison, describers, question.id, cell, n),
+        answers: answersIn(comparison, wordsByState, question.id, cell, n),
       })),
     })),
-    minimum: minimumRows(comparison, describers),
+    minimum: minimumRows(comparison, wordsByState),
   };
 }
 
-const answersIn = ({ rows }: Comparison, describers: readonly Describer[], question: string, cell: Cell, n: number) => {
+const answersIn = (
+  { rows }: Comparison,
+  wordsByState: readonly StateWords[],
+  question: string,
+  cell: Cell,
+  n: number,
+) => {
   const asked = rows.find((row) => row.question.id === question)!.question;
   return cell.answers.map(({ answer, cells }) => ({
     value: givenWords(asked, answer.given),
-    scope: describers[n]!.scope(question, cells, describers[n]!.sheet.space(question).all),
+    scope: wordsByState[n]!.scope(question, cells, wordsByState[n]!.mapped.space(question).all),
     sections: answer.sections,
   }));
 };
@@ -55,9 +61,9 @@ const topicCounts = ({ rows }: Comparison): { topic: string; cells: Counts[] }[]
 
 type Minimum = Pick<OverlapRow, 'question' | 'topic' | 'ask' | 'floor' | 'conflicts'>;
 
-const minimumRows = ({ minimum }: Comparison, describers: readonly Describer[]): Minimum[] =>
+const minimumRows = ({ minimum }: Comparison, wordsByState: readonly StateWords[]): Minimum[] =>
   minimum.map((overlap) => {
-    const { question, topic, ask, floor, conflicts } = overlapRow(describers[0]!, overlap);
+    const { question, topic, ask, floor, conflicts } = overlapRow(wordsByState[0]!, overlap);
     return { question, topic, ask, floor, conflicts };
   });
 
@@ -81,7 +87,7 @@ const figures = (counts: Counts): string => {
 /** The matrix of states by topic, by question where `detailed`, and the common minimum, as text for a terminal. */
 export function comparisonText(
   comparison: Comparison,
-  describers: readonly Describer[],
+  wordsByState: readonly StateWords[],
   topics: ReadonlyMap<string, Topic>,
   layout: Layout,
   detailed: boolean,
@@ -105,7 +111,7 @@ export function comparisonText(
       lines.push('');
       title(`${question.ask}  (${question.id})`);
       const told = cells.map((cell, n): [string, string] => {
-        const answers = answersIn(comparison, describers, question.id, cell, n).map(
+        const answers = answersIn(comparison, wordsByState, question.id, cell, n).map(
           ({ value, scope }) => `${value}${scopeTail(scope)}`,
         );
         return [
@@ -118,7 +124,7 @@ export function comparisonText(
   }
   lines.push('');
   title('Common minimum: what all would have to reach to meet every commitment that any of them has');
-  const minimum = minimumRows(comparison, describers).filter(
+  const minimum = minimumRows(comparison, wordsByState).filter(
     ({ floor, conflicts }) => floor.length + conflicts.length > 0,
   );
   for (const topic of topics.values()) {

@@ -53,7 +53,7 @@ export function deltaJson(view: DeltaView): object {
     answers: carried
       .filter(({ state, moves }) => state !== 'kept' || [...moves].some(([from, to]) => to.join() !== from))
       .map(({ to, state, moves }) => ({ answer: to.id, state, moved: Object.fromEntries(moves) })),
-    own: view.own,
+    own: view.ownProvisions,
     verdict: verdictOf(view),
     ...(view.account.length > 0 && { account: accountJson(view.account) }),
     problems: view.problems,

@@ -1,4 +1,4 @@
-import type { Carried, LawChange } from '../analyse/change/carry.js';
+import type { Carried, LawChange } from '../analyse/change/carried-answers.js';
 import type { Delta } from '../analyse/change/delta.js';
 import type { Version } from '../analyse/change/version.js';
 import type { Accounted, TextLine } from '../law/amend/index.js';
@@ -18,7 +18,7 @@ export interface DeltaView {
   delta: Delta;
   severity: Severity;
   /** provisions of the bill that change no text */
-  own: readonly TextLine[];
+  ownProvisions: readonly TextLine[];
   /** of an amending act: what became of each of its sentences */
   account: readonly Accounted[];
   /** what of it was not understood or could not be carried out */

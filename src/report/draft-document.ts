@@ -1,8 +1,8 @@
 import type { BlockContent, Root, RootContent } from 'mdast';
 import type { Draft, DraftClause, DraftDefinition } from '../analyse/draft/drafting.js';
-import type { Law } from '../analyse/assess/findings.js';
+import type { CitedAnswer } from '../analyse/assess/findings.js';
 import type { Line } from '../words/clause-text.js';
-import type { Proposal, Satisfied } from '../analyse/draft/proposal.js';
+import type { ProposedClause, Satisfied } from '../analyse/draft/proposed-clause.js';
 import { listed } from '../words/words.js';
 import { redline } from '../law/compare/redline.js';
 import { citedBriefly } from './check-text.js';
@@ -102,7 +102,7 @@ function clauseNodes(view: DraftView, clause: DraftClause, count: string): RootC
   ];
 }
 
-function notesNodes({ notes, model }: Proposal): RootContent[] {
+function notesNodes({ notes, model }: ProposedClause): RootContent[] {
   const all = model ? notes : [...notes, 'There is no model clause for this: the line tells what is asked.'];
   return all.length === 0 ? [] : [quote(...all)];
 }
@@ -114,7 +114,7 @@ const mendsItem = (mends: readonly string[]): BlockContent[] => [
   paragraph(strong('Mends'), ' ', ...mends.flatMap((id, n) => [...(n > 0 ? [', '] : []), code(id)])),
 ];
 
-function placeItem({ cites, says, value, stale, unverified }: Law, verb = 'Replaces'): BlockContent[] {
+function placeItem({ cites, says, value, stale, unverified }: CitedAnswer, verb = 'Replaces'): BlockContent[] {
   const flags = [
     ...(stale ? ['the text has changed since the review'] : []),
     ...(unverified === undefined ? [] : [`unverified: ${unverified}`]),
@@ -171,7 +171,7 @@ const termItems = ({ terms }: DraftClause): BlockContent[][] =>
         ],
       ];
 
-function satisfiedItems({ satisfies, further, misses }: Proposal): BlockContent[][] {
+function satisfiedItems({ satisfies, further, misses }: ProposedClause): BlockContent[][] {
   const item = (title: string, duties: readonly Satisfied[], more: (duty: Satisfied) => string): BlockContent[][] =>
     duties.length === 0
       ? []
@@ -191,7 +191,7 @@ function satisfiedItems({ satisfies, further, misses }: Proposal): BlockContent[
 
 function redlineOf(
   { redline: textOf }: DraftView,
-  laws: readonly Law[],
+  laws: readonly CitedAnswer[],
   lines: readonly Line[],
   keeps = false,
 ): RootContent[] {

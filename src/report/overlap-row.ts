@@ -1,7 +1,7 @@
 import { isShall, unverifiedOf } from '../analyse/commitments/duty.js';
 import type { FloorLevel } from '../words/kinds.js';
 import { citeOf, type Duty } from '../analyse/commitments/commitments.js';
-import type { Describer } from '../words/describe.js';
+import type { StateWords } from '../words/state-words.js';
 import {
   divergencesOf,
   mergeZones,
@@ -81,7 +81,7 @@ export const dutiesOn = ({ zones, open }: Pick<Overlap, 'zones' | 'open'>): Duty
 
 /** Cells of a question in the words of the instruments that bear on it, at most so many names; empty for all that they cover. */
 export function scopeOn(
-  describer: Describer,
+  stateWords: StateWords,
   { question, space, zones, open }: Overlap,
   cells: Cells,
   most?: number,
@@ -89,18 +89,18 @@ export function scopeOn(
   const covered = zones.reduce((sum, zone) => sum.or(zone.cells), Cells.none(space.size));
   return covered.within(cells)
     ? []
-    : describer.scopeAmong(question.id, cells, space.all, dutiesOn({ zones, open }), most);
+    : stateWords.scopeAmong(question.id, cells, space.all, dutiesOn({ zones, open }), most);
 }
 
 /** Puts the overlap on one question into words; of many names of items the first `most`. */
-export function overlapRow(describer: Describer, overlap: Overlap, most?: number): OverlapRow {
+export function overlapRow(stateWords: StateWords, overlap: Overlap, most?: number): OverlapRow {
   const { question, zones, open } = overlap;
   const duties = dutiesOn(overlap);
-  const words = (cells: Cells): string[] => scopeOn(describer, overlap, cells, most);
+  const words = (cells: Cells): string[] => scopeOn(stateWords, overlap, cells, most);
   const asks = ({ requirement }: Duty): string => constraintWords(question, requirement.constraint);
-  const ranks = standings(zones);
-  const pairs = <T>(of: (zone: Zone) => readonly T[], name: (one: T) => string): { one: T; scope: string[] }[] =>
-    gather(zones, of, name).map(({ one, cells }) => ({ one, scope: words(cells) }));
+  const ranks = ranksOf(zones);
+  const pairs = <T>(of: (zone: Zone) => readonly T[], name: (one: T) => string): { given: T; scope: string[] }[] =>
+    gather(zones, of, name).map(({ given, cells }) => ({ given, scope: words(cells) }));
   return {
     question: question.id,
     topic: question.topic,
@@ -108,8 +108,8 @@ export function overlapRow(describer: Describer, overlap: Overlap, most?: number
     constraints: duties.map((duty) => {
       const { requirement, provision, commitment } = duty;
       const unverified = unverifiedOf(duty);
-      const condition = conditionWords(describer.sheet.subject, requirement);
-      const scope = requirementScope(describer.sheet.subject, commitment.instrument, requirement);
+      const condition = conditionWords(stateWords.mapped.subject, requirement);
+      const scope = requirementScope(stateWords.mapped.subject, commitment.instrument, requirement);
       return {
         requirement: requirement.id,
         instrument: commitment.instrument.id,
@@ -128,7 +128,7 @@ export function overlapRow(describer: Describer, overlap: Overlap, most?: number
         standing: ranks.get(duty) ?? 'asks',
       };
     }),
-    floor: floorRows(describer, overlap, most),
+    floor: floorRows(stateWords, overlap, most),
     divergences: divergencesOf(overlap).map(({ divergence, cells }) => ({
       kind: divergence.kind,
       first: ruleName(divergence.first),
@@ -145,16 +145,16 @@ export function overlapRow(describer: Describer, overlap: Overlap, most?: number
     barred: pairs(
       (zone) => zone.barred,
       ({ permission, by }) => `${permission.requirement.id} ${by.requirement.id}`,
-    ).map(({ one, scope }) => ({
-      permission: cite(one.permission),
-      by: cite(one.by),
-      strength: one.permission.requirement.strength,
+    ).map(({ given, scope }) => ({
+      permission: cite(given.permission),
+      by: cite(given.by),
+      strength: given.permission.requirement.strength,
       scope,
     })),
     conflicts: pairs(
       (zone) => zone.conflicts,
       (group) => group.map(({ requirement }) => requirement.id).join(),
-    ).map(({ one, scope }) => ({ between: one.map(cite), asks: one.map(asks), scope })),
+    ).map(({ given, scope }) => ({ between: given.map(cite), asks: given.map(asks), scope })),
     only: overlap.alone.map(({ instrument, cells }) => ({ short: instrument.short, scope: words(cells) })),
     open: openRows(open),
   };
@@ -165,20 +165,20 @@ function gather<T>(
   zones: readonly Zone[],
   of: (zone: Zone) => readonly T[],
   name: (one: T) => string,
-): { one: T; cells: Cells }[] {
-  const found = new Map<string, { one: T; cells: Cells }>();
+): { given: T; cells: Cells }[] {
+  const found = new Map<string, { given: T; cells: Cells }>();
   for (const zone of zones) {
     for (const one of of(zone)) {
       const known = found.get(name(one));
       if (known) known.cells = known.cells.or(zone.cells);
-      else found.set(name(one), { one, cells: zone.cells });
+      else found.set(name(one), { given: one, cells: zone.cells });
     }
   }
   return [...found.values()];
 }
 
 /** How each duty that no other exceeds stands to what the other instruments, each as a whole, ask where it applies. */
-function standings(zones: readonly Zone[]): Map<Duty, OverlapRow['constraints'][number]['standing']> {
+function ranksOf(zones: readonly Zone[]): Map<Duty, OverlapRow['constraints'][number]['standing']> {
   const ranks = new Map<Duty, OverlapRow['constraints'][number]['standing']>();
   const order = ['asks', 'equal', 'strictest', 'differs'] as const;
   for (const { floor, qualifiedFloor, politicalFloor, widestFloor, duties, divergences } of zones) {
@@ -236,16 +236,16 @@ const widestFloor = (question: Question, zone: Zone): Asked | undefined =>
   beyond(question, zone.widestFloor, zone.floor, zone.qualifiedFloor, zone.politicalFloor);
 
 /** The floors of a question in words: of law, what softened duties ask beside it, and what political commitments ask. */
-export const floorRows = (describer: Describer, overlap: Overlap, most?: number): OverlapRow['floor'] => [
-  ...floors(describer, overlap, lawFloor, 'law', most),
-  ...floors(describer, overlap, softFloor, 'softened', most),
-  ...floors(describer, overlap, politicalFloor, 'political', most),
-  ...floors(describer, overlap, widestFloor, 'political-softened', most),
+export const floorRows = (stateWords: StateWords, overlap: Overlap, most?: number): OverlapRow['floor'] => [
+  ...floors(stateWords, overlap, lawFloor, 'law', most),
+  ...floors(stateWords, overlap, softFloor, 'softened', most),
+  ...floors(stateWords, overlap, politicalFloor, 'political', most),
+  ...floors(stateWords, overlap, widestFloor, 'political-softened', most),
 ];
 
 /** Floors in words: zones that ask the same are told together, with all that set it there. */
 function floors(
-  describer: Describer,
+  stateWords: StateWords,
   overlap: Overlap,
   of: (question: Question, zone: Zone) => Asked | undefined,
   level: FloorLevel,
@@ -259,7 +259,7 @@ function floors(
   }).map(({ key, cells, zones: own }) => ({
     level,
     asks: key,
-    scope: scopeOn(describer, overlap, cells, most),
+    scope: scopeOn(stateWords, overlap, cells, most),
     setBy: [...new Set(own.flatMap((zone) => asked.get(zone)!.setBy.map(cite)))],
   }));
 }

@@ -8,7 +8,7 @@ import {
   type IParagraphOptions,
   type ParagraphChild,
 } from 'docx';
-import type { LawChange } from '../analyse/change/carry.js';
+import type { LawChange } from '../analyse/change/carried-answers.js';
 import { sectionRedline, type Run } from '../law/compare/redline.js';
 import { styles } from './word-styles.js';
 import { isRightToLeft, wordText } from './word-text.js';

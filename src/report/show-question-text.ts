@@ -17,12 +17,12 @@ interface Answered {
 /** What the states that have been mapped answer. */
 export function answersTo({ world, states }: Showing, question: string): Answered[] {
   const asked = world.questions.get(question)!;
-  return [...states].flatMap(([state, describer]) =>
-    describer.sheet.layers(question).map(({ answer, cells }) => ({
+  return [...states].flatMap(([state, stateWords]) =>
+    stateWords.mapped.layers(question).map(({ answer, cells }) => ({
       state,
       value: givenWords(asked, answer.given),
-      scope: describer.scope(question, cells, describer.sheet.space(question).all),
-      cites: describer.citations(answer.sections),
+      scope: stateWords.scope(question, cells, stateWords.mapped.space(question).all),
+      cites: stateWords.citations(answer.sections),
     })),
   );
 }
@@ -37,7 +37,7 @@ const overlapOn = ({ world, plain }: Showing, question: Question, asOf: string):
     provisions.some(({ requires }) => requires.some((one) => one.question === question.id)),
   );
   return overlaps(
-    plain.sheet,
+    plain.mapped,
     bearing.map((instrument) => commitmentIfParty(world, instrument, '', asOf, all)),
   ).find((one) => one.question === question);
 };

@@ -1,3 +1,4 @@
+import { verifiedWords } from '../words/verified-words.js';
 import type { Cells } from '../model/cells.js';
 import type { Term } from '../model/term.js';
 import type { Showing } from './show-text.js';
@@ -6,10 +7,10 @@ import { harmless, paint, paragraph } from './terminal.js';
 /** A defined term as plain data: its definition, what it covers, where it is used, and the same word or items elsewhere. */
 export function termData({ world, states, plain }: Showing, owner: string, term: Term) {
   const instrument = world.instruments.get(owner);
-  const sheet = (instrument ? plain : states.get(owner)!).sheet;
-  const vocabulary = instrument ? sheet.vocabulary(instrument) : sheet.terms;
+  const mapped = (instrument ? plain : states.get(owner)!).mapped;
+  const vocabulary = instrument ? mapped.vocabulary(instrument) : mapped.terms;
   const coverage = vocabulary.named(term.id);
-  const all = sheet.subject.universe.all;
+  const all = mapped.subject.universe.all;
   const naming = plain.kindsNaming();
   const list = (cells: Cells): string | undefined => (cells.isEmpty ? undefined : naming.items(cells, all));
   const others = [
@@ -17,14 +18,14 @@ export function termData({ world, states, plain }: Showing, owner: string, term:
       [...one.terms.values()].map((other) => ({
         owner: one.id,
         other,
-        cells: plain.sheet.vocabulary(one).named(other.id).sure,
+        cells: plain.mapped.vocabulary(one).named(other.id).sure,
       })),
     ),
-    ...[...states].flatMap(([state, describer]) =>
-      [...(describer.sheet.country?.terms.values() ?? [])].map((other) => ({
+    ...[...states].flatMap(([state, stateWords]) =>
+      [...(stateWords.mapped.country?.terms.values() ?? [])].map((other) => ({
         owner: state,
         other,
-        cells: describer.sheet.terms.named(other.id).sure,
+        cells: stateWords.mapped.terms.named(other.id).sure,
       })),
     ),
   ].filter(({ owner: id, other }) => !(id === owner && other.id === term.id));
@@ -38,6 +39,7 @@ export function termData({ world, states, plain }: Showing, owner: string, term:
     says: term.says,
     note: term.note,
     unverified: term.unverified,
+    verified: term.verified,
     covers: list(coverage.sure),
     dependsOn: [...coverage.open],
     mayCover: list(coverage.maybe),
@@ -46,7 +48,7 @@ export function termData({ world, states, plain }: Showing, owner: string, term:
       ? instrument.provisions
           .filter(({ requires }) => requires.some(({ scope }) => uses(scope.items)))
           .map(({ id }) => `${owner}:${id}`)
-      : (sheet.country?.answers ?? []).filter(({ scope }) => uses(scope.items)).map(({ id }) => id),
+      : (mapped.country?.answers ?? []).filter(({ scope }) => uses(scope.items)).map(({ id }) => id),
     sameItems: others.filter(({ cells }) => cells.equals(coverage.sure)).map((one) => `${one.owner}/${one.other.id}`),
     sameWord: others
       .filter(
@@ -69,6 +71,7 @@ export function termText(showing: Showing, owner: string, term: Term): string {
   if (data.says !== undefined) say(data.says);
   if (data.note !== undefined) say(`Note: ${data.note}`);
   if (data.unverified !== undefined) say(`Unverified: ${data.unverified}`);
+  if (data.verified) say(`It was ${verifiedWords(data.verified)}.`);
   say(`Covers: ${data.covers ?? 'nothing for certain'}`);
   if (data.mayCover !== undefined)
     say(`Depends on the state's answer to ${data.dependsOn.join(', ')}: ${data.mayCover}`);

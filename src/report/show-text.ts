@@ -1,18 +1,19 @@
 import type { World } from '../model/world.js';
-import type { Describer } from '../words/describe.js';
-import { standingOf, type Bond } from '../analyse/commitments/standing.js';
+import type { StateWords } from '../words/state-words.js';
+import { bondOf, type BondKind } from '../analyse/commitments/bond.js';
 import { conditionWords, requirementScope } from '../words/scope-words.js';
 import { constraintWords, eventWords, periodWords } from '../words/words.js';
 import type { Due, Instrument, Provision, Requirement } from '../model/instrument.js';
 import { bondNames, forceNames, strengthWords } from '../words/kinds.js';
+import { verifiedBriefly, verifiedWords } from '../words/verified-words.js';
 import { answersTo, answerWords } from './show-question-text.js';
 import { harmless, paint, paragraph, type Layout } from './terminal.js';
 
 /** What `show` needs: the data, words without a state, and words for each mapped state. */
 export interface Showing {
   world: World;
-  plain: Describer;
-  states: ReadonlyMap<string, Describer>;
+  plain: StateWords;
+  states: ReadonlyMap<string, StateWords>;
   layout: Layout;
 }
 
@@ -20,65 +21,75 @@ const words = (parts: readonly (string | undefined)[]): string =>
   parts.filter((one) => one !== undefined && one !== '').join('; ');
 
 /** An instrument: what it is, whom it binds, its terms and provisions, and what of it was left out. */
-export function instrumentText({ layout, world }: Showing, one: Instrument, asOf: string): string {
-  const lines = [paint(layout, 'bold', harmless(`${one.title} (${one.id})`))];
+export function instrumentText({ layout, world }: Showing, instrument: Instrument, asOf: string): string {
+  const lines = [paint(layout, 'bold', harmless(`${instrument.title} (${instrument.id})`))];
   const say = (text: string, indent = 2): void =>
     void lines.push(paragraph(layout, harmless(text), indent + 2, ' '.repeat(indent)));
   const name = (id: string | undefined): string | undefined =>
     id === undefined ? undefined : (world.instruments.get(id)?.short ?? id);
   say(
     words([
-      forceNames[one.force].one,
-      one.adopted && `adopted ${one.adopted}`,
-      one.inForce && `in force ${one.inForce}`,
-      one.ended && `ended ${one.ended}`,
-      one.parent && `supplements the ${name(one.parent)}`,
-      one.replaces && `replaces the ${name(one.replaces)}`,
-      one.replacedBy && `replaced by the ${name(one.replacedBy)}`,
+      forceNames[instrument.force].single,
+      instrument.adopted && `adopted ${instrument.adopted}`,
+      instrument.inForce && `in force ${instrument.inForce}`,
+      instrument.ended && `ended ${instrument.ended}`,
+      instrument.parent && `supplements the ${name(instrument.parent)}`,
+      instrument.replaces && `replaces the ${name(instrument.replaces)}`,
+      instrument.replacedBy && `replaced by the ${name(instrument.replacedBy)}`,
     ]),
   );
-  say(bondsText(world, one, asOf));
-  if (one.note !== undefined) say(one.note);
-  say(`Sources: ${one.sources.join('; ')}`);
+  say(bondsText(world, instrument, asOf));
+  if (instrument.note !== undefined) say(instrument.note);
+  say(`Sources: ${instrument.sources.join('; ')}`);
   const title = (text: string): void => void lines.push('', paint(layout, 'bold', text));
-  if (one.terms.size > 0) title('Terms');
-  for (const term of one.terms.values())
+  if (instrument.terms.size > 0) title('Terms');
+  for (const term of instrument.terms.values())
     say(
-      `${term.word} (${one.id}/${term.id}), ${term.cite}: ${term.says ?? ''}${term.unverified === undefined ? '' : ` [unverified: ${term.unverified}]`}`,
+      `${term.word} (${instrument.id}/${term.id}), ${term.cite}: ${term.says ?? ''}${term.unverified === undefined ? '' : ` [unverified: ${term.unverified}]`}${term.verified ? ` [${verifiedWords(term.verified)}]` : ''}`,
     );
   title('Provisions');
-  for (const provision of one.provisions) {
+  for (const provision of instrument.provisions) {
     const count = provision.requires.length;
     say(
-      `${one.id}:${provision.id}  ${provision.says} [${words([count > 0 ? `${count} requirement${count === 1 ? '' : 's'}` : `no national measure: ${(provision.noMeasure ?? '').replaceAll('-', ' ')}`, provision.unverified && 'unverified'])}]`,
+      `${instrument.id}:${provision.id}  ${provision.says} [${words([count > 0 ? `${count} requirement${count === 1 ? '' : 's'}` : `no national measure: ${(provision.noMeasure ?? '').replaceAll('-', ' ')}`, provision.unverified && 'unverified', provision.verified && verifiedBriefly(provision.verified)])}]`,
     );
   }
-  if (one.leftOut.length > 0) title('Left out');
-  for (const left of one.leftOut) say(`${left.paragraphs.join(', ')}: ${left.because}`);
+  if (instrument.leftOut.length > 0) title('Left out');
+  for (const left of instrument.leftOut) say(`${left.paragraphs.join(', ')}: ${left.because}`);
   return lines.join('\n');
 }
 
 /** An instrument as plain data. */
-export const instrumentData = ({ world }: Showing, one: Instrument, asOf: string) => ({
-  ...one,
-  standings: countsOf(world, one, asOf),
-  terms: [...one.terms.values()].map(({ id, word, cite, says, unverified }) => ({ id, word, cite, says, unverified })),
-  provisions: one.provisions.map(({ id, cite, covers, says, unverified, note, noMeasure, because, requires, due }) => ({
+export const instrumentData = ({ world }: Showing, instrument: Instrument, asOf: string) => ({
+  ...instrument,
+  standings: countsOf(world, instrument, asOf),
+  terms: [...instrument.terms.values()].map(({ id, word, cite, says, unverified, verified }) => ({
     id,
+    word,
     cite,
-    covers,
     says,
     unverified,
-    note,
-    noMeasure,
-    because,
-    requirements: requires.map((requirement) => requirement.id),
-    due,
+    verified,
   })),
+  provisions: instrument.provisions.map(
+    ({ id, cite, covers, says, unverified, verified, note, noMeasure, because, requires, due }) => ({
+      id,
+      cite,
+      covers,
+      says,
+      unverified,
+      verified,
+      note,
+      noMeasure,
+      because,
+      requirements: requires.map((requirement) => requirement.id),
+      due,
+    }),
+  ),
 });
 
 interface Count {
-  bond: Bond;
+  bond: BondKind;
   states: number;
   /** of which no source confirms it */
   unconfirmed: number;
@@ -86,11 +97,9 @@ interface Count {
 
 /** How many members and observers of the United Nations stand in which relation to an instrument. */
 function countsOf(world: World, instrument: Instrument, asOf: string): Count[] {
-  const standings = (world.groups.get('un')?.members ?? []).map(({ state }) =>
-    standingOf(world, instrument, state, asOf),
-  );
-  return (Object.keys(bondNames) as Bond[]).flatMap((bond): Count[] => {
-    const own = standings.filter((one) => one.bond === bond);
+  const bonds = (world.groups.get('un')?.members ?? []).map(({ state }) => bondOf(world, instrument, state, asOf));
+  return (Object.keys(bondNames) as BondKind[]).flatMap((bond): Count[] => {
+    const own = bonds.filter((one) => one.bond === bond);
     return own.length > 0
       ? [{ bond, states: own.length, unconfirmed: own.filter(({ confirmed }) => !confirmed).length }]
       : [];
@@ -98,14 +107,19 @@ function countsOf(world: World, instrument: Instrument, asOf: string): Count[] {
 }
 
 const countWords = ({ bond, states, unconfirmed }: Count): string =>
-  `${states} ${bondNames[bond].many}${unconfirmed > 0 && bond !== 'unknown' ? ` (${unconfirmed} unconfirmed)` : ''}`;
+  `${states} ${bondNames[bond].plural}${unconfirmed > 0 && bond !== 'unknown' ? ` (${unconfirmed} unconfirmed)` : ''}`;
 
 /** How many states stand in which relation to an instrument on a date. */
-export const bondsText = (world: World, one: Instrument, asOf: string): string =>
-  `As of ${asOf}: ${countsOf(world, one, asOf).map(countWords).join(', ')}.`;
+export const bondsText = (world: World, instrument: Instrument, asOf: string): string =>
+  `As of ${asOf}: ${countsOf(world, instrument, asOf).map(countWords).join(', ')}.`;
 
-/** A provision: what it requires, who else regulates that, and which states answer it how. */
-export function provisionText(showing: Showing, instrument: Instrument, provision: Provision): string {
+/** A provision: what it requires, who else regulates that, and which states answer it how. `below`: its parts, which are named. */
+export function provisionText(
+  showing: Showing,
+  instrument: Instrument,
+  provision: Provision,
+  below: readonly Provision[] = [],
+): string {
   const { layout, world } = showing;
   const lines = [
     paint(layout, 'bold', harmless(`${instrument.short}, ${provision.cite} (${instrument.id}:${provision.id})`)),
@@ -114,6 +128,7 @@ export function provisionText(showing: Showing, instrument: Instrument, provisio
     void lines.push(paragraph(layout, harmless(text), indent + 2, ' '.repeat(indent)));
   say(provision.says);
   if (provision.unverified !== undefined) say(`Unverified: ${provision.unverified}`);
+  if (provision.verified) say(`${capital(verifiedWords(provision.verified))}.`);
   if (provision.note !== undefined) say(`Note: ${provision.note}`);
   if (provision.from !== undefined) say(`It applies from ${provision.from}.`);
   if (provision.until !== undefined) say(`It no longer applies from ${provision.until}.`);
@@ -121,23 +136,47 @@ export function provisionText(showing: Showing, instrument: Instrument, provisio
     say(`No national measure (${provision.noMeasure}): ${provision.because ?? ''}`);
   for (const [question, requirements] of byQuestion(provision)) {
     lines.push('');
-    for (const requirement of requirements) say(requirementWords(world, instrument, requirement));
+    for (const requirement of requirements)
+      say(
+        `${requirementWords(world, instrument, requirement)}${requirement.verified && requirement.verified !== provision.verified ? ` [${verifiedWords(requirement.verified)}]` : ''}${requirement.unverified === undefined ? '' : ` [unverified: ${requirement.unverified}]`}`,
+      );
     const others = alsoRegulating(showing, question, instrument);
     if (others.length > 0)
       say(`Also regulated by: ${others.map((one) => `${one.short}, ${one.cite} (${one.provision})`).join('; ')}`, 4);
     answersTo(showing, question).forEach((answer) => say(answerWords(answer), 4));
   }
+  const allowed = allowedWords(instrument, provision);
+  if (allowed.length > 0) lines.push('');
+  for (const words of allowed) say(words);
   if (provision.due.length > 0) lines.push('');
   for (const due of provision.due) say(dueText(due));
+  if (below.length > 0) lines.push('');
+  if (below.length > 0) say(`Its parts: ${below.map(({ id, cite }) => `${cite} (${instrument.id}:${id})`).join('; ')}`);
   return lines.join('\n');
 }
+
+/** A paragraph of which nothing is said, and why. */
+export const leftOutText = (
+  { layout }: Showing,
+  instrument: Instrument,
+  { paragraph: id, because }: { paragraph: string; because: string },
+): string =>
+  [
+    paint(layout, 'bold', harmless(`${instrument.short}, ${id} (${instrument.id}:${id})`)),
+    paragraph(layout, harmless(`Left out: ${because}`), 4, '  '),
+  ].join('\n');
 
 /** Something that a provision has a state hand in, notify or designate, in words. */
 export const dueText = (due: Due): string =>
   `Due: ${due.what}${due.to === undefined ? '' : `, to ${due.to}`} (${words([strengthWords[due.strength], due.qualified, due.within && `within ${periodWords(due.within)}`, due.on && `from the ${due.on.replaceAll('-', ' ')}`, due.eachYearBy && `each year by ${due.eachYearBy}`, due.every && `every ${periodWords(due.every)}`, due.when && eventWords(due.when)])})`;
 
 /** A provision as plain data: what it requires, who else regulates it, and which states answer it how. */
-export function provisionData(showing: Showing, instrument: Instrument, provision: Provision) {
+export function provisionData(
+  showing: Showing,
+  instrument: Instrument,
+  provision: Provision,
+  below: readonly Provision[] = [],
+) {
   const { world } = showing;
   return {
     instrument: instrument.id,
@@ -147,14 +186,16 @@ export function provisionData(showing: Showing, instrument: Instrument, provisio
     covers: provision.covers,
     says: provision.says,
     unverified: provision.unverified,
+    verified: provision.verified,
     note: provision.note,
     from: provision.from,
     until: provision.until,
     noMeasure: provision.noMeasure,
     because: provision.because,
+    allows: [...instrument.allows, ...provision.allows],
     requires: provision.requires.map((requirement) => {
       const question = world.questions.get(requirement.question)!;
-      const { id, strength, qualified, when, partyTo, unverified, note } = requirement;
+      const { id, strength, qualified, when, partyTo, unverified, verified, note } = requirement;
       return {
         id,
         question: question.id,
@@ -167,7 +208,9 @@ export function provisionData(showing: Showing, instrument: Instrument, provisio
         condition: conditionWords(world, requirement),
         partyTo,
         unverified,
+        verified,
         note,
+        allows: requirement.allows,
       };
     }),
     questions: [...byQuestion(provision).keys()].map((question) => ({
@@ -176,8 +219,22 @@ export function provisionData(showing: Showing, instrument: Instrument, provisio
       answers: answersTo(showing, question),
     })),
     due: provision.due,
+    parts: below.map(({ id }) => `${instrument.id}:${id}`),
   };
 }
+
+/** The exceptions that the text allows: to the whole instrument, to the paragraph, to one requirement. */
+const allowedWords = (instrument: Instrument, provision: Provision): string[] =>
+  provision.requires.length === 0
+    ? []
+    : [
+        ...[...instrument.allows, ...provision.allows].map(({ as, cite }) => `Allows: ${as} (${cite})`),
+        ...provision.requires.flatMap(({ id, allows }) =>
+          allows.map(({ as, cite }) => `Allows, of ${id}: ${as} (${cite})`),
+        ),
+      ];
+
+const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
 function byQuestion({ requires }: Provision): Map<string, Requirement[]> {
   const found = new Map<string, Requirement[]>();
@@ -185,7 +242,8 @@ function byQuestion({ requires }: Provision): Map<string, Requirement[]> {
   return found;
 }
 
-function requirementWords(world: World, instrument: Instrument, requirement: Requirement): string {
+/** A requirement in words: the question, how firm it is, what it asks of the answer, and for what. */
+export function requirementWords(world: World, instrument: Instrument, requirement: Requirement): string {
   const question = world.questions.get(requirement.question)!;
   const scope = requirementScope(world, instrument, requirement);
   return `${question.ask} (${question.id}) — ${words([strengthWords[requirement.strength], requirement.qualified, requirement.when, conditionWords(world, requirement), requirement.partyTo && `for parties to ${requirement.partyTo}`])}: ${constraintWords(question, requirement.constraint)}${scope === '' ? '' : ` — for ${scope}`}${requirement.note === undefined ? '' : ` [${requirement.note}]`}`;

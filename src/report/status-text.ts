@@ -1,4 +1,6 @@
 import type { Commitment } from '../analyse/commitments/commitments.js';
+import { verificationsOf } from '../analyse/commitments/verified.js';
+import { verificationWords } from '../words/verified-words.js';
 import { bondWords } from './check-text.js';
 import { harmless, paint, paragraph, type Layout } from './terminal.js';
 
@@ -14,6 +16,7 @@ export interface StatusView {
 const ORDER: readonly Commitment['bond'][] = [
   'party',
   'member',
+  'provisional',
   'political',
   'joined',
   'signatory',
@@ -39,12 +42,15 @@ export function statusText({ state, name, asOf, commitments, groups, layout }: S
       ),
     );
     lines.push(paragraph(layout, harmless([sentence(one.because), ...sourceOf(one)].join(' ')), 6, '      '));
+    for (const { instrument } of same)
+      for (const found of verificationsOf(instrument))
+        lines.push(paragraph(layout, harmless(verificationWords(instrument.short, found)), 6, '      '));
     for (const reservation of one.reservations) {
       lines.push(
         paragraph(
           layout,
           harmless(
-            `Reservation, ${reservation.provision} (${reservation.effect}${reservation.unverified === undefined ? '' : `; unverified: ${reservation.unverified}`}): ${reservation.says}`,
+            `${reservation.kind === 'declaration' ? 'Declaration' : 'Reservation'}, ${reservation.provision} (${reservation.effect}${reservation.unverified === undefined ? '' : `; unverified: ${reservation.unverified}`}): ${reservation.says}`,
           ),
           6,
           '      ',
@@ -73,7 +79,10 @@ export function statusText({ state, name, asOf, commitments, groups, layout }: S
 function alike(commitments: readonly Commitment[]): Commitment[][] {
   const groups = new Map<string, Commitment[]>();
   for (const one of commitments) {
-    const key = one.status || one.reservations.length > 0 ? one.instrument.id : [bondWords(one), one.because].join('|');
+    const key =
+      one.status || one.reservations.length > 0
+        ? `${one.instrument.id}|${one.bond}`
+        : [bondWords(one), one.because].join('|');
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
   return [...groups.values()];

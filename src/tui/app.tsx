@@ -3,12 +3,12 @@ import { useEffect, useRef, useState } from 'react';
 import type { GlobalOptions } from '../work/session.js';
 import type { Runtime, Terminal } from './effects/runtime.js';
 import { KeyReader, type Key } from './terminal/keys.js';
-import type { Event, State } from './state/state.js';
+import type { Event, App } from './state/app.js';
 
 /** The parts of the app that are read after the first frame stands. */
 export interface Engine {
   step: typeof import('./keys/step.js').step;
-  firstState: typeof import('./state/state.js').firstState;
+  firstState: typeof import('./state/app.js').firstApp;
   Frame: typeof import('./views/frame.js').Frame;
   Runtime: typeof Runtime;
 }
@@ -23,7 +23,7 @@ export interface AppProps {
   today: string;
   loadEngine(): Promise<Engine>;
   /** told of every state, for what is written when the app breaks down */
-  watch?(state: State, runtime: Runtime): void;
+  watch?(app: App, runtime: Runtime): void;
   onQuit(): void;
   onError(error: unknown): void;
 }
@@ -32,8 +32,8 @@ export interface AppProps {
 const ESC_MS = 20;
 
 /** Shows the state of the app, and feeds it with what is typed and with what has been done. */
-export function App({ options, terminal, today, loadEngine, watch, onQuit, onError }: AppProps) {
-  const [shown, show] = useState<{ engine: Engine; state: State }>();
+export function AppView({ options, terminal, today, loadEngine, watch, onQuit, onError }: AppProps) {
+  const [shown, show] = useState<{ engine: Engine; app: App }>();
   const { internal_eventEmitter: input, setRawMode } = useStdin();
   const { write } = useStdout();
   const early = useRef<Event[]>([]);
@@ -58,7 +58,7 @@ export function App({ options, terminal, today, loadEngine, watch, onQuit, onErr
     let runtime: Runtime | undefined;
     loadEngine().then((engine) => {
       if (stopped) return;
-      let state = engine.firstState(terminal.size(), today);
+      let app = engine.firstState(terminal.size(), today);
       const queue: Event[] = [];
       let busy = false;
       const dispatch = (event: Event): void => {
@@ -67,10 +67,10 @@ export function App({ options, terminal, today, loadEngine, watch, onQuit, onErr
         busy = true;
         try {
           while (queue.length > 0) {
-            const next = engine.step(state, queue.shift()!);
-            state = next.state;
-            watch?.(state, runtime!);
-            show({ engine, state });
+            const next = engine.step(app, queue.shift()!);
+            app = next.app;
+            watch?.(app, runtime!);
+            show({ engine, app });
             for (const effect of next.effects) runtime!.run(effect);
           }
         } catch (error) {
@@ -80,8 +80,8 @@ export function App({ options, terminal, today, loadEngine, watch, onQuit, onErr
         }
       };
       runtime = new engine.Runtime(options, terminal, dispatch, onQuit);
-      watch?.(state, runtime);
-      show({ engine, state });
+      watch?.(app, runtime);
+      show({ engine, app });
       send.current = dispatch;
       runtime.run({ type: 'load' });
       for (const event of early.current.splice(0)) dispatch(event);
@@ -96,7 +96,7 @@ export function App({ options, terminal, today, loadEngine, watch, onQuit, onErr
     };
   }, []);
 
-  if (shown) return <shown.engine.Frame state={shown.state} />;
+  if (shown) return <shown.engine.Frame app={shown.app} />;
   const { columns, rows } = terminal.size();
   return (
     <Box flexDirection="column" width={columns} height={Math.max(1, rows - 1)}>

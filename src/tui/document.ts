@@ -8,24 +8,24 @@ import { chosenRow, pathOf } from './keys/navigate.js';
 import type { Route } from './state/route.js';
 import { contextOf, listOf, screens } from './screens/index.js';
 import { PAGE, type List, type Row } from './screens/screen.js';
-import { here, type State } from './state/state.js';
+import { here, type App } from './state/app.js';
 
 /** The name under which a screen is exported if nothing else is typed. */
-export function nameOf(state: State): string {
-  const { screen, state: code, question, instrument, region, law } = here(state);
-  const parts = ['concord', code?.toLowerCase(), screen, question ?? instrument ?? region ?? law].filter(
+export function nameOf(app: App): string {
+  const { screen, state, question, instrument, region, law } = here(app);
+  const parts = ['concord', state?.toLowerCase(), screen, question ?? instrument ?? region ?? law].filter(
     (one) => one !== undefined && one !== '',
   );
-  return `${parts.join('-').replace(/[^\p{L}\p{N}._-]+/gu, '-')}-${state.data.today}.docx`;
+  return `${parts.join('-').replace(/[^\p{L}\p{N}._-]+/gu, '-')}-${app.data.today}.docx`;
 }
 
 /** What a screen shows as a document: its path, all rows of its list as it is filtered and sorted, and the chosen row in full. */
-export function documentOf(state: State): Document {
-  const list = listOf(state);
-  const context = contextOf(state);
+export function documentOf(app: App): Document {
+  const list = listOf(app);
+  const context = contextOf(app);
   const { route } = context;
-  const title = pathOf(state).join(' – ') || 'Home';
-  const children: RootContent[] = [heading(1, title), paragraph(`Commitments as of ${state.data.asOf}.`)];
+  const title = pathOf(app).join(' – ') || 'Home';
+  const children: RootContent[] = [heading(1, title), paragraph(`Commitments as of ${app.data.asOf}.`)];
   // what tells of keys is of no use on paper
   const about = textOf((list.about ?? []).filter(({ style }) => style !== 'key'));
   if (about.trim() !== '') children.push(paragraph(withoutBars(about)));
@@ -37,7 +37,7 @@ export function documentOf(state: State): Document {
       ),
     );
   children.push(...(list.rows.length === 0 ? [paragraph(list.empty)] : tables(list)));
-  const row = chosenRow(state);
+  const row = chosenRow(app);
   const detail = screens[route.screen].detail(context, row, PAGE);
   const name = row ? nameOfRow(list, row, route) : title;
   const [head, ...rest] = blocks(detail);

@@ -1,4 +1,4 @@
 export { step } from './keys/step.js';
-export { firstState } from './state/state.js';
+export { firstApp as firstState } from './state/app.js';
 export { Frame } from './views/frame.js';
 export { Runtime } from './effects/runtime.js';

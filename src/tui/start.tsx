@@ -1,9 +1,9 @@
 import { writeSync } from 'node:fs';
 import { render } from 'ink';
 import type { GlobalOptions } from '../work/session.js';
-import { App } from './app.js';
+import { AppView } from './app.js';
 import type { Runtime } from './effects/runtime.js';
-import type { State } from './state/state.js';
+import type { App } from './state/app.js';
 
 // the other screen of the terminal, and pastes told apart from keys
 const ENTER = '\u001b[?1049h\u001b[?2004h\u001b[2J\u001b[H';
@@ -40,7 +40,7 @@ export async function startApp(options: GlobalOptions): Promise<number> {
       // the terminal is gone
     }
   };
-  let last: { state: State; runtime: Runtime } | undefined;
+  let last: { app: App; runtime: Runtime } | undefined;
   let finish: (code: number) => void = () => undefined;
   const finished = new Promise<number>((resolve) => (finish = resolve));
   let failed = false;
@@ -50,7 +50,7 @@ export async function startApp(options: GlobalOptions): Promise<number> {
     instance.unmount();
     leave();
     void import('./effects/crash.js').then(({ writeCrash }) => {
-      const file = writeCrash(error, last?.state, last?.runtime.folder);
+      const file = writeCrash(error, last?.app, last?.runtime.folder);
       process.stderr.write(
         `concord: something went wrong, and the app had to close. No answer is lost.\n${file === undefined ? String(error) : `What happened is written in ${file}.`}\n`,
       );
@@ -103,12 +103,12 @@ export async function startApp(options: GlobalOptions): Promise<number> {
     },
   };
   const instance = render(
-    <App
+    <AppView
       options={options}
       terminal={terminal}
       today={new Date().toISOString().slice(0, 10)}
       loadEngine={() => import('./engine.js')}
-      watch={(state, runtime) => (last = { state, runtime })}
+      watch={(app, runtime) => (last = { app, runtime })}
       onQuit={() => instance.unmount()}
       onError={fail}
     />,

@@ -2,7 +2,7 @@ import { verdicts, type Assessment, type Does, type Part, type Verdict } from '.
 import type { ExceptionCause } from '../analyse/assess/judge.js';
 import type { FindingKind, Severity } from '../analyse/assess/findings.js';
 import type { DeltaKind } from '../analyse/change/delta.js';
-import type { Bond } from '../analyse/commitments/standing.js';
+import type { BondKind } from '../analyse/commitments/bond.js';
 import type { AddedGroup } from '../analyse/overlap/accession-groups.js';
 import type { Aligned } from '../law/compare/align.js';
 import type { Force, Strength } from '../model/instrument.js';
@@ -175,7 +175,7 @@ export const verdictSigns: Readonly<Record<Verdict | 'none', Sign>> = {
 };
 
 /** How one requirement stands, with a mark on what is met on something unverified. */
-export function standingSign({ verdict, uncertain }: Pick<Assessment, 'verdict' | 'uncertain'>): Sign {
+export function assessmentSign({ verdict, uncertain }: Pick<Assessment, 'verdict' | 'uncertain'>): Sign {
   const sign = verdictSigns[verdict];
   return uncertain ? { ...sign, word: `${sign.word} (unverified)` } : sign;
 }
@@ -302,23 +302,24 @@ export const sectionSigns: Readonly<Record<Aligned['kind'], Sign>> = {
 };
 
 /** How a state stands to an instrument: of one state, and of a number of states ("12 parties"). */
-export const bondNames: Readonly<Record<Bond, { one: string; many: string }>> = {
-  party: { one: 'party', many: 'parties' },
-  member: { one: 'binds as member', many: 'bound as members' },
-  political: { one: 'political', many: 'committed politically' },
-  joined: { one: 'joined, not yet bound', many: 'joined, not yet bound' },
-  signatory: { one: 'signed, not bound', many: 'signatories not bound' },
-  'not-party': { one: 'not party', many: 'not parties' },
-  withdrawn: { one: 'withdrawn', many: 'withdrawn' },
-  'not-in-force': { one: 'not in force', many: 'for which it is not in force' },
-  unknown: { one: 'not known', many: 'not known' },
+export const bondNames: Readonly<Record<BondKind, { single: string; plural: string }>> = {
+  party: { single: 'party', plural: 'parties' },
+  member: { single: 'binds as member', plural: 'bound as members' },
+  provisional: { single: 'applied provisionally', plural: 'applying it provisionally' },
+  political: { single: 'political', plural: 'committed politically' },
+  joined: { single: 'joined, not yet bound', plural: 'joined, not yet bound' },
+  signatory: { single: 'signed, not bound', plural: 'signatories not bound' },
+  'not-party': { single: 'not party', plural: 'not parties' },
+  withdrawn: { single: 'withdrawn', plural: 'withdrawn' },
+  'not-in-force': { single: 'not in force', plural: 'for which it is not in force' },
+  unknown: { single: 'not known', plural: 'not known' },
 };
 
 /** The force of an instrument: of one, as the title over several, and behind a citation. */
-export const forceNames: Readonly<Record<Force, { one: string; title: string; brief: string }>> = {
-  legal: { one: 'legal instrument', title: 'Treaties and acts that bind in law', brief: 'binding' },
-  political: { one: 'political commitment', title: 'Political commitments', brief: 'political' },
-  recommendation: { one: 'recommendations', title: 'Recommendations', brief: 'recommendation' },
+export const forceNames: Readonly<Record<Force, { single: string; title: string; brief: string }>> = {
+  legal: { single: 'legal instrument', title: 'Treaties and acts that bind in law', brief: 'binding' },
+  political: { single: 'political commitment', title: 'Political commitments', brief: 'political' },
+  recommendation: { single: 'recommendations', title: 'Recommendations', brief: 'recommendation' },
 };
 
 /** How firmly a provision speaks. */

@@ -1,4 +1,4 @@
-import type { LawChange } from '../analyse/change/carry.js';
+import type { LawChange } from '../analyse/change/carried-answers.js';
 import { align } from '../law/compare/align.js';
 import {
   enact,
@@ -25,7 +25,7 @@ export interface Ground {
 export interface Amending {
   changes: LawChange[];
   /** its provisions that change no text */
-  own: readonly TextLine[];
+  ownProvisions: readonly TextLine[];
   account: readonly Accounted[];
   /** what was not understood or could not be carried out: each is an error */
   problems: readonly Problem[];
@@ -101,7 +101,7 @@ function carryOut(file: LawFile, laws: readonly Amended[], texts: ReadonlyMap<st
         act.amendments.some((one) => one.kind === 'repeal' && one.law === id),
       ),
     ),
-    own: act.own,
+    ownProvisions: act.ownProvisions,
     account: act.account.map((one) =>
       one.as === 'applied' && failed.has(`${one.line}|${says(one.text)}`)
         ? { ...one, as: 'not-applied' as const }

@@ -1,6 +1,6 @@
 import type { Problem } from '../model/problem.js';
 import type { World } from '../model/world.js';
-import { carry, type CarriedCountry, type LawChange } from '../analyse/change/carry.js';
+import { carriedAnswers, type CarriedCountry, type LawChange } from '../analyse/change/carried-answers.js';
 import { deltaOf } from '../analyse/change/delta.js';
 import type { Severity } from '../analyse/assess/findings.js';
 import { versionOf, withBill, type Version } from '../analyse/change/version.js';
@@ -23,7 +23,7 @@ export type { Ground } from './amending.js';
 /** What a file does to a state's law. */
 export interface Enactment {
   changes: LawChange[];
-  own: readonly TextLine[];
+  ownProvisions: readonly TextLine[];
   /** of an amending act: what became of each of its sentences */
   account: readonly Accounted[];
   /** what of it was not understood or could not be carried out: each is an error */
@@ -118,11 +118,11 @@ const isVersion = (ground: Ground, file: LawFile): boolean =>
   (knownLaw(ground, file) !== undefined && file.law.sections.length > 0 && !titleAmends(file.law.meta.title ?? ''));
 
 function amendment(ground: Ground, file: LawFile, ids: readonly string[]): Enactment {
-  const { changes, own, account, problems, touched } = amend(ground, file, ids);
+  const { changes, ownProvisions, account, problems, touched } = amend(ground, file, ids);
   const lines = file.hasLines ? touched : new Map<string, number>();
   return {
     changes,
-    own,
+    ownProvisions,
     account,
     problems,
     warnings: [...file.warnings],
@@ -165,7 +165,7 @@ function wholeText({ country, texts }: Ground, file: LawFile, chosen: string | u
     const place = readPinpoint(section);
     return file.hasLines && place?.law === id ? sectionOf(after, place.section)?.line : undefined;
   };
-  return { changes: [change], own: [], account: [], problems: [], warnings, title: titleOf(file), lineOf };
+  return { changes: [change], ownProvisions: [], account: [], problems: [], warnings, title: titleOf(file), lineOf };
 }
 
 const titleOf = ({ law, file }: LawFile): string => law.meta.title ?? file;
@@ -226,7 +226,7 @@ export function deltaView(
   severity: Severity,
 ): DeltaView {
   const ground = enactment.ground ?? given;
-  const carried = carry(ground.country, ground.texts, enactment.changes);
+  const carried = carriedAnswers(ground.country, ground.texts, enactment.changes);
   const { world, country, notes } = reading(loaded, carried, file);
   const known = given.version && ground === given && world === loaded.world ? given.version : undefined;
   const before = known ?? versionOf(world, ground.country, ground.texts, asOf);
@@ -243,7 +243,7 @@ export function deltaView(
     carried: answers,
     delta: deltaOf(before, after, answers, carried.terms, severity),
     severity,
-    own: enactment.own,
+    ownProvisions: enactment.ownProvisions,
     account: enactment.account,
     problems: enactment.problems,
     answered: notes.length > 0,

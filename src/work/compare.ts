@@ -1,6 +1,6 @@
-import type { LawChange } from '../analyse/change/carry.js';
+import type { LawChange } from '../analyse/change/carried-answers.js';
 import type { Problem } from '../model/problem.js';
-import { Describer } from '../words/describe.js';
+import { StateWords } from '../words/state-words.js';
 import { type Accession, accessionSteps } from '../analyse/overlap/accession.js';
 import { commitmentsOf } from '../analyse/commitments/commitments.js';
 import { type Comparison, comparisonSteps, type Member } from '../analyse/overlap/comparison.js';
@@ -11,7 +11,7 @@ import { versionOf } from '../analyse/change/version.js';
 import { noticesOf } from './accession-notices.js';
 import { countryName } from './states.js';
 import { deltaView, enactFile, readBillFile } from './bill.js';
-import { describerOf, type StateCheck } from './session.js';
+import { stateWordsOf, type StateCheck } from './session.js';
 import { DataError } from '../load/yaml/problem.js';
 import { readTexts } from '../load/texts/texts.js';
 import type { Loaded } from '../load/workspace.js';
@@ -39,7 +39,7 @@ export interface Joined extends Accession {
 export interface Compared {
   comparison: Comparison;
   /** puts scopes into words that are no one state's */
-  plain: Describer;
+  plain: StateWords;
   /** code -> name */
   names: ReadonlyMap<string, string>;
 }
@@ -62,7 +62,7 @@ export interface Bill {
   }[];
   instruments: readonly (Omit<InstrumentRow, 'before' | 'after'> & { before?: Met; after?: Met })[];
   /** provisions of the bill that change no text */
-  own: readonly { text: string; line: number }[];
+  ownProvisions: readonly { text: string; line: number }[];
   verdict: string;
   worse: boolean;
 }
@@ -75,14 +75,14 @@ interface Met {
 /** What acceding to an instrument on a date adds for a state, step by step. */
 export function* accede(
   loaded: Loaded,
-  { describer, commitments }: StateCheck,
+  { stateWords, commitments }: StateCheck,
   state: string,
   instrument: string,
   asOf: string,
 ): Steps<Joined> {
   const found = loaded.world.instruments.get(instrument);
   if (!found) throw new Error(`there is no instrument "${instrument}"`);
-  const accession = yield* accessionSteps(describer.sheet, loaded.world, found, state, asOf, commitments);
+  const accession = yield* accessionSteps(stateWords.mapped, loaded.world, found, state, asOf, commitments);
   return { ...accession, notices: noticesOf(loaded, accession, state, countryName(loaded, state)) };
 }
 
@@ -93,13 +93,13 @@ export function* compareStates(
   checks: ReadonlyMap<string, StateCheck>,
   asOf: string,
 ): Steps<Compared> {
-  const plain = describerOf(loaded, '', asOf);
+  const plain = stateWordsOf(loaded, '', asOf);
   const members = yield* eachOf(states, (state): Member[] => {
     const check = checks.get(state);
     return [
       {
         state,
-        sheet: (check?.describer ?? plain).sheet,
+        mapped: (check?.stateWords ?? plain).mapped,
         commitments: check?.commitments ?? commitmentsOf(loaded.world, state, asOf),
       },
     ];
@@ -138,7 +138,7 @@ export async function compareBill(loaded: Loaded, state: string, version: Versio
         ...(before && { before: { met: before.met, asked: before.requirements } }),
         ...(after && { after: { met: after.met, asked: after.requirements } }),
       })),
-      own: view.own.map(({ text, line }) => ({ text, line })),
+      ownProvisions: view.ownProvisions.map(({ text, line }) => ({ text, line })),
       verdict: verdictWords(view),
       worse: view.delta.worse,
     };
@@ -151,7 +151,7 @@ export async function compareBill(loaded: Loaded, state: string, version: Versio
       changes: [],
       delta: [],
       instruments: [],
-      own: [],
+      ownProvisions: [],
       verdict: '',
       worse: false,
     };

@@ -1,4 +1,4 @@
-import { carry, type CarriedCountry, type LawChange } from '../analyse/change/carry.js';
+import { carriedAnswers, type CarriedCountry, type LawChange } from '../analyse/change/carried-answers.js';
 import { align } from '../law/compare/align.js';
 import type { Law } from '../law/index.js';
 import type { LawFile } from '../load/texts/law-file.js';
@@ -33,5 +33,5 @@ export function groundOn({ country, texts }: Ground, old: LawFile, id: string): 
   const change: LawChange = before
     ? { id, before, after, aligned: align(before, after) }
     : { id, before: after, after, aligned: align(after, after) };
-  return carry(country, before ? texts : new Map(texts).set(id, after), [change]);
+  return carriedAnswers(country, before ? texts : new Map(texts).set(id, after), [change]);
 }

@@ -9,6 +9,7 @@ import { requirementFaults } from '../analyse/faults/requirement-faults.js';
 import { termFaults } from '../analyse/faults/term-faults.js';
 import { ImportError } from '../law/formats/import-error.js';
 import type { Law } from '../law/index.js';
+import { readLexicons } from '../load/data/lexicon.js';
 import { readNumberWords } from '../load/data/numbers.js';
 import { readTexts } from '../load/texts/texts.js';
 import type { Country } from '../model/country.js';
@@ -26,6 +27,7 @@ export function faultsOf(
 ): Problem[] {
   const { world, files } = loaded;
   const sources = [...world.countries.values(), ...world.unions.values()];
+  if (thorough) readLexicons(files, loaded.roots, world);
   const words = thorough ? readNumberWords(files, loaded.roots) : undefined;
   const problems: Problem[] = [...files.problems, ...registerFaults(world)];
   for (const source of sources) {

@@ -35,7 +35,7 @@ export interface ImportOptions {
 }
 
 /** What an import read and wrote. */
-export interface Imported {
+export interface ImportResult {
   law: Law;
   markdown: string;
   warnings: readonly string[];
@@ -53,7 +53,7 @@ const STATUSES = ['in-force', 'bill', 'repealed'] as const;
  * Reads a law or bill in any format and writes it as the Markdown of a workspace, or of the file that was named. Throws an
  * ImportError for a file that cannot be read without loss, and a UsageError for options that do not fit what is there.
  */
-export async function importLaw(file: string, options: ImportOptions): Promise<Imported> {
+export async function importLaw(file: string, options: ImportOptions): Promise<ImportResult> {
   const read = await readLawFile(file, {
     ...(options.as !== undefined && { id: lawId(options.as) }),
     view: options.view,
@@ -98,7 +98,7 @@ async function intoWorkspace(
   markdown: string,
   read: LawFile,
   options: ImportOptions,
-): Promise<Imported> {
+): Promise<ImportResult> {
   const state = stateFor(workspace, options.state);
   const { world } = load(workspace, { states: [state] });
   const folder = path.join(workspace, 'countries', state.toLowerCase());

@@ -71,7 +71,7 @@ export async function migrate(workspace: string, on: string): Promise<Migration 
   const place = ({ file, line }: Carried): string => `${path.relative(workspace, file)}:${line}`;
   return {
     sealed,
-    claimed: claimed.map(({ one, why }) => ({ place: place(one), what: why })),
+    claimed: claimed.map(({ answer: one, why }) => ({ place: place(one), what: why })),
     moved: carried.flatMap((one) => one.moved.map((what) => ({ place: place(one), what }))),
     left: [
       ...carried.flatMap((one) => one.left.map((what) => ({ place: place(one), what }))),
@@ -112,9 +112,9 @@ async function sealCarried(
   loaded: Loaded,
   carried: readonly Carried[],
   on: string,
-): Promise<{ sealed: string[]; claimed: { one: Carried; why: string }[] }> {
+): Promise<{ sealed: string[]; claimed: { answer: Carried; why: string }[] }> {
   const sealed: string[] = [];
-  const claimed: { one: Carried; why: string }[] = [];
+  const claimed: { answer: Carried; why: string }[] = [];
   for (const country of loaded.world.countries.values()) {
     const texts = readTexts(loaded, country);
     const pairs = carried
@@ -126,10 +126,10 @@ async function sealCarried(
     if (pairs.length === 0) continue;
     const chosen = pairs.filter(({ one }) => {
       const why = whyClaimed(one, texts);
-      if (why !== undefined) claimed.push({ one, why });
+      if (why !== undefined) claimed.push({ answer: one, why });
       return why === undefined;
     });
-    const outcome = await sealAnswers(
+    const sealing = await sealAnswers(
       {
         world: loaded.world,
         country,
@@ -140,10 +140,10 @@ async function sealCarried(
       },
       chosen.map(({ answer }) => answer),
     );
-    sealed.push(...outcome.sealed);
+    sealed.push(...sealing.sealed);
     for (const { one, answer } of chosen) {
-      const refused = outcome.refused.find(({ id }) => id === answer.id);
-      if (refused) claimed.push({ one, why: refused.why });
+      const refused = sealing.refused.find(({ id }) => id === answer.id);
+      if (refused) claimed.push({ answer: one, why: refused.why });
     }
   }
   return { sealed, claimed };

@@ -5,7 +5,7 @@ import { assess, type Verdict } from '../analyse/assess/evaluate.js';
 import { differing } from '../analyse/assess/inconsistency.js';
 import { cellsWords, Naming, termNames } from '../words/naming.js';
 import { requirementScope } from '../words/scope-words.js';
-import { NATIONAL, Sheet } from '../analyse/assess/sheet.js';
+import { NATIONAL, MappedLaw } from '../analyse/assess/mapped-law.js';
 import { constraintWords } from '../words/words.js';
 import type { StateCheck } from './session.js';
 import { answerOf, type ReadAnswer } from '../load/data/answer.js';
@@ -56,19 +56,19 @@ export function preview(
     read.flatMap(({ years }) => years),
   );
   const typed = { ...country, answers: [...country.answers.filter((one) => one.question !== question), ...own] };
-  const present = check.describer.sheet;
+  const present = check.stateWords.mapped;
   const reviews = present.sources.find(({ id }) => id === NATIONAL)?.reviews;
-  const sheet = new Sheet({ ...world, universe }, typed, {
+  const mapped = new MappedLaw({ ...world, universe }, typed, {
     unions: present.sources.filter(({ id }) => id !== NATIONAL),
     ...(present.asOf !== undefined && { asOf: present.asOf }),
     ...(reviews && { reviews: reviews.on(typed) }),
   });
   const asked = world.questions.get(question)!;
-  const space = sheet.space(question);
+  const space = mapped.space(question);
   const words = (cells: Cells): string[] =>
     cells.equals(space.all)
       ? ['all of it']
-      : cellsWords(space, cells, space.all, new Naming(termNames(sheet.terms), universe));
+      : cellsWords(space, cells, space.all, new Naming(termNames(mapped.terms), universe));
   const effects = duties
     .filter((duty) => !isOpen(duty))
     .map((duty): Affected => ({
@@ -78,19 +78,20 @@ export function preview(
       asks: constraintWords(asked, duty.requirement.constraint),
       strength:
         duty.requirement.strength + (duty.requirement.qualified === undefined ? '' : `, ${duty.requirement.qualified}`),
-      before: (check.check.assessments.find((one) => one.duty === duty) ?? assess(check.describer.sheet, duty)).verdict,
-      after: assess(sheet, duty).verdict,
+      before: (check.check.assessments.find((one) => one.duty === duty) ?? assess(check.stateWords.mapped, duty))
+        .verdict,
+      after: assess(mapped, duty).verdict,
     }));
   const numberOf = (id: string): number => Number(id.slice(id.lastIndexOf('#') + 1));
   return {
     effects,
-    differing: differing(sheet, asked).map(({ a, b, cells }) => ({
+    differing: differing(mapped, asked).map(({ a, b, cells }) => ({
       a: numberOf(a.id),
       b: numberOf(b.id),
       where: once(() => words(cells)),
     })),
     open: once(() => {
-      const rest = sheet.layers(question).reduce((cells, layer) => cells.minus(layer.cells), space.all);
+      const rest = mapped.layers(question).reduce((cells, layer) => cells.minus(layer.cells), space.all);
       return rest.isEmpty ? [] : words(rest);
     }),
   };

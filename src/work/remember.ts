@@ -3,9 +3,9 @@
  * where something of it has changed.
  */
 export function lastFound<T>(): (from: readonly unknown[], find: () => T) => T {
-  let last: { from: readonly unknown[]; found: T } | undefined;
+  let last: { from: readonly unknown[]; value: T } | undefined;
   return (from, find) => {
-    if (!last || from.some((one, n) => one !== last!.from[n])) last = { from, found: find() };
-    return last.found;
+    if (!last || from.some((one, n) => one !== last!.from[n])) last = { from, value: find() };
+    return last.value;
   };
 }

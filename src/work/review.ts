@@ -16,7 +16,7 @@ import { type StaleView } from '../report/review-text.js';
 import { openEditor } from './editor.js';
 import { checkAnswers, sealAnswers, type Desk } from './seal.js';
 import { redlineSince } from './stale-redlines.js';
-import { dateOf, describerOf, openSound, stateOf, UsageError, type GlobalOptions } from './session.js';
+import { dateOf, stateWordsOf, openSound, stateOf, UsageError, type GlobalOptions } from './session.js';
 
 /** Who signed an answer, and on which day (ISO 8601). */
 export interface Signed {
@@ -87,22 +87,22 @@ export class ReviewDesk {
   }
 
   stale(): StaleView[] {
-    const describer = describerOf(this.loaded, this.state, dateOf(this.options));
+    const stateWords = stateWordsOf(this.loaded, this.state, dateOf(this.options));
     const meant = meantOtherwise(this.loaded.world, this.country);
     return this.country.answers.flatMap((answer): StaleView[] => {
-      const review = describer.review(answer);
-      const changed = describer.changed(answer).filter(({ section }) => this.isOf(section));
+      const review = stateWords.review(answer);
+      const changed = stateWords.changed(answer).filter(({ section }) => this.isOf(section));
       const causes = [
         ...(review.state === 'stale' ? review.causes : []),
         ...(review.state === 'whole' && meant.has(answer.question) ? ['requirement'] : []),
       ];
       const others = causes.length > 0 && (this.law === undefined || answer.sections.some((one) => this.isOf(one)));
       if (changed.length === 0 && !others) return [];
-      const { value, cites, says } = describer.law(answer);
+      const { value, cites, says } = stateWords.citedAnswer(answer);
       return [
         {
           id: answer.id,
-          ask: describer.question(answer.question).ask,
+          ask: stateWords.question(answer.question).ask,
           value,
           cites,
           ...(says !== undefined && { says }),
@@ -110,7 +110,7 @@ export class ReviewDesk {
           place: answer.place,
           causes,
           sections: changed.map((one) =>
-            this.changedSection(one, describer.citations([one.section])[0] ?? one.section),
+            this.changedSection(one, stateWords.citations([one.section])[0] ?? one.section),
           ),
         },
       ];
@@ -163,7 +163,7 @@ export class ReviewDesk {
     if (by === undefined) throw new UsageError(`Expected --by with the name of who reviewed "${id}".`);
     const { workspace, raw } = this.own(answer);
     const shown = this.texts;
-    const outcome = await locked(workspace, 'concord review', () => {
+    const sealing = await locked(workspace, 'concord review', () => {
       this.reload();
       const now = sameAsRead(this.loaded, this.country.answers, raw);
       for (const law of new Set(citedBy(now).map(lawOf)))
@@ -173,7 +173,7 @@ export class ReviewDesk {
           );
       return sealAnswers(this.desk, [now], { by, anew: true });
     });
-    for (const { place, why } of outcome.refused)
+    for (const { place, why } of sealing.refused)
       throw new UsageError(`Unexpected "${id}" in ${place.file}:${place.line} to be kept: ${why}.`);
     this.reload();
     return { by, on: dateOf(this.options) };

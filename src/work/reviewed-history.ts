@@ -1,7 +1,7 @@
 import { lawOf, placeOf } from '../law/cite/pinpoint.js';
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Describer } from '../words/describe.js';
+import type { StateWords } from '../words/state-words.js';
 import { fingerprintOf, readMarkdownLaw } from '../law/index.js';
 import { reviewedText, sectionText } from '../load/texts/reviewed-texts.js';
 import { textFile } from '../load/texts/texts.js';
@@ -18,13 +18,17 @@ const MOST_BYTES = 32 * 1024 * 1024;
  * was given, or as the history of the workspace's repository has them. By fingerprint; what is not found is left out.
  * The history is read here and not by git, whose settings in a folder from somebody else can name programs to be run.
  */
-export async function reviewedTexts(loaded: Loaded, state: string, describer: Describer): Promise<Map<string, string>> {
+export async function reviewedTexts(
+  loaded: Loaded,
+  state: string,
+  stateWords: StateWords,
+): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   const { workspace } = loaded;
   if (workspace === undefined) return found;
   const missing = new Map<string, { id: string; print: string }[]>();
   for (const answer of loaded.world.countries.get(state)?.answers ?? []) {
-    for (const { section, reviewed } of describer.changed(answer)) {
+    for (const { section, reviewed } of stateWords.changed(answer)) {
       const kept = reviewedText(workspace, reviewed);
       const [law, id] = [lawOf(section), placeOf(section)];
       if (kept !== undefined) found.set(reviewed, kept);
@@ -43,13 +47,13 @@ async function fromHistory(
   file: string,
   law: string,
   wanted: readonly { id: string; print: string }[],
-  found: Map<string, string>,
+  texts: Map<string, string>,
 ): Promise<void> {
   try {
     for await (const text of versionsOf(file, Date.now() + LONGEST_MS)) {
       const old = readMarkdownLaw(text, { id: law });
-      for (const { id, print } of wanted) if (fingerprintOf(old, id) === print) found.set(print, sectionText(old, id)!);
-      if (wanted.every(({ print }) => found.has(print))) return;
+      for (const { id, print } of wanted) if (fingerprintOf(old, id) === print) texts.set(print, sectionText(old, id)!);
+      if (wanted.every(({ print }) => texts.has(print))) return;
     }
   } catch {
     return;

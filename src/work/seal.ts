@@ -40,7 +40,7 @@ export interface Desk {
 }
 
 /** What became of some answers that were to be sealed. */
-export interface Outcome {
+export interface SealResult {
   sealed: readonly string[];
   /** those whose seal was whole already */
   whole: readonly string[];
@@ -60,7 +60,7 @@ export async function sealAnswers(
   desk: Desk,
   chosen: readonly Answer[],
   { by, anew = false }: { by?: string | undefined; anew?: boolean } = {},
-): Promise<Outcome> {
+): Promise<SealResult> {
   const { laws, missing } = recordsOf(desk, citedIn(desk.country));
   const country = { ...desk.country, laws };
   const reviews = new Reviews(country, desk.world.questions, textsToday(country, desk.texts));

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
-import { Describer } from '../words/describe.js';
+import { StateWords } from '../words/state-words.js';
 import { commitmentsOf, type Commitment } from '../analyse/commitments/commitments.js';
-import { Sheet } from '../analyse/assess/sheet.js';
-import { sheetOf } from '../analyse/change/version.js';
+import { MappedLaw } from '../analyse/assess/mapped-law.js';
+import { mappedLawOf } from '../analyse/change/version.js';
 import { checkSteps, type Check } from '../analyse/assess/check.js';
 import { toEnd, type Steps } from '../analyse/steps.js';
 import type { Law } from '../law/index.js';
@@ -85,26 +85,26 @@ export function oneOf<T extends string>(what: string, given: string, valid: read
 }
 
 export interface StateCheck {
-  describer: Describer;
+  stateWords: StateWords;
   commitments: Commitment[];
   check: Check;
 }
 
 /** What puts the results for a state on a date (ISO 8601) into words. */
-export const describerOf = (loaded: Loaded, state: string, asOf: string): Describer =>
-  standing(loaded, state, asOf).describer;
+export const stateWordsOf = (loaded: Loaded, state: string, asOf: string): StateWords =>
+  measure(loaded, state, asOf).stateWords;
 
-function standing(
+function measure(
   loaded: Loaded,
   state: string,
   asOf: string,
-): { describer: Describer; texts: ReadonlyMap<string, Law> } {
+): { stateWords: StateWords; texts: ReadonlyMap<string, Law> } {
   const { world } = loaded;
   const country = world.countries.get(state) ?? world.unions.get(state);
-  if (!country) return { describer: new Describer(new Sheet(world), plainly), texts: new Map() };
+  if (!country) return { stateWords: new StateWords(new MappedLaw(world), plainly), texts: new Map() };
   const texts = readTexts(loaded, country);
-  const { sheet, cite } = sheetOf(world, country, texts, asOf, (union) => readTexts(loaded, union));
-  return { describer: new Describer(sheet, cite), texts };
+  const { mapped, cite } = mappedLawOf(world, country, texts, asOf, (union) => readTexts(loaded, union));
+  return { stateWords: new StateWords(mapped, cite), texts };
 }
 
 /** Holds a state's law against its commitments on a date. What is stale comes with what changed, where that is known. */
@@ -113,12 +113,12 @@ export const checkState = (loaded: Loaded, state: string, asOf: string): StateCh
 
 /** The same step by step. */
 export function* checkStateSteps(loaded: Loaded, state: string, asOf: string): Steps<StateCheck> {
-  const { describer, texts } = standing(loaded, state, asOf);
+  const { stateWords, texts } = measure(loaded, state, asOf);
   const commitments = commitmentsOf(loaded.world, state, asOf);
-  const result = yield* checkSteps(describer, commitments);
+  const result = yield* checkSteps(stateWords, commitments);
   return {
-    describer,
+    stateWords,
     commitments,
-    check: { ...result, findings: withRedlines(result.findings, describer, texts, loaded.workspace) },
+    check: { ...result, findings: withRedlines(result.findings, stateWords, texts, loaded.workspace) },
   };
 }

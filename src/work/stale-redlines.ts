@@ -1,7 +1,7 @@
 import { lawOf, placeOf } from '../law/cite/pinpoint.js';
-import type { Describer } from '../words/describe.js';
+import type { StateWords } from '../words/state-words.js';
 import type { Finding } from '../analyse/assess/findings.js';
-import { NATIONAL } from '../analyse/assess/sheet.js';
+import { NATIONAL } from '../analyse/assess/mapped-law.js';
 import type { Changed } from '../analyse/assess/stale.js';
 import type { Law } from '../law/index.js';
 import { copyWith } from '../model/late.js';
@@ -24,18 +24,18 @@ export function redlineSince(
 /** Findings in which what is stale has its redline, as far as the workspace has kept the reviewed texts. */
 export function withRedlines(
   findings: readonly Finding[],
-  describer: Describer,
+  stateWords: StateWords,
   texts: ReadonlyMap<string, Law>,
   workspace: string | undefined,
 ): Finding[] {
-  const answers = new Map((describer.sheet.country?.answers ?? []).map((answer) => [answer.id, answer]));
+  const answers = new Map((stateWords.mapped.country?.answers ?? []).map((answer) => [answer.id, answer]));
   return findings.map((finding) => {
     const [own] = finding.answers;
     const answer = finding.kind === 'stale' && own?.source === NATIONAL ? answers.get(own.id) : undefined;
     if (!answer) return finding;
-    const redlines = describer.changed(answer).flatMap((one) => {
+    const redlines = stateWords.changed(answer).flatMap((one) => {
       const runs = redlineSince(one, texts, workspace);
-      return runs ? [{ cite: describer.citations([one.section])[0] ?? one.section, runs }] : [];
+      return runs ? [{ cite: stateWords.citations([one.section])[0] ?? one.section, runs }] : [];
     });
     return redlines.length > 0 ? copyWith(finding, { redlines }) : finding;
   });

@@ -7,7 +7,7 @@ import { unexpected } from '../load/yaml/problem.js';
 import { readTexts } from '../load/texts/texts.js';
 import { folderOf } from './states.js';
 import { locked } from './lock.js';
-import { sealAnswers, type Outcome } from './seal.js';
+import { sealAnswers, type SealResult } from './seal.js';
 import { dateOf, open, openSound, sourceOf, UsageError, type GlobalOptions } from './session.js';
 
 export interface StampOptions extends GlobalOptions {
@@ -21,7 +21,7 @@ export interface StampOptions extends GlobalOptions {
 
 /** What was sealed, and the numbers of answers that the cited words do not hold. */
 export interface Stamped {
-  outcome: Outcome;
+  sealed: SealResult;
   doubts: readonly Problem[];
 }
 
@@ -51,7 +51,7 @@ async function stamp(given: string, options: StampOptions): Promise<Stamped> {
   for (const id of options.answer ?? []) if (!ids.includes(id)) throw new UsageError(unexpected('answer', id, ids));
   const chosen = options.answer ? country.answers.filter(({ id }) => options.answer!.includes(id)) : country.answers;
   const { workspace } = loaded;
-  const outcome = await sealAnswers(
+  const sealed = await sealAnswers(
     {
       world: loaded.world,
       country,
@@ -64,7 +64,7 @@ async function stamp(given: string, options: StampOptions): Promise<Stamped> {
     { by: options.by, anew: options.by !== undefined && options.answer !== undefined },
   );
   const doubts = numberFaults(country, loaded.world.questions, texts, readNumberWords(loaded.files, loaded.roots));
-  return { outcome, doubts };
+  return { sealed, doubts };
 }
 
 function textIn(id: string, file: string): Law {

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { carry } from '../analyse/change/carry.js';
+import { carriedAnswers } from '../analyse/change/carried-answers.js';
 import type { Severity } from '../analyse/assess/findings.js';
 import { versionOf } from '../analyse/change/version.js';
 import { align, type Aligned } from '../law/compare/align.js';
@@ -67,7 +67,7 @@ export async function compareVersions(
   const start =
     old.fields['amends'] === undefined
       ? groundOn(today, old, id)
-      : carry(today.country, today.texts, enactFile(today, old, {}).changes);
+      : carriedAnswers(today.country, today.texts, enactFile(today, old, {}).changes);
   const under = reading(loaded, start, older);
   const version = versionOf(under.world, under.country, start.texts, asOf);
   let last: LawFile | undefined;

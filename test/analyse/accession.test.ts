@@ -4,16 +4,16 @@ import { describe, expect, it } from 'vitest';
 import { accession, type Accession, type DueDate } from '../../src/analyse/overlap/accession.js';
 import { commitmentsOf } from '../../src/analyse/commitments/commitments.js';
 import { addDuration } from '../../src/analyse/commitments/dates.js';
-import { Sheet } from '../../src/analyse/assess/sheet.js';
+import { MappedLaw } from '../../src/analyse/assess/mapped-law.js';
 import { groupOf } from '../../src/analyse/overlap/accession-groups.js';
 import { accessionRows } from '../../src/report/accession-text.js';
 import { json, run } from '../cli/capture.js';
 import { checked, describerOf, loaded as workspaceOf } from './cases.js';
-import { describer, world } from './shipped.js';
+import { stateWords, world } from './shipped.js';
 
 function joins(state: string, instrument: string, deposit: string): Accession {
   return accession(
-    new Sheet(world),
+    new MappedLaw(world),
     world,
     world.instruments.get(instrument)!,
     state,
@@ -24,7 +24,7 @@ function joins(state: string, instrument: string, deposit: string): Accession {
 
 const due = ({ due: list }: Accession, what: RegExp): DueDate[] => list.filter((one) => what.test(one.due.what));
 const floorOf = (found: Accession, question: string) =>
-  accessionRows(describer, found).floors.filter((one) => one.question === question);
+  accessionRows(stateWords, found).floors.filter((one) => one.question === question);
 
 describe('what falls due on joining the Arms Trade Treaty', () => {
   const found = joins('TZA', 'att', '2026-08-31');
@@ -149,8 +149,15 @@ describe('what an accession adds', () => {
       ].join('\n'),
     };
     const read = workspaceOf(data);
-    const { describer: own, commitments } = checked(data);
-    const found = accession(own.sheet, read.world, read.world.instruments.get('fp')!, 'XTS', '2026-01-01', commitments);
+    const { stateWords: own, commitments } = checked(data);
+    const found = accession(
+      own.mapped,
+      read.world,
+      read.world.instruments.get('fp')!,
+      'XTS',
+      '2026-01-01',
+      commitments,
+    );
     const groups = new Map(found.assessments.map(({ assessment }) => [assessment.question.id, groupOf(assessment)]));
     expect(groups.get('tamper-resistance')).toBe('met');
     expect(groups.get('stage-security')).toBe('gap');

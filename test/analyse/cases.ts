@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'n
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll } from 'vitest';
-import { checkState, describerOf, type StateCheck } from '../../src/work/session.js';
+import { checkState, stateWordsOf, type StateCheck } from '../../src/work/session.js';
 import { stampState } from '../../src/work/stamp.js';
 import { load, type Loaded } from '../../src/load/workspace.js';
 
@@ -73,4 +73,4 @@ export function loaded(data: CaseData): Loaded {
 /** The check of the state on a date after its treaties came into force for it. */
 export const checked = (data: CaseData): StateCheck => checkState(loaded(data), 'XTS', '2026-01-01');
 
-export { describerOf };
+export { stateWordsOf as describerOf };

@@ -3,7 +3,7 @@ import { commitmentOf, commitmentsOf, type Register } from '../../src/analyse/co
 import type { Reservation } from '../../src/model/country.js';
 import type { Instrument } from '../../src/model/instrument.js';
 import type { Group, Status } from '../../src/model/status.js';
-import { bondOf, StateOverlap, world } from './shipped.js';
+import { bondOf, StateOverlap, TODAY, world } from './shipped.js';
 import { country, everything, instrument } from './support.js';
 
 const place = { file: 'test.csv', line: 2, column: 1 };
@@ -369,5 +369,51 @@ describe('an instrument that binds the members of an organization', () => {
       since: '2099-01-01',
     });
     expect(bound('2020-01-01', member).binding).toBe(true);
+  });
+});
+
+describe('what a state applies provisionally', () => {
+  const parts = (state: string, asOf: string) =>
+    commitmentsOf(world, state, asOf).filter(({ instrument: { id } }) => id === 'att');
+
+  it('binds it to those articles from the day of its declaration, and to nothing else, until it is a party', () => {
+    const [applied, rest] = parts('CHE', '2015-02-15');
+    expect(applied).toMatchObject({ bond: 'provisional', since: '2015-01-30', binding: true });
+    expect(applied!.because).toContain('Art. 6(1) to Art. 7(7)');
+    expect([...new Set(applied!.duties.map(({ provision }) => provision.id.slice(0, 1)))]).toEqual(['6', '7']);
+    expect(applied!.duties.every(({ commitment }) => commitment === applied)).toBe(true);
+    expect(rest).toMatchObject({ bond: 'joined', binding: false });
+    expect(rest!.duties.some(({ provision }) => /^[67]\(/.test(provision.id))).toBe(false);
+    expect(applied!.duties.length + rest!.duties.length).toBe(bondOf('CHE', 'att', '2015-02-15').duties.length);
+    expect(parts('CHE', '2015-01-29').map(({ bond }) => bond)).toEqual(['signatory']);
+    expect(parts('CHE', '2015-04-30').map(({ bond }) => bond)).toEqual(['party']);
+    expect(parts('LIE', '2014-12-20').map(({ bond }) => bond)).toEqual(['joined']);
+  });
+});
+
+describe('declarations on the Arms Trade Treaty', () => {
+  const threshold = (state: string, asOf = TODAY) =>
+    bondOf(state, 'att', asOf).duties.find(({ requirement }) => requirement.question === 'refusal-threshold')!;
+  const allowed = (state: string, asOf?: string): string[] => {
+    const { constraint } = threshold(state, asOf).requirement;
+    return constraint.type === 'option' ? [...constraint.allowed] : [];
+  };
+
+  it('change from which degree of risk the state has to refuse an export', () => {
+    expect(allowed('FRA')).toEqual(['overriding', 'likely', 'substantial', 'clear', 'any']);
+    for (const state of ['CHE', 'LIE'])
+      expect(allowed(state), state).toEqual(['likely', 'substantial', 'clear', 'any']);
+    expect(allowed('NZL')).toEqual(['substantial', 'clear', 'any']);
+    expect(threshold('NZL').reservation).toMatchObject({ kind: 'declaration', provision: '7(3)' });
+  });
+
+  it('say of which crimes knowledge counts, and of Kazakhstan which diversion it reports', () => {
+    const notes = (state: string, provision: string): string[] =>
+      bondOf(state, 'att').duties.flatMap((one) =>
+        one.provision.id === provision ? [one.requirement.note ?? ''] : [],
+      );
+    for (const state of ['CHE', 'LIE', 'NZL']) expect(notes(state, '6(3)').join()).toContain('internal conflicts');
+    expect(notes('KAZ', '13(2)')).toEqual(['It speaks of illegal diversion only.']);
+    expect(notes('FRA', '13(2)')).toEqual(['']);
   });
 });

@@ -4,16 +4,16 @@ import { comparison, type Comparison } from '../../src/analyse/overlap/compariso
 import { sumOf, verdictOn } from '../../src/analyse/assess/counts.js';
 import { assess } from '../../src/analyse/assess/evaluate.js';
 import { implies } from '../../src/model/constraint.js';
-import { Sheet } from '../../src/analyse/assess/sheet.js';
+import { MappedLaw } from '../../src/analyse/assess/mapped-law.js';
 import { comparisonRows, comparisonText } from '../../src/report/comparison-text.js';
 import { json, run } from '../cli/capture.js';
-import { answer, country, describer as describerOver } from './support.js';
-import { describer, TODAY, world } from './shipped.js';
+import { answer, country, stateWords as describerOver } from './support.js';
+import { stateWords, TODAY, world } from './shipped.js';
 
 const compared = (states: readonly string[], topic?: string): Comparison =>
   comparison(
     world,
-    states.map((state) => ({ state, sheet: describer.sheet, commitments: commitmentsOf(world, state, TODAY) })),
+    states.map((state) => ({ state, mapped: stateWords.mapped, commitments: commitmentsOf(world, state, TODAY) })),
     topic === undefined ? undefined : new Set([topic]),
   );
 
@@ -29,7 +29,7 @@ describe('a comparison', () => {
               requirement.question === question.id && ['shall', 'endeavour'].includes(requirement.strength),
           );
         expect(assessments.map(({ duty }) => duty)).toEqual(own);
-        assessments.forEach((one) => expect(one.verdict).toBe(assess(new Sheet(world), one.duty).verdict));
+        assessments.forEach((one) => expect(one.verdict).toBe(assess(new MappedLaw(world), one.duty).verdict));
       });
     }
     expect(
@@ -63,7 +63,7 @@ describe('a comparison', () => {
     const commitments = commitmentsOf(world, 'CHE', TODAY).filter(({ instrument }) => instrument.id === 'fp');
     const found = comparison(
       world,
-      [short, long].map(({ sheet }, n) => ({ state: `X${n}S`, sheet, commitments })),
+      [short, long].map(({ mapped }, n) => ({ state: `X${n}S`, mapped: mapped, commitments })),
       new Set(['record-keeping']),
     );
     const row = comparisonRows(found, [short, long]).questions.find(({ question }) => question === 'record-retention')!;
@@ -83,7 +83,10 @@ describe('the common minimum', () => {
         for (const duty of binding ? duties : []) {
           const { requirement } = duty;
           if (requirement.strength !== 'shall' || requirement.qualified !== undefined) continue;
-          const reach = describer.sheet.reach(requirement, describer.sheet.vocabulary(duty.commitment.instrument)).sure;
+          const reach = stateWords.mapped.reach(
+            requirement,
+            stateWords.mapped.vocabulary(duty.commitment.instrument),
+          ).sure;
           const overlap = minimum.find(({ question }) => question.id === requirement.question);
           for (const zone of overlap?.zones ?? []) {
             const floor =
@@ -113,7 +116,7 @@ describe('the common minimum', () => {
     );
     const found = comparison(
       world,
-      [freed, commitments].map((own, n) => ({ state: `S${n}`, sheet: describer.sheet, commitments: own })),
+      [freed, commitments].map((own, n) => ({ state: `S${n}`, mapped: stateWords.mapped, commitments: own })),
     );
     expect(
       found.minimum.flatMap(({ zones }) =>
@@ -178,7 +181,7 @@ describe('concord compare', () => {
     (_, states) => {
       const text = comparisonText(
         compared(states, 'tracing'),
-        states.map(() => describer),
+        states.map(() => stateWords),
         world.topics,
         { color: false, width: 100 },
         false,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import { assess } from '../../src/analyse/assess/evaluate.js';
 import { overlaps } from '../../src/analyse/overlap/overlap.js';
-import { Sheet, type Subject } from '../../src/analyse/assess/sheet.js';
+import { MappedLaw, type Subject } from '../../src/analyse/assess/mapped-law.js';
 import type { Answer, Given } from '../../src/model/country.js';
 import type { Requirement } from '../../src/model/instrument.js';
 import type { Question } from '../../src/model/question.js';
@@ -97,9 +97,9 @@ it(
           ),
         );
         const law: Answer[] = answers.map(([given, scope], n) => answer(String(n), given, engineScope(scope)));
-        const sheet = new Sheet(subject, country(law));
-        const assessed = parties.map(({ duties }) => assess(sheet, duties[0]!));
-        const [overlap] = overlaps(sheet, parties);
+        const mapped = new MappedLaw(subject, country(law));
+        const assessed = parties.map(({ duties }) => assess(mapped, duties[0]!));
+        const [overlap] = overlaps(mapped, parties);
         const cellsOf = (atom: number, record: number): number => atom * RECORDS.length + record;
 
         for (const [a, atom] of universe.atoms.entries()) {

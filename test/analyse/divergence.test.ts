@@ -8,7 +8,7 @@ import { compare, type Constraint } from '../../src/model/constraint.js';
 import type { Strength } from '../../src/model/instrument.js';
 import type { Question } from '../../src/model/question.js';
 import { commitment, instrument } from './support.js';
-import { describer, StateOverlap, world } from './shipped.js';
+import { stateWords, StateOverlap, world } from './shipped.js';
 
 const OPTIONS = ['a', 'b', 'c', 'd'];
 const question = {
@@ -177,13 +177,13 @@ describe('names of items', () => {
   });
 
   it('are told three at a time where there are many, with how many more there are', () => {
-    const space = describer.sheet.space('record-retention');
+    const space = stateWords.mapped.space('record-retention');
     const atoms = ['mortar-under-100-mm', 'recoilless-rifle', 'handgun', 'primer', 'battle-tank']
       .filter((id) => universe.kinds.has(id))
       .reduce((cells, id) => cells.or(universe.ofKind(id)), universe.none);
     const cells = space.cells({ items: atoms, members: new Map() });
-    const [all] = describer.scope('record-retention', cells, space.all);
-    const [few] = describer.scope('record-retention', cells, space.all, undefined, 3);
+    const [all] = stateWords.scope('record-retention', cells, space.all);
+    const [few] = stateWords.scope('record-retention', cells, space.all, undefined, 3);
     expect(all!.split('; ').length).toBeGreaterThan(4);
     expect(few).toMatch(/; and others \(\d\)$/);
   });

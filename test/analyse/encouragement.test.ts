@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { overlapFindings } from '../../src/analyse/overlap/overlap-findings.js';
 import { overlaps } from '../../src/analyse/overlap/overlap.js';
-import type { Subject } from '../../src/analyse/assess/sheet.js';
+import type { Subject } from '../../src/analyse/assess/mapped-law.js';
 import type { Strength } from '../../src/model/instrument.js';
 import { smallUniverse } from '../model/support.js';
-import { commitment, describer, instrument } from './support.js';
+import { commitment, stateWords, instrument } from './support.js';
 import type { Question } from '../../src/model/question.js';
 
 const question = (): Question => ({
@@ -30,8 +30,8 @@ function against(strength: Strength, option: 'yes' | 'no') {
   const parties = [instrument('duty', [asks('no', 'shall')]), instrument('other', [asks(option, strength)])].map(
     commitment,
   );
-  const words = describer(subject());
-  return overlaps(words.sheet, parties).flatMap((overlap) => overlapFindings(words, overlap));
+  const words = stateWords(subject());
+  return overlaps(words.mapped, parties).flatMap((overlap) => overlapFindings(words, overlap));
 }
 
 describe('a duty and what another commitment only encourages', () => {
@@ -46,9 +46,9 @@ describe('a duty and what another commitment only encourages', () => {
   });
 
   it('to the contrary within one instrument is told as well', () => {
-    const words = describer(subject());
+    const words = stateWords(subject());
     const one = commitment(instrument('both', [asks('no', 'shall'), asks('yes', 'endeavour')]));
-    const found = overlaps(words.sheet, [one]).flatMap((overlap) => overlapFindings(words, overlap));
+    const found = overlaps(words.mapped, [one]).flatMap((overlap) => overlapFindings(words, overlap));
     expect(found.map(({ kind, severity }) => `${kind} ${severity}`)).toEqual(['divergence note']);
   });
 
@@ -66,7 +66,7 @@ describe('a duty and what another commitment only encourages', () => {
     const parties = [instrument('duty', [asks('no', 'shall')]), instrument('other', [asks('yes', 'should')])].map(
       commitment,
     );
-    const [overlap] = overlaps(describer(subject()).sheet, parties);
+    const [overlap] = overlaps(stateWords(subject()).mapped, parties);
     expect(overlap!.zones[0]!.floor?.constraint).toMatchObject({ allowed: new Set(['no']) });
     expect(overlap!.zones[0]!.conflicts).toEqual([]);
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { assess, type Verdict } from '../../src/analyse/assess/evaluate.js';
 import type { Review, Reviews } from '../../src/analyse/assess/stale.js';
-import { Sheet, type Subject } from '../../src/analyse/assess/sheet.js';
+import { MappedLaw, type Subject } from '../../src/analyse/assess/mapped-law.js';
 import { compare } from '../../src/model/constraint.js';
 import type { Answer, Exception, Given } from '../../src/model/country.js';
 import type { Calling, Requirement, Strength } from '../../src/model/instrument.js';
@@ -248,12 +248,12 @@ it('gives at every cell what the table of results says, for exceptions, silence,
       });
       const stub = { of: (one: Answer) => reviews.get(one)! } as unknown as Reviews;
       const of = (union: boolean): Answer[] => made.flatMap(([one, law]) => (one.union === union ? [law] : []));
-      const sheet = new Sheet(subject, country(of(false)), {
+      const mapped = new MappedLaw(subject, country(of(false)), {
         asOf: TODAY,
         reviews: stub,
         unions: [{ id: 'u', country: { ...country(of(true)), iso3: 'u', union: 'u' }, reviews: stub }],
       });
-      const assessment = assess(sheet, duty!);
+      const assessment = assess(mapped, duty!);
       const results = new Set<string>();
       for (const [a, atom] of universe.atoms.entries())
         for (const [r, record] of RECORDS.entries()) {

@@ -28,7 +28,7 @@ function edited(places: readonly number[]): ReadonlyMap<string, Law> {
   );
 }
 
-const told = ({ check, describer }: Version): string =>
+const told = ({ check, stateWords }: Version): string =>
   JSON.stringify([
     check.findings,
     check.summary.map(({ commitment, ...counts }) => [commitment.instrument.id, counts]),
@@ -39,7 +39,7 @@ const told = ({ check, describer }: Version): string =>
       parts.map(({ result, cause, cells, answer }) => [result, cause, cells.key, answer?.id]),
     ]),
     check.overlaps.map(({ question, zones }) => [question.id, zones.map(({ cells }) => cells.key)]),
-    country.answers.map((answer) => describer.review(answer)),
+    country.answers.map((answer) => stateWords.review(answer)),
   ]);
 
 const first = told(before);
@@ -66,8 +66,8 @@ describe('a version like an earlier one', () => {
 
   test('keeps what rests on other questions, and nothing where a condition rests on an edited section', () => {
     const all = Array.from({ length: count }, (_, n) => {
-      const { describer } = versionOf(loaded.world, country, edited([n]), asOf);
-      return reviewedOtherwise(before.describer.sheet, describer.sheet, duties);
+      const { stateWords } = versionOf(loaded.world, country, edited([n]), asOf);
+      return reviewedOtherwise(before.stateWords.mapped, stateWords.mapped, duties);
     });
     expect(all.some((one) => one?.size === 0)).toBe(true);
     expect(all.some((one) => one !== undefined && one.size > 0)).toBe(true);

@@ -21,7 +21,7 @@ const verdicts = ({ check }: StateCheck, provision: string, question?: string): 
     .map(({ verdict }) => verdict);
 const row = (state: StateCheck, question: string) =>
   overlapRow(
-    state.describer,
+    state.stateWords,
     state.check.overlaps.find((one) => one.question.id === question)!,
   );
 
@@ -95,11 +95,11 @@ describe('a law that exempts antiques "made before 1945"', () => {
   });
 
   it('is told once as the cause of every firearms duty that it breaks', () => {
-    const [hole, ...more] = state.check.findings.filter(({ breaks }) => breaks);
+    const [gap, ...more] = state.check.findings.filter(({ breaks }) => breaks);
     expect(more).toEqual([]);
-    expect(hole?.kind).toBe('gap');
-    expect(hole?.breaks?.map(({ provision }) => provision)).toEqual(expect.arrayContaining(['fp:3(d)(ii)', 'fp:7']));
-    expect(hole?.scope.join()).toMatch(/1900 to 1944/);
+    expect(gap?.kind).toBe('gap');
+    expect(gap?.breaks?.map(({ provision }) => provision)).toEqual(expect.arrayContaining(['fp:3(d)(ii)', 'fp:7']));
+    expect(gap?.scope.join()).toMatch(/1900 to 1944/);
     expect(of(state, 'fp:7', 'record-duty').filter(({ kind, breaks }) => kind === 'gap' && !breaks)).toEqual([]);
   });
 
@@ -109,9 +109,9 @@ describe('a law that exempts antiques "made before 1945"', () => {
         one.provision.id === '7' && one.commitment.instrument.id === 'fp' && question.id === 'record-duty',
     );
     const antique = duty!.space.cells({
-      items: state.describer.sheet.subject.universe
+      items: state.stateWords.mapped.subject.universe
         .madeIn({ before: 1900 })
-        .and(state.describer.sheet.subject.universe.ofKind('small-arm')),
+        .and(state.stateWords.mapped.subject.universe.ofKind('small-arm')),
       members: new Map(),
     });
     expect(duty!.scope.meets(antique)).toBe(false);
@@ -158,14 +158,14 @@ it('a law whose licences cover complete weapons but no parts is one cause of man
       )
       .join('\n'),
   });
-  const holes = state.check.findings.filter(({ breaks }) => breaks);
-  expect(holes).toHaveLength(1);
-  expect(holes[0]?.message).toMatch(/definition of "weapon" leaves out/);
-  expect(new Set(holes[0]?.breaks?.map(({ provision }) => provision))).toEqual(
+  const gaps = state.check.findings.filter(({ breaks }) => breaks);
+  expect(gaps).toHaveLength(1);
+  expect(gaps[0]?.message).toMatch(/definition of "weapon" leaves out/);
+  expect(new Set(gaps[0]?.breaks?.map(({ provision }) => provision))).toEqual(
     expect.objectContaining(new Set(['fp:6(1)', 'fp:6(2)', 'fp:10(1)', 'fp:11(a)', 'fp:3(d)(ii)'])),
   );
-  expect(holes[0]!.breaks!.length).toBeGreaterThanOrEqual(6);
-  // nobody has looked at ammunition: that is no hole
+  expect(gaps[0]!.breaks!.length).toBeGreaterThanOrEqual(6);
+  // nobody has looked at ammunition: that is no gap in a definition
   expect(of(state, 'fp:10(1)').filter(({ kind }) => kind === 'not-reviewed').length).toBeGreaterThan(0);
 });
 

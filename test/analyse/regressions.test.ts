@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { narrowed } from '../../src/words/narrow.js';
+import { selection } from '../../src/words/selection.js';
 import { checked, type CaseData } from './cases.js';
 
 const HEAD = 'state,signed,deposited,how,in-force,withdrawn,confirmed,source,as-of,note';
@@ -32,7 +32,10 @@ const parts = (data: CaseData): string[][] =>
   checked(data)
     .check.assessments.filter(({ duty }) => duty.commitment.instrument.id === 'pact')
     .map((one) =>
-      one.parts.map(({ result, hole, cells }) => `${result}${hole ? ` by ${hole.id}` : ''} ${cells.count}`),
+      one.parts.map(
+        ({ result, definitionGap, cells }) =>
+          `${result}${definitionGap ? ` by ${definitionGap.id}` : ''} ${cells.count}`,
+      ),
     );
 
 const results = (data: CaseData): string[][] => parts(data).map((one) => one.map((part) => part.replace(/ \d+$/, '')));
@@ -48,7 +51,7 @@ it('takes what a definition excludes out of what it covers', () => {
   expect(results(data)).toEqual([['met', 'gap by firearm']]);
 });
 
-it('calls only that a hole of a definition which the rule would reach without it', () => {
+it('calls only that a gap in a definition which the rule would reach without it', () => {
   const terms =
     'firearm:\n  word: firearm\n  sections: [act/1]\n  covers: { items: small-arm, made: { from: 1946 } }\n  excludes: { items: small-arm, made: { before: 1946 } }\n';
   const rule =
@@ -157,16 +160,16 @@ it('names the findings of one kind by themselves, so that mending one leaves the
   expect(ids(no.replace('answer: no', 'answer: yes'))).toEqual(['licence/not-reviewed']);
 });
 
-it('keeps a hole in a definition when only the topic of a duty that it breaks is asked for', () => {
+it('keeps a gap in a definition when only the topic of a duty that it breaks is asked for', () => {
   const terms = 'firearm:\n  word: firearm\n  sections: [act/1]\n  covers: rifle\n  excludes: handgun\n';
   const data = own(
     '    - { question: licence, scope: { items: [rifle, handgun] }, is: yes, strength: shall }\n',
     '- { question: licence, scope: { items: firearm }, answer: yes, sections: [act/2], says: Yes. }\n',
     { terms },
   );
-  const { check, describer } = checked(data);
+  const { check, stateWords } = checked(data);
   const run = (topic: string): string[] =>
-    narrowed(describer, check, undefined, [topic]).findings.flatMap(({ id, severity }) =>
+    selection(stateWords, check, undefined, [topic]).findings.flatMap(({ id, severity }) =>
       severity === 'error' ? [id] : [],
     );
   expect([run('definitions'), run('security')]).toEqual([['term:firearm/gap'], []]);

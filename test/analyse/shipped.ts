@@ -1,14 +1,14 @@
 import { commitmentOf, commitmentsOf, type Commitment } from '../../src/analyse/commitments/commitments.js';
-import type { Describer } from '../../src/words/describe.js';
+import type { StateWords } from '../../src/words/state-words.js';
 import { overlaps, type Overlap } from '../../src/analyse/overlap/overlap.js';
-import { describerOf } from '../../src/work/session.js';
+import { stateWordsOf } from '../../src/work/session.js';
 import { load } from '../../src/load/workspace.js';
 import { overlapRow, type OverlapRow } from '../../src/report/overlap-row.js';
 
 /** The data as they are shipped, without the law of any state. */
 export const loaded = load(undefined, { states: [] });
 export const { world } = loaded;
-export const describer: Describer = describerOf(loaded, '', '2026-11-24');
+export const stateWords: StateWords = stateWordsOf(loaded, '', '2026-11-24');
 
 export const TODAY = '2026-11-24';
 
@@ -22,7 +22,7 @@ export class StateOverlap {
 
   constructor(state: string, asOf = TODAY) {
     this.commitments = commitmentsOf(world, state, asOf);
-    this.found = new Map(overlaps(describer.sheet, this.commitments).map((one) => [one.question.id, one]));
+    this.found = new Map(overlaps(stateWords.mapped, this.commitments).map((one) => [one.question.id, one]));
   }
 
   get binding(): string[] {
@@ -30,10 +30,10 @@ export class StateOverlap {
   }
 
   get rows(): OverlapRow[] {
-    return [...this.found.values()].map((one) => overlapRow(describer, one));
+    return [...this.found.values()].map((one) => overlapRow(stateWords, one));
   }
 
   row(question: string): OverlapRow {
-    return overlapRow(describer, this.found.get(question)!);
+    return overlapRow(stateWords, this.found.get(question)!);
   }
 }

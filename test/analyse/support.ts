@@ -1,6 +1,6 @@
 import type { Commitment, Duty } from '../../src/analyse/commitments/commitments.js';
-import { Describer } from '../../src/words/describe.js';
-import { Sheet, type Subject } from '../../src/analyse/assess/sheet.js';
+import { StateWords } from '../../src/words/state-words.js';
+import { MappedLaw, type Subject } from '../../src/analyse/assess/mapped-law.js';
 import type { Constraint } from '../../src/model/constraint.js';
 import { bareAnswer, type Answer, type Country, type Given } from '../../src/model/country.js';
 import type { Instrument, Requirement } from '../../src/model/instrument.js';
@@ -95,5 +95,5 @@ export const country = (answers: readonly Answer[], terms: readonly Term[] = [])
   seals: { answers: new Map(), requirements: new Map() },
 });
 
-export const describer = (subject: Subject, state?: Country): Describer =>
-  new Describer(new Sheet(subject, state), (sections) => [...sections]);
+export const stateWords = (subject: Subject, state?: Country): StateWords =>
+  new StateWords(new MappedLaw(subject, state), (sections) => [...sections]);

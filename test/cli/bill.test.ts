@@ -179,7 +179,7 @@ describe('concord bill', () => {
     expect(out).not.toContain('not-reviewed');
   });
 
-  it('takes the definitions beside the bill: a hole that is closed', async () => {
+  it('takes the definitions beside the bill: a gap in a definition that is closed', async () => {
     const workspace = new Workspace();
     workspace.write(
       'bill.terms.yaml',

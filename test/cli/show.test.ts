@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { paragraphsOf } from '../../src/analyse/paragraphs.js';
+import { packageRoot } from '../../src/load/data/world.js';
+import { openSound } from '../../src/work/session.js';
 import { json, run } from './capture.js';
 
 const flat = (text: string): string => text.replace(/\s+/g, ' ');
@@ -79,6 +82,28 @@ describe('concord show', () => {
     ])
       expect(text).toMatch(part);
     expect(await shown('fra/arme')).toMatch(/^arme \(FRA\/arme\)/);
+  });
+
+  it('a paragraph however it is spaced, and all provisions of an article or of a part of it', async () => {
+    expect(await shown('wg2017:5bis')).toMatch(/\(wg2017:5 bis\)/);
+    expect(await shown('wg2017:5 BIS')).toBe(await shown('wg2017:5 bis'));
+    for (const id of ['fp:8(1)(a)', 'fp:8(1)(b)', 'fp:8(1)(c)', 'fp:8(2)'])
+      expect(await shown('fp:8')).toContain(`(${id})`);
+    expect(await shown('fp:8(1)')).not.toContain('(fp:8(2))');
+    expect(await shown('fp:7')).toMatch(/Its parts: Art\. 7\(a\) \(fp:7\(a\)\); Art\. 7\(b\)/);
+    const data = await json<{ id: string }[]>('show', 'fp:8');
+    expect(data.map(({ id }) => id)).toEqual(['8(1)(a)', '8(1)(b)', '8(1)(c)', '8(2)']);
+    expect(await shown('sadc:15')).toContain('Left out: Only the titles were seen');
+    expect((await run('show', 'fp:1(')).code).toBe(2);
+  });
+
+  it('every paragraph of every outline, by its own number', async () => {
+    const { world } = openSound({ workspace: packageRoot }, { states: [] });
+    for (const instrument of world.instruments.values())
+      for (const id of instrument.outline) {
+        const { provision, leftOut } = paragraphsOf(instrument, id.replace(/\s+/g, ''));
+        expect(provision?.covers.includes(id) ?? leftOut?.paragraph === id, `${instrument.id}:${id}`).toBe(true);
+      }
   });
 
   it.each([

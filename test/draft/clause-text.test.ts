@@ -183,8 +183,8 @@ describe('a definition that leaves items out', () => {
 `,
   });
   const made = (retention: string) => {
-    const { describer, check } = checked(data(retention));
-    return draft(describer, check, templates);
+    const { stateWords, check } = checked(data(retention));
+    return draft(stateWords, check, templates);
   };
 
   it('is widened, where that is enough, and not told twice', () => {

@@ -131,8 +131,12 @@ describe('the document of a draft', () => {
     ]);
   const fp = world.instruments.get('fp')!;
   const view = (state: Country, textOf?: (section: string) => string | undefined): string => {
-    const { describer, check } = checkedAs(state, [fp, world.instruments.get('untoc')!, world.instruments.get('iti')!]);
-    const made = draft(describer, check, templates, 'record-retention');
+    const { stateWords, check } = checkedAs(state, [
+      fp,
+      world.instruments.get('untoc')!,
+      world.instruments.get('iti')!,
+    ]);
+    const made = draft(stateWords, check, templates, 'record-retention');
     return toMarkdown(
       draftDocument({
         title: state.name,

@@ -7,14 +7,14 @@ import { checkedAs, leastValues, silentState, templates, world } from './support
 
 // on a day on which the recast regulation of the Union applies whole
 const bound = checkedAs(silentState(), world.instruments.values(), '2029-06-01');
-const made = draft(bound.describer, bound.check, templates);
+const made = draft(bound.stateWords, bound.check, templates);
 const duties = new Map<string, Duty>(
   bound.commitments.flatMap((commitment) =>
     commitment.duties.map((duty): [string, Duty] => [duty.requirement.id, duty]),
   ),
 );
 const cells = (duty: Duty): Cells =>
-  bound.describer.sheet.reach(duty.requirement, bound.describer.sheet.vocabulary(duty.commitment.instrument)).sure;
+  bound.stateWords.mapped.reach(duty.requirement, bound.stateWords.mapped.vocabulary(duty.commitment.instrument)).sure;
 const drafted = ({ kind }: { kind: string }): boolean => ['gap', 'shortfall', 'contradiction'].includes(kind);
 const isFirm = ({ requirement: { strength, qualified } }: Duty): boolean =>
   strength === 'shall' && qualified === undefined;
@@ -131,13 +131,13 @@ describe('the draft for a silent law under every instrument', () => {
   });
 
   it('can be limited to one question', () => {
-    const only = draft(bound.describer, bound.check, templates, 'record-retention');
+    const only = draft(bound.stateWords, bound.check, templates, 'record-retention');
     expect(new Set(only.clauses.map(({ question }) => question.id))).toEqual(new Set(['record-retention']));
     expect(only.clauses).toEqual(made.clauses.filter(({ question }) => question.id === 'record-retention'));
   });
 
   it('tells what is asked where there is no model clause', () => {
-    const bare = draft(bound.describer, bound.check, new Map(), 'record-retention');
+    const bare = draft(bound.stateWords, bound.check, new Map(), 'record-retention');
     for (const { proposals } of bare.clauses) {
       expect(proposals[0]!.model).toBe(false);
       expect(proposals[0]!.lines[0]!.text).toMatch(/^\[For how long .* The law answers: /);

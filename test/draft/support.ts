@@ -1,7 +1,7 @@
 import { commitmentIfParty, type Commitment } from '../../src/analyse/commitments/commitments.js';
 import { check, type Check } from '../../src/analyse/assess/check.js';
 import { leastOptions } from '../../src/words/clause-text.js';
-import type { Describer } from '../../src/words/describe.js';
+import type { StateWords } from '../../src/words/state-words.js';
 import { leastSets, type Constraint } from '../../src/model/constraint.js';
 import { bareAnswer, type Answer, type Country } from '../../src/model/country.js';
 import type { Instrument } from '../../src/model/instrument.js';
@@ -9,7 +9,7 @@ import type { Question } from '../../src/model/question.js';
 import type { Value } from '../../src/model/value.js';
 import { readClauses } from '../../src/load/data/clauses.js';
 import { load } from '../../src/load/workspace.js';
-import { describer } from '../analyse/support.js';
+import { stateWords } from '../analyse/support.js';
 
 /** The built-in data without any state, and the model clauses. */
 export const loaded = load(undefined, { states: [] });
@@ -43,13 +43,13 @@ export function checkedAs(
   state: Country,
   instruments: Iterable<Instrument>,
   asOf = '2026-01-01',
-): { describer: Describer; commitments: Commitment[]; check: Check } {
+): { stateWords: StateWords; commitments: Commitment[]; check: Check } {
   const countries = new Map([[state.iso3, state]]);
   const commitments = [...instruments].map((instrument) =>
     commitmentIfParty({ ...world, countries }, instrument, state.iso3, asOf),
   );
-  const put = describer(world, state);
-  return { describer: put, commitments, check: check(put, commitments) };
+  const put = stateWords(world, state);
+  return { stateWords: put, commitments, check: check(put, commitments) };
 }
 
 /** The least answers that satisfy a constraint. */

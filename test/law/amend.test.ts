@@ -210,12 +210,12 @@ Section 14 of the Firearms Act is amended—
   });
 
   it('lists its own provisions apart, and takes none for an amendment', () => {
-    const { amendments, own, problems } = read(
+    const { amendments, ownProvisions, problems } = read(
       'An Act to amend the Firearms Act.\n\nBE IT ENACTED by the Parliament:\n\n## 1 Short title\n\nThis Act may be cited as the Amendment Act.\n\n## 2 Transitional provision\n\nLicences that were issued before this Act stay valid.\n\n## 3\n\nSection 15 is repealed.\n',
     );
     expect(problems).toEqual([]);
     expect(amendments.map(({ kind, line }) => [kind, line])).toEqual([['delete', 15]]);
-    expect(own.map(({ line }) => line)).toEqual([1, 3, 7, 11]);
+    expect(ownProvisions.map(({ line }) => line)).toEqual([1, 3, 7, 11]);
   });
 
   it('takes the place from the title of a clause', () => {

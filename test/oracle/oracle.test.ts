@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { assess } from '../../src/analyse/assess/evaluate.js';
-import { Sheet } from '../../src/analyse/assess/sheet.js';
+import { MappedLaw } from '../../src/analyse/assess/mapped-law.js';
 import { commitmentsOf } from '../../src/analyse/commitments/commitments.js';
 import type { Atom } from '../../src/model/items.js';
 import { read } from '../load/small.js';
@@ -188,11 +188,11 @@ it(`agrees with an evaluator written from the documents alone, at every point of
             })),
           ),
         });
-        const sheet = new Sheet(world, world.countries.get('XTS'));
+        const mapped = new MappedLaw(world, world.countries.get('XTS'));
         const [pact] = commitmentsOf(world, 'XTS', '2026-01-01');
         expect(pact!.duties).toHaveLength(asked.length);
         pact!.duties.forEach((duty, n) => {
-          const { parts, space } = assess(sheet, duty);
+          const { parts, space } = assess(mapped, duty);
           const { items, records } = QUESTIONS[asked[n]!.question]!;
           const atoms = items ? [...world.universe.atoms.entries()] : [[0, world.universe.atoms[0]!] as const];
           for (const [a, atom] of atoms)

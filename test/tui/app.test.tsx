@@ -2,7 +2,7 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { render } from 'ink-testing-library';
 import { describe, expect, it, vi } from 'vitest';
-import { App, type AppProps } from '../../src/tui/app.js';
+import { AppView, type AppProps } from '../../src/tui/app.js';
 import { copy } from '../../src/tui/effects/outside.js';
 import * as engine from '../../src/tui/engine.js';
 import { exampleCopy, hasExample, temporary, TODAY } from './support.js';
@@ -23,7 +23,7 @@ function opened(options: AppProps['options']) {
     lend: <T,>(run: () => T) => run(),
   };
   const app = render(
-    <App
+    <AppView
       options={options}
       terminal={terminal}
       today={TODAY}

@@ -4,13 +4,13 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeCrash } from '../../src/tui/effects/crash.js';
 import { keepDrafts, readMemory, takeDrafts, writeMemory } from '../../src/tui/effects/kept.js';
-import { firstState } from '../../src/tui/state/state.js';
+import { firstApp } from '../../src/tui/state/app.js';
 import { temporary, TODAY } from './support.js';
 
 it('a breakdown leaves a log with what was being typed, and every answer that was in no file', () => {
   const workspace = temporary();
   const state = {
-    ...firstState({ columns: 80, rows: 24 }, TODAY),
+    ...firstApp({ columns: 80, rows: 24 }, TODAY),
     drafts: { 'XAR|record-duty|0': { raw: { question: 'record-duty', answer: 'yes' } } },
     overlay: {
       kind: 'input' as const,

@@ -7,25 +7,25 @@ import { chosenRow } from '../../src/tui/keys/navigate.js';
 import { layoutOf } from '../../src/tui/keys/layout.js';
 import { textOf } from '../../src/tui/terminal/line.js';
 import { routeTo, type Route } from '../../src/tui/state/route.js';
-import { here } from '../../src/tui/state/state.js';
+import { here } from '../../src/tui/state/app.js';
 import { Bench, exampleCopy, hasExample } from './support.js';
 
 describe.skipIf(!hasExample)('what is told of a chosen row', () => {
   let bench: Bench;
   beforeAll(() => void (bench = new Bench(exampleCopy()).load().press('4')));
   const drawn = (): string[] => {
-    const { lastFrame, unmount } = render(<Frame state={bench.state} />);
+    const { lastFrame, unmount } = render(<Frame app={bench.app} />);
     const frame = lastFrame() ?? '';
     unmount();
     return frame.split('\n');
   };
   const at = (route: Partial<Route> & Pick<Route, 'screen'>, columns = 80, rows = 24): Bench => {
-    bench.state = {
-      ...bench.state,
+    bench.app = {
+      ...bench.app,
       size: { columns, rows },
       stack: [routeTo('home'), routeTo('state', { state: 'XAR' }), routeTo(route.screen, { state: 'XAR', ...route })],
     };
-    delete bench.state.overlay;
+    delete bench.app.overlay;
     return bench;
   };
   const ROUTES: readonly (Partial<Route> & Pick<Route, 'screen'>)[] = [
@@ -57,9 +57,9 @@ describe.skipIf(!hasExample)('what is told of a chosen row', () => {
 
   it('can all be read by scrolling: nothing of a finding is cut off', () => {
     at({ screen: 'findings', facets: ['kind:conflict'] }).press('tab');
-    const { width } = layoutOf(bench.state).detail;
+    const { width } = layoutOf(bench.app).detail;
     const all = screens.findings
-      .detail(contextOf(bench.state), chosenRow(bench.state), width)
+      .detail(contextOf(bench.app), chosenRow(bench.app), width)
       .map((one) => textOf(one).trimEnd())
       .filter(Boolean);
     expect(all.length).toBeGreaterThan(30);
@@ -74,9 +74,9 @@ describe.skipIf(!hasExample)('what is told of a chosen row', () => {
 
   it('shows the strength with the words of its condition, and that a commitment does not bind', () => {
     at({ screen: 'findings', facets: ['kind:shortfall', 'instrument:fp'] });
-    const details = listOf(bench.state)
+    const details = listOf(bench.app)
       .rows.filter(({ heading }) => !heading)
-      .map((row) => screens.findings.detail(contextOf(bench.state), row, 500).map(textOf).join('\n'));
+      .map((row) => screens.findings.detail(contextOf(bench.app), row, 500).map(textOf).join('\n'));
     expect(details.join('\n')).toMatch(/^Firearms Protocol, Art\. 7\(b\) \(shall, where appropriate/m);
     expect(details.join('\n')).toContain('Firearms Protocol, Art. 10(3) (shall, whenever there is transit)');
     at({ screen: 'findings', facets: ['instrument:att', 'kind:gap'] });
@@ -90,9 +90,9 @@ describe.skipIf(!hasExample)('what is told of a chosen row', () => {
     expect(text).toContain('shortfall, error (a firm duty that binds)');
   });
 
-  it('names what a hole in a definition breaks, by instrument, with the question', () => {
+  it('names what a gap in a definition breaks, by instrument, with the question', () => {
     at({ screen: 'findings', facets: ['topic:terms', 'instrument:fp'] });
-    expect(here(bench.state).facets.length).toBe(2);
+    expect(here(bench.app).facets.length).toBe(2);
     expect(bench.detail).toMatch(/What it breaks \((\d+)\)\nFirearms Protocol\n· Art\./);
     expect(bench.detail).not.toContain('Arms Trade Treaty');
   });

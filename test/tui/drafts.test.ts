@@ -1,51 +1,51 @@
 import { entriesOn, type Raw } from '../../src/work/book.js';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Draft, State } from '../../src/tui/state/state.js';
+import type { Draft, App } from '../../src/tui/state/app.js';
 import { partsOf } from '../../src/tui/answers/entry.js';
 import { Bench, exampleCopy, hasExample } from './support.js';
 
 describe.skipIf(!hasExample)('an answer that is in no file yet', () => {
   let bench: Bench;
-  let opened: State;
+  let opened: App;
   beforeAll(() => {
     bench = new Bench(exampleCopy()).load().press('5');
-    opened = bench.state;
+    opened = bench.app;
   });
   beforeEach(() => {
-    bench.state = opened;
+    bench.app = opened;
     bench.asked = [];
   });
-  const keys = (): string[] => Object.keys(bench.state.drafts);
+  const keys = (): string[] => Object.keys(bench.app.drafts);
   /** The key of a further answer on how long records are kept, where other programs have added so many. */
   const newKey = (added = 0): string =>
     `XAR|record-retention|${entriesOn(opened.data.books.get('XAR'), 'record-retention').length + added}`;
 
   /** What another program makes of the answers to one question, before they are read again. */
   const reread = (question: string, change: (raws: Raw[]) => Raw[]): Bench => {
-    const book = bench.state.data.books.get('XAR')!;
+    const book = bench.app.data.books.get('XAR')!;
     const own = book.entries.filter(({ raw }) => raw['question'] === question);
     const entries = change(own.map(({ raw }) => raw)).map((raw, index) => ({ ...own[0]!, index, raw }));
     return bench.send({
       type: 'book',
       state: 'XAR',
-      texts: bench.state.data.texts.get('XAR')!,
+      texts: bench.app.data.texts.get('XAR')!,
       book: { ...book, entries: [...book.entries.filter((one) => !own.includes(one)), ...entries] },
     });
   };
 
   it('leads to what it lacks, and says so', () => {
     bench.at('national-records').press('enter', ' ', 'enter');
-    expect(bench.state.notice?.text).toContain('it still needs the sections that say so');
+    expect(bench.app.notice?.text).toContain('it still needs the sections that say so');
     expect(bench.row?.id).toMatch(/\/sections$/);
   });
 
   it('begins, for another scope, with what it is for, and goes on to the answer', () => {
     bench.at('record-retention').to('+ add').press('enter');
-    expect(bench.state.overlay).toMatchObject({ purpose: { field: 'scope.items' } });
+    expect(bench.app.overlay).toMatchObject({ purpose: { field: 'scope.items' } });
     bench.type('revolvers').press('enter');
     expect(bench.row?.id).toBe(`${newKey()}/answer`);
     bench.press('enter').type('12 years').press('enter');
-    expect(bench.state.drafts[newKey()]?.raw).toMatchObject({
+    expect(bench.app.drafts[newKey()]?.raw).toMatchObject({
       scope: { items: 'revolver' },
       answer: 'P12Y',
     });
@@ -75,7 +75,7 @@ describe.skipIf(!hasExample)('an answer that is in no file yet', () => {
     const entry = (): Raw =>
       opened.data.books.get('XAR')!.entries.find(({ raw }) => raw['question'] === 'record-retrieval')!.raw;
     const restart = (draft: Draft): Bench => {
-      bench.state = {
+      bench.app = {
         ...opened,
         drafts: { 'XAR|record-retrieval|0': draft },
         wanted: new Set(),
@@ -118,13 +118,13 @@ describe.skipIf(!hasExample)('an answer that is in no file yet', () => {
       .press('enter', ' ', 'enter')
       .send({ type: 'kept', lost: 'there is no room left' })
       .press('q');
-    expect(bench.state.overlay).toMatchObject({
+    expect(bench.app.overlay).toMatchObject({
       lines: expect.arrayContaining([
         expect.stringContaining('They are lost when Concord is closed: there is no room left'),
       ]) as string[],
     });
     bench.press('n').send({ type: 'kept' }).press('q');
-    expect(bench.state.overlay).toMatchObject({
+    expect(bench.app.overlay).toMatchObject({
       lines: expect.arrayContaining([expect.stringContaining('stand here again')]) as string[],
     });
   });
@@ -157,9 +157,9 @@ describe.skipIf(!hasExample)('an answer that is in no file yet', () => {
   it('is not reviewed anew where nothing was changed', () => {
     bench.send({
       type: 'loaded',
-      loaded: bench.state.data.loaded!,
-      asOf: bench.state.data.asOf,
-      own: ['XAR'],
+      loaded: bench.app.data.loaded!,
+      asOf: bench.app.data.asOf,
+      ownStates: ['XAR'],
       versions: [],
       reviewer: 'B. Counsel',
     });
@@ -175,17 +175,17 @@ describe.skipIf(!hasExample)('an answer that is in no file yet', () => {
 
   it('takes the day of the review, and says what is wrong with it', () => {
     bench.at('record-retrieval').to('Reviewed').press('enter', 'ctrl-u').type('B. Counsel, 2026-13-01').press('enter');
-    expect(bench.state.notice?.text).toMatch(/^Unexpected "2026-13-01", expected a day such as /);
+    expect(bench.app.notice?.text).toMatch(/^Unexpected "2026-13-01", expected a day such as /);
     bench.press('ctrl-u').type('Counsel, B., 2026-10-31').press('enter');
     expect(bench.saves[0]!.change.after).toMatchObject({ reviewed: { by: 'Counsel, B.', on: '2026-10-31' } });
     bench.to('Reviewed').press('enter', 'ctrl-u').type('B. Counsel').press('enter');
-    expect(bench.saves[1]!.change.after).toMatchObject({ reviewed: { by: 'B. Counsel', on: bench.state.data.today } });
+    expect(bench.saves[1]!.change.after).toMatchObject({ reviewed: { by: 'B. Counsel', on: bench.app.data.today } });
     bench.to('Reviewed').press('enter', 'ctrl-u', 'enter');
     expect(bench.saves[2]!.change.after).not.toHaveProperty('reviewed');
   });
 
   it('does not say that nobody has looked where a file cannot be read', () => {
-    const book = bench.state.data.books.get('XAR')!;
+    const book = bench.app.data.books.get('XAR')!;
     const unread = [
       {
         file: 'answers/record-keeping.yaml',

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { countsOf, verdictOn } from '../../src/analyse/assess/counts.js';
 import { atLeast, kinds as allKinds } from '../../src/analyse/assess/findings.js';
-import { narrowed } from '../../src/words/narrow.js';
+import { selection } from '../../src/words/selection.js';
 import { checkState } from '../../src/work/session.js';
 import type { Files } from '../../src/load/files.js';
 import { textOf } from '../../src/tui/terminal/line.js';
@@ -13,33 +13,33 @@ import { problemsOf, verdicts } from '../../src/tui/screens/select.js';
 import { verdictSigns } from '../../src/words/kinds.js';
 import { chosenRow, goTo } from '../../src/tui/keys/navigate.js';
 import { routeTo, type Route } from '../../src/tui/state/route.js';
-import { here } from '../../src/tui/state/state.js';
+import { here } from '../../src/tui/state/app.js';
 import { Bench, exampleCopy, hasExample } from './support.js';
 
 describe.skipIf(!hasExample)('State, Heat map, Requirements and Findings', () => {
   let bench: Bench;
-  let start: Bench['state'];
+  let start: Bench['app'];
   beforeAll(() => {
     bench = new Bench(exampleCopy()).load();
-    start = bench.state;
+    start = bench.app;
   });
   const fresh = (...keys: string[]): Bench => {
-    bench.state = { ...start, data: bench.state.data, wanted: bench.state.wanted, stack: [routeTo('home')] };
+    bench.app = { ...start, data: bench.app.data, wanted: bench.app.wanted, stack: [routeTo('home')] };
     bench.asked = [];
     return bench.press(...keys);
   };
   const rowsOf = (
     route: Partial<Route> & Pick<Route, 'screen'>,
   ): readonly { heading?: boolean; cells: readonly (readonly { text: string }[])[] }[] =>
-    listOf(bench.state, here(goTo(bench.state, route).state)).rows;
+    listOf(bench.app, here(goTo(bench.app, route).app)).rows;
   const counted = (route: Partial<Route> & Pick<Route, 'screen'>): number =>
     rowsOf(route).filter(({ heading }) => !heading).length;
-  const found = () => bench.state.data.checks.get('XAR')!;
+  const found = () => bench.app.data.checks.get('XAR')!;
 
   it('lists under each instrument, topic and severity what `concord check` lists', () => {
     fresh('4');
-    const { check, describer } = found();
-    const { instruments, topics } = bench.state.data.loaded!.world;
+    const { check, stateWords } = found();
+    const { instruments, topics } = bench.app.data.loaded!.world;
     for (const instrument of [undefined, ...instruments.keys()]) {
       for (const topic of instrument === undefined || instrument === 'fp'
         ? [undefined, ...topics.keys()]
@@ -48,8 +48,8 @@ describe.skipIf(!hasExample)('State, Heat map, Requirements and Findings', () =>
           ...(instrument === undefined ? [] : [`instrument:${instrument}`]),
           ...(topic === undefined ? [] : [`topic:${topic}`]),
         ];
-        const { findings } = narrowed(
-          describer,
+        const { findings } = selection(
+          stateWords,
           check,
           instrument === undefined ? undefined : [instrument],
           topic === undefined ? undefined : [topic],
@@ -66,17 +66,17 @@ describe.skipIf(!hasExample)('State, Heat map, Requirements and Findings', () =>
 
   it('says how many it shows under a filter by text too', () => {
     fresh('4', '/').type('retention').press('enter');
-    const shown = bench.rows.length - listOf(bench.state).rows.filter(({ heading }) => heading).length;
+    const shown = bench.rows.length - listOf(bench.app).rows.filter(({ heading }) => heading).length;
     expect(shown).toBeGreaterThan(0);
-    expect(textOf(listOf(bench.state).about!)).toContain(`${shown} of ${found().check.findings.length}: "retention"`);
+    expect(textOf(listOf(bench.app).about!)).toContain(`${shown} of ${found().check.findings.length}: "retention"`);
     expect(
-      listOf(bench.state)
+      listOf(bench.app)
         .rows.filter(({ heading }) => heading)
         .map(({ cells }) => Number(/\d+$/.exec(textOf(cells[0]!))![0]))
         .reduce((a, b) => a + b, 0),
     ).toBe(shown);
     bench.press('/').type('zzz').press('enter');
-    expect([bench.rows, listOf(bench.state).empty]).toEqual([[], 'No finding fits the filter. F clears it.']);
+    expect([bench.rows, listOf(bench.app).empty]).toEqual([[], 'No finding fits the filter. F clears it.']);
     bench.press('F');
     expect(bench.route).toMatchObject({ filter: '', facets: [] });
   });
@@ -84,7 +84,7 @@ describe.skipIf(!hasExample)('State, Heat map, Requirements and Findings', () =>
   it('opens behind each count of a state the list that has so many', () => {
     fresh('2');
     let seen = 0;
-    const { rows, columns } = listOf(bench.state);
+    const { rows, columns } = listOf(bench.app);
     for (const { id, cells, open } of rows) {
       const [, , number] = cells.map(textOf);
       if (number === undefined || !open) continue;
@@ -118,20 +118,20 @@ describe.skipIf(!hasExample)('State, Heat map, Requirements and Findings', () =>
     fresh('2').to('open to the state').press('enter');
     const open = found().check.assessments.filter(({ verdict }) => verdict === 'open');
     expect(counted({ screen: 'requirements', state: 'XAR' })).toBe(found().check.assessments.length - open.length);
-    expect(listOf(bench.state).rows.filter(({ heading }) => !heading)).toHaveLength(open.length);
+    expect(listOf(bench.app).rows.filter(({ heading }) => !heading)).toHaveLength(open.length);
     expect(bench.detail).toMatch(/^◇ open to the state: (the law does (it|not do it|it in part)|not answered)/);
   });
 
   it('offers of each facet no more than it lists', () => {
     fresh('2').to('not met').press('enter', 'F');
-    for (const { facet, count } of facetChoices(contextOf(bench.state)))
+    for (const { facet, count } of facetChoices(contextOf(bench.app)))
       expect([facet, counted({ screen: 'requirements', state: 'XAR', facets: [facet] })]).toEqual([facet, count]);
   });
 
   it('opens behind each cell of the heat map the requirements that it counts', () => {
     fresh('3');
     let seen = 0;
-    for (const { id, cells, opens } of listOf(bench.state).rows) {
+    for (const { id, cells, opens } of listOf(bench.app).rows) {
       cells.forEach((cell, n) => {
         const [, met, all] = /(\d+)\/(\d+)/.exec(textOf(cell)) ?? [];
         const open = opens![n];
@@ -149,7 +149,7 @@ describe.skipIf(!hasExample)('State, Heat map, Requirements and Findings', () =>
 
   it('opens on Home what needs attention, kind by kind and state by state', () => {
     fresh();
-    const rows = listOf(bench.state).rows.filter(({ id }) => id.startsWith('kind:'));
+    const rows = listOf(bench.app).rows.filter(({ id }) => id.startsWith('kind:'));
     const kinds = new Set(found().check.findings.map(({ kind }) => kind));
     // what is told only for information needs none
     const quiet = ['set-aside', 'claimed', 'not-in-force', 'divergence'];
@@ -201,9 +201,9 @@ describe.skipIf(!hasExample)('State, Heat map, Requirements and Findings', () =>
 
   it('tells the marks of a requirement, of an answer and of a commitment that nobody could verify', () => {
     fresh('4', 'f').type('unverified').press('tab', 'enter');
-    const details = listOf(bench.state)
+    const details = listOf(bench.app)
       .rows.filter(({ heading }) => !heading)
-      .map((row) => screens.findings.detail(contextOf(bench.state), row, 500).map(textOf).join('\n'));
+      .map((row) => screens.findings.detail(contextOf(bench.app), row, 500).map(textOf).join('\n'));
     expect(details.length).toBeGreaterThan(10);
     for (const detail of details) expect(detail).toContain('unverified');
     fresh('2').to('International Tracing Instrument');
@@ -229,7 +229,7 @@ describe.skipIf(!hasExample)('State, Heat map, Requirements and Findings', () =>
 
   it('keeps what does not reach a state apart from gaps and from what nobody has looked at', () => {
     fresh('2').to('does not reach').press('enter');
-    for (const { cells, heading } of listOf(bench.state).rows)
+    for (const { cells, heading } of listOf(bench.app).rows)
       if (!heading) expect(textOf(cells[0]!)).toBe('∅ does not reach');
     expect(bench.detail).toMatch(
       /It reaches only states for which the answer to[\s\S]*National law answers: still a firearm/,
@@ -246,7 +246,7 @@ describe.skipIf(!hasExample)('State, Heat map, Requirements and Findings', () =>
 
   it('copies the provision and the section, and opens the file at the line of the answer', () => {
     fresh('4', '/').type('shortfall record-retention firearms protocol').press('enter', 'y', 'e');
-    const finding = found().check.findings.find(({ id }) => id === chosenRow(bench.state)!.id)!;
+    const finding = found().check.findings.find(({ id }) => id === chosenRow(bench.app)!.id)!;
     const copied = bench.asked.find(({ type }) => type === 'copy') as { text: string };
     // one finding for one point: all provisions that it fails
     expect(copied.text).toBe(
@@ -258,7 +258,7 @@ describe.skipIf(!hasExample)('State, Heat map, Requirements and Findings', () =>
     expect(readFileSync(edit.file, 'utf8').split('\n')[edit.line - 1]).toContain('record-retention');
   });
 
-  it('copies of a hole the definition, and not all that it breaks', () => {
+  it('copies of a gap in a definition the definition, and not all that it breaks', () => {
     fresh('4').to('The definition of "complete weapon"').press('y');
     expect((bench.asked.find(({ type }) => type === 'copy') as { text: string }).text).toBe(
       'Arvenia: s. 1(1)(b); s. 1(1)(c) Firearms Act; s. 1(1) Foreign Trade Order',
@@ -297,13 +297,13 @@ describe.skipIf(!hasExample)('a workspace with errors in its data', () => {
       /\d+:\d+ \| Unexpected question "record-retreival", expected "record-retrieval"\?/,
     );
     bench.to('Expected "]"').press('e');
-    const problem = bench.state.data.loaded!.files.problems.find(({ file }) => file.endsWith('marking.yaml'))!;
+    const problem = bench.app.data.loaded!.files.problems.find(({ file }) => file.endsWith('marking.yaml'))!;
     expect(bench.asked.at(-1)).toEqual({ type: 'edit', file: problem.file, line: problem.line });
   });
 
   it.each(['2', '3', '4'])('says on the screens of the state that something is missing: %s', (key) => {
     bench.press('1').press(key);
-    const { about, rows } = listOf(bench.state);
+    const { about, rows } = listOf(bench.app);
     expect(`${textOf(about!)} ${textOf(rows[0]!.cells[0]!)}`).toContain('! 2 errors');
   });
 
@@ -317,8 +317,8 @@ describe.skipIf(!hasExample)('a workspace with errors in its data', () => {
       severity: 'error' as const,
     };
     const data = {
-      ...bench.state.data,
-      loaded: { ...bench.state.data.loaded!, files: { problems: [problem] } as unknown as Files },
+      ...bench.app.data,
+      loaded: { ...bench.app.data.loaded!, files: { problems: [problem] } as unknown as Files },
     };
     expect([problemsOf({ data }, 'XAR'), problemsOf({ data }, 'XQQ')]).toEqual([[], [problem]]);
   });
@@ -330,7 +330,7 @@ describe.skipIf(!hasExample)('a workspace with errors in its data', () => {
     expect(bench.route).toMatchObject({ screen: 'problems', state: 'XQQ' });
     expect(bench.rows.join('\n')).toContain('Expected the key "iso3"');
     bench.press('2', 'c').type('xqq').press('enter');
-    expect(textOf(listOf(bench.state).about!)).toBe('Its data cannot be read: nothing is known of its law.');
+    expect(textOf(listOf(bench.app).about!)).toBe('Its data cannot be read: nothing is known of its law.');
   });
 });
 
@@ -345,15 +345,15 @@ describe.skipIf(!hasExample)('a state of which little is known', () => {
 
   it('is told apart from one that complies: nothing asked, as far as is known', () => {
     const bench = withState('XZZ');
-    bench.send({ type: 'checked', state: 'XZZ', check: checkState(bench.state.data.loaded!, 'XZZ', '1900-01-01') });
-    expect(textOf(listOf(bench.state).about!)).toBe(
+    bench.send({ type: 'checked', state: 'XZZ', check: checkState(bench.app.data.loaded!, 'XZZ', '1900-01-01') });
+    expect(textOf(listOf(bench.app).about!)).toBe(
       'Nothing binds this state, as far as is known, so nothing is asked of its law.',
     );
-    expect([bench.press('4').rows, listOf(bench.state).empty]).toEqual([
+    expect([bench.press('4').rows, listOf(bench.app).empty]).toEqual([
       [],
       'Nothing binds this state, so nothing is asked of its law.',
     ]);
-    expect([bench.press('3').rows, listOf(bench.state).empty]).toEqual([
+    expect([bench.press('3').rows, listOf(bench.app).empty]).toEqual([
       [],
       'Nothing binds this state, as far as is known, so nothing is asked of its law.',
     ]);
@@ -361,15 +361,15 @@ describe.skipIf(!hasExample)('a state of which little is known', () => {
 
   it('says where commitments bind and no answer is given that nothing has been reviewed, and where to begin', () => {
     const bench = withState('MEX');
-    expect(textOf(listOf(bench.state).about!)).toMatch(
+    expect(textOf(listOf(bench.app).about!)).toMatch(
       /^\d+ asked: \? none reviewed yet\. 5 opens the questions to be answered\.$/,
     );
     bench.press('4');
-    const kinds = new Set(bench.state.data.checks.get('MEX')!.check.findings.map(({ kind }) => kind));
+    const kinds = new Set(bench.app.data.checks.get('MEX')!.check.findings.map(({ kind }) => kind));
     expect([kinds.has('not-reviewed'), kinds.has('gap'), kinds.has('shortfall')]).toEqual([true, false, false]);
     bench.press('3', 'enter');
     expect(
-      listOf(bench.state)
+      listOf(bench.app)
         .rows.filter(({ heading }) => heading)
         .map(({ cells }) => textOf(cells[0]!)),
     ).toEqual([expect.stringMatching(/^not reviewed \d+$/)]);

@@ -7,19 +7,19 @@ import { listLines, windowOf } from '../../src/tui/views/list.js';
 import { looks } from '../../src/tui/views/look.js';
 import { LineView } from '../../src/tui/views/text.js';
 import { barOf } from '../../src/tui/screens/scale.js';
-import { firstState, type State } from '../../src/tui/state/state.js';
+import { firstApp, type App } from '../../src/tui/state/app.js';
 import { fit, fitLine, textOf, widthOf } from '../../src/tui/terminal/line.js';
 import { Bench, exampleCopy, hasExample, TODAY } from './support.js';
 
-const drawn = (state: State): string[] => {
-  const { lastFrame, unmount } = render(<Frame state={state} />);
+const drawn = (app: App): string[] => {
+  const { lastFrame, unmount } = render(<Frame app={app} />);
   const frame = lastFrame() ?? '';
   unmount();
   return frame.split('\n');
 };
 
 /** The same without Ink. */
-const shown = (state: State): string[] => frameLines(state).map(textOf);
+const shown = (app: App): string[] => frameLines(app).map(textOf);
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
@@ -37,7 +37,7 @@ describe.skipIf(!hasExample)('every screen', () => {
     it.each([...'1234567890'])(`fits ${columns}x${rows} with one line to spare: %s`, (key) => {
       bench.send({ type: 'resize', columns, rows }).press('1', key);
       for (const keys of [[], ['down', 'down'], ['tab'], ['?'], [':'], ['esc', '/', 'a'], ['esc']]) {
-        const lines = drawn(bench.press(...keys).state);
+        const lines = drawn(bench.press(...keys).app);
         expect(lines.length).toBe(rows - 1);
         for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(columns);
       }
@@ -47,26 +47,26 @@ describe.skipIf(!hasExample)('every screen', () => {
 
   it('shows the way back at the top, and the keys at the bottom', () => {
     bench.send({ type: 'resize', columns: 80, rows: 24 }).press('1', '4');
-    const lines = drawn(bench.state);
+    const lines = drawn(bench.app);
     expect(lines[0]).toContain('Concord › Arvenia › Findings');
     expect(lines.at(-1)).toMatch(/Enter open.*\? help {2}q quit/);
   });
 
   it('shows the way back also where the last name is long', () => {
     bench.send({ type: 'resize', columns: 80, rows: 24 }).press('1', '6', 'enter');
-    expect(shown(bench.state)[0]).toMatch(/^ Concord › Arvenia › Overlap › .{23,}…$/);
+    expect(shown(bench.app)[0]).toMatch(/^ Concord › Arvenia › Overlap › .{23,}…$/);
   });
 
   it('gives a picker the whole screen where what is beside has nothing to do with it', () => {
     bench.press('1', '4', 'F');
-    expect(shown(bench.state).join('\n')).toContain('How to mend it');
-    expect(shown(bench.press(':').state).join('\n')).not.toMatch(/How to mend it|│/);
+    expect(shown(bench.app).join('\n')).toContain('How to mend it');
+    expect(shown(bench.press(':').app).join('\n')).not.toMatch(/How to mend it|│/);
     bench.press('esc');
   });
 
   it('tells the whole of a notice that is longer than a line', () => {
     const text = `Unexpected ${'long '.repeat(30)}end.`;
-    const lines = shown({ ...bench.state, notice: { text, tone: 'bad' } });
+    const lines = shown({ ...bench.app, notice: { text, tone: 'bad' } });
     expect(lines.length).toBe(23);
     expect(lines.slice(-4, -1).join(' ').replace(/\s+/g, ' ').trim()).toBe(`✗ ${text}`);
     expect(lines.at(-1)).toContain('q quit');
@@ -74,14 +74,14 @@ describe.skipIf(!hasExample)('every screen', () => {
 
   it('says what a finding is in words beside its sign', () => {
     bench.press('1', '4', 'F');
-    const text = drawn(bench.state).join('\n');
+    const text = drawn(bench.app).join('\n');
     expect(text).toMatch(/[⚡✗○◐] (conflict|contradiction|gap|shortfall)/);
   });
 
   it('keeps the panes apart in every line, whatever stands in them', () => {
     bench.send({ type: 'resize', columns: 200, rows: 50 });
     for (const key of '123456780') {
-      for (const line of frameLines(bench.press('1', key).state).slice(3, 46)) {
+      for (const line of frameLines(bench.press('1', key).app).slice(3, 46)) {
         const edge = textOf(line).search(/ [│┃] /);
         if (key !== '1') expect(widthOf(textOf(line).slice(0, edge))).toBe('238'.includes(key) ? 118 : 98);
       }
@@ -91,30 +91,30 @@ describe.skipIf(!hasExample)('every screen', () => {
 
   it('tells which pane has the focus without colour, and how far it has been read', () => {
     bench.send({ type: 'resize', columns: 80, rows: 24 }).press('1', '4');
-    expect(shown(bench.state).filter((line) => /^━+$/.test(line)).length).toBe(0);
+    expect(shown(bench.app).filter((line) => /^━+$/.test(line)).length).toBe(0);
     bench.press('tab');
-    expect(shown(bench.state).filter((line) => /^━+$/.test(line)).length).toBe(1);
-    expect(shown(bench.state).at(-2)).toMatch(/ 0 % read$/);
-    expect(shown(bench.press('G').state).at(-2)).toMatch(/ 100 % read$/);
-    const end = shown(bench.state);
-    expect(shown(bench.press('pagedown').state)).toEqual(end);
-    expect(shown(bench.press('k').state)).not.toEqual(end);
+    expect(shown(bench.app).filter((line) => /^━+$/.test(line)).length).toBe(1);
+    expect(shown(bench.app).at(-2)).toMatch(/ 0 % read$/);
+    expect(shown(bench.press('G').app).at(-2)).toMatch(/ 100 % read$/);
+    const end = shown(bench.app);
+    expect(shown(bench.press('pagedown').app)).toEqual(end);
+    expect(shown(bench.press('k').app)).not.toEqual(end);
     bench.press('esc');
   });
 
   it('says so where a key does nothing, and where there is no way back', () => {
-    expect(shown(bench.press('1', '4', 'Z').state).at(-2)).toBe('· Z does nothing here. ? tells which keys do.');
-    expect(shown(bench.press('1', 'esc').state).at(-2)).toBe('· This is the first screen. q quits.');
+    expect(shown(bench.press('1', '4', 'Z').app).at(-2)).toBe('· Z does nothing here. ? tells which keys do.');
+    expect(shown(bench.press('1', 'esc').app).at(-2)).toBe('· This is the first screen. q quits.');
   });
 
   it('shows all of the help by scrolling, and no further', () => {
     for (const key of '1234567890') {
       bench.press('1', key, '?');
       const seen = new Set<string>();
-      for (let n = 0; n < 40; n++) shown(bench.press('j').state).forEach((line) => seen.add(line));
-      const end = shown(bench.state);
-      expect(shown(bench.press('G', 'pagedown', 'j').state)).toEqual(end);
-      const text = [...seen, ...shown(bench.press('g').state)].join('\n');
+      for (let n = 0; n < 40; n++) shown(bench.press('j').app).forEach((line) => seen.add(line));
+      const end = shown(bench.app);
+      expect(shown(bench.press('G', 'pagedown', 'j').app)).toEqual(end);
+      const text = [...seen, ...shown(bench.press('g').app)].join('\n');
       for (const { keys, label } of bindingsOn(bench.route.screen))
         expect(text).toMatch(new RegExp(`${escaped(keyName(keys[0]!))}.* ${escaped(label)}`));
       expect(text).toContain('not reviewed: nobody has looked');
@@ -128,7 +128,7 @@ describe.skipIf(!hasExample)('every screen', () => {
       for (const { command, label } of bindingsOn(bench.route.screen).filter(({ group }) => group !== 'Move')) {
         if (command === 'palette') continue;
         bench.type(label.slice(0, 12));
-        expect(shown(bench.state).join('\n').toLowerCase()).toContain(label.toLowerCase());
+        expect(shown(bench.app).join('\n').toLowerCase()).toContain(label.toLowerCase());
         bench.press('ctrl-u');
       }
       bench.press('esc');
@@ -136,14 +136,14 @@ describe.skipIf(!hasExample)('every screen', () => {
   });
 
   it('counts what the palette offers while it is open', () => {
-    expect(shown(bench.press('1', ':').type('quit').state).at(-2)).toMatch(/^1 of \d+ *$/);
-    expect(shown(bench.press('ctrl-u').type('zzzz').state).at(-2)?.trim()).toBe('');
+    expect(shown(bench.press('1', ':').type('quit').app).at(-2)).toMatch(/^1 of \d+ *$/);
+    expect(shown(bench.press('ctrl-u').type('zzzz').app).at(-2)?.trim()).toBe('');
     bench.press('esc');
   });
 
   it('puts the panes beside each other where the terminal is wide', () => {
     bench.send({ type: 'resize', columns: 200, rows: 50 }).press('1', '4', '/').type('retention').press('enter');
-    const row = drawn({ ...bench.state, size: { columns: 200, rows: 50 } });
+    const row = drawn({ ...bench.app, size: { columns: 200, rows: 50 } });
     expect(row.length).toBe(49);
     bench.press('esc');
   });
@@ -156,7 +156,7 @@ it('says so below 80x24', () => {
     { columns: 30, rows: 5 },
     { columns: 10, rows: 2 },
   ]) {
-    const lines = drawn(firstState(size, TODAY));
+    const lines = drawn(firstApp(size, TODAY));
     expect(lines.length).toBeLessThan(size.rows);
     expect(lines[0]).toBe(
       'Concord needs 80x24 characters.'.length > size.columns

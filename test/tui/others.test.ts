@@ -1,18 +1,18 @@
 import type { Raw } from '../../src/work/book.js';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { State } from '../../src/tui/state/state.js';
+import type { App } from '../../src/tui/state/app.js';
 import { Bench, exampleCopy, hasExample } from './support.js';
 
 describe.skipIf(!hasExample)('what another program makes of the same answers', () => {
   const key = 'XAR|record-retrieval|0';
   let bench: Bench;
-  let opened: State;
+  let opened: App;
   beforeAll(() => {
     bench = new Bench(exampleCopy()).load().press('5');
-    opened = bench.state;
+    opened = bench.app;
   });
   beforeEach(() => {
-    bench.state = opened;
+    bench.app = opened;
     bench.asked = [];
   });
   const entry = (): Raw =>
@@ -20,7 +20,7 @@ describe.skipIf(!hasExample)('what another program makes of the same answers', (
 
   /** The answers to one question as they are read the next time. */
   const reread = (question: string, change: (raws: Raw[]) => Raw[]): Bench => {
-    const book = bench.state.data.books.get('XAR')!;
+    const book = bench.app.data.books.get('XAR')!;
     const own = book.entries.filter(({ raw }) => raw['question'] === question);
     const entries = change(own.map(({ raw }) => raw)).map((raw, index) => ({
       ...(own[0] ?? book.entries[0]!),
@@ -30,7 +30,7 @@ describe.skipIf(!hasExample)('what another program makes of the same answers', (
     return bench.send({
       type: 'book',
       state: 'XAR',
-      texts: bench.state.data.texts.get('XAR')!,
+      texts: bench.app.data.texts.get('XAR')!,
       book: { ...book, entries: [...book.entries.filter((one) => !own.includes(one)), ...entries] },
     });
   };
@@ -60,7 +60,7 @@ describe.skipIf(!hasExample)('what another program makes of the same answers', (
     reread('record-retrieval', ([raw]) => [{ ...raw!, answer: 'no' }]);
     bench.press('u');
     expect(bench.saves).toHaveLength(1);
-    expect(bench.state.notice?.text).toMatch(/^Not undone, since another program has changed the answer since/);
+    expect(bench.app.notice?.text).toMatch(/^Not undone, since another program has changed the answer since/);
     expect(bench.rows.join()).toContain('Answer | no');
   });
 
@@ -70,7 +70,7 @@ describe.skipIf(!hasExample)('what another program makes of the same answers', (
       .send({ type: 'clash', key, change: bench.saves[0]!.change, theirs: { ...entry(), answer: 'no' } })
       .press('esc', 'u');
     expect(bench.saves).toHaveLength(1);
-    expect(bench.state.drafts[key]?.raw).toMatchObject({ answer: 'no' });
+    expect(bench.app.drafts[key]?.raw).toMatchObject({ answer: 'no' });
   });
 
   it('is shown where it came just after our own', () => {
@@ -80,7 +80,7 @@ describe.skipIf(!hasExample)('what another program makes of the same answers', (
     expect(bench.rows.join()).toContain('Note | mine');
     bench.send({ type: 'saved', key, merged: false, after });
     reread('record-retrieval', () => [{ ...after, says: 'Theirs.' }]);
-    expect([bench.state.drafts, bench.rows.join()]).toEqual([{}, expect.stringContaining('In our words | Theirs.')]);
+    expect([bench.app.drafts, bench.rows.join()]).toEqual([{}, expect.stringContaining('In our words | Theirs.')]);
   });
 
   it('does not take away an answer that a step before the last one gave', () => {
@@ -97,9 +97,9 @@ describe.skipIf(!hasExample)('what another program makes of the same answers', (
       theirs: { ...entry(), answer: 'no', sections: ['firearms-act/13(3)', 'firearms-act/14'] },
     });
     bench.type('t');
-    expect(bench.state.overlay).toMatchObject({ kind: 'input', text: 'mt' });
+    expect(bench.app.overlay).toMatchObject({ kind: 'input', text: 'mt' });
     bench.press('esc');
-    expect(bench.state.overlay).toMatchObject({
+    expect(bench.app.overlay).toMatchObject({
       lines: [
         expect.stringContaining('retrieve'),
         'in the file: answer: no; sections: firearms-act/13(3), firearms-act/14; says: The register is kept so that an officer finds an entry at once.; reviewed: by Concord project, on 2026-11-24',
@@ -151,18 +151,18 @@ describe.skipIf(!hasExample)('what another program makes of the same answers', (
         type: 'drafts',
         drafts: { 'XAR|record-retrieval|1': { raw: { question: 'record-retrieval', answer: 'no' }, saved: entry() } },
       });
-      expect(bench.state.notice?.text).toContain('1 unfinished answer was kept');
+      expect(bench.app.notice?.text).toContain('1 unfinished answer was kept');
       expect(
-        Object.values(bench.state.drafts)
+        Object.values(bench.app.drafts)
           .map(({ raw }) => raw['answer'])
           .sort(),
       ).toEqual(['no', 'not-applicable']);
-      expect(bench.asked.at(-1)).toEqual({ type: 'keep-drafts', drafts: bench.state.drafts });
+      expect(bench.asked.at(-1)).toEqual({ type: 'keep-drafts', drafts: bench.app.drafts });
     });
 
     it('is nothing where its file has it', () => {
       bench.send({ type: 'drafts', drafts: { [key]: { raw: entry() } } });
-      expect([bench.saves, bench.state.drafts, bench.state.notice]).toEqual([[], {}, undefined]);
+      expect([bench.saves, bench.app.drafts, bench.app.notice]).toEqual([[], {}, undefined]);
     });
   });
 });

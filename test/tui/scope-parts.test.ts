@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { marksOf, markedPart, partsOfMarks, partWords, type Known } from '../../src/tui/answers/part.js';
-import type { Effect } from '../../src/tui/state/state.js';
+import type { Effect } from '../../src/tui/state/app.js';
 import { Bench, exampleCopy, hasExample } from './support.js';
 
 type Save = Extract<Effect, { type: 'save' }>;
@@ -11,20 +11,20 @@ describe.skipIf(!hasExample)('the scope of an answer', () => {
     bench = new Bench(exampleCopy()).load();
   });
   const at = (question: string): Bench => {
-    bench.state = { ...bench.state, stack: [bench.state.stack[0]!], drafts: {}, undo: [], redo: [], saving: 0 };
-    delete bench.state.overlay;
+    bench.app = { ...bench.app, stack: [bench.app.stack[0]!], drafts: {}, undo: [], redo: [], saving: 0 };
+    delete bench.app.overlay;
     bench.asked = [];
     return bench.press('1', ':').type(question).press('enter');
   };
   const known = (): Known => {
-    const { universe, questions } = bench.state.data.loaded!.world;
+    const { universe, questions } = bench.app.data.loaded!.world;
     return { universe, questions, name: (id) => universe.kinds.get(id)?.name ?? id };
   };
   const scopes = (): unknown[] =>
     bench.asked.flatMap((one) => (one.type === 'save' ? [(one as Save).change.after?.['scope']] : []));
   /** the items of the first answer, the mark of its term taken away */
   const items = (): Bench => at('record-retention').to('For items').press('enter', ' ');
-  const marks = (): readonly string[] => (bench.state.overlay?.kind === 'picker' ? bench.state.overlay.chosen : []);
+  const marks = (): readonly string[] => (bench.app.overlay?.kind === 'picker' ? bench.app.overlay.chosen : []);
 
   it.each<[string, unknown]>([
     ['a class', 'handgun'],
@@ -94,7 +94,7 @@ describe.skipIf(!hasExample)('the scope of an answer', () => {
     const first = marks();
     expect(first).toEqual([JSON.stringify({ items: 'handgun', action: 'automatic' }), 'ammunition']);
     bench.press('right').type('automatic');
-    expect(bench.state.overlay).toMatchObject({
+    expect(bench.app.overlay).toMatchObject({
       purpose: { for: 'part' },
       chosen: ['items=handgun', 'action=automatic'],
     });
@@ -117,21 +117,21 @@ describe.skipIf(!hasExample)('the scope of an answer', () => {
 
   it('offers the properties that the items can have, and those only', () => {
     items().type('revolvers').press('right');
-    expect(bench.state.overlay).toMatchObject({ purpose: { for: 'part', of: 'revolver' } });
-    const picker = bench.state.overlay as { highlight?: string };
+    expect(bench.app.overlay).toMatchObject({ purpose: { for: 'part', of: 'revolver' } });
+    const picker = bench.app.overlay as { highlight?: string };
     expect(picker.highlight).toMatch(/^condition=/);
   });
 
   it('is not taken without a class', () => {
     items().type('revolvers').press('right').type('revolvers').press('tab', 'enter');
-    expect(bench.state.overlay).toMatchObject({ purpose: { for: 'part' } });
-    expect(bench.state.notice?.text).toContain('Mark a class or a term');
+    expect(bench.app.overlay).toMatchObject({ purpose: { for: 'part' } });
+    expect(bench.app.notice?.text).toContain('Mark a class or a term');
   });
 
   it('leaves the scope as it was with Esc, step by step', () => {
     items().type('revolvers').press('right', ' ', 'esc');
-    expect(bench.state.overlay).toMatchObject({ purpose: { for: 'field', field: 'scope.items' } });
-    expect(bench.press('esc').state.overlay).toBeUndefined();
+    expect(bench.app.overlay).toMatchObject({ purpose: { for: 'field', field: 'scope.items' } });
+    expect(bench.press('esc').app.overlay).toBeUndefined();
     expect(scopes()).toEqual([]);
   });
 
@@ -156,7 +156,7 @@ describe.skipIf(!hasExample)('the scope of an answer', () => {
 
     it('is silence or none of the options, where these are chosen for a set', () => {
       at('national-records').press('enter').type('none of these').press('enter');
-      expect(Object.values(bench.state.drafts)[0]?.raw).toMatchObject({ answer: [] });
+      expect(Object.values(bench.app.drafts)[0]?.raw).toMatchObject({ answer: [] });
       bench.to('Answer').press('enter').type('silent').press('enter');
       expect(saved()).toMatchObject([{ answer: 'silent' }]);
     });

@@ -35,21 +35,21 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
     bench = new Bench(workspace).load();
   }, 60_000);
   beforeEach(() => {
-    bench.state = { ...bench.state, stack: [bench.state.stack[0]!], data: { ...bench.state.data, recent: [] } };
-    delete bench.state.overlay;
-    delete bench.state.current;
+    bench.app = { ...bench.app, stack: [bench.app.stack[0]!], data: { ...bench.app.data, recent: [] } };
+    delete bench.app.overlay;
+    delete bench.app.current;
     bench.asked = [];
     bench.press('1', 'home');
   });
   const cells = (): string[][] =>
-    listOf(bench.state)
+    listOf(bench.app)
       .rows.filter(({ heading }) => !heading)
       .map((row) => row.cells.map(textOf));
   const page = (): string =>
     screens[bench.route.screen]
       .detail(
-        contextOf(bench.state),
-        listOf(bench.state).rows.find((row, n) => n >= bench.route.cursor && !row.heading),
+        contextOf(bench.app),
+        listOf(bench.app).rows.find((row, n) => n >= bench.route.cursor && !row.heading),
         PAGE,
       )
       .map(textOf)
@@ -62,7 +62,7 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
       }>('-w', workspace, 'overlap', '--state', 'XAR');
       bench.press('6');
       const ids = (): string[] =>
-        listOf(bench.state)
+        listOf(bench.app)
           .rows.filter(({ heading }) => !heading)
           .map(({ id }) => id);
       expect(ids()).toEqual(
@@ -87,7 +87,7 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
 
     it('tells the first parts while the list is walked through, and all of them once the detail is read', () => {
       bench.press('6', '/').type('retention').press('enter');
-      const told = (): string => detailOf(bench.state).lines.map(textOf).join('\n');
+      const told = (): string => detailOf(bench.app).lines.map(textOf).join('\n');
       expect(told()).toMatch(/\d+ more parts, and the floor of the whole question/);
       bench.press('tab');
       expect(told()).toMatch(
@@ -123,7 +123,7 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
       }>('-w', workspace, 'accede', 'XAR', 'att');
       bench.press('7').to('Arms Trade Treaty').press('enter');
       const asked = requirements.filter(({ group }) => group !== 'open');
-      const list = listOf(bench.state);
+      const list = listOf(bench.app);
       expect(textOf(list.about!)).toContain(
         `${asked.length} requirements, ${asked.filter(({ already }) => already).length} asked already, ✓ ${asked.filter(({ group }) => group === 'met').length} met, ${conflicts.length} new conflicts`,
       );
@@ -156,7 +156,7 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
   describe('region', () => {
     it('gives the figures of the command, topic by topic', async () => {
       bench.press('8');
-      const states = listOf(bench.state)
+      const states = listOf(bench.app)
         .columns.slice(1)
         .map(({ title }) => title);
       const { topics } = await cli<{ topics: { topic: string; states: { counts: Record<string, number> }[] }[] }>(
@@ -165,7 +165,7 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
         'compare',
         ...states,
       );
-      const world = bench.state.data.loaded!.world;
+      const world = bench.app.data.loaded!.world;
       const figures = new Map(cells().map(([name, ...own]) => [name, own.map((text) => /\d+\/\d+/.exec(text)?.[0])]));
       expect(states).toContain('XAR');
       for (const { topic, states: own } of topics) {
@@ -185,9 +185,9 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
 
     it('takes a group of states, and marked ones, and comes back to them', () => {
       bench.press('8', 'c').type('caribbean community').press('enter');
-      const members = regionStates(bench.state.data.loaded!.world, 'caricom', TODAY);
+      const members = regionStates(bench.app.data.loaded!.world, 'caricom', TODAY);
       expect(
-        listOf(bench.state)
+        listOf(bench.app)
           .columns.slice(1)
           .map(({ title }) => title),
       ).toEqual(members);
@@ -196,7 +196,7 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
       expect(bench.route.region).toBe('caricom');
       bench.press('c').type('namibia').press('tab', 'ctrl-u').type('arvenia').press('tab', 'enter');
       expect(
-        listOf(bench.state)
+        listOf(bench.app)
           .columns.slice(1)
           .map(({ title }) => title),
       ).toEqual(['XAR', 'NAM']);
@@ -214,16 +214,16 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
 
     it('takes all states of the world', () => {
       bench.press('8', 'c').type('united nations').press('enter', 'end', 'l', 'l', 's');
-      expect(listOf(bench.state).columns.length).toBeGreaterThan(190);
+      expect(listOf(bench.app).columns.length).toBeGreaterThan(190);
       expect(bench.route.column).toBe(3);
     });
 
     it('sorts by a column, both ways, and puts what no duty reaches last', () => {
       bench.press('8');
-      const column = listOf(bench.state).columns.findIndex(({ title }) => title === 'CAN');
+      const column = listOf(bench.app).columns.findIndex(({ title }) => title === 'CAN');
       while (bench.route.column < column) bench.press('right');
       const share = (): (number | undefined)[] =>
-        listOf(bench.state).rows.map(({ values }) => (values![column]! < 0 ? undefined : values![column]!));
+        listOf(bench.app).rows.map(({ values }) => (values![column]! < 0 ? undefined : values![column]!));
       const given = share();
       expect(given).toContain(undefined);
       const known = given.filter((one) => one !== undefined).sort((a, b) => a - b);
@@ -238,13 +238,13 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
 
     it('opens what the figures of a cell count, and names the state in the path', () => {
       bench.press('8');
-      while (listOf(bench.state).columns[bench.route.column]!.title !== 'FRA') bench.press('right');
+      while (listOf(bench.app).columns[bench.route.column]!.title !== 'FRA') bench.press('right');
       bench.to('Record-keeping');
       const row = cells().find(([topic]) => topic === 'Record-keeping')!;
       const [met, asked] = row[bench.route.column]!.match(/\d+/g)!.map(Number);
       bench.press('enter');
       expect(bench.route).toMatchObject({ screen: 'requirements', state: 'FRA' });
-      expect(documentOf(bench.state).title).toBe('Region – France – Requirements');
+      expect(documentOf(bench.app).title).toBe('Region – France – Requirements');
       const standing = cells().map(([one]) => one!);
       expect(standing.filter((one) => /^✓ met( \(unverified\))?$/.test(one))).toHaveLength(met!);
       expect(standing.filter((one) => !one.includes(verdictSigns.outside.word))).toHaveLength(asked!);
@@ -253,7 +253,7 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
     it('by question shows the answers, and the minimum for all', () => {
       bench.press('8', 'b').type('question').press('enter', '/').type('record-retention').press('enter');
       bench.to('For how long must the records be kept that are needed');
-      while (listOf(bench.state).columns[bench.route.column]!.title !== 'XAR') bench.press('right');
+      while (listOf(bench.app).columns[bench.route.column]!.title !== 'XAR') bench.press('right');
       expect(bench.press('tab').detail).toMatch(
         /■ 5 years[\s\S]*Common minimum of these states\n⚡ none, [\s\S]*▶ at least 30 years — for/,
       );
@@ -263,7 +263,7 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
 
   describe('instruments', () => {
     it('lists what was left out with its reason, and marks what was not verified', () => {
-      const instruments = [...bench.state.data.loaded!.world.instruments.values()];
+      const instruments = [...bench.app.data.loaded!.world.instruments.values()];
       const left = instruments.find(({ leftOut }) => leftOut.length > 0)!;
       bench.press('9').to(left.short).press('enter', '/').type(left.leftOut[0]!.because.slice(0, 30)).press('enter');
       expect(cells()).toContainEqual([left.leftOut[0]!.paragraphs.join(', '), '–', left.leftOut[0]!.because, '']);
@@ -333,10 +333,10 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
       'gives a document of screen %s with every row that is shown',
       (key) => {
         bench.press(key);
-        const { tree, table } = documentOf(bench.state);
+        const { tree, table } = documentOf(bench.app);
         expect(tree.children[0]).toMatchObject({ type: 'heading', depth: 1 });
         expect(table.length).toBe(1 + cells().length);
-        expect(nameOf(bench.state)).toMatch(/^concord-[\w-]+-2026-11-02\.docx$/);
+        expect(nameOf(bench.app)).toMatch(/^concord-[\w-]+-2026-11-02\.docx$/);
       },
     );
 
@@ -345,7 +345,7 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
       const folder = temporary();
       const read = async (ending: string): Promise<string> =>
         readFileSync(
-          (await writeDocument(path.join(folder, 'new', `region${ending}`), documentOf(bench.state), false))!,
+          (await writeDocument(path.join(folder, 'new', `region${ending}`), documentOf(bench.app), false))!,
           'utf8',
         );
       const [first] = cells();
@@ -356,7 +356,7 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
       expect(markdown).not.toContain('Record-keeping');
       expect(await read('.html')).toContain(`<td>${first![0]}</td>`);
       expect(await read('.csv')).toBe(
-        `\uFEFF${listOf(bench.state)
+        `\uFEFF${listOf(bench.app)
           .columns.map(({ title }) => title)
           .join(',')}\r\n${cells()
           .map((row) => row.join(','))
@@ -365,7 +365,7 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
     });
 
     it('leaves out what is of use on a screen alone: bars, keys, columns in which nothing stands, a list as a table without a head', () => {
-      const markdown = (...keys: Key[]): string => toMarkdown(documentOf(bench.press(...keys).state).tree);
+      const markdown = (...keys: Key[]): string => toMarkdown(documentOf(bench.press(...keys).app).tree);
       const questions = markdown('5');
       expect(questions).toMatch(/^\d+ of \d+ questions looked at$/m);
       expect(questions).toMatch(/^## Record-keeping \(\d+\/\d+\)$/m);
@@ -380,27 +380,27 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
 
     it('tells nobody on paper which keys to press', () => {
       const rows = ['1', '2'].flatMap((key) =>
-        listOf(bench.press(key).state).rows.flatMap((row, cursor) => (row.heading ? [] : [{ key, cursor }])),
+        listOf(bench.press(key).app).rows.flatMap((row, cursor) => (row.heading ? [] : [{ key, cursor }])),
       );
       for (const { key, cursor } of rows) {
         bench.press(key);
-        const { stack } = bench.state;
+        const { stack } = bench.app;
         expect(
-          toMarkdown(documentOf({ ...bench.state, stack: [...stack.slice(0, -1), { ...stack.at(-1)!, cursor }] }).tree),
+          toMarkdown(documentOf({ ...bench.app, stack: [...stack.slice(0, -1), { ...stack.at(-1)!, cursor }] }).tree),
         ).not.toMatch(/\bEnter\b/);
       }
     });
 
     it('names a file as it stands in the workspace, wherever Concord was started', () => {
       bench.press('4', '/').type('record-retention shortfall').press('enter');
-      expect(toMarkdown(documentOf(bench.state).tree)).toMatch(
+      expect(toMarkdown(documentOf(bench.app).tree)).toMatch(
         /^### Where\n\ncountries\/xar\/answers\/record-keeping\.yaml:\d+:\d+$/m,
       );
     });
 
     it('keeps what stands below an item with it, and the text of the law apart as a quote', () => {
       bench.press('4', '/').type('stale').press('enter');
-      const markdown = toMarkdown(documentOf(bench.state).tree);
+      const markdown = toMarkdown(documentOf(bench.app).tree);
       expect(markdown).toMatch(/^> \*\*15 End of a business\*\* Firearms Act$/m);
       expect(markdown).toMatch(/^> \(2\) Section 14 applies/m);
       expect(markdown).toMatch(
@@ -418,9 +418,9 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
       bench.load();
       await bench.press('0', 'enter').compare();
       bench.to('15 End of a business');
-      expect(toMarkdown(documentOf(bench.state).tree)).toContain('within ~~30 days~~ **a year**.');
+      expect(toMarkdown(documentOf(bench.app).tree)).toContain('within ~~30 days~~ **a year**.');
       bench.to('6 Conditions of a licence');
-      const file = (await writeDocument(path.join(temporary(), 'bill.md'), documentOf(bench.state), false))!;
+      const file = (await writeDocument(path.join(temporary(), 'bill.md'), documentOf(bench.app), false))!;
       expect(readFileSync(file, 'utf8')).toMatch(/~~five~~ \*\*twelve\*\* years/);
       rmSync(path.join(workspace, 'bills'), { recursive: true });
       bench.load();
@@ -452,7 +452,7 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
       const folder = temporary();
       const file = path.join(folder, 'kept.md');
       writeFileSync(file, 'kept');
-      const document = documentOf(bench.press('9').state);
+      const document = documentOf(bench.press('9').app);
       expect(await writeDocument(file, document, false)).toBeUndefined();
       expect(readFileSync(file, 'utf8')).toBe('kept');
       expect(await writeDocument(file, document, true)).toBe(file);
@@ -468,8 +468,8 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
 
     it('keeps the line open where the ending is not known', () => {
       bench.press('9', 'E', 'ctrl-u').type('a.rtf').press('enter');
-      expect(bench.state.overlay).toMatchObject({ kind: 'input', text: 'a.rtf' });
-      expect(bench.state.notice?.text).toBe('Unexpected ending of "a.rtf", expected .docx, .md, .html, .csv.');
+      expect(bench.app.overlay).toMatchObject({ kind: 'input', text: 'a.rtf' });
+      expect(bench.app.notice?.text).toBe('Unexpected ending of "a.rtf", expected .docx, .md, .html, .csv.');
       bench.press('ctrl-u').type('a.HTML').press('enter');
       expect(bench.asked.at(-1)).toMatchObject({ type: 'export', file: 'a.HTML', overwrite: false });
     });

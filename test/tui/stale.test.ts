@@ -20,7 +20,7 @@ const amend = (workspace: string): void => {
 };
 const reviewed = async (workspace: string): Promise<string[]> => {
   const loaded = open({ workspace });
-  return [...(await reviewedTexts(loaded, 'XAR', checkState(loaded, 'XAR', TODAY).describer)).values()];
+  return [...(await reviewedTexts(loaded, 'XAR', checkState(loaded, 'XAR', TODAY).stateWords)).values()];
 };
 
 describe.skipIf(!hasTmux || !hasExample)('a cited section that changes after the review, in a real terminal', () => {
@@ -94,7 +94,7 @@ describe.skipIf(!hasExample)('the text that was reviewed', () => {
     writeFileSync(actOf(workspace), readFileSync(actOf(workspace), 'utf8').replace('## 2 ', '## 1 '));
     bench.load().press('down', 'x');
     expect(bench.rows).toEqual([]);
-    expect(frameLines(bench.state).map(textOf).join(' ').replace(/\s+/g, ' ')).toMatch(
+    expect(frameLines(bench.app).map(textOf).join(' ').replace(/\s+/g, ' ')).toMatch(
       /Unexpected section "1" at line 24 of ".*firearms-act\.md", expected an id that line 13 does not bear/,
     );
   });
@@ -103,10 +103,10 @@ describe.skipIf(!hasExample)('the text that was reviewed', () => {
     const workspace = exampleCopy();
     keepStateTexts(open({ workspace }), 'XAR');
     const before = checkState(open({ workspace }), 'XAR', TODAY);
-    const answers = before.describer.sheet.country!.answers;
+    const answers = before.stateWords.mapped.country!.answers;
     const print = answers
       .flatMap(({ reviewed }) => [
-        ...(before.describer.sheet.country!.seals.answers.get(reviewed?.seal ?? '')?.places ?? []),
+        ...(before.stateWords.mapped.country!.seals.answers.get(reviewed?.seal ?? '')?.places ?? []),
       ])
       .find(([section]) => section.startsWith('firearms-act/14'))![1];
     const old = readFileSync(path.join(workspace, '.concord', 'texts', `${print}.txt`), 'utf8');

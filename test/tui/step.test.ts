@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { saveChange } from '../../src/work/save.js';
 import { listOf, screens } from '../../src/tui/screens/index.js';
 import type { ScreenId } from '../../src/tui/state/route.js';
-import type { Effect } from '../../src/tui/state/state.js';
+import type { Effect } from '../../src/tui/state/app.js';
 import { Bench, exampleCopy, hasExample } from './support.js';
 
 type Save = Extract<Effect, { type: 'save' }>;
@@ -17,9 +17,9 @@ describe.skipIf(!hasExample)('the app, step by step', () => {
     bench = new Bench(workspace).load();
   });
   const fresh = (): Bench => {
-    bench.state = { ...bench.state, stack: [bench.state.stack[0]!], drafts: {}, undo: [], redo: [], saving: 0 };
-    delete bench.state.overlay;
-    delete bench.state.current;
+    bench.app = { ...bench.app, stack: [bench.app.stack[0]!], drafts: {}, undo: [], redo: [], saving: 0 };
+    delete bench.app.overlay;
+    delete bench.app.current;
     bench.asked = [];
     return bench.press('1', 'home');
   };
@@ -49,14 +49,14 @@ describe.skipIf(!hasExample)('the app, step by step', () => {
 
   it('does what was typed while the data was read, once it has been', () => {
     const early = new Bench(exampleCopy()).press('4', '/').type('quota').press('enter', 'tab');
-    expect([early.state.stack.length, early.asked]).toEqual([1, []]);
+    expect([early.app.stack.length, early.asked]).toEqual([1, []]);
     expect(early.load().route).toMatchObject({ screen: 'findings', state: 'XAR', filter: 'quota', pane: 'detail' });
     expect(new Bench(undefined).press('q').asked).toEqual([{ type: 'quit' }]);
   });
 
   it('never changes a state in place', () => {
     fresh();
-    const before = bench.state;
+    const before = bench.app;
     const copy = JSON.stringify({ ...before, data: 0 });
     bench.press('4', 'down', 'tab', 'down', '?', 'esc', '/', 'x', 'esc');
     expect(JSON.stringify({ ...before, data: 0 })).toBe(copy);
@@ -65,8 +65,8 @@ describe.skipIf(!hasExample)('the app, step by step', () => {
   it('counts what needs attention and opens the list behind it', () => {
     fresh().to('conflict').press('enter');
     expect(bench.route).toMatchObject({ screen: 'findings', state: 'XAR', facets: ['kind:conflict'] });
-    expect(listOf(bench.state).rows.filter(({ heading }) => !heading).length).toBe(
-      bench.state.data.checks.get('XAR')!.check.findings.filter(({ kind }) => kind === 'conflict').length,
+    expect(listOf(bench.app).rows.filter(({ heading }) => !heading).length).toBe(
+      bench.app.data.checks.get('XAR')!.check.findings.filter(({ kind }) => kind === 'conflict').length,
     );
   });
 
@@ -90,8 +90,8 @@ describe.skipIf(!hasExample)('the app, step by step', () => {
       .press('tab', 'ctrl-u')
       .type('error')
       .press('tab', 'enter');
-    const shown = listOf(bench.state).rows.filter(({ heading }) => !heading);
-    const fits = bench.state.data.checks
+    const shown = listOf(bench.app).rows.filter(({ heading }) => !heading);
+    const fits = bench.app.data.checks
       .get('XAR')!
       .check.findings.filter(({ kind, severity }) => (kind === 'gap' || kind === 'shortfall') && severity === 'error');
     expect(shown.length).toBe(fits.length);
@@ -101,8 +101,8 @@ describe.skipIf(!hasExample)('the app, step by step', () => {
   it.each(['kind', 'severity', 'instrument', 'question', 'topic'])('groups findings by %s without losing one', (by) => {
     fresh().press('4', 'b').type(`by ${by}`).press('enter');
     expect(bench.route.by).toBe(by);
-    expect(listOf(bench.state).rows.filter(({ heading }) => !heading).length).toBe(
-      bench.state.data.checks.get('XAR')!.check.findings.length,
+    expect(listOf(bench.app).rows.filter(({ heading }) => !heading).length).toBe(
+      bench.app.data.checks.get('XAR')!.check.findings.length,
     );
   });
 
@@ -116,8 +116,8 @@ describe.skipIf(!hasExample)('the app, step by step', () => {
 
   it('opens help with the keys of this screen only', () => {
     fresh().press('4', '?');
-    expect(bench.state.overlay?.kind).toBe('help');
-    expect(bench.press('esc').state.overlay).toBeUndefined();
+    expect(bench.app.overlay?.kind).toBe('help');
+    expect(bench.press('esc').app.overlay).toBeUndefined();
   });
 
   it('asks for the file at the line of what is chosen, and for a citation', () => {
@@ -131,7 +131,7 @@ describe.skipIf(!hasExample)('the app, step by step', () => {
     const column = bench.route.column;
     // where nothing is asked there is nothing to sort by
     const values = (): number[] =>
-      listOf(bench.state)
+      listOf(bench.app)
         .rows.map((row) => row.values![column]!)
         .filter((one) => one >= 0);
     expect(values()).toEqual([...values()].sort((a, b) => a - b));
@@ -181,7 +181,7 @@ describe.skipIf(!hasExample)('the app, step by step', () => {
       // what can be met without a law is not failed where the law has none
       for (const answer of ['no', 'silent']) {
         bench.press('enter').type(answer);
-        expect(bench.state.overlay).toMatchObject({ highlight: answer });
+        expect(bench.app.overlay).toMatchObject({ highlight: answer });
         expect(bench.detail).toMatch(
           /With this answer 0 of 1 requirements are met \(in the file: 1\)[\s\S]*\? not reviewed {2}was met/,
         );
@@ -208,10 +208,10 @@ describe.skipIf(!hasExample)('the app, step by step', () => {
 
     it('says what is expected where it cannot read what was typed, and keeps it', () => {
       at('record-retention').press('enter', 'ctrl-u').type('a while').press('enter');
-      expect(bench.state.notice?.text).toBe(
+      expect(bench.app.notice?.text).toBe(
         'Unexpected "a while", expected such as 10 years, 18 months, 90 days or permanent.',
       );
-      expect(bench.state.overlay).toMatchObject({ kind: 'input', text: 'a while' });
+      expect(bench.app.overlay).toMatchObject({ kind: 'input', text: 'a while' });
       expect(saves()).toEqual([]);
     });
 
@@ -219,7 +219,7 @@ describe.skipIf(!hasExample)('the app, step by step', () => {
       at('national-records').press('enter', ' ', 'enter');
       expect(saves()).toEqual([]);
       expect(bench.asked.at(-1)).toMatchObject({ type: 'keep-drafts' });
-      expect(Object.values(bench.state.drafts)).toEqual([
+      expect(Object.values(bench.app.drafts)).toEqual([
         { raw: { question: 'national-records', answer: ['authorizations'] } },
       ]);
       bench.to('Enter to search the law').press('enter').type('central register').press('enter');
@@ -231,18 +231,18 @@ describe.skipIf(!hasExample)('the app, step by step', () => {
 
     it('finds a place of the law by its citation, and by its words', () => {
       at('record-retrieval').to('Sections').press('enter').type('14(2)(a)');
-      expect(bench.state.overlay).toMatchObject({ highlight: 'firearms-act/14(2)(a)' });
+      expect(bench.app.overlay).toMatchObject({ highlight: 'firearms-act/14(2)(a)' });
       bench.press('ctrl-u').type('auction');
-      expect(bench.state.overlay).toMatchObject({ highlight: 'firearms-act/22' });
+      expect(bench.app.overlay).toMatchObject({ highlight: 'firearms-act/22' });
       bench.press('right', 'down', 'down');
-      expect((bench.state.overlay as { highlight?: string }).highlight).toMatch(/^firearms-act\/22\(\w+\)/);
+      expect((bench.app.overlay as { highlight?: string }).highlight).toMatch(/^firearms-act\/22\(\w+\)/);
     });
 
     it('records that the law is silent with one key, and asks for the reason where a question does not apply', () => {
       at('record-retrieval').press('s');
       expect(saves()[0]!.change.after).toMatchObject({ answer: 'silent' });
       bench.press('x');
-      expect(bench.state.overlay).toMatchObject({ kind: 'input', purpose: { field: 'reason' } });
+      expect(bench.app.overlay).toMatchObject({ kind: 'input', purpose: { field: 'reason' } });
       bench.type('no such thing').press('enter');
       expect(saves().at(-1)!.change.after).toMatchObject({ answer: 'not-applicable', reason: 'no such thing' });
     });
@@ -253,7 +253,7 @@ describe.skipIf(!hasExample)('the app, step by step', () => {
       bench.press('U');
       expect(saves().at(-1)!.change.after).toMatchObject({ answer: 'silent' });
       bench.press('u', 'u', 'u');
-      expect(bench.state.notice?.text).toBe('There is nothing to undo.');
+      expect(bench.app.notice?.text).toBe('There is nothing to undo.');
     });
 
     it('goes through the questions one after another', () => {
@@ -269,7 +269,7 @@ describe.skipIf(!hasExample)('the app, step by step', () => {
       bench.asked = [];
       bench.press('q');
       expect(bench.asked).toEqual([]);
-      expect(bench.state.overlay).toMatchObject({ kind: 'choose', title: '1 answer is not finished' });
+      expect(bench.app.overlay).toMatchObject({ kind: 'choose', title: '1 answer is not finished' });
     });
 
     it('asks what to do where another program changed the same', () => {
@@ -281,7 +281,7 @@ describe.skipIf(!hasExample)('the app, step by step', () => {
         change: save.change,
         theirs: { ...save.change.before, answer: 'no' },
       });
-      expect(bench.state.overlay).toMatchObject({
+      expect(bench.app.overlay).toMatchObject({
         kind: 'choose',
         title: 'Another program has changed the same answer',
       });
@@ -295,7 +295,7 @@ describe.skipIf(!hasExample)('the app, step by step', () => {
     it('keeps an answer as a draft that could not be saved', () => {
       at('record-retrieval').press('s');
       bench.send({ type: 'not-saved', key: saves()[0]!.key, message: 'disk full' });
-      expect(bench.state.notice?.text).toContain('disk full');
+      expect(bench.app.notice?.text).toContain('disk full');
       expect(bench.rows[0]).toContain('✎ not saved');
     });
 
@@ -305,7 +305,7 @@ describe.skipIf(!hasExample)('the app, step by step', () => {
       const folder = path.join(workspace, 'countries', 'xar');
       await saveChange({ workspace, folder }, change);
       bench.send({ type: 'saved', key: saves()[0]!.key, merged: false, after: change.after! }).load('XAR');
-      expect(bench.state.drafts).toEqual({});
+      expect(bench.app.drafts).toEqual({});
       expect(bench.rows[0]).toContain('✓ saved');
       expect(bench.rows.join('\n')).toContain('the law is silent');
       expect(readFileSync(path.join(folder, 'answers', 'tracing.yaml'), 'utf8')).toContain('answer: silent');
@@ -314,7 +314,7 @@ describe.skipIf(!hasExample)('the app, step by step', () => {
     it('does not edit built-in data, and offers a workspace', () => {
       fresh().press('2', 'c').type('France').press('enter');
       bench.press(':').type('record-retrieval').press('enter', 'enter');
-      expect(bench.state.overlay).toMatchObject({ kind: 'choose', title: 'FRA is built-in data' });
+      expect(bench.app.overlay).toMatchObject({ kind: 'choose', title: 'FRA is built-in data' });
       bench.press('y');
       expect(bench.asked.at(-1)).toMatchObject({ type: 'make-workspace', state: 'FRA' });
     });

@@ -12,7 +12,7 @@ import { versionsOf } from '../../src/tui/effects/read.js';
 import type { Key } from '../../src/tui/terminal/keys.js';
 import { textOf } from '../../src/tui/terminal/line.js';
 import { contextOf, listOf, screens } from '../../src/tui/screens/index.js';
-import { firstState, here, type Effect, type Event, type State } from '../../src/tui/state/state.js';
+import { firstApp, here, type Effect, type Event, type App } from '../../src/tui/state/app.js';
 import { step } from '../../src/tui/keys/step.js';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -41,7 +41,7 @@ export type Save = Extract<Effect, { type: 'save' }>;
 
 /** The app without a terminal: takes events, and does at once what it is asked for, except for what it should write. */
 export class Bench {
-  state: State;
+  app: App;
   /** what was asked for and not done */
   asked: Effect[] = [];
   private loaded: ReturnType<typeof open> | undefined;
@@ -50,7 +50,7 @@ export class Bench {
     readonly workspace: string | undefined,
     size = { columns: 80, rows: 24 },
   ) {
-    this.state = firstState(size, TODAY);
+    this.app = firstApp(size, TODAY);
   }
 
   /** Reads the workspace. Without one only the built-in data is read. */
@@ -64,15 +64,15 @@ export class Bench {
       type: 'loaded',
       loaded: this.loaded,
       asOf: TODAY,
-      own: ownStates(this.loaded),
+      ownStates: ownStates(this.loaded),
       versions: versionsOf(this.loaded),
       ...(touched !== undefined && { touched }),
     });
   }
 
   send(event: Event): this {
-    const { state, effects } = step(this.state, event);
-    this.state = state;
+    const { app, effects } = step(this.app, event);
+    this.app = app;
     for (const effect of effects) {
       if (effect.type !== 'want') this.asked.push(effect);
       else for (const want of effect.wants) this.provide(want);
@@ -136,31 +136,31 @@ export class Bench {
   }
 
   get route() {
-    return here(this.state);
+    return here(this.app);
   }
 
   /** the rows of the list as text */
   get rows(): string[] {
-    return listOf(this.state).rows.map(({ cells }) => cells.map(textOf).join(' | '));
+    return listOf(this.app).rows.map(({ cells }) => cells.map(textOf).join(' | '));
   }
 
   get row() {
-    return listOf(this.state).rows[this.route.cursor];
+    return listOf(this.app).rows[this.route.cursor];
   }
 
   get detail(): string {
-    const row = listOf(this.state).rows.find((one, n) => n >= this.route.cursor && !one.heading);
-    return screens[this.route.screen].detail(contextOf(this.state), row, 80).map(textOf).join('\n');
+    const row = listOf(this.app).rows.find((one, n) => n >= this.route.cursor && !one.heading);
+    return screens[this.route.screen].detail(contextOf(this.app), row, 80).map(textOf).join('\n');
   }
 
   /** Moves to the first row that contains a text. */
   to(text: string): this {
-    const at = listOf(this.state).rows.findIndex(
+    const at = listOf(this.app).rows.findIndex(
       (row) => !row.heading && row.cells.map(textOf).join(' | ').includes(text),
     );
     if (at < 0) throw new Error(`there is no row with ${text} among:\n${this.rows.join('\n')}`);
     this.press('home');
-    for (let n = 0; listOf(this.state).rows[this.route.cursor] !== listOf(this.state).rows[at] && n < 5_000; n++)
+    for (let n = 0; listOf(this.app).rows[this.route.cursor] !== listOf(this.app).rows[at] && n < 5_000; n++)
       this.press('down');
     return this;
   }

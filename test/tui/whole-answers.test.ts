@@ -45,16 +45,16 @@ describe('an answer with exceptions, evidence, law that was not seen, dates and 
   const file = (): string => path.join(workspace, 'countries', 'xts', 'answers', 'all.yaml');
   const inFile = (): Raw => (parse(readFileSync(file(), 'utf8')) as Raw[])[0]!;
   let sealed: string;
-  let opened: Bench['state'];
+  let opened: Bench['app'];
   beforeAll(async () => {
     workspace = await sealedWorkspace({ answers: ANSWERS, files: { 'countries/xts/country.yaml': COUNTRY } });
     sealed = readFileSync(file(), 'utf8');
     bench = new Bench(workspace).load().at('record-retention');
-    opened = bench.state;
+    opened = bench.app;
   });
   beforeEach(() => {
     writeFileSync(file(), sealed);
-    bench.state = opened;
+    bench.app = opened;
     bench.asked = [];
   });
   /** Writes what was to be saved last, and reads it again. */
@@ -85,7 +85,7 @@ describe('an answer with exceptions, evidence, law that was not seen, dates and 
   it('is left to the file where the app does not ask for it', () => {
     for (const row of ['Except', 'Evidence', 'Not seen', 'In terms', 'Holds', 'Amend at', 'Unverified']) {
       bench.to(row).press('enter');
-      expect([row, bench.state.overlay, bench.state.notice?.text]).toEqual([
+      expect([row, bench.app.overlay, bench.app.notice?.text]).toEqual([
         row,
         undefined,
         'This is edited in the file: e opens it there.',
@@ -107,7 +107,7 @@ describe('an answer with exceptions, evidence, law that was not seen, dates and 
     expect(after[field]).not.toEqual(before[field]);
     for (const key of KEPT) expect([key, after[key]]).toEqual([key, before[key]]);
     expect(readFileSync(file(), 'utf8')).toContain('kind: temporary # at fairs');
-    expect(Object.keys(bench.state.drafts)).toEqual([]);
+    expect(Object.keys(bench.app.drafts)).toEqual([]);
     expect(bench.rows.join('\n')).toContain('Not seen | decree');
   });
 
@@ -118,7 +118,7 @@ describe('an answer with exceptions, evidence, law that was not seen, dates and 
     expect(silent).not.toHaveProperty('except');
     expect(silent).not.toHaveProperty('express');
     expect(silent['unseen']).toEqual(before['unseen']);
-    expect(bench.state.data.loaded!.files.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(bench.app.data.loaded!.files.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
     bench.press('u');
     const { seal: _, ...reviewed } = before['reviewed'] as Raw;
     expect(await written()).toMatchObject({ ...before, reviewed });
@@ -147,13 +147,13 @@ describe('an answer with exceptions, evidence, law that was not seen, dates and 
   it('is sealed anew where its reviewer says on the same day that it is still right', async () => {
     bench.send({
       type: 'loaded',
-      loaded: bench.state.data.loaded!,
+      loaded: bench.app.data.loaded!,
       asOf: '2026-01-01',
-      own: ['XTS'],
+      ownStates: ['XTS'],
       versions: [],
       reviewer: 'A. Lawyer',
     });
-    bench.state = { ...bench.state, data: { ...bench.state.data, today: '2026-01-01' } };
+    bench.app = { ...bench.app, data: { ...bench.app.data, today: '2026-01-01' } };
     bench.press('R');
     const { change } = bench.saves.at(-1)!;
     expect(change.after!['reviewed']).toEqual({ by: 'A. Lawyer', on: '2026-01-01' });
@@ -165,8 +165,8 @@ describe('an answer with exceptions, evidence, law that was not seen, dates and 
 
   it('is not set aside where no state can', () => {
     bench.at('offence').press('x');
-    expect(bench.state.notice?.text).toMatch(/^No state can set this question aside/);
-    expect(bench.state.overlay).toBeUndefined();
+    expect(bench.app.notice?.text).toMatch(/^No state can set this question aside/);
+    expect(bench.app.overlay).toBeUndefined();
     expect(bench.saves).toEqual([]);
   });
 

@@ -4,7 +4,7 @@ import { open } from '../../src/work/session.js';
 import { walk, Work } from '../../src/tui/effects/work.js';
 import { routeTo } from '../../src/tui/state/route.js';
 import { listOf } from '../../src/tui/screens/index.js';
-import { firstState, type Event } from '../../src/tui/state/state.js';
+import { firstApp, type Event } from '../../src/tui/state/app.js';
 import { step } from '../../src/tui/keys/step.js';
 import { TODAY } from './support.js';
 
@@ -70,7 +70,7 @@ describe('long work', () => {
   });
 
   const loaded = open({});
-  const first = firstState({ columns: 80, rows: 24 }, TODAY);
+  const first = firstApp({ columns: 80, rows: 24 }, TODAY);
   const busy = (long: boolean) => ({
     ...first,
     data: { ...first.data, loaded },
@@ -81,20 +81,20 @@ describe('long work', () => {
 
   it('is stopped by Esc, which otherwise goes back', () => {
     expect(step(busy(true), { type: 'key', key: 'esc' }).effects).toEqual([{ type: 'cancel' }]);
-    const { state, effects } = step(busy(false), { type: 'key', key: 'esc' });
-    expect([state.stack.length, effects]).toEqual([1, []]);
+    const { app, effects } = step(busy(false), { type: 'key', key: 'esc' });
+    expect([app.stack.length, effects]).toEqual([1, []]);
   });
 
   it('says so where its result would stand once it has been stopped', () => {
-    const { state } = step(busy(true), { type: 'cancelled' });
-    expect([state.busy, listOf(state).empty]).toEqual([undefined, 'Stopped. r goes on.']);
+    const { app } = step(busy(true), { type: 'cancelled' });
+    expect([app.busy, listOf(app).empty]).toEqual([undefined, 'Stopped. r goes on.']);
   });
 
   it('for another screen than the one that is shown goes on when Esc goes back', () => {
-    const { state, effects } = step(
+    const { app, effects } = step(
       { ...busy(true), busy: { ...busy(true).busy, want: 'check:BBB' } },
       { type: 'key', key: 'esc' },
     );
-    expect([state.stack.length, effects]).toEqual([1, []]);
+    expect([app.stack.length, effects]).toEqual([1, []]);
   });
 });

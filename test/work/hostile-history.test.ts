@@ -30,8 +30,8 @@ async function repository(): Promise<{ workspace: Workspace; git: (...args: stri
 
 const textsOf = async (workspace: Workspace): Promise<string> => {
   const loaded = open({ workspace: workspace.folder });
-  const { describer } = checkState(loaded, 'XAR', '2026-11-24');
-  return [...(await reviewedTexts(loaded, 'XAR', describer)).values()].join('\n');
+  const { stateWords } = checkState(loaded, 'XAR', '2026-11-24');
+  return [...(await reviewedTexts(loaded, 'XAR', stateWords)).values()].join('\n');
 };
 
 describe.skipIf(!hasGit)('the history of a folder from somebody else', () => {

@@ -9,7 +9,7 @@ import { readTexts } from '../../src/load/texts/texts.js';
 import { load, type Loaded } from '../../src/load/workspace.js';
 import type { Answer } from '../../src/model/country.js';
 import { migrate } from '../../src/work/migrate.js';
-import { checkAnswers, sealAnswers, type Desk, type Outcome } from '../../src/work/seal.js';
+import { checkAnswers, sealAnswers, type Desk, type SealResult } from '../../src/work/seal.js';
 import { checkState } from '../../src/work/session.js';
 import { workspace } from '../analyse/cases.js';
 import { own } from '../analyse/own.js';
@@ -95,7 +95,7 @@ class Bench {
     };
   }
 
-  seal(by?: string, ids?: readonly string[]): Promise<Outcome> {
+  seal(by?: string, ids?: readonly string[]): Promise<SealResult> {
     const { desk } = this;
     const chosen = desk.country.answers.filter(({ id }) => !ids || ids.includes(id));
     return sealAnswers(desk, chosen, { by });
@@ -103,11 +103,11 @@ class Bench {
 
   /** how the reviews of all answers stand, by their ids */
   get reviews(): Record<string, string> {
-    const { describer } = checkState(this.loaded, 'XTS', TODAY);
+    const { stateWords } = checkState(this.loaded, 'XTS', TODAY);
     const words = (review: Review): string =>
       review.state === 'whole' ? 'whole' : `${review.state}: ${review.causes.join(', ')}`;
-    const all: readonly Answer[] = describer.sheet.country!.answers;
-    return Object.fromEntries(all.map((answer) => [answer.id, words(describer.review(answer))]));
+    const all: readonly Answer[] = stateWords.mapped.country!.answers;
+    return Object.fromEntries(all.map((answer) => [answer.id, words(stateWords.review(answer))]));
   }
 
   get verdicts(): string[] {
@@ -348,9 +348,11 @@ describe('a workspace of the earlier form', () => {
   it('seals only what rests on the text that was reviewed', async () => {
     const root = copy();
     const done = (await migrate(root, TODAY))!;
-    const { describer } = checkState(load(root, { states: ['XAR'] }), 'XAR', TODAY);
+    const { stateWords } = checkState(load(root, { states: ['XAR'] }), 'XAR', TODAY);
     const of = (state: Review['state']): string[] =>
-      describer.sheet.country!.answers.filter((answer) => describer.review(answer).state === state).map(({ id }) => id);
+      stateWords.mapped
+        .country!.answers.filter((answer) => stateWords.review(answer).state === state)
+        .map(({ id }) => id);
     expect(of('whole').sort()).toEqual([...done.sealed].sort());
     expect(of('stale')).toEqual([]);
     // section 15 was changed after its review

@@ -1,6 +1,6 @@
 import { isOpen } from '../commitments/duty.js';
 import { type Assessment } from './evaluate.js';
-import type { Sheet } from './sheet.js';
+import type { MappedLaw } from './mapped-law.js';
 import { turnsOf } from './time.js';
 
 /** A day on which rules begin or cease to hold. */
@@ -16,12 +16,12 @@ export interface Turn {
 }
 
 /** What changes when: the days after that of a check on which an answer or a law that it cites begins or ends. */
-export function changesAfter(sheet: Sheet, assessments: readonly Assessment[]): Turn[] {
-  const { asOf } = sheet;
+export function changesAfter(mapped: MappedLaw, assessments: readonly Assessment[]): Turn[] {
+  const { asOf } = mapped;
   if (asOf === undefined) return [];
   const turns = new Map<string, { answers: { id: string; source: string }[]; laws: Set<string>; asked: Set<string> }>();
-  for (const question of sheet.subject.questions.keys())
-    for (const { answer, source, cells } of sheet.layers(question))
+  for (const question of mapped.subject.questions.keys())
+    for (const { answer, source, cells } of mapped.layers(question))
       for (const { date, laws } of turnsOf(answer, source.country.laws, asOf)) {
         const turn = turns.get(date) ?? { answers: [], laws: new Set(), asked: new Set() };
         turns.set(date, turn);

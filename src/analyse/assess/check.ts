@@ -1,5 +1,5 @@
 import { reaches } from '../commitments/duty.js';
-import type { Describer } from '../../words/describe.js';
+import type { StateWords } from '../../words/state-words.js';
 import { type Commitment } from '../commitments/commitments.js';
 import { overlapFindings } from '../overlap/overlap-findings.js';
 import { overlapSteps, type Overlap } from '../overlap/overlap.js';
@@ -8,11 +8,11 @@ import { changesAfter, type Turn } from './changes.js';
 import { assess, type Assessment } from './evaluate.js';
 import { severities, type Finding } from './findings.js';
 import { sharedExceptions } from './exception-findings.js';
-import { holeFindings } from './hole-findings.js';
+import { definitionGapFindings } from './definition-gap-findings.js';
 import { inconsistencies } from './inconsistency.js';
 import { pointFindings } from './point-findings.js';
 import { staleFindings, unseenFindings } from './review-findings.js';
-import type { Sheet } from './sheet.js';
+import type { MappedLaw } from './mapped-law.js';
 import { tally, type Tally } from './tally.js';
 
 /** The results of holding one state's law against its commitments on one date. */
@@ -33,18 +33,22 @@ export interface Earlier {
 }
 
 /** Holds a state's law against all commitments that reach it: those that bind it, and those that it has only signed. */
-export const check = (describer: Describer, commitments: readonly Commitment[], earlier?: Earlier): Check =>
-  toEnd(checkSteps(describer, commitments, earlier));
+export const check = (stateWords: StateWords, commitments: readonly Commitment[], earlier?: Earlier): Check =>
+  toEnd(checkSteps(stateWords, commitments, earlier));
 
 /** The same step by step. */
-export function* checkSteps(describer: Describer, commitments: readonly Commitment[], earlier?: Earlier): Steps<Check> {
-  const { sheet } = describer;
+export function* checkSteps(
+  stateWords: StateWords,
+  commitments: readonly Commitment[],
+  earlier?: Earlier,
+): Steps<Check> {
+  const { mapped } = stateWords;
   const reaching = commitments.filter(reaches);
-  const { assessments, laid } = yield* measured(sheet, commitments, reaching, earlier);
+  const { assessments, laid } = yield* measured(mapped, commitments, reaching, earlier);
   const findings = [
-    ...(yield* eachOf(laid, (overlap) => overlapFindings(describer, overlap))),
-    ...findingsOf(describer, assessments),
-    ...inconsistencies(describer),
+    ...(yield* eachOf(laid, (overlap) => overlapFindings(stateWords, overlap))),
+    ...findingsOf(stateWords, assessments),
+    ...inconsistencies(stateWords),
   ];
   return {
     commitments,
@@ -52,7 +56,7 @@ export function* checkSteps(describer: Describer, commitments: readonly Commitme
     overlaps: laid,
     findings: sorted(findings),
     summary: yield* eachOf(reaching, (commitment) => [tally(commitment, assessments)]),
-    changes: changesAfter(sheet, assessments),
+    changes: changesAfter(mapped, assessments),
   };
 }
 
@@ -62,16 +66,16 @@ interface Measured {
   laid: readonly Overlap[];
 }
 
-const known = new WeakMap<Sheet, Measured>();
+const known = new WeakMap<MappedLaw, Measured>();
 
-/** What a sheet and its commitments give, measured once. */
+/** What a mapped law and its commitments give, measured once. */
 function* measured(
-  sheet: Sheet,
+  mapped: MappedLaw,
   commitments: readonly Commitment[],
   reaching: readonly Commitment[],
   earlier: Earlier | undefined,
 ): Steps<Measured> {
-  const before = known.get(sheet);
+  const before = known.get(mapped);
   if (before?.commitments === commitments) return before;
   const duties = reaching.flatMap((commitment) => commitment.duties);
   const like = earlier?.check.commitments === commitments ? earlier : undefined;
@@ -80,22 +84,22 @@ function* measured(
   );
   const made = {
     commitments,
-    assessments: yield* eachOf(duties, (duty) => [kept.get(duty) ?? assess(sheet, duty)]),
-    laid: like ? like.check.overlaps : yield* overlapSteps(sheet, reaching),
+    assessments: yield* eachOf(duties, (duty) => [kept.get(duty) ?? assess(mapped, duty)]),
+    laid: like ? like.check.overlaps : yield* overlapSteps(mapped, reaching),
   };
-  known.set(sheet, made);
+  known.set(mapped, made);
   return made;
 }
 
 /** What some assessments come to: one finding for one point and one cause. */
-export function findingsOf(describer: Describer, assessments: readonly Assessment[]): Finding[] {
-  const shared = sharedExceptions(describer, assessments);
+export function findingsOf(stateWords: StateWords, assessments: readonly Assessment[]): Finding[] {
+  const shared = sharedExceptions(stateWords, assessments);
   return [
-    ...holeFindings(describer, assessments),
+    ...definitionGapFindings(stateWords, assessments),
     ...shared.findings,
-    ...pointFindings(describer, assessments, shared.told),
-    ...unseenFindings(describer, assessments),
-    ...staleFindings(describer, assessments),
+    ...pointFindings(stateWords, assessments, shared.told),
+    ...unseenFindings(stateWords, assessments),
+    ...staleFindings(stateWords, assessments),
   ];
 }
 

@@ -5,9 +5,9 @@ import type { Question } from '../../model/question.js';
 import type { Space } from '../../model/space.js';
 import type { Term } from '../../model/term.js';
 import { type Duty } from '../commitments/commitments.js';
-import { splitHoles } from './holes.js';
+import { splitDefinitionGaps } from './definition-gaps.js';
 import { judge, type JudgedException } from './judge.js';
-import type { Layer, Sheet } from './sheet.js';
+import type { Layer, MappedLaw } from './mapped-law.js';
 
 /** What holds at a cell of a requirement, in the order in which the worst of one source counts. */
 export const results = [
@@ -46,7 +46,7 @@ export interface Part {
   /** answers of other sources at the same cells */
   beside: readonly Answer[];
   /** the defined term of the state's law that leaves the items out */
-  hole?: Term;
+  definitionGap?: Term;
   /** the exceptions that are left */
   exceptions: readonly JudgedException[];
 }
@@ -96,19 +96,19 @@ export interface Assessment {
  * Holds a requirement against a state's answers, cell by cell. Where answers of one source overlap, the worst of them
  * counts; between the state's own law and that of unions the best, since both apply.
  */
-export function assess(sheet: Sheet, duty: Duty): Assessment {
+export function assess(mapped: MappedLaw, duty: Duty): Assessment {
   const { requirement } = duty;
-  const question = sheet.subject.questions.get(requirement.question)!;
-  const space = sheet.space(question.id);
-  const reach = sheet.reach(requirement, sheet.vocabulary(duty.commitment.instrument));
+  const question = mapped.subject.questions.get(requirement.question)!;
+  const space = mapped.space(question.id);
+  const reach = mapped.reach(requirement, mapped.vocabulary(duty.commitment.instrument));
   const possible = reach.sure.or(reach.maybe);
-  const layers = sheet.layers(question.id);
+  const layers = mapped.layers(question.id);
   let found: Found[] = [];
-  for (const source of sheet.sources)
+  for (const source of mapped.sources)
     found = bestOf(
       found,
       worstOf(
-        sheet,
+        mapped,
         duty,
         question,
         layers.filter((layer) => layer.source === source),
@@ -124,9 +124,9 @@ export function assess(sheet: Sheet, duty: Duty): Assessment {
   const parts = found.flatMap(({ part }) => {
     const cells = part.cells.minus(open);
     rest = rest.minus(cells);
-    return cells.isEmpty ? [] : splitHoles(sheet, layers, space, duty, { ...part, cells });
+    return cells.isEmpty ? [] : splitDefinitionGaps(mapped, layers, space, duty, { ...part, cells });
   });
-  if (!rest.isEmpty) parts.push(...splitHoles(sheet, layers, space, duty, nobody(rest)));
+  if (!rest.isEmpty) parts.push(...splitDefinitionGaps(mapped, layers, space, duty, nobody(rest)));
   if (!open.isEmpty)
     parts.push({ ...nobody(open), result: 'depends', cause: { code: 'condition', values: [...reach.open] } });
   const verdict = isOpen(duty) ? 'open' : verdictOf(parts);
@@ -162,9 +162,9 @@ interface Found {
 }
 
 /** What one source holds, cell by cell: the worst where its answers overlap. */
-function worstOf(sheet: Sheet, duty: Duty, question: Question, layers: readonly Layer[], among: Cells): Found[] {
+function worstOf(mapped: MappedLaw, duty: Duty, question: Question, layers: readonly Layer[], among: Cells): Found[] {
   const judged = layers.flatMap((layer) =>
-    layer.cells.meets(among) ? judge(sheet, duty, question, layer).map((one) => ({ ...one, layer })) : [],
+    layer.cells.meets(among) ? judge(mapped, duty, question, layer).map((one) => ({ ...one, layer })) : [],
   );
   const found: Found[] = [];
   let rest = among;

@@ -1,6 +1,6 @@
 import type { Exception } from '../../model/country.js';
 import { late } from '../../model/late.js';
-import type { Describer } from '../../words/describe.js';
+import type { StateWords } from '../../words/state-words.js';
 import { exceptionsMessage, exceptionsMend } from '../../words/exceptions.js';
 import { isOpen } from '../commitments/duty.js';
 import type { Assessment, Part } from './evaluate.js';
@@ -26,7 +26,7 @@ const sectionOf = ({ sections }: Exception): string | undefined =>
  * requirements that it concerns. Gives these, and the exceptions that they tell.
  */
 export function sharedExceptions(
-  describer: Describer,
+  stateWords: StateWords,
   assessments: readonly Assessment[],
 ): { findings: Finding[]; told: ReadonlySet<Exception> } {
   const causes = new Map<string, Cause>();
@@ -36,7 +36,7 @@ export function sharedExceptions(
       for (const one of part.result === 'exception' ? part.exceptions : []) {
         const section = sectionOf(one.exception);
         if (section === undefined || !part.answer) continue;
-        const source = describer.sourceOf(part.answer);
+        const source = stateWords.sourceOf(part.answer);
         const key = `${source}|${section}`;
         const cause = causes.get(key) ?? { section, source, failed: [], questions: new Set() };
         causes.set(key, cause);
@@ -46,7 +46,7 @@ export function sharedExceptions(
   }
   const shared = [...causes.values()].filter(({ questions }) => questions.size > 1);
   return {
-    findings: shared.map((cause) => findingOf(describer, cause)),
+    findings: shared.map((cause) => findingOf(stateWords, cause)),
     told: new Set(
       shared.flatMap(({ failed }) =>
         failed.flatMap(({ parts }) => parts.flatMap(({ exceptions }) => exceptions.map(({ exception }) => exception))),
@@ -64,14 +64,14 @@ function add(failed: Failed[], assessment: Assessment, part: Part, one: JudgedEx
   } else failed.push({ assessment, parts: [told], cells: part.cells });
 }
 
-function findingOf(describer: Describer, { section, source, failed, questions }: Cause): Finding {
+function findingOf(stateWords: StateWords, { section, source, failed, questions }: Cause): Finding {
   const weight = (one: Failed): number => severities.indexOf(severityAt('exception', one));
   const ordered = [...failed].sort((a, b) => weight(a) - weight(b));
-  const exceptions = exceptionsOf(describer, ordered);
+  const exceptions = exceptionsOf(stateWords, ordered);
   const answers = answersOf(ordered.flatMap(({ parts }) => parts.map((part) => ({ ...part, beside: [] }))));
-  const cites = late(() => describer.citations([section], source));
+  const cites = late(() => stateWords.citations([section], source));
   const message = late(() => exceptionsMessage(cites(), exceptions, failed.length, questions.size));
-  const law = late(() => answers.map((answer) => describer.law(answer)));
+  const law = late(() => answers.map((answer) => stateWords.citedAnswer(answer)));
   const mend = late(() => exceptionsMend(cites(), exceptions, source));
   return {
     id: `except:${source === 'national' ? '' : `${source}/`}${section}`,
@@ -81,7 +81,7 @@ function findingOf(describer: Describer, { section, source, failed, questions }:
       return message();
     },
     cause: { code: 'exceptions', values: [section] },
-    requirements: ordered.map(({ assessment, cells }) => askedAt(describer, assessment, cells)),
+    requirements: ordered.map(({ assessment, cells }) => askedAt(stateWords, assessment, cells)),
     answers: answers.map(({ id }) => ({ id, source })),
     get law() {
       return law();

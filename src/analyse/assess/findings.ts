@@ -2,6 +2,7 @@ import { Cells } from '../../model/cells.js';
 import type { Run } from '../../law/compare/redline.js';
 import type { Answer } from '../../model/country.js';
 import type { Strength } from '../../model/instrument.js';
+import type { Verified } from '../../model/verified.js';
 import type { Place } from '../../model/place.js';
 import type { Cause } from './evaluate.js';
 import type { ExceptionCause } from './judge.js';
@@ -51,6 +52,8 @@ export interface Cited {
   asks: string;
   /** why the encoding could not be checked against the text */
   unverified?: string;
+  /** who held it against the text */
+  verified?: Verified;
   /** whether it binds in law, politically, or not (yet) */
   force: 'binding' | 'political' | 'not-binding';
   /** the state is bound, or committed, on the date of the check */
@@ -76,7 +79,7 @@ export interface LeftException {
 }
 
 /** What the law says, as a finding cites it. */
-export interface Law {
+export interface CitedAnswer {
   /** the answer: `record-retention#2` */
   id: string;
   /** whose law it is: `national`, or the id of a union */
@@ -117,7 +120,7 @@ export interface Finding {
   requirements: readonly Broken[];
   /** the answers that it rests on, side by side where several sources speak */
   answers: readonly { id: string; source: string }[];
-  law: readonly Law[];
+  law: readonly CitedAnswer[];
   exceptions: readonly LeftException[];
   /** where a reviewer would amend, as in the data: `firearms-act/14` */
   amendAt: readonly string[];
@@ -127,7 +130,7 @@ export interface Finding {
   cells?: Cells;
   /** the same with the first names only, where there are many */
   brief?: readonly string[];
-  /** of a hole in a definition: all duties that it breaks */
+  /** of a gap in a definition: all duties that it breaks */
   breaks?: readonly Broken[];
   /** stale: what changed since the review, section by section, where the reviewed text was kept */
   redlines?: readonly { cite: string; runs: readonly Run[] }[];

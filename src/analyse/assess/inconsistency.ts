@@ -2,14 +2,14 @@ import { sameGiven } from '../../model/constraint.js';
 import type { Cells } from '../../model/cells.js';
 import type { Answer } from '../../model/country.js';
 import { type Question } from '../../model/question.js';
-import type { Describer } from '../../words/describe.js';
+import type { StateWords } from '../../words/state-words.js';
 import type { Finding } from './findings.js';
-import type { Sheet } from './sheet.js';
+import type { MappedLaw } from './mapped-law.js';
 import { listed } from '../../words/words.js';
 
 /** Pairs of answers of one source to one question that differ today, and the cells at which both are given. */
-export function differing(sheet: Sheet, question: Question): { a: Answer; b: Answer; cells: Cells }[] {
-  const layers = sheet.layers(question.id).filter(({ when }) => when.state === 'now');
+export function differing(mapped: MappedLaw, question: Question): { a: Answer; b: Answer; cells: Cells }[] {
+  const layers = mapped.layers(question.id).filter(({ when }) => when.state === 'now');
   return layers.flatMap((a, n) =>
     layers.slice(n + 1).flatMap((b) => {
       if (a.source !== b.source || sameGiven(question, a.answer.given, b.answer.given)) return [];
@@ -20,11 +20,11 @@ export function differing(sheet: Sheet, question: Question): { a: Answer; b: Ans
 }
 
 /** Pairs of answers to one question that overlap and differ: two provisions of national law that do not agree. */
-export function inconsistencies(describer: Describer): Finding[] {
-  const { sheet } = describer;
-  return [...sheet.subject.questions.values()].flatMap((question) =>
-    differing(sheet, question).map(({ a, b, cells }): Finding => {
-      const laws = [describer.law(a), describer.law(b)];
+export function inconsistencies(stateWords: StateWords): Finding[] {
+  const { mapped } = stateWords;
+  return [...mapped.subject.questions.values()].flatMap((question) =>
+    differing(mapped, question).map(({ a, b, cells }): Finding => {
+      const laws = [stateWords.citedAnswer(a), stateWords.citedAnswer(b)];
       const [one, other] = laws.map(
         ({ value, cites }) => `${cites.length > 0 ? listed(cites) : 'the review'}: ${value}`,
       );
@@ -38,11 +38,11 @@ export function inconsistencies(describer: Describer): Finding[] {
         ask: question.ask,
         cause: { code: 'differs', values: [] },
         requirements: [],
-        answers: [a, b].map((answer) => ({ id: answer.id, source: describer.sourceOf(answer) })),
+        answers: [a, b].map((answer) => ({ id: answer.id, source: stateWords.sourceOf(answer) })),
         law: laws,
         exceptions: [],
         amendAt: [],
-        scope: describer.scope(question.id, cells, sheet.space(question.id).all),
+        scope: stateWords.scope(question.id, cells, mapped.space(question.id).all),
         cells,
         mend: 'Settle which provision prevails, and amend the other. Until then the one that meets less is what the check counts.',
         place: b.place,

@@ -6,7 +6,7 @@ import type { Value } from '../../model/value.js';
 import type { Duty } from '../commitments/commitments.js';
 import type { Cause, Result } from './evaluate.js';
 import { allowancesOf, meaningOf } from './seal.js';
-import type { Layer, Sheet } from './sheet.js';
+import type { Layer, MappedLaw } from './mapped-law.js';
 import { whenOf } from './time.js';
 
 /** Why an exception is left: the text allows none of its kind; a reviewer judged it to go too far; nobody judged. */
@@ -29,7 +29,7 @@ export interface Judged {
 }
 
 /** Holds a requirement against one answer. Several results where exceptions hold for a part of it. */
-export function judge(sheet: Sheet, duty: Duty, question: Question, layer: Layer): Judged[] {
+export function judge(mapped: MappedLaw, duty: Duty, question: Question, layer: Layer): Judged[] {
   const { answer, cells, when, source } = layer;
   const one = (result: Judged['result'], code: string, values: readonly string[] = [], stays = false): Judged[] => [
     { result, cells, cause: { code, values }, exceptions: [], stays },
@@ -55,12 +55,12 @@ export function judge(sheet: Sheet, duty: Duty, question: Question, layer: Layer
     // what was not at hand may hold the exemption that is not found here
     return laws.length > 0 ? one('unseen', 'unseen', laws) : one('met', 'silent');
   }
-  const standing = compare(question, answer.given, constraint);
+  const fit = compare(question, answer.given, constraint);
   // evidence shows what is done, and not what the law says
   const bare = answer.sections.length === 0 && answer.evidence.length > 0;
-  if (standing === 'met' && bare && callsFor === 'legislation') return one('claimed', 'no-section');
-  if (standing === 'met') return exceptionsOf(sheet, duty, layer);
-  const kind = failureOf(question, answer.given, constraint, standing);
+  if (fit === 'met' && bare && callsFor === 'legislation') return one('claimed', 'no-section');
+  if (fit === 'met') return exceptionsOf(mapped, duty, layer);
+  const kind = failureOf(question, answer.given, constraint, fit);
   if (answer.express) return one('contradiction', 'express', [], true);
   if (kind === 'lacuna') return lacking('lacuna');
   if (kind === 'shortfall') return laws.length > 0 ? one('unseen', 'unseen', laws) : one('shortfall', 'less');
@@ -78,23 +78,23 @@ function failureOf(
   question: Question,
   value: Value,
   constraint: Duty['requirement']['constraint'],
-  standing: 'short' | 'contrary',
+  fit: 'short' | 'contrary',
 ): 'lacuna' | 'shortfall' | 'contradiction' {
   if (question.answer === 'yes-no')
     return value.type === 'option' && value.option === 'no' ? 'lacuna' : 'contradiction';
-  if (standing === 'contrary') return 'contradiction';
+  if (fit === 'contrary') return 'contradiction';
   return value.type === 'set' && value.options.size === 0 && constraint.type === 'set' ? 'lacuna' : 'shortfall';
 }
 
 /** What satisfies, apart from the cells at which the law makes exceptions that the provision does not allow. */
-function exceptionsOf(sheet: Sheet, duty: Duty, { answer, cells, source }: Layer): Judged[] {
+function exceptionsOf(mapped: MappedLaw, duty: Duty, { answer, cells, source }: Layer): Judged[] {
   let pieces: { cells: Cells; exceptions: JudgedException[] }[] = [{ cells, exceptions: [] }];
   for (const exception of answer.except) {
-    if (whenOf({ sections: exception.sections }, source.country.laws, sheet.asOf).state !== 'now') continue;
+    if (whenOf({ sections: exception.sections }, source.country.laws, mapped.asOf).state !== 'now') continue;
     const cause = causeOf(duty, exception);
     if (cause === undefined) continue;
     const where = exception.scope
-      ? sheet.cells(exception.scope, sheet.termsOf(source), answer.question).sure.and(cells)
+      ? mapped.cells(exception.scope, mapped.termsOf(source), answer.question).sure.and(cells)
       : cells;
     pieces = pieces.flatMap((piece) => {
       const inside = piece.cells.and(where);

@@ -5,7 +5,7 @@ import type { Answer, Exception } from '../../model/country.js';
 import { late } from '../../model/late.js';
 import type { Question } from '../../model/question.js';
 import { citeOf, type Duty } from '../commitments/commitments.js';
-import { type Describer } from '../../words/describe.js';
+import { type StateWords } from '../../words/state-words.js';
 import { constraintWords, listed, shortfallWords } from '../../words/words.js';
 import { type Assessment, type Part } from './evaluate.js';
 import { exceptionCauses, type ExceptionCause } from './judge.js';
@@ -50,7 +50,7 @@ const KIND_OF: Partial<Record<Part['result'], FindingKind>> = {
  * are told elsewhere are left out.
  */
 export function pointFindings(
-  describer: Describer,
+  stateWords: StateWords,
   assessments: readonly Assessment[],
   told: ReadonlySet<Exception>,
 ): Finding[] {
@@ -61,10 +61,10 @@ export function pointFindings(
     for (const whole of assessment.parts) {
       const part = whole.result === 'exception' ? without(whole, told) : whole;
       const kind = part && KIND_OF[part.result];
-      if (!part || !kind || part.hole || (kind === 'set-aside' && severityOf(duty) !== 'error')) continue;
+      if (!part || !kind || part.definitionGap || (kind === 'set-aside' && severityOf(duty) !== 'error')) continue;
       // of one answer the kind of failure is the cause; without one, why nothing is known
-      const cause = part.answer && part.result !== 'not-reviewed' ? refOf(describer, part.answer) : part.cause.code;
-      const key = [question.id, kind, part.answer ? refOf(describer, part.answer) : '', cause].join('|');
+      const cause = part.answer && part.result !== 'not-reviewed' ? refOf(stateWords, part.answer) : part.cause.code;
+      const key = [question.id, kind, part.answer ? refOf(stateWords, part.answer) : '', cause].join('|');
       const point = points.get(key) ?? { kind, question, part, failed: [] };
       points.set(key, point);
       const same = point.failed.find((one) => one.assessment === assessment);
@@ -75,7 +75,7 @@ export function pointFindings(
     }
   }
   const taken = new Map<string, number>();
-  return [...points.values()].map((point) => findingOf(describer, point, taken));
+  return [...points.values()].map((point) => findingOf(stateWords, point, taken));
 }
 
 /** A part without the exceptions that are told elsewhere; undefined where none is left. */
@@ -86,8 +86,8 @@ function without(part: Part, told: ReadonlySet<Exception>): Part | undefined {
 }
 
 /** An answer by its source and id: `record-retention#2`; of a union `eu:record-retention#2`. */
-export function refOf(describer: Describer, answer: Answer): string {
-  const source = describer.sourceOf(answer);
+export function refOf(stateWords: StateWords, answer: Answer): string {
+  const source = stateWords.sourceOf(answer);
   return source === 'national' ? answer.id : `${source}:${answer.id}`;
 }
 
@@ -95,10 +95,10 @@ export function refOf(describer: Describer, answer: Answer): string {
 export const gravest = (some: readonly Severity[]): Severity => severities.find((one) => some.includes(one)) ?? 'info';
 
 /** A duty, with the part of its scope that is concerned. */
-export function askedAt(describer: Describer, { duty, question, possible }: Assessment, cells: Cells): Broken {
-  const scope = late(() => describer.scope(question.id, cells, possible, duty.commitment.instrument));
+export function askedAt(stateWords: StateWords, { duty, question, possible }: Assessment, cells: Cells): Broken {
+  const scope = late(() => stateWords.scope(question.id, cells, possible, duty.commitment.instrument));
   return {
-    ...describer.cited(duty, cells),
+    ...stateWords.cited(duty, cells),
     question: question.id,
     get scope() {
       return scope();
@@ -107,22 +107,22 @@ export function askedAt(describer: Describer, { duty, question, possible }: Asse
   };
 }
 
-function findingOf(describer: Describer, point: Point, taken: Map<string, number>): Finding {
+function findingOf(stateWords: StateWords, point: Point, taken: Map<string, number>): Finding {
   const { kind, question, part } = point;
   const weight = (one: Failed): number => severities.indexOf(severityAt(kind, one));
   const failed = [...point.failed].sort((a, b) => weight(a) - weight(b));
   const duties = failed.map(({ assessment }) => assessment.duty);
   const answers = answersOf(failed.flatMap(({ parts }) => parts));
-  const exceptions = exceptionsOf(describer, failed);
-  const stem = `${part.answer ? refOf(describer, part.answer) : question.id}/${kind}`;
+  const exceptions = exceptionsOf(stateWords, failed);
+  const stem = `${part.answer ? refOf(stateWords, part.answer) : question.id}/${kind}`;
   const n = (taken.get(stem) ?? 0) + 1;
   taken.set(stem, n);
   const gravePoint = { ...point, part: gravestPart(failed) };
-  const message = late(() => messageOf(describer, gravePoint, duties));
-  const law = late(() => answers.map((answer) => describer.law(answer)));
-  const scope = late(() => scopeOf(describer, question, failed));
-  const brief = late(() => scopeOf(describer, question, failed, BRIEF));
-  const mend = late(() => mendOf(describer, gravePoint, duties));
+  const message = late(() => messageOf(stateWords, gravePoint, duties));
+  const law = late(() => answers.map((answer) => stateWords.citedAnswer(answer)));
+  const scope = late(() => scopeOf(stateWords, question, failed));
+  const brief = late(() => scopeOf(stateWords, question, failed, BRIEF));
+  const mend = late(() => mendOf(stateWords, gravePoint, duties));
   return {
     id: n === 1 ? stem : `${stem}.${n}`,
     kind,
@@ -134,8 +134,8 @@ function findingOf(describer: Describer, point: Point, taken: Map<string, number
     topic: question.topic,
     ask: question.ask,
     cause: gravePoint.part.cause,
-    requirements: failed.map(({ assessment, cells }) => askedAt(describer, assessment, cells)),
-    answers: answers.map((answer) => ({ id: answer.id, source: describer.sourceOf(answer) })),
+    requirements: failed.map(({ assessment, cells }) => askedAt(stateWords, assessment, cells)),
+    answers: answers.map((answer) => ({ id: answer.id, source: stateWords.sourceOf(answer) })),
     get law() {
       return law();
     },
@@ -161,14 +161,14 @@ export const answersOf = (parts: readonly Part[]): Answer[] => [
 ];
 
 /** The exceptions that some failures leave, each once. */
-export function exceptionsOf(describer: Describer, failed: readonly Failed[]): LeftException[] {
+export function exceptionsOf(stateWords: StateWords, failed: readonly Failed[]): LeftException[] {
   const found = new Map<string, LeftException>();
   for (const part of byCause(failed.flatMap(({ parts }) => parts)))
     for (const { exception, cause } of part.exceptions) {
       const key = [exception.says, ...exception.sections].join('|');
       if (found.has(key)) continue;
-      const source = part.answer && describer.sourceOf(part.answer);
-      const cites = late(() => describer.citations(exception.sections, source));
+      const source = part.answer && stateWords.sourceOf(part.answer);
+      const cites = late(() => stateWords.citations(exception.sections, source));
       found.set(key, {
         kind: exception.kind,
         says: exception.says,
@@ -189,15 +189,15 @@ const cellsOf = (failed: readonly Failed[]): Cells =>
 const BRIEF = 3;
 
 /** Where it stands, in the words of the instrument; of several, in the words of all of them. */
-function scopeOf(describer: Describer, question: Question, failed: readonly Failed[], most?: number): string[] {
+function scopeOf(stateWords: StateWords, question: Question, failed: readonly Failed[], most?: number): string[] {
   const none = Cells.none(failed[0]!.assessment.space.size);
   const cells = cellsOf(failed);
   const within = failed.reduce((sum, { assessment }) => sum.or(assessment.possible), none);
   const duties = failed.map(({ assessment }) => assessment.duty);
   const [first, ...others] = new Set(duties.map(({ commitment }) => commitment.instrument));
   return others.length === 0
-    ? describer.scope(question.id, cells, within, first, most)
-    : describer.scopeAmong(question.id, cells, within, duties, most);
+    ? stateWords.scope(question.id, cells, within, first, most)
+    : stateWords.scopeAmong(question.id, cells, within, duties, most);
 }
 
 const isJudged = ({ exceptions }: Part): boolean => exceptions.some(({ cause }) => cause !== 'not-judged');
@@ -250,9 +250,9 @@ function askedEach(question: Question, duties: readonly Duty[]): string {
   return `${told.join('; ')}${asks.size > TOLD ? `; and ${asks.size - TOLD} more` : ''}`;
 }
 
-function messageOf(describer: Describer, { kind, question, part }: Point, duties: readonly Duty[]): string {
+function messageOf(stateWords: StateWords, { kind, question, part }: Point, duties: readonly Duty[]): string {
   const asks = askedEach(question, duties);
-  const law = part.answer && describer.law(part.answer);
+  const law = part.answer && stateWords.citedAnswer(part.answer);
   const { code, values } = part.cause;
   switch (kind) {
     case 'gap':
@@ -270,7 +270,7 @@ function messageOf(describer: Describer, { kind, question, part }: Point, duties
     case 'set-aside':
       return `A reviewer set the question aside: ${part.answer?.reason ?? 'no reason is given'}`;
     case 'not-reviewed':
-      if (part.result === 'depends') return openMessage(describer, values);
+      if (part.result === 'depends') return openMessage(stateWords, values);
       return code === 'evidence-wanted'
         ? 'The law is silent, and the duty can be met without a law: what the state does was not shown.'
         : 'Nobody has looked at this in the law yet.';
@@ -304,18 +304,18 @@ function claimWords(code: string, places: readonly string[]): string {
 }
 
 /** A question that decides may be unanswered, or answered by what does not count today. */
-function openMessage(describer: Describer, questions: readonly string[]): string {
-  const waiting = questions.filter((id) => describer.sheet.layers(id).length > 0);
+function openMessage(stateWords: StateWords, questions: readonly string[]): string {
+  const waiting = questions.filter((id) => stateWords.mapped.layers(id).length > 0);
   const unanswered = questions.filter((id) => !waiting.includes(id));
   const cause = (ids: readonly string[], which: string): string[] =>
     ids.length === 0 ? [] : [`${ids.length === 1 ? 'a question' : 'questions'} ${which}: ${listed(ids)}`];
   return `Whether it applies depends on ${[...cause(unanswered, 'that nobody has answered'), ...cause(waiting, 'whose answer does not count, or not for all of it')].join('; and on ')}.`;
 }
 
-function mendOf(describer: Describer, { kind, question, part }: Point, duties: readonly Duty[]): string {
+function mendOf(stateWords: StateWords, { kind, question, part }: Point, duties: readonly Duty[]): string {
   const asks = askedTogether(question, duties);
-  const where = part.answer && part.answer.amendAt.length > 0 && describer.sourceOf(part.answer) === 'national';
-  const at = where ? listed(describer.citations(part.answer!.amendAt)) : '';
+  const where = part.answer && part.answer.amendAt.length > 0 && stateWords.sourceOf(part.answer) === 'national';
+  const at = where ? listed(stateWords.citations(part.answer!.amendAt)) : '';
   const provide =
     question.answer === 'yes-no' ? `so that the answer becomes "${asks}"` : `so that the law holds: ${asks}`;
   switch (kind) {

@@ -3,7 +3,7 @@ import type { Cells } from '../../model/cells.js';
 import type { Answer, Country } from '../../model/country.js';
 import { copyWith, late } from '../../model/late.js';
 import type { World } from '../../model/world.js';
-import { type Describer } from '../../words/describe.js';
+import { type StateWords } from '../../words/state-words.js';
 import { listed } from '../../words/words.js';
 import { type Assessment } from './evaluate.js';
 import type { Changed } from './stale.js';
@@ -37,7 +37,7 @@ export const PART_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** One finding for each answer whose seal is broken, or of which a requirement means something else than before. */
-export function staleFindings(describer: Describer, assessments: readonly Assessment[]): Finding[] {
+export function staleFindings(stateWords: StateWords, assessments: readonly Assessment[]): Finding[] {
   const resting = new Map<Answer, Resting>();
   const meant = new Map<Answer, Set<string>>();
   for (const assessment of assessments)
@@ -48,42 +48,42 @@ export function staleFindings(describer: Describer, assessments: readonly Assess
       if (cause.code === 'requirement')
         (meant.get(answer) ?? meant.set(answer, new Set()).get(answer)!).add(cause.values[0]!);
     }
-  const stale = describer.sheet.sources.flatMap(({ country }) =>
-    country.answers.filter((answer) => describer.review(answer).state === 'stale' || meant.has(answer)),
+  const stale = stateWords.mapped.sources.flatMap(({ country }) =>
+    country.answers.filter((answer) => stateWords.review(answer).state === 'stale' || meant.has(answer)),
   );
   return stale.map((answer): Finding => {
-    const review = describer.review(answer);
+    const review = stateWords.review(answer);
     const own = graveFirst(resting.get(answer) ?? new Map());
     const causes = review.state === 'stale' ? review.causes : ['requirement'];
-    return copyWith(changedFinding(describer, answer, describer.changed(answer), causes), {
+    return copyWith(changedFinding(stateWords, answer, stateWords.changed(answer), causes), {
       cause: {
         code: 'changed',
         values: review.state === 'stale' ? review.causes : [...(meant.get(answer) ?? [])],
       },
-      requirements: own.map(([assessment, cells]) => askedAt(describer, assessment, cells)),
+      requirements: own.map(([assessment, cells]) => askedAt(stateWords, assessment, cells)),
     });
   });
 }
 
 /** That an answer is not the one that was reviewed, or that a text under it is not. */
 export function changedFinding(
-  describer: Describer,
+  stateWords: StateWords,
   answer: Answer,
   changed: readonly Changed[],
   causes: readonly string[] = ['places'],
 ): Finding {
-  const question = describer.question(answer.question);
-  const source = describer.sourceOf(answer);
+  const question = stateWords.question(answer.question);
+  const source = stateWords.sourceOf(answer);
   const on = answer.reviewed ? ` on ${answer.reviewed.on}` : '';
   const sections = changed.map(({ section }) => section);
   const message = late(() =>
     causes.join() === 'places'
-      ? `The text of ${listed(describer.citations(sections.length > 0 ? sections : answer.sections, source)) || 'a cited paragraph'} is not the one that was reviewed${on}.`
+      ? `The text of ${listed(stateWords.citations(sections.length > 0 ? sections : answer.sections, source)) || 'a cited paragraph'} is not the one that was reviewed${on}.`
       : `Changed since the review${on}: ${listed(causes.map((one) => PART_WORDS[one] ?? one))}.`,
   );
-  const law = late(() => [describer.law(answer)]);
+  const law = late(() => [stateWords.citedAnswer(answer)]);
   return {
-    id: `${refOf(describer, answer)}/stale`,
+    id: `${refOf(stateWords, answer)}/stale`,
     kind: 'stale',
     severity: 'warning',
     get message() {
@@ -107,13 +107,13 @@ export function changedFinding(
 }
 
 /** One finding for each law that was not at hand, with every requirement that could not be judged without it. */
-export function unseenFindings(describer: Describer, assessments: readonly Assessment[]): Finding[] {
+export function unseenFindings(stateWords: StateWords, assessments: readonly Assessment[]): Finding[] {
   const found = new Map<string, { law: string; source: string; answers: Set<Answer>; resting: Resting }>();
   for (const assessment of assessments) {
     if (isOpen(assessment.duty)) continue;
     for (const { result, answer, cells } of assessment.parts) {
       if (result !== 'unseen' || !answer) continue;
-      const source = describer.sourceOf(answer);
+      const source = stateWords.sourceOf(answer);
       for (const { law } of answer.unseen) {
         const key = `${source}|${law}`;
         const one = found.get(key) ?? { law, source, answers: new Set(), resting: new Map() };
@@ -124,18 +124,18 @@ export function unseenFindings(describer: Describer, assessments: readonly Asses
     }
   }
   return [...found.values()].map(({ law, source, answers, resting }): Finding => {
-    const known = describer.sheet.sources.find(({ id }) => id === source)?.country.notAtHand.get(law);
+    const known = stateWords.mapped.sources.find(({ id }) => id === source)?.country.notAtHand.get(law);
     const own = graveFirst(resting);
     const [first] = answers;
     const points = new Set(own.map(([{ question }]) => question.id)).size;
-    const said = late(() => [...answers].map((answer) => describer.law(answer)));
+    const said = late(() => [...answers].map((answer) => stateWords.citedAnswer(answer)));
     return {
       id: `unseen:${source === 'national' ? '' : `${source}/`}${law}`,
       kind: 'unseen',
       severity: capped(gravest(own.map(([{ duty }]) => severityOf(duty))), 'warning'),
       message: `${known?.title ?? law} was not at hand. ${own.length === 1 ? 'One requirement' : `${own.length} requirements`} on ${points === 1 ? 'one point' : `${points} points`} cannot be judged without it: what it may hold is ${known?.holds ?? 'not known'}.`,
       cause: { code: 'unseen', values: [law] },
-      requirements: own.map(([assessment, cells]) => askedAt(describer, assessment, cells)),
+      requirements: own.map(([assessment, cells]) => askedAt(stateWords, assessment, cells)),
       answers: [...answers].map((answer) => ({ id: answer.id, source })),
       get law() {
         return said();

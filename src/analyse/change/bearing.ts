@@ -1,7 +1,7 @@
 import type { Aligned } from '../../law/compare/align.js';
 import type { Law, Section } from '../../law/index.js';
 import type { Country } from '../../model/country.js';
-import type { LawChange } from './carry.js';
+import type { LawChange } from './carried-answers.js';
 
 /** Laws of so few sections are shown whole. */
 const SMALL = 60;

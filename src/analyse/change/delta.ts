@@ -4,7 +4,7 @@ import { optionsOf } from '../../model/constraint.js';
 import type { Answer, Given } from '../../model/country.js';
 import { copyWith } from '../../model/late.js';
 import { closure, type Question } from '../../model/question.js';
-import type { Carried, CarriedTerm } from './carry.js';
+import type { Carried, CarriedTerm } from './carried-answers.js';
 import { type Assessment, type Part } from '../assess/evaluate.js';
 import { changedFinding } from '../assess/review-findings.js';
 import { atLeast, type Finding, type Severity } from '../assess/findings.js';
@@ -112,18 +112,18 @@ const substance = (version: Version, { finding, requirements }: Piece): string =
 
 /** What an answer that a finding rests on says, in a form in which equal answers are the same. */
 function givenIn(
-  { describer: { sheet } }: Version,
+  { stateWords: { mapped } }: Version,
   { question }: Finding,
   { id, source }: Finding['answers'][number],
 ): unknown {
   const layer =
     question === undefined
       ? undefined
-      : sheet.layers(question).find((one) => one.answer.id === id && one.source.id === source);
+      : mapped.layers(question).find((one) => one.answer.id === id && one.source.id === source);
   if (!layer) return id;
   const { given } = layer.answer;
   return typeof given === 'object' && given.type === 'set'
-    ? [...closure(sheet.subject.questions.get(question!)!, given.options)].sort()
+    ? [...closure(mapped.subject.questions.get(question!)!, given.options)].sort()
     : given;
 }
 
@@ -247,7 +247,7 @@ function grouped(findings: readonly Finding[]): Map<string, Piece[]> {
   return groups;
 }
 
-/** Of a hole in a definition or an inconsistency: whether it reaches further than before. */
+/** Of a gap in a definition or an inconsistency: whether it reaches further than before. */
 function widened(before: Finding, after: Finding): boolean {
   if (before.breaks || after.breaks)
     return (after.breaks ?? []).some(
@@ -299,8 +299,8 @@ function weaker(question: Question, now: Given, old: Given): boolean {
 function reviews(before: Version, after: Version, carried: readonly Carried[], severity: Severity): Difference[] {
   const out: Difference[] = [];
   for (const one of carried) {
-    const was = before.describer.changed(one.from);
-    const old = was.length > 0 ? changedFinding(before.describer, one.from, was) : undefined;
+    const was = before.stateWords.changed(one.from);
+    const old = was.length > 0 ? changedFinding(before.stateWords, one.from, was) : undefined;
     const lost = one.state === 'deleted';
     if (one.changed.length > 0 || lost) {
       const rests = restingOn(after, one.to.id);
@@ -313,7 +313,7 @@ function reviews(before: Version, after: Version, carried: readonly Carried[], s
       );
       out.push({
         kind: 'review',
-        after: changedFinding(after.describer, one.to, one.changed),
+        after: changedFinding(after.stateWords, one.to, one.changed),
         ...(old && { before: old }),
         worse: lost && met.length > 0 && atLeast('warning', severity),
         lost,
@@ -344,7 +344,10 @@ function termReviews(after: Version, terms: readonly CarriedTerm[]): Difference[
     const uses = ({ scope }: Answer): boolean => (scope.items ?? []).some(({ names }) => names.includes(one.term.id));
     const answers = new Set(after.country.answers.filter(uses).map(({ id }) => id));
     const rests = after.check.assessments.filter(({ parts }) =>
-      parts.some(({ answer, hole }) => hole?.id === one.term.id || (answer !== undefined && answers.has(answer.id))),
+      parts.some(
+        ({ answer, definitionGap }) =>
+          definitionGap?.id === one.term.id || (answer !== undefined && answers.has(answer.id)),
+      ),
     );
     return [{ kind: 'review', term: one, worse: false, instruments: namesOf(rests) }];
   });

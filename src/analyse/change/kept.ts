@@ -1,16 +1,16 @@
 import type { ItemPart, Term } from '../../model/term.js';
 import type { Condition, Scope } from '../../model/scope.js';
 import type { Duty } from '../commitments/commitments.js';
-import type { Sheet } from '../assess/sheet.js';
+import type { MappedLaw } from '../assess/mapped-law.js';
 
 /**
- * The questions whose answers stand otherwise to their review on a later sheet than on an earlier one that has the same
+ * The questions whose answers stand otherwise to their review in a later mapped law than in an earlier one that has the same
  * answers, terms and dates; what is held against any other question is the same on both. Undefined where the sheets do not
  * have the same answers, or where a condition of a term, a scope or a duty rests on one of these questions.
  */
 export function reviewedOtherwise(
-  before: Sheet,
-  after: Sheet,
+  before: MappedLaw,
+  after: MappedLaw,
   duties: readonly Duty[],
 ): ReadonlySet<string> | undefined {
   if (before.sources.length !== after.sources.length) return undefined;
@@ -31,7 +31,7 @@ export function reviewedOtherwise(
 }
 
 /** The questions on whose answers it depends what a term, a scope or a duty covers. */
-function decisiveQuestions({ subject, sources }: Sheet, duties: readonly Duty[]): Set<string> {
+function decisiveQuestions({ subject, sources }: MappedLaw, duties: readonly Duty[]): Set<string> {
   const found = new Set<string>();
   const ofCondition = ({ question, scope }: Condition): void => {
     found.add(question);

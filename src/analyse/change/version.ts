@@ -5,9 +5,9 @@ import type { Scope } from '../../model/scope.js';
 import type { Term } from '../../model/term.js';
 import { check, type Check } from '../assess/check.js';
 import { commitmentsOf, type Register } from '../commitments/commitments.js';
-import { isMember } from '../commitments/standing.js';
-import { Describer } from '../../words/describe.js';
-import { NATIONAL, Sheet, type Subject } from '../assess/sheet.js';
+import { isMember } from '../commitments/bond.js';
+import { StateWords } from '../../words/state-words.js';
+import { NATIONAL, MappedLaw, type Subject } from '../assess/mapped-law.js';
 import { Reviews } from '../assess/stale.js';
 import { reviewedOtherwise } from './kept.js';
 import { textsToday } from './today.js';
@@ -17,7 +17,7 @@ export interface Version {
   world: Subject & Register;
   country: Country;
   texts: ReadonlyMap<string, Law>;
-  describer: Describer;
+  stateWords: StateWords;
   check: Check;
 }
 
@@ -25,16 +25,16 @@ export interface Version {
  * What a state's law is read as on a date (ISO 8601), on these texts of it and with the law of the unions of which the
  * state is a member then; `textsOf` gives the texts of a union's laws that are at hand.
  */
-export function sheetOf(
+export function mappedLawOf(
   world: Subject & Register,
   country: Country,
   texts: ReadonlyMap<string, Law>,
   asOf: string,
   textsOf: (union: Country) => ReadonlyMap<string, Law> = () => new Map(),
-): { sheet: Sheet; cite: (sections: readonly string[], source: string) => string[] } {
+): { mapped: MappedLaw; cite: (sections: readonly string[], source: string) => string[] } {
   const reviews = new Reviews(country, world.questions, textsToday(country, texts));
   const unions = unionsOf(world, country.iso3, asOf).map((union) => ({ union, own: textsOf(union) }));
-  const sheet = new Sheet(world, country, {
+  const mapped = new MappedLaw(world, country, {
     asOf,
     reviews,
     unions: unions.map(({ union, own }) => ({
@@ -47,7 +47,7 @@ export function sheetOf(
     [NATIONAL, citer(country, texts)],
     ...unions.map(({ union, own }) => [union.iso3, citer(union, own)] as const),
   ]);
-  return { sheet, cite: (sections, source) => (citers.get(source) ?? citers.get(NATIONAL)!)(sections) };
+  return { mapped, cite: (sections, source) => (citers.get(source) ?? citers.get(NATIONAL)!)(sections) };
 }
 
 /** The unions of which a state is a member on a date (ISO 8601), and whose law applies in it. */
@@ -73,7 +73,7 @@ export function versionOf(
   asOf: string,
   like?: Version,
 ): Version {
-  const made = sheetOf(world, country, texts, asOf);
+  const made = mappedLawOf(world, country, texts, asOf);
   const commitments =
     like?.world === world && like.country.reservations === country.reservations
       ? like.check.commitments
@@ -85,25 +85,25 @@ export function versionOf(
   const changed =
     known &&
     reviewedOtherwise(
-      known.describer.sheet,
-      made.sheet,
+      known.stateWords.mapped,
+      made.mapped,
       commitments.flatMap(({ duties }) => duties),
     );
   if (!known || !changed) {
-    const describer = new Describer(made.sheet, made.cite);
-    return { world, country, texts, describer, check: check(describer, commitments) };
+    const stateWords = new StateWords(made.mapped, made.cite);
+    return { world, country, texts, stateWords, check: check(stateWords, commitments) };
   }
-  const before = known.describer.sheet;
-  const [own, ...unions] = made.sheet.sources;
-  const sheet =
-    changed.size === 0 ? before : new Sheet(world, country, { asOf, reviews: own!.reviews, unions, like: before });
-  const describer = new Describer(sheet, made.cite, known.describer);
+  const before = known.stateWords.mapped;
+  const [own, ...unions] = made.mapped.sources;
+  const mapped =
+    changed.size === 0 ? before : new MappedLaw(world, country, { asOf, reviews: own!.reviews, unions, like: before });
+  const stateWords = new StateWords(mapped, made.cite, known.stateWords);
   return {
     world,
     country,
     texts,
-    describer,
-    check: check(describer, commitments, { check: known.check, changed }),
+    stateWords,
+    check: check(stateWords, commitments, { check: known.check, changed }),
   };
 }
 
@@ -141,10 +141,10 @@ export function withBill(
     terms: new Map([...country.terms, ...terms]),
     answers: [...yielding, ...answers],
   };
-  const sheet = new Sheet(world, whole);
+  const mapped = new MappedLaw(world, whole);
   const empty = new Set(
     [...scopes.keys()].flatMap((question) =>
-      sheet.layers(question).flatMap(({ answer, cells }) => (cells.isEmpty && answer.yields ? [answer] : [])),
+      mapped.layers(question).flatMap(({ answer, cells }) => (cells.isEmpty && answer.yields ? [answer] : [])),
     ),
   );
   return { ...whole, answers: whole.answers.filter((answer) => !empty.has(answer)) };

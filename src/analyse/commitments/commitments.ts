@@ -1,8 +1,8 @@
 import type { Reservation } from '../../model/country.js';
 import type { Instrument, Provision, Requirement } from '../../model/instrument.js';
-import { BINDING, standingOf, type Register, type Standing } from './standing.js';
+import { BINDING, bondOf, type Register, type Bond } from './bond.js';
 
-export type { Bond, Register } from './standing.js';
+export type { BondKind as Bond, Register } from './bond.js';
 
 /** A requirement as it reaches one state, with the provision that it comes from. */
 export interface Duty {
@@ -14,7 +14,7 @@ export interface Duty {
 }
 
 /** An instrument as it stands to one state on one date. */
-export interface Commitment extends Standing {
+export interface Commitment extends Bond {
   instrument: Instrument;
   /** whether it counts: party, member, or political */
   binding: boolean;
@@ -22,9 +22,50 @@ export interface Commitment extends Standing {
   duties: readonly Duty[];
 }
 
-/** How every instrument stands to a state on a date (ISO 8601), in the order of the register. */
+/**
+ * How every instrument stands to a state on a date (ISO 8601), in the order of the register. Where the state applies some
+ * paragraphs provisionally, the instrument stands there twice: with these, which it has to observe, and with the others.
+ */
 export function commitmentsOf(register: Register, state: string, asOf: string): Commitment[] {
-  return [...register.instruments.values()].map((instrument) => commitmentOf(register, instrument, state, asOf));
+  return [...register.instruments.values()].flatMap((instrument) => {
+    const own = commitmentOf(register, instrument, state, asOf);
+    const since = own.status?.provisional;
+    if (own.binding || since === undefined || asOf < since || !['joined', 'signatory'].includes(own.bond)) return [own];
+    const applied = (provision: Provision): boolean =>
+      provision.covers.some((id) => instrument.provisional?.includes(id) === true);
+    return [
+      only(own, applied, {
+        bond: 'provisional',
+        since,
+        because: `it declared that it applies ${citesIn(instrument, applied)} provisionally`,
+      }),
+      only(own, (provision) => !applied(provision), {}),
+    ];
+  });
+}
+
+/** The part of a commitment that some provisions make, on another footing. */
+function only(
+  own: Commitment,
+  takes: (provision: Provision) => boolean,
+  standing: Partial<Pick<Bond, 'bond' | 'since' | 'because'>>,
+): Commitment {
+  const { from: _, ...rest } = own;
+  const bond = standing.bond ?? own.bond;
+  const part: Commitment = {
+    ...(standing.bond === undefined ? own : rest),
+    ...standing,
+    binding: BINDING.includes(bond),
+    duties: [],
+  };
+  const duties = own.duties.flatMap((duty) => (takes(duty.provision) ? [{ ...duty, commitment: part }] : []));
+  return Object.assign(part, { duties });
+}
+
+/** "Art. 6(1) to Art. 7(7)". */
+function citesIn({ provisions }: Instrument, takes: (provision: Provision) => boolean): string {
+  const cites = provisions.filter(takes).map(({ cite }) => cite);
+  return [...new Set([cites[0], cites.at(-1)])].join(' to ');
 }
 
 /** How one instrument stands to a state on a date; `joined` are instruments that are taken to bind the state as well. */
@@ -35,7 +76,7 @@ export function commitmentOf(
   asOf: string,
   joined: readonly string[] = [],
 ): Commitment {
-  return commit(register, instrument, state, asOf, joined, standingOf(register, instrument, state, asOf));
+  return commit(register, instrument, state, asOf, joined, bondOf(register, instrument, state, asOf));
 }
 
 /** The commitment that a state would have if it were a party to the instrument from that date on, and to those `joined`. */
@@ -60,16 +101,16 @@ function commit(
   state: string,
   asOf: string,
   joined: readonly string[],
-  standing: Standing,
+  bond: Bond,
 ): Commitment {
   const reservations = [
     ...(register.reservations?.get(state) ?? []),
     ...(register.countries.get(state)?.reservations ?? []),
   ].filter((one) => one.instrument === instrument.id && applies(one, asOf));
   const commitment = {
-    ...standing,
+    ...bond,
     instrument,
-    binding: BINDING.includes(standing.bond),
+    binding: BINDING.includes(bond.bond),
     reservations,
     duties: [] as Duty[],
   };
@@ -108,5 +149,5 @@ export const citeOf = ({ commitment, provision }: Pick<Duty, 'commitment' | 'pro
 /** Whether another instrument, on which a duty depends, binds the state as well. */
 function bindsToo(register: Register, id: string, state: string, asOf: string): boolean {
   const other = register.instruments.get(id);
-  return other !== undefined && BINDING.includes(standingOf(register, other, state, asOf).bond);
+  return other !== undefined && BINDING.includes(bondOf(register, other, state, asOf).bond);
 }

@@ -35,7 +35,8 @@ export function unverifiedOf(
   { commitment, provision, requirement, reservation }: Duty,
   inReach: (term: string) => boolean = () => true,
 ): string | undefined {
-  const own = requirement.unverified ?? (reservation ?? provision).unverified;
+  // somebody may have verified one requirement of a provision and not the rest of it
+  const own = requirement.unverified ?? (requirement.verified ? undefined : (reservation ?? provision).unverified);
   if (own !== undefined) return own;
   const term = termsUnder(commitment.instrument.terms, requirement.scope.items ?? []).find(
     ({ id, unverified }) => unverified !== undefined && inReach(id),

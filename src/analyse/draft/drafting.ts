@@ -7,19 +7,19 @@ import type { Term } from '../../model/term.js';
 import type { Check } from '../assess/check.js';
 import type { Line } from '../../words/clause-text.js';
 import { termLines } from '../../words/clause-text.js';
-import type { Describer } from '../../words/describe.js';
+import type { StateWords } from '../../words/state-words.js';
 import { type Assessment, type Part } from '../assess/evaluate.js';
 import {
   type Cited,
   type Finding,
   type FindingKind,
-  type Law,
+  type CitedAnswer,
   severities,
   type Severity,
   termIn,
 } from '../assess/findings.js';
-import { outcomesOf, type Outcome } from './outcomes.js';
-import { proposalsOf, type Proposal } from './proposal.js';
+import { askedParts, type AskedPart } from './asked-parts.js';
+import { proposedClauses, type ProposedClause } from './proposed-clause.js';
 
 /** What a state's law has to say anew on one question over one scope, because it is silent there, or says too little, or the reverse. */
 export interface DraftClause {
@@ -35,9 +35,9 @@ export interface DraftClause {
   political?: string;
   beyond?: string;
   /** one; several where no single one can satisfy the commitments */
-  proposals: readonly Proposal[];
+  proposals: readonly ProposedClause[];
   /** where a reviewer would amend, with what the law says there today; a new section where none is named */
-  replaces: readonly Law[];
+  replaces: readonly CitedAnswer[];
   addsSection: boolean;
   /** today's law already satisfies every unqualified duty there */
   floorIsMet: boolean;
@@ -58,7 +58,7 @@ export interface DraftDefinition {
   items: readonly string[];
   lines: readonly Line[];
   satisfies: readonly Cited[];
-  replaces: Law;
+  replaces: CitedAnswer;
 }
 
 export interface Draft {
@@ -74,7 +74,7 @@ const isDrafted = (part: Part): boolean => (DRAFTED as readonly string[]).includ
  * model clauses (by question), with the commitments that it satisfies. `only` limits it to one question.
  */
 export function draft(
-  describer: Describer,
+  stateWords: StateWords,
   check: Check,
   templates: ReadonlyMap<string, ClauseTemplate>,
   only?: string,
@@ -83,8 +83,8 @@ export function draft(
     ({ duty, question, parts }) =>
       !isOpen(duty) && (only === undefined || question.id === only) && parts.some(isDrafted),
   );
-  const { clauses, widened } = clausesOf(describer, check, templates, failing);
-  return { clauses, definitions: definitionsOf(describer, check.findings, templates, widened) };
+  const { clauses, widened } = clausesOf(stateWords, check, templates, failing);
+  return { clauses, definitions: definitionsOf(stateWords, check.findings, templates, widened) };
 }
 
 interface Widened {
@@ -93,21 +93,21 @@ interface Widened {
 }
 
 function clausesOf(
-  describer: Describer,
+  stateWords: StateWords,
   check: Check,
   templates: ReadonlyMap<string, ClauseTemplate>,
   failing: readonly Assessment[],
 ): { clauses: DraftClause[]; widened: Map<Term, Widened[]> } {
-  const { sheet } = describer;
+  const { mapped } = stateWords;
   const widened = new Map<Term, Widened[]>();
   const wanting = new Map<string, { cells: Cells; parts: { assessment: Assessment; part: Part; cells: Cells }[] }>();
   for (const assessment of failing) {
     const { question, space } = assessment;
     const want = wanting.get(question.id) ?? { cells: Cells.none(space.size), parts: [] };
     for (const part of assessment.parts.filter(isDrafted)) {
-      const mended = part.hole ? mendedByWidening(describer, assessment, part) : undefined;
+      const mended = part.definitionGap ? mendedByWidening(stateWords, assessment, part) : undefined;
       if (mended && !mended.isEmpty)
-        widened.set(part.hole!, [...(widened.get(part.hole!) ?? []), { assessment, cells: mended }]);
+        widened.set(part.definitionGap!, [...(widened.get(part.definitionGap!) ?? []), { assessment, cells: mended }]);
       const cells = mended ? part.cells.minus(mended) : part.cells;
       if (cells.isEmpty) continue;
       want.cells = want.cells.or(cells);
@@ -115,19 +115,19 @@ function clausesOf(
     }
     if (want.parts.length > 0) wanting.set(question.id, want);
   }
-  const clauses = [...sheet.subject.questions.values()].flatMap((question) => {
+  const clauses = [...mapped.subject.questions.values()].flatMap((question) => {
     const want = wanting.get(question.id);
     if (!want) return [];
-    const outcomes = outcomesOf(describer, check.commitments, question, want.cells);
+    const asked = askedParts(stateWords, check.commitments, question, want.cells);
     const assessments = check.assessments.filter((one) => one.question === question && !isOpen(one.duty));
     const taken = [...widened.values()].flat();
-    return outcomes.map((outcome): DraftClause => {
-      const parts = want.parts.filter(({ cells }) => cells.meets(outcome.cells));
+    return asked.map((askedPart): DraftClause => {
+      const parts = want.parts.filter(({ cells }) => cells.meets(askedPart.cells));
       const found = findingsOf(check.findings, parts);
       // what proves an answer is not what has to be amended: only where a reviewer says so is anything replaced
       const replaced = new Set(
         parts.flatMap(({ part: { result, answer } }) =>
-          answer && result !== 'gap' && answer.amendAt.length > 0 && describer.sourceOf(answer) === 'national'
+          answer && result !== 'gap' && answer.amendAt.length > 0 && stateWords.sourceOf(answer) === 'national'
             ? [answer]
             : [],
         ),
@@ -137,16 +137,16 @@ function clausesOf(
         mends: found.map(({ id }) => id),
         kinds: DRAFTED.filter((kind) => found.some((finding) => finding.kind === kind)),
         severity: worst(found),
-        cells: outcome.cells,
-        scope: describer.scope(question.id, outcome.cells, sheet.space(question.id).all),
-        ...outcome.words,
-        proposals: proposalsOf(describer, templates.get(question.id), outcome, { outcomes, assessments, taken }),
-        replaces: [...replaced].map((answer) => describer.law({ ...answer, sections: answer.amendAt })),
+        cells: askedPart.cells,
+        scope: stateWords.scope(question.id, askedPart.cells, mapped.space(question.id).all),
+        ...askedPart.words,
+        proposals: proposedClauses(stateWords, templates.get(question.id), askedPart, { asked, assessments, taken }),
+        replaces: [...replaced].map((answer) => stateWords.citedAnswer({ ...answer, sections: answer.amendAt })),
         addsSection: replaced.size === 0 || parts.some(({ part }) => part.result === 'gap'),
         floorIsMet:
-          outcome.firm !== undefined &&
+          askedPart.firm !== undefined &&
           !parts.some(({ assessment }) => assessment.duty.commitment.binding && isFirm(assessment.duty)),
-        terms: termsOf(describer, outcome),
+        terms: termsOf(stateWords, askedPart),
       };
     });
   });
@@ -157,14 +157,14 @@ const worst = (findings: readonly { severity: Severity }[]): Severity =>
   severities.find((one) => findings.some(({ severity }) => severity === one)) ?? 'info';
 
 /** The cells at which a requirement would be met if the definition covered what it leaves out: other answers rest on it. */
-function mendedByWidening({ sheet }: Describer, { question, space, parts }: Assessment, part: Part): Cells {
-  const term = part.hole!;
+function mendedByWidening({ mapped }: StateWords, { question, space, parts }: Assessment, part: Part): Cells {
+  const term = part.definitionGap!;
   const met = new Set(parts.flatMap(({ result, answer }) => (result === 'met' && answer ? [answer] : [])));
-  return sheet.layers(question.id).reduce((cells, { answer }) => {
+  return mapped.layers(question.id).reduce((cells, { answer }) => {
     if (!term.excludes || !met.has(answer) || !(answer.scope.items ?? []).some(({ names }) => names.includes(term.id)))
       return cells;
     return cells.or(
-      space.cells({ items: sheet.terms.coverage(term.excludes).sure, members: answer.scope.members }).and(part.cells),
+      space.cells({ items: mapped.terms.coverage(term.excludes).sure, members: answer.scope.members }).and(part.cells),
     );
   }, Cells.none(space.size));
 }
@@ -173,7 +173,7 @@ function mendedByWidening({ sheet }: Describer, { question, space, parts }: Asse
 function findingsOf(findings: readonly Finding[], parts: readonly { assessment: Assessment; part: Part }[]): Finding[] {
   return findings.filter((finding) =>
     parts.some(({ assessment: { duty, question }, part }) => {
-      if (part.hole) return termIn(finding) === part.hole.id;
+      if (part.definitionGap) return termIn(finding) === part.definitionGap.id;
       return (
         finding.kind === part.result &&
         finding.question === question.id &&
@@ -184,13 +184,13 @@ function findingsOf(findings: readonly Finding[], parts: readonly { assessment: 
   );
 }
 
-const termsOf = (describer: Describer, { terms }: Outcome): NationalTerm[] =>
-  [...(describer.sheet.country?.terms.values() ?? [])]
+const termsOf = (stateWords: StateWords, { terms }: AskedPart): NationalTerm[] =>
+  [...(stateWords.mapped.country?.terms.values() ?? [])]
     .filter(({ id }) => terms.has(id))
-    .map(({ word, sections }) => ({ word, cites: describer.citations(sections ?? []) }));
+    .map(({ word, sections }) => ({ word, cites: stateWords.citations(sections ?? []) }));
 
 function definitionsOf(
-  describer: Describer,
+  stateWords: StateWords,
   findings: readonly Finding[],
   templates: ReadonlyMap<string, ClauseTemplate>,
   widened: ReadonlyMap<Term, readonly Widened[]>,
@@ -200,8 +200,8 @@ function definitionsOf(
     const law = finding?.law[0];
     if (!finding || !law) return [];
     const template = templates.get(TERM);
-    const { universe } = describer.sheet.subject;
-    const { names: items } = describer.itemNames(
+    const { universe } = stateWords.mapped.subject;
+    const { names: items } = stateWords.itemNames(
       broken.reduce(
         (atoms, { assessment: { space }, cells }) => atoms.or(space.atomsOf(cells) ?? universe.none),
         universe.none,
@@ -215,7 +215,7 @@ function definitionsOf(
         severity: finding.severity,
         items,
         lines,
-        satisfies: broken.map(({ assessment }) => describer.cited(assessment.duty)),
+        satisfies: broken.map(({ assessment }) => stateWords.cited(assessment.duty)),
         replaces: law,
       },
     ];

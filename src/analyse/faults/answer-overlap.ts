@@ -1,8 +1,8 @@
 import { sameGiven } from '../../model/constraint.js';
 import type { Answer, Country } from '../../model/country.js';
 import type { Place } from '../../model/place.js';
-import { Describer } from '../../words/describe.js';
-import { Sheet, type Subject } from '../assess/sheet.js';
+import { StateWords } from '../../words/state-words.js';
+import { MappedLaw, type Subject } from '../assess/mapped-law.js';
 
 /**
  * Answers that cannot both stand, and are no inconsistency of the law but a mistake of the data: two that overlap and
@@ -12,10 +12,10 @@ export function overlapsWithin(
   subject: Subject,
   country: Country,
 ): (Place & { rule: string; message: string; severity: 'error' })[] {
-  const sheet = new Sheet(subject, country);
-  const describer = new Describer(sheet, (sections) => [...sections]);
+  const mapped = new MappedLaw(subject, country);
+  const stateWords = new StateWords(mapped, (sections) => [...sections]);
   return [...subject.questions.values()].flatMap((question) => {
-    const layers = sheet.layers(question.id);
+    const layers = mapped.layers(question.id);
     return layers.flatMap((a, n) =>
       layers.slice(n + 1).flatMap((b) => {
         const cells = a.cells.and(b.cells);
@@ -24,7 +24,7 @@ export function overlapsWithin(
         const special = [a, b].flatMap(({ answer: { given } }) => (typeof given === 'string' ? [`"${given}"`] : []));
         const alike = sameGiven(question, a.answer.given, b.answer.given);
         if (alike || (shared === undefined && special.length === 0)) return [];
-        const where = describer.scope(question.id, cells, sheet.space(question.id).all).join(' | ') || 'all of it';
+        const where = stateWords.scope(question.id, cells, mapped.space(question.id).all).join(' | ') || 'all of it';
         const rest = special.length === 0 ? `both from ${shared}` : `${special[0]} beside ${special[1] ?? 'a value'}`;
         return [
           {

@@ -2,7 +2,7 @@ import type { Answer, Country } from '../../model/country.js';
 import type { Place } from '../../model/place.js';
 import type { Scope } from '../../model/scope.js';
 import type { ItemPart, Vocabulary } from '../../model/term.js';
-import { Sheet, type Subject } from '../assess/sheet.js';
+import { MappedLaw, type Subject } from '../assess/mapped-law.js';
 import { listed } from '../../words/words.js';
 
 interface Fault extends Place {
@@ -20,7 +20,7 @@ const fault = (place: Place, question: string, what: string): Fault => ({
 
 /** Scopes that cover nothing, or less than they name: of all requirements, and of what some states answer and define. */
 export function scopeFaults(subject: Subject, countries: Iterable<Country>): Fault[] {
-  const plain = new Sheet(subject);
+  const plain = new MappedLaw(subject);
   return [
     ...emptyRequirements(plain),
     ...[...subject.instruments.values()].flatMap((instrument) =>
@@ -30,18 +30,18 @@ export function scopeFaults(subject: Subject, countries: Iterable<Country>): Fau
       ),
     ),
     ...[...countries].flatMap((country) => {
-      const sheet = new Sheet(subject, country);
-      return [...emptyAnswers(sheet, country), ...lostIn(sheet.terms, country.answers.map(withScopes))];
+      const mapped = new MappedLaw(subject, country);
+      return [...emptyAnswers(mapped, country), ...lostIn(mapped.terms, country.answers.map(withScopes))];
     }),
   ];
 }
 
 /** Requirements that reach nothing at all, whatever a state answers: a rule that would never be checked. */
-function emptyRequirements(sheet: Sheet): Fault[] {
-  return [...sheet.subject.instruments.values()].flatMap((instrument) =>
+function emptyRequirements(mapped: MappedLaw): Fault[] {
+  return [...mapped.subject.instruments.values()].flatMap((instrument) =>
     instrument.provisions.flatMap(({ requires }) =>
       requires.flatMap((requirement) => {
-        const { sure, maybe } = sheet.cells(requirement.scope, sheet.vocabulary(instrument), requirement.question);
+        const { sure, maybe } = mapped.cells(requirement.scope, mapped.vocabulary(instrument), requirement.question);
         return sure.isEmpty && maybe.isEmpty ? [fault(requirement.place, requirement.question, 'a requirement')] : [];
       }),
     ),
@@ -49,9 +49,9 @@ function emptyRequirements(sheet: Sheet): Fault[] {
 }
 
 /** Answers that cover nothing: what was meant stays not reviewed, without anybody noticing. */
-function emptyAnswers(sheet: Sheet, country: Country): Fault[] {
+function emptyAnswers(mapped: MappedLaw, country: Country): Fault[] {
   return country.answers.flatMap((answer) => {
-    const { sure, maybe } = sheet.cells(answer.scope, sheet.terms, answer.question);
+    const { sure, maybe } = mapped.cells(answer.scope, mapped.terms, answer.question);
     return sure.isEmpty && maybe.isEmpty ? [fault(answer.place, answer.question, 'an answer')] : [];
   });
 }

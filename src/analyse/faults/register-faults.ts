@@ -1,5 +1,5 @@
 import type { Place } from '../../model/place.js';
-import { standingOf, type Register } from '../commitments/standing.js';
+import { bondOf, type Register } from '../commitments/bond.js';
 
 interface Fault extends Place {
   rule: 'date' | 'not-party';
@@ -46,7 +46,7 @@ function reservationFaults(register: Register): Fault[] {
     reservations.flatMap((reservation): Fault[] => {
       const instrument = register.instruments.get(reservation.instrument);
       if (!instrument) return [];
-      const at = (date: string) => standingOf(register, { ...instrument, ...LASTING }, iso3, date);
+      const at = (date: string) => bondOf(register, { ...instrument, ...LASTING }, iso3, date);
       const late = at(END);
       const { bond, because } = reservation.from === undefined ? late : at(reservation.from);
       const fault = (rule: Fault['rule'], message: string): Fault[] => [

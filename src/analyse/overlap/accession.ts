@@ -11,7 +11,7 @@ import {
 import { addDuration, latest } from '../commitments/dates.js';
 import { assess, type Assessment } from '../assess/evaluate.js';
 import { overlapSteps, type Floor, type Overlap, type Zone } from './overlap.js';
-import type { Sheet } from '../assess/sheet.js';
+import type { MappedLaw } from '../assess/mapped-law.js';
 import { eachOf, toEnd, type Steps } from '../steps.js';
 
 /** What one more instrument would add for a state. */
@@ -60,7 +60,7 @@ export const accession = (...given: Parameters<typeof accessionSteps>): Accessio
 
 /** The same step by step. */
 export function* accessionSteps(
-  sheet: Sheet,
+  mapped: MappedLaw,
   register: Register,
   instrument: Instrument,
   state: string,
@@ -71,8 +71,8 @@ export function* accessionSteps(
   const joined = commitmentIfParty(register, instrument, state, entryIntoForce ?? deposit);
   const others = present.filter((one) => one.instrument.id !== instrument.id && one.binding);
   const widened = others.map((one) => withJoined(register, one, instrument, state, deposit));
-  const before = new Map((yield* overlapSteps(sheet, others)).map((overlap) => [overlap.question.id, overlap]));
-  const after = yield* overlapSteps(sheet, [...widened, joined]);
+  const before = new Map((yield* overlapSteps(mapped, others)).map((overlap) => [overlap.question.id, overlap]));
+  const after = yield* overlapSteps(mapped, [...widened, joined]);
   const known = new Set(others.flatMap(({ duties }) => duties.map(({ requirement }) => requirement)));
   const added = new Set([
     ...joined.duties,
@@ -85,7 +85,7 @@ export function* accessionSteps(
     deposit,
     ...(entryIntoForce !== undefined && { entryIntoForce }),
     assessments: yield* eachOf([...added], (duty) => {
-      const assessment = assess(sheet, duty);
+      const assessment = assess(mapped, duty);
       return [{ assessment, already: isCovered(assessment, before.get(assessment.question.id)) }];
     }),
     conflicts: own.flatMap((overlap) => newConflicts(overlap, added)),

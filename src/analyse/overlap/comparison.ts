@@ -5,13 +5,13 @@ import type { Commitment, Duty } from '../commitments/commitments.js';
 import { countsOf, type Counts } from '../assess/counts.js';
 import { assess, type Assessment } from '../assess/evaluate.js';
 import { overlapSteps, type Overlap } from './overlap.js';
-import { Sheet, type Layer, type Subject } from '../assess/sheet.js';
+import { MappedLaw, type Layer, type Subject } from '../assess/mapped-law.js';
 import { eachOf, toEnd, type Steps } from '../steps.js';
 
 /** One state in a comparison. */
 export interface Member {
   state: string;
-  sheet: Sheet;
+  mapped: MappedLaw;
   commitments: readonly Commitment[];
 }
 
@@ -51,11 +51,11 @@ export function* comparisonSteps(
   const assessed = assessing();
   const asked = members.map(({ commitments }) => dutiesByQuestion(commitments));
   const rows = yield* eachOf([...subject.questions.values()].filter(wanted), (question): Row[] => {
-    const cells = members.map(({ sheet }, n) =>
+    const cells = members.map(({ mapped }, n) =>
       cellOf(
-        sheet,
+        mapped,
         question.id,
-        (asked[n]!.get(question.id) ?? []).map((duty) => assessed(sheet, duty)),
+        (asked[n]!.get(question.id) ?? []).map((duty) => assessed(mapped, duty)),
       ),
     );
     return cells.some(({ answers, assessments }) => answers.length > 0 || assessments.length > 0)
@@ -65,7 +65,7 @@ export function* comparisonSteps(
   return {
     members,
     rows,
-    minimum: (yield* overlapSteps(new Sheet(subject), ofAny(members))).filter(({ question }) => wanted(question)),
+    minimum: (yield* overlapSteps(new MappedLaw(subject), ofAny(members))).filter(({ question }) => wanted(question)),
   };
 }
 
@@ -85,12 +85,12 @@ function dutiesByQuestion(commitments: readonly Commitment[]): Map<string, Duty[
   return found;
 }
 
-/** Assesses each requirement once for each sheet: states whose law has not been mapped share one. */
-function assessing(): (sheet: Sheet, duty: Duty) => Assessment {
-  const known = new Map<Sheet, Map<Requirement, Assessment>>();
-  return (sheet, duty) => {
-    const own = known.get(sheet) ?? known.set(sheet, new Map()).get(sheet)!;
-    const found = own.get(duty.requirement) ?? own.set(duty.requirement, assess(sheet, duty)).get(duty.requirement)!;
+/** Assesses each requirement once for each mapped law: states whose law has not been mapped share one. */
+function assessing(): (mapped: MappedLaw, duty: Duty) => Assessment {
+  const known = new Map<MappedLaw, Map<Requirement, Assessment>>();
+  return (mapped, duty) => {
+    const own = known.get(mapped) ?? known.set(mapped, new Map()).get(mapped)!;
+    const found = own.get(duty.requirement) ?? own.set(duty.requirement, assess(mapped, duty)).get(duty.requirement)!;
     return found.duty === duty ? found : { ...found, duty };
   };
 }
@@ -109,8 +109,8 @@ function ofAny(members: readonly Member[]): Commitment[] {
   return [...found.values()].map(({ commitment, duties }) => ({ ...commitment, duties: [...duties.values()] }));
 }
 
-const cellOf = (sheet: Sheet, question: string, assessments: readonly Assessment[]): Cell => ({
-  answers: sheet.layers(question),
+const cellOf = (mapped: MappedLaw, question: string, assessments: readonly Assessment[]): Cell => ({
+  answers: mapped.layers(question),
   assessments,
   counts: countsOf(assessments),
 });

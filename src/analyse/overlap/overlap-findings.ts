@@ -1,5 +1,5 @@
 import { citeOf, type Duty } from '../commitments/commitments.js';
-import type { Describer } from '../../words/describe.js';
+import type { StateWords } from '../../words/state-words.js';
 import { late } from '../../model/late.js';
 import type { Finding } from '../assess/findings.js';
 import { divergencesOf, type Overlap, type Zone } from './overlap.js';
@@ -7,10 +7,10 @@ import { divergenceWords, ruleName } from '../../words/divergence.js';
 import { constraintWords } from '../../words/words.js';
 
 /** Conflicts and divergences among the commitments on one question. */
-export const overlapFindings = (describer: Describer, overlap: Overlap): Finding[] => [
-  ...conflictFindings(describer, overlap),
-  ...divergenceFindings(describer, overlap),
-  ...barredFindings(describer, overlap),
+export const overlapFindings = (stateWords: StateWords, overlap: Overlap): Finding[] => [
+  ...conflictFindings(stateWords, overlap),
+  ...divergenceFindings(stateWords, overlap),
+  ...barredFindings(stateWords, overlap),
 ];
 
 const names = (duties: readonly Duty[]): string => duties.map(({ requirement }) => requirement.id).join('+');
@@ -22,19 +22,19 @@ interface Own extends Pick<Finding, 'id' | 'kind' | 'cause' | 'severity'> {
 }
 
 function findingOf(
-  describer: Describer,
+  stateWords: StateWords,
   { question, space }: Overlap,
   duties: readonly Duty[],
   cells: Zone['cells'],
   own: Own,
 ): Finding {
-  const scope = late(() => describer.scope(question.id, cells, space.all));
+  const scope = late(() => stateWords.scope(question.id, cells, space.all));
   return {
     question: question.id,
     topic: question.topic,
     ask: question.ask,
     requirements: duties.map((duty) => ({
-      ...describer.cited(duty),
+      ...stateWords.cited(duty),
       question: question.id,
       get scope() {
         return scope();
@@ -79,14 +79,14 @@ function groupsOf(
   return [...found.values()];
 }
 
-function conflictFindings(describer: Describer, overlap: Overlap): Finding[] {
+function conflictFindings(stateWords: StateWords, overlap: Overlap): Finding[] {
   return groupsOf(overlap, (zone) => zone.conflicts).map(({ duties, cells }): Finding => {
     const firm = duties.every(
       ({ commitment, requirement }) => commitment.instrument.force === 'legal' && requirement.qualified === undefined,
     );
     const asked = (): string[] =>
       duties.map((duty) => `${citeOf(duty)}: ${constraintWords(overlap.question, duty.requirement.constraint)}`);
-    return findingOf(describer, overlap, duties, cells, {
+    return findingOf(stateWords, overlap, duties, cells, {
       id: `${names(duties)}/conflict`,
       kind: 'conflict',
       cause: { code: 'conflict', values: duties.map(({ requirement }) => requirement.id) },
@@ -98,11 +98,11 @@ function conflictFindings(describer: Describer, overlap: Overlap): Finding[] {
   });
 }
 
-function divergenceFindings(describer: Describer, overlap: Overlap): Finding[] {
+function divergenceFindings(stateWords: StateWords, overlap: Overlap): Finding[] {
   return divergencesOf(overlap).map(({ divergence, cells }): Finding => {
     const { first, second, both } = divergence;
     const duties = [...first.duties, ...second.duties];
-    return findingOf(describer, overlap, duties, cells, {
+    return findingOf(stateWords, overlap, duties, cells, {
       id: `${names(duties)}/divergence`,
       kind: 'divergence',
       cause: { code: 'divergence', values: duties.map(({ requirement }) => requirement.id) },
@@ -116,7 +116,7 @@ function divergenceFindings(describer: Describer, overlap: Overlap): Finding[] {
   });
 }
 
-function barredFindings(describer: Describer, overlap: Overlap): Finding[] {
+function barredFindings(stateWords: StateWords, overlap: Overlap): Finding[] {
   return groupsOf(overlap, (zone) => zone.barred.map(({ permission, by }) => [permission, by])).map(
     ({ duties, cells }): Finding => {
       const [weak, by] = duties as [Duty, Duty];
@@ -125,7 +125,7 @@ function barredFindings(describer: Describer, overlap: Overlap): Finding[] {
         return overlap.question.answer === 'yes-no' ? `the answer "${asked}"` : asked;
       };
       const permits = weak.requirement.strength === 'may';
-      return findingOf(describer, overlap, [by, weak], cells, {
+      return findingOf(stateWords, overlap, [by, weak], cells, {
         id: `${names(duties)}/divergence`,
         kind: 'divergence',
         cause: { code: 'barred', values: duties.map(({ requirement }) => requirement.id) },

@@ -5,7 +5,7 @@ import type { Instrument } from '../../model/instrument.js';
 import type { Question } from '../../model/question.js';
 import type { Space } from '../../model/space.js';
 import type { Commitment, Duty } from '../commitments/commitments.js';
-import type { Sheet } from '../assess/sheet.js';
+import type { MappedLaw } from '../assess/mapped-law.js';
 import { eachOf, toEnd, type Steps } from '../steps.js';
 
 /** Cells of a question on which the same requirements bear, and what follows from these together. */
@@ -72,11 +72,11 @@ const isLaw = ({ commitment }: Duty): boolean => commitment.instrument.force ===
  * Lays the requirements of all binding commitments over each question: what each part of it must satisfy, where they
  * diverge, and where they cannot be met together. Questions that no commitment bears on are left out.
  */
-export const overlaps = (sheet: Sheet, commitments: readonly Commitment[]): Overlap[] =>
-  toEnd(overlapSteps(sheet, commitments));
+export const overlaps = (mapped: MappedLaw, commitments: readonly Commitment[]): Overlap[] =>
+  toEnd(overlapSteps(mapped, commitments));
 
 /** The same step by step. */
-export function overlapSteps(sheet: Sheet, commitments: readonly Commitment[]): Steps<Overlap[]> {
+export function overlapSteps(mapped: MappedLaw, commitments: readonly Commitment[]): Steps<Overlap[]> {
   const duties = new Map<string, Duty[]>();
   for (const commitment of commitments) {
     if (!commitment.binding) continue;
@@ -86,14 +86,14 @@ export function overlapSteps(sheet: Sheet, commitments: readonly Commitment[]): 
       else duties.set(duty.requirement.question, [duty]);
     }
   }
-  return eachOf([...sheet.subject.questions.values()], (question) => {
+  return eachOf([...mapped.subject.questions.values()], (question) => {
     const list = duties.get(question.id);
-    return list ? [overlapOf(sheet, question, list)] : [];
+    return list ? [overlapOf(mapped, question, list)] : [];
   });
 }
 
-function overlapOf(sheet: Sheet, question: Question, duties: readonly Duty[]): Overlap {
-  const space = sheet.space(question.id);
+function overlapOf(mapped: MappedLaw, question: Question, duties: readonly Duty[]): Overlap {
+  const space = mapped.space(question.id);
   let regions: { cells: Cells; duties: Duty[] }[] = [{ cells: space.all, duties: [] }];
   const open: { duty: Duty; cells: Cells; questions: ReadonlySet<string> }[] = [];
   for (const duty of duties) {
@@ -101,7 +101,7 @@ function overlapOf(sheet: Sheet, question: Question, duties: readonly Duty[]): O
       sure: reach,
       maybe,
       open: questions,
-    } = sheet.reach(duty.requirement, sheet.vocabulary(duty.commitment.instrument));
+    } = mapped.reach(duty.requirement, mapped.vocabulary(duty.commitment.instrument));
     if (!maybe.isEmpty) open.push({ duty, cells: maybe, questions });
     if (reach.isEmpty) continue;
     regions = regions.flatMap((region) => {
@@ -171,9 +171,9 @@ function reachesOf(space: Space, zones: readonly Zone[], open: Overlap['open']):
 
 /** What follows from some requirements on the same cells. */
 export function zoneOf(question: Question, cells: Cells, duties: readonly Duty[]): Zone {
-  const { floor, qualifiedFloor, politicalFloor, widestFloor, ...groups } = outcomeOf(question, duties);
-  const setBy = (one: OutcomeFloor): Floor => ({ constraint: one.constraint, setBy: one.setBy.map((n) => duties[n]!) });
-  const rule = (one: OutcomeRule): Rule => ({ ...one, duties: one.duties.map((n) => duties[n]!) });
+  const { floor, qualifiedFloor, politicalFloor, widestFloor, ...groups } = zoneResultOf(question, duties);
+  const setBy = (one: ResultFloor): Floor => ({ constraint: one.constraint, setBy: one.setBy.map((n) => duties[n]!) });
+  const rule = (one: ResultRule): Rule => ({ ...one, duties: one.duties.map((n) => duties[n]!) });
   return {
     cells,
     duties,
@@ -187,32 +187,32 @@ export function zoneOf(question: Question, cells: Cells, duties: readonly Duty[]
   };
 }
 
-interface OutcomeFloor {
+interface ResultFloor {
   constraint: Constraint;
   setBy: readonly number[];
 }
 
-interface OutcomeRule {
+interface ResultRule {
   constraint: Constraint;
   firm?: Constraint;
   duties: readonly number[];
 }
 
 /** What follows from a list of requirements, by their positions: the same for every state that has just these. */
-interface Outcome {
-  floor?: OutcomeFloor;
-  qualifiedFloor?: OutcomeFloor;
-  politicalFloor?: OutcomeFloor;
-  widestFloor?: OutcomeFloor;
+interface ZoneResult {
+  floor?: ResultFloor;
+  qualifiedFloor?: ResultFloor;
+  politicalFloor?: ResultFloor;
+  widestFloor?: ResultFloor;
   conflicts: readonly (readonly number[])[];
-  divergences: readonly { kind: Divergence['kind']; first: OutcomeRule; second: OutcomeRule; both?: Constraint }[];
+  divergences: readonly { kind: Divergence['kind']; first: ResultRule; second: ResultRule; both?: Constraint }[];
   barred: readonly (readonly [number, number])[];
 }
 
-const outcomes = new WeakMap<Question, Map<string, Outcome>>();
+const zoneResults = new WeakMap<Question, Map<string, ZoneResult>>();
 
-function outcomeOf(question: Question, duties: readonly Duty[]): Outcome {
-  const known = outcomes.get(question) ?? outcomes.set(question, new Map()).get(question)!;
+function zoneResultOf(question: Question, duties: readonly Duty[]): ZoneResult {
+  const known = zoneResults.get(question) ?? zoneResults.set(question, new Map()).get(question)!;
   const key = duties
     .map(({ requirement, commitment }) => `${requirement.id}@${requirement.place.file}:${commitment.instrument.id}`)
     .join('|');
@@ -221,7 +221,7 @@ function outcomeOf(question: Question, duties: readonly Duty[]): Outcome {
   return found;
 }
 
-function work(question: Question, duties: readonly Duty[]): Outcome {
+function work(question: Question, duties: readonly Duty[]): ZoneResult {
   const constraint = (n: number): Constraint => duties[n]!.requirement.constraint;
   const numbers = duties.map((_, n) => n);
   const strict = numbers.filter((n) => isShall(duties[n]!));
@@ -244,7 +244,7 @@ function work(question: Question, duties: readonly Duty[]): Outcome {
     numbers.filter((n) => isFirm(duties[n]!)),
   );
   const widest = floorOf(question, duties, strict);
-  const exceeds = (one: OutcomeFloor | undefined, ...others: (OutcomeFloor | undefined)[]): boolean =>
+  const exceeds = (one: ResultFloor | undefined, ...others: (ResultFloor | undefined)[]): boolean =>
     one !== undefined && others.every((other) => !other || !implies(question, other.constraint, one.constraint));
   const apart = (a: number, b: number): boolean =>
     duties[a]!.commitment.instrument !== duties[b]!.commitment.instrument;
@@ -268,13 +268,17 @@ function work(question: Question, duties: readonly Duty[]): Outcome {
 }
 
 /** How the instruments stand to each other, each with all that it asks as one rule. */
-function compared(question: Question, duties: readonly Duty[], clashing: ReadonlySet<number>): Outcome['divergences'] {
+function compared(
+  question: Question,
+  duties: readonly Duty[],
+  clashing: ReadonlySet<number>,
+): ZoneResult['divergences'] {
   const byInstrument = new Map<Instrument, number[]>();
   duties.forEach((duty, n) => {
     const { instrument } = duty.commitment;
     if (!isPermission(duty)) byInstrument.set(instrument, [...(byInstrument.get(instrument) ?? []), n]);
   });
-  const ruleOf = (chosen: readonly number[]): OutcomeRule => ({
+  const ruleOf = (chosen: readonly number[]): ResultRule => ({
     duties: chosen,
     constraint: all(
       question,
@@ -295,7 +299,7 @@ function compared(question: Question, duties: readonly Duty[], clashing: Readonl
       ? distinct(every, ({ rule, ...rest }) => shown([rule.constraint, rule.firm, rest]))
       : every;
   return rules.flatMap((a, n) =>
-    rules.slice(n + 1).flatMap((b): Outcome['divergences'][number][] => {
+    rules.slice(n + 1).flatMap((b): ZoneResult['divergences'][number][] => {
       const more = implies(question, a.rule.constraint, b.rule.constraint);
       const less = implies(question, b.rule.constraint, a.rule.constraint);
       if (a.owed && b.owed && more !== less)
@@ -323,7 +327,7 @@ const shown = (data: unknown): string =>
     one instanceof Set ? [...one].sort() : typeof one === 'number' ? String(one) : one,
   );
 
-function floorOf(question: Question, duties: readonly Duty[], chosen: readonly number[]): OutcomeFloor | undefined {
+function floorOf(question: Question, duties: readonly Duty[], chosen: readonly number[]): ResultFloor | undefined {
   if (chosen.length === 0) return undefined;
   const constraints = chosen.map((n) => duties[n]!.requirement.constraint);
   const constraint = all(question, constraints);
@@ -347,21 +351,21 @@ export function divergencesOf({ zones }: Overlap): { divergence: Divergence; cel
   return [...found.values()];
 }
 
-/** Zones with the same outcome put together, so that each outcome is told once. */
+/** Zones with the same result put together, so that each result is told once. */
 export function mergeZones<K>(
   zones: readonly Zone[],
   key: (zone: Zone) => K | undefined,
 ): { key: K; cells: Cells; zones: Zone[] }[] {
   const groups = new Map<string, { key: K; cells: Cells; zones: Zone[] }>();
   for (const zone of zones) {
-    const outcome = key(zone);
-    if (outcome === undefined) continue;
-    const name = JSON.stringify(outcome);
+    const result = key(zone);
+    if (result === undefined) continue;
+    const name = JSON.stringify(result);
     const group = groups.get(name);
     if (group) {
       group.cells = group.cells.or(zone.cells);
       group.zones.push(zone);
-    } else groups.set(name, { key: outcome, cells: zone.cells, zones: [zone] });
+    } else groups.set(name, { key: result, cells: zone.cells, zones: [zone] });
   }
   return [...groups.values()];
 }

@@ -106,7 +106,7 @@ export interface Accounted extends TextLine {
 export interface AmendingAct {
   amendments: readonly Amendment[];
   /** its provisions that change no text: short title, commencement, transitional provisions, preamble */
-  own: readonly TextLine[];
+  ownProvisions: readonly TextLine[];
   problems: readonly BillProblem[];
   /** every sentence, in the order of the bill */
   account: readonly Accounted[];

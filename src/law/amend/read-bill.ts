@@ -52,7 +52,8 @@ export function grammarFor(lines: readonly BillLine[], laws: readonly Amended[],
   let best: { grammar: Grammar; score: number } | undefined;
   for (const grammar of grammars()) {
     const hits = texts.filter(
-      (text) => grammar.change.test(lower(text)) || grammar.own.some((own) => own.test(lower(text))),
+      (text) =>
+        grammar.change.test(lower(text)) || grammar.own.some((ownProvisions) => ownProvisions.test(lower(text))),
     ).length;
     const score = hits + (grammar.languages.some((one) => wanted.includes(one)) ? 0.5 + hits * 0.5 : 0);
     if (!best || score > best.score) best = { grammar, score };
@@ -105,8 +106,14 @@ class BillReader {
   }
 
   get act(): AmendingAct {
-    const { amendments, own, problems, account, grammar } = this;
-    return { amendments, own, problems, account: [...account].sort((a, b) => a.line - b.line), language: grammar.id };
+    const { amendments, own: ownProvisions, problems, account, grammar } = this;
+    return {
+      amendments,
+      ownProvisions,
+      problems,
+      account: [...account].sort((a, b) => a.line - b.line),
+      language: grammar.id,
+    };
   }
 
   private problem({ line, text }: TextLine, message: string, as: AccountKind = 'not-understood'): void {
@@ -146,8 +153,8 @@ class BillReader {
   }
 
   private heading(at: number): number {
-    const own = this.lines[at]!;
-    const { text, depth } = own;
+    const ownProvisions = this.lines[at]!;
+    const { text, depth } = ownProvisions;
     const whole = mask(text);
     const command =
       this.withNumber(whole.text) ??
@@ -170,7 +177,7 @@ class BillReader {
       this.ownHeading = false;
       return this.carryOut(at, reading, masked, text);
     }
-    this.title(own, title, marks.length > 0);
+    this.title(ownProvisions, title, marks.length > 0);
     if (marks.length === 0 || title === '') return at + 1;
     const place =
       reading && 'context' in reading ? reading.context : contextOf(masked.text, this.base, this.laws, this.grammar);
@@ -473,16 +480,16 @@ class BillReader {
     const begins = (index: number, first: boolean): boolean => {
       const { text, depth } = this.lines[index]!;
       if (depth !== undefined) return this.depth === undefined || depth <= this.depth;
-      const own = next(index);
+      const ownProvisions = next(index);
       const label = detectLabel(text)?.label;
-      const read = readable(own.rest);
-      if (read === 'change' && (own.marks.length > 0 || /[.;。；:—]\s*$/u.test(text))) return true;
+      const read = readable(ownProvisions.rest);
+      if (read === 'change' && (ownProvisions.marks.length > 0 || /[.;。；:—]\s*$/u.test(text))) return true;
       if (first && label !== undefined && label === expected) return false;
-      if (own.follows >= 0) {
+      if (ownProvisions.follows >= 0) {
         if (read !== undefined) return true;
-        const { style } = open[own.follows]!;
-        const outer = style.startsWith('[') || (own.follows === 0 && !/^[()]/u.test(style));
-        return !first && (outer || wordsOfChange(own.rest));
+        const { style } = open[ownProvisions.follows]!;
+        const outer = style.startsWith('[') || (ownProvisions.follows === 0 && !/^[()]/u.test(style));
+        return !first && (outer || wordsOfChange(ownProvisions.rest));
       }
       return false;
     };
@@ -504,8 +511,8 @@ class BillReader {
         );
       },
       certain: (index) => {
-        const own = next(index);
-        return own.follows >= 0 && readable(own.rest) !== undefined;
+        const ownProvisions = next(index);
+        return ownProvisions.follows >= 0 && readable(ownProvisions.rest) !== undefined;
       },
     };
   }
@@ -513,22 +520,22 @@ class BillReader {
   /** Records changes, with the new text that the lines below hold. Gives the line after it. */
   private carryOut(at: number, { changes, last }: Changes, masked: Masked, says: string, below = true): number {
     const { line } = this.lines[at]!;
-    const own = { text: says, line };
+    const ownProvisions = { text: says, line };
     this.begun = true;
-    this.tell(own, 'applied');
+    this.tell(ownProvisions, 'applied');
     let next = at + 1;
     for (const [n, change] of changes.entries()) {
       const law = change.law ?? this.context.law ?? (this.laws.length === 1 ? this.laws[0]!.id : undefined);
       if (law === undefined) {
         this.problem(
-          own,
+          ownProvisions,
           `Unexpected "${cut(says)}" without the law that it amends, expected one of: ${this.laws.map(({ id }) => id).join(', ')}.`,
           'not-applied',
         );
         continue;
       }
       if (change.kind !== 'replace' && change.kind !== 'insert' && change.kind !== 'restate') {
-        this.record({ ...change } as Operation, law, own);
+        this.record({ ...change } as Operation, law, ownProvisions);
         continue;
       }
       const given = change.kind === 'restate' ? undefined : change.text;
@@ -553,17 +560,17 @@ class BillReader {
       }
       if (unclosed !== undefined)
         this.problem(
-          own,
+          ownProvisions,
           `Unexpected quotation without an end, which begins on line ${unclosed}: expected its closing mark before line ${this.lines[next]?.line ?? 'the end'}, where the next clause begins.`,
           'not-applied',
         );
       else if (lines.length === 0)
         this.problem(
-          own,
+          ownProvisions,
           `Unexpected end of "${cut(says)}", expected the new text in the lines below it.`,
           'not-applied',
         );
-      else this.record({ ...change, text: lines } as Operation, law, own);
+      else this.record({ ...change, text: lines } as Operation, law, ownProvisions);
     }
     if (last.last) this.last = last.last;
     return next;

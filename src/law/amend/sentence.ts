@@ -83,7 +83,7 @@ function leadOf(
     return undefined;
   const before = placesIn(all.slice(0, at), context);
   if (before === undefined) return undefined;
-  if (before.found) return { context: before.context, end: at + 1 };
+  if (before.named) return { context: before.context, end: at + 1 };
   // "Se modifica el artículo 5": what is spoken of comes after the word
   let end = at + 1;
   while (
@@ -94,7 +94,7 @@ function leadOf(
   for (; end > at + 1; end--) {
     if (!['place', 'law', 'aside', 'inside'].includes(all[end - 1]!.is)) continue;
     const after = placesIn(all.slice(at + 1, end), context);
-    if (after?.found) {
+    if (after?.named) {
       const next = all[end];
       if (next && isVerb(next) && next.is !== 'read') continue;
       return { context: after.context, end };
@@ -106,7 +106,7 @@ function leadOf(
 }
 
 /** The places and the law that some words name, one inside the other. Undefined if they do anything else. */
-function placesIn(some: readonly Token[], given: Context): { context: Context; found: boolean } | undefined {
+function placesIn(some: readonly Token[], given: Context): { context: Context; named: boolean } | undefined {
   let context = given;
   let found = false;
   for (const token of some) {
@@ -126,13 +126,13 @@ function placesIn(some: readonly Token[], given: Context): { context: Context; f
     )
       return undefined;
   }
-  return { context, found };
+  return { context, named: found };
 }
 
 /** A place alone, such as "in subsection (2)", of which the items below speak. */
 function placeOnly(all: readonly Token[], context: Context): Reading | undefined {
   const places = placesIn(all, context);
-  if (!places?.found || !all.some(({ is }) => is === 'in' || is === 'inside')) return undefined;
+  if (!places?.named || !all.some(({ is }) => is === 'in' || is === 'inside')) return undefined;
   return { context: places.context, amends: false };
 }
 
@@ -226,7 +226,7 @@ function leadingPlace(piece: readonly Token[], context: Context): Context {
   while (end < piece.length && ['glue', 'in', 'place', 'law', 'comma', 'aside'].includes(piece[end]!.is)) end++;
   for (; end > start; end--) {
     const places = placesIn(piece.slice(start, end), context);
-    if (places?.found) return places.context;
+    if (places?.named) return places.context;
   }
   return context;
 }
@@ -257,5 +257,5 @@ export function contextOf(
   grammar: Grammar,
 ): Context | undefined {
   const places = placesIn(trimmed(tokens(text, grammar, laws, context.law)), context);
-  return places?.found ? places.context : undefined;
+  return places?.named ? places.context : undefined;
 }

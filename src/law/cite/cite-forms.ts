@@ -45,7 +45,7 @@ export function citeForms(tradition: Tradition): CiteForms {
 }
 
 function makeForms(tradition: Tradition): CiteForms {
-  const one = compile(tradition);
+  const compiled = compile(tradition);
   const { cite, units } = tradition;
   const numbers = numberReader(tradition);
   const article = compileForms([...cite.article.read, ...units.article]);
@@ -79,7 +79,7 @@ function makeForms(tradition: Tradition): CiteForms {
     return found;
   };
   const apartAt = (text: string): Element[] => {
-    for (const { unit, forms } of one.apart)
+    for (const { unit, forms } of compiled.apart)
       for (const form of forms) {
         const match = readForm(form, text, numbers);
         if (match)
@@ -92,7 +92,7 @@ function makeForms(tradition: Tradition): CiteForms {
             },
           ];
       }
-    for (const { unit, container } of one.apart)
+    for (const { unit, container } of compiled.apart)
       for (const form of container) {
         const match = readForm(form, text, numbers);
         if (match) return [{ kind: 'container', unit: unit.id, length: match.length }];
@@ -115,7 +115,7 @@ function makeForms(tradition: Tradition): CiteForms {
       return read ? [read] : [];
     });
   const groupsAt = (text: string): Element[] => {
-    for (const { name, forms } of one.groups)
+    for (const { name, forms } of compiled.groups)
       for (const form of forms) {
         if (!form.numbered) continue;
         const match = readForm(form, text, numbers);

@@ -109,10 +109,10 @@ function apartTitle(section: Section, unit: Tradition['units']['apart'][number])
 
 /** The number of a section without the word behind or around it. */
 export function bareNumber(section: Section, tradition: Tradition): string {
-  const one = compile(tradition);
+  const compiled = compile(tradition);
   if (section.word !== '') return section.number.replace(/^[(（](.*)[)）]$/u, '$1');
-  for (const form of one.article) {
-    const match = readForm(form, section.number, one.numbers);
+  for (const form of compiled.article) {
+    const match = readForm(form, section.number, compiled.numbers);
     if (match && match.length === section.number.length && match.word === '') return match.bare;
   }
   return section.number;

@@ -25,7 +25,7 @@ const LINES = new Set([
   'caption',
 ]);
 
-interface Standing {
+interface StandingInLaw {
   /** of paragraphs, from 0 */
   level: number;
   /** headings above */
@@ -57,10 +57,10 @@ export function readAkomaNtoso(root: XmlElement, task: Task): Draft {
   const at = (element: XmlElement) => ({ place: { line: element.line, column: element.column } });
 
   /** Notes as notes, and structures found inside a line as what they are. */
-  const asides = (aside: XmlElement[], standing: Standing): void => {
+  const asides = (aside: XmlElement[], inLaw: StandingInLaw): void => {
     for (const element of aside) {
       if (element.name !== 'authorialNote') {
-        visit(element, standing);
+        visit(element, inLaw);
         continue;
       }
       const inner: XmlElement[] = [];
@@ -70,21 +70,21 @@ export function readAkomaNtoso(root: XmlElement, task: Task): Draft {
         text: reader.lines(element, inner),
         ...at(element),
       });
-      asides(inner, standing);
+      asides(inner, inLaw);
     }
   };
 
-  const paragraph = (element: XmlElement, nodes: XmlNode[], standing: Standing): void => {
+  const paragraph = (element: XmlElement, nodes: XmlNode[], inLaw: StandingInLaw): void => {
     const aside: XmlElement[] = [];
     const text = reader.line(nodes, aside);
-    if (text !== '') blocks.push({ kind: 'paragraph', text, level: standing.level, ...at(element) });
-    asides(aside, standing);
+    if (text !== '') blocks.push({ kind: 'paragraph', text, level: inLaw.level, ...at(element) });
+    asides(aside, inLaw);
   };
 
-  const inside = (element: XmlElement, standing: Standing): void => {
+  const inside = (element: XmlElement, inLaw: StandingInLaw): void => {
     let loose: XmlNode[] = [];
     const flush = (): void => {
-      if (loose.length > 0) paragraph(element, loose, standing);
+      if (loose.length > 0) paragraph(element, loose, inLaw);
       loose = [];
     };
     for (const inner of element.children) {
@@ -92,41 +92,40 @@ export function readAkomaNtoso(root: XmlElement, task: Task): Draft {
       if (reader.isInline(inner)) loose.push(inner);
       else {
         flush();
-        if (typeof inner !== 'string') visit(inner, standing);
+        if (typeof inner !== 'string') visit(inner, inLaw);
       }
     }
     flush();
   };
 
-  const visit = (element: XmlElement, standing: Standing): void => {
+  const visit = (element: XmlElement, inLaw: StandingInLaw): void => {
     if (element.name === 'meta') return;
     if (element.name === 'toc') {
       leftOut.push(oneLine(textOf(element)));
       return;
     }
-    if (element.name === 'table') return table(element, standing);
+    if (element.name === 'table') return table(element, inLaw);
     if (element.name === 'quotedStructure' || element.name === 'embeddedStructure')
-      return inside(element, { ...standing, quoted: true });
-    if (/^crossheading$/i.test(element.name) && !standing.quoted)
-      return heading(element, '', [element], standing, standing);
-    if (LINES.has(element.name)) return inside(element, standing);
+      return inside(element, { ...inLaw, quoted: true });
+    if (/^crossheading$/i.test(element.name) && !inLaw.quoted) return heading(element, '', [element], inLaw, inLaw);
+    if (LINES.has(element.name)) return inside(element, inLaw);
 
     const num = child(element, 'num');
     const titles = elements(element).filter((inner) => inner.name === 'heading' || inner.name === 'subheading');
-    if (!num && titles.length === 0) return inside(element, standing);
+    if (!num && titles.length === 0) return inside(element, inLaw);
     for (const part of [num, ...titles]) if (part) used.add(part);
     const aside: XmlElement[] = [];
     const label = num ? oneLine(reader.line(num.children, aside)) : '';
 
     const groups = GROUPS.has(element.name) || holdsUnits(element);
-    const unit = UNITS.has(element.name) || (EITHER.has(element.name) && !standing.inUnit);
-    if (!standing.quoted && (groups || unit)) {
-      const below = { ...standing, level: 0, depth: standing.depth + 1, inUnit: standing.inUnit || !groups };
+    const unit = UNITS.has(element.name) || (EITHER.has(element.name) && !inLaw.inUnit);
+    if (!inLaw.quoted && (groups || unit)) {
+      const below = { ...inLaw, level: 0, depth: inLaw.depth + 1, inUnit: inLaw.inUnit || !groups };
       heading(
         element,
         label,
         titles,
-        standing,
+        inLaw,
         below,
         aside,
         groups ? (element.name === 'attachment' ? undefined : 'group') : 'section',
@@ -137,8 +136,8 @@ export function readAkomaNtoso(root: XmlElement, task: Task): Draft {
     if (first) used.add(first);
     const title = titles.map((part) => oneLine(reader.line(part.children, aside))).join(' — ');
     const text = titledText(title, first ? reader.line(first.children, aside) : '');
-    blocks.push({ kind: 'paragraph', text, ...(label && { label }), level: standing.level, ...at(element) });
-    const below = { ...standing, level: standing.level + 1 };
+    blocks.push({ kind: 'paragraph', text, ...(label && { label }), level: inLaw.level, ...at(element) });
+    const below = { ...inLaw, level: inLaw.level + 1 };
     asides(aside, below);
     inside(element, below);
   };
@@ -147,8 +146,8 @@ export function readAkomaNtoso(root: XmlElement, task: Task): Draft {
     element: XmlElement,
     label: string,
     titles: XmlElement[],
-    standing: Standing,
-    below: Standing,
+    inLaw: StandingInLaw,
+    below: StandingInLaw,
     aside: XmlElement[] = [],
     role?: 'section' | 'group',
   ): void => {
@@ -160,7 +159,7 @@ export function readAkomaNtoso(root: XmlElement, task: Task): Draft {
     if (text !== '')
       blocks.push({
         kind: 'heading',
-        depth: Math.min(6, standing.depth + 1),
+        depth: Math.min(6, inLaw.depth + 1),
         text,
         ...(role && { role }),
         ...(role && label !== '' && { number: label }),
@@ -169,19 +168,19 @@ export function readAkomaNtoso(root: XmlElement, task: Task): Draft {
     asides(aside, below);
   };
 
-  const table = (element: XmlElement, standing: Standing): void => {
+  const table = (element: XmlElement, inLaw: StandingInLaw): void => {
     const rows: string[][] = [];
     const aside: XmlElement[] = [];
     const walk = (inner: XmlElement): void => {
       if (inner.name === 'tr') {
         const cells = elements(inner).filter((cell) => cell.name === 'td' || cell.name === 'th');
         rows.push(cells.map((cell) => reader.lines(cell, aside)));
-      } else if (inner.name === 'caption') inside(inner, standing);
+      } else if (inner.name === 'caption') inside(inner, inLaw);
       else elements(inner).forEach(walk);
     };
     walk(element);
     if (rows.length > 0) blocks.push({ kind: 'table', rows, ...at(element) });
-    asides(aside, standing);
+    asides(aside, inLaw);
   };
 
   inside(document, { level: 0, depth: 0, inUnit: false, quoted: false });

@@ -4,7 +4,11 @@ import { wordsPattern } from '../traditions/words.js';
 import { printed, type Candidate } from './candidate.js';
 
 /** Marks what stands apart from the law itself: its contents and the memorandum before or behind it. */
-export function markApart(blocks: Block[], candidates: (Candidate | undefined)[], one: CompiledTradition): Block[] {
+export function markApart(
+  blocks: Block[],
+  candidates: (Candidate | undefined)[],
+  compiled: CompiledTradition,
+): Block[] {
   const marked = [...blocks];
   const mark = (from: number, to: number, aside: 'contents' | 'memorandum'): void => {
     for (let at = from; at < to; at++) {
@@ -13,7 +17,7 @@ export function markApart(blocks: Block[], candidates: (Candidate | undefined)[]
       candidates[at] = undefined;
     }
   };
-  const { contents, memorandum, opens } = one.tradition.stands;
+  const { contents, memorandum, opens } = compiled.tradition.stands;
   const [isContents, isMemorandum, isOpening] = [contents, memorandum, opens].map(wordsPattern);
   blocks.forEach((block, at) => {
     if (isAside(marked[at]!)) return;

@@ -25,13 +25,13 @@ export const isTitle = (text: string): boolean =>
   text.length <= TITLE_LENGTH && !/[.;:,。；：，、؛،]$/u.test(text) && !/\n.*\n/.test(text);
 
 /** Reads a text as the beginning of a heading, or as a heading followed by the text that it heads. */
-export function candidateOf(text: string, at: number, one: CompiledTradition): Candidate | undefined {
+export function candidateOf(text: string, at: number, compiled: CompiledTradition): Candidate | undefined {
   if (text.length > 100_000) return undefined;
   const start = text.slice(0, 400);
-  const heading = readHeading(start, one.tradition);
+  const heading = readHeading(start, compiled.tradition);
   if (heading.kind === 'other') return undefined;
-  if (heading.kind === 'bare' || (heading.form !== undefined && isBare(one, heading.form)))
-    return bareCandidate(text, at, one);
+  if (heading.kind === 'bare' || (heading.form !== undefined && isBare(compiled, heading.form)))
+    return bareCandidate(text, at, compiled);
   const length = heading.length ?? 0;
   const tail = text.slice(length);
   const sign = SIGN.exec(tail)?.[0] ?? '';
@@ -80,13 +80,13 @@ export function candidateOf(text: string, at: number, one: CompiledTradition): C
   return made(1);
 }
 
-const isBare = (one: CompiledTradition, template: string): boolean =>
-  one.bare.some((form) => form.template === template);
+const isBare = (compiled: CompiledTradition, template: string): boolean =>
+  compiled.bare.some((form) => form.template === template);
 
 /** A number without a word: only its place in a series tells that it heads a section. */
-export function bareCandidate(text: string, at: number, one: CompiledTradition): Candidate | undefined {
-  for (const form of one.bare) {
-    const match = readForm(form, text, one.numbers);
+export function bareCandidate(text: string, at: number, compiled: CompiledTradition): Candidate | undefined {
+  for (const form of compiled.bare) {
+    const match = readForm(form, text, compiled.numbers);
     if (!match) continue;
     const tail = text.slice(match.length);
     const signed = form.after !== undefined;

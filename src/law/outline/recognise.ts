@@ -17,18 +17,20 @@ type Slot = Candidate | undefined;
  * except that a marginal title above a number comes after it. Contents and memoranda are marked as standing apart.
  */
 export function recognise(given: readonly Block[], tradition: Tradition, warn: (message: string) => void): Block[] {
-  const one = compile(tradition);
-  const blocks = rowsAsText(given, one).flatMap((block) => (partsLines(given, one) ? byLines(block, one) : [block]));
-  const slots = blocks.map((block, at): Slot => slotOf(block, at, one));
-  const parted = markApart(blocks, slots, one);
+  const compiled = compile(tradition);
+  const blocks = rowsAsText(given, compiled).flatMap((block) =>
+    partsLines(given, compiled) ? byLines(block, compiled) : [block],
+  );
+  const slots = blocks.map((block, at): Slot => slotOf(block, at, compiled));
+  const parted = markApart(blocks, slots, compiled);
   const explicit = (at: number): boolean => parted[at]!.kind === 'heading';
   const starts: Slot[] = parted.map(() => undefined);
   const marked = markedRanks(parted, slots);
 
   const articles = slots.filter((slot): slot is Candidate => slot?.kind === 'section');
-  const fixed = articles.filter(({ heading }) => !one.either.has(heading.form ?? ''));
+  const fixed = articles.filter(({ heading }) => !compiled.either.has(heading.form ?? ''));
   const grouped = fixed.length > 0 || marked.articles;
-  for (const slot of articles) if (grouped && one.either.has(slot.heading.form ?? '')) slot.kind = 'group';
+  for (const slot of articles) if (grouped && compiled.either.has(slot.heading.form ?? '')) slot.kind = 'group';
   const worded = slots.filter((slot): slot is Candidate => slot?.kind === 'section');
   if (marked.articles) for (const slot of fillGaps(worded, explicit)) starts[slot.at] = slot;
   else for (const slot of chosen(worded.filter(({ at }) => !explicit(at)))) starts[slot.at] = slot;
@@ -45,17 +47,17 @@ export function recognise(given: readonly Block[], tradition: Tradition, warn: (
     )
       starts[slot.at] = slot;
   const plain = !marked.articles && !marked.bare && !starts.some((slot) => slot?.kind === 'section');
-  if (plain) for (const slot of bareSeries(parted, slots, starts, one)) starts[slot.at] = slot;
+  if (plain) for (const slot of bareSeries(parted, slots, starts, compiled)) starts[slot.at] = slot;
   if (!starts.some((slot) => slot?.kind === 'section' || slot?.kind === 'bare') && !marked.articles && !marked.bare)
     for (const slot of starts) if (slot && slot.kind === 'group' && slot.strength < 2) starts[slot.at] = undefined;
-  items(parted, starts, one);
+  items(parted, starts, compiled);
 
   if (!starts.some((slot) => slot !== undefined)) return parted;
   warn(
     'The file does not mark all its headings; Parts, Chapters and sections were recognised by their words. Check the list of sections.',
   );
   const depths = depthsOf(parted, slots, starts);
-  return placeTitles(parted, starts, one, (at) => slots[at] !== undefined).flatMap((placed): Block[] =>
+  return placeTitles(parted, starts, compiled, (at) => slots[at] !== undefined).flatMap((placed): Block[] =>
     emit(placed, depths),
   );
 }
@@ -63,13 +65,13 @@ export function recognise(given: readonly Block[], tradition: Tradition, warn: (
 const partible = new WeakMap<readonly Block[], boolean>();
 
 /** Whether lines inside a paragraph may be headings: not where the file marks its articles. */
-function partsLines(blocks: readonly Block[], one: CompiledTradition): boolean {
+function partsLines(blocks: readonly Block[], compiled: CompiledTradition): boolean {
   let known = partible.get(blocks);
   if (known === undefined) {
     const marked = blocks.filter(
       (block) =>
         block.kind === 'heading' &&
-        (block.role === 'section' || readHeading(block.text, one.tradition).kind === 'section'),
+        (block.role === 'section' || readHeading(block.text, compiled.tradition).kind === 'section'),
     );
     known = marked.length < 2;
     partible.set(blocks, known);
@@ -78,11 +80,11 @@ function partsLines(blocks: readonly Block[], one: CompiledTradition): boolean {
 }
 
 /** A paragraph of several lines, parted before each line that begins an article, a group or an annex. */
-function byLines(block: Block, one: CompiledTradition): Block[] {
+function byLines(block: Block, compiled: CompiledTradition): Block[] {
   if (block.kind !== 'paragraph' || block.aside || !block.text.includes('\n')) return [block];
   const pieces: { lines: string[]; at: number }[] = [];
   block.text.split('\n').forEach((line, at) => {
-    const found = at === 0 ? undefined : candidateOf(line.trim(), 0, one);
+    const found = at === 0 ? undefined : candidateOf(line.trim(), 0, compiled);
     const begins =
       found !== undefined &&
       found.kind !== 'bare' &&
@@ -97,14 +99,14 @@ function byLines(block: Block, one: CompiledTradition): Block[] {
   }));
 }
 
-function slotOf(block: Block, at: number, one: CompiledTradition): Slot {
+function slotOf(block: Block, at: number, compiled: CompiledTradition): Slot {
   if (block.kind === 'heading') {
     if (block.role === 'group') return undefined;
-    const found = candidateOf(block.text, at, one) ?? bareCandidate(block.text, at, one);
+    const found = candidateOf(block.text, at, compiled) ?? bareCandidate(block.text, at, compiled);
     return found;
   }
   if (block.kind !== 'paragraph' || (block.level ?? 0) > 0) return undefined;
-  return candidateOf(printed(block), at, one);
+  return candidateOf(printed(block), at, compiled);
 }
 
 const rankOf = (slot: Candidate): string => (slot.kind === 'group' ? `group/${slot.heading.rank}` : slot.kind);
@@ -180,16 +182,16 @@ function bareSeries(
   blocks: readonly Block[],
   slots: readonly Slot[],
   starts: readonly Slot[],
-  one: CompiledTradition,
+  compiled: CompiledTradition,
 ): Candidate[] {
-  if (one.bare.length === 0) return [];
+  if (compiled.bare.length === 0) return [];
   const annex = starts.findIndex((slot) => slot?.kind === 'annex' || slot?.kind === 'apart');
   const end = annex < 0 ? blocks.length : annex;
   const all: Candidate[] = [];
   for (let at = 0; at < end; at++) {
     const block = blocks[at]!;
     if (block.kind !== 'paragraph' || block.aside || (block.level ?? 0) > 0 || starts[at]) continue;
-    const slot = slots[at]?.kind === 'bare' ? slots[at] : bareCandidate(printed(block), at, one);
+    const slot = slots[at]?.kind === 'bare' ? slots[at] : bareCandidate(printed(block), at, compiled);
     if (slot && /^\d+[A-Z]*(?:-\d+)?$/.test(slot.heading.id)) all.push(slot);
   }
   const series = longestSeries(all);
@@ -201,14 +203,14 @@ function bareSeries(
 }
 
 /** Below a heading of additional or final provisions, bare numbers and ordinals are its items. */
-function items(blocks: readonly Block[], starts: Slot[], one: CompiledTradition): void {
+function items(blocks: readonly Block[], starts: Slot[], compiled: CompiledTradition): void {
   let unit: ApartUnit | undefined;
   let last: Candidate | undefined;
   blocks.forEach((block, at) => {
     const text = block.kind === 'heading' || block.kind === 'paragraph' ? printed(block) : '';
-    const read = block.kind === 'heading' ? readHeading(text, one.tradition) : starts[at]?.heading;
+    const read = block.kind === 'heading' ? readHeading(text, compiled.tradition) : starts[at]?.heading;
     if (read?.container) {
-      unit = one.apart.find(({ unit: each }) => each.id === read.container)?.unit;
+      unit = compiled.apart.find(({ unit: each }) => each.id === read.container)?.unit;
       last = undefined;
       return;
     }
@@ -217,7 +219,7 @@ function items(blocks: readonly Block[], starts: Slot[], one: CompiledTradition)
       return;
     }
     if (!unit || block.kind !== 'paragraph' || block.aside) return;
-    const item = readItem(text, unit, one.tradition);
+    const item = readItem(text, unit, compiled.tradition);
     if (!item) return;
     const order = orderIn(item.id);
     const before = last && orderIn(last.heading.id);

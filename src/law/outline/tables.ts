@@ -6,9 +6,9 @@ import { candidateOf } from './candidate.js';
  * A law that is printed as a table, an article a row, as paragraphs. Where two columns bear the same articles, as two
  * languages do, the first is the law and the others stand apart.
  */
-export function rowsAsText(blocks: readonly Block[], one: CompiledTradition): Block[] {
+export function rowsAsText(blocks: readonly Block[], compiled: CompiledTradition): Block[] {
   const heads = (text: string): string | undefined => {
-    const found = candidateOf(text.split('\n', 1)[0]!.trim(), 0, one);
+    const found = candidateOf(text.split('\n', 1)[0]!.trim(), 0, compiled);
     return found && (found.kind === 'section' || found.kind === 'bare') ? found.heading.id : undefined;
   };
   const elsewhere = blocks.some(

@@ -23,7 +23,7 @@ const SHARE = 0.6;
 export function placeTitles(
   blocks: readonly Block[],
   starts: readonly Slot[],
-  one: CompiledTradition,
+  compiled: CompiledTradition,
   isCandidate: (at: number) => boolean,
 ): Placed[] {
   const placed: Placed[] = blocks.map((block, at) => ({ block, slot: starts[at], rest: starts[at]?.rest ?? '' }));
@@ -37,7 +37,7 @@ export function placeTitles(
   const opens = (at: number): boolean => starts[at] !== undefined || blocks[at]?.kind === 'heading';
   const isRun = (at: number): boolean => free(at) && !isCandidate(at);
 
-  const sameLineTitles = one.tradition.heading.title.includes('same-line');
+  const sameLineTitles = compiled.tradition.heading.title.includes('same-line');
   // a title on the line of the number that ends without a stop
   for (const slot of starts) {
     if (!slot || slot.rest === '') continue;
@@ -50,9 +50,9 @@ export function placeTitles(
     )
       Object.assign(entry, { title: slot.rest, rest: '' });
   }
-  sameLine(sections, placed, one, isRun, blocks);
-  nextLine(sections, placed, blocks, one, isRun, opens);
-  if (one.tradition.heading.title.includes('before')) above(sections, placed, blocks, free, starts);
+  sameLine(sections, placed, compiled, isRun, blocks);
+  nextLine(sections, placed, blocks, compiled, isRun, opens);
+  if (compiled.tradition.heading.title.includes('before')) above(sections, placed, blocks, free, starts);
   groupTitles(starts, placed, blocks, isRun, opens);
   for (const entry of placed)
     if (entry.slot && entry.title === entry.slot.rest && entry.title !== undefined) entry.title = undefined as never;
@@ -74,22 +74,23 @@ export function placeTitles(
 function sameLine(
   sections: readonly Candidate[],
   placed: Placed[],
-  one: CompiledTradition,
+  compiled: CompiledTradition,
   isRun: (at: number) => boolean,
   blocks: readonly Block[],
 ): void {
-  const ends = [...one.tradition.heading.ends]
+  const ends = [...compiled.tradition.heading.ends]
     .filter((sign) => sign !== '.' && sign !== ':')
     .sort((a, b) => b.length - a.length);
   const parted =
     ends.length === 0
       ? undefined
       : new RegExp(`^([^\\n]{1,160}?(?:${ends.map((sign) => loose(sign)).join('|')}))\\s*(?=[\\p{L}(“"‘\\[])`, 'u');
-  const capitals = one.tradition.heading.ends.includes('.')
+  const capitals = compiled.tradition.heading.ends.includes('.')
     ? /^((?:[^\p{Ll}\n]{4,160}?)[.:])\s+(?=\p{Lu}[\p{Ll}\s])/u
     : undefined;
   const bracketed =
-    one.tradition.heading.title.every((kind) => kind === 'parenthesised') && one.tradition.heading.title.length > 0;
+    compiled.tradition.heading.title.every((kind) => kind === 'parenthesised') &&
+    compiled.tradition.heading.title.length > 0;
   const splits = sections.map((slot) => {
     if (placed[slot.at]!.rest === '') return undefined;
     const inBrackets = bracketed ? /^([（(【][^）)】\n]{1,80}[）)】])[\s　]*(?=\S)/u.exec(slot.rest) : null;
@@ -130,11 +131,11 @@ function nextLine(
   sections: readonly Candidate[],
   placed: Placed[],
   blocks: readonly Block[],
-  one: CompiledTradition,
+  compiled: CompiledTradition,
   isRun: (at: number) => boolean,
   opens: (at: number) => boolean,
 ): void {
-  const kinds = one.tradition.heading.title;
+  const kinds = compiled.tradition.heading.title;
   const empty = sections.filter((slot) => slot.rest === '' && placed[slot.at]!.rest === '');
   const titled = empty.filter((slot) => {
     const at = slot.at + 1;

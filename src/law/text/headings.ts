@@ -34,8 +34,8 @@ export const SECTION_RANK = 50;
  */
 export function readHeading(text: string, tradition?: Tradition): Heading {
   if (tradition) {
-    const one = compile(tradition);
-    return mayBegin(one, text) ? readIn(one, text) : other(text);
+    const compiled = compile(tradition);
+    return mayBegin(compiled, text) ? readIn(compiled, text) : other(text);
   }
   const known = remembered.get(text);
   if (known) return known;
@@ -84,9 +84,9 @@ function likely(text: string): CompiledTradition[] {
 function indexAll(): NonNullable<typeof index> {
   const byLetter = new Map<string, CompiledTradition[]>();
   const byFollower = new Map<string, CompiledTradition[]>();
-  const add = (map: Map<string, CompiledTradition[]>, key: string, one: CompiledTradition): void => {
+  const add = (map: Map<string, CompiledTradition[]>, key: string, compiled: CompiledTradition): void => {
     const list = map.get(key) ?? [];
-    if (!list.includes(one)) list.push(one);
+    if (!list.includes(compiled)) list.push(compiled);
     map.set(key, list);
   };
   for (const one of allCompiled()) {
@@ -120,28 +120,28 @@ const other = (text: string): Heading => ({ kind: 'other', rank: 99, word: '', n
 const starts = new WeakMap<CompiledTradition, RegExp>();
 
 /** A quick look whether any word of a tradition begins a text, or a number does. */
-function mayBegin(one: CompiledTradition, text: string): boolean {
-  let pattern = starts.get(one);
+function mayBegin(compiled: CompiledTradition, text: string): boolean {
+  let pattern = starts.get(compiled);
   if (!pattern) {
     const forms = [
-      ...one.article,
-      ...one.bare,
-      ...one.annex,
-      ...one.groups.flatMap(({ forms: list }) => list),
-      ...one.apart.flatMap(({ forms: list, container }) => [...list, ...container]),
+      ...compiled.article,
+      ...compiled.bare,
+      ...compiled.annex,
+      ...compiled.groups.flatMap(({ forms: list }) => list),
+      ...compiled.apart.flatMap(({ forms: list, container }) => [...list, ...container]),
     ];
     const words = [...new Set(forms.flatMap(({ before }) => (before ? [before.source.slice(1)] : [])))];
     const leading = forms.some(
       ({ before, after }) => !before && after && /\p{L}|§/u.test(after.source.replace(/\\[a-zA-Z]/g, '')),
     );
-    const numbers = leading ? `|[IVXLCDM]|(?:${one.numbers.wordSource})` : '';
+    const numbers = leading ? `|[IVXLCDM]|(?:${compiled.numbers.wordSource})` : '';
     pattern = new RegExp(`^(?:${words.join('|')}|\\p{N}${numbers})`, 'iu');
-    starts.set(one, pattern);
+    starts.set(compiled, pattern);
   }
   return pattern.test(text);
 }
 
-function readIn(one: CompiledTradition, text: string): Heading {
+function readIn(compiled: CompiledTradition, text: string): Heading {
   const made = (kind: Heading['kind'], rank: number, match: FormMatch, form: Form, unit?: string): Heading => ({
     kind,
     rank,
@@ -153,36 +153,36 @@ function readIn(one: CompiledTradition, text: string): Heading {
     length: match.length,
     ...(unit !== undefined && { unit }),
   });
-  for (const form of one.annex) {
-    const match = readForm(form, text, one.numbers);
+  for (const form of compiled.annex) {
+    const match = readForm(form, text, compiled.numbers);
     if (match && annexEnds(text, match, form)) return made('annex', SECTION_RANK, match, form);
   }
-  for (const { unit, container } of one.apart)
+  for (const { unit, container } of compiled.apart)
     for (const form of container) {
-      const match = readForm(form, text, one.numbers);
+      const match = readForm(form, text, compiled.numbers);
       if (match && /^[\s.:\-–—]*$/u.test(text.slice(match.length)))
         return { ...made('group', 1, match, form, unit.id), title: '', word: text.trim(), container: unit.id };
     }
-  for (const { unit, forms } of one.apart)
+  for (const { unit, forms } of compiled.apart)
     for (const form of forms) {
-      const match = readForm(form, text, one.numbers);
+      const match = readForm(form, text, compiled.numbers);
       if (match)
         return {
           ...made('apart', SECTION_RANK, match, form, unit.id),
           id: match.id === '' ? unit.id : `${unit.id}-${match.id}`,
         };
     }
-  for (const form of one.article) {
-    const match = readForm(form, text, one.numbers, true);
-    if (match) return made('section', one.either.has(form.template) ? 5 : SECTION_RANK, match, form);
+  for (const form of compiled.article) {
+    const match = readForm(form, text, compiled.numbers, true);
+    if (match) return made('section', compiled.either.has(form.template) ? 5 : SECTION_RANK, match, form);
   }
-  for (const { name, rank, forms } of one.groups)
+  for (const { name, rank, forms } of compiled.groups)
     for (const form of forms) {
-      const match = readForm(form, text, one.numbers);
+      const match = readForm(form, text, compiled.numbers);
       if (match) return made('group', rank, match, form, name);
     }
   if (/^[\p{N}]/u.test(text)) {
-    const read = one.numbers.read(text);
+    const read = compiled.numbers.read(text);
     if (read && /^(?:[.:)–—]?\s|[.:)]?$|\s?[–—]\s?|[.]?[–—-])/u.test(text.slice(read.length)))
       return {
         kind: 'bare',
@@ -213,12 +213,12 @@ function annexEnds(text: string, match: FormMatch, form: Form): boolean {
 
 /** An item of provisions that stand apart, by its number or ordinal alone: "Primera. Registros." below "Disposiciones adicionales". */
 export function readItem(text: string, unit: ApartUnit, tradition: Tradition): Heading | undefined {
-  const one = compile(tradition);
-  const direct = readIn(one, text);
+  const compiled = compile(tradition);
+  const direct = readIn(compiled, text);
   if (direct.kind === 'apart' && direct.unit === unit.id) return direct;
   if (direct.kind === 'section' && direct.number !== '')
     return { ...direct, kind: 'apart', id: `${unit.id}-${direct.id}`, unit: unit.id };
-  const read = one.numbers.read(text);
+  const read = compiled.numbers.read(text);
   if (!read || !/^(?:\s*[.:)\-–—]|\s*$)/u.test(text.slice(read.length))) return undefined;
   return {
     kind: 'apart',

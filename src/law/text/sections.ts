@@ -358,13 +358,13 @@ class Reader {
 
 /** What each heading of a draft is. "Section 1" is a group where there are articles; a bare number heads a section where nothing else does. */
 function kindsOf(draft: Draft, tradition: Tradition): (Heading | undefined)[] {
-  const one = compile(tradition);
-  let unit = undefined as (typeof one.apart)[number]['unit'] | undefined;
+  const compiled = compile(tradition);
+  let unit = undefined as (typeof compiled.apart)[number]['unit'] | undefined;
   const headings = draft.blocks.map((block): Heading | undefined => {
     if (block.kind !== 'heading') return undefined;
     const text = strip(block.text).text.replace(/\s+/g, ' ').trim();
     const read = toldByFile(block, readHeading(text, tradition), text, tradition);
-    if (read.container !== undefined) unit = one.apart.find(({ unit: each }) => each.id === read.container)?.unit;
+    if (read.container !== undefined) unit = compiled.apart.find(({ unit: each }) => each.id === read.container)?.unit;
     else if (unit && (read.kind === 'other' || read.kind === 'bare' || read.kind === 'section')) {
       const item = readItem(text, unit, tradition);
       if (item && (read.kind !== 'section' || unit.anew)) return item;

@@ -144,32 +144,32 @@ const regionOf = (iso3: string, tag: string): string =>
   tag.split('-').find((part) => /^[A-Z]{2}$/.test(part)) ?? iso3.slice(0, 2);
 
 /** How many lines begin as an article with a word or sign does, each number once, and how many with a bare number. */
-function fitOf(one: CompiledTradition, starts: readonly string[]): { fits: number; bare: number } {
+function fitOf(compiled: CompiledTradition, starts: readonly string[]): { fits: number; bare: number } {
   const seen = new Set<string>();
   const bare = new Set<string>();
-  const worded = one.article.filter(
+  const worded = compiled.article.filter(
     (form) =>
       !form.bare &&
-      (one.either.size === one.article.length ||
-        !one.either.has(form.template) ||
-        one.tradition.units.article[0] === form.template),
+      (compiled.either.size === compiled.article.length ||
+        !compiled.either.has(form.template) ||
+        compiled.tradition.units.article[0] === form.template),
   );
   // the form that a tradition names first is its own; the others it also reads
-  const [own] = one.tradition.units.article;
+  const [own] = compiled.tradition.units.article;
   let minor = 0;
   const groups = new Set<string>();
   for (const line of starts) {
     let match: FormMatch | undefined;
-    const form = worded.find((each) => (match = readForm(each, line, one.numbers)) !== undefined);
+    const form = worded.find((each) => (match = readForm(each, line, compiled.numbers)) !== undefined);
     if (form && match) {
       if (!seen.has(match.id) && form.template !== own) minor++;
       seen.add(match.id);
-    } else if (/^\p{N}/u.test(line) || one.groups.length > 0) {
-      const heading = readHeading(line.slice(0, 80), one.tradition);
+    } else if (/^\p{N}/u.test(line) || compiled.groups.length > 0) {
+      const heading = readHeading(line.slice(0, 80), compiled.tradition);
       if (heading.kind === 'group' && heading.number !== '') groups.add(`${heading.unit ?? ''} ${heading.id}`);
       if (!/^\p{N}/u.test(line)) continue;
-      for (const form of one.bare) {
-        const found = readForm(form, line, one.numbers);
+      for (const form of compiled.bare) {
+        const found = readForm(form, line, compiled.numbers);
         if (!found) continue;
         bare.add(found.id);
         break;
@@ -178,6 +178,6 @@ function fitOf(one: CompiledTradition, starts: readonly string[]): { fits: numbe
   }
   return {
     fits: seen.size - minor * 0.15 + (seen.size > 0 ? Math.min(groups.size, seen.size) * 0.3 : 0),
-    bare: one.bare.length > 0 ? bare.size : 0,
+    bare: compiled.bare.length > 0 ? bare.size : 0,
   };
 }

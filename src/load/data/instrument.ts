@@ -1,22 +1,21 @@
 import path from 'node:path';
-import type {
-  Allowance,
-  Binding,
-  Calling,
-  Due,
-  Force,
-  Instrument,
-  Provision,
-  Requirement,
-  Strength,
-} from '../../model/instrument.js';
+import type { Allowance, Binding, Force, Instrument, Provision } from '../../model/instrument.js';
 import type { Years } from '../../model/items.js';
 import type { Term } from '../../model/term.js';
 import { circlesIn, termUses } from './circles.js';
 import { filesIn, type Files } from '../files.js';
 import { unexpected } from '../yaml/problem.js';
+import { merged, placeOf, rowPrint, type Corrections } from './corrections.js';
 import { citeFault, reportInstrumentFaults } from './instrument-faults.js';
-import { Rules, type RawRule } from './rules.js';
+import {
+  defaultsOf,
+  marksOf,
+  ProvisionReader,
+  type Defaults,
+  type RawDefaults,
+  type RawProvision,
+} from './provision-reader.js';
+import { Rules } from './rules.js';
 import type { Path, Source } from '../yaml/source.js';
 import type { Bank } from './vocabulary.js';
 
@@ -41,6 +40,8 @@ interface RawInstrument {
   parent?: string;
   binds: 'by-deposit' | 'un-members' | { 'members-of': string; from?: string };
   region?: string;
+  provisional?: string[];
+  account?: boolean;
   sources: string[];
   note?: string;
   replaces?: string;
@@ -51,48 +52,22 @@ interface RawInstrument {
   terms?: Record<string, RawTerm>;
 }
 
-export interface RawRequirement extends RawRule {
-  strength: Strength;
-  qualified?: string;
-  when?: string;
-  'applies-when'?: RawRule;
-  'party-to'?: string;
-  'calls-for'?: Calling;
-  allows?: Allowance[];
-  unverified?: string;
-  note?: string;
-}
-
-/** What holds for all requirements of a provision, or of the provisions that follow in a file, where they do not say it themselves. */
-interface RawDefaults {
-  scope?: RawRequirement['scope'];
-  when?: string;
-}
-
-interface RawProvision extends RawDefaults {
-  id: string;
-  cite: string;
-  covers?: string[];
-  says: string;
-  unverified?: string;
-  note?: string;
-  from?: string;
-  until?: string;
-  'no-measure'?: string;
-  because?: string;
-  allows?: Allowance[];
-  requires?: RawRequirement[];
-  due?: (Omit<Due, 'eachYearBy' | 'strength'> & { 'each-year-by'?: string; strength?: Strength })[];
-}
-
 /** What a reader of a source hands back: the thing itself, and the years that the source cuts time at. */
 export interface Read<T> {
   value: T;
   years: Years[];
 }
 
-/** Reads the folder of one instrument: `instrument.yaml` and its provisions. Undefined if its main file is unreadable. */
-export function readInstrument(files: Files, folder: string, bank: Bank): Read<Instrument> | undefined {
+/**
+ * Reads the folder of one instrument: `instrument.yaml` and its provisions, with what was found of them against the text.
+ * Undefined if its main file is unreadable.
+ */
+export function readInstrument(
+  files: Files,
+  folder: string,
+  bank: Bank,
+  corrections: Corrections,
+): Read<Instrument> | undefined {
   const main = path.join(folder, 'instrument.yaml');
   const source = files.yaml('instrument', main);
   const parts = filesIn(folder, '.yaml')
@@ -123,21 +98,31 @@ export function readInstrument(files: Files, folder: string, bank: Bank): Read<I
       'file-name',
       `Unexpected id "${raw.id}" in the folder "${path.basename(folder)}", expected the same name.`,
     );
+  for (const [n, id] of (raw.provisional ?? []).entries())
+    if (!raw.outline.includes(id))
+      rules.report(['provisional', n], 'unknown-paragraph', unexpected('paragraph', id, raw.outline));
   const terms = new Map<string, Term>();
-  for (const [id, term] of Object.entries(raw.terms ?? {})) {
+  const termRules: Rules[] = [];
+  for (const [id, built] of Object.entries(raw.terms ?? {})) {
+    const outcome = corrections.of(`${raw.id}/${id}`, rowPrint(built));
+    const by = outcome.as === 'corrected' ? outcome.by : undefined;
+    const term = by ? merged(built, by) : built;
+    const own = by ? new Rules(files, by.from, bank, words) : rules;
+    if (by) termRules.push(own);
+    const at = (key: string): Path => (by ? [...by.path, 'correct', key] : ['terms', id, key]);
     terms.set(id, {
       id,
       word: term.word ?? id.replaceAll('-', ' '),
       cite: term.cite,
       ...(term.says !== undefined && { says: term.says }),
-      covers: rules.items(term.covers, ['terms', id, 'covers']),
-      ...(term.except !== undefined && { except: rules.items(term.except, ['terms', id, 'except']) }),
-      ...(term.unverified !== undefined && { unverified: term.unverified }),
-      place: source.place(['terms', id]),
+      covers: own.items(term.covers, at('covers')),
+      ...(term.except !== undefined && { except: own.items(term.except, at('except')) }),
+      ...marksOf(outcome, term.unverified),
+      place: by ? placeOf(by) : source.place(['terms', id]),
     });
   }
   removeCircles(terms, rules, bank, ['terms'], true);
-  years.push(...rules.years);
+  years.push(...rules.years, ...termRules.flatMap((one) => one.years));
 
   const ids = parts.flatMap((part) => part?.entries.flatMap(([one]) => ('defaults' in one ? [] : one.id)) ?? []);
   const provisions = parts.flatMap((part): Provision[] => {
@@ -157,7 +142,10 @@ export function readInstrument(files: Files, folder: string, bank: Bank): Read<I
         defaults = defaultsOf(one.defaults, [n, 'defaults']);
         return [];
       }
-      return [readProvision(partRules, part.source, one, [n], raw.id, { ...defaults, ...defaultsOf(one, [n]) })];
+      const reader = new ProvisionReader(files, bank, words, corrections, raw.id);
+      const provision = reader.read(partRules, part.source, one, [n], defaults);
+      years.push(...reader.years);
+      return [provision];
     });
     years.push(...partRules.years);
     return found;
@@ -169,6 +157,16 @@ export function readInstrument(files: Files, folder: string, bank: Bank): Read<I
     provisions,
     parts.every((part) => part?.whole === true),
   );
+  const supplier = new ProvisionReader(files, bank, words, corrections, raw.id);
+  const leftOut = (raw['left-out'] ?? []).flatMap(({ paragraphs, because }) => {
+    const left = paragraphs.filter((id) => {
+      const supplied = supplier.leftOut(id);
+      if (supplied) provisions.push(supplied);
+      return supplied === undefined;
+    });
+    return left.length > 0 ? [{ paragraphs: left, because }] : [];
+  });
+  years.push(...supplier.years);
   const order = new Map(raw.outline.map((id, n) => [id, n]));
   const rank = (provision: Provision): number => order.get(provision.covers[0]!) ?? Infinity;
   provisions.sort((a, b) => rank(a) - rank(b));
@@ -187,13 +185,15 @@ export function readInstrument(files: Files, folder: string, bank: Bank): Read<I
       ...(raw.parent !== undefined && { parent: raw.parent }),
       binds: bindingOf(raw.binds),
       ...(raw.region !== undefined && { region: raw.region }),
+      ...(raw.provisional && { provisional: raw.provisional }),
+      ...(raw.account && { account: true }),
       sources: raw.sources,
       ...(raw.note !== undefined && { note: raw.note }),
       ...(raw.replaces !== undefined && { replaces: raw.replaces }),
       ...(raw['replaced-by'] !== undefined && { replacedBy: raw['replaced-by'] }),
       outline: raw.outline,
       allows: rules.allowances(raw.allows, []),
-      leftOut: raw['left-out'] ?? [],
+      leftOut,
       terms,
       provisions,
       place: source.place([]),
@@ -203,101 +203,6 @@ export function readInstrument(files: Files, folder: string, bank: Bank): Read<I
 
 const bindingOf = (raw: RawInstrument['binds']): Binding =>
   typeof raw === 'string' ? raw : { membersOf: raw['members-of'], ...(raw.from !== undefined && { from: raw.from }) };
-
-/** What holds where a requirement says nothing, with the place of the entry that says it. */
-type Defaults = { [key in keyof RawDefaults]?: { value: NonNullable<RawDefaults[key]>; path: Path } };
-
-const defaultsOf = ({ scope, when }: RawDefaults, path: Path): Defaults => ({
-  ...(scope !== undefined && { scope: { value: scope, path } }),
-  ...(when !== undefined && { when: { value: when, path } }),
-});
-
-function readProvision(
-  rules: Rules,
-  source: Source,
-  raw: RawProvision,
-  path: Path,
-  instrument: string,
-  defaults: Defaults,
-): Provision {
-  if (raw['no-measure'] !== undefined && raw.because === undefined) {
-    rules.report(
-      [...path, 'no-measure'],
-      'missing-reason',
-      'Expected the key "because" beside "no-measure": why the paragraph asks for no national measure.',
-    );
-  }
-  if (raw['no-measure'] !== undefined && raw.requires !== undefined) {
-    rules.report(
-      [...path, 'no-measure'],
-      'both',
-      'Unexpected "no-measure" beside "requires", expected one of them.',
-      'key',
-    );
-  }
-  return {
-    id: raw.id,
-    cite: raw.cite,
-    covers: raw.covers ?? [raw.id],
-    says: raw.says,
-    ...(raw.unverified !== undefined && { unverified: raw.unverified }),
-    ...(raw.note !== undefined && { note: raw.note }),
-    ...(raw.from !== undefined && { from: raw.from }),
-    ...(raw.until !== undefined && { until: raw.until }),
-    ...(raw['no-measure'] !== undefined && { noMeasure: raw['no-measure'] }),
-    ...(raw.because !== undefined && { because: raw.because }),
-    allows: rules.allowances(raw.allows, path),
-    requires: (raw.requires ?? []).flatMap(
-      (one, n) =>
-        readRequirement(rules, source, one, [...path, 'requires', n], `${instrument}:${raw.id}#${n + 1}`, defaults) ??
-        [],
-    ),
-    due: (raw.due ?? []).map(({ 'each-year-by': eachYearBy, strength, ...due }) => ({
-      ...due,
-      strength: strength ?? 'shall',
-      ...(eachYearBy !== undefined && { eachYearBy }),
-    })),
-    place: source.place(path),
-  };
-}
-
-/** Reads one requirement; undefined if its question or constraint is wrong, which is reported. */
-export function readRequirement(
-  rules: Rules,
-  source: Source,
-  raw: RawRequirement,
-  path: Path,
-  id: string,
-  defaults: Defaults = {},
-): Requirement | undefined {
-  const question = rules.question(raw.question, path);
-  const constraint = question && rules.constraints.read(raw, question, path);
-  const scope =
-    question &&
-    (raw.scope === undefined && defaults.scope
-      ? rules.scope(defaults.scope.value, question, defaults.scope.path)
-      : rules.scope(raw.scope, question, path));
-  const when = raw.when ?? defaults.when?.value;
-  if (raw['party-to'] !== undefined) rules.instrument(raw['party-to'], [...path, 'party-to']);
-  const appliesWhen = raw['applies-when'] && rules.condition(raw['applies-when'], [...path, 'applies-when']);
-  if (!question || !constraint || !scope) return undefined;
-  return {
-    id,
-    question: question.id,
-    scope,
-    constraint,
-    strength: raw.strength,
-    ...(raw.qualified !== undefined && { qualified: raw.qualified }),
-    ...(when !== undefined && { when }),
-    ...(appliesWhen && { appliesWhen }),
-    ...(raw['party-to'] !== undefined && { partyTo: raw['party-to'] }),
-    callsFor: raw['calls-for'] ?? 'legislation',
-    allows: rules.allowances(raw.allows, path),
-    ...(raw.unverified !== undefined && { unverified: raw.unverified }),
-    ...(raw.note !== undefined && { note: raw.note }),
-    place: source.place(path),
-  };
-}
 
 /** Reports terms that are defined by themselves, directly or through others, and takes them out. */
 export function removeCircles(

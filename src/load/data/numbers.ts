@@ -1,15 +1,13 @@
 import path from 'node:path';
-import { foldersIn, type Files } from '../files.js';
-import { existsSync } from 'node:fs';
+import { filesIn, type Files } from '../files.js';
 
-/** The words for numbers in each language, from `provisions/lexicon/<language>/numbers.yaml` of some folders. */
+/** The words for numbers in each language, from `provisions/numbers/<language>.yaml` of some folders. */
 export function readNumberWords(files: Files, roots: readonly string[]): Map<string, Map<number, readonly string[]>> {
   const found = new Map<string, Map<number, readonly string[]>>();
-  for (const folder of roots.flatMap((root) => foldersIn(path.join(root, 'provisions', 'lexicon')))) {
-    const file = path.join(folder, 'numbers.yaml');
-    const source = existsSync(file) ? files.yaml('numbers', file) : undefined;
+  for (const file of roots.flatMap((root) => filesIn(path.join(root, 'provisions', 'numbers'), '.yaml'))) {
+    const source = files.yaml('numbers', file);
     if (!source) continue;
-    const language = path.basename(folder);
+    const language = path.basename(file, '.yaml');
     const known = found.get(language) ?? new Map<number, readonly string[]>();
     for (const [number, words] of Object.entries(source.data as Record<string, string[]>))
       known.set(Number(number), [...(known.get(Number(number)) ?? []), ...words.map((word) => word.toLowerCase())]);

@@ -5,7 +5,7 @@ import type { Instrument } from '../../model/instrument.js';
 import type { Years } from '../../model/items.js';
 import type { Files } from '../files.js';
 import { unexpected } from '../yaml/problem.js';
-import { readRequirement, type RawRequirement } from './instrument.js';
+import { readRequirement, type RawRequirement } from './provision-reader.js';
 import { Rules } from './rules.js';
 import type { Bank } from './vocabulary.js';
 
@@ -20,7 +20,7 @@ export function readReservations(
   folder: string,
   bank: Bank,
   instruments: ReadonlyMap<string, Instrument>,
-  own: string | undefined,
+  ofState: string | undefined,
   years: Years[],
 ): (Reservation & { state: string })[] {
   const counts = new Map<string, number>();
@@ -39,19 +39,19 @@ export function readReservations(
       const provisions = instrument?.provisions.map(({ id }) => id);
       const rules = new Rules(files, source, bank, new Set(instrument?.terms.keys()));
       rules.instrument(raw.instrument, [n, 'instrument']);
-      if (own === undefined && raw.state === undefined)
+      if (ofState === undefined && raw.state === undefined)
         rules.report(
           [n],
           'missing-state',
           'Expected the key "state": the code of the state that made it, such as FRA.',
         );
-      if (own !== undefined && raw.state !== undefined && raw.state !== own)
+      if (ofState !== undefined && raw.state !== undefined && raw.state !== ofState)
         rules.report(
           [n, 'state'],
           'state',
-          `Unexpected state "${raw.state}" in the folder of ${own}, expected "${own}" or nothing.`,
+          `Unexpected state "${raw.state}" in the folder of ${ofState}, expected "${ofState}" or nothing.`,
         );
-      const state = own ?? raw.state ?? '';
+      const state = ofState ?? raw.state ?? '';
       if (provisions && !provisions.includes(raw.provision) && !rules.isLost(raw.provision, 'provisions'))
         rules.report(
           [n, 'provision'],

@@ -1,4 +1,4 @@
-type Column = 'signed' | 'deposited' | 'how' | 'in-force' | 'withdrawn' | 'as-of';
+type Column = 'signed' | 'deposited' | 'how' | 'in-force' | 'withdrawn' | 'as-of' | 'provisional';
 
 /**
  * What in a row of a table of signatures cannot be, with the column that is likely wrong: dates in an order in which
@@ -7,9 +7,9 @@ type Column = 'signed' | 'deposited' | 'how' | 'in-force' | 'withdrawn' | 'as-of
  */
 export function statusDateFaults(value: (column: Column) => string): [Column, string][] {
   const faults: [Column, string][] = [];
-  const [how, signed, deposited, from, withdrawn, asOf] = (
-    ['how', 'signed', 'deposited', 'in-force', 'withdrawn', 'as-of'] as const
-  ).map(value) as [string, string, string, string, string, string];
+  const [how, signed, deposited, from, withdrawn, asOf, provisional] = (
+    ['how', 'signed', 'deposited', 'in-force', 'withdrawn', 'as-of', 'provisional'] as const
+  ).map(value) as [string, string, string, string, string, string, string];
   const after = (column: Column, date: string, earlier: string, words: string): void => {
     if (date !== '' && earlier !== '' && date < earlier)
       faults.push([column, `Unexpected date ${date} in "${column}", expected one not before ${words} of ${earlier}.`]);
@@ -25,6 +25,12 @@ export function statusDateFaults(value: (column: Column) => string): [Column, st
       'withdrawn',
       'Unexpected withdrawal of a state that has not joined, expected "deposited" or "in-force" too.',
     ]);
+  after(
+    'provisional',
+    provisional,
+    signed === '' ? deposited : signed,
+    signed === '' ? 'the deposit' : 'the signature',
+  );
   after('as-of', asOf, signed, 'the signature');
   after('as-of', asOf, deposited, 'the deposit');
   if (how === 'none')

@@ -19,10 +19,10 @@ const COLUMNS = [
   'as-of',
   'note',
 ] as const;
-const DATES = ['signed', 'deposited', 'in-force', 'withdrawn', 'as-of'] as const;
+const DATES = ['signed', 'deposited', 'in-force', 'withdrawn', 'as-of', 'provisional'] as const;
 const HOW = ['ratification', 'accession', 'acceptance', 'approval', 'succession', 'signature', 'none', ''];
 
-const OPTIONAL = ['reservations', 'declarations'] as const;
+const OPTIONAL = ['reservations', 'declarations', 'provisional'] as const;
 type Column = (typeof COLUMNS)[number] | (typeof OPTIONAL)[number];
 
 /**
@@ -30,7 +30,7 @@ type Column = (typeof COLUMNS)[number] | (typeof OPTIONAL)[number];
  * confirmed (yes or no), source, as-of, note. `how` is `none` where the source says that the state has done neither, and
  * `signature` where it has signed on a day that is not known and has not joined. Of `signed` and `deposited` the month
  * alone (2026-11) may be known: it counts from its last day. The columns `reservations` and `declarations`, in plain
- * words, may be left out. Rows with faults are reported and left out. `mapped` are the codes of the states that the data
+ * words, and `provisional`, the day from which the state applies provisionally what it may, may be left out. Rows with faults are reported and left out. `mapped` are the codes of the states that the data
  * has, fictional ones with them.
  */
 export function readStatus(files: Files, file: string, mapped: ReadonlySet<string>): Status[] {
@@ -145,6 +145,7 @@ function readRow(
     ...(how && how !== 'none' && { how }),
     ...(value('in-force') && { inForce: value('in-force') }),
     ...(value('withdrawn') && { withdrawn: value('withdrawn') }),
+    ...(value('provisional') && { provisional: value('provisional') }),
     none: how === 'none',
     confirmed: value('confirmed') === 'yes',
     source: value('source'),

@@ -8,6 +8,7 @@ import type { Country, Reservation } from '../../model/country.js';
 import type { Instrument } from '../../model/instrument.js';
 import { Items, type Years } from '../../model/items.js';
 import type { Group, Status } from '../../model/status.js';
+import { Corrections } from './corrections.js';
 import { readCountry } from './country.js';
 import { readReservations } from './reservations.js';
 import { filesIn, foldersIn, type Files } from '../files.js';
@@ -38,10 +39,15 @@ export interface Options {
   states?: readonly string[];
   /** whether each citation is looked up in the text of its law; else only in the record, where that has it */
   thorough?: boolean;
+  /** takes what was found of the rows of instruments, with the prints of all rows; one of its own if left out */
+  corrections?: Corrections;
 }
 
 /** Reads all data of the given folders. Problems are left in `files`; what has problems is left out of the world. */
-export function readWorld(files: Files, { roots, states, thorough = false }: Options): World {
+export function readWorld(
+  files: Files,
+  { roots, states, thorough = false, corrections = new Corrections(files) }: Options,
+): World {
   const bank: Bank = emptyBank();
   const years: Years[] = [];
   for (const root of roots) reportUnread(files, root, roots, states);
@@ -87,9 +93,10 @@ export function readWorld(files: Files, { roots, states, thorough = false }: Opt
   const encoded = existing('provisions', 'instruments')
     .flatMap(foldersIn)
     .filter((one) => filesIn(one, '.yaml').length > 0);
+  for (const folder of existing('provisions', 'corrections')) corrections.read(filesIn(folder, '.yaml'));
   bank.instruments = new Set(encoded.map((folder) => path.basename(folder)));
   for (const folder of encoded) {
-    const read = readInstrument(files, folder, bank);
+    const read = readInstrument(files, folder, bank, corrections);
     if (!read) continue;
     const { id, place } = read.value;
     if (instruments.has(id))
@@ -101,6 +108,8 @@ export function readWorld(files: Files, { roots, states, thorough = false }: Opt
     instruments.set(id, read.value);
     years.push(...read.years);
   }
+
+  corrections.reportUnknown([...bank.instruments]);
 
   bank.allowed = allowedBy(instruments.values());
   const unreadable = new Set<string>();

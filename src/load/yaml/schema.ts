@@ -15,6 +15,7 @@ export const kinds = [
   'questions',
   'instrument',
   'provisions',
+  'corrections',
   'country',
   'terms',
   'law',
@@ -24,6 +25,8 @@ export const kinds = [
   'exceptions',
   'seals',
   'numbers',
+  'lexicon',
+  'values',
   'standing',
   'migration',
 ] as const;

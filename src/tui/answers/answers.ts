@@ -11,17 +11,7 @@ import {
   type Raw,
 } from '../../work/book.js';
 import { freeKey, keyOf, partsOf, withField } from './entry.js';
-import {
-  here,
-  replaced,
-  still,
-  told,
-  type Draft,
-  type Effect,
-  type Next,
-  type State,
-  type Step,
-} from '../state/state.js';
+import { here, replaced, still, told, type Draft, type Effect, type Next, type App, type Step } from '../state/app.js';
 
 interface Current {
   raw?: Raw;
@@ -29,10 +19,10 @@ interface Current {
 }
 
 /** An answer as it is shown, and as it is in its file. */
-export function currentOf(state: State, key: string): Current {
-  const { state: code, question, n } = partsOf(key);
-  const draft = state.drafts[key];
-  const saved = draft ? draft.saved : entriesOn(state.data.books.get(code), question)[n]?.raw;
+export function currentOf(app: App, key: string): Current {
+  const { state, question, n } = partsOf(key);
+  const draft = app.drafts[key];
+  const saved = draft ? draft.saved : entriesOn(app.data.books.get(state), question)[n]?.raw;
   return { ...((draft?.raw ?? saved) && { raw: draft?.raw ?? saved! }), ...(saved && { saved }) };
 }
 
@@ -40,15 +30,14 @@ export function currentOf(state: State, key: string): Current {
  * Sets one field of an answer. What is whole is saved at once; what is not yet is kept as a draft. Who reviewed what it said
  * before has not reviewed what it says now, save where its seal does not stand for the field.
  */
-export function setField(state: State, key: string, field: string, value: unknown): Next {
-  const { raw } = currentOf(state, key);
+export function setField(app: App, key: string, field: string, value: unknown): Next {
+  const { raw } = currentOf(app, key);
   const next = withField(raw ?? { question: partsOf(key).question }, field, value);
   // what has been given once more may still have to be saved
-  if (sameAnswer(raw ?? { question: partsOf(key).question }, next))
-    return raw ? setAnswer(state, key, raw) : still(state);
-  const { reviewer, today } = state.data;
+  if (sameAnswer(raw ?? { question: partsOf(key).question }, next)) return raw ? setAnswer(app, key, raw) : still(app);
+  const { reviewer, today } = app.data;
   return setAnswer(
-    state,
+    app,
     key,
     field === 'reviewed' || UNSEALED.includes(field)
       ? next
@@ -61,31 +50,31 @@ export function setField(state: State, key: string, field: string, value: unknow
 }
 
 /** Says of an answer that it is still right, by a reviewer today. It is sealed anew also where the same reviewer said so today. */
-export function setReviewed(state: State, key: string, reviewed: { by: string; on: string }): Next {
-  const { raw, saved } = currentOf(state, key);
+export function setReviewed(app: App, key: string, reviewed: { by: string; on: string }): Next {
+  const { raw, saved } = currentOf(app, key);
   const after = raw && withKey(raw, 'reviewed', reviewed);
-  if (!saved || !sameAnswer(saved, after)) return setField(state, key, 'reviewed', reviewed);
-  const { state: code, question } = partsOf(key);
-  const { topic } = state.data.loaded!.world.questions.get(question)!;
+  if (!saved || !sameAnswer(saved, after)) return setField(app, key, 'reviewed', reviewed);
+  const { state, question } = partsOf(key);
+  const { topic } = app.data.loaded!.world.questions.get(question)!;
   return {
-    state: { ...state, saving: state.saving + 1 },
-    effects: [{ type: 'save', key, state: code, change: { question, topic, before: saved, after: after! } }],
+    app: { ...app, saving: app.saving + 1 },
+    effects: [{ type: 'save', key, state, change: { question, topic, before: saved, after: after! } }],
   };
 }
 
 /** Puts an answer in the place of another, or removes it, as a step that can be taken back. */
-export function setAnswer(state: State, key: string, raw: Raw | undefined): Next {
-  const from = currentOf(state, key);
+export function setAnswer(app: App, key: string, raw: Raw | undefined): Next {
+  const from = currentOf(app, key);
   const saved = raw === undefined ? undefined : lacks(raw) === undefined ? raw : from.saved;
   const to: Current = { ...(raw && { raw }), ...(saved && { saved }) };
-  if (sameAnswer(from.raw, raw)) return sameAnswer(from.saved, saved) ? still(state) : apply(state, key, to);
-  return apply({ ...state, undo: [...state.undo, { key, from, to }].slice(-200), redo: [] }, key, to);
+  if (sameAnswer(from.raw, raw)) return sameAnswer(from.saved, saved) ? still(app) : apply(app, key, to);
+  return apply({ ...app, undo: [...app.undo, { key, from, to }].slice(-200), redo: [] }, key, to);
 }
 
-function apply(state: State, key: string, to: Current, undone = false): Next {
-  const { state: code, question } = partsOf(key);
-  const { saved: current } = currentOf(state, key);
-  const { [key]: draft, ...others } = state.drafts;
+function apply(app: App, key: string, to: Current, undone = false): Next {
+  const { state, question } = partsOf(key);
+  const { saved: current } = currentOf(app, key);
+  const { [key]: draft, ...others } = app.drafts;
   const saves = !sameAnswer(current, to.saved);
   const before = draft?.sent ? draft.sent.before : current;
   const sent = saves ? { sent: { ...(before && { before }) } } : draft?.sent && { sent: draft.sent };
@@ -93,45 +82,45 @@ function apply(state: State, key: string, to: Current, undone = false): Next {
     to.raw === undefined
       ? others
       : { ...others, [key]: { raw: to.raw, ...(to.saved && { saved: to.saved }), ...sent } };
-  const topic = state.data.loaded!.world.questions.get(question)!.topic;
+  const topic = app.data.loaded!.world.questions.get(question)!.topic;
   const effects: Effect[] = saves
     ? [
         {
           type: 'save',
           key,
-          state: code,
+          state,
           change: { question, topic, ...(current && { before: current }), ...(to.saved && { after: to.saved }) },
           ...(undone && { undone }),
         },
       ]
     : [];
   return {
-    state: { ...state, drafts, saving: state.saving + (saves ? 1 : 0) },
+    app: { ...app, drafts, saving: app.saving + (saves ? 1 : 0) },
     effects: [{ type: 'keep-drafts', drafts }, ...effects],
   };
 }
 
 /** The drafts that are in no file yet. */
-export const unfinished = (drafts: State['drafts']): State['drafts'] =>
+export const unfinished = (drafts: App['drafts']): App['drafts'] =>
   Object.fromEntries(Object.entries(drafts).filter(([, { raw, saved }]) => !sameAnswer(raw, saved)));
 
 /** Takes the last step back, or, after that, takes it again. Goes to the question that it concerns. */
-export function travel(state: State, direction: 'undo' | 'redo'): Next {
-  const step = state[direction].at(-1);
-  if (!step) return still(told(state, `There is nothing to ${direction}.`));
+export function travel(app: App, direction: 'undo' | 'redo'): Next {
+  const step = app[direction].at(-1);
+  if (!step) return still(told(app, `There is nothing to ${direction}.`));
   const [target, left] = direction === 'undo' ? [step.from, step.to] : [step.to, step.from];
-  const key = locate(state, step.key, left);
+  const key = locate(app, step.key, left);
   const moved: Step = { ...step, key };
   const other = direction === 'undo' ? 'redo' : 'undo';
   const { question } = partsOf(key);
-  const ask = state.data.loaded?.world.questions.get(question)?.ask ?? '';
-  const route = here(state);
+  const ask = app.data.loaded?.world.questions.get(question)?.ask ?? '';
+  const route = here(app);
   const there =
     route.screen !== 'question' || route.question === question
-      ? state
-      : replaced(state, { question, cursor: 0, scroll: 0 });
-  const rest = { ...there, [direction]: state[direction].slice(0, -1) };
-  const to = onTop(currentOf(state, key), left, target);
+      ? app
+      : replaced(app, { question, cursor: 0, scroll: 0 });
+  const rest = { ...there, [direction]: app[direction].slice(0, -1) };
+  const to = onTop(currentOf(app, key), left, target);
   if (!to)
     return still(
       told(
@@ -140,8 +129,8 @@ export function travel(state: State, direction: 'undo' | 'redo'): Next {
         'warn',
       ),
     );
-  const next = apply({ ...rest, [other]: [...state[other], moved] }, key, to, direction === 'undo');
-  return { ...next, state: told(next.state, `${direction === 'undo' ? 'Undone' : 'Done again'}: ${ask}`) };
+  const next = apply({ ...rest, [other]: [...app[other], moved] }, key, to, direction === 'undo');
+  return { ...next, app: told(next.app, `${direction === 'undo' ? 'Undone' : 'Done again'}: ${ask}`) };
 }
 
 /** What an answer becomes by a step from what the step left to its target, where its file may say something else by now; undefined where both changed the same. */
@@ -159,36 +148,36 @@ function onTop(now: Current, left: Current, target: Current): Current | undefine
 }
 
 /** Where an answer stands now: others may have come or gone in the meantime. */
-function locate(state: State, key: string, now: Current): string {
-  const { state: code, question } = partsOf(key);
-  const drafts = [key, ...newDrafts(state.drafts, code, question, 0)];
-  const draft = drafts.find((one) => state.drafts[one] && sameAnswer(state.drafts[one].raw, now.raw));
+function locate(app: App, key: string, now: Current): string {
+  const { state, question } = partsOf(key);
+  const drafts = [key, ...newDrafts(app.drafts, state, question, 0)];
+  const draft = drafts.find((one) => app.drafts[one] && sameAnswer(app.drafts[one].raw, now.raw));
   if (draft !== undefined) return draft;
-  const entries = entriesOn(state.data.books.get(code), question);
+  const entries = entriesOn(app.data.books.get(state), question);
   if (now.raw === undefined)
-    return keyOf(code, question, entries.length + newDrafts(state.drafts, code, question, entries.length).length);
+    return keyOf(state, question, entries.length + newDrafts(app.drafts, state, question, entries.length).length);
   const at = entries.findIndex(({ raw }) => sameAnswer(raw, now.saved));
-  return at < 0 ? key : keyOf(code, question, at);
+  return at < 0 ? key : keyOf(state, question, at);
 }
 
 /** The keys of drafts of further answers to a question, of which the files have so many. */
-export const newDrafts = (drafts: State['drafts'], code: string, question: string, saved: number): string[] =>
-  Object.keys(drafts).filter((key) => key.startsWith(`${code}|${question}|`) && partsOf(key).n >= saved);
+export const newDrafts = (drafts: App['drafts'], state: string, question: string, saved: number): string[] =>
+  Object.keys(drafts).filter((key) => key.startsWith(`${state}|${question}|`) && partsOf(key).n >= saved);
 
 /** Where an answer stands once its state has been read again: others may have come or gone before it. */
-export function keyAfter(state: State, book: Book, key: string): string {
-  const { state: code, question, n } = partsOf(key);
-  if (code !== book.state) return key;
-  const was = entriesOn(state.data.books.get(code), question);
+export function keyAfter(app: App, book: Book, key: string): string {
+  const { state, question, n } = partsOf(key);
+  if (state !== book.state) return key;
+  const was = entriesOn(app.data.books.get(state), question);
   const now = entriesOn(book, question);
-  const draft = state.drafts[key];
+  const draft = app.drafts[key];
   for (const raw of [draft?.raw, draft?.saved, was[n]?.raw]) {
     const at = raw === undefined ? -1 : now.findIndex((entry) => sameAnswer(entry.raw, raw));
-    if (at >= 0) return keyOf(code, question, at);
+    if (at >= 0) return keyOf(state, question, at);
   }
   const base = draft ? draft.saved : was[n]?.raw;
   if (base) return changedKey(was, now, key, base);
-  return keyOf(code, question, state.data.books.has(code) ? n - was.length + now.length : Math.max(n, now.length));
+  return keyOf(state, question, app.data.books.has(state) ? n - was.length + now.length : Math.max(n, now.length));
 }
 
 /** Where an answer stands that another program has changed: it has its scope, or else its place; after all others if it was removed. */
@@ -201,21 +190,21 @@ function changedKey(was: readonly Entry[], now: readonly Entry[], key: string, b
 }
 
 /** The drafts once the answers of a state have been read: without those that have been saved or that its files have, each where its answer stands now. */
-export function settled(state: State, book: Book): State['drafts'] {
+export function settled(app: App, book: Book): App['drafts'] {
   const drafts: Record<string, Draft> = {};
-  for (const [key, draft] of Object.entries(state.drafts)) {
-    const { state: code, question } = partsOf(key);
+  for (const [key, draft] of Object.entries(app.drafts)) {
+    const { state, question } = partsOf(key);
     const entries = entriesOn(book, question);
     const isSaved = !draft.sent && sameAnswer(draft.raw, draft.saved);
-    if (code === book.state && (isSaved || entries.some(({ raw }) => sameAnswer(raw, draft.raw)))) continue;
-    const after = keyAfter(state, book, key);
+    if (state === book.state && (isSaved || entries.some(({ raw }) => sameAnswer(raw, draft.raw)))) continue;
+    const after = keyAfter(app, book, key);
     // a second one of the same answer must not hide the next answer
-    drafts[after in drafts ? freeKey(drafts, keyOf(code, question, entries.length)) : after] = draft;
+    drafts[after in drafts ? freeKey(drafts, keyOf(state, question, entries.length)) : after] = draft;
   }
   return drafts;
 }
 
 /** Whether the answers of the state that is shown can be edited: they stand in the workspace. */
-export function editable(state: State): boolean {
-  return state.data.own.includes(here(state).state ?? '');
+export function editable(app: App): boolean {
+  return app.data.ownStates.includes(here(app).state ?? '');
 }

@@ -1,51 +1,42 @@
 import { lacks, sameAnswer, type Raw } from '../../work/book.js';
 import { setAnswer, settled, unfinished } from './answers.js';
 import { partsOf } from './entry.js';
-import {
-  still,
-  told,
-  type Draft,
-  type Effect,
-  type Event,
-  type Next,
-  type Overlay,
-  type State,
-} from '../state/state.js';
+import { still, told, type Draft, type Effect, type Event, type Next, type Overlay, type App } from '../state/app.js';
 
 /** After an answer was given to be saved: it is in its file, or stays a draft until it can be. */
-export function saving(state: State, event: Extract<Event, { type: 'saved' | 'clash' | 'not-saved' }>): Next {
+export function saving(app: App, event: Extract<Event, { type: 'saved' | 'clash' | 'not-saved' }>): Next {
   const { key } = event;
-  const { state: code } = partsOf(key);
-  const next: State = { ...state, saving: Math.max(0, state.saving - 1) };
-  const reload: Effect = { type: 'load', touched: code };
-  const draft = state.drafts[key];
+  const { state } = partsOf(key);
+  const next: App = { ...app, saving: Math.max(0, app.saving - 1) };
+  const reload: Effect = { type: 'load', touched: state };
+  const draft = app.drafts[key];
   if (event.type === 'saved') {
     const { merged, after } = event;
     const drafts =
       after && draft
-        ? { ...state.drafts, [key]: merged ? { raw: after, saved: after } : since(draft, after) }
-        : state.drafts;
+        ? { ...app.drafts, [key]: merged ? { raw: after, saved: after } : since(draft, after) }
+        : app.drafts;
     const notice = merged
       ? told(next, 'Saved. Another program had changed this answer too: both changes are in it.', 'warn')
       : told(next, after ? 'Saved.' : 'Removed from the file. u brings it back.', 'good');
-    return { state: { ...notice, drafts }, effects: [reload] };
+    return { app: { ...notice, drafts }, effects: [reload] };
   }
   const saved = event.type === 'clash' ? event.theirs : draft?.sent?.before;
-  const drafts = draft ? { ...state.drafts, [key]: { raw: draft.raw, ...(saved && { saved }) } } : state.drafts;
+  const drafts = draft ? { ...app.drafts, [key]: { raw: draft.raw, ...(saved && { saved }) } } : app.drafts;
   if (event.type === 'not-saved')
     return still({
       ...told(
         next,
-        `Not saved: ${event.message.replace(/\.$/, '')}. ${draft ? `The answer is ${state.lost === undefined ? 'kept as a draft' : 'not kept when Concord is closed'}; given again, it is tried again.` : 'The answer is still in its file.'}`,
+        `Not saved: ${event.message.replace(/\.$/, '')}. ${draft ? `The answer is ${app.lost === undefined ? 'kept as a draft' : 'not kept when Concord is closed'}; given again, it is tried again.` : 'The answer is still in its file.'}`,
         'bad',
       ),
       drafts,
     });
-  return still({ ...next, drafts, asks: [...(state.asks ?? []), whose(state, event)] });
+  return still({ ...next, drafts, asks: [...(app.asks ?? []), whose(app, event)] });
 }
 
 /** Asks which of two changes of one answer is to be kept. */
-function whose({ data }: State, { key, change, theirs }: Extract<Event, { type: 'clash' }>): Overlay {
+function whose({ data }: App, { key, change, theirs }: Extract<Event, { type: 'clash' }>): Overlay {
   const { state, question } = partsOf(key);
   const mine = change.after;
   const differing = [...new Set([...Object.keys(theirs ?? {}), ...Object.keys(mine ?? {})])].filter(
@@ -91,7 +82,7 @@ function since({ raw, saved }: Draft, before: Raw): Draft {
 }
 
 /** Drafts that another app left, each where its answer stands. What is whole was being saved when that app ended, and is saved now. */
-export function withDrafts(given: State, left: State['drafts']): Next {
+export function withDrafts(given: App, left: App['drafts']): Next {
   const all = { ...given, drafts: { ...left, ...given.drafts } };
   const drafts = [...given.data.books.values()].reduce(
     (known, book) => settled({ ...all, drafts: known }, book),
@@ -99,22 +90,22 @@ export function withDrafts(given: State, left: State['drafts']): Next {
   );
   const own = (key: string): boolean =>
     left[key] !== undefined &&
-    given.data.own.includes(partsOf(key).state) &&
+    given.data.ownStates.includes(partsOf(key).state) &&
     given.data.loaded!.world.questions.has(partsOf(key).question);
   const whole = Object.entries(unfinished(drafts)).filter(([key, { raw }]) => own(key) && lacks(raw) === undefined);
   const next = whole.reduce<Next>(
-    ({ state, effects }, [key, { raw }]) => {
-      const one = setAnswer(state, key, raw);
-      return { state: one.state, effects: [...effects, ...one.effects] };
+    ({ app, effects }, [key, { raw }]) => {
+      const one = setAnswer(app, key, raw);
+      return { app: one.app, effects: [...effects, ...one.effects] };
     },
-    { state: { ...all, drafts }, effects: [{ type: 'keep-drafts', drafts }] },
+    { app: { ...all, drafts }, effects: [{ type: 'keep-drafts', drafts }] },
   );
   const open = Object.values(left).filter(({ raw }) => lacks(raw) !== undefined).length;
   return open > 0
     ? {
         ...next,
-        state: told(
-          next.state,
+        app: told(
+          next.app,
           `${open} unfinished answer${open === 1 ? ' was' : 's were'} kept from last time: ✎ among the questions (5).`,
           'warn',
         ),

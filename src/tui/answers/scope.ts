@@ -1,11 +1,11 @@
 import { yearsWords } from '../../words/naming.js';
-import type { Sheet } from '../../analyse/assess/sheet.js';
+import type { MappedLaw } from '../../analyse/assess/mapped-law.js';
 import { optionWords } from '../../words/words.js';
 import { optionsOf } from '../../model/constraint.js';
 import type { Kind } from '../../model/items.js';
 import type { Question } from '../../model/question.js';
 import type { Context } from '../screens/screen.js';
-import type { Item } from '../state/state.js';
+import type { Choice } from '../state/app.js';
 import { partsIn, partValue, partWords, WHOLE, type Known, type Mark } from './part.js';
 
 /** The axes along which an answer to a question may vary. */
@@ -42,22 +42,22 @@ export function memberWords(question: Question, id: string, given: unknown): str
 }
 
 /** What a scope may name: parts of classes that have been put together, defined terms of the law, classes of items as a tree. */
-export function itemChoices(context: Where, question: Question, chosen: readonly string[]): Item[] {
+export function itemChoices(context: Where, question: Question, chosen: readonly string[]): Choice[] {
   const known = knownOf(context);
   const special = chosen
     .filter((id) => id.startsWith('{'))
-    .map((id): Item => ({ id, label: partWords(known, partValue(id)) }));
+    .map((id): Choice => ({ id, label: partWords(known, partValue(id)) }));
   return [{ id: WHOLE, label: 'all of them' }, ...special, ...classChoices(context, question)];
 }
 
-function classChoices({ data, route }: Where, question: Question): Item[] {
+function classChoices({ data, route }: Where, question: Question): Choice[] {
   const { universe, countries } = data.loaded!.world;
-  const terms = [...(countries.get(route.state ?? '')?.terms.values() ?? [])].map((term): Item => ({
+  const terms = [...(countries.get(route.state ?? '')?.terms.values() ?? [])].map((term): Choice => ({
     id: term.id,
     label: term.word,
     hint: term.cite,
   }));
-  const tree = (kind: Kind, depth: number): Item[] => [
+  const tree = (kind: Kind, depth: number): Choice[] => [
     { id: kind.id, label: kind.name, depth },
     ...kind.children.flatMap((child) => tree(child, depth + 1)),
   ];
@@ -74,13 +74,13 @@ function classChoices({ data, route }: Where, question: Question): Item[] {
 }
 
 /** What narrows a part of a class: the properties of its items, years, answers to other questions; and the classes that it is of. */
-export function partChoices(context: Where, question: Question, marks: readonly Mark[], query: string): Item[] {
+export function partChoices(context: Where, question: Question, marks: readonly Mark[], query: string): Choice[] {
   const { universe, questions } = knownOf(context);
-  const sheet = context.data.checks.get(context.route.state ?? '')?.describer.sheet;
+  const mapped = context.data.checks.get(context.route.state ?? '')?.stateWords.mapped;
   const given = (what: string): string[] =>
     marks.filter((one) => one.startsWith(`${what}=`)).map((one) => one.slice(what.length + 1));
-  const values = valuesOf(sheet, given('items'));
-  const properties = [...universe.properties.values()].flatMap((property): Item[] => {
+  const values = valuesOf(mapped, given('items'));
+  const properties = [...universe.properties.values()].flatMap((property): Choice[] => {
     const { id, ask = id } = property;
     const head = { id: `#${id}`, label: ask, heading: true };
     if (property.years)
@@ -92,7 +92,7 @@ export function partChoices(context: Where, question: Question, marks: readonly 
     );
     return possible.length < 2 && given(id).length === 0
       ? []
-      : [head, ...possible.map(([value, label]): Item => ({ id: `${id}=${value}`, label }))];
+      : [head, ...possible.map(([value, label]): Choice => ({ id: `${id}=${value}`, label }))];
   });
   const others = [...questions.values()].filter(
     (one) => one.items !== undefined && one.id !== question.id && ['yes-no', 'choice', 'set'].includes(one.answer),
@@ -102,11 +102,11 @@ export function partChoices(context: Where, question: Question, marks: readonly 
     { id: '#classes', label: 'Which classes or terms', heading: true },
     ...classChoices(context, question)
       .filter(({ heading }) => heading !== true)
-      .map((item): Item => ({ ...item, id: `items=${item.id}` })),
+      .map((item): Choice => ({ ...item, id: `items=${item.id}` })),
     { id: '#where', label: 'Only those for which the law answers another question so', heading: true },
-    ...given('where').map((as): Item => ({ id: `where=${as}`, label: `on the condition in the file: ${as}` })),
+    ...given('where').map((as): Choice => ({ id: `where=${as}`, label: `on the condition in the file: ${as}` })),
     ...others.flatMap((one) =>
-      optionsOf(one).map((option): Item => ({
+      optionsOf(one).map((option): Choice => ({
         id: `where.${one.id}=${option}`,
         label: `${optionWords(one, option)}: ${one.ask}`,
         hint: one.id,
@@ -116,25 +116,25 @@ export function partChoices(context: Where, question: Question, marks: readonly 
 }
 
 /** The years that are marked, and those that the year which has been typed stands for. */
-function yearItems(marks: readonly Mark[], query: string): Item[] {
+function yearItems(marks: readonly Mark[], query: string): Choice[] {
   const typed = /\b(1\d{3}|2[01]\d\d|2200)\b/.exec(query)?.[1];
   const ids = [
     ...marks.filter((one) => one.startsWith('made.')),
     ...(typed === undefined ? [] : [`made.before=${typed}`, `made.from=${typed}`]),
   ];
-  return [...new Set(ids)].map((id): Item => {
+  return [...new Set(ids)].map((id): Choice => {
     const year = Number(id.slice(id.indexOf('=') + 1));
     return { id, label: yearsWords(id.startsWith('made.from') ? { from: year } : { before: year }) };
   });
 }
 
 /** The values that the items of some classes and terms can have, by property. */
-function valuesOf(sheet: Sheet | undefined, classes: readonly string[]): Map<string, Set<string>> {
+function valuesOf(mapped: MappedLaw | undefined, classes: readonly string[]): Map<string, Set<string>> {
   const values = new Map<string, Set<string>>();
-  if (!sheet) return values;
-  const { universe } = sheet.subject;
+  if (!mapped) return values;
+  const { universe } = mapped.subject;
   const atoms = classes
-    .map((id) => sheet.terms.named(id))
+    .map((id) => mapped.terms.named(id))
     .reduce((cells, { sure, maybe }) => cells.or(sure).or(maybe), universe.none);
   const add = (id: string, value: string): void =>
     void (values.get(id) ?? values.set(id, new Set()).get(id)!).add(value);

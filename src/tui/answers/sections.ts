@@ -4,7 +4,7 @@ import { parseCitation, sectionOf, titleOf } from '../../law/index.js';
 import type { Law, Part, Section } from '../../law/text/law.js';
 import { resolve, writePinpoint } from '../../law/cite/resolve.js';
 import type { Data } from '../state/data.js';
-import type { Item } from '../state/state.js';
+import type { Choice } from '../state/app.js';
 
 interface Entry {
   id: string;
@@ -82,7 +82,7 @@ export function searchSections(
   query: string,
   chosen: readonly string[],
   within?: string,
-): Item[] {
+): Choice[] {
   const index = indexOf(data, state);
   if (!index) return [];
   if (within !== undefined) return partItems(data, state, within);
@@ -93,15 +93,15 @@ export function searchSections(
       ? [...index.entries.values()]
       : index.search.search(wanted).map(({ id }) => index.entries.get(String(id))!);
   const seen = new Set<string>();
-  const items: Item[] = [];
-  const add = (id: string, item: Item): void => void (seen.has(id) || (seen.add(id), items.push(item)));
+  const items: Choice[] = [];
+  const add = (id: string, item: Choice): void => void (seen.has(id) || (seen.add(id), items.push(item)));
   for (const id of wanted === '' ? chosen : []) add(id, citedItem(data, state, index, id));
   for (const id of exact) add(id, citedItem(data, state, index, id));
   for (const entry of wanted === '' ? found : found.slice(0, SHOWN)) add(entry.id, itemOf(entry, wanted));
   return items;
 }
 
-const itemOf = ({ id, law, number, heading, text }: Entry, query: string): Item => ({
+const itemOf = ({ id, law, number, heading, text }: Entry, query: string): Choice => ({
   id,
   label: `${number}${heading === '' ? '' : `  ${heading}`}`,
   hint: `${law}${text === '' ? '' : `: ${excerpt(text, query)}`}`,
@@ -125,7 +125,7 @@ function pinpoints(data: Data, state: string, query: string): string[] {
   });
 }
 
-function citedItem(data: Data, state: string, index: Index, id: string): Item {
+function citedItem(data: Data, state: string, index: Index, id: string): Choice {
   const whole = index.entries.get(wholeSection(id));
   const text = data.texts.get(state)?.get(lawOf(id));
   const found = text && resolve(text, placeOf(id));
@@ -137,12 +137,12 @@ function citedItem(data: Data, state: string, index: Index, id: string): Item {
 }
 
 /** A section and its numbered parts, as far down as they go. */
-function partItems(data: Data, state: string, within: string): Item[] {
+function partItems(data: Data, state: string, within: string): Choice[] {
   const law = lawOf(within);
   const text = data.texts.get(state)?.get(law);
   const section = text && sectionOf(text, wholeSection(placeOf(within)));
   if (!section) return [];
-  const walk = (parts: readonly Part[], path: string, depth: number): Item[] =>
+  const walk = (parts: readonly Part[], path: string, depth: number): Choice[] =>
     parts.flatMap((part) => [
       {
         id: `${path}(${part.label})`,

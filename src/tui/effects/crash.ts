@@ -1,31 +1,27 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { State } from '../state/state.js';
+import type { App } from '../state/app.js';
 import { keepDrafts } from './kept.js';
 
 /**
  * Writes what went wrong to `.concord/crash.log` of the workspace, or into the folder for temporary files, and keeps
  * every answer that is in no file yet, with what was being typed. Gives the name of the log; undefined if it could not be written.
  */
-export function writeCrash(
-  error: unknown,
-  state: State | undefined,
-  workspace: string | undefined,
-): string | undefined {
-  const overlay = state?.overlay;
+export function writeCrash(error: unknown, app: App | undefined, workspace: string | undefined): string | undefined {
+  const overlay = app?.overlay;
   const typed =
     overlay?.kind === 'input'
       ? `\ntyped: ${overlay.text}`
       : overlay?.kind === 'picker' && overlay.chosen.length > 0
         ? `\nchosen: ${overlay.chosen.join(', ')}`
         : '';
-  const place = state
-    ? `\nscreen: ${state.stack.map(({ screen, state: code, question }) => [screen, code, question].filter(Boolean).join(' ')).join(' > ')}`
+  const place = app
+    ? `\nscreen: ${app.stack.map(({ screen, state, question }) => [screen, state, question].filter(Boolean).join(' ')).join(' > ')}`
     : '';
   const text = `${new Date().toISOString()} concord, node ${process.version}, ${process.platform}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}${place}${typed}\n`;
   try {
-    if (state && workspace !== undefined) keepDrafts(workspace, state.drafts);
+    if (app && workspace !== undefined) keepDrafts(workspace, app.drafts);
   } catch {
     // the log tells at least of the answers
   }
@@ -36,7 +32,7 @@ export function writeCrash(
     try {
       mkdirSync(folder, { recursive: true });
       const file = path.join(folder, 'crash.log');
-      writeFileSync(file, `${text}${state ? `drafts: ${JSON.stringify(state.drafts)}\n` : ''}`);
+      writeFileSync(file, `${text}${app ? `drafts: ${JSON.stringify(app.drafts)}\n` : ''}`);
       return file;
     } catch {
       continue;

@@ -4,7 +4,7 @@ import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { freeKey } from '../answers/entry.js';
 import { screenIds, type Recent } from '../state/route.js';
-import type { Draft } from '../state/state.js';
+import type { Draft } from '../state/app.js';
 import { refuseLinks } from '../../work/write.js';
 import { isAlive } from '../../work/alive.js';
 
@@ -39,7 +39,7 @@ const asInFile = ({ raw, saved, sent }: Draft): Draft => ({
  * Takes over the drafts of processes that are no more, and keeps them with those of this one. Gives those taken over,
  * under keys that are free. Throws an Error where they cannot be kept.
  */
-export function takeDrafts(workspace: string, own: Drafts = {}): Drafts {
+export function takeDrafts(workspace: string, mine: Drafts = {}): Drafts {
   const found: Record<string, Draft> = {};
   const folder = draftsFolder(workspace);
   const taken: string[] = [];
@@ -47,20 +47,20 @@ export function takeDrafts(workspace: string, own: Drafts = {}): Drafts {
     const owner = Number(/^(\d+)(-\d+)?\.json$/.exec(name)?.[1]);
     const file = path.join(folder, name);
     // a file with the number of this process is from another one if nothing has been kept yet
-    if (Number.isNaN(owner) || (owner === process.pid ? Object.keys(own).length > 0 : isAlive(owner, file))) continue;
-    const mine = path.join(folder, `${process.pid}-${owner}.json`);
+    if (Number.isNaN(owner) || (owner === process.pid ? Object.keys(mine).length > 0 : isAlive(owner, file))) continue;
+    const taking = path.join(folder, `${process.pid}-${owner}.json`);
     try {
       // of two that want it only one can move it
-      renameSync(file, mine);
-      const drafts = JSON.parse(readFileSync(mine, 'utf8')) as Record<string, Draft>;
+      renameSync(file, taking);
+      const drafts = JSON.parse(readFileSync(taking, 'utf8')) as Record<string, Draft>;
       for (const [key, draft] of Object.entries(drafts))
-        if (typeof draft.raw === 'object' && draft.raw !== null) found[freeKey({ ...own, ...found }, key)] = draft;
-      taken.push(mine);
+        if (typeof draft.raw === 'object' && draft.raw !== null) found[freeKey({ ...mine, ...found }, key)] = draft;
+      taken.push(taking);
     } catch {
       continue;
     }
   }
-  if (Object.keys(found).length > 0) keepDrafts(workspace, { ...own, ...found });
+  if (Object.keys(found).length > 0) keepDrafts(workspace, { ...mine, ...found });
   for (const file of taken) rmSync(file, { force: true });
   return found;
 }

@@ -5,7 +5,7 @@ import { openEditor } from '../../work/editor.js';
 import { checkStateSteps, dateOf, open, type GlobalOptions } from '../../work/session.js';
 import type { StateCheck } from '../../work/session.js';
 import type { Loaded } from '../../load/workspace.js';
-import type { Effect, Event, State } from '../state/state.js';
+import type { Effect, Event, App } from '../state/app.js';
 import { billInThread } from './bill-thread.js';
 import { accede, type Compared, compareStates } from '../../work/compare.js';
 import { keepDrafts, readMemory, takeDrafts, writeMemory } from './kept.js';
@@ -40,7 +40,7 @@ export class Runtime {
   private pendingLoad: { touched?: string } | undefined;
   private readonly watcher: NodeJS.Timeout;
   private first = true;
-  private drafts: State['drafts'] = {};
+  private drafts: App['drafts'] = {};
 
   constructor(
     private readonly options: GlobalOptions,
@@ -105,7 +105,7 @@ export class Runtime {
     }
   }
 
-  private keep(drafts: State['drafts']): void {
+  private keep(drafts: App['drafts']): void {
     this.drafts = drafts;
     try {
       if (this.workspace !== undefined) keepDrafts(this.workspace, drafts);
@@ -150,7 +150,7 @@ export class Runtime {
         type: 'loaded',
         loaded,
         asOf: dateOf(this.options),
-        own: ownStates(loaded),
+        ownStates: ownStates(loaded),
         versions: versionsOf(loaded),
         ...(touched !== undefined && { touched }),
         ...fresh,
@@ -172,7 +172,7 @@ export class Runtime {
       return this.dispatch({
         type: 'reviewed-texts',
         state,
-        texts: await reviewedTexts(loaded, state, (await this.checkOf(loaded, state, signal)).describer),
+        texts: await reviewedTexts(loaded, state, (await this.checkOf(loaded, state, signal)).stateWords),
       });
     if (what === 'accession') {
       const check = await this.checkOf(loaded, state, signal);
@@ -200,7 +200,7 @@ export class Runtime {
   /** The states of a region side by side; one that cannot be checked is left out, and told of by its own check. */
   private async compare(loaded: Loaded, region: string, signal: AbortSignal): Promise<Compared> {
     const states = regionStates(loaded.world, region, dateOf(this.options));
-    const mapped = states.filter((code) => loaded.world.mapped.includes(code));
+    const mapped = states.filter((state) => loaded.world.mapped.includes(state));
     const left = new Set<string>();
     for (const [done, state] of mapped.entries()) {
       this.dispatch({

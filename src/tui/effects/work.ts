@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { Steps } from '../../analyse/steps.js';
 import { DataError } from '../../load/yaml/problem.js';
 import { harmless } from '../../report/terminal.js';
-import type { Event } from '../state/state.js';
+import type { Event } from '../state/app.js';
 
 /** Longest time in milliseconds without a look at the keys. */
 const SLICE_MS = 12;

@@ -10,208 +10,204 @@ import { back, chosenRow, currentState, goTo, goToTab, moved } from './navigate.
 import { highlighted, inputFor, pickerFor } from '../pick/overlays.js';
 import type { ScreenId } from '../state/route.js';
 import { listOf } from '../screens/index.js';
-import { here, replaced, still, told, type Next, type Overlay, type State } from '../state/state.js';
+import { here, replaced, still, told, type Next, type Overlay, type App } from '../state/app.js';
 import { tabOf } from './tabs.js';
 
-const only = (state: State, text: string): Next => still(told(state, text));
-const over = (state: State, overlay: Overlay): Next =>
-  still({ ...state, overlay: overlay.kind === 'picker' ? highlighted(state, overlay) : overlay });
+const only = (app: App, text: string): Next => still(told(app, text));
+const over = (app: App, overlay: Overlay): Next =>
+  still({ ...app, overlay: overlay.kind === 'picker' ? highlighted(app, overlay) : overlay });
 
 /** Does what a key stands for on the screen that is shown. */
-export function runCommand(state: State, command: Command): Next {
-  const route = here(state);
-  const row = chosenRow(state);
+export function runCommand(app: App, command: Command): Next {
+  const route = here(app);
+  const row = chosenRow(app);
   const tab = tabOf(command);
-  if (tab) return goToTab(state, tab);
+  if (tab) return goToTab(app, tab);
   switch (command) {
     case 'up':
-      return vertical(state, -1);
+      return vertical(app, -1);
     case 'down':
-      return vertical(state, 1);
+      return vertical(app, 1);
     case 'page-up':
-      return vertical(state, -pageOf(state));
+      return vertical(app, -pageOf(app));
     case 'page-down':
-      return vertical(state, pageOf(state));
+      return vertical(app, pageOf(app));
     case 'first':
-      return vertical(state, -1e9);
+      return vertical(app, -1e9);
     case 'last':
-      return vertical(state, 1e9);
+      return vertical(app, 1e9);
     case 'left':
-      return horizontal(state, -1);
+      return horizontal(app, -1);
     case 'right':
-      return horizontal(state, 1);
+      return horizontal(app, 1);
     case 'next-pane':
-      return still(otherPane(state));
+      return still(otherPane(app));
     case 'open':
-      return open(state);
+      return open(app);
     case 'back':
-      return back(state);
+      return back(app);
     case 'help':
-      return over(state, { kind: 'help', scroll: 0 });
+      return over(app, { kind: 'help', scroll: 0 });
     case 'palette':
-      return over(state, pickerFor({ for: 'palette' }, 'All commands and places'));
+      return over(app, pickerFor({ for: 'palette' }, 'All commands and places'));
     case 'filter':
-      return over(state, inputFor({ for: 'filter' }, 'Filter', '', route.filter));
+      return over(app, inputFor({ for: 'filter' }, 'Filter', '', route.filter));
     case 'clear':
-      return still(replaced(state, { facets: [], filter: '', cursor: 0 }));
+      return still(replaced(app, { facets: [], filter: '', cursor: 0 }));
     case 'facets':
-      return state.data.loaded
-        ? over(state, pickerFor({ for: 'facets' }, 'Show only', true, route.facets))
-        : still(state);
+      return app.data.loaded ? over(app, pickerFor({ for: 'facets' }, 'Show only', true, route.facets)) : still(app);
     case 'group':
-      return over(state, pickerFor({ for: 'group' }, 'Group'));
+      return over(app, pickerFor({ for: 'group' }, 'Group'));
     case 'choose-state':
-      return over(state, pickerFor({ for: 'state' }, 'State'));
+      return over(app, pickerFor({ for: 'state' }, 'State'));
     case 'choose-instrument':
-      return over(state, pickerFor({ for: 'instrument' }, 'Accede to'));
+      return over(app, pickerFor({ for: 'instrument' }, 'Accede to'));
     case 'choose-region':
-      return over(state, pickerFor({ for: 'region' }, 'Which states? Mark groups and states, or take one', true));
+      return over(app, pickerFor({ for: 'region' }, 'Which states? Mark groups and states, or take one', true));
     case 'choose-law':
-      return over(state, pickerFor({ for: 'versions' }, 'Hold against the law in force'));
+      return over(app, pickerFor({ for: 'versions' }, 'Hold against the law in force'));
     case 'whole':
-      return still(replaced(state, { whole: !route.whole, cursor: 0 }));
+      return still(replaced(app, { whole: !route.whole, cursor: 0 }));
     case 'sort':
-      return still(sorted(state));
+      return still(sorted(app));
     case 'show-question':
       return row?.question === undefined
-        ? only(state, 'No question is chosen here.')
-        : withState(state, 'overlap-question', row.question);
+        ? only(app, 'No question is chosen here.')
+        : withState(app, 'overlap-question', row.question);
     case 'answer': {
       const question = row?.question ?? route.question;
-      return question === undefined
-        ? only(state, 'No question is chosen here.')
-        : withState(state, 'question', question);
+      return question === undefined ? only(app, 'No question is chosen here.') : withState(app, 'question', question);
     }
     case 'edit-file':
       return row?.place
-        ? { state, effects: [{ type: 'edit', file: row.place.file, line: row.place.line }] }
-        : only(state, 'Nothing here stands in a file.');
+        ? { app, effects: [{ type: 'edit', file: row.place.file, line: row.place.line }] }
+        : only(app, 'Nothing here stands in a file.');
     case 'copy':
       return row?.cite === undefined || row.cite === ''
-        ? only(state, 'There is no citation here.')
-        : { state: told(state, `Copied: ${row.cite}`, 'good'), effects: [{ type: 'copy', text: row.cite }] };
+        ? only(app, 'There is no citation here.')
+        : { app: told(app, `Copied: ${row.cite}`, 'good'), effects: [{ type: 'copy', text: row.cite }] };
     case 'export':
-      return over(state, inputFor({ for: 'export' }, 'Export what is shown', EXPORT, nameOf(state)));
+      return over(app, inputFor({ for: 'export' }, 'Export what is shown', EXPORT, nameOf(app)));
     case 'reload':
       return {
-        state: { ...state, wanted: new Set(), busy: { what: 'Reading the data' } },
+        app: { ...app, wanted: new Set(), busy: { what: 'Reading the data' } },
         effects: [{ type: 'load' }],
       };
     case 'undo':
-      return editable(state) ? travel(state, 'undo') : only(state, 'There is nothing to undo.');
+      return editable(app) ? travel(app, 'undo') : only(app, 'There is nothing to undo.');
     case 'redo':
-      return editable(state) ? travel(state, 'redo') : only(state, 'There is nothing to redo.');
+      return editable(app) ? travel(app, 'redo') : only(app, 'There is nothing to redo.');
     case 'next-question':
-      return neighbour(state, 1);
+      return neighbour(app, 1);
     case 'previous-question':
-      return neighbour(state, -1);
+      return neighbour(app, -1);
     case 'silent':
     case 'not-applicable':
     case 'remove':
     case 'save-stamp':
-      return onAnswer(state, command);
+      return onAnswer(app, command);
     case 'suspend':
-      return { state, effects: [{ type: 'suspend' }] };
+      return { app, effects: [{ type: 'suspend' }] };
     case 'quit':
-      return quit(state);
+      return quit(app);
     default:
-      return still(state);
+      return still(app);
   }
 }
 
 const EXPORT =
   'The file to write. It may end in .docx (for Word), .html (for a browser), .md (Markdown) or .csv (the list alone, for a spreadsheet). A name alone goes into the folder in which Concord was started.';
 
-const otherPane = (state: State): State => replaced(state, { pane: here(state).pane === 'list' ? 'detail' : 'list' });
+const otherPane = (app: App): App => replaced(app, { pane: here(app).pane === 'list' ? 'detail' : 'list' });
 
 /** By the column under the cursor: upwards, downwards, not at all. */
-function sorted(state: State): State {
-  const { sort, column } = here(state);
-  return replaced(state, { sort: sort === column ? -column : sort === -column ? 0 : column, cursor: 0 });
+function sorted(app: App): App {
+  const { sort, column } = here(app);
+  return replaced(app, { sort: sort === column ? -column : sort === -column ? 0 : column, cursor: 0 });
 }
 
-function vertical(state: State, by: number): Next {
-  const route = here(state);
+function vertical(app: App, by: number): Next {
+  const route = here(app);
   if (route.pane === 'detail') {
-    const { scroll, most } = detailOf(state);
-    return still(replaced(state, { scroll: Math.max(0, Math.min(scroll + by, most)) }));
+    const { scroll, most } = detailOf(app);
+    return still(replaced(app, { scroll: Math.max(0, Math.min(scroll + by, most)) }));
   }
-  return still(moved(state, by));
+  return still(moved(app, by));
 }
 
-function horizontal(state: State, by: number): Next {
-  const route = here(state);
-  const list = listOf(state);
+function horizontal(app: App, by: number): Next {
+  const route = here(app);
+  const list = listOf(app);
   if (list.matrix !== undefined && route.pane === 'list') {
     const column = route.column + by;
-    if (column >= list.matrix && column < list.columns.length) return still(replaced(state, { column, scroll: 0 }));
-    return still(state);
+    if (column >= list.matrix && column < list.columns.length) return still(replaced(app, { column, scroll: 0 }));
+    return still(app);
   }
-  if (by < 0) return back(state);
-  return route.pane === 'list' ? open(state) : still(state);
+  if (by < 0) return back(app);
+  return route.pane === 'list' ? open(app) : still(app);
 }
 
-function open(state: State): Next {
-  const route = here(state);
-  const row = chosenRow(state);
-  const list = listOf(state);
-  if (!row) return still(state);
-  if (route.screen === 'question') return openField(state, row.id);
+function open(app: App): Next {
+  const route = here(app);
+  const row = chosenRow(app);
+  const list = listOf(app);
+  if (!row) return still(app);
+  if (route.screen === 'question') return openField(app, row.id);
   const target = list.matrix === undefined ? row.open : row.opens?.[route.column];
-  if (target) return goTo(state, target);
-  return still(otherPane(state));
+  if (target) return goTo(app, target);
+  return still(otherPane(app));
 }
 
-function openField(state: State, id: string): Next {
+function openField(app: App, id: string): Next {
   const at = id.lastIndexOf('/');
   const [key, field] = [id.slice(0, at), id.slice(at + 1)];
-  if (!editable(state)) return offerWorkspace(state);
-  if (isFixed(field)) return still(told(state, 'This is edited in the file: e opens it there.'));
-  return over(state, fieldOverlay(state, key, field === 'add' ? firstScope(state, key) : field));
+  if (!editable(app)) return offerWorkspace(app);
+  if (isFixed(field)) return still(told(app, 'This is edited in the file: e opens it there.'));
+  return over(app, fieldOverlay(app, key, field === 'add' ? firstScope(app, key) : field));
 }
 
 /** A further answer begins with what it is for. */
-function firstScope(state: State, key: string): string {
-  return `scope.${axesOf(questionOf(state, key))[0]!.id}`;
+function firstScope(app: App, key: string): string {
+  return `scope.${axesOf(questionOf(app, key))[0]!.id}`;
 }
 
-function onAnswer(state: State, command: Command): Next {
-  const row = chosenRow(state);
-  if (!row) return still(state);
-  if (!editable(state)) return offerWorkspace(state);
+function onAnswer(app: App, command: Command): Next {
+  const row = chosenRow(app);
+  if (!row) return still(app);
+  if (!editable(app)) return offerWorkspace(app);
   const key = row.id.slice(0, row.id.lastIndexOf('/'));
-  if (command === 'silent') return setField(state, key, 'answer', 'silent');
-  if (command === 'remove') return setAnswer(state, key, undefined);
+  if (command === 'silent') return setField(app, key, 'answer', 'silent');
+  if (command === 'remove') return setAnswer(app, key, undefined);
   if (command === 'save-stamp') {
-    const by = state.data.reviewer;
+    const by = app.data.reviewer;
     return by === undefined
-      ? over(state, fieldOverlay(state, key, 'reviewed'))
-      : setReviewed(state, key, { by, on: state.data.today });
+      ? over(app, fieldOverlay(app, key, 'reviewed'))
+      : setReviewed(app, key, { by, on: app.data.today });
   }
-  if (!questionOf(state, key).mayBeSetAside)
+  if (!questionOf(app, key).mayBeSetAside)
     return still(
-      told(state, 'No state can set this question aside. Answer it, or say with s that the law is silent.', 'warn'),
+      told(app, 'No state can set this question aside. Answer it, or say with s that the law is silent.', 'warn'),
     );
-  const next = setField(state, key, 'answer', 'not-applicable');
-  return currentOf(next.state, key).raw?.['reason'] === undefined
-    ? { ...next, state: { ...next.state, overlay: fieldOverlay(next.state, key, 'reason') } }
+  const next = setField(app, key, 'answer', 'not-applicable');
+  return currentOf(next.app, key).raw?.['reason'] === undefined
+    ? { ...next, app: { ...next.app, overlay: fieldOverlay(next.app, key, 'reason') } }
     : next;
 }
 
 /** Built-in data is not edited: a workspace takes a copy of the state, in which it can be. */
-function offerWorkspace(state: State): Next {
-  const { loaded } = state.data;
-  const code = here(state).state ?? '';
-  if (!loaded?.world.countries.has(code))
-    return still(told(state, `The data of ${code} is not there, or cannot be read: 1 tells what is wrong.`, 'bad'));
+function offerWorkspace(app: App): Next {
+  const { loaded } = app.data;
+  const state = here(app).state ?? '';
+  if (!loaded?.world.countries.has(state))
+    return still(told(app, `The data of ${state} is not there, or cannot be read: 1 tells what is wrong.`, 'bad'));
   const has = loaded.workspace;
-  return over(state, {
+  return over(app, {
     kind: 'choose',
-    title: has === undefined ? 'Answers are edited in a workspace' : `${code} is built-in data`,
+    title: has === undefined ? 'Answers are edited in a workspace' : `${state} is built-in data`,
     lines: [
       has === undefined
         ? 'A workspace is a folder of your own with the file concord.yaml. A copy of this state is put into it, and what you answer is written there. The built-in data stays as it is.'
-        : `A copy of ${code} is put into the workspace ${has}, and takes the place of the built-in one.`,
+        : `A copy of ${state} is put into the workspace ${has}, and takes the place of the built-in one.`,
     ],
     options: [
       has === undefined
@@ -225,41 +221,39 @@ function offerWorkspace(state: State): Next {
               'concord-workspace',
             ),
           }
-        : { key: 'y', label: 'copy the state', effects: [{ type: 'make-workspace', folder: has, state: code }] },
+        : { key: 'y', label: 'copy the state', effects: [{ type: 'make-workspace', folder: has, state }] },
       { key: 'n', label: 'only look' },
     ],
   });
 }
 
-function withState(state: State, screen: ScreenId, question: string): Next {
+function withState(app: App, screen: ScreenId, question: string): Next {
   // in a matrix of states the column says which one
-  const code = chosenRow(state)?.opens?.[here(state).column]?.state ?? currentState(state);
-  return goTo(state, { screen, question, ...(code !== undefined && { state: code }) });
+  const state = chosenRow(app)?.opens?.[here(app).column]?.state ?? currentState(app);
+  return goTo(app, { screen, question, ...(state !== undefined && { state }) });
 }
 
 /** The next or previous question of the questionnaire, across topics. */
-function neighbour(state: State, by: number): Next {
-  const route = here(state);
-  const all = [...(state.data.loaded?.world.topics.keys() ?? [])].flatMap((topic) =>
-    [...state.data.loaded!.world.questions.values()].filter((one) => one.topic === topic),
+function neighbour(app: App, by: number): Next {
+  const route = here(app);
+  const all = [...(app.data.loaded?.world.topics.keys() ?? [])].flatMap((topic) =>
+    [...app.data.loaded!.world.questions.values()].filter((one) => one.topic === topic),
   );
   const next = all[all.findIndex(({ id }) => id === route.question) + by];
   return next
-    ? still(replaced(state, { question: next.id, cursor: 0, scroll: 0, pane: 'list' }))
-    : only(state, 'There is no further question.');
+    ? still(replaced(app, { question: next.id, cursor: 0, scroll: 0, pane: 'list' }))
+    : only(app, 'There is no further question.');
 }
 
-function quit(state: State): Next {
-  const open = Object.keys(unfinished(state.drafts));
-  if (open.length === 0 && state.saving === 0) return { state, effects: [{ type: 'quit' }] };
-  const asks = [
-    ...new Set(open.map((key) => state.data.loaded?.world.questions.get(partsOf(key).question)?.ask ?? key)),
-  ];
+function quit(app: App): Next {
+  const open = Object.keys(unfinished(app.drafts));
+  if (open.length === 0 && app.saving === 0) return { app, effects: [{ type: 'quit' }] };
+  const asks = [...new Set(open.map((key) => app.data.loaded?.world.questions.get(partsOf(key).question)?.ask ?? key))];
   const named = [
     ...asks.slice(0, 4).map((ask) => `✎ ${ask}`),
     ...(asks.length > 4 ? [`and ${asks.length - 4} more`] : []),
   ];
-  return over(state, {
+  return over(app, {
     kind: 'choose',
     title:
       open.length > 0
@@ -269,9 +263,9 @@ function quit(state: State): Next {
       open.length > 0
         ? [
             ...named,
-            state.lost === undefined
+            app.lost === undefined
               ? 'They are in no file of answers yet. They are kept in the workspace and stand here again when Concord is opened.'
-              : `They are lost when Concord is closed: ${state.lost}.`,
+              : `They are lost when Concord is closed: ${app.lost}.`,
           ]
         : ['Wait a moment.'],
     options: [

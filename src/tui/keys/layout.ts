@@ -3,7 +3,7 @@ import type { Line } from '../terminal/line.js';
 import { lastFound } from '../../work/remember.js';
 import type { ScreenId } from '../state/route.js';
 import { contextOf, listOf, screens } from '../screens/index.js';
-import { here, type State } from '../state/state.js';
+import { here, type App } from '../state/app.js';
 import { heightOf } from '../views/list.js';
 
 export const LEAST = { columns: 80, rows: 24 } as const;
@@ -23,25 +23,25 @@ export const FRAME = 5;
 const WIDE: readonly ScreenId[] = ['state', 'map', 'region'];
 
 /** Whether something takes the place of the list; what is typed as a filter does not. */
-export const isOver = ({ overlay }: State): boolean =>
+export const isOver = ({ overlay }: App): boolean =>
   overlay !== undefined && !(overlay.kind === 'input' && overlay.purpose.for === 'filter');
 
 /** How the panes share the screen: beside each other where it is wide, else the one in focus gets the larger part. */
-export function layoutOf(state: State): Layout {
-  const { size, overlay } = state;
+export function layoutOf(app: App): Layout {
+  const { size, overlay } = app;
   const { columns } = size;
-  const route = here(state);
+  const route = here(app);
   const height = Math.max(4, size.rows - 1 - FRAME);
-  if (columns >= (route.screen === 'state' ? 150 : 120) && !isUnevenAt(state)) {
+  if (columns >= (route.screen === 'state' ? 150 : 120) && !isUnevenAt(app)) {
     const list = Math.floor((columns - 3) * (WIDE.includes(route.screen) ? 0.6 : 0.5));
     return { beside: true, list: { width: list, height }, detail: { width: columns - 3 - list, height } };
   }
-  const over = isOver(state);
+  const over = isOver(app);
   const share =
     route.pane === 'detail' && !over
       ? Math.max(4, Math.floor(height * 0.25))
       : Math.ceil((height - 1) * (route.screen === 'question' ? 0.62 : 0.55));
-  const needed = overlay?.kind === 'input' && over ? 7 : over ? share : heightOf(listOf(state), columns);
+  const needed = overlay?.kind === 'input' && over ? 7 : over ? share : heightOf(listOf(app), columns);
   const list = Math.max(4, Math.min(share, needed));
   return {
     beside: false,
@@ -51,33 +51,33 @@ export function layoutOf(state: State): Layout {
 }
 
 /** Whether a list of law text is shown in a script whose width terminals do not agree on: nothing stands beside it then. */
-function isUnevenAt(state: State): boolean {
-  const language = state.data.loaded?.world.countries.get(here(state).state ?? '')?.language ?? '';
+function isUnevenAt(app: App): boolean {
+  const language = app.data.loaded?.world.countries.get(here(app).state ?? '')?.language ?? '';
   return (
     /^(th|km|lo|my|hi|bn|ta|te|ml|kn|gu|pa|si|bo|ne|mr)\b/.test(language) &&
-    (state.overlay?.kind === 'picker' || here(state).screen === 'bill')
+    (app.overlay?.kind === 'picker' || here(app).screen === 'bill')
   );
 }
 
 /** How many rows a page of the pane in focus has. */
-export const pageOf = (state: State): number => {
-  const layout = layoutOf(state);
-  return Math.max(1, (here(state).pane === 'detail' ? layout.detail.height : layout.list.height) - 2);
+export const pageOf = (app: App): number => {
+  const layout = layoutOf(app);
+  return Math.max(1, (here(app).pane === 'detail' ? layout.detail.height : layout.list.height) - 2);
 };
 
 const lastDetail = lastFound<Line[]>();
 
 /** What is told of the chosen row, in lines; how far it is scrolled, and the most that it can be. */
-export function detailOf(state: State): { lines: readonly Line[]; scroll: number; most: number } {
-  const route = here(state);
-  const { detail } = layoutOf(state);
-  const list = listOf(state);
+export function detailOf(app: App): { lines: readonly Line[]; scroll: number; most: number } {
+  const route = here(app);
+  const { detail } = layoutOf(app);
+  const list = listOf(app);
   const cursor = nearestItem(list.rows, route.cursor, 1);
-  const context = contextOf(state);
+  const context = contextOf(app);
   // it costs time to make, and scrolling does not change it
   const from = [
-    state.data,
-    state.drafts,
+    app.data,
+    app.drafts,
     list,
     cursor,
     route.column,

@@ -3,18 +3,18 @@ import { routeTo, type Recent, type Route, type ScreenId } from '../state/route.
 import { ownFirst } from '../screens/home.js';
 import { contextOf, listOf, screens } from '../screens/index.js';
 import { stateName, type Row } from '../screens/screen.js';
-import { here, replaced, still, told, type Next, type State } from '../state/state.js';
+import { here, replaced, still, told, type Next, type App } from '../state/app.js';
 
 /** The row under the cursor. */
-export function chosenRow(state: State): Row | undefined {
-  const { rows } = listOf(state);
-  return rows[nearestItem(rows, here(state).cursor, 1)];
+export function chosenRow(app: App): Row | undefined {
+  const { rows } = listOf(app);
+  return rows[nearestItem(rows, here(app).cursor, 1)];
 }
 
 /** The same screen with the cursor so many rows further, on one that can be chosen. */
-export function moved(state: State, by: number): State {
-  const route = here(state);
-  const { rows } = listOf(state);
+export function moved(app: App, by: number): App {
+  const route = here(app);
+  const { rows } = listOf(app);
   const at = nearestItem(rows, route.cursor, 1);
   let cursor = at;
   if (Math.abs(by) === 1) {
@@ -22,66 +22,65 @@ export function moved(state: State, by: number): State {
     while (rows[next]?.heading === true) next += by;
     if (rows[next]) cursor = next;
   } else cursor = nearestItem(rows, Math.max(0, Math.min(rows.length - 1, at + by)), by);
-  return replaced(state, { cursor, scroll: cursor === route.cursor ? route.scroll : 0 });
+  return replaced(app, { cursor, scroll: cursor === route.cursor ? route.scroll : 0 });
 }
 
 /** The names of the screens from Home to the one that is shown, Home left out. A state that none of them names stands before the first on it. */
-export function pathOf(state: State): string[] {
+export function pathOf(app: App): string[] {
   let named: string | undefined;
-  return state.stack.slice(1).flatMap((route) => {
-    const title = screens[route.screen].title(contextOf(state, route));
+  return app.stack.slice(1).flatMap((route) => {
+    const title = screens[route.screen].title(contextOf(app, route));
     const name =
-      route.state === undefined || route.state === named ? undefined : stateName(contextOf(state, route), route.state);
+      route.state === undefined || route.state === named ? undefined : stateName(contextOf(app, route), route.state);
     named = route.state ?? named;
     return [...(name === undefined || name === title ? [] : [name]), ...(title === '' ? [] : [title])];
   });
 }
 
 /** Opens a screen on top of the one that is shown. */
-export function goTo(state: State, to: Partial<Route> & { screen: ScreenId }): Next {
+export function goTo(app: App, to: Partial<Route> & { screen: ScreenId }): Next {
   const route = routeTo(to.screen, to);
-  const column = Math.max(0, listOf(state, route).matrix ?? 0);
-  const next: State = {
-    ...state,
-    stack: [...state.stack, { ...route, column }].slice(-12),
+  const column = Math.max(0, listOf(app, route).matrix ?? 0);
+  const next: App = {
+    ...app,
+    stack: [...app.stack, { ...route, column }].slice(-12),
     ...(route.state !== undefined && { current: route.state }),
   };
   return remembered(next);
 }
 
 /** The same screen for another state, below that state: without what was chosen of the one before. */
-export function switchedTo(state: State, code: string): State {
-  const { instrument: _, law: __, ...route } = here(state);
+export function switchedTo(app: App, state: string): App {
+  const { instrument: _, law: __, ...route } = here(app);
   const facets = route.facets.filter((one) => !one.startsWith('question:'));
-  const next: Route = { ...route, state: code, cursor: 0, scroll: 0, facets };
+  const next: Route = { ...route, state, cursor: 0, scroll: 0, facets };
   return {
-    ...state,
-    current: code,
-    stack: [routeTo('home'), ...(route.screen === 'state' ? [] : [routeTo('state', { state: code })]), next],
+    ...app,
+    current: state,
+    stack: [routeTo('home'), ...(route.screen === 'state' ? [] : [routeTo('state', { state })]), next],
   };
 }
 
 /** The state that is looked at: the last one that was; else the first, those of the workspace before others. */
-export const currentState = (state: State): string | undefined =>
-  here(state).state ?? state.current ?? ownFirst(state.data)[0];
+export const currentState = (app: App): string | undefined => here(app).state ?? app.current ?? ownFirst(app.data)[0];
 
 /** Goes to one of the numbered screens, for the state that was looked at last. */
-export function goToTab(state: State, screen: ScreenId): Next {
-  if (screen === 'home') return still({ ...state, stack: [routeTo('home', { cursor: state.stack[0]!.cursor })] });
+export function goToTab(app: App, screen: ScreenId): Next {
+  if (screen === 'home') return still({ ...app, stack: [routeTo('home', { cursor: app.stack[0]!.cursor })] });
   const whole = screen === 'region' || screen === 'instruments';
-  const code = currentState(state);
+  const state = currentState(app);
   const base = {
-    ...state,
+    ...app,
     stack:
-      whole || screen === 'state' || code === undefined
-        ? [state.stack[0]!]
-        : [state.stack[0]!, routeTo('state', { state: code })],
+      whole || screen === 'state' || state === undefined
+        ? [app.stack[0]!]
+        : [app.stack[0]!, routeTo('state', { state })],
   };
-  const region = screen === 'region' ? state.data.recent.find((one) => one.screen === 'region')?.region : undefined;
+  const region = screen === 'region' ? app.data.recent.find((one) => one.screen === 'region')?.region : undefined;
   return goTo(base, {
     screen,
     ...(region !== undefined && { region }),
-    ...(!whole && code !== undefined && { state: code }),
+    ...(!whole && state !== undefined && { state }),
   });
 }
 
@@ -103,46 +102,44 @@ const ASKING: Partial<Record<ScreenId, readonly string[]>> = {
 };
 
 /** Puts the screen among the recent ones. */
-export function remembered(state: State): Next {
-  const route = here(state);
-  if (!KEPT.includes(route.screen) || !state.data.loaded) return still(state);
-  const { screen, state: code, instrument, topic, question, law, region } = route;
-  const named = code === undefined || screen === 'state' ? [] : [stateName(contextOf(state), code)];
-  const title = [...named, ...(ASKING[screen] ?? []), screens[screen].title(contextOf(state))].join(' › ');
+export function remembered(app: App): Next {
+  const route = here(app);
+  if (!KEPT.includes(route.screen) || !app.data.loaded) return still(app);
+  const { screen, state, instrument, topic, question, law, region } = route;
+  const named = state === undefined || screen === 'state' ? [] : [stateName(contextOf(app), state)];
+  const title = [...named, ...(ASKING[screen] ?? []), screens[screen].title(contextOf(app))].join(' › ');
   const one: Recent = {
     screen,
     title,
-    ...(code !== undefined && { state: code }),
+    ...(state !== undefined && { state }),
     ...(instrument !== undefined && { instrument }),
     ...(topic !== undefined && { topic }),
     ...(question !== undefined && { question }),
     ...(law !== undefined && { law }),
     ...(region !== undefined && { region }),
   };
-  const recent = [one, ...state.data.recent.filter((other) => other.title !== title)].slice(0, 20);
+  const recent = [one, ...app.data.recent.filter((other) => other.title !== title)].slice(0, 20);
   return {
-    state: { ...state, data: { ...state.data, recent } },
-    effects: [
-      { type: 'remember', recent, ...(state.data.reviewer !== undefined && { reviewer: state.data.reviewer }) },
-    ],
+    app: { ...app, data: { ...app.data, recent } },
+    effects: [{ type: 'remember', recent, ...(app.data.reviewer !== undefined && { reviewer: app.data.reviewer }) }],
   };
 }
 
 /** Whether Esc stops what is being done instead of going back: long work for the screen that is shown, not for one that was. */
-export function isStopped(state: State): boolean {
-  const { busy, overlay } = state;
+export function isStopped(app: App): boolean {
+  const { busy, overlay } = app;
   return (
     busy?.long === true &&
     !overlay &&
-    screens[here(state).screen].wants(contextOf(state)).some((want) => want === busy.want)
+    screens[here(app).screen].wants(contextOf(app)).some((want) => want === busy.want)
   );
 }
 
 /** Out of the detail, out of the filter, or back to the screen before. */
-export function back(state: State): Next {
-  const route = here(state);
-  if (route.pane === 'detail') return still(replaced(state, { pane: 'list' }));
-  if (route.filter !== '') return still(replaced(state, { filter: '', cursor: 0 }));
-  if (state.stack.length === 1) return still(told(state, 'This is the first screen. q quits.'));
-  return still({ ...state, stack: state.stack.slice(0, -1) });
+export function back(app: App): Next {
+  const route = here(app);
+  if (route.pane === 'detail') return still(replaced(app, { pane: 'list' }));
+  if (route.filter !== '') return still(replaced(app, { filter: '', cursor: 0 }));
+  if (app.stack.length === 1) return still(told(app, 'This is the first screen. q quits.'));
+  return still({ ...app, stack: app.stack.slice(0, -1) });
 }

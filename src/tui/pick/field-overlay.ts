@@ -3,14 +3,14 @@ import type { Question } from '../../model/question.js';
 import { currentOf } from '../answers/answers.js';
 import { partsOf } from '../answers/entry.js';
 import { expected, typedText } from '../answers/typed.js';
-import { itemsOf } from './items.js';
+import { itemsOf } from './choices.js';
 import { chosenFor, marksAtStart } from './marks.js';
 import { highlightedAt, inputFor, pickerFor } from './overlays.js';
-import type { Overlay, Picker, Purpose, State } from '../state/state.js';
+import type { Overlay, Picker, Purpose, App } from '../state/app.js';
 
 /** The question to which the answer with a key belongs. */
-export const questionOf = (state: State, key: string): Question =>
-  state.data.loaded!.world.questions.get(partsOf(key).question)!;
+export const questionOf = (app: App, key: string): Question =>
+  app.data.loaded!.world.questions.get(partsOf(key).question)!;
 
 const TITLES: Record<string, string> = {
   says: 'What the law says, in our own words',
@@ -19,14 +19,14 @@ const TITLES: Record<string, string> = {
 };
 
 /** What opens when a field of an answer is chosen: a picker, with the cursor on what is chosen already, or a line of input. */
-export function fieldOverlay(state: State, key: string, field: string): Overlay {
-  const question = questionOf(state, key);
-  const raw: Raw = currentOf(state, key).raw ?? {};
+export function fieldOverlay(app: App, key: string, field: string): Overlay {
+  const question = questionOf(app, key);
+  const raw: Raw = currentOf(app, key).raw ?? {};
   const purpose = { for: 'field', key, field } as const;
-  const one = (title: string): Picker => highlightedAt(state, pickerFor(purpose, title), (id) => id === raw['answer']);
+  const one = (title: string): Picker => highlightedAt(app, pickerFor(purpose, title), (id) => id === raw['answer']);
   const several = (title: string): Picker => {
-    const chosen = chosenFor(state, key, field);
-    return highlightedAt(state, pickerFor(purpose, title, true, chosen), (id) => chosen.includes(id));
+    const chosen = chosenFor(app, key, field);
+    return highlightedAt(app, pickerFor(purpose, title, true, chosen), (id) => chosen.includes(id));
   };
   if (field === 'answer') {
     if (question.answer === 'set') return several('What does the law say? Mark all that it says');
@@ -42,7 +42,7 @@ export function fieldOverlay(state: State, key: string, field: string): Overlay 
   if (field.startsWith('scope.')) return several(`For which ${field.slice('scope.'.length)}?`);
   if (field === 'reviewed') {
     const { by, on } = (raw['reviewed'] ?? {}) as { by?: string; on?: string };
-    const { reviewer = '', today } = state.data;
+    const { reviewer = '', today } = app.data;
     return inputFor(
       purpose,
       'Who reviewed it, and when?',
@@ -59,25 +59,25 @@ export function fieldOverlay(state: State, key: string, field: string): Overlay 
 }
 
 /** From the items of a scope into one of them, of which only a part is meant; the cursor is on what narrows it already. */
-export function partPicker(state: State, from: Picker & { purpose: { for: 'field' } }, id: string): Picker {
+export function partPicker(app: App, from: Picker & { purpose: { for: 'field' } }, id: string): Picker {
   const purpose = { for: 'part', key: from.purpose.key, of: id, chosen: from.chosen } as const;
-  const chosen = marksAtStart(state, pickerFor(purpose, '', true));
-  const marked = itemsOf(state, pickerFor(purpose, '', true, chosen)).filter((item) => chosen.includes(item.id));
+  const chosen = marksAtStart(app, pickerFor(purpose, '', true));
+  const marked = itemsOf(app, pickerFor(purpose, '', true, chosen)).filter((item) => chosen.includes(item.id));
   const classes = marked.filter((item) => item.id.startsWith('items='));
   const narrowing = marked.find((item) => !classes.includes(item));
   return highlightedAt(
-    state,
+    app,
     pickerFor(purpose, `Only some of ${classes.map(({ label }) => label).join(', ')}: which?`, true, chosen),
     (one) => one === narrowing?.id,
   );
 }
 
 /** From some items of a class back to the items of the scope, with these marks; the cursor is on what was gone into. */
-export function leavePart(state: State, { purpose }: Picker, chosen: readonly string[]): Picker {
+export function leavePart(app: App, { purpose }: Picker, chosen: readonly string[]): Picker {
   const { key, of, chosen: before } = purpose as Extract<Purpose, { for: 'part' }>;
   const target = chosen.find((id) => !before.includes(id)) ?? of;
   return highlightedAt(
-    state,
+    app,
     pickerFor({ for: 'field', key, field: 'scope.items' }, 'For which items?', true, chosen),
     (id) => id === target,
   );

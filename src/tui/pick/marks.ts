@@ -1,31 +1,31 @@
 import type { Raw } from '../../work/book.js';
 import { currentOf } from '../answers/answers.js';
 import { markedPart, marksOf, partId, partsIn, partsOfMarks, partValue, WHOLE } from '../answers/part.js';
-import type { Picker, State } from '../state/state.js';
+import type { Picker, App } from '../state/app.js';
 
 /** What a field with several values holds already. */
-export function chosenFor(state: State, key: string, field: string): string[] {
-  const raw: Raw = currentOf(state, key).raw ?? {};
+export function chosenFor(app: App, key: string, field: string): string[] {
+  const raw: Raw = currentOf(app, key).raw ?? {};
   const value = field.startsWith('scope.') ? ((raw['scope'] ?? {}) as Raw)[field.slice('scope.'.length)] : raw[field];
   if (value === undefined) return field.startsWith('scope.') ? [WHOLE] : [];
   if (Array.isArray(value) && value.length === 0) return [WHOLE];
   return value === 'not-applicable' ? [] : partsIn(value).map(partId);
 }
 
-const questionsOf = (state: State) => state.data.loaded!.world.questions;
+const questionsOf = (app: App) => app.data.loaded!.world.questions;
 
 /** What was marked when the picker was opened. */
-export function marksAtStart(state: State, { purpose, chosen }: Picker): readonly string[] {
-  if (purpose.for === 'field') return chosenFor(state, purpose.key, purpose.field);
-  return purpose.for === 'part' ? marksOf(questionsOf(state), partValue(purpose.of)) : chosen;
+export function marksAtStart(app: App, { purpose, chosen }: Picker): readonly string[] {
+  if (purpose.for === 'field') return chosenFor(app, purpose.key, purpose.field);
+  return purpose.for === 'part' ? marksOf(questionsOf(app), partValue(purpose.of)) : chosen;
 }
 
 /** Choices that stand alone: all of a scope, none of the options, and that the law is silent. */
 const alone = (id: string): boolean => id === WHOLE || id === 'silent';
 
 /** The marks of a picker after one more choice has been marked, or its mark taken away. Where none is left it is all of a scope, or none of the options. */
-export function marked(state: State, { purpose, chosen }: Picker, id: string): readonly string[] {
-  if (purpose.for === 'part') return markedPart(questionsOf(state), chosen, id);
+export function marked(app: App, { purpose, chosen }: Picker, id: string): readonly string[] {
+  if (purpose.for === 'part') return markedPart(questionsOf(app), chosen, id);
   const next = chosen.includes(id)
     ? chosen.filter((one) => one !== id)
     : alone(id)
@@ -35,9 +35,9 @@ export function marked(state: State, { purpose, chosen }: Picker, id: string): r
 }
 
 /** What the marks of a picker stand for; of a part of a class together with what stands beside it in the scope. */
-function meantBy(state: State, { purpose }: Picker, marks: readonly string[]): string[] {
+function meantBy(app: App, { purpose }: Picker, marks: readonly string[]): string[] {
   if (purpose.for !== 'part') return [...marks];
-  const parts = partsOfMarks(state.data.loaded!.world, marks).map(partId);
+  const parts = partsOfMarks(app.data.loaded!.world, marks).map(partId);
   return [
     ...new Set([
       ...purpose.chosen.filter((id) => !alone(id)).flatMap((id) => (id === purpose.of ? parts : [id])),
@@ -47,14 +47,14 @@ function meantBy(state: State, { purpose }: Picker, marks: readonly string[]): s
 }
 
 /** What Enter takes in a picker: what is marked; where no mark was changed, also what the cursor is on. */
-export function takenBy(state: State, picker: Picker): string[] {
+export function takenBy(app: App, picker: Picker): string[] {
   const { chosen, highlight, multi } = picker;
   if (!multi) return highlight === undefined ? [] : [highlight];
-  const start = marksAtStart(state, picker);
+  const start = marksAtStart(app, picker);
   const untouched = start.length === chosen.length && start.every((one) => chosen.includes(one));
   return meantBy(
-    state,
+    app,
     picker,
-    untouched && highlight !== undefined && !chosen.includes(highlight) ? marked(state, picker, highlight) : chosen,
+    untouched && highlight !== undefined && !chosen.includes(highlight) ? marked(app, picker, highlight) : chosen,
   );
 }

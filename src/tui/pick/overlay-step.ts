@@ -2,29 +2,29 @@ import { accept } from './accept.js';
 import { leavePart, partPicker } from './field-overlay.js';
 import { WHOLE } from '../answers/part.js';
 import { nearestItem } from '../state/headings.js';
-import { itemsOf } from './items.js';
+import { itemsOf } from './choices.js';
 import type { Key } from '../terminal/keys.js';
 import { marked } from './marks.js';
 import { closed, highlighted } from './overlays.js';
-import { here, replaced, still, type Input, type Next, type Overlay, type Picker, type State } from '../state/state.js';
+import { here, replaced, still, type Input, type Next, type Overlay, type Picker, type App } from '../state/app.js';
 import { helpScroll } from '../views/help.js';
 import { characters } from '../terminal/width.js';
 
 /** A key while something lies over the screen: help, a picker, a line of input, a question to the user. */
-export function overlayKey(state: State, overlay: Overlay, key: Key): Next {
+export function overlayKey(app: App, overlay: Overlay, key: Key): Next {
   switch (overlay.kind) {
     case 'help': {
-      const scroll = helpScroll(state, overlay.scroll, key);
-      return still(scroll === undefined ? closed(state) : { ...state, overlay: { ...overlay, scroll } });
+      const scroll = helpScroll(app, overlay.scroll, key);
+      return still(scroll === undefined ? closed(app) : { ...app, overlay: { ...overlay, scroll } });
     }
     case 'choose': {
-      if (key === 'esc' || key === 'ctrl-c') return still(closed(state));
+      if (key === 'esc' || key === 'ctrl-c') return still(closed(app));
       const choice = overlay.options.find((one) => one.key === key);
-      if (!choice) return still(state);
-      const { [choice.discard ?? '']: _, ...drafts } = state.drafts;
-      const next: State = { ...closed(state), drafts, ...(choice.opens && { overlay: choice.opens }) };
+      if (!choice) return still(app);
+      const { [choice.discard ?? '']: _, ...drafts } = app.drafts;
+      const next: App = { ...closed(app), drafts, ...(choice.opens && { overlay: choice.opens }) };
       return {
-        state: next,
+        app: next,
         effects: [
           ...(choice.discard === undefined ? [] : [{ type: 'keep-drafts' as const, drafts }]),
           ...(choice.effects ?? []),
@@ -32,21 +32,21 @@ export function overlayKey(state: State, overlay: Overlay, key: Key): Next {
       };
     }
     case 'input':
-      return inputKey(state, overlay, key);
+      return inputKey(app, overlay, key);
     case 'picker':
-      return pickerKey(state, overlay, key);
+      return pickerKey(app, overlay, key);
   }
 }
 
-function inputKey(state: State, overlay: Input, key: Key): Next {
+function inputKey(app: App, overlay: Input, key: Key): Next {
   if (key === 'esc' || key === 'ctrl-c')
-    return still(overlay.purpose.for === 'filter' ? withFilter(closed(state), '') : closed(state));
-  if (key === 'enter') return accept(state, overlay);
+    return still(overlay.purpose.for === 'filter' ? withFilter(closed(app), '') : closed(app));
+  if (key === 'enter') return accept(app, overlay);
   const before = characters(overlay.text);
   const caret = Math.min(overlay.caret, before.length);
   const set = (list: readonly string[], at: number): Next => {
     const text = list.join('');
-    const next: State = { ...state, overlay: { ...overlay, text, caret: Math.max(0, at) } };
+    const next: App = { ...app, overlay: { ...overlay, text, caret: Math.max(0, at) } };
     return still(overlay.purpose.for === 'filter' ? withFilter(next, text) : next);
   };
   const insert = (text: string): Next => {
@@ -66,7 +66,7 @@ function inputKey(state: State, overlay: Input, key: Key): Next {
     case 'ctrl-e':
       return set(before, before.length);
     case 'backspace':
-      return caret === 0 ? still(state) : set([...before.slice(0, caret - 1), ...before.slice(caret)], caret - 1);
+      return caret === 0 ? still(app) : set([...before.slice(0, caret - 1), ...before.slice(caret)], caret - 1);
     case 'delete':
       return set([...before.slice(0, caret), ...before.slice(caret + 1)], caret);
     case 'ctrl-u':
@@ -81,38 +81,38 @@ function inputKey(state: State, overlay: Input, key: Key): Next {
       return set([...characters(kept), ...before.slice(caret)], characters(kept).length);
     }
     default:
-      return isTyped(key) ? insert(key) : still(state);
+      return isTyped(key) ? insert(key) : still(app);
   }
 }
 
 const isTyped = (key: string): boolean => characters(key).length === 1;
 
 /** The filter of the screen; the cursor goes to the first row that is left. */
-const withFilter = (state: State, filter: string): State =>
-  here(state).filter === filter ? state : replaced(state, { filter, cursor: 0, scroll: 0 });
+const withFilter = (app: App, filter: string): App =>
+  here(app).filter === filter ? app : replaced(app, { filter, cursor: 0, scroll: 0 });
 
-function pickerKey(state: State, overlay: Picker, key: Key): Next {
+function pickerKey(app: App, overlay: Picker, key: Key): Next {
   if (key === 'esc' || key === 'ctrl-c')
-    return still(isInside(overlay) ? { ...state, overlay: out(state, overlay) } : closed(state));
-  const items = itemsOf(state, overlay);
+    return still(isInside(overlay) ? { ...app, overlay: out(app, overlay) } : closed(app));
+  const items = itemsOf(app, overlay);
   const at = nearestItem(items, overlay.cursor, 1);
   const item = items[at];
   const set = (change: Partial<Picker>): Next =>
-    still({ ...state, overlay: highlighted(state, { ...overlay, ...change }) });
+    still({ ...app, overlay: highlighted(app, { ...overlay, ...change }) });
   const move = (by: number): Next =>
     set({ cursor: nearestItem(items, Math.max(0, Math.min(items.length - 1, at + by)), Math.sign(by)) });
   // what was at the cursor stays there, wherever its mark puts it
   const toggle = (): Next => {
-    if (!overlay.multi || !item || item.heading) return still(state);
-    const next = { ...overlay, chosen: marked(state, overlay, item.id) };
-    const now = itemsOf(state, next).findIndex(({ id }) => id === item.id);
+    if (!overlay.multi || !item || item.heading) return still(app);
+    const next = { ...overlay, chosen: marked(app, overlay, item.id) };
+    const now = itemsOf(app, next).findIndex(({ id }) => id === item.id);
     return set({ chosen: next.chosen, cursor: now < 0 ? at : now });
   };
   const type = (query: string): Next => set({ query, cursor: 0 });
   if (typeof key === 'object') return type(overlay.query + key.paste.replace(/\s+/g, ' '));
   switch (key) {
     case 'enter':
-      return accept(state, { ...overlay, cursor: at });
+      return accept(app, { ...overlay, cursor: at });
     case 'up':
     case 'ctrl-p':
       return move(-1);
@@ -133,22 +133,22 @@ function pickerKey(state: State, overlay: Picker, key: Key): Next {
       return overlay.multi && overlay.query === ''
         ? toggle()
         : overlay.query === ''
-          ? still(state)
+          ? still(app)
           : type(`${overlay.query} `);
     case 'right':
       return item && !item.heading && opensInto(overlay)
-        ? still({ ...state, overlay: into(state, overlay, item.id) })
-        : still(state);
+        ? still({ ...app, overlay: into(app, overlay, item.id) })
+        : still(app);
     case 'left':
-      return isInside(overlay) ? still({ ...state, overlay: out(state, overlay) }) : still(state);
+      return isInside(overlay) ? still({ ...app, overlay: out(app, overlay) }) : still(app);
     case 'backspace':
       return overlay.query === '' && isInside(overlay)
-        ? still({ ...state, overlay: out(state, overlay) })
+        ? still({ ...app, overlay: out(app, overlay) })
         : type(characters(overlay.query).slice(0, -1).join(''));
     case 'ctrl-u':
       return type('');
     default:
-      return isTyped(key) ? type(overlay.query + key) : still(state);
+      return isTyped(key) ? type(overlay.query + key) : still(app);
   }
 }
 
@@ -160,13 +160,13 @@ const isInside = (picker: Picker): boolean => picker.within !== undefined || pic
 export const opensInto = (picker: Picker): boolean =>
   (fieldOf(picker) === 'sections' && picker.within === undefined) || fieldOf(picker) === 'scope.items';
 
-function into(state: State, picker: Picker, id: string): Picker {
-  if (fieldOf(picker) === 'sections') return highlighted(state, { ...picker, within: id, query: '', cursor: 0 });
-  return id !== WHOLE && ofField(picker) ? partPicker(state, picker, id) : picker;
+function into(app: App, picker: Picker, id: string): Picker {
+  if (fieldOf(picker) === 'sections') return highlighted(app, { ...picker, within: id, query: '', cursor: 0 });
+  return id !== WHOLE && ofField(picker) ? partPicker(app, picker, id) : picker;
 }
 
-function out(state: State, picker: Picker): Picker {
-  if (picker.purpose.for === 'part') return leavePart(state, picker, picker.purpose.chosen);
+function out(app: App, picker: Picker): Picker {
+  if (picker.purpose.for === 'part') return leavePart(app, picker, picker.purpose.chosen);
   const { within: _, ...rest } = picker;
-  return highlighted(state, { ...rest, query: '', cursor: 0 });
+  return highlighted(app, { ...rest, query: '', cursor: 0 });
 }

@@ -1,10 +1,10 @@
 import { nearestItem } from '../state/headings.js';
-import { itemsOf } from './items.js';
-import type { Input, Picker, Purpose, State } from '../state/state.js';
+import { itemsOf } from './choices.js';
+import type { Input, Picker, Purpose, App } from '../state/app.js';
 import { characters } from '../terminal/width.js';
 
 /** The screen without what lies over it. */
-export const closed = ({ overlay: _, ...state }: State): State => state;
+export const closed = ({ overlay: _, ...state }: App): App => state;
 
 /** A picker as it opens: nothing has been typed, and the cursor is at the top. */
 export const pickerFor = (purpose: Purpose, title: string, multi = false, chosen: readonly string[] = []): Picker => ({
@@ -28,19 +28,19 @@ export const inputFor = (purpose: Purpose, title: string, hint: string, text: st
 });
 
 /** The picker with the item under its cursor, from which a preview is made. */
-export function highlighted(state: State, picker: Picker): Picker {
-  const items = itemsOf(state, picker);
+export function highlighted(app: App, picker: Picker): Picker {
+  const items = itemsOf(app, picker);
   const item = items[nearestItem(items, picker.cursor, 1)];
   const { highlight: _, ...rest } = picker;
   return { ...rest, ...(item && { highlight: item.id }) };
 }
 
 /** The picker with the cursor on the first item that is looked for; at the top where there is none. */
-export const highlightedAt = (state: State, picker: Picker, wanted: (id: string) => boolean): Picker =>
-  highlighted(state, {
+export const highlightedAt = (app: App, picker: Picker, wanted: (id: string) => boolean): Picker =>
+  highlighted(app, {
     ...picker,
     cursor: Math.max(
       0,
-      itemsOf(state, picker).findIndex(({ id }) => wanted(id)),
+      itemsOf(app, picker).findIndex(({ id }) => wanted(id)),
     ),
   });

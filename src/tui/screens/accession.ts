@@ -11,7 +11,7 @@ import { line, paragraph, span, type Line } from '../terminal/line.js';
 import { addedTitles, kindSigns, resultSigns, signed, verdictSigns, type Sign } from '../../words/kinds.js';
 import { dutyLines } from './overlap-detail.js';
 import { cell, heading, hint, stateName, type Context, type List, type Row, type Screen } from './screen.js';
-import { checkOf, describerIn, waiting, wantsOf } from './select.js';
+import { checkOf, stateWordsIn, waiting, wantsOf } from './select.js';
 
 const accessionKey = ({ route: { state, instrument } }: Pick<Context, 'route'>): string | undefined =>
   state === undefined || instrument === undefined ? undefined : `accession:${state}:${instrument}`;
@@ -188,13 +188,13 @@ function lookOf({ assessment }: AddedRequirement): Sign {
 
 function requirementRow(one: AddedRequirement, n: number, state: string): Row {
   const { duty, question } = one.assessment;
-  const standing = lookOf(one);
+  const sign = lookOf(one);
   return {
     id: `requirement:${n}`,
-    cells: [cell(signed(standing), standing.tone), cell(question.ask), cell(duty.provision.cite, 'dim')],
+    cells: [cell(signed(sign), sign.tone), cell(question.ask), cell(duty.provision.cite, 'dim')],
     question: question.id,
     open: { screen: 'question', state, question: question.id },
-    search: `${standing.word} ${question.ask} ${question.id} ${question.topic} ${citeOf(duty)}`,
+    search: `${sign.word} ${question.ask} ${question.id} ${question.topic} ${citeOf(duty)}`,
     cite: citeOf(duty),
     place: duty.requirement.place,
   };
@@ -222,7 +222,7 @@ function summaryLines(found: Joined, width: number): Line[] {
 function detailOf(context: Context, found: Joined, row: Row, width: number): Line[] {
   const [kind, at] = row.id.split(':') as [string, string];
   const n = Number(at);
-  const describer = describerIn(context);
+  const stateWords = stateWordsIn(context);
   if (kind === 'summary') return summaryLines(found, width);
   if (kind === 'notice') return paragraph(found.notices[n] ?? '', width, { style: 'warn' });
   if (kind === 'conflict') {
@@ -230,9 +230,9 @@ function detailOf(context: Context, found: Joined, row: Row, width: number): Lin
     return [
       ...paragraph(overlap.question.ask, width, { style: 'bold' }),
       ...paragraph('No law can satisfy these together:', width, { style: 'bad' }),
-      ...scopeLines(scopeOn(describer, overlap, cells), width),
+      ...scopeLines(scopeOn(stateWords, overlap, cells), width),
       [],
-      ...duties.flatMap((duty) => dutyLines(describer, duty, width)),
+      ...duties.flatMap((duty) => dutyLines(stateWords, duty, width)),
     ];
   }
   if (kind === 'floor') {
@@ -244,7 +244,7 @@ function detailOf(context: Context, found: Joined, row: Row, width: number): Lin
       ...paragraph(`today: ${words(before)}`, width),
       ...paragraph(`then: ${words(after)}`, width, { style: 'good' }),
       ...paragraph(`set by ${[...new Set(after.setBy.map(citeOf))].join('; ')}`, width, { style: 'dim' }),
-      ...scopeLines(scopeOn(describer, overlap, cells), width),
+      ...scopeLines(scopeOn(stateWords, overlap, cells), width),
     ];
   }
   if (kind === 'due') {
@@ -259,13 +259,13 @@ function detailOf(context: Context, found: Joined, row: Row, width: number): Lin
   const { duty, question, parts, possible } = assessment;
   return [
     ...paragraph(question.ask, width, { style: 'bold' }),
-    ...dutyLines(describer, duty, width),
+    ...dutyLines(stateWords, duty, width),
     ...(already ? paragraph('What binds today asks for as much already.', width, { style: 'dim' }) : []),
     ...(parts.length > 0 ? [[], line('Today’s law', 'bold')] : []),
     ...parts.flatMap(({ result, cells, answer }) => {
-      const law = answer && describer.law(answer);
+      const law = answer && stateWords.citedAnswer(answer);
       return paragraph(
-        `${resultSigns[result].word}: ${describer.scope(question.id, cells, possible, duty.commitment.instrument).join(' | ') || 'all of it'}${law ? ` — ${law.value}${law.cites.length > 0 ? ` (${law.cites.join('; ')})` : ''}` : ''}`,
+        `${resultSigns[result].word}: ${stateWords.scope(question.id, cells, possible, duty.commitment.instrument).join(' | ') || 'all of it'}${law ? ` — ${law.value}${law.cites.length > 0 ? ` (${law.cites.join('; ')})` : ''}` : ''}`,
         width,
         { indent: 2, first: '·' },
       );

@@ -76,10 +76,10 @@ export const bill: Screen = {
         ...found.warnings.map((text, n): Row => ({ id: `warning:${n}`, cells: [cell('! note', 'warn'), cell(text)] })),
         ...shown.map(({ one, n }) => deltaRow(one, n)),
         ...sectionRows(context, found),
-        ...(found.own.length > 0
-          ? [heading('own', 'Provisions of the bill that change no text', found.own.length)]
+        ...(found.ownProvisions.length > 0
+          ? [heading('own', 'Provisions of the bill that change no text', found.ownProvisions.length)]
           : []),
-        ...found.own.map(({ text, line: at }, n): Row => ({
+        ...found.ownProvisions.map(({ text, line: at }, n): Row => ({
           id: `own:${n}`,
           cells: [cell(`line ${at}`, 'dim'), cell(text)],
         })),
@@ -111,7 +111,7 @@ export const bill: Screen = {
       ];
     if (kind === 'verdict') return verdictLines(found, width);
     if (kind === 'warning') return paragraph(found.warnings[Number(at)]!, width, { style: 'warn' });
-    if (kind === 'own') return paragraph(found.own[Number(at)]!.text, width);
+    if (kind === 'own') return paragraph(found.ownProvisions[Number(at)]!.text, width);
     if (kind === 'delta') return deltaLines(found.delta[Number(at)]!, width);
     const [law, n] = row.id.split('/').map(Number) as [number, number];
     const change = found.changes[law];

@@ -8,7 +8,7 @@ import { checkOf, verdicts } from './select.js';
 
 const unique = (all: readonly string[]): string[] => [...new Set(all)];
 
-/** The values of a finding by which it can be filtered: `kind:gap`. A hole in a definition has those of all that it breaks. */
+/** The values of a finding by which it can be filtered: `kind:gap`. A gap in a definition has those of all that it breaks. */
 export function facetsOf({ data }: Pick<Context, 'data'>, finding: Finding): string[] {
   const { breaks = [], requirements, law } = finding;
   const cited = [...requirements, ...breaks];
@@ -53,9 +53,9 @@ export const isListed = ({ route }: Pick<Context, 'route'>, { verdict }: Assessm
   verdict !== 'open' || route.facets.includes('verdict:open');
 
 /** Of each facet that is chosen one of the chosen values must be there. */
-export function passes(own: readonly string[], chosen: readonly string[]): boolean {
+export function passes(facets: readonly string[], chosen: readonly string[]): boolean {
   const names = unique(chosen.map((one) => one.split(':')[0]!));
-  return names.every((name) => chosen.some((one) => one.startsWith(`${name}:`) && own.includes(one)));
+  return names.every((name) => chosen.some((one) => one.startsWith(`${name}:`) && facets.includes(one)));
 }
 
 /** What is chosen of one facet, without its name; undefined where nothing is. */

@@ -6,7 +6,7 @@ import { kindSigns, severitySigns, signed } from '../../words/kinds.js';
 import { lawLines } from './law-lines.js';
 import { floorLines } from './overlap-detail.js';
 import { fileIn, hint, type Context } from './screen.js';
-import { checkOf, describerIn } from './select.js';
+import { checkOf, stateWordsIn } from './select.js';
 
 export const title = (text: string): Line[] => [[], line(text, 'bold')];
 
@@ -80,7 +80,7 @@ export function citedLines(context: Context, cited: Cited, width: number): Line[
   ];
 }
 
-/** The duties that a hole in a definition breaks, by instrument. */
+/** The duties that a gap in a definition breaks, by instrument. */
 function brokenLines({ data }: Context, breaks: readonly Broken[], width: number): Line[] {
   const instruments = [...new Set(breaks.map(({ short }) => short))];
   return [
@@ -104,8 +104,8 @@ function brokenLines({ data }: Context, breaks: readonly Broken[], width: number
 
 /** What the law says today on a question on which commitments differ. */
 function answerLines(context: Context, question: string, width: number): Line[] {
-  const describer = describerIn(context);
-  const answers = describer.sheet.layers(question).map(({ answer }) => describer.law(answer));
+  const stateWords = stateWordsIn(context);
+  const answers = stateWords.mapped.layers(question).map(({ answer }) => stateWords.citedAnswer(answer));
   return [
     ...title('What the law says today'),
     ...(answers.length === 0
@@ -115,21 +115,21 @@ function answerLines(context: Context, question: string, width: number): Line[] 
 }
 
 /** What else is asked on a question, and the floor. `own` are the provisions that have been shown already. */
-export function questionLines(context: Context, question: string, own: readonly string[], width: number): Line[] {
+export function questionLines(context: Context, question: string, shown: readonly string[], width: number): Line[] {
   const overlap = checkOf(context)?.overlaps.find((one) => one.question.id === question);
   if (!overlap) return [];
   const others = dutiesOn(overlap).filter(
-    ({ commitment, provision }) => !own.includes(`${commitment.instrument.id}:${provision.id}`),
+    ({ commitment, provision }) => !shown.includes(`${commitment.instrument.id}:${provision.id}`),
   );
-  const describer = describerIn(context);
+  const stateWords = stateWordsIn(context);
   return [
     ...(others.length > 0
-      ? title(own.length > 0 ? 'Other commitments on the same question' : 'Commitments on the question')
+      ? title(shown.length > 0 ? 'Other commitments on the same question' : 'Commitments on the question')
       : []),
     ...[
-      ...new Set(others.map((duty) => describer.cited(duty)).map((cited) => `${citedBriefly(cited)}: ${cited.asks}`)),
+      ...new Set(others.map((duty) => stateWords.cited(duty)).map((cited) => `${citedBriefly(cited)}: ${cited.asks}`)),
     ].flatMap((words) => paragraph(words, width, { indent: 2, first: '·' })),
     ...title('The floor: the least answer that satisfies all that binds'),
-    ...floorLines(describer, overlap, width),
+    ...floorLines(stateWords, overlap, width),
   ];
 }

@@ -1,6 +1,6 @@
 import { sorted, type Check } from '../../analyse/assess/check.js';
 import type { Finding } from '../../analyse/assess/findings.js';
-import { narrowed } from '../../words/narrow.js';
+import { selection } from '../../words/selection.js';
 import { groupedFindings, groupings, ownTitles, type Grouping } from '../../report/finding-groups.js';
 import { span, type Line } from '../terminal/line.js';
 import { look } from '../terminal/looks.js';
@@ -61,17 +61,17 @@ function shownOf(context: Context): readonly Finding[] {
   return shown;
 }
 
-/** The findings on the instruments and topics that are chosen, as `concord check` narrows them: holes in definitions with what they break there. */
+/** The findings on the instruments and topics that are chosen, as `concord check` narrows them: gaps in definitions with what they break there. */
 function ofSubjects({ data, route }: Context, check: Check): readonly Finding[] {
   const instruments = chosenOf(route.facets, 'instrument');
   const topics = chosenOf(route.facets, 'topic');
-  const { describer } = data.checks.get(route.state!)!;
-  if (!topics?.includes('terms')) return narrowed(describer, check, instruments, topics).findings;
-  const terms = narrowed(describer, check, instruments).findings.filter(({ topic }) => topic === undefined);
+  const { stateWords } = data.checks.get(route.state!)!;
+  if (!topics?.includes('terms')) return selection(stateWords, check, instruments, topics).findings;
+  const terms = selection(stateWords, check, instruments).findings.filter(({ topic }) => topic === undefined);
   const others =
     topics.length === 1
       ? []
-      : narrowed(describer, check, instruments, topics).findings.filter(({ topic }) => topic !== undefined);
+      : selection(stateWords, check, instruments, topics).findings.filter(({ topic }) => topic !== undefined);
   return sorted([...terms, ...others]);
 }
 

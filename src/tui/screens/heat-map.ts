@@ -5,7 +5,7 @@ import { askedIn, countsOf, verdictOn, type Counts } from '../../analyse/assess/
 import type { Instrument } from '../../model/instrument.js';
 import { paragraph, span, type Line } from '../terminal/line.js';
 import { look } from '../terminal/looks.js';
-import { standingSign, verdictSigns } from '../../words/kinds.js';
+import { assessmentSign, verdictSigns } from '../../words/kinds.js';
 import { cell, hint, type List, type Row, type Screen } from './screen.js';
 import { assessmentsBy, checkOf, countWords, errorsAbout, unknownIn, verdicts, waiting, wantsOf } from './select.js';
 
@@ -86,7 +86,7 @@ export const map: Screen = {
       ...verdicts
         .flatMap((verdict) => asked.filter((one) => one.verdict === verdict))
         .flatMap(({ duty, question, verdict, uncertain }) => {
-          const { sign, word } = standingSign({ verdict, uncertain });
+          const { sign, word } = assessmentSign({ verdict, uncertain });
           const { requirement } = duty;
           const strength = [
             requirement.strength,

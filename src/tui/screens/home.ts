@@ -28,10 +28,10 @@ export const home: Screen = {
     const needs = attention(context);
     const rows: Row[] = [
       ...errors(context),
-      ...(data.own.length > 0 ? needs : []),
+      ...(data.ownStates.length > 0 ? needs : []),
       ...states(context),
       ...bills(context),
-      ...(data.own.length > 0 ? [] : needs),
+      ...(data.ownStates.length > 0 ? [] : needs),
       ...recent(context),
       ...regional(context),
     ];
@@ -49,8 +49,9 @@ export const home: Screen = {
 };
 
 /** The codes of the mapped states, those of the workspace first, and of these those that could be read. */
-export function ownFirst({ loaded, own }: Context['data']): string[] {
-  const rank = (code: string): number => (own.includes(code) ? 2 : 0) + (loaded!.world.countries.has(code) ? 1 : 0);
+export function ownFirst({ loaded, ownStates }: Context['data']): string[] {
+  const rank = (state: string): number =>
+    (ownStates.includes(state) ? 2 : 0) + (loaded!.world.countries.has(state) ? 1 : 0);
   return [...(loaded?.world.mapped ?? [])].sort((a, b) => rank(b) - rank(a));
 }
 
@@ -75,7 +76,7 @@ function errors(context: Context): Row[] {
 
 /** What needs attention in the states of the workspace; without one in all states. Each count opens its list. */
 function attention({ data }: Context): Row[] {
-  const states = data.own.length > 0 ? data.own : [...data.checks.keys()];
+  const states = data.ownStates.length > 0 ? data.ownStates : [...data.checks.keys()];
   return states.flatMap((state): Row[] => {
     const check = data.checks.get(state)?.check;
     const counts = check && kindCounts(check.findings);
@@ -100,11 +101,11 @@ function attention({ data }: Context): Row[] {
 
 function states(context: Context): Row[] {
   const { data } = context;
-  const rows = ownFirst(data).map((code): Row => {
-    const check = data.checks.get(code)?.check;
-    const failed = data.failed.get(`check:${code}`);
+  const rows = ownFirst(data).map((state): Row => {
+    const check = data.checks.get(state)?.check;
+    const failed = data.failed.get(`check:${state}`);
     const counts = check && countsOf(check.assessments);
-    const country = data.loaded!.world.countries.get(code);
+    const country = data.loaded!.world.countries.get(state);
     const summary: Line =
       failed !== undefined
         ? [span('! could not be checked', 'bad')]
@@ -121,13 +122,13 @@ function states(context: Context): Row[] {
                   span(` of ${askedIn(counts)}`, 'dim'),
                 ];
     return {
-      id: `state:${code}`,
+      id: `state:${state}`,
       cells: [
-        [span(stateName(context, code)), span(` ${code}${country?.fictional ? ', fictional' : ''}`, 'dim')],
+        [span(stateName(context, state)), span(` ${state}${country?.fictional ? ', fictional' : ''}`, 'dim')],
         summary,
       ],
-      open: country ? { screen: 'state', state: code } : { screen: 'problems', state: code },
-      subject: code,
+      open: country ? { screen: 'state', state } : { screen: 'problems', state },
+      subject: state,
     };
   });
   return [heading('states', 'States', rows.length), ...rows];
@@ -219,7 +220,7 @@ function detail(context: Context, row: Row | undefined, width: number): Line[] {
       { style: 'bold' },
     ),
     ...paragraph(`Of ${askedIn(asked)} requirements: ${countWords(asked)}.`, width),
-    ...(!data.own.includes(row.subject)
+    ...(!data.ownStates.includes(row.subject)
       ? paragraph('Built-in data: answers can be edited in a workspace only.', width, { style: 'dim' })
       : []),
     [],

@@ -3,7 +3,7 @@ import { textOf } from '../terminal/line.js';
 import { takenBy } from '../pick/marks.js';
 import type { Route, ScreenId } from '../state/route.js';
 import { searching } from '../state/search.js';
-import { here, type Overlay, type State } from '../state/state.js';
+import { here, type Overlay, type App } from '../state/app.js';
 import { accession } from './accession.js';
 import { bill } from './bill.js';
 import { findings } from './findings.js';
@@ -38,39 +38,39 @@ export const screens: Record<ScreenId, Screen> = {
 };
 
 /** What the screen of a route is drawn from. */
-export function contextOf(state: State, route: Route = here(state)): Context {
-  const { overlay, data, drafts } = state;
-  const typing = overlay && typingOf(state, overlay);
+export function contextOf(app: App, route: Route = here(app)): Context {
+  const { overlay, data, drafts } = app;
+  const typing = overlay && typingOf(app, overlay);
   return { data, route, drafts, ...(typing && { typing }) };
 }
 
-function typingOf(state: State, overlay: Overlay): Typing | undefined {
+function typingOf(app: App, overlay: Overlay): Typing | undefined {
   if (overlay.kind !== 'picker' && overlay.kind !== 'input') return undefined;
   const { purpose } = overlay;
   if (purpose.for !== 'field' && purpose.for !== 'part') return undefined;
   const field = purpose.for === 'part' ? 'scope.items' : purpose.field;
   return overlay.kind === 'input'
     ? { key: purpose.key, field, text: overlay.text }
-    : { key: purpose.key, field, text: overlay.highlight ?? '', taken: takenBy(state, overlay) };
+    : { key: purpose.key, field, text: overlay.highlight ?? '', taken: takenBy(app, overlay) };
 }
 
-const lists = new WeakMap<State['data'], WeakMap<State['drafts'], Map<string, List>>>();
+const lists = new WeakMap<App['data'], WeakMap<App['drafts'], Map<string, List>>>();
 
-const listsOf = ({ data, drafts }: State): Map<string, List> => {
-  const own = lists.get(data) ?? new WeakMap<State['drafts'], Map<string, List>>();
+const listsOf = ({ data, drafts }: App): Map<string, List> => {
+  const own = lists.get(data) ?? new WeakMap<App['drafts'], Map<string, List>>();
   const known = own.get(drafts) ?? new Map<string, List>();
   lists.set(data, own.set(drafts, known));
   return known;
 };
 
 /** The list of a route as it is shown: filtered and sorted. The same object as long as nothing of it changed. */
-export function listOf(state: State, route: Route = here(state)): List {
-  const known = listsOf(state);
+export function listOf(app: App, route: Route = here(app)): List {
+  const known = listsOf(app);
   const { cursor: _, column: __, pane: ___, scroll: ____, ...what } = route;
   const key = JSON.stringify(what);
   let list = known.get(key);
   if (!list) {
-    list = sorted(filtered(screens[route.screen].list(contextOf(state, route)), route.filter), route.sort);
+    list = sorted(filtered(screens[route.screen].list(contextOf(app, route)), route.filter), route.sort);
     known.set(key, list);
   }
   return list;
@@ -92,7 +92,7 @@ function filtered(list: List, filter: string): List {
 /** The value of a cell in which there is nothing to compare. */
 const NONE = -1;
 
-/** Rows by the values of one column: column n ascending for n, descending for -n; those without a value last. */
+/** Rows by the values of one column n ascending for n, descending for -n; those without a value last. */
 function sorted(list: List, sort: number): List {
   if (sort === 0) return list;
   const at = Math.abs(sort);

@@ -1,3 +1,4 @@
+import { verifiedWords } from '../../words/verified-words.js';
 import type { World } from '../../model/world.js';
 import { conditionWords, requirementScope } from '../../words/scope-words.js';
 import { forceNames } from '../../words/kinds.js';
@@ -164,6 +165,7 @@ const termLines = (one: Instrument, term: Term, width: number): Line[] => [
   ...paragraph(`${term.word}: ${one.short}, ${term.cite}`, width, { style: 'bold' }),
   ...paragraph(term.says ?? '', width),
   ...(term.unverified === undefined ? [] : paragraph(`° Not verified: ${term.unverified}`, width, { style: 'warn' })),
+  ...(term.verified ? paragraph(`It was ${verifiedWords(term.verified)}.`, width, { style: 'dim' }) : []),
   ...paragraph(`What it covers, item by item: concord show ${one.id}/${term.id}`, width, { style: 'dim' }),
 ];
 
@@ -175,6 +177,7 @@ function provisionLines(world: World, one: Instrument, provision: Provision, wid
     ...(provision.unverified === undefined
       ? []
       : paragraph(`° Not verified: ${provision.unverified}`, width, { style: 'warn' })),
+    ...(provision.verified ? paragraph(`It was ${verifiedWords(provision.verified)}.`, width, { style: 'dim' }) : []),
     ...(provision.note === undefined ? [] : paragraph(`Note: ${provision.note}`, width, { style: 'dim' })),
     ...(provision.noMeasure === undefined
       ? []
@@ -235,6 +238,9 @@ function questionLines(
         ...(requirement.unverified === undefined
           ? []
           : paragraph(`° Not verified: ${requirement.unverified}`, width, { indent: 4, style: 'warn' })),
+        ...(requirement.verified
+          ? paragraph(`It was ${verifiedWords(requirement.verified)}.`, width, { indent: 4, style: 'dim' })
+          : []),
       ];
     }),
     ...(others.length === 0

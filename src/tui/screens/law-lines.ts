@@ -1,6 +1,6 @@
 import { lawOf, placeOf, wholeSection } from '../../law/cite/pinpoint.js';
-import { lawName } from '../../words/describe.js';
-import type { Law as CitedLaw } from '../../analyse/assess/findings.js';
+import { lawName } from '../../words/state-words.js';
+import type { CitedAnswer as CitedLaw } from '../../analyse/assess/findings.js';
 import { PART_WORDS } from '../../analyse/assess/review-findings.js';
 import { kindSigns } from '../../words/kinds.js';
 import { printOf } from '../../law/compare/fingerprint.js';

@@ -1,7 +1,7 @@
 import { unverifiedOf } from '../../analyse/commitments/duty.js';
 import { floorSigns, kindSigns, resultSigns } from '../../words/kinds.js';
 import { citeOf, type Duty } from '../../analyse/commitments/commitments.js';
-import type { Describer } from '../../words/describe.js';
+import type { StateWords } from '../../words/state-words.js';
 import type { Overlap, Zone } from '../../analyse/overlap/overlap.js';
 import { conditionWords, requirementScope } from '../../words/scope-words.js';
 import { divergenceWords } from '../../words/divergence.js';
@@ -25,18 +25,18 @@ function shortCite(duty: Duty, width: number): string {
 
 const rows = new WeakMap<Overlap, OverlapRow>();
 /** The overlap on a question in words, which are found once. */
-export const wordsOf = (describer: Describer, overlap: Overlap): OverlapRow =>
-  rows.get(overlap) ?? rows.set(overlap, overlapRow(describer, overlap)).get(overlap)!;
+export const wordsOf = (stateWords: StateWords, overlap: Overlap): OverlapRow =>
+  rows.get(overlap) ?? rows.set(overlap, overlapRow(stateWords, overlap)).get(overlap)!;
 
 const floors = new WeakMap<Overlap, OverlapRow['floor']>();
 /** The floors of a question in words, which are found once. */
-const floorsOf = (describer: Describer, overlap: Overlap): OverlapRow['floor'] =>
-  floors.get(overlap) ?? floors.set(overlap, floorRows(describer, overlap)).get(overlap)!;
+const floorsOf = (stateWords: StateWords, overlap: Overlap): OverlapRow['floor'] =>
+  floors.get(overlap) ?? floors.set(overlap, floorRows(stateWords, overlap)).get(overlap)!;
 
 /** The floor of a question in words, for each part of it that has its own; what softened duties ask beside it; and what is open. */
-export function floorLines(describer: Describer, overlap: Overlap, width: number): Line[] {
+export function floorLines(stateWords: StateWords, overlap: Overlap, width: number): Line[] {
   const conflict = overlap.zones.some(({ conflicts }) => conflicts.length > 0);
-  const parts = floorsOf(describer, overlap).flatMap(({ level, asks, scope, setBy }) => [
+  const parts = floorsOf(stateWords, overlap).flatMap(({ level, asks, scope, setBy }) => [
     ...paragraph(
       `${level === 'law' ? '' : `beside it, ${floorSigns[level].word}: `}${asks}${scopeTail(scope)}`,
       width,
@@ -140,16 +140,16 @@ function together(pairs: readonly (readonly [Duty, Duty])[]): [string, string][]
 }
 
 /** A requirement in full: where it stands, how strong it is and on what it depends, what it asks, for what, and what the provision says. */
-export function dutyLines(describer: Describer, duty: Duty, width: number): Line[] {
+export function dutyLines(stateWords: StateWords, duty: Duty, width: number): Line[] {
   const { requirement, provision, commitment } = duty;
   const unverified = unverifiedOf(duty);
-  const { subject } = describer.sheet;
+  const { subject } = stateWords.mapped;
   const force = [requirement.strength, requirement.qualified, requirement.when, conditionWords(subject, requirement)]
     .filter((one) => one !== undefined)
     .join('; ');
   return [
     ...paragraph(`${citeOf(duty)} (${force})`, width, { style: 'info' }),
-    ...paragraph(`asks: ${constraintWords(describer.question(requirement.question), requirement.constraint)}`, width, {
+    ...paragraph(`asks: ${constraintWords(stateWords.question(requirement.question), requirement.constraint)}`, width, {
       indent: 2,
     }),
     ...paragraph(

@@ -7,7 +7,7 @@ import { dutiesOn, scopeOn } from '../../report/overlap-row.js';
 import { paragraph, span, line, type Line } from '../terminal/line.js';
 import { dutyLines, floorLines, optionTable, zoneLines } from './overlap-detail.js';
 import { cell, heading, hint, PAGE, type Context, type List, type Row, type Screen } from './screen.js';
-import { checkOf, describerIn, waiting, wantsOf } from './select.js';
+import { checkOf, stateWordsIn, waiting, wantsOf } from './select.js';
 
 const wants = (context: Context): string[] => wantsOf(context, 'check');
 
@@ -88,7 +88,7 @@ const byWeight = (zones: readonly Zone[]): Zone[] => [...zones].sort((a, b) => w
 const MOST = 3;
 
 function overlapLines(context: Context, found: Overlap, width: number): Line[] {
-  const describer = describerIn(context);
+  const stateWords = stateWordsIn(context);
   const whole = width >= PAGE || context.route.pane === 'detail' || found.zones.length === 1;
   const most = whole ? found.zones.length : MOST;
   return [
@@ -98,7 +98,7 @@ function overlapLines(context: Context, found: Overlap, width: number): Line[] {
       .flatMap((zone, n) => [...(n > 0 ? [[]] : []), ...zoneBlock(context, found, zone, width)]),
     [],
     ...(whole
-      ? [line('The floor: the least that a law has to say', 'bold'), ...floorLines(describer, found, width)]
+      ? [line('The floor: the least that a law has to say', 'bold'), ...floorLines(stateWords, found, width)]
       : hint(
           `${found.zones.length > most ? `${found.zones.length - most} more parts, and the` : 'The'} floor of the whole question: Tab shows them here, Enter part by part.`,
           width,
@@ -107,8 +107,8 @@ function overlapLines(context: Context, found: Overlap, width: number): Line[] {
 }
 
 function zoneBlock(context: Context, found: Overlap, zone: Zone, width: number): Line[] {
-  const describer = describerIn(context);
-  const answers = describer.sheet
+  const stateWords = stateWordsIn(context);
+  const answers = stateWords.mapped
     .layers(found.question.id)
     .filter(({ cells }) => cells.meets(zone.cells))
     .map(({ answer }) => answer);
@@ -120,9 +120,9 @@ function zoneBlock(context: Context, found: Overlap, zone: Zone, width: number):
 }
 
 function scopeWords(context: Context, found: Overlap, zone: Zone): string {
-  const describer = describerIn(context);
+  const stateWords = stateWordsIn(context);
   return (
-    scopeOn(describer, found, zone.cells)
+    scopeOn(stateWords, found, zone.cells)
       .map((one) => one.replace(/^for /, ''))
       .join(' | ') || 'all that the commitments cover'
   );
@@ -173,21 +173,21 @@ export const overlapQuestion: Screen = {
     const found = overlapOf(context, context.route.question);
     const zone = found?.zones[Number(row?.id)];
     if (!found) return [];
-    const describer = describerIn(context);
+    const stateWords = stateWordsIn(context);
     if (!zone)
       return [
-        ...floorLines(describer, found, width),
+        ...floorLines(stateWords, found, width),
         [],
-        ...dutiesOn(found).flatMap((duty) => dutyLines(describer, duty, width)),
+        ...dutiesOn(found).flatMap((duty) => dutyLines(stateWords, duty, width)),
       ];
     return [
       ...zoneBlock(context, found, zone, width),
       [],
       line('What is asked, in full', 'bold'),
-      ...zone.duties.flatMap((duty) => dutyLines(describer, duty, width)),
+      ...zone.duties.flatMap((duty) => dutyLines(stateWords, duty, width)),
       [],
       line('The floor of the whole question', 'bold'),
-      ...floorLines(describer, found, width),
+      ...floorLines(stateWords, found, width),
     ];
   },
 };

@@ -15,7 +15,7 @@ import { PART_WORDS } from '../../analyse/assess/review-findings.js';
 import { fixedFields } from '../answers/fixed-fields.js';
 import { kindSigns, verdictSigns } from '../../words/kinds.js';
 import { lastFound } from '../../work/remember.js';
-import type { Draft } from '../state/state.js';
+import type { Draft } from '../state/app.js';
 import { cell, type Context, type List, type Row, type Screen, type Typing } from './screen.js';
 import { checkOf, waiting, wantsOf } from './select.js';
 
@@ -153,7 +153,7 @@ function position({ data, route }: Context, asked: Question): Line {
 }
 
 /** Whether an answer is in its file; where there is none, whether that is known. */
-function standing({ raw, saved, draft, sent }: Shown, unread: Problem | undefined): Line {
+function savingLine({ raw, saved, draft, sent }: Shown, unread: Problem | undefined): Line {
   const missing = lacks(raw);
   if (draft)
     return [
@@ -195,7 +195,7 @@ function answerRows(context: Context, asked: Question, shown: Shown, n: number, 
     {
       id: `#${key}`,
       heading: true,
-      cells: [[span(all > 1 ? `Answer ${n} of ${all}` : 'Answer', 'bold')], standing(shown, unread)],
+      cells: [[span(all > 1 ? `Answer ${n} of ${all}` : 'Answer', 'bold')], savingLine(shown, unread)],
     },
     row('answer', 'Answer', answerWords(asked, given), 'Enter answers; s: the law is silent; x: does not apply'),
     ...axesOf(asked).map(({ id, name }) =>
@@ -228,13 +228,13 @@ function reviewWords(context: Context, { raw, file, line: at, draft }: Shown): s
     const { by = '', on = '' } = (raw[key] ?? {}) as { by?: string; on?: string };
     return by === '' ? '' : `${key === 'checked' ? 'checked by ' : ''}${by}, ${on}`;
   });
-  const { describer } = context.data.checks.get(context.route.state!)!;
+  const { stateWords } = context.data.checks.get(context.route.state!)!;
   const answer = draft
     ? undefined
-    : describer.sheet.country?.answers.find(
+    : stateWords.mapped.country?.answers.find(
         ({ place }) => place.line === at && path.resolve(place.file) === path.resolve(file ?? ''),
       );
-  const review = answer && raw['reviewed'] !== undefined ? describer.review(answer) : undefined;
+  const review = answer && raw['reviewed'] !== undefined ? stateWords.review(answer) : undefined;
   const amiss =
     review?.state === 'stale'
       ? `${kindSigns.stale.sign} changed since: ${review.causes.map((one) => PART_WORDS[one] ?? one).join(', ')}`

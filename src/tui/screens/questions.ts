@@ -7,7 +7,7 @@ import { keyOf } from '../answers/entry.js';
 import { answerWords } from '../answers/typed.js';
 import { paragraph, span, line, type Line } from '../terminal/line.js';
 import { bar } from '../terminal/looks.js';
-import { progressSigns, standingSign, type Progress } from '../../words/kinds.js';
+import { progressSigns, assessmentSign, type Progress } from '../../words/kinds.js';
 import { cell, heading, stateName, type Context, type List, type Row, type Screen } from './screen.js';
 import { checkOf, waiting, wantsOf } from './select.js';
 
@@ -79,7 +79,7 @@ export const questions: Screen = {
       about: [
         span(`${bar(done, all, 16)} `, 'info'),
         span(`${done} of ${all} questions looked at`, 'dim'),
-        ...(!context.data.own.includes(state)
+        ...(!context.data.ownStates.includes(state)
           ? [span('   built-in data: Enter on a question offers a workspace', 'dim')]
           : []),
         ...(unread ? [span(`   ! ${path.basename(unread.file)} cannot be read`, 'bad')] : []),
@@ -107,9 +107,9 @@ export const questions: Screen = {
       ),
       ...(related.length > 0 ? ([[], line('Asked by', 'bold')] as Line[]) : []),
       ...related.flatMap((one) =>
-        paragraph(`${citeOf(one.duty)}: ${standingSign(one).word}`, width, {
+        paragraph(`${citeOf(one.duty)}: ${assessmentSign(one).word}`, width, {
           indent: 2,
-          first: standingSign(one).sign,
+          first: assessmentSign(one).sign,
         }),
       ),
     ];
@@ -132,17 +132,17 @@ function placeOf(context: Context, question: string): Pick<Row, 'place'> {
 
 function progressOf(context: Context, question: Question): Progress {
   const { state } = context.route;
-  const { describer } = context.data.checks.get(state!)!;
+  const { stateWords } = context.data.checks.get(state!)!;
   const entries = entriesOn(context.data.books.get(state!), question.id);
   if (Object.keys(context.drafts).some((key) => key.startsWith(keyOf(state!, question.id, 0).slice(0, -1))))
     return 'draft';
-  const layers = describer.sheet.layers(question.id);
+  const layers = stateWords.mapped.layers(question.id);
   if (layers.length === 0)
     return entries.length > 0 ? 'part' : context.data.books.get(state!)?.unread.length ? 'unread' : 'none';
   const givens = new Set(layers.map(({ answer }) => (typeof answer.given === 'string' ? answer.given : 'value')));
   const only = givens.size === 1 ? [...givens][0] : undefined;
   const covered = layers.map(({ cells }) => cells).reduce((a, b) => a.or(b));
-  const whole = describer.sheet.space(question.id).all.within(covered);
+  const whole = stateWords.mapped.space(question.id).all.within(covered);
   if (!whole) return 'part';
   return only === 'silent' || only === 'not-applicable' ? only : 'whole';
 }

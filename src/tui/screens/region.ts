@@ -2,14 +2,14 @@ import { MAPPED, regionName } from '../../work/states.js';
 import { citeOf } from '../../analyse/commitments/commitments.js';
 import type { Comparison } from '../../analyse/overlap/comparison.js';
 import { reachingIn, sumOf, verdictOn, type Counts } from '../../analyse/assess/counts.js';
-import type { Describer } from '../../words/describe.js';
+import type { StateWords } from '../../words/state-words.js';
 import type { Assessment } from '../../analyse/assess/evaluate.js';
 import { requirementScope } from '../../words/scope-words.js';
 import { constraintWords, givenWords } from '../../words/words.js';
 import { scopeTail } from '../../report/overlap-text.js';
 import { line, paragraph, span, type Line } from '../terminal/line.js';
 import { look } from '../terminal/looks.js';
-import { floorSigns, kindSigns, resultSigns, standingSign, verdictSigns } from '../../words/kinds.js';
+import { floorSigns, kindSigns, resultSigns, assessmentSign, verdictSigns } from '../../words/kinds.js';
 import { heat, shareMet } from './heat-map.js';
 import { wordsOf } from './overlap-detail.js';
 import { cell, hint, PAGE, type Context, type List, type Row, type Screen } from './screen.js';
@@ -177,14 +177,14 @@ function once(assessments: readonly Assessment[]): Assessment[] {
 }
 
 function answerLines({ data }: Context, state: string, id: string, width: number): Line[] {
-  const describer = data.checks.get(state)?.describer;
-  const layers = describer?.sheet.layers(id) ?? [];
-  if (!describer || layers.length === 0)
+  const stateWords = data.checks.get(state)?.stateWords;
+  const layers = stateWords?.mapped.layers(id) ?? [];
+  if (!stateWords || layers.length === 0)
     return data.loaded!.world.countries.has(state) ? [line('Nobody has looked at its law on this yet.', 'dim')] : [];
-  const { all } = describer.sheet.space(id);
+  const { all } = stateWords.mapped.space(id);
   return layers.flatMap(({ answer, cells }) =>
     paragraph(
-      `${givenWords(describer.question(id), answer.given)}${scopeTail(describer.scope(id, cells, all))}${answer.sections.length > 0 ? ` (${describer.citations(answer.sections).join('; ')})` : ''}`,
+      `${givenWords(stateWords.question(id), answer.given)}${scopeTail(stateWords.scope(id, cells, all))}${answer.sections.length > 0 ? ` (${stateWords.citations(answer.sections).join('; ')})` : ''}`,
       width,
       { indent: 2, first: '■', style: 'info' },
     ),
@@ -199,13 +199,13 @@ function assessmentLines(
   width: number,
 ): Line[] {
   const { duty, question, parts, possible } = assessment;
-  const { sign, word } = standingSign(assessment);
-  const describer = data.checks.get(state)?.describer;
+  const { sign, word } = assessmentSign(assessment);
+  const stateWords = data.checks.get(state)?.stateWords;
   const told =
-    parts.length > 1 && describer && whole
+    parts.length > 1 && stateWords && whole
       ? parts.flatMap(({ result, cells }) =>
           paragraph(
-            `${resultSigns[result].word}: ${describer.scope(question.id, cells, possible, duty.commitment.instrument).join(' | ') || 'all of it'}`,
+            `${resultSigns[result].word}: ${stateWords.scope(question.id, cells, possible, duty.commitment.instrument).join(' | ') || 'all of it'}`,
             width,
             { indent: 4, first: '  ·', style: 'dim' },
           ),
@@ -219,7 +219,7 @@ function assessmentLines(
 }
 
 /** What all would have to reach to meet every commitment that any of them has. */
-function minimumLines({ minimum }: Comparison, plain: Describer, id: string, width: number): Line[] {
+function minimumLines({ minimum }: Comparison, plain: StateWords, id: string, width: number): Line[] {
   const overlap = minimum.find(({ question }) => question.id === id);
   if (!overlap) return [];
   const { floor, conflicts } = wordsOf(plain, overlap);

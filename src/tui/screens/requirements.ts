@@ -1,18 +1,18 @@
 import { type Finding, termIn } from '../../analyse/assess/findings.js';
 import { citeOf } from '../../analyse/commitments/commitments.js';
-import type { Describer } from '../../words/describe.js';
+import type { StateWords } from '../../words/state-words.js';
 import type { Assessment, Part } from '../../analyse/assess/evaluate.js';
 import { constraintWords, givenWords } from '../../words/words.js';
 import type { Requirement } from '../../model/instrument.js';
 import { paragraph, span, widthOf, type Line } from '../terminal/line.js';
 import { look } from '../terminal/looks.js';
-import { doesWords, resultSigns, standingSign, verdictSigns } from '../../words/kinds.js';
+import { doesWords, resultSigns, assessmentSign, verdictSigns } from '../../words/kinds.js';
 import { searching } from '../state/search.js';
 import { facetsOfRequirement, facetWord, facetWords, isListed, onlyInstrument, passes } from './facets.js';
 import { citedLines, questionLines, title } from './finding-detail.js';
 import { lawLines } from './law-lines.js';
 import { cell, heading, memoCite, type Context, type List, type Row, type Screen } from './screen.js';
-import { checkOf, describerIn, errorsAbout, verdicts, waiting, wantsOf } from './select.js';
+import { checkOf, stateWordsIn, errorsAbout, verdicts, waiting, wantsOf } from './select.js';
 
 export const requirementGroupings = ['verdict', 'topic', 'instrument', 'strength', 'none'] as const;
 
@@ -24,7 +24,7 @@ export const requirements: Screen = {
   list(context): List {
     const { route } = context;
     const check = checkOf(context);
-    const widest = Math.max(14, ...(check?.assessments ?? []).map((one) => widthOf(look(standingSign(one)).text)));
+    const widest = Math.max(14, ...(check?.assessments ?? []).map((one) => widthOf(look(assessmentSign(one)).text)));
     const columns = [
       { title: 'Standing', width: Math.min(widest, 20) },
       { title: 'Requirement', width: 'rest' as const },
@@ -80,13 +80,13 @@ const searchOf = ({ duty: { commitment, provision, requirement }, question, verd
 function rowOf(context: Context, assessment: Assessment): Row {
   const { duty, question, parts } = assessment;
   const { commitment, provision, requirement } = duty;
-  const describer = describerIn(context);
+  const stateWords = stateWordsIn(context);
   const answer = parts.find(({ answer: one }) => one)?.answer;
-  const cites = answer && answer.sections.length > 0 ? describer.law(answer).cites : [];
+  const cites = answer && answer.sections.length > 0 ? stateWords.citedAnswer(answer).cites : [];
   return {
     id: idOf(duty),
     cells: [
-      [look(standingSign(assessment))],
+      [look(assessmentSign(assessment))],
       cell(
         `${context.route.by === 'instrument' || onlyInstrument(context) !== undefined ? '' : `${commitment.instrument.short}, `}${provision.cite}: ${question.ask}`,
       ),
@@ -130,16 +130,17 @@ const BETWEEN: readonly Finding['kind'][] = ['conflict', 'divergence'];
 
 function detail(context: Context, assessment: Assessment, width: number): Line[] {
   const { duty, question, does, parts } = assessment;
-  const { check, describer } = context.data.checks.get(context.route.state!)!;
-  const cited = describer.cited(duty);
+  const { check, stateWords } = context.data.checks.get(context.route.state!)!;
+  const cited = stateWords.cited(duty);
   const answers = [...new Set(parts.flatMap(({ answer }) => answer ?? []))].filter((one) =>
-    describer.sheet.country?.answers.includes(one),
+    stateWords.mapped.country?.answers.includes(one),
   );
-  const holes = check.findings.filter(
-    (finding) => finding.breaks && parts.some(({ hole }) => hole && termIn(finding) === hole.id),
+  const gaps = check.findings.filter(
+    (finding) =>
+      finding.breaks && parts.some(({ definitionGap }) => definitionGap && termIn(finding) === definitionGap.id),
   );
   const mends = [
-    ...holes,
+    ...gaps,
     ...check.findings.filter(
       ({ kind, breaks, requirements: own }) =>
         !breaks && !BETWEEN.includes(kind) && own.some(({ id }) => id === duty.requirement.id),
@@ -148,21 +149,21 @@ function detail(context: Context, assessment: Assessment, width: number): Line[]
   const laws = [
     ...lawLines(
       context,
-      holes.flatMap(({ law }) => law),
+      gaps.flatMap(({ law }) => law),
       width,
       true,
     ),
     ...lawLines(
       context,
-      answers.map((one) => describer.law(one)),
+      answers.map((one) => stateWords.citedAnswer(one)),
       width,
     ),
   ];
   return [
-    [look(standingSign(assessment)), ...(does === undefined ? [] : [span(`: ${doesWords[does]}`)])],
+    [look(assessmentSign(assessment)), ...(does === undefined ? [] : [span(`: ${doesWords[does]}`)])],
     ...paragraph(question.ask, width, { style: 'bold' }),
-    ...parts.flatMap((part) => partLines(describer, assessment, part, width)),
-    ...(parts.length === 0 ? conditionLines(describer, duty.requirement, width) : []),
+    ...parts.flatMap((part) => partLines(stateWords, assessment, part, width)),
+    ...(parts.length === 0 ? conditionLines(stateWords, duty.requirement, width) : []),
     ...title('What is asked'),
     ...citedLines(context, cited, width),
     ...(mends.length > 0
@@ -177,14 +178,14 @@ function detail(context: Context, assessment: Assessment, width: number): Line[]
 }
 
 /** Why a requirement that covers nothing in this state does not reach it. */
-function conditionLines(describer: Describer, { appliesWhen }: Requirement, width: number): Line[] {
+function conditionLines(stateWords: StateWords, { appliesWhen }: Requirement, width: number): Line[] {
   if (!appliesWhen) return paragraph('Nothing of what it covers is there in this state.', width, { style: 'dim' });
-  const on = describer.question(appliesWhen.question);
-  const given = describer.sheet
+  const on = stateWords.question(appliesWhen.question);
+  const given = stateWords.mapped
     .layers(on.id)
     .map(
       ({ answer }) =>
-        `${givenWords(on, answer.given)}${answer.sections.length > 0 ? ` (${describer.law(answer).cites.join('; ')})` : ''}`,
+        `${givenWords(on, answer.given)}${answer.sections.length > 0 ? ` (${stateWords.citedAnswer(answer).cites.join('; ')})` : ''}`,
     );
   return [
     ...paragraph(
@@ -196,11 +197,16 @@ function conditionLines(describer: Describer, { appliesWhen }: Requirement, widt
 }
 
 /** How a part of what a requirement covers stands: "○ gap for ammunition". */
-function partLines(describer: Describer, { question, possible, duty }: Assessment, part: Part, width: number): Line[] {
+function partLines(
+  stateWords: StateWords,
+  { question, possible, duty }: Assessment,
+  part: Part,
+  width: number,
+): Line[] {
   const { sign, word, tone } = resultSigns[part.result];
-  const scope = describer.scope(question.id, part.cells, possible, duty.commitment.instrument);
-  const why = part.hole
-    ? `, by the definition of "${part.hole.word}"`
+  const scope = stateWords.scope(question.id, part.cells, possible, duty.commitment.instrument);
+  const why = part.definitionGap
+    ? `, by the definition of "${part.definitionGap.word}"`
     : part.result === 'depends'
       ? `: it depends on ${part.cause.values.join(', ')}`
       : part.exceptions.length > 0

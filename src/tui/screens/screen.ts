@@ -3,7 +3,7 @@ import type { Place } from '../../model/place.js';
 import type { Data } from '../state/data.js';
 import { paragraph, type Line, type Style } from '../terminal/line.js';
 import type { Route, ScreenId } from '../state/route.js';
-import type { State } from '../state/state.js';
+import type { App } from '../state/app.js';
 
 export interface Typing {
   key: string;
@@ -17,7 +17,7 @@ export interface Typing {
 export interface Context {
   data: Data;
   route: Route;
-  drafts: State['drafts'];
+  drafts: App['drafts'];
   /** what is being typed for an answer at this moment, or would be taken from a picker */
   typing?: Typing;
 }
@@ -93,8 +93,8 @@ export const hint = (text: string, width: number): Line[] =>
 export const cell = (text: string | number, style: Style = 'plain'): Line => [{ text: String(text), style }];
 
 /** The name of a state, or its code. */
-export const stateName = ({ data }: Pick<Context, 'data'>, code: string | undefined): string =>
-  code === undefined ? '' : (data.loaded?.world.countries.get(code)?.name ?? code);
+export const stateName = ({ data }: Pick<Context, 'data'>, state: string | undefined): string =>
+  state === undefined ? '' : (data.loaded?.world.countries.get(state)?.name ?? state);
 
 /** Provisions and sections as a memorandum cites them: "Firearms Protocol, Art. 7; Arvenia: s. 14(1) Firearms Act". */
 export function memoCite(context: Context, provisions: readonly string[], sections: readonly string[]): string {

@@ -1,7 +1,7 @@
 import type { Problem } from '../../model/problem.js';
 import type { Check } from '../../analyse/assess/check.js';
 import type { Counts } from '../../analyse/assess/counts.js';
-import type { Describer } from '../../words/describe.js';
+import type { StateWords } from '../../words/state-words.js';
 import type { Assessment, Verdict } from '../../analyse/assess/evaluate.js';
 import type { Finding } from '../../analyse/assess/findings.js';
 import { countedVerdicts, verdictSigns } from '../../words/kinds.js';
@@ -58,8 +58,8 @@ export const checkOf = ({ data, route }: Context): Check | undefined =>
   route.state === undefined ? undefined : data.checks.get(route.state)?.check;
 
 /** The words for the state that a screen shows, once it has been checked. */
-export const describerIn = ({ data, route }: Pick<Context, 'data' | 'route'>): Describer =>
-  data.checks.get(route.state!)!.describer;
+export const stateWordsIn = ({ data, route }: Pick<Context, 'data' | 'route'>): StateWords =>
+  data.checks.get(route.state!)!.stateWords;
 
 const byTopic = new WeakMap<Check, Map<string, Assessment[]>>();
 

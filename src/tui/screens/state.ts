@@ -84,7 +84,7 @@ export const stateScreen: Screen = {
           : []),
         heading(
           'binding',
-          `Commitments on ${data.asOf}${data.own.includes(state) ? '' : ', built-in data'}`,
+          `Commitments on ${data.asOf}${data.ownStates.includes(state) ? '' : ', built-in data'}`,
           part(true).length,
         ),
         ...part(true),
@@ -199,8 +199,8 @@ function commitmentLines(context: Context, check: Check, commitment: Commitment,
     ...paragraph(`${bondWords(commitment)}: ${commitment.because}.`, width),
     ...(confirmed ? [] : paragraph('No source confirms this. It is not shown as a fact.', width, { style: 'warn' })),
     ...(status ? paragraph(`Source: ${status.source}, as of ${status.asOf}`, width, { style: 'dim' }) : []),
-    ...reservations.flatMap(({ provision, effect, says }) =>
-      paragraph(`Reservation, ${provision} (${effect}): ${says}`, width),
+    ...reservations.flatMap(({ provision, effect, kind, says }) =>
+      paragraph(`${kind === 'declaration' ? 'Declaration' : 'Reservation'}, ${provision} (${effect}): ${says}`, width),
     ),
     ...notes.flatMap((note) => paragraph(note, width, { style: 'warn' })),
     [],

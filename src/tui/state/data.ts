@@ -11,7 +11,7 @@ export interface Data {
   today: string;
   loaded?: Loaded;
   /** states whose answers stand in the workspace and can be edited */
-  own: readonly string[];
+  ownStates: readonly string[];
   checks: ReadonlyMap<string, StateCheck>;
   books: ReadonlyMap<string, Book>;
   texts: ReadonlyMap<string, ReadonlyMap<string, Law>>;
@@ -34,7 +34,7 @@ export interface Data {
 export const emptyData = (today: string, asOf = today): Data => ({
   asOf,
   today,
-  own: [],
+  ownStates: [],
   checks: new Map(),
   books: new Map(),
   texts: new Map(),

@@ -18,13 +18,13 @@ export type Line = readonly Span[];
 
 export const span = (text: string, style: Style = 'plain'): Span => ({ text, style });
 export const line = (text: string, style: Style = 'plain'): Line => [{ text, style }];
-export const textOf = (one: Line): string => one.map(({ text }) => text).join('');
+export const textOf = (spans: Line): string => spans.map(({ text }) => text).join('');
 
 /** A line of at most this many columns, cut at the last span that does not fit; filled with blanks on wish. */
-export function fitLine(one: Line, width: number, fill = false): Line {
+export function fitLine(spans: Line, width: number, fill = false): Line {
   const out: Span[] = [];
   let left = width;
-  for (const given of one) {
+  for (const given of spans) {
     if (left <= 0) break;
     const text = cut(given.text, left);
     out.push(text === given.text ? given : { ...given, text });

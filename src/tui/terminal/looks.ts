@@ -8,4 +8,4 @@ export function bar(done: number, all: number, width: number): string {
 }
 
 /** A sign with its word, in the colour of its tone. */
-export const look = (one: Pick<Sign, 'sign' | 'word' | 'tone'>): Span => ({ text: signed(one), style: one.tone });
+export const look = (sign: Pick<Sign, 'sign' | 'word' | 'tone'>): Span => ({ text: signed(sign), style: sign.tone });

@@ -1,21 +1,21 @@
 import { Box } from 'ink';
 import { nearestItem } from '../state/headings.js';
-import { itemsOf } from '../pick/items.js';
+import { itemsOf } from '../pick/choices.js';
 import { detailOf, FRAME, isOver, layoutOf, LEAST } from '../keys/layout.js';
 import { cut, fitLine, line, paragraph, span, widthOf, type Line } from '../terminal/line.js';
 import { isStopped, pathOf } from '../keys/navigate.js';
 import { listOf } from '../screens/index.js';
-import { here, type State } from '../state/state.js';
+import { here, type App } from '../state/app.js';
 import { tabs } from '../keys/tabs.js';
 import { listLines } from './list.js';
 import { footerLine, overlayLines, typedLine } from './overlay.js';
 import { LineView } from './text.js';
 
 /** The whole screen for a state of the app. */
-export function Frame({ state }: { state: State }) {
+export function Frame({ app }: { app: App }) {
   return (
     <Box flexDirection="column">
-      {frameLines(state).map((one, n) => (
+      {frameLines(app).map((one, n) => (
         <LineView key={n} line={one} />
       ))}
     </Box>
@@ -26,34 +26,34 @@ export function Frame({ state }: { state: State }) {
  * The screen as lines, one less than the terminal has. The panes are put together to whole lines here, so that the columns
  * do not depend on how wide Ink takes a sign to be.
  */
-export function frameLines(state: State): Line[] {
-  const { columns, rows } = state.size;
+export function frameLines(app: App): Line[] {
+  const { columns, rows } = app.size;
   if (columns < LEAST.columns || rows < LEAST.rows)
     return [
       line(cut(`Concord needs ${LEAST.columns}x${LEAST.rows} characters.`, columns), 'bold'),
       line(cut(`This terminal has ${columns}x${rows}. Make it larger; q quits.`, columns)),
     ].slice(0, Math.max(1, rows - 1));
-  const body = bodyLines(state);
+  const body = bodyLines(app);
   const height = rows - 1 - FRAME;
-  const status = statusLines(state);
+  const status = statusLines(app);
   return [
-    pathLine(state),
-    tabsLine(state),
+    pathLine(app),
+    tabsLine(app),
     line('─'.repeat(columns), 'dim'),
     ...Array.from({ length: height + 1 - status.length }, (_, n) => body[n] ?? []),
     ...status,
-    footerLine(state, columns),
+    footerLine(app, columns),
   ].map((one) => fitLine(one, columns));
 }
 
 /** What is shown of the last part of the path, at least. */
 const LAST = 24;
 
-function pathLine(state: State): Line {
-  const parts = pathOf(state).filter((title, n, all) => title !== all[n - 1]);
+function pathLine(app: App): Line {
+  const parts = pathOf(app).filter((title, n, all) => title !== all[n - 1]);
   const last = parts.pop() ?? 'Home';
   const head = ' Concord ';
-  const room = state.size.columns - head.length - 3;
+  const room = app.size.columns - head.length - 3;
   const wayFrom = (n: number): string =>
     [...(n > 0 ? ['…'] : []), ...parts.slice(n)].map((title) => `${title} › `).join('');
   // a long name is cut; where that is not enough the beginning gives way: the end tells where one is
@@ -63,9 +63,9 @@ function pathLine(state: State): Line {
   return [span(head, 'key'), span(`› ${way}${cut(last, Math.max(LAST, room - widthOf(way)))}`, 'bold')];
 }
 
-function tabsLine(state: State): Line {
-  const { screen } = here(state);
-  const wide = state.size.columns >= 125;
+function tabsLine(app: App): Line {
+  const { screen } = here(app);
+  const wide = app.size.columns >= 125;
   const gap = wide ? ' ' : '';
   return tabs.flatMap(({ key, short, name: full, screens: on }, n) => {
     const name = wide ? full : short;
@@ -80,75 +80,75 @@ function tabsLine(state: State): Line {
 const NOTICE = 4;
 
 /** Below the panes: what has happened, what is going on, or where in the list one is; to the right what more there is to read. */
-function statusLines(state: State): Line[] {
-  const { notice, busy, overlay } = state;
-  const { columns } = state.size;
+function statusLines(app: App): Line[] {
+  const { notice, busy, overlay } = app;
+  const { columns } = app.size;
   if (overlay?.kind === 'input' && overlay.purpose.for === 'filter')
     return [typedLine(span('/', 'key'), overlay.text, overlay.caret, columns)];
   if (notice)
     return paragraph(`${{ good: '✓', warn: '!', bad: '✗', info: '·' }[notice.tone]} ${notice.text}`, columns, {
       style: notice.tone,
     }).slice(0, NOTICE);
-  const more = moreWords(state);
+  const more = moreWords(app);
   const left: Line = busy
-    ? [span(`… ${busy.what}${busyWords(busy)}${isStopped(state) ? '   Esc stops' : ''}`, 'info')]
-    : placeLine(state);
+    ? [span(`… ${busy.what}${busyWords(busy)}${isStopped(app) ? '   Esc stops' : ''}`, 'info')]
+    : placeLine(app);
   return [more === '' ? left : [...fitLine(left, columns - widthOf(more), true), span(more, 'dim')]];
 }
 
-const busyWords = ({ done = 0, total = 0 }: NonNullable<State['busy']>): string =>
+const busyWords = ({ done = 0, total = 0 }: NonNullable<App['busy']>): string =>
   total > 1 ? ` (${done} of ${total} done)` : '';
 
 /** Which row of how many is chosen, of the picker if one is open. */
-function placeLine(state: State): Line {
-  const { overlay } = state;
-  const route = here(state);
+function placeLine(app: App): Line {
+  const { overlay } = app;
+  const route = here(app);
   if (overlay && overlay.kind !== 'picker') return [];
-  const rows = overlay ? itemsOf(state, overlay) : listOf(state).rows;
+  const rows = overlay ? itemsOf(app, overlay) : listOf(app).rows;
   const own = (list: readonly { heading?: boolean }[]): number => list.filter(({ heading }) => heading !== true).length;
   const count = own(rows);
   const at = own(rows.slice(0, nearestItem(rows, overlay?.cursor ?? route.cursor, 1) + 1));
   return [
     span(count === 0 ? '' : `${at} of ${count}`, 'dim'),
     span(overlay || route.filter === '' ? '' : `   filter: ${route.filter}`, 'info'),
-    span(state.saving > 0 ? '   saving …' : '', 'info'),
+    span(app.saving > 0 ? '   saving …' : '', 'info'),
   ];
 }
 
 /** How far the text of the detail goes on, where all of it does not fit. */
-function moreWords(state: State): string {
-  const { most, scroll } = detailOf(state);
-  if (most === 0 || isOver(state)) return '';
-  return here(state).pane === 'detail' ? `${Math.round((scroll / most) * 100)} % read` : 'Tab: more to read';
+function moreWords(app: App): string {
+  const { most, scroll } = detailOf(app);
+  if (most === 0 || isOver(app)) return '';
+  return here(app).pane === 'detail' ? `${Math.round((scroll / most) * 100)} % read` : 'Tab: more to read';
 }
 
 /** Lines of which one is under the cursor. */
 const marked = ({ lines, chosen }: { lines: Line[]; chosen: number }, width: number): Line[] =>
   lines.map((one, n) => (n === chosen ? fitLine(one, width, true).map((part) => ({ ...part, chosen: true })) : one));
 
-function bodyLines(state: State): Line[] {
-  const { overlay } = state;
-  const route = here(state);
-  const layout = layoutOf(state);
-  const { columns } = state.size;
+function bodyLines(app: App): Line[] {
+  const { overlay } = app;
+  const route = here(app);
+  const layout = layoutOf(app);
+  const { columns } = app.size;
   const full = {
     width: columns,
     height: layout.beside ? layout.list.height : layout.list.height + 1 + layout.detail.height,
   };
-  if (overlay?.kind === 'help') return overlayLines(state, overlay, full).lines;
+  if (overlay?.kind === 'help') return overlayLines(app, overlay, full).lines;
   // what is chosen from has nothing to do with the row beside it, unless it is for an answer
   if (overlay?.kind === 'picker' && !('key' in overlay.purpose))
-    return marked(overlayLines(state, overlay, full), columns);
-  const over = isOver(state);
-  const list = listOf(state);
+    return marked(overlayLines(app, overlay, full), columns);
+  const over = isOver(app);
+  const list = listOf(app);
   const cursor = nearestItem(list.rows, route.cursor, 1);
   const reading = route.pane === 'detail' && !over;
   const { lines, chosen } = over
-    ? overlayLines(state, overlay!, layout.list)
+    ? overlayLines(app, overlay!, layout.list)
     : listLines(list, layout.list, cursor, route.column, route.sort);
   const all = reading ? lines : marked({ lines, chosen }, layout.list.width);
   const left = Array.from({ length: layout.list.height }, (_, n): Line => all[n] ?? []);
-  const { lines: detail, scroll } = detailOf(state);
+  const { lines: detail, scroll } = detailOf(app);
   const right = detail.slice(scroll, scroll + layout.detail.height);
   const edge = reading ? span('┃', 'bold') : span('│', 'dim');
   if (layout.beside)

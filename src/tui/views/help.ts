@@ -3,7 +3,7 @@ import { bindingsOn, keyName, type Group } from '../keys/bindings.js';
 import type { Key } from '../terminal/keys.js';
 import { FRAME } from '../keys/layout.js';
 import { fit, fitLine, line, span, widthOf, type Line } from '../terminal/line.js';
-import { here, type State } from '../state/state.js';
+import { here, type App } from '../state/app.js';
 
 const GROUPS: Record<Group, string> = { Move: 'Move', Look: 'Look', Do: 'Do', Go: 'Go to' };
 
@@ -11,8 +11,8 @@ const KEYS = 15;
 const SIGN = 5;
 
 /** All keys of the screen, from the key table, and what the signs mean; in two columns where they fit. */
-function helpLines(state: State, width: number): Line[] {
-  const own = bindingsOn(here(state).screen);
+function helpLines(app: App, width: number): Line[] {
+  const own = bindingsOn(here(app).screen);
   const groups = (Object.keys(GROUPS) as Group[]).map((group): Line[] => [
     line(GROUPS[group], 'bold'),
     ...own
@@ -46,32 +46,32 @@ function keysIn(keys: readonly string[], width: number): string {
   return names.join(' ');
 }
 
-const heightOf = (state: State): number => state.size.rows - 1 - FRAME;
-const mostOf = (state: State): number => Math.max(0, helpLines(state, state.size.columns).length - heightOf(state));
+const heightOf = (app: App): number => app.size.rows - 1 - FRAME;
+const mostOf = (app: App): number => Math.max(0, helpLines(app, app.size.columns).length - heightOf(app));
 
 /** What of the help is seen, and whether there is more of it than can be seen. */
-export function helpView(state: State, scroll: number): { lines: Line[]; scrolls: boolean } {
-  const from = Math.min(scroll, mostOf(state));
+export function helpView(app: App, scroll: number): { lines: Line[]; scrolls: boolean } {
+  const from = Math.min(scroll, mostOf(app));
   return {
-    lines: helpLines(state, state.size.columns).slice(from, from + heightOf(state)),
-    scrolls: mostOf(state) > 0,
+    lines: helpLines(app, app.size.columns).slice(from, from + heightOf(app)),
+    scrolls: mostOf(app) > 0,
   };
 }
 
 /** How far the help is scrolled after a key; undefined for a key that closes it. */
-export function helpScroll(state: State, scroll: number, key: Key): number | undefined {
+export function helpScroll(app: App, scroll: number, key: Key): number | undefined {
   const by = {
     up: -1,
     k: -1,
     down: 1,
     j: 1,
-    ' ': heightOf(state),
-    pageup: -heightOf(state),
-    pagedown: heightOf(state),
+    ' ': heightOf(app),
+    pageup: -heightOf(app),
+    pagedown: heightOf(app),
     home: -1e9,
     g: -1e9,
     end: 1e9,
     G: 1e9,
   }[String(key)];
-  return by === undefined ? undefined : Math.max(0, Math.min(scroll + by, mostOf(state)));
+  return by === undefined ? undefined : Math.max(0, Math.min(scroll + by, mostOf(app)));
 }

@@ -44,11 +44,13 @@ function shapeOf({ columns, matrix }: List, width: number, column: number): Shap
 }
 
 /** What stands in the columns that are shown, with the numbers of these. */
-const shown = <T>(all: readonly T[], { from, to }: Shape, matrix: number | undefined): { one: T; n: number }[] =>
-  all.map((one, n) => ({ one, n })).filter(({ n }) => matrix === undefined || n < matrix || (n >= from && n < to));
+const shown = <T>(all: readonly T[], { from, to }: Shape, matrix: number | undefined): { column: T; n: number }[] =>
+  all
+    .map((column, n) => ({ column, n }))
+    .filter(({ n }) => matrix === undefined || n < matrix || (n >= from && n < to));
 
 function headLine(columns: readonly Column[], shape: Shape, list: List, column: number, sort: number): Line {
-  const heads = shown(columns, shape, list.matrix).flatMap(({ one: { title, right }, n }): Span[] => {
+  const heads = shown(columns, shape, list.matrix).flatMap(({ column: { title, right }, n }): Span[] => {
     const sign = n === 0 || Math.abs(sort) !== n ? '' : sort > 0 ? ' ▲' : ' ▼';
     const style = list.matrix !== undefined && n === column ? 'bold' : 'dim';
     return [
@@ -63,11 +65,11 @@ function rowLine(row: Row, list: List, shape: Shape, column: number, at: boolean
   if (row.heading === true && row.cells.length === 1 && !row.heads) return [...row.cells[0]!];
   const mark = at ? span('▸ ', 'bold') : span(row.heading === true ? '' : '  ');
   const last = row.cells.length - 1;
-  const cells = shown(row.cells, shape, list.matrix).flatMap(({ one, n }): Line => {
+  const cells = shown(row.cells, shape, list.matrix).flatMap(({ column: text, n }): Line => {
     const width = shape.widths[n] ?? 0;
     const { right } = list.columns[n] ?? {};
     if (at && list.matrix !== undefined && n === column) {
-      const inside = fitLine(one, width - 1);
+      const inside = fitLine(text, width - 1);
       return [
         span('['),
         ...inside,
@@ -76,8 +78,8 @@ function rowLine(row: Row, list: List, shape: Shape, column: number, at: boolean
       ];
     }
     const fitted = right
-      ? [{ ...one[0]!, text: fit(textOf(one), width, true) }]
-      : fitLine(one, width, n < last || list.matrix !== undefined);
+      ? [{ ...text[0]!, text: fit(textOf(text), width, true) }]
+      : fitLine(text, width, n < last || list.matrix !== undefined);
     return [...fitted, span(' '.repeat(n === last ? 0 : GAP))];
   });
   return row.heading === true ? fitHeading(row, list, shape) : [mark, ...cells];

@@ -2,10 +2,10 @@ import { bindingsOn, keyName } from '../keys/bindings.js';
 import { partsOf } from '../answers/entry.js';
 import { readReview, readTyped } from '../answers/typed.js';
 import { nearestItem } from '../state/headings.js';
-import { itemsOf } from '../pick/items.js';
+import { itemsOf } from '../pick/choices.js';
 import { fitLine, line, paragraph, span, textOf, widthOf, type Line, type Span } from '../terminal/line.js';
 import { opensInto } from '../pick/overlay-step.js';
-import { here, type Overlay, type State } from '../state/state.js';
+import { here, type Overlay, type App } from '../state/app.js';
 import { characters, startOf } from '../terminal/width.js';
 import { helpView } from './help.js';
 import { windowOf } from './list.js';
@@ -16,14 +16,14 @@ interface Size {
 }
 
 /** What lies over the list, in lines; `chosen` is the line under the cursor. */
-export function overlayLines(state: State, overlay: Overlay, size: Size): { lines: Line[]; chosen: number } {
+export function overlayLines(app: App, overlay: Overlay, size: Size): { lines: Line[]; chosen: number } {
   switch (overlay.kind) {
     case 'help':
-      return { lines: helpView(state, overlay.scroll).lines, chosen: -1 };
+      return { lines: helpView(app, overlay.scroll).lines, chosen: -1 };
     case 'picker':
-      return pickerLines(state, overlay, size);
+      return pickerLines(app, overlay, size);
     case 'input':
-      return { lines: inputLines(state, overlay, size), chosen: -1 };
+      return { lines: inputLines(app, overlay, size), chosen: -1 };
     case 'choose':
       return {
         lines: [
@@ -38,11 +38,11 @@ export function overlayLines(state: State, overlay: Overlay, size: Size): { line
 }
 
 function pickerLines(
-  state: State,
+  app: App,
   picker: Extract<Overlay, { kind: 'picker' }>,
   { width, height }: Size,
 ): { lines: Line[]; chosen: number } {
-  const items = itemsOf(state, picker);
+  const items = itemsOf(app, picker);
   const at = nearestItem(items, picker.cursor, 1);
   const lines: Line[] = [
     fitLine(
@@ -74,7 +74,7 @@ function pickerLines(
   return { lines: [...lines, ...rows], chosen: items.length === 0 ? -1 : lines.length + at - from };
 }
 
-function inputLines(state: State, input: Extract<Overlay, { kind: 'input' }>, { width }: Size): Line[] {
+function inputLines(app: App, input: Extract<Overlay, { kind: 'input' }>, { width }: Size): Line[] {
   const all = characters(input.text);
   const caret = Math.min(input.caret, all.length);
   const text = all.slice(0, caret).join('');
@@ -85,7 +85,7 @@ function inputLines(state: State, input: Extract<Overlay, { kind: 'input' }>, { 
     shown.findIndex((one) => textOf(one).includes('▏')),
     6,
   );
-  return [line(input.title, 'bold'), ...shown.slice(from, to), [], ...meaning(state, input, width)];
+  return [line(input.title, 'bold'), ...shown.slice(from, to), [], ...meaning(app, input, width)];
 }
 
 /** What is typed, in one line: the part around the caret, which stands before a number of characters. */
@@ -99,9 +99,9 @@ export function typedLine(head: Span, text: string, caret: number, width: number
 }
 
 /** What a typed answer is taken for, as it is typed. */
-function meaning(state: State, { purpose, text, hint }: Extract<Overlay, { kind: 'input' }>, width: number): Line[] {
+function meaning(app: App, { purpose, text, hint }: Extract<Overlay, { kind: 'input' }>, width: number): Line[] {
   if (purpose.for === 'field' && purpose.field === 'answer' && text.trim() !== '') {
-    const question = state.data.loaded?.world.questions.get(partsOf(purpose.key).question);
+    const question = app.data.loaded?.world.questions.get(partsOf(purpose.key).question);
     const typed = question && readTyped(question, text);
     if (typed)
       return typed.ok
@@ -109,7 +109,7 @@ function meaning(state: State, { purpose, text, hint }: Extract<Overlay, { kind:
         : paragraph(`expected ${typed.hint}`, width, { style: 'warn' });
   }
   if (purpose.for === 'field' && purpose.field === 'reviewed' && text.trim() !== '') {
-    const typed = readReview(text, state.data.today);
+    const typed = readReview(text, app.data.today);
     return typed.ok
       ? [[span('✓ ', 'good'), span(`= ${typed.by}, on ${typed.on}`)], ...paragraph(hint, width, { style: 'dim' })]
       : paragraph(`expected ${typed.hint}`, width, { style: 'warn' });
@@ -118,8 +118,8 @@ function meaning(state: State, { purpose, text, hint }: Extract<Overlay, { kind:
 }
 
 /** The most important keys, as many as fit a line; help, palette and quit are always there. */
-export function footerLine(state: State, width: number): Line {
-  const { overlay } = state;
+export function footerLine(app: App, width: number): Line {
+  const { overlay } = app;
   if (overlay?.kind === 'input')
     return keysLine(
       [
@@ -143,8 +143,8 @@ export function footerLine(state: State, width: number): Line {
   if (overlay?.kind === 'choose')
     return keysLine([...overlay.options.map(({ key, label }) => [key, label] as const), ['Esc', 'leave']], width);
   if (overlay?.kind === 'help')
-    return keysLine([...(helpView(state, 0).scrolls ? [['↑↓', 'scroll'] as const] : []), ['Esc', 'close']], width);
-  const shown = bindingsOn(here(state).screen)
+    return keysLine([...(helpView(app, 0).scrolls ? [['↑↓', 'scroll'] as const] : []), ['Esc', 'close']], width);
+  const shown = bindingsOn(here(app).screen)
     .filter(({ footer }) => footer !== undefined)
     .sort((a, b) => a.footer! - b.footer!);
   const fixed = shown.filter(({ footer }) => footer! >= 90);

@@ -1,0 +1,296 @@
+import type { Country, Reservation } from '../../model/country.js';
+import type { Instrument } from '../../model/instrument.js';
+import type { Group, Status } from '../../model/status.js';
+import { addDuration, latest } from './dates.js';
+
+/**
+ * How an instrument stands to a state on a date. `party`: bound by an instrument that it deposited; `member`: bound as a
+ * member of an organization; `provisional`: applies some paragraphs before it is bound, as it has declared; `political`: committed, not bound in law; `joined`: deposited, not yet in force for it;
+ * `signatory`: signed, not bound; `not-party`; `withdrawn`; `not-in-force`: the instrument is not, or no longer, in force;
+ * `unknown`: nothing is known.
+ */
+export type BondKind =
+  | 'party'
+  | 'member'
+  | 'provisional'
+  | 'political'
+  | 'joined'
+  | 'signatory'
+  | 'not-party'
+  | 'withdrawn'
+  | 'not-in-force'
+  | 'unknown';
+
+/** The bonds that count: by these the state has to do what the instrument asks. */
+export const BINDING: readonly BondKind[] = ['party', 'member', 'provisional', 'political'];
+
+/** What is known of all states and all instruments. */
+export interface Register {
+  instruments: ReadonlyMap<string, Instrument>;
+  /** instrument -> state -> what is known */
+  statuses: ReadonlyMap<string, ReadonlyMap<string, Status>>;
+  groups: ReadonlyMap<string, Group>;
+  countries: ReadonlyMap<string, Country>;
+  /** unions whose law applies in their members, by id */
+  unions?: ReadonlyMap<string, Country>;
+  /** state -> its reservations and declarations, besides those that stand with its country */
+  reservations?: ReadonlyMap<string, readonly Reservation[]>;
+}
+
+/** The relation of a state to an instrument on a date, and what it rests on. */
+export interface Bond {
+  bond: BondKind;
+  /** the date from which the bond holds, where it is known */
+  since?: string;
+  /** joined, or not in force yet: the date from which it will bind */
+  from?: string;
+  status?: Status;
+  /** whether a source confirms the bond; otherwise it must not be shown as a fact */
+  confirmed: boolean;
+  /** in words, what the bond rests on */
+  because: string;
+}
+
+/** How an instrument stands to a state on a date (ISO 8601). */
+export function bondOf(register: Register, instrument: Instrument, state: string, asOf: string): Bond {
+  const { binds } = instrument;
+  if (instrument.ended !== undefined && instrument.ended <= asOf)
+    return {
+      bond: 'not-in-force',
+      since: instrument.ended,
+      confirmed: true,
+      because: `it ended on ${instrument.ended}`,
+    };
+  if (binds === 'un-members') return political(register, instrument, state, asOf);
+  if (typeof binds === 'object') return membership(register, instrument, binds, state, asOf);
+  const own = deposit(register, instrument, state, asOf);
+  return own.bond === 'unknown' ? (childOf(register, instrument, state, asOf) ?? own) : own;
+}
+
+type Member = Group['members'][number];
+
+/** Whether a membership holds on a date. */
+export const isMember = ({ from, until }: Pick<Member, 'from' | 'until'>, asOf: string): boolean =>
+  (from === undefined || from <= asOf) && (until === undefined || asOf < until);
+
+/** The states that belong to a group on a date, observers with them. */
+export const membersOn = ({ members }: Group, asOf: string): string[] =>
+  members.filter((member) => isMember(member, asOf)).map(({ state }) => state);
+
+function political(register: Register, instrument: Instrument, state: string, asOf: string): Bond {
+  const { adopted, inForce, force } = instrument;
+  if (adopted !== undefined && asOf < adopted)
+    return { bond: 'not-in-force', from: adopted, confirmed: true, because: `it was adopted on ${adopted}` };
+  if (inForce !== undefined && asOf < inForce)
+    return { bond: 'not-in-force', from: inForce, confirmed: true, because: `it is to take effect on ${inForce}` };
+  const united = register.groups.get('un');
+  const member = united?.members.find((one) => one.state === state);
+  if (united && register.countries.get(state)?.fictional !== true) {
+    if (!member)
+      return {
+        bond: 'not-party',
+        confirmed: united.source !== undefined,
+        because: 'not a member of the United Nations',
+      };
+    if (member.observer)
+      return {
+        bond: 'unknown',
+        confirmed: false,
+        because: 'an observer at the United Nations, not a member; whether it has taken the commitment on was not seen',
+      };
+    if (!isMember(member, asOf))
+      return { bond: 'not-party', confirmed: true, because: `a member of the United Nations only from ${member.from}` };
+  }
+  const because =
+    force === 'recommendation'
+      ? 'recommended to the members of the United Nations; it binds nobody'
+      : 'a commitment of the members of the United Nations, political and not legal';
+  return {
+    bond: 'political',
+    ...optional('since', latest(adopted, inForce, member?.from)),
+    confirmed: member?.unverified !== true,
+    because,
+  };
+}
+
+function membership(
+  register: Register,
+  { adopted, inForce }: Instrument,
+  { membersOf, from }: { membersOf: string; from?: string },
+  state: string,
+  asOf: string,
+): Bond {
+  const group = register.groups.get(membersOf);
+  if (!group) return { bond: 'unknown', confirmed: false, because: `the members of "${membersOf}" are not known` };
+  const own = group.members.filter((one) => one.state === state);
+  const all = own.filter((one) => one.observer !== true);
+  const member = all.find((one) => isMember(one, asOf));
+  const observer = own.find((one) => one.observer === true && isMember(one, asOf));
+  if (!member && observer)
+    return {
+      bond: 'not-party',
+      confirmed: observer.unverified !== true,
+      because: `an observer of the ${group.name}, not a member`,
+    };
+  if (!member) {
+    const left = all
+      .map(({ until }) => until)
+      .filter((until) => until !== undefined && until <= asOf)
+      .sort()
+      .at(-1);
+    const later = all
+      .map((one) => one.from)
+      .filter((date) => date !== undefined && date > asOf)
+      .sort()[0];
+    const when =
+      left !== undefined
+        ? `a member of the ${group.name} only until ${left}`
+        : later !== undefined
+          ? `a member of the ${group.name} only from ${later}`
+          : `not a member of the ${group.name}`;
+    return { bond: 'not-party', confirmed: group.source !== undefined, because: when };
+  }
+  const confirmed = member.unverified !== true;
+  const begins = latest(adopted, inForce, from);
+  if (begins !== undefined && asOf < begins)
+    return {
+      bond: 'not-in-force',
+      from: begins,
+      confirmed,
+      because: begins === from ? `it applies from ${from}` : `it comes into force on ${begins}`,
+    };
+  return {
+    bond: 'member',
+    ...optional('since', latest(from, inForce, member.from)),
+    confirmed,
+    because: `a member of the ${group.name}`,
+  };
+}
+
+function deposit(register: Register, instrument: Instrument, state: string, asOf: string): Bond {
+  const table = register.statuses.get(instrument.id);
+  const status = table?.get(state);
+  if (!status) {
+    if (instrument.region !== undefined && table && table.size > 0)
+      return {
+        bond: 'not-party',
+        confirmed: true,
+        because: 'not among the states of its table, which are those of its region',
+      };
+    return { bond: 'unknown', confirmed: false, because: 'nothing is known of this state and this instrument' };
+  }
+  const common = { status, confirmed: status.confirmed };
+  if (status.withdrawn !== undefined && status.withdrawn <= asOf)
+    return {
+      ...common,
+      bond: 'withdrawn',
+      since: status.withdrawn,
+      because: `it withdrew with effect from ${status.withdrawn}`,
+    };
+  const lost = lostParent(register, instrument, state, asOf);
+  if (lost) return { ...common, ...lost };
+  return { ...common, ...joining(instrument, status, asOf) };
+}
+
+/** What a row of a table says on a date, withdrawals left aside. */
+function joining(
+  instrument: Instrument,
+  status: Status,
+  asOf: string,
+): Omit<Bond, 'confirmed' | 'status'> & { confirmed?: false } {
+  const { deposited, signed } = status;
+  const how = status.how ?? 'deposit';
+  const day = status.depositMonth === undefined ? `of ${deposited}` : `by the end of ${status.depositMonth}`;
+  const from = inForceFrom(instrument, status);
+  if (from !== undefined && from <= asOf)
+    return {
+      bond: 'party',
+      since: from,
+      because: deposited === undefined ? how : `${how} ${day}`,
+    };
+  if (deposited !== undefined && deposited <= asOf && from === undefined && isInForce(instrument, asOf))
+    return {
+      bond: 'party',
+      because: `${how} ${day}; how long after it the instrument binds is not known, so no day is given`,
+    };
+  if (deposited !== undefined && deposited <= asOf) {
+    return from === undefined
+      ? {
+          bond: 'not-in-force',
+          since: deposited,
+          because: `${how} ${day}; the instrument is not known to be in force`,
+        }
+      : { bond: 'joined', since: deposited, from, because: `${how} ${day}, in force for it from ${from}` };
+  }
+  const undated = deposited === undefined && status.how !== undefined && from === undefined;
+  if (undated && status.how === 'signature') {
+    if (status.asOf <= asOf) return { bond: 'signatory', because: 'signed; the day is not known' };
+    return { bond: 'unknown', confirmed: false, because: `signed; whether before ${asOf} is not known` };
+  }
+  if (undated) {
+    if (instrument.inForce !== undefined && asOf < instrument.inForce)
+      return { bond: 'not-in-force', from: instrument.inForce, because: `it came into force on ${instrument.inForce}` };
+    if (status.asOf <= asOf) return { bond: 'party', because: `${how}; the date is not known` };
+    return {
+      bond: 'unknown',
+      confirmed: false,
+      because: `${how} on a day that is not known; whether before ${asOf}, a source of ${status.asOf} does not tell`,
+    };
+  }
+  if (signed !== undefined && signed <= asOf)
+    return { bond: 'signatory', since: signed, because: `signed on ${signed}` };
+  if (status.none || signed !== undefined || deposited !== undefined || from !== undefined) {
+    return {
+      bond: 'not-party',
+      because: `neither signed nor joined by ${status.none && status.asOf !== '' && status.asOf < asOf ? status.asOf : asOf}`,
+    };
+  }
+  return { bond: 'unknown', confirmed: false, because: 'the source does not tell' };
+}
+
+/**
+ * The day on which an instrument begins to bind a state: as recorded, or its period after the deposit; undefined where that
+ * period is not known, save for those that deposited before the instrument came into force.
+ */
+function inForceFrom(instrument: Instrument, { inForce, deposited }: Status): string | undefined {
+  if (inForce !== undefined) return inForce;
+  if (deposited === undefined || instrument.inForce === undefined) return undefined;
+  if (instrument.afterDeposit === undefined) return deposited <= instrument.inForce ? instrument.inForce : undefined;
+  return latest(addDuration(deposited, instrument.afterDeposit), instrument.inForce);
+}
+
+const isInForce = ({ inForce }: Instrument, asOf: string): boolean => inForce !== undefined && inForce <= asOf;
+
+/** A party to an instrument that only parties to its parent may join is a party to the parent as well. */
+function childOf(register: Register, parent: Instrument, state: string, asOf: string): Bond | undefined {
+  for (const child of register.instruments.values()) {
+    if (child.parent !== parent.id || !register.statuses.get(child.id)?.has(state)) continue;
+    if (deposit(register, child, state, asOf).bond === 'party')
+      return {
+        bond: 'party',
+        confirmed: false,
+        because: `a party to the ${child.short} has to be a party to it; no date of its own is known`,
+      };
+  }
+  return undefined;
+}
+
+/** Who leaves the parent leaves the child. */
+function lostParent(
+  register: Register,
+  instrument: Instrument,
+  state: string,
+  asOf: string,
+): Pick<Bond, 'bond' | 'since' | 'because'> | undefined {
+  if (instrument.parent === undefined) return undefined;
+  const withdrawn = register.statuses.get(instrument.parent)?.get(state)?.withdrawn;
+  if (withdrawn === undefined || withdrawn > asOf) return undefined;
+  return {
+    bond: 'withdrawn',
+    since: withdrawn,
+    because: `it withdrew from the ${register.instruments.get(instrument.parent)?.short ?? instrument.parent}, which this one supplements, with effect from ${withdrawn}`,
+  };
+}
+
+const optional = <K extends string>(key: K, value: string | undefined): { [key in K]?: string } =>
+  value === undefined ? {} : ({ [key]: value } as { [key in K]: string });

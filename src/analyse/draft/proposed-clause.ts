@@ -1,0 +1,180 @@
+import { Cells } from '../../model/cells.js';
+import type { ClauseTemplate } from '../../model/clause.js';
+import { compare, implies, type Constraint } from '../../model/constraint.js';
+import { closure, type Question } from '../../model/question.js';
+import { needed, type Asked } from './clause-points.js';
+import { clauseLines, leastOptions, plainLines, suits, type Line } from '../../words/clause-text.js';
+import type { Duty } from '../commitments/commitments.js';
+import type { StateWords } from '../../words/state-words.js';
+import type { Assessment } from '../assess/evaluate.js';
+import type { Cited } from '../assess/findings.js';
+import type { AskedPart } from './asked-parts.js';
+import { listed, optionWords } from '../../words/words.js';
+
+/** The text of a clause, with the commitments that a law with it satisfies. */
+export interface ProposedClause {
+  lines: readonly Line[];
+  /** by the text outside square brackets, whichever of its alternatives is kept */
+  satisfies: readonly Satisfied[];
+  /** only with what stands in square brackets */
+  further: readonly Satisfied[];
+  /** duties on the same scope that it does not satisfy */
+  misses: readonly Satisfied[];
+  /** remarks for the drafter */
+  notes: readonly string[];
+  asked: Asked;
+  /** whether the text is a model clause, or only tells what is asked */
+  model: boolean;
+}
+
+/** A duty as a clause stands to it. */
+export interface Satisfied extends Cited {
+  /** `fp:7#1` */
+  requirement: string;
+  /** with the other clauses of the draft the law then satisfies the duty in all that it covers */
+  whole: boolean;
+}
+
+/** What else is known of the law on a question: all that is asked, all requirements, and what wider definitions mend. */
+export interface Around {
+  asked: readonly AskedPart[];
+  assessments: readonly Assessment[];
+  taken: readonly { assessment: Assessment; cells: Cells }[];
+}
+
+/** The clauses proposed for some cells: one, or one for each group of commitments that a law can satisfy together. */
+export function proposedClauses(
+  stateWords: StateWords,
+  template: ClauseTemplate | undefined,
+  of: AskedPart,
+  around: Around,
+): ProposedClause[] {
+  return of.asked.map((asked): ProposedClause => {
+    const { question, scopes } = of;
+    const model = template !== undefined && suits(question, template, asked);
+    const fitting = model && scopes.length > 1 ? ofSubsection(template) : template;
+    const write = (what: Asked): Line[] =>
+      numbered(
+        scopes.map((scope) =>
+          model && fitting ? clauseLines(question, fitting, scope, what) : plainLines(question, scope, what),
+        ),
+      );
+    const lines = write(asked);
+    const cite = (duty: Duty, level: 'firm' | 'full'): Satisfied => ({
+      ...stateWords.cited(duty),
+      requirement: duty.requirement.id,
+      whole: of.asked.length === 1 && isWhole(around, duty, level),
+    });
+    const implied =
+      (by: Constraint | undefined) =>
+      ({ requirement }: Duty): boolean =>
+        by !== undefined && implies(question, by, requirement.constraint);
+    const now = of.duties.filter(implied(asked.firm));
+    const more = of.duties.filter((duty) => !now.includes(duty) && implied(asked.full)(duty));
+    return {
+      lines,
+      asked,
+      satisfies: now.map((duty) => cite(duty, 'firm')),
+      further: more.map((duty) => cite(duty, 'full')),
+      misses: of.duties
+        .filter((duty) => !now.includes(duty) && !more.includes(duty))
+        .map((duty) => ({ ...cite(duty, 'firm'), whole: false })),
+      notes: [
+        ...(model ? template.notes : []),
+        ...remarks(of, asked, lines, asked.firm && write({ firm: asked.firm })),
+      ],
+      model,
+    };
+  });
+}
+
+/** One clause as it is; several as numbered subsections. */
+const numbered = (clauses: readonly Line[][]): Line[] =>
+  clauses.length === 1
+    ? clauses.flat()
+    : clauses.flatMap((lines, n) => lines.map((line, m) => (m === 0 ? { ...line, label: `(${n + 1})` } : line)));
+
+/** A clause that speaks of itself as a subsection. */
+function ofSubsection(template: ClauseTemplate): ClauseTemplate {
+  const renamed = (texts: readonly string[]): string[] =>
+    texts.map((text) => text.replace(/\b([Tt]his) section\b/g, '$1 subsection'));
+  return {
+    ...template,
+    paragraphs: renamed(template.paragraphs),
+    wording: new Map([...template.wording].map(([name, texts]) => [name, renamed(texts)])),
+  };
+}
+
+/** Whether the clauses of the draft, with what the law says already, satisfy a duty in all that it covers. */
+function isWhole({ asked: askedOf, assessments, taken }: Around, duty: Duty, level: 'firm' | 'full'): boolean {
+  const assessment = assessments.find((one) => one.duty === duty);
+  if (!assessment || assessment.parts.some(({ result }) => result === 'depends')) return false;
+  let rest = assessment.scope;
+  for (const { result, cells } of assessment.parts)
+    if (result === 'met' || result === 'set-aside') rest = rest.minus(cells);
+  for (const one of taken) if (one.assessment === assessment) rest = rest.minus(one.cells);
+  for (const { question, cells, asked } of askedOf) {
+    const by =
+      asked.length === 1 ? (level === 'full' ? (asked[0]?.full ?? asked[0]?.firm) : asked[0]?.firm) : undefined;
+    if (by && implies(question, by, duty.requirement.constraint)) rest = rest.minus(cells);
+  }
+  return rest.isEmpty;
+}
+
+/** What square brackets and alternatives mean in this clause. */
+function remarks(
+  { question, asked: all }: AskedPart,
+  { firm, full }: Asked,
+  lines: readonly Line[],
+  firmLines: readonly Line[] | undefined,
+): string[] {
+  const main = firm ?? full;
+  const notes: string[] = [];
+  if (all.length > 1)
+    notes.push(
+      'No single clause can satisfy all the commitments that bind the state here. This is one of the alternatives; which one to take, or how else to settle the conflict, is for the state to decide.',
+    );
+  const open = main?.type === 'set' ? needed(question, main) : undefined;
+  if ((open && open.alternatives.length > 1) || (main && leastOptions(question, main).length > 1))
+    notes.push('The commitments leave a choice here: keep one of the alternatives in square brackets.');
+  if (!firm)
+    notes.push(
+      'The whole clause stands in square brackets, because nothing asks for it without qualification: the legislature decides whether and how far to enact it.',
+    );
+  const narrower = firm?.type === 'set' && full?.type === 'set' && full.within && optionsBarred(question, firm, full);
+  if (narrower && narrower.length > 0)
+    notes.push(
+      `Without the duties that are qualified, encourage or do not bind yet, the law could also permit: ${listed(narrower, 'or')}.`,
+    );
+  else if (firm && full && (!firmLines || textOf(lines) !== textOf(firmLines)))
+    notes.push(
+      'Words in square brackets also go beyond the floor: only qualified duties, encouragements or commitments not yet binding ask for them.',
+    );
+  if (firm && full && open && open.alternatives.length > 1) {
+    const enough = open.alternatives.filter(
+      (group) => compare(question, { type: 'set', options: new Set([...open.common, ...group]) }, full) === 'met',
+    );
+    if (enough.length > 0 && enough.length < open.alternatives.length)
+      notes.push(
+        `What goes beyond the floor is satisfied only by the alternative with ${enough.map((group) => listed(group.map((option) => optionWords(question, option)))).join('; or with ')}.`,
+      );
+  }
+  const within = main?.type === 'set' ? main.within : undefined;
+  if (within && within.size > 0)
+    notes.push('Points in square brackets are permitted, not asked for: keep, narrow or leave out each of them.');
+  return notes;
+}
+
+type SetConstraint = Extract<Constraint, { type: 'set' }>;
+
+/** Options, by wording, that one constraint permits and a stricter one does not. */
+function optionsBarred(question: Question, firm: SetConstraint, full: SetConstraint): string[] {
+  const permits = ({ within }: SetConstraint): ReadonlySet<string> =>
+    within ? closure(question, within) : new Set(question.options.keys());
+  const [wide, narrow] = [permits(firm), permits(full)];
+  return [...question.options.keys()]
+    .filter((option) => wide.has(option) && !narrow.has(option))
+    .map((option) => optionWords(question, option));
+}
+
+const textOf = (lines: readonly Line[]): string => lines.map(({ text }) => text).join('\n');

@@ -1,0 +1,137 @@
+import { givenWords } from '../words/words.js';
+import type { Question } from '../model/question.js';
+import { readPinpoint } from '../law/index.js';
+import { unexpected } from '../load/yaml/problem.js';
+import { expectationJson, passageJson, questionHitJson } from '../report/read-json.js';
+import { passagesText, questionsText } from '../report/read-text.js';
+import { harmless, harmlessJson, layoutOf } from '../report/terminal.js';
+import { openReading, type Progress, type Reading, type ReadingOptions } from '../work/read.js';
+import { oneOf, UsageError } from '../work/session.js';
+
+export interface ReadCommandOptions extends ReadingOptions {
+  question?: string[];
+  topic?: string[];
+  section?: string;
+  unanswered?: boolean;
+  limit?: string;
+}
+
+/** Passages for each question in text, and in JSON, where nobody has to scroll. */
+const LIMIT = 10;
+const LIMIT_JSON = 20;
+const MOST = 1000;
+
+/** Prints the passages that may answer questions, or the questions that a passage may answer. Gives exit code 0. */
+export async function readCommand(state: string, options: ReadCommandOptions): Promise<number> {
+  const limit = limitOf(options);
+  if (options.section !== undefined && (options.question ?? options.topic ?? options.unanswered) !== undefined)
+    throw new UsageError('Unexpected --section beside --question, --topic or --unanswered, expected one of them.');
+  const reading = await openReading(state, options, progress());
+  const { world } = reading.loaded;
+  for (const id of options.question ?? []) oneOf('question', id, [...world.questions.keys()]);
+  for (const id of options.topic ?? []) oneOf('topic', id, [...world.topics.keys()]);
+  tell(reading);
+  if (options.section !== undefined) return printQuestions(reading, options.section, limit, options);
+  const chosen = [...world.questions.values()].filter(
+    (question) =>
+      (!options.question || options.question.includes(question.id)) &&
+      (!options.topic || options.topic.includes(question.topic)) &&
+      (options.unanswered !== true || answeredBy(reading, question) === undefined),
+  );
+  const list = chosen.map((question) => {
+    const answered = answeredBy(reading, question);
+    return { question, ...(answered !== undefined && { answered }), hits: reading.passages.rank(question, { limit }) };
+  });
+  if (options.json)
+    console.log(
+      harmlessJson({
+        state: reading.state,
+        laws: reading.passages.laws.map(({ id }) => id),
+        ...expectationJson,
+        questions: list.map(({ question, answered, hits }) => ({
+          question: question.id,
+          answered: answered !== undefined,
+          passages: hits.map((hit) => passageJson(reading.passages, hit)),
+        })),
+      }),
+    );
+  else console.log(passagesText(reading.passages, list, layoutOf(process.stdout), namesOf(reading)));
+  return 0;
+}
+
+function limitOf({ limit, json }: ReadCommandOptions): number {
+  if (limit === undefined) return json ? LIMIT_JSON : LIMIT;
+  const number = Number(limit);
+  if (!Number.isInteger(number) || number < 1 || number > MOST)
+    throw new UsageError(`Unexpected --limit "${limit}", expected a whole number from 1 to ${MOST}.`);
+  return number;
+}
+
+/** On a terminal, how far the reading of a large collection of laws has come. */
+export const progress = (): Progress | undefined =>
+  process.stderr.isTTY ? (read, all) => process.stderr.write(`\r${read} of ${all} laws read`) : undefined;
+
+/** Tells on the error stream what nothing can be found in. */
+export function tell({ wordless, unread }: Reading): void {
+  for (const language of wordless)
+    console.error(
+      harmless(
+        `There is no lexicon for the language "${language}", so that nothing is found in laws written in it: docs/lexicon.md says how to add one.`,
+      ),
+    );
+  for (const { source, reason } of unread) console.error(harmless(`${source.file} was not read: ${reason}`));
+}
+
+/** What is answered to a question today, in words; undefined where nobody has answered it. */
+export function answeredBy({ country }: Reading, question: Question): string | undefined {
+  const answers = (country?.answers ?? []).filter((one) => one.question === question.id);
+  if (answers.length === 0) return undefined;
+  return `answered: ${answers
+    .map(
+      ({ given, sections }) =>
+        `${givenWords(question, given)}${sections.length > 0 ? ` (${sections.join(', ')})` : ''}`,
+    )
+    .join('; ')}`;
+}
+
+/** The short name of a law. */
+export const namesOf =
+  ({ country, passages }: Reading): ((law: string) => string) =>
+  (law) => {
+    const record = country?.laws.get(law);
+    return record?.short ?? record?.title ?? passages.laws.find(({ id }) => id === law)?.meta.title ?? law;
+  };
+
+function printQuestions(reading: Reading, cited: string, limit: number, { json }: ReadCommandOptions): number {
+  const { passages, loaded } = reading;
+  const place = readPinpoint(cited);
+  const ids = passages.laws.map(({ id }) => id);
+  const law = place?.law ?? (ids.length === 1 ? ids[0] : undefined);
+  if (!place || law === undefined)
+    throw new UsageError(`Unexpected --section "${cited}", expected a law and a section, such as ${ids[0]}/14(2).`);
+  if (!ids.includes(law)) throw new UsageError(unexpected('law', law, ids));
+  if (!passages.has(law, place.section, place.parts))
+    throw new UsageError(`Unexpected --section "${cited}": the text of ${law} has no such place.`);
+  const hits = passages.questionsFor(law, place.section, { parts: place.parts, limit });
+  if (json)
+    console.log(
+      harmlessJson({
+        state: reading.state,
+        section: `${law}/${cited.replace(`${law}/`, '')}`,
+        questions: hits.map(questionHitJson),
+      }),
+    );
+  else
+    console.log(
+      questionsText(
+        `Questions that ${law}/${cited.replace(`${law}/`, '')} may answer`,
+        hits.map((hit) => {
+          const question = loaded.world.questions.get(hit.question)!;
+          const answered = answeredBy(reading, question);
+          return { question, hit, ...(answered !== undefined && { answered }) };
+        }),
+        layoutOf(process.stdout),
+      ),
+    );
+  return 0;
+}

@@ -1,0 +1,151 @@
+import { createInterface, type Interface } from 'node:readline/promises';
+import { EditError } from '../load/edit.js';
+import { unexpected } from '../load/yaml/problem.js';
+import { rowText, type RowView } from '../report/row-text.js';
+import { harmless, harmlessJson, layoutOf } from '../report/terminal.js';
+import { UsageError, type GlobalOptions } from '../work/session.js';
+import { VerifyDesk, type Reader, type Said } from '../work/verify.js';
+
+export interface VerifyOptions extends GlobalOptions, Reader {
+  list?: boolean;
+  all?: boolean;
+  agrees?: string[];
+  differs?: string;
+  notThere?: string[];
+  set?: string[];
+  without?: string[];
+  reason?: string;
+  takeBack?: string[];
+  contribution?: boolean;
+}
+
+/** The unverified rows of an instrument, one at a time, or as asked for. Gives the exit code: 1 if some stay unverified. */
+export async function verifyCommand(instrument: string, options: VerifyOptions): Promise<number> {
+  const desk = new VerifyDesk(instrument, options);
+  const { reason, set, without, takeBack = [] } = options;
+  const told = reason === undefined ? {} : { reason };
+  const found: [string, Said][] = [
+    ...(options.agrees ?? []).map((row): [string, Said] => [row, { found: 'agrees', ...told }]),
+    ...(options.differs === undefined
+      ? []
+      : [
+          [options.differs, { found: 'differs', ...told, ...(set && { set }), ...(without && { without }) }] satisfies [
+            string,
+            Said,
+          ],
+        ]),
+    ...(options.notThere ?? []).map((row): [string, Said] => [row, { found: 'not-there', ...told }]),
+  ];
+  if (options.differs === undefined && (set ?? without) !== undefined)
+    throw new UsageError('Unexpected --set or --without, expected them only beside --differs.');
+  for (const [row] of found) desk.find(row);
+  for (const [row, said] of found) await record(desk, row, said);
+  for (const row of takeBack) {
+    await desk.takeBack(row);
+    console.log(harmless(`Taken back: what was found of ${row}.`));
+  }
+  if (options.contribution) console.log(harmless(desk.contribution()));
+  if (found.length > 0 || takeBack.length > 0 || options.contribution) return 0;
+  if (!options.list && !options.json && process.stdin.isTTY && process.stdout.isTTY)
+    return readThrough(desk, createInterface({ input: process.stdin, output: process.stdout }), options);
+  const rows = options.all ? desk.rows() : desk.open();
+  if (options.json) console.log(harmlessJson(rows));
+  else console.log(listText(desk, rows));
+  return desk.open().length > 0 ? 1 : 0;
+}
+
+async function record(desk: VerifyDesk, row: string, said: Said): Promise<void> {
+  const file = await desk.record(row, said);
+  console.log(harmless(`Written: ${row} ${WORDS[said.found]}, in ${file}.`));
+}
+
+const WORDS = { agrees: 'agrees with the text', differs: 'differs from the text', 'not-there': 'is not in the text' };
+
+function listText(desk: VerifyDesk, rows: readonly RowView[]): string {
+  const layout = layoutOf(process.stdout);
+  const left = desk.open().length;
+  const count = left === 0 ? `Every row of ${desk.name} is verified.` : `${rowsOf(left)} of ${desk.name} not verified.`;
+  const how =
+    left === 0 ? '' : ' Say what you find with --agrees, --differs or --not-there, or run this in a terminal.';
+  return [...rows.map((one) => rowText(one, layout)), `${count}${how}`].join('\n\n');
+}
+
+const rowsOf = (n: number): string => `${n} row${n === 1 ? '' : 's'}`;
+
+const CHOICES = ['agrees', 'differs', 'not there', 'skip', 'quit'] as const;
+
+/** Goes through the rows of a desk by questions on a terminal. Gives the exit code: 1 if some stay unverified. */
+export async function readThrough(
+  desk: VerifyDesk,
+  terminal: Interface,
+  options: Reader & { all?: boolean },
+): Promise<number> {
+  const done = new Set<string>();
+  const layout = layoutOf(process.stdout);
+  try {
+    options.by ??= await terminal.question('Who reads the text (name)? ');
+    options.source ??= await terminal.question('Which text (source)? ');
+    for (;;) {
+      const left = (options.all ? desk.rows() : desk.open()).filter(({ row }) => !done.has(row));
+      const one = left[0];
+      if (!one) break;
+      console.log(`\n${rowText(one, layout)}\n`);
+      const said = (await terminal.question(`${left.length} left. (a)grees, (d)iffers, (n)ot there, (s)kip, (q)uit? `))
+        .trim()
+        .toLowerCase();
+      const choice = CHOICES.find(
+        (word) => said !== '' && (said === word || said === word.slice(0, 1) || said === word.replace(' ', '-')),
+      );
+      if (choice === 'quit') break;
+      if (choice === 'skip' || said === '') done.add(one.row);
+      else if (choice === undefined) console.log(unexpected('answer', said, CHOICES));
+      else if (await attempt(desk, async () => findOf(terminal, desk, one, choice))) done.add(one.row);
+    }
+  } finally {
+    terminal.close();
+  }
+  const stay = desk.open().length;
+  console.log(stay === 0 ? `Every row of ${desk.name} is verified.` : `${rowsOf(stay)} still not verified.`);
+  return stay > 0 ? 1 : 0;
+}
+
+async function findOf(
+  terminal: Interface,
+  desk: VerifyDesk,
+  one: RowView,
+  choice: 'agrees' | 'differs' | 'not there',
+): Promise<void> {
+  if (choice === 'agrees') return record(desk, one.row, { found: 'agrees' });
+  const requirements = one.kind === 'provision' ? one.asks.filter(({ row }) => row !== one.row) : [];
+  const n =
+    choice === 'differs' && requirements.length > 0
+      ? (await terminal.question('Which requirement (its number; empty: the paragraph as a whole)? ')).trim()
+      : '';
+  const row = n === '' ? one.row : `${one.row}#${n.replace('#', '')}`;
+  desk.find(row);
+  const reason = await terminal.question('What does the text say, in your words? ');
+  const set =
+    choice === 'differs'
+      ? (
+          await terminal.question('Corrected keys as YAML, such as { strength: should } (empty: leave it open)? ')
+        ).trim()
+      : '';
+  await record(desk, row, {
+    found: choice === 'differs' ? 'differs' : 'not-there',
+    reason,
+    ...(set !== '' && { set: [set] }),
+  });
+}
+
+/** What cannot be written is told, and the row is asked for again. Gives whether it was written. */
+async function attempt(desk: VerifyDesk, run: () => Promise<void>): Promise<boolean> {
+  try {
+    await run();
+    return true;
+  } catch (error) {
+    if (!(error instanceof UsageError || error instanceof EditError)) throw error;
+    console.error(harmless(error.message));
+    desk.reload();
+    return false;
+  }
+}

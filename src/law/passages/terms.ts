@@ -1,0 +1,250 @@
+import { lastUpTo, type TextIndex } from './text-index.js';
+import { wordsOf, type Word } from './words.js';
+
+/** All words of a phrase stand within this many words of each other. */
+export const NEAR = 12;
+
+/** A word of a term: its plain form, and whether something may stand before or behind it. */
+export interface Pattern {
+  form: string;
+  before: boolean;
+  behind: boolean;
+}
+
+/** A term made ready: pieces that stand near each other; of a piece all patterns follow each other directly. */
+export interface CompiledTerm {
+  term: string;
+  pieces: readonly (readonly Pattern[])[];
+}
+
+const compiled = new Map<string, CompiledTerm>();
+
+/** Makes a term ready to be looked for. What it holds besides words and `*` is passed over. */
+export function compileTerm(term: string): CompiledTerm {
+  const known = compiled.get(term);
+  if (known) return known;
+  const pieces = term
+    .split(/\s+/u)
+    .map((piece) =>
+      wordsOf(piece).map(({ form, start, end }): Pattern => ({
+        form,
+        before: piece[start - 1] === '*',
+        behind: piece[end] === '*',
+      })),
+    )
+    .filter((piece) => piece.length > 0);
+  const made = { term, pieces };
+  compiled.set(term, made);
+  return made;
+}
+
+const ARABIC = /^\p{sc=Arabic}/u;
+/** What is written together with an Arabic word before it: conjunctions, prepositions and the article. */
+const PREFIX = '(?:[وف])?(?:[بكل])?(?:ال|لل)?';
+const arabic = new Map<string, RegExp>();
+
+function arabicPattern({ form, before, behind }: Pattern, flags: string): RegExp {
+  const key = `${flags}${before ? '*' : ''}${form}${behind ? '*' : ''}`;
+  let found = arabic.get(key);
+  if (!found) {
+    found = new RegExp(`^${before ? '\\S*' : PREFIX}${form.replace(/^ال/u, '(?:ال)?')}${behind ? '\\S*' : ''}$`, flags);
+    arabic.set(key, found);
+  }
+  return found;
+}
+
+/** Whether a word in its plain form fits a pattern. */
+export function fits(pattern: Pattern, form: string): boolean {
+  if (ARABIC.test(pattern.form)) return arabicPattern(pattern, 'u').test(form);
+  if (pattern.before) return pattern.behind ? form.includes(pattern.form) : form.endsWith(pattern.form);
+  return pattern.behind ? form.startsWith(pattern.form) : form === pattern.form;
+}
+
+/** Where the words of a term stand in the words of a text: each with its characters, in order; none where it is not there. */
+export function findIn(term: CompiledTerm, words: readonly Word[]): Word[] {
+  const places = term.pieces.map((piece) => {
+    const found: number[] = [];
+    for (let at = 0; at + piece.length <= words.length; at++)
+      if (piece.every((pattern, n) => fits(pattern, words[at + n]!.form))) found.push(at);
+    return found;
+  });
+  if (places.some((found) => found.length === 0)) return [];
+  const marked = new Set<number>();
+  for (const first of places[0]!) {
+    const near = places.map((found) => nearest(found, first));
+    if (near.some((place) => place === undefined)) continue;
+    near.forEach((place, n) => term.pieces[n]!.forEach((_, step) => marked.add(place! + step)));
+  }
+  return [...marked].sort((a, b) => a - b).map((at) => words[at]!);
+}
+
+const nearest = (found: readonly number[], to: number): number | undefined => {
+  let best: number | undefined;
+  for (const one of found)
+    if (Math.abs(one - to) <= NEAR && (best === undefined || Math.abs(one - to) < Math.abs(best - to))) best = one;
+  return best;
+};
+
+/** Looks terms up in an index; what has been looked up is remembered. */
+export class TermFinder {
+  private readonly ids = new Map<string, Uint32Array>();
+  private readonly found = new Map<string, Uint32Array>();
+  private joined: { text: string; at: Uint32Array } | undefined;
+
+  constructor(readonly index: TextIndex) {}
+
+  /** The places of a term's rarest word wherever the whole term stands, ascending. */
+  placesOf(term: string): Uint32Array {
+    let places = this.found.get(term);
+    if (!places) {
+      places = this.find(compileTerm(term));
+      this.found.set(term, places);
+    }
+    return places;
+  }
+
+  /** The same for one word that need not stand near another. */
+  wordPlaces(pattern: Pattern): Uint32Array {
+    const key = `word ${pattern.before ? '*' : ''}${pattern.form}${pattern.behind ? '*' : ''}`;
+    let places = this.found.get(key);
+    if (!places) {
+      places = this.merged(this.wordsFor(pattern));
+      this.found.set(key, places);
+    }
+    return places;
+  }
+
+  private find({ pieces }: CompiledTerm): Uint32Array {
+    if (pieces.length === 0) return new Uint32Array(0);
+    const all = pieces.map((piece) => piece.map((pattern) => this.wordsFor(pattern)));
+    const counts = all.map((piece) => Math.min(...piece.map((ids) => this.count(ids))));
+    const rarest = counts.indexOf(Math.min(...counts));
+    if (counts[rarest] === 0) return new Uint32Array(0);
+    const starts = this.sequence(all[rarest]!);
+    if (pieces.length === 1) return starts;
+    return starts.filter((place) => all.every((piece, n) => n === rarest || this.isNear(piece, place)));
+  }
+
+  /** Where words follow each other: the places of the first. */
+  private sequence(piece: readonly Uint32Array[]): Uint32Array {
+    if (piece.length === 1) return this.merged(piece[0]!);
+    const counts = piece.map((ids) => this.count(ids));
+    const rarest = counts.indexOf(Math.min(...counts));
+    return this.merged(piece[rarest]!)
+      .map((place) => place - rarest)
+      .filter((start) => piece.every((ids, n) => n === rarest || this.stands(ids, start + n, start + n) >= 0));
+  }
+
+  private isNear(piece: readonly Uint32Array[], place: number): boolean {
+    for (let from = place - NEAR; ;) {
+      const start = this.stands(piece[0]!, from, place + NEAR);
+      if (start < 0) return false;
+      if (piece.every((ids, n) => n === 0 || this.stands(ids, start + n, start + n) >= 0)) return true;
+      from = start + 1;
+    }
+  }
+
+  /** The first place of any of these words from `from` to `to`; -1 if there is none. */
+  private stands(ids: Uint32Array, from: number, to: number): number {
+    const { starts, places } = this.index;
+    let best = -1;
+    for (const id of ids) {
+      const at = lastUpTo(places, from - 1, starts[id]!, starts[id + 1]!) + 1;
+      if (at < starts[id + 1]! && places[at]! <= to && (best < 0 || places[at]! < best)) best = places[at]!;
+    }
+    return best;
+  }
+
+  private count(ids: Uint32Array): number {
+    let sum = 0;
+    for (const id of ids) sum += this.index.starts[id + 1]! - this.index.starts[id]!;
+    return sum;
+  }
+
+  private merged(ids: Uint32Array): Uint32Array {
+    const { starts, places } = this.index;
+    if (ids.length === 1) return places.subarray(starts[ids[0]!]!, starts[ids[0]! + 1]!);
+    const out = new Uint32Array(this.count(ids));
+    let at = 0;
+    for (const id of ids) {
+      out.set(places.subarray(starts[id]!, starts[id + 1]!), at);
+      at += starts[id + 1]! - starts[id]!;
+    }
+    return out.sort();
+  }
+
+  /** The words of the index that fit a pattern. */
+  private wordsFor(pattern: Pattern): Uint32Array {
+    const key = `${pattern.before ? '*' : ''}${pattern.form}${pattern.behind ? '*' : ''}`;
+    let ids = this.ids.get(key);
+    if (!ids) {
+      ids = Uint32Array.from(this.lookUp(pattern));
+      this.ids.set(key, ids);
+    }
+    return ids;
+  }
+
+  private lookUp(pattern: Pattern): number[] {
+    const { words } = this.index;
+    const { form, before, behind } = pattern;
+    if (ARABIC.test(form)) {
+      const regex = arabicPattern(pattern, 'u');
+      return words.flatMap((word, n) => (regex.test(word) ? [n] : []));
+    }
+    if (before) return this.containing(form, behind);
+    let low = this.lowerBound(form);
+    if (!behind) return words[low] === form ? [low] : [];
+    const out: number[] = [];
+    while (low < words.length && words[low]!.startsWith(form)) out.push(low++);
+    return out;
+  }
+
+  private containing(form: string, behind: boolean): number[] {
+    this.joined ??= joinedWords(this.index.words);
+    const { text, at } = this.joined;
+    const out: number[] = [];
+    for (let found = text.indexOf(form); found >= 0; found = text.indexOf(form, found + 1)) {
+      if (!behind && text[found + form.length] !== '\n') continue;
+      const id = lastUpTo(at, found);
+      if (out.at(-1) !== id) out.push(id);
+    }
+    return out;
+  }
+
+  private lowerBound(form: string): number {
+    const { words } = this.index;
+    let [low, high] = [0, words.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (words[middle]! < form) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+function joinedWords(words: readonly string[]): { text: string; at: Uint32Array } {
+  const at = new Uint32Array(words.length);
+  let length = 0;
+  words.forEach((word, n) => {
+    at[n] = length;
+    length += word.length + 1;
+  });
+  return { text: `${words.join('\n')}\n`, at };
+}
+
+/** The words of phrases, each as a query of its own, with its share of the phrase. */
+export function loneWords(terms: readonly string[]): { pattern: Pattern; term: string; factor: number }[] {
+  const found = new Map<string, { pattern: Pattern; term: string; factor: number }>();
+  for (const term of terms) {
+    const { pieces } = compileTerm(term);
+    if (pieces.length < 2) continue;
+    for (const pattern of pieces.flat()) {
+      if (pattern.form.length < 4) continue;
+      const known = found.get(pattern.form);
+      const factor = 1 / pieces.length;
+      if (!known || known.factor < factor) found.set(pattern.form, { pattern, term, factor });
+    }
+  }
+  return [...found.values()];
+}

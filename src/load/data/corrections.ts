@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import type { Place } from '../../model/place.js';
+import type { Found, Verified } from '../../model/verified.js';
+import type { Files } from '../files.js';
+import { unexpected } from '../yaml/problem.js';
+import type { Path, Source } from '../yaml/source.js';
+
+type Raw = Readonly<Record<string, unknown>>;
+
+/** An entry of `provisions/corrections/<instrument>.yaml`, as it stands there. */
+export interface RawCorrection {
+  row: string;
+  found: Found;
+  by: string;
+  on: string;
+  source: string;
+  reason?: string;
+  seen: string;
+  correct?: Raw;
+  without?: string[];
+}
+
+/** What somebody found about a row, with the place where it is said. */
+export interface Correction extends RawCorrection {
+  from: Source;
+  path: Path;
+}
+
+/** What a correction makes of a row: it is confirmed, read anew, taken away, or has to be looked at again. */
+export type Outcome =
+  | { as: 'built-in' }
+  | { as: 'verified' | 'corrected' | 'gone'; verified: Verified; by: Correction }
+  | { as: 'open'; why: string };
+
+const CONSTRAINT = ['is', 'at-least', 'at-most', 'one-of', 'includes', 'includes-one-of', 'within', 'excludes'];
+const OF_REQUIREMENT = [
+  ...CONSTRAINT,
+  ...['question', 'scope', 'strength', 'qualified', 'when', 'applies-when', 'party-to', 'calls-for', 'allows', 'note'],
+];
+const OF_PROVISION = [
+  ...['cite', 'says', 'note', 'from', 'until', 'scope', 'when', 'no-measure', 'because', 'allows', 'requires', 'due'],
+];
+const OF_TERM = ['cite', 'word', 'says', 'covers', 'except'];
+
+/** The keys that a row of a kind may have corrected. */
+const keysOf = (row: string): readonly string[] =>
+  row.includes('#') ? OF_REQUIREMENT : /^[a-z0-9-]+\//.test(row) ? OF_TERM : OF_PROVISION;
+
+const NOT_SAID = ['unverified', 'note'];
+
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (key, one: unknown) =>
+    NOT_SAID.includes(key)
+      ? undefined
+      : typeof one === 'object' && one !== null && !Array.isArray(one)
+        ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : one,
+  );
+
+/** The print of a row as its file has it, 16 hexadecimal digits; marks and remarks say nothing of the text. */
+export const rowPrint = (...row: readonly unknown[]): string =>
+  createHash('sha256').update(canonical(row), 'utf8').digest('hex').slice(0, 16);
+
+/** What was found about the rows of all instruments. The rows are asked for as instruments are read; what nothing asks for is reported. */
+export class Corrections {
+  private readonly rows = new Map<string, Correction>();
+  /** row -> its print as it stands in the file that it comes from */
+  readonly prints = new Map<string, string>();
+
+  constructor(private readonly files: Files) {}
+
+  /** Reads the files of one folder `provisions/corrections`; what stands in a later folder goes before. */
+  read(list: readonly string[]): void {
+    for (const file of list) {
+      const read = this.files.entries<RawCorrection>('corrections', file);
+      const seen = new Set<string>();
+      for (const [raw, n] of read?.entries ?? []) {
+        const one: Correction = { ...raw, from: read!.source, path: [n] };
+        if (seen.has(raw.row))
+          this.report(
+            one,
+            ['row'],
+            'duplicate-id',
+            `Unexpected second entry for "${raw.row}", expected one for a row.`,
+          );
+        else if (this.isSound(one, path.basename(file, '.yaml'))) this.rows.set(raw.row, one);
+        seen.add(raw.row);
+      }
+    }
+  }
+
+  private isSound(one: Correction, instrument: string): boolean {
+    const { row, found: outcome, reason, correct = {}, without = [] } = one;
+    const keys = keysOf(row);
+    const found: [Path, string, string][] = [];
+    if (/^[a-z0-9-]+/.exec(row)?.[0] !== instrument)
+      found.push([
+        ['row'],
+        'file-name',
+        `Unexpected row "${row}" in the file "${instrument}.yaml", expected one of ${instrument}.`,
+      ]);
+    if (outcome !== 'agrees' && reason === undefined)
+      found.push([[], 'missing-reason', `Expected the key "reason" beside "${outcome}": what the text says instead.`]);
+    for (const key of ['correct', 'without'] as const)
+      if (outcome !== 'differs' && one[key] !== undefined)
+        found.push([[key], 'both', `Unexpected "${key}" beside "${outcome}", expected it only beside "differs".`]);
+    for (const key of Object.keys(correct).filter((name) => !keys.includes(name)))
+      found.push([['correct', key], 'unknown-key', unexpected(`key of "${row}"`, key, keys)]);
+    for (const [n, key] of without.entries())
+      if (!keys.includes(key)) found.push([['without', n], 'unknown-key', unexpected(`key of "${row}"`, key, keys)]);
+    for (const [at, rule, message] of found) this.report(one, at, rule, message);
+    return found.length === 0;
+  }
+
+  private report({ from, path: at }: Correction, more: Path, rule: string, message: string): void {
+    this.files.report({ ...from.place([...at, ...more]), rule, message });
+  }
+
+  /** What becomes of a row; `print` is that of the row as its own file has it. */
+  of(row: string, print: string): Outcome {
+    this.prints.set(row, print);
+    const one = this.rows.get(row);
+    if (!one) return { as: 'built-in' };
+    const { found, by, on, source, reason, correct, without, seen } = one;
+    const who = `${by} on ${on} (${source})`;
+    if (seen !== print) return { as: 'open', why: `the row has changed since it was read by ${who}: look at it again` };
+    const verified: Verified = { found, by, on, source, ...(reason !== undefined && { reason }) };
+    if (found === 'agrees') return { as: 'verified', verified, by: one };
+    if (found === 'not-there') return { as: 'gone', verified, by: one };
+    return correct === undefined && without === undefined
+      ? { as: 'open', why: `the text differs, as found by ${who}: ${reason ?? ''}` }
+      : { as: 'corrected', verified, by: one };
+  }
+
+  /** Reports what was said of rows that no instrument has. `instruments`: the ids of all. */
+  reportUnknown(instruments: readonly string[]): void {
+    for (const one of this.rows.values()) {
+      if (this.prints.has(one.row)) continue;
+      const owner = /^[a-z0-9-]+/.exec(one.row)?.[0] ?? '';
+      if (!instruments.includes(owner)) {
+        if (!this.files.isLost(owner, 'instrument'))
+          this.report(one, ['row'], 'unknown-instrument', unexpected('instrument', owner, instruments));
+        continue;
+      }
+      const known = [...this.prints.keys()].filter((row) => /^[a-z0-9-]+/.exec(row)?.[0] === owner);
+      const id = one.row.slice(owner.length + 1);
+      if (!this.files.isLost(id, 'provisions', 'instrument'))
+        this.report(one, ['row'], 'unknown-provision', unexpected(`row of ${owner}`, one.row, known));
+    }
+  }
+}
+
+/** A row with the keys of its correction in the place of its own: a constraint takes the place of the whole constraint. */
+export function merged<T extends object>(row: T, { correct = {}, without = [] }: RawCorrection): T {
+  const kept = Object.entries(row).filter(
+    ([key]) =>
+      key !== 'unverified' &&
+      !without.includes(key) &&
+      !(CONSTRAINT.includes(key) && Object.keys(correct).some((one) => CONSTRAINT.includes(one))) &&
+      !(key === 'requires' && 'no-measure' in correct) &&
+      !((key === 'no-measure' || key === 'because') && 'requires' in correct),
+  );
+  return { ...Object.fromEntries(kept), ...correct } as T;
+}
+
+/** Where a correction stands. */
+export const placeOf = ({ from, path: at }: Correction): Place => from.place(at);

@@ -1,0 +1,108 @@
+import { formatCitation } from '../law/index.js';
+import { lawWith } from '../law/passages/shelf.js';
+import type { Hit, LawHead, Passages, QuestionHit } from '../law/passages/index.js';
+import type { Question } from '../model/question.js';
+import { MEASURED } from './measured-recall.js';
+import { wordsOnce } from './read-json.js';
+import { harmless, paint, paragraph, type Layout } from './terminal.js';
+
+/** A question with the passages that may answer it. */
+export interface QuestionPassages {
+  question: Question;
+  /** what is answered today, in words; undefined where nobody has answered */
+  answered?: string;
+  hits: readonly Hit[];
+}
+
+/** In one line, what is to be expected of the passages. */
+export const expectation = (): string =>
+  `Found by machine: places to look at, never answers. Measured on laws of states read by hand, one of the sections that lawyers cite is among the first ten for ${MEASURED.first10.firearms} of 100 questions in the firearms laws, for ${MEASURED.first10.all} in all laws together; among twenty for ${MEASURED.first20.firearms} and ${MEASURED.first20.all}. That nothing is found does not say that the law is silent.`;
+
+/** Questions, each with its passages: where they are, what they say there, which words found them, the values in them. */
+export function passagesText(
+  passages: Passages,
+  list: readonly QuestionPassages[],
+  layout: Layout,
+  nameOf: (law: string) => string,
+): string {
+  const lines = [paragraph(layout, expectation(), 0)];
+  for (const { question, answered, hits } of list) {
+    lines.push('', paint(layout, 'bold', harmless(`${question.ask}  (${question.id})`)));
+    lines.push(paragraph(layout, harmless(answered ?? 'not answered'), 2, '  '));
+    if (hits.length === 0) lines.push('  No passage was found.');
+    hits.forEach((hit, n) => lines.push(...hitText(passages, hit, n + 1, layout, nameOf)));
+  }
+  return lines.join('\n');
+}
+
+function hitText(
+  passages: Passages,
+  hit: Hit,
+  rank: number,
+  layout: Layout,
+  nameOf: (law: string) => string,
+): string[] {
+  const heading = hit.section.heading === undefined ? '' : `  ${hit.section.heading}`;
+  const values = [
+    ...new Set(
+      passages
+        .valuesOf(hit)
+        .filter(({ kind }) => kind !== 'list')
+        .map(({ text }) => text),
+    ),
+  ];
+  const notes = [
+    `words: ${wordsOnce(hit.words).slice(0, 8).join(', ')}`,
+    ...(values.length > 0 ? [`values, by machine: ${values.slice(0, 6).join(', ')}`] : []),
+    ...(hit.by !== undefined ? [`${hit.by} refers to it`] : []),
+    ...(hit.leadsTo.length > 0 ? [`refers to ${hit.leadsTo.join(', ')}`] : []),
+    ...(hit.same.length > 0 ? [`the same in ${hit.same.join(', ')}`] : []),
+  ];
+  return [
+    paragraph(
+      layout,
+      harmless(`${citation(passages, hit)} ${nameOf(hit.law)}  [${hit.cited}]${heading}`),
+      6,
+      `${String(rank).padStart(4)}. `,
+    ),
+    paragraph(layout, harmless(excerpt(hit)), 8, '        '),
+    paint(layout, 'dim', paragraph(layout, harmless(notes.join('; ')), 8, '        ')),
+  ];
+}
+
+const citation = (passages: Passages, { law, section, parts }: Hit): string =>
+  formatCitation(lawWith(headOf(passages, law), section), { section: section.id, parts: [...parts] });
+
+const headOf = ({ laws }: Passages, law: string): LawHead => laws.find(({ id }) => id === law)!;
+
+const AROUND = 240;
+
+/** The words of a passage around what was found in it. */
+function excerpt({ section, start, end, words }: Hit): string {
+  const first =
+    words.filter((word) => word.in === 'text').sort((a, b) => Number(b.whole) - Number(a.whole))[0]?.start ?? start;
+  const from = end - start <= AROUND ? start : Math.max(start, Math.min(first - AROUND / 3, end - AROUND));
+  const cut = from <= start ? start : section.text.indexOf(' ', from) + 1 || from;
+  const to = Math.min(end, cut + AROUND);
+  return `${cut > start ? '… ' : ''}${section.text.slice(cut, to).replace(/\s+/g, ' ').trim()}${to < end ? ' …' : ''}`;
+}
+
+/** A passage with the questions that it may answer. */
+export function questionsText(
+  title: string,
+  list: readonly { question: Question; hit: QuestionHit; answered?: string }[],
+  layout: Layout,
+): string {
+  const lines = [paint(layout, 'bold', harmless(title))];
+  if (list.length === 0) lines.push('  No question was found that it may answer.');
+  for (const { question, hit, answered } of list)
+    lines.push(
+      paragraph(layout, harmless(`${question.ask}  (${question.id}; ${answered ?? 'not answered'})`), 4, '  '),
+      paint(
+        layout,
+        'dim',
+        paragraph(layout, harmless(`words: ${wordsOnce(hit.words).slice(0, 8).join(', ')}`), 6, '      '),
+      ),
+    );
+  return lines.join('\n');
+}

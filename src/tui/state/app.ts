@@ -1,0 +1,202 @@
+import type { Bill, Compared, Joined, Version } from '../../work/compare.js';
+import type { Book, Change, Raw } from '../../work/book.js';
+import type { StateCheck } from '../../work/session.js';
+import type { Law } from '../../law/text/law.js';
+import type { Loaded } from '../../load/workspace.js';
+import type { Document } from '../../report/forms.js';
+import { emptyData, type Data } from './data.js';
+import type { Key } from '../terminal/keys.js';
+import { routeTo, type Recent, type Route } from './route.js';
+
+/** What has been typed for one answer and is not, or not yet, in its file. */
+export interface Draft {
+  /** as it stands in the file, or will once it has been saved; undefined for a new answer */
+  saved?: Raw;
+  raw: Raw;
+  /** given to be saved, with what its file had before; undefined there for a new answer */
+  sent?: { before?: Raw };
+}
+
+/** A step that can be taken back: an answer before and after, as shown and as saved. */
+export interface Step {
+  key: string;
+  from: { raw?: Raw; saved?: Raw };
+  to: { raw?: Raw; saved?: Raw };
+}
+
+export interface Choice {
+  id: string;
+  label: string;
+  hint?: string;
+  depth?: number;
+  /** a title between items */
+  heading?: boolean;
+}
+
+/** What a picker or a line of input is for. */
+export type Purpose =
+  | {
+      for:
+        | 'palette'
+        | 'facets'
+        | 'group'
+        | 'filter'
+        | 'export'
+        | 'workspace'
+        | 'state'
+        | 'instrument'
+        | 'versions'
+        | 'region';
+    }
+  /** `base`: the answer as it was when this opened, where another program has changed it since */
+  | { for: 'field'; key: string; field: string; base?: Raw }
+  /** some items of a class: `of` among what is `chosen` for the items of the scope */
+  | { for: 'part'; key: string; of: string; chosen: readonly string[] };
+
+export interface Picker {
+  kind: 'picker';
+  purpose: Purpose;
+  title: string;
+  /** several items can be marked: the ids of those that are stand in `chosen` */
+  multi: boolean;
+  chosen: readonly string[];
+  query: string;
+  cursor: number;
+  /** the item under the cursor */
+  highlight?: string;
+  /** the section whose parts are listed */
+  within?: string;
+}
+
+export interface Input {
+  kind: 'input';
+  purpose: Purpose;
+  title: string;
+  hint: string;
+  text: string;
+  /** the number of characters before it */
+  caret: number;
+}
+
+export type Overlay =
+  | Picker
+  | Input
+  | { kind: 'help'; scroll: number }
+  | { kind: 'choose'; title: string; lines: readonly string[]; options: readonly KeyOption[] };
+
+interface KeyOption {
+  key: string;
+  label: string;
+  effects?: readonly Effect[];
+  /** the draft that is given up */
+  discard?: string;
+  opens?: Overlay;
+}
+
+/** How a notice is meant. */
+export type Tone = 'good' | 'warn' | 'bad' | 'info';
+
+export interface App {
+  size: { columns: number; rows: number };
+  data: Data;
+  /** from Home to the screen that is shown */
+  stack: readonly Route[];
+  overlay?: Overlay;
+  /** what is to be asked as soon as nothing lies over the screen */
+  asks?: readonly Overlay[];
+  notice?: { text: string; tone: Tone };
+  /** what is being done, and for which want; `long` where it can be stopped */
+  busy?: { what: string; want?: string; done?: number; total?: number; long?: boolean };
+  drafts: Readonly<Record<string, Draft>>;
+  /** why drafts could not be kept */
+  lost?: string;
+  undo: readonly Step[];
+  redo: readonly Step[];
+  saving: number;
+  /** the state that the tabs show */
+  current?: string;
+  wanted: ReadonlySet<string>;
+  /** keys that were typed before there was any data */
+  early?: readonly Key[];
+}
+
+export type Event =
+  | { type: 'key'; key: Key }
+  | { type: 'resize'; columns: number; rows: number }
+  | {
+      type: 'loaded';
+      loaded: Loaded;
+      asOf: string;
+      ownStates: readonly string[];
+      versions: readonly Version[];
+      recent?: readonly Recent[];
+      reviewer?: string;
+      touched?: string;
+    }
+  | { type: 'checked'; state: string; check: StateCheck }
+  | { type: 'book'; state: string; book: Book; texts: ReadonlyMap<string, Law> }
+  | { type: 'reviewed-texts'; state: string; texts: ReadonlyMap<string, string> }
+  | { type: 'acceded'; key: string; accession: Joined }
+  | { type: 'compared'; key: string; compared: Compared }
+  | { type: 'bill'; key: string; bill: Bill }
+  | { type: 'failed'; want: string; message: string }
+  | { type: 'progress'; want: string; what: string; done: number; total: number; long: boolean }
+  | { type: 'idle' }
+  | { type: 'cancelled' }
+  | { type: 'kept'; lost?: string }
+  | { type: 'drafts'; drafts: Readonly<Record<string, Draft>> }
+  | { type: 'saved'; key: string; merged: boolean; after?: Raw }
+  | { type: 'clash'; key: string; change: Change; theirs?: Raw }
+  | { type: 'not-saved'; key: string; message: string }
+  | { type: 'notice'; text: string; tone: Tone }
+  | { type: 'ask-overwrite'; file: string; document: Document }
+  | { type: 'workspace'; folder: string };
+
+/** Something to be done outside: everything that reads, writes or takes long. */
+export type Effect =
+  | { type: 'load'; touched?: string }
+  | { type: 'want'; wants: readonly string[] }
+  | { type: 'cancel' }
+  | { type: 'save'; key: string; state: string; change: Change; mine?: boolean; undone?: boolean }
+  | { type: 'keep-drafts'; drafts: Readonly<Record<string, Draft>> }
+  | { type: 'edit'; file: string; line: number }
+  | { type: 'copy'; text: string }
+  | { type: 'export'; file: string; document: Document; overwrite: boolean }
+  | { type: 'make-workspace'; folder: string; state: string }
+  | { type: 'remember'; recent: readonly Recent[]; reviewer?: string }
+  | { type: 'suspend' }
+  | { type: 'quit' };
+
+/** A state and what is to be done next. */
+export interface Next {
+  app: App;
+  effects: readonly Effect[];
+}
+
+/** A state after which nothing is to be done. */
+export const still = (app: App): Next => ({ app, effects: [] });
+
+/** The same state with a notice. */
+export const told = (app: App, text: string, tone: Tone = 'info'): App => ({ ...app, notice: { text, tone } });
+
+/** The app as it opens. */
+export const firstApp = (size: App['size'], today: string): App => ({
+  size,
+  data: emptyData(today),
+  stack: [routeTo('home')],
+  drafts: {},
+  undo: [],
+  redo: [],
+  saving: 0,
+  wanted: new Set(),
+  busy: { what: 'Reading the data' },
+});
+
+/** The screen that is shown. */
+export const here = (app: App): Route => app.stack.at(-1)!;
+
+/** The same state with something of the screen that is shown changed. */
+export const replaced = (app: App, change: Partial<Route>): App => ({
+  ...app,
+  stack: [...app.stack.slice(0, -1), { ...here(app), ...change }],
+});

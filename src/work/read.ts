@@ -1,0 +1,141 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { ImportError } from '../law/formats/import-error.js';
+import { passagesOn, type Passages } from '../law/passages/index.js';
+import { readLexicons } from '../load/data/lexicon.js';
+import { readNumberWords } from '../load/data/numbers.js';
+import { readValueWords } from '../load/data/value-words.js';
+import { leadsOut } from '../load/links.js';
+import { cacheFolder } from '../load/passages/cache-folder.js';
+import { readLawShelves, type LawSource } from '../load/passages/shelves.js';
+import { idOf } from '../load/texts/law-file.js';
+import { textFile } from '../load/texts/texts.js';
+import type { Loaded } from '../load/workspace.js';
+import type { Country } from '../model/country.js';
+import { open, UsageError, type GlobalOptions } from './session.js';
+import { countryName, knownState } from './states.js';
+
+export interface ReadingOptions extends GlobalOptions {
+  /** texts of laws beside those of the workspace: `firearms-act=act.md`, or files and folders of texts by their names */
+  text?: string[];
+}
+
+/** A state's laws ready to be asked. */
+export interface Reading {
+  loaded: Loaded;
+  /** code of the state, or id of the union */
+  state: string;
+  name: string;
+  /** what has been mapped of it, if anything */
+  country?: Country;
+  passages: Passages;
+  /** the languages of laws at hand for which there is no lexicon, so that nothing in them is found */
+  wordless: readonly string[];
+  /** files that could not be read as laws */
+  unread: readonly { source: LawSource; reason: string }[];
+}
+
+/** Told now and then how far the reading of many laws has come. */
+export type Progress = (read: number, all: number) => void;
+
+/**
+ * Reads a state's laws whose text is at hand (in the workspace, with or without a record of the law, or given), and makes
+ * their passages ready. Throws a UsageError where there is none.
+ */
+export async function openReading(given: string, options: ReadingOptions, progress?: Progress): Promise<Reading> {
+  const union = /^[a-z]{3}$/i.test(given) ? undefined : given.toLowerCase();
+  const loaded = open(options, { states: [given.toUpperCase()] });
+  const state = union !== undefined && loaded.world.unions.has(union) ? union : knownState(loaded, given);
+  const country = loaded.world.unions.get(state) ?? loaded.world.countries.get(state);
+  const sources = lawSources(loaded, state, country, options.text ?? []);
+  if (sources.length === 0)
+    throw new UsageError(
+      `Expected the text of a law of ${state}: import one with "concord import <file> --state ${state}", or give it with --text law=file or --text <folder>.`,
+    );
+  const cache = cacheFolder(loaded.workspace === undefined ? [] : [path.resolve(loaded.workspace)]);
+  const { shelves, unread } = await readLawShelves(sources, {
+    ...(union === undefined && { state }),
+    cache,
+    ...(progress && { progress }),
+  });
+  const languages = new Set(shelves.map(({ language }) => language));
+  const { files, roots, world } = loaded;
+  const lexicons = readLexicons(files, roots, world, languages);
+  const words = { lexicons, values: readValueWords(files, roots), numbers: readNumberWords(files, roots) };
+  return {
+    loaded,
+    state,
+    name: country?.name ?? countryName(loaded, state),
+    ...(country && { country }),
+    passages: passagesOn(shelves, words, world.questions),
+    wordless: [...languages].filter((language) => !lexicons.has(language)),
+    unread,
+  };
+}
+
+/** The files with the texts of a state's laws. Those given take the place of the workspace's. */
+function lawSources(
+  { roots }: Pick<Loaded, 'roots'>,
+  state: string,
+  country: Country | undefined,
+  given: readonly string[],
+): LawSource[] {
+  const found = new Map<string, LawSource>();
+  const add = (id: string, file: string): void => {
+    const root = roots.slice(1).find((one) => file.startsWith(path.resolve(one) + path.sep));
+    if (root !== undefined && leadsOut(root, file))
+      throw new ImportError(
+        `link "${path.relative(process.cwd(), file)}" that leads out of the folder`,
+        'a copy of what it leads to',
+        'Copy the text.',
+      );
+    found.set(id, { id, file });
+  };
+  for (const id of country?.laws.keys() ?? []) {
+    const file = textFile({ roots }, state, id);
+    if (file !== undefined) add(id, file);
+  }
+  for (const root of roots) {
+    const folder = path.join(root, 'countries', state.toLowerCase(), 'laws');
+    if (!existsSync(folder)) continue;
+    for (const name of readdirSync(folder).sort())
+      if (name.endsWith('.md') && !/^(?:readme|\.)/i.test(name) && !found.has(name.slice(0, -3)))
+        add(name.slice(0, -3), path.join(folder, name));
+  }
+  for (const one of given) {
+    const [, id, file] = /^([a-z0-9]+(?:-[a-z0-9]+)*)=(.+)$/s.exec(one) ?? [undefined, undefined, one];
+    const stat = statSync(file!, { throwIfNoEntry: false });
+    if (!stat)
+      throw new UsageError(`Unexpected --text "${one}": there is no such file, expected law=file, a file or a folder.`);
+    if (stat.isDirectory()) {
+      if (id !== undefined)
+        throw new UsageError(`Unexpected folder "${file}" for the law "${id}", expected a file with its text.`);
+      for (const text of textsIn(file!))
+        found.set(free(found, idOf(nameOf(text))), { id: free(found, idOf(nameOf(text))), file: text });
+    } else found.set(id ?? idOf(file!), { id: id ?? idOf(file!), file: file! });
+  }
+  return [...found.values()];
+}
+
+const TEXT = /\.(?:md|txt|html?|xml|akn|docx|pdf)$/i;
+
+/** The files of a folder, and of those in it, that may be texts of laws. */
+function textsIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => !name.startsWith('.'))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const file = path.join(folder, entry.name);
+      if (entry.isDirectory()) return textsIn(file);
+      return entry.isFile() && TEXT.test(entry.name) && !/^(?:readme|index\.json)/i.test(entry.name) ? [file] : [];
+    });
+}
+
+/** A collection of laws may have a folder for each, with the text in it. */
+const nameOf = (file: string): string =>
+  /^index\./i.test(path.basename(file)) ? path.basename(path.dirname(file)) : path.basename(file);
+
+function free(found: ReadonlyMap<string, unknown>, id: string): string {
+  if (!found.has(id)) return id;
+  for (let n = 2; ; n++) if (!found.has(`${id}-${n}`)) return `${id}-${n}`;
+}
