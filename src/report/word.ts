@@ -23,7 +23,7 @@ import { toString } from 'mdast-util-to-string';
 import { sameBytes } from './same-bytes.js';
 import { nodesOf } from './tree.js';
 import { chartBlocks, shadeOf } from './word-charts.js';
-import { bookmarkOf, noAnchors, paragraph as paragraphOf, type Anchors } from './word-runs.js';
+import { bookmarkOf, paragraph as paragraphOf, type Anchors } from './word-runs.js';
 import { levels, listStyle, styles, TABLE_STYLE, tableStyles } from './word-styles.js';
 import { fits, layOut } from './word-table.js';
 import { wordText } from './word-text.js';

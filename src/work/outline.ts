@@ -23,5 +23,5 @@ export function outlineOf({ roots, files }: Pick<Loaded, 'roots' | 'files'>, kin
   if (!Array.isArray(parts) || parts.length === 0 || !parts.every((one) => typeof one === 'string'))
     throw new UsageError(`${files.name(file)}: Unexpected outline, expected a list "parts" of names of parts.`);
   files.seen.add(file);
-  return parts as string[];
+  return parts;
 }

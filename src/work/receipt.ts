@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { Sheet, Source } from '../analyse/assess/sheet.js';
+import type { MappedLaw, Source } from '../analyse/assess/mapped-law.js';
 import type { LawRecord } from '../model/country.js';
 import type { Loaded } from '../load/workspace.js';
 import { textFile } from '../load/texts/texts.js';
-import { lawName } from '../words/describe.js';
+import { lawName } from '../words/state-words.js';
 import { isWithin } from '../load/links.js';
 import { lawOf } from '../law/cite/pinpoint.js';
 import type { LawReceipt, Receipt, ReviewerReceipt } from '../report/data/receipt.js';
@@ -25,9 +25,9 @@ const sha256 = (value: string | Uint8Array): string => createHash('sha256').upda
  */
 export function receiptOf(
   loaded: Loaded,
-  { schema, command, asOf, sheets }: { schema: string; command: string; asOf: string; sheets: readonly Sheet[] },
+  { schema, command, asOf, mapped }: { schema: string; command: string; asOf: string; mapped: readonly MappedLaw[] },
 ): Receipt {
-  const sources = [...new Map(sheets.flatMap((one) => one.sources.map((source) => [keyOf(source), source]))).values()];
+  const sources = [...new Map(mapped.flatMap((one) => one.sources.map((source) => [keyOf(source), source]))).values()];
   return {
     version: version(),
     schema,

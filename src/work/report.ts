@@ -1,6 +1,6 @@
 import { restingOn } from '../analyse/change/repeal.js';
 import type { Loaded } from '../load/workspace.js';
-import { narrowed } from '../words/narrow.js';
+import { selection } from '../words/selection.js';
 import { checkData, type CheckInput } from '../report/data/check-data.js';
 import { correlationData } from '../report/data/correlation-data.js';
 import { compliance } from '../report/documents/compliance.js';
@@ -33,7 +33,7 @@ const MAKERS = {
   },
   correlation: (loaded, states, request) => {
     const input = inputOf(loaded, states, request);
-    const rested = restingOn(input.describer.sheet, input.check.assessments);
+    const rested = restingOn(input.stateWords.mapped, input.check.assessments);
     return correlation(
       correlationData(input, rested),
       receiptFor(loaded, 'correlation', request, [input]),
@@ -74,8 +74,8 @@ function inputOf(loaded: Loaded, states: readonly string[], { asOf, instruments,
   const state = stateOf(loaded, states[0]!);
   const country = loaded.world.countries.get(state);
   if (!country) throw new UsageError(`The data of ${state} could not be read.`);
-  const { check, describer } = checkState(loaded, state, asOf);
-  return { country, asOf, check: narrowed(describer, check, instruments, topics), describer, world: loaded.world };
+  const { check, stateWords } = checkState(loaded, state, asOf);
+  return { country, asOf, check: selection(stateWords, check, instruments, topics), stateWords, world: loaded.world };
 }
 
 const receiptFor = (loaded: Loaded, kind: string, { command, asOf }: ReportRequest, inputs: readonly CheckInput[]) =>
@@ -83,5 +83,5 @@ const receiptFor = (loaded: Loaded, kind: string, { command, asOf }: ReportReque
     schema: `concord/${kind}/v1`,
     command,
     asOf,
-    sheets: inputs.map(({ describer }) => describer.sheet),
+    mapped: inputs.map(({ stateWords }) => stateWords.mapped),
   });

@@ -1,7 +1,7 @@
 import { wholeSection } from '../../law/cite/pinpoint.js';
 import type { Answer, Country } from '../../model/country.js';
 import { assess, type Assessment, type Verdict } from '../assess/evaluate.js';
-import { Sheet, type Source } from '../assess/sheet.js';
+import { MappedLaw, type Source } from '../assess/mapped-law.js';
 
 /** A section of a law, what is answered from it, and what would no longer hold without it. */
 export interface Rested {
@@ -25,9 +25,9 @@ const HELD: readonly Verdict[] = ['met', 'partly', 'exception'];
  * or for less, if the section were repealed: answers that rest on it are taken away, and what they answered is assessed
  * anew. Sections in the order of their sources and ids.
  */
-export function restingOn(sheet: Sheet, assessments: readonly Assessment[]): Rested[] {
+export function restingOn(mapped: MappedLaw, assessments: readonly Assessment[]): Rested[] {
   const found = new Map<string, { source: Source; section: string; places: Set<string>; answers: Set<Answer> }>();
-  for (const source of sheet.sources)
+  for (const source of mapped.sources)
     for (const answer of source.country.answers)
       for (const place of answer.sections) {
         const section = wholeSection(place);
@@ -46,7 +46,7 @@ export function restingOn(sheet: Sheet, assessments: readonly Assessment[]): Res
       parts.some(({ answer, beside }) => (answer && answers.has(answer)) || beside.some((one) => answers.has(one))),
     );
     const held = [...touched].filter(({ verdict }) => HELD.includes(verdict));
-    const without = held.length === 0 ? undefined : sheetWithout(sheet, source, answers);
+    const without = held.length === 0 ? undefined : lawWithout(mapped, source, answers);
     return {
       source: source.id,
       section,
@@ -71,12 +71,12 @@ const questionsOf = ({ question, duty: { requirement } }: Assessment): string[] 
 const metCells = ({ parts }: Assessment): number =>
   parts.reduce((sum, { result, cells }) => (result === 'met' || result === 'exception' ? sum + cells.count : sum), 0);
 
-/** The same sheet without some answers of one source. */
-function sheetWithout({ subject, sources, asOf }: Sheet, source: Source, answers: ReadonlySet<Answer>): Sheet {
+/** The same mapped without some answers of one source. */
+function lawWithout({ subject, sources, asOf }: MappedLaw, source: Source, answers: ReadonlySet<Answer>): MappedLaw {
   const bare = (country: Country): Country => ({
     ...country,
     answers: country.answers.filter((one) => !answers.has(one)),
   });
   const [own, ...unions] = sources.map((one) => (one === source ? { ...one, country: bare(one.country) } : one));
-  return new Sheet(subject, own!.country, { ...(asOf !== undefined && { asOf }), reviews: own!.reviews, unions });
+  return new MappedLaw(subject, own!.country, { ...(asOf !== undefined && { asOf }), reviews: own!.reviews, unions });
 }

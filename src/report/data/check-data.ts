@@ -4,14 +4,14 @@ import type { Assessment, Does, Part, Result, Verdict } from '../../analyse/asse
 import type { FindingKind, Finding, Severity } from '../../analyse/assess/findings.js';
 import type { ExceptionCause } from '../../analyse/assess/judge.js';
 import { firstOf } from '../../analyse/assess/first.js';
-import { NATIONAL } from '../../analyse/assess/sheet.js';
-import type { Bond } from '../../analyse/commitments/standing.js';
+import { NATIONAL } from '../../analyse/assess/mapped-law.js';
+import type { BondKind } from '../../analyse/commitments/bond.js';
 import { severityOf } from '../../analyse/commitments/duty.js';
 import type { Answer, Country } from '../../model/country.js';
 import type { Force, Strength } from '../../model/instrument.js';
 import type { Place } from '../../model/place.js';
 import type { World } from '../../model/world.js';
-import type { Describer } from '../../words/describe.js';
+import type { StateWords } from '../../words/state-words.js';
 import { givenWords } from '../../words/words.js';
 
 /** A state's law held against its commitments, as the plain data of reports: whoever reads them needs nothing else. */
@@ -35,7 +35,7 @@ export interface CommitmentData {
   title: string;
   short: string;
   force: Force;
-  bond: Bond;
+  bond: BondKind;
   binding: boolean;
   since?: string;
   from?: string;
@@ -139,7 +139,7 @@ export interface CheckInput {
   country: Country;
   asOf: string;
   check: Check;
-  describer: Describer;
+  stateWords: StateWords;
   world: World;
 }
 
@@ -147,13 +147,13 @@ export interface CheckInput {
 export const FIRST = 5;
 
 /** Gives a check as plain data. No result is computed here: counts, parts and findings are those of the check. */
-export function checkData({ country, asOf, check, describer, world }: CheckInput): CheckData {
+export function checkData({ country, asOf, check, stateWords, world }: CheckInput): CheckData {
   const answers = new Map<Answer, AnswerData>();
-  const told = (answer: Answer): string => (answers.get(answer) ?? keep(answers, answer, describer)).id;
+  const told = (answer: Answer): string => (answers.get(answer) ?? keep(answers, answer, stateWords)).id;
   // the summary tells which commitments the law was held against
   const assessed = new Map(check.summary.map((one) => [one.commitment.instrument.id, one]));
   const of = (id: string): Assessment[] => check.assessments.filter(({ duty }) => duty.commitment.instrument.id === id);
-  const requirements = check.assessments.map((one) => requirementData(describer, one, told));
+  const requirements = check.assessments.map((one) => requirementData(stateWords, one, told));
   return {
     state: { iso3: country.iso3, name: country.name, fictional: country.fictional },
     asOf,
@@ -189,14 +189,14 @@ export function checkData({ country, asOf, check, describer, world }: CheckInput
       return [{ id, name, counts: countsOf(own), instruments }];
     }),
     requirements,
-    findings: check.findings.map((one) => findingData(describer, one)),
+    findings: check.findings.map((one) => findingData(stateWords, one)),
     first: firstOf(check.findings, FIRST).map(({ finding, binding, political, instruments }) => ({
       finding: finding.id,
       binding,
       political,
       instruments: [...instruments],
     })),
-    notAtHand: describer.sheet.sources.flatMap(({ id: source, country: { notAtHand } }) =>
+    notAtHand: stateWords.mapped.sources.flatMap(({ id: source, country: { notAtHand } }) =>
       [...notAtHand.values()].map(({ id, title, holds, obtain }) => ({ source, id, title, holds, obtain })),
     ),
     changes: check.changes.map(({ date, answers: ids, laws, requirements: asked }) => ({
@@ -205,40 +205,40 @@ export function checkData({ country, asOf, check, describer, world }: CheckInput
       laws: [...laws],
       requirements: [...asked],
     })),
-    answers: everyAnswer(describer, told, answers),
+    answers: everyAnswer(stateWords, told, answers),
   };
 }
 
 /** All answers of the state and of the unions whose law applies in it, in the order of the data. */
 function everyAnswer(
-  describer: Describer,
+  stateWords: StateWords,
   told: (answer: Answer) => string,
   answers: ReadonlyMap<Answer, AnswerData>,
 ): AnswerData[] {
-  const all = describer.sheet.sources.flatMap(({ country }) => country.answers);
+  const all = stateWords.mapped.sources.flatMap(({ country }) => country.answers);
   all.forEach(told);
   return all.map((answer) => answers.get(answer)!);
 }
 
 /** The name of an answer among those of several sources. */
-export const answerRef = (describer: Describer, answer: Answer): string => {
-  const source = describer.sourceOf(answer);
+export const answerRef = (stateWords: StateWords, answer: Answer): string => {
+  const source = stateWords.sourceOf(answer);
   return source === NATIONAL ? answer.id : `${source}:${answer.id}`;
 };
 
-function keep(answers: Map<Answer, AnswerData>, answer: Answer, describer: Describer): AnswerData {
-  const { sheet } = describer;
-  const law = describer.law(answer);
-  const layer = sheet.layers(answer.question).find((one) => one.answer === answer);
-  const { all } = sheet.space(answer.question);
+function keep(answers: Map<Answer, AnswerData>, answer: Answer, stateWords: StateWords): AnswerData {
+  const { mapped } = stateWords;
+  const law = stateWords.citedAnswer(answer);
+  const layer = mapped.layers(answer.question).find((one) => one.answer === answer);
+  const { all } = mapped.space(answer.question);
   const made: AnswerData = {
-    id: answerRef(describer, answer),
+    id: answerRef(stateWords, answer),
     source: law.source,
     question: answer.question,
     kind: answer.given === 'silent' ? 'silent' : answer.given === 'not-applicable' ? 'not-applicable' : 'rule',
-    value: givenWords(describer.question(answer.question), answer.given),
+    value: givenWords(stateWords.question(answer.question), answer.given),
     ...(law.says !== undefined && { says: law.says }),
-    scope: layer ? describer.scope(answer.question, layer.cells, all) : [],
+    scope: layer ? stateWords.scope(answer.question, layer.cells, all) : [],
     sections: answer.sections,
     cites: law.cites,
     evidence: answer.evidence.map(({ what, where, date }) => ({ what, where, date })),
@@ -246,7 +246,7 @@ function keep(answers: Map<Answer, AnswerData>, answer: Answer, describer: Descr
       kind,
       says,
       sections,
-      cites: describer.citations(sections, law.source),
+      cites: stateWords.citations(sections, law.source),
     })),
     ...(answer.note !== undefined && { note: answer.note }),
     ...(answer.unverified !== undefined && { unverified: answer.unverified }),
@@ -262,13 +262,13 @@ function keep(answers: Map<Answer, AnswerData>, answer: Answer, describer: Descr
 }
 
 function requirementData(
-  describer: Describer,
+  stateWords: StateWords,
   assessment: Assessment,
   told: (answer: Answer) => string,
 ): RequirementData {
   const { duty, question, space, possible, parts, verdict, uncertain, does } = assessment;
   const { id, provision, instrument, short, cite, says, strength, qualified, when, force, unverified, asks } =
-    describer.cited(duty);
+    stateWords.cited(duty);
   return {
     id,
     provision,
@@ -286,37 +286,37 @@ function requirementData(
     question: question.id,
     ask: question.ask,
     asks,
-    scope: describer.scope(question.id, possible, space.all, duty.commitment.instrument),
+    scope: stateWords.scope(question.id, possible, space.all, duty.commitment.instrument),
     result: verdict,
     uncertain,
     ...(does !== undefined && { does }),
-    parts: parts.map((part) => partData(describer, assessment, part, told)),
+    parts: parts.map((part) => partData(stateWords, assessment, part, told)),
   };
 }
 
 function partData(
-  describer: Describer,
+  stateWords: StateWords,
   { duty, question, possible }: Assessment,
-  { result, cells, cause, answer, beside, hole, exceptions }: Part,
+  { result, cells, cause, answer, beside, definitionGap, exceptions }: Part,
   told: (answer: Answer) => string,
 ): PartData {
   return {
     result,
     cause: { code: cause.code, values: cause.values },
-    scope: describer.scope(question.id, cells, possible, duty.commitment.instrument),
+    scope: stateWords.scope(question.id, cells, possible, duty.commitment.instrument),
     ...(answer && { answer: told(answer) }),
     beside: [...new Set(beside.map(told))],
-    ...(hole && { term: hole.word }),
+    ...(definitionGap && { term: definitionGap.word }),
     exceptions: exceptions.map(({ exception, cause: why }) => ({
       kind: exception.kind,
       says: exception.says,
-      cites: answer ? describer.citations(exception.sections, describer.sourceOf(answer)) : [],
+      cites: answer ? stateWords.citations(exception.sections, stateWords.sourceOf(answer)) : [],
       cause: why,
     })),
   };
 }
 
-const findingData = (describer: Describer, finding: Finding): FindingData => ({
+const findingData = (stateWords: StateWords, finding: Finding): FindingData => ({
   id: finding.id,
   kind: finding.kind,
   severity: finding.severity,
@@ -334,7 +334,7 @@ const findingData = (describer: Describer, finding: Finding): FindingData => ({
   })),
   exceptions: finding.exceptions.map(({ kind, says, cites, cause }) => ({ kind, says, cites, cause })),
   ...(finding.cause.code === 'exceptions' && {
-    makes: describer.citations(finding.cause.values, finding.answers[0]?.source),
+    makes: stateWords.citations(finding.cause.values, finding.answers[0]?.source),
   }),
   amendAt: finding.amendAt,
   mend: finding.mend,

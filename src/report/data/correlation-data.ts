@@ -1,9 +1,9 @@
 import type { Rested } from '../../analyse/change/repeal.js';
 import type { Verdict } from '../../analyse/assess/evaluate.js';
-import { NATIONAL } from '../../analyse/assess/sheet.js';
+import { NATIONAL } from '../../analyse/assess/mapped-law.js';
 import type { Country } from '../../model/country.js';
 import { lawOf } from '../../law/cite/pinpoint.js';
-import { lawName, type Describer } from '../../words/describe.js';
+import { lawName, type StateWords } from '../../words/state-words.js';
 import { answerRef, checkData, type CheckData, type CheckInput } from './check-data.js';
 
 /** A check, and what rests on each section of national law. */
@@ -29,19 +29,19 @@ export interface SectionData {
 
 /** Gives a check with its sections as plain data, in the order of the laws and their sections. */
 export function correlationData(input: CheckInput, rested: readonly Rested[]): CorrelationData {
-  const { describer } = input;
-  return { ...checkData(input), sections: rested.map((one) => sectionData(describer, one)) };
+  const { stateWords } = input;
+  return { ...checkData(input), sections: rested.map((one) => sectionData(stateWords, one)) };
 }
 
-function sectionData(describer: Describer, { source, section, places, answers, on, falls }: Rested): SectionData {
+function sectionData(stateWords: StateWords, { source, section, places, answers, on, falls }: Rested): SectionData {
   const law = lawOf(section);
   return {
     source,
     law,
-    lawName: nameOf(describer, source, law),
+    lawName: nameOf(stateWords, source, law),
     section,
-    cite: describer.citations(places, source).join('; '),
-    answers: answers.map((answer) => answerRef(describer, answer)),
+    cite: stateWords.citations(places, source).join('; '),
+    answers: answers.map((answer) => answerRef(stateWords, answer)),
     requirements: on.map(({ duty }) => duty.requirement.id),
     falls: falls.map(({ before, after }) => ({
       requirement: before.duty.requirement.id,
@@ -51,8 +51,8 @@ function sectionData(describer: Describer, { source, section, places, answers, o
   };
 }
 
-function nameOf({ sheet }: Describer, source: string, law: string): string {
-  const country: Country | undefined = sheet.sources.find(({ id }) => id === source)?.country;
+function nameOf({ mapped }: StateWords, source: string, law: string): string {
+  const country: Country | undefined = mapped.sources.find(({ id }) => id === source)?.country;
   const record = country?.laws.get(law);
   return `${record ? lawName(record) : law}${source === NATIONAL ? '' : ` (${source})`}`;
 }

@@ -1,7 +1,7 @@
 import type { Counts } from '../../analyse/assess/counts.js';
 import type { Verdict } from '../../analyse/assess/evaluate.js';
 import { listWords, say } from '../../words/catalogue.js';
-import { bondNames, resultSigns, standingSign, strengthWords, verdictSigns } from '../../words/kinds.js';
+import { bondNames, resultSigns, assessmentSign, strengthWords, verdictSigns } from '../../words/kinds.js';
 import type { AnswerData, CheckData, CommitmentData, PartData, RequirementData } from '../data/check-data.js';
 import type { CellOf } from '../tree.js';
 
@@ -10,7 +10,7 @@ export const column = (key: string): string => say(`reports.column.${key}`);
 
 /** How a requirement as a whole stands, as a cell: sign and word, sorted by weight. */
 export function resultCell({ result, uncertain }: Pick<RequirementData, 'result' | 'uncertain'>): CellOf {
-  const { sign, word, tone } = standingSign({ verdict: result, uncertain });
+  const { sign, word, tone } = assessmentSign({ verdict: result, uncertain });
   return { words: [`${sign} ${word}`], tone };
 }
 
@@ -22,7 +22,7 @@ export function strengthText({ strength, qualified, when, force }: RequirementDa
 
 /** The word for how a state stands to an instrument, with its date. */
 export const bondText = ({ bond, confirmed }: CommitmentData): string =>
-  `${bondNames[bond].one}${confirmed || bond === 'unknown' ? '' : ` (${say('reports.common.unconfirmed')})`}`;
+  `${bondNames[bond].single}${confirmed || bond === 'unknown' ? '' : ` (${say('reports.common.unconfirmed')})`}`;
 
 /** The results of a part in words, with the part where it is not all. */
 export const partText = ({ result, scope }: PartData): string =>
