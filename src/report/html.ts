@@ -194,9 +194,11 @@ const inside = (state: State, cell: TableCell): Element[] => state.all(cell) as 
 const textOf = (cell: TableCell): string => cell.children.map((one) => ('value' in one ? one.value : '')).join('');
 
 const figureOf = ({ id, title, alt, chart }: ChartNode): Element =>
-  h('figure', { id, tabIndex: 0, role: 'group', ariaLabel: line(title) }, [
+  h('figure', { id, ariaLabel: line(title) }, [
     h('figcaption', line(title)),
-    chartSvg(chart, alt) as unknown as Element,
+    h('div', { className: ['wide'], tabIndex: 0, role: 'region', ariaLabel: line(title) }, [
+      chartSvg(chart, alt) as unknown as Element,
+    ]),
   ]);
 
 const navigation = (tree: Root, { title, depth }: ContentsNode): Element =>

@@ -46,7 +46,13 @@ const groupName = ({ topics }: CheckData, key: string): string =>
   topics.find(({ id }) => id === key)?.name ?? say(`reports.findings.${key}`);
 
 /** One finding: what it is; who asks; what the law says; what is missing; what to write. */
-export function entry(data: CheckData, finding: FindingData, number: string, notes: Notes): RootContent[] {
+export function entry(
+  data: CheckData,
+  finding: FindingData,
+  number: string,
+  notes: Notes,
+  depth: 3 | 4 = 4,
+): RootContent[] {
   const { kind, message, exceptions, scope, mend } = finding;
   const label = (key: string): Words => strong(`${say(`reports.findings.${key}`)}: `);
   const shared = kind === 'exception' && finding.question === undefined;
@@ -54,7 +60,7 @@ export function entry(data: CheckData, finding: FindingData, number: string, not
   const title = titleOf(finding);
   return [
     heading(
-      4,
+      depth,
       say('reports.findings.entry', {
         number,
         kind: kindSigns[kind].word,
@@ -169,7 +175,7 @@ export function conflicts(data: CheckData, notes: Notes): RootContent[] {
     heading(2, say('reports.part.conflicts'), 'conflicts'),
     ...(grave.length === 0
       ? [paragraph(say('reports.conflicts.none'))]
-      : grave.flatMap((one, n) => entry(data, one, `${n + 1}.`, notes))),
+      : grave.flatMap((one, n) => entry(data, one, `${n + 1}.`, notes, 3))),
     ...(parting.length > 0
       ? [
           paragraph(say('reports.conflicts.divergence-intro', { n: points.length, m: parting.length })),
