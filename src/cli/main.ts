@@ -35,6 +35,16 @@ export async function main(args: readonly string[], version: string, openApp: Op
     .option('--by <group>', 'group by topic, instrument, kind, severity or question', 'topic')
     .option('-i, --instrument <id...>', 'only these instruments; what national law has with itself is left out then')
     .option('-t, --topic <id...>', 'only these topics')
+    .option(
+      '--kind <kind...>',
+      'only these kinds: conflict, contradiction, gap, shortfall, exception, inconsistency, ...',
+    )
+    .option('--strength <word...>', 'only where a provision says shall, endeavour, should, encouraged, consider or may')
+    .option('-q, --question <id...>', 'only these questions')
+    .option('--section <law/section...>', 'only what rests on these sections or would amend them, such as csi/R313-25')
+    .option('--binding', 'only what breaks a duty that binds in law')
+    .option('--political', 'only what falls short of a political commitment')
+    .option('--met', 'list what is met, with its sections and reviewer, in the place of what is not')
     .option('--full', 'with all that stands behind each finding')
     .option('--strict', 'fail also if a requirement has not been reviewed')
     .action((state: string, _: unknown, command: Command) => {

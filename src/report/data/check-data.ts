@@ -14,19 +14,23 @@ import type { World } from '../../model/world.js';
 import type { StateWords } from '../../words/state-words.js';
 import { givenWords } from '../../words/words.js';
 
-/** A state's law held against its commitments, as the plain data of reports: whoever reads them needs nothing else. */
-export interface CheckData {
+/** What the first page says: what binds, how the law stands, what to mend first. */
+export interface SummaryData {
   state: { iso3: string; name: string; fictional: boolean };
   asOf: string;
   commitments: CommitmentData[];
-  topics: { id: string; name: string; counts: Counts; instruments: { instrument: string; counts: Counts }[] }[];
-  requirements: RequirementData[];
-  answers: AnswerData[];
   findings: FindingData[];
   /** the ids of the findings to mend first, with what makes them so */
   first: { finding: string; binding: number; political: number; instruments: string[] }[];
   /** laws of the field that exist and were not at hand */
   notAtHand: { source: string; id: string; title: string; holds: string; obtain: string }[];
+}
+
+/** A state's law held against its commitments, as the plain data of reports: whoever reads them needs nothing else. */
+export interface CheckData extends SummaryData {
+  topics: { id: string; name: string; counts: Counts; instruments: { instrument: string; counts: Counts }[] }[];
+  requirements: RequirementData[];
+  answers: AnswerData[];
   changes: { date: string; answers: string[]; laws: string[]; requirements: string[] }[];
 }
 
@@ -46,7 +50,10 @@ export interface CommitmentData {
   /** whether the state's law was held against it */
   assessed: boolean;
   counts: Counts;
+  /** encoded from sources that could not be checked against the text */
   unverified: number;
+  /** met, in whole or in part, on something that is marked unverified */
+  uncertain: number;
 }
 
 export interface RequirementData {
@@ -146,14 +153,12 @@ export interface CheckInput {
 /** The names of the findings that a minister reads first. */
 export const FIRST = 5;
 
-/** Gives a check as plain data. No result is computed here: counts, parts and findings are those of the check. */
-export function checkData({ country, asOf, check, stateWords, world }: CheckInput): CheckData {
-  const answers = new Map<Answer, AnswerData>();
-  const told = (answer: Answer): string => (answers.get(answer) ?? keep(answers, answer, stateWords)).id;
+/** What the first page of a report says; of the findings those alone that are to be mended first. */
+export function summaryData({ country, asOf, check, stateWords }: Omit<CheckInput, 'world'>): SummaryData {
   // the summary tells which commitments the law was held against
   const assessed = new Map(check.summary.map((one) => [one.commitment.instrument.id, one]));
   const of = (id: string): Assessment[] => check.assessments.filter(({ duty }) => duty.commitment.instrument.id === id);
-  const requirements = check.assessments.map((one) => requirementData(stateWords, one, told));
+  const first = firstOf(check.findings, FIRST);
   return {
     state: { iso3: country.iso3, name: country.name, fictional: country.fictional },
     asOf,
@@ -178,19 +183,10 @@ export function checkData({ country, asOf, check, stateWords, world }: CheckInpu
       assessed: assessed.has(one.instrument.id),
       counts: countsOf(of(one.instrument.id)),
       unverified: assessed.get(one.instrument.id)?.unverified ?? 0,
+      uncertain: assessed.get(one.instrument.id)?.uncertain ?? 0,
     })),
-    topics: [...world.topics.values()].flatMap(({ id, name }) => {
-      const own = check.assessments.filter(({ question }) => question.topic === id);
-      if (own.length === 0) return [];
-      const instruments = [...assessed.keys()].flatMap((instrument) => {
-        const both = own.filter(({ duty }) => duty.commitment.instrument.id === instrument);
-        return both.length === 0 ? [] : [{ instrument, counts: countsOf(both) }];
-      });
-      return [{ id, name, counts: countsOf(own), instruments }];
-    }),
-    requirements,
-    findings: check.findings.map((one) => findingData(stateWords, one)),
-    first: firstOf(check.findings, FIRST).map(({ finding, binding, political, instruments }) => ({
+    findings: first.map(({ finding }) => findingData(stateWords, finding)),
+    first: first.map(({ finding, binding, political, instruments }) => ({
       finding: finding.id,
       binding,
       political,
@@ -199,6 +195,29 @@ export function checkData({ country, asOf, check, stateWords, world }: CheckInpu
     notAtHand: stateWords.mapped.sources.flatMap(({ id: source, country: { notAtHand } }) =>
       [...notAtHand.values()].map(({ id, title, holds, obtain }) => ({ source, id, title, holds, obtain })),
     ),
+  };
+}
+
+/** Gives a check as plain data. No result is computed here: counts, parts and findings are those of the check. */
+export function checkData(input: CheckInput): CheckData {
+  const { check, stateWords, world } = input;
+  const answers = new Map<Answer, AnswerData>();
+  const told = (answer: Answer): string => (answers.get(answer) ?? keep(answers, answer, stateWords)).id;
+  const summary = summaryData(input);
+  const requirements = check.assessments.map((one) => requirementData(stateWords, one, told));
+  return {
+    ...summary,
+    topics: [...world.topics.values()].flatMap(({ id, name }) => {
+      const own = check.assessments.filter(({ question }) => question.topic === id);
+      if (own.length === 0) return [];
+      const instruments = summary.commitments.flatMap(({ instrument, assessed }) => {
+        const both = assessed ? own.filter(({ duty }) => duty.commitment.instrument.id === instrument) : [];
+        return both.length === 0 ? [] : [{ instrument, counts: countsOf(both) }];
+      });
+      return [{ id, name, counts: countsOf(own), instruments }];
+    }),
+    requirements,
+    findings: check.findings.map((one) => findingData(stateWords, one)),
     changes: check.changes.map(({ date, answers: ids, laws, requirements: asked }) => ({
       date,
       answers: ids.map(({ id, source }) => (source === NATIONAL ? id : `${source}:${id}`)),

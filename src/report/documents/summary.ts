@@ -2,7 +2,7 @@ import type { BlockContent, RootContent } from 'mdast';
 import { listWords, say } from '../../words/catalogue.js';
 import { dayWords } from '../../words/dates.js';
 import { kindSigns, signed, verdictSigns } from '../../words/kinds.js';
-import type { CheckData, CommitmentData, FindingData } from '../data/check-data.js';
+import type { SummaryData, CommitmentData, FindingData } from '../data/check-data.js';
 import { breakLine, heading, list, paragraph, placeId, strong, toPlace, type ChartNode } from '../tree.js';
 import { asked, counted, countsText, total } from './labels.js';
 import type { Verdict } from '../../analyse/assess/evaluate.js';
@@ -10,7 +10,7 @@ import type { Verdict } from '../../analyse/assess/evaluate.js';
 const REST: readonly Verdict[] = ['not-reviewed', 'claimed', 'stale', 'unseen', 'not-in-force', 'set-aside', 'outside'];
 
 /** The page that is read first: what binds, where the law stands, what to mend first and why, and what is not said. */
-export function summary(data: CheckData): RootContent[] {
+export function summary(data: SummaryData): RootContent[] {
   const { state, first } = data;
   return [
     heading(2, say('reports.part.summary'), 'summary'),
@@ -26,11 +26,11 @@ export function summary(data: CheckData): RootContent[] {
   ];
 }
 
-const boundBy = (data: CheckData, force: 'legal' | 'political'): CommitmentData[] =>
+const boundBy = (data: SummaryData, force: 'legal' | 'political'): CommitmentData[] =>
   data.commitments.filter((one) => one.binding && one.force === force);
 
 /** What binds the state, in sentences. */
-export function bindsWords(data: CheckData): string[] {
+export function bindsWords(data: SummaryData): string[] {
   const legal = boundBy(data, 'legal');
   const political = boundBy(data, 'political');
   const doubtful = data.commitments.filter(({ bond, confirmed }) => bond === 'unknown' || !confirmed);
@@ -50,7 +50,7 @@ export function bindsWords(data: CheckData): string[] {
 }
 
 /** Where the law stands, in sentences. */
-export function standsWords(data: CheckData): string[] {
+export function standsWords(data: SummaryData): string[] {
   const sum = total(data.commitments.map(({ counts }) => counts));
   const rest = REST.filter((one) => sum[one] > 0);
   const left = rest.reduce((n, one) => n + sum[one], 0);
@@ -75,7 +75,7 @@ export function standsWords(data: CheckData): string[] {
 }
 
 /** The findings to mend first, each with why and what to write. */
-export const firstOf = (data: CheckData): { finding: FindingData; why: string }[] =>
+export const firstOf = (data: SummaryData): { finding: FindingData; why: string }[] =>
   data.first.map(({ finding, binding, political, instruments }) => ({
     finding: data.findings.find(({ id }) => id === finding)!,
     why: say('reports.summary.why', {
@@ -90,7 +90,7 @@ export const firstOf = (data: CheckData): { finding: FindingData; why: string }[
 export const titleOf = ({ ask, message, makes }: FindingData): string =>
   ask ?? (makes ? say('reports.findings.exception-to', { cites: makes.join('; ') }) : message);
 
-const firstItems = (data: CheckData): BlockContent[][] =>
+const firstItems = (data: SummaryData): BlockContent[][] =>
   firstOf(data).map(({ finding, why }) => [
     paragraph(
       strong(signed(kindSigns[finding.kind])),
@@ -103,10 +103,10 @@ const firstItems = (data: CheckData): BlockContent[][] =>
   ]);
 
 /** What the report leaves open, in sentences. */
-export function limitsWords(data: CheckData): string[] {
+export function limitsWords(data: SummaryData): string[] {
   const sum = total(data.commitments.map(({ counts }) => counts));
   const unverified = data.commitments.reduce((n, one) => n + one.unverified, 0);
-  const uncertain = data.requirements.filter((one) => one.uncertain).length;
+  const uncertain = data.commitments.reduce((n, one) => n + one.uncertain, 0);
   const missing = data.notAtHand;
   const most = 3;
   const named = missing.slice(0, most).map(({ title }) => title);
@@ -131,7 +131,7 @@ export function limitsWords(data: CheckData): string[] {
 export const shades: Readonly<Record<string, number>> = Object.fromEntries(counted.map((one, n) => [one, n]));
 
 /** How the requirements of each instrument stand, as bars. */
-export function bars({ commitments }: CheckData): ChartNode {
+export function bars({ commitments }: SummaryData): ChartNode {
   const shown = commitments.filter(({ assessed, counts }) => assessed && asked(counts) > 0);
   const kinds = counted.filter((one) => one !== 'open' && shown.some(({ counts }) => counts[one] > 0));
   return {
@@ -157,5 +157,5 @@ export function bars({ commitments }: CheckData): ChartNode {
 }
 
 /** "30 November 2026", as the head of a report has it. */
-export const asOfWords = ({ asOf }: Pick<CheckData, 'asOf'>): string =>
+export const asOfWords = ({ asOf }: Pick<SummaryData, 'asOf'>): string =>
   say('reports.common.as-of', { date: dayWords(asOf) });
