@@ -117,13 +117,16 @@ export async function main(args: readonly string[], version: string, openApp: Op
 
   program
     .command('report')
-    .description('write a report that can be handed in: compliance, correlation')
-    .argument('<kind>', 'compliance, correlation')
-    .argument('<iso3...>', 'codes of states')
+    .description('write a report that can be handed in, as Word, a page, a spreadsheet or data')
+    .argument('<kind>', 'compliance, correlation, road-map, accession, overlap, national or region')
+    .argument('[iso3...]', 'codes of states')
     .option('--to <form>', 'docx, html, xlsx, csv, md, json or sarif (default: by the ending of --out, else md)')
     .option('-o, --out <file>', 'write to a file (default: print)')
     .option('-i, --instrument <id...>', 'only these instruments')
     .option('-t, --topic <id...>', 'only these topics')
+    .option('--form <id>', 'national: the form, such as poa-iti-2020, att-initial-2015, fp-articles or wg2017')
+    .option('--region <id>', 'region: the members of an organization or region, such as ecowas')
+    .option('--take <file.xlsx>', 'road-map: read what was written into its spreadsheet back into the workspace')
     .action(async (kind: string, states: string[], _: unknown, command: Command) => {
       code = await (await import('./report.js')).reportCommand(kind, states, command.optsWithGlobals());
     });

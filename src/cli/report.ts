@@ -1,6 +1,9 @@
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { reportForms, writeReport, type ReportForm } from '../report/report-forms.js';
+import type { RoadMapData } from '../report/data/road-map-data.js';
+import { say } from '../words/catalogue.js';
+import { takeRoadMap } from '../work/road-map.js';
 import { lockedFor } from '../work/lock.js';
 import { makeReport, reportKinds } from '../work/report.js';
 import { dateOf, oneOf, openSound, UsageError, type GlobalOptions } from '../work/session.js';
@@ -10,6 +13,10 @@ export interface ReportOptions extends GlobalOptions {
   out?: string;
   instrument?: string[];
   topic?: string[];
+  form?: string;
+  region?: string;
+  /** a spreadsheet of a road map that was edited, to be read back */
+  take?: string;
 }
 
 /** Writes a report of a kind on some states. Gives the exit code. */
@@ -26,13 +33,22 @@ export async function reportCommand(
       `Expected --out with the name of a file, such as report.${form}: it is not shown on a terminal.`,
     );
   const codes = states.map((one) => one.toUpperCase());
-  const loaded = openSound(options, { states: codes });
+  const loaded = openSound(options, options.region === undefined ? { states: codes } : {});
   const report = makeReport(loaded, kind, codes, {
     asOf,
     command: commandOf(kind, codes, asOf, options),
     ...(options.instrument && { instruments: options.instrument }),
     ...(options.topic && { topics: options.topic }),
+    ...(options.form !== undefined && { form: options.form }),
+    ...(options.region !== undefined && { region: options.region }),
   });
+  if (options.take !== undefined) {
+    if (kind !== 'road-map') throw new UsageError(`Unexpected --take beside ${kind}, expected road-map.`);
+    const { actions, state } = report.data as RoadMapData;
+    const changed = await takeRoadMap(loaded, state.iso3, options.take, actions);
+    console.log(say('reports.road-map.taken', { n: changed }));
+    return 0;
+  }
   await write(await writeReport(report, form), options.out);
   return 0;
 }
@@ -52,7 +68,7 @@ const commandOf = (
   kind: string,
   states: readonly string[],
   asOf: string,
-  { instrument, topic }: ReportOptions,
+  { instrument, topic, form, region }: ReportOptions,
 ): string =>
   [
     'concord report',
@@ -60,6 +76,8 @@ const commandOf = (
     ...states,
     ...(instrument ? ['-i', ...instrument] : []),
     ...(topic ? ['-t', ...topic] : []),
+    ...(form === undefined ? [] : ['--form', form]),
+    ...(region === undefined ? [] : ['--region', region]),
     '--as-of',
     asOf,
   ].join(' ');

@@ -1,44 +1,70 @@
 import { restingOn } from '../analyse/change/repeal.js';
+import { RangeOfReportError } from '../report/documents/report.js';
 import type { Loaded } from '../load/workspace.js';
-import { selection } from '../words/selection.js';
-import { checkData, type CheckInput } from '../report/data/check-data.js';
+import { checkData } from '../report/data/check-data.js';
 import { correlationData } from '../report/data/correlation-data.js';
+import { roadMapData } from '../report/data/road-map-data.js';
+import { accessionStudy } from '../report/documents/accession.js';
 import { compliance } from '../report/documents/compliance.js';
 import { correlation } from '../report/documents/correlation.js';
+import { national } from '../report/documents/national.js';
+import { overlapStudy } from '../report/documents/overlap.js';
+import { region } from '../report/documents/region.js';
 import type { Report } from '../report/documents/report.js';
+import { roadMap } from '../report/documents/road-map.js';
 import { outlineOf } from './outline.js';
 import { receiptOf } from './receipt.js';
-import { checkState, oneOf, stateOf, UsageError } from './session.js';
+import {
+  accessionDataOf,
+  inputOf,
+  nationalDataOf,
+  overlapDataOf,
+  regionDataOf,
+  type Made,
+  type ReportRequest,
+} from './report-data.js';
+import { plannedOf } from './road-map.js';
+import { oneOf, UsageError } from './session.js';
 
-/** What a report is asked to be about. */
-export interface ReportRequest {
-  /** the day for which the law and the commitments are taken (ISO 8601) */
-  asOf: string;
-  instruments?: readonly string[];
-  topics?: readonly string[];
-  /** the command that asks for it, for its receipt */
-  command: string;
-}
+type Write = (receipt: Report['receipt'], outline: readonly string[]) => Report;
+type Maker = (
+  loaded: Loaded,
+  states: readonly string[],
+  request: ReportRequest,
+) => Pick<Made<object>, 'laws'> & { write: Write };
 
-type Maker = (loaded: Loaded, states: readonly string[], request: ReportRequest) => Report;
-
+/** How each kind is made: its data first, then its pages. */
 const MAKERS = {
   compliance: (loaded, states, request) => {
     const input = inputOf(loaded, states, request);
-    return compliance(
-      checkData(input),
-      receiptFor(loaded, 'compliance', request, [input]),
-      outlineOf(loaded, 'compliance'),
-    );
+    const data = checkData(input);
+    return { laws: [input.stateWords.mapped], write: (receipt, outline) => compliance(data, receipt, outline) };
   },
   correlation: (loaded, states, request) => {
     const input = inputOf(loaded, states, request);
-    const rested = restingOn(input.stateWords.mapped, input.check.assessments);
-    return correlation(
-      correlationData(input, rested),
-      receiptFor(loaded, 'correlation', request, [input]),
-      outlineOf(loaded, 'correlation'),
-    );
+    const data = correlationData(input, restingOn(input.stateWords.mapped, input.check.assessments));
+    return { laws: [input.stateWords.mapped], write: (receipt, outline) => correlation(data, receipt, outline) };
+  },
+  'road-map': (loaded, states, request) => {
+    const input = inputOf(loaded, states, request);
+    const data = roadMapData(checkData(input), plannedOf(loaded, input.country.iso3));
+    return { laws: [input.stateWords.mapped], write: (receipt, outline) => roadMap(data, receipt, outline) };
+  },
+  accession: (loaded, states, request) => {
+    const { data, laws } = accessionDataOf(loaded, states, request);
+    return { laws, write: (receipt, outline) => accessionStudy(data, receipt, outline) };
+  },
+  overlap: (loaded, states, request) => {
+    const { data, laws } = overlapDataOf(loaded, states, request);
+    return { laws, write: (receipt, outline) => overlapStudy(data, receipt, outline) };
+  },
+  national: (loaded, states, request) => {
+    const { data, laws } = nationalDataOf(loaded, states, request);
+    return { laws, write: (receipt, outline) => national(data, receipt, outline) };
+  },
+  region: (loaded, states, request) => {
+    const { data, laws } = regionDataOf(loaded, states, request);
+    return { laws, write: (receipt, outline) => region(data, receipt, outline) };
   },
 } satisfies Record<string, Maker>;
 
@@ -59,29 +85,13 @@ export function makeReport(
 ): Report {
   for (const id of request.instruments ?? []) oneOf('instrument', id, [...loaded.world.instruments.keys()]);
   for (const id of request.topics ?? []) oneOf('topic', id, [...loaded.world.topics.keys()]);
+  const { laws, write } = MAKERS[kind](loaded, states, request);
+  const outline = outlineOf(loaded, kind);
+  const { command, asOf } = request;
   try {
-    return MAKERS[kind](loaded, states, request);
+    return write(receiptOf(loaded, { schema: `concord/${kind}/v1`, command, asOf, mapped: laws }), outline);
   } catch (error) {
-    if (error instanceof RangeError && error.message.includes('of a report')) throw new UsageError(error.message);
+    if (error instanceof RangeOfReportError) throw new UsageError(error.message);
     throw error;
   }
 }
-
-/** The one state of a report, held against its commitments. */
-function inputOf(loaded: Loaded, states: readonly string[], { asOf, instruments, topics }: ReportRequest): CheckInput {
-  if (states.length !== 1)
-    throw new UsageError(`Unexpected ${states.length} states, expected the code of one, such as FRA.`);
-  const state = stateOf(loaded, states[0]!);
-  const country = loaded.world.countries.get(state);
-  if (!country) throw new UsageError(`The data of ${state} could not be read.`);
-  const { check, stateWords } = checkState(loaded, state, asOf);
-  return { country, asOf, check: selection(stateWords, check, instruments, topics), stateWords, world: loaded.world };
-}
-
-const receiptFor = (loaded: Loaded, kind: string, { command, asOf }: ReportRequest, inputs: readonly CheckInput[]) =>
-  receiptOf(loaded, {
-    schema: `concord/${kind}/v1`,
-    command,
-    asOf,
-    mapped: inputs.map(({ stateWords }) => stateWords.mapped),
-  });

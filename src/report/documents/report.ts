@@ -34,10 +34,13 @@ export interface Mark {
   column: number;
 }
 
+/** An outline names a part that its report does not have. */
+export class RangeOfReportError extends RangeError {}
+
 /** Builds the nodes of one part of a report. */
 export type Part<Data> = (data: Data, notes: Notes) => RootContent[];
 
-/** The parts of a report in the order of its outline. Throws a RangeError for a part that the report does not have. */
+/** The parts of a report in the order of its outline. Throws a RangeOfReportError for a part that the report does not have. */
 export function partsOf<Data>(
   parts: Readonly<Record<string, Part<Data>>>,
   outline: readonly string[],
@@ -47,7 +50,9 @@ export function partsOf<Data>(
   return outline.flatMap((name) => {
     const part = parts[name];
     if (!part)
-      throw new RangeError(`Unexpected part "${name}" of a report, expected one of ${Object.keys(parts).join(', ')}.`);
+      throw new RangeOfReportError(
+        `Unexpected part "${name}" of a report, expected one of ${Object.keys(parts).join(', ')}.`,
+      );
     return part(data, notes);
   });
 }
