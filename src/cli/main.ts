@@ -118,7 +118,7 @@ export async function main(args: readonly string[], version: string, openApp: Op
   program
     .command('report')
     .description('write a report that can be handed in, as Word, a page, a spreadsheet or data')
-    .argument('<kind>', 'compliance, correlation, road-map, accession, overlap, national or region')
+    .argument('<kind>', 'compliance, correlation, road-map, accession, overlap, national, region or opinion')
     .argument('[iso3...]', 'codes of states')
     .option('--to <form>', 'docx, html, xlsx, csv, md, json or sarif (default: by the ending of --out, else md)')
     .option('-o, --out <file>', 'write to a file (default: print)')
@@ -126,6 +126,9 @@ export async function main(args: readonly string[], version: string, openApp: Op
     .option('-t, --topic <id...>', 'only these topics')
     .option('--form <id>', 'national: the form, such as poa-iti-2020, att-initial-2015, fp-articles or wg2017')
     .option('--region <id>', 'region: the members of an organization or region, such as ecowas')
+    .option('--bill <file>', 'opinion: the file of the bill')
+    .option('--law <id>', 'opinion: the law of which the bill is a new version')
+    .option('--amends <id...>', 'opinion: the laws that the bill amends')
     .option('--take <file.xlsx>', 'road-map: read what was written into its spreadsheet back into the workspace')
     .action(async (kind: string, states: string[], _: unknown, command: Command) => {
       code = await (await import('./report.js')).reportCommand(kind, states, command.optsWithGlobals());

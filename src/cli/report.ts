@@ -3,6 +3,7 @@ import writeFileAtomic from 'write-file-atomic';
 import { reportForms, writeReport, type ReportForm } from '../report/report-forms.js';
 import type { RoadMapData } from '../report/data/road-map-data.js';
 import { say } from '../words/catalogue.js';
+import { makeOpinion, type BillRequest } from '../work/opinion.js';
 import { takeRoadMap } from '../work/road-map.js';
 import { lockedFor } from '../work/lock.js';
 import { makeReport, reportKinds } from '../work/report.js';
@@ -15,6 +16,10 @@ export interface ReportOptions extends GlobalOptions {
   topic?: string[];
   form?: string;
   region?: string;
+  /** the file of a bill, and what it is laid over */
+  bill?: string;
+  law?: string;
+  amends?: string[];
   /** a spreadsheet of a road map that was edited, to be read back */
   take?: string;
 }
@@ -25,7 +30,7 @@ export async function reportCommand(
   states: readonly string[],
   options: ReportOptions,
 ): Promise<number> {
-  const kind = oneOf('report', kindGiven, reportKinds);
+  const kind = oneOf('report', kindGiven, [...reportKinds, 'opinion'] as const);
   const form = formOf(options);
   const asOf = dateOf(options);
   if (options.out === undefined && (form === 'docx' || form === 'xlsx'))
@@ -34,14 +39,18 @@ export async function reportCommand(
     );
   const codes = states.map((one) => one.toUpperCase());
   const loaded = openSound(options, options.region === undefined ? { states: codes } : {});
-  const report = makeReport(loaded, kind, codes, {
+  const request = {
     asOf,
     command: commandOf(kind, codes, asOf, options),
     ...(options.instrument && { instruments: options.instrument }),
     ...(options.topic && { topics: options.topic }),
     ...(options.form !== undefined && { form: options.form }),
     ...(options.region !== undefined && { region: options.region }),
-  });
+  };
+  const report =
+    kind === 'opinion'
+      ? await makeOpinion(loaded, codes[0] ?? '', billOf(options), request)
+      : makeReport(loaded, kind, codes, request);
   if (options.take !== undefined) {
     if (kind !== 'road-map') throw new UsageError(`Unexpected --take beside ${kind}, expected road-map.`);
     const { actions, state } = report.data as RoadMapData;
@@ -51,6 +60,12 @@ export async function reportCommand(
   }
   await write(await writeReport(report, form), options.out);
   return 0;
+}
+
+/** The bill of an opinion. Throws a UsageError where none is named. */
+function billOf({ bill, law, amends }: ReportOptions): BillRequest {
+  if (bill === undefined) throw new UsageError('Expected --bill with the file of a bill.');
+  return { bill, ...(law !== undefined && { law }), ...(amends && { amends }) };
 }
 
 /** The form that is asked for: that of --to, or the one that the ending of --out says. Throws a UsageError. */
@@ -68,7 +83,7 @@ const commandOf = (
   kind: string,
   states: readonly string[],
   asOf: string,
-  { instrument, topic, form, region }: ReportOptions,
+  { instrument, topic, form, region, bill, law, amends }: ReportOptions,
 ): string =>
   [
     'concord report',
@@ -78,6 +93,9 @@ const commandOf = (
     ...(topic ? ['-t', ...topic] : []),
     ...(form === undefined ? [] : ['--form', form]),
     ...(region === undefined ? [] : ['--region', region]),
+    ...(bill === undefined ? [] : ['--bill', path.basename(bill)]),
+    ...(law === undefined ? [] : ['--law', law]),
+    ...(amends ? ['--amends', ...amends] : []),
     '--as-of',
     asOf,
   ].join(' ');

@@ -9,7 +9,14 @@ import { chartSvg } from './charts/svg.js';
 import { line } from './markdown.js';
 import { PAGE_SCRIPT } from './page/script.js';
 import { PAGE_STYLE } from './page/style.js';
-import { headingsOf, nodesOf, type ChartNode, type ContentsNode, type SidewaysNode } from './tree.js';
+import {
+  headingsOf,
+  nodesOf,
+  type ChartNode,
+  type ContentsNode,
+  type InsertionNode,
+  type SidewaysNode,
+} from './tree.js';
 
 const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
@@ -71,6 +78,8 @@ function bodyOf(tree: Root): ElementContent[] {
           { className: ['sideways'] },
           state.all(node as unknown as Parameters<State['all']>[0]) as Element[],
         ),
+      insertion: (state: State, node: InsertionNode) => h('ins', state.all(node as never) as Element[]),
+      deletion: (state: State, node: InsertionNode) => h('del', state.all(node as never) as Element[]),
       link: linkOf,
       image: (_: State, node: { alt?: string | null }) => ({ type: 'text', value: node.alt ?? '' }),
       html: (_: State, node: { value: string }) => ({ type: 'text', value: node.value }),

@@ -1,6 +1,7 @@
 import type { PhrasingContent, Root, RootContent, Table } from 'mdast';
+import { toString } from 'mdast-util-to-string';
 import { say } from '../words/catalogue.js';
-import { headingsOf, list, paragraph, strong, table, type ChartNode } from './tree.js';
+import { headingsOf, list, paragraph, strong, table, text, type ChartNode } from './tree.js';
 
 /** A tree of nothing but what Markdown has: pictures become tables or their words, the contents a list. */
 export const plainTree = (tree: Root): Root => ({
@@ -18,7 +19,10 @@ function plain(tree: Root, node: RootContent): RootContent[] {
     }
     case 'chart':
       return [paragraph(strong(node.title)), chartTable(node)];
+    case 'paragraph':
+      return [{ ...node, children: node.children.flatMap(plainChange) }];
     case 'table':
+      if (node.data?.onScreen) return [{ type: 'paragraph', children: [elsewhere(node)] }];
       return [
         ...(node.data?.caption === undefined ? [] : [paragraph(strong(node.data.caption))]),
         { ...node, children: node.children.map((row) => ({ ...row, children: row.children.map(withoutBreaks) })) },
@@ -26,6 +30,23 @@ function plain(tree: Root, node: RootContent): RootContent[] {
     default:
       return [node];
   }
+}
+
+/** Words that stand in the place of a table that is too wide for paper. */
+export const elsewhere = ({ data }: Table): PhrasingContent =>
+  text(say('reports.common.elsewhere', { caption: data?.caption ?? '' }));
+
+/** What comes in stands out, what goes is struck through; white space stands outside the marks. */
+function plainChange(node: PhrasingContent): PhrasingContent[] {
+  if (node.type !== 'insertion' && node.type !== 'deletion') return [node];
+  const [, before = '', inner = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(toString(node)) ?? [];
+  const space = (value: string): PhrasingContent[] => (value === '' ? [] : [text(' ')]);
+  if (inner === '') return space(before);
+  return [
+    ...space(before),
+    { type: node.type === 'insertion' ? 'strong' : 'delete', children: [text(inner)] },
+    ...space(after),
+  ];
 }
 
 /** A cell of Markdown is one line. */

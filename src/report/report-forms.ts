@@ -4,9 +4,10 @@ import { harmlessJson } from './terminal.js';
 
 /** The forms in which a report is written; nothing is computed in any of them. */
 const WRITERS = {
-  docx: async ({ title, tree, header }: Report) =>
+  docx: async ({ title, tree, header, receipt }: Report) =>
     (await import('./word.js')).toWord(title, tree, {
       header,
+      date: receipt.asOf,
       footer: say('reports.common.page', { page: '\u0001', pages: '\u0002' }),
     }),
   html: async ({ title, tree }: Report) => (await import('./html.js')).toHtml(title, tree),

@@ -15,6 +15,7 @@ import type {
   TableCell,
   Text,
 } from 'mdast';
+import type { Run } from '../law/compare/redline.js';
 import type { Tone } from '../words/kinds.js';
 import { line } from './markdown.js';
 import { harmless } from './terminal.js';
@@ -77,6 +78,12 @@ export interface SidewaysNode extends Node {
   children: RootContent[];
 }
 
+/** Words that a bill brings in, or takes out: in Word tracked changes, to be accepted or rejected. */
+export interface InsertionNode extends Node {
+  type: 'insertion' | 'deletion';
+  children: PhrasingContent[];
+}
+
 /** A column of a table. */
 export interface ColumnData {
   /** how wide it wants to be beside the others */
@@ -90,9 +97,13 @@ declare module 'mdast' {
     chart: ChartNode;
     contents: ContentsNode;
     sideways: SidewaysNode;
+    change: InsertionNode;
   }
   interface BlockContentMap {
     chart: ChartNode;
+  }
+  interface PhrasingContentMap {
+    change: InsertionNode;
   }
   interface TableData {
     id?: string;
@@ -100,6 +111,8 @@ declare module 'mdast' {
     columns?: readonly ColumnData[];
     /** a reader of a page may sort and filter it */
     matrix?: boolean;
+    /** it is too wide for paper: Word and Markdown leave it out, and say so */
+    onScreen?: boolean;
   }
   interface TableRowData {
     /** the name by which other places lead to the row */
@@ -143,6 +156,23 @@ export const toPlace = (id: string, ...words: Words[]): Link => ({
   children: phrasing(words) as Link['children'],
 });
 
+/** The words of a redline, paragraph by paragraph, as changes that can be accepted or rejected. */
+export function changedParagraphs(runs: readonly Run[]): Paragraph[] {
+  const paragraphs: PhrasingContent[][] = [[]];
+  for (const { op, text: value } of runs)
+    harmless(value)
+      .split('\n')
+      .forEach((piece, n) => {
+        if (n > 0) paragraphs.push([]);
+        if (piece === '') return;
+        const node: Text = { type: 'text', value: piece };
+        paragraphs
+          .at(-1)!
+          .push(op === 'same' ? node : { type: op === 'added' ? 'insertion' : 'deletion', children: [node] });
+      });
+  return paragraphs.filter((one) => one.length > 0).map((children) => ({ type: 'paragraph', children }));
+}
+
 export const breakLine = (): PhrasingContent => ({ type: 'break' });
 
 /** Words one under the other in one cell. */
@@ -177,6 +207,7 @@ export interface TableOf {
   id?: string;
   caption?: string;
   matrix?: boolean;
+  onScreen?: boolean;
   columns: readonly (ColumnData & { title: string; right?: boolean })[];
   rows: readonly { id?: string; cells: readonly CellLike[] }[];
 }

@@ -1,7 +1,9 @@
 import {
   Bookmark,
+  DeletedTextRun,
   ExternalHyperlink,
   FootnoteReferenceRun,
+  InsertedTextRun,
   InternalHyperlink,
   Paragraph,
   TextRun,
@@ -20,11 +22,18 @@ export interface Anchors {
   bookmarks: ReadonlyMap<string, string>;
   /** identifier of a note -> its number, in the order of the first references */
   notes: ReadonlyMap<string, number>;
+  /** the day that tracked changes bear (ISO 8601), and how many there are so far */
+  changes: { date: string; count: number };
   /** the notes that were referred to once: Word takes no second reference to a note, so that others lead to the first */
   referred: Set<number>;
 }
 
-export const noAnchors: Anchors = { bookmarks: new Map(), notes: new Map(), referred: new Set() };
+export const noAnchors: Anchors = {
+  bookmarks: new Map(),
+  notes: new Map(),
+  changes: { date: '1980-01-01', count: 0 },
+  referred: new Set(),
+};
 
 /** The bookmark of a place. Word wants a letter first and no more than 40 characters. */
 export const bookmarkOf = (id: string): string => `b${createHash('sha256').update(id).digest('hex').slice(0, 16)}`;
@@ -70,6 +79,21 @@ function runs(node: PhrasingContent, look: Look, rightToLeft: boolean, anchors: 
     case 'footnoteReference': {
       const number = anchors.notes.get(node.identifier);
       return number === undefined ? [] : [noteRun(number, anchors)];
+    }
+    case 'insertion':
+    case 'deletion': {
+      const { changes } = anchors;
+      const Change = node.type === 'insertion' ? InsertedTextRun : DeletedTextRun;
+      return stretches(wordText(toString(node)).replace(/\s+/g, ' '), rightToLeft).map(
+        (one) =>
+          new Change({
+            text: one.text,
+            ...(one.rightToLeft && { rightToLeft: true }),
+            id: ++changes.count,
+            author: 'Concord',
+            date: `${changes.date}T00:00:00Z`,
+          }),
+      );
     }
     case 'break':
       return [new TextRun({ break: 1 })];

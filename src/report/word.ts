@@ -21,6 +21,7 @@ import { estimatePageNumbersWith } from 'docx/layout';
 import type { List, Nodes, PhrasingContent, Root, RootContent, Table as TableNode, TableRow as RowNode } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { sameBytes } from './same-bytes.js';
+import { elsewhere } from './plain-tree.js';
 import { nodesOf } from './tree.js';
 import { chartBlocks, shadeOf } from './word-charts.js';
 import { bookmarkOf, paragraph as paragraphOf, type Anchors } from './word-runs.js';
@@ -63,8 +64,8 @@ export interface WordOptions {
   header?: string;
   /** what stands at the foot of each page; the numbers of the page and of all pages are put for  and  */
   footer?: string;
-  /** BCP 47 */
-  language?: string;
+  /** the day that tracked changes bear (ISO 8601) */
+  date?: string;
 }
 
 /** Where a block stands: in a list, with its level, or in a quote. */
@@ -92,7 +93,7 @@ export async function toWord(title: string, tree: Root, options: WordOptions = {
         !fits(children.map(cellTexts), PAGE.width - 2 * PAGE.margin),
     );
   const [first] = tree.children;
-  const anchors = anchorsOf(tree);
+  const anchors = anchorsOf(tree, options.date);
   const lists: Writer['lists'] = [{ reference: 'bullets', levels: levels() }];
   const titled = first?.type === 'heading' && first.depth === 1;
   const sections = segmentsOf(tree, wide).map(({ sideways, nodes }, n): ISectionOptions => {
@@ -165,7 +166,7 @@ function segmentsOf(tree: Root, wide: boolean): { sideways: boolean; nodes: Root
 }
 
 /** The places that links lead to, and the numbers of notes, in the order in which they are referred to. */
-function anchorsOf(tree: Root): Anchors {
+function anchorsOf(tree: Root, date = '1980-01-01'): Anchors {
   const linked = new Set(nodesOf(tree, 'link').flatMap(({ url }) => (url.startsWith('#') ? [url] : [])));
   const ids = [
     ...nodesOf(tree, 'heading').flatMap(({ data }) => data?.id ?? []),
@@ -175,7 +176,12 @@ function anchorsOf(tree: Root): Anchors {
   const notes = new Map<string, number>();
   for (const { identifier } of nodesOf(tree, 'footnoteReference'))
     if (defined.has(identifier) && !notes.has(identifier)) notes.set(identifier, notes.size + 1);
-  return { bookmarks: new Map(ids.map((id) => [id, bookmarkOf(id)])), notes, referred: new Set() };
+  return {
+    bookmarks: new Map(ids.map((id) => [id, bookmarkOf(id)])),
+    notes,
+    changes: { date, count: 0 },
+    referred: new Set(),
+  };
 }
 
 const pageOf = (sideways: boolean, { header, footer }: WordOptions): Omit<ISectionOptions, 'children'> => ({
@@ -217,7 +223,7 @@ const footerWords = (
       piece === '\u0001' ? PageNumber.CURRENT : piece === '\u0002' ? PageNumber.TOTAL_PAGES : wordText(piece),
     );
 
-const tablesOf = (node: Nodes): TableNode[] => nodesOf(node, 'table');
+const tablesOf = (node: Nodes): TableNode[] => nodesOf(node, 'table').filter(({ data }) => !data?.onScreen);
 
 const cellTexts = ({ children }: RowNode): string[] => children.map((cell) => wordText(toString(cell)));
 
@@ -255,7 +261,7 @@ function block(writer: Writer, node: RootContent, place: Place, first: boolean, 
     case 'list':
       return items(writer, node, place);
     case 'table':
-      return tables(writer, node);
+      return node.data?.onScreen ? [paragraphOf([elsewhere(node)], {})] : tables(writer, node);
     case 'chart':
       return chartBlocks(node, writer.room);
     case 'contents':

@@ -195,6 +195,9 @@ function matrix(data: RegionData): RootContent[] {
   ];
 }
 
+/** So many states stand side by side on paper. */
+const ON_PAPER = 6;
+
 /** States by question: only where the page can hold and move it; Word and paper have the topics. */
 function questions(data: RegionData): RootContent[] {
   return [
@@ -204,6 +207,7 @@ function questions(data: RegionData): RootContent[] {
         id: 'table-questions',
         caption: say('reports.region.questions'),
         matrix: true,
+        onScreen: data.states.length > ON_PAPER,
         columns: [
           { title: column('topic'), choose: true },
           { title: column('point') },
