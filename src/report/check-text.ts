@@ -20,6 +20,8 @@ import {
 import { listed } from '../words/words.js';
 import { groupedFindings, ownTitles, type Grouping } from './finding-groups.js';
 import { redlineText } from './redline-text.js';
+import type { SummaryData } from './data/check-data.js';
+import { summaryScreen } from './summary-text.js';
 import { columns, harmless, paint, paragraph, type Layout } from './terminal.js';
 
 export interface CheckView {
@@ -33,6 +35,8 @@ export interface CheckView {
   /** with all that a finding holds: what each provision says, why something is unverified, every name of a scope */
   full: boolean;
   layout: Layout;
+  /** what the first screen says; left out where only a part of the law is looked at */
+  summary?: SummaryData;
 }
 
 const COLOUR: Record<Tone, 'red' | 'yellow' | 'cyan' | 'dim' | 'green'> = {
@@ -50,6 +54,7 @@ export function checkText(view: CheckView): string {
   const hidden = check.findings.length - shown.length;
   const names = shortNames(view);
   const lines = [paint(layout, 'bold', harmless(`${view.name} (${view.state}), commitments as of ${view.asOf}`)), ''];
+  if (view.summary) lines.push(summaryScreen(view.summary, layout), '');
   for (const [key, findings] of groupedFindings(view.world, view.by, shown)) {
     lines.push(paint(layout, 'bold', harmless(`${titleOf(view, key)} (${findings.length})`)), '');
     for (const finding of findings)
