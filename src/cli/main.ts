@@ -22,6 +22,10 @@ export async function main(args: readonly string[], version: string, openApp: Op
     .option('-w, --workspace <folder>', 'the folder with your own work (default: the nearest one with concord.yaml)')
     .addOption(new Option('--as-of <date>', 'the date for which commitments are taken, ISO 8601 (default: today)'))
     .option('--json', 'print data for other programs')
+    .option(
+      '--lang <code>',
+      'language of what is told: ar, en, es, fr, ru or zh (default: that of the workspace, else of the system)',
+    )
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(harmless(text)) })
     .showSuggestionAfterError();
@@ -56,7 +60,7 @@ export async function main(args: readonly string[], version: string, openApp: Op
     .command('status')
     .description("show a state's relation to every instrument")
     .argument('<iso3>', 'code of the state')
-    .option('-l, --language <code>', 'name of the state in ar, en, es, fr, ru or zh', 'en')
+    .option('-l, --language <code>', 'name of the state in ar, en, es, fr, ru or zh (default: that of --lang)')
     .action(async (state: string, _: unknown, command: Command) => {
       code = (await import('./status.js')).statusCommand(state, all(command));
     });
@@ -219,7 +223,7 @@ export async function main(args: readonly string[], version: string, openApp: Op
 
   // without a command the app opens; with a word that is none, commander names the nearest
   const bare = args.every(
-    (arg, n) => arg.startsWith('-') || ['-w', '--workspace', '--as-of'].includes(args[n - 1] ?? ''),
+    (arg, n) => arg.startsWith('-') || ['-w', '--workspace', '--as-of', '--lang'].includes(args[n - 1] ?? ''),
   );
   if (bare) {
     program.action(async () => {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { IntlMessageFormat } from 'intl-messageformat';
+import type { IntlMessageFormat } from 'intl-messageformat';
 
 const require = createRequire(import.meta.url);
 
@@ -41,31 +41,90 @@ export function speak(language: string): void {
 /** The language in which messages are said. */
 export const spoken = (): string => spokenLanguage;
 
+/** Whether messages are said in another language than that in which the data are written. */
+export const isTranslated = (): boolean => spokenLanguage !== FIRST_LANGUAGE;
+
 /**
  * One message in the language that is spoken: `say('reports.compliance.title', { state: 'France' })`. The first part of the
- * key is the file, the others lead to the message in it. What a translation lacks is said in English. Throws an Error for a
- * key that English does not have, and for a value that the message needs and does not get.
+ * key is the file, the others lead to the message in it. What a translation lacks is said in English, with `[en]` before
+ * it. Throws an Error for a key that English does not have, and for a value that the message needs and does not get.
  */
 export function say(key: string, values: Values = {}): string {
-  const language = messageIn(spokenLanguage, key) === undefined ? FIRST_LANGUAGE : spokenLanguage;
+  if (messageIn(spokenLanguage, key) !== undefined) return sayIn(spokenLanguage, key, values);
+  return `[${FIRST_LANGUAGE}] ${sayIn(FIRST_LANGUAGE, key, values)}`;
+}
+
+/** One message in a language that has it, whatever language is spoken. Throws an Error as `say` does. */
+export function sayIn(language: string, key: string, values: Values = {}): string {
   const message = messageIn(language, key);
-  if (message === undefined) throw new Error(`Unexpected message "${key}", expected a key of languages/en.`);
+  if (message === undefined) throw new Error(`Unexpected message "${key}", expected a key of languages/${language}.`);
   if (!/[{}'#]/.test(message)) return message;
+  return PLAIN.test(message) ? filled(message, values) : (formatOf(language, key, message).format(values) as string);
+}
+
+/** Nothing but text and `{name}`: no rule of any language is needed for it. */
+const PLAIN = /^(?:[^{}'#]|\{[a-zA-Z]+\})*$/;
+
+const filled = (message: string, values: Values): string =>
+  message.replace(/\{([a-zA-Z]+)\}/g, (_, name: string) => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`The message "${message}" needs a value for "${name}".`);
+    return String(value);
+  });
+
+function formatOf(language: string, key: string, message: string): IntlMessageFormat {
   const id = `${language}|${key}`;
   let format = formats.get(id);
-  if (!format) formats.set(id, (format = new IntlMessageFormat(message, language, undefined, { ignoreTag: true })));
-  return format.format(values) as string;
+  if (!format) {
+    const { IntlMessageFormat } = require('intl-messageformat') as typeof import('intl-messageformat');
+    formats.set(id, (format = new IntlMessageFormat(message, tagOf(language), undefined, { ignoreTag: true })));
+  }
+  return format;
 }
+
+/** The name of something in the data in a language, as it stands; undefined where that has none. */
+export const nameIn = (language: string, key: string): string | undefined => messageIn(language, key);
 
 /** Whether the language that is spoken, or English, has a message for a key. */
 export const canSay = (key: string): boolean =>
   messageIn(spokenLanguage, key) !== undefined || messageIn(FIRST_LANGUAGE, key) !== undefined;
 
+type ListType = 'conjunction' | 'disjunction';
+
+const lists = new Map<string, Intl.ListFormat>();
+
+/** How a language, by default the one that is spoken, joins the words of a list. */
+export function listFormat(language = spokenLanguage, type: ListType = 'conjunction'): Intl.ListFormat {
+  const id = `${language}|${type}`;
+  let format = lists.get(id);
+  if (!format) lists.set(id, (format = new Intl.ListFormat(tagOf(language), { type })));
+  return format;
+}
+
 /** Words in a list as the language that is spoken writes them: "a, b and c". */
-export const listWords = (words: readonly string[], type: 'conjunction' | 'disjunction' = 'conjunction'): string =>
-  words.some((word) => /[,;，；،؛]/.test(word))
-    ? words.join('; ')
-    : new Intl.ListFormat(spokenLanguage === 'en' ? 'en-GB' : spokenLanguage, { type }).format(words);
+export const listWords = (words: readonly string[], type: ListType = 'conjunction'): string =>
+  words.some((word) => /[,;，；،؛]/.test(word)) ? words.join('; ') : listFormat(spokenLanguage, type).format(words);
+
+/**
+ * The same with the last word joined on also where words that hold a comma are parted by semicolons: "a, b; and c". In a
+ * language that is given, or in the one that is spoken.
+ */
+export function listed(words: readonly string[], last: 'and' | 'or' = 'and', language = spokenLanguage): string {
+  if (words.length <= 1) return words.join('');
+  const format = listFormat(language, last === 'and' ? 'conjunction' : 'disjunction');
+  if (!words.some((word) => /[,;，；،؛]/.test(word))) return format.format(words);
+  const joint = format
+    .formatToParts(['', words.at(-1)!])
+    .find(({ type }) => type === 'literal')!
+    .value.trimStart();
+  return `${words.slice(0, -1).join('; ')}; ${joint}${words.at(-1)!}`;
+}
+
+/** The tag by which dates, lists and plurals of a language are written. */
+export const tagOf = (language: string): string => TAGS[language] ?? language;
+
+/** Lists without a comma before "and"; one kind of digits in the text and in what it cites. */
+const TAGS: Readonly<Record<string, string>> = { en: 'en-GB', ar: 'ar-u-nu-latn' };
 
 /** Whether the language that is spoken is written from right to left. */
 export const isRightToLeftLanguage = (language: string = spokenLanguage): boolean =>

@@ -1,8 +1,9 @@
-import { spoken } from './catalogue.js';
+import { spoken, tagOf } from './catalogue.js';
 
 /** A day (ISO 8601) as the language that is spoken writes it: "30 November 2026". What is no whole day stays as it is. */
 export function dayWords(day: string): string {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return day;
-  const language = spoken() === 'en' ? 'en-GB' : spoken();
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+  return new Intl.DateTimeFormat(tagOf(spoken()), { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
 }
