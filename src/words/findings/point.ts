@@ -2,7 +2,7 @@ import { NATIONAL } from '../../analyse/assess/mapped-law.js';
 import type { Part } from '../../analyse/assess/evaluate.js';
 import type { FindingFacts } from '../../analyse/assess/findings.js';
 import { citeOf, type Duty } from '../../analyse/commitments/commitments.js';
-import { severityOf } from '../../analyse/commitments/duty.js';
+import { isFirm, severityOf } from '../../analyse/commitments/duty.js';
 import { all, satisfiable } from '../../model/constraint.js';
 import { Cells } from '../../model/cells.js';
 import type { Question } from '../../model/question.js';
@@ -38,14 +38,22 @@ function scopeOf(stateWords: StateWords, { question, cells, requirements }: Poin
     : stateWords.scopeAmong(question!.id, cells!, within, duties, most);
 }
 
-/** What the gravest duties ask together, in words; where no answer satisfies them all, what the first of them asks. */
+/**
+ * What the duties ask together that are put without reserve, be they of law or political, in words; where no answer
+ * satisfies these, or there are none, the gravest; else what the first of them asks.
+ */
 function askedTogether(question: Question, duties: readonly Duty[]): string {
   const most = severityOf(duties[0]!);
-  const constraints = duties
-    .filter((duty) => severityOf(duty) === most)
-    .map(({ requirement }) => requirement.constraint);
-  const together = all(question, constraints);
-  return constraintWords(question, satisfiable(question, together) ? together : constraints[0]!);
+  const plain = duties.filter(({ requirement }) => isFirm({ requirement }));
+  const gravest = duties.filter((duty) => severityOf(duty) === most);
+  for (const some of [plain, gravest]) {
+    const together = all(
+      question,
+      some.map(({ requirement }) => requirement.constraint),
+    );
+    if (some.length > 0 && satisfiable(question, together)) return constraintWords(question, together);
+  }
+  return constraintWords(question, duties[0]!.requirement.constraint);
 }
 
 const TOLD = 3;
@@ -124,7 +132,7 @@ const hasGist = ({ kind, question }: PointFacts): boolean =>
 /** What is wanting, or in what a value falls short, against what the gravest duty asks. */
 function gistOf({ kind, question, part, requirements }: PointFacts): string {
   const { constraint } = requirements[0]!.duty.requirement;
-  const asks = constraintWords(question!, constraint);
+  const asks = askedTogether(question!, dutiesOf({ requirements }));
   if (kind === 'gap') return say(`findings.point.gist-${part.cause.code === 'lacuna' ? 'lacuna' : 'silent'}`, { asks });
   const difference = shortfallWords(question!, part.together ?? part.answer!.given, constraint);
   return difference === '' ? say('findings.point.gist-expected', { asks }) : difference;
