@@ -45,6 +45,8 @@ export async function makeOpinion(
   const whole = deltaView(loaded, { country, texts, version }, enactment, read.file, asOf, 'warning');
   // a report names no folder of the machine on which it was made
   const view = { ...whole, file: path.basename(whole.file) };
+  const clauses = clausesOf(loaded, view);
+  const outline = outlineOf(loaded, 'opinion');
   const receipt = receiptOf(loaded, {
     schema: 'concord/opinion/v1',
     command,

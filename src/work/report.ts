@@ -87,9 +87,18 @@ export function makeReport(
   for (const id of request.topics ?? []) oneOf('topic', id, [...loaded.world.topics.keys()]);
   const { laws, write } = MAKERS[kind](loaded, states, request);
   const outline = outlineOf(loaded, kind);
-  const { command, asOf } = request;
+  const { command, asOf, form } = request;
   try {
-    return write(receiptOf(loaded, { schema: `concord/${kind}/v1`, command, asOf, mapped: laws }), outline);
+    return write(
+      receiptOf(loaded, {
+        schema: `concord/${kind}/v1`,
+        command,
+        asOf,
+        mapped: laws,
+        ...(form !== undefined && { form }),
+      }),
+      outline,
+    );
   } catch (error) {
     if (error instanceof RangeOfReportError) throw new UsageError(error.message);
     throw error;

@@ -95,6 +95,7 @@ export async function takeRoadMap(
       if (JSON.stringify(plannedIn(before, finding)) === JSON.stringify(planned)) continue;
       changed++;
       if (Object.keys(planned).length === 0) document.deleteIn([finding]);
+      else if (!document.hasIn([finding])) document.setIn([finding], planned);
       else
         for (const key of filledIn) {
           if (planned[key] === undefined) document.deleteIn([finding, key]);
