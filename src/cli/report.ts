@@ -7,7 +7,8 @@ import { makeOpinion, type BillRequest } from '../work/opinion.js';
 import { takeRoadMap } from '../work/road-map.js';
 import { lockedFor } from '../work/lock.js';
 import { makeReport, reportKinds } from '../work/report.js';
-import { dateOf, oneOf, openSound, UsageError, type GlobalOptions } from '../work/session.js';
+import { dateOf, openSound, type GlobalOptions } from '../work/session.js';
+import { oneOf, UsageError } from '../work/usage-error.js';
 
 export interface ReportOptions extends GlobalOptions {
   to?: string;

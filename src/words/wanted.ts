@@ -1,5 +1,6 @@
-import type { Strength } from '../../model/instrument.js';
-import type { Finding, FindingKind } from './findings.js';
+import type { FindingKind } from '../analyse/assess/findings.js';
+import type { Strength } from '../model/instrument.js';
+import type { Finding } from './finding.js';
 
 /** Which findings are wanted; what is left out does not matter. */
 export interface Wanted {

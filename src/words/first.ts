@@ -1,4 +1,5 @@
-import { kinds, severities, type Finding } from './findings.js';
+import { kinds, severities } from '../analyse/assess/findings.js';
+import type { Finding } from './finding.js';
 
 /** What makes a finding one of the first to mend. */
 export interface First {
