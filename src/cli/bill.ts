@@ -5,7 +5,8 @@ import { readTexts } from '../load/texts/texts.js';
 import { readingFiles } from '../load/data/bill-answers.js';
 import { deltaView, enactFile, readBillFile, type BillFile, type Ground } from '../work/bill.js';
 import { codeOf, print, writeRedline, type Format } from './delta-output.js';
-import { dateOf, oneOf, openSound, stateOf, UsageError, type GlobalOptions } from '../work/session.js';
+import { dateOf, openSound, stateOf, type GlobalOptions } from '../work/session.js';
+import { oneOf, UsageError } from '../work/usage-error.js';
 import { watchFiles } from './watch.js';
 import type { Version } from '../analyse/change/version.js';
 
@@ -29,7 +30,7 @@ export async function billCommand(file: string, options: BillOptions): Promise<n
   const run = async (): Promise<number> => {
     const view = desk.view(await desk.read(file));
     print(view, { ...options, redline: options.redline === true });
-    await writeRedline(options.to, view.title, view.changes);
+    await writeRedline('concord bill', options.to, view.title, view.changes);
     return codeOf(view, options);
   };
   if (!options.watch) return run();

@@ -9,9 +9,11 @@ import { atLeast, kinds, severities, type Severity } from '../analyse/assess/fin
 import { selection } from '../words/selection.js';
 import { checkText } from '../report/check-text.js';
 import { groupings } from '../report/finding-groups.js';
+import { tellClaims } from './claims.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { checkJson } from '../report/check-json.js';
-import { checkState, dateOf, oneOf, openSound, stateOf, UsageError, type GlobalOptions } from '../work/session.js';
+import { checkState, dateOf, openSound, stateOf, type GlobalOptions } from '../work/session.js';
+import { oneOf, UsageError } from '../work/usage-error.js';
 
 export interface CheckOptions extends GlobalOptions {
   severity: string;
@@ -40,6 +42,7 @@ export function checkCommand(given: string, options: CheckOptions): number {
   for (const id of options.topic ?? []) oneOf('topic', id, [...loaded.world.topics.keys()]);
   const country = loaded.world.countries.get(state);
   if (!country) throw new UsageError(`The data of ${state} could not be read.`);
+  tellClaims(loaded);
   const { check: whole, stateWords } = checkState(loaded, state, asOf);
   const wanted = wantedIn(loaded.world, options);
   const selected = selection(stateWords, whole, options.instrument, options.topic);

@@ -5,7 +5,8 @@ import { accountJson, alignedJson } from '../report/delta-json.js';
 import { lawChangesText } from '../report/delta-text.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { compareTexts, compareVersions } from '../work/versions.js';
-import { dateOf, oneOf, openSound, stateOf, UsageError, type GlobalOptions } from '../work/session.js';
+import { dateOf, openSound, stateOf, type GlobalOptions } from '../work/session.js';
+import { oneOf, UsageError } from '../work/usage-error.js';
 import { codeOf, print, tellProblems, writeRedline, type Format } from './delta-output.js';
 import { watchFiles } from './watch.js';
 
@@ -65,7 +66,9 @@ async function textsOnly(older: string, newer: string, options: DiffOptions): Pr
           options.redline,
         ).join('\n'),
       );
-    await writeRedline(options.to, after.meta.title ?? after.id, [{ id: after.id, before, after, aligned }]);
+    await writeRedline('concord diff', options.to, after.meta.title ?? after.id, [
+      { id: after.id, before, after, aligned },
+    ]);
     return tellProblems(problems) ? 2 : 0;
   };
 }
@@ -90,7 +93,7 @@ async function withState(
   return async () => {
     const view = await compare();
     print(view, options);
-    await writeRedline(options.to, view.title, view.changes);
+    await writeRedline('concord diff', options.to, view.title, view.changes);
     return codeOf(view, options);
   };
 }

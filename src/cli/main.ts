@@ -1,11 +1,13 @@
 import { Command, CommanderError, Option } from 'commander';
 import { ImportError } from '../law/formats/import-error.js';
 import { EditError } from '../load/edit.js';
+import { NotPlain } from '../load/plain-file.js';
 import { DataError } from '../load/yaml/problem.js';
 import { problemsText } from '../report/problems-text.js';
 import { harmless, layoutOf } from '../report/terminal.js';
 import { checkCommand, type CheckOptions } from './check.js';
-import { UsageError, type GlobalOptions } from '../work/session.js';
+import type { GlobalOptions } from '../work/session.js';
+import { UsageError } from '../work/usage-error.js';
 
 /** Opens the terminal app, and gives the exit code. */
 export type OpenApp = (options: { workspace?: string; asOf?: string }) => Promise<number>;
@@ -352,7 +354,12 @@ function failed(error: unknown): number {
     console.error(`${error.message}. Nothing was checked.`);
     return 2;
   }
-  if (error instanceof UsageError || error instanceof ImportError || error instanceof EditError) {
+  if (
+    error instanceof UsageError ||
+    error instanceof ImportError ||
+    error instanceof EditError ||
+    error instanceof NotPlain
+  ) {
     console.error(harmless(`concord: ${error.message}`));
     return 2;
   }

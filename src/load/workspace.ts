@@ -1,7 +1,7 @@
 import type { World } from '../model/world.js';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { writeWhole } from './write-whole.js';
 import { Files, type Cache } from './files.js';
 import { packageRoot, readWorld, type Options } from './data/world.js';
 
@@ -58,7 +58,7 @@ export function load(workspace: string | undefined, options: Omit<Options, 'root
 
 /** Keeps what the package's own data was parsed to, for `load`. Throws an Error where it cannot be written. */
 export const keepBuilt = (files: Files): void =>
-  writeFileAtomic.sync(
+  writeWhole(
     builtFile,
     JSON.stringify(Object.fromEntries(Object.values(files.used).map((kept) => [kept.print, kept]))),
   );

@@ -1,3 +1,4 @@
+import { becauseWords } from '../words/bonds.js';
 import type { Commitment } from '../analyse/commitments/commitments.js';
 import { verificationsOf } from '../analyse/commitments/verified.js';
 import { verificationWords } from '../words/verified-words.js';
@@ -41,16 +42,16 @@ export function statusText({ state, name, asOf, commitments, groups, layout }: S
         '  ',
       ),
     );
-    lines.push(paragraph(layout, harmless([sentence(one.because), ...sourceOf(one)].join(' ')), 6, '      '));
+    lines.push(paragraph(layout, harmless([sentence(becauseWords(one)), ...sourceOf(one)].join(' ')), 6, '      '));
     for (const { instrument } of same)
       for (const found of verificationsOf(instrument))
         lines.push(paragraph(layout, harmless(verificationWords(instrument.short, found)), 6, '      '));
-    for (const reservation of one.reservations) {
+    for (const [reservation, provisions] of together(one.reservations)) {
       lines.push(
         paragraph(
           layout,
           harmless(
-            `${reservation.kind === 'declaration' ? 'Declaration' : 'Reservation'}, ${reservation.provision} (${reservation.effect}${reservation.unverified === undefined ? '' : `; unverified: ${reservation.unverified}`}): ${reservation.says}`,
+            `${reservation.kind === 'declaration' ? 'Declaration' : 'Reservation'}, ${provisions.join(', ')} (${reservation.effect}${reservation.unverified === undefined ? '' : `; unverified: ${reservation.unverified}`}): ${reservation.says}`,
           ),
           6,
           '      ',
@@ -82,8 +83,19 @@ function alike(commitments: readonly Commitment[]): Commitment[][] {
     const key =
       one.status || one.reservations.length > 0
         ? `${one.instrument.id}|${one.bond}`
-        : [bondWords(one), one.because].join('|');
+        : [bondWords(one), becauseWords(one)].join('|');
     groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()];
+}
+
+/** A reservation to a definition touches every provision that rests on it: what says the same is told once. */
+function together(reservations: Commitment['reservations']): [Commitment['reservations'][number], string[]][] {
+  const groups = new Map<string, [Commitment['reservations'][number], string[]]>();
+  for (const one of reservations) {
+    const key = JSON.stringify([one.kind, one.effect, one.says, one.unverified]);
+    const [first, provisions] = groups.get(key) ?? [one, []];
+    groups.set(key, [first, [...provisions, one.provision]]);
   }
   return [...groups.values()];
 }

@@ -24,7 +24,7 @@ import {
   type ReportRequest,
 } from './report-data.js';
 import { plannedOf } from './road-map.js';
-import { oneOf, UsageError } from './session.js';
+import { oneOf, UsageError } from './usage-error.js';
 
 type Write = (receipt: Report['receipt'], outline: readonly string[]) => Report;
 type Maker = (

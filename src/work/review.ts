@@ -13,10 +13,12 @@ import { folderOf } from './states.js';
 import type { Loaded } from '../load/workspace.js';
 import { citedBy, type Answer, type Country } from '../model/country.js';
 import { type StaleView } from '../report/review-text.js';
+import { printsOf } from '../load/prints.js';
 import { openEditor } from './editor.js';
 import { checkAnswers, sealAnswers, type Desk } from './seal.js';
 import { redlineSince } from './stale-redlines.js';
-import { dateOf, stateWordsOf, openSound, stateOf, UsageError, type GlobalOptions } from './session.js';
+import { dateOf, stateWordsOf, openSound, stateOf, type GlobalOptions } from './session.js';
+import { UsageError } from './usage-error.js';
 
 /** Who signed an answer, and on which day (ISO 8601). */
 export interface Signed {
@@ -205,7 +207,7 @@ export class ReviewDesk {
       folder: folderOf(this.loaded, this.state),
       texts: this.texts,
       on: dateOf(this.options),
-      ...(workspace !== undefined && { workspace }),
+      ...(workspace !== undefined && { workspace, data: printsOf(this.loaded.files, workspace, this.state) }),
     };
   }
 

@@ -4,6 +4,8 @@ import { commitmentsOf, type Commitment } from '../analyse/commitments/commitmen
 import { MappedLaw } from '../analyse/assess/mapped-law.js';
 import { mappedLawOf } from '../analyse/change/version.js';
 import { checkSteps, type Check } from '../analyse/assess/check.js';
+import { wordedCheck } from '../words/findings/worded.js';
+import type { WordedCheck } from '../words/finding.js';
 import { toEnd, type Steps } from '../analyse/steps.js';
 import type { Law } from '../law/index.js';
 import type { Country } from '../model/country.js';
@@ -16,9 +18,8 @@ import { readTexts } from '../load/texts/texts.js';
 import { faultsOf } from './faults.js';
 import { withRedlines } from './stale-redlines.js';
 import type { Options } from '../load/data/world.js';
-
-/** A mistake in how a command was called. The process ends with code 2 and this message. */
-export class UsageError extends Error {}
+import { isDate } from '../model/value.js';
+import { UsageError } from './usage-error.js';
 
 export interface GlobalOptions {
   workspace?: string;
@@ -29,10 +30,7 @@ export interface GlobalOptions {
 /** Today, or the date that was asked for (ISO 8601). Throws a UsageError for anything else. */
 export function dateOf({ asOf }: GlobalOptions): string {
   if (asOf === undefined) return new Date().toISOString().slice(0, 10);
-  const time = Date.parse(`${asOf}T00:00:00Z`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(asOf) || Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== asOf) {
-    throw new UsageError(`Unexpected date "${asOf}", expected one such as 2026-11-02.`);
-  }
+  if (!isDate(asOf)) throw new UsageError(`Unexpected date "${asOf}", expected one such as 2026-11-02.`);
   return asOf;
 }
 
@@ -78,16 +76,13 @@ export function sourceOf(loaded: Loaded, given: string): Country {
   );
 }
 
-/** One of a list of words. Throws a UsageError that names the nearest. */
-export function oneOf<T extends string>(what: string, given: string, valid: readonly T[]): T {
-  if ((valid as readonly string[]).includes(given)) return given as T;
-  throw new UsageError(unexpected(what, given, valid));
-}
-
 export interface StateCheck {
   stateWords: StateWords;
   commitments: Commitment[];
-  check: Check;
+  /** with the findings in words */
+  check: WordedCheck;
+  /** the same as facts */
+  facts: Check;
 }
 
 /** What puts the results for a state on a date (ISO 8601) into words. */
@@ -115,10 +110,12 @@ export const checkState = (loaded: Loaded, state: string, asOf: string): StateCh
 export function* checkStateSteps(loaded: Loaded, state: string, asOf: string): Steps<StateCheck> {
   const { stateWords, texts } = measure(loaded, state, asOf);
   const commitments = commitmentsOf(loaded.world, state, asOf);
-  const result = yield* checkSteps(stateWords, commitments);
+  const facts = yield* checkSteps(stateWords.mapped, commitments);
+  const check = wordedCheck(stateWords, facts);
   return {
     stateWords,
     commitments,
-    check: { ...result, findings: withRedlines(result.findings, stateWords, texts, loaded.workspace) },
+    check: { ...check, findings: withRedlines(check.findings, stateWords, texts, loaded.workspace) },
+    facts,
   };
 }

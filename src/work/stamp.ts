@@ -3,12 +3,15 @@ import { readFileSync } from 'node:fs';
 import { numberFaults } from '../analyse/faults/number-faults.js';
 import { readMarkdownLaw, type Law } from '../law/index.js';
 import { readNumberWords } from '../load/data/numbers.js';
+import { printsOf } from '../load/prints.js';
 import { unexpected } from '../load/yaml/problem.js';
 import { readTexts } from '../load/texts/texts.js';
 import { folderOf } from './states.js';
 import { locked } from './lock.js';
+import { faultWords } from '../words/faults.js';
 import { sealAnswers, type SealResult } from './seal.js';
-import { dateOf, open, openSound, sourceOf, UsageError, type GlobalOptions } from './session.js';
+import { dateOf, open, openSound, sourceOf, type GlobalOptions } from './session.js';
+import { UsageError } from './usage-error.js';
 
 export interface StampOptions extends GlobalOptions {
   /** texts of laws beside those of the workspace: `firearms-act=act.md` */
@@ -58,12 +61,18 @@ async function stamp(given: string, options: StampOptions): Promise<Stamped> {
       folder: folderOf(loaded, country.iso3),
       texts,
       on: dateOf(options),
-      ...(workspace !== undefined && { workspace }),
+      ...(workspace !== undefined && { workspace, data: printsOf(loaded.files, workspace, country.iso3) }),
     },
     chosen,
-    { by: options.by, anew: options.by !== undefined && options.answer !== undefined },
+    {
+      by: options.by,
+      anew: options.by !== undefined && options.answer !== undefined,
+      whole: options.answer === undefined,
+    },
   );
-  const doubts = numberFaults(country, loaded.world.questions, texts, readNumberWords(loaded.files, loaded.roots));
+  const doubts = numberFaults(country, loaded.world.questions, texts, readNumberWords(loaded.files, loaded.roots)).map(
+    faultWords,
+  );
   return { sealed, doubts };
 }
 

@@ -8,7 +8,7 @@ import { MappedLaw } from '../../src/analyse/assess/mapped-law.js';
 import { groupOf } from '../../src/analyse/overlap/accession-groups.js';
 import { accessionRows } from '../../src/report/accession-text.js';
 import { json, run } from '../cli/capture.js';
-import { checked, describerOf, loaded as workspaceOf } from './cases.js';
+import { checked, stateWordsOf, loaded as workspaceOf } from './cases.js';
 import { stateWords, world } from './shipped.js';
 
 function joins(state: string, instrument: string, deposit: string): Accession {
@@ -49,9 +49,15 @@ describe('what falls due on joining the Arms Trade Treaty', () => {
     expect(annual('2027-03-03')).toEqual(['2028-05-31']); // in force on 1 June
   });
 
-  it('is a point of contact and the control list from the first day, and what has no day comes last', () => {
-    expect(due(found, /point of contact, and its notification/).map(({ date }) => date)).toEqual(['2026-11-29']);
-    expect(due(found, /^national control list/).map(({ date }) => date)).toEqual(['2026-11-29']);
+  it('has a day only where the text sets one: a point of contact and the control list are owed once bound, and come last', () => {
+    for (const what of [
+      /point of contact, and its notification/,
+      /^national control list/,
+      /^designation of the competent/,
+    ])
+      expect(due(found, what).map(({ date, due: { when } }) => [date, when])).toEqual([
+        [undefined, 'once bound, no date is set'],
+      ]);
     const dates = found.due.map(({ date }) => date ?? '9999');
     expect(dates).toEqual([...dates].sort());
   });
@@ -164,7 +170,7 @@ describe('what an accession adds', () => {
     expect(groups.get('transit-consent')).toBe('contradiction');
     expect(groups.get('seizure')).toBe('not-reviewed');
     expect(
-      accessionRows(describerOf(read, 'XTS', '2026-01-01'), found).requirements.find(
+      accessionRows(stateWordsOf(read, 'XTS', '2026-01-01'), found).requirements.find(
         ({ question }) => question === 'record-retention',
       )?.group,
     ).toBe('shortfall');
@@ -190,7 +196,7 @@ describe('concord accede', () => {
       /2027-05-31, then each year: annual report/,
     ])
       expect(out).toMatch(part);
-    expect(out.indexOf('2026-11-29: national control list')).toBeLessThan(
+    expect(out.indexOf('2027-05-31, then each year')).toBeLessThan(
       out.indexOf('no date: changes in the national points of contact'),
     );
   });

@@ -63,7 +63,7 @@ export function commitment(one: Instrument): Commitment {
     bond: 'party',
     binding: true,
     confirmed: true,
-    because: 'test',
+    because: { reason: 'if-joined' },
     reservations: [],
     duties,
   };
@@ -92,7 +92,7 @@ export const country = (answers: readonly Answer[], terms: readonly Term[] = [])
   answers,
   reservations: [],
   notAtHand: new Map(),
-  seals: { answers: new Map(), requirements: new Map() },
+  seals: { answers: new Map(), requirements: new Map(), files: new Map() },
 });
 
 export const stateWords = (subject: Subject, state?: Country): StateWords =>

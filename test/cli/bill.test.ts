@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it, vi } from 'vitest';
 import { billDesk } from '../../src/cli/bill.js';
 import { readLawFile } from '../../src/load/texts/law-file.js';
-import { UsageError } from '../../src/work/session.js';
+import { UsageError } from '../../src/work/usage-error.js';
 import { watchFiles } from '../../src/cli/watch.js';
 import { deltaJson } from '../../src/report/delta-json.js';
 import { json, run } from './capture.js';
@@ -348,7 +348,7 @@ describe('a bill that does not say what it is', () => {
 describe('a definition that rests on a law whose text is not at hand', () => {
   it('is not said to have changed', async () => {
     const workspace = new Workspace();
-    workspace.edit('countries/xar/terms.yaml', /sections: \['firearms-act\/1[^\]]*\]/, "sections: ['old-act/1']");
+    workspace.edit('countries/xar/terms.yaml', /sections: \[firearms-act\/1[^\]]*\]/, "sections: ['old-act/1']");
     workspace.write(
       'countries/xar/laws/old-act.yaml',
       workspace

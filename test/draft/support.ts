@@ -25,7 +25,7 @@ export const silentState = (more: Partial<Country> = {}): Country => ({
   laws: new Map(),
   reservations: [],
   notAtHand: new Map(),
-  seals: { answers: new Map(), requirements: new Map() },
+  seals: { answers: new Map(), requirements: new Map(), files: new Map() },
   answers: [...world.questions.keys()].map((question): Answer => ({
     id: question,
     question,
@@ -49,7 +49,7 @@ export function checkedAs(
     commitmentIfParty({ ...world, countries }, instrument, state.iso3, asOf),
   );
   const put = stateWords(world, state);
-  return { stateWords: put, commitments, check: check(put, commitments) };
+  return { stateWords: put, commitments, check: check(put.mapped, commitments) };
 }
 
 /** The least answers that satisfy a constraint. */

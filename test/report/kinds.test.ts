@@ -17,7 +17,8 @@ import { formIds } from '../../src/work/forms.js';
 import { makeOpinion } from '../../src/work/opinion.js';
 import { makeReport, type ReportKind } from '../../src/work/report.js';
 import { takeRoadMap } from '../../src/work/road-map.js';
-import { openSound, UsageError } from '../../src/work/session.js';
+import { openSound } from '../../src/work/session.js';
+import { UsageError } from '../../src/work/usage-error.js';
 
 const ARVENIA = path.resolve(import.meta.dirname, '../../examples/arvenia');
 const AS_OF = '2026-11-30';

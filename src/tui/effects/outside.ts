@@ -1,13 +1,13 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import type { Loaded } from '../../load/workspace.js';
 import type { Report } from '../../report/documents/report.js';
 import { endings, inForm, type Document, type Ending } from '../../report/forms.js';
 import { reportForms, writeReport, type ReportForm } from '../../report/report-forms.js';
-import { notWritten } from '../../work/file-errors.js';
+import { UsageError } from '../../work/usage-error.js';
+import { writeOut } from '../../work/write.js';
 import { harmless } from '../../report/terminal.js';
 
 /** Puts a text on the clipboard, by what makes a terminal do so (OSC 52); tmux lets that through from itself only, as it comes. */
@@ -42,12 +42,7 @@ export async function writeDocument(
   const written = report
     ? await writeReport(report, ending.slice(1) as ReportForm)
     : await inForm(document, ending as Ending);
-  try {
-    mkdirSync(path.dirname(target), { recursive: true });
-    await writeFileAtomic(target, written);
-  } catch (error) {
-    throw notWritten(target, error);
-  }
+  await writeOut('the app', target, written, { folder: true });
   return target;
 }
 
@@ -56,7 +51,7 @@ async function reportMaker(
   loaded: Loaded,
   { kind, states, ...request }: NonNullable<Document['report']>,
 ): Promise<Report | undefined> {
-  const [{ makeReport, reportKinds }, { openSound, UsageError }] = await Promise.all([
+  const [{ makeReport, reportKinds }, { openSound }] = await Promise.all([
     import('../../work/report.js'),
     import('../../work/session.js'),
   ]);

@@ -1,22 +1,14 @@
 import { askedIn, countsOf } from '../../analyse/assess/counts.js';
-import { kinds, type Finding } from '../../analyse/assess/findings.js';
+import { kinds } from '../../analyse/assess/findings.js';
+import type { Finding } from '../../words/finding.js';
 import { line, paragraph, span, type Line } from '../terminal/line.js';
 import { look } from '../terminal/looks.js';
 import { kindSigns, verdictSigns } from '../../words/kinds.js';
 import { cell, heading, hint, stateName, type Context, type List, type Row, type Screen } from './screen.js';
 import { countWords, kindCounts, problemsOf, toldVerdicts } from './select.js';
 
-const ATTENTION = [
-  'conflict',
-  'contradiction',
-  'gap',
-  'shortfall',
-  'exception',
-  'inconsistency',
-  'stale',
-  'unseen',
-  'not-reviewed',
-] as const;
+/** The kinds that need attention: not what a reviewer has settled, nor what is for information only. */
+const ATTENTION = kinds.filter((kind) => !['set-aside', 'claimed', 'not-in-force', 'divergence'].includes(kind));
 
 export const home: Screen = {
   id: 'home',

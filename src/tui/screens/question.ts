@@ -11,7 +11,7 @@ import { axesOf, itemWords, memberWords } from '../answers/scope.js';
 import { answerWords, readTyped, takenValue } from '../answers/typed.js';
 import { line, paragraph, span, textOf, type Line } from '../terminal/line.js';
 import { bar, look } from '../terminal/looks.js';
-import { PART_WORDS } from '../../analyse/assess/review-findings.js';
+import { PART_WORDS } from '../../words/findings/review.js';
 import { fixedFields } from '../answers/fixed-fields.js';
 import { kindSigns, verdictSigns } from '../../words/kinds.js';
 import { lastFound } from '../../work/remember.js';
@@ -268,7 +268,19 @@ function typedInto(asked: Question, raw: Raw, { field, text, taken }: Typing): R
 const lastPreview = lastFound<Preview>();
 
 /** What of an answer decides which requirements it meets. */
-const JUDGED = ['scope', 'answer', 'reason', 'except', 'sections', 'evidence', 'unseen', 'express', 'from', 'until'];
+const JUDGED = [
+  'scope',
+  'answer',
+  'reason',
+  'except',
+  'sections',
+  'evidence',
+  'unseen',
+  'fills',
+  'express',
+  'from',
+  'until',
+];
 
 function previewOf(context: Context, asked: Question): (Preview & { problems: readonly Problem[] }) | undefined {
   const country = context.data.loaded?.world.countries.get(context.route.state ?? '');
