@@ -7,6 +7,7 @@ import { defaultHandlers, toHast, type State } from 'mdast-util-to-hast';
 import { isRightToLeftLanguage, say, spoken } from '../words/catalogue.js';
 import { chartSvg } from './charts/svg.js';
 import { line } from './markdown.js';
+import { harmless } from './terminal.js';
 import { PAGE_SCRIPT } from './page/script.js';
 import { PAGE_STYLE } from './page/style.js';
 import {
@@ -44,10 +45,13 @@ export function toHtml(title: string, tree: Root): string {
           h('style', PAGE_STYLE),
         ]),
         h('body', [
-          h('a', { className: ['skip'], href: '#main' }, say('reports.page.skip')),
+          ...(nodesOf(tree, 'contents').length > 0
+            ? [h('a', { className: ['skip'], href: '#main' }, say('reports.page.skip'))]
+            : []),
           h('main', { id: 'main' }, body),
-          h('script', { id: 'words', type: 'application/json' }, wordsOfPage()),
-          h('script', PAGE_SCRIPT),
+          ...(nodesOf(tree, 'table').some(({ data }) => data?.matrix === true)
+            ? [h('script', { id: 'words', type: 'application/json' }, wordsOfPage()), h('script', PAGE_SCRIPT)]
+            : []),
         ]),
       ]),
     ],
@@ -82,12 +86,18 @@ function bodyOf(tree: Root): ElementContent[] {
       deletion: (state: State, node: InsertionNode) => h('del', state.all(node as never) as Element[]),
       link: linkOf,
       image: (_: State, node: { alt?: string | null }) => ({ type: 'text', value: node.alt ?? '' }),
-      html: (_: State, node: { value: string }) => ({ type: 'text', value: node.value }),
+      html: plainText,
+      text: plainText,
       footnoteReference: (_: State, { identifier }: { identifier: string }) => noteReference(footnotes, identifier),
     } as never,
   }) as PageRoot;
   return [...(found.children as ElementContent[]), ...notesList(footnotes)];
 }
+
+const plainText = (_: State, { value }: { value: string }): ElementContent => ({
+  type: 'text',
+  value: harmless(value),
+});
 
 /** The notes of a tree by identifier: its number, in the order of the references, what it says, and how often it is named. */
 type Notes = Map<string, { number: number; children: Nodes[]; references: number }>;
@@ -120,7 +130,7 @@ function notesList(notes: Notes): Element[] {
           h('li', { id: `note-${number}` }, [
             ...((
               toHast({ type: 'root', children } as Parameters<typeof toHast>[0], {
-                handlers: { link: linkOf } as never,
+                handlers: { link: linkOf, html: plainText, text: plainText } as never,
               }) as PageRoot
             ).children as ElementContent[]),
             h('a', { href: `#reference-${number}`, role: 'doc-backlink' }, [

@@ -19,6 +19,8 @@ function plain(tree: Root, node: RootContent): RootContent[] {
     }
     case 'chart':
       return [paragraph(strong(node.title)), chartTable(node)];
+    case 'html':
+      return [paragraph(node.value)];
     case 'paragraph':
       return [{ ...node, children: node.children.flatMap(plainChange) }];
     case 'table':
@@ -38,6 +40,8 @@ export const elsewhere = ({ data }: Table): PhrasingContent =>
 
 /** What comes in stands out, what goes is struck through; white space stands outside the marks. */
 function plainChange(node: PhrasingContent): PhrasingContent[] {
+  // a link leads within the document or to the web
+  if (node.type === 'link' && !/^(?:#|https?:\/\/)[\x21-\x7e]*$/.test(node.url)) return node.children;
   if (node.type !== 'insertion' && node.type !== 'deletion') return [node];
   const [, before = '', inner = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(toString(node)) ?? [];
   const space = (value: string): PhrasingContent[] => (value === '' ? [] : [text(' ')]);
@@ -52,7 +56,9 @@ function plainChange(node: PhrasingContent): PhrasingContent[] {
 /** A cell of Markdown is one line. */
 const withoutBreaks = (cell: Table['children'][number]['children'][number]): typeof cell => ({
   ...cell,
-  children: cell.children.map((one): PhrasingContent => (one.type === 'break' ? { type: 'text', value: ' / ' } : one)),
+  children: cell.children.flatMap((one): PhrasingContent[] =>
+    one.type === 'break' ? [{ type: 'text', value: ' / ' }] : plainChange(one),
+  ),
 });
 
 /** What a picture shows, as a table. */

@@ -78,4 +78,9 @@ export function markSarif({ marks, receipt, title, kind }: Report): object {
   };
 }
 
-const uriOf = (file: string): string => file.split(/[\\/]/).map(encodeURIComponent).join('/');
+const uriOf = (file: string): string =>
+  file
+    .replace(/\p{Surrogate}/gu, '\uFFFD')
+    .split(/[\\/]/)
+    .map(encodeURIComponent)
+    .join('/');

@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import type { Loaded } from '../load/workspace.js';
 import { unexpected } from '../load/yaml/problem.js';
 import type { FormData } from '../report/data/national-data.js';
-import { UsageError } from './session.js';
+import { UsageError } from './usage-error.js';
 
 const foldersOf = ({ roots }: Pick<Loaded, 'roots'>): string[] =>
   [...roots].reverse().map((root) => path.join(root, 'templates', 'forms'));

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { draft } from '../analyse/draft/drafting.js';
+import { draft } from '../words/drafting/draft.js';
+import { wordsOfVersion } from '../words/state-words.js';
 import { versionOf } from '../analyse/change/version.js';
 import { readClauses } from '../load/data/clauses.js';
 import { readTexts } from '../load/texts/texts.js';
@@ -13,7 +14,8 @@ import { deltaView, enactFile, readBillFile } from './bill.js';
 import { outlineOf } from './outline.js';
 import { receiptOf } from './receipt.js';
 import type { ReportRequest } from './report-data.js';
-import { stateOf, UsageError } from './session.js';
+import { stateOf } from './session.js';
+import { UsageError } from './usage-error.js';
 
 export interface BillRequest {
   /** the file of the bill */
@@ -45,11 +47,13 @@ export async function makeOpinion(
   const whole = deltaView(loaded, { country, texts, version }, enactment, read.file, asOf, 'warning');
   // a report names no folder of the machine on which it was made
   const view = { ...whole, file: path.basename(whole.file) };
+  const clauses = clausesOf(loaded, view);
+  const outline = outlineOf(loaded, 'opinion');
   const receipt = receiptOf(loaded, {
     schema: 'concord/opinion/v1',
     command,
     asOf,
-    mapped: [view.after.stateWords.mapped],
+    mapped: [view.after.mapped],
   });
   try {
     return opinion(
@@ -66,7 +70,7 @@ export async function makeOpinion(
 /** Clauses for the points at which the bill brings a finding, changes one, or leaves one that rests on what it changes. */
 function clausesOf({ files, roots, world }: Loaded, view: DeltaView): ReturnType<typeof draftDocument>['children'] {
   const touched = new Set(view.delta.differences.flatMap(({ after }) => after?.question ?? []));
-  const made = draft(view.after.stateWords, view.after.check, readClauses(files, roots, world.questions));
+  const made = draft(wordsOfVersion(view.after), view.after.check, readClauses(files, roots, world.questions));
   const own = { clauses: made.clauses.filter(({ question }) => touched.has(question.id)), definitions: [] };
   if (own.clauses.length === 0) return [];
   return draftDocument({ title: view.title, asOf: view.asOf, draft: own, topics: world.topics }).children.slice(1);

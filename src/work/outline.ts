@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import type { Loaded } from '../load/workspace.js';
-import { UsageError } from './session.js';
+import { UsageError } from './usage-error.js';
 
 /**
  * The parts of a report of a kind, in order: templates/reports/<kind>.yaml of the workspace, or else the built-in one.

@@ -25,7 +25,20 @@ const sha256 = (value: string | Uint8Array): string => createHash('sha256').upda
  */
 export function receiptOf(
   loaded: Loaded,
-  { schema, command, asOf, mapped }: { schema: string; command: string; asOf: string; mapped: readonly MappedLaw[] },
+  {
+    schema,
+    command,
+    asOf,
+    mapped,
+    form,
+  }: {
+    schema: string;
+    command: string;
+    asOf: string;
+    mapped: readonly MappedLaw[];
+    /** of a national report */
+    form?: string;
+  },
 ): Receipt {
   const sources = [...new Map(mapped.flatMap((one) => one.sources.map((source) => [keyOf(source), source]))).values()];
   return {
@@ -33,7 +46,7 @@ export function receiptOf(
     schema,
     command,
     asOf,
-    data: dataOf(loaded),
+    data: dataOf(loaded, schema.split('/')[1]!, sources, form),
     laws: sources.flatMap((source) => lawsOf(loaded, source)),
     reviewers: reviewersOf(sources),
   };
@@ -41,15 +54,37 @@ export function receiptOf(
 
 const keyOf = ({ id, country }: Source): string => `${id}|${country.iso3}`;
 
-function dataOf({ files, roots }: Loaded): Receipt['data'] {
+/** Over the files that bear on the report, whatever else was read before it: it is the same in the app as on the command line. */
+function dataOf({ files, roots }: Loaded, kind: string, sources: readonly Source[], form?: string): Receipt['data'] {
+  const folders = new Set(sources.map(({ country }) => country.iso3.toLowerCase()));
   const read = [...files.seen]
-    .map((file) => {
+    .flatMap((file) => {
       const root = [...roots].reverse().find((one) => isWithin(one, file)) ?? path.dirname(file);
       const name = path.relative(root, file).replaceAll(path.sep, '/');
-      return `${root === roots[0] ? '' : 'workspace:'}${name} ${sha256(readFileSync(file))}`;
+      if (!bears(name, kind, folders, form)) return [];
+      return [`${root === roots[0] ? '' : 'workspace:'}${name} ${sha256(readFileSync(file))}`];
     })
     .sort();
   return { sha256: sha256(read.join('\n')), files: read.length };
+}
+
+const SHARED = ['status', 'groups'];
+
+/** Whether a file of data, by its name in its folder, bears on a report of a kind on the law of some sources. */
+function bears(name: string, kind: string, sources: ReadonlySet<string>, form?: string): boolean {
+  const [top, second, third] = name.split('/');
+  switch (top) {
+    case 'countries':
+      return third === undefined || SHARED.includes(second!) || sources.has(second!);
+    case 'templates':
+      return second === 'reports'
+        ? third === `${kind}.yaml`
+        : (second === 'forms' && third === `${form ?? ''}.yaml`) || (second === 'clauses' && kind === 'opinion');
+    case 'roadmaps':
+      return kind === 'road-map' && sources.has(second!.replace(/\.yaml$/, ''));
+    default:
+      return true;
+  }
 }
 
 /** The laws that answers of a source cite, in the order of its data. */

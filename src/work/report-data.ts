@@ -21,7 +21,8 @@ import { overlapRow } from '../report/overlap-row.js';
 import { selection } from '../words/selection.js';
 import { noticesOf } from './accession-notices.js';
 import { formIds, formOf } from './forms.js';
-import { checkState, oneOf, stateOf, stateWordsOf, UsageError } from './session.js';
+import { checkState, stateOf, stateWordsOf } from './session.js';
+import { oneOf, UsageError } from './usage-error.js';
 import { asIfParty } from './side-by-side.js';
 import { countryName, knownState, regionName, regionStates } from './states.js';
 

@@ -24,7 +24,7 @@ import {
   type ReportRequest,
 } from './report-data.js';
 import { plannedOf } from './road-map.js';
-import { oneOf, UsageError } from './session.js';
+import { oneOf, UsageError } from './usage-error.js';
 
 type Write = (receipt: Report['receipt'], outline: readonly string[]) => Report;
 type Maker = (
@@ -87,9 +87,18 @@ export function makeReport(
   for (const id of request.topics ?? []) oneOf('topic', id, [...loaded.world.topics.keys()]);
   const { laws, write } = MAKERS[kind](loaded, states, request);
   const outline = outlineOf(loaded, kind);
-  const { command, asOf } = request;
+  const { command, asOf, form } = request;
   try {
-    return write(receiptOf(loaded, { schema: `concord/${kind}/v1`, command, asOf, mapped: laws }), outline);
+    return write(
+      receiptOf(loaded, {
+        schema: `concord/${kind}/v1`,
+        command,
+        asOf,
+        mapped: laws,
+        ...(form !== undefined && { form }),
+      }),
+      outline,
+    );
   } catch (error) {
     if (error instanceof RangeOfReportError) throw new UsageError(error.message);
     throw error;

@@ -11,7 +11,7 @@ import { column } from '../report/workbook.js';
 import { line } from '../report/markdown.js';
 import { writeWithin } from './write.js';
 import { lockedFor } from './lock.js';
-import { UsageError } from './session.js';
+import { UsageError } from './usage-error.js';
 
 const HEAD =
   '# What is to be done about findings, by their ids: see concord report road-map. Edited by hand or by the spreadsheet.\n';
@@ -95,6 +95,7 @@ export async function takeRoadMap(
       if (JSON.stringify(plannedIn(before, finding)) === JSON.stringify(planned)) continue;
       changed++;
       if (Object.keys(planned).length === 0) document.deleteIn([finding]);
+      else if (!document.hasIn([finding])) document.setIn([finding], planned);
       else
         for (const key of filledIn) {
           if (planned[key] === undefined) document.deleteIn([finding, key]);

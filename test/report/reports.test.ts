@@ -10,7 +10,8 @@ import type { CorrelationData } from '../../src/report/data/correlation-data.js'
 import type { Report } from '../../src/report/documents/report.js';
 import { reportForms, writeReport } from '../../src/report/report-forms.js';
 import { makeReport, type ReportKind } from '../../src/work/report.js';
-import { openSound, UsageError } from '../../src/work/session.js';
+import { openSound } from '../../src/work/session.js';
+import { UsageError } from '../../src/work/usage-error.js';
 
 const ARVENIA = path.resolve(import.meta.dirname, '../../examples/arvenia');
 const AS_OF = '2026-11-30';

@@ -1,7 +1,7 @@
-import type { Check } from '../../analyse/assess/check.js';
 import { countsOf, type Counts } from '../../analyse/assess/counts.js';
 import type { Assessment, Does, Part, Result, Verdict } from '../../analyse/assess/evaluate.js';
-import type { FindingKind, Finding, Severity } from '../../analyse/assess/findings.js';
+import type { FindingKind, Severity } from '../../analyse/assess/findings.js';
+import type { Finding, WordedCheck } from '../../words/finding.js';
 import type { ExceptionCause } from '../../analyse/assess/judge.js';
 import { firstOf } from '../../analyse/assess/first.js';
 import { NATIONAL } from '../../analyse/assess/mapped-law.js';
@@ -11,6 +11,7 @@ import type { Answer, Country } from '../../model/country.js';
 import type { Force, Strength } from '../../model/instrument.js';
 import type { Place } from '../../model/place.js';
 import type { World } from '../../model/world.js';
+import { becauseWords } from '../../words/bonds.js';
 import type { StateWords } from '../../words/state-words.js';
 import { givenWords } from '../../words/words.js';
 
@@ -145,7 +146,7 @@ export interface FindingData {
 export interface CheckInput {
   country: Country;
   asOf: string;
-  check: Check;
+  check: WordedCheck;
   stateWords: StateWords;
   world: World;
 }
@@ -172,7 +173,7 @@ export function summaryData({ country, asOf, check, stateWords }: Omit<CheckInpu
       ...(one.since !== undefined && { since: one.since }),
       ...(one.from !== undefined && { from: one.from }),
       confirmed: one.confirmed,
-      because: one.because,
+      because: becauseWords(one),
       ...(one.status && { source: one.status.source }),
       reservations: one.reservations.map(({ provision, effect, says, source }) => ({
         provision,

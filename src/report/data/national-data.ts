@@ -1,6 +1,7 @@
 import type { Account } from '../../analyse/assess/account.js';
 import type { Verdict } from '../../analyse/assess/evaluate.js';
 import type { Instrument, Provision } from '../../model/instrument.js';
+import { becauseWords } from '../../words/bonds.js';
 import type { AnswerData, CheckData, RequirementData } from './check-data.js';
 
 /** A form of national report, as its file gives it. */
@@ -100,7 +101,7 @@ const headOf = ({ id, title, numbering }: FormData): NationalData['form'] => ({ 
 
 function remarkOf({ id, because, noMeasure }: Provision, account: Account | undefined): string | undefined {
   const status = account?.entries.find(({ provision }) => provision.id === id)?.status;
-  if (status) return `${status.instrument.short}: ${status.because}`;
+  if (status) return `${status.instrument.short}: ${becauseWords(status)}`;
   return noMeasure === undefined ? undefined : because;
 }
 
