@@ -47,7 +47,35 @@ export function documentOf(app: App): Document {
       ...(head.type === 'heading' && name.includes(toString(head)) ? [] : [head]),
       ...rest,
     );
-  return { title, tree: { type: 'root', children }, table: tableOf(list) };
+  const report = reportOf(app);
+  return { title, tree: { type: 'root', children }, table: tableOf(list), ...(report && { report }) };
+}
+
+/** The report that tells what a whole screen shows; none where a part of it is chosen. */
+function reportOf({ data, ...app }: App): Document['report'] {
+  const { screen, state, instrument, region, filter, facets } = here({ data, ...app });
+  if (filter !== '' || facets.length > 0) return undefined;
+  const on = { states: state === undefined ? [] : [state], asOf: data.asOf };
+  switch (screen) {
+    case 'state':
+    case 'findings':
+    case 'map':
+      return state === undefined ? undefined : { kind: 'compliance', ...on };
+    case 'requirements':
+      return state === undefined ? undefined : { kind: 'correlation', ...on };
+    case 'accession':
+      return state === undefined || instrument === undefined
+        ? undefined
+        : { kind: 'accession', ...on, instruments: [instrument] };
+    case 'overlap':
+      return state === undefined ? undefined : { kind: 'overlap', ...on };
+    case 'region':
+      return region === undefined || region.includes('+')
+        ? undefined
+        : { kind: 'region', states: [], asOf: data.asOf, region };
+    default:
+      return undefined;
+  }
 }
 
 const nameOfRow = (list: List, { cells }: Row, { column }: Route): string =>

@@ -284,7 +284,7 @@ export class Runtime {
 
   private async export({ file, document, overwrite }: Extract<Effect, { type: 'export' }>): Promise<void> {
     try {
-      const written = await writeDocument(file, document, overwrite);
+      const written = await writeDocument(file, document, overwrite, this.loaded);
       this.dispatch(
         written !== undefined
           ? { type: 'notice', text: `Written: ${path.basename(written)} in ${path.dirname(written)}`, tone: 'good' }
