@@ -1,5 +1,4 @@
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { reportForms, writeReport, type ReportForm } from '../report/report-forms.js';
 import type { RoadMapData } from '../report/data/road-map-data.js';
 import { say } from '../words/catalogue.js';
@@ -9,6 +8,7 @@ import { lockedFor } from '../work/lock.js';
 import { makeReport, reportKinds } from '../work/report.js';
 import { dateOf, openSound, type GlobalOptions } from '../work/session.js';
 import { oneOf, UsageError } from '../work/usage-error.js';
+import { writeWhole } from '../load/write-whole.js';
 
 export interface ReportOptions extends GlobalOptions {
   to?: string;
@@ -108,7 +108,7 @@ async function write(text: string | Uint8Array, file: string | undefined): Promi
   }
   await lockedFor(file, 'concord report', async () => {
     try {
-      await writeFileAtomic(file, typeof text === 'string' ? text : Buffer.from(text));
+      writeWhole(file, text);
     } catch (error) {
       throw new UsageError(
         `Unexpected --out "${file}", which cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}), expected a file in a folder that exists.`,
