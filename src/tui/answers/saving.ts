@@ -19,7 +19,10 @@ export function saving(app: App, event: Extract<Event, { type: 'saved' | 'clash'
     const notice = merged
       ? told(next, 'Saved. Another program had changed this answer too: both changes are in it.', 'warn')
       : told(next, after ? 'Saved.' : 'Removed from the file. u brings it back.', 'good');
-    return { app: { ...notice, drafts }, effects: [reload] };
+    return {
+      app: { ...(app.left?.open.includes(key) ? fromLastTime(notice, key, merged) : notice), drafts },
+      effects: [reload],
+    };
   }
   const saved = event.type === 'clash' ? event.theirs : draft?.sent?.before;
   const drafts = draft ? { ...app.drafts, [key]: { raw: draft.raw, ...(saved && { saved }) } } : app.drafts;
@@ -34,6 +37,24 @@ export function saving(app: App, event: Extract<Event, { type: 'saved' | 'clash'
     });
   return still({ ...next, drafts, asks: [...(app.asks ?? []), whose(app, event)] });
 }
+
+/** The same state, which tells that what was saved now was given before the app ended last time. */
+function fromLastTime(app: App, key: string, merged: boolean): App {
+  const { open, done: before, unfinished } = app.left!;
+  const done = [...before, key];
+  const ask = (one: string): string =>
+    app.data.loaded?.world.questions.get(partsOf(one).question)?.ask ?? partsOf(one).question;
+  const what = done.length === 1 ? 'An answer that was' : `${done.length} answers that were`;
+  const others = `${merged ? ' Another program had changed the last one too: both changes are in it.' : ''}${unfinished > 0 ? ` ${kept(unfinished)}` : ''}`;
+  return told(
+    { ...app, left: { open: open.filter((one) => one !== key), done, unfinished } },
+    `${what} being saved when Concord ended last time ${done.length === 1 ? 'is' : 'are'} saved now: ${done.map(ask).join(' ')} Look at ${done.length === 1 ? 'it' : 'them'} again.${others}`,
+    'warn',
+  );
+}
+
+const kept = (open: number): string =>
+  `${open} unfinished answer${open === 1 ? ' was' : 's were'} kept from last time: ✎ among the questions (5).`;
 
 /** Asks which of two changes of one answer is to be kept. */
 function whose({ data }: App, { key, change, theirs }: Extract<Event, { type: 'clash' }>): Overlay {
@@ -101,14 +122,9 @@ export function withDrafts(given: App, left: App['drafts']): Next {
     { app: { ...all, drafts }, effects: [{ type: 'keep-drafts', drafts }] },
   );
   const open = Object.values(left).filter(({ raw }) => lacks(raw) !== undefined).length;
-  return open > 0
-    ? {
-        ...next,
-        app: told(
-          next.app,
-          `${open} unfinished answer${open === 1 ? ' was' : 's were'} kept from last time: ✎ among the questions (5).`,
-          'warn',
-        ),
-      }
-    : next;
+  const later: App = {
+    ...next.app,
+    ...(whole.length > 0 && { left: { open: whole.map(([key]) => key), done: [], unfinished: open } }),
+  };
+  return { ...next, app: open > 0 ? told(later, kept(open), 'warn') : later };
 }
