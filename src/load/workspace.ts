@@ -37,6 +37,8 @@ export interface Loaded {
   /** the package's folder and, where there is one, the workspace */
   roots: readonly string[];
   workspace?: string;
+  /** the language of the reader that the workspace's concord.yaml names, with that file */
+  workspaceLanguage?: { language: string; file: string };
 }
 
 /**
@@ -53,7 +55,21 @@ export function load(workspace: string | undefined, options: Omit<Options, 'root
   // the package may be put together of links; a workspace may come from anybody
   const files = new Files(parsed ?? builtCache(), undefined, roots.slice(1));
   const world = readWorld(files, { ...options, roots });
-  return { world, files, roots, ...(own !== undefined && { workspace: own }) };
+  const language = own === undefined ? undefined : languageIn(files, path.join(own, marker));
+  return {
+    world,
+    files,
+    roots,
+    ...(own !== undefined && { workspace: own }),
+    ...(language !== undefined && { workspaceLanguage: language }),
+  };
+}
+
+function languageIn(files: Files, file: string): Loaded['workspaceLanguage'] {
+  // what is wrong with the file has been told
+  if (!existsSync(file) || files.problems.some((one) => one.file === files.name(file))) return undefined;
+  const language = (files.yaml('workspace', file)?.data as { language?: string } | null | undefined)?.language;
+  return language === undefined ? undefined : { language, file: files.name(file) };
 }
 
 /** Keeps what the package's own data was parsed to, for `load`. Throws an Error where it cannot be written. */

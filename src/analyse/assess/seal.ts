@@ -145,8 +145,9 @@ export const sectionsPrint = (sections: readonly string[]): string => printOfVal
 
 const questions = new WeakMap<Question, string>();
 
-/** The print of a question: its words, and what can be answered. */
-export function questionPrint(question: Question): string {
+/** The print of a question: the words in which it was written, and what can be answered. */
+export function questionPrint(given: Question): string {
+  const question = given.original ?? given;
   const { ask, answer, unit, options, ordered, implies, items, dimensions, silence } = question;
   let print = questions.get(question);
   if (print === undefined) {

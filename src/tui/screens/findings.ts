@@ -1,6 +1,7 @@
 import { sorted } from '../../analyse/assess/check.js';
 import type { Finding, WordedCheck } from '../../words/finding.js';
 import { selection } from '../../words/selection.js';
+import { say } from '../../words/catalogue.js';
 import { groupedFindings, groupings, ownTitles, type Grouping } from '../../report/finding-groups.js';
 import { span, type Line } from '../terminal/line.js';
 import { look } from '../terminal/looks.js';
@@ -171,4 +172,4 @@ function grouped({ route, data }: Context, list: readonly Finding[]): [string, r
 }
 
 const titleOf = (context: Context, key: string): string =>
-  ownTitles[key] ?? facetWord(context, `${context.route.by}:${key}`);
+  ownTitles.includes(key) ? say(`check.group.${key}`) : facetWord(context, `${context.route.by}:${key}`);
