@@ -56,11 +56,7 @@ export async function makeOpinion(
     mapped: [view.after.mapped],
   });
   try {
-    return opinion(
-      { view, clauses: clausesOf(loaded, view), marks: marksOf(view) },
-      receipt,
-      outlineOf(loaded, 'opinion'),
-    );
+    return opinion({ view, clauses, marks: marksOf(view) }, receipt, outline);
   } catch (error) {
     if (error instanceof RangeOfReportError) throw new UsageError(error.message);
     throw error;
