@@ -59,6 +59,14 @@ describe('the catalogues of languages', () => {
     expect(own.sort()).toEqual([...english.keys()].sort());
   });
 
+  it.each(others)('has whole files of messages in %s', (language) => {
+    const own = [...allMessages(language).keys()].filter((key) => !isName(key));
+    const subjects = new Set(own.map((key) => key.slice(0, key.indexOf('.'))));
+    expect(own.sort()).toEqual(
+      [...english.keys()].filter((key) => subjects.has(key.slice(0, key.indexOf('.')))).sort(),
+    );
+  });
+
   it.each(WHOLE)('has no message of %s that was left in English', (language) => {
     const own = allMessages(language);
     const left = [...english].filter(
