@@ -1,7 +1,7 @@
+import { becauseWords } from '../../words/bonds.js';
 import type { Account } from '../../analyse/assess/account.js';
 import type { Verdict } from '../../analyse/assess/evaluate.js';
 import type { Instrument, Provision } from '../../model/instrument.js';
-import { becauseWords } from '../../words/bonds.js';
 import type { AnswerData, CheckData, RequirementData } from './check-data.js';
 
 /** A form of national report, as its file gives it. */
