@@ -69,6 +69,10 @@ export interface Passages {
   questionsFor(law: string, section: string, options?: { parts?: readonly string[]; limit?: number }): QuestionHit[];
   /** whether the laws have this place */
   has(law: string, section: string, parts?: readonly string[]): boolean;
+  /** the ids of the sections of a law in which words of a question stand, in the order of the law */
+  sectionsWith(question: Asked, law: string): string[];
+  /** the words of a question in the text of a section, and in its headings */
+  wordsIn(question: Asked, law: string, section: Section): FoundWord[];
   /** the durations, ages, amounts, dates, lists and words of command in a passage, found by machine */
   valuesOf(hit: Pick<Hit, 'law' | 'section' | 'start' | 'end'>): FoundValue[];
 }
@@ -122,6 +126,29 @@ export function passagesOn(
         parts.length === 0 ||
         resolve(lawWith(head, group!.shelf.section(number)), { section: id, parts: [...parts] }).ok
       );
+    },
+    sectionsWith: ({ id, topic }, law) => {
+      const group = groupOf(law);
+      if (!group) return [];
+      const { shelf, scorer } = group;
+      const at = shelf.laws.findIndex((one) => one.id === law);
+      const [from, to] = [shelf.index.firstSection[at]!, shelf.index.firstSection[at + 1]!];
+      const { sections } = scorer.score({
+        question: scorer.lexicon.questions.get(id) ?? NO_WORDS,
+        topic: scorer.lexicon.topics.get(topic) ?? [],
+      });
+      return shelf.ids.slice(from, to).filter((_, n) => sections[from + n]! > 0);
+    },
+    wordsIn: ({ id, topic }, law, section) => {
+      const lexicon = groupOf(law)?.scorer.lexicon;
+      return lexicon
+        ? foundWords(
+            section,
+            { start: 0, end: section.text.length },
+            lexicon.questions.get(id) ?? NO_WORDS,
+            lexicon.topics.get(topic) ?? [],
+          )
+        : [];
     },
     valuesOf: ({ law, section, start, end }) => {
       const group = groupOf(law);

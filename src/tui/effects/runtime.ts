@@ -8,9 +8,11 @@ import type { Loaded } from '../../load/workspace.js';
 import type { Effect, Event, App } from '../state/app.js';
 import { billInThread } from './bill-thread.js';
 import { accede, type Compared, compareStates } from '../../work/compare.js';
+import { readingOf } from '../../work/read.js';
+import { buildPassages, type Passages } from '../../law/passages/index.js';
 import { keepDrafts, readMemory, takeDrafts, writeMemory } from './kept.js';
 import { copy, writeDocument } from './outside.js';
-import { signatureOf, versionsOf } from './read.js';
+import { signatureOf, textsMark, versionsOf } from './read.js';
 import { reviewedTexts } from '../../work/reviewed-history.js';
 import { saveChange } from '../../work/save.js';
 import { keepStateTexts, sealedRaw } from '../../work/seal.js';
@@ -34,6 +36,7 @@ export class Runtime {
   private loaded: Loaded | undefined;
   private workspace: string | undefined;
   private checks = new Map<string, StateCheck>();
+  private passages = new Map<string, { texts: string; passages: Passages }>();
   private readonly work: Work;
   private saves: Promise<void> = Promise.resolve();
   private signature = '';
@@ -168,6 +171,8 @@ export class Runtime {
       return this.dispatch({ type: 'checked', state, check: await this.checkOf(loaded, state, signal) });
     if (what === 'book')
       return this.dispatch({ type: 'book', state, book: readBook(loaded, state), texts: readLaws(loaded, state) });
+    if (what === 'passages')
+      return this.dispatch({ type: 'passages', state, passages: await this.passagesOf(loaded, state) });
     if (what === 'reviewed')
       return this.dispatch({
         type: 'reviewed-texts',
@@ -195,6 +200,17 @@ export class Runtime {
       ...(this.workspace !== undefined && { workspace: this.workspace }),
     };
     this.dispatch({ type: 'bill', key: want, bill: await billInThread(order, signal) });
+  }
+
+  /** The laws of a state ready to be asked; as they were where no text has changed. */
+  private async passagesOf(loaded: Loaded, state: string): Promise<Passages> {
+    const texts = textsMark(loaded, state);
+    const known = this.passages.get(state);
+    if (known?.texts === texts) return known.passages;
+    const reading = await readingOf(loaded, state);
+    const passages = reading?.passages ?? buildPassages([], new Map(), new Map());
+    this.passages.set(state, { texts, passages });
+    return passages;
   }
 
   /** The states of a region side by side; one that cannot be checked is left out, and told of by its own check. */

@@ -42,6 +42,15 @@ export type Command =
   | 'previous-question'
   | 'answer'
   | 'show-question'
+  | 'flip'
+  | 'find'
+  | 'next-hit'
+  | 'previous-hit'
+  | 'next-passage'
+  | 'previous-passage'
+  | 'other-law'
+  | 'cite'
+  | 'take-words'
   | 'save-stamp';
 
 export type Group = 'Move' | 'Look' | 'Do' | 'Go';
@@ -50,6 +59,8 @@ export interface Binding {
   command: Command;
   keys: readonly string[];
   label: string;
+  /** its label in the footer */
+  short?: string;
   group: Group;
   /** the screens on which it works; all of them if left out */
   on?: readonly ScreenId[];
@@ -68,6 +79,9 @@ const STATE: readonly ScreenId[] = [
   'accession',
   'bill',
 ];
+
+const WITH_LAW: readonly ScreenId[] = ['question', 'reading'];
+const WITHOUT_LAW = screenIds.filter((screen) => !WITH_LAW.includes(screen));
 
 const FILES = screenIds.filter((screen) => screen !== 'map' && screen !== 'region');
 const CITED: readonly ScreenId[] = [
@@ -92,10 +106,41 @@ export const bindings: readonly Binding[] = [
   { command: 'page-down', keys: ['pagedown', 'ctrl-f', 'ctrl-d'], label: 'a page down', group: 'Move' },
   { command: 'first', keys: ['home', 'g'], label: 'to the first', group: 'Move' },
   { command: 'last', keys: ['end', 'G'], label: 'to the last', group: 'Move' },
+  {
+    command: 'flip',
+    keys: ['tab'],
+    label: 'the law, and back to the question',
+    short: 'law',
+    group: 'Move',
+    on: WITH_LAW,
+    footer: 2,
+  },
   { command: 'next-pane', keys: ['tab', 'shift-tab'], label: 'other pane', group: 'Move', footer: 6 },
   { command: 'open', keys: ['enter'], label: 'open', group: 'Move', footer: 1 },
   { command: 'back', keys: ['esc', 'backspace'], label: 'back', group: 'Move', footer: 2 },
-  { command: 'filter', keys: ['/'], label: 'filter', group: 'Look', footer: 5 },
+  { command: 'find', keys: ['/'], label: 'search in the law', group: 'Look', on: WITH_LAW },
+  {
+    command: 'next-passage',
+    keys: [']'],
+    label: 'next passage found',
+    short: 'passage',
+    group: 'Look',
+    on: WITH_LAW,
+    footer: 3,
+  },
+  { command: 'previous-passage', keys: ['['], label: 'previous passage', group: 'Look', on: WITH_LAW },
+  {
+    command: 'next-hit',
+    keys: ['n'],
+    label: 'next word found in the law',
+    short: 'word',
+    group: 'Look',
+    on: WITH_LAW,
+    footer: 4,
+  },
+  { command: 'previous-hit', keys: ['N'], label: 'previous word found', group: 'Look', on: WITH_LAW },
+  { command: 'other-law', keys: ['v'], label: 'another law', group: 'Look', on: WITH_LAW },
+  { command: 'filter', keys: ['/'], label: 'filter', group: 'Look', on: WITHOUT_LAW, footer: 5 },
   { command: 'facets', keys: ['f'], label: 'filter by…', group: 'Look', on: LISTS, footer: 3 },
   { command: 'clear', keys: ['F'], label: 'clear filters', group: 'Look' },
   {
@@ -128,10 +173,28 @@ export const bindings: readonly Binding[] = [
     on: ['findings', 'requirements', 'overlap', 'overlap-question', 'accession', 'region', 'bill'],
     footer: 8,
   },
-  { command: 'silent', keys: ['s'], label: 'the law is silent', group: 'Do', on: ['question'], footer: 3 },
-  { command: 'not-applicable', keys: ['x'], label: 'does not apply', group: 'Do', on: ['question'], footer: 4 },
-  { command: 'next-question', keys: ['n'], label: 'next question', group: 'Do', on: ['question'], footer: 1 },
-  { command: 'previous-question', keys: ['p'], label: 'previous question', group: 'Do', on: ['question'] },
+  {
+    command: 'next-question',
+    keys: ['>', 'J'],
+    label: 'next question, or finding',
+    short: 'next',
+    group: 'Go',
+    on: ['question'],
+    footer: 1,
+  },
+  { command: 'previous-question', keys: ['<', 'K'], label: 'the one before', group: 'Go', on: ['question'] },
+  {
+    command: 'cite',
+    keys: ['c'],
+    label: 'cite what is chosen in the law',
+    short: 'cite',
+    group: 'Do',
+    on: ['question'],
+    footer: 5,
+  },
+  { command: 'take-words', keys: ['w'], label: 'its words into the note', group: 'Do', on: ['question'] },
+  { command: 'silent', keys: ['S'], label: 'the law is silent', group: 'Do', on: ['question'], footer: 7 },
+  { command: 'not-applicable', keys: ['X'], label: 'does not apply', group: 'Do', on: ['question'] },
   { command: 'remove', keys: ['D'], label: 'remove the answer', group: 'Do', on: ['question'] },
   { command: 'undo', keys: ['u'], label: 'undo', group: 'Do', on: ['question', 'questions'], footer: 6 },
   { command: 'redo', keys: ['U', 'ctrl-r'], label: 'redo', group: 'Do', on: ['question', 'questions'] },

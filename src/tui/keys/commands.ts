@@ -1,5 +1,7 @@
 import { currentOf, editable, setAnswer, setField, setReviewed, travel, unfinished } from '../answers/answers.js';
 import type { Command } from './bindings.js';
+import { cite, takeWords } from '../law-pane/cite.js';
+import { moveHits, movePassages, moveRows, widen } from '../law-pane/moves.js';
 import { nameOf } from '../document.js';
 import { isFixed } from '../answers/fixed-fields.js';
 import { fieldOverlay, questionOf } from '../pick/field-overlay.js';
@@ -40,6 +42,32 @@ export function runCommand(app: App, command: Command): Next {
       return horizontal(app, -1);
     case 'right':
       return horizontal(app, 1);
+    case 'flip':
+      return still(replaced(app, { pane: route.pane === 'law' ? 'list' : 'law' }));
+    case 'find':
+      return over(
+        app,
+        inputFor(
+          { for: 'find' },
+          'Search in the law',
+          'n and N go from one to the next; an empty line: the words of the question again',
+          route.find ?? '',
+        ),
+      );
+    case 'next-hit':
+      return moveHits(app, 1);
+    case 'previous-hit':
+      return moveHits(app, -1);
+    case 'next-passage':
+      return movePassages(app, 1);
+    case 'previous-passage':
+      return movePassages(app, -1);
+    case 'other-law':
+      return over(app, pickerFor({ for: 'law' }, 'Which law?'));
+    case 'cite':
+      return inLaw(app, cite);
+    case 'take-words':
+      return inLaw(app, takeWords);
     case 'next-pane':
       return still(otherPane(app));
     case 'open':
@@ -52,8 +80,10 @@ export function runCommand(app: App, command: Command): Next {
       return over(app, pickerFor({ for: 'palette' }, 'All commands and places'));
     case 'filter':
       return over(app, inputFor({ for: 'filter' }, 'Filter', '', route.filter));
-    case 'clear':
-      return still(replaced(app, { facets: [], filter: '', cursor: 0 }));
+    case 'clear': {
+      const { find: _, ...rest } = route;
+      return still({ ...app, stack: [...app.stack.slice(0, -1), { ...rest, facets: [], filter: '', cursor: 0 }] });
+    }
     case 'facets':
       return app.data.loaded ? over(app, pickerFor({ for: 'facets' }, 'Show only', true, route.facets)) : still(app);
     case 'group':
@@ -118,6 +148,10 @@ export function runCommand(app: App, command: Command): Next {
 const EXPORT =
   'The file to write. It may end in .docx (for Word), .html (for a browser), .md (Markdown) or .csv (the list alone, for a spreadsheet). A name alone goes into the folder in which Concord was started.';
 
+/** What is done with the place under the cursor of the law is done only while that cursor is seen. */
+const inLaw = (app: App, run: (app: App) => Next): Next =>
+  here(app).pane === 'law' ? run(app) : only(app, 'Go into the law first: Tab, or ] for the next passage.');
+
 const otherPane = (app: App): App => replaced(app, { pane: here(app).pane === 'list' ? 'detail' : 'list' });
 
 /** By the column under the cursor: upwards, downwards, not at all. */
@@ -128,6 +162,7 @@ function sorted(app: App): App {
 
 function vertical(app: App, by: number): Next {
   const route = here(app);
+  if (route.pane === 'law') return moveRows(app, by);
   if (route.pane === 'detail') {
     const { scroll, most } = detailOf(app);
     return still(replaced(app, { scroll: Math.max(0, Math.min(scroll + by, most)) }));
@@ -137,6 +172,7 @@ function vertical(app: App, by: number): Next {
 
 function horizontal(app: App, by: number): Next {
   const route = here(app);
+  if (route.pane === 'law') return widen(app, -by);
   const list = listOf(app);
   if (list.matrix !== undefined && route.pane === 'list') {
     const column = route.column + by;

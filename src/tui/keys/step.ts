@@ -108,6 +108,8 @@ function reduce(app: App, event: Event): Next {
         ? next
         : { ...next, effects: [{ type: 'keep-drafts', drafts }] };
     }
+    case 'passages':
+      return withData(app, { passages: put(data.passages, event.state, event.passages) });
     case 'reviewed-texts':
       return withData(app, {
         reviewed: new Map([...data.reviewed, ...event.texts]),
@@ -192,8 +194,11 @@ function withLoaded(
   { loaded, asOf, ownStates, versions, recent, reviewer, touched }: Extract<Event, { type: 'loaded' }>,
 ): Next {
   const { data } = app;
+  // an answer that was saved changes no text of a law
   const concerns = (want: string): boolean =>
-    touched === undefined || want.split(':')[1] === touched || want.startsWith('region:');
+    touched === undefined ||
+    (want.split(':')[1] === touched && !want.startsWith('passages:')) ||
+    want.startsWith('region:');
   return withData(
     { ...app, wanted: new Set([...app.wanted].filter((want) => !concerns(want))) },
     {

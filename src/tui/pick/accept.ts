@@ -7,6 +7,8 @@ import { runCommand } from '../keys/commands.js';
 import { documentOf } from '../document.js';
 import { fieldOverlay, leavePart, questionOf } from './field-overlay.js';
 import { withField } from '../answers/entry.js';
+import { atPlace, lawShown, moveHits } from '../law-pane/moves.js';
+import { textsIn } from '../law-pane/position.js';
 import { readReview, readTyped, takenValue } from '../answers/typed.js';
 import { itemsOf } from './choices.js';
 import { takenBy } from './marks.js';
@@ -69,6 +71,12 @@ function acceptPicker(given: App, picker: Picker): Next {
       return toRegion(app, [item.id]);
     case 'versions':
       return relisted(app, { law: item.id });
+    case 'law':
+      return still(
+        lawShown(
+          atPlace(app, { law: item.id, section: textsIn(app).get(item.id)!.sections[0]!.id, offset: 0, wider: 0 }),
+        ),
+      );
     case 'palette':
       return runItem(app, item.id);
     default:
@@ -127,6 +135,7 @@ function acceptInput(given: App, input: Input): Next {
   const { purpose } = input;
   const text = input.text.trim();
   if (purpose.for === 'field') return acceptField(given, purpose, input.text);
+  if (purpose.for === 'find') return searchedLaw(app, text);
   if (text === '') return still(app);
   switch (purpose.for) {
     case 'export':
@@ -138,6 +147,13 @@ function acceptInput(given: App, input: Input): Next {
     default:
       return still(app);
   }
+}
+
+/** Goes to the next place where the law has a text; without one the words of the question are marked again. */
+function searchedLaw(app: App, text: string): Next {
+  const { find: _, ...rest } = here(app);
+  const next: App = { ...app, stack: [...app.stack.slice(0, -1), text === '' ? rest : { ...rest, find: text }] };
+  return text === '' ? still(next) : moveHits(next, 1);
 }
 
 /** Sets a field to what was given. Where another program has changed the answer since the field was opened, saving joins both or asks. */

@@ -7,6 +7,7 @@ import { WHOLE } from '../answers/part.js';
 import { itemChoices, partChoices } from '../answers/scope.js';
 import { searchSections } from '../answers/sections.js';
 import { withoutEmptyHeadings } from '../state/headings.js';
+import { textsIn } from '../law-pane/position.js';
 import { marksAtStart } from './marks.js';
 import { lastFound } from '../../work/remember.js';
 import { facetChoices, facetWord } from '../screens/facets.js';
@@ -87,6 +88,14 @@ function allItems(app: App, picker: Picker): Choice[] {
       return app.data.versions
         .filter((one) => one.state === here(app).state)
         .map(({ law, label }) => ({ id: `${law}:${label}`, label: `${law}: ${label}` }));
+    case 'law':
+      return [...textsIn(app).values()]
+        .filter(({ sections }) => sections.length > 0)
+        .map(({ id, meta, sections }) => ({
+          id,
+          label: world?.countries.get(here(app).state ?? '')?.laws.get(id)?.title ?? meta.title ?? id,
+          hint: `${id}, ${sections.length} sections`,
+        }));
     case 'region':
       return regionItems(app);
     case 'field':

@@ -74,7 +74,7 @@ const newKey = (context: Pick<Context, 'data' | 'route' | 'drafts'>): string =>
 export const question: Screen = {
   id: 'question',
   title: (context) => questionOf(context)?.ask ?? '',
-  wants: (context) => wantsOf(context, 'check', 'book'),
+  wants: (context) => wantsOf(context, 'check', 'book', 'passages'),
   list(context): List {
     const columns = [
       { title: '', width: 14 },
@@ -99,11 +99,7 @@ export const question: Screen = {
     if (!asked || !checkOf(context) || !context.data.books.has(context.route.state ?? '')) return [];
     const ask = context.typing
       ? []
-      : [
-          ...paragraph(asked.ask, width, { style: 'bold' }),
-          ...(asked.note === undefined ? [] : paragraph(asked.note, width, { style: 'dim' })),
-          [],
-        ];
+      : [...(asked.note === undefined ? [] : [...paragraph(asked.note, width, { style: 'dim' }), []])];
     return [
       ...unreadLines(context, width),
       ...ask,

@@ -1,6 +1,7 @@
 import type { Bill, Compared, Joined, Version } from '../../work/compare.js';
 import type { Book, Change, Raw } from '../../work/book.js';
 import type { StateCheck } from '../../work/session.js';
+import type { Passages } from '../../law/passages/index.js';
 import type { Law } from '../../law/text/law.js';
 import type { Loaded } from '../../load/workspace.js';
 import type { Document } from '../../report/forms.js';
@@ -46,6 +47,8 @@ export type Purpose =
         | 'state'
         | 'instrument'
         | 'versions'
+        | 'find'
+        | 'law'
         | 'region';
     }
   /** `base`: the answer as it was when this opened, where another program has changed it since */
@@ -135,6 +138,7 @@ export type Event =
     }
   | { type: 'checked'; state: string; check: StateCheck }
   | { type: 'book'; state: string; book: Book; texts: ReadonlyMap<string, Law> }
+  | { type: 'passages'; state: string; passages: Passages }
   | { type: 'reviewed-texts'; state: string; texts: ReadonlyMap<string, string> }
   | { type: 'acceded'; key: string; accession: Joined }
   | { type: 'compared'; key: string; compared: Compared }

@@ -7,6 +7,7 @@ import { isStopped, pathOf } from '../keys/navigate.js';
 import { listOf } from '../screens/index.js';
 import { here, type App } from '../state/app.js';
 import { tabs } from '../keys/tabs.js';
+import { lawPaneLines } from '../law-pane/pane.js';
 import { listLines } from './list.js';
 import { footerLine, overlayLines, typedLine } from './overlay.js';
 import { LineView } from './text.js';
@@ -131,15 +132,13 @@ function bodyLines(app: App): Line[] {
   const route = here(app);
   const layout = layoutOf(app);
   const { columns } = app.size;
-  const full = {
-    width: columns,
-    height: layout.beside ? layout.list.height : layout.list.height + 1 + layout.detail.height,
-  };
+  const full = { width: columns, height: Math.max(4, app.size.rows - 1 - FRAME) };
   if (overlay?.kind === 'help') return overlayLines(app, overlay, full).lines;
   // what is chosen from has nothing to do with the row beside it, unless it is for an answer
   if (overlay?.kind === 'picker' && !('key' in overlay.purpose))
     return marked(overlayLines(app, overlay, full), columns);
   const over = isOver(app);
+  if (layout.law && !layout.law.beside) return [...layout.top, ...lawPaneLines(app, layout.law)];
   const list = listOf(app);
   const cursor = nearestItem(list.rows, route.cursor, 1);
   const reading = route.pane === 'detail' && !over;
@@ -159,5 +158,20 @@ function bodyLines(app: App): Line[] {
       span(' '),
       ...(right[n] ?? []),
     ]);
-  return [...left, line((reading ? '━' : '─').repeat(columns), reading ? 'bold' : 'dim'), ...right];
+  const own = [
+    ...layout.top,
+    ...left,
+    line((reading ? '━' : '─').repeat(layout.list.width), reading ? 'bold' : 'dim'),
+    ...right,
+  ];
+  if (!layout.law) return own;
+  const text = lawPaneLines(app, layout.law);
+  const side = route.pane === 'law' && !over ? span('┃', 'bold') : span('│', 'dim');
+  return Array.from({ length: layout.law.height }, (_, n) => [
+    ...fitLine(own[n] ?? [], layout.list.width, true),
+    span(' '),
+    side,
+    span(' '),
+    ...(text[n] ?? []),
+  ]);
 }

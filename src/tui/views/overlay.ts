@@ -150,7 +150,7 @@ export function footerLine(app: App, width: number): Line {
   const fixed = shown.filter(({ footer }) => footer! >= 90);
   const pick = [...shown.filter(({ footer }) => footer! < 90)];
   const pairs = (list: typeof shown): (readonly [string, string])[] =>
-    list.map(({ keys, label }) => [keyName(keys[0]!), label] as const);
+    list.map(({ keys, label, short }) => [keyName(keys[0]!), short ?? label] as const);
   while (pick.length > 0 && lengthOf([...pairs(pick), ...pairs(fixed)]) > width) pick.pop();
   return keysLine([...pairs(pick), ...pairs(fixed)], width);
 }
