@@ -119,7 +119,8 @@ describe.skipIf(!hasExample)('the app with its files', () => {
     await app.see('FRA is built-in data');
     app.press('y');
     await app.see('is ready');
-    app.press('s');
+    app.press('S');
+    app.press('y');
     await app.see('Saved.');
     expect(existsSync(path.join(workspace, 'countries', 'fra', 'country.yaml'))).toBe(true);
     app.unmount();

@@ -52,7 +52,7 @@ describe.skipIf(!hasExample)('an answer that is in no file yet', () => {
   });
 
   it('stays with its answer where another program removes one before it', () => {
-    bench.at('record-retention').to('20 years').press('x', 'esc');
+    bench.at('record-retention').to('20 years').press('X', 'y', 'esc');
     expect(keys()).toEqual(['XAR|record-retention|4']);
     reread('record-retention', (raws) => raws.slice(1));
     expect(keys()).toEqual(['XAR|record-retention|3']);
@@ -105,10 +105,10 @@ describe.skipIf(!hasExample)('an answer that is in no file yet', () => {
   });
 
   it('is saved when it is given once more, after it could not be', () => {
-    bench.at('record-retrieval').press('s');
-    bench.send({ type: 'not-saved', key: bench.saves[0]!.key, message: 'no room' }).press('s');
+    bench.at('record-retrieval').press('S', 'y');
+    bench.send({ type: 'not-saved', key: bench.saves[0]!.key, message: 'no room' }).press('S', 'y');
     expect(bench.saves.map(({ change }) => change.before?.['answer'])).toEqual(['yes', 'yes']);
-    bench.press('s');
+    bench.press('S', 'y');
     expect(bench.saves).toHaveLength(2);
   });
 
@@ -123,7 +123,7 @@ describe.skipIf(!hasExample)('an answer that is in no file yet', () => {
         expect.stringContaining('They are lost when Concord is closed: there is no room left'),
       ]) as string[],
     });
-    bench.press('n').send({ type: 'kept' }).press('q');
+    bench.press('>').send({ type: 'kept' }).press('q');
     expect(bench.app.overlay).toMatchObject({
       lines: expect.arrayContaining([expect.stringContaining('stand here again')]) as string[],
     });
@@ -137,7 +137,7 @@ describe.skipIf(!hasExample)('an answer that is in no file yet', () => {
   it('is reviewed by nobody where nobody has given a name, except for its note', () => {
     bench.at('record-retrieval').to('Note').press('enter').type('a note').press('enter');
     expect(bench.saves[0]!.change.after).toMatchObject({ note: 'a note', reviewed: { by: 'Concord project' } });
-    bench.press('s');
+    bench.press('S', 'y');
     expect(bench.saves[1]!.change.after).not.toHaveProperty('reviewed');
   });
 
@@ -148,7 +148,7 @@ describe.skipIf(!hasExample)('an answer that is in no file yet', () => {
   });
 
   it('loses the reason with what the reason was for', () => {
-    bench.at('record-retrieval').press('x').type('no such thing').press('enter', 's');
+    bench.at('record-retrieval').press('X', 'y').type('no such thing').press('enter', 'S', 'y');
     expect(bench.saves.at(-1)!.change.after).not.toHaveProperty('reason');
     bench.press('u');
     expect(bench.saves.at(-1)!.change.after).toMatchObject({ answer: 'not-applicable', reason: 'no such thing' });

@@ -163,8 +163,11 @@ describe.skipIf(!hasTmux || !hasExample)('in a real terminal', () => {
       await window.keys(':').see('All commands');
       await window.type(question).keys('Enter').see('✓ saved');
     }
-    await one.keys('s').see('the law is silent');
-    await other.keys('s').see('the law is silent');
+    for (const window of [one, other]) {
+      await window.keys('S').see('Your name is asked once');
+      await window.type('Jane').keys('Enter').see('silent on this?');
+      await window.keys('y').see('Saved.');
+    }
     const silent = (): string[] =>
       (parse(readFileSync(records(workspace), 'utf8')) as { question: string; answer: unknown }[])
         .filter(({ answer }) => answer === 'silent')

@@ -13,6 +13,7 @@ import { buildPassages, type Passages } from '../../law/passages/index.js';
 import { keepDrafts, readMemory, takeDrafts, writeMemory } from './kept.js';
 import { copy, writeDocument } from './outside.js';
 import { signatureOf, textsMark, versionsOf } from './read.js';
+import { addNotAtHand } from '../../work/not-at-hand.js';
 import { reviewedTexts } from '../../work/reviewed-history.js';
 import { saveChange } from '../../work/save.js';
 import { keepStateTexts, sealedRaw } from '../../work/seal.js';
@@ -76,6 +77,9 @@ export class Runtime {
         return this.dispatch({ type: 'cancelled' });
       case 'save':
         this.saves = this.saves.then(() => this.save(effect));
+        return;
+      case 'not-at-hand':
+        this.saves = this.saves.then(() => this.listed(effect));
         return;
       case 'keep-drafts':
         return this.keep(effect.drafts);
@@ -277,10 +281,29 @@ export class Runtime {
       this.signature = signatureOf(this.workspace);
       if (!saved.done)
         return this.dispatch({ type: 'clash', key, change, ...(saved.theirs && { theirs: saved.theirs }) });
-      this.dispatch({ type: 'saved', key, merged: saved.merged, ...(saved.after && { after: saved.after }) });
+      this.dispatch({
+        type: 'saved',
+        key,
+        merged: saved.merged,
+        ...(saved.after && { after: saved.after }),
+        ...(undone && { undone }),
+      });
       if (!seen) this.askLoad(undefined);
     } catch (error) {
       this.dispatch({ type: 'not-saved', key, message: messageOf(error) });
+    }
+  }
+
+  /** Puts a law on the list of those that are not at hand, before an answer that names it is saved. */
+  private async listed({ state, law }: Extract<Effect, { type: 'not-at-hand' }>): Promise<void> {
+    try {
+      const country = this.loaded?.world.countries.get(state);
+      if (!this.loaded || !country || this.workspace === undefined) throw new Error('there is no workspace');
+      if (country.notAtHand.has(law.id)) return;
+      await addNotAtHand(this.workspace, folderOf(this.loaded, state), country.notAtHand.values(), law);
+      this.load();
+    } catch (error) {
+      this.dispatch({ type: 'notice', text: messageOf(error), tone: 'bad' });
     }
   }
 
@@ -318,7 +341,11 @@ export class Runtime {
     const now = signatureOf(this.workspace);
     if (this.signature === '' || now === this.signature) return;
     this.signature = now;
-    this.dispatch({ type: 'notice', text: 'Another program has changed the data: read again.', tone: 'info' });
+    this.dispatch({
+      type: 'notice',
+      text: 'Another program has changed the data; what it says now is shown.',
+      tone: 'info',
+    });
     this.askLoad(undefined);
   }
 }

@@ -1,4 +1,5 @@
-import { currentOf, editable, setAnswer, setField, setReviewed, travel, unfinished } from '../answers/answers.js';
+import { currentOf, editable, travel, unfinished } from '../answers/answers.js';
+import { askFirst, takeOut } from '../answers/conclude.js';
 import type { Command } from './bindings.js';
 import { cite, takeWords } from '../law-pane/cite.js';
 import { moveHits, movePassages, moveRows, widen } from '../law-pane/moves.js';
@@ -24,6 +25,7 @@ export function runCommand(app: App, command: Command): Next {
   const route = here(app);
   const row = chosenRow(app);
   const tab = tabOf(command);
+  if (asksWho(app, command)) return over(app, whoReviews(command));
   if (tab) return goToTab(app, tab);
   switch (command) {
     case 'up':
@@ -145,6 +147,26 @@ export function runCommand(app: App, command: Command): Next {
   }
 }
 
+/** What writes answers, on the screen of a question. */
+const WRITING: readonly Command[] = ['open', 'cite', 'take-words', 'silent', 'not-applicable', 'save-stamp'];
+
+/** The name of who reviews is asked for once, before the first answer. */
+const asksWho = (app: App, command: Command): boolean =>
+  here(app).screen === 'question' &&
+  WRITING.includes(command) &&
+  app.named !== true &&
+  app.data.reviewer === undefined &&
+  editable(app) &&
+  app.data.books.has(here(app).state ?? '');
+
+const whoReviews = (then: Command): Overlay =>
+  inputFor(
+    { for: 'reviewer', then },
+    'Who answers and reviews? Your name is asked once',
+    'it stands with each answer that you give, with the day; an empty line: nobody, and the answers count as claimed only',
+    '',
+  );
+
 const EXPORT =
   'The file to write. It may end in .docx (for Word), .html (for a browser), .md (Markdown) or .csv (the list alone, for a spreadsheet). A name alone goes into the folder in which Concord was started.';
 
@@ -198,6 +220,13 @@ function openField(app: App, id: string): Next {
   const at = id.lastIndexOf('/');
   const [key, field] = [id.slice(0, at), id.slice(at + 1)];
   if (!editable(app)) return offerWorkspace(app);
+  if (field.startsWith('except.') && field !== 'except.add')
+    return still(
+      told(
+        replaced(app, { pane: 'law' }),
+        'Choose in the law what makes the exception: c cites it for this exception. D takes it out.',
+      ),
+    );
   if (isFixed(field)) return still(told(app, 'This is edited in the file: e opens it there.'));
   return over(app, fieldOverlay(app, key, field === 'add' ? firstScope(app, key) : field));
 }
@@ -212,22 +241,22 @@ function onAnswer(app: App, command: Command): Next {
   if (!row) return still(app);
   if (!editable(app)) return offerWorkspace(app);
   const key = row.id.slice(0, row.id.lastIndexOf('/'));
-  if (command === 'silent') return setField(app, key, 'answer', 'silent');
-  if (command === 'remove') return setAnswer(app, key, undefined);
-  if (command === 'save-stamp') {
-    const by = app.data.reviewer;
-    return by === undefined
-      ? over(app, fieldOverlay(app, key, 'reviewed'))
-      : setReviewed(app, key, { by, on: app.data.today });
-  }
-  if (!questionOf(app, key).mayBeSetAside)
+  const field = row.id.slice(row.id.lastIndexOf('/') + 1);
+  if (command === 'not-applicable' && !questionOf(app, key).mayBeSetAside)
     return still(
-      told(app, 'No state can set this question aside. Answer it, or say with s that the law is silent.', 'warn'),
+      told(app, 'No state can set this question aside. Answer it, or say with S that the law is silent.', 'warn'),
     );
-  const next = setField(app, key, 'answer', 'not-applicable');
-  return currentOf(next.app, key).raw?.['reason'] === undefined
-    ? { ...next, app: { ...next.app, overlay: fieldOverlay(next.app, key, 'reason') } }
-    : next;
+  if (command === 'remove') {
+    const less = takeOut(app, key, field);
+    if (less) return less;
+    if (!currentOf(app, key).raw) return only(app, 'There is no answer here to take out.');
+  }
+  if (command === 'save-stamp') {
+    if (!currentOf(app, key).raw) return only(app, 'There is no answer here to review.');
+    if (app.data.reviewer === undefined) return over(app, fieldOverlay(app, key, 'reviewed'));
+  }
+  const conclusion = command === 'save-stamp' ? 'still-right' : (command as 'silent' | 'not-applicable' | 'remove');
+  return over(app, askFirst(app, key, conclusion));
 }
 
 /** Built-in data is not edited: a workspace takes a copy of the state, in which it can be. */

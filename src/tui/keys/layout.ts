@@ -8,6 +8,9 @@ import { heightOf } from '../views/list.js';
 
 export const LEAST = { columns: 80, rows: 24 } as const;
 
+/** Whether the terminal is smaller than the app needs, so that nothing of it is shown. */
+export const isTooSmall = ({ size }: App): boolean => size.columns < LEAST.columns || size.rows < LEAST.rows;
+
 /** Where what stands on the screen. At most one line less than the terminal has is drawn. */
 export interface Layout {
   /** columns and lines of the list and of the detail; side by side, or one above the other */

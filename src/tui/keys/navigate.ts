@@ -121,7 +121,13 @@ export function remembered(app: App): Next {
   const recent = [one, ...app.data.recent.filter((other) => other.title !== title)].slice(0, 20);
   return {
     app: { ...app, data: { ...app.data, recent } },
-    effects: [{ type: 'remember', recent, ...(app.data.reviewer !== undefined && { reviewer: app.data.reviewer }) }],
+    effects: [
+      {
+        type: 'remember',
+        recent,
+        ...((app.data.reviewer !== undefined || app.named === true) && { reviewer: app.data.reviewer ?? '' }),
+      },
+    ],
   };
 }
 

@@ -6,6 +6,7 @@ import type { Data } from '../state/data.js';
 import { partsOf } from '../answers/entry.js';
 import type { Key } from '../terminal/keys.js';
 import { chosenRow, isStopped } from './navigate.js';
+import { isTooSmall } from './layout.js';
 import { overlayKey } from '../pick/overlay-step.js';
 import { saving, withDrafts } from '../answers/saving.js';
 import { contextOf, listOf, screens } from '../screens/index.js';
@@ -82,6 +83,9 @@ function reduce(app: App, event: Event): Next {
   switch (event.type) {
     case 'key': {
       const { notice: _, early = [], ...quiet } = app;
+      // what cannot be seen cannot be done
+      if (isTooSmall(app))
+        return event.key === 'q' || event.key === 'ctrl-c' ? { app, effects: [{ type: 'quit' }] } : still(app);
       if (!data.loaded && app.busy && !(AT_ONCE.includes(event.key) || (event.key === 'q' && early.length === 0)))
         return still({ ...app, early: [...early, event.key] });
       if (app.overlay) return overlayKey(quiet, app.overlay, event.key);
@@ -200,7 +204,11 @@ function withLoaded(
     (want.split(':')[1] === touched && !want.startsWith('passages:')) ||
     want.startsWith('region:');
   return withData(
-    { ...app, wanted: new Set([...app.wanted].filter((want) => !concerns(want))) },
+    {
+      ...app,
+      ...(reviewer !== undefined && { named: true }),
+      wanted: new Set([...app.wanted].filter((want) => !concerns(want))),
+    },
     {
       loaded,
       asOf,
@@ -211,7 +219,7 @@ function withLoaded(
       comparisons: without(data.comparisons, concerns),
       bills: without(data.bills, concerns),
       ...(recent && { recent }),
-      ...(reviewer !== undefined && { reviewer }),
+      ...(reviewer !== undefined && reviewer !== '' && { reviewer }),
     },
   );
 }

@@ -142,6 +142,17 @@ function fieldItems(app: App, picker: Picker, key: string, field: string): Choic
         : [];
     return [...options, ...none, { id: 'silent', label: 'the law is silent', hint: 'looked, and found nothing' }];
   }
+  const { exceptions, countries } = app.data.loaded!.world;
+  if (field === 'except.add') return [...exceptions.values()].map(({ id, name }): Choice => ({ id, label: name }));
+  if (field === 'unseen.add')
+    return [
+      ...[...(countries.get(partsOf(key).state)?.notAtHand.values() ?? [])].map(({ id, title, holds }): Choice => ({
+        id,
+        label: title,
+        hint: holds,
+      })),
+      { id: '+new', label: 'another law, by its title' },
+    ];
   if (field === 'scope.items') return itemChoices(contextOf(app), question, everMarked(app, picker));
   const members = question.dimensions.find(({ id }) => `scope.${id}` === field)?.members ?? new Map<string, string>();
   return [{ id: WHOLE, label: 'all of them' }, ...[...members].map(([id, label]): Choice => ({ id, label }))];

@@ -1,5 +1,5 @@
 import { lawOf, placeOf } from '../../law/cite/pinpoint.js';
-import { entriesOn, lacks, sameAnswer, type Raw } from '../../work/book.js';
+import { entriesOn, sameAnswer, type Raw } from '../../work/book.js';
 import type { Problem } from '../../model/problem.js';
 import path from 'node:path';
 import { resolve } from '../../law/cite/resolve.js';
@@ -7,6 +7,7 @@ import type { Question } from '../../model/question.js';
 import { newDrafts } from '../answers/answers.js';
 import { keyOf, partsOf, withField } from '../answers/entry.js';
 import { preview, readAll, type Preview } from '../../work/preview.js';
+import { lacking, unscoped } from '../answers/whole.js';
 import { axesOf, itemWords, memberWords } from '../answers/scope.js';
 import { answerWords, readTyped, takenValue } from '../answers/typed.js';
 import { line, paragraph, span, textOf, type Line } from '../terminal/line.js';
@@ -27,6 +28,8 @@ interface Shown {
   file?: string;
   line?: number;
   draft: boolean;
+  /** the axes of its scope for which everything has been chosen */
+  all?: readonly string[];
   /** given to be saved */
   sent?: boolean;
 }
@@ -48,6 +51,7 @@ function shownAnswers({ data, route, drafts }: Pick<Context, 'data' | 'route' | 
       file: entry.file,
       line: entry.line,
       draft: draft !== undefined,
+      ...(draft?.all && { all: draft.all }),
       sent: sameAnswer(draft?.saved, draft?.raw),
     };
   });
@@ -57,6 +61,7 @@ function shownAnswers({ data, route, drafts }: Pick<Context, 'data' | 'route' | 
       key,
       raw: drafts[key]!.raw,
       draft: true,
+      ...(drafts[key]!.all && { all: drafts[key]!.all }),
       sent: sameAnswer(drafts[key]!.saved, drafts[key]!.raw),
     })),
   ];
@@ -149,8 +154,9 @@ function position({ data, route }: Context, asked: Question): Line {
 }
 
 /** Whether an answer is in its file; where there is none, whether that is known. */
-function savingLine({ raw, saved, draft, sent }: Shown, unread: Problem | undefined): Line {
-  const missing = lacks(raw);
+function savingLine(asked: Question, shown: Shown, unread: Problem | undefined): Line {
+  const { raw, saved, draft, sent } = shown;
+  const missing = lacking(asked, shown);
   if (draft)
     return [
       span(
@@ -191,17 +197,14 @@ function answerRows(context: Context, asked: Question, shown: Shown, n: number, 
     {
       id: `#${key}`,
       heading: true,
-      cells: [[span(all > 1 ? `Answer ${n} of ${all}` : 'Answer', 'bold')], savingLine(shown, unread)],
+      cells: [[span(all > 1 ? `Answer ${n} of ${all}` : 'Answer', 'bold')], savingLine(asked, shown, unread)],
     },
-    row('answer', 'Answer', answerWords(asked, given), 'Enter answers; s: the law is silent; x: does not apply'),
-    ...axesOf(asked).map(({ id, name }) =>
-      row(
-        `scope.${id}`,
-        name,
-        id === 'items' ? itemWords(context, scope['items']) : memberWords(asked, id, scope[id]),
-        'all',
-      ),
-    ),
+    row('answer', 'Answer', answerWords(asked, given), 'Enter answers; S: the law is silent; X: does not apply'),
+    ...axesOf(asked).map(({ id, name }) => {
+      const words = id === 'items' ? itemWords(context, scope['items']) : memberWords(asked, id, scope[id]);
+      const open = unscoped(asked, shown).some((one) => one.id === id);
+      return row(`scope.${id}`, name, words === '' && !open ? 'all of them' : words, 'not chosen yet: Enter chooses');
+    }),
     ...(given === 'not-applicable' || raw['reason'] !== undefined
       ? [row('reason', 'Because', String(raw['reason'] ?? ''), 'why the question does not apply')]
       : []),
@@ -214,6 +217,12 @@ function answerRows(context: Context, asked: Question, shown: Shown, n: number, 
     row('says', 'In our words', String(raw['says'] ?? '')),
     row('note', 'Note', String(raw['note'] ?? '')),
     ...fixedFields(context.data.loaded!.world, raw).map(({ id, label, words }) => row(id, label, words)),
+    ...(given === undefined || given === 'silent' || given === 'not-applicable'
+      ? []
+      : [row('except.add', 'Except', '', 'nothing: Enter adds an exception that the law makes')]),
+    ...(given === undefined || given === 'not-applicable'
+      ? []
+      : [row('unseen.add', 'Not seen', '', 'nothing: Enter names a law that is not at hand and may rule on it')]),
     row('reviewed', 'Reviewed', reviewWords(context, shown), 'by nobody yet'),
   ];
 }
@@ -255,7 +264,9 @@ function withTyping(context: Context, asked: Question): Raw[] {
 
 function typedInto(asked: Question, raw: Raw, { field, text, taken }: Typing): Raw {
   if (taken)
-    return taken.length === 0 && field === 'sections' ? raw : withField(raw, field, takenValue(asked, field, taken));
+    return taken.length === 0 && (field === 'sections' || field.startsWith('scope.'))
+      ? raw
+      : withField(raw, field, takenValue(asked, field, taken));
   if (field !== 'answer') return raw;
   const read = readTyped(asked, text);
   return read.ok ? withField(raw, field, read.value) : raw;
@@ -327,6 +338,10 @@ function previewLines(context: Context, asked: Question, width: number): Line[] 
   const reaching = found.effects.filter(({ after }) => after !== 'outside').length;
   const count = (pick: 'before' | 'after'): number => found.effects.filter((one) => one[pick] === 'met').length;
   const changed = found.effects.some(({ before, after }) => before !== after);
+  // what nobody has said the scope of is shown as if it were for everything
+  const isOpen = shownAnswers(context).some(
+    (one) => one.raw['answer'] !== undefined && unscoped(asked, one).length > 0,
+  );
   const sorted = [...found.effects].sort(
     (a, b) =>
       Number(a.before === a.after) - Number(b.before === b.after) ||
@@ -341,7 +356,7 @@ function previewLines(context: Context, asked: Question, width: number): Line[] 
       : [
           line(
             context.typing || changed
-              ? `With this answer ${count('after')} of ${reaching} requirements are met${changed ? ` (in the file: ${count('before')})` : ''}`
+              ? `${isOpen ? 'For all of it, w' : 'W'}ith this answer ${count('after')} of ${reaching} requirements are met${changed ? ` (in the file: ${count('before')})` : ''}`
               : `${count('after')} of ${reaching} requirements on this question are met`,
             'bold',
           ),

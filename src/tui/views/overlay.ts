@@ -19,7 +19,7 @@ interface Size {
 export function overlayLines(app: App, overlay: Overlay, size: Size): { lines: Line[]; chosen: number } {
   switch (overlay.kind) {
     case 'help':
-      return { lines: helpView(app, overlay.scroll).lines, chosen: -1 };
+      return { lines: helpView(app, overlay).lines, chosen: -1 };
     case 'picker':
       return pickerLines(app, overlay, size);
     case 'input':
@@ -125,6 +125,7 @@ export function footerLine(app: App, width: number): Line {
       [
         ['Enter', overlay.purpose.for === 'filter' ? 'keep' : 'take'],
         ['Esc', overlay.purpose.for === 'filter' ? 'show all again' : 'leave'],
+        ['F1', 'help'],
       ],
       width,
     );
@@ -137,13 +138,21 @@ export function footerLine(app: App, width: number): Line {
         ['Esc', 'leave'],
         ['↑↓', 'choose'],
         ...(overlay.query === '' ? [] : [['Ctrl-U', 'search anew'] as const]),
+        ['F1', 'help'],
       ],
       width,
     );
   if (overlay?.kind === 'choose')
     return keysLine([...overlay.options.map(({ key, label }) => [key, label] as const), ['Esc', 'leave']], width);
   if (overlay?.kind === 'help')
-    return keysLine([...(helpView(app, 0).scrolls ? [['↑↓', 'scroll'] as const] : []), ['Esc', 'close']], width);
+    return keysLine(
+      [
+        ...(helpView(app, { ...overlay, scroll: 0 }).scrolls ? [['↑↓', 'scroll'] as const] : []),
+        ['/', 'narrow'],
+        ['Esc', 'close'],
+      ],
+      width,
+    );
   const shown = bindingsOn(here(app).screen)
     .filter(({ footer }) => footer !== undefined)
     .sort((a, b) => a.footer! - b.footer!);
