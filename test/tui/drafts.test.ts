@@ -35,8 +35,15 @@ describe.skipIf(!hasExample)('an answer that is in no file yet', () => {
 
   it('leads to what it lacks, and says so', () => {
     bench.at('national-records').press('enter', ' ', 'enter');
+    expect(bench.app.notice?.text).toMatch(/it still needs for which items it is given, or that it is for all of them/);
+    expect(bench.row?.id).toMatch(/\/scope\.items$/);
+    // what it is for is chosen: neither everything nor anything else is marked before
+    bench.press('enter');
+    expect(bench.app.overlay).toMatchObject({ chosen: [] });
+    bench.press('home', ' ', 'enter').forAll();
     expect(bench.app.notice?.text).toContain('it still needs the sections that say so');
     expect(bench.row?.id).toMatch(/\/sections$/);
+    expect(bench.rows.join('\n')).toContain('For items | all of them');
   });
 
   it('begins, for another scope, with what it is for, and goes on to the answer', () => {
@@ -123,7 +130,7 @@ describe.skipIf(!hasExample)('an answer that is in no file yet', () => {
         expect.stringContaining('They are lost when Concord is closed: there is no room left'),
       ]) as string[],
     });
-    bench.press('>').send({ type: 'kept' }).press('q');
+    bench.press('n').send({ type: 'kept' }).press('q');
     expect(bench.app.overlay).toMatchObject({
       lines: expect.arrayContaining([expect.stringContaining('stand here again')]) as string[],
     });
@@ -142,7 +149,7 @@ describe.skipIf(!hasExample)('an answer that is in no file yet', () => {
   });
 
   it('is taken back on the question that it concerns', () => {
-    bench.at('record-retrieval').press('s', 'n', 'u');
+    bench.at('record-retrieval').press('S', 'y', '>', 'u');
     expect(bench.route.question).toBe('record-retrieval');
     expect(bench.saves.at(-1)!.change.after).toMatchObject({ answer: 'yes' });
   });

@@ -108,6 +108,13 @@ export class Bench {
     return this;
   }
 
+  /** Says of each axis for which nothing has been chosen that the answer is for all of it. */
+  forAll(): this {
+    while (this.rows.some((row) => row.includes('not chosen yet')))
+      this.to('not chosen yet').press('enter', 'home', ' ', 'enter');
+    return this;
+  }
+
   type(text: string): this {
     return this.press(...text);
   }

@@ -83,7 +83,7 @@ describe('an answer with exceptions, evidence, law that was not seen, dates and 
   });
 
   it('is left to the file where the app does not ask for it', () => {
-    for (const row of ['Except', 'Evidence', 'Not seen', 'In terms', 'Holds', 'Amend at', 'Unverified']) {
+    for (const row of ['Evidence', 'Not seen', 'In terms', 'Holds', 'Amend at', 'Unverified']) {
       bench.to(row).press('enter');
       expect([row, bench.app.overlay, bench.app.notice?.text]).toEqual([
         row,
@@ -164,7 +164,7 @@ describe('an answer with exceptions, evidence, law that was not seen, dates and 
   });
 
   it('is not set aside where no state can', () => {
-    bench.at('offence').press('X', 'y');
+    bench.at('offence').press('X');
     expect(bench.app.notice?.text).toMatch(/^No state can set this question aside/);
     expect(bench.app.overlay).toBeUndefined();
     expect(bench.saves).toEqual([]);

@@ -117,7 +117,7 @@ export function withDrafts(given: App, left: App['drafts']): Next {
     { app: { ...all, drafts }, effects: [{ type: 'keep-drafts', drafts }] },
   );
   const open = Object.entries(unfinished(drafts)).filter(
-    ([key, { raw }]) => !whole.some(([one]) => one === key) && !sameAnswer(given.drafts[key]?.raw, raw),
+    ([key, { raw }]) => !whole.some(([one]) => one === key) && Object.values(left).some((one) => one.raw === raw),
   ).length;
   return open > 0
     ? {

@@ -62,7 +62,8 @@ function acceptPicker(given: App, picker: Picker): Next {
       return still(told(given, 'Mark what the answer is for, or all of them.', 'warn'));
     const next = give(app, purpose, takenValue(questionOf(app, key), field, taken));
     // a new answer that is for all goes on to what it says
-    return field.startsWith('scope.') && currentOf(next.app, key).raw?.['answer'] === undefined
+    const now = currentOf(next.app, key).raw ?? {};
+    return now['answer'] === undefined && now['scope'] === undefined
       ? { ...next, app: { ...next.app, overlay: fieldOverlay(next.app, key, 'answer') } }
       : towardWhole(next, key);
   }

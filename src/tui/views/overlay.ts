@@ -153,6 +153,25 @@ export function footerLine(app: App, width: number): Line {
       ],
       width,
     );
+  if (here(app).pane === 'law')
+    return keysLine(
+      [
+        ...(here(app).screen === 'question'
+          ? ([
+              ['c', 'cite'],
+              ['w', 'words into the note'],
+            ] as const)
+          : []),
+        ['←→', 'wider, narrower'],
+        ['n N', 'words'],
+        ['[ ]', 'passages'],
+        ['Tab', 'question'],
+        ['/', 'search'],
+        ['?', 'help'],
+        ['q', 'quit'],
+      ],
+      width,
+    );
   const shown = bindingsOn(here(app).screen)
     .filter(({ footer }) => footer !== undefined)
     .sort((a, b) => a.footer! - b.footer!);
