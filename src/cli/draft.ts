@@ -3,8 +3,9 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { carriedAnswers } from '../analyse/change/carried-answers.js';
-import { draft } from '../analyse/draft/drafting.js';
+import { draft } from '../words/drafting/draft.js';
 import { versionOf, type Version } from '../analyse/change/version.js';
+import { wordsOfVersion } from '../words/state-words.js';
 import { readPinpoint, resolve, type Law } from '../law/index.js';
 import { citationRules } from '../load/data/citations.js';
 import { readClauses } from '../load/data/clauses.js';
@@ -55,8 +56,8 @@ export async function draftCommand(given: string, options: DraftOptions): Promis
     options.state === undefined ? undefined : given,
     options,
   );
-  const { country, stateWords, check, texts } = version;
-  const made = draft(stateWords, check, templates, options.question);
+  const { country, check, texts } = version;
+  const made = draft(wordsOfVersion(version), check, templates, options.question);
   const view = {
     title: `${country.name} (${state})${title === undefined ? '' : `, with ${title}`}`,
     asOf,

@@ -1,3 +1,4 @@
+import { becauseWords } from '../words/bonds.js';
 import { commitmentsOf } from '../analyse/commitments/commitments.js';
 import { isMember } from '../analyse/commitments/bond.js';
 import { verificationsOf } from '../analyse/commitments/verified.js';
@@ -38,7 +39,7 @@ export function statusCommand(given: string, options: GlobalOptions & { language
         since,
         from,
         confirmed,
-        because,
+        because: becauseWords({ because }),
         verifications: verificationsOf(instrument),
         ...(status && {
           signed: status.signed,

@@ -13,3 +13,11 @@ export const copyWith = <T extends object>(original: T, other: Partial<T>): T =>
       ...Object.getOwnPropertyDescriptors(other),
     },
   ) as T;
+
+/** An object whose values are worked out when they are first read, by functions of the same names, and then kept. */
+export function lateObject<T extends object>(make: { readonly [K in keyof T]: () => T[K] }): T {
+  const out = {} as T;
+  for (const key of Object.keys(make) as (keyof T)[])
+    Object.defineProperty(out, key, { get: late(make[key]), enumerable: true, configurable: true });
+  return out;
+}

@@ -1,3 +1,4 @@
+import { becauseWords } from '../words/bonds.js';
 import type { Account, AccountEntry } from '../analyse/assess/account.js';
 import type { Assessment } from '../analyse/assess/evaluate.js';
 import type { StateWords } from '../words/state-words.js';
@@ -23,7 +24,7 @@ function entryLines(
   const { cite, says, noMeasure, because } = provision;
   const say = (text: string, indent = 4): string => paragraph(layout, harmless(text), indent + 2, ' '.repeat(indent));
   const lines = [`  ${paint(layout, 'bold', harmless(cite))}`, say(says)];
-  if (status) lines.push(say(`→ ${status.instrument.short}: ${bondWords(status)}. ${capital(status.because)}.`));
+  if (status) lines.push(say(`→ ${status.instrument.short}: ${bondWords(status)}. ${capital(becauseWords(status))}.`));
   if (results) {
     const { conflict, contradiction, inconsistency } = results;
     lines.push(

@@ -1,5 +1,5 @@
-import type { Difference } from '../analyse/change/delta.js';
-import { kinds, type Finding, type FindingKind } from '../analyse/assess/findings.js';
+import type { Finding, WordedDifference } from '../words/finding.js';
+import { kinds, type FindingKind } from '../analyse/assess/findings.js';
 import { kindSigns } from '../words/kinds.js';
 import type { DeltaView } from './delta-view.js';
 
@@ -40,7 +40,7 @@ export function annotationsOf(view: DeltaView): Annotation[] {
   });
 }
 
-function messageOf({ kind, lost, before }: Difference, finding: Finding): string {
+function messageOf({ kind, lost, before }: WordedDifference, finding: Finding): string {
   const asked = [
     ...new Set([...finding.requirements, ...(finding.breaks ?? [])].map(({ short, cite }) => `${short}, ${cite}`)),
   ]
@@ -60,12 +60,12 @@ function messageOf({ kind, lost, before }: Difference, finding: Finding): string
 }
 
 /** The first cited section that stands in the file, or that the bill changes. */
-function lineOf(view: DeltaView, finding: Finding, { after }: Difference): number | undefined {
+function lineOf(view: DeltaView, finding: Finding, { after }: WordedDifference): number | undefined {
   const sections = (after ?? finding).law.flatMap(({ sections: cited }) => cited);
   return sections.map(view.lineOf).find((line) => line !== undefined);
 }
 
-function ofTerm(view: DeltaView, { term }: Difference): Annotation {
+function ofTerm(view: DeltaView, { term }: WordedDifference): Annotation {
   const { id, word, sections = [] } = term!.term;
   const line = sections.map(view.lineOf).find((one) => one !== undefined);
   return {

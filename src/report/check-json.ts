@@ -1,12 +1,13 @@
 import type { Account } from '../analyse/assess/account.js';
-import type { Check } from '../analyse/assess/check.js';
+import { becauseWords } from '../words/bonds.js';
+import type { WordedCheck } from '../words/finding.js';
 import type { Country } from '../model/country.js';
 
 /** A check as plain data, for other programs, with the accounts under the instruments that ask for one. */
 export function checkJson(
   country: Country,
   asOf: string,
-  { commitments, findings, summary, changes }: Check,
+  { commitments, findings, summary, changes }: WordedCheck,
   accounts: readonly Account[] = [],
 ): object {
   return {
@@ -20,7 +21,7 @@ export function checkJson(
       since,
       from,
       confirmed,
-      because,
+      because: becauseWords({ because }),
       source: status?.source,
     })),
     findings,

@@ -2,19 +2,11 @@ import { verificationsOf } from '../analyse/commitments/verified.js';
 import { verificationWords, verifiedBriefly, verifiedWords } from '../words/verified-words.js';
 import { isFirm } from '../analyse/commitments/duty.js';
 import type { World } from '../model/world.js';
-import type { Check } from '../analyse/assess/check.js';
+import type { Broken, Cited, CitedAnswer, Finding, WordedCheck } from '../words/finding.js';
 import type { Verdict } from '../analyse/assess/evaluate.js';
 import type { Tally } from '../analyse/assess/tally.js';
 import type { Commitment } from '../analyse/commitments/commitments.js';
-import {
-  atLeast,
-  severities,
-  type Broken,
-  type Cited,
-  type Finding,
-  type CitedAnswer,
-  type Severity,
-} from '../analyse/assess/findings.js';
+import { atLeast, severities, type Severity } from '../analyse/assess/findings.js';
 import {
   bondNames,
   exceptionWords,
@@ -34,7 +26,7 @@ export interface CheckView {
   state: string;
   name: string;
   asOf: string;
-  check: Check;
+  check: WordedCheck;
   world: World;
   severity: Severity;
   by: Grouping;
@@ -350,7 +342,7 @@ function summaryText({ check, full, layout }: CheckView): string[] {
 const TOLD = 3;
 
 /** What changes when, after the day of the check. */
-function changesText(changes: Check['changes'], full: boolean, layout: Layout): string[] {
+function changesText(changes: WordedCheck['changes'], full: boolean, layout: Layout): string[] {
   if (changes.length === 0) return [];
   return [
     '',

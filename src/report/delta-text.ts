@@ -1,5 +1,6 @@
 import { bearsOnArms } from '../analyse/change/bearing.js';
-import { deltaKinds, type Difference, type DeltaKind } from '../analyse/change/delta.js';
+import { deltaKinds, type DeltaKind } from '../analyse/change/delta.js';
+import type { WordedDifference } from '../words/finding.js';
 import type { Tally } from '../analyse/assess/tally.js';
 import { accountKinds, type AccountKind } from '../law/amend/index.js';
 import type { Aligned } from '../law/compare/align.js';
@@ -53,7 +54,7 @@ export function deltaText(
 }
 
 /** Whether a difference is worth a line: what has not been reviewed, or is information only, is counted. */
-export const isShown = ({ before, after, kind }: Difference): boolean =>
+export const isShown = ({ before, after, kind }: WordedDifference): boolean =>
   kind === 'review' || [before, after].some((finding) => finding !== undefined && finding.severity !== 'info');
 
 /** The sections that differ, law by law; with their redlines where these are wanted. */
@@ -154,7 +155,7 @@ function accountText({ account }: DeltaView, layout: Layout, all: boolean): stri
   return lines;
 }
 
-function differenceText({ before, after, kind, worse }: Difference, layout: Layout): string {
+function differenceText({ before, after, kind, worse }: WordedDifference, layout: Layout): string {
   const mark = worse ? `${paint(layout, 'red', 'worse')}  ` : '';
   const head =
     kind === 'changed' && before
@@ -163,7 +164,7 @@ function differenceText({ before, after, kind, worse }: Difference, layout: Layo
   return `${head}${mark}${findingText((after ?? before)!, layout)}`;
 }
 
-function reviewText({ kind, after, before, instruments, lost, worse, term }: Difference, layout: Layout): string {
+function reviewText({ kind, after, before, instruments, lost, worse, term }: WordedDifference, layout: Layout): string {
   const bears = instruments.length > 0 ? `bears on ${instruments.join(', ')}` : 'bears on no requirement';
   if (term) {
     const { word, sections = [] } = term.term;

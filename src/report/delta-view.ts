@@ -1,5 +1,5 @@
 import type { Carried, LawChange } from '../analyse/change/carried-answers.js';
-import type { Delta } from '../analyse/change/delta.js';
+import type { WordedDelta } from '../words/finding.js';
 import type { Version } from '../analyse/change/version.js';
 import type { Accounted, TextLine } from '../law/amend/index.js';
 import type { Problem } from '../model/problem.js';
@@ -15,7 +15,7 @@ export interface DeltaView {
   before: Version;
   after: Version;
   carried: readonly Carried[];
-  delta: Delta;
+  delta: WordedDelta;
   severity: Severity;
   /** provisions of the bill that change no text */
   ownProvisions: readonly TextLine[];

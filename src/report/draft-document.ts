@@ -1,8 +1,8 @@
 import type { BlockContent, Root, RootContent } from 'mdast';
-import type { Draft, DraftClause, DraftDefinition } from '../analyse/draft/drafting.js';
-import type { CitedAnswer } from '../analyse/assess/findings.js';
+import type { Draft, DraftClause, DraftDefinition } from '../words/drafting/draft.js';
+import type { CitedAnswer } from '../words/finding.js';
 import type { Line } from '../words/clause-text.js';
-import type { ProposedClause, Satisfied } from '../analyse/draft/proposed-clause.js';
+import type { ProposedClause, Satisfied } from '../words/drafting/proposed-clause.js';
 import { listed } from '../words/words.js';
 import { redline } from '../law/compare/redline.js';
 import { citedBriefly } from './check-text.js';

@@ -1,4 +1,4 @@
-import type { Draft } from '../analyse/draft/drafting.js';
+import type { Draft } from '../words/drafting/draft.js';
 import type { Country } from '../model/country.js';
 
 /** Proposed clauses as plain data, for other programs. */

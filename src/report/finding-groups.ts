@@ -1,5 +1,6 @@
 import type { World } from '../model/world.js';
-import { kinds, severities, type Finding } from '../analyse/assess/findings.js';
+import { kinds, severities } from '../analyse/assess/findings.js';
+import type { Finding } from '../words/finding.js';
 
 export const groupings = ['topic', 'instrument', 'kind', 'severity', 'question'] as const;
 /** By what findings can be grouped. */

@@ -1,4 +1,4 @@
-import { PART_WORDS } from '../analyse/assess/review-findings.js';
+import { PART_WORDS } from '../words/findings/review.js';
 import type { Run } from '../law/compare/redline.js';
 import type { Place } from '../model/place.js';
 import { redlineText } from './redline-text.js';

@@ -1,3 +1,4 @@
+import { becauseWords } from '../words/bonds.js';
 import type { Commitment } from '../analyse/commitments/commitments.js';
 import { verificationsOf } from '../analyse/commitments/verified.js';
 import { verificationWords } from '../words/verified-words.js';
@@ -41,7 +42,7 @@ export function statusText({ state, name, asOf, commitments, groups, layout }: S
         '  ',
       ),
     );
-    lines.push(paragraph(layout, harmless([sentence(one.because), ...sourceOf(one)].join(' ')), 6, '      '));
+    lines.push(paragraph(layout, harmless([sentence(becauseWords(one)), ...sourceOf(one)].join(' ')), 6, '      '));
     for (const { instrument } of same)
       for (const found of verificationsOf(instrument))
         lines.push(paragraph(layout, harmless(verificationWords(instrument.short, found)), 6, '      '));
@@ -82,7 +83,7 @@ function alike(commitments: readonly Commitment[]): Commitment[][] {
     const key =
       one.status || one.reservations.length > 0
         ? `${one.instrument.id}|${one.bond}`
-        : [bondWords(one), one.because].join('|');
+        : [bondWords(one), becauseWords(one)].join('|');
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
   return [...groups.values()];

@@ -1,6 +1,8 @@
-import { findingsOf, sorted, type Check } from '../analyse/assess/check.js';
+import { findingsOf, sorted } from '../analyse/assess/check.js';
 import type { StateWords } from './state-words.js';
-import type { Finding, FindingKind } from '../analyse/assess/findings.js';
+import type { Finding, WordedCheck } from './finding.js';
+import { worded } from './findings/worded.js';
+import type { FindingKind } from '../analyse/assess/findings.js';
 import { tally } from '../analyse/assess/tally.js';
 
 /** What the commitments have with one another, and national law with itself: it does not rest on assessments. */
@@ -13,10 +15,10 @@ const ofCommitments: readonly FindingKind[] = ['conflict', 'divergence', 'incons
  */
 export function selection(
   stateWords: StateWords,
-  whole: Check,
+  whole: WordedCheck,
   instruments?: readonly string[],
   topics?: readonly string[],
-): Check {
+): WordedCheck {
   if (!instruments && !topics) return whole;
   const ofInstrument = (id: string): boolean => !instruments || instruments.includes(id);
   const ofTopic = (id: string | undefined): boolean => !topics || (id !== undefined && topics.includes(id));
@@ -31,7 +33,9 @@ export function selection(
     assessments,
     overlaps: whole.overlaps.filter(({ question }) => ofTopic(question.topic)),
     findings: sorted([
-      ...findingsOf(stateWords, assessments).filter(isWanted),
+      ...findingsOf(stateWords.mapped, assessments)
+        .map((one) => worded(stateWords, one))
+        .filter(isWanted),
       ...whole.findings.filter((finding) => ofCommitments.includes(finding.kind) && isWanted(finding)),
     ]),
     summary: whole.summary.flatMap(({ commitment }) =>

@@ -5,9 +5,10 @@ import type { Answer, LawRecord } from '../model/country.js';
 import type { Instrument } from '../model/instrument.js';
 import type { Question } from '../model/question.js';
 import { type Duty } from '../analyse/commitments/commitments.js';
-import type { Cited, CitedAnswer } from '../analyse/assess/findings.js';
+import type { Cited, CitedAnswer } from './finding.js';
 import { cellsWords, Naming, termNames, type Named } from './naming.js';
 import { NATIONAL, type MappedLaw } from '../analyse/assess/mapped-law.js';
+import type { Cite, Version } from '../analyse/change/version.js';
 import type { Changed, Review } from '../analyse/assess/stale.js';
 import { constraintWords, givenWords } from './words.js';
 
@@ -29,12 +30,9 @@ export class StateWords {
   constructor(
     readonly mapped: MappedLaw,
     /** writes cited sections in the style of the law of a source, one text for each law */
-    private readonly cite: (sections: readonly string[], source: string) => string[],
-    /** what has words that cover the same, so that what it has found need not be found again */
-    like?: StateWords,
+    private readonly cite: Cite,
   ) {
-    if (like && !wordings.has(mapped)) wordings.set(mapped, wordingsOf(like.mapped));
-    ({ namings: this.namings, scopes: this.scopes } = wordingsOf(mapped));
+    ({ namings: this.namings, scopes: this.scopes } = wordingsOf(mapped.kin));
   }
 
   private naming(key: string, instrument?: Instrument): Naming {
@@ -171,17 +169,17 @@ export class StateWords {
 
   /** Whose law an answer is: `national`, or the id of a union. */
   sourceOf(answer: Answer): string {
-    return this.mapped.sourceOf(answer)?.id ?? NATIONAL;
+    return this.mapped.sourceIdOf(answer);
   }
 
   /** How the review of an answer stands. */
   review(answer: Answer): Review {
-    return this.mapped.sourceOf(answer)?.reviews.of(answer) ?? { state: 'whole' };
+    return this.mapped.reviewOf(answer);
   }
 
   /** What changed in the text under an answer since it was sealed. */
   changed(answer: Answer): readonly Changed[] {
-    return this.mapped.sourceOf(answer)?.reviews.changed(answer) ?? [];
+    return this.mapped.changedUnder(answer);
   }
 
   /** Cited sections in the style of the law of a source, one text for each law. */
@@ -193,6 +191,10 @@ export class StateWords {
     return this.mapped.subject.questions.get(id)!;
   }
 }
+
+/** What puts the results for a version of a state's law into words. */
+export const wordsOfVersion = ({ mapped, cite }: Pick<Version, 'mapped' | 'cite'>): StateWords =>
+  new StateWords(mapped, cite);
 
 const namesOf = ({ requirement }: Duty): string[] => (requirement.scope.items ?? []).flatMap(({ names }) => names);
 

@@ -3,7 +3,8 @@ import type { Given } from '../model/country.js';
 import { closure, type Question } from '../model/question.js';
 import { PERMANENT, describeDuration, formatDate, parseDuration } from '../model/value.js';
 
-const quantity = (question: Question, amount: number): string => {
+/** A quantity in words: "5 years", "18", "2026-01-01". */
+export const quantityWords = (question: Question, amount: number): string => {
   if (question.answer === 'duration') return describeDuration(amount, question.durationUnit ?? 'months');
   if (question.answer === 'date') return formatDate(amount);
   return `${amount}${question.unit === undefined ? '' : ` ${question.unit}`}`;
@@ -48,12 +49,12 @@ export function constraintWords(question: Question, constraint: Constraint): str
   if (constraint.type === 'quantity') {
     const { least, most } = constraint;
     if (least > most)
-      return `nothing satisfies it (at least ${quantity(question, least)}, at most ${quantity(question, most)})`;
+      return `nothing satisfies it (at least ${quantityWords(question, least)}, at most ${quantityWords(question, most)})`;
     if (least === most)
-      return least === PERMANENT ? describeDuration(least, 'months') : `exactly ${quantity(question, least)}`;
+      return least === PERMANENT ? describeDuration(least, 'months') : `exactly ${quantityWords(question, least)}`;
     const parts = [
-      ...(least === -Infinity ? [] : [`at least ${quantity(question, least)}`]),
-      ...(most === Infinity ? [] : [`at most ${quantity(question, most)}`]),
+      ...(least === -Infinity ? [] : [`at least ${quantityWords(question, least)}`]),
+      ...(most === Infinity ? [] : [`at most ${quantityWords(question, most)}`]),
     ];
     return least === PERMANENT ? 'without limit' : parts.join(' and ') || 'any answer';
   }
@@ -122,8 +123,8 @@ export function givenWords(question: Question, given: Given): string {
   if (given.type === 'option') return optionWords(question, given.option);
   if (given.type === 'set')
     return given.options.size === 0 ? 'none of the options' : listed(options(question, given.options));
-  if (given.least === given.most) return quantity(question, given.least);
-  return `between ${quantity(question, given.least)} and ${quantity(question, given.most)}`;
+  if (given.least === given.most) return quantityWords(question, given.least);
+  return `between ${quantityWords(question, given.least)} and ${quantityWords(question, given.most)}`;
 }
 
 /** What an answer lacks of what a constraint asks, or has against it, in words; empty where the whole is different. */

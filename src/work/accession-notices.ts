@@ -1,3 +1,4 @@
+import { becauseWords } from '../words/bonds.js';
 import { commitmentOf } from '../analyse/commitments/commitments.js';
 import type { Accession } from '../analyse/overlap/accession.js';
 import type { Loaded } from '../load/workspace.js';
@@ -14,7 +15,7 @@ export function noticesOf(
     notices.push(
       `${name} is bound by it already${present.since === undefined ? '' : ` since ${present.since}`}. What follows is what it adds to everything else that binds.`,
     );
-  if (present.bond === 'joined') notices.push(`${name} has joined already (${present.because}).`);
+  if (present.bond === 'joined') notices.push(`${name} has joined already (${becauseWords(present)}).`);
   if (present.bond === 'not-party' && present.status === undefined)
     notices.push(
       `${name} is not among the states of its table, which are those of its region; whether it may join was not looked up.`,
@@ -23,7 +24,7 @@ export function noticesOf(
     const bond = commitmentOf(world, parent, state, deposit);
     if (!bond.binding)
       notices.push(
-        `Only a party to the ${parent.short} may join; ${name}: ${bond.bond === 'unknown' ? 'not known' : bond.because}.`,
+        `Only a party to the ${parent.short} may join; ${name}: ${bond.bond === 'unknown' ? 'not known' : becauseWords(bond)}.`,
       );
   }
   return notices;

@@ -3,6 +3,8 @@ import type { World } from '../model/world.js';
 import { carriedAnswers, type CarriedCountry, type LawChange } from '../analyse/change/carried-answers.js';
 import { deltaOf } from '../analyse/change/delta.js';
 import type { Severity } from '../analyse/assess/findings.js';
+import { wordedDelta } from '../words/findings/worded.js';
+import { wordsOfVersion } from '../words/state-words.js';
 import { versionOf, withBill, type Version } from '../analyse/change/version.js';
 import { align } from '../law/compare/align.js';
 import { titleAmends, type Accounted, type TextLine } from '../law/amend/index.js';
@@ -241,7 +243,11 @@ export function deltaView(
     before,
     after,
     carried: answers,
-    delta: deltaOf(before, after, answers, carried.terms, severity),
+    delta: wordedDelta(
+      wordsOfVersion(before),
+      wordsOfVersion(after),
+      deltaOf(before, after, answers, carried.terms, severity),
+    ),
     severity,
     ownProvisions: enactment.ownProvisions,
     account: enactment.account,

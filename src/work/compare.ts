@@ -4,8 +4,8 @@ import { StateWords } from '../words/state-words.js';
 import { type Accession, accessionSteps } from '../analyse/overlap/accession.js';
 import { commitmentsOf } from '../analyse/commitments/commitments.js';
 import { type Comparison, comparisonSteps, type Member } from '../analyse/overlap/comparison.js';
-import type { DeltaKind, Difference } from '../analyse/change/delta.js';
-import type { Finding } from '../analyse/assess/findings.js';
+import type { DeltaKind } from '../analyse/change/delta.js';
+import type { Finding, WordedDifference } from '../words/finding.js';
 import { eachOf, type Steps } from '../analyse/steps.js';
 import { versionOf } from '../analyse/change/version.js';
 import { noticesOf } from './accession-notices.js';
@@ -158,7 +158,7 @@ export async function compareBill(loaded: Loaded, state: string, version: Versio
   }
 }
 
-function rowOf(difference: Difference): Bill['delta'][number] {
+function rowOf(difference: WordedDifference): Bill['delta'][number] {
   const { kind, before, after, worse, lost, term, instruments } = difference;
   const listed = isShown(difference);
   const finding = after ?? before;

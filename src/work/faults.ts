@@ -15,6 +15,7 @@ import { readTexts } from '../load/texts/texts.js';
 import type { Country } from '../model/country.js';
 import type { Loaded } from '../load/workspace.js';
 import type { Problem } from '../model/problem.js';
+import { faultWords } from '../words/faults.js';
 
 /**
  * Everything that is wrong with what has been read: what its files say, and what they mean together. The one answer to
@@ -29,23 +30,27 @@ export function faultsOf(
   const sources = [...world.countries.values(), ...world.unions.values()];
   if (thorough) readLexicons(files, loaded.roots, world);
   const words = thorough ? readNumberWords(files, loaded.roots) : undefined;
-  const problems: Problem[] = [...files.problems, ...registerFaults(world)];
+  const problems: Problem[] = [...files.problems, ...registerFaults(world).map(faultWords)];
   for (const source of sources) {
-    problems.push(...overlapsWithin(world, source));
+    problems.push(...overlapsWithin(world, source).map(faultWords));
     if (!words) continue;
     const texts = textsAtHand(loaded, source);
     problems.push(
-      ...judgementFaults(source, world.instruments),
-      ...numberFaults(source, world.questions, texts, words),
-      ...sealFaults(world, source, texts),
+      ...[
+        ...judgementFaults(source, world.instruments),
+        ...numberFaults(source, world.questions, texts, words),
+        ...sealFaults(world, source, texts),
+      ].map(faultWords),
     );
   }
-  problems.push(...boundedFaults(world), ...(thorough ? requirementFaults(world.instruments) : []));
+  problems.push(
+    ...[...boundedFaults(world), ...(thorough ? requirementFaults(world.instruments) : [])].map(faultWords),
+  );
   // what could not be read covers nothing and names nothing, which needs no second word
-  if (!hasErrors(files.problems)) problems.push(...scopeFaults(world, sources));
+  if (!hasErrors(files.problems)) problems.push(...scopeFaults(world, sources).map(faultWords));
   return hasErrors(problems)
     ? problems
-    : [...problems, ...sources.flatMap((source) => termFaults(world.universe, source))];
+    : [...problems, ...sources.flatMap((source) => termFaults(world.universe, source).map(faultWords))];
 }
 
 /** The texts of a state's laws that can be read; of the others their own fault tells. */

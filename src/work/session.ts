@@ -4,6 +4,8 @@ import { commitmentsOf, type Commitment } from '../analyse/commitments/commitmen
 import { MappedLaw } from '../analyse/assess/mapped-law.js';
 import { mappedLawOf } from '../analyse/change/version.js';
 import { checkSteps, type Check } from '../analyse/assess/check.js';
+import { wordedCheck } from '../words/findings/worded.js';
+import type { WordedCheck } from '../words/finding.js';
 import { toEnd, type Steps } from '../analyse/steps.js';
 import type { Law } from '../law/index.js';
 import type { Country } from '../model/country.js';
@@ -87,7 +89,10 @@ export function oneOf<T extends string>(what: string, given: string, valid: read
 export interface StateCheck {
   stateWords: StateWords;
   commitments: Commitment[];
-  check: Check;
+  /** with the findings in words */
+  check: WordedCheck;
+  /** the same as facts */
+  facts: Check;
 }
 
 /** What puts the results for a state on a date (ISO 8601) into words. */
@@ -115,10 +120,12 @@ export const checkState = (loaded: Loaded, state: string, asOf: string): StateCh
 export function* checkStateSteps(loaded: Loaded, state: string, asOf: string): Steps<StateCheck> {
   const { stateWords, texts } = measure(loaded, state, asOf);
   const commitments = commitmentsOf(loaded.world, state, asOf);
-  const result = yield* checkSteps(stateWords, commitments);
+  const facts = yield* checkSteps(stateWords.mapped, commitments);
+  const check = wordedCheck(stateWords, facts);
   return {
     stateWords,
     commitments,
-    check: { ...result, findings: withRedlines(result.findings, stateWords, texts, loaded.workspace) },
+    check: { ...check, findings: withRedlines(check.findings, stateWords, texts, loaded.workspace) },
+    facts,
   };
 }

@@ -1,6 +1,6 @@
 import { lawOf, placeOf } from '../law/cite/pinpoint.js';
 import type { StateWords } from '../words/state-words.js';
-import type { Finding } from '../analyse/assess/findings.js';
+import type { Finding } from '../words/finding.js';
 import { NATIONAL } from '../analyse/assess/mapped-law.js';
 import type { Changed } from '../analyse/assess/stale.js';
 import type { Law } from '../law/index.js';

@@ -7,6 +7,7 @@ import { unexpected } from '../load/yaml/problem.js';
 import { readTexts } from '../load/texts/texts.js';
 import { folderOf } from './states.js';
 import { locked } from './lock.js';
+import { faultWords } from '../words/faults.js';
 import { sealAnswers, type SealResult } from './seal.js';
 import { dateOf, open, openSound, sourceOf, UsageError, type GlobalOptions } from './session.js';
 
@@ -63,7 +64,9 @@ async function stamp(given: string, options: StampOptions): Promise<Stamped> {
     chosen,
     { by: options.by, anew: options.by !== undefined && options.answer !== undefined },
   );
-  const doubts = numberFaults(country, loaded.world.questions, texts, readNumberWords(loaded.files, loaded.roots));
+  const doubts = numberFaults(country, loaded.world.questions, texts, readNumberWords(loaded.files, loaded.roots)).map(
+    faultWords,
+  );
   return { sealed, doubts };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Assessment } from '../../src/analyse/assess/evaluate.js';
-import type { Finding } from '../../src/analyse/assess/findings.js';
+import type { Finding } from '../../src/words/finding.js';
 import { checkState, type StateCheck } from '../../src/work/session.js';
 import { checked, loaded } from './cases.js';
 import { own } from './own.js';
@@ -90,7 +90,7 @@ describe('fp-att F5: a closed list', () => {
             answers: '[]\n',
           }),
         ).world,
-      ).filter(({ message }) => message.includes('"exemptions"'));
+      ).filter((fault) => 'question' in fault && fault.question === 'exemptions');
     expect(marks('')).toHaveLength(1);
     expect(marks(', other: other')).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { overlapFindings } from '../../src/analyse/overlap/overlap-findings.js';
+import { worded } from '../../src/words/findings/worded.js';
 import { overlaps } from '../../src/analyse/overlap/overlap.js';
 import type { Subject } from '../../src/analyse/assess/mapped-law.js';
 import type { Strength } from '../../src/model/instrument.js';
@@ -31,7 +32,9 @@ function against(strength: Strength, option: 'yes' | 'no') {
     commitment,
   );
   const words = stateWords(subject());
-  return overlaps(words.mapped, parties).flatMap((overlap) => overlapFindings(words, overlap));
+  return overlaps(words.mapped, parties).flatMap((overlap) =>
+    overlapFindings(overlap).map((one) => worded(words, one)),
+  );
 }
 
 describe('a duty and what another commitment only encourages', () => {
@@ -48,7 +51,9 @@ describe('a duty and what another commitment only encourages', () => {
   it('to the contrary within one instrument is told as well', () => {
     const words = stateWords(subject());
     const one = commitment(instrument('both', [asks('no', 'shall'), asks('yes', 'endeavour')]));
-    const found = overlaps(words.mapped, [one]).flatMap((overlap) => overlapFindings(words, overlap));
+    const found = overlaps(words.mapped, [one]).flatMap((overlap) =>
+      overlapFindings(overlap).map((one) => worded(words, one)),
+    );
     expect(found.map(({ kind, severity }) => `${kind} ${severity}`)).toEqual(['divergence note']);
   });
 

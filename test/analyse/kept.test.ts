@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { reviewedOtherwise } from '../../src/analyse/change/kept.js';
 import { versionOf, type Version } from '../../src/analyse/change/version.js';
+import { wordedCheck } from '../../src/words/findings/worded.js';
+import { wordsOfVersion } from '../../src/words/state-words.js';
 import type { Law, Section } from '../../src/law/index.js';
 import { readTexts } from '../../src/load/texts/texts.js';
 import { load } from '../../src/load/workspace.js';
@@ -28,9 +30,9 @@ function edited(places: readonly number[]): ReadonlyMap<string, Law> {
   );
 }
 
-const told = ({ check, stateWords }: Version): string =>
+const told = ({ check, mapped, cite }: Version): string =>
   JSON.stringify([
-    check.findings,
+    wordedCheck(wordsOfVersion({ mapped, cite }), check).findings,
     check.summary.map(({ commitment, ...counts }) => [commitment.instrument.id, counts]),
     check.changes,
     check.assessments.map(({ duty, verdict, parts }) => [
@@ -39,7 +41,7 @@ const told = ({ check, stateWords }: Version): string =>
       parts.map(({ result, cause, cells, answer }) => [result, cause, cells.key, answer?.id]),
     ]),
     check.overlaps.map(({ question, zones }) => [question.id, zones.map(({ cells }) => cells.key)]),
-    country.answers.map((answer) => stateWords.review(answer)),
+    country.answers.map((answer) => mapped.reviewOf(answer)),
   ]);
 
 const first = told(before);
@@ -66,8 +68,8 @@ describe('a version like an earlier one', () => {
 
   test('keeps what rests on other questions, and nothing where a condition rests on an edited section', () => {
     const all = Array.from({ length: count }, (_, n) => {
-      const { stateWords } = versionOf(loaded.world, country, edited([n]), asOf);
-      return reviewedOtherwise(before.stateWords.mapped, stateWords.mapped, duties);
+      const { mapped } = versionOf(loaded.world, country, edited([n]), asOf);
+      return reviewedOtherwise(before.mapped, mapped, duties);
     });
     expect(all.some((one) => one?.size === 0)).toBe(true);
     expect(all.some((one) => one !== undefined && one.size > 0)).toBe(true);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Finding } from '../../src/analyse/assess/findings.js';
+import type { Finding } from '../../src/words/finding.js';
 import type { StateCheck } from '../../src/work/session.js';
 import { overlapRow } from '../../src/report/overlap-row.js';
 import { checked } from './cases.js';

@@ -63,7 +63,7 @@ export function commitment(one: Instrument): Commitment {
     bond: 'party',
     binding: true,
     confirmed: true,
-    because: 'test',
+    because: { reason: 'if-joined' },
     reservations: [],
     duties,
   };

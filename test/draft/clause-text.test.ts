@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exactNames } from '../../src/words/exact-names.js';
-import { draft } from '../../src/analyse/draft/drafting.js';
+import { draft } from '../../src/words/drafting/draft.js';
 import { clauseLines, plainLines, suits, type Line } from '../../src/words/clause-text.js';
 import { yearsWords } from '../../src/words/naming.js';
 import { Cells } from '../../src/model/cells.js';
@@ -183,8 +183,8 @@ describe('a definition that leaves items out', () => {
 `,
   });
   const made = (retention: string) => {
-    const { stateWords, check } = checked(data(retention));
-    return draft(stateWords, check, templates);
+    const { stateWords, facts } = checked(data(retention));
+    return draft(stateWords, facts, templates);
   };
 
   it('is widened, where that is enough, and not told twice', () => {

@@ -5,7 +5,7 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { describe, expect, it } from 'vitest';
-import { draft } from '../../src/analyse/draft/drafting.js';
+import { draft } from '../../src/words/drafting/draft.js';
 import { redline } from '../../src/law/compare/redline.js';
 import type { Country } from '../../src/model/country.js';
 import { draftDocument } from '../../src/report/draft-document.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { draft, type DraftClause } from '../../src/analyse/draft/drafting.js';
+import { draft, type DraftClause } from '../../src/words/drafting/draft.js';
 import type { Duty } from '../../src/analyse/commitments/commitments.js';
 import { Cells } from '../../src/model/cells.js';
 import { compare, type Constraint } from '../../src/model/constraint.js';

@@ -49,7 +49,7 @@ export function checkedAs(
     commitmentIfParty({ ...world, countries }, instrument, state.iso3, asOf),
   );
   const put = stateWords(world, state);
-  return { stateWords: put, commitments, check: check(put, commitments) };
+  return { stateWords: put, commitments, check: check(put.mapped, commitments) };
 }
 
 /** The least answers that satisfy a constraint. */

@@ -4,6 +4,9 @@ import type { Check } from './check.js';
 import type { Assessment } from './evaluate.js';
 import type { FindingKind } from './findings.js';
 
+/** A check of which no more than the kinds of its findings is read. */
+type Kinds = Check<{ kind: FindingKind }>;
+
 /** What a check tells of the coherence of law itself. */
 export const coherence = ['conflict', 'contradiction', 'inconsistency'] as const satisfies readonly FindingKind[];
 
@@ -25,12 +28,12 @@ export interface Account {
 }
 
 /** The accounts that a check gives under the instruments that ask for one, of those that are named. `check` is the whole check. */
-export const accountsOf = (check: Check, instruments: readonly string[]): Account[] =>
+export const accountsOf = (check: Kinds, instruments: readonly string[]): Account[] =>
   check.commitments.flatMap(({ instrument }) =>
     instrument.account === true && instruments.includes(instrument.id) ? [accountOf(check, instrument)] : [],
   );
 
-function accountOf(check: Check, instrument: Instrument): Account {
+function accountOf(check: Kinds, instrument: Instrument): Account {
   return {
     instrument,
     entries: instrument.provisions.map((provision) => {
@@ -49,7 +52,7 @@ function accountOf(check: Check, instrument: Instrument): Account {
   };
 }
 
-const countsIn = ({ findings }: Check): Record<(typeof coherence)[number], number> => {
+const countsIn = ({ findings }: Kinds): Record<(typeof coherence)[number], number> => {
   const of = (kind: FindingKind): number => findings.filter((one) => one.kind === kind).length;
   return { conflict: of('conflict'), contradiction: of('contradiction'), inconsistency: of('inconsistency') };
 };

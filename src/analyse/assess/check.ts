@@ -1,12 +1,11 @@
 import { reaches } from '../commitments/duty.js';
-import type { StateWords } from '../../words/state-words.js';
 import { type Commitment } from '../commitments/commitments.js';
 import { overlapFindings } from '../overlap/overlap-findings.js';
 import { overlapSteps, type Overlap } from '../overlap/overlap.js';
 import { eachOf, toEnd, type Steps } from '../steps.js';
 import { changesAfter, type Turn } from './changes.js';
 import { assess, type Assessment } from './evaluate.js';
-import { severities, type Finding } from './findings.js';
+import { severities, type FindingFacts } from './findings.js';
 import { sharedExceptions } from './exception-findings.js';
 import { definitionGapFindings } from './definition-gap-findings.js';
 import { inconsistencies } from './inconsistency.js';
@@ -15,12 +14,12 @@ import { staleFindings, unseenFindings } from './review-findings.js';
 import type { MappedLaw } from './mapped-law.js';
 import { tally, type Tally } from './tally.js';
 
-/** The results of holding one state's law against its commitments on one date. */
-export interface Check {
+/** The results of holding one state's law against its commitments on one date; the findings as facts, or in words. */
+export interface Check<F = FindingFacts> {
   commitments: readonly Commitment[];
   assessments: readonly Assessment[];
   overlaps: readonly Overlap[];
-  findings: readonly Finding[];
+  findings: readonly F[];
   summary: readonly Tally[];
   /** what changes when, after the day of the check */
   changes: readonly Turn[];
@@ -33,22 +32,17 @@ export interface Earlier {
 }
 
 /** Holds a state's law against all commitments that reach it: those that bind it, and those that it has only signed. */
-export const check = (stateWords: StateWords, commitments: readonly Commitment[], earlier?: Earlier): Check =>
-  toEnd(checkSteps(stateWords, commitments, earlier));
+export const check = (mapped: MappedLaw, commitments: readonly Commitment[], earlier?: Earlier): Check =>
+  toEnd(checkSteps(mapped, commitments, earlier));
 
 /** The same step by step. */
-export function* checkSteps(
-  stateWords: StateWords,
-  commitments: readonly Commitment[],
-  earlier?: Earlier,
-): Steps<Check> {
-  const { mapped } = stateWords;
+export function* checkSteps(mapped: MappedLaw, commitments: readonly Commitment[], earlier?: Earlier): Steps<Check> {
   const reaching = commitments.filter(reaches);
   const { assessments, laid } = yield* measured(mapped, commitments, reaching, earlier);
   const findings = [
-    ...(yield* eachOf(laid, (overlap) => overlapFindings(stateWords, overlap))),
-    ...findingsOf(stateWords, assessments),
-    ...inconsistencies(stateWords),
+    ...(yield* eachOf(laid, (overlap) => overlapFindings(overlap))),
+    ...findingsOf(mapped, assessments),
+    ...inconsistencies(mapped),
   ];
   return {
     commitments,
@@ -92,19 +86,19 @@ function* measured(
 }
 
 /** What some assessments come to: one finding for one point and one cause. */
-export function findingsOf(stateWords: StateWords, assessments: readonly Assessment[]): Finding[] {
-  const shared = sharedExceptions(stateWords, assessments);
+export function findingsOf(mapped: MappedLaw, assessments: readonly Assessment[]): FindingFacts[] {
+  const shared = sharedExceptions(mapped, assessments);
   return [
-    ...definitionGapFindings(stateWords, assessments),
+    ...definitionGapFindings(assessments),
     ...shared.findings,
-    ...pointFindings(stateWords, assessments, shared.told),
-    ...unseenFindings(stateWords, assessments),
-    ...staleFindings(stateWords, assessments),
+    ...pointFindings(mapped, assessments, shared.told),
+    ...unseenFindings(mapped, assessments),
+    ...staleFindings(mapped, assessments),
   ];
 }
 
 /** Findings in the order of their weight, and of the same weight as they stand. */
-export function sorted(findings: readonly Finding[]): Finding[] {
-  const rank = ({ severity }: Finding): number => severities.indexOf(severity);
+export function sorted<F extends Pick<FindingFacts, 'severity'>>(findings: readonly F[]): F[] {
+  const rank = ({ severity }: F): number => severities.indexOf(severity);
   return [...findings].sort((a, b) => rank(a) - rank(b));
 }

@@ -1,12 +1,10 @@
 import type { Exception } from '../../model/country.js';
-import { late } from '../../model/late.js';
-import type { StateWords } from '../../words/state-words.js';
-import { exceptionsMessage, exceptionsMend } from '../../words/exceptions.js';
 import { isOpen } from '../commitments/duty.js';
 import type { Assessment, Part } from './evaluate.js';
-import { severities, type Finding } from './findings.js';
+import { gravest, severities, type FindingFacts } from './findings.js';
 import type { JudgedException } from './judge.js';
-import { answersOf, askedAt, exceptionsOf, gravest, severityAt, type Failed } from './point-findings.js';
+import { NATIONAL, type MappedLaw } from './mapped-law.js';
+import { answersOf, concernedAt, exceptionsOf, severityAt, type Failed } from './point-findings.js';
 import { wholeSection } from '../../law/cite/pinpoint.js';
 
 /** Exceptions that one section makes, and every requirement that does not allow them. */
@@ -26,9 +24,9 @@ const sectionOf = ({ sections }: Exception): string | undefined =>
  * requirements that it concerns. Gives these, and the exceptions that they tell.
  */
 export function sharedExceptions(
-  stateWords: StateWords,
+  mapped: MappedLaw,
   assessments: readonly Assessment[],
-): { findings: Finding[]; told: ReadonlySet<Exception> } {
+): { findings: FindingFacts[]; told: ReadonlySet<Exception> } {
   const causes = new Map<string, Cause>();
   for (const assessment of assessments) {
     if (isOpen(assessment.duty)) continue;
@@ -36,7 +34,7 @@ export function sharedExceptions(
       for (const one of part.result === 'exception' ? part.exceptions : []) {
         const section = sectionOf(one.exception);
         if (section === undefined || !part.answer) continue;
-        const source = stateWords.sourceOf(part.answer);
+        const source = mapped.sourceIdOf(part.answer);
         const key = `${source}|${section}`;
         const cause = causes.get(key) ?? { section, source, failed: [], questions: new Set() };
         causes.set(key, cause);
@@ -46,7 +44,7 @@ export function sharedExceptions(
   }
   const shared = [...causes.values()].filter(({ questions }) => questions.size > 1);
   return {
-    findings: shared.map((cause) => findingOf(stateWords, cause)),
+    findings: shared.map((cause) => findingOf(mapped, cause)),
     told: new Set(
       shared.flatMap(({ failed }) =>
         failed.flatMap(({ parts }) => parts.flatMap(({ exceptions }) => exceptions.map(({ exception }) => exception))),
@@ -64,34 +62,22 @@ function add(failed: Failed[], assessment: Assessment, part: Part, one: JudgedEx
   } else failed.push({ assessment, parts: [told], cells: part.cells });
 }
 
-function findingOf(stateWords: StateWords, { section, source, failed, questions }: Cause): Finding {
+function findingOf(mapped: MappedLaw, { section, source, failed }: Cause): FindingFacts {
   const weight = (one: Failed): number => severities.indexOf(severityAt('exception', one));
   const ordered = [...failed].sort((a, b) => weight(a) - weight(b));
-  const exceptions = exceptionsOf(stateWords, ordered);
   const answers = answersOf(ordered.flatMap(({ parts }) => parts.map((part) => ({ ...part, beside: [] }))));
-  const cites = late(() => stateWords.citations([section], source));
-  const message = late(() => exceptionsMessage(cites(), exceptions, failed.length, questions.size));
-  const law = late(() => answers.map((answer) => stateWords.citedAnswer(answer)));
-  const mend = late(() => exceptionsMend(cites(), exceptions, source));
   return {
-    id: `except:${source === 'national' ? '' : `${source}/`}${section}`,
+    about: 'exceptions',
+    section,
+    source,
+    id: `except:${source === NATIONAL ? '' : `${source}/`}${section}`,
     kind: 'exception',
     severity: gravest(ordered.map((one) => severityAt('exception', one))),
-    get message() {
-      return message();
-    },
     cause: { code: 'exceptions', values: [section] },
-    requirements: ordered.map(({ assessment, cells }) => askedAt(stateWords, assessment, cells)),
-    answers: answers.map(({ id }) => ({ id, source })),
-    get law() {
-      return law();
-    },
-    exceptions,
+    requirements: ordered.map(({ assessment, cells }) => concernedAt(assessment, cells)),
+    answers: answers.map((answer) => ({ answer, source })),
+    exceptions: exceptionsOf(mapped, ordered),
     amendAt: [],
-    scope: [],
-    get mend() {
-      return mend();
-    },
     place: answers[0]!.place,
   };
 }

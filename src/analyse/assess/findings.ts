@@ -1,12 +1,13 @@
-import { Cells } from '../../model/cells.js';
-import type { Run } from '../../law/compare/redline.js';
-import type { Answer } from '../../model/country.js';
-import type { Strength } from '../../model/instrument.js';
-import type { Verified } from '../../model/verified.js';
+import type { Cells } from '../../model/cells.js';
+import type { Answer, NotAtHand } from '../../model/country.js';
 import type { Place } from '../../model/place.js';
-import type { Cause } from './evaluate.js';
-import type { ExceptionCause } from './judge.js';
-import type { Review } from './stale.js';
+import type { Question } from '../../model/question.js';
+import type { Term } from '../../model/term.js';
+import type { Duty } from '../commitments/commitments.js';
+import type { Divergence } from '../overlap/overlap.js';
+import type { Cause, Part } from './evaluate.js';
+import type { JudgedException } from './judge.js';
+import type { Changed } from './stale.js';
 
 export const kinds = [
   'conflict',
@@ -34,110 +35,73 @@ export type Severity = (typeof severities)[number];
 export const atLeast = (severity: Severity, level: Severity): boolean =>
   severities.indexOf(severity) <= severities.indexOf(level);
 
-/** A requirement as a finding cites it. */
-export interface Cited {
-  /** `fp:7#2` */
-  id: string;
-  /** `fp:7` */
-  provision: string;
-  instrument: string;
-  short: string;
-  cite: string;
-  says: string;
-  strength: Strength;
-  qualified?: string;
-  when?: string;
-  note?: string;
-  /** what it asks of the answer, in words */
-  asks: string;
-  /** why the encoding could not be checked against the text */
-  unverified?: string;
-  /** who held it against the text */
-  verified?: Verified;
-  /** whether it binds in law, politically, or not (yet) */
-  force: 'binding' | 'political' | 'not-binding';
-  /** the state is bound, or committed, on the date of the check */
-  binding: boolean;
-  bond: string;
-  place: Place;
-}
+/** The gravest of some severities. */
+export const gravest = (some: readonly Severity[]): Severity => severities.find((one) => some.includes(one)) ?? 'info';
 
-/** A duty with the question that it asks and the part of its scope that is concerned, in its own words. */
-export interface Broken extends Cited {
-  question: string;
-  scope: readonly string[];
+/** A requirement that a finding concerns, and at which of its cells. */
+export interface Concerned {
+  duty: Duty;
+  question: Question;
   cells: Cells;
+  /** the whole of which the cells are a part: what the requirement covers */
+  within: Cells;
 }
 
-/** An exception that a requirement does not allow, or of which nobody judged whether it does. */
-export interface LeftException {
-  kind: string;
-  says: string;
-  sections: readonly string[];
-  cites: readonly string[];
-  cause: ExceptionCause;
-}
-
-/** What the law says, as a finding cites it. */
-export interface CitedAnswer {
-  /** the answer: `record-retention#2` */
-  id: string;
-  /** whose law it is: `national`, or the id of a union */
+/** An answer with the id of the source that gives it: `national`, or that of a union. */
+export interface AnswerOf {
+  answer: Answer;
   source: string;
-  value: string;
-  /** sections as in the data: `firearms-act/14(2)` */
-  sections: readonly string[];
-  /** in the country's own style */
-  cites: readonly string[];
-  says?: string;
-  /** what the reader of a finding should know */
-  note?: string;
-  evidence: Answer['evidence'];
-  unverified?: string;
-  reviewed?: Answer['reviewed'];
-  checked?: Answer['checked'];
-  /** how the review stands; and what of the answer changed since, or cannot be seen */
-  review: Review['state'];
-  causes: readonly string[];
-  stale: boolean;
-  place: Place;
 }
 
-/** One result of a check. */
-export interface Finding {
+/** An exception that a requirement does not allow, or of which nobody judged whether it does; and whose law makes it. */
+export interface ExceptionLeft extends JudgedException {
+  source: string | undefined;
+}
+
+/** What a finding is about, with what sets it apart from others of its kind. */
+export type About =
+  /** one point of law; `part` tells why, with the gravest cause first; of what depends on other questions, which of these have answers that do not count */
+  | { about: 'point'; part: Part; waiting: readonly string[] }
+  /** exceptions that one section of a source makes to several rules */
+  | { about: 'exceptions'; section: string; source: string }
+  /** a defined term of national law that leaves items out */
+  | { about: 'definition'; term: Term }
+  /** an answer that is not as it was reviewed: which parts of it, and the places whose text changed */
+  | { about: 'review'; changed: readonly Changed[]; causes: readonly string[] }
+  /** a law of a source that was not at hand */
+  | { about: 'law-not-at-hand'; law: string; source: string; record?: NotAtHand }
+  /** two answers of one source that differ */
+  | { about: 'two-answers'; first: AnswerOf; second: AnswerOf }
+  /** duties that no law can satisfy together */
+  | { about: 'conflict' }
+  | { about: 'divergence'; divergence: Divergence }
+  /** a permission or an encouragement that a duty does not leave open */
+  | { about: 'barred'; by: Duty; weak: Duty };
+
+/** One result of a check, as facts: ids, values, cells and places. `words` puts it into sentences. */
+export type FindingFacts = About & {
   /** the same as long as the requirement and the kind stay the same */
   id: string;
   kind: FindingKind;
   severity: Severity;
-  /** one sentence */
-  message: string;
-  question?: string;
-  topic?: string;
-  ask?: string;
+  /** undefined where it concerns several */
+  question?: Question;
   /** why, by a code with what it is about */
   cause: Cause;
-  /** the gravest first, each with the part of its scope that is concerned */
-  requirements: readonly Broken[];
+  /** the gravest first */
+  requirements: readonly Concerned[];
+  /** where only some of the requirements are told: all that the finding concerns */
+  whole?: readonly Concerned[];
   /** the answers that it rests on, side by side where several sources speak */
-  answers: readonly { id: string; source: string }[];
-  law: readonly CitedAnswer[];
-  exceptions: readonly LeftException[];
+  answers: readonly AnswerOf[];
+  exceptions: readonly ExceptionLeft[];
   /** where a reviewer would amend, as in the data: `firearms-act/14` */
   amendAt: readonly string[];
-  /** the scope that it concerns, in the source's own words */
-  scope: readonly string[];
-  /** the same as cells of its question; undefined where it concerns several questions, or an answer as a whole */
+  /** what it concerns, as cells of its question; undefined where it concerns several questions, or an answer as a whole */
   cells?: Cells;
-  /** the same with the first names only, where there are many */
-  brief?: readonly string[];
-  /** of a gap in a definition: all duties that it breaks */
-  breaks?: readonly Broken[];
-  /** stale: what changed since the review, section by section, where the reviewed text was kept */
-  redlines?: readonly { cite: string; runs: readonly Run[] }[];
-  mend: string;
   place: Place;
-}
+};
 
 /** The defined term of national law whose definition leaves something out; undefined for any other finding. */
-export const termIn = ({ cause }: Pick<Finding, 'cause'>): string | undefined =>
+export const termIn = ({ cause }: { cause: Cause }): string | undefined =>
   cause.code === 'definition' ? cause.values[0] : undefined;

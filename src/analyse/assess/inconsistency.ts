@@ -2,10 +2,9 @@ import { sameGiven } from '../../model/constraint.js';
 import type { Cells } from '../../model/cells.js';
 import type { Answer } from '../../model/country.js';
 import { type Question } from '../../model/question.js';
-import type { StateWords } from '../../words/state-words.js';
-import type { Finding } from './findings.js';
+import type { FindingFacts } from './findings.js';
 import type { MappedLaw } from './mapped-law.js';
-import { listed } from '../../words/words.js';
+import { answerOf } from './point-findings.js';
 
 /** Pairs of answers of one source to one question that differ today, and the cells at which both are given. */
 export function differing(mapped: MappedLaw, question: Question): { a: Answer; b: Answer; cells: Cells }[] {
@@ -20,33 +19,25 @@ export function differing(mapped: MappedLaw, question: Question): { a: Answer; b
 }
 
 /** Pairs of answers to one question that overlap and differ: two provisions of national law that do not agree. */
-export function inconsistencies(stateWords: StateWords): Finding[] {
-  const { mapped } = stateWords;
-  return [...mapped.subject.questions.values()].flatMap((question) =>
-    differing(mapped, question).map(({ a, b, cells }): Finding => {
-      const laws = [stateWords.citedAnswer(a), stateWords.citedAnswer(b)];
-      const [one, other] = laws.map(
-        ({ value, cites }) => `${cites.length > 0 ? listed(cites) : 'the review'}: ${value}`,
-      );
+export const inconsistencies = (mapped: MappedLaw): FindingFacts[] =>
+  [...mapped.subject.questions.values()].flatMap((question) =>
+    differing(mapped, question).map(({ a, b, cells }): FindingFacts => {
+      const [first, second] = [answerOf(mapped, a), answerOf(mapped, b)];
       return {
+        about: 'two-answers',
+        first,
+        second,
         id: `${a.id}+${b.id}/inconsistency`,
         kind: 'inconsistency',
         severity: 'warning',
-        message: `National law answers the same point differently: ${one!}; ${other!}.`,
-        question: question.id,
-        topic: question.topic,
-        ask: question.ask,
+        question,
         cause: { code: 'differs', values: [] },
         requirements: [],
-        answers: [a, b].map((answer) => ({ id: answer.id, source: stateWords.sourceOf(answer) })),
-        law: laws,
+        answers: [first, second],
         exceptions: [],
         amendAt: [],
-        scope: stateWords.scope(question.id, cells, mapped.space(question.id).all),
         cells,
-        mend: 'Settle which provision prevails, and amend the other. Until then the one that meets less is what the check counts.',
         place: b.place,
       };
     }),
   );
-}

@@ -8,7 +8,7 @@ import type { Condition, Scope } from '../../model/scope.js';
 import { Space } from '../../model/space.js';
 import { certain, Vocabulary, type Coverage, type Term } from '../../model/term.js';
 import type { Value } from '../../model/value.js';
-import { unreviewed, type Reviews } from './stale.js';
+import { unreviewed, type Changed, type Review, type Reviews } from './stale.js';
 import { whenOf, type When } from './time.js';
 
 /** What the engine needs of everything that has been read. */
@@ -76,6 +76,8 @@ export class MappedLaw {
   /** the state's own law first, then that of unions */
   readonly sources: readonly Source[];
   readonly asOf: string | undefined;
+  /** the first of those that share their words: what cells are called in one they are called in all */
+  readonly kin: MappedLaw;
   private readonly widened: Map<Term, Vocabulary>;
 
   constructor(
@@ -87,6 +89,7 @@ export class MappedLaw {
     this.vocabularies = like?.vocabularies ?? new Map<string, Vocabulary>();
     this.widened = like?.widened ?? new Map<Term, Vocabulary>();
     this.asOf = asOf;
+    this.kin = like?.kin ?? this;
     this.sources = country ? [{ id: NATIONAL, country, reviews }, ...unions] : [];
     const termsOf = (terms: Country['terms']): Vocabulary =>
       new Vocabulary(subject.universe, terms, (condition, words) => this.holds(condition, words));
@@ -106,6 +109,21 @@ export class MappedLaw {
   /** Whose law an answer is; undefined for one that is not of it. */
   sourceOf(answer: Answer): Source | undefined {
     return this.sourceBy.get(answer);
+  }
+
+  /** The id of the source of an answer: `national`, or that of a union. */
+  sourceIdOf(answer: Answer): string {
+    return this.sourceOf(answer)?.id ?? NATIONAL;
+  }
+
+  /** How the review of an answer stands. */
+  reviewOf(answer: Answer): Review {
+    return this.sourceOf(answer)?.reviews.of(answer) ?? { state: 'whole' };
+  }
+
+  /** What changed in the text under an answer since it was sealed. */
+  changedUnder(answer: Answer): readonly Changed[] {
+    return this.sourceOf(answer)?.reviews.changed(answer) ?? [];
   }
 
   /** The words in which a source speaks. */

@@ -2,23 +2,22 @@ import type { Changed } from '../assess/stale.js';
 import { isOpen } from '../commitments/duty.js';
 import { optionsOf } from '../../model/constraint.js';
 import type { Answer, Given } from '../../model/country.js';
-import { copyWith } from '../../model/late.js';
 import { closure, type Question } from '../../model/question.js';
 import type { Carried, CarriedTerm } from './carried-answers.js';
 import { type Assessment, type Part } from '../assess/evaluate.js';
 import { changedFinding } from '../assess/review-findings.js';
-import { atLeast, type Finding, type Severity } from '../assess/findings.js';
+import { atLeast, type FindingFacts, type Severity } from '../assess/findings.js';
 import type { Version } from './version.js';
 
 export const deltaKinds = ['new', 'changed', 'review', 'resolved'] as const;
 /** A finding that only the later law has; one that reads otherwise; an answer or term to be reviewed; one that is gone. */
 export type DeltaKind = (typeof deltaKinds)[number];
 
-/** One difference between what two versions of a state's law do for its commitments. */
-export interface Difference {
+/** One difference between what two versions of a state's law do for its commitments; the findings as facts, or in words. */
+export interface Difference<F = FindingFacts> {
   kind: DeltaKind;
-  before?: Finding;
-  after?: Finding;
+  before?: F;
+  after?: F;
   /** whether it is a step back */
   worse: boolean;
   /** ids of the instruments that it concerns; none where it is a matter of national law only */
@@ -30,12 +29,12 @@ export interface Difference {
 }
 
 /** What the change of a law does for compliance. */
-export interface Delta {
-  differences: readonly Difference[];
+export interface Delta<F = FindingFacts> {
+  differences: readonly Difference<F>[];
   worse: boolean;
 }
 
-const MATTERS: readonly Finding['kind'][] = [
+const MATTERS: readonly FindingFacts['kind'][] = [
   'conflict',
   'contradiction',
   'gap',
@@ -77,25 +76,25 @@ export function deltaOf(
   return { differences, worse: differences.some(({ worse }) => worse) };
 }
 
-const instrumentsOf = ({ requirements }: Finding): string[] => [
-  ...new Set(requirements.map(({ instrument }) => instrument)),
+const instrumentsOf = ({ requirements }: FindingFacts): string[] => [
+  ...new Set(requirements.map(({ duty }) => duty.commitment.instrument.id)),
 ];
 
 /** A finding as far as it concerns one requirement; findings of other kinds are one piece. */
 interface Piece {
   /** the requirement, or what else stays the same from one version to the other */
   subject: string;
-  finding: Finding;
+  finding: FindingFacts;
   /** those of the finding that the piece is about */
-  requirements: Finding['requirements'];
+  requirements: FindingFacts['requirements'];
 }
 
-const APART: readonly Finding['kind'][] = ['conflict', 'inconsistency', 'divergence'];
+const APART: readonly FindingFacts['kind'][] = ['conflict', 'inconsistency', 'divergence'];
 
-const piecesOf = (finding: Finding): Piece[] =>
-  finding.breaks || APART.includes(finding.kind) || finding.requirements.length === 0
+const piecesOf = (finding: FindingFacts): Piece[] =>
+  finding.about === 'definition' || APART.includes(finding.kind) || finding.requirements.length === 0
     ? [{ subject: finding.id, finding, requirements: finding.requirements }]
-    : finding.requirements.map((one) => ({ subject: one.id, finding, requirements: [one] }));
+    : finding.requirements.map((one) => ({ subject: one.duty.requirement.id, finding, requirements: [one] }));
 
 const keyOf = ({ subject, finding }: Piece): string => `${subject}/${finding.kind}`;
 
@@ -104,27 +103,24 @@ const substance = (version: Version, { finding, requirements }: Piece): string =
   JSON.stringify([
     finding.severity,
     finding.cells?.key,
-    requirements.map(({ id, cells }) => [id, cells.key]),
+    requirements.map(({ duty, cells }) => [duty.requirement.id, cells.key]),
     finding.answers.map((answer) => givenIn(version, finding, answer)),
-    finding.exceptions.map(({ kind, sections, says, cause }) => [kind, sections, says, cause]),
-    finding.breaks?.map(({ id, cells }) => [id, cells.key]),
+    finding.exceptions.map(({ exception: { kind, sections, says }, cause }) => [kind, sections, says, cause]),
   ]);
 
 /** What an answer that a finding rests on says, in a form in which equal answers are the same. */
 function givenIn(
-  { stateWords: { mapped } }: Version,
-  { question }: Finding,
-  { id, source }: Finding['answers'][number],
+  { mapped }: Version,
+  { question }: FindingFacts,
+  { answer, source }: FindingFacts['answers'][number],
 ): unknown {
   const layer =
     question === undefined
       ? undefined
-      : mapped.layers(question).find((one) => one.answer.id === id && one.source.id === source);
-  if (!layer) return id;
+      : mapped.layers(question.id).find((one) => one.answer.id === answer.id && one.source.id === source);
+  if (!layer) return answer.id;
   const { given } = layer.answer;
-  return typeof given === 'object' && given.type === 'set'
-    ? [...closure(mapped.subject.questions.get(question!)!, given.options)].sort()
-    : given;
+  return typeof given === 'object' && given.type === 'set' ? [...closure(question!, given.options)].sort() : given;
 }
 
 interface PieceDifference {
@@ -156,7 +152,7 @@ function findingDifferences(
       news.splice(same, 1);
     }
     for (const [old, now] of paired(olds, news)) {
-      const isOpen = !now && old!.finding.answers.some(({ id }) => reviewed.has(id));
+      const isOpen = !now && old!.finding.answers.some(({ answer }) => reviewed.has(answer.id));
       if (isOpen) continue;
       out.push({
         kind: old && now ? 'changed' : now ? 'new' : 'resolved',
@@ -192,7 +188,7 @@ function isStepBack(
 ): boolean {
   if (!MATTERS.includes(finding.kind) || !atLeast(finding.severity, severity)) return false;
   if (worsened.has(subject)) return true;
-  if (!old) return finding.kind === 'inconsistency' || finding.kind === 'conflict' || finding.breaks !== undefined;
+  if (!old) return finding.kind === 'inconsistency' || finding.kind === 'conflict' || finding.about === 'definition';
   const graver = old.finding.severity !== finding.severity && atLeast(finding.severity, old.finding.severity);
   return graver || widened(old.finding, finding);
 }
@@ -223,9 +219,15 @@ function gathered(pieces: readonly PieceDifference[]): Difference[] {
     const key = [one.kind, one.before?.finding.id, one.after?.finding.id].join('|');
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
-  const together = (some: readonly (Piece | undefined)[]): Finding | undefined => {
+  const together = (some: readonly (Piece | undefined)[]): FindingFacts | undefined => {
     const own = some.filter((piece) => piece !== undefined);
-    return own[0] && copyWith(own[0].finding, { requirements: own.flatMap(({ requirements }) => requirements) });
+    return (
+      own[0] && {
+        ...own[0].finding,
+        requirements: own.flatMap(({ requirements }) => requirements),
+        whole: own[0].finding.requirements,
+      }
+    );
   };
   return [...groups.values()].map((group): Difference => {
     const before = together(group.map((one) => one.before));
@@ -240,7 +242,7 @@ function gathered(pieces: readonly PieceDifference[]): Difference[] {
   });
 }
 
-function grouped(findings: readonly Finding[]): Map<string, Piece[]> {
+function grouped(findings: readonly FindingFacts[]): Map<string, Piece[]> {
   const groups = new Map<string, Piece[]>();
   for (const piece of findings.filter(({ kind }) => kind !== 'stale').flatMap(piecesOf))
     groups.set(keyOf(piece), [...(groups.get(keyOf(piece)) ?? []), piece]);
@@ -248,10 +250,13 @@ function grouped(findings: readonly Finding[]): Map<string, Piece[]> {
 }
 
 /** Of a gap in a definition or an inconsistency: whether it reaches further than before. */
-function widened(before: Finding, after: Finding): boolean {
-  if (before.breaks || after.breaks)
-    return (after.breaks ?? []).some(
-      ({ id, cells }) => !(before.breaks ?? []).some((one) => one.id === id && cells.within(one.cells)),
+function widened(before: FindingFacts, after: FindingFacts): boolean {
+  const breaks = (finding: FindingFacts): FindingFacts['requirements'] =>
+    finding.about === 'definition' ? finding.requirements : [];
+  if (before.about === 'definition' || after.about === 'definition')
+    return breaks(after).some(
+      ({ duty, cells }) =>
+        !breaks(before).some((one) => one.duty.requirement.id === duty.requirement.id && cells.within(one.cells)),
     );
   if (before.requirements.length > 0 || !before.cells || !after.cells) return false;
   return !after.cells.within(before.cells);
@@ -299,8 +304,8 @@ function weaker(question: Question, now: Given, old: Given): boolean {
 function reviews(before: Version, after: Version, carried: readonly Carried[], severity: Severity): Difference[] {
   const out: Difference[] = [];
   for (const one of carried) {
-    const was = before.stateWords.changed(one.from);
-    const old = was.length > 0 ? changedFinding(before.stateWords, one.from, was) : undefined;
+    const was = before.mapped.changedUnder(one.from);
+    const old = was.length > 0 ? changedFinding(before.mapped, one.from, was) : undefined;
     const lost = one.state === 'deleted';
     if (one.changed.length > 0 || lost) {
       const rests = restingOn(after, one.to.id);
@@ -313,7 +318,7 @@ function reviews(before: Version, after: Version, carried: readonly Carried[], s
       );
       out.push({
         kind: 'review',
-        after: changedFinding(after.stateWords, one.to, one.changed),
+        after: changedFinding(after.mapped, one.to, one.changed),
         ...(old && { before: old }),
         worse: lost && met.length > 0 && atLeast('warning', severity),
         lost,

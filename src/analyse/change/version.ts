@@ -6,18 +6,22 @@ import type { Term } from '../../model/term.js';
 import { check, type Check } from '../assess/check.js';
 import { commitmentsOf, type Register } from '../commitments/commitments.js';
 import { isMember } from '../commitments/bond.js';
-import { StateWords } from '../../words/state-words.js';
 import { NATIONAL, MappedLaw, type Subject } from '../assess/mapped-law.js';
 import { Reviews } from '../assess/stale.js';
 import { reviewedOtherwise } from './kept.js';
 import { textsToday } from './today.js';
+
+/** Writes cited sections in the style of the law of a source (`national`, or a union's id), one text for each law. */
+export type Cite = (sections: readonly string[], source: string) => string[];
 
 /** A state's law on certain texts, held against the state's commitments. */
 export interface Version {
   world: Subject & Register;
   country: Country;
   texts: ReadonlyMap<string, Law>;
-  stateWords: StateWords;
+  mapped: MappedLaw;
+  /** writes cited sections in the style of the law of a source */
+  cite: Cite;
   check: Check;
 }
 
@@ -31,7 +35,7 @@ export function mappedLawOf(
   texts: ReadonlyMap<string, Law>,
   asOf: string,
   textsOf: (union: Country) => ReadonlyMap<string, Law> = () => new Map(),
-): { mapped: MappedLaw; cite: (sections: readonly string[], source: string) => string[] } {
+): { mapped: MappedLaw; cite: Cite } {
   const reviews = new Reviews(country, world.questions, textsToday(country, texts));
   const unions = unionsOf(world, country.iso3, asOf).map((union) => ({ union, own: textsOf(union) }));
   const mapped = new MappedLaw(world, country, {
@@ -85,25 +89,22 @@ export function versionOf(
   const changed =
     known &&
     reviewedOtherwise(
-      known.stateWords.mapped,
+      known.mapped,
       made.mapped,
       commitments.flatMap(({ duties }) => duties),
     );
-  if (!known || !changed) {
-    const stateWords = new StateWords(made.mapped, made.cite);
-    return { world, country, texts, stateWords, check: check(stateWords, commitments) };
-  }
-  const before = known.stateWords.mapped;
+  if (!known || !changed) return { world, country, texts, ...made, check: check(made.mapped, commitments) };
+  const before = known.mapped;
   const [own, ...unions] = made.mapped.sources;
   const mapped =
     changed.size === 0 ? before : new MappedLaw(world, country, { asOf, reviews: own!.reviews, unions, like: before });
-  const stateWords = new StateWords(mapped, made.cite, known.stateWords);
   return {
     world,
     country,
     texts,
-    stateWords,
-    check: check(stateWords, commitments, { check: known.check, changed }),
+    mapped,
+    cite: made.cite,
+    check: check(mapped, commitments, { check: known.check, changed }),
   };
 }
 

@@ -37,6 +37,31 @@ export interface Register {
   reservations?: ReadonlyMap<string, readonly Reservation[]>;
 }
 
+/** What a bond rests on, with its dates and names; `how` is the act by which a state joined, as its row names it. */
+export type Because =
+  | { reason: 'ended' | 'adopted' | 'takes-effect' | 'applies' | 'comes-into-force' | 'came-into-force'; date: string }
+  | { reason: 'not-un-member' | 'un-observer' | 'recommended' | 'un-commitment' }
+  | { reason: 'un-member-later'; date: string | undefined }
+  | { reason: 'group-unknown'; group: string }
+  | { reason: 'observer' | 'not-member' | 'member'; group: string }
+  | { reason: 'member-until' | 'member-from'; group: string; date: string }
+  | { reason: 'not-of-region' | 'nothing-known' | 'source-silent' | 'signed-undated' | 'if-joined' }
+  | { reason: 'withdrew'; date: string }
+  | { reason: 'parent-left'; parent: string; date: string }
+  | { reason: 'child-joined'; child: string }
+  | { reason: 'joined'; how: string; day?: JoiningDay }
+  | { reason: 'joined-period-unknown' | 'joined-not-in-force'; how: string; day: JoiningDay }
+  | { reason: 'joined-in-force-later'; how: string; day: JoiningDay; date: string }
+  | { reason: 'joined-undated'; how: string }
+  | { reason: 'joined-undated-unknown'; how: string; date: string; source: string }
+  | { reason: 'signed-undated-unknown'; date: string }
+  | { reason: 'signed'; date: string }
+  | { reason: 'applied-provisionally'; cites: string }
+  | { reason: 'neither'; date: string };
+
+/** The day of a deposit, or the month by whose end it was made. */
+export type JoiningDay = { on: string } | { byEndOf: string };
+
 /** The relation of a state to an instrument on a date, and what it rests on. */
 export interface Bond {
   bond: BondKind;
@@ -47,8 +72,8 @@ export interface Bond {
   status?: Status;
   /** whether a source confirms the bond; otherwise it must not be shown as a fact */
   confirmed: boolean;
-  /** in words, what the bond rests on */
-  because: string;
+  /** what the bond rests on */
+  because: Because;
 }
 
 /** How an instrument stands to a state on a date (ISO 8601). */
@@ -59,7 +84,7 @@ export function bondOf(register: Register, instrument: Instrument, state: string
       bond: 'not-in-force',
       since: instrument.ended,
       confirmed: true,
-      because: `it ended on ${instrument.ended}`,
+      because: { reason: 'ended', date: instrument.ended },
     };
   if (binds === 'un-members') return political(register, instrument, state, asOf);
   if (typeof binds === 'object') return membership(register, instrument, binds, state, asOf);
@@ -80,9 +105,9 @@ export const membersOn = ({ members }: Group, asOf: string): string[] =>
 function political(register: Register, instrument: Instrument, state: string, asOf: string): Bond {
   const { adopted, inForce, force } = instrument;
   if (adopted !== undefined && asOf < adopted)
-    return { bond: 'not-in-force', from: adopted, confirmed: true, because: `it was adopted on ${adopted}` };
+    return { bond: 'not-in-force', from: adopted, confirmed: true, because: { reason: 'adopted', date: adopted } };
   if (inForce !== undefined && asOf < inForce)
-    return { bond: 'not-in-force', from: inForce, confirmed: true, because: `it is to take effect on ${inForce}` };
+    return { bond: 'not-in-force', from: inForce, confirmed: true, because: { reason: 'takes-effect', date: inForce } };
   const united = register.groups.get('un');
   const member = united?.members.find((one) => one.state === state);
   if (united && register.countries.get(state)?.fictional !== true) {
@@ -90,26 +115,22 @@ function political(register: Register, instrument: Instrument, state: string, as
       return {
         bond: 'not-party',
         confirmed: united.source !== undefined,
-        because: 'not a member of the United Nations',
+        because: { reason: 'not-un-member' },
       };
     if (member.observer)
       return {
         bond: 'unknown',
         confirmed: false,
-        because: 'an observer at the United Nations, not a member; whether it has taken the commitment on was not seen',
+        because: { reason: 'un-observer' },
       };
     if (!isMember(member, asOf))
-      return { bond: 'not-party', confirmed: true, because: `a member of the United Nations only from ${member.from}` };
+      return { bond: 'not-party', confirmed: true, because: { reason: 'un-member-later', date: member.from } };
   }
-  const because =
-    force === 'recommendation'
-      ? 'recommended to the members of the United Nations; it binds nobody'
-      : 'a commitment of the members of the United Nations, political and not legal';
   return {
     bond: 'political',
     ...optional('since', latest(adopted, inForce, member?.from)),
     confirmed: member?.unverified !== true,
-    because,
+    because: { reason: force === 'recommendation' ? 'recommended' : 'un-commitment' },
   };
 }
 
@@ -121,7 +142,7 @@ function membership(
   asOf: string,
 ): Bond {
   const group = register.groups.get(membersOf);
-  if (!group) return { bond: 'unknown', confirmed: false, because: `the members of "${membersOf}" are not known` };
+  if (!group) return { bond: 'unknown', confirmed: false, because: { reason: 'group-unknown', group: membersOf } };
   const own = group.members.filter((one) => one.state === state);
   const all = own.filter((one) => one.observer !== true);
   const member = all.find((one) => isMember(one, asOf));
@@ -130,7 +151,7 @@ function membership(
     return {
       bond: 'not-party',
       confirmed: observer.unverified !== true,
-      because: `an observer of the ${group.name}, not a member`,
+      because: { reason: 'observer', group: group.name },
     };
   if (!member) {
     const left = all
@@ -142,13 +163,13 @@ function membership(
       .map((one) => one.from)
       .filter((date) => date !== undefined && date > asOf)
       .sort()[0];
-    const when =
+    const because: Because =
       left !== undefined
-        ? `a member of the ${group.name} only until ${left}`
+        ? { reason: 'member-until', group: group.name, date: left }
         : later !== undefined
-          ? `a member of the ${group.name} only from ${later}`
-          : `not a member of the ${group.name}`;
-    return { bond: 'not-party', confirmed: group.source !== undefined, because: when };
+          ? { reason: 'member-from', group: group.name, date: later }
+          : { reason: 'not-member', group: group.name };
+    return { bond: 'not-party', confirmed: group.source !== undefined, because };
   }
   const confirmed = member.unverified !== true;
   const begins = latest(adopted, inForce, from);
@@ -157,13 +178,13 @@ function membership(
       bond: 'not-in-force',
       from: begins,
       confirmed,
-      because: begins === from ? `it applies from ${from}` : `it comes into force on ${begins}`,
+      because: { reason: begins === from ? 'applies' : 'comes-into-force', date: begins },
     };
   return {
     bond: 'member',
     ...optional('since', latest(from, inForce, member.from)),
     confirmed,
-    because: `a member of the ${group.name}`,
+    because: { reason: 'member', group: group.name },
   };
 }
 
@@ -175,9 +196,9 @@ function deposit(register: Register, instrument: Instrument, state: string, asOf
       return {
         bond: 'not-party',
         confirmed: true,
-        because: 'not among the states of its table, which are those of its region',
+        because: { reason: 'not-of-region' },
       };
-    return { bond: 'unknown', confirmed: false, because: 'nothing is known of this state and this instrument' };
+    return { bond: 'unknown', confirmed: false, because: { reason: 'nothing-known' } };
   }
   const common = { status, confirmed: status.confirmed };
   if (status.withdrawn !== undefined && status.withdrawn <= asOf)
@@ -185,7 +206,7 @@ function deposit(register: Register, instrument: Instrument, state: string, asOf
       ...common,
       bond: 'withdrawn',
       since: status.withdrawn,
-      because: `it withdrew with effect from ${status.withdrawn}`,
+      because: { reason: 'withdrew', date: status.withdrawn },
     };
   const lost = lostParent(register, instrument, state, asOf);
   if (lost) return { ...common, ...lost };
@@ -200,52 +221,60 @@ function joining(
 ): Omit<Bond, 'confirmed' | 'status'> & { confirmed?: false } {
   const { deposited, signed } = status;
   const how = status.how ?? 'deposit';
-  const day = status.depositMonth === undefined ? `of ${deposited}` : `by the end of ${status.depositMonth}`;
+  const day: JoiningDay =
+    status.depositMonth === undefined ? { on: deposited ?? '' } : { byEndOf: status.depositMonth };
   const from = inForceFrom(instrument, status);
   if (from !== undefined && from <= asOf)
     return {
       bond: 'party',
       since: from,
-      because: deposited === undefined ? how : `${how} ${day}`,
+      because: { reason: 'joined', how, ...(deposited !== undefined && { day }) },
     };
   if (deposited !== undefined && deposited <= asOf && from === undefined && isInForce(instrument, asOf))
     return {
       bond: 'party',
-      because: `${how} ${day}; how long after it the instrument binds is not known, so no day is given`,
+      because: { reason: 'joined-period-unknown', how, day },
     };
   if (deposited !== undefined && deposited <= asOf) {
     return from === undefined
       ? {
           bond: 'not-in-force',
           since: deposited,
-          because: `${how} ${day}; the instrument is not known to be in force`,
+          because: { reason: 'joined-not-in-force', how, day },
         }
-      : { bond: 'joined', since: deposited, from, because: `${how} ${day}, in force for it from ${from}` };
+      : { bond: 'joined', since: deposited, from, because: { reason: 'joined-in-force-later', how, day, date: from } };
   }
   const undated = deposited === undefined && status.how !== undefined && from === undefined;
   if (undated && status.how === 'signature') {
-    if (status.asOf <= asOf) return { bond: 'signatory', because: 'signed; the day is not known' };
-    return { bond: 'unknown', confirmed: false, because: `signed; whether before ${asOf} is not known` };
+    if (status.asOf <= asOf) return { bond: 'signatory', because: { reason: 'signed-undated' } };
+    return { bond: 'unknown', confirmed: false, because: { reason: 'signed-undated-unknown', date: asOf } };
   }
   if (undated) {
     if (instrument.inForce !== undefined && asOf < instrument.inForce)
-      return { bond: 'not-in-force', from: instrument.inForce, because: `it came into force on ${instrument.inForce}` };
-    if (status.asOf <= asOf) return { bond: 'party', because: `${how}; the date is not known` };
+      return {
+        bond: 'not-in-force',
+        from: instrument.inForce,
+        because: { reason: 'came-into-force', date: instrument.inForce },
+      };
+    if (status.asOf <= asOf) return { bond: 'party', because: { reason: 'joined-undated', how } };
     return {
       bond: 'unknown',
       confirmed: false,
-      because: `${how} on a day that is not known; whether before ${asOf}, a source of ${status.asOf} does not tell`,
+      because: { reason: 'joined-undated-unknown', how, date: asOf, source: status.asOf },
     };
   }
   if (signed !== undefined && signed <= asOf)
-    return { bond: 'signatory', since: signed, because: `signed on ${signed}` };
+    return { bond: 'signatory', since: signed, because: { reason: 'signed', date: signed } };
   if (status.none || signed !== undefined || deposited !== undefined || from !== undefined) {
     return {
       bond: 'not-party',
-      because: `neither signed nor joined by ${status.none && status.asOf !== '' && status.asOf < asOf ? status.asOf : asOf}`,
+      because: {
+        reason: 'neither',
+        date: status.none && status.asOf !== '' && status.asOf < asOf ? status.asOf : asOf,
+      },
     };
   }
-  return { bond: 'unknown', confirmed: false, because: 'the source does not tell' };
+  return { bond: 'unknown', confirmed: false, because: { reason: 'source-silent' } };
 }
 
 /**
@@ -269,7 +298,7 @@ function childOf(register: Register, parent: Instrument, state: string, asOf: st
       return {
         bond: 'party',
         confirmed: false,
-        because: `a party to the ${child.short} has to be a party to it; no date of its own is known`,
+        because: { reason: 'child-joined', child: child.short },
       };
   }
   return undefined;
@@ -288,7 +317,11 @@ function lostParent(
   return {
     bond: 'withdrawn',
     since: withdrawn,
-    because: `it withdrew from the ${register.instruments.get(instrument.parent)?.short ?? instrument.parent}, which this one supplements, with effect from ${withdrawn}`,
+    because: {
+      reason: 'parent-left',
+      parent: register.instruments.get(instrument.parent)?.short ?? instrument.parent,
+      date: withdrawn,
+    },
   };
 }
 

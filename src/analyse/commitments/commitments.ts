@@ -37,7 +37,7 @@ export function commitmentsOf(register: Register, state: string, asOf: string): 
       only(own, applied, {
         bond: 'provisional',
         since,
-        because: `it declared that it applies ${citesIn(instrument, applied)} provisionally`,
+        because: { reason: 'applied-provisionally', cites: citesIn(instrument, applied) },
       }),
       only(own, (provision) => !applied(provision), {}),
     ];
@@ -91,7 +91,7 @@ export function commitmentIfParty(
     bond: 'party',
     since: asOf,
     confirmed: true,
-    because: 'if the state joined',
+    because: { reason: 'if-joined' },
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Requirement } from '../../model/instrument.js';
 import { termsUnder } from '../../model/term.js';
-import type { Cited, Severity } from '../assess/findings.js';
+import type { Severity } from '../assess/findings.js';
 import type { Commitment, Duty } from './commitments.js';
 
 /** A duty as far as its words go. */
@@ -44,8 +44,11 @@ export function unverifiedOf(
   return term && `the term "${term.word}": ${term.unverified!}`;
 }
 
+/** Whether a duty binds in law, politically, or not (yet). */
+export type DutyForce = 'binding' | 'political' | 'not-binding';
+
 /** Whether a duty binds in law, politically, or not. */
-export const forceOf = ({ commitment: { binding, instrument } }: Duty): Cited['force'] =>
+export const forceOf = ({ commitment: { binding, instrument } }: Duty): DutyForce =>
   !binding || instrument.force === 'recommendation'
     ? 'not-binding'
     : instrument.force === 'legal'

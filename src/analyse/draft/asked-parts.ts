@@ -2,12 +2,10 @@ import { isFirm, isOpen, isShall, reaches } from '../commitments/duty.js';
 import type { Cells } from '../../model/cells.js';
 import { all, implies, leastSets, satisfiable, type Constraint } from '../../model/constraint.js';
 import type { Question } from '../../model/question.js';
-import { needed, shortest, type Asked } from './clause-points.js';
-import type { ClauseScope } from '../../words/clause-text.js';
+import type { Asked } from './clause-points.js';
 import { type Commitment, type Duty } from '../commitments/commitments.js';
-import type { StateWords } from '../../words/state-words.js';
+import type { MappedLaw } from '../assess/mapped-law.js';
 import { overlaps, zoneOf } from '../overlap/overlap.js';
-import { constraintWords, listed, optionWords } from '../../words/words.js';
 
 /** Cells of a question for which commitments ask the same of the law. */
 export interface AskedPart {
@@ -19,19 +17,15 @@ export interface AskedPart {
   asked: readonly Asked[];
   /** what all unqualified duties ask: undefined where there are none, or no law can satisfy them */
   firm?: Constraint;
-  /** the floor of law; what political commitments ask with it; what softened duties and encouragements ask beyond */
-  words: { floor?: string; political?: string; beyond?: string };
-  /** the cells as boxes in words */
-  scopes: readonly ClauseScope[];
-  /** the ids of the state's terms that stand in the words of the scopes */
-  terms: ReadonlySet<string>;
+  /** the floor of law: what the duties that bind in law ask together */
+  law?: Constraint;
 }
 
 const bindsAsShall = (duty: Duty): boolean => duty.commitment.binding && isShall(duty);
 
 /** Parts some cells of a question by what the commitments ask there. */
 export function askedParts(
-  stateWords: StateWords,
+  mapped: MappedLaw,
   commitments: readonly Commitment[],
   question: Question,
   cells: Cells,
@@ -41,7 +35,7 @@ export function askedParts(
     binding: true,
     duties: commitment.duties.filter((duty) => duty.requirement.question === question.id && !isOpen(duty)),
   }));
-  const zones = overlaps(stateWords.mapped, reaching).flatMap((overlap) => overlap.zones);
+  const zones = overlaps(mapped, reaching).flatMap((overlap) => overlap.zones);
   const groups = new Map<string, { cells: Cells; duties: Set<Duty>; asked: Asked[]; law?: Constraint }>();
   for (const zone of zones) {
     const here = zone.cells.and(cells);
@@ -60,48 +54,16 @@ export function askedParts(
   }
   return [...groups.values()].map((group): AskedPart => {
     const [first] = group.asked;
-    const { firm, full } = group.asked.length === 1 && first ? first : {};
-    const { scopes, terms } = scopesOf(stateWords, question, group.cells);
+    const { firm } = group.asked.length === 1 && first ? first : {};
     return {
       question,
       cells: group.cells,
       duties: [...group.duties],
       asked: group.asked,
       ...(firm && { firm }),
-      words: {
-        ...floorWords(question, group.law, firm),
-        ...beyondWords(question, firm, full),
-      },
-      scopes,
-      terms,
+      ...(group.law && { law: group.law }),
     };
   });
-}
-
-/** The floor of law, and what political commitments ask with it where that is more. */
-function floorWords(
-  question: Question,
-  law: Constraint | undefined,
-  firm: Constraint | undefined,
-): { floor?: string; political?: string } {
-  const words = (constraint: Constraint): string => constraintWords(question, shortest(question, constraint));
-  return {
-    ...(law && { floor: words(law) }),
-    ...(firm && !(law && implies(question, law, firm)) && { political: words(firm) }),
-  };
-}
-
-/** What is asked beyond the floor, in words; of a set the options that come to it. */
-function beyondWords(
-  question: Question,
-  firm: Constraint | undefined,
-  full: Constraint | undefined,
-): { beyond?: string } {
-  if (!full) return {};
-  if (firm?.type !== 'set' || full.type !== 'set')
-    return { beyond: constraintWords(question, shortest(question, full)) };
-  const more = needed(question, full).common.filter((option) => !needed(question, firm).common.includes(option));
-  return more.length === 0 ? {} : { beyond: listed(more.map((option) => optionWords(question, option))) };
 }
 
 /** What the duties on some cells ask of a law together. */
@@ -151,26 +113,4 @@ function keyOf(question: Question, constraint: Constraint | undefined): string {
   if (constraint.type === 'quantity') return `${constraint.least}..${constraint.most}`;
   const sets = leastSets(question, constraint).map((set) => [...set].sort().join());
   return `${sets.sort().join('/')} in ${constraint.within ? [...constraint.within].sort().join() : 'all'}`;
-}
-
-/** Cells as boxes in words, and the ids of the state's terms that stand in these. */
-function scopesOf(
-  stateWords: StateWords,
-  question: Question,
-  cells: Cells,
-): { scopes: ClauseScope[]; terms: Set<string> } {
-  const space = stateWords.mapped.space(question.id);
-  const terms = new Set<string>();
-  const scopes = space.boxes(cells).map(({ items, members }): ClauseScope => {
-    const all = !items || (space.items?.within(items) === true && question.items === 'all');
-    const named = all ? { names: [], terms: [] } : stateWords.itemNames(items);
-    for (const term of named.terms) terms.add(term);
-    return {
-      items: named.names,
-      members: new Map(
-        question.dimensions.map(({ id, members: every }) => [id, members.get(id) ?? new Set(every.keys())]),
-      ),
-    };
-  });
-  return { scopes, terms };
 }

@@ -1,19 +1,14 @@
 import { sameGiven } from '../../model/constraint.js';
 import type { Answer, Country } from '../../model/country.js';
-import type { Place } from '../../model/place.js';
-import { StateWords } from '../../words/state-words.js';
 import { MappedLaw, type Subject } from '../assess/mapped-law.js';
+import type { FaultFacts } from './fault.js';
 
 /**
  * Answers that cannot both stand, and are no inconsistency of the law but a mistake of the data: two that overlap and
  * rest on the same section, or a value and `silent` or `not-applicable` over the same scope.
  */
-export function overlapsWithin(
-  subject: Subject,
-  country: Country,
-): (Place & { rule: string; message: string; severity: 'error' })[] {
+export function overlapsWithin(subject: Subject, country: Country): FaultFacts[] {
   const mapped = new MappedLaw(subject, country);
-  const stateWords = new StateWords(mapped, (sections) => [...sections]);
   return [...subject.questions.values()].flatMap((question) => {
     const layers = mapped.layers(question.id);
     return layers.flatMap((a, n) =>
@@ -21,17 +16,20 @@ export function overlapsWithin(
         const cells = a.cells.and(b.cells);
         if (cells.isEmpty || apartInTime(a.answer, b.answer)) return [];
         const shared = a.answer.sections.find((section) => b.answer.sections.includes(section));
-        const special = [a, b].flatMap(({ answer: { given } }) => (typeof given === 'string' ? [`"${given}"`] : []));
+        const special = [a, b].some(({ answer: { given } }) => typeof given === 'string');
         const alike = sameGiven(question, a.answer.given, b.answer.given);
-        if (alike || (shared === undefined && special.length === 0)) return [];
-        const where = stateWords.scope(question.id, cells, mapped.space(question.id).all).join(' | ') || 'all of it';
-        const rest = special.length === 0 ? `both from ${shared}` : `${special[0]} beside ${special[1] ?? 'a value'}`;
+        if (alike || (shared === undefined && !special)) return [];
         return [
           {
-            ...b.answer.place,
-            rule: 'overlapping-answers',
+            rule: 'overlapping-answers' as const,
             severity: 'error' as const,
-            message: `Unexpected second answer to "${question.id}" over ${where}: ${rest} (the other is at ${a.answer.place.file}:${a.answer.place.line}). Give each its own scope.`,
+            place: b.answer.place,
+            mapped,
+            question,
+            cells,
+            first: a.answer,
+            second: b.answer,
+            ...(shared !== undefined && { shared }),
           },
         ];
       }),

@@ -3,23 +3,18 @@ import type { Place } from '../../model/place.js';
 import type { Scope } from '../../model/scope.js';
 import type { ItemPart, Vocabulary } from '../../model/term.js';
 import { MappedLaw, type Subject } from '../assess/mapped-law.js';
-import { listed } from '../../words/words.js';
+import type { FaultFacts } from './fault.js';
 
-interface Fault extends Place {
-  rule: 'empty-scope' | 'lost-class';
-  message: string;
-  severity: 'error' | 'warning';
-}
-
-const fault = (place: Place, question: string, what: string): Fault => ({
-  ...place,
+const fault = (place: Place, question: string, of: 'requirement' | 'answer'): FaultFacts => ({
   rule: 'empty-scope',
   severity: 'error',
-  message: `Unexpected scope of ${what} to "${question}" that covers nothing which the question is asked of, expected some of it.`,
+  place,
+  question,
+  of,
 });
 
 /** Scopes that cover nothing, or less than they name: of all requirements, and of what some states answer and define. */
-export function scopeFaults(subject: Subject, countries: Iterable<Country>): Fault[] {
+export function scopeFaults(subject: Subject, countries: Iterable<Country>): FaultFacts[] {
   const plain = new MappedLaw(subject);
   return [
     ...emptyRequirements(plain),
@@ -37,22 +32,22 @@ export function scopeFaults(subject: Subject, countries: Iterable<Country>): Fau
 }
 
 /** Requirements that reach nothing at all, whatever a state answers: a rule that would never be checked. */
-function emptyRequirements(mapped: MappedLaw): Fault[] {
+function emptyRequirements(mapped: MappedLaw): FaultFacts[] {
   return [...mapped.subject.instruments.values()].flatMap((instrument) =>
     instrument.provisions.flatMap(({ requires }) =>
       requires.flatMap((requirement) => {
         const { sure, maybe } = mapped.cells(requirement.scope, mapped.vocabulary(instrument), requirement.question);
-        return sure.isEmpty && maybe.isEmpty ? [fault(requirement.place, requirement.question, 'a requirement')] : [];
+        return sure.isEmpty && maybe.isEmpty ? [fault(requirement.place, requirement.question, 'requirement')] : [];
       }),
     ),
   );
 }
 
 /** Answers that cover nothing: what was meant stays not reviewed, without anybody noticing. */
-function emptyAnswers(mapped: MappedLaw, country: Country): Fault[] {
+function emptyAnswers(mapped: MappedLaw, country: Country): FaultFacts[] {
   return country.answers.flatMap((answer) => {
     const { sure, maybe } = mapped.cells(answer.scope, mapped.terms, answer.question);
-    return sure.isEmpty && maybe.isEmpty ? [fault(answer.place, answer.question, 'an answer')] : [];
+    return sure.isEmpty && maybe.isEmpty ? [fault(answer.place, answer.question, 'answer')] : [];
   });
 }
 
@@ -70,7 +65,7 @@ const withScopes = ({ scope, except, place }: Answer): Scoped => ({
 });
 
 /** What is lost in the terms of a source and in what speaks in these. */
-const lostIn = (words: Vocabulary, scoped: readonly Scoped[]): Fault[] => [
+const lostIn = (words: Vocabulary, scoped: readonly Scoped[]): FaultFacts[] => [
   ...[...words.terms.values()].flatMap(({ covers, except = [], excludes = [], place }) =>
     lostOf(words, [...covers, ...except, ...excludes], place),
   ),
@@ -84,22 +79,15 @@ const lostIn = (words: Vocabulary, scoped: readonly Scoped[]): Fault[] => [
 ];
 
 /** Classes and terms that are named and of which a property, or a span of years, leaves nothing: likely a slip. */
-function lostOf(words: Vocabulary, parts: readonly ItemPart[], place: Place): Fault[] {
-  return parts.flatMap(({ names, made, properties }): Fault[] => {
+function lostOf(words: Vocabulary, parts: readonly ItemPart[], place: Place): FaultFacts[] {
+  return parts.flatMap(({ names, made, properties }): FaultFacts[] => {
     if (names.length < 2 || (!made && properties.size === 0)) return [];
     const lost = names.filter((name) => {
       const { sure, maybe } = words.coverage([{ names: [name], properties, ...(made && { made }) }]);
       return sure.isEmpty && maybe.isEmpty;
     });
     if (lost.length === 0) return [];
-    const by = [...properties.keys(), ...(made ? ['made'] : [])].map((one) => `"${one}"`);
-    return [
-      {
-        ...place,
-        rule: 'lost-class',
-        severity: 'warning',
-        message: `Unexpected ${listed(lost.map((one) => `"${one}"`))} with ${listed(by)}, which leaves nothing of it, expected it apart from what is narrowed.`,
-      },
-    ];
+    const by = [...properties.keys(), ...(made ? ['made'] : [])];
+    return [{ rule: 'lost-class', severity: 'warning', place, names: lost, by }];
   });
 }

@@ -1,29 +1,16 @@
 import type { Country } from '../../model/country.js';
 import type { Instrument } from '../../model/instrument.js';
-import type { Place } from '../../model/place.js';
-
-interface Fault extends Place {
-  rule: 'judged-in-vain';
-  message: string;
-  severity: 'warning';
-}
+import type { FaultFacts } from './fault.js';
 
 /** Exceptions that were judged to be covered by the words of a provision which allows none of their kind. */
-export function judgementFaults(country: Country, instruments: ReadonlyMap<string, Instrument>): Fault[] {
+export function judgementFaults(country: Country, instruments: ReadonlyMap<string, Instrument>): FaultFacts[] {
   return country.answers.flatMap(({ except }) =>
     except.flatMap(({ kind, within, place }) =>
-      within.flatMap((cited): Fault[] => {
+      within.flatMap((cited): FaultFacts[] => {
         const [id = '', provision = ''] = cited.split(/:(.*)/s);
         const instrument = instruments.get(id);
         if (!instrument || allows(instrument, provision, kind)) return [];
-        return [
-          {
-            ...place,
-            rule: 'judged-in-vain',
-            severity: 'warning',
-            message: `Unexpected judgement on ${cited}, which allows no exception of the kind "${kind}": the exception is not allowed there, whatever its terms.`,
-          },
-        ];
+        return [{ rule: 'judged-in-vain', severity: 'warning', place, cited, kind }];
       }),
     ),
   );

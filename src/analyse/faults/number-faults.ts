@@ -1,14 +1,7 @@
 import { resolve, type Law } from '../../law/index.js';
 import { citedBy, type Answer, type Country } from '../../model/country.js';
-import type { Place } from '../../model/place.js';
 import type { Question } from '../../model/question.js';
-import { describeDuration } from '../../model/value.js';
-
-interface Fault extends Place {
-  rule: 'number-not-found';
-  message: string;
-  severity: 'warning';
-}
+import type { FaultFacts } from './fault.js';
 
 /** Language -> whole number -> the words for it. */
 export type NumberWords = ReadonlyMap<string, ReadonlyMap<number, readonly string[]>>;
@@ -22,8 +15,8 @@ export function numberFaults(
   questions: ReadonlyMap<string, Question>,
   texts: ReadonlyMap<string, Law>,
   words: NumberWords,
-): Fault[] {
-  return country.answers.flatMap((answer): Fault[] => {
+): FaultFacts[] {
+  return country.answers.flatMap((answer): FaultFacts[] => {
     const question = questions.get(answer.question);
     const numbers = question ? figuresOf(question, answer) : [];
     if (numbers.length === 0 || answer.sections.length === 0) return [];
@@ -43,14 +36,7 @@ export function numberFaults(
       });
     }
     if (cited.some(({ text, language }) => numbers.some((one) => holds(text, one, words.get(language))))) return [];
-    return [
-      {
-        ...answer.place,
-        rule: 'number-not-found',
-        severity: 'warning',
-        message: `Unexpected ${valueWords(question!, answer)} in the answer to "${answer.question}": ${answer.sections.join(', ')} ${answer.sections.length === 1 ? 'does' : 'do'} not hold that number, in digits or in words. Check the value, or cite the paragraph that gives it.`,
-      },
-    ];
+    return [{ rule: 'number-not-found', severity: 'warning', place: answer.place, question: question!, answer }];
   });
 }
 
@@ -79,12 +65,6 @@ function figuresOf({ answer: type, durationUnit }: Question, { given }: Answer):
   if (least !== most || !Number.isFinite(least) || least === 0) return [];
   const larger = type !== 'duration' ? [] : durationUnit === 'days' ? [least / 7] : [least / 12];
   return [least, ...larger].filter((one) => type === 'number' || Number.isInteger(one));
-}
-
-function valueWords({ answer: type, durationUnit, unit }: Question, { given }: Answer): string {
-  const { least } = given as { least: number };
-  if (type === 'duration') return describeDuration(least, durationUnit ?? 'months');
-  return `${least}${unit === undefined ? '' : ` ${unit}`}`;
 }
 
 function holds(text: string, number: number, words: ReadonlyMap<number, readonly string[]> | undefined): boolean {

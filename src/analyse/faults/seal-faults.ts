@@ -1,40 +1,44 @@
 import type { Law } from '../../law/index.js';
 import type { Country } from '../../model/country.js';
-import type { Problem } from '../../model/problem.js';
 import type { World } from '../../model/world.js';
 import { meaningOf } from '../assess/seal.js';
 import { Reviews } from '../assess/stale.js';
 import { textsToday } from '../change/today.js';
+import type { FaultFacts } from './fault.js';
 
 /**
  * Warnings of answers whose seal is broken, with the parts that changed, and of requirements that mean something else than
  * when the answers of a source were last looked at. `texts` are those of its laws that are at hand.
  */
-export function sealFaults(world: World, source: Country, texts: ReadonlyMap<string, Law>): Problem[] {
+export function sealFaults(world: World, source: Country, texts: ReadonlyMap<string, Law>): FaultFacts[] {
   const reviews = new Reviews(source, world.questions, textsToday(source, texts));
-  const stale = source.answers.flatMap((answer): Problem[] => {
+  const stale = source.answers.flatMap((answer): FaultFacts[] => {
     const review = reviews.of(answer);
     if (review.state !== 'stale') return [];
     return [
       {
-        ...answer.place,
         rule: 'broken-seal',
         severity: 'warning',
-        message: `Unexpected change of the answer "${answer.id}" since it was sealed (${review.causes.join(', ')}), expected what was reviewed. It counts neither as met nor as failed: look at it again, and seal it with concord review or concord stamp.`,
+        of: 'answer',
+        place: answer.place,
+        answer,
+        causes: review.causes,
       },
     ];
   });
   const meant = [...world.instruments.values()].flatMap((instrument) =>
     instrument.provisions.flatMap((provision) =>
-      provision.requires.flatMap((requirement): Problem[] => {
+      provision.requires.flatMap((requirement): FaultFacts[] => {
         const looked = source.seals.requirements.get(requirement.id);
         if (looked === undefined || looked === meaningOf(instrument, provision, requirement)) return [];
         return [
           {
-            ...requirement.place,
             rule: 'broken-seal',
             severity: 'warning',
-            message: `Unexpected change of what "${requirement.id}" asks since the answers of ${source.name} were looked at, expected what was reviewed. Look at them again, and seal them with concord review or concord stamp.`,
+            of: 'requirement',
+            place: requirement.place,
+            id: requirement.id,
+            source,
           },
         ];
       }),

@@ -2,21 +2,15 @@ import { wholeSection } from '../../law/cite/pinpoint.js';
 import { nearest } from '../../model/nearest.js';
 import type { Country } from '../../model/country.js';
 import type { Items } from '../../model/items.js';
-import type { Place } from '../../model/place.js';
 import type { Scope } from '../../model/scope.js';
 import type { ItemPart, Term } from '../../model/term.js';
-
-interface Fault extends Place {
-  rule: 'unused-term' | 'shadowing-term';
-  message: string;
-  severity: 'warning';
-}
+import type { FaultFacts } from './fault.js';
 
 /**
  * Terms of a state's law that no answer and no other used term speaks in, and terms that bear the name of a class of
  * items, so that a slip in the one would quietly mean the other.
  */
-export function termFaults({ kinds }: Pick<Items, 'kinds'>, { terms, answers }: Country): Fault[] {
+export function termFaults({ kinds }: Pick<Items, 'kinds'>, { terms, answers }: Country): FaultFacts[] {
   const used = new Set<string>();
   const use = (name: string): void => {
     const term = terms.get(name);
@@ -31,17 +25,9 @@ export function termFaults({ kinds }: Pick<Items, 'kinds'>, { terms, answers }: 
   const useScope = ({ items = [] }: Scope): void => items.forEach(usePart);
   for (const { scope, except } of answers) [scope, ...except.flatMap((one) => one.scope ?? [])].forEach(useScope);
   const cited = new Set(answers.flatMap(({ sections }) => sections.map(wholeSection)));
-  return [...terms.values()].flatMap((term): Fault[] => {
+  return [...terms.values()].flatMap((term): FaultFacts[] => {
     const { id, place } = term;
-    if (kinds.has(id))
-      return [
-        {
-          ...place,
-          rule: 'shadowing-term',
-          severity: 'warning',
-          message: `Unexpected term "${id}" with the name of a class of items, expected a name of its own, such as "${id}-in-law": if the two are confused, nobody is told.`,
-        },
-      ];
+    if (kinds.has(id)) return [{ rule: 'shadowing-term', severity: 'warning', place, term: id }];
     if (used.has(id)) return [];
     const near =
       id.length < LONG_ENOUGH
@@ -50,14 +36,7 @@ export function termFaults({ kinds }: Pick<Items, 'kinds'>, { terms, answers }: 
     // a definition may be recorded for what it says, which an answer on definitions then cites
     const isCited = (term.sections ?? []).some((section) => cited.has(wholeSection(section)));
     if (near === undefined && isCited) return [];
-    return [
-      {
-        ...place,
-        rule: 'unused-term',
-        severity: 'warning',
-        message: `Unexpected term "${id}" in which no answer speaks, expected ${near === undefined ? 'an answer that does, or no such term' : `"${near}"? One of the two names may be misspelt`}.`,
-      },
-    ];
+    return [{ rule: 'unused-term', severity: 'warning', place, term: id, ...(near !== undefined && { near }) }];
   });
 }
 

@@ -1,6 +1,7 @@
 import { unverifiedOf } from '../../analyse/commitments/duty.js';
 import type { Assessment } from '../../analyse/assess/evaluate.js';
-import { kinds, severities, type Finding } from '../../analyse/assess/findings.js';
+import { kinds, severities } from '../../analyse/assess/findings.js';
+import type { Finding } from '../../words/finding.js';
 import { strengths } from '../../model/instrument.js';
 import { kindSigns, verdictSigns } from '../../words/kinds.js';
 import type { Context } from './screen.js';

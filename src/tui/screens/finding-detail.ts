@@ -1,4 +1,4 @@
-import type { Broken, Cited, Finding } from '../../analyse/assess/findings.js';
+import type { Broken, Cited, Finding } from '../../words/finding.js';
 import { citedBriefly, citedWords } from '../../report/check-text.js';
 import { dutiesOn } from '../../report/overlap-row.js';
 import { line, paragraph, span, wrapSpans, type Line } from '../terminal/line.js';

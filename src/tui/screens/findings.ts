@@ -1,5 +1,5 @@
-import { sorted, type Check } from '../../analyse/assess/check.js';
-import type { Finding } from '../../analyse/assess/findings.js';
+import { sorted } from '../../analyse/assess/check.js';
+import type { Finding, WordedCheck } from '../../words/finding.js';
 import { selection } from '../../words/selection.js';
 import { groupedFindings, groupings, ownTitles, type Grouping } from '../../report/finding-groups.js';
 import { span, type Line } from '../terminal/line.js';
@@ -40,7 +40,7 @@ export const findings: Screen = {
   },
 };
 
-const lists = new WeakMap<Check, Map<string, readonly Finding[]>>();
+const lists = new WeakMap<WordedCheck, Map<string, readonly Finding[]>>();
 
 /** The findings that the screen shows: those that the facets that are chosen and the text let through. */
 function shownOf(context: Context): readonly Finding[] {
@@ -62,7 +62,7 @@ function shownOf(context: Context): readonly Finding[] {
 }
 
 /** The findings on the instruments and topics that are chosen, as `concord check` narrows them: gaps in definitions with what they break there. */
-function ofSubjects({ data, route }: Context, check: Check): readonly Finding[] {
+function ofSubjects({ data, route }: Context, check: WordedCheck): readonly Finding[] {
   const instruments = chosenOf(route.facets, 'instrument');
   const topics = chosenOf(route.facets, 'topic');
   const { stateWords } = data.checks.get(route.state!)!;
@@ -75,7 +75,7 @@ function ofSubjects({ data, route }: Context, check: Check): readonly Finding[] 
   return sorted([...terms, ...others]);
 }
 
-function about(context: Context, check: Check, shown: readonly Finding[]): Line {
+function about(context: Context, check: WordedCheck, shown: readonly Finding[]): Line {
   const { facets, filter, by } = context.route;
   const said = [
     ...(facets.length > 0 ? [facetWords(context, facets)] : []),
@@ -97,7 +97,7 @@ function about(context: Context, check: Check, shown: readonly Finding[]): Line 
   ];
 }
 
-function emptyWords({ data, route }: Context, check: Check): string {
+function emptyWords({ data, route }: Context, check: WordedCheck): string {
   if (check.findings.length > 0) return 'No finding fits the filter. F clears it.';
   if (!data.loaded!.world.countries.has(route.state!))
     return 'Its data cannot be read, so nothing is known. Home (1) leads to the errors.';

@@ -1,5 +1,5 @@
 import { isOpen, unverifiedOf } from '../../analyse/commitments/duty.js';
-import type { Check } from '../../analyse/assess/check.js';
+import type { WordedCheck } from '../../words/finding.js';
 import { citeOf } from '../../analyse/commitments/commitments.js';
 import { askedIn, countsOf, verdictOn, type Counts } from '../../analyse/assess/counts.js';
 import type { Instrument } from '../../model/instrument.js';
@@ -103,7 +103,7 @@ export const map: Screen = {
 };
 
 /** The instruments that ask something of the state. */
-const instrumentsOf = (check: Check): Instrument[] =>
+const instrumentsOf = (check: WordedCheck): Instrument[] =>
   check.summary
     .map(({ commitment }) => commitment.instrument)
     .filter(({ id }) => assessmentsBy(check, id, '').some(({ duty }) => !isOpen(duty)));

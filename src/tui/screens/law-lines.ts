@@ -1,7 +1,7 @@
 import { lawOf, placeOf, wholeSection } from '../../law/cite/pinpoint.js';
 import { lawName } from '../../words/state-words.js';
-import type { CitedAnswer as CitedLaw } from '../../analyse/assess/findings.js';
-import { PART_WORDS } from '../../analyse/assess/review-findings.js';
+import type { CitedAnswer as CitedLaw } from '../../words/finding.js';
+import { PART_WORDS } from '../../words/findings/review.js';
 import { kindSigns } from '../../words/kinds.js';
 import { printOf } from '../../law/compare/fingerprint.js';
 import { sectionOf, titleOf } from '../../law/index.js';

@@ -12,7 +12,7 @@ import { axesOf, itemWords, memberWords } from '../answers/scope.js';
 import { answerWords, readTyped, takenValue } from '../answers/typed.js';
 import { line, paragraph, span, textOf, type Line } from '../terminal/line.js';
 import { bar, look } from '../terminal/looks.js';
-import { PART_WORDS } from '../../analyse/assess/review-findings.js';
+import { PART_WORDS } from '../../words/findings/review.js';
 import { fixedFields } from '../answers/fixed-fields.js';
 import { kindSigns, verdictSigns } from '../../words/kinds.js';
 import { lastFound } from '../../work/remember.js';

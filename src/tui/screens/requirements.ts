@@ -1,4 +1,5 @@
-import { type Finding, termIn } from '../../analyse/assess/findings.js';
+import { termIn } from '../../analyse/assess/findings.js';
+import type { Finding } from '../../words/finding.js';
 import { citeOf } from '../../analyse/commitments/commitments.js';
 import type { StateWords } from '../../words/state-words.js';
 import type { Assessment, Part } from '../../analyse/assess/evaluate.js';

@@ -1,9 +1,8 @@
 import type { Problem } from '../../model/problem.js';
-import type { Check } from '../../analyse/assess/check.js';
+import type { Finding, WordedCheck } from '../../words/finding.js';
 import type { Counts } from '../../analyse/assess/counts.js';
 import type { StateWords } from '../../words/state-words.js';
 import type { Assessment, Verdict } from '../../analyse/assess/evaluate.js';
-import type { Finding } from '../../analyse/assess/findings.js';
 import { countedVerdicts, verdictSigns } from '../../words/kinds.js';
 import { span, type Span } from '../terminal/line.js';
 import { stateName, type Context } from './screen.js';
@@ -54,17 +53,17 @@ export function waiting(context: Context): string {
 }
 
 /** The check of the state that a screen shows. */
-export const checkOf = ({ data, route }: Context): Check | undefined =>
+export const checkOf = ({ data, route }: Context): WordedCheck | undefined =>
   route.state === undefined ? undefined : data.checks.get(route.state)?.check;
 
 /** The words for the state that a screen shows, once it has been checked. */
 export const stateWordsIn = ({ data, route }: Pick<Context, 'data' | 'route'>): StateWords =>
   data.checks.get(route.state!)!.stateWords;
 
-const byTopic = new WeakMap<Check, Map<string, Assessment[]>>();
+const byTopic = new WeakMap<WordedCheck, Map<string, Assessment[]>>();
 
 /** Assessments of a check by instrument and topic: `fp|marking`; `fp|` and `|marking` for all of one. */
-export function assessmentsBy(check: Check, instrument: string, topic: string): readonly Assessment[] {
+export function assessmentsBy(check: WordedCheck, instrument: string, topic: string): readonly Assessment[] {
   let groups = byTopic.get(check);
   if (!groups) {
     groups = new Map();

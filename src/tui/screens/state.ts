@@ -1,8 +1,9 @@
-import type { Check } from '../../analyse/assess/check.js';
+import { becauseWords } from '../../words/bonds.js';
+import type { Finding, WordedCheck } from '../../words/finding.js';
 import type { Commitment } from '../../analyse/commitments/commitments.js';
 import { askedIn, countsOf, verdictOn, type Counts } from '../../analyse/assess/counts.js';
 import type { Verdict } from '../../analyse/assess/evaluate.js';
-import { kinds, severities, type Finding } from '../../analyse/assess/findings.js';
+import { kinds, severities } from '../../analyse/assess/findings.js';
 import { bondWords } from '../../report/check-text.js';
 import { paragraph, span, widthOf, type Line, type Span } from '../terminal/line.js';
 import { look } from '../terminal/looks.js';
@@ -136,7 +137,7 @@ const countCells = (counts: Counts, shown: readonly Verdict[]): Line[] => [
 ];
 
 /** Requirements by how they stand and findings by kind; each leads to its list. */
-function countRows(check: Check, state: string): Row[] {
+function countRows(check: WordedCheck, state: string): Row[] {
   const counts = countsOf(check.assessments);
   const found = kindCounts(check.findings);
   if (askedIn(counts) === 0) return [];
@@ -176,7 +177,7 @@ const severityLines = (list: readonly Finding[]): Line[] =>
       : [[span(`${n} ${severity}`, severitySigns[severity].tone), span(` (${severitySigns[severity].means})`, 'dim')]];
   });
 
-function commitmentLines(context: Context, check: Check, commitment: Commitment, width: number): Line[] {
+function commitmentLines(context: Context, check: WordedCheck, commitment: Commitment, width: number): Line[] {
   const { instrument, confirmed, status, reservations } = commitment;
   const tally = check.summary.find((one) => one.commitment.instrument.id === instrument.id);
   const notes = tally
@@ -196,7 +197,7 @@ function commitmentLines(context: Context, check: Check, commitment: Commitment,
     : [];
   return [
     ...paragraph(instrument.title, width, { style: 'bold' }),
-    ...paragraph(`${bondWords(commitment)}: ${commitment.because}.`, width),
+    ...paragraph(`${bondWords(commitment)}: ${becauseWords(commitment)}.`, width),
     ...(confirmed ? [] : paragraph('No source confirms this. It is not shown as a fact.', width, { style: 'warn' })),
     ...(status ? paragraph(`Source: ${status.source}, as of ${status.asOf}`, width, { style: 'dim' }) : []),
     ...reservations.flatMap(({ provision, effect, kind, says }) =>
@@ -211,7 +212,7 @@ function commitmentLines(context: Context, check: Check, commitment: Commitment,
   ];
 }
 
-function topicsOf({ data }: Context, check: Check, instrument: string): Line[] {
+function topicsOf({ data }: Context, check: WordedCheck, instrument: string): Line[] {
   return [...data.loaded!.world.topics.values()].flatMap((topic): Line[] => {
     const counts = countsOf(assessmentsBy(check, instrument, topic.id));
     if (askedIn(counts) === 0) return [];

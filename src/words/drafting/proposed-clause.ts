@@ -1,15 +1,13 @@
-import { Cells } from '../../model/cells.js';
 import type { ClauseTemplate } from '../../model/clause.js';
-import { compare, implies, type Constraint } from '../../model/constraint.js';
+import { compare, type Constraint } from '../../model/constraint.js';
 import { closure, type Question } from '../../model/question.js';
-import { needed, type Asked } from './clause-points.js';
-import { clauseLines, leastOptions, plainLines, suits, type Line } from '../../words/clause-text.js';
-import type { Duty } from '../commitments/commitments.js';
-import type { StateWords } from '../../words/state-words.js';
-import type { Assessment } from '../assess/evaluate.js';
-import type { Cited } from '../assess/findings.js';
-import type { AskedPart } from './asked-parts.js';
-import { listed, optionWords } from '../../words/words.js';
+import type { AskedPart } from '../../analyse/draft/asked-parts.js';
+import { needed, type Asked } from '../../analyse/draft/clause-points.js';
+import type { Alternative, SatisfiedDuty } from '../../analyse/draft/satisfied.js';
+import { clauseLines, leastOptions, plainLines, suits, type ClauseScope, type Line } from '../clause-text.js';
+import type { Cited } from '../finding.js';
+import type { StateWords } from '../state-words.js';
+import { listed, optionWords } from '../words.js';
 
 /** The text of a clause, with the commitments that a law with it satisfies. */
 export interface ProposedClause {
@@ -35,57 +33,41 @@ export interface Satisfied extends Cited {
   whole: boolean;
 }
 
-/** What else is known of the law on a question: all that is asked, all requirements, and what wider definitions mend. */
-export interface Around {
-  asked: readonly AskedPart[];
-  assessments: readonly Assessment[];
-  taken: readonly { assessment: Assessment; cells: Cells }[];
-}
-
-/** The clauses proposed for some cells: one, or one for each group of commitments that a law can satisfy together. */
-export function proposedClauses(
+/** A clause that is proposed for some cells, whose boxes are named by `scopes`. */
+export function proposedClause(
   stateWords: StateWords,
   template: ClauseTemplate | undefined,
-  of: AskedPart,
-  around: Around,
-): ProposedClause[] {
-  return of.asked.map((asked): ProposedClause => {
-    const { question, scopes } = of;
-    const model = template !== undefined && suits(question, template, asked);
-    const fitting = model && scopes.length > 1 ? ofSubsection(template) : template;
-    const write = (what: Asked): Line[] =>
-      numbered(
-        scopes.map((scope) =>
-          model && fitting ? clauseLines(question, fitting, scope, what) : plainLines(question, scope, what),
-        ),
-      );
-    const lines = write(asked);
-    const cite = (duty: Duty, level: 'firm' | 'full'): Satisfied => ({
-      ...stateWords.cited(duty),
-      requirement: duty.requirement.id,
-      whole: of.asked.length === 1 && isWhole(around, duty, level),
-    });
-    const implied =
-      (by: Constraint | undefined) =>
-      ({ requirement }: Duty): boolean =>
-        by !== undefined && implies(question, by, requirement.constraint);
-    const now = of.duties.filter(implied(asked.firm));
-    const more = of.duties.filter((duty) => !now.includes(duty) && implied(asked.full)(duty));
-    return {
-      lines,
-      asked,
-      satisfies: now.map((duty) => cite(duty, 'firm')),
-      further: more.map((duty) => cite(duty, 'full')),
-      misses: of.duties
-        .filter((duty) => !now.includes(duty) && !more.includes(duty))
-        .map((duty) => ({ ...cite(duty, 'firm'), whole: false })),
-      notes: [
-        ...(model ? template.notes : []),
-        ...remarks(of, asked, lines, asked.firm && write({ firm: asked.firm })),
-      ],
-      model,
-    };
+  part: AskedPart,
+  scopes: readonly ClauseScope[],
+  { asked, satisfies, further, misses }: Alternative,
+): ProposedClause {
+  const { question } = part;
+  const model = template !== undefined && suits(question, template, asked);
+  const fitting = model && scopes.length > 1 ? ofSubsection(template) : template;
+  const write = (what: Asked): Line[] =>
+    numbered(
+      scopes.map((scope) =>
+        model && fitting ? clauseLines(question, fitting, scope, what) : plainLines(question, scope, what),
+      ),
+    );
+  const lines = write(asked);
+  const cite = ({ duty, whole }: SatisfiedDuty): Satisfied => ({
+    ...stateWords.cited(duty),
+    requirement: duty.requirement.id,
+    whole,
   });
+  return {
+    lines,
+    asked,
+    satisfies: satisfies.map(cite),
+    further: further.map(cite),
+    misses: misses.map(cite),
+    notes: [
+      ...(model ? template.notes : []),
+      ...remarks(part, asked, lines, asked.firm && write({ firm: asked.firm })),
+    ],
+    model,
+  };
 }
 
 /** One clause as it is; several as numbered subsections. */
@@ -103,22 +85,6 @@ function ofSubsection(template: ClauseTemplate): ClauseTemplate {
     paragraphs: renamed(template.paragraphs),
     wording: new Map([...template.wording].map(([name, texts]) => [name, renamed(texts)])),
   };
-}
-
-/** Whether the clauses of the draft, with what the law says already, satisfy a duty in all that it covers. */
-function isWhole({ asked: askedOf, assessments, taken }: Around, duty: Duty, level: 'firm' | 'full'): boolean {
-  const assessment = assessments.find((one) => one.duty === duty);
-  if (!assessment || assessment.parts.some(({ result }) => result === 'depends')) return false;
-  let rest = assessment.scope;
-  for (const { result, cells } of assessment.parts)
-    if (result === 'met' || result === 'set-aside') rest = rest.minus(cells);
-  for (const one of taken) if (one.assessment === assessment) rest = rest.minus(one.cells);
-  for (const { question, cells, asked } of askedOf) {
-    const by =
-      asked.length === 1 ? (level === 'full' ? (asked[0]?.full ?? asked[0]?.firm) : asked[0]?.firm) : undefined;
-    if (by && implies(question, by, duty.requirement.constraint)) rest = rest.minus(cells);
-  }
-  return rest.isEmpty;
 }
 
 /** What square brackets and alternatives mean in this clause. */

@@ -1,0 +1,56 @@
+import type { FindingFacts } from '../../analyse/assess/findings.js';
+import type { Cells } from '../../model/cells.js';
+import { bareAnswer, type Answer } from '../../model/country.js';
+import { late } from '../../model/late.js';
+import type { CitedAnswer } from '../finding.js';
+import type { StateWords } from '../state-words.js';
+import { listed } from '../words.js';
+import type { Sentences } from './sentences.js';
+
+type DefinitionGap = Extract<FindingFacts, { about: 'definition' }>;
+
+/** The words of a finding on a defined term that leaves items out. */
+export function definitionGapWords(stateWords: StateWords, facts: DefinitionGap): Sentences {
+  const { term, requirements } = facts;
+  const items = late(() => itemsOf(stateWords, facts));
+  return {
+    message: () =>
+      `The definition of "${term.word}" leaves out ${listed(items())}. ${requirements.length === 1 ? 'One requirement is' : `${requirements.length} requirements are`} not met there for that one cause.`,
+    mend: () => definitionMend(term.word, items()),
+    scope: items,
+    law: () => [definitionCited(stateWords, facts)],
+  };
+}
+
+const definitionMend = (word: string, items: readonly string[]): string =>
+  `Widen the definition of "${word}" to ${listed(items)}, or provide for them in rules of their own.`;
+
+/** A definition of national law, as what the law answers. */
+function definitionCited(stateWords: StateWords, { term, requirements }: DefinitionGap): CitedAnswer {
+  const answer = {
+    id: `term:${term.id}`,
+    question: requirements[0]!.question.id,
+    scope: { members: new Map() },
+    given: 'silent',
+    sections: term.sections ?? [],
+    ...bareAnswer,
+    place: term.place,
+  } satisfies Answer;
+  return {
+    ...stateWords.citedAnswer(answer),
+    value: `defines "${term.word}"`,
+    ...(term.says !== undefined && { says: term.says }),
+  };
+}
+
+/** The items of all these cells, named by classes alone, since the duties come from several sources. */
+function itemsOf(stateWords: StateWords, { requirements }: DefinitionGap): string[] {
+  const { mapped } = stateWords;
+  const none = mapped.subject.universe.none;
+  const union = (of: (one: DefinitionGap['requirements'][number]) => Cells): Cells =>
+    requirements.reduce((sum, one) => sum.or(mapped.space(one.question.id).atomsOf(of(one)) ?? none), none);
+  return stateWords.kindsNaming().list(
+    union(({ cells }) => cells),
+    union(({ within }) => within),
+  );
+}
