@@ -14,6 +14,7 @@ import { keepDrafts, readMemory, takeDrafts, writeMemory } from './kept.js';
 import { copy, writeDocument } from './outside.js';
 import { signatureOf, textsMark, versionsOf } from './read.js';
 import { addNotAtHand } from '../../work/not-at-hand.js';
+import { markRead, readMarks } from '../../work/read-marks.js';
 import { reviewedTexts } from '../../work/reviewed-history.js';
 import { saveChange } from '../../work/save.js';
 import { keepStateTexts, sealedRaw } from '../../work/seal.js';
@@ -77,6 +78,9 @@ export class Runtime {
         return this.dispatch({ type: 'cancelled' });
       case 'save':
         this.saves = this.saves.then(() => this.save(effect));
+        return;
+      case 'mark-read':
+        this.saves = this.saves.then(() => this.mark(effect));
         return;
       case 'not-at-hand':
         this.saves = this.saves.then(() => this.listed(effect));
@@ -173,8 +177,11 @@ export class Runtime {
     const [what, state = '', ...rest] = want.split(':');
     if (what === 'check')
       return this.dispatch({ type: 'checked', state, check: await this.checkOf(loaded, state, signal) });
-    if (what === 'book')
+    if (what === 'book') {
+      if (this.workspace !== undefined)
+        this.dispatch({ type: 'read-marks', state, marks: readMarks(this.workspace, state) });
       return this.dispatch({ type: 'book', state, book: readBook(loaded, state), texts: readLaws(loaded, state) });
+    }
     if (what === 'passages')
       return this.dispatch({ type: 'passages', state, passages: await this.passagesOf(loaded, state) });
     if (what === 'reviewed')
@@ -291,6 +298,15 @@ export class Runtime {
       if (!seen) this.askLoad(undefined);
     } catch (error) {
       this.dispatch({ type: 'not-saved', key, message: messageOf(error) });
+    }
+  }
+
+  private async mark({ state, cited, print }: Extract<Effect, { type: 'mark-read' }>): Promise<void> {
+    try {
+      if (this.workspace === undefined) throw new Error('there is no workspace to keep it in');
+      this.dispatch({ type: 'read-marks', state, marks: await markRead(this.workspace, state, cited, print) });
+    } catch (error) {
+      this.dispatch({ type: 'notice', text: messageOf(error), tone: 'bad' });
     }
   }
 

@@ -50,6 +50,10 @@ export type Command =
   | 'previous-passage'
   | 'other-law'
   | 'cite'
+  | 'read-law'
+  | 'mark-read'
+  | 'next-section'
+  | 'previous-section'
   | 'take-words'
   | 'save-stamp';
 
@@ -139,6 +143,8 @@ export const bindings: readonly Binding[] = [
     footer: 4,
   },
   { command: 'previous-hit', keys: ['N'], label: 'previous word found', group: 'Look', on: WITH_LAW },
+  { command: 'next-section', keys: ['}'], label: 'next section', group: 'Look', on: WITH_LAW },
+  { command: 'previous-section', keys: ['{'], label: 'previous section', group: 'Look', on: WITH_LAW },
   { command: 'other-law', keys: ['v'], label: 'another law', group: 'Look', on: WITH_LAW },
   { command: 'filter', keys: ['/'], label: 'filter', group: 'Look', on: WITHOUT_LAW, footer: 5 },
   { command: 'facets', keys: ['f'], label: 'filter by…', group: 'Look', on: LISTS, footer: 3 },
@@ -184,6 +190,15 @@ export const bindings: readonly Binding[] = [
   },
   { command: 'previous-question', keys: ['<', 'K'], label: 'the one before', group: 'Go', on: ['question'] },
   {
+    command: 'mark-read',
+    keys: ['m'],
+    label: 'section read, or not',
+    short: 'read',
+    group: 'Do',
+    on: ['reading'],
+    footer: 1,
+  },
+  {
     command: 'cite',
     keys: ['c'],
     label: 'cite what is chosen in the law',
@@ -203,6 +218,15 @@ export const bindings: readonly Binding[] = [
   { command: 'copy', keys: ['y'], label: 'copy the citation', group: 'Do', on: CITED },
   { command: 'export', keys: ['E'], label: 'export what is shown', group: 'Do' },
   { command: 'reload', keys: ['r'], label: 'read the data again', group: 'Do' },
+  {
+    command: 'read-law',
+    keys: ['L'],
+    label: 'read the law, section by section',
+    short: 'read the law',
+    group: 'Go',
+    on: ['state', 'questions', 'question', 'findings'],
+    footer: 9,
+  },
   ...tabs.map(({ key, name }): Binding => ({ command: `tab-${key}`, keys: [key], label: name, group: 'Go' })),
   { command: 'palette', keys: [':', 'ctrl-p'], label: 'all commands', group: 'Go', footer: 90 },
   { command: 'help', keys: ['?'], label: 'help', group: 'Go', footer: 91 },

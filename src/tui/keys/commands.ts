@@ -2,7 +2,7 @@ import { currentOf, editable, travel, unfinished } from '../answers/answers.js';
 import { askFirst, takeOut } from '../answers/conclude.js';
 import type { Command } from './bindings.js';
 import { cite, takeWords } from '../law-pane/cite.js';
-import { moveHits, movePassages, moveRows, widen } from '../law-pane/moves.js';
+import { lawShown, markSection, moveHits, movePassages, moveRows, moveSections, widen } from '../law-pane/moves.js';
 import { nameOf } from '../document.js';
 import { isFixed } from '../answers/fixed-fields.js';
 import { fieldOverlay, questionOf } from '../pick/field-overlay.js';
@@ -66,6 +66,16 @@ export function runCommand(app: App, command: Command): Next {
       return movePassages(app, -1);
     case 'other-law':
       return over(app, pickerFor({ for: 'law' }, 'Which law?'));
+    case 'next-section':
+      return moveSections(lawShown(app), 1);
+    case 'previous-section':
+      return moveSections(lawShown(app), -1);
+    case 'read-law': {
+      const state = currentState(app);
+      return goTo(app, { screen: 'reading', pane: 'law', ...(state !== undefined && { state }) });
+    }
+    case 'mark-read':
+      return markSection(app);
     case 'cite':
       return inLaw(app, cite);
     case 'take-words':
@@ -209,7 +219,8 @@ function open(app: App): Next {
   const route = here(app);
   const row = chosenRow(app);
   const list = listOf(app);
-  if (!row) return still(app);
+  if (!row) return still(route.pane === 'law' ? replaced(app, { pane: 'list' }) : app);
+  if (route.pane === 'law') return still(replaced(app, { pane: 'list' }));
   if (route.screen === 'question') return openField(app, row.id);
   const target = list.matrix === undefined ? row.open : row.opens?.[route.column];
   if (target) return goTo(app, target);

@@ -114,6 +114,8 @@ function reduce(app: App, event: Event): Next {
     }
     case 'passages':
       return withData(app, { passages: put(data.passages, event.state, event.passages) });
+    case 'read-marks':
+      return withData(app, { read: put(data.read, event.state, event.marks) });
     case 'reviewed-texts':
       return withData(app, {
         reviewed: new Map([...data.reviewed, ...event.texts]),

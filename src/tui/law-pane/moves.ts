@@ -14,6 +14,9 @@ import {
   textsIn,
   widestAt,
 } from './position.js';
+import { editable } from '../answers/answers.js';
+import { titleOf } from '../../law/text/law.js';
+import { firstUnread, isRead, printAt } from './read-sections.js';
 import { rowAt, textRows } from './rows.js';
 
 /** The same screen with the law at a place. */
@@ -133,6 +136,36 @@ const first = (marks: readonly { start: number }[]): number | undefined =>
   marks.length === 0 ? undefined : Math.min(...marks.map(({ start }) => start));
 const last = (marks: readonly { start: number }[]): number | undefined =>
   marks.length === 0 ? undefined : Math.max(...marks.map(({ start }) => start));
+
+/** Marks the section under the cursor as read and goes on to the next that is not; one that is read is open again. */
+export function markSection(app: App): Next {
+  const { state = '' } = here(app);
+  const place = placeIn(app);
+  const found = place && sectionAt(app, place);
+  if (!found) return still(told(app, NOTHING));
+  if (!editable(app)) return still(told(app, 'Built-in data: what has been read is kept in a workspace only.', 'warn'));
+  const { law, section, at } = found;
+  const cited = `${law.id}/${section.id}`;
+  const marks = new Map(app.data.read.get(state));
+  const wasRead = isRead(app.data, state, law, section.id);
+  if (wasRead) marks.delete(cited);
+  else marks.set(cited, printAt(law, section.id));
+  const data = { ...app.data, read: new Map(app.data.read).set(state, marks) };
+  const next = wasRead ? undefined : firstUnread(data, state, { law, at });
+  const moved = next ? atPlace({ ...app, data }, next) : { ...app, data };
+  return {
+    app: told(
+      replaced(moved, { cursor: 0 }),
+      wasRead
+        ? `${titleOf(section)} is to be read again.`
+        : next
+          ? `${titleOf(section)} is read.`
+          : 'All sections of all laws at hand are read.',
+      'good',
+    ),
+    effects: [{ type: 'mark-read', state, cited, ...(!wasRead && { print: printAt(law, section.id) }) }],
+  };
+}
 
 /** The row of the list that an answer stands on: its key and its field. */
 export function answerUnder(app: App): { key: string; field: string } | undefined {

@@ -9,6 +9,8 @@ import { wordsOnce } from '../../report/read-json.js';
 import { cut, line, paragraph, span, widthOf, type Line, type Span } from '../terminal/line.js';
 import { here, type App } from '../state/app.js';
 import type { LawPlace } from '../state/route.js';
+import { listOf } from '../screens/index.js';
+import { isRead, readIn } from './read-sections.js';
 import { citedInAnswers } from './cite.js';
 import {
   chosenPlace,
@@ -63,6 +65,23 @@ function headLines(app: App, law: Law, section: Section, place: LawPlace, width:
           ? ` ${hits.length} passages: ] shows the best`
           : ` passage ${n + 1} of ${hits.length}`;
   const title: Line = [span(cut(name, Math.max(8, width - widthOf(right) - 1)), 'bold'), span(` ${right}`, 'info')];
+  if (here(app).screen === 'reading') {
+    const { rows } = listOf(app);
+    const answered = rows.findIndex(({ id }) => id === '#done');
+    const open = (answered < 0 ? rows : rows.slice(0, answered)).filter(({ heading }) => heading !== true).length;
+    const read = isRead(app.data, state, law, section.id);
+    const [done, all] = [readIn(app.data, state, law), law.sections.length];
+    return [
+      [span(cut(name, Math.max(8, width - 30)), 'bold'), span(`  ${done} of ${all} read`, 'info')],
+      [
+        span(read ? '✓ read' : 'm: read, and on', read ? 'good' : 'key'),
+        span(
+          open === 0 ? '   no question was found for it' : `   ${open} open question${open === 1 ? '' : 's'}: Tab`,
+          'dim',
+        ),
+      ],
+    ];
+  }
   const hit = n < 0 ? undefined : hits[n];
   return [
     title,

@@ -8,6 +8,7 @@ import { entriesOn } from '../../work/book.js';
 import { lastFound } from '../../work/remember.js';
 import { chosenRow } from '../keys/navigate.js';
 import { here, type App } from '../state/app.js';
+import { readingPlace } from '../screens/reading.js';
 import type { LawPlace } from '../state/route.js';
 
 /** How many passages are offered for a question. */
@@ -66,6 +67,7 @@ export function placeOfCited(texts: ReadonlyMap<string, Law>, cited: string): La
 /** Where the law is read: where the reader has gone; else what the answer cites; else the best passage; else the beginning. */
 export function placeIn(app: App): LawPlace | undefined {
   const { place, state, question, screen } = here(app);
+  if (screen === 'reading') return readingPlace({ data: app.data, route: here(app) });
   const texts = textsIn(app);
   if (place && sectionOf(texts.get(place.law) ?? NO_LAW, place.section)) return place;
   if (screen === 'question')

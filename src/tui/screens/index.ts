@@ -69,7 +69,8 @@ const listsOf = ({ data, drafts }: App): Map<string, List> => {
 export function listOf(app: App, route: Route = here(app)): List {
   const known = listsOf(app);
   const { cursor: _, column: __, pane: ___, scroll: ____, place: _____, find: ______, ...what } = route;
-  const key = JSON.stringify(what);
+  // what is listed while the law is read is for the section that is read
+  const key = JSON.stringify([what, route.screen === 'reading' && [route.place?.law, route.place?.section]]);
   let list = known.get(key);
   if (!list) {
     list = sorted(filtered(screens[route.screen].list(contextOf(app, route)), route.filter), route.sort);

@@ -116,7 +116,8 @@ export const questions: Screen = {
   },
 };
 
-function askedBy(context: Context): Map<string, number> {
+/** How many instruments that bind the state ask each question. */
+export function askedBy(context: Context): Map<string, number> {
   const counts = new Map<string, Set<string>>();
   for (const { duty, question } of checkOf(context)?.assessments ?? [])
     (counts.get(question.id) ?? counts.set(question.id, new Set()).get(question.id)!).add(
@@ -130,7 +131,8 @@ function placeOf(context: Context, question: string): Pick<Row, 'place'> {
   return entry ? { place: { file: entry.file, line: entry.line, column: 1 } } : {};
 }
 
-function progressOf(context: Context, question: Question): Progress {
+/** How far a question has been answered. */
+export function progressOf(context: Context, question: Question): Progress {
   const { state } = context.route;
   const { stateWords } = context.data.checks.get(state!)!;
   const entries = entriesOn(context.data.books.get(state!), question.id);

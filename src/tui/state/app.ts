@@ -1,5 +1,6 @@
 import type { Bill, Compared, Joined, Version } from '../../work/compare.js';
 import type { Book, Change, Raw } from '../../work/book.js';
+import type { ReadMarks } from '../../work/read-marks.js';
 import type { StateCheck } from '../../work/session.js';
 import type { Passages } from '../../law/passages/index.js';
 import type { Law } from '../../law/text/law.js';
@@ -158,6 +159,7 @@ export type Event =
   | { type: 'checked'; state: string; check: StateCheck }
   | { type: 'book'; state: string; book: Book; texts: ReadonlyMap<string, Law> }
   | { type: 'passages'; state: string; passages: Passages }
+  | { type: 'read-marks'; state: string; marks: ReadMarks }
   | { type: 'reviewed-texts'; state: string; texts: ReadonlyMap<string, string> }
   | { type: 'acceded'; key: string; accession: Joined }
   | { type: 'compared'; key: string; compared: Compared }
@@ -186,6 +188,7 @@ export type Effect =
   | { type: 'copy'; text: string }
   | { type: 'export'; file: string; document: Document; overwrite: boolean }
   | { type: 'make-workspace'; folder: string; state: string }
+  | { type: 'mark-read'; state: string; cited: string; print?: string }
   | { type: 'not-at-hand'; state: string; law: NotAtHand }
   | { type: 'remember'; recent: readonly Recent[]; reviewer?: string }
   | { type: 'suspend' }

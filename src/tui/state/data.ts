@@ -1,4 +1,5 @@
 import type { Bill, Compared, Joined, Version } from '../../work/compare.js';
+import type { ReadMarks } from '../../work/read-marks.js';
 import type { Book } from '../../work/book.js';
 import type { StateCheck } from '../../work/session.js';
 import type { Law } from '../../law/text/law.js';
@@ -18,6 +19,8 @@ export interface Data {
   texts: ReadonlyMap<string, ReadonlyMap<string, Law>>;
   /** the laws of states, ready to be asked */
   passages: ReadonlyMap<string, Passages>;
+  /** what has been marked as read of the laws of states */
+  read: ReadonlyMap<string, ReadMarks>;
   accessions: ReadonlyMap<string, Joined>;
   comparisons: ReadonlyMap<string, Compared>;
   bills: ReadonlyMap<string, Bill>;
@@ -42,6 +45,7 @@ export const emptyData = (today: string, asOf = today): Data => ({
   books: new Map(),
   texts: new Map(),
   passages: new Map(),
+  read: new Map(),
   accessions: new Map(),
   comparisons: new Map(),
   bills: new Map(),
