@@ -134,8 +134,21 @@ function apply(app: App, key: string, to: Current, undone = false): Next {
 export const unfinished = (drafts: App['drafts']): App['drafts'] =>
   Object.fromEntries(Object.entries(drafts).filter(([, { raw, saved }]) => !sameAnswer(raw, saved)));
 
-/** Takes the last step back, or, after that, takes it again. Goes to the question that it concerns. */
+/** Takes the last step back, or, after that, takes it again; what was done in one act together. Goes to the question that it concerns. */
 export function travel(app: App, direction: 'undo' | 'redo'): Next {
+  const act = app[direction].at(-1)?.act;
+  let next = travelOnce(app, direction);
+  for (let n = 1; act !== undefined && next.app[direction].at(-1)?.act === act; n++) {
+    const more = travelOnce(next.app, direction);
+    next = {
+      app: told(more.app, `${direction === 'undo' ? 'Undone' : 'Done again'}: ${n + 1} answers`),
+      effects: [...next.effects, ...more.effects],
+    };
+  }
+  return next;
+}
+
+function travelOnce(app: App, direction: 'undo' | 'redo'): Next {
   const step = app[direction].at(-1);
   if (!step) return still(told(app, `There is nothing to ${direction}.`));
   const [target, left] = direction === 'undo' ? [step.from, step.to] : [step.to, step.from];

@@ -1,9 +1,9 @@
 import type { Raw } from '../../work/book.js';
 import { fieldOverlay, questionOf } from '../pick/field-overlay.js';
 import { passagesFor } from '../law-pane/position.js';
-import { still, told, type App, type Next, type Overlay } from '../state/app.js';
+import { here, still, told, type App, type Next, type Overlay } from '../state/app.js';
 import { currentOf, reviewedNow, setAnswer, setField, setReviewed } from './answers.js';
-import { withField } from './entry.js';
+import { partsOf, withField } from './entry.js';
 import { axesOf } from './scope.js';
 import { answerWords } from './typed.js';
 import { unscoped } from './whole.js';
@@ -159,4 +159,55 @@ export function takeOut(app: App, key: string, field: string): Next | undefined 
         all.filter((_, at) => at !== Number(n)),
       )
     : undefined;
+}
+
+/** How many passages are named for each of several questions. */
+const NAMED = 3;
+
+/** Asks before several questions are said to be silent in one act, with the passages that would contradict each. */
+export function askSilent(app: App, keys: readonly string[]): Overlay {
+  const hitsOf = (key: string): string[] => {
+    const passages = app.data.passages.get(partsOf(key).state);
+    return (passages?.rank(questionOf(app, key), { limit: NAMED }) ?? []).map(({ cited }) => cited);
+  };
+  return {
+    kind: 'choose',
+    title: `The law is silent on these ${keys.length} questions?`,
+    lines: [
+      'To be read first, found by machine:',
+      ...keys.flatMap((key) => {
+        const found = hitsOf(key);
+        return [
+          `· ${questionOf(app, key).ask}`,
+          `  ${found.length === 0 ? 'no passage was found, which does not say that there is none' : found.join('; ')}`,
+        ];
+      }),
+    ],
+    options: [
+      { key: 'y', label: 'searched, and silent for everything that each may be asked of', silent: keys },
+      { key: 'n', label: 'leave them open' },
+    ],
+  };
+}
+
+/** Says of several questions in one act that the law is silent, for everything; it is taken back as one. */
+export function allSilent(app: App, keys: readonly string[]): Next {
+  const act = app.undo.length + 1;
+  const next = keys.reduce<Next>(
+    (before, key) => {
+      const one = conclude(before.app, key, 'silent');
+      return { app: one.app, effects: [...before.effects, ...one.effects] };
+    },
+    { app, effects: [] },
+  );
+  const { marks: _, ...route } = here(next.app);
+  const undo = next.app.undo.map((step, n) => (n < app.undo.length ? step : { ...step, act }));
+  return {
+    ...next,
+    app: told(
+      { ...next.app, undo, stack: [...next.app.stack.slice(0, -1), route] },
+      `Silent on ${keys.length} questions. u takes all of it back.`,
+      'good',
+    ),
+  };
 }

@@ -50,6 +50,7 @@ export type Command =
   | 'previous-passage'
   | 'other-law'
   | 'cite'
+  | 'mark'
   | 'read-law'
   | 'mark-read'
   | 'next-section'
@@ -159,6 +160,24 @@ export const bindings: readonly Binding[] = [
   },
   { command: 'sort', keys: ['s'], label: 'sort column', group: 'Look', on: ['region', 'map'], footer: 3 },
   { command: 'whole', keys: ['a'], label: 'all, or what differs', group: 'Look', on: ['bill', 'overlap'], footer: 4 },
+  {
+    command: 'whole',
+    keys: ['a'],
+    label: 'also what no commitment asks',
+    short: 'unasked too',
+    group: 'Look',
+    on: ['questions', 'reading'],
+    footer: 7,
+  },
+  {
+    command: 'mark',
+    keys: [' '],
+    label: 'mark the question',
+    short: 'mark',
+    group: 'Do',
+    on: ['questions'],
+    footer: 3,
+  },
   { command: 'choose-state', keys: ['c'], label: 'other state', group: 'Look', on: STATE, footer: 7 },
   { command: 'choose-region', keys: ['c'], label: 'other states', group: 'Look', on: ['region'], footer: 2 },
   { command: 'choose-instrument', keys: ['i'], label: 'other instrument', group: 'Look', on: ['accession'], footer: 3 },
@@ -208,7 +227,7 @@ export const bindings: readonly Binding[] = [
     footer: 5,
   },
   { command: 'take-words', keys: ['w'], label: 'its words into the note', group: 'Do', on: ['question'] },
-  { command: 'silent', keys: ['S'], label: 'the law is silent', group: 'Do', on: ['question'], footer: 7 },
+  { command: 'silent', keys: ['S'], label: 'the law is silent', group: 'Do', on: ['question', 'questions'], footer: 7 },
   { command: 'not-applicable', keys: ['X'], label: 'does not apply', group: 'Do', on: ['question'] },
   { command: 'remove', keys: ['D'], label: 'remove the answer', group: 'Do', on: ['question'] },
   { command: 'undo', keys: ['u'], label: 'undo', group: 'Do', on: ['question', 'questions'], footer: 6 },
@@ -255,6 +274,7 @@ const SHOWN: Record<string, string> = {
   pagedown: 'PgDn',
   home: 'Home',
   end: 'End',
+  ' ': 'Space',
 };
 
 /** A key as it is printed. */

@@ -1,12 +1,15 @@
-import { currentOf, editable, travel, unfinished } from '../answers/answers.js';
-import { askFirst, takeOut } from '../answers/conclude.js';
+import { currentOf, editable, newDrafts, travel, unfinished } from '../answers/answers.js';
+import { nearestItem } from '../state/headings.js';
+import { entriesOn } from '../../work/book.js';
+import { inOrder, isNeeded, orderOf } from '../answers/order.js';
+import { askFirst, askSilent, takeOut } from '../answers/conclude.js';
 import type { Command } from './bindings.js';
 import { cite, takeWords } from '../law-pane/cite.js';
 import { lawShown, markSection, moveHits, movePassages, moveRows, moveSections, widen } from '../law-pane/moves.js';
 import { nameOf } from '../document.js';
 import { isFixed } from '../answers/fixed-fields.js';
 import { fieldOverlay, questionOf } from '../pick/field-overlay.js';
-import { partsOf } from '../answers/entry.js';
+import { keyOf, partsOf } from '../answers/entry.js';
 import { axesOf } from '../answers/scope.js';
 import { detailOf, pageOf } from './layout.js';
 import { back, chosenRow, currentState, goTo, goToTab, moved } from './navigate.js';
@@ -76,6 +79,8 @@ export function runCommand(app: App, command: Command): Next {
     }
     case 'mark-read':
       return markSection(app);
+    case 'mark':
+      return marked(app);
     case 'cite':
       return inLaw(app, cite);
     case 'take-words':
@@ -144,6 +149,7 @@ export function runCommand(app: App, command: Command): Next {
     case 'previous-question':
       return neighbour(app, -1);
     case 'silent':
+      return route.screen === 'questions' ? markedSilent(app) : onAnswer(app, command);
     case 'not-applicable':
     case 'remove':
     case 'save-stamp':
@@ -162,8 +168,9 @@ const WRITING: readonly Command[] = ['open', 'cite', 'take-words', 'silent', 'no
 
 /** The name of who reviews is asked for once, before the first answer. */
 const asksWho = (app: App, command: Command): boolean =>
-  here(app).screen === 'question' &&
-  WRITING.includes(command) &&
+  (here(app).screen === 'question'
+    ? WRITING.includes(command)
+    : here(app).screen === 'questions' && command === 'silent') &&
   app.named !== true &&
   app.data.reviewer === undefined &&
   editable(app) &&
@@ -179,6 +186,37 @@ const whoReviews = (then: Command): Overlay =>
 
 const EXPORT =
   'The file to write. It may end in .docx (for Word), .html (for a browser), .md (Markdown) or .csv (the list alone, for a spreadsheet). A name alone goes into the folder in which Concord was started.';
+
+/** Marks the question under the cursor, or takes its mark away; only what nobody has answered can be marked. */
+function marked(app: App): Next {
+  const { marks = [], state = '' } = here(app);
+  const id = chosenRow(app)?.question;
+  if (id === undefined) return still(app);
+  if (!editable(app)) return offerWorkspace(app);
+  if (marks.includes(id)) return still(moved(replaced(app, { marks: marks.filter((one) => one !== id) }), 1));
+  if (entriesOn(app.data.books.get(state), id).length > 0 || newDrafts(app.drafts, state, id, 0).length > 0)
+    return only(app, 'This question has an answer: open it to change that.');
+  if (marks.length >= MARKED)
+    return only(app, `${MARKED} are marked: what would contradict them must be seen on one screen. S first.`);
+  return still(moved(replaced(app, { marks: [...marks, id] }), 1));
+}
+
+const MARKED = 10;
+
+/** That the law is silent on the questions that are marked, after what would contradict it has been shown. */
+function markedSilent(app: App): Next {
+  const { marks = [], state = '' } = here(app);
+  if (!editable(app)) return offerWorkspace(app);
+  return marks.length === 0
+    ? only(app, 'Mark with Space the questions on which the law is silent; S then says so for all of them.')
+    : over(
+        app,
+        askSilent(
+          app,
+          marks.map((id) => keyOf(state, id, 0)),
+        ),
+      );
+}
 
 /** What is done with the place under the cursor of the law is done only while that cursor is seen. */
 const inLaw = (app: App, run: (app: App) => Next): Next =>
@@ -309,17 +347,41 @@ function withState(app: App, screen: ScreenId, question: string): Next {
   return goTo(app, { screen, question, ...(state !== undefined && { state }) });
 }
 
-/** The next or previous question of the questionnaire, across topics. */
+/**
+ * The next or previous question: of the list from which this one was opened, findings included; else of the
+ * questionnaire in its order, without what no commitment asks.
+ */
 function neighbour(app: App, by: number): Next {
   const route = here(app);
-  const all = [...(app.data.loaded?.world.topics.keys() ?? [])].flatMap((topic) =>
-    [...app.data.loaded!.world.questions.values()].filter((one) => one.topic === topic),
-  );
+  const below = app.stack.at(-2);
+  const { pane: _, place: __, ...own } = route;
+  const plain = { ...own, pane: 'list' as const, cursor: 0, scroll: 0 };
+  const none = only(app, by > 0 ? 'There is no further question.' : 'There is no question before this one.');
+  if (below && LISTING.includes(below.screen)) {
+    const { rows } = listOf(app, below);
+    for (let at = nearestItem(rows, below.cursor, 1) + by; rows[at]; at += by) {
+      const { open: target, heading, question } = rows[at]!;
+      if (heading === true || target?.screen !== 'question' || question === undefined || question === route.question)
+        continue;
+      return still({
+        ...app,
+        stack: [...app.stack.slice(0, -2), { ...below, cursor: at }, { ...plain, question }],
+      });
+    }
+    return none;
+  }
+  const check = app.data.checks.get(route.state ?? '')?.check;
+  if (!check || !app.data.loaded) return still(app);
+  const order = orderOf(check);
+  const all = inOrder(app.data.loaded.world, order)
+    .flatMap(({ questions }) => questions)
+    .filter(({ id }) => id === route.question || isNeeded(order, id));
   const next = all[all.findIndex(({ id }) => id === route.question) + by];
-  return next
-    ? still(replaced(app, { question: next.id, cursor: 0, scroll: 0, pane: 'list' }))
-    : only(app, 'There is no further question.');
+  return next ? still({ ...app, stack: [...app.stack.slice(0, -1), { ...plain, question: next.id }] }) : none;
 }
+
+/** The screens whose lists lead from question to question. */
+const LISTING: readonly ScreenId[] = ['findings', 'requirements', 'questions', 'reading'];
 
 function quit(app: App): Next {
   const open = Object.keys(unfinished(app.drafts));

@@ -5,7 +5,7 @@ import { nearestItem } from '../state/headings.js';
 import { itemsOf } from './choices.js';
 import type { Key } from '../terminal/keys.js';
 import { marked, marksAtStart } from './marks.js';
-import { conclude } from '../answers/conclude.js';
+import { allSilent, conclude } from '../answers/conclude.js';
 import { closed, highlighted } from './overlays.js';
 import { here, replaced, still, type Input, type Next, type Overlay, type Picker, type App } from '../state/app.js';
 import { helpKey } from '../views/help.js';
@@ -25,6 +25,7 @@ export function overlayKey(app: App, overlay: Overlay, key: Key): Next {
       const choice = overlay.options.find((one) => one.key === key);
       if (!choice) return still(app);
       if (choice.take) return accept({ ...app, overlay: choice.take }, choice.take);
+      if (choice.silent) return allSilent(closed(app), choice.silent);
       if (choice.conclude) return conclude(closed(app), choice.conclude.key, choice.conclude.conclusion);
       const { [choice.discard ?? '']: _, ...drafts } = app.drafts;
       const next: App = { ...closed(app), drafts, ...(choice.opens && { overlay: choice.opens }) };

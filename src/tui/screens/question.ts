@@ -5,6 +5,7 @@ import path from 'node:path';
 import { resolve } from '../../law/cite/resolve.js';
 import type { Question } from '../../model/question.js';
 import { newDrafts } from '../answers/answers.js';
+import { orderOf } from '../answers/order.js';
 import { keyOf, partsOf, withField } from '../answers/entry.js';
 import { preview, readAll, type Preview } from '../../work/preview.js';
 import { lacking, unscoped } from '../answers/whole.js';
@@ -136,6 +137,18 @@ function unreadLines(context: Context, width: number): Line[] {
         [],
       ]
     : [];
+}
+
+/** What is said of a question that no requirement is on: others may depend on it all the same. */
+function nobodyAsks(context: Context, asked: Question, width: number): Line[] {
+  const decides = orderOf(checkOf(context)!).decides.get(asked.id) ?? 0;
+  return paragraph(
+    decides > 0
+      ? `No commitment of the state asks this itself. ${decides} ${decides === 1 ? 'requirement depends' : 'requirements depend'} on the answer: whether ${decides === 1 ? 'it reaches' : 'they reach'} the state, or which items ${decides === 1 ? 'it means' : 'they mean'}.`
+      : 'No commitment of the state asks this, and none depends on it.',
+    width,
+    { style: 'dim' },
+  );
 }
 
 /** Where the question stands among those of its topic, and how many of these have been looked at. */
@@ -379,7 +392,7 @@ function previewLines(context: Context, asked: Question, width: number): Line[] 
         ...paragraph(`${strength}: ${asks}${scope === '' ? '' : `, for ${scope}`}`, width, { indent: 2, style: 'dim' }),
       ];
     }),
-    ...(found.effects.length === 0 ? [line('No commitment of the state asks this.', 'dim')] : []),
+    ...(found.effects.length === 0 ? nobodyAsks(context, asked, width) : []),
     ...(open.length === 0 || shownAnswers(context).length === 0
       ? []
       : [

@@ -9,7 +9,8 @@ import { firstUnread, isRead, readIn } from '../law-pane/read-sections.js';
 import type { LawPlace } from '../state/route.js';
 import { paragraph, span, line, type Line } from '../terminal/line.js';
 import { bar } from '../terminal/looks.js';
-import { askedBy, progressOf } from './questions.js';
+import { isNeeded, orderOf } from '../answers/order.js';
+import { progressOf } from './questions.js';
 import { cell, heading, type Context, type List, type Row, type Screen } from './screen.js';
 import { checkOf, waiting, wantsOf } from './select.js';
 
@@ -51,18 +52,19 @@ export const reading: Screen = {
     ];
     const { data, route } = context;
     const { state = '' } = route;
-    if (!checkOf(context) || !data.books.has(state)) return { columns, rows: [], empty: waiting(context) };
+    const check = checkOf(context);
+    if (!check || !data.books.has(state)) return { columns, rows: [], empty: waiting(context) };
     const place = readingPlace(context);
     const law = place && data.texts.get(state)?.get(place.law);
     const section = law && sectionOf(law, place.section);
     if (!place || !law || !section)
       return { columns, rows: [], empty: 'No text of a law of this state is at hand: I imports one.' };
     const world = data.loaded!.world;
-    const asked = askedBy(context);
+    const order = orderOf(check);
     const rows = questionsAt(context, law, section).flatMap((hit): (Row & { open: { screen: 'question' } })[] => {
       const question = world.questions.get(hit.question);
       // what no commitment asks is behind a key
-      if (!question || (!route.whole && (asked.get(question.id) ?? 0) === 0)) return [];
+      if (!question || (!route.whole && !isNeeded(order, question.id))) return [];
       const progress = progressOf(context, question);
       const { sign, word, tone } = progressSigns[progress];
       return [

@@ -27,6 +27,8 @@ export interface Draft {
 /** A step that can be taken back: an answer before and after, as shown and as saved. */
 export interface Step {
   key: string;
+  /** steps of one act are taken back together */
+  act?: number;
   from: { raw?: Raw; saved?: Raw; all?: readonly string[] };
   to: { raw?: Raw; saved?: Raw; all?: readonly string[] };
 }
@@ -107,6 +109,8 @@ interface KeyOption {
   effects?: readonly Effect[];
   /** what is said of a whole answer */
   conclude?: { key: string; conclusion: Conclusion };
+  /** the answers, by their keys, for which the law is said to be silent in one act */
+  silent?: readonly string[];
   /** the draft that is given up */
   discard?: string;
   opens?: Overlay;

@@ -54,6 +54,8 @@ export interface Route {
   /** column and direction by which rows are sorted; 0 for their own order */
   sort: number;
   whole: boolean;
+  /** the rows that are marked, by their ids */
+  marks?: readonly string[];
 }
 
 /** A screen as it is remembered, with its title. */

@@ -134,6 +134,8 @@ function bodyLines(app: App): Line[] {
   const { columns } = app.size;
   const full = { width: columns, height: Math.max(4, app.size.rows - 1 - FRAME) };
   if (overlay?.kind === 'help') return overlayLines(app, overlay, full).lines;
+  // what concerns several answers needs all of the room
+  if (overlay?.kind === 'choose' && route.screen === 'questions') return overlayLines(app, overlay, full).lines;
   // what is chosen from has nothing to do with the row beside it, unless it is for an answer
   if (overlay?.kind === 'picker' && !('key' in overlay.purpose))
     return marked(overlayLines(app, overlay, full), columns);
