@@ -1,6 +1,9 @@
 import { folderOf, ownStates, regionStates } from '../../work/states.js';
 import { readBook, readLaws, sameValue, UNSEALED, type Raw } from '../../work/book.js';
+import { homedir } from 'node:os';
 import path from 'node:path';
+import { harmless } from '../../report/terminal.js';
+import { importLaw } from '../../work/import.js';
 import { openEditor } from '../../work/editor.js';
 import { checkStateSteps, dateOf, open, type GlobalOptions } from '../../work/session.js';
 import type { StateCheck } from '../../work/session.js';
@@ -81,6 +84,9 @@ export class Runtime {
         return;
       case 'mark-read':
         this.saves = this.saves.then(() => this.mark(effect));
+        return;
+      case 'import':
+        void this.import(effect);
         return;
       case 'not-at-hand':
         this.saves = this.saves.then(() => this.listed(effect));
@@ -310,6 +316,32 @@ export class Runtime {
     }
   }
 
+  /** Imports the text of a law; where it stands there already, or looks wrong, the user decides. */
+  private async import(effect: Extract<Effect, { type: 'import' }>): Promise<void> {
+    const { file, state, as, force } = effect;
+    try {
+      if (this.workspace === undefined) throw new Error('there is no workspace');
+      const { law, warnings } = await importLaw(file.replace(/^~(?=\/|\\|$)/, homedir()), {
+        workspace: this.workspace,
+        state,
+        view: 'amended',
+        ...(as !== undefined && { as }),
+        ...(force && { force }),
+      });
+      const more = warnings.length > 0 ? ` ${warnings[0]}` : '';
+      this.dispatch({
+        type: 'imported',
+        text: harmless(`Imported as ${law.id}: ${law.meta.title ?? law.id}, ${law.sections.length} sections.${more}`),
+      });
+    } catch (error) {
+      const message = messageOf(error);
+      if (!force && message.includes('--force'))
+        return this.dispatch({ type: 'ask-import', message, effect: { ...effect, force: true } });
+      this.dispatch({ type: 'idle' });
+      this.dispatch({ type: 'notice', text: message, tone: 'bad' });
+    }
+  }
+
   /** Puts a law on the list of those that are not at hand, before an answer that names it is saved. */
   private async listed({ state, law }: Extract<Effect, { type: 'not-at-hand' }>): Promise<void> {
     try {
@@ -344,7 +376,7 @@ export class Runtime {
   private async make(folder: string, state: string): Promise<void> {
     try {
       this.workspace = await prepareWorkspace(this.loaded!, folder, state);
-      this.dispatch({ type: 'workspace', folder: this.workspace });
+      this.dispatch({ type: 'workspace', folder: this.workspace, state });
     } catch (error) {
       this.dispatch({ type: 'notice', text: messageOf(error), tone: 'bad' });
     }

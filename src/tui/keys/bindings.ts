@@ -50,6 +50,8 @@ export type Command =
   | 'previous-passage'
   | 'other-law'
   | 'cite'
+  | 'add-state'
+  | 'import-law'
   | 'mark'
   | 'read-law'
   | 'mark-read'
@@ -233,6 +235,16 @@ export const bindings: readonly Binding[] = [
   { command: 'undo', keys: ['u'], label: 'undo', group: 'Do', on: ['question', 'questions'], footer: 6 },
   { command: 'redo', keys: ['U', 'ctrl-r'], label: 'redo', group: 'Do', on: ['question', 'questions'] },
   { command: 'save-stamp', keys: ['R'], label: 'reviewed: still right', group: 'Do', on: ['question'] },
+  {
+    command: 'import-law',
+    keys: ['I'],
+    label: 'import the text of a law',
+    short: 'import a law',
+    group: 'Do',
+    on: ['home', 'state', 'questions', 'question', 'reading'],
+    footer: 10,
+  },
+  { command: 'add-state', keys: ['+'], label: 'add a state', group: 'Do', on: ['home', 'state'], footer: 5 },
   { command: 'edit-file', keys: ['e'], label: 'edit the file', group: 'Do', on: FILES },
   { command: 'copy', keys: ['y'], label: 'copy the citation', group: 'Do', on: CITED },
   { command: 'export', keys: ['E'], label: 'export what is shown', group: 'Do' },

@@ -79,6 +79,10 @@ export function runCommand(app: App, command: Command): Next {
     }
     case 'mark-read':
       return markSection(app);
+    case 'add-state':
+      return app.data.loaded ? over(app, pickerFor({ for: 'add-state' }, 'Which state is to be added?')) : still(app);
+    case 'import-law':
+      return importInto(app);
     case 'mark':
       return marked(app);
     case 'cite':
@@ -218,6 +222,22 @@ function markedSilent(app: App): Next {
       );
 }
 
+/** Asks for the file with the text of a law of the state that is looked at. */
+function importInto(app: App): Next {
+  const state = currentState(app);
+  if (state === undefined || !app.data.loaded) return only(app, 'Choose a state first.');
+  if (!app.data.ownStates.includes(state)) return offerWorkspace(app, state);
+  return over(
+    app,
+    inputFor(
+      { for: 'import', state },
+      `Text of a law of ${app.data.loaded.world.countries.get(state)?.name ?? state}: which file?`,
+      '.docx, .pdf with text, .html, .md, .txt, Akoma Ntoso or Justice Laws XML. A name for it may stand before: firearms-act=act.docx',
+      '',
+    ),
+  );
+}
+
 /** What is done with the place under the cursor of the law is done only while that cursor is seen. */
 const inLaw = (app: App, run: (app: App) => Next): Next =>
   here(app).pane === 'law' ? run(app) : only(app, 'Go into the law first: Tab, or ] for the next passage.');
@@ -309,9 +329,8 @@ function onAnswer(app: App, command: Command): Next {
 }
 
 /** Built-in data is not edited: a workspace takes a copy of the state, in which it can be. */
-function offerWorkspace(app: App): Next {
+function offerWorkspace(app: App, state = here(app).state ?? ''): Next {
   const { loaded } = app.data;
-  const state = here(app).state ?? '';
   if (!loaded?.world.countries.has(state))
     return still(told(app, `The data of ${state} is not there, or cannot be read: 1 tells what is wrong.`, 'bad'));
   const has = loaded.workspace;
@@ -329,7 +348,7 @@ function offerWorkspace(app: App): Next {
             key: 'y',
             label: 'make a workspace',
             opens: inputFor(
-              { for: 'workspace' },
+              { for: 'workspace', state },
               'Folder of the new workspace',
               'it is made if it does not exist',
               'concord-workspace',

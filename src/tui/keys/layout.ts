@@ -50,7 +50,7 @@ export function layoutOf(app: App): Layout {
   const route = here(app);
   const height = Math.max(4, size.rows - 1 - FRAME);
   if (showsLaw(app)) return withLaw(app, height);
-  if (columns >= (route.screen === 'state' ? 150 : 120) && !isUnevenAt(app)) {
+  if (columns >= (['state', 'findings', 'requirements'].includes(route.screen) ? 150 : 120) && !isUnevenAt(app)) {
     const list = Math.floor((columns - 3) * (WIDE.includes(route.screen) ? 0.6 : 0.5));
     return { beside: true, top: [], list: { width: list, height }, detail: { width: columns - 3 - list, height } };
   }

@@ -5,7 +5,7 @@ import { runCommand } from './commands.js';
 import type { Data } from '../state/data.js';
 import { partsOf } from '../answers/entry.js';
 import type { Key } from '../terminal/keys.js';
-import { chosenRow, isStopped } from './navigate.js';
+import { chosenRow, goTo, isStopped } from './navigate.js';
 import { isTooSmall } from './layout.js';
 import { overlayKey } from '../pick/overlay-step.js';
 import { saving, withDrafts } from '../answers/saving.js';
@@ -152,11 +152,31 @@ function reduce(app: App, event: Event): Next {
     }
     case 'notice':
       return still(told(app, event.text, event.tone));
-    case 'workspace':
+    case 'workspace': {
+      // a state that nobody has mapped before is gone to; one that is looked at stays
+      const there = here(app).state === event.state ? app : goTo(app, { screen: 'state', state: event.state }).app;
       return {
-        app: told({ ...app, wanted: new Set() }, `The workspace ${event.folder} is ready. Go on answering.`, 'good'),
+        app: told(
+          { ...there, wanted: new Set() },
+          `The workspace ${event.folder} is ready. ${here(app).state === event.state ? 'Go on answering.' : 'I imports the texts of its laws; 5 lists the questions.'}`,
+          'good',
+        ),
         effects: [{ type: 'load' }],
       };
+    }
+    case 'imported': {
+      const { busy: _, ...rest } = app;
+      return { app: told({ ...rest, wanted: new Set() }, event.text, 'good'), effects: [{ type: 'load' }] };
+    }
+    case 'ask-import': {
+      const { busy: _, ...rest } = app;
+      const options = [
+        { key: 'f', label: 'import it all the same', effects: [event.effect] },
+        { key: 'n', label: 'leave it' },
+      ];
+      const ask: Overlay = { kind: 'choose', title: 'The law was not imported', lines: [event.message], options };
+      return still({ ...rest, asks: [...(rest.asks ?? []), ask] });
+    }
     case 'ask-overwrite': {
       const { file, document } = event;
       const options = [

@@ -74,6 +74,8 @@ function acceptPicker(given: App, picker: Picker): Next {
       return relisted(app, { by: item.id, sort: 0 });
     case 'state':
       return still(switchedTo(app, item.id));
+    case 'add-state':
+      return addState(app, item.id);
     case 'instrument':
       return relisted(app, { instrument: item.id });
     case 'region':
@@ -158,10 +160,41 @@ function acceptInput(given: App, input: Input): Next {
         return still(told(given, `Unexpected ending of "${text}", expected ${endings.join(', ')}.`, 'bad'));
       return { app, effects: [{ type: 'export', file: text, document: documentOf(app), overwrite: false }] };
     case 'workspace':
-      return { app, effects: [{ type: 'make-workspace', folder: text, state: here(app).state ?? '' }] };
+      return { app, effects: [{ type: 'make-workspace', folder: text, state: purpose.state }] };
+    case 'import': {
+      const [, as, file = text] = /^([a-z0-9]+(?:-[a-z0-9]+)*)=(.+)$/s.exec(text) ?? [];
+      return {
+        app: { ...app, busy: { what: 'Reading the law' } },
+        effects: [
+          {
+            type: 'import',
+            file: file.replace(/^(["'])(.*)\1$/, '$2'),
+            state: purpose.state,
+            ...(as !== undefined && { as }),
+          },
+        ],
+      };
+    }
     default:
       return still(app);
   }
+}
+
+/** A state comes into the workspace; where there is none, its folder is asked for first. */
+function addState(app: App, state: string): Next {
+  const { loaded, ownStates } = app.data;
+  if (ownStates.includes(state)) return goTo(app, { screen: 'state', state });
+  return loaded?.workspace === undefined
+    ? still({
+        ...app,
+        overlay: inputFor(
+          { for: 'workspace', state },
+          'Folder of the new workspace',
+          'it is made if it does not exist; what you answer is written there',
+          'concord-workspace',
+        ),
+      })
+    : { app, effects: [{ type: 'make-workspace', folder: loaded.workspace, state }] };
 }
 
 /** The reviewer is remembered, and what was to be done goes on. */

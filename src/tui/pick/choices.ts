@@ -1,5 +1,5 @@
 import { optionWords } from '../../words/words.js';
-import { countryName, knownStates, MAPPED, regionStates } from '../../work/states.js';
+import { allStates, countryName, knownStates, MAPPED, regionStates } from '../../work/states.js';
 import { optionsOf } from '../../model/constraint.js';
 import { bindingsOn, commandOf, keyName } from '../keys/bindings.js';
 import { partsOf } from '../answers/entry.js';
@@ -84,6 +84,15 @@ function allItems(app: App, picker: Picker): Choice[] {
       return [...(world?.instruments.values() ?? [])]
         .filter(({ binds }) => binds === 'by-deposit')
         .map(({ id, short, title }) => ({ id, label: short, hint: title }));
+    case 'add-state': {
+      if (!app.data.loaded) return [];
+      const { ownStates, loaded } = app.data;
+      return allStates(loaded).map(([id, name]) => ({
+        id,
+        label: name,
+        hint: `${id}${ownStates.includes(id) ? ', in the workspace' : loaded.world.mapped.includes(id) ? ', a copy of the built-in data' : ''}`,
+      }));
+    }
     case 'versions':
       return app.data.versions
         .filter((one) => one.state === here(app).state)

@@ -340,7 +340,7 @@ function sectionText({ data, route }: Context, cited: string, width: number): Li
     ...(found?.ok
       ? paragraph(found.passage.text, width, { indent: 2 })
       : text
-        ? paragraph('The text does not have this place.', width, { indent: 2, style: 'warn' })
+        ? paragraph(found?.reason ?? 'The text does not have this place.', width, { indent: 2, style: 'warn' })
         : paragraph('The text of this law is not at hand.', width, { indent: 2, style: 'dim' })),
   ];
 }

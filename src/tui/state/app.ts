@@ -51,7 +51,7 @@ export type Purpose =
         | 'group'
         | 'filter'
         | 'export'
-        | 'workspace'
+        | 'add-state'
         | 'state'
         | 'instrument'
         | 'versions'
@@ -61,6 +61,7 @@ export type Purpose =
     }
   /** `base`: the answer as it was when this opened, where another program has changed it since */
   | { for: 'field'; key: string; field: string; base?: Raw }
+  | { for: 'workspace' | 'import'; state: string }
   /** who reviews, asked once; then the command goes on for which it was asked */
   | { for: 'reviewer'; then: Command }
   /** one more exception of a kind, or a law that was not seen: of the list, or a new one by its title */
@@ -179,7 +180,9 @@ export type Event =
   | { type: 'not-saved'; key: string; message: string }
   | { type: 'notice'; text: string; tone: Tone }
   | { type: 'ask-overwrite'; file: string; document: Document }
-  | { type: 'workspace'; folder: string };
+  | { type: 'workspace'; folder: string; state: string }
+  | { type: 'imported'; text: string }
+  | { type: 'ask-import'; message: string; effect: Effect };
 
 /** Something to be done outside: everything that reads, writes or takes long. */
 export type Effect =
@@ -193,6 +196,7 @@ export type Effect =
   | { type: 'export'; file: string; document: Document; overwrite: boolean }
   | { type: 'make-workspace'; folder: string; state: string }
   | { type: 'mark-read'; state: string; cited: string; print?: string }
+  | { type: 'import'; file: string; state: string; as?: string; force?: boolean }
   | { type: 'not-at-hand'; state: string; law: NotAtHand }
   | { type: 'remember'; recent: readonly Recent[]; reviewer?: string }
   | { type: 'suspend' }
