@@ -133,6 +133,12 @@ describe.skipIf(!hasExample)('the scope of an answer', () => {
     expect(bench.app.overlay).toMatchObject({ purpose: { for: 'field', field: 'scope.items' } });
     expect(bench.press('esc').app.overlay).toBeUndefined();
     expect(scopes()).toEqual([]);
+    // marks that were changed are not dropped without a question, and Esc goes back to them
+    bench.to('For items').press('enter').press(' ', 'esc');
+    expect(bench.app.overlay).toMatchObject({ title: 'Leave without what you marked?' });
+    expect(bench.press('esc').app.overlay).toMatchObject({ kind: 'picker' });
+    expect(bench.press('esc', 'd').app.overlay).toBeUndefined();
+    expect(scopes()).toEqual([]);
   });
 
   describe('what Enter takes', () => {
@@ -158,6 +164,7 @@ describe.skipIf(!hasExample)('the scope of an answer', () => {
       at('national-records').press('enter').type('none of these').press('enter');
       expect(Object.values(bench.app.drafts)[0]?.raw).toMatchObject({ answer: [] });
       bench.to('Answer').press('enter').type('silent').press('enter');
+      bench.forAll();
       expect(saved()).toMatchObject([{ answer: 'silent' }]);
     });
   });
