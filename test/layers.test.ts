@@ -79,3 +79,21 @@ describe('the layers', () => {
     expect(printing).toEqual([]);
   });
 });
+
+/** Texts in quotes of which three words or more follow one another: sentences, and no ids or codes. */
+const SENTENCE = /(['`])(?:(?!\1)[^\\\n])*\b[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}(?:(?!\1)[^\\\n])*\1/g;
+
+it('analyse makes no sentence: only errors of the program are told there', () => {
+  const said = sources
+    .filter((file) => layerOf(file) === 'analyse')
+    .flatMap((file) =>
+      readFileSync(path.join(SRC, file), 'utf8')
+        .replace(/\/\*[\s\S]*?\*\//g, '')
+        .split('\n')
+        .filter((line) => !/^\s*\/\//.test(line) && !line.includes('throw new'))
+        .flatMap((line) =>
+          (line.replace(/\/\/.*$|\$\{[^{}]*\}/g, '').match(SENTENCE) ?? []).map((text) => `${file}: ${text}`),
+        ),
+    );
+  expect(said).toEqual([]);
+});

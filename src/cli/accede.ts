@@ -5,7 +5,8 @@ import { addedGroups } from '../analyse/overlap/accession-groups.js';
 import { accessionRows, accessionText } from '../report/accession-text.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { countryName, knownState } from '../work/states.js';
-import { dateOf, stateWordsOf, oneOf, openSound, UsageError, type GlobalOptions } from '../work/session.js';
+import { dateOf, stateWordsOf, openSound, type GlobalOptions } from '../work/session.js';
+import { oneOf, UsageError } from '../work/usage-error.js';
 
 export interface AccedeOptions extends GlobalOptions {
   all?: boolean;

@@ -5,7 +5,8 @@ import { readTexts } from '../load/texts/texts.js';
 import { readingFiles } from '../load/data/bill-answers.js';
 import { deltaView, enactFile, readBillFile, type BillFile, type Ground } from '../work/bill.js';
 import { codeOf, print, writeRedline, type Format } from './delta-output.js';
-import { dateOf, oneOf, openSound, stateOf, UsageError, type GlobalOptions } from '../work/session.js';
+import { dateOf, openSound, stateOf, type GlobalOptions } from '../work/session.js';
+import { oneOf, UsageError } from '../work/usage-error.js';
 import { watchFiles } from './watch.js';
 import type { Version } from '../analyse/change/version.js';
 

@@ -6,7 +6,8 @@ import { checkText } from '../report/check-text.js';
 import { groupings } from '../report/finding-groups.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { checkJson } from '../report/check-json.js';
-import { checkState, dateOf, oneOf, openSound, stateOf, UsageError, type GlobalOptions } from '../work/session.js';
+import { checkState, dateOf, openSound, stateOf, type GlobalOptions } from '../work/session.js';
+import { oneOf, UsageError } from '../work/usage-error.js';
 
 export interface CheckOptions extends GlobalOptions {
   severity: string;

@@ -4,7 +4,8 @@ import { membersOn } from '../analyse/commitments/bond.js';
 import { comparisonRows, comparisonText } from '../report/comparison-text.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { knownState } from '../work/states.js';
-import { dateOf, stateWordsOf, oneOf, openSound, UsageError, type GlobalOptions } from '../work/session.js';
+import { dateOf, stateWordsOf, openSound, type GlobalOptions } from '../work/session.js';
+import { oneOf, UsageError } from '../work/usage-error.js';
 
 export interface CompareOptions extends GlobalOptions {
   region?: string;

@@ -10,7 +10,7 @@ import { githubAnnotations } from '../report/github.js';
 import { problemsText } from '../report/problems-text.js';
 import { sarif } from '../report/sarif.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
-import { UsageError } from '../work/session.js';
+import { UsageError } from '../work/usage-error.js';
 
 const formats = ['text', 'json', 'sarif', 'github'] as const;
 export type Format = (typeof formats)[number];

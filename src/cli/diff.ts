@@ -5,7 +5,8 @@ import { accountJson, alignedJson } from '../report/delta-json.js';
 import { lawChangesText } from '../report/delta-text.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { compareTexts, compareVersions } from '../work/versions.js';
-import { dateOf, oneOf, openSound, stateOf, UsageError, type GlobalOptions } from '../work/session.js';
+import { dateOf, openSound, stateOf, type GlobalOptions } from '../work/session.js';
+import { oneOf, UsageError } from '../work/usage-error.js';
 import { codeOf, print, tellProblems, writeRedline, type Format } from './delta-output.js';
 import { watchFiles } from './watch.js';
 

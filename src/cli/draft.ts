@@ -19,7 +19,8 @@ import { inForm } from '../report/forms.js';
 import { toMarkdown } from '../report/markdown.js';
 import { harmlessJson } from '../report/terminal.js';
 import { enactFile, reading } from '../work/bill.js';
-import { dateOf, oneOf, openSound, stateOf, UsageError, type GlobalOptions } from '../work/session.js';
+import { dateOf, openSound, stateOf, type GlobalOptions } from '../work/session.js';
+import { oneOf, UsageError } from '../work/usage-error.js';
 
 export interface DraftOptions extends GlobalOptions {
   /** given: the argument is a bill for this state */

@@ -3,7 +3,8 @@ import { align } from '../law/compare/align.js';
 import { importText } from '../report/import-text.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { importLaw, type ImportResult, type ImportOptions } from '../work/import.js';
-import { UsageError, type GlobalOptions } from '../work/session.js';
+import type { GlobalOptions } from '../work/session.js';
+import { UsageError } from '../work/usage-error.js';
 
 export interface ImportCommandOptions extends GlobalOptions, Omit<ImportOptions, 'view'> {
   original?: boolean;

@@ -5,7 +5,8 @@ import { DataError } from '../load/yaml/problem.js';
 import { problemsText } from '../report/problems-text.js';
 import { harmless, layoutOf } from '../report/terminal.js';
 import { checkCommand, type CheckOptions } from './check.js';
-import { UsageError, type GlobalOptions } from '../work/session.js';
+import type { GlobalOptions } from '../work/session.js';
+import { UsageError } from '../work/usage-error.js';
 
 /** Opens the terminal app, and gives the exit code. */
 export type OpenApp = (options: { workspace?: string; asOf?: string }) => Promise<number>;

@@ -2,7 +2,8 @@ import { harmless, harmlessJson } from '../report/terminal.js';
 import { findWorkspace } from '../load/workspace.js';
 import { locked } from '../work/lock.js';
 import { migrate, type Migration, type Told } from '../work/migrate.js';
-import { dateOf, UsageError, type GlobalOptions } from '../work/session.js';
+import { dateOf, type GlobalOptions } from '../work/session.js';
+import { UsageError } from '../work/usage-error.js';
 
 /**
  * Brings a workspace of an earlier form to that of today and tells what could not be carried over. Gives the exit code: 1

@@ -5,7 +5,8 @@ import { overlapRow } from '../report/overlap-row.js';
 import { overlapsText } from '../report/overlap-text.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { countryName, knownState } from '../work/states.js';
-import { dateOf, stateWordsOf, oneOf, openSound, UsageError, type GlobalOptions } from '../work/session.js';
+import { dateOf, stateWordsOf, openSound, type GlobalOptions } from '../work/session.js';
+import { oneOf, UsageError } from '../work/usage-error.js';
 
 export interface OverlapOptions extends GlobalOptions {
   state?: string;

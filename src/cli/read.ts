@@ -6,7 +6,7 @@ import { expectationJson, passageJson, questionHitJson } from '../report/read-js
 import { passagesText, questionsText } from '../report/read-text.js';
 import { harmless, harmlessJson, layoutOf } from '../report/terminal.js';
 import { openReading, type Progress, type Reading, type ReadingOptions } from '../work/read.js';
-import { oneOf, UsageError } from '../work/session.js';
+import { oneOf, UsageError } from '../work/usage-error.js';
 
 export interface ReadCommandOptions extends ReadingOptions {
   question?: string[];

@@ -5,7 +5,8 @@ import { DataError, unexpected } from '../load/yaml/problem.js';
 import { problemsText } from '../report/problems-text.js';
 import { reviewText, type StaleView } from '../report/review-text.js';
 import { harmless, harmlessJson, layoutOf } from '../report/terminal.js';
-import { UsageError, type GlobalOptions } from '../work/session.js';
+import type { GlobalOptions } from '../work/session.js';
+import { UsageError } from '../work/usage-error.js';
 
 export interface ReviewOptions extends GlobalOptions {
   list?: boolean;

@@ -11,7 +11,8 @@ import { questionData, questionText } from '../report/show-question-text.js';
 import { termData, termText } from '../report/show-term-text.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { unexpected } from '../load/yaml/problem.js';
-import { dateOf, stateWordsOf, openSound, UsageError, type GlobalOptions } from '../work/session.js';
+import { dateOf, stateWordsOf, openSound, type GlobalOptions } from '../work/session.js';
+import { UsageError } from '../work/usage-error.js';
 
 /** Prints an instrument (`fp`), a provision (`fp:7`), all provisions of an article (`fp:8`), a question, or a term (`fp/firearm`, `FRA/arme`). Throws a UsageError. */
 export function showCommand(id: string, options: GlobalOptions): number {

@@ -3,7 +3,8 @@ import { EditError } from '../load/edit.js';
 import { unexpected } from '../load/yaml/problem.js';
 import { rowText, type RowView } from '../report/row-text.js';
 import { harmless, harmlessJson, layoutOf } from '../report/terminal.js';
-import { UsageError, type GlobalOptions } from '../work/session.js';
+import type { GlobalOptions } from '../work/session.js';
+import { UsageError } from '../work/usage-error.js';
 import { VerifyDesk, type Reader, type Said } from '../work/verify.js';
 
 export interface VerifyOptions extends GlobalOptions, Reader {

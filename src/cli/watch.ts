@@ -4,7 +4,7 @@ import { ImportError } from '../law/formats/import-error.js';
 import { DataError } from '../load/yaml/problem.js';
 import { problemsText } from '../report/problems-text.js';
 import { harmless, layoutOf } from '../report/terminal.js';
-import { UsageError } from '../work/session.js';
+import { UsageError } from '../work/usage-error.js';
 
 const SETTLED = 60;
 

@@ -104,7 +104,9 @@ export interface Answer {
   /** what shows that a duty is met which no statute shows */
   evidence: readonly Evidence[];
   /** laws not at hand that may hold the rule */
-  unseen: readonly { law: string; why: string }[];
+  unseen: readonly Unseen[];
+  /** exceptions of another source (`eu/258-2012/3(1)(b)`) in whose cases this rule holds all the same */
+  fills?: readonly string[];
   /** the cited sections say in terms the contrary of what may be asked */
   express: boolean;
   /** the first day on which the rule holds (ISO 8601) */
@@ -135,11 +137,25 @@ export interface Exception {
   sections: readonly string[];
   /** where it holds, always within the scope of the answer; everywhere there if left out */
   scope?: Scope;
+  /** what the law holds in these cases in the place of the value, such as measures for an authorization */
+  instead?: Value;
+  /** rules of another source (`eu/258-2012/4(1)`) that hold in these cases all the same */
+  filledBy?: readonly string[];
+  /** laws not at hand that may hold the rule in these cases */
+  unseen?: readonly Unseen[];
   /** provisions (`fp:8(1)(b)`) whose words of allowance a reviewer judged to cover it */
   within: readonly string[];
   /** provisions whose words of allowance a reviewer judged it to exceed */
   beyond: readonly string[];
   place: Place;
+}
+
+/** A law not at hand that may hold a rule, or more of it. */
+export interface Unseen {
+  law: string;
+  why: string;
+  /** of a set: the options that it may add; any of them if left out */
+  options?: readonly string[];
 }
 
 /** What shows that a duty is met which no statute shows. */

@@ -67,20 +67,16 @@ export function parseDate(text: string): number | undefined {
   return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text ? undefined : time / 86_400_000;
 }
 
+/** No law and no instrument of the field is of a day before the first or after the last of these years. */
+const YEARS = [1800, 2199] as const;
+
+/** Whether a text is a day that there is, as ISO 8601 writes it, in years that can be meant. */
+export function isDate(text: string): boolean {
+  const year = Number(text.slice(0, 4));
+  return parseDate(text) !== undefined && YEARS[0] <= year && year <= YEARS[1];
+}
+
 /** The reverse of parseDate. */
 export function formatDate(days: number): string {
   return new Date(days * 86_400_000).toISOString().slice(0, 10);
-}
-
-const plural = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`;
-
-/** A duration in words: "10 years", "1 year and 6 months", "without limit". */
-export function describeDuration(length: number, unit: DurationUnit): string {
-  if (length === PERMANENT) return 'without limit';
-  if (unit === 'days') return plural(length, 'day');
-  const years = Math.floor(length / 12);
-  const months = length % 12;
-  return [years > 0 || months === 0 ? plural(years, 'year') : '', months > 0 ? plural(months, 'month') : '']
-    .filter(Boolean)
-    .join(' and ');
 }

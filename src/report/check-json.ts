@@ -48,7 +48,7 @@ export function checkJson(
             verdict,
             does,
           })),
-          status: status && { instrument: status.instrument.id, bond: status.bond, because: status.because },
+          status: status && { instrument: status.instrument.id, bond: status.bond, because: becauseWords(status) },
           results,
         })),
       })),

@@ -48,15 +48,18 @@ export function checkText(view: CheckView): string {
   const { check, layout, severity } = view;
   const shown = check.findings.filter((finding) => atLeast(finding.severity, severity));
   const hidden = check.findings.length - shown.length;
+  const names = shortNames(view);
   const lines = [paint(layout, 'bold', harmless(`${view.name} (${view.state}), commitments as of ${view.asOf}`)), ''];
   for (const [key, findings] of groupedFindings(view.world, view.by, shown)) {
     lines.push(paint(layout, 'bold', harmless(`${titleOf(view, key)} (${findings.length})`)), '');
     for (const finding of findings)
-      lines.push(view.full ? findingText(finding, layout) : briefText(finding, layout), '');
+      lines.push(view.full ? findingText(finding, layout) : briefText(finding, layout, names), '');
   }
   if (shown.length === 0) lines.push(`No findings of severity ${severity} or above.`, '');
   lines.push(...summaryText(view));
   if (!view.full && shown.length > 0) lines.push('', 'All that stands behind a finding is shown by --full.');
+  if (!view.full && shown.length > 0 && names.size > 0)
+    lines.push('', paragraph(layout, harmless([...names].map(([name, short]) => `${short}: ${name}`).join('; ')), 0));
   if (hidden > 0) {
     const counts = severities.flatMap((one) => {
       const n = check.findings.filter((finding) => finding.severity === one && !atLeast(one, severity)).length;
@@ -113,51 +116,131 @@ export function findingText(finding: Finding, layout: Layout): string {
  * One finding in a few lines: what is asked and by whom, the gravest first; what the law says and where; what is
  * missing; what to write.
  */
-export function briefText(finding: Finding, layout: Layout): string {
-  const { kind, requirements, exceptions, law, scope, brief = scope } = finding;
+export function briefText(finding: Finding, layout: Layout, names: ReadonlyMap<string, string> = new Map()): string {
+  const { kind, requirements, exceptions, law, scope, brief = scope, gist } = finding;
   const head = `${signed(kindSigns[kind])}, ${severitySigns[finding.severity].word}`;
   const colour = COLOUR[severitySigns[finding.severity].tone];
   const ask = finding.ask === undefined ? '' : `  ${harmless(finding.ask)}`;
   const lines = [paragraph(layout, `${paint(layout, colour, head)}${ask}`, 4, '  ')];
   const row = (label: string, text: string): void =>
-    void lines.push(paragraph(layout, harmless(text), 14, `    ${label}`.padEnd(14)));
-  if (exceptions.length === 0 || requirements.length === 0) row('', finding.message);
+    void lines.push(paragraph(layout, harmless(abbreviated(text, names)), 14, `    ${label}`.padEnd(14)));
+  if (exceptions.length === 0 || requirements.length === 0) row('', sentence(gist ?? finding.message));
   const points = new Set(requirements.map((one) => one.question));
-  if (finding.question === undefined && kind === 'exception') row('to', `the answers on ${listed([...points])}`);
-  for (const one of exceptions) row('exception', `${one.says} (${one.cites.join('; ')}; ${exceptionWords[one.cause]})`);
+  if (finding.question === undefined && points.size > 1 && kind !== 'unseen')
+    row('to', `the answers on ${listed([...points])}`);
+  for (const words of exceptionRows(finding)) row('exception', words);
   if (brief.length > 0 && finding.breaks === undefined) row('for', brief.join(' | '));
-  if (requirements.length > 0) row('asked by', askers(requirements));
-  const told = kind === 'unseen' || (exceptions.length > 0 && law.length > 1) ? [] : law;
+  if (requirements.length > 0 && kind !== 'unseen' && !tellsAskers(finding)) row('asked by', askers(requirements));
+  // of several answers with one cause, the first tells it
+  const told = kind === 'unseen' || exceptions.length > 0 ? [] : kind === 'gap' ? law.slice(0, 1) : law;
   for (const one of told) row('law', briefLaw(one));
-  for (const note of new Set(told.flatMap((one) => one.note ?? []))) row('note', note);
+  const own = told.some(({ source }) => source === 'national')
+    ? told.filter(({ source }) => source === 'national')
+    : told;
+  for (const note of new Set(own.flatMap((one) => one.note ?? []))) row('note', note);
   for (const { cite, runs } of finding.redlines ?? [])
     lines.push(
       paragraph(layout, harmless(cite), 14, '    changed'.padEnd(14)),
       redlineText(runs, layout, ' '.repeat(14)),
     );
-  row('mend', finding.mend);
+  row('mend', briefMend(finding));
   row('at', `${finding.place.file}:${finding.place.line}  ${finding.id}`);
   return lines.join('\n');
 }
 
+/** What to do, without what the finding has said above. */
+function briefMend({ mend, kind, exceptions, amendAt }: Finding): string {
+  if (kind === 'unseen') return mend.replace(/, read it, and answer anew[^]*$/, '.');
+  if (kind === 'exception' && exceptions.some(({ cause }) => cause !== 'not-judged') && amendAt.length === 0)
+    return 'Narrow it, or cover it by another rule.';
+  if (mend.startsWith('Provide by law')) return 'Provide it by law.';
+  if (kind === 'contradiction' && mend.startsWith('Provide')) return 'Repeal what goes against it.';
+  return mend.replace(/ (?:so that (?:the law holds: |the answer becomes |the exception goes )|and repeal )[^]*$/, '.');
+}
+
+const CITES = 3;
+
+/** The first places that are cited; the others are told by --full. */
+const briefCites = (cites: readonly string[], most = CITES): string => {
+  const places = cites.flatMap((one) => one.split('; '));
+  return `${places.slice(0, most).join('; ')}${places.length > most ? ' …' : ''}`;
+};
+
+/** A text with the short forms of names. */
+const abbreviated = (text: string, names: ReadonlyMap<string, string>): string =>
+  [...names].reduce((so, [name, short]) => so.replaceAll(name, short), text);
+
+/** The names of a state's laws that have a shorter form, the longest first. */
+function shortNames({ world, state }: CheckView): Map<string, string> {
+  const laws = [...(world.countries.get(state)?.laws.values() ?? [])].flatMap(({ title, short = title, citation }) =>
+    citation !== undefined && citation.length < short.length && citation.length <= 12
+      ? [[short, citation] as const]
+      : [],
+  );
+  return new Map(laws.sort(([a], [b]) => b.length - a.length));
+}
+
+const sentence = (text: string): string =>
+  `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
+
+const AGAINST = { 'not-allowed': 'against', beyond: 'beyond', 'not-judged': 'not judged for' } as const;
+
+/** A provision in one word or two: `fp:10(1)` as FP 10(1). */
+const shortly = (provision: string): string => {
+  const at = provision.indexOf(':');
+  return `${provision.slice(0, at).toUpperCase()} ${provision.slice(at + 1)}`;
+};
+
+/** Whether the exceptions are not against the same provisions, so that each tells whom it is against. */
+const tellsAskers = ({ exceptions, requirements }: Pick<Finding, 'exceptions' | 'requirements'>): boolean => {
+  const all = new Set(requirements.map(({ id }) => id)).size;
+  return exceptions.some(({ against }) => against.length < all);
+};
+
+/** The exceptions that are left, each with who does not allow it where this is not everybody. */
+function exceptionRows({ exceptions, requirements }: Finding): string[] {
+  const apart = tellsAskers({ exceptions, requirements });
+  return exceptions.map(({ says, cites, cause, against }) => {
+    const by = [
+      ...new Set(requirements.flatMap(({ id, provision }) => (against.includes(id) ? [shortly(provision)] : []))),
+    ];
+    return `${says.replace(/\.$/, '')} (${briefCites(cites, 2)}; ${apart ? `${AGAINST[cause]} ${by.join(', ')}` : exceptionWords[cause]})`;
+  });
+}
+
 const FORCE = { binding: '', political: 'political', 'not-binding': 'not binding' } as const;
 
-/** Who asks: "Firearms Protocol, Art. 7 and Art. 7(a); Tracing Instrument, para. 12(a) (political; unverified)". */
+/** Who asks: "Firearms Protocol, Arts. 7 and 7(a); Tracing Instrument, para. 12(a) (political; unverified)". */
 function askers(requirements: readonly Broken[]): string {
-  const groups = new Map<string, { short: string; marks: string; cites: Set<string> }>();
+  const groups = new Map<string, { short: string; marks: Set<string>; cites: Set<string>; firm: boolean }>();
   for (const one of requirements) {
-    const strength = one.strength === 'shall' ? '' : strengthWords[one.strength];
-    const marks = [FORCE[one.force], strength, one.qualified, ...doubt(one)]
-      .filter((mark) => mark !== undefined && mark !== '')
-      .join('; ');
-    const key = `${one.short}|${marks}`;
-    const group = groups.get(key) ?? { short: one.short, marks, cites: new Set<string>() };
-    groups.set(key, group);
+    const group = groups.get(one.instrument) ?? { short: one.short, marks: new Set(), cites: new Set(), firm: false };
+    groups.set(one.instrument, group);
+    group.marks.add([FORCE[one.force], ...doubt(one)].filter(Boolean).join('; '));
     group.cites.add(one.cite);
+    group.firm ||= one.strength === 'shall' && one.qualified === undefined;
   }
   return [...groups.values()]
-    .map(({ short, marks, cites }) => `${short}, ${listed([...cites])}${marks === '' ? '' : ` (${marks})`}`)
+    .map(({ short, marks, cites, firm }) => {
+      const told = [...(firm ? [] : ['qualified']), ...(marks.has('') ? [] : [[...marks][0]!])].join('; ');
+      return `${short}, ${together([...cites])}${told === '' ? '' : ` (${told})`}`;
+    })
     .join('; ');
+}
+
+/** "Art. 7" and "Art. 7(a)" as "Arts. 7 and 7(a)"; what has another form stands as it is. */
+function together(cites: readonly string[]): string {
+  const forms = new Map<string, string[]>();
+  for (const cite of cites) {
+    const [, form = '', number = ''] = /^(.*?(?:Art|para)s?\.) (\S+)$/.exec(cite) ?? [];
+    const key = form === '' ? cite : form;
+    forms.set(key, [...(forms.get(key) ?? []), ...(form === '' ? [] : [number])]);
+  }
+  return listed(
+    [...forms].map(([form, numbers]) =>
+      numbers.length === 0 ? form : `${numbers.length === 1 ? form : form.replace(/\.$/, 's.')} ${numbers.join(', ')}`,
+    ),
+  );
 }
 
 /** What the law says and where, in one sentence, with the marks that a reader has to see. */
@@ -165,9 +248,11 @@ function briefLaw({ cites, says, value, review, unverified, source, evidence }: 
   const marks = [
     ...(source === 'national' ? [] : [`law of the union ${source}`]),
     ...(review === 'whole' ? [] : [review === 'stale' ? 'changed since the review' : kindSigns.claimed.word]),
-    ...(unverified === undefined ? [] : [`unverified: ${unverified}`]),
+    ...(unverified === undefined ? [] : ['unverified']),
   ];
-  const cited = [...cites, ...evidence.map(({ what, where }) => `${what} (${where})`)].join('; ');
+  const cited = [briefCites(cites), ...evidence.map(({ what, where }) => `${what} (${where})`)]
+    .filter(Boolean)
+    .join('; ');
   const where = [cited, ...marks].filter((one) => one !== '').join('; ');
   return `${says ?? value}${where === '' ? '' : ` (${where})`}`;
 }

@@ -1,3 +1,4 @@
+import { doubtWords } from '../words/bonds.js';
 import { isShall, unverifiedOf } from '../analyse/commitments/duty.js';
 import type { FloorLevel } from '../words/kinds.js';
 import { citeOf, type Duty } from '../analyse/commitments/commitments.js';
@@ -123,7 +124,7 @@ export function overlapRow(stateWords: StateWords, overlap: Overlap, most?: numb
         asks: asks(duty),
         scope: scope === '' ? [] : [scope],
         ...(requirement.note !== undefined && { note: requirement.note }),
-        ...(unverified !== undefined && { unverified }),
+        ...(unverified && { unverified: doubtWords(unverified) }),
         strictest: ranks.has(duty),
         standing: ranks.get(duty) ?? 'asks',
       };

@@ -46,12 +46,12 @@ export function statusText({ state, name, asOf, commitments, groups, layout }: S
     for (const { instrument } of same)
       for (const found of verificationsOf(instrument))
         lines.push(paragraph(layout, harmless(verificationWords(instrument.short, found)), 6, '      '));
-    for (const reservation of one.reservations) {
+    for (const [reservation, provisions] of together(one.reservations)) {
       lines.push(
         paragraph(
           layout,
           harmless(
-            `${reservation.kind === 'declaration' ? 'Declaration' : 'Reservation'}, ${reservation.provision} (${reservation.effect}${reservation.unverified === undefined ? '' : `; unverified: ${reservation.unverified}`}): ${reservation.says}`,
+            `${reservation.kind === 'declaration' ? 'Declaration' : 'Reservation'}, ${provisions.join(', ')} (${reservation.effect}${reservation.unverified === undefined ? '' : `; unverified: ${reservation.unverified}`}): ${reservation.says}`,
           ),
           6,
           '      ',
@@ -85,6 +85,17 @@ function alike(commitments: readonly Commitment[]): Commitment[][] {
         ? `${one.instrument.id}|${one.bond}`
         : [bondWords(one), becauseWords(one)].join('|');
     groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()];
+}
+
+/** A reservation to a definition touches every provision that rests on it: what says the same is told once. */
+function together(reservations: Commitment['reservations']): [Commitment['reservations'][number], string[]][] {
+  const groups = new Map<string, [Commitment['reservations'][number], string[]]>();
+  for (const one of reservations) {
+    const key = JSON.stringify([one.kind, one.effect, one.says, one.unverified]);
+    const [first, provisions] = groups.get(key) ?? [one, []];
+    groups.set(key, [first, [...provisions, one.provision]]);
   }
   return [...groups.values()];
 }

@@ -15,7 +15,8 @@ export async function openApp(options: { workspace?: string; asOf?: string }): P
     return 2;
   }
   if (options.workspace !== undefined || options.asOf !== undefined) {
-    const { dateOf, UsageError } = await import('../work/session.js');
+    const { dateOf } = await import('../work/session.js');
+    const { UsageError } = await import('../work/usage-error.js');
     dateOf(options);
     if (options.workspace !== undefined && !statSync(options.workspace, { throwIfNoEntry: false })?.isDirectory())
       throw new UsageError(`Unexpected workspace "${options.workspace}": there is no such folder.`);

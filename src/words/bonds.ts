@@ -1,6 +1,11 @@
+import type { Doubt } from '../analyse/commitments/duty.js';
 import type { Because, Bond, JoiningDay } from '../analyse/commitments/bond.js';
 
 const dayWords = (day: JoiningDay): string => ('on' in day ? `of ${day.on}` : `by the end of ${day.byEndOf}`);
+
+/** Why something could not be checked against the text. */
+export const doubtWords = ({ reason, term }: Doubt): string =>
+  term === undefined ? reason : `the term "${term}": ${reason}`;
 
 /** In words, what the bond of a state to an instrument rests on. */
 export const becauseWords = ({ because }: Pick<Bond, 'because'>): string => reasonWords(because);
@@ -72,7 +77,7 @@ function reasonWords(because: Because): string {
     case 'signed-undated-unknown':
       return `signed; whether before ${because.date} is not known`;
     case 'applied-provisionally':
-      return `it declared that it applies ${because.cites} provisionally`;
+      return `it declared that it applies ${because.cites.join(' to ')} provisionally`;
     case 'signed':
       return `signed on ${because.date}`;
     default:

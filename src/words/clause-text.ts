@@ -7,7 +7,8 @@ import {
 } from '../model/clause.js';
 import type { Constraint } from '../model/constraint.js';
 import type { Question } from '../model/question.js';
-import { PERMANENT, describeDuration } from '../model/value.js';
+import { PERMANENT } from '../model/value.js';
+import { describeDuration } from './durations.js';
 import { optionPoints, type Asked, type Point } from '../analyse/draft/clause-points.js';
 import { constraintWords, listed, optionWords } from './words.js';
 

@@ -1,4 +1,3 @@
-import type { Verified } from '../model/verified.js';
 import type { Run } from '../law/compare/redline.js';
 import type { Check } from '../analyse/assess/check.js';
 import type { Cause } from '../analyse/assess/evaluate.js';
@@ -11,6 +10,7 @@ import type { Cells } from '../model/cells.js';
 import type { Answer } from '../model/country.js';
 import type { Strength } from '../model/instrument.js';
 import type { Place } from '../model/place.js';
+import type { Verified } from '../model/verified.js';
 
 /** A requirement as a finding cites it. */
 export interface Cited {
@@ -54,6 +54,8 @@ export interface LeftException {
   sections: readonly string[];
   cites: readonly string[];
   cause: ExceptionCause;
+  /** the requirements that do not allow it: `fp:10(1)#1` */
+  against: readonly string[];
 }
 
 /** What the law says, as a finding cites it. */
@@ -89,6 +91,8 @@ export interface Finding {
   severity: Severity;
   /** one sentence */
   message: string;
+  /** in what a value falls short, or what is not at hand, in a few words */
+  gist?: string;
   question?: string | undefined;
   topic?: string | undefined;
   ask?: string | undefined;

@@ -250,6 +250,18 @@ export const severitySigns: Readonly<Record<Severity, Sign>> = {
   info: { sign: ' ', word: 'info', tone: 'dim', means: 'for information' },
 };
 
+const KIND_MEANS: Partial<Record<FindingKind, string>> = {
+  claimed: 'an answer that does not count yet',
+  'set-aside': 'a duty that a reviewer set aside',
+  'not-in-force': 'a rule that does not hold today',
+  stale: 'a review to be made again',
+  unseen: 'a law to be obtained',
+};
+
+/** What the weight of a finding comes from. */
+export const weightMeans = ({ kind, severity }: { kind: FindingKind; severity: Severity }): string =>
+  KIND_MEANS[kind] ?? severitySigns[severity].means;
+
 /** How a question stands in the list of questions. */
 export type Progress = 'whole' | 'part' | 'silent' | 'not-applicable' | 'none' | 'draft' | 'unread';
 

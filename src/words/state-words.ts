@@ -1,3 +1,4 @@
+import { doubtWords } from './bonds.js';
 import { forceOf, unverifiedOf } from '../analyse/commitments/duty.js';
 import { verifiedOf } from '../analyse/commitments/verified.js';
 import type { Cells } from '../model/cells.js';
@@ -128,13 +129,15 @@ export class StateWords {
       instrument: commitment.instrument.id,
       short: commitment.instrument.short,
       cite: provision.cite,
-      says: duty.reservation?.says ?? provision.says,
+      says: duty.reservation
+        ? `${provision.says} [${duty.reservation.kind ?? 'reservation'} of the state: ${duty.reservation.says}]`
+        : provision.says,
       strength: requirement.strength,
       ...(requirement.qualified !== undefined && { qualified: requirement.qualified }),
       ...(requirement.when !== undefined && { when: requirement.when }),
       ...(requirement.note !== undefined && { note: requirement.note }),
       asks: constraintWords(question, requirement.constraint),
-      ...(unverified !== undefined && { unverified }),
+      ...(unverified && { unverified: doubtWords(unverified) }),
       ...(verified && { verified }),
       force: forceOf(duty),
       binding: commitment.binding,

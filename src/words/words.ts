@@ -1,7 +1,8 @@
 import { leastSets, optionsOf, type Constraint } from '../model/constraint.js';
 import type { Given } from '../model/country.js';
 import { closure, type Question } from '../model/question.js';
-import { PERMANENT, describeDuration, formatDate, parseDuration } from '../model/value.js';
+import { PERMANENT, formatDate, parseDuration } from '../model/value.js';
+import { describeDuration } from './durations.js';
 
 /** A quantity in words: "5 years", "18", "2026-01-01". */
 export const quantityWords = (question: Question, amount: number): string => {

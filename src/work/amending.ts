@@ -13,7 +13,7 @@ import type { LawFile } from '../load/texts/law-file.js';
 import type { Country } from '../model/country.js';
 import type { Problem } from '../model/problem.js';
 import { unexpected } from '../load/yaml/problem.js';
-import { UsageError } from './session.js';
+import { UsageError } from './usage-error.js';
 
 /** A state's law before any bill: its data and the texts that are at hand. */
 export interface Ground {

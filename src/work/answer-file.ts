@@ -7,7 +7,7 @@ import { filesIn } from '../load/files.js';
 import type { Loaded } from '../load/workspace.js';
 import { sameAnswer, sameValue, type Raw } from './book.js';
 import { locked } from './lock.js';
-import { UsageError } from './session.js';
+import { UsageError } from './usage-error.js';
 import { replaceWithin } from './write.js';
 
 /** An answer as it stands in a file now: the text of the file, and which entry of it the answer is, counted from 0. */

@@ -18,7 +18,7 @@ import type { Country, LawRecord } from '../model/country.js';
 import type { DeltaView } from '../report/delta-view.js';
 import { amend, targetsOf, type Ground } from './amending.js';
 import { groundOn, knownLaw } from './earlier.js';
-import { UsageError } from './session.js';
+import { UsageError } from './usage-error.js';
 
 export type { Ground } from './amending.js';
 
@@ -91,7 +91,7 @@ export function enactFile(ground: Ground, file: BillFile, options: EnactOptions)
 
 /** A file with tracked changes is a bill against its own text before them. */
 function tracked(ground: Ground, file: LawFile, original: LawFile, chosen: string | undefined): Enactment {
-  const whole = wholeText(ground, file, chosen);
+  const whole = wholeText(ground, file, chosen, false);
   const [change] = whole.changes;
   const before: Law = { ...original.law, id: change!.id };
   const today = ground.texts.get(change!.id);
@@ -100,9 +100,7 @@ function tracked(ground: Ground, file: LawFile, original: LawFile, chosen: strin
     ...whole,
     changes: [{ ...change!, before, aligned: align(before, change!.after!) }],
     warnings: [
-      ...whole.warnings.filter(
-        (warning) => !warning.includes('taken as a new law') && !warning.includes('not at hand'),
-      ),
+      ...whole.warnings,
       `The tracked changes of the file are the bill, and its text before them is the law.${apart > 0 ? ` That text differs from today's "${change!.id}" in ${apart} section${apart === 1 ? '' : 's'}.` : ''}`,
       ...(ground.country.laws.has(change!.id)
         ? []
@@ -133,7 +131,8 @@ function amendment(ground: Ground, file: LawFile, ids: readonly string[]): Enact
   };
 }
 
-function wholeText({ country, texts }: Ground, file: LawFile, chosen: string | undefined): Enactment {
+/** A file that gives the whole text of a law. `alone` tells of what there is to compare it with, where it does not bring that itself. */
+function wholeText({ country, texts }: Ground, file: LawFile, chosen: string | undefined, alone = true): Enactment {
   const id = chosen ?? file.fields['law'] ?? knownLaw({ country, texts }, file) ?? file.law.id;
   if (chosen !== undefined && !country.laws.has(chosen) && !texts.has(chosen))
     throw new UsageError(
@@ -147,11 +146,11 @@ function wholeText({ country, texts }: Ground, file: LawFile, chosen: string | u
   const record = country.laws.get(id);
   const before = texts.get(id);
   const warnings = [...file.warnings];
-  if (record && !before)
+  if (alone && record && !before)
     warnings.push(
       `Today's text of "${id}" is not at hand: answers are compared by the fingerprints that were recorded, and renumbering cannot be followed.`,
     );
-  if (!record && !before)
+  if (alone && !record && !before)
     warnings.push(
       `No law "${id}" is known in this state: the file is taken as a new law. If it is a new version of one, name that with --law.`,
     );

@@ -113,6 +113,7 @@ const ORDER = [
   'sections',
   'evidence',
   'unseen',
+  'fills',
   'express',
   'from',
   'until',

@@ -3,7 +3,7 @@ import { align } from '../law/compare/align.js';
 import type { Law } from '../law/index.js';
 import type { LawFile } from '../load/texts/law-file.js';
 import type { Ground } from './amending.js';
-import { UsageError } from './session.js';
+import { UsageError } from './usage-error.js';
 
 /** The law of a state of which a file is a version: by the id in the file or its name, else by the title. */
 export function knownLaw({ country, texts }: Ground, { law }: LawFile): string | undefined {

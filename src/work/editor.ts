@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { UsageError } from './session.js';
+import { UsageError } from './usage-error.js';
 
 /** Opens the user's editor at a line of a file and waits for it to close. Throws a UsageError if that cannot be done. */
 export function openEditor(file: string, line: number, env: NodeJS.ProcessEnv = process.env): void {

@@ -44,7 +44,7 @@ export function faultsOf(
     );
   }
   problems.push(
-    ...[...boundedFaults(world), ...(thorough ? requirementFaults(world.instruments) : [])].map(faultWords),
+    ...[...boundedFaults(world), ...(thorough ? requirementFaults(world) : [])].map(faultWords),
   );
   // what could not be read covers nothing and names nothing, which needs no second word
   if (!hasErrors(files.problems)) problems.push(...scopeFaults(world, sources).map(faultWords));

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { UsageError } from './session.js';
+import { UsageError } from './usage-error.js';
 
 /** Why a file could not be written, for people: with the name of the file itself, not of what stands for it meanwhile. */
 export function notWritten(file: string, error: unknown): UsageError {

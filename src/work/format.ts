@@ -8,7 +8,7 @@ import { findWorkspace, type Loaded } from '../load/workspace.js';
 import { notWritten } from './file-errors.js';
 import { locked } from './lock.js';
 import { refreshSchemas } from './schemas.js';
-import { UsageError } from './session.js';
+import { UsageError } from './usage-error.js';
 
 /** What became of the files that were to be put into style. */
 export interface Formatted {

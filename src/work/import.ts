@@ -10,7 +10,8 @@ import { idOf, readLawFile, type LawFile } from '../load/texts/law-file.js';
 import { keepReviewedTexts } from '../load/texts/reviewed-texts.js';
 import { findWorkspace, load } from '../load/workspace.js';
 import { locked, lockedFor } from './lock.js';
-import { dateOf, UsageError } from './session.js';
+import { dateOf } from './session.js';
+import { UsageError } from './usage-error.js';
 import { refuseLinks, replaceWithin, writeOut, writeWithin } from './write.js';
 
 export interface ImportOptions {

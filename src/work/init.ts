@@ -3,7 +3,7 @@ import path from 'node:path';
 import { marker, type Loaded } from '../load/workspace.js';
 import { locked } from './lock.js';
 import { addState, hasState, makeWorkspace } from './new-workspace.js';
-import { UsageError } from './session.js';
+import { UsageError } from './usage-error.js';
 import { countryName } from './states.js';
 
 /**

@@ -6,7 +6,7 @@ import { findWorkspace } from '../load/workspace.js';
 import { isAlive } from './alive.js';
 import { notWritten } from './file-errors.js';
 import { removeLeftovers } from './leftovers.js';
-import { UsageError } from './session.js';
+import { UsageError } from './usage-error.js';
 import { refuseLinks } from './write.js';
 
 /** Who writes to a workspace. */

@@ -8,7 +8,7 @@ import { marker } from '../load/workspace.js';
 import { packageRoot } from '../load/data/world.js';
 import { notWritten } from './file-errors.js';
 import { MAKING } from './leftovers.js';
-import { UsageError } from './session.js';
+import { UsageError } from './usage-error.js';
 import { refuseLinks } from './write.js';
 
 const MARKER = `# This file makes the folder a Concord workspace. What stands in countries/ and provisions/ adds to the built-in data.

@@ -12,7 +12,8 @@ import { idOf } from '../load/texts/law-file.js';
 import { textFile } from '../load/texts/texts.js';
 import type { Loaded } from '../load/workspace.js';
 import type { Country } from '../model/country.js';
-import { open, UsageError, type GlobalOptions } from './session.js';
+import { open, type GlobalOptions } from './session.js';
+import { UsageError } from './usage-error.js';
 import { countryName, knownState } from './states.js';
 
 export interface ReadingOptions extends GlobalOptions {

@@ -16,7 +16,8 @@ import { type StaleView } from '../report/review-text.js';
 import { openEditor } from './editor.js';
 import { checkAnswers, sealAnswers, type Desk } from './seal.js';
 import { redlineSince } from './stale-redlines.js';
-import { dateOf, stateWordsOf, openSound, stateOf, UsageError, type GlobalOptions } from './session.js';
+import { dateOf, stateWordsOf, openSound, stateOf, type GlobalOptions } from './session.js';
+import { UsageError } from './usage-error.js';
 
 /** Who signed an answer, and on which day (ISO 8601). */
 export interface Signed {

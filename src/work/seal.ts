@@ -267,6 +267,9 @@ function recordsOf(
   return { laws, missing };
 }
 
+/** The most characters of a chapter's title that are recorded. */
+const TITLE_LENGTH = 400;
+
 function sectionRecord(
   record: LawRecord,
   law: Law,
@@ -276,10 +279,11 @@ function sectionRecord(
 ): SectionRecord {
   const section = sectionOf(law, id)!;
   const known = record.sections.get(id);
+  // the numbers of its articles, which some printings put behind the title of a chapter, are no part of it
   const under = section.path
     .at(-1)
-    ?.replace(/\s*\([^()]*\)\s*$/, '')
-    .slice(0, 160);
+    ?.replace(/\s*\([^()]*\d[^()]*\)\s*$/, '')
+    .slice(0, TITLE_LENGTH);
   const places = new Map<string, string>();
   for (const place of [...cited].sort()) {
     const print = printOf(law, place);

@@ -18,9 +18,8 @@ import { readTexts } from '../load/texts/texts.js';
 import { faultsOf } from './faults.js';
 import { withRedlines } from './stale-redlines.js';
 import type { Options } from '../load/data/world.js';
-
-/** A mistake in how a command was called. The process ends with code 2 and this message. */
-export class UsageError extends Error {}
+import { isDate } from '../model/value.js';
+import { UsageError } from './usage-error.js';
 
 export interface GlobalOptions {
   workspace?: string;
@@ -31,10 +30,7 @@ export interface GlobalOptions {
 /** Today, or the date that was asked for (ISO 8601). Throws a UsageError for anything else. */
 export function dateOf({ asOf }: GlobalOptions): string {
   if (asOf === undefined) return new Date().toISOString().slice(0, 10);
-  const time = Date.parse(`${asOf}T00:00:00Z`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(asOf) || Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== asOf) {
-    throw new UsageError(`Unexpected date "${asOf}", expected one such as 2026-11-02.`);
-  }
+  if (!isDate(asOf)) throw new UsageError(`Unexpected date "${asOf}", expected one such as 2026-11-02.`);
   return asOf;
 }
 
@@ -78,12 +74,6 @@ export function sourceOf(loaded: Loaded, given: string): Country {
   throw new UsageError(
     `${unexpected('state or union', given, [...loaded.world.mapped, ...unions.keys()])} These are the states whose law has been mapped, and the unions.`,
   );
-}
-
-/** One of a list of words. Throws a UsageError that names the nearest. */
-export function oneOf<T extends string>(what: string, given: string, valid: readonly T[]): T {
-  if ((valid as readonly string[]).includes(given)) return given as T;
-  throw new UsageError(unexpected(what, given, valid));
 }
 
 export interface StateCheck {

@@ -1,5 +1,5 @@
 import type { Instrument } from '../model/instrument.js';
-import { oneOf } from './session.js';
+import { oneOf } from './usage-error.js';
 import { type Commitment, commitmentIfParty } from '../analyse/commitments/commitments.js';
 import type { World } from '../model/world.js';
 /** The instruments that were named, or all that apply on the date, as they would bind a state that is a party to all of them. */

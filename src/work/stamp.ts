@@ -9,7 +9,8 @@ import { folderOf } from './states.js';
 import { locked } from './lock.js';
 import { faultWords } from '../words/faults.js';
 import { sealAnswers, type SealResult } from './seal.js';
-import { dateOf, open, openSound, sourceOf, UsageError, type GlobalOptions } from './session.js';
+import { dateOf, open, openSound, sourceOf, type GlobalOptions } from './session.js';
+import { UsageError } from './usage-error.js';
 
 export interface StampOptions extends GlobalOptions {
   /** texts of laws beside those of the workspace: `firearms-act=act.md` */

@@ -5,7 +5,7 @@ import { membersOn } from '../analyse/commitments/bond.js';
 import { unexpected } from '../load/yaml/problem.js';
 import type { Loaded } from '../load/workspace.js';
 import type { World } from '../model/world.js';
-import { UsageError } from './session.js';
+import { UsageError } from './usage-error.js';
 
 const require = createRequire(import.meta.url);
 

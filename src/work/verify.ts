@@ -10,7 +10,7 @@ import { Files } from '../load/files.js';
 import { formatYaml } from '../load/format/format.js';
 import type { Loaded } from '../load/workspace.js';
 import { unexpected } from '../load/yaml/problem.js';
-import { isDate } from '../load/yaml/schema.js';
+import { isDate } from '../model/value.js';
 import type { Instrument, Provision } from '../model/instrument.js';
 import type { Found } from '../model/verified.js';
 import type { World } from '../model/world.js';
@@ -20,7 +20,8 @@ import type { RowView } from '../report/row-text.js';
 import { requirementWords } from '../report/show-text.js';
 import { faultsOf } from './faults.js';
 import { locked } from './lock.js';
-import { dateOf, openSound, UsageError, type GlobalOptions } from './session.js';
+import { dateOf, openSound, type GlobalOptions } from './session.js';
+import { UsageError } from './usage-error.js';
 import { replaceWithin, textOf, writeOut } from './write.js';
 
 /** Who read the text, and which. */
@@ -58,18 +59,16 @@ export class VerifyDesk {
 
   /** Reads the data as it stands now. */
   reload(): void {
-    this.loaded = openSound(this.options, { states: [] });
-    const read = this.read(this.loaded.roots);
-    this.world = read.world;
-    this.plain = new StateWords(new MappedLaw(read.world), plainly);
-    this.prints = read.prints;
+    const corrections = new Corrections();
+    this.loaded = openSound(this.options, { states: [], corrections });
+    this.world = this.loaded.world;
+    this.plain = new StateWords(new MappedLaw(this.world), plainly);
+    this.prints = corrections.prints;
   }
 
-  private read(roots: readonly string[]): { world: World; files: Files; prints: ReadonlyMap<string, string> } {
+  private read(roots: readonly string[]): { world: World; files: Files } {
     const files = new Files(this.loaded.files.used, undefined, roots.slice(1));
-    const corrections = new Corrections(files);
-    const world = readWorld(files, { roots, states: [], corrections });
-    return { world, files, prints: corrections.prints };
+    return { world: readWorld(files, { roots, states: [] }), files };
   }
 
   private get instrument(): Instrument {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { leadsOut } from '../load/links.js';
 import { notWritten } from './file-errors.js';
-import { UsageError } from './session.js';
+import { UsageError } from './usage-error.js';
 
 /**
  * Throws a UsageError where a file of a workspace is a link, or a folder above it is one that leads out of the workspace: what

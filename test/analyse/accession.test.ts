@@ -49,9 +49,15 @@ describe('what falls due on joining the Arms Trade Treaty', () => {
     expect(annual('2027-03-03')).toEqual(['2028-05-31']); // in force on 1 June
   });
 
-  it('is a point of contact and the control list from the first day, and what has no day comes last', () => {
-    expect(due(found, /point of contact, and its notification/).map(({ date }) => date)).toEqual(['2026-11-29']);
-    expect(due(found, /^national control list/).map(({ date }) => date)).toEqual(['2026-11-29']);
+  it('has a day only where the text sets one: a point of contact and the control list are owed once bound, and come last', () => {
+    for (const what of [
+      /point of contact, and its notification/,
+      /^national control list/,
+      /^designation of the competent/,
+    ])
+      expect(due(found, what).map(({ date, due: { when } }) => [date, when])).toEqual([
+        [undefined, 'once bound, no date is set'],
+      ]);
     const dates = found.due.map(({ date }) => date ?? '9999');
     expect(dates).toEqual([...dates].sort());
   });
@@ -190,7 +196,7 @@ describe('concord accede', () => {
       /2027-05-31, then each year: annual report/,
     ])
       expect(out).toMatch(part);
-    expect(out.indexOf('2026-11-29: national control list')).toBeLessThan(
+    expect(out.indexOf('2027-05-31, then each year')).toBeLessThan(
       out.indexOf('no date: changes in the national points of contact'),
     );
   });

@@ -286,6 +286,11 @@ describe('the shipped tables', () => {
     expect(lists('LIE')).toEqual([['tacit', 'written-authorization', 'written-no-objection']]);
     expect(lists('CHE')).toEqual([['written-authorization', 'written-no-objection']]);
     expect(bondOf('ARG', 'cifta').duties.some(({ provision }) => provision.id === 'I(3)(a)')).toBe(true);
+    const marks = (state: string) =>
+      bondOf(state, 'cifta').duties.find(({ provision }) => provision.id === 'VI(1)(a)')!.requirement.scope.items!;
+    expect(marks('ARG').some(({ made }) => made?.before === 1900)).toBe(true);
+    expect(marks('BRA').some(({ made }) => made?.before === 1900)).toBe(false);
+    expect(bondOf('ARG', 'cifta').duties).toHaveLength(bondOf('BRA', 'cifta').duties.length + 1);
     expect(bondOf('BRA', 'cifta').duties.some(({ provision }) => provision.id === 'I(3)(a)')).toBe(false);
   });
 
@@ -380,7 +385,7 @@ describe('what a state applies provisionally', () => {
   it('binds it to those articles from the day of its declaration, and to nothing else, until it is a party', () => {
     const [applied, rest] = parts('CHE', '2015-02-15');
     expect(applied).toMatchObject({ bond: 'provisional', since: '2015-01-30', binding: true });
-    expect(applied!.because).toContain('Art. 6(1) to Art. 7(7)');
+    expect(becauseWords(applied!)).toContain('Art. 6(1) to Art. 7(7)');
     expect([...new Set(applied!.duties.map(({ provision }) => provision.id.slice(0, 1)))]).toEqual(['6', '7']);
     expect(applied!.duties.every(({ commitment }) => commitment === applied)).toBe(true);
     expect(rest).toMatchObject({ bond: 'joined', binding: false });

@@ -37,6 +37,9 @@ interface PlainException {
   kind: string;
   scope?: PlainScope | undefined;
   judged: 'within' | 'beyond' | 'not';
+  instead?: Value | undefined;
+  unseen: boolean;
+  filled: boolean;
 }
 interface PlainAnswer {
   given: Given;
@@ -87,6 +90,9 @@ const worlds = questions.chain((base) => {
             kind: fc.constantFrom(...KINDS),
             scope: fc.option(scopes, { nil: undefined }),
             judged: fc.constantFrom('within' as const, 'beyond' as const, 'not' as const),
+            instead: fc.option(values(base), { nil: undefined }),
+            unseen: fc.boolean(),
+            filled: fc.boolean(),
           }),
           { maxLength: 2 },
         ),
@@ -109,15 +115,40 @@ const worlds = questions.chain((base) => {
 });
 type World = typeof worlds extends fc.Arbitrary<infer T> ? T : never;
 
+/** What one source comes to at one cell; `left` where its rule satisfies. */
+interface Plain {
+  result: string;
+  stays: boolean;
+  union: boolean;
+  left?: PlainException[];
+  answer: PlainAnswer;
+}
+
+/** The exceptions of an answer that are left at a cell, whether or not its value satisfies. */
+const leftAt = (
+  { question, constraint, allows }: World,
+  one: PlainAnswer,
+  kind: string,
+  record: string,
+): PlainException[] =>
+  one.except.filter(
+    (except) =>
+      (!except.scope || covers(except.scope, kind, record)) &&
+      !(except.instead && compare(question, except.instead, constraint) === 'met') &&
+      !(allows.includes(except.kind) && except.judged === 'within'),
+  );
+
+const settledTo = (left: readonly PlainException[]): string =>
+  left.some(({ unseen }) => !unseen) ? 'exception' : left.length > 0 ? 'unseen' : 'met';
+
 /** What one answer comes to at one cell, straight from the table of results. */
-function resultOf(world: World, one: PlainAnswer, kind: string, record: string): { result: string; stays: boolean } {
+function resultOf(world: World, one: PlainAnswer, kind: string, record: string): Plain {
   const { question, constraint, callsFor } = world;
-  const plain = (result: string, stays = false): { result: string; stays: boolean } => ({ result, stays });
+  const plain = (result: string, stays = false): Plain => ({ result, stays, union: one.union, answer: one });
   if ((one.until !== undefined && one.until <= TODAY) || (one.from !== undefined && one.from > TODAY))
     return plain('not-in-force');
   if (one.review !== 'whole') return plain(one.review);
-  const missing = (): { result: string; stays: boolean } =>
-    plain(callsFor !== 'legislation' ? 'not-reviewed' : one.unseen ? 'unseen' : 'gap');
+  const missing = (): Plain => plain(callsFor !== 'legislation' ? 'not-reviewed' : one.unseen ? 'unseen' : 'gap');
   if (one.given === 'not-applicable') return plain('set-aside');
   if (one.given === 'silent') {
     const { silence } = question;
@@ -132,12 +163,8 @@ function resultOf(world: World, one: PlainAnswer, kind: string, record: string):
   }
   const standing = compare(question, one.given, constraint);
   if (standing === 'met') {
-    const left = one.except.filter(
-      (except) =>
-        (!except.scope || covers(except.scope, kind, record)) &&
-        !(world.allows.includes(except.kind) && except.judged === 'within'),
-    );
-    return plain(left.length > 0 ? 'exception' : 'met');
+    const left = leftAt(world, one, kind, record);
+    return { ...plain(settledTo(left)), left };
   }
   if (one.express) return plain('contradiction', true);
   const isNo = one.given.type === 'option' && one.given.option === 'no' && question.answer === 'yes-no';
@@ -185,7 +212,37 @@ function expectedAt(world: World, kind: string, record: string): string {
   });
   const all = sources.flat();
   if (all.length === 0) return 'not-reviewed';
-  if (all.length === 1) return all[0]!.result;
+  if (all.length === 1) {
+    // that a union is silent says nothing of a law that nobody has looked at
+    const [{ union, result }] = all as [Plain];
+    return union && (result === 'gap' || result === 'set-aside') ? 'not-reviewed' : result;
+  }
+  const [own, inherited] = all as [Plain, Plain];
+  if (own.left && inherited.left)
+    for (const one of [own, inherited]) {
+      one.left = one.left!.filter(({ filled }) => !filled);
+      one.result = settledTo(one.left);
+    }
+  // what a rule leaves out may be in the law of the other that was not seen
+  for (const [one, other] of [
+    [own, inherited],
+    [inherited, own],
+  ] as const)
+    if (one.left && !other.left && one.left.length > 0) {
+      if (other.result === 'unseen') return 'unseen';
+      if (other.result === 'not-reviewed' && other === own) return other.answer.unseen ? 'unseen' : 'not-reviewed';
+    }
+  if (own.left && inherited.left)
+    return ['met', 'unseen', 'exception'].find((result) => all.some((one) => one.result === result))!;
+  const values = all.map(({ answer }) => answer.given);
+  const short = (one: Plain): boolean => !one.left && ['shortfall', 'gap', 'unseen'].includes(one.result);
+  const [a, b] = values;
+  if (all.every(short) && typeof a === 'object' && typeof b === 'object' && a.type === 'set' && b.type === 'set') {
+    const together: Value = { type: 'set', options: new Set([...a.options, ...b.options]) };
+    if (a.options.size > 0 && b.options.size > 0 && compare(world.question, together, world.constraint) === 'met')
+      return settledTo(all.flatMap(({ answer }) => leftAt(world, answer, kind, record)));
+  }
+  if (inherited.result === 'set-aside' && !own.stays) return own.result;
   const staying = all.filter(({ stays }) => stays);
   if (staying.length === 1) return staying[0]!.result;
   return BEST.find((result) => all.some((one) => one.result === result))!;
@@ -231,12 +288,17 @@ it('gives at every cell what the table of results says, for exceptions, silence,
         const law = answer(String(n), one.given, engineScope(one.scope), {
           unseen: one.unseen ? [{ law: 'other', why: 'it may' }] : [],
           express: one.express,
+          sections: ['rule'],
+          ...(!one.union && { fills: ['u/filled'] }),
           ...(one.from !== undefined && { from: one.from }),
           ...(one.until !== undefined && { until: one.until }),
           except: one.except.map((except): Exception => ({
             kind: except.kind,
             says: 'so',
-            sections: [],
+            sections: [one.union && except.filled ? 'filled' : 'open'],
+            ...(except.filled && !one.union && { filledBy: ['u/rule'] }),
+            ...(except.instead && { instead: except.instead }),
+            ...(except.unseen && { unseen: [{ law: 'other', why: 'it may' }] }),
             within: except.judged === 'within' ? ['i:1'] : [],
             beyond: except.judged === 'beyond' ? ['i:1'] : [],
             place,

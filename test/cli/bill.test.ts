@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it, vi } from 'vitest';
 import { billDesk } from '../../src/cli/bill.js';
 import { readLawFile } from '../../src/load/texts/law-file.js';
-import { UsageError } from '../../src/work/session.js';
+import { UsageError } from '../../src/work/usage-error.js';
 import { watchFiles } from '../../src/cli/watch.js';
 import { deltaJson } from '../../src/report/delta-json.js';
 import { json, run } from './capture.js';

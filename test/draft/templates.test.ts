@@ -4,7 +4,7 @@ import { optionWords } from '../../src/words/words.js';
 import { leastSets } from '../../src/model/constraint.js';
 import { closure, type Question } from '../../src/model/question.js';
 import { TERM } from '../../src/model/clause.js';
-import { describeDuration } from '../../src/model/value.js';
+import { describeDuration } from '../../src/words/durations.js';
 import type { Requirement } from '../../src/model/instrument.js';
 import { loaded, templates, world } from './support.js';
 

@@ -45,7 +45,7 @@ const CHANGED: [string, string, string, string, string[]][] = [
     '  foo: 1\n  due: [{what: 5}]\n',
     [
       'provisions/instruments/pact/articles.yaml:1:3 missing-key: Expected the key "requires" or "no-measure" here.',
-      'provisions/instruments/pact/articles.yaml:4:3 unknown-key: Unexpected key "foo", expected one of "id", "cite", "covers", "says", "unverified", "source", "scope", "when" … (16 in all).',
+      'provisions/instruments/pact/articles.yaml:4:3 unknown-key: Unexpected key "foo", expected one of "id", "cite", "covers", "says", "unverified", "source", "scope", "when" … (17 in all).',
       "provisions/instruments/pact/articles.yaml:5:16 wrong-type: Unexpected number 5, expected text. Put it in quotes: '5'.",
     ],
   ],

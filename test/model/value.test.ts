@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  daysInMonths,
-  describeDuration,
-  formatDate,
-  monthsInDays,
-  parseDate,
-  parseDuration,
-  PERMANENT,
-} from '../../src/model/value.js';
+import { daysInMonths, formatDate, monthsInDays, parseDate, parseDuration, PERMANENT } from '../../src/model/value.js';
+import { describeDuration } from '../../src/words/durations.js';
 
 describe('durations', () => {
   it.each([

@@ -54,7 +54,7 @@ describe.skipIf(!hasExample)('an answer that is in no file yet', () => {
     bench.press('enter').type('12 years').press('enter');
     expect(bench.app.drafts[newKey()]?.raw).toMatchObject({
       scope: { items: 'revolver' },
-      answer: 'P12Y',
+      answer: '12 years',
     });
   });
 

@@ -3,7 +3,7 @@ import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { locked } from '../../src/work/lock.js';
-import { UsageError } from '../../src/work/session.js';
+import { UsageError } from '../../src/work/usage-error.js';
 
 let workspace: string;
 let lock: string;

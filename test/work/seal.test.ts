@@ -8,6 +8,7 @@ import type { Review } from '../../src/analyse/assess/stale.js';
 import { readTexts } from '../../src/load/texts/texts.js';
 import { load, type Loaded } from '../../src/load/workspace.js';
 import type { Answer } from '../../src/model/country.js';
+import { faultsOf } from '../../src/work/faults.js';
 import { migrate } from '../../src/work/migrate.js';
 import { checkAnswers, sealAnswers, type Desk, type SealResult } from '../../src/work/seal.js';
 import { checkState } from '../../src/work/session.js';
@@ -365,5 +366,40 @@ describe('a workspace of the earlier form', () => {
     const root = copy();
     await migrate(root, TODAY);
     expect(await migrate(root, TODAY)).toBeUndefined();
+  });
+});
+
+describe('stamping', () => {
+  const ANNEX = `${ACT}
+## Annex
+
+(1) Handguns are listed.
+`;
+  const cites = (place: string): string => answers.replace('act/14(2)', place);
+
+  it('goes on after the first stamp: what is cited later, or comes with a new version, is recorded too', async () => {
+    const bench = await sealed();
+    bench.edit(LAW, '## 14 Records', '## 13 Shops\n\n(1) A shop has a keeper.\n\n(2) For five years.\n\n## 14 Records');
+    bench.edit(ANSWERS, 'act/14(2)', 'act/13(2)');
+    expect(bench.reviews['kept#1']).toMatch(/^stale/);
+    expect(await bench.seal('A. Drafter')).toMatchObject({ refused: [], missing: [] });
+    expect(faultsOf(bench.loaded)).toEqual([]);
+    // what is no longer in the text and no longer cited does not stand in the way
+    bench.edit(LAW, '## 14 Records', '## 15 Records').edit(ANSWERS, 'act/14(3)', 'act/15(3)');
+    expect(await bench.seal('A. Drafter')).toMatchObject({ refused: [], missing: [] });
+    expect(faultsOf(bench.loaded)).toEqual([]);
+    expect(bench.reviews).toEqual({ 'kept#1': 'whole', 'inspected#1': 'whole' });
+    expect(await bench.seal()).toMatchObject({ sealed: [], refused: [], files: [] });
+  });
+
+  it('records an annex without a number, and validate reads what was written', async () => {
+    const bench = new Bench({ answers: cites("'act/annex(1)'"), files: { [LAW]: ANNEX } });
+    const { sections } = readTexts(bench.loaded, bench.loaded.world.countries.get('XTS')!).get('act')!;
+    const annex = sections.find(({ id }) => id.startsWith('annex'));
+    expect(annex?.id).toBe('annex');
+    expect(await bench.seal()).toMatchObject({ refused: [], missing: [] });
+    expect(faultsOf(bench.loaded)).toEqual([]);
+    expect(await bench.seal()).toMatchObject({ sealed: [], files: [] });
+    expect(bench.reviews['kept#1']).toBe('whole');
   });
 });

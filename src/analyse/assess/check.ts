@@ -7,6 +7,7 @@ import { changesAfter, type Turn } from './changes.js';
 import { assess, type Assessment } from './evaluate.js';
 import { severities, type FindingFacts } from './findings.js';
 import { sharedExceptions } from './exception-findings.js';
+import { sharedGaps } from './gap-findings.js';
 import { definitionGapFindings } from './definition-gap-findings.js';
 import { inconsistencies } from './inconsistency.js';
 import { pointFindings } from './point-findings.js';
@@ -91,7 +92,7 @@ export function findingsOf(mapped: MappedLaw, assessments: readonly Assessment[]
   return [
     ...definitionGapFindings(assessments),
     ...shared.findings,
-    ...pointFindings(mapped, assessments, shared.told),
+    ...sharedGaps(pointFindings(mapped, assessments, shared.told)),
     ...unseenFindings(mapped, assessments),
     ...staleFindings(mapped, assessments),
   ];

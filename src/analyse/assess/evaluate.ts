@@ -4,10 +4,12 @@ import type { Answer } from '../../model/country.js';
 import type { Question } from '../../model/question.js';
 import type { Space } from '../../model/space.js';
 import type { Term } from '../../model/term.js';
+import type { Value } from '../../model/value.js';
 import { type Duty } from '../commitments/commitments.js';
 import { splitDefinitionGaps } from './definition-gaps.js';
+import { bestOf, type Found } from './sources.js';
 import { judge, type JudgedException } from './judge.js';
-import type { Layer, MappedLaw } from './mapped-law.js';
+import { NATIONAL, type Layer, type MappedLaw } from './mapped-law.js';
 
 /** What holds at a cell of a requirement, in the order in which the worst of one source counts. */
 export const results = [
@@ -45,6 +47,8 @@ export interface Part {
   answer?: Answer;
   /** answers of other sources at the same cells */
   beside: readonly Answer[];
+  /** of a set to which several sources add: what they hold together */
+  together?: Value;
   /** the defined term of the state's law that leaves the items out */
   definitionGap?: Term;
   /** the exceptions that are left */
@@ -71,6 +75,19 @@ export const verdicts = [
  * does not reach this state, by its own conditions.
  */
 export type Verdict = (typeof verdicts)[number];
+
+/** The verdicts by which nothing is known to fail, what needs work first. */
+export const notFailing = [
+  'stale',
+  'claimed',
+  'unseen',
+  'not-in-force',
+  'not-reviewed',
+  'met',
+  'set-aside',
+  'outside',
+  'open',
+] as const satisfies readonly Verdict[];
 
 /** What the law does with what is open to the state. */
 export type Does = 'yes' | 'partly' | 'no' | 'not-answered';
@@ -106,6 +123,9 @@ export function assess(mapped: MappedLaw, duty: Duty): Assessment {
   let found: Found[] = [];
   for (const source of mapped.sources)
     found = bestOf(
+      mapped,
+      duty,
+      question,
       found,
       worstOf(
         mapped,
@@ -121,7 +141,7 @@ export function assess(mapped: MappedLaw, duty: Duty): Assessment {
   );
   const open = reach.maybe.minus(settled);
   let rest = possible.minus(open);
-  const parts = found.flatMap(({ part }) => {
+  const parts = withoutNation(mapped, layers, found).flatMap((part) => {
     const cells = part.cells.minus(open);
     rest = rest.minus(cells);
     return cells.isEmpty ? [] : splitDefinitionGaps(mapped, layers, space, duty, { ...part, cells });
@@ -153,12 +173,33 @@ const nobody = (cells: Cells): Part => ({
 
 const isUncertain = (duty: Duty, parts: readonly Part[]): boolean =>
   unverifiedOf(duty) !== undefined ||
-  parts.some(({ result, answer }) => (result === 'met' || result === 'exception') && answer?.unverified !== undefined);
+  parts.some(
+    ({ result, answer, together, beside }) =>
+      (result === 'met' || result === 'exception') &&
+      [answer, ...(together ? beside : [])].some((one) => one?.unverified !== undefined),
+  );
 
-/** A part, and whether it stands though another source has a rule that satisfies. */
-interface Found {
-  part: Part;
-  stays: boolean;
+/**
+ * The parts that several sources come to. That a union's law says nothing, or sets the question aside, tells nothing of a
+ * state's own law that nobody has looked at. Of exceptions, those are kept that are left.
+ */
+function withoutNation(mapped: MappedLaw, layers: readonly Layer[], found: readonly Found[]): Part[] {
+  const own = layers.filter(({ source }) => source.id === NATIONAL);
+  return found.flatMap(({ part }): Part[] => {
+    const left =
+      part.result === 'exception'
+        ? { ...part, exceptions: part.exceptions.filter(({ unseen }) => unseen.length === 0) }
+        : part;
+    const { answer, result } = left;
+    if ((result !== 'gap' && result !== 'set-aside') || !answer || mapped.sourceOf(answer)?.id === NATIONAL)
+      return [left];
+    const open = own.reduce((cells, layer) => cells.minus(layer.cells), left.cells);
+    const seen = left.cells.minus(open);
+    return [
+      ...(seen.isEmpty ? [] : [{ ...left, cells: seen }]),
+      ...(open.isEmpty ? [] : [{ ...nobody(open), beside: [answer, ...left.beside] }]),
+    ];
+  });
 }
 
 /** What one source holds, cell by cell: the worst where its answers overlap. */
@@ -175,58 +216,12 @@ function worstOf(mapped: MappedLaw, duty: Duty, question: Question, layers: read
       rest = rest.minus(cells);
       found.push({
         part: { result, cells, cause: one.cause, answer: one.layer.answer, beside: [], exceptions: one.exceptions },
+        layers: [one.layer],
         stays: one.stays,
       });
     }
   }
   return found;
-}
-
-/**
- * From the best to the worst, where several sources hold something at one cell. Where one source says nothing (silence, that
- * the question does not apply to it, a rule that is not in force) what the other says counts, also where that is too little.
- */
-const BEST: readonly Result[] = [
-  'met',
-  'exception',
-  'stale',
-  'claimed',
-  'unseen',
-  'shortfall',
-  'contradiction',
-  'set-aside',
-  'not-reviewed',
-  'gap',
-  'not-in-force',
-  'depends',
-];
-
-/** Whether a part is no worse than another: by its result, and where both are met save for exceptions, by how many are left. */
-const isAsGood = (one: Part, other: Part): boolean =>
-  one.result === other.result
-    ? one.exceptions.length <= other.exceptions.length
-    : BEST.indexOf(one.result) < BEST.indexOf(other.result);
-
-/** What two sources hold together: at each cell the better of them, unless one commands or permits what is forbidden. */
-function bestOf(a: readonly Found[], b: readonly Found[]): Found[] {
-  if (a.length === 0) return [...b];
-  if (b.length === 0) return [...a];
-  const both = a.flatMap((one) =>
-    b.flatMap((other): Found[] => {
-      const cells = one.part.cells.and(other.part.cells);
-      if (cells.isEmpty) return [];
-      const first = one.stays !== other.stays ? one.stays : isAsGood(one.part, other.part);
-      const [better, worse] = first ? [one, other] : [other, one];
-      const beside = [...better.part.beside, ...(worse.part.answer ? [worse.part.answer] : []), ...worse.part.beside];
-      return [{ ...better, part: { ...better.part, cells, beside } }];
-    }),
-  );
-  const alone = (some: readonly Found[], others: readonly Found[]): Found[] =>
-    some.flatMap((one) => {
-      const cells = others.reduce((rest, other) => rest.minus(other.part.cells), one.part.cells);
-      return cells.isEmpty ? [] : [{ ...one, part: { ...one.part, cells } }];
-    });
-  return [...both, ...alone(a, b), ...alone(b, a)];
 }
 
 const FAILING: readonly Result[] = ['contradiction', 'shortfall', 'gap'];

@@ -56,12 +56,16 @@ export interface AnswerOf {
 /** An exception that a requirement does not allow, or of which nobody judged whether it does; and whose law makes it. */
 export interface ExceptionLeft extends JudgedException {
   source: string | undefined;
+  /** the requirements that do not allow it: `fp:10(1)#1` */
+  against: readonly string[];
 }
 
 /** What a finding is about, with what sets it apart from others of its kind. */
 export type About =
   /** one point of law; `part` tells why, with the gravest cause first; of what depends on other questions, which of these have answers that do not count */
   | { about: 'point'; part: Part; waiting: readonly string[] }
+  /** gaps on several questions that are to be mended at one place */
+  | { about: 'gaps'; gaps: readonly FindingFacts[] }
   /** exceptions that one section of a source makes to several rules */
   | { about: 'exceptions'; section: string; source: string }
   /** a defined term of national law that leaves items out */

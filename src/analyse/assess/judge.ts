@@ -1,6 +1,6 @@
 import type { Cells } from '../../model/cells.js';
 import { compare } from '../../model/constraint.js';
-import type { Exception } from '../../model/country.js';
+import type { Answer, Exception } from '../../model/country.js';
 import { valueOfSilence, type Question } from '../../model/question.js';
 import type { Value } from '../../model/value.js';
 import type { Duty } from '../commitments/commitments.js';
@@ -16,6 +16,8 @@ export type ExceptionCause = (typeof exceptionCauses)[number];
 export interface JudgedException {
   exception: Exception;
   cause: ExceptionCause;
+  /** laws not at hand that may hold the rule in its cases; where there are any, it does not count as left */
+  unseen: readonly string[];
 }
 
 /** What an answer comes to for a requirement, at some of its cells. */
@@ -41,7 +43,7 @@ export function judge(mapped: MappedLaw, duty: Duty, question: Question, layer: 
   if (answer.assumed !== true && isMeantOtherwise(layer, duty))
     return one('stale', 'requirement', [duty.requirement.id]);
   const { callsFor, constraint } = duty.requirement;
-  const laws = answer.unseen.map(({ law }) => law);
+  const laws = unseenFor(answer, constraint);
   const lacking = (code: string): Judged[] =>
     callsFor !== 'legislation'
       ? one('not-reviewed', 'evidence-wanted', [code])
@@ -59,13 +61,27 @@ export function judge(mapped: MappedLaw, duty: Duty, question: Question, layer: 
   // evidence shows what is done, and not what the law says
   const bare = answer.sections.length === 0 && answer.evidence.length > 0;
   if (fit === 'met' && bare && callsFor === 'legislation') return one('claimed', 'no-section');
-  if (fit === 'met') return exceptionsOf(mapped, duty, layer);
+  if (fit === 'met') return exceptionPieces(mapped, duty, question, layer).map((piece) => settled(piece));
   const kind = failureOf(question, answer.given, constraint, fit);
   if (answer.express) return one('contradiction', 'express', [], true);
   if (kind === 'lacuna') return lacking('lacuna');
   if (kind === 'shortfall') return laws.length > 0 ? one('unseen', 'unseen', laws) : one('shortfall', 'less');
   return one('contradiction', 'contrary', [], question.answer === 'set');
 }
+
+/** The laws not at hand that may add to an answer what a requirement asks. */
+export const unseenFor = ({ unseen }: Answer, constraint: Duty['requirement']['constraint']): string[] =>
+  unseen.flatMap(({ law, options }) =>
+    options &&
+    constraint.type === 'set' &&
+    !options.some(
+      (option) =>
+        constraint.includes.has(option) ||
+        constraint.choices.some((groups) => groups.some((group) => group.has(option))),
+    )
+      ? []
+      : [law],
+  );
 
 /** Whether a requirement means something else than when its answers were last looked at. */
 function isMeantOtherwise({ source }: Layer, { commitment, provision, requirement }: Duty): boolean {
@@ -86,13 +102,30 @@ function failureOf(
   return value.type === 'set' && value.options.size === 0 && constraint.type === 'set' ? 'lacuna' : 'shortfall';
 }
 
-/** What satisfies, apart from the cells at which the law makes exceptions that the provision does not allow. */
-function exceptionsOf(mapped: MappedLaw, duty: Duty, { answer, cells, source }: Layer): Judged[] {
-  let pieces: { cells: Cells; exceptions: JudgedException[] }[] = [{ cells, exceptions: [] }];
+/** Cells at which the same exceptions are left. */
+export interface Piece {
+  cells: Cells;
+  exceptions: readonly JudgedException[];
+}
+
+/**
+ * The cells of an answer by the exceptions that a requirement does not allow there. An exception under which the law still
+ * gives what is asked leaves nothing.
+ */
+export function exceptionPieces(
+  mapped: MappedLaw,
+  duty: Duty,
+  question: Question,
+  { answer, cells, source }: Layer,
+): Piece[] {
+  let pieces: Piece[] = [{ cells, exceptions: [] }];
   for (const exception of answer.except) {
     if (whenOf({ sections: exception.sections }, source.country.laws, mapped.asOf).state !== 'now') continue;
+    const { instead } = exception;
+    if (instead && compare(question, instead, duty.requirement.constraint) === 'met') continue;
     const cause = causeOf(duty, exception);
     if (cause === undefined) continue;
+    const unseen = (exception.unseen ?? []).map(({ law }) => law);
     const where = exception.scope
       ? mapped.cells(exception.scope, mapped.termsOf(source), answer.question).sure.and(cells)
       : cells;
@@ -100,21 +133,28 @@ function exceptionsOf(mapped: MappedLaw, duty: Duty, { answer, cells, source }: 
       const inside = piece.cells.and(where);
       const outside = piece.cells.minus(where);
       return [
-        ...(inside.isEmpty ? [] : [{ cells: inside, exceptions: [...piece.exceptions, { exception, cause }] }]),
+        ...(inside.isEmpty ? [] : [{ cells: inside, exceptions: [...piece.exceptions, { exception, cause, unseen }] }]),
         ...(outside.isEmpty ? [] : [{ cells: outside, exceptions: piece.exceptions }]),
       ];
     });
   }
-  return pieces.map((piece): Judged => {
-    const gravest = exceptionCauses.find((cause) => piece.exceptions.some((one) => one.cause === cause));
-    return {
-      result: gravest === undefined ? 'met' : 'exception',
-      cells: piece.cells,
-      cause: { code: gravest ?? 'value', values: piece.exceptions.map(({ exception }) => exception.kind) },
-      exceptions: piece.exceptions,
-      stays: false,
-    };
-  });
+  return pieces;
+}
+
+/** What a rule that satisfies comes to with the exceptions that are left: met, met save for them, or not seen whole. */
+export function settled({ cells, exceptions }: Piece): Judged {
+  const left = exceptions.filter(({ unseen }) => unseen.length === 0);
+  const gravest = exceptionCauses.find((cause) => left.some((one) => one.cause === cause));
+  const laws = [...new Set(exceptions.flatMap(({ unseen }) => unseen))];
+  const result = gravest !== undefined ? 'exception' : laws.length > 0 ? 'unseen' : 'met';
+  const values = result === 'unseen' ? laws : left.map(({ exception }) => exception.kind);
+  return {
+    result,
+    cells,
+    cause: { code: gravest ?? (result === 'unseen' ? 'unseen' : 'value'), values },
+    exceptions,
+    stays: false,
+  };
 }
 
 /** Why a requirement does not allow an exception; undefined where it does. */

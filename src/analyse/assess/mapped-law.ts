@@ -276,11 +276,26 @@ export class MappedLaw {
       if (given && compare(question, given, condition.constraint) === 'met') yes = yes.or(own);
       else no = no.or(own);
     }
+    // of a set, what two sources hold together decides where both speak, since both apply
+    for (const [n, one] of ruled.entries())
+      for (const other of ruled.slice(n + 1)) {
+        const together = other.source === one.source ? undefined : union(one.answer.given, other.answer.given);
+        if (!together) continue;
+        const both = one.cells.and(other.cells);
+        if (compare(question, together, condition.constraint) === 'met') yes = yes.or(both);
+        else yes = yes.minus(both);
+      }
     yes = yes.and(open);
     open = open.minus(yes).minus(no);
     return { yes, open };
   }
 }
+
+/** The options of two sets; undefined of other values. */
+const union = (a: Answer['given'], b: Answer['given']): Value | undefined =>
+  typeof a === 'object' && typeof b === 'object' && a.type === 'set' && b.type === 'set'
+    ? { type: 'set', options: new Set([...a.options, ...b.options]) }
+    : undefined;
 
 /** Whether an answer tells a rule: not silence, nor a lacuna ("no", an empty set) that the law does not put in terms. */
 const isRule = (question: Question, { given, express }: Answer): boolean =>

@@ -4,6 +4,7 @@ import type { Answer, Exception } from '../../model/country.js';
 import type { Question } from '../../model/question.js';
 import type { MappedLaw } from './mapped-law.js';
 import { type Assessment, type Part } from './evaluate.js';
+import { mergedPoints } from './merge-points.js';
 import { exceptionCauses, type ExceptionCause } from './judge.js';
 import {
   gravest,
@@ -62,7 +63,9 @@ export function pointFindings(
       if (!part || !kind || part.definitionGap || (kind === 'set-aside' && severityOf(duty) !== 'error')) continue;
       // of one answer the kind of failure is the cause; without one, why nothing is known
       const cause = part.answer && part.result !== 'not-reviewed' ? refOf(mapped, part.answer) : part.cause.code;
-      const key = [question.id, kind, part.answer ? refOf(mapped, part.answer) : '', cause].join('|');
+      // the exceptions to all answers on one question are told together
+      const own = kind === 'exception' ? ['', ''] : [part.answer ? refOf(mapped, part.answer) : '', cause];
+      const key = [question.id, kind, ...own].join('|');
       const point = points.get(key) ?? { kind, question, part, failed: [] };
       points.set(key, point);
       const same = point.failed.find((one) => one.assessment === assessment);
@@ -73,7 +76,7 @@ export function pointFindings(
     }
   }
   const taken = new Map<string, number>();
-  return [...points.values()].map((point) => findingOf(mapped, point, taken));
+  return mergedPoints([...points.values()]).map((point) => findingOf(mapped, point, taken));
 }
 
 /** A part without the exceptions that are told elsewhere; undefined where none is left. */
@@ -137,10 +140,16 @@ export const answersOf = (parts: readonly Part[]): Answer[] => [
 /** The exceptions that some failures leave, each once. */
 export function exceptionsOf(mapped: MappedLaw, failed: readonly Failed[]): ExceptionLeft[] {
   const left = new Map<string, ExceptionLeft>();
+  const against = new Map<string, Set<string>>();
+  for (const { assessment, parts } of failed)
+    for (const { exception } of parts.flatMap(({ exceptions }) => exceptions))
+      against.set(exception.says, (against.get(exception.says) ?? new Set()).add(assessment.duty.requirement.id));
   for (const part of byCause(failed.flatMap(({ parts }) => parts)))
-    for (const { exception, cause } of part.exceptions) {
-      const key = [exception.says, ...exception.sections].join('|');
-      if (!left.has(key)) left.set(key, { exception, cause, source: part.answer && mapped.sourceIdOf(part.answer) });
+    for (const one of part.exceptions) {
+      const { says } = one.exception;
+      if (left.has(says)) continue;
+      const source = part.answer && mapped.sourceIdOf(part.answer);
+      left.set(says, { ...one, source, against: [...(against.get(says) ?? [])] });
     }
   return [...left.values()];
 }

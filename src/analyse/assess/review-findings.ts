@@ -73,19 +73,24 @@ export const changedFinding = (
   place: answer.place,
 });
 
+const namesUnseen = ({ unseen, except }: Answer, law: string): boolean =>
+  [...unseen, ...except.flatMap((one) => one.unseen ?? [])].some((one) => one.law === law);
+
 /** One finding for each law that was not at hand, with every requirement that could not be judged without it. */
 export function unseenFindings(mapped: MappedLaw, assessments: readonly Assessment[]): FindingFacts[] {
   const found = new Map<string, { law: string; source: string; answers: Set<Answer>; resting: Resting }>();
   for (const assessment of assessments) {
     if (isOpen(assessment.duty)) continue;
-    for (const { result, answer, cells } of assessment.parts) {
+    for (const { result, answer, beside, cells, cause } of assessment.parts) {
       if (result !== 'unseen' || !answer) continue;
-      const source = mapped.sourceIdOf(answer);
-      for (const { law } of answer.unseen) {
+      for (const law of cause.values) {
+        // of several sources, the one that names the law
+        const holder = [answer, ...beside].find((one) => namesUnseen(one, law)) ?? answer;
+        const source = mapped.sourceIdOf(holder);
         const key = `${source}|${law}`;
         const one = found.get(key) ?? { law, source, answers: new Set(), resting: new Map() };
         found.set(key, one);
-        one.answers.add(answer);
+        one.answers.add(holder);
         add(one.resting, assessment, cells);
       }
     }

@@ -88,6 +88,9 @@ const termsJson = (terms: ReadonlyMap<string, Term>, scopes: readonly Scope[]): 
     ]),
   );
 
+const unseenJson = (unseen: Answer['unseen']): Json =>
+  sortedList(unseen.map(({ law, options }) => (options ? `${law}: ${sortedList(options).join()}` : law)));
+
 /** What a seal stands for, but the texts of the cited paragraphs: these are added as they are at hand. */
 export function partsOf(
   question: Question,
@@ -95,14 +98,15 @@ export function partsOf(
   terms: ReadonlyMap<string, Term>,
   places: ReadonlyMap<string, string>,
 ): SealParts {
-  const { given, reason, evidence, express, unseen, scope, except, sections, from, until } = answer;
+  const { given, reason, evidence, express, unseen, fills, scope, except, sections, from, until } = answer;
   return {
     value: printOfValue({
       given: givenJson(given),
       reason,
       evidence: evidence.map(({ what, where, date }) => ({ what, where, date })),
       express,
-      unseen: sortedList(unseen.map(({ law }) => law)),
+      unseen: unseenJson(unseen),
+      fills: fills && sortedList(fills),
     }),
     scope: printOfValue({
       scope: scopeJson(scope),
@@ -124,6 +128,9 @@ export const exceptPrint = (except: Answer['except']): string =>
       says: one.says,
       sections: sortedList(one.sections),
       scope: one.scope && scopeJson(one.scope),
+      instead: one.instead && givenJson(one.instead),
+      filledBy: one.filledBy && sortedList(one.filledBy),
+      unseen: one.unseen && unseenJson(one.unseen),
       within: sortedList(one.within),
       beyond: sortedList(one.beyond),
     })),
@@ -174,11 +181,11 @@ export const differingParts = (reviewed: SealParts, now: SealParts): SealedPart[
 
 const meanings = new WeakMap<Requirement, string>();
 
-/** The print of what a requirement asks, of what, when, and which exceptions its text allows. */
+/** The print of what a requirement asks, how firmly, of what, when, and which exceptions its text allows. */
 export function meaningOf(instrument: Instrument, provision: Provision, requirement: Requirement): string {
   let meaning = meanings.get(requirement);
   if (meaning === undefined) {
-    const { question, scope, constraint, appliesWhen, callsFor, partyTo } = requirement;
+    const { question, scope, constraint, appliesWhen, callsFor, partyTo, strength, qualified, when } = requirement;
     meaning = printOfValue({
       question,
       scope: scopeJson(scope),
@@ -187,6 +194,10 @@ export function meaningOf(instrument: Instrument, provision: Provision, requirem
       appliesWhen: appliesWhen && conditionJson(appliesWhen),
       callsFor,
       partyTo,
+      // left out where it is the plain one, so that older prints of it hold
+      strength: strength === 'shall' ? undefined : strength,
+      qualified,
+      when,
       allows: allowancesOf(instrument, provision, requirement)
         .map(({ kind, as }) => canonical({ kind, as }))
         .sort(),
@@ -195,6 +206,15 @@ export function meaningOf(instrument: Instrument, provision: Provision, requirem
   }
   return meaning;
 }
+
+/** The print of what a requirement asks of the answer, and when it applies: whatever it covers and however firmly it asks. */
+export const askedPrint = ({ question, constraint, appliesWhen, partyTo }: Requirement): string =>
+  printOfValue({
+    question,
+    constraint: constraintJson(constraint),
+    appliesWhen: appliesWhen && conditionJson(appliesWhen),
+    partyTo,
+  });
 
 /** The exceptions that a requirement allows: in its own words, those of its provision, or those of the instrument. */
 export const allowancesOf = (

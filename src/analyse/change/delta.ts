@@ -1,6 +1,6 @@
 import type { Changed } from '../assess/stale.js';
 import { isOpen } from '../commitments/duty.js';
-import { optionsOf } from '../../model/constraint.js';
+import { compare, optionsOf } from '../../model/constraint.js';
 import type { Answer, Given } from '../../model/country.js';
 import { closure, type Question } from '../../model/question.js';
 import type { Carried, CarriedTerm } from './carried-answers.js';
@@ -277,15 +277,19 @@ function isWorse(before: Assessment | undefined, after: Assessment): boolean {
   return after.parts.some((now) =>
     before.parts.some((old) => {
       if (RANK[now.result] < 2 || !now.cells.meets(old.cells)) return false;
+      if (old.result === 'claimed' && !satisfied(after, old)) return isWeaker(after, now, old);
       if (RANK[now.result] !== RANK[old.result]) return RANK[now.result] > RANK[old.result];
-      return (
-        now.answer !== undefined &&
-        old.answer !== undefined &&
-        weaker(after.question, now.answer.given, old.answer.given)
-      );
+      return isWeaker(after, now, old);
     }),
   );
 }
+
+const isWeaker = ({ question }: Assessment, now: Part, old: Part): boolean =>
+  now.answer !== undefined && old.answer !== undefined && weaker(question, now.answer.given, old.answer.given);
+
+/** Whether what an answer says would be enough if it counted. */
+const satisfied = ({ question, duty }: Assessment, { answer }: Part): boolean =>
+  typeof answer?.given === 'object' && compare(question, answer.given, duty.requirement.constraint) === 'met';
 
 /** Whether one answer gives less than another; options without an order cannot be told. */
 function weaker(question: Question, now: Given, old: Given): boolean {

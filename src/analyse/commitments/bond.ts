@@ -56,7 +56,7 @@ export type Because =
   | { reason: 'joined-undated-unknown'; how: string; date: string; source: string }
   | { reason: 'signed-undated-unknown'; date: string }
   | { reason: 'signed'; date: string }
-  | { reason: 'applied-provisionally'; cites: string }
+  | { reason: 'applied-provisionally'; cites: readonly string[] }
   | { reason: 'neither'; date: string };
 
 /** The day of a deposit, or the month by whose end it was made. */

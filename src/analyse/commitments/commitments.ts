@@ -2,7 +2,7 @@ import type { Reservation } from '../../model/country.js';
 import type { Instrument, Provision, Requirement } from '../../model/instrument.js';
 import { BINDING, bondOf, type Register, type Bond } from './bond.js';
 
-export type { BondKind as Bond, Register } from './bond.js';
+export type { BondKind, Register } from './bond.js';
 
 /** A requirement as it reaches one state, with the provision that it comes from. */
 export interface Duty {
@@ -62,10 +62,10 @@ function only(
   return Object.assign(part, { duties });
 }
 
-/** "Art. 6(1) to Art. 7(7)". */
-function citesIn({ provisions }: Instrument, takes: (provision: Provision) => boolean): string {
+/** The first and the last of some provisions, as they are cited. */
+function citesIn({ provisions }: Instrument, takes: (provision: Provision) => boolean): string[] {
   const cites = provisions.filter(takes).map(({ cite }) => cite);
-  return [...new Set([cites[0], cites.at(-1)])].join(' to ');
+  return [...new Set([cites.slice(0, 1), cites.slice(-1)].flat())];
 }
 
 /** How one instrument stands to a state on a date; `joined` are instruments that are taken to bind the state as well. */

@@ -27,6 +27,12 @@ export const isFirm = (duty: Worded): boolean => isShall(duty) && duty.requireme
 /** Whether a state's law is held against a commitment: one that binds it, or that it has only signed or joined. */
 export const reaches = ({ bond, binding }: Commitment): boolean => binding || bond === 'signatory' || bond === 'joined';
 
+/** Why something could not be checked against the text, as its entry says; of a term, with its word. */
+export interface Doubt {
+  reason: string;
+  term?: string;
+}
+
 /**
  * Why a duty, or a term in which it speaks, could not be checked against the text; undefined where nothing says so. Of the
  * terms only those count that are in reach of what is spoken of: all of them if `inReach` is left out.
@@ -34,14 +40,14 @@ export const reaches = ({ bond, binding }: Commitment): boolean => binding || bo
 export function unverifiedOf(
   { commitment, provision, requirement, reservation }: Duty,
   inReach: (term: string) => boolean = () => true,
-): string | undefined {
+): Doubt | undefined {
   // somebody may have verified one requirement of a provision and not the rest of it
   const own = requirement.unverified ?? (requirement.verified ? undefined : (reservation ?? provision).unverified);
-  if (own !== undefined) return own;
+  if (own !== undefined) return { reason: own };
   const term = termsUnder(commitment.instrument.terms, requirement.scope.items ?? []).find(
     ({ id, unverified }) => unverified !== undefined && inReach(id),
   );
-  return term && `the term "${term.word}": ${term.unverified!}`;
+  return term && { reason: term.unverified!, term: term.word };
 }
 
 /** Whether a duty binds in law, politically, or not (yet). */

@@ -1,22 +1,7 @@
-import type { Assessment } from '../assess/evaluate.js';
+import { notFailing, type Assessment } from '../assess/evaluate.js';
 
 /** How a requirement that an accession adds may stand to today's law, the gravest first. */
-export const addedGroups = [
-  'contradiction',
-  'gap',
-  'shortfall',
-  'exception',
-  'partly',
-  'stale',
-  'claimed',
-  'unseen',
-  'not-in-force',
-  'not-reviewed',
-  'met',
-  'set-aside',
-  'outside',
-  'open',
-] as const;
+export const addedGroups = ['contradiction', 'gap', 'shortfall', 'exception', 'partly', ...notFailing] as const;
 /** How a requirement that is added stands to today's law: by the worst that is known of it. */
 export type AddedGroup = (typeof addedGroups)[number];
 

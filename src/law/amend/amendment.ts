@@ -28,9 +28,10 @@ export interface Words {
   upto?: string | 'end';
 }
 
-export type Operation =
-  | { kind: 'replace'; at: readonly Target[]; text: readonly TextLine[] }
-  | {
+/** What is done to a law, with the new text in the form that it has: lines of the bill, or none yet. */
+export type OperationWith<New extends { text?: unknown }> =
+  | ({ kind: 'replace'; at: readonly Target[] } & New)
+  | ({
       kind: 'insert';
       /** `order`: where its number belongs */
       where: 'after' | 'before' | 'end' | 'alphabetical' | 'order';
@@ -39,10 +40,9 @@ export type Operation =
       as?: Target;
       /** a sentence, which goes on the line of the one before it */
       inline?: boolean;
-      text: readonly TextLine[];
-    }
+    } & New)
   /** sections that the law has are replaced, others come where their number belongs */
-  | { kind: 'restate'; text: readonly TextLine[]; within?: readonly Target[] }
+  | ({ kind: 'restate'; within?: readonly Target[] } & New)
   | { kind: 'delete'; at: readonly Target[] }
   /** the whole law */
   | { kind: 'repeal' }
@@ -60,6 +60,9 @@ export type Operation =
       /** whichever of the two stands in the law is the one that goes */
       either?: boolean;
     };
+
+/** The same with the lines of the new text. */
+export type Operation = OperationWith<{ text: readonly TextLine[] }>;
 
 /** One change that a bill makes to a law. */
 export type Amendment = Operation & {

@@ -1,32 +1,9 @@
-import type { Target, Words, WordsHow } from './amendment.js';
+import type { OperationWith, Target, Words } from './amendment.js';
 import type { Token } from './lexer.js';
 import { resolvePlaces, type Context, type PlaceWords } from './places.js';
 
 /** A change as its sentence gives it. Where `text` is left out the new text stands in the lines that follow. */
-export type Wording =
-  | { kind: 'replace'; at: Target[]; text?: string }
-  | {
-      kind: 'insert';
-      where: 'after' | 'before' | 'end' | 'alphabetical' | 'order';
-      at?: Target;
-      as?: Target;
-      inline?: boolean;
-      text?: string;
-    }
-  | { kind: 'restate'; within?: Target[] }
-  | { kind: 'delete'; at: Target[] }
-  | { kind: 'repeal' }
-  | { kind: 'renumber'; at: Target[]; as: Target[] }
-  | {
-      kind: 'words';
-      at: Target[];
-      find: Words;
-      put: string;
-      how: WordsHow;
-      each: boolean;
-      occurrence?: number;
-      either?: boolean;
-    };
+export type Wording = OperationWith<{ text?: string }>;
 
 export type Change = Wording & { law?: string };
 

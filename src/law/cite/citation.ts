@@ -37,19 +37,21 @@ export function resolveCitation(law: Law, text: string): Resolved {
       ok: false,
       reason: `Unexpected citation "${text}", expected a section's number, such as ${example(law)}.`,
     };
+  // what a reading misses in the law tells more than what could not be read
   let failed: Resolved | undefined;
+  let unread: Resolved | undefined;
   for (const reading of readings) {
     if (reading.unread !== undefined) {
-      failed ??= unreadIn(law, text, reading);
+      unread ??= unreadIn(law, text, reading);
       continue;
     }
     for (const place of placesOf(law, reading)) {
       const found = resolve(law, place);
       if (found.ok) return found;
-      failed = failed?.ok === false && failed.reason.includes('cannot be read') ? found : (failed ?? found);
+      failed ??= found;
     }
   }
-  return failed!;
+  return (failed ?? unread)!;
 }
 
 function unreadIn(law: Law, text: string, { unread, section, parts }: Reading): Resolved {

@@ -68,53 +68,25 @@ export class Corrections {
   /** row -> its print as it stands in the file that it comes from */
   readonly prints = new Map<string, string>();
 
-  constructor(private readonly files: Files) {}
-
   /** Reads the files of one folder `provisions/corrections`; what stands in a later folder goes before. */
-  read(list: readonly string[]): void {
+  read(files: Files, list: readonly string[]): void {
     for (const file of list) {
-      const read = this.files.entries<RawCorrection>('corrections', file);
+      const read = files.entries<RawCorrection>('corrections', file);
       const seen = new Set<string>();
       for (const [raw, n] of read?.entries ?? []) {
         const one: Correction = { ...raw, from: read!.source, path: [n] };
         if (seen.has(raw.row))
-          this.report(
+          report(
+            files,
             one,
             ['row'],
             'duplicate-id',
             `Unexpected second entry for "${raw.row}", expected one for a row.`,
           );
-        else if (this.isSound(one, path.basename(file, '.yaml'))) this.rows.set(raw.row, one);
+        else if (isSound(files, one, path.basename(file, '.yaml'))) this.rows.set(raw.row, one);
         seen.add(raw.row);
       }
     }
-  }
-
-  private isSound(one: Correction, instrument: string): boolean {
-    const { row, found: outcome, reason, correct = {}, without = [] } = one;
-    const keys = keysOf(row);
-    const found: [Path, string, string][] = [];
-    if (/^[a-z0-9-]+/.exec(row)?.[0] !== instrument)
-      found.push([
-        ['row'],
-        'file-name',
-        `Unexpected row "${row}" in the file "${instrument}.yaml", expected one of ${instrument}.`,
-      ]);
-    if (outcome !== 'agrees' && reason === undefined)
-      found.push([[], 'missing-reason', `Expected the key "reason" beside "${outcome}": what the text says instead.`]);
-    for (const key of ['correct', 'without'] as const)
-      if (outcome !== 'differs' && one[key] !== undefined)
-        found.push([[key], 'both', `Unexpected "${key}" beside "${outcome}", expected it only beside "differs".`]);
-    for (const key of Object.keys(correct).filter((name) => !keys.includes(name)))
-      found.push([['correct', key], 'unknown-key', unexpected(`key of "${row}"`, key, keys)]);
-    for (const [n, key] of without.entries())
-      if (!keys.includes(key)) found.push([['without', n], 'unknown-key', unexpected(`key of "${row}"`, key, keys)]);
-    for (const [at, rule, message] of found) this.report(one, at, rule, message);
-    return found.length === 0;
-  }
-
-  private report({ from, path: at }: Correction, more: Path, rule: string, message: string): void {
-    this.files.report({ ...from.place([...at, ...more]), rule, message });
   }
 
   /** What becomes of a row; `print` is that of the row as its own file has it. */
@@ -134,21 +106,49 @@ export class Corrections {
   }
 
   /** Reports what was said of rows that no instrument has. `instruments`: the ids of all. */
-  reportUnknown(instruments: readonly string[]): void {
+  reportUnknown(files: Files, instruments: readonly string[]): void {
     for (const one of this.rows.values()) {
       if (this.prints.has(one.row)) continue;
       const owner = /^[a-z0-9-]+/.exec(one.row)?.[0] ?? '';
       if (!instruments.includes(owner)) {
-        if (!this.files.isLost(owner, 'instrument'))
-          this.report(one, ['row'], 'unknown-instrument', unexpected('instrument', owner, instruments));
+        if (!files.isLost(owner, 'instrument'))
+          report(files, one, ['row'], 'unknown-instrument', unexpected('instrument', owner, instruments));
         continue;
       }
       const known = [...this.prints.keys()].filter((row) => /^[a-z0-9-]+/.exec(row)?.[0] === owner);
       const id = one.row.slice(owner.length + 1);
-      if (!this.files.isLost(id, 'provisions', 'instrument'))
-        this.report(one, ['row'], 'unknown-provision', unexpected(`row of ${owner}`, one.row, known));
+      if (!files.isLost(id, 'provisions', 'instrument'))
+        report(files, one, ['row'], 'unknown-provision', unexpected(`row of ${owner}`, one.row, known));
     }
   }
+}
+
+/** Whether an entry can be taken; what is wrong with it is reported. */
+function isSound(files: Files, one: Correction, instrument: string): boolean {
+  const { row, found: outcome, reason, correct = {}, without = [] } = one;
+  const keys = keysOf(row);
+  const found: [Path, string, string][] = [];
+  if (/^[a-z0-9-]+/.exec(row)?.[0] !== instrument)
+    found.push([
+      ['row'],
+      'file-name',
+      `Unexpected row "${row}" in the file "${instrument}.yaml", expected one of ${instrument}.`,
+    ]);
+  if (outcome !== 'agrees' && reason === undefined)
+    found.push([[], 'missing-reason', `Expected the key "reason" beside "${outcome}": what the text says instead.`]);
+  for (const key of ['correct', 'without'] as const)
+    if (outcome !== 'differs' && one[key] !== undefined)
+      found.push([[key], 'both', `Unexpected "${key}" beside "${outcome}", expected it only beside "differs".`]);
+  for (const key of Object.keys(correct).filter((name) => !keys.includes(name)))
+    found.push([['correct', key], 'unknown-key', unexpected(`key of "${row}"`, key, keys)]);
+  for (const [n, key] of without.entries())
+    if (!keys.includes(key)) found.push([['without', n], 'unknown-key', unexpected(`key of "${row}"`, key, keys)]);
+  for (const [at, rule, message] of found) report(files, one, at, rule, message);
+  return found.length === 0;
+}
+
+function report(files: Files, { from, path: at }: Correction, more: Path, rule: string, message: string): void {
+  files.report({ ...from.place([...at, ...more]), rule, message });
 }
 
 /** A row with the keys of its correction in the place of its own: a constraint takes the place of the whole constraint. */

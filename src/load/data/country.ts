@@ -11,6 +11,7 @@ import type {
   SealParts,
   Seals,
   SectionRecord,
+  Unseen,
 } from '../../model/country.js';
 import type { Instrument } from '../../model/instrument.js';
 import type { Years } from '../../model/items.js';
@@ -50,6 +51,9 @@ interface RawException {
   says: string;
   sections: string[];
   scope?: never;
+  instead?: unknown;
+  'filled-by'?: string[];
+  unseen?: Unseen[];
   within?: string[];
   beyond?: string[];
 }
@@ -62,7 +66,8 @@ export interface RawAnswer {
   except?: RawException[];
   sections?: string[];
   evidence?: Evidence[];
-  unseen?: { law: string; why: string }[];
+  unseen?: Unseen[];
+  fills?: string[];
   express?: true;
   from?: string;
   until?: string;
@@ -325,7 +330,7 @@ export function readAnswer(
   if (!question) return undefined;
   checkCitations(rules, raw.sections ?? [], [...path, 'sections'], nameable);
   checkCitations(rules, raw['amend-at'] ?? [], [...path, 'amend-at'], nameable);
-  const given = readGiven(rules, raw, question, path);
+  const given = readGiven(rules, raw.answer, question, [...path, 'answer']);
   const scope = rules.scope(raw.scope, question, path);
   const except = (raw.except ?? []).map((one, n) =>
     readException(rules, source, one, [...path, 'except', n], question, nameable),
@@ -343,6 +348,7 @@ export function readAnswer(
     sections: raw.sections ?? [],
     evidence: raw.evidence ?? [],
     unseen: raw.unseen ?? [],
+    ...(raw.fills && { fills: raw.fills }),
     express: raw.express === true,
     ...(raw.from !== undefined && { from: raw.from }),
     ...(raw.until !== undefined && { until: raw.until }),
@@ -362,7 +368,7 @@ function readException(
   raw: RawException,
   path: Path,
   question: Question,
-  citable: Citable,
+  citable: Nameable,
 ): Exception {
   rules.exceptionKind(raw.kind, [...path, 'kind']);
   checkCitations(rules, raw.sections, [...path, 'sections'], citable);
@@ -376,11 +382,22 @@ function readException(
         `Unexpected "${cited}" in "beyond" and in "within", expected it in one of them.`,
       );
   });
+  const instead = raw.instead === undefined ? undefined : readGiven(rules, raw.instead, question, [...path, 'instead']);
+  if (typeof instead === 'string')
+    rules.report(
+      [...path, 'instead'],
+      'wrong-type',
+      `Unexpected "${instead}" in "instead", expected what the law holds in these cases; leave it out where it holds nothing.`,
+    );
+  checkUnseen(rules, raw.unseen, question, path, citable.notAtHand);
   return {
     kind: raw.kind,
     says: raw.says,
     sections: raw.sections,
     ...(raw.scope !== undefined && { scope: rules.scope(raw.scope, question, path) }),
+    ...(typeof instead === 'object' && { instead }),
+    ...(raw['filled-by'] && { filledBy: raw['filled-by'] }),
+    ...(raw.unseen && { unseen: raw.unseen }),
     within: raw.within ?? [],
     beyond: raw.beyond ?? [],
     place: source.place(path),
@@ -428,14 +445,7 @@ function checkFields(
       'Unexpected "express" beside "silent", expected the answer that the sections give in terms.',
       'key',
     );
-  raw.unseen?.forEach(({ law }, n) => {
-    if (!notAtHand.has(law))
-      rules.report(
-        [...path, 'unseen', n, 'law'],
-        'unknown-law',
-        `${unexpected('law not at hand', law, [...notAtHand.keys()])} Laws that were not at hand stand under "not-at-hand" in country.yaml.`,
-      );
-  });
+  checkUnseen(rules, raw.unseen, question, path, notAtHand);
   if (raw.from !== undefined && raw.until !== undefined && raw.until <= raw.from)
     rules.report(
       [...path, 'until'],
@@ -450,10 +460,26 @@ function checkFields(
     );
 }
 
-function readGiven(rules: Rules, raw: RawAnswer, question: Question, path: Path): Given | undefined {
-  const { answer } = raw;
+function checkUnseen(
+  rules: Rules,
+  unseen: RawAnswer['unseen'],
+  question: Question,
+  path: Path,
+  notAtHand: ReadonlyMap<string, NotAtHand>,
+): void {
+  unseen?.forEach(({ law, options }, n) => {
+    if (options) rules.constraints.options([...options], question, [...path, 'unseen', n, 'options']);
+    if (!notAtHand.has(law))
+      rules.report(
+        [...path, 'unseen', n, 'law'],
+        'unknown-law',
+        `${unexpected('law not at hand', law, [...notAtHand.keys()])} Laws that were not at hand stand under "not-at-hand" in country.yaml.`,
+      );
+  });
+}
+
+function readGiven(rules: Rules, answer: unknown, question: Question, at: Path): Given | undefined {
   if (answer === 'silent' || answer === 'not-applicable') return answer;
-  const at = [...path, 'answer'];
   const wrong = (expected: string): undefined =>
     void rules.report(
       at,

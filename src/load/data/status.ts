@@ -2,7 +2,7 @@ import type { Place } from '../../model/place.js';
 import type { Group, Status } from '../../model/status.js';
 import type { Files } from '../files.js';
 import { unexpected } from '../yaml/problem.js';
-import { isDate } from '../yaml/schema.js';
+import { isDate } from '../../model/value.js';
 import { isUnknownFree, stateFault } from './state-codes.js';
 import { statusDateFaults } from './status-dates.js';
 import { readTable, TableError, type Row } from '../yaml/table.js';

@@ -10,6 +10,7 @@ import { Items, type Years } from '../../model/items.js';
 import type { Group, Status } from '../../model/status.js';
 import { Corrections } from './corrections.js';
 import { readCountry } from './country.js';
+import { reportFills } from './fills.js';
 import { readReservations } from './reservations.js';
 import { filesIn, foldersIn, type Files } from '../files.js';
 import { reportUnread } from '../layout.js';
@@ -46,7 +47,7 @@ export interface Options {
 /** Reads all data of the given folders. Problems are left in `files`; what has problems is left out of the world. */
 export function readWorld(
   files: Files,
-  { roots, states, thorough = false, corrections = new Corrections(files) }: Options,
+  { roots, states, thorough = false, corrections = new Corrections() }: Options,
 ): World {
   const bank: Bank = emptyBank();
   const years: Years[] = [];
@@ -93,7 +94,7 @@ export function readWorld(
   const encoded = existing('provisions', 'instruments')
     .flatMap(foldersIn)
     .filter((one) => filesIn(one, '.yaml').length > 0);
-  for (const folder of existing('provisions', 'corrections')) corrections.read(filesIn(folder, '.yaml'));
+  for (const folder of existing('provisions', 'corrections')) corrections.read(files, filesIn(folder, '.yaml'));
   bank.instruments = new Set(encoded.map((folder) => path.basename(folder)));
   for (const folder of encoded) {
     const read = readInstrument(files, folder, bank, corrections);
@@ -109,7 +110,7 @@ export function readWorld(
     years.push(...read.years);
   }
 
-  corrections.reportUnknown([...bank.instruments]);
+  corrections.reportUnknown(files, [...bank.instruments]);
 
   bank.allowed = allowedBy(instruments.values());
   const unreadable = new Set<string>();
@@ -145,6 +146,8 @@ export function readWorld(
     const union = readFolders(id, list);
     if (union) unions.set(union.iso3, union);
   }
+
+  for (const country of countries.values()) reportFills(files, country, unions);
 
   const reservations = new Map<string, Reservation[]>();
   for (const folder of existing('countries', 'status'))

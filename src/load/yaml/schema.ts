@@ -1,4 +1,5 @@
 import type { Problem } from '../../model/problem.js';
+import { isDate } from '../../model/value.js';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -78,17 +79,6 @@ function validator(kind: Kind, properties: Properties): ValidateFunction {
     validators.set(key, validate);
   }
   return validate;
-}
-
-/** No law and no instrument of the field is of a day before the first or after the last of these years. */
-const YEARS = [1800, 2199] as const;
-
-/** Whether a text is a day that there is, as ISO 8601 writes it, in years that can be meant. */
-export function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  const year = Number(text.slice(0, 4));
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) && YEARS[0] <= year && year <= YEARS[1];
 }
 
 /** Checks the shape of a file against the schema of its kind. Gives every fault with its place and what to write instead. */

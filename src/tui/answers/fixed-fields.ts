@@ -23,7 +23,7 @@ const listed = (words: string, value: unknown): string => {
 export function fixedFields({ exceptions }: Pick<World, 'exceptions'>, raw: Raw): FixedField[] {
   const all: FixedField[] = [
     ...listOf(raw['except']).map((one, n): FixedField => {
-      const { kind, says, sections, scope, within, beyond } = mapOf(one);
+      const { kind, says, sections, scope, instead, unseen, within, beyond, ...rest } = mapOf(one);
       const name = exceptions.get(said(kind))?.name ?? said(kind);
       return {
         id: `except.${n}`,
@@ -32,6 +32,14 @@ export function fixedFields({ exceptions }: Pick<World, 'exceptions'>, raw: Raw)
           `${name}: ${said(says)}`,
           listed('', sections).trim(),
           scope === undefined ? '' : 'for a part of its scope only',
+          instead === undefined
+            ? ''
+            : `there holds ${listOf(instead).length > 0 ? listed('', instead).trim() : said(instead)}`,
+          listed('filled by', rest['filled-by']),
+          listed(
+            'not seen',
+            listOf(unseen).map((law) => mapOf(law)['law']),
+          ),
           listed('judged within', within),
           listed('judged beyond', beyond),
         ]),
@@ -45,6 +53,7 @@ export function fixedFields({ exceptions }: Pick<World, 'exceptions'>, raw: Raw)
       const { law, why } = mapOf(one);
       return { id: `unseen.${n}`, label: 'Not seen', words: joined([law, why].map(said), ': ') };
     }),
+    { id: 'fills', label: 'Fills', words: listed('', raw['fills']).trim() },
     { id: 'express', label: 'In terms', words: raw['express'] === true ? 'the sections say so in terms' : '' },
     {
       id: 'dates',
@@ -64,4 +73,5 @@ export function fixedFields({ exceptions }: Pick<World, 'exceptions'>, raw: Raw)
 
 /** Whether a field of an answer is one that only the file can change. */
 export const isFixed = (field: string): boolean =>
-  /^(except|evidence|unseen)\.\d+$/.test(field) || ['express', 'dates', 'amend-at', 'unverified'].includes(field);
+  /^(except|evidence|unseen)\.\d+$/.test(field) ||
+  ['fills', 'express', 'dates', 'amend-at', 'unverified'].includes(field);

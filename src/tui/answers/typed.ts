@@ -1,6 +1,8 @@
+import { durationWords } from '../../load/format/answers.js';
 import { optionWords } from '../../words/words.js';
 import type { Question } from '../../model/question.js';
-import { describeDuration, parseDate, parseDuration } from '../../model/value.js';
+import { parseDate, parseDuration } from '../../model/value.js';
+import { describeDuration } from '../../words/durations.js';
 import { partValue, WHOLE } from './part.js';
 
 export type Typed = { ok: true; value: unknown; words: string } | { ok: false; hint: string };
@@ -60,7 +62,11 @@ function readDuration(question: Question, text: string): Typed {
   const iso = text.toUpperCase();
   const direct = parseDuration(iso);
   if (direct)
-    return { ok: true, value: iso, words: describeDuration(direct.length, direct.unit === 'days' ? 'days' : 'months') };
+    return {
+      ok: true,
+      value: durationWords(iso) ?? iso,
+      words: describeDuration(direct.length, direct.unit === 'days' ? 'days' : 'months'),
+    };
   if (/^\d{1,4}$/.test(text))
     return wordsOf(question.durationUnit === 'days' ? `P${Number(text)}D` : `P${Number(text)}Y`);
   const parts = [...lower.matchAll(/(\d{1,5})\s*([a-z]+)/g)];
@@ -77,7 +83,11 @@ function readDuration(question: Question, text: string): Typed {
 function wordsOf(value: string): Typed {
   const read = parseDuration(value);
   return read
-    ? { ok: true, value, words: describeDuration(read.length, read.unit === 'days' ? 'days' : 'months') }
+    ? {
+        ok: true,
+        value: durationWords(value) ?? value,
+        words: describeDuration(read.length, read.unit === 'days' ? 'days' : 'months'),
+      }
     : { ok: false, hint: 'either years and months, or weeks and days' };
 }
 

@@ -2,7 +2,7 @@ import type { Broken, Cited, Finding } from '../../words/finding.js';
 import { citedBriefly, citedWords } from '../../report/check-text.js';
 import { dutiesOn } from '../../report/overlap-row.js';
 import { line, paragraph, span, wrapSpans, type Line } from '../terminal/line.js';
-import { kindSigns, severitySigns, signed } from '../../words/kinds.js';
+import { kindSigns, severitySigns, signed, weightMeans } from '../../words/kinds.js';
 import { lawLines } from './law-lines.js';
 import { floorLines } from './overlap-detail.js';
 import { fileIn, hint, type Context } from './screen.js';
@@ -31,7 +31,7 @@ export function findingDetail(context: Context, finding: Finding, width: number)
     ...wrapSpans(
       [
         span(`${signed(kindSigns[finding.kind])}, ${severitySigns[severity].word}`, severitySigns[severity].tone),
-        span(` (${severitySigns[severity].means})`, 'dim'),
+        span(` (${weightMeans(finding)})`, 'dim'),
       ],
       width,
     ),

@@ -7,17 +7,8 @@ import { kindSigns, verdictSigns } from '../../words/kinds.js';
 import { cell, heading, hint, stateName, type Context, type List, type Row, type Screen } from './screen.js';
 import { countWords, kindCounts, problemsOf, toldVerdicts } from './select.js';
 
-const ATTENTION = [
-  'conflict',
-  'contradiction',
-  'gap',
-  'shortfall',
-  'exception',
-  'inconsistency',
-  'stale',
-  'unseen',
-  'not-reviewed',
-] as const;
+/** The kinds that need attention: not what a reviewer has settled, nor what is for information only. */
+const ATTENTION = kinds.filter((kind) => !['set-aside', 'claimed', 'not-in-force', 'divergence'].includes(kind));
 
 export const home: Screen = {
   id: 'home',

@@ -1,3 +1,4 @@
+import { doubtWords } from '../../words/bonds.js';
 import { unverifiedOf } from '../../analyse/commitments/duty.js';
 import { floorSigns, kindSigns, resultSigns } from '../../words/kinds.js';
 import { citeOf, type Duty } from '../../analyse/commitments/commitments.js';
@@ -163,7 +164,7 @@ export function dutyLines(stateWords: StateWords, duty: Duty, width: number): Li
       : paragraph(`Note: ${requirement.note}`, width, { indent: 2, style: 'dim' })),
     ...(unverified === undefined
       ? []
-      : paragraph(`° Not verified: ${unverified}`, width, { indent: 2, style: 'warn' })),
+      : paragraph(`° Not verified: ${doubtWords(unverified)}`, width, { indent: 2, style: 'warn' })),
   ];
 }
 

@@ -288,7 +288,19 @@ function typedInto(asked: Question, raw: Raw, { field, text, taken }: Typing): R
 const lastPreview = lastFound<Preview>();
 
 /** What of an answer decides which requirements it meets. */
-const JUDGED = ['scope', 'answer', 'reason', 'except', 'sections', 'evidence', 'unseen', 'express', 'from', 'until'];
+const JUDGED = [
+  'scope',
+  'answer',
+  'reason',
+  'except',
+  'sections',
+  'evidence',
+  'unseen',
+  'fills',
+  'express',
+  'from',
+  'until',
+];
 
 function previewOf(context: Context, asked: Question): (Preview & { problems: readonly Problem[] }) | undefined {
   const country = context.data.loaded?.world.countries.get(context.route.state ?? '');

@@ -2,26 +2,13 @@ import type { Problem } from '../../model/problem.js';
 import type { Finding, WordedCheck } from '../../words/finding.js';
 import type { Counts } from '../../analyse/assess/counts.js';
 import type { StateWords } from '../../words/state-words.js';
-import type { Assessment, Verdict } from '../../analyse/assess/evaluate.js';
+import { notFailing, type Assessment, type Verdict } from '../../analyse/assess/evaluate.js';
 import { countedVerdicts, verdictSigns } from '../../words/kinds.js';
 import { span, type Span } from '../terminal/line.js';
 import { stateName, type Context } from './screen.js';
 
 /** What can be said of a requirement, what needs work first. */
-export const verdicts: readonly Verdict[] = [
-  'unmet',
-  'partly',
-  'exception',
-  'stale',
-  'claimed',
-  'unseen',
-  'not-in-force',
-  'not-reviewed',
-  'met',
-  'set-aside',
-  'outside',
-  'open',
-];
+export const verdicts: readonly Verdict[] = ['unmet', 'partly', 'exception', ...notFailing];
 
 /** How many of some requirements are neither met nor failed, since somebody has still to look. */
 export const unknownIn = (counts: Counts): number =>

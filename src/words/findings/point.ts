@@ -17,6 +17,7 @@ const dutiesOf = ({ requirements }: Pick<FindingFacts, 'requirements'>): Duty[] 
 /** The words of a finding on one point of law. */
 export const pointWords = (stateWords: StateWords, facts: PointFacts): Sentences => ({
   message: () => messageOf(stateWords, facts),
+  ...(hasGist(facts) && { gist: () => gistOf(facts) }),
   mend: () => mendOf(stateWords, facts),
   scope: () => scopeOf(stateWords, facts),
   brief: () => scopeOf(stateWords, facts, BRIEF),
@@ -89,11 +90,28 @@ function messageOf(stateWords: StateWords, { kind, part, waiting, ...facts }: Po
         : 'Nobody has looked at this in the law yet.';
     default: {
       if (question.answer === 'yes-no') return `The law answers "${law!.value}", and "${asks}" is asked.`;
-      const difference = shortfallWords(question, part.answer!.given, duties[0]!.requirement.constraint);
+      const difference = shortfallWords(
+        question,
+        part.together ?? part.answer!.given,
+        duties[0]!.requirement.constraint,
+      );
       const verb = kind === 'contradiction' ? 'against' : 'less than';
       return `The law says ${law!.value}: ${verb} what is asked, ${asks}${difference === '' ? '' : ` (${difference})`}.`;
     }
   }
+}
+
+/** Whether a finding is on a rule that is wanting, or on a value that falls short or goes against what is asked. */
+const hasGist = ({ kind, question }: PointFacts): boolean =>
+  kind === 'gap' || ((kind === 'shortfall' || kind === 'contradiction') && question!.answer !== 'yes-no');
+
+/** What is wanting, or in what a value falls short, against what the gravest duty asks. */
+function gistOf({ kind, question, part, requirements }: PointFacts): string {
+  const { constraint } = requirements[0]!.duty.requirement;
+  const expected = `expected ${constraintWords(question!, constraint)}`;
+  if (kind === 'gap') return `${part.cause.code === 'lacuna' ? 'no such rule' : 'silent'}; ${expected}`;
+  const difference = shortfallWords(question!, part.together ?? part.answer!.given, constraint);
+  return difference === '' ? expected : difference;
 }
 
 /** What the exceptions that are left for one cause say. */

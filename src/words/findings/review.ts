@@ -43,6 +43,8 @@ export const notAtHandWords = ({
     const points = new Set(requirements.map(({ question }) => question.id)).size;
     return `${record?.title ?? law} was not at hand. ${requirements.length === 1 ? 'One requirement' : `${requirements.length} requirements`} on ${points === 1 ? 'one point' : `${points} points`} cannot be judged without it: what it may hold is ${record?.holds ?? 'not known'}.`;
   },
+  gist: () =>
+    `${record?.title ?? law}: ${requirements.length === 1 ? 'one requirement waits' : `${requirements.length} requirements wait`} for it`,
   mend: () => `Obtain it (${record?.obtain ?? 'where is not known'}), read it, and answer anew what rests on it.`,
   scope: () => [],
 });

@@ -7,6 +7,8 @@ import type { StateWords } from '../state-words.js';
 export interface Sentences {
   /** what is wrong, in one sentence */
   message: () => string;
+  /** in what a value falls short, or what is not at hand, in a few words */
+  gist?: () => string;
   /** how to mend it */
   mend: () => string;
   /** what it concerns */
@@ -42,7 +44,7 @@ export function brokenWords(
 /** An exception that is left, with its sections in the style of the law. */
 export const exceptionWords = (
   stateWords: StateWords,
-  { exception: { kind, says, sections }, cause, source }: ExceptionLeft,
+  { exception: { kind, says, sections }, cause, source, against }: ExceptionLeft,
 ): LeftException =>
   lateObject<LeftException>({
     kind: () => kind,
@@ -50,4 +52,5 @@ export const exceptionWords = (
     sections: () => sections,
     cites: () => stateWords.citations(sections, source),
     cause: () => cause,
+    against: () => against,
   });

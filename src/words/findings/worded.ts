@@ -7,6 +7,7 @@ import type { StateWords } from '../state-words.js';
 import { commitmentsWords } from './commitments.js';
 import { definitionGapWords } from './definition-gap.js';
 import { exceptionsWords } from './exceptions.js';
+import { gapsWords } from './gaps.js';
 import { pointWords } from './point.js';
 import { notAtHandWords, reviewWords } from './review.js';
 import { brokenWords, exceptionWords, type Sentences } from './sentences.js';
@@ -17,6 +18,8 @@ function sentencesOf(stateWords: StateWords, facts: FindingFacts): Sentences {
   switch (facts.about) {
     case 'point':
       return pointWords(stateWords, facts);
+    case 'gaps':
+      return gapsWords(stateWords, facts, (gap) => sentencesOf(stateWords, gap));
     case 'exceptions':
       return exceptionsWords(stateWords, facts);
     case 'definition':
@@ -38,8 +41,8 @@ const WHAT = ['question', 'topic', 'ask'] as const;
 
 /** The order in which other programs are given what a finding holds; it is part of the format. */
 const ORDER: readonly Key[] = [
-  ...(['id', 'kind', 'severity', 'message', ...WHAT, 'cause', 'requirements', 'answers', 'law', 'exceptions'] as const),
-  ...(['amendAt', 'scope', 'cells', 'brief', 'mend', 'place'] as const),
+  ...(['id', 'kind', 'severity', 'message', 'gist', ...WHAT, 'cause', 'requirements', 'answers', 'law'] as const),
+  ...(['exceptions', 'amendAt', 'scope', 'cells', 'brief', 'mend', 'place'] as const),
 ];
 const DEFINITION: readonly Key[] = [
   ...(['id', 'kind', 'severity', 'message', 'cause', 'requirements', 'answers', 'exceptions', 'amendAt'] as const),
@@ -71,6 +74,7 @@ export function worded(stateWords: StateWords, facts: FindingFacts): Finding {
     kind: () => facts.kind,
     severity: () => facts.severity,
     message: words.message,
+    ...(words.gist && { gist: words.gist }),
     ...(question && { question: () => question.id, topic: () => question.topic, ask: () => question.ask }),
     cause: () => facts.cause,
     requirements,

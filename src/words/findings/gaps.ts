@@ -1,0 +1,23 @@
+import type { FindingFacts } from '../../analyse/assess/findings.js';
+import type { StateWords } from '../state-words.js';
+import { listed } from '../words.js';
+import type { Sentences } from './sentences.js';
+
+/** The words of a finding on gaps that are to be mended at one place; `wordsOf` gives those of each of them. */
+export function gapsWords(
+  stateWords: StateWords,
+  { gaps, amendAt, requirements }: Extract<FindingFacts, { about: 'gaps' }>,
+  wordsOf: (gap: FindingFacts) => Sentences,
+): Sentences {
+  const cites = (): string => listed(stateWords.citations(amendAt));
+  const scopes = (of: (words: Sentences) => string[]): string[] => [
+    ...new Set(gaps.flatMap((gap) => of(wordsOf(gap)))),
+  ];
+  return {
+    message: () =>
+      `Because of ${cites()} the law has no such rule on ${gaps.length} points, on which ${new Set(requirements.map(({ duty }) => duty.requirement.id)).size} requirements ask for one.`,
+    mend: () => `Amend ${cites()}, or provide a rule on each point.`,
+    scope: () => scopes((words) => words.scope()),
+    brief: () => [...new Set(scopes((words) => words.brief?.() ?? words.scope()).map((one) => one.split(': ')[0]!))],
+  };
+}
