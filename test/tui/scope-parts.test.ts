@@ -131,10 +131,8 @@ describe.skipIf(!hasExample)('the scope of an answer', () => {
   it('leaves the scope as it was with Esc, step by step', () => {
     items().type('revolvers').press('right', ' ', 'esc');
     expect(bench.app.overlay).toMatchObject({ purpose: { for: 'field', field: 'scope.items' } });
-    expect(bench.press('esc').app.overlay).toBeUndefined();
-    expect(scopes()).toEqual([]);
     // marks that were changed are not dropped without a question, and Esc goes back to them
-    bench.to('For items').press('enter').press(' ', 'esc');
+    bench.press('esc');
     expect(bench.app.overlay).toMatchObject({ title: 'Leave without what you marked?' });
     expect(bench.press('esc').app.overlay).toMatchObject({ kind: 'picker' });
     expect(bench.press('esc', 'd').app.overlay).toBeUndefined();
