@@ -1,9 +1,10 @@
-// npm run trials [kills|writers|mutations...]: all that the sample in the test suite tries a part of. Takes some minutes.
+// npm run trials [kills|app-kills|writers|mutations...]: all that the sample in the test suite tries a part of. Takes some minutes.
+import { appKills } from './app-kills.mjs';
 import { kills } from './kills.mjs';
 import { mutations } from './mutations.mjs';
 import { moved, writers } from './writers.mjs';
 
-const chosen = process.argv.length > 2 ? process.argv.slice(2) : ['kills', 'writers', 'mutations'];
+const chosen = process.argv.length > 2 ? process.argv.slice(2) : ['kills', 'app-kills', 'writers', 'mutations'];
 let failed = 0;
 const tell = (name, tries, failures) => {
   console.log(`${name}: ${tries} tries, ${failures.length} failures`);
@@ -13,6 +14,10 @@ const tell = (name, tries, failures) => {
 if (chosen.includes('kills')) {
   const { tries, failures } = kills({ log: console.log });
   tell('kills', tries, failures);
+}
+if (chosen.includes('app-kills')) {
+  const { tries, failures } = appKills({ log: console.log });
+  tell('saves of the app that are ended', tries, failures);
 }
 if (chosen.includes('writers')) {
   const { done, failures } = await writers({ rounds: 10 });

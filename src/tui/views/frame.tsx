@@ -1,7 +1,7 @@
 import { Box } from 'ink';
 import { nearestItem } from '../state/headings.js';
 import { itemsOf } from '../pick/choices.js';
-import { detailOf, FRAME, isOver, layoutOf, LEAST } from '../keys/layout.js';
+import { detailOf, FRAME, isOver, layoutOf, LEAST, showsLaw } from '../keys/layout.js';
 import { cut, fitLine, line, paragraph, span, widthOf, type Line } from '../terminal/line.js';
 import { isStopped, pathOf } from '../keys/navigate.js';
 import { listOf } from '../screens/index.js';
@@ -119,7 +119,8 @@ function placeLine(app: App): Line {
 /** How far the text of the detail goes on, where all of it does not fit. */
 function moreWords(app: App): string {
   const { most, scroll } = detailOf(app);
-  if (most === 0 || isOver(app)) return '';
+  if (most === 0 || isOver(app) || here(app).pane === 'law') return '';
+  if (showsLaw(app) && here(app).pane === 'list') return 'Shift-Tab: more to read';
   return here(app).pane === 'detail' ? `${Math.round((scroll / most) * 100)} % read` : 'Tab: more to read';
 }
 
