@@ -86,7 +86,8 @@ export function movePassages(app: App, by: number): Next {
   if (hits.length === 0) return still(told(app, noPassage(app), 'warn'));
   const place = placeIn(app);
   const now = hits.findIndex(({ law, section }) => law === place?.law && section.id === place.section);
-  const to = now < 0 ? 0 : now + by;
+  // where the law was not to be seen, the passage that it stands at comes first
+  const to = now < 0 ? 0 : layoutOf(app).law ? now + by : now;
   if (!hits[to])
     return still(
       told(
