@@ -116,7 +116,7 @@ export const bindings: readonly Binding[] = [
   {
     command: 'flip',
     keys: ['tab'],
-    label: 'the law, and back to the question',
+    label: 'the law, or back',
     short: 'law',
     group: 'Move',
     on: WITH_LAW,
@@ -130,7 +130,7 @@ export const bindings: readonly Binding[] = [
     on: WITHOUT_LAW,
     footer: 6,
   },
-  { command: 'next-pane', keys: ['shift-tab'], label: 'what it does, to scroll', group: 'Move', on: WITH_LAW },
+  { command: 'next-pane', keys: ['shift-tab'], label: 'what it does', group: 'Move', on: WITH_LAW },
   { command: 'open', keys: ['enter'], label: 'open', group: 'Move', footer: 1 },
   { command: 'back', keys: ['esc', 'backspace'], label: 'back', group: 'Move', footer: 2 },
   { command: 'find', keys: ['/'], label: 'search in the law', group: 'Look', on: WITH_LAW },
@@ -147,7 +147,7 @@ export const bindings: readonly Binding[] = [
   {
     command: 'next-hit',
     keys: ['n'],
-    label: 'next word found in the law',
+    label: 'next word found',
     short: 'word',
     group: 'Look',
     on: WITH_LAW,
@@ -173,7 +173,7 @@ export const bindings: readonly Binding[] = [
   {
     command: 'whole',
     keys: ['a'],
-    label: 'also what no commitment asks',
+    label: 'unasked questions too',
     short: 'unasked too',
     group: 'Look',
     on: ['questions', 'reading'],
@@ -211,7 +211,7 @@ export const bindings: readonly Binding[] = [
   {
     command: 'next-question',
     keys: ['>', 'J'],
-    label: 'next question, or finding',
+    label: 'next question',
     short: 'next',
     group: 'Go',
     on: ['question'],
@@ -230,13 +230,13 @@ export const bindings: readonly Binding[] = [
   {
     command: 'cite',
     keys: ['c'],
-    label: 'cite what is chosen in the law',
+    label: 'cite what is chosen',
     short: 'cite',
     group: 'Do',
     on: ['question'],
     footer: 5,
   },
-  { command: 'take-words', keys: ['w'], label: 'its words into the note', group: 'Do', on: ['question'] },
+  { command: 'take-words', keys: ['w'], label: 'its words to the note', group: 'Do', on: ['question'] },
   { command: 'silent', keys: ['S'], label: 'the law is silent', group: 'Do', on: ['question', 'questions'], footer: 7 },
   { command: 'not-applicable', keys: ['X'], label: 'does not apply', group: 'Do', on: ['question'] },
   { command: 'remove', keys: ['D'], label: 'remove the answer', group: 'Do', on: ['question'] },
@@ -246,7 +246,7 @@ export const bindings: readonly Binding[] = [
   {
     command: 'import-law',
     keys: ['I'],
-    label: 'import the text of a law',
+    label: 'import a law',
     short: 'import a law',
     group: 'Do',
     on: ['home', 'state', 'questions', 'question', 'reading'],
@@ -260,7 +260,7 @@ export const bindings: readonly Binding[] = [
   {
     command: 'read-law',
     keys: ['L'],
-    label: 'read the law, section by section',
+    label: 'read the law',
     short: 'read the law',
     group: 'Go',
     on: ['state', 'questions', 'question', 'findings'],
@@ -269,7 +269,7 @@ export const bindings: readonly Binding[] = [
   ...tabs.map(({ key, name }): Binding => ({ command: `tab-${key}`, keys: [key], label: name, group: 'Go' })),
   { command: 'palette', keys: [':', 'ctrl-p'], label: 'all commands', group: 'Go', footer: 90 },
   { command: 'help', keys: ['?'], label: 'help', group: 'Go', footer: 91 },
-  { command: 'suspend', keys: ['ctrl-z'], label: 'to the shell; fg returns', group: 'Go' },
+  { command: 'suspend', keys: ['ctrl-z'], label: 'to the shell; fg: back', group: 'Go' },
   { command: 'quit', keys: ['q', 'ctrl-c'], label: 'quit', group: 'Go', footer: 92 },
 ];
 

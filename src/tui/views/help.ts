@@ -56,15 +56,11 @@ function helpLines(app: App, { over, find = '' }: Help, width: number): Line[] {
   ];
 }
 
-/** Where the second column begins: behind the group with which the first one is at least half of all. */
+/** Where the second column begins: between two groups, so that neither column is longer than it has to be. */
 function breakOf(blocks: readonly Line[][]): number {
   const all = blocks.reduce((sum, block) => sum + block.length + 1, -1);
-  let at = 0;
-  for (const block of blocks) {
-    if (at >= all / 2) break;
-    at += block.length + 1;
-  }
-  return at;
+  const starts = blocks.map((_, n) => blocks.slice(0, n + 1).reduce((sum, block) => sum + block.length + 1, 0));
+  return starts.reduce((best, at) => (Math.max(at, all - at) < Math.max(best, all - best) ? at : best), all);
 }
 
 /** The keys of what is open over the screen. */
