@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     setupFiles: ['test/seed.ts'],
     include: ['test/**/*.test.{ts,tsx}'],
+    // what the machine speaks does not matter
+    env: { CONCORD_LANG: 'en' },
     pool: 'forks',
     testTimeout: 60_000,
     hookTimeout: 60_000,

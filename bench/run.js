@@ -1,7 +1,8 @@
 // npm run bench [name...]: every bench, or those named. Each measures ratios against a baseline in the same run.
 import { existsSync } from 'node:fs';
 
-const names = process.argv.length > 2 ? process.argv.slice(2) : ['check', 'world', 'years', 'law', 'tui'];
+const names =
+  process.argv.length > 2 ? process.argv.slice(2) : ['check', 'world', 'years', 'instruments', 'law', 'tui'];
 const results = [];
 for (const name of names) {
   const file = new URL(`${name}.mjs`, import.meta.url);

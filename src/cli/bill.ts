@@ -30,7 +30,7 @@ export async function billCommand(file: string, options: BillOptions): Promise<n
   const run = async (): Promise<number> => {
     const view = desk.view(await desk.read(file));
     print(view, { ...options, redline: options.redline === true });
-    await writeRedline(options.to, view.title, view.changes);
+    await writeRedline('concord bill', options.to, view.title, view.changes);
     return codeOf(view, options);
   };
   if (!options.watch) return run();

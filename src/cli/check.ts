@@ -1,9 +1,15 @@
 import { accountsOf } from '../analyse/assess/account.js';
+import { wantedOf, type Wanted } from '../words/wanted.js';
+import { strengths } from '../model/instrument.js';
+import type { World } from '../model/world.js';
+import { summaryData } from '../report/data/check-data.js';
+import { metText } from '../report/met-text.js';
 import { accountText } from '../report/account-text.js';
-import { atLeast, severities, type Severity } from '../analyse/assess/findings.js';
+import { atLeast, kinds, severities, type Severity } from '../analyse/assess/findings.js';
 import { selection } from '../words/selection.js';
 import { checkText } from '../report/check-text.js';
 import { groupings } from '../report/finding-groups.js';
+import { tellClaims } from './claims.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { checkJson } from '../report/check-json.js';
 import { checkState, dateOf, openSound, stateOf, type GlobalOptions } from '../work/session.js';
@@ -16,6 +22,13 @@ export interface CheckOptions extends GlobalOptions {
   topic?: string[];
   strict?: boolean;
   full?: boolean;
+  strength?: string[];
+  kind?: string[];
+  question?: string[];
+  section?: string[];
+  binding?: boolean;
+  political?: boolean;
+  met?: boolean;
 }
 
 /** Prints what a state's law lacks. Gives the exit code: 1 if there is a finding at or above the chosen severity. */
@@ -29,10 +42,15 @@ export function checkCommand(given: string, options: CheckOptions): number {
   for (const id of options.topic ?? []) oneOf('topic', id, [...loaded.world.topics.keys()]);
   const country = loaded.world.countries.get(state);
   if (!country) throw new UsageError(`The data of ${state} could not be read.`);
+  tellClaims(loaded);
   const { check: whole, stateWords } = checkState(loaded, state, asOf);
-  const check = selection(stateWords, whole, options.instrument, options.topic);
+  const wanted = wantedIn(loaded.world, options);
+  const selected = selection(stateWords, whole, options.instrument, options.topic);
+  const check = wanted === undefined ? selected : { ...selected, findings: wantedOf(selected.findings, wanted) };
   const accounts = accountsOf(whole, options.instrument ?? []);
   if (options.json) console.log(harmlessJson(checkJson(country, asOf, check, accounts)));
+  else if (options.met === true)
+    console.log(metText(loaded.world, stateWords, check.assessments, layoutOf(process.stdout)));
   else {
     for (const one of accounts) console.log(`${accountText(one, stateWords, layoutOf(process.stdout))}\n`);
     console.log(
@@ -46,10 +64,27 @@ export function checkCommand(given: string, options: CheckOptions): number {
         by,
         full: options.full === true,
         layout: layoutOf(process.stdout),
+        ...(wanted === undefined && { summary: summaryData({ country, asOf, check, stateWords }) }),
       }),
     );
   }
   const failing = check.findings.some((finding) => atLeast(finding.severity, severity));
   const open = options.strict === true && check.findings.some(({ kind }) => kind === 'not-reviewed');
   return failing || open ? 1 : 0;
+}
+
+/** Which findings are asked for; undefined where all are. Throws a UsageError for a word that means nothing. */
+function wantedIn(
+  { questions }: Pick<World, 'questions'>,
+  { strength, kind, question, section, binding, political }: CheckOptions,
+): Wanted | undefined {
+  const forces = [...(binding ? (['binding'] as const) : []), ...(political ? (['political'] as const) : [])];
+  const wanted: Wanted = {
+    ...(kind && { kinds: kind.map((one) => oneOf('kind of finding', one, kinds)) }),
+    ...(strength && { strengths: strength.map((one) => oneOf('strength', one, strengths)) }),
+    ...(question && { questions: question.map((one) => oneOf('question', one, [...questions.keys()])) }),
+    ...(section && { sections: section }),
+    ...(forces.length > 0 && { forces }),
+  };
+  return Object.keys(wanted).length === 0 ? undefined : wanted;
 }

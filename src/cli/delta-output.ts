@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { packageRoot } from '../load/data/world.js';
 import { annotationsOf } from '../report/annotation.js';
 import { deltaJson } from '../report/delta-json.js';
@@ -10,6 +9,7 @@ import { githubAnnotations } from '../report/github.js';
 import { problemsText } from '../report/problems-text.js';
 import { sarif } from '../report/sarif.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
+import { writeOut } from '../work/write.js';
 import { UsageError } from '../work/usage-error.js';
 
 const formats = ['text', 'json', 'sarif', 'github'] as const;
@@ -45,6 +45,7 @@ export function codeOf(view: DeltaView, { strict }: { strict?: boolean }): numbe
 
 /** Writes the redline as a Word file with tracked changes, where one is asked for. Throws a UsageError for another kind of file. */
 export async function writeRedline(
+  program: string,
   to: string | undefined,
   title: string,
   changes: DeltaView['changes'],
@@ -52,7 +53,7 @@ export async function writeRedline(
   if (to === undefined) return;
   if (!/\.docx$/i.test(to)) throw new UsageError(`Unexpected --to ${to}, expected a Word file, such as redline.docx.`);
   const { redlineToWord } = await import('../report/redline-word.js');
-  await writeFileAtomic(path.resolve(to), await redlineToWord(title, changes));
+  await writeOut(program, to, await redlineToWord(title, changes));
 }
 
 /** Services that show annotations know files by their names in the repository. */

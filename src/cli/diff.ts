@@ -66,7 +66,9 @@ async function textsOnly(older: string, newer: string, options: DiffOptions): Pr
           options.redline,
         ).join('\n'),
       );
-    await writeRedline(options.to, after.meta.title ?? after.id, [{ id: after.id, before, after, aligned }]);
+    await writeRedline('concord diff', options.to, after.meta.title ?? after.id, [
+      { id: after.id, before, after, aligned },
+    ]);
     return tellProblems(problems) ? 2 : 0;
   };
 }
@@ -91,7 +93,7 @@ async function withState(
   return async () => {
     const view = await compare();
     print(view, options);
-    await writeRedline(options.to, view.title, view.changes);
+    await writeRedline('concord diff', options.to, view.title, view.changes);
     return codeOf(view, options);
   };
 }

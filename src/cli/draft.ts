@@ -1,7 +1,5 @@
-import { lockedFor } from '../work/lock.js';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { carriedAnswers } from '../analyse/change/carried-answers.js';
 import { draft } from '../words/drafting/draft.js';
 import { versionOf, type Version } from '../analyse/change/version.js';
@@ -9,7 +7,6 @@ import { wordsOfVersion } from '../words/state-words.js';
 import { readPinpoint, resolve, type Law } from '../law/index.js';
 import { citationRules } from '../load/data/citations.js';
 import { readClauses } from '../load/data/clauses.js';
-import { readLawFile } from '../load/texts/law-file.js';
 import { DataError } from '../load/yaml/problem.js';
 import { readTexts } from '../load/texts/texts.js';
 import type { Loaded } from '../load/workspace.js';
@@ -18,9 +15,11 @@ import { draftJson } from '../report/draft-json.js';
 import { inForm } from '../report/forms.js';
 import { toMarkdown } from '../report/markdown.js';
 import { harmlessJson } from '../report/terminal.js';
-import { enactFile, reading } from '../work/bill.js';
+import { enactFile, readBillFile, reading, type Enactment } from '../work/bill.js';
+import { writeOut } from '../work/write.js';
 import { dateOf, openSound, stateOf, type GlobalOptions } from '../work/session.js';
 import { oneOf, UsageError } from '../work/usage-error.js';
+import { tellProblems } from './delta-output.js';
 
 export interface DraftOptions extends GlobalOptions {
   /** given: the argument is a bill for this state */
@@ -34,7 +33,7 @@ export interface DraftOptions extends GlobalOptions {
 
 /**
  * Writes a proposed clause for each gap, shortfall and contradiction of a state's law, or of that law with a bill in force.
- * Gives the exit code.
+ * Gives the exit code: 2 if something of the bill could not be carried out, since the draft then rests on less than it says.
  */
 export async function draftCommand(given: string, options: DraftOptions): Promise<number> {
   const asOf = dateOf(options);
@@ -50,7 +49,7 @@ export async function draftCommand(given: string, options: DraftOptions): Promis
   if (files.problems.some(({ severity, rule }) => severity === 'error' && !citationRules.includes(rule)))
     throw new DataError(files.problems);
 
-  const { version, title } = await underLaw(
+  const { version, title, problems } = await underLaw(
     loaded,
     state,
     asOf,
@@ -67,7 +66,7 @@ export async function draftCommand(given: string, options: DraftOptions): Promis
   };
   if (options.json) {
     await write(`${harmlessJson(draftJson(country, asOf, made))}\n`, options.out);
-    return 0;
+    return tellProblems(problems) ? 2 : 0;
   }
   const tree = draftDocument({ ...view, ...(options.redline && { redline: sectionTexts(texts) }) });
   await write(
@@ -76,7 +75,7 @@ export async function draftCommand(given: string, options: DraftOptions): Promis
       : await inForm({ title: view.title, tree, table: [] }, ending),
     options.out,
   );
-  return 0;
+  return tellProblems(problems) ? 2 : 0;
 }
 
 /** The law that is drafted for: a state's law as it stands, or with a bill in force. */
@@ -86,18 +85,24 @@ async function underLaw(
   asOf: string,
   bill: string | undefined,
   { law, amends }: DraftOptions,
-): Promise<{ version: Version; title?: string }> {
+): Promise<{ version: Version; title?: string; problems: Enactment['problems'] }> {
   const country = loaded.world.countries.get(state);
   if (!country) throw new UsageError(`The data of ${state} could not be read.`);
   const texts = readTexts(loaded, country);
-  if (bill === undefined) return { version: versionOf(loaded.world, country, texts, asOf) };
-  const enactment = enactFile({ country, texts }, await readLawFile(bill), {
+  if (bill === undefined) return { version: versionOf(loaded.world, country, texts, asOf), problems: [] };
+  const file = await readBillFile(bill, { state });
+  const enactment = enactFile({ country, texts }, file, {
     ...(law !== undefined && { law }),
     ...(amends && { amends }),
   });
-  const carried = carriedAnswers(country, texts, enactment.changes);
+  const ground = enactment.ground ?? { country, texts };
+  const carried = carriedAnswers(ground.country, ground.texts, enactment.changes);
   const read = reading(loaded, carried, bill);
-  return { version: versionOf(read.world, read.country, carried.texts, asOf), title: enactment.title };
+  return {
+    version: versionOf(read.world, read.country, carried.texts, asOf),
+    title: enactment.title,
+    problems: enactment.problems,
+  };
 }
 
 /** The texts of laws by cited section: the part that is cited, or its section where the part is not told apart. */
@@ -128,14 +133,5 @@ function endingOf(file: string, json: boolean): (typeof FORMS)[number] | '.json'
 
 async function write(text: string | Uint8Array, file: string | undefined): Promise<void> {
   if (file === undefined) process.stdout.write(text);
-  else
-    await lockedFor(file, 'concord draft', async () => {
-      try {
-        await writeFileAtomic(file, typeof text === 'string' ? text : Buffer.from(text));
-      } catch (error) {
-        throw new UsageError(
-          `Unexpected --out "${file}", which cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}), expected a file in a folder that exists.`,
-        );
-      }
-    });
+  else await writeOut('concord draft', file, text);
 }

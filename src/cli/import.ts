@@ -43,6 +43,7 @@ function report({ law, warnings, faults, written, earlier }: ImportResult, optio
         tradition: law.tradition,
         sections,
         remainder: law.remainder,
+        quotations: law.quotations ?? [],
         warnings,
         faults,
         written: names,

@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { ImportError } from '../law/formats/import-error.js';
 import { EditError } from '../load/edit.js';
+import { NotPlain } from '../load/plain-file.js';
 import { DataError } from '../load/yaml/problem.js';
 import { problemsText } from '../report/problems-text.js';
 import { harmless, layoutOf } from '../report/terminal.js';
@@ -22,6 +23,10 @@ export async function main(args: readonly string[], version: string, openApp: Op
     .option('-w, --workspace <folder>', 'the folder with your own work (default: the nearest one with concord.yaml)')
     .addOption(new Option('--as-of <date>', 'the date for which commitments are taken, ISO 8601 (default: today)'))
     .option('--json', 'print data for other programs')
+    .option(
+      '--lang <code>',
+      'language of what is told: ar, en, es, fr, ru or zh (default: that of the workspace, else of the system)',
+    )
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(harmless(text)) })
     .showSuggestionAfterError();
@@ -36,6 +41,16 @@ export async function main(args: readonly string[], version: string, openApp: Op
     .option('--by <group>', 'group by topic, instrument, kind, severity or question', 'topic')
     .option('-i, --instrument <id...>', 'only these instruments; what national law has with itself is left out then')
     .option('-t, --topic <id...>', 'only these topics')
+    .option(
+      '--kind <kind...>',
+      'only these kinds: conflict, contradiction, gap, shortfall, exception, inconsistency, ...',
+    )
+    .option('--strength <word...>', 'only where a provision says shall, endeavour, should, encouraged, consider or may')
+    .option('-q, --question <id...>', 'only these questions')
+    .option('--section <law/section...>', 'only what rests on these sections or would amend them, such as csi/R313-25')
+    .option('--binding', 'only what breaks a duty that binds in law')
+    .option('--political', 'only what falls short of a political commitment')
+    .option('--met', 'list what is met, with its sections and reviewer, in the place of what is not')
     .option('--full', 'with all that stands behind each finding')
     .option('--strict', 'fail also if a requirement has not been reviewed')
     .action((state: string, _: unknown, command: Command) => {
@@ -46,7 +61,7 @@ export async function main(args: readonly string[], version: string, openApp: Op
     .command('status')
     .description("show a state's relation to every instrument")
     .argument('<iso3>', 'code of the state')
-    .option('-l, --language <code>', 'name of the state in ar, en, es, fr, ru or zh', 'en')
+    .option('-l, --language <code>', 'name of the state in ar, en, es, fr, ru or zh (default: that of --lang)')
     .action(async (state: string, _: unknown, command: Command) => {
       code = (await import('./status.js')).statusCommand(state, all(command));
     });
@@ -104,6 +119,25 @@ export async function main(args: readonly string[], version: string, openApp: Op
     .option('-o, --out <file>', 'write to a file (default: print)')
     .action(async (given: string, _: unknown, command: Command) => {
       code = await (await import('./draft.js')).draftCommand(given, command.optsWithGlobals());
+    });
+
+  program
+    .command('report')
+    .description('write a report that can be handed in, as Word, a page, a spreadsheet or data')
+    .argument('<kind>', 'compliance, correlation, road-map, accession, overlap, national, region or opinion')
+    .argument('[iso3...]', 'codes of states')
+    .option('--to <form>', 'docx, html, xlsx, csv, md, json or sarif (default: by the ending of --out, else md)')
+    .option('-o, --out <file>', 'write to a file (default: print)')
+    .option('-i, --instrument <id...>', 'only these instruments')
+    .option('-t, --topic <id...>', 'only these topics')
+    .option('--form <id>', 'national: the form, such as poa-iti-2020, att-initial-2015, fp-articles or wg2017')
+    .option('--region <id>', 'region: the members of an organization or region, such as ecowas')
+    .option('--bill <file>', 'opinion: the file of the bill')
+    .option('--law <id>', 'opinion: the law of which the bill is a new version')
+    .option('--amends <id...>', 'opinion: the laws that the bill amends')
+    .option('--take <file.xlsx>', 'road-map: read what was written into its spreadsheet back into the workspace')
+    .action(async (kind: string, states: string[], _: unknown, command: Command) => {
+      code = await (await import('./report.js')).reportCommand(kind, states, command.optsWithGlobals());
     });
 
   program
@@ -190,7 +224,7 @@ export async function main(args: readonly string[], version: string, openApp: Op
 
   // without a command the app opens; with a word that is none, commander names the nearest
   const bare = args.every(
-    (arg, n) => arg.startsWith('-') || ['-w', '--workspace', '--as-of'].includes(args[n - 1] ?? ''),
+    (arg, n) => arg.startsWith('-') || ['-w', '--workspace', '--as-of', '--lang'].includes(args[n - 1] ?? ''),
   );
   if (bare) {
     program.action(async () => {
@@ -324,7 +358,12 @@ function failed(error: unknown): number {
     console.error(`${error.message}. Nothing was checked.`);
     return 2;
   }
-  if (error instanceof UsageError || error instanceof ImportError || error instanceof EditError) {
+  if (
+    error instanceof UsageError ||
+    error instanceof ImportError ||
+    error instanceof EditError ||
+    error instanceof NotPlain
+  ) {
     console.error(harmless(`concord: ${error.message}`));
     return 2;
   }

@@ -28,6 +28,8 @@ export class Files {
   readonly problems: Problem[] = [];
   /** what this run used of the cache or added to it */
   readonly used: Cache = {};
+  /** every file whose text was read */
+  readonly seen = new Set<string>();
   private readonly known: ReadonlyMap<string, Kept>;
   /** the properties of items in all files provisions/items.yaml that have been read; undefined before the first */
   properties: Properties;
@@ -83,6 +85,7 @@ export class Files {
       const root = this.roots.findLast((one) => isWithin(one, file));
       if (root !== undefined && leadsOut(root, file)) throw new Unreadable('a link leads out of the folder', OWN);
       if (size > MOST_BYTES) throw new Unreadable(`it has ${size} bytes`, `at most ${MOST_BYTES}`);
+      this.seen.add(file);
       return decoded(readFileSync(file));
     } catch (error) {
       const { reason, expected } =

@@ -32,7 +32,7 @@ const LAYOUT: Shape = {
       },
     },
     provisions: {
-      files: ['items.yaml', 'topics.yaml', 'exceptions.yaml', 'migration.yaml'],
+      files: ['items.yaml', 'topics.yaml', 'exceptions.yaml', 'migration.yaml', 'prints.dist.yaml'],
       folders: {
         questions: deep(DATA),
         instruments: { files: [], each: deep(DATA) },
@@ -68,6 +68,11 @@ export function reportUnread(files: Files, root: string, roots: readonly string[
     for (const entry of entriesOf(folder)) {
       const { name } = entry;
       const file = path.join(folder, name);
+      if (!entry.isFile() && !entry.isDirectory() && !entry.isSymbolicLink()) {
+        if (shape.files?.includes(name) !== true)
+          report(file, 'file', `Unexpected file that cannot be read: "${name}" is no plain file, expected UTF-8 text.`);
+        continue;
+      }
       // what has the name of a file that is read is told of by its reader
       const inPlace = entry.isDirectory() || (leadsToFolder(entry, file) && !isRead(shape, name));
       if (!inPlace) {

@@ -1,7 +1,7 @@
 import type { World } from '../model/world.js';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { writeWhole } from './write-whole.js';
 import { Files, type Cache } from './files.js';
 import { packageRoot, readWorld, type Options } from './data/world.js';
 
@@ -37,6 +37,8 @@ export interface Loaded {
   /** the package's folder and, where there is one, the workspace */
   roots: readonly string[];
   workspace?: string;
+  /** the language of the reader that the workspace's concord.yaml names, with that file */
+  workspaceLanguage?: { language: string; file: string };
 }
 
 /**
@@ -53,12 +55,26 @@ export function load(workspace: string | undefined, options: Omit<Options, 'root
   // the package may be put together of links; a workspace may come from anybody
   const files = new Files(parsed ?? builtCache(), undefined, roots.slice(1));
   const world = readWorld(files, { ...options, roots });
-  return { world, files, roots, ...(own !== undefined && { workspace: own }) };
+  const language = own === undefined ? undefined : languageIn(files, path.join(own, marker));
+  return {
+    world,
+    files,
+    roots,
+    ...(own !== undefined && { workspace: own }),
+    ...(language !== undefined && { workspaceLanguage: language }),
+  };
+}
+
+function languageIn(files: Files, file: string): Loaded['workspaceLanguage'] {
+  // what is wrong with the file has been told
+  if (!existsSync(file) || files.problems.some((one) => one.file === files.name(file))) return undefined;
+  const language = (files.yaml('workspace', file)?.data as { language?: string } | null | undefined)?.language;
+  return language === undefined ? undefined : { language, file: files.name(file) };
 }
 
 /** Keeps what the package's own data was parsed to, for `load`. Throws an Error where it cannot be written. */
 export const keepBuilt = (files: Files): void =>
-  writeFileAtomic.sync(
+  writeWhole(
     builtFile,
     JSON.stringify(Object.fromEntries(Object.values(files.used).map((kept) => [kept.print, kept]))),
   );

@@ -104,8 +104,23 @@ export class Cells {
     return this.countIn(this);
   }
 
+  private bounds: readonly [number, number] | undefined;
+
+  /** The first chunk that is not empty, and the one after the last. */
+  private get range(): readonly [number, number] {
+    if (this.bounds === undefined) {
+      const { chunks } = this;
+      let [from, to] = [0, chunks.length];
+      while (from < to && chunks[from] === NONE) from++;
+      while (to > from && chunks[to - 1] === NONE) to--;
+      this.bounds = [from, to];
+    }
+    return this.bounds;
+  }
+
   meets(other: Cells): boolean {
-    for (let c = 0; c < this.chunks.length; c++) {
+    const [a, b] = [this.range, other.range];
+    for (let c = Math.max(a[0], b[0]), end = Math.min(a[1], b[1]); c < end; c++) {
       const [a, b] = [this.chunks[c]!, other.chunks[c]!];
       if (a === NONE || b === NONE) continue;
       for (let i = 0; i < WORDS; i++) if (a[i]! & b[i]!) return true;
@@ -143,10 +158,20 @@ export class Cells {
   /** The same for equal sets and different for different ones; good as the key of a map. */
   get key(): string {
     if (this.known === undefined) {
+      // the words that are not empty, each after its place: a set of few cells has a short key, however large its space is
       const parts: string[] = [];
-      this.chunks.forEach((chunk, c) => {
-        if (chunk !== NONE) parts.push(`${c}:${chunk === ALL ? '' : chunk.join(',')}`);
-      });
+      const { chunks } = this;
+      for (let c = this.range[0]; c < this.range[1]; c++) {
+        const chunk = chunks[c]!;
+        if (chunk === NONE) continue;
+        let part = `${c}:`;
+        if (chunk !== ALL)
+          for (let i = 0; i < WORDS; i++) {
+            const word = chunk[i]!;
+            if (word !== 0) part += String.fromCharCode(i, word >>> 16, word & 0xffff);
+          }
+        parts.push(part);
+      }
       this.known = parts.join(';');
     }
     return this.known;

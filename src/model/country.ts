@@ -49,6 +49,8 @@ export interface SealParts {
 export interface Seals {
   answers: ReadonlyMap<string, SealParts>;
   requirements: ReadonlyMap<string, string>;
+  /** the other files of the workspace on which results rest, by their path in it, and their prints when all was last sealed */
+  files: ReadonlyMap<string, string>;
 }
 
 export const lawStatuses = ['in-force', 'bill', 'repealed', 'not-yet-in-force'] as const;

@@ -31,6 +31,8 @@ export interface Question {
   mayBeSetAside: boolean;
   /** how a lawyer finds the answer */
   find?: string;
+  /** the question in the words in which it was written and is sealed, where this one is in another language */
+  original?: Question;
 }
 
 /** The answer that silence stands for; undefined where it stands for none. */

@@ -6,7 +6,7 @@ import type { Broken, Cited, CitedAnswer, Finding, WordedCheck } from '../words/
 import type { Verdict } from '../analyse/assess/evaluate.js';
 import type { Tally } from '../analyse/assess/tally.js';
 import type { Commitment } from '../analyse/commitments/commitments.js';
-import { atLeast, severities, type Severity } from '../analyse/assess/findings.js';
+import { atLeast, severities, type FindingKind, type Severity } from '../analyse/assess/findings.js';
 import {
   bondNames,
   exceptionWords,
@@ -17,9 +17,11 @@ import {
   verdictSigns,
   type Tone,
 } from '../words/kinds.js';
-import { listed } from '../words/words.js';
+import { isTranslated, listed, say } from '../words/catalogue.js';
 import { groupedFindings, ownTitles, type Grouping } from './finding-groups.js';
 import { redlineText } from './redline-text.js';
+import type { SummaryData } from './data/check-data.js';
+import { summaryScreen } from './summary-text.js';
 import { columns, harmless, paint, paragraph, type Layout } from './terminal.js';
 
 export interface CheckView {
@@ -33,6 +35,8 @@ export interface CheckView {
   /** with all that a finding holds: what each provision says, why something is unverified, every name of a scope */
   full: boolean;
   layout: Layout;
+  /** what the first screen says; left out where only a part of the law is looked at */
+  summary?: SummaryData;
 }
 
 const COLOUR: Record<Tone, 'red' | 'yellow' | 'cyan' | 'dim' | 'green'> = {
@@ -49,33 +53,39 @@ export function checkText(view: CheckView): string {
   const shown = check.findings.filter((finding) => atLeast(finding.severity, severity));
   const hidden = check.findings.length - shown.length;
   const names = shortNames(view);
-  const lines = [paint(layout, 'bold', harmless(`${view.name} (${view.state}), commitments as of ${view.asOf}`)), ''];
+  const lines = [
+    paint(layout, 'bold', harmless(say('check.title', { name: view.name, code: view.state, date: view.asOf }))),
+    '',
+  ];
+  if (view.summary) lines.push(summaryScreen(view.summary, layout), '');
   for (const [key, findings] of groupedFindings(view.world, view.by, shown)) {
     lines.push(paint(layout, 'bold', harmless(`${titleOf(view, key)} (${findings.length})`)), '');
     for (const finding of findings)
       lines.push(view.full ? findingText(finding, layout) : briefText(finding, layout, names), '');
   }
-  if (shown.length === 0) lines.push(`No findings of severity ${severity} or above.`, '');
+  if (shown.length === 0) lines.push(say('check.none', { severity: severitySigns[severity].word }), '');
   lines.push(...summaryText(view));
-  if (!view.full && shown.length > 0) lines.push('', 'All that stands behind a finding is shown by --full.');
+  if (!view.full && shown.length > 0) lines.push('', say('check.full'));
   if (!view.full && shown.length > 0 && names.size > 0)
     lines.push('', paragraph(layout, harmless([...names].map(([name, short]) => `${short}: ${name}`).join('; ')), 0));
   if (hidden > 0) {
     const counts = severities.flatMap((one) => {
       const n = check.findings.filter((finding) => finding.severity === one && !atLeast(one, severity)).length;
-      return n > 0 ? [`${n} ${one}`] : [];
+      return n > 0 ? [say('check.hidden-part', { n, severity: severitySigns[one].word })] : [];
     });
-    lines.push('', paragraph(layout, `Not listed: ${counts.join(', ')}. List them with --severity info.`, 0));
+    lines.push('', paragraph(layout, say('check.hidden', { list: counts.join(', ') }), 0));
   }
+  if (isTranslated()) lines.push('', paragraph(layout, say('check.translated'), 0));
   return lines.join('\n');
 }
 
 function titleOf({ by, world }: CheckView, key: string): string {
-  if (ownTitles[key] !== undefined) return ownTitles[key];
+  if (ownTitles.includes(key)) return say(`check.group.${key}`);
   if (by === 'topic') return world.topics.get(key)?.name ?? key;
   if (by === 'instrument') return world.instruments.get(key)?.short ?? key;
   if (by === 'question') return world.questions.get(key)?.ask ?? key;
-  return key[0]!.toUpperCase() + key.slice(1);
+  const word = by === 'kind' ? kindSigns[key as FindingKind].word : severitySigns[key as Severity].word;
+  return word[0]!.toUpperCase() + word.slice(1);
 }
 
 /** One finding: what it is, what is asked with citation, what national law says with citation, where and how to mend. */
@@ -93,22 +103,22 @@ export function findingText(finding: Finding, layout: Layout): string {
     void lines.push(paragraph(layout, harmless(text), 14, `    ${label}`.padEnd(14)));
   row('', finding.message);
   const many = finding.breaks !== undefined || finding.kind === 'unseen';
-  if (finding.scope.length > 0 && !many) row('for', finding.scope.join(' | '));
+  if (finding.scope.length > 0 && !many) row(say('check.row.for'), finding.scope.join(' | '));
   for (const words of brokenWords(many ? finding.requirements : []))
-    row(finding.breaks ? 'breaks' : 'rests on it', words);
-  if (!many) for (const one of finding.requirements) row('asked by', askedWords(finding, one));
+    row(say(`check.row.${finding.breaks ? 'breaks' : 'rests'}`), words);
+  if (!many) for (const one of finding.requirements) row(say('check.row.asked-by'), askedWords(finding, one));
   for (const { says, cites, cause } of finding.exceptions)
-    row('exception', `${cites.join('; ')}: ${says} [${exceptionWords[cause]}]`);
+    row(say('check.row.exception'), `${cites.join('; ')}: ${says} [${exceptionWords[cause]}]`);
   for (const law of finding.law)
-    row('law', finding.breaks ? `${law.cites.join('; ')}: ${law.says ?? law.value}` : lawWords(law));
-  for (const note of new Set(finding.law.flatMap((law) => law.note ?? []))) row('note', note);
+    row(say('check.row.law'), finding.breaks ? `${law.cites.join('; ')}: ${law.says ?? law.value}` : lawWords(law));
+  for (const note of new Set(finding.law.flatMap((law) => law.note ?? []))) row(say('check.row.note'), note);
   for (const { cite, runs } of finding.redlines ?? [])
     lines.push(
-      paragraph(layout, harmless(cite), 14, '    changed'.padEnd(14)),
+      paragraph(layout, harmless(cite), 14, `    ${say('check.row.changed')}`.padEnd(14)),
       redlineText(runs, layout, ' '.repeat(14)),
     );
-  row('mend', finding.mend);
-  row('at', `${finding.place.file}:${finding.place.line}:${finding.place.column}  ${finding.id}`);
+  row(say('check.row.mend'), finding.mend);
+  row(say('check.row.at'), `${finding.place.file}:${finding.place.line}:${finding.place.column}  ${finding.id}`);
   return lines.join('\n');
 }
 
@@ -127,35 +137,33 @@ export function briefText(finding: Finding, layout: Layout, names: ReadonlyMap<s
   if (exceptions.length === 0 || requirements.length === 0) row('', sentence(gist ?? finding.message));
   const points = new Set(requirements.map((one) => one.question));
   if (finding.question === undefined && points.size > 1 && kind !== 'unseen')
-    row('to', `the answers on ${listed([...points])}`);
-  for (const words of exceptionRows(finding)) row('exception', words);
-  if (brief.length > 0 && finding.breaks === undefined) row('for', brief.join(' | '));
-  if (requirements.length > 0 && kind !== 'unseen' && !tellsAskers(finding)) row('asked by', askers(requirements));
+    row(say('check.row.to'), say('check.answers-on', { questions: listed([...points]) }));
+  for (const words of exceptionRows(finding)) row(say('check.row.exception'), words);
+  if (brief.length > 0 && finding.breaks === undefined) row(say('check.row.for'), brief.join(' | '));
+  if (requirements.length > 0 && kind !== 'unseen' && !tellsAskers(finding))
+    row(say('check.row.asked-by'), askers(requirements));
   // of several answers with one cause, the first tells it
   const told = kind === 'unseen' || exceptions.length > 0 ? [] : kind === 'gap' ? law.slice(0, 1) : law;
-  for (const one of told) row('law', briefLaw(one));
+  for (const one of told) row(say('check.row.law'), briefLaw(one));
   const own = told.some(({ source }) => source === 'national')
     ? told.filter(({ source }) => source === 'national')
     : told;
-  for (const note of new Set(own.flatMap((one) => one.note ?? []))) row('note', note);
+  for (const note of new Set(own.flatMap((one) => one.note ?? []))) row(say('check.row.note'), note);
   for (const { cite, runs } of finding.redlines ?? [])
     lines.push(
-      paragraph(layout, harmless(cite), 14, '    changed'.padEnd(14)),
+      paragraph(layout, harmless(cite), 14, `    ${say('check.row.changed')}`.padEnd(14)),
       redlineText(runs, layout, ' '.repeat(14)),
     );
-  row('mend', briefMend(finding));
-  row('at', `${finding.place.file}:${finding.place.line}  ${finding.id}`);
+  row(say('check.row.mend'), briefMend(finding));
+  row(say('check.row.at'), `${finding.place.file}:${finding.place.line}  ${finding.id}`);
   return lines.join('\n');
 }
 
 /** What to do, without what the finding has said above. */
-function briefMend({ mend, kind, exceptions, amendAt }: Finding): string {
-  if (kind === 'unseen') return mend.replace(/, read it, and answer anew[^]*$/, '.');
+function briefMend({ mend, mendBriefly = mend, kind, exceptions, amendAt }: Finding): string {
   if (kind === 'exception' && exceptions.some(({ cause }) => cause !== 'not-judged') && amendAt.length === 0)
-    return 'Narrow it, or cover it by another rule.';
-  if (mend.startsWith('Provide by law')) return 'Provide it by law.';
-  if (kind === 'contradiction' && mend.startsWith('Provide')) return 'Repeal what goes against it.';
-  return mend.replace(/ (?:so that (?:the law holds: |the answer becomes |the exception goes )|and repeal )[^]*$/, '.');
+    return say('findings.point.mend-exception-brief');
+  return mendBriefly;
 }
 
 const CITES = 3;
@@ -183,8 +191,6 @@ function shortNames({ world, state }: CheckView): Map<string, string> {
 const sentence = (text: string): string =>
   `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
 
-const AGAINST = { 'not-allowed': 'against', beyond: 'beyond', 'not-judged': 'not judged for' } as const;
-
 /** A provision in one word or two: `fp:10(1)` as FP 10(1). */
 const shortly = (provision: string): string => {
   const at = provision.indexOf(':');
@@ -204,11 +210,9 @@ function exceptionRows({ exceptions, requirements }: Finding): string[] {
     const by = [
       ...new Set(requirements.flatMap(({ id, provision }) => (against.includes(id) ? [shortly(provision)] : []))),
     ];
-    return `${says.replace(/\.$/, '')} (${briefCites(cites, 2)}; ${apart ? `${AGAINST[cause]} ${by.join(', ')}` : exceptionWords[cause]})`;
+    return `${says.replace(/\.$/, '')} (${briefCites(cites, 2)}; ${apart ? say(`check.exception-${cause}`, { provisions: by.join(', ') }) : exceptionWords[cause]})`;
   });
 }
-
-const FORCE = { binding: '', political: 'political', 'not-binding': 'not binding' } as const;
 
 /** Who asks: "Firearms Protocol, Arts. 7 and 7(a); Tracing Instrument, para. 12(a) (political; unverified)". */
 function askers(requirements: readonly Broken[]): string {
@@ -216,13 +220,13 @@ function askers(requirements: readonly Broken[]): string {
   for (const one of requirements) {
     const group = groups.get(one.instrument) ?? { short: one.short, marks: new Set(), cites: new Set(), firm: false };
     groups.set(one.instrument, group);
-    group.marks.add([FORCE[one.force], ...doubt(one)].filter(Boolean).join('; '));
+    group.marks.add([...(one.force === 'binding' ? [] : [say(`check.force.${one.force}`)]), ...doubt(one)].join('; '));
     group.cites.add(one.cite);
     group.firm ||= one.strength === 'shall' && one.qualified === undefined;
   }
   return [...groups.values()]
     .map(({ short, marks, cites, firm }) => {
-      const told = [...(firm ? [] : ['qualified']), ...(marks.has('') ? [] : [[...marks][0]!])].join('; ');
+      const told = [...(firm ? [] : [say('check.qualified')]), ...(marks.has('') ? [] : [[...marks][0]!])].join('; ');
       return `${short}, ${together([...cites])}${told === '' ? '' : ` (${told})`}`;
     })
     .join('; ');
@@ -246,9 +250,9 @@ function together(cites: readonly string[]): string {
 /** What the law says and where, in one sentence, with the marks that a reader has to see. */
 function briefLaw({ cites, says, value, review, unverified, source, evidence }: CitedAnswer): string {
   const marks = [
-    ...(source === 'national' ? [] : [`law of the union ${source}`]),
-    ...(review === 'whole' ? [] : [review === 'stale' ? 'changed since the review' : kindSigns.claimed.word]),
-    ...(unverified === undefined ? [] : ['unverified']),
+    ...(source === 'national' ? [] : [say('check.union', { union: source })]),
+    ...(review === 'whole' ? [] : [review === 'stale' ? say('check.stale') : kindSigns.claimed.word]),
+    ...(unverified === undefined ? [] : [say('check.unverified')]),
   ];
   const cited = [briefCites(cites), ...evidence.map(({ what, where }) => `${what} (${where})`)]
     .filter(Boolean)
@@ -260,7 +264,7 @@ function briefLaw({ cites, says, value, review, unverified, source, evidence }: 
 /** A requirement that a finding concerns: what it asks where several are told apart, and for what part of its scope. */
 function askedWords({ requirements, scope }: Finding, one: Broken): string {
   const own = requirements.length > 1 && one.scope.length > 0 && one.scope.join() !== scope.join();
-  return `${citedWords(one)}: ${one.says}${own ? ` [for ${one.scope.join(' | ')}]` : ''}`;
+  return `${citedWords(one)}: ${one.says}${own ? ` [${say('check.for-scope', { scope: one.scope.join(' | ') })}]` : ''}`;
 }
 
 /** The duties that a gap in a definition breaks, one text for each instrument: "Firearms Protocol: Art. 7 [record-duty], ...". */
@@ -269,7 +273,7 @@ function brokenWords(breaks: readonly Broken[]): string[] {
   for (const one of breaks) {
     const soft = isFirm({ requirement: one })
       ? ''
-      : ` (${[one.strength, one.qualified].filter((text) => text !== undefined).join(', ')})`;
+      : ` (${[strengthWords[one.strength], one.qualified].filter((text) => text !== undefined).join(', ')})`;
     const list = byInstrument.get(one.short) ?? new Set();
     byInstrument.set(
       one.short,
@@ -286,7 +290,7 @@ function brokenWords(breaks: readonly Broken[]): string[] {
 /** "Firearms Protocol, Art. 7 (shall, where appropriate; not binding: signatory; unverified: ...)". */
 export const citedWords = (cited: Cited): string =>
   citedWith(cited, [
-    ...(cited.unverified === undefined ? [] : [`unverified: ${cited.unverified}`]),
+    ...(cited.unverified === undefined ? [] : [say('check.unverified-why', { why: cited.unverified })]),
     ...(cited.verified ? [verifiedWords(cited.verified)] : []),
   ]);
 
@@ -295,13 +299,13 @@ export const citedBriefly = (cited: Cited): string => citedWith(cited, doubt(cit
 
 /** Whether somebody held it against the text, or nobody could. */
 const doubt = ({ unverified, verified }: Cited): string[] => [
-  ...(unverified === undefined ? [] : ['unverified']),
+  ...(unverified === undefined ? [] : [say('check.unverified')]),
   ...(verified ? [verifiedBriefly(verified)] : []),
 ];
 
 function citedWith({ short, cite, strength, qualified, when, binding, bond }: Cited, marks: readonly string[]): string {
   const force = [strengthWords[strength], qualified, when].filter((one) => one !== undefined).join(', ');
-  return `${short}, ${cite} (${[force, ...(binding ? [] : [`not binding: ${bond}`]), ...marks].join('; ')})`;
+  return `${short}, ${cite} (${[force, ...(binding ? [] : [say('check.not-binding', { bond: bond })]), ...marks].join('; ')})`;
 }
 
 function lawWords({
@@ -316,15 +320,15 @@ function lawWords({
   evidence,
 }: CitedAnswer): string {
   const flags = [
-    ...(source === 'national' ? [] : [`law of the union ${source}, which applies in its members`]),
-    ...(review === 'whole' ? [] : [review === 'stale' ? 'changed since the review' : kindSigns.claimed.word]),
-    ...(unverified === undefined ? [] : [`unverified: ${unverified}`]),
-    ...(reviewed ? [`reviewed ${reviewed.on}`] : ['no date of review']),
-    ...(checked ? [`checked ${checked.on}`] : []),
+    ...(source === 'national' ? [] : [say('check.union-applies', { union: source })]),
+    ...(review === 'whole' ? [] : [review === 'stale' ? say('check.stale') : kindSigns.claimed.word]),
+    ...(unverified === undefined ? [] : [say('check.unverified-why', { why: unverified })]),
+    ...(reviewed ? [say('check.reviewed', { on: reviewed.on })] : [say('check.no-review')]),
+    ...(checked ? [say('check.checked', { on: checked.on })] : []),
   ];
   const shown = evidence.map(({ what, where, date }) => `${what} (${where}, ${date})`);
   const cited = [...cites, ...shown];
-  return `${cited.length > 0 ? cited.join('; ') : 'no section'}: ${says ?? value} [${flags.join('; ')}]`;
+  return `${cited.length > 0 ? cited.join('; ') : say('check.no-section')}: ${says ?? value} [${flags.join('; ')}]`;
 }
 
 /** How a state stands to an instrument, in words. */
@@ -334,76 +338,57 @@ export function bondWords({
   from,
   confirmed,
 }: Pick<Commitment, 'bond' | 'since' | 'from' | 'confirmed'>): string {
-  const date =
-    bond === 'not-in-force'
-      ? from !== undefined
-        ? ` before ${from}`
-        : ''
-      : from !== undefined
-        ? `, from ${from}`
-        : since === undefined || bond === 'political'
-          ? ''
-          : ` since ${since}`;
+  const values = { bond: bondNames[bond].single, from: from ?? '', since: since ?? '' };
   const words =
-    bond === 'signatory' && since !== undefined ? `signed ${since}, not bound` : `${bondNames[bond].single}${date}`;
-  return `${words}${confirmed || bond === 'unknown' ? '' : ' (unconfirmed)'}`;
+    bond === 'signatory' && since !== undefined
+      ? say('check.bond.signed', values)
+      : bond === 'not-in-force'
+        ? say(`check.bond.${from === undefined ? 'plain' : 'before'}`, values)
+        : from !== undefined
+          ? say('check.bond.from', values)
+          : say(`check.bond.${since === undefined || bond === 'political' ? 'plain' : 'since'}`, values);
+  return confirmed || bond === 'unknown' ? words : say('check.bond.unconfirmed', { words });
 }
 
 /** The columns of the summary: those of the best known results always, the others where something is counted in them. */
-const COLUMNS: readonly (readonly [string, Verdict, keyof Tally, 'always'?])[] = [
-  ['met', 'met', 'met', 'always'],
-  ['partly', 'partly', 'partly', 'always'],
-  ['exception', 'exception', 'exception'],
-  ['not met', 'unmet', 'unmet', 'always'],
-  ['stale', 'stale', 'stale'],
-  ['claimed', 'claimed', 'claimed'],
-  ['unseen', 'unseen', 'unseen'],
-  ['not in force', 'not-in-force', 'notInForce'],
-  ['not reviewed', 'not-reviewed', 'notReviewed', 'always'],
-  ['set aside', 'set-aside', 'setAside'],
-  ['open', 'open', 'open'],
-  ['n/a', 'outside', 'outside'],
+const COLUMNS: readonly (readonly [Verdict, keyof Tally, 'always'?])[] = [
+  ['met', 'met', 'always'],
+  ['partly', 'partly', 'always'],
+  ['exception', 'exception'],
+  ['unmet', 'unmet', 'always'],
+  ['stale', 'stale'],
+  ['claimed', 'claimed'],
+  ['unseen', 'unseen'],
+  ['not-in-force', 'notInForce'],
+  ['not-reviewed', 'notReviewed', 'always'],
+  ['set-aside', 'setAside'],
+  ['open', 'open'],
+  ['outside', 'outside'],
 ];
+
+/** What is counted that the reader has to know more of. */
+const NOTED = ['notReviewed', 'claimed', 'stale', 'unseen', 'open', 'unverified', 'uncertain'] as const;
 
 function summaryText({ check, full, layout }: CheckView): string[] {
   const sum = (key: keyof Tally): number => check.summary.reduce((all, one) => all + (one[key] as number), 0);
-  const shown = COLUMNS.filter(([, , key, always]) => always !== undefined || sum(key) > 0);
+  const shown = COLUMNS.filter(([, key, always]) => always !== undefined || sum(key) > 0);
   const head = [
-    'Instrument',
-    'Status',
-    'asks',
-    ...shown.map(([title, verdict]) => `${verdictSigns[verdict].sign} ${title}`),
-    ...(sum('uncertain') > 0 ? ['on unverified'] : []),
+    say('check.column.instrument'),
+    say('check.column.status'),
+    say('check.column.asks'),
+    ...shown.map(([verdict]) => `${verdictSigns[verdict].sign} ${say(`check.column.${verdict}`)}`),
+    ...(sum('uncertain') > 0 ? [say('check.column.uncertain')] : []),
   ];
   const rows = check.summary.map((one) => [
     one.commitment.instrument.short.slice(0, 40),
     bondWords(one.commitment),
     ...[
       one.requirements,
-      ...shown.map(([, , key]) => one[key] as number),
+      ...shown.map(([, key]) => one[key] as number),
       ...(sum('uncertain') > 0 ? [one.uncertain] : []),
     ].map(String),
   ]);
-  const told = (n: number, words: string): string[] =>
-    n > 0 ? [`${n} requirement${n === 1 ? '' : 's'} ${words}`] : [];
-  const notes = [
-    ...told(
-      sum('notReviewed'),
-      'not reviewed. Nothing is said about them: neither that they are met nor that they are not.',
-    ),
-    ...told(
-      sum('claimed'),
-      'only claimed: an answer is written that nobody has reviewed and sealed, or whose place in the law cannot be seen.',
-    ),
-    ...told(sum('stale'), 'stale: what was reviewed has changed since. It counts neither as met nor as failed.'),
-    ...told(sum('unseen'), 'not seen whole: a law that may hold the rule was not at hand.'),
-    ...told(sum('open'), 'open to the state: encouraged, to be considered or permitted.'),
-    ...told(
-      sum('unverified'),
-      'encoded from sources that could not be checked against the text of the instrument; their findings say so.',
-    ),
-    ...told(sum('uncertain'), 'met, in whole or in part, on an answer or an encoding that is marked as unverified.'),
-  ];
+  const notes = NOTED.flatMap((key) => (sum(key) > 0 ? [say(`check.note.${key}`, { n: sum(key) })] : []));
   notes.push(
     ...check.commitments
       .filter((one) => check.summary.some(({ commitment }) => commitment === one))
@@ -412,9 +397,9 @@ function summaryText({ check, full, layout }: CheckView): string[] {
   const unknown = check.commitments
     .filter(({ bond, confirmed }) => bond === 'unknown' || !confirmed)
     .map(({ instrument }) => instrument.short);
-  if (unknown.length > 0) notes.push(`Not known or not confirmed, whether it binds: ${unknown.join('; ')}.`);
+  if (unknown.length > 0) notes.push(say('check.note.unknown', { list: unknown.join('; ') }));
   return [
-    paint(layout, 'bold', 'Summary by instrument'),
+    paint(layout, 'bold', say('check.summary')),
     ...columns([head, ...rows], new Set(head.map((_, n) => n).filter((n) => n > 1))).map(
       (line) => `  ${harmless(line)}`,
     ),
@@ -431,16 +416,20 @@ function changesText(changes: WordedCheck['changes'], full: boolean, layout: Lay
   if (changes.length === 0) return [];
   return [
     '',
-    paint(layout, 'bold', 'What changes when'),
+    paint(layout, 'bold', say('check.changes')),
     ...changes.map(({ date, answers, laws, requirements }) => {
       const ids = answers.map(({ id, source }) => (source === 'national' ? id : `${source}:${id}`));
       const told =
         full || ids.length <= TOLD
           ? ids.join(', ')
-          : `${ids.slice(0, TOLD).join(', ')} and ${ids.length - TOLD} more answers`;
+          : say('check.more-answers', { list: ids.slice(0, TOLD).join(', '), n: ids.length - TOLD });
       const of = laws.length > 0 ? ` (${laws.join(', ')})` : '';
-      const asked = `${requirements.length} requirement${requirements.length === 1 ? '' : 's'}`;
-      return paragraph(layout, harmless(`${date}${of}: ${told}; bears on ${asked}`), 4, '  ');
+      return paragraph(
+        layout,
+        harmless(say('check.change', { when: `${date}${of}`, answers: told, n: requirements.length })),
+        4,
+        '  ',
+      );
     }),
   ];
 }

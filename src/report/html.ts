@@ -1,30 +1,229 @@
-import type { Root } from 'mdast';
-import { micromark } from 'micromark';
-import { gfm, gfmHtml } from 'micromark-extension-gfm';
-import { line, toMarkdown } from './markdown.js';
+import { createHash } from 'node:crypto';
+import type { Element, ElementContent, Root as PageRoot } from 'hast';
+import { toHtml as write } from 'hast-util-to-html';
+import { h } from 'hastscript';
+import type { Nodes, Root, Table, TableCell } from 'mdast';
+import { defaultHandlers, toHast, type State } from 'mdast-util-to-hast';
+import { isRightToLeftLanguage, say, spoken } from '../words/catalogue.js';
+import { chartSvg } from './charts/svg.js';
+import { line } from './markdown.js';
+import { harmless } from './terminal.js';
+import { PAGE_SCRIPT } from './page/script.js';
+import { PAGE_STYLE } from './page/style.js';
+import {
+  headingsOf,
+  nodesOf,
+  type ChartNode,
+  type ContentsNode,
+  type InsertionNode,
+  type SidewaysNode,
+} from './tree.js';
 
-const STYLE = `
-body { font: 11pt/1.45 Georgia, "Times New Roman", serif; max-width: 60em; margin: 2em auto; padding: 0 1em; color: #1a1a1a; background: #fff; }
-h1, h2, h3 { font-family: Arial, sans-serif; line-height: 1.25; }
-table { border-collapse: collapse; margin: 1em 0; font-size: 10pt; }
-blockquote { margin: .5em 0 .5em 1.5em; }
-blockquote p { margin: .25em 0; }
-th, td { border: 1px solid #999; padding: .25em .5em; vertical-align: top; }
-th:not([align]) { text-align: left; }
-th { background: #e7ecf2; }
-p, li, td, h1, h2, h3 { unicode-bidi: plaintext; }
-@media print { body { max-width: none; margin: 0; } tr { break-inside: avoid; } }
-`;
+const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+/** Nothing is loaded from anywhere, and no script runs but that of the page itself. */
+const POLICY = `default-src 'none'; style-src 'unsafe-inline'; script-src ${hash(PAGE_SCRIPT)}; base-uri 'none'; form-action 'none'`;
 
-/** Writes a document as a page of HTML that browsers and word processors open; no text in it acts as markup. */
-export const toHtml = (title: string, tree: Root): string =>
-  `<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>${line(title).replace(/[&<>]/g, (sign) => ENTITIES[sign]!)}</title>\n<style>${STYLE}</style>\n</head>\n<body>\n${body(tree)}\n</body>\n</html>\n`;
+/**
+ * Writes a document as one page of HTML that needs no other file: with styles for light, dark and paper, tables that sort
+ * and filter, and drawings for its charts. No text in it acts as markup, and no link leads but within it and to the web.
+ */
+export function toHtml(title: string, tree: Root): string {
+  const language = spoken();
+  const body = bodyOf(tree);
+  const page: PageRoot = {
+    type: 'root',
+    children: [
+      { type: 'doctype' },
+      h('html', { lang: language, ...(isRightToLeftLanguage(language) && { dir: 'rtl' }) }, [
+        h('head', [
+          h('meta', { charSet: 'utf-8' }),
+          h('meta', { httpEquiv: 'Content-Security-Policy', content: POLICY }),
+          h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+          h('meta', { name: 'generator', content: 'Concord' }),
+          h('title', line(title)),
+          h('style', PAGE_STYLE),
+        ]),
+        h('body', [
+          h('a', { className: ['skip'], href: '#main' }, say('reports.page.skip')),
+          h('main', { id: 'main' }, body),
+          h('script', { id: 'words', type: 'application/json' }, wordsOfPage()),
+          h('script', PAGE_SCRIPT),
+        ]),
+      ]),
+    ],
+  };
+  return `${write(page, { characterReferences: { useNamedReferences: false } })}\n`;
+}
 
-/** A sign at the head of a cell stays beside its word. */
-const body = (tree: Root): string =>
-  micromark(toMarkdown(tree), { extensions: [gfm()], htmlExtensions: [gfmHtml()] }).replace(
-    /(<td[^>]*>[^\p{L}\p{N}\s<]) /gu,
-    '$1&nbsp;',
-  );
+/** The words of the script, as JSON that cannot end its element. */
+const wordsOfPage = (): string =>
+  JSON.stringify({
+    search: say('reports.page.search'),
+    all: say('reports.page.all'),
+    shown: say('reports.page.shown', { shown: '\u0001', all: '\u0002' }),
+  }).replaceAll('<', '\\u003c');
+
+function bodyOf(tree: Root): ElementContent[] {
+  const footnotes = notesOf(tree);
+  const children = tree.children.filter(({ type }) => type !== 'footnoteDefinition');
+  const found = toHast({ ...tree, children } as Parameters<typeof toHast>[0], {
+    handlers: {
+      heading: headingOf,
+      table: tableOf,
+      chart: (_: State, node: ChartNode) => figureOf(node),
+      contents: (_: State, node: ContentsNode) => navigation(tree, node),
+      sideways: (state: State, node: SidewaysNode) =>
+        h(
+          'section',
+          { className: ['sideways'] },
+          state.all(node as unknown as Parameters<State['all']>[0]) as Element[],
+        ),
+      insertion: (state: State, node: InsertionNode) => h('ins', state.all(node as never) as Element[]),
+      deletion: (state: State, node: InsertionNode) => h('del', state.all(node as never) as Element[]),
+      link: linkOf,
+      image: (_: State, node: { alt?: string | null }) => ({ type: 'text', value: node.alt ?? '' }),
+      html: plainText,
+      text: plainText,
+      footnoteReference: (_: State, { identifier }: { identifier: string }) => noteReference(footnotes, identifier),
+    } as never,
+  }) as PageRoot;
+  return [...(found.children as ElementContent[]), ...notesList(footnotes)];
+}
+
+const plainText = (_: State, { value }: { value: string }): ElementContent => ({
+  type: 'text',
+  value: harmless(value),
+});
+
+/** The notes of a tree by identifier: its number, in the order of the references, what it says, and how often it is named. */
+type Notes = Map<string, { number: number; children: Nodes[]; references: number }>;
+
+function notesOf(tree: Root): Notes {
+  const defined = new Map(nodesOf(tree, 'footnoteDefinition').map((one) => [one.identifier, one.children]));
+  const notes: Notes = new Map();
+  for (const { identifier } of nodesOf(tree, 'footnoteReference'))
+    if (defined.has(identifier) && !notes.has(identifier))
+      notes.set(identifier, { number: notes.size + 1, children: defined.get(identifier)!, references: 0 });
+  return notes;
+}
+
+function noteReference(notes: Notes, identifier: string): ElementContent {
+  const note = notes.get(identifier);
+  if (!note) return { type: 'text', value: '' };
+  note.references++;
+  const id = `reference-${note.number}${note.references > 1 ? `-${note.references}` : ''}`;
+  return h('sup', h('a', { id, href: `#note-${note.number}`, role: 'doc-noteref' }, String(note.number)));
+}
+
+function notesList(notes: Notes): Element[] {
+  if (notes.size === 0) return [];
+  return [
+    h('section', { className: ['notes'], role: 'doc-endnotes', ariaLabel: say('reports.page.notes') }, [
+      h('h2', { id: 'notes' }, say('reports.page.notes')),
+      h(
+        'ol',
+        [...notes.values()].map(({ number, children }) =>
+          h('li', { id: `note-${number}` }, [
+            ...((
+              toHast({ type: 'root', children } as Parameters<typeof toHast>[0], {
+                handlers: { link: linkOf, html: plainText, text: plainText } as never,
+              }) as PageRoot
+            ).children as ElementContent[]),
+            h('a', { href: `#reference-${number}`, role: 'doc-backlink' }, [
+              h('span', { ariaHidden: 'true' }, '↩'),
+              h('span', { className: ['skip'] }, `${say('reports.common.back')} ${number}`),
+            ]),
+          ]),
+        ),
+      ),
+    ]),
+  ];
+}
+
+function headingOf(state: State, node: Nodes & { type: 'heading' }): Element {
+  const made = defaultHandlers.heading(state, node) as Element;
+  if (node.data?.id !== undefined) made.properties['id'] = node.data.id;
+  return made;
+}
+
+function linkOf(state: State, node: Nodes & { type: 'link' }): ElementContent[] | Element {
+  const inside = state.all(node) as ElementContent[];
+  const { url } = node;
+  if (url.startsWith('#')) return h('a', { href: url }, inside as Element[]);
+  if (!URL.canParse(url)) return inside;
+  const { protocol, href } = new URL(url);
+  return protocol === 'http:' || protocol === 'https:'
+    ? h('a', { href, rel: 'noreferrer' }, inside as Element[])
+    : inside;
+}
+
+function tableOf(state: State, node: Table): Element {
+  const [head, ...rows] = node.children;
+  const { id, caption, matrix, columns } = node.data ?? {};
+  const align = (n: number): object => (node.align?.[n] === 'right' ? { className: ['number'] } : {});
+  const name = caption ?? head?.children.map((one) => textOf(one)).join(', ') ?? '';
+  return h('div', { className: ['wide'], tabIndex: 0, role: 'region', ariaLabel: line(name) }, [
+    h('table', { ...(id !== undefined && { id }), ...(matrix === true && { dataMatrix: '' }) }, [
+      ...(caption === undefined ? [] : [h('caption', line(caption))]),
+      h('thead', [
+        h(
+          'tr',
+          (head?.children ?? []).map((one, n) =>
+            textOf(one).trim() === ''
+              ? h('td')
+              : h(
+                  'th',
+                  { scope: 'col', ...align(n), ...(columns?.[n]?.choose === true && { dataChoose: '' }) },
+                  inside(state, one),
+                ),
+          ),
+        ),
+      ]),
+      h(
+        'tbody',
+        rows.map((row) =>
+          h(
+            'tr',
+            row.data?.id === undefined ? {} : { id: row.data.id },
+            row.children.map((one, n) => cellOf(state, one, align(n))),
+          ),
+        ),
+      ),
+    ]),
+  ]);
+}
+
+function cellOf(state: State, cell: TableCell, align: object): Element {
+  const { tone, order, reasons } = cell.data ?? {};
+  const properties = { ...align, ...(tone && { dataTone: tone }), ...(order !== undefined && { dataOrder: order }) };
+  if (!reasons || reasons.length === 0) return h('td', properties, inside(state, cell));
+  return h('td', properties, [
+    h('details', [
+      h('summary', inside(state, cell)),
+      ...(state.all({ type: 'blockquote', children: reasons }) as Element[]),
+    ]),
+  ]);
+}
+
+const inside = (state: State, cell: TableCell): Element[] => state.all(cell) as Element[];
+const textOf = (cell: TableCell): string => cell.children.map((one) => ('value' in one ? one.value : '')).join('');
+
+const figureOf = ({ id, title, alt, chart }: ChartNode): Element =>
+  h('figure', { id, ariaLabel: line(title) }, [
+    h('figcaption', line(title)),
+    h('div', { className: ['wide'], tabIndex: 0, role: 'region', ariaLabel: line(title) }, [
+      chartSvg(chart, alt) as unknown as Element,
+    ]),
+  ]);
+
+const navigation = (tree: Root, { title, depth }: ContentsNode): Element =>
+  h('nav', { ariaLabel: line(title) }, [
+    h('h2', line(title)),
+    h(
+      'ul',
+      headingsOf(tree, depth).map(({ id, title: name, depth: level }) =>
+        h('li', { className: [`level-${level}`] }, h('a', { href: `#${encodeURIComponent(id)}` }, name)),
+      ),
+    ),
+  ]);

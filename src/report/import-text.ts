@@ -26,6 +26,8 @@ const WORDS: Record<Remainder['kind'], string> = {
   removed: 'removed',
   contents: 'contents',
   memorandum: 'memorandum',
+  quotation: 'other law',
+  history: 'history',
 };
 
 /** The sections found, and what stands in no section: headings counted, all else listed. */
@@ -60,6 +62,19 @@ export function importText({ law, warnings, faults = [], aligned, layout }: Impo
     ]);
   if (rows.length > 0) lines.push(...columns(rows).map(harmless));
   if (listed.length > LISTED) lines.push(`  and ${listed.length - LISTED} more; --json lists all of them`);
+  const quoted = law.quotations ?? [];
+  if (quoted.length > 0) {
+    lines.push(paragraph(layout, `Provisions of other laws, within sections: ${quoted.length}.`, 2));
+    const shown = quoted
+      .slice(0, LISTED)
+      .map(({ section, text, lines: length, line }) => [
+        '',
+        `section ${section}`,
+        line === undefined ? '' : `line ${line}`,
+        shortened(`${text}${length > 1 ? ` (${length} lines)` : ''}`, layout.width - 34),
+      ]);
+    lines.push(...columns(shown).map(harmless));
+  }
   const removed = remainder.filter(({ kind }) => kind === 'removed').reduce((sum, { text }) => sum + Number(text), 0);
   if (removed > 0) lines.push(`${removed} control character${removed === 1 ? ' was' : 's were'} taken out.`);
   for (const { message, line } of faults)

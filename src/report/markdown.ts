@@ -12,7 +12,7 @@ const ACTS = /\][ \t]*[([:]|\[\^|^\[[ xX]\]/;
 
 /** Text is escaped, so that none of it acts as markup; square brackets stay as they are where they cannot act. */
 const text: TextHandler = (node: Text, parent: Parents | undefined, state, info) => {
-  const safe = state.safe(node.value, info);
+  const safe = state.safe(harmless(node.value), info);
   const alone = parent?.type === 'paragraph' && parent.children.length === 1;
   return alone && !ACTS.test(node.value) && balanced(node.value) ? safe.replaceAll('\\[', '[') : safe;
 };

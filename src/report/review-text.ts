@@ -1,4 +1,4 @@
-import { PART_WORDS } from '../words/findings/review.js';
+import { partWords } from '../words/findings/review.js';
 import type { Run } from '../law/compare/redline.js';
 import type { Place } from '../model/place.js';
 import { redlineText } from './redline-text.js';
@@ -45,7 +45,7 @@ export function reviewText(view: StaleView, layout: Layout): string {
   ];
   const others = causes.filter((one) => one !== 'places');
   if (others.length > 0)
-    lines.push(paragraph(layout, others.map((one) => PART_WORDS[one] ?? one).join('; '), 14, '    changed'.padEnd(14)));
+    lines.push(paragraph(layout, others.map((one) => partWords(one)).join('; '), 14, '    changed'.padEnd(14)));
   for (const one of sections) {
     lines.push(
       `    ${paint(layout, 'bold', harmless(one.cite))}${one.gone ? ': the law has this section no more' : ''}`,

@@ -57,7 +57,7 @@ export const styles: IStylesOptions = {
   default: {
     document: {
       run: { font: SERIF, size: 22, language: { value: 'en-GB', eastAsia: 'zh-CN', bidirectional: 'ar-SA' } },
-      paragraph: { spacing: { after: 120, line: 264 } },
+      paragraph: { spacing: { after: 120, line: 264, lineRule: 'auto' } },
     },
     title: { ...headed(36, 0, 160), next: 'Normal' },
     heading1: headed(28, 320, 120),
@@ -82,7 +82,7 @@ export const styles: IStylesOptions = {
       name: 'HTML Preformatted',
       basedOn: 'Normal',
       run: { font: FIXED, size: 18 },
-      paragraph: { spacing: { line: 240 } },
+      paragraph: { spacing: { line: 240, lineRule: 'auto' } },
     },
     {
       id: 'TableText',
@@ -90,7 +90,47 @@ export const styles: IStylesOptions = {
       basedOn: 'Normal',
       quickFormat: true,
       run: { font: SANS, size: 18 },
-      paragraph: { spacing: { before: 20, after: 20, line: 240 } },
+      paragraph: { spacing: { before: 20, after: 20, line: 240, lineRule: 'auto' } },
+    },
+    {
+      id: 'TableSmall',
+      name: 'Table Small',
+      basedOn: 'TableText',
+      run: { font: SANS, size: 15 },
+    },
+    {
+      id: 'Caption',
+      name: 'caption',
+      basedOn: 'Normal',
+      next: 'Normal',
+      run: { font: SANS, size: 18, bold: true, color: '1F3864' },
+      paragraph: { spacing: { before: 200, after: 80 }, keepNext: true },
+    },
+    {
+      id: 'TOCHeading',
+      name: 'TOC Heading',
+      basedOn: 'Normal',
+      ...headed(28, 320, 120),
+    },
+    ...[1, 2, 3].map((depth) => ({
+      id: `TOC${depth}`,
+      name: `toc ${depth}`,
+      basedOn: 'Normal',
+      paragraph: { spacing: { after: 40 }, indent: { left: 240 * (depth - 1) } },
+    })),
+    {
+      id: 'FootnoteText',
+      name: 'footnote text',
+      basedOn: 'Normal',
+      run: { size: 17 },
+      paragraph: { spacing: { after: 20, line: 228, lineRule: 'auto' } },
+    },
+    {
+      id: 'Header',
+      name: 'header',
+      basedOn: 'Normal',
+      run: { font: SANS, size: 17, color: '595959' },
+      paragraph: { spacing: { after: 0 } },
     },
     {
       id: 'Footer',

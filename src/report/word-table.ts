@@ -36,10 +36,15 @@ export const fits = (rows: readonly (readonly string[])[], room: number): boolea
 
 /**
  * The columns of a table with these cells, as text, laid out in a width of `room` twips: the number of each column in the
- * table, and its width in twips. What is too wide for one table is laid out as several, each with the first column.
+ * table, and its width in twips; with `shares` what is left is shared out by these. What is too wide for one table is laid out as several, each with the first column.
  */
-export function layOut(rows: readonly (readonly string[])[], room: number): { column: number; width: number }[][] {
+export function layOut(
+  rows: readonly (readonly string[])[],
+  room: number,
+  shares?: readonly (number | undefined)[],
+): { column: number; width: number }[][] {
   const needs = needsOf(rows);
+  const bodies = shares ? needsOf(rows.slice(1)) : needs;
   const parts: number[][] = [];
   needs.forEach((_, column) => {
     const part = parts.at(-1);
@@ -47,9 +52,10 @@ export function layOut(rows: readonly (readonly string[])[], room: number): { co
     else parts.push(parts.length === 0 || column === 0 ? [column] : [0, column]);
   });
   return parts.map((part) =>
-    widthsOf(
-      part.map((n) => needs[n]!),
+    (shares ? sharedOut : widthsOf)(
+      part.map((n) => ({ least: needs[n]!.least, most: bodies[n]?.most ?? needs[n]!.most })),
       room,
+      part.map((n) => shares?.[n] ?? 0),
     ).map((width, n) => ({ column: part[n]!, width })),
   );
 }
@@ -66,4 +72,19 @@ function widthsOf(needs: readonly Need[], room: number): number[] {
   const wanted = sum(needs.map(({ most }, n) => most - widths[n]!));
   const share = wanted === 0 ? 0 : Math.min(1, spare / wanted);
   return widths.map((width, n) => Math.floor(width + (needs[n]!.most - width) * share));
+}
+
+/** What is short gets the width that it needs, and what has a share gets its part of the rest. */
+function sharedOut(needs: readonly Need[], room: number, shares: readonly number[]): number[] {
+  const widths = needs.map(({ least, most }, n) =>
+    shares[n]! > 0 ? least : Math.max(least, Math.min(most, PADDING + CHARACTER * SHORT)),
+  );
+  const all = sum(shares);
+  const spare = room - sum(widths);
+  if (spare <= 0 || all === 0) return widthsOf(needs, room);
+  // what is shared out is the whole room of the columns with a share, not only what is left of it
+  const whole = spare + sum(widths.filter((_, n) => shares[n]! > 0));
+  const wanted = widths.map((width, n) => (shares[n]! > 0 ? Math.max(width, (whole * shares[n]!) / all) : width));
+  const over = sum(wanted) / room;
+  return wanted.map((width) => Math.floor(over > 1 ? width / over : width));
 }

@@ -1,7 +1,7 @@
 import {
   Document,
-  ExternalHyperlink,
   Footer,
+  Header,
   Packer,
   PageNumber,
   PageOrientation,
@@ -9,28 +9,25 @@ import {
   Table,
   TableCell,
   TableLayoutType,
+  TableOfContents,
   TableRow,
   TextRun,
   WidthType,
   type INumberingOptions,
   type IParagraphOptions,
-  type IRunOptions,
-  type ParagraphChild,
+  type ISectionOptions,
 } from 'docx';
-import type {
-  Link,
-  List,
-  Nodes,
-  PhrasingContent,
-  Root,
-  RootContent,
-  Table as TableNode,
-  TableRow as RowNode,
-} from 'mdast';
+import { estimatePageNumbersWith } from 'docx/layout';
+import type { List, Nodes, PhrasingContent, Root, RootContent, Table as TableNode, TableRow as RowNode } from 'mdast';
 import { toString } from 'mdast-util-to-string';
+import { sameBytes } from './same-bytes.js';
+import { elsewhere } from './plain-tree.js';
+import { nodesOf } from './tree.js';
+import { chartBlocks, shadeOf } from './word-charts.js';
+import { bookmarkOf, paragraph as paragraphOf, type Anchors } from './word-runs.js';
 import { levels, listStyle, styles, TABLE_STYLE, tableStyles } from './word-styles.js';
 import { fits, layOut } from './word-table.js';
-import { isRightToLeft, stretches, wordText } from './word-text.js';
+import { wordText } from './word-text.js';
 
 /** A4 with margins of 2 cm, in twips; as it stands upright. */
 const PAGE = { width: 11_906, height: 16_838, margin: 1_134 };
@@ -44,7 +41,7 @@ const BELOW_TABLE = 160;
 /** The deepest level that Word has for lists. */
 const DEEPEST = 8;
 
-type Block = Paragraph | Table;
+type Block = Paragraph | Table | TableOfContents;
 
 type Layout = ReturnType<typeof layOut>;
 
@@ -53,7 +50,22 @@ interface Writer {
   titled: boolean;
   /** of the columns of tables, by their head */
   layouts: ReadonlyMap<string, Layout>;
+  /** the width between the margins, in twips */
+  room: number;
   lists: INumberingOptions['config'][number][];
+  anchors: Anchors;
+  /** the pages of the headings are found here; otherwise Word finds them when it opens the file */
+  counted: boolean;
+}
+
+/** What a document has beside its tree. */
+export interface WordOptions {
+  /** what stands at the head of each page */
+  header?: string;
+  /** what stands at the foot of each page; the numbers of the page and of all pages are put for  and  */
+  footer?: string;
+  /** the day that tracked changes bear (ISO 8601) */
+  date?: string;
 }
 
 /** Where a block stands: in a list, with its level, or in a quote. */
@@ -66,59 +78,152 @@ interface Place {
 const TOP: Place = { level: -1 };
 
 /**
- * Writes a document as a Word file (.docx). A heading of depth 1 at its beginning becomes the title of the document. Its
- * pages lie on their side where a table is wide. No text in it acts as markup, as a field or as a link other than to the web.
+ * Writes a document as a Word file (.docx). A heading of depth 1 at its beginning becomes the title of the document. What is
+ * marked as sideways stands on pages that lie on their side; where nothing is, all pages do if a table is wide. No text in
+ * it acts as markup, as a field or as a link other than to the web. The same tree gives the same bytes.
  */
-export async function toWord(title: string, tree: Root): Promise<Buffer> {
+export async function toWord(title: string, tree: Root, options: WordOptions = {}): Promise<Buffer> {
   const all = tablesOf(tree);
-  const sideways = all.some(
-    ({ children }) =>
-      (children[0]?.children.length ?? 0) > UPRIGHT_COLUMNS ||
-      !fits(children.map(cellTexts), PAGE.width - 2 * PAGE.margin),
-  );
+  const marked = tree.children.some(({ type }) => type === 'sideways');
+  const wide =
+    !marked &&
+    all.some(
+      ({ children }) =>
+        (children[0]?.children.length ?? 0) > UPRIGHT_COLUMNS ||
+        !fits(children.map(cellTexts), PAGE.width - 2 * PAGE.margin),
+    );
   const [first] = tree.children;
-  const room = (sideways ? PAGE.height : PAGE.width) - 2 * PAGE.margin;
-  const writer: Writer = {
-    titled: first?.type === 'heading' && first.depth === 1,
-    layouts: layoutsOf(all, room),
-    lists: [{ reference: 'bullets', levels: levels() }],
-  };
-  const children = blocks(writer, tree.children, TOP);
-  const { width, height, margin } = PAGE;
+  const anchors = anchorsOf(tree, options.date);
+  const lists: Writer['lists'] = [{ reference: 'bullets', levels: levels() }];
+  const titled = first?.type === 'heading' && first.depth === 1;
+  const sections = segmentsOf(tree, wide).map(({ sideways, nodes }, n): ISectionOptions => {
+    const room = (sideways ? PAGE.height : PAGE.width) - 2 * PAGE.margin;
+    const writer: Writer = {
+      titled,
+      layouts: layoutsOf(nodes.flatMap(tablesOf), room),
+      room,
+      lists,
+      anchors,
+      counted: isCounted(tree),
+    };
+    return { ...pageOf(sideways, options), children: blocks(writer, nodes, n === 0 ? TOP : BELOW) };
+  });
+  const notes = nodesOf(tree, 'footnoteDefinition');
   const document = new Document({
     title: wordText(title),
     creator: 'Concord',
     lastModifiedBy: 'Concord',
     styles,
     externalStyles: tableStyles,
-    numbering: { config: writer.lists },
-    sections: [
-      {
-        properties: {
-          page: {
-            size: { width, height, orientation: sideways ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT },
-            margin: { top: margin, right: margin, bottom: margin, left: margin },
-          },
-        },
-        footers: {
-          default: new Footer({
-            children: [
-              new Paragraph({
-                style: 'Footer',
-                children: [new TextRun({ children: ['Page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES] })],
-              }),
-            ],
-          }),
-        },
-        children,
-      },
-    ],
+    numbering: { config: lists },
+    sections,
+    ...(isCounted(tree) && { pageNumbers: estimatePageNumbersWith({ guess: true }) }),
+    ...(notes.length > 0 && {
+      footnotes: Object.fromEntries(
+        notes.flatMap(({ identifier, children }) => {
+          const number = anchors.notes.get(identifier);
+          return number === undefined
+            ? []
+            : [[String(number), { children: children.flatMap((one) => noteParagraphs(one, anchors)) }]];
+        }),
+      ),
+    }),
   });
-  return Packer.toBuffer(document);
+  return sameBytes(await Packer.toBuffer(document));
 }
 
-const tablesOf = (node: Nodes): TableNode[] =>
-  node.type === 'table' ? [node] : 'children' in node ? node.children.flatMap(tablesOf) : [];
+/** To lay out the pages of a document with more characters takes longer than to make it. */
+const COUNTED_CHARACTERS = 60_000;
+
+/** Whether the pages of a document with a list of contents are counted here. */
+const isCounted = (tree: Root): boolean =>
+  nodesOf(tree, 'contents').length > 0 && toString(tree).length <= COUNTED_CHARACTERS;
+
+const noteParagraphs = (node: RootContent, anchors: Anchors): Paragraph[] =>
+  'children' in node && node.type === 'paragraph'
+    ? [paragraphOf(node.children, { style: 'FootnoteText' }, anchors)]
+    : [paragraphOf([{ type: 'text', value: toString(node) }], { style: 'FootnoteText' }, anchors)];
+
+/** The top of a page that is not the first. */
+const BELOW: Place = { level: -1 };
+
+/** Blocks that stand on pages of one kind, one after another. */
+function segmentsOf(tree: Root, wide: boolean): { sideways: boolean; nodes: RootContent[] }[] {
+  const segments: { sideways: boolean; nodes: RootContent[] }[] = [];
+  for (const node of tree.children) {
+    if (node.type === 'footnoteDefinition') continue;
+    const sideways = wide || node.type === 'sideways';
+    if (segments.at(-1)?.sideways !== sideways) segments.push({ sideways, nodes: [] });
+    segments.at(-1)!.nodes.push(...(node.type === 'sideways' ? node.children : [node]));
+  }
+  // a heading stays with what it is the heading of
+  segments.forEach((segment, n) => {
+    const next = segments[n + 1];
+    while (next && segment.nodes.at(-1)?.type === 'heading' && segment.nodes.length > 1)
+      next.nodes.unshift(segment.nodes.pop()!);
+  });
+  return segments.length === 0 ? [{ sideways: wide, nodes: [] }] : segments;
+}
+
+/** The places that links lead to, and the numbers of notes, in the order in which they are referred to. */
+function anchorsOf(tree: Root, date = '1980-01-01'): Anchors {
+  const linked = new Set(nodesOf(tree, 'link').flatMap(({ url }) => (url.startsWith('#') ? [url] : [])));
+  const ids = [
+    ...nodesOf(tree, 'heading').flatMap(({ data }) => data?.id ?? []),
+    ...nodesOf(tree, 'tableRow').flatMap(({ data }) => data?.id ?? []),
+  ].filter((id) => linked.has(`#${encodeURIComponent(id)}`));
+  const defined = new Set(nodesOf(tree, 'footnoteDefinition').map(({ identifier }) => identifier));
+  const notes = new Map<string, number>();
+  for (const { identifier } of nodesOf(tree, 'footnoteReference'))
+    if (defined.has(identifier) && !notes.has(identifier)) notes.set(identifier, notes.size + 1);
+  return {
+    bookmarks: new Map(ids.map((id) => [id, bookmarkOf(id)])),
+    notes,
+    changes: { date, count: 0 },
+    referred: new Set(),
+  };
+}
+
+const pageOf = (sideways: boolean, { header, footer }: WordOptions): Omit<ISectionOptions, 'children'> => ({
+  properties: {
+    page: {
+      size: {
+        width: PAGE.width,
+        height: PAGE.height,
+        orientation: sideways ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+      },
+      margin: { top: PAGE.margin, right: PAGE.margin, bottom: PAGE.margin, left: PAGE.margin },
+    },
+  },
+  ...(header !== undefined && {
+    headers: {
+      default: new Header({
+        children: [new Paragraph({ style: 'Header', children: [new TextRun({ text: wordText(header) })] })],
+      }),
+    },
+  }),
+  footers: {
+    default: new Footer({
+      children: [
+        new Paragraph({ style: 'Footer', children: [new TextRun({ children: footerWords(footer ?? FOOTER) })] }),
+      ],
+    }),
+  },
+});
+
+const FOOTER = 'Page \u0001 of \u0002';
+
+const footerWords = (
+  footer: string,
+): (string | (typeof PageNumber)['CURRENT'] | (typeof PageNumber)['TOTAL_PAGES'])[] =>
+  footer
+    .split(/([\u0001\u0002])/)
+    .filter((piece) => piece !== '')
+    .map((piece) =>
+      piece === '\u0001' ? PageNumber.CURRENT : piece === '\u0002' ? PageNumber.TOTAL_PAGES : wordText(piece),
+    );
+
+const tablesOf = (node: Nodes): TableNode[] => nodesOf(node, 'table').filter(({ data }) => !data?.onScreen);
 
 const cellTexts = ({ children }: RowNode): string[] => children.map((cell) => wordText(toString(cell)));
 
@@ -141,19 +246,35 @@ function block(writer: Writer, node: RootContent, place: Place, first: boolean, 
     case 'heading': {
       const depth = writer.titled ? node.depth - 1 : node.depth;
       return [
-        paragraph(node.children, {
-          style: depth > 0 ? `Heading${depth}` : first && place === TOP ? 'Title' : 'Heading1',
-        }),
+        paragraphOf(
+          node.children,
+          { style: depth > 0 ? `Heading${depth}` : first && place === TOP ? 'Title' : 'Heading1' },
+          writer.anchors,
+          node.data?.id,
+        ),
       ];
     }
     case 'paragraph':
-      return [paragraph(node.children, { ...inPlace(place, first), ...spacing })];
+      return [paragraphOf(node.children, { ...inPlace(place, first), ...spacing }, writer.anchors)];
     case 'blockquote':
       return blocks(writer, node.children, { style: 'Quote', level: place.level });
     case 'list':
       return items(writer, node, place);
     case 'table':
-      return tables(writer, node);
+      return node.data?.onScreen ? [paragraphOf([elsewhere(node)], {})] : tables(writer, node);
+    case 'chart':
+      return chartBlocks(node, writer.room);
+    case 'contents':
+      return [
+        new Paragraph({ style: 'TOCHeading', children: [new TextRun({ text: wordText(node.title) })] }),
+        new TableOfContents(wordText(node.title), {
+          hyperlink: true,
+          headingStyleRange: `1-${writer.titled ? node.depth - 1 : node.depth}`,
+          beginDirty: !writer.counted,
+        }),
+      ];
+    case 'sideways':
+      return blocks(writer, node.children, place);
     case 'code':
       return [
         new Paragraph({
@@ -170,15 +291,15 @@ function block(writer: Writer, node: RootContent, place: Place, first: boolean, 
       return [];
     case 'html':
     case 'yaml':
-      return [paragraph([{ type: 'text', value: node.value }], { ...inPlace(place, first), ...spacing })];
+      return [paragraphOf([{ type: 'text', value: node.value }], { ...inPlace(place, first), ...spacing })];
     case 'footnoteDefinition':
     case 'listItem':
       return blocks(writer, node.children, place);
     case 'tableRow':
     case 'tableCell':
-      return [paragraph([{ type: 'text', value: toString(node) }], { ...spacing })];
+      return [paragraphOf([{ type: 'text', value: toString(node) }], { ...spacing })];
     default:
-      return [paragraph([node], { ...inPlace(place, first), ...spacing })];
+      return [paragraphOf([node as PhrasingContent], { ...inPlace(place, first), ...spacing }, writer.anchors)];
   }
 }
 
@@ -215,22 +336,33 @@ function items(writer: Writer, { ordered, start, children }: List, place: Place)
 function tables(writer: Writer, table: TableNode): Block[] {
   const [head, ...rows] = table.children;
   if (!head) return [];
-  return writer.layouts.get(headOf(table))!.flatMap((columns, part): Block[] => {
-    const row = ({ children }: RowNode, isHead: boolean): TableRow =>
+  const { anchors } = writer;
+  const caption = table.data?.caption;
+  const captioned = caption === undefined ? [] : [captionOf(caption)];
+  const parts = writer.layouts.get(headOf(table))!.flatMap((columns, part): Block[] => {
+    const row = ({ children, data }: RowNode, isHead: boolean): TableRow =>
       new TableRow({
-        cantSplit: true,
-        ...(isHead && { tableHeader: true, keepNext: true }),
-        children: columns.map(
-          ({ column }) =>
-            new TableCell({
-              children: [
-                paragraph(children[column]?.children ?? [], {
+        // a row that is longer than a part of a page may be parted
+        cantSplit: children.every((one) => toString(one).length < SPLIT),
+        ...(isHead && { tableHeader: true }),
+        children: columns.map(({ column }, n) => {
+          const tone = children[column]?.data?.tone;
+          return new TableCell({
+            ...(tone && { shading: shadeOf(tone) }),
+            children: [
+              paragraphOf(
+                children[column]?.children ?? [],
+                {
                   style: 'TableText',
+                  ...(isHead && { keepNext: true }),
                   ...(table.align?.[column] === 'right' && { alignment: 'end' }),
-                }),
-              ],
-            }),
-        ),
+                },
+                anchors,
+                n === 0 && part === 0 ? data?.id : undefined,
+              ),
+            ],
+          });
+        }),
       });
     const made = new Table({
       style: TABLE_STYLE,
@@ -249,70 +381,25 @@ function tables(writer: Writer, table: TableNode): Block[] {
     });
     return part > 0 ? [gap(), made] : [made];
   });
+  return [...captioned, ...parts];
 }
+
+/** A cell with more characters may be parted at the end of a page. */
+const SPLIT = 700;
+
+const captionOf = (caption: string): Paragraph =>
+  new Paragraph({ style: 'Caption', keepNext: true, children: [new TextRun({ text: wordText(caption) })] });
 
 /** Tables with the same head have columns of the same width. */
 function layoutsOf(tables: readonly TableNode[], room: number): Map<string, Layout> {
-  const alike = new Map<string, string[][]>();
+  const alike = new Map<string, { rows: string[][]; shares?: (number | undefined)[] }>();
   for (const table of tables) {
-    const rows = alike.get(headOf(table)) ?? [];
-    for (const row of table.children) rows.push(cellTexts(row));
-    alike.set(headOf(table), rows);
+    const columns = table.data?.columns;
+    const one = alike.get(headOf(table)) ?? { rows: [], ...(columns && { shares: columns.map(({ share }) => share) }) };
+    for (const row of table.children) one.rows.push(cellTexts(row));
+    alike.set(headOf(table), one);
   }
-  return new Map([...alike].map(([head, rows]) => [head, layOut(rows, room)]));
+  return new Map([...alike].map(([head, { rows, shares }]) => [head, layOut(rows, room, shares)]));
 }
 
 const headOf = ({ children: [head] }: TableNode): string => (head ? cellTexts(head).join('\n') : '');
-
-function paragraph(
-  nodes: readonly PhrasingContent[],
-  options: Omit<IParagraphOptions, 'children' | 'text'>,
-): Paragraph {
-  const rightToLeft = isRightToLeft(toString(nodes));
-  return new Paragraph({
-    ...options,
-    ...(rightToLeft && { bidirectional: true }),
-    children: nodes.flatMap((node) => runs(node, {}, rightToLeft)),
-  });
-}
-
-type Look = Pick<IRunOptions, 'bold' | 'italics' | 'strike' | 'style'>;
-
-function runs(node: PhrasingContent, look: Look, rightToLeft: boolean): ParagraphChild[] {
-  const inside = (children: readonly PhrasingContent[], more: Look = {}): ParagraphChild[] =>
-    children.flatMap((one) => runs(one, { ...look, ...more }, rightToLeft));
-  switch (node.type) {
-    case 'strong':
-      return inside(node.children, { bold: true });
-    case 'emphasis':
-      return inside(node.children, { italics: true });
-    case 'delete':
-      return inside(node.children, { strike: true });
-    case 'link': {
-      const link = webAddress(node);
-      return link === undefined
-        ? inside(node.children)
-        : [new ExternalHyperlink({ link, children: inside(node.children, { style: 'Hyperlink' }) })];
-    }
-    case 'break':
-      return [new TextRun({ break: 1 })];
-    case 'inlineCode':
-      return textRuns(node.value, { ...look, style: 'HTMLCode' }, rightToLeft);
-    case 'text':
-    case 'html':
-      return textRuns(node.value, look, rightToLeft);
-    default:
-      return 'children' in node ? inside(node.children) : textRuns(toString(node), look, rightToLeft);
-  }
-}
-
-const textRuns = (value: string, look: Look, paragraphRightToLeft: boolean): TextRun[] =>
-  stretches(wordText(value).replace(/\s+/g, ' '), paragraphRightToLeft).map(
-    ({ text, rightToLeft }) => new TextRun({ text, ...look, ...(rightToLeft && { rightToLeft }) }),
-  );
-
-function webAddress({ url }: Link): string | undefined {
-  if (!URL.canParse(url)) return undefined;
-  const { protocol, href } = new URL(url);
-  return protocol === 'http:' || protocol === 'https:' ? href : undefined;
-}

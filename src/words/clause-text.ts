@@ -8,9 +8,13 @@ import {
 import type { Constraint } from '../model/constraint.js';
 import type { Question } from '../model/question.js';
 import { PERMANENT } from '../model/value.js';
+import { FIRST_LANGUAGE, listed as listedIn, say } from './catalogue.js';
 import { describeDuration } from './durations.js';
 import { optionPoints, type Asked, type Point } from '../analyse/draft/clause-points.js';
-import { constraintWords, listed, optionWords } from './words.js';
+import { constraintWords, optionWords } from './words.js';
+
+/** Model clauses are written in English, whatever language the reader has. */
+const listed = (words: readonly string[], last: 'and' | 'or' = 'and'): string => listedIn(words, last, FIRST_LANGUAGE);
 
 /** A line of a clause: a paragraph, or a lettered point or sub-point under it. What is left to choose is in square brackets. */
 export interface Line {
@@ -69,7 +73,11 @@ export function plainLines(question: Question, scope: ClauseScope, { firm, full 
     {
       depth: 0,
       text: bracket(
-        `${question.ask} The law answers: ${constraintWords(question, (full ?? firm)!)}.${about.length > 0 ? ` This concerns: ${about.join(': ')}.` : ''}`,
+        [
+          question.ask,
+          say('findings.plain-answer', { answer: constraintWords(question, (full ?? firm)!) }),
+          ...(about.length > 0 ? [say('findings.plain-scope', { scope: about.join(': ') })] : []),
+        ].join(' '),
       ),
     },
   ];
@@ -149,7 +157,7 @@ class Writer {
       );
     }
     return optionPoints(this.question, name, this.asked, (option) =>
-      this.worded(option, optionWords(this.question, option)),
+      this.worded(option, optionWords(this.question.original ?? this.question, option)),
     );
   }
 
@@ -166,9 +174,9 @@ class Writer {
         ? leastOptions(this.question, this.asked.full).filter((option) => !first.includes(option))
         : [];
     return [...first, ...more].map((option) => {
-      const texts = (this.template.wording.get(option) ?? [bracket(optionWords(this.question, option))]).map((text) =>
-        this.fill(text),
-      );
+      const texts = (
+        this.template.wording.get(option) ?? [bracket(optionWords(this.question.original ?? this.question, option))]
+      ).map((text) => this.fill(text));
       const open = first.length > 1 || more.includes(option);
       return open ? texts.map((text, n) => `${n === 0 ? '[' : ''}${text}${n === texts.length - 1 ? ']' : ''}`) : texts;
     });
@@ -197,10 +205,10 @@ function periodWords(question: Question, constraint: Constraint): string {
   const unit = question.durationUnit ?? 'months';
   const parts =
     least === most
-      ? [describeDuration(least, unit)]
+      ? [describeDuration(least, unit, FIRST_LANGUAGE)]
       : [
-          ...(least === -Infinity ? [] : [`at least ${describeDuration(least, unit)}`]),
-          ...(most === Infinity ? [] : [`at most ${describeDuration(most, unit)}`]),
+          ...(least === -Infinity ? [] : [`at least ${describeDuration(least, unit, FIRST_LANGUAGE)}`]),
+          ...(most === Infinity ? [] : [`at most ${describeDuration(most, unit, FIRST_LANGUAGE)}`]),
         ];
   return parts.length === 0 ? '[for a period to be set]' : `for ${parts.join(' and ')}`;
 }

@@ -1,4 +1,5 @@
-import { forceNames } from './kinds.js';
+import { say } from './catalogue.js';
+import { forceNames, strengthWords } from './kinds.js';
 import type { Divergence, Rule } from '../analyse/overlap/overlap.js';
 import type { Question } from '../model/question.js';
 import { constraintWords, listed } from './words.js';
@@ -16,7 +17,7 @@ const strengths = ({ duties }: Rule): string =>
   listed([
     ...new Set(
       duties.map(({ requirement: { strength, qualified } }) =>
-        qualified === undefined ? strength : `${strength}, ${qualified}`,
+        qualified === undefined ? strengthWords[strength] : `${strengthWords[strength]}, ${qualified}`,
       ),
     ),
   ]);
@@ -25,14 +26,23 @@ const strengths = ({ duties }: Rule): string =>
 export function divergenceWords(question: Question, { kind, first, second }: Divergence): string {
   const asks = ({ constraint, firm }: Rule): string =>
     firm
-      ? `${constraintWords(question, firm)}; softened: ${constraintWords(question, constraint)}`
+      ? say('findings.divergence.softened', {
+          firm: constraintWords(question, firm),
+          softened: constraintWords(question, constraint),
+        })
       : constraintWords(question, constraint);
   const briefly = (rule: Rule): string => {
     const words = asks(rule);
     return words.length <= BRIEF ? `${ruleName(rule)}: ${words}` : ruleName(rule);
   };
-  if (kind === 'stricter') return `${briefly(first)}; it asks for more than ${briefly(second)}.`;
+  if (kind === 'stricter')
+    return say('findings.divergence.stricter', { first: briefly(first), second: briefly(second) });
   if (kind === 'firmer')
-    return `${briefly(first)}; it is firmer (${strengths(first)}) than ${ruleName(second)} (${strengths(second)}).`;
-  return `Neither satisfies the other: ${briefly(first)}; ${briefly(second)}.`;
+    return say('findings.divergence.firmer', {
+      first: briefly(first),
+      strength: strengths(first),
+      second: ruleName(second),
+      weaker: strengths(second),
+    });
+  return say('findings.divergence.neither', { first: briefly(first), second: briefly(second) });
 }

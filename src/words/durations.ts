@@ -1,14 +1,16 @@
+import { listed, sayIn, spoken } from './catalogue.js';
 import { PERMANENT, type DurationUnit } from '../model/value.js';
 
-const plural = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`;
-
-/** A duration in words: "10 years", "1 year and 6 months", "without limit". */
-export function describeDuration(length: number, unit: DurationUnit): string {
-  if (length === PERMANENT) return 'without limit';
-  if (unit === 'days') return plural(length, 'day');
+/** A duration in words: "10 years", "1 year and 6 months", "without limit"; in the language that is spoken, or in a given one. */
+export function describeDuration(length: number, unit: DurationUnit, language = spoken()): string {
+  const plural = (n: number, of: 'days' | 'months' | 'years'): string => sayIn(language, `answers.${of}`, { n });
+  if (length === PERMANENT) return sayIn(language, 'answers.without-limit');
+  if (unit === 'days') return plural(length, 'days');
   const years = Math.floor(length / 12);
   const months = length % 12;
-  return [years > 0 || months === 0 ? plural(years, 'year') : '', months > 0 ? plural(months, 'month') : '']
-    .filter(Boolean)
-    .join(' and ');
+  return listed(
+    [...(years > 0 || months === 0 ? [plural(years, 'years')] : []), ...(months > 0 ? [plural(months, 'months')] : [])],
+    'and',
+    language,
+  );
 }

@@ -1,6 +1,6 @@
 import type { Cells } from '../model/cells.js';
 import type { Atom, Items, Kind, Years } from '../model/items.js';
-import { listed } from './words.js';
+import { listed } from './catalogue.js';
 
 /** A part of a kind: for each property that narrows it the values that it keeps. */
 type Narrowing = ReadonlyMap<string, ReadonlySet<string>>;

@@ -42,6 +42,12 @@ function messageOf(fault: FaultFacts): string {
       return fault.of === 'answer'
         ? `Unexpected change of the answer "${fault.answer.id}" since it was sealed (${fault.causes.join(', ')}), expected what was reviewed. It counts neither as met nor as failed: look at it again, and seal it with concord review or concord stamp.`
         : `Unexpected change of what "${fault.id}" asks since the answers of ${fault.source.name} were looked at, expected what was reviewed. Look at them again, and seal them with concord review or concord stamp.`;
+    case 'lost-place':
+      return `Expected a text or a record of ${fault.places.join(', ')}, on which the sealed answer "${fault.answer.id}" rests. It is only claimed: record the places with concord stamp --text law=file.`;
+    case 'lost-seal':
+      return fault.answer
+        ? `Unexpected answer "${fault.answer.id}" without the seal that it had, expected the review that was sealed. It is only claimed: put the review back, or seal it with concord stamp.`
+        : `Expected an answer to "${fault.question}" that was sealed and is gone. Put it back, or run concord stamp ${fault.source.iso3}, which forgets it.`;
     case 'shadowing-term':
       return `Unexpected term "${fault.term}" with the name of a class of items, expected a name of its own, such as "${fault.term}-in-law": if the two are confused, nobody is told.`;
     default:

@@ -117,6 +117,8 @@ export interface Finding {
   /** stale: what changed since the review, section by section, where the reviewed text was kept */
   redlines?: readonly { cite: string; runs: readonly Run[] }[];
   mend: string;
+  /** the same without what the finding says already; it is no part of the data for other programs */
+  mendBriefly?: string;
   place: Place;
 }
 

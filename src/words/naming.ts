@@ -4,7 +4,7 @@ import type { Box, Space } from '../model/space.js';
 import type { Vocabulary } from '../model/term.js';
 import { changesOf, Coarse } from './coarse.js';
 import { exactNames } from './exact-names.js';
-import { listed } from './words.js';
+import { listFormat, listed, say } from './catalogue.js';
 
 /** A name of some items: a defined term, with the source that defines it where it is not plain, or a class. */
 export interface Named {
@@ -65,7 +65,7 @@ export class Naming {
 
   /** The same, name by name. */
   list(atoms: Cells, within: Cells): string[] {
-    if (atoms.isEmpty) return ['no items'];
+    if (atoms.isEmpty) return [say('scopes.no-items')];
     const key = `${atoms.key}|${within.key}`;
     let words = this.known.get(key);
     if (words === undefined) {
@@ -109,7 +109,7 @@ export class Naming {
   }
 
   private find(atoms: Cells, within: Cells): string[] {
-    if (within.within(atoms) && within.equals(this.universe.all)) return ['all items'];
+    if (within.within(atoms) && within.equals(this.universe.all)) return [say('scopes.all-items')];
     const candidates = this.candidates(atoms, within);
     const plain = this.cover(atoms, candidates);
     if (plain.names.length === 1 && plain.rest.isEmpty) return together(plain.names);
@@ -199,7 +199,7 @@ export class Naming {
       return out.rest.isEmpty && out.names.length <= MANY && left.within(this.classesOf(inside))
         ? [
             {
-              name: `${name} other than ${row(out.names.map((one) => one.name))}`,
+              name: say('scopes.other-than', { name, others: row(out.names.map((one) => one.name)) }),
               cells: inside,
               rank: rank + 3,
               terms: [...terms, ...out.names.flatMap((one) => one.terms ?? [])],
@@ -241,15 +241,18 @@ export class Naming {
 }
 
 /** Without semicolons, which part one name from the next. */
-const row = (names: readonly string[]): string =>
-  names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}`;
+const row = (names: readonly string[]): string => listFormat().format(names);
 
 /** Names in a row, those that are narrowed by the same words next to each other, and these words once. */
 function together(names: readonly Named[]): string[] {
   const groups = new Map<string, string[]>();
   for (const { name, narrowed = '' } of names) groups.set(narrowed, [...(groups.get(narrowed) ?? []), name]);
   return [...groups].flatMap(([narrowed, list]) =>
-    narrowed === '' ? list : list.length === 1 ? `${list[0]!} ${narrowed}` : `${row(list)}, each ${narrowed}`,
+    narrowed === ''
+      ? list
+      : list.length === 1
+        ? `${list[0]!} ${narrowed}`
+        : say('scopes.each', { list: row(list), narrowed }),
   );
 }
 
@@ -270,9 +273,11 @@ function spans(periods: readonly Years[]): Years[] {
 
 /** Years of manufacture in words: "made before 1900", "made from 1900 to 1944", "made in or after 1946". */
 export function yearsWords({ from, before }: Years): string {
-  if (from === undefined) return before === undefined ? 'of any age' : `made before ${before}`;
-  if (before === undefined) return `made in or after ${from}`;
-  return before - from === 1 ? `made in ${from}` : `made from ${from} to ${before - 1}`;
+  if (from === undefined) return before === undefined ? say('scopes.any-age') : say('scopes.made-before', { before });
+  if (before === undefined) return say('scopes.made-from', { from });
+  return before - from === 1
+    ? say('scopes.made-in', { year: from })
+    : say('scopes.made-between', { from, to: before - 1 });
 }
 
 /**
@@ -301,13 +306,13 @@ function boxWords(space: Space, box: Box, spoken: Cells | undefined, naming: Nam
 
 /** The first of many names and how many more there are: two more at the least. */
 const briefly = (names: readonly string[], most: number): readonly string[] =>
-  names.length <= most + 1 ? names : [...names.slice(0, most), `and others (${names.length - most})`];
+  names.length <= most + 1 ? names : [...names.slice(0, most), say('scopes.others', { n: names.length - most })];
 
 /** Members of a dimension in words: those that are named, or, where nearly all are, those that are not. */
 export function memberWords(members: ReadonlyMap<string, string>, named: ReadonlySet<string>): string {
   const words = (list: Iterable<string>): string => listed([...list].map((one) => members.get(one) ?? one));
   const missing = [...members.keys()].filter((one) => !named.has(one));
   return missing.length <= 2 && named.size > 4
-    ? `all but ${words(missing)}`
+    ? say('scopes.all-but', { list: words(missing) })
     : words([...members.keys()].filter((one) => named.has(one)));
 }

@@ -1,6 +1,7 @@
 import type { Instrument, Requirement } from '../model/instrument.js';
 import type { Items } from '../model/items.js';
 import type { Question } from '../model/question.js';
+import { listed, say } from './catalogue.js';
 import { memberWords, yearsWords } from './naming.js';
 import { constraintWords } from './words.js';
 
@@ -19,7 +20,10 @@ export function requirementScope(
   const name = (id: string): string => instrument.terms.get(id)?.word ?? universe.kinds.get(id)?.name ?? id;
   const items = (scope.items ?? []).map(({ names, made, properties }) => {
     const narrowed = [...properties].map(([id, values]) =>
-      values.map((value) => universe.properties.get(id)?.values.get(value) ?? value).join(' or '),
+      listed(
+        values.map((value) => universe.properties.get(id)?.values.get(value) ?? value),
+        'or',
+      ),
     );
     return `${names.map(name).join(', ')}${made ? ` ${yearsWords(made)}` : ''}${narrowed.length > 0 ? ` (${narrowed.join('; ')})` : ''}`;
   });
@@ -33,5 +37,8 @@ export function requirementScope(
 /** The condition, in words, on which a requirement reaches a state; undefined where it reaches every state. */
 export function conditionWords({ questions }: Wording, { appliesWhen }: Requirement): string | undefined {
   const question = appliesWhen && questions.get(appliesWhen.question);
-  return question && `if the answer to "${question.id}" is ${constraintWords(question, appliesWhen.constraint)}`;
+  return (
+    question &&
+    say('scopes.condition', { question: question.id, answer: constraintWords(question, appliesWhen.constraint) })
+  );
 }

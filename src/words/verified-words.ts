@@ -1,19 +1,24 @@
 import type { Verification } from '../analyse/commitments/verified.js';
 import type { Verified } from '../model/verified.js';
+import { say } from './catalogue.js';
 
 /** Who held a row against the text: "verified by A. Adviser on 2026-11-30". */
-export const verifiedBriefly = ({ by, on }: Verified): string => `verified by ${by} on ${on}`;
+export const verifiedBriefly = ({ by, on }: Verified): string => say('check.verified.by', { by, on });
 
 /** The same, with the text that was read and what was corrected. */
-export const verifiedWords = (one: Verified): string =>
-  `${verifiedBriefly(one)} (${one.source})${one.found === 'agrees' ? '' : `, ${one.found === 'differs' ? 'corrected' : 'not there'}`}${one.reason === undefined ? '' : `: ${one.reason}`}`;
+export const verifiedWords = ({ by, on, source, found, reason }: Verified): string => {
+  const words = say(`check.verified.${found}`, { by, on, source });
+  return reason === undefined ? words : `${words}: ${reason}`;
+};
 
 /** What one person found of an instrument: "3 rows verified by A. Adviser on 2026-11-30 (certified copy), 1 of them corrected". */
-export function verificationWords(short: string, one: Verification): string {
-  const rows = one.agrees + one.differs + one['not-there'];
-  const parts = [
-    ...(one.differs > 0 ? [`${one.differs} of them corrected`] : []),
-    ...(one['not-there'] > 0 ? [`${one['not-there']} of them not there`] : []),
-  ];
-  return `${short}: ${rows} row${rows === 1 ? '' : 's'} verified by ${one.by} on ${one.on} (${one.source})${parts.map((part) => `, ${part}`).join('')}.`;
-}
+export const verificationWords = (short: string, one: Verification): string =>
+  say('check.verified.of-instrument', {
+    short,
+    rows: one.agrees + one.differs + one['not-there'],
+    by: one.by,
+    on: one.on,
+    source: one.source,
+    corrected: one.differs,
+    absent: one['not-there'],
+  });

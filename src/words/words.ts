@@ -2,7 +2,10 @@ import { leastSets, optionsOf, type Constraint } from '../model/constraint.js';
 import type { Given } from '../model/country.js';
 import { closure, type Question } from '../model/question.js';
 import { PERMANENT, formatDate, parseDuration } from '../model/value.js';
+import { listed, say } from './catalogue.js';
 import { describeDuration } from './durations.js';
+
+export { listed } from './catalogue.js';
 
 /** A quantity in words: "5 years", "18", "2026-01-01". */
 export const quantityWords = (question: Question, amount: number): string => {
@@ -21,15 +24,10 @@ export function periodWords(duration: string): string {
 export const eventWords = (when: string): string =>
   /^(if|when|whenever|where|upon|at|once|as|on|before|after|while|unless)\b/i.test(when) ? when : `if ${when}`;
 
-/** Words in a list: "a", "a and b", "a, b or c". Items that hold a comma are parted by semicolons. */
-export function listed(words: readonly string[], last: 'and' | 'or' = 'and'): string {
-  if (words.length <= 1) return words.join('');
-  if (words.some((word) => /[,;]/.test(word))) return `${words.slice(0, -1).join('; ')}; ${last} ${words.at(-1)!}`;
-  return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)!}`;
-}
-
 /** The wording of an option. */
-export const optionWords = (question: Question, option: string): string => question.options.get(option) ?? option;
+export const optionWords = (question: Question, option: string): string =>
+  question.options.get(option) ??
+  (question.answer === 'yes-no' && (option === 'yes' || option === 'no') ? say(`answers.${option}`) : option);
 
 /** Options by wording, in the order of the question. */
 function options(question: Question, chosen: Iterable<string>): string[] {
@@ -41,23 +39,33 @@ function options(question: Question, chosen: Iterable<string>): string[] {
 export function constraintWords(question: Question, constraint: Constraint): string {
   if (constraint.type === 'option') {
     const chosen = options(question, constraint.allowed);
-    if (chosen.length === 0) return 'nothing satisfies it';
-    if (chosen.length === optionsOf(question).length) return 'any answer';
-    if (constraint.from === 'at-least') return chosen.length === 1 ? chosen[0]! : `at least: ${chosen[0]!}`;
-    if (constraint.from === 'at-most') return chosen.length === 1 ? chosen[0]! : `at most: ${chosen.at(-1)!}`;
-    return chosen.length === 1 ? chosen[0]! : `one of: ${listed(chosen, 'or')}`;
+    if (chosen.length === 0) return say('answers.nothing');
+    if (chosen.length === optionsOf(question).length) return say('answers.any');
+    if (constraint.from === 'at-least')
+      return chosen.length === 1 ? chosen[0]! : say('answers.option-least', { option: chosen[0]! });
+    if (constraint.from === 'at-most')
+      return chosen.length === 1 ? chosen[0]! : say('answers.option-most', { option: chosen.at(-1)! });
+    return chosen.length === 1 ? chosen[0]! : say('answers.one-of', { list: listed(chosen, 'or') });
   }
   if (constraint.type === 'quantity') {
     const { least, most } = constraint;
     if (least > most)
-      return `nothing satisfies it (at least ${quantityWords(question, least)}, at most ${quantityWords(question, most)})`;
+      return say('answers.nothing-between', {
+        least: quantityWords(question, least),
+        most: quantityWords(question, most),
+      });
     if (least === most)
-      return least === PERMANENT ? describeDuration(least, 'months') : `exactly ${quantityWords(question, least)}`;
+      return least === PERMANENT
+        ? describeDuration(least, 'months')
+        : say('answers.exactly', { value: quantityWords(question, least) });
+    if (least === PERMANENT) return say('answers.without-limit');
     const parts = [
-      ...(least === -Infinity ? [] : [`at least ${quantityWords(question, least)}`]),
-      ...(most === Infinity ? [] : [`at most ${quantityWords(question, most)}`]),
+      ...(least === -Infinity ? [] : [say('answers.least', { value: quantityWords(question, least) })]),
+      ...(most === Infinity ? [] : [say('answers.most', { value: quantityWords(question, most) })]),
     ];
-    return least === PERMANENT ? 'without limit' : parts.join(' and ') || 'any answer';
+    return parts.length === 0
+      ? say('answers.any')
+      : parts.reduce((first, second) => say('answers.both', { first, second }));
   }
   return setWords(question, constraint);
 }
@@ -70,7 +78,11 @@ function setWords(question: Question, constraint: Extract<Constraint, { type: 's
   const { common, ways } = waysOf(question, constraint);
   if (common.size > 0) parts.push(listed(options(question, common)));
   for (const groups of ways)
-    parts.push(groups.map((group, n) => `(${LETTERS[n] ?? n + 1}) ${listed(options(question, group))}`).join(', or '));
+    parts.push(
+      groups
+        .map((group, n) => `(${LETTERS[n] ?? n + 1}) ${listed(options(question, group))}`)
+        .reduce((first, second) => say('answers.ways', { first, second })),
+    );
   if (constraint.within) {
     const within = closure(question, constraint.within);
     const allowed = options(question, within);
@@ -80,13 +92,15 @@ function setWords(question: Question, constraint: Extract<Constraint, { type: 's
     );
     parts.push(
       allowed.length === 0
-        ? 'none of the options'
+        ? say('answers.none')
         : allowed.length <= barred.length
-          ? `only this: ${listed(allowed, 'or')}`
-          : `not this: ${listed(barred, 'or')}`,
+          ? say('answers.only', { list: listed(allowed, 'or') })
+          : say('answers.barred', { list: listed(barred, 'or') }),
     );
   }
-  return parts.join('; moreover ') || 'any answer';
+  return parts.length === 0
+    ? say('answers.any')
+    : parts.reduce((first, second) => say('answers.moreover', { first, second }));
 }
 
 type Ways = { common: ReadonlySet<string>; ways: readonly (readonly ReadonlySet<string>[])[] };
@@ -119,13 +133,16 @@ function bare(question: Question, set: ReadonlySet<string>): Set<string> {
 
 /** An answer in words: "5 years", "yes", "the law is silent". */
 export function givenWords(question: Question, given: Given): string {
-  if (given === 'silent') return 'the law is silent';
-  if (given === 'not-applicable') return 'does not apply';
+  if (given === 'silent') return say('answers.silent');
+  if (given === 'not-applicable') return say('answers.not-applicable');
   if (given.type === 'option') return optionWords(question, given.option);
   if (given.type === 'set')
-    return given.options.size === 0 ? 'none of the options' : listed(options(question, given.options));
+    return given.options.size === 0 ? say('answers.none') : listed(options(question, given.options));
   if (given.least === given.most) return quantityWords(question, given.least);
-  return `between ${quantityWords(question, given.least)} and ${quantityWords(question, given.most)}`;
+  return say('answers.between', {
+    least: quantityWords(question, given.least),
+    most: quantityWords(question, given.most),
+  });
 }
 
 /** What an answer lacks of what a constraint asks, or has against it, in words; empty where the whole is different. */
@@ -145,8 +162,8 @@ export function shortfallWords(question: Question, given: Given, constraint: Con
     : [];
   if (beyond.length === 0 && missing.length === constraint.includes.size) return '';
   return [
-    missing.length > 0 ? `missing: ${listed(missing)}` : '',
-    beyond.length > 0 ? `against it: ${listed(beyond)}` : '',
+    missing.length > 0 ? say('answers.missing', { list: listed(missing) }) : '',
+    beyond.length > 0 ? say('answers.beyond', { list: listed(beyond) }) : '',
   ]
     .filter(Boolean)
     .join('; ');

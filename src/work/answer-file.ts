@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import type { Answer } from '../model/country.js';
 import { commentOutEntry, EditError, setKey } from '../load/edit.js';
+import { plainText } from '../load/plain-file.js';
 import { filesIn } from '../load/files.js';
 import type { Loaded } from '../load/workspace.js';
 import { sameAnswer, sameValue, type Raw } from './book.js';
@@ -21,7 +21,7 @@ export interface Found {
 /** All answers to a question in the folder of a state. Throws a UsageError where a file that may hold one cannot be read. */
 export function answersOn(folder: string, question: string): Found[] {
   return filesIn(path.join(folder, 'answers'), '.yaml').flatMap((file): Found[] => {
-    const text = readFileSync(file, 'utf8');
+    const text = plainText(file);
     if (!text.includes(question)) return [];
     const list = parsed(file, text);
     return Array.isArray(list)

@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { overlapsWithin } from '../analyse/faults/answer-overlap.js';
 import { boundedFaults } from '../analyse/faults/bounded.js';
+import { lostSeals } from '../analyse/faults/lost-seals.js';
 import { sealFaults } from '../analyse/faults/seal-faults.js';
 import { scopeFaults } from '../analyse/faults/empty-scope.js';
 import { judgementFaults } from '../analyse/faults/judgement-faults.js';
@@ -9,6 +12,7 @@ import { requirementFaults } from '../analyse/faults/requirement-faults.js';
 import { termFaults } from '../analyse/faults/term-faults.js';
 import { ImportError } from '../law/formats/import-error.js';
 import type { Law } from '../law/index.js';
+import { changedData } from './changed-data.js';
 import { readLexicons } from '../load/data/lexicon.js';
 import { readNumberWords } from '../load/data/numbers.js';
 import { readTexts } from '../load/texts/texts.js';
@@ -30,7 +34,8 @@ export function faultsOf(
   const sources = [...world.countries.values(), ...world.unions.values()];
   if (thorough) readLexicons(files, loaded.roots, world);
   const words = thorough ? readNumberWords(files, loaded.roots) : undefined;
-  const problems: Problem[] = [...files.problems, ...registerFaults(world).map(faultWords)];
+  const changed = thorough ? changedData(loaded) : [];
+  const problems: Problem[] = [...files.problems, ...registerFaults(world).map(faultWords), ...changed];
   for (const source of sources) {
     problems.push(...overlapsWithin(world, source).map(faultWords));
     if (!words) continue;
@@ -40,17 +45,22 @@ export function faultsOf(
         ...judgementFaults(source, world.instruments),
         ...numberFaults(source, world.questions, texts, words),
         ...sealFaults(world, source, texts),
+        ...lostSeals(world, source, texts, sealsFile(loaded, source)),
       ].map(faultWords),
     );
   }
-  problems.push(
-    ...[...boundedFaults(world), ...(thorough ? requirementFaults(world) : [])].map(faultWords),
-  );
+  problems.push(...[...boundedFaults(world), ...(thorough ? requirementFaults(world) : [])].map(faultWords));
   // what could not be read covers nothing and names nothing, which needs no second word
   if (!hasErrors(files.problems)) problems.push(...scopeFaults(world, sources).map(faultWords));
   return hasErrors(problems)
     ? problems
     : [...problems, ...sources.flatMap((source) => termFaults(world.universe, source).map(faultWords))];
+}
+
+/** The name of the file with the seals of a source. */
+function sealsFile({ files, roots }: Pick<Loaded, 'files' | 'roots'>, { iso3 }: Country): string {
+  const all = roots.map((root) => path.join(root, 'countries', iso3.toLowerCase(), 'seals.yaml'));
+  return files.name(all.findLast((file) => existsSync(file)) ?? all[0] ?? 'seals.yaml');
 }
 
 /** The texts of a state's laws that can be read; of the others their own fault tells. */

@@ -1,13 +1,14 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { EditError } from '../load/edit.js';
+import { leadsOut } from '../load/links.js';
+import { plainText } from '../load/plain-file.js';
 import { filesIn } from '../load/files.js';
 import { formatYaml } from '../load/format/format.js';
 import { findWorkspace, type Loaded } from '../load/workspace.js';
-import { notWritten } from './file-errors.js';
 import { locked } from './lock.js';
 import { refreshSchemas } from './schemas.js';
+import { writeOut, writeWithin } from './write.js';
 import { UsageError } from './usage-error.js';
 
 /** What became of the files that were to be put into style. */
@@ -21,7 +22,7 @@ export interface Formatted {
 }
 
 /** Files that tools write and nobody reads by hand. */
-const TOOLS = ['seals.yaml', 'standing.dist.yaml'];
+const TOOLS = /^seals\.yaml$|\.dist\.yaml$/;
 
 /**
  * Puts YAML files into the one style, or only looks which of them are not (`check`). Given are files and folders; nothing
@@ -33,11 +34,17 @@ export async function formatFiles(loaded: Loaded, given: readonly string[], chec
   const asks = new Map([...loaded.world.questions].map(([id, { ask }]) => [id, ask.replace(/\s+/g, ' ').trim()]));
   const result = { changed: [] as string[], kept: [] as string[], refused: [] as { file: string; why: string }[] };
   const one = async (file: string): Promise<void> => {
-    const text = readFileSync(file, 'utf8');
+    const inside = findWorkspace(path.dirname(file));
+    if (inside !== undefined && leadsOut(inside, file))
+      return void result.refused.push({ file, why: 'a link leads out of the workspace; put a copy in its place' });
+    const text = plainText(file);
     try {
       const formatted = formatYaml(text, { answers: isAnswers(file), asks });
       if (formatted === text) return void result.kept.push(file);
-      if (!check) await write(file, formatted);
+      if (!check)
+        await (inside === undefined
+          ? writeOut('concord format', file, formatted)
+          : writeWithin(inside, file, formatted));
       result.changed.push(file);
     } catch (error) {
       if (!(error instanceof EditError)) throw error;
@@ -56,14 +63,6 @@ export async function formatFiles(loaded: Loaded, given: readonly string[], chec
   return result;
 }
 
-async function write(file: string, text: string): Promise<void> {
-  try {
-    await writeFileAtomic(file, text);
-  } catch (error) {
-    throw notWritten(file, error);
-  }
-}
-
 const isAnswers = (file: string): boolean =>
   path.basename(path.dirname(file)) === 'answers' || file.endsWith('.answers.yaml');
 
@@ -79,7 +78,7 @@ function filesOf({ workspace }: Loaded, given: readonly string[]): string[] {
     const stat = statSync(file, { throwIfNoEntry: false });
     if (!stat && given.length > 0) throw new UsageError(`Unexpected file "${root}", expected one that exists.`);
     if (stat?.isFile()) return [file];
-    return filesIn(file, '.yaml').filter((one) => !TOOLS.includes(path.basename(one)));
+    return filesIn(file, '.yaml').filter((one) => !TOOLS.test(path.basename(one)));
   });
 }
 

@@ -1,18 +1,20 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import countryNames from 'i18n-iso-countries';
 import { stringify } from 'yaml';
 import { ImportError } from '../law/formats/index.js';
 import { readMarkdownLaw, writeMarkdown, type Law, type LawFault } from '../law/index.js';
 import { setKey } from '../load/edit.js';
+import { plainText } from '../load/plain-file.js';
 import { foldersIn } from '../load/files.js';
 import { idOf, readLawFile, type LawFile } from '../load/texts/law-file.js';
 import { keepReviewedTexts } from '../load/texts/reviewed-texts.js';
 import { findWorkspace, load } from '../load/workspace.js';
-import { locked, lockedFor } from './lock.js';
+import { locked } from './lock.js';
 import { dateOf } from './session.js';
 import { UsageError } from './usage-error.js';
-import { refuseLinks, replaceWithin, writeOut, writeWithin } from './write.js';
+import { refuseLinks } from './refuse.js';
+import { replaceWithin, writeOut, writeWithin } from './write.js';
 
 export interface ImportOptions {
   /** the folder with the user's own work; the nearest one if left out */
@@ -86,7 +88,7 @@ export async function importLaw(file: string, options: ImportOptions): Promise<I
     if (existsSync(options.out) && !options.force)
       throw new UsageError(`Unexpected file "${options.out}", which exists: --force replaces it.`);
     const target = path.resolve(options.out);
-    await lockedFor(target, 'concord import', () => writeOut(target, markdown));
+    await writeOut('concord import', target, markdown);
     return { law, markdown, warnings, faults, written: [options.out] };
   }
   if (workspace === undefined) return { law, markdown, warnings, faults, written: [] };
@@ -106,7 +108,7 @@ async function intoWorkspace(
   const target = path.join(folder, 'laws', `${law.id}.md`);
   const country = world.countries.get(state);
   refuseLinks(workspace, target);
-  const earlier = existsSync(target) ? readMarkdownLaw(readFileSync(target, 'utf8'), { id: law.id }) : undefined;
+  const earlier = existsSync(target) ? readMarkdownLaw(plainText(target), { id: law.id }) : undefined;
   if (earlier && !options.force)
     throw new UsageError(
       `Unexpected file "${path.relative(process.cwd(), target)}", which exists: --force replaces it. The texts that answers rest on are kept.`,
@@ -131,7 +133,7 @@ async function intoWorkspace(
     );
   }
   if (existsSync(record)) {
-    const text = readFileSync(record, 'utf8');
+    const text = plainText(record);
     const edited = law.meta.date === undefined ? text : setKey(text, [], 'date', law.meta.date);
     if (edited !== text) {
       written.push(record);

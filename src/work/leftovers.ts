@@ -1,10 +1,11 @@
 import { readdirSync, rmSync, statSync, type Dirent } from 'node:fs';
 import path from 'node:path';
+import { leadsOut } from '../load/links.js';
 import { isAlive } from './alive.js';
 
 /** No writing takes longer. */
 const LEFT_MS = 60_000;
-/** The name that write-file-atomic gives to a file that is not finished yet. */
+/** The name that a file has until it is finished. */
 const UNFINISHED = /\.(?:yaml|md|csv|json|txt|gitignore)\.\d+$/;
 /** Folders that are made under another name and then moved into place begin with this. */
 export const MAKING = '.making-';
@@ -15,7 +16,8 @@ const DEEPEST = 8;
  * What cannot be taken away stays.
  */
 export function removeLeftovers(workspace: string): void {
-  for (const name of ['countries', 'provisions', '.concord']) visit(path.join(workspace, name), 1);
+  for (const name of ['countries', 'provisions', '.concord'])
+    if (!leadsOut(workspace, path.join(workspace, name))) visit(path.join(workspace, name), 1);
   for (const entry of entriesOf(workspace)) if (entry.isFile()) look(workspace, entry.name);
 }
 

@@ -1,13 +1,14 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { plainText } from '../load/plain-file.js';
 import { findWorkspace } from '../load/workspace.js';
 import { isAlive } from './alive.js';
 import { notWritten } from './file-errors.js';
 import { removeLeftovers } from './leftovers.js';
 import { UsageError } from './usage-error.js';
-import { refuseLinks } from './write.js';
+import { refuseLinks } from './refuse.js';
 
 /** Who writes to a workspace. */
 interface Holder {
@@ -77,9 +78,11 @@ function taken(file: string, own: string): boolean {
   const mine = `${file}.${hostname()}.${process.pid}`;
   try {
     mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(mine, own);
+    rmSync(mine, { force: true });
+    writeFileSync(mine, own, { flag: 'wx' });
   } catch (error) {
-    throw notWritten(file, error);
+    takeBack(mine);
+    throw new UsageError(`${notWritten(file, error).message}. Nothing was written to this workspace.`);
   }
   try {
     linkSync(mine, file);
@@ -93,10 +96,19 @@ function taken(file: string, own: string): boolean {
   }
 }
 
+/** Takes away what was begun on a disk without room; where that is refused too, the next command does. */
+function takeBack(mine: string): void {
+  try {
+    rmSync(mine, { force: true });
+  } catch {
+    return;
+  }
+}
+
 /** Whether the holder of a lock is gone. Of another computer only the age tells, by the clock of the drive. */
 function isLeft(file: string, mine: string): boolean {
   try {
-    const holder = holderIn(readFileSync(file, 'utf8'));
+    const holder = holderIn(plainText(file));
     if (holder && holder.host === hostname()) return !isAlive(holder.process, file);
     return statSync(mine).mtimeMs - statSync(file).mtimeMs > LEFT_MS;
   } catch {
@@ -120,7 +132,7 @@ function takeAway(file: string, mine: string): void {
 
 function textOf(file: string): string | undefined {
   try {
-    return readFileSync(file, 'utf8');
+    return plainText(file);
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { LineCounter, isSeq, parseDocument, type Node } from 'yaml';
 import { answerOf } from '../load/data/answer.js';
+import { plainText } from '../load/plain-file.js';
 import { citationRules } from '../load/data/citations.js';
 import type { Country } from '../model/country.js';
 import type { World } from '../model/world.js';
@@ -59,7 +59,7 @@ export function carryOver(world: World, country: Country, files: readonly string
 }
 
 function readOld(file: string): Carried[] {
-  const text = readFileSync(file, 'utf8');
+  const text = plainText(file);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, logLevel: 'silent' });
   if (document.errors.length > 0 || !isSeq(document.contents)) return [];

@@ -1,17 +1,19 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { parse } from 'yaml';
 import { wholeSection } from '../law/cite/pinpoint.js';
 import { fingerprintOf, type Law } from '../law/index.js';
 import { citationRules } from '../load/data/citations.js';
 import { packageRoot } from '../load/data/world.js';
 import { Files, filesIn, foldersIn } from '../load/files.js';
+import { printsOf } from '../load/prints.js';
+import { plainText } from '../load/plain-file.js';
 import { readTexts } from '../load/texts/texts.js';
 import { load, type Loaded } from '../load/workspace.js';
 import type { Answer } from '../model/country.js';
 import { carryOver, type Carried, type MigrationRules } from './migrate-answers.js';
 import { answersText, withoutPrints } from './migrate-text.js';
+import { writeWithin } from './write.js';
 import { sealAnswers } from './seal.js';
 
 /** Something that a migration tells of an answer or a file. */
@@ -51,8 +53,8 @@ export async function migrate(workspace: string, on: string): Promise<Migration 
   if (records.length === 0 && !answerFiles.some((file) => isOldAnswers(file, old))) return undefined;
 
   const texts = new Map<string, string>();
-  for (const file of records) texts.set(file, withoutPrints(readFileSync(file, 'utf8')));
-  await writeAll(texts);
+  for (const file of records) texts.set(file, withoutPrints(plainText(file)));
+  await writeAll(workspace, texts);
   const before = load(workspace);
   const carried = folders.flatMap((folder) => {
     const country = before.world.countries.get(path.basename(folder).toUpperCase());
@@ -60,11 +62,11 @@ export async function migrate(workspace: string, on: string): Promise<Migration 
   });
   for (const file of answerFiles) {
     const own = carried.filter((one) => one.file === file);
-    const text = readFileSync(file, 'utf8');
+    const text = plainText(file);
     const edited = answersText(text, own);
     if (edited !== text) texts.set(file, edited);
   }
-  await writeAll(texts);
+  await writeAll(workspace, texts);
 
   const loaded = load(workspace);
   const { sealed, claimed } = await sealCarried(loaded, carried, on);
@@ -83,8 +85,8 @@ export async function migrate(workspace: string, on: string): Promise<Migration 
   };
 }
 
-async function writeAll(texts: ReadonlyMap<string, string>): Promise<void> {
-  for (const [file, text] of texts) if (readFileSync(file, 'utf8') !== text) await writeFileAtomic(file, text);
+async function writeAll(workspace: string, texts: ReadonlyMap<string, string>): Promise<void> {
+  for (const [file, text] of texts) if (plainText(file) !== text) await writeWithin(workspace, file, text);
 }
 
 function readRules(): MigrationRules {
@@ -93,11 +95,10 @@ function readRules(): MigrationRules {
   return { folds: [], renames: [], members: [], gone: [], changed: [], ...raw };
 }
 
-const isOldRecord = (file: string): boolean =>
-  /^\s*(?:- )?fingerprint:|[{,]\s*fingerprint:/m.test(readFileSync(file, 'utf8'));
+const isOldRecord = (file: string): boolean => /^\s*(?:- )?fingerprint:|[{,]\s*fingerprint:/m.test(plainText(file));
 
 function isOldAnswers(file: string, old: ReadonlySet<string>): boolean {
-  const text = readFileSync(file, 'utf8');
+  const text = plainText(file);
   if (/^\s*(?:- )?fingerprints:|[{,]\s*fingerprints:/m.test(text)) return true;
   try {
     const list: unknown = parse(text, { logLevel: 'silent' });
@@ -136,9 +137,13 @@ async function sealCarried(
         folder: path.dirname(path.dirname(pairs[0]!.one.file)),
         texts,
         on,
-        ...(loaded.workspace !== undefined && { workspace: loaded.workspace }),
+        ...(loaded.workspace !== undefined && {
+          workspace: loaded.workspace,
+          data: printsOf(loaded.files, loaded.workspace, country.iso3),
+        }),
       },
       chosen.map(({ answer }) => answer),
+      { whole: true },
     );
     sealed.push(...sealing.sealed);
     for (const { one, answer } of chosen) {

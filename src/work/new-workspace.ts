@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { writeWhole } from '../load/write-whole.js';
 import type { Question } from '../model/question.js';
 import type { Topic } from '../model/world.js';
 import { kinds } from '../load/yaml/schema.js';
@@ -9,7 +9,7 @@ import { packageRoot } from '../load/data/world.js';
 import { notWritten } from './file-errors.js';
 import { MAKING } from './leftovers.js';
 import { UsageError } from './usage-error.js';
-import { refuseLinks } from './write.js';
+import { refuseLinks } from './refuse.js';
 
 const MARKER = `# This file makes the folder a Concord workspace. What stands in countries/ and provisions/ adds to the built-in data.
 name: My workspace
@@ -28,15 +28,19 @@ const head = (depth: number, kind: string): string =>
 export function makeWorkspace(folder: string): string[] {
   const file = path.join(folder, marker);
   if (existsSync(file)) throw new UsageError(`Unexpected workspace in "${folder}": it has a ${marker} already.`);
-  for (const name of ['countries', path.join('provisions', 'instruments')]) makeFolder(path.join(folder, name));
+  for (const name of ['countries', path.join('provisions', 'instruments')]) {
+    refuseLinks(folder, path.join(folder, name));
+    makeFolder(path.join(folder, name));
+  }
   for (const kind of kinds)
     put(
+      folder,
       path.join(folder, '.concord', 'schemas', `${kind}.schema.json`),
       readFileSync(path.join(packageRoot, 'schemas', `${kind}.schema.json`)),
     );
   const ignored = path.join(folder, '.gitignore');
-  const written = isThere(ignored) ? [] : [put(ignored, IGNORED)];
-  return [...written, put(file, MARKER)];
+  const written = isThere(ignored) ? [] : [put(folder, ignored, IGNORED)];
+  return [...written, put(folder, file, MARKER)];
 }
 
 /**
@@ -64,7 +68,7 @@ export function addState(
   rmSync(making, { recursive: true, force: true });
   try {
     for (const inside of ['answers', 'laws']) makeFolder(path.join(making, inside));
-    for (const [file, text] of files) put(path.join(making, file), text);
+    for (const [file, text] of files) put(workspace, path.join(making, file), text);
     if (!existsSync(folder)) {
       renameSync(making, folder);
       return existsSync(builtIn) ? [folder] : files.map(([file]) => path.join(folder, file));
@@ -72,6 +76,7 @@ export function addState(
     const missing = files.map(([file]) => file).filter((file) => !isThere(path.join(folder, file)));
     // what makes the folder a state comes last
     for (const file of missing.sort((a, b) => Number(a === MAIN) - Number(b === MAIN))) {
+      refuseLinks(workspace, path.join(folder, file));
       makeFolder(path.dirname(path.join(folder, file)));
       renameSync(path.join(making, file), path.join(folder, file));
     }
@@ -100,10 +105,11 @@ function makeFolder(folder: string): void {
 }
 
 /** Writes a file as a whole, with the rights that a new file has, whatever those of its model are. Gives its name. */
-function put(file: string, text: string | Buffer): string {
+function put(workspace: string, file: string, text: string | Buffer): string {
+  refuseLinks(workspace, file);
   makeFolder(path.dirname(file));
   try {
-    writeFileAtomic.sync(file, text);
+    writeWhole(file, text);
   } catch (error) {
     throw notWritten(file, error);
   }

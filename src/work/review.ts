@@ -13,6 +13,7 @@ import { folderOf } from './states.js';
 import type { Loaded } from '../load/workspace.js';
 import { citedBy, type Answer, type Country } from '../model/country.js';
 import { type StaleView } from '../report/review-text.js';
+import { printsOf } from '../load/prints.js';
 import { openEditor } from './editor.js';
 import { checkAnswers, sealAnswers, type Desk } from './seal.js';
 import { redlineSince } from './stale-redlines.js';
@@ -206,7 +207,7 @@ export class ReviewDesk {
       folder: folderOf(this.loaded, this.state),
       texts: this.texts,
       on: dateOf(this.options),
-      ...(workspace !== undefined && { workspace }),
+      ...(workspace !== undefined && { workspace, data: printsOf(this.loaded.files, workspace, this.state) }),
     };
   }
 

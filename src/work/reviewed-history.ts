@@ -1,10 +1,11 @@
 import { lawOf, placeOf } from '../law/cite/pinpoint.js';
-import fs from 'node:fs';
+import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import type { StateWords } from '../words/state-words.js';
 import { fingerprintOf, readMarkdownLaw } from '../law/index.js';
 import { reviewedText, sectionText } from '../load/texts/reviewed-texts.js';
 import { textFile } from '../load/texts/texts.js';
+import { readOnly as fs, repositoryOf } from './repository.js';
 import type { Loaded } from '../load/workspace.js';
 
 /** How many versions of a text are looked at, and for how long at most, in milliseconds. */
@@ -63,26 +64,29 @@ async function fromHistory(
 /** The texts that a file had, the newest commit first, each once, for as long as there is time (`until`, in milliseconds). */
 async function* versionsOf(file: string, until: number): AsyncGenerator<string> {
   const { default: git } = await import('isomorphic-git');
-  const real = fs.realpathSync(file);
-  const dir = await git.findRoot({ fs, filepath: path.dirname(real) });
-  const filepath = path.relative(dir, real).split(path.sep).join('/');
+  const real = realpathSync(file);
+  const repository = repositoryOf(real);
+  if (!repository) return;
+  const { root, shared: gitdir, head } = repository;
+  const filepath = path.relative(root, real).split(path.sep).join('/');
   const cache = {};
   const texts = new Set<string>();
-  const open = [await git.readCommit({ fs, dir, oid: await git.resolveRef({ fs, dir, ref: 'HEAD' }), cache })];
+  const last = 'oid' in head ? head.oid : await git.resolveRef({ fs, gitdir, ref: head.ref });
+  const open = [await git.readCommit({ fs, gitdir, oid: last, cache })];
   const known = new Set(open.map(({ oid }) => oid));
   while (open.length > 0 && known.size < MOST_COMMITS && texts.size < OLDEST && Date.now() < until) {
     open.sort((a, b) => a.commit.committer.timestamp - b.commit.committer.timestamp);
     const { commit } = open.pop()!;
-    const blob = await blobOf(git, dir, commit.tree, filepath, cache);
+    const blob = await blobOf(git, gitdir, commit.tree, filepath, cache);
     if (blob !== undefined && !texts.has(blob)) {
       texts.add(blob);
-      const { blob: bytes } = await git.readBlob({ fs, dir, oid: blob, cache });
+      const { blob: bytes } = await git.readBlob({ fs, gitdir, oid: blob, cache });
       if (bytes.length <= MOST_BYTES) yield new TextDecoder().decode(bytes);
     }
     for (const oid of commit.parent) {
       if (known.has(oid)) continue;
       known.add(oid);
-      open.push(await git.readCommit({ fs, dir, oid, cache }));
+      open.push(await git.readCommit({ fs, gitdir, oid, cache }));
     }
   }
 }
@@ -90,14 +94,14 @@ async function* versionsOf(file: string, until: number): AsyncGenerator<string> 
 /** The object that a tree has for a path; undefined where it has none. */
 async function blobOf(
   git: typeof import('isomorphic-git').default,
-  dir: string,
+  gitdir: string,
   tree: string,
   filepath: string,
   cache: object,
 ): Promise<string | undefined> {
   let at = tree;
   for (const step of filepath.split('/')) {
-    const { tree: entries } = await git.readTree({ fs, dir, oid: at, cache });
+    const { tree: entries } = await git.readTree({ fs, gitdir, oid: at, cache });
     const entry = entries.find((one) => one.path === step);
     if (!entry) return undefined;
     at = entry.oid;

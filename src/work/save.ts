@@ -1,8 +1,8 @@
 import { answersOn, findAnswer, type Found } from './answer-file.js';
 import { merge, sameAnswer, sameValue, type Change, type Raw } from './book.js';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { append, EditError, removeEntry, setKey, writtenOut } from '../load/edit.js';
+import { plainText } from '../load/plain-file.js';
 import { filesIn } from '../load/files.js';
 import { locked } from './lock.js';
 import { replaceWithin, textOf } from './write.js';
@@ -112,7 +112,7 @@ const HEAD = '# yaml-language-server: $schema=../../../schemas/answers.schema.js
 function fileFor(folder: string, question: string, topic: string): string {
   const files = filesIn(path.join(folder, 'answers'), '.yaml');
   const holding = files.find((file) =>
-    new RegExp(`^\\s*-?\\s*question: ['"]?${question}['"]?\\s*$`, 'm').test(readFileSync(file, 'utf8')),
+    new RegExp(`^\\s*-?\\s*question: ['"]?${question}['"]?\\s*$`, 'm').test(plainText(file)),
   );
   return holding ?? path.join(folder, 'answers', `${topic}.yaml`);
 }

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { packageRoot } from '../load/data/world.js';
 import { withProperties } from '../load/yaml/item-properties.js';
 import { kinds } from '../load/yaml/schema.js';
+import { textOf, writeWithin } from './write.js';
 import type { Property } from '../model/items.js';
 
 /**
@@ -18,6 +18,6 @@ export async function refreshSchemas(workspace: string, properties: ReadonlyMap<
     const schema = JSON.parse(readFileSync(path.join(packageRoot, 'schemas', name), 'utf8')) as object;
     const text = `${JSON.stringify(withProperties(schema, properties.values()), undefined, 2)}\n`;
     const file = path.join(folder, name);
-    if (!existsSync(file) || readFileSync(file, 'utf8') !== text) await writeFileAtomic(file, text);
+    if (textOf(file) !== text) await writeWithin(workspace, file, text);
   }
 }

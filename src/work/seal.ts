@@ -1,5 +1,5 @@
 import { wholeSection } from '../law/cite/pinpoint.js';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Document, isMap, parse, visit } from 'yaml';
 import { meaningOf, partsOf, placesOf, sealOf } from '../analyse/assess/seal.js';
@@ -10,6 +10,7 @@ import { sectionOf } from '../law/index.js';
 import type { Law } from '../law/text/law.js';
 import { answerOf } from '../load/data/answer.js';
 import { setKey } from '../load/edit.js';
+import { plainText } from '../load/plain-file.js';
 import { keepReviewedTexts } from '../load/texts/reviewed-texts.js';
 import {
   citedBy,
@@ -35,6 +36,8 @@ export interface Desk {
   folder: string;
   texts: ReadonlyMap<string, Law>;
   workspace?: string;
+  /** the prints of the files on which the results rest beside the answers; what is known of them stays where this is left out */
+  data?: ReadonlyMap<string, string>;
   /** the day of the review (ISO 8601) */
   on: string;
 }
@@ -54,12 +57,13 @@ export interface SealResult {
 /**
  * Seals answers as they stand, and records the places that the law cites; what cannot be sealed is told and left as it is.
  * With `by` the named reviewer answers for them, today; without, each is sealed for who reviewed it, and one whose seal
- * is broken is left to a review. A seal that is whole is left alone, unless `anew`.
+ * is broken is left to a review. A seal that is whole is left alone, unless `anew`. With `whole` the data beside the answers
+ * is taken as it stands from now on.
  */
 export async function sealAnswers(
   desk: Desk,
   chosen: readonly Answer[],
-  { by, anew = false }: { by?: string | undefined; anew?: boolean } = {},
+  { by, anew = false, whole: all = false }: { by?: string | undefined; anew?: boolean; whole?: boolean } = {},
 ): Promise<SealResult> {
   const { laws, missing } = recordsOf(desk, citedIn(desk.country));
   const country = { ...desk.country, laws };
@@ -84,7 +88,7 @@ export async function sealAnswers(
   const files = new Map<string, string>();
   const read = new Map<string, string>();
   const textRead = (file: string): string => {
-    read.set(file, readFileSync(file, 'utf8'));
+    read.set(file, plainText(file));
     return read.get(file)!;
   };
   for (const [file, text] of recordEdits(desk, laws)) files.set(file, text);
@@ -95,6 +99,7 @@ export async function sealAnswers(
       sealsText(
         desk,
         [...seals].map(([answer, one]) => ({ answer, ...one })),
+        { all },
       ),
     );
   }
@@ -141,7 +146,7 @@ export async function checkAnswers(
       continue;
     }
     const { file, index } = placeOfAnswer(desk.country.answers, answer);
-    if (!read.has(file)) read.set(file, readFileSync(file, 'utf8'));
+    if (!read.has(file)) read.set(file, plainText(file));
     files.set(file, setChecked(files.get(file) ?? read.get(file)!, index, { by, on: desk.on }));
   }
   for (const [file, text] of files) await replaceWithin(rootOf(desk), file, text, read.get(file));
@@ -193,7 +198,7 @@ export function sealedRaw(desk: Desk, raw: Raw): { raw: Raw; write: () => Promis
         for (const [file, text] of recordEdits(desk, laws)) await writeWithin(rootOf(desk), file, text);
         const seals = withSealsOf(path.join(desk.folder, 'seals.yaml'), desk.country.seals);
         const now = { ...desk, country: { ...desk.country, seals } };
-        const text = sealsText(now, [{ answer, seal, parts }], true);
+        const text = sealsText(now, [{ answer, seal, parts }], { adding: true });
         await writeWithin(rootOf(desk), path.join(desk.folder, 'seals.yaml'), text);
       });
       for (const law of desk.texts.values()) keepReviewedTexts(desk.workspace, { answers: [answer] }, law);
@@ -209,6 +214,7 @@ function withSealsOf(file: string, seals: Country['seals']): Country['seals'] {
   const now = parse(textOf(file) ?? '') as {
     answers?: Record<string, Omit<SealParts, 'places'> & { places: Record<string, string> }>;
     requirements?: Record<string, string>;
+    files?: Record<string, string>;
   } | null;
   const answers = Object.entries(now?.answers ?? {}).map(([seal, parts]): [string, SealParts] => [
     seal,
@@ -217,6 +223,7 @@ function withSealsOf(file: string, seals: Country['seals']): Country['seals'] {
   return {
     answers: new Map([...seals.answers, ...answers]),
     requirements: new Map([...seals.requirements, ...Object.entries(now?.requirements ?? {})]),
+    files: new Map(Object.entries(now?.files ?? {})),
   };
 }
 
@@ -312,7 +319,7 @@ function recordEdits({ country, folder }: Desk, laws: ReadonlyMap<string, LawRec
       ...rest,
       ...(places && places.size > 0 && { places: Object.fromEntries(places) }),
     }));
-    const text = readFileSync(file, 'utf8');
+    const text = plainText(file);
     // what another program has recorded since stays
     const others = ((parse(text) as { sections?: { id: string }[] }).sections ?? []).filter(
       ({ id: one }) => !before.sections.has(one) && !record.sections.has(one),
@@ -324,7 +331,7 @@ function recordEdits({ country, folder }: Desk, laws: ReadonlyMap<string, LawRec
 /** The comment at the head of a file of seals: as it stands, else with the schema of the workspace or of the built-in data. */
 function headOf({ folder, workspace }: Desk): string {
   const file = path.join(folder, 'seals.yaml');
-  const known = existsSync(file) ? /^(?:#.*\n)+\n?/.exec(readFileSync(file, 'utf8'))?.[0] : undefined;
+  const known = existsSync(file) ? /^(?:#.*\n)+\n?/.exec(plainText(file))?.[0] : undefined;
   const schemas = workspace !== undefined && existsSync(path.join(workspace, '.concord', 'schemas')) ? '.concord/' : '';
   return (
     known ??
@@ -336,7 +343,7 @@ function headOf({ folder, workspace }: Desk): string {
 function sealsText(
   desk: Desk,
   made: readonly { answer: Answer; seal: string; parts: SealParts }[],
-  adding = false,
+  { adding = false, all = false }: { adding?: boolean; all?: boolean } = {},
 ): string {
   const { world, country } = desk;
   const remade = new Set(made.map(({ answer }) => answer));
@@ -353,12 +360,15 @@ function sealsText(
         const meaning = looked.has(question) ? meaningOf(instrument, provision, requirement) : known;
         if (meaning !== undefined) requirements.set(id, meaning);
       }
+  const known = country.seals.files;
+  const files = desk.data && (all || known.size === 0) ? desk.data : known;
   const sorted = [...answers].sort(([a], [b]) => (a < b ? -1 : 1));
   const document = new Document({
     answers: Object.fromEntries(
       sorted.map(([seal, { places, ...parts }]) => [seal, { ...parts, places: Object.fromEntries(places) }]),
     ),
     requirements: Object.fromEntries(requirements),
+    ...(files.size > 0 && { files: Object.fromEntries(files) }),
   });
   visit(document, {
     Map: (key, node, above) => {

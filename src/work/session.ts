@@ -19,12 +19,17 @@ import { faultsOf } from './faults.js';
 import { withRedlines } from './stale-redlines.js';
 import type { Options } from '../load/data/world.js';
 import { isDate } from '../model/value.js';
+import { speak } from '../words/catalogue.js';
+import { languageOf } from '../words/language.js';
+import { worldIn } from '../words/names.js';
 import { UsageError } from './usage-error.js';
 
 export interface GlobalOptions {
   workspace?: string;
   asOf?: string;
   json?: boolean;
+  /** the language of the reader: a code such as fr */
+  lang?: string;
 }
 
 /** Today, or the date that was asked for (ISO 8601). Throws a UsageError for anything else. */
@@ -34,7 +39,7 @@ export function dateOf({ asOf }: GlobalOptions): string {
   return asOf;
 }
 
-/** Reads the data that a command needs, with or without problems. `parsed` is what has been read before. */
+/** Reads the data that a command needs, with or without problems, in the language of the reader. `parsed` is what has been read before. */
 export function open(options: GlobalOptions, read: Omit<Options, 'roots'> = {}, parsed?: Cache): Loaded {
   const workspace = options.workspace ?? findWorkspace(process.cwd());
   if (options.workspace !== undefined && !statSync(options.workspace, { throwIfNoEntry: false })?.isDirectory()) {
@@ -44,7 +49,19 @@ export function open(options: GlobalOptions, read: Omit<Options, 'roots'> = {}, 
     throw new UsageError(
       `Unexpected workspace "${options.workspace}", expected a folder with the file ${marker}: concord init makes one.`,
     );
-  return load(workspace, read, parsed);
+  const loaded = load(workspace, read, parsed);
+  speak(readersLanguage(options, loaded));
+  return { ...loaded, world: worldIn(loaded.world) };
+}
+
+/** The language that is asked for. Throws a UsageError that tells what to write for one that there is not. */
+function readersLanguage({ lang }: GlobalOptions, { workspaceLanguage }: Loaded): string {
+  try {
+    return languageOf({ option: lang, environment: process.env, workspace: workspaceLanguage });
+  } catch (error) {
+    if (error instanceof RangeError) throw new UsageError(error.message);
+    throw error;
+  }
 }
 
 /**

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { numberFaults } from '../analyse/faults/number-faults.js';
 import { readMarkdownLaw, type Law } from '../law/index.js';
 import { readNumberWords } from '../load/data/numbers.js';
+import { printsOf } from '../load/prints.js';
 import { unexpected } from '../load/yaml/problem.js';
 import { readTexts } from '../load/texts/texts.js';
 import { folderOf } from './states.js';
@@ -60,10 +61,14 @@ async function stamp(given: string, options: StampOptions): Promise<Stamped> {
       folder: folderOf(loaded, country.iso3),
       texts,
       on: dateOf(options),
-      ...(workspace !== undefined && { workspace }),
+      ...(workspace !== undefined && { workspace, data: printsOf(loaded.files, workspace, country.iso3) }),
     },
     chosen,
-    { by: options.by, anew: options.by !== undefined && options.answer !== undefined },
+    {
+      by: options.by,
+      anew: options.by !== undefined && options.answer !== undefined,
+      whole: options.answer === undefined,
+    },
   );
   const doubts = numberFaults(country, loaded.world.questions, texts, readNumberWords(loaded.files, loaded.roots)).map(
     faultWords,

@@ -1,13 +1,20 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { writeWhole } from '../load/write-whole.js';
 import { packageRoot } from '../load/data/world.js';
+import { builtPrints, printsOf } from '../load/prints.js';
 import { load, type Loaded } from '../load/workspace.js';
 import { checkState } from './session.js';
 
 const HEAD = `# yaml-language-server: $schema=../../schemas/standing.schema.json
 # Written by npm run standing: how each requirement stands to the law as it is shipped, so that a change of data or code
 # shows which results flip.
+
+`;
+
+const PRINTS_HEAD = `# yaml-language-server: $schema=../schemas/prints.schema.json
+# Written by npm run standing: what each file of the data said when the results were written, so that concord validate tells
+# of a change that nobody meant.
 
 `;
 
@@ -27,8 +34,15 @@ export function standingText(loaded: Loaded, state: string): string {
   return `${HEAD}as-of: ${asOf}\n${lines.join('\n')}\n`;
 }
 
-/** Writes the committed results of all states of the package. */
+/** The file of prints of the built-in data, as they are now. */
+export function printsText({ files }: Pick<Loaded, 'files'>): string {
+  const lines = [...printsOf(files, path.resolve(packageRoot))].map(([file, print]) => `  ${file}: '${print}'`);
+  return `${PRINTS_HEAD}files:\n${lines.join('\n')}\n`;
+}
+
+/** Writes the committed results of all states of the package, and the prints of the data that they come from. */
 export async function writeStanding(): Promise<void> {
   const loaded = load(undefined);
-  for (const state of loaded.world.mapped) await writeFileAtomic(standingFile(state), standingText(loaded, state));
+  writeWhole(path.join(packageRoot, builtPrints), printsText(loaded));
+  for (const state of loaded.world.mapped) writeWhole(standingFile(state), standingText(loaded, state));
 }

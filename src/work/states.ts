@@ -5,6 +5,7 @@ import { membersOn } from '../analyse/commitments/bond.js';
 import { unexpected } from '../load/yaml/problem.js';
 import type { Loaded } from '../load/workspace.js';
 import type { World } from '../model/world.js';
+import { spoken } from '../words/catalogue.js';
 import { UsageError } from './usage-error.js';
 
 const require = createRequire(import.meta.url);
@@ -25,7 +26,7 @@ function names(language: string): Names {
 }
 
 /** The name of a state in a language of the United Nations; a fictional one's as its own file gives it. Throws a UsageError. */
-export function countryName({ world }: Loaded, state: string, language = 'en'): string {
+export function countryName({ world }: Loaded, state: string, language = spoken()): string {
   if (!(languages as readonly string[]).includes(language))
     throw new UsageError(unexpected('language', language, languages));
   const own = world.countries.get(state);

@@ -22,7 +22,8 @@ import { faultsOf } from './faults.js';
 import { locked } from './lock.js';
 import { dateOf, openSound, type GlobalOptions } from './session.js';
 import { UsageError } from './usage-error.js';
-import { replaceWithin, textOf, writeOut } from './write.js';
+import { replaceWithin, textOf } from './write.js';
+import { writeWhole } from '../load/write-whole.js';
 
 /** Who read the text, and which. */
 export interface Reader {
@@ -226,7 +227,7 @@ export class VerifyDesk {
     const folder = mkdtempSync(path.join(tmpdir(), 'concord-verify-'));
     try {
       mkdirSync(path.join(folder, 'provisions', 'corrections'), { recursive: true });
-      await writeOut(path.join(folder, 'provisions', 'corrections', `${this.id}.yaml`), text);
+      writeWhole(path.join(folder, 'provisions', 'corrections', `${this.id}.yaml`), text);
       const roots = [...this.loaded.roots, folder];
       const { world, files } = this.read(roots);
       const fault = faultsOf({ world, files, roots }).find(({ severity }) => severity === 'error');

@@ -8,7 +8,7 @@ import { MappedLaw } from '../../src/analyse/assess/mapped-law.js';
 import { groupOf } from '../../src/analyse/overlap/accession-groups.js';
 import { accessionRows } from '../../src/report/accession-text.js';
 import { json, run } from '../cli/capture.js';
-import { checked, describerOf, loaded as workspaceOf } from './cases.js';
+import { checked, stateWordsOf, loaded as workspaceOf } from './cases.js';
 import { stateWords, world } from './shipped.js';
 
 function joins(state: string, instrument: string, deposit: string): Accession {
@@ -170,7 +170,7 @@ describe('what an accession adds', () => {
     expect(groups.get('transit-consent')).toBe('contradiction');
     expect(groups.get('seizure')).toBe('not-reviewed');
     expect(
-      accessionRows(describerOf(read, 'XTS', '2026-01-01'), found).requirements.find(
+      accessionRows(stateWordsOf(read, 'XTS', '2026-01-01'), found).requirements.find(
         ({ question }) => question === 'record-retention',
       )?.group,
     ).toBe('shortfall');

@@ -73,4 +73,4 @@ export function loaded(data: CaseData): Loaded {
 /** The check of the state on a date after its treaties came into force for it. */
 export const checked = (data: CaseData): StateCheck => checkState(loaded(data), 'XTS', '2026-01-01');
 
-export { stateWordsOf as describerOf };
+export { stateWordsOf };

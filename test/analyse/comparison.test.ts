@@ -7,7 +7,7 @@ import { implies } from '../../src/model/constraint.js';
 import { MappedLaw } from '../../src/analyse/assess/mapped-law.js';
 import { comparisonRows, comparisonText } from '../../src/report/comparison-text.js';
 import { json, run } from '../cli/capture.js';
-import { answer, country, stateWords as describerOver } from './support.js';
+import { answer, country, stateWords as wordsOver } from './support.js';
 import { stateWords, TODAY, world } from './shipped.js';
 
 const compared = (states: readonly string[], topic?: string): Comparison =>
@@ -51,7 +51,7 @@ describe('a comparison', () => {
 
   it('gives each state its own answers and how they stand', () => {
     const law = (period: number) =>
-      describerOver(
+      wordsOver(
         world,
         country([
           answer('record-retention#1', { type: 'quantity', least: period, most: period }, undefined, {

@@ -92,7 +92,7 @@ export const country = (answers: readonly Answer[], terms: readonly Term[] = [])
   answers,
   reservations: [],
   notAtHand: new Map(),
-  seals: { answers: new Map(), requirements: new Map() },
+  seals: { answers: new Map(), requirements: new Map(), files: new Map() },
 });
 
 export const stateWords = (subject: Subject, state?: Country): StateWords =>

@@ -54,9 +54,9 @@ describe('a doubt about a term', () => {
   const duty = att.duties.find(({ provision }) => provision.id === '6(1)')!;
 
   it('is told of the whole duty, and only where the part in doubt is in reach', () => {
-    expect(unverifiedOf(duty)).toMatch(/mortars of 75 mm|small arms and light weapons/);
+    expect(unverifiedOf(duty)?.term).toMatch(/mortars|small arms and light weapons/);
     expect(unverifiedOf(duty, (term) => term === 'register-arms')).toBeUndefined();
-    expect(unverifiedOf(duty, (term) => term === 'salw')).toMatch(/the term "small arms and light weapons"/);
+    expect(unverifiedOf(duty, (term) => term === 'salw')?.term).toBe('small arms and light weapons');
   });
 });
 

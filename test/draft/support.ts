@@ -25,7 +25,7 @@ export const silentState = (more: Partial<Country> = {}): Country => ({
   laws: new Map(),
   reservations: [],
   notAtHand: new Map(),
-  seals: { answers: new Map(), requirements: new Map() },
+  seals: { answers: new Map(), requirements: new Map(), files: new Map() },
   answers: [...world.questions.keys()].map((question): Answer => ({
     id: question,
     question,

@@ -1,3 +1,4 @@
+import { lawFromDraft } from '../../src/law/index.js';
 import { describe, expect, it } from 'vitest';
 import type { ImportOptions } from '../../src/law/formats/index.js';
 import { importText, outline } from './support.js';
@@ -101,5 +102,26 @@ describe('HTML', () => {
       'Three',
       'Four',
     ]);
+  });
+});
+
+describe('a page of Legifrance', () => {
+  const page = `<!DOCTYPE html><html lang="fr"><body><h1>Code des fusées</h1>
+<ul><li><span class="TM1Code" id="LEGISCTA1">Livre Ier : Dispositions générales</span><span class="codeLienArt"> (<a href="x">Articles L1 à L2</a>)</span></li></ul>
+<div class="article"><div class="titreArt">Article L1 <a href="y">En savoir plus sur cet article...</a></div><div class="histoArt">Modifié par <a href="z">LOI n°2031-1 - art. 3</a></div><div class="corpsArt">Une fusée est un signal.<br/><br/>1° Rouge ;<br/><br/>2° Blanche.</div></div>
+<article><p class="name-article"><a href="/codes/1">Article L2</a></p><p class="version-article">Version en vigueur depuis le 01 janvier 2031</p><div class="content"><p>Elle porte un numéro.</p></div></article></body></html>`;
+
+  it('is read by what its classes say', async () => {
+    const { draft } = await importText(page, 'code.html');
+    const law = lawFromDraft(draft, { id: 'code' });
+    expect(law.sections.map(({ id, path, text }) => `${id} | ${path.join()} | ${text}`)).toEqual([
+      'L1 | Livre Ier : Dispositions générales | Une fusée est un signal.\n1° Rouge ;\n2° Blanche.',
+      'L2 | Livre Ier : Dispositions générales | Elle porte un numéro.',
+    ]);
+    expect(law.remainder.filter(({ kind }) => kind === 'history').map(({ text }) => text)).toEqual([
+      'Modifié par LOI n°2031-1 - art. 3',
+      'Version en vigueur depuis le 01 janvier 2031',
+    ]);
+    expect(law.remainder.at(-1)!.text).toContain('En savoir plus sur cet article...');
   });
 });

@@ -55,3 +55,74 @@ describe.each(FILES)('XML of %s', (_, xml, sections, [cited, text]) => {
     expect(found.ok ? found.passage.text : found.reason).toContain(text);
   });
 });
+
+describe('what real files hold beside the articles', () => {
+  const kinds = (law: Awaited<ReturnType<typeof read>>) => law.remainder.map(({ kind, text }) => `${kind}: ${text}`);
+
+  it('keeps a provision that an amending act quotes in the text of that act, and lists it', async () => {
+    const law = await read(
+      '<bill xmlns="http://schemas.gpo.gov/xml/uslm"><meta/><main><section><num>SEC. 1.</num><heading>Flares</heading><content>The Flares Act is amended by adding:<quotedContent><section><num>“SEC. 9. </num><heading>Books</heading><content>A seller keeps a book.”</content></section></quotedContent></content></section><section><num>SEC. 2.</num><content>This Act takes effect at once.</content></section></main></bill>',
+    );
+    expect(law.sections.map(({ id }) => id)).toEqual(['1', '2']);
+    expect(law.sections[0]!.text).toContain('A seller keeps a book.');
+    expect(law.quotations).toEqual([
+      { section: '1', text: '“SEC. 9. Books — A seller keeps a book.”', lines: 1, line: 1 },
+    ]);
+  });
+
+  it('parts amendment notes of legislation.gov.uk, whose references are no text', async () => {
+    const law = await read(
+      '<Legislation xmlns="http://www.legislation.gov.uk/namespaces/legislation"><Primary><Body><P1group RestrictStartDate="2023-04-01"><Title>Books</Title><P1><Pnumber PuncAfter=""><CommentaryRef Ref="c1"/>5A</Pnumber><P1para><Text>A seller keeps a book.</Text></P1para></P1></P1group></Body><Schedules><Title>SCHEDULES</Title><Schedule><Number>Schedule 1</Number><TitleBlock><Title>Forms</Title></TitleBlock><ScheduleBody><P1><Pnumber>1</Pnumber><P1para><Text>A form.</Text></P1para></P1></ScheduleBody></Schedule></Schedules></Primary><Commentaries><Commentary id="c1" Type="F"><Para><Text>S. 5A inserted by 2023 c. 9</Text></Para></Commentary></Commentaries></Legislation>',
+    );
+    expect(law.sections.map(({ id, heading }) => `${id} ${heading ?? ''}`.trim())).toEqual([
+      '5A Books',
+      'annex-1 Forms',
+      'annex-1.1',
+    ]);
+    expect(kinds(law)).toContain('history: S. 5A inserted by 2023 c. 9');
+  });
+
+  it('reads a group and an article that one element of Gesetze im Internet bears, its contents and its annexes', async () => {
+    const law = await read(
+      '<!DOCTYPE dokumente SYSTEM "http://www.gesetze-im-internet.de/dtd/1.01/gii-norm.dtd"><dokumente><norm><metadaten><langue>Fackelgesetz</langue><standangabe><standkommentar>Zuletzt geändert 2031</standkommentar></standangabe></metadaten></norm><norm><metadaten><enbez>Inhaltsübersicht</enbez></metadaten><textdaten><text><Content><P>§ 1 Zweck</P></Content></text></textdaten></norm><norm><metadaten><gliederungseinheit><gliederungsbez>Abschnitt 1</gliederungsbez><gliederungstitel>Allgemeines</gliederungstitel></gliederungseinheit><enbez>§ 1</enbez><titel>Zweck</titel></metadaten><textdaten><text><Content><P><SUP class="Rec">1</SUP>Das Gesetz regelt Fackeln. <SUP class="Rec">2</SUP>Es gilt überall.</P></Content></text></textdaten></norm><norm><metadaten><enbez>(XXXX) §§ 2 bis 4</enbez></metadaten><textdaten><text><Content><P>(weggefallen)</P></Content></text></textdaten></norm><norm><metadaten><enbez>Anlage 1</enbez><titel>Muster</titel></metadaten><textdaten><text><Content><P>Ein Muster.</P></Content></text></textdaten></norm></dokumente>',
+    );
+    expect(law.meta.title).toBe('Fackelgesetz');
+    expect(law.sections.map(({ id, path }) => `${id} ${path.join()}`.trim())).toEqual([
+      '1 Abschnitt 1 — Allgemeines',
+      '2-4 Abschnitt 1 — Allgemeines',
+      'annex-1',
+    ]);
+    expect(law.sections[0]!.text).toBe('¹Das Gesetz regelt Fackeln. ²Es gilt überall.');
+    expect(kinds(law)).toEqual(
+      expect.arrayContaining(['contents: § 1 Zweck', 'history: Zuletzt geändert 2031']) as string[],
+    );
+  });
+
+  it('reads the signs, the language, the signatures and the annexes of Formex', async () => {
+    const law = await read(
+      '<CONS.ACT><BIB.INSTANCE><LG.DOC>EN</LG.DOC></BIB.INSTANCE><CONS.DOC><TITLE><TI><P>Regulation</P><P>on flares</P></TI></TITLE><ENACTING.TERMS><DIVISION><TITLE><TI><P>CHAPTER I</P></TI><STI><P>GENERAL</P></STI></TITLE><ARTICLE><TI.ART>Article 1</TI.ART><ALINEA>A <QUOT.START CODE="2018"/>flare<QUOT.END CODE="2019"/> is a light.</ALINEA></ARTICLE></DIVISION></ENACTING.TERMS><FINAL><SIGNATURE><P>Done at Brussels.</P></SIGNATURE></FINAL><CONS.ANNEX><TITLE><TI><P>ANNEX I</P></TI></TITLE><CONTENTS><P>Forms.</P></CONTENTS></CONS.ANNEX></CONS.DOC></CONS.ACT>',
+    );
+    expect(law.tradition).toBe('eu');
+    expect(law.meta).toMatchObject({ title: 'Regulation on flares', language: 'en' });
+    expect(law.sections.map(({ id, path, text }) => `${id} | ${path.join()} | ${text}`)).toEqual([
+      '1 | CHAPTER I — GENERAL | A ‘flare’ is a light.',
+      'annex-I |  | Forms.',
+    ]);
+    expect(kinds(law)).toContain('closing: Done at Brussels.');
+  });
+
+  it('reads an annex of the Official Journal that is a file of its own', async () => {
+    const law = await read(
+      '<ANNEX><TITLE><TI><P>ANNEX II</P></TI></TITLE><CONTENTS><P>A list of flares.</P></CONTENTS></ANNEX>',
+    );
+    expect(law.sections.map(({ id, text }) => `${id} ${text}`)).toEqual(['annex-II A list of flares.']);
+  });
+
+  it('takes no date of Basiswettenbestand for a part of the title', async () => {
+    const law = await read(
+      '<toestand><wetgeving><citeertitel>Wet fakkels<meta-data><brondata>2005</brondata></meta-data></citeertitel><wet-besluit><wettekst><artikel><kop><label>Artikel</label><nr>1</nr></kop><al>Een fakkel.</al></artikel></wettekst><wetsluiting><al>Lasten en bevelen.</al></wetsluiting></wet-besluit></wetgeving></toestand>',
+    );
+    expect(law.meta.title).toBe('Wet fakkels');
+    expect(kinds(law)).toContain('closing: Lasten en bevelen.');
+  });
+});

@@ -29,7 +29,8 @@ it.each([
 });
 
 it('does not guess at formats and languages that it does not know', () => {
-  expect(numeral('ordinalText', 1, 'sw')).toBeUndefined();
+  expect(numeral('ordinalText', 1, 'fo')).toBeUndefined();
+  expect(numeral('cardinalText', 1, 'sw')).toBeUndefined();
   expect(numeral('ordinal', 1, 'sw')).toBeUndefined();
   expect(numeral('koreanLegal', 1, 'ko')).toBeUndefined();
   expect(numeral('constructor', 1, 'en')).toBeUndefined();

@@ -23,9 +23,13 @@ export function said(change: Wording): string {
       return `renumber ${change.at.map(place).join(' ')} as ${change.as.map(place).join(' ')}`;
     case 'insert':
       return `insert ${change.where} ${change.at ? place(change.at) : 'the law'}${change.as ? ` as ${place(change.as)}` : ''}${text}`;
+    case 'delete-group':
+      return `delete ${change.group}`;
     case 'restate':
     case 'repeal':
       return `${change.kind} the law`;
+    case 'replace':
+      return `replace ${change.group ?? change.at.map(place).join(' ')}${change.elsewhere === undefined ? '' : ` by ${change.elsewhere}`}${text}`;
     default:
       return `${change.kind} ${change.at.map(place).join(' ')}${text}`;
   }

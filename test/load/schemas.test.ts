@@ -35,6 +35,7 @@ const KIND: [RegExp, string][] = [
   [/\/seals\.yaml$/, 'seals'],
   [/provisions\/migration\.yaml$/, 'migration'],
   [/\/standing\.dist\.yaml$/, 'standing'],
+  [/\/prints\.dist\.yaml$/, 'prints'],
   [/provisions\/numbers\//, 'numbers'],
   [/provisions\/lexicon\//, 'lexicon'],
   [/provisions\/values\//, 'values'],

@@ -1,7 +1,17 @@
 // Ends commands with SIGKILL at one file operation after the other, and looks at what is left: no file may be cut off, the
 // command run again has to end as if nothing had happened, and nothing may be left behind.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +19,7 @@ import { fileURLToPath } from 'node:url';
 const here = (file) => fileURLToPath(new URL(file, import.meta.url));
 const PROGRAM = here('../../bin/concord.js');
 const EXAMPLE = here('../../examples/arvenia');
+const OLD = here('../fixtures/old-workspace');
 
 const concord = (root, args, env = {}) =>
   spawnSync(process.execPath, ['--require', here('kill-at.cjs'), PROGRAM, ...args, '-w', root], {
@@ -17,21 +28,45 @@ const concord = (root, args, env = {}) =>
   });
 
 const COMMANDS = {
-  init: { make: (root) => start(root), args: () => ['init', '--state', 'XAA'], cwd: true },
+  init: { make: start, args: () => ['init', '--state', 'XAA'], cwd: true },
   import: {
     make: example,
     args: (root) => ['import', path.join(root, 'countries/xar/laws/firearms-act.md'), '--state', 'XAR', '--force'],
   },
   stamp: { make: example, args: () => ['stamp', 'XAR', '--by', 'A. Drafter', '--as-of', '2026-11-01'] },
+  keep: {
+    make: example,
+    args: () => ['review', 'XAR', '--keep', 'record-retention#1', '--by', 'B. Second', '--as-of', '2026-11-02'],
+  },
+  migrate: { make: old, args: () => ['migrate', '--as-of', '2026-11-02'] },
+  format: { make: unstyled, args: () => ['format'] },
 };
 
 function example(root) {
   cpSync(EXAMPLE, root, { recursive: true, filter: (file) => !file.includes('.concord') });
 }
 
+/** A workspace of an earlier form. */
+function old(root) {
+  cpSync(OLD, root, { recursive: true });
+}
+
+/** The example, one file of which is not in style. */
+function unstyled(root) {
+  example(root);
+  const file = path.join(root, 'countries/xar/answers/marking.yaml');
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/^  answer:/m, '  answer:   '));
+}
+
+let begun;
 function start(root) {
-  const { status, stderr } = spawnSync(process.execPath, [PROGRAM, 'init', root], { encoding: 'utf8' });
-  if (status !== 0) throw new Error(stderr);
+  if (begun === undefined) {
+    begun = mkdtempSync(path.join(tmpdir(), 'concord-begun-'));
+    process.on('exit', () => rmSync(begun, { recursive: true, force: true }));
+    const { status, stderr } = spawnSync(process.execPath, [PROGRAM, 'init', begun], { encoding: 'utf8' });
+    if (status !== 0) throw new Error(stderr);
+  }
+  cpSync(begun, root, { recursive: true });
 }
 
 /** All files of a folder with their text; what the tool keeps for itself is left out. */
@@ -45,14 +80,15 @@ function contentOf(root) {
 }
 
 /**
- * Tries some commands, each ended at every `step`-th of its operations. Gives how many tries there were and what was wrong
- * with them.
+ * Tries some commands, each ended at `most` of its file operations, which are spread evenly over all, for at most `minutes`
+ * altogether. Gives how many tries there were and what was wrong with them.
  */
-export function kills({ step = 1, commands = Object.keys(COMMANDS), log = () => undefined } = {}) {
+export function kills({ most = Infinity, minutes = 60, commands = Object.keys(COMMANDS), log = () => undefined } = {}) {
   let tries = 0;
   const failures = [];
   for (const name of commands) {
     const { make, args } = COMMANDS[name];
+    const until = Date.now() + (minutes * 60_000) / commands.length;
     const fresh = () => {
       const root = mkdtempSync(path.join(tmpdir(), 'concord-kill-'));
       make(root);
@@ -69,8 +105,12 @@ export function kills({ step = 1, commands = Object.keys(COMMANDS), log = () => 
     if (operations === 0) throw new Error(`${name} did nothing: ${counted.stderr}`);
     const after = contentOf(whole);
     rmSync(whole, { recursive: true, force: true });
-    for (let at = 1; at <= operations; at += step) {
+    const points = Math.min(most, operations);
+    let tried = 0;
+    for (let n = 0; n < points && Date.now() < until; n++) {
+      const at = 1 + Math.floor((n * operations) / points);
       tries++;
+      tried++;
       const root = fresh();
       run(root, { KILL_AT: String(at) });
       const now = contentOf(root);
@@ -97,7 +137,7 @@ export function kills({ step = 1, commands = Object.keys(COMMANDS), log = () => 
       if (existsSync(path.join(root, '.concord', 'lock'))) fail('the lock is left');
       rmSync(root, { recursive: true, force: true });
     }
-    log(`${name}: ended at ${Math.ceil(operations / step)} of ${operations} operations`);
+    log(`  ${name}: ended at ${tried} of ${operations} operations${tried < points ? ', then the time was over' : ''}`);
   }
   return { tries, failures };
 }

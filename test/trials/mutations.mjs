@@ -23,37 +23,54 @@ const AS_OF = '2026-11-24';
 const PROSE =
   /^\s*(?:- )?(?:says|note|notes|title|short|name|word|ask|find|source|sources|url|because|reason|why|what|where|holds|obtain|heading|under|qualified|when|unverified|as|citation|cite)\s*:/;
 
-export async function mutations({ count = 40, seed = 1, states = ['FRA', 'CAN'], log = () => undefined } = {}) {
+/** What is mutated: the built-in data as a whole, or the example as the workspace of somebody who has sealed its answers. */
+const WORLDS = {
+  'built-in': { states: ['FRA', 'CAN'] },
+  workspace: { states: ['XAR'] },
+};
+
+/**
+ * Tries `count` slips in the built-in data or in a workspace (`of`). Gives how many were told by a rule that names what is
+ * wrong, how many only as a file that says something else than before, how many change no result, and those that change one
+ * without a word, which must not be.
+ */
+export async function mutations({ count = 40, seed = 1, of = 'built-in', minutes = 60, log = () => undefined } = {}) {
+  const until = Date.now() + minutes * 60_000;
   const { Files } = await built('load/files.js');
   const { readWorld } = await built('load/data/world.js');
   const { faultsOf } = await built('work/faults.js');
   const { checkState } = await built('work/session.js');
+  const { stampState } = await built('work/stamp.js');
+  const { states } = WORLDS[of];
   const folder = mkdtempSync(path.join(tmpdir(), 'concord-mutations-'));
-  for (const name of ['provisions', 'countries', 'templates'])
-    cpSync(path.join(ROOT, name), path.join(folder, name), { recursive: true });
+  if (of === 'workspace') {
+    cpSync(path.join(ROOT, 'examples/arvenia'), folder, { recursive: true });
+    await stampState('XAR', { workspace: folder, by: 'A. Reviewer', asOf: AS_OF });
+  } else
+    for (const name of ['provisions', 'countries', 'templates'])
+      cpSync(path.join(ROOT, name), path.join(folder, name), { recursive: true });
+  const roots = of === 'workspace' ? [ROOT, folder] : [folder];
+  const workspace = of === 'workspace' ? { workspace: folder } : {};
   const random = generator(seed);
   const pick = (list) => list[random(list.length)];
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.(?:yaml|csv)$/.test(file) && !/seals\.yaml$|standing\.dist\.yaml$/.test(file))
+    .filter((file) => /\.(?:yaml|csv)$/.test(file) && !/\.dist\.yaml$|^\.|^concord\.yaml$/.test(file))
     .filter((file) => statSync(path.join(folder, file)).isFile())
     .sort();
   let parsed = {};
   const look = (deep) => {
-    const read = new Files(parsed, folder, [folder]);
-    const world = readWorld(read, { roots: [folder], thorough: true });
-    const problems = faultsOf({ world, files: read, roots: [folder] });
+    const read = new Files(parsed, folder, roots);
+    const world = readWorld(read, { roots, thorough: true });
+    const loaded = { world, files: read, roots, ...workspace };
+    const problems = faultsOf(loaded, { thorough: true });
     const told = new Set(problems.map(({ rule, message }) => `${rule}: ${message}`));
     if (!deep) return { told, used: read.used, results: '' };
     const results = states.map((state) => {
-      const { check } = checkState({ world, files: read, roots: [folder] }, state, AS_OF);
+      const { check } = checkState(loaded, state, AS_OF);
       return JSON.stringify(
         [check.findings, check.summary.map(({ commitment, ...rest }) => [commitment.instrument.id, rest])],
         (key, value) =>
-          key === 'place' || key === 'line' || key === 'column' || key === 'file'
-            ? undefined
-            : value instanceof Map || value instanceof Set
-              ? [...value]
-              : value,
+          APART.has(key) ? undefined : value instanceof Map || value instanceof Set ? [...value] : value,
       );
     });
     return { told, used: read.used, results: results.join('\n') };
@@ -61,38 +78,40 @@ export async function mutations({ count = 40, seed = 1, states = ['FRA', 'CAN'],
   const sound = look(true);
   parsed = sound.used;
   const silent = [];
-  let told = 0;
+  let named = 0;
+  let changed = 0;
   let harmless = 0;
+  let tries = 0;
   try {
-    for (let n = 0; n < count; n++) {
+    for (; tries < count && Date.now() < until; tries++) {
       const file = pick(files);
-      const slip = pick([letters, letters, letters, lineGone, renamed]);
+      const slip = pick(SLIPS);
       const undo = slip(path.join(folder, file), { random, pick });
       if (!undo) {
-        n--;
+        tries--;
         continue;
       }
-      let seen;
       try {
-        seen = look(false);
-        if ([...seen.told].some((one) => !sound.told.has(one))) told++;
-        else {
-          seen = look(true);
-          if (seen.results === sound.results) harmless++;
-          else silent.push(`${file}: ${undo.what}`);
-        }
+        const fresh = [...look(false).told].filter((one) => !sound.told.has(one));
+        if (fresh.some((one) => !one.startsWith('changed-data:'))) named++;
+        else if (fresh.length > 0) changed++;
+        else if (look(true).results === sound.results) harmless++;
+        else silent.push(`${file}: ${undo.what}`);
       } finally {
         undo();
       }
       log(
-        `${n + 1} of ${count}: ${told} told, ${harmless} change nothing, ${silent.length} change a result without a word`,
+        `${tries + 1} of ${count}: ${named} named, ${changed} told as changed, ${harmless} change nothing, ${silent.length} change a result without a word`,
       );
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  return { count, told, harmless, silent };
+  return { tries, named, changed, harmless, silent };
 }
+
+/** Where things stand, and who reviewed them when: no result. */
+const APART = new Set(['place', 'line', 'column', 'file', 'reviewed', 'checked']);
 
 function generator(seed) {
   let state = seed;
@@ -151,3 +170,86 @@ function renamed(file, { random }) {
   renameSync(target, to);
   return Object.assign(() => renameSync(to, target), { what: `${name} became ${slip}` });
 }
+
+/** A word of a value becomes another one that may stand there as well: the data stays sound, and says something else. */
+const OTHERS = {
+  yes: 'no',
+  no: 'yes',
+  shall: 'may',
+  should: 'shall',
+  endeavour: 'shall',
+  legal: 'political',
+  measure: 'conduct',
+  conduct: 'measure',
+  silent: 'not-applicable',
+  ratification: 'signature',
+  accession: 'signature',
+  'in-force': 'repealed',
+  true: 'false',
+  'at-least': 'at-most',
+  firearm: 'ammunition',
+  ammunition: 'firearm',
+  includes: 'excludes',
+  except: 'excludes',
+  covers: 'excludes',
+};
+
+function otherWord(file, { random }) {
+  const text = readFileSync(file, 'utf8');
+  const words = [...text.matchAll(/(?<![\w-])[a-z]+(?:-[a-z]+)*(?![\w-])/g)].filter(
+    ([word], n) => Object.hasOwn(OTHERS, word) && n >= 0,
+  );
+  const valid = words.filter(({ index }) => !PROSE.test(lineAt(text, index)));
+  if (valid.length === 0) return undefined;
+  const { 0: word, index } = valid[random(valid.length)];
+  writeFileSync(file, text.slice(0, index) + OTHERS[word] + text.slice(index + word.length));
+  return restoring(file, text, `"${word}" became "${OTHERS[word]}" at line ${numberOf(text, index)}`);
+}
+
+/** A digit becomes another one: years, days, dates, provisions. */
+function otherDigit(file, { random }) {
+  const text = readFileSync(file, 'utf8');
+  const digits = [...text.matchAll(/\d/g)].filter(({ index }) => !PROSE.test(lineAt(text, index)));
+  if (digits.length === 0) return undefined;
+  const { 0: digit, index } = digits[random(digits.length)];
+  const other = String((Number(digit) + 1 + random(9)) % 10);
+  writeFileSync(file, text.slice(0, index) + other + text.slice(index + 1));
+  return restoring(file, text, `"${digit}" became "${other}" at line ${numberOf(text, index)}`);
+}
+
+/** An entry of a list, or a row of a table, goes as a whole, or stands there twice. */
+function entry(file, { random }) {
+  const text = readFileSync(file, 'utf8');
+  const parts = file.endsWith('.csv') ? text.split(/(?<=\n)/) : text.split(/^(?=\s*- )/m);
+  if (parts.length < 3) return undefined;
+  const n = 1 + random(parts.length - 1);
+  const twice = random(4) === 0;
+  writeFileSync(file, parts.flatMap((part, m) => (m !== n ? [part] : twice ? [part, part] : [])).join(''));
+  const line = numberOf(parts.slice(0, n).join(''), Infinity);
+  return restoring(file, text, `the entry at line ${line} ${twice ? 'came twice' : 'went'}`);
+}
+
+/** The file goes. */
+function fileGone(file) {
+  const text = readFileSync(file, 'utf8');
+  rmSync(file);
+  return restoring(file, text, 'the file went');
+}
+
+const lineAt = (text, at) => text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
+const numberOf = (text, at) => text.slice(0, at).split('\n').length;
+
+const SLIPS = [
+  letters,
+  letters,
+  lineGone,
+  lineGone,
+  renamed,
+  otherWord,
+  otherWord,
+  otherDigit,
+  otherDigit,
+  entry,
+  entry,
+  fileGone,
+];

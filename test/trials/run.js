@@ -1,35 +1,42 @@
-// npm run trials [kills|app-kills|writers|mutations...]: all that the sample in the test suite tries a part of. Takes some minutes.
+// npm run trials [kills|app-kills|writers|mutations...]: all that the sample in the test suite tries a part of. Each takes at most
+// TRIAL_MINUTES (8 where nothing is said) and prints at the end what it tried and what failed.
 import { appKills } from './app-kills.mjs';
 import { kills } from './kills.mjs';
 import { mutations } from './mutations.mjs';
 import { moved, writers } from './writers.mjs';
 
 const chosen = process.argv.length > 2 ? process.argv.slice(2) : ['kills', 'app-kills', 'writers', 'mutations'];
-let failed = 0;
-const tell = (name, tries, failures) => {
-  console.log(`${name}: ${tries} tries, ${failures.length} failures`);
-  for (const one of failures) console.log(`  ${one}`);
-  failed += failures.length;
+const minutes = Number(process.env.TRIAL_MINUTES ?? 8);
+const most = Number(process.env.KILLS ?? 25);
+const count = Number(process.env.MUTATIONS ?? 300);
+const seed = Number(process.env.SEED ?? 1);
+const summary = [];
+const tell = (name, tries, failures, more = '') => {
+  summary.push(`${name}: ${tries} tries, ${failures.length} failures${more}`);
+  for (const one of failures) summary.push(`  ${one}`);
+  process.exitCode ||= failures.length > 0 ? 1 : 0;
 };
 if (chosen.includes('kills')) {
-  const { tries, failures } = kills({ log: console.log });
-  tell('kills', tries, failures);
+  const { tries, failures } = kills({ most, minutes, log: console.log });
+  tell('commands ended while they write', tries, failures);
 }
 if (chosen.includes('app-kills')) {
   const { tries, failures } = appKills({ log: console.log });
   tell('saves of the app that are ended', tries, failures);
 }
 if (chosen.includes('writers')) {
-  const { done, failures } = await writers({ rounds: 10 });
+  const { done, failures } = await writers({ rounds: 10, minutes: minutes / 2 });
   tell('writers at once', done, failures);
-  tell('an answer put first', 1, (await moved()).failures);
+  tell('an answer put before the one under review', 1, (await moved()).failures);
 }
-if (chosen.includes('mutations')) {
-  const count = Number(process.env.MUTATIONS ?? 300);
-  const { told, harmless, silent } = await mutations({ count, seed: Number(process.env.SEED ?? 1) });
-  console.log(
-    `mutations: ${count} tries, ${told} told, ${harmless} change no result, ${silent.length} change one without a word`,
-  );
-  for (const one of silent) console.log(`  ${one}`);
-}
-process.exitCode = failed > 0 ? 1 : 0;
+if (chosen.includes('mutations'))
+  for (const of of ['built-in', 'workspace']) {
+    const { tries, named, changed, harmless, silent } = await mutations({ count, seed, of, minutes: minutes / 2 });
+    tell(
+      `slips in the ${of === 'workspace' ? 'files of a workspace' : 'built-in data'}`,
+      tries,
+      silent,
+      ` (a change of a result without a word); ${named} told by what is wrong, ${changed} as a file that says something else, ${harmless} change nothing`,
+    );
+  }
+console.log(`\n${summary.join('\n')}`);

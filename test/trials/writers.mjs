@@ -20,10 +20,11 @@ const run = (args) =>
   });
 
 /** Rounds of `writers` processes at once. Gives how many writes were called done, and those that were lost. */
-export async function writers({ rounds = 5, many = 4 } = {}) {
+export async function writers({ rounds = 5, many = 4, minutes = 60 } = {}) {
+  const until = Date.now() + minutes * 60_000;
   let done = 0;
   const failures = [];
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < rounds && Date.now() < until; round++) {
     const root = mkdtempSync(path.join(tmpdir(), 'concord-writers-'));
     cpSync(EXAMPLE, root, { recursive: true, filter: (file) => !file.includes('.concord') });
     const file = path.join(root, ANSWERS);

@@ -144,6 +144,13 @@ describe.skipIf(!hasExample)('what another program makes of the same answers', (
         drafts: { [key]: { raw: { question: 'record-retrieval', answer: 'silent' }, saved: entry() } },
       });
       expect(bench.saves).toMatchObject([{ change: { before: entry(), after: { answer: 'silent' } } }]);
+      const after = bench.saves[0]!.change.after!;
+      bench.send({ type: 'saved', key, merged: false, after });
+      expect(bench.app.notice?.text).toMatch(
+        /^An answer that was being saved when Concord ended last time is saved now: .+ Look at it again\.$/,
+      );
+      bench.press('s').send({ type: 'saved', key, merged: false, after });
+      expect(bench.app.notice?.text).toBe('Saved.');
     });
 
     it('is a draft where something is lacking, beside one of the same answer', () => {

@@ -1,11 +1,13 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { checkState, open } from '../../src/work/session.js';
 import { reviewedTexts } from '../../src/work/reviewed-history.js';
+import { readOnly } from '../../src/work/repository.js';
 import { run } from '../cli/capture.js';
-import { Workspace } from '../cli/workspace.js';
+import { emptyFolder, Workspace } from '../cli/workspace.js';
 
 const hasGit = spawnSync('git', ['--version']).status === 0;
 
@@ -28,7 +30,7 @@ async function repository(): Promise<{ workspace: Workspace; git: (...args: stri
   return { workspace, git };
 }
 
-const textsOf = async (workspace: Workspace): Promise<string> => {
+const textsOf = async (workspace: { folder: string }): Promise<string> => {
   const loaded = open({ workspace: workspace.folder });
   const { stateWords } = checkState(loaded, 'XAR', '2026-11-24');
   return [...(await reviewedTexts(loaded, 'XAR', stateWords)).values()].join('\n');
@@ -90,10 +92,36 @@ describe.skipIf(!hasGit)('the history of a folder from somebody else', () => {
     expect(await textsOf(workspace)).toContain('five years');
   });
 
+  it('is read in a worktree, whose .git is a file, on a branch of its own and on none', async () => {
+    const { workspace, git } = await repository();
+    const tree = path.join(emptyFolder(), 'tree');
+    git('worktree', 'add', '-q', '-b', 'side', tree);
+    expect(await textsOf({ folder: tree })).toContain('five years');
+    git('gc', '-q');
+    git('-C', tree, 'checkout', '-q', '--detach');
+    expect(await textsOf({ folder: tree })).toContain('five years');
+    rmSync(workspace.path('.git/worktrees'), { recursive: true });
+    expect(await textsOf({ folder: tree })).toBe('');
+  });
+
+  it('with an object that has no end when it is unpacked is not unpacked', async () => {
+    const file = path.join(emptyFolder(), 'objects', 'ab', '0'.repeat(38));
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, deflateSync(Buffer.alloc(80 * 1024 * 1024)));
+    await expect(readOnly.promises.readFile(file)).rejects.toThrow(/larger than/);
+  });
+
   it.each([
     ['a damaged object', (workspace: Workspace) => rmSync(workspace.path('.git/objects'), { recursive: true })],
     ['no commit', (workspace: Workspace) => writeFileSync(workspace.path('.git/HEAD'), 'ref: refs/heads/none\n')],
     ['a HEAD that is none', (workspace: Workspace) => writeFileSync(workspace.path('.git/HEAD'), '\u0000'.repeat(100))],
+    [
+      'a pipe in the place of HEAD, which is not waited for',
+      (workspace: Workspace) => {
+        rmSync(workspace.path('.git/HEAD'));
+        spawnSync('mkfifo', [workspace.path('.git/HEAD')]);
+      },
+    ],
     [
       'refs that lead to each other',
       (workspace: Workspace) => {

@@ -146,13 +146,11 @@ describe('concord init', () => {
 
   it('tells a file that cannot be written by its own name, and leaves no part of the state', async () => {
     await init();
-    vi.doMock('write-file-atomic', () => ({
-      default: Object.assign(() => Promise.reject(full()), {
-        sync: (file: string) => {
-          if (file.endsWith('terms.yaml')) throw full();
-          writeFileSync(file, '');
-        },
-      }),
+    vi.doMock('../../src/load/write-whole.js', () => ({
+      writeWhole: (file: string) => {
+        if (file.endsWith('terms.yaml')) throw full();
+        writeFileSync(file, '');
+      },
     }));
     vi.resetModules();
     try {
@@ -162,7 +160,7 @@ describe('concord init', () => {
       );
       expect(readdirSync(at('countries'))).toEqual([]);
     } finally {
-      vi.doUnmock('write-file-atomic');
+      vi.doUnmock('../../src/load/write-whole.js');
       vi.resetModules();
     }
   });

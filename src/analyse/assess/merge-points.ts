@@ -33,8 +33,8 @@ export function mergedPoints<T extends Point>(points: readonly T[]): T[] {
 function givenKey(answer: Answer | undefined, { part }: Point): string {
   if (answer === undefined) return '';
   const { given, amendAt } = answer;
-  if (typeof given !== 'object' || (part.result !== 'shortfall' && part.result !== 'contradiction'))
-    return `${answer.id}${answer.place.file}`;
+  const fails = part.result === 'shortfall' || part.result === 'contradiction';
+  if (typeof given !== 'object' || !fails || amendAt.length === 0) return `${answer.id}${answer.place.file}`;
   const value =
     given.type === 'set'
       ? [...given.options].sort().join()

@@ -98,7 +98,7 @@ export function partsOf(
   terms: ReadonlyMap<string, Term>,
   places: ReadonlyMap<string, string>,
 ): SealParts {
-  const { given, reason, evidence, express, unseen, fills, scope, except, sections, from, until } = answer;
+  const { given, reason, evidence, express, unseen, fills, except, sections, from, until } = answer;
   return {
     value: printOfValue({
       given: givenJson(given),
@@ -108,10 +108,7 @@ export function partsOf(
       unseen: unseenJson(unseen),
       fills: fills && sortedList(fills),
     }),
-    scope: printOfValue({
-      scope: scopeJson(scope),
-      terms: termsJson(terms, [scope, ...except.flatMap((one) => one.scope ?? [])]),
-    }),
+    scope: scopePrint(answer, terms),
     except: exceptPrint(except),
     sections: sectionsPrint(sections),
     dates: printOfValue({ from, until }),
@@ -119,6 +116,13 @@ export function partsOf(
     places,
   };
 }
+
+/** The print of what an answer is about, with the terms that its scopes name. */
+export const scopePrint = ({ scope, except }: Answer, terms: ReadonlyMap<string, Term>): string =>
+  printOfValue({
+    scope: scopeJson(scope),
+    terms: termsJson(terms, [scope, ...except.flatMap((one) => one.scope ?? [])]),
+  });
 
 /** The print of the exceptions to a rule. */
 export const exceptPrint = (except: Answer['except']): string =>
@@ -141,8 +145,9 @@ export const sectionsPrint = (sections: readonly string[]): string => printOfVal
 
 const questions = new WeakMap<Question, string>();
 
-/** The print of a question: its words, and what can be answered. */
-function questionPrint(question: Question): string {
+/** The print of a question: the words in which it was written, and what can be answered. */
+export function questionPrint(given: Question): string {
+  const question = given.original ?? given;
   const { ask, answer, unit, options, ordered, implies, items, dimensions, silence } = question;
   let print = questions.get(question);
   if (print === undefined) {

@@ -13,8 +13,8 @@ export function overlapsWithin(subject: Subject, country: Country): FaultFacts[]
     const layers = mapped.layers(question.id);
     return layers.flatMap((a, n) =>
       layers.slice(n + 1).flatMap((b) => {
+        if (!a.cells.meets(b.cells) || apartInTime(a.answer, b.answer)) return [];
         const cells = a.cells.and(b.cells);
-        if (cells.isEmpty || apartInTime(a.answer, b.answer)) return [];
         const shared = a.answer.sections.find((section) => b.answer.sections.includes(section));
         const special = [a, b].some(({ answer: { given } }) => typeof given === 'string');
         const alike = sameGiven(question, a.answer.given, b.answer.given);

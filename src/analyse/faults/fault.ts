@@ -38,6 +38,10 @@ export type FaultFacts = (
   | { rule: 'same-requirement'; id: string; first: string }
   | { rule: 'broken-seal'; of: 'answer'; answer: Answer; causes: readonly string[] }
   | { rule: 'broken-seal'; of: 'requirement'; id: string; source: Country }
+  /** a sealed answer whose places neither a text nor a record has */
+  | { rule: 'lost-place'; answer: Answer; places: readonly string[] }
+  /** a seal that no answer bears; `answer` is one over the same scope */
+  | { rule: 'lost-seal'; answer?: Answer; question: string; source: Country }
   | { rule: 'shadowing-term'; term: string }
   | { rule: 'unused-term'; term: string; near?: string }
 ) & { place: Place; severity: 'error' | 'warning' };

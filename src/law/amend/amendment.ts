@@ -30,7 +30,14 @@ export interface Words {
 
 /** What is done to a law, with the new text in the form that it has: lines of the bill, or none yet. */
 export type OperationWith<New extends { text?: unknown }> =
-  | ({ kind: 'replace'; at: readonly Target[] } & New)
+  | ({
+      kind: 'replace';
+      at: readonly Target[];
+      /** a group of sections in whose place the new text comes, as it is named */
+      group?: string;
+      /** where in the bill the new text stands, as it is named: "the Annex to this Directive" */
+      elsewhere?: string;
+    } & New)
   | ({
       kind: 'insert';
       /** `order`: where its number belongs */
@@ -46,6 +53,8 @@ export type OperationWith<New extends { text?: unknown }> =
   | { kind: 'delete'; at: readonly Target[] }
   /** the whole law */
   | { kind: 'repeal' }
+  /** all sections of a group, as the bill names it: "Chapter 3" */
+  | { kind: 'delete-group'; group: string }
   | { kind: 'renumber'; at: readonly Target[]; as: readonly Target[] }
   | {
       kind: 'words';
@@ -62,7 +71,10 @@ export type OperationWith<New extends { text?: unknown }> =
     };
 
 /** The same with the lines of the new text. */
-export type Operation = OperationWith<{ text: readonly TextLine[] }>;
+export type Operation =
+  | OperationWith<{ text: readonly TextLine[] }>
+  /** new text at a place, whether the law has it or not */
+  | { kind: 'set'; at: Target; text: readonly TextLine[] };
 
 /** One change that a bill makes to a law. */
 export type Amendment = Operation & {

@@ -1,8 +1,10 @@
 import type { Law } from '../text/law.js';
 import type { Amendment, BillProblem } from './amendment.js';
 import { AmendError, Draft } from './draft.js';
+import { deleteGroup, replaceGroup } from './groups.js';
 import { deleteAt, insertAt, replaceAt, restate } from './provisions.js';
 import { renumber } from './renumber.js';
+import { setAt } from './under-number.js';
 import { changeWords } from './change-words.js';
 
 /** Laws as a bill leaves them. */
@@ -50,11 +52,17 @@ export function enact(amendments: readonly Amendment[], laws: ReadonlyMap<string
 function carryOut(draft: Draft, amendment: Amendment): void {
   switch (amendment.kind) {
     case 'replace':
-      return replaceAt(draft, amendment.at, amendment.text, amendment.line);
+      return amendment.group === undefined
+        ? replaceAt(draft, amendment.at, amendment.text, amendment.line)
+        : replaceGroup(draft, amendment.group, amendment.text, amendment.line);
     case 'insert':
       return insertAt(draft, amendment, amendment.line);
     case 'restate':
       return restate(draft, amendment.text, amendment.line);
+    case 'set':
+      return setAt(draft, amendment, amendment.line);
+    case 'delete-group':
+      return deleteGroup(draft, amendment.group, amendment.line);
     case 'repeal':
       draft.put(0, draft.sections.length, [], amendment.line);
       return;

@@ -19,6 +19,10 @@ interface Slots {
   whole: boolean;
   contexts: Target[];
   objects: Target[];
+  /** groups of sections, as they are named */
+  groups: string[];
+  /** where in the bill the new text stands, as it is named: "the Annex to this Directive" */
+  elsewhere?: string;
   fresh: Target[];
   anchor?: { where: 'after' | 'before'; place?: Target[]; words?: string };
   as: Target[];
@@ -68,6 +72,7 @@ function fill(tokens: readonly Token[], given: Context): Slots | undefined {
     whole: false,
     contexts: [],
     objects: [],
+    groups: [],
     fresh: [],
     as: [],
     quotes: [],
@@ -97,8 +102,15 @@ function fill(tokens: readonly Token[], given: Context): Slots | undefined {
       case 'stop':
       case 'semicolon':
       case 'amend':
-      case 'group':
         return undefined;
+      case 'group':
+        slots.groups.push(token.text);
+        role = undefined;
+        break;
+      case 'elsewhere':
+        slots.elsewhere = token.text;
+        role = undefined;
+        break;
       case 'replace':
       case 'insert':
       case 'delete':
@@ -290,6 +302,8 @@ const narrows = (inner: readonly Target[], outer: readonly Target[]): boolean =>
 
 function make(slots: Slots, either: boolean): Change[] | undefined {
   const { verbs } = slots;
+  if (slots.groups.length > 0) return ofGroup(slots);
+  if (slots.elsewhere !== undefined) return fromElsewhere(slots);
   const main = [...verbs].filter((verb) => verb !== 'read');
   const is = (...wanted: string[]): boolean => main.length === wanted.length && wanted.every((verb) => verbs.has(verb));
   if (is('renumber')) return renumbered(slots);
@@ -304,6 +318,26 @@ function make(slots: Slots, either: boolean): Change[] | undefined {
   if (is('insert', 'replace') && slots.order.join() === 'insert,replace' && slots.quotes.length === 2 && !slots.anchor)
     return undefined;
   return undefined;
+}
+
+/** A group of sections is deleted, or replaced by what stands below; nothing else can be done to one. */
+function ofGroup(slots: Slots): Change[] | undefined {
+  const { groups, verbs, objects, contexts, fresh, as, anchor, quotes, late } = slots;
+  const named = [objects, contexts, fresh, as, late].some((list) => list.length > 0);
+  if (groups.length !== 1 || named || anchor || quotes.length > 0 || slots.from !== undefined) return undefined;
+  if (verbs.size === 1 && verbs.has('delete')) return [{ kind: 'delete-group', group: groups[0]! }];
+  const announced = verbs.has('read') || (verbs.has('replace') && slots.follow);
+  if (announced && [...verbs].every((verb) => verb === 'replace' || verb === 'read'))
+    return [{ kind: 'replace', at: [], group: groups[0]! }];
+  return undefined;
+}
+
+/** An annex is replaced by one of the bill. */
+function fromElsewhere({ elsewhere, verbs, objects, contexts, quotes, fresh, anchor }: Slots): Change[] | undefined {
+  if (quotes.length > 0 || fresh.length > 0 || anchor || !verbs.has('replace') || verbs.has('delete')) return undefined;
+  const at = objects.length > 0 ? objects : contexts;
+  const annexes = at.every(({ from }) => from.section.startsWith('annex') && from.parts.length === 0);
+  return at.length === 1 && annexes ? [{ kind: 'replace', at, elsewhere: elsewhere! }] : undefined;
 }
 
 /** Where words change: what the clause says, else what is spoken of; the whole law only for each occurrence. */
@@ -508,7 +542,11 @@ function inserted(slots: Slots): Change[] | undefined {
   if (slots.start && own) {
     if (text !== undefined)
       return [{ kind: 'words', at: [own], find: { find: '' }, put: text, how: 'start', each: false }];
-    return undefined;
+    // a paragraph before the first line of the place
+    const { section, parts } = own.from;
+    return slots.follow || slots.verbs.has('read')
+      ? [{ kind: 'insert', where: 'before', at: { from: { section, parts: [...parts, 'al1'] } }, ...given }]
+      : undefined;
   }
   if (as && as.from.parts.length === 0) return [{ kind: 'insert', where: 'order', as, ...given }];
   if (text !== undefined && own && !as && !/^\s*[(（]?[\p{N}\p{L}]{1,4}[)）.°º]/u.test(text) && !slots.follow)

@@ -1,3 +1,4 @@
+import { allWords, anyOf } from '../traditions/speech.js';
 import { detectLabel } from '../text/labels.js';
 import { writePinpoint } from '../cite/resolve.js';
 import type { Operation, Target } from './amendment.js';
@@ -55,6 +56,11 @@ function changeAt(draft: Draft, spot: Spot, change: Change, line: number): numbe
   return edits.length;
 }
 
+let ending: RegExp | undefined;
+
+/** The punctuation at the end of a text, with a last "and" of any tradition behind it. */
+const atEnd = (): RegExp => (ending ??= new RegExp(`[.;,。；]?(?:\\s+${anyOf(allWords('and'))})?\\s*$`, 'u'));
+
 interface Edit {
   start: number;
   end: number;
@@ -66,7 +72,7 @@ function editsOf(spot: Spot, change: Change, line: number): Edit[] {
   const whole = spot.section.text;
   const text = whole.slice(spot.start, spot.end);
   if (how === 'end') {
-    const end = /[.;,。；]?\s*(?:and|or)?$/.exec(text)!;
+    const end = atEnd().exec(text)!;
     const point = spot.start + end.index;
     return [{ start: point, end: point, put: joined(put, whole, point, 'end') }];
   }

@@ -116,6 +116,22 @@ export class Draft {
     for (const id of [...removed, ...sections.map((one) => one.id)]) this.touched.set(id, line);
   }
 
+  /** Takes out the heading of a group that has no sections any more. */
+  dropHeading(text: string): void {
+    this.remainder = this.remainder.filter((entry) => entry.kind !== 'heading' || entry.text !== text);
+  }
+
+  /** Puts another heading in the place of a group's. */
+  renameHeading(text: string, now: string): void {
+    this.remainder = this.remainder.map((entry) =>
+      entry.kind === 'heading' && entry.text === text ? { ...entry, text: now } : entry,
+    );
+    this.sections = this.sections.map((section) => ({
+      ...section,
+      path: section.path.map((one) => (one === text ? now : one)),
+    }));
+  }
+
   /** The characters at a place: a part, a line, a sentence, the words before the first point, a definition, or a section. */
   spot(target: Target): Spot {
     const from = this.place(target.from);

@@ -29,6 +29,7 @@ export const classes = [
   'inside',
   'behind',
   'ahead',
+  'elsewhere',
   'and',
   'glue',
 ] as const;
@@ -239,6 +240,9 @@ function groupedAll(value: unknown, key = ''): unknown {
 const WORD =
   'a-z0-9_\\u00AA\\u00B5\\u00C0-\\u024F\\u0300-\\u052F\\u0531-\\u0587\\u05D0-\\u05EA\\u0610-\\u061A\\u0620-\\u0669\\u066E-\\u06D3\\u06F0-\\u06FC\\u0900-\\u0DFF\\u10A0-\\u10FF\\u1E00-\\u1FFF';
 
+/** a number of a group or an annex */
+const NUMBER = '(?:[ivxlcdm]+|\\d+[a-z]{0,2})(?:er|re|\\s?bis|\\.)?';
+
 /** An object each of whose values is made when it is first asked for. */
 function lazily<T extends object>(makers: { [K in keyof T]: () => T[K] }): T {
   const made = {} as T;
@@ -271,15 +275,14 @@ function compile(id: string, data: Data, tradition: Tradition, languages: readon
     tradition: () => tradition,
     languages: () => languages,
     spaces: () => data.spaces !== false,
-    words: () => classes.flatMap((is) => (data.words[is] ?? []).map((source) => ({ is, pattern: sticky(source) }))),
+    words: () =>
+      classes.flatMap((is) =>
+        (data.words[is] ?? []).map((source) => ({ is, pattern: sticky(source.replaceAll('{n}', NUMBER)) })),
+      ),
     order: () => places.order ?? 'outer-first',
     groups: () =>
       (places.groups ?? []).map((source) =>
-        sticky(
-          source
-            .replace('{n}', '(?:[ivxlcdm]+|\\d+[a-z]{0,2})(?:er|re|\\s?bis|\\.)?')
-            .replace('{o}', `(?:${ordinals.map(([one]) => one).join('|')}|_)`),
-        ),
+        sticky(source.replace('{n}', NUMBER).replace('{o}', `(?:${ordinals.map(([one]) => one).join('|')}|_)`)),
       ),
     symbols: () => Object.entries(data.symbols ?? {}).map(([source, sign]) => ({ pattern: sticky(source), sign })),
     ranks: () =>

@@ -1,54 +1,14 @@
+import { allWords, anyOf } from '../traditions/speech.js';
+import { traditions } from '../traditions/tradition.js';
 import type { Amended } from './amendment.js';
 import type { Grammar } from './grammar.js';
 import { stick, stickWord } from './places.js';
 
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
-const JOINS = new Set([
-  'the',
-  'of',
-  'and',
-  'no',
-  'to',
-  'for',
-  'de',
-  'la',
-  'du',
-  'des',
-  'le',
-  'les',
-  'del',
-  'da',
-  'do',
-  'dos',
-  'das',
-  'di',
-  'sulle',
-  'der',
-  'die',
-  'das',
-  'über',
-  'van',
-  'het',
-  'en',
-  'et',
-  'y',
-  'e',
-  'und',
-  'o',
-  'об',
-  'про',
-  'о',
-  'w',
-  'z',
-  'sur',
-  'on',
-  'nr',
-  'n',
-  'nº',
-  'relative',
-  'à',
-  'aux',
-]);
+let small: ReadonlySet<string> | undefined;
+
+/** Whether a word is an article, a preposition or the like, which a title may lack where it is named. */
+const isSmall = (word: string): boolean => (small ??= new Set(allWords('small'))).has(word);
 
 interface NameWord {
   text: string;
@@ -61,7 +21,7 @@ function wordsOf(law: Amended): string[][] {
   let known = namesOf.get(law);
   if (!known) {
     known = law.names
-      .map((name) => [...name.matchAll(WORD)].map((match) => plain(match[0])).filter((word) => !JOINS.has(word)))
+      .map((name) => [...name.matchAll(WORD)].map((match) => plain(match[0])).filter((word) => !isSmall(word)))
       .filter((words) => words.length > 0);
     namesOf.set(law, known);
   }
@@ -155,13 +115,13 @@ function byName(
       let end = 0;
       let matched = 0;
       for (const word of name) {
-        while (at < spoken.length && JOINS.has(spoken[at]!.text) && !sameStem(spoken[at]!.text, word)) at++;
+        while (at < spoken.length && isSmall(spoken[at]!.text) && !sameStem(spoken[at]!.text, word)) at++;
         // its date and number may stand inside its name
         if (matched > 0 && at < spoken.length && !sameStem(spoken[at]!.text, word)) {
           const past = described(text, end, grammar);
           const next = spoken.findIndex((one) => one.end > past);
           if (past > end && next > 0) at = next;
-          while (at < spoken.length && JOINS.has(spoken[at]!.text) && !sameStem(spoken[at]!.text, word)) at++;
+          while (at < spoken.length && isSmall(spoken[at]!.text) && !sameStem(spoken[at]!.text, word)) at++;
         }
         if (at >= spoken.length || !sameStem(spoken[at]!.text, word)) break;
         end = spoken[at]!.end;
@@ -202,10 +162,19 @@ function described(text: string, from: number, grammar: Grammar): number {
   return end;
 }
 
+let article: RegExp | undefined;
+
+/** An article at the beginning of a title, in any tradition. */
+const articleAt = (): RegExp =>
+  (article ??= new RegExp(
+    `^(?:${anyOf([...new Set(traditions().flatMap(({ cite }) => cite.articles))])})(?:(?<=['’])|(?![\\p{L}\\p{M}]))\\s*`,
+    'iu',
+  ));
+
 /** The law that a text is nothing but the name of. */
 export function lawNamed(text: string, laws: readonly Amended[], grammar: Grammar): string | undefined {
   const name = text.replace(/[\uE000\uE001*_]/g, '').trim();
-  const start = /^(?:the|la|le|les|l['’]|der|die|das|el|o|a|il|lo|de|het)\s*/iu.exec(name)?.[0].length ?? 0;
+  const start = articleAt().exec(name)?.[0].length ?? 0;
   for (const from of new Set([0, start])) {
     const found = readLawName(name, from, laws, grammar, undefined);
     if (found && /^[\s.,;:»”"]*$/u.test(name.slice(found.end))) return found.law;

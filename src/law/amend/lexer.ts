@@ -11,7 +11,7 @@ export type Token =
   | { is: 'place'; place: PlaceWords; text: string }
   | { is: 'law'; law: string; text: string }
   | { is: 'occurrence'; nth: number; text: string }
-  /** a group of sections: its number is not told, since only a lead-in may speak of it */
+  /** a group of sections, as it is named */
   | { is: 'group'; text: string }
   | { is: 'comma' | 'colon' | 'semicolon' | 'stop' | 'dash' | 'aside' | 'unknown'; text: string };
 
@@ -137,7 +137,9 @@ function named(
 
 function groupAt(text: string, at: number, grammar: Grammar): Found | undefined {
   const match = grammar.groups.map((pattern) => stickWord(pattern, text, at)).find((one) => one !== null);
-  return match ? { token: { is: 'group', text: match[0] }, end: at + match[0].length } : undefined;
+  return match
+    ? { token: { is: 'group', text: text.slice(at, at + match[0].length).trim() }, end: at + match[0].length }
+    : undefined;
 }
 
 /** A mark that is named and not shown: "durch ein Komma". */

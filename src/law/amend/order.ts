@@ -1,10 +1,16 @@
-const ADVERBS = ['bis', 'ter', 'quater', 'quinquies', 'sexies', 'septies', 'octies', 'novies', 'decies'];
+import { traditionOf } from '../traditions/tradition.js';
+
+let known: readonly string[] | undefined;
+
+/** The Latin adverbs in their order: bis, ter, quater. */
+const adverbs = (): readonly string[] =>
+  (known ??= traditionOf('base').numbers.bis.map((entry) => entry.split('=')[0]!));
 
 /** The runs of a section's number, for comparison: L312-3-1 is L, 312, 3, 1; 6bis is 6, bis. */
 function runsOf(id: string): (string | number)[] {
   return (id.match(/\d+|[\p{L}]+/gu) ?? []).map((run) => {
     if (/^\d/.test(run)) return Number(run);
-    const adverb = ADVERBS.indexOf(run.toLowerCase());
+    const adverb = adverbs().indexOf(run.toLowerCase());
     return adverb >= 0 ? adverb + 2 : run.toLowerCase();
   });
 }

@@ -112,7 +112,7 @@ function inOrder(draft: Draft, section: Section, line: number): void {
 /** New text after, before or at the end of a place, or where its number belongs; without a place, of the law. */
 export function insertAt(
   draft: Draft,
-  { where, at: given, as, text, inline }: Extract<Operation, { kind: 'insert' }>,
+  { where, at: given, as, text, inline }: Omit<Extract<Operation, { kind: 'insert' }>, 'kind'>,
   line: number,
 ): void {
   const at = given && plain(draft, given);

@@ -1,3 +1,5 @@
+import { allWords, anyOf } from '../traditions/speech.js';
+
 /** Quoted words of a sentence stand between these while it is read. */
 export const OPEN = '\uE000';
 export const CLOSE = '\uE001';
@@ -79,14 +81,20 @@ function closing(text: string, start: number): number | undefined {
 /** Whether a line begins with a quotation mark. */
 export const beginsQuoted = (text: string): boolean => /^[“„«"‘‚＂「『]/.test(text) || /^[”»](?=\S)/.test(text);
 
-const TAIL = '\\s*(?:\\([A-Z]{1,4}\\))?\\s*[.;,。；，،؛]{0,2}\\s*(?:and|or|und|oder|et|ou|y|o|e|en|i|и|та|و)?\\s*$';
-const ENDS = new RegExp(`[”»"’“‘＂」』]${TAIL}`, 'u');
+let tail: RegExp | undefined;
+
+/** The mark that closes, punctuation, a note such as "(NR)", and a last "and" of any tradition. */
+const closingTail = (): RegExp =>
+  (tail ??= new RegExp(
+    `\\s*[”»"’“‘＂」』]\\s*(?:\\([A-Z]{1,4}\\))?\\s*[.;,。；，،؛]{0,2}\\s*(?:${anyOf(allWords('and'))})?\\s*$`,
+    'u',
+  ));
 
 /** Whether a line ends with a quotation mark that closes, but for punctuation, a note such as "(NR)" and a last "and". */
-export const endsQuoted = (text: string): boolean => ENDS.test(text);
+export const endsQuoted = (text: string): boolean => closingTail().test(text);
 
 /** A line without the mark at its end that closes a quotation, and what stands after it. */
-export const withoutEnd = (text: string): string => text.replace(new RegExp(`\\s*[”»"’“‘＂」』]${TAIL}`, 'u'), '');
+export const withoutEnd = (text: string): string => text.replace(closingTail(), '');
 
 /** A line without the mark at its beginning. */
 export const withoutBeginning = (text: string): string => text.replace(/^[“„«"‘‚＂「『”»]\s*/u, '');

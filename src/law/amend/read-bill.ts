@@ -18,6 +18,9 @@ import { unnumbered, type Mark } from './numbering.js';
 import { isNoise, ownKind, wordsOfChange } from './own.js';
 import { readPlace, resolvePlaces, type Context } from './places.js';
 import { beginsQuoted, mask, type Masked } from './quotes.js';
+import { toldBy } from '../traditions/choose.js';
+import type { Tradition } from '../traditions/tradition.js';
+import { headedPlaces, onlyRepeals, textUnder, type Headed } from './under-number.js';
 import { contextOf, readSentence, type Change, type Reading } from './sentence.js';
 
 type Changes = Extract<Reading, { changes: Change[] }>;
@@ -27,6 +30,8 @@ interface Level extends Mark {
 }
 
 const LONGEST_TITLE = 160;
+/** a Roman number alone, with which the next part of a bill begins */
+const ENDS = /^[IVX]{1,5}[.)]?$/;
 /** the number of a section as it stands in its id */
 const PLAIN = /^[A-Z]{0,3}\d{1,5}[A-Za-z]{0,3}(?:[-./]\d+[A-Za-z]{0,3})*(?![\p{L}\p{N}])/u;
 
@@ -71,6 +76,10 @@ class BillReader {
   /** depth of the heading of the clause that is being read */
   private depth: number | undefined;
   private ownHeading = false;
+  /** whether a law as a whole is said to be amended as follows */
+  private amending = false;
+  /** lines that were read as the text of an annex */
+  private readonly taken = new Set<number>();
   /** "After section 5" as the title of a clause whose text only says "Insert:" */
   private lead = '';
   private begun = false;
@@ -95,7 +104,8 @@ class BillReader {
       return !noise;
     });
     for (let at = 0; at < this.lines.length;)
-      at = this.lines[at]!.depth === undefined ? this.text(at) : this.heading(at);
+      if (this.taken.has(at)) at++;
+      else at = this.underNumber(at) ?? (this.lines[at]!.depth === undefined ? this.text(at) : this.heading(at));
     this.settle();
     if (this.amendments.length === 0 && this.problems.length === 0)
       this.problems.push({
@@ -135,6 +145,61 @@ class BillReader {
 
   private get base(): Context {
     return { at: [], ...(this.law !== undefined && { law: this.law }) };
+  }
+
+  /** The places of a line under which new text stands without a command, where the law as a whole is being amended. */
+  private headed(at: number): Headed | undefined {
+    const line = this.lines[at];
+    const law = this.law ?? this.context.law;
+    if (!line || line.quoted || law === undefined || this.context.at.length > 0) return undefined;
+    if (!this.traditionOf(law).units.underNumber) return undefined;
+    const found = headedPlaces(line.text, law, this.grammar);
+    if (!found || this.read(mask(line.text).text, this.base)) return undefined;
+    const next = this.lines[at + 1];
+    if (!next || next.quoted || beginsQuoted(next.text)) return undefined;
+    if (onlyRepeals(next.text, this.grammar)) return found;
+    return wordsOfChange(next.text) || headedPlaces(next.text, law, this.grammar) ? undefined : found;
+  }
+
+  /** "Art. 4 Abs. 1 Bst. c" and the new text below it, as Swiss bills print it; the line after it. */
+  private underNumber(at: number): number | undefined {
+    if (!this.amending) return undefined;
+    const law = this.law ?? this.context.law;
+    const found = this.headed(at);
+    if (!found || law === undefined) return undefined;
+    const own = this.lines[at]!;
+    let end = at + 1;
+    while (end < this.lines.length && !this.headed(end) && !ENDS.test(this.lines[end]!.text)) end++;
+    const below = this.lines.slice(at + 1, end);
+    this.tell(own, 'applied');
+    const repealed = below.length > 0 && onlyRepeals(below[0]!.text, this.grammar);
+    for (const line of repealed ? below.slice(0, 1) : below) this.tell(line, 'text');
+    if (repealed) {
+      this.record({ kind: 'delete', at: found.places }, law, own);
+      return at + 2;
+    }
+    const text = below.map(({ text: one, line }) => ({ text: one, line }));
+    const whole = found.places.every(({ from }) => from.parts.length === 0);
+    if (whole && found.places.length === 1) {
+      this.record({ kind: 'restate', text: [{ text: own.text, line: own.line }, ...text] }, law, own);
+      return end;
+    }
+    const tradition = this.traditionOf(law);
+    const parts = textUnder(found.places, text, tradition);
+    if (!parts)
+      this.problem(
+        own,
+        `Unexpected text under "${cut(own.text)}", expected lines that begin with the numbers of these places.`,
+        'not-applied',
+      );
+    else for (const { at: place, text: lines } of parts) this.record({ kind: 'set', at: place, text: lines }, law, own);
+    return end;
+  }
+
+  /** The tradition in which a law that is amended is numbered. */
+  private traditionOf(law: string): Tradition {
+    const language = this.laws.find(({ id }) => id === law)?.language;
+    return (language === undefined ? undefined : toldBy({ language })[0]) ?? this.grammar.tradition;
   }
 
   /** A title such as "Section 13 repealed" changes nothing by itself: where no text below it does, that is told. */
@@ -192,11 +257,7 @@ class BillReader {
     this.ownHeading = this.grammar.ownHeadings.some((pattern) => pattern.test(lower(title)));
     const named = this.lawIn(title);
     if (named !== undefined) this.law = named;
-    const looksLikeCommand =
-      !numbered &&
-      this.begun &&
-      commandGrammar().change.test(lower(title)) &&
-      /^(?:replace|insert|add|delete|omit|repeal|remove|renumber|substitute)\b/i.test(title);
+    const looksLikeCommand = !numbered && this.begun && commandGrammar().change.exec(lower(title))?.index === 0;
     if (looksLikeCommand && named === undefined && /\d|\p{Lu}?\p{L}+ by /u.test(title))
       this.problem(line, notUnderstood(title));
     else this.tell(line, 'heading');
@@ -403,6 +464,7 @@ class BillReader {
     }
     this.begun = true;
     if (context.at.length === 0 && context.law !== undefined) this.law = context.law;
+    if (amends && context.at.length === 0 && /[:：]\s*$/u.test(said)) this.amending = true;
     if (this.stack.length === 0) this.stack.push({ style: '', ordinal: 0, context });
     else this.stack[this.stack.length - 1] = { ...this.stack.at(-1)!, context };
     if (amends && context.at.length > 0)
@@ -547,7 +609,9 @@ class BillReader {
               .split('\n')
               .map((one) => ({ text: one.trim(), line }));
       let unclosed: number | undefined;
-      if (given === undefined || given.startsWith('\uE002')) {
+      const elsewhere = change.kind === 'replace' ? change.elsewhere : undefined;
+      if (elsewhere !== undefined) lines.push(...this.annexOfBill(at, elsewhere));
+      else if (given === undefined || given.startsWith('\uE002')) {
         const open = masked.open === undefined ? undefined : { text: masked.open, mark: masked.mark! };
         const found =
           n === changes.length - 1 && below ? newText(this.lines, at, open, this.stops(at, changes)) : undefined;
@@ -574,6 +638,25 @@ class BillReader {
     }
     if (last.last) this.last = last.last;
     return next;
+  }
+
+  /** The text of an annex of the bill itself, which a command names as the new text. */
+  private annexOfBill(at: number, named: string): TextLine[] {
+    const heads = this.lines.flatMap((line, n) =>
+      n > at && line.text.length <= LONGEST_TITLE && readHeading(line.text, this.grammar.tradition).kind === 'annex'
+        ? [{ n, id: readHeading(line.text, this.grammar.tradition).id }]
+        : [],
+    );
+    const wanted = /(?:^|\s)(\d{1,3}|[ivxlc]{1,6})(?!\p{L})/iu.exec(named.replace(/^\S+\s/u, ''))?.[1]?.toUpperCase();
+    const own = wanted === undefined ? heads : heads.filter(({ id }) => id.toUpperCase() === wanted);
+    if (own.length === 0 || (wanted === undefined && heads.length > 1)) return [];
+    const from = own[0]!.n + 1;
+    const end = heads.find(({ n }) => n >= from)?.n ?? this.lines.length;
+    for (let n = own[0]!.n; n < end; n++) {
+      this.taken.add(n);
+      this.tell(this.lines[n]!, n < from ? 'heading' : 'text');
+    }
+    return this.lines.slice(from, end).map(({ text, line }) => ({ text, line }));
   }
 
   private record(operation: Operation & { law?: string }, law: string, { text, line }: TextLine): void {

@@ -1,3 +1,4 @@
+import { allWords, anyOf } from '../traditions/speech.js';
 import type { Amended, AmendingAct } from './amendment.js';
 import type { BillLine } from './bill-lines.js';
 import { grammars, lower } from './grammar.js';
@@ -50,10 +51,7 @@ function lawsOfTitle(heads: readonly string[], laws: readonly Amended[]): string
     title
       .toLowerCase()
       .replace(/\([^)]*\)/g, ' ')
-      .replace(
-        /\b(?:the|an?|act|bill|law|amendments?|amending|of|no\.?|order|regulations?|draft|miscellaneous)\b|[^\p{L}]+/gu,
-        ' ',
-      )
+      .replace(idleWords(), ' ')
       .replace(/\s+/g, ' ')
       .trim();
   for (const head of heads) {
@@ -64,3 +62,9 @@ function lawsOfTitle(heads: readonly string[], laws: readonly Amended[]): string
   }
   return [];
 }
+
+let idle: RegExp | undefined;
+
+/** Words that do not tell the title of one act from that of another, and all that is no letter. */
+const idleWords = (): RegExp =>
+  (idle ??= new RegExp(`(?<!\\p{L})${anyOf([...allWords('acts'), ...allWords('small')])}(?!\\p{L})|[^\\p{L}]+`, 'gu'));

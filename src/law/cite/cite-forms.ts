@@ -1,6 +1,7 @@
 import { compile } from '../traditions/compiled.js';
 import { compileForms, end, loose, readForm, type Form } from '../traditions/form.js';
 import { hanValue } from '../traditions/han.js';
+import { beginsWith, latinAdverbs } from '../traditions/speech.js';
 import { numberReader, type NumberReader } from '../traditions/numbers.js';
 import type { PartKind, Tradition } from '../traditions/tradition.js';
 import { readHeading } from '../text/headings.js';
@@ -207,7 +208,8 @@ function readPart(form: PartForm, text: string, numbers: NumberReader, tradition
   }
   if (
     form.alone &&
-    !/^\s*(?:[,;)]|$|et\b|and\b|y\b|und\b|e\b)/u.test(text.slice(length)) &&
+    !/^\s*(?:[,;)]|$)/u.test(text.slice(length)) &&
+    !beginsWith('and').test(text.slice(length).trimStart()) &&
     !linksOf(tradition).test(text.slice(length).trimStart())
   )
     return undefined;
@@ -232,8 +234,21 @@ function labelOf(form: PartForm, label: string, whole: string, tradition: Tradit
 }
 
 const HAN = /^[〇零一二三四五六七八九十百千两]+/u;
-const SUFFIXED =
-  /^(?:\.\d+)*(?:\s?(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)|[a-zA-Z]{1,2}|\p{Ll})?(?![\p{L}\p{N}])/u;
+
+/** Patterns that hold the Latin adverbs after numbers: "5 bis", "II ter", "a) quater". */
+interface Suffixed {
+  digits: RegExp;
+  roman: RegExp;
+  letter: RegExp;
+}
+let made: Suffixed | undefined;
+
+const suffixed = (): Suffixed =>
+  (made ??= {
+    digits: new RegExp(`^(?:\\.\\d+)*(?:\\s?${latinAdverbs()}|[a-zA-Z]{1,2}|\\p{Ll})?(?![\\p{L}\\p{N}])`, 'u'),
+    roman: new RegExp(`^[IVXLCDM]+(?:\\s?${latinAdverbs()})?(?![\\p{L}\\p{N}])`, 'u'),
+    letter: new RegExp(`^(?:(\\p{L})\\1?|\\p{L}{1,2})(?:\\.\\d+)?(?:\\s?${latinAdverbs()}(?![\\p{L}\\p{N}]))?`, 'u'),
+  });
 
 function valueOf(form: PartForm, text: string, numbers: NumberReader): { label: string; length: number } | undefined {
   switch (form.variable) {
@@ -249,11 +264,11 @@ function valueOf(form: PartForm, text: string, numbers: NumberReader): { label: 
       return word && typeof word.value === 'number' ? { label: String(word.value), length: word.length } : undefined;
     }
     case 'I': {
-      const found = /^[IVXLCDM]+(?:\s?(?:bis|ter|quater))?(?![\p{L}\p{N}])/u.exec(text);
+      const found = suffixed().roman.exec(text);
       return found ? { label: found[0].replace(/\s/g, ''), length: found[0].length } : undefined;
     }
     case 'a': {
-      const found = /^(?:(\p{L})\1?|\p{L}{1,2})(?:\.\d+)?(?:\s?(?:bis|ter|quater))?/u.exec(text);
+      const found = suffixed().letter.exec(text);
       if (!found || (!form.after && !CLOSE.test(text.slice(found[0].length)))) return undefined;
       return { label: found[0].replace(/\s/g, ''), length: found[0].length };
     }
@@ -262,7 +277,7 @@ function valueOf(form: PartForm, text: string, numbers: NumberReader): { label: 
       if (han) return { label: String(hanValue(han[0]) ?? han[0]), length: han[0].length };
       const digits = /^\p{Nd}+/u.exec(text);
       if (!digits) return undefined;
-      const tail = SUFFIXED.exec(text.slice(digits[0].length));
+      const tail = suffixed().digits.exec(text.slice(digits[0].length));
       if (!tail && !form.after) return undefined;
       const length = digits[0].length + (tail?.[0].length ?? 0);
       return { label: numbers.plain(text.slice(0, length)).replace(/[\s º°]/gu, ''), length };

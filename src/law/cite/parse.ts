@@ -1,4 +1,5 @@
 import type { Pinpoint } from '../text/law.js';
+import { beginsWith } from '../traditions/speech.js';
 import { toldBy } from '../traditions/choose.js';
 import { traditions, type Tradition } from '../traditions/tradition.js';
 import { citeForms, type CiteForms, type Element } from './cite-forms.js';
@@ -195,7 +196,7 @@ function nextOpening(text: string, at: number, forms: CiteForms, state: State): 
 function isLawName(name: string, linked: boolean, named: boolean): boolean {
   if (name === '') return false;
   if (/^\p{N}/u.test(name) || /^[([]/u.test(name)) return false;
-  if (/^(?:et\s*seq|ff?|sqq?|ss|y\s+ss|e\s+ss|et\s+s|np|nn|i\s+nast)\b/iu.test(name)) return false;
+  if (beginsWith('further').test(name)) return false;
   const [first = '', second = ''] = name.split(/\s+/u);
   const counted = /^\(?(?:\p{N}{1,3}|[IVXLC]{1,5}|\p{L})\)?[.º°]?$/u.test(second);
   const dated = /\p{N}{4}|\p{N}+[/.]\p{N}+|\p{N}{2,}[-‑]\p{N}+/u.test(name);

@@ -1,4 +1,5 @@
 import { readHeading } from '../text/headings.js';
+import { latinAdverbs } from '../traditions/speech.js';
 import type { Law, Pinpoint, Section } from '../text/law.js';
 import { compile } from '../traditions/compiled.js';
 import { readForm } from '../traditions/form.js';
@@ -28,7 +29,13 @@ export function formatCitation(law: Law, pinpoint: Pinpoint | string): string {
 }
 
 /** The citation of an id that the law does not have. */
-const bare = (tradition: Tradition, id: string): string => fill(tradition.cite.article.print ?? '{n}', id);
+function bare(tradition: Tradition, id: string): string {
+  const { article, annex } = tradition.cite;
+  const inAnnex = /^annex(?:-([^.]+))?(?:\.(.+))?$/.exec(id);
+  if (!inAnnex) return fill(article.print ?? '{n}', id);
+  const whole = fill(annex.print ?? 'annex {n}', inAnnex[1] ?? '').trim();
+  return inAnnex[2] === undefined ? whole : `${whole}, ${fill(article.print ?? '{n}', inAnnex[2])}`;
+}
 
 const fill = (template: string, value: string): string => template.replace(/\{[naIw]\}/u, value);
 
@@ -148,6 +155,10 @@ function kindOf(label: string, depth: number, printed: string | undefined, tradi
   }
   if (/^(\p{Ll})\1$/u.test(label)) return cite.parts.double.print !== undefined ? 'double' : 'letter';
   if (/^\p{L}$/u.test(label) && !/^[IVXLC]$/.test(label)) return 'letter';
-  if (/^[IVXLC]+(?:bis|ter|quater)?$/.test(label)) return 'roman';
+  if (isRoman().test(label)) return 'roman';
   return 'other';
 }
+
+let roman: RegExp | undefined;
+
+const isRoman = (): RegExp => (roman ??= new RegExp(`^[IVXLC]+${latinAdverbs()}?$`));

@@ -44,3 +44,10 @@ function languageTag(code: string | undefined): string | undefined {
     return undefined;
   }
 }
+
+/** The code of the state or union whose law a document is, of two or three letters, as it says itself. */
+export function akomaState(document: XmlElement): string | undefined {
+  const work = child(child(child(document, 'meta'), 'identification'), 'FRBRWork');
+  const code = child(work, 'FRBRcountry')?.attributes.value;
+  return code !== undefined && /^[A-Za-z]{2,3}$/.test(code) ? code : undefined;
+}

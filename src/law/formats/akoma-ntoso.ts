@@ -1,11 +1,13 @@
 import type { Block, Draft } from '../text/block.js';
 import { AkomaText } from './akoma-ntoso-inline.js';
-import { akomaMeta } from './akoma-ntoso-meta.js';
+import { linesOf } from '../text/sections.js';
+import { akomaMeta, akomaState } from './akoma-ntoso-meta.js';
 import { oneLine } from './clean.js';
 import { headingText, titledText } from './heading-text.js';
 import { ImportError } from './import-error.js';
 import { LEFT_OUT, type Task } from './options.js';
-import { child, elements, textOf, type XmlElement, type XmlNode } from './xml.js';
+import { traditionOfLines } from './recognised.js';
+import { child, descendant, elements, textOf, type XmlElement, type XmlNode } from './xml.js';
 
 const GROUPS = new Set(
   'book tome part subpart title subtitle chapter subchapter division subdivision attachment'.split(' '),
@@ -54,6 +56,8 @@ export function readAkomaNtoso(root: XmlElement, task: Task): Draft {
   const leftOut: string[] = [];
   const used = new Set<XmlNode>();
   const reader = new AkomaText(task.view);
+  const attachments = countOf(root, isAttachment);
+  let attached = 0;
   const at = (element: XmlElement) => ({ place: { line: element.line, column: element.column } });
 
   /** Notes as notes, and structures found inside a line as what they are. */
@@ -77,7 +81,14 @@ export function readAkomaNtoso(root: XmlElement, task: Task): Draft {
   const paragraph = (element: XmlElement, nodes: XmlNode[], inLaw: StandingInLaw): void => {
     const aside: XmlElement[] = [];
     const text = reader.line(nodes, aside);
-    if (text !== '') blocks.push({ kind: 'paragraph', text, level: inLaw.level, ...at(element) });
+    if (text !== '')
+      blocks.push({
+        kind: 'paragraph',
+        text,
+        level: inLaw.level,
+        ...(inLaw.quoted && { quoted: true }),
+        ...at(element),
+      });
     asides(aside, inLaw);
   };
 
@@ -87,7 +98,7 @@ export function readAkomaNtoso(root: XmlElement, task: Task): Draft {
       if (loose.length > 0) paragraph(element, loose, inLaw);
       loose = [];
     };
-    for (const inner of element.children) {
+    for (const inner of inOrder(element)) {
       if (typeof inner !== 'string' && used.has(inner)) continue;
       if (reader.isInline(inner)) loose.push(inner);
       else {
@@ -110,6 +121,7 @@ export function readAkomaNtoso(root: XmlElement, task: Task): Draft {
     if (/^crossheading$/i.test(element.name) && !inLaw.quoted) return heading(element, '', [element], inLaw, inLaw);
     if (LINES.has(element.name)) return inside(element, inLaw);
 
+    if (isAttachment(element) && !inLaw.quoted && !hasHead(element)) return attachment(element);
     const num = child(element, 'num');
     const titles = elements(element).filter((inner) => inner.name === 'heading' || inner.name === 'subheading');
     if (!num && titles.length === 0) return inside(element, inLaw);
@@ -135,11 +147,37 @@ export function readAkomaNtoso(root: XmlElement, task: Task): Draft {
     const first = firstLine(element);
     if (first) used.add(first);
     const title = titles.map((part) => oneLine(reader.line(part.children, aside))).join(' — ');
-    const text = titledText(title, first ? reader.line(first.children, aside) : '');
-    blocks.push({ kind: 'paragraph', text, ...(label && { label }), level: inLaw.level, ...at(element) });
+    const text = withoutNumber(titledText(title, first ? reader.line(first.children, aside) : ''), label);
+    blocks.push({
+      kind: 'paragraph',
+      text,
+      ...(label && { label }),
+      level: inLaw.level,
+      ...(inLaw.quoted && { quoted: true }),
+      ...at(element),
+    });
     const below = { ...inLaw, level: inLaw.level + 1 };
     asides(aside, below);
     inside(element, below);
+  };
+
+  /** What is attached to an act and bears no heading: an annex, by its place among the others. */
+  const attachment = (element: XmlElement): void => {
+    if (oneLine(textOf(element)) === '') return;
+    attached++;
+    const named = ['docTitle', 'longTitle', 'shortTitle'].map((name) => descendant(element, name)).find((one) => one);
+    const title = named ? oneLine(textOf(named)) : '';
+    const number = attachments > 1 ? String(attached) : '';
+    if (title !== '' && title.length <= LONGEST_TITLE && named) used.add(named);
+    blocks.push({
+      kind: 'heading',
+      depth: 1,
+      text: (title.length <= LONGEST_TITLE && title) || number || (element.attributes.name ?? element.name),
+      role: 'annex',
+      number,
+      ...at(element),
+    });
+    inside(element, { level: 0, depth: 1, inUnit: false, quoted: false });
   };
 
   const heading = (
@@ -194,7 +232,43 @@ export function readAkomaNtoso(root: XmlElement, task: Task): Draft {
     task.warn(`The file marks changes; the text was read ${shown}.`);
   }
   if (leftOut.length > 0) blocks.push({ kind: 'note', label: LEFT_OUT, text: leftOut.join('\n') });
-  return { meta: akomaMeta(document), blocks };
+  const meta = akomaMeta(document);
+  const state = task.hints?.state ?? akomaState(document);
+  const hints = { ...task.hints, ...(state !== undefined && { state }) };
+  const tradition = state === undefined ? undefined : traditionOfLines(linesOf(blocks), meta, { ...task, hints }).id;
+  return { meta, ...(tradition !== undefined && { tradition }), blocks };
+}
+
+const LONGEST_TITLE = 300;
+
+const isAttachment = ({ name, attributes }: XmlElement): boolean =>
+  name === 'attachment' || (name === 'hcontainer' && attributes.name === 'attachment');
+
+/** Whether an attachment says itself what it is, by a heading of its own or of its document. */
+const hasHead = (element: XmlElement): boolean =>
+  elements(element).some((inner) => ['num', 'heading', 'subheading'].includes(inner.name));
+
+const countOf = (element: XmlElement, test: (one: XmlElement) => boolean): number =>
+  elements(element).reduce((sum, inner) => sum + Number(test(inner)) + countOf(inner, test), 0);
+
+/** Some files write the words of a point behind the points below it, where no text can stand: they are read first. */
+function inOrder(element: XmlElement): XmlNode[] {
+  const { children } = element;
+  const at = children.findIndex((inner) => typeof inner !== 'string' && inner.name === 'content');
+  const below = children.findIndex((inner) => typeof inner !== 'string' && inner.name === element.name);
+  if (at < 0 || below < 0 || at < below) return children;
+  return [...children.slice(0, below), children[at]!, ...children.slice(below, at), ...children.slice(at + 1)];
+}
+
+/** A text without its number at its beginning, where the file prints it twice. */
+function withoutNumber(text: string, label: string): string {
+  const core = label.replace(/[\s.–—-]+$/u, '');
+  if (core === '') return text;
+  const source = core
+    .split(/\s+/u)
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('\\s+');
+  return text.replace(new RegExp(`^${source}(?=[\\s(])[\\s.–—-]*`, 'u'), '');
 }
 
 /** Whether sections or articles stand below, so that this groups them; quoted ones do not count. */
@@ -213,7 +287,9 @@ const HOLDS_UNITS = new WeakMap<XmlElement, boolean>();
 
 /** The line that a number stands before, if text comes first below it. */
 function firstLine(element: XmlElement): XmlElement | undefined {
-  const inner = elements(element).find((part) => !['num', 'heading', 'subheading'].includes(part.name));
+  const inner = inOrder(element).find(
+    (part): part is XmlElement => typeof part !== 'string' && !['num', 'heading', 'subheading'].includes(part.name),
+  );
   if (inner?.name === 'p') return inner;
   if (!inner || !['content', 'intro', 'alinea', 'list', 'blockList'].includes(inner.name) || child(inner, 'num'))
     return undefined;

@@ -1,3 +1,4 @@
+import { allWords, anyOf } from '../traditions/speech.js';
 import { child, elements, type XmlElement } from './xml.js';
 
 export interface NumberingRef {
@@ -24,11 +25,13 @@ interface Style {
 }
 
 // Word keeps the English name of its built-in styles in every language, other programs translate it
-const HEADING =
-  /^(?:heading|überschrift|uberschrift|berschrift|titre|título|titulo|ttulo|titolo|kop|rubrik|overskrift|otsikko|nagłówek|nagwek|nadpis|címsor|başlık|balk|заголовок|标题|標題|見出し|제목|عنوان) ?([1-9])$/i;
-const TITLE = /^(?:title|titel|titre|título|titulo|titolo|название|标题|標題|表題)$/i;
-const CONTENTS =
-  /^(?:toc|contents|verzeichnis|inhaltsverzeichnis|tm|tdc|tdm|sommario|índice|indice|sumário|оглавление|目录|目錄)(?: ?\d|heading| heading|überschrift)?$/i;
+const named = (kind: 'headingStyles' | 'titleStyles' | 'contentsStyles', after: string): (() => RegExp) => {
+  let pattern: RegExp | undefined;
+  return () => (pattern ??= new RegExp(`^${anyOf(allWords(kind))}${after}$`, 'iu'));
+};
+const HEADING = named('headingStyles', ' ?([1-9])');
+const TITLE = named('titleStyles', '');
+const CONTENTS = named('contentsStyles', '(?: ?\\d)?');
 
 export const value = (element: XmlElement | undefined): string | undefined => element?.attributes.val;
 
@@ -83,14 +86,14 @@ export function readStyles(root: XmlElement | undefined): Styles {
     }
     return [...found];
   };
-  const named = (styleId: string | undefined, pattern: RegExp): boolean =>
+  const bears = (styleId: string | undefined, pattern: RegExp): boolean =>
     chain(styleId)[0]?.names.some((name) => pattern.test(name)) ?? (styleId !== undefined && pattern.test(styleId));
 
   return {
     defaultParagraph,
     language: child(runDefaults, 'lang')?.attributes.val,
-    isTitle: (styleId) => named(styleId, TITLE),
-    isContents: (styleId) => named(styleId, CONTENTS),
+    isTitle: (styleId) => bears(styleId, TITLE()),
+    isContents: (styleId) => bears(styleId, CONTENTS()),
     headingDepth: (styleId) => {
       if (styleId === undefined) return undefined;
       if (!styles.has(styleId)) return headingNumber([styleId]);
@@ -114,7 +117,7 @@ export function readStyles(root: XmlElement | undefined): Styles {
 
 function headingNumber(names: string[]): number | undefined {
   for (const name of names) {
-    const match = HEADING.exec(name);
+    const match = HEADING().exec(name);
     if (match) return Number(match[1]);
   }
   return undefined;

@@ -1,6 +1,7 @@
 import type { DefaultTreeAdapterMap } from 'parse5';
 import type { Block } from '../text/block.js';
 import { oneLine, tidyLines } from './clean.js';
+import { saidByClass, type Said } from './html-dialects.js';
 import { htmlLetters, numeral } from './numerals.js';
 import type { Task } from './options.js';
 
@@ -96,10 +97,41 @@ export function blocksOfHtml(body: HtmlElement, task: Task): HtmlBlocks {
     return node.childNodes.map(run).join('');
   };
 
+  const said = (element: HtmlElement): Said | undefined => saidByClass(attribute(element, 'class'));
+
+  /** Whether an element makes a block of its own by what its publisher's classes say. */
+  const tells = (node: HtmlNode): boolean =>
+    isElement(node) && (said(node) !== undefined || node.childNodes.some(tells));
+
+  /** A heading or a note as the classes of a publisher say; its links to other pages are left out. */
+  const told = (element: HtmlElement, { as, depth }: Said): void => {
+    const links = (node: HtmlNode): boolean => isElement(node) && node.tagName === 'a';
+    const own = oneLine(
+      element.childNodes
+        .filter((node) => !links(node))
+        .map(run)
+        .join(''),
+    );
+    const whole = oneLine(element.childNodes.map(run).join(''));
+    if (as === 'furniture') {
+      if (whole !== '') result.leftOut.push(whole);
+    } else if (as === 'history') {
+      const text = oneLine(written(element));
+      if (text !== '') blocks.push({ kind: 'paragraph', text, aside: 'history', ...at(element) });
+    } else {
+      const text = own === '' ? whole : own;
+      if (own !== '' && own !== whole) result.leftOut.push(whole.replace(own, '').trim());
+      if (text === '') return;
+      const role = as === 'group' ? ('group' as const) : ('section' as const);
+      blocks.push({ kind: 'heading', depth: as === 'group' ? Math.min(5, depth ?? 1) : 6, text, role, ...at(element) });
+    }
+  };
+
   /** True if the node is part of a line: text, or an inline element with no block inside. */
   const inLine = (node: HtmlNode): boolean =>
     !isElement(node) ||
-    ((INLINE.has(node.tagName) || IGNORED.has(node.tagName) || ['img', 'svg', 'picture'].includes(node.tagName)) &&
+    (said(node) === undefined &&
+      (INLINE.has(node.tagName) || IGNORED.has(node.tagName) || ['img', 'svg', 'picture'].includes(node.tagName)) &&
       node.childNodes.every(inLine));
 
   const inside = (element: HtmlElement, level: number | undefined): void => {
@@ -122,6 +154,8 @@ export function blocksOfHtml(body: HtmlElement, task: Task): HtmlBlocks {
   const visit = (element: HtmlElement, level: number | undefined): void => {
     if (!reads(element)) return;
     const name = element.tagName;
+    const own = said(element);
+    if (own && (own.as !== 'group' || !element.childNodes.some(tells))) return told(element, own);
     if (/^h[1-6]$/.test(name)) {
       const text = oneLine(element.childNodes.map(run).join(''));
       if (text !== '') blocks.push({ kind: 'heading', depth: Number(name[1]), text, ...at(element) });
@@ -156,6 +190,11 @@ export function blocksOfHtml(body: HtmlElement, task: Task): HtmlBlocks {
   const list = (element: HtmlElement, level: number | undefined): void => {
     const own = level ?? 0;
     const items = element.childNodes.filter(isElement);
+    // text beside the items of a list, which has no place there but is text all the same
+    for (const node of element.childNodes) {
+      const text = isElement(node) ? '' : tidyLines(run(node));
+      if (text !== '') blocks.push({ kind: 'paragraph', text, level: own, ...at(element) });
+    }
     const reversed = attribute(element, 'reversed') !== undefined;
     const step = reversed ? -1 : 1;
     const first = Number.parseInt(attribute(element, 'start') ?? '', 10);

@@ -1,281 +1,325 @@
-import type { Block, Draft, LawMeta } from '../text/block.js';
+import type { Aside, Block, Draft, LawMeta } from '../text/block.js';
+import { linesOf } from '../text/sections.js';
+import { wordsPattern } from '../traditions/words.js';
 import { oneLine } from './clean.js';
 import { headingText } from './heading-text.js';
-import { LEFT_OUT, type Task } from './options.js';
-import { child, descendant, elements, textOf, type XmlElement } from './xml.js';
-
-/** What the elements of one state's XML are, by their names. */
-interface Dialect {
-  groups: string[];
-  articles: string[];
-  annexes: string[];
-  /** numbered paragraphs and points */
-  units: string[];
-  numbers: string[];
-  titles: string[];
-  /** elements around the number and title of a unit */
-  heads: string[];
-  notes: string[];
-  skipped: string[];
-  /** names of the law's title */
-  named: string[];
-  language?: string;
-}
-
-const list = (words: string): string[] => words.split(/\s+/);
-
-const DIALECTS: Record<string, Dialect> = {
-  // legislation.gov.uk
-  Legislation: {
-    groups: list('Group Part Chapter Pblock PsubBlock'),
-    articles: ['P1'],
-    annexes: ['Schedule', 'Appendix'],
-    units: list('P2 P3 P4 P5 P6 P7 ListItem'),
-    numbers: ['Pnumber', 'Number'],
-    titles: ['Title', 'Subtitle'],
-    heads: ['TitleBlock'],
-    notes: ['Commentary', 'Footnote'],
-    skipped: list('Metadata Contents Versions Resources Commentaries'),
-    named: ['title'],
-    language: 'en-GB',
-  },
-  // United States Legislative Markup
-  ...Object.fromEntries(
-    ['lawDoc', 'uscDoc', 'bill', 'resolution', 'pLaw', 'statutesAtLarge'].map((root) => [
-      root,
-      {
-        groups: list('title subtitle division subdivision chapter subchapter part subpart'),
-        articles: ['section', 'courtRule'],
-        annexes: ['appendix', 'schedule'],
-        units: list('subsection paragraph subparagraph clause subclause item subitem level'),
-        numbers: ['num'],
-        titles: ['heading', 'subheading'],
-        heads: [],
-        notes: list('note sourceCredit footnote'),
-        skipped: list('meta toc'),
-        named: ['title', 'shortTitle'],
-        language: 'en-US',
-      } satisfies Dialect,
-    ]),
-  ),
-  // Basiswettenbestand
-  toestand: {
-    groups: list('boek deel hoofdstuk titeldeel afdeling paragraaf sub-paragraaf'),
-    articles: ['artikel'],
-    annexes: ['bijlage'],
-    units: ['lid', 'li'],
-    numbers: list('label nr lidnr li.nr'),
-    titles: ['titel', 'subtitel'],
-    heads: ['kop'],
-    notes: ['noot', 'redactie'],
-    skipped: list('meta-data bwb-inputbestand nawerk-redactie'),
-    named: ['citeertitel', 'intitule'],
-    language: 'nl-NL',
-  },
-  // Gesetze im Internet
-  dokumente: {
-    groups: [],
-    articles: ['norm'],
-    annexes: [],
-    units: ['DD'],
-    numbers: ['enbez', 'gliederungsbez'],
-    titles: ['titel', 'gliederungstitel'],
-    heads: ['metadaten', 'gliederungseinheit'],
-    notes: ['fussnoten'],
-    skipped: list('jurabk amtabk ausfertigung-datum fundstelle langue kurzue standangabe gliederungskennzahl DT'),
-    named: ['langue'],
-    language: 'de',
-  },
-  // Formex of the Publications Office
-  ...Object.fromEntries(
-    ['ACT', 'CONS.ACT', 'GENERAL'].map((root) => [
-      root,
-      {
-        groups: ['DIVISION', 'GR.SEQ'],
-        articles: ['ARTICLE'],
-        annexes: ['ANNEX'],
-        units: ['PARAG', 'ITEM', 'NP'],
-        numbers: ['NO.PARAG', 'NO.P', 'TI.ART'],
-        titles: ['STI.ART', 'TITLE'],
-        heads: [],
-        notes: ['NOTE'],
-        skipped: list('BIB.INSTANCE BIB.DATA INFO.CONSLEG FAM.COMP'),
-        named: ['TITLE'],
-      } satisfies Dialect,
-    ]),
-  ),
-  // e-Gov of Japan
-  Law: {
-    groups: list('Part Chapter Section Subsection Division SupplProvision'),
-    articles: ['Article'],
-    annexes: list('AppdxTable AppdxStyle Appdx AppdxNote'),
-    units: list('Paragraph Item Subitem1 Subitem2 Subitem3'),
-    numbers: list('ArticleTitle ParagraphNum ItemTitle Subitem1Title Subitem2Title Subitem3Title'),
-    titles: list(
-      'ArticleCaption PartTitle ChapterTitle SectionTitle SubsectionTitle DivisionTitle SupplProvisionLabel AppdxTableTitle AppdxStyleTitle AppdxTitle',
-    ),
-    heads: [],
-    notes: ['SupplNote'],
-    skipped: ['TOC', 'LawNum'],
-    named: ['LawTitle'],
-    language: 'ja-JP',
-  },
-};
+import { dialects, type Dialect } from './law-xml-dialects.js';
+import type { Task } from './options.js';
+import { traditionOfLines } from './recognised.js';
+import { child, descendant, elements, type XmlElement, type XmlNode } from './xml.js';
 
 /** Whether a root element is that of a state's XML whose elements are known. */
-export const isLawXml = (root: string): boolean => Object.hasOwn(DIALECTS, root);
+export const isLawXml = (root: string): boolean => Object.hasOwn(dialects, root);
+
+/** What surrounds an element. */
+interface Standing {
+  level: number;
+  depth: number;
+  quoted: boolean;
+  aside?: Aside;
+  /** a title that stands above the element of the article */
+  title?: string;
+}
+
+interface Head {
+  number: string;
+  title: string;
+  above: { number: string; title: string };
+  used: Set<XmlElement>;
+  /** what else stands in the head */
+  rest: XmlNode[];
+}
+
+const TABLES = ['table', 'tgroup', 'TableStruct'];
+/** elements whose text is parted from what stands before it */
+const LINES = new Set(['P', 'p', 'BR', 'br', 'al', 'Text', 'TXT', 'Para', 'content', 'chapeau', 'column', 'LA']);
+/** elements that stand for a sign, with its code */
+const SIGNS = new Set(['QUOT.START', 'QUOT.END']);
 
 /**
  * Reads the XML in which states publish their law (legislation.gov.uk, US Legislative Markup, Basiswettenbestand, Gesetze
- * im Internet, Formex, e-Gov), by what its elements are: groups, articles, annexes, numbered paragraphs and points.
+ * im Internet, Formex, e-Gov), by what its elements are: groups, articles, annexes, numbered paragraphs and points. What
+ * its elements say stands apart is marked so; a quoted provision of another law is text of the one that quotes it.
  */
 export function readLawXml(root: XmlElement, task: Task): Draft {
-  const dialect = DIALECTS[root.name]!;
-  const blocks: Block[] = [];
-  const leftOut: string[] = [];
-  const is = (names: readonly string[], element: XmlElement): boolean => names.includes(element.name);
-  const place = (element: XmlElement) => ({ place: { line: element.line, column: element.column } });
-  const structural = [
-    ...dialect.groups,
-    ...dialect.articles,
-    ...dialect.annexes,
-    ...dialect.units,
-    'table',
-    'tgroup',
-    'DL',
-  ];
-  const holding = new WeakMap<XmlElement, boolean>();
-  const holds = (element: XmlElement): boolean => {
-    let known = holding.get(element);
+  const dialect = dialects[root.name]!;
+  const reader = new LawXmlReader(dialect);
+  if (dialect.annexes.includes(root.name)) reader.visit(root, { level: 0, depth: 1, quoted: false });
+  else for (const inner of elements(root)) reader.visit(inner, { level: 0, depth: 1, quoted: false });
+  const name = dialect.named.map((one) => descendant(root, one)).find((found) => found !== undefined);
+  const told = dialect.languages.map((one) => descendant(root, one)).find((found) => found !== undefined);
+  const language = task.hints?.language ?? (told ? reader.inner(told).toLowerCase() : dialect.language);
+  const meta: LawMeta = { ...(name && { title: reader.inner(name) }), ...(language !== undefined && { language }) };
+  const hints = { ...(dialect.state !== undefined && { state: dialect.state }), ...task.hints };
+  const tradition = traditionOfLines(linesOf(reader.blocks), meta, { ...task, hints });
+  return { meta, tradition: tradition.id, blocks: markContents(reader.blocks, tradition.stands.contents) };
+}
+
+/** What stands under a heading that only says that contents follow. */
+function markContents(blocks: readonly Block[], words: readonly string[]): Block[] {
+  const isContents = wordsPattern(words);
+  let inside = false;
+  return blocks.map((block): Block => {
+    if (block.kind === 'heading') inside = block.role === undefined && isContents.test(block.text);
+    return inside && block.kind !== 'note' ? { ...block, aside: 'contents' } : block;
+  });
+}
+
+class LawXmlReader {
+  readonly blocks: Block[] = [];
+  private above = '';
+  private readonly structural: ReadonlySet<string>;
+  private readonly holding = new WeakMap<XmlElement, boolean>();
+
+  constructor(private readonly dialect: Dialect) {
+    const { groups, articles, annexes, units, notes, quoted, asides } = dialect;
+    this.structural = new Set([
+      ...groups,
+      ...articles,
+      ...annexes,
+      ...units,
+      ...notes,
+      ...quoted,
+      ...Object.keys(asides),
+      ...TABLES,
+      'DL',
+    ]);
+  }
+
+  /** The words of an element on one line, without what is no text of the law. */
+  text(node: XmlNode): string {
+    return oneLine(this.words(node));
+  }
+
+  /** The same for what stands inside an element, whatever it is itself. */
+  inner(element: XmlElement): string {
+    return oneLine(element.children.map((one) => this.words(one)).join(''));
+  }
+
+  private words(node: XmlNode): string {
+    if (typeof node === 'string') return node;
+    const { name, attributes } = node;
+    if (this.dialect.skipped.includes(name)) return '';
+    if (SIGNS.has(name)) return signOf(attributes.CODE);
+    const inner = node.children.map((one) => this.words(one)).join('');
+    // the numbers of sentences in German law are no part of the words that they stand before
+    if (name === 'SUP' && attributes.class === 'Rec') return raised(inner);
+    return LINES.has(name) ? ` ${inner} ` : inner;
+  }
+
+  private is(names: readonly string[], element: XmlElement): boolean {
+    return names.includes(element.name);
+  }
+
+  private holds(element: XmlElement): boolean {
+    let known = this.holding.get(element);
     if (known === undefined) {
-      known = elements(element).some((inner) => is(structural, inner) || is(dialect.notes, inner) || holds(inner));
-      holding.set(element, known);
+      known = elements(element).some((inner) => this.structural.has(inner.name) || this.holds(inner));
+      this.holding.set(element, known);
     }
     return known;
-  };
-  const text = (element: XmlElement): string => oneLine(textOf(element));
+  }
 
-  const headOf = (element: XmlElement): { number: string; title: string; used: Set<XmlElement> } => {
+  /** The number and title of an element, and those of the group above it where one element bears both. */
+  private headOf(element: XmlElement): Head {
+    const { dialect } = this;
     const used = new Set<XmlElement>();
-    const numbers: string[] = [];
-    const titles: string[] = [];
-    const take = (inner: XmlElement): void => {
-      if (is(dialect.numbers, inner)) {
+    const [numbers, titles, outerNumbers, outerTitles]: [string[], string[], string[], string[]] = [[], [], [], []];
+    const rest: XmlNode[] = [];
+    const take = (inner: XmlElement, inHead: boolean): void => {
+      if (this.is(dialect.numbers, inner)) {
         used.add(inner);
-        numbers.push(text(inner));
-      } else if (is(dialect.titles, inner)) {
+        numbers.push(this.text(inner));
+      } else if (this.is(dialect.titles, inner)) {
         used.add(inner);
-        titles.push(text(inner));
-      } else if (is(dialect.heads, inner)) {
+        titles.push(this.text(inner));
+      } else if (dialect.outer && inner.name === dialect.outer.number) outerNumbers.push(this.text(inner));
+      else if (dialect.outer && inner.name === dialect.outer.title) outerTitles.push(this.text(inner));
+      else if (this.is(dialect.heads, inner)) {
         used.add(inner);
-        elements(inner).forEach(take);
-      }
+        for (const one of inner.children)
+          if (typeof one !== 'string') take(one, true);
+          else if (one.trim() !== '') rest.push(one);
+      } else if (inHead) rest.push(inner);
     };
-    elements(element).forEach(take);
+    elements(element).forEach((inner) => take(inner, false));
     const join = (pieces: string[], sign: string): string => pieces.filter((piece) => piece !== '').join(sign);
-    return { number: join(numbers, ' '), title: join(titles, ' — '), used };
-  };
+    const above = { number: join(outerNumbers, ' '), title: join(outerTitles, ' — ') };
+    return { number: join(numbers, ' '), title: join(titles, ' — '), above, used, rest };
+  }
 
-  const visit = (element: XmlElement, level: number, depth: number, carried = ''): void => {
-    if (is(dialect.skipped, element)) {
-      if (/toc|contents/i.test(element.name)) leftOut.push(text(element));
-      return;
+  visit(element: XmlElement, standing: Standing): void {
+    const { dialect } = this;
+    if (this.is(dialect.skipped, element)) return;
+    const aside = dialect.asides[element.name];
+    if (aside !== undefined && !standing.quoted) return this.inside(element, { ...standing, aside });
+    if (this.is(dialect.notes, element)) return this.note(element);
+    if (this.is(TABLES, element)) return this.table(element, standing);
+    if (element.name === 'DL') return this.pairs(element, standing);
+    if (this.is(dialect.quoted, element)) return this.inside(element, { ...standing, quoted: true });
+    const group = this.is(dialect.groups, element);
+    const annex = this.is(dialect.annexes, element);
+    if (group || annex || this.is(dialect.articles, element)) {
+      if (standing.quoted) return this.unit(element, standing);
+      return this.headed(element, standing, group, annex);
     }
-    if (is(dialect.notes, element))
-      return void blocks.push({ kind: 'note', label: '*', text: text(element), ...place(element) });
-    if (element.name === 'table' || element.name === 'tgroup') return table(element);
-    if (element.name === 'DL') return pairs(element, level, depth);
-    const group = is(dialect.groups, element);
-    const annex = is(dialect.annexes, element);
-    if (group || annex || is(dialect.articles, element)) {
-      const { number, title, used } = headOf(element);
-      const isGroup = group || (number !== '' && descendant(element, 'gliederungsbez') !== undefined);
-      const whole = headingText(number, carried === '' ? title : `${carried}${title === '' ? '' : ` — ${title}`}`);
-      if (whole !== '')
-        blocks.push({
-          kind: 'heading',
-          depth: Math.min(6, depth),
-          text: whole,
-          ...(number !== '' &&
-            (isGroup ? { role: 'group' as const, number } : annex ? {} : { role: 'section' as const, number })),
-          ...place(element),
-        });
-      return inside(element, 0, Math.min(6, depth + 1), used);
-    }
-    if (is(dialect.units, element)) {
-      const { number, title, used } = headOf(element);
-      return unit(element, number, title, level, depth, used);
-    }
+    if (this.is(dialect.units, element)) return this.unit(element, standing);
     if (element.name === 'P1group') {
       const title = child(element, 'Title');
-      return inside(element, level, depth, new Set(title ? [title] : []), title ? text(title) : '');
+      const below = title ? { ...standing, title: this.text(title) } : standing;
+      return this.inside(element, below, new Set(title ? [title] : []));
     }
-    if (holds(element)) return inside(element, level, depth, new Set());
-    const words = text(element);
-    if (words !== '') blocks.push({ kind: 'paragraph', text: words, level, ...place(element) });
-  };
+    if (this.holds(element)) return this.inside(element, standing);
+    this.say(element, this.text(element), standing);
+  }
 
-  const inside = (
-    element: XmlElement,
-    level: number,
-    depth: number,
-    used: ReadonlySet<XmlElement>,
-    carried = '',
-  ): void => {
+  private note(element: XmlElement): void {
+    const text = this.text(element);
+    if (text !== '') this.blocks.push({ kind: 'note', label: '*', text, ...placeOf(element) });
+  }
+
+  private say(element: XmlElement, text: string, { level, aside, quoted }: Standing): void {
+    if (text === '') return;
+    this.blocks.push({
+      kind: 'paragraph',
+      text,
+      level,
+      ...(aside && { aside }),
+      ...(quoted && { quoted }),
+      ...placeOf(element),
+    });
+  }
+
+  /** A group, an article or an annex, with its heading. */
+  private headed(element: XmlElement, standing: Standing, group: boolean, annex: boolean): void {
+    const { number: own, title: named, above, used, rest: others } = this.headOf(element);
+    const over = headingText(above.number, above.title);
+    const isGroup = group || (own === '' && over !== '');
+    const both = [above.title, named].filter((piece) => piece !== '').join(' — ');
+    const [number, title] = own === '' && over !== '' ? [above.number, both] : [own, named];
+    if (!isGroup && over !== '' && over !== this.above)
+      this.blocks.push({
+        kind: 'heading',
+        depth: Math.min(6, standing.depth),
+        text: over,
+        role: 'group',
+        number: above.number,
+        ...placeOf(element),
+      });
+    if (over !== '') this.above = over;
+    const carried = standing.title ?? '';
+    const whole = headingText(number, [carried, title].filter((piece) => piece !== '').join(' — '));
+    const numbered = /\p{N}|^[IVXLCDM]+$|^\p{L}[.)]?$/u.test(number) || isGroup;
+    const depth = Math.min(6, standing.depth);
+    if (whole !== '')
+      this.blocks.push({
+        kind: 'heading',
+        depth,
+        text: whole,
+        ...(annex && { role: 'annex' as const, number: numbered ? number : '' }),
+        ...(numbered && !annex && { role: isGroup ? ('group' as const) : ('section' as const), number }),
+        ...(standing.aside && { aside: standing.aside }),
+        ...placeOf(element),
+      });
+    const { title: _, ...rest } = standing;
+    const below = { ...rest, level: 0, depth: depth + 1 };
+    for (const other of others)
+      if (typeof other === 'string') this.say(element, oneLine(other), below);
+      else this.visit(other, below);
+    this.inside(element, below, used);
+  }
+
+  private inside(element: XmlElement, standing: Standing, used: ReadonlySet<XmlElement> = new Set()): void {
+    for (const inner of this.pieces(element, used)) {
+      if (Array.isArray(inner)) this.say(element, oneLine(inner.map((one) => this.words(one)).join('')), standing);
+      else this.visit(inner, standing);
+    }
+  }
+
+  /** The children of an element: runs of text and of elements in a line, and what stands by itself. */
+  private pieces(element: XmlElement, used: ReadonlySet<XmlElement>): (XmlNode[] | XmlElement)[] {
+    const found: (XmlNode[] | XmlElement)[] = [];
+    let run: XmlNode[] = [];
+    const spoken = element.children.some((one) => typeof one === 'string' && one.trim() !== '');
     for (const inner of element.children) {
-      if (typeof inner === 'string') {
-        const words = oneLine(inner);
-        if (words !== '') blocks.push({ kind: 'paragraph', text: words, level, ...place(element) });
-      } else if (!used.has(inner)) visit(inner, level, depth, carried);
+      if (typeof inner !== 'string' && used.has(inner)) continue;
+      const inLine =
+        typeof inner === 'string' ||
+        (spoken && !this.structural.has(inner.name) && !this.holds(inner) && !LINES.has(inner.name));
+      if (inLine) run.push(inner);
+      else {
+        if (run.length > 0) found.push(run);
+        run = [];
+        found.push(inner);
+      }
     }
-  };
+    if (run.length > 0) found.push(run);
+    return found;
+  }
 
-  const unit = (
-    element: XmlElement,
-    number: string,
-    title: string,
-    level: number,
-    depth: number,
-    used: ReadonlySet<XmlElement>,
-  ): void => {
-    const at = blocks.length;
-    inside(element, level + 1, depth, used);
-    const first = blocks[at];
-    const own = first?.kind === 'paragraph' && first.label === undefined ? first.text : undefined;
-    const words = [title, own ?? ''].filter((piece) => piece !== '').join(' — ');
+  private unit(element: XmlElement, standing: Standing, given?: string): void {
+    const head: Pick<Head, 'number' | 'title' | 'used' | 'rest'> =
+      given === undefined ? this.headOf(element) : { number: given, title: '', used: new Set(), rest: [] };
+    const at = this.blocks.length;
+    const { title: carried = '', ...rest } = standing;
+    const below = { ...rest, level: standing.level + 1 };
+    for (const other of head.rest)
+      if (typeof other === 'string') this.say(element, oneLine(other), below);
+      else this.visit(other, below);
+    this.inside(element, below, head.used);
+    const first = this.blocks[at];
+    const own = first?.kind === 'paragraph' && first.label === undefined && !first.aside ? first.text : undefined;
+    const text = [carried, head.title, own ?? ''].filter((piece) => piece !== '').join(' — ');
+    if (text === '' && head.number === '') return;
     const block: Block = {
       kind: 'paragraph',
-      text: words,
-      ...(number !== '' && { label: number }),
-      level,
-      ...place(element),
+      text,
+      ...(head.number !== '' && { label: head.number }),
+      level: standing.level,
+      ...(standing.aside && { aside: standing.aside }),
+      ...(standing.quoted && { quoted: true }),
+      ...placeOf(element),
     };
-    blocks.splice(at, own === undefined ? 0 : 1, block);
-  };
+    this.blocks.splice(at, own === undefined ? 0 : 1, block);
+  }
 
   /** Numbers and texts that stand beside one another. */
-  const pairs = (element: XmlElement, level: number, depth: number): void => {
+  private pairs(element: XmlElement, standing: Standing): void {
     let number = '';
     for (const inner of elements(element)) {
-      if (inner.name === 'DT') number = text(inner);
-      else unit(inner, number, '', level, depth, new Set());
+      if (inner.name === 'DT') number = oneLine(inner.children.map((one) => this.words(one)).join(''));
+      else this.unit(inner, standing, number);
     }
-  };
+  }
 
-  const table = (element: XmlElement): void => {
+  private table(element: XmlElement, { aside }: Standing): void {
     const rows: string[][] = [];
+    const standing: Standing = { level: 0, depth: 0, quoted: false, ...(aside && { aside }) };
+    const isRow = ({ name }: XmlElement): boolean => /^(?:tr|row|ROW|TableRow)$/.test(name);
+    const hasRows = (inner: XmlElement): boolean => elements(inner).some((one) => isRow(one) || hasRows(one));
     const walk = (inner: XmlElement): void => {
-      if (inner.name === 'tr' || inner.name === 'row') rows.push(elements(inner).map(text));
-      else elements(inner).forEach(walk);
+      for (const one of inner.children) {
+        if (typeof one === 'string') this.say(element, oneLine(one), standing);
+        else if (isRow(one))
+          rows.push(
+            one.children
+              .map((cell) => this.text(cell))
+              .filter((cell, n) => cell !== '' || typeof one.children[n] !== 'string'),
+          );
+        else if (hasRows(one)) walk(one);
+        else this.say(element, this.text(one), standing);
+      }
     };
     walk(element);
-    if (rows.length > 0) blocks.push({ kind: 'table', rows, ...place(element) });
-  };
-
-  for (const inner of elements(root)) visit(inner, 0, 1);
-  if (leftOut.length > 0) blocks.push({ kind: 'note', label: LEFT_OUT, text: leftOut.join('\n') });
-  const name = dialect.named.map((one) => descendant(root, one)).find((found) => found !== undefined);
-  const language = task.hints?.language ?? dialect.language;
-  const meta: LawMeta = { ...(name && { title: text(name) }), ...(language !== undefined && { language }) };
-  return { meta, blocks };
+    if (rows.length > 0) this.blocks.push({ kind: 'table', rows, ...(aside && { aside }), ...placeOf(element) });
+  }
 }
+
+const placeOf = (element: XmlElement) => ({ place: { line: element.line, column: element.column } });
+
+function signOf(code: string | undefined): string {
+  const point = Number.parseInt(code ?? '', 16);
+  return point > 0x1f && point < 0x10000 ? String.fromCodePoint(point) : '';
+}
+
+const raised = (digits: string): string => digits.replace(/\d/g, (one) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(one)]!);

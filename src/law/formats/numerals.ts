@@ -1,3 +1,5 @@
+import { traditions, type Tradition } from '../traditions/tradition.js';
+
 const ROMAN: [number, string][] = [
   [1000, 'm'],
   [900, 'cm'],
@@ -82,70 +84,35 @@ const digitsFrom =
   (value: number): string =>
     String(value).replace(/\d/g, (digit) => String.fromCodePoint(zero + Number(digit)));
 
-const ONES = [
-  '',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-  'thirteen',
-  'fourteen',
-  'fifteen',
-  'sixteen',
-  'seventeen',
-  'eighteen',
-  'nineteen',
-];
-const TENS = ['', '', 'twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
-const ORDINALS: Record<string, string> = {
-  one: 'first',
-  two: 'second',
-  three: 'third',
-  five: 'fifth',
-  eight: 'eighth',
-  nine: 'ninth',
-  twelve: 'twelfth',
-};
+type Speech = Tradition['speech'];
 
-function words(value: number): string {
-  if (value < 20) return ONES[value]!;
-  const one = ONES[value % 10]!;
-  return TENS[Math.floor(value / 10)]! + (one && `-${one}`);
+/** A number below 100 in the words of a language; undefined where its tradition has none. */
+function words(value: number, { ones, tens }: Speech): string | undefined {
+  if (ones.length === 0) return undefined;
+  if (value <= ones.length) return ones[value - 1];
+  const one = value % 10 === 0 ? undefined : ones[(value % 10) - 1];
+  const ten = tens[Math.floor(value / 10) - 1];
+  return ten === undefined ? undefined : one === undefined ? ten : `${ten}-${one}`;
 }
 
-function ordinalWords(value: number): string {
-  return words(value).replace(
-    /[a-z]+$/,
-    (last) => ORDINALS[last] ?? (last.endsWith('y') ? `${last.slice(0, -1)}ieth` : `${last}th`),
-  );
+/** The same as an ordinal, by the words that the tradition reads as numbers. */
+function ordinalWords(value: number, { speech, numbers }: Tradition): string | undefined {
+  const known = Object.entries(numbers.words)
+    .find(([, one]) => one === value)?.[0]
+    .split('|')[0];
+  if (known !== undefined) return known;
+  const last = value % 10 === 0 ? undefined : ordinalWords(value % 10, { speech, numbers } as Tradition);
+  const ten = speech.tens[Math.floor(value / 10) - 1];
+  return last === undefined || ten === undefined ? undefined : `${ten}-${last}`;
 }
 
-function ordinal(value: number, language: string): string | undefined {
-  switch (language) {
-    case 'en': {
-      const teen = value % 100 >= 11 && value % 100 <= 13;
-      return `${value}${(!teen && ['', 'st', 'nd', 'rd'][value % 10]) || 'th'}`;
-    }
-    case 'fr':
-      return value === 1 ? '1er' : `${value}e`;
-    case 'es':
-    case 'it':
-    case 'pt':
-      return `${value}º`;
-    case 'de':
-      return `${value}.`;
-    default:
-      return undefined;
-  }
+function ordinal(value: number, language: string, { ordinals }: Speech): string | undefined {
+  const kind = new Intl.PluralRules(language, { type: 'ordinal' }).select(value);
+  return (ordinals[kind] ?? ordinals.other)?.replace('{n}', String(value));
 }
+
+const spoken = (language: string): Tradition | undefined =>
+  traditions().find(({ languages }) => languages.some((one) => one.split('-')[0] === language));
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -188,9 +155,15 @@ const FORMATS: Record<string, (value: number) => string> = {
 export function numeral(format: string, value: number, language: string): string | undefined {
   const known = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
   if (known) return known(value);
-  if (format === 'ordinal') return ordinal(value, language);
-  if (language !== 'en' || value < 1 || value > 99) return undefined;
-  if (format === 'cardinalText') return capital(words(value));
-  if (format === 'ordinalText') return capital(ordinalWords(value));
-  return undefined;
+  const tradition = spoken(language);
+  if (!tradition) return undefined;
+  if (format === 'ordinal') return ordinal(value, language, tradition.speech);
+  if (value < 1 || value > 99) return undefined;
+  const word =
+    format === 'cardinalText'
+      ? words(value, tradition.speech)
+      : format === 'ordinalText'
+        ? ordinalWords(value, tradition)
+        : undefined;
+  return word === undefined ? undefined : capital(word);
 }

@@ -1,6 +1,7 @@
 import type { Block, Draft } from '../text/block.js';
 import { tidyLines } from './clean.js';
 import { decodeText } from './encoding.js';
+import { beginsWith } from '../traditions/speech.js';
 import { ImportError } from './import-error.js';
 import { tooLong } from './limits.js';
 import type { Task } from './options.js';
@@ -120,7 +121,7 @@ export function joinLines(lines: string[], compounds: ReadonlySet<string> = new 
     const start = line.trim();
     const end = text.slice(-60);
     if (/\p{L}\u00AD$/u.test(end)) text = text.slice(0, -1) + start;
-    else if (/\p{L}[-\u2010]$/u.test(end) && !SUSPENDED.test(start)) {
+    else if (/\p{L}[-\u2010]$/u.test(end) && !beginsWith('and').test(start)) {
       const word = `${/\p{L}*-?$/u.exec(end.slice(0, -1))![0]}-${/^\p{L}*/u.exec(start)![0]}`.toLowerCase();
       const parted = /^\p{Ll}/u.test(start) && !compounds.has(word);
       text = (parted ? text.slice(0, -1) : text) + start;
@@ -135,7 +136,6 @@ export function joinLines(lines: string[], compounds: ReadonlySet<string> = new 
 }
 
 // "Ein- und Ausfuhr"
-const SUSPENDED = /^(?:and|or|et|ou|und|oder|bis|sowie|y|o|e|i|en|of)\b/iu;
 
 /** The words that lines of a text write with a hyphen, in small letters. */
 export function compoundsOf(lines: string[]): Set<string> {

@@ -17,8 +17,8 @@ export interface XmlElement {
 }
 
 /**
- * Reads XML into a tree. A document type declaration, which alone could define entities or name outside
- * files, is refused; depth and size are bounded while reading; nothing is fetched or expanded.
+ * Reads XML into a tree. A document type declaration that declares anything itself, such as entities, is refused; one that
+ * only names its type is passed over; depth and size are bounded while reading; nothing is fetched or expanded.
  * `what` names the file or part in errors; elements named in `skip` are left out with all inside them.
  */
 export function parseXml(
@@ -49,10 +49,11 @@ export function parseXml(
     open.at(-1)?.children.push(node);
   };
 
-  parser.on('doctype', () => {
+  parser.on('doctype', (declaration) => {
+    if (!declaration.includes('[')) return;
     throw new ImportError(
-      `document type declaration (<!DOCTYPE>) in ${what}`,
-      'XML without one, as it can hide or multiply text',
+      `document type declaration (<!DOCTYPE>) with declarations of its own in ${what}`,
+      'XML without them, as they can hide or multiply text',
       'Remove the declaration, or get the file from its official source.',
     );
   });

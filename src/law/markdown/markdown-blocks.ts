@@ -1,3 +1,4 @@
+import { allWords, anyOf } from '../traditions/speech.js';
 import { ImportError } from '../formats/import-error.js';
 import { joinLines } from '../text/join-lines.js';
 import { detectLabel } from '../text/labels.js';
@@ -183,7 +184,7 @@ function continuesList(lines: readonly string[], text: string): boolean {
   )
     return true;
   return (
-    /(?:[:;—–]|[;,]\s*(?:and|or|et|ou|und|oder|y|o|e))$/iu.test(lines.at(-1)!) &&
+    continues().test(lines.at(-1)!) &&
     (label.readings.some(({ ordinal }) => ordinal === 1) || /[;,]/.test(lines.at(-1)!.slice(-6)))
   );
 }
@@ -223,3 +224,8 @@ function isWrapped(body: string): boolean {
   }
   return long <= lines * 0.02 && lines > paragraphs * 1.3;
 }
+
+let continuing: RegExp | undefined;
+
+/** The end of a line after which a list goes on. */
+const continues = (): RegExp => (continuing ??= new RegExp(`(?:[:;—–]|[;,]\\s*${anyOf(allWords('and'))})$`, 'iu'));

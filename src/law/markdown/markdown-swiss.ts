@@ -1,3 +1,4 @@
+import { anyOf } from '../traditions/speech.js';
 import type { Tradition } from '../traditions/tradition.js';
 import type { Block } from '../text/block.js';
 import { toBlocks } from './markdown-articles.js';
@@ -5,7 +6,36 @@ import { plain } from './markdown-inline.js';
 import type { MarkdownBlock } from './markdown-blocks.js';
 
 const SUP = /^<sup>(\d{1,3})<\/sup>\s*/;
-const ARTICLE = /^(.{0,160}?)(?:\*\*)?(Art\.)\s?(\d{1,3})(?:\*\*)?(?: und (\d{1,3}))?( [a-z])?(?=\s|$)(.*)$/s;
+
+/** How the tradition of the act speaks: two articles under one heading, and words around an article that is only named. */
+interface SwissWords {
+  article: RegExp;
+  between: string;
+  /** the end of a text that goes on with an article's number */
+  leads: RegExp;
+  /** the beginning of what follows the number of an article that is only named */
+  follows: RegExp;
+}
+
+function wordsOf({ speech, numbers, cite }: Tradition): SwissWords {
+  const range = anyOf(numbers.range.filter((word) => /\p{L}/u.test(word)));
+  // bis may be the end of a number: "Art. 4a bis"
+  const adverbs = new Set(numbers.bis.map((entry) => entry.split('=')[0]!));
+  const and = speech.and.filter((word) => !adverbs.has(word));
+  const parts = Object.values(cite.parts).flatMap(({ print }) => (print ? [print.split('{')[0]!.trim()] : []));
+  return {
+    article: new RegExp(
+      `^(.{0,160}?)(?:\\*\\*)?(Art\\.)\\s?(\\d{1,3})(?:\\*\\*)?(?: ${range} (\\d{1,3}))?( [a-z])?(?=\\s|$)(.*)$`,
+      's',
+    ),
+    between: numbers.range[0]!,
+    leads: new RegExp(`[.;:(]|(?:^|\\s)${anyOf([...speech.small, ...and])}\\s*$`, 'u'),
+    follows: new RegExp(
+      `^\\s*(?:${anyOf([...parts.filter((word) => /\p{L}/u.test(word)), ...[...speech.small, ...and].map((word) => `${word} `)])}|\\p{Lu}\\p{Ll}*\\p{Lu}+(?!\\p{L})|[,;).])`,
+      'u',
+    ),
+  };
+}
 
 /**
  * Federal acts of Switzerland made to Markdown from the printed page: footnote marks and paragraph numbers both stand
@@ -13,6 +43,7 @@ const ARTICLE = /^(.{0,160}?)(?:\*\*)?(Art\.)\s?(\d{1,3})(?:\*\*)?(?: und (\d{1,
  * follows the one before; a superscript counts as a paragraph number where it continues the article's numbering.
  */
 export function swissBlocks(printed: MarkdownBlock[], tradition: Tradition): Block[] {
+  const words = wordsOf(tradition);
   const blocks: Block[] = [];
   let article = 0;
   let letter = '';
@@ -54,14 +85,18 @@ export function swissBlocks(printed: MarkdownBlock[], tradition: Tradition): Blo
       text = text.slice(bare[0].length).replace(SUP, (_, mark: string) => (marks.push(mark), ''));
     }
     text = text.replace(/^Art\. <sup>(\d{1,3})<\/sup>/, 'Art. $1');
-    const found = ARTICLE.exec(text);
-    if (found && block.kind === 'paragraph' && isNext(found, { article, letter, below: nextHeaded[at] ?? Infinity })) {
+    const found = words.article.exec(text);
+    if (
+      found &&
+      block.kind === 'paragraph' &&
+      isNext(found, words, { article, letter, below: nextHeaded[at] ?? Infinity })
+    ) {
       marks.forEach(note);
       article = Number(found[4] ?? found[3]);
       letter = found[5]?.trim() ?? '';
       paragraph = 0;
       ended = true;
-      blocks.push(...heading(found, place));
+      blocks.push(...heading(found, words, place));
       return;
     }
     const label = marks.findIndex((mark) => Number(mark) === paragraph + 1 && ended && /^[\p{Lu}…«]|^$/u.test(text));
@@ -89,26 +124,26 @@ function partRunOn(block: MarkdownBlock): MarkdownBlock[] {
   );
 }
 
-function isNext(found: RegExpExecArray, last: { article: number; letter: string; below: number }): boolean {
+function isNext(
+  found: RegExpExecArray,
+  words: SwissWords,
+  last: { article: number; letter: string; below: number },
+): boolean {
   const before = found[1]!;
-  if (
-    before !== '' &&
-    (!/^\p{Lu}/u.test(before) || /[.;:(]|(?:nach|von|gemäss|des|der|in|zu|mit|und)\s*$/u.test(before))
-  )
-    return false;
+  if (before !== '' && (!/^\p{Lu}/u.test(before) || words.leads.test(before))) return false;
   const rest = found[6]!;
-  if (/^\s*(?:Abs\.|Bst\.|des |der |StGB|und |oder |[,;).])/.test(rest)) return false;
+  if (words.follows.test(rest)) return false;
   const number = Number(found[3]);
   const letter = found[5]?.trim() ?? '';
   if (number === last.article) return letter !== '' && letter > last.letter;
   return number > last.article && number <= last.article + 4 && number <= last.below;
 }
 
-function heading(found: RegExpExecArray, place: { line: number }): Block[] {
+function heading(found: RegExpExecArray, words: SwissWords, place: { line: number }): Block[] {
   const before = plain(found[1]!).trim();
   const rest = plain(found[6]!).trim();
   const isTitle = rest.length <= 160 && !/[.:;]$/.test(rest);
-  const number = `Art. ${found[3]!}${found[4] ? ` und ${found[4]}` : ''}${found[5] ?? ''}`;
+  const number = `Art. ${found[3]!}${found[4] ? ` ${words.between} ${found[4]}` : ''}${found[5] ?? ''}`;
   const title = before || (isTitle ? rest : '');
   const body = before || !isTitle ? rest : '';
   const blocks: Block[] = [{ kind: 'heading', depth: 5, text: title === '' ? number : `${number} ${title}`, place }];

@@ -192,7 +192,7 @@ function bareSeries(
     const block = blocks[at]!;
     if (block.kind !== 'paragraph' || block.aside || (block.level ?? 0) > 0 || starts[at]) continue;
     const slot = slots[at]?.kind === 'bare' ? slots[at] : bareCandidate(printed(block), at, compiled);
-    if (slot && /^\d+[A-Z]*(?:-\d+)?$/.test(slot.heading.id)) all.push(slot);
+    if (slot && /^\d+[A-Z]*(?:[-.]\d+)?$/.test(slot.heading.id)) all.push(slot);
   }
   const series = longestSeries(all);
   const first = series[0] && orderIn(series[0].heading.id);

@@ -4,8 +4,11 @@ export interface Place {
   column?: number;
 }
 
-/** What stands apart from the law: its contents, a memorandum, a second language beside it, another law's provisions. */
-export type Aside = 'contents' | 'memorandum' | 'parallel' | 'foreign';
+/**
+ * What stands apart from the law: its contents, a memorandum, a second language beside it, another law's provisions, how it
+ * came to be what it is, signatures.
+ */
+export type Aside = 'contents' | 'memorandum' | 'parallel' | 'foreign' | 'history' | 'closing';
 
 /** What every importer turns a file into, before sections are recognised. Text is plain: no markup, no escapes. */
 export type Block =
@@ -22,9 +25,20 @@ export type Block =
       number?: string;
       aside?: Aside;
     }
-  /** `label` is the numbering that the format itself supplies, such as Word's automatic "(a)"; `level` counts from 0. */
-  | { kind: 'paragraph'; text: string; label?: string; level?: number; place?: Place; aside?: Aside }
-  | { kind: 'table'; rows: string[][]; place?: Place }
+  /**
+   * `label` is the numbering that the format itself supplies, such as Word's automatic "(a)"; `level` counts from 0;
+   * `quoted` text is that of a provision of another law.
+   */
+  | {
+      kind: 'paragraph';
+      text: string;
+      label?: string;
+      level?: number;
+      place?: Place;
+      aside?: Aside;
+      quoted?: boolean;
+    }
+  | { kind: 'table'; rows: string[][]; place?: Place; aside?: Aside }
   | { kind: 'note'; label: string; text: string; place?: Place };
 
 /** What a file says about itself. Anything that the file does not say is left out. */

@@ -2,6 +2,7 @@ import { candidateOf } from '../outline/candidate.js';
 import { follows, orderIn, type Order } from '../outline/series.js';
 import { compile } from '../traditions/compiled.js';
 import { traditionOf } from '../traditions/tradition.js';
+import { anyWord } from '../traditions/words.js';
 import type { Law, Section } from './law.js';
 
 /** What looks wrong in a law as it was read: a sign that an article was lost, or that something else was taken for one. */
@@ -44,8 +45,9 @@ function numbering(law: Law): LawFault[] {
       });
     if (last && last.order.prefix === order.prefix && !section.id.includes('~')) {
       const expected = last.order.value + 1;
-      const ends = / (?:to|à|bis|und|et|and|a|–|-) /u.test(last.section.number);
-      if (order.value > expected && !ends)
+      const ends = spansSeveral(last.section, law);
+      const opens = order.value % 100 === 1 && last.section.path.join() !== section.path.join();
+      if (order.value > expected && !ends && !opens)
         faults.push({
           kind: 'gap',
           severity: 'warning',
@@ -64,6 +66,12 @@ function numbering(law: Law): LawFault[] {
     last = { section, order };
   }
   return shortened(faults);
+}
+
+/** Whether a section bears several numbers: "13 und 14", "§§ 59 bis 61". */
+function spansSeveral({ number }: Section, { tradition }: Law): boolean {
+  const words = traditionOf(tradition ?? 'base').numbers.range;
+  return anyWord(words).test(number) || /\d\s?[–-]\s?\d/u.test(number);
 }
 
 /** So many of a kind as anyone would read, and how many more there are. */

@@ -5,6 +5,8 @@ import { anyWord, wordsPattern } from '../traditions/words.js';
 export interface Editorial {
   /** notes that publishers print between articles: case law, earlier versions, what an article amends */
   isNote(text: string): boolean;
+  /** by what and when the provision before was made or changed */
+  isHistory(text: string): boolean;
   /** the note after which an earlier version of the article before it is printed */
   opensEarlier(text: string): boolean;
   /** the note that ends an earlier version with the dates for which it was in force */
@@ -23,6 +25,7 @@ export function editorialOf({ stands }: Tradition): Editorial {
   const cited = anyWord(stands.cited);
   return {
     isNote: (text) => text.length <= 400 && wordsPattern(stands.notes).test(text),
+    isHistory: (text) => text.length <= 400 && wordsPattern(stands.history).test(text),
     opensEarlier: (text) => text.length <= 400 && wordsPattern(stands.earlier).test(text),
     closesEarlier: (text) => text.length <= 400 && wordsPattern(stands.current).test(text),
     opensClosing: (text) => text.length <= 400 && wordsPattern(stands.closing).test(text),

@@ -11,6 +11,19 @@ export interface Law {
   remainder: Remainder[];
   /** the id of the drafting tradition in which it was read */
   tradition?: string;
+  /** provisions of other laws that sections quote: their text is a part of the section's */
+  quotations?: Quotation[];
+}
+
+/** A provision of another law, or the new text that a section gives to one. */
+export interface Quotation {
+  /** id of the section that quotes it */
+  section: string;
+  /** its first line */
+  text: string;
+  /** how many lines it has */
+  lines: number;
+  line?: number;
 }
 
 /** An article, a section or an annex: the unit that a citation names first. */
@@ -47,10 +60,22 @@ export interface Part {
  * Why a text is in no section: the law's title; a heading of sections; text before the first section; a footnote or
  * editor's note; an earlier version printed beside the law in force; signatures and other text after the last
  * section; text that stands under a heading outside any section; a count of characters that were taken out; the list
- * of contents; a memorandum before or behind the law.
+ * of contents; a memorandum before or behind the law; a provision of another law that is printed with it; by what and
+ * when a provision was made or changed.
  */
 export type RemainderKind =
-  'title' | 'heading' | 'preamble' | 'note' | 'superseded' | 'closing' | 'text' | 'removed' | 'contents' | 'memorandum';
+  | 'title'
+  | 'heading'
+  | 'preamble'
+  | 'note'
+  | 'superseded'
+  | 'closing'
+  | 'text'
+  | 'removed'
+  | 'contents'
+  | 'memorandum'
+  | 'quotation'
+  | 'history';
 
 export const remainderKinds: readonly RemainderKind[] = [
   'title',
@@ -63,6 +88,8 @@ export const remainderKinds: readonly RemainderKind[] = [
   'removed',
   'contents',
   'memorandum',
+  'quotation',
+  'history',
 ];
 
 export interface Remainder {

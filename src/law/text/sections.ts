@@ -1,5 +1,6 @@
-import type { Block, Draft } from './block.js';
+import type { Aside, Block, Draft } from './block.js';
 import { candidateOf } from '../outline/candidate.js';
+import { follows, orderIn } from '../outline/series.js';
 import { chooseTradition } from '../traditions/choose.js';
 import { traditionOf, type Tradition } from '../traditions/tradition.js';
 import { editorialOf, type Editorial } from './editorial.js';
@@ -49,6 +50,22 @@ export const linesOf = (blocks: readonly Block[]): string[] =>
         : [],
   );
 
+const ASIDES: Record<Aside, RemainderKind> = {
+  contents: 'contents',
+  memorandum: 'memorandum',
+  parallel: 'text',
+  foreign: 'quotation',
+  history: 'history',
+  closing: 'closing',
+};
+
+const printedBlock = (block: Exclude<Block, { kind: 'note' }>): string =>
+  block.kind === 'table'
+    ? block.rows.map((row) => row.filter((cell) => cell !== '').join(' ')).join('\n')
+    : block.kind === 'paragraph' && block.label !== undefined
+      ? `${block.label} ${block.text}`
+      : block.text;
+
 class Reader {
   readonly law: Law;
   private readonly headings: (Heading | undefined)[];
@@ -59,6 +76,7 @@ class Reader {
   private aside: { kind: RemainderKind } | undefined;
   private afterVersion = false;
   private removed = 0;
+  private quoting = false;
   private readonly editorial: Editorial;
   private readonly restarts: boolean;
   private container: { unit: string; stem: string } | undefined;
@@ -80,13 +98,8 @@ class Reader {
 
   private read(block: Block, at: number): void {
     const line = block.place?.line;
-    if ((block.kind === 'heading' || block.kind === 'paragraph') && block.aside) {
-      const label = block.kind === 'paragraph' && block.label !== undefined ? `${block.label} ` : '';
-      this.keep(
-        block.aside === 'parallel' || block.aside === 'foreign' ? 'text' : block.aside,
-        this.clean(label + block.text),
-        line,
-      );
+    if (block.kind !== 'note' && block.aside) {
+      this.keep(ASIDES[block.aside], this.clean(printedBlock(block)), line);
       return;
     }
     if (block.kind === 'note') {
@@ -98,7 +111,7 @@ class Reader {
         if (cells.some((cell) => cell !== '')) this.say({ text: `| ${cells.join(' | ')} |` }, line);
       }
     } else if (block.kind === 'heading')
-      this.heading(this.headings[at]!, this.clean(block.text.replace(/\s*\n\s*/g, ' ')), block.depth, at, line);
+      this.heading(this.headings[at]!, this.clean(block.text.replace(/\s*\n\s*/g, ' ')), block, at);
     else this.paragraph(block, line);
   }
 
@@ -122,11 +135,14 @@ class Reader {
       if (this.editorial.opensEarlier(whole)) this.aside = { kind: 'superseded' };
       return;
     }
+    if (this.open && this.editorial.isHistory(whole)) return void this.keep('history', whole, line);
     if (this.open && !this.aside && this.editorial.opensClosing(whole)) this.aside = { kind: 'closing' };
     const lines = whole.split('\n').map((text) => text.trim());
     lines.forEach((text, index) => {
       const label = index === 0 && block.label !== undefined ? this.clean(block.label) : '';
       if (text === '' && label === '') return;
+      if (block.quoted) this.quote(`${label} ${text}`.trim(), line);
+      else this.quoting = false;
       this.say(
         { text, level: block.level ?? 0, ...(label !== '' && { label }) },
         line === undefined ? undefined : line,
@@ -157,6 +173,17 @@ class Reader {
     return { ...line, group: { label: `${found.heading.unit}${found.heading.id}`, rank: found.heading.rank } };
   }
 
+  /** Lists a line as one of a provision of another law, which stays in the text of the section that quotes it. */
+  private quote(text: string, line: number | undefined): void {
+    if (!this.open || this.aside) return;
+    const { id } = this.open.section;
+    const all = (this.law.quotations ??= []);
+    const last = all.at(-1);
+    if (this.quoting && last?.section === id) last.lines++;
+    else all.push({ section: id, text, lines: 1, ...(line !== undefined && { line }) });
+    this.quoting = true;
+  }
+
   private keep(kind: RemainderKind, text: string, line?: number, more: Partial<Remainder> = {}): Remainder {
     const entry: Remainder = {
       kind,
@@ -169,24 +196,32 @@ class Reader {
     return entry;
   }
 
-  private heading(heading: Heading, text: string, depth: number, at: number, line: number | undefined): void {
+  private heading(heading: Heading, text: string, block: Extract<Block, { kind: 'heading' }>, at: number): void {
     if (text === '') return;
+    const { depth } = block;
+    const line = block.place?.line;
     const earlier = this.afterVersion && heading.kind === 'section' && heading.id === this.open?.section.id;
     this.afterVersion = false;
     if (earlier) this.aside = { kind: 'superseded' };
-    const follows =
+    const next =
       heading.kind === 'section' &&
       this.open !== undefined &&
-      orderOf(heading.id) === orderOf(this.open.section.id) + 1;
-    if (this.aside?.kind === 'superseded' && !follows) {
+      (orderOf(heading.id) === orderOf(this.open.section.id) + 1 || comesNext(this.open.section.id, heading.id));
+    if (this.aside?.kind === 'superseded' && !next) {
       this.keep('superseded', text, line);
       return;
     }
-    if (heading.kind === 'section' && this.open && !follows && this.isQuoted(this.open)) {
+    const told = block.role !== undefined;
+    if (heading.kind === 'section' && this.open && !next && !told && this.isQuoted(this.open)) {
+      this.quote(text, line);
       this.open.lines.push({ text });
       return;
     }
-    if (this.runsOn(text)) {
+    if (heading.kind === 'section' && this.open && this.repeats(heading)) {
+      if (heading.title !== '') this.open.lines.push({ text: heading.title });
+      return;
+    }
+    if (!told && this.runsOn(text)) {
       this.open!.lines.push({ text });
       return;
     }
@@ -202,6 +237,12 @@ class Reader {
     }
     if (heading.kind === 'group') return this.group(heading, text, depth, line);
     this.other(text, depth, at, line);
+  }
+
+  /** Whether a number only comes again before the text of the section whose heading bears it: "1 Title", "1.—(1) Text". */
+  private repeats(heading: Heading): boolean {
+    const { section, lines } = this.open!;
+    return lines.length === 0 && section.heading !== undefined && this.idIn(heading) === section.id;
   }
 
   /** Whether a heading is the rest of a sentence, which a file has made a heading of: "as laid down in / article 11 of this Act". */
@@ -223,7 +264,7 @@ class Reader {
     if (heading.kind === 'annex') this.container = undefined;
     const annex = heading.kind === 'annex';
     if (annex) {
-      this.popGroups(depth, 50);
+      this.popGroups(depth, 0);
       this.annex = undefined;
       this.annex = { id: this.unique(heading.id === '' ? 'annex' : `annex-${heading.id}`), last: 0 };
     } else if (this.annex) {
@@ -351,9 +392,26 @@ class Reader {
   private close(): void {
     if (!this.open) return;
     const { section, lines } = this.open;
+    // a whole article on the line of its number, which the file made a heading
+    if (lines.length === 0 && section.heading !== undefined && isSentence(section.heading)) {
+      lines.push({ text: section.heading });
+      delete section.heading;
+    }
     Object.assign(section, buildParts(lines, this.tradition));
     this.open = undefined;
   }
+}
+
+const LONGEST_TITLE = 160;
+
+/** Whether a heading says something rather than naming it. */
+const isSentence = (text: string): boolean =>
+  text.length > LONGEST_TITLE || (/[.;:]$/u.test(text) && text.split(/\s+/u).length > 8);
+
+/** Whether a number comes directly after another: 4 ter after 4 bis, 5 after 4a. */
+function comesNext(last: string, next: string): boolean {
+  const [before, own] = [orderIn(last), orderIn(next)];
+  return before !== undefined && own !== undefined && follows(before, own);
 }
 
 /** What each heading of a draft is. "Section 1" is a group where there are articles; a bare number heads a section where nothing else does. */
@@ -362,7 +420,11 @@ function kindsOf(draft: Draft, tradition: Tradition): (Heading | undefined)[] {
   let unit = undefined as (typeof compiled.apart)[number]['unit'] | undefined;
   const headings = draft.blocks.map((block): Heading | undefined => {
     if (block.kind !== 'heading') return undefined;
-    const text = strip(block.text).text.replace(/\s+/g, ' ').trim();
+    const text = strip(block.text)
+      .text.replace(/\s+/g, ' ')
+      .trim()
+      // some files print the stop behind a number twice
+      .replace(/^(\d{1,4}[A-Z]{0,3})\.{2}(?=\s)/, '$1.');
     const read = toldByFile(block, readHeading(text, tradition), text, tradition);
     if (read.container !== undefined) unit = compiled.apart.find(({ unit: each }) => each.id === read.container)?.unit;
     else if (unit && (read.kind === 'other' || read.kind === 'bare' || read.kind === 'section')) {
@@ -408,6 +470,7 @@ function toldByFile(
 ): Heading {
   const { role, number = '' } = block;
   if (role === undefined) return read;
+  if (role === 'section' && read.kind === 'annex') return read;
   const agrees = role === 'section' ? read.kind === 'section' || read.kind === 'bare' : read.kind === role;
   if (agrees) return role === 'section' ? { ...read, kind: 'section', rank: SECTION_RANK } : read;
   if (role === 'group') {
@@ -421,8 +484,13 @@ function toldByFile(
       title: number === '' ? '' : text.slice(number.length).trim(),
     };
   }
+  const digits = number.search(/\p{N}/u);
   const id = (
-    compile(tradition).numbers.read(number)?.id ?? number.replace(/[.\s]+$/g, '').replace(/\s+/g, '-')
+    compile(tradition).numbers.read(number)?.id ??
+    (digits > 0 && role === 'section' && /^[\p{L}(]/u.test(number)
+      ? compile(tradition).numbers.read(number.slice(digits), { range: true })?.id
+      : undefined) ??
+    number.replace(/[.\s]+$/g, '').replace(/\s+/g, '-')
   ).trim();
   const title = number !== '' && text.startsWith(number) ? text.slice(number.length).replace(/^[\s.—–-]+/, '') : text;
   return { kind: role, rank: SECTION_RANK, word: '', number, id, title: number === '' ? text : title };

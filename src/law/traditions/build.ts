@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import writeFileAtomic from 'write-file-atomic';
 import { readTraditionFiles, resolveAll } from './tradition.js';
 
 // node dist/law/traditions/build.js: the YAML of src as one JSON file beside the compiled reader
@@ -17,4 +17,4 @@ for (const one of raw) {
     );
 }
 resolveAll(raw);
-writeFileAtomic.sync(new URL('./traditions.json', import.meta.url).pathname, JSON.stringify(raw));
+writeFileSync(fileURLToPath(new URL('./traditions.json', import.meta.url)), JSON.stringify(raw));

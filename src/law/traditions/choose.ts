@@ -45,10 +45,16 @@ export function chooseTradition(lines: readonly string[], hints: Hints = {}): Ch
   // what all other traditions make of the text matters only where its words are of another language
   const kept = told.length > 0 && hints.sure !== false && !isForeign(told[0]!, starts);
   if (kept) return { tradition: told[0]!, by: hints.state !== undefined ? 'state' : 'language', fits: 0 };
-  const words = wordsOf(starts);
-  const scored = all.map((tradition, order) => {
-    const { fits, bare } = fitOf(compile(tradition), starts);
-    return { tradition, order, fits, bare, spoken: spokenOf(tradition, words) };
+  const sample = sampleOf(starts);
+  const words = wordsOf(sample);
+  const letters = lettersOf(words.join(''));
+  const strange = new Map(all.map((tradition) => [tradition, strangeIn(tradition, letters)]));
+  // a text in letters that a language does not have is in another one
+  const legible = all.filter((tradition) => strange.get(tradition)! <= 0.4);
+  const scored = (legible.length > 0 ? legible : all).map((tradition) => {
+    const { fits, bare } = fitOf(compile(tradition), sample);
+    const spoken = spokenOf(tradition, words) - strange.get(tradition)!;
+    return { tradition, order: all.indexOf(tradition), fits, bare, spoken };
   });
   const most = Math.max(0, ...scored.map(({ fits }) => fits));
   const bare = Math.max(0, ...scored.map((one) => one.bare));
@@ -76,6 +82,38 @@ function isForeign(told: Tradition, starts: readonly string[]): boolean {
   if (words.every((word) => suffixes.has(word) || (word.length < 2 && !SPACELESS.test(word)))) return false;
   const own = spokenOf(told, words);
   return traditions().some((one) => spokenOf(one, words) > own * 3 + 0.05);
+}
+
+const SAMPLE = 600;
+
+/** So many lines of a long text as are enough to tell its language, taken from all of it. */
+const sampleOf = (starts: readonly string[]): readonly string[] => {
+  const step = Math.ceil(starts.length / SAMPLE);
+  return step <= 1 ? starts : starts.filter((_, at) => at % step === 0);
+};
+
+/** How often each letter beside those of English stands in a text, as a share of all its letters. */
+function lettersOf(text: string): Map<string, number> {
+  const all = text.toLowerCase().normalize('NFC').match(/\p{L}/gu) ?? [];
+  const shares = new Map<string, number>();
+  for (const one of all)
+    if (!/[a-z]/.test(one) && !SPACELESS.test(one)) shares.set(one, (shares.get(one) ?? 0) + 1 / all.length);
+  return shares;
+}
+
+const alphabets = new WeakMap<Tradition, ReadonlySet<string>>();
+
+/** How strange the letters of a text are to a tradition, whose words have none such: 0 to 1, which is one letter of twenty. */
+function strangeIn(tradition: Tradition, letters: ReadonlyMap<string, number>): number {
+  let own = alphabets.get(tradition);
+  if (!own) {
+    const { common, units, stands, cite, numbers } = tradition;
+    own = new Set(lettersOf(JSON.stringify([common, units, stands, cite, numbers.words])).keys());
+    alphabets.set(tradition, own);
+  }
+  let share = 0;
+  for (const [one, part] of letters) if (!own.has(one)) share += part;
+  return Math.min(1, share * 20);
 }
 
 const wordsOf = (starts: readonly string[]): string[] =>

@@ -104,6 +104,9 @@ function makeReader(numbers: Tradition['numbers']): NumberReader {
     numbers.range.length === 0
       ? undefined
       : new RegExp(`^\\s?(?:${numbers.range.map(loose).join('|')})\\s?(?=[${digitClass}])`, 'iu');
+  // "101 bis 109" in German, where bis also makes numbers such as 5bis
+  const both = numbers.range.filter((word) => bisIds.has(word)).map(loose);
+  const spans = both.length === 0 ? undefined : new RegExp(`^\\s(?:${both.join('|')})\\s[${digitClass}]`, 'iu');
   const han = new RegExp(`^[${HAN}]+`, 'u');
 
   const base = (text: string): { id: string; length: number; digits: boolean } | undefined => {
@@ -168,7 +171,7 @@ function makeReader(numbers: Tradition['numbers']): NumberReader {
       const pick = suffixes.find(
         ({ pattern, glued, cited: loosely }) => (!glued || fresh) && ((cited && loosely) || pattern).test(rest),
       );
-      if (!pick) break;
+      if (!pick || spans?.test(rest)) break;
       steps.unshift({ id, length });
       const piece = ((cited && pick.cited) || pick.pattern).exec(rest)![0];
       const next = pick;
@@ -354,7 +357,10 @@ function wordReader({
         });
   const single = new RegExp(`^(?:${alternatives(() => true)})`, 'iu');
   const valueOf = (word: string): number | string | undefined => values.get(plainWord(word.replace(/\s+/g, ' ')));
+  const firsts = new Set([...values.keys()].map((word) => [...word][0]));
   return (text) => {
+    const first = text.slice(0, 2);
+    if (!firsts.has([...plainWord(first)][0])) return undefined;
     const start = text.slice(0, 60);
     for (const pair of pairs) {
       const match = pair.exec(start);

@@ -43,6 +43,8 @@ export interface Tradition {
     apart: ApartUnit[];
     /** the group within which articles are numbered anew */
     restart?: string;
+    /** whether bills print new text under the number of its place, without a command */
+    underNumber?: boolean;
   };
   numbers: {
     digits: string[];
@@ -71,6 +73,8 @@ export interface Tradition {
     closing: string[];
     foreign: string[];
     notes: string[];
+    /** lines that say by what a provision was made or changed */
+    history: string[];
     earlier: string[];
     current: string[];
     /** words that name a provision of a law, and words that announce its text: both before a colon announce a quotation */
@@ -78,6 +82,25 @@ export interface Tradition {
     quoting: string[];
     /** words with which an operative part begins after a memorandum */
     opens: string[];
+  };
+  /** words of the language that are no words of the law */
+  speech: {
+    and: string[];
+    /** articles and prepositions, which the title of a law may lack where it is named */
+    small: string[];
+    /** words for acts and their amendment, which do not tell one title from another */
+    acts: string[];
+    /** what stands after a citation for what follows the place: "et seq." */
+    further: string[];
+    /** names of word processors for the styles of headings, a digit after them, of the title and of the contents */
+    headingStyles: string[];
+    titleStyles: string[];
+    contentsStyles: string[];
+    /** ordinals in digits, by the category of plurals in Unicode */
+    ordinals: Partial<Record<Intl.LDMLPluralRule, string>>;
+    /** number words from one up, and those for ten, twenty and on */
+    ones: string[];
+    tens: string[];
   };
   labels: {
     forms: LabelForm[];

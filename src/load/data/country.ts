@@ -179,6 +179,7 @@ function readSeals(files: Files, folder: string): Seals {
   const raw = (source?.data ?? {}) as {
     answers?: Record<string, Omit<SealParts, 'places'> & { places: Record<string, string> }>;
     requirements?: Record<string, string>;
+    files?: Record<string, string>;
   };
   return {
     answers: new Map(
@@ -188,6 +189,7 @@ function readSeals(files: Files, folder: string): Seals {
       ]),
     ),
     requirements: new Map(Object.entries(raw.requirements ?? {})),
+    files: new Map(Object.entries(raw.files ?? {})),
   };
 }
 

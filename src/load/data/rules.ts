@@ -22,6 +22,10 @@ export interface RawRule extends RawConstraint {
 const list = <T>(value: T | readonly T[]): readonly T[] =>
   Array.isArray(value) ? (value as readonly T[]) : [value as T];
 
+/** Before the first firearms nothing of concern was made, and nobody makes law for the time after: each year that is told apart takes time and room. */
+const FIRST_YEAR = 1300;
+const LAST_YEAR = 2199;
+
 /** Reads what rules, terms and answers have in common, in one source's words, and reports what does not fit the bank. */
 export class Rules {
   /** the years that the source names */
@@ -86,6 +90,15 @@ export class Rules {
       properties.set(id, list(given));
     }
     if (raw.made) {
+      for (const at of ['from', 'before'] as const) {
+        const year = raw.made[at];
+        if (year !== undefined && (year < FIRST_YEAR || year > LAST_YEAR))
+          this.report(
+            [...path, 'made', at],
+            'date',
+            `Unexpected year of manufacture ${year}, expected one from ${FIRST_YEAR} to ${LAST_YEAR}.`,
+          );
+      }
       this.years.push(raw.made);
       if (raw.made.from !== undefined && raw.made.before !== undefined && raw.made.from >= raw.made.before) {
         this.report(

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import path from 'node:path';
+import { plainBytes } from '../plain-file.js';
 import { ImportError } from '../../law/formats/import-error.js';
 import { shelvesOf, type Shelf } from '../../law/passages/shelf.js';
 import type { Law } from '../../law/text/law.js';
@@ -95,9 +96,17 @@ async function eachLaw(
 
 function keyOf(sources: readonly LawSource[], { state = '' }: ShelfOptions): string {
   const hash = createHash('sha256').update(`${FORMAT}\n${state}\n`);
-  for (const { id, file } of sources)
-    hash.update(`${id}\n`).update(createHash('sha1').update(readFileSync(file)).digest());
+  for (const { id, file } of sources) hash.update(`${id}\n`).update(createHash('sha1').update(bytesOf(file)).digest());
   return hash.digest('hex').slice(0, 32);
+}
+
+/** What cannot be read, such as a pipe, is told of by its reader. */
+function bytesOf(file: string): Uint8Array {
+  try {
+    return plainBytes(file);
+  } catch {
+    return new Uint8Array();
+  }
 }
 
 function readKept(folder: string): Shelves | undefined {

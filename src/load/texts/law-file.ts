@@ -6,6 +6,8 @@ import { detectFormat, importDraft, ImportError, type Format, type ImportOptions
 import { decodeText } from '../../law/formats/encoding.js';
 import { defaultLimits, inDigits } from '../../law/formats/limits.js';
 import { checkLaw, lawFromDraft, readMarkdown, readMarkdownLaw, type Law, type LawFault } from '../../law/index.js';
+import { leadsOut } from '../links.js';
+import { findWorkspace } from '../workspace.js';
 import { rereadMarkdown } from '../../law/markdown/reread.js';
 import { strip } from '../../law/text/strip.js';
 
@@ -112,6 +114,13 @@ function bytesOf(file: string): Uint8Array {
   let size: number;
   try {
     const stat = statSync(file);
+    const workspace = findWorkspace(path.dirname(path.resolve(file)));
+    if (workspace !== undefined && leadsOut(workspace, path.resolve(file)))
+      throw new ImportError(
+        `link "${file}" that leads out of the workspace`,
+        'a copy of what it leads to',
+        'Copy the file, or name the one that the link leads to.',
+      );
     if (!stat.isFile()) throw new ImportError(`folder "${file}"`, 'a file', 'Name the file with the text.');
     size = stat.size;
     if (size <= defaultLimits.fileBytes) return readFileSync(file);

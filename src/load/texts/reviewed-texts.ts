@@ -1,8 +1,9 @@
 import { lawOf, placeOf } from '../../law/cite/pinpoint.js';
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { writeWhole } from '../write-whole.js';
 import { fingerprint, fingerprintOf, resolve, type Law } from '../../law/index.js';
+import { plainText } from '../plain-file.js';
 import { leadsOut } from '../links.js';
 import { citedBy, type Answer } from '../../model/country.js';
 
@@ -13,8 +14,12 @@ export function reviewedText(workspace: string | undefined, print: string): stri
   if (workspace === undefined || !/^[0-9a-f]{16}$/.test(print)) return undefined;
   const file = path.join(folderOf(workspace), `${print}.txt`);
   if (!existsSync(file) || leadsOut(workspace, file)) return undefined;
-  const text = readFileSync(file, 'utf8');
-  return fingerprint(text) === print ? text : undefined;
+  try {
+    const text = plainText(file);
+    return fingerprint(text) === print ? text : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -50,7 +55,7 @@ function keep(folder: string, texts: Iterable<string>): void {
   const known = new Set(readdirSync(folder));
   for (const text of texts) {
     const name = `${fingerprint(text)}.txt`;
-    if (!known.has(name)) writeFileAtomic.sync(path.join(folder, name), text);
+    if (!known.has(name)) writeWhole(path.join(folder, name), text);
   }
 }
 

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { decodeText } from '../../law/formats/encoding.js';
 import { ImportError } from '../../law/formats/import-error.js';
 import { readMarkdownLaw, type Law } from '../../law/index.js';
 import type { Country } from '../../model/country.js';
+import { NotPlain, plainBytes } from '../plain-file.js';
 import { isWithin, leadsOut } from '../links.js';
 import type { Loaded } from '../workspace.js';
 
@@ -26,8 +27,9 @@ function textOf(roots: readonly string[], file: string): string {
     throw new ImportError('link that leads out of the folder', 'a copy of what it leads to', 'Copy the text.');
   let bytes: Uint8Array;
   try {
-    bytes = readFileSync(file);
+    bytes = plainBytes(file);
   } catch (error) {
+    if (error instanceof NotPlain) throw new ImportError('text that is no plain file', 'a file', 'Copy the text.');
     const { code = 'unknown reason' } = error as NodeJS.ErrnoException;
     throw new ImportError(`text that cannot be read (${code})`, 'a file that you may read', 'Check the file.');
   }

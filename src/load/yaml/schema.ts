@@ -29,6 +29,7 @@ export const kinds = [
   'lexicon',
   'values',
   'standing',
+  'prints',
   'migration',
 ] as const;
 /** The kinds of data file, each with a schema in `schemas/`. */

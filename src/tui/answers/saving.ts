@@ -30,7 +30,10 @@ export function saving(app: App, event: Extract<Event, { type: 'saved' | 'clash'
               : 'Removed from the file. u brings it back.',
           'good',
         );
-    return { app: { ...notice, drafts }, effects: [reload] };
+    return {
+      app: { ...(app.left?.open.includes(key) ? fromLastTime(notice, key, merged) : notice), drafts },
+      effects: [reload],
+    };
   }
   const saved = event.type === 'clash' ? event.theirs : draft?.sent?.before;
   const drafts = draft
@@ -47,6 +50,24 @@ export function saving(app: App, event: Extract<Event, { type: 'saved' | 'clash'
     });
   return still({ ...next, drafts, asks: [...(app.asks ?? []), whose(app, event)] });
 }
+
+/** The same state, which tells that what was saved now was given before the app ended last time. */
+function fromLastTime(app: App, key: string, merged: boolean): App {
+  const { open, done: before, unfinished } = app.left!;
+  const done = [...before, key];
+  const ask = (one: string): string =>
+    app.data.loaded?.world.questions.get(partsOf(one).question)?.ask ?? partsOf(one).question;
+  const what = done.length === 1 ? 'An answer that was' : `${done.length} answers that were`;
+  const others = `${merged ? ' Another program had changed the last one too: both changes are in it.' : ''}${unfinished > 0 ? ` ${kept(unfinished)}` : ''}`;
+  return told(
+    { ...app, left: { open: open.filter((one) => one !== key), done, unfinished } },
+    `${what} being saved when Concord ended last time ${done.length === 1 ? 'is' : 'are'} saved now: ${done.map(ask).join(' ')} Look at ${done.length === 1 ? 'it' : 'them'} again.${others}`,
+    'warn',
+  );
+}
+
+const kept = (open: number): string =>
+  `${open} unfinished answer${open === 1 ? ' was' : 's were'} kept from last time: ✎ among the questions (5).`;
 
 /** Asks which of two changes of one answer is to be kept. */
 function whose({ data }: App, { key, change, theirs }: Extract<Event, { type: 'clash' }>): Overlay {
@@ -119,14 +140,9 @@ export function withDrafts(given: App, left: App['drafts']): Next {
   const open = Object.entries(unfinished(drafts)).filter(
     ([key, { raw }]) => !whole.some(([one]) => one === key) && Object.values(left).some((one) => one.raw === raw),
   ).length;
-  return open > 0
-    ? {
-        ...next,
-        app: told(
-          next.app,
-          `${open} unfinished answer${open === 1 ? ' was' : 's were'} kept from last time: ✎ among the questions (5).`,
-          'warn',
-        ),
-      }
-    : next;
+  const later: App = {
+    ...next.app,
+    ...(whole.length > 0 && { left: { open: whole.map(([key]) => key), done: [], unfinished: open } }),
+  };
+  return { ...next, app: open > 0 ? told(later, kept(open), 'warn') : later };
 }

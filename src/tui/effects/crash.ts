@@ -1,6 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { writeWhole } from '../../load/write-whole.js';
+import { refuseLinks } from '../../work/refuse.js';
 import type { App } from '../state/app.js';
 import { keepDrafts } from './kept.js';
 
@@ -30,9 +32,11 @@ export function writeCrash(error: unknown, app: App | undefined, workspace: stri
     path.join(tmpdir(), 'concord'),
   ]) {
     try {
-      mkdirSync(folder, { recursive: true });
       const file = path.join(folder, 'crash.log');
-      writeFileSync(file, `${text}${app ? `drafts: ${JSON.stringify(app.drafts)}\n` : ''}`);
+      // of a link nobody knows where it leads
+      refuseLinks(workspace ?? folder, file);
+      mkdirSync(folder, { recursive: true });
+      writeWhole(file, `${text}${app ? `drafts: ${JSON.stringify(app.drafts)}\n` : ''}`);
       return file;
     } catch {
       continue;

@@ -1,11 +1,13 @@
 import { notWritten } from '../../work/file-errors.js';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { writeWhole } from '../../load/write-whole.js';
 import { freeKey } from '../answers/entry.js';
 import { screenIds, type Recent } from '../state/route.js';
 import type { Draft } from '../state/app.js';
-import { refuseLinks } from '../../work/write.js';
+import { refuseLinks } from '../../work/refuse.js';
+import { plainText } from '../../load/plain-file.js';
+import { leadsOut } from '../../load/links.js';
 import { isAlive } from '../../work/alive.js';
 
 type Drafts = Readonly<Record<string, Draft>>;
@@ -16,11 +18,14 @@ const memory = (workspace: string): string => path.join(workspace, '.concord', '
 /** Keeps what is in no file of answers yet, each process in a file of its own. Throws an Error where they cannot be kept. */
 export function keepDrafts(workspace: string, drafts: Drafts): void {
   const file = path.join(draftsFolder(workspace), `${process.pid}.json`);
-  if (Object.keys(drafts).length === 0) return rmSync(file, { force: true });
+  if (Object.keys(drafts).length === 0) {
+    if (!leadsOut(workspace, file)) rmSync(file, { force: true });
+    return;
+  }
   try {
     refuseLinks(workspace, file);
     mkdirSync(path.dirname(file), { recursive: true });
-    writeFileAtomic.sync(
+    writeWhole(
       file,
       JSON.stringify(Object.fromEntries(Object.entries(drafts).map(([key, draft]) => [key, asInFile(draft)])), null, 2),
     );
@@ -44,6 +49,7 @@ export function takeDrafts(workspace: string, mine: Drafts = {}): Drafts {
   const found: Record<string, Draft> = {};
   const folder = draftsFolder(workspace);
   const taken: string[] = [];
+  if (leadsOut(workspace, folder)) return {};
   for (const name of list(folder)) {
     const owner = Number(/^(\d+)(-\d+)?\.json$/.exec(name)?.[1]);
     const file = path.join(folder, name);
@@ -53,7 +59,7 @@ export function takeDrafts(workspace: string, mine: Drafts = {}): Drafts {
     try {
       // of two that want it only one can move it
       renameSync(file, taking);
-      const drafts = JSON.parse(readFileSync(taking, 'utf8')) as Record<string, Draft>;
+      const drafts = JSON.parse(plainText(taking)) as Record<string, Draft>;
       for (const [key, draft] of Object.entries(drafts))
         if (typeof draft.raw === 'object' && draft.raw !== null) found[freeKey({ ...mine, ...found }, key)] = draft;
       taken.push(taking);
@@ -82,7 +88,7 @@ export interface Memory {
 /** What the app remembers of a workspace: the screens of late, and who reviews. */
 export function readMemory(workspace: string): Memory {
   try {
-    const { recent, reviewer } = JSON.parse(readFileSync(memory(workspace), 'utf8')) as Memory;
+    const { recent, reviewer } = JSON.parse(plainText(memory(workspace))) as Memory;
     return {
       ...(Array.isArray(recent) && { recent: recent.filter(isRecent) }),
       ...(typeof reviewer === 'string' && { reviewer }),
@@ -105,7 +111,7 @@ export function writeMemory(workspace: string, { recent, reviewer }: Memory): vo
   try {
     refuseLinks(workspace, memory(workspace));
     mkdirSync(path.dirname(memory(workspace)), { recursive: true });
-    writeFileAtomic.sync(memory(workspace), JSON.stringify({ recent, reviewer }, null, 2));
+    writeWhole(memory(workspace), JSON.stringify({ recent, reviewer }, null, 2));
   } catch {
     return;
   }

@@ -1,10 +1,9 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { endings, inForm, isEnding, type Document } from '../../report/forms.js';
-import { notWritten } from '../../work/file-errors.js';
+import { writeOut } from '../../work/write.js';
 import { harmless } from '../../report/terminal.js';
 
 /** Puts a text on the clipboard, by what makes a terminal do so (OSC 52); tmux lets that through from itself only, as it comes. */
@@ -29,12 +28,7 @@ export async function writeDocument(file: string, document: Document, overwrite:
   if (!isEnding(ending)) throw new Error(`Unexpected ending "${ending}", expected ${endings.join(', ')}`);
   if (!overwrite && existsSync(target)) return undefined;
   const written = await inForm(document, ending);
-  try {
-    mkdirSync(path.dirname(target), { recursive: true });
-    await writeFileAtomic(target, written);
-  } catch (error) {
-    throw notWritten(target, error);
-  }
+  await writeOut('the app', target, written, { folder: true });
   return target;
 }
 

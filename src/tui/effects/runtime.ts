@@ -1,3 +1,4 @@
+import { printsOf } from '../../load/prints.js';
 import { folderOf, ownStates, regionStates } from '../../work/states.js';
 import { readBook, readLaws, sameValue, UNSEALED, type Raw } from '../../work/book.js';
 import { homedir } from 'node:os';
@@ -283,7 +284,15 @@ export class Runtime {
       const reviewed =
         after && !undone && (!before || Object.keys({ ...before, ...after }).some(isSealed(before, after)));
       const on = dateOf(this.options);
-      const desk = { world: this.loaded.world, country, folder, texts, workspace: this.workspace, on };
+      const desk = {
+        world: this.loaded.world,
+        country,
+        folder,
+        texts,
+        workspace: this.workspace,
+        on,
+        data: country.seals.files.size > 0 ? country.seals.files : printsOf(this.loaded.files, this.workspace, state),
+      };
       const sealed = after && (reviewed ? sealedRaw(desk, after) : { raw: after, write: () => Promise.resolve() });
       const seen = this.signature === signatureOf(this.workspace);
       const saved = await saveChange(

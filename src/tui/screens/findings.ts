@@ -1,6 +1,7 @@
 import { sorted } from '../../analyse/assess/check.js';
 import type { Finding, WordedCheck } from '../../words/finding.js';
 import { selection } from '../../words/selection.js';
+import { say } from '../../words/catalogue.js';
 import { groupedFindings, groupings, ownTitles, type Grouping } from '../../report/finding-groups.js';
 import { span, type Line } from '../terminal/line.js';
 import { look } from '../terminal/looks.js';
@@ -186,4 +187,6 @@ function inGroups({ route, data }: Context, list: readonly Finding[]): [string, 
 const titleOf = (context: Context, key: string): string =>
   key === REST
     ? 'For information, such as what nobody has looked at yet'
-    : (ownTitles[key] ?? facetWord(context, `${context.route.by}:${key}`));
+    : ownTitles.includes(key)
+      ? say(`check.group.${key}`)
+      : facetWord(context, `${context.route.by}:${key}`);

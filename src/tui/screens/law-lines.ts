@@ -1,7 +1,7 @@
 import { lawOf, placeOf, wholeSection } from '../../law/cite/pinpoint.js';
 import { lawName } from '../../words/state-words.js';
 import type { CitedAnswer as CitedLaw } from '../../words/finding.js';
-import { PART_WORDS } from '../../words/findings/review.js';
+import { partWords } from '../../words/findings/review.js';
 import { kindSigns } from '../../words/kinds.js';
 import { printOf } from '../../law/compare/fingerprint.js';
 import { sectionOf, titleOf } from '../../law/index.js';
@@ -59,7 +59,7 @@ export function lawLines(context: Context, laws: readonly CitedLaw[], width: num
 function reviewLines({ review, causes }: CitedLaw, width: number): Line[] {
   if (review === 'whole') return [];
   const { sign, word, brief } = kindSigns[review];
-  const why = review === 'stale' ? causes.map((one) => PART_WORDS[one] ?? one).join('; ') : brief;
+  const why = review === 'stale' ? causes.map((one) => partWords(one)).join('; ') : brief;
   return paragraph(`${review === 'stale' ? 'changed since the review' : word}: ${why}`, width, {
     indent: 4,
     first: `  ${sign} `,

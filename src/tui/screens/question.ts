@@ -13,7 +13,7 @@ import { axesOf, itemWords, memberWords } from '../answers/scope.js';
 import { answerWords, readTyped, takenValue } from '../answers/typed.js';
 import { line, paragraph, span, textOf, type Line } from '../terminal/line.js';
 import { bar, look } from '../terminal/looks.js';
-import { PART_WORDS } from '../../words/findings/review.js';
+import { partWords } from '../../words/findings/review.js';
 import { fixedFields } from '../answers/fixed-fields.js';
 import { kindSigns, verdictSigns } from '../../words/kinds.js';
 import { lastFound } from '../../work/remember.js';
@@ -255,7 +255,7 @@ function reviewWords(context: Context, { raw, file, line: at, draft }: Shown): s
   const review = answer && raw['reviewed'] !== undefined ? stateWords.review(answer) : undefined;
   const amiss =
     review?.state === 'stale'
-      ? `${kindSigns.stale.sign} changed since: ${review.causes.map((one) => PART_WORDS[one] ?? one).join(', ')}`
+      ? `${kindSigns.stale.sign} changed since: ${review.causes.map((one) => partWords(one)).join(', ')}`
       : review?.state === 'claimed'
         ? `${kindSigns.claimed.sign} only ${kindSigns.claimed.word}: ${review.causes.includes('no-review') ? 'not sealed' : `not seen: ${review.places.join(', ')}`}`
         : '';

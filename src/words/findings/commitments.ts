@@ -1,6 +1,7 @@
 import type { FindingFacts } from '../../analyse/assess/findings.js';
 import { citeOf, type Duty } from '../../analyse/commitments/commitments.js';
 import { isPermission } from '../../analyse/commitments/duty.js';
+import { say } from '../catalogue.js';
 import { divergenceWords, ruleName } from '../divergence.js';
 import type { StateWords } from '../state-words.js';
 import { constraintWords } from '../words.js';
@@ -31,11 +32,12 @@ function sentencesOf(facts: AmongCommitments): Pick<Sentences, 'message' | 'mend
 
 const conflictWords = ({ requirements, question }: Among<'conflict'>): Pick<Sentences, 'message' | 'mend'> => ({
   message: () =>
-    `No law can satisfy these commitments together: ${requirements
-      .map(({ duty }) => `${citeOf(duty)}: ${constraintWords(question!, duty.requirement.constraint)}`)
-      .join('; ')}.`,
-  mend: () =>
-    'No drafting mends this. It is for the state to settle between the instruments: by a reservation, a declaration, an amendment, or the rule on which of them prevails.',
+    say('findings.conflict.message', {
+      list: requirements
+        .map(({ duty }) => `${citeOf(duty)}: ${constraintWords(question!, duty.requirement.constraint)}`)
+        .join('; '),
+    }),
+  mend: () => say('findings.conflict.mend'),
 });
 
 const divergingWords = ({ question, divergence }: Among<'divergence'>): Pick<Sentences, 'message' | 'mend'> => ({
@@ -43,23 +45,25 @@ const divergingWords = ({ question, divergence }: Among<'divergence'>): Pick<Sen
   mend: () => {
     const { both, first } = divergence;
     return both
-      ? `What satisfies both: ${constraintWords(question!, both)}.`
-      : `Write what ${ruleName(first)} asks: ${constraintWords(question!, first.constraint)}. It satisfies both.`;
+      ? say('findings.divergence.both', { asks: constraintWords(question!, both) })
+      : say('findings.divergence.first', { rule: ruleName(first), asks: constraintWords(question!, first.constraint) });
   },
 });
 
 function barredWords({ question, by, weak }: Among<'barred'>): Pick<Sentences, 'message' | 'mend'> {
   const words = (duty: Duty): string => {
     const asked = constraintWords(question!, duty.requirement.constraint);
-    return question!.answer === 'yes-no' ? `the answer "${asked}"` : asked;
+    return question!.answer === 'yes-no' ? say('findings.barred.answer', { answer: asked }) : asked;
   };
   const permits = isPermission(weak);
   return {
     message: () =>
-      `${citeOf(weak)} ${permits ? 'permits' : 'encourages'} ${words(weak)}; ${citeOf(by)} does not leave that open: ${words(by)}.`,
-    mend: () =>
-      permits
-        ? `Do not use the permission. What satisfies both is ${words(by)}.`
-        : `Write what the duty asks: ${words(by)}. The encouragement yields to it.`,
+      say(`findings.barred.${permits ? 'permits' : 'encourages'}`, {
+        weak: citeOf(weak),
+        permitted: words(weak),
+        firm: citeOf(by),
+        asked: words(by),
+      }),
+    mend: () => say(`findings.barred.mend-${permits ? 'permits' : 'encourages'}`, { asked: words(by) }),
   };
 }

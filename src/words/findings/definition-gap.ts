@@ -2,6 +2,7 @@ import type { FindingFacts } from '../../analyse/assess/findings.js';
 import type { Cells } from '../../model/cells.js';
 import { bareAnswer, type Answer } from '../../model/country.js';
 import { late } from '../../model/late.js';
+import { say } from '../catalogue.js';
 import type { CitedAnswer } from '../finding.js';
 import type { StateWords } from '../state-words.js';
 import { listed } from '../words.js';
@@ -15,7 +16,7 @@ export function definitionGapWords(stateWords: StateWords, facts: DefinitionGap)
   const items = late(() => itemsOf(stateWords, facts));
   return {
     message: () =>
-      `The definition of "${term.word}" leaves out ${listed(items())}. ${requirements.length === 1 ? 'One requirement is' : `${requirements.length} requirements are`} not met there for that one cause.`,
+      say('findings.definition.message', { term: term.word, items: listed(items()), n: requirements.length }),
     mend: () => definitionMend(term.word, items()),
     scope: items,
     law: () => [definitionCited(stateWords, facts)],
@@ -23,7 +24,7 @@ export function definitionGapWords(stateWords: StateWords, facts: DefinitionGap)
 }
 
 const definitionMend = (word: string, items: readonly string[]): string =>
-  `Widen the definition of "${word}" to ${listed(items)}, or provide for them in rules of their own.`;
+  say('findings.definition.mend', { term: word, items: listed(items) });
 
 /** A definition of national law, as what the law answers. */
 function definitionCited(stateWords: StateWords, { term, requirements }: DefinitionGap): CitedAnswer {
@@ -38,7 +39,7 @@ function definitionCited(stateWords: StateWords, { term, requirements }: Definit
   } satisfies Answer;
   return {
     ...stateWords.citedAnswer(answer),
-    value: `defines "${term.word}"`,
+    value: say('findings.definition.defines', { term: term.word }),
     ...(term.says !== undefined && { says: term.says }),
   };
 }

@@ -1,5 +1,6 @@
 import { NATIONAL } from '../../analyse/assess/mapped-law.js';
 import type { FindingFacts } from '../../analyse/assess/findings.js';
+import { say } from '../catalogue.js';
 import type { LeftException } from '../finding.js';
 import type { StateWords } from '../state-words.js';
 import { listed } from '../words.js';
@@ -25,8 +26,6 @@ export function exceptionsWords(
   };
 }
 
-const counted = (n: number, one: string, many: string): string => `${n === 1 ? one : `${n} ${many}`}`;
-
 /** That a section makes exceptions to what several provisions ask. */
 function exceptionsMessage(
   cites: readonly string[],
@@ -36,13 +35,17 @@ function exceptionsMessage(
 ): string {
   const says = [...new Set(exceptions.map((one) => one.says.replace(/\.$/, '')))];
   const judged = exceptions.some(({ cause }) => cause !== 'not-judged');
-  return `${listed([...cites])} makes exceptions that ${counted(requirements, 'one requirement', 'requirements')} on ${points} points ${judged ? 'do not allow' : 'may not allow, which nobody has judged'}: ${says.join('; ')}.`;
+  return say(`findings.exceptions.${judged ? 'not-allowed' : 'not-judged'}`, {
+    cites: listed([...cites]),
+    n: requirements,
+    points,
+    says: says.join('; '),
+  });
 }
 
 /** How to mend that: judge, amend, or fill by another rule; union law is not the state's to amend. */
 function exceptionsMend(cites: readonly string[], exceptions: readonly LeftException[], source: string): string {
-  if (exceptions.every(({ cause }) => cause === 'not-judged'))
-    return 'Judge them: name the provisions in "within" or in "beyond" of each exception.';
-  if (source !== NATIONAL) return 'Provide by national law for the cases that are left out.';
-  return `See whether another rule covers these cases; if none does, narrow what ${listed([...cites])} leaves out.`;
+  if (exceptions.every(({ cause }) => cause === 'not-judged')) return say('findings.exceptions.mend-judge');
+  if (source !== NATIONAL) return say('findings.exceptions.mend-union');
+  return say('findings.exceptions.mend-narrow', { cites: listed([...cites]) });
 }

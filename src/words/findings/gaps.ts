@@ -1,4 +1,5 @@
 import type { FindingFacts } from '../../analyse/assess/findings.js';
+import { say } from '../catalogue.js';
 import type { StateWords } from '../state-words.js';
 import { listed } from '../words.js';
 import type { Sentences } from './sentences.js';
@@ -15,8 +16,12 @@ export function gapsWords(
   ];
   return {
     message: () =>
-      `Because of ${cites()} the law has no such rule on ${gaps.length} points, on which ${new Set(requirements.map(({ duty }) => duty.requirement.id)).size} requirements ask for one.`,
-    mend: () => `Amend ${cites()}, or provide a rule on each point.`,
+      say('findings.gaps.message', {
+        cites: cites(),
+        points: gaps.length,
+        n: new Set(requirements.map(({ duty }) => duty.requirement.id)).size,
+      }),
+    mend: () => say('findings.gaps.mend', { cites: cites() }),
     scope: () => scopes((words) => words.scope()),
     brief: () => [...new Set(scopes((words) => words.brief?.() ?? words.scope()).map((one) => one.split(': ')[0]!))],
   };

@@ -2,10 +2,11 @@ import { NATIONAL } from '../../analyse/assess/mapped-law.js';
 import type { Part } from '../../analyse/assess/evaluate.js';
 import type { FindingFacts } from '../../analyse/assess/findings.js';
 import { citeOf, type Duty } from '../../analyse/commitments/commitments.js';
-import { severityOf } from '../../analyse/commitments/duty.js';
+import { isFirm, severityOf } from '../../analyse/commitments/duty.js';
 import { all, satisfiable } from '../../model/constraint.js';
 import { Cells } from '../../model/cells.js';
 import type { Question } from '../../model/question.js';
+import { say } from '../catalogue.js';
 import type { StateWords } from '../state-words.js';
 import { constraintWords, listed, shortfallWords } from '../words.js';
 import type { Sentences } from './sentences.js';
@@ -19,6 +20,7 @@ export const pointWords = (stateWords: StateWords, facts: PointFacts): Sentences
   message: () => messageOf(stateWords, facts),
   ...(hasGist(facts) && { gist: () => gistOf(facts) }),
   mend: () => mendOf(stateWords, facts),
+  mendBriefly: () => mendOf(stateWords, facts, true),
   scope: () => scopeOf(stateWords, facts),
   brief: () => scopeOf(stateWords, facts, BRIEF),
 });
@@ -36,14 +38,22 @@ function scopeOf(stateWords: StateWords, { question, cells, requirements }: Poin
     : stateWords.scopeAmong(question!.id, cells!, within, duties, most);
 }
 
-/** What the gravest duties ask together, in words; where no answer satisfies them all, what the first of them asks. */
+/**
+ * What the duties ask together that are put without reserve, be they of law or political, in words; where no answer
+ * satisfies these, or there are none, the gravest; else what the first of them asks.
+ */
 function askedTogether(question: Question, duties: readonly Duty[]): string {
   const most = severityOf(duties[0]!);
-  const constraints = duties
-    .filter((duty) => severityOf(duty) === most)
-    .map(({ requirement }) => requirement.constraint);
-  const together = all(question, constraints);
-  return constraintWords(question, satisfiable(question, together) ? together : constraints[0]!);
+  const plain = duties.filter(({ requirement }) => isFirm({ requirement }));
+  const gravest = duties.filter((duty) => severityOf(duty) === most);
+  for (const some of [plain, gravest]) {
+    const together = all(
+      question,
+      some.map(({ requirement }) => requirement.constraint),
+    );
+    if (some.length > 0 && satisfiable(question, together)) return constraintWords(question, together);
+  }
+  return constraintWords(question, duties[0]!.requirement.constraint);
 }
 
 const TOLD = 3;
@@ -58,7 +68,7 @@ function askedEach(question: Question, duties: readonly Duty[]): string {
   const [first, ...others] = asks;
   if (others.length === 0) return first![0];
   const told = [...asks].slice(0, TOLD).map(([words, cite]) => `${words} (${cite})`);
-  return `${told.join('; ')}${asks.size > TOLD ? `; and ${asks.size - TOLD} more` : ''}`;
+  return [...told, ...(asks.size > TOLD ? [say('findings.point.and-more', { n: asks.size - TOLD })] : [])].join('; ');
 }
 
 /** What part of the law fails, or is not known, in one sentence. */
@@ -71,35 +81,49 @@ function messageOf(stateWords: StateWords, { kind, part, waiting, ...facts }: Po
   switch (kind) {
     case 'gap':
       return code === 'lacuna'
-        ? `The law has no such rule: it answers "${law!.value}"; expected ${asks}.`
-        : `A reviewer found the law silent; expected ${asks}.`;
+        ? say('findings.point.lacuna', { answer: law!.value, asks })
+        : say('findings.point.silent', { asks });
     case 'exception':
-      return `The law satisfies what is asked, and makes an exception ${EXCEPTION_WORDS[code] ?? 'that is left'}: ${listed(exceptionsSaid(part, code))}.`;
-    case 'claimed':
-      return `${law!.value === '' ? 'An answer' : `"${law!.value}"`} is only claimed: ${claimWords(code, values)}.`;
-    case 'not-in-force':
-      return code === 'over'
-        ? `The rule does not hold any more${values[0] === undefined ? '' : `, since ${values[0]}`}.`
-        : `The rule does not hold yet${values[0] === undefined ? '' : `; it does from ${values[0]}`}.`;
+      return say(`findings.point.exception-${known(code, LEFT) ?? 'left'}`, {
+        list: listed(exceptionsSaid(part, code)),
+      });
+    case 'claimed': {
+      const why = say(`findings.point.claim-${known(code, CLAIMS) ?? 'not-sealed'}`, { places: listed([...values]) });
+      return law!.value === ''
+        ? say('findings.point.claimed', { why })
+        : say('findings.point.claimed-answer', { answer: law!.value, why });
+    }
+    case 'not-in-force': {
+      const when = code === 'over' ? 'over' : 'not-yet';
+      return values[0] === undefined
+        ? say(`findings.point.${when}`)
+        : say(`findings.point.${when}-since`, { date: values[0] });
+    }
     case 'set-aside':
-      return `A reviewer set the question aside: ${part.answer?.reason ?? 'no reason is given'}`;
+      return say('findings.point.set-aside', { reason: part.answer?.reason ?? say('findings.point.no-reason') });
     case 'not-reviewed':
       if (part.result === 'depends') return openMessage(values, waiting);
-      return code === 'evidence-wanted'
-        ? 'The law is silent, and the duty can be met without a law: what the state does was not shown.'
-        : 'Nobody has looked at this in the law yet.';
+      return say(`findings.point.${code === 'evidence-wanted' ? 'evidence-wanted' : 'not-reviewed'}`);
     default: {
-      if (question.answer === 'yes-no') return `The law answers "${law!.value}", and "${asks}" is asked.`;
+      if (question.answer === 'yes-no') return say('findings.point.yes-no', { answer: law!.value, asks });
       const difference = shortfallWords(
         question,
         part.together ?? part.answer!.given,
         duties[0]!.requirement.constraint,
       );
-      const verb = kind === 'contradiction' ? 'against' : 'less than';
-      return `The law says ${law!.value}: ${verb} what is asked, ${asks}${difference === '' ? '' : ` (${difference})`}.`;
+      const which = kind === 'contradiction' ? 'against' : 'less';
+      return difference === ''
+        ? say(`findings.point.${which}`, { answer: law!.value, asks })
+        : say(`findings.point.${which}-by`, { answer: law!.value, asks, difference });
     }
   }
 }
+
+const known = (code: string, codes: readonly string[]): string | undefined => codes.find((one) => one === code);
+
+/** Why an exception is left, and why an answer is only claimed, where that has words of its own. */
+const LEFT = ['not-allowed', 'beyond', 'not-judged'];
+const CLAIMS = ['no-such-place', 'place-not-recorded', 'no-section'];
 
 /** Whether a finding is on a rule that is wanting, or on a value that falls short or goes against what is asked. */
 const hasGist = ({ kind, question }: PointFacts): boolean =>
@@ -108,10 +132,10 @@ const hasGist = ({ kind, question }: PointFacts): boolean =>
 /** What is wanting, or in what a value falls short, against what the gravest duty asks. */
 function gistOf({ kind, question, part, requirements }: PointFacts): string {
   const { constraint } = requirements[0]!.duty.requirement;
-  const expected = `expected ${constraintWords(question!, constraint)}`;
-  if (kind === 'gap') return `${part.cause.code === 'lacuna' ? 'no such rule' : 'silent'}; ${expected}`;
+  const asks = askedTogether(question!, dutiesOf({ requirements }));
+  if (kind === 'gap') return say(`findings.point.gist-${part.cause.code === 'lacuna' ? 'lacuna' : 'silent'}`, { asks });
   const difference = shortfallWords(question!, part.together ?? part.answer!.given, constraint);
-  return difference === '' ? expected : difference;
+  return difference === '' ? say('findings.point.gist-expected', { asks }) : difference;
 }
 
 /** What the exceptions that are left for one cause say. */
@@ -121,57 +145,44 @@ const exceptionsSaid = ({ exceptions }: Part, code: string): string[] => [
   ),
 ];
 
-const EXCEPTION_WORDS: Readonly<Record<string, string>> = {
-  'not-allowed': 'that the provision does not allow',
-  beyond: 'that goes beyond what the provision allows',
-  'not-judged': 'of which nobody has judged whether the provision allows it',
-};
-
-function claimWords(code: string, places: readonly string[]): string {
-  if (code === 'no-such-place') return `the law has no such place as ${listed([...places])}`;
-  if (code === 'place-not-recorded') return `neither a text nor a record of ${listed([...places])} is at hand`;
-  if (code === 'no-section') return 'it rests on evidence alone, and the provision calls for legislation';
-  return 'nobody has reviewed and sealed it';
-}
-
 /** A question that decides may be unanswered, or answered by what does not count today. */
 function openMessage(questions: readonly string[], waiting: readonly string[]): string {
   const unanswered = questions.filter((id) => !waiting.includes(id));
-  const cause = (ids: readonly string[], which: string): string[] =>
-    ids.length === 0 ? [] : [`${ids.length === 1 ? 'a question' : 'questions'} ${which}: ${listed(ids)}`];
-  return `Whether it applies depends on ${[...cause(unanswered, 'that nobody has answered'), ...cause(waiting, 'whose answer does not count, or not for all of it')].join('; and on ')}.`;
+  const cause = (ids: readonly string[], which: 'unanswered' | 'waiting'): string[] =>
+    ids.length === 0 ? [] : [say(`findings.point.depends-${which}`, { n: ids.length, questions: listed(ids) })];
+  const causes = [...cause(unanswered, 'unanswered'), ...cause(waiting, 'waiting')];
+  return say('findings.point.depends', {
+    causes: causes.reduce((first, second) => say('findings.point.depends-both', { first, second })),
+  });
 }
 
-/** How to mend it. */
-function mendOf(stateWords: StateWords, { kind, part, ...facts }: PointFacts): string {
+/** How to mend it; in brief without what the finding says already. */
+function mendOf(stateWords: StateWords, { kind, part, ...facts }: PointFacts, brief = false): string {
   const question = facts.question!;
-  const asks = askedTogether(question, dutiesOf(facts));
   const where = part.answer && part.answer.amendAt.length > 0 && stateWords.sourceOf(part.answer) === NATIONAL;
-  const at = where ? listed(stateWords.citations(part.answer!.amendAt)) : '';
-  const provide =
-    question.answer === 'yes-no' ? `so that the answer becomes "${asks}"` : `so that the law holds: ${asks}`;
+  const cites = where ? listed(stateWords.citations(part.answer!.amendAt)) : '';
+  const mend = (key: string, values: Readonly<Record<string, string>> = {}): string =>
+    say(`findings.point.mend-${key}`, values);
   switch (kind) {
     case 'not-reviewed':
-      if (part.result === 'depends') return `Answer ${listed([...part.cause.values])} first.`;
-      return part.cause.code === 'evidence-wanted'
-        ? `Answer "${question.id}" with the sections that say so, or with evidence of what the state does.`
-        : `Answer the question "${question.id}" for this scope: a value, silent, or not-applicable with a reason.`;
+      if (part.result === 'depends') return mend('depends', { questions: listed([...part.cause.values]) });
+      return mend(part.cause.code === 'evidence-wanted' ? 'evidence' : 'answer', { question: question.id });
     case 'claimed':
-      return 'Open the cited places, correct the answer where it is wrong, and seal it: concord stamp, or R in the app.';
+      return mend('claimed');
     case 'not-in-force':
-      return part.cause.code === 'over'
-        ? 'Answer what the law says now.'
-        : 'Until then nothing meets the duty: bring the rule into force earlier, or provide for the time between.';
+      return mend(part.cause.code === 'over' ? 'over' : 'not-yet');
     case 'set-aside':
-      return 'Look again whether the reason holds: the duty is firm.';
+      return mend('set-aside');
     case 'exception':
-      return part.cause.code === 'not-judged'
-        ? 'Judge it: name the provision in "within" or in "beyond" of the exception.'
-        : `${where ? `Amend ${at}` : 'Provide'} so that the exception goes no further than the provision allows.`;
-    case 'contradiction':
-      return where ? `Amend ${at} ${provide}.` : `Provide ${provide}, and repeal what says the contrary.`;
-    default:
-      if (where) return `Amend ${at} ${provide}.`;
-      return question.answer === 'yes-no' ? `Provide by law for the answer "${asks}".` : `Provide by law: ${asks}.`;
+      if (part.cause.code === 'not-judged') return mend('judge');
+      if (brief) return where ? mend('amend-brief', { cites }) : mend('exception-brief');
+      return where ? mend('exception-amend', { cites }) : mend('exception-provide');
+    default: {
+      const provide = kind === 'contradiction' ? 'repeal' : 'provide';
+      if (brief) return where ? mend('amend-brief', { cites }) : mend(`${provide}-brief`);
+      const asks = askedTogether(question, dutiesOf(facts));
+      const form = question.answer === 'yes-no' ? 'answer' : 'rule';
+      return where ? mend(`amend-${form}`, { cites, asks }) : mend(`${provide}-${form}`, { asks });
+    }
   }
 }

@@ -11,6 +11,8 @@ export interface Sentences {
   gist?: () => string;
   /** how to mend it */
   mend: () => string;
+  /** the same without what the finding says already */
+  mendBriefly?: () => string;
   /** what it concerns */
   scope: () => string[];
   /** the same with the first names only */

@@ -1,4 +1,5 @@
 import type { AnswerOf, FindingFacts } from '../../analyse/assess/findings.js';
+import { say } from '../catalogue.js';
 import type { StateWords } from '../state-words.js';
 import { listed } from '../words.js';
 import type { Sentences } from './sentences.js';
@@ -10,12 +11,11 @@ export function twoAnswersWords(
 ): Sentences {
   const told = ({ answer }: AnswerOf): string => {
     const { value, cites } = stateWords.citedAnswer(answer);
-    return `${cites.length > 0 ? listed(cites) : 'the review'}: ${value}`;
+    return `${cites.length > 0 ? listed(cites) : say('findings.two-answers.the-review')}: ${value}`;
   };
   return {
-    message: () => `National law answers the same point differently: ${told(first)}; ${told(second)}.`,
-    mend: () =>
-      'Settle which provision prevails, and amend the other. Until then the one that meets less is what the check counts.',
+    message: () => say('findings.two-answers.message', { first: told(first), second: told(second) }),
+    mend: () => say('findings.two-answers.mend'),
     scope: () => stateWords.scope(question!.id, cells!, stateWords.mapped.space(question!.id).all),
   };
 }

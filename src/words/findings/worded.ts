@@ -89,9 +89,12 @@ export function worded(stateWords: StateWords, facts: FindingFacts): Finding {
     mend: words.mend,
     place: () => facts.place,
   };
-  return lateObject<Finding>(
+  const finding = lateObject<Finding>(
     Object.fromEntries(orderOf(facts).flatMap((key) => (make[key] ? [[key, make[key]]] : []))) as never,
   );
+  return words.mendBriefly
+    ? Object.defineProperty(finding, 'mendBriefly', { get: late(words.mendBriefly), configurable: true })
+    : finding;
 }
 
 /** A check with its findings in words. */

@@ -1,0 +1,1 @@
+export { runInstruments as run } from './years.mjs';

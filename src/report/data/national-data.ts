@@ -1,0 +1,157 @@
+import { becauseWords } from '../../words/bonds.js';
+import type { Account } from '../../analyse/assess/account.js';
+import type { Verdict } from '../../analyse/assess/evaluate.js';
+import type { Instrument, Provision } from '../../model/instrument.js';
+import type { AnswerData, CheckData, RequirementData } from './check-data.js';
+
+/** A form of national report, as its file gives it. */
+export interface FormData {
+  id: string;
+  title: string;
+  numbering: string;
+  sectioned?: boolean;
+  sections?: { no: string; title: string; seen: string }[];
+  fields?: { no: string; field: string; sources?: string[]; seen: string; questions?: string[]; takes?: string }[];
+  'by-article'?: string;
+  /** what is binding stands apart from what is encouraged */
+  split?: boolean;
+}
+
+/** Which part of a report by article a provision belongs to: a plain duty; a softened one; what is only encouraged. */
+export type ReportPart = 'binding' | 'qualified' | 'encouraged';
+
+export interface FieldData {
+  no: string;
+  field: string;
+  sources: string[];
+  /** `text`: the number was read in a copy of the form; `memory`: it is recalled */
+  seen: string;
+  part?: ReportPart;
+  answers: FieldAnswer[];
+  /** of a provision: how its requirements stand */
+  results: { ask: string; result: Verdict }[];
+  /** why nothing is asked of national law, or what the status table says */
+  remark?: string;
+  /** nobody can tell from the data: to be filled in */
+  open: boolean;
+}
+
+export interface FieldAnswer {
+  ask: string;
+  kind: AnswerData['kind'];
+  value: string;
+  says?: string;
+  scope: string[];
+  cites: readonly string[];
+  evidence: AnswerData['evidence'];
+  unverified?: string;
+  review: AnswerData['review'];
+  reviewed?: AnswerData['reviewed'];
+}
+
+export interface NationalData extends Pick<CheckData, 'state' | 'asOf'> {
+  form: { id: string; title: string; numbering: string };
+  sections: { no: string; title: string; seen: string; fields: FieldData[] }[];
+}
+
+/** A form of questions, filled with the answers that the state's law gives. */
+export function filledForm(form: FormData, data: CheckData, asks: ReadonlyMap<string, string>): NationalData {
+  const fields = (form.fields ?? []).map(({ no, field, sources = [], seen, questions = [] }): FieldData => {
+    const answers = data.answers
+      .filter(({ question }) => questions.includes(question))
+      .map((one) => answerOf(one, asks.get(one.question) ?? one.question));
+    return { no, field, sources, seen, answers, results: [], open: !answers.some(({ review }) => review === 'whole') };
+  });
+  const sections = form.sectioned
+    ? (form.sections ?? []).flatMap((section) => {
+        const own = fields.filter(({ no }) => no.split('.')[0] === section.no);
+        return own.length === 0 ? [] : [{ ...section, fields: own }];
+      })
+    : [{ no: '', title: '', seen: 'text', fields }];
+  return { state: data.state, asOf: data.asOf, form: headOf(form), sections };
+}
+
+/** An account by article: each provision in order, with the requirements on the law, how it stands, and what it says. */
+export function accountByArticle(
+  form: FormData,
+  data: CheckData,
+  instrument: Instrument,
+  account: Account | undefined,
+): NationalData {
+  const answers = new Map(data.answers.map((one) => [one.id, one]));
+  const fields = instrument.provisions.flatMap((provision) => {
+    const own = data.requirements.filter((one) => one.provision === `${instrument.id}:${provision.id}`);
+    const remark = remarkOf(provision, account);
+    const parts: (ReportPart | undefined)[] = form.split ? ['binding', 'qualified', 'encouraged'] : [undefined];
+    if (own.length === 0) return remark === undefined ? [] : [fieldOf(provision, undefined, [], answers, remark)];
+    return parts.flatMap((part) => {
+      const inPart = part === undefined ? own : own.filter((one) => partOf(one) === part);
+      return inPart.length === 0 ? [] : [fieldOf(provision, part, inPart, answers, remark)];
+    });
+  });
+  return {
+    state: data.state,
+    asOf: data.asOf,
+    form: headOf(form),
+    sections: [{ no: '', title: instrument.title, seen: 'text', fields }],
+  };
+}
+
+const headOf = ({ id, title, numbering }: FormData): NationalData['form'] => ({ id, title, numbering });
+
+function remarkOf({ id, because, noMeasure }: Provision, account: Account | undefined): string | undefined {
+  const status = account?.entries.find(({ provision }) => provision.id === id)?.status;
+  if (status) return `${status.instrument.short}: ${becauseWords(status)}`;
+  return noMeasure === undefined ? undefined : because;
+}
+
+/** Where a provision stands in a report that tells what binds apart from what is encouraged: by its wording alone. */
+export const partOf = ({
+  strength,
+  qualified,
+  when,
+}: Pick<RequirementData, 'strength' | 'qualified' | 'when'>): ReportPart =>
+  strength !== 'shall' && strength !== 'endeavour'
+    ? 'encouraged'
+    : qualified !== undefined || when !== undefined || strength === 'endeavour'
+      ? 'qualified'
+      : 'binding';
+
+function fieldOf(
+  { cite, says }: Provision,
+  part: ReportPart | undefined,
+  requirements: readonly RequirementData[],
+  known: ReadonlyMap<string, AnswerData>,
+  remark: string | undefined,
+): FieldData {
+  const found = new Map<string, FieldAnswer>();
+  for (const { parts, ask } of requirements)
+    for (const { answer, beside } of parts)
+      for (const id of [...(answer === undefined ? [] : [answer]), ...beside])
+        if (known.has(id)) found.set(id, answerOf(known.get(id)!, ask));
+  const answers = [...found.values()];
+  return {
+    no: cite,
+    field: says,
+    sources: [],
+    seen: 'text',
+    ...(part && { part }),
+    answers,
+    results: requirements.map(({ ask, result }) => ({ ask, result })),
+    ...(remark !== undefined && { remark }),
+    open: requirements.length > 0 && !answers.some(({ review }) => review === 'whole'),
+  };
+}
+
+const answerOf = (one: AnswerData, ask: string): FieldAnswer => ({
+  ask,
+  kind: one.kind,
+  value: one.value,
+  ...(one.says !== undefined && { says: one.says }),
+  scope: one.scope,
+  cites: one.cites,
+  evidence: one.evidence,
+  ...(one.unverified !== undefined && { unverified: one.unverified }),
+  review: one.review,
+  ...(one.reviewed && { reviewed: one.reviewed }),
+});

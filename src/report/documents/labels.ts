@@ -1,0 +1,107 @@
+import type { Counts } from '../../analyse/assess/counts.js';
+import type { Verdict } from '../../analyse/assess/evaluate.js';
+import { listWords, say } from '../../words/catalogue.js';
+import { bondNames, resultSigns, assessmentSign, strengthWords, verdictSigns } from '../../words/kinds.js';
+import type { AnswerData, CheckData, CommitmentData, PartData, RequirementData } from '../data/check-data.js';
+import type { CellOf } from '../tree.js';
+
+/** The head of a column. */
+export const column = (key: string): string => say(`reports.column.${key}`);
+
+/** How a requirement as a whole stands, as a cell: sign and word, sorted by weight. */
+export function resultCell({ result, uncertain }: Pick<RequirementData, 'result' | 'uncertain'>): CellOf {
+  const { sign, word, tone } = assessmentSign({ verdict: result, uncertain });
+  return { words: [`${sign} ${word}`], tone };
+}
+
+/** "shall, where appropriate; not binding; unverified". */
+export function strengthText({ strength, qualified, when, force }: RequirementData): string {
+  const marks = [strengthWords[strength], qualified, when].filter((one) => one !== undefined).join(', ');
+  return force === 'binding' ? marks : `${marks}; ${say(`reports.force.${force}`)}`;
+}
+
+/** The word for how a state stands to an instrument, with its date. */
+export const bondText = ({ bond, confirmed }: CommitmentData): string =>
+  `${bondNames[bond].single}${confirmed || bond === 'unknown' ? '' : ` (${say('reports.common.unconfirmed')})`}`;
+
+/** The results of a part in words, with the part where it is not all. */
+export const partText = ({ result, scope }: PartData): string =>
+  `${resultSigns[result].word}${scope.length === 0 ? '' : `: ${scope.join(' | ')}`}`;
+
+/** Who reviewed an answer and when, and who checked it again; empty where nobody did. */
+export const reviewText = ({ reviewed, checked }: AnswerData): string =>
+  [
+    ...(reviewed ? [say('reports.findings.mark-reviewed', { by: reviewed.by, on: reviewed.on })] : []),
+    ...(checked ? [say('reports.findings.mark-checked', { by: checked.by, on: checked.on })] : []),
+  ].join('; ');
+
+/** What a reader has to know of an answer beside its words. */
+export const answerMarks = (answer: AnswerData): string[] => [
+  ...(answer.source === 'national' ? [] : [say('reports.common.union', { union: answer.source })]),
+  ...(answer.review === 'stale' ? [say('reports.findings.mark-stale')] : []),
+  ...(answer.review === 'claimed' ? [say('reports.findings.mark-not-reviewed')] : []),
+  ...(answer.unverified === undefined ? [] : [say('reports.findings.mark-unverified', { why: answer.unverified })]),
+];
+
+/** Where an answer stands: its citations, and what else shows it. */
+export const whereText = ({ cites, evidence }: Pick<AnswerData, 'cites' | 'evidence'>): string =>
+  [...cites, ...evidence.map(({ what, where, date }) => `${what} (${where}, ${date})`)].join('; ');
+
+/** The answers of a requirement: those that decide its parts, and those beside them, each once. */
+export function answersOf(data: CheckData, { parts }: Pick<RequirementData, 'parts'>): AnswerData[] {
+  const known = answersBy(data);
+  return [
+    ...new Set(parts.flatMap(({ answer, beside }) => [...(answer === undefined ? [] : [answer]), ...beside])),
+  ].map((id) => known.get(id)!);
+}
+
+const byData = new WeakMap<CheckData, ReadonlyMap<string, AnswerData>>();
+const requirementsByData = new WeakMap<CheckData, ReadonlyMap<string, RequirementData>>();
+
+/** The answers of a check by id. */
+export function answersBy(data: CheckData): ReadonlyMap<string, AnswerData> {
+  const known = byData.get(data) ?? new Map(data.answers.map((one) => [one.id, one]));
+  byData.set(data, known);
+  return known;
+}
+
+/** The requirements of a check by id. */
+export function requirementsBy(data: CheckData): ReadonlyMap<string, RequirementData> {
+  const known = requirementsByData.get(data) ?? new Map(data.requirements.map((one) => [one.id, one]));
+  requirementsByData.set(data, known);
+  return known;
+}
+
+/** How many requirements ask something of the law. */
+export const asked = (counts: Counts): number =>
+  Object.entries(counts).reduce((sum, [key, n]) => (key === 'open' ? sum : sum + n), 0);
+
+/** The results that a table of counts shows, the best first. */
+export const counted: readonly Verdict[] = [
+  'met',
+  'exception',
+  'partly',
+  'unmet',
+  'stale',
+  'claimed',
+  'unseen',
+  'not-in-force',
+  'not-reviewed',
+  'set-aside',
+  'outside',
+  'open',
+];
+
+/** "3 met, 2 not met". */
+export const countsText = (counts: Counts): string =>
+  listWords(
+    counted.flatMap((one) =>
+      counts[one] === 0 ? [] : [say('reports.summary.chart-part', { n: counts[one], word: verdictSigns[one].word })],
+    ),
+  );
+
+/** Several counts as one. */
+export const total = (all: readonly Counts[]): Counts =>
+  Object.fromEntries(
+    counted.map((one) => [one, all.reduce((sum, counts) => sum + counts[one], 0)]),
+  ) as unknown as Counts;

@@ -1,0 +1,227 @@
+import type { RootContent } from 'mdast';
+import { say } from '../../words/catalogue.js';
+import { floorSigns, forceNames } from '../../words/kinds.js';
+import type { Receipt } from '../data/receipt.js';
+import type { OverlapRow } from '../overlap-row.js';
+import type { Sheet } from '../sheet.js';
+import { contents, heading, lines, list, Notes, paragraph, placeId, root, strong, table } from '../tree.js';
+import { receiptSheets } from './check-sheets.js';
+import { column } from './labels.js';
+import { receiptPart } from './limit-parts.js';
+import { numbered, partsOf, type Part, type Report } from './report.js';
+
+/** Commitments side by side, as plain data. */
+export interface OverlapData {
+  /** whose commitments they are; left out where instruments are compared by themselves */
+  state?: { iso3: string; name: string; fictional: boolean };
+  asOf: string;
+  instruments: { id: string; title: string; short: string; force: keyof typeof forceNames; bond?: string }[];
+  topics: { id: string; name: string }[];
+  questions: OverlapRow[];
+}
+
+/** The overlap study of a state or of instruments. Throws a RangeError for an outline with an unknown part. */
+export function overlapStudy(data: OverlapData, receipt: Receipt, outline: readonly string[]): Report {
+  const title = data.state
+    ? say('reports.overlap.title', { state: data.state.name })
+    : say('reports.overlap.title-instruments');
+  const parts: Record<string, Part<OverlapData>> = {
+    summary,
+    contents: () => [contents(say('reports.common.contents'), 3)],
+    points,
+    receipt: () => receiptPart(receipt),
+  };
+  return {
+    kind: 'overlap',
+    title,
+    header: say('reports.common.header', {
+      state: data.state?.name ?? say('reports.overlap.instruments'),
+      title: say('reports.overlap.short-title'),
+      date: data.asOf,
+    }),
+    receipt,
+    tree: numbered(root(heading(1, title), ...partsOf(parts, outline, data, new Notes()))),
+    table: requirementSheet(data),
+    sheets: [requirementSheet(data), floorSheet(data), divergenceSheet(data), ...receiptSheets(receipt)],
+    data: { ...data, receipt },
+    marks: [],
+  };
+}
+
+function summary({ instruments, questions }: OverlapData): RootContent[] {
+  const count = (of: (one: OverlapRow) => readonly unknown[]): number =>
+    questions.filter((one) => of(one).length > 0).length;
+  const several = questions.filter(({ constraints }) => new Set(constraints.map((one) => one.instrument)).size > 1);
+  return [
+    heading(2, say('reports.part.summary'), 'summary'),
+    paragraph(
+      say('reports.overlap.counts', {
+        instruments: instruments.length,
+        questions: questions.length,
+        several: several.length,
+        conflicts: count(({ conflicts }) => conflicts),
+        divergences: count(({ divergences }) => divergences),
+      }),
+    ),
+    table({
+      id: 'table-instruments',
+      caption: say('reports.overlap.instruments'),
+      columns: [
+        { title: column('title'), share: 4 },
+        { title: column('force') },
+        { title: column('point'), right: true },
+      ],
+      rows: instruments.map(({ id, title, force }) => ({
+        cells: [
+          title,
+          forceNames[force].brief,
+          questions.filter(({ constraints }) => constraints.some((one) => one.instrument === id)).length,
+        ],
+      })),
+    }),
+  ];
+}
+
+/** Point by point: what each instrument asks, the floor that satisfies all, and where they part. */
+function points(data: OverlapData): RootContent[] {
+  return [
+    heading(2, say('reports.overlap.points'), 'points'),
+    ...data.topics.flatMap(({ id, name }) => {
+      const own = data.questions.filter(({ topic }) => topic === id);
+      return own.length === 0 ? [] : [heading(3, name, placeId('topic', id)), ...own.flatMap(point)];
+    }),
+  ];
+}
+
+function point(one: OverlapRow): RootContent[] {
+  return [
+    heading(4, one.ask, placeId('point', one.question)),
+    table({
+      id: placeId('table', one.question),
+      columns: [
+        { title: column('asked-by'), share: 2 },
+        { title: column('strength') },
+        { title: column('asks'), share: 3 },
+        { title: column('part'), share: 3 },
+      ],
+      rows: one.constraints.map((c) => ({
+        cells: [
+          `${c.short}, ${c.cite}${c.unverified === undefined ? '' : ` (${say('reports.common.unverified')})`}`,
+          [c.strength, c.qualified, c.when, c.condition].filter((x) => x !== undefined).join(', '),
+          c.strictest ? { words: [strong(c.asks)] } : c.asks,
+          c.scope.join(' | '),
+        ],
+      })),
+    }),
+    ...one.floor.map((floor) =>
+      paragraph(
+        strong(`${say('reports.overlap.floor')} (${floorSigns[floor.level].word}): `),
+        `${floor.asks}${scopeOf(floor.scope)} — ${floor.setBy.join('; ')}`,
+      ),
+    ),
+    ...(one.conflicts.length > 0
+      ? [
+          list(
+            one.conflicts.map((c) => [
+              paragraph(
+                strong(`${say('reports.overlap.conflict')}: `),
+                `${c.between.join(' ⚡ ')}: ${c.asks.join(' / ')}${scopeOf(c.scope)}`,
+              ),
+            ]),
+          ),
+        ]
+      : []),
+    ...(one.divergences.length > 0
+      ? [list(one.divergences.map((d) => [paragraph(`${d.words}${scopeOf(d.scope)}`)]))]
+      : []),
+    ...(one.only.length > 0
+      ? [
+          paragraph(
+            ...lines(
+              one.only.map(({ short, scope }) => [
+                say('reports.overlap.only', { short, scope: scope.join(' | ') || say('reports.common.all') }),
+              ]),
+            ),
+          ),
+        ]
+      : []),
+  ];
+}
+
+const scopeOf = (scope: readonly string[]): string => (scope.length === 0 ? '' : ` [${scope.join(' | ')}]`);
+
+const topicName = (data: OverlapData, id: string): string => data.topics.find((one) => one.id === id)?.name ?? id;
+
+const requirementSheet = (data: OverlapData): Sheet => ({
+  id: 'requirements',
+  title: column('requirements'),
+  columns: [
+    ['topic', 20],
+    ['question', 24],
+    ['point', 40],
+    ['instrument', 24],
+    ['provision', 16],
+    ['strength', 18],
+    ['asks', 40],
+    ['part', 50],
+    ['remark', 16],
+    ['unverified', 30],
+  ].map(([key, width]) => ({ key: key as string, title: column(key as string), width: width as number })),
+  rows: data.questions.flatMap((one) =>
+    one.constraints.map((c) => [
+      topicName(data, one.topic),
+      one.question,
+      one.ask,
+      c.short,
+      c.cite,
+      [c.strength, c.qualified, c.when].filter((x) => x !== undefined).join(', '),
+      c.asks,
+      c.scope.join(' | '),
+      c.standing,
+      c.unverified,
+    ]),
+  ),
+});
+
+const floorSheet = (data: OverlapData): Sheet => ({
+  id: 'floors',
+  title: say('reports.overlap.floor'),
+  columns: [
+    ['topic', 20],
+    ['point', 40],
+    ['force', 16],
+    ['asks', 50],
+    ['part', 50],
+    ['asked-by', 50],
+  ].map(([key, width]) => ({ key: key as string, title: column(key as string), width: width as number })),
+  rows: data.questions.flatMap((one) =>
+    one.floor.map((floor) => [
+      topicName(data, one.topic),
+      one.ask,
+      floorSigns[floor.level].word,
+      floor.asks,
+      floor.scope.join(' | '),
+      floor.setBy.join('; '),
+    ]),
+  ),
+});
+
+const divergenceSheet = (data: OverlapData): Sheet => ({
+  id: 'divergences',
+  title: say('reports.part.divergences'),
+  columns: [
+    ['topic', 20],
+    ['point', 40],
+    ['remark', 80],
+    ['part', 50],
+  ].map(([key, width]) => ({ key: key as string, title: column(key as string), width: width as number })),
+  rows: data.questions.flatMap((one) => [
+    ...one.conflicts.map((c) => [
+      topicName(data, one.topic),
+      one.ask,
+      `${say('reports.overlap.conflict')}: ${c.between.join(' / ')}`,
+      c.scope.join(' | '),
+    ]),
+    ...one.divergences.map((d) => [topicName(data, one.topic), one.ask, d.words, d.scope.join(' | ')]),
+  ]),
+});

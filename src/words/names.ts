@@ -1,0 +1,127 @@
+import { createRequire } from 'node:module';
+import type { Country } from '../model/country.js';
+import type { Instrument } from '../model/instrument.js';
+import { Items, type Kind, type Property } from '../model/items.js';
+import { late } from '../model/late.js';
+import type { Question } from '../model/question.js';
+import type { ExceptionKind, Topic, World } from '../model/world.js';
+import { FIRST_LANGUAGE, nameIn, sayIn, spoken, tagOf } from './catalogue.js';
+
+const require = createRequire(import.meta.url);
+
+/**
+ * The data with their names in a language: questions with their options and dimensions, topics, items, kinds of exception,
+ * titles of instruments and their terms, states. What the language has no name for, such as the questions of a workspace,
+ * keeps its own. Seals still stand on the words in which a question was written. In English the data are as they were read.
+ */
+export function worldIn(world: World, language = spoken()): World {
+  if (language === FIRST_LANGUAGE) return world;
+  const named = <T>(all: ReadonlyMap<string, T>, name: (one: T, id: string) => T): ReadonlyMap<string, T> =>
+    new Map([...all].map(([id, one]) => [id, name(one, id)]));
+  return {
+    ...world,
+    universe: itemsIn(world.universe, language),
+    topics: named(world.topics, (topic, id): Topic => ({
+      ...topic,
+      name: nameIn(language, `topics.${id}`) ?? topic.name,
+    })),
+    exceptions: named(world.exceptions, (kind, id): ExceptionKind => ({
+      ...kind,
+      name: nameIn(language, `exceptions.${id}`) ?? kind.name,
+    })),
+    questions: named(world.questions, (question) => questionIn(question, language)),
+    instruments: named(world.instruments, (instrument) => instrumentIn(instrument, language)),
+    countries: named(world.countries, (country) => countryIn(country, language)),
+    unions: named(world.unions, (union) => countryIn(union, language)),
+  };
+}
+
+/** A question in a language. What is not read of it is not worded. */
+function questionIn(question: Question, language: string): Question {
+  const at = (...path: string[]): string | undefined =>
+    nameIn(language, `questions.${[question.id, ...path].join('.')}`);
+  const words = (members: ReadonlyMap<string, string>, ...path: string[]): ReadonlyMap<string, string> =>
+    new Map([...members].map(([id, own]) => [id, at(...path, id) ?? own]));
+  const options = late(() => words(question.options, 'options'));
+  const dimensions = late(() =>
+    question.dimensions.map(({ id, members }) => ({ id, members: words(members, 'dimensions', id) })),
+  );
+  const unit = question.unit === undefined ? undefined : (nameIn(language, `units.${question.unit}`) ?? question.unit);
+  return {
+    ...question,
+    ask: at('ask') ?? question.ask,
+    ...(question.find !== undefined && { find: at('find') ?? question.find }),
+    ...(unit !== undefined && { unit }),
+    get options() {
+      return options();
+    },
+    get dimensions() {
+      return dimensions();
+    },
+    original: question,
+  };
+}
+
+const instrumentIn = (instrument: Instrument, language: string): Instrument => ({
+  ...instrument,
+  title: nameIn(language, `instruments.${instrument.id}.title`) ?? instrument.title,
+  short: nameIn(language, `instruments.${instrument.id}.short`) ?? instrument.short,
+  terms: new Map(
+    [...instrument.terms].map(([id, term]) => [id, { ...term, word: nameIn(language, `terms.${id}`) ?? term.word }]),
+  ),
+});
+
+/** The same tree with other names: its atoms stand at the same places. */
+function itemsIn(items: Items, language: string): Items {
+  const kindIn = (kind: Kind, parent?: Kind): Kind => {
+    const own: Kind = {
+      ...kind,
+      name: nameIn(language, `items.${kind.id}`) ?? kind.name,
+      ...(parent && { parent }),
+      children: [],
+    };
+    own.children = kind.children.map((child) => kindIn(child, own));
+    return own;
+  };
+  const properties = new Map(
+    [...items.properties].map(([id, property]): [string, Property] => [
+      id,
+      {
+        ...property,
+        values: new Map(
+          [...property.values].map(([value, own]) => [
+            value,
+            nameIn(language, `items.properties.${id}.${value}`) ?? own,
+          ]),
+        ),
+      },
+    ]),
+  );
+  return new Items(
+    items.roots.map((root) => kindIn(root)),
+    properties,
+    items.periods.flatMap(({ from }) => from ?? []),
+  );
+}
+
+const countryIn = (country: Country, language: string): Country =>
+  country.fictional ? country : { ...country, name: stateName(country.iso3, language) ?? country.name };
+
+let alpha2: ReadonlyMap<string, string> | undefined;
+
+/**
+ * The name of a state in a language, by its ISO 3166 code of three letters, or of a union by its id: as the catalogue
+ * `states` of the language has it, else as Unicode has it. Undefined where neither has one.
+ */
+export function stateName(code: string, language: string): string | undefined {
+  const own = nameIn(language, `states.${code}`);
+  if (own !== undefined) return own;
+  alpha2 ??= new Map(
+    (require('i18n-iso-countries/codes.json') as [string, string][]).map(([two, three]) => [three, two]),
+  );
+  const two = alpha2.get(code);
+  return two && new Intl.DisplayNames(tagOf(language), { type: 'region', fallback: 'none' }).of(two);
+}
+
+/** The name of one of the languages of Concord in itself: "français". */
+export const languageName = (language: string): string => sayIn(language, 'language.name');
