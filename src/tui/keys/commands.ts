@@ -180,9 +180,9 @@ const asksWho = (app: App, command: Command): boolean =>
   editable(app) &&
   app.data.books.has(here(app).state ?? '');
 
-const whoReviews = (then: Command): Overlay =>
+const whoReviews = (onward: Command): Overlay =>
   inputFor(
-    { for: 'reviewer', then },
+    { for: 'reviewer', onward },
     'Who answers and reviews? Your name is asked once',
     'it stands with each answer that you give, with the day; an empty line: nobody, and the answers count as claimed only',
     '',

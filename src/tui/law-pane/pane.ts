@@ -1,7 +1,6 @@
 import type { Law, Section } from '../../law/text/law.js';
 import { titleOf } from '../../law/text/law.js';
-import { sectionOf } from '../../law/cite/resolve.js';
-import { lawOf, placeOf, wholeSection } from '../../law/cite/pinpoint.js';
+import { lawOf, placeOf } from '../../law/cite/pinpoint.js';
 import { resolve } from '../../law/cite/resolve.js';
 import type { Hit } from '../../law/passages/index.js';
 import { lawName } from '../../words/state-words.js';
@@ -158,7 +157,7 @@ function textLines(
     return [
       span(sign, isChosen || isCursor ? 'info' : 'good'),
       span(' '.repeat(1 + indent)),
-      ...spansOf(section.text, from, to, marksIn(app, law, section), isChosen),
+      ...spansOf(section.text, from, to, marksIn(app, law, section)),
     ];
   });
 }
@@ -181,18 +180,17 @@ function shownRows(law: Law, at: number, width: number): Shown[] {
 }
 
 /** A row of text with its marks. */
-function spansOf(text: string, from: number, to: number, marks: readonly Mark[], isChosen: boolean): Span[] {
-  const plain = isChosen ? 'plain' : 'plain';
+function spansOf(text: string, from: number, to: number, marks: readonly Mark[]): Span[] {
   const out: Span[] = [];
   let at = from;
   for (const { start, end } of [...marks].sort((a, b) => a.start - b.start)) {
     const [a, b] = [Math.max(at, start), Math.min(to, end)];
     if (b <= a) continue;
-    if (a > at) out.push(span(text.slice(at, a), plain));
+    if (a > at) out.push(span(text.slice(at, a)));
     out.push(span(text.slice(a, b), 'cited'));
     at = b;
   }
-  if (at < to) out.push(span(text.slice(at, to), plain));
+  if (at < to) out.push(span(text.slice(at, to)));
   return out;
 }
 
@@ -201,12 +199,8 @@ function citedRanges(app: App, law: Law): { section: string; start: number; end:
   return citedInAnswers(app).flatMap((cited) => {
     if (lawOf(cited) !== law.id) return [];
     const found = resolve(law, placeOf(cited));
-    if (!found.ok) return sectionOf(law, wholeSection(placeOf(cited))) ? [] : [];
+    if (!found.ok) return [];
     const { section, part } = found.passage;
     return [{ section: section.id, start: part?.start ?? 0, end: part?.end ?? section.text.length }];
   });
 }
-
-/** Whether the laws of the state are in a language for which nothing is found. */
-export const findsNothing = (app: App): boolean =>
-  textsIn(app).size > 0 && questionBeside(app) !== undefined && passagesFor(app).length === 0;

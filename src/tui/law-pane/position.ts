@@ -82,7 +82,7 @@ export function placeIn(app: App): LawPlace | undefined {
   return first && { law: first.id, section: first.sections[0]!.id, offset: 0, wider: 0 };
 }
 
-const NO_LAW: Law = { id: '', meta: {}, sections: [], remainder: [] } as unknown as Law;
+const NO_LAW: Law = { id: '', meta: {}, sections: [], remainder: [] };
 
 /** The law and the section at a place, with the number of the section in the law. */
 export function sectionAt(app: App, place: LawPlace): { law: Law; section: Section; at: number } | undefined {

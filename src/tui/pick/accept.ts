@@ -146,7 +146,7 @@ function acceptInput(given: App, input: Input): Next {
   const { purpose } = input;
   const text = input.text.trim();
   if (purpose.for === 'field') return acceptField(given, purpose, input.text);
-  if (purpose.for === 'reviewer') return withReviewer(app, text, purpose.then);
+  if (purpose.for === 'reviewer') return withReviewer(app, text, purpose.onward);
   if (purpose.for === 'exception')
     return text === ''
       ? still(app)
@@ -198,9 +198,9 @@ function addState(app: App, state: string): Next {
 }
 
 /** The reviewer is remembered, and what was to be done goes on. */
-function withReviewer(app: App, reviewer: string, then: Command): Next {
+function withReviewer(app: App, reviewer: string, onward: Command): Next {
   const named: App = { ...app, named: true, data: { ...app.data, ...(reviewer !== '' && { reviewer }) } };
-  const next = runCommand(named, then);
+  const next = runCommand(named, onward);
   return { ...next, effects: [{ type: 'remember', recent: app.data.recent, reviewer }, ...next.effects] };
 }
 

@@ -63,7 +63,7 @@ export type Purpose =
   | { for: 'field'; key: string; field: string; base?: Raw }
   | { for: 'workspace' | 'import'; state: string }
   /** who reviews, asked once; then the command goes on for which it was asked */
-  | { for: 'reviewer'; then: Command }
+  | { for: 'reviewer'; onward: Command }
   /** one more exception of a kind, or a law that was not seen: of the list, or a new one by its title */
   | { for: 'exception'; key: string; exception: string }
   | { for: 'unseen'; key: string; law?: string; title?: string }
@@ -101,7 +101,7 @@ export type Overlay =
   | Picker
   | Input
   /** `over`: what was open before, and is again when the help is closed; `find`: what it is narrowed to */
-  | { kind: 'help'; scroll: number; over?: Overlay; find?: string }
+  | { kind: 'help'; scroll: number; over?: Overlay; find?: string | undefined }
   | { kind: 'choose'; title: string; lines: readonly string[]; options: readonly KeyOption[] };
 
 interface KeyOption {

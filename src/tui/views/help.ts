@@ -142,9 +142,7 @@ export function helpKey(app: App, help: Help, key: Key): App {
   if (help.find !== undefined) {
     if (key === 'esc') return close;
     if (key === 'backspace')
-      return shown(
-        help.find === '' ? { ...help, find: undefined as never } : { ...help, find: help.find.slice(0, -1) },
-      );
+      return shown(help.find === '' ? { ...help, find: undefined } : { ...help, find: help.find.slice(0, -1) });
     if (typeof key === 'string' && characters(key).length === 1)
       return shown({ ...help, find: help.find + key, scroll: 0 });
     if (key === 'enter') return app;
