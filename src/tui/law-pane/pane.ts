@@ -11,16 +11,7 @@ import type { LawPlace } from '../state/route.js';
 import { listOf } from '../screens/index.js';
 import { isRead, readIn } from './read-sections.js';
 import { citedInAnswers } from './cite.js';
-import {
-  chosenPlace,
-  marksIn,
-  passagesFor,
-  placeIn,
-  questionBeside,
-  sectionAt,
-  textsIn,
-  type Mark,
-} from './position.js';
+import { chosenPlace, marksIn, passagesFor, placeIn, sectionAt, type Mark } from './position.js';
 import { rowAt, textRows, type TextRow } from './rows.js';
 
 /** The law in full height: which one, how the passage was found, its text around the cursor, and what would be cited. */
