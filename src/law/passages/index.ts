@@ -1,8 +1,8 @@
 import { emptyLexicon, type Lexicon, type QuestionWords } from '../../model/lexicon.js';
 import { resolve } from '../cite/resolve.js';
-import type { Law, Part } from '../text/law.js';
+import type { Law, Part, Section } from '../text/law.js';
 import { foundWords, type FoundWord } from './found-words.js';
-import { bestIn, rankIn, type Asked, type Group, type Hit, type RankOptions } from './rank.js';
+import { bestIn, NO_WORDS, rankIn, type Asked, type Group, type Hit, type RankOptions } from './rank.js';
 import { numberOf, referencesOf } from './references.js';
 import { Scorer } from './score.js';
 import { lawAt, lawWith, shelvesOf, type LawHead, type Shelf } from './shelf.js';
@@ -43,6 +43,10 @@ export interface Passages {
   has(law: string, section: string, parts?: readonly string[]): boolean;
   /** how much a section speaks of the items of the field, in it or in the headings above it: from 0 to 1 */
   ofField(hit: Pick<Hit, 'law' | 'section'>): number;
+  /** the ids of the sections of a law in which words of a question stand, in the order of the law */
+  sectionsWith(question: Asked, law: string): string[];
+  /** the words of a question in the text of a section, and in its headings */
+  wordsIn(question: Asked, law: string, section: Section): FoundWord[];
   /** the durations, ages, amounts, dates, lists and words of command in a passage, found by machine */
   valuesOf(hit: Pick<Hit, 'law' | 'section' | 'start' | 'end'>): FoundValue[];
 }
@@ -110,6 +114,30 @@ export function passagesOn(
       const group = groupOf(law);
       const number = group === undefined ? undefined : numberOf(group.shelf, `${law}/${section.id}`);
       return number === undefined ? 0 : group!.scorer.ofField.section[number]!;
+    },
+    sectionsWith: ({ id, topic }, law) => {
+      const group = groupOf(law);
+      if (!group) return [];
+      const { shelf, scorer } = group;
+      const at = shelf.laws.findIndex((one) => one.id === law);
+      const [from, to] = [shelf.index.firstSection[at]!, shelf.index.firstSection[at + 1]!];
+      const { sections } = scorer.score({
+        question: scorer.lexicon.questions.get(id) ?? NO_WORDS,
+        topic: scorer.lexicon.topics.get(topic) ?? [],
+        field: 0,
+      });
+      return shelf.ids.slice(from, to).filter((_, n) => sections[from + n]! > 0);
+    },
+    wordsIn: ({ id, topic }, law, section) => {
+      const lexicon = groupOf(law)?.scorer.lexicon;
+      return lexicon
+        ? foundWords(
+            section,
+            { start: 0, end: section.text.length },
+            lexicon.questions.get(id) ?? NO_WORDS,
+            lexicon.topics.get(topic) ?? [],
+          )
+        : [];
     },
     valuesOf: ({ law, section, start, end }) => {
       const group = groupOf(law);

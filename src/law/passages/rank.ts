@@ -51,7 +51,7 @@ export interface Group {
   references: References;
 }
 
-const NO_WORDS: QuestionWords = { terms: [], headings: [], not: [], options: new Map() };
+export const NO_WORDS: QuestionWords = { terms: [], headings: [], not: [], options: new Map() };
 
 /** How many of the best passages are looked through for references. */
 const FOLLOWED = 12;
