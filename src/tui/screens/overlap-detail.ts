@@ -88,7 +88,9 @@ export function zoneLines(overlap: Overlap, zone: Zone, answers: readonly Answer
       ? row(`${floorSigns.softened.sign} with what is softened*`, zone.qualifiedFloor.constraint, '', 'dim')
       : []),
     ...answers.flatMap(({ given }) => answerLines(question, given, frame)),
-    ...(answers.length === 0 ? [line('? the law: not reviewed', 'dim')] : []),
+    ...(answers.length === 0
+      ? [line(`${kindSigns['not-reviewed'].sign} the law: ${kindSigns['not-reviewed'].word}`, 'dim')]
+      : []),
     ...(soft || unsure
       ? [
           line(
