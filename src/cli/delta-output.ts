@@ -59,7 +59,10 @@ export function codeOf(view: DeltaView, { strict }: { strict?: boolean }): numbe
   return view.delta.worse || (strict === true && isOpen) ? 1 : 0;
 }
 
-/** Writes the redline as a Word file with tracked changes, where one is asked for. Throws a UsageError for another kind of file. */
+/**
+ * Writes the redline as a Word file with tracked changes, where one is asked for. Throws a UsageError for another
+ * kind of file.
+ */
 export async function writeRedline(
   program: string,
   to: string | undefined,

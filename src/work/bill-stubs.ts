@@ -12,9 +12,10 @@ const line = (text: string): string => `# ${text.replace(/\s+/g, ' ').trim()}\n`
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /**
- * Makes the file in which a drafter says what a bill answers, `bill.answers.yaml` beside `bill.md`, with the questions that
- * it may answer as stubs. A file that is there is left alone. Gives its name, or why it could not be made: then the questions
- * are only printed; undefined where there was nothing to make. `program` is what holds the lock of a workspace meanwhile.
+ * Makes the file in which a drafter says what a bill answers, `bill.answers.yaml` beside `bill.md`, with the
+ * questions that it may answer as stubs. A file that is there is left alone. Gives its name, or why it could not be
+ * made: then the questions are only printed; undefined where there was nothing to make. `program` is what holds the
+ * lock of a workspace meanwhile.
  */
 export async function makeStubs(
   program: string,

@@ -53,9 +53,9 @@ export interface ImportResult {
 const STATUSES = ['in-force', 'bill', 'repealed'] as const;
 
 /**
- * Reads a law or bill in any format and writes it as the Markdown of a workspace, or of the file that was named. Throws an
- * ImportError for a file that cannot be read without loss, a ForceWanted where `force` does it all the same, and a UsageError for
- * options that do not fit what is there.
+ * Reads a law or bill in any format and writes it as the Markdown of a workspace, or of the file that was named.
+ * Throws an ImportError for a file that cannot be read without loss, a ForceWanted where `force` does it all the
+ * same, and a UsageError for options that do not fit what is there.
  */
 export async function importLaw(file: string, options: ImportOptions): Promise<ImportResult> {
   const read = await readLawFile(file, {

@@ -3,7 +3,10 @@ import { unexpected } from '../load/yaml/problem.js';
 /** A mistake in how a command was called. The process ends with code 2 and this message. */
 export class UsageError extends Error {}
 
-/** Something that was not done because it replaces or risks something, and that is done where it is asked for with --force. */
+/**
+ * Something that was not done because it replaces or risks something, and that is done where it is asked for with
+ * --force.
+ */
 export class ForceWanted extends UsageError {}
 
 /** One of a list of words. Throws a UsageError that names the nearest. */

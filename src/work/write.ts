@@ -9,8 +9,8 @@ import { refuseLinks, refuseOthers } from './refuse.js';
 import { UsageError } from './usage-error.js';
 
 /**
- * Writes a file of a workspace as a whole, with its folder. Throws a UsageError that names the file where it cannot be written,
- * and where it is a link.
+ * Writes a file of a workspace as a whole, with its folder. Throws a UsageError that names the file where it cannot
+ * be written, and where it is a link.
  */
 export async function writeWithin(workspace: string, file: string, text: string | Uint8Array): Promise<void> {
   refuseLinks(workspace, file);
@@ -24,9 +24,9 @@ export async function writeWithin(workspace: string, file: string, text: string 
 }
 
 /**
- * Writes a file that the user has named, wherever it is, as a whole, with its folder where `folder` is true; one in a workspace
- * under its lock, which is told to be held by `program`. With `once` a file that is there is left alone. Gives whether it was
- * written; throws a UsageError that names the file where it cannot be.
+ * Writes a file that the user has named, wherever it is, as a whole, with its folder where `folder` is true; one in a
+ * workspace under its lock, which is told to be held by `program`. With `once` a file that is there is left alone.
+ * Gives whether it was written; throws a UsageError that names the file where it cannot be.
  */
 export async function writeOut(
   program: string,
@@ -50,7 +50,10 @@ export async function writeOut(
   });
 }
 
-/** Writes a file of a workspace, unless another program has written to the file since it was read as `was`: then throws a UsageError. */
+/**
+ * Writes a file of a workspace, unless another program has written to the file since it was read as `was`: then
+ * throws a UsageError.
+ */
 export async function replaceWithin(
   workspace: string,
   file: string,
