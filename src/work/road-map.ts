@@ -3,6 +3,7 @@ import path from 'node:path';
 import { readXlsx } from 'hucre/xlsx';
 import { isMap, parseDocument, type Document } from 'yaml';
 import type { Loaded } from '../load/workspace.js';
+import { isDate } from '../model/value.js';
 import { leadsOut } from '../load/links.js';
 import { unexpected } from '../load/yaml/problem.js';
 import { actionStates, type ActionData, type ActionState, type Planned } from '../report/data/road-map-data.js';
@@ -64,9 +65,7 @@ function plannedIn(given: unknown, place: string): Planned {
 }
 
 function dayOf(text: string, place: string): string {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text))
-    return text;
+  if (isDate(text)) return text;
   throw new UsageError(`${place}: Unexpected date "${text}", expected one such as 2027-06-30.`);
 }
 

@@ -264,7 +264,7 @@ function work(question: Question, duties: readonly Duty[]): ZoneResult {
       numbers.filter((n) => !isShall(duties[n]!)),
       // within one instrument a permission is the exception to its duty
       (weak, by) =>
-        (apart(weak, by) || duties[weak]!.requirement.strength !== 'may') &&
+        (apart(weak, by) || !isPermission(duties[weak]!)) &&
         !satisfiable(question, all(question, [constraint(weak), constraint(by)])),
     ),
   };

@@ -1,5 +1,5 @@
 import { doubtWords } from '../../words/bonds.js';
-import { unverifiedOf } from '../../analyse/commitments/duty.js';
+import { isPermission, unverifiedOf } from '../../analyse/commitments/duty.js';
 import { floorSigns, kindSigns, resultSigns } from '../../words/kinds.js';
 import { citeOf, type Duty } from '../../analyse/commitments/commitments.js';
 import type { StateWords } from '../../words/state-words.js';
@@ -122,7 +122,7 @@ export function zoneLines(overlap: Overlap, zone: Zone, answers: readonly Answer
     ...[true, false].flatMap((may) =>
       together(
         zone.barred
-          .filter(({ permission }) => (permission.requirement.strength === 'may') === may)
+          .filter(({ permission }) => isPermission(permission) === may)
           .map(({ permission, by }) => [permission, by]),
       ).flatMap(([one, others]) =>
         paragraph(
