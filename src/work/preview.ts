@@ -1,4 +1,5 @@
 import { isOpen, reaches } from '../analyse/commitments/duty.js';
+import { strengthWords } from '../words/kinds.js';
 import type { Raw } from './book.js';
 import type { World } from '../model/world.js';
 import { assess, type Verdict } from '../analyse/assess/evaluate.js';
@@ -77,7 +78,8 @@ export function preview(
       scope: requirementScope(world, duty.commitment.instrument, duty.requirement),
       asks: constraintWords(asked, duty.requirement.constraint),
       strength:
-        duty.requirement.strength + (duty.requirement.qualified === undefined ? '' : `, ${duty.requirement.qualified}`),
+        strengthWords[duty.requirement.strength] +
+        (duty.requirement.qualified === undefined ? '' : `, ${duty.requirement.qualified}`),
       before: (check.check.assessments.find((one) => one.duty === duty) ?? assess(check.stateWords.mapped, duty))
         .verdict,
       after: assess(mapped, duty).verdict,

@@ -5,7 +5,7 @@ import { askedIn, countsOf, verdictOn, type Counts } from '../../analyse/assess/
 import type { Instrument } from '../../model/instrument.js';
 import { paragraph, span, type Line } from '../terminal/line.js';
 import { look } from '../terminal/looks.js';
-import { assessmentSign, verdictSigns } from '../../words/kinds.js';
+import { assessmentSign, strengthWords, verdictSigns } from '../../words/kinds.js';
 import { cell, hint, type List, type Row, type Screen } from './screen.js';
 import { assessmentsBy, checkOf, countWords, errorsAbout, unknownIn, verdicts, waiting, wantsOf } from './select.js';
 
@@ -89,7 +89,7 @@ export const map: Screen = {
           const { sign, word } = assessmentSign({ verdict, uncertain });
           const { requirement } = duty;
           const strength = [
-            requirement.strength,
+            strengthWords[requirement.strength],
             ...(requirement.qualified === undefined ? [] : [requirement.qualified]),
             ...(unverifiedOf(duty) === undefined ? [] : ['unverified']),
           ].join(', ');

@@ -1,7 +1,7 @@
 import { verifiedWords } from '../../words/verified-words.js';
 import type { World } from '../../model/world.js';
 import { conditionWords, requirementScope } from '../../words/scope-words.js';
-import { forceNames } from '../../words/kinds.js';
+import { forceNames, strengthWords } from '../../words/kinds.js';
 import { constraintWords } from '../../words/words.js';
 import { forces, type Instrument, type Provision, type Requirement } from '../../model/instrument.js';
 import type { Term } from '../../model/term.js';
@@ -214,7 +214,7 @@ function questionLines(
     ...paragraph(question.ask, width, { style: 'info' }),
     ...requirements.flatMap((requirement) => {
       const force = [
-        requirement.strength,
+        strengthWords[requirement.strength],
         requirement.qualified,
         requirement.when,
         conditionWords(world, requirement),
@@ -263,7 +263,7 @@ function othersOn(world: World, one: Instrument, id: string): string[] {
           .filter((requirement) => requirement.question === id)
           .map(
             (requirement) =>
-              `${other.short}, ${provision.cite} (${[requirement.strength, requirement.qualified].filter(Boolean).join('; ')}): ${constraintWords(question, requirement.constraint)}`,
+              `${other.short}, ${provision.cite} (${[strengthWords[requirement.strength], requirement.qualified].filter(Boolean).join('; ')}): ${constraintWords(question, requirement.constraint)}`,
           ),
       ),
     );

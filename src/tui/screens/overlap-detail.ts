@@ -1,6 +1,6 @@
 import { doubtWords } from '../../words/bonds.js';
 import { isPermission, unverifiedOf } from '../../analyse/commitments/duty.js';
-import { floorSigns, kindSigns, resultSigns } from '../../words/kinds.js';
+import { floorSigns, kindSigns, resultSigns, strengthWords } from '../../words/kinds.js';
 import { citeOf, type Duty } from '../../analyse/commitments/commitments.js';
 import type { StateWords } from '../../words/state-words.js';
 import type { Overlap, Zone } from '../../analyse/overlap/overlap.js';
@@ -153,7 +153,12 @@ export function dutyLines(stateWords: StateWords, duty: Duty, width: number): Li
   const { requirement, provision, commitment } = duty;
   const unverified = unverifiedOf(duty);
   const { subject } = stateWords.mapped;
-  const force = [requirement.strength, requirement.qualified, requirement.when, conditionWords(subject, requirement)]
+  const force = [
+    strengthWords[requirement.strength],
+    requirement.qualified,
+    requirement.when,
+    conditionWords(subject, requirement),
+  ]
     .filter((one) => one !== undefined)
     .join('; ');
   return [

@@ -7,7 +7,7 @@ import { constraintWords, givenWords } from '../../words/words.js';
 import type { Requirement } from '../../model/instrument.js';
 import { paragraph, span, widthOf, type Line } from '../terminal/line.js';
 import { look } from '../terminal/looks.js';
-import { doesWords, resultSigns, assessmentSign, verdictSigns } from '../../words/kinds.js';
+import { doesWords, resultSigns, assessmentSign, strengthWords, verdictSigns } from '../../words/kinds.js';
 import { searching } from '../state/search.js';
 import { facetsOfRequirement, facetWord, facetWords, isListed, onlyInstrument, passes } from './facets.js';
 import { citedLines, questionLines, title } from './finding-detail.js';
@@ -75,7 +75,7 @@ const searchOf = ({ duty: { commitment, provision, requirement }, question, verd
     commitment.instrument.short,
     provision.cite,
     provision.says,
-    requirement.strength,
+    strengthWords[requirement.strength],
     requirement.qualified,
     question.id,
     question.ask,
