@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 
 const names =
-  process.argv.length > 2 ? process.argv.slice(2) : ['check', 'world', 'years', 'instruments', 'law', 'tui'];
+  process.argv.length > 2 ? process.argv.slice(2) : ['check', 'world', 'years', 'instruments', 'law', 'read', 'tui'];
 const results = [];
 for (const name of names) {
   const file = new URL(`${name}.mjs`, import.meta.url);

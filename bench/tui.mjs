@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -31,6 +31,24 @@ const WHERE = [
       ['\r', 'What does the law say?'],
     ],
     ['1', BACKSPACE],
+  ],
+  [
+    'law beside the question, a line down and up',
+    [
+      [':', 'All commands'],
+      ['record-retention\r', 'In our words'],
+      ['\t', 'wider, narrower'],
+    ],
+    ['j', 'k'],
+  ],
+  [
+    'law beside the question, next passage and back',
+    [
+      [':', 'All commands'],
+      ['record-retention\r', 'In our words'],
+      ['\t', 'wider, narrower'],
+    ],
+    [']', '['],
   ],
   ['region, down', [['8', 'Region']], ['j', 'k']],
 ];
@@ -120,6 +138,14 @@ export async function run() {
   }
   const [first, bare] = frames.map(median);
   cpSync(here('../countries/fra'), path.join(folder, 'countries', 'fra'), { recursive: true });
+  // the texts of the laws, one of them of 3 MB, where they are at hand
+  const texts = here('../../shared/laws/FRA');
+  for (const name of existsSync(texts) ? readdirSync(texts) : [])
+    if (!/\.\d{4}/.test(name))
+      cpSync(
+        path.join(texts, name),
+        path.join(folder, 'countries', 'fra', 'laws', name.replace('code-securite-interieure', 'csi')),
+      );
   const bareKey = await redraws([hello, 'keys'], folder, { ready: 'Hello' });
   const keys = [];
   for (const [where, before, pressed] of WHERE)

@@ -18,7 +18,10 @@ for (const one of feature(world, world.objects.countries).features) {
   const [largest] = pieces
     .map((piece) => ({ type: 'Polygon', coordinates: piece }))
     .sort((a, b) => geoArea(b) - geoArea(a));
-  places.set(code, geoCentroid(largest).map((n) => Math.round(n * 10) / 10));
+  places.set(
+    code,
+    geoCentroid(largest).map((n) => Math.round(n * 10) / 10),
+  );
 }
 const text = `${JSON.stringify(Object.fromEntries([...places].sort(([a], [b]) => (a < b ? -1 : 1))))
   .replaceAll('],', '],\n')

@@ -4,7 +4,8 @@ import { versionOf } from '../analyse/change/version.js';
 import { readTexts } from '../load/texts/texts.js';
 import { readingFiles } from '../load/data/bill-answers.js';
 import { deltaView, enactFile, readBillFile, type BillFile, type Ground } from '../work/bill.js';
-import { codeOf, print, writeRedline, type Format } from './delta-output.js';
+import { makeStubs } from '../work/bill-stubs.js';
+import { codeOf, print, tellStubs, writeRedline, type Format } from './delta-output.js';
 import { dateOf, openSound, stateOf, type GlobalOptions } from '../work/session.js';
 import { oneOf, UsageError } from '../work/usage-error.js';
 import { watchFiles } from './watch.js';
@@ -31,6 +32,7 @@ export async function billCommand(file: string, options: BillOptions): Promise<n
     const view = desk.view(await desk.read(file));
     print(view, { ...options, redline: options.redline === true });
     await writeRedline('concord bill', options.to, view.title, view.changes);
+    tellStubs(await makeStubs('concord bill', view));
     return codeOf(view, options);
   };
   if (!options.watch) return run();

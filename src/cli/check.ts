@@ -1,5 +1,5 @@
 import { accountsOf } from '../analyse/assess/account.js';
-import { wantedOf, type Wanted } from '../words/wanted.js';
+import { wantedOf, type Wanted } from '../analyse/assess/filter.js';
 import { strengths } from '../model/instrument.js';
 import type { World } from '../model/world.js';
 import { summaryData } from '../report/data/check-data.js';

@@ -6,9 +6,10 @@ import { deltaJson } from '../report/delta-json.js';
 import { deltaText } from '../report/delta-text.js';
 import type { DeltaView } from '../report/delta-view.js';
 import { githubAnnotations } from '../report/github.js';
+import { unansweredIn } from '../report/may-bear.js';
 import { problemsText } from '../report/problems-text.js';
 import { sarif } from '../report/sarif.js';
-import { harmlessJson, layoutOf } from '../report/terminal.js';
+import { harmless, harmlessJson, layoutOf } from '../report/terminal.js';
 import { writeOut } from '../work/write.js';
 import { UsageError } from '../work/usage-error.js';
 
@@ -37,10 +38,21 @@ export function tellProblems(problems: DeltaView['problems']): boolean {
   return true;
 }
 
-/** The exit code of a comparison: 2 if something could not be applied, 1 if compliance gets worse, or is to be reviewed and may not be. */
+/** Tells of a file that was made for the answers to a bill. */
+export function tellStubs(file: string | undefined): void {
+  if (file !== undefined)
+    console.error(
+      harmless(
+        `${path.relative(process.cwd(), file) || file} was made, with the questions that it may answer: say there what it answers.`,
+      ),
+    );
+}
+
+/** The exit code of a comparison: 2 if something could not be applied, 1 if compliance gets worse, or something is to be reviewed or answered and may not be. */
 export function codeOf(view: DeltaView, { strict }: { strict?: boolean }): number {
   if (tellProblems(view.problems)) return 2;
-  return view.delta.worse || (strict === true && view.delta.differences.some(({ kind }) => kind === 'review')) ? 1 : 0;
+  const isOpen = view.delta.differences.some(({ kind }) => kind === 'review') || unansweredIn(view.bearing).length > 0;
+  return view.delta.worse || (strict === true && isOpen) ? 1 : 0;
 }
 
 /** Writes the redline as a Word file with tracked changes, where one is asked for. Throws a UsageError for another kind of file. */

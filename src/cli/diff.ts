@@ -6,8 +6,9 @@ import { lawChangesText } from '../report/delta-text.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { compareTexts, compareVersions } from '../work/versions.js';
 import { dateOf, openSound, stateOf, type GlobalOptions } from '../work/session.js';
+import { makeStubs } from '../work/bill-stubs.js';
 import { oneOf, UsageError } from '../work/usage-error.js';
-import { codeOf, print, tellProblems, writeRedline, type Format } from './delta-output.js';
+import { codeOf, print, tellProblems, tellStubs, writeRedline, type Format } from './delta-output.js';
 import { watchFiles } from './watch.js';
 
 export interface DiffOptions extends GlobalOptions {
@@ -94,6 +95,7 @@ async function withState(
     const view = await compare();
     print(view, options);
     await writeRedline('concord diff', options.to, view.title, view.changes);
+    tellStubs(await makeStubs('concord diff', view));
     return codeOf(view, options);
   };
 }

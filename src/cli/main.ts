@@ -186,10 +186,22 @@ export async function main(args: readonly string[], version: string, openApp: Op
     .option('-t, --topic <id...>', 'only the questions of these topics')
     .option('--section <place>', 'the questions that this place may answer, such as firearms-act/14(2)')
     .option('--unanswered', 'only questions that nobody has answered')
+    .option('--which-laws', 'list of many laws those that matter')
     .option('--limit <n>', 'how many passages for a question, or questions for a passage (default: 10; with --json 20)')
     .option('--text <law=file...>', 'the text of a law that the workspace does not have; or a file or folder of texts')
     .action(async (state: string, _: unknown, command: Command) => {
       code = await (await import('./read.js')).readCommand(state, command.optsWithGlobals());
+    });
+
+  program
+    .command('coverage')
+    .description(
+      "show what of a state's law has been looked at: laws at hand and not, passages that nothing cites, questions and doubtful answers with strong passages",
+    )
+    .argument('<iso3>', 'code of the state, mapped or not, or id of the union')
+    .option('--text <law=file...>', 'the text of a law that the workspace does not have; or a file or folder of texts')
+    .action(async (state: string, _: unknown, command: Command) => {
+      code = await (await import('./coverage.js')).coverageCommand(state, command.optsWithGlobals());
     });
 
   program
@@ -297,7 +309,7 @@ export async function main(args: readonly string[], version: string, openApp: Op
     .option('--redline', 'show the changed words of each section')
     .option('--all', 'show also the sections that do not bear on arms, and the account of every sentence')
     .option('--to <file.docx>', 'write the redline as a Word file with tracked changes')
-    .option('--strict', 'fail also if an answer is to be reviewed')
+    .option('--strict', 'fail also if an answer is to be reviewed, or a question that it may bear on is not answered')
     .option('--watch', 'check again whenever the file changes')
     .addHelpText('after', BILL_HELP)
     .action(async (file: string, _: unknown, command: Command) => {
@@ -322,7 +334,7 @@ export async function main(args: readonly string[], version: string, openApp: Op
     .option('--no-redline', 'only name the sections that changed')
     .option('--all', 'show also the sections that do not bear on arms')
     .option('--to <file.docx>', 'write the redline as a Word file with tracked changes')
-    .option('--strict', 'fail also if an answer is to be reviewed')
+    .option('--strict', 'fail also if an answer is to be reviewed, or a question that it may bear on is not answered')
     .option('--watch', 'check again whenever the later file changes')
     .action(async (older: string, newer: string, _: unknown, command: Command) => {
       code = await (await import('./diff.js')).diffCommand(older, newer, command.optsWithGlobals());
@@ -349,7 +361,8 @@ plain commands in headings:
   ## Replace "five years" with "ten years" in 14(2)
 
 What is not understood is an error with its line. What the bill means is said beside it, in the shape of a state's own
-files: bill.answers.yaml and bill.terms.yaml for bill.md. These answers count in the place of today's over their scope.`;
+files: bill.answers.yaml and bill.terms.yaml for bill.md. These answers count in the place of today's over their scope. Where
+there is no bill.answers.yaml, it is made, with the questions that the bill may answer by its words.`;
 
 function failed(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;

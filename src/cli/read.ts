@@ -3,8 +3,10 @@ import type { Question } from '../model/question.js';
 import { readPinpoint } from '../law/index.js';
 import { unexpected } from '../load/yaml/problem.js';
 import { expectationJson, passageJson, questionHitJson } from '../report/read-json.js';
+import { lawJson, lawsText } from '../report/laws-text.js';
 import { passagesText, questionsText } from '../report/read-text.js';
 import { harmless, harmlessJson, layoutOf } from '../report/terminal.js';
+import { lawsThatMatter } from '../work/laws.js';
 import { openReading, type Progress, type Reading, type ReadingOptions } from '../work/read.js';
 import { oneOf, UsageError } from '../work/usage-error.js';
 
@@ -13,12 +15,14 @@ export interface ReadCommandOptions extends ReadingOptions {
   topic?: string[];
   section?: string;
   unanswered?: boolean;
+  whichLaws?: boolean;
   limit?: string;
 }
 
 /** Passages for each question in text, and in JSON, where nobody has to scroll. */
 const LIMIT = 10;
 const LIMIT_JSON = 20;
+const LAWS = 30;
 const MOST = 1000;
 
 /** Prints the passages that may answer questions, or the questions that a passage may answer. Gives exit code 0. */
@@ -31,6 +35,7 @@ export async function readCommand(state: string, options: ReadCommandOptions): P
   for (const id of options.question ?? []) oneOf('question', id, [...world.questions.keys()]);
   for (const id of options.topic ?? []) oneOf('topic', id, [...world.topics.keys()]);
   tell(reading);
+  if (options.whichLaws === true) return printLaws(reading, limit, options);
   if (options.section !== undefined) return printQuestions(reading, options.section, limit, options);
   const chosen = [...world.questions.values()].filter(
     (question) =>
@@ -59,8 +64,8 @@ export async function readCommand(state: string, options: ReadCommandOptions): P
   return 0;
 }
 
-function limitOf({ limit, json }: ReadCommandOptions): number {
-  if (limit === undefined) return json ? LIMIT_JSON : LIMIT;
+function limitOf({ limit, json, whichLaws }: ReadCommandOptions): number {
+  if (limit === undefined) return whichLaws ? LAWS : json ? LIMIT_JSON : LIMIT;
   const number = Number(limit);
   if (!Number.isInteger(number) || number < 1 || number > MOST)
     throw new UsageError(`Unexpected --limit "${limit}", expected a whole number from 1 to ${MOST}.`);
@@ -133,5 +138,15 @@ function printQuestions(reading: Reading, cited: string, limit: number, { json }
         layoutOf(process.stdout),
       ),
     );
+  return 0;
+}
+
+function printLaws(reading: Reading, limit: number, { json }: ReadCommandOptions): number {
+  const laws = lawsThatMatter(reading).slice(0, json ? undefined : limit);
+  console.log(
+    json
+      ? harmlessJson({ state: reading.state, laws: laws.map(lawJson) })
+      : lawsText(laws, layoutOf(process.stdout), namesOf(reading)),
+  );
   return 0;
 }

@@ -1,11 +1,10 @@
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { reportForms, writeReport, type ReportForm } from '../report/report-forms.js';
 import type { RoadMapData } from '../report/data/road-map-data.js';
 import { say } from '../words/catalogue.js';
 import { makeOpinion, type BillRequest } from '../work/opinion.js';
 import { takeRoadMap } from '../work/road-map.js';
-import { lockedFor } from '../work/lock.js';
+import { writeOut } from '../work/write.js';
 import { makeReport, reportKinds } from '../work/report.js';
 import { dateOf, openSound, type GlobalOptions } from '../work/session.js';
 import { oneOf, UsageError } from '../work/usage-error.js';
@@ -102,17 +101,6 @@ const commandOf = (
   ].join(' ');
 
 async function write(text: string | Uint8Array, file: string | undefined): Promise<void> {
-  if (file === undefined) {
-    process.stdout.write(text);
-    return;
-  }
-  await lockedFor(file, 'concord report', async () => {
-    try {
-      await writeFileAtomic(file, typeof text === 'string' ? text : Buffer.from(text));
-    } catch (error) {
-      throw new UsageError(
-        `Unexpected --out "${file}", which cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}), expected a file in a folder that exists.`,
-      );
-    }
-  });
+  if (file === undefined) process.stdout.write(text);
+  else await writeOut('concord report', file, text);
 }

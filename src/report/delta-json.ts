@@ -53,6 +53,8 @@ export function deltaJson(view: DeltaView): object {
     answers: carried
       .filter(({ state, moves }) => state !== 'kept' || [...moves].some(([from, to]) => to.join() !== from))
       .map(({ to, state, moves }) => ({ answer: to.id, state, moved: Object.fromEntries(moves) })),
+    mayBearOn: view.bearing.questions.map(({ question, ...one }) => ({ question: question.id, ...one })),
+    dropped: view.bearing.dropped,
     own: view.ownProvisions,
     verdict: verdictOf(view),
     ...(view.account.length > 0 && { account: accountJson(view.account) }),

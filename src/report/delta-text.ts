@@ -11,6 +11,7 @@ import { findingText } from './check-text.js';
 import type { DeltaView } from './delta-view.js';
 import { alignedWords } from './import-text.js';
 import { redlineText } from './redline-text.js';
+import { unansweredIn, type Bearing, type MayBear } from './may-bear.js';
 import { columns, harmless, paint, paragraph, type Layout } from './terminal.js';
 
 /** What a bill or another version of a law does: to the text, and to the state's compliance. */
@@ -38,6 +39,7 @@ export function deltaText(
           : differenceText(one, layout),
       );
   }
+  lines.push(...bearingText(view.bearing, layout, all));
   const hidden = view.delta.differences.filter((one) => !isShown(one)).length;
   lines.push('', ...tableText(view, layout));
   if (hidden > 0)
@@ -52,6 +54,71 @@ export function deltaText(
   lines.push('', verdict(view, layout));
   return lines.join('\n');
 }
+
+/** Questions of a bill that are printed where not all are asked for. */
+const BEARING = 12;
+
+/** What the words of a bill may bear on: the questions, with the passage, what is asked, and what may close or open. */
+function bearingText({ questions, dropped }: Bearing, layout: Layout, whole: boolean): string[] {
+  if (questions.length === 0) return [];
+  const shown = whole ? questions : questions.slice(0, BEARING);
+  const lines = [
+    '',
+    paint(layout, 'bold', `May bear on (${questions.length}), by its words: found by machine, to be answered`),
+  ];
+  for (const { section, text } of dropped)
+    lines.push(
+      paragraph(
+        layout,
+        harmless(`? ${section} no longer says “${text.replace(/\s+/g, ' ')}”: may be worse, to be reviewed`),
+        4,
+        '  ',
+      ),
+    );
+  for (const one of shown) lines.push(...questionLines(one, layout));
+  if (shown.length < questions.length)
+    lines.push(
+      paragraph(layout, `${questions.length - shown.length} more: --all shows them, --json lists them.`, 2, '  '),
+    );
+  return lines;
+}
+
+function questionLines({ question, passages, bearsOn, today, answered }: MayBear, layout: Layout): string[] {
+  const say = (text: string): string => paragraph(layout, harmless(text), 6, '    ');
+  const of = (may: 'close' | 'open'): string[] => [
+    ...new Set(bearsOn.filter((one) => one.may === may).map(({ short, cite }) => `${short}, ${cite}`)),
+  ];
+  const some = (list: readonly string[]): string =>
+    `${list.slice(0, 3).join('; ')}${list.length > 3 ? ` and ${list.length - 3} more` : ''}`;
+  const [close, open] = [of('close'), of('open')];
+  const kinds = [...new Set(bearsOn.flatMap(({ finding }) => (finding ? [kindSigns[finding.kind].word] : [])))];
+  return [
+    paragraph(
+      layout,
+      harmless(`? ${question.ask}  (${question.id}) ${answered ? 'answered beside the bill' : 'to be answered'}`),
+      4,
+      '  ',
+    ),
+    ...passages
+      .slice(0, 2)
+      .map(({ section, is, text, words }) =>
+        say(`${section}, ${is === 'new' ? 'new' : 'taken away'}: “${cutText(text)}” (${words.slice(0, 5).join(', ')})`),
+      ),
+    say(
+      [
+        `today: ${today ?? 'not answered'}`,
+        ...(kinds.length > 0 ? [`(${kinds.join(', ')})`] : []),
+        ...(close.length > 0 ? [`— may close: ${some(close)}`] : []),
+        ...(open.length > 0 ? [`— may open: ${some(open)}`] : []),
+      ].join(' '),
+    ),
+  ];
+}
+
+const cutText = (text: string): string => {
+  const plain = text.replace(/\s+/g, ' ').trim();
+  return plain.length > 160 ? `${plain.slice(0, 160)}…` : plain;
+};
 
 /** Whether a difference is worth a line: what has not been reviewed, or is information only, is counted. */
 export const isShown = ({ before, after, kind }: WordedDifference): boolean =>
@@ -233,7 +300,7 @@ function tableText(view: DeltaView, layout: Layout): string[] {
   const national = view.delta.differences.filter((one) => one.instruments.length === 0 && isShown(one)).length;
   if (concerned.length === 0)
     return [
-      `No instrument is concerned.${national > 0 ? ` ${national} difference${national === 1 ? '' : 's'} within national law.` : ''}`,
+      `${view.bearing.questions.length > 0 ? 'No result changes by the answers that there are.' : 'No instrument is concerned.'}${national > 0 ? ` ${national} difference${national === 1 ? '' : 's'} within national law.` : ''}`,
     ];
   const fraction = (tally: Tally | undefined): string => (tally ? `${tally.met}/${tally.requirements}` : '');
   const table = [
@@ -258,8 +325,11 @@ function verdict(view: DeltaView, layout: Layout): string {
 
 const WORSE = 'Compliance gets worse';
 
-/** How a bill stands: compliance gets worse; that is not known until something is reviewed; or nothing shows it. */
-export type Verdict = 'worse' | 'to-be-reviewed' | 'nothing-worse';
+/**
+ * How a bill stands: compliance gets worse; it may, since what was asked for is no longer said; that is not known until
+ * something is reviewed or answered; or nothing shows it.
+ */
+export type Verdict = 'worse' | 'may-be-worse' | 'to-be-reviewed' | 'nothing-worse';
 
 const reviewsOf = ({ delta }: Pick<DeltaView, 'delta'>): number =>
   delta.differences.filter(({ kind }) => kind === 'review').length;
@@ -268,28 +338,41 @@ const reviewsOf = ({ delta }: Pick<DeltaView, 'delta'>): number =>
 const isUnanswered = ({ changes, answered }: Pick<DeltaView, 'changes' | 'answered'>): boolean =>
   !answered && changes.some(({ aligned }) => aligned.some(({ kind, changed }) => changed || kind === 'deleted'));
 
-export function verdictOf(view: Pick<DeltaView, 'delta' | 'problems'>): Verdict {
+export function verdictOf(view: Pick<DeltaView, 'delta' | 'problems' | 'bearing'>): Verdict {
   if (view.delta.worse) return 'worse';
-  return view.problems.length > 0 || reviewsOf(view) > 0 ? 'to-be-reviewed' : 'nothing-worse';
+  if (view.bearing.dropped.length > 0) return 'may-be-worse';
+  return view.problems.length > 0 || reviewsOf(view) > 0 || unansweredIn(view.bearing).length > 0
+    ? 'to-be-reviewed'
+    : 'nothing-worse';
 }
 
 /** In a sentence, whether compliance gets worse, and what is not known yet. */
 export function verdictWords(
-  view: Pick<DeltaView, 'delta' | 'severity' | 'problems' | 'changes' | 'answered'>,
+  view: Pick<DeltaView, 'delta' | 'severity' | 'problems' | 'changes' | 'answered' | 'bearing'>,
 ): string {
-  const { problems, severity } = view;
+  const { problems, severity, bearing } = view;
   const review = reviewsOf(view);
+  const asked = unansweredIn(bearing).length;
   const verdict = verdictOf(view);
   const open = [
     ...(problems.length > 0
       ? [`${problems.length} sentence${problems.length === 1 ? '' : 's'} of the bill could not be applied`]
       : []),
     ...(review > 0 ? [`${review} answer${review === 1 ? '' : 's'} or terms rest on text that changed`] : []),
+    ...(asked > 0
+      ? [`${asked} question${asked === 1 ? '' : 's'} that it may bear on ${asked === 1 ? 'is' : 'are'} not answered`]
+      : []),
   ].join(', and ');
+  const until = 'Whether compliance gets worse is not known until then.';
   if (verdict === 'worse')
     return `${WORSE} (at severity ${severity} or above).${open === '' ? '' : ` ${upper(open)}: the rest is to be reviewed.`}`;
-  if (verdict === 'to-be-reviewed')
-    return `To be reviewed: ${open}. Whether compliance gets worse is not known until then.`;
+  if (verdict === 'may-be-worse') {
+    const gone = [
+      ...new Set(bearing.dropped.map(({ section, text }) => `“${text.replace(/\s+/g, ' ')}” (${section})`)),
+    ];
+    return `May be worse: to be reviewed. The text no longer says ${gone.slice(0, 3).join(', ')}${gone.length > 3 ? ` and ${gone.length - 3} more` : ''}.${open === '' ? '' : ` ${upper(open)}.`} ${until}`;
+  }
+  if (verdict === 'to-be-reviewed') return `To be reviewed: ${open}. ${until}`;
   return isUnanswered(view)
     ? 'No answer rests on the text that changes. What the new text means for the questions is to be answered: nobody has said so beside the bill.'
     : 'Nothing shows that compliance gets worse.';

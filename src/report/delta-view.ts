@@ -3,6 +3,7 @@ import type { WordedDelta } from '../words/finding.js';
 import type { Version } from '../analyse/change/version.js';
 import type { Accounted, TextLine } from '../law/amend/index.js';
 import type { Problem } from '../model/problem.js';
+import type { Bearing } from './may-bear.js';
 import type { Severity } from '../analyse/assess/findings.js';
 
 /** What one version of a state's law changes of another, as the reports show it. */
@@ -25,6 +26,8 @@ export interface DeltaView {
   problems: readonly Problem[];
   /** whether answers stand beside the bill */
   answered: boolean;
+  /** what the words of what it changes may bear on, found by machine */
+  bearing: Bearing;
   warnings: readonly string[];
   /** line of the file at which a section (`law/14`) stands or is changed */
   lineOf: (section: string) => number | undefined;

@@ -6,6 +6,8 @@ export interface Document {
   tree: Root;
   /** its list alone; the first row holds the heads of the columns */
   table: readonly (readonly string[])[];
+  /** the report that tells the same, where there is one: which kind, on which states */
+  report?: { kind: string; states: readonly string[]; asOf: string; instruments?: readonly string[]; region?: string };
 }
 
 /** By the ending of the file: for Word; Markdown; HTML, for a browser; the list alone, for a spreadsheet. */

@@ -45,10 +45,13 @@ export function toHtml(title: string, tree: Root): string {
           h('style', PAGE_STYLE),
         ]),
         h('body', [
-          h('a', { className: ['skip'], href: '#main' }, say('reports.page.skip')),
+          ...(nodesOf(tree, 'contents').length > 0
+            ? [h('a', { className: ['skip'], href: '#main' }, say('reports.page.skip'))]
+            : []),
           h('main', { id: 'main' }, body),
-          h('script', { id: 'words', type: 'application/json' }, wordsOfPage()),
-          h('script', PAGE_SCRIPT),
+          ...(nodesOf(tree, 'table').some(({ data }) => data?.matrix === true)
+            ? [h('script', { id: 'words', type: 'application/json' }, wordsOfPage()), h('script', PAGE_SCRIPT)]
+            : []),
         ]),
       ]),
     ],

@@ -10,6 +10,7 @@ export const passageJson = (passages: Passages, hit: Hit): object => ({
   values: passages.valuesOf(hit).map(({ kind, value, text }) => ({ kind, value, text })),
   ...(hit.same.length > 0 && { same: hit.same }),
   ...(hit.leadsTo.length > 0 && { leadsTo: hit.leadsTo }),
+  ...(hit.readWith.length > 0 && { readWith: hit.readWith }),
   ...(hit.by !== undefined && { by: hit.by }),
 });
 

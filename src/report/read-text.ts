@@ -56,6 +56,7 @@ function hitText(
     ...(values.length > 0 ? [`values, by machine: ${values.slice(0, 6).join(', ')}`] : []),
     ...(hit.by !== undefined ? [`${hit.by} refers to it`] : []),
     ...(hit.leadsTo.length > 0 ? [`refers to ${hit.leadsTo.join(', ')}`] : []),
+    ...(hit.readWith.length > 0 ? [`to be read with ${hit.readWith.join(', ')}`] : []),
     ...(hit.same.length > 0 ? [`the same in ${hit.same.join(', ')}`] : []),
   ];
   return [

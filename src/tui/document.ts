@@ -5,7 +5,7 @@ import { line as clean } from '../report/markdown.js';
 import { heading, list as bullets, paragraph, strong } from '../report/nodes.js';
 import { textOf, type Line, type Span } from './terminal/line.js';
 import { chosenRow, pathOf } from './keys/navigate.js';
-import type { Route } from './state/route.js';
+import type { Route, ScreenId } from './state/route.js';
 import { contextOf, listOf, screens } from './screens/index.js';
 import { PAGE, type List, type Row } from './screens/screen.js';
 import { here, type App } from './state/app.js';
@@ -19,7 +19,7 @@ export function nameOf(app: App): string {
   return `${parts.join('-').replace(/[^\p{L}\p{N}._-]+/gu, '-')}-${app.data.today}.docx`;
 }
 
-/** What a screen shows as a document: its path, all rows of its list as it is filtered and sorted, and the chosen row in full. */
+/** What a screen shows as a document: its path, all rows of its list as it is filtered and sorted, and what is listed in full. */
 export function documentOf(app: App): Document {
   const list = listOf(app);
   const context = contextOf(app);
@@ -37,18 +37,61 @@ export function documentOf(app: App): Document {
       ),
     );
   children.push(...(list.rows.length === 0 ? [paragraph(list.empty)] : tables(list)));
-  const row = chosenRow(app);
-  const detail = screens[route.screen].detail(context, row, PAGE);
-  const name = row ? nameOfRow(list, row, route) : title;
-  const [head, ...rest] = blocks(detail);
-  if (head)
-    children.push(
-      heading(2, `In full: ${name}`),
-      ...(head.type === 'heading' && name.includes(toString(head)) ? [] : [head]),
-      ...rest,
-    );
-  return { title, tree: { type: 'root', children }, table: tableOf(list) };
+  for (const row of inFull(app, list)) {
+    const name = row ? nameOfRow(list, row, route) : title;
+    const [head, ...rest] = blocks(screens[route.screen].detail(context, row, PAGE));
+    if (head)
+      children.push(
+        heading(2, `In full: ${name}`),
+        ...(head.type === 'heading' && name.includes(toString(head)) ? [] : [head]),
+        ...rest,
+      );
+  }
+  const report = reportOf(app);
+  return { title, tree: { type: 'root', children }, table: tableOf(list), ...(report && { report }) };
 }
+
+/** The report that tells what a whole screen shows; none where a part of it is chosen. */
+function reportOf({ data, ...app }: App): Document['report'] {
+  const { screen, state, instrument, region, filter, facets } = here({ data, ...app });
+  if (filter !== '' || facets.length > 0) return undefined;
+  const on = { states: state === undefined ? [] : [state], asOf: data.asOf };
+  switch (screen) {
+    case 'state':
+    case 'findings':
+    case 'map':
+      return state === undefined ? undefined : { kind: 'compliance', ...on };
+    case 'requirements':
+      return state === undefined ? undefined : { kind: 'correlation', ...on };
+    case 'accession':
+      return state === undefined || instrument === undefined
+        ? undefined
+        : { kind: 'accession', ...on, instruments: [instrument] };
+    case 'overlap':
+      return state === undefined ? undefined : { kind: 'overlap', ...on };
+    case 'region':
+      return region === undefined || region.includes('+')
+        ? undefined
+        : { kind: 'region', states: [], asOf: data.asOf, region };
+    default:
+      return undefined;
+  }
+}
+
+/** The screens of whose lists every row is told in full. */
+const WHOLE: readonly ScreenId[] = [
+  'findings',
+  'requirements',
+  'questions',
+  'overlap',
+  'accession',
+  'instrument',
+  'problems',
+];
+
+/** The rows that are told in full: all that are listed; else the one that is chosen. */
+const inFull = (app: App, { rows }: List): (Row | undefined)[] =>
+  WHOLE.includes(here(app).screen) ? rows.filter(({ heading: isHeading }) => isHeading !== true) : [chosenRow(app)];
 
 const nameOfRow = (list: List, { cells }: Row, { column }: Route): string =>
   (list.matrix === undefined

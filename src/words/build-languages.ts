@@ -1,7 +1,6 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { IntlMessageFormat } from 'intl-messageformat';
-import writeFileAtomic from 'write-file-atomic';
 import { allMessages, languages } from './catalogue.js';
 
 // node dist/words/build-languages.js: the YAML of languages/ as JSON beside the compiled reader, each message parsed once
@@ -23,5 +22,5 @@ for (const language of languages()) {
     (subjects.get(subject) ?? subjects.set(subject, {}).get(subject)!)[key.slice(dot + 1)] = message;
   }
   for (const [subject, own] of subjects)
-    writeFileAtomic.sync(fileURLToPath(new URL(`${subject}.json`, folder)), JSON.stringify(own));
+    writeFileSync(fileURLToPath(new URL(`${subject}.json`, folder)), JSON.stringify(own));
 }

@@ -45,19 +45,20 @@ export const spoken = (): string => spokenLanguage;
 export const isTranslated = (): boolean => spokenLanguage !== FIRST_LANGUAGE;
 
 /**
- * One message in the language that is spoken: `say('reports.compliance.title', { state: 'France' })`. The first part of the
- * key is the file, the others lead to the message in it. What a translation lacks is said in English, with `[en]` before
- * it. Throws an Error for a key that English does not have, and for a value that the message needs and does not get.
+ * One message in the language that is spoken, or in a given one: `say('reports.compliance.title', { state: 'France' })`.
+ * The first part of the key is the file, the others lead to the message in it. What a translation lacks is said in English,
+ * with `[en]` before it. Throws an Error for a key that English does not have, and for a value that the message needs and
+ * does not get.
  */
-export function say(key: string, values: Values = {}): string {
-  if (messageIn(spokenLanguage, key) !== undefined) return sayIn(spokenLanguage, key, values);
-  return `[${FIRST_LANGUAGE}] ${sayIn(FIRST_LANGUAGE, key, values)}`;
+export function say(key: string, values: Values = {}, language = spokenLanguage): string {
+  const message = messageIn(language, key);
+  if (message !== undefined) return filledIn(language, key, message, values);
+  const english = messageIn(FIRST_LANGUAGE, key);
+  if (english === undefined) throw new Error(`Unexpected message "${key}", expected a key of languages/en.`);
+  return `[${FIRST_LANGUAGE}] ${filledIn(FIRST_LANGUAGE, key, english, values)}`;
 }
 
-/** One message in a language that has it, whatever language is spoken. Throws an Error as `say` does. */
-export function sayIn(language: string, key: string, values: Values = {}): string {
-  const message = messageIn(language, key);
-  if (message === undefined) throw new Error(`Unexpected message "${key}", expected a key of languages/${language}.`);
+function filledIn(language: string, key: string, message: string, values: Values): string {
   if (!/[{}'#]/.test(message)) return message;
   return PLAIN.test(message) ? filled(message, values) : (formatOf(language, key, message).format(values) as string);
 }

@@ -1,10 +1,10 @@
-import { listed, sayIn, spoken } from './catalogue.js';
+import { listed, say, spoken } from './catalogue.js';
 import { PERMANENT, type DurationUnit } from '../model/value.js';
 
 /** A duration in words: "10 years", "1 year and 6 months", "without limit"; in the language that is spoken, or in a given one. */
 export function describeDuration(length: number, unit: DurationUnit, language = spoken()): string {
-  const plural = (n: number, of: 'days' | 'months' | 'years'): string => sayIn(language, `answers.${of}`, { n });
-  if (length === PERMANENT) return sayIn(language, 'answers.without-limit');
+  const plural = (n: number, of: 'days' | 'months' | 'years'): string => say(`answers.${of}`, { n }, language);
+  if (length === PERMANENT) return say('answers.without-limit', {}, language);
   if (unit === 'days') return plural(length, 'days');
   const years = Math.floor(length / 12);
   const months = length % 12;

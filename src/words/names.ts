@@ -5,7 +5,7 @@ import { Items, type Kind, type Property } from '../model/items.js';
 import { late } from '../model/late.js';
 import type { Question } from '../model/question.js';
 import type { ExceptionKind, Topic, World } from '../model/world.js';
-import { FIRST_LANGUAGE, nameIn, sayIn, spoken, tagOf } from './catalogue.js';
+import { FIRST_LANGUAGE, nameIn, spoken, tagOf } from './catalogue.js';
 
 const require = createRequire(import.meta.url);
 
@@ -91,7 +91,7 @@ function itemsIn(items: Items, language: string): Items {
         values: new Map(
           [...property.values].map(([value, own]) => [
             value,
-            nameIn(language, `items.properties.${id}.${value}`) ?? own,
+            nameIn(language, `items.properties.${id}.values.${value}`) ?? own,
           ]),
         ),
       },
@@ -122,6 +122,3 @@ export function stateName(code: string, language: string): string | undefined {
   const two = alpha2.get(code);
   return two && new Intl.DisplayNames(tagOf(language), { type: 'region', fallback: 'none' }).of(two);
 }
-
-/** The name of one of the languages of Concord in itself: "français". */
-export const languageName = (language: string): string => sayIn(language, 'language.name');

@@ -10,6 +10,13 @@ import { align } from '../law/compare/align.js';
 import { titleAmends, type Accounted, type TextLine } from '../law/amend/index.js';
 import { readPinpoint, resolve, sectionOf, type Law } from '../law/index.js';
 import { skeletonOf } from '../law/cite/record.js';
+import type { Files } from '../load/files.js';
+import { readLexicons } from '../load/data/lexicon.js';
+import { readNumberWords } from '../load/data/numbers.js';
+import { readValueWords } from '../load/data/value-words.js';
+import type { Words } from '../law/passages/index.js';
+import { languageOf } from '../law/passages/shelf.js';
+import { bearingOf } from './may-bear.js';
 import { readBillReading } from '../load/data/bill-answers.js';
 import { readLawFile, type LawFile } from '../load/texts/law-file.js';
 import { DataError, unexpected } from '../load/yaml/problem.js';
@@ -190,7 +197,7 @@ export function reading(
   loaded: Pick<Loaded, 'world' | 'files'>,
   carried: CarriedCountry,
   file: string,
-): { world: World; country: Country; notes: string[] } {
+): { world: World; country: Country; notes: string[]; answered: Set<string> } {
   const before = loaded.files.problems.length;
   const { answers, terms, files, world } = readBillReading(loaded, carried.country, file, carried.country.laws);
   const problems = loaded.files.problems.splice(before);
@@ -213,13 +220,40 @@ export function reading(
   return {
     world,
     country: withBill(world, carried.country, answers, terms),
-    notes: files.length === 0 ? [] : [`Answers to the bill: ${files.join(', ')}.`],
+    notes: answers.length + terms.size === 0 ? [] : [`Answers to the bill: ${files.join(', ')}.`],
+    answered: new Set(answers.map(({ question }) => question)),
   };
+}
+
+const words = new WeakMap<Files, Map<string, Words>>();
+
+/** The words of the field in the languages of some laws, read once. A fault of a lexicon is for `validate` to tell. */
+function wordsFor(
+  { world, files, roots }: Pick<Loaded, 'world' | 'files' | 'roots'>,
+  changes: readonly LawChange[],
+): Words {
+  const laws = changes.flatMap(({ before, after }) => [before, after]).filter((law) => law !== undefined);
+  const languages = new Set(laws.map(languageOf));
+  const key = [...languages].sort().join();
+  const own = words.get(files) ?? new Map<string, Words>();
+  words.set(files, own);
+  let known = own.get(key);
+  if (!known) {
+    const before = files.problems.length;
+    known = {
+      lexicons: readLexicons(files, roots, world, languages),
+      values: readValueWords(files, roots),
+      numbers: readNumberWords(files, roots),
+    };
+    files.problems.splice(before);
+    own.set(key, known);
+  }
+  return known;
 }
 
 /** Compares the law with a bill to the law before it. */
 export function deltaView(
-  loaded: Pick<Loaded, 'world' | 'files'>,
+  loaded: Pick<Loaded, 'world' | 'files' | 'roots'>,
   given: Ground & { version?: Version },
   enactment: Enactment,
   file: string,
@@ -228,7 +262,7 @@ export function deltaView(
 ): DeltaView {
   const ground = enactment.ground ?? given;
   const carried = carriedAnswers(ground.country, ground.texts, enactment.changes);
-  const { world, country, notes } = reading(loaded, carried, file);
+  const { world, country, notes, answered } = reading(loaded, carried, file);
   const known = given.version && ground === given && world === loaded.world ? given.version : undefined;
   const before = known ?? versionOf(world, ground.country, ground.texts, asOf);
   const after = versionOf(world, country, carried.texts, asOf, before);
@@ -252,6 +286,7 @@ export function deltaView(
     account: enactment.account,
     problems: enactment.problems,
     answered: notes.length > 0,
+    bearing: bearingOf(before, carried, enactment.changes, wordsFor(loaded, enactment.changes), answered),
     warnings: [...enactment.warnings, ...notes],
     lineOf: enactment.lineOf,
   };

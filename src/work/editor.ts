@@ -5,7 +5,7 @@ import { UsageError } from './usage-error.js';
 
 /** Opens the user's editor at a line of a file and waits for it to close. Throws a UsageError if that cannot be done. */
 export function openEditor(file: string, line: number, env: NodeJS.ProcessEnv = process.env): void {
-  const command = (env['VISUAL'] || env['EDITOR'] || (process.platform === 'win32' ? 'notepad' : '')).trim();
+  const command = (env['VISUAL'] || env['EDITOR'] || fallback(env)).trim();
   if (command === '')
     throw new UsageError('Unexpected empty $EDITOR, expected the command of your editor, such as EDITOR=nano.');
   if (!existsSync(file)) throw new UsageError(`Unexpected file "${file}", which does not exist any more.`);
@@ -19,6 +19,17 @@ export function openEditor(file: string, line: number, env: NodeJS.ProcessEnv = 
   );
   if (error) throw new UsageError(`Unexpected editor "${program}", which cannot be started (${error.message}).`);
   if (status !== 0 && status !== null) throw new UsageError(`The editor ended with code ${status}.`);
+}
+
+/** An editor that is there where none has been named: the first of the usual ones; empty where there is none. */
+function fallback({ PATH = '' }: NodeJS.ProcessEnv): string {
+  if (process.platform === 'win32') return 'notepad';
+  const folders = PATH.split(path.delimiter).filter((folder) => folder !== '');
+  return (
+    ['sensible-editor', 'nano', 'vim', 'vi'].find((name) =>
+      folders.some((folder) => existsSync(path.join(folder, name))),
+    ) ?? ''
+  );
 }
 
 /** How editors are told the line. */

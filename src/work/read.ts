@@ -47,15 +47,30 @@ export async function openReading(given: string, options: ReadingOptions, progre
   const union = /^[a-z]{3}$/i.test(given) ? undefined : given.toLowerCase();
   const loaded = open(options, { states: [given.toUpperCase()] });
   const state = union !== undefined && loaded.world.unions.has(union) ? union : knownState(loaded, given);
-  const country = loaded.world.unions.get(state) ?? loaded.world.countries.get(state);
-  const sources = lawSources(loaded, state, country, options.text ?? []);
-  if (sources.length === 0)
+  const reading = await readingOf(loaded, state, options.text ?? [], progress);
+  if (!reading)
     throw new UsageError(
       `Expected the text of a law of ${state}: import one with "concord import <file> --state ${state}", or give it with --text law=file or --text <folder>.`,
     );
+  return reading;
+}
+
+/**
+ * The laws of a state or union of data that has been read, ready to be asked; `texts` as in the options. Undefined where
+ * no text is at hand.
+ */
+export async function readingOf(
+  loaded: Loaded,
+  state: string,
+  texts: readonly string[] = [],
+  progress?: Progress,
+): Promise<Reading | undefined> {
+  const country = loaded.world.unions.get(state) ?? loaded.world.countries.get(state);
+  const sources = lawSources(loaded, state, country, texts);
+  if (sources.length === 0) return undefined;
   const cache = cacheFolder(loaded.workspace === undefined ? [] : [path.resolve(loaded.workspace)]);
   const { shelves, unread } = await readLawShelves(sources, {
-    ...(union === undefined && { state }),
+    ...(!loaded.world.unions.has(state) && { state }),
     cache,
     ...(progress && { progress }),
   });
@@ -104,16 +119,19 @@ function lawSources(
         add(name.slice(0, -3), path.join(folder, name));
   }
   for (const one of given) {
-    const [, id, file] = /^([a-z0-9]+(?:-[a-z0-9]+)*)=(.+)$/s.exec(one) ?? [undefined, undefined, one];
-    const stat = statSync(file!, { throwIfNoEntry: false });
+    const named = /^([a-z0-9]+(?:-[a-z0-9]+)*)=(.+)$/s.exec(one);
+    const [id, file] = [named?.[1], named?.[2] ?? one];
+    const stat = statSync(file, { throwIfNoEntry: false });
     if (!stat)
       throw new UsageError(`Unexpected --text "${one}": there is no such file, expected law=file, a file or a folder.`);
     if (stat.isDirectory()) {
       if (id !== undefined)
         throw new UsageError(`Unexpected folder "${file}" for the law "${id}", expected a file with its text.`);
-      for (const text of textsIn(file!))
-        found.set(free(found, idOf(nameOf(text))), { id: free(found, idOf(nameOf(text))), file: text });
-    } else found.set(id ?? idOf(file!), { id: id ?? idOf(file!), file: file! });
+      for (const text of textsIn(file)) {
+        const own = free(found, idOf(nameOf(text)));
+        found.set(own, { id: own, file: text });
+      }
+    } else found.set(id ?? idOf(file), { id: id ?? idOf(file), file });
   }
   return [...found.values()];
 }

@@ -61,6 +61,9 @@ async function edit({ workspace, folder, mine }: Where, { question, topic, befor
     await replaced(file, append(textOf(file) ?? HEAD, raw), textOf(file));
   };
   if (!before) {
+    // two people who answer the same for the same have not found two rules
+    const same = mine ? undefined : twin(folder, question, after);
+    if (same) return { done: false, theirs: same };
     // it may have been saved when the app ended before it knew
     if (after && !answersOn(folder, question).some(({ raw }) => sameAnswer(raw, after))) await add(after);
     return { done: true, merged: false, ...(after && { after }) };
@@ -86,6 +89,15 @@ async function edit({ workspace, folder, mine }: Where, { question, topic, befor
   }
   await replaced(found.file, after ? withRaw(found, after) : removed(found), found.text);
   return { done: true, merged: false, ...(after && { after }) };
+}
+
+/** Another answer in the files that is for the same as a new one, and says something else. */
+function twin(folder: string, question: string, after: Raw | undefined): Raw | undefined {
+  if (!after) return undefined;
+  const all = answersOn(folder, question).map(({ raw }) => raw);
+  return all.some((raw) => sameAnswer(raw, after))
+    ? undefined
+    : all.find((raw) => sameValue(raw['scope'] ?? {}, after['scope'] ?? {}) && raw['from'] === undefined);
 }
 
 /** Whether an answer that says the same bears another seal. */

@@ -87,3 +87,9 @@ export function regionName({ groups, countries }: Pick<World, 'groups' | 'countr
 export const knownStates = ({ statuses, mapped }: Pick<World, 'statuses' | 'mapped'>): string[] => [
   ...new Set([...mapped, ...[...statuses.values()].flatMap((states) => [...states.keys()]).sort()]),
 ];
+
+/** All states that have an ISO 3166 code, and those that have been mapped, by code with the English name, in the order of the names. */
+export const allStates = (loaded: Loaded): [code: string, name: string][] =>
+  [...new Set([...loaded.world.mapped, ...Object.keys(names('en').getAlpha3Codes())])]
+    .map((code): [string, string] => [code, countryName(loaded, code)])
+    .sort(([, a], [, b]) => a.localeCompare(b));

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 interface Trials {
   kills(options: { most: number; commands: string[] }): { tries: number; failures: string[] };
+  appKills(options: { tries: number; step: number }): { tries: number; failures: string[] };
   writers(options: { rounds: number; many: number }): Promise<{ done: number; failures: string[] }>;
   mutations(options: {
     count: number;
@@ -24,6 +25,17 @@ describe.skipIf(!isBuilt)('a sample of the trials', () => {
       const { kills } = await load('kills');
       const { tries, failures } = kills({ most: 3, commands: ['init'] });
       expect(tries).toBeGreaterThan(2);
+      expect(failures).toEqual([]);
+    },
+  );
+
+  it(
+    'saves of the app, in each of its ways, that are ended leave every file whole and the next save gets in',
+    { timeout: 300_000 },
+    async () => {
+      const { appKills } = await load('app-kills');
+      const { tries, failures } = appKills({ tries: 24, step: 11 });
+      expect(tries).toBe(24);
       expect(failures).toEqual([]);
     },
   );

@@ -67,6 +67,8 @@ describe.skipIf(!hasExample)('the app with its files', () => {
     await app.see('record-retrieval');
     app.press('\r');
     await app.see('✓ saved');
+    app.press('\r');
+    await app.see('asked once');
     app.press('\r', '\u001b[A\r');
     await app.see('Saved.');
     // nobody has said who reviews: what was reviewed by another is not what stands there now
@@ -98,6 +100,8 @@ describe.skipIf(!hasExample)('the app with its files', () => {
     app.press(':', 'record-retrieval', '\r');
     await app.see('✓ saved');
     app.press('\r');
+    await app.see('asked once');
+    app.press('\r');
     writeFileSync(file, yaml(workspace, 'record-keeping').replace('at once.', 'at once, somebody wrote.'));
     app.press('\u001b[A\r');
     await app.see(/Saved\. Another program had changed|Saved\./);
@@ -119,7 +123,9 @@ describe.skipIf(!hasExample)('the app with its files', () => {
     await app.see('FRA is built-in data');
     app.press('y');
     await app.see('is ready');
-    app.press('s');
+    app.press('S');
+    await app.see('asked once');
+    app.press('\r', 'y');
     await app.see('Saved.');
     expect(existsSync(path.join(workspace, 'countries', 'fra', 'country.yaml'))).toBe(true);
     app.unmount();

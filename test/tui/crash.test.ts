@@ -18,6 +18,7 @@ it('a breakdown leaves a log with what was being typed, and every answer that wa
       title: '',
       hint: '',
       text: 'Dealers keep',
+      was: '',
       caret: 12,
     },
   };

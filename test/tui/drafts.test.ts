@@ -35,8 +35,15 @@ describe.skipIf(!hasExample)('an answer that is in no file yet', () => {
 
   it('leads to what it lacks, and says so', () => {
     bench.at('national-records').press('enter', ' ', 'enter');
+    expect(bench.app.notice?.text).toMatch(/it still needs for which items it is given, or that it is for all of them/);
+    expect(bench.row?.id).toMatch(/\/scope\.items$/);
+    // what it is for is chosen: neither everything nor anything else is marked before
+    bench.press('enter');
+    expect(bench.app.overlay).toMatchObject({ chosen: [] });
+    bench.press('home', ' ', 'enter').forAll();
     expect(bench.app.notice?.text).toContain('it still needs the sections that say so');
     expect(bench.row?.id).toMatch(/\/sections$/);
+    expect(bench.rows.join('\n')).toContain('For items | all of them');
   });
 
   it('begins, for another scope, with what it is for, and goes on to the answer', () => {
@@ -52,7 +59,7 @@ describe.skipIf(!hasExample)('an answer that is in no file yet', () => {
   });
 
   it('stays with its answer where another program removes one before it', () => {
-    bench.at('record-retention').to('20 years').press('x', 'esc');
+    bench.at('record-retention').to('20 years').press('X', 'y', 'esc');
     expect(keys()).toEqual(['XAR|record-retention|4']);
     reread('record-retention', (raws) => raws.slice(1));
     expect(keys()).toEqual(['XAR|record-retention|3']);
@@ -105,10 +112,10 @@ describe.skipIf(!hasExample)('an answer that is in no file yet', () => {
   });
 
   it('is saved when it is given once more, after it could not be', () => {
-    bench.at('record-retrieval').press('s');
-    bench.send({ type: 'not-saved', key: bench.saves[0]!.key, message: 'no room' }).press('s');
+    bench.at('record-retrieval').press('S', 'y');
+    bench.send({ type: 'not-saved', key: bench.saves[0]!.key, message: 'no room' }).press('S', 'y');
     expect(bench.saves.map(({ change }) => change.before?.['answer'])).toEqual(['yes', 'yes']);
-    bench.press('s');
+    bench.press('S', 'y');
     expect(bench.saves).toHaveLength(2);
   });
 
@@ -137,18 +144,18 @@ describe.skipIf(!hasExample)('an answer that is in no file yet', () => {
   it('is reviewed by nobody where nobody has given a name, except for its note', () => {
     bench.at('record-retrieval').to('Note').press('enter').type('a note').press('enter');
     expect(bench.saves[0]!.change.after).toMatchObject({ note: 'a note', reviewed: { by: 'Concord project' } });
-    bench.press('s');
+    bench.press('S', 'y');
     expect(bench.saves[1]!.change.after).not.toHaveProperty('reviewed');
   });
 
   it('is taken back on the question that it concerns', () => {
-    bench.at('record-retrieval').press('s', 'n', 'u');
+    bench.at('record-retrieval').press('S', 'y', '>', 'u');
     expect(bench.route.question).toBe('record-retrieval');
     expect(bench.saves.at(-1)!.change.after).toMatchObject({ answer: 'yes' });
   });
 
   it('loses the reason with what the reason was for', () => {
-    bench.at('record-retrieval').press('x').type('no such thing').press('enter', 's');
+    bench.at('record-retrieval').press('X', 'y').type('no such thing').press('enter', 'S', 'y');
     expect(bench.saves.at(-1)!.change.after).not.toHaveProperty('reason');
     bench.press('u');
     expect(bench.saves.at(-1)!.change.after).toMatchObject({ answer: 'not-applicable', reason: 'no such thing' });

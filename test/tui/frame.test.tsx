@@ -111,7 +111,7 @@ describe.skipIf(!hasExample)('every screen', () => {
     for (const key of '1234567890') {
       bench.press('1', key, '?');
       const seen = new Set<string>();
-      for (let n = 0; n < 40; n++) shown(bench.press('j').app).forEach((line) => seen.add(line));
+      for (let n = 0; n < 80; n++) shown(bench.press('j').app).forEach((line) => seen.add(line));
       const end = shown(bench.app);
       expect(shown(bench.press('G', 'pagedown', 'j').app)).toEqual(end);
       const text = [...seen, ...shown(bench.press('g').app)].join('\n');

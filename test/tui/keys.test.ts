@@ -25,7 +25,7 @@ describe('keys', () => {
     const reader = new KeyReader();
     expect([reader.read('x\u001b'), reader.waits]).toEqual([['x'], true]);
     expect([reader.read('[D'), reader.waits]).toEqual([['left'], false]);
-    expect(read('\u001b[', 'D', '\u001bO', 'A', '\u001b[1;', '5Dz', '\u001b[20', '0~x\u001b[20', '1~')).toEqual([
+    expect(read('\u001b[', 'D', '\u001bO', 'A', '\u001b[1;', '6Dz', '\u001b[20', '0~x\u001b[20', '1~')).toEqual([
       'left',
       'up',
       'z',
@@ -57,9 +57,9 @@ describe('keys', () => {
   });
 
   it('drops keys that it does not know, and never takes them for letters', () => {
-    expect(read('\u001b[15~\u001b[1;5Cx')).toEqual(['x']);
+    expect(read('\u001b[15~\u001b[1;6Cx')).toEqual(['x']);
     expect(
-      read('\u001b[[Ax\u001bOPx\u001b[I\u001b[<35;10;10Mx\u001b]11;rgb:00/00/00\u0007x\u001bP1+r\u001b\\x\u0000\u001c'),
+      read('\u001b[[Ax\u001bOQx\u001b[I\u001b[<35;10;10Mx\u001b]11;rgb:00/00/00\u0007x\u001bP1+r\u001b\\x\u0000\u001c'),
     ).toEqual(['x', 'x', 'x', 'x', 'x']);
   });
 

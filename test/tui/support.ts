@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
 import { toEnd } from '../../src/analyse/steps.js';
 import { checkState, open } from '../../src/work/session.js';
+import { buildPassages, type Passages } from '../../src/law/passages/index.js';
+import { readLexicons } from '../../src/load/data/lexicon.js';
 import { accede, compareBill, compareStates } from '../../src/work/compare.js';
 import { versionsOf } from '../../src/tui/effects/read.js';
 import type { Key } from '../../src/tui/terminal/keys.js';
@@ -37,6 +39,16 @@ export function exampleCopy(): string {
 
 export const hasExample = existsSync(path.join(example, 'concord.yaml'));
 
+/** The laws of a state ready to be asked, as the app makes them. */
+function passagesIn(loaded: ReturnType<typeof open>, state: string): Passages {
+  const { files, roots, world } = loaded;
+  return buildPassages(
+    [...readLaws(loaded, state).values()],
+    { lexicons: readLexicons(files, roots, world, new Set(['en'])) },
+    world.questions,
+  );
+}
+
 export type Save = Extract<Effect, { type: 'save' }>;
 
 /** The app without a terminal: takes events, and does at once what it is asked for, except for what it should write. */
@@ -50,7 +62,8 @@ export class Bench {
     readonly workspace: string | undefined,
     size = { columns: 80, rows: 24 },
   ) {
-    this.app = firstApp(size, TODAY);
+    // who reviews has been asked, and nobody was named
+    this.app = { ...firstApp(size, TODAY), named: true };
   }
 
   /** Reads the workspace. Without one only the built-in data is read. */
@@ -95,6 +108,13 @@ export class Bench {
     return this;
   }
 
+  /** Says of each axis for which nothing has been chosen that the answer is for all of it. */
+  forAll(): this {
+    while (this.rows.some((row) => row.includes('not chosen yet')))
+      this.to('not chosen yet').press('enter', 'home', ' ', 'enter');
+    return this;
+  }
+
   type(text: string): this {
     return this.press(...text);
   }
@@ -117,6 +137,7 @@ export class Bench {
       if (what === 'check') this.send({ type: 'checked', state, check: checkState(loaded, state, TODAY) });
       else if (what === 'book')
         this.send({ type: 'book', state, book: readBook(loaded, state), texts: readLaws(loaded, state) });
+      else if (what === 'passages') this.send({ type: 'passages', state, passages: passagesIn(loaded, state) });
       else if (what === 'accession')
         this.send({
           type: 'acceded',

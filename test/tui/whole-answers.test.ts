@@ -83,7 +83,7 @@ describe('an answer with exceptions, evidence, law that was not seen, dates and 
   });
 
   it('is left to the file where the app does not ask for it', () => {
-    for (const row of ['Except', 'Evidence', 'Not seen', 'In terms', 'Holds', 'Amend at', 'Unverified']) {
+    for (const row of ['Evidence', 'Not seen', 'In terms', 'Holds', 'Amend at', 'Unverified']) {
       bench.to(row).press('enter');
       expect([row, bench.app.overlay, bench.app.notice?.text]).toEqual([
         row,
@@ -113,7 +113,7 @@ describe('an answer with exceptions, evidence, law that was not seen, dates and 
 
   it('loses what would contradict it where the law is said to be silent, and has it again when that is taken back', async () => {
     const before = inFile();
-    bench.press('s');
+    bench.press('S', 'y');
     const silent = await written();
     expect(silent).not.toHaveProperty('except');
     expect(silent).not.toHaveProperty('express');
@@ -154,7 +154,7 @@ describe('an answer with exceptions, evidence, law that was not seen, dates and 
       reviewer: 'A. Lawyer',
     });
     bench.app = { ...bench.app, data: { ...bench.app.data, today: '2026-01-01' } };
-    bench.press('R');
+    bench.press('R', 'y');
     const { change } = bench.saves.at(-1)!;
     expect(change.after!['reviewed']).toEqual({ by: 'A. Lawyer', on: '2026-01-01' });
     const sealed = { ...change.after, reviewed: { by: 'A. Lawyer', on: '2026-01-01', seal: '0123456789abcdef' } };
@@ -164,7 +164,7 @@ describe('an answer with exceptions, evidence, law that was not seen, dates and 
   });
 
   it('is not set aside where no state can', () => {
-    bench.at('offence').press('x');
+    bench.at('offence').press('X');
     expect(bench.app.notice?.text).toMatch(/^No state can set this question aside/);
     expect(bench.app.overlay).toBeUndefined();
     expect(bench.saves).toEqual([]);

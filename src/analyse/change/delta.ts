@@ -1,6 +1,6 @@
 import type { Changed } from '../assess/stale.js';
 import { isOpen } from '../commitments/duty.js';
-import { compare, optionsOf } from '../../model/constraint.js';
+import { compare, optionsOf, type Constraint } from '../../model/constraint.js';
 import type { Answer, Given } from '../../model/country.js';
 import { closure, type Question } from '../../model/question.js';
 import type { Carried, CarriedTerm } from './carried-answers.js';
@@ -284,24 +284,43 @@ function isWorse(before: Assessment | undefined, after: Assessment): boolean {
   );
 }
 
-const isWeaker = ({ question }: Assessment, now: Part, old: Part): boolean =>
-  now.answer !== undefined && old.answer !== undefined && weaker(question, now.answer.given, old.answer.given);
+const isWeaker = ({ question, duty }: Assessment, now: Part, old: Part): boolean =>
+  now.answer !== undefined &&
+  old.answer !== undefined &&
+  weaker(question, duty.requirement.constraint, now.answer.given, old.answer.given);
 
 /** Whether what an answer says would be enough if it counted. */
 const satisfied = ({ question, duty }: Assessment, { answer }: Part): boolean =>
   typeof answer?.given === 'object' && compare(question, answer.given, duty.requirement.constraint) === 'met';
 
-/** Whether one answer gives less than another; options without an order cannot be told. */
-function weaker(question: Question, now: Given, old: Given): boolean {
+/** Whether one answer gives less of what a requirement asks than another; options without an order cannot be told. */
+function weaker(question: Question, asked: Constraint, now: Given, old: Given): boolean {
   if (typeof now !== 'object' || typeof old !== 'object') return false;
   if (now.type === 'quantity' && old.type === 'quantity') return now.least < old.least;
-  if (now.type === 'set' && old.type === 'set') {
-    const [fewer, more] = [closure(question, now.options), closure(question, old.options)];
-    return [...more].some((option) => !fewer.has(option));
+  if (now.type === 'set' && old.type === 'set' && asked.type === 'set') {
+    const failed = new Set(failures(question, asked, old.options));
+    return failures(question, asked, now.options).some((one) => !failed.has(one));
   }
   if (now.type === 'option' && old.type === 'option' && question.ordered)
     return optionsOf(question).indexOf(now.option) < optionsOf(question).indexOf(old.option);
   return false;
+}
+
+/** What a set of options fails of a requirement: what it lacks, the choices that it does not make, what it may not hold. */
+function failures(
+  question: Question,
+  { includes, choices, within }: Extract<Constraint, { type: 'set' }>,
+  options: ReadonlySet<string>,
+): string[] {
+  const given = closure(question, options);
+  const allowed = within && closure(question, within);
+  return [
+    ...[...includes].filter((option) => !given.has(option)).map((option) => `lacks ${option}`),
+    ...choices.flatMap((groups, n) =>
+      groups.some((group) => [...group].every((option) => given.has(option))) ? [] : [`choice ${n}`],
+    ),
+    ...(allowed ? [...given].filter((option) => !allowed.has(option)).map((option) => `holds ${option}`) : []),
+  ];
 }
 
 /** Answers that rest on changed text after the change, and did not before. */

@@ -16,7 +16,14 @@ export const htmlDialects: readonly HtmlDialect[] = [
     articles: ['titreArt', 'name-article'],
     groups: ['TM{n}Code', 'title-section'],
     history: ['histoArt', 'version-article', 'article-history'],
-    furniture: ['codeLienArt', 'liensArt', 'article-range', 'list-article-consommation', 'link-article', 'titreArtPlus'],
+    furniture: [
+      'codeLienArt',
+      'liensArt',
+      'article-range',
+      'list-article-consommation',
+      'link-article',
+      'titreArtPlus',
+    ],
   },
 ];
 
@@ -34,9 +41,7 @@ const patterns = htmlDialects.flatMap((dialect) =>
       ['history', dialect.history],
       ['furniture', dialect.furniture],
     ] as const
-  ).flatMap(([as, names]) =>
-    names.map((name) => ({ as, pattern: new RegExp(`^${name.replace('{n}', '([1-9])')}$`) })),
-  ),
+  ).flatMap(([as, names]) => names.map((name) => ({ as, pattern: new RegExp(`^${name.replace('{n}', '([1-9])')}$`) }))),
 );
 
 /** What the classes of an element say of it. */

@@ -12,7 +12,7 @@ export interface FoundWord {
   end: number;
   /** the term of the lexicon that it belongs to */
   term: string;
-  /** whether the whole term stands there, or only this word of it */
+  /** whether a whole term of the question stands there, or only this word of it, or a word of the topic */
   whole: boolean;
 }
 
@@ -39,14 +39,14 @@ export function foundWords(
       if (!out.has(key))
         out.set(key, { text: text.slice(from, to), in: where, start: from + offset, end: to + offset, term, whole });
     };
-    const look = (terms: readonly string[]): void => {
+    const look = (terms: readonly string[], whole = true): void => {
       for (const term of terms)
-        for (const word of findIn(compileTerm(term), own)) add(word.start, word.end, term, true);
+        for (const word of findIn(compileTerm(term), own)) add(word.start, word.end, term, whole);
     };
     look(where === 'text' ? words.terms : [...words.terms, ...words.headings]);
     for (const { pattern, term } of loneWords(words.terms))
       for (const word of own) if (fits(pattern, word.form)) add(word.start, word.end, term, false);
-    if (out.size === 0) look(topic);
+    if (out.size === 0) look(topic, false);
   }
   return [...out.values()];
 }

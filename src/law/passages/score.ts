@@ -1,34 +1,63 @@
 import type { Lexicon, QuestionWords } from '../../model/lexicon.js';
+import { stemmerFor } from './stems.js';
 import { compileTerm, loneWords, TermFinder } from './terms.js';
-import { lastUpTo, sectionCount, type TextIndex } from './text-index.js';
+import { sectionCount, type TextIndex } from './text-index.js';
 
-/** How much it counts where a word stands, and of which kind it is. */
+/** How much it counts where a word stands, and of which kind it is. Tuned on France and Canada only. */
 export const WEIGHTS = {
   /** a term of the question in the heading of the section, in a heading above it, in its text */
-  heading: 1.6,
-  chain: 0.6,
-  text: 1,
+  heading: 0.96,
+  chain: 0.36,
+  text: 0.6,
   /** the best paragraph beside the section as a whole */
-  paragraph: 1,
+  paragraph: 0.9,
   /** words of headings of the question */
-  titles: 1.4,
-  titlesChain: 0.9,
+  titles: 0.84,
+  titlesChain: 0.54,
   /** words of the topic */
-  topicHeading: 0.3,
-  topicChain: 0.3,
-  topicText: 0.15,
+  topicHeading: 0.18,
+  topicChain: 0.18,
+  topicText: 0.225,
   option: 0.15,
   not: 0.35,
   /** single words of the terms, wherever they stand */
-  general: 0.7,
-  /** items named in the section or above it, and the share of the law's sections that name them */
-  items: 0.35,
-  law: 0.35,
+  general: 1.575,
+  generalHeading: 1,
+  generalChain: 0.4,
+  /** how much more it counts that a word is rare: an exponent */
+  rare: 0.36,
+  /** how much less a later term of the list counts than the first */
+  decay: 0.9,
+  /** how much more a phrase counts than a word */
+  phrase: 0.621,
+  /** how much a long text counts against a word in it */
+  length: 0.6,
+  /** for each further term of the question that a section holds */
+  breadth: 0.135,
+  /** the best of its group of sections, for each section of it, and for the first two of it */
+  group: 0.1,
+  first: 0.1,
+  /** items named in the section or above it, and the share of the law's sections that name them: where the question speaks of items, and where not */
+  items: 0.75,
+  law: 0.21,
+  itemsElse: 0.06,
+  lawElse: 0.06,
+  /** what each passage of the same group before it takes from a passage */
+  spread: 0.135,
+  /** what of a passage's score goes on to what it refers to, unless that is found by itself, and if so */
+  passedOn: 0.3,
+  passedOnFound: 0.225,
+  /** for a section that says what the law applies to, or defines */
+  frame: 0.15,
+  /** what the general ranker adds to the ranks by the lexicon */
+  ranker: 0.5,
 };
 
 export interface Query {
   question: QuestionWords;
   topic: readonly string[];
+  /** whether the question speaks of the items of the field: from 0 to 1 */
+  field: number;
 }
 
 /** How well each section and paragraph fits a question; 0 where no word of it stands. */
@@ -37,41 +66,72 @@ export interface Scores {
   paragraphs: Float32Array;
 }
 
+/** What a word adds where it stands. */
+interface Adds {
+  heading: number;
+  chain: number;
+  text: number;
+  paragraph: number;
+}
+
+/** The topic whose words head articles on scope and definitions. */
+const FRAME = 'definitions';
+
+/** What BM25 goes by, as usual. */
+const [K, B, D] = [1.2, 0.7, 0.5];
+/** From this length on a stem finds those that begin like it, and what these count. */
+const BEGINS = 5;
+const BEGUN = 0.6;
+
+/** The stems of all words of some terms. */
+const stemsOf = (terms: readonly string[], stem: (word: string) => string): Set<string> =>
+  new Set(
+    terms
+      .flatMap((term) => compileTerm(term).pieces.flat())
+      .map(({ form }) => stem(form))
+      .filter((one) => one.length > 1 || /\p{sc=Han}/u.test(one)),
+  );
+
 /** Scores the sections of an index for questions. */
 export class Scorer {
   readonly finder: TermFinder;
+  /** how much each section, and each law, speaks of the items of the field: from 0 to 1 */
+  readonly ofField: { section: Float32Array; law: Float32Array };
+  /** 1 for a section whose heading says that it defines, or to what the law applies: a rule for everything may stand there */
+  readonly frames: Uint8Array;
   private readonly count: number;
   private readonly average: number;
   private readonly averageParagraph: number;
-  private readonly field: { section: Float32Array; law: Float32Array };
+  private readonly documents = new WeakMap<Uint32Array, number>();
+  private readonly stem: (word: string) => string;
 
   constructor(
     readonly index: TextIndex,
     readonly lexicon: Lexicon,
   ) {
     this.finder = new TermFinder(index);
+    this.stem = stemmerFor(lexicon.language);
     this.count = sectionCount(index);
     this.average = index.places.length / Math.max(1, this.count);
     this.averageParagraph = index.places.length / Math.max(1, index.paragraphs.length);
-    this.field = this.fieldOf();
-  }
-
-  /** How much each section, and each law, speaks of the items of the field: from 0 to 1. */
-  get ofField(): { section: Float32Array; law: Float32Array } {
-    return this.field;
+    this.ofField = this.fieldOf();
+    this.frames = new Uint8Array(this.count);
+    for (const term of lexicon.topics.get(FRAME) ?? [])
+      this.walk(this.finder.placesOf(term), (at, heading) => {
+        if (heading > 0) this.frames[at] = 1;
+      });
   }
 
   private fieldOf(): { section: Float32Array; law: Float32Array } {
-    const { index } = this;
+    const { firstSection } = this.index;
     const section = new Float32Array(this.count);
-    const law = new Float32Array(index.firstSection.length - 1);
-    const terms = new Set([...this.lexicon.items.values()].flat());
-    for (const term of terms)
+    const law = new Float32Array(firstSection.length - 1);
+    for (const term of new Set([...this.lexicon.items.values()].flat()))
       this.walk(this.finder.placesOf(term), (at, heading, chain, text) => {
         section[at]! += 3 * heading + 2 * chain + text;
       });
     for (let n = 0; n < law.length; n++) {
-      const [from, to] = [index.firstSection[n]!, index.firstSection[n + 1]!];
+      const [from, to] = [firstSection[n]!, firstSection[n + 1]!];
       for (let at = from; at < to; at++) {
         section[at] = section[at]! / (section[at]! + 2);
         law[n]! += section[at]!;
@@ -88,28 +148,25 @@ export class Scorer {
     paragraph?: (paragraph: number, count: number) => void,
   ): void {
     const { sections, paragraphs } = this.index;
+    let at = 0;
+    let number = 0;
     for (let n = 0; n < places.length;) {
-      const field = lastUpTo(sections, places[n]!);
-      const at = Math.floor(field / 3);
+      at = forward(sections, places[n]!, at, 3);
       const [headingStart, textStart, end] = [sections[at * 3 + 1]!, sections[at * 3 + 2]!, sections[at * 3 + 3]!];
       let [heading, chain, text] = [0, 0, 0];
-      while (n < places.length && places[n]! < end) {
+      for (; n < places.length && places[n]! < end; n++) {
         const place = places[n]!;
         if (place < headingStart) chain++;
         else if (place < textStart) heading++;
-        else text++;
-        if (paragraph && place >= textStart) {
-          const number = lastUpTo(paragraphs, place);
-          let count = 1;
+        else if (!paragraph) text++;
+        else {
+          number = forward(paragraphs, place, number, 1);
           const limit = number + 1 < paragraphs.length ? Math.min(end, paragraphs[number + 1]!) : end;
-          while (n + 1 < places.length && places[n + 1]! < limit) {
-            n++;
-            count++;
-          }
-          text += count - 1;
+          let count = 1;
+          for (; n + 1 < places.length && places[n + 1]! < limit; n++) count++;
+          text += count;
           paragraph(number, count);
         }
-        n++;
       }
       each(at, heading, chain, text);
     }
@@ -117,89 +174,172 @@ export class Scorer {
 
   /** How telling a term is: near 1 where it stands in few sections, near 0 where it stands in all. */
   weightOf(places: Uint32Array): number {
-    let found = 0;
-    this.walk(places, () => found++);
+    const found = this.documentsOf(places);
     return found === 0 ? 0 : Math.log(1 + (this.count - found + 0.5) / (found + 0.5)) / Math.log(1 + this.count);
   }
 
-  private lengthOf(section: number): number {
-    const { sections } = this.index;
-    return sections[section * 3 + 3]! - sections[section * 3 + 2]!;
-  }
-
-  private paragraphLength(paragraph: number): number {
-    const { paragraphs } = this.index;
-    return (paragraphs[paragraph + 1] ?? this.index.sections.at(-1)!) - paragraphs[paragraph]!;
-  }
-
-  score({ question, topic }: Query): Scores {
+  score({ question, topic, field }: Query): Scores {
+    const W = WEIGHTS;
     const sections = new Float32Array(this.count);
     const paragraphs = new Float32Array(this.index.paragraphs.length);
-    const W = WEIGHTS;
-    const add = (
-      places: Uint32Array,
-      factor: number,
-      { heading, chain, text, paragraph }: { heading: number; chain: number; text: number; paragraph: number },
-    ): void => {
+    const terms = new Uint8Array(this.count);
+    const { sections: bounds, paragraphs: starts } = this.index;
+    const end = bounds.at(-1)!;
+    const add = (places: Uint32Array, factor: number, adds: Adds, counts = false): void => {
       if (places.length === 0 || factor === 0) return;
-      const weight = factor * this.weightOf(places);
+      const weight = factor * this.weightOf(places) ** W.rare;
       this.walk(
         places,
-        (at, inHeading, inChain, inText) => {
+        (at, heading, chain, text) => {
+          const length = (bounds[at * 3 + 3]! - bounds[at * 3 + 2]!) / this.average;
           sections[at]! +=
             weight *
-            ((inHeading > 0 ? heading : 0) +
-              (inChain > 0 ? chain : 0) +
-              (inText > 0 ? (text * inText) / (inText + 0.4 + (0.6 * this.lengthOf(at)) / this.average) : 0));
+            ((heading > 0 ? adds.heading : 0) +
+              (chain > 0 ? adds.chain : 0) +
+              (text > 0 ? (adds.text * text) / (text + 1 - W.length + W.length * length) : 0));
+          if (counts && (heading > 0 || text > 0)) terms[at]!++;
         },
-        paragraph === 0
+        adds.paragraph === 0
           ? undefined
           : (number, count) => {
-              paragraphs[number]! +=
-                (weight * paragraph * count) /
-                (count + 0.4 + (0.6 * this.paragraphLength(number)) / this.averageParagraph);
+              const length = ((starts[number + 1] ?? end) - starts[number]!) / this.averageParagraph;
+              paragraphs[number]! += (weight * adds.paragraph * count) / (count + 1 - W.length + W.length * length);
             },
       );
     };
+    const whole: Adds = { heading: W.heading, chain: W.chain, text: W.text, paragraph: W.paragraph };
     question.terms.forEach((term, n) => {
-      const factor = 1 - (0.4 * n) / Math.max(1, question.terms.length);
-      const many = compileTerm(term).pieces.length > 1 ? 1.15 : 1;
-      add(this.finder.placesOf(term), factor * many, {
-        heading: W.heading,
-        chain: W.chain,
-        text: W.text,
-        paragraph: W.paragraph,
-      });
+      const factor = 1 - (W.decay * n) / Math.max(1, question.terms.length);
+      add(this.finder.placesOf(term), factor * (compileTerm(term).pieces.length > 1 ? W.phrase : 1), whole, true);
     });
+    const lone: Adds = { heading: W.generalHeading, chain: W.generalChain, text: 1, paragraph: 0.6 };
     for (const { pattern, factor } of loneWords(question.terms))
-      add(this.finder.wordPlaces(pattern), factor * W.general, { heading: 1, chain: 0.4, text: 1, paragraph: 0.6 });
-    for (const term of question.headings)
-      add(this.finder.placesOf(term), 1, { heading: W.titles, chain: W.titlesChain, text: 0, paragraph: 0 });
-    for (const term of topic)
-      add(this.finder.placesOf(term), 1, {
-        heading: W.topicHeading,
-        chain: W.topicChain,
-        text: W.topicText,
-        paragraph: W.topicText,
-      });
-    for (const term of [...question.options.values()].flat())
-      add(this.finder.placesOf(term), 1, { heading: 0, chain: 0, text: W.option, paragraph: W.option });
-    for (const term of question.not)
-      add(this.finder.placesOf(term), -1, { heading: W.not, chain: 0, text: W.not, paragraph: W.not });
-    this.join(sections, paragraphs);
+      add(this.finder.wordPlaces(pattern), factor * W.general, lone);
+    const titles: Adds = { heading: W.titles, chain: W.titlesChain, text: 0, paragraph: 0 };
+    for (const term of question.headings) add(this.finder.placesOf(term), 1, titles);
+    const ofTopic: Adds = { heading: W.topicHeading, chain: W.topicChain, text: W.topicText, paragraph: W.topicText };
+    for (const term of topic) add(this.finder.placesOf(term), 1, ofTopic);
+    const option: Adds = { heading: 0, chain: 0, text: W.option, paragraph: W.option };
+    for (const term of [...question.options.values()].flat()) add(this.finder.placesOf(term), 1, option);
+    const other: Adds = { heading: W.not, chain: 0, text: W.not, paragraph: W.not };
+    for (const term of question.not) add(this.finder.placesOf(term), -1, other);
+    this.join(sections, paragraphs, terms, field);
     return { sections, paragraphs };
   }
 
-  /** Adds the best paragraph to each section, and what is known of the field. */
-  private join(sections: Float32Array, paragraphs: Float32Array): void {
-    const { firstParagraph, firstSection } = this.index;
+  /**
+   * A general ranker beside the lexicon's own: BM25 over the stems of the question's words, a stem that only begins like one
+   * of them counting less, times how many of the words a section holds.
+   */
+  general({ question }: Pick<Query, 'question'>): Float32Array {
+    const { sections: bounds, stems } = this.index;
+    const scores = new Float32Array(this.count);
+    const held = new Uint8Array(this.count);
+    const touched = new Uint32Array(this.count);
+    const [chainAverage, headingAverage, textAverage] = this.lengths();
+    const weigh = (count: number, documents: number, length: number, average: number): number =>
+      Math.log(1 + (this.count - documents + 0.5) / (documents + 0.5)) *
+      (D + (count * (K + 1)) / (count + K * (1 - B + (B * length) / Math.max(1, average))));
+    [...stemsOf([...question.terms, ...question.headings], this.stem)].forEach((query, n) => {
+      for (let at = firstFrom(stems, query); at < stems.length && stems[at]!.startsWith(query); at++) {
+        const longer = stems[at]!.length - query.length;
+        if (longer > 0 && query.length < BEGINS) break;
+        const factor = longer === 0 ? 1 : (BEGUN * query.length) / (query.length + 0.3 * longer);
+        const places = this.finder.stemPlaces(at);
+        const documents = this.documentsOf(places);
+        this.walk(places, (section, heading, chain, text) => {
+          const start = section * 3;
+          const [c, h, t] = [
+            bounds[start + 1]! - bounds[start]!,
+            bounds[start + 2]! - bounds[start + 1]!,
+            bounds[start + 3]! - bounds[start + 2]!,
+          ];
+          scores[section]! +=
+            factor *
+            ((heading > 0 ? 2 * weigh(heading, documents, h, headingAverage) : 0) +
+              (chain > 0 ? weigh(chain, documents, c, chainAverage) : 0) +
+              (text > 0 ? weigh(text, documents, t, textAverage) : 0));
+          if (touched[section] !== n + 1) {
+            touched[section] = n + 1;
+            held[section]!++;
+          }
+        });
+      }
+    });
+    for (let at = 0; at < this.count; at++) scores[at]! *= held[at]!;
+    return scores;
+  }
+
+  /** The average lengths of the headings above a section, of its heading and of its text. */
+  private lengths(): [number, number, number] {
+    const { sections } = this.index;
+    const sums: [number, number, number] = [0, 0, 0];
+    for (let at = 0; at < this.count * 3; at++) sums[at % 3]! += sections[at + 1]! - sections[at]!;
+    return sums.map((sum) => sum / Math.max(1, this.count)) as [number, number, number];
+  }
+
+  private documentsOf(places: Uint32Array): number {
+    let known = this.documents.get(places);
+    if (known === undefined) {
+      let found = 0;
+      this.walk(places, () => found++);
+      known = found;
+      this.documents.set(places, known);
+    }
+    return known;
+  }
+
+  /** Adds to each section its best paragraph, its group, and what is known of the field. */
+  private join(sections: Float32Array, paragraphs: Float32Array, terms: Uint8Array, field: number): void {
+    const { firstParagraph, firstSection, groups } = this.index;
+    const W = WEIGHTS;
+    const [items, ofLaw] = [W.items * field + W.itemsElse * (1 - field), W.law * field + W.lawElse * (1 - field)];
     for (let law = 0; law + 1 < firstSection.length; law++)
       for (let at = firstSection[law]!; at < firstSection[law + 1]!; at++) {
         if (sections[at]! <= 0) continue;
         let best = 0;
         for (let n = firstParagraph[at]!; n < firstParagraph[at + 1]!; n++) best = Math.max(best, paragraphs[n]!);
         sections[at] =
-          (sections[at]! + best) * (1 + WEIGHTS.items * this.field.section[at]! + WEIGHTS.law * this.field.law[law]!);
+          (sections[at]! + best) *
+          (1 + W.breadth * Math.max(0, terms[at]! - 1)) *
+          (1 + items * this.ofField.section[at]! + ofLaw * this.ofField.law[law]!) *
+          (1 + W.frame * this.frames[at]!);
       }
+    for (let from = 0; from < this.count;) {
+      let [end, best] = [from, 0];
+      for (; end < this.count && groups[end] === groups[from]; end++) best = Math.max(best, sections[end]!);
+      if (best > 0)
+        for (let at = from; at < end; at++)
+          if (sections[at]! > 0) sections[at]! += W.group * best + (at < from + 2 ? W.first * best : 0);
+      from = end;
+    }
   }
+}
+
+/** The number of the last of an ascending list's entries, taken by `step`, that is not above a value; from `from` on. */
+function forward(list: Uint32Array, value: number, from: number, step: number): number {
+  const last = Math.floor((list.length - 1) / step);
+  let [low, jump] = [from, 1];
+  while (low + jump <= last && list[(low + jump) * step]! <= value) {
+    low += jump;
+    jump *= 2;
+  }
+  let high = Math.min(last, low + jump);
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1;
+    if (list[middle * step]! <= value) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** The number of the first of some sorted words that is not before another. */
+function firstFrom(words: readonly string[], word: string): number {
+  let [low, high] = [0, words.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (words[middle]! < word) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

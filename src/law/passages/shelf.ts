@@ -1,4 +1,5 @@
 import type { Law, Section } from '../text/law.js';
+import { stemmerFor } from './stems.js';
 import { IndexBuilder, lastUpTo, type TextIndex } from './text-index.js';
 
 /** What is known of a law on a shelf without its sections. */
@@ -34,7 +35,7 @@ export function shelvesOf(laws: readonly Law[]): Shelf[] {
     return {
       language,
       laws: own,
-      index: builder.finish(),
+      index: builder.finish(stemmerFor(language)),
       ids: sections.map(({ id }) => id),
       section: (number) => sections[number]!,
     };

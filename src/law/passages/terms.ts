@@ -85,30 +85,46 @@ const nearest = (found: readonly number[], to: number): number | undefined => {
   return best;
 };
 
-/** Looks terms up in an index; what has been looked up is remembered. */
+/** How many places are remembered at most. */
+const REMEMBERED = 24_000_000;
+
+/** Looks terms up in an index; what has been looked up is remembered, as far as memory is bounded. */
 export class TermFinder {
   private readonly ids = new Map<string, Uint32Array>();
   private readonly found = new Map<string, Uint32Array>();
+  private remembered = 0;
   private joined: { text: string; at: Uint32Array } | undefined;
+  private byStem: { starts: Uint32Array; words: Uint32Array } | undefined;
 
   constructor(readonly index: TextIndex) {}
 
   /** The places of a term's rarest word wherever the whole term stands, ascending. */
   placesOf(term: string): Uint32Array {
-    let places = this.found.get(term);
-    if (!places) {
-      places = this.find(compileTerm(term));
-      this.found.set(term, places);
-    }
-    return places;
+    return this.kept(`term ${term}`, () => this.find(compileTerm(term)));
   }
 
   /** The same for one word that need not stand near another. */
   wordPlaces(pattern: Pattern): Uint32Array {
-    const key = `word ${pattern.before ? '*' : ''}${pattern.form}${pattern.behind ? '*' : ''}`;
+    const key = `${pattern.before ? '*' : ''}${pattern.form}${pattern.behind ? '*' : ''}`;
+    return this.kept(`word ${key}`, () => this.merged(this.wordsFor(pattern)));
+  }
+
+  /** The places of all words with a stem, by the number of the stem. */
+  stemPlaces(stem: number): Uint32Array {
+    this.byStem ??= wordsByStem(this.index);
+    const { starts, words } = this.byStem;
+    return this.kept(`stem ${stem}`, () => this.merged(words.subarray(starts[stem], starts[stem + 1])));
+  }
+
+  private kept(key: string, make: () => Uint32Array): Uint32Array {
     let places = this.found.get(key);
     if (!places) {
-      places = this.merged(this.wordsFor(pattern));
+      places = make();
+      if (this.remembered > REMEMBERED) {
+        this.found.clear();
+        this.remembered = 0;
+      }
+      this.remembered += places.length;
       this.found.set(key, places);
     }
     return places;
@@ -116,43 +132,32 @@ export class TermFinder {
 
   private find({ pieces }: CompiledTerm): Uint32Array {
     if (pieces.length === 0) return new Uint32Array(0);
-    const all = pieces.map((piece) => piece.map((pattern) => this.wordsFor(pattern)));
-    const counts = all.map((piece) => Math.min(...piece.map((ids) => this.count(ids))));
-    const rarest = counts.indexOf(Math.min(...counts));
-    if (counts[rarest] === 0) return new Uint32Array(0);
-    const starts = this.sequence(all[rarest]!);
-    if (pieces.length === 1) return starts;
-    return starts.filter((place) => all.every((piece, n) => n === rarest || this.isNear(piece, place)));
+    const all = pieces.map((piece) => this.sequence(piece));
+    const rarest = all.reduce((least, one, n) => (one.length < all[least]!.length ? n : least), 0);
+    let places = all[rarest]!;
+    for (const [n, other] of all.entries()) if (n !== rarest) places = nearTo(places, other);
+    return places;
   }
 
   /** Where words follow each other: the places of the first. */
-  private sequence(piece: readonly Uint32Array[]): Uint32Array {
-    if (piece.length === 1) return this.merged(piece[0]!);
-    const counts = piece.map((ids) => this.count(ids));
+  private sequence(piece: readonly Pattern[]): Uint32Array {
+    if (piece.length === 1) return this.wordPlaces(piece[0]!);
+    const ids = piece.map((pattern) => this.wordsFor(pattern));
+    const counts = ids.map((one) => this.count(one));
     const rarest = counts.indexOf(Math.min(...counts));
-    return this.merged(piece[rarest]!)
+    if (counts[rarest] === 0) return new Uint32Array(0);
+    return this.merged(ids[rarest]!)
       .map((place) => place - rarest)
-      .filter((start) => piece.every((ids, n) => n === rarest || this.stands(ids, start + n, start + n) >= 0));
+      .filter((start) => ids.every((one, n) => n === rarest || this.stands(one, start + n)));
   }
 
-  private isNear(piece: readonly Uint32Array[], place: number): boolean {
-    for (let from = place - NEAR; ;) {
-      const start = this.stands(piece[0]!, from, place + NEAR);
-      if (start < 0) return false;
-      if (piece.every((ids, n) => n === 0 || this.stands(ids, start + n, start + n) >= 0)) return true;
-      from = start + 1;
-    }
-  }
-
-  /** The first place of any of these words from `from` to `to`; -1 if there is none. */
-  private stands(ids: Uint32Array, from: number, to: number): number {
+  /** Whether any of these words stands at a place. */
+  private stands(ids: Uint32Array, place: number): boolean {
     const { starts, places } = this.index;
-    let best = -1;
-    for (const id of ids) {
-      const at = lastUpTo(places, from - 1, starts[id]!, starts[id + 1]!) + 1;
-      if (at < starts[id + 1]! && places[at]! <= to && (best < 0 || places[at]! < best)) best = places[at]!;
-    }
-    return best;
+    return ids.some((id) => {
+      const at = lastUpTo(places, place, starts[id], starts[id + 1]);
+      return at >= starts[id]! && places[at] === place;
+    });
   }
 
   private count(ids: Uint32Array): number {
@@ -163,11 +168,11 @@ export class TermFinder {
 
   private merged(ids: Uint32Array): Uint32Array {
     const { starts, places } = this.index;
-    if (ids.length === 1) return places.subarray(starts[ids[0]!]!, starts[ids[0]! + 1]!);
+    if (ids.length === 1) return places.subarray(starts[ids[0]!], starts[ids[0]! + 1]);
     const out = new Uint32Array(this.count(ids));
     let at = 0;
     for (const id of ids) {
-      out.set(places.subarray(starts[id]!, starts[id + 1]!), at);
+      out.set(places.subarray(starts[id], starts[id + 1]), at);
       at += starts[id + 1]! - starts[id]!;
     }
     return out.sort();
@@ -233,18 +238,61 @@ function joinedWords(words: readonly string[]): { text: string; at: Uint32Array 
   return { text: `${words.join('\n')}\n`, at };
 }
 
-/** The words of phrases, each as a query of its own, with its share of the phrase. */
-export function loneWords(terms: readonly string[]): { pattern: Pattern; term: string; factor: number }[] {
-  const found = new Map<string, { pattern: Pattern; term: string; factor: number }>();
+/** A word of a phrase as a query of its own. */
+export interface LoneWord {
+  pattern: Pattern;
+  term: string;
+  /** its share of the phrase */
+  factor: number;
+}
+
+const lone = new WeakMap<readonly string[], readonly LoneWord[]>();
+
+/** The words of the phrases among some terms, each as a query of its own. */
+export function loneWords(terms: readonly string[]): readonly LoneWord[] {
+  const known = lone.get(terms);
+  if (known) return known;
+  const found = new Map<string, LoneWord>();
   for (const term of terms) {
     const { pieces } = compileTerm(term);
     if (pieces.length < 2) continue;
     for (const pattern of pieces.flat()) {
       if (pattern.form.length < 4) continue;
-      const known = found.get(pattern.form);
+      const before = found.get(pattern.form);
       const factor = 1 / pieces.length;
-      if (!known || known.factor < factor) found.set(pattern.form, { pattern, term, factor });
+      if (!before || before.factor < factor) found.set(pattern.form, { pattern, term, factor });
     }
   }
-  return [...found.values()];
+  const list = [...found.values()];
+  lone.set(terms, list);
+  return list;
+}
+
+/** Those of some places near which there is one of others; both ascending. */
+function nearTo(places: Uint32Array, others: Uint32Array): Uint32Array {
+  const out: number[] = [];
+  let at = 0;
+  for (const place of places) {
+    const from = Math.max(0, place - NEAR);
+    let jump = 1;
+    while (at + jump < others.length && others[at + jump]! < from) {
+      at += jump;
+      jump *= 2;
+    }
+    at = Math.max(at, lastUpTo(others, from - 1, at, Math.min(others.length, at + jump)) + 1);
+    if (at >= others.length) break;
+    if (others[at]! <= place + NEAR) out.push(place);
+  }
+  return Uint32Array.from(out);
+}
+
+/** The words of each stem, by the number of the stem. */
+function wordsByStem({ stems, stemOf }: TextIndex): { starts: Uint32Array; words: Uint32Array } {
+  const starts = new Uint32Array(stems.length + 1);
+  for (const stem of stemOf) starts[stem + 1]!++;
+  for (let n = 0; n < stems.length; n++) starts[n + 1]! += starts[n]!;
+  const next = starts.slice(0, stems.length);
+  const words = new Uint32Array(stemOf.length);
+  stemOf.forEach((stem, word) => (words[next[stem]!++] = word));
+  return { starts, words };
 }

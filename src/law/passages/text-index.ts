@@ -12,6 +12,10 @@ export const GAP = 24;
 export interface TextIndex {
   /** the words, sorted */
   words: readonly string[];
+  /** the stems of the words, sorted, each once */
+  stems: readonly string[];
+  /** word -> the number of its stem */
+  stemOf: Uint32Array;
   /** word -> where its places begin in `places`; one more than there are words */
   starts: Uint32Array;
   /** the places of each word, ascending */
@@ -24,6 +28,8 @@ export interface TextIndex {
   firstParagraph: Uint32Array;
   /** law -> the number of its first section; one more than there are laws */
   firstSection: Uint32Array;
+  /** section -> the number of its group: sections one after the other under the same headings */
+  groups: Uint32Array;
 }
 
 /** Puts laws into an index one after the other; a law that has been added is not held. */
@@ -36,10 +42,15 @@ export class IndexBuilder {
   private readonly paragraphs: number[] = [];
   private readonly firstParagraph: number[] = [];
   private readonly firstSection: number[] = [];
+  private readonly groups: number[] = [];
 
   add({ sections }: Pick<Law, 'sections'>): void {
     this.firstSection.push(this.sections.length / 3);
+    let above: string | undefined;
     for (const section of sections) {
+      const path = section.path.join('\n');
+      this.groups.push((this.groups.at(-1) ?? -1) + (path === above ? 0 : 1));
+      above = path;
       this.sections.push(this.at);
       for (const heading of section.path) {
         this.say(heading);
@@ -78,7 +89,8 @@ export class IndexBuilder {
     });
   }
 
-  finish(): TextIndex {
+  /** `stem` takes the endings off words of the language of the laws. */
+  finish(stem: (word: string) => string = (word) => word): TextIndex {
     const words = [...this.forms.keys()].sort();
     const rank = new Uint32Array(words.length);
     words.forEach((word, n) => (rank[this.forms.get(word)!] = n));
@@ -91,14 +103,20 @@ export class IndexBuilder {
     const places = new Uint32Array(starts[words.length]!);
     for (let place = 0; place < at; place++) if (stream[place]) places[next[rank[stream[place]! - 1]!]!++] = place;
     this.stream = new Uint32Array(0);
+    const stemmed = words.map(stem);
+    const stems = [...new Set(stemmed)].sort();
+    const number = new Map(stems.map((one, n) => [one, n]));
     return {
       words,
+      stems,
+      stemOf: Uint32Array.from(stemmed, (one) => number.get(one)!),
       starts,
       places,
       sections: Uint32Array.from([...this.sections, at]),
       paragraphs: Uint32Array.from(this.paragraphs),
       firstParagraph: Uint32Array.from([...this.firstParagraph, this.paragraphs.length]),
       firstSection: Uint32Array.from([...this.firstSection, this.sections.length / 3]),
+      groups: Uint32Array.from(this.groups),
     };
   }
 }

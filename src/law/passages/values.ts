@@ -125,7 +125,8 @@ function numbersIn(text: string, words: readonly Word[], named: ValueReader['num
 
 function quantityAt(text: string, words: readonly Word[], number: Numeral, say: ValueWords): FoundValue | undefined {
   for (let at = number.next; at < Math.min(words.length, number.next + BETWEEN); at++) {
-    if (/[.;:\n]/.test(text.slice(number.last.end, words[at]!.start))) break;
+    // a full stop behind the number itself makes it an ordinal: "18. Lebensjahr"
+    if (/[.;:\n]/.test(text.slice(number.last.end, words[at]!.start).replace(/^\./, ''))) break;
     for (const unit of UNITS) {
       const term = say.durations[unit]?.find((one) => standsAt(one, words, at));
       if (term === undefined) continue;

@@ -8,11 +8,24 @@ export interface Word {
 const WORD = /[\p{sc=Han}]|[^\P{L}\p{sc=Han}](?:[^\P{L}\p{sc=Han}]|\p{M}|\p{N}|\u0640)*|\p{N}+/gu;
 const PLAIN = /^[a-z0-9]+$/;
 
+const forms = new Map<string, string>();
+const MOST_FORMS = 100_000;
+
 /** A word as it is compared: small letters without accents, one form for letters that are written in several ways. */
 export function plainForm(word: string): string {
   const small = word.toLowerCase();
   if (PLAIN.test(small)) return small;
-  return small
+  let form = forms.get(small);
+  if (form === undefined) {
+    form = bare(small);
+    if (forms.size >= MOST_FORMS) forms.clear();
+    forms.set(small, form);
+  }
+  return form;
+}
+
+const bare = (small: string): string =>
+  small
     .normalize('NFD')
     .replace(/[\p{M}\u0640]/gu, '')
     .replaceAll('ß', 'ss')
@@ -21,7 +34,6 @@ export function plainForm(word: string): string {
     .replaceAll('ø', 'o')
     .replaceAll('ى', 'ي')
     .replaceAll('ة', 'ه');
-}
 
 /** The words of a text in order. A Chinese character is a word; so is a run of letters or of digits. */
 export function wordsOf(text: string): Word[] {

@@ -42,7 +42,7 @@ export function readLexicons(
     if (raw.language !== language)
       files.report({
         ...source.place(['language']),
-        rule: 'language',
+        rule: 'file-name',
         message: `Unexpected language "${raw.language}", expected "${language}": the name of the file is its language.`,
       });
     const builder = found.get(language) ?? new Builder(language);

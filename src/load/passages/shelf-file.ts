@@ -2,17 +2,29 @@ import { createHash } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, readFileSync, readSync, writeFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { IndexBuilder, type TextIndex } from '../../law/passages/text-index.js';
+import { stemmerFor } from '../../law/passages/stems.js';
 import { languageOf, type LawHead, type Shelf } from '../../law/passages/shelf.js';
 import type { Law, Section } from '../../law/text/law.js';
 
-const ARRAYS = ['starts', 'places', 'sections', 'paragraphs', 'firstParagraph', 'firstSection'] as const;
+const ARRAYS = [
+  'starts',
+  'places',
+  'sections',
+  'paragraphs',
+  'firstParagraph',
+  'firstSection',
+  'groups',
+  'stemOf',
+] as const;
 const HASH = 20;
 
 interface Header {
   language: string;
   laws: LawHead[];
   ids: string[];
-  lengths: Record<(typeof ARRAYS)[number] | 'words' | 'offsets', number>;
+  /** of the file of sections */
+  hash: string;
+  lengths: Record<(typeof ARRAYS)[number] | 'words' | 'stems' | 'offsets', number>;
 }
 
 /** Writes laws one after the other into a folder, a shelf for each language; no more than one law is held at a time. */
@@ -45,6 +57,7 @@ class Language {
   private readonly laws: LawHead[] = [];
   private readonly ids: string[] = [];
   private readonly offsets: number[] = [0];
+  private readonly hash = createHash('sha1');
   private readonly file: number;
 
   constructor(
@@ -63,9 +76,9 @@ class Language {
     let at = this.offsets.at(-1)!;
     for (const section of law.sections) {
       const bytes = Buffer.from(JSON.stringify(section));
-      const whole = Buffer.concat([hashOf(bytes), bytes]);
-      pieces.push(whole);
-      at += whole.length;
+      this.hash.update(bytes);
+      pieces.push(bytes);
+      at += bytes.length;
       this.ids.push(copyOf(section.id));
       this.offsets.push(at);
     }
@@ -74,15 +87,18 @@ class Language {
 
   finish(): void {
     closeSync(this.file);
-    const index = this.builder.finish();
+    const index = this.builder.finish(stemmerFor(this.name));
     const words = Buffer.from(index.words.join('\n'));
+    const stems = Buffer.from(index.stems.join('\n'));
     const offsets = Float64Array.from(this.offsets);
     const header: Header = {
       language: this.name,
       laws: this.laws,
       ids: this.ids,
+      hash: this.hash.digest('hex'),
       lengths: {
         words: words.length,
+        stems: stems.length,
         offsets: offsets.length,
         ...(Object.fromEntries(ARRAYS.map((name) => [name, index[name].length])) as Record<
           (typeof ARRAYS)[number],
@@ -95,7 +111,7 @@ class Language {
     length.writeUInt32LE(head.length);
     const bytes = (list: Uint32Array | Float64Array): Buffer =>
       Buffer.from(list.buffer, list.byteOffset, list.byteLength);
-    const pieces = [length, head, words, bytes(offsets), ...ARRAYS.map((name) => bytes(index[name]))];
+    const pieces = [length, head, words, stems, bytes(offsets), ...ARRAYS.map((name) => bytes(index[name]))];
     const hash = createHash('sha1');
     for (const piece of pieces) hash.update(piece);
     const file = openSync(path.join(this.folder, `${this.name}.index`), 'w', 0o600);
@@ -107,7 +123,17 @@ class Language {
 
 const copyOf = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
-const hashOf = (bytes: Buffer): Buffer => createHash('sha1').update(bytes).digest();
+function hashOfFile(file: string): string {
+  const hash = createHash('sha1');
+  const descriptor = openSync(file, 'r');
+  try {
+    const piece = Buffer.alloc(1 << 22);
+    for (let read; (read = readSync(descriptor, piece)) > 0;) hash.update(piece.subarray(0, read));
+    return hash.digest('hex');
+  } finally {
+    closeSync(descriptor);
+  }
+}
 
 /** The shelves that a folder holds. Throws an Error for one that is not whole, or was altered. */
 export function readShelves(folder: string): Shelf[] {
@@ -123,12 +149,14 @@ function readShelf(folder: string, name: string): Shelf {
   const take = (length: number): Buffer => whole.subarray(at, (at += length));
   const header = JSON.parse(take(whole.readUInt32LE(HASH)).toString()) as Header;
   const words = take(header.lengths.words).toString().split('\n');
+  const stems = take(header.lengths.stems).toString().split('\n');
   const offsets = new Float64Array(aligned(take(header.lengths.offsets * 8)));
   const arrays = Object.fromEntries(
     ARRAYS.map((array) => [array, new Uint32Array(aligned(take(header.lengths[array] * 4)))]),
   ) as Record<(typeof ARRAYS)[number], Uint32Array>;
-  const index: TextIndex = { words, ...arrays };
+  const index: TextIndex = { words, stems, ...arrays };
   const file = path.join(folder, `${name}.sections`);
+  if (hashOfFile(file) !== header.hash) throw new Error(`The sections "${name}" were altered.`);
   const recent = new Map<number, Section>();
   return {
     language: header.language,
@@ -138,10 +166,7 @@ function readShelf(folder: string, name: string): Shelf {
     section: (number) => {
       const known = recent.get(number);
       if (known) return known;
-      const bytes = bytesAt(file, offsets[number]!, offsets[number + 1]!);
-      if (!hashOf(bytes.subarray(HASH)).equals(bytes.subarray(0, HASH)))
-        throw new Error(`A section of the index "${name}" was altered.`);
-      const section = JSON.parse(bytes.subarray(HASH).toString()) as Section;
+      const section = JSON.parse(bytesAt(file, offsets[number]!, offsets[number + 1]!).toString()) as Section;
       if (recent.size > 4000) recent.clear();
       recent.set(number, section);
       return section;

@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { plainBytes } from '../plain-file.js';
 import { ImportError } from '../../law/formats/import-error.js';
@@ -15,7 +25,7 @@ export interface LawSource {
 }
 
 /** To be changed with whatever reading a law or indexing it makes. */
-const FORMAT = 1;
+const FORMAT = 4;
 /** Texts of fewer bytes together are read anew each time. */
 const SMALL = 1_500_000;
 const KEPT = 6;
@@ -52,7 +62,6 @@ export async function readLawShelves(sources: readonly LawSource[], options: She
     const writer = new ShelfWriter(making);
     const unread = await eachLaw(sources, options, (law) => writer.add(law));
     writer.finish();
-    const { writeFileSync } = await import('node:fs');
     writeFileSync(path.join(making, 'unread.json'), JSON.stringify(unread));
     rmSync(folder, { recursive: true, force: true });
     renameSync(making, folder);

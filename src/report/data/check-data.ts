@@ -1,10 +1,9 @@
-import { becauseWords } from '../../words/bonds.js';
-import type { Finding, WordedCheck } from '../../words/finding.js';
 import { countsOf, type Counts } from '../../analyse/assess/counts.js';
 import type { Assessment, Does, Part, Result, Verdict } from '../../analyse/assess/evaluate.js';
 import type { FindingKind, Severity } from '../../analyse/assess/findings.js';
+import type { Finding, WordedCheck } from '../../words/finding.js';
 import type { ExceptionCause } from '../../analyse/assess/judge.js';
-import { firstOf } from '../../words/first.js';
+import { firstOf } from '../../analyse/assess/first.js';
 import { NATIONAL } from '../../analyse/assess/mapped-law.js';
 import type { BondKind } from '../../analyse/commitments/bond.js';
 import { severityOf } from '../../analyse/commitments/duty.js';
@@ -12,6 +11,7 @@ import type { Answer, Country } from '../../model/country.js';
 import type { Force, Strength } from '../../model/instrument.js';
 import type { Place } from '../../model/place.js';
 import type { World } from '../../model/world.js';
+import { becauseWords } from '../../words/bonds.js';
 import type { StateWords } from '../../words/state-words.js';
 import { givenWords } from '../../words/words.js';
 

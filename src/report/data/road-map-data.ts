@@ -1,5 +1,6 @@
 import { atLeast } from '../../analyse/assess/findings.js';
 import { requirementsBy } from '../documents/labels.js';
+import { titleOf } from '../documents/summary.js';
 import type { CheckData, FindingData } from './check-data.js';
 
 /** How far an action is. */
@@ -72,7 +73,7 @@ export function roadMapData(data: CheckData, planned: ReadonlyMap<string, Planne
         finding: one.id,
         kind: one.kind,
         severity: one.severity,
-        point: one.ask ?? one.message,
+        point: titleOf(one),
         ...(one.topic !== undefined && { topic: data.topics.find(({ id }) => id === one.topic)?.name ?? one.topic }),
         provisions: [...new Set(asked.map(({ short, cite }) => `${short}, ${cite}`))],
         binding: asked.some(({ force }) => force === 'binding'),

@@ -1,6 +1,5 @@
 import {
   entriesOn,
-  lacks,
   merge,
   sameAnswer,
   sameValue,
@@ -10,12 +9,16 @@ import {
   type Entry,
   type Raw,
 } from '../../work/book.js';
+import type { Question } from '../../model/question.js';
+import { lacking } from './whole.js';
 import { freeKey, keyOf, partsOf, withField } from './entry.js';
 import { here, replaced, still, told, type Draft, type Effect, type Next, type App, type Step } from '../state/app.js';
 
 interface Current {
   raw?: Raw;
   saved?: Raw;
+  /** the axes of its scope for which everything has been chosen */
+  all?: readonly string[];
 }
 
 /** An answer as it is shown, and as it is in its file. */
@@ -23,7 +26,11 @@ export function currentOf(app: App, key: string): Current {
   const { state, question, n } = partsOf(key);
   const draft = app.drafts[key];
   const saved = draft ? draft.saved : entriesOn(app.data.books.get(state), question)[n]?.raw;
-  return { ...((draft?.raw ?? saved) && { raw: draft?.raw ?? saved! }), ...(saved && { saved }) };
+  return {
+    ...((draft?.raw ?? saved) && { raw: draft?.raw ?? saved! }),
+    ...(saved && { saved }),
+    ...(draft?.all && { all: draft.all }),
+  };
 }
 
 /**
@@ -31,21 +38,32 @@ export function currentOf(app: App, key: string): Current {
  * before has not reviewed what it says now, save where its seal does not stand for the field.
  */
 export function setField(app: App, key: string, field: string, value: unknown): Next {
-  const { raw } = currentOf(app, key);
+  const { raw, all = [] } = currentOf(app, key);
+  if (field.startsWith('scope.')) {
+    const axis = field.slice('scope.'.length);
+    const others = all.filter((one) => one !== axis);
+    const chosen = Array.isArray(value) && value.length === 0 ? [...others, axis] : others;
+    if (chosen.length !== all.length) return setScope(app, key, field, value, chosen);
+  }
   const next = withField(raw ?? { question: partsOf(key).question }, field, value);
   // what has been given once more may still have to be saved
   if (sameAnswer(raw ?? { question: partsOf(key).question }, next)) return raw ? setAnswer(app, key, raw) : still(app);
-  const { reviewer, today } = app.data;
-  return setAnswer(
-    app,
-    key,
-    field === 'reviewed' || UNSEALED.includes(field)
-      ? next
-      : withKey(
-          withKey(next, 'checked', undefined),
-          'reviewed',
-          reviewer === undefined ? undefined : { by: reviewer, on: today },
-        ),
+  return setAnswer(app, key, field === 'reviewed' || UNSEALED.includes(field) ? next : reviewedNow(app, next));
+}
+
+/** Sets what an answer is for, where that is everything, or no longer so. */
+function setScope(app: App, key: string, field: string, value: unknown, all: readonly string[]): Next {
+  const { raw } = currentOf(app, key);
+  const next = withField(raw ?? { question: partsOf(key).question }, field, value);
+  return setAnswer(app, key, reviewedNow(app, next), all);
+}
+
+/** What an answer says from now on the reviewer has reviewed, and nobody has checked. */
+export function reviewedNow({ data: { reviewer, today } }: App, raw: Raw): Raw {
+  return withKey(
+    withKey(raw, 'checked', undefined),
+    'reviewed',
+    reviewer === undefined ? undefined : { by: reviewer, on: today },
   );
 }
 
@@ -63,13 +81,22 @@ export function setReviewed(app: App, key: string, reviewed: { by: string; on: s
 }
 
 /** Puts an answer in the place of another, or removes it, as a step that can be taken back. */
-export function setAnswer(app: App, key: string, raw: Raw | undefined): Next {
+export function setAnswer(app: App, key: string, raw: Raw | undefined, all?: readonly string[]): Next {
   const from = currentOf(app, key);
-  const saved = raw === undefined ? undefined : lacks(raw) === undefined ? raw : from.saved;
-  const to: Current = { ...(raw && { raw }), ...(saved && { saved }) };
-  if (sameAnswer(from.raw, raw)) return sameAnswer(from.saved, saved) ? still(app) : apply(app, key, to);
+  const scoped = all ?? from.all;
+  const given = raw && { raw, ...(from.saved && { saved: from.saved }), ...(scoped && { all: scoped }) };
+  const saved = given && (lacking(questionAt(app, key), given) === undefined ? given.raw : from.saved);
+  const to: Current = {
+    ...(raw && { raw }),
+    ...(saved && { saved }),
+    ...(raw && scoped && scoped.length > 0 && { all: scoped }),
+  };
+  if (sameAnswer(from.raw, raw) && sameValue(from.all ?? [], to.all ?? []))
+    return sameAnswer(from.saved, saved) ? still(app) : apply(app, key, to);
   return apply({ ...app, undo: [...app.undo, { key, from, to }].slice(-200), redo: [] }, key, to);
 }
+
+const questionAt = ({ data }: App, key: string): Question => data.loaded!.world.questions.get(partsOf(key).question)!;
 
 function apply(app: App, key: string, to: Current, undone = false): Next {
   const { state, question } = partsOf(key);
@@ -81,7 +108,10 @@ function apply(app: App, key: string, to: Current, undone = false): Next {
   const drafts: Record<string, Draft> =
     to.raw === undefined
       ? others
-      : { ...others, [key]: { raw: to.raw, ...(to.saved && { saved: to.saved }), ...sent } };
+      : {
+          ...others,
+          [key]: { raw: to.raw, ...(to.saved && { saved: to.saved }), ...(to.all && { all: to.all }), ...sent },
+        };
   const topic = app.data.loaded!.world.questions.get(question)!.topic;
   const effects: Effect[] = saves
     ? [
@@ -104,8 +134,21 @@ function apply(app: App, key: string, to: Current, undone = false): Next {
 export const unfinished = (drafts: App['drafts']): App['drafts'] =>
   Object.fromEntries(Object.entries(drafts).filter(([, { raw, saved }]) => !sameAnswer(raw, saved)));
 
-/** Takes the last step back, or, after that, takes it again. Goes to the question that it concerns. */
+/** Takes the last step back, or, after that, takes it again; what was done in one act together. Goes to the question that it concerns. */
 export function travel(app: App, direction: 'undo' | 'redo'): Next {
+  const act = app[direction].at(-1)?.act;
+  let next = travelOnce(app, direction);
+  for (let n = 1; act !== undefined && next.app[direction].at(-1)?.act === act; n++) {
+    const more = travelOnce(next.app, direction);
+    next = {
+      app: told(more.app, `${direction === 'undo' ? 'Undone' : 'Done again'}: ${n + 1} answers`),
+      effects: [...next.effects, ...more.effects],
+    };
+  }
+  return next;
+}
+
+function travelOnce(app: App, direction: 'undo' | 'redo'): Next {
   const step = app[direction].at(-1);
   if (!step) return still(told(app, `There is nothing to ${direction}.`));
   const [target, left] = direction === 'undo' ? [step.from, step.to] : [step.to, step.from];
@@ -120,7 +163,7 @@ export function travel(app: App, direction: 'undo' | 'redo'): Next {
       ? app
       : replaced(app, { question, cursor: 0, scroll: 0 });
   const rest = { ...there, [direction]: app[direction].slice(0, -1) };
-  const to = onTop(currentOf(app, key), left, target);
+  const to = onTop(app, key, left, target);
   if (!to)
     return still(
       told(
@@ -134,7 +177,8 @@ export function travel(app: App, direction: 'undo' | 'redo'): Next {
 }
 
 /** What an answer becomes by a step from what the step left to its target, where its file may say something else by now; undefined where both changed the same. */
-function onTop(now: Current, left: Current, target: Current): Current | undefined {
+function onTop(app: App, key: string, left: Current, target: Current): Current | undefined {
+  const now = currentOf(app, key);
   if (sameAnswer(now.saved, left.saved)) return target;
   const inFile: Current = now.saved ? { raw: now.saved, saved: now.saved } : {};
   // what was never saved is only given up
@@ -143,7 +187,12 @@ function onTop(now: Current, left: Current, target: Current): Current | undefine
   if (!now.raw || !left.raw || !target.raw || !sameValue(now.raw['scope'], left.raw['scope'])) return undefined;
   const merged = merge(left.raw, now.raw, target.raw);
   return merged.ok
-    ? { raw: merged.raw, ...(lacks(merged.raw) ? now.saved && { saved: now.saved } : { saved: merged.raw }) }
+    ? {
+        raw: merged.raw,
+        ...(lacking(questionAt(app, key), { raw: merged.raw, saved: merged.raw })
+          ? now.saved && { saved: now.saved }
+          : { saved: merged.raw }),
+      }
     : undefined;
 }
 
@@ -177,7 +226,9 @@ export function keyAfter(app: App, book: Book, key: string): string {
   }
   const base = draft ? draft.saved : was[n]?.raw;
   if (base) return changedKey(was, now, key, base);
-  return keyOf(state, question, app.data.books.has(state) ? n - was.length + now.length : Math.max(n, now.length));
+  // one that stood in the file before stands behind all others once it is not there any more
+  const beyond = Math.max(0, n - was.length) + now.length;
+  return keyOf(state, question, app.data.books.has(state) ? beyond : Math.max(n, now.length));
 }
 
 /** Where an answer stands that another program has changed: it has its scope, or else its place; after all others if it was removed. */

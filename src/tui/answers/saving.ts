@@ -1,4 +1,5 @@
-import { lacks, sameAnswer, type Raw } from '../../work/book.js';
+import { lacking } from './whole.js';
+import { sameAnswer, type Raw } from '../../work/book.js';
 import { setAnswer, settled, unfinished } from './answers.js';
 import { partsOf } from './entry.js';
 import { still, told, type Draft, type Effect, type Event, type Next, type Overlay, type App } from '../state/app.js';
@@ -18,14 +19,26 @@ export function saving(app: App, event: Extract<Event, { type: 'saved' | 'clash'
         : app.drafts;
     const notice = merged
       ? told(next, 'Saved. Another program had changed this answer too: both changes are in it.', 'warn')
-      : told(next, after ? 'Saved.' : 'Removed from the file. u brings it back.', 'good');
+      : told(
+          next,
+          event.undone === true
+            ? after
+              ? 'Undone in the file too. U does it again.'
+              : 'Taken out of the file again. U puts it back.'
+            : after
+              ? 'Saved.'
+              : 'Removed from the file. u brings it back.',
+          'good',
+        );
     return {
       app: { ...(app.left?.open.includes(key) ? fromLastTime(notice, key, merged) : notice), drafts },
       effects: [reload],
     };
   }
   const saved = event.type === 'clash' ? event.theirs : draft?.sent?.before;
-  const drafts = draft ? { ...app.drafts, [key]: { raw: draft.raw, ...(saved && { saved }) } } : app.drafts;
+  const drafts = draft
+    ? { ...app.drafts, [key]: { raw: draft.raw, ...(saved && { saved }), ...(draft.all && { all: draft.all }) } }
+    : app.drafts;
   if (event.type === 'not-saved')
     return still({
       ...told(
@@ -97,9 +110,9 @@ function plainly(value: unknown): string {
 }
 
 /** A draft after a save: it is in its file, or one that has been given since will be. */
-function since({ raw, saved }: Draft, before: Raw): Draft {
+function since({ raw, saved, all }: Draft, before: Raw): Draft {
   if (sameAnswer(raw, before)) return { raw, saved: before };
-  return { raw, ...(saved && { saved }), ...(!sameAnswer(saved, before) && { sent: { before } }) };
+  return { raw, ...(saved && { saved }), ...(all && { all }), ...(!sameAnswer(saved, before) && { sent: { before } }) };
 }
 
 /** Drafts that another app left, each where its answer stands. What is whole was being saved when that app ended, and is saved now. */
@@ -113,7 +126,10 @@ export function withDrafts(given: App, left: App['drafts']): Next {
     left[key] !== undefined &&
     given.data.ownStates.includes(partsOf(key).state) &&
     given.data.loaded!.world.questions.has(partsOf(key).question);
-  const whole = Object.entries(unfinished(drafts)).filter(([key, { raw }]) => own(key) && lacks(raw) === undefined);
+  const whole = Object.entries(unfinished(drafts)).filter(
+    ([key, draft]) =>
+      own(key) && lacking(given.data.loaded!.world.questions.get(partsOf(key).question)!, draft) === undefined,
+  );
   const next = whole.reduce<Next>(
     ({ app, effects }, [key, { raw }]) => {
       const one = setAnswer(app, key, raw);
@@ -121,7 +137,9 @@ export function withDrafts(given: App, left: App['drafts']): Next {
     },
     { app: { ...all, drafts }, effects: [{ type: 'keep-drafts', drafts }] },
   );
-  const open = Object.values(left).filter(({ raw }) => lacks(raw) !== undefined).length;
+  const open = Object.entries(unfinished(drafts)).filter(
+    ([key, { raw }]) => !whole.some(([one]) => one === key) && Object.values(left).some((one) => one.raw === raw),
+  ).length;
   const later: App = {
     ...next.app,
     ...(whole.length > 0 && { left: { open: whole.map(([key]) => key), done: [], unfinished: open } }),

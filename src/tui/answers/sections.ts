@@ -2,7 +2,8 @@ import { lawOf, placeOf, wholeSection } from '../../law/cite/pinpoint.js';
 import MiniSearch from 'minisearch';
 import { parseCitation, sectionOf, titleOf } from '../../law/index.js';
 import type { Law, Part, Section } from '../../law/text/law.js';
-import { resolve, writePinpoint } from '../../law/cite/resolve.js';
+import { placeOf as citableAt } from '../../law/cite/places-at.js';
+import { readPinpoint, resolve, writePinpoint } from '../../law/cite/resolve.js';
 import type { Data } from '../state/data.js';
 import type { Choice } from '../state/app.js';
 
@@ -93,12 +94,22 @@ export function searchSections(
       ? [...index.entries.values()]
       : index.search.search(wanted).map(({ id }) => index.entries.get(String(id))!);
   const seen = new Set<string>();
-  const items: Choice[] = [];
+  const typed = exact.length === 0 ? unreadPlace(data, state, wanted) : undefined;
+  const items: Choice[] = typed === undefined ? [] : [typed];
   const add = (id: string, item: Choice): void => void (seen.has(id) || (seen.add(id), items.push(item)));
   for (const id of wanted === '' ? chosen : []) add(id, citedItem(data, state, index, id));
   for (const id of exact) add(id, citedItem(data, state, index, id));
   for (const entry of wanted === '' ? found : found.slice(0, SHOWN)) add(entry.id, itemOf(entry, wanted));
   return items;
+}
+
+/** A place that was typed of a law whose text is not at hand: it is cited as it stands, and nobody has seen it. */
+function unreadPlace(data: Data, state: string, query: string): Choice | undefined {
+  const place = readPinpoint(query.replace(/\s+/g, ''));
+  const laws = data.loaded?.world.countries.get(state)?.laws;
+  if (place?.law === undefined || !laws?.has(place.law) || data.texts.get(state)?.has(place.law)) return undefined;
+  const id = writePinpoint(place, place.law);
+  return { id, label: id, hint: 'as typed; the text of this law is not at hand' };
 }
 
 const itemOf = ({ id, law, number, heading, text }: Entry, query: string): Choice => ({
@@ -142,17 +153,22 @@ function partItems(data: Data, state: string, within: string): Choice[] {
   const text = data.texts.get(state)?.get(law);
   const section = text && sectionOf(text, wholeSection(placeOf(within)));
   if (!section) return [];
-  const walk = (parts: readonly Part[], path: string, depth: number): Choice[] =>
-    parts.flatMap((part) => [
-      {
-        id: `${path}(${part.label})`,
-        label: section.text.slice(part.start, part.end).replace(/\s+/g, ' ').slice(0, 200),
-        depth,
-      },
-      ...walk(part.parts, `${path}(${part.label})`, depth + 1),
-    ]);
+  // only what a citation reaches is offered, under the citation that does
+  const walk = (parts: readonly Part[], above: readonly string[], depth: number): Choice[] =>
+    parts.flatMap((part) => {
+      const place = citableAt(text, section, above, part);
+      if (!place) return [];
+      return [
+        {
+          id: writePinpoint({ section: section.id, parts: [...place.parts] }, law),
+          label: section.text.slice(part.start, part.end).replace(/\s+/g, ' ').slice(0, 200),
+          depth,
+        },
+        ...walk(part.parts, place.parts, depth + 1),
+      ];
+    });
   return [
     { id: `${law}/${section.id}`, label: `${titleOf(section)}, the whole section` },
-    ...walk(section.parts, `${law}/${section.id}`, 1),
+    ...walk(section.parts, [], 1),
   ];
 }

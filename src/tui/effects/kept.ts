@@ -35,8 +35,9 @@ export function keepDrafts(workspace: string, drafts: Drafts): void {
 }
 
 /** What is being saved may not be in its file yet. */
-const asInFile = ({ raw, saved, sent }: Draft): Draft => ({
+const asInFile = ({ raw, saved, all, sent }: Draft): Draft => ({
   raw,
+  ...(all && { all }),
   ...(sent ? sent.before && { saved: sent.before } : saved && { saved }),
 });
 

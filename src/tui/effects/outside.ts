@@ -2,7 +2,11 @@ import { execFile } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { endings, inForm, isEnding, type Document } from '../../report/forms.js';
+import type { Loaded } from '../../load/workspace.js';
+import type { Report } from '../../report/documents/report.js';
+import { endings, inForm, type Document, type Ending } from '../../report/forms.js';
+import { reportForms, writeReport, type ReportForm } from '../../report/report-forms.js';
+import { UsageError } from '../../work/usage-error.js';
 import { writeOut } from '../../work/write.js';
 import { harmless } from '../../report/terminal.js';
 
@@ -17,19 +21,59 @@ export function copy(given: string, write: (text: string) => void, env: NodeJS.P
 }
 
 /**
- * Writes a document as a whole, in the form that the ending of the file says; over an existing file only where that is
+ * Writes a document as a whole, in the form that the ending of the file says, or with what was loaded the report that it
+ * stands for; over an existing file only where that is
  * wanted. Gives the whole path of what was written, or nothing where the file exists. Throws an Error where it cannot be
  * written.
  */
-export async function writeDocument(file: string, document: Document, overwrite: boolean): Promise<string | undefined> {
+export async function writeDocument(
+  file: string,
+  document: Document,
+  overwrite: boolean,
+  loaded?: Loaded,
+): Promise<string | undefined> {
   const target = path.resolve(file.replace(/^~(?=\/|\\|$)/, homedir()));
   if (isFolder(target)) throw new Error(`${target} is a folder: name a file in it`);
   const ending = path.extname(target).toLowerCase();
-  if (!isEnding(ending)) throw new Error(`Unexpected ending "${ending}", expected ${endings.join(', ')}`);
+  const report = loaded && document.report ? await reportMaker(loaded, document.report) : undefined;
+  const known: readonly string[] = report ? reportForms.map((form) => `.${form}`) : endings;
+  if (!known.includes(ending)) throw new Error(`Unexpected ending "${ending}", expected ${known.join(', ')}`);
   if (!overwrite && existsSync(target)) return undefined;
-  const written = await inForm(document, ending);
+  const written = report
+    ? await writeReport(report, ending.slice(1) as ReportForm)
+    : await inForm(document, ending as Ending);
   await writeOut('the app', target, written, { folder: true });
   return target;
+}
+
+/** The report that a screen stands for; none where it cannot be made, so that the list is written in its place. */
+async function reportMaker(
+  loaded: Loaded,
+  { kind, states, ...request }: NonNullable<Document['report']>,
+): Promise<Report | undefined> {
+  const [{ makeReport, reportKinds }, { openSound }] = await Promise.all([
+    import('../../work/report.js'),
+    import('../../work/session.js'),
+  ]);
+  const named = reportKinds.find((one) => one === kind);
+  const command = [
+    'concord report',
+    kind,
+    ...states,
+    ...(request.instruments ? ['-i', ...request.instruments] : []),
+    ...(request.region === undefined ? [] : ['--region', request.region]),
+    '--as-of',
+    request.asOf,
+  ].join(' ');
+  // read as the command reads it: only the states that it is about
+  const { workspace } = loaded;
+  const own = openSound(workspace === undefined ? {} : { workspace }, request.region === undefined ? { states } : {});
+  try {
+    return named && makeReport(own, named, states, { ...request, command });
+  } catch (error) {
+    if (error instanceof UsageError) return undefined;
+    throw error;
+  }
 }
 
 function isFolder(target: string): boolean {

@@ -47,9 +47,24 @@ export function versionsOf({ roots, world, workspace }: Loaded): Version[] {
 }
 
 /** A mark of all files of a workspace that changes when one of them does. */
-export function signatureOf(workspace: string): string {
-  return ['countries', 'provisions', 'bills']
-    .flatMap((folder) => ['.yaml', '.md', '.csv'].flatMap((ending) => filesIn(path.join(workspace, folder), ending)))
+export const signatureOf = (workspace: string): string =>
+  markOf(
+    ['countries', 'provisions', 'bills'].flatMap((folder) =>
+      ['.yaml', '.md', '.csv'].flatMap((ending) => filesIn(path.join(workspace, folder), ending)),
+    ),
+  );
+
+/** A mark of the texts of a state's laws, and of the words by which they are searched, that changes when one of them does. */
+export const textsMark = ({ roots }: Pick<Loaded, 'roots'>, state: string): string =>
+  markOf(
+    roots.flatMap((root) => [
+      ...filesIn(path.join(root, 'countries', state.toLowerCase(), 'laws'), '.md'),
+      ...filesIn(path.join(root, 'provisions', 'lexicon'), '.yaml'),
+    ]),
+  );
+
+function markOf(files: readonly string[]): string {
+  return files
     .map((file) => {
       try {
         const { mtimeMs, size, ino } = statSync(file);

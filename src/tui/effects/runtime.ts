@@ -1,7 +1,10 @@
 import { printsOf } from '../../load/prints.js';
 import { folderOf, ownStates, regionStates } from '../../work/states.js';
 import { readBook, readLaws, sameValue, UNSEALED, type Raw } from '../../work/book.js';
+import { homedir } from 'node:os';
 import path from 'node:path';
+import { harmless } from '../../report/terminal.js';
+import { importLaw } from '../../work/import.js';
 import { openEditor } from '../../work/editor.js';
 import { checkStateSteps, dateOf, open, type GlobalOptions } from '../../work/session.js';
 import type { StateCheck } from '../../work/session.js';
@@ -9,9 +12,13 @@ import type { Loaded } from '../../load/workspace.js';
 import type { Effect, Event, App } from '../state/app.js';
 import { billInThread } from './bill-thread.js';
 import { accede, type Compared, compareStates } from '../../work/compare.js';
+import { readingOf } from '../../work/read.js';
+import { buildPassages, type Passages } from '../../law/passages/index.js';
 import { keepDrafts, readMemory, takeDrafts, writeMemory } from './kept.js';
 import { copy, writeDocument } from './outside.js';
-import { signatureOf, versionsOf } from './read.js';
+import { signatureOf, textsMark, versionsOf } from './read.js';
+import { addNotAtHand } from '../../work/not-at-hand.js';
+import { markRead, readMarks } from '../../work/read-marks.js';
 import { reviewedTexts } from '../../work/reviewed-history.js';
 import { saveChange } from '../../work/save.js';
 import { keepStateTexts, sealedRaw } from '../../work/seal.js';
@@ -35,6 +42,7 @@ export class Runtime {
   private loaded: Loaded | undefined;
   private workspace: string | undefined;
   private checks = new Map<string, StateCheck>();
+  private passages = new Map<string, { texts: string; passages: Passages }>();
   private readonly work: Work;
   private saves: Promise<void> = Promise.resolve();
   private signature = '';
@@ -74,6 +82,15 @@ export class Runtime {
         return this.dispatch({ type: 'cancelled' });
       case 'save':
         this.saves = this.saves.then(() => this.save(effect));
+        return;
+      case 'mark-read':
+        this.saves = this.saves.then(() => this.mark(effect));
+        return;
+      case 'import':
+        void this.import(effect);
+        return;
+      case 'not-at-hand':
+        this.saves = this.saves.then(() => this.listed(effect));
         return;
       case 'keep-drafts':
         return this.keep(effect.drafts);
@@ -167,8 +184,13 @@ export class Runtime {
     const [what, state = '', ...rest] = want.split(':');
     if (what === 'check')
       return this.dispatch({ type: 'checked', state, check: await this.checkOf(loaded, state, signal) });
-    if (what === 'book')
+    if (what === 'book') {
+      if (this.workspace !== undefined)
+        this.dispatch({ type: 'read-marks', state, marks: readMarks(this.workspace, state) });
       return this.dispatch({ type: 'book', state, book: readBook(loaded, state), texts: readLaws(loaded, state) });
+    }
+    if (what === 'passages')
+      return this.dispatch({ type: 'passages', state, passages: await this.passagesOf(loaded, state) });
     if (what === 'reviewed')
       return this.dispatch({
         type: 'reviewed-texts',
@@ -196,6 +218,17 @@ export class Runtime {
       ...(this.workspace !== undefined && { workspace: this.workspace }),
     };
     this.dispatch({ type: 'bill', key: want, bill: await billInThread(order, signal) });
+  }
+
+  /** The laws of a state ready to be asked; as they were where no text has changed. */
+  private async passagesOf(loaded: Loaded, state: string): Promise<Passages> {
+    const texts = textsMark(loaded, state);
+    const known = this.passages.get(state);
+    if (known?.texts === texts) return known.passages;
+    const reading = await readingOf(loaded, state);
+    const passages = reading?.passages ?? buildPassages([], new Map(), new Map());
+    this.passages.set(state, { texts, passages });
+    return passages;
   }
 
   /** The states of a region side by side; one that cannot be checked is left out, and told of by its own check. */
@@ -270,10 +303,64 @@ export class Runtime {
       this.signature = signatureOf(this.workspace);
       if (!saved.done)
         return this.dispatch({ type: 'clash', key, change, ...(saved.theirs && { theirs: saved.theirs }) });
-      this.dispatch({ type: 'saved', key, merged: saved.merged, ...(saved.after && { after: saved.after }) });
+      this.dispatch({
+        type: 'saved',
+        key,
+        merged: saved.merged,
+        ...(saved.after && { after: saved.after }),
+        ...(undone && { undone }),
+      });
       if (!seen) this.askLoad(undefined);
     } catch (error) {
       this.dispatch({ type: 'not-saved', key, message: messageOf(error) });
+    }
+  }
+
+  private async mark({ state, cited, print }: Extract<Effect, { type: 'mark-read' }>): Promise<void> {
+    try {
+      if (this.workspace === undefined) throw new Error('there is no workspace to keep it in');
+      this.dispatch({ type: 'read-marks', state, marks: await markRead(this.workspace, state, cited, print) });
+    } catch (error) {
+      this.dispatch({ type: 'notice', text: messageOf(error), tone: 'bad' });
+    }
+  }
+
+  /** Imports the text of a law; where it stands there already, or looks wrong, the user decides. */
+  private async import(effect: Extract<Effect, { type: 'import' }>): Promise<void> {
+    const { file, state, as, force } = effect;
+    try {
+      if (this.workspace === undefined) throw new Error('there is no workspace');
+      const { law, warnings } = await importLaw(file.replace(/^~(?=\/|\\|$)/, homedir()), {
+        workspace: this.workspace,
+        state,
+        view: 'amended',
+        ...(as !== undefined && { as }),
+        ...(force && { force }),
+      });
+      const more = warnings.length > 0 ? ` ${warnings[0]}` : '';
+      this.dispatch({
+        type: 'imported',
+        text: harmless(`Imported as ${law.id}: ${law.meta.title ?? law.id}, ${law.sections.length} sections.${more}`),
+      });
+    } catch (error) {
+      const message = messageOf(error);
+      if (!force && message.includes('--force'))
+        return this.dispatch({ type: 'ask-import', message, effect: { ...effect, force: true } });
+      this.dispatch({ type: 'idle' });
+      this.dispatch({ type: 'notice', text: message, tone: 'bad' });
+    }
+  }
+
+  /** Puts a law on the list of those that are not at hand, before an answer that names it is saved. */
+  private async listed({ state, law }: Extract<Effect, { type: 'not-at-hand' }>): Promise<void> {
+    try {
+      const country = this.loaded?.world.countries.get(state);
+      if (!this.loaded || !country || this.workspace === undefined) throw new Error('there is no workspace');
+      if (country.notAtHand.has(law.id)) return;
+      await addNotAtHand(this.workspace, folderOf(this.loaded, state), country.notAtHand.values(), law);
+      this.load();
+    } catch (error) {
+      this.dispatch({ type: 'notice', text: messageOf(error), tone: 'bad' });
     }
   }
 
@@ -284,7 +371,7 @@ export class Runtime {
 
   private async export({ file, document, overwrite }: Extract<Effect, { type: 'export' }>): Promise<void> {
     try {
-      const written = await writeDocument(file, document, overwrite);
+      const written = await writeDocument(file, document, overwrite, this.loaded);
       this.dispatch(
         written !== undefined
           ? { type: 'notice', text: `Written: ${path.basename(written)} in ${path.dirname(written)}`, tone: 'good' }
@@ -298,7 +385,7 @@ export class Runtime {
   private async make(folder: string, state: string): Promise<void> {
     try {
       this.workspace = await prepareWorkspace(this.loaded!, folder, state);
-      this.dispatch({ type: 'workspace', folder: this.workspace });
+      this.dispatch({ type: 'workspace', folder: this.workspace, state });
     } catch (error) {
       this.dispatch({ type: 'notice', text: messageOf(error), tone: 'bad' });
     }
@@ -311,7 +398,11 @@ export class Runtime {
     const now = signatureOf(this.workspace);
     if (this.signature === '' || now === this.signature) return;
     this.signature = now;
-    this.dispatch({ type: 'notice', text: 'Another program has changed the data: read again.', tone: 'info' });
+    this.dispatch({
+      type: 'notice',
+      text: 'Another program has changed the data; what it says now is shown.',
+      tone: 'info',
+    });
     this.askLoad(undefined);
   }
 }

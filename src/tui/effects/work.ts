@@ -91,6 +91,7 @@ export const messageOf = (error: unknown): string =>
 const WORDS: Record<string, string> = {
   check: 'Checking',
   book: 'Reading the laws of',
+  passages: 'Looking for passages in the laws of',
   reviewed: 'Looking for the reviewed texts of',
   accession: 'Working out the accession of',
   bill: 'Comparing the bill with the law of',

@@ -42,6 +42,22 @@ export type Command =
   | 'previous-question'
   | 'answer'
   | 'show-question'
+  | 'flip'
+  | 'find'
+  | 'next-hit'
+  | 'previous-hit'
+  | 'next-passage'
+  | 'previous-passage'
+  | 'other-law'
+  | 'cite'
+  | 'add-state'
+  | 'import-law'
+  | 'mark'
+  | 'read-law'
+  | 'mark-read'
+  | 'next-section'
+  | 'previous-section'
+  | 'take-words'
   | 'save-stamp';
 
 export type Group = 'Move' | 'Look' | 'Do' | 'Go';
@@ -50,6 +66,8 @@ export interface Binding {
   command: Command;
   keys: readonly string[];
   label: string;
+  /** its label in the footer */
+  short?: string;
   group: Group;
   /** the screens on which it works; all of them if left out */
   on?: readonly ScreenId[];
@@ -68,6 +86,9 @@ const STATE: readonly ScreenId[] = [
   'accession',
   'bill',
 ];
+
+const WITH_LAW: readonly ScreenId[] = ['question', 'reading'];
+const WITHOUT_LAW = screenIds.filter((screen) => !WITH_LAW.includes(screen));
 
 const FILES = screenIds.filter((screen) => screen !== 'map' && screen !== 'region');
 const CITED: readonly ScreenId[] = [
@@ -92,10 +113,51 @@ export const bindings: readonly Binding[] = [
   { command: 'page-down', keys: ['pagedown', 'ctrl-f', 'ctrl-d'], label: 'a page down', group: 'Move' },
   { command: 'first', keys: ['home', 'g'], label: 'to the first', group: 'Move' },
   { command: 'last', keys: ['end', 'G'], label: 'to the last', group: 'Move' },
-  { command: 'next-pane', keys: ['tab', 'shift-tab'], label: 'other pane', group: 'Move', footer: 6 },
+  {
+    command: 'flip',
+    keys: ['tab'],
+    label: 'the law, or back',
+    short: 'law',
+    group: 'Move',
+    on: WITH_LAW,
+    footer: 2,
+  },
+  {
+    command: 'next-pane',
+    keys: ['tab', 'shift-tab'],
+    label: 'other pane',
+    group: 'Move',
+    on: WITHOUT_LAW,
+    footer: 6,
+  },
+  { command: 'next-pane', keys: ['shift-tab'], label: 'what it does', group: 'Move', on: WITH_LAW },
   { command: 'open', keys: ['enter'], label: 'open', group: 'Move', footer: 1 },
   { command: 'back', keys: ['esc', 'backspace'], label: 'back', group: 'Move', footer: 2 },
-  { command: 'filter', keys: ['/'], label: 'filter', group: 'Look', footer: 5 },
+  { command: 'find', keys: ['/'], label: 'search in the law', group: 'Look', on: WITH_LAW },
+  {
+    command: 'next-passage',
+    keys: [']'],
+    label: 'next passage found',
+    short: 'passage',
+    group: 'Look',
+    on: WITH_LAW,
+    footer: 3,
+  },
+  { command: 'previous-passage', keys: ['['], label: 'previous passage', group: 'Look', on: WITH_LAW },
+  {
+    command: 'next-hit',
+    keys: ['n'],
+    label: 'next word found',
+    short: 'word',
+    group: 'Look',
+    on: WITH_LAW,
+    footer: 4,
+  },
+  { command: 'previous-hit', keys: ['N'], label: 'previous word found', group: 'Look', on: WITH_LAW },
+  { command: 'next-section', keys: ['}'], label: 'next section', group: 'Look', on: WITH_LAW },
+  { command: 'previous-section', keys: ['{'], label: 'previous section', group: 'Look', on: WITH_LAW },
+  { command: 'other-law', keys: ['v'], label: 'another law', group: 'Look', on: WITH_LAW },
+  { command: 'filter', keys: ['/'], label: 'filter', group: 'Look', on: WITHOUT_LAW, footer: 5 },
   { command: 'facets', keys: ['f'], label: 'filter by…', group: 'Look', on: LISTS, footer: 3 },
   { command: 'clear', keys: ['F'], label: 'clear filters', group: 'Look' },
   {
@@ -108,6 +170,24 @@ export const bindings: readonly Binding[] = [
   },
   { command: 'sort', keys: ['s'], label: 'sort column', group: 'Look', on: ['region', 'map'], footer: 3 },
   { command: 'whole', keys: ['a'], label: 'all, or what differs', group: 'Look', on: ['bill', 'overlap'], footer: 4 },
+  {
+    command: 'whole',
+    keys: ['a'],
+    label: 'unasked questions too',
+    short: 'unasked too',
+    group: 'Look',
+    on: ['questions', 'reading'],
+    footer: 7,
+  },
+  {
+    command: 'mark',
+    keys: [' '],
+    label: 'mark the question',
+    short: 'mark',
+    group: 'Do',
+    on: ['questions'],
+    footer: 3,
+  },
   { command: 'choose-state', keys: ['c'], label: 'other state', group: 'Look', on: STATE, footer: 7 },
   { command: 'choose-region', keys: ['c'], label: 'other states', group: 'Look', on: ['region'], footer: 2 },
   { command: 'choose-instrument', keys: ['i'], label: 'other instrument', group: 'Look', on: ['accession'], footer: 3 },
@@ -128,22 +208,68 @@ export const bindings: readonly Binding[] = [
     on: ['findings', 'requirements', 'overlap', 'overlap-question', 'accession', 'region', 'bill'],
     footer: 8,
   },
-  { command: 'silent', keys: ['s'], label: 'the law is silent', group: 'Do', on: ['question'], footer: 3 },
-  { command: 'not-applicable', keys: ['x'], label: 'does not apply', group: 'Do', on: ['question'], footer: 4 },
-  { command: 'next-question', keys: ['n'], label: 'next question', group: 'Do', on: ['question'], footer: 1 },
-  { command: 'previous-question', keys: ['p'], label: 'previous question', group: 'Do', on: ['question'] },
+  {
+    command: 'next-question',
+    keys: ['>', 'J'],
+    label: 'next question',
+    short: 'next',
+    group: 'Go',
+    on: ['question'],
+    footer: 1,
+  },
+  { command: 'previous-question', keys: ['<', 'K'], label: 'the one before', group: 'Go', on: ['question'] },
+  {
+    command: 'mark-read',
+    keys: ['m'],
+    label: 'section read, or not',
+    short: 'read',
+    group: 'Do',
+    on: ['reading'],
+    footer: 1,
+  },
+  {
+    command: 'cite',
+    keys: ['c'],
+    label: 'cite what is chosen',
+    short: 'cite',
+    group: 'Do',
+    on: ['question'],
+    footer: 5,
+  },
+  { command: 'take-words', keys: ['w'], label: 'its words to the note', group: 'Do', on: ['question'] },
+  { command: 'silent', keys: ['S'], label: 'the law is silent', group: 'Do', on: ['question', 'questions'], footer: 7 },
+  { command: 'not-applicable', keys: ['X'], label: 'does not apply', group: 'Do', on: ['question'] },
   { command: 'remove', keys: ['D'], label: 'remove the answer', group: 'Do', on: ['question'] },
   { command: 'undo', keys: ['u'], label: 'undo', group: 'Do', on: ['question', 'questions'], footer: 6 },
   { command: 'redo', keys: ['U', 'ctrl-r'], label: 'redo', group: 'Do', on: ['question', 'questions'] },
   { command: 'save-stamp', keys: ['R'], label: 'reviewed: still right', group: 'Do', on: ['question'] },
+  {
+    command: 'import-law',
+    keys: ['I'],
+    label: 'import a law',
+    short: 'import a law',
+    group: 'Do',
+    on: ['home', 'state', 'questions', 'question', 'reading'],
+    footer: 10,
+  },
+  { command: 'add-state', keys: ['+'], label: 'add a state', group: 'Do', on: ['home', 'state'], footer: 5 },
   { command: 'edit-file', keys: ['e'], label: 'edit the file', group: 'Do', on: FILES },
   { command: 'copy', keys: ['y'], label: 'copy the citation', group: 'Do', on: CITED },
   { command: 'export', keys: ['E'], label: 'export what is shown', group: 'Do' },
   { command: 'reload', keys: ['r'], label: 'read the data again', group: 'Do' },
+  {
+    command: 'read-law',
+    keys: ['L'],
+    label: 'read the law',
+    short: 'read the law',
+    group: 'Go',
+    on: ['state', 'questions', 'question', 'findings'],
+    footer: 9,
+  },
   ...tabs.map(({ key, name }): Binding => ({ command: `tab-${key}`, keys: [key], label: name, group: 'Go' })),
   { command: 'palette', keys: [':', 'ctrl-p'], label: 'all commands', group: 'Go', footer: 90 },
   { command: 'help', keys: ['?'], label: 'help', group: 'Go', footer: 91 },
-  { command: 'suspend', keys: ['ctrl-z'], label: 'to the shell; fg returns', group: 'Go' },
+  { command: 'suspend', keys: ['ctrl-z'], label: 'to the shell; fg: back', group: 'Go' },
   { command: 'quit', keys: ['q', 'ctrl-c'], label: 'quit', group: 'Go', footer: 92 },
 ];
 
@@ -168,6 +294,7 @@ const SHOWN: Record<string, string> = {
   pagedown: 'PgDn',
   home: 'Home',
   end: 'End',
+  ' ': 'Space',
 };
 
 /** A key as it is printed. */

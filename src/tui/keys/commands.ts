@@ -1,9 +1,15 @@
-import { currentOf, editable, setAnswer, setField, setReviewed, travel, unfinished } from '../answers/answers.js';
+import { currentOf, editable, newDrafts, travel, unfinished } from '../answers/answers.js';
+import { nearestItem } from '../state/headings.js';
+import { entriesOn } from '../../work/book.js';
+import { inOrder, isNeeded, orderOf } from '../answers/order.js';
+import { askFirst, askSilent, takeOut } from '../answers/conclude.js';
 import type { Command } from './bindings.js';
+import { cite, takeWords } from '../law-pane/cite.js';
+import { lawShown, markSection, moveHits, movePassages, moveRows, moveSections, widen } from '../law-pane/moves.js';
 import { nameOf } from '../document.js';
 import { isFixed } from '../answers/fixed-fields.js';
 import { fieldOverlay, questionOf } from '../pick/field-overlay.js';
-import { partsOf } from '../answers/entry.js';
+import { keyOf, partsOf } from '../answers/entry.js';
 import { axesOf } from '../answers/scope.js';
 import { detailOf, pageOf } from './layout.js';
 import { back, chosenRow, currentState, goTo, goToTab, moved } from './navigate.js';
@@ -22,6 +28,7 @@ export function runCommand(app: App, command: Command): Next {
   const route = here(app);
   const row = chosenRow(app);
   const tab = tabOf(command);
+  if (asksWho(app, command)) return over(app, whoReviews(command));
   if (tab) return goToTab(app, tab);
   switch (command) {
     case 'up':
@@ -40,6 +47,48 @@ export function runCommand(app: App, command: Command): Next {
       return horizontal(app, -1);
     case 'right':
       return horizontal(app, 1);
+    case 'flip':
+      return still(replaced(app, { pane: route.pane === 'law' ? 'list' : 'law' }));
+    case 'find':
+      return over(
+        app,
+        inputFor(
+          { for: 'find' },
+          'Search in the law',
+          'n and N go from one to the next; an empty line: the words of the question again',
+          route.find ?? '',
+        ),
+      );
+    case 'next-hit':
+      return moveHits(app, 1);
+    case 'previous-hit':
+      return moveHits(app, -1);
+    case 'next-passage':
+      return movePassages(app, 1);
+    case 'previous-passage':
+      return movePassages(app, -1);
+    case 'other-law':
+      return over(app, pickerFor({ for: 'law' }, 'Which law?'));
+    case 'next-section':
+      return moveSections(lawShown(app), 1);
+    case 'previous-section':
+      return moveSections(lawShown(app), -1);
+    case 'read-law': {
+      const state = currentState(app);
+      return goTo(app, { screen: 'reading', pane: 'law', ...(state !== undefined && { state }) });
+    }
+    case 'mark-read':
+      return markSection(app);
+    case 'add-state':
+      return app.data.loaded ? over(app, pickerFor({ for: 'add-state' }, 'Which state is to be added?')) : still(app);
+    case 'import-law':
+      return importInto(app);
+    case 'mark':
+      return marked(app);
+    case 'cite':
+      return inLaw(app, cite);
+    case 'take-words':
+      return inLaw(app, takeWords);
     case 'next-pane':
       return still(otherPane(app));
     case 'open':
@@ -52,8 +101,10 @@ export function runCommand(app: App, command: Command): Next {
       return over(app, pickerFor({ for: 'palette' }, 'All commands and places'));
     case 'filter':
       return over(app, inputFor({ for: 'filter' }, 'Filter', '', route.filter));
-    case 'clear':
-      return still(replaced(app, { facets: [], filter: '', cursor: 0 }));
+    case 'clear': {
+      const { find: _, ...rest } = route;
+      return still({ ...app, stack: [...app.stack.slice(0, -1), { ...rest, facets: [], filter: '', cursor: 0 }] });
+    }
     case 'facets':
       return app.data.loaded ? over(app, pickerFor({ for: 'facets' }, 'Show only', true, route.facets)) : still(app);
     case 'group':
@@ -102,6 +153,7 @@ export function runCommand(app: App, command: Command): Next {
     case 'previous-question':
       return neighbour(app, -1);
     case 'silent':
+      return route.screen === 'questions' ? markedSilent(app) : onAnswer(app, command);
     case 'not-applicable':
     case 'remove':
     case 'save-stamp':
@@ -115,8 +167,80 @@ export function runCommand(app: App, command: Command): Next {
   }
 }
 
+/** What writes answers, on the screen of a question. */
+const WRITING: readonly Command[] = ['open', 'cite', 'take-words', 'silent', 'not-applicable', 'save-stamp'];
+
+/** The name of who reviews is asked for once, before the first answer. */
+const asksWho = (app: App, command: Command): boolean =>
+  (here(app).screen === 'question'
+    ? WRITING.includes(command)
+    : here(app).screen === 'questions' && command === 'silent') &&
+  app.named !== true &&
+  app.data.reviewer === undefined &&
+  editable(app) &&
+  app.data.books.has(here(app).state ?? '');
+
+const whoReviews = (onward: Command): Overlay =>
+  inputFor(
+    { for: 'reviewer', onward },
+    'Who answers and reviews? Your name is asked once',
+    'it stands with each answer that you give, with the day; an empty line: nobody, and the answers count as claimed only',
+    '',
+  );
+
 const EXPORT =
   'The file to write. It may end in .docx (for Word), .html (for a browser), .md (Markdown) or .csv (the list alone, for a spreadsheet). A name alone goes into the folder in which Concord was started.';
+
+/** Marks the question under the cursor, or takes its mark away; only what nobody has answered can be marked. */
+function marked(app: App): Next {
+  const { marks = [], state = '' } = here(app);
+  const id = chosenRow(app)?.question;
+  if (id === undefined) return still(app);
+  if (!editable(app)) return offerWorkspace(app);
+  if (marks.includes(id)) return still(moved(replaced(app, { marks: marks.filter((one) => one !== id) }), 1));
+  if (entriesOn(app.data.books.get(state), id).length > 0 || newDrafts(app.drafts, state, id, 0).length > 0)
+    return only(app, 'This question has an answer: open it to change that.');
+  if (marks.length >= MARKED)
+    return only(app, `${MARKED} are marked: what would contradict them must be seen on one screen. S first.`);
+  return still(moved(replaced(app, { marks: [...marks, id] }), 1));
+}
+
+const MARKED = 10;
+
+/** That the law is silent on the questions that are marked, after what would contradict it has been shown. */
+function markedSilent(app: App): Next {
+  const { marks = [], state = '' } = here(app);
+  if (!editable(app)) return offerWorkspace(app);
+  return marks.length === 0
+    ? only(app, 'Mark with Space the questions on which the law is silent; S then says so for all of them.')
+    : over(
+        app,
+        askSilent(
+          app,
+          marks.map((id) => keyOf(state, id, 0)),
+        ),
+      );
+}
+
+/** Asks for the file with the text of a law of the state that is looked at. */
+function importInto(app: App): Next {
+  const state = currentState(app);
+  if (state === undefined || !app.data.loaded) return only(app, 'Choose a state first.');
+  if (!app.data.ownStates.includes(state)) return offerWorkspace(app, state);
+  return over(
+    app,
+    inputFor(
+      { for: 'import', state },
+      `Text of a law of ${app.data.loaded.world.countries.get(state)?.name ?? state}: which file?`,
+      '.docx, .pdf with text, .html, .md, .txt, Akoma Ntoso or Justice Laws XML. A name for it may stand before: firearms-act=act.docx',
+      '',
+    ),
+  );
+}
+
+/** What is done with the place under the cursor of the law is done only while that cursor is seen. */
+const inLaw = (app: App, run: (app: App) => Next): Next =>
+  here(app).pane === 'law' ? run(app) : only(app, 'Go into the law first: Tab, or ] for the next passage.');
 
 const otherPane = (app: App): App => replaced(app, { pane: here(app).pane === 'list' ? 'detail' : 'list' });
 
@@ -128,6 +252,7 @@ function sorted(app: App): App {
 
 function vertical(app: App, by: number): Next {
   const route = here(app);
+  if (route.pane === 'law') return moveRows(app, by);
   if (route.pane === 'detail') {
     const { scroll, most } = detailOf(app);
     return still(replaced(app, { scroll: Math.max(0, Math.min(scroll + by, most)) }));
@@ -137,6 +262,7 @@ function vertical(app: App, by: number): Next {
 
 function horizontal(app: App, by: number): Next {
   const route = here(app);
+  if (route.pane === 'law') return widen(app, -by);
   const list = listOf(app);
   if (list.matrix !== undefined && route.pane === 'list') {
     const column = route.column + by;
@@ -151,7 +277,8 @@ function open(app: App): Next {
   const route = here(app);
   const row = chosenRow(app);
   const list = listOf(app);
-  if (!row) return still(app);
+  if (!row) return still(route.pane === 'law' ? replaced(app, { pane: 'list' }) : app);
+  if (route.pane === 'law') return still(replaced(app, { pane: 'list' }));
   if (route.screen === 'question') return openField(app, row.id);
   const target = list.matrix === undefined ? row.open : row.opens?.[route.column];
   if (target) return goTo(app, target);
@@ -162,6 +289,13 @@ function openField(app: App, id: string): Next {
   const at = id.lastIndexOf('/');
   const [key, field] = [id.slice(0, at), id.slice(at + 1)];
   if (!editable(app)) return offerWorkspace(app);
+  if (field.startsWith('except.') && field !== 'except.add')
+    return still(
+      told(
+        replaced(app, { pane: 'law' }),
+        'Choose in the law what makes the exception: c cites it for this exception. D takes it out.',
+      ),
+    );
   if (isFixed(field)) return still(told(app, 'This is edited in the file: e opens it there.'));
   return over(app, fieldOverlay(app, key, field === 'add' ? firstScope(app, key) : field));
 }
@@ -176,28 +310,27 @@ function onAnswer(app: App, command: Command): Next {
   if (!row) return still(app);
   if (!editable(app)) return offerWorkspace(app);
   const key = row.id.slice(0, row.id.lastIndexOf('/'));
-  if (command === 'silent') return setField(app, key, 'answer', 'silent');
-  if (command === 'remove') return setAnswer(app, key, undefined);
-  if (command === 'save-stamp') {
-    const by = app.data.reviewer;
-    return by === undefined
-      ? over(app, fieldOverlay(app, key, 'reviewed'))
-      : setReviewed(app, key, { by, on: app.data.today });
-  }
-  if (!questionOf(app, key).mayBeSetAside)
+  const field = row.id.slice(row.id.lastIndexOf('/') + 1);
+  if (command === 'not-applicable' && !questionOf(app, key).mayBeSetAside)
     return still(
-      told(app, 'No state can set this question aside. Answer it, or say with s that the law is silent.', 'warn'),
+      told(app, 'No state can set this question aside. Answer it, or say with S that the law is silent.', 'warn'),
     );
-  const next = setField(app, key, 'answer', 'not-applicable');
-  return currentOf(next.app, key).raw?.['reason'] === undefined
-    ? { ...next, app: { ...next.app, overlay: fieldOverlay(next.app, key, 'reason') } }
-    : next;
+  if (command === 'remove') {
+    const less = takeOut(app, key, field);
+    if (less) return less;
+    if (!currentOf(app, key).raw) return only(app, 'There is no answer here to take out.');
+  }
+  if (command === 'save-stamp') {
+    if (!currentOf(app, key).raw) return only(app, 'There is no answer here to review.');
+    if (app.data.reviewer === undefined) return over(app, fieldOverlay(app, key, 'reviewed'));
+  }
+  const conclusion = command === 'save-stamp' ? 'still-right' : (command as 'silent' | 'not-applicable' | 'remove');
+  return over(app, askFirst(app, key, conclusion));
 }
 
 /** Built-in data is not edited: a workspace takes a copy of the state, in which it can be. */
-function offerWorkspace(app: App): Next {
+function offerWorkspace(app: App, state = here(app).state ?? ''): Next {
   const { loaded } = app.data;
-  const state = here(app).state ?? '';
   if (!loaded?.world.countries.has(state))
     return still(told(app, `The data of ${state} is not there, or cannot be read: 1 tells what is wrong.`, 'bad'));
   const has = loaded.workspace;
@@ -215,7 +348,7 @@ function offerWorkspace(app: App): Next {
             key: 'y',
             label: 'make a workspace',
             opens: inputFor(
-              { for: 'workspace' },
+              { for: 'workspace', state },
               'Folder of the new workspace',
               'it is made if it does not exist',
               'concord-workspace',
@@ -233,17 +366,41 @@ function withState(app: App, screen: ScreenId, question: string): Next {
   return goTo(app, { screen, question, ...(state !== undefined && { state }) });
 }
 
-/** The next or previous question of the questionnaire, across topics. */
+/**
+ * The next or previous question: of the list from which this one was opened, findings included; else of the
+ * questionnaire in its order, without what no commitment asks.
+ */
 function neighbour(app: App, by: number): Next {
   const route = here(app);
-  const all = [...(app.data.loaded?.world.topics.keys() ?? [])].flatMap((topic) =>
-    [...app.data.loaded!.world.questions.values()].filter((one) => one.topic === topic),
-  );
+  const below = app.stack.at(-2);
+  const { pane: _, place: __, ...own } = route;
+  const plain = { ...own, pane: 'list' as const, cursor: 0, scroll: 0 };
+  const none = only(app, by > 0 ? 'There is no further question.' : 'There is no question before this one.');
+  if (below && LISTING.includes(below.screen)) {
+    const { rows } = listOf(app, below);
+    for (let at = nearestItem(rows, below.cursor, 1) + by; rows[at]; at += by) {
+      const { open: target, heading, question } = rows[at]!;
+      if (heading === true || target?.screen !== 'question' || question === undefined || question === route.question)
+        continue;
+      return still({
+        ...app,
+        stack: [...app.stack.slice(0, -2), { ...below, cursor: at }, { ...plain, question }],
+      });
+    }
+    return none;
+  }
+  const check = app.data.checks.get(route.state ?? '')?.check;
+  if (!check || !app.data.loaded) return still(app);
+  const order = orderOf(check);
+  const all = inOrder(app.data.loaded.world, order)
+    .flatMap(({ questions }) => questions)
+    .filter(({ id }) => id === route.question || isNeeded(order, id));
   const next = all[all.findIndex(({ id }) => id === route.question) + by];
-  return next
-    ? still(replaced(app, { question: next.id, cursor: 0, scroll: 0, pane: 'list' }))
-    : only(app, 'There is no further question.');
+  return next ? still({ ...app, stack: [...app.stack.slice(0, -1), { ...plain, question: next.id }] }) : none;
 }
+
+/** The screens whose lists lead from question to question. */
+const LISTING: readonly ScreenId[] = ['findings', 'requirements', 'questions', 'reading'];
 
 function quit(app: App): Next {
   const open = Object.keys(unfinished(app.drafts));

@@ -121,7 +121,13 @@ export function remembered(app: App): Next {
   const recent = [one, ...app.data.recent.filter((other) => other.title !== title)].slice(0, 20);
   return {
     app: { ...app, data: { ...app.data, recent } },
-    effects: [{ type: 'remember', recent, ...(app.data.reviewer !== undefined && { reviewer: app.data.reviewer }) }],
+    effects: [
+      {
+        type: 'remember',
+        recent,
+        ...((app.data.reviewer !== undefined || app.named === true) && { reviewer: app.data.reviewer ?? '' }),
+      },
+    ],
   };
 }
 
@@ -138,7 +144,7 @@ export function isStopped(app: App): boolean {
 /** Out of the detail, out of the filter, or back to the screen before. */
 export function back(app: App): Next {
   const route = here(app);
-  if (route.pane === 'detail') return still(replaced(app, { pane: 'list' }));
+  if (route.pane !== 'list') return still(replaced(app, { pane: 'list' }));
   if (route.filter !== '') return still(replaced(app, { filter: '', cursor: 0 }));
   if (app.stack.length === 1) return still(told(app, 'This is the first screen. q quits.'));
   return still({ ...app, stack: app.stack.slice(0, -1) });

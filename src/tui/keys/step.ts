@@ -5,7 +5,8 @@ import { runCommand } from './commands.js';
 import type { Data } from '../state/data.js';
 import { partsOf } from '../answers/entry.js';
 import type { Key } from '../terminal/keys.js';
-import { chosenRow, isStopped } from './navigate.js';
+import { chosenRow, goTo, isStopped } from './navigate.js';
+import { isTooSmall } from './layout.js';
 import { overlayKey } from '../pick/overlay-step.js';
 import { saving, withDrafts } from '../answers/saving.js';
 import { contextOf, listOf, screens } from '../screens/index.js';
@@ -82,6 +83,9 @@ function reduce(app: App, event: Event): Next {
   switch (event.type) {
     case 'key': {
       const { notice: _, early = [], ...quiet } = app;
+      // what cannot be seen cannot be done
+      if (isTooSmall(app))
+        return event.key === 'q' || event.key === 'ctrl-c' ? { app, effects: [{ type: 'quit' }] } : still(app);
       if (!data.loaded && app.busy && !(AT_ONCE.includes(event.key) || (event.key === 'q' && early.length === 0)))
         return still({ ...app, early: [...early, event.key] });
       if (app.overlay) return overlayKey(quiet, app.overlay, event.key);
@@ -108,6 +112,10 @@ function reduce(app: App, event: Event): Next {
         ? next
         : { ...next, effects: [{ type: 'keep-drafts', drafts }] };
     }
+    case 'passages':
+      return withData(app, { passages: put(data.passages, event.state, event.passages) });
+    case 'read-marks':
+      return withData(app, { read: put(data.read, event.state, event.marks) });
     case 'reviewed-texts':
       return withData(app, {
         reviewed: new Map([...data.reviewed, ...event.texts]),
@@ -144,11 +152,31 @@ function reduce(app: App, event: Event): Next {
     }
     case 'notice':
       return still(told(app, event.text, event.tone));
-    case 'workspace':
+    case 'workspace': {
+      // a state that nobody has mapped before is gone to; one that is looked at stays
+      const there = here(app).state === event.state ? app : goTo(app, { screen: 'state', state: event.state }).app;
       return {
-        app: told({ ...app, wanted: new Set() }, `The workspace ${event.folder} is ready. Go on answering.`, 'good'),
+        app: told(
+          { ...there, wanted: new Set() },
+          `The workspace ${event.folder} is ready. ${here(app).state === event.state ? 'Go on answering.' : 'I imports the texts of its laws; 5 lists the questions.'}`,
+          'good',
+        ),
         effects: [{ type: 'load' }],
       };
+    }
+    case 'imported': {
+      const { busy: _, ...rest } = app;
+      return { app: told({ ...rest, wanted: new Set() }, event.text, 'good'), effects: [{ type: 'load' }] };
+    }
+    case 'ask-import': {
+      const { busy: _, ...rest } = app;
+      const options = [
+        { key: 'f', label: 'import it all the same', effects: [event.effect] },
+        { key: 'n', label: 'leave it' },
+      ];
+      const ask: Overlay = { kind: 'choose', title: 'The law was not imported', lines: [event.message], options };
+      return still({ ...rest, asks: [...(rest.asks ?? []), ask] });
+    }
     case 'ask-overwrite': {
       const { file, document } = event;
       const options = [
@@ -192,10 +220,17 @@ function withLoaded(
   { loaded, asOf, ownStates, versions, recent, reviewer, touched }: Extract<Event, { type: 'loaded' }>,
 ): Next {
   const { data } = app;
+  // an answer that was saved changes no text of a law
   const concerns = (want: string): boolean =>
-    touched === undefined || want.split(':')[1] === touched || want.startsWith('region:');
+    touched === undefined ||
+    (want.split(':')[1] === touched && !want.startsWith('passages:')) ||
+    want.startsWith('region:');
   return withData(
-    { ...app, wanted: new Set([...app.wanted].filter((want) => !concerns(want))) },
+    {
+      ...app,
+      ...(reviewer !== undefined && { named: true }),
+      wanted: new Set([...app.wanted].filter((want) => !concerns(want))),
+    },
     {
       loaded,
       asOf,
@@ -206,7 +241,7 @@ function withLoaded(
       comparisons: without(data.comparisons, concerns),
       bills: without(data.bills, concerns),
       ...(recent && { recent }),
-      ...(reviewer !== undefined && { reviewer }),
+      ...(reviewer !== undefined && reviewer !== '' && { reviewer }),
     },
   );
 }

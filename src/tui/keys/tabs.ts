@@ -6,7 +6,7 @@ export const tabs = [
   { key: '2', short: 'State', name: 'State', screens: ['state', 'requirements'] },
   { key: '3', short: 'Map', name: 'Heat map', screens: ['map'] },
   { key: '4', short: 'Findings', name: 'Findings', screens: ['findings'] },
-  { key: '5', short: 'Questions', name: 'Questions', screens: ['questions', 'question'] },
+  { key: '5', short: 'Questions', name: 'Questions', screens: ['questions', 'question', 'reading'] },
   { key: '6', short: 'Overlap', name: 'Overlap', screens: ['overlap', 'overlap-question'] },
   { key: '7', short: 'Accede', name: 'Accession', screens: ['accession'] },
   { key: '8', short: 'Region', name: 'Region', screens: ['region'] },

@@ -1,17 +1,22 @@
 import { MAPPED } from '../../work/states.js';
-import { lacks, sameAnswer } from '../../work/book.js';
+import { sameAnswer } from '../../work/book.js';
 import { endings } from '../../report/forms.js';
 import { currentOf, setField } from '../answers/answers.js';
 import type { Command } from '../keys/bindings.js';
 import { runCommand } from '../keys/commands.js';
 import { documentOf } from '../document.js';
-import { fieldOverlay, leavePart, questionOf } from './field-overlay.js';
-import { withField } from '../answers/entry.js';
+import { addOverlay, fieldOverlay, leavePart, questionOf } from './field-overlay.js';
+import { partsOf, withField } from '../answers/entry.js';
+import { addTo } from '../answers/conclude.js';
+import { idOf } from '../../load/texts/law-file.js';
+import { lacking } from '../answers/whole.js';
+import { atPlace, lawShown, moveHits } from '../law-pane/moves.js';
+import { textsIn } from '../law-pane/position.js';
 import { readReview, readTyped, takenValue } from '../answers/typed.js';
 import { itemsOf } from './choices.js';
 import { takenBy } from './marks.js';
 import { currentState, goTo, remembered, switchedTo } from '../keys/navigate.js';
-import { closed } from './overlays.js';
+import { closed, inputFor } from './overlays.js';
 import type { Route } from '../state/route.js';
 import { listOf } from '../screens/index.js';
 import {
@@ -19,6 +24,7 @@ import {
   replaced,
   still,
   told,
+  type Effect,
   type Input,
   type Next,
   type Picker,
@@ -48,13 +54,18 @@ function acceptPicker(given: App, picker: Picker): Next {
   if (purpose.for === 'part') return acceptPart(given, picker);
   if (purpose.for === 'field') {
     const { key, field } = purpose;
+    if (field.endsWith('.add'))
+      return item && !item.heading ? still({ ...app, overlay: addOverlay(app, key, field, item) }) : still(app);
     const taken = takenBy(given, picker);
     if (taken.length === 0 && !picker.multi) return still(app);
+    if (taken.length === 0 && field.startsWith('scope.'))
+      return still(told(given, 'Mark what the answer is for, or all of them.', 'warn'));
     const next = give(app, purpose, takenValue(questionOf(app, key), field, taken));
     // a new answer that is for all goes on to what it says
-    return currentOf(next.app, key).raw
-      ? towardWhole(next, key)
-      : { ...next, app: { ...next.app, overlay: fieldOverlay(next.app, key, 'answer') } };
+    const now = currentOf(next.app, key).raw ?? {};
+    return now['answer'] === undefined && now['scope'] === undefined
+      ? { ...next, app: { ...next.app, overlay: fieldOverlay(next.app, key, 'answer') } }
+      : towardWhole(next, key);
   }
   if (purpose.for === 'region' && picker.chosen.length > 0) return toRegion(app, picker.chosen);
   if (!item || item.heading) return still(app);
@@ -63,12 +74,20 @@ function acceptPicker(given: App, picker: Picker): Next {
       return relisted(app, { by: item.id, sort: 0 });
     case 'state':
       return still(switchedTo(app, item.id));
+    case 'add-state':
+      return addState(app, item.id);
     case 'instrument':
       return relisted(app, { instrument: item.id });
     case 'region':
       return toRegion(app, [item.id]);
     case 'versions':
       return relisted(app, { law: item.id });
+    case 'law':
+      return still(
+        lawShown(
+          atPlace(app, { law: item.id, section: textsIn(app).get(item.id)!.sections[0]!.id, offset: 0, wider: 0 }),
+        ),
+      );
     case 'palette':
       return runItem(app, item.id);
     default:
@@ -97,7 +116,7 @@ function acceptPart(app: App, picker: Picker): Next {
 /** Where an answer cannot be saved yet, the cursor goes to what it lacks, which is told. */
 function towardWhole(next: Next, key: string): Next {
   const { app } = next;
-  const missing = app.drafts[key] && lacks(app.drafts[key].raw);
+  const missing = app.drafts[key] && lacking(questionOf(app, key), app.drafts[key]);
   if (!missing) return next;
   const cursor = listOf(app).rows.findIndex(({ id }) => id === `${key}/${missing.field}`);
   const at = cursor < 0 || here(app).screen !== 'question' ? app : replaced(app, { cursor, scroll: 0 });
@@ -127,6 +146,13 @@ function acceptInput(given: App, input: Input): Next {
   const { purpose } = input;
   const text = input.text.trim();
   if (purpose.for === 'field') return acceptField(given, purpose, input.text);
+  if (purpose.for === 'reviewer') return withReviewer(app, text, purpose.onward);
+  if (purpose.for === 'exception')
+    return text === ''
+      ? still(app)
+      : addTo(app, purpose.key, 'except', { kind: purpose.exception, says: text, sections: [] });
+  if (purpose.for === 'unseen') return text === '' ? still(app) : notSeen(app, purpose, text);
+  if (purpose.for === 'find') return searchedLaw(app, text);
   if (text === '') return still(app);
   switch (purpose.for) {
     case 'export':
@@ -134,10 +160,75 @@ function acceptInput(given: App, input: Input): Next {
         return still(told(given, `Unexpected ending of "${text}", expected ${endings.join(', ')}.`, 'bad'));
       return { app, effects: [{ type: 'export', file: text, document: documentOf(app), overwrite: false }] };
     case 'workspace':
-      return { app, effects: [{ type: 'make-workspace', folder: text, state: here(app).state ?? '' }] };
+      return { app, effects: [{ type: 'make-workspace', folder: text, state: purpose.state }] };
+    case 'import': {
+      const [, as, file = text] = /^([a-z0-9]+(?:-[a-z0-9]+)*)=(.+)$/s.exec(text) ?? [];
+      return {
+        app: { ...app, busy: { what: 'Reading the law' } },
+        effects: [
+          {
+            type: 'import',
+            file: file.replace(/^(["'])(.*)\1$/, '$2'),
+            state: purpose.state,
+            ...(as !== undefined && { as }),
+          },
+        ],
+      };
+    }
     default:
       return still(app);
   }
+}
+
+/** A state comes into the workspace; where there is none, its folder is asked for first. */
+function addState(app: App, state: string): Next {
+  const { loaded, ownStates } = app.data;
+  if (ownStates.includes(state)) return goTo(app, { screen: 'state', state });
+  return loaded?.workspace === undefined
+    ? still({
+        ...app,
+        overlay: inputFor(
+          { for: 'workspace', state },
+          'Folder of the new workspace',
+          'it is made if it does not exist; what you answer is written there',
+          'concord-workspace',
+        ),
+      })
+    : { app, effects: [{ type: 'make-workspace', folder: loaded.workspace, state }] };
+}
+
+/** The reviewer is remembered, and what was to be done goes on. */
+function withReviewer(app: App, reviewer: string, onward: Command): Next {
+  const named: App = { ...app, named: true, data: { ...app.data, ...(reviewer !== '' && { reviewer }) } };
+  const next = runCommand(named, onward);
+  return { ...next, effects: [{ type: 'remember', recent: app.data.recent, reviewer }, ...next.effects] };
+}
+
+/** A law that was not seen: of one that is not on the list yet the title comes first, then why it may hold the rule. */
+function notSeen(app: App, purpose: Extract<Purpose, { for: 'unseen' }>, text: string): Next {
+  const { key, law, title } = purpose;
+  if (law === undefined && title === undefined)
+    return still({
+      ...app,
+      overlay: inputFor({ for: 'unseen', key, title: text }, `Why may ${text} hold the rule?`, 'in our words', ''),
+    });
+  if (law !== undefined) return addTo(app, key, 'unseen', { law, why: text });
+  const { state } = partsOf(key);
+  const id = idOf(title!);
+  const next = addTo(app, key, 'unseen', { law: id, why: text });
+  const listed: Effect = {
+    type: 'not-at-hand',
+    state,
+    law: { id, title: title!, holds: text, obtain: 'not known yet' },
+  };
+  return { ...next, effects: [listed, ...next.effects] };
+}
+
+/** Goes to the next place where the law has a text; without one the words of the question are marked again. */
+function searchedLaw(app: App, text: string): Next {
+  const { find: _, ...rest } = here(app);
+  const next: App = { ...app, stack: [...app.stack.slice(0, -1), text === '' ? rest : { ...rest, find: text }] };
+  return text === '' ? still(next) : moveHits(next, 1);
 }
 
 /** Sets a field to what was given. Where another program has changed the answer since the field was opened, saving joins both or asks. */

@@ -1,5 +1,5 @@
 import { optionWords } from '../../words/words.js';
-import { countryName, knownStates, MAPPED, regionStates } from '../../work/states.js';
+import { allStates, countryName, knownStates, MAPPED, regionStates } from '../../work/states.js';
 import { optionsOf } from '../../model/constraint.js';
 import { bindingsOn, commandOf, keyName } from '../keys/bindings.js';
 import { partsOf } from '../answers/entry.js';
@@ -7,6 +7,7 @@ import { WHOLE } from '../answers/part.js';
 import { itemChoices, partChoices } from '../answers/scope.js';
 import { searchSections } from '../answers/sections.js';
 import { withoutEmptyHeadings } from '../state/headings.js';
+import { textsIn } from '../law-pane/position.js';
 import { marksAtStart } from './marks.js';
 import { lastFound } from '../../work/remember.js';
 import { facetChoices, facetWord } from '../screens/facets.js';
@@ -83,10 +84,27 @@ function allItems(app: App, picker: Picker): Choice[] {
       return [...(world?.instruments.values() ?? [])]
         .filter(({ binds }) => binds === 'by-deposit')
         .map(({ id, short, title }) => ({ id, label: short, hint: title }));
+    case 'add-state': {
+      if (!app.data.loaded) return [];
+      const { ownStates, loaded } = app.data;
+      return allStates(loaded).map(([id, name]) => ({
+        id,
+        label: name,
+        hint: `${id}${ownStates.includes(id) ? ', in the workspace' : loaded.world.mapped.includes(id) ? ', a copy of the built-in data' : ''}`,
+      }));
+    }
     case 'versions':
       return app.data.versions
         .filter((one) => one.state === here(app).state)
         .map(({ law, label }) => ({ id: `${law}:${label}`, label: `${law}: ${label}` }));
+    case 'law':
+      return [...textsIn(app).values()]
+        .filter(({ sections }) => sections.length > 0)
+        .map(({ id, meta, sections }) => ({
+          id,
+          label: world?.countries.get(here(app).state ?? '')?.laws.get(id)?.title ?? meta.title ?? id,
+          hint: `${id}, ${sections.length} sections`,
+        }));
     case 'region':
       return regionItems(app);
     case 'field':
@@ -133,6 +151,17 @@ function fieldItems(app: App, picker: Picker, key: string, field: string): Choic
         : [];
     return [...options, ...none, { id: 'silent', label: 'the law is silent', hint: 'looked, and found nothing' }];
   }
+  const { exceptions, countries } = app.data.loaded!.world;
+  if (field === 'except.add') return [...exceptions.values()].map(({ id, name }): Choice => ({ id, label: name }));
+  if (field === 'unseen.add')
+    return [
+      ...[...(countries.get(partsOf(key).state)?.notAtHand.values() ?? [])].map(({ id, title, holds }): Choice => ({
+        id,
+        label: title,
+        hint: holds,
+      })),
+      { id: '+new', label: 'another law, by its title' },
+    ];
   if (field === 'scope.items') return itemChoices(contextOf(app), question, everMarked(app, picker));
   const members = question.dimensions.find(({ id }) => `scope.${id}` === field)?.members ?? new Map<string, string>();
   return [{ id: WHOLE, label: 'all of them' }, ...[...members].map(([id, label]): Choice => ({ id, label }))];

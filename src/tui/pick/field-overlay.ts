@@ -6,7 +6,8 @@ import { expected, typedText } from '../answers/typed.js';
 import { itemsOf } from './choices.js';
 import { chosenFor, marksAtStart } from './marks.js';
 import { highlightedAt, inputFor, pickerFor } from './overlays.js';
-import type { Overlay, Picker, Purpose, App } from '../state/app.js';
+import { WHOLE } from '../answers/part.js';
+import type { Choice, Overlay, Picker, Purpose, App } from '../state/app.js';
 
 /** The question to which the answer with a key belongs. */
 export const questionOf = (app: App, key: string): Question =>
@@ -26,7 +27,10 @@ export function fieldOverlay(app: App, key: string, field: string): Overlay {
   const one = (title: string): Picker => highlightedAt(app, pickerFor(purpose, title), (id) => id === raw['answer']);
   const several = (title: string): Picker => {
     const chosen = chosenFor(app, key, field);
-    return highlightedAt(app, pickerFor(purpose, title, true, chosen), (id) => chosen.includes(id));
+    // everything is never what the cursor happens to be on
+    return highlightedAt(app, pickerFor(purpose, title, true, chosen), (id) =>
+      chosen.length > 0 || !field.startsWith('scope.') ? chosen.includes(id) : id !== WHOLE && !id.startsWith('#'),
+    );
   };
   if (field === 'answer') {
     if (question.answer === 'set') return several('What does the law say? Mark all that it says');
@@ -38,6 +42,8 @@ export function fieldOverlay(app: App, key: string, field: string): Overlay {
       typedText(question, raw['answer']),
     );
   }
+  if (field === 'except.add') return pickerFor(purpose, 'Which kind of exception does the law make?');
+  if (field === 'unseen.add') return pickerFor(purpose, 'Which law that is not at hand may hold the rule?');
   if (field === 'sections') return several('Which sections say so?');
   if (field.startsWith('scope.')) return several(`For which ${field.slice('scope.'.length)}?`);
   if (field === 'reviewed') {
@@ -57,6 +63,28 @@ export function fieldOverlay(app: App, key: string, field: string): Overlay {
     String(raw[field] ?? ''),
   );
 }
+
+/** What is typed for one more exception of a kind, or for a law that was not seen. */
+export function addOverlay(app: App, key: string, field: string, { id, label }: Choice): Overlay {
+  if (field === 'except.add')
+    return inputFor(
+      { for: 'exception', key, exception: id },
+      `${label}: what does the law except, in our words?`,
+      'its sections are cited next, in the law',
+      '',
+    );
+  if (id === NEW)
+    return inputFor(
+      { for: 'unseen', key },
+      'Title of the law that is not at hand',
+      'it is put on the list "not-at-hand" of country.yaml',
+      '',
+    );
+  return inputFor({ for: 'unseen', key, law: id }, `Why may ${label} hold the rule?`, 'in our words', '');
+}
+
+/** The choice that stands for a law that is on no list yet. */
+export const NEW = '+new';
 
 /** From the items of a scope into one of them, of which only a part is meant; the cursor is on what narrows it already. */
 export function partPicker(app: App, from: Picker & { purpose: { for: 'field' } }, id: string): Picker {

@@ -7,7 +7,12 @@ import type { Picker, App } from '../state/app.js';
 export function chosenFor(app: App, key: string, field: string): string[] {
   const raw: Raw = currentOf(app, key).raw ?? {};
   const value = field.startsWith('scope.') ? ((raw['scope'] ?? {}) as Raw)[field.slice('scope.'.length)] : raw[field];
-  if (value === undefined) return field.startsWith('scope.') ? [WHOLE] : [];
+  if (value === undefined && field.startsWith('scope.')) {
+    const current = currentOf(app, key);
+    // everything is a choice that somebody has made
+    return current.saved || current.all?.includes(field.slice('scope.'.length)) ? [WHOLE] : [];
+  }
+  if (value === undefined) return [];
   if (Array.isArray(value) && value.length === 0) return [WHOLE];
   return value === 'not-applicable' ? [] : partsIn(value).map(partId);
 }
@@ -31,7 +36,7 @@ export function marked(app: App, { purpose, chosen }: Picker, id: string): reado
     : alone(id)
       ? [id]
       : [...chosen.filter((one) => !alone(one)), id];
-  return next.length === 0 && purpose.for === 'field' && purpose.field !== 'sections' ? [WHOLE] : next;
+  return next.length === 0 && purpose.for === 'field' && purpose.field === 'answer' ? [WHOLE] : next;
 }
 
 /** What the marks of a picker stand for; of a part of a class together with what stands beside it in the scope. */

@@ -4,23 +4,29 @@ import { WHOLE } from '../answers/part.js';
 import { nearestItem } from '../state/headings.js';
 import { itemsOf } from './choices.js';
 import type { Key } from '../terminal/keys.js';
-import { marked } from './marks.js';
+import { marked, marksAtStart } from './marks.js';
+import { allSilent, conclude } from '../answers/conclude.js';
 import { closed, highlighted } from './overlays.js';
 import { here, replaced, still, type Input, type Next, type Overlay, type Picker, type App } from '../state/app.js';
-import { helpScroll } from '../views/help.js';
+import { helpKey } from '../views/help.js';
 import { characters } from '../terminal/width.js';
 
 /** A key while something lies over the screen: help, a picker, a line of input, a question to the user. */
 export function overlayKey(app: App, overlay: Overlay, key: Key): Next {
   switch (overlay.kind) {
-    case 'help': {
-      const scroll = helpScroll(app, overlay.scroll, key);
-      return still(scroll === undefined ? closed(app) : { ...app, overlay: { ...overlay, scroll } });
-    }
+    case 'help':
+      return still(helpKey(app, overlay, key));
     case 'choose': {
-      if (key === 'esc' || key === 'ctrl-c') return still(closed(app));
+      if (key === 'esc' || key === 'ctrl-c') {
+        // Esc in the question whether to leave what was typed goes back to it
+        const back = overlay.options.find(({ take }) => take)?.take;
+        return still(back ? { ...app, overlay: back } : closed(app));
+      }
       const choice = overlay.options.find((one) => one.key === key);
       if (!choice) return still(app);
+      if (choice.take) return accept({ ...app, overlay: choice.take }, choice.take);
+      if (choice.silent) return allSilent(closed(app), choice.silent);
+      if (choice.conclude) return conclude(closed(app), choice.conclude.key, choice.conclude.conclusion);
       const { [choice.discard ?? '']: _, ...drafts } = app.drafts;
       const next: App = { ...closed(app), drafts, ...(choice.opens && { overlay: choice.opens }) };
       return {
@@ -39,8 +45,11 @@ export function overlayKey(app: App, overlay: Overlay, key: Key): Next {
 }
 
 function inputKey(app: App, overlay: Input, key: Key): Next {
-  if (key === 'esc' || key === 'ctrl-c')
-    return still(overlay.purpose.for === 'filter' ? withFilter(closed(app), '') : closed(app));
+  if (key === 'f1') return still({ ...app, overlay: { kind: 'help', scroll: 0, over: overlay } });
+  if (key === 'esc' || key === 'ctrl-c') {
+    if (overlay.purpose.for === 'filter') return still(withFilter(closed(app), ''));
+    return still(overlay.text.trim() === overlay.was.trim() ? closed(app) : { ...app, overlay: leaving(overlay) });
+  }
   if (key === 'enter') return accept(app, overlay);
   const before = characters(overlay.text);
   const caret = Math.min(overlay.caret, before.length);
@@ -69,6 +78,10 @@ function inputKey(app: App, overlay: Input, key: Key): Next {
       return caret === 0 ? still(app) : set([...before.slice(0, caret - 1), ...before.slice(caret)], caret - 1);
     case 'delete':
       return set([...before.slice(0, caret), ...before.slice(caret + 1)], caret);
+    case 'word-left':
+      return set(before, wordLeft(before, caret));
+    case 'word-right':
+      return set(before, before.length - wordLeft([...before].reverse(), before.length - caret));
     case 'ctrl-u':
       return set(before.slice(caret), 0);
     case 'ctrl-k':
@@ -85,15 +98,38 @@ function inputKey(app: App, overlay: Input, key: Key): Next {
   }
 }
 
+/** Nothing that was typed or marked is thrown away without a word. */
+const leaving = (overlay: Input | Picker): Overlay => ({
+  kind: 'choose',
+  title: overlay.kind === 'input' ? 'Leave without what you typed?' : 'Leave without what you marked?',
+  lines: overlay.kind === 'input' ? [overlay.text] : [],
+  options: [
+    { key: 'b', label: 'back to it', opens: overlay },
+    { key: 't', label: 'take it', take: overlay },
+    { key: 'd', label: 'drop it' },
+  ],
+});
+
 const isTyped = (key: string): boolean => characters(key).length === 1;
+
+/** Where the word begins that stands before a place. */
+function wordLeft(all: readonly string[], caret: number): number {
+  let at = caret;
+  while (at > 0 && /\s/.test(all[at - 1]!)) at--;
+  while (at > 0 && !/\s/.test(all[at - 1]!)) at--;
+  return at;
+}
 
 /** The filter of the screen; the cursor goes to the first row that is left. */
 const withFilter = (app: App, filter: string): App =>
   here(app).filter === filter ? app : replaced(app, { filter, cursor: 0, scroll: 0 });
 
 function pickerKey(app: App, overlay: Picker, key: Key): Next {
-  if (key === 'esc' || key === 'ctrl-c')
-    return still(isInside(overlay) ? { ...app, overlay: out(app, overlay) } : closed(app));
+  if (key === 'f1') return still({ ...app, overlay: { kind: 'help', scroll: 0, over: overlay } });
+  if (key === 'esc' || key === 'ctrl-c') {
+    if (isInside(overlay)) return still({ ...app, overlay: out(app, overlay) });
+    return still(hasNewMarks(app, overlay) ? { ...app, overlay: leaving(overlay) } : closed(app));
+  }
   const items = itemsOf(app, overlay);
   const at = nearestItem(items, overlay.cursor, 1);
   const item = items[at];
@@ -150,6 +186,13 @@ function pickerKey(app: App, overlay: Picker, key: Key): Next {
     default:
       return isTyped(key) ? type(overlay.query + key) : still(app);
   }
+}
+
+/** Whether marks of an answer have been changed in a picker. */
+function hasNewMarks(app: App, picker: Picker): boolean {
+  if (!picker.multi || !ofField(picker)) return false;
+  const start = marksAtStart(app, picker);
+  return start.length !== picker.chosen.length || start.some((one) => !picker.chosen.includes(one));
 }
 
 const ofField = (picker: Picker): picker is Picker & { purpose: { for: 'field' } } => picker.purpose.for === 'field';

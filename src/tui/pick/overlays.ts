@@ -24,6 +24,7 @@ export const inputFor = (purpose: Purpose, title: string, hint: string, text: st
   title,
   hint,
   text,
+  was: text,
   caret: characters(text).length,
 });
 

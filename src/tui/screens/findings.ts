@@ -30,7 +30,7 @@ export const findings: Screen = {
     if (!check || route.state === undefined) return { columns, rows: [], empty: waiting(context) };
     const shown = shownOf(context);
     const rows = grouped(context, shown).flatMap(([key, list]) => [
-      ...(route.by === 'none' ? [] : [heading(key, titleOf(context, key), list.length)]),
+      ...(route.by === 'none' && key !== REST ? [] : [heading(key, titleOf(context, key), list.length)]),
       ...list.map((finding) => rowOf(context, finding)),
     ]);
     return { columns, rows, counted: true, empty: emptyWords(context, check), about: about(context, check, shown) };
@@ -125,7 +125,7 @@ function rowOf(context: Context, finding: Finding): Row {
 }
 
 /** What a finding is about, without what the heading of its group says already. */
-function labelOf({ breaks, message, ask, requirements }: Finding, by: string, only: string | undefined): string {
+function labelOf({ breaks, message, ask, requirements, scope }: Finding, by: string, only: string | undefined): string {
   if (breaks) return message;
   // where commitments differ all of them are named
   const shared = by === 'instrument' ? requirements[0]?.instrument : only;
@@ -134,7 +134,9 @@ function labelOf({ breaks, message, ask, requirements }: Finding, by: string, on
     .map(({ instrument, short, cite }) => (instrument === shared ? cite : `${short}, ${cite}`));
   const source = [...new Set(named)].join(' / ');
   const said = by === 'question' ? message : (ask ?? message);
-  return source === '' || said.startsWith(source) ? said : `${source}: ${said}`;
+  // findings on one question are told apart by what they are for, which stands before the question
+  const part = by !== 'question' && scope.length > 0 ? `${scope[0]}${scope.length > 1 ? ' …' : ''}: ` : '';
+  return source === '' || said.startsWith(source) ? `${part}${said}` : `${source}: ${part}${said}`;
 }
 
 const searchOf = ({ kind, severity, message, ask, question, topic, requirements, law }: Finding): string =>
@@ -167,9 +169,24 @@ function citation(context: Context, { requirements, breaks, law }: Finding): str
 }
 
 /** The findings in the groups that are chosen; all as one where they are not grouped. */
-function grouped({ route, data }: Context, list: readonly Finding[]): [string, readonly Finding[]][] {
+function grouped(context: Context, list: readonly Finding[]): [string, readonly Finding[]][] {
+  // what is only for information does not hide what matters
+  const matters = list.filter(({ severity }) => severity !== 'info');
+  const rest = list.filter(({ severity }) => severity === 'info');
+  if (matters.length === 0 || rest.length === 0) return inGroups(context, list);
+  return [...inGroups(context, matters), [REST, rest]];
+}
+
+/** The group of what is only for information, behind all others. */
+const REST = '#rest';
+
+function inGroups({ route, data }: Context, list: readonly Finding[]): [string, readonly Finding[]][] {
   return route.by === 'none' ? [['', list]] : groupedFindings(data.loaded!.world, route.by as Grouping, list);
 }
 
 const titleOf = (context: Context, key: string): string =>
-  ownTitles.includes(key) ? say(`check.group.${key}`) : facetWord(context, `${context.route.by}:${key}`);
+  key === REST
+    ? 'For information, such as what nobody has looked at yet'
+    : ownTitles.includes(key)
+      ? say(`check.group.${key}`)
+      : facetWord(context, `${context.route.by}:${key}`);

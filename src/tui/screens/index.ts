@@ -14,6 +14,7 @@ import { overlap, overlapQuestion } from './overlap.js';
 import { problems } from './problems.js';
 import { question } from './question.js';
 import { questions } from './questions.js';
+import { reading } from './reading.js';
 import { region } from './region.js';
 import { requirements } from './requirements.js';
 import type { Context, List, Row, Screen, Typing } from './screen.js';
@@ -28,6 +29,7 @@ export const screens: Record<ScreenId, Screen> = {
   findings,
   questions,
   question,
+  reading,
   overlap,
   'overlap-question': overlapQuestion,
   accession,
@@ -66,8 +68,9 @@ const listsOf = ({ data, drafts }: App): Map<string, List> => {
 /** The list of a route as it is shown: filtered and sorted. The same object as long as nothing of it changed. */
 export function listOf(app: App, route: Route = here(app)): List {
   const known = listsOf(app);
-  const { cursor: _, column: __, pane: ___, scroll: ____, ...what } = route;
-  const key = JSON.stringify(what);
+  const { cursor: _, column: __, pane: ___, scroll: ____, place: _____, find: ______, ...what } = route;
+  // what is listed while the law is read is for the section that is read
+  const key = JSON.stringify([what, route.screen === 'reading' && [route.place?.law, route.place?.section]]);
   let list = known.get(key);
   if (!list) {
     list = sorted(filtered(screens[route.screen].list(contextOf(app, route)), route.filter), route.sort);

@@ -1,12 +1,14 @@
 import { lawOf, placeOf } from '../../law/cite/pinpoint.js';
-import { entriesOn, lacks, sameAnswer, type Raw } from '../../work/book.js';
+import { entriesOn, sameAnswer, type Raw } from '../../work/book.js';
 import type { Problem } from '../../model/problem.js';
 import path from 'node:path';
 import { resolve } from '../../law/cite/resolve.js';
 import type { Question } from '../../model/question.js';
 import { newDrafts } from '../answers/answers.js';
+import { orderOf } from '../answers/order.js';
 import { keyOf, partsOf, withField } from '../answers/entry.js';
 import { preview, readAll, type Preview } from '../../work/preview.js';
+import { lacking, unscoped } from '../answers/whole.js';
 import { axesOf, itemWords, memberWords } from '../answers/scope.js';
 import { answerWords, readTyped, takenValue } from '../answers/typed.js';
 import { line, paragraph, span, textOf, type Line } from '../terminal/line.js';
@@ -27,6 +29,8 @@ interface Shown {
   file?: string;
   line?: number;
   draft: boolean;
+  /** the axes of its scope for which everything has been chosen */
+  all?: readonly string[];
   /** given to be saved */
   sent?: boolean;
 }
@@ -48,6 +52,7 @@ function shownAnswers({ data, route, drafts }: Pick<Context, 'data' | 'route' | 
       file: entry.file,
       line: entry.line,
       draft: draft !== undefined,
+      ...(draft?.all && { all: draft.all }),
       sent: sameAnswer(draft?.saved, draft?.raw),
     };
   });
@@ -57,6 +62,7 @@ function shownAnswers({ data, route, drafts }: Pick<Context, 'data' | 'route' | 
       key,
       raw: drafts[key]!.raw,
       draft: true,
+      ...(drafts[key]!.all && { all: drafts[key]!.all }),
       sent: sameAnswer(drafts[key]!.saved, drafts[key]!.raw),
     })),
   ];
@@ -74,7 +80,7 @@ const newKey = (context: Pick<Context, 'data' | 'route' | 'drafts'>): string =>
 export const question: Screen = {
   id: 'question',
   title: (context) => questionOf(context)?.ask ?? '',
-  wants: (context) => wantsOf(context, 'check', 'book'),
+  wants: (context) => wantsOf(context, 'check', 'book', 'passages'),
   list(context): List {
     const columns = [
       { title: '', width: 14 },
@@ -99,11 +105,7 @@ export const question: Screen = {
     if (!asked || !checkOf(context) || !context.data.books.has(context.route.state ?? '')) return [];
     const ask = context.typing
       ? []
-      : [
-          ...paragraph(asked.ask, width, { style: 'bold' }),
-          ...(asked.note === undefined ? [] : paragraph(asked.note, width, { style: 'dim' })),
-          [],
-        ];
+      : [...(asked.note === undefined ? [] : [...paragraph(asked.note, width, { style: 'dim' }), []])];
     return [
       ...unreadLines(context, width),
       ...ask,
@@ -137,6 +139,18 @@ function unreadLines(context: Context, width: number): Line[] {
     : [];
 }
 
+/** What is said of a question that no requirement is on: others may depend on it all the same. */
+function nobodyAsks(context: Context, asked: Question, width: number): Line[] {
+  const decides = orderOf(checkOf(context)!).decides.get(asked.id) ?? 0;
+  return paragraph(
+    decides > 0
+      ? `No commitment of the state asks this itself. ${decides} ${decides === 1 ? 'requirement depends' : 'requirements depend'} on the answer: whether ${decides === 1 ? 'it reaches' : 'they reach'} the state, or which items ${decides === 1 ? 'it means' : 'they mean'}.`
+      : 'No commitment of the state asks this, and none depends on it.',
+    width,
+    { style: 'dim' },
+  );
+}
+
 /** Where the question stands among those of its topic, and how many of these have been looked at. */
 function position({ data, route }: Context, asked: Question): Line {
   const world = data.loaded!.world;
@@ -153,8 +167,9 @@ function position({ data, route }: Context, asked: Question): Line {
 }
 
 /** Whether an answer is in its file; where there is none, whether that is known. */
-function savingLine({ raw, saved, draft, sent }: Shown, unread: Problem | undefined): Line {
-  const missing = lacks(raw);
+function savingLine(asked: Question, shown: Shown, unread: Problem | undefined): Line {
+  const { raw, saved, draft, sent } = shown;
+  const missing = lacking(asked, shown);
   if (draft)
     return [
       span(
@@ -195,17 +210,14 @@ function answerRows(context: Context, asked: Question, shown: Shown, n: number, 
     {
       id: `#${key}`,
       heading: true,
-      cells: [[span(all > 1 ? `Answer ${n} of ${all}` : 'Answer', 'bold')], savingLine(shown, unread)],
+      cells: [[span(all > 1 ? `Answer ${n} of ${all}` : 'Answer', 'bold')], savingLine(asked, shown, unread)],
     },
-    row('answer', 'Answer', answerWords(asked, given), 'Enter answers; s: the law is silent; x: does not apply'),
-    ...axesOf(asked).map(({ id, name }) =>
-      row(
-        `scope.${id}`,
-        name,
-        id === 'items' ? itemWords(context, scope['items']) : memberWords(asked, id, scope[id]),
-        'all',
-      ),
-    ),
+    row('answer', 'Answer', answerWords(asked, given), 'Enter answers; S: the law is silent; X: does not apply'),
+    ...axesOf(asked).map(({ id, name }) => {
+      const words = id === 'items' ? itemWords(context, scope['items']) : memberWords(asked, id, scope[id]);
+      const open = unscoped(asked, shown).some((one) => one.id === id);
+      return row(`scope.${id}`, name, words === '' && !open ? 'all of them' : words, 'not chosen yet: Enter chooses');
+    }),
     ...(given === 'not-applicable' || raw['reason'] !== undefined
       ? [row('reason', 'Because', String(raw['reason'] ?? ''), 'why the question does not apply')]
       : []),
@@ -218,6 +230,12 @@ function answerRows(context: Context, asked: Question, shown: Shown, n: number, 
     row('says', 'In our words', String(raw['says'] ?? '')),
     row('note', 'Note', String(raw['note'] ?? '')),
     ...fixedFields(context.data.loaded!.world, raw).map(({ id, label, words }) => row(id, label, words)),
+    ...(given === undefined || given === 'silent' || given === 'not-applicable'
+      ? []
+      : [row('except.add', 'Except', '', 'nothing: Enter adds an exception that the law makes')]),
+    ...(given === undefined || given === 'not-applicable'
+      ? []
+      : [row('unseen.add', 'Not seen', '', 'nothing: Enter names a law that is not at hand and may rule on it')]),
     row('reviewed', 'Reviewed', reviewWords(context, shown), 'by nobody yet'),
   ];
 }
@@ -259,7 +277,9 @@ function withTyping(context: Context, asked: Question): Raw[] {
 
 function typedInto(asked: Question, raw: Raw, { field, text, taken }: Typing): Raw {
   if (taken)
-    return taken.length === 0 && field === 'sections' ? raw : withField(raw, field, takenValue(asked, field, taken));
+    return taken.length === 0 && (field === 'sections' || field.startsWith('scope.'))
+      ? raw
+      : withField(raw, field, takenValue(asked, field, taken));
   if (field !== 'answer') return raw;
   const read = readTyped(asked, text);
   return read.ok ? withField(raw, field, read.value) : raw;
@@ -332,7 +352,7 @@ function sectionText({ data, route }: Context, cited: string, width: number): Li
     ...(found?.ok
       ? paragraph(found.passage.text, width, { indent: 2 })
       : text
-        ? paragraph('The text does not have this place.', width, { indent: 2, style: 'warn' })
+        ? paragraph(found?.reason ?? 'The text does not have this place.', width, { indent: 2, style: 'warn' })
         : paragraph('The text of this law is not at hand.', width, { indent: 2, style: 'dim' })),
   ];
 }
@@ -343,6 +363,10 @@ function previewLines(context: Context, asked: Question, width: number): Line[] 
   const reaching = found.effects.filter(({ after }) => after !== 'outside').length;
   const count = (pick: 'before' | 'after'): number => found.effects.filter((one) => one[pick] === 'met').length;
   const changed = found.effects.some(({ before, after }) => before !== after);
+  // what nobody has said the scope of is shown as if it were for everything
+  const isOpen = shownAnswers(context).some(
+    (one) => one.raw['answer'] !== undefined && unscoped(asked, one).length > 0,
+  );
   const sorted = [...found.effects].sort(
     (a, b) =>
       Number(a.before === a.after) - Number(b.before === b.after) ||
@@ -357,7 +381,7 @@ function previewLines(context: Context, asked: Question, width: number): Line[] 
       : [
           line(
             context.typing || changed
-              ? `With this answer ${count('after')} of ${reaching} requirements are met${changed ? ` (in the file: ${count('before')})` : ''}`
+              ? `${isOpen ? 'For all of it, w' : 'W'}ith this answer ${count('after')} of ${reaching} requirements are met${changed ? ` (in the file: ${count('before')})` : ''}`
               : `${count('after')} of ${reaching} requirements on this question are met`,
             'bold',
           ),
@@ -380,7 +404,7 @@ function previewLines(context: Context, asked: Question, width: number): Line[] 
         ...paragraph(`${strength}: ${asks}${scope === '' ? '' : `, for ${scope}`}`, width, { indent: 2, style: 'dim' }),
       ];
     }),
-    ...(found.effects.length === 0 ? [line('No commitment of the state asks this.', 'dim')] : []),
+    ...(found.effects.length === 0 ? nobodyAsks(context, asked, width) : []),
     ...(open.length === 0 || shownAnswers(context).length === 0
       ? []
       : [

@@ -3,6 +3,7 @@ import { entriesOn } from '../../work/book.js';
 import path from 'node:path';
 import { citeOf } from '../../analyse/commitments/commitments.js';
 import type { Question } from '../../model/question.js';
+import { inOrder, isNeeded, orderOf } from '../answers/order.js';
 import { keyOf } from '../answers/entry.js';
 import { answerWords } from '../answers/typed.js';
 import { paragraph, span, line, type Line } from '../terminal/line.js';
@@ -18,7 +19,7 @@ export const questions: Screen = {
     route.topic === undefined
       ? 'Questions'
       : `Questions: ${data.loaded?.world.topics.get(route.topic)?.name ?? route.topic}`,
-  wants: (context) => wantsOf(context, 'check', 'book'),
+  wants: (context) => wantsOf(context, 'check', 'book', 'passages'),
   list(context): List {
     const columns = [
       { title: 'Question', width: 'rest' as const },
@@ -29,49 +30,56 @@ export const questions: Screen = {
     const { state, topic: only } = context.route;
     if (!check || state === undefined) return { columns, rows: [], empty: waiting(context) };
     const world = context.data.loaded!.world;
-    const asked = askedBy(context);
+    const order = orderOf(check);
     const unread = context.data.books.get(state)?.unread[0];
+    const { whole, marks = [] } = context.route;
     let done = 0;
     let all = 0;
-    const rows = [...world.topics.values()]
-      .filter(({ id }) => only === undefined || id === only)
-      .flatMap((topic) => {
-        const own = [...world.questions.values()].filter((question) => question.topic === topic.id);
-        const list = own.map((question) => ({ question, progress: progressOf(context, question) }));
-        const answered = list.filter(({ progress }) => !['none', 'draft', 'unread'].includes(progress)).length;
-        all += own.length;
-        done += answered;
-        if (own.length === 0) return [];
-        const head: Row = {
-          ...heading(topic.id, topic.name),
-          cells: [
-            [span(topic.name, 'bold')],
-            [],
-            [
-              span(bar(answered, own.length, 8), answered === own.length ? 'good' : 'info'),
-              span(` ${answered}/${own.length}`, 'dim'),
-            ],
+    let left = 0;
+    const rows = inOrder(world, order).flatMap(({ topic, questions: group }) => {
+      const inTopic = only === undefined ? group : group.filter((one) => one.topic === only);
+      const own = inTopic.filter(({ id }) => whole || isNeeded(order, id));
+      left += inTopic.length - own.length;
+      const list = own.map((question) => ({ question, progress: progressOf(context, question) }));
+      const answered = list.filter(({ progress }) => !UNANSWERED.includes(progress)).length;
+      all += own.length;
+      done += answered;
+      if (own.length === 0) return [];
+      const name = topic === undefined ? FIRST : (world.topics.get(topic)?.name ?? topic);
+      const head: Row = {
+        ...heading(topic ?? 'first', name),
+        cells: [
+          [span(name, 'bold')],
+          [],
+          [
+            span(bar(answered, own.length, 8), answered === own.length ? 'good' : 'info'),
+            span(` ${answered}/${own.length}`, 'dim'),
           ],
-        };
-        return [
-          head,
-          ...list.map(({ question, progress }): Row => {
-            const { sign, word, tone } = progressSigns[progress];
-            return {
-              id: question.id,
-              cells: [
-                cell(question.ask, (asked.get(question.id) ?? 0) > 0 ? 'plain' : 'dim'),
-                cell(asked.get(question.id) ?? '', 'dim'),
-                cell(`${sign} ${word}`, tone),
+        ],
+      };
+      return [
+        head,
+        ...list.map(({ question, progress }): Row => {
+          const { sign, word, tone } = progressSigns[progress];
+          const asked = order.asked.get(question.id);
+          return {
+            id: question.id,
+            cells: [
+              [
+                ...(marks.length === 0 ? [] : [span(marks.includes(question.id) ? '[x] ' : '[ ] ', 'good')]),
+                span(question.ask, isNeeded(order, question.id) ? 'plain' : 'dim'),
               ],
-              open: { screen: 'question', state, question: question.id },
-              question: question.id,
-              search: `${question.ask} ${question.id} ${topic.name} ${word}`,
-              ...placeOf(context, question.id),
-            };
-          }),
-        ];
-      });
+              cell(asked ?? (order.decides.has(question.id) ? 'decides' : ''), 'dim'),
+              cell(`${sign} ${word}`, tone),
+            ],
+            open: { screen: 'question', state, question: question.id },
+            question: question.id,
+            search: `${question.ask} ${question.id} ${name} ${word}`,
+            ...placeOf(context, question.id),
+          };
+        }),
+      ];
+    });
     return {
       columns,
       rows,
@@ -79,6 +87,12 @@ export const questions: Screen = {
       about: [
         span(`${bar(done, all, 16)} `, 'info'),
         span(`${done} of ${all} questions looked at`, 'dim'),
+        ...(left > 0
+          ? [span(`   a: ${left} more that no commitment asks`, 'key')]
+          : whole
+            ? [span('   a leaves out what no commitment asks', 'key')]
+            : []),
+        ...(marks.length > 0 ? [span(`   ${marks.length} marked: S says that the law is silent`, 'info')] : []),
         ...(!context.data.ownStates.includes(state)
           ? [span('   built-in data: Enter on a question offers a workspace', 'dim')]
           : []),
@@ -116,21 +130,16 @@ export const questions: Screen = {
   },
 };
 
-function askedBy(context: Context): Map<string, number> {
-  const counts = new Map<string, Set<string>>();
-  for (const { duty, question } of checkOf(context)?.assessments ?? [])
-    (counts.get(question.id) ?? counts.set(question.id, new Set()).get(question.id)!).add(
-      duty.commitment.instrument.id,
-    );
-  return new Map([...counts].map(([id, set]) => [id, set.size]));
-}
+const UNANSWERED: readonly Progress[] = ['none', 'draft', 'unread'];
+const FIRST = 'What others depend on: to be decided first';
 
 function placeOf(context: Context, question: string): Pick<Row, 'place'> {
   const entry = entriesOn(context.data.books.get(context.route.state ?? ''), question)[0];
   return entry ? { place: { file: entry.file, line: entry.line, column: 1 } } : {};
 }
 
-function progressOf(context: Context, question: Question): Progress {
+/** How far a question has been answered. */
+export function progressOf(context: Context, question: Question): Progress {
   const { state } = context.route;
   const { stateWords } = context.data.checks.get(state!)!;
   const entries = entriesOn(context.data.books.get(state!), question.id);

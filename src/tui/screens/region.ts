@@ -27,7 +27,9 @@ export const region: Screen = {
   list(context): List {
     const { data, route } = context;
     const compared = comparedIn(context);
-    const columns = [{ title: route.by === 'question' ? 'Question (met/asked)' : 'Topic (met/asked)', width: 30 }];
+    const columns = [
+      { title: route.by === 'question' ? 'Question (met/firmly asked)' : 'Topic (met/firmly asked)', width: 30 },
+    ];
     if (!data.loaded || !compared)
       return {
         columns,

@@ -27,7 +27,7 @@ export const countWords = (counts: Counts): string =>
     .join(', ');
 
 /** What a screen needs of its state: the check, and the book of its answers. */
-export const wantsOf = ({ route }: Pick<Context, 'route'>, ...what: ('check' | 'book')[]): string[] =>
+export const wantsOf = ({ route }: Pick<Context, 'route'>, ...what: ('check' | 'book' | 'passages')[]): string[] =>
   route.state === undefined ? [] : what.map((one) => `${one}:${route.state}`);
 
 /** What is said until the state that a screen shows has been checked. */

@@ -1,8 +1,13 @@
 import type { Bill, Compared, Joined, Version } from '../../work/compare.js';
 import type { Book, Change, Raw } from '../../work/book.js';
+import type { ReadMarks } from '../../work/read-marks.js';
 import type { StateCheck } from '../../work/session.js';
+import type { Passages } from '../../law/passages/index.js';
 import type { Law } from '../../law/text/law.js';
 import type { Loaded } from '../../load/workspace.js';
+import type { Conclusion } from '../answers/conclude.js';
+import type { Command } from '../keys/bindings.js';
+import type { NotAtHand } from '../../model/country.js';
 import type { Document } from '../../report/forms.js';
 import { emptyData, type Data } from './data.js';
 import type { Key } from '../terminal/keys.js';
@@ -13,6 +18,8 @@ export interface Draft {
   /** as it stands in the file, or will once it has been saved; undefined for a new answer */
   saved?: Raw;
   raw: Raw;
+  /** the axes of its scope for which everything has been chosen */
+  all?: readonly string[];
   /** given to be saved, with what its file had before; undefined there for a new answer */
   sent?: { before?: Raw };
 }
@@ -20,8 +27,10 @@ export interface Draft {
 /** A step that can be taken back: an answer before and after, as shown and as saved. */
 export interface Step {
   key: string;
-  from: { raw?: Raw; saved?: Raw };
-  to: { raw?: Raw; saved?: Raw };
+  /** steps of one act are taken back together */
+  act?: number;
+  from: { raw?: Raw; saved?: Raw; all?: readonly string[] };
+  to: { raw?: Raw; saved?: Raw; all?: readonly string[] };
 }
 
 export interface Choice {
@@ -42,14 +51,22 @@ export type Purpose =
         | 'group'
         | 'filter'
         | 'export'
-        | 'workspace'
+        | 'add-state'
         | 'state'
         | 'instrument'
         | 'versions'
+        | 'find'
+        | 'law'
         | 'region';
     }
   /** `base`: the answer as it was when this opened, where another program has changed it since */
   | { for: 'field'; key: string; field: string; base?: Raw }
+  | { for: 'workspace' | 'import'; state: string }
+  /** who reviews, asked once; then the command goes on for which it was asked */
+  | { for: 'reviewer'; onward: Command }
+  /** one more exception of a kind, or a law that was not seen: of the list, or a new one by its title */
+  | { for: 'exception'; key: string; exception: string }
+  | { for: 'unseen'; key: string; law?: string; title?: string }
   /** some items of a class: `of` among what is `chosen` for the items of the scope */
   | { for: 'part'; key: string; of: string; chosen: readonly string[] };
 
@@ -74,6 +91,8 @@ export interface Input {
   title: string;
   hint: string;
   text: string;
+  /** as it opened */
+  was: string;
   /** the number of characters before it */
   caret: number;
 }
@@ -81,16 +100,23 @@ export interface Input {
 export type Overlay =
   | Picker
   | Input
-  | { kind: 'help'; scroll: number }
+  /** `over`: what was open before, and is again when the help is closed; `find`: what it is narrowed to */
+  | { kind: 'help'; scroll: number; over?: Overlay; find?: string | undefined }
   | { kind: 'choose'; title: string; lines: readonly string[]; options: readonly KeyOption[] };
 
 interface KeyOption {
   key: string;
   label: string;
   effects?: readonly Effect[];
+  /** what is said of a whole answer */
+  conclude?: { key: string; conclusion: Conclusion };
+  /** the answers, by their keys, for which the law is said to be silent in one act */
+  silent?: readonly string[];
   /** the draft that is given up */
   discard?: string;
   opens?: Overlay;
+  /** what was typed or marked is taken as by Enter */
+  take?: Picker | Input;
 }
 
 /** How a notice is meant. */
@@ -117,6 +143,8 @@ export interface App {
   left?: { open: readonly string[]; done: readonly string[]; unfinished: number };
   /** the state that the tabs show */
   current?: string;
+  /** the name of who reviews has been asked for */
+  named?: boolean;
   wanted: ReadonlySet<string>;
   /** keys that were typed before there was any data */
   early?: readonly Key[];
@@ -137,6 +165,8 @@ export type Event =
     }
   | { type: 'checked'; state: string; check: StateCheck }
   | { type: 'book'; state: string; book: Book; texts: ReadonlyMap<string, Law> }
+  | { type: 'passages'; state: string; passages: Passages }
+  | { type: 'read-marks'; state: string; marks: ReadMarks }
   | { type: 'reviewed-texts'; state: string; texts: ReadonlyMap<string, string> }
   | { type: 'acceded'; key: string; accession: Joined }
   | { type: 'compared'; key: string; compared: Compared }
@@ -147,12 +177,14 @@ export type Event =
   | { type: 'cancelled' }
   | { type: 'kept'; lost?: string }
   | { type: 'drafts'; drafts: Readonly<Record<string, Draft>> }
-  | { type: 'saved'; key: string; merged: boolean; after?: Raw }
+  | { type: 'saved'; key: string; merged: boolean; after?: Raw; undone?: boolean }
   | { type: 'clash'; key: string; change: Change; theirs?: Raw }
   | { type: 'not-saved'; key: string; message: string }
   | { type: 'notice'; text: string; tone: Tone }
   | { type: 'ask-overwrite'; file: string; document: Document }
-  | { type: 'workspace'; folder: string };
+  | { type: 'workspace'; folder: string; state: string }
+  | { type: 'imported'; text: string }
+  | { type: 'ask-import'; message: string; effect: Effect };
 
 /** Something to be done outside: everything that reads, writes or takes long. */
 export type Effect =
@@ -165,6 +197,9 @@ export type Effect =
   | { type: 'copy'; text: string }
   | { type: 'export'; file: string; document: Document; overwrite: boolean }
   | { type: 'make-workspace'; folder: string; state: string }
+  | { type: 'mark-read'; state: string; cited: string; print?: string }
+  | { type: 'import'; file: string; state: string; as?: string; force?: boolean }
+  | { type: 'not-at-hand'; state: string; law: NotAtHand }
   | { type: 'remember'; recent: readonly Recent[]; reviewer?: string }
   | { type: 'suspend' }
   | { type: 'quit' };

@@ -1,8 +1,10 @@
 import type { Bill, Compared, Joined, Version } from '../../work/compare.js';
+import type { ReadMarks } from '../../work/read-marks.js';
 import type { Book } from '../../work/book.js';
 import type { StateCheck } from '../../work/session.js';
 import type { Law } from '../../law/text/law.js';
 import type { Loaded } from '../../load/workspace.js';
+import type { Passages } from '../../law/passages/index.js';
 import type { Recent } from './route.js';
 
 /** Everything that has been read and computed. Never changed in place. */
@@ -15,6 +17,10 @@ export interface Data {
   checks: ReadonlyMap<string, StateCheck>;
   books: ReadonlyMap<string, Book>;
   texts: ReadonlyMap<string, ReadonlyMap<string, Law>>;
+  /** the laws of states, ready to be asked */
+  passages: ReadonlyMap<string, Passages>;
+  /** what has been marked as read of the laws of states */
+  read: ReadonlyMap<string, ReadMarks>;
   accessions: ReadonlyMap<string, Joined>;
   comparisons: ReadonlyMap<string, Compared>;
   bills: ReadonlyMap<string, Bill>;
@@ -38,6 +44,8 @@ export const emptyData = (today: string, asOf = today): Data => ({
   checks: new Map(),
   books: new Map(),
   texts: new Map(),
+  passages: new Map(),
+  read: new Map(),
   accessions: new Map(),
   comparisons: new Map(),
   bills: new Map(),

@@ -7,6 +7,7 @@ export const screenIds = [
   'findings',
   'questions',
   'question',
+  'reading',
   'overlap',
   'overlap-question',
   'accession',
@@ -16,6 +17,16 @@ export const screenIds = [
   'bill',
 ] as const;
 export type ScreenId = (typeof screenIds)[number];
+
+/** Where in a law a reader is. */
+export interface LawPlace {
+  law: string;
+  section: string;
+  /** the character of the section's text that is under the cursor */
+  offset: number;
+  /** how many steps the place that would be cited is wider than the narrowest one there */
+  wider: number;
+}
 
 /** A screen with what it shows and where in it the user is. */
 export interface Route {
@@ -30,7 +41,11 @@ export interface Route {
   region?: string;
   cursor: number;
   column: number;
-  pane: 'list' | 'detail';
+  pane: 'list' | 'detail' | 'law';
+  /** where in the law it is read, once that has been chosen */
+  place?: LawPlace;
+  /** what is looked for in the law, instead of the words of the question */
+  find?: string;
   scroll: number;
   filter: string;
   /** such as `kind:gap`; those of one kind are alternatives */
@@ -39,6 +54,8 @@ export interface Route {
   /** column and direction by which rows are sorted; 0 for their own order */
   sort: number;
   whole: boolean;
+  /** the rows that are marked, by their ids */
+  marks?: readonly string[];
 }
 
 /** A screen as it is remembered, with its title. */

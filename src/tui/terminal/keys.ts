@@ -29,6 +29,12 @@ const NAMES: Record<string, string> = {
   '\u001b[3~': 'delete',
   '\u001b[Z': 'shift-tab',
   '\u001bOM': 'enter',
+  '\u001bOP': 'f1',
+  '\u001b[11~': 'f1',
+  '\u001b[1;5D': 'word-left',
+  '\u001b[1;3D': 'word-left',
+  '\u001b[1;5C': 'word-right',
+  '\u001b[1;3C': 'word-right',
 };
 
 const PASTE = '\u001b[200~';

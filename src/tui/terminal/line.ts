@@ -61,7 +61,7 @@ export function wrapSpans(
 }
 
 /** Where the lines of a text begin and end when it is broken between words, and within a word that is wider than a line. */
-function rowsOf(text: string, width: number): [number, number][] {
+export function rowsOf(text: string, width: number): [number, number][] {
   const rows: [number, number][] = [];
   let at = 0;
   for (const part of text.split('\n')) {

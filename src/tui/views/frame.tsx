@@ -1,12 +1,13 @@
 import { Box } from 'ink';
 import { nearestItem } from '../state/headings.js';
 import { itemsOf } from '../pick/choices.js';
-import { detailOf, FRAME, isOver, layoutOf, LEAST } from '../keys/layout.js';
+import { detailOf, FRAME, isOver, layoutOf, LEAST, showsLaw } from '../keys/layout.js';
 import { cut, fitLine, line, paragraph, span, widthOf, type Line } from '../terminal/line.js';
 import { isStopped, pathOf } from '../keys/navigate.js';
 import { listOf } from '../screens/index.js';
 import { here, type App } from '../state/app.js';
 import { tabs } from '../keys/tabs.js';
+import { lawPaneLines } from '../law-pane/pane.js';
 import { listLines } from './list.js';
 import { footerLine, overlayLines, typedLine } from './overlay.js';
 import { LineView } from './text.js';
@@ -118,7 +119,8 @@ function placeLine(app: App): Line {
 /** How far the text of the detail goes on, where all of it does not fit. */
 function moreWords(app: App): string {
   const { most, scroll } = detailOf(app);
-  if (most === 0 || isOver(app)) return '';
+  if (most === 0 || isOver(app) || here(app).pane === 'law') return '';
+  if (showsLaw(app) && here(app).pane === 'list') return 'Shift-Tab: more to read';
   return here(app).pane === 'detail' ? `${Math.round((scroll / most) * 100)} % read` : 'Tab: more to read';
 }
 
@@ -131,15 +133,15 @@ function bodyLines(app: App): Line[] {
   const route = here(app);
   const layout = layoutOf(app);
   const { columns } = app.size;
-  const full = {
-    width: columns,
-    height: layout.beside ? layout.list.height : layout.list.height + 1 + layout.detail.height,
-  };
+  const full = { width: columns, height: Math.max(4, app.size.rows - 1 - FRAME) };
   if (overlay?.kind === 'help') return overlayLines(app, overlay, full).lines;
+  // what concerns several answers needs all of the room
+  if (overlay?.kind === 'choose' && route.screen === 'questions') return overlayLines(app, overlay, full).lines;
   // what is chosen from has nothing to do with the row beside it, unless it is for an answer
   if (overlay?.kind === 'picker' && !('key' in overlay.purpose))
     return marked(overlayLines(app, overlay, full), columns);
   const over = isOver(app);
+  if (layout.law && !layout.law.beside) return [...layout.top, ...lawPaneLines(app, layout.law)];
   const list = listOf(app);
   const cursor = nearestItem(list.rows, route.cursor, 1);
   const reading = route.pane === 'detail' && !over;
@@ -159,5 +161,20 @@ function bodyLines(app: App): Line[] {
       span(' '),
       ...(right[n] ?? []),
     ]);
-  return [...left, line((reading ? '━' : '─').repeat(columns), reading ? 'bold' : 'dim'), ...right];
+  const own = [
+    ...layout.top,
+    ...left,
+    line((reading ? '━' : '─').repeat(layout.list.width), reading ? 'bold' : 'dim'),
+    ...right,
+  ];
+  if (!layout.law) return own;
+  const text = lawPaneLines(app, layout.law);
+  const side = route.pane === 'law' && !over ? span('┃', 'bold') : span('│', 'dim');
+  return Array.from({ length: layout.law.height }, (_, n) => [
+    ...fitLine(own[n] ?? [], layout.list.width, true),
+    span(' '),
+    side,
+    span(' '),
+    ...(text[n] ?? []),
+  ]);
 }

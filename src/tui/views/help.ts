@@ -2,8 +2,10 @@ import { legend } from '../../words/kinds.js';
 import { bindingsOn, keyName, type Group } from '../keys/bindings.js';
 import type { Key } from '../terminal/keys.js';
 import { FRAME } from '../keys/layout.js';
-import { fit, fitLine, line, span, widthOf, type Line } from '../terminal/line.js';
-import { here, type App } from '../state/app.js';
+import { fit, fitLine, line, paragraph, span, textOf, widthOf, type Line } from '../terminal/line.js';
+import { searching } from '../state/search.js';
+import { here, type App, type Overlay } from '../state/app.js';
+import { characters } from '../terminal/width.js';
 
 const GROUPS: Record<Group, string> = { Move: 'Move', Look: 'Look', Do: 'Do', Go: 'Go to' };
 
@@ -11,8 +13,13 @@ const KEYS = 15;
 const SIGN = 5;
 
 /** All keys of the screen, from the key table, and what the signs mean; in two columns where they fit. */
-function helpLines(app: App, width: number): Line[] {
-  const own = bindingsOn(here(app).screen);
+function helpLines(app: App, { over, find = '' }: Help, width: number): Line[] {
+  const fits = searching(find);
+  const half = Math.floor(width / 2);
+  if (over) return dialogLines(over).filter((one, n) => n === 0 || fits(() => textOf(one)));
+  const own = bindingsOn(here(app).screen).filter(({ keys, label, group }) =>
+    fits(() => `${keys.map(keyName).join(' ')} ${label} ${GROUPS[group]}`),
+  );
   const groups = (Object.keys(GROUPS) as Group[]).map((group): Line[] => [
     line(GROUPS[group], 'bold'),
     ...own
@@ -21,23 +28,92 @@ function helpLines(app: App, width: number): Line[] {
   ]);
   const signs: Line[] = [
     line('Signs', 'bold'),
-    ...legend().map(({ sign, words }): Line => [span(fit(`  ${sign}`, SIGN), 'key'), span(words)]),
+    ...[...OWN_SIGNS, ...legend()]
+      .filter(({ sign, words }) => fits(() => `${sign} ${words}`))
+      .map(({ sign, words }): Line => [span(fit(`  ${sign}`, SIGN), 'key'), span(words)]),
   ];
-  const blocks = [...groups.filter((group) => group.length > 1), signs];
+  const terms: Line[] = [
+    line('Words', 'bold'),
+    ...WORDS.filter(([word, means]) => fits(() => `${word} ${means}`)).flatMap(([word, means]): Line[] =>
+      paragraph(`${word}: ${means}`, Math.min(width, half < 38 ? width : half) - 4, { indent: 4, first: '  ' }),
+    ),
+  ];
+  const blocks = [...groups, signs, terms].filter((group) => group.length > 1);
   const lines = blocks.flatMap((block, n) => (n === 0 ? block : [[], ...block]));
-  const half = Math.floor(width / 2);
-  const title = line('Keys on this screen', 'bold');
+  const title: Line = [
+    span('Keys on this screen', 'bold'),
+    span(find === '' ? '   / narrows them' : `   with "${find}"`, 'dim'),
+  ];
   if (half < 38) return [title, ...lines];
-  const middle = Math.ceil(lines.length / 2);
+  const middle = breakOf(blocks);
   return [
     title,
-    ...Array.from({ length: middle }, (_, n): Line => [
-      ...fitLine(lines[n] ?? [], half - 2, true),
+    ...Array.from({ length: Math.max(middle, lines.length - middle) }, (_, n): Line => [
+      ...fitLine(n < middle ? (lines[n] ?? []) : [], half - 2, true),
       span('  '),
       ...(lines[middle + n] ?? []),
     ]),
   ];
 }
+
+/** Where the second column begins: between two groups, so that neither column is longer than it has to be. */
+function breakOf(blocks: readonly Line[][]): number {
+  const all = blocks.reduce((sum, block) => sum + block.length + 1, -1);
+  const starts = blocks.map((_, n) => blocks.slice(0, n + 1).reduce((sum, block) => sum + block.length + 1, 0));
+  return starts.reduce((best, at) => (Math.max(at, all - at) < Math.max(best, all - best) ? at : best), all);
+}
+
+/** The keys of what is open over the screen. */
+function dialogLines(over: Overlay): Line[] {
+  const keys: [string, string][] =
+    over.kind === 'input'
+      ? [
+          ['Enter', 'takes what was typed'],
+          ['Esc', 'leaves; what was typed is not dropped without a question'],
+          ['← → Home End', 'move; Ctrl-← Ctrl-→ by a word'],
+          ['Ctrl-U Ctrl-K', 'take out what stands before, or behind'],
+          ['Ctrl-W', 'takes out the word before'],
+        ]
+      : over.kind === 'picker'
+        ? [
+            ['type', 'searches; Ctrl-U searches anew'],
+            ['↑ ↓ PgUp PgDn', 'choose'],
+            ...(over.multi ? ([['Space Tab', 'mark and unmark (Tab after typing)']] as [string, string][]) : []),
+            ['→ ←', 'go into parts, where there are some, and out'],
+            ['Enter', over.multi ? 'takes what is marked' : 'takes what is chosen'],
+            ['Esc', 'leaves; changed marks are not dropped without a question'],
+          ]
+        : over.kind === 'choose'
+          ? over.options.map(({ key, label }): [string, string] => [key, label])
+          : [];
+  const title = over.kind === 'help' ? '' : over.title;
+  const hint = over.kind === 'input' ? [[] as Line, line(over.hint, 'dim')] : [];
+  return [
+    line(`Keys here: ${title}`, 'bold'),
+    ...keys.map(([key, words]): Line => [span(fit(`  ${key}`, KEYS + 2), 'key'), span(words)]),
+    ...hint,
+  ];
+}
+
+/** Signs of the app itself. */
+const OWN_SIGNS: readonly { sign: string; words: string }[] = [
+  { sign: '✎', words: 'typed, and in no file yet' },
+  { sign: '▸', words: 'the cursor' },
+  { sign: '▌', words: 'what of the law is chosen, and would be cited' },
+  { sign: '●', words: 'cited by an answer to the question' },
+  { sign: '■', words: 'what the law answers, on a scale; an option that is allowed' },
+  { sign: '▷ ▶', words: 'a scale that goes on without limit' },
+];
+
+/** What words of the screens mean. */
+const WORDS: readonly (readonly [string, string])[] = [
+  ['In our words', 'what the law says, said by who answers and not copied'],
+  ['Note', 'what the next reader should know; it changes no result'],
+  ['Floor', 'the strictest answer that commitments ask together'],
+  ['Standing', 'whether and since when an instrument binds the state'],
+  ['Softened', 'the provision says "where appropriate" or the like'],
+  ['Divergence', 'commitments on one question ask for different things'],
+];
 
 /** As many names of keys as fit a number of columns. */
 function keysIn(keys: readonly string[], width: number): string {
@@ -46,20 +122,31 @@ function keysIn(keys: readonly string[], width: number): string {
   return names.join(' ');
 }
 
+type Help = Extract<Overlay, { kind: 'help' }>;
+
 const heightOf = (app: App): number => app.size.rows - 1 - FRAME;
-const mostOf = (app: App): number => Math.max(0, helpLines(app, app.size.columns).length - heightOf(app));
+const linesOf = (app: App, help: Help): Line[] => helpLines(app, help, app.size.columns);
+const mostOf = (app: App, help: Help): number => Math.max(0, linesOf(app, help).length - heightOf(app));
 
 /** What of the help is seen, and whether there is more of it than can be seen. */
-export function helpView(app: App, scroll: number): { lines: Line[]; scrolls: boolean } {
-  const from = Math.min(scroll, mostOf(app));
-  return {
-    lines: helpLines(app, app.size.columns).slice(from, from + heightOf(app)),
-    scrolls: mostOf(app) > 0,
-  };
+export function helpView(app: App, help: Help): { lines: Line[]; scrolls: boolean } {
+  const from = Math.min(help.scroll, mostOf(app, help));
+  return { lines: linesOf(app, help).slice(from, from + heightOf(app)), scrolls: mostOf(app, help) > 0 };
 }
 
-/** How far the help is scrolled after a key; undefined for a key that closes it. */
-export function helpScroll(app: App, scroll: number, key: Key): number | undefined {
+/** The app after a key in the help: / and what is typed narrow it, other keys scroll it or close it. */
+export function helpKey(app: App, help: Help, key: Key): App {
+  const { overlay: _, ...rest } = app;
+  const shown = (next: Help): App => ({ ...app, overlay: next });
+  const close: App = help.over ? { ...rest, overlay: help.over } : rest;
+  if (help.find !== undefined) {
+    if (key === 'esc') return close;
+    if (key === 'backspace')
+      return shown(help.find === '' ? { ...help, find: undefined } : { ...help, find: help.find.slice(0, -1) });
+    if (typeof key === 'string' && characters(key).length === 1)
+      return shown({ ...help, find: help.find + key, scroll: 0 });
+    if (key === 'enter') return app;
+  } else if (key === '/') return shown({ ...help, find: '', scroll: 0 });
   const by = {
     up: -1,
     k: -1,
@@ -73,5 +160,7 @@ export function helpScroll(app: App, scroll: number, key: Key): number | undefin
     end: 1e9,
     G: 1e9,
   }[String(key)];
-  return by === undefined ? undefined : Math.max(0, Math.min(scroll + by, mostOf(app)));
+  return by === undefined
+    ? close
+    : shown({ ...help, scroll: Math.max(0, Math.min(help.scroll + by, mostOf(app, help))) });
 }

@@ -58,7 +58,10 @@ function headLine(columns: readonly Column[], shape: Shape, list: List, column: 
       span(n === columns.length - 1 ? '' : ' '.repeat(GAP)),
     ];
   });
-  return [span('  '), ...heads];
+  // columns out of sight are told
+  const [left, right] =
+    list.matrix === undefined ? [false, false] : [shape.from > list.matrix, shape.to < columns.length];
+  return [span(left ? '‹ ' : '  ', 'key'), ...heads, ...(right ? [span('›', 'key')] : [])];
 }
 
 function rowLine(row: Row, list: List, shape: Shape, column: number, at: boolean): Line {

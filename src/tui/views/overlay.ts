@@ -1,9 +1,10 @@
 import { bindingsOn, keyName } from '../keys/bindings.js';
+import { chosenRow } from '../keys/navigate.js';
 import { partsOf } from '../answers/entry.js';
 import { readReview, readTyped } from '../answers/typed.js';
 import { nearestItem } from '../state/headings.js';
 import { itemsOf } from '../pick/choices.js';
-import { fitLine, line, paragraph, span, textOf, widthOf, type Line, type Span } from '../terminal/line.js';
+import { fitLine, line, paragraph, span, textOf, widthOf, wrapSpans, type Line, type Span } from '../terminal/line.js';
 import { opensInto } from '../pick/overlay-step.js';
 import { here, type Overlay, type App } from '../state/app.js';
 import { characters, startOf } from '../terminal/width.js';
@@ -19,7 +20,7 @@ interface Size {
 export function overlayLines(app: App, overlay: Overlay, size: Size): { lines: Line[]; chosen: number } {
   switch (overlay.kind) {
     case 'help':
-      return { lines: helpView(app, overlay.scroll).lines, chosen: -1 };
+      return { lines: helpView(app, overlay).lines, chosen: -1 };
     case 'picker':
       return pickerLines(app, overlay, size);
     case 'input':
@@ -53,23 +54,39 @@ function pickerLines(
       ? [span('> ▏', 'key'), span('type to search', 'dim')]
       : typedLine(span('> ', 'key'), picker.query, Infinity, width),
   ];
-  if (items.length === 0) lines.push(line('  Nothing fits.', 'dim'));
+  if (items.length === 0)
+    lines.push(
+      ...paragraph(
+        picker.purpose.for === 'field' && picker.purpose.field === 'sections' && picker.query === ''
+          ? 'No text of a law is at hand. Esc, then I imports one. Of a law that has a record, law/section can be typed.'
+          : 'Nothing fits.',
+        width,
+        { indent: 2, style: 'dim' },
+      ),
+    );
   const { from, to } = windowOf(items.length, at, Math.max(1, height - lines.length));
-  const rows = items.slice(from, to).map((item, n): Line => {
-    if (item.heading) return [span(item.label, 'dim')];
+  const rows = items.slice(from, to).flatMap((item, n): Line[] => {
+    if (item.heading) return [[span(item.label, 'dim')]];
     const mark = from + n === at ? '▸ ' : '  ';
     const box = picker.multi ? (picker.chosen.includes(item.id) ? '[x] ' : '[ ] ') : '';
     const pad = '  '.repeat(item.depth ?? 0);
-    return fitLine(
-      [
-        span(mark, 'bold'),
-        span(box, picker.chosen.includes(item.id) ? 'good' : 'plain'),
-        span(pad),
-        span(item.label),
-        span(item.hint === undefined ? '' : `   ${item.hint}`, 'dim'),
-      ],
-      width,
-    );
+    const whole: Line = [
+      span(mark, 'bold'),
+      span(box, picker.chosen.includes(item.id) ? 'good' : 'plain'),
+      span(pad),
+      span(item.label),
+      span(item.hint === undefined ? '' : `   ${item.hint}`, 'dim'),
+    ];
+    // what the cursor is on stands in full
+    const head = widthOf(mark + box + pad);
+    return from + n === at && widthOf(item.label) + head > width
+      ? [
+          fitLine(whole, width),
+          ...wrapSpans([span(item.label)], width, { indent: head })
+            .slice(0, 3)
+            .map((one) => one),
+        ]
+      : [fitLine(whole, width)];
   });
   return { lines: [...lines, ...rows], chosen: items.length === 0 ? -1 : lines.length + at - from };
 }
@@ -125,6 +142,7 @@ export function footerLine(app: App, width: number): Line {
       [
         ['Enter', overlay.purpose.for === 'filter' ? 'keep' : 'take'],
         ['Esc', overlay.purpose.for === 'filter' ? 'show all again' : 'leave'],
+        ['F1', 'help'],
       ],
       width,
     );
@@ -137,20 +155,52 @@ export function footerLine(app: App, width: number): Line {
         ['Esc', 'leave'],
         ['↑↓', 'choose'],
         ...(overlay.query === '' ? [] : [['Ctrl-U', 'search anew'] as const]),
+        ['F1', 'help'],
       ],
       width,
     );
   if (overlay?.kind === 'choose')
     return keysLine([...overlay.options.map(({ key, label }) => [key, label] as const), ['Esc', 'leave']], width);
   if (overlay?.kind === 'help')
-    return keysLine([...(helpView(app, 0).scrolls ? [['↑↓', 'scroll'] as const] : []), ['Esc', 'close']], width);
+    return keysLine(
+      [
+        ...(helpView(app, { ...overlay, scroll: 0 }).scrolls ? [['↑↓', 'scroll'] as const] : []),
+        ['/', 'narrow'],
+        ['Esc', 'close'],
+      ],
+      width,
+    );
+  if (here(app).pane === 'law')
+    return keysLine(
+      [
+        ...(here(app).screen === 'question'
+          ? ([
+              ['c', 'cite'],
+              ['w', 'words into the note'],
+            ] as const)
+          : []),
+        ['←→', 'wider, narrower'],
+        ['n N', 'words'],
+        ['[ ]', 'passages'],
+        ['Tab', 'question'],
+        ['/', 'search'],
+        ['?', 'help'],
+        ['q', 'quit'],
+      ],
+      width,
+    );
+  // what does nothing for the row that is chosen is not offered
+  const isDead = (command: string): boolean =>
+    (command === 'show-question' || command === 'answer') &&
+    chosenRow(app)?.question === undefined &&
+    here(app).question === undefined;
   const shown = bindingsOn(here(app).screen)
-    .filter(({ footer }) => footer !== undefined)
+    .filter(({ footer, command }) => footer !== undefined && !isDead(command))
     .sort((a, b) => a.footer! - b.footer!);
   const fixed = shown.filter(({ footer }) => footer! >= 90);
   const pick = [...shown.filter(({ footer }) => footer! < 90)];
   const pairs = (list: typeof shown): (readonly [string, string])[] =>
-    list.map(({ keys, label }) => [keyName(keys[0]!), label] as const);
+    list.map(({ keys, label, short }) => [keyName(keys[0]!), short ?? label] as const);
   while (pick.length > 0 && lengthOf([...pairs(pick), ...pairs(fixed)]) > width) pick.pop();
   return keysLine([...pairs(pick), ...pairs(fixed)], width);
 }

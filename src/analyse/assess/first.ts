@@ -1,9 +1,16 @@
-import { kinds, severities } from '../analyse/assess/findings.js';
-import type { Finding } from './finding.js';
+import { kinds, severities, type FindingKind, type Severity } from './findings.js';
+
+/** What is looked at of a finding to rank it. */
+export interface Rankable {
+  kind: FindingKind;
+  severity: Severity;
+  question?: string;
+  requirements: readonly { id: string; force: 'binding' | 'political' | 'not-binding'; instrument: string }[];
+}
 
 /** What makes a finding one of the first to mend. */
-export interface First {
-  finding: Finding;
+export interface First<F> {
+  finding: F;
   /** how many requirements of law that bind fail at it, and how many political ones */
   binding: number;
   political: number;
@@ -17,10 +24,10 @@ const ACTED_ON = ['conflict', 'contradiction', 'gap', 'shortfall', 'exception', 
  * The findings that a state mends first: the gravest, of these what contradicts before what is silent, falls short or makes
  * exceptions, and of the same kind those at which the most duties of law fail, under the most instruments. Only what a text can mend counts, and no two of the same question.
  */
-export function firstOf(findings: readonly Finding[], most: number): First[] {
+export function firstOf<F extends Rankable>(findings: readonly F[], most: number): First<F>[] {
   const ranked = findings
     .filter(({ kind, severity }) => ACTED_ON.includes(kind) && severity !== 'info')
-    .map((finding): First => {
+    .map((finding): First<F> => {
       const bound = finding.requirements.filter(({ force }) => force === 'binding');
       return {
         finding,

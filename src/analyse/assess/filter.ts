@@ -1,6 +1,17 @@
-import type { FindingKind } from '../analyse/assess/findings.js';
-import type { Strength } from '../model/instrument.js';
-import type { Finding } from './finding.js';
+import type { Strength } from '../../model/instrument.js';
+import type { FindingKind } from './findings.js';
+
+/** What is looked at of a finding to choose it. */
+export interface Choosable {
+  kind: FindingKind;
+  question?: string;
+  requirements: readonly { question: string; strength: Strength; force: Force }[];
+  law: readonly { sections: readonly string[] }[];
+  exceptions: readonly { sections: readonly string[] }[];
+  amendAt: readonly string[];
+}
+
+type Force = 'binding' | 'political' | 'not-binding';
 
 /** Which findings are wanted; what is left out does not matter. */
 export interface Wanted {
@@ -8,16 +19,16 @@ export interface Wanted {
   questions?: readonly string[];
   /** of some requirement that it concerns */
   strengths?: readonly Strength[];
-  forces?: readonly Finding['requirements'][number]['force'][];
+  forces?: readonly Force[];
   /** sections that it rests on or would amend, with all that stands in them: `firearms-act/14` */
   sections?: readonly string[];
 }
 
 /** The findings that are wanted, in their order. */
-export const wantedOf = (findings: readonly Finding[], wanted: Wanted): Finding[] =>
+export const wantedOf = <F extends Choosable>(findings: readonly F[], wanted: Wanted): F[] =>
   findings.filter((one) => isWanted(one, wanted));
 
-function isWanted(finding: Finding, { kinds, questions, strengths, forces, sections }: Wanted): boolean {
+function isWanted(finding: Choosable, { kinds, questions, strengths, forces, sections }: Wanted): boolean {
   const { kind, question, requirements } = finding;
   return (
     (kinds === undefined || kinds.includes(kind)) &&
@@ -28,10 +39,10 @@ function isWanted(finding: Finding, { kinds, questions, strengths, forces, secti
   );
 }
 
-const pointsOf = (question: string | undefined, requirements: Finding['requirements']): readonly string[] =>
+const pointsOf = (question: string | undefined, requirements: Choosable['requirements']): readonly string[] =>
   question === undefined ? requirements.map((one) => one.question) : [question];
 
-const placesOf = ({ law, exceptions, amendAt }: Finding): string[] => [
+const placesOf = ({ law, exceptions, amendAt }: Choosable): string[] => [
   ...law.flatMap(({ sections }) => sections),
   ...exceptions.flatMap(({ sections }) => sections),
   ...amendAt,

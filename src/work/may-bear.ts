@@ -1,0 +1,254 @@
+import type { CarriedCountry, LawChange } from '../analyse/change/carried-answers.js';
+import type { Version } from '../analyse/change/version.js';
+import { isOpen } from '../analyse/commitments/duty.js';
+import type { Assessment } from '../analyse/assess/evaluate.js';
+import { buildPassages, type Passages, type Words } from '../law/passages/index.js';
+import { paragraphsOf } from '../law/passages/paragraphs.js';
+import { wholeSection } from '../law/cite/pinpoint.js';
+import { normalise } from '../law/compare/fingerprint.js';
+import { resolve, writePinpoint, type Law, type Section } from '../law/index.js';
+import type { Question } from '../model/question.js';
+import type { Bearing, BearsOn, BillPassage, DroppedValue, MayBear } from '../report/may-bear.js';
+import { wordsOnce } from '../report/read-json.js';
+import { wordsOfVersion, type StateWords } from '../words/state-words.js';
+import { givenWords } from '../words/words.js';
+
+/** Questions of one passage at most, and how near the best of them the others must come. */
+const MOST = 4;
+const NEAR_BEST = 0.45;
+/** Below this a passage hardly speaks of a question. */
+const LEAST = 0.3;
+/** Sections beside the changed ones, by which it is told which words are telling. */
+const CONTEXT = 300;
+/** A bill of more passages than these is read as far as this. */
+const PASSAGES = 600;
+
+interface Changed {
+  law: string;
+  section: Section;
+  parts: readonly string[];
+  text: string;
+  is: BillPassage['is'];
+  /** what is new in the sections that it was in */
+  now: string;
+}
+
+/** What a bill may bear on: the questions that what it inserts, changes or takes away may answer, those that want an answer first. */
+export function bearingOf(
+  before: Version,
+  carried: CarriedCountry,
+  changes: readonly LawChange[],
+  words: Words,
+  answered: ReadonlySet<string>,
+): Bearing {
+  const changed = changes.flatMap(changedIn).slice(0, PASSAGES);
+  if (changed.length === 0) return { questions: [], dropped: [] };
+  const asked = askedBy(before);
+  const questions = new Map([...before.world.questions].filter(([id]) => asked.has(id)));
+  const shelves = {
+    new: shelfFor('new', changed, changes, words, questions),
+    gone: shelfFor('gone', changed, changes, words, questions),
+  };
+  const inWords = wordsOfVersion(before);
+  const found = new Map<string, { passages: BillPassage[]; score: number }>();
+  const dropped: DroppedValue[] = [];
+  const resting = restingOn(before);
+  for (const one of changed) {
+    const passages = shelves[one.is];
+    const hits = passages.questionsFor(one.law, one.section.id, { parts: one.parts, limit: MOST });
+    const best = hits[0]?.score ?? 0;
+    const near = hits.filter(({ score }) => score >= LEAST && score >= best * NEAR_BEST);
+    const place = writePinpoint({ section: one.section.id, parts: [...one.parts] }, one.law);
+    const at = placeIn(one);
+    const values = passages.valuesOf({ law: one.law, section: one.section, ...at });
+    for (const hit of near) {
+      const known = found.get(hit.question) ?? { passages: [], score: 0 };
+      known.passages.push({
+        section: place,
+        is: one.is,
+        text: one.text,
+        words: wordsOnce(hit.words).slice(0, 8),
+        values: values.map(({ kind, value, text }) => ({ kind, value, text })),
+      });
+      known.score = Math.max(known.score, hit.score);
+      found.set(hit.question, known);
+    }
+    if (one.is !== 'gone') continue;
+    const concerned = [
+      ...new Set([
+        ...near.map(({ question }) => question),
+        ...(resting.get(writePinpoint({ section: one.section.id, parts: [] }, one.law)) ?? []),
+      ]),
+    ];
+    if (concerned.some((id) => !answered.has(id)))
+      dropped.push(...droppedFrom(one, passages).map((value) => ({ section: place, questions: concerned, ...value })));
+  }
+  const list = [...found].map(([id, { passages, score }]) => ({
+    score,
+    one: mayBear(before, inWords, carried, questions.get(id)!, asked.get(id)!, passages, answered.has(id)),
+  }));
+  return {
+    questions: list
+      .sort((a, b) => Number(b.one.wanting) - Number(a.one.wanting) || b.score - a.score)
+      .map(({ one }) => one),
+    dropped: dropped.filter(
+      (one, n) => dropped.findIndex((other) => other.section === one.section && other.text === one.text) === n,
+    ),
+  };
+}
+
+/** The requirements of each question that binds the state. */
+function askedBy({ check }: Version): Map<string, Assessment[]> {
+  const out = new Map<string, Assessment[]>();
+  for (const one of check.assessments) {
+    if (!one.duty.commitment.binding || isOpen(one.duty)) continue;
+    out.set(one.question.id, [...(out.get(one.question.id) ?? []), one]);
+  }
+  return out;
+}
+
+/** The sections on which answers rest that meet something that is asked, with their questions. */
+function restingOn({ check }: Version): Map<string, Set<string>> {
+  const out = new Map<string, Set<string>>();
+  for (const { duty, parts, question } of check.assessments) {
+    if (!duty.commitment.binding || isOpen(duty)) continue;
+    for (const { result, answer } of parts) {
+      if (result !== 'met' && result !== 'exception' && result !== 'stale') continue;
+      for (const cited of answer?.sections ?? []) {
+        const section = wholeSection(cited);
+        out.set(section, (out.get(section) ?? new Set()).add(question.id));
+      }
+    }
+  }
+  return out;
+}
+
+const MET: readonly string[] = ['met', 'partly', 'exception', 'stale'];
+
+function mayBear(
+  before: Version,
+  words: StateWords,
+  { country }: CarriedCountry,
+  question: Question,
+  assessments: readonly Assessment[],
+  passages: readonly BillPassage[],
+  answered: boolean,
+): MayBear {
+  const answers = country.answers.filter((answer) => answer.question === question.id);
+  const kinds = ['gap', 'shortfall', 'contradiction', 'exception', 'unseen', 'not-reviewed', 'claimed', 'stale'];
+  const findings = before.check.findings.filter((one) => one.question?.id === question.id && kinds.includes(one.kind));
+  const bearsOn = assessments.map((one): BearsOn => {
+    const cited = words.cited(one.duty);
+    const finding = findings.find(({ requirements }) =>
+      requirements.some(({ duty }) => duty.requirement.id === cited.id),
+    );
+    return {
+      requirement: cited.id,
+      short: cited.short,
+      cite: cited.cite,
+      asks: cited.asks,
+      may: finding && !(finding.kind === 'stale' && MET.includes(one.verdict)) ? 'close' : 'open',
+      ...(finding && { finding: { id: finding.id, kind: finding.kind } }),
+    };
+  });
+  const today = answers.map(
+    ({ given, sections }) => `${givenWords(question, given)}${sections.length > 0 ? ` (${sections.join(', ')})` : ''}`,
+  );
+  return {
+    question,
+    passages,
+    bearsOn,
+    ...(today.length > 0 && { today: today.join('; ') }),
+    wanting:
+      findings.some(({ kind }) => ['gap', 'shortfall', 'contradiction'].includes(kind)) ||
+      answers.some(
+        ({ given }) =>
+          given === 'silent' || (typeof given === 'object' && given.type === 'option' && given.option === 'no'),
+      ),
+    answered,
+  };
+}
+
+/** The paragraphs that a change puts in, and those that it takes away. */
+function changedIn({ id, aligned }: LawChange): Changed[] {
+  return aligned.flatMap(({ kind, before, after, changed }): Changed[] => {
+    if (kind === 'same' && !changed) return [];
+    if (!changed && kind !== 'inserted' && kind !== 'deleted') return [];
+    const [was, is] = [before.flatMap(textsOf), after.flatMap(textsOf)];
+    const [old, now] = [new Set(was.map(({ plain }) => plain)), new Set(is.map(({ plain }) => plain))];
+    const whole = is.flatMap(({ plain, text }) => (old.has(plain) ? [] : [text])).join('\n');
+    const made = (one: (typeof was)[number], how: BillPassage['is']): Changed => ({
+      law: id,
+      section: one.section,
+      parts: one.parts,
+      text: one.text,
+      is: how,
+      now: whole,
+    });
+    return [
+      ...is.filter(({ plain }) => !old.has(plain)).map((one) => made(one, 'new')),
+      ...was.filter(({ plain }) => !now.has(plain)).map((one) => made(one, 'gone')),
+    ];
+  });
+}
+
+function textsOf(section: Section): { section: Section; parts: readonly string[]; text: string; plain: string }[] {
+  return paragraphsOf(section).map(({ parts, start, end }) => {
+    const text = section.text.slice(start, end).trim();
+    return { section, parts, text, plain: normalise(text) };
+  });
+}
+
+/** A law of its changed sections and some of the others, ready to be asked. */
+function shelfFor(
+  is: BillPassage['is'],
+  changed: readonly Changed[],
+  changes: readonly LawChange[],
+  words: Words,
+  questions: ReadonlyMap<string, Question>,
+): Passages {
+  const laws = changes.flatMap(({ id, before, after }): Law[] => {
+    const law = is === 'new' ? after : before;
+    const own = new Set(changed.filter((one) => one.is === is && one.law === id).map(({ section }) => section.id));
+    if (!law || own.size === 0) return [];
+    const step = Math.max(1, Math.floor(law.sections.length / CONTEXT));
+    return [{ ...law, id, sections: law.sections.filter((section, n) => own.has(section.id) || n % step === 0) }];
+  });
+  return buildPassages(laws, words, questions);
+}
+
+function placeIn({ section, parts, law }: Changed): { start: number; end: number } {
+  const found = resolve(
+    { id: law, meta: {}, sections: [section], remainder: [] },
+    { section: section.id, parts: [...parts] },
+  );
+  const part = found.ok ? found.passage.part : undefined;
+  return { start: part?.start ?? 0, end: part?.end ?? section.text.length };
+}
+
+const KEPT_AS_WORDS: readonly string[] = ['duty', 'ban'];
+const COUNTED: readonly string[] = ['duration', 'age', 'amount'];
+
+/** The values of a paragraph that is gone which what stands in its place does not have, or has in a lesser measure. */
+function droppedFrom(one: Changed, passages: Passages): { kind: string; text: string }[] {
+  const values = passages.valuesOf({ law: one.law, section: one.section, ...placeIn(one) });
+  const section: Section = { ...one.section, text: one.now, parts: [] };
+  const now = passages.valuesOf({ law: one.law, section, start: 0, end: one.now.length });
+  return values.flatMap(({ kind, value, text }) => {
+    const same = now.filter((other) => other.kind === kind);
+    const isKept = COUNTED.includes(kind)
+      ? same.some((other) => measureOf(other.value) >= measureOf(value))
+      : KEPT_AS_WORDS.includes(kind)
+        ? same.length > 0
+        : true;
+    return isKept ? [] : [{ kind, text }];
+  });
+}
+
+const DAYS = { H: 1 / 24, D: 1, W: 7, M: 30, Y: 365 } as const;
+
+/** A measure by which values of one kind can be compared. */
+function measureOf(value: string): number {
+  const duration = /^PT?(\d+)([HDWMY])$/.exec(value);
+  return duration ? Number(duration[1]) * DAYS[duration[2] as keyof typeof DAYS] : Number(value);
+}
