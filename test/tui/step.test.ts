@@ -202,7 +202,7 @@ describe.skipIf(!hasExample)('the app, step by step', () => {
         question: 'record-retention',
         topic: 'record-keeping',
         before: { answer: '5 years' },
-        after: { answer: 'P40Y' },
+        after: { answer: '40 years' },
       });
     });
 
