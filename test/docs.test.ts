@@ -10,7 +10,11 @@ const here = process.cwd();
 const documents = [
   'README.md',
   'CONTRIBUTING.md',
-  ...readdirSync(path.join(ROOT, 'docs')).map((file) => `docs/${file}`),
+  ...['docs', 'examples'].flatMap((folder) =>
+    readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map(
+      (file) => `${folder}/${file.replaceAll(path.sep, '/')}`,
+    ),
+  ),
 ]
   .filter((file) => file.endsWith('.md'))
   .sort();

@@ -11,7 +11,10 @@ export interface Paragraphs {
 /** Without what people write in more than one way: blanks, capitals, a stop at the end. */
 const plain = (id: string): string => id.toLowerCase().replace(/\s+/g, '').replace(/\.$/, '');
 
-/** Finds what a number names, however it is spaced: "5bis" is "5 bis". Nothing is found where the instrument has no such number. */
+/**
+ * Finds what a number names, however it is spaced: "5bis" is "5 bis". Nothing is found where the instrument has no
+ * such number.
+ */
 export function paragraphsOf({ provisions, leftOut }: Instrument, number: string): Paragraphs {
   const wanted = plain(number);
   const provision =

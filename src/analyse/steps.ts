@@ -1,4 +1,7 @@
-/** Work in steps of a few milliseconds each, for a caller that has other things to do in between; its result is the last. */
+/**
+ * Work in steps of a few milliseconds each, for a caller that has other things to do in between; its result is the
+ * last.
+ */
 export type Steps<T> = Generator<void, T, void>;
 
 /** Does all steps at once and gives the result. */

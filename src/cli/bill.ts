@@ -26,7 +26,10 @@ export interface BillOptions extends GlobalOptions {
   watch?: boolean;
 }
 
-/** Overlays a bill on today's law and prints what it does for compliance. Gives the exit code: 1 if that gets worse, 2 if something of it could not be carried out. */
+/**
+ * Overlays a bill on today's law and prints what it does for compliance. Gives the exit code: 1 if that gets worse, 2
+ * if something of it could not be carried out.
+ */
 export async function billCommand(file: string, options: BillOptions): Promise<number> {
   const desk = billDesk(options);
   const run = async (): Promise<number> => {

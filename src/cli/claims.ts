@@ -4,8 +4,8 @@ import { problemsText } from '../report/problems-text.js';
 import { layoutOf } from '../report/terminal.js';
 
 /**
- * Tells, beside the results, of citations that the law does not have: `validate` refuses them, and what rests on them is only
- * claimed, so that no result is made of it.
+ * Tells, beside the results, of citations that the law does not have: `validate` refuses them, and what rests on them
+ * is only claimed, so that no result is made of it.
  */
 export function tellClaims({ files }: Pick<Loaded, 'files'>): void {
   const problems = files.problems.filter(({ severity, rule }) => severity === 'error' && citationRules.includes(rule));

@@ -10,6 +10,7 @@ import { unansweredIn } from '../report/may-bear.js';
 import { problemsText } from '../report/problems-text.js';
 import { sarif } from '../report/sarif.js';
 import { harmless, harmlessJson, layoutOf } from '../report/terminal.js';
+import type { Stubs } from '../work/bill-stubs.js';
 import { writeOut } from '../work/write.js';
 import { UsageError } from '../work/usage-error.js';
 
@@ -38,24 +39,30 @@ export function tellProblems(problems: DeltaView['problems']): boolean {
   return true;
 }
 
-/** Tells of a file that was made for the answers to a bill. */
-export function tellStubs(file: string | undefined): void {
-  if (file !== undefined)
-    console.error(
-      harmless(
-        `${path.relative(process.cwd(), file) || file} was made, with the questions that it may answer: say there what it answers.`,
-      ),
-    );
+/** Tells of a file that was made for the answers to a bill, or why none was. */
+export function tellStubs(stubs: Stubs | undefined): void {
+  if (stubs === undefined) return;
+  const told =
+    'made' in stubs
+      ? `${path.relative(process.cwd(), stubs.made) || stubs.made} was made, with the questions that it may answer: say there what it answers.`
+      : `No file was made for what the bill answers: ${stubs.refused}`;
+  console.error(harmless(told));
 }
 
-/** The exit code of a comparison: 2 if something could not be applied, 1 if compliance gets worse, or something is to be reviewed or answered and may not be. */
+/**
+ * The exit code of a comparison: 2 if something could not be applied, 1 if compliance gets worse, or something is to be
+ * reviewed or answered and may not be.
+ */
 export function codeOf(view: DeltaView, { strict }: { strict?: boolean }): number {
   if (tellProblems(view.problems)) return 2;
   const isOpen = view.delta.differences.some(({ kind }) => kind === 'review') || unansweredIn(view.bearing).length > 0;
   return view.delta.worse || (strict === true && isOpen) ? 1 : 0;
 }
 
-/** Writes the redline as a Word file with tracked changes, where one is asked for. Throws a UsageError for another kind of file. */
+/**
+ * Writes the redline as a Word file with tracked changes, where one is asked for. Throws a UsageError for another
+ * kind of file.
+ */
 export async function writeRedline(
   program: string,
   to: string | undefined,

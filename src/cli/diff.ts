@@ -25,8 +25,8 @@ export interface DiffOptions extends GlobalOptions {
 }
 
 /**
- * Prints what changed between two versions of a law, and with a state what that does for compliance. Gives the exit code: 1
- * if that gets worse, 2 if something of an amending act could not be carried out.
+ * Prints what changed between two versions of a law, and with a state what that does for compliance. Gives the exit
+ * code: 1 if that gets worse, 2 if something of an amending act could not be carried out.
  */
 export async function diffCommand(older: string, newer: string, options: DiffOptions): Promise<number> {
   const run =

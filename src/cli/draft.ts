@@ -33,8 +33,9 @@ export interface DraftOptions extends GlobalOptions {
 }
 
 /**
- * Writes a proposed clause for each gap, shortfall and contradiction of a state's law, or of that law with a bill in force.
- * Gives the exit code: 2 if something of the bill could not be carried out, since the draft then rests on less than it says.
+ * Writes a proposed clause for each gap, shortfall and contradiction of a state's law, or of that law with a bill in
+ * force. Gives the exit code: 2 if something of the bill could not be carried out, since the draft then rests on less
+ * than it says.
  */
 export async function draftCommand(given: string, options: DraftOptions): Promise<number> {
   const asOf = dateOf(options);

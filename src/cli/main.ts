@@ -321,6 +321,7 @@ export async function main(args: readonly string[], version: string, openApp: Op
     .description(
       'show what changed between two versions of a law, and with --state what it does for compliance; fails if that gets worse',
     )
+    .addHelpText('after', DIFF_HELP)
     .argument('<old>', 'the earlier text; the same file as <new> for one with tracked changes')
     .argument('<new>', 'the later text, or an amending act')
     .option('--state <iso3>', 'code of the state')
@@ -363,6 +364,10 @@ plain commands in headings:
 What is not understood is an error with its line. What the bill means is said beside it, in the shape of a state's own
 files: bill.answers.yaml and bill.terms.yaml for bill.md. These answers count in the place of today's over their scope. Where
 there is no bill.answers.yaml, it is made, with the questions that the bill may answer by its words.`;
+
+const DIFF_HELP = `
+With --state, what the later text means for the questions is said in new.answers.yaml and new.terms.yaml beside new.md. Where
+there is no new.answers.yaml, it is made, with the questions that the text may answer by its words.`;
 
 function failed(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;

@@ -6,8 +6,8 @@ import { dateOf, type GlobalOptions } from '../work/session.js';
 import { UsageError } from '../work/usage-error.js';
 
 /**
- * Brings a workspace of an earlier form to that of today and tells what could not be carried over. Gives the exit code: 1
- * if something stays as a comment or is to be mended by hand, else 0.
+ * Brings a workspace of an earlier form to that of today and tells what could not be carried over. Gives the exit
+ * code: 1 if something stays as a comment or is to be mended by hand, else 0.
  */
 export async function migrateCommand(folder: string | undefined, options: GlobalOptions): Promise<number> {
   const workspace = findWorkspace(folder ?? options.workspace ?? process.cwd());

@@ -20,7 +20,10 @@ export interface OverlapOptions extends GlobalOptions {
 /** The names of items that are told before "and others". */
 const BRIEF = 3;
 
-/** Prints, question by question, what commitments ask side by side, and the floor. Gives exit code 1 where they conflict. */
+/**
+ * Prints, question by question, what commitments ask side by side, and the floor. Gives exit code 1 where they
+ * conflict.
+ */
 export function overlapCommand(options: OverlapOptions): number {
   if (options.state !== undefined && options.instruments !== undefined)
     throw new UsageError('Unexpected --instruments beside --state, expected one of them.');

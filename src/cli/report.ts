@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { reportForms, writeReport, type ReportForm } from '../report/report-forms.js';
 import type { RoadMapData } from '../report/data/road-map-data.js';
-import { say } from '../words/catalogue.js';
+import { isTranslated, say, spoken } from '../words/catalogue.js';
 import { makeOpinion, type BillRequest } from '../work/opinion.js';
 import { takeRoadMap } from '../work/road-map.js';
 import { writeOut } from '../work/write.js';
@@ -100,6 +100,7 @@ const commandOf = (
     ...(amends ? ['--amends', ...amends] : []),
     '--as-of',
     asOf,
+    ...(isTranslated() ? ['--lang', spoken()] : []),
   ].join(' ');
 
 async function write(text: string | Uint8Array, file: string | undefined): Promise<void> {

@@ -16,7 +16,10 @@ export interface ReviewOptions extends GlobalOptions {
   by?: string;
 }
 
-/** The answers of a state whose cited text has changed, one at a time, or as asked for. Gives the exit code: 1 if some stay. */
+/**
+ * The answers of a state whose cited text has changed, one at a time, or as asked for. Gives the exit code: 1 if some
+ * stay.
+ */
 export async function reviewCommand(
   first: string,
   second: string | undefined,
@@ -91,7 +94,10 @@ export async function stepThrough(desk: ReviewDesk, terminal: Interface): Promis
   return stay > 0 ? 1 : 0;
 }
 
-/** Errors in the data, and an answer that another program has changed in the meantime, are told, and what stands now is shown. */
+/**
+ * Errors in the data, and an answer that another program has changed in the meantime, are told, and what stands now
+ * is shown.
+ */
 async function attempt(desk: ReviewDesk, run: () => Promise<void>): Promise<void> {
   try {
     await run();

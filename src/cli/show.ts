@@ -14,7 +14,10 @@ import { unexpected } from '../load/yaml/problem.js';
 import { dateOf, stateWordsOf, openSound, type GlobalOptions } from '../work/session.js';
 import { UsageError } from '../work/usage-error.js';
 
-/** Prints an instrument (`fp`), a provision (`fp:7`), all provisions of an article (`fp:8`), a question, or a term (`fp/firearm`, `FRA/arme`). Throws a UsageError. */
+/**
+ * Prints an instrument (`fp`), a provision (`fp:7`), all provisions of an article (`fp:8`), a question, or a term
+ * (`fp/firearm`, `FRA/arme`). Throws a UsageError.
+ */
 export function showCommand(id: string, options: GlobalOptions): number {
   const loaded = openSound(options);
   const { world } = loaded;

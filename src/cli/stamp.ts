@@ -5,7 +5,10 @@ import { stampState, type StampOptions } from '../work/stamp.js';
 
 export type { StampOptions };
 
-/** Seals the answers of a state or union, and prints what became of them. Gives the exit code: 1 if some could not be sealed. */
+/**
+ * Seals the answers of a state or union, and prints what became of them. Gives the exit code: 1 if some could not be
+ * sealed.
+ */
 export async function stampCommand(given: string, options: StampOptions): Promise<number> {
   const { sealed, doubts } = await stampState(given, options);
   if (doubts.length > 0 && options.json !== true) console.log(problemsText(doubts, layoutOf(process.stdout)));

@@ -20,7 +20,10 @@ export interface VerifyOptions extends GlobalOptions, Reader {
   contribution?: boolean;
 }
 
-/** The unverified rows of an instrument, one at a time, or as asked for. Gives the exit code: 1 if some stay unverified. */
+/**
+ * The unverified rows of an instrument, one at a time, or as asked for. Gives the exit code: 1 if some stay
+ * unverified.
+ */
 export async function verifyCommand(instrument: string, options: VerifyOptions): Promise<number> {
   const desk = new VerifyDesk(instrument, options);
   const { reason, set, without, takeBack = [] } = options;

@@ -18,8 +18,8 @@ export { fingerprint, fingerprintOf, normalise } from './compare/fingerprint.js'
 export { readPinpoint, resolve, sectionOf, writePinpoint, type Resolved } from './cite/resolve.js';
 
 /**
- * Reads the Markdown of a law into sections, whether Concord wrote it (its front matter names the `law`) or a public law
- * repository. `id` goes before the id in the file. Throws an ImportError for a file that is no law text.
+ * Reads the Markdown of a law into sections, whether Concord wrote it (its front matter names the `law`) or a public
+ * law repository. `id` goes before the id in the file. Throws an ImportError for a file that is no law text.
  */
 export function readMarkdownLaw(text: string, { id, ...hints }: { id?: string } & Hints = {}): Law {
   const { text: clean, removed } = strip(text);

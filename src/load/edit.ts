@@ -37,7 +37,10 @@ export const setKey = (text: string, path: Path, key: string, value: unknown, be
     );
   });
 
-/** Adds an entry at the end of the list that a YAML text is. Throws an EditError where that would change other entries. */
+/**
+ * Adds an entry at the end of the list that a YAML text is. Throws an EditError where that would change other
+ * entries.
+ */
 export const append = (text: string, value: unknown): string =>
   keepingLineEnds(text, (plain) => {
     const trimmed = plain.trimEnd();
@@ -75,8 +78,8 @@ export const commentOutEntry = (text: string, index: number, why: string): strin
   });
 
 /**
- * Writes out whatever stands for a part of an entry of the list that a YAML text is by its name, so that the entry can be
- * edited or taken out. Throws an EditError where it cannot.
+ * Writes out whatever stands for a part of an entry of the list that a YAML text is by its name, so that the entry
+ * can be edited or taken out. Throws an EditError where it cannot.
  */
 export const writtenOut = (text: string, index: number): string =>
   keepingLineEnds(text, (plain) => {
@@ -114,7 +117,10 @@ function aliasesInto(text: string, index: number): { path: Path; key: string; va
   return found;
 }
 
-/** Makes an edit without regard to a byte order mark and Windows line ends. What it leaves alone keeps its own; what it writes takes theirs. */
+/**
+ * Makes an edit without regard to a byte order mark and Windows line ends. What it leaves alone keeps its own; what
+ * it writes takes theirs.
+ */
 function keepingLineEnds(text: string, edit: (plain: string) => string): string {
   if (text.startsWith(BOM)) return BOM + keepingLineEnds(text.slice(1), edit);
   const plain = text.replaceAll('\r\n', '\n');
@@ -131,7 +137,10 @@ function keepingLineEnds(text: string, edit: (plain: string) => string): string 
   return text.slice(0, original(head)) + middle + text.slice(original(plain.length - tail));
 }
 
-/** Where an entry of the list that a YAML text is begins and ends: from the beginning of its line to the end of its last. */
+/**
+ * Where an entry of the list that a YAML text is begins and ends: from the beginning of its line to the end of its
+ * last.
+ */
 function entryRange(text: string, index: number): { start: number; end: number } {
   const { contents } = parseDocument(text, { logLevel: 'silent' });
   const entry = isSeq(contents) ? (contents.items[index] as Node | undefined) : undefined;
@@ -139,7 +148,9 @@ function entryRange(text: string, index: number): { start: number; end: number }
   return { start: dashBefore(text, entry.range![0]), end: lineEnd(text, entry.range![1], entry.range![0]) };
 }
 
-/** The edit counts only if reading it back gives all the other entries as they were. A list that is empty now is `[]`. */
+/**
+ * The edit counts only if reading it back gives all the other entries as they were. A list that is empty now is `[]`.
+ */
 function withoutEntry(before: string, index: number, edited: string): string {
   const expected = listIn(before).filter((_, n) => n !== index);
   const after = expected.length > 0 ? edited : `${edited.trimEnd()}${edited.trim() === '' ? '' : '\n\n'}[]\n`;
@@ -229,7 +240,10 @@ function render(key: string, value: unknown, indent: string): string {
     .join('\n');
 }
 
-/** In a list with a line for each value what stays keeps its line, and what is new comes last; undefined where that would not give the list. */
+/**
+ * In a list with a line for each value what stays keeps its line, and what is new comes last; undefined where that
+ * would not give the list.
+ */
 function setInList(text: string, list: YAMLSeq, value: readonly unknown[]): string | undefined {
   if (!list.items.every(isScalar)) return undefined;
   const items = list.items.map((node) => ({

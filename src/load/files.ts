@@ -126,7 +126,10 @@ export class Files {
     };
   }
 
-  /** Whether a file that has faults would have given something with this id: that it is missing is no fault of its own. */
+  /**
+   * Whether a file that has faults would have given something with this id: that it is missing is no fault of its
+   * own.
+   */
   isLost(id: string, ...kinds: Kind[]): boolean {
     return kinds.some((kind) => this.lost.get(kind)?.has(id) === true);
   }

@@ -56,8 +56,9 @@ const DOCUMENT = /^(?:readme|license|notice|changelog)\b|\.(?:md|txt|pdf|docx?|o
 const LEFT = /\.\d{5,}$/;
 
 /**
- * Reports what stands in a folder of data and is read by nothing: names near a known one, other endings, folders without
- * a place, links to folders. `roots` are all folders that are read; of the states only those in `states` are looked at.
+ * Reports what stands in a folder of data and is read by nothing: names near a known one, other endings, folders
+ * without a place, links to folders. `roots` are all folders that are read; of the states only those in `states` are
+ * looked at.
  */
 export function reportUnread(files: Files, root: string, roots: readonly string[], states?: readonly string[]): void {
   const report = (file: string, rule: string, message: string, severity: 'error' | 'warning' = 'error'): void =>
@@ -133,7 +134,10 @@ export function reportUnread(files: Files, root: string, roots: readonly string[
       ? STATE.test(name) || isUnion(path.join(folder, 'country.yaml'))
       : STATE.test(name) && onlyTexts(folder);
 
-  /** The folder of a state that has none of its own here may hold the texts of laws of a state that another folder has. */
+  /**
+   * The folder of a state that has none of its own here may hold the texts of laws of a state that another folder
+   * has.
+   */
   const onlyTexts = (folder: string): boolean =>
     roots.some((one) => one !== root && hasFile(path.join(one, 'countries', path.basename(folder)), 'country.yaml')) &&
     entriesOf(folder).every(({ name }) => name === 'laws' || DOCUMENT.test(name));

@@ -5,8 +5,9 @@ import path from 'node:path';
 export class NotPlain extends Error {}
 
 /**
- * The bytes of a plain file, whose name may come from a folder of somebody else. Throws a NotPlain for a folder, a pipe or a
- * device, before it is waited for, and for one of more than `most` bytes, and the error of the system for what cannot be read.
+ * The bytes of a plain file, whose name may come from a folder of somebody else. Throws a NotPlain for a folder, a
+ * pipe or a device, before it is waited for, and for one of more than `most` bytes, and the error of the system for
+ * what cannot be read.
  */
 export function plainBytes(file: string, most = Infinity): Buffer {
   const fd = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));

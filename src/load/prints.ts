@@ -15,9 +15,9 @@ const DATA = /^(?:provisions\/.*\.yaml|countries\/.*\.(?:yaml|csv)|templates\/cl
 const DEEPEST = 8;
 
 /**
- * The prints of the files of a folder on which results rest, by their paths in it with slashes: of YAML what it says, whatever
- * its style and comments; of other files their text. `state` takes those only on which the results of one state or union rest
- * beside its answers, which have seals of their own.
+ * The prints of the files of a folder on which results rest, by their paths in it with slashes: of YAML what it says,
+ * whatever its style and comments; of other files their text. `state` takes those only on which the results of one
+ * state or union rest beside its answers, which have seals of their own.
  */
 export function printsOf({ used }: Pick<Files, 'used'>, root: string, state?: string): Map<string, string> {
   const code = state?.toLowerCase();

@@ -1,7 +1,10 @@
 import { isMap, parseDocument } from 'yaml';
 import { plainText } from './plain-file.js';
 
-/** Whether a country.yaml is that of a union of states, in whatever style it is written; false for one that cannot be read. */
+/**
+ * Whether a country.yaml is that of a union of states, in whatever style it is written; false for one that cannot be
+ * read.
+ */
 export function isUnion(file: string): boolean {
   try {
     const { contents } = parseDocument(plainText(file));

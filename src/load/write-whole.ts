@@ -14,8 +14,9 @@ import {
 let count = 0;
 
 /**
- * Writes a file as a whole: under another name first, and into its place only when every byte of it is on the disk, with the
- * rights that the file had. On a disk that becomes full meanwhile the file stays as it was. Throws the error of the system.
+ * Writes a file as a whole: under another name first, and into its place only when every byte of it is on the disk,
+ * with the rights that the file had. On a disk that becomes full meanwhile the file stays as it was. Throws the error
+ * of the system.
  */
 export function writeWhole(given: string, content: string | Uint8Array): void {
   const file = realOf(given);

@@ -8,8 +8,9 @@ const NONE = new Uint32Array(WORDS);
 const ALL = new Uint32Array(WORDS).fill(0xffffffff);
 
 /**
- * A set of numbered cells. Immutable: every operation gives a new set. Sets of one space only may be combined. Cells are
- * kept in chunks, and those that are empty or full cost neither room nor work, since large sets consist of little else.
+ * A set of numbered cells. Immutable: every operation gives a new set. Sets of one space only may be combined. Cells
+ * are kept in chunks, and those that are empty or full cost neither room nor work, since large sets consist of little
+ * else.
  */
 export class Cells {
   private constructor(

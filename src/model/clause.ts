@@ -3,7 +3,8 @@ import type { Question } from './question.js';
 
 /**
  * A model clause: how a law can answer a question. Its paragraphs hold placeholders such as `{{items}}`; the wording is
- * what an option (`serial-number`), an answer (`no`) or a member of a dimension (`grounds.vessel`) reads as in the clause.
+ * what an option (`serial-number`), an answer (`no`) or a member of a dimension (`grounds.vessel`) reads as in the
+ * clause.
  */
 export interface ClauseTemplate {
   /** the id of the question, or `term` for the widening of a definition */
@@ -48,7 +49,10 @@ export const placeholdersIn = (paragraphs: Iterable<string>): Set<string> =>
     ),
   );
 
-/** The placeholders that the clause of a question may use, and those that it must: what it is about, and what is asked. */
+/**
+ * The placeholders that the clause of a question may use, and those that it must: what it is about, and what is
+ * asked.
+ */
 export function placeholdersOf(question: Question): { may: string[]; must: (readonly string[])[] } {
   const scope = [...(question.items === undefined ? [] : ['items']), ...question.dimensions.map(({ id }) => id)];
   const asked = {

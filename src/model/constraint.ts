@@ -3,8 +3,8 @@ import { closure, type Question } from './question.js';
 import type { Value } from './value.js';
 
 /**
- * What is asked of an answer. `option`: the answer is one of these. `quantity`: between these bounds. `set`: it includes
- * these options, and for each choice one of its groups as a whole, and nothing outside `within`.
+ * What is asked of an answer. `option`: the answer is one of these. `quantity`: between these bounds. `set`: it
+ * includes these options, and for each choice one of its groups as a whole, and nothing outside `within`.
  */
 export type Constraint =
   | { type: 'option'; allowed: ReadonlySet<string>; from?: 'at-least' | 'at-most' }
@@ -187,7 +187,10 @@ export function conflicts(question: Question, constraints: readonly Constraint[]
   return [...found.values()];
 }
 
-/** The positions of those constraints that no other one of the list exceeds: together they ask for all that the list does. */
+/**
+ * The positions of those constraints that no other one of the list exceeds: together they ask for all that the list
+ * does.
+ */
 export function strictest(question: Question, constraints: readonly Constraint[]): number[] {
   const exceeds = (a: Constraint, b: Constraint): boolean => implies(question, a, b) && !implies(question, b, a);
   return constraints.flatMap((one, n) => (constraints.some((other) => exceeds(other, one)) ? [] : [n]));

@@ -49,7 +49,10 @@ export interface SealParts {
 export interface Seals {
   answers: ReadonlyMap<string, SealParts>;
   requirements: ReadonlyMap<string, string>;
-  /** the other files of the workspace on which results rest, by their path in it, and their prints when all was last sealed */
+  /**
+   * the other files of the workspace on which results rest, by their path in it, and their prints when all was last
+   * sealed
+   */
   files: ReadonlyMap<string, string>;
 }
 

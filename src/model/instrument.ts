@@ -5,7 +5,10 @@ import type { Term } from './term.js';
 import type { Verified } from './verified.js';
 
 export const strengths = ['shall', 'endeavour', 'should', 'encouraged', 'consider', 'may'] as const;
-/** shall (also: will, undertake); shall endeavour; should; is encouraged to; shall consider; may. The last three are open to the state. */
+/**
+ * shall (also: will, undertake); shall endeavour; should; is encouraged to; shall consider; may. The last three are
+ * open to the state.
+ */
 export type Strength = (typeof strengths)[number];
 
 /** What a requirement calls for: a law, a measure of any kind, or conduct. Only the first makes a silent law a gap. */

@@ -105,7 +105,9 @@ export class Items {
     return values.reduce((cells, v) => cells.or(this.byValue.get(`${property}=${v}`) ?? this.none), this.none);
   }
 
-  /** All atoms made in these years. Years that are not among the cuts cannot be told apart: the caller names its cuts. */
+  /**
+   * All atoms made in these years. Years that are not among the cuts cannot be told apart: the caller names its cuts.
+   */
   madeIn(years: Years): Cells {
     return this.periods
       .filter(

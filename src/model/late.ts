@@ -1,10 +1,14 @@
-/** A value that is worked out when it is first asked for, and then kept. It must be the same whenever it is asked for. */
+/**
+ * A value that is worked out when it is first asked for, and then kept. It must be the same whenever it is asked for.
+ */
 export function late<T>(make: () => T): () => T {
   let made: { value: T } | undefined;
   return () => (made ??= { value: make() }).value;
 }
 
-/** A copy of an object with some other values; getters stay getters, so that nothing is worked out that nobody reads. */
+/**
+ * A copy of an object with some other values; getters stay getters, so that nothing is worked out that nobody reads.
+ */
 export const copyWith = <T extends object>(original: T, other: Partial<T>): T =>
   Object.defineProperties(
     {},

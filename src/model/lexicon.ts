@@ -1,4 +1,6 @@
-/** The words of one question in one language of law. A term is a word or a phrase; `*` stands for any piece of a word. */
+/**
+ * The words of one question in one language of law. A term is a word or a phrase; `*` stands for any piece of a word.
+ */
 export interface QuestionWords {
   /** the words under which statutes speak of it, the most telling first */
   terms: readonly string[];

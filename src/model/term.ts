@@ -32,7 +32,10 @@ export interface Term {
   place: Place;
 }
 
-/** The terms that some items are named by, and the terms by which these are defined, each before those that it rests on. */
+/**
+ * The terms that some items are named by, and the terms by which these are defined, each before those that it rests
+ * on.
+ */
 export function termsUnder(terms: ReadonlyMap<string, Term>, items: readonly ItemPart[]): Term[] {
   const found = new Set<Term>();
   const add = (name: string): void => {

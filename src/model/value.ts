@@ -20,9 +20,9 @@ export type DurationUnit = 'months' | 'days';
 export const PERMANENT = Infinity;
 
 /**
- * Reads a duration of years and months, or of weeks and days, in words (`10 years`, `1 year and 6 months`) or as ISO 8601
- * has it (`P10Y`); or `permanent`.
- * Gives its length in its own unit; undefined if it is neither, or mixes the two.
+ * Reads a duration of years and months, or of weeks and days, in words (`10 years`, `1 year and 6 months`) or as ISO
+ * 8601 has it (`P10Y`); or `permanent`. Gives its length in its own unit; undefined if it is neither, or mixes the
+ * two.
  */
 export function parseDuration(text: string): { length: number; unit: DurationUnit | 'any' } | undefined {
   if (text === 'permanent') return { length: PERMANENT, unit: 'any' };
@@ -40,7 +40,10 @@ export function parseDuration(text: string): { length: number; unit: DurationUni
 const FEWEST_DAYS = [0, 28, 59, 89, 120, 150, 181, 212, 242, 273, 303, 334];
 const MOST_DAYS = [0, 31, 62, 92, 123, 153, 184, 215, 245, 276, 306, 337];
 
-/** The fewest and the most days that this many months in a row can have (years of 365 and 366 days by the Gregorian rule). */
+/**
+ * The fewest and the most days that this many months in a row can have (years of 365 and 366 days by the Gregorian
+ * rule).
+ */
 export function daysInMonths(months: number): { least: number; most: number } {
   if (months === PERMANENT) return { least: PERMANENT, most: PERMANENT };
   const years = Math.floor(months / 12);

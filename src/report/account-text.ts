@@ -7,7 +7,10 @@ import { constraintWords } from '../words/words.js';
 import { bondWords } from './check-text.js';
 import { harmless, paint, paragraph, type Layout } from './terminal.js';
 
-/** A state's account under an instrument, paragraph by paragraph: what it asks, how the state stands, and where the law says so. */
+/**
+ * A state's account under an instrument, paragraph by paragraph: what it asks, how the state stands, and where the
+ * law says so.
+ */
 export function accountText({ instrument, entries }: Account, stateWords: StateWords, layout: Layout): string {
   return [
     paint(layout, 'bold', harmless(`Account under ${instrument.title} (${instrument.id})`)),

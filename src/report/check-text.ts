@@ -100,7 +100,7 @@ export function findingText(finding: Finding, layout: Layout): string {
     ),
   ];
   const row = (label: string, text: string): void =>
-    void lines.push(paragraph(layout, harmless(text), 14, `    ${label}`.padEnd(14)));
+    void lines.push(paragraph(layout, harmless(text), 14, `    ${label} `.padEnd(14)));
   row('', finding.message);
   const many = finding.breaks !== undefined || finding.kind === 'unseen';
   if (finding.scope.length > 0 && !many) row(say('check.row.for'), finding.scope.join(' | '));
@@ -114,7 +114,7 @@ export function findingText(finding: Finding, layout: Layout): string {
   for (const note of new Set(finding.law.flatMap((law) => law.note ?? []))) row(say('check.row.note'), note);
   for (const { cite, runs } of finding.redlines ?? [])
     lines.push(
-      paragraph(layout, harmless(cite), 14, `    ${say('check.row.changed')}`.padEnd(14)),
+      paragraph(layout, harmless(cite), 14, `    ${say('check.row.changed')} `.padEnd(14)),
       redlineText(runs, layout, ' '.repeat(14)),
     );
   row(say('check.row.mend'), finding.mend);
@@ -133,7 +133,7 @@ export function briefText(finding: Finding, layout: Layout, names: ReadonlyMap<s
   const ask = finding.ask === undefined ? '' : `  ${harmless(finding.ask)}`;
   const lines = [paragraph(layout, `${paint(layout, colour, head)}${ask}`, 4, '  ')];
   const row = (label: string, text: string): void =>
-    void lines.push(paragraph(layout, harmless(abbreviated(text, names)), 14, `    ${label}`.padEnd(14)));
+    void lines.push(paragraph(layout, harmless(abbreviated(text, names)), 14, `    ${label} `.padEnd(14)));
   if (exceptions.length === 0 || requirements.length === 0) row('', sentence(gist ?? finding.message));
   const points = new Set(requirements.map((one) => one.question));
   if (finding.question === undefined && points.size > 1 && kind !== 'unseen')
@@ -151,7 +151,7 @@ export function briefText(finding: Finding, layout: Layout, names: ReadonlyMap<s
   for (const note of new Set(own.flatMap((one) => one.note ?? []))) row(say('check.row.note'), note);
   for (const { cite, runs } of finding.redlines ?? [])
     lines.push(
-      paragraph(layout, harmless(cite), 14, `    ${say('check.row.changed')}`.padEnd(14)),
+      paragraph(layout, harmless(cite), 14, `    ${say('check.row.changed')} `.padEnd(14)),
       redlineText(runs, layout, ' '.repeat(14)),
     );
   row(say('check.row.mend'), briefMend(finding));

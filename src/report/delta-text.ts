@@ -199,7 +199,9 @@ const ACCOUNT: Record<AccountKind, string> = {
 };
 const LISTED: readonly AccountKind[] = ['not-understood', 'not-applied', 'own', 'commencement', 'transitional'];
 
-/** What became of each sentence of an amending act: counts, and the sentences that change no text or were not applied. */
+/**
+ * What became of each sentence of an amending act: counts, and the sentences that change no text or were not applied.
+ */
 function accountText({ account }: DeltaView, layout: Layout, all: boolean): string[] {
   if (account.length === 0) return [];
   const kinds = accountKinds.filter((kind) => account.some(({ as }) => as === kind));

@@ -25,8 +25,9 @@ const hash = (text: string): string => `'sha256-${createHash('sha256').update(te
 const POLICY = `default-src 'none'; style-src 'unsafe-inline'; script-src ${hash(PAGE_SCRIPT)}; base-uri 'none'; form-action 'none'`;
 
 /**
- * Writes a document as one page of HTML that needs no other file: with styles for light, dark and paper, tables that sort
- * and filter, and drawings for its charts. No text in it acts as markup, and no link leads but within it and to the web.
+ * Writes a document as one page of HTML that needs no other file: with styles for light, dark and paper, tables that
+ * sort and filter, and drawings for its charts. No text in it acts as markup, and no link leads but within it and to
+ * the web.
  */
 export function toHtml(title: string, tree: Root): string {
   const language = spoken();
@@ -99,7 +100,10 @@ const plainText = (_: State, { value }: { value: string }): ElementContent => ({
   value: harmless(value),
 });
 
-/** The notes of a tree by identifier: its number, in the order of the references, what it says, and how often it is named. */
+/**
+ * The notes of a tree by identifier: its number, in the order of the references, what it says, and how often it is
+ * named.
+ */
 type Notes = Map<string, { number: number; children: Nodes[]; references: number }>;
 
 function notesOf(tree: Root): Notes {

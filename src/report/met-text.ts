@@ -45,7 +45,7 @@ function oneText(stateWords: StateWords, assessment: Assessment, layout: Layout)
     paragraph(layout, harmless(`${signed(assessmentSign(assessment))}  ${short}, ${cite}: ${question.ask}`), 4, '  '),
   ];
   const row = (label: string, text: string): void =>
-    void lines.push(paragraph(layout, harmless(text), 14, `    ${label}`.padEnd(14)));
+    void lines.push(paragraph(layout, harmless(text), 14, `    ${label} `.padEnd(14)));
   for (const { result, cells, answer } of parts) {
     if (result !== 'met') continue;
     const scope = stateWords.scope(question.id, cells, possible, duty.commitment.instrument).join(' | ');

@@ -44,7 +44,10 @@ export function redlineNodes(runs: readonly Run[]): Paragraph[] {
   return paragraphs.filter((children) => children.length > 0).map((children) => ({ type: 'paragraph', children }));
 }
 
-/** The same changes without a mark inside a word, where Markdown could not tell it: the word is taken out and comes in. */
+/**
+ * The same changes without a mark inside a word, where Markdown could not tell it: the word is taken out and comes
+ * in.
+ */
 function wholeWords(runs: readonly Run[]): Run[] {
   const out: Run[] = [];
   let [removed, added, word] = ['', '', ''];

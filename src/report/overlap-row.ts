@@ -75,12 +75,18 @@ export interface OverlapRow {
 const cite = (duty: Duty): string =>
   `${citeOf(duty)}${duty.requirement.qualified === undefined ? '' : ` (${duty.requirement.qualified})`}`;
 
-/** The requirements of what binds on a question, each once; also those of which it is open whether they reach the state. */
+/**
+ * The requirements of what binds on a question, each once; also those of which it is open whether they reach the
+ * state.
+ */
 export const dutiesOn = ({ zones, open }: Pick<Overlap, 'zones' | 'open'>): Duty[] => [
   ...new Set([...zones.flatMap(({ duties }) => duties), ...open.map(({ duty }) => duty)]),
 ];
 
-/** Cells of a question in the words of the instruments that bear on it, at most so many names; empty for all that they cover. */
+/**
+ * Cells of a question in the words of the instruments that bear on it, at most so many names; empty for all that they
+ * cover.
+ */
 export function scopeOn(
   stateWords: StateWords,
   { question, space, zones, open }: Overlap,
@@ -236,7 +242,9 @@ const politicalFloor = (question: Question, { floor, politicalFloor: political }
 const widestFloor = (question: Question, zone: Zone): Asked | undefined =>
   beyond(question, zone.widestFloor, zone.floor, zone.qualifiedFloor, zone.politicalFloor);
 
-/** The floors of a question in words: of law, what softened duties ask beside it, and what political commitments ask. */
+/**
+ * The floors of a question in words: of law, what softened duties ask beside it, and what political commitments ask.
+ */
 export const floorRows = (stateWords: StateWords, overlap: Overlap, most?: number): OverlapRow['floor'] => [
   ...floors(stateWords, overlap, lawFloor, 'law', most),
   ...floors(stateWords, overlap, softFloor, 'softened', most),

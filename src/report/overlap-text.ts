@@ -128,7 +128,10 @@ function together(constraints: readonly Asked[]): (Asked & { scopes: readonly st
 
 const floorLabel = (level: FloorLevel): string => `${floorSigns[level].sign} ${floorSigns[level].brief}`;
 
-/** A question's commitments side by side, as text for a terminal; with the notes on each requirement where `notes` is set. */
+/**
+ * A question's commitments side by side, as text for a terminal; with the notes on each requirement where `notes` is
+ * set.
+ */
 export function overlapText(row: OverlapRow, layout: Layout, notes = false): string {
   const lines = [paint(layout, 'bold', harmless(`${row.ask}  (${row.question})`))];
   const say = (label: string, text: string): void =>

@@ -22,8 +22,9 @@ interface Line {
 }
 
 /**
- * Writes the sections that a bill changes as a Word file in which the changes are tracked: accepting them gives the later
- * text, rejecting them the earlier one. A section that only moved or has another number shows that in its heading.
+ * Writes the sections that a bill changes as a Word file in which the changes are tracked: accepting them gives the
+ * later text, rejecting them the earlier one. A section that only moved or has another number shows that in its
+ * heading.
  */
 export async function redlineToWord(title: string, changes: readonly LawChange[]): Promise<Buffer> {
   const mark = tracker();

@@ -1,6 +1,9 @@
 import { unzipSync, zipSync, type Zippable } from 'fflate';
 
-/** The day that every file in an archive bears: the first that the format knows. In local time, as the library writes it. */
+/**
+ * The day that every file in an archive bears: the first that the format knows. In local time, as the library writes
+ * it.
+ */
 const DAY = new Date(1980, 0, 1);
 const STAMP = '1980-01-01T00:00:00Z';
 
@@ -16,8 +19,8 @@ const DRAWN: readonly { form: RegExp; name: (n: number) => string }[] = [
 ];
 
 /**
- * The same office file without what differs from run to run: the time of its making, and names that were drawn at random,
- * which are counted in the place of that.
+ * The same office file without what differs from run to run: the time of its making, and names that were drawn at
+ * random, which are counted in the place of that.
  */
 export function sameBytes(file: Uint8Array): Buffer {
   const parts = unzipSync(file);

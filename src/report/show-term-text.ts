@@ -4,7 +4,10 @@ import type { Term } from '../model/term.js';
 import type { Showing } from './show-text.js';
 import { harmless, paint, paragraph } from './terminal.js';
 
-/** A defined term as plain data: its definition, what it covers, where it is used, and the same word or items elsewhere. */
+/**
+ * A defined term as plain data: its definition, what it covers, where it is used, and the same word or items
+ * elsewhere.
+ */
 export function termData({ world, states, plain }: Showing, owner: string, term: Term) {
   const instrument = world.instruments.get(owner);
   const mapped = (instrument ? plain : states.get(owner)!).mapped;

@@ -113,7 +113,10 @@ const countWords = ({ bond, states, unconfirmed }: Count): string =>
 export const bondsText = (world: World, instrument: Instrument, asOf: string): string =>
   `As of ${asOf}: ${countsOf(world, instrument, asOf).map(countWords).join(', ')}.`;
 
-/** A provision: what it requires, who else regulates that, and which states answer it how. `below`: its parts, which are named. */
+/**
+ * A provision: what it requires, who else regulates that, and which states answer it how. `below`: its parts, which
+ * are named.
+ */
 export function provisionText(
   showing: Showing,
   instrument: Instrument,

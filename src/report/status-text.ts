@@ -76,7 +76,10 @@ export function statusText({ state, name, asOf, commitments, groups, layout }: S
   return lines.join('\n');
 }
 
-/** Instruments to which the state stands in the same way for the same reason; those with a source of their own stay apart. */
+/**
+ * Instruments to which the state stands in the same way for the same reason; those with a source of their own stay
+ * apart.
+ */
 function alike(commitments: readonly Commitment[]): Commitment[][] {
   const groups = new Map<string, Commitment[]>();
   for (const one of commitments) {

@@ -23,7 +23,9 @@ export const harmless = (text: string): string => text.replace(CONTROLS, ' ');
 
 const CONTROLS = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/g;
 
-/** Data as JSON that may be shown on a terminal: control characters are escaped, so that reading it gives what it was. */
+/**
+ * Data as JSON that may be shown on a terminal: control characters are escaped, so that reading it gives what it was.
+ */
 export const harmlessJson = (value: unknown): string =>
   JSON.stringify(value, null, 2).replace(
     /[\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/g,
@@ -33,7 +35,10 @@ export const harmlessJson = (value: unknown): string =>
 export const paint = (layout: Layout, style: Style, text: string): string =>
   layout.color ? styleText(style, text, { validateStream: false }) : text;
 
-/** A paragraph wrapped to the width; `first` stands before its first line, and as many blanks as `indent` before the others. */
+/**
+ * A paragraph wrapped to the width; `first` stands before its first line, and as many blanks as `indent` before the
+ * others.
+ */
 export function paragraph(layout: Layout, text: string, indent: number, first = ''): string {
   const pad = ' '.repeat(indent);
   const lines = wrapAnsi(text, Math.max(20, layout.width - indent), { hard: true, trim: true }).split('\n');

@@ -24,7 +24,9 @@ export interface Anchors {
   notes: ReadonlyMap<string, number>;
   /** the day that tracked changes bear (ISO 8601), and how many there are so far */
   changes: { date: string; count: number };
-  /** the notes that were referred to once: Word takes no second reference to a note, so that others lead to the first */
+  /**
+   * the notes that were referred to once: Word takes no second reference to a note, so that others lead to the first
+   */
   referred: Set<number>;
 }
 

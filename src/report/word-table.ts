@@ -3,7 +3,10 @@ import stringWidth from 'string-width';
 /** Room for the white space at both sides of a cell, and for a character of the size that tables have, in twips. */
 const [PADDING, CHARACTER] = [240, 104];
 
-/** A word longer than so many characters may be broken; a cell of so many stays on one line where there is room; one that is longer than the last does not count for more. */
+/**
+ * A word longer than so many characters may be broken; a cell of so many stays on one line where there is room; one
+ * that is longer than the last does not count for more.
+ */
 const [WORD, SHORT, LONG] = [16, 26, 160];
 
 /** Word opens no table with more columns. */
@@ -35,8 +38,9 @@ export const fits = (rows: readonly (readonly string[])[], room: number): boolea
   sum(needsOf(rows).map(({ least }) => least)) <= room;
 
 /**
- * The columns of a table with these cells, as text, laid out in a width of `room` twips: the number of each column in the
- * table, and its width in twips; with `shares` what is left is shared out by these. What is too wide for one table is laid out as several, each with the first column.
+ * The columns of a table with these cells, as text, laid out in a width of `room` twips: the number of each column in
+ * the table, and its width in twips; with `shares` what is left is shared out by these. What is too wide for one
+ * table is laid out as several, each with the first column.
  */
 export function layOut(
   rows: readonly (readonly string[])[],

@@ -1,6 +1,8 @@
 import { harmless } from './terminal.js';
 
-/** Data as text that a Word file can hold: without what XML forbids, and without what turns the direction of writing. */
+/**
+ * Data as text that a Word file can hold: without what XML forbids, and without what turns the direction of writing.
+ */
 export const wordText = (value: string): string => harmless(value).replace(/[\uFFFE\uFFFF]|\p{Surrogate}/gu, '\uFFFD');
 
 const RIGHT = String.raw`\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}`;

@@ -78,9 +78,10 @@ interface Place {
 const TOP: Place = { level: -1 };
 
 /**
- * Writes a document as a Word file (.docx). A heading of depth 1 at its beginning becomes the title of the document. What is
- * marked as sideways stands on pages that lie on their side; where nothing is, all pages do if a table is wide. No text in
- * it acts as markup, as a field or as a link other than to the web. The same tree gives the same bytes.
+ * Writes a document as a Word file (.docx). A heading of depth 1 at its beginning becomes the title of the document.
+ * What is marked as sideways stands on pages that lie on their side; where nothing is, all pages do if a table is
+ * wide. No text in it acts as markup, as a field or as a link other than to the web. The same tree gives the same
+ * bytes.
  */
 export async function toWord(title: string, tree: Root, options: WordOptions = {}): Promise<Buffer> {
   const all = tablesOf(tree);

@@ -8,8 +8,8 @@ const [MOST_CHARACTERS, MOST_NAME] = [32_767, 31];
 
 /**
  * Writes tables as a workbook (.xlsx): a sheet for each, with its head frozen and filters on it, numbers as numbers and
- * days as days. No cell acts as a formula. The same tables give the same bytes. A text that is longer than a cell may be
- * is cut, and ends in "…".
+ * days as days. No cell acts as a formula. The same tables give the same bytes. A text that is longer than a cell may
+ * be is cut, and ends in "…".
  */
 export async function toWorkbook(title: string, sheets: readonly Sheet[]): Promise<Buffer> {
   const names = sheetNames(sheets.map((one) => one.title));

@@ -19,7 +19,10 @@ export function nameOf(app: App): string {
   return `${parts.join('-').replace(/[^\p{L}\p{N}._-]+/gu, '-')}-${app.data.today}.docx`;
 }
 
-/** What a screen shows as a document: its path, all rows of its list as it is filtered and sorted, and what is listed in full. */
+/**
+ * What a screen shows as a document: its path, all rows of its list as it is filtered and sorted, and what is listed
+ * in full.
+ */
 export function documentOf(app: App): Document {
   const list = listOf(app);
   const context = contextOf(app);
@@ -112,7 +115,10 @@ const headingOf = ({ cells }: Row): string =>
 /** The number beside a bar says the same on paper. */
 const withoutBars = (text: string): string => clean(text.replace(/[█░]+/g, ''));
 
-/** The rows as tables below their headings, without columns in which nothing stands; as bullets where no column has a head. */
+/**
+ * The rows as tables below their headings, without columns in which nothing stands; as bullets where no column has a
+ * head.
+ */
 function tables({ columns, rows: all }: List): RootContent[] {
   const out: RootContent[] = [];
   let titles = columns.map(({ title }) => title);
@@ -175,7 +181,10 @@ function tableOf({ columns, rows }: List): string[][] {
   ];
 }
 
-/** The lines of a detail as headings, paragraphs and lists; what stands further in belongs to the item above it, or is a quote. */
+/**
+ * The lines of a detail as headings, paragraphs and lists; what stands further in belongs to the item above it, or is
+ * a quote.
+ */
 function blocks(lines: readonly Line[]): RootContent[] {
   const out: RootContent[] = [];
   let last: RootContent | undefined;

@@ -9,9 +9,9 @@ import { tally } from '../analyse/assess/tally.js';
 const ofCommitments: readonly FindingKind[] = ['conflict', 'divergence', 'inconsistency'];
 
 /**
- * A check as far as it concerns some instruments and some topics, by their ids; all of them where none are given. A hole in
- * a definition then weighs what the duties weigh that are left of those it breaks. What national law has with itself
- * concerns no instrument.
+ * A check as far as it concerns some instruments and some topics, by their ids; all of them where none are given. A
+ * hole in a definition then weighs what the duties weigh that are left of those it breaks. What national law has with
+ * itself concerns no instrument.
  */
 export function selection(
   stateWords: StateWords,

@@ -48,7 +48,10 @@ export class StateWords {
     return naming;
   }
 
-  /** Cells in the words of an instrument; of the state's law where none is given. With all names, or with the first `most`. */
+  /**
+   * Cells in the words of an instrument; of the state's law where none is given. With all names, or with the first
+   * `most`.
+   */
   scope(question: string, cells: Cells, within: Cells, instrument?: Instrument, most?: number): string[] {
     return this.words(
       question,
@@ -74,12 +77,17 @@ export class StateWords {
     return words;
   }
 
-  /** Names for a set of items in the words of the state's law, that together cover exactly this set; and the terms in them, by id. */
+  /**
+   * Names for a set of items in the words of the state's law, that together cover exactly this set; and the terms in
+   * them, by id.
+   */
   itemNames(atoms: Cells): { names: string[]; terms: string[] } {
     return this.naming('').exactly(atoms, this.mapped.subject.universe.all);
   }
 
-  /** Cells in the words of several instruments at once, each term with the instrument that defines it, and in classes. */
+  /**
+   * Cells in the words of several instruments at once, each term with the instrument that defines it, and in classes.
+   */
   scopeAmong(question: string, cells: Cells, within: Cells, duties: readonly Duty[], most?: number): string[] {
     const used = new Map<string, { duty: Duty; term: string }>();
     for (const duty of duties)

@@ -52,9 +52,9 @@ function named(id: string, country: Pick<Country, 'laws'> | undefined, texts: Re
 }
 
 /**
- * The laws that a file amends: those that it or the caller names; else, where it reads like an amending act, those of the
- * state that its sentences or its title name. Undefined for a file that is no amending act. Throws a UsageError where one
- * does not tell what it amends.
+ * The laws that a file amends: those that it or the caller names; else, where it reads like an amending act, those of
+ * the state that its sentences or its title name. Undefined for a file that is no amending act. Throws a UsageError
+ * where one does not tell what it amends.
  */
 export function targetsOf(ground: Ground, file: LawFile, given: readonly string[]): string[] | undefined {
   if (given.length > 0) return [...given];
@@ -67,7 +67,10 @@ export function targetsOf(ground: Ground, file: LawFile, given: readonly string[
   );
 }
 
-/** Carries out an amending act on the laws that it amends. Throws a UsageError for a law that is not known or not at hand. */
+/**
+ * Carries out an amending act on the laws that it amends. Throws a UsageError for a law that is not known or not at
+ * hand.
+ */
 export function amend({ country, texts }: Ground, file: LawFile, ids: readonly string[]): Amending {
   for (const id of ids) {
     if (!country.laws.has(id) && !texts.has(id))

@@ -18,7 +18,10 @@ export interface Found {
   raw: Raw;
 }
 
-/** All answers to a question in the folder of a state. Throws a UsageError where a file that may hold one cannot be read. */
+/**
+ * All answers to a question in the folder of a state. Throws a UsageError where a file that may hold one cannot be
+ * read.
+ */
 export function answersOn(folder: string, question: string): Found[] {
   return filesIn(path.join(folder, 'answers'), '.yaml').flatMap((file): Found[] => {
     const text = plainText(file);
@@ -40,7 +43,10 @@ function parsed(file: string, text: string): (Raw | null)[] {
   }
 }
 
-/** The answer as it stands now: the same one; else the one over the same scope; else one that rests on the same sections. */
+/**
+ * The answer as it stands now: the same one; else the one over the same scope; else one that rests on the same
+ * sections.
+ */
 export function findAnswer(folder: string, question: string, before: Raw): Found | undefined {
   const own = answersOn(folder, question);
   return (
@@ -58,7 +64,10 @@ export interface ReadAnswer {
   raw: Raw;
 }
 
-/** The file of an answer, and the answer as that file had it when it was read. Throws an EditError for one of other data. */
+/**
+ * The file of an answer, and the answer as that file had it when it was read. Throws an EditError for one of other
+ * data.
+ */
 export function asRead(
   { files }: Pick<Loaded, 'files'>,
   answers: readonly Answer[],
@@ -72,13 +81,16 @@ export function asRead(
   return { file, raw };
 }
 
-/** Takes an answer out, so that its question is open again. What it said stays in the file as a comment, under a reason. */
+/**
+ * Takes an answer out, so that its question is open again. What it said stays in the file as a comment, under a
+ * reason.
+ */
 export const reopen = (answer: ReadAnswer, why: string): Promise<void> =>
   edit(answer, (text, index) => commentOutEntry(text, index, why));
 
 /**
- * Edits an answer where it stands now, wherever that is in its files. Throws an EditError where it is not as it was read:
- * what somebody else has changed in the meantime is not what was looked at.
+ * Edits an answer where it stands now, wherever that is in its files. Throws an EditError where it is not as it was
+ * read: what somebody else has changed in the meantime is not what was looked at.
  */
 const edit = ({ workspace, folder, raw }: ReadAnswer, change: (text: string, index: number) => string): Promise<void> =>
   locked(workspace, 'concord review', async () => {

@@ -5,18 +5,22 @@ import { unansweredIn, type MayBear } from '../report/may-bear.js';
 import { UsageError } from './usage-error.js';
 import { writeOut } from './write.js';
 
+/** The file that was made for the answers to a bill, or why it was not. */
+export type Stubs = { made: string } | { refused: string };
+
 const line = (text: string): string => `# ${text.replace(/\s+/g, ' ').trim()}\n`;
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /**
- * Makes the file in which a drafter says what a bill answers, `bill.answers.yaml` beside `bill.md`, with the questions that
- * it may answer as stubs. A file that is there is left alone. Gives its name; undefined where
- * nothing was made. `program` is what holds the lock of a workspace meanwhile.
+ * Makes the file in which a drafter says what a bill answers, `bill.answers.yaml` beside `bill.md`, with the
+ * questions that it may answer as stubs. A file that is there is left alone. Gives its name, or why it could not be
+ * made: then the questions are only printed; undefined where there was nothing to make. `program` is what holds the
+ * lock of a workspace meanwhile.
  */
 export async function makeStubs(
   program: string,
   { file, bearing, title }: Pick<DeltaView, 'file' | 'bearing' | 'title'>,
-): Promise<string | undefined> {
+): Promise<Stubs | undefined> {
   const open = unansweredIn(bearing);
   const { answers } = readingFiles(file);
   if (open.length === 0 || existsSync(answers)) return undefined;
@@ -28,14 +32,13 @@ export async function makeStubs(
       'Found by the words of the bill, those first that want an answer; a question that it does not answer may be deleted.',
     ),
   ].join('');
+  const text = `${head}${open.map((one) => `\n${stubOf(one)}`).join('')}\n[]\n`;
   try {
-    await writeOut(program, answers, `${head}${open.map((one) => `\n${stubOf(one)}`).join('')}\n[]\n`);
+    return (await writeOut(program, answers, text, { once: true })) ? { made: answers } : undefined;
   } catch (error) {
-    // where nothing can be written the questions are only printed
-    if (error instanceof UsageError) return undefined;
+    if (error instanceof UsageError) return { refused: error.message };
     throw error;
   }
-  return answers;
 }
 
 function stubOf({ question, passages, bearsOn, today }: MayBear): string {

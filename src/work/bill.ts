@@ -61,8 +61,8 @@ export interface ReadOptions {
 }
 
 /**
- * Reads a bill of any format that can be imported. `last` is the same file as it was read before. Throws an ImportError for
- * a file that cannot be read.
+ * Reads a bill of any format that can be imported. `last` is the same file as it was read before. Throws an
+ * ImportError for a file that cannot be read.
  */
 export async function readBillFile(file: string, { original, last, id, state }: ReadOptions = {}): Promise<BillFile> {
   const named = { ...(id !== undefined && { id }), ...(state !== undefined && { hints: { state } }) };
@@ -138,7 +138,10 @@ function amendment(ground: Ground, file: LawFile, ids: readonly string[]): Enact
   };
 }
 
-/** A file that gives the whole text of a law. `alone` tells of what there is to compare it with, where it does not bring that itself. */
+/**
+ * A file that gives the whole text of a law. `alone` tells of what there is to compare it with, where it does not
+ * bring that itself.
+ */
 function wholeText({ country, texts }: Ground, file: LawFile, chosen: string | undefined, alone = true): Enactment {
   const id = chosen ?? file.fields['law'] ?? knownLaw({ country, texts }, file) ?? file.law.id;
   if (chosen !== undefined && !country.laws.has(chosen) && !texts.has(chosen))
@@ -192,7 +195,10 @@ function recordOf({ id, meta }: Law, file: string): LawRecord {
   };
 }
 
-/** The world and a state's law under a bill, with the answers that stand beside the bill. Throws a DataError for those. */
+/**
+ * The world and a state's law under a bill, with the answers that stand beside the bill. Throws a DataError for
+ * those.
+ */
 export function reading(
   loaded: Pick<Loaded, 'world' | 'files'>,
   carried: CarriedCountry,

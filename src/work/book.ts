@@ -42,7 +42,10 @@ export function readBook(loaded: Loaded, state: string): Book {
   return { state, folder, entries, unread: files.problems };
 }
 
-/** The texts of a state's laws that are at hand; one that cannot be read is left out: the check of the state fails with the reason. */
+/**
+ * The texts of a state's laws that are at hand; one that cannot be read is left out: the check of the state fails
+ * with the reason.
+ */
 export function readLaws(loaded: Loaded, state: string): Map<string, Law> {
   const texts = new Map<string, Law>();
   for (const id of loaded.world.countries.get(state)?.laws.keys() ?? []) {

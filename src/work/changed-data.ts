@@ -5,9 +5,9 @@ import type { Loaded } from '../load/workspace.js';
 import type { Problem } from '../model/problem.js';
 
 /**
- * Warnings of files that say something else than when their prints were taken, of those that have come since, and of those
- * that are gone: of the built-in data since the results of the package were written, of a workspace since all answers of a
- * state were sealed. No other rule sees a slip of the hand that leaves the data sound.
+ * Warnings of files that say something else than when their prints were taken, of those that have come since, and of
+ * those that are gone: of the built-in data since the results of the package were written, of a workspace since all
+ * answers of a state were sealed. No other rule sees a slip of the hand that leaves the data sound.
  */
 export function changedData({ world, files, roots }: Pick<Loaded, 'world' | 'files' | 'roots'>): Problem[] {
   const [builtIn, workspace] = roots;

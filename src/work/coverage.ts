@@ -10,7 +10,10 @@ const LOOKED_AT = 5;
 /** From here on a section counts as one of the field. */
 const OF_FIELD = 0.3;
 
-/** Whether a passage speaks clearly of what is asked: a whole phrase of its words, two of its terms, or one in its heading. */
+/**
+ * Whether a passage speaks clearly of what is asked: a whole phrase of its words, two of its terms, or one in its
+ * heading.
+ */
 export function isStrong({ words }: Pick<Hit, 'words'>): boolean {
   const whole = words.filter((word) => word.whole && word.in !== 'above');
   const terms = new Set(whole.map(({ term }) => term));

@@ -3,7 +3,9 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { UsageError } from './usage-error.js';
 
-/** Opens the user's editor at a line of a file and waits for it to close. Throws a UsageError if that cannot be done. */
+/**
+ * Opens the user's editor at a line of a file and waits for it to close. Throws a UsageError if that cannot be done.
+ */
 export function openEditor(file: string, line: number, env: NodeJS.ProcessEnv = process.env): void {
   const command = (env['VISUAL'] || env['EDITOR'] || fallback(env)).trim();
   if (command === '')

@@ -1,7 +1,9 @@
 import path from 'node:path';
 import { UsageError } from './usage-error.js';
 
-/** Why a file could not be written, for people: with the name of the file itself, not of what stands for it meanwhile. */
+/**
+ * Why a file could not be written, for people: with the name of the file itself, not of what stands for it meanwhile.
+ */
 export function notWritten(file: string, error: unknown): UsageError {
   if (error instanceof UsageError) return error;
   const { code = '', message } = error as NodeJS.ErrnoException;

@@ -25,10 +25,10 @@ export interface Formatted {
 const TOOLS = /^seals\.yaml$|\.dist\.yaml$/;
 
 /**
- * Puts YAML files into the one style, or only looks which of them are not (`check`). Given are files and folders; nothing
- * given stands for all files of the workspace. A file in a workspace is written under its lock. Throws a UsageError where
- * there is no such file, or nothing given and no workspace. For all files the schemas that the workspace holds for editors
- * are brought up to date too.
+ * Puts YAML files into the one style, or only looks which of them are not (`check`). Given are files and folders;
+ * nothing given stands for all files of the workspace. A file in a workspace is written under its lock. Throws a
+ * UsageError where there is no such file, or nothing given and no workspace. For all files the schemas that the
+ * workspace holds for editors are brought up to date too.
  */
 export async function formatFiles(loaded: Loaded, given: readonly string[], check: boolean): Promise<Formatted> {
   const asks = new Map([...loaded.world.questions].map(([id, { ask }]) => [id, ask.replace(/\s+/g, ' ').trim()]));

@@ -12,7 +12,7 @@ import { keepReviewedTexts } from '../load/texts/reviewed-texts.js';
 import { findWorkspace, load } from '../load/workspace.js';
 import { locked } from './lock.js';
 import { dateOf } from './session.js';
-import { UsageError } from './usage-error.js';
+import { ForceWanted, UsageError } from './usage-error.js';
 import { refuseLinks } from './refuse.js';
 import { replaceWithin, writeOut, writeWithin } from './write.js';
 
@@ -53,8 +53,9 @@ export interface ImportResult {
 const STATUSES = ['in-force', 'bill', 'repealed'] as const;
 
 /**
- * Reads a law or bill in any format and writes it as the Markdown of a workspace, or of the file that was named. Throws an
- * ImportError for a file that cannot be read without loss, and a UsageError for options that do not fit what is there.
+ * Reads a law or bill in any format and writes it as the Markdown of a workspace, or of the file that was named.
+ * Throws an ImportError for a file that cannot be read without loss, a ForceWanted where `force` does it all the
+ * same, and a UsageError for options that do not fit what is there.
  */
 export async function importLaw(file: string, options: ImportOptions): Promise<ImportResult> {
   const read = await readLawFile(file, {
@@ -76,17 +77,19 @@ export async function importLaw(file: string, options: ImportOptions): Promise<I
   const faults = read.faults();
   const worst = faults.find(({ severity }) => severity === 'error');
   if (worst && !options.force)
-    throw new ImportError(
-      `${worst.message.replace(/^Unexpected /, '').replace(/\.$/, '')}${worst.line === undefined ? '' : ` (line ${worst.line})`}`,
-      'a law whose articles were all recognised',
-      'Look at the outline with --json, give the articles headings such as "## 14 Records", name the --language, or import as it is with --force.',
+    throw new ForceWanted(
+      new ImportError(
+        `${worst.message.replace(/^Unexpected /, '').replace(/\.$/, '')}${worst.line === undefined ? '' : ` (line ${worst.line})`}`,
+        'a law whose articles were all recognised',
+        'Look at the outline with --json, give the articles headings such as "## 14 Records", name the --language, or import as it is with --force.',
+      ).message,
     );
   const markdown = faithful(law);
   const workspace = options.workspace ?? findWorkspace(process.cwd());
   const { warnings } = read;
   if (options.out !== undefined) {
     if (existsSync(options.out) && !options.force)
-      throw new UsageError(`Unexpected file "${options.out}", which exists: --force replaces it.`);
+      throw new ForceWanted(`Unexpected file "${options.out}", which exists: --force replaces it.`);
     const target = path.resolve(options.out);
     await writeOut('concord import', target, markdown);
     return { law, markdown, warnings, faults, written: [options.out] };
@@ -110,7 +113,7 @@ async function intoWorkspace(
   refuseLinks(workspace, target);
   const earlier = existsSync(target) ? readMarkdownLaw(plainText(target), { id: law.id }) : undefined;
   if (earlier && !options.force)
-    throw new UsageError(
+    throw new ForceWanted(
       `Unexpected file "${path.relative(process.cwd(), target)}", which exists: --force replaces it. The texts that answers rest on are kept.`,
     );
   if (country) for (const one of earlier ? [earlier, law] : [law]) keepReviewedTexts(workspace, country, one);

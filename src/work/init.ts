@@ -7,9 +7,9 @@ import { UsageError } from './usage-error.js';
 import { countryName } from './states.js';
 
 /**
- * Makes a folder a workspace, and adds a state to it where one is named: a copy of the built-in one, or a new one. Gives
- * the files written. Throws a UsageError where the folder is a workspace and no state is named, has the state already, or
- * where the code is none.
+ * Makes a folder a workspace, and adds a state to it where one is named: a copy of the built-in one, or a new one.
+ * Gives the files written. Throws a UsageError where the folder is a workspace and no state is named, has the state
+ * already, or where the code is none.
  */
 export async function initWorkspace(loaded: Loaded, folder: string, state?: string): Promise<string[]> {
   const root = path.resolve(folder);
@@ -30,7 +30,10 @@ export async function initWorkspace(loaded: Loaded, folder: string, state?: stri
   });
 }
 
-/** The same for a folder that may be a workspace, and may have the state: then nothing is written there. Gives the folder. */
+/**
+ * The same for a folder that may be a workspace, and may have the state: then nothing is written there. Gives the
+ * folder.
+ */
 export async function prepareWorkspace(loaded: Loaded, folder: string, state: string): Promise<string> {
   const root = path.resolve(folder);
   const has = hasState(root, state);

@@ -5,7 +5,10 @@ import type { Reading } from './read.js';
 /** Places of a question that are looked at. */
 const LOOKED_AT = 10;
 
-/** The laws that are found for questions, those first that are found for most, near the top; laws that none is found in are left out. */
+/**
+ * The laws that are found for questions, those first that are found for most, near the top; laws that none is found
+ * in are left out.
+ */
 export function lawsThatMatter({ loaded, passages }: Pick<Reading, 'loaded' | 'passages'>): MatteringLaw[] {
   const found = new Map<string, { score: number; questions: Set<string>; sections: Set<string> }>();
   for (const question of loaded.world.questions.values())

@@ -12,8 +12,8 @@ export const MAKING = '.making-';
 const DEEPEST = 8;
 
 /**
- * Takes away what programs that were killed while they wrote have left in a workspace. To be called by who holds its lock.
- * What cannot be taken away stays.
+ * Takes away what programs that were killed while they wrote have left in a workspace. To be called by who holds its
+ * lock. What cannot be taken away stays.
  */
 export function removeLeftovers(workspace: string): void {
   for (const name of ['countries', 'provisions', '.concord'])

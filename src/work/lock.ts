@@ -23,12 +23,16 @@ interface Holder {
 /** For how long to wait for another program if nothing else is said, and how often to look, in milliseconds. */
 const WAIT_MS = 5_000;
 const LOOK_MS = 25;
-/** After how long a lock of another computer counts as left behind, in milliseconds: no program of ours writes for so long. */
+/**
+ * After how long a lock of another computer counts as left behind, in milliseconds: no program of ours writes for so
+ * long.
+ */
 const LEFT_MS = 600_000;
 
 /**
- * Runs something while no other Concord writes to the same workspace; `program` is told to who has to wait. A lock that a
- * dead process left is taken over, and what killed programs left half-written is taken away. Throws a UsageError that names the holder if another process holds it for longer than
+ * Runs something while no other Concord writes to the same workspace; `program` is told to who has to wait. A lock
+ * that a dead process left is taken over, and what killed programs left half-written is taken away. Throws a
+ * UsageError that names the holder if another process holds it for longer than
  * `wait` milliseconds, and what `run` throws.
  */
 export async function locked<T>(

@@ -33,7 +33,10 @@ interface Changed {
   now: string;
 }
 
-/** What a bill may bear on: the questions that what it inserts, changes or takes away may answer, those that want an answer first. */
+/**
+ * What a bill may bear on: the questions that what it inserts, changes or takes away may answer, those that want an
+ * answer first.
+ */
 export function bearingOf(
   before: Version,
   carried: CarriedCountry,

@@ -3,7 +3,10 @@ import { commentOutEntry, EditError, setKey, writtenOut } from '../load/edit.js'
 import { sameValue } from './book.js';
 import type { Carried } from './migrate-answers.js';
 
-/** The record of a law without the fingerprints of its sections. Throws an EditError where they cannot be taken out safely. */
+/**
+ * The record of a law without the fingerprints of its sections. Throws an EditError where they cannot be taken out
+ * safely.
+ */
 export function withoutPrints(text: string): string {
   const document = parseDocument(text, { logLevel: 'silent' });
   const sections = document.get('sections');

@@ -38,8 +38,8 @@ export interface Migration {
 }
 
 /**
- * Brings a workspace of the earlier form to that of today: comments and order stay, and what cannot be carried over stays
- * as a comment. `on` is the day (ISO 8601). Undefined where nothing in it is of the earlier form.
+ * Brings a workspace of the earlier form to that of today: comments and order stay, and what cannot be carried over
+ * stays as a comment. `on` is the day (ISO 8601). Undefined where nothing in it is of the earlier form.
  */
 export async function migrate(workspace: string, on: string): Promise<Migration | undefined> {
   const rules = readRules();

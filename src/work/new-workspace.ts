@@ -21,9 +21,9 @@ const head = (depth: number, kind: string): string =>
   `# yaml-language-server: $schema=${'../'.repeat(depth)}.concord/schemas/${kind}.schema.json\n`;
 
 /**
- * Makes a folder a workspace, with the schemas for editors; the file that makes it one comes last, so that a run that was
- * ended before is made good by the next one. Gives the files written; throws a UsageError if it is one already, or where it
- * cannot be written.
+ * Makes a folder a workspace, with the schemas for editors; the file that makes it one comes last, so that a run that
+ * was ended before is made good by the next one. Gives the files written; throws a UsageError if it is one already,
+ * or where it cannot be written.
  */
 export function makeWorkspace(folder: string): string[] {
   const file = path.join(folder, marker);
@@ -45,9 +45,9 @@ export function makeWorkspace(folder: string): string[] {
 
 /**
  * Adds a state to a workspace: a copy of the built-in one, or a new one whose answer files list the questions that are
- * open. It is made under another name and moved into its place as a whole. Where the workspace has a part of it, such as
- * the text of a law or what a run has left that was ended, what is missing is added and nothing else is touched. Gives the
- * files written; throws a UsageError if the workspace has the state, or where it cannot be written.
+ * open. It is made under another name and moved into its place as a whole. Where the workspace has a part of it, such
+ * as the text of a law or what a run has left that was ended, what is missing is added and nothing else is touched.
+ * Gives the files written; throws a UsageError if the workspace has the state, or where it cannot be written.
  */
 export function addState(
   workspace: string,

@@ -25,8 +25,8 @@ export interface BillRequest {
 }
 
 /**
- * The opinion on a bill for a state: what it changes, what that does for compliance, what is to be reviewed, and clauses for
- * what it leaves open. Throws a UsageError, or an ImportError for a file that cannot be read.
+ * The opinion on a bill for a state: what it changes, what that does for compliance, what is to be reviewed, and
+ * clauses for what it leaves open. Throws a UsageError, or an ImportError for a file that cannot be read.
  */
 export async function makeOpinion(
   loaded: Loaded,
@@ -63,7 +63,10 @@ export async function makeOpinion(
   }
 }
 
-/** Clauses for the points at which the bill brings a finding, changes one, or leaves one that rests on what it changes. */
+/**
+ * Clauses for the points at which the bill brings a finding, changes one, or leaves one that rests on what it
+ * changes.
+ */
 function clausesOf({ files, roots, world }: Loaded, view: DeltaView): ReturnType<typeof draftDocument>['children'] {
   const touched = new Set(view.delta.differences.flatMap(({ after }) => after?.question ?? []));
   const made = draft(wordsOfVersion(view.after), view.after.check, readClauses(files, roots, world.questions));

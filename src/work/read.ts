@@ -17,7 +17,9 @@ import { UsageError } from './usage-error.js';
 import { countryName, knownState } from './states.js';
 
 export interface ReadingOptions extends GlobalOptions {
-  /** texts of laws beside those of the workspace: `firearms-act=act.md`, or files and folders of texts by their names */
+  /**
+   * texts of laws beside those of the workspace: `firearms-act=act.md`, or files and folders of texts by their names
+   */
   text?: string[];
 }
 
@@ -40,8 +42,8 @@ export interface Reading {
 export type Progress = (read: number, all: number) => void;
 
 /**
- * Reads a state's laws whose text is at hand (in the workspace, with or without a record of the law, or given), and makes
- * their passages ready. Throws a UsageError where there is none.
+ * Reads a state's laws whose text is at hand (in the workspace, with or without a record of the law, or given), and
+ * makes their passages ready. Throws a UsageError where there is none.
  */
 export async function openReading(given: string, options: ReadingOptions, progress?: Progress): Promise<Reading> {
   const union = /^[a-z]{3}$/i.test(given) ? undefined : given.toLowerCase();
@@ -56,8 +58,8 @@ export async function openReading(given: string, options: ReadingOptions, progre
 }
 
 /**
- * The laws of a state or union of data that has been read, ready to be asked; `texts` as in the options. Undefined where
- * no text is at hand.
+ * The laws of a state or union of data that has been read, ready to be asked; `texts` as in the options. Undefined
+ * where no text is at hand.
  */
 export async function readingOf(
   loaded: Loaded,

@@ -20,8 +20,8 @@ export const version = (): string => (require('../../package.json') as { version
 const sha256 = (value: string | Uint8Array): string => createHash('sha256').update(value).digest('hex');
 
 /**
- * What a report is made of: the data that were read so far, the laws that its answers cite and who reviewed these. Nothing
- * in it depends on the machine: files are named from the folder of the data on.
+ * What a report is made of: the data that were read so far, the laws that its answers cite and who reviewed these.
+ * Nothing in it depends on the machine: files are named from the folder of the data on.
  */
 export function receiptOf(
   loaded: Loaded,
@@ -54,7 +54,10 @@ export function receiptOf(
 
 const keyOf = ({ id, country }: Source): string => `${id}|${country.iso3}`;
 
-/** Over the files that bear on the report, whatever else was read before it: it is the same in the app as on the command line. */
+/**
+ * Over the files that bear on the report, whatever else was read before it: it is the same in the app as on the
+ * command line.
+ */
 function dataOf({ files, roots }: Loaded, kind: string, sources: readonly Source[], form?: string): Receipt['data'] {
   const folders = new Set(sources.map(({ country }) => country.iso3.toLowerCase()));
   const read = [...files.seen]

@@ -5,8 +5,8 @@ import { notWritten } from './file-errors.js';
 import { UsageError } from './usage-error.js';
 
 /**
- * Throws a UsageError where a file of a workspace is a link, or a folder above it is one that leads out of the workspace: what
- * is written must not land where nobody sees it.
+ * Throws a UsageError where a file of a workspace is a link, or a folder above it is one that leads out of the
+ * workspace: what is written must not land where nobody sees it.
  */
 export function refuseLinks(workspace: string, file: string): void {
   if (statOf(file)?.isSymbolicLink() === true || leadsOut(workspace, file))
@@ -15,7 +15,10 @@ export function refuseLinks(workspace: string, file: string): void {
     );
 }
 
-/** What stands in the place of a file that is to be written; undefined where there is nothing. Throws a UsageError where that cannot be seen. */
+/**
+ * What stands in the place of a file that is to be written; undefined where there is nothing. Throws a UsageError
+ * where that cannot be seen.
+ */
 function statOf(file: string): Stats | undefined {
   try {
     return lstatSync(file, { throwIfNoEntry: false });

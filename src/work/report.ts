@@ -74,8 +74,8 @@ export type ReportKind = keyof typeof MAKERS;
 export const reportKinds = Object.keys(MAKERS) as readonly ReportKind[];
 
 /**
- * A report of a kind on some states. Throws a UsageError for a number of states that the kind does not take, for an id that
- * nothing has, and for an outline that names a part which the report does not have.
+ * A report of a kind on some states. Throws a UsageError for a number of states that the kind does not take, for an
+ * id that nothing has, and for an outline that names a part which the report does not have.
  */
 export function makeReport(
   loaded: Loaded,

@@ -19,8 +19,8 @@ export interface Repository {
 }
 
 /**
- * The repository of the nearest folder above a file that is one, a worktree or a submodule, whose `.git` is a file that names
- * the folder; undefined where there is none. Throws where it cannot be read.
+ * The repository of the nearest folder above a file that is one, a worktree or a submodule, whose `.git` is a file
+ * that names the folder; undefined where there is none. Throws where it cannot be read.
  */
 export function repositoryOf(file: string): Repository | undefined {
   for (let root = path.dirname(file); ; root = path.dirname(root)) {
@@ -51,7 +51,10 @@ function headOf(own: string): Repository['head'] {
 
 const refuse = (): Promise<never> => Promise.reject(new Error('a history is only read'));
 
-/** The files of a repository for a reader of it: nothing is written, and what is no plain file, or has no end, is not read. */
+/**
+ * The files of a repository for a reader of it: nothing is written, and what is no plain file, or has no end, is not
+ * read.
+ */
 export const readOnly = {
   promises: {
     readFile: async (file: string, options?: string | { encoding?: BufferEncoding }): Promise<string | Buffer> => {

@@ -156,8 +156,8 @@ export class ReviewDesk {
   }
 
   /**
-   * Records that today's text still gives the answer. Gives who reviewed it and when. Throws a UsageError if that text is
-   * not known, or nobody says who reviewed.
+   * Records that today's text still gives the answer. Gives who reviewed it and when. Throws a UsageError if that
+   * text is not known, or nobody says who reviewed.
    */
   async keep(id: string): Promise<Signed> {
     const answer = this.find(id);
@@ -182,8 +182,8 @@ export class ReviewDesk {
   }
 
   /**
-   * Records a second reviewer of a sealed answer. Gives who checked it and when. Throws a UsageError if it is not sealed,
-   * or nobody else says so.
+   * Records a second reviewer of a sealed answer. Gives who checked it and when. Throws a UsageError if it is not
+   * sealed, or nobody else says so.
    */
   async check(id: string): Promise<Signed> {
     const answer = this.find(id);
@@ -211,7 +211,10 @@ export class ReviewDesk {
     };
   }
 
-  /** Takes an answer out, so that its question is open again; what it said stays as a comment in the file that is given. */
+  /**
+   * Takes an answer out, so that its question is open again; what it said stays as a comment in the file that is
+   * given.
+   */
   async reopen(id: string): Promise<string> {
     const answer = this.find(id);
     await reopen(this.own(answer), `Reopened on ${dateOf(this.options)}; it said:`);
@@ -230,7 +233,10 @@ export class ReviewDesk {
     );
   }
 
-  /** Opens the file of an answer in the user's editor, and reads the data again. Throws a DataError for what is wrong then. */
+  /**
+   * Opens the file of an answer in the user's editor, and reads the data again. Throws a DataError for what is wrong
+   * then.
+   */
   edit(id: string): void {
     const answer = this.find(id);
     openEditor(this.own(answer).file, answer.place.line);

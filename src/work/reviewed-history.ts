@@ -43,7 +43,10 @@ export async function reviewedTexts(
   return found;
 }
 
-/** Reads the earlier versions of a text from the repository that holds it, the newest first. A history that cannot be read gives nothing. */
+/**
+ * Reads the earlier versions of a text from the repository that holds it, the newest first. A history that cannot be
+ * read gives nothing.
+ */
 async function fromHistory(
   file: string,
   law: string,
@@ -61,7 +64,10 @@ async function fromHistory(
   }
 }
 
-/** The texts that a file had, the newest commit first, each once, for as long as there is time (`until`, in milliseconds). */
+/**
+ * The texts that a file had, the newest commit first, each once, for as long as there is time (`until`, in
+ * milliseconds).
+ */
 async function* versionsOf(file: string, until: number): AsyncGenerator<string> {
   const { default: git } = await import('isomorphic-git');
   const real = realpathSync(file);

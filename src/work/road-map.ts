@@ -71,9 +71,9 @@ function dayOf(text: string, place: string): string {
 }
 
 /**
- * Takes what was written into the spreadsheet of a road map over into the workspace; comments and order of its file stay.
- * A measure that is the proposal word for word is not kept, so that it goes with its finding. Gives how many actions
- * changed. Throws a UsageError, with the cell, for what cannot be taken; nothing is written then.
+ * Takes what was written into the spreadsheet of a road map over into the workspace; comments and order of its file
+ * stay. A measure that is the proposal word for word is not kept, so that it goes with its finding. Gives how many
+ * actions changed. Throws a UsageError, with the cell, for what cannot be taken; nothing is written then.
  */
 export async function takeRoadMap(
   { workspace, files }: Loaded,

@@ -10,7 +10,10 @@ import { replaceWithin, textOf } from './write.js';
 /** `merged`: another program had changed the file since, and both changes are in it now. */
 export type Saved = { done: true; merged: boolean; after?: Raw } | { done: false; theirs?: Raw };
 
-/** How a state's folder is written: `mine` writes over what another program made of the same answer; `undone` puts back what this process has written over. */
+/**
+ * How a state's folder is written: `mine` writes over what another program made of the same answer; `undone` puts
+ * back what this process has written over.
+ */
 export interface Where {
   workspace: string;
   /** `countries/<iso3>` in the workspace */
@@ -22,8 +25,8 @@ export interface Where {
 /**
  * Writes one change of an answer to the files of a state, at once and as a whole: comments and order stay. The file is
  * read anew; where another program has changed the same answer in another key both changes are joined, and where it
- * has changed the same key nothing is written and what it wrote is given back. Throws an Error for a file that cannot be
- * read or edited.
+ * has changed the same key nothing is written and what it wrote is given back. Throws an Error for a file that cannot
+ * be read or edited.
  */
 export const saveChange = (where: Where, change: Change): Promise<Saved> =>
   locked(where.workspace, 'the app', () => write(where, change));
@@ -132,7 +135,10 @@ function edited({ text, index }: Found, edit: (text: string) => string): string 
   }
 }
 
-/** Sets what differs, also within maps, so that braces and comments in them stay. New keys come where they stand in `is`. */
+/**
+ * Sets what differs, also within maps, so that braces and comments in them stay. New keys come where they stand in
+ * `is`.
+ */
 function withKeys(text: string, path: readonly (string | number)[], was: Raw, is: Raw): string {
   let edited = text;
   for (const key of Object.keys(was)) if (!(key in is)) edited = setKey(edited, path, key, undefined);
@@ -148,7 +154,9 @@ function withKeys(text: string, path: readonly (string | number)[], was: Raw, is
   return edited;
 }
 
-/** The same within a map; undefined where it cannot be set there, such as in one that stands for another by its name. */
+/**
+ * The same within a map; undefined where it cannot be set there, such as in one that stands for another by its name.
+ */
 function within(text: string, path: readonly (string | number)[], was: Raw, is: Raw): string | undefined {
   try {
     return withKeys(text, path, was, is);

@@ -7,8 +7,8 @@ import { textOf, writeWithin } from './write.js';
 import type { Property } from '../model/items.js';
 
 /**
- * Brings the schemas that a workspace holds for editors up to date, with the properties of items that its own files add. A
- * workspace without such schemas gets none.
+ * Brings the schemas that a workspace holds for editors up to date, with the properties of items that its own files
+ * add. A workspace without such schemas gets none.
  */
 export async function refreshSchemas(workspace: string, properties: ReadonlyMap<string, Property>): Promise<void> {
   const folder = path.join(workspace, '.concord', 'schemas');

@@ -36,7 +36,10 @@ export interface Desk {
   folder: string;
   texts: ReadonlyMap<string, Law>;
   workspace?: string;
-  /** the prints of the files on which the results rest beside the answers; what is known of them stays where this is left out */
+  /**
+   * the prints of the files on which the results rest beside the answers; what is known of them stays where this is
+   * left out
+   */
   data?: ReadonlyMap<string, string>;
   /** the day of the review (ISO 8601) */
   on: string;
@@ -55,10 +58,10 @@ export interface SealResult {
 }
 
 /**
- * Seals answers as they stand, and records the places that the law cites; what cannot be sealed is told and left as it is.
- * With `by` the named reviewer answers for them, today; without, each is sealed for who reviewed it, and one whose seal
- * is broken is left to a review. A seal that is whole is left alone, unless `anew`. With `whole` the data beside the answers
- * is taken as it stands from now on.
+ * Seals answers as they stand, and records the places that the law cites; what cannot be sealed is told and left as
+ * it is. With `by` the named reviewer answers for them, today; without, each is sealed for who reviewed it, and one
+ * whose seal is broken is left to a review. A seal that is whole is left alone, unless `anew`. With `whole` the data
+ * beside the answers is taken as it stands from now on.
  */
 export async function sealAnswers(
   desk: Desk,
@@ -178,7 +181,10 @@ const partsFor = (world: World, country: Country, answer: Answer, reviews: Revie
     placesOf(answer, (cited) => printIn(reviews.textAt(cited))),
   );
 
-/** An answer as it is about to be saved, sealed for its reviewer where it can be, and what else is to be written for that. */
+/**
+ * An answer as it is about to be saved, sealed for its reviewer where it can be, and what else is to be written for
+ * that.
+ */
 export function sealedRaw(desk: Desk, raw: Raw): { raw: Raw; write: () => Promise<void> } {
   const { seal: _, ...reviewed } = (raw['reviewed'] ?? {}) as Record<string, unknown>;
   const bare: Raw = { ...raw, ...(raw['reviewed'] !== undefined && { reviewed }) };
@@ -328,7 +334,10 @@ function recordEdits({ country, folder }: Desk, laws: ReadonlyMap<string, LawRec
   });
 }
 
-/** The comment at the head of a file of seals: as it stands, else with the schema of the workspace or of the built-in data. */
+/**
+ * The comment at the head of a file of seals: as it stands, else with the schema of the workspace or of the built-in
+ * data.
+ */
 function headOf({ folder, workspace }: Desk): string {
   const file = path.join(folder, 'seals.yaml');
   const known = existsSync(file) ? /^(?:#.*\n)+\n?/.exec(plainText(file))?.[0] : undefined;
@@ -379,7 +388,10 @@ function sealsText(
   return headOf(desk) + document.toString({ lineWidth: 0, flowCollectionPadding: true, singleQuote: true });
 }
 
-/** Keeps the texts of all sections that a state's answers cite, so that a later change to them can be shown word by word. */
+/**
+ * Keeps the texts of all sections that a state's answers cite, so that a later change to them can be shown word by
+ * word.
+ */
 export function keepStateTexts(loaded: Loaded, state: string): void {
   const country = loaded.world.countries.get(state);
   if (country) for (const law of readLaws(loaded, state).values()) keepReviewedTexts(loaded.workspace, country, law);

@@ -2,7 +2,10 @@ import type { Instrument } from '../model/instrument.js';
 import { oneOf } from './usage-error.js';
 import { type Commitment, commitmentIfParty } from '../analyse/commitments/commitments.js';
 import type { World } from '../model/world.js';
-/** The instruments that were named, or all that apply on the date, as they would bind a state that is a party to all of them. */
+/**
+ * The instruments that were named, or all that apply on the date, as they would bind a state that is a party to all
+ * of them.
+ */
 export function asIfParty(world: World, named: string | undefined, asOf: string): Commitment[] {
   const ids = named?.split(',').map((id) => oneOf('instrument', id.trim(), [...world.instruments.keys()]));
   const chosen = [...world.instruments.values()].filter((one) => (ids ? ids.includes(one.id) : applies(one, asOf)));

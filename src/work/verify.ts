@@ -41,7 +41,9 @@ export interface Said {
   without?: readonly string[];
 }
 
-/** The rows of an instrument, and what somebody who has its text finds of each. It is written to the workspace alone. */
+/**
+ * The rows of an instrument, and what somebody who has its text finds of each. It is written to the workspace alone.
+ */
 export class VerifyDesk {
   private loaded!: Loaded;
   private world!: World;
@@ -171,8 +173,9 @@ export class VerifyDesk {
   }
 
   /**
-   * Writes what was found of a row, in the place of what was found before. Gives the file. Throws a UsageError, and writes
-   * nothing, where it is not said who read which text, where a reason is wanted, and for a correction that cannot be.
+   * Writes what was found of a row, in the place of what was found before. Gives the file. Throws a UsageError, and
+   * writes nothing, where it is not said who read which text, where a reason is wanted, and for a correction that
+   * cannot be.
    */
   async record(row: string, said: Said): Promise<string> {
     const { file } = this;
@@ -222,7 +225,9 @@ export class VerifyDesk {
     };
   }
 
-  /** Reads the data with a text in the place of the file of corrections. Throws a UsageError with what is wrong then. */
+  /**
+   * Reads the data with a text in the place of the file of corrections. Throws a UsageError with what is wrong then.
+   */
   private async tryOut(text: string, row: string): Promise<void> {
     const folder = mkdtempSync(path.join(tmpdir(), 'concord-verify-'));
     try {
@@ -250,7 +255,10 @@ export class VerifyDesk {
     this.reload();
   }
 
-  /** What the workspace found of the instrument, as YAML that can be sent back, each row under what it says at present. Throws a UsageError where there is nothing. */
+  /**
+   * What the workspace found of the instrument, as YAML that can be sent back, each row under what it says at
+   * present. Throws a UsageError where there is nothing.
+   */
   contribution(): string {
     const entries = entriesIn(textOf(this.file) ?? '');
     if (entries.length === 0)

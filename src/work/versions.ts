@@ -27,8 +27,8 @@ const readEarlier = (older: string, newer: string, law: string | undefined): Pro
   readBillFile(older, { id: law, original: path.resolve(older) === path.resolve(newer) });
 
 /**
- * Compares two versions of a law, the later of which may be an amending act for the earlier one. Gives what compares them
- * again after the later file has changed.
+ * Compares two versions of a law, the later of which may be an amending act for the earlier one. Gives what compares
+ * them again after the later file has changed.
  */
 export async function compareTexts(older: string, newer: string, law?: string): Promise<() => Promise<TextsCompared>> {
   const before = (await readEarlier(older, newer, law)).law;

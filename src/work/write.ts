@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { writeWhole } from '../load/write-whole.js';
 import { plainText } from '../load/plain-file.js';
@@ -9,8 +9,8 @@ import { refuseLinks, refuseOthers } from './refuse.js';
 import { UsageError } from './usage-error.js';
 
 /**
- * Writes a file of a workspace as a whole, with its folder. Throws a UsageError that names the file where it cannot be written,
- * and where it is a link.
+ * Writes a file of a workspace as a whole, with its folder. Throws a UsageError that names the file where it cannot
+ * be written, and where it is a link.
  */
 export async function writeWithin(workspace: string, file: string, text: string | Uint8Array): Promise<void> {
   refuseLinks(workspace, file);
@@ -24,30 +24,36 @@ export async function writeWithin(workspace: string, file: string, text: string 
 }
 
 /**
- * Writes a file that the user has named, wherever it is, as a whole, with its folder where `folder` is true; one in a workspace
- * under its lock, which is told to be held by `program`. Throws a UsageError that names the file where it cannot be written.
+ * Writes a file that the user has named, wherever it is, as a whole, with its folder where `folder` is true; one in a
+ * workspace under its lock, which is told to be held by `program`. With `once` a file that is there is left alone.
+ * Gives whether it was written; throws a UsageError that names the file where it cannot be.
  */
 export async function writeOut(
   program: string,
   given: string,
   text: string | Uint8Array,
-  { folder = false }: { folder?: boolean } = {},
-): Promise<void> {
+  { folder = false, once = false }: { folder?: boolean; once?: boolean } = {},
+): Promise<boolean> {
   const file = path.resolve(given);
   const workspace = findWorkspace(path.dirname(file));
-  await lockedFor(file, program, async () => {
+  return lockedFor(file, program, async () => {
+    if (once && existsSync(file)) return false;
     if (workspace !== undefined) refuseLinks(workspace, file);
     refuseOthers(file);
     try {
       if (folder) mkdirSync(path.dirname(file), { recursive: true });
       writeWhole(file, text);
+      return true;
     } catch (error) {
       throw notWritten(file, error);
     }
   });
 }
 
-/** Writes a file of a workspace, unless another program has written to the file since it was read as `was`: then throws a UsageError. */
+/**
+ * Writes a file of a workspace, unless another program has written to the file since it was read as `was`: then
+ * throws a UsageError.
+ */
 export async function replaceWithin(
   workspace: string,
   file: string,

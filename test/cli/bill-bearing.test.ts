@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { locked } from '../../src/work/lock.js';
 import { json, run } from './capture.js';
 import { Workspace } from './workspace.js';
 
@@ -77,6 +78,17 @@ describe('what a bill may bear on', () => {
     const file = workspace.write('bill.md', `${AMENDS}## Renumber 14 as 14A\n`);
     const { mayBearOn, verdict } = await json<Printed>('bill', file, ...on(workspace));
     expect({ mayBearOn, verdict }).toEqual({ mayBearOn: [], verdict: 'nothing-worse' });
+    expect(existsSync(workspace.path('bill.answers.yaml'))).toBe(false);
+  });
+
+  it('writes over no file of another program, and tells who holds the workspace', async () => {
+    const workspace = new Workspace();
+    const file = workspace.write('bill.md', FILLS);
+    await locked(workspace.folder, 'the app', async () => {
+      const { code, err } = await run('bill', file, ...on(workspace));
+      expect(code).toBe(0);
+      expect(err).toMatch(/^No file was made for what the bill answers: the app \(process \d+ on /m);
+    });
     expect(existsSync(workspace.path('bill.answers.yaml'))).toBe(false);
   });
 

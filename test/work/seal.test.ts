@@ -208,6 +208,18 @@ describe('a seal', () => {
     expect(bench.reviews['inspected#1']).toBe('stale: scope');
   });
 
+  it('that is broken before the answer begins to hold is no finding of its own: it counts as not in force', async () => {
+    const bench = await sealed();
+    bench.edit(ANSWERS, 'answer: 5 years', 'from: 2027-01-01\n  answer: 5 years');
+    expect(bench.reviews['kept#1']).toMatch(/^stale/);
+    const kinds = (): string[] => checkState(bench.loaded, 'XTS', TODAY).check.findings.map(({ kind }) => kind);
+    expect(bench.verdicts[0]).toBe('not-in-force');
+    expect(kinds()).not.toContain('stale');
+    bench.edit(ANSWERS, 'from: 2027-01-01', 'from: 2026-01-01');
+    expect(bench.verdicts[0]).toBe('stale');
+    expect(kinds()).toContain('stale');
+  });
+
   it('is looked at again where a requirement means something else', async () => {
     const bench = await sealed();
     bench.edit('provisions/instruments/pact/articles.yaml', 'at-least: 5 years', 'at-least: 4 years');

@@ -27,7 +27,10 @@ export interface Account {
   entries: readonly AccountEntry[];
 }
 
-/** The accounts that a check gives under the instruments that ask for one, of those that are named. `check` is the whole check. */
+/**
+ * The accounts that a check gives under the instruments that ask for one, of those that are named. `check` is the
+ * whole check.
+ */
 export const accountsOf = (check: Kinds, instruments: readonly string[]): Account[] =>
   check.commitments.flatMap(({ instrument }) =>
     instrument.account === true && instruments.includes(instrument.id) ? [accountOf(check, instrument)] : [],

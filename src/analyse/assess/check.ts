@@ -26,7 +26,9 @@ export interface Check<F = FindingFacts> {
   changes: readonly Turn[];
 }
 
-/** An earlier check of the same law against the same commitments, and the questions to which all may be otherwise now. */
+/**
+ * An earlier check of the same law against the same commitments, and the questions to which all may be otherwise now.
+ */
 export interface Earlier {
   check: Check;
   changed: ReadonlySet<string>;

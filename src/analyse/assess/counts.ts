@@ -28,8 +28,8 @@ export const reachingIn = (counts: Counts): number => askedIn(counts) - counts.o
 const REST = ['stale', 'claimed', 'unseen', 'not-in-force', 'not-reviewed'] as const;
 
 /**
- * The verdict on several requirements as one: the worst that is known of them, softened where a part is met; else what is
- * still to be looked at; `none` where nothing is asked.
+ * The verdict on several requirements as one: the worst that is known of them, softened where a part is met; else
+ * what is still to be looked at; `none` where nothing is asked.
  */
 export function verdictOn(counts: Counts): Verdict | 'none' {
   if (counts.unmet > 0) return counts.met + counts.partly + counts.exception > 0 ? 'partly' : 'unmet';

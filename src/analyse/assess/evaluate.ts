@@ -27,9 +27,9 @@ export const results = [
   'depends',
 ] as const;
 /**
- * `gap`: the law is silent, or has a lacuna. `unseen`: it would be a gap or shortfall, but law that may hold the rule was
- * not at hand. `exception`: the rule satisfies, and the law makes an exception that is not allowed. `depends`: whether the
- * requirement reaches the cell depends on an answer not yet given.
+ * `gap`: the law is silent, or has a lacuna. `unseen`: it would be a gap or shortfall, but law that may hold the rule
+ * was not at hand. `exception`: the rule satisfies, and the law makes an exception that is not allowed. `depends`:
+ * whether the requirement reaches the cell depends on an answer not yet given.
  */
 export type Result = (typeof results)[number];
 
@@ -180,8 +180,8 @@ const isUncertain = (duty: Duty, parts: readonly Part[]): boolean =>
   );
 
 /**
- * The parts that several sources come to. That a union's law says nothing, or sets the question aside, tells nothing of a
- * state's own law that nobody has looked at. Of exceptions, those are kept that are left.
+ * The parts that several sources come to. That a union's law says nothing, or sets the question aside, tells nothing
+ * of a state's own law that nobody has looked at. Of exceptions, those are kept that are left.
  */
 function withoutNation(mapped: MappedLaw, layers: readonly Layer[], found: readonly Found[]): Part[] {
   const own = layers.filter(({ source }) => source.id === NATIONAL);

@@ -48,6 +48,9 @@ const placesOf = ({ law, exceptions, amendAt }: Choosable): string[] => [
   ...amendAt,
 ];
 
-/** Whether a cited place is a section or stands in it: `firearms-act/14(2)` in `firearms-act/14` and in `firearms-act`. */
+/**
+ * Whether a cited place is a section or stands in it: `firearms-act/14(2)` in `firearms-act/14` and in
+ * `firearms-act`.
+ */
 const isIn = (place: string, section: string): boolean =>
   place === section || (place.startsWith(section) && /^[/(~]/.test(place.slice(section.length)));

@@ -53,7 +53,9 @@ export interface AnswerOf {
   source: string;
 }
 
-/** An exception that a requirement does not allow, or of which nobody judged whether it does; and whose law makes it. */
+/**
+ * An exception that a requirement does not allow, or of which nobody judged whether it does; and whose law makes it.
+ */
 export interface ExceptionLeft extends JudgedException {
   source: string | undefined;
   /** the requirements that do not allow it: `fp:10(1)#1` */
@@ -62,7 +64,10 @@ export interface ExceptionLeft extends JudgedException {
 
 /** What a finding is about, with what sets it apart from others of its kind. */
 export type About =
-  /** one point of law; `part` tells why, with the gravest cause first; of what depends on other questions, which of these have answers that do not count */
+  /**
+   * one point of law; `part` tells why, with the gravest cause first; of what depends on other questions, which of
+   * these have answers that do not count
+   */
   | { about: 'point'; part: Part; waiting: readonly string[] }
   /** gaps on several questions that are to be mended at one place */
   | { about: 'gaps'; gaps: readonly FindingFacts[] }
@@ -101,7 +106,10 @@ export type FindingFacts = About & {
   exceptions: readonly ExceptionLeft[];
   /** where a reviewer would amend, as in the data: `firearms-act/14` */
   amendAt: readonly string[];
-  /** what it concerns, as cells of its question; undefined where it concerns several questions, or an answer as a whole */
+  /**
+   * what it concerns, as cells of its question; undefined where it concerns several questions, or an answer as a
+   * whole
+   */
   cells?: Cells;
   place: Place;
 };

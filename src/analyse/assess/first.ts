@@ -21,8 +21,9 @@ export interface First<F> {
 const ACTED_ON = ['conflict', 'contradiction', 'gap', 'shortfall', 'exception', 'inconsistency'];
 
 /**
- * The findings that a state mends first: the gravest, of these what contradicts before what is silent, falls short or makes
- * exceptions, and of the same kind those at which the most duties of law fail, under the most instruments. Only what a text can mend counts, and no two of the same question.
+ * The findings that a state mends first: the gravest, of these what contradicts before what is silent, falls short or
+ * makes exceptions, and of the same kind those at which the most duties of law fail, under the most instruments. Only
+ * what a text can mend counts, and no two of the same question.
  */
 export function firstOf<F extends Rankable>(findings: readonly F[], most: number): First<F>[] {
   const ranked = findings

@@ -109,8 +109,8 @@ export interface Piece {
 }
 
 /**
- * The cells of an answer by the exceptions that a requirement does not allow there. An exception under which the law still
- * gives what is asked leaves nothing.
+ * The cells of an answer by the exceptions that a requirement does not allow there. An exception under which the law
+ * still gives what is asked leaves nothing.
  */
 export function exceptionPieces(
   mapped: MappedLaw,

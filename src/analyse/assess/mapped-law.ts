@@ -44,7 +44,10 @@ export interface Reading {
   reviews?: Reviews;
   /** unions whose law applies in the state on that day */
   unions?: readonly Source[];
-  /** a mapped law of the same answers and terms for which every condition is answered alike: what words cover is taken from it */
+  /**
+   * a mapped law of the same answers and terms for which every condition is answered alike: what words cover is taken
+   * from it
+   */
   like?: MappedLaw;
 }
 
@@ -257,9 +260,9 @@ export class MappedLaw {
   }
 
   /**
-   * Where a condition holds, and where that is open because nobody has answered, or no answer counts today. A law that is
-   * silent answers what silence stands for, "no" to a yes-no question; where it stands for nothing, the condition does not
-   * hold. Silence or a lacuna of one source yields to a rule of another.
+   * Where a condition holds, and where that is open because nobody has answered, or no answer counts today. A law
+   * that is silent answers what silence stands for, "no" to a yes-no question; where it stands for nothing, the
+   * condition does not hold. Silence or a lacuna of one source yields to a rule of another.
    */
   private verdicts(condition: Condition, words: Vocabulary): { yes: Cells; open: Cells } {
     const question = this.subject.questions.get(condition.question)!;
@@ -297,7 +300,9 @@ const union = (a: Answer['given'], b: Answer['given']): Value | undefined =>
     ? { type: 'set', options: new Set([...a.options, ...b.options]) }
     : undefined;
 
-/** Whether an answer tells a rule: not silence, nor a lacuna ("no", an empty set) that the law does not put in terms. */
+/**
+ * Whether an answer tells a rule: not silence, nor a lacuna ("no", an empty set) that the law does not put in terms.
+ */
 const isRule = (question: Question, { given, express }: Answer): boolean =>
   typeof given === 'object' && (express || !isLacuna(question, given));
 

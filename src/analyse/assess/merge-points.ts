@@ -8,7 +8,10 @@ interface Point {
   failed: { assessment: Assessment; parts: Part[]; cells: Assessment['scope'] }[];
 }
 
-/** Points at which several answers say the same, fail in the same way and are to be mended at the same place: one point. */
+/**
+ * Points at which several answers say the same, fail in the same way and are to be mended at the same place: one
+ * point.
+ */
 export function mergedPoints<T extends Point>(points: readonly T[]): T[] {
   const merged = new Map<string, T>();
   for (const point of points) {

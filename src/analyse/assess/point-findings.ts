@@ -45,8 +45,8 @@ const KIND_OF: Partial<Record<Part['result'], FindingKind>> = {
 };
 
 /**
- * One finding for one point and one cause, with all the requirements that fail there, the gravest first. Exceptions that
- * are told elsewhere are left out.
+ * One finding for one point and one cause, with all the requirements that fail there, the gravest first. Exceptions
+ * that are told elsewhere are left out.
  */
 export function pointFindings(
   mapped: MappedLaw,
@@ -159,7 +159,10 @@ const cellsOf = (failed: readonly Failed[]): Cells =>
 
 const isJudged = ({ exceptions }: Part): boolean => exceptions.some(({ cause }) => cause !== 'not-judged');
 
-/** How much a failure weighs: an exception of which nobody judged whether it is allowed one step less than one that is not. */
+/**
+ * How much a failure weighs: an exception of which nobody judged whether it is allowed one step less than one that is
+ * not.
+ */
 export function severityAt(kind: FindingKind, { assessment: { duty }, parts }: Failed): Severity {
   if (kind === 'not-reviewed') return 'info';
   const own = severities.indexOf(severityOf(duty));

@@ -8,6 +8,7 @@ import { gravest, severities, type FindingFacts, type Severity } from './finding
 import { NATIONAL, type MappedLaw } from './mapped-law.js';
 import { answerOf, concernedAt, refOf } from './point-findings.js';
 import { meaningOf } from './seal.js';
+import { whenOf } from './time.js';
 
 const capped = (severity: Severity, most: Severity): Severity =>
   severities.indexOf(severity) < severities.indexOf(most) ? most : severity;
@@ -21,7 +22,10 @@ const add = (resting: Resting, assessment: Assessment, cells: Cells): void =>
 const graveFirst = (resting: Resting): [Assessment, Cells][] =>
   [...resting].sort(([a], [b]) => severities.indexOf(severityOf(a.duty)) - severities.indexOf(severityOf(b.duty)));
 
-/** One finding for each answer whose seal is broken, or of which a requirement means something else than before. */
+/**
+ * One finding for each answer whose seal is broken, or of which a requirement means something else than before; none for
+ * one that does not hold yet, which counts as not in force whatever its seal.
+ */
 export function staleFindings(mapped: MappedLaw, assessments: readonly Assessment[]): FindingFacts[] {
   const resting = new Map<Answer, Resting>();
   const meant = new Map<Answer, Set<string>>();
@@ -34,7 +38,11 @@ export function staleFindings(mapped: MappedLaw, assessments: readonly Assessmen
         (meant.get(answer) ?? meant.set(answer, new Set()).get(answer)!).add(cause.values[0]!);
     }
   const stale = mapped.sources.flatMap(({ country }) =>
-    country.answers.filter((answer) => mapped.reviewOf(answer).state === 'stale' || meant.has(answer)),
+    country.answers.filter(
+      (answer) =>
+        meant.has(answer) ||
+        (mapped.reviewOf(answer).state === 'stale' && whenOf(answer, country.laws, mapped.asOf).state !== 'later'),
+    ),
   );
   return stale.map((answer): FindingFacts => {
     const review = mapped.reviewOf(answer);

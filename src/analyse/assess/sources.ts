@@ -15,8 +15,9 @@ export interface Found {
 }
 
 /**
- * From the best to the worst, where several sources hold something at one cell. Where one source says nothing (silence, that
- * the question does not apply to it, a rule that is not in force) what the other says counts, also where that is too little.
+ * From the best to the worst, where several sources hold something at one cell. Where one source says nothing
+ * (silence, that the question does not apply to it, a rule that is not in force) what the other says counts, also
+ * where that is too little.
  */
 const BEST: readonly Result[] = [
   'met',
@@ -33,7 +34,9 @@ const BEST: readonly Result[] = [
   'depends',
 ];
 
-/** What two sources hold together: at each cell the better of them, unless one commands or permits what is forbidden. */
+/**
+ * What two sources hold together: at each cell the better of them, unless one commands or permits what is forbidden.
+ */
 export function bestOf(
   mapped: MappedLaw,
   duty: Duty,
@@ -71,8 +74,8 @@ function better(mapped: MappedLaw, duty: Duty, a: Found, b: Found): Found {
 }
 
 /**
- * Whether a part is no worse than another: by its result, and where both are met save for exceptions, by how many are left.
- * What a union's law sets aside is left to its members, whatever these hold.
+ * Whether a part is no worse than another: by its result, and where both are met save for exceptions, by how many are
+ * left. What a union's law sets aside is left to its members, whatever these hold.
  */
 function isAsGood(mapped: MappedLaw, one: Part, other: Part): boolean {
   const leaves = ({ result, answer }: Part): boolean =>
@@ -92,8 +95,8 @@ const satisfies = ({ result, exceptions }: Part): boolean =>
   result === 'met' || result === 'exception' || (result === 'unseen' && exceptions.length > 0);
 
 /**
- * What a rule comes to where a rule of another source, which satisfies too, holds in the cases that it leaves out; or where
- * the law of the other source, which may, was not seen whole, or does not have to say so.
+ * What a rule comes to where a rule of another source, which satisfies too, holds in the cases that it leaves out; or
+ * where the law of the other source, which may, was not seen whole, or does not have to say so.
  */
 function filled(duty: Duty, one: Found, other: Found): Found {
   const { part } = one;
@@ -131,8 +134,9 @@ function isFilled(exception: Exception, of: Layer, by: Layer): boolean {
 const SHORT: readonly Result[] = ['shortfall', 'gap', 'unseen'];
 
 /**
- * Sets to which two sources add, since both apply: undefined where they do not. Where they give together what is asked it
- * is met, save for the exceptions of either; where not, what they give together is kept with the better part.
+ * Sets to which two sources add, since both apply: undefined where they do not. Where they give together what is
+ * asked it is met, save for the exceptions of either; where not, what they give together is kept with the better
+ * part.
  */
 function joined(mapped: MappedLaw, duty: Duty, question: Question, a: Found, b: Found): Found[] | undefined {
   if (question.answer !== 'set' || ![a, b].every(({ part }) => SHORT.includes(part.result) && !satisfies(part)))

@@ -4,7 +4,10 @@ import type { Question } from '../../model/question.js';
 import { termsUnder } from '../../model/term.js';
 import { differingParts, partsOf, placesOf, sealOf, type SealedPart } from './seal.js';
 
-/** The print of the text at a cited place; `gone`: the text at hand has no such place; `unknown`: neither text nor record. */
+/**
+ * The print of the text at a cited place; `gone`: the text at hand has no such place; `unknown`: neither text nor
+ * record.
+ */
 export type PlaceText = { print: string } | 'gone' | 'unknown';
 
 /** What stands at a cited place (`law/14(2)`) today. */
@@ -19,8 +22,9 @@ export interface Changed {
 }
 
 /**
- * How the review of an answer stands. `whole`: what was reviewed is what is there. `claimed`: nobody reviewed it, or what
- * it cites cannot be seen. `stale`: something changed since; `unknown` where the parts of the seal were not kept.
+ * How the review of an answer stands. `whole`: what was reviewed is what is there. `claimed`: nobody reviewed it, or
+ * what it cites cannot be seen. `stale`: something changed since; `unknown` where the parts of the seal were not
+ * kept.
  */
 export type Review =
   | { state: 'whole' }

@@ -37,7 +37,9 @@ function between(from: string | undefined, until: string | undefined, asOf: stri
   return NOW;
 }
 
-/** What several conditions in time come to: over where one is, else later where one is, from the last of their dates. */
+/**
+ * What several conditions in time come to: over where one is, else later where one is, from the last of their dates.
+ */
 function together(all: readonly When[]): When {
   const dated = (state: 'later' | 'over'): (string | undefined)[] =>
     all.flatMap((one) => (one.state === state ? [one.date] : []));

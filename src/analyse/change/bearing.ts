@@ -7,9 +7,9 @@ import type { LawChange } from './carried-answers.js';
 const SMALL = 60;
 
 /**
- * Which changed sections of a law bear on arms, as far as the state's own data tells: an answer or a definition cites them,
- * they stand in a group of sections with one that is cited, or they use a word that the state's law defines. Of a small law,
- * or one of which nothing is cited, all do.
+ * Which changed sections of a law bear on arms, as far as the state's own data tells: an answer or a definition cites
+ * them, they stand in a group of sections with one that is cited, or they use a word that the state's law defines. Of
+ * a small law, or one of which nothing is cited, all do.
  */
 export function bearsOnArms(
   { id, before, after }: LawChange,

@@ -15,7 +15,10 @@ import { exceptPrint, sealOf, sectionsPrint } from '../assess/seal.js';
 import { printIn, type Changed, type TextAt } from '../assess/stale.js';
 import { textsToday } from './today.js';
 
-/** What becomes of one law of a state: its earlier text if it has one, its later text if it goes on, and how they align. */
+/**
+ * What becomes of one law of a state: its earlier text if it has one, its later text if it goes on, and how they
+ * align.
+ */
 export interface LawChange {
   id: string;
   before?: Law;
@@ -26,8 +29,8 @@ export interface LawChange {
 }
 
 /**
- * An answer on the later texts. `kept`: each section that it cites reads as it was reviewed; `changed`: some do not, so it
- * is to be reviewed; `deleted`: none of the sections that it cited has a text any more.
+ * An answer on the later texts. `kept`: each section that it cites reads as it was reviewed; `changed`: some do not,
+ * so it is to be reviewed; `deleted`: none of the sections that it cited has a text any more.
  */
 export interface Carried {
   from: Answer;
@@ -167,7 +170,9 @@ function movedParts(parts: SealParts, from: Answer, to: Answer, move: Move): Sea
   };
 }
 
-/** The cited places whose later text is not the one that was reviewed; of an answer without seal, not the earlier one. */
+/**
+ * The cited places whose later text is not the one that was reviewed; of an answer without seal, not the earlier one.
+ */
 function changedUnder(
   { from, to, moves }: Pick<Carried, 'from' | 'to' | 'moves'>,
   parts: SealParts | undefined,

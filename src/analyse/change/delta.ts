@@ -10,10 +10,16 @@ import { atLeast, type FindingFacts, type Severity } from '../assess/findings.js
 import type { Version } from './version.js';
 
 export const deltaKinds = ['new', 'changed', 'review', 'resolved'] as const;
-/** A finding that only the later law has; one that reads otherwise; an answer or term to be reviewed; one that is gone. */
+/**
+ * A finding that only the later law has; one that reads otherwise; an answer or term to be reviewed; one that is
+ * gone.
+ */
 export type DeltaKind = (typeof deltaKinds)[number];
 
-/** One difference between what two versions of a state's law do for its commitments; the findings as facts, or in words. */
+/**
+ * One difference between what two versions of a state's law do for its commitments; the findings as facts, or in
+ * words.
+ */
 export interface Difference<F = FindingFacts> {
   kind: DeltaKind;
   before?: F;
@@ -58,8 +64,8 @@ const RANK: Record<Part['result'], number> = {
 };
 
 /**
- * Compares two versions of a state's law. A change makes compliance worse when it brings a finding of at least `severity`,
- * makes one graver or wider, or takes away all the sections on which a requirement that is met rests.
+ * Compares two versions of a state's law. A change makes compliance worse when it brings a finding of at least
+ * `severity`, makes one graver or wider, or takes away all the sections on which a requirement that is met rests.
  */
 export function deltaOf(
   before: Version,
@@ -98,7 +104,9 @@ const piecesOf = (finding: FindingFacts): Piece[] =>
 
 const keyOf = ({ subject, finding }: Piece): string => `${subject}/${finding.kind}`;
 
-/** What of a finding counts as the same in two versions: its weight, what it concerns, and what the law answers there. */
+/**
+ * What of a finding counts as the same in two versions: its weight, what it concerns, and what the law answers there.
+ */
 const substance = (version: Version, { finding, requirements }: Piece): string =>
   JSON.stringify([
     finding.severity,
@@ -306,7 +314,10 @@ function weaker(question: Question, asked: Constraint, now: Given, old: Given): 
   return false;
 }
 
-/** What a set of options fails of a requirement: what it lacks, the choices that it does not make, what it may not hold. */
+/**
+ * What a set of options fails of a requirement: what it lacks, the choices that it does not make, what it may not
+ * hold.
+ */
 function failures(
   question: Question,
   { includes, choices, within }: Extract<Constraint, { type: 'set' }>,

@@ -4,9 +4,10 @@ import type { Duty } from '../commitments/commitments.js';
 import type { MappedLaw } from '../assess/mapped-law.js';
 
 /**
- * The questions whose answers stand otherwise to their review in a later mapped law than in an earlier one that has the same
- * answers, terms and dates; what is held against any other question is the same on both. Undefined where the sheets do not
- * have the same answers, or where a condition of a term, a scope or a duty rests on one of these questions.
+ * The questions whose answers stand otherwise to their review in a later mapped law than in an earlier one that has
+ * the same answers, terms and dates; what is held against any other question is the same on both. Undefined where the
+ * sheets do not have the same answers, or where a condition of a term, a scope or a duty rests on one of these
+ * questions.
  */
 export function reviewedOtherwise(
   before: MappedLaw,

@@ -21,9 +21,9 @@ export interface Rested {
 const HELD: readonly Verdict[] = ['met', 'partly', 'exception'];
 
 /**
- * What rests on each cited section, and which of the requirements that are met, wholly or in part, would be met no longer,
- * or for less, if the section were repealed: answers that rest on it are taken away, and what they answered is assessed
- * anew. Sections in the order of their sources and ids.
+ * What rests on each cited section, and which of the requirements that are met, wholly or in part, would be met no
+ * longer, or for less, if the section were repealed: answers that rest on it are taken away, and what they answered
+ * is assessed anew. Sections in the order of their sources and ids.
  */
 export function restingOn(mapped: MappedLaw, assessments: readonly Assessment[]): Rested[] {
   const found = new Map<string, { source: Source; section: string; places: Set<string>; answers: Set<Answer> }>();

@@ -67,8 +67,8 @@ export const unionsOf = (
   );
 
 /**
- * Holds a state's law, on these texts of it, against its commitments on a date (ISO 8601). `like` is a version of the same
- * state on the same date: what it has in common with this one is not worked out again.
+ * Holds a state's law, on these texts of it, against its commitments on a date (ISO 8601). `like` is a version of the
+ * same state on the same date: what it has in common with this one is not worked out again.
  */
 export function versionOf(
   world: Subject & Register,
@@ -121,8 +121,9 @@ const datesOf = ({ laws }: Country): string =>
   JSON.stringify([...laws].map(([id, { status, inForce, until }]) => [id, status, inForce, until]));
 
 /**
- * A state's law with the answers and terms that a bill gives. Each of the bill's answers stands in the place of those to the
- * same question over its own scope; what they leave uncovered stays as it was. A term takes the place of its namesake.
+ * A state's law with the answers and terms that a bill gives. Each of the bill's answers stands in the place of those
+ * to the same question over its own scope; what they leave uncovered stays as it was. A term takes the place of its
+ * namesake.
  */
 export function withBill(
   world: Subject,

@@ -4,9 +4,11 @@ import type { Group, Status } from '../../model/status.js';
 import { addDuration, latest } from './dates.js';
 
 /**
- * How an instrument stands to a state on a date. `party`: bound by an instrument that it deposited; `member`: bound as a
- * member of an organization; `provisional`: applies some paragraphs before it is bound, as it has declared; `political`: committed, not bound in law; `joined`: deposited, not yet in force for it;
- * `signatory`: signed, not bound; `not-party`; `withdrawn`; `not-in-force`: the instrument is not, or no longer, in force;
+ * How an instrument stands to a state on a date. `party`: bound by an instrument that it deposited; `member`: bound
+ * as a member of an organization; `provisional`: applies some paragraphs before it is bound, as it has declared;
+ * `political`: committed, not bound in law; `joined`: deposited, not yet in force for it;
+ * `signatory`: signed, not bound; `not-party`; `withdrawn`; `not-in-force`: the instrument is not, or no longer, in
+ * force;
  * `unknown`: nothing is known.
  */
 export type BondKind =
@@ -278,8 +280,8 @@ function joining(
 }
 
 /**
- * The day on which an instrument begins to bind a state: as recorded, or its period after the deposit; undefined where that
- * period is not known, save for those that deposited before the instrument came into force.
+ * The day on which an instrument begins to bind a state: as recorded, or its period after the deposit; undefined
+ * where that period is not known, save for those that deposited before the instrument came into force.
  */
 function inForceFrom(instrument: Instrument, { inForce, deposited }: Status): string | undefined {
   if (inForce !== undefined) return inForce;

@@ -23,8 +23,9 @@ export interface Commitment extends Bond {
 }
 
 /**
- * How every instrument stands to a state on a date (ISO 8601), in the order of the register. Where the state applies some
- * paragraphs provisionally, the instrument stands there twice: with these, which it has to observe, and with the others.
+ * How every instrument stands to a state on a date (ISO 8601), in the order of the register. Where the state applies
+ * some paragraphs provisionally, the instrument stands there twice: with these, which it has to observe, and with the
+ * others.
  */
 export function commitmentsOf(register: Register, state: string, asOf: string): Commitment[] {
   return [...register.instruments.values()].flatMap((instrument) => {
@@ -68,7 +69,9 @@ function citesIn({ provisions }: Instrument, takes: (provision: Provision) => bo
   return [...new Set([cites.slice(0, 1), cites.slice(-1)].flat())];
 }
 
-/** How one instrument stands to a state on a date; `joined` are instruments that are taken to bind the state as well. */
+/**
+ * How one instrument stands to a state on a date; `joined` are instruments that are taken to bind the state as well.
+ */
 export function commitmentOf(
   register: Register,
   instrument: Instrument,
@@ -79,7 +82,10 @@ export function commitmentOf(
   return commit(register, instrument, state, asOf, joined, bondOf(register, instrument, state, asOf));
 }
 
-/** The commitment that a state would have if it were a party to the instrument from that date on, and to those `joined`. */
+/**
+ * The commitment that a state would have if it were a party to the instrument from that date on, and to those
+ * `joined`.
+ */
 export function commitmentIfParty(
   register: Register,
   instrument: Instrument,
@@ -129,7 +135,10 @@ function commit(
 const applies = ({ from, until }: { from?: string; until?: string }, asOf: string): boolean =>
   (from === undefined || from <= asOf) && (until === undefined || asOf < until);
 
-/** What a provision asks of a state: nothing where a reservation excludes it, else what reservations put in its place, else its own. */
+/**
+ * What a provision asks of a state: nothing where a reservation excludes it, else what reservations put in its place,
+ * else its own.
+ */
 function bindingOf(
   provision: Provision,
   all: readonly Reservation[],

@@ -2,8 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import { parseDuration } from '../../model/value.js';
 
 /**
- * The date that lies a duration (`90 days`, or ISO 8601) after a date; a day that the month does not have becomes its last
- * day. Throws a RangeError for anything else than a date and a duration.
+ * The date that lies a duration (`90 days`, or ISO 8601) after a date; a day that the month does not have becomes its
+ * last day. Throws a RangeError for anything else than a date and a duration.
  */
 export function addDuration(date: string, duration: string): string {
   const read = parseDuration(duration);

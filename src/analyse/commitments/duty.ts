@@ -34,8 +34,8 @@ export interface Doubt {
 }
 
 /**
- * Why a duty, or a term in which it speaks, could not be checked against the text; undefined where nothing says so. Of the
- * terms only those count that are in reach of what is spoken of: all of them if `inReach` is left out.
+ * Why a duty, or a term in which it speaks, could not be checked against the text; undefined where nothing says so.
+ * Of the terms only those count that are in reach of what is spoken of: all of them if `inReach` is left out.
  */
 export function unverifiedOf(
   { commitment, provision, requirement, reservation }: Duty,
@@ -63,8 +63,8 @@ export const forceOf = ({ commitment: { binding, instrument } }: Duty): DutyForc
 
 /**
  * How much a failure of a duty weighs. A firm "shall" in law is an error; qualified, or political, a warning; both, or
- * "shall endeavour", one step less; what only should be, or does not bind, a note; what is open to the state nothing but
- * information.
+ * "shall endeavour", one step less; what only should be, or does not bind, a note; what is open to the state nothing
+ * but information.
  */
 export function severityOf(duty: Duty): Severity {
   const { commitment, requirement } = duty;

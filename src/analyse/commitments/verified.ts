@@ -6,14 +6,19 @@ import type { Duty } from './commitments.js';
 export const verifiedOf = ({ provision, requirement, reservation }: Duty): Verified | undefined =>
   reservation ? undefined : (requirement.verified ?? provision.verified);
 
-/** What one person found of an instrument on one day in one text: the rows that agree, that were corrected, that are not there. */
+/**
+ * What one person found of an instrument on one day in one text: the rows that agree, that were corrected, that are
+ * not there.
+ */
 export interface Verification extends Pick<Verified, 'by' | 'on' | 'source'> {
   agrees: number;
   differs: number;
   'not-there': number;
 }
 
-/** Who verified an instrument, and how many of its rows (terms, provisions, requirements with a finding of their own). */
+/**
+ * Who verified an instrument, and how many of its rows (terms, provisions, requirements with a finding of their own).
+ */
 export function verificationsOf({ terms, provisions }: Instrument): Verification[] {
   const found = new Map<string, Verification>();
   const rows = [

@@ -7,18 +7,25 @@ export interface Asked {
   full?: Constraint;
 }
 
-/** A point of a list, `open` if it is left to the drafter; or a point at which one of several groups is to be chosen. */
+/**
+ * A point of a list, `open` if it is left to the drafter; or a point at which one of several groups is to be chosen.
+ */
 export type Point = { text: string; open?: boolean } | { alternatives: readonly (readonly string[])[]; open?: boolean };
 
 type SetConstraint = Extract<Constraint, { type: 'set' }>;
 
-/** What a constraint on a set asks for, whichever of its least answers is taken, and the groups among which to choose. */
+/**
+ * What a constraint on a set asks for, whichever of its least answers is taken, and the groups among which to choose.
+ */
 export interface Needed {
   common: readonly string[];
   alternatives: readonly (readonly string[])[];
 }
 
-/** The least answers to a constraint on a set, as what they share and what they differ in. Options in others are left out. */
+/**
+ * The least answers to a constraint on a set, as what they share and what they differ in. Options in others are left
+ * out.
+ */
 export function needed(question: Question, constraint: SetConstraint): Needed {
   const sets = leastSets(question, constraint).map((set) => ordered(question, outermost(question, set)));
   const common = (sets[0] ?? []).filter((option) => sets.every((set) => set.includes(option)));

@@ -10,7 +10,10 @@ import { isFirm, isOpen } from '../commitments/duty.js';
 import { askedParts, type AskedPart } from './asked-parts.js';
 import { alternativesOf, type Alternative } from './satisfied.js';
 
-/** What a state's law has to say anew on one question over one scope, because it is silent there, or says too little, or the reverse. */
+/**
+ * What a state's law has to say anew on one question over one scope, because it is silent there, or says too little,
+ * or the reverse.
+ */
 export interface ClauseFacts {
   part: AskedPart;
   /** those that it mends */
@@ -115,7 +118,10 @@ function clausesOf(
   return { clauses, widened };
 }
 
-/** The cells at which a requirement would be met if the definition covered what it leaves out: other answers rest on it. */
+/**
+ * The cells at which a requirement would be met if the definition covered what it leaves out: other answers rest on
+ * it.
+ */
 function mendedByWidening(mapped: MappedLaw, { question, space, parts }: Assessment, part: Part): Cells {
   const term = part.definitionGap!;
   const met = new Set(parts.flatMap(({ result, answer }) => (result === 'met' && answer ? [answer] : [])));

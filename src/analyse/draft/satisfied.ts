@@ -21,7 +21,9 @@ export interface Alternative {
   misses: readonly SatisfiedDuty[];
 }
 
-/** What else is known of the law on a question: all that is asked, all requirements, and what wider definitions mend. */
+/**
+ * What else is known of the law on a question: all that is asked, all requirements, and what wider definitions mend.
+ */
 export interface Around {
   asked: readonly AskedPart[];
   assessments: readonly Assessment[];

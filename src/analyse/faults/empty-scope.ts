@@ -13,7 +13,9 @@ const fault = (place: Place, question: string, of: 'requirement' | 'answer'): Fa
   of,
 });
 
-/** Scopes that cover nothing, or less than they name: of all requirements, and of what some states answer and define. */
+/**
+ * Scopes that cover nothing, or less than they name: of all requirements, and of what some states answer and define.
+ */
 export function scopeFaults(subject: Subject, countries: Iterable<Country>): FaultFacts[] {
   const plain = new MappedLaw(subject);
   return [

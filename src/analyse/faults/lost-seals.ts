@@ -7,8 +7,9 @@ import { textsToday } from '../change/today.js';
 import type { FaultFacts } from './fault.js';
 
 /**
- * Warnings of sealed answers that are gone, or whose review is: the seals know them, and no answer bears the seal. What was
- * reviewed anew over the same scope has taken their place. `texts` are those at hand, `file` is that of the seals.
+ * Warnings of sealed answers that are gone, or whose review is: the seals know them, and no answer bears the seal.
+ * What was reviewed anew over the same scope has taken their place. `texts` are those at hand, `file` is that of the
+ * seals.
  */
 export function lostSeals(world: World, source: Country, texts: ReadonlyMap<string, Law>, file: string): FaultFacts[] {
   const reviews = new Reviews(source, world.questions, textsToday(source, texts));

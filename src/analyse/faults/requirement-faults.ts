@@ -5,8 +5,8 @@ import type { FaultFacts } from './fault.js';
 
 /**
  * Requirements of one provision with the same constraint on the same cells, in whatever words and however firmly: where
- * the provision says two things, the question lacks the dimension or the options to tell them apart, and one answer would
- * meet both.
+ * the provision says two things, the question lacks the dimension or the options to tell them apart, and one answer
+ * would meet both.
  */
 export function requirementFaults(subject: Subject): FaultFacts[] {
   const mapped = new MappedLaw(subject);

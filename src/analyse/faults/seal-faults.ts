@@ -7,9 +7,9 @@ import { textsToday } from '../change/today.js';
 import type { FaultFacts } from './fault.js';
 
 /**
- * Warnings of answers whose seal is broken, with the parts that changed, of sealed ones whose places in the law are recorded
- * nowhere any more, and of requirements that mean something else than
- * when the answers of a source were last looked at. `texts` are those of its laws that are at hand.
+ * Warnings of answers whose seal is broken, with the parts that changed, of sealed ones whose places in the law are
+ * recorded nowhere any more, and of requirements that mean something else than when the answers of a source were last
+ * looked at. `texts` are those of its laws that are at hand.
  */
 export function sealFaults(world: World, source: Country, texts: ReadonlyMap<string, Law>): FaultFacts[] {
   const reviews = new Reviews(source, world.questions, textsToday(source, texts));

@@ -22,7 +22,9 @@ export interface Accession {
   deposit: string;
   /** left out where the period after the deposit is not known */
   entryIntoForce?: string;
-  /** the requirements it brings, held against today's law; also those of other instruments that reach only its parties */
+  /**
+   * the requirements it brings, held against today's law; also those of other instruments that reach only its parties
+   */
   assessments: readonly AddedRequirement[];
   /** conflicts of which a duty of the new instrument is a part */
   conflicts: readonly { overlap: Overlap; duties: readonly Duty[]; cells: Cells }[];
@@ -172,7 +174,10 @@ function floorsUnder(zone: Zone, before: Overlap | undefined): { cells: Cells; f
   return rest.isEmpty ? found : [...found, { cells: rest }];
 }
 
-/** The day on which an instrument binds a state that deposits on a day; undefined where the period after it is not known. */
+/**
+ * The day on which an instrument binds a state that deposits on a day; undefined where the period after it is not
+ * known.
+ */
 function bindsFrom({ afterDeposit, inForce }: Instrument, deposit: string): string | undefined {
   if (afterDeposit !== undefined) return latest(addDuration(deposit, afterDeposit), inForce);
   return inForce !== undefined && deposit <= inForce ? inForce : undefined;

@@ -17,7 +17,10 @@ export interface Zone {
   floor?: Floor;
   /** the same with the duties of law that are softened by a qualification; only where that asks for more */
   qualifiedFloor?: Floor;
-  /** the same with the unqualified duties of political commitments; only where that asks for more than the floor of law */
+  /**
+   * the same with the unqualified duties of political commitments; only where that asks for more than the floor of
+   * law
+   */
   politicalFloor?: Floor;
   /** the same with all that is softened, in law or not; only where that asks for more than the other floors */
   widestFloor?: Floor;

@@ -6,7 +6,10 @@ export interface TextLine {
   line: number;
 }
 
-/** Less than the whole of a place: its heading, the words before its first point, one of its sentences (-1 is the last). */
+/**
+ * Less than the whole of a place: its heading, the words before its first point, one of its sentences (-1 is the
+ * last).
+ */
 export type Within = 'heading' | 'intro' | { sentence: number };
 
 /** One place of a law, or all from one to another; `definition` names the line of the place that defines this word. */
@@ -19,7 +22,10 @@ export interface Target {
   number?: string;
 }
 
-/** How words of a law change: put in the place of others, after or before them, at the end or start of a place; or taken out. */
+/**
+ * How words of a law change: put in the place of others, after or before them, at the end or start of a place; or
+ * taken out.
+ */
 export type WordsHow = 'replace' | 'after' | 'before' | 'end' | 'start' | 'delete';
 
 /** Words of a place: these; or all from these on, to others or to the end. */
@@ -95,9 +101,9 @@ export interface BillProblem {
 }
 
 /**
- * What became of a sentence of a bill: an amendment; a place of which those below it speak; new text of a law; a provision
- * of the bill itself, or one on its entry into force or on the passage from the old law; a heading; a page number or the
- * like; or it was not understood, or could not be carried out.
+ * What became of a sentence of a bill: an amendment; a place of which those below it speak; new text of a law; a
+ * provision of the bill itself, or one on its entry into force or on the passage from the old law; a heading; a page
+ * number or the like; or it was not understood, or could not be carried out.
  */
 export const accountKinds = [
   'applied',

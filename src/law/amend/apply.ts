@@ -17,8 +17,8 @@ export interface Enacted {
 }
 
 /**
- * Carries out the amendments of a bill one after another, each on what those before it have left. The given laws stay as
- * they are. An amendment that cannot be carried out is a problem, and the others are still tried.
+ * Carries out the amendments of a bill one after another, each on what those before it have left. The given laws stay
+ * as they are. An amendment that cannot be carried out is a problem, and the others are still tried.
  */
 export function enact(amendments: readonly Amendment[], laws: ReadonlyMap<string, Law>): Enacted {
   const drafts = new Map<string, Draft>();

@@ -49,8 +49,8 @@ interface Slots {
 }
 
 /**
- * The changes that the meanings of one clause make together. Undefined where they make none that is certain: a word that
- * is not known, a place that is not, two that could both be meant.
+ * The changes that the meanings of one clause make together. Undefined where they make none that is certain: a word
+ * that is not known, a place that is not, two that could both be meant.
  */
 export function assemble(
   tokens: readonly Token[],

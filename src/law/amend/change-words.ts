@@ -7,7 +7,10 @@ import { ownersOf, splice } from './splice.js';
 
 type Change = Extract<Operation, { kind: 'words' }>;
 
-/** Changes words at each of some places, or throughout the law. They must occur, and once only unless it is said which. */
+/**
+ * Changes words at each of some places, or throughout the law. They must occur, and once only unless it is said
+ * which.
+ */
 export function changeWords(draft: Draft, change: Change, line: number): void {
   const everywhere = change.at.length === 0;
   const targets: Target[] = everywhere

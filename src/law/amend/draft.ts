@@ -132,7 +132,10 @@ export class Draft {
     }));
   }
 
-  /** The characters at a place: a part, a line, a sentence, the words before the first point, a definition, or a section. */
+  /**
+   * The characters at a place: a part, a line, a sentence, the words before the first point, a definition, or a
+   * section.
+   */
   spot(target: Target): Spot {
     const from = this.place(target.from);
     const at = this.indexOf(from.section);

@@ -182,8 +182,9 @@ export function commandGrammar(tradition?: Tradition): Grammar {
 }
 
 /**
- * A pattern of the data for the engine: brackets only hold together, an apostrophe is any apostrophe, and letters are small,
- * since patterns are matched against text in small letters: far quicker than patterns for letters of either case.
+ * A pattern of the data for the engine: brackets only hold together, an apostrophe is any apostrophe, and letters are
+ * small, since patterns are matched against text in small letters: far quicker than patterns for letters of either
+ * case.
  */
 function grouped(source: string): string {
   let out = '';

@@ -4,7 +4,10 @@ import type { TextLine } from './amendment.js';
 import { AmendError, type Draft } from './draft.js';
 import { newSections } from './new-sections.js';
 
-/** Takes out all sections of a group and its heading. Throws an AmendError where the law has no such group, or several. */
+/**
+ * Takes out all sections of a group and its heading. Throws an AmendError where the law has no such group, or
+ * several.
+ */
 export function deleteGroup(draft: Draft, named: string, line: number): void {
   const { at, count, heading } = groupOf(draft, named, line);
   draft.put(at, count, [], line);

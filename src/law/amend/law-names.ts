@@ -42,8 +42,9 @@ function sameStem(a: string, b: string): boolean {
 }
 
 /**
- * The law that is named at a point of a text, and where its name ends: by its title, short title or number, in any case of
- * a language that declines, with or without its year; or in general words ("the principal Act") where only one can be meant.
+ * The law that is named at a point of a text, and where its name ends: by its title, short title or number, in any
+ * case of a language that declines, with or without its year; or in general words ("the principal Act") where only
+ * one can be meant.
  */
 export function readLawName(
   text: string,
@@ -140,7 +141,9 @@ function byName(
   return best;
 }
 
-/** The end of what describes a law after its name: its date, number and place of publication, how it was changed last. */
+/**
+ * The end of what describes a law after its name: its date, number and place of publication, how it was changed last.
+ */
 function described(text: string, from: number, grammar: Grammar): number {
   let end = from;
   for (let turn = 0; turn < 8; turn++) {

@@ -21,8 +21,8 @@ const LONGEST_HEADING = 160;
 
 /**
  * New text as sections of a law: each begins with its number. Text without a number is the body of `of`, the section in
- * whose place it stands, or of a new section with the number `as`. `old` gives the section whose lines stay where the new
- * text says so. Undefined if the text has no number and stands in the place of none.
+ * whose place it stands, or of a new section with the number `as`. `old` gives the section whose lines stay where the
+ * new text says so. Undefined if the text has no number and stands in the place of none.
  */
 export function newSections(
   lines: readonly TextLine[],

@@ -4,7 +4,10 @@ import { beginsQuoted, endsQuoted, openAfter, withoutBeginning, withoutEnd } fro
 
 /** What tells where new text ends that stands in no quotation, or in one whose closing mark is missing. */
 export interface Stops {
-  /** whether the line is the next clause or item of the bill, or a heading above it; `first` is the line below the command */
+  /**
+   * whether the line is the next clause or item of the bill, or a heading above it; `first` is the line below the
+   * command
+   */
   plain(at: number, first: boolean): boolean;
   /** whether the line can be nothing else, even inside a quotation */
   certain(at: number): boolean;
@@ -18,8 +21,8 @@ export interface NewText {
 }
 
 /**
- * The new text below a line of a bill: a block quotation, passages in quotation marks, else all up to the next clause or
- * item. `open` is the beginning of a quotation on the line itself, after the mark `mark`.
+ * The new text below a line of a bill: a block quotation, passages in quotation marks, else all up to the next clause
+ * or item. `open` is the beginning of a quotation on the line itself, after the mark `mark`.
  */
 export function newText(
   lines: readonly BillLine[],

@@ -15,7 +15,9 @@ function runsOf(id: string): (string | number)[] {
   });
 }
 
-/** Compares two numbers of sections, or of parts, as they stand in order: 5, 5a, 5bis, 6; i, ii, iii only as letters. */
+/**
+ * Compares two numbers of sections, or of parts, as they stand in order: 5, 5a, 5bis, 6; i, ii, iii only as letters.
+ */
 export function compareNumbers(a: string, b: string): number {
   const [left, right] = [runsOf(a), runsOf(b)];
   for (let n = 0; n < Math.max(left.length, right.length); n++) {

@@ -281,7 +281,10 @@ function alphabetical(spot: Spot, text: string): [number, number] {
   return [point, point];
 }
 
-/** A new section, written as those of its law are: the word before its number is theirs, and a title is parted from its text. */
+/**
+ * A new section, written as those of its law are: the word before its number is theirs, and a title is parted from
+ * its text.
+ */
 function like(model: Section, section: Section, tradition: Tradition): Section {
   const worded = { ...section, ...(model.word !== '' && !section.id.startsWith('annex') && { word: model.word }) };
   const title = /^\(?(\p{Lu}[^.:;()]{2,80})\)?\.(?:\s*[-–—])?(?:[ \u00A0]+(?=[\p{Lu}\d])|\n)/u.exec(section.text);

@@ -90,7 +90,9 @@ const closingTail = (): RegExp =>
     'u',
   ));
 
-/** Whether a line ends with a quotation mark that closes, but for punctuation, a note such as "(NR)" and a last "and". */
+/**
+ * Whether a line ends with a quotation mark that closes, but for punctuation, a note such as "(NR)" and a last "and".
+ */
 export const endsQuoted = (text: string): boolean => closingTail().test(text);
 
 /** A line without the mark at its end that closes a quotation, and what stands after it. */
@@ -100,8 +102,8 @@ export const withoutEnd = (text: string): string => text.replace(closingTail(), 
 export const withoutBeginning = (text: string): string => text.replace(/^[“„«"‘‚＂「『”»]\s*/u, '');
 
 /**
- * The quotations that stand open at the end of a line, the outermost first, given those that stand open before it. A mark
- * at the beginning of a line repeats the one that is open, as each paragraph of a long quotation does.
+ * The quotations that stand open at the end of a line, the outermost first, given those that stand open before it. A
+ * mark at the beginning of a line repeats the one that is open, as each paragraph of a long quotation does.
  */
 export function openAfter(text: string, open: readonly string[]): string[] {
   const stack = [...open];

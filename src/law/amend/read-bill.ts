@@ -36,9 +36,9 @@ const ENDS = /^[IVX]{1,5}[.)]?$/;
 const PLAIN = /^[A-Z]{0,3}\d{1,5}[A-Za-z]{0,3}(?:[-./]\d+[A-Za-z]{0,3})*(?![\p{L}\p{N}])/u;
 
 /**
- * Reads an amending act in the language of one drafting tradition; by default in the one that fits it best. Every sentence
- * is an amendment, a place of which those below it speak, new text, a provision of the act itself, or a problem; none is
- * passed over.
+ * Reads an amending act in the language of one drafting tradition; by default in the one that fits it best. Every
+ * sentence is an amendment, a place of which those below it speak, new text, a provision of the act itself, or a
+ * problem; none is passed over.
  */
 export function readBill(
   lines: readonly BillLine[],
@@ -252,7 +252,9 @@ class BillReader {
     return at + 1;
   }
 
-  /** A heading: the law that it names is the one that is spoken of; one that looks like a command is not passed over. */
+  /**
+   * A heading: the law that it names is the one that is spoken of; one that looks like a command is not passed over.
+   */
   private title(line: TextLine, title: string, numbered: boolean): void {
     this.ownHeading = this.grammar.ownHeadings.some((pattern) => pattern.test(lower(title)));
     const named = this.lawIn(title);

@@ -18,8 +18,8 @@ interface Effort {
 }
 
 /**
- * Reads a sentence of a bill, its quoted words between marks, in the language of amendment of one tradition. Undefined if
- * any word of it is not understood.
+ * Reads a sentence of a bill, its quoted words between marks, in the language of amendment of one tradition.
+ * Undefined if any word of it is not understood.
  */
 export function readSentence(
   sentence: string,

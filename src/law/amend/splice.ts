@@ -1,8 +1,9 @@
 import type { Part, Section } from '../text/law.js';
 
 /**
- * A section with the characters from `start` up to `end` replaced by a text that holds the parts `inner` (counted from its
- * own beginning). `owners` are the parts, from the outermost in, to which the new text belongs; they grow with it.
+ * A section with the characters from `start` up to `end` replaced by a text that holds the parts `inner` (counted
+ * from its own beginning). `owners` are the parts, from the outermost in, to which the new text belongs; they grow
+ * with it.
  */
 export function splice(
   section: Section,

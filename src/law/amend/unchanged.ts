@@ -18,9 +18,9 @@ export const standsForOld = (text: string): boolean => {
 };
 
 /**
- * New text with the law's own lines where it says that they do not change. A line with a number ("(1) [unchanged]") stands
- * for the lines of that number, one without for all between its neighbours. `old` is the text in whose place it comes.
- * Throws an AmendError where it cannot be told which lines are meant.
+ * New text with the law's own lines where it says that they do not change. A line with a number ("(1) [unchanged]")
+ * stands for the lines of that number, one without for all between its neighbours. `old` is the text in whose place
+ * it comes. Throws an AmendError where it cannot be told which lines are meant.
  */
 export function withOldLines(text: readonly TextLine[], old: string | undefined): TextLine[] {
   const lines = text.map((one) => ({ ...one, text: one.text.replace(NEW_MARK, '') })).filter((one) => one.text !== '');

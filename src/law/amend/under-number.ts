@@ -16,7 +16,9 @@ export interface Headed {
 
 const LONGEST_TITLE = 160;
 
-/** The places that a line names and nothing else, but for the title of an article. Undefined if it says more or less. */
+/**
+ * The places that a line names and nothing else, but for the title of an article. Undefined if it says more or less.
+ */
 export function headedPlaces(text: string, law: string | undefined, grammar: Grammar): Headed | undefined {
   const found = readPlace(text, 0, grammar);
   if (!found || found.place.steps[0]?.step.rank.is !== 'section') return undefined;

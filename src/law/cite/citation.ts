@@ -11,7 +11,8 @@ export type { Citation } from './parse.js';
 /**
  * Reads a citation in the style of any country: `§ 14 Abs. 2 Nr. 3 WaffG`, `le 1° de l'article L. 312-3 du code`,
  * `Artículo 14 bis, numeral 2`, `s. 14(2)(b)`, `5. panta otrā daļa`, `第十四条第二款`, or `firearms-act/14(2)(b)`. It is read
- * first in the traditions of `language`. A sentence, which numbering does not reach, is `within`; what cannot be read is
+ * first in the traditions of `language`. A sentence, which numbering does not reach, is `within`; what cannot be read
+ * is
  * `unread` and never dropped. Undefined if it names no section.
  */
 export function parseCitation(text: string, { language }: { language?: string } = {}): Citation | undefined {
@@ -64,7 +65,10 @@ function unreadIn(law: Law, text: string, { unread, section, parts }: Reading): 
   };
 }
 
-/** The places in a law that a reading may mean: the id as it is, with its chapter, in its annex, or in its compact form. */
+/**
+ * The places in a law that a reading may mean: the id as it is, with its chapter, in its annex, or in its compact
+ * form.
+ */
 function placesOf(law: Law, reading: Reading): { section: string; parts: string[] }[] {
   const { section, parts, groups, tradition } = reading;
   const at = (id: string, own: string[] = parts): { section: string; parts: string[] } => ({ section: id, parts: own });

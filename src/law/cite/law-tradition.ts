@@ -6,7 +6,9 @@ const chosen = new WeakMap<Law, Tradition>();
 /** The same for laws that are read again after an edit. */
 const byTitles = new Map<string, Tradition>();
 
-/** The tradition of a law: as it was read, else that of its language, where several are by the words of its articles. */
+/**
+ * The tradition of a law: as it was read, else that of its language, where several are by the words of its articles.
+ */
 export function traditionOfLaw(law: Law): Tradition {
   if (law.tradition !== undefined) return traditionOf(law.tradition);
   let tradition = chosen.get(law);

@@ -13,9 +13,9 @@ export interface CitablePlace {
 const MANY = 400;
 
 /**
- * The places that hold a character of a section, from the whole section to the sentence or point: each as `resolve` finds
- * it. A point whose number several bear is named through the sentence or the line that it stands in; one that no
- * citation reaches is left out.
+ * The places that hold a character of a section, from the whole section to the sentence or point: each as `resolve`
+ * finds it. A point whose number several bear is named through the sentence or the line that it stands in; one that
+ * no citation reaches is left out.
  */
 export function placesAt(law: Law, section: Section, offset: number): CitablePlace[] {
   const out: CitablePlace[] = [{ parts: [], start: 0, end: section.text.length }];

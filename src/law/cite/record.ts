@@ -27,7 +27,10 @@ export function skeletonOf(record: LawRecord): Law {
 /** Writes cited sections (`firearms-act/14(2)`) as lawyers do: one text for each law, with its short name. */
 export type Citer = (sections: readonly string[]) => string[];
 
-/** The citations of a state's law, each law in its own style. Where the text of a law is at hand, the style follows it. */
+/**
+ * The citations of a state's law, each law in its own style. Where the text of a law is at hand, the style follows
+ * it.
+ */
 export function citer(country: Country, texts: ReadonlyMap<string, Law> = new Map()): Citer {
   return (sections) => {
     const byLaw = new Map<string, string[]>();

@@ -10,8 +10,8 @@ const PINPOINT = /^([^()\s]+)((?:\([^()]+\))*)$/u;
 const LAW = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 /**
- * Reads a pinpoint such as `14(2)(b)` or `firearms-act/14(2)(b)`. A number may have a slash in it: `5/1`, `act/5/1`; what
- * stands before a slash is a law where it is the law's id, or words. Undefined if it is not written so.
+ * Reads a pinpoint such as `14(2)(b)` or `firearms-act/14(2)(b)`. A number may have a slash in it: `5/1`, `act/5/1`;
+ * what stands before a slash is a law where it is the law's id, or words. Undefined if it is not written so.
  */
 export function readPinpoint(text: string, law?: string): (Pinpoint & { law?: string }) | undefined {
   const match = PINPOINT.exec(text.trim());
@@ -121,7 +121,9 @@ function othersOf(law: Law, id: string): Section[] {
   }
 }
 
-/** A part whose label differs in case alone, or one further down that bears the whole number itself: 1.2.1 below 1.2. */
+/**
+ * A part whose label differs in case alone, or one further down that bears the whole number itself: 1.2.1 below 1.2.
+ */
 function alikeOrBelow(parts: readonly Part[], label: string): Part[] {
   const alike = parts.filter((one) => one.label.toLowerCase() === label.toLowerCase());
   if (alike.length > 0 || !/^\d+(?:\.\d+)+$/.test(label)) return alike;

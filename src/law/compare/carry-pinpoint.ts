@@ -8,9 +8,9 @@ import { shinglesOf } from './similar.js';
 const ALIKE = 0.5;
 
 /**
- * Where the text at a pinpoint stands in the later version: in the part that reads most like it, or in the part with its
- * number where that holds no other part's text. Nothing if the part is gone. A whole section whose text was parted is
- * found in all of the pieces.
+ * Where the text at a pinpoint stands in the later version: in the part that reads most like it, or in the part with
+ * its number where that holds no other part's text. Nothing if the part is gone. A whole section whose text was
+ * parted is found in all of the pieces.
  */
 export function carryPinpoint(place: Pinpoint, before: Law, entry: Aligned, after: Law): Pinpoint[] {
   if (place.parts.length === 0) return entry.after.map(({ id }) => ({ section: id, parts: [] }));

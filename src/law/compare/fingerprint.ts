@@ -27,14 +27,17 @@ export function normalise(text: string): string {
     .trim();
 }
 
-/** The first 16 hexadecimal digits of the SHA-256 of a text, regardless of its white space, quotation marks and hyphenation. */
+/**
+ * The first 16 hexadecimal digits of the SHA-256 of a text, regardless of its white space, quotation marks and
+ * hyphenation.
+ */
 export const fingerprint = (text: string): string =>
   createHash('sha256').update(normalise(text), 'utf8').digest('hex').slice(0, 16);
 
 /**
- * The fingerprint of the text at a pinpoint, such as `14(2)(b)` or `firearms-act/14(2)(b)`; of a whole section it covers
- * the text without number and heading. Where the source prints several texts under one number it covers them all, so
- * that a change to any of them is seen. Undefined when the law has no such place or more than one.
+ * The fingerprint of the text at a pinpoint, such as `14(2)(b)` or `firearms-act/14(2)(b)`; of a whole section it
+ * covers the text without number and heading. Where the source prints several texts under one number it covers them
+ * all, so that a change to any of them is seen. Undefined when the law has no such place or more than one.
  */
 export function fingerprintOf(law: Law, pinpoint: string | Pinpoint): string | undefined {
   const found = resolve(law, pinpoint);

@@ -27,7 +27,10 @@ function hash(word: string): number {
   return value;
 }
 
-/** Pairs of texts that share a run of words, with the number of runs that they share. Runs found everywhere do not count. */
+/**
+ * Pairs of texts that share a run of words, with the number of runs that they share. Runs found everywhere do not
+ * count.
+ */
 export function candidatesOf(
   left: ReadonlyMap<number, Shingles>,
   right: ReadonlyMap<number, Shingles>,

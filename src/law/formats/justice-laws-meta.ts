@@ -23,7 +23,10 @@ export function justiceMeta(root: XmlElement): LawMeta {
   };
 }
 
-/** As the Justice Laws site cites: "S.C. 1995, c. 39", "R.S.C., 1985, c. E-19", "SOR/98-201"; undefined if it cannot tell. */
+/**
+ * As the Justice Laws site cites: "S.C. 1995, c. 39", "R.S.C., 1985, c. E-19", "SOR/98-201"; undefined if it cannot
+ * tell.
+ */
 function citation(about: XmlElement | undefined, french: boolean): string | undefined {
   const instrument = text(child(about, 'InstrumentNumber'));
   if (instrument) return instrument;

@@ -37,9 +37,10 @@ const LINES = new Set(['P', 'p', 'BR', 'br', 'al', 'Text', 'TXT', 'Para', 'conte
 const SIGNS = new Set(['QUOT.START', 'QUOT.END']);
 
 /**
- * Reads the XML in which states publish their law (legislation.gov.uk, US Legislative Markup, Basiswettenbestand, Gesetze
- * im Internet, Formex, e-Gov), by what its elements are: groups, articles, annexes, numbered paragraphs and points. What
- * its elements say stands apart is marked so; a quoted provision of another law is text of the one that quotes it.
+ * Reads the XML in which states publish their law (legislation.gov.uk, US Legislative Markup, Basiswettenbestand,
+ * Gesetze im Internet, Formex, e-Gov), by what its elements are: groups, articles, annexes, numbered paragraphs and
+ * points. What its elements say stands apart is marked so; a quoted provision of another law is text of the one that
+ * quotes it.
  */
 export function readLawXml(root: XmlElement, task: Task): Draft {
   const dialect = dialects[root.name]!;

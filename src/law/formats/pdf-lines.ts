@@ -114,7 +114,8 @@ function startsLine(line: Line, item: PdfItem): boolean {
 
 /**
  * Parts the running heads, feet and page numbers from the text: the outermost lines of a page in or next to the
- * margins that come again at the same height on pages near it, in the same words or with a number that rises with the page.
+ * margins that come again at the same height on pages near it, in the same words or with a number that rises with the
+ * page.
  * `startsHeading` tells a line that begins as a heading of the law does, which is none of them.
  */
 export function withoutRunningHeads(

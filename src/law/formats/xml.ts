@@ -17,8 +17,8 @@ export interface XmlElement {
 }
 
 /**
- * Reads XML into a tree. A document type declaration that declares anything itself, such as entities, is refused; one that
- * only names its type is passed over; depth and size are bounded while reading; nothing is fetched or expanded.
+ * Reads XML into a tree. A document type declaration that declares anything itself, such as entities, is refused; one
+ * that only names its type is passed over; depth and size are bounded while reading; nothing is fetched or expanded.
  * `what` names the file or part in errors; elements named in `skip` are left out with all inside them.
  */
 export function parseXml(

@@ -183,7 +183,10 @@ function titleParts(
   };
 }
 
-/** A body whose numbering stands in lists is read as its lists say; numbering in plain lines is recognised as in any law. */
+/**
+ * A body whose numbering stands in lists is read as its lists say; numbering in plain lines is recognised as in any
+ * law.
+ */
 function bodyFrom(lines: BodyLine[], tradition: Tradition | undefined): { text: string; parts: Part[] } {
   const byHand = lines.some(
     (line) =>

@@ -7,7 +7,10 @@ import type { MarkdownBlock } from './markdown-blocks.js';
 
 const SUP = /^<sup>(\d{1,3})<\/sup>\s*/;
 
-/** How the tradition of the act speaks: two articles under one heading, and words around an article that is only named. */
+/**
+ * How the tradition of the act speaks: two articles under one heading, and words around an article that is only
+ * named.
+ */
 interface SwissWords {
   article: RegExp;
   between: string;

@@ -1,7 +1,10 @@
 import { toldBy } from '../traditions/choose.js';
 import { traditions, type Tradition } from '../traditions/tradition.js';
 
-/** The tradition of a workspace's text: the one that its front matter names, else that of its language; undefined for neither. */
+/**
+ * The tradition of a workspace's text: the one that its front matter names, else that of its language; undefined for
+ * neither.
+ */
 export const workspaceTradition = ({
   language,
   tradition,

@@ -17,7 +17,8 @@ export interface FoundWord {
 }
 
 /**
- * The words of a question in a paragraph of a section and in the headings over it. Single words of a phrase are found too;
+ * The words of a question in a paragraph of a section and in the headings over it. Single words of a phrase are found
+ * too;
  * `topic` words count where nothing else is found.
  */
 export function foundWords(

@@ -37,7 +37,10 @@ export interface Passages {
   rank(question: Asked, options?: RankOptions): Hit[];
   /** the sections of the same (`law/14`) without their words, which takes less time; near-duplicates are not folded */
   sectionsFor(question: Asked, options?: RankOptions): { cited: string; score: number }[];
-  /** the questions that a section, or one paragraph of it, may answer, best first; none for a section that there is not */
+  /**
+   * the questions that a section, or one paragraph of it, may answer, best first; none for a section that there is
+   * not
+   */
   questionsFor(law: string, section: string, options?: { parts?: readonly string[]; limit?: number }): QuestionHit[];
   /** whether the laws have this place */
   has(law: string, section: string, parts?: readonly string[]): boolean;
@@ -190,8 +193,8 @@ const SHARE = 0.5;
 const WHERE = { text: 1, heading: 1.3, above: 0.4 } as const;
 
 /**
- * What of a question's words stands in a passage: a term counts by how telling it is and where it stands; a phrase of which
- * only some words do counts by what these tell, and less the fewer they are.
+ * What of a question's words stands in a passage: a term counts by how telling it is and where it stands; a phrase of
+ * which only some words do counts by what these tell, and less the fewer they are.
  */
 function weightOf(scorer: Scorer, { terms, headings }: QuestionWords, found: readonly FoundWord[]): number {
   const printed = [...new Map(found.map((word) => [`${word.in} ${word.text.toLowerCase()}`, word])).values()].map(

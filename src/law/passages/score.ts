@@ -37,7 +37,10 @@ export const WEIGHTS = {
   /** the best of its group of sections, for each section of it, and for the first two of it */
   group: 0.1,
   first: 0.1,
-  /** items named in the section or above it, and the share of the law's sections that name them: where the question speaks of items, and where not */
+  /**
+   * items named in the section or above it, and the share of the law's sections that name them: where the question
+   * speaks of items, and where not
+   */
   items: 0.75,
   law: 0.21,
   itemsElse: 0.06,
@@ -97,7 +100,10 @@ export class Scorer {
   readonly finder: TermFinder;
   /** how much each section, and each law, speaks of the items of the field: from 0 to 1 */
   readonly ofField: { section: Float32Array; law: Float32Array };
-  /** 1 for a section whose heading says that it defines, or to what the law applies: a rule for everything may stand there */
+  /**
+   * 1 for a section whose heading says that it defines, or to what the law applies: a rule for everything may stand
+   * there
+   */
   readonly frames: Uint8Array;
   private readonly count: number;
   private readonly average: number;
@@ -228,8 +234,8 @@ export class Scorer {
   }
 
   /**
-   * A general ranker beside the lexicon's own: BM25 over the stems of the question's words, a stem that only begins like one
-   * of them counting less, times how many of the words a section holds.
+   * A general ranker beside the lexicon's own: BM25 over the stems of the question's words, a stem that only begins
+   * like one of them counting less, times how many of the words a section holds.
    */
   general({ question }: Pick<Query, 'question'>): Float32Array {
     const { sections: bounds, stems } = this.index;
@@ -316,7 +322,9 @@ export class Scorer {
   }
 }
 
-/** The number of the last of an ascending list's entries, taken by `step`, that is not above a value; from `from` on. */
+/**
+ * The number of the last of an ascending list's entries, taken by `step`, that is not above a value; from `from` on.
+ */
 function forward(list: Uint32Array, value: number, from: number, step: number): number {
   const last = Math.floor((list.length - 1) / step);
   let [low, jump] = [from, 1];

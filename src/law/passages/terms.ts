@@ -60,7 +60,10 @@ export function fits(pattern: Pattern, form: string): boolean {
   return pattern.behind ? form.startsWith(pattern.form) : form === pattern.form;
 }
 
-/** Where the words of a term stand in the words of a text: each with its characters, in order; none where it is not there. */
+/**
+ * Where the words of a term stand in the words of a text: each with its characters, in order; none where it is not
+ * there.
+ */
 export function findIn(term: CompiledTerm, words: readonly Word[]): Word[] {
   const places = term.pieces.map((piece) => {
     const found: number[] = [];

@@ -7,7 +7,8 @@ export const GAP = 24;
 
 /**
  * Where every word of some laws stands. Places are numbered through all laws: the headings above a section, its own
- * heading and its text follow each other with a gap between. All of it is plain arrays, so that it can be kept in a file.
+ * heading and its text follow each other with a gap between. All of it is plain arrays, so that it can be kept in a
+ * file.
  */
 export interface TextIndex {
   /** the words, sorted */
@@ -20,7 +21,10 @@ export interface TextIndex {
   starts: Uint32Array;
   /** the places of each word, ascending */
   places: Uint32Array;
-  /** of each section the first place of its chain of headings, of its heading and of its text; then the end of the last */
+  /**
+   * of each section the first place of its chain of headings, of its heading and of its text; then the end of the
+   * last
+   */
   sections: Uint32Array;
   /** the first place of each paragraph */
   paragraphs: Uint32Array;

@@ -19,7 +19,10 @@ export type ValueKind = 'duration' | 'age' | 'amount' | 'date' | 'list' | ModalK
 /** A value that a machine found in a text: never an answer. */
 export interface FoundValue {
   kind: ValueKind;
-  /** `P10Y`, `18`, `5000`, `2026-11-30`; of a list the number of its points; of words that command the words themselves */
+  /**
+   * `P10Y`, `18`, `5000`, `2026-11-30`; of a list the number of its points; of words that command the words
+   * themselves
+   */
   value: string;
   /** as it is printed */
   text: string;

@@ -5,8 +5,8 @@ export interface Place {
 }
 
 /**
- * What stands apart from the law: its contents, a memorandum, a second language beside it, another law's provisions, how it
- * came to be what it is, signatures.
+ * What stands apart from the law: its contents, a memorandum, a second language beside it, another law's provisions,
+ * how it came to be what it is, signatures.
  */
 export type Aside = 'contents' | 'memorandum' | 'parallel' | 'foreign' | 'history' | 'closing';
 

@@ -5,7 +5,10 @@ import { traditionOf } from '../traditions/tradition.js';
 import { anyWord } from '../traditions/words.js';
 import type { Law, Section } from './law.js';
 
-/** What looks wrong in a law as it was read: a sign that an article was lost, or that something else was taken for one. */
+/**
+ * What looks wrong in a law as it was read: a sign that an article was lost, or that something else was taken for
+ * one.
+ */
 export interface LawFault {
   kind: 'gap' | 'first' | 'duplicate' | 'order' | 'outside' | 'cut' | 'empty' | 'swallowed' | 'few';
   /** an error is so grave that the text is not written unless the user insists */
@@ -18,8 +21,8 @@ export interface LawFault {
 const LISTED = 8;
 
 /**
- * Holds a law against itself: numbers that do not run, doubles, articles without text, text outside any article, articles
- * inside the text of others, an end in the middle of a sentence.
+ * Holds a law against itself: numbers that do not run, doubles, articles without text, text outside any article,
+ * articles inside the text of others, an end in the middle of a sentence.
  */
 export function checkLaw(law: Law): LawFault[] {
   if (law.sections.length === 0) return [];
@@ -121,7 +124,10 @@ function outside(law: Law): LawFault[] {
   ];
 }
 
-/** Sections without text, one after another: a list of contents, or headings of groups that took the numbers of articles. */
+/**
+ * Sections without text, one after another: a list of contents, or headings of groups that took the numbers of
+ * articles.
+ */
 function empties(law: Law): LawFault[] {
   const faults: LawFault[] = [];
   let run: Section[] = [];

@@ -1,7 +1,10 @@
 import type { Tradition } from '../traditions/tradition.js';
 import { anyWord, wordsPattern } from '../traditions/words.js';
 
-/** How a tradition's publishers part notes, earlier versions, the end of a law and provisions of other laws from its text. */
+/**
+ * How a tradition's publishers part notes, earlier versions, the end of a law and provisions of other laws from its
+ * text.
+ */
 export interface Editorial {
   /** notes that publishers print between articles: case law, earlier versions, what an article amends */
   isNote(text: string): boolean;

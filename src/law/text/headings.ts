@@ -211,7 +211,10 @@ function annexEnds(text: string, match: FormMatch, form: Form): boolean {
   return !/^[\p{L}\p{N}]/u.test(rest);
 }
 
-/** An item of provisions that stand apart, by its number or ordinal alone: "Primera. Registros." below "Disposiciones adicionales". */
+/**
+ * An item of provisions that stand apart, by its number or ordinal alone: "Primera. Registros." below "Disposiciones
+ * adicionales".
+ */
 export function readItem(text: string, unit: ApartUnit, tradition: Tradition): Heading | undefined {
   const compiled = compile(tradition);
   const direct = readIn(compiled, text);

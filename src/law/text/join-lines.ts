@@ -1,6 +1,8 @@
 import { beginsWith } from '../traditions/speech.js';
 
-/** Lines wrapped at a width, as one. A hyphen at a line's end is kept: the words around it are not parted by a space. */
+/**
+ * Lines wrapped at a width, as one. A hyphen at a line's end is kept: the words around it are not parted by a space.
+ */
 export function joinLines(lines: readonly string[]): string {
   let text = '';
   for (const line of lines) {

@@ -155,7 +155,10 @@ function wordValue(text: string, tradition: Tradition): number | string | undefi
   return read && /^\d+$/.test(read.id) && read.length === text.length ? Number(read.id) : undefined;
 }
 
-/** The label that a file supplies with a paragraph: any printed numbering, even one that could not be told in running text. */
+/**
+ * The label that a file supplies with a paragraph: any printed numbering, even one that could not be told in running
+ * text.
+ */
 export function givenLabel(printed: string): Label | undefined {
   const found = detectLabel(printed);
   if (found && found.printed.length === printed.length) return found;

@@ -1,6 +1,8 @@
 import type { LawMeta } from './block.js';
 
-/** A law or bill as sections that can be cited. Every character of its source stands in a section or in the remainder. */
+/**
+ * A law or bill as sections that can be cited. Every character of its source stands in a section or in the remainder.
+ */
 export interface Law {
   /** short name used in citations, such as `firearms-act` */
   id: string;

@@ -168,7 +168,10 @@ function partsOf(lines: readonly Line[], tradition?: Tradition): { text: string;
   return { text: texts.join('\n'), parts: top };
 }
 
-/** The open part whose list a label continues: the innermost that it follows directly, else the innermost that it follows at all. */
+/**
+ * The open part whose list a label continues: the innermost that it follows directly, else the innermost that it
+ * follows at all.
+ */
 function siblingOf(
   stack: Open[],
   label: Label,

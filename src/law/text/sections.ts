@@ -239,13 +239,19 @@ class Reader {
     this.other(text, depth, at, line);
   }
 
-  /** Whether a number only comes again before the text of the section whose heading bears it: "1 Title", "1.—(1) Text". */
+  /**
+   * Whether a number only comes again before the text of the section whose heading bears it: "1 Title", "1.—(1)
+   * Text".
+   */
   private repeats(heading: Heading): boolean {
     const { section, lines } = this.open!;
     return lines.length === 0 && section.heading !== undefined && this.idIn(heading) === section.id;
   }
 
-  /** Whether a heading is the rest of a sentence, which a file has made a heading of: "as laid down in / article 11 of this Act". */
+  /**
+   * Whether a heading is the rest of a sentence, which a file has made a heading of: "as laid down in / article 11 of
+   * this Act".
+   */
   private runsOn(text: string): boolean {
     const last = this.open?.lines.at(-1)?.text;
     return last !== undefined && /^\p{Ll}/u.test(text) && /[\p{Ll},]$/u.test(last) && /[\p{Ll}.,;]$/u.test(text);
@@ -287,7 +293,10 @@ class Reader {
     this.open = { section, lines: [], depth, annex, quoting: false };
   }
 
-  /** The id of a heading where it stands: with its chapter where chapters number anew, with the stem of what stands apart. */
+  /**
+   * The id of a heading where it stands: with its chapter where chapters number anew, with the stem of what stands
+   * apart.
+   */
   private idIn(heading: Heading): string {
     if (heading.kind === 'apart' && this.container && heading.unit === this.container.unit)
       return `${this.container.stem}${heading.id.slice(this.container.unit.length)}`;
@@ -414,7 +423,10 @@ function comesNext(last: string, next: string): boolean {
   return before !== undefined && own !== undefined && follows(before, own);
 }
 
-/** What each heading of a draft is. "Section 1" is a group where there are articles; a bare number heads a section where nothing else does. */
+/**
+ * What each heading of a draft is. "Section 1" is a group where there are articles; a bare number heads a section
+ * where nothing else does.
+ */
 function kindsOf(draft: Draft, tradition: Tradition): (Heading | undefined)[] {
   const compiled = compile(tradition);
   let unit = undefined as (typeof compiled.apart)[number]['unit'] | undefined;

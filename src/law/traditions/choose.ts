@@ -74,7 +74,10 @@ export function chooseTradition(lines: readonly string[], hints: Hints = {}): Ch
 /** How many states follow a tradition: where nothing else tells, the one of most. */
 const reach = ({ states }: Tradition): number => Object.keys(states).length;
 
-/** Whether the words of a text are those of another language by far: a file often says the language of the program that made it. */
+/**
+ * Whether the words of a text are those of another language by far: a file often says the language of the program
+ * that made it.
+ */
 function isForeign(told: Tradition, starts: readonly string[]): boolean {
   const words = wordsOf(starts);
   // the letters of numbers such as L. 312-1 and 67 bis are words of no language
@@ -103,7 +106,10 @@ function lettersOf(text: string): Map<string, number> {
 
 const alphabets = new WeakMap<Tradition, ReadonlySet<string>>();
 
-/** How strange the letters of a text are to a tradition, whose words have none such: 0 to 1, which is one letter of twenty. */
+/**
+ * How strange the letters of a text are to a tradition, whose words have none such: 0 to 1, which is one letter of
+ * twenty.
+ */
 function strangeIn(tradition: Tradition, letters: ReadonlyMap<string, number>): number {
   let own = alphabets.get(tradition);
   if (!own) {
@@ -169,7 +175,10 @@ export function toldBy({ language, state }: Hints): Tradition[] {
   return ofState;
 }
 
-/** The language tag of a state's laws, by its code of two or three letters; undefined for a state that no tradition names. */
+/**
+ * The language tag of a state's laws, by its code of two or three letters; undefined for a state that no tradition
+ * names.
+ */
 export function languageOfState(state: string): string | undefined {
   const code = state.toUpperCase();
   for (const { states } of traditions())

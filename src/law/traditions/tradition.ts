@@ -4,7 +4,10 @@ import { createRequire } from 'node:module';
 /** What parts of a section are called in citations: each kind is printed and read by forms of its own. */
 export type PartKind = 'paragraph' | 'point' | 'letter' | 'double' | 'roman' | 'par' | 'line' | 'sentence' | 'division';
 
-/** How one kind of part is cited. `{n}` stands for its number, `{a}` for a letter, `{I}` for a Roman numeral, `{w}` for an ordinal in words. */
+/**
+ * How one kind of part is cited. `{n}` stands for its number, `{a}` for a letter, `{I}` for a Roman numeral, `{w}`
+ * for an ordinal in words.
+ */
 export interface PartForms {
   print?: string;
   read: string[];
@@ -55,7 +58,10 @@ export interface Tradition {
     /** how two ordinals make one, such as `{tens} {ones}` */
     compose: string[];
     bis: string[];
-    /** what may follow the number: `{A}` `{a}` letters, `{1}` digits, `{bis}`, `{super}` raised digits, with the sign before it */
+    /**
+     * what may follow the number: `{A}` `{a}` letters, `{1}` digits, `{bis}`, `{super}` raised digits, with the sign
+     * before it
+     */
     suffix: string[];
     /** suffixes that stand after the closing word of a form: `の{1}` */
     after: string[];
@@ -77,7 +83,10 @@ export interface Tradition {
     history: string[];
     earlier: string[];
     current: string[];
-    /** words that name a provision of a law, and words that announce its text: both before a colon announce a quotation */
+    /**
+     * words that name a provision of a law, and words that announce its text: both before a colon announce a
+     * quotation
+     */
     cited: string[];
     quoting: string[];
     /** words with which an operative part begins after a memorandum */

@@ -11,9 +11,9 @@ interface RawAnswer {
 const DAY_MS = 86_400_000;
 
 /**
- * Reports keys of an answer that contradict each other: a reason beside an answer, sections beside `silent` without words
- * that tell what was looked for there, a review on a day to come (by `now`, in milliseconds; a day is let pass, since the
- * clocks of the world differ).
+ * Reports keys of an answer that contradict each other: a reason beside an answer, sections beside `silent` without
+ * words that tell what was looked for there, a review on a day to come (by `now`, in milliseconds; a day is let pass,
+ * since the clocks of the world differ).
  */
 export function reportAnswerFaults(
   { answer, reason, sections, says, reviewed }: RawAnswer,

@@ -25,8 +25,8 @@ export const readingFiles = (bill: string): { answers: string; terms: string } =
 };
 
 /**
- * Reads the answers and terms beside a bill, in the shape of a state's own. `laws` are the laws that they may cite, by id.
- * Problems are left in the files of what was loaded.
+ * Reads the answers and terms beside a bill, in the shape of a state's own. `laws` are the laws that they may cite,
+ * by id. Problems are left in the files of what was loaded.
  */
 export function readBillReading(
   { world, files }: Pick<Loaded, 'world' | 'files'>,

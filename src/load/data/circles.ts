@@ -4,7 +4,10 @@ import type { ItemPart, Term } from '../../model/term.js';
 /** What each thing rests on, by id. */
 export type Uses = ReadonlyMap<string, readonly string[]>;
 
-/** The circles in what rests on what, each as the ids that lead from one to the next and back; an id is in one at most. */
+/**
+ * The circles in what rests on what, each as the ids that lead from one to the next and back; an id is in one at
+ * most.
+ */
 export function circlesIn(uses: Uses): string[][] {
   const circles: string[][] = [];
   const found = new Set<string>();
@@ -35,8 +38,8 @@ function wayBack(start: string, uses: Uses, closed: ReadonlySet<string>): string
 const partsOf = ({ covers, except, excludes }: Term): ItemPart[] => [...covers, ...(except ?? []), ...(excludes ?? [])];
 
 /**
- * The terms that each term names, also in its conditions where these are in the same words. In its own definition the name
- * of a term may be that of a class of items.
+ * The terms that each term names, also in its conditions where these are in the same words. In its own definition the
+ * name of a term may be that of a class of items.
  */
 export const termUses = (
   terms: ReadonlyMap<string, Term>,

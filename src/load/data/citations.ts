@@ -18,8 +18,8 @@ export interface Citable {
 export const citationRules: readonly string[] = ['unknown-section', 'unknown-place'];
 
 /**
- * Reports citations that are not `law/section`, of a law that there is none of, or of a place that the law does not have:
- * its text where that is at hand, else its record, as far as it lists sections and their paragraphs.
+ * Reports citations that are not `law/section`, of a law that there is none of, or of a place that the law does not
+ * have: its text where that is at hand, else its record, as far as it lists sections and their paragraphs.
  */
 export function checkCitations(rules: Rules, cited: readonly string[], path: Path, citable: Citable): void {
   cited.forEach((one, n) => {

@@ -119,7 +119,9 @@ function addWording(wording: Map<string, string[]>, item: ListItem): string | un
   return undefined;
 }
 
-/** What does not fit the question: placeholders and wordings that it does not have, or a part of it that is left out. */
+/**
+ * What does not fit the question: placeholders and wordings that it does not have, or a part of it that is left out.
+ */
 function faultsOf({ question: id, paragraphs, wording }: ClauseTemplate, question: Question | undefined): string[] {
   const { may, must } = question ? placeholdersOf(question) : { may: ['term', 'items'], must: [['term'], ['items']] };
   const texts = [...paragraphs, ...[...wording.values()].flat()];

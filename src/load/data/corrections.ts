@@ -62,7 +62,10 @@ const canonical = (value: unknown): string =>
 export const rowPrint = (...row: readonly unknown[]): string =>
   createHash('sha256').update(canonical(row), 'utf8').digest('hex').slice(0, 16);
 
-/** What was found about the rows of all instruments. The rows are asked for as instruments are read; what nothing asks for is reported. */
+/**
+ * What was found about the rows of all instruments. The rows are asked for as instruments are read; what nothing asks
+ * for is reported.
+ */
 export class Corrections {
   private readonly rows = new Map<string, Correction>();
   /** row -> its print as it stands in the file that it comes from */
@@ -151,7 +154,10 @@ function report(files: Files, { from, path: at }: Correction, more: Path, rule: 
   files.report({ ...from.place([...at, ...more]), rule, message });
 }
 
-/** A row with the keys of its correction in the place of its own: a constraint takes the place of the whole constraint. */
+/**
+ * A row with the keys of its correction in the place of its own: a constraint takes the place of the whole
+ * constraint.
+ */
 export function merged<T extends object>(row: T, { correct = {}, without = [] }: RawCorrection): T {
   const kept = Object.entries(row).filter(
     ([key]) =>

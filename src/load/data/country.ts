@@ -261,7 +261,10 @@ function readLaw(files: Files, file: string): [string, LawRecord][] {
   return [[raw.id, { ...rest, ...(inForce !== undefined && { inForce }), sections, place: source.place([]) }]];
 }
 
-/** Whether a number is that of an id: `389bis` and `389 bis` are the same; `annex.3` is numbered 3, and an `annex` as it is printed. */
+/**
+ * Whether a number is that of an id: `389bis` and `389 bis` are the same; `annex.3` is numbered 3, and an `annex` as
+ * it is printed.
+ */
 function isNumberOf(id: string, number: string): boolean {
   const plainly = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
   const stem = id.replace(/~\d+$/, '');
@@ -273,7 +276,10 @@ function readTerms(files: Files, folder: string, bank: Bank, citable: Citable, y
   return existsSync(own) ? readTermsFile(files, own, bank, citable, years) : new Map();
 }
 
-/** Reads a file of defined terms. They may rest on one another and on `others`. The years that they name are added to `years`. */
+/**
+ * Reads a file of defined terms. They may rest on one another and on `others`. The years that they name are added to
+ * `years`.
+ */
 export function readTermsFile(
   files: Files,
   file: string,

@@ -4,8 +4,9 @@ import type { Files } from '../files.js';
 import { unexpected } from '../yaml/problem.js';
 
 /**
- * Reports what an answer fills of the law of a union, and what fills an exception of it, where the union's answers to the
- * same question do not have it: `fills` names a place that one of their exceptions cites, `filled-by` one that their rules cite.
+ * Reports what an answer fills of the law of a union, and what fills an exception of it, where the union's answers to
+ * the same question do not have it: `fills` names a place that one of their exceptions cites, `filled-by` one that
+ * their rules cite.
  */
 export function reportFills(files: Files, country: Country, unions: ReadonlyMap<string, Country>): void {
   const report = (place: Place, message: string): void => files.report({ ...place, rule: 'unknown-rule', message });

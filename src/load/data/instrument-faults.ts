@@ -11,7 +11,10 @@ interface RawInstrument {
   binds: unknown;
 }
 
-/** Reports what an instrument says of itself and cannot be: dates in an order that no instrument has, itself as its own parent. */
+/**
+ * Reports what an instrument says of itself and cannot be: dates in an order that no instrument has, itself as its
+ * own parent.
+ */
 export function reportInstrumentFaults(
   raw: RawInstrument,
   report: (path: Path, rule: string, message: string) => void,
@@ -48,8 +51,8 @@ export function reportInstrumentFaults(
 const ROMAN = /^[IVXLC]+$/;
 
 /**
- * What is wrong with the citation of a paragraph whose numbers are not those of its id; undefined where they agree, where
- * the id has no number, and where the citation is in words, since no number was seen.
+ * What is wrong with the citation of a paragraph whose numbers are not those of its id; undefined where they agree,
+ * where the id has no number, and where the citation is in words, since no number was seen.
  */
 export function citeFault(id: string, cite: string): string | undefined {
   const wrong = `Unexpected citation ${JSON.stringify(cite)} of the paragraph "${id}", expected the same numbers in both.`;

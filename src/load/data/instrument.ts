@@ -59,8 +59,8 @@ export interface Read<T> {
 }
 
 /**
- * Reads the folder of one instrument: `instrument.yaml` and its provisions, with what was found of them against the text.
- * Undefined if its main file is unreadable.
+ * Reads the folder of one instrument: `instrument.yaml` and its provisions, with what was found of them against the
+ * text. Undefined if its main file is unreadable.
  */
 export function readInstrument(
   files: Files,
@@ -225,7 +225,10 @@ export function removeCircles(
   }
 }
 
-/** Every paragraph of the outline has to be accounted for, once; which are not can be told where all provisions were read. */
+/**
+ * Every paragraph of the outline has to be accounted for, once; which are not can be told where all provisions were
+ * read.
+ */
 function reportOutline(
   files: Files,
   source: Source,

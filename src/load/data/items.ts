@@ -26,8 +26,8 @@ interface Given {
 }
 
 /**
- * Reads the files provisions/items.yaml into the bank, the built-in one first. A later file may add properties, values of
- * properties, classes, and to a class that is known properties, values and classes below it.
+ * Reads the files provisions/items.yaml into the bank, the built-in one first. A later file may add properties,
+ * values of properties, classes, and to a class that is known properties, values and classes below it.
  */
 export function readItems(files: Files, paths: readonly string[], bank: Bank): void {
   const roots: Given[] = [];

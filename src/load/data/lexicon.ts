@@ -22,9 +22,9 @@ interface Raw {
 export type Known = Pick<World, 'universe' | 'topics' | 'questions'>;
 
 /**
- * The words of the field by language, from `provisions/lexicon/<language>.yaml` of some folders, in which later ones add to
- * earlier ones; only of these languages, if they are given. What is not known (a question, class, activity, topic or
- * option) and a term on too many questions is reported with its place. Not read by what only checks a state.
+ * The words of the field by language, from `provisions/lexicon/<language>.yaml` of some folders, in which later ones
+ * add to earlier ones; only of these languages, if they are given. What is not known (a question, class, activity,
+ * topic or option) and a term on too many questions is reported with its place. Not read by what only checks a state.
  */
 export function readLexicons(
   files: Files,

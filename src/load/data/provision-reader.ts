@@ -20,7 +20,10 @@ export interface RawRequirement extends RawRule {
   note?: string;
 }
 
-/** What holds for all requirements of a provision, or of the provisions that follow in a file, where they do not say it themselves. */
+/**
+ * What holds for all requirements of a provision, or of the provisions that follow in a file, where they do not say
+ * it themselves.
+ */
 export interface RawDefaults {
   scope?: RawRequirement['scope'];
   when?: string;
@@ -101,7 +104,10 @@ export class ProvisionReader {
     return this.provision(rules, source, row, path, { ...inherited, ...defaultsOf(row, path) }, outcome);
   }
 
-  /** A paragraph that was left out, and that somebody who has the text has supplied or found to be none; else undefined. */
+  /**
+   * A paragraph that was left out, and that somebody who has the text has supplied or found to be none; else
+   * undefined.
+   */
   leftOut(id: string): Provision | undefined {
     const outcome = this.corrections.of(`${this.instrument}:${id}`, rowPrint({ left: id }));
     const raw = { id, cite: id, says: 'The paragraph was left out.' };

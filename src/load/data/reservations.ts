@@ -12,8 +12,8 @@ import type { Bank } from './vocabulary.js';
 type RawReservation = Omit<Reservation, 'requires' | 'place'> & { requires?: RawRequirement[]; state?: string };
 
 /**
- * Reads the reservations.yaml of a folder: of one state, whose code is given, or of many, each of which names its state.
- * Rows with faults are reported; the years that they name are added to `years`.
+ * Reads the reservations.yaml of a folder: of one state, whose code is given, or of many, each of which names its
+ * state. Rows with faults are reported; the years that they name are added to `years`.
  */
 export function readReservations(
   files: Files,

@@ -22,11 +22,16 @@ export interface RawRule extends RawConstraint {
 const list = <T>(value: T | readonly T[]): readonly T[] =>
   Array.isArray(value) ? (value as readonly T[]) : [value as T];
 
-/** Before the first firearms nothing of concern was made, and nobody makes law for the time after: each year that is told apart takes time and room. */
+/**
+ * Before the first firearms nothing of concern was made, and nobody makes law for the time after: each year that is
+ * told apart takes time and room.
+ */
 const FIRST_YEAR = 1300;
 const LAST_YEAR = 2199;
 
-/** Reads what rules, terms and answers have in common, in one source's words, and reports what does not fit the bank. */
+/**
+ * Reads what rules, terms and answers have in common, in one source's words, and reports what does not fit the bank.
+ */
 export class Rules {
   /** the years that the source names */
   readonly years: Years[] = [];

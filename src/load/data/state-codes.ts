@@ -15,8 +15,8 @@ export function isoCodes(): ReadonlySet<string> {
 const FREE = /^X[A-Z]{2}$/;
 
 /**
- * What is wrong with the code of a state: undefined where a state has it, or the data has a state of that code (`mapped`),
- * or it is one of the codes that are free for made-up states (XAA to XZZ).
+ * What is wrong with the code of a state: undefined where a state has it, or the data has a state of that code
+ * (`mapped`), or it is one of the codes that are free for made-up states (XAA to XZZ).
  */
 export function stateFault(code: string, mapped: ReadonlySet<string>): string | undefined {
   if (isoCodes().has(code) || mapped.has(code) || FREE.test(code)) return undefined;

@@ -26,12 +26,14 @@ const OPTIONAL = ['reservations', 'declarations', 'provisional'] as const;
 type Column = (typeof COLUMNS)[number] | (typeof OPTIONAL)[number];
 
 /**
- * Reads a table of who has signed and joined an instrument. Columns: state, signed, deposited, how, in-force, withdrawn,
- * confirmed (yes or no), source, as-of, note. `how` is `none` where the source says that the state has done neither, and
+ * Reads a table of who has signed and joined an instrument. Columns: state, signed, deposited, how, in-force,
+ * withdrawn, confirmed (yes or no), source, as-of, note. `how` is `none` where the source says that the state has
+ * done neither, and
  * `signature` where it has signed on a day that is not known and has not joined. Of `signed` and `deposited` the month
  * alone (2026-11) may be known: it counts from its last day. The columns `reservations` and `declarations`, in plain
- * words, and `provisional`, the day from which the state applies provisionally what it may, may be left out. Rows with faults are reported and left out. `mapped` are the codes of the states that the data
- * has, fictional ones with them.
+ * words, and `provisional`, the day from which the state applies provisionally what it may, may be left out. Rows
+ * with faults are reported and left out. `mapped` are the codes of the states that the data has, fictional ones with
+ * them.
  */
 export function readStatus(files: Files, file: string, mapped: ReadonlySet<string>): Status[] {
   const text = files.text(file);
@@ -170,7 +172,10 @@ function lastDay(text: string): string | undefined {
   return year && month && new Date(Date.UTC(Number(year), Number(month), 0)).toISOString().slice(0, 10);
 }
 
-/** Reads countries/groups.yaml: organizations and their members. `mapped` are the codes of the states that the data has. */
+/**
+ * Reads countries/groups.yaml: organizations and their members. `mapped` are the codes of the states that the data
+ * has.
+ */
 export function readGroups(files: Files, file: string, mapped: ReadonlySet<string>): Group[] {
   const read = files.entries<Omit<Group, 'asOf'> & { 'as-of'?: string }>('groups', file);
   if (!read) return [];

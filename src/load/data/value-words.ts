@@ -9,7 +9,10 @@ interface Raw {
   months?: string[];
 }
 
-/** How each language says values, from `provisions/values/<language>.yaml` of some folders; a later file takes the place of an earlier one. */
+/**
+ * How each language says values, from `provisions/values/<language>.yaml` of some folders; a later file takes the
+ * place of an earlier one.
+ */
 export function readValueWords(files: Files, roots: readonly string[]): Map<string, ValueWords> {
   const found = new Map<string, ValueWords>();
   for (const file of roots.flatMap((root) => filesIn(path.join(root, 'provisions', 'values'), '.yaml'))) {

@@ -20,7 +20,10 @@ export function together(document: Document): void {
   list.items = [...groups.values()].flat();
 }
 
-/** The sentence of a question stands as a comment above the first of its answers; `asks`: id of the question -> sentence. */
+/**
+ * The sentence of a question stands as a comment above the first of its answers; `asks`: id of the question ->
+ * sentence.
+ */
 export function asked(document: Document, asks: ReadonlyMap<string, string>): void {
   const list = document.contents;
   if (!isSeq(list)) return;

@@ -12,9 +12,9 @@ export interface FormatOptions {
 }
 
 /**
- * A YAML file in the one style: durations in words, quotation marks only where YAML needs them, no anchors, answers to one
- * question together under its sentence, lines of at most 118 columns. Comments, line ends and a byte order mark stay.
- * Throws an EditError for a text that cannot be read, and where a value or a comment would be lost.
+ * A YAML file in the one style: durations in words, quotation marks only where YAML needs them, no anchors, answers
+ * to one question together under its sentence, lines of at most 118 columns. Comments, line ends and a byte order
+ * mark stay. Throws an EditError for a text that cannot be read, and where a value or a comment would be lost.
  */
 export function formatYaml(text: string, options: FormatOptions): string {
   if (text.startsWith('\uFEFF')) return `\uFEFF${formatYaml(text.slice(1), options)}`;
@@ -56,7 +56,9 @@ function valuesOf(document: Document): unknown {
   }
 }
 
-/** Only the order of answers and the form of durations and of empty sets may differ, and only sentences may be added. */
+/**
+ * Only the order of answers and the form of durations and of empty sets may differ, and only sentences may be added.
+ */
 function verify(before: string, after: string, values: unknown, { answers, asks }: FormatOptions): void {
   const expected = new Set(answers ? [...asks.values()] : []);
   const said = (value: unknown): string => JSON.stringify(value);

@@ -43,8 +43,8 @@ function bare(node: Node): void {
 }
 
 /**
- * Text stands in quotation marks only where YAML would take it for something else, and then in single ones, or in double
- * ones around an apostrophe or what cannot be seen.
+ * Text stands in quotation marks only where YAML would take it for something else, and then in single ones, or in
+ * double ones around an apostrophe or what cannot be seen.
  */
 export function unquote(document: Document): void {
   visit(document, {
@@ -64,8 +64,8 @@ export function spread(document: Document): void {
 }
 
 /**
- * The text of a document: what stands in brackets and does not fit on its line gets a line for each value, and words that
- * do not fit are folded below their key.
+ * The text of a document: what stands in brackets and does not fit on its line gets a line for each value, and words
+ * that do not fit are folded below their key.
  */
 export function textOf(document: Document): string {
   fit(document.contents, 0, 0);

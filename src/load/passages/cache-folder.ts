@@ -3,8 +3,8 @@ import path from 'node:path';
 import { isWithin } from '../links.js';
 
 /**
- * The folder of the user for what can be made again from its sources: `CONCORD_CACHE`, else that of the system. Undefined
- * where it would lie in one of these folders: no workspace holds what an earlier run has made.
+ * The folder of the user for what can be made again from its sources: `CONCORD_CACHE`, else that of the system.
+ * Undefined where it would lie in one of these folders: no workspace holds what an earlier run has made.
  */
 export function cacheFolder(roots: readonly string[], env: NodeJS.ProcessEnv = process.env): string | undefined {
   const own = env['CONCORD_CACHE'];

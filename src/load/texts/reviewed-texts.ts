@@ -9,7 +9,10 @@ import { citedBy, type Answer } from '../../model/country.js';
 
 const folderOf = (workspace: string): string => path.join(workspace, '.concord', 'texts');
 
-/** The text that bears a fingerprint, where the workspace has kept it; undefined where it has not, or where it was altered. */
+/**
+ * The text that bears a fingerprint, where the workspace has kept it; undefined where it has not, or where it was
+ * altered.
+ */
 export function reviewedText(workspace: string | undefined, print: string): string | undefined {
   if (workspace === undefined || !/^[0-9a-f]{16}$/.test(print)) return undefined;
   const file = path.join(folderOf(workspace), `${print}.txt`);
@@ -59,7 +62,10 @@ function keep(folder: string, texts: Iterable<string>): void {
   }
 }
 
-/** The text that the print of a section or paragraph is of: its own, and any other that the source prints under its number. */
+/**
+ * The text that the print of a section or paragraph is of: its own, and any other that the source prints under its
+ * number.
+ */
 export function sectionText(law: Law, section: string): string | undefined {
   if (fingerprintOf(law, section) === undefined) return undefined;
   const found = resolve(law, section);

@@ -8,7 +8,10 @@ import { NotPlain, plainBytes } from '../plain-file.js';
 import { isWithin, leadsOut } from '../links.js';
 import type { Loaded } from '../workspace.js';
 
-/** The text of a law, where the workspace has it: `countries/<iso3>/laws/<law>.md`. Throws an ImportError for a text that is none. */
+/**
+ * The text of a law, where the workspace has it: `countries/<iso3>/laws/<law>.md`. Throws an ImportError for a text
+ * that is none.
+ */
 export function readText({ roots }: Pick<Loaded, 'roots'>, state: string, law: string): Law | undefined {
   const file = textFile({ roots }, state, law);
   if (file === undefined) return undefined;
@@ -20,7 +23,10 @@ export function readText({ roots }: Pick<Loaded, 'roots'>, state: string, law: s
   return read;
 }
 
-/** The text of a file. Throws an ImportError for one that cannot be read, is empty, not UTF-8, or not in these folders. */
+/**
+ * The text of a file. Throws an ImportError for one that cannot be read, is empty, not UTF-8, or not in these
+ * folders.
+ */
 function textOf(roots: readonly string[], file: string): string {
   const root = roots.slice(1).find((one) => isWithin(one, file));
   if (root !== undefined && leadsOut(root, file))

@@ -1,6 +1,9 @@
 import type { Property } from '../../model/items.js';
 
-/** Marks an entry of a schema that stands for a property of items: where a class lists its values, and where a scope chooses some. */
+/**
+ * Marks an entry of a schema that stands for a property of items: where a class lists its values, and where a scope
+ * chooses some.
+ */
 const LISTED = 'property of items: the values of a class';
 const CHOSEN = 'property of items: a choice of values';
 
@@ -62,8 +65,8 @@ export const withValues = (property: Property, values: ReadonlyMap<string, strin
 });
 
 /**
- * The properties that are known, with those of the data of a file provisions/items.yaml, whatever its shape: what in it is
- * wrong is told when it is read.
+ * The properties that are known, with those of the data of a file provisions/items.yaml, whatever its shape: what in
+ * it is wrong is told when it is read.
  */
 export function withThoseOf(known: ReadonlyMap<string, Property>, data: unknown): ReadonlyMap<string, Property> {
   const raw = isMap(data) ? data['properties'] : undefined;

@@ -88,7 +88,10 @@ function syntaxFaults(tree: Tree, text: string): Fault[] {
   return [...faults.values()];
 }
 
-/** Lines with faults that begin with a tab, or come after such a line: the tab is the cause, the others are consequences. */
+/**
+ * Lines with faults that begin with a tab, or come after such a line: the tab is the cause, the others are
+ * consequences.
+ */
 function tabFaults(tree: Tree, text: string): Fault[] {
   const lines = text.split('\n');
   const faulty = new Set(

@@ -82,7 +82,10 @@ function validator(kind: Kind, properties: Properties): ValidateFunction {
   return validate;
 }
 
-/** Checks the shape of a file against the schema of its kind. Gives every fault with its place and what to write instead. */
+/**
+ * Checks the shape of a file against the schema of its kind. Gives every fault with its place and what to write
+ * instead.
+ */
 export const checkShape = (kind: Kind, source: Source, properties?: Properties): Problem[] =>
   shapeFaults(kind, source, properties).map(({ problem }) => problem);
 

@@ -46,7 +46,10 @@ export class Source {
     return this.parsed.data;
   }
 
-  /** Where a value stands; `key` gives the place of its key instead. A path that does not exist gives that of its nearest parent. */
+  /**
+   * Where a value stands; `key` gives the place of its key instead. A path that does not exist gives that of its
+   * nearest parent.
+   */
   place(path: Path, at: 'value' | 'key' = 'value'): Place {
     const pointer = path.join('/');
     if (at === 'value' && Object.hasOwn(this.parsed.places, pointer)) {

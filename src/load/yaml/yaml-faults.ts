@@ -3,7 +3,10 @@ import { isScalar, visit, type Document, type YAMLError } from 'yaml';
 const QUOTES = 'Put a text that contains a colon, or that begins with a sign, in quotes.';
 const PAIRS = `expected one "key: value" on a line, as deep as the lines beside it. ${QUOTES}`;
 
-/** What is wrong with YAML that cannot be parsed and what to write instead, in words that need no knowledge of parsers. */
+/**
+ * What is wrong with YAML that cannot be parsed and what to write instead, in words that need no knowledge of
+ * parsers.
+ */
 export function faultText({ code, message }: YAMLError): string {
   const closing = /end with a (.)$/.exec(message)?.[1];
   if (closing !== undefined)

@@ -9,7 +9,10 @@ export const toneFills: Readonly<Record<Tone, string>> = {
   dim: '#ececec',
 };
 
-/** Colours of the parts of a bar, in the order of the results, told apart by those who see no red or green (Okabe and Ito). */
+/**
+ * Colours of the parts of a bar, in the order of the results, told apart by those who see no red or green (Okabe and
+ * Ito).
+ */
 export const barColours: readonly string[] = [
   '#009e73',
   '#8fd0bd',

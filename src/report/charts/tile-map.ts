@@ -8,8 +8,9 @@ export interface TilePlace {
 const WIDTH_TO_HEIGHT = 1.7;
 
 /**
- * Lays states out as tiles of one size, about as they lie on a map: `places` gives longitude and latitude by code. No two
- * tiles share a place. What has no place stands in a row of its own below the others. The same states give the same map.
+ * Lays states out as tiles of one size, about as they lie on a map: `places` gives longitude and latitude by code. No
+ * two tiles share a place. What has no place stands in a row of its own below the others. The same states give the
+ * same map.
  */
 export function tilePlaces(
   codes: readonly string[],

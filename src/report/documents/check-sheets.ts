@@ -78,7 +78,10 @@ function requirementRow(data: CheckData, one: RequirementData, part: PartData | 
   ];
 }
 
-/** The sheets of a compliance report: summary, commitments, findings, one sheet a topic, answers, what was missing, receipt. */
+/**
+ * The sheets of a compliance report: summary, commitments, findings, one sheet a topic, answers, what was missing,
+ * receipt.
+ */
 export function checkSheets(data: CheckData, receipt: Receipt): Sheet[] {
   return [
     summarySheet(data),

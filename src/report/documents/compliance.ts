@@ -11,7 +11,10 @@ import { met } from './met-part.js';
 import { numbered, partsOf, type Part, type Report } from './report.js';
 import { asOfWords, summary } from './summary.js';
 
-/** The compliance report of a state, or of its law with a bill. Throws a RangeError for an outline with an unknown part. */
+/**
+ * The compliance report of a state, or of its law with a bill. Throws a RangeError for an outline with an unknown
+ * part.
+ */
 export function compliance(data: CheckData, receipt: Receipt, outline: readonly string[]): Report {
   const notes = new Notes();
   const title = say('reports.compliance.title', { state: data.state.name });

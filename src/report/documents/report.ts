@@ -40,7 +40,10 @@ export class RangeOfReportError extends RangeError {}
 /** Builds the nodes of one part of a report. */
 export type Part<Data> = (data: Data, notes: Notes) => RootContent[];
 
-/** The parts of a report in the order of its outline. Throws a RangeOfReportError for a part that the report does not have. */
+/**
+ * The parts of a report in the order of its outline. Throws a RangeOfReportError for a part that the report does not
+ * have.
+ */
 export function partsOf<Data>(
   parts: Readonly<Record<string, Part<Data>>>,
   outline: readonly string[],

@@ -1,6 +1,6 @@
 /**
- * What a page does for its reader where scripts run: tables that sort and filter, and the place of an address that opens.
- * It reads nothing but the page and its address, and sends nothing.
+ * What a page does for its reader where scripts run: tables that sort and filter, and the place of an address that
+ * opens. It reads nothing but the page and its address, and sends nothing.
  */
 export const PAGE_SCRIPT = `
 'use strict';

@@ -34,8 +34,8 @@ export function currentOf(app: App, key: string): Current {
 }
 
 /**
- * Sets one field of an answer. What is whole is saved at once; what is not yet is kept as a draft. Who reviewed what it said
- * before has not reviewed what it says now, save where its seal does not stand for the field.
+ * Sets one field of an answer. What is whole is saved at once; what is not yet is kept as a draft. Who reviewed what
+ * it said before has not reviewed what it says now, save where its seal does not stand for the field.
  */
 export function setField(app: App, key: string, field: string, value: unknown): Next {
   const { raw, all = [] } = currentOf(app, key);
@@ -67,7 +67,10 @@ export function reviewedNow({ data: { reviewer, today } }: App, raw: Raw): Raw {
   );
 }
 
-/** Says of an answer that it is still right, by a reviewer today. It is sealed anew also where the same reviewer said so today. */
+/**
+ * Says of an answer that it is still right, by a reviewer today. It is sealed anew also where the same reviewer said
+ * so today.
+ */
 export function setReviewed(app: App, key: string, reviewed: { by: string; on: string }): Next {
   const { raw, saved } = currentOf(app, key);
   const after = raw && withKey(raw, 'reviewed', reviewed);
@@ -134,7 +137,10 @@ function apply(app: App, key: string, to: Current, undone = false): Next {
 export const unfinished = (drafts: App['drafts']): App['drafts'] =>
   Object.fromEntries(Object.entries(drafts).filter(([, { raw, saved }]) => !sameAnswer(raw, saved)));
 
-/** Takes the last step back, or, after that, takes it again; what was done in one act together. Goes to the question that it concerns. */
+/**
+ * Takes the last step back, or, after that, takes it again; what was done in one act together. Goes to the question
+ * that it concerns.
+ */
 export function travel(app: App, direction: 'undo' | 'redo'): Next {
   const act = app[direction].at(-1)?.act;
   let next = travelOnce(app, direction);
@@ -176,7 +182,10 @@ function travelOnce(app: App, direction: 'undo' | 'redo'): Next {
   return { ...next, app: told(next.app, `${direction === 'undo' ? 'Undone' : 'Done again'}: ${ask}`) };
 }
 
-/** What an answer becomes by a step from what the step left to its target, where its file may say something else by now; undefined where both changed the same. */
+/**
+ * What an answer becomes by a step from what the step left to its target, where its file may say something else by
+ * now; undefined where both changed the same.
+ */
 function onTop(app: App, key: string, left: Current, target: Current): Current | undefined {
   const now = currentOf(app, key);
   if (sameAnswer(now.saved, left.saved)) return target;
@@ -231,7 +240,10 @@ export function keyAfter(app: App, book: Book, key: string): string {
   return keyOf(state, question, app.data.books.has(state) ? beyond : Math.max(n, now.length));
 }
 
-/** Where an answer stands that another program has changed: it has its scope, or else its place; after all others if it was removed. */
+/**
+ * Where an answer stands that another program has changed: it has its scope, or else its place; after all others if
+ * it was removed.
+ */
 function changedKey(was: readonly Entry[], now: readonly Entry[], key: string, base: Raw): string {
   const { state, question, n } = partsOf(key);
   const isOther = ({ raw }: Entry): boolean => was.some((one) => sameAnswer(one.raw, raw));
@@ -240,7 +252,10 @@ function changedKey(was: readonly Entry[], now: readonly Entry[], key: string, b
   return now.length === was.length && now[n] && !isOther(now[n]) ? key : keyOf(state, question, now.length);
 }
 
-/** The drafts once the answers of a state have been read: without those that have been saved or that its files have, each where its answer stands now. */
+/**
+ * The drafts once the answers of a state have been read: without those that have been saved or that its files have,
+ * each where its answer stands now.
+ */
 export function settled(app: App, book: Book): App['drafts'] {
   const drafts: Record<string, Draft> = {};
   for (const [key, draft] of Object.entries(app.drafts)) {

@@ -14,8 +14,8 @@ export function freeKey(taken: Readonly<Record<string, unknown>>, key: string): 
 }
 
 /**
- * An answer with one of its fields set: a key, or `scope.<dimension>`. Only what does not apply has a reason, and where the
- * law says nothing, the sections, the exceptions and the words of what it was taken to say before go.
+ * An answer with one of its fields set: a key, or `scope.<dimension>`. Only what does not apply has a reason, and
+ * where the law says nothing, the sections, the exceptions and the words of what it was taken to say before go.
  */
 export function withField(raw: Raw, field: string, value: unknown): Raw {
   if (field === 'answer' && value !== raw['answer']) {

@@ -19,7 +19,10 @@ const listed = (words: string, value: unknown): string => {
   return all === '' ? '' : `${words} ${all}`;
 };
 
-/** The exceptions, evidence, laws not seen, dates and marks of an answer as its file has it; none for what is not there. */
+/**
+ * The exceptions, evidence, laws not seen, dates and marks of an answer as its file has it; none for what is not
+ * there.
+ */
 export function fixedFields({ exceptions }: Pick<World, 'exceptions'>, raw: Raw): FixedField[] {
   const all: FixedField[] = [
     ...listOf(raw['except']).map((one, n): FixedField => {

@@ -18,7 +18,10 @@ interface Check {
 
 const orders = new WeakMap<Check, AskedOrder>();
 
-/** What the commitments of a state ask, and on how many requirements each question decides by a condition or a definition. */
+/**
+ * What the commitments of a state ask, and on how many requirements each question decides by a condition or a
+ * definition.
+ */
 export function orderOf(check: Check): AskedOrder {
   const known = orders.get(check);
   if (known) return known;
@@ -50,7 +53,10 @@ function conditionsIn(terms: ReadonlyMap<string, Term>, items: readonly ItemPart
 export const isNeeded = ({ asked, decides }: AskedOrder, question: string): boolean =>
   asked.has(question) || decides.has(question);
 
-/** The questions that decide on other requirements, those that decide most first; then the others by topic, those that most instruments ask first. */
+/**
+ * The questions that decide on other requirements, those that decide most first; then the others by topic, those that
+ * most instruments ask first.
+ */
 export function inOrder({ questions, topics }: World, order: AskedOrder): { topic?: string; questions: Question[] }[] {
   const all = [...questions.values()];
   const first = all

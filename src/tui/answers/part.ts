@@ -101,7 +101,10 @@ function conditionOf(questions: Known['questions'], marks: readonly Mark[]): unk
   return { question: id, [OPTION_KEYS[question.answer]!]: question.answer === 'yes-no' ? options[0] : options };
 }
 
-/** Marks one more, or takes its mark away. A part has one first year, one last year, and one question on which it depends. */
+/**
+ * Marks one more, or takes its mark away. A part has one first year, one last year, and one question on which it
+ * depends.
+ */
 export function markedPart(questions: Known['questions'], marks: readonly Mark[], mark: Mark): Mark[] {
   if (marks.includes(mark)) return marks.filter((one) => one !== mark);
   const [what] = split(mark);

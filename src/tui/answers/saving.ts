@@ -115,7 +115,10 @@ function since({ raw, saved, all }: Draft, before: Raw): Draft {
   return { raw, ...(saved && { saved }), ...(all && { all }), ...(!sameAnswer(saved, before) && { sent: { before } }) };
 }
 
-/** Drafts that another app left, each where its answer stands. What is whole was being saved when that app ended, and is saved now. */
+/**
+ * Drafts that another app left, each where its answer stands. What is whole was being saved when that app ended, and
+ * is saved now.
+ */
 export function withDrafts(given: App, left: App['drafts']): Next {
   const all = { ...given, drafts: { ...left, ...given.drafts } };
   const drafts = [...given.data.books.values()].reduce(

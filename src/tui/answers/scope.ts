@@ -41,7 +41,10 @@ export function memberWords(question: Question, id: string, given: unknown): str
     .join('; ');
 }
 
-/** What a scope may name: parts of classes that have been put together, defined terms of the law, classes of items as a tree. */
+/**
+ * What a scope may name: parts of classes that have been put together, defined terms of the law, classes of items as
+ * a tree.
+ */
 export function itemChoices(context: Where, question: Question, chosen: readonly string[]): Choice[] {
   const known = knownOf(context);
   const special = chosen
@@ -73,7 +76,10 @@ function classChoices({ data, route }: Where, question: Question): Choice[] {
   ];
 }
 
-/** What narrows a part of a class: the properties of its items, years, answers to other questions; and the classes that it is of. */
+/**
+ * What narrows a part of a class: the properties of its items, years, answers to other questions; and the classes
+ * that it is of.
+ */
 export function partChoices(context: Where, question: Question, marks: readonly Mark[], query: string): Choice[] {
   const { universe, questions } = knownOf(context);
   const mapped = context.data.checks.get(context.route.state ?? '')?.stateWords.mapped;

@@ -28,7 +28,10 @@ const SHOWN = 200;
 const TOKENS =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]|[\p{L}\p{M}\p{N}]+/gu;
 
-/** The index of all sections of a state's laws: of their texts where they are at hand, else of their recorded headings. */
+/**
+ * The index of all sections of a state's laws: of their texts where they are at hand, else of their recorded
+ * headings.
+ */
 function indexOf(data: Data, state: string): Index | undefined {
   const country = data.loaded?.world.countries.get(state);
   const texts = data.texts.get(state);
@@ -75,7 +78,8 @@ const entryOf = (law: string, section: Section, order: number): Entry => ({
 
 /**
  * Sections of a state's laws that fit what was typed, best first; all of them where nothing was typed. Those chosen
- * stand at the top. A citation gives its place: 14(2)(b), or as the state's law is cited, s. 14(2)(b). `within` lists the parts of one section.
+ * stand at the top. A citation gives its place: 14(2)(b), or as the state's law is cited, s. 14(2)(b). `within` lists
+ * the parts of one section.
  */
 export function searchSections(
   data: Data,

@@ -10,8 +10,8 @@ export interface BillOrder {
 }
 
 /**
- * Compares a bill with the law in a thread of its own, since a long one from a stranger's file takes its time. Throws what
- * reading and enacting it throws, and the reason of the signal once that is raised.
+ * Compares a bill with the law in a thread of its own, since a long one from a stranger's file takes its time. Throws
+ * what reading and enacting it throws, and the reason of the signal once that is raised.
  */
 export function billInThread(order: BillOrder, signal: AbortSignal): Promise<Bill> {
   return new Promise((resolve, reject) => {

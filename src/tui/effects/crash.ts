@@ -8,7 +8,8 @@ import { keepDrafts } from './kept.js';
 
 /**
  * Writes what went wrong to `.concord/crash.log` of the workspace, or into the folder for temporary files, and keeps
- * every answer that is in no file yet, with what was being typed. Gives the name of the log; undefined if it could not be written.
+ * every answer that is in no file yet, with what was being typed. Gives the name of the log; undefined if it could
+ * not be written.
  */
 export function writeCrash(error: unknown, app: App | undefined, workspace: string | undefined): string | undefined {
   const overlay = app?.overlay;

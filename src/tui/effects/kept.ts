@@ -15,7 +15,10 @@ type Drafts = Readonly<Record<string, Draft>>;
 const draftsFolder = (workspace: string): string => path.join(workspace, '.concord', 'drafts');
 const memory = (workspace: string): string => path.join(workspace, '.concord', 'app.json');
 
-/** Keeps what is in no file of answers yet, each process in a file of its own. Throws an Error where they cannot be kept. */
+/**
+ * Keeps what is in no file of answers yet, each process in a file of its own. Throws an Error where they cannot be
+ * kept.
+ */
 export function keepDrafts(workspace: string, drafts: Drafts): void {
   const file = path.join(draftsFolder(workspace), `${process.pid}.json`);
   if (Object.keys(drafts).length === 0) {

@@ -10,7 +10,10 @@ import { UsageError } from '../../work/usage-error.js';
 import { writeOut } from '../../work/write.js';
 import { harmless } from '../../report/terminal.js';
 
-/** Puts a text on the clipboard, by what makes a terminal do so (OSC 52); tmux lets that through from itself only, as it comes. */
+/**
+ * Puts a text on the clipboard, by what makes a terminal do so (OSC 52); tmux lets that through from itself only, as
+ * it comes.
+ */
 export function copy(given: string, write: (text: string) => void, env: NodeJS.ProcessEnv = process.env): void {
   const text = harmless(given);
   write(`\u001b]52;c;${Buffer.from(text).toString('base64')}\u0007`);
@@ -21,10 +24,9 @@ export function copy(given: string, write: (text: string) => void, env: NodeJS.P
 }
 
 /**
- * Writes a document as a whole, in the form that the ending of the file says, or with what was loaded the report that it
- * stands for; over an existing file only where that is
- * wanted. Gives the whole path of what was written, or nothing where the file exists. Throws an Error where it cannot be
- * written.
+ * Writes a document as a whole, in the form that the ending of the file says, or with what was loaded the report that
+ * it stands for; over an existing file only where that is wanted. Gives the whole path of what was written, or
+ * nothing where the file exists. Throws an Error where it cannot be written.
  */
 export async function writeDocument(
   file: string,

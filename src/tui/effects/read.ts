@@ -7,7 +7,10 @@ import { ownStates } from '../../work/states.js';
 
 const BILLS = ['.md', '.docx', '.pdf', '.html', '.htm', '.xml', '.akn', '.txt'];
 
-/** Bills in `bills/` of the workspace (of a state in `bills/<iso3>/`), and versions of laws beside those in force: `laws/<law>.<label>.md`. */
+/**
+ * Bills in `bills/` of the workspace (of a state in `bills/<iso3>/`), and versions of laws beside those in force:
+ * `laws/<law>.<label>.md`.
+ */
 export function versionsOf({ roots, world, workspace }: Loaded): Version[] {
   const own = ownStates({ workspace, world } as Loaded);
   const beside = roots
@@ -54,7 +57,10 @@ export const signatureOf = (workspace: string): string =>
     ),
   );
 
-/** A mark of the texts of a state's laws, and of the words by which they are searched, that changes when one of them does. */
+/**
+ * A mark of the texts of a state's laws, and of the words by which they are searched, that changes when one of them
+ * does.
+ */
 export const textsMark = ({ roots }: Pick<Loaded, 'roots'>, state: string): string =>
   markOf(
     roots.flatMap((root) => [

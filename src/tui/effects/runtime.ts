@@ -21,6 +21,7 @@ import { addNotAtHand } from '../../work/not-at-hand.js';
 import { markRead, readMarks } from '../../work/read-marks.js';
 import { reviewedTexts } from '../../work/reviewed-history.js';
 import { saveChange } from '../../work/save.js';
+import { ForceWanted } from '../../work/usage-error.js';
 import { keepStateTexts, sealedRaw } from '../../work/seal.js';
 import { FEW, messageOf, walk, Work } from './work.js';
 import { prepareWorkspace } from '../../work/init.js';
@@ -344,7 +345,7 @@ export class Runtime {
       });
     } catch (error) {
       const message = messageOf(error);
-      if (!force && message.includes('--force'))
+      if (!force && error instanceof ForceWanted)
         return this.dispatch({ type: 'ask-import', message, effect: { ...effect, force: true } });
       this.dispatch({ type: 'idle' });
       this.dispatch({ type: 'notice', text: message, tone: 'bad' });

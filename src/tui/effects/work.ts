@@ -12,7 +12,10 @@ export const FEW = 4;
 
 const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** Does the steps of some work with room for keys between, and gives its result. Throws the reason of the signal once that is raised. */
+/**
+ * Does the steps of some work with room for keys between, and gives its result. Throws the reason of the signal once
+ * that is raised.
+ */
 export async function walk<T>(steps: Steps<T>, signal: AbortSignal): Promise<T> {
   for (let from = performance.now(); ;) {
     const { done, value } = steps.next();

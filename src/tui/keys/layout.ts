@@ -69,7 +69,9 @@ export function layoutOf(app: App): Layout {
   };
 }
 
-/** The question and its answers on one side, the law on the other; where there is no room for both, the one in focus. */
+/**
+ * The question and its answers on one side, the law on the other; where there is no room for both, the one in focus.
+ */
 function withLaw(app: App, height: number): Layout {
   const { columns } = app.size;
   const beside = columns >= BESIDE;
@@ -104,7 +106,10 @@ function askedLines(app: App, width: number): Line[] {
   return all.length <= ASKED ? all : [...all.slice(0, ASKED - 1), line(cut(rest, width), 'bold')];
 }
 
-/** Whether a list of law text is shown in a script whose width terminals do not agree on: nothing stands beside it then. */
+/**
+ * Whether a list of law text is shown in a script whose width terminals do not agree on: nothing stands beside it
+ * then.
+ */
 function isUnevenAt(app: App): boolean {
   const language = app.data.loaded?.world.countries.get(here(app).state ?? '')?.language ?? '';
   return (

@@ -25,7 +25,10 @@ export function moved(app: App, by: number): App {
   return replaced(app, { cursor, scroll: cursor === route.cursor ? route.scroll : 0 });
 }
 
-/** The names of the screens from Home to the one that is shown, Home left out. A state that none of them names stands before the first on it. */
+/**
+ * The names of the screens from Home to the one that is shown, Home left out. A state that none of them names stands
+ * before the first on it.
+ */
 export function pathOf(app: App): string[] {
   let named: string | undefined;
   return app.stack.slice(1).flatMap((route) => {
@@ -131,7 +134,10 @@ export function remembered(app: App): Next {
   };
 }
 
-/** Whether Esc stops what is being done instead of going back: long work for the screen that is shown, not for one that was. */
+/**
+ * Whether Esc stops what is being done instead of going back: long work for the screen that is shown, not for one
+ * that was.
+ */
 export function isStopped(app: App): boolean {
   const { busy, overlay } = app;
   return (

@@ -12,7 +12,10 @@ import { saving, withDrafts } from '../answers/saving.js';
 import { contextOf, listOf, screens } from '../screens/index.js';
 import { here, replaced, still, told, type Event, type Next, type Overlay, type App } from '../state/app.js';
 
-/** The one function by which the app goes from state to state. It changes nothing, and reads nothing but its arguments. */
+/**
+ * The one function by which the app goes from state to state. It changes nothing, and reads nothing but its
+ * arguments.
+ */
 export function step(app: App, event: Event): Next {
   const next = asking(reduce(app, event));
   const before =
@@ -59,7 +62,10 @@ function staleWants(app: App): string[] {
   return app.wanted.has(want) || !check.check.findings.some(({ kind }) => kind === 'stale') ? [] : [want];
 }
 
-/** After data has come in, or a filter has changed, the cursor stays on the row that it was on. One that was not moved stays at the top. */
+/**
+ * After data has come in, or a filter has changed, the cursor stays on the row that it was on. One that was not moved
+ * stays at the top.
+ */
 function keptOn(app: App, id: string): App {
   const route = here(app);
   const { rows } = listOf(app);

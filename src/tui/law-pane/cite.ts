@@ -22,7 +22,10 @@ export function citedInAnswers(app: App): string[] {
   });
 }
 
-/** Cites what is chosen in the law for the answer under the cursor, or for the exception on whose row the cursor stands. */
+/**
+ * Cites what is chosen in the law for the answer under the cursor, or for the exception on whose row the cursor
+ * stands.
+ */
 export function cite(app: App): Next {
   const at = target(app);
   if ('refused' in at) return still(told(app, at.refused, 'warn'));

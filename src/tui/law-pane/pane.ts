@@ -14,7 +14,9 @@ import { citedInAnswers } from './cite.js';
 import { chosenPlace, marksIn, passagesFor, placeIn, sectionAt, type Mark } from './position.js';
 import { rowAt, textRows, type TextRow } from './rows.js';
 
-/** The law in full height: which one, how the passage was found, its text around the cursor, and what would be cited. */
+/**
+ * The law in full height: which one, how the passage was found, its text around the cursor, and what would be cited.
+ */
 export function lawPaneLines(app: App, { width, height }: { width: number; height: number }): Line[] {
   const place = placeIn(app);
   const found = place && sectionAt(app, place);

@@ -64,7 +64,10 @@ export function placeOfCited(texts: ReadonlyMap<string, Law>, cited: string): La
   return { law: law.id, section: section.id, offset, wider: from < 0 ? 0 : at.length - 1 - from };
 }
 
-/** Where the law is read: where the reader has gone; else what the answer cites; else the best passage; else the beginning. */
+/**
+ * Where the law is read: where the reader has gone; else what the answer cites; else the best passage; else the
+ * beginning.
+ */
 export function placeIn(app: App): LawPlace | undefined {
   const { place, state, question, screen } = here(app);
   if (screen === 'reading') return readingPlace({ data: app.data, route: here(app) });

@@ -16,7 +16,10 @@ export function isRead(data: Data, state: string, law: Law, section: string): bo
 export const readIn = (data: Data, state: string, law: Law): number =>
   law.sections.filter(({ id }) => isRead(data, state, law, id)).length;
 
-/** The first section from a place on that has not been read, in this law and then in the others; undefined where all have. */
+/**
+ * The first section from a place on that has not been read, in this law and then in the others; undefined where all
+ * have.
+ */
 export function firstUnread(data: Data, state: string, from?: { law: Law; at: number }): LawPlace | undefined {
   const laws = [...(data.texts.get(state)?.values() ?? [])];
   const start = from ? laws.findIndex(({ id }) => id === from.law.id) : 0;

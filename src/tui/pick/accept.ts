@@ -231,7 +231,10 @@ function searchedLaw(app: App, text: string): Next {
   return text === '' ? still(next) : moveHits(next, 1);
 }
 
-/** Sets a field to what was given. Where another program has changed the answer since the field was opened, saving joins both or asks. */
+/**
+ * Sets a field to what was given. Where another program has changed the answer since the field was opened, saving
+ * joins both or asks.
+ */
 function give(app: App, { key, field, base }: Field, value: unknown): Next {
   if (base && sameAnswer(base, withField(base, field, value))) return still(app);
   return setField(

@@ -41,7 +41,10 @@ function found(app: App, picker: Picker): Choice[] {
   return withoutEmptyHeadings(namedFirst(kept, picker.query).map((item) => ({ ...item, depth: 0 })));
 }
 
-/** With what bears exactly the name that was typed before all that only contains it; within headings everything keeps its place. */
+/**
+ * With what bears exactly the name that was typed before all that only contains it; within headings everything keeps
+ * its place.
+ */
 function namedFirst(items: readonly Choice[], query: string): readonly Choice[] {
   if (items.some(({ heading }) => heading)) return items;
   const typed = query.trim().toLowerCase();

@@ -19,7 +19,10 @@ const TITLES: Record<string, string> = {
   reason: 'Why the question does not apply',
 };
 
-/** What opens when a field of an answer is chosen: a picker, with the cursor on what is chosen already, or a line of input. */
+/**
+ * What opens when a field of an answer is chosen: a picker, with the cursor on what is chosen already, or a line of
+ * input.
+ */
 export function fieldOverlay(app: App, key: string, field: string): Overlay {
   const question = questionOf(app, key);
   const raw: Raw = currentOf(app, key).raw ?? {};
@@ -86,7 +89,10 @@ export function addOverlay(app: App, key: string, field: string, { id, label }: 
 /** The choice that stands for a law that is on no list yet. */
 export const NEW = '+new';
 
-/** From the items of a scope into one of them, of which only a part is meant; the cursor is on what narrows it already. */
+/**
+ * From the items of a scope into one of them, of which only a part is meant; the cursor is on what narrows it
+ * already.
+ */
 export function partPicker(app: App, from: Picker & { purpose: { for: 'field' } }, id: string): Picker {
   const purpose = { for: 'part', key: from.purpose.key, of: id, chosen: from.chosen } as const;
   const chosen = marksAtStart(app, pickerFor(purpose, '', true));

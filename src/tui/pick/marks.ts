@@ -28,7 +28,10 @@ export function marksAtStart(app: App, { purpose, chosen }: Picker): readonly st
 /** Choices that stand alone: all of a scope, none of the options, and that the law is silent. */
 const alone = (id: string): boolean => id === WHOLE || id === 'silent';
 
-/** The marks of a picker after one more choice has been marked, or its mark taken away. Where none is left it is all of a scope, or none of the options. */
+/**
+ * The marks of a picker after one more choice has been marked, or its mark taken away. Where none is left it is all
+ * of a scope, or none of the options.
+ */
 export function marked(app: App, { purpose, chosen }: Picker, id: string): readonly string[] {
   if (purpose.for === 'part') return markedPart(questionsOf(app), chosen, id);
   const next = chosen.includes(id)

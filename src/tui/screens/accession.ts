@@ -8,7 +8,7 @@ import { dueWords } from '../../report/accession-text.js';
 import { bondWords } from '../../report/check-text.js';
 import { scopeOn } from '../../report/overlap-row.js';
 import { line, paragraph, span, type Line } from '../terminal/line.js';
-import { addedTitles, kindSigns, resultSigns, signed, verdictSigns, type Sign } from '../../words/kinds.js';
+import { addedTitles, floorSigns, kindSigns, resultSigns, signed, verdictSigns, type Sign } from '../../words/kinds.js';
 import { dutyLines } from './overlap-detail.js';
 import { cell, heading, hint, stateName, type Context, type List, type Row, type Screen } from './screen.js';
 import { checkOf, stateWordsIn, waiting, wantsOf } from './select.js';
@@ -164,7 +164,7 @@ function rowsOf(found: Joined, state: string): Row[] {
     ...floors.map(({ overlap, after, before }, n): Row => ({
       id: `floor:${n}`,
       cells: [
-        cell('▲ floor', 'warn'),
+        cell(`${floorSigns.law.sign} floor`, 'warn'),
         cell(overlap.question.ask),
         cell(`${before ? '' : 'new: '}${constraintWords(overlap.question, after.constraint)}`, 'dim'),
       ],

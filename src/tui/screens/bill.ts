@@ -1,5 +1,5 @@
 import type { Bill } from '../../work/compare.js';
-import { deltaSigns, sectionSigns, signed } from '../../words/kinds.js';
+import { deltaSigns, sectionSigns, severitySigns, signed } from '../../words/kinds.js';
 import { look } from '../terminal/looks.js';
 import type { Aligned } from '../../law/compare/align.js';
 import { titleOf } from '../../law/text/law.js';
@@ -67,7 +67,7 @@ export const bill: Screen = {
         heading('verdict', 'What it does to the commitments', shown.length),
         {
           id: 'verdict',
-          cells: [cell(found.worse ? '✗ worse' : 'in short', found.worse ? 'bad' : 'info'), cell(found.verdict)],
+          cells: [cell(found.worse ? 'worse' : 'in short', found.worse ? 'bad' : 'info'), cell(found.verdict)],
         },
         ...(found.problems.length > 0
           ? [heading('problems', 'Sentences that could not be applied', found.problems.length)]
@@ -128,7 +128,7 @@ const changed = (found: Bill): Aligned[] => sections(found).filter(isChanged);
 const problemRows = ({ problems }: Bill): Row[] =>
   problems.map((one, n) => ({
     id: `problem:${n}`,
-    cells: [cell(`✗ line ${one.line}`, 'bad'), cell(one.message)],
+    cells: [cell(`${severitySigns.error.sign} line ${one.line}`, 'bad'), cell(one.message)],
     place: one,
   }));
 
@@ -136,7 +136,7 @@ function deltaRow({ kind, worse, ask, words, question }: Bill['delta'][number], 
   const sign = deltaSigns[kind];
   return {
     id: `delta:${n}`,
-    cells: [[look(worse ? { ...sign, tone: 'bad' } : sign)], cell(`${worse ? '✗ worse: ' : ''}${ask}`)],
+    cells: [[look(worse ? { ...sign, tone: 'bad' } : sign)], cell(`${worse ? 'worse: ' : ''}${ask}`)],
     search: `${signed(sign)} ${ask} ${words.join(' ')}`,
     ...(question !== undefined && { question }),
   };

@@ -9,7 +9,10 @@ import { checkOf, verdicts } from './select.js';
 
 const unique = (all: readonly string[]): string[] => [...new Set(all)];
 
-/** The values of a finding by which it can be filtered: `kind:gap`. A gap in a definition has those of all that it breaks. */
+/**
+ * The values of a finding by which it can be filtered: `kind:gap`. A gap in a definition has those of all that it
+ * breaks.
+ */
 export function facetsOf({ data }: Pick<Context, 'data'>, finding: Finding): string[] {
   const { breaks = [], requirements, law } = finding;
   const cited = [...requirements, ...breaks];

@@ -16,7 +16,10 @@ const NEXT: Partial<Record<Finding['kind'], string>> = {
   'not-reviewed': 'Enter opens the question, to be answered.',
 };
 
-/** A finding beside its requirement, the text of the law, the other commitments on the question, the floor and how to mend it. */
+/**
+ * A finding beside its requirement, the text of the law, the other commitments on the question, the floor and how to
+ * mend it.
+ */
 export function findingDetail(context: Context, finding: Finding, width: number): Line[] {
   const { breaks, requirements, law, question, severity } = finding;
   const next = NEXT[finding.kind];

@@ -34,7 +34,10 @@ const floors = new WeakMap<Overlap, OverlapRow['floor']>();
 const floorsOf = (stateWords: StateWords, overlap: Overlap): OverlapRow['floor'] =>
   floors.get(overlap) ?? floors.set(overlap, floorRows(stateWords, overlap)).get(overlap)!;
 
-/** The floor of a question in words, for each part of it that has its own; what softened duties ask beside it; and what is open. */
+/**
+ * The floor of a question in words, for each part of it that has its own; what softened duties ask beside it; and
+ * what is open.
+ */
 export function floorLines(stateWords: StateWords, overlap: Overlap, width: number): Line[] {
   const conflict = overlap.zones.some(({ conflicts }) => conflicts.length > 0);
   const parts = floorsOf(stateWords, overlap).flatMap(({ level, asks, scope, setBy }) => [
@@ -88,7 +91,9 @@ export function zoneLines(overlap: Overlap, zone: Zone, answers: readonly Answer
       ? row(`${floorSigns.softened.sign} with what is softened*`, zone.qualifiedFloor.constraint, '', 'dim')
       : []),
     ...answers.flatMap(({ given }) => answerLines(question, given, frame)),
-    ...(answers.length === 0 ? [line('? the law: not reviewed', 'dim')] : []),
+    ...(answers.length === 0
+      ? [line(`${kindSigns['not-reviewed'].sign} the law: ${kindSigns['not-reviewed'].word}`, 'dim')]
+      : []),
     ...(soft || unsure
       ? [
           line(
@@ -140,7 +145,10 @@ function together(pairs: readonly (readonly [Duty, Duty])[]): [string, string][]
   return [...groups].map(([one, others]) => [one, [...others].join('; ')]);
 }
 
-/** A requirement in full: where it stands, how strong it is and on what it depends, what it asks, for what, and what the provision says. */
+/**
+ * A requirement in full: where it stands, how strong it is and on what it depends, what it asks, for what, and what
+ * the provision says.
+ */
 export function dutyLines(stateWords: StateWords, duty: Duty, width: number): Line[] {
   const { requirement, provision, commitment } = duty;
   const unverified = unverifiedOf(duty);

@@ -40,7 +40,10 @@ function questionsAt({ data, route }: Context, law: Law, section: Section): read
 
 const OPEN = ['none', 'draft', 'part', 'unread'];
 
-/** The law from beginning to end, section by section, with the open questions that each may answer, and what remains to be read. */
+/**
+ * The law from beginning to end, section by section, with the open questions that each may answer, and what remains
+ * to be read.
+ */
 export const reading: Screen = {
   id: 'reading',
   title: () => 'Reading',

@@ -17,7 +17,10 @@ import { checkOf, stateWordsIn, errorsAbout, verdicts, waiting, wantsOf } from '
 
 export const requirementGroupings = ['verdict', 'topic', 'instrument', 'strength', 'none'] as const;
 
-/** What is asked of a state's law, each requirement with how the law stands to it: the list behind the counts of State and Heat map. */
+/**
+ * What is asked of a state's law, each requirement with how the law stands to it: the list behind the counts of State
+ * and Heat map.
+ */
 export const requirements: Screen = {
   id: 'requirements',
   title: () => 'Requirements',

@@ -16,7 +16,10 @@ export const unknownIn = (counts: Counts): number =>
 
 const ALWAYS: readonly Verdict[] = ['met', 'partly', 'unmet', 'not-reviewed'];
 
-/** The verdicts of which some counts tell, in the order in which they are counted: the usual ones, and what else there is. */
+/**
+ * The verdicts of which some counts tell, in the order in which they are counted: the usual ones, and what else there
+ * is.
+ */
 export const toldVerdicts = (counts: Counts): Verdict[] =>
   countedVerdicts.filter((verdict) => ALWAYS.includes(verdict) || counts[verdict] > 0);
 

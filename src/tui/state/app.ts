@@ -139,7 +139,10 @@ export interface App {
   undo: readonly Step[];
   redo: readonly Step[];
   saving: number;
-  /** what an app that ended in between has left: the keys of answers that are being saved for it, and of those that are saved */
+  /**
+   * what an app that ended in between has left: the keys of answers that are being saved for it, and of those that
+   * are saved
+   */
   left?: { open: readonly string[]; done: readonly string[]; unfinished: number };
   /** the state that the tabs show */
   current?: string;

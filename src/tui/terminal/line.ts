@@ -60,7 +60,10 @@ export function wrapSpans(
   });
 }
 
-/** Where the lines of a text begin and end when it is broken between words, and within a word that is wider than a line. */
+/**
+ * Where the lines of a text begin and end when it is broken between words, and within a word that is wider than a
+ * line.
+ */
 export function rowsOf(text: string, width: number): [number, number][] {
   const rows: [number, number][] = [];
   let at = 0;
@@ -94,7 +97,10 @@ const UNSPACED =
   /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const words = new Intl.Segmenter('en', { granularity: 'word' });
 
-/** A text in the pieces between which it can be broken: words with the blanks after them, also of scripts that set none. */
+/**
+ * A text in the pieces between which it can be broken: words with the blanks after them, also of scripts that set
+ * none.
+ */
 function piecesOf(text: string): string[] {
   const pieces = text.match(/^\s+|\S+\s*/g) ?? [];
   if (!UNSPACED.test(text)) return pieces;

@@ -8,11 +8,17 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 export const characters = (text: string): string[] =>
   PLAIN.test(text) ? [...text] : Array.from(graphemes.segment(text), ({ segment }) => segment);
 
-/** Signs by which an emoji changes its look, and on some terminals its width: the plain sign is shown instead. And those of no width and no look. */
+/**
+ * Signs by which an emoji changes its look, and on some terminals its width: the plain sign is shown instead. And
+ * those of no width and no look.
+ */
 const FINERY =
   /(?<=\p{Extended_Pictographic}\p{Emoji_Modifier}?\uFE0F?)(?:\u200D\p{Extended_Pictographic}\p{Emoji_Modifier}?\uFE0F?)+|(?<=\p{Extended_Pictographic})\p{Emoji_Modifier}|[\uFE0E\uFE0F\u20E3\u00AD\u180E\u200B\u2060-\u2064\uFEFF\u{E0001}-\u{E007F}]/gu;
 
-/** A text as it can stand in one line: without what drives a terminal, and without what terminals take for differently wide. */
+/**
+ * A text as it can stand in one line: without what drives a terminal, and without what terminals take for differently
+ * wide.
+ */
 export function steady(text: string): string {
   if (PLAIN.test(text)) return text;
   return harmless(text).replaceAll('\n', ' ').normalize().replace(FINERY, '');

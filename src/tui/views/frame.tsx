@@ -24,8 +24,8 @@ export function Frame({ app }: { app: App }) {
 }
 
 /**
- * The screen as lines, one less than the terminal has. The panes are put together to whole lines here, so that the columns
- * do not depend on how wide Ink takes a sign to be.
+ * The screen as lines, one less than the terminal has. The panes are put together to whole lines here, so that the
+ * columns do not depend on how wide Ink takes a sign to be.
  */
 export function frameLines(app: App): Line[] {
   const { columns, rows } = app.size;
@@ -80,7 +80,10 @@ function tabsLine(app: App): Line {
 /** Lines of a notice that are shown at most. */
 const NOTICE = 4;
 
-/** Below the panes: what has happened, what is going on, or where in the list one is; to the right what more there is to read. */
+/**
+ * Below the panes: what has happened, what is going on, or where in the list one is; to the right what more there is
+ * to read.
+ */
 function statusLines(app: App): Line[] {
   const { notice, busy, overlay } = app;
   const { columns } = app.size;

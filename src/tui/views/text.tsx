@@ -14,7 +14,9 @@ const same = (a: { line: Line }, b: { line: Line }): boolean =>
         text === b.line[n]!.text && style === b.line[n]!.style && chosen === b.line[n]!.chosen,
     ));
 
-/** One line of text. What comes from files cannot drive the terminal. Drawn anew only where what it says has changed. */
+/**
+ * One line of text. What comes from files cannot drive the terminal. Drawn anew only where what it says has changed.
+ */
 export const LineView = memo(function LineView({ line }: { line: Line }) {
   const runs = joined(line).flatMap(runsOf);
   if (runs.length === 1) return <Run {...runs[0]!} />;

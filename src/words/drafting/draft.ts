@@ -15,7 +15,10 @@ import type { StateWords } from '../state-words.js';
 import { constraintWords, listed, optionWords } from '../words.js';
 import { proposedClause, type ProposedClause } from './proposed-clause.js';
 
-/** What a state's law has to say anew on one question over one scope, because it is silent there, or says too little, or the reverse. */
+/**
+ * What a state's law has to say anew on one question over one scope, because it is silent there, or says too little,
+ * or the reverse.
+ */
 export interface DraftClause {
   question: Question;
   /** the ids of the findings that it mends */
