@@ -7,6 +7,7 @@ import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { countryName, knownState } from '../work/states.js';
 import { dateOf, stateWordsOf, openSound, type GlobalOptions } from '../work/session.js';
 import { oneOf, UsageError } from '../work/usage-error.js';
+import { tellClaims } from './claims.js';
 
 export interface AccedeOptions extends GlobalOptions {
   all?: boolean;
@@ -16,6 +17,7 @@ export interface AccedeOptions extends GlobalOptions {
 export function accedeCommand(given: string, id: string, options: AccedeOptions): number {
   const date = dateOf(options);
   const loaded = openSound(options, { states: [given.toUpperCase()] });
+  tellClaims(loaded);
   const { world } = loaded;
   const state = knownState(loaded, given);
   const instrument = world.instruments.get(oneOf('instrument', id, [...world.instruments.keys()]))!;

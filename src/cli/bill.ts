@@ -10,6 +10,7 @@ import { dateOf, openSound, stateOf, type GlobalOptions } from '../work/session.
 import { oneOf, UsageError } from '../work/usage-error.js';
 import { watchFiles } from './watch.js';
 import type { Version } from '../analyse/change/version.js';
+import { tellClaims } from './claims.js';
 
 export interface BillOptions extends GlobalOptions {
   state?: string;
@@ -56,6 +57,7 @@ export function billDesk(options: Omit<BillOptions, 'watch'>): BillDesk {
   if (options.state === undefined)
     throw new UsageError('Expected --state with the code of the state whose law the bill is for.');
   const loaded = openSound(options, { states: [options.state.toUpperCase()] });
+  tellClaims(loaded);
   const state = stateOf(loaded, options.state);
   const country = loaded.world.countries.get(state);
   if (!country) throw new UsageError(`The data of ${state} could not be read.`);

@@ -6,6 +6,7 @@ import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { knownState } from '../work/states.js';
 import { dateOf, stateWordsOf, openSound, type GlobalOptions } from '../work/session.js';
 import { oneOf, UsageError } from '../work/usage-error.js';
+import { tellClaims } from './claims.js';
 
 export interface CompareOptions extends GlobalOptions {
   region?: string;
@@ -20,6 +21,7 @@ export function compareCommand(given: readonly string[], options: CompareOptions
     options,
     options.region === undefined ? { states: given.map((code) => code.toUpperCase()) } : {},
   );
+  tellClaims(loaded);
   const { world } = loaded;
   for (const id of options.topic ?? []) oneOf('topic', id, [...world.topics.keys()]);
   const states = [

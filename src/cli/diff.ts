@@ -10,6 +10,7 @@ import { makeStubs } from '../work/bill-stubs.js';
 import { oneOf, UsageError } from '../work/usage-error.js';
 import { codeOf, print, tellProblems, tellStubs, writeRedline, type Format } from './delta-output.js';
 import { watchFiles } from './watch.js';
+import { tellClaims } from './claims.js';
 
 export interface DiffOptions extends GlobalOptions {
   state?: string;
@@ -83,6 +84,7 @@ async function withState(
   const severity: Severity = oneOf('severity', options.severity, severities);
   const asOf = dateOf(options);
   const loaded = openSound(options, { states: [given.toUpperCase()] });
+  tellClaims(loaded);
   const state = stateOf(loaded, given);
   const country = loaded.world.countries.get(state);
   if (!country) throw new UsageError(`The data of ${state} could not be read.`);

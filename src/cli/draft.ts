@@ -20,6 +20,7 @@ import { writeOut } from '../work/write.js';
 import { dateOf, openSound, stateOf, type GlobalOptions } from '../work/session.js';
 import { oneOf, UsageError } from '../work/usage-error.js';
 import { tellProblems } from './delta-output.js';
+import { tellClaims } from './claims.js';
 
 export interface DraftOptions extends GlobalOptions {
   /** given: the argument is a bill for this state */
@@ -43,6 +44,7 @@ export async function draftCommand(given: string, options: DraftOptions): Promis
   if (options.state === undefined && path.extname(given) !== '' && existsSync(given))
     throw new UsageError(`Expected --state with the code of the state whose law ${given} is a bill for.`);
   const loaded = openSound(options, { states: [code.toUpperCase()] });
+  tellClaims(loaded);
   const { world, files, roots } = loaded;
   const state = stateOf(loaded, code);
   if (options.question !== undefined) oneOf('question', options.question, [...world.questions.keys()]);

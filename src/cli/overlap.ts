@@ -7,6 +7,7 @@ import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { countryName, knownState } from '../work/states.js';
 import { dateOf, stateWordsOf, openSound, type GlobalOptions } from '../work/session.js';
 import { oneOf, UsageError } from '../work/usage-error.js';
+import { tellClaims } from './claims.js';
 
 export interface OverlapOptions extends GlobalOptions {
   state?: string;
@@ -28,6 +29,7 @@ export function overlapCommand(options: OverlapOptions): number {
     throw new UsageError('Unexpected --instruments beside --state, expected one of them.');
   const asOf = dateOf(options);
   const loaded = openSound(options, { states: options.state === undefined ? [] : [options.state.toUpperCase()] });
+  tellClaims(loaded);
   const { world } = loaded;
   const state = options.state === undefined ? '' : knownState(loaded, options.state);
   const name = state === '' ? undefined : countryName(loaded, state);

@@ -8,6 +8,7 @@ import { writeOut } from '../work/write.js';
 import { makeReport, reportKinds } from '../work/report.js';
 import { dateOf, openSound, type GlobalOptions } from '../work/session.js';
 import { oneOf, UsageError } from '../work/usage-error.js';
+import { tellClaims } from './claims.js';
 
 export interface ReportOptions extends GlobalOptions {
   to?: string;
@@ -39,6 +40,7 @@ export async function reportCommand(
     );
   const codes = states.map((one) => one.toUpperCase());
   const loaded = openSound(options, options.region === undefined ? { states: codes } : {});
+  tellClaims(loaded);
   const request = {
     asOf,
     command: commandOf(kind, codes, asOf, options),

@@ -45,6 +45,7 @@ describe('a link that leads out of the workspace is not written through', () => 
     ['countries/xar/answers/marking.yaml', ['format', 'countries/xar/answers/marking.yaml']],
     ['countries/xar/seals.yaml', ['stamp', 'XAR', '--by', 'A']],
     ['countries', ['init', '.', '--state', 'XAB']],
+    ['provisions/corrections/poa.yaml', ['verify', 'poa', '--agrees', 'poa:II.2', '--by', 'A', '--source', 'B']],
   ])('%s', async (name, words) => {
     const workspace = new Workspace();
     workspace.write('bill.md', workspace.read(workspace.act).replace('five years', 'ten years'));
@@ -87,6 +88,8 @@ describe.skipIf(process.platform === 'win32')('a pipe is not waited for', () => 
     ['countries/xar/answers/marking.yaml', ['check', 'XAR']],
     ['countries/xar/seals.yaml', ['validate']],
     ['bill.md', ['bill', 'bill.md', '--state', 'XAR']],
+    ['countries/xar/seals.yaml', ['report', 'compliance', 'XAR']],
+    ['provisions/corrections/sadc.yaml', ['verify', 'sadc']],
   ])('in the place of %s', { timeout: 120_000 }, async (name, words) => {
     const workspace = new Workspace();
     mkdirSync(path.dirname(workspace.path(name)), { recursive: true });
@@ -99,9 +102,22 @@ describe.skipIf(process.platform === 'win32')('a pipe is not waited for', () => 
   });
 });
 
+it.skipIf(process.platform === 'win32').each(['read', 'coverage'])(
+  '%s tells of a pipe in the place of a law, and reads the others',
+  { timeout: 120_000 },
+  async (command) => {
+    const workspace = new Workspace();
+    const law = workspace.path('countries/xar/laws/firearms-act.md');
+    rmSync(law);
+    expect(spawnSync('mkfifo', [law]).status).toBe(0);
+    const { out, err } = await run(command, 'XAR', '-w', workspace.folder);
+    expect(out + err).toMatch(/firearms-act\.md was not read: Unexpected text that is no plain file/);
+  },
+);
+
 it('what is no plain file is not written over', async () => {
   const workspace = new Workspace();
-  const file = workspace.path('draft.md');
+  const file = path.join(emptyFolder(), 'draft.md');
   expect(spawnSync('mkfifo', [file]).status).toBe(0);
   const { code, err } = await run('draft', 'XAR', '-q', 'record-retention', '--out', file, '-w', workspace.folder);
   expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining('it is no plain file') as string });

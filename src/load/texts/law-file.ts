@@ -121,7 +121,12 @@ function bytesOf(file: string): Uint8Array {
         'a copy of what it leads to',
         'Copy the file, or name the one that the link leads to.',
       );
-    if (!stat.isFile()) throw new ImportError(`folder "${file}"`, 'a file', 'Name the file with the text.');
+    if (!stat.isFile())
+      throw new ImportError(
+        `${stat.isDirectory() ? 'folder' : 'text that is no plain file:'} "${file}"`,
+        'a file',
+        'Name the file with the text.',
+      );
     size = stat.size;
     if (size <= defaultLimits.fileBytes) return readFileSync(file);
   } catch (error) {
