@@ -18,13 +18,14 @@ export function compiled(): string {
     ],
     { cwd: root },
   );
-  for (const name of ['provisions', 'countries', 'schemas', 'templates', 'node_modules', 'package.json'])
+  for (const name of ['provisions', 'countries', 'schemas', 'templates', 'languages', 'node_modules', 'package.json'])
     if (existsSync(path.join(root, name))) symlinkSync(path.join(root, name), path.join(folder, name));
   mkdirSync(path.join(folder, 'bin'));
   cpSync(path.join(root, 'bin', 'concord.js'), path.join(folder, 'bin', 'concord.js'));
   // what is made of the sources is made once, and the package has no sources
   symlinkSync(path.join(root, 'src'), path.join(folder, 'src'));
   execFileSync(process.execPath, [path.join(folder, 'dist', 'law', 'traditions', 'build.js')]);
+  execFileSync(process.execPath, [path.join(folder, 'dist', 'words', 'build-languages.js')]);
   unlinkSync(path.join(folder, 'src'));
   execFileSync(process.execPath, [path.join(folder, 'dist', 'load', 'build-cache.js')]);
   return folder;

@@ -258,7 +258,7 @@ describe.skipIf(!hasExample)('the app, step by step', () => {
 
     it('goes through the questions one after another', () => {
       at('record-duty').press('>');
-      expect(bench.route.question).toBe('national-records');
+      expect(bench.route.question).toBe('organized-group-offence');
       expect(bench.press('<').route.question).toBe('record-duty');
     });
 
