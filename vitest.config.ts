@@ -7,6 +7,7 @@ export default defineConfig({
     // what the machine speaks does not matter
     env: { CONCORD_LANG: 'en' },
     pool: 'forks',
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
