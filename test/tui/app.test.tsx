@@ -83,7 +83,9 @@ describe.skipIf(!hasExample)('the app with its files', () => {
     await app.see('Findings');
     app.press('E', '\u0015', file, '\r');
     await app.see('Written');
-    expect(readFileSync(file, 'utf8')).toMatch(/^# Arvenia – Findings\n[\s\S]*\| Kind[^\n]*\| Finding/);
+    expect(readFileSync(file, 'utf8')).toMatch(
+      /^# Arvenia: arms-control law and international commitments\n[\s\S]*## Findings/,
+    );
     app.press('E', '\u0015', file, '\r');
     await app.see('exists already');
     app.press('n', 'q');

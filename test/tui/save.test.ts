@@ -180,7 +180,9 @@ describe('saving an answer', () => {
     writeFileSync(path.join(workspace, '.concord'), '');
     await expect(
       saveChange({ workspace, folder }, { ...change, before: retention, after: { ...retention, answer: 'P10Y' } }),
-    ).rejects.toThrow(/^lock cannot be written in .*: a file stands where a folder is expected$/);
+    ).rejects.toThrow(
+      /^lock cannot be written in .*: a file stands where a folder is expected\. Nothing was written to this workspace\.$/,
+    );
   });
 
   it('leaves no lock and no temporary file behind', async () => {
