@@ -91,7 +91,7 @@ describe('concord review', () => {
     );
     const text = workspace.read(workspace.records);
     expect(text).toContain(
-      '# Reopened on 2026-12-01; it said:\n# - question: record-retention\n#   scope: { items: weapon, records: manufacture }\n#   answer: P5Y\n',
+      '# Reopened on 2026-12-01; it said:\n# - question: record-retention\n#   scope: { items: weapon, records: manufacture }\n#   answer: 5 years\n',
     );
     expect(text).toContain(
       '# Reopened on 2026-12-01; it said:\n# - question: record-retention\n#   scope: { items: weapon, records: domestic-transfer }\n',
