@@ -48,7 +48,7 @@ export class VerifyDesk {
   private loaded!: Loaded;
   private world!: World;
   private plain!: StateWords;
-  private prints!: ReadonlyMap<string, string>;
+  private prints!: ReadonlyMap<string, () => string>;
 
   /** Throws a UsageError for an instrument that there is none of, and a DataError for data with errors. */
   constructor(
@@ -221,7 +221,7 @@ export class VerifyDesk {
       ...(reason?.trim() && { reason: reason.trim() }),
       ...(Object.keys(correct).length > 0 && { correct }),
       ...(taken.length > 0 && { without: [...taken] }),
-      seen: this.prints.get(row)!,
+      seen: this.prints.get(row)!(),
     };
   }
 

@@ -68,8 +68,8 @@ export const rowPrint = (...row: readonly unknown[]): string =>
  */
 export class Corrections {
   private readonly rows = new Map<string, Correction>();
-  /** row -> its print as it stands in the file that it comes from */
-  readonly prints = new Map<string, string>();
+  /** row -> its print as it stands in the file that it comes from, made when it is asked for */
+  readonly prints = new Map<string, () => string>();
 
   /** Reads the files of one folder `provisions/corrections`; what stands in a later folder goes before. */
   read(files: Files, list: readonly string[]): void {
@@ -93,13 +93,14 @@ export class Corrections {
   }
 
   /** What becomes of a row; `print` is that of the row as its own file has it. */
-  of(row: string, print: string): Outcome {
+  of(row: string, print: () => string): Outcome {
     this.prints.set(row, print);
     const one = this.rows.get(row);
     if (!one) return { as: 'built-in' };
     const { found, by, on, source, reason, correct, without, seen } = one;
     const who = `${by} on ${on} (${source})`;
-    if (seen !== print) return { as: 'open', why: `the row has changed since it was read by ${who}: look at it again` };
+    if (seen !== print())
+      return { as: 'open', why: `the row has changed since it was read by ${who}: look at it again` };
     const verified: Verified = { found, by, on, source, ...(reason !== undefined && { reason }) };
     if (found === 'agrees') return { as: 'verified', verified, by: one };
     if (found === 'not-there') return { as: 'gone', verified, by: one };

@@ -104,7 +104,7 @@ export function readInstrument(
   const terms = new Map<string, Term>();
   const termRules: Rules[] = [];
   for (const [id, built] of Object.entries(raw.terms ?? {})) {
-    const outcome = corrections.of(`${raw.id}/${id}`, rowPrint(built));
+    const outcome = corrections.of(`${raw.id}/${id}`, () => rowPrint(built));
     const by = outcome.as === 'corrected' ? outcome.by : undefined;
     const term = by ? merged(built, by) : built;
     const own = by ? new Rules(files, by.from, bank, words) : rules;

@@ -91,8 +91,7 @@ export class ProvisionReader {
   read(rules: Rules, source: Source, raw: RawProvision, path: Path, inherited: Defaults): Provision {
     const own = { ...inherited, ...defaultsOf(raw, path) };
     const { id: _, ...said } = raw;
-    const outcome = this.corrections.of(
-      `${this.instrument}:${raw.id}`,
+    const outcome = this.corrections.of(`${this.instrument}:${raw.id}`, () =>
       rowPrint(said, own.scope?.value, own.when?.value),
     );
     if (outcome.as === 'gone') return this.gone(raw, outcome.verified, source.place(path));
@@ -109,7 +108,7 @@ export class ProvisionReader {
    * undefined.
    */
   leftOut(id: string): Provision | undefined {
-    const outcome = this.corrections.of(`${this.instrument}:${id}`, rowPrint({ left: id }));
+    const outcome = this.corrections.of(`${this.instrument}:${id}`, () => rowPrint({ left: id }));
     const raw = { id, cite: id, says: 'The paragraph was left out.' };
     if (outcome.as === 'gone') return this.gone(raw, outcome.verified, placeOf(outcome.by));
     return outcome.as === 'corrected' ? this.corrected(raw, {}, outcome.verified, outcome.by) : undefined;
@@ -128,7 +127,7 @@ export class ProvisionReader {
 
   private gone(raw: RawProvision, verified: Verified, place: Place): Provision {
     for (const [n, one] of (raw.requires ?? []).entries())
-      this.corrections.of(`${this.instrument}:${raw.id}#${n + 1}`, rowPrint(one, one.scope, one.when));
+      this.corrections.of(`${this.instrument}:${raw.id}#${n + 1}`, () => rowPrint(one, one.scope, one.when));
     return {
       id: raw.id,
       cite: raw.cite,
@@ -197,7 +196,7 @@ export class ProvisionReader {
     whole: Outcome,
   ): Requirement | undefined {
     const scope = raw.scope ?? defaults.scope?.value;
-    const outcome = this.corrections.of(id, rowPrint(raw, scope, raw.when ?? defaults.when?.value));
+    const outcome = this.corrections.of(id, () => rowPrint(raw, scope, raw.when ?? defaults.when?.value));
     if (outcome.as === 'gone') return undefined;
     if (outcome.as === 'corrected') {
       const { by } = outcome;
