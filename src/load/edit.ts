@@ -81,13 +81,27 @@ export const commentOutEntry = (text: string, index: number, why: string): strin
  * Writes out whatever stands for a part of an entry of the list that a YAML text is by its name, so that the entry
  * can be edited or taken out. Throws an EditError where it cannot.
  */
-export const writtenOut = (text: string, index: number): string =>
+const writtenOut = (text: string, index: number): string =>
   keepingLineEnds(text, (plain) => {
     const [alias] = aliasesInto(plain, index);
     if (!alias) return plain;
     const { path, key, value } = alias;
     return writtenOut(setKey(plain, path, key, value), index);
   });
+
+/**
+ * Edits the entry of that number in the list that a YAML text is; where other entries name a part of it, they have it
+ * written out first. Throws an EditError where neither can be done.
+ */
+export function editedApart(text: string, index: number, edit: (text: string) => string): string {
+  try {
+    return edit(text);
+  } catch (error) {
+    const apart = error instanceof EditError ? writtenOut(text, index) : text;
+    if (apart === text) throw error;
+    return edit(apart);
+  }
+}
 
 /** Where the text names a part of an entry from outside of it: the key whose value holds the name, and that value. */
 function aliasesInto(text: string, index: number): { path: Path; key: string; value: unknown }[] {

@@ -1,5 +1,5 @@
 import { isMap, isSeq, parseDocument, stringify } from 'yaml';
-import { commentOutEntry, EditError, setKey, writtenOut } from '../load/edit.js';
+import { commentOutEntry, editedApart, setKey } from '../load/edit.js';
 import { sameValue } from './book.js';
 import type { Carried } from './migrate-answers.js';
 
@@ -36,18 +36,11 @@ const comment = (why: string, yaml: string): string =>
 
 function entryText(text: string, { index, was, raw, out, moved, left }: Carried): string {
   if (out) return commentOutEntry(text, index, [...left, ...moved, 'It said:'].join(' '));
-  const edit = (from: string): string => {
+  return editedApart(text, index, (from) => {
     let edited = setKey(from, [index], 'fingerprints', undefined);
     for (const [key, value] of Object.entries(raw))
       if (!sameValue(was[key], value))
         edited = setKey(edited, [index], key, value, key === 'except' ? 'sections' : undefined);
     return edited;
-  };
-  try {
-    return edit(text);
-  } catch (error) {
-    const apart = error instanceof EditError ? writtenOut(text, index) : text;
-    if (apart === text) throw error;
-    return edit(apart);
-  }
+  });
 }

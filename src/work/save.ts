@@ -1,7 +1,7 @@
 import { answersOn, findAnswer, type Found } from './answer-file.js';
 import { merge, sameAnswer, sameValue, type Change, type Raw } from './book.js';
 import path from 'node:path';
-import { append, EditError, removeEntry, setKey, writtenOut } from '../load/edit.js';
+import { append, editedApart, EditError, removeEntry, setKey } from '../load/edit.js';
 import { plainText } from '../load/plain-file.js';
 import { filesIn } from '../load/files.js';
 import { locked } from './lock.js';
@@ -121,19 +121,8 @@ function fileFor(folder: string, question: string, topic: string): string {
 }
 
 const withRaw = (found: Found, after: Raw): string =>
-  edited(found, (text) => withKeys(text, [found.index], found.raw, after));
-const removed = (found: Found): string => edited(found, (text) => removeEntry(text, found.index));
-
-/** Edits a text; where other answers refer to a part of this one by its name, they have it written out. */
-function edited({ text, index }: Found, edit: (text: string) => string): string {
-  try {
-    return edit(text);
-  } catch (error) {
-    const apart = error instanceof EditError ? writtenOut(text, index) : text;
-    if (apart === text) throw error;
-    return edit(apart);
-  }
-}
+  editedApart(found.text, found.index, (text) => withKeys(text, [found.index], found.raw, after));
+const removed = ({ text, index }: Found): string => editedApart(text, index, (one) => removeEntry(one, index));
 
 /**
  * Sets what differs, also within maps, so that braces and comments in them stay. New keys come where they stand in

@@ -5,7 +5,7 @@ import type { Operation, Target, TextLine } from './amendment.js';
 import { AmendError, type Draft, type Spot } from './draft.js';
 import { newSections } from './new-sections.js';
 import { compareNumbers, placeOf } from './order.js';
-import { splice } from './splice.js';
+import { shifted, splice } from './splice.js';
 import type { Tradition } from '../traditions/tradition.js';
 import { withOldLines } from './unchanged.js';
 
@@ -249,17 +249,19 @@ function put(
   const alone = spot.section.text === '' || as === 'instead';
   const lead = as === 'sentence' ? ' ' : as === 'line' && !alone && start > 0 ? '\n' : '';
   const tail = as === 'before' || (as === 'line' && !alone && start === 0) ? '\n' : '';
-  const moved = (parts: readonly Part[]): Part[] =>
-    parts.map((part) => ({
-      ...part,
-      start: part.start + lead.length,
-      end: part.end + lead.length,
-      parts: moved(part.parts),
-    }));
   draft.put(
     spot.at,
     1,
-    [splice(spot.section, start, end, lead + built.text + tail, moved(built.parts), spot.owners)],
+    [
+      splice(
+        spot.section,
+        start,
+        end,
+        lead + built.text + tail,
+        built.parts.map((part) => shifted(part, lead.length)),
+        spot.owners,
+      ),
+    ],
     line,
   );
 }

@@ -3,7 +3,7 @@ import type { Part, Section } from '../text/law.js';
 import { writePinpoint } from '../cite/resolve.js';
 import type { Target } from './amendment.js';
 import { AmendError, plainLabel, type Draft } from './draft.js';
-import { ownersOf, splice } from './splice.js';
+import { ownersOf, shifted, splice } from './splice.js';
 
 /** Gives sections, or parts of a section, other numbers, all at once. Their text stays. */
 export function renumber(draft: Draft, from: readonly Target[], to: readonly Target[], line: number): void {
@@ -123,18 +123,7 @@ function printedLike(draft: Draft, label: string): string {
 function asFirstPart(draft: Draft, at: Target, label: string, line: number): void {
   const spot = draft.spot(at);
   const lead = `${printedLike(draft, label)} `;
-  const moved = (parts: readonly Part[]): Part[] =>
-    parts.map((part) => ({
-      ...part,
-      start: part.start + lead.length,
-      end: part.end + lead.length,
-      parts: moved(part.parts),
-    }));
+  const parts = spot.section.parts.map((part) => shifted(part, lead.length));
   const text = lead + spot.section.text;
-  draft.put(
-    spot.at,
-    1,
-    [{ ...spot.section, text, parts: [{ label, start: 0, end: text.length, parts: moved(spot.section.parts) }] }],
-    line,
-  );
+  draft.put(spot.at, 1, [{ ...spot.section, text, parts: [{ label, start: 0, end: text.length, parts }] }], line);
 }

@@ -1,5 +1,13 @@
 import type { Part, Section } from '../text/law.js';
 
+/** A part, with those in it, whose text begins that many characters later. */
+export const shifted = (part: Part, by: number): Part => ({
+  ...part,
+  start: part.start + by,
+  end: part.end + by,
+  parts: part.parts.map((one) => shifted(one, by)),
+});
+
 /**
  * A section with the characters from `start` up to `end` replaced by a text that holds the parts `inner` (counted
  * from its own beginning). `owners` are the parts, from the outermost in, to which the new text belongs; they grow
@@ -14,12 +22,6 @@ export function splice(
   owners: readonly Part[],
 ): Section {
   const delta = text.length - (end - start);
-  const shifted = (part: Part, by: number): Part => ({
-    ...part,
-    start: part.start + by,
-    end: part.end + by,
-    parts: part.parts.map((one) => shifted(one, by)),
-  });
   const rebuilt = (parts: readonly Part[], depth: number): Part[] => {
     const out = parts.flatMap((part): Part[] => {
       if (part === owners[depth]) return [{ ...part, end: part.end + delta, parts: rebuilt(part.parts, depth + 1) }];
