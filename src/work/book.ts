@@ -107,8 +107,8 @@ export function withKey(raw: Raw, key: string, value: unknown): Raw {
   return key in raw ? { ...raw, [key]: value } : ordered({ ...rest, [key]: value });
 }
 
-const ORDER = [
-  'question',
+/** The keys of an answer that decide which requirements it meets. */
+export const JUDGED: readonly string[] = [
   'scope',
   'answer',
   'reason',
@@ -120,13 +120,9 @@ const ORDER = [
   'express',
   'from',
   'until',
-  'amend-at',
-  'says',
-  'note',
-  'unverified',
-  'reviewed',
-  'checked',
 ];
+
+const ORDER = ['question', ...JUDGED, 'amend-at', 'says', 'note', 'unverified', 'reviewed', 'checked'];
 
 const ordered = (raw: Raw): Raw =>
   Object.fromEntries(Object.entries(raw).sort(([a], [b]) => ORDER.indexOf(a) - ORDER.indexOf(b)));

@@ -1,3 +1,4 @@
+import type { DutyForce } from '../commitments/duty.js';
 import type { Strength } from '../../model/instrument.js';
 import type { FindingKind } from './findings.js';
 
@@ -5,13 +6,11 @@ import type { FindingKind } from './findings.js';
 export interface Choosable {
   kind: FindingKind;
   question?: string;
-  requirements: readonly { question: string; strength: Strength; force: Force }[];
+  requirements: readonly { question: string; strength: Strength; force: DutyForce }[];
   law: readonly { sections: readonly string[] }[];
   exceptions: readonly { sections: readonly string[] }[];
   amendAt: readonly string[];
 }
-
-type Force = 'binding' | 'political' | 'not-binding';
 
 /** Which findings are wanted; what is left out does not matter. */
 export interface Wanted {
@@ -19,7 +18,7 @@ export interface Wanted {
   questions?: readonly string[];
   /** of some requirement that it concerns */
   strengths?: readonly Strength[];
-  forces?: readonly Force[];
+  forces?: readonly DutyForce[];
   /** sections that it rests on or would amend, with all that stands in them: `firearms-act/14` */
   sections?: readonly string[];
 }

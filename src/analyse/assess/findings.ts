@@ -27,6 +27,16 @@ export const kinds = [
 /** The kinds of finding, in the order of their weight. */
 export type FindingKind = (typeof kinds)[number];
 
+/** The kinds of finding that an amendment of the law can mend. */
+export const mendable: readonly FindingKind[] = [
+  'conflict',
+  'contradiction',
+  'gap',
+  'shortfall',
+  'exception',
+  'inconsistency',
+];
+
 export const severities = ['error', 'warning', 'note', 'info'] as const;
 /** How much a finding weighs: a firm legal duty; a qualified or political one; an encouragement; information only. */
 export type Severity = (typeof severities)[number];

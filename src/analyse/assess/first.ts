@@ -1,11 +1,12 @@
-import { kinds, severities, type FindingKind, type Severity } from './findings.js';
+import type { DutyForce } from '../commitments/duty.js';
+import { kinds, mendable, severities, type FindingKind, type Severity } from './findings.js';
 
 /** What is looked at of a finding to rank it. */
 export interface Rankable {
   kind: FindingKind;
   severity: Severity;
   question?: string;
-  requirements: readonly { id: string; force: 'binding' | 'political' | 'not-binding'; instrument: string }[];
+  requirements: readonly { id: string; force: DutyForce; instrument: string }[];
 }
 
 /** What makes a finding one of the first to mend. */
@@ -18,8 +19,6 @@ export interface First<F> {
   instruments: readonly string[];
 }
 
-const ACTED_ON = ['conflict', 'contradiction', 'gap', 'shortfall', 'exception', 'inconsistency'];
-
 /**
  * The findings that a state mends first: the gravest, of these what contradicts before what is silent, falls short or
  * makes exceptions, and of the same kind those at which the most duties of law fail, under the most instruments. Only
@@ -27,7 +26,7 @@ const ACTED_ON = ['conflict', 'contradiction', 'gap', 'shortfall', 'exception', 
  */
 export function firstOf<F extends Rankable>(findings: readonly F[], most: number): First<F>[] {
   const ranked = findings
-    .filter(({ kind, severity }) => ACTED_ON.includes(kind) && severity !== 'info')
+    .filter(({ kind, severity }) => mendable.includes(kind) && severity !== 'info')
     .map((finding): First<F> => {
       const bound = finding.requirements.filter(({ force }) => force === 'binding');
       return {

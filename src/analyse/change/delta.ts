@@ -6,7 +6,7 @@ import { closure, type Question } from '../../model/question.js';
 import type { Carried, CarriedTerm } from './carried-answers.js';
 import { type Assessment, type Part } from '../assess/evaluate.js';
 import { changedFinding } from '../assess/review-findings.js';
-import { atLeast, type FindingFacts, type Severity } from '../assess/findings.js';
+import { atLeast, mendable, type FindingFacts, type Severity } from '../assess/findings.js';
 import type { Version } from './version.js';
 
 export const deltaKinds = ['new', 'changed', 'review', 'resolved'] as const;
@@ -40,14 +40,6 @@ export interface Delta<F = FindingFacts> {
   worse: boolean;
 }
 
-const MATTERS: readonly FindingFacts['kind'][] = [
-  'conflict',
-  'contradiction',
-  'gap',
-  'shortfall',
-  'exception',
-  'inconsistency',
-];
 const RANK: Record<Part['result'], number> = {
   met: 0,
   'set-aside': 0,
@@ -194,7 +186,7 @@ function isStepBack(
   worsened: ReadonlySet<string>,
   severity: Severity,
 ): boolean {
-  if (!MATTERS.includes(finding.kind) || !atLeast(finding.severity, severity)) return false;
+  if (!mendable.includes(finding.kind) || !atLeast(finding.severity, severity)) return false;
   if (worsened.has(subject)) return true;
   if (!old) return finding.kind === 'inconsistency' || finding.kind === 'conflict' || finding.about === 'definition';
   const graver = old.finding.severity !== finding.severity && atLeast(finding.severity, old.finding.severity);

@@ -6,7 +6,7 @@ import type { ExceptionCause } from '../../analyse/assess/judge.js';
 import { firstOf } from '../../analyse/assess/first.js';
 import { NATIONAL } from '../../analyse/assess/mapped-law.js';
 import type { BondKind } from '../../analyse/commitments/bond.js';
-import { severityOf } from '../../analyse/commitments/duty.js';
+import { severityOf, type DutyForce } from '../../analyse/commitments/duty.js';
 import type { Answer, Country } from '../../model/country.js';
 import type { Force, Strength } from '../../model/instrument.js';
 import type { Place } from '../../model/place.js';
@@ -68,7 +68,7 @@ export interface RequirementData {
   strength: Strength;
   qualified?: string;
   when?: string;
-  force: 'binding' | 'political' | 'not-binding';
+  force: DutyForce;
   severity: Severity;
   unverified?: string;
   topic: string;

@@ -1,4 +1,4 @@
-import { atLeast } from '../../analyse/assess/findings.js';
+import { atLeast, mendable } from '../../analyse/assess/findings.js';
 import { requirementsBy } from '../documents/labels.js';
 import { titleOf } from '../documents/summary.js';
 import type { CheckData, FindingData } from './check-data.js';
@@ -46,16 +46,7 @@ export interface RoadMapData extends Pick<CheckData, 'state' | 'asOf'> {
   settled: ({ finding: string } & Planned)[];
 }
 
-const ACTED_ON: readonly FindingData['kind'][] = [
-  'conflict',
-  'contradiction',
-  'gap',
-  'shortfall',
-  'exception',
-  'inconsistency',
-  'unseen',
-  'stale',
-];
+const ACTED_ON: readonly FindingData['kind'][] = [...mendable, 'unseen', 'stale'];
 
 /** The findings of weight as actions, in their order, with what was planned of each. */
 export function roadMapData(data: CheckData, planned: ReadonlyMap<string, Planned>): RoadMapData {

@@ -1,5 +1,5 @@
 import { lawOf, placeOf } from '../../law/cite/pinpoint.js';
-import { entriesOn, sameAnswer, type Raw } from '../../work/book.js';
+import { entriesOn, JUDGED, sameAnswer, type Raw } from '../../work/book.js';
 import type { Problem } from '../../model/problem.js';
 import path from 'node:path';
 import { resolve } from '../../law/cite/resolve.js';
@@ -286,21 +286,6 @@ function typedInto(asked: Question, raw: Raw, { field, text, taken }: Typing): R
 }
 
 const lastPreview = lastFound<Preview>();
-
-/** What of an answer decides which requirements it meets. */
-const JUDGED = [
-  'scope',
-  'answer',
-  'reason',
-  'except',
-  'sections',
-  'evidence',
-  'unseen',
-  'fills',
-  'express',
-  'from',
-  'until',
-];
 
 function previewOf(context: Context, asked: Question): (Preview & { problems: readonly Problem[] }) | undefined {
   const country = context.data.loaded?.world.countries.get(context.route.state ?? '');
