@@ -23,28 +23,36 @@ export interface Sign {
   brief?: string;
 }
 
-type Look = Pick<Sign, 'sign' | 'tone'>;
+interface Look extends Pick<Sign, 'sign' | 'tone'> {
+  /** has a few words for the legend */
+  inBrief: boolean;
+}
 
-const look = (sign: string, tone: Tone): Look => ({ sign, tone });
+const look = (sign: string, tone: Tone, brief?: 'brief'): Look => ({ sign, tone, inBrief: brief !== undefined });
 
 /** A notion whose words are those of the language that is spoken when they are read. */
-const notion = (group: string, id: string, { sign, tone }: Look): Sign => ({
-  sign,
-  get word() {
-    return say(`kinds.${group}.${id}.word`);
-  },
-  tone,
-  get means() {
-    return say(`kinds.${group}.${id}.means`);
-  },
-});
+function notion(group: string, id: string, { sign, tone, inBrief }: Look): Sign {
+  const made: Sign = {
+    sign,
+    get word() {
+      return say(`kinds.${group}.${id}.word`);
+    },
+    tone,
+    get means() {
+      return say(`kinds.${group}.${id}.means`);
+    },
+  };
+  return inBrief
+    ? Object.defineProperty(made, 'brief', { get: () => say(`kinds.${group}.${id}.brief`), enumerable: true })
+    : made;
+}
 
-/** The same with a few words for the legend. */
-const notionWithBrief = (group: string, id: string, given: Look): Sign =>
-  Object.defineProperty(notion(group, id, given), 'brief', {
-    get: () => say(`kinds.${group}.${id}.brief`),
-    enumerable: true,
-  });
+/** Notions by id, each under the words of its id. */
+const notions = <K extends string>(group: string, looks: Readonly<Record<K, Look>>): Readonly<Record<K, Sign>> =>
+  Object.fromEntries(Object.entries<Look>(looks).map(([id, given]) => [id, notion(group, id, given)])) as Record<
+    K,
+    Sign
+  >;
 
 /** Words by id, those of the language that is spoken when they are read. */
 const wordsBy = <K extends string>(ids: readonly K[], key: (id: K) => string): Readonly<Record<K, string>> =>
@@ -65,21 +73,21 @@ const formsBy = <K extends string, F extends string>(
   >;
 
 /** The kinds of finding. */
-export const kindSigns: Readonly<Record<FindingKind, Sign>> = {
-  conflict: notionWithBrief('finding', 'conflict', look('⚡', 'bad')),
-  contradiction: notion('finding', 'contradiction', look('✗', 'bad')),
-  gap: notionWithBrief('finding', 'gap', look('○', 'bad')),
-  shortfall: notion('finding', 'shortfall', look('◐', 'warn')),
-  exception: notionWithBrief('finding', 'exception', look('◔', 'warn')),
-  inconsistency: notionWithBrief('finding', 'inconsistency', look('≠', 'warn')),
-  stale: notionWithBrief('finding', 'stale', look('↻', 'warn')),
-  unseen: notionWithBrief('finding', 'unseen', look('◌', 'warn')),
-  'set-aside': notion('finding', 'set-aside', look('–', 'dim')),
-  claimed: notionWithBrief('finding', 'claimed', look('¿', 'dim')),
-  'not-in-force': notion('finding', 'not-in-force', look('◷', 'info')),
-  divergence: notionWithBrief('finding', 'divergence', look('⇅', 'info')),
-  'not-reviewed': notionWithBrief('finding', 'not-reviewed', look('?', 'dim')),
-};
+export const kindSigns: Readonly<Record<FindingKind, Sign>> = notions('finding', {
+  conflict: look('⚡', 'bad', 'brief'),
+  contradiction: look('✗', 'bad'),
+  gap: look('○', 'bad', 'brief'),
+  shortfall: look('◐', 'warn'),
+  exception: look('◔', 'warn', 'brief'),
+  inconsistency: look('≠', 'warn', 'brief'),
+  stale: look('↻', 'warn', 'brief'),
+  unseen: look('◌', 'warn', 'brief'),
+  'set-aside': look('–', 'dim'),
+  claimed: look('¿', 'dim', 'brief'),
+  'not-in-force': look('◷', 'info'),
+  divergence: look('⇅', 'info', 'brief'),
+  'not-reviewed': look('?', 'dim', 'brief'),
+});
 
 /** How a requirement as a whole stands to a state's law; `none`: nothing is asked. */
 export const verdictSigns: Readonly<Record<Verdict | 'none', Sign>> = {
@@ -145,12 +153,12 @@ export const addedTitles: Readonly<Record<AddedGroup, string>> = wordsBy(
 );
 
 /** How heavy a finding weighs, and what that comes from. */
-export const severitySigns: Readonly<Record<Severity, Sign>> = {
-  error: notion('severity', 'error', look('!!', 'bad')),
-  warning: notion('severity', 'warning', look('!', 'warn')),
-  note: notion('severity', 'note', look('·', 'info')),
-  info: notion('severity', 'info', look(' ', 'dim')),
-};
+export const severitySigns: Readonly<Record<Severity, Sign>> = notions('severity', {
+  error: look('!!', 'bad'),
+  warning: look('!', 'warn'),
+  note: look('·', 'info'),
+  info: look(' ', 'dim'),
+});
 
 /** The kinds of finding whose weight comes from the kind. */
 const KIND_MEANS: ReadonlySet<FindingKind> = new Set(['claimed', 'set-aside', 'not-in-force', 'stale', 'unseen']);
@@ -194,16 +202,16 @@ export const deltaSigns: Readonly<Record<DeltaKind, Sign & { title: string }>> =
 };
 
 /** What a new version does to a section of a law. */
-export const sectionSigns: Readonly<Record<Aligned['kind'], Sign>> = {
-  same: notion('section', 'same', look('=', 'dim')),
-  changed: notion('section', 'changed', look('~', 'warn')),
-  renumbered: notion('section', 'renumbered', look('#', 'info')),
-  moved: notion('section', 'moved', look('⇄', 'info')),
-  split: notion('section', 'split', look('<', 'warn')),
-  merged: notion('section', 'merged', look('>', 'warn')),
-  inserted: notion('section', 'inserted', look('+', 'good')),
-  deleted: notion('section', 'deleted', look('−', 'bad')),
-};
+export const sectionSigns: Readonly<Record<Aligned['kind'], Sign>> = notions('section', {
+  same: look('=', 'dim'),
+  changed: look('~', 'warn'),
+  renumbered: look('#', 'info'),
+  moved: look('⇄', 'info'),
+  split: look('<', 'warn'),
+  merged: look('>', 'warn'),
+  inserted: look('+', 'good'),
+  deleted: look('−', 'bad'),
+});
 
 /** How a state stands to an instrument: of one state, and of a number of states ("12 parties"). */
 export const bondNames: Readonly<Record<BondKind, { single: string; plural: string }>> = formsBy(
@@ -225,16 +233,13 @@ export const forceNames: Readonly<Record<Force, { single: string; title: string;
 /** How firmly a provision speaks. */
 export const strengthWords: Readonly<Record<Strength, string>> = wordsBy(strengths, (id) => `kinds.strength.${id}`);
 
-const named = <K extends string>(
-  group: string,
-  signs: Readonly<Record<K, string>>,
-): Readonly<Record<K, Pick<Sign, 'sign' | 'word'>>> =>
-  Object.fromEntries(
-    Object.entries<string>(signs).map(([id, sign]) => [id, notion(group, id, look(sign, 'info'))]),
-  ) as Record<K, Sign>;
-
 /** How what one requirement asks stands to what others ask of the same. */
-export const rankSigns = named('rank', { strictest: '▲', differs: '⇅', equal: '=', asks: ' ' });
+export const rankSigns = notions('rank', {
+  strictest: look('▲', 'info'),
+  differs: look('⇅', 'info'),
+  equal: look('=', 'info'),
+  asks: look(' ', 'info'),
+});
 
 const floorSign = (id: string, sign: string): { sign: string; word: string; brief: string } =>
   copyWith(

@@ -3,7 +3,17 @@ import { say } from '../../words/catalogue.js';
 import type { CheckData, PartData, RequirementData } from '../data/check-data.js';
 import type { Receipt } from '../data/receipt.js';
 import { day, type Cell, type Sheet } from '../sheet.js';
-import { answersBy, asked, bondText, column, counted, requirementsBy, strengthText, whereText } from './labels.js';
+import {
+  answersBy,
+  asked,
+  bondText,
+  column,
+  columns,
+  counted,
+  requirementsBy,
+  strengthText,
+  whereText,
+} from './labels.js';
 import { bindsWords, firstOf, limitsWords, standsWords, titleOf } from './summary.js';
 
 const REQUIREMENT_COLUMNS = [
@@ -28,9 +38,6 @@ const REQUIREMENT_COLUMNS = [
   ['checked', 20],
   ['unverified', 30],
 ] as const;
-
-const columns = (all: readonly (readonly [string, number])[]): Sheet['columns'] =>
-  all.map(([key, width]) => ({ key, title: column(key), width }));
 
 /** Every part of every requirement, one row each: what is asked, how the law stands, where, and who reviewed it. */
 export function requirementSheet(data: CheckData, own: readonly RequirementData[] = data.requirements): Sheet {

@@ -1,12 +1,29 @@
 import type { Counts } from '../../analyse/assess/counts.js';
 import type { Verdict } from '../../analyse/assess/evaluate.js';
 import { listWords, say } from '../../words/catalogue.js';
-import { bondNames, resultSigns, assessmentSign, strengthWords, verdictSigns } from '../../words/kinds.js';
+import { bondNames, floorSigns, resultSigns, assessmentSign, strengthWords, verdictSigns } from '../../words/kinds.js';
 import type { AnswerData, CheckData, CommitmentData, PartData, RequirementData } from '../data/check-data.js';
+import type { OverlapRow } from '../overlap-row.js';
+import type { Cell, Sheet } from '../sheet.js';
 import type { CellOf } from '../tree.js';
 
 /** The head of a column. */
 export const column = (key: string): string => say(`reports.column.${key}`);
+
+/** The columns of a sheet, by their keys, each with its width in characters. */
+export const columns = (all: readonly (readonly [string, number])[]): Sheet['columns'] =>
+  all.map(([key, width]) => ({ key, title: column(key), width }));
+
+/** The floor of one point as rows of a sheet: topic, point, force, what is asked, for what part, and by whom. */
+export const floorCells = (topic: string, ask: string, floor: OverlapRow['floor']): Cell[][] =>
+  floor.map(({ level, asks, scope, setBy }) => [
+    topic,
+    ask,
+    floorSigns[level].word,
+    asks,
+    scope.join(' | '),
+    setBy.join('; '),
+  ]);
 
 /** How a requirement as a whole stands, as a cell: sign and word, sorted by weight. */
 export function resultCell({ result, uncertain }: Pick<RequirementData, 'result' | 'uncertain'>): CellOf {

@@ -6,7 +6,7 @@ import type { OverlapRow } from '../overlap-row.js';
 import type { Sheet } from '../sheet.js';
 import { contents, heading, lines, list, Notes, paragraph, placeId, root, strong, table } from '../tree.js';
 import { receiptSheets } from './check-sheets.js';
-import { column } from './labels.js';
+import { column, columns, floorCells } from './labels.js';
 import { receiptPart } from './limit-parts.js';
 import { numbered, partsOf, type Part, type Report } from './report.js';
 
@@ -155,7 +155,7 @@ const topicName = (data: OverlapData, id: string): string => data.topics.find((o
 const requirementSheet = (data: OverlapData): Sheet => ({
   id: 'requirements',
   title: column('requirements'),
-  columns: [
+  columns: columns([
     ['topic', 20],
     ['question', 24],
     ['point', 40],
@@ -166,7 +166,7 @@ const requirementSheet = (data: OverlapData): Sheet => ({
     ['part', 50],
     ['remark', 16],
     ['unverified', 30],
-  ].map(([key, width]) => ({ key: key as string, title: column(key as string), width: width as number })),
+  ]),
   rows: data.questions.flatMap((one) =>
     one.constraints.map((c) => [
       topicName(data, one.topic),
@@ -186,35 +186,26 @@ const requirementSheet = (data: OverlapData): Sheet => ({
 const floorSheet = (data: OverlapData): Sheet => ({
   id: 'floors',
   title: say('reports.overlap.floor'),
-  columns: [
+  columns: columns([
     ['topic', 20],
     ['point', 40],
     ['force', 16],
     ['asks', 50],
     ['part', 50],
     ['asked-by', 50],
-  ].map(([key, width]) => ({ key: key as string, title: column(key as string), width: width as number })),
-  rows: data.questions.flatMap((one) =>
-    one.floor.map((floor) => [
-      topicName(data, one.topic),
-      one.ask,
-      floorSigns[floor.level].word,
-      floor.asks,
-      floor.scope.join(' | '),
-      floor.setBy.join('; '),
-    ]),
-  ),
+  ]),
+  rows: data.questions.flatMap(({ topic, ask, floor }) => floorCells(topicName(data, topic), ask, floor)),
 });
 
 const divergenceSheet = (data: OverlapData): Sheet => ({
   id: 'divergences',
   title: say('reports.part.divergences'),
-  columns: [
+  columns: columns([
     ['topic', 20],
     ['point', 40],
     ['remark', 80],
     ['part', 50],
-  ].map(([key, width]) => ({ key: key as string, title: column(key as string), width: width as number })),
+  ]),
   rows: data.questions.flatMap((one) => [
     ...one.conflicts.map((c) => [
       topicName(data, one.topic),

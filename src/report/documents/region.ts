@@ -23,7 +23,7 @@ import {
   type ChartNode,
 } from '../tree.js';
 import { receiptSheets } from './check-sheets.js';
-import { asked, column, countsText } from './labels.js';
+import { asked, column, countsText, floorCells } from './labels.js';
 import { receiptPart } from './limit-parts.js';
 import { numbered, partsOf, type Part, type Report } from './report.js';
 
@@ -379,14 +379,5 @@ const minimumSheet = (data: RegionData): Sheet => ({
     { key: 'part', title: column('part'), width: 40 },
     { key: 'by', title: column('asked-by'), width: 40 },
   ],
-  rows: data.minimum.flatMap((one) =>
-    one.floor.map((floor) => [
-      topicName(data, one.topic),
-      one.ask,
-      floorSigns[floor.level].word,
-      floor.asks,
-      floor.scope.join(' | '),
-      floor.setBy.join('; '),
-    ]),
-  ),
+  rows: data.minimum.flatMap(({ topic, ask, floor }) => floorCells(topicName(data, topic), ask, floor)),
 });
