@@ -10,6 +10,7 @@ import { sectionOf } from '../law/index.js';
 import type { Law } from '../law/text/law.js';
 import { answerOf } from '../load/data/answer.js';
 import { setKey } from '../load/edit.js';
+import { inStyleAsBefore } from '../load/format/format.js';
 import { plainText } from '../load/plain-file.js';
 import { keepReviewedTexts } from '../load/texts/reviewed-texts.js';
 import {
@@ -330,7 +331,7 @@ function recordEdits({ country, folder }: Desk, laws: ReadonlyMap<string, LawRec
     const others = ((parse(text) as { sections?: { id: string }[] }).sections ?? []).filter(
       ({ id: one }) => !before.sections.has(one) && !record.sections.has(one),
     );
-    return [[file, setKey(text, [], 'sections', [...listed, ...others])]];
+    return [[file, inStyleAsBefore(text, setKey(text, [], 'sections', [...listed, ...others]))]];
   });
 }
 

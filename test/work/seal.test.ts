@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { Review } from '../../src/analyse/assess/stale.js';
+import { formatYaml } from '../../src/load/format/format.js';
 import { readTexts } from '../../src/load/texts/texts.js';
 import { load, type Loaded } from '../../src/load/workspace.js';
 import type { Answer } from '../../src/model/country.js';
@@ -413,5 +414,25 @@ describe('stamping', () => {
     expect(faultsOf(bench.loaded)).toEqual([]);
     expect(await bench.seal()).toMatchObject({ sealed: [], files: [] });
     expect(bench.reviews['kept#1']).toBe('whole');
+  });
+
+  it('leaves the record of a law in style that was in style', async () => {
+    const parts = [1, 2, 3, 4, 5, 6, 7];
+    const bench = new Bench({
+      answers: cites(parts.map((n) => `act/14(${n})`).join(', ')),
+      files: {
+        [LAW]: `${ACT}\n${parts
+          .slice(3)
+          .map((n) => `(${n}) Rule ${n}.\n`)
+          .join('\n')}`,
+      },
+    });
+    const file = bench.file('countries/xts/laws/act.yaml');
+    const style = (text: string): string => formatYaml(text, { answers: false, asks: new Map() });
+    writeFileSync(file, style(readFileSync(file, 'utf8')));
+    expect(await bench.seal()).toMatchObject({ refused: [], missing: [] });
+    const written = readFileSync(file, 'utf8');
+    expect(written).toContain('(7)');
+    expect(written).toBe(style(written));
   });
 });

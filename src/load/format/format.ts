@@ -40,6 +40,17 @@ function apply(document: Document, { answers, asks }: FormatOptions): void {
   spread(document);
 }
 
+/** A file without answers that a tool has edited: in style again, if it was before. */
+export function inStyleAsBefore(before: string, edited: string): string {
+  const style = (text: string): string => formatYaml(text, { answers: false, asks: new Map() });
+  try {
+    return style(before) === before ? style(edited) : edited;
+  } catch (error) {
+    if (error instanceof EditError) return edited;
+    throw error;
+  }
+}
+
 function read(text: string): Document {
   const document = parseDocument(text, { logLevel: 'silent' });
   const [error] = document.errors;
