@@ -141,7 +141,13 @@ describe('concord verify', () => {
     expect(flat((await run('show', 'sadc:13', '-w', folder)).out)).toContain(
       'Verified by A. Adviser on 2026-11-02 (certified copy), not there: it speaks of the courts.',
     );
-    expect((await json<{ requires: unknown[] }>('show', 'sadc:12', '-w', folder)).requires).toEqual([]);
+    expect(await json('show', 'sadc:12', '-w', folder)).toMatchObject({
+      requires: [],
+      absent: [{ id: 'sadc:12#1', verified: { found: 'not-there', by: 'A. Adviser' } }],
+    });
+    expect(flat((await run('show', 'sadc:12', '-w', folder)).out)).toContain(
+      'sadc:12#1: verified by A. Adviser on 2026-11-02 (certified copy), not there: it speaks of the courts.',
+    );
   });
 
   it('prints a contribution that another Concord reads as it stands, and says beside each row what we said', async () => {
