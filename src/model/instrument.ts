@@ -69,6 +69,8 @@ export interface Provision {
   /** the paragraphs of the outline that it accounts for */
   covers: readonly string[];
   says: string;
+  /** where its wording was read, if not in the sources of the instrument */
+  source?: string;
   unverified?: string;
   /** who held it against the text of the instrument */
   verified?: Verified;

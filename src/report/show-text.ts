@@ -130,6 +130,7 @@ export function provisionText(
   const say = (text: string, indent = 2): void =>
     void lines.push(paragraph(layout, harmless(text), indent + 2, ' '.repeat(indent)));
   say(provision.says);
+  if (provision.source !== undefined) say(`Read in: ${provision.source}`);
   if (provision.unverified !== undefined) say(`Unverified: ${provision.unverified}`);
   if (provision.verified) say(`${capital(verifiedWords(provision.verified))}.`);
   for (const { id, verified } of provision.absent ?? []) say(`${id}: ${verifiedWords(verified)}.`);
@@ -189,6 +190,7 @@ export function provisionData(
     cite: provision.cite,
     covers: provision.covers,
     says: provision.says,
+    source: provision.source,
     unverified: provision.unverified,
     verified: provision.verified,
     absent: provision.absent,
