@@ -1,5 +1,5 @@
 import { verificationsOf } from '../analyse/commitments/verified.js';
-import { verificationWords, verifiedBriefly, verifiedWords } from '../words/verified-words.js';
+import { doubtMarks, verificationWords, verifiedWords } from '../words/verified-words.js';
 import { isFirm } from '../analyse/commitments/duty.js';
 import type { World } from '../model/world.js';
 import type { Broken, Cited, CitedAnswer, Finding, WordedCheck } from '../words/finding.js';
@@ -220,7 +220,9 @@ function askers(requirements: readonly Broken[]): string {
   for (const one of requirements) {
     const group = groups.get(one.instrument) ?? { short: one.short, marks: new Set(), cites: new Set(), firm: false };
     groups.set(one.instrument, group);
-    group.marks.add([...(one.force === 'binding' ? [] : [say(`check.force.${one.force}`)]), ...doubt(one)].join('; '));
+    group.marks.add(
+      [...(one.force === 'binding' ? [] : [say(`check.force.${one.force}`)]), ...doubtMarks(one)].join('; '),
+    );
     group.cites.add(one.cite);
     group.firm ||= one.strength === 'shall' && one.qualified === undefined;
   }
@@ -278,7 +280,7 @@ function brokenWords(breaks: readonly Broken[]): string[] {
     byInstrument.set(
       one.short,
       list.add(
-        `${one.cite} [${one.question}]${soft}${doubt(one)
+        `${one.cite} [${one.question}]${soft}${doubtMarks(one)
           .map((mark) => ` (${mark})`)
           .join('')}`,
       ),
@@ -295,13 +297,7 @@ export const citedWords = (cited: Cited): string =>
   ]);
 
 /** The same, of an unverified mark only that it is there. */
-export const citedBriefly = (cited: Cited): string => citedWith(cited, doubt(cited));
-
-/** Whether somebody held it against the text, or nobody could. */
-const doubt = ({ unverified, verified }: Cited): string[] => [
-  ...(unverified === undefined ? [] : [say('check.unverified')]),
-  ...(verified ? [verifiedBriefly(verified)] : []),
-];
+export const citedBriefly = (cited: Cited): string => citedWith(cited, doubtMarks(cited));
 
 function citedWith({ short, cite, strength, qualified, when, binding, bond }: Cited, marks: readonly string[]): string {
   const force = [strengthWords[strength], qualified, when].filter((one) => one !== undefined).join(', ');

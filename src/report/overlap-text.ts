@@ -2,7 +2,7 @@ import { strengths } from '../model/instrument.js';
 import type { Topic } from '../model/world.js';
 import { type FloorLevel, floorSigns, forceNames, kindSigns, rankSigns, resultSigns, signed } from '../words/kinds.js';
 import type { Commitment } from '../analyse/commitments/commitments.js';
-import { verifiedBriefly, verifiedWords } from '../words/verified-words.js';
+import { doubtMarks, verifiedWords } from '../words/verified-words.js';
 import { listed } from '../words/words.js';
 import { bondWords } from './check-text.js';
 import type { OverlapRow } from './overlap-row.js';
@@ -145,8 +145,7 @@ export function overlapText(row: OverlapRow, layout: Layout, notes = false): str
       one.qualified,
       one.when,
       one.condition,
-      one.unverified === undefined ? undefined : 'unverified',
-      one.verified && verifiedBriefly(one.verified),
+      ...doubtMarks(one),
     ]
       .filter((text) => text !== undefined)
       .join('; ');

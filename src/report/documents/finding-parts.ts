@@ -2,7 +2,7 @@ import type { BlockContent, RootContent } from 'mdast';
 import { atLeast } from '../../analyse/assess/findings.js';
 import { listWords, say } from '../../words/catalogue.js';
 import { exceptionWords, kindSigns } from '../../words/kinds.js';
-import { verifiedMark, verifiedNote } from '../../words/verified-words.js';
+import { doubtNotes, verifiedNote } from '../../words/verified-words.js';
 import type { AnswerData, CheckData, FindingData, RequirementData } from '../data/check-data.js';
 import { heading, list, paragraph, placeId, sideways, strong, table, type Notes, type Words } from '../tree.js';
 import { titleOf } from './summary.js';
@@ -119,8 +119,7 @@ const marksOf = (one: RequirementData): string =>
     ...(one.force === 'binding' && one.strength === 'shall' && one.qualified === undefined && one.when === undefined
       ? []
       : [strengthText(one)]),
-    ...(one.unverified === undefined ? [] : [say('reports.common.unverified')]),
-    ...(one.verified ? [verifiedMark(one.verified)] : []),
+    ...doubtNotes(one),
   ].join('; ');
 
 const requirementNote = (one: RequirementData): string =>
