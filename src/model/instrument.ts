@@ -83,6 +83,8 @@ export interface Provision {
   /** exceptions to all of its requirements */
   allows: readonly Allowance[];
   requires: readonly Requirement[];
+  /** requirements of ours that somebody did not find in the text, by their ids */
+  absent?: readonly { id: string; verified: Verified }[];
   due: readonly Due[];
   place: Place;
 }

@@ -9,6 +9,7 @@ import { requirementScope } from '../words/scope-words.js';
 import { constraintWords, eventWords, listed, periodWords } from '../words/words.js';
 import { Cells } from '../model/cells.js';
 import { addedTitles, kindSigns, resultSigns, strengthWords } from '../words/kinds.js';
+import { verifiedBriefly } from '../words/verified-words.js';
 import { bondWords } from './check-text.js';
 import { scopeTail } from './overlap-text.js';
 import { harmless, paint, paragraph, type Layout } from './terminal.js';
@@ -70,6 +71,7 @@ export function accessionRows(stateWords: StateWords, joined: Accession) {
       date,
       ...due,
       unverified: provision.unverified,
+      ...(provision.verified && { verified: provision.verified }),
     })),
   };
 }
@@ -145,7 +147,7 @@ export function accessionText({ rows, accession, name, notices, topics, list, la
 const force = (parts: readonly (string | undefined)[]): string => parts.filter((text) => text !== undefined).join('; ');
 
 function requirementLines(one: Rows['requirements'][number], group: AddedGroup, layout: Layout): string[] {
-  const text = `${one.short}, ${one.cite} (${force([strengthWords[one.strength], one.qualified, one.when, one.unverified === undefined ? undefined : 'unverified'])}): ${one.asks}${scopeTail(one.scope)}  [${one.question}]${one.already ? ' (asked already)' : ''}`;
+  const text = `${one.short}, ${one.cite} (${force([strengthWords[one.strength], one.qualified, one.when, one.unverified === undefined ? undefined : 'unverified', one.verified && verifiedBriefly(one.verified)])}): ${one.asks}${scopeTail(one.scope)}  [${one.question}]${one.already ? ' (asked already)' : ''}`;
   const whole = one.parts.length === 1 && (group === 'met' || group === 'not-reviewed');
   const parts = whole ? [] : [...one.parts].sort((a, b) => Number(b.result === group) - Number(a.result === group));
   return [
@@ -191,6 +193,7 @@ export function dueWords({
   qualified,
   when,
   unverified,
+  verified,
 }: Rows['due'][number]): string {
   const dates = [
     date ?? 'no date',
@@ -203,6 +206,7 @@ export function dueWords({
     qualified,
     when && eventWords(when),
     unverified === undefined ? undefined : 'unverified',
+    verified && verifiedBriefly(verified),
   ]);
   return `${dates.join(', ')}: ${what}${to === undefined ? '' : `, to ${to}`} (${source})`;
 }

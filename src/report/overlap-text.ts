@@ -2,6 +2,7 @@ import { strengths } from '../model/instrument.js';
 import type { Topic } from '../model/world.js';
 import { type FloorLevel, floorSigns, forceNames, kindSigns, rankSigns, resultSigns, signed } from '../words/kinds.js';
 import type { Commitment } from '../analyse/commitments/commitments.js';
+import { verifiedBriefly, verifiedWords } from '../words/verified-words.js';
 import { listed } from '../words/words.js';
 import { bondWords } from './check-text.js';
 import type { OverlapRow } from './overlap-row.js';
@@ -114,6 +115,7 @@ function together(constraints: readonly Asked[]): (Asked & { scopes: readonly st
       one.asks,
       one.standing,
       one.unverified,
+      one.verified && verifiedWords(one.verified),
     ].join('|');
     const group = groups.get(key);
     if (group) group.scopes.push(...one.scope);
@@ -144,12 +146,14 @@ export function overlapText(row: OverlapRow, layout: Layout, notes = false): str
       one.when,
       one.condition,
       one.unverified === undefined ? undefined : 'unverified',
+      one.verified && verifiedBriefly(one.verified),
     ]
       .filter((text) => text !== undefined)
       .join('; ');
     say(signed(rankSigns[one.standing]), `${one.short}, ${one.cite} (${force}): ${one.asks}${scopeTail(one.scopes)}`);
     if (notes && one.note !== undefined) say('', `Note: ${one.note}`);
     if (notes && one.unverified !== undefined) say('', `Unverified: ${one.unverified}`);
+    if (notes && one.verified) say('', `It was ${verifiedWords(one.verified)}.`);
   }
   for (const one of row.conflicts)
     say(

@@ -132,6 +132,7 @@ export function provisionText(
   say(provision.says);
   if (provision.unverified !== undefined) say(`Unverified: ${provision.unverified}`);
   if (provision.verified) say(`${capital(verifiedWords(provision.verified))}.`);
+  for (const { id, verified } of provision.absent ?? []) say(`${id}: ${verifiedWords(verified)}.`);
   if (provision.note !== undefined) say(`Note: ${provision.note}`);
   if (provision.from !== undefined) say(`It applies from ${provision.from}.`);
   if (provision.until !== undefined) say(`It no longer applies from ${provision.until}.`);
@@ -190,6 +191,7 @@ export function provisionData(
     says: provision.says,
     unverified: provision.unverified,
     verified: provision.verified,
+    absent: provision.absent,
     note: provision.note,
     from: provision.from,
     until: provision.until,

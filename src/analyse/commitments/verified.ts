@@ -23,8 +23,9 @@ export function verificationsOf({ terms, provisions }: Instrument): Verification
   const found = new Map<string, Verification>();
   const rows = [
     ...[...terms.values()].map(({ verified }) => verified),
-    ...provisions.flatMap(({ verified, requires }) => [
+    ...provisions.flatMap(({ verified, requires, absent = [] }) => [
       verified,
+      ...absent.map((one) => one.verified),
       ...requires.map((one) => (one.verified === verified ? undefined : one.verified)),
     ]),
   ];

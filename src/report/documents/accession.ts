@@ -3,6 +3,7 @@ import { addedGroups } from '../../analyse/overlap/accession-groups.js';
 import { say } from '../../words/catalogue.js';
 import { dayWords } from '../../words/dates.js';
 import { addedTitles, resultSigns, strengthWords } from '../../words/kinds.js';
+import { verifiedMark, verifiedNote } from '../../words/verified-words.js';
 import type { accessionRows } from '../accession-text.js';
 import type { Receipt } from '../data/receipt.js';
 import { day, type Sheet } from '../sheet.js';
@@ -118,6 +119,7 @@ function calendar({ due }: AccessionData, notes: Notes): RootContent[] {
                     ...(one.unverified === undefined
                       ? []
                       : [notes.refer(say('reports.findings.mark-unverified', { why: one.unverified }))]),
+                    ...(one.verified ? [notes.refer(verifiedNote(one.verified))] : []),
                   ],
                 },
                 [strengthWords[one.strength], ...(one.qualified === undefined ? [] : [one.qualified])].join(', '),
@@ -163,7 +165,7 @@ function requirements(data: AccessionData): RootContent[] {
             .map((one) => ({
               id: placeId('requirement', one.id),
               cells: [
-                one.cite,
+                citeText(one),
                 `${one.says} — ${one.asks}${one.scope.length > 0 ? ` [${one.scope.join(' | ')}]` : ''}`,
                 [strengthWords[one.strength], ...(one.qualified === undefined ? [] : [one.qualified])].join(', '),
                 {
@@ -182,6 +184,15 @@ function requirements(data: AccessionData): RootContent[] {
     ]),
   ];
 }
+
+/** Where a requirement stands, with whether it was held against its text, and by whom. */
+const citeText = ({ cite, unverified, verified }: Rows['requirements'][number]): string => {
+  const marks = [
+    ...(unverified === undefined ? [] : [say('reports.common.unverified')]),
+    ...(verified ? [verifiedMark(verified)] : []),
+  ];
+  return marks.length === 0 ? cite : `${cite} (${marks.join('; ')})`;
+};
 
 function conflicts({ conflicts: all }: AccessionData): RootContent[] {
   return [
@@ -250,6 +261,7 @@ function requirementSheet(data: AccessionData): Sheet {
       { key: 'sections', title: column('sections'), width: 40 },
       { key: 'already', title: say('reports.accession.already'), width: 10 },
       { key: 'unverified', title: column('unverified'), width: 30 },
+      { key: 'verified', title: column('verified'), width: 30 },
     ],
     rows: data.requirements.map((one) => [
       one.id,
@@ -265,6 +277,7 @@ function requirementSheet(data: AccessionData): Sheet {
       [...new Set(one.parts.flatMap(({ law }) => law ?? []))].join('; '),
       one.already,
       one.unverified,
+      one.verified && verifiedNote(one.verified),
     ]),
   };
 }

@@ -1,5 +1,6 @@
 import { exceptionWords, forceNames, kindSigns, resultSigns, severitySigns, verdictSigns } from '../../words/kinds.js';
 import { say } from '../../words/catalogue.js';
+import { verifiedNote } from '../../words/verified-words.js';
 import type { CheckData, PartData, RequirementData } from '../data/check-data.js';
 import type { Receipt } from '../data/receipt.js';
 import { day, type Cell, type Sheet } from '../sheet.js';
@@ -75,7 +76,11 @@ function requirementRow(data: CheckData, one: RequirementData, part: PartData | 
     (part?.exceptions ?? [])
       .map(({ says, cites, cause }) => `${says} (${[...cites, exceptionWords[cause]].join('; ')})`)
       .join(' / '),
-    [...(part?.term === undefined ? [] : [part.term]), ...answers.flatMap(({ note }) => note ?? [])].join(' / '),
+    [
+      ...(part?.term === undefined ? [] : [part.term]),
+      ...(one.verified ? [verifiedNote(one.verified)] : []),
+      ...answers.flatMap(({ note }) => note ?? []),
+    ].join(' / '),
     first?.reviewed?.by,
     day(first?.reviewed?.on),
     first?.checked ? `${first.checked.by}, ${first.checked.on}` : undefined,

@@ -1,6 +1,7 @@
 import type { BlockContent, RootContent } from 'mdast';
 import { listWords, say } from '../../words/catalogue.js';
 import { exceptionWords, resultSigns, verdictSigns } from '../../words/kinds.js';
+import { verifiedNote } from '../../words/verified-words.js';
 import type { AnswerData, RequirementData } from '../data/check-data.js';
 import type { CorrelationData, SectionData } from '../data/correlation-data.js';
 import type { Receipt } from '../data/receipt.js';
@@ -139,6 +140,7 @@ const remarksOf = (one: RequirementData, answers: readonly AnswerData[]): string
     exceptions.map(({ says, cites, cause }) => `${says} (${[...cites, exceptionWords[cause]].join('; ')})`),
   ),
   ...(one.unverified === undefined ? [] : [say('reports.findings.mark-unverified', { why: one.unverified })]),
+  ...(one.verified ? [verifiedNote(one.verified)] : []),
   ...new Set(answers.flatMap(answerMarks)),
 ];
 

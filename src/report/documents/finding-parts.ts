@@ -2,6 +2,7 @@ import type { BlockContent, RootContent } from 'mdast';
 import { atLeast } from '../../analyse/assess/findings.js';
 import { listWords, say } from '../../words/catalogue.js';
 import { exceptionWords, kindSigns } from '../../words/kinds.js';
+import { verifiedMark, verifiedNote } from '../../words/verified-words.js';
 import type { AnswerData, CheckData, FindingData, RequirementData } from '../data/check-data.js';
 import { heading, list, paragraph, placeId, sideways, strong, table, type Notes, type Words } from '../tree.js';
 import { titleOf } from './summary.js';
@@ -119,6 +120,7 @@ const marksOf = (one: RequirementData): string =>
       ? []
       : [strengthText(one)]),
     ...(one.unverified === undefined ? [] : [say('reports.common.unverified')]),
+    ...(one.verified ? [verifiedMark(one.verified)] : []),
   ].join('; ');
 
 const requirementNote = (one: RequirementData): string =>
@@ -130,6 +132,7 @@ const requirementNote = (one: RequirementData): string =>
       says: one.says,
     }),
     ...(one.unverified === undefined ? [] : [say('reports.findings.mark-unverified', { why: one.unverified })]),
+    ...(one.verified ? [verifiedNote(one.verified)] : []),
   ].join(' ');
 
 /** What the law says, source by source; where, by whom reviewed and with which marks stands in a note. */

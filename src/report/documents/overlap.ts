@@ -1,6 +1,7 @@
 import type { RootContent } from 'mdast';
 import { say } from '../../words/catalogue.js';
 import { floorSigns, forceNames } from '../../words/kinds.js';
+import { verifiedMark, verifiedNote } from '../../words/verified-words.js';
 import type { Receipt } from '../data/receipt.js';
 import type { OverlapRow } from '../overlap-row.js';
 import type { Sheet } from '../sheet.js';
@@ -106,7 +107,7 @@ function point(one: OverlapRow): RootContent[] {
       ],
       rows: one.constraints.map((c) => ({
         cells: [
-          `${c.short}, ${c.cite}${c.unverified === undefined ? '' : ` (${say('reports.common.unverified')})`}`,
+          `${c.short}, ${c.cite}${marksOf(c)}`,
           [c.strength, c.qualified, c.when, c.condition].filter((x) => x !== undefined).join(', '),
           c.strictest ? { words: [strong(c.asks)] } : c.asks,
           c.scope.join(' | '),
@@ -148,6 +149,15 @@ function point(one: OverlapRow): RootContent[] {
   ];
 }
 
+/** Whether a requirement was held against its text, and by whom. */
+function marksOf({ unverified, verified }: OverlapRow['constraints'][number]): string {
+  const marks = [
+    ...(unverified === undefined ? [] : [say('reports.common.unverified')]),
+    ...(verified ? [verifiedMark(verified)] : []),
+  ];
+  return marks.length === 0 ? '' : ` (${marks.join('; ')})`;
+}
+
 const scopeOf = (scope: readonly string[]): string => (scope.length === 0 ? '' : ` [${scope.join(' | ')}]`);
 
 const topicName = (data: OverlapData, id: string): string => data.topics.find((one) => one.id === id)?.name ?? id;
@@ -166,6 +176,7 @@ const requirementSheet = (data: OverlapData): Sheet => ({
     ['part', 50],
     ['remark', 16],
     ['unverified', 30],
+    ['verified', 30],
   ]),
   rows: data.questions.flatMap((one) =>
     one.constraints.map((c) => [
@@ -179,6 +190,7 @@ const requirementSheet = (data: OverlapData): Sheet => ({
       c.scope.join(' | '),
       c.standing,
       c.unverified,
+      c.verified && verifiedNote(c.verified),
     ]),
   ),
 });
