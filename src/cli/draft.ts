@@ -129,7 +129,9 @@ function endingOf(file: string, json: boolean): (typeof FORMS)[number] | '.json'
   const valid = json ? ['.json'] : FORMS;
   if (!(valid as readonly string[]).includes(ending))
     throw new UsageError(
-      `Unexpected ending "${ending}" of --out "${file}", expected ${json ? '".json" beside --json' : '".docx", ".md" or ".html"; ".json" with --json'}. The ending says what is written.`,
+      `Unexpected ending "${ending}" of --out "${file}", expected ` +
+        `${json ? '".json" beside --json' : '".docx", ".md" or ".html"; ".json" with --json'}. The ending says ` +
+        'what is written.',
     );
   return ending as (typeof FORMS)[number] | '.json';
 }

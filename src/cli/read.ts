@@ -81,7 +81,8 @@ export function tell({ wordless, unread }: Reading): void {
   for (const language of wordless)
     console.error(
       harmless(
-        `There is no lexicon for the language "${language}", so that nothing is found in laws written in it: docs/lexicon.md says how to add one.`,
+        `There is no lexicon for the language "${language}", so that nothing is found in laws written in it: ` +
+          'docs/lexicon.md says how to add one.',
       ),
     );
   for (const { source, reason } of unread) console.error(harmless(`${source.file} was not read: ${reason}`));

@@ -57,7 +57,10 @@ const numberOf = (id: string): number => Number(/#(\d+)$/.exec(id)?.[1] ?? 0);
 
 function listText(desk: ReviewDesk, stale: readonly StaleView[]): string {
   if (stale.length === 0)
-    return `Nothing to review: every sealed answer of ${desk.name} is the one that was reviewed, on the text that was reviewed.`;
+    return (
+      `Nothing to review: every sealed answer of ${desk.name} is the one that was reviewed, on the text that ` +
+      'was reviewed.'
+    );
   const layout = layoutOf(process.stdout);
   const how = `Keep one with --keep <answer>, take one out with --reopen <answer>, or run this in a terminal.`;
   return [

@@ -118,7 +118,14 @@ export function reportUnread(files: Files, root: string, roots: readonly string[
       report(
         file,
         'unread',
-        `Unexpected file "${name}", expected ${ending !== undefined && right !== name ? `"${right}"?` : wanted === '' ? 'a folder for each instrument.' : `one of ${wanted}.`} It is not read.`,
+        `Unexpected file "${name}", expected ` +
+          (ending !== undefined && right !== name
+            ? `"${right}"?`
+            : wanted === ''
+              ? 'a folder for each instrument.'
+              : `one of ${wanted}.`) +
+          ' ' +
+          'It is not read.',
       );
     } else if (!DOCUMENT.test(name))
       report(
@@ -152,7 +159,8 @@ export function reportUnread(files: Files, root: string, roots: readonly string[
       report(
         path.join(folder, 'country.yaml'),
         'folder',
-        `Unexpected folder "${name}", expected the code of a state in three letters, such as fra, or the id of a union with "union" in its country.yaml.`,
+        `Unexpected folder "${name}", expected the code of a state in three letters, such as fra, or the id ` +
+          'of a union with "union" in its country.yaml.',
       );
   };
 

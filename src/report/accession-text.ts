@@ -96,7 +96,9 @@ export function accessionText({ rows, accession, name, notices, topics, list, la
     paragraph(
       layout,
       harmless(
-        `Today: ${bondWords(present)}. If the instrument is deposited on ${rows.deposit}, it enters into force for the state ${rows.entryIntoForce === undefined ? 'after a period that is not known' : `on ${rows.entryIntoForce}`}.`,
+        `Today: ${bondWords(present)}. If the instrument is deposited on ${rows.deposit}, it enters into ` +
+          'force for the state ' +
+          `${rows.entryIntoForce === undefined ? 'after a period that is not known' : `on ${rows.entryIntoForce}`}.`,
       ),
       0,
     ),
@@ -108,7 +110,8 @@ export function accessionText({ rows, accession, name, notices, topics, list, la
     paint(
       layout,
       'bold',
-      `${asked.length} requirements, of which ${asked.filter(({ already }) => already).length} are asked already by what binds today`,
+      `${asked.length} requirements, of which ${asked.filter(({ already }) => already).length} are asked ` +
+        'already by what binds today',
     ),
   );
   for (const group of addedGroups) {
@@ -124,7 +127,8 @@ export function accessionText({ rows, accession, name, notices, topics, list, la
     'Conflicts with what already binds',
     rows.conflicts.map(
       ({ question, between, scope }) =>
-        `${kindSigns.conflict.sign} ${question}: ${listed(between.map(({ short, cite, asks }) => `${short}, ${cite}: ${asks}`))}${scopeTail(scope)}`,
+        `${kindSigns.conflict.sign} ${question}: ` +
+        `${listed(between.map(({ short, cite, asks }) => `${short}, ${cite}: ${asks}`))}${scopeTail(scope)}`,
     ),
     'None.',
   );
@@ -134,7 +138,8 @@ export function accessionText({ rows, accession, name, notices, topics, list, la
     'Floors that move',
     rows.floors.map(
       ({ question, before, after, scope, setBy }) =>
-        `${question}: ${before === undefined ? 'new:' : `${before} →`} ${after}${scopeTail(scope)} (${setBy.join('; ')})`,
+        `${question}: ${before === undefined ? 'new:' : `${before} →`} ${after}${scopeTail(scope)} ` +
+        `(${setBy.join('; ')})`,
     ),
     'None.',
   );
@@ -145,7 +150,10 @@ export function accessionText({ rows, accession, name, notices, topics, list, la
 const force = (parts: readonly (string | undefined)[]): string => parts.filter((text) => text !== undefined).join('; ');
 
 function requirementLines(one: Rows['requirements'][number], group: AddedGroup, layout: Layout): string[] {
-  const text = `${one.short}, ${one.cite} (${force([strengthWords[one.strength], one.qualified, one.when, one.unverified === undefined ? undefined : 'unverified'])}): ${one.asks}${scopeTail(one.scope)}  [${one.question}]${one.already ? ' (asked already)' : ''}`;
+  const unverified = one.unverified === undefined ? undefined : 'unverified';
+  const text =
+    `${one.short}, ${one.cite} (${force([strengthWords[one.strength], one.qualified, one.when, unverified])}): ` +
+    `${one.asks}${scopeTail(one.scope)}  [${one.question}]${one.already ? ' (asked already)' : ''}`;
   const whole = one.parts.length === 1 && (group === 'met' || group === 'not-reviewed');
   const parts = whole ? [] : [...one.parts].sort((a, b) => Number(b.result === group) - Number(a.result === group));
   return [
@@ -154,7 +162,9 @@ function requirementLines(one: Rows['requirements'][number], group: AddedGroup, 
       paragraph(
         layout,
         harmless(
-          `${resultSigns[part.result].word}: ${part.scope.join(' | ') || 'all of it'}${part.law && part.law.length > 0 ? ` — ${listed(part.law)}` : ''}`,
+          `${resultSigns[part.result].word}: ` +
+            `${part.scope.join(' | ') || 'all of it'}` +
+            (part.law && part.law.length > 0 ? ` — ${listed(part.law)}` : ''),
         ),
         10,
         '        ',

@@ -88,13 +88,16 @@ function titleOf({ by, world }: CheckView, key: string): string {
   return word[0]!.toUpperCase() + word.slice(1);
 }
 
-/** One finding: what it is, what is asked with citation, what national law says with citation, where and how to mend. */
+/**
+ * One finding: what it is, what is asked with citation, what national law says with citation, where and how to mend.
+ */
 export function findingText(finding: Finding, layout: Layout): string {
   const head = `${signed(kindSigns[finding.kind])}, ${severitySigns[finding.severity].word}`;
   const lines = [
     paragraph(
       layout,
-      `${paint(layout, COLOUR[severitySigns[finding.severity].tone], head)}${finding.ask === undefined ? '' : `  ${paint(layout, 'dim', harmless(finding.ask))}`}`,
+      paint(layout, COLOUR[severitySigns[finding.severity].tone], head) +
+        (finding.ask === undefined ? '' : `  ${paint(layout, 'dim', harmless(finding.ask))}`),
       4,
       '  ',
     ),
@@ -210,7 +213,10 @@ function exceptionRows({ exceptions, requirements }: Finding): string[] {
     const by = [
       ...new Set(requirements.flatMap(({ id, provision }) => (against.includes(id) ? [shortly(provision)] : []))),
     ];
-    return `${says.replace(/\.$/, '')} (${briefCites(cites, 2)}; ${apart ? say(`check.exception-${cause}`, { provisions: by.join(', ') }) : exceptionWords[cause]})`;
+    return (
+      `${says.replace(/\.$/, '')} (${briefCites(cites, 2)}; ` +
+      `${apart ? say(`check.exception-${cause}`, { provisions: by.join(', ') }) : exceptionWords[cause]})`
+    );
   });
 }
 
@@ -264,10 +270,15 @@ function briefLaw({ cites, says, value, review, unverified, source, evidence }: 
 /** A requirement that a finding concerns: what it asks where several are told apart, and for what part of its scope. */
 function askedWords({ requirements, scope }: Finding, one: Broken): string {
   const own = requirements.length > 1 && one.scope.length > 0 && one.scope.join() !== scope.join();
-  return `${citedWords(one)}: ${one.says}${own ? ` [${say('check.for-scope', { scope: one.scope.join(' | ') })}]` : ''}`;
+  return (
+    `${citedWords(one)}: ` + `${one.says}${own ? ` [${say('check.for-scope', { scope: one.scope.join(' | ') })}]` : ''}`
+  );
 }
 
-/** The duties that a gap in a definition breaks, one text for each instrument: "Firearms Protocol: Art. 7 [record-duty], ...". */
+/**
+ * The duties that a gap in a definition breaks, one text for each instrument: "Firearms Protocol: Art. 7 [record-duty],
+ * ...".
+ */
 function brokenWords(breaks: readonly Broken[]): string[] {
   const byInstrument = new Map<string, Set<string>>();
   for (const one of breaks) {
@@ -305,7 +316,10 @@ const doubt = ({ unverified, verified }: Cited): string[] => [
 
 function citedWith({ short, cite, strength, qualified, when, binding, bond }: Cited, marks: readonly string[]): string {
   const force = [strengthWords[strength], qualified, when].filter((one) => one !== undefined).join(', ');
-  return `${short}, ${cite} (${[force, ...(binding ? [] : [say('check.not-binding', { bond: bond })]), ...marks].join('; ')})`;
+  return (
+    `${short}, ${cite} ` +
+    `(${[force, ...(binding ? [] : [say('check.not-binding', { bond: bond })]), ...marks].join('; ')})`
+  );
 }
 
 function lawWords({
@@ -350,7 +364,9 @@ export function bondWords({
   return confirmed || bond === 'unknown' ? words : say('check.bond.unconfirmed', { words });
 }
 
-/** The columns of the summary: those of the best known results always, the others where something is counted in them. */
+/**
+ * The columns of the summary: those of the best known results always, the others where something is counted in them.
+ */
 const COLUMNS: readonly (readonly [Verdict, keyof Tally, 'always'?])[] = [
   ['met', 'met', 'always'],
   ['partly', 'partly', 'always'],

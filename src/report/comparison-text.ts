@@ -101,7 +101,10 @@ export function comparisonText(
   lines.push(...matrix(comparison, topics, layout));
   for (const [text, states] of grouped(
     unsure(comparison).map(({ state, commitment: { instrument, binding } }) => [
-      `${instrument.short}${binding ? ', counted though it is not confirmed that it binds' : ', not counted, since it is not known whether it binds'}`,
+      `${instrument.short}` +
+        (binding
+          ? ', counted though it is not confirmed that it binds'
+          : ', not counted, since it is not known whether it binds'),
       state,
     ]),
   ))
@@ -134,7 +137,8 @@ export function comparisonText(
       say(`${row.ask}  (${row.question})`, 2);
       for (const one of row.conflicts)
         say(
-          `${kindSigns.conflict.sign} no common minimum, the commitments conflict: ${one.between.map((cite, n) => `${cite} (${one.asks[n]!})`).join('; ')}${scopeTail(one.scope)}`,
+          `${kindSigns.conflict.sign} no common minimum, the commitments conflict: ` +
+            `${one.between.map((cite, n) => `${cite} (${one.asks[n]!})`).join('; ')}${scopeTail(one.scope)}`,
           6,
         );
       for (const one of row.floor)

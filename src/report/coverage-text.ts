@@ -53,7 +53,8 @@ export function coverageText(
   title('Answers "silent" or "no" beside strong passages that they do not cite', doubtful.length);
   most(doubtful, ({ question, answer, hits }) =>
     say(
-      `${answer.id}, ${givenWords(question, answer.given)}: ${hits.map((hit) => `${placeOf(hit)} (${wordsOnce(hit.words).slice(0, 4).join(', ')})`).join('; ')}`,
+      `${answer.id}, ${givenWords(question, answer.given)}: ` +
+        `${hits.map((hit) => `${placeOf(hit)} (${wordsOnce(hit.words).slice(0, 4).join(', ')})`).join('; ')}`,
     ),
   );
   return lines.join('\n');

@@ -46,7 +46,8 @@ export function deltaText(
     lines.push(
       paragraph(
         layout,
-        `Not listed: ${hidden} difference${hidden === 1 ? '' : 's'} in what has not been reviewed or is information only; --json lists them.`,
+        `Not listed: ${hidden} difference${hidden === 1 ? '' : 's'} in what has not been reviewed or is ` +
+          'information only; --json lists them.',
         2,
         '  ',
       ),
@@ -140,7 +141,12 @@ export function lawChangesText(
       layout,
       'bold',
       harmless(
-        `${name}: ${!before && after ? `new law of ${after.sections.length} sections` : !after ? 'repealed' : alignedWords(aligned)}`,
+        `${name}: ` +
+          (!before && after
+            ? `new law of ${after.sections.length} sections`
+            : !after
+              ? 'repealed'
+              : alignedWords(aligned)),
       ),
     ),
   ];
@@ -155,7 +161,8 @@ export function lawChangesText(
     lines.push(
       paragraph(
         layout,
-        `${rest} other section${rest === 1 ? '' : 's'} of it change, which nothing that is known of the state's arms law cites, stands beside or is named in; --all shows them.`,
+        `${rest} other section${rest === 1 ? '' : 's'} of it change, which nothing that is known of the ` +
+          `state's arms law cites, stands beside or is named in; --all shows them.`,
         2,
         '  ',
       ),
@@ -172,7 +179,10 @@ function entryWords({ kind, before, after, changed }: Aligned): string {
       : kind === 'deleted'
         ? names(before)
         : `${names(before)} → ${names(after)}`;
-  return `${where}${heading === undefined ? '' : ` ${heading}`} (${sectionSigns[kind].word}${changed && (kind === 'renumbered' || kind === 'moved') ? ' and changed' : ''})`;
+  return (
+    `${where}${heading === undefined ? '' : ` ${heading}`} ` +
+    `(${sectionSigns[kind].word}${changed && (kind === 'renumbered' || kind === 'moved') ? ' and changed' : ''})`
+  );
 }
 
 function changesText(view: DeltaView, layout: Layout, withRedline: boolean, all: boolean): string[] {
@@ -224,12 +234,13 @@ function accountText({ account }: DeltaView, layout: Layout, all: boolean): stri
   return lines;
 }
 
+const earlierWords = ({ kind, severity, message, scope }: NonNullable<WordedDifference['before']>): string =>
+  `before: ${kindSigns[kind].word}, ${severitySigns[severity].word}: ${message}` +
+  (scope.length > 0 ? ` For ${scope.join(' | ')}.` : '');
+
 function differenceText({ before, after, kind, worse }: WordedDifference, layout: Layout): string {
   const mark = worse ? `${paint(layout, 'red', 'worse')}  ` : '';
-  const head =
-    kind === 'changed' && before
-      ? `${paragraph(layout, harmless(`before: ${kindSigns[before.kind].word}, ${severitySigns[before.severity].word}: ${before.message}${before.scope.length > 0 ? ` For ${before.scope.join(' | ')}.` : ''}`), 10, '    ')}\n`
-      : '';
+  const head = kind === 'changed' && before ? `${paragraph(layout, harmless(earlierWords(before)), 10, '    ')}\n` : '';
   return `${head}${mark}${findingText((after ?? before)!, layout)}`;
 }
 
@@ -240,7 +251,8 @@ function reviewText({ kind, after, before, instruments, lost, worse, term }: Wor
     return paragraph(
       layout,
       harmless(
-        `${deltaSigns.review.sign} the definition of "${word}" (${sections.join(', ')}): its text is changed; ${bears}.`,
+        `${deltaSigns.review.sign} the definition of "${word}" (${sections.join(', ')}): its text is ` +
+          `changed; ${bears}.`,
       ),
       4,
       '  ',
@@ -256,7 +268,12 @@ function reviewText({ kind, after, before, instruments, lost, worse, term }: Wor
   const id = finding.answers[0]?.id ?? finding.id;
   return paragraph(
     layout,
-    `${worse ? `${paint(layout, 'red', 'worse')}  ` : ''}${harmless(`${deltaSigns.review.sign} ${id}: ${law?.value ?? ''}${law && law.cites.length > 0 ? `, ${law.cites.join('; ')}` : ''}. ${gone}; ${bears}. ${finding.ask ?? ''}`)}`,
+    (worse ? `${paint(layout, 'red', 'worse')}  ` : '') +
+      harmless(
+        `${deltaSigns.review.sign} ${id}: ` +
+          `${law?.value ?? ''}${law && law.cites.length > 0 ? `, ${law.cites.join('; ')}` : ''}. ${gone}; ` +
+          `${bears}. ${finding.ask ?? ''}`,
+      ),
     4,
     '  ',
   );
@@ -302,7 +319,10 @@ function tableText(view: DeltaView, layout: Layout): string[] {
   const national = view.delta.differences.filter((one) => one.instruments.length === 0 && isShown(one)).length;
   if (concerned.length === 0)
     return [
-      `${view.bearing.questions.length > 0 ? 'No result changes by the answers that there are.' : 'No instrument is concerned.'}${national > 0 ? ` ${national} difference${national === 1 ? '' : 's'} within national law.` : ''}`,
+      (view.bearing.questions.length > 0
+        ? 'No result changes by the answers that there are.'
+        : 'No instrument is concerned.') +
+        (national > 0 ? ` ${national} difference${national === 1 ? '' : 's'} within national law.` : ''),
     ];
   const fraction = (tally: Tally | undefined): string => (tally ? `${tally.met}/${tally.requirements}` : '');
   const table = [
@@ -367,16 +387,28 @@ export function verdictWords(
   ].join(', and ');
   const until = 'Whether compliance gets worse is not known until then.';
   if (verdict === 'worse')
-    return `${WORSE} (at severity ${severity} or above).${open === '' ? '' : ` ${upper(open)}: the rest is to be reviewed.`}`;
+    return (
+      `${WORSE} (at severity ${severity} or ` +
+      `above).${open === '' ? '' : ` ${upper(open)}: the rest is to be reviewed.`}`
+    );
   if (verdict === 'may-be-worse') {
     const gone = [
       ...new Set(bearing.dropped.map(({ section, text }) => `“${text.replace(/\s+/g, ' ')}” (${section})`)),
     ];
-    return `May be worse: to be reviewed. The text no longer says ${gone.slice(0, 3).join(', ')}${gone.length > 3 ? ` and ${gone.length - 3} more` : ''}.${open === '' ? '' : ` ${upper(open)}.`} ${until}`;
+    return (
+      'May be worse: to be reviewed. The text no longer says ' +
+      gone.slice(0, 3).join(', ') +
+      (gone.length > 3 ? ` and ${gone.length - 3} more` : '') +
+      '.' +
+      (open === '' ? '' : ` ${upper(open)}.`) +
+      ' ' +
+      `${until}`
+    );
   }
   if (verdict === 'to-be-reviewed') return `To be reviewed: ${open}. ${until}`;
   return isUnanswered(view)
-    ? 'No answer rests on the text that changes. What the new text means for the questions is to be answered: nobody has said so beside the bill.'
+    ? 'No answer rests on the text that changes. What the new text means for the questions is to be answered: ' +
+        'nobody has said so beside the bill.'
     : 'Nothing shows that compliance gets worse.';
 }
 

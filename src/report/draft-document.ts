@@ -26,13 +26,19 @@ export function draftDocument(view: DraftView): Root {
   const children: RootContent[] = [
     heading(1, `Draft clauses: ${view.title}`),
     paragraph(
-      `For each gap, shortfall and contradiction of the check with the commitments of ${view.asOf}, a clause to start from. Each writes the floor: the weakest rule that satisfies every unqualified duty that binds the state. What stands in square brackets is left to decide: names and numbers, alternatives that the commitments leave open, and words for which only qualified duties, encouragements or commitments not yet binding ask. “In part” stands where the draft settles only a part of what a duty covers.`,
+      `For each gap, shortfall and contradiction of the check with the commitments of ${view.asOf}, a clause ` +
+        'to start from. Each writes the floor: the weakest rule that satisfies every unqualified duty that ' +
+        'binds the state. What stands in square brackets is left to decide: names and numbers, alternatives ' +
+        'that the commitments leave open, and words for which only qualified duties, encouragements or ' +
+        'commitments not yet binding ask. “In part” stands where the draft settles only a part of what a duty ' +
+        'covers.',
     ),
   ];
   if (draft.clauses.length + draft.definitions.length === 0)
     children.push(
       paragraph(
-        'The check finds no gap, shortfall or contradiction here. What has not been reviewed is not among them: it is neither a gap nor compliance.',
+        'The check finds no gap, shortfall or contradiction here. What has not been reviewed is not among ' +
+          'them: it is neither a gap nor compliance.',
       ),
     );
   if (draft.definitions.length > 0)
@@ -138,7 +144,8 @@ function placeItems({ replaces, addsSection, floorIsMet }: DraftClause): BlockCo
           [
             paragraph(
               strong('Keep'),
-              ' what the law says today where it goes beyond the floor: it satisfies every unqualified duty here already.',
+              ' what the law says today where it goes beyond the floor: it satisfies every unqualified duty ' +
+                'here already.',
             ),
           ],
         ]

@@ -22,7 +22,9 @@ import {
 const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 /** Nothing is loaded from anywhere, and no script runs but that of the page itself. */
-const POLICY = `default-src 'none'; style-src 'unsafe-inline'; script-src ${hash(PAGE_SCRIPT)}; base-uri 'none'; form-action 'none'`;
+const POLICY =
+  `default-src 'none'; style-src 'unsafe-inline'; script-src ${hash(PAGE_SCRIPT)}; base-uri 'none'; ` +
+  `form-action 'none'`;
 
 /**
  * Writes a document as one page of HTML that needs no other file: with styles for light, dark and paper, tables that

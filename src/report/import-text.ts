@@ -40,7 +40,8 @@ export function importText({ law, warnings, faults = [], aligned, layout }: Impo
       layout,
       'bold',
       harmless(
-        `${law.meta.title ?? law.id}: ${sections.length} section${sections.length === 1 ? '' : 's'}${span}; ${parts} numbered parts`,
+        `${law.meta.title ?? law.id}: ${sections.length} section${sections.length === 1 ? '' : 's'}${span}; ` +
+          `${parts} numbered parts`,
       ),
     ),
   ];

@@ -6,8 +6,8 @@ import type { World } from '../model/world.js';
 import { harmless, paint, paragraph, type Layout } from './terminal.js';
 
 /**
- * What is met, in whole or in part, topic by topic: each requirement with the cells for which it is met, the sections, and
- * who reviewed them when.
+ * What is met, in whole or in part, topic by topic: each requirement with the cells for which it is met, the sections,
+ * and who reviewed them when.
  */
 export function metText(
   world: Pick<World, 'topics'>,

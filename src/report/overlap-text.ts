@@ -34,7 +34,11 @@ export function overlapsText({ title, counted, left, rows, topics, whole, notes,
   const lines = [paint(layout, 'bold', harmless(title))];
   const say = (text: string): void => void lines.push(paragraph(layout, harmless(text), 4, '  '));
   say(
-    `Laid side by side: ${counted.map((one) => `${one.instrument.short}${one.confirmed ? '' : ' (that it binds is unconfirmed)'}`).join('; ')}.`,
+    'Laid side by side: ' +
+      counted
+        .map((one) => `${one.instrument.short}${one.confirmed ? '' : ' (that it binds is unconfirmed)'}`)
+        .join('; ') +
+      '.',
   );
   if (left.length > 0)
     say(`Left aside: ${left.map((one) => `${one.instrument.short} (${bondWords(one)})`).join('; ')}.`);
@@ -68,7 +72,10 @@ export function overlapsText({ title, counted, left, rows, topics, whole, notes,
   const open = openQuestions(rows);
   if (open.size > 0)
     say(
-      `Some requirements reach a state, or some items, only by its own answer to a question that has not been answered: ${[...open].map(([question, n]) => `${question} (${plural(n, 'requirement')})`).join(', ')}. Floors leave out what is open.`,
+      'Some requirements reach a state, or some items, only by its own answer to a question that has not ' +
+        'been answered: ' +
+        `${[...open].map(([question, n]) => `${question} (${plural(n, 'requirement')})`).join(', ')}. Floors ` +
+        'leave out what is open.',
     );
   return lines.join('\n');
 }
@@ -154,7 +161,8 @@ export function overlapText(row: OverlapRow, layout: Layout, notes = false): str
   for (const one of row.conflicts)
     say(
       signed(kindSigns.conflict),
-      `No answer satisfies ${listed(one.between.map((cite, n) => briefly({ cite, asks: one.asks[n]! })))}${scopeTail(one.scope)}`,
+      'No answer satisfies ' +
+        `${listed(one.between.map((cite, n) => briefly({ cite, asks: one.asks[n]! })))}${scopeTail(one.scope)}`,
     );
   for (const one of row.divergences) {
     const both = one.asks.both === undefined ? '' : ` What satisfies both: ${one.asks.both}.`;
@@ -167,7 +175,8 @@ export function overlapText(row: OverlapRow, layout: Layout, notes = false): str
     for (const [weak, by] of byPermission(row.barred.filter(({ strength }) => (strength === 'may') === may)))
       say(
         `${kindSigns.divergence.sign} diverges`,
-        `Where both apply, ${weak} ${may ? 'permits' : 'encourages'} what ${by.join('; ')} does not${may ? '' : ' leave open'}`,
+        `Where both apply, ${weak} ${may ? 'permits' : 'encourages'} what ${by.join('; ')} does ` +
+          `not${may ? '' : ' leave open'}`,
       );
   for (const one of row.only.filter(
     (alone) => !row.wider.some(({ more, scope }) => more === alone.short && scope.join() === alone.scope.join()),

@@ -65,8 +65,12 @@ export function reviewText(view: StaleView, layout: Layout): string {
 
 function unknown({ reviewed, today }: { reviewed: boolean; today: boolean }): string {
   if (!today)
-    return "Today's text is not at hand; only its fingerprint is known, and differs. Import the official text to read it.";
+    return (
+      "Today's text is not at hand; only its fingerprint is known, and differs. Import the official text to " +
+      'read it.'
+    );
   return reviewed
     ? ''
-    : 'The text that was reviewed is not at hand: the workspace keeps it from the next stamp or import on. Read the section as it stands:';
+    : 'The text that was reviewed is not at hand: the workspace keeps it from the next stamp or import on. ' +
+        'Read the section as it stands:';
 }

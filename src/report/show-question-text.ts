@@ -54,7 +54,8 @@ export function questionText(showing: Showing, question: Question, asOf: string)
   const title = (text: string): void => void lines.push('', paint(layout, 'bold', text));
   title('How it can be answered');
   say(
-    `${ANSWERS[question.answer]}${question.ordered ? ', from the weakest to the strictest' : ''}; topic: ${world.topics.get(question.topic)?.name ?? question.topic}`,
+    `${ANSWERS[question.answer]}${question.ordered ? ', from the weakest to the strictest' : ''}; topic: ` +
+      `${world.topics.get(question.topic)?.name ?? question.topic}`,
   );
   for (const [option, wording] of question.options) say(`${option}: ${wording}`, 4);
   for (const { id, members } of question.dimensions)

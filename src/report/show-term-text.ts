@@ -83,7 +83,10 @@ export function termText(showing: Showing, owner: string, term: Term): string {
   if (data.sameItems.length > 0) say(`The same items under other names: ${data.sameItems.join(', ')}`);
   for (const one of data.sameWord)
     say(
-      `The same word elsewhere: ${one.term}${one.also === undefined ? '' : `, which also covers ${one.also}`}${one.not === undefined ? '' : `, which does not cover ${one.not}`}`,
+      'The same word elsewhere: ' +
+        `${one.term}` +
+        (one.also === undefined ? '' : `, which also covers ${one.also}`) +
+        (one.not === undefined ? '' : `, which does not cover ${one.not}`),
     );
   return lines.join('\n');
 }

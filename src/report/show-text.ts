@@ -45,14 +45,22 @@ export function instrumentText({ layout, world }: Showing, instrument: Instrumen
   if (instrument.terms.size > 0) title('Terms');
   for (const term of instrument.terms.values())
     say(
-      `${term.word} (${instrument.id}/${term.id}), ${term.cite}: ${term.says ?? ''}${term.unverified === undefined ? '' : ` [unverified: ${term.unverified}]`}${term.verified ? ` [${verifiedWords(term.verified)}]` : ''}`,
+      `${term.word} (${instrument.id}/${term.id}), ${term.cite}: ` +
+        `${term.says ?? ''}` +
+        (term.unverified === undefined ? '' : ` [unverified: ${term.unverified}]`) +
+        (term.verified ? ` [${verifiedWords(term.verified)}]` : ''),
     );
   title('Provisions');
   for (const provision of instrument.provisions) {
     const count = provision.requires.length;
-    say(
-      `${instrument.id}:${provision.id}  ${provision.says} [${words([count > 0 ? `${count} requirement${count === 1 ? '' : 's'}` : `no national measure: ${(provision.noMeasure ?? '').replaceAll('-', ' ')}`, provision.unverified && 'unverified', provision.verified && verifiedBriefly(provision.verified)])}]`,
-    );
+    const remarks = words([
+      count > 0
+        ? `${count} requirement${count === 1 ? '' : 's'}`
+        : `no national measure: ${(provision.noMeasure ?? '').replaceAll('-', ' ')}`,
+      provision.unverified && 'unverified',
+      provision.verified && verifiedBriefly(provision.verified),
+    ]);
+    say(`${instrument.id}:${provision.id}  ${provision.says} [${remarks}]`);
   }
   if (instrument.leftOut.length > 0) title('Left out');
   for (const left of instrument.leftOut) say(`${left.paragraphs.join(', ')}: ${left.because}`);
@@ -141,7 +149,11 @@ export function provisionText(
     lines.push('');
     for (const requirement of requirements)
       say(
-        `${requirementWords(world, instrument, requirement)}${requirement.verified && requirement.verified !== provision.verified ? ` [${verifiedWords(requirement.verified)}]` : ''}${requirement.unverified === undefined ? '' : ` [unverified: ${requirement.unverified}]`}`,
+        `${requirementWords(world, instrument, requirement)}` +
+          (requirement.verified && requirement.verified !== provision.verified
+            ? ` [${verifiedWords(requirement.verified)}]`
+            : '') +
+          (requirement.unverified === undefined ? '' : ` [unverified: ${requirement.unverified}]`),
       );
     const others = alsoRegulating(showing, question, instrument);
     if (others.length > 0)
@@ -170,8 +182,18 @@ export const leftOutText = (
   ].join('\n');
 
 /** Something that a provision has a state hand in, notify or designate, in words. */
-export const dueText = (due: Due): string =>
-  `Due: ${due.what}${due.to === undefined ? '' : `, to ${due.to}`} (${words([strengthWords[due.strength], due.qualified, due.within && `within ${periodWords(due.within)}`, due.on && `from the ${due.on.replaceAll('-', ' ')}`, due.eachYearBy && `each year by ${due.eachYearBy}`, due.every && `every ${periodWords(due.every)}`, due.when && eventWords(due.when)])})`;
+export function dueText(due: Due): string {
+  const times = words([
+    strengthWords[due.strength],
+    due.qualified,
+    due.within && `within ${periodWords(due.within)}`,
+    due.on && `from the ${due.on.replaceAll('-', ' ')}`,
+    due.eachYearBy && `each year by ${due.eachYearBy}`,
+    due.every && `every ${periodWords(due.every)}`,
+    due.when && eventWords(due.when),
+  ]);
+  return `Due: ${due.what}${due.to === undefined ? '' : `, to ${due.to}`} (${times})`;
+}
 
 /** A provision as plain data: what it requires, who else regulates it, and which states answer it how. */
 export function provisionData(
@@ -249,7 +271,19 @@ function byQuestion({ requires }: Provision): Map<string, Requirement[]> {
 export function requirementWords(world: World, instrument: Instrument, requirement: Requirement): string {
   const question = world.questions.get(requirement.question)!;
   const scope = requirementScope(world, instrument, requirement);
-  return `${question.ask} (${question.id}) — ${words([strengthWords[requirement.strength], requirement.qualified, requirement.when, conditionWords(world, requirement), requirement.partyTo && `for parties to ${requirement.partyTo}`])}: ${constraintWords(question, requirement.constraint)}${scope === '' ? '' : ` — for ${scope}`}${requirement.note === undefined ? '' : ` [${requirement.note}]`}`;
+  const force = words([
+    strengthWords[requirement.strength],
+    requirement.qualified,
+    requirement.when,
+    conditionWords(world, requirement),
+    requirement.partyTo && `for parties to ${requirement.partyTo}`,
+  ]);
+  return (
+    `${question.ask} (${question.id}) — ${force}: ` +
+    `${constraintWords(question, requirement.constraint)}` +
+    (scope === '' ? '' : ` — for ${scope}`) +
+    (requirement.note === undefined ? '' : ` [${requirement.note}]`)
+  );
 }
 
 /** The provisions of other instruments on a question. */

@@ -51,7 +51,11 @@ export function statusText({ state, name, asOf, commitments, groups, layout }: S
         paragraph(
           layout,
           harmless(
-            `${reservation.kind === 'declaration' ? 'Declaration' : 'Reservation'}, ${provisions.join(', ')} (${reservation.effect}${reservation.unverified === undefined ? '' : `; unverified: ${reservation.unverified}`}): ${reservation.says}`,
+            `${reservation.kind === 'declaration' ? 'Declaration' : 'Reservation'}, ${provisions.join(', ')} ` +
+              `(${reservation.effect}` +
+              (reservation.unverified === undefined ? '' : `; unverified: ${reservation.unverified}`) +
+              '): ' +
+              `${reservation.says}`,
           ),
           6,
           '      ',
@@ -66,7 +70,10 @@ export function statusText({ state, name, asOf, commitments, groups, layout }: S
         paragraph(
           layout,
           harmless(
-            `${group.name}${group.since === undefined ? '' : `, since ${group.since}`}${group.observer ? ' (observer)' : ''}${group.unverified ? ' (unconfirmed)' : ''}`,
+            `${group.name}` +
+              (group.since === undefined ? '' : `, since ${group.since}`) +
+              (group.observer ? ' (observer)' : '') +
+              (group.unverified ? ' (unconfirmed)' : ''),
           ),
           4,
           '  ',

@@ -16,7 +16,10 @@ import { constraintWords, optionWords } from './words.js';
 /** Model clauses are written in English, whatever language the reader has. */
 const listed = (words: readonly string[], last: 'and' | 'or' = 'and'): string => listedIn(words, last, FIRST_LANGUAGE);
 
-/** A line of a clause: a paragraph, or a lettered point or sub-point under it. What is left to choose is in square brackets. */
+/**
+ * A line of a clause: a paragraph, or a lettered point or sub-point under it. What is left to choose is in square
+ * brackets.
+ */
 export interface Line {
   depth: 0 | 1 | 2;
   label?: string;

@@ -11,9 +11,9 @@ export interface LanguageSources {
 }
 
 /**
- * The language in which Concord speaks to the reader: the option, else `CONCORD_LANG`, else the workspace, else the locale
- * of the system. What is said to Concord itself has to be a language that there is: throws a RangeError that tells what to
- * write. A locale of the system that has no catalogue gives English.
+ * The language in which Concord speaks to the reader: the option, else `CONCORD_LANG`, else the workspace, else the
+ * locale of the system. What is said to Concord itself has to be a language that there is: throws a RangeError that
+ * tells what to write. A locale of the system that has no catalogue gives English.
  */
 export function languageOf({ option, environment, workspace }: LanguageSources): string {
   if (option !== undefined) return known(option, '--lang');
@@ -28,7 +28,8 @@ function known(given: string, where: string): string {
   const found = match(given);
   if (found !== undefined) return found;
   throw new RangeError(
-    `Unexpected language "${given}" in ${where}, expected one of ${languages().join(', ')}. Write for example fr, or leave it out for English.`,
+    `Unexpected language "${given}" in ${where}, expected one of ${languages().join(', ')}. Write for ` +
+      'example fr, or leave it out for English.',
   );
 }
 

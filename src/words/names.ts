@@ -10,9 +10,10 @@ import { FIRST_LANGUAGE, nameIn, spoken, tagOf } from './catalogue.js';
 const require = createRequire(import.meta.url);
 
 /**
- * The data with their names in a language: questions with their options and dimensions, topics, items, kinds of exception,
- * titles of instruments and their terms, states. What the language has no name for, such as the questions of a workspace,
- * keeps its own. Seals still stand on the words in which a question was written. In English the data are as they were read.
+ * The data with their names in a language: questions with their options and dimensions, topics, items, kinds of
+ * exception, titles of instruments and their terms, states. What the language has no name for, such as the questions
+ * of a workspace, keeps its own. Seals still stand on the words in which a question was written. In English the data
+ * are as they were read.
  */
 export function worldIn(world: World, language = spoken()): World {
   if (language === FIRST_LANGUAGE) return world;

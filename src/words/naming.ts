@@ -38,7 +38,8 @@ const MANY = 2;
 /**
  * Puts sets of items into words: defined terms, else classes of items, narrowed by a property where they must be.
  * `within` is what is spoken of, so that "handguns" means those handguns that are within it. A name stands only where
- * each class that it holds is spoken of and belongs to the set, so that it is true also to one who does not see `within`.
+ * each class that it holds is spoken of and belongs to the set, so that it is true also to one who does not see
+ * `within`.
  */
 export class Naming {
   private readonly known = new Map<string, string[]>();
@@ -76,8 +77,8 @@ export class Naming {
   }
 
   /**
-   * The same, by the periods only that the sets and the terms tell apart: a name could speak of no other. What a state's
-   * law and the instruments say of years elsewhere costs nothing here.
+   * The same, by the periods only that the sets and the terms tell apart: a name could speak of no other. What a
+   * state's law and the instruments say of years elsewhere costs nothing here.
    */
   private coarsely(atoms: Cells, within: Cells): string[] {
     this.termStarts ??= this.terms.flatMap(({ cells }) => [...changesOf(this.universe, cells)]);

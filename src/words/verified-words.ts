@@ -11,7 +11,10 @@ export const verifiedWords = ({ by, on, source, found, reason }: Verified): stri
   return reason === undefined ? words : `${words}: ${reason}`;
 };
 
-/** What one person found of an instrument: "3 rows verified by A. Adviser on 2026-11-30 (certified copy), 1 of them corrected". */
+/**
+ * What one person found of an instrument: "3 rows verified by A. Adviser on 2026-11-30 (certified copy), 1 of them
+ * corrected".
+ */
 export const verificationWords = (short: string, one: Verification): string =>
   say('check.verified.of-instrument', {
     short,

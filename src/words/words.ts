@@ -20,7 +20,9 @@ export function periodWords(duration: string): string {
   return parsed && parsed.unit !== 'any' ? describeDuration(parsed.length, parsed.unit) : duration;
 }
 
-/** The event on which something falls due, as a condition: "if the party is an organization", "whenever they change". */
+/**
+ * The event on which something falls due, as a condition: "if the party is an organization", "whenever they change".
+ */
 export const eventWords = (when: string): string =>
   /^(if|when|whenever|where|upon|at|once|as|on|before|after|while|unless)\b/i.test(when) ? when : `if ${when}`;
 

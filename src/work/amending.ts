@@ -63,7 +63,8 @@ export function targetsOf(ground: Ground, file: LawFile, given: readonly string[
   if (!read.amends) return undefined;
   if (read.laws.length > 0) return read.laws;
   throw new UsageError(
-    `Unexpected amending act in ${file.file} that names none of the state's laws, expected --amends, or the line "amends: <law>" at its head, with one of: ${laws.map(({ id }) => id).join(', ')}.`,
+    `Unexpected amending act in ${file.file} that names none of the state's laws, expected --amends, or the ` +
+      `line "amends: <law>" at its head, with one of: ${laws.map(({ id }) => id).join(', ')}.`,
   );
 }
 

@@ -102,7 +102,8 @@ const edit = ({ workspace, folder, raw }: ReadAnswer, change: (text: string, ind
 
 const changed = (question: string): EditError =>
   new EditError(
-    `The answer to "${question}" was changed by another program since it was read. Nothing was written: look at it again.`,
+    `The answer to "${question}" was changed by another program since it was read. Nothing was written: look ` +
+      'at it again.',
   );
 
 /**

@@ -26,10 +26,12 @@ export async function makeStubs(
   if (open.length === 0 || existsSync(answers)) return undefined;
   const head = [
     line(
-      `What "${title}" answers. Nobody has said so yet: take the # away in front of what you answer, and [] at the end.`,
+      `What "${title}" answers. Nobody has said so yet: take the # away in front of what you answer, and [] ` +
+        'at the end.',
     ),
     line(
-      'Found by the words of the bill, those first that want an answer; a question that it does not answer may be deleted.',
+      'Found by the words of the bill, those first that want an answer; a question that it does not answer ' +
+        'may be deleted.',
     ),
   ].join('');
   const text = `${head}${open.map((one) => `\n${stubOf(one)}`).join('')}\n[]\n`;

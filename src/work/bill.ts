@@ -108,7 +108,11 @@ function tracked(ground: Ground, file: LawFile, original: LawFile, chosen: strin
     changes: [{ ...change!, before, aligned: align(before, change!.after!) }],
     warnings: [
       ...whole.warnings,
-      `The tracked changes of the file are the bill, and its text before them is the law.${apart > 0 ? ` That text differs from today's "${change!.id}" in ${apart} section${apart === 1 ? '' : 's'}.` : ''}`,
+      'The tracked changes of the file are the bill, and its text before them is the ' +
+        'law.' +
+        (apart > 0
+          ? ` That text differs from today's "${change!.id}" in ${apart} section${apart === 1 ? '' : 's'}.`
+          : ''),
       ...(ground.country.laws.has(change!.id)
         ? []
         : ['No law of the state bears its title, so that no answer is held against it: name the law with --law.']),
@@ -146,23 +150,27 @@ function wholeText({ country, texts }: Ground, file: LawFile, chosen: string | u
   const id = chosen ?? file.fields['law'] ?? knownLaw({ country, texts }, file) ?? file.law.id;
   if (chosen !== undefined && !country.laws.has(chosen) && !texts.has(chosen))
     throw new UsageError(
-      `${unexpected('law', chosen, [...country.laws.keys()])} It is to be the law of which ${file.file} is a new version.`,
+      `${unexpected('law', chosen, [...country.laws.keys()])} It is to be the law of which ${file.file} is a ` +
+        'new version.',
     );
   const after: Law = id === file.law.id ? file.law : { ...file.law, id };
   if (after.sections.length === 0)
     throw new UsageError(
-      `Unexpected text without sections in ${file.file}, expected headings such as "## 14 Records"; of an amending act, the line "amends: <law>" at its head, or --amends <law>.`,
+      `Unexpected text without sections in ${file.file}, expected headings such as "## 14 Records"; of an ` +
+        'amending act, the line "amends: <law>" at its head, or --amends <law>.',
     );
   const record = country.laws.get(id);
   const before = texts.get(id);
   const warnings = [...file.warnings];
   if (alone && record && !before)
     warnings.push(
-      `Today's text of "${id}" is not at hand: answers are compared by the fingerprints that were recorded, and renumbering cannot be followed.`,
+      `Today's text of "${id}" is not at hand: answers are compared by the fingerprints that were recorded, ` +
+        'and renumbering cannot be followed.',
     );
   if (alone && !record && !before)
     warnings.push(
-      `No law "${id}" is known in this state: the file is taken as a new law. If it is a new version of one, name that with --law.`,
+      `No law "${id}" is known in this state: the file is taken as a new law. If it is a new version of one, ` +
+        'name that with --law.',
     );
   const aligned = before ? align(before, after) : record ? [] : align({ ...after, sections: [] }, after);
   const change: LawChange = {

@@ -52,7 +52,8 @@ export async function openReading(given: string, options: ReadingOptions, progre
   const reading = await readingOf(loaded, state, options.text ?? [], progress);
   if (!reading)
     throw new UsageError(
-      `Expected the text of a law of ${state}: import one with "concord import <file> --state ${state}", or give it with --text law=file or --text <folder>.`,
+      `Expected the text of a law of ${state}: import one with "concord import <file> --state ${state}", or ` +
+        'give it with --text law=file or --text <folder>.',
     );
   return reading;
 }

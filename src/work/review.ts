@@ -60,7 +60,8 @@ export class ReviewDesk {
     if (holders.length === 1) return [holders[0]!.iso3, first];
     if (holders.length > 1)
       throw new UsageError(
-        `Unexpected law "${first}", which ${holders.map(({ iso3 }) => iso3).join(' and ')} have: name the state before it.`,
+        `Unexpected law "${first}", which ${holders.map(({ iso3 }) => iso3).join(' and ')} have: name the ` +
+          'state before it.',
       );
     throw new UsageError(
       unexpected('state or law', first, [
@@ -171,7 +172,8 @@ export class ReviewDesk {
       for (const law of new Set(citedBy(now).map(lawOf)))
         if (this.texts.get(law) !== shown.get(law))
           throw new EditError(
-            `The text of "${law}" was changed by another program since it was read. Nothing was written: look at it again.`,
+            `The text of "${law}" was changed by another program since it was read. Nothing was written: ` +
+              'look at it again.',
           );
       return sealAnswers(this.desk, [now], { by, anew: true });
     });
@@ -229,7 +231,8 @@ export class ReviewDesk {
     if (workspace !== undefined && read.file.startsWith(workspace + path.sep))
       return { ...read, workspace, folder: folderOf(this.loaded, this.state) };
     throw new UsageError(
-      `Unexpected answer "${answer.id}" in the built-in data, which is not edited: make a copy of the state with concord init --state ${this.state}.`,
+      `Unexpected answer "${answer.id}" in the built-in data, which is not edited: make a copy of the state ` +
+        `with concord init --state ${this.state}.`,
     );
   }
 

@@ -15,7 +15,8 @@ import { lockedFor } from './lock.js';
 import { UsageError } from './usage-error.js';
 
 const HEAD =
-  '# What is to be done about findings, by their ids: see concord report road-map. Edited by hand or by the spreadsheet.\n';
+  '# What is to be done about findings, by their ids: see concord report road-map. Edited by hand or by the ' +
+  'spreadsheet.\n';
 
 /** The file with a state's actions: roadmaps/<iso3>.yaml of the workspace. */
 const fileOf = (workspace: string, state: string): string =>

@@ -170,7 +170,10 @@ function refusal(answer: Answer, review: Review, by: string | undefined): string
       : undefined;
   }
   if (review.state === 'stale' && by === undefined)
-    return `it changed since it was reviewed (${review.causes.join(', ')}). Look at it with concord review, or name with --by who did`;
+    return (
+      `it changed since it was reviewed (${review.causes.join(', ')}). Look at it with concord review, or name ` +
+      'with --by who did'
+    );
   return undefined;
 }
 
@@ -345,7 +348,8 @@ function headOf({ folder, workspace }: Desk): string {
   const schemas = workspace !== undefined && existsSync(path.join(workspace, '.concord', 'schemas')) ? '.concord/' : '';
   return (
     known ??
-    `# yaml-language-server: $schema=../../${schemas}schemas/seals.schema.json\n# Written by Concord; not to be edited.\n\n`
+    `# yaml-language-server: $schema=../../${schemas}schemas/seals.schema.json\n# Written by Concord; not to ` +
+      `be edited.\n\n`
   );
 }
 

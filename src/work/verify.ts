@@ -123,7 +123,8 @@ export class VerifyDesk {
     const { mapped } = this.plain;
     const { sure, open } = mapped.vocabulary(this.instrument).named(term);
     const condition = open.size > 0 ? `; more by the state's answer to ${[...open].join(', ')}` : '';
-    return `${sure.isEmpty ? 'nothing for certain' : this.plain.kindsNaming().items(sure, mapped.subject.universe.all)}${condition}`;
+    const covered = this.plain.kindsNaming().items(sure, mapped.subject.universe.all);
+    return `${sure.isEmpty ? 'nothing for certain' : covered}${condition}`;
   }
 
   private provisionRow(provision: Provision): RowView {
@@ -207,7 +208,8 @@ export class VerifyDesk {
       );
     if (kind === 'left-out' && found === 'agrees')
       throw new UsageError(
-        `Unexpected "agrees" of "${row}", of which nothing is said: expected differs, with its words in --set, or not-there.`,
+        `Unexpected "agrees" of "${row}", of which nothing is said: expected differs, with its words in ` +
+          '--set, or not-there.',
       );
     if (found !== 'differs' && (set.length > 0 || taken.length > 0))
       throw new UsageError(`Unexpected --set or --without beside "${found}", expected them only beside differs.`);

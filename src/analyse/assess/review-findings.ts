@@ -23,8 +23,8 @@ const graveFirst = (resting: Resting): [Assessment, Cells][] =>
   [...resting].sort(([a], [b]) => severities.indexOf(severityOf(a.duty)) - severities.indexOf(severityOf(b.duty)));
 
 /**
- * One finding for each answer whose seal is broken, or of which a requirement means something else than before; none for
- * one that does not hold yet, which counts as not in force whatever its seal.
+ * One finding for each answer whose seal is broken, or of which a requirement means something else than before; none
+ * for one that does not hold yet, which counts as not in force whatever its seal.
  */
 export function staleFindings(mapped: MappedLaw, assessments: readonly Assessment[]): FindingFacts[] {
   const resting = new Map<Answer, Resting>();

@@ -212,7 +212,10 @@ export function meaningOf(instrument: Instrument, provision: Provision, requirem
   return meaning;
 }
 
-/** The print of what a requirement asks of the answer, and when it applies: whatever it covers and however firmly it asks. */
+/**
+ * The print of what a requirement asks of the answer, and when it applies: whatever it covers and however firmly it
+ * asks.
+ */
 export const askedPrint = ({ question, constraint, appliesWhen, partyTo }: Requirement): string =>
   printOfValue({
     question,

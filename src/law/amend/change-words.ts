@@ -30,12 +30,15 @@ export function changeWords(draft: Draft, change: Change, line: number): void {
 
 const absent = ({ find, put, either }: Change, where: string, line: number): AmendError =>
   new AmendError(
-    `Unexpected words “${find.find}”${either ? ` or “${put}”` : ''}, which do not stand in ${where} at this point of the bill.`,
+    `Unexpected words “${find.find}”${either ? ` or “${put}”` : ''}, which do not stand in ${where} at this ` +
+      'point of the bill.',
     line,
   );
 
 const placeName = ({ from, definition, within }: Target): string =>
-  `${writePinpoint({ ...from, parts: from.parts.map(plainLabel) })}${definition === undefined ? '' : `, the definition of “${definition}”`}${within === 'heading' ? ', its heading' : ''}`;
+  `${writePinpoint({ ...from, parts: from.parts.map(plainLabel) })}` +
+  (definition === undefined ? '' : `, the definition of “${definition}”`) +
+  (within === 'heading' ? ', its heading' : '');
 
 function changeHeading(draft: Draft, target: Target, change: Change, line: number): number {
   const at = draft.indexOf(target.from.section);
@@ -92,12 +95,14 @@ function editsOf(spot: Spot, change: Change, line: number): Edit[] {
       : [all[occurrence < 0 ? all.length + occurrence : occurrence - 1]].filter((one) => one !== undefined);
   if (occurrence !== undefined && all.length > 0 && chosen.length === 0)
     throw new AmendError(
-      `Unexpected occurrence ${occurrence} of “${change.find.find}” in section ${spot.section.id}, where the words stand ${all.length} times.`,
+      `Unexpected occurrence ${occurrence} of “${change.find.find}” in section ${spot.section.id}, where the ` +
+        `words stand ${all.length} times.`,
       line,
     );
   if (chosen.length > 1 && !each)
     throw new AmendError(
-      `Unexpected words “${change.find.find}” ${chosen.length} times in section ${spot.section.id}, expected them once: name the part, or say "wherever they occur".`,
+      `Unexpected words “${change.find.find}” ${chosen.length} times in section ${spot.section.id}, expected ` +
+        'them once: name the part, or say "wherever they occur".',
       line,
     );
   return chosen.map(({ start, end }): Edit => {
@@ -147,7 +152,8 @@ function placesOf(
   const others = matches(put);
   if (all.length > 0 && others.length > 0)
     throw new AmendError(
-      `Unexpected “${find.find}” and “${put}” both in section ${spot.section.id}: it cannot be told which of them is to go.`,
+      `Unexpected “${find.find}” and “${put}” both in section ${spot.section.id}: it cannot be told which of ` +
+        'them is to go.',
       line,
     );
   return others.length > 0 ? { all: others, swapped: true } : { all, swapped: false };
@@ -164,7 +170,9 @@ function pattern(find: string): RegExp {
     .replace(/[-‐‑–—]/g, '[-‐‑–—]');
   const spaced = !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(find);
   return new RegExp(
-    `${spaced && /^[\p{L}\p{N}]/u.test(find) ? '(?<![\\p{L}\\p{N}])' : ''}${source}${spaced && /[\p{L}\p{N}]$/u.test(find.trim()) ? '(?![\\p{L}\\p{N}])' : ''}`,
+    (spaced && /^[\p{L}\p{N}]/u.test(find) ? '(?<![\\p{L}\\p{N}])' : '') +
+      `${source}` +
+      (spaced && /[\p{L}\p{N}]$/u.test(find.trim()) ? '(?![\\p{L}\\p{N}])' : ''),
     'gu',
   );
 }

@@ -155,7 +155,8 @@ export class Draft {
         const siblings: readonly Part[] = spot.part?.parts ?? spot.section.parts;
         const many = siblings.some((part) => part.label === label) ? ', or has more than once' : '';
         throw new AmendError(
-          `Unexpected "${writePinpoint({ ...from, parts: from.parts.map(plainLabel) })}", which ${this.name} does not have${many} at this point of the bill.`,
+          `Unexpected "${writePinpoint({ ...from, parts: from.parts.map(plainLabel) })}", which ${this.name} ` +
+            `does not have${many} at this point of the bill.`,
         );
       }
       spot = next;
@@ -235,7 +236,8 @@ export class Draft {
     const found = segments[count < 0 ? segments.length + count : count - 1];
     if (!found)
       throw new AmendError(
-        `Unexpected sentence ${count} of "${writePinpoint({ ...from, parts: from.parts.map(plainLabel) })}", which has ${segments.length}.`,
+        `Unexpected sentence ${count} of "${writePinpoint({ ...from, parts: from.parts.map(plainLabel) })}", ` +
+          `which has ${segments.length}.`,
       );
     const start = begin + found.index;
     return { at: spot.at, section, start, end: start + found.segment.trimEnd().length, owners };
@@ -244,7 +246,9 @@ export class Draft {
   private definition(within: Spot, word: string): Spot {
     const { section } = within;
     const wanted = new RegExp(
-      `^(?:\\(?\\p{L}{1,3}\\)\\s*|\\d+[.)]\\s*)?["“„«‘'»]?${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}["”“»’'«]?[\\s,:—–-]`,
+      `^(?:\\(?\\p{L}{1,3}\\)\\s*|\\d+[.)]\\s*)?["“„«‘'»]?` +
+        word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') +
+        `["”“»’'«]?[\\s,:—–-]`,
       'iu',
     );
     let start = within.start;

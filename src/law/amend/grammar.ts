@@ -239,7 +239,8 @@ function groupedAll(value: unknown, key = ''): unknown {
 
 // the letters and digits of the scripts that are written with spaces between words; far quicker than \p{L}
 const WORD =
-  'a-z0-9_\\u00AA\\u00B5\\u00C0-\\u024F\\u0300-\\u052F\\u0531-\\u0587\\u05D0-\\u05EA\\u0610-\\u061A\\u0620-\\u0669\\u066E-\\u06D3\\u06F0-\\u06FC\\u0900-\\u0DFF\\u10A0-\\u10FF\\u1E00-\\u1FFF';
+  'a-z0-9_\\u00AA\\u00B5\\u00C0-\\u024F\\u0300-\\u052F\\u0531-\\u0587\\u05D0-\\u05EA' +
+  '\\u0610-\\u061A\\u0620-\\u0669\\u066E-\\u06D3\\u06F0-\\u06FC\\u0900-\\u0DFF\\u10A0-\\u10FF\\u1E00-\\u1FFF';
 
 /** a number of a group or an annex */
 const NUMBER = '(?:[ivxlcdm]+|\\d+[a-z]{0,2})(?:er|re|\\s?bis|\\.)?';

@@ -56,7 +56,8 @@ function groupOf(draft: Draft, named: string, line: number): { at: number; count
   const headings = [...new Set(draft.sections.flatMap(({ path }) => path))].filter((one) => keyOf(one, draft) === own);
   if (own === undefined || headings.length !== 1)
     throw new AmendError(
-      `Unexpected group "${named}", which ${draft.name} ${headings.length > 1 ? 'has more than once' : 'does not have'} at this point of the bill.`,
+      `Unexpected group "${named}", which ${draft.name} ` +
+        `${headings.length > 1 ? 'has more than once' : 'does not have'} at this point of the bill.`,
       line,
     );
   const heading = headings[0]!;

@@ -169,10 +169,9 @@ let article: RegExp | undefined;
 
 /** An article at the beginning of a title, in any tradition. */
 const articleAt = (): RegExp =>
-  (article ??= new RegExp(
-    `^(?:${anyOf([...new Set(traditions().flatMap(({ cite }) => cite.articles))])})(?:(?<=['’])|(?![\\p{L}\\p{M}]))\\s*`,
-    'iu',
-  ));
+  (article ??= new RegExp(`^(?:${anyOf(articles())})(?:(?<=['’])|(?![\\p{L}\\p{M}]))\\s*`, 'iu'));
+
+const articles = (): string[] => [...new Set(traditions().flatMap(({ cite }) => cite.articles))];
 
 /** The law that a text is nothing but the name of. */
 export function lawNamed(text: string, laws: readonly Amended[], grammar: Grammar): string | undefined {

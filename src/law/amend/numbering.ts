@@ -1,3 +1,4 @@
+import { eitherOf } from '../../model/pattern.js';
 import { readHeading } from '../text/headings.js';
 import { detectLabel } from '../text/labels.js';
 import { orderOf } from '../text/number.js';
@@ -17,8 +18,11 @@ export interface Numbered {
   clause: boolean;
 }
 
-const CLAUSE =
-  /^(?:(?:clause|section|item)\s+)?(\d{1,3})[A-Z]?(?:\.\s*[—–-]{0,2}|[:)]|\s*[—–]\s*)\s*(?=\S)|^(\d{1,3})\s+(?=[\p{Lu}“"„«(])/iu;
+const CLAUSE = eitherOf(
+  'iu',
+  /^(?:(?:clause|section|item)\s+)?(\d{1,3})[A-Z]?(?:\.\s*[—–-]{0,2}|[:)]|\s*[—–]\s*)\s*(?=\S)/u,
+  /^(\d{1,3})\s+(?=[\p{Lu}“"„«(])/u,
+);
 const DEEPEST = 6;
 
 /** Takes the numbering of the bill off a line. `open` are the numbers that stand above it. */

@@ -46,7 +46,10 @@ export interface PlaceWords {
 const SERIES = /\s?\(([^()\s\uE000]{1,12})\)/uy;
 const TITLE = /\s*\((?!\p{N}{1,3}[a-z]{0,2}\)|\p{L}{1,2}\)|[ivxlc]{1,5}\))[^()\uE000\uE001]{2,120}\)/iuy;
 const EDGE = '(?![\\p{L}\\p{N}])';
-const LATIN = `(?:${[...new Set(traditions().flatMap(({ numbers }) => numbers.bis.map((one) => one.split('=')[0]!)))].join('|')})`;
+const LATIN =
+  '(?:' +
+  [...new Set(traditions().flatMap(({ numbers }) => numbers.bis.map((one) => one.split('=')[0]!)))].join('|') +
+  ')';
 const LABELS = [
   new RegExp(
     `[(（]\\s?(\\d{1,4}[\\p{L}]{0,2}(?:\\.\\d{1,2})*|\\p{L}{1,5}|[一二三四五六七八九十]{1,3})(?:\\s?(${LATIN}))?\\s?[)）]`,
@@ -54,7 +57,8 @@ const LABELS = [
   ),
   /\uE000\(?(\p{L}{1,2}|\d{1,3})\)?\uE001/uy,
   new RegExp(
-    `(\\d{1,4}(?:\\.\\d{1,2})*(?:[a-z]{1,2}(?![\\p{L}])|[A-Z]{1,2}(?![\\p{L}]))?)[°ºª]?(?:[-‑]?\\s?(${LATIN})${EDGE})?(?:\\)|\\.[°ºª]|(?<=\\d)\\.(?=\\s\\p{Ll}))?${EDGE}`,
+    `(\\d{1,4}(?:\\.\\d{1,2})*(?:[a-z]{1,2}(?![\\p{L}])|[A-Z]{1,2}(?![\\p{L}]))?)[°ºª]?` +
+      `(?:[-‑]?\\s?(${LATIN})${EDGE})?(?:\\)|\\.[°ºª]|(?<=\\d)\\.(?=\\s\\p{Ll}))?${EDGE}`,
     'uy',
   ),
   new RegExp(`([٠-٩]{1,3})(?:\\s?(${LATIN}))?${EDGE}`, 'uy'),

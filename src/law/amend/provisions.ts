@@ -125,7 +125,8 @@ export function insertAt(
     const sections = sectionsOf(draft, text, beside?.path ?? [], undefined, as);
     if (!sections)
       throw new AmendError(
-        'Unexpected new text without a number, expected it to begin with the number of the new section, such as "14A Marking".',
+        'Unexpected new text without a number, expected it to begin with the number of the new section, such ' +
+          'as "14A Marking".',
         line,
       );
     if (where === 'order' || (!at && where !== 'end'))

@@ -593,7 +593,8 @@ class BillReader {
       if (law === undefined) {
         this.problem(
           ownProvisions,
-          `Unexpected "${cut(says)}" without the law that it amends, expected one of: ${this.laws.map(({ id }) => id).join(', ')}.`,
+          `Unexpected "${cut(says)}" without the law that it amends, expected one of: ` +
+            `${this.laws.map(({ id }) => id).join(', ')}.`,
           'not-applied',
         );
         continue;
@@ -627,7 +628,8 @@ class BillReader {
       if (unclosed !== undefined)
         this.problem(
           ownProvisions,
-          `Unexpected quotation without an end, which begins on line ${unclosed}: expected its closing mark before line ${this.lines[next]?.line ?? 'the end'}, where the next clause begins.`,
+          `Unexpected quotation without an end, which begins on line ${unclosed}: expected its closing mark ` +
+            `before line ${this.lines[next]?.line ?? 'the end'}, where the next clause begins.`,
           'not-applied',
         );
       else if (lines.length === 0)
@@ -697,4 +699,6 @@ function repeated(lines: readonly BillLine[], grammar: Grammar): ReadonlySet<Bil
 const cut = (text: string): string => (text.length > 120 ? `${text.slice(0, 120)}…` : text);
 
 const notUnderstood = (text: string): string =>
-  `Unexpected wording "${cut(text)}", expected an amendment such as "Section 14(2) is amended by replacing “five years” with “ten years”", or a command such as "Replace 14(2)" as a heading, with the new text below it.`;
+  `Unexpected wording "${cut(text)}", expected an amendment such as "Section 14(2) is amended by replacing ` +
+  '“five years” with “ten years”", or a command such as "Replace 14(2)" as a heading, with the new text ' +
+  'below it.';

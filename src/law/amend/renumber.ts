@@ -41,7 +41,8 @@ function renumberPart(draft: Draft, at: Target, as: Target, line: number): void 
     as.from.section !== at.from.section
   ) {
     throw new AmendError(
-      `Unexpected renumbering of ${writePinpoint(at.from)} as ${writePinpoint(as.from)}, expected another number in the same place; to move text, delete it and insert it anew.`,
+      `Unexpected renumbering of ${writePinpoint(at.from)} as ${writePinpoint(as.from)}, expected another ` +
+        'number in the same place; to move text, delete it and insert it anew.',
       line,
     );
   }

@@ -32,7 +32,8 @@ export function withOldLines(text: readonly TextLine[], old: string | undefined)
   const partial = read.find(({ text: one, stands }) => !stands && INSIDE.test(one));
   if (partial)
     throw new AmendError(
-      `Unexpected "${cut(partial.text)}", which leaves words out: expected the whole new text, or a line of its own for each paragraph that does not change.`,
+      `Unexpected "${cut(partial.text)}", which leaves words out: expected the whole new text, or a line of ` +
+        'its own for each paragraph that does not change.',
       partial.line,
     );
   if (!read.some(({ stands }) => stands)) return lines;

@@ -60,7 +60,9 @@ function unreadIn(law: Law, text: string, { unread, section, parts }: Reading): 
   const nearest = found.ok ? [formatCitation(law, { section, parts })] : (found.nearest ?? []);
   return {
     ok: false,
-    reason: `Unexpected "${unread!}" in the citation "${text}", which cannot be read, expected a place such as ${nearest[0] ?? example(law)}.`,
+    reason:
+      `Unexpected "${unread!}" in the citation "${text}", which cannot be read, expected a place such as ` +
+      `${nearest[0] ?? example(law)}.`,
     ...(nearest.length > 0 && { nearest }),
   };
 }

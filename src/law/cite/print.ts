@@ -21,11 +21,8 @@ export function formatCitation(law: Law, pinpoint: Pinpoint | string): string {
     return partText(tradition, label, depth, printed);
   });
   const head = section ? sectionTitle(law, section, tradition) : bare(tradition, place.section);
-  return parts.reduce(
-    (text, part) =>
-      `${text}${part.startsWith('(') && cite.join === ' ' && cite.parts.paragraph.print === undefined ? '' : cite.join}${part}`,
-    head,
-  );
+  const close = cite.join === ' ' && cite.parts.paragraph.print === undefined;
+  return parts.reduce((text, part) => `${text}${close && part.startsWith('(') ? '' : cite.join}${part}`, head);
 }
 
 /** The citation of an id that the law does not have. */

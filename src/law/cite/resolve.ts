@@ -98,7 +98,9 @@ export function resolve(law: Law, pinpoint: string | Pinpoint): Resolved {
     if (matches.length > 1)
       return {
         ok: false,
-        reason: `Unexpected part "${label}": ${inside} of ${law.id} has ${matches.length} parts with that number; cite the section or the line (al1, al2).`,
+        reason:
+          `Unexpected part "${label}": ${inside} of ${law.id} has ${matches.length} parts with that number; ` +
+          'cite the section or the line (al1, al2).',
       };
     part = matches[0]!;
     parts = part.parts;

@@ -1,3 +1,4 @@
+import { UNSPACED } from '../../model/pattern.js';
 /** What a text is compared by: the hashes of its runs of three words. */
 export type Shingles = ReadonlySet<number>;
 
@@ -5,8 +6,7 @@ const RUN = 3;
 /** A run that so many sections share tells none of them from the others. */
 const COMMON = 40;
 // scripts that write no spaces count by character
-const WORD =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]|[\p{L}\p{M}\p{N}]+/gu;
+const WORD = new RegExp(`[${UNSPACED}\\p{Script=Tibetan}]|[\\p{L}\\p{M}\\p{N}]+`, 'gu');
 
 /** The shingles of a text that has been normalised; of a text of fewer than three words, its words. */
 export function shinglesOf(text: string): Shingles {

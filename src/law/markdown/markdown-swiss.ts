@@ -1,3 +1,4 @@
+import { inTurn } from '../../model/pattern.js';
 import { anyOf } from '../traditions/speech.js';
 import type { Tradition } from '../traditions/tradition.js';
 import type { Block } from '../text/block.js';
@@ -26,6 +27,10 @@ function wordsOf({ speech, numbers, cite }: Tradition): SwissWords {
   const adverbs = new Set(numbers.bis.map((entry) => entry.split('=')[0]!));
   const and = speech.and.filter((word) => !adverbs.has(word));
   const parts = Object.values(cite.parts).flatMap(({ print }) => (print ? [print.split('{')[0]!.trim()] : []));
+  const going = anyOf([
+    ...parts.filter((word) => /\p{L}/u.test(word)),
+    ...[...speech.small, ...and].map((word) => `${word} `),
+  ]);
   return {
     article: new RegExp(
       `^(.{0,160}?)(?:\\*\\*)?(Art\\.)\\s?(\\d{1,3})(?:\\*\\*)?(?: ${range} (\\d{1,3}))?( [a-z])?(?=\\s|$)(.*)$`,
@@ -33,10 +38,7 @@ function wordsOf({ speech, numbers, cite }: Tradition): SwissWords {
     ),
     between: numbers.range[0]!,
     leads: new RegExp(`[.;:(]|(?:^|\\s)${anyOf([...speech.small, ...and])}\\s*$`, 'u'),
-    follows: new RegExp(
-      `^\\s*(?:${anyOf([...parts.filter((word) => /\p{L}/u.test(word)), ...[...speech.small, ...and].map((word) => `${word} `)])}|\\p{Lu}\\p{Ll}*\\p{Lu}+(?!\\p{L})|[,;).])`,
-      'u',
-    ),
+    follows: new RegExp(`^\\s*(?:${going}|\\p{Lu}\\p{Ll}*\\p{Lu}+(?!\\p{L})|[,;).])`, 'u'),
   };
 }
 
@@ -115,8 +117,11 @@ export function swissBlocks(printed: MarkdownBlock[], tradition: Tradition): Blo
   return blocks;
 }
 
-const RUN_ON =
-  /(?<=[.;…]\s|<\/sup>\s)(?=\d{1,3}\s(?:<sup>\d{1,3}<\/sup>\s*)?(?:\p{Lu}[^.;:]{0,120}\s)?Art\.\s\d{1,3}(?:\s[a-z])?(?:\s\p{Lu}|\s*$))/u;
+const RUN_ON = inTurn(
+  'u',
+  /(?<=[.;…]\s|<\/sup>\s)/u,
+  /(?=\d{1,3}\s(?:<sup>\d{1,3}<\/sup>\s*)?(?:\p{Lu}[^.;:]{0,120}\s)?Art\.\s\d{1,3}(?:\s[a-z])?(?:\s\p{Lu}|\s*$))/u,
+);
 
 /** A paragraph into which the next article, with the mark of its footnote, has run. */
 function partRunOn(block: MarkdownBlock): MarkdownBlock[] {

@@ -54,7 +54,8 @@ export function recognise(given: readonly Block[], tradition: Tradition, warn: (
 
   if (!starts.some((slot) => slot !== undefined)) return parted;
   warn(
-    'The file does not mark all its headings; Parts, Chapters and sections were recognised by their words. Check the list of sections.',
+    'The file does not mark all its headings; Parts, Chapters and sections were recognised by their words. ' +
+      'Check the list of sections.',
   );
   const depths = depthsOf(parted, slots, starts);
   return placeTitles(parted, starts, compiled, (at) => slots[at] !== undefined).flatMap((placed): Block[] =>

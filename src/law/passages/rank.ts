@@ -1,3 +1,4 @@
+import { eitherOf } from '../../model/pattern.js';
 import type { QuestionWords } from '../../model/lexicon.js';
 import type { Question } from '../../model/question.js';
 import { resolve, writePinpoint } from '../cite/resolve.js';
@@ -63,8 +64,11 @@ interface Found {
 }
 
 /** The words of a question that speak of the items of the field, or of what is done with them. */
-const OF_ITEMS =
-  /\b(?:items?|weapons?|arms|firearms?|ammunition|explosives|exports?|imports?|transit|broker\w*|deactivat\w*|marks?|marked|marking|tracing|stocks?)\b/i;
+const OF_ITEMS = eitherOf(
+  'i',
+  /\b(?:items?|weapons?|arms|firearms?|ammunition|explosives|exports?|imports?|transit)\b/,
+  /\b(?:broker\w*|deactivat\w*|marks?|marked|marking|tracing|stocks?)\b/,
+);
 
 const fieldOf = ({ ask = '', items }: Asked): number => (items !== undefined ? 1 : OF_ITEMS.test(ask) ? 0.7 : 0);
 

@@ -43,7 +43,9 @@ function numbering(law: Law): LawFault[] {
       faults.push({
         kind: 'first',
         severity: 'warning',
-        message: `Unexpected first section ${section.id}, expected 1: what comes before it may have been taken for something else.`,
+        message:
+          `Unexpected first section ${section.id}, expected 1: what comes before it may have been taken for ` +
+          'something else.',
         ...at(section),
       });
     if (last && last.order.prefix === order.prefix && !section.id.includes('~')) {
@@ -100,7 +102,12 @@ function doubles(law: Law): LawFault[] {
         return {
           kind: 'duplicate',
           severity: 'warning',
-          message: `Unexpected second text under the number ${section.number || section.id}${first?.line === undefined ? '' : `, which line ${first.line} bears too`}: it is cited as ${section.id}.`,
+          message:
+            'Unexpected second text under the number ' +
+            `${section.number || section.id}` +
+            (first?.line === undefined ? '' : `, which line ${first.line} bears too`) +
+            ': ' +
+            `it is cited as ${section.id}.`,
           ...at(section),
         };
       }),
@@ -118,7 +125,9 @@ function outside(law: Law): LawFault[] {
     {
       kind: 'outside',
       severity: share >= 0.6 ? 'error' : 'warning',
-      message: `Unexpected text in no section: ${Math.round(share * 100)} % of the whole, expected little more than a preamble.`,
+      message:
+        `Unexpected text in no section: ${Math.round(share * 100)} % of the whole, expected little more than a ` +
+        'preamble.',
       ...(first !== undefined && { line: first }),
     },
   ];
@@ -137,7 +146,9 @@ function empties(law: Law): LawFault[] {
       faults.push({
         kind: 'empty',
         severity: twice >= run.length / 2 || run.length > law.sections.length / 2 ? 'error' : 'warning',
-        message: `Unexpected sections without text, ${run[0]!.id} to ${run.at(-1)!.id}, expected articles: they look like a list of contents.`,
+        message:
+          `Unexpected sections without text, ${run[0]!.id} to ${run.at(-1)!.id}, expected articles: they look ` +
+          'like a list of contents.',
         ...at(run[0]!),
       });
     }
@@ -157,7 +168,9 @@ function empties(law: Law): LawFault[] {
       faults.push({
         kind: 'empty',
         severity: 'warning',
-        message: `Unexpected section ${section.id} without text, expected an article: it may be a group's heading that took its number.`,
+        message:
+          `Unexpected section ${section.id} without text, expected an article: it may be a group's heading ` +
+          'that took its number.',
         ...at(section),
       });
   return faults.slice(0, LISTED);

@@ -99,14 +99,12 @@ const wordsOf = (tradition: Tradition): Words[] =>
   tradition.labels.forms.map(({ form, stem, paragraph }) => {
     const [before = '', after = ''] = form.split(/\{[nw]\}/u);
     const signs = /[º°]?\.?[:.]|\s?[º°]/.source;
+    const behind = after.trim() === '' ? `(?:${signs}|$)` : loose(after.trim());
     return {
       tradition,
       stem,
       paragraph,
-      pattern: new RegExp(
-        `^${loose(before.trim())}${end(before.trim())}\\s*(?<n>[^\\s.:;,]{1,24}?)?${after.trim() === '' ? `(?:${signs}|$)` : loose(after.trim())}`,
-        'iu',
-      ),
+      pattern: new RegExp(`^${loose(before.trim())}${end(before.trim())}\\s*(?<n>[^\\s.:;,]{1,24}?)?${behind}`, 'iu'),
     };
   });
 

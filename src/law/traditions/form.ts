@@ -1,3 +1,4 @@
+import { UNSPACED } from '../../model/pattern.js';
 import type { NumberReader, ReadNumber } from './numbers.js';
 
 /** What a form such as `Article {n}` or `{n}. §` has read at the beginning of a text. */
@@ -27,8 +28,7 @@ export interface Form {
   weight: number;
 }
 
-const SPACELESS =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]$/u;
+const SPACELESS = new RegExp(`[${UNSPACED}\\p{Script=Hangul}]$`, 'u');
 const APOSTROPHES = "'’‘ʼʻ`´′";
 const HYPHENS = '-‐‑–';
 

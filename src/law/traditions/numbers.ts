@@ -88,14 +88,16 @@ function makeReader(numbers: Tradition['numbers']): NumberReader {
     numbers.prefix.length === 0
       ? /^\*(?=\d)/
       : new RegExp(
-          `^(?:${[...numbers.prefix].sort((a, b) => b.length - a.length).join('|')})(?:\\. ?|\\s)?\\*?\\s?(?=\\d)|^\\*(?=\\d)`,
+          `^(?:${[...numbers.prefix].sort((a, b) => b.length - a.length).join('|')})(?:\\. ` +
+            `?|\\s)?\\*?\\s?(?=\\d)|^\\*(?=\\d)`,
         );
   const signs = numbers.ordinal.filter((one) => !/\p{L}/u.test(one) || /[ºª]/.test(one));
   const lettered = numbers.ordinal.filter((one) => !signs.includes(one)).sort((a, b) => b.length - a.length);
-  const ordinal = new RegExp(
-    `^(?:${[...signs.filter((one) => one !== '.').map((one) => `\\s?${escape(one)}`), ...lettered.map((one) => `${escape(one)}${END}`)].join('|') || '(?!)'})`,
-    'u',
-  );
+  const ordinals = [
+    ...signs.filter((sign) => sign !== '.').map((sign) => `\\s?${escape(sign)}`),
+    ...lettered.map((sign) => `${escape(sign)}${END}`),
+  ];
+  const ordinal = new RegExp(`^(?:${ordinals.join('|') || '(?!)'})`, 'u');
   const romanSign = new RegExp(`^(?:${lettered.map(escape).join('|') || '(?!)'})${END}`, 'u');
   const words = wordReader(numbers);
   const suffixes = numbers.suffix.map((template) => suffixOf(template, digitClass, bis, plainDigits, bisOf));

@@ -109,7 +109,10 @@ function addWording(wording: Map<string, string[]>, item: ListItem): string | un
   const [first, ...rest] = item.children;
   const name = first?.type === 'paragraph' ? (first as Paragraph).children[0] : undefined;
   if (!first || name?.type !== 'inlineCode')
-    return 'Unexpected point of a list, expected one that begins with an option, such as - `serial-number`: a serial number.';
+    return (
+      'Unexpected point of a list, expected one that begins with an option, such as - `serial-number`: a ' +
+      'serial number.'
+    );
   if (wording.has(name.value)) return `Unexpected second wording of "${name.value}", expected one.`;
   const text = plain({ type: 'paragraph', children: (first as Paragraph).children.slice(1) }).replace(/^:\s*/, '');
   wording.set(
@@ -143,7 +146,8 @@ function faultsOf({ question: id, paragraphs, wording }: ClauseTemplate, questio
       .filter((group) => !group.some((name) => used.has(name)))
       .map(
         (group) =>
-          `Unexpected clause for "${id}" without ${group.map((name) => `{{${name}}}`).join(' or ')}, expected it to say so.`,
+          `Unexpected clause for "${id}" without ${group.map((name) => `{{${name}}}`).join(' or ')}, ` +
+          'expected it to say so.',
       ),
     ...[...wording.keys()].filter((name) => !names.includes(name)).map((name) => unexpected('wording', name, names)),
   ];

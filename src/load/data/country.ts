@@ -108,7 +108,9 @@ export function readCountry(
       files.report({
         ...source.place([key]),
         rule: 'file-name',
-        message: `Unexpected ${key === 'id' ? 'id' : 'code'} "${code}" in the folder "${path.basename(folder)}", expected the same${key === 'id' ? '' : ' in small letters'}.`,
+        message:
+          `Unexpected ${key === 'id' ? 'id' : 'code'} "${code}" in the folder "${path.basename(folder)}", ` +
+          `expected the same${key === 'id' ? '' : ' in small letters'}.`,
       });
     const beside = raw.union === undefined ? 'id' : 'iso3';
     if (raw[beside] !== undefined)
@@ -207,7 +209,9 @@ function withoutCircles(
     files.report({
       ...place,
       rule: 'circle',
-      message: `Unexpected circle: ${words.join(' rests on ')}${words.length > 1 ? ', and that' : ''} on ${words[0]}, expected other terms in one of them.`,
+      message:
+        `Unexpected circle: ${words.join(' rests on ')}${words.length > 1 ? ', and that' : ''} on ${words[0]}, ` +
+        'expected other terms in one of them.',
     });
   }
   const out = new Set(circles.flat());
@@ -242,7 +246,9 @@ function readLaw(files: Files, file: string): [string, LawRecord][] {
       files.report({
         ...source.place(['sections', n, 'number']),
         rule: 'number',
-        message: `Unexpected number ${JSON.stringify(section.number)} of the section "${section.id}", expected the number that the id has.`,
+        message:
+          `Unexpected number ${JSON.stringify(section.number)} of the section "${section.id}", expected the ` +
+          'number that the id has.',
       });
     const { places, ...rest } = section;
     sections.set(section.id, {
@@ -395,7 +401,8 @@ function readException(
     rules.report(
       [...path, 'instead'],
       'wrong-type',
-      `Unexpected "${instead}" in "instead", expected what the law holds in these cases; leave it out where it holds nothing.`,
+      `Unexpected "${instead}" in "instead", expected what the law holds in these cases; leave it out where ` +
+        'it holds nothing.',
     );
   checkUnseen(rules, raw.unseen, question, path, citable.notAtHand);
   return {
@@ -437,7 +444,8 @@ function checkFields(
     rules.report(
       [...path, 'answer'],
       'missing-sections',
-      'Expected the key "sections": the sections of the law that give this answer, such as firearms-act/14(2); or "evidence" for what no statute shows.',
+      'Expected the key "sections": the sections of the law that give this answer, such as ' +
+        'firearms-act/14(2); or "evidence" for what no statute shows.',
     );
   if (typeof given === 'string' && raw.except !== undefined)
     rules.report(
@@ -481,7 +489,8 @@ function checkUnseen(
       rules.report(
         [...path, 'unseen', n, 'law'],
         'unknown-law',
-        `${unexpected('law not at hand', law, [...notAtHand.keys()])} Laws that were not at hand stand under "not-at-hand" in country.yaml.`,
+        `${unexpected('law not at hand', law, [...notAtHand.keys()])} Laws that were not at hand stand under ` +
+          '"not-at-hand" in country.yaml.',
       );
   });
 }

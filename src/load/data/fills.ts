@@ -22,14 +22,16 @@ export function reportFills(files: Files, country: Country, unions: ReadonlyMap<
       if (!excepted.includes(one))
         report(
           place,
-          `${unexpected('exception in "fills"', one, excepted)} It is a place that an exception of the answer of a union to "${question}" cites.`,
+          `${unexpected('exception in "fills"', one, excepted)} It is a place that an exception of the ` +
+            `answer of a union to "${question}" cites.`,
         );
     for (const exception of except)
       for (const one of exception.filledBy ?? [])
         if (!ruled.includes(one))
           report(
             exception.place,
-            `${unexpected('rule in "filled-by"', one, ruled)} It is a place that the answer of a union to "${question}" cites.`,
+            `${unexpected('rule in "filled-by"', one, ruled)} It is a place that the answer of a union to ` +
+              `"${question}" cites.`,
           );
   }
 }

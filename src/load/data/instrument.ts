@@ -267,7 +267,9 @@ function reportOutline(
         files.report({
           ...provision.place,
           rule: 'duplicate-id',
-          message: `Unexpected paragraph "${id}", which another provision accounts for already, expected each in one provision.`,
+          message:
+            `Unexpected paragraph "${id}", which another provision accounts for already, expected each in one ` +
+            'provision.',
         });
       done.add(id);
     }
@@ -294,7 +296,9 @@ function reportOutline(
       files.report({
         ...source.place(['outline', n]),
         rule: 'unaccounted',
-        message: `Expected the paragraph "${id}" to be accounted for: with "requires", with "no-measure", or in "left-out".`,
+        message:
+          `Expected the paragraph "${id}" to be accounted for: with "requires", with "no-measure", or in ` +
+          '"left-out".',
       });
     }
   });

@@ -127,7 +127,9 @@ class Builder {
       files.report({
         ...source.place(['questions', question, 'terms', n]),
         rule: 'common-term',
-        message: `Unexpected term "${term}" on ${users.size} questions, expected at most ${MOST_QUESTIONS}: it does not tell them apart. Write it under the topic, or with another word beside it.`,
+        message:
+          `Unexpected term "${term}" on ${users.size} questions, expected at most ${MOST_QUESTIONS}: it does ` +
+          'not tell them apart. Write it under the topic, or with another word beside it.',
       });
   }
 

@@ -163,7 +163,8 @@ export class Rules {
     this.report(
       [...path, 'scope', id],
       'unknown-dimension',
-      `${unexpected('dimension', id, valid)} The answer to "${question}" varies by ${valid.length === 0 ? 'nothing' : valid.join(', ')}.`,
+      `${unexpected('dimension', id, valid)} The answer to "${question}" varies by ` +
+        `${valid.length === 0 ? 'nothing' : valid.join(', ')}.`,
       'key',
     );
   }

@@ -101,7 +101,8 @@ function readRow(
     fault(
       Math.min(cells.length, columns.length),
       'csv',
-      `Unexpected row of ${cells.length} cells, expected ${columns.length}. A cell that contains a comma goes in double quotes.`,
+      `Unexpected row of ${cells.length} cells, expected ${columns.length}. A cell that contains a comma ` +
+        'goes in double quotes.',
     );
     return undefined;
   }

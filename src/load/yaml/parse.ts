@@ -43,7 +43,8 @@ export function parseYaml(file: string, text: string): { parsed: Parsed } | { pr
   if (size.depth > DEEPEST) return fail(NESTED);
   if (size.values > MOST_VALUES || size.characters > 16 * MOST_CHARACTERS)
     return fail(
-      `Unexpected number of values, expected at most ${MOST_VALUES} with those that aliases (*) repeat. Split the file by topic or article.`,
+      `Unexpected number of values, expected at most ${MOST_VALUES} with those that aliases (*) repeat. ` +
+        'Split the file by topic or article.',
     );
   return { parsed: { data, places: placesOf(tree) } };
 }
@@ -52,7 +53,10 @@ const NESTED = `Unexpected nesting, expected at most ${DEEPEST} levels.`;
 
 function tooLarge(text: string): string | undefined {
   if (text.length > MOST_CHARACTERS)
-    return `Unexpected size of ${text.length} characters, expected at most ${MOST_CHARACTERS}. Split the file by topic or article.`;
+    return (
+      `Unexpected size of ${text.length} characters, expected at most ${MOST_CHARACTERS}. Split the file by ` +
+      'topic or article.'
+    );
   let separators = 0;
   for (const _ of text.matchAll(/[\n,]/g)) separators++;
   return separators > 2 * MOST_VALUES
@@ -132,7 +136,9 @@ function nodeFaults({ document }: Tree): Fault[] {
     }
     if (node.tag !== undefined)
       faults.push({
-        message: `Unexpected tag "${node.tag.slice(0, 80)}", expected a plain value. Text that begins with ! goes in quotes.`,
+        message:
+          `Unexpected tag "${node.tag.slice(0, 80)}", expected a plain value. Text that begins with ! goes in ` +
+          'quotes.',
         offset,
       });
     if (isMap(node)) {

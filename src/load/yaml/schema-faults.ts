@@ -90,7 +90,9 @@ export function faultOf(error: ErrorObject, path: Path, source: Source): { messa
   if (error.propertyName !== undefined) {
     const name = error.propertyName;
     return {
-      message: `Unexpected key ${JSON.stringify(name.slice(0, 80))}, expected ${patternWords(String(params['pattern']))}.`,
+      message:
+        `Unexpected key ${JSON.stringify(name.slice(0, 80))}, expected ` +
+        `${patternWords(String(params['pattern']))}.`,
       key: name,
     };
   }
@@ -100,7 +102,9 @@ export function faultOf(error: ErrorObject, path: Path, source: Source): { messa
       const key = String(params['additionalProperty']);
       if (FORMER.includes(key))
         return {
-          message: `Unexpected key ${JSON.stringify(key)} of an earlier form, expected none. Bring the workspace to the form of today: concord migrate.`,
+          message:
+            `Unexpected key ${JSON.stringify(key)} of an earlier form, expected none. Bring the workspace to ` +
+            'the form of today: concord migrate.',
           key,
         };
       return { message: unexpected('key', key, Object.keys(parent.properties ?? {})), key };
@@ -121,7 +125,12 @@ export function faultOf(error: ErrorObject, path: Path, source: Source): { messa
     case 'anyOf':
       return {
         message: isOfKeys(error)
-          ? `Expected the key ${(error.schema as Schema[]).map(({ required }) => required!.map((key) => `"${key}"`).join(' and ')).join(' or ')} here.`
+          ? 'Expected the key ' +
+            (error.schema as Schema[])
+              .map(({ required }) => required!.map((key) => `"${key}"`).join(' and '))
+              .join(' or ') +
+            ' ' +
+            'here.'
           : wrongType(error.data, path, source, choiceWords(error.schema as Schema[])),
       };
     case 'pattern':
@@ -146,7 +155,10 @@ export function faultOf(error: ErrorObject, path: Path, source: Source): { messa
 
 function unexpectedWord(path: Path, data: unknown, params: Record<string, unknown>): string {
   const key = [...path].reverse().find((step) => !/^\d+$/.test(String(step)));
-  return `Unexpected ${quote(data)}${key === undefined ? '' : ` for "${String(key)}"`}, ${expected(data, (params['allowedValues'] as unknown[]).map(String))}`;
+  return (
+    `Unexpected ${quote(data)}${key === undefined ? '' : ` for "${String(key)}"`}, ` +
+    `${expected(data, (params['allowedValues'] as unknown[]).map(String))}`
+  );
 }
 
 /** A value as a message shows it: short, and what is not a plain value only by its kind. */
@@ -161,7 +173,10 @@ function shownOf(data: unknown): string {
 /** `cite: 8` and `id: 1.10` are numbers to YAML: what was meant is text, in the form in which it was written. */
 function wrongType(data: unknown, path: Path, source: Source, wanted: string): string {
   if (path.length === 0)
-    return `Unexpected ${data === null ? 'empty file' : shownOf(data)}, expected ${wanted}${wanted === 'a list' ? ' whose entries begin with "- "' : ''}.`;
+    return (
+      `Unexpected ${data === null ? 'empty file' : shownOf(data)}, expected ` +
+      `${wanted}${wanted === 'a list' ? ' whose entries begin with "- "' : ''}.`
+    );
   const plain = typeof data === 'number' || typeof data === 'boolean';
   if (!plain || !/\btext\b/.test(wanted)) return `Unexpected ${shownOf(data)}, expected ${wanted}.`;
   const written = source.written(path) ?? String(data);

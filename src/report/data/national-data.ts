@@ -71,7 +71,9 @@ export function filledForm(form: FormData, data: CheckData, asks: ReadonlyMap<st
   return { state: data.state, asOf: data.asOf, form: headOf(form), sections };
 }
 
-/** An account by article: each provision in order, with the requirements on the law, how it stands, and what it says. */
+/**
+ * An account by article: each provision in order, with the requirements on the law, how it stands, and what it says.
+ */
 export function accountByArticle(
   form: FormData,
   data: CheckData,

@@ -192,7 +192,8 @@ function conflicts({ conflicts: all }: AccessionData): RootContent[] {
           list(
             all.map(({ between, scope }) => [
               paragraph(
-                `${between.map(({ short, cite, asks }) => `${short}, ${cite}: ${asks}`).join(' ⚡ ')}${scope.length > 0 ? ` [${scope.join(' | ')}]` : ''}`,
+                between.map(({ short, cite, asks }) => `${short}, ${cite}: ${asks}`).join(' ⚡ ') +
+                  (scope.length > 0 ? ` [${scope.join(' | ')}]` : ''),
               ),
             ]),
           ),

@@ -129,7 +129,8 @@ function provisionRow(
 const placeWords = (answer: AnswerData): string => whereText(answer) || say('reports.correlation.nothing');
 
 const saysWords = (answer: AnswerData): Words[] => [
-  `${answer.kind === 'silent' ? `${say('reports.correlation.silent')}${answer.says === undefined ? '' : ': '}` : ''}${answer.says ?? (answer.kind === 'silent' ? '' : answer.value)}`,
+  (answer.kind === 'silent' ? `${say('reports.correlation.silent')}${answer.says === undefined ? '' : ': '}` : '') +
+    `${answer.says ?? (answer.kind === 'silent' ? '' : answer.value)}`,
 ];
 
 /** What a reader has to know beside the result: which parts stand otherwise, exceptions, marks. */

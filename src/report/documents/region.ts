@@ -145,7 +145,8 @@ function bonds(data: RegionData): RootContent[] {
               if (!one) return '';
               return {
                 words: [
-                  `${bondNames[one.bond].single}${one.confirmed || one.bond === 'unknown' ? '' : ` (${say('reports.common.unconfirmed')})`}`,
+                  `${bondNames[one.bond].single}` +
+                    (one.confirmed || one.bond === 'unknown' ? '' : ` (${say('reports.common.unconfirmed')})`),
                 ],
                 tone: one.binding ? 'good' : one.bond === 'unknown' ? 'warn' : 'dim',
               };

@@ -174,7 +174,8 @@ function travelOnce(app: App, direction: 'undo' | 'redo'): Next {
     return still(
       told(
         rest,
-        `Not ${direction === 'undo' ? 'undone' : 'done again'}, since another program has changed the answer since: ${ask}`,
+        `Not ${direction === 'undo' ? 'undone' : 'done again'}, since another program has changed the answer ` +
+          `since: ${ask}`,
         'warn',
       ),
     );

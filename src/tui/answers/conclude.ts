@@ -22,7 +22,8 @@ export function askFirst(app: App, key: string, conclusion: Conclusion): Overlay
     raw?.['answer'] === undefined
       ? []
       : [
-          `Now it says: ${answerWords(question, raw['answer'])}${sections.length > 0 ? ` (${sections.join('; ')})` : ''}.`,
+          'Now it says: ' +
+            `${answerWords(question, raw['answer'])}${sections.length > 0 ? ` (${sections.join('; ')})` : ''}.`,
         ];
   const no = { key: 'n', label: 'leave it as it is' };
   const open = unscoped(question, { raw: raw ?? {}, ...(saved && { saved }), ...(all && { all }) });

@@ -43,7 +43,12 @@ export function saving(app: App, event: Extract<Event, { type: 'saved' | 'clash'
     return still({
       ...told(
         next,
-        `Not saved: ${event.message.replace(/\.$/, '')}. ${draft ? `The answer is ${app.lost === undefined ? 'kept as a draft' : 'not kept when Concord is closed'}; given again, it is tried again.` : 'The answer is still in its file.'}`,
+        `Not saved: ${event.message.replace(/\.$/, '')}. ` +
+          (draft
+            ? 'The answer is ' +
+              `${app.lost === undefined ? 'kept as a draft' : 'not kept when Concord is closed'}; given again, ` +
+              'it is tried again.'
+            : 'The answer is still in its file.'),
         'bad',
       ),
       drafts,
@@ -58,10 +63,13 @@ function fromLastTime(app: App, key: string, merged: boolean): App {
   const ask = (one: string): string =>
     app.data.loaded?.world.questions.get(partsOf(one).question)?.ask ?? partsOf(one).question;
   const what = done.length === 1 ? 'An answer that was' : `${done.length} answers that were`;
-  const others = `${merged ? ' Another program had changed the last one too: both changes are in it.' : ''}${unfinished > 0 ? ` ${kept(unfinished)}` : ''}`;
+  const others =
+    (merged ? ' Another program had changed the last one too: both changes are in it.' : '') +
+    (unfinished > 0 ? ` ${kept(unfinished)}` : '');
   return told(
     { ...app, left: { open: open.filter((one) => one !== key), done, unfinished } },
-    `${what} being saved when Concord ended last time ${done.length === 1 ? 'is' : 'are'} saved now: ${done.map(ask).join(' ')} Look at ${done.length === 1 ? 'it' : 'them'} again.${others}`,
+    `${what} being saved when Concord ended last time ${done.length === 1 ? 'is' : 'are'} saved now: ` +
+      `${done.map(ask).join(' ')} Look at ${done.length === 1 ? 'it' : 'them'} again.${others}`,
     'warn',
   );
 }

@@ -1,3 +1,4 @@
+import { UNSPACED } from '../../model/pattern.js';
 import { lawOf, placeOf, wholeSection } from '../../law/cite/pinpoint.js';
 import MiniSearch from 'minisearch';
 import { parseCitation, sectionOf, titleOf } from '../../law/index.js';
@@ -25,8 +26,7 @@ const indexes = new WeakMap<object, Index>();
 const SHOWN = 200;
 
 // letters of scripts that write no spaces are searched one by one
-const TOKENS =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]|[\p{L}\p{M}\p{N}]+/gu;
+const TOKENS = new RegExp(`[${UNSPACED}]|[\\p{L}\\p{M}\\p{N}]+`, 'gu');
 
 /**
  * The index of all sections of a state's laws: of their texts where they are at hand, else of their recorded

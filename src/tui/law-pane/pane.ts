@@ -34,7 +34,8 @@ function emptyLines(app: App, width: number): Line[] {
   return [
     ...paragraph('No text of a law of this state is at hand.', width, { style: 'warn' }),
     ...paragraph(
-      'I imports one here: a file with its text (.docx, .pdf, .html, .md, .txt, Akoma Ntoso). A law on paper or in a scan is cited by typing law/section among the sections.',
+      'I imports one here: a file with its text (.docx, .pdf, .html, .md, .txt, Akoma Ntoso). A law on paper ' +
+        'or in a scan is cited by typing law/section among the sections.',
       width,
       { style: 'dim' },
     ),

@@ -93,7 +93,13 @@ function allItems(app: App, picker: Picker): Choice[] {
       return allStates(loaded).map(([id, name]) => ({
         id,
         label: name,
-        hint: `${id}${ownStates.includes(id) ? ', in the workspace' : loaded.world.mapped.includes(id) ? ', a copy of the built-in data' : ''}`,
+        hint:
+          `${id}` +
+          (ownStates.includes(id)
+            ? ', in the workspace'
+            : loaded.world.mapped.includes(id)
+              ? ', a copy of the built-in data'
+              : ''),
       }));
     }
     case 'versions':

@@ -87,7 +87,8 @@ function choiceDetail({ data }: Context, row: Row | undefined, width: number): L
     ...paragraph(one.title, width, { style: 'bold' }),
     ...hint('Enter shows what it would add to what binds already.', width),
     ...paragraph(
-      `${one.provisions.reduce((sum, { requires }) => sum + requires.length, 0)} requirements in ${one.provisions.length} provisions.`,
+      `${one.provisions.reduce((sum, { requires }) => sum + requires.length, 0)} requirements in ` +
+        `${one.provisions.length} provisions.`,
       width,
     ),
     ...(one.note === undefined ? [] : paragraph(one.note, width, { style: 'dim' })),
@@ -104,7 +105,8 @@ function about(found: Joined): Line {
   return [
     span(`${all.length} requirements, ${all.filter(({ already }) => already).length} asked already, `, 'dim'),
     span(
-      `${verdictSigns.met.sign} ${all.filter(({ assessment }) => assessment.verdict === 'met').length} ${verdictSigns.met.word}, `,
+      `${verdictSigns.met.sign} ${all.filter(({ assessment }) => assessment.verdict === 'met').length} ` +
+        `${verdictSigns.met.word}, `,
       'good',
     ),
     span(`${conflicts.length} new conflict${conflicts.length === 1 ? '' : 's'}`, conflicts.length > 0 ? 'bad' : 'dim'),
@@ -209,7 +211,9 @@ function summaryLines(found: Joined, width: number): Line[] {
   return [
     ...paragraph(instrument.title, width, { style: 'bold' }),
     ...paragraph(
-      `Today: ${bondWords(present)}. Deposited on ${deposit}, it enters into force for the state ${entryIntoForce === undefined ? 'after a period that is not known' : `on ${entryIntoForce}`}. Another day: concord --as-of <date>.`,
+      `Today: ${bondWords(present)}. Deposited on ${deposit}, it enters into force for the state ` +
+        `${entryIntoForce === undefined ? 'after a period that is not known' : `on ${entryIntoForce}`}. ` +
+        'Another day: concord --as-of <date>.',
       width,
     ),
     [],
@@ -265,7 +269,9 @@ function detailOf(context: Context, found: Joined, row: Row, width: number): Lin
     ...parts.flatMap(({ result, cells, answer }) => {
       const law = answer && stateWords.citedAnswer(answer);
       return paragraph(
-        `${resultSigns[result].word}: ${stateWords.scope(question.id, cells, possible, duty.commitment.instrument).join(' | ') || 'all of it'}${law ? ` — ${law.value}${law.cites.length > 0 ? ` (${law.cites.join('; ')})` : ''}` : ''}`,
+        `${resultSigns[result].word}: ` +
+          `${stateWords.scope(question.id, cells, possible, duty.commitment.instrument).join(' | ') || 'all of it'}` +
+          (law ? ` — ${law.value}${law.cites.length > 0 ? ` (${law.cites.join('; ')})` : ''}` : ''),
         width,
         { indent: 2, first: '·' },
       );

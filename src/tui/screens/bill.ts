@@ -11,7 +11,9 @@ import { cell, fileIn, heading, hint, PAGE, type Context, type List, type Row, t
 import { waiting, wantsOf } from './select.js';
 
 const ABOUT =
-  'A bill is a text in the folder bills of the workspace (Word, PDF, HTML, Akoma Ntoso or Markdown): a new version of a law, or an act that amends laws, with "amends: <law>" at its head. Another version of a law may also stand beside it, such as laws/firearms-act.bill.md.';
+  'A bill is a text in the folder bills of the workspace (Word, PDF, HTML, Akoma Ntoso or Markdown): a new ' +
+  'version of a law, or an act that amends laws, with "amends: <law>" at its head. Another version of a law ' +
+  'may also stand beside it, such as laws/firearms-act.bill.md.';
 
 const billKey = ({ route }: Pick<Context, 'route'>): string | undefined =>
   route.state === undefined || route.law === undefined ? undefined : `bill:${route.state}:${route.law}`;
@@ -87,7 +89,8 @@ export const bill: Screen = {
       empty: 'The versions do not differ.',
       about: [
         span(
-          `${changed(found).length} of ${sections(found).length} sections change${more > 0 ? `; left out: ${more} differences in what is not reviewed or only informs` : ''}`,
+          `${changed(found).length} of ${sections(found).length} sections ` +
+            `change${more > 0 ? `; left out: ${more} differences in what is not reviewed or only informs` : ''}`,
           'dim',
         ),
         span(`   a shows ${route.whole ? 'less' : 'all'}`, 'key'),
@@ -201,7 +204,8 @@ function tableLines(table: readonly (readonly string[])[], width: number): Line[
 const tableInWords = (table: readonly (readonly string[])[], width: number): Line[] =>
   table.flatMap(([short, resolved, fresh, changes, review, before, after]) =>
     paragraph(
-      `${short}: ${resolved} resolved, ${fresh} new, ${changes} changed, ${review} to review; met before ${before}, after ${after}`,
+      `${short}: ${resolved} resolved, ${fresh} new, ${changes} changed, ${review} to review; met before ` +
+        `${before}, after ${after}`,
       width,
       { indent: 2, first: '·' },
     ),

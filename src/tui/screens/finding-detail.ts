@@ -94,7 +94,12 @@ function brokenLines({ data }: Context, breaks: readonly Broken[], width: number
         ...paragraph(`${short}${own[0]!.binding ? '' : ` (not binding: ${own[0]!.bond})`}`, width, { style: 'info' }),
         ...own.flatMap(({ cite, strength, qualified, unverified, question, scope }) => [
           ...paragraph(
-            `${cite} (${[strength, qualified].filter(Boolean).join(', ')}${unverified === undefined ? '' : '; unverified'}): ${data.loaded?.world.questions.get(question)?.ask ?? question}`,
+            `${cite} ` +
+              '(' +
+              [strength, qualified].filter(Boolean).join(', ') +
+              (unverified === undefined ? '' : '; unverified') +
+              '): ' +
+              `${data.loaded?.world.questions.get(question)?.ask ?? question}`,
             width,
             { indent: 2, first: '·' },
           ),

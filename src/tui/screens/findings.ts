@@ -62,7 +62,10 @@ function shownOf(context: Context): readonly Finding[] {
   return shown;
 }
 
-/** The findings on the instruments and topics that are chosen, as `concord check` narrows them: gaps in definitions with what they break there. */
+/**
+ * The findings on the instruments and topics that are chosen, as `concord check` narrows them: gaps in definitions with
+ * what they break there.
+ */
 function ofSubjects({ data, route }: Context, check: WordedCheck): readonly Finding[] {
   const instruments = chosenOf(route.facets, 'instrument');
   const topics = chosenOf(route.facets, 'topic');

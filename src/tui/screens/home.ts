@@ -48,7 +48,9 @@ export function ownFirst({ loaded, ownStates }: Context['data']): string[] {
 }
 
 const where = ({ data: { loaded, asOf } }: Context): string =>
-  `${loaded?.workspace === undefined ? 'No workspace: the built-in data, to look at' : `Workspace ${loaded.workspace}`}; commitments as of ${asOf}`;
+  (loaded?.workspace === undefined ? 'No workspace: the built-in data, to look at' : `Workspace ${loaded.workspace}`) +
+  '; ' +
+  `commitments as of ${asOf}`;
 
 function errors(context: Context): Row[] {
   const { length } = problemsOf(context);
@@ -184,14 +186,17 @@ function detail(context: Context, row: Row | undefined, width: number): Line[] {
   if (row?.id.startsWith('kind:')) return paragraph(kindSigns[row.id.split(':')[1] as Finding['kind']].means, width);
   if (row?.id.startsWith('bill:'))
     return hint(
-      'Enter holds it against the law in force: what changes in the text, and in what the law does for the commitments.',
+      'Enter holds it against the law in force: what changes in the text, and in what the law does for the ' +
+        'commitments.',
       width,
     );
   if (row?.subject === undefined)
     return hint(
       data.loaded.workspace === undefined
-        ? 'This is the built-in data. To answer for a state of your own, open a question (5) and press Enter: a workspace is then made.'
-        : 'Enter opens what is chosen. The numbers at the top lead to each screen; : lists everything that can be done; ? explains the keys.',
+        ? 'This is the built-in data. To answer for a state of your own, open a question (5) and press Enter: ' +
+            'a workspace is then made.'
+        : 'Enter opens what is chosen. The numbers at the top lead to each screen; : lists everything that can ' +
+            'be done; ? explains the keys.',
       width,
     );
   const failed = data.failed.get(`check:${row.subject}`);
@@ -207,7 +212,8 @@ function detail(context: Context, row: Row | undefined, width: number): Line[] {
   const asked = countsOf(check.assessments);
   return [
     ...paragraph(
-      `${stateName(context, row.subject)} is committed to ${binding.length} of ${check.commitments.length} instruments.`,
+      `${stateName(context, row.subject)} is committed to ${binding.length} of ${check.commitments.length} ` +
+        'instruments.',
       width,
       { style: 'bold' },
     ),

@@ -156,7 +156,9 @@ const provisionRow = (one: Instrument, provision: Provision): Row => ({
     provision.requires.length > 0 ? cell(provision.requires.length) : cell('–', 'dim'),
   ],
   cite: `${one.short}, ${provision.cite}`,
-  search: `${provision.cite} ${provision.says} ${provision.requires.map(({ question }) => question).join(' ')}${isUnverified(provision) ? ' unverified' : ''}`,
+  search:
+    `${provision.cite} ${provision.says} ` +
+    `${provision.requires.map(({ question }) => question).join(' ')}${isUnverified(provision) ? ' unverified' : ''}`,
   place: provision.place,
   ...(provision.requires[0] && { question: provision.requires[0].question }),
 });
@@ -263,7 +265,9 @@ function othersOn(world: World, one: Instrument, id: string): string[] {
           .filter((requirement) => requirement.question === id)
           .map(
             (requirement) =>
-              `${other.short}, ${provision.cite} (${[strengthWords[requirement.strength], requirement.qualified].filter(Boolean).join('; ')}): ${constraintWords(question, requirement.constraint)}`,
+              `${other.short}, ${provision.cite} ` +
+              `(${[strengthWords[requirement.strength], requirement.qualified].filter(Boolean).join('; ')}): ` +
+              `${constraintWords(question, requirement.constraint)}`,
           ),
       ),
     );

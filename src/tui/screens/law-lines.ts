@@ -120,7 +120,8 @@ function sectionLines(context: Context, section: string, laws: readonly CitedLaw
       ...head,
       ...gone,
       ...say(
-        `changed since the review: ${width < PAGE ? '[-taken out-] {+put in+}' : 'taken out struck through, put in in bold'}`,
+        'changed since the review: ' +
+          `${width < PAGE ? '[-taken out-] {+put in+}' : 'taken out struck through, put in in bold'}`,
       ),
       ...olds.flatMap(({ place, old }) =>
         wrapSpans(redlineSpans(redline(old, textAt(text, place), text.meta.language)), width, { indent: 2 }),

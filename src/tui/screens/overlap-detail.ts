@@ -63,7 +63,8 @@ export function floorLines(stateWords: StateWords, overlap: Overlap, width: numb
     ...(parts.length === 0 && !conflict ? paragraph('nothing firm is asked', width, { indent: 2, first: '·' }) : parts),
     ...openRows(overlap.open).flatMap(({ questions, cites }) =>
       paragraph(
-        `It depends on the answer to ${questions.join(' and ')}, not yet given, whether this reaches all that it speaks of: ${cites.join('; ')}`,
+        `It depends on the answer to ${questions.join(' and ')}, not yet given, whether this reaches all ` +
+          `that it speaks of: ${cites.join('; ')}`,
         width,
         { indent: 2, first: resultSigns.depends.sign, style: 'dim' },
       ),

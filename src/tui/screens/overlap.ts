@@ -42,7 +42,8 @@ export const overlap: Screen = {
           : 'No conflict and no divergence. a shows all questions that a commitment bears on.',
       about: [
         span(
-          `${shown.length} of ${check.overlaps.length} questions${whole ? '' : ', those with a conflict or a divergence'}`,
+          `${shown.length} of ${check.overlaps.length} ` +
+            `questions${whole ? '' : ', those with a conflict or a divergence'}`,
           'dim',
         ),
         span(whole ? '   a only conflicts and divergences' : '   a shows all', 'key'),
@@ -100,7 +101,8 @@ function overlapLines(context: Context, found: Overlap, width: number): Line[] {
     ...(whole
       ? [line('The floor: the least that a law has to say', 'bold'), ...floorLines(stateWords, found, width)]
       : hint(
-          `${found.zones.length > most ? `${found.zones.length - most} more parts, and the` : 'The'} floor of the whole question: Tab shows them here, Enter part by part.`,
+          `${found.zones.length > most ? `${found.zones.length - most} more parts, and the` : 'The'} floor ` +
+            'of the whole question: Tab shows them here, Enter part by part.',
           width,
         )),
   ];

@@ -130,7 +130,8 @@ function unreadLines(context: Context, width: number): Line[] {
   return unread
     ? [
         ...paragraph(
-          `Answers in ${path.basename(unread.file)} cannot be read and are not shown. Line ${unread.line}: ${unread.message}`,
+          `Answers in ${path.basename(unread.file)} cannot be read and are not shown. Line ${unread.line}: ` +
+            `${unread.message}`,
           width,
           { indent: 2, first: '!', style: 'bad' },
         ),
@@ -144,7 +145,10 @@ function nobodyAsks(context: Context, asked: Question, width: number): Line[] {
   const decides = orderOf(checkOf(context)!).decides.get(asked.id) ?? 0;
   return paragraph(
     decides > 0
-      ? `No commitment of the state asks this itself. ${decides} ${decides === 1 ? 'requirement depends' : 'requirements depend'} on the answer: whether ${decides === 1 ? 'it reaches' : 'they reach'} the state, or which items ${decides === 1 ? 'it means' : 'they mean'}.`
+      ? `No commitment of the state asks this itself. ${decides} ` +
+          `${decides === 1 ? 'requirement depends' : 'requirements depend'} on the answer: whether ` +
+          `${decides === 1 ? 'it reaches' : 'they reach'} the state, or which items ` +
+          `${decides === 1 ? 'it means' : 'they mean'}.`
       : 'No commitment of the state asks this, and none depends on it.',
     width,
     { style: 'dim' },
@@ -257,7 +261,8 @@ function reviewWords(context: Context, { raw, file, line: at, draft }: Shown): s
     review?.state === 'stale'
       ? `${kindSigns.stale.sign} changed since: ${review.causes.map((one) => partWords(one)).join(', ')}`
       : review?.state === 'claimed'
-        ? `${kindSigns.claimed.sign} only ${kindSigns.claimed.word}: ${review.causes.includes('no-review') ? 'not sealed' : `not seen: ${review.places.join(', ')}`}`
+        ? `${kindSigns.claimed.sign} only ${kindSigns.claimed.word}: ` +
+          `${review.causes.includes('no-review') ? 'not sealed' : `not seen: ${review.places.join(', ')}`}`
         : '';
   return [...signed, amiss].filter((one) => one !== '').join('; ');
 }
@@ -301,7 +306,10 @@ function previewOf(context: Context, asked: Question): (Preview & { problems: re
   return { ...found, problems: read.flatMap(({ problems }, n) => (raws[n]!['answer'] === undefined ? [] : problems)) };
 }
 
-/** The chosen field in full, where it does not fit its row; of the sections, and as they are put into own words, their text. */
+/**
+ * The chosen field in full, where it does not fit its row; of the sections, and as they are put into own words, their
+ * text.
+ */
 function answerLines(context: Context, row: Row | undefined, width: number): Line[] {
   const { typing } = context;
   const of = (key: string | undefined): Raw | undefined => shownAnswers(context).find((one) => one.key === key)?.raw;
@@ -366,7 +374,8 @@ function previewLines(context: Context, asked: Question, width: number): Line[] 
       : [
           line(
             context.typing || changed
-              ? `${isOpen ? 'For all of it, w' : 'W'}ith this answer ${count('after')} of ${reaching} requirements are met${changed ? ` (in the file: ${count('before')})` : ''}`
+              ? `${isOpen ? 'For all of it, w' : 'W'}ith this answer ${count('after')} of ${reaching} ` +
+                  `requirements are met${changed ? ` (in the file: ${count('before')})` : ''}`
               : `${count('after')} of ${reaching} requirements on this question are met`,
             'bold',
           ),

@@ -83,7 +83,9 @@ const byQuestion = ({ data }: Context, comparison: Comparison): Row[] =>
       cells.map(({ counts }) => counts),
     ),
     question: question.id,
-    search: `${question.ask} ${question.id} ${question.topic} ${data.loaded!.world.topics.get(question.topic)?.name ?? ''}`,
+    search:
+      `${question.ask} ${question.id} ${question.topic} ` +
+      `${data.loaded!.world.topics.get(question.topic)?.name ?? ''}`,
   }));
 
 function rowOf(
@@ -133,7 +135,8 @@ function reasons(context: Context, row: Row, at: number, width: number): Line[] 
     }),
     ...(!world.mapped.includes(state)
       ? paragraph(
-          `Nobody has looked at its law yet: what binds it is known, what its law says is not. To map it: concord init --state ${state}`,
+          'Nobody has looked at its law yet: what binds it is known, what its law says is not. To map it: ' +
+            `concord init --state ${state}`,
           width,
           { style: 'dim' },
         )
@@ -186,7 +189,9 @@ function answerLines({ data }: Context, state: string, id: string, width: number
   const { all } = stateWords.mapped.space(id);
   return layers.flatMap(({ answer, cells }) =>
     paragraph(
-      `${givenWords(stateWords.question(id), answer.given)}${scopeTail(stateWords.scope(id, cells, all))}${answer.sections.length > 0 ? ` (${stateWords.citations(answer.sections).join('; ')})` : ''}`,
+      `${givenWords(stateWords.question(id), answer.given)}` +
+        scopeTail(stateWords.scope(id, cells, all)) +
+        (answer.sections.length > 0 ? ` (${stateWords.citations(answer.sections).join('; ')})` : ''),
       width,
       { indent: 2, first: '■', style: 'info' },
     ),
@@ -207,7 +212,8 @@ function assessmentLines(
     parts.length > 1 && stateWords && whole
       ? parts.flatMap(({ result, cells }) =>
           paragraph(
-            `${resultSigns[result].word}: ${stateWords.scope(question.id, cells, possible, duty.commitment.instrument).join(' | ') || 'all of it'}`,
+            `${resultSigns[result].word}: ` +
+              (stateWords.scope(question.id, cells, possible, duty.commitment.instrument).join(' | ') || 'all of it'),
             width,
             { indent: 4, first: '  ·', style: 'dim' },
           ),
@@ -231,14 +237,16 @@ function minimumLines({ minimum }: Comparison, plain: StateWords, id: string, wi
     line('Common minimum of these states', 'bold'),
     ...conflicts.flatMap((one) =>
       paragraph(
-        `none, the commitments conflict: ${one.between.map((cite, n) => `${cite} (${one.asks[n]!})`).join('; ')}${scopeTail(one.scope)}`,
+        'none, the commitments conflict: ' +
+          `${one.between.map((cite, n) => `${cite} (${one.asks[n]!})`).join('; ')}${scopeTail(one.scope)}`,
         width,
         { indent: 3, first: kindSigns.conflict.sign, style: 'bad' },
       ),
     ),
     ...floor.flatMap((one) =>
       paragraph(
-        `${one.level === 'law' ? '' : `${floorSigns[one.level].word}: `}${one.asks}${scopeTail(one.scope)} (${one.setBy.join('; ')})`,
+        `${one.level === 'law' ? '' : `${floorSigns[one.level].word}: `}${one.asks}${scopeTail(one.scope)} ` +
+          `(${one.setBy.join('; ')})`,
         width,
         {
           indent: 2,

@@ -92,7 +92,11 @@ function rowOf(context: Context, assessment: Assessment): Row {
     cells: [
       [look(assessmentSign(assessment))],
       cell(
-        `${context.route.by === 'instrument' || onlyInstrument(context) !== undefined ? '' : `${commitment.instrument.short}, `}${provision.cite}: ${question.ask}`,
+        (context.route.by === 'instrument' || onlyInstrument(context) !== undefined
+          ? ''
+          : `${commitment.instrument.short}, `) +
+          `${provision.cite}: ` +
+          `${question.ask}`,
       ),
     ],
     place: answer?.place ?? requirement.place,
@@ -189,7 +193,8 @@ function conditionLines(stateWords: StateWords, { appliesWhen }: Requirement, wi
     .layers(on.id)
     .map(
       ({ answer }) =>
-        `${givenWords(on, answer.given)}${answer.sections.length > 0 ? ` (${stateWords.citedAnswer(answer).cites.join('; ')})` : ''}`,
+        `${givenWords(on, answer.given)}` +
+        (answer.sections.length > 0 ? ` (${stateWords.citedAnswer(answer).cites.join('; ')})` : ''),
     );
   return [
     ...paragraph(

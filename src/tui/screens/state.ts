@@ -184,7 +184,8 @@ function commitmentLines(context: Context, check: WordedCheck, commitment: Commi
     ? [
         ...(tally.unverified > 0
           ? [
-              `${tally.unverified} of ${tally.requirements} requirements are unverified: their encoding could not be checked against the text of the instrument.`,
+              `${tally.unverified} of ${tally.requirements} requirements are unverified: their encoding ` +
+                'could not be checked against the text of the instrument.',
             ]
           : []),
         ...(tally.uncertain > 0

@@ -1,3 +1,4 @@
+import { UNSPACED } from '../../model/pattern.js';
 import { harmless } from '../../report/terminal.js';
 import { cut, startOf, steady, widthOf } from './width.js';
 
@@ -93,8 +94,7 @@ export function rowsOf(text: string, width: number): [number, number][] {
   return rows;
 }
 
-const UNSPACED =
-  /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const OF_NO_SPACES = new RegExp(`[${UNSPACED}\\p{Script=Tibetan}]`, 'u');
 const words = new Intl.Segmenter('en', { granularity: 'word' });
 
 /**
@@ -103,7 +103,7 @@ const words = new Intl.Segmenter('en', { granularity: 'word' });
  */
 function piecesOf(text: string): string[] {
   const pieces = text.match(/^\s+|\S+\s*/g) ?? [];
-  if (!UNSPACED.test(text)) return pieces;
+  if (!OF_NO_SPACES.test(text)) return pieces;
   return pieces.flatMap((piece) => {
     const out: string[] = [];
     for (const { segment, isWordLike } of words.segment(piece)) {

@@ -58,7 +58,8 @@ function pickerLines(
     lines.push(
       ...paragraph(
         picker.purpose.for === 'field' && picker.purpose.field === 'sections' && picker.query === ''
-          ? 'No text of a law is at hand. Esc, then I imports one. Of a law that has a record, law/section can be typed.'
+          ? 'No text of a law is at hand. Esc, then I imports one. Of a law that has a record, law/section can ' +
+              'be typed.'
           : 'Nothing fits.',
         width,
         { indent: 2, style: 'dim' },
