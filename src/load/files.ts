@@ -129,7 +129,10 @@ export class Files {
     };
   }
 
-  /** The rows of a table of comma-separated values; undefined if it cannot be read, which is reported. Throws a TableError. */
+  /**
+   * The rows of a table of comma-separated values; undefined if it cannot be read, which is reported. Throws a
+   * TableError.
+   */
   table(file: string): Row[] | undefined {
     const text = this.text(file);
     if (text === undefined) return undefined;

@@ -75,7 +75,9 @@ export function load(workspace: string | undefined, options: Omit<Options, 'root
   };
 }
 
-/** Whether all files that were read are of the built ones, and of those no file is missing that every state rests on. */
+/**
+ * Whether all files that were read are of the built ones, and of those no file is missing that every state rests on.
+ */
 function isAsBuilt({ used, seen }: Files, known: Cache): boolean {
   const prints = new Set(Object.values(used).map(({ print }) => print));
   return (

@@ -270,9 +270,7 @@ function briefLaw({ cites, says, value, review, unverified, source, evidence }: 
 /** A requirement that a finding concerns: what it asks where several are told apart, and for what part of its scope. */
 function askedWords({ requirements, scope }: Finding, one: Broken): string {
   const own = requirements.length > 1 && one.scope.length > 0 && one.scope.join() !== scope.join();
-  return (
-    `${citedWords(one)}: ` + `${one.says}${own ? ` [${say('check.for-scope', { scope: one.scope.join(' | ') })}]` : ''}`
-  );
+  return `${citedWords(one)}: ${one.says}${own ? ` [${say('check.for-scope', { scope: one.scope.join(' | ') })}]` : ''}`;
 }
 
 /**

@@ -55,8 +55,7 @@ const ROMAN = /^[IVXLC]+$/;
  * where the id has no number, and where the citation is in words, since no number was seen.
  */
 export function citeFault(id: string, cite: string): string | undefined {
-  const wrong =
-    `Unexpected citation ${JSON.stringify(cite)} of the ` + `paragraph "${id}", expected the same numbers in both.`;
+  const wrong = `Unexpected citation ${JSON.stringify(cite)} of the paragraph "${id}", expected the same numbers in both.`;
   if (cite.trim() === '') return wrong;
   const [first, ...rest] = numbersOf(id);
   if (first === undefined) return undefined;

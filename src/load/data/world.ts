@@ -163,8 +163,7 @@ export function readWorld(
         line: 1,
         column: 1,
         rule: 'unknown-instrument',
-        message:
-          `${unexpected('instrument', instrument, [...bank.instruments])} The name of the file is the ` + 'instrument.',
+        message: `${unexpected('instrument', instrument, [...bank.instruments])} The name of the file is the instrument.`,
       });
     const rows = statuses.get(instrument) ?? new Map<string, Status>();
     for (const row of readStatus(files, file, codes)) rows.set(row.state, row);
