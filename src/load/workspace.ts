@@ -89,7 +89,7 @@ function isAsBuilt({ used, seen }: Files, known: Cache): boolean {
 
 function languageIn(files: Files, file: string): Loaded['workspaceLanguage'] {
   // what is wrong with the file has been told
-  if (!existsSync(file) || files.problems.some((one) => one.file === files.name(file))) return undefined;
+  if (!existsSync(file) || files.problems.some((problem) => problem.file === files.name(file))) return undefined;
   const language = (files.yaml('workspace', file)?.data as { language?: string } | null | undefined)?.language;
   return language === undefined ? undefined : { language, file: files.name(file) };
 }

@@ -115,10 +115,10 @@ export function accessionText({ rows, accession, name, notices, topics, list, la
     ),
   );
   for (const group of addedGroups) {
-    const members = rows.requirements.filter((one) => one.group === group);
+    const members = rows.requirements.filter((requirement) => requirement.group === group);
     if (members.length === 0) continue;
     lines.push(`  ${addedTitles[group]}: ${members.length}`);
-    if (list.includes(group)) for (const one of members) lines.push(...requirementLines(one, group, layout));
+    if (list.includes(group)) for (const member of members) lines.push(...requirementLines(member, group, layout));
     else lines.push(...citesByTopic(members, topics, rows.instrument, layout));
   }
   section(
@@ -149,13 +149,14 @@ export function accessionText({ rows, accession, name, notices, topics, list, la
 
 const force = (parts: readonly (string | undefined)[]): string => parts.filter((text) => text !== undefined).join('; ');
 
-function requirementLines(one: Rows['requirements'][number], group: AddedGroup, layout: Layout): string[] {
-  const unverified = one.unverified === undefined ? undefined : 'unverified';
+function requirementLines(entry: Rows['requirements'][number], group: AddedGroup, layout: Layout): string[] {
+  const unverified = entry.unverified === undefined ? undefined : 'unverified';
   const text =
-    `${one.short}, ${one.cite} (${force([strengthWords[one.strength], one.qualified, one.when, unverified])}): ` +
-    `${one.asks}${scopeTail(one.scope)}  [${one.question}]${one.already ? ' (asked already)' : ''}`;
-  const whole = one.parts.length === 1 && (group === 'met' || group === 'not-reviewed');
-  const parts = whole ? [] : [...one.parts].sort((a, b) => Number(b.result === group) - Number(a.result === group));
+    `${entry.short}, ${entry.cite} ` +
+    `(${force([strengthWords[entry.strength], entry.qualified, entry.when, unverified])}): ` +
+    `${entry.asks}${scopeTail(entry.scope)}  [${entry.question}]${entry.already ? ' (asked already)' : ''}`;
+  const whole = entry.parts.length === 1 && (group === 'met' || group === 'not-reviewed');
+  const parts = whole ? [] : [...entry.parts].sort((a, b) => Number(b.result === group) - Number(a.result === group));
   return [
     paragraph(layout, harmless(text), 6, '    '),
     ...parts.map((part) =>
@@ -181,11 +182,11 @@ function citesByTopic(
   layout: Layout,
 ): string[] {
   return [...topics.values()].flatMap(({ id, name }) => {
-    const own = members.filter(({ topic }) => topic === id);
+    const theirMembers = members.filter(({ topic }) => topic === id);
     const cites = new Set(
-      own.map(({ instrument, short, cite }) => (instrument === joined ? cite : `${short}, ${cite}`)),
+      theirMembers.map(({ instrument, short, cite }) => (instrument === joined ? cite : `${short}, ${cite}`)),
     );
-    return own.length > 0 ? [paragraph(layout, harmless(`${name}: ${[...cites].join('; ')}`), 6, '    ')] : [];
+    return theirMembers.length > 0 ? [paragraph(layout, harmless(`${name}: ${[...cites].join('; ')}`), 6, '    ')] : [];
   });
 }
 

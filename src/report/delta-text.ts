@@ -28,19 +28,19 @@ export function deltaText(
   for (const warning of view.warnings) lines.push(paragraph(layout, harmless(warning), 2, '! '));
   lines.push(...changesText(view, layout, redline, all), ...accountText(view, layout, all));
   for (const kind of deltaKinds) {
-    const differences = view.delta.differences.filter((one) => one.kind === kind && isShown(one));
+    const differences = view.delta.differences.filter((difference) => difference.kind === kind && isShown(difference));
     if (differences.length === 0) continue;
     lines.push('', paint(layout, 'bold', `${deltaSigns[kind].title} (${differences.length})`));
-    for (const one of differences)
+    for (const difference of differences)
       lines.push(
         '',
-        kind === 'review' || (one.after ?? one.before)?.kind === 'stale'
-          ? reviewText(one, layout)
-          : differenceText(one, layout),
+        kind === 'review' || (difference.after ?? difference.before)?.kind === 'stale'
+          ? reviewText(difference, layout)
+          : differenceText(difference, layout),
       );
   }
   lines.push(...bearingText(view.bearing, layout, all));
-  const hidden = view.delta.differences.filter((one) => !isShown(one)).length;
+  const hidden = view.delta.differences.filter((difference) => !isShown(difference)).length;
   lines.push('', ...tableText(view, layout));
   if (hidden > 0)
     lines.push(
@@ -76,7 +76,7 @@ function bearingText({ questions, dropped }: Bearing, layout: Layout, whole: boo
         '  ',
       ),
     );
-  for (const one of shown) lines.push(...questionLines(one, layout));
+  for (const mayBear of shown) lines.push(...questionLines(mayBear, layout));
   if (shown.length < questions.length)
     lines.push(
       paragraph(layout, `${questions.length - shown.length} more: --all shows them, --json lists them.`, 2, '  '),
@@ -87,7 +87,7 @@ function bearingText({ questions, dropped }: Bearing, layout: Layout, whole: boo
 function questionLines({ question, passages, bearsOn, today, answered }: MayBear, layout: Layout): string[] {
   const say = (text: string): string => paragraph(layout, harmless(text), 6, '    ');
   const of = (may: 'close' | 'open'): string[] => [
-    ...new Set(bearsOn.filter((one) => one.may === may).map(({ short, cite }) => `${short}, ${cite}`)),
+    ...new Set(bearsOn.filter((bearsOn) => bearsOn.may === may).map(({ short, cite }) => `${short}, ${cite}`)),
   ];
   const some = (list: readonly string[]): string =>
     `${list.slice(0, 3).join('; ')}${list.length > 3 ? ` and ${list.length - 3} more` : ''}`;
@@ -221,7 +221,7 @@ function accountText({ account }: DeltaView, layout: Layout, all: boolean): stri
     paint(layout, 'bold', `Sentences of the bill (${account.length})`),
     paragraph(layout, `${kinds.map((kind) => `${count(kind)} ${ACCOUNT[kind]}`).join('; ')}.`, 2, '  '),
   ];
-  for (const kind of kinds.filter((one) => all || LISTED.includes(one)))
+  for (const kind of kinds.filter((kind) => all || LISTED.includes(kind)))
     for (const { line, text } of account.filter(({ as }) => as === kind))
       lines.push(
         paragraph(
@@ -297,8 +297,9 @@ export function instrumentRows({ before, after, delta }: DeltaView): InstrumentR
   const [left, right] = [tallies(before), tallies(after)];
   return [...new Set([...left.keys(), ...right.keys()])].map((instrument) => {
     const count = (kind: DeltaKind): number =>
-      delta.differences.filter((one) => one.kind === kind && one.instruments.includes(instrument) && isShown(one))
-        .length;
+      delta.differences.filter(
+        (difference) => difference.kind === kind && difference.instruments.includes(instrument) && isShown(difference),
+      ).length;
     const [old, now] = [left.get(instrument), right.get(instrument)];
     return {
       instrument,
@@ -316,7 +317,9 @@ export function instrumentRows({ before, after, delta }: DeltaView): InstrumentR
 function tableText(view: DeltaView, layout: Layout): string[] {
   const rows = instrumentRows(view);
   const concerned = rows.filter((row) => row.resolved + row.new + row.changed + row.review > 0);
-  const national = view.delta.differences.filter((one) => one.instruments.length === 0 && isShown(one)).length;
+  const national = view.delta.differences.filter(
+    (difference) => difference.instruments.length === 0 && isShown(difference),
+  ).length;
   if (concerned.length === 0)
     return [
       (view.bearing.questions.length > 0

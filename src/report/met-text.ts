@@ -19,12 +19,12 @@ export function metText(
     ({ parts, verdict }) => verdict !== 'open' && parts.some(({ result }) => result === 'met'),
   );
   const blocks = [...world.topics.values()].flatMap(({ id, name }) => {
-    const own = met.filter(({ question }) => question.topic === id);
-    if (own.length === 0) return [];
+    const assessments = met.filter(({ question }) => question.topic === id);
+    if (assessments.length === 0) return [];
     return [
-      paint(layout, 'bold', harmless(`${name} (${own.length})`)),
+      paint(layout, 'bold', harmless(`${name} (${assessments.length})`)),
       '',
-      ...own.flatMap((one) => [oneText(stateWords, one, layout), '']),
+      ...assessments.flatMap((assessment) => [oneText(stateWords, assessment, layout), '']),
     ];
   });
   return [

@@ -18,7 +18,7 @@ export interface Showing {
 }
 
 const words = (parts: readonly (string | undefined)[]): string =>
-  parts.filter((one) => one !== undefined && one !== '').join('; ');
+  parts.filter((part) => part !== undefined && part !== '').join('; ');
 
 /** An instrument: what it is, whom it binds, its terms and provisions, and what of it was left out. */
 export function instrumentText({ layout, world }: Showing, instrument: Instrument, asOf: string): string {
@@ -107,9 +107,9 @@ interface Count {
 function countsOf(world: World, instrument: Instrument, asOf: string): Count[] {
   const bonds = (world.groups.get('un')?.members ?? []).map(({ state }) => bondOf(world, instrument, state, asOf));
   return (Object.keys(bondNames) as BondKind[]).flatMap((bond): Count[] => {
-    const own = bonds.filter((one) => one.bond === bond);
-    return own.length > 0
-      ? [{ bond, states: own.length, unconfirmed: own.filter(({ confirmed }) => !confirmed).length }]
+    const theirBonds = bonds.filter((one) => one.bond === bond);
+    return theirBonds.length > 0
+      ? [{ bond, states: theirBonds.length, unconfirmed: theirBonds.filter(({ confirmed }) => !confirmed).length }]
       : [];
   });
 }
@@ -157,7 +157,10 @@ export function provisionText(
       );
     const others = alsoRegulating(showing, question, instrument);
     if (others.length > 0)
-      say(`Also regulated by: ${others.map((one) => `${one.short}, ${one.cite} (${one.provision})`).join('; ')}`, 4);
+      say(
+        `Also regulated by: ${others.map((other) => `${other.short}, ${other.cite} (${other.provision})`).join('; ')}`,
+        4,
+      );
     answersTo(showing, question).forEach((answer) => say(answerWords(answer), 4));
   }
   const allowed = allowedWords(instrument, provision);
@@ -262,9 +265,10 @@ const allowedWords = (instrument: Instrument, provision: Provision): string[] =>
 const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
 function byQuestion({ requires }: Provision): Map<string, Requirement[]> {
-  const found = new Map<string, Requirement[]>();
-  for (const one of requires) found.set(one.question, [...(found.get(one.question) ?? []), one]);
-  return found;
+  const gathered = new Map<string, Requirement[]>();
+  for (const requirement of requires)
+    gathered.set(requirement.question, [...(gathered.get(requirement.question) ?? []), requirement]);
+  return gathered;
 }
 
 /** A requirement in words: the question, how firm it is, what it asks of the answer, and for what. */
@@ -296,7 +300,7 @@ function alsoRegulating(
     other === instrument
       ? []
       : other.provisions.flatMap((provision) =>
-          provision.requires.some((one) => one.question === question)
+          provision.requires.some((requirement) => requirement.question === question)
             ? [{ provision: `${other.id}:${provision.id}`, short: other.short, cite: provision.cite }]
             : [],
         ),

@@ -14,7 +14,7 @@ export const faultWords = (fault: FaultFacts): Problem => ({
   message: messageOf(fault),
 });
 
-const quoted = (words: readonly string[]): string => listed(words.map((one) => `"${one}"`));
+const quoted = (words: readonly string[]): string => listed(words.map((word) => `"${word}"`));
 
 function messageOf(fault: FaultFacts): string {
   switch (fault.rule) {

@@ -25,8 +25,8 @@ export function languageOf({ option, environment, workspace }: LanguageSources):
 }
 
 function known(given: string, where: string): string {
-  const found = match(given);
-  if (found !== undefined) return found;
+  const hit = match(given);
+  if (hit !== undefined) return hit;
   throw new RangeError(
     `Unexpected language "${given}" in ${where}, expected one of ${languages().join(', ')}. Write for ` +
       'example fr, or leave it out for English.',
@@ -38,5 +38,5 @@ function match(given: string): string | undefined {
   const [, language] = /^([a-z]{2,3})(?:[-_.@]|$)/i.exec(given.trim()) ?? [];
   if (language === undefined) return undefined;
   const code = language.toLowerCase();
-  return code === FIRST_LANGUAGE ? code : languages().find((one) => one === code);
+  return code === FIRST_LANGUAGE ? code : languages().find((language) => language === code);
 }

@@ -17,8 +17,8 @@ const require = createRequire(import.meta.url);
  */
 export function worldIn(world: World, language = spoken()): World {
   if (language === FIRST_LANGUAGE) return world;
-  const named = <T>(all: ReadonlyMap<string, T>, name: (one: T, id: string) => T): ReadonlyMap<string, T> =>
-    new Map([...all].map(([id, one]) => [id, name(one, id)]));
+  const named = <T>(all: ReadonlyMap<string, T>, name: (entry: T, id: string) => T): ReadonlyMap<string, T> =>
+    new Map([...all].map(([id, entry]) => [id, name(entry, id)]));
   return {
     ...world,
     universe: itemsIn(world.universe, language),
@@ -115,8 +115,8 @@ let alpha2: ReadonlyMap<string, string> | undefined;
  * `states` of the language has it, else as Unicode has it. Undefined where neither has one.
  */
 export function stateName(code: string, language: string): string | undefined {
-  const own = nameIn(language, `states.${code}`);
-  if (own !== undefined) return own;
+  const name = nameIn(language, `states.${code}`);
+  if (name !== undefined) return name;
   alpha2 ??= new Map(
     (require('i18n-iso-countries/codes.json') as [string, string][]).map(([two, three]) => [three, two]),
   );

@@ -128,7 +128,7 @@ function waysOf(question: Question, { includes, choices, within }: Extract<Const
 /** A set without the options that others of it contain. */
 function bare(question: Question, set: ReadonlySet<string>): Set<string> {
   const contained = new Set(
-    [...set].flatMap((option) => [...closure(question, [option])].filter((one) => one !== option)),
+    [...set].flatMap((option) => [...closure(question, [option])].filter((text) => text !== option)),
   );
   return new Set([...set].filter((option) => !contained.has(option)));
 }

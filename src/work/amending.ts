@@ -102,14 +102,14 @@ function carryOut(file: LawFile, laws: readonly Amended[], texts: ReadonlyMap<st
       changed(
         texts.get(id)!,
         after,
-        act.amendments.some((one) => one.kind === 'repeal' && one.law === id),
+        act.amendments.some((amendment) => amendment.kind === 'repeal' && amendment.law === id),
       ),
     ),
     ownProvisions: act.ownProvisions,
-    account: act.account.map((one) =>
-      one.as === 'applied' && failed.has(`${one.line}|${says(one.text)}`)
-        ? { ...one, as: 'not-applied' as const }
-        : one,
+    account: act.account.map((accounted) =>
+      accounted.as === 'applied' && failed.has(`${accounted.line}|${says(accounted.text)}`)
+        ? { ...accounted, as: 'not-applied' as const }
+        : accounted,
     ),
     problems: [...act.problems, ...enacted.problems].map(({ line, message }): Problem => ({
       file: file.file,

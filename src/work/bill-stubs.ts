@@ -34,7 +34,7 @@ export async function makeStubs(
         'may be deleted.',
     ),
   ].join('');
-  const text = `${head}${open.map((one) => `\n${stubOf(one)}`).join('')}\n[]\n`;
+  const text = `${head}${open.map((mayBear) => `\n${stubOf(mayBear)}`).join('')}\n[]\n`;
   try {
     return (await writeOut(program, answers, text, { once: true })) ? { made: answers } : undefined;
   } catch (error) {
@@ -48,7 +48,7 @@ function stubOf({ question, passages, bearsOn, today }: MayBear): string {
   const sections = [...new Set(passages.flatMap(({ is, section }) => (is === 'new' ? [section] : [])))];
   return [
     line(question.ask),
-    ...asks.slice(0, 5).map((one) => line(`- ${one}`)),
+    ...asks.slice(0, 5).map((text) => line(`- ${text}`)),
     line(`Today: ${today ?? 'not answered'}`),
     ...passages
       .slice(0, 3)

@@ -121,7 +121,7 @@ function tracked(ground: Ground, file: LawFile, original: LawFile, chosen: strin
   };
 }
 
-const listOf = (field: string | undefined): string[] => (field ?? '').split(/[,\s]+/).filter((one) => one !== '');
+const listOf = (field: string | undefined): string[] => (field ?? '').split(/[,\s]+/).filter((text) => text !== '');
 
 /** Whether a file says that it is a law, or bears the title of one that the state has. */
 const isVersion = (ground: Ground, file: LawFile): boolean =>
@@ -220,12 +220,12 @@ export function reading(
       const [id = '', pinpoint = ''] = section.split(/\/(.*)/s);
       const record = carried.country.laws.get(id);
       const law = carried.texts.get(id) ?? (record && record.sections.size > 0 ? skeletonOf(record) : undefined);
-      const found = law && resolve(law, carried.texts.has(id) ? pinpoint : pinpoint.replace(/\(.*$/, ''));
-      if (found && !found.ok)
+      const resolved = law && resolve(law, carried.texts.has(id) ? pinpoint : pinpoint.replace(/\(.*$/, ''));
+      if (resolved && !resolved.ok)
         problems.push({
           ...answer.place,
           rule: 'unknown-section',
-          message: `${section}: ${found.reason}`,
+          message: `${section}: ${resolved.reason}`,
           severity: 'error',
         });
     }

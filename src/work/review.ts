@@ -99,7 +99,8 @@ export class ReviewDesk {
         ...(review.state === 'stale' ? review.causes : []),
         ...(review.state === 'whole' && meant.has(answer.question) ? ['requirement'] : []),
       ];
-      const others = causes.length > 0 && (this.law === undefined || answer.sections.some((one) => this.isOf(one)));
+      const others =
+        causes.length > 0 && (this.law === undefined || answer.sections.some((section) => this.isOf(section)));
       if (changed.length === 0 && !others) return [];
       const { value, cites, says } = stateWords.citedAnswer(answer);
       return [
@@ -112,8 +113,8 @@ export class ReviewDesk {
           ...(answer.reviewed && { reviewed: answer.reviewed }),
           place: answer.place,
           causes,
-          sections: changed.map((one) =>
-            this.changedSection(one, stateWords.citations([one.section])[0] ?? one.section),
+          sections: changed.map((changed) =>
+            this.changedSection(changed, stateWords.citations([changed.section])[0] ?? changed.section),
           ),
         },
       ];
@@ -145,8 +146,8 @@ export class ReviewDesk {
 
   /** The answer with an id. Throws a UsageError that names the nearest. */
   find(id: string): Answer {
-    const found = this.country.answers.find((answer) => answer.id === id);
-    if (found) return found;
+    const hit = this.country.answers.find((answer) => answer.id === id);
+    if (hit) return hit;
     throw new UsageError(
       unexpected(
         'answer',

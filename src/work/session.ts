@@ -89,8 +89,8 @@ export function stateOf({ world }: Loaded, given: string): string {
 /** A state or union that has been mapped, however its code is written. Throws a UsageError. */
 export function sourceOf(loaded: Loaded, given: string): Country {
   const { countries, unions } = loaded.world;
-  const found = unions.get(given.toLowerCase()) ?? countries.get(given.toUpperCase());
-  if (found) return found;
+  const country = unions.get(given.toLowerCase()) ?? countries.get(given.toUpperCase());
+  if (country) return country;
   throw new UsageError(
     `${unexpected('state or union', given, [...loaded.world.mapped, ...unions.keys()])} These are the states ` +
       'whose law has been mapped, and the unions.',

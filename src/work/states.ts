@@ -32,9 +32,9 @@ function names(language: string): Names {
 export function countryName({ world }: Loaded, state: string, language = spoken()): string {
   if (!(languages as readonly string[]).includes(language))
     throw new UsageError(unexpected('language', language, languages));
-  const own = world.countries.get(state);
-  if (own && (language === 'en' || own.fictional)) return own.name;
-  return names(language).getName(state, language) ?? own?.name ?? state;
+  const country = world.countries.get(state);
+  if (country && (language === 'en' || country.fictional)) return country.name;
+  return names(language).getName(state, language) ?? country?.name ?? state;
 }
 
 /** The ISO 3166 code of a state, mapped or not. Throws a UsageError for a code that no state has. */

@@ -16,16 +16,16 @@ export function changeWords(draft: Draft, change: Change, line: number): void {
   const targets: Target[] = everywhere
     ? draft.sections.map(({ id }) => ({ from: { section: id, parts: [] } }))
     : [...change.at];
-  let found = 0;
+  let count = 0;
   for (const target of targets) {
     const here =
       target.within === 'heading'
         ? changeHeading(draft, target, change, line)
         : changeAt(draft, draft.spot(target), change, line);
     if (here === 0 && !everywhere && !change.each) throw absent(change, placeName(target), line);
-    found += here;
+    count += here;
   }
-  if (found === 0) throw absent(change, everywhere ? 'the law' : placeName(change.at[0]!), line);
+  if (count === 0) throw absent(change, everywhere ? 'the law' : placeName(change.at[0]!), line);
 }
 
 const absent = ({ find, put, either }: Change, where: string, line: number): AmendError =>
@@ -92,7 +92,7 @@ function editsOf(spot: Spot, change: Change, line: number): Edit[] {
   const chosen =
     occurrence === undefined
       ? all
-      : [all[occurrence < 0 ? all.length + occurrence : occurrence - 1]].filter((one) => one !== undefined);
+      : [all[occurrence < 0 ? all.length + occurrence : occurrence - 1]].filter((entry) => entry !== undefined);
   if (occurrence !== undefined && all.length > 0 && chosen.length === 0)
     throw new AmendError(
       `Unexpected occurrence ${occurrence} of “${change.find.find}” in section ${spot.section.id}, where the ` +
@@ -142,7 +142,7 @@ function placesOf(
     const ends = find.upto === 'end' ? undefined : matches(find.upto);
     return {
       all: all.flatMap(({ start, end }) => {
-        const last = ends === undefined ? spot.end : ends.find((one) => one.start >= end)?.end;
+        const last = ends === undefined ? spot.end : ends.find((entry) => entry.start >= end)?.end;
         return last === undefined ? [] : [{ start, end: last }];
       }),
       swapped: false,

@@ -77,7 +77,7 @@ function renumberSections(draft: Draft, at: readonly Target[], as: readonly Targ
       line,
     );
   const others = new Set(draft.sections.flatMap(({ id }, n) => (places.includes(n) ? [] : [id])));
-  const taken = numbers.find((one) => others.has(one));
+  const taken = numbers.find((number) => others.has(number));
   if (taken !== undefined)
     throw new AmendError(
       `Unexpected number ${taken}, which another section bears: renumber or delete that one first.`,

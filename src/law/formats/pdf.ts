@@ -50,8 +50,8 @@ export async function readPdf(bytes: Uint8Array, task: Task): Promise<Draft> {
   );
   const compiled = compile(tradition);
   const startsHeading = (text: string): boolean => {
-    const found = candidateOf(text, 0, compiled);
-    return found !== undefined && found.kind !== 'bare';
+    const candidate = candidateOf(text, 0, compiled);
+    return candidate !== undefined && candidate.kind !== 'bare';
   };
   const { lines, heads } = withoutRunningHeads(
     read.map((page) => page.lines),

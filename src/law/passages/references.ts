@@ -126,7 +126,7 @@ function namesIn(laws: readonly LawHead[]): { name: string; law: string }[] {
 /** The number of a section on a shelf; undefined for one that it does not have. */
 export function numberOf(shelf: Shelf, cited: string): number | undefined {
   const [law, id] = cited.split(/\/(.*)/s);
-  const at = shelf.laws.findIndex((one) => one.id === law);
+  const at = shelf.laws.findIndex((lawHead) => lawHead.id === law);
   if (at < 0) return undefined;
   for (let n = shelf.index.firstSection[at]!; n < shelf.index.firstSection[at + 1]!; n++)
     if (shelf.ids[n] === id) return n;

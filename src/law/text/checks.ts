@@ -142,7 +142,7 @@ function empties(law: Law): LawFault[] {
   let run: Section[] = [];
   const close = (): void => {
     if (run.length >= 4) {
-      const twice = run.filter(({ id }) => law.sections.some((one) => one.id === `${id}~2`)).length;
+      const twice = run.filter(({ id }) => law.sections.some((section) => section.id === `${id}~2`)).length;
       faults.push({
         kind: 'empty',
         severity: twice >= run.length / 2 || run.length > law.sections.length / 2 ? 'error' : 'warning',
@@ -179,7 +179,7 @@ function empties(law: Law): LawFault[] {
 /** Articles that may stand inside the text of another. */
 function swallowed(law: Law): LawFault[] {
   if (law.tradition === undefined) return [];
-  const one = compile(traditionOf(law.tradition));
+  const tradition = compile(traditionOf(law.tradition));
   const faults: LawFault[] = [];
   for (const section of law.sections) {
     const own = orderIn(section.id);
@@ -187,10 +187,11 @@ function swallowed(law: Law): LawFault[] {
     let last = own;
     const inside: string[] = [];
     for (const line of section.text.split('\n')) {
-      const found = line.length > 0 ? candidateOf(line.slice(0, 300), 0, one) : undefined;
-      const order = found?.kind === 'section' && found.strength >= 2 ? orderIn(found.heading.id) : undefined;
+      const candidate = line.length > 0 ? candidateOf(line.slice(0, 300), 0, tradition) : undefined;
+      const order =
+        candidate?.kind === 'section' && candidate.strength >= 2 ? orderIn(candidate.heading.id) : undefined;
       if (!order || !follows(last, order)) continue;
-      inside.push(found!.heading.id);
+      inside.push(candidate!.heading.id);
       last = order;
     }
     if (inside.length > 0 && !law.sections.some(({ id }) => id === inside[0]))

@@ -116,7 +116,7 @@ export function readForm(
     bare: read.printed,
     id,
     length,
-    ...(read.shorter && { shorter: read.shorter.map((one) => ({ id: one.id, length: from + one.length })) }),
+    ...(read.shorter && { shorter: read.shorter.map((entry) => ({ id: entry.id, length: from + entry.length })) }),
   };
 }
 
@@ -128,11 +128,11 @@ function closeAfter(
   read: ReadNumber,
   numbers: NumberReader,
 ): { length: number; id: string } | undefined {
-  for (const one of [read, ...(read.shorter ?? [])]) {
-    const closing = after.exec(text.slice(from + one.length));
+  for (const entry of [read, ...(read.shorter ?? [])]) {
+    const closing = after.exec(text.slice(from + entry.length));
     if (!closing) continue;
-    let length = from + one.length + closing[0].length;
-    let id = one.id;
+    let length = from + entry.length + closing[0].length;
+    let id = entry.id;
     for (let more = numbers.readAfter(text.slice(length)); more; more = numbers.readAfter(text.slice(length))) {
       length += more.length;
       id += more.id;

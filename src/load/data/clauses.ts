@@ -24,7 +24,9 @@ export function readClauses(
   questions: ReadonlyMap<string, Question>,
 ): Map<string, ClauseTemplate> {
   const clauses = new Map<string, ClauseTemplate>();
-  for (const folder of roots.map((root) => path.join(root, 'templates', 'clauses')).filter((one) => existsSync(one))) {
+  for (const folder of roots
+    .map((root) => path.join(root, 'templates', 'clauses'))
+    .filter((text) => existsSync(text))) {
     const here = new Set<string>();
     for (const file of filesIn(folder, '.md')) {
       for (const { id, text, place } of partsOf(files.name(file), files.text(file) ?? '')) {
@@ -117,7 +119,7 @@ function addWording(wording: Map<string, string[]>, item: ListItem): string | un
   const text = plain({ type: 'paragraph', children: (first as Paragraph).children.slice(1) }).replace(/^:\s*/, '');
   wording.set(
     name.value,
-    [text, ...rest.map(plain)].filter((one) => one !== ''),
+    [text, ...rest.map(plain)].filter((text) => text !== ''),
   );
   return undefined;
 }

@@ -111,7 +111,7 @@ export class Constraints {
     ];
     if (known.includes(false)) return undefined;
     const barred = new Set(raw.excludes ?? []);
-    const brings = (option: string): boolean => [...closure(question, [option])].some((one) => barred.has(one));
+    const brings = (option: string): boolean => [...closure(question, [option])].some((key) => barred.has(key));
     const within = raw.excludes
       ? [...(raw.within ? closure(question, raw.within) : question.options.keys())].filter((option) => !brings(option))
       : raw.within;

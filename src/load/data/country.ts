@@ -126,10 +126,10 @@ export function readCountry(
         message: unexpected('group of states', raw.union, [...bank.groups]),
       });
   }
-  const notAtHand = new Map((raw['not-at-hand'] ?? []).map((one) => [one.id, one]));
+  const notAtHand = new Map((raw['not-at-hand'] ?? []).map((notAtHand) => [notAtHand.id, notAtHand]));
   const laws = new Map(
     [folder, ...more]
-      .flatMap((one) => filesIn(path.join(one, 'laws'), '.yaml'))
+      .flatMap((text) => filesIn(path.join(text, 'laws'), '.yaml'))
       .flatMap((file) => readLaw(files, file)),
   );
   const citable: Citable = { laws, textOf: (law) => texts.textOf(code, law), thorough: texts.thorough };
@@ -147,11 +147,12 @@ export function readCountry(
     if (!read) return [];
     const { source: part, entries } = read;
     const rules = new Rules(files, part, bank, words);
-    const found = entries.flatMap(
-      ([one, n]) => readAnswer(rules, part, one, [n], { ...citable, notAtHand }, counted(one.question)) ?? [],
+    const answers = entries.flatMap(
+      ([rawAnswer, n]) =>
+        readAnswer(rules, part, rawAnswer, [n], { ...citable, notAtHand }, counted(rawAnswer.question)) ?? [],
     );
     years.push(...rules.years);
-    return found;
+    return answers;
   });
   const sound = withoutCircles(files, terms, answers);
   const reservations = readReservations(files, folder, bank, instruments, code, years);
@@ -274,7 +275,9 @@ function readLaw(files: Files, file: string): [string, LawRecord][] {
 function isNumberOf(id: string, number: string): boolean {
   const plainly = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
   const stem = id.replace(/~\d+$/, '');
-  return !/\p{N}/u.test(stem) || [stem, stem.replace(/^\p{L}+\./u, '')].some((one) => plainly(one) === plainly(number));
+  return (
+    !/\p{N}/u.test(stem) || [stem, stem.replace(/^\p{L}+\./u, '')].some((text) => plainly(text) === plainly(number))
+  );
 }
 
 function readTerms(files: Files, folder: string, bank: Bank, citable: Citable, years: Years[]): Map<string, Term> {
@@ -346,12 +349,12 @@ export function readAnswer(
   checkCitations(rules, raw['amend-at'] ?? [], [...path, 'amend-at'], nameable);
   const given = readGiven(rules, raw.answer, question, [...path, 'answer']);
   const scope = rules.scope(raw.scope, question, path);
-  const except = (raw.except ?? []).map((one, n) =>
-    readException(rules, source, one, [...path, 'except', n], question, nameable),
+  const except = (raw.except ?? []).map((rawException, n) =>
+    readException(rules, source, rawException, [...path, 'except', n], question, nameable),
   );
   checkFields(rules, raw, given, question, path, nameable.notAtHand);
   if (given === undefined) return undefined;
-  reportAnswerFaults(raw, (at, ...found) => rules.report([...path, ...at], ...found));
+  reportAnswerFaults(raw, (at, ...hit) => rules.report([...path, ...at], ...hit));
   return {
     id,
     question: question.id,

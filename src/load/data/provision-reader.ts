@@ -126,8 +126,10 @@ export class ProvisionReader {
   }
 
   private gone(raw: RawProvision, verified: Verified, place: Place): Provision {
-    for (const [n, one] of (raw.requires ?? []).entries())
-      this.corrections.of(`${this.instrument}:${raw.id}#${n + 1}`, () => rowPrint(one, one.scope, one.when));
+    for (const [n, rawRequirement] of (raw.requires ?? []).entries())
+      this.corrections.of(`${this.instrument}:${raw.id}#${n + 1}`, () =>
+        rowPrint(rawRequirement, rawRequirement.scope, rawRequirement.when),
+      );
     return {
       id: raw.id,
       cite: raw.cite,
@@ -166,11 +168,11 @@ export class ProvisionReader {
       ...(raw['answered-by'] && { answeredBy: raw['answered-by'] }),
       allows: rules.allowances(raw.allows, path),
       requires: (raw.requires ?? []).flatMap(
-        (one, n) =>
+        (requirement, n) =>
           this.requirement(
             rules,
             source,
-            one,
+            requirement,
             [...path, 'requires', n],
             `${this.instrument}:${raw.id}#${n + 1}`,
             defaults,

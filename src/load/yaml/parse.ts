@@ -71,7 +71,7 @@ function tooDeep(text: string): number | undefined {
     depth = Math.max(0, depth + ('[{'.includes(bracket[0]) ? 1 : -1));
     if (depth > DEEPEST * 4) return text.slice(0, bracket.index).split('\n').length;
   }
-  const indented = text.split('\n').findIndex((one) => /^(?:[ ]{257}|\s*(?:[-?:] ){65})/.test(one));
+  const indented = text.split('\n').findIndex((text) => /^(?:[ ]{257}|\s*(?:[-?:] ){65})/.test(text));
   return indented < 0 ? undefined : indented + 1;
 }
 
@@ -104,7 +104,7 @@ function tabFaults(tree: Tree, text: string): Fault[] {
   return lines.flatMap((line, n): Fault[] => {
     const tab = /^ *\t/.exec(line);
     if (!tab || !faulty.has(n + 1)) return [];
-    const offset = lines.slice(0, n).reduce((sum, one) => sum + one.length + 1, 0) + tab[0].length - 1;
+    const offset = lines.slice(0, n).reduce((sum, line) => sum + line.length + 1, 0) + tab[0].length - 1;
     return [{ message: 'Unexpected tab at the beginning of the line, expected spaces.', offset }];
   });
 }
@@ -128,7 +128,7 @@ function nodeFaults({ document }: Tree): Fault[] {
           message: `${unexpected(
             'alias',
             `*${node.source}`,
-            [...anchors].map((one) => `*${one}`),
+            [...anchors].map((anchor) => `*${anchor}`),
           )} Text that begins with * goes in quotes.`,
           offset,
         });

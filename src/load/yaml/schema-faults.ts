@@ -33,7 +33,11 @@ export function relevant(errors: readonly ErrorObject[], root: Schema): ErrorObj
     const { keyword, instancePath, schemaPath } = error;
     if (keyword === 'if' || keyword === 'propertyNames') return false;
     const shape = shapes.get(instancePath);
-    if (keyword === 'enum' && shape && !(error.schema as unknown[]).some((one) => typeOf(one) === typeOf(error.data)))
+    if (
+      keyword === 'enum' &&
+      shape &&
+      !(error.schema as unknown[]).some((value) => typeOf(value) === typeOf(error.data))
+    )
       return false;
     if (keyword === 'anyOf') return isOfKeys(error) || (shape === error && !typed.has(error));
     if (
@@ -56,7 +60,7 @@ const typeOf = (value: unknown): string => (value === null ? 'null' : Array.isAr
 
 function typesOf(schema: Schema, root: Schema): string[] {
   if (schema.$ref !== undefined) return typesOf(root.$defs?.[schema.$ref.split('/').at(-1)!] ?? {}, root);
-  if (schema.anyOf) return schema.anyOf.flatMap((one) => typesOf(one, root));
+  if (schema.anyOf) return schema.anyOf.flatMap((schema) => typesOf(schema, root));
   if (schema.enum) return schema.enum.map(typeOf);
   return [schema.type ?? []].flat().map((type) => (type === 'integer' ? 'number' : type));
 }
@@ -190,7 +194,7 @@ const DATE = 'a date such as 2026-11-02';
 function expectedType({ type, format, pattern, properties }: Schema): string {
   if (format === 'date') return DATE;
   if (pattern?.startsWith('^(?:P') === true) return patternWords(pattern);
-  const words = typeWords([type ?? []].flat().filter((one) => one !== 'null'));
+  const words = typeWords([type ?? []].flat().filter((text) => text !== 'null'));
   return properties === undefined
     ? words
     : `a map with keys such as ${Object.keys(properties)
@@ -216,7 +220,7 @@ const typeWords = (types: readonly string[]): string =>
 
 function choiceWords(shapes: readonly Schema[]): string {
   const words = shapes.map((shape) => {
-    if (shape.enum) return `one of ${shape.enum.map((one) => JSON.stringify(one)).join(', ')}`;
+    if (shape.enum) return `one of ${shape.enum.map((value) => JSON.stringify(value)).join(', ')}`;
     if (shape.const !== undefined) return JSON.stringify(shape.const);
     if (shape.$ref !== undefined) return 'a class of items or a term (text), or a map with "items"';
     return typeWords([shape.type ?? []].flat());

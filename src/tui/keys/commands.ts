@@ -199,7 +199,7 @@ function marked(app: App): Next {
   const id = chosenRow(app)?.question;
   if (id === undefined) return still(app);
   if (!editable(app)) return offerWorkspace(app);
-  if (marks.includes(id)) return still(moved(replaced(app, { marks: marks.filter((one) => one !== id) }), 1));
+  if (marks.includes(id)) return still(moved(replaced(app, { marks: marks.filter((mark) => mark !== id) }), 1));
   if (entriesOn(app.data.books.get(state), id).length > 0 || newDrafts(app.drafts, state, id, 0).length > 0)
     return only(app, 'This question has an answer: open it to change that.');
   if (marks.length >= MARKED)

@@ -110,8 +110,11 @@ function states(context: Context): Row[] {
             : askedIn(counts) === 0
               ? [span('nothing binds it, as far as is known', 'dim')]
               : [
-                  ...toldVerdicts({ ...counts, open: 0 }).map((one, n) =>
-                    span(`${n === 0 ? '' : '  '}${verdictSigns[one].sign} ${counts[one]}`, verdictSigns[one].tone),
+                  ...toldVerdicts({ ...counts, open: 0 }).map((toldVerdict, n) =>
+                    span(
+                      `${n === 0 ? '' : '  '}${verdictSigns[toldVerdict].sign} ${counts[toldVerdict]}`,
+                      verdictSigns[toldVerdict].tone,
+                    ),
                   ),
                   span(` of ${askedIn(counts)}`, 'dim'),
                 ];
@@ -129,16 +132,16 @@ function states(context: Context): Row[] {
 }
 
 function bills({ data }: Context): Row[] {
-  const own = data.versions;
-  if (own.length === 0) return [];
+  const versions = data.versions;
+  if (versions.length === 0) return [];
   return [
-    heading('bills', 'Bills and other versions', own.length),
-    ...own.map((one): Row => ({
-      id: `bill:${one.file}`,
-      cells: [cell(`${one.law}: ${one.label}`), cell(one.state, 'dim')],
-      open: { screen: 'bill', state: one.state, law: `${one.law}:${one.label}` },
-      subject: one.state,
-      place: { file: one.file, line: 1, column: 1 },
+    heading('bills', 'Bills and other versions', versions.length),
+    ...versions.map((version): Row => ({
+      id: `bill:${version.file}`,
+      cells: [cell(`${version.law}: ${version.label}`), cell(version.state, 'dim')],
+      open: { screen: 'bill', state: version.state, law: `${version.law}:${version.label}` },
+      subject: version.state,
+      place: { file: version.file, line: 1, column: 1 },
     })),
   ];
 }

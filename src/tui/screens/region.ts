@@ -64,8 +64,8 @@ const LEGEND = ['met', 'partly', 'unmet', 'not-reviewed', 'none'] as const;
 
 function byTopic({ data }: Context, comparison: Comparison): Row[] {
   return [...data.loaded!.world.topics.values()].flatMap((topic): Row[] => {
-    const own = comparison.rows.filter(({ question }) => question.topic === topic.id);
-    const cells = comparison.members.map((_, n) => sumOf(own.map((row) => row.cells[n]!.counts)));
+    const rows = comparison.rows.filter(({ question }) => question.topic === topic.id);
+    const cells = comparison.members.map((_, n) => sumOf(rows.map((row) => row.cells[n]!.counts)));
     return cells.every((counts) => verdictOn(counts) === 'none')
       ? []
       : [rowOf(data, comparison, topic.id, topic.name, `topic:${topic.id}`, cells)];
@@ -119,15 +119,17 @@ function reasons(context: Context, row: Row, at: number, width: number): Line[] 
   const { state, commitments } = comparison.members[at]!;
   const question = row.question === undefined ? undefined : world.questions.get(row.question);
   const cells = comparison.rows
-    .filter((one) => (question ? one.question === question : one.question.topic === row.id))
-    .map((one) => one.cells[at]!);
-  const assessments = cells.flatMap((one) => one.assessments);
-  const of = (verdict: Assessment['verdict']): Assessment[] => assessments.filter((one) => one.verdict === verdict);
+    .filter((entry) => (question ? entry.question === question : entry.question.topic === row.id))
+    .map((row) => row.cells[at]!);
+  const assessments = cells.flatMap((cell) => cell.assessments);
+  const of = (verdict: Assessment['verdict']): Assessment[] =>
+    assessments.filter((assessment) => assessment.verdict === verdict);
   const unsure = [...new Set(assessments.map(({ duty }) => duty.commitment).filter(({ confirmed }) => !confirmed))];
   const here = (id: string): boolean => (question ? id === question.id : world.questions.get(id)?.topic === row.id);
   const open = commitments.filter(
     ({ bond, instrument }) =>
-      bond === 'unknown' && instrument.provisions.some(({ requires }) => requires.some((one) => here(one.question))),
+      bond === 'unknown' &&
+      instrument.provisions.some(({ requires }) => requires.some((requirement) => here(requirement.question))),
   );
   return [
     ...paragraph(`${names.get(state) ?? state}: ${question?.ask ?? world.topics.get(row.id)?.name ?? row.id}`, width, {
@@ -148,8 +150,8 @@ function reasons(context: Context, row: Row, at: number, width: number): Line[] 
       ? [line('Nothing that is known to bind this state asks for anything here.', 'dim')]
       : []),
     ...verdicts.flatMap((verdict) =>
-      (question ? of(verdict) : once(of(verdict))).flatMap((one) =>
-        assessmentLines(context, state, one, question !== undefined, width),
+      (question ? of(verdict) : once(of(verdict))).flatMap((assessment) =>
+        assessmentLines(context, state, assessment, question !== undefined, width),
       ),
     ),
     ...unsure.flatMap(({ instrument }) =>
@@ -235,23 +237,24 @@ function minimumLines({ minimum }: Comparison, plain: StateWords, id: string, wi
   return [
     [],
     line('Common minimum of these states', 'bold'),
-    ...conflicts.flatMap((one) =>
+    ...conflicts.flatMap((conflict) =>
       paragraph(
         'none, the commitments conflict: ' +
-          `${one.between.map((cite, n) => `${cite} (${one.asks[n]!})`).join('; ')}${scopeTail(one.scope)}`,
+          conflict.between.map((cite, n) => `${cite} (${conflict.asks[n]!})`).join('; ') +
+          scopeTail(conflict.scope),
         width,
         { indent: 3, first: kindSigns.conflict.sign, style: 'bad' },
       ),
     ),
-    ...floor.flatMap((one) =>
+    ...floor.flatMap((entry) =>
       paragraph(
-        `${one.level === 'law' ? '' : `${floorSigns[one.level].word}: `}${one.asks}${scopeTail(one.scope)} ` +
-          `(${one.setBy.join('; ')})`,
+        `${entry.level === 'law' ? '' : `${floorSigns[entry.level].word}: `}${entry.asks}${scopeTail(entry.scope)} ` +
+          `(${entry.setBy.join('; ')})`,
         width,
         {
           indent: 2,
-          first: floorSigns[one.level].sign,
-          style: one.level === 'law' ? 'plain' : 'dim',
+          first: floorSigns[entry.level].sign,
+          style: entry.level === 'law' ? 'plain' : 'dim',
         },
       ),
     ),

@@ -51,13 +51,13 @@ export function wrapSpans(
   width: number,
   { indent = 0, first = '' }: { indent?: number; first?: string } = {},
 ): Line[] {
-  const spans = given.map((one): Span => ({ ...one, text: harmless(one.text).split('\n').map(steady).join('\n') }));
+  const spans = given.map((span): Span => ({ ...span, text: harmless(span.text).split('\n').map(steady).join('\n') }));
   const whole = spans.map(({ text }) => text).join('');
   const pad = ' '.repeat(indent);
   return rowsOf(whole, Math.max(8, width - indent)).map(([from, to], n) => {
     const head = n === 0 && first !== '' ? first + ' '.repeat(Math.max(0, indent - widthOf(first))) : pad;
-    const found = slice(spans, from, to);
-    return head === '' ? found : [{ text: head, style: 'dim' as const }, ...found];
+    const gathered = slice(spans, from, to);
+    return head === '' ? gathered : [{ text: head, style: 'dim' as const }, ...gathered];
   });
 }
 
@@ -117,10 +117,10 @@ function piecesOf(text: string): string[] {
 function slice(spans: readonly Span[], from: number, to: number): Span[] {
   const out: Span[] = [];
   let at = 0;
-  for (const one of spans) {
-    const [start, end] = [Math.max(from, at), Math.min(to, at + one.text.length)];
-    if (end > start) out.push({ ...one, text: one.text.slice(start - at, end - at) });
-    at += one.text.length;
+  for (const span of spans) {
+    const [start, end] = [Math.max(from, at), Math.min(to, at + span.text.length)];
+    if (end > start) out.push({ ...span, text: span.text.slice(start - at, end - at) });
+    at += span.text.length;
   }
   return out;
 }

@@ -47,7 +47,8 @@ export function widthOf(text: string): number {
   if (width === undefined) {
     if (widths.size >= KEPT) widths.clear();
     width = 0;
-    for (const one of text) width += PLAIN.test(one) ? 1 : NONE.test(one) ? 0 : stringWidth(one);
+    for (const character of text)
+      width += PLAIN.test(character) ? 1 : NONE.test(character) ? 0 : stringWidth(character);
     widths.set(text, width);
   }
   return width;
