@@ -8,6 +8,10 @@ const root = path.resolve(import.meta.dirname, '..');
 const dist = path.join(root, 'dist');
 const out = path.join(dist, 'start');
 
+/** What every command uses; other packages are read where they are, for some look for files of their own. */
+const WITHIN =
+  /^(?:commander|yaml|csv-parse|diff|fast-wrap-ansi|fast-string-[\w-]+|string-width|strip-ansi|ansi-regex|get-east-asian-width|intl-messageformat|@formatjs|temporal-[\w-]+|fastest-levenshtein)(?:\/|$)/;
+
 /** Lets `import.meta.url` of a module of ours be what it was before. */
 const addresses = {
   name: 'addresses',
@@ -23,6 +27,7 @@ const bundle = await rolldown({
   input: { main: path.join(dist, 'cli/main.js') },
   cwd: root,
   platform: 'node',
+  external: (id) => !/^[./]|^[a-z]:/i.test(id) && !WITHIN.test(id),
   plugins: [addresses],
   logLevel: 'silent',
 });
