@@ -196,7 +196,8 @@ export async function main(args: readonly string[], version: string, openApp: Op
   program
     .command('coverage')
     .description(
-      "show what of a state's law has been looked at: laws at hand and not, passages that nothing cites, questions and doubtful answers with strong passages",
+      "show what of a state's law has been looked at: laws at hand and not, passages that nothing cites, " +
+        'questions and doubtful answers with strong passages',
     )
     .argument('<iso3>', 'code of the state, mapped or not, or id of the union')
     .option('--text <law=file...>', 'the text of a law that the workspace does not have; or a file or folder of texts')
@@ -263,7 +264,8 @@ export async function main(args: readonly string[], version: string, openApp: Op
   program
     .command('verify')
     .description(
-      'hold the unverified rows of an instrument against its text: agrees, differs or not there; written to the workspace',
+      'hold the unverified rows of an instrument against its text: agrees, differs or not there; written to ' +
+        'the workspace',
     )
     .argument('<instrument>', 'id of the instrument, such as sadc')
     .option('--list', 'list the rows that nobody has verified, and fail if there are any')
@@ -319,7 +321,8 @@ export async function main(args: readonly string[], version: string, openApp: Op
   program
     .command('diff')
     .description(
-      'show what changed between two versions of a law, and with --state what it does for compliance; fails if that gets worse',
+      'show what changed between two versions of a law, and with --state what it does for compliance; fails ' +
+        'if that gets worse',
     )
     .addHelpText('after', DIFF_HELP)
     .argument('<old>', 'the earlier text; the same file as <new> for one with tracked changes')
@@ -362,12 +365,12 @@ plain commands in headings:
   ## Replace "five years" with "ten years" in 14(2)
 
 What is not understood is an error with its line. What the bill means is said beside it, in the shape of a state's own
-files: bill.answers.yaml and bill.terms.yaml for bill.md. These answers count in the place of today's over their scope. Where
-there is no bill.answers.yaml, it is made, with the questions that the bill may answer by its words.`;
+files: bill.answers.yaml and bill.terms.yaml for bill.md. These answers count in the place of today's over their scope.
+Where there is no bill.answers.yaml, it is made, with the questions that the bill may answer by its words.`;
 
 const DIFF_HELP = `
-With --state, what the later text means for the questions is said in new.answers.yaml and new.terms.yaml beside new.md. Where
-there is no new.answers.yaml, it is made, with the questions that the text may answer by its words.`;
+With --state, what the later text means for the questions is said in new.answers.yaml and new.terms.yaml beside new.md.
+Where there is no new.answers.yaml, it is made, with the questions that the text may answer by its words.`;
 
 function failed(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
@@ -391,7 +394,8 @@ function failed(error: unknown): number {
     harmless(
       syscall === undefined
         ? `concord: this is a fault of Concord itself, please report it.\n${stack ?? message}`
-        : `concord: Unexpected ${path ?? 'file'} that cannot be used (${code ?? message}), expected a file or folder that you may read and write.`,
+        : `concord: Unexpected ${path ?? 'file'} that cannot be used (${code ?? message}), expected a file or ` +
+            'folder that you may read and write.',
     ),
   );
   return 2;

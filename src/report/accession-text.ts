@@ -98,7 +98,9 @@ export function accessionText({ rows, accession, name, notices, topics, list, la
     paragraph(
       layout,
       harmless(
-        `Today: ${bondWords(present)}. If the instrument is deposited on ${rows.deposit}, it enters into force for the state ${rows.entryIntoForce === undefined ? 'after a period that is not known' : `on ${rows.entryIntoForce}`}.`,
+        `Today: ${bondWords(present)}. If the instrument is deposited on ${rows.deposit}, it enters into ` +
+          'force for the state ' +
+          `${rows.entryIntoForce === undefined ? 'after a period that is not known' : `on ${rows.entryIntoForce}`}.`,
       ),
       0,
     ),
@@ -110,14 +112,15 @@ export function accessionText({ rows, accession, name, notices, topics, list, la
     paint(
       layout,
       'bold',
-      `${asked.length} requirements, of which ${asked.filter(({ already }) => already).length} are asked already by what binds today`,
+      `${asked.length} requirements, of which ${asked.filter(({ already }) => already).length} are asked ` +
+        'already by what binds today',
     ),
   );
   for (const group of addedGroups) {
-    const members = rows.requirements.filter((one) => one.group === group);
+    const members = rows.requirements.filter((requirement) => requirement.group === group);
     if (members.length === 0) continue;
     lines.push(`  ${addedTitles[group]}: ${members.length}`);
-    if (list.includes(group)) for (const one of members) lines.push(...requirementLines(one, group, layout));
+    if (list.includes(group)) for (const member of members) lines.push(...requirementLines(member, group, layout));
     else lines.push(...citesByTopic(members, topics, rows.instrument, layout));
   }
   section(
@@ -126,7 +129,8 @@ export function accessionText({ rows, accession, name, notices, topics, list, la
     'Conflicts with what already binds',
     rows.conflicts.map(
       ({ question, between, scope }) =>
-        `${kindSigns.conflict.sign} ${question}: ${listed(between.map(({ short, cite, asks }) => `${short}, ${cite}: ${asks}`))}${scopeTail(scope)}`,
+        `${kindSigns.conflict.sign} ${question}: ` +
+        `${listed(between.map(({ short, cite, asks }) => `${short}, ${cite}: ${asks}`))}${scopeTail(scope)}`,
     ),
     'None.',
   );
@@ -136,7 +140,8 @@ export function accessionText({ rows, accession, name, notices, topics, list, la
     'Floors that move',
     rows.floors.map(
       ({ question, before, after, scope, setBy }) =>
-        `${question}: ${before === undefined ? 'new:' : `${before} →`} ${after}${scopeTail(scope)} (${setBy.join('; ')})`,
+        `${question}: ${before === undefined ? 'new:' : `${before} →`} ${after}${scopeTail(scope)} ` +
+        `(${setBy.join('; ')})`,
     ),
     'None.',
   );
@@ -146,17 +151,19 @@ export function accessionText({ rows, accession, name, notices, topics, list, la
 
 const force = (parts: readonly (string | undefined)[]): string => parts.filter((text) => text !== undefined).join('; ');
 
-function requirementLines(one: Rows['requirements'][number], group: AddedGroup, layout: Layout): string[] {
-  const text = `${one.short}, ${one.cite} (${force([strengthWords[one.strength], one.qualified, one.when, one.unverified === undefined ? undefined : 'unverified', one.verified && verifiedBriefly(one.verified)])}): ${one.asks}${scopeTail(one.scope)}  [${one.question}]${one.already ? ' (asked already)' : ''}`;
-  const whole = one.parts.length === 1 && (group === 'met' || group === 'not-reviewed');
-  const parts = whole ? [] : [...one.parts].sort((a, b) => Number(b.result === group) - Number(a.result === group));
+function requirementLines(entry: Rows['requirements'][number], group: AddedGroup, layout: Layout): string[] {
+  const text = `${entry.short}, ${entry.cite} (${force([strengthWords[entry.strength], entry.qualified, entry.when, entry.unverified === undefined ? undefined : 'unverified', entry.verified && verifiedBriefly(entry.verified)])}): ${entry.asks}${scopeTail(entry.scope)}  [${entry.question}]${entry.already ? ' (asked already)' : ''}`;
+  const whole = entry.parts.length === 1 && (group === 'met' || group === 'not-reviewed');
+  const parts = whole ? [] : [...entry.parts].sort((a, b) => Number(b.result === group) - Number(a.result === group));
   return [
     paragraph(layout, harmless(text), 6, '    '),
     ...parts.map((part) =>
       paragraph(
         layout,
         harmless(
-          `${resultSigns[part.result].word}: ${part.scope.join(' | ') || 'all of it'}${part.law && part.law.length > 0 ? ` — ${listed(part.law)}` : ''}`,
+          `${resultSigns[part.result].word}: ` +
+            `${part.scope.join(' | ') || 'all of it'}` +
+            (part.law && part.law.length > 0 ? ` — ${listed(part.law)}` : ''),
         ),
         10,
         '        ',
@@ -173,11 +180,11 @@ function citesByTopic(
   layout: Layout,
 ): string[] {
   return [...topics.values()].flatMap(({ id, name }) => {
-    const own = members.filter(({ topic }) => topic === id);
+    const theirMembers = members.filter(({ topic }) => topic === id);
     const cites = new Set(
-      own.map(({ instrument, short, cite }) => (instrument === joined ? cite : `${short}, ${cite}`)),
+      theirMembers.map(({ instrument, short, cite }) => (instrument === joined ? cite : `${short}, ${cite}`)),
     );
-    return own.length > 0 ? [paragraph(layout, harmless(`${name}: ${[...cites].join('; ')}`), 6, '    ')] : [];
+    return theirMembers.length > 0 ? [paragraph(layout, harmless(`${name}: ${[...cites].join('; ')}`), 6, '    ')] : [];
   });
 }
 

@@ -69,9 +69,9 @@ export function checkText(view: CheckView): string {
   if (!view.full && shown.length > 0 && names.size > 0)
     lines.push('', paragraph(layout, harmless([...names].map(([name, short]) => `${short}: ${name}`).join('; ')), 0));
   if (hidden > 0) {
-    const counts = severities.flatMap((one) => {
-      const n = check.findings.filter((finding) => finding.severity === one && !atLeast(one, severity)).length;
-      return n > 0 ? [say('check.hidden-part', { n, severity: severitySigns[one].word })] : [];
+    const counts = severities.flatMap((kind) => {
+      const n = check.findings.filter((finding) => finding.severity === kind && !atLeast(kind, severity)).length;
+      return n > 0 ? [say('check.hidden-part', { n, severity: severitySigns[kind].word })] : [];
     });
     lines.push('', paragraph(layout, say('check.hidden', { list: counts.join(', ') }), 0));
   }
@@ -88,13 +88,16 @@ function titleOf({ by, world }: CheckView, key: string): string {
   return word[0]!.toUpperCase() + word.slice(1);
 }
 
-/** One finding: what it is, what is asked with citation, what national law says with citation, where and how to mend. */
+/**
+ * One finding: what it is, what is asked with citation, what national law says with citation, where and how to mend.
+ */
 export function findingText(finding: Finding, layout: Layout): string {
   const head = `${signed(kindSigns[finding.kind])}, ${severitySigns[finding.severity].word}`;
   const lines = [
     paragraph(
       layout,
-      `${paint(layout, COLOUR[severitySigns[finding.severity].tone], head)}${finding.ask === undefined ? '' : `  ${paint(layout, 'dim', harmless(finding.ask))}`}`,
+      paint(layout, COLOUR[severitySigns[finding.severity].tone], head) +
+        (finding.ask === undefined ? '' : `  ${paint(layout, 'dim', harmless(finding.ask))}`),
       4,
       '  ',
     ),
@@ -106,7 +109,8 @@ export function findingText(finding: Finding, layout: Layout): string {
   if (finding.scope.length > 0 && !many) row(say('check.row.for'), finding.scope.join(' | '));
   for (const words of brokenWords(many ? finding.requirements : []))
     row(say(`check.row.${finding.breaks ? 'breaks' : 'rests'}`), words);
-  if (!many) for (const one of finding.requirements) row(say('check.row.asked-by'), askedWords(finding, one));
+  if (!many)
+    for (const requirement of finding.requirements) row(say('check.row.asked-by'), askedWords(finding, requirement));
   for (const { says, cites, cause } of finding.exceptions)
     row(say('check.row.exception'), `${cites.join('; ')}: ${says} [${exceptionWords[cause]}]`);
   for (const law of finding.law)
@@ -135,7 +139,7 @@ export function briefText(finding: Finding, layout: Layout, names: ReadonlyMap<s
   const row = (label: string, text: string): void =>
     void lines.push(paragraph(layout, harmless(abbreviated(text, names)), 14, `    ${label} `.padEnd(14)));
   if (exceptions.length === 0 || requirements.length === 0) row('', sentence(gist ?? finding.message));
-  const points = new Set(requirements.map((one) => one.question));
+  const points = new Set(requirements.map((requirement) => requirement.question));
   if (finding.question === undefined && points.size > 1 && kind !== 'unseen')
     row(say('check.row.to'), say('check.answers-on', { questions: listed([...points]) }));
   for (const words of exceptionRows(finding)) row(say('check.row.exception'), words);
@@ -144,11 +148,12 @@ export function briefText(finding: Finding, layout: Layout, names: ReadonlyMap<s
     row(say('check.row.asked-by'), askers(requirements));
   // of several answers with one cause, the first tells it
   const told = kind === 'unseen' || exceptions.length > 0 ? [] : kind === 'gap' ? law.slice(0, 1) : law;
-  for (const one of told) row(say('check.row.law'), briefLaw(one));
-  const own = told.some(({ source }) => source === 'national')
+  for (const citedAnswer of told) row(say('check.row.law'), briefLaw(citedAnswer));
+  const citedAnswers = told.some(({ source }) => source === 'national')
     ? told.filter(({ source }) => source === 'national')
     : told;
-  for (const note of new Set(own.flatMap((one) => one.note ?? []))) row(say('check.row.note'), note);
+  for (const note of new Set(citedAnswers.flatMap((citedAnswer) => citedAnswer.note ?? [])))
+    row(say('check.row.note'), note);
   for (const { cite, runs } of finding.redlines ?? [])
     lines.push(
       paragraph(layout, harmless(cite), 14, `    ${say('check.row.changed')} `.padEnd(14)),
@@ -170,7 +175,7 @@ const CITES = 3;
 
 /** The first places that are cited; the others are told by --full. */
 const briefCites = (cites: readonly string[], most = CITES): string => {
-  const places = cites.flatMap((one) => one.split('; '));
+  const places = cites.flatMap((cite) => cite.split('; '));
   return `${places.slice(0, most).join('; ')}${places.length > most ? ' …' : ''}`;
 };
 
@@ -210,19 +215,32 @@ function exceptionRows({ exceptions, requirements }: Finding): string[] {
     const by = [
       ...new Set(requirements.flatMap(({ id, provision }) => (against.includes(id) ? [shortly(provision)] : []))),
     ];
-    return `${says.replace(/\.$/, '')} (${briefCites(cites, 2)}; ${apart ? say(`check.exception-${cause}`, { provisions: by.join(', ') }) : exceptionWords[cause]})`;
+    return (
+      `${says.replace(/\.$/, '')} (${briefCites(cites, 2)}; ` +
+      `${apart ? say(`check.exception-${cause}`, { provisions: by.join(', ') }) : exceptionWords[cause]})`
+    );
   });
 }
 
 /** Who asks: "Firearms Protocol, Arts. 7 and 7(a); Tracing Instrument, para. 12(a) (political; unverified)". */
 function askers(requirements: readonly Broken[]): string {
   const groups = new Map<string, { short: string; marks: Set<string>; cites: Set<string>; firm: boolean }>();
-  for (const one of requirements) {
-    const group = groups.get(one.instrument) ?? { short: one.short, marks: new Set(), cites: new Set(), firm: false };
-    groups.set(one.instrument, group);
-    group.marks.add([...(one.force === 'binding' ? [] : [say(`check.force.${one.force}`)]), ...doubt(one)].join('; '));
-    group.cites.add(one.cite);
-    group.firm ||= one.strength === 'shall' && one.qualified === undefined;
+  for (const requirement of requirements) {
+    const group = groups.get(requirement.instrument) ?? {
+      short: requirement.short,
+      marks: new Set(),
+      cites: new Set(),
+      firm: false,
+    };
+    groups.set(requirement.instrument, group);
+    group.marks.add(
+      [
+        ...(requirement.force === 'binding' ? [] : [say(`check.force.${requirement.force}`)]),
+        ...doubt(requirement),
+      ].join('; '),
+    );
+    group.cites.add(requirement.cite);
+    group.firm ||= requirement.strength === 'shall' && requirement.qualified === undefined;
   }
   return [...groups.values()]
     .map(({ short, marks, cites, firm }) => {
@@ -257,28 +275,32 @@ function briefLaw({ cites, says, value, review, unverified, source, evidence }: 
   const cited = [briefCites(cites), ...evidence.map(({ what, where }) => `${what} (${where})`)]
     .filter(Boolean)
     .join('; ');
-  const where = [cited, ...marks].filter((one) => one !== '').join('; ');
+  const where = [cited, ...marks].filter((mark) => mark !== '').join('; ');
   return `${says ?? value}${where === '' ? '' : ` (${where})`}`;
 }
 
 /** A requirement that a finding concerns: what it asks where several are told apart, and for what part of its scope. */
-function askedWords({ requirements, scope }: Finding, one: Broken): string {
-  const own = requirements.length > 1 && one.scope.length > 0 && one.scope.join() !== scope.join();
-  return `${citedWords(one)}: ${one.says}${own ? ` [${say('check.for-scope', { scope: one.scope.join(' | ') })}]` : ''}`;
+function askedWords({ requirements, scope }: Finding, broken: Broken): string {
+  const own = requirements.length > 1 && broken.scope.length > 0 && broken.scope.join() !== scope.join();
+  const told = own ? ` [${say('check.for-scope', { scope: broken.scope.join(' | ') })}]` : '';
+  return `${citedWords(broken)}: ${broken.says}${told}`;
 }
 
-/** The duties that a gap in a definition breaks, one text for each instrument: "Firearms Protocol: Art. 7 [record-duty], ...". */
+/**
+ * The duties that a gap in a definition breaks, one text for each instrument: "Firearms Protocol: Art. 7 [record-duty],
+ * ...".
+ */
 function brokenWords(breaks: readonly Broken[]): string[] {
   const byInstrument = new Map<string, Set<string>>();
-  for (const one of breaks) {
-    const soft = isFirm({ requirement: one })
+  for (const broken of breaks) {
+    const soft = isFirm({ requirement: broken })
       ? ''
-      : ` (${[strengthWords[one.strength], one.qualified].filter((text) => text !== undefined).join(', ')})`;
-    const list = byInstrument.get(one.short) ?? new Set();
+      : ` (${[strengthWords[broken.strength], broken.qualified].filter((text) => text !== undefined).join(', ')})`;
+    const list = byInstrument.get(broken.short) ?? new Set();
     byInstrument.set(
-      one.short,
+      broken.short,
       list.add(
-        `${one.cite} [${one.question}]${soft}${doubt(one)
+        `${broken.cite} [${broken.question}]${soft}${doubt(broken)
           .map((mark) => ` (${mark})`)
           .join('')}`,
       ),
@@ -304,8 +326,9 @@ const doubt = ({ unverified, verified }: Cited): string[] => [
 ];
 
 function citedWith({ short, cite, strength, qualified, when, binding, bond }: Cited, marks: readonly string[]): string {
-  const force = [strengthWords[strength], qualified, when].filter((one) => one !== undefined).join(', ');
-  return `${short}, ${cite} (${[force, ...(binding ? [] : [say('check.not-binding', { bond: bond })]), ...marks].join('; ')})`;
+  const force = [strengthWords[strength], qualified, when].filter((text) => text !== undefined).join(', ');
+  const remarks = [force, ...(binding ? [] : [say('check.not-binding', { bond })]), ...marks];
+  return `${short}, ${cite} (${remarks.join('; ')})`;
 }
 
 function lawWords({
@@ -350,7 +373,9 @@ export function bondWords({
   return confirmed || bond === 'unknown' ? words : say('check.bond.unconfirmed', { words });
 }
 
-/** The columns of the summary: those of the best known results always, the others where something is counted in them. */
+/**
+ * The columns of the summary: those of the best known results always, the others where something is counted in them.
+ */
 const COLUMNS: readonly (readonly [Verdict, keyof Tally, 'always'?])[] = [
   ['met', 'met', 'always'],
   ['partly', 'partly', 'always'],
@@ -370,7 +395,7 @@ const COLUMNS: readonly (readonly [Verdict, keyof Tally, 'always'?])[] = [
 const NOTED = ['notReviewed', 'claimed', 'stale', 'unseen', 'open', 'unverified', 'uncertain'] as const;
 
 function summaryText({ check, full, layout }: CheckView): string[] {
-  const sum = (key: keyof Tally): number => check.summary.reduce((all, one) => all + (one[key] as number), 0);
+  const sum = (key: keyof Tally): number => check.summary.reduce((all, tally) => all + (tally[key] as number), 0);
   const shown = COLUMNS.filter(([, key, always]) => always !== undefined || sum(key) > 0);
   const head = [
     say('check.column.instrument'),
@@ -379,20 +404,22 @@ function summaryText({ check, full, layout }: CheckView): string[] {
     ...shown.map(([verdict]) => `${verdictSigns[verdict].sign} ${say(`check.column.${verdict}`)}`),
     ...(sum('uncertain') > 0 ? [say('check.column.uncertain')] : []),
   ];
-  const rows = check.summary.map((one) => [
-    one.commitment.instrument.short.slice(0, 40),
-    bondWords(one.commitment),
+  const rows = check.summary.map((tally) => [
+    tally.commitment.instrument.short.slice(0, 40),
+    bondWords(tally.commitment),
     ...[
-      one.requirements,
-      ...shown.map(([, key]) => one[key] as number),
-      ...(sum('uncertain') > 0 ? [one.uncertain] : []),
+      tally.requirements,
+      ...shown.map(([, key]) => tally[key] as number),
+      ...(sum('uncertain') > 0 ? [tally.uncertain] : []),
     ].map(String),
   ]);
   const notes = NOTED.flatMap((key) => (sum(key) > 0 ? [say(`check.note.${key}`, { n: sum(key) })] : []));
   notes.push(
     ...check.commitments
       .filter((one) => check.summary.some(({ commitment }) => commitment === one))
-      .flatMap(({ instrument }) => verificationsOf(instrument).map((one) => verificationWords(instrument.short, one))),
+      .flatMap(({ instrument }) =>
+        verificationsOf(instrument).map((verification) => verificationWords(instrument.short, verification)),
+      ),
   );
   const unknown = check.commitments
     .filter(({ bond, confirmed }) => bond === 'unknown' || !confirmed)

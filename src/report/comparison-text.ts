@@ -55,8 +55,8 @@ const answersIn = (
 
 const topicCounts = ({ rows }: Comparison): { topic: string; cells: Counts[] }[] =>
   [...new Set(rows.map(({ question }) => question.topic))].map((topic) => {
-    const own = rows.filter(({ question }) => question.topic === topic);
-    return { topic, cells: own[0]!.cells.map((_, n) => sumOf(own.map(({ cells }) => cells[n]!.counts))) };
+    const theirRows = rows.filter(({ question }) => question.topic === topic);
+    return { topic, cells: theirRows[0]!.cells.map((_, n) => sumOf(theirRows.map(({ cells }) => cells[n]!.counts))) };
   });
 
 type Minimum = Pick<OverlapRow, 'question' | 'topic' | 'ask' | 'floor' | 'conflicts'>;
@@ -97,11 +97,17 @@ export function comparisonText(
     void lines.push(paragraph(layout, harmless(text), indent + 2, first));
   const title = (text: string): void => void lines.push(paint(layout, 'bold', harmless(text)));
   title('Requirements met of those that bind, by topic');
-  say(`met/asked: ${countedVerdicts.map((one) => signed(verdictSigns[one])).join('  ')}; blank: nothing binds`, 2);
+  say(
+    `met/asked: ${countedVerdicts.map((verdict) => signed(verdictSigns[verdict])).join('  ')}; blank: nothing binds`,
+    2,
+  );
   lines.push(...matrix(comparison, topics, layout));
   for (const [text, states] of grouped(
     unsure(comparison).map(({ state, commitment: { instrument, binding } }) => [
-      `${instrument.short}${binding ? ', counted though it is not confirmed that it binds' : ', not counted, since it is not known whether it binds'}`,
+      `${instrument.short}` +
+        (binding
+          ? ', counted though it is not confirmed that it binds'
+          : ', not counted, since it is not known whether it binds'),
       state,
     ]),
   ))
@@ -128,17 +134,22 @@ export function comparisonText(
     ({ floor, conflicts }) => floor.length + conflicts.length > 0,
   );
   for (const topic of topics.values()) {
-    const own = minimum.filter((row) => row.topic === topic.id);
-    if (own.length > 0) lines.push('', paint(layout, 'cyan', harmless(topic.name.toUpperCase())));
-    for (const row of own) {
+    const minimums = minimum.filter((row) => row.topic === topic.id);
+    if (minimums.length > 0) lines.push('', paint(layout, 'cyan', harmless(topic.name.toUpperCase())));
+    for (const row of minimums) {
       say(`${row.ask}  (${row.question})`, 2);
-      for (const one of row.conflicts)
+      for (const conflict of row.conflicts)
         say(
-          `${kindSigns.conflict.sign} no common minimum, the commitments conflict: ${one.between.map((cite, n) => `${cite} (${one.asks[n]!})`).join('; ')}${scopeTail(one.scope)}`,
+          `${kindSigns.conflict.sign} no common minimum, the commitments conflict: ` +
+            conflict.between.map((cite, n) => `${cite} (${conflict.asks[n]!})`).join('; ') +
+            scopeTail(conflict.scope),
           6,
         );
-      for (const one of row.floor)
-        say(`${signed(floorSigns[one.level])}: ${one.asks}${scopeTail(one.scope)} (${one.setBy.join('; ')})`, 6);
+      for (const entry of row.floor)
+        say(
+          `${signed(floorSigns[entry.level])}: ${entry.asks}${scopeTail(entry.scope)} (${entry.setBy.join('; ')})`,
+          6,
+        );
     }
   }
   if (minimum.length === 0) say('Nothing is asked.', 2);

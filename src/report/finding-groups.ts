@@ -7,8 +7,9 @@ export const groupings = ['topic', 'instrument', 'kind', 'severity', 'question']
 export type Grouping = (typeof groupings)[number];
 
 /**
- * Findings in groups, in the order that the data or the weight gives these, by the id of what they are grouped by. Holes
- * in definitions come first, under `terms`, then exceptions to several rules, under `exceptions`; what concerns national law alone comes last, under `national`.
+ * Findings in groups, in the order that the data or the weight gives these, by the id of what they are grouped by.
+ * Holes in definitions come first, under `terms`, then exceptions to several rules, under `exceptions`; what concerns
+ * national law alone comes last, under `national`.
  */
 export function groupedFindings(world: World, by: Grouping, findings: readonly Finding[]): [string, Finding[]][] {
   const groups = new Map<string, Finding[]>();

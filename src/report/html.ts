@@ -22,7 +22,9 @@ import {
 const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 /** Nothing is loaded from anywhere, and no script runs but that of the page itself. */
-const POLICY = `default-src 'none'; style-src 'unsafe-inline'; script-src ${hash(PAGE_SCRIPT)}; base-uri 'none'; form-action 'none'`;
+const POLICY =
+  `default-src 'none'; style-src 'unsafe-inline'; script-src ${hash(PAGE_SCRIPT)}; base-uri 'none'; ` +
+  `form-action 'none'`;
 
 /**
  * Writes a document as one page of HTML that needs no other file: with styles for light, dark and paper, tables that
@@ -71,7 +73,7 @@ const wordsOfPage = (): string =>
 function bodyOf(tree: Root): ElementContent[] {
   const footnotes = notesOf(tree);
   const children = tree.children.filter(({ type }) => type !== 'footnoteDefinition');
-  const found = toHast({ ...tree, children } as Parameters<typeof toHast>[0], {
+  const pageRoot = toHast({ ...tree, children } as Parameters<typeof toHast>[0], {
     handlers: {
       heading: headingOf,
       table: tableOf,
@@ -92,7 +94,7 @@ function bodyOf(tree: Root): ElementContent[] {
       footnoteReference: (_: State, { identifier }: { identifier: string }) => noteReference(footnotes, identifier),
     } as never,
   }) as PageRoot;
-  return [...(found.children as ElementContent[]), ...notesList(footnotes)];
+  return [...(pageRoot.children as ElementContent[]), ...notesList(footnotes)];
 }
 
 const plainText = (_: State, { value }: { value: string }): ElementContent => ({
@@ -107,7 +109,9 @@ const plainText = (_: State, { value }: { value: string }): ElementContent => ({
 type Notes = Map<string, { number: number; children: Nodes[]; references: number }>;
 
 function notesOf(tree: Root): Notes {
-  const defined = new Map(nodesOf(tree, 'footnoteDefinition').map((one) => [one.identifier, one.children]));
+  const defined = new Map(
+    nodesOf(tree, 'footnoteDefinition').map((definition) => [definition.identifier, definition.children]),
+  );
   const notes: Notes = new Map();
   for (const { identifier } of nodesOf(tree, 'footnoteReference'))
     if (defined.has(identifier) && !notes.has(identifier))
@@ -169,20 +173,20 @@ function tableOf(state: State, node: Table): Element {
   const [head, ...rows] = node.children;
   const { id, caption, matrix, columns } = node.data ?? {};
   const align = (n: number): object => (node.align?.[n] === 'right' ? { className: ['number'] } : {});
-  const name = caption ?? head?.children.map((one) => textOf(one)).join(', ') ?? '';
+  const name = caption ?? head?.children.map((child) => textOf(child)).join(', ') ?? '';
   return h('div', { className: ['wide'], tabIndex: 0, role: 'region', ariaLabel: line(name) }, [
     h('table', { ...(id !== undefined && { id }), ...(matrix === true && { dataMatrix: '' }) }, [
       ...(caption === undefined ? [] : [h('caption', line(caption))]),
       h('thead', [
         h(
           'tr',
-          (head?.children ?? []).map((one, n) =>
-            textOf(one).trim() === ''
+          (head?.children ?? []).map((child, n) =>
+            textOf(child).trim() === ''
               ? h('td')
               : h(
                   'th',
                   { scope: 'col', ...align(n), ...(columns?.[n]?.choose === true && { dataChoose: '' }) },
-                  inside(state, one),
+                  inside(state, child),
                 ),
           ),
         ),
@@ -193,7 +197,7 @@ function tableOf(state: State, node: Table): Element {
           h(
             'tr',
             row.data?.id === undefined ? {} : { id: row.data.id },
-            row.children.map((one, n) => cellOf(state, one, align(n))),
+            row.children.map((child, n) => cellOf(state, child, align(n))),
           ),
         ),
       ),
@@ -214,7 +218,8 @@ function cellOf(state: State, cell: TableCell, align: object): Element {
 }
 
 const inside = (state: State, cell: TableCell): Element[] => state.all(cell) as Element[];
-const textOf = (cell: TableCell): string => cell.children.map((one) => ('value' in one ? one.value : '')).join('');
+const textOf = (cell: TableCell): string =>
+  cell.children.map((child) => ('value' in child ? child.value : '')).join('');
 
 const figureOf = ({ id, title, alt, chart }: ChartNode): Element =>
   h('figure', { id, ariaLabel: line(title) }, [

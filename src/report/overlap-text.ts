@@ -10,7 +10,7 @@ import { harmless, paint, paragraph, type Layout } from './terminal.js';
 
 /** ` — for a | b`; empty where there is nothing to say. */
 export const scopeTail = (scope: readonly string[]): string =>
-  scope.length > 0 ? ` — for ${scope.map((one) => one.replace(/^for /, '')).join(' | ')}` : '';
+  scope.length > 0 ? ` — for ${scope.map((text) => text.replace(/^for /, '')).join(' | ')}` : '';
 
 export interface OverlapView {
   title: string;
@@ -35,18 +35,25 @@ export function overlapsText({ title, counted, left, rows, topics, whole, notes,
   const lines = [paint(layout, 'bold', harmless(title))];
   const say = (text: string): void => void lines.push(paragraph(layout, harmless(text), 4, '  '));
   say(
-    `Laid side by side: ${counted.map((one) => `${one.instrument.short}${one.confirmed ? '' : ' (that it binds is unconfirmed)'}`).join('; ')}.`,
+    'Laid side by side: ' +
+      counted
+        .map(
+          (commitment) =>
+            `${commitment.instrument.short}${commitment.confirmed ? '' : ' (that it binds is unconfirmed)'}`,
+        )
+        .join('; ') +
+      '.',
   );
   if (left.length > 0)
-    say(`Left aside: ${left.map((one) => `${one.instrument.short} (${bondWords(one)})`).join('; ')}.`);
+    say(`Left aside: ${left.map((aside) => `${aside.instrument.short} (${bondWords(aside)})`).join('; ')}.`);
   for (const topic of topics.values()) {
-    const own = shown.filter((row) => row.topic === topic.id);
-    if (own.length > 0)
+    const overlapRows = shown.filter((row) => row.topic === topic.id);
+    if (overlapRows.length > 0)
       lines.push(
         '',
         paint(layout, 'cyan', harmless(topic.name.toUpperCase())),
         '',
-        own.map((row) => overlapText(row, layout, notes)).join('\n\n'),
+        overlapRows.map((row) => overlapText(row, layout, notes)).join('\n\n'),
       );
   }
   const count = (of: (row: OverlapRow) => readonly unknown[]): number =>
@@ -69,7 +76,10 @@ export function overlapsText({ title, counted, left, rows, topics, whole, notes,
   const open = openQuestions(rows);
   if (open.size > 0)
     say(
-      `Some requirements reach a state, or some items, only by its own answer to a question that has not been answered: ${[...open].map(([question, n]) => `${question} (${plural(n, 'requirement')})`).join(', ')}. Floors leave out what is open.`,
+      'Some requirements reach a state, or some items, only by its own answer to a question that has not ' +
+        'been answered: ' +
+        `${[...open].map(([question, n]) => `${question} (${plural(n, 'requirement')})`).join(', ')}. Floors ` +
+        'leave out what is open.',
     );
   return lines.join('\n');
 }
@@ -77,19 +87,19 @@ export function overlapsText({ title, counted, left, rows, topics, whole, notes,
 const plural = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
 
 function aloneBy(rows: readonly OverlapRow[]): Map<string, string[]> {
-  const found = new Map<string, string[]>();
+  const gathered = new Map<string, string[]>();
   for (const row of rows.filter(isAlone)) {
     const short = row.constraints[0]?.short;
-    if (short !== undefined) found.set(short, [...(found.get(short) ?? []), row.question]);
+    if (short !== undefined) gathered.set(short, [...(gathered.get(short) ?? []), row.question]);
   }
-  return found;
+  return gathered;
 }
 
 function openQuestions(rows: readonly OverlapRow[]): Map<string, number> {
-  const found = new Map<string, number>();
+  const gathered = new Map<string, number>();
   for (const { questions, cites } of rows.flatMap(({ open }) => open))
-    for (const question of questions) found.set(question, (found.get(question) ?? 0) + cites.length);
-  return found;
+    for (const question of questions) gathered.set(question, (gathered.get(question) ?? 0) + cites.length);
+  return gathered;
 }
 
 type Asked = OverlapRow['constraints'][number];
@@ -104,22 +114,22 @@ const STRENGTHS: readonly string[] = strengths;
 /** Requirements of one paragraph that ask the same for different things are told once; the strictest go first. */
 function together(constraints: readonly Asked[]): (Asked & { scopes: readonly string[] })[] {
   const groups = new Map<string, Asked & { scopes: string[] }>();
-  for (const one of constraints) {
+  for (const constraint of constraints) {
     const key = [
-      one.short,
-      one.cite,
-      one.strength,
-      one.qualified,
-      one.when,
-      one.condition,
-      one.asks,
-      one.standing,
-      one.unverified,
-      one.verified && verifiedWords(one.verified),
+      constraint.short,
+      constraint.cite,
+      constraint.strength,
+      constraint.qualified,
+      constraint.when,
+      constraint.condition,
+      constraint.asks,
+      constraint.standing,
+      constraint.unverified,
+      constraint.verified && verifiedWords(constraint.verified),
     ].join('|');
     const group = groups.get(key);
-    if (group) group.scopes.push(...one.scope);
-    else groups.set(key, { ...one, scopes: [...one.scope] });
+    if (group) group.scopes.push(...constraint.scope);
+    else groups.set(key, { ...constraint, scopes: [...constraint.scope] });
   }
   return [...groups.values()].sort(
     (a, b) =>
@@ -138,48 +148,55 @@ export function overlapText(row: OverlapRow, layout: Layout, notes = false): str
   const lines = [paint(layout, 'bold', harmless(`${row.ask}  (${row.question})`))];
   const say = (label: string, text: string): void =>
     void lines.push(paragraph(layout, harmless(text), 17, `  ${label}`.padEnd(17)));
-  for (const one of together(row.constraints)) {
+  for (const entry of together(row.constraints)) {
     const force = [
-      forceNames[one.force].brief,
-      one.strength,
-      one.qualified,
-      one.when,
-      one.condition,
-      one.unverified === undefined ? undefined : 'unverified',
-      one.verified && verifiedBriefly(one.verified),
+      forceNames[entry.force].brief,
+      entry.strength,
+      entry.qualified,
+      entry.when,
+      entry.condition,
+      entry.unverified === undefined ? undefined : 'unverified',
+      entry.verified && verifiedBriefly(entry.verified),
     ]
       .filter((text) => text !== undefined)
       .join('; ');
-    say(signed(rankSigns[one.standing]), `${one.short}, ${one.cite} (${force}): ${one.asks}${scopeTail(one.scopes)}`);
-    if (notes && one.note !== undefined) say('', `Note: ${one.note}`);
-    if (notes && one.unverified !== undefined) say('', `Unverified: ${one.unverified}`);
-    if (notes && one.verified) say('', `It was ${verifiedWords(one.verified)}.`);
+    say(
+      signed(rankSigns[entry.standing]),
+      `${entry.short}, ${entry.cite} (${force}): ${entry.asks}${scopeTail(entry.scopes)}`,
+    );
+    if (notes && entry.note !== undefined) say('', `Note: ${entry.note}`);
+    if (notes && entry.unverified !== undefined) say('', `Unverified: ${entry.unverified}`);
+    if (notes && entry.verified) say('', `It was ${verifiedWords(entry.verified)}.`);
   }
-  for (const one of row.conflicts)
+  for (const conflict of row.conflicts)
     say(
       signed(kindSigns.conflict),
-      `No answer satisfies ${listed(one.between.map((cite, n) => briefly({ cite, asks: one.asks[n]! })))}${scopeTail(one.scope)}`,
+      'No answer satisfies ' +
+        listed(conflict.between.map((cite, n) => briefly({ cite, asks: conflict.asks[n]! }))) +
+        scopeTail(conflict.scope),
     );
-  for (const one of row.divergences) {
-    const both = one.asks.both === undefined ? '' : ` What satisfies both: ${one.asks.both}.`;
+  for (const divergence of row.divergences) {
+    const both = divergence.asks.both === undefined ? '' : ` What satisfies both: ${divergence.asks.both}.`;
     say(
-      `${kindSigns.divergence.sign} ${one.kind === 'different' ? 'differs' : 'diverges'}`,
-      `${one.words}${both}${scopeTail(one.scope)}`,
+      `${kindSigns.divergence.sign} ${divergence.kind === 'different' ? 'differs' : 'diverges'}`,
+      `${divergence.words}${both}${scopeTail(divergence.scope)}`,
     );
   }
   for (const may of [true, false])
     for (const [weak, by] of byPermission(row.barred.filter(({ strength }) => (strength === 'may') === may)))
       say(
         `${kindSigns.divergence.sign} diverges`,
-        `Where both apply, ${weak} ${may ? 'permits' : 'encourages'} what ${by.join('; ')} does not${may ? '' : ' leave open'}`,
+        `Where both apply, ${weak} ${may ? 'permits' : 'encourages'} what ${by.join('; ')} does ` +
+          `not${may ? '' : ' leave open'}`,
       );
-  for (const one of row.only.filter(
+  for (const entry of row.only.filter(
     (alone) => !row.wider.some(({ more, scope }) => more === alone.short && scope.join() === alone.scope.join()),
   ))
-    say('  only', `${one.short} alone covers this${scopeTail(one.scope)}`);
-  for (const one of row.wider) say('  wider', `${one.more} covers more than ${one.less}${scopeTail(one.scope)}`);
-  for (const one of row.floor)
-    say(floorLabel(one.level), `${one.asks}${scopeTail(one.scope)} — set by ${one.setBy.join('; ')}`);
+    say('  only', `${entry.short} alone covers this${scopeTail(entry.scope)}`);
+  for (const entry of row.wider)
+    say('  wider', `${entry.more} covers more than ${entry.less}${scopeTail(entry.scope)}`);
+  for (const entry of row.floor)
+    say(floorLabel(entry.level), `${entry.asks}${scopeTail(entry.scope)} — set by ${entry.setBy.join('; ')}`);
   if (row.conflicts.length > 0) say(floorLabel('law'), 'none where the commitments conflict');
   if (notes)
     for (const { questions, cites } of row.open)
@@ -195,6 +212,6 @@ const byPermission = (barred: OverlapRow['barred']): Map<string, string[]> =>
 
 function grouped(pairs: readonly (readonly [string, string])[]): Map<string, string[]> {
   const groups = new Map<string, string[]>();
-  for (const [key, one] of pairs) groups.set(key, [...new Set([...(groups.get(key) ?? []), one])]);
+  for (const [key, text] of pairs) groups.set(key, [...new Set([...(groups.get(key) ?? []), text])]);
   return groups;
 }

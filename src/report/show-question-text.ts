@@ -34,12 +34,12 @@ export const answerWords = ({ state, value, scope, cites }: Answered): string =>
 const overlapOn = ({ world, plain }: Showing, question: Question, asOf: string): Overlap | undefined => {
   const all = [...world.instruments.keys()];
   const bearing = [...world.instruments.values()].filter(({ provisions }) =>
-    provisions.some(({ requires }) => requires.some((one) => one.question === question.id)),
+    provisions.some(({ requires }) => requires.some((requirement) => requirement.question === question.id)),
   );
   return overlaps(
     plain.mapped,
     bearing.map((instrument) => commitmentIfParty(world, instrument, '', asOf, all)),
-  ).find((one) => one.question === question);
+  ).find((overlap) => overlap.question === question);
 };
 
 /** A question: what every instrument asks on it side by side, the answers that can be given, and what states answer. */
@@ -54,7 +54,8 @@ export function questionText(showing: Showing, question: Question, asOf: string)
   const title = (text: string): void => void lines.push('', paint(layout, 'bold', text));
   title('How it can be answered');
   say(
-    `${ANSWERS[question.answer]}${question.ordered ? ', from the weakest to the strictest' : ''}; topic: ${world.topics.get(question.topic)?.name ?? question.topic}`,
+    `${ANSWERS[question.answer]}${question.ordered ? ', from the weakest to the strictest' : ''}; topic: ` +
+      `${world.topics.get(question.topic)?.name ?? question.topic}`,
   );
   for (const [option, wording] of question.options) say(`${option}: ${wording}`, 4);
   for (const { id, members } of question.dimensions)

@@ -17,11 +17,11 @@ export function termData({ world, states, plain }: Showing, owner: string, term:
   const naming = plain.kindsNaming();
   const list = (cells: Cells): string | undefined => (cells.isEmpty ? undefined : naming.items(cells, all));
   const others = [
-    ...[...world.instruments.values()].flatMap((one) =>
-      [...one.terms.values()].map((other) => ({
-        owner: one.id,
+    ...[...world.instruments.values()].flatMap((instrument) =>
+      [...instrument.terms.values()].map((other) => ({
+        owner: instrument.id,
         other,
-        cells: plain.mapped.vocabulary(one).named(other.id).sure,
+        cells: plain.mapped.vocabulary(instrument).named(other.id).sure,
       })),
     ),
     ...[...states].flatMap(([state, stateWords]) =>
@@ -52,15 +52,17 @@ export function termData({ world, states, plain }: Showing, owner: string, term:
           .filter(({ requires }) => requires.some(({ scope }) => uses(scope.items)))
           .map(({ id }) => `${owner}:${id}`)
       : (mapped.country?.answers ?? []).filter(({ scope }) => uses(scope.items)).map(({ id }) => id),
-    sameItems: others.filter(({ cells }) => cells.equals(coverage.sure)).map((one) => `${one.owner}/${one.other.id}`),
+    sameItems: others
+      .filter(({ cells }) => cells.equals(coverage.sure))
+      .map((other) => `${other.owner}/${other.other.id}`),
     sameWord: others
       .filter(
         ({ other, cells }) => other.word.toLowerCase() === term.word.toLowerCase() && !cells.equals(coverage.sure),
       )
-      .map((one) => ({
-        term: `${one.owner}/${one.other.id}`,
-        also: list(one.cells.minus(coverage.sure)),
-        not: list(coverage.sure.minus(one.cells)),
+      .map((other) => ({
+        term: `${other.owner}/${other.other.id}`,
+        also: list(other.cells.minus(coverage.sure)),
+        not: list(coverage.sure.minus(other.cells)),
       })),
   };
 }
@@ -81,9 +83,12 @@ export function termText(showing: Showing, owner: string, term: Term): string {
   if (data.leavesOut !== undefined) say(`Leaves out: ${data.leavesOut}`);
   if (data.usedIn.length > 0) say(`Used in: ${data.usedIn.join(', ')}`);
   if (data.sameItems.length > 0) say(`The same items under other names: ${data.sameItems.join(', ')}`);
-  for (const one of data.sameWord)
+  for (const entry of data.sameWord)
     say(
-      `The same word elsewhere: ${one.term}${one.also === undefined ? '' : `, which also covers ${one.also}`}${one.not === undefined ? '' : `, which does not cover ${one.not}`}`,
+      'The same word elsewhere: ' +
+        `${entry.term}` +
+        (entry.also === undefined ? '' : `, which also covers ${entry.also}`) +
+        (entry.not === undefined ? '' : `, which does not cover ${entry.not}`),
     );
   return lines.join('\n');
 }

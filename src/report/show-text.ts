@@ -18,7 +18,7 @@ export interface Showing {
 }
 
 const words = (parts: readonly (string | undefined)[]): string =>
-  parts.filter((one) => one !== undefined && one !== '').join('; ');
+  parts.filter((part) => part !== undefined && part !== '').join('; ');
 
 /** An instrument: what it is, whom it binds, its terms and provisions, and what of it was left out. */
 export function instrumentText({ layout, world }: Showing, instrument: Instrument, asOf: string): string {
@@ -45,14 +45,22 @@ export function instrumentText({ layout, world }: Showing, instrument: Instrumen
   if (instrument.terms.size > 0) title('Terms');
   for (const term of instrument.terms.values())
     say(
-      `${term.word} (${instrument.id}/${term.id}), ${term.cite}: ${term.says ?? ''}${term.unverified === undefined ? '' : ` [unverified: ${term.unverified}]`}${term.verified ? ` [${verifiedWords(term.verified)}]` : ''}`,
+      `${term.word} (${instrument.id}/${term.id}), ${term.cite}: ` +
+        `${term.says ?? ''}` +
+        (term.unverified === undefined ? '' : ` [unverified: ${term.unverified}]`) +
+        (term.verified ? ` [${verifiedWords(term.verified)}]` : ''),
     );
   title('Provisions');
   for (const provision of instrument.provisions) {
     const count = provision.requires.length;
-    say(
-      `${instrument.id}:${provision.id}  ${provision.says} [${words([count > 0 ? `${count} requirement${count === 1 ? '' : 's'}` : `no national measure: ${(provision.noMeasure ?? '').replaceAll('-', ' ')}`, provision.unverified && 'unverified', provision.verified && verifiedBriefly(provision.verified)])}]`,
-    );
+    const remarks = words([
+      count > 0
+        ? `${count} requirement${count === 1 ? '' : 's'}`
+        : `no national measure: ${(provision.noMeasure ?? '').replaceAll('-', ' ')}`,
+      provision.unverified && 'unverified',
+      provision.verified && verifiedBriefly(provision.verified),
+    ]);
+    say(`${instrument.id}:${provision.id}  ${provision.says} [${remarks}]`);
   }
   if (instrument.leftOut.length > 0) title('Left out');
   for (const left of instrument.leftOut) say(`${left.paragraphs.join(', ')}: ${left.because}`);
@@ -99,9 +107,9 @@ interface Count {
 function countsOf(world: World, instrument: Instrument, asOf: string): Count[] {
   const bonds = (world.groups.get('un')?.members ?? []).map(({ state }) => bondOf(world, instrument, state, asOf));
   return (Object.keys(bondNames) as BondKind[]).flatMap((bond): Count[] => {
-    const own = bonds.filter((one) => one.bond === bond);
-    return own.length > 0
-      ? [{ bond, states: own.length, unconfirmed: own.filter(({ confirmed }) => !confirmed).length }]
+    const theirBonds = bonds.filter((one) => one.bond === bond);
+    return theirBonds.length > 0
+      ? [{ bond, states: theirBonds.length, unconfirmed: theirBonds.filter(({ confirmed }) => !confirmed).length }]
       : [];
   });
 }
@@ -142,11 +150,18 @@ export function provisionText(
     lines.push('');
     for (const requirement of requirements)
       say(
-        `${requirementWords(world, instrument, requirement)}${requirement.verified && requirement.verified !== provision.verified ? ` [${verifiedWords(requirement.verified)}]` : ''}${requirement.unverified === undefined ? '' : ` [unverified: ${requirement.unverified}]`}`,
+        `${requirementWords(world, instrument, requirement)}` +
+          (requirement.verified && requirement.verified !== provision.verified
+            ? ` [${verifiedWords(requirement.verified)}]`
+            : '') +
+          (requirement.unverified === undefined ? '' : ` [unverified: ${requirement.unverified}]`),
       );
     const others = alsoRegulating(showing, question, instrument);
     if (others.length > 0)
-      say(`Also regulated by: ${others.map((one) => `${one.short}, ${one.cite} (${one.provision})`).join('; ')}`, 4);
+      say(
+        `Also regulated by: ${others.map((other) => `${other.short}, ${other.cite} (${other.provision})`).join('; ')}`,
+        4,
+      );
     answersTo(showing, question).forEach((answer) => say(answerWords(answer), 4));
   }
   const allowed = allowedWords(instrument, provision);
@@ -171,8 +186,18 @@ export const leftOutText = (
   ].join('\n');
 
 /** Something that a provision has a state hand in, notify or designate, in words. */
-export const dueText = (due: Due): string =>
-  `Due: ${due.what}${due.to === undefined ? '' : `, to ${due.to}`} (${words([strengthWords[due.strength], due.qualified, due.within && `within ${periodWords(due.within)}`, due.on && `from the ${due.on.replaceAll('-', ' ')}`, due.eachYearBy && `each year by ${due.eachYearBy}`, due.every && `every ${periodWords(due.every)}`, due.when && eventWords(due.when)])})`;
+export function dueText(due: Due): string {
+  const times = words([
+    strengthWords[due.strength],
+    due.qualified,
+    due.within && `within ${periodWords(due.within)}`,
+    due.on && `from the ${due.on.replaceAll('-', ' ')}`,
+    due.eachYearBy && `each year by ${due.eachYearBy}`,
+    due.every && `every ${periodWords(due.every)}`,
+    due.when && eventWords(due.when),
+  ]);
+  return `Due: ${due.what}${due.to === undefined ? '' : `, to ${due.to}`} (${times})`;
+}
 
 /** A provision as plain data: what it requires, who else regulates it, and which states answer it how. */
 export function provisionData(
@@ -242,16 +267,29 @@ const allowedWords = (instrument: Instrument, provision: Provision): string[] =>
 const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
 function byQuestion({ requires }: Provision): Map<string, Requirement[]> {
-  const found = new Map<string, Requirement[]>();
-  for (const one of requires) found.set(one.question, [...(found.get(one.question) ?? []), one]);
-  return found;
+  const gathered = new Map<string, Requirement[]>();
+  for (const requirement of requires)
+    gathered.set(requirement.question, [...(gathered.get(requirement.question) ?? []), requirement]);
+  return gathered;
 }
 
 /** A requirement in words: the question, how firm it is, what it asks of the answer, and for what. */
 export function requirementWords(world: World, instrument: Instrument, requirement: Requirement): string {
   const question = world.questions.get(requirement.question)!;
   const scope = requirementScope(world, instrument, requirement);
-  return `${question.ask} (${question.id}) — ${words([strengthWords[requirement.strength], requirement.qualified, requirement.when, conditionWords(world, requirement), requirement.partyTo && `for parties to ${requirement.partyTo}`])}: ${constraintWords(question, requirement.constraint)}${scope === '' ? '' : ` — for ${scope}`}${requirement.note === undefined ? '' : ` [${requirement.note}]`}`;
+  const force = words([
+    strengthWords[requirement.strength],
+    requirement.qualified,
+    requirement.when,
+    conditionWords(world, requirement),
+    requirement.partyTo && `for parties to ${requirement.partyTo}`,
+  ]);
+  return (
+    `${question.ask} (${question.id}) — ${force}: ` +
+    `${constraintWords(question, requirement.constraint)}` +
+    (scope === '' ? '' : ` — for ${scope}`) +
+    (requirement.note === undefined ? '' : ` [${requirement.note}]`)
+  );
 }
 
 /** The provisions of other instruments on a question. */
@@ -264,7 +302,7 @@ function alsoRegulating(
     other === instrument
       ? []
       : other.provisions.flatMap((provision) =>
-          provision.requires.some((one) => one.question === question)
+          provision.requires.some((requirement) => requirement.question === question)
             ? [{ provision: `${other.id}:${provision.id}`, short: other.short, cite: provision.cite }]
             : [],
         ),

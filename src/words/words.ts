@@ -20,7 +20,9 @@ export function periodWords(duration: string): string {
   return parsed && parsed.unit !== 'any' ? describeDuration(parsed.length, parsed.unit) : duration;
 }
 
-/** The event on which something falls due, as a condition: "if the party is an organization", "whenever they change". */
+/**
+ * The event on which something falls due, as a condition: "if the party is an organization", "whenever they change".
+ */
 export const eventWords = (when: string): string =>
   /^(if|when|whenever|where|upon|at|once|as|on|before|after|while|unless)\b/i.test(when) ? when : `if ${when}`;
 
@@ -126,7 +128,7 @@ function waysOf(question: Question, { includes, choices, within }: Extract<Const
 /** A set without the options that others of it contain. */
 function bare(question: Question, set: ReadonlySet<string>): Set<string> {
   const contained = new Set(
-    [...set].flatMap((option) => [...closure(question, [option])].filter((one) => one !== option)),
+    [...set].flatMap((option) => [...closure(question, [option])].filter((text) => text !== option)),
   );
   return new Set([...set].filter((option) => !contained.has(option)));
 }

@@ -61,7 +61,7 @@ export async function migrate(workspace: string, on: string): Promise<Migration 
     return country ? carryOver(before.world, country, filesIn(path.join(folder, 'answers'), '.yaml'), rules) : [];
   });
   for (const file of answerFiles) {
-    const own = carried.filter((one) => one.file === file);
+    const own = carried.filter((carried) => carried.file === file);
     const text = plainText(file);
     const edited = answersText(text, own);
     if (edited !== text) texts.set(file, edited);
@@ -73,10 +73,10 @@ export async function migrate(workspace: string, on: string): Promise<Migration 
   const place = ({ file, line }: Carried): string => `${path.relative(workspace, file)}:${line}`;
   return {
     sealed,
-    claimed: claimed.map(({ answer: one, why }) => ({ place: place(one), what: why })),
-    moved: carried.flatMap((one) => one.moved.map((what) => ({ place: place(one), what }))),
+    claimed: claimed.map(({ answer: carried, why }) => ({ place: place(carried), what: why })),
+    moved: carried.flatMap((carried) => carried.moved.map((what) => ({ place: place(carried), what }))),
     left: [
-      ...carried.flatMap((one) => one.left.map((what) => ({ place: place(one), what }))),
+      ...carried.flatMap((carried) => carried.left.map((what) => ({ place: place(carried), what }))),
       ...loaded.files.problems
         .filter(({ severity, rule }) => severity === 'error' && !citationRules.includes(rule))
         .map(({ file, line, message }) => ({ place: `${file}:${line}`, what: message })),
@@ -102,7 +102,7 @@ function isOldAnswers(file: string, old: ReadonlySet<string>): boolean {
   if (/^\s*(?:- )?fingerprints:|[{,]\s*fingerprints:/m.test(text)) return true;
   try {
     const list: unknown = parse(text, { logLevel: 'silent' });
-    return Array.isArray(list) && list.some((one: { question?: string } | null) => old.has(one?.question ?? ''));
+    return Array.isArray(list) && list.some((entry: { question?: string } | null) => old.has(entry?.question ?? ''));
   } catch {
     return false;
   }

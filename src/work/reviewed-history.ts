@@ -24,23 +24,23 @@ export async function reviewedTexts(
   state: string,
   stateWords: StateWords,
 ): Promise<Map<string, string>> {
-  const found = new Map<string, string>();
+  const gathered = new Map<string, string>();
   const { workspace } = loaded;
-  if (workspace === undefined) return found;
+  if (workspace === undefined) return gathered;
   const missing = new Map<string, { id: string; print: string }[]>();
   for (const answer of loaded.world.countries.get(state)?.answers ?? []) {
     for (const { section, reviewed } of stateWords.changed(answer)) {
       const kept = reviewedText(workspace, reviewed);
       const [law, id] = [lawOf(section), placeOf(section)];
-      if (kept !== undefined) found.set(reviewed, kept);
+      if (kept !== undefined) gathered.set(reviewed, kept);
       else missing.set(law, [...(missing.get(law) ?? []), { id, print: reviewed }]);
     }
   }
   for (const [law, wanted] of missing) {
     const file = textFile(loaded, state, law);
-    if (file?.startsWith(workspace)) await fromHistory(file, law, wanted, found);
+    if (file?.startsWith(workspace)) await fromHistory(file, law, wanted, gathered);
   }
-  return found;
+  return gathered;
 }
 
 /**
@@ -108,7 +108,7 @@ async function blobOf(
   let at = tree;
   for (const step of filepath.split('/')) {
     const { tree: entries } = await git.readTree({ fs, gitdir, oid: at, cache });
-    const entry = entries.find((one) => one.path === step);
+    const entry = entries.find((entry) => entry.path === step);
     if (!entry) return undefined;
     at = entry.oid;
   }

@@ -167,10 +167,18 @@ class Reader {
   /** A line of an annex that is a heading by its words, through which what follows is cited: "Abschnitt 1". */
   private inAnnex(line: Line): Line {
     if (line.label !== undefined || line.text.length > 160 || /[;,.]$/u.test(line.text)) return line;
-    const found = candidateOf(line.text, 0, compile(this.tradition));
-    if (found?.kind !== 'group' || found.strength < 2 || found.heading.unit === undefined || found.heading.id === '')
+    const candidate = candidateOf(line.text, 0, compile(this.tradition));
+    if (
+      candidate?.kind !== 'group' ||
+      candidate.strength < 2 ||
+      candidate.heading.unit === undefined ||
+      candidate.heading.id === ''
+    )
       return line;
-    return { ...line, group: { label: `${found.heading.unit}${found.heading.id}`, rank: found.heading.rank } };
+    return {
+      ...line,
+      group: { label: `${candidate.heading.unit}${candidate.heading.id}`, rank: candidate.heading.rank },
+    };
   }
 
   /** Lists a line as one of a provision of another law, which stays in the text of the section that quotes it. */
@@ -339,7 +347,7 @@ class Reader {
   private enter(heading: Heading): void {
     this.container = undefined;
     if (heading.container === undefined) return;
-    const unit = compile(this.tradition).apart.find(({ unit: one }) => one.id === heading.container)?.unit;
+    const unit = compile(this.tradition).apart.find(({ unit: apartUnit }) => apartUnit.id === heading.container)?.unit;
     const count = (this.containers.get(heading.container) ?? 0) + 1;
     this.containers.set(heading.container, count);
     this.annex = undefined;
@@ -419,8 +427,8 @@ const isSentence = (text: string): boolean =>
 
 /** Whether a number comes directly after another: 4 ter after 4 bis, 5 after 4a. */
 function comesNext(last: string, next: string): boolean {
-  const [before, own] = [orderIn(last), orderIn(next)];
-  return before !== undefined && own !== undefined && follows(before, own);
+  const [before, order] = [orderIn(last), orderIn(next)];
+  return before !== undefined && order !== undefined && follows(before, order);
 }
 
 /**

@@ -108,7 +108,9 @@ export function readCountry(
       files.report({
         ...source.place([key]),
         rule: 'file-name',
-        message: `Unexpected ${key === 'id' ? 'id' : 'code'} "${code}" in the folder "${path.basename(folder)}", expected the same${key === 'id' ? '' : ' in small letters'}.`,
+        message:
+          `Unexpected ${key === 'id' ? 'id' : 'code'} "${code}" in the folder "${path.basename(folder)}", ` +
+          `expected the same${key === 'id' ? '' : ' in small letters'}.`,
       });
     const beside = raw.union === undefined ? 'id' : 'iso3';
     if (raw[beside] !== undefined)
@@ -124,10 +126,10 @@ export function readCountry(
         message: unexpected('group of states', raw.union, [...bank.groups]),
       });
   }
-  const notAtHand = new Map((raw['not-at-hand'] ?? []).map((one) => [one.id, one]));
+  const notAtHand = new Map((raw['not-at-hand'] ?? []).map((notAtHand) => [notAtHand.id, notAtHand]));
   const laws = new Map(
     [folder, ...more]
-      .flatMap((one) => filesIn(path.join(one, 'laws'), '.yaml'))
+      .flatMap((text) => filesIn(path.join(text, 'laws'), '.yaml'))
       .flatMap((file) => readLaw(files, file)),
   );
   const citable: Citable = { laws, textOf: (law) => texts.textOf(code, law), thorough: texts.thorough };
@@ -145,11 +147,12 @@ export function readCountry(
     if (!read) return [];
     const { source: part, entries } = read;
     const rules = new Rules(files, part, bank, words);
-    const found = entries.flatMap(
-      ([one, n]) => readAnswer(rules, part, one, [n], { ...citable, notAtHand }, counted(one.question)) ?? [],
+    const answers = entries.flatMap(
+      ([rawAnswer, n]) =>
+        readAnswer(rules, part, rawAnswer, [n], { ...citable, notAtHand }, counted(rawAnswer.question)) ?? [],
     );
     years.push(...rules.years);
-    return found;
+    return answers;
   });
   const sound = withoutCircles(files, terms, answers);
   const reservations = readReservations(files, folder, bank, instruments, code, years);
@@ -207,7 +210,9 @@ function withoutCircles(
     files.report({
       ...place,
       rule: 'circle',
-      message: `Unexpected circle: ${words.join(' rests on ')}${words.length > 1 ? ', and that' : ''} on ${words[0]}, expected other terms in one of them.`,
+      message:
+        `Unexpected circle: ${words.join(' rests on ')}${words.length > 1 ? ', and that' : ''} on ${words[0]}, ` +
+        'expected other terms in one of them.',
     });
   }
   const out = new Set(circles.flat());
@@ -242,7 +247,9 @@ function readLaw(files: Files, file: string): [string, LawRecord][] {
       files.report({
         ...source.place(['sections', n, 'number']),
         rule: 'number',
-        message: `Unexpected number ${JSON.stringify(section.number)} of the section "${section.id}", expected the number that the id has.`,
+        message:
+          `Unexpected number ${JSON.stringify(section.number)} of the section "${section.id}", expected the ` +
+          'number that the id has.',
       });
     const { places, ...rest } = section;
     sections.set(section.id, {
@@ -268,7 +275,9 @@ function readLaw(files: Files, file: string): [string, LawRecord][] {
 function isNumberOf(id: string, number: string): boolean {
   const plainly = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
   const stem = id.replace(/~\d+$/, '');
-  return !/\p{N}/u.test(stem) || [stem, stem.replace(/^\p{L}+\./u, '')].some((one) => plainly(one) === plainly(number));
+  return (
+    !/\p{N}/u.test(stem) || [stem, stem.replace(/^\p{L}+\./u, '')].some((text) => plainly(text) === plainly(number))
+  );
 }
 
 function readTerms(files: Files, folder: string, bank: Bank, citable: Citable, years: Years[]): Map<string, Term> {
@@ -340,12 +349,12 @@ export function readAnswer(
   checkCitations(rules, raw['amend-at'] ?? [], [...path, 'amend-at'], nameable);
   const given = readGiven(rules, raw.answer, question, [...path, 'answer']);
   const scope = rules.scope(raw.scope, question, path);
-  const except = (raw.except ?? []).map((one, n) =>
-    readException(rules, source, one, [...path, 'except', n], question, nameable),
+  const except = (raw.except ?? []).map((rawException, n) =>
+    readException(rules, source, rawException, [...path, 'except', n], question, nameable),
   );
   checkFields(rules, raw, given, question, path, nameable.notAtHand);
   if (given === undefined) return undefined;
-  reportAnswerFaults(raw, (at, ...found) => rules.report([...path, ...at], ...found));
+  reportAnswerFaults(raw, (at, ...hit) => rules.report([...path, ...at], ...hit));
   return {
     id,
     question: question.id,
@@ -395,7 +404,8 @@ function readException(
     rules.report(
       [...path, 'instead'],
       'wrong-type',
-      `Unexpected "${instead}" in "instead", expected what the law holds in these cases; leave it out where it holds nothing.`,
+      `Unexpected "${instead}" in "instead", expected what the law holds in these cases; leave it out where ` +
+        'it holds nothing.',
     );
   checkUnseen(rules, raw.unseen, question, path, citable.notAtHand);
   return {
@@ -437,7 +447,8 @@ function checkFields(
     rules.report(
       [...path, 'answer'],
       'missing-sections',
-      'Expected the key "sections": the sections of the law that give this answer, such as firearms-act/14(2); or "evidence" for what no statute shows.',
+      'Expected the key "sections": the sections of the law that give this answer, such as ' +
+        'firearms-act/14(2); or "evidence" for what no statute shows.',
     );
   if (typeof given === 'string' && raw.except !== undefined)
     rules.report(
@@ -481,7 +492,8 @@ function checkUnseen(
       rules.report(
         [...path, 'unseen', n, 'law'],
         'unknown-law',
-        `${unexpected('law not at hand', law, [...notAtHand.keys()])} Laws that were not at hand stand under "not-at-hand" in country.yaml.`,
+        `${unexpected('law not at hand', law, [...notAtHand.keys()])} Laws that were not at hand stand under ` +
+          '"not-at-hand" in country.yaml.',
       );
   });
 }
