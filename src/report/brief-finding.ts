@@ -94,7 +94,7 @@ function casesOf({ exceptions, requirements }: Finding): string[] {
   const weight = ({ against }: LeftException): number =>
     Math.min(...requirements.filter(({ id }) => against.includes(id)).map(weightOf));
   const [first, ...others] = [...exceptions].sort(
-    (a, b) => weight(a) - weight(b) || (a.sections[0] === b.sections[0] ? a.says.length - b.says.length : 0),
+    (a, b) => weight(a) - weight(b) || b.against.length - a.against.length,
   );
   const cause = first!.cause === 'not-allowed' ? '' : `; ${exceptionWords[first!.cause]}`;
   const cites = new Set(others.flatMap((one) => (one.sections[0] === first!.sections[0] ? [] : firstPlace(one))));

@@ -1,8 +1,8 @@
 import { verificationsOf } from '../analyse/commitments/verified.js';
-import { verificationWords, verifiedBriefly, verifiedWords } from '../words/verified-words.js';
+import { verificationWords } from '../words/verified-words.js';
 import { isFirm } from '../analyse/commitments/duty.js';
 import type { World } from '../model/world.js';
-import type { Broken, Cited, CitedAnswer, Finding, WordedCheck } from '../words/finding.js';
+import type { Broken, CitedAnswer, Finding, WordedCheck } from '../words/finding.js';
 import type { Verdict } from '../analyse/assess/evaluate.js';
 import type { Tally } from '../analyse/assess/tally.js';
 import type { Commitment } from '../analyse/commitments/commitments.js';
@@ -15,9 +15,8 @@ import {
   signed,
   strengthWords,
   verdictSigns,
-  type Tone,
 } from '../words/kinds.js';
-import { isTranslated, listed, say } from '../words/catalogue.js';
+import { isTranslated, say } from '../words/catalogue.js';
 import { groupedFindings, ownTitles, type Grouping } from './finding-groups.js';
 import { redlineText } from './redline-text.js';
 import type { SummaryData } from './data/check-data.js';
