@@ -74,7 +74,9 @@ describe('concord status', () => {
 
   it('keeps the mark where states are compared, and in the report of a region', async () => {
     const compared = await run('compare', 'KEN', 'TZA', '-t', 'marking');
-    expect(flat(compared.out)).toContain('Nairobi Protocol, counted though it is not confirmed that it binds: KEN, TZA');
+    expect(flat(compared.out)).toContain(
+      'Nairobi Protocol, counted though it is not confirmed that it binds: KEN, TZA',
+    );
     const region = await run('report', 'region', 'KEN', 'TZA', '--to', 'md');
     expect(region.out.split('\n').find((line) => line.startsWith('| Kenya'))).toContain('party (unconfirmed)');
   });
