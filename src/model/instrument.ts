@@ -69,6 +69,8 @@ export interface Provision {
   /** the paragraphs of the outline that it accounts for */
   covers: readonly string[];
   says: string;
+  /** the restatement as it was written, where `says` is a translation of it */
+  original?: string;
   unverified?: string;
   /** who held it against the text of the instrument */
   verified?: Verified;

@@ -1,11 +1,13 @@
 import { createRequire } from 'node:module';
 import type { Country } from '../model/country.js';
-import type { Instrument } from '../model/instrument.js';
+import type { Instrument, Provision } from '../model/instrument.js';
 import { Items, type Kind, type Property } from '../model/items.js';
-import { late } from '../model/late.js';
+import { copyWith, late } from '../model/late.js';
 import type { Question } from '../model/question.js';
+import type { Term } from '../model/term.js';
 import type { ExceptionKind, Topic, World } from '../model/world.js';
-import { FIRST_LANGUAGE, nameIn, spoken, tagOf } from './catalogue.js';
+import { FIRST_LANGUAGE, nameIn, say, spoken, tagOf } from './catalogue.js';
+import { restated, restatedInstruments } from './restatements.js';
 
 const require = createRequire(import.meta.url);
 
@@ -62,14 +64,57 @@ function questionIn(question: Question, language: string): Question {
   };
 }
 
-const instrumentIn = (instrument: Instrument, language: string): Instrument => ({
-  ...instrument,
-  title: nameIn(language, `instruments.${instrument.id}.title`) ?? instrument.title,
-  short: nameIn(language, `instruments.${instrument.id}.short`) ?? instrument.short,
-  terms: new Map(
-    [...instrument.terms].map(([id, term]) => [id, { ...term, word: nameIn(language, `terms.${id}`) ?? term.word }]),
-  ),
-});
+function instrumentIn(instrument: Instrument, language: string): Instrument {
+  const { id } = instrument;
+  const isRestated = restatedInstruments(language).has(id);
+  const provisions = late(() =>
+    isRestated
+      ? instrument.provisions.map((one): Provision => restatedIn(one, language, id, one.id, one.says))
+      : instrument.provisions,
+  );
+  return {
+    ...instrument,
+    title: nameIn(language, `instruments.${id}.title`) ?? instrument.title,
+    short: nameIn(language, `instruments.${id}.short`) ?? instrument.short,
+    terms: new Map(
+      [...instrument.terms].map(([key, term]): [string, Term] => {
+        const own = { ...term, word: nameIn(language, `terms.${key}`) ?? term.word };
+        return [
+          key,
+          isRestated && term.says !== undefined ? restatedIn(own, language, id, `${id}/${key}`, term.says) : own,
+        ];
+      }),
+    ),
+    get provisions() {
+      return provisions();
+    },
+  };
+}
+
+/**
+ * A provision or a term with the restatement that the language has of it, which is read when it is asked for. Where the
+ * words changed since they were translated, they stand as they are, with a mark.
+ */
+function restatedIn<T extends { says?: string; original?: string }>(
+  one: T,
+  language: string,
+  instrument: string,
+  id: string,
+  says: string,
+): T {
+  const found = late(() => restated(language, instrument, id, says));
+  const translated: { says?: string; original?: string | undefined } = {
+    get says() {
+      const own = found();
+      if (!own) return says;
+      return own.isCurrent ? own.text : `${says} [${say('check.restatement-changed', {}, language)}]`;
+    },
+    get original() {
+      return found()?.isCurrent === true ? says : undefined;
+    },
+  };
+  return copyWith(one, translated as Partial<T>);
+}
 
 /** The same tree with other names: its atoms stand at the same places. */
 function itemsIn(items: Items, language: string): Items {
