@@ -21,6 +21,8 @@ export interface Allowance {
   kind: string;
   /** the condition, in own words */
   as: string;
+  /** the condition as it was written, where `as` is a translation of it */
+  written?: string;
   cite: string;
 }
 
@@ -101,6 +103,8 @@ export interface Requirement {
   qualified?: string;
   /** the event on which the duty arises; it does not soften it */
   when?: string;
+  /** the two as they were written, where they are translated */
+  written?: { qualified?: string; when?: string };
   appliesWhen?: Condition;
   callsFor: Calling;
   allows: readonly Allowance[];

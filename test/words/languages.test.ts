@@ -12,7 +12,7 @@ import { stateName, worldIn } from '../../src/words/names.js';
 import { restatedInstruments, restatementPrint, restatementsOf } from '../../src/words/restatements.js';
 
 /** Files of names in the data, whose English stands in the data. */
-const NAMES = ['questions', 'items', 'topics', 'exceptions', 'instruments', 'terms', 'units', 'states'];
+const NAMES = ['questions', 'items', 'topics', 'exceptions', 'instruments', 'terms', 'units', 'states', 'phrases'];
 /** Languages in which all is said; the others have names and reports. */
 const WHOLE = ['es', 'fr'];
 
@@ -118,7 +118,7 @@ describe('the catalogues of languages', () => {
       known.add(`instruments.${id}.short`);
       for (const term of terms.keys()) known.add(`terms.${term}`);
     }
-    const own = new Map([...allMessages(language)].filter(([key]) => isName(key)));
+    const own = new Map([...allMessages(language)].filter(([key]) => isName(key) && !key.startsWith('phrases.')));
     expect([...own.keys()].filter((key) => !known.has(key) && !key.startsWith('states.'))).toEqual([]);
     const subjects = new Set([...own.keys()].map((key) => key.slice(0, key.indexOf('.'))));
     const wanted = (key: string): boolean =>
@@ -219,6 +219,30 @@ describe('restatements in another language', () => {
       }
     },
   );
+
+  it.each(WHOLE)('have in %s every phrase that softens, conditions or allows, and no other', (language) => {
+    const phrases = (of: readonly string[]): Set<string> =>
+      new Set(
+        of.flatMap((id) => {
+          const { allows, provisions } = world.instruments.get(id)!;
+          return [
+            ...allows.map(({ as }) => as),
+            ...provisions.flatMap((one) => [
+              ...one.allows.map(({ as }) => as),
+              ...one.requires.flatMap((own) => [own.qualified, own.when, ...own.allows.map(({ as }) => as)]),
+              ...one.due.flatMap((own) => [own.what, own.to, own.when, own.qualified]),
+            ]),
+          ].flatMap((phrase) => phrase ?? []);
+        }),
+      );
+    const own = new Set(
+      [...allMessages(language).keys()].filter((key) => key.startsWith('phrases.')).map((key) => key.slice(8)),
+    );
+    const has = (phrase: string): boolean => own.has(phrase) || phrase.split('; ').every((part) => own.has(part));
+    expect([...phrases(['fp', 'att', 'poa', 'iti', 'wg2017'])].filter((phrase) => !has(phrase))).toEqual([]);
+    const used = [...phrases([...world.instruments.keys()])].flatMap((phrase) => [phrase, ...phrase.split('; ')]);
+    expect([...own].filter((phrase) => !used.includes(phrase))).toEqual([]);
+  });
 
   it('stand in the place of the words that were translated, which are kept; of other words they are marked', () => {
     const first = (says?: string): Provision | undefined => {
