@@ -194,6 +194,20 @@ export async function main(args: readonly string[], version: string, openApp: Op
     });
 
   program
+    .command('ask')
+    .description('write the open questions that the commitments of a state need as a questionnaire for its offices')
+    .argument('<iso3>', 'code of the state, mapped or not')
+    .option('-o, --out <file>', 'the file: .docx, .xlsx or .html')
+    .option('-i, --instrument <id...>', 'only what these instruments need')
+    .option('-t, --topic <id...>', 'only these topics, and what decides on them')
+    .option('--to <office>', 'whom it is for, such as "Ministry of the Interior"')
+    .option('--all', 'also questions that have been answered')
+    .option('--text <law=file...>', 'the text of a law that the workspace does not have; or a file or folder of texts')
+    .action(async (state: string, _: unknown, command: Command) => {
+      code = await (await import('./ask.js')).askCommand(state, command.optsWithGlobals());
+    });
+
+  program
     .command('coverage')
     .description(
       "show what of a state's law has been looked at: laws at hand and not, passages that nothing cites, questions and doubtful answers with strong passages",
