@@ -208,6 +208,18 @@ export async function main(args: readonly string[], version: string, openApp: Op
     });
 
   program
+    .command('take')
+    .description('read a questionnaire that came back, and write what is accepted as claimed; or choose between respondents')
+    .argument('<file|iso3>', 'the .xlsx, .docx or saved .json; or a state, to see what waits to be chosen')
+    .option('--accept <answer...>', 'write these without asking: new, all, or names such as record-retention')
+    .option('--choose <answer...>', 'with a state: these take the place of what stands')
+    .option('--over-reviewed', 'with --choose: also in the place of a reviewed answer')
+    .option('--by <name>', 'who answered, where the file does not say')
+    .action(async (given: string, _: unknown, command: Command) => {
+      code = await (await import('./take.js')).takeCommand(given, command.optsWithGlobals());
+    });
+
+  program
     .command('coverage')
     .description(
       "show what of a state's law has been looked at: laws at hand and not, passages that nothing cites, questions and doubtful answers with strong passages",

@@ -182,7 +182,7 @@ function fieldOf({ tag, label, kind, placeholder, choices = [] }: FieldNode): El
         ...choices.map((words) => h('option', line(words))),
       ]);
     case 'lines':
-      return h('textarea', { ...named, rows: 2 });
+      return h('textarea', { ...named, rows: 2, placeholder: line(placeholder) });
     default:
       return h('input', { ...named, type: 'text', placeholder: line(placeholder) });
   }

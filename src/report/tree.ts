@@ -129,6 +129,8 @@ declare module 'mdast' {
     matrix?: boolean;
     /** it is too wide for paper: Word and Markdown leave it out, and say so */
     onScreen?: boolean;
+    /** it stands on one page where it can */
+    together?: boolean;
   }
   interface TableRowData {
     /** the name by which other places lead to the row */
@@ -224,6 +226,7 @@ export interface TableOf {
   caption?: string;
   matrix?: boolean;
   onScreen?: boolean;
+  together?: boolean;
   columns: readonly (ColumnData & { title: string; right?: boolean })[];
   rows: readonly { id?: string; cells: readonly CellLike[] }[];
 }

@@ -2,7 +2,7 @@ import { forceOf } from '../analyse/commitments/duty.js';
 import type { Assessment } from '../analyse/assess/evaluate.js';
 import { inOrder, isNeeded, orderOf } from '../analyse/assess/asked-order.js';
 import { questionPrint } from '../analyse/assess/seal.js';
-import { Cells } from '../model/cells.js';
+import type { Cells } from '../model/cells.js';
 import type { Question } from '../model/question.js';
 import type { World } from '../model/world.js';
 import { citation } from '../report/read-text.js';
@@ -86,14 +86,14 @@ function chosenOf(world: World, checked: StateCheck, options: AskOptions): Quest
     .filter(({ id }) => isNeeded(order, id) && (options.all === true || isOpen(checked, ofTopics, id)));
 }
 
-/** Whether something of a question that is asked has been answered by nobody. */
+/** Whether something that is asked on a question has been reviewed by nobody. */
 function isOpen({ stateWords: { mapped } }: StateCheck, assessments: readonly Assessment[], id: string): boolean {
   const own = assessments.filter(({ question }) => question.id === id);
-  const layers = mapped.layers(id);
-  if (own.length === 0) return layers.length === 0;
-  const answered = layers.reduce((cells, layer) => cells.or(layer.cells), Cells.none(mapped.space(id).all.size));
-  return own.some(({ possible }) => !possible.within(answered));
+  return own.length === 0 ? mapped.layers(id).length === 0 : !openCells(own).every((cells) => cells.isEmpty);
 }
+
+const openCells = (assessments: readonly Assessment[]): Cells[] =>
+  assessments.flatMap(({ parts }) => parts.flatMap(({ result, cells }) => (result === 'not-reviewed' ? [cells] : [])));
 
 function askedOf(
   world: World,
@@ -106,21 +106,23 @@ function askedOf(
   const { mapped } = stateWords;
   const { assessments } = concerned(checked, options);
   const order = orderOf(concerned(checked, options));
+  const own = assessments.filter((one) => one.question.id === question.id && one.verdict !== 'outside');
+  const layers = mapped.layers(question.id);
+  const [first, ...rest] = openCells(own);
+  const open = layers.length === 0 ? undefined : first && rest.reduce((all, cells) => all.or(cells), first);
   const why = new Map(
-    assessments
-      .filter((one) => one.question.id === question.id && one.verdict !== 'outside')
-      .map(({ duty }) => {
-        const { instrument } = duty.commitment;
-        return [
-          duty.requirement.id,
-          {
-            provision: `${instrument.id}:${duty.provision.id}`,
-            cite: `${instrument.short}, ${duty.provision.cite}`,
-            force: forceOf(duty),
-            asks: constraintWords(question, duty.requirement.constraint),
-          },
-        ];
-      }),
+    own.map(({ duty }) => {
+      const { instrument } = duty.commitment;
+      return [
+        duty.requirement.id,
+        {
+          provision: `${instrument.id}:${duty.provision.id}`,
+          cite: `${instrument.short}, ${duty.provision.cite}`,
+          force: forceOf(duty),
+          asks: constraintWords(question, duty.requirement.constraint),
+        },
+      ];
+    }),
   );
   const weight = { binding: 0, political: 1, 'not-binding': 2 };
   const ids = question.answer === 'yes-no' ? ['yes', 'no'] : [...question.options.keys()];
@@ -148,7 +150,11 @@ function askedOf(
     ),
     byItems: question.items !== undefined,
     cases: question.dimensions.map(({ members }) => [...members.values()]),
-    standing: mapped.layers(question.id).map(({ answer, cells }) => {
+    ...(open &&
+      !open.isEmpty && {
+        open: stateWords.scope(question.id, open, mapped.space(question.id).all, undefined, SCOPES).join('; '),
+      }),
+    standing: layers.map(({ answer, cells }) => {
       const scope = stateWords.scope(question.id, cells, mapped.space(question.id).all, undefined, SCOPES);
       const cites = stateWords.citations(answer.sections, stateWords.sourceOf(answer));
       return [

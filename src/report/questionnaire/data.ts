@@ -43,6 +43,8 @@ export interface AskedQuestion {
   /** whether the answer may differ by items, and the names of other cases by which it may */
   byItems: boolean;
   cases: readonly (readonly string[])[];
+  /** of a question that has been answered for some cases: those that are open */
+  open?: string;
   /** what has been answered so far */
   standing: readonly string[];
   passages: readonly { cite: string; law: string; cited: string; heading?: string; words: string }[];

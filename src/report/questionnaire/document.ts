@@ -15,7 +15,7 @@ import {
   type FieldNode,
 } from '../tree.js';
 import { fields, keyOf, markOf, onceFields, type AskedQuestion, type Field, type Questionnaire } from './data.js';
-import { choicesOf, differsWords, foundLines, optionLines, whyLines } from './parts.js';
+import { choicesOf, differsWords, foundLines, optionLines, standingLines, whyLines } from './parts.js';
 
 /** The name of a field, in words. */
 export const fieldWords = (field: Field | 'office'): string => say(`questionnaire.field.${field}`);
@@ -83,7 +83,7 @@ const fieldOf = (one: Omit<FieldNode, 'type' | 'placeholder'> & { placeholder?: 
 
 /** What is asked and why, and the form below it. */
 function questionParts(data: Questionnaire, question: AskedQuestion, n: number): RootContent[] {
-  const { ask, topic, note, find, standing } = question;
+  const { ask, topic, note, find } = question;
   const titled = (title: string, all: readonly string[]): RootContent[] =>
     all.length === 0 ? [] : [paragraph(strong(title)), list(all.map((one) => [paragraph(one)]))];
   const differs = differsWords(question);
@@ -92,11 +92,12 @@ function questionParts(data: Questionnaire, question: AskedQuestion, n: number):
     paragraph(emphasis(topic), ...(note === undefined ? [] : [breakLine(), text(note)])),
     ...titled(say('questionnaire.why'), whyLines(question)),
     ...(find === undefined ? [] : [paragraph(strong(say('questionnaire.find')), text(`: ${find}`))]),
-    ...titled(say('questionnaire.standing'), standing),
+    ...titled(say('questionnaire.standing'), standingLines(question)),
     ...titled(say('questionnaire.found'), foundLines(question)),
     ...(differs === undefined ? [] : [paragraph(differs)]),
     table({
       id: `form-${n}`,
+      together: true,
       columns: [
         { title: say('questionnaire.answer-to', { n }), share: 1 },
         { title: keyOf(question), share: 3 },
@@ -122,7 +123,7 @@ function cellOf({ kinds }: Questionnaire, question: AskedQuestion, field: Field)
       const placeholder = say('questionnaire.choose');
       if (choices.length > 0) return { words: [fieldOf({ tag, label, kind: 'choice', placeholder, choices })] };
       const all = optionLines(question);
-      if (question.answer !== 'set') return { words: [fieldOf({ tag, label, kind: 'text' }), ` (${all.join('; ')})`] };
+      if (question.answer !== 'set') return lined(all.join('; '));
       return {
         words: lines(
           all.map((words, n) => [fieldOf({ tag: `${n}/${question.id}`, label: words, kind: 'check' }), ` ${words}`]),

@@ -29,9 +29,15 @@ export const choicesOf = (question: AskedQuestion): string[] =>
 
 /** By what the answer may differ; undefined where it may not. */
 export function differsWords({ byItems, cases }: AskedQuestion): string | undefined {
-  const all = [...(byItems ? [say('questionnaire.items')] : []), ...cases.map((names) => listWords(names))];
+  const all = [...(byItems ? [say('questionnaire.by-items')] : []), ...cases.map((names) => listWords(names))];
   return all.length === 0 ? undefined : say('questionnaire.differs', { list: listed(all) });
 }
+
+/** What has been answered so far, and for which cases not, one line each. */
+export const standingLines = ({ standing, open }: AskedQuestion): string[] => [
+  ...standing,
+  ...(open === undefined || open === '' ? [] : [say('questionnaire.open', { cases: open })]),
+];
 
 /** The passages that were found, one line each. */
 export const foundLines = ({ passages }: AskedQuestion): string[] =>

@@ -5,7 +5,7 @@ import { sameBytes } from '../same-bytes.js';
 import { column, sheetNames } from '../workbook.js';
 import { fields, keyOf, markOf, onceFields, type AskedQuestion, type Field, type Questionnaire } from './data.js';
 import { fieldWords, howLines, titleWords } from './document.js';
-import { choicesOf, differsWords, foundLines, optionLines, whyLines } from './parts.js';
+import { choicesOf, differsWords, foundLines, optionLines, standingLines, whyLines } from './parts.js';
 
 /** Excel takes no more in one cell. */
 const MOST_CHARACTERS = 32_767;
@@ -155,7 +155,7 @@ function howSheet(data: Questionnaire, name: string): WriteSheet {
 
 const PAGE = {
   orientation: 'landscape' as const,
-  paperSize: 'a4' as const,
+  paperSize: 'a3' as const,
   fitToPage: true,
   fitToWidth: 1,
   fitToHeight: 0,
@@ -167,10 +167,7 @@ const columnsOf = (): Column[] => [
   { key: 'question', title: say('questionnaire.field.question'), width: 38 },
   { key: 'value', title: fieldWords('value'), width: 26, input: true },
   { key: 'options', title: say('questionnaire.options'), width: 36 },
-  { key: 'why', title: say('questionnaire.why'), width: 40 },
-  { key: 'find', title: say('questionnaire.find'), width: 32 },
-  { key: 'found', title: say('questionnaire.found'), width: 40 },
-  { key: 'standing', title: say('questionnaire.standing'), width: 24 },
+  { key: 'why', title: say('questionnaire.background'), width: 60 },
   ...fields
     .filter((field) => field !== 'value')
     .map((field) => ({ key: field, title: fieldWords(field), width: WIDTHS[field] ?? 24, input: true })),
@@ -244,16 +241,21 @@ function shown(question: AskedQuestion, key: string, n: number): string | number
   const all: Record<string, readonly string[]> = {
     question: [question.ask, question.topic, ...(question.note === undefined ? [] : [question.note])],
     options: [...optionLines(question), ...[differsWords(question) ?? []].flat()],
-    why: whyLines(question),
-    find: question.find === undefined ? [] : [question.find],
-    found: foundLines(question),
-    standing: question.standing,
+    why: [
+      ...titled(say('questionnaire.why'), whyLines(question)),
+      ...titled(say('questionnaire.find'), question.find === undefined ? [] : [question.find]),
+      ...titled(say('questionnaire.found'), foundLines(question)),
+      ...titled(say('questionnaire.standing'), standingLines(question)),
+    ],
   };
   if (key === KEY) return keyOf(question);
   if (key === 'number') return n;
   const words = all[key];
   return words === undefined || words.length === 0 ? null : cellText(words.join('\n'));
 }
+
+const titled = (title: string, all: readonly string[]): string[] =>
+  all.length === 0 ? [] : [`${title}:`, ...all.map((one) => `– ${one}`)];
 
 function namesSheet({ items, laws }: Questionnaire, name: string): WriteSheet {
   const rows = Array.from({ length: Math.max(items.length, laws.length) }, (_, n) => [
