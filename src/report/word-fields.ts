@@ -75,7 +75,7 @@ class ContentControl extends XmlComponent {
           ],
         },
       ],
-    } as IXmlableObject;
+    };
   }
 }
 

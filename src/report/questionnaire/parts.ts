@@ -3,6 +3,8 @@ import type { AskedQuestion } from './data.js';
 
 /** How many provisions are named. */
 const PROVISIONS = 6;
+/** How many answers that stand are shown. */
+const ANSWERS = 4;
 
 /** Why a question is asked, one line each: the provisions with what they ask, those that bind first. */
 export function whyLines({ why, decides }: AskedQuestion): string[] {
@@ -35,7 +37,8 @@ export function differsWords({ byItems, cases }: AskedQuestion): string | undefi
 
 /** What has been answered so far, and for which cases not, one line each. */
 export const standingLines = ({ standing, open }: AskedQuestion): string[] => [
-  ...standing,
+  ...standing.slice(0, ANSWERS),
+  ...(standing.length > ANSWERS ? [say('questionnaire.standing-more', { n: standing.length - ANSWERS })] : []),
   ...(open === undefined || open === '' ? [] : [say('questionnaire.open', { cases: open })]),
 ];
 

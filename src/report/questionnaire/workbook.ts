@@ -24,8 +24,8 @@ const HEAD: CellStyle = {
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E7ECF2' } },
   alignment: { vertical: 'top', wrapText: true },
 };
-const LOCKED: CellStyle = { alignment: { vertical: 'top', wrapText: true } };
 const edge = { style: 'thin' as const, color: { rgb: 'B5B5B5' } };
+const LOCKED: CellStyle = { alignment: { vertical: 'top', wrapText: true }, border: { bottom: edge } };
 /** What is to be filled in stands out, and takes nothing but text, so that nothing typed becomes a date or a formula. */
 const INPUT: CellStyle = {
   alignment: { vertical: 'top', wrapText: true },
@@ -167,7 +167,7 @@ const columnsOf = (): Column[] => [
   { key: 'question', title: say('questionnaire.field.question'), width: 38 },
   { key: 'value', title: fieldWords('value'), width: 26, input: true },
   { key: 'options', title: say('questionnaire.options'), width: 36 },
-  { key: 'why', title: say('questionnaire.background'), width: 60 },
+  { key: 'why', title: say('questionnaire.background'), width: 80 },
   ...fields
     .filter((field) => field !== 'value')
     .map((field) => ({ key: field, title: fieldWords(field), width: WIDTHS[field] ?? 24, input: true })),

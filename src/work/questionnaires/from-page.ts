@@ -1,4 +1,4 @@
-import { fields, onceFields, type Field } from '../../report/questionnaire/data.js';
+import { fields, onceFields } from '../../report/questionnaire/data.js';
 import { UsageError } from '../usage-error.js';
 import { MOST_ROWS, readKey, readMark, type Returned, type ReturnedRow } from './returned.js';
 
@@ -27,7 +27,7 @@ export function fromPage(bytes: Uint8Array, name: string): Returned {
     const place = `answer ${n + 1}`;
     if (!key)
       faults.push({ place, why: 'Unexpected mark of a question, expected the one that the questionnaire had there.' });
-    else rows.push({ place, ...key, filled: texts(one, fields) as Partial<Record<Field, string>> });
+    else rows.push({ place, ...key, filled: texts(one, fields) });
   });
-  return { ...(mark && { mark }), once: texts(data, onceFields) as Returned['once'], rows, faults };
+  return { ...(mark && { mark }), once: texts(data, onceFields), rows, faults };
 }

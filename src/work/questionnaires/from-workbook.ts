@@ -1,4 +1,4 @@
-import { readXlsx, type Cell, type Sheet } from 'hucre/xlsx';
+import { readXlsx, type Cell, type CellValue, type Sheet } from 'hucre/xlsx';
 import { openZip } from '../../law/formats/zip.js';
 import { fields, onceFields, type Field } from '../../report/questionnaire/data.js';
 import { KEY } from '../../report/questionnaire/workbook.js';
@@ -45,7 +45,7 @@ export async function fromWorkbook(bytes: Uint8Array, name: string): Promise<Ret
 }
 
 /** A cell as text. A day is written as ISO 8601 has it. */
-const textOf = (value: unknown): string =>
+const textOf = (value: CellValue | undefined): string =>
   value === null || value === undefined
     ? ''
     : value instanceof Date
@@ -54,7 +54,7 @@ const textOf = (value: unknown): string =>
         : value.toISOString().slice(0, 10)
       : typeof value === 'object'
         ? ''
-        : String(value as string | number | boolean).trim();
+        : String(value).trim();
 
 interface Head {
   row: number;

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { append, commentOutEntry, editedApart, removeEntry } from '../../load/edit.js';
+import { append, commentOutEntry, EditError, editedApart, removeEntry } from '../../load/edit.js';
+import { formatYaml } from '../../load/format/format.js';
 import type { Loaded } from '../../load/workspace.js';
 import type { Answer, Claimed, Country } from '../../model/country.js';
 import { asRead } from '../answer-file.js';
@@ -20,6 +21,16 @@ export function slugOf({ by, office }: Pick<Claimed, 'by' | 'office'>): string {
     .replace(/^-+|-+$/g, '')
     .slice(0, 60);
   return slug === '' ? 'respondent' : slug;
+}
+
+/** What cannot be put into style stays as it is. */
+function tried(run: () => string): string | undefined {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof EditError) return undefined;
+    throw error;
+  }
 }
 
 /** An entry of a file by its number, counted from nought, and the words under which it stays as a comment. */
@@ -56,8 +67,20 @@ class Edits {
       );
   }
 
-  async write(workspace: string): Promise<void> {
-    for (const [file, { was, is }] of this.files) if (is !== was) await replaceWithin(workspace, file, is, was);
+  /** Writes what has changed; a file that was in the one style, or is new, is so again. */
+  async write(workspace: string, { world }: Loaded): Promise<void> {
+    const asks = new Map(
+      [...world.questions].map(([id, question]) => [
+        id,
+        (question.original ?? question).ask.replace(/\s+/g, ' ').trim(),
+      ]),
+    );
+    const styled = (text: string): string => formatYaml(text, { answers: true, asks });
+    for (const [file, { was, is }] of this.files) {
+      if (is === was) continue;
+      const inStyle = was === undefined || tried(() => styled(was)) === was;
+      await replaceWithin(workspace, file, inStyle ? (tried(() => styled(is)) ?? is) : is, was);
+    }
   }
 }
 
@@ -127,7 +150,7 @@ export async function keepAnswers(
     [...out.received].map((answer) => ({ answer })),
   );
   for (const { file, raw } of add) edits.add(file, raw);
-  await edits.write(workspace);
+  await edits.write(workspace, loaded);
   return { written, beside };
 }
 
@@ -157,5 +180,5 @@ export async function putInPlace(
     lost.filter(({ answer }) => country.answers.includes(answer)),
   );
   edits.add(path.join(folder, 'answers', `${topic}.yaml`), raw);
-  await edits.write(workspace);
+  await edits.write(workspace, loaded);
 }

@@ -35,7 +35,9 @@ function placeIn(piece: string, country: Country, texts: ReadonlyMap<string, Law
     return piece;
   const named = lawIn(piece, country);
   const law = named?.law ?? (country.laws.size === 1 ? [...country.laws.values()][0] : undefined);
-  const rests = [...(named ? [named.rest] : []), piece];
+  // a number alone, such as "R. 313-41", is read as that of an article too
+  const rests = [...(named ? [named.rest] : []), piece].flatMap((rest) => [rest, `art. ${rest}`]);
+  let unsure: string | undefined;
   for (const rest of rests) {
     for (const one of lawsFor(law, country)) {
       const text = texts.get(one.id);
@@ -45,12 +47,19 @@ function placeIn(piece: string, country: Country, texts: ReadonlyMap<string, Law
         // a name that is none of this law's is another law
         if (!law && (reading.law === undefined || !isNamed(one, reading.law))) continue;
         if (law && !named && reading.law !== undefined && !isNamed(one, reading.law)) continue;
-        if (text && !resolve(text, { section: reading.section, parts: reading.parts }).ok) continue;
-        return writePinpoint(reading, one.id);
+        const cited = writePinpoint(reading, one.id);
+        if (
+          text
+            ? resolve(text, { section: reading.section, parts: reading.parts }).ok
+            : one.sections.has(reading.section)
+        )
+          return cited;
+        unsure ??= cited;
       }
     }
   }
-  return undefined;
+  // the check of the answer tells why it is none
+  return unsure;
 }
 
 const lawsFor = (law: LawRecord | undefined, { laws }: Country): LawRecord[] => (law ? [law] : [...laws.values()]);
