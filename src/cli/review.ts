@@ -6,7 +6,7 @@ import { problemsText } from '../report/problems-text.js';
 import { reviewText, type StaleView } from '../report/review-text.js';
 import { harmless, harmlessJson, layoutOf } from '../report/terminal.js';
 import type { GlobalOptions } from '../work/session.js';
-import { ask, Ended } from './ask.js';
+import { ask, Ended } from './terminal-question.js';
 import { UsageError } from '../work/usage-error.js';
 
 export interface ReviewOptions extends GlobalOptions {

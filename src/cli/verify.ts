@@ -5,7 +5,7 @@ import { rowText, type RowView } from '../report/row-text.js';
 import { harmless, harmlessJson, layoutOf } from '../report/terminal.js';
 import type { GlobalOptions } from '../work/session.js';
 import { UsageError } from '../work/usage-error.js';
-import { ask, askFor, Ended } from './ask.js';
+import { ask, askFor, Ended } from './terminal-question.js';
 import { VerifyDesk, type Reader, type Said } from '../work/verify.js';
 
 export interface VerifyOptions extends GlobalOptions, Reader {
