@@ -8,10 +8,13 @@ import { DataError } from './yaml/problem.js';
 import { schemaPrint, shapeFaults, type Kind, type Properties } from './yaml/schema.js';
 import { withThoseOf } from './yaml/item-properties.js';
 import { Source, type Parsed } from './yaml/source.js';
+import { recordsOf, rowsOf, type Records, type Row } from './yaml/table.js';
 
 /** A parsed file that fits its schema, and the print of the text and the schema that it was made from. */
-interface Kept extends Parsed {
+export interface Kept extends Parsed {
   print: string;
+  /** whether it is read whatever state is asked for */
+  shared?: boolean;
 }
 
 /** Parsed files by their path. What a text gives depends on the text alone, wherever it stands. */
@@ -126,6 +129,16 @@ export class Files {
     };
   }
 
+  /** The rows of a table of comma-separated values; undefined if it cannot be read, which is reported. Throws a TableError. */
+  table(file: string): Row[] | undefined {
+    const text = this.text(file);
+    if (text === undefined) return undefined;
+    const print = printOf(`${FORMAT}\ntable\n`, text);
+    const kept = this.known.get(print) ?? { print, data: recordsOf(text), places: {} };
+    this.used[file] = kept;
+    return rowsOf(text, kept.data as Records);
+  }
+
   /**
    * Whether a file that has faults would have given something with this id: that it is missing is no fault of its
    * own.
@@ -146,10 +159,7 @@ export class Files {
     const text = this.text(file);
     if (text === undefined) return undefined;
     const name = this.name(file);
-    const print = createHash('sha256')
-      .update(`${FORMAT}\n${schemaPrint(kind, this.properties)}\n`)
-      .update(text)
-      .digest('base64url');
+    const print = printOf(`${FORMAT}\n${schemaPrint(kind, this.properties)}\n`, text);
     const cached = this.known.get(print);
     if (cached) {
       this.used[file] = cached;
@@ -175,6 +185,9 @@ export class Files {
     return { source, faulty: new Set() };
   }
 }
+
+const printOf = (head: string, text: string): string =>
+  createHash('sha256').update(head).update(text).digest('base64url');
 
 /** The ids that a text seems to give: values of `id`, and keys at the beginning of a line. */
 const idsIn = (text: string): string[] =>

@@ -268,7 +268,9 @@ function readLaw(files: Files, file: string): [string, LawRecord][] {
 function isNumberOf(id: string, number: string): boolean {
   const plainly = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
   const stem = id.replace(/~\d+$/, '');
-  return !/\p{N}/u.test(stem) || [stem, stem.replace(/^\p{L}+[.-]/u, '')].some((one) => plainly(one) === plainly(number));
+  return (
+    !/\p{N}/u.test(stem) || [stem, stem.replace(/^\p{L}+[.-]/u, '')].some((one) => plainly(one) === plainly(number))
+  );
 }
 
 function readTerms(files: Files, folder: string, bank: Bank, citable: Citable, years: Years[]): Map<string, Term> {

@@ -5,7 +5,7 @@ import { unexpected } from '../yaml/problem.js';
 import { isDate } from '../../model/value.js';
 import { isUnknownFree, stateFault } from './state-codes.js';
 import { statusDateFaults } from './status-dates.js';
-import { readTable, TableError, type Row } from '../yaml/table.js';
+import { TableError, type Row } from '../yaml/table.js';
 
 const COLUMNS = [
   'state',
@@ -36,19 +36,18 @@ type Column = (typeof COLUMNS)[number] | (typeof OPTIONAL)[number];
  * them.
  */
 export function readStatus(files: Files, file: string, mapped: ReadonlySet<string>): Status[] {
-  const text = files.text(file);
-  if (text === undefined) return [];
   const name = files.name(file);
   const report: Report = (place, rule, message, severity = 'error') =>
     files.report({ file: name, ...place, rule, message, severity });
-  let rows: Row[];
+  let rows: Row[] | undefined;
   try {
-    rows = readTable(text);
+    rows = files.table(file);
   } catch (error) {
     if (!(error instanceof TableError)) throw error;
     report({ line: error.line, column: 1 }, 'csv', error.message);
     return [];
   }
+  if (rows === undefined) return [];
   const [head, ...body] = rows;
   if (!head)
     report({ line: 1, column: 1 }, 'csv', `Unexpected empty table, expected the columns ${COLUMNS.join(', ')}.`);
@@ -87,7 +86,7 @@ function reportHead({ cells, at }: Row, report: Report): boolean {
 }
 
 function readRow(
-  { cells, at }: Row,
+  { cells, line, at }: Row,
   columns: readonly Column[],
   { seen, mapped, file }: { seen: Set<string>; mapped: ReadonlySet<string>; file: string },
   report: Report,
@@ -155,7 +154,7 @@ function readRow(
     ...(value('reservations') && { reservations: value('reservations') }),
     ...(value('declarations') && { declarations: value('declarations') }),
     ...(value('note') && { note: value('note') }),
-    place: { file, line: at(0).line, column: 1 },
+    place: { file, line, column: 1 },
   };
 }
 
