@@ -73,6 +73,8 @@ export interface Provision {
   says: string;
   /** the restatement as it was written, where `says` is a translation of it */
   original?: string;
+  /** where its wording was read, if not in the sources of the instrument */
+  source?: string;
   unverified?: string;
   /** who held it against the text of the instrument */
   verified?: Verified;

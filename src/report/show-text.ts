@@ -131,6 +131,7 @@ export function provisionText(
   const tell = (text: string, indent = 2): void =>
     void lines.push(paragraph(layout, harmless(text), indent + 2, ' '.repeat(indent)));
   tell(provision.says);
+  if (provision.source !== undefined) tell(say('show.read-in', { source: provision.source }));
   if (provision.original !== undefined) tell(say('show.original', { says: provision.original }));
   if (provision.unverified !== undefined) tell(say('show.unverified', { why: provision.unverified }));
   if (provision.verified) tell(`${capital(verifiedWords(provision.verified))}.`);
@@ -209,6 +210,7 @@ export function provisionData(
     covers: provision.covers,
     says: provision.says,
     ...(provision.original !== undefined && { original: provision.original }),
+    source: provision.source,
     unverified: provision.unverified,
     verified: provision.verified,
     absent: provision.absent,

@@ -34,6 +34,7 @@ export interface RawProvision extends RawDefaults {
   cite: string;
   covers?: string[];
   says: string;
+  source?: string;
   unverified?: string;
   note?: string;
   from?: string;
@@ -166,6 +167,7 @@ export class ProvisionReader {
       cite: raw.cite,
       covers: raw.covers ?? [raw.id],
       says: raw.says,
+      ...(raw.source !== undefined && { source: raw.source }),
       ...marksOf(outcome, raw.unverified),
       ...(raw.note !== undefined && { note: raw.note }),
       ...(raw.from !== undefined && { from: raw.from }),
