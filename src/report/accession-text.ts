@@ -140,7 +140,8 @@ export function accessionText({ rows, accession, name, notices, topics, list, la
     say('accede.floors'),
     rows.floors.map(
       ({ question, before, after, scope, setBy }) =>
-        `${question}: ${before === undefined ? say('accede.new') : `${before} →`} ${after}${scopeTail(scope)} (${setBy.join('; ')})`,
+        `${question}: ${before === undefined ? say('accede.new') : `${before} →`} ` +
+        `${after}${scopeTail(scope)} (${setBy.join('; ')})`,
     ),
     say('accede.none'),
   );
@@ -151,7 +152,16 @@ export function accessionText({ rows, accession, name, notices, topics, list, la
 const force = (parts: readonly (string | undefined)[]): string => parts.filter((text) => text !== undefined).join('; ');
 
 function requirementLines(one: Rows['requirements'][number], group: AddedGroup, layout: Layout): string[] {
-  const text = `${one.short}, ${one.cite} (${force([strengthWords[one.strength], one.qualified, one.when, one.unverified === undefined ? undefined : say('check.unverified'), one.verified && verifiedBriefly(one.verified)])}): ${one.asks}${scopeTail(one.scope)}  [${one.question}]${one.already ? ` (${say('accede.already')})` : ''}`;
+  const marks = force([
+    strengthWords[one.strength],
+    one.qualified,
+    one.when,
+    one.unverified === undefined ? undefined : say('check.unverified'),
+    one.verified && verifiedBriefly(one.verified),
+  ]);
+  const text =
+    `${one.short}, ${one.cite} (${marks}): ${one.asks}${scopeTail(one.scope)}  [${one.question}]` +
+    (one.already ? ` (${say('accede.already')})` : '');
   const whole = one.parts.length === 1 && (group === 'met' || group === 'not-reviewed');
   const parts = whole ? [] : [...one.parts].sort((a, b) => Number(b.result === group) - Number(a.result === group));
   return [
@@ -160,7 +170,8 @@ function requirementLines(one: Rows['requirements'][number], group: AddedGroup, 
       paragraph(
         layout,
         harmless(
-          `${resultSigns[part.result].word}: ${part.scope.join(' | ') || say('accede.all-of-it')}${part.law && part.law.length > 0 ? ` — ${listed(part.law)}` : ''}`,
+          `${resultSigns[part.result].word}: ${part.scope.join(' | ') || say('accede.all-of-it')}` +
+            (part.law && part.law.length > 0 ? ` — ${listed(part.law)}` : ''),
         ),
         10,
         '        ',

@@ -116,7 +116,8 @@ export function comparisonText(
           ({ value, scope }) => `${value}${scopeTail(scope)}`,
         );
         return [
-          `${figures(cell.counts) || say('compare.nothing-binds')}: ${answers.join('; ') || say('compare.not-reviewed')}`,
+          `${figures(cell.counts) || say('compare.nothing-binds')}: ` +
+            (answers.join('; ') || say('compare.not-reviewed')),
           comparison.members[n]!.state,
         ];
       });
@@ -135,7 +136,9 @@ export function comparisonText(
       tell(`${row.ask}  (${row.question})`, 2);
       for (const one of row.conflicts)
         tell(
-          `${kindSigns.conflict.sign} ${say('compare.conflict', { list: one.between.map((cite, n) => `${cite} (${one.asks[n]!})`).join('; ') })}${scopeTail(one.scope)}`,
+          `${kindSigns.conflict.sign} ` +
+            say('compare.conflict', { list: one.between.map((cite, n) => `${cite} (${one.asks[n]!})`).join('; ') }) +
+            scopeTail(one.scope),
           6,
         );
       for (const one of row.floor)

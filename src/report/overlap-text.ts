@@ -175,12 +175,14 @@ export function overlapText(row: OverlapRow, layout: Layout, notes = false): str
   for (const one of row.conflicts)
     tell(
       signed(kindSigns.conflict),
-      `${say('overlap.no-answer', { list: listed(one.between.map((cite, n) => briefly({ cite, asks: one.asks[n]! }))) })}${scopeTail(one.scope)}`,
+      say('overlap.no-answer', { list: listed(one.between.map((cite, n) => briefly({ cite, asks: one.asks[n]! }))) }) +
+        scopeTail(one.scope),
     );
   for (const one of row.divergences) {
     const both = one.asks.both === undefined ? '' : ` ${say('overlap.both', { asks: one.asks.both })}`;
     tell(
-      `${kindSigns.divergence.sign} ${say(one.kind === 'different' ? 'overlap.label.differs' : 'overlap.label.diverges')}`,
+      `${kindSigns.divergence.sign} ` +
+        say(one.kind === 'different' ? 'overlap.label.differs' : 'overlap.label.diverges'),
       `${one.words}${both}${scopeTail(one.scope)}`,
     );
   }

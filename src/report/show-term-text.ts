@@ -89,7 +89,11 @@ export function termText(showing: Showing, owner: string, term: Term): string {
   for (const one of data.sameWord)
     tell(
       say('show.term.same-word', {
-        term: `${one.term}${one.also === undefined ? '' : say('show.term.also', { items: one.also })}${one.not === undefined ? '' : say('show.term.not', { items: one.not })}`,
+        term: [
+          one.term,
+          ...(one.also === undefined ? [] : [say('show.term.also', { items: one.also })]),
+          ...(one.not === undefined ? [] : [say('show.term.not', { items: one.not })]),
+        ].join(''),
       }),
     );
   return lines.join('\n');

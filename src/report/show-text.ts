@@ -46,13 +46,22 @@ export function instrumentText({ layout, world }: Showing, instrument: Instrumen
   if (instrument.terms.size > 0) title(say('show.terms'));
   for (const term of instrument.terms.values())
     tell(
-      `${term.word} (${instrument.id}/${term.id}), ${term.cite}: ${term.says ?? ''}${term.unverified === undefined ? '' : ` [${say('check.unverified-why', { why: term.unverified })}]`}${term.verified ? ` [${verifiedWords(term.verified)}]` : ''}`,
+      `${term.word} (${instrument.id}/${term.id}), ${term.cite}: ${term.says ?? ''}` +
+        (term.unverified === undefined ? '' : ` [${say('check.unverified-why', { why: term.unverified })}]`) +
+        (term.verified ? ` [${verifiedWords(term.verified)}]` : ''),
     );
   title(say('show.provisions'));
   for (const provision of instrument.provisions) {
     const count = provision.requires.length;
     tell(
-      `${instrument.id}:${provision.id}  ${provision.says} [${words([count > 0 ? say('show.requirements', { n: count }) : say('show.no-measure-brief', { kind: noMeasureWords(provision) }), provision.unverified && say('check.unverified'), provision.verified && verifiedBriefly(provision.verified)])}]`,
+      `${instrument.id}:${provision.id}  ${provision.says} ` +
+        `[${words([
+          count > 0
+            ? say('show.requirements', { n: count })
+            : say('show.no-measure-brief', { kind: noMeasureWords(provision) }),
+          provision.unverified && say('check.unverified'),
+          provision.verified && verifiedBriefly(provision.verified),
+        ])}]`,
     );
   }
   if (instrument.leftOut.length > 0) title(say('show.left-out-title'));
@@ -108,7 +117,8 @@ function countsOf(world: World, instrument: Instrument, asOf: string): Count[] {
 }
 
 const countWords = ({ bond, states, unconfirmed }: Count): string =>
-  `${states} ${bondNames[bond].plural}${unconfirmed > 0 && bond !== 'unknown' ? ` (${say('show.unconfirmed', { n: unconfirmed })})` : ''}`;
+  `${states} ${bondNames[bond].plural}` +
+  (unconfirmed > 0 && bond !== 'unknown' ? ` (${say('show.unconfirmed', { n: unconfirmed })})` : '');
 
 /** How many states stand in which relation to an instrument on a date. */
 export const bondsText = (world: World, instrument: Instrument, asOf: string): string =>
@@ -145,7 +155,13 @@ export function provisionText(
     lines.push('');
     for (const requirement of requirements)
       tell(
-        `${requirementWords(world, instrument, requirement)}${requirement.verified && requirement.verified !== provision.verified ? ` [${verifiedWords(requirement.verified)}]` : ''}${requirement.unverified === undefined ? '' : ` [${say('check.unverified-why', { why: requirement.unverified })}]`}`,
+        requirementWords(world, instrument, requirement) +
+          (requirement.verified && requirement.verified !== provision.verified
+            ? ` [${verifiedWords(requirement.verified)}]`
+            : '') +
+          (requirement.unverified === undefined
+            ? ''
+            : ` [${say('check.unverified-why', { why: requirement.unverified })}]`),
       );
     const others = alsoRegulating(showing, question, instrument);
     if (others.length > 0)
@@ -280,7 +296,18 @@ function byQuestion({ requires }: Provision): Map<string, Requirement[]> {
 export function requirementWords(world: World, instrument: Instrument, requirement: Requirement): string {
   const question = world.questions.get(requirement.question)!;
   const scope = requirementScope(world, instrument, requirement);
-  return `${question.ask} (${question.id}) — ${words([strengthWords[requirement.strength], requirement.qualified, requirement.when, conditionWords(world, requirement), requirement.partyTo && say('show.for-parties', { instrument: requirement.partyTo })])}: ${constraintWords(question, requirement.constraint)}${scope === '' ? '' : ` — ${say('check.for-scope', { scope })}`}${requirement.note === undefined ? '' : ` [${requirement.note}]`}`;
+  const force = words([
+    strengthWords[requirement.strength],
+    requirement.qualified,
+    requirement.when,
+    conditionWords(world, requirement),
+    requirement.partyTo && say('show.for-parties', { instrument: requirement.partyTo }),
+  ]);
+  return (
+    `${question.ask} (${question.id}) — ${force}: ${constraintWords(question, requirement.constraint)}` +
+    (scope === '' ? '' : ` — ${say('check.for-scope', { scope })}`) +
+    (requirement.note === undefined ? '' : ` [${requirement.note}]`)
+  );
 }
 
 /** The provisions of other instruments on a question. */

@@ -56,7 +56,12 @@ export function statusText({ state, name, asOf, commitments, groups, layout }: S
           harmless(
             say(`status.reserved.${reservation.kind ?? 'reservation'}`, {
               provisions: provisions.join(', '),
-              effect: `${say(`status.effect.${reservation.effect}`)}${reservation.unverified === undefined ? '' : `; ${say('check.unverified-why', { why: reservation.unverified })}`}`,
+              effect: [
+                say(`status.effect.${reservation.effect}`),
+                ...(reservation.unverified === undefined
+                  ? []
+                  : [say('check.unverified-why', { why: reservation.unverified })]),
+              ].join('; '),
               says: reservation.says,
             }),
           ),
@@ -73,7 +78,10 @@ export function statusText({ state, name, asOf, commitments, groups, layout }: S
         paragraph(
           layout,
           harmless(
-            `${group.name}${group.since === undefined ? '' : say('status.since', { date: group.since })}${group.observer ? ` (${say('status.observer')})` : ''}${group.unverified ? ` (${say('status.unconfirmed')})` : ''}`,
+            group.name +
+              (group.since === undefined ? '' : say('status.since', { date: group.since })) +
+              (group.observer ? ` (${say('status.observer')})` : '') +
+              (group.unverified ? ` (${say('status.unconfirmed')})` : ''),
           ),
           4,
           '  ',

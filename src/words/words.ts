@@ -20,7 +20,7 @@ export function periodWords(duration: string): string {
   return parsed && parsed.unit !== 'any' ? describeDuration(parsed.length, parsed.unit) : duration;
 }
 
-/** The event on which something falls due, as a condition: "if the party is an organization", "whenever they change". */
+/** The event on which something falls due, as a condition: "whenever they change". */
 export const eventWords = (when: string): string => (EVENT.test(when) ? when : `if ${when}`);
 
 /** An event that says by itself that it is one; what stands under a translation does. */

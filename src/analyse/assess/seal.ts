@@ -186,7 +186,7 @@ export const differingParts = (reviewed: SealParts, now: SealParts): SealedPart[
 
 const meanings = new WeakMap<Requirement, string>();
 
-/** The print of what a requirement asks, how firmly, of what, when, and which exceptions its text allows, as written. */
+/** The print of what a requirement asks, how firmly, of what, when, and which exceptions its text allows. */
 export function meaningOf(instrument: Instrument, provision: Provision, requirement: Requirement): string {
   let meaning = meanings.get(requirement);
   if (meaning === undefined) {

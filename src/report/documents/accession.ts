@@ -166,7 +166,8 @@ function requirements(data: AccessionData): RootContent[] {
               id: placeId('requirement', requirement.id),
               cells: [
                 citeText(requirement),
-                `${requirement.says} — ${requirement.asks}${requirement.scope.length > 0 ? ` [${requirement.scope.join(' | ')}]` : ''}`,
+                `${requirement.says} — ${requirement.asks}` +
+                  (requirement.scope.length > 0 ? ` [${requirement.scope.join(' | ')}]` : ''),
                 [
                   strengthWords[requirement.strength],
                   ...(requirement.qualified === undefined ? [] : [requirement.qualified]),
