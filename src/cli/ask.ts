@@ -1,31 +1,25 @@
-import type { Interface } from 'node:readline/promises';
+import path from 'node:path';
+import { questionnaireForms, writeQuestionnaire } from '../report/questionnaire/forms.js';
+import { harmless } from '../report/terminal.js';
+import { makeQuestionnaire, type AskOptions } from '../work/ask.js';
+import { oneOf, UsageError } from '../work/usage-error.js';
+import { writeOut } from '../work/write.js';
+import { say } from '../words/catalogue.js';
 
-/** The user has ended the questions: Ctrl-C, Ctrl-D, or the end of the input. */
-export class Ended extends Error {}
-
-/** Asks on a terminal. Gives what was typed, without spaces around it; throws Ended where the user ends it. */
-export async function ask(terminal: Interface, words: string): Promise<string> {
-  let end = (): void => undefined;
-  const closed = new Promise<undefined>((done) => {
-    end = () => done(undefined);
-    terminal.once('close', end);
-  });
-  try {
-    const said = await Promise.race([terminal.question(words), closed]);
-    if (said === undefined) throw new Ended();
-    return said.trim();
-  } catch (error) {
-    if (error instanceof Error && error.name === 'AbortError') throw new Ended();
-    throw error;
-  } finally {
-    terminal.off('close', end);
+/** Writes the open questions of a state as a questionnaire. Gives the exit code. */
+export async function askCommand(state: string, options: AskOptions & { out?: string }): Promise<number> {
+  const { out } = options;
+  if (out === undefined)
+    throw new UsageError(
+      'Expected --out with the name of a file: questionnaire.docx, questionnaire.xlsx or questionnaire.html.',
+    );
+  const form = oneOf('form of a questionnaire', path.extname(out).slice(1).toLowerCase(), questionnaireForms);
+  const data = await makeQuestionnaire(state, options);
+  if (data.questions.length === 0) {
+    console.log(say('questionnaire.none'));
+    return 0;
   }
-}
-
-/** The same, again and again until something is typed. */
-export async function askFor(terminal: Interface, words: string): Promise<string> {
-  for (;;) {
-    const said = await ask(terminal, words);
-    if (said !== '') return said;
-  }
+  await writeOut('concord ask', out, await writeQuestionnaire(data, form));
+  console.log(harmless(say('questionnaire.asked', { n: data.questions.length, file: out })));
+  return 0;
 }

@@ -28,16 +28,19 @@ export const verifiedNote = ({ by, on, source, found, reason }: Verified): strin
   return reason === undefined ? words : `${words}: ${bare(reason)}`;
 };
 
-/** What one person found of an instrument: "3 rows verified by A. Adviser on 2026-11-30 (certified copy), 1 of them corrected". */
-export const verificationWords = (short: string, one: Verification): string =>
+/**
+ * What one person found of an instrument: "3 rows verified by A. Adviser on 2026-11-30 (certified copy), 1 of them
+ * corrected".
+ */
+export const verificationWords = (short: string, verification: Verification): string =>
   say('check.verified.of-instrument', {
     short,
-    rows: one.agrees + one.differs + one['not-there'],
-    by: one.by,
-    on: one.on,
-    source: one.source,
-    corrected: one.differs,
-    absent: one['not-there'],
+    rows: verification.agrees + verification.differs + verification['not-there'],
+    by: verification.by,
+    on: verification.on,
+    source: verification.source,
+    corrected: verification.differs,
+    absent: verification['not-there'],
   });
 
 /** What marks the words of an instrument: why they are in doubt, and who held them against the text. */

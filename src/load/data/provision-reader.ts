@@ -127,8 +127,10 @@ export class ProvisionReader {
   }
 
   private gone(raw: RawProvision, verified: Verified, place: Place): Provision {
-    for (const [n, one] of (raw.requires ?? []).entries())
-      this.corrections.of(`${this.instrument}:${raw.id}#${n + 1}`, () => rowPrint(one, one.scope, one.when));
+    for (const [n, rawRequirement] of (raw.requires ?? []).entries())
+      this.corrections.of(`${this.instrument}:${raw.id}#${n + 1}`, () =>
+        rowPrint(rawRequirement, rawRequirement.scope, rawRequirement.when),
+      );
     return {
       id: raw.id,
       cite: raw.cite,

@@ -50,9 +50,11 @@ export function overlapStudy(data: OverlapData, receipt: Receipt, outline: reado
 }
 
 function summary({ instruments, questions }: OverlapData): RootContent[] {
-  const count = (of: (one: OverlapRow) => readonly unknown[]): number =>
-    questions.filter((one) => of(one).length > 0).length;
-  const several = questions.filter(({ constraints }) => new Set(constraints.map((one) => one.instrument)).size > 1);
+  const count = (of: (overlapRow: OverlapRow) => readonly unknown[]): number =>
+    questions.filter((question) => of(question).length > 0).length;
+  const several = questions.filter(
+    ({ constraints }) => new Set(constraints.map((constraint) => constraint.instrument)).size > 1,
+  );
   return [
     heading(2, say('reports.part.summary'), 'summary'),
     paragraph(
@@ -76,7 +78,7 @@ function summary({ instruments, questions }: OverlapData): RootContent[] {
         cells: [
           title,
           forceNames[force].brief,
-          questions.filter(({ constraints }) => constraints.some((one) => one.instrument === id)).length,
+          questions.filter(({ constraints }) => constraints.some((constraint) => constraint.instrument === id)).length,
         ],
       })),
     }),
@@ -88,24 +90,24 @@ function points(data: OverlapData): RootContent[] {
   return [
     heading(2, say('reports.overlap.points'), 'points'),
     ...data.topics.flatMap(({ id, name }) => {
-      const own = data.questions.filter(({ topic }) => topic === id);
-      return own.length === 0 ? [] : [heading(3, name, placeId('topic', id)), ...own.flatMap(point)];
+      const overlapRows = data.questions.filter(({ topic }) => topic === id);
+      return overlapRows.length === 0 ? [] : [heading(3, name, placeId('topic', id)), ...overlapRows.flatMap(point)];
     }),
   ];
 }
 
-function point(one: OverlapRow): RootContent[] {
+function point(overlapRow: OverlapRow): RootContent[] {
   return [
-    heading(4, one.ask, placeId('point', one.question)),
+    heading(4, overlapRow.ask, placeId('point', overlapRow.question)),
     table({
-      id: placeId('table', one.question),
+      id: placeId('table', overlapRow.question),
       columns: [
         { title: column('asked-by'), share: 2 },
         { title: column('strength') },
         { title: column('asks'), share: 3 },
         { title: column('part'), share: 3 },
       ],
-      rows: one.constraints.map((c) => ({
+      rows: overlapRow.constraints.map((c) => ({
         cells: [
           `${c.short}, ${c.cite}${marksOf(c)}`,
           [c.strength, c.qualified, c.when, c.condition].filter((x) => x !== undefined).join(', '),
@@ -114,16 +116,16 @@ function point(one: OverlapRow): RootContent[] {
         ],
       })),
     }),
-    ...one.floor.map((floor) =>
+    ...overlapRow.floor.map((floor) =>
       paragraph(
         strong(`${say('reports.overlap.floor')} (${floorSigns[floor.level].word}): `),
         `${floor.asks}${scopeOf(floor.scope)} — ${floor.setBy.join('; ')}`,
       ),
     ),
-    ...(one.conflicts.length > 0
+    ...(overlapRow.conflicts.length > 0
       ? [
           list(
-            one.conflicts.map((c) => [
+            overlapRow.conflicts.map((c) => [
               paragraph(
                 strong(`${say('reports.overlap.conflict')}: `),
                 `${c.between.join(' ⚡ ')}: ${c.asks.join(' / ')}${scopeOf(c.scope)}`,
@@ -132,14 +134,14 @@ function point(one: OverlapRow): RootContent[] {
           ),
         ]
       : []),
-    ...(one.divergences.length > 0
-      ? [list(one.divergences.map((d) => [paragraph(`${d.words}${scopeOf(d.scope)}`)]))]
+    ...(overlapRow.divergences.length > 0
+      ? [list(overlapRow.divergences.map((d) => [paragraph(`${d.words}${scopeOf(d.scope)}`)]))]
       : []),
-    ...(one.only.length > 0
+    ...(overlapRow.only.length > 0
       ? [
           paragraph(
             ...lines(
-              one.only.map(({ short, scope }) => [
+              overlapRow.only.map(({ short, scope }) => [
                 say('reports.overlap.only', { short, scope: scope.join(' | ') || say('reports.common.all') }),
               ]),
             ),
@@ -157,7 +159,7 @@ function marksOf(one: OverlapRow['constraints'][number]): string {
 
 const scopeOf = (scope: readonly string[]): string => (scope.length === 0 ? '' : ` [${scope.join(' | ')}]`);
 
-const topicName = (data: OverlapData, id: string): string => data.topics.find((one) => one.id === id)?.name ?? id;
+const topicName = (data: OverlapData, id: string): string => data.topics.find((topic) => topic.id === id)?.name ?? id;
 
 const requirementSheet = (data: OverlapData): Sheet => ({
   id: 'requirements',
@@ -175,11 +177,11 @@ const requirementSheet = (data: OverlapData): Sheet => ({
     ['unverified', 30],
     ['verified', 30],
   ]),
-  rows: data.questions.flatMap((one) =>
-    one.constraints.map((c) => [
-      topicName(data, one.topic),
-      one.question,
-      one.ask,
+  rows: data.questions.flatMap((question) =>
+    question.constraints.map((c) => [
+      topicName(data, question.topic),
+      question.question,
+      question.ask,
       c.short,
       c.cite,
       [c.strength, c.qualified, c.when].filter((x) => x !== undefined).join(', '),
@@ -215,13 +217,13 @@ const divergenceSheet = (data: OverlapData): Sheet => ({
     ['remark', 80],
     ['part', 50],
   ]),
-  rows: data.questions.flatMap((one) => [
-    ...one.conflicts.map((c) => [
-      topicName(data, one.topic),
-      one.ask,
+  rows: data.questions.flatMap((question) => [
+    ...question.conflicts.map((c) => [
+      topicName(data, question.topic),
+      question.ask,
       `${say('reports.overlap.conflict')}: ${c.between.join(' / ')}`,
       c.scope.join(' | '),
     ]),
-    ...one.divergences.map((d) => [topicName(data, one.topic), one.ask, d.words, d.scope.join(' | ')]),
+    ...question.divergences.map((d) => [topicName(data, question.topic), question.ask, d.words, d.scope.join(' | ')]),
   ]),
 });

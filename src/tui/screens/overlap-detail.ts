@@ -65,7 +65,8 @@ export function floorLines(stateWords: StateWords, overlap: Overlap, width: numb
     ...(parts.length === 0 && !conflict ? paragraph('nothing firm is asked', width, { indent: 2, first: '·' }) : parts),
     ...openRows(overlap.open).flatMap(({ questions, cites }) =>
       paragraph(
-        `It depends on the answer to ${questions.join(' and ')}, not yet given, whether this reaches all that it speaks of: ${cites.join('; ')}`,
+        `It depends on the answer to ${questions.join(' and ')}, not yet given, whether this reaches all ` +
+          `that it speaks of: ${cites.join('; ')}`,
         width,
         { indent: 2, first: resultSigns.depends.sign, style: 'dim' },
       ),
@@ -114,8 +115,8 @@ export function zoneLines(overlap: Overlap, zone: Zone, answers: readonly Answer
         style: 'bad',
       }),
     ),
-    ...zone.divergences.flatMap((one) =>
-      paragraph(divergenceWords(overlap.question, one), width, {
+    ...zone.divergences.flatMap((divergence) =>
+      paragraph(divergenceWords(overlap.question, divergence), width, {
         indent: 2,
         first: kindSigns.divergence.sign,
         style: 'info',
@@ -126,11 +127,11 @@ export function zoneLines(overlap: Overlap, zone: Zone, answers: readonly Answer
         zone.barred
           .filter(({ permission }) => isPermission(permission) === may)
           .map(({ permission, by }) => [permission, by]),
-      ).flatMap(([one, others]) =>
+      ).flatMap(([text, others]) =>
         paragraph(
           may
-            ? `${one} permits what is taken away by ${others}.`
-            : `${one} encourages what ${others} does not leave open.`,
+            ? `${text} permits what is taken away by ${others}.`
+            : `${text} encourages what ${others} does not leave open.`,
           width,
           { indent: 2, first: kindSigns.divergence.sign, style: 'info' },
         ),
@@ -142,9 +143,9 @@ export function zoneLines(overlap: Overlap, zone: Zone, answers: readonly Answer
 /** Pairs with the same first duty as one: its citation, and those of the others. */
 function together(pairs: readonly (readonly [Duty, Duty])[]): [string, string][] {
   const groups = new Map<string, Set<string>>();
-  for (const [one, other] of pairs)
-    (groups.get(citeOf(one)) ?? groups.set(citeOf(one), new Set()).get(citeOf(one))!).add(citeOf(other));
-  return [...groups].map(([one, others]) => [one, [...others].join('; ')]);
+  for (const [duty, other] of pairs)
+    (groups.get(citeOf(duty)) ?? groups.set(citeOf(duty), new Set()).get(citeOf(duty))!).add(citeOf(other));
+  return [...groups].map(([text, others]) => [text, [...others].join('; ')]);
 }
 
 /**
@@ -162,7 +163,7 @@ export function dutyLines(stateWords: StateWords, duty: Duty, width: number): Li
     requirement.when,
     conditionWords(subject, requirement),
   ]
-    .filter((one) => one !== undefined)
+    .filter((text) => text !== undefined)
     .join('; ');
   return [
     ...paragraph(`${citeOf(duty)} (${force})`, width, { style: 'info' }),
