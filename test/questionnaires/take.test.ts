@@ -102,11 +102,7 @@ describe('taking a questionnaire', () => {
     const workspace = new Workspace();
     const file = await workbook(workspace, [
       await row(workspace, 'marking-technology', { ...NEW, remark: 'See the order.' }),
-      await row(workspace, 'record-retention', {
-        ...NEW,
-        value: '30 years',
-        cases: 'small arms; records of transit and trans-shipment',
-      }),
+      await row(workspace, 'brokering-measures', { ...NEW, value: 'a' }),
     ]);
     expect((await take(workspace, file, '--accept', 'new')).code).toBe(0);
     expect(answers(workspace, 'answers/marking.yaml', 'marking-technology')).toEqual([
@@ -125,7 +121,7 @@ describe('taking a questionnaire', () => {
       '-w',
       workspace.folder,
       '-q',
-      'record-retention',
+      'brokering-measures',
       '-s',
       'info',
     );
