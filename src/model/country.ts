@@ -187,7 +187,7 @@ export interface Evidence {
 
 /** Every section that an answer rests on, those of its exceptions among them, each once. */
 export const citedBy = ({ sections, except }: Pick<Answer, 'sections' | 'except'>): string[] => [
-  ...new Set([...sections, ...except.flatMap((one) => one.sections)]),
+  ...new Set([...sections, ...except.flatMap((exception) => exception.sections)]),
 ];
 
 /** What a source that says nothing holds, for the answers that the tool itself makes. */

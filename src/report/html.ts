@@ -24,7 +24,8 @@ const hash = (text: string): string => `'sha256-${createHash('sha256').update(te
 
 /** Nothing is loaded from anywhere, and no script runs but those of the page itself. */
 const policyOf = (scripts: readonly string[]): string =>
-  `default-src 'none'; style-src 'unsafe-inline'; script-src ${scripts.map(hash).join(' ')}; base-uri 'none'; form-action 'none'`;
+  `default-src 'none'; style-src 'unsafe-inline'; script-src ${scripts.map(hash).join(' ')}; base-uri 'none'; ` +
+  `form-action 'none'`;
 
 /** What a page of its own kind does beside what every page does: a script, its words, and looks. */
 export interface PageKind {
@@ -92,7 +93,7 @@ const jsonOf = (words: object): string => JSON.stringify(words).replaceAll('<', 
 function bodyOf(tree: Root): ElementContent[] {
   const footnotes = notesOf(tree);
   const children = tree.children.filter(({ type }) => type !== 'footnoteDefinition');
-  const found = toHast({ ...tree, children } as Parameters<typeof toHast>[0], {
+  const pageRoot = toHast({ ...tree, children } as Parameters<typeof toHast>[0], {
     handlers: {
       heading: headingOf,
       table: tableOf,
@@ -114,7 +115,7 @@ function bodyOf(tree: Root): ElementContent[] {
       footnoteReference: (_: State, { identifier }: { identifier: string }) => noteReference(footnotes, identifier),
     } as never,
   }) as PageRoot;
-  return [...(found.children as ElementContent[]), ...notesList(footnotes)];
+  return [...(pageRoot.children as ElementContent[]), ...notesList(footnotes)];
 }
 
 const plainText = (_: State, { value }: { value: string }): ElementContent => ({
@@ -129,7 +130,9 @@ const plainText = (_: State, { value }: { value: string }): ElementContent => ({
 type Notes = Map<string, { number: number; children: Nodes[]; references: number }>;
 
 function notesOf(tree: Root): Notes {
-  const defined = new Map(nodesOf(tree, 'footnoteDefinition').map((one) => [one.identifier, one.children]));
+  const defined = new Map(
+    nodesOf(tree, 'footnoteDefinition').map((definition) => [definition.identifier, definition.children]),
+  );
   const notes: Notes = new Map();
   for (const { identifier } of nodesOf(tree, 'footnoteReference'))
     if (defined.has(identifier) && !notes.has(identifier))
@@ -209,20 +212,20 @@ function tableOf(state: State, node: Table): Element {
   const [head, ...rows] = node.children;
   const { id, caption, matrix, columns } = node.data ?? {};
   const align = (n: number): object => (node.align?.[n] === 'right' ? { className: ['number'] } : {});
-  const name = caption ?? head?.children.map((one) => textOf(one)).join(', ') ?? '';
+  const name = caption ?? head?.children.map((child) => textOf(child)).join(', ') ?? '';
   return h('div', { className: ['wide'], tabIndex: 0, role: 'region', ariaLabel: line(name) }, [
     h('table', { ...(id !== undefined && { id }), ...(matrix === true && { dataMatrix: '' }) }, [
       ...(caption === undefined ? [] : [h('caption', line(caption))]),
       h('thead', [
         h(
           'tr',
-          (head?.children ?? []).map((one, n) =>
-            textOf(one).trim() === ''
+          (head?.children ?? []).map((child, n) =>
+            textOf(child).trim() === ''
               ? h('td')
               : h(
                   'th',
                   { scope: 'col', ...align(n), ...(columns?.[n]?.choose === true && { dataChoose: '' }) },
-                  inside(state, one),
+                  inside(state, child),
                 ),
           ),
         ),
@@ -233,7 +236,7 @@ function tableOf(state: State, node: Table): Element {
           h(
             'tr',
             row.data?.id === undefined ? {} : { id: row.data.id },
-            row.children.map((one, n) => cellOf(state, one, align(n))),
+            row.children.map((child, n) => cellOf(state, child, align(n))),
           ),
         ),
       ),
@@ -254,7 +257,8 @@ function cellOf(state: State, cell: TableCell, align: object): Element {
 }
 
 const inside = (state: State, cell: TableCell): Element[] => state.all(cell) as Element[];
-const textOf = (cell: TableCell): string => cell.children.map((one) => ('value' in one ? one.value : '')).join('');
+const textOf = (cell: TableCell): string =>
+  cell.children.map((child) => ('value' in child ? child.value : '')).join('');
 
 const figureOf = ({ id, title, alt, chart }: ChartNode): Element =>
   h('figure', { id, ariaLabel: line(title) }, [

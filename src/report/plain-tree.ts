@@ -57,8 +57,8 @@ function plainChange(node: PhrasingContent): PhrasingContent[] {
 /** A cell of Markdown is one line. */
 const withoutBreaks = (cell: Table['children'][number]['children'][number]): typeof cell => ({
   ...cell,
-  children: cell.children.flatMap((one): PhrasingContent[] =>
-    one.type === 'break' ? [{ type: 'text', value: ' / ' }] : plainChange(one),
+  children: cell.children.flatMap((child): PhrasingContent[] =>
+    child.type === 'break' ? [{ type: 'text', value: ' / ' }] : plainChange(child),
   ),
 });
 

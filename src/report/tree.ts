@@ -188,7 +188,7 @@ export function changedParagraphs(runs: readonly Run[]): Paragraph[] {
           .at(-1)!
           .push(op === 'same' ? node : { type: op === 'added' ? 'insertion' : 'deletion', children: [node] });
       });
-  return paragraphs.filter((one) => one.length > 0).map((children) => ({ type: 'paragraph', children }));
+  return paragraphs.filter((paragraph) => paragraph.length > 0).map((children) => ({ type: 'paragraph', children }));
 }
 
 export const breakLine = (): PhrasingContent => ({ type: 'break' });
@@ -287,8 +287,14 @@ export const nodesOf = <K extends Nodes['type']>(node: Nodes, type: K): Extract<
 
 /** The headings of a tree down to a depth, the title aside, each with the id that leads to it. */
 export const headingsOf = (tree: Root, depth: number): { id: string; depth: number; title: string }[] =>
-  nodesOf(tree, 'heading').flatMap((one) =>
-    one.depth > 1 && one.depth <= depth && one.data?.id !== undefined
-      ? [{ id: one.data.id, depth: one.depth, title: one.children.map((c) => ('value' in c ? c.value : '')).join('') }]
+  nodesOf(tree, 'heading').flatMap((heading) =>
+    heading.depth > 1 && heading.depth <= depth && heading.data?.id !== undefined
+      ? [
+          {
+            id: heading.data.id,
+            depth: heading.depth,
+            title: heading.children.map((c) => ('value' in c ? c.value : '')).join(''),
+          },
+        ]
       : [],
   );

@@ -62,7 +62,7 @@ type Look = Pick<IRunOptions, 'bold' | 'italics' | 'strike' | 'style'>;
 
 function runs(node: PhrasingContent, look: Look, rightToLeft: boolean, anchors: Anchors): ParagraphChild[] {
   const inside = (children: readonly PhrasingContent[], more: Look = {}): ParagraphChild[] =>
-    children.flatMap((one) => runs(one, { ...look, ...more }, rightToLeft, anchors));
+    children.flatMap((child) => runs(child, { ...look, ...more }, rightToLeft, anchors));
   switch (node.type) {
     case 'strong':
       return inside(node.children, { bold: true });
@@ -88,10 +88,10 @@ function runs(node: PhrasingContent, look: Look, rightToLeft: boolean, anchors: 
       const { changes } = anchors;
       const Change = node.type === 'insertion' ? InsertedTextRun : DeletedTextRun;
       return stretches(wordText(toString(node)).replace(/\s+/g, ' '), rightToLeft).map(
-        (one) =>
+        (stretch) =>
           new Change({
-            text: one.text,
-            ...(one.rightToLeft && { rightToLeft: true }),
+            text: stretch.text,
+            ...(stretch.rightToLeft && { rightToLeft: true }),
             id: ++changes.count,
             author: 'Concord',
             date: `${changes.date}T00:00:00Z`,

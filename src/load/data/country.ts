@@ -110,7 +110,9 @@ export function readCountry(
       files.report({
         ...source.place([key]),
         rule: 'file-name',
-        message: `Unexpected ${key === 'id' ? 'id' : 'code'} "${code}" in the folder "${path.basename(folder)}", expected the same${key === 'id' ? '' : ' in small letters'}.`,
+        message:
+          `Unexpected ${key === 'id' ? 'id' : 'code'} "${code}" in the folder "${path.basename(folder)}", ` +
+          `expected the same${key === 'id' ? '' : ' in small letters'}.`,
       });
     const beside = raw.union === undefined ? 'id' : 'iso3';
     if (raw[beside] !== undefined)
@@ -126,10 +128,10 @@ export function readCountry(
         message: unexpected('group of states', raw.union, [...bank.groups]),
       });
   }
-  const notAtHand = new Map((raw['not-at-hand'] ?? []).map((one) => [one.id, one]));
+  const notAtHand = new Map((raw['not-at-hand'] ?? []).map((notAtHand) => [notAtHand.id, notAtHand]));
   const laws = new Map(
     [folder, ...more]
-      .flatMap((one) => filesIn(path.join(one, 'laws'), '.yaml'))
+      .flatMap((text) => filesIn(path.join(text, 'laws'), '.yaml'))
       .flatMap((file) => readLaw(files, file)),
   );
   const citable: Citable = { laws, textOf: (law) => texts.textOf(code, law), thorough: texts.thorough };
@@ -247,7 +249,9 @@ function withoutCircles(
     files.report({
       ...place,
       rule: 'circle',
-      message: `Unexpected circle: ${words.join(' rests on ')}${words.length > 1 ? ', and that' : ''} on ${words[0]}, expected other terms in one of them.`,
+      message:
+        `Unexpected circle: ${words.join(' rests on ')}${words.length > 1 ? ', and that' : ''} on ${words[0]}, ` +
+        'expected other terms in one of them.',
     });
   }
   const out = new Set(circles.flat());
@@ -282,7 +286,9 @@ function readLaw(files: Files, file: string): [string, LawRecord][] {
       files.report({
         ...source.place(['sections', n, 'number']),
         rule: 'number',
-        message: `Unexpected number ${JSON.stringify(section.number)} of the section "${section.id}", expected the number that the id has.`,
+        message:
+          `Unexpected number ${JSON.stringify(section.number)} of the section "${section.id}", expected the ` +
+          'number that the id has.',
       });
     const { places, ...rest } = section;
     sections.set(section.id, {
@@ -308,7 +314,9 @@ function readLaw(files: Files, file: string): [string, LawRecord][] {
 function isNumberOf(id: string, number: string): boolean {
   const plainly = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
   const stem = id.replace(/~\d+$/, '');
-  return !/\p{N}/u.test(stem) || [stem, stem.replace(/^\p{L}+\./u, '')].some((one) => plainly(one) === plainly(number));
+  return (
+    !/\p{N}/u.test(stem) || [stem, stem.replace(/^\p{L}+[.-]/u, '')].some((one) => plainly(one) === plainly(number))
+  );
 }
 
 function readTerms(files: Files, folder: string, bank: Bank, citable: Citable, years: Years[]): Map<string, Term> {
@@ -380,12 +388,12 @@ export function readAnswer(
   checkCitations(rules, raw['amend-at'] ?? [], [...path, 'amend-at'], nameable);
   const given = readGiven(rules, raw.answer, question, [...path, 'answer']);
   const scope = rules.scope(raw.scope, question, path);
-  const except = (raw.except ?? []).map((one, n) =>
-    readException(rules, source, one, [...path, 'except', n], question, nameable),
+  const except = (raw.except ?? []).map((rawException, n) =>
+    readException(rules, source, rawException, [...path, 'except', n], question, nameable),
   );
   checkFields(rules, raw, given, question, path, nameable.notAtHand);
   if (given === undefined) return undefined;
-  reportAnswerFaults(raw, (at, ...found) => rules.report([...path, ...at], ...found));
+  reportAnswerFaults(raw, (at, ...hit) => rules.report([...path, ...at], ...hit));
   return {
     id,
     question: question.id,
@@ -436,7 +444,8 @@ function readException(
     rules.report(
       [...path, 'instead'],
       'wrong-type',
-      `Unexpected "${instead}" in "instead", expected what the law holds in these cases; leave it out where it holds nothing.`,
+      `Unexpected "${instead}" in "instead", expected what the law holds in these cases; leave it out where ` +
+        'it holds nothing.',
     );
   checkUnseen(rules, raw.unseen, question, path, citable.notAtHand);
   return {
@@ -478,7 +487,8 @@ function checkFields(
     rules.report(
       [...path, 'answer'],
       'missing-sections',
-      'Expected the key "sections": the sections of the law that give this answer, such as firearms-act/14(2); or "evidence" for what no statute shows.',
+      'Expected the key "sections": the sections of the law that give this answer, such as ' +
+        'firearms-act/14(2); or "evidence" for what no statute shows.',
     );
   if (typeof given === 'string' && raw.except !== undefined)
     rules.report(
@@ -522,7 +532,8 @@ function checkUnseen(
       rules.report(
         [...path, 'unseen', n, 'law'],
         'unknown-law',
-        `${unexpected('law not at hand', law, [...notAtHand.keys()])} Laws that were not at hand stand under "not-at-hand" in country.yaml.`,
+        `${unexpected('law not at hand', law, [...notAtHand.keys()])} Laws that were not at hand stand under ` +
+          '"not-at-hand" in country.yaml.',
       );
   });
 }
