@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
 import { readXlsx, writeXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
@@ -214,4 +214,54 @@ describe('a questionnaire that comes back', () => {
         readFileSync(await ask(workspace, `a.${form}`)).equals(readFileSync(await ask(workspace, `b.${form}`))),
       ).toBe(true);
   });
+});
+
+const CHROMIUM = '/usr/bin/chromium';
+
+describe.runIf(existsSync(CHROMIUM))('the page of a questionnaire', () => {
+  it('is filled in without a network, and saves what concord take reads', async () => {
+    const workspace = new Workspace();
+    const file = await ask(workspace, 'q.html');
+    const { chromium } = await import('playwright-core');
+    const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+    try {
+      const page = await browser.newPage();
+      const [errors, asked]: [string[], string[]] = [[], []];
+      page.on('pageerror', ({ message }) => errors.push(message));
+      page.on('console', (told) => void (told.type() === 'error' && errors.push(told.text())));
+      page.on('request', (request) => asked.push(request.url()));
+      await page.goto(`file://${file}`);
+      await page.fill('[data-field="by"]', 'W. Writer');
+      await page.selectOption('[data-field="value/marking-technology"]', 'b) no');
+      await page.fill('[data-field="sections/marking-technology"]', 'firearms-act/8(1)');
+      await page.check('[data-field="0/national-records"]');
+      await page.fill('[data-field="cases/national-records"]', 'records of exports');
+      await page.fill('[data-field="sections/national-records"]', 'foreign-trade-order/7(1)');
+      const records = page.locator('div.wide', { has: page.locator('[data-field="0/national-records"]') });
+      await records.getByRole('button', { name: 'Another answer' }).click();
+      await records.locator('[data-field="1/national-records"]').nth(1).check();
+      await records.locator('[data-field="cases/national-records"]').nth(1).fill('records of brokering');
+      await records.locator('[data-field="sections/national-records"]').nth(1).fill('firearms-act/13(1)');
+      const [saved] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'Save the answers as a file' }).click(),
+      ]);
+      await saved.saveAs(workspace.path(saved.suggestedFilename()));
+      expect(saved.suggestedFilename()).toBe('questionnaire-xar.json');
+      expect(errors).toEqual([]);
+      expect(asked.filter((url) => !/^(?:file|blob):/.test(url))).toEqual([]);
+    } finally {
+      await browser.close();
+    }
+    const { rows, unreadable } = await take(workspace, workspace.path('questionnaire-xar.json'));
+    expect(unreadable).toEqual([]);
+    expect(new Map(rows.map(({ id, value, scope }) => [id, [value, scope]]))).toEqual(
+      new Map([
+        ['marking-technology', ['no', undefined]],
+        ['national-records', ['the authorizations issued', 'export']],
+        ['national-records#2', ['the movements that took place', 'brokering']],
+      ]),
+    );
+    expect(rows.every(({ claimed }) => claimed['by'] === 'W. Writer')).toBe(true);
+  }, 60_000);
 });

@@ -124,7 +124,9 @@ function receivedLines(context: Context, asked: Question, width: number): Line[]
   const waiting = (country?.received ?? []).filter((one) => one.question === asked.id);
   return waiting.flatMap((one) => [
     ...paragraph(
-      `${one.claimed!.office ?? one.claimed!.by} claimed on ${one.claimed!.on}: ${givenWords(asked, one.given)}${one.sections.length > 0 ? ` (${one.sections.join('; ')})` : ''}. Not chosen: concord take ${country!.iso3} --choose ${one.id}`,
+      `${one.claimed!.office ?? one.claimed!.by} claimed on ${one.claimed!.on}: ` +
+        `${givenWords(asked, one.given)}${one.sections.length > 0 ? ` (${one.sections.join('; ')})` : ''}. ` +
+        `Not chosen: concord take ${country!.iso3} --choose ${one.id}`,
       width,
       { style: 'warn' },
     ),
