@@ -200,14 +200,17 @@ function readReceived(
         files.report({
           ...answer.place,
           rule: 'missing-key',
-          message: `Expected the key "claimed" in an answer that was received: who gave it, and when. An answer of the state itself stands in the folder "answers".`,
+          message:
+            `Expected the key "claimed" in an answer that was received: who gave it, and when. An ` +
+            `answer of the state itself stands in the folder "answers".`,
         });
       if (answer.reviewed !== undefined)
         files.report({
           ...answer.place,
           rule: 'both',
           message:
-            'Unexpected "reviewed" in an answer that was received, expected it to be chosen first: concord take --choose.',
+            'Unexpected "reviewed" in an answer that was received, expected it to be chosen first: concord ' +
+            'take --choose.',
         });
       return answer.claimed !== undefined && answer.reviewed === undefined;
     });
