@@ -29,6 +29,7 @@ import { readReservations } from './reservations.js';
 import { unexpected } from '../yaml/problem.js';
 import { Rules } from './rules.js';
 import type { Path, Source } from '../yaml/source.js';
+import { lawDateFaults, ruleDateFaults } from './law-dates.js';
 import type { Bank } from './vocabulary.js';
 
 interface RawLaw extends Omit<LawRecord, 'sections' | 'place' | 'inForce'> {
@@ -301,12 +302,8 @@ function readLaw(files: Files, file: string): [string, LawRecord][] {
     });
   });
   const { 'in-force': inForce, ...rest } = raw;
-  if (inForce !== undefined && raw.until !== undefined && raw.until <= inForce)
-    files.report({
-      ...source.place(['until']),
-      rule: 'date',
-      message: `Unexpected end ${raw.until} of a law in force from ${inForce}, expected a later day.`,
-    });
+  for (const [key, message, severity] of lawDateFaults({ ...rest, ...(inForce !== undefined && { inForce }) }))
+    files.report({ ...source.place([key]), rule: 'date', message, ...(severity && { severity }) });
   return [[raw.id, { ...rest, ...(inForce !== undefined && { inForce }), sections, place: source.place([]) }]];
 }
 
@@ -394,7 +391,7 @@ export function readAnswer(
   const except = (raw.except ?? []).map((rawException, n) =>
     readException(rules, source, rawException, [...path, 'except', n], question, nameable),
   );
-  checkFields(rules, raw, given, question, path, nameable.notAtHand);
+  checkFields(rules, raw, given, question, path, nameable);
   if (given === undefined) return undefined;
   reportAnswerFaults(raw, (at, ...hit) => rules.report([...path, ...at], ...hit));
   return {
@@ -472,7 +469,7 @@ function checkFields(
   given: Given | undefined,
   question: Question,
   path: Path,
-  notAtHand: ReadonlyMap<string, NotAtHand>,
+  nameable: Nameable,
 ): void {
   if (given === 'not-applicable' && raw.reason === undefined)
     rules.report(
@@ -507,13 +504,15 @@ function checkFields(
       'Unexpected "express" beside "silent", expected the answer that the sections give in terms.',
       'key',
     );
-  checkUnseen(rules, raw.unseen, question, path, notAtHand);
+  checkUnseen(rules, raw.unseen, question, path, nameable.notAtHand);
   if (raw.from !== undefined && raw.until !== undefined && raw.until <= raw.from)
     rules.report(
       [...path, 'until'],
       'date',
       `Unexpected end ${raw.until} of a rule from ${raw.from}, expected a later day.`,
     );
+  for (const [key, message, severity] of ruleDateFaults(raw, nameable.laws))
+    rules.report([...path, key], 'date', message, 'value', severity);
   if (raw.checked && raw.checked.by === raw.reviewed?.by)
     rules.report(
       [...path, 'checked', 'by'],
