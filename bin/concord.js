@@ -13,7 +13,9 @@ if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
   process.exit(await openApp({}));
 } else {
   process.stdout.on('error', (error) => process.exit(error.code === 'EPIPE' ? 0 : 2));
-  const { main } = await import('../dist/cli/main.js');
+  // the same in few files, which a build without the development dependencies does not have
+  const start = ['../dist/start/main.js', '../dist/cli/main.js'].map((file) => new URL(file, import.meta.url));
+  const { main } = await import(start.find((file) => existsSync(file)));
   process.exitCode = await main(args, version, openApp);
 }
 

@@ -38,6 +38,7 @@ if (existsSync(here('src'))) {
 
 /** Compiles with the compiler that the lock file names, in a folder for the time of it; types are checked where it is installed. */
 function withOwnCompiler() {
+  rmSync(here('dist/start'), { recursive: true, force: true });
   const folder = mkdtempSync(path.join(tmpdir(), 'concord-build-'));
   try {
     const lock = JSON.parse(readFileSync(here('package-lock.json'), 'utf8'));
@@ -77,7 +78,7 @@ function withOwnCompiler() {
         '',
       ]) &&
       node(['dist/law/traditions/build.js']) &&
-      node(['dist/load/build-cache.js'])
+      node(['dist/work/build-data.js'])
     );
   } finally {
     rmSync(folder, { recursive: true, force: true });

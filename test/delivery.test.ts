@@ -24,7 +24,7 @@ const { packages } = JSON.parse(fs.readFileSync('package-lock.json', 'utf8'));
 fs.mkdirSync('node_modules/typescript/bin', { recursive: true });
 fs.writeFileSync('node_modules/typescript/bin/tsc', \`
   const fs = require('node:fs');
-  for (const file of ['cli/main.js', 'law/traditions/build.js', 'load/build-cache.js']) {
+  for (const file of ['cli/main.js', 'law/traditions/build.js', 'work/build-data.js']) {
     fs.mkdirSync(require('node:path').dirname('dist/' + file), { recursive: true });
     fs.writeFileSync('dist/' + file, 'export const main = async () => 0;');
   }\`);

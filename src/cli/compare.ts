@@ -7,6 +7,7 @@ import { knownState } from '../work/states.js';
 import { dateOf, stateWordsOf, openSound, type GlobalOptions } from '../work/session.js';
 import { oneOf, UsageError } from '../work/usage-error.js';
 import { tellClaims } from './claims.js';
+import { say } from '../words/catalogue.js';
 
 export interface CompareOptions extends GlobalOptions {
   region?: string;
@@ -32,12 +33,12 @@ export function compareCommand(given: readonly string[], options: CompareOptions
         : membersOn(world.groups.get(oneOf('region', options.region, [...world.groups.keys()]))!, asOf)),
     ]),
   ];
-  if (states.length === 0) throw new UsageError('Expected the codes of states, or --region.');
+  if (states.length === 0) throw new UsageError(say('compare.which-states'));
   const unmapped = stateWordsOf(loaded, '', asOf);
   const wordsByState = states.map((state) =>
     world.countries.has(state) ? stateWordsOf(loaded, state, asOf) : unmapped,
   );
-  const found = comparison(
+  const hit = comparison(
     world,
     states.map((state, n) => ({
       state,
@@ -46,11 +47,11 @@ export function compareCommand(given: readonly string[], options: CompareOptions
     })),
     options.topic && new Set(options.topic),
   );
-  if (options.json) console.log(harmlessJson({ asOf, ...comparisonRows(found, wordsByState) }));
+  if (options.json) console.log(harmlessJson({ asOf, ...comparisonRows(hit, wordsByState) }));
   else
     console.log(
       comparisonText(
-        found,
+        hit,
         wordsByState,
         world.topics,
         layoutOf(process.stdout),

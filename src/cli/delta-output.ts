@@ -34,7 +34,8 @@ export function tellProblems(problems: DeltaView['problems']): boolean {
   if (problems.length === 0) return false;
   console.error(problemsText(problems, layoutOf(process.stderr)));
   console.error(
-    `${problems.length} sentence${problems.length === 1 ? '' : 's'} of the bill could not be applied: what they change is not in the result.`,
+    `${problems.length} sentence${problems.length === 1 ? '' : 's'} of the bill could not be applied: what ` +
+      'they change is not in the result.',
   );
   return true;
 }
@@ -44,7 +45,8 @@ export function tellStubs(stubs: Stubs | undefined): void {
   if (stubs === undefined) return;
   const told =
     'made' in stubs
-      ? `${path.relative(process.cwd(), stubs.made) || stubs.made} was made, with the questions that it may answer: say there what it answers.`
+      ? `${path.relative(process.cwd(), stubs.made) || stubs.made} was made, with the questions that it may ` +
+        'answer: say there what it answers.'
       : `No file was made for what the bill answers: ${stubs.refused}`;
   console.error(harmless(told));
 }

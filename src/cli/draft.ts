@@ -114,8 +114,8 @@ function sectionTexts(texts: ReadonlyMap<string, Law>): SectionText {
     const place = readPinpoint(section);
     const law = place?.law === undefined ? undefined : texts.get(place.law);
     if (!place || !law) return undefined;
-    const found = resolve(law, place);
-    const whole = found.ok ? found : resolve(law, { section: place.section, parts: [] });
+    const resolved = resolve(law, place);
+    const whole = resolved.ok ? resolved : resolve(law, { section: place.section, parts: [] });
     return whole.ok ? whole.passage.text : undefined;
   };
 }
@@ -129,7 +129,9 @@ function endingOf(file: string, json: boolean): (typeof FORMS)[number] | '.json'
   const valid = json ? ['.json'] : FORMS;
   if (!(valid as readonly string[]).includes(ending))
     throw new UsageError(
-      `Unexpected ending "${ending}" of --out "${file}", expected ${json ? '".json" beside --json' : '".docx", ".md" or ".html"; ".json" with --json'}. The ending says what is written.`,
+      `Unexpected ending "${ending}" of --out "${file}", expected ` +
+        `${json ? '".json" beside --json' : '".docx", ".md" or ".html"; ".json" with --json'}. The ending says ` +
+        'what is written.',
     );
   return ending as (typeof FORMS)[number] | '.json';
 }

@@ -1,7 +1,8 @@
 import { harmless, harmlessJson } from '../report/terminal.js';
 import { findWorkspace } from '../load/workspace.js';
 import { locked } from '../work/lock.js';
-import { migrate, type Migration, type Told } from '../work/migrate.js';
+import { migrate, type Migration } from '../work/migrate.js';
+import type { Told } from '../work/migrate-data.js';
 import { dateOf, type GlobalOptions } from '../work/session.js';
 import { UsageError } from '../work/usage-error.js';
 
@@ -13,7 +14,8 @@ export async function migrateCommand(folder: string | undefined, options: Global
   const workspace = findWorkspace(folder ?? options.workspace ?? process.cwd());
   if (workspace === undefined)
     throw new UsageError(
-      `Unexpected folder "${folder ?? '.'}", expected a workspace: a folder with the file concord.yaml, or one within it.`,
+      `Unexpected folder "${folder ?? '.'}", expected a workspace: a folder with the file concord.yaml, or ` +
+        'one within it.',
     );
   const done = await locked(workspace, 'concord migrate', () => migrate(workspace, dateOf(options)));
   if (options.json === true) console.log(harmlessJson(done ?? {}));
@@ -28,6 +30,7 @@ function migrationText({ sealed, claimed, moved, left, files }: Migration): stri
     ...list('Could not be carried over; what it said stays in its file as a comment', left),
     ...list('Became something else', moved),
     ...list('Claimed: to be reviewed and sealed (concord stamp, concord review)', claimed),
-    `${sealed.length} answer${sealed.length === 1 ? '' : 's'} sealed for who reviewed ${sealed.length === 1 ? 'it' : 'them'}, ${claimed.length} claimed; ${files.length} files written.`,
+    `${sealed.length} answer${sealed.length === 1 ? '' : 's'} sealed for who reviewed ` +
+      `${sealed.length === 1 ? 'it' : 'them'}, ${claimed.length} claimed; ${files.length} files written.`,
   ].join('\n');
 }

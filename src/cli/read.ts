@@ -81,7 +81,8 @@ export function tell({ wordless, unread }: Reading): void {
   for (const language of wordless)
     console.error(
       harmless(
-        `There is no lexicon for the language "${language}", so that nothing is found in laws written in it: docs/lexicon.md says how to add one.`,
+        `There is no lexicon for the language "${language}", so that nothing is found in laws written in it: ` +
+          'docs/lexicon.md says how to add one.',
       ),
     );
   for (const { source, reason } of unread) console.error(harmless(`${source.file} was not read: ${reason}`));
@@ -89,7 +90,7 @@ export function tell({ wordless, unread }: Reading): void {
 
 /** What is answered to a question today, in words; undefined where nobody has answered it. */
 export function answeredBy({ country }: Reading, question: Question): string | undefined {
-  const answers = (country?.answers ?? []).filter((one) => one.question === question.id);
+  const answers = (country?.answers ?? []).filter((answer) => answer.question === question.id);
   if (answers.length === 0) return undefined;
   return `answered: ${answers
     .map(

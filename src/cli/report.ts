@@ -38,7 +38,7 @@ export async function reportCommand(
     throw new UsageError(
       `Expected --out with the name of a file, such as report.${form}: it is not shown on a terminal.`,
     );
-  const codes = states.map((one) => one.toUpperCase());
+  const codes = states.map((state) => state.toUpperCase());
   const loaded = openSound(options, options.region === undefined ? { states: codes } : {});
   tellClaims(loaded);
   const request = {

@@ -6,6 +6,7 @@ import { problemsText } from '../report/problems-text.js';
 import { reviewText, type StaleView } from '../report/review-text.js';
 import { harmless, harmlessJson, layoutOf } from '../report/terminal.js';
 import type { GlobalOptions } from '../work/session.js';
+import { ask, Ended } from './terminal-question.js';
 import { UsageError } from '../work/usage-error.js';
 
 export interface ReviewOptions extends GlobalOptions {
@@ -57,11 +58,14 @@ const numberOf = (id: string): number => Number(/#(\d+)$/.exec(id)?.[1] ?? 0);
 
 function listText(desk: ReviewDesk, stale: readonly StaleView[]): string {
   if (stale.length === 0)
-    return `Nothing to review: every sealed answer of ${desk.name} is the one that was reviewed, on the text that was reviewed.`;
+    return (
+      `Nothing to review: every sealed answer of ${desk.name} is the one that was reviewed, on the text that ` +
+      'was reviewed.'
+    );
   const layout = layoutOf(process.stdout);
   const how = `Keep one with --keep <answer>, take one out with --reopen <answer>, or run this in a terminal.`;
   return [
-    ...stale.map((one) => reviewText(one, layout)),
+    ...stale.map((staleView) => reviewText(staleView, layout)),
     `${stale.length} answer${stale.length === 1 ? '' : 's'} to review. ${how}`,
   ].join('\n\n');
 }
@@ -73,19 +77,22 @@ export async function stepThrough(desk: ReviewDesk, terminal: Interface): Promis
   try {
     for (;;) {
       const left = desk.stale().filter(({ id }) => !skipped.has(id));
-      const one = left[0];
-      if (!one) break;
-      console.log(`\n${reviewText(one, layout)}\n`);
-      const said = (await terminal.question(`${left.length} left. (k)eep, (e)dit, (r)eopen, (s)kip, (q)uit? `))
-        .trim()
-        .toLowerCase();
+      const staleView = left[0];
+      if (!staleView) break;
+      console.log(`\n${reviewText(staleView, layout)}\n`);
+      const said = (
+        await ask(terminal, `${left.length} left. (k)eep, (e)dit, (r)eopen, (s)kip, (q)uit? `)
+      ).toLowerCase();
       if (said === 'q' || said === 'quit') break;
-      if (said === 's' || said === 'skip' || said === '') skipped.add(one.id);
-      else if (said === 'k' || said === 'keep') await attempt(desk, () => keep(desk, one.id));
-      else if (said === 'r' || said === 'reopen') await attempt(desk, () => reopen(desk, one.id));
-      else if (said === 'e' || said === 'edit') await attempt(desk, async () => desk.edit(one.id));
+      if (said === 's' || said === 'skip' || said === '') skipped.add(staleView.id);
+      else if (said === 'k' || said === 'keep') await attempt(desk, () => keep(desk, staleView.id));
+      else if (said === 'r' || said === 'reopen') await attempt(desk, () => reopen(desk, staleView.id));
+      else if (said === 'e' || said === 'edit') await attempt(desk, async () => desk.edit(staleView.id));
       else console.log(unexpected('answer', said, ['keep', 'edit', 'reopen', 'skip', 'quit']));
     }
+  } catch (error) {
+    if (!(error instanceof Ended)) throw error;
+    console.log('');
   } finally {
     terminal.close();
   }

@@ -21,6 +21,7 @@ function sealText({ sealed, whole, refused, missing, files }: SealResult): strin
   return [
     ...refused.map(({ id, place, why }) => `${place.file}:${place.line}: ${id} is not sealed: ${why}.`),
     ...missing.map((cited) => `${cited}: the text at hand has no such place; what was recorded of it is kept.`),
-    `${counted(sealed.length, 'answer')} sealed, ${whole.length} sealed before, ${refused.length} not sealed; ${counted(files.length, 'file')} written.`,
+    `${counted(sealed.length, 'answer')} sealed, ${whole.length} sealed before, ${refused.length} not ` +
+      `sealed; ${counted(files.length, 'file')} written.`,
   ].join('\n');
 }

@@ -5,6 +5,7 @@ import { rowText, type RowView } from '../report/row-text.js';
 import { harmless, harmlessJson, layoutOf } from '../report/terminal.js';
 import type { GlobalOptions } from '../work/session.js';
 import { UsageError } from '../work/usage-error.js';
+import { ask, askFor, Ended } from './terminal-question.js';
 import { VerifyDesk, type Reader, type Said } from '../work/verify.js';
 
 export interface VerifyOptions extends GlobalOptions, Reader {
@@ -28,7 +29,7 @@ export async function verifyCommand(instrument: string, options: VerifyOptions):
   const desk = new VerifyDesk(instrument, options);
   const { reason, set, without, takeBack = [] } = options;
   const told = reason === undefined ? {} : { reason };
-  const found: [string, Said][] = [
+  const gathered: [string, Said][] = [
     ...(options.agrees ?? []).map((row): [string, Said] => [row, { found: 'agrees', ...told }]),
     ...(options.differs === undefined
       ? []
@@ -42,14 +43,14 @@ export async function verifyCommand(instrument: string, options: VerifyOptions):
   ];
   if (options.differs === undefined && (set ?? without) !== undefined)
     throw new UsageError('Unexpected --set or --without, expected them only beside --differs.');
-  for (const [row] of found) desk.find(row);
-  for (const [row, said] of found) await record(desk, row, said);
+  for (const [row] of gathered) desk.find(row);
+  for (const [row, said] of gathered) await record(desk, row, said);
   for (const row of takeBack) {
     await desk.takeBack(row);
     console.log(harmless(`Taken back: what was found of ${row}.`));
   }
   if (options.contribution) console.log(harmless(desk.contribution()));
-  if (found.length > 0 || takeBack.length > 0 || options.contribution) return 0;
+  if (gathered.length > 0 || takeBack.length > 0 || options.contribution) return 0;
   if (!options.list && !options.json && process.stdin.isTTY && process.stdout.isTTY)
     return readThrough(desk, createInterface({ input: process.stdin, output: process.stdout }), options);
   const rows = options.all ? desk.rows() : desk.open();
@@ -71,7 +72,7 @@ function listText(desk: VerifyDesk, rows: readonly RowView[]): string {
   const count = left === 0 ? `Every row of ${desk.name} is verified.` : `${rowsOf(left)} of ${desk.name} not verified.`;
   const how =
     left === 0 ? '' : ' Say what you find with --agrees, --differs or --not-there, or run this in a terminal.';
-  return [...rows.map((one) => rowText(one, layout)), `${count}${how}`].join('\n\n');
+  return [...rows.map((row) => rowText(row, layout)), `${count}${how}`].join('\n\n');
 }
 
 const rowsOf = (n: number): string => `${n} row${n === 1 ? '' : 's'}`;
@@ -87,24 +88,27 @@ export async function readThrough(
   const done = new Set<string>();
   const layout = layoutOf(process.stdout);
   try {
-    options.by ??= await terminal.question('Who reads the text (name)? ');
-    options.source ??= await terminal.question('Which text (source)? ');
+    options.by ||= await askFor(terminal, 'Who reads the text (name)? ');
+    options.source ||= await askFor(terminal, 'Which text (source)? ');
     for (;;) {
       const left = (options.all ? desk.rows() : desk.open()).filter(({ row }) => !done.has(row));
-      const one = left[0];
-      if (!one) break;
-      console.log(`\n${rowText(one, layout)}\n`);
-      const said = (await terminal.question(`${left.length} left. (a)grees, (d)iffers, (n)ot there, (s)kip, (q)uit? `))
-        .trim()
-        .toLowerCase();
+      const rowView = left[0];
+      if (!rowView) break;
+      console.log(`\n${rowText(rowView, layout)}\n`);
+      const said = (
+        await ask(terminal, `${left.length} left. (a)grees, (d)iffers, (n)ot there, (s)kip, (q)uit? `)
+      ).toLowerCase();
       const choice = CHOICES.find(
         (word) => said !== '' && (said === word || said === word.slice(0, 1) || said === word.replace(' ', '-')),
       );
       if (choice === 'quit') break;
-      if (choice === 'skip' || said === '') done.add(one.row);
+      if (choice === 'skip' || said === '') done.add(rowView.row);
       else if (choice === undefined) console.log(unexpected('answer', said, CHOICES));
-      else if (await attempt(desk, async () => findOf(terminal, desk, one, choice))) done.add(one.row);
+      else if (await attempt(desk, async () => findOf(terminal, desk, rowView, choice))) done.add(rowView.row);
     }
+  } catch (error) {
+    if (!(error instanceof Ended)) throw error;
+    console.log('');
   } finally {
     terminal.close();
   }
@@ -116,23 +120,21 @@ export async function readThrough(
 async function findOf(
   terminal: Interface,
   desk: VerifyDesk,
-  one: RowView,
+  rowView: RowView,
   choice: 'agrees' | 'differs' | 'not there',
 ): Promise<void> {
-  if (choice === 'agrees') return record(desk, one.row, { found: 'agrees' });
-  const requirements = one.kind === 'provision' ? one.asks.filter(({ row }) => row !== one.row) : [];
+  if (choice === 'agrees') return record(desk, rowView.row, { found: 'agrees' });
+  const requirements = rowView.kind === 'provision' ? rowView.asks.filter(({ row }) => row !== rowView.row) : [];
   const n =
     choice === 'differs' && requirements.length > 0
-      ? (await terminal.question('Which requirement (its number; empty: the paragraph as a whole)? ')).trim()
+      ? await ask(terminal, 'Which requirement (its number; empty: the paragraph as a whole)? ')
       : '';
-  const row = n === '' ? one.row : `${one.row}#${n.replace('#', '')}`;
+  const row = n === '' ? rowView.row : `${rowView.row}#${n.replace('#', '')}`;
   desk.find(row);
-  const reason = await terminal.question('What does the text say, in your words? ');
+  const reason = await ask(terminal, 'What does the text say, in your words? ');
   const set =
     choice === 'differs'
-      ? (
-          await terminal.question('Corrected keys as YAML, such as { strength: should } (empty: leave it open)? ')
-        ).trim()
+      ? await ask(terminal, 'Corrected keys as YAML, such as { strength: should } (empty: leave it open)? ')
       : '';
   await record(desk, row, {
     found: choice === 'differs' ? 'differs' : 'not-there',

@@ -8,10 +8,13 @@ import { DataError } from './yaml/problem.js';
 import { schemaPrint, shapeFaults, type Kind, type Properties } from './yaml/schema.js';
 import { withThoseOf } from './yaml/item-properties.js';
 import { Source, type Parsed } from './yaml/source.js';
+import { recordsOf, rowsOf, type Records, type Row } from './yaml/table.js';
 
 /** A parsed file that fits its schema, and the print of the text and the schema that it was made from. */
-interface Kept extends Parsed {
+export interface Kept extends Parsed {
   print: string;
+  /** whether it is read whatever state is asked for */
+  shared?: boolean;
 }
 
 /** Parsed files by their path. What a text gives depends on the text alone, wherever it stands. */
@@ -82,7 +85,7 @@ export class Files {
   text(file: string): string | undefined {
     try {
       const { size } = regular(file);
-      const root = this.roots.findLast((one) => isWithin(one, file));
+      const root = this.roots.findLast((root) => isWithin(root, file));
       if (root !== undefined && leadsOut(root, file)) throw new Unreadable('a link leads out of the folder', OWN);
       if (size > MOST_BYTES) throw new Unreadable(`it has ${size} bytes`, `at most ${MOST_BYTES}`);
       this.seen.add(file);
@@ -119,11 +122,24 @@ export class Files {
     const { source, faulty } = read;
     return {
       source,
-      entries: Object.entries(source.data as Record<string, T>).flatMap(([key, one]): [T, string][] =>
-        faulty.has(key) ? [] : [[one, key]],
+      entries: Object.entries(source.data as Record<string, T>).flatMap(([key, entry]): [T, string][] =>
+        faulty.has(key) ? [] : [[entry, key]],
       ),
       whole: faulty.size === 0,
     };
+  }
+
+  /**
+   * The rows of a table of comma-separated values; undefined if it cannot be read, which is reported. Throws a
+   * TableError.
+   */
+  table(file: string): Row[] | undefined {
+    const text = this.text(file);
+    if (text === undefined) return undefined;
+    const print = printOf(`${FORMAT}\ntable\n`, text);
+    const kept = this.known.get(print) ?? { print, data: recordsOf(text), places: {} };
+    this.used[file] = kept;
+    return rowsOf(text, kept.data as Records);
   }
 
   /**
@@ -146,10 +162,7 @@ export class Files {
     const text = this.text(file);
     if (text === undefined) return undefined;
     const name = this.name(file);
-    const print = createHash('sha256')
-      .update(`${FORMAT}\n${schemaPrint(kind, this.properties)}\n`)
-      .update(text)
-      .digest('base64url');
+    const print = printOf(`${FORMAT}\n${schemaPrint(kind, this.properties)}\n`, text);
     const cached = this.known.get(print);
     if (cached) {
       this.used[file] = cached;
@@ -175,6 +188,9 @@ export class Files {
     return { source, faulty: new Set() };
   }
 }
+
+const printOf = (head: string, text: string): string =>
+  createHash('sha256').update(head).update(text).digest('base64url');
 
 /** The ids that a text seems to give: values of `id`, and keys at the beginning of a line. */
 const idsIn = (text: string): string[] =>

@@ -7,7 +7,10 @@ import { plainText } from './plain-file.js';
  */
 export function isUnion(file: string): boolean {
   try {
-    const { contents } = parseDocument(plainText(file));
+    const text = plainText(file);
+    // a key may be written with escapes; without either there is nothing to parse for
+    if (!/union|\\/.test(text)) return false;
+    const { contents } = parseDocument(text);
     return isMap(contents) && contents.has('union');
   } catch {
     return false;

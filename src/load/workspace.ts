@@ -2,7 +2,7 @@ import type { World } from '../model/world.js';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { writeWhole } from './write-whole.js';
-import { Files, type Cache } from './files.js';
+import { Files, type Cache, type Kept } from './files.js';
 import { packageRoot, readWorld, type Options } from './data/world.js';
 
 /** The file that makes a folder a workspace. */
@@ -23,11 +23,17 @@ export const isWorkspace = (folder: string): boolean =>
 /** What the package's own data was parsed to when it was built. */
 const builtFile = path.join(packageRoot, 'dist', 'data.json');
 
-function builtCache(): Cache {
+interface Built {
+  files: Cache;
+  /** whether nothing was wrong with all of it together */
+  sound: boolean;
+}
+
+function built(): Built {
   try {
-    return JSON.parse(readFileSync(builtFile, 'utf8')) as Cache;
+    return JSON.parse(readFileSync(builtFile, 'utf8')) as Built;
   } catch {
-    return {};
+    return { files: {}, sound: false };
   }
 }
 
@@ -37,6 +43,8 @@ export interface Loaded {
   /** the package's folder and, where there is one, the workspace */
   roots: readonly string[];
   workspace?: string;
+  /** whether the data is the package's own as it was built, and nothing was wrong with it then */
+  sound: boolean;
   /** the language of the reader that the workspace's concord.yaml names, with that file */
   workspaceLanguage?: { language: string; file: string };
 }
@@ -53,28 +61,48 @@ export function load(workspace: string | undefined, options: Omit<Options, 'root
       : path.resolve(workspace);
   const roots = own === undefined ? [packageRoot] : [packageRoot, own];
   // the package may be put together of links; a workspace may come from anybody
-  const files = new Files(parsed ?? builtCache(), undefined, roots.slice(1));
+  const known = parsed === undefined ? built() : { files: parsed, sound: false };
+  const files = new Files(known.files, undefined, roots.slice(1));
   const world = readWorld(files, { ...options, roots });
   const language = own === undefined ? undefined : languageIn(files, path.join(own, marker));
   return {
     world,
     files,
     roots,
+    sound: known.sound && own === undefined && isAsBuilt(files, known.files),
     ...(own !== undefined && { workspace: own }),
     ...(language !== undefined && { workspaceLanguage: language }),
   };
 }
 
+/**
+ * Whether all files that were read are of the built ones, and of those no file is missing that every state rests on.
+ */
+function isAsBuilt({ used, seen }: Files, known: Cache): boolean {
+  const prints = new Set(Object.values(used).map(({ print }) => print));
+  return (
+    [...seen].every((file) => file in used) &&
+    [...prints].every((print) => Object.hasOwn(known, print)) &&
+    Object.values(known).every(({ print, shared }) => shared !== true || prints.has(print))
+  );
+}
+
 function languageIn(files: Files, file: string): Loaded['workspaceLanguage'] {
   // what is wrong with the file has been told
-  if (!existsSync(file) || files.problems.some((one) => one.file === files.name(file))) return undefined;
+  if (!existsSync(file) || files.problems.some((problem) => problem.file === files.name(file))) return undefined;
   const language = (files.yaml('workspace', file)?.data as { language?: string } | null | undefined)?.language;
   return language === undefined ? undefined : { language, file: files.name(file) };
 }
 
-/** Keeps what the package's own data was parsed to, for `load`. Throws an Error where it cannot be written. */
-export const keepBuilt = (files: Files): void =>
-  writeWhole(
-    builtFile,
-    JSON.stringify(Object.fromEntries(Object.values(files.used).map((kept) => [kept.print, kept]))),
-  );
+/**
+ * Keeps what the package's own data was parsed to, for `load`, and whether it was found sound. Throws an Error where it
+ * cannot be written.
+ */
+export function keepBuilt({ used }: Files, sound: boolean): void {
+  const files = Object.entries(used).map(([file, kept]): [string, Kept] => [
+    kept.print,
+    path.relative(packageRoot, file).startsWith('provisions') ? { ...kept, shared: true } : kept,
+  ]);
+  const all: Built = { files: Object.fromEntries(files), sound };
+  writeWhole(builtFile, JSON.stringify(all));
+}

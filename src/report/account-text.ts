@@ -48,19 +48,21 @@ function entryLines(
     lines.push(say(`→ No national measure (${noMeasure.replaceAll('-', ' ')}): ${because ?? ''}`));
   if (noMeasure === undefined && assessments.length === 0 && !results)
     lines.push(say('→ It does not reach the state: it speaks to parties of an instrument that does not bind it.'));
-  for (const one of assessments) lines.push(say(`${verdictText(one)}${lawText(one, stateWords)}`));
+  for (const assessment of assessments) lines.push(say(`${verdictText(assessment)}${lawText(assessment, stateWords)}`));
   return lines;
 }
 
 const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
-const counted = (n: number, one: string, many: string): string => `${n === 0 ? 'no' : n} ${n === 1 ? one : many}`;
+const counted = (n: number, text: string, many: string): string => `${n === 0 ? 'no' : n} ${n === 1 ? text : many}`;
 
-function verdictText(one: Assessment): string {
-  const { duty, question, does } = one;
+function verdictText(assessment: Assessment): string {
+  const { duty, question, does } = assessment;
   const { strength, qualified, constraint } = duty.requirement;
   const force = [strengthWords[strength], qualified].filter((part) => part !== undefined).join(', ');
   const stands =
-    does === undefined ? signed(assessmentSign(one)) : `${signed(assessmentSign(one))}, ${doesWords[does]}`;
+    does === undefined
+      ? signed(assessmentSign(assessment))
+      : `${signed(assessmentSign(assessment))}, ${doesWords[does]}`;
   return `${stands} (${force}): ${question.ask} Asked: ${constraintWords(question, constraint)}.`;
 }
 

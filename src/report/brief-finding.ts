@@ -111,7 +111,7 @@ function topicsOf(requirements: readonly Broken[], { world }: BriefView): string
   return [...new Set(topics)].map((id) => world.topics.get(id)?.name ?? id).join('; ');
 }
 
-/** The first answer of the state's own law; of others the first. Of several answers with one cause the first tells it. */
+/** The first answer of the state's own law, else of others: of several with one cause the first tells it. */
 function toldOf({ law }: Finding): CitedAnswer[] {
   const own = law.find(({ source }) => source === 'national') ?? law[0];
   return own ? [own] : [];

@@ -66,9 +66,9 @@ export function checkText(view: CheckView): string {
   if (!view.full && shown.length > 0 && names.size > 0)
     lines.push('', paragraph(layout, harmless([...names].map(([name, short]) => `${short}: ${name}`).join('; ')), 0));
   if (hidden > 0) {
-    const counts = severities.flatMap((one) => {
-      const n = check.findings.filter((finding) => finding.severity === one && !atLeast(one, severity)).length;
-      return n > 0 ? [say('check.hidden-part', { n, severity: severitySigns[one].word })] : [];
+    const counts = severities.flatMap((kind) => {
+      const n = check.findings.filter((finding) => finding.severity === kind && !atLeast(kind, severity)).length;
+      return n > 0 ? [say('check.hidden-part', { n, severity: severitySigns[kind].word })] : [];
     });
     lines.push('', paragraph(layout, say('check.hidden', { list: counts.join(', ') }), 0));
   }
@@ -105,13 +105,16 @@ function titleOf({ by, world }: CheckView, key: string): string {
   return word[0]!.toUpperCase() + word.slice(1);
 }
 
-/** One finding: what it is, what is asked with citation, what national law says with citation, where and how to mend. */
+/**
+ * One finding: what it is, what is asked with citation, what national law says with citation, where and how to mend.
+ */
 export function findingText(finding: Finding, layout: Layout): string {
   const head = `${signed(kindSigns[finding.kind])}, ${severitySigns[finding.severity].word}`;
   const lines = [
     paragraph(
       layout,
-      `${paint(layout, COLOUR[severitySigns[finding.severity].tone], head)}${finding.ask === undefined ? '' : `  ${paint(layout, 'dim', harmless(finding.ask))}`}`,
+      paint(layout, COLOUR[severitySigns[finding.severity].tone], head) +
+        (finding.ask === undefined ? '' : `  ${paint(layout, 'dim', harmless(finding.ask))}`),
       4,
       '  ',
     ),
@@ -123,7 +126,8 @@ export function findingText(finding: Finding, layout: Layout): string {
   if (finding.scope.length > 0 && !many) row(say('check.row.for'), finding.scope.join(' | '));
   for (const words of brokenWords(many ? finding.requirements : []))
     row(say(`check.row.${finding.breaks ? 'breaks' : 'rests'}`), words);
-  if (!many) for (const one of finding.requirements) row(say('check.row.asked-by'), askedWords(finding, one));
+  if (!many)
+    for (const requirement of finding.requirements) row(say('check.row.asked-by'), askedWords(finding, requirement));
   for (const { says, cites, cause } of finding.exceptions)
     row(say('check.row.exception'), `${cites.join('; ')}: ${says} [${exceptionWords[cause]}]`);
   for (const law of finding.law)
@@ -140,23 +144,27 @@ export function findingText(finding: Finding, layout: Layout): string {
 }
 
 /** A requirement that a finding concerns: what it asks where several are told apart, and for what part of its scope. */
-function askedWords({ requirements, scope }: Finding, one: Broken): string {
-  const own = requirements.length > 1 && one.scope.length > 0 && one.scope.join() !== scope.join();
-  return `${citedWords(one)}: ${one.says}${own ? ` [${say('check.for-scope', { scope: one.scope.join(' | ') })}]` : ''}`;
+function askedWords({ requirements, scope }: Finding, broken: Broken): string {
+  const own = requirements.length > 1 && broken.scope.length > 0 && broken.scope.join() !== scope.join();
+  const told = own ? ` [${say('check.for-scope', { scope: broken.scope.join(' | ') })}]` : '';
+  return `${citedWords(broken)}: ${broken.says}${told}`;
 }
 
-/** The duties that a gap in a definition breaks, one text for each instrument: "Firearms Protocol: Art. 7 [record-duty], ...". */
+/**
+ * The duties that a gap in a definition breaks, one text for each instrument: "Firearms Protocol: Art. 7 [record-duty],
+ * ...".
+ */
 function brokenWords(breaks: readonly Broken[]): string[] {
   const byInstrument = new Map<string, Set<string>>();
-  for (const one of breaks) {
-    const soft = isFirm({ requirement: one })
+  for (const broken of breaks) {
+    const soft = isFirm({ requirement: broken })
       ? ''
-      : ` (${[strengthWords[one.strength], one.qualified].filter((text) => text !== undefined).join(', ')})`;
-    const list = byInstrument.get(one.short) ?? new Set();
+      : ` (${[strengthWords[broken.strength], broken.qualified].filter((text) => text !== undefined).join(', ')})`;
+    const list = byInstrument.get(broken.short) ?? new Set();
     byInstrument.set(
-      one.short,
+      broken.short,
       list.add(
-        `${one.cite} [${one.question}]${soft}${doubtOf(one)
+        `${broken.cite} [${broken.question}]${soft}${doubtOf(broken)
           .map((mark) => ` (${mark})`)
           .join('')}`,
       ),
@@ -207,7 +215,9 @@ export function bondWords({
   return confirmed || bond === 'unknown' ? words : say('check.bond.unconfirmed', { words });
 }
 
-/** The columns of the summary: those of the best known results always, the others where something is counted in them. */
+/**
+ * The columns of the summary: those of the best known results always, the others where something is counted in them.
+ */
 const COLUMNS: readonly (readonly [Verdict, keyof Tally, 'always'?])[] = [
   ['met', 'met', 'always'],
   ['partly', 'partly', 'always'],
@@ -230,7 +240,7 @@ const NOTED = ['notReviewed', 'claimed', 'stale', 'unseen', 'open', 'unverified'
 const NOTED_LATER: readonly (typeof NOTED)[number][] = ['unverified', 'uncertain'];
 
 function summaryText({ check, full, layout, summary }: CheckView): string[] {
-  const sum = (key: keyof Tally): number => check.summary.reduce((all, one) => all + (one[key] as number), 0);
+  const sum = (key: keyof Tally): number => check.summary.reduce((all, tally) => all + (tally[key] as number), 0);
   const shown = COLUMNS.filter(([, key, always]) => always !== undefined || sum(key) > 0);
   const head = [
     say('check.column.instrument'),
@@ -239,13 +249,13 @@ function summaryText({ check, full, layout, summary }: CheckView): string[] {
     ...shown.map(([verdict]) => `${verdictSigns[verdict].sign} ${say(`check.column.${verdict}`)}`),
     ...(sum('uncertain') > 0 ? [say('check.column.uncertain')] : []),
   ];
-  const rows = check.summary.map((one) => [
-    one.commitment.instrument.short.slice(0, 40),
-    bondWords(one.commitment),
+  const rows = check.summary.map((tally) => [
+    tally.commitment.instrument.short.slice(0, 40),
+    bondWords(tally.commitment),
     ...[
-      one.requirements,
-      ...shown.map(([, key]) => one[key] as number),
-      ...(sum('uncertain') > 0 ? [one.uncertain] : []),
+      tally.requirements,
+      ...shown.map(([, key]) => tally[key] as number),
+      ...(sum('uncertain') > 0 ? [tally.uncertain] : []),
     ].map((n) => (n === 0 ? '' : String(n))),
   ]);
   const notes = (summary && !full ? NOTED_LATER : NOTED).flatMap((key) =>
@@ -254,7 +264,9 @@ function summaryText({ check, full, layout, summary }: CheckView): string[] {
   notes.push(
     ...check.commitments
       .filter((one) => check.summary.some(({ commitment }) => commitment === one))
-      .flatMap(({ instrument }) => verificationsOf(instrument).map((one) => verificationWords(instrument.short, one))),
+      .flatMap(({ instrument }) =>
+        verificationsOf(instrument).map((verification) => verificationWords(instrument.short, verification)),
+      ),
   );
   const unknown = check.commitments
     .filter(({ bond, confirmed }) => bond === 'unknown' || !confirmed)

@@ -21,5 +21,6 @@ export const doubtOf = ({ unverified, verified }: Cited): string[] => [
 
 function citedWith({ short, cite, strength, qualified, when, binding, bond }: Cited, marks: readonly string[]): string {
   const force = [strengthWords[strength], qualified, when].filter((one) => one !== undefined).join(', ');
-  return `${short}, ${cite} (${[force, ...(binding ? [] : [say('check.not-binding', { bond: bond })]), ...marks].join('; ')})`;
+  const remarks = [force, ...(binding ? [] : [say('check.not-binding', { bond })]), ...marks];
+  return `${short}, ${cite} (${remarks.join('; ')})`;
 }

@@ -37,7 +37,7 @@ export function coverageText(
   ];
   const say = (text: string): void => void lines.push(paragraph(layout, harmless(text), 4, '  '));
   const title = (text: string, count: number): void => void lines.push('', paint(layout, 'bold', `${text} (${count})`));
-  const most = <T>(list: readonly T[], each: (one: T) => void): void => {
+  const most = <T>(list: readonly T[], each: (entry: T) => void): void => {
     list.slice(0, SHOWN).forEach(each);
     if (list.length > SHOWN) say(`and ${list.length - SHOWN} more: --json lists them.`);
   };
@@ -53,7 +53,8 @@ export function coverageText(
   title('Answers "silent" or "no" beside strong passages that they do not cite', doubtful.length);
   most(doubtful, ({ question, answer, hits }) =>
     say(
-      `${answer.id}, ${givenWords(question, answer.given)}: ${hits.map((hit) => `${placeOf(hit)} (${wordsOnce(hit.words).slice(0, 4).join(', ')})`).join('; ')}`,
+      `${answer.id}, ${givenWords(question, answer.given)}: ` +
+        `${hits.map((hit) => `${placeOf(hit)} (${wordsOnce(hit.words).slice(0, 4).join(', ')})`).join('; ')}`,
     ),
   );
   return lines.join('\n');

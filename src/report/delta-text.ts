@@ -28,25 +28,26 @@ export function deltaText(
   for (const warning of view.warnings) lines.push(paragraph(layout, harmless(warning), 2, '! '));
   lines.push(...changesText(view, layout, redline, all), ...accountText(view, layout, all));
   for (const kind of deltaKinds) {
-    const differences = view.delta.differences.filter((one) => one.kind === kind && isShown(one));
+    const differences = view.delta.differences.filter((difference) => difference.kind === kind && isShown(difference));
     if (differences.length === 0) continue;
     lines.push('', paint(layout, 'bold', `${deltaSigns[kind].title} (${differences.length})`));
-    for (const one of differences)
+    for (const difference of differences)
       lines.push(
         '',
-        kind === 'review' || (one.after ?? one.before)?.kind === 'stale'
-          ? reviewText(one, layout)
-          : differenceText(one, layout),
+        kind === 'review' || (difference.after ?? difference.before)?.kind === 'stale'
+          ? reviewText(difference, layout)
+          : differenceText(difference, layout),
       );
   }
   lines.push(...bearingText(view.bearing, layout, all));
-  const hidden = view.delta.differences.filter((one) => !isShown(one)).length;
+  const hidden = view.delta.differences.filter((difference) => !isShown(difference)).length;
   lines.push('', ...tableText(view, layout));
   if (hidden > 0)
     lines.push(
       paragraph(
         layout,
-        `Not listed: ${hidden} difference${hidden === 1 ? '' : 's'} in what has not been reviewed or is information only; --json lists them.`,
+        `Not listed: ${hidden} difference${hidden === 1 ? '' : 's'} in what has not been reviewed or is ` +
+          'information only; --json lists them.',
         2,
         '  ',
       ),
@@ -75,7 +76,7 @@ function bearingText({ questions, dropped }: Bearing, layout: Layout, whole: boo
         '  ',
       ),
     );
-  for (const one of shown) lines.push(...questionLines(one, layout));
+  for (const mayBear of shown) lines.push(...questionLines(mayBear, layout));
   if (shown.length < questions.length)
     lines.push(
       paragraph(layout, `${questions.length - shown.length} more: --all shows them, --json lists them.`, 2, '  '),
@@ -86,7 +87,7 @@ function bearingText({ questions, dropped }: Bearing, layout: Layout, whole: boo
 function questionLines({ question, passages, bearsOn, today, answered }: MayBear, layout: Layout): string[] {
   const say = (text: string): string => paragraph(layout, harmless(text), 6, '    ');
   const of = (may: 'close' | 'open'): string[] => [
-    ...new Set(bearsOn.filter((one) => one.may === may).map(({ short, cite }) => `${short}, ${cite}`)),
+    ...new Set(bearsOn.filter((bearsOn) => bearsOn.may === may).map(({ short, cite }) => `${short}, ${cite}`)),
   ];
   const some = (list: readonly string[]): string =>
     `${list.slice(0, 3).join('; ')}${list.length > 3 ? ` and ${list.length - 3} more` : ''}`;
@@ -140,7 +141,12 @@ export function lawChangesText(
       layout,
       'bold',
       harmless(
-        `${name}: ${!before && after ? `new law of ${after.sections.length} sections` : !after ? 'repealed' : alignedWords(aligned)}`,
+        `${name}: ` +
+          (!before && after
+            ? `new law of ${after.sections.length} sections`
+            : !after
+              ? 'repealed'
+              : alignedWords(aligned)),
       ),
     ),
   ];
@@ -155,7 +161,8 @@ export function lawChangesText(
     lines.push(
       paragraph(
         layout,
-        `${rest} other section${rest === 1 ? '' : 's'} of it change, which nothing that is known of the state's arms law cites, stands beside or is named in; --all shows them.`,
+        `${rest} other section${rest === 1 ? '' : 's'} of it change, which nothing that is known of the ` +
+          `state's arms law cites, stands beside or is named in; --all shows them.`,
         2,
         '  ',
       ),
@@ -172,7 +179,10 @@ function entryWords({ kind, before, after, changed }: Aligned): string {
       : kind === 'deleted'
         ? names(before)
         : `${names(before)} → ${names(after)}`;
-  return `${where}${heading === undefined ? '' : ` ${heading}`} (${sectionSigns[kind].word}${changed && (kind === 'renumbered' || kind === 'moved') ? ' and changed' : ''})`;
+  return (
+    `${where}${heading === undefined ? '' : ` ${heading}`} ` +
+    `(${sectionSigns[kind].word}${changed && (kind === 'renumbered' || kind === 'moved') ? ' and changed' : ''})`
+  );
 }
 
 function changesText(view: DeltaView, layout: Layout, withRedline: boolean, all: boolean): string[] {
@@ -211,7 +221,7 @@ function accountText({ account }: DeltaView, layout: Layout, all: boolean): stri
     paint(layout, 'bold', `Sentences of the bill (${account.length})`),
     paragraph(layout, `${kinds.map((kind) => `${count(kind)} ${ACCOUNT[kind]}`).join('; ')}.`, 2, '  '),
   ];
-  for (const kind of kinds.filter((one) => all || LISTED.includes(one)))
+  for (const kind of kinds.filter((kind) => all || LISTED.includes(kind)))
     for (const { line, text } of account.filter(({ as }) => as === kind))
       lines.push(
         paragraph(
@@ -224,12 +234,13 @@ function accountText({ account }: DeltaView, layout: Layout, all: boolean): stri
   return lines;
 }
 
+const earlierWords = ({ kind, severity, message, scope }: NonNullable<WordedDifference['before']>): string =>
+  `before: ${kindSigns[kind].word}, ${severitySigns[severity].word}: ${message}` +
+  (scope.length > 0 ? ` For ${scope.join(' | ')}.` : '');
+
 function differenceText({ before, after, kind, worse }: WordedDifference, layout: Layout): string {
   const mark = worse ? `${paint(layout, 'red', 'worse')}  ` : '';
-  const head =
-    kind === 'changed' && before
-      ? `${paragraph(layout, harmless(`before: ${kindSigns[before.kind].word}, ${severitySigns[before.severity].word}: ${before.message}${before.scope.length > 0 ? ` For ${before.scope.join(' | ')}.` : ''}`), 10, '    ')}\n`
-      : '';
+  const head = kind === 'changed' && before ? `${paragraph(layout, harmless(earlierWords(before)), 10, '    ')}\n` : '';
   return `${head}${mark}${findingText((after ?? before)!, layout)}`;
 }
 
@@ -240,7 +251,8 @@ function reviewText({ kind, after, before, instruments, lost, worse, term }: Wor
     return paragraph(
       layout,
       harmless(
-        `${deltaSigns.review.sign} the definition of "${word}" (${sections.join(', ')}): its text is changed; ${bears}.`,
+        `${deltaSigns.review.sign} the definition of "${word}" (${sections.join(', ')}): its text is ` +
+          `changed; ${bears}.`,
       ),
       4,
       '  ',
@@ -256,7 +268,12 @@ function reviewText({ kind, after, before, instruments, lost, worse, term }: Wor
   const id = finding.answers[0]?.id ?? finding.id;
   return paragraph(
     layout,
-    `${worse ? `${paint(layout, 'red', 'worse')}  ` : ''}${harmless(`${deltaSigns.review.sign} ${id}: ${law?.value ?? ''}${law && law.cites.length > 0 ? `, ${law.cites.join('; ')}` : ''}. ${gone}; ${bears}. ${finding.ask ?? ''}`)}`,
+    (worse ? `${paint(layout, 'red', 'worse')}  ` : '') +
+      harmless(
+        `${deltaSigns.review.sign} ${id}: ` +
+          `${law?.value ?? ''}${law && law.cites.length > 0 ? `, ${law.cites.join('; ')}` : ''}. ${gone}; ` +
+          `${bears}. ${finding.ask ?? ''}`,
+      ),
     4,
     '  ',
   );
@@ -280,8 +297,9 @@ export function instrumentRows({ before, after, delta }: DeltaView): InstrumentR
   const [left, right] = [tallies(before), tallies(after)];
   return [...new Set([...left.keys(), ...right.keys()])].map((instrument) => {
     const count = (kind: DeltaKind): number =>
-      delta.differences.filter((one) => one.kind === kind && one.instruments.includes(instrument) && isShown(one))
-        .length;
+      delta.differences.filter(
+        (difference) => difference.kind === kind && difference.instruments.includes(instrument) && isShown(difference),
+      ).length;
     const [old, now] = [left.get(instrument), right.get(instrument)];
     return {
       instrument,
@@ -299,10 +317,15 @@ export function instrumentRows({ before, after, delta }: DeltaView): InstrumentR
 function tableText(view: DeltaView, layout: Layout): string[] {
   const rows = instrumentRows(view);
   const concerned = rows.filter((row) => row.resolved + row.new + row.changed + row.review > 0);
-  const national = view.delta.differences.filter((one) => one.instruments.length === 0 && isShown(one)).length;
+  const national = view.delta.differences.filter(
+    (difference) => difference.instruments.length === 0 && isShown(difference),
+  ).length;
   if (concerned.length === 0)
     return [
-      `${view.bearing.questions.length > 0 ? 'No result changes by the answers that there are.' : 'No instrument is concerned.'}${national > 0 ? ` ${national} difference${national === 1 ? '' : 's'} within national law.` : ''}`,
+      (view.bearing.questions.length > 0
+        ? 'No result changes by the answers that there are.'
+        : 'No instrument is concerned.') +
+        (national > 0 ? ` ${national} difference${national === 1 ? '' : 's'} within national law.` : ''),
     ];
   const fraction = (tally: Tally | undefined): string => (tally ? `${tally.met}/${tally.requirements}` : '');
   const table = [
@@ -367,16 +390,28 @@ export function verdictWords(
   ].join(', and ');
   const until = 'Whether compliance gets worse is not known until then.';
   if (verdict === 'worse')
-    return `${WORSE} (at severity ${severity} or above).${open === '' ? '' : ` ${upper(open)}: the rest is to be reviewed.`}`;
+    return (
+      `${WORSE} (at severity ${severity} or ` +
+      `above).${open === '' ? '' : ` ${upper(open)}: the rest is to be reviewed.`}`
+    );
   if (verdict === 'may-be-worse') {
     const gone = [
       ...new Set(bearing.dropped.map(({ section, text }) => `“${text.replace(/\s+/g, ' ')}” (${section})`)),
     ];
-    return `May be worse: to be reviewed. The text no longer says ${gone.slice(0, 3).join(', ')}${gone.length > 3 ? ` and ${gone.length - 3} more` : ''}.${open === '' ? '' : ` ${upper(open)}.`} ${until}`;
+    return (
+      'May be worse: to be reviewed. The text no longer says ' +
+      gone.slice(0, 3).join(', ') +
+      (gone.length > 3 ? ` and ${gone.length - 3} more` : '') +
+      '.' +
+      (open === '' ? '' : ` ${upper(open)}.`) +
+      ' ' +
+      `${until}`
+    );
   }
   if (verdict === 'to-be-reviewed') return `To be reviewed: ${open}. ${until}`;
   return isUnanswered(view)
-    ? 'No answer rests on the text that changes. What the new text means for the questions is to be answered: nobody has said so beside the bill.'
+    ? 'No answer rests on the text that changes. What the new text means for the questions is to be answered: ' +
+        'nobody has said so beside the bill.'
     : 'Nothing shows that compliance gets worse.';
 }
 

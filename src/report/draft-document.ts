@@ -26,30 +26,38 @@ export function draftDocument(view: DraftView): Root {
   const children: RootContent[] = [
     heading(1, `Draft clauses: ${view.title}`),
     paragraph(
-      `For each gap, shortfall and contradiction of the check with the commitments of ${view.asOf}, a clause to start from. Each writes the floor: the weakest rule that satisfies every unqualified duty that binds the state. What stands in square brackets is left to decide: names and numbers, alternatives that the commitments leave open, and words for which only qualified duties, encouragements or commitments not yet binding ask. “In part” stands where the draft settles only a part of what a duty covers.`,
+      `For each gap, shortfall and contradiction of the check with the commitments of ${view.asOf}, a clause ` +
+        'to start from. Each writes the floor: the weakest rule that satisfies every unqualified duty that ' +
+        'binds the state. What stands in square brackets is left to decide: names and numbers, alternatives ' +
+        'that the commitments leave open, and words for which only qualified duties, encouragements or ' +
+        'commitments not yet binding ask. “In part” stands where the draft settles only a part of what a duty ' +
+        'covers.',
     ),
   ];
   if (draft.clauses.length + draft.definitions.length === 0)
     children.push(
       paragraph(
-        'The check finds no gap, shortfall or contradiction here. What has not been reviewed is not among them: it is neither a gap nor compliance.',
+        'The check finds no gap, shortfall or contradiction here. What has not been reviewed is not among ' +
+          'them: it is neither a gap nor compliance.',
       ),
     );
   if (draft.definitions.length > 0)
     children.push(
       heading(2, 'Definitions of national law'),
-      ...draft.definitions.flatMap((one) => definitionNodes(view, one)),
+      ...draft.definitions.flatMap((definition) => definitionNodes(view, definition)),
     );
   const byTopic = new Map<string, DraftClause[]>();
   for (const clause of draft.clauses)
     byTopic.set(clause.question.topic, [...(byTopic.get(clause.question.topic) ?? []), clause]);
   for (const [topic, clauses] of byTopic) {
     children.push(heading(2, topics.get(topic)?.name ?? topic));
-    for (const question of new Set(clauses.map((one) => one.question))) {
-      const own = clauses.filter((one) => one.question === question);
+    for (const question of new Set(clauses.map((clause) => clause.question))) {
+      const draftClauses = clauses.filter((clause) => clause.question === question);
       children.push(
         heading(3, question.ask),
-        ...own.flatMap((one, n) => clauseNodes(view, one, own.length > 1 ? ` ${n + 1} of ${own.length}:` : '')),
+        ...draftClauses.flatMap((draftClause, n) =>
+          clauseNodes(view, draftClause, draftClauses.length > 1 ? ` ${n + 1} of ${draftClauses.length}:` : ''),
+        ),
       );
     }
   }
@@ -108,7 +116,7 @@ function notesNodes({ notes, model }: ProposedClause): RootContent[] {
 }
 
 const lineText = ({ label, text }: Line): string => `${label === undefined ? '' : `${label} `}${text}`;
-const linesNodes = (lines: readonly Line[]): RootContent[] => lines.map((one) => paragraph(lineText(one)));
+const linesNodes = (lines: readonly Line[]): RootContent[] => lines.map((line) => paragraph(lineText(line)));
 
 const mendsItem = (mends: readonly string[]): BlockContent[] => [
   paragraph(strong('Mends'), ' ', ...mends.flatMap((id, n) => [...(n > 0 ? [', '] : []), code(id)])),
@@ -138,7 +146,8 @@ function placeItems({ replaces, addsSection, floorIsMet }: DraftClause): BlockCo
           [
             paragraph(
               strong('Keep'),
-              ' what the law says today where it goes beyond the floor: it satisfies every unqualified duty here already.',
+              ' what the law says today where it goes beyond the floor: it satisfies every unqualified duty ' +
+                'here already.',
             ),
           ],
         ]
@@ -178,7 +187,7 @@ function satisfiedItems({ satisfies, further, misses }: ProposedClause): BlockCo
       : [
           [
             paragraph(strong(title)),
-            list(duties.map((one) => [paragraph(citedBriefly(one), ' ', code(one.requirement), more(one))])),
+            list(duties.map((duty) => [paragraph(citedBriefly(duty), ' ', code(duty.requirement), more(duty))])),
           ],
         ];
   const part = ({ whole }: Satisfied): string => (whole ? '' : ', in part');
@@ -197,11 +206,11 @@ function redlineOf(
 ): RootContent[] {
   if (!textOf) return [];
   const sections = laws.flatMap(({ sections: own }) => own.map((section) => ({ section, text: textOf(section) })));
-  const found = sections.flatMap(({ text }) => (text === undefined ? [] : [text]));
+  const gathered = sections.flatMap(({ text }) => (text === undefined ? [] : [text]));
   const missing = sections.filter(({ text }) => text === undefined).map(({ section }) => section);
   const nodes: RootContent[] = [];
-  if (found.length > 0) {
-    const before = [...new Set(found)].join('\n');
+  if (gathered.length > 0) {
+    const before = [...new Set(gathered)].join('\n');
     const after = [...(keeps ? [before] : []), ...lines.map(lineText)].join('\n');
     nodes.push(
       paragraph(

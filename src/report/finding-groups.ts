@@ -7,10 +7,10 @@ export const groupings = ['topic', 'instrument', 'kind', 'severity', 'question']
 export type Grouping = (typeof groupings)[number];
 
 /**
- * Findings in groups, in the order that the data or the weight gives these, by the id of what they are grouped by. Holes
- * in definitions come first, under `terms`, then exceptions to several rules, under `exceptions`; what concerns national
- * law alone comes late, under `national`, and last what says nothing of the law: answers that are only claimed, that are
- * stale, and laws that were not at hand.
+ * Findings in groups, in the order that the data or the weight gives these, by the id of what they are grouped by.
+ * Holes in definitions come first, under `terms`, then exceptions to several rules, under `exceptions`; what concerns
+ * national law alone comes late, under `national`, and last what says nothing of the law: answers that are only
+ * claimed, that are stale, and laws that were not at hand.
  */
 export function groupedFindings(world: World, by: Grouping, findings: readonly Finding[]): [string, Finding[]][] {
   const groups = new Map<string, Finding[]>();

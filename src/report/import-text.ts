@@ -40,7 +40,8 @@ export function importText({ law, warnings, faults = [], aligned, layout }: Impo
       layout,
       'bold',
       harmless(
-        `${law.meta.title ?? law.id}: ${sections.length} section${sections.length === 1 ? '' : 's'}${span}; ${parts} numbered parts`,
+        `${law.meta.title ?? law.id}: ${sections.length} section${sections.length === 1 ? '' : 's'}${span}; ` +
+          `${parts} numbered parts`,
       ),
     ),
   ];
@@ -48,7 +49,9 @@ export function importText({ law, warnings, faults = [], aligned, layout }: Impo
   lines.push(...outline(law, layout));
   const kinds = [...new Set(remainder.map(({ kind }) => kind))].filter((kind) => kind !== 'removed');
   if (kinds.length > 0) {
-    const counts = kinds.map((kind) => `${remainder.filter((one) => one.kind === kind).length} × ${WORDS[kind]}`);
+    const counts = kinds.map(
+      (kind) => `${remainder.filter((remainder) => remainder.kind === kind).length} × ${WORDS[kind]}`,
+    );
     lines.push(paragraph(layout, `In no section: ${counts.join(', ')}.`, 2));
   }
   const listed = remainder.filter(({ kind }) => kind !== 'heading' && kind !== 'title' && kind !== 'removed');

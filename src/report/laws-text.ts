@@ -22,7 +22,9 @@ export function lawsText(laws: readonly MatteringLaw[], layout: Layout, nameOf: 
       paragraph(
         layout,
         harmless(
-          `${law}: ${nameOf(law)}; ${questions.length} question${questions.length === 1 ? '' : 's'} (${questions.slice(0, 3).join(', ')}${questions.length > 3 ? ' …' : ''}), ${sections.length} section${sections.length === 1 ? '' : 's'}`,
+          `${law}: ${nameOf(law)}; ${questions.length} question${questions.length === 1 ? '' : 's'} ` +
+            `(${questions.slice(0, 3).join(', ')}${questions.length > 3 ? ' …' : ''}), ${sections.length} ` +
+            `section${sections.length === 1 ? '' : 's'}`,
         ),
         4,
         '  ',

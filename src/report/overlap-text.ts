@@ -1,15 +1,28 @@
-import { strengths } from '../model/instrument.js';
+import { type Strength, strengths } from '../model/instrument.js';
 import type { Topic } from '../model/world.js';
-import { type FloorLevel, floorSigns, forceNames, kindSigns, rankSigns, resultSigns, signed } from '../words/kinds.js';
+import {
+  type FloorLevel,
+  floorSigns,
+  forceNames,
+  kindSigns,
+  rankSigns,
+  resultSigns,
+  signed,
+  strengthWords,
+} from '../words/kinds.js';
 import type { Commitment } from '../analyse/commitments/commitments.js';
+import { verifiedBriefly, verifiedWords } from '../words/verified-words.js';
 import { listed } from '../words/words.js';
 import { bondWords } from './check-text.js';
 import type { OverlapRow } from './overlap-row.js';
 import { harmless, paint, paragraph, type Layout } from './terminal.js';
+import { isTranslated, say } from '../words/catalogue.js';
 
 /** ` — for a | b`; empty where there is nothing to say. */
 export const scopeTail = (scope: readonly string[]): string =>
-  scope.length > 0 ? ` — for ${scope.map((one) => one.replace(/^for /, '')).join(' | ')}` : '';
+  scope.length > 0
+    ? ` — ${say('check.for-scope', { scope: scope.map((one) => one.replace(/^for /, '')).join(' | ') })}`
+    : '';
 
 export interface OverlapView {
   title: string;
@@ -32,20 +45,24 @@ const isAlone = ({ constraints }: OverlapRow): boolean =>
 export function overlapsText({ title, counted, left, rows, topics, whole, notes, layout }: OverlapView): string {
   const shown = whole ? rows : rows.filter((row) => !isAlone(row));
   const lines = [paint(layout, 'bold', harmless(title))];
-  const say = (text: string): void => void lines.push(paragraph(layout, harmless(text), 4, '  '));
-  say(
-    `Laid side by side: ${counted.map((one) => `${one.instrument.short}${one.confirmed ? '' : ' (that it binds is unconfirmed)'}`).join('; ')}.`,
+  const tell = (text: string): void => void lines.push(paragraph(layout, harmless(text), 4, '  '));
+  tell(
+    say('overlap.laid', {
+      list: counted
+        .map((one) => `${one.instrument.short}${one.confirmed ? '' : ` (${say('overlap.unconfirmed')})`}`)
+        .join('; '),
+    }),
   );
   if (left.length > 0)
-    say(`Left aside: ${left.map((one) => `${one.instrument.short} (${bondWords(one)})`).join('; ')}.`);
+    tell(say('overlap.left', { list: left.map((one) => `${one.instrument.short} (${bondWords(one)})`).join('; ') }));
   for (const topic of topics.values()) {
-    const own = shown.filter((row) => row.topic === topic.id);
-    if (own.length > 0)
+    const overlapRows = shown.filter((row) => row.topic === topic.id);
+    if (overlapRows.length > 0)
       lines.push(
         '',
         paint(layout, 'cyan', harmless(topic.name.toUpperCase())),
         '',
-        own.map((row) => overlapText(row, layout, notes)).join('\n\n'),
+        overlapRows.map((row) => overlapText(row, layout, notes)).join('\n\n'),
       );
   }
   const count = (of: (row: OverlapRow) => readonly unknown[]): number =>
@@ -55,40 +72,41 @@ export function overlapsText({ title, counted, left, rows, topics, whole, notes,
     paint(
       layout,
       'bold',
-      `${plural(shown.length, 'question')}, ${plural(
-        count((row) => [...row.divergences, ...row.barred]),
-        'divergence',
-      )}, ${plural(
-        count(({ conflicts }) => conflicts),
-        'conflict',
-      )}.`,
+      say('overlap.counts', {
+        questions: shown.length,
+        divergences: count((row) => [...row.divergences, ...row.barred]),
+        conflicts: count(({ conflicts }) => conflicts),
+      }),
     ),
   );
-  if (!whole) aloneBy(rows).forEach((questions, short) => say(`${short} alone bears on ${questions.join(', ')}.`));
+  if (!whole)
+    aloneBy(rows).forEach((questions, short) =>
+      tell(say('overlap.alone-on', { short, questions: questions.join(', ') })),
+    );
   const open = openQuestions(rows);
   if (open.size > 0)
-    say(
-      `Some requirements reach a state, or some items, only by its own answer to a question that has not been answered: ${[...open].map(([question, n]) => `${question} (${plural(n, 'requirement')})`).join(', ')}. Floors leave out what is open.`,
+    tell(
+      say('overlap.open', {
+        list: [...open].map(([question, n]) => `${question} (${say('show.requirements', { n })})`).join(', '),
+      }),
     );
   return lines.join('\n');
 }
 
-const plural = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
-
 function aloneBy(rows: readonly OverlapRow[]): Map<string, string[]> {
-  const found = new Map<string, string[]>();
+  const gathered = new Map<string, string[]>();
   for (const row of rows.filter(isAlone)) {
     const short = row.constraints[0]?.short;
-    if (short !== undefined) found.set(short, [...(found.get(short) ?? []), row.question]);
+    if (short !== undefined) gathered.set(short, [...(gathered.get(short) ?? []), row.question]);
   }
-  return found;
+  return gathered;
 }
 
 function openQuestions(rows: readonly OverlapRow[]): Map<string, number> {
-  const found = new Map<string, number>();
+  const gathered = new Map<string, number>();
   for (const { questions, cites } of rows.flatMap(({ open }) => open))
-    for (const question of questions) found.set(question, (found.get(question) ?? 0) + cites.length);
-  return found;
+    for (const question of questions) gathered.set(question, (gathered.get(question) ?? 0) + cites.length);
+  return gathered;
 }
 
 type Asked = OverlapRow['constraints'][number];
@@ -103,21 +121,22 @@ const STRENGTHS: readonly string[] = strengths;
 /** Requirements of one paragraph that ask the same for different things are told once; the strictest go first. */
 function together(constraints: readonly Asked[]): (Asked & { scopes: readonly string[] })[] {
   const groups = new Map<string, Asked & { scopes: string[] }>();
-  for (const one of constraints) {
+  for (const constraint of constraints) {
     const key = [
-      one.short,
-      one.cite,
-      one.strength,
-      one.qualified,
-      one.when,
-      one.condition,
-      one.asks,
-      one.standing,
-      one.unverified,
+      constraint.short,
+      constraint.cite,
+      constraint.strength,
+      constraint.qualified,
+      constraint.when,
+      constraint.condition,
+      constraint.asks,
+      constraint.standing,
+      constraint.unverified,
+      constraint.verified && verifiedWords(constraint.verified),
     ].join('|');
     const group = groups.get(key);
-    if (group) group.scopes.push(...one.scope);
-    else groups.set(key, { ...one, scopes: [...one.scope] });
+    if (group) group.scopes.push(...constraint.scope);
+    else groups.set(key, { ...constraint, scopes: [...constraint.scope] });
   }
   return [...groups.values()].sort(
     (a, b) =>
@@ -134,54 +153,65 @@ const floorLabel = (level: FloorLevel): string => `${floorSigns[level].sign} ${f
  */
 export function overlapText(row: OverlapRow, layout: Layout, notes = false): string {
   const lines = [paint(layout, 'bold', harmless(`${row.ask}  (${row.question})`))];
-  const say = (label: string, text: string): void =>
-    void lines.push(paragraph(layout, harmless(text), 17, `  ${label}`.padEnd(17)));
+  const tell = (label: string, text: string): void =>
+    void lines.push(paragraph(layout, harmless(text), 17, `${`  ${label}`.padEnd(16)} `));
   for (const one of together(row.constraints)) {
     const force = [
       forceNames[one.force].brief,
-      one.strength,
+      isTranslated() ? strengthWords[one.strength as Strength] : one.strength,
       one.qualified,
       one.when,
       one.condition,
-      one.unverified === undefined ? undefined : 'unverified',
+      one.unverified === undefined ? undefined : say('check.unverified'),
+      one.verified && verifiedBriefly(one.verified),
     ]
       .filter((text) => text !== undefined)
       .join('; ');
-    say(signed(rankSigns[one.standing]), `${one.short}, ${one.cite} (${force}): ${one.asks}${scopeTail(one.scopes)}`);
-    if (notes && one.note !== undefined) say('', `Note: ${one.note}`);
-    if (notes && one.unverified !== undefined) say('', `Unverified: ${one.unverified}`);
+    tell(signed(rankSigns[one.standing]), `${one.short}, ${one.cite} (${force}): ${one.asks}${scopeTail(one.scopes)}`);
+    if (notes && one.note !== undefined) tell('', say('show.note', { note: one.note }));
+    if (notes && one.unverified !== undefined) tell('', say('show.unverified', { why: one.unverified }));
+    if (notes && one.verified) tell('', say('show.was', { verified: verifiedWords(one.verified) }));
   }
   for (const one of row.conflicts)
-    say(
+    tell(
       signed(kindSigns.conflict),
-      `No answer satisfies ${listed(one.between.map((cite, n) => briefly({ cite, asks: one.asks[n]! })))}${scopeTail(one.scope)}`,
+      say('overlap.no-answer', { list: listed(one.between.map((cite, n) => briefly({ cite, asks: one.asks[n]! }))) }) +
+        scopeTail(one.scope),
     );
   for (const one of row.divergences) {
-    const both = one.asks.both === undefined ? '' : ` What satisfies both: ${one.asks.both}.`;
-    say(
-      `${kindSigns.divergence.sign} ${one.kind === 'different' ? 'differs' : 'diverges'}`,
+    const both = one.asks.both === undefined ? '' : ` ${say('overlap.both', { asks: one.asks.both })}`;
+    tell(
+      `${kindSigns.divergence.sign} ` +
+        say(one.kind === 'different' ? 'overlap.label.differs' : 'overlap.label.diverges'),
       `${one.words}${both}${scopeTail(one.scope)}`,
     );
   }
   for (const may of [true, false])
     for (const [weak, by] of byPermission(row.barred.filter(({ strength }) => (strength === 'may') === may)))
-      say(
-        `${kindSigns.divergence.sign} diverges`,
-        `Where both apply, ${weak} ${may ? 'permits' : 'encourages'} what ${by.join('; ')} does not${may ? '' : ' leave open'}`,
+      tell(
+        `${kindSigns.divergence.sign} ${say('overlap.label.diverges')}`,
+        say(may ? 'overlap.permits' : 'overlap.encourages', { weak, by: by.join('; ') }),
       );
-  for (const one of row.only.filter(
+  for (const entry of row.only.filter(
     (alone) => !row.wider.some(({ more, scope }) => more === alone.short && scope.join() === alone.scope.join()),
   ))
-    say('  only', `${one.short} alone covers this${scopeTail(one.scope)}`);
-  for (const one of row.wider) say('  wider', `${one.more} covers more than ${one.less}${scopeTail(one.scope)}`);
+    tell(`  ${say('overlap.label.only')}`, `${say('overlap.only', { short: entry.short })}${scopeTail(entry.scope)}`);
+  for (const one of row.wider)
+    tell(
+      `  ${say('overlap.label.wider')}`,
+      `${say('overlap.wider', { more: one.more, less: one.less })}${scopeTail(one.scope)}`,
+    );
   for (const one of row.floor)
-    say(floorLabel(one.level), `${one.asks}${scopeTail(one.scope)} — set by ${one.setBy.join('; ')}`);
-  if (row.conflicts.length > 0) say(floorLabel('law'), 'none where the commitments conflict');
+    tell(
+      floorLabel(one.level),
+      say('overlap.floor', { asks: `${one.asks}${scopeTail(one.scope)}`, by: one.setBy.join('; ') }),
+    );
+  if (row.conflicts.length > 0) tell(floorLabel('law'), say('overlap.no-floor'));
   if (notes)
     for (const { questions, cites } of row.open)
-      say(
-        `${resultSigns.depends.sign} depends`,
-        `on the answer to ${listed(questions)}, whether this reaches all that it speaks of: ${cites.join('; ')}`,
+      tell(
+        `${resultSigns.depends.sign} ${say('overlap.label.depends')}`,
+        say('overlap.depends', { questions: listed(questions), cites: cites.join('; ') }),
       );
   return lines.join('\n');
 }
@@ -191,6 +221,6 @@ const byPermission = (barred: OverlapRow['barred']): Map<string, string[]> =>
 
 function grouped(pairs: readonly (readonly [string, string])[]): Map<string, string[]> {
   const groups = new Map<string, string[]>();
-  for (const [key, one] of pairs) groups.set(key, [...new Set([...(groups.get(key) ?? []), one])]);
+  for (const [key, text] of pairs) groups.set(key, [...new Set([...(groups.get(key) ?? []), text])]);
   return groups;
 }

@@ -16,7 +16,11 @@ export interface QuestionPassages {
 
 /** In one line, what is to be expected of the passages. */
 export const expectation = (): string =>
-  `Found by machine: places to look at, never answers. Measured on laws of states read by hand, one of the sections that lawyers cite is among the first ten for ${MEASURED.first10.firearms} of 100 questions in the firearms laws, for ${MEASURED.first10.all} in all laws together; among twenty for ${MEASURED.first20.firearms} and ${MEASURED.first20.all}. That nothing is found does not say that the law is silent.`;
+  'Found by machine: places to look at, never answers. Measured on laws of states read by hand, one of the ' +
+  `sections that lawyers cite is among the first ten for ${MEASURED.first10.firearms} of 100 questions in ` +
+  `the firearms laws, for ${MEASURED.first10.all} in all laws together; among twenty for ` +
+  `${MEASURED.first20.firearms} and ${MEASURED.first20.all}. That nothing is found does not say that the law ` +
+  'is silent.';
 
 /**
  * Questions, each with its passages: where they are, what they say there, which words found them, the values in them.
@@ -73,7 +77,8 @@ function hitText(
   ];
 }
 
-const citation = (passages: Passages, { law, section, parts }: Hit): string =>
+/** The place of a passage as the law's tradition cites it. */
+export const citation = (passages: Passages, { law, section, parts }: Hit): string =>
   formatCitation(lawWith(headOf(passages, law), section), { section: section.id, parts: [...parts] });
 
 const headOf = ({ laws }: Passages, law: string): LawHead => laws.find(({ id }) => id === law)!;

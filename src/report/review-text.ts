@@ -43,21 +43,21 @@ export function reviewText(view: StaleView, layout: Layout): string {
     ),
     paragraph(layout, harmless(`${place.file}:${place.line}:${place.column}`), 14, '    at'.padEnd(14)),
   ];
-  const others = causes.filter((one) => one !== 'places');
+  const others = causes.filter((cause) => cause !== 'places');
   if (others.length > 0)
-    lines.push(paragraph(layout, others.map((one) => partWords(one)).join('; '), 14, '    changed'.padEnd(14)));
-  for (const one of sections) {
+    lines.push(paragraph(layout, others.map((other) => partWords(other)).join('; '), 14, '    changed'.padEnd(14)));
+  for (const section of sections) {
     lines.push(
-      `    ${paint(layout, 'bold', harmless(one.cite))}${one.gone ? ': the law has this section no more' : ''}`,
+      `    ${paint(layout, 'bold', harmless(section.cite))}${section.gone ? ': the law has this section no more' : ''}`,
     );
-    if (one.redline) lines.push(redlineText(one.redline, layout));
-    else lines.push(paragraph(layout, unknown(one.known), 6, '      '));
-    if (one.today !== undefined)
+    if (section.redline) lines.push(redlineText(section.redline, layout));
+    else lines.push(paragraph(layout, unknown(section.known), 6, '      '));
+    if (section.today !== undefined)
       lines.push(
-        harmless(one.today.slice(0, LONGEST))
+        harmless(section.today.slice(0, LONGEST))
           .split('\n')
           .map((line) => `      ${line}`)
-          .join('\n') + (one.today.length > LONGEST ? '…' : ''),
+          .join('\n') + (section.today.length > LONGEST ? '…' : ''),
       );
   }
   return lines.join('\n');
@@ -65,8 +65,12 @@ export function reviewText(view: StaleView, layout: Layout): string {
 
 function unknown({ reviewed, today }: { reviewed: boolean; today: boolean }): string {
   if (!today)
-    return "Today's text is not at hand; only its fingerprint is known, and differs. Import the official text to read it.";
+    return (
+      "Today's text is not at hand; only its fingerprint is known, and differs. Import the official text to " +
+      'read it.'
+    );
   return reviewed
     ? ''
-    : 'The text that was reviewed is not at hand: the workspace keeps it from the next stamp or import on. Read the section as it stands:';
+    : 'The text that was reviewed is not at hand: the workspace keeps it from the next stamp or import on. ' +
+        'Read the section as it stands:';
 }

@@ -4,6 +4,7 @@ import { verificationsOf } from '../analyse/commitments/verified.js';
 import { verificationWords } from '../words/verified-words.js';
 import { bondWords } from './check-text.js';
 import { harmless, paint, paragraph, type Layout } from './terminal.js';
+import { say } from '../words/catalogue.js';
 
 export interface StatusView {
   state: string;
@@ -29,29 +30,40 @@ const ORDER: readonly Commitment['bond'][] = [
 
 /** A state's relation to every instrument, what binds it first, each with the source that says so. */
 export function statusText({ state, name, asOf, commitments, groups, layout }: StatusView): string {
-  const lines = [paint(layout, 'bold', harmless(`${name} (${state}), as of ${asOf}`)), ''];
+  const lines = [paint(layout, 'bold', harmless(say('status.title', { name, state, asOf }))), ''];
   const sorted = [...commitments].sort((a, b) => ORDER.indexOf(a.bond) - ORDER.indexOf(b.bond));
   for (const same of alike(sorted)) {
-    const [one] = same as [Commitment, ...Commitment[]];
+    const [commitment] = same as [Commitment, ...Commitment[]];
     const names = same.map(({ instrument }) => `${instrument.short} (${instrument.id})`).join('; ');
     lines.push(
       paragraph(
         layout,
-        `${paint(layout, one.binding ? 'green' : 'dim', harmless(bondWords(one)))}  ${harmless(names)}`,
+        `${paint(layout, commitment.binding ? 'green' : 'dim', harmless(bondWords(commitment)))}  ${harmless(names)}`,
         4,
         '  ',
       ),
     );
-    lines.push(paragraph(layout, harmless([sentence(becauseWords(one)), ...sourceOf(one)].join(' ')), 6, '      '));
+    lines.push(
+      paragraph(layout, harmless([sentence(becauseWords(commitment)), ...sourceOf(commitment)].join(' ')), 6, '      '),
+    );
     for (const { instrument } of same)
-      for (const found of verificationsOf(instrument))
-        lines.push(paragraph(layout, harmless(verificationWords(instrument.short, found)), 6, '      '));
-    for (const [reservation, provisions] of together(one.reservations)) {
+      for (const verification of verificationsOf(instrument))
+        lines.push(paragraph(layout, harmless(verificationWords(instrument.short, verification)), 6, '      '));
+    for (const [reservation, provisions] of together(commitment.reservations)) {
       lines.push(
         paragraph(
           layout,
           harmless(
-            `${reservation.kind === 'declaration' ? 'Declaration' : 'Reservation'}, ${provisions.join(', ')} (${reservation.effect}${reservation.unverified === undefined ? '' : `; unverified: ${reservation.unverified}`}): ${reservation.says}`,
+            say(`status.reserved.${reservation.kind ?? 'reservation'}`, {
+              provisions: provisions.join(', '),
+              effect: [
+                say(`status.effect.${reservation.effect}`),
+                ...(reservation.unverified === undefined
+                  ? []
+                  : [say('check.unverified-why', { why: reservation.unverified })]),
+              ].join('; '),
+              says: reservation.says,
+            }),
           ),
           6,
           '      ',
@@ -60,13 +72,16 @@ export function statusText({ state, name, asOf, commitments, groups, layout }: S
     }
   }
   if (groups.length > 0) {
-    lines.push('', paint(layout, 'bold', 'Memberships'));
+    lines.push('', paint(layout, 'bold', say('status.memberships')));
     for (const group of groups)
       lines.push(
         paragraph(
           layout,
           harmless(
-            `${group.name}${group.since === undefined ? '' : `, since ${group.since}`}${group.observer ? ' (observer)' : ''}${group.unverified ? ' (unconfirmed)' : ''}`,
+            group.name +
+              (group.since === undefined ? '' : say('status.since', { date: group.since })) +
+              (group.observer ? ` (${say('status.observer')})` : '') +
+              (group.unverified ? ` (${say('status.unconfirmed')})` : ''),
           ),
           4,
           '  ',
@@ -82,12 +97,12 @@ export function statusText({ state, name, asOf, commitments, groups, layout }: S
  */
 function alike(commitments: readonly Commitment[]): Commitment[][] {
   const groups = new Map<string, Commitment[]>();
-  for (const one of commitments) {
+  for (const commitment of commitments) {
     const key =
-      one.status || one.reservations.length > 0
-        ? `${one.instrument.id}|${one.bond}`
-        : [bondWords(one), becauseWords(one)].join('|');
-    groups.set(key, [...(groups.get(key) ?? []), one]);
+      commitment.status || commitment.reservations.length > 0
+        ? `${commitment.instrument.id}|${commitment.bond}`
+        : [bondWords(commitment), becauseWords(commitment)].join('|');
+    groups.set(key, [...(groups.get(key) ?? []), commitment]);
   }
   return [...groups.values()];
 }
@@ -95,10 +110,10 @@ function alike(commitments: readonly Commitment[]): Commitment[][] {
 /** A reservation to a definition touches every provision that rests on it: what says the same is told once. */
 function together(reservations: Commitment['reservations']): [Commitment['reservations'][number], string[]][] {
   const groups = new Map<string, [Commitment['reservations'][number], string[]]>();
-  for (const one of reservations) {
-    const key = JSON.stringify([one.kind, one.effect, one.says, one.unverified]);
-    const [first, provisions] = groups.get(key) ?? [one, []];
-    groups.set(key, [first, [...provisions, one.provision]]);
+  for (const reservation of reservations) {
+    const key = JSON.stringify([reservation.kind, reservation.effect, reservation.says, reservation.unverified]);
+    const [first, provisions] = groups.get(key) ?? [reservation, []];
+    groups.set(key, [first, [...provisions, reservation.provision]]);
   }
   return [...groups.values()];
 }
@@ -108,9 +123,9 @@ const sentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${t
 function sourceOf({ status }: Commitment): string[] {
   if (!status) return [];
   return [
-    `Source: ${status.source}${status.asOf === '' ? '' : `, ${status.asOf}`}.`,
-    ...(status.reservations === undefined ? [] : [`Reservations: ${status.reservations}.`]),
-    ...(status.declarations === undefined ? [] : [`Declarations: ${status.declarations}.`]),
+    say('status.source', { source: `${status.source}${status.asOf === '' ? '' : `, ${status.asOf}`}` }),
+    ...(status.reservations === undefined ? [] : [say('status.reservations', { list: status.reservations })]),
+    ...(status.declarations === undefined ? [] : [say('status.declarations', { list: status.declarations })]),
     ...(status.note === undefined ? [] : [sentence(status.note)]),
   ];
 }

@@ -20,9 +20,12 @@ export function periodWords(duration: string): string {
   return parsed && parsed.unit !== 'any' ? describeDuration(parsed.length, parsed.unit) : duration;
 }
 
-/** The event on which something falls due, as a condition: "if the party is an organization", "whenever they change". */
-export const eventWords = (when: string): string =>
-  /^(if|when|whenever|where|upon|at|once|as|on|before|after|while|unless)\b/i.test(when) ? when : `if ${when}`;
+/** The event on which something falls due, as a condition: "whenever they change". */
+export const eventWords = (when: string): string => (EVENT.test(when) ? when : `if ${when}`);
+
+/** An event that says by itself that it is one; what stands under a translation does. */
+const EVENT =
+  /^(?:if|when|whenever|where|upon|at|once|as|on|before|after|while|unless|si|lorsqu[e’]?|lors|sur|une fois|après|cuando|previa|una vez|tras|al)(?!\p{L})/iu;
 
 /** The wording of an option. */
 export const optionWords = (question: Question, option: string): string =>
@@ -126,7 +129,7 @@ function waysOf(question: Question, { includes, choices, within }: Extract<Const
 /** A set without the options that others of it contain. */
 function bare(question: Question, set: ReadonlySet<string>): Set<string> {
   const contained = new Set(
-    [...set].flatMap((option) => [...closure(question, [option])].filter((one) => one !== option)),
+    [...set].flatMap((option) => [...closure(question, [option])].filter((text) => text !== option)),
   );
   return new Set([...set].filter((option) => !contained.has(option)));
 }

@@ -24,13 +24,14 @@ import { faultWords } from '../words/faults.js';
 /**
  * Everything that is wrong with what has been read: what its files say, and what they mean together. The one answer to
  * whether results may be made of it, for `validate` and for every other command; `thorough` looks for what is a warning
- * only and takes time, too.
+ * only and takes time, too. Of data that was found sound when it was built only what its files say is told again.
  */
 export function faultsOf(
-  loaded: Pick<Loaded, 'world' | 'files' | 'roots'>,
+  loaded: Pick<Loaded, 'world' | 'files' | 'roots'> & { sound?: boolean },
   { thorough = false }: { thorough?: boolean } = {},
 ): Problem[] {
   const { world, files } = loaded;
+  if (loaded.sound === true && !thorough) return [...files.problems];
   const sources = [...world.countries.values(), ...world.unions.values()];
   if (thorough) readLexicons(files, loaded.roots, world);
   const words = thorough ? readNumberWords(files, loaded.roots) : undefined;

@@ -27,6 +27,6 @@ export function compiled(): string {
   execFileSync(process.execPath, [path.join(folder, 'dist', 'law', 'traditions', 'build.js')]);
   execFileSync(process.execPath, [path.join(folder, 'dist', 'words', 'build-languages.js')]);
   unlinkSync(path.join(folder, 'src'));
-  execFileSync(process.execPath, [path.join(folder, 'dist', 'load', 'build-cache.js')]);
+  execFileSync(process.execPath, [path.join(folder, 'dist', 'work', 'build-data.js')]);
   return folder;
 }

@@ -12,7 +12,7 @@ import type { Tradition } from '../traditions/tradition.js';
 import { recognised, traditionOfLines } from './recognised.js';
 
 const WRAPPED_WIDTH = 100;
-const ITEM = /^\s*(?:[(（]?[\p{L}\p{N}]{1,5}[)）.]|\d+°|[-–—•*]\s|§|#)/u;
+const ITEM = /^\s*(?:(?:\d{1,3}|[⁰¹²³⁴-⁹]{1,3})?\[+\s*)?(?:[(（]?[\p{L}\p{N}]{1,5}[)）.]|\d+°|[-–—•*]\s|§|#)/u;
 
 /**
  * Reads plain text in UTF-8, UTF-16 (by its byte order mark) or, with a warning, Windows-1252. Empty lines part
@@ -83,19 +83,19 @@ function headingLines(lines: readonly string[], tradition: Tradition): Map<numbe
       before = '';
       return;
     }
-    const found = candidateOf(text, at, compiled);
+    const candidate = candidateOf(text, at, compiled);
     const ended = before === '' || /[.;:!?。；：؛।”»"]$/u.test(before) || begins.get(at - 1) === true;
-    const order = found?.kind === 'section' ? orderIn(found.heading.id) : undefined;
+    const order = candidate?.kind === 'section' ? orderIn(candidate.heading.id) : undefined;
     const next = order !== undefined && last !== undefined && follows(last, order);
     if (
-      found &&
-      found.kind !== 'bare' &&
+      candidate &&
+      candidate.kind !== 'bare' &&
       (ended ||
-        (next && found.strength >= 2) ||
-        ((found.strength === 3 || (order?.value === 1 && found.strength >= 2)) && before.length < 80))
+        (next && candidate.strength >= 2) ||
+        ((candidate.strength === 3 || (order?.value === 1 && candidate.strength >= 2)) && before.length < 80))
     ) {
       // a heading of its own: the text begins on the next line
-      begins.set(at, found.rest === '' || (found.rest.length < 70 && !/[.;:,。；：，]$/u.test(text)));
+      begins.set(at, candidate.rest === '' || (candidate.rest.length < 70 && !/[.;:,。；：，]$/u.test(text)));
       if (order) last = order;
     }
     before = text;

@@ -1,6 +1,6 @@
 import type { Block } from '../text/block.js';
 import { headingText } from '../formats/heading-text.js';
-import { readHeading, readItem, SECTION_RANK } from '../text/headings.js';
+import { readHeading, readItem, SECTION_RANK, type Heading } from '../text/headings.js';
 import { compile, type CompiledTradition } from '../traditions/compiled.js';
 import type { ApartUnit, Tradition } from '../traditions/tradition.js';
 import { markApart } from './apart.js';
@@ -51,10 +51,12 @@ export function recognise(given: readonly Block[], tradition: Tradition, warn: (
   if (!starts.some((slot) => slot?.kind === 'section' || slot?.kind === 'bare') && !marked.articles && !marked.bare)
     for (const slot of starts) if (slot && slot.kind === 'group' && slot.strength < 2) starts[slot.at] = undefined;
   items(parted, starts, compiled);
+  for (const slot of romanGroups(parted, starts)) starts[slot.at] = slot;
 
   if (!starts.some((slot) => slot !== undefined)) return parted;
   warn(
-    'The file does not mark all its headings; Parts, Chapters and sections were recognised by their words. Check the list of sections.',
+    'The file does not mark all its headings; Parts, Chapters and sections were recognised by their words. ' +
+      'Check the list of sections.',
   );
   const depths = depthsOf(parted, slots, starts);
   return placeTitles(parted, starts, compiled, (at) => slots[at] !== undefined).flatMap((placed): Block[] =>
@@ -84,11 +86,11 @@ function byLines(block: Block, compiled: CompiledTradition): Block[] {
   if (block.kind !== 'paragraph' || block.aside || !block.text.includes('\n')) return [block];
   const pieces: { lines: string[]; at: number }[] = [];
   block.text.split('\n').forEach((line, at) => {
-    const found = at === 0 ? undefined : candidateOf(line.trim(), 0, compiled);
+    const candidate = at === 0 ? undefined : candidateOf(line.trim(), 0, compiled);
     const begins =
-      found !== undefined &&
-      found.kind !== 'bare' &&
-      (found.strength >= 2 || (found.kind === 'section' && /[.:–—-]$/u.test(found.label)));
+      candidate !== undefined &&
+      candidate.kind !== 'bare' &&
+      (candidate.strength >= 2 || (candidate.kind === 'section' && /[.:–—-]$/u.test(candidate.label)));
     if (pieces.length === 0 || begins) pieces.push({ lines: [line], at });
     else pieces.at(-1)!.lines.push(line);
   });
@@ -102,8 +104,8 @@ function byLines(block: Block, compiled: CompiledTradition): Block[] {
 function slotOf(block: Block, at: number, compiled: CompiledTradition): Slot {
   if (block.kind === 'heading') {
     if (block.role === 'group') return undefined;
-    const found = candidateOf(block.text, at, compiled) ?? bareCandidate(block.text, at, compiled);
-    return found;
+    const candidate = candidateOf(block.text, at, compiled) ?? bareCandidate(block.text, at, compiled);
+    return candidate;
   }
   if (block.kind !== 'paragraph' || (block.level ?? 0) > 0) return undefined;
   return candidateOf(printed(block), at, compiled);
@@ -153,26 +155,46 @@ function chosen(worded: readonly Candidate[]): Candidate[] {
 
 /** Articles in plain lines that fall exactly into a gap between those that are marked. */
 function fillGaps(worded: readonly Candidate[], explicit: (at: number) => boolean): Candidate[] {
-  const found: Candidate[] = [];
+  const candidates: Candidate[] = [];
   let last: Candidate | undefined;
   worded.forEach((slot, index) => {
     if (explicit(slot.at)) {
       last = slot;
       return;
     }
-    const [before, own] = [last && orderIn(last.heading.id), orderIn(slot.heading.id)];
+    const [before, order] = [last && orderIn(last.heading.id), orderIn(slot.heading.id)];
     const next = worded.slice(index + 1).find(({ at }) => explicit(at));
     const after = next && orderIn(next.heading.id);
-    if (!before || !own || slot.strength < 2 || !follows(before, own)) return;
+    if (!before || !order || slot.strength < 2 || !follows(before, order)) return;
     if (
       after &&
-      after.prefix === own.prefix &&
-      (after.value < own.value || (after.value === own.value && own.suffix === ''))
+      after.prefix === order.prefix &&
+      (after.value < order.value || (after.value === order.value && order.suffix === ''))
     )
       return;
-    if (after && follows(before, after) && after.value === own.value) return;
-    found.push(slot);
+    if (after && follows(before, after) && after.value === order.value) return;
+    candidates.push(slot);
     last = slot;
+  });
+  return candidates;
+}
+
+/** Larger than what a word names in a law that has both, and smaller than a part. */
+const ROMAN_RANK = 2;
+
+/** Groups that bear a Roman number and no word, in a row from I on, each right above an article or another group. */
+function romanGroups(blocks: readonly Block[], starts: readonly Slot[]): Candidate[] {
+  const isHeading = (at: number): boolean => blocks[at]?.kind === 'heading' || starts[at] !== undefined;
+  const found: Candidate[] = [];
+  blocks.forEach((block, at) => {
+    if (block.kind !== 'paragraph' || block.aside || (block.level ?? 0) > 0 || isHeading(at) || !isHeading(at + 1))
+      return;
+    const text = printed(block);
+    const number = /^([IVXLC]+)(?:[.)]|\s?[-–—])\s*\p{Lu}/u.exec(text)?.[1];
+    const order = number === undefined || !isTitle(text) ? undefined : orderIn(number);
+    if (!order || order.value !== found.length + 1) return;
+    const heading: Heading = { kind: 'group', rank: ROMAN_RANK, word: '', number: number!, id: number!, title: text };
+    found.push({ at, kind: 'group', heading, label: text, rest: '', strength: 1, style: 'roman' });
   });
   return found;
 }
@@ -192,7 +214,7 @@ function bareSeries(
     const block = blocks[at]!;
     if (block.kind !== 'paragraph' || block.aside || (block.level ?? 0) > 0 || starts[at]) continue;
     const slot = slots[at]?.kind === 'bare' ? slots[at] : bareCandidate(printed(block), at, compiled);
-    if (slot && /^\d+[A-Z]*(?:[-.]\d+)?$/.test(slot.heading.id)) all.push(slot);
+    if (slot && /^\d+[A-Z\p{Lo}]*(?:[-.](?:\d+|[A-Z]{1,2}))?$/u.test(slot.heading.id)) all.push(slot);
   }
   const series = longestSeries(all);
   const first = series[0] && orderIn(series[0].heading.id);
@@ -274,14 +296,15 @@ function emit({ block, slot, title, titleOf, rest }: Placed, depths: Depths): Bl
   }
   if (!slot || block.kind !== 'paragraph') return [block];
   const place = block.place && { place: block.place };
+  const lead = slot.lead ?? '';
   const label =
     title !== undefined
-      ? headingText(slot.label, title)
+      ? headingText(slot.label, rest === '' ? `${lead}${title}` : title)
       : block.label && slot.label === `${block.label} ${block.text}`
         ? headingText(block.label, block.text)
         : slot.label.replace(/\s+/g, ' ');
   const heading: Block = { kind: 'heading', depth: depths(slot), text: label, ...place };
-  return rest === '' ? [heading] : [heading, { kind: 'paragraph', text: rest, ...place }];
+  return rest === '' ? [heading] : [heading, { kind: 'paragraph', text: `${lead}${rest}`, ...place }];
 }
 
 export { isTitle };

@@ -5,7 +5,7 @@ import { unexpected } from '../yaml/problem.js';
 import { isDate } from '../../model/value.js';
 import { isUnknownFree, stateFault } from './state-codes.js';
 import { statusDateFaults } from './status-dates.js';
-import { readTable, TableError, type Row } from '../yaml/table.js';
+import { TableError, type Row } from '../yaml/table.js';
 
 const COLUMNS = [
   'state',
@@ -36,19 +36,18 @@ type Column = (typeof COLUMNS)[number] | (typeof OPTIONAL)[number];
  * them.
  */
 export function readStatus(files: Files, file: string, mapped: ReadonlySet<string>): Status[] {
-  const text = files.text(file);
-  if (text === undefined) return [];
   const name = files.name(file);
   const report: Report = (place, rule, message, severity = 'error') =>
     files.report({ file: name, ...place, rule, message, severity });
-  let rows: Row[];
+  let rows: Row[] | undefined;
   try {
-    rows = readTable(text);
+    rows = files.table(file);
   } catch (error) {
     if (!(error instanceof TableError)) throw error;
     report({ line: error.line, column: 1 }, 'csv', error.message);
     return [];
   }
+  if (rows === undefined) return [];
   const [head, ...body] = rows;
   if (!head)
     report({ line: 1, column: 1 }, 'csv', `Unexpected empty table, expected the columns ${COLUMNS.join(', ')}.`);
@@ -81,13 +80,13 @@ function reportHead({ cells, at }: Row, report: Report): boolean {
     report(
       at(0),
       'csv',
-      `Expected the column${missing.length > 1 ? 's' : ''} ${missing.map((one) => `"${one}"`).join(', ')}.`,
+      `Expected the column${missing.length > 1 ? 's' : ''} ${missing.map((kind) => `"${kind}"`).join(', ')}.`,
     );
   return wrong.length === 0 && missing.length === 0;
 }
 
 function readRow(
-  { cells, at }: Row,
+  { cells, line, at }: Row,
   columns: readonly Column[],
   { seen, mapped, file }: { seen: Set<string>; mapped: ReadonlySet<string>; file: string },
   report: Report,
@@ -101,7 +100,8 @@ function readRow(
     fault(
       Math.min(cells.length, columns.length),
       'csv',
-      `Unexpected row of ${cells.length} cells, expected ${columns.length}. A cell that contains a comma goes in double quotes.`,
+      `Unexpected row of ${cells.length} cells, expected ${columns.length}. A cell that contains a comma ` +
+        'goes in double quotes.',
     );
     return undefined;
   }
@@ -136,7 +136,7 @@ function readRow(
   if (value('source') === '') wrong('source', 'source', 'Expected a source in "source".');
   const how = value('how');
   if (sound)
-    for (const [column, message] of statusDateFaults((one) => lastDay(value(one)) ?? value(one)))
+    for (const [column, message] of statusDateFaults((column) => lastDay(value(column)) ?? value(column)))
       wrong(column, 'date', message);
   if (!sound) return undefined;
   return {
@@ -155,7 +155,7 @@ function readRow(
     ...(value('reservations') && { reservations: value('reservations') }),
     ...(value('declarations') && { declarations: value('declarations') }),
     ...(value('note') && { note: value('note') }),
-    place: { file, line: at(0).line, column: 1 },
+    place: { file, line, column: 1 },
   };
 }
 
@@ -163,7 +163,7 @@ const noSuch = (state: string, mapped: ReadonlySet<string>): string =>
   `${unexpected(
     'state',
     state,
-    [...mapped].filter((one) => one.startsWith('X')),
+    [...mapped].filter((text) => text.startsWith('X')),
   )} The code is free for made-up states, and the data has none of that code.`;
 
 /** The last day of a month such as 2026-11; undefined for anything else. */

@@ -98,23 +98,27 @@ function remarks(
   const notes: string[] = [];
   if (all.length > 1)
     notes.push(
-      'No single clause can satisfy all the commitments that bind the state here. This is one of the alternatives; which one to take, or how else to settle the conflict, is for the state to decide.',
+      'No single clause can satisfy all the commitments that bind the state here. This is one of the ' +
+        'alternatives; which one to take, or how else to settle the conflict, is for the state to decide.',
     );
   const open = main?.type === 'set' ? needed(question, main) : undefined;
   if ((open && open.alternatives.length > 1) || (main && leastOptions(question, main).length > 1))
     notes.push('The commitments leave a choice here: keep one of the alternatives in square brackets.');
   if (!firm)
     notes.push(
-      'The whole clause stands in square brackets, because nothing asks for it without qualification: the legislature decides whether and how far to enact it.',
+      'The whole clause stands in square brackets, because nothing asks for it without qualification: the ' +
+        'legislature decides whether and how far to enact it.',
     );
   const narrower = firm?.type === 'set' && full?.type === 'set' && full.within && optionsBarred(question, firm, full);
   if (narrower && narrower.length > 0)
     notes.push(
-      `Without the duties that are qualified, encourage or do not bind yet, the law could also permit: ${listed(narrower, 'or')}.`,
+      'Without the duties that are qualified, encourage or do not bind yet, the law could also permit: ' +
+        `${listed(narrower, 'or')}.`,
     );
   else if (firm && full && (!firmLines || textOf(lines) !== textOf(firmLines)))
     notes.push(
-      'Words in square brackets also go beyond the floor: only qualified duties, encouragements or commitments not yet binding ask for them.',
+      'Words in square brackets also go beyond the floor: only qualified duties, encouragements or ' +
+        'commitments not yet binding ask for them.',
     );
   if (firm && full && open && open.alternatives.length > 1) {
     const enough = open.alternatives.filter(
@@ -122,7 +126,8 @@ function remarks(
     );
     if (enough.length > 0 && enough.length < open.alternatives.length)
       notes.push(
-        `What goes beyond the floor is satisfied only by the alternative with ${enough.map((group) => listed(group.map((option) => optionWords(question, option)))).join('; or with ')}.`,
+        'What goes beyond the floor is satisfied only by the alternative with ' +
+          `${enough.map((group) => listed(group.map((option) => optionWords(question, option)))).join('; or with ')}.`,
       );
   }
   const within = main?.type === 'set' ? main.within : undefined;

@@ -30,7 +30,7 @@ const BRIEF = 2;
 
 /** Where it stands, in the words of the instrument; of several, in the words of all of them. */
 function scopeOf(stateWords: StateWords, { question, cells, requirements }: PointFacts, most?: number): string[] {
-  const within = requirements.reduce((sum, one) => sum.or(one.within), Cells.none(cells!.size));
+  const within = requirements.reduce((sum, requirement) => sum.or(requirement.within), Cells.none(cells!.size));
   const duties = dutiesOf({ requirements });
   const [first, ...others] = new Set(duties.map(({ commitment }) => commitment.instrument));
   return others.length === 0
@@ -119,7 +119,7 @@ function messageOf(stateWords: StateWords, { kind, part, waiting, ...facts }: Po
   }
 }
 
-const known = (code: string, codes: readonly string[]): string | undefined => codes.find((one) => one === code);
+const known = (code: string, codes: readonly string[]): string | undefined => codes.find((text) => text === code);
 
 /** Why an exception is left, and why an answer is only claimed, where that has words of its own. */
 const LEFT = ['not-allowed', 'beyond', 'not-judged'];
