@@ -225,6 +225,7 @@ function readSeals(files: Files, folder: string): Seals {
   const raw = (source?.data ?? {}) as {
     answers?: Record<string, Omit<SealParts, 'places'> & { places: Record<string, string> }>;
     requirements?: Record<string, string>;
+    before?: Record<string, Record<string, string>>;
     files?: Record<string, string>;
   };
   return {
@@ -235,6 +236,9 @@ function readSeals(files: Files, folder: string): Seals {
       ]),
     ),
     requirements: new Map(Object.entries(raw.requirements ?? {})),
+    ...(raw.before && {
+      before: new Map(Object.entries(raw.before).map(([seal, meant]) => [seal, new Map(Object.entries(meant))])),
+    }),
     files: new Map(Object.entries(raw.files ?? {})),
   };
 }
