@@ -7,6 +7,7 @@ import { reviewText, type StaleView } from '../report/review-text.js';
 import { harmless, harmlessJson, layoutOf } from '../report/terminal.js';
 import type { GlobalOptions } from '../work/session.js';
 import { UsageError } from '../work/usage-error.js';
+import { say } from '../words/catalogue.js';
 
 export interface ReviewOptions extends GlobalOptions {
   list?: boolean;
@@ -31,7 +32,7 @@ export async function reviewCommand(
   for (const id of options.keep ?? []) await keep(desk, id);
   for (const id of options.checked ?? []) {
     const { by, on } = await desk.check(id);
-    console.log(harmless(`Checked ${id}: by ${by} on ${on}.`));
+    console.log(harmless(say('review.checked', { id, by, on })));
   }
   // the last first: an answer's number is its place among those to its question
   for (const id of [...(options.reopen ?? [])].sort((a, b) => numberOf(b) - numberOf(a))) await reopen(desk, id);
@@ -46,23 +47,22 @@ export async function reviewCommand(
 
 async function keep(desk: ReviewDesk, id: string): Promise<void> {
   const { by, on } = await desk.keep(id);
-  console.log(harmless(`Kept ${id}: reviewed by ${by} on ${on}.`));
+  console.log(harmless(say('review.kept', { id, by, on })));
 }
 
 async function reopen(desk: ReviewDesk, id: string): Promise<void> {
-  console.log(harmless(`Reopened ${id}: what it said stays as a comment in ${await desk.reopen(id)}.`));
+  console.log(harmless(say('review.reopened', { id, file: await desk.reopen(id) })));
 }
 
 const numberOf = (id: string): number => Number(/#(\d+)$/.exec(id)?.[1] ?? 0);
 
 function listText(desk: ReviewDesk, stale: readonly StaleView[]): string {
-  if (stale.length === 0)
-    return `Nothing to review: every sealed answer of ${desk.name} is the one that was reviewed, on the text that was reviewed.`;
+  if (stale.length === 0) return say('review.nothing', { name: desk.name });
   const layout = layoutOf(process.stdout);
-  const how = `Keep one with --keep <answer>, take one out with --reopen <answer>, or run this in a terminal.`;
+  const how = say('review.how');
   return [
     ...stale.map((one) => reviewText(one, layout)),
-    `${stale.length} answer${stale.length === 1 ? '' : 's'} to review. ${how}`,
+    `${say('review.to-review', { n: stale.length })} ${how}`,
   ].join('\n\n');
 }
 
@@ -76,9 +76,7 @@ export async function stepThrough(desk: ReviewDesk, terminal: Interface): Promis
       const one = left[0];
       if (!one) break;
       console.log(`\n${reviewText(one, layout)}\n`);
-      const said = (await terminal.question(`${left.length} left. (k)eep, (e)dit, (r)eopen, (s)kip, (q)uit? `))
-        .trim()
-        .toLowerCase();
+      const said = (await terminal.question(`${say('review.ask', { n: left.length })} `)).trim().toLowerCase();
       if (said === 'q' || said === 'quit') break;
       if (said === 's' || said === 'skip' || said === '') skipped.add(one.id);
       else if (said === 'k' || said === 'keep') await attempt(desk, () => keep(desk, one.id));
@@ -90,7 +88,7 @@ export async function stepThrough(desk: ReviewDesk, terminal: Interface): Promis
     terminal.close();
   }
   const stay = desk.stale().length;
-  console.log(stay === 0 ? 'All answers are reviewed.' : `${stay} answer${stay === 1 ? '' : 's'} still to review.`);
+  console.log(stay === 0 ? say('review.all') : say('review.still', { n: stay }));
   return stay > 0 ? 1 : 0;
 }
 
