@@ -13,10 +13,10 @@ export function toEnd<T>(steps: Steps<T>): T {
 }
 
 /** The items that a list of things gives, one thing a step. */
-export function* eachOf<T, R>(list: readonly T[], give: (one: T) => readonly R[]): Steps<R[]> {
+export function* eachOf<T, R>(list: readonly T[], give: (entry: T) => readonly R[]): Steps<R[]> {
   const all: R[] = [];
-  for (const one of list) {
-    all.push(...give(one));
+  for (const entry of list) {
+    all.push(...give(entry));
     yield;
   }
   return all;

@@ -25,10 +25,10 @@ export function accedeCommand(given: string, id: string, options: AccedeOptions)
   if (instrument.binds !== 'by-deposit') throw new UsageError(say('accede.no-deposit', { id }));
   const stateWords = stateWordsOf(loaded, state, date);
   const present = commitmentsOf(world, state, date);
-  const found = accession(stateWords.mapped, world, instrument, state, date, present);
+  const hit = accession(stateWords.mapped, world, instrument, state, date, present);
   const name = countryName(loaded, state);
-  const rows = accessionRows(stateWords, found);
-  const notices = noticesOf(loaded, found, state, name);
+  const rows = accessionRows(stateWords, hit);
+  const notices = noticesOf(loaded, hit, state, name);
   if (options.json) console.log(harmlessJson({ state, name, notices, ...rows }));
   else {
     const list = options.all
@@ -37,7 +37,7 @@ export function accedeCommand(given: string, id: string, options: AccedeOptions)
     console.log(
       accessionText({
         rows,
-        accession: found,
+        accession: hit,
         name,
         notices,
         topics: world.topics,

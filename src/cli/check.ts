@@ -53,7 +53,7 @@ export function checkCommand(given: string, options: CheckOptions): number {
   else if (options.met === true)
     console.log(metText(loaded.world, stateWords, check.assessments, layoutOf(process.stdout)));
   else {
-    for (const one of accounts) console.log(`${accountText(one, stateWords, layoutOf(process.stdout))}\n`);
+    for (const account of accounts) console.log(`${accountText(account, stateWords, layoutOf(process.stdout))}\n`);
     console.log(
       checkText({
         state,
@@ -65,6 +65,7 @@ export function checkCommand(given: string, options: CheckOptions): number {
         by,
         full: options.full === true,
         layout: layoutOf(process.stdout),
+        cite: (sections, source) => stateWords.citations(sections, source),
         ...(wanted === undefined && { summary: summaryData({ country, asOf, check, stateWords }) }),
       }),
     );
@@ -81,9 +82,9 @@ function wantedIn(
 ): Wanted | undefined {
   const forces = [...(binding ? (['binding'] as const) : []), ...(political ? (['political'] as const) : [])];
   const wanted: Wanted = {
-    ...(kind && { kinds: kind.map((one) => oneOf('kind of finding', one, kinds)) }),
-    ...(strength && { strengths: strength.map((one) => oneOf('strength', one, strengths)) }),
-    ...(question && { questions: question.map((one) => oneOf('question', one, [...questions.keys()])) }),
+    ...(kind && { kinds: kind.map((text) => oneOf('kind of finding', text, kinds)) }),
+    ...(strength && { strengths: strength.map((text) => oneOf('strength', text, strengths)) }),
+    ...(question && { questions: question.map((text) => oneOf('question', text, [...questions.keys()])) }),
     ...(section && { sections: section }),
     ...(forces.length > 0 && { forces }),
   };

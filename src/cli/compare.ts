@@ -38,7 +38,7 @@ export function compareCommand(given: readonly string[], options: CompareOptions
   const wordsByState = states.map((state) =>
     world.countries.has(state) ? stateWordsOf(loaded, state, asOf) : unmapped,
   );
-  const found = comparison(
+  const hit = comparison(
     world,
     states.map((state, n) => ({
       state,
@@ -47,11 +47,11 @@ export function compareCommand(given: readonly string[], options: CompareOptions
     })),
     options.topic && new Set(options.topic),
   );
-  if (options.json) console.log(harmlessJson({ asOf, ...comparisonRows(found, wordsByState) }));
+  if (options.json) console.log(harmlessJson({ asOf, ...comparisonRows(hit, wordsByState) }));
   else
     console.log(
       comparisonText(
-        found,
+        hit,
         wordsByState,
         world.topics,
         layoutOf(process.stdout),

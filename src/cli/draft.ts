@@ -115,8 +115,8 @@ function sectionTexts(texts: ReadonlyMap<string, Law>): SectionText {
     const place = readPinpoint(section);
     const law = place?.law === undefined ? undefined : texts.get(place.law);
     if (!place || !law) return undefined;
-    const found = resolve(law, place);
-    const whole = found.ok ? found : resolve(law, { section: place.section, parts: [] });
+    const resolved = resolve(law, place);
+    const whole = resolved.ok ? resolved : resolve(law, { section: place.section, parts: [] });
     return whole.ok ? whole.passage.text : undefined;
   };
 }

@@ -88,7 +88,7 @@ export function tell({ wordless, unread }: Reading): void {
 
 /** What is answered to a question today, in words; undefined where nobody has answered it. */
 export function answeredBy({ country }: Reading, question: Question): string | undefined {
-  const answers = (country?.answers ?? []).filter((one) => one.question === question.id);
+  const answers = (country?.answers ?? []).filter((answer) => answer.question === question.id);
   if (answers.length === 0) return undefined;
   return say('read.answered', {
     list: answers

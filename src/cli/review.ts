@@ -6,6 +6,7 @@ import { problemsText } from '../report/problems-text.js';
 import { reviewText, type StaleView } from '../report/review-text.js';
 import { harmless, harmlessJson, layoutOf } from '../report/terminal.js';
 import type { GlobalOptions } from '../work/session.js';
+import { ask, Ended } from './terminal-question.js';
 import { UsageError } from '../work/usage-error.js';
 import { say } from '../words/catalogue.js';
 
@@ -78,12 +79,15 @@ export async function stepThrough(desk: ReviewDesk, terminal: Interface): Promis
       console.log(`\n${reviewText(one, layout)}\n`);
       const said = (await terminal.question(`${say('review.ask', { n: left.length })} `)).trim().toLowerCase();
       if (said === 'q' || said === 'quit') break;
-      if (said === 's' || said === 'skip' || said === '') skipped.add(one.id);
-      else if (said === 'k' || said === 'keep') await attempt(desk, () => keep(desk, one.id));
-      else if (said === 'r' || said === 'reopen') await attempt(desk, () => reopen(desk, one.id));
-      else if (said === 'e' || said === 'edit') await attempt(desk, async () => desk.edit(one.id));
+      if (said === 's' || said === 'skip' || said === '') skipped.add(staleView.id);
+      else if (said === 'k' || said === 'keep') await attempt(desk, () => keep(desk, staleView.id));
+      else if (said === 'r' || said === 'reopen') await attempt(desk, () => reopen(desk, staleView.id));
+      else if (said === 'e' || said === 'edit') await attempt(desk, async () => desk.edit(staleView.id));
       else console.log(unexpected('answer', said, ['keep', 'edit', 'reopen', 'skip', 'quit']));
     }
+  } catch (error) {
+    if (!(error instanceof Ended)) throw error;
+    console.log('');
   } finally {
     terminal.close();
   }

@@ -28,8 +28,8 @@ export function showCommand(id: string, options: GlobalOptions): number {
     states: new Map([...world.countries.keys()].map((state) => [state, stateWordsOf(loaded, state, asOf)])),
     layout: layoutOf(process.stdout),
   };
-  const found = find(showing, id, asOf);
-  console.log(options.json ? harmlessJson(found.data()) : found.text());
+  const hit = find(showing, id, asOf);
+  console.log(options.json ? harmlessJson(hit.data()) : hit.text());
   return 0;
 }
 
@@ -61,8 +61,8 @@ function find(showing: Showing, id: string, asOf: string): Found {
       };
     if (below.length > 0)
       return {
-        data: () => below.map((one) => provisionData(showing, of, one)),
-        text: () => below.map((one) => provisionText(showing, of, one)).join('\n\n'),
+        data: () => below.map((provision) => provisionData(showing, of, provision)),
+        text: () => below.map((provision) => provisionText(showing, of, provision)).join('\n\n'),
       };
     if (leftOut) return { data: () => leftOut, text: () => leftOutText(showing, of, leftOut) };
     throw new UsageError(unexpected(`provision of ${owner}`, provisionId, of.outline));

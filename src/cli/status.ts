@@ -15,7 +15,7 @@ export function statusCommand(given: string, options: GlobalOptions & { language
   const name = countryName(loaded, state, options.language);
   const commitments = commitmentsOf(loaded.world, state, asOf);
   const groups = [...loaded.world.groups.values()].flatMap((group) => {
-    const member = group.members.find((one) => one.state === state && isMember(one, asOf));
+    const member = group.members.find((member) => member.state === state && isMember(member, asOf));
     return member
       ? [
           {

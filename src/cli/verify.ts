@@ -5,6 +5,7 @@ import { rowText, type RowView } from '../report/row-text.js';
 import { harmless, harmlessJson, layoutOf } from '../report/terminal.js';
 import type { GlobalOptions } from '../work/session.js';
 import { UsageError } from '../work/usage-error.js';
+import { ask, askFor, Ended } from './terminal-question.js';
 import { VerifyDesk, type Reader, type Said } from '../work/verify.js';
 import { say } from '../words/catalogue.js';
 
@@ -29,7 +30,7 @@ export async function verifyCommand(instrument: string, options: VerifyOptions):
   const desk = new VerifyDesk(instrument, options);
   const { reason, set, without, takeBack = [] } = options;
   const told = reason === undefined ? {} : { reason };
-  const found: [string, Said][] = [
+  const gathered: [string, Said][] = [
     ...(options.agrees ?? []).map((row): [string, Said] => [row, { found: 'agrees', ...told }]),
     ...(options.differs === undefined
       ? []
@@ -49,7 +50,7 @@ export async function verifyCommand(instrument: string, options: VerifyOptions):
     console.log(harmless(say('verify.taken-back', { row })));
   }
   if (options.contribution) console.log(harmless(desk.contribution()));
-  if (found.length > 0 || takeBack.length > 0 || options.contribution) return 0;
+  if (gathered.length > 0 || takeBack.length > 0 || options.contribution) return 0;
   if (!options.list && !options.json && process.stdin.isTTY && process.stdout.isTTY)
     return readThrough(desk, createInterface({ input: process.stdin, output: process.stdout }), options);
   const rows = options.all ? desk.rows() : desk.open();
@@ -94,10 +95,13 @@ export async function readThrough(
         (word) => said !== '' && (said === word || said === word.slice(0, 1) || said === word.replace(' ', '-')),
       );
       if (choice === 'quit') break;
-      if (choice === 'skip' || said === '') done.add(one.row);
+      if (choice === 'skip' || said === '') done.add(rowView.row);
       else if (choice === undefined) console.log(unexpected('answer', said, CHOICES));
-      else if (await attempt(desk, async () => findOf(terminal, desk, one, choice))) done.add(one.row);
+      else if (await attempt(desk, async () => findOf(terminal, desk, rowView, choice))) done.add(rowView.row);
     }
+  } catch (error) {
+    if (!(error instanceof Ended)) throw error;
+    console.log('');
   } finally {
     terminal.close();
   }
@@ -109,16 +113,16 @@ export async function readThrough(
 async function findOf(
   terminal: Interface,
   desk: VerifyDesk,
-  one: RowView,
+  rowView: RowView,
   choice: 'agrees' | 'differs' | 'not there',
 ): Promise<void> {
-  if (choice === 'agrees') return record(desk, one.row, { found: 'agrees' });
-  const requirements = one.kind === 'provision' ? one.asks.filter(({ row }) => row !== one.row) : [];
+  if (choice === 'agrees') return record(desk, rowView.row, { found: 'agrees' });
+  const requirements = rowView.kind === 'provision' ? rowView.asks.filter(({ row }) => row !== rowView.row) : [];
   const n =
     choice === 'differs' && requirements.length > 0
       ? (await terminal.question(`${say('verify.which-requirement')} `)).trim()
       : '';
-  const row = n === '' ? one.row : `${one.row}#${n.replace('#', '')}`;
+  const row = n === '' ? rowView.row : `${rowView.row}#${n.replace('#', '')}`;
   desk.find(row);
   const reason = await terminal.question(`${say('verify.what')} `);
   const set = choice === 'differs' ? (await terminal.question(`${say('verify.corrected')} `)).trim() : '';

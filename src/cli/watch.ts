@@ -40,7 +40,7 @@ export async function watchFiles(
   };
   await once();
   const folders = new Map<string, Set<string>>();
-  for (const file of files.map((one) => path.resolve(one)))
+  for (const file of files.map((file) => path.resolve(file)))
     (folders.get(path.dirname(file)) ?? folders.set(path.dirname(file), new Set()).get(path.dirname(file))!).add(
       path.basename(file),
     );
@@ -58,7 +58,7 @@ export async function watchFiles(
   return new Promise((resolve) => {
     const stop = (): void => {
       clearTimeout(timer);
-      watchers.forEach((one) => one.close());
+      watchers.forEach((watcher) => watcher.close());
       void running.then(() => resolve(code));
     };
     if (stopped.aborted) stop();

@@ -108,7 +108,7 @@ function aliasesInto(text: string, index: number): { path: Path; key: string; va
   const document = parseDocument(text, { logLevel: 'silent' });
   const parts = new Set<unknown>();
   visit(document.getIn([index], true) as Node, { Node: (_, node) => void parts.add(node) });
-  const found: ReturnType<typeof aliasesInto> = [];
+  const gathered: ReturnType<typeof aliasesInto> = [];
   visit(document, {
     Alias(_, node, above) {
       if (parts.has(node) || !parts.has(node.resolve(document))) return;
@@ -121,14 +121,14 @@ function aliasesInto(text: string, index: number): { path: Path; key: string; va
       );
       const key = path.findLastIndex((one) => typeof one === 'string');
       if (key > 0)
-        found.push({
+        gathered.push({
           path: path.slice(0, key),
           key: String(path[key]),
           value: apart((document.getIn(path.slice(0, key + 1), true) as Node).toJS(document)),
         });
     },
   });
-  return found;
+  return gathered;
 }
 
 /**
@@ -206,7 +206,7 @@ function setInBlock(text: string, map: YAMLMap, key: string, value: unknown, bef
   const column = (offset: number): number => offset - (text.lastIndexOf('\n', offset - 1) + 1);
   const first = map.items[0]?.key as Node | undefined;
   const indent = ' '.repeat(first ? column(first.range![0]) : 0);
-  const pair = map.items.find((one) => isScalar(one.key) && one.key.value === key);
+  const pair = map.items.find((pair) => isScalar(pair.key) && pair.key.value === key);
   const body = value === undefined ? '' : render(key, value, indent);
   if (pair) {
     const start = (pair.key as Node).range![0];
@@ -227,7 +227,7 @@ function setInBlock(text: string, map: YAMLMap, key: string, value: unknown, bef
       : text.slice(0, lineStart) + text.slice(end + 1);
   }
   if (value === undefined) return text;
-  const at = map.items.findIndex((one) => isScalar(one.key) && one.key.value === before);
+  const at = map.items.findIndex((pair) => isScalar(pair.key) && pair.key.value === before);
   const last = map.items.at(at > 0 ? at - 1 : -1)!;
   const end = lineEnd(text, ((last.value ?? last.key) as Node).range![1], (last.key as Node).range![0]);
   return `${text.slice(0, end)}\n${body}${text.slice(end)}`;
@@ -269,8 +269,8 @@ function setInList(text: string, list: YAMLSeq, value: readonly unknown[]): stri
   const added = value.slice(kept.length);
   if (
     kept.length === 0 ||
-    !same([...kept.map((one) => one.value), ...added], value) ||
-    added.some((one) => typeof one !== 'string')
+    !same([...kept.map((entry) => entry.value), ...added], value) ||
+    added.some((value) => typeof value !== 'string')
   )
     return undefined;
   const first = kept[0]!.node.range![0];
@@ -294,7 +294,7 @@ function setInList(text: string, list: YAMLSeq, value: readonly unknown[]): stri
 function setInFlow(text: string, map: YAMLMap, key: string, value: unknown): string {
   const keys = map.items.map(({ key: one }) => (one as Node).range![0]);
   const ends = map.items.map(({ key: one, value: other }) => ((other ?? one) as Node).range![1]);
-  const at = map.items.findIndex((one) => isScalar(one.key) && one.key.value === key);
+  const at = map.items.findIndex((pair) => isScalar(pair.key) && pair.key.value === key);
   const put = (from: number, to: number, what: string): string => text.slice(0, from) + what + text.slice(to);
   if (value === undefined) {
     if (at < 0) return text;
@@ -318,13 +318,13 @@ function verified(before: string, after: string, path: Path, key: string, value:
   // an alias would change with what it stands for
   const expected = apart(values);
   const target = path.reduce<unknown>(
-    (one, step) => (one as Record<string | number, unknown>)[step],
+    (value, step) => (value as Record<string | number, unknown>)[step],
     expected,
   ) as Record<string, unknown>;
   if (value === undefined) delete target[key];
   else Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
-  const found = valuesOf(after);
-  if (found === undefined || !same(found, expected)) throw unsafe;
+  const hit = valuesOf(after);
+  if (hit === undefined || !same(hit, expected)) throw unsafe;
   return after;
 }
 
@@ -349,8 +349,8 @@ const apart = (data: unknown): unknown => JSON.parse(JSON.stringify(data)) as un
 /** Whether two values are the same, whatever the order of their keys. */
 const same = (a: unknown, b: unknown): boolean => sorted(a) === sorted(b);
 const sorted = (data: unknown): string =>
-  JSON.stringify(data, (_, one: unknown) =>
-    typeof one === 'object' && one !== null && !Array.isArray(one)
-      ? Object.fromEntries(Object.entries(one).sort())
-      : one,
+  JSON.stringify(data, (_, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort())
+      : value,
   );

@@ -85,7 +85,7 @@ export class Files {
   text(file: string): string | undefined {
     try {
       const { size } = regular(file);
-      const root = this.roots.findLast((one) => isWithin(one, file));
+      const root = this.roots.findLast((root) => isWithin(root, file));
       if (root !== undefined && leadsOut(root, file)) throw new Unreadable('a link leads out of the folder', OWN);
       if (size > MOST_BYTES) throw new Unreadable(`it has ${size} bytes`, `at most ${MOST_BYTES}`);
       this.seen.add(file);
@@ -122,14 +122,17 @@ export class Files {
     const { source, faulty } = read;
     return {
       source,
-      entries: Object.entries(source.data as Record<string, T>).flatMap(([key, one]): [T, string][] =>
-        faulty.has(key) ? [] : [[one, key]],
+      entries: Object.entries(source.data as Record<string, T>).flatMap(([key, entry]): [T, string][] =>
+        faulty.has(key) ? [] : [[entry, key]],
       ),
       whole: faulty.size === 0,
     };
   }
 
-  /** The rows of a table of comma-separated values; undefined if it cannot be read, which is reported. Throws a TableError. */
+  /**
+   * The rows of a table of comma-separated values; undefined if it cannot be read, which is reported. Throws a
+   * TableError.
+   */
   table(file: string): Row[] | undefined {
     const text = this.text(file);
     if (text === undefined) return undefined;

@@ -28,7 +28,7 @@ const LAYOUT: Shape = {
       folders: { status: { files: ['.csv', 'reservations.yaml'] } },
       each: {
         files: ['country.yaml', 'terms.yaml', 'reservations.yaml', 'seals.yaml', 'standing.dist.yaml'],
-        folders: { answers: deep(DATA), laws: deep({ files: ['.yaml', '.md'] }) },
+        folders: { answers: deep(DATA), received: deep(DATA), laws: deep({ files: ['.yaml', '.md'] }) },
       },
     },
     provisions: {
@@ -99,7 +99,7 @@ export function reportUnread(files: Files, root: string, roots: readonly string[
 
   const fileNotRead = (file: string, { files: known = [], free }: Shape): void => {
     const name = path.basename(file);
-    const names = known.filter((one) => !one.startsWith('.'));
+    const names = known.filter((text) => !text.startsWith('.'));
     const near = nearest(name, names) ?? nearest(name.replace(/\.ya?ml$/i, '.yaml'), names);
     if (near !== undefined && !DOCUMENT.test(name))
       report(file, 'unread', `Unexpected file "${name}", expected "${near}"? It is not read.`);
@@ -112,13 +112,20 @@ export function reportUnread(files: Files, root: string, roots: readonly string[
         'warning',
       );
     else if (/\.(?:ya?ml|csv)(?:\.txt)?$/i.test(name)) {
-      const ending = known.find((one) => one.startsWith('.') && one !== '.md');
-      const wanted = names.map((one) => `"${one}"`).join(', ');
+      const ending = known.find((text) => text.startsWith('.') && text !== '.md');
+      const wanted = names.map((name) => `"${name}"`).join(', ');
       const right = name.replace(/\.(?:ya?ml|csv)(?:\.txt)?$/i, ending ?? '');
       report(
         file,
         'unread',
-        `Unexpected file "${name}", expected ${ending !== undefined && right !== name ? `"${right}"?` : wanted === '' ? 'a folder for each instrument.' : `one of ${wanted}.`} It is not read.`,
+        `Unexpected file "${name}", expected ` +
+          (ending !== undefined && right !== name
+            ? `"${right}"?`
+            : wanted === ''
+              ? 'a folder for each instrument.'
+              : `one of ${wanted}.`) +
+          ' ' +
+          'It is not read.',
       );
     } else if (!DOCUMENT.test(name))
       report(
@@ -139,8 +146,9 @@ export function reportUnread(files: Files, root: string, roots: readonly string[
    * has.
    */
   const onlyTexts = (folder: string): boolean =>
-    roots.some((one) => one !== root && hasFile(path.join(one, 'countries', path.basename(folder)), 'country.yaml')) &&
-    entriesOf(folder).every(({ name }) => name === 'laws' || DOCUMENT.test(name));
+    roots.some(
+      (text) => text !== root && hasFile(path.join(text, 'countries', path.basename(folder)), 'country.yaml'),
+    ) && entriesOf(folder).every(({ name }) => name === 'laws' || DOCUMENT.test(name));
 
   const stateNotRead = (folder: string, name: string, known: readonly string[]): void => {
     if (isEmpty(folder)) return;
@@ -152,7 +160,8 @@ export function reportUnread(files: Files, root: string, roots: readonly string[
       report(
         path.join(folder, 'country.yaml'),
         'folder',
-        `Unexpected folder "${name}", expected the code of a state in three letters, such as fra, or the id of a union with "union" in its country.yaml.`,
+        `Unexpected folder "${name}", expected the code of a state in three letters, such as fra, or the id ` +
+          'of a union with "union" in its country.yaml.',
       );
   };
 
@@ -170,11 +179,11 @@ function reportTexts(
   states: readonly string[] | undefined,
   report: (file: string, rule: string, message: string, severity?: 'error' | 'warning') => void,
 ): void {
-  for (const { name: state } of entriesOf(path.join(root, 'countries')).filter((one) => one.isDirectory())) {
+  for (const { name: state } of entriesOf(path.join(root, 'countries')).filter((dirent) => dirent.isDirectory())) {
     if (states && STATE.test(state) && !states.includes(state.toUpperCase())) continue;
     const records = new Set(
-      roots.flatMap((one) =>
-        filesIn(path.join(one, 'countries', state, 'laws'), '.yaml').map((file) => path.basename(file, '.yaml')),
+      roots.flatMap((root) =>
+        filesIn(path.join(root, 'countries', state, 'laws'), '.yaml').map((file) => path.basename(file, '.yaml')),
       ),
     );
     for (const { name } of entriesOf(path.join(root, 'countries', state, 'laws'))) {
@@ -191,7 +200,7 @@ function reportTexts(
 }
 
 const isRead = ({ files = [] }: Shape, name: string): boolean =>
-  files.some((one) => (one.startsWith('.') ? name.endsWith(one) : name === one));
+  files.some((file) => (file.startsWith('.') ? name.endsWith(file) : name === file));
 
 function entriesOf(folder: string): Dirent[] {
   try {

@@ -15,7 +15,8 @@ export function plainBytes(file: string, most = Infinity): Buffer {
     const stat = fstatSync(fd);
     if (!stat.isFile())
       throw new NotPlain(
-        `Unexpected "${path.basename(file)}" in ${path.dirname(file)} that is ${stat.isDirectory() ? 'a folder' : 'no plain file'}, expected a file.`,
+        `Unexpected "${path.basename(file)}" in ${path.dirname(file)} that is ` +
+          `${stat.isDirectory() ? 'a folder' : 'no plain file'}, expected a file.`,
       );
     if (stat.size > most)
       throw new NotPlain(

@@ -75,7 +75,9 @@ export function load(workspace: string | undefined, options: Omit<Options, 'root
   };
 }
 
-/** Whether all files that were read are of the built ones, and of those no file is missing that every state rests on. */
+/**
+ * Whether all files that were read are of the built ones, and of those no file is missing that every state rests on.
+ */
 function isAsBuilt({ used, seen }: Files, known: Cache): boolean {
   const prints = new Set(Object.values(used).map(({ print }) => print));
   return (
@@ -87,7 +89,7 @@ function isAsBuilt({ used, seen }: Files, known: Cache): boolean {
 
 function languageIn(files: Files, file: string): Loaded['workspaceLanguage'] {
   // what is wrong with the file has been told
-  if (!existsSync(file) || files.problems.some((one) => one.file === files.name(file))) return undefined;
+  if (!existsSync(file) || files.problems.some((problem) => problem.file === files.name(file))) return undefined;
   const language = (files.yaml('workspace', file)?.data as { language?: string } | null | undefined)?.language;
   return language === undefined ? undefined : { language, file: files.name(file) };
 }

@@ -159,7 +159,8 @@ export class Cells {
   /** The same for equal sets and different for different ones; good as the key of a map. */
   get key(): string {
     if (this.known === undefined) {
-      // the words that are not empty, each after its place: a set of few cells has a short key, however large its space is
+      // the words that are not empty, each after its place: a set of few cells has a short key, however large its space
+      // is
       const parts: string[] = [];
       const { chunks } = this;
       for (let c = this.range[0]; c < this.range[1]; c++) {

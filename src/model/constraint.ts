@@ -18,7 +18,7 @@ export type Constraint =
       closed?: true;
     };
 
-const subset = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => [...a].every((one) => b.has(one));
+const subset = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => [...a].every((key) => b.has(key));
 const union = (sets: Iterable<ReadonlySet<string>>): Set<string> => new Set([...sets].flatMap((set) => [...set]));
 
 /** Everything that every answer satisfies. */
@@ -63,7 +63,7 @@ export function compare(question: Question, value: Value, constraint: Constraint
 /** Whether every one of some options of an ordered choice is stricter than this one. */
 function isBelow(question: Question, option: string, others: ReadonlySet<string>): boolean {
   const order = optionsOf(question);
-  return question.ordered && order.slice(0, order.indexOf(option)).every((one) => !others.has(one));
+  return question.ordered && order.slice(0, order.indexOf(option)).every((key) => !others.has(key));
 }
 
 /** The constraint that holds exactly when all of these hold. */
@@ -123,7 +123,7 @@ export function leastSets(question: Question, constraint: Extract<Constraint, { 
 
 function smallest(sets: Set<string>[]): Set<string>[] {
   return sets.filter(
-    (one, n) => !sets.some((other, m) => m !== n && subset(other, one) && (other.size < one.size || m < n)),
+    (set, n) => !sets.some((other, m) => m !== n && subset(other, set) && (other.size < set.size || m < n)),
   );
 }
 
@@ -168,23 +168,23 @@ export function conflicts(question: Question, constraints: readonly Constraint[]
         chosen.map((n) => constraints[n]!),
       ),
     );
-  const found = new Map<string, number[]>();
+  const gathered = new Map<string, number[]>();
   const tried = new Set<string>();
   const search = (from: readonly number[]): void => {
     const key = from.join();
-    if (found.size >= limit || tried.has(key)) return;
+    if (gathered.size >= limit || tried.has(key)) return;
     tried.add(key);
     if (!fails(from)) return;
     let core = [...from];
     for (const n of from) {
-      const rest = core.filter((one) => one !== n);
+      const rest = core.filter((number) => number !== n);
       if (fails(rest)) core = rest;
     }
-    found.set(core.join(), core);
-    for (const n of core) search(from.filter((one) => one !== n));
+    gathered.set(core.join(), core);
+    for (const n of core) search(from.filter((number) => number !== n));
   };
   search(constraints.map((_, n) => n));
-  return [...found.values()];
+  return [...gathered.values()];
 }
 
 /**
@@ -193,7 +193,7 @@ export function conflicts(question: Question, constraints: readonly Constraint[]
  */
 export function strictest(question: Question, constraints: readonly Constraint[]): number[] {
   const exceeds = (a: Constraint, b: Constraint): boolean => implies(question, a, b) && !implies(question, b, a);
-  return constraints.flatMap((one, n) => (constraints.some((other) => exceeds(other, one)) ? [] : [n]));
+  return constraints.flatMap((constraint, n) => (constraints.some((other) => exceeds(other, constraint)) ? [] : [n]));
 }
 
 /** Whether two answers to a question say the same; what an option of a set contains counts as given. */

@@ -73,6 +73,8 @@ export interface Provision {
   says: string;
   /** the restatement as it was written, where `says` is a translation of it */
   original?: string;
+  /** where its wording was read, if not in the sources of the instrument */
+  source?: string;
   unverified?: string;
   /** who held it against the text of the instrument */
   verified?: Verified;
@@ -87,6 +89,8 @@ export interface Provision {
   /** exceptions to all of its requirements */
   allows: readonly Allowance[];
   requires: readonly Requirement[];
+  /** requirements of ours that somebody did not find in the text, by their ids */
+  absent?: readonly { id: string; verified: Verified }[];
   due: readonly Due[];
   place: Place;
 }

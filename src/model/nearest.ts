@@ -8,10 +8,10 @@ export function nearest(word: string, words: Iterable<string>): string | undefin
   let best: string | undefined;
   if (word.length > LONGEST) return undefined;
   let least = Math.max(1, Math.floor(word.length / 2.5)) + 1;
-  for (const one of words) {
-    if (Math.abs(one.length - word.length) >= least) continue;
-    const steps = distance(word.toLowerCase(), one.toLowerCase());
-    if (steps < least) [best, least] = [one, steps];
+  for (const text of words) {
+    if (Math.abs(text.length - word.length) >= least) continue;
+    const steps = distance(word.toLowerCase(), text.toLowerCase());
+    if (steps < least) [best, least] = [text, steps];
   }
   return best;
 }

@@ -25,7 +25,10 @@ export interface Question {
   /** the classes of items that the answer may vary by; undefined where it does not vary by item */
   items?: readonly string[] | 'all';
   dimensions: readonly Dimension[];
-  /** what a law that says nothing says: left out, nothing (a gap); `no`, that what is asked for is not there; else an option */
+  /**
+   * what a law that says nothing says: left out, nothing (a gap); `no`, that what is asked for is not there; else an
+   * option
+   */
   silence?: string;
   /** whether a state may set the question aside */
   mayBeSetAside: boolean;

@@ -64,27 +64,27 @@ export class Space {
     if (this.items === undefined) return Cells.of(this.size, combos);
     const atoms = box.items === undefined ? this.items : box.items.and(this.items);
     const key = `${combos.join()}|${atoms.key}`;
-    let found = this.byAtom.get(key);
-    if (!found) {
+    let cells = this.byAtom.get(key);
+    if (!cells) {
       const inner = this.inner;
       const list: number[] = [];
       for (const atom of atoms) for (const combo of combos) list.push(atom * inner + combo);
-      found = Cells.of(this.size, list);
-      this.byAtom.set(key, found);
+      cells = Cells.of(this.size, list);
+      this.byAtom.set(key, cells);
     }
-    return found;
+    return cells;
   }
 
   /** The atoms that some of these cells have; undefined for a question without items. */
   atomsOf(cells: Cells): Cells | undefined {
     if (this.items === undefined) return undefined;
-    let found = this.atoms.get(cells);
-    if (!found) {
-      found = this.atomsByKey.get(cells.key) ?? this.findAtoms(cells, this.items.size);
-      this.atoms.set(cells, found);
-      this.atomsByKey.set(cells.key, found);
+    let atom = this.atoms.get(cells);
+    if (!atom) {
+      atom = this.atomsByKey.get(cells.key) ?? this.findAtoms(cells, this.items.size);
+      this.atoms.set(cells, atom);
+      this.atomsByKey.set(cells.key, atom);
     }
-    return found;
+    return atom;
   }
 
   private findAtoms(cells: Cells, size: number): Cells {
@@ -104,8 +104,8 @@ export class Space {
     const { classes, grid } = this.classes(cells);
     let best: Grid[] | undefined;
     for (const order of permutations(grid.sizes.map((_, n) => n))) {
-      const found = split(grid, order);
-      if (!best || found.length < best.length) best = found;
+      const grids = split(grid, order);
+      if (!best || grids.length < best.length) best = grids;
     }
     return best!.map(({ chosen }) => this.boxOf(chosen, classes));
   }
@@ -122,14 +122,14 @@ export class Space {
       if (list) list.push(cell % inner);
       else byAtom.set(atom, [cell % inner]);
     }
-    const found = new Map<string, { atoms: number[]; list: number[] }>();
+    const gathered = new Map<string, { atoms: number[]; list: number[] }>();
     for (const [atom, list] of byAtom) {
       const key = list.join();
-      const group = found.get(key);
+      const group = gathered.get(key);
       if (group) group.atoms.push(atom);
-      else found.set(key, { atoms: [atom], list });
+      else gathered.set(key, { atoms: [atom], list });
     }
-    const groups = [...found.values()];
+    const groups = [...gathered.values()];
     return {
       classes: groups.map(({ atoms }) => atoms),
       grid: {
@@ -171,7 +171,7 @@ interface Grid {
 function split(grid: Grid, [axis, ...rest]: readonly number[]): Grid[] {
   if (axis === undefined) return [grid];
   const size = grid.sizes[axis]!;
-  const stride = grid.sizes.slice(axis + 1).reduce((product, one) => product * one, 1);
+  const stride = grid.sizes.slice(axis + 1).reduce((product, size) => product * size, 1);
   const slices = new Map<number, number[]>();
   for (const cell of grid.cells) {
     const n = Math.floor(cell / stride) % size;
@@ -193,5 +193,7 @@ function split(grid: Grid, [axis, ...rest]: readonly number[]): Grid[] {
 
 function permutations(list: readonly number[]): number[][] {
   if (list.length <= 1) return [[...list]];
-  return list.flatMap((first) => permutations(list.filter((one) => one !== first)).map((rest) => [first, ...rest]));
+  return list.flatMap((first) =>
+    permutations(list.filter((number) => number !== first)).map((rest) => [first, ...rest]),
+  );
 }

@@ -39,15 +39,15 @@ export interface Term {
  * on.
  */
 export function termsUnder(terms: ReadonlyMap<string, Term>, items: readonly ItemPart[]): Term[] {
-  const found = new Set<Term>();
+  const gathered = new Set<Term>();
   const add = (name: string): void => {
     const term = terms.get(name);
-    if (!term || found.has(term)) return;
-    found.add(term);
+    if (!term || gathered.has(term)) return;
+    gathered.add(term);
     for (const part of [...term.covers, ...(term.except ?? [])]) part.names.forEach(add);
   };
   for (const { names } of items) names.forEach(add);
-  return [...found];
+  return [...gathered];
 }
 
 /** Atoms that are covered for certain, and atoms of which it is not known because a condition has not been answered. */

@@ -9,6 +9,7 @@ import { requirementScope } from '../words/scope-words.js';
 import { constraintWords, eventWords, listed, periodWords } from '../words/words.js';
 import { Cells } from '../model/cells.js';
 import { addedTitles, kindSigns, resultSigns, strengthWords } from '../words/kinds.js';
+import { verifiedBriefly } from '../words/verified-words.js';
 import { bondWords } from './check-text.js';
 import { scopeTail } from './overlap-text.js';
 import { harmless, paint, paragraph, type Layout } from './terminal.js';
@@ -71,6 +72,7 @@ export function accessionRows(stateWords: StateWords, joined: Accession) {
       date,
       ...due,
       unverified: provision.unverified,
+      ...(provision.verified && { verified: provision.verified }),
     })),
   };
 }
@@ -115,10 +117,10 @@ export function accessionText({ rows, accession, name, notices, topics, list, la
     ),
   );
   for (const group of addedGroups) {
-    const members = rows.requirements.filter((one) => one.group === group);
+    const members = rows.requirements.filter((requirement) => requirement.group === group);
     if (members.length === 0) continue;
     lines.push(`  ${addedTitles[group]}: ${members.length}`);
-    if (list.includes(group)) for (const one of members) lines.push(...requirementLines(one, group, layout));
+    if (list.includes(group)) for (const member of members) lines.push(...requirementLines(member, group, layout));
     else lines.push(...citesByTopic(members, topics, rows.instrument, layout));
   }
   section(
@@ -127,7 +129,8 @@ export function accessionText({ rows, accession, name, notices, topics, list, la
     say('accede.conflicts'),
     rows.conflicts.map(
       ({ question, between, scope }) =>
-        `${kindSigns.conflict.sign} ${question}: ${listed(between.map(({ short, cite, asks }) => `${short}, ${cite}: ${asks}`))}${scopeTail(scope)}`,
+        `${kindSigns.conflict.sign} ${question}: ` +
+        `${listed(between.map(({ short, cite, asks }) => `${short}, ${cite}: ${asks}`))}${scopeTail(scope)}`,
     ),
     say('accede.none'),
   );
@@ -137,7 +140,8 @@ export function accessionText({ rows, accession, name, notices, topics, list, la
     say('accede.floors'),
     rows.floors.map(
       ({ question, before, after, scope, setBy }) =>
-        `${question}: ${before === undefined ? say('accede.new') : `${before} →`} ${after}${scopeTail(scope)} (${setBy.join('; ')})`,
+        `${question}: ${before === undefined ? say('accede.new') : `${before} →`} ` +
+        `${after}${scopeTail(scope)} (${setBy.join('; ')})`,
     ),
     say('accede.none'),
   );
@@ -148,7 +152,16 @@ export function accessionText({ rows, accession, name, notices, topics, list, la
 const force = (parts: readonly (string | undefined)[]): string => parts.filter((text) => text !== undefined).join('; ');
 
 function requirementLines(one: Rows['requirements'][number], group: AddedGroup, layout: Layout): string[] {
-  const text = `${one.short}, ${one.cite} (${force([strengthWords[one.strength], one.qualified, one.when, one.unverified === undefined ? undefined : say('check.unverified')])}): ${one.asks}${scopeTail(one.scope)}  [${one.question}]${one.already ? ` (${say('accede.already')})` : ''}`;
+  const marks = force([
+    strengthWords[one.strength],
+    one.qualified,
+    one.when,
+    one.unverified === undefined ? undefined : say('check.unverified'),
+    one.verified && verifiedBriefly(one.verified),
+  ]);
+  const text =
+    `${one.short}, ${one.cite} (${marks}): ${one.asks}${scopeTail(one.scope)}  [${one.question}]` +
+    (one.already ? ` (${say('accede.already')})` : '');
   const whole = one.parts.length === 1 && (group === 'met' || group === 'not-reviewed');
   const parts = whole ? [] : [...one.parts].sort((a, b) => Number(b.result === group) - Number(a.result === group));
   return [
@@ -157,7 +170,8 @@ function requirementLines(one: Rows['requirements'][number], group: AddedGroup, 
       paragraph(
         layout,
         harmless(
-          `${resultSigns[part.result].word}: ${part.scope.join(' | ') || say('accede.all-of-it')}${part.law && part.law.length > 0 ? ` — ${listed(part.law)}` : ''}`,
+          `${resultSigns[part.result].word}: ${part.scope.join(' | ') || say('accede.all-of-it')}` +
+            (part.law && part.law.length > 0 ? ` — ${listed(part.law)}` : ''),
         ),
         10,
         '        ',
@@ -174,11 +188,11 @@ function citesByTopic(
   layout: Layout,
 ): string[] {
   return [...topics.values()].flatMap(({ id, name }) => {
-    const own = members.filter(({ topic }) => topic === id);
+    const theirMembers = members.filter(({ topic }) => topic === id);
     const cites = new Set(
-      own.map(({ instrument, short, cite }) => (instrument === joined ? cite : `${short}, ${cite}`)),
+      theirMembers.map(({ instrument, short, cite }) => (instrument === joined ? cite : `${short}, ${cite}`)),
     );
-    return own.length > 0 ? [paragraph(layout, harmless(`${name}: ${[...cites].join('; ')}`), 6, '    ')] : [];
+    return theirMembers.length > 0 ? [paragraph(layout, harmless(`${name}: ${[...cites].join('; ')}`), 6, '    ')] : [];
   });
 }
 
@@ -194,6 +208,7 @@ export function dueWords({
   qualified,
   when,
   unverified,
+  verified,
 }: Rows['due'][number]): string {
   const dates = [
     date ?? say('accede.no-date'),
@@ -206,6 +221,7 @@ export function dueWords({
     qualified,
     when && eventWords(when),
     unverified === undefined ? undefined : say('check.unverified'),
+    verified && verifiedBriefly(verified),
   ]);
   return `${dates.join(', ')}: ${to === undefined ? what : say('show.due-to', { what, to })} (${source})`;
 }

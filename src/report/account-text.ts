@@ -47,8 +47,8 @@ function entryLines(
 
 const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
-function verdictText(one: Assessment): string {
-  const { duty, question, does } = one;
+function verdictText(assessment: Assessment): string {
+  const { duty, question, does } = assessment;
   const { strength, qualified, constraint } = duty.requirement;
   const force = [strengthWords[strength], qualified].filter((part) => part !== undefined).join(', ');
   const stands =

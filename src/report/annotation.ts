@@ -21,20 +21,20 @@ export { kinds as annotationRules };
 
 /** The differences of a bill as annotations of its file; findings of information only are left out. */
 export function annotationsOf(view: DeltaView): Annotation[] {
-  return view.delta.differences.flatMap((one): Annotation[] => {
-    const finding = one.after ?? one.before;
-    if (!finding) return one.term ? [ofTerm(view, one)] : [];
+  return view.delta.differences.flatMap((difference): Annotation[] => {
+    const finding = difference.after ?? difference.before;
+    if (!finding) return difference.term ? [ofTerm(view, difference)] : [];
     if (finding.severity === 'info') return [];
-    const line = lineOf(view, finding, one);
+    const line = lineOf(view, finding, difference);
     return [
       {
         rule: finding.kind,
         id: finding.id,
-        level: one.kind === 'review' ? (one.worse ? 'error' : 'warning') : finding.severity,
-        message: messageOf(one, finding),
-        state: one.kind === 'resolved' ? 'absent' : one.kind === 'changed' ? 'updated' : 'new',
+        level: difference.kind === 'review' ? (difference.worse ? 'error' : 'warning') : finding.severity,
+        message: messageOf(difference, finding),
+        state: difference.kind === 'resolved' ? 'absent' : difference.kind === 'changed' ? 'updated' : 'new',
         file: view.file,
-        worse: one.worse,
+        worse: difference.worse,
         ...(line !== undefined && { line }),
       },
     ];
@@ -57,7 +57,7 @@ function messageOf({ kind, lost, before }: WordedDifference, finding: Finding): 
       ? say('delta.note.was', { kind: kindSigns[before.kind].word })
       : '',
   ];
-  return [`${lead}${finding.message}`, finding.ask ?? '', ...tail].filter((one) => one !== '').join(' ');
+  return [`${lead}${finding.message}`, finding.ask ?? '', ...tail].filter((text) => text !== '').join(' ');
 }
 
 /** The first cited section that stands in the file, or that the bill changes. */
@@ -68,7 +68,7 @@ function lineOf(view: DeltaView, finding: Finding, { after }: WordedDifference):
 
 function ofTerm(view: DeltaView, { term }: WordedDifference): Annotation {
   const { id, word, sections = [] } = term!.term;
-  const line = sections.map(view.lineOf).find((one) => one !== undefined);
+  const line = sections.map(view.lineOf).find((number) => number !== undefined);
   return {
     rule: 'stale',
     id: `term:${id}/stale`,

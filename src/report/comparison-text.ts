@@ -56,8 +56,8 @@ const answersIn = (
 
 const topicCounts = ({ rows }: Comparison): { topic: string; cells: Counts[] }[] =>
   [...new Set(rows.map(({ question }) => question.topic))].map((topic) => {
-    const own = rows.filter(({ question }) => question.topic === topic);
-    return { topic, cells: own[0]!.cells.map((_, n) => sumOf(own.map(({ cells }) => cells[n]!.counts))) };
+    const theirRows = rows.filter(({ question }) => question.topic === topic);
+    return { topic, cells: theirRows[0]!.cells.map((_, n) => sumOf(theirRows.map(({ cells }) => cells[n]!.counts))) };
   });
 
 type Minimum = Pick<OverlapRow, 'question' | 'topic' | 'ask' | 'floor' | 'conflicts'>;
@@ -116,7 +116,8 @@ export function comparisonText(
           ({ value, scope }) => `${value}${scopeTail(scope)}`,
         );
         return [
-          `${figures(cell.counts) || say('compare.nothing-binds')}: ${answers.join('; ') || say('compare.not-reviewed')}`,
+          `${figures(cell.counts) || say('compare.nothing-binds')}: ` +
+            (answers.join('; ') || say('compare.not-reviewed')),
           comparison.members[n]!.state,
         ];
       });
@@ -135,7 +136,9 @@ export function comparisonText(
       tell(`${row.ask}  (${row.question})`, 2);
       for (const one of row.conflicts)
         tell(
-          `${kindSigns.conflict.sign} ${say('compare.conflict', { list: one.between.map((cite, n) => `${cite} (${one.asks[n]!})`).join('; ') })}${scopeTail(one.scope)}`,
+          `${kindSigns.conflict.sign} ` +
+            say('compare.conflict', { list: one.between.map((cite, n) => `${cite} (${one.asks[n]!})`).join('; ') }) +
+            scopeTail(one.scope),
           6,
         );
       for (const one of row.floor)

@@ -38,7 +38,7 @@ export function coverageText(
   ];
   const tell = (text: string): void => void lines.push(paragraph(layout, harmless(text), 4, '  '));
   const title = (text: string, count: number): void => void lines.push('', paint(layout, 'bold', `${text} (${count})`));
-  const most = <T>(list: readonly T[], each: (one: T) => void): void => {
+  const most = <T>(list: readonly T[], each: (entry: T) => void): void => {
     list.slice(0, SHOWN).forEach(each);
     if (list.length > SHOWN) tell(say('read.coverage.more', { n: list.length - SHOWN }));
   };

@@ -41,8 +41,8 @@ export function deltaJson(view: DeltaView): object {
       same: aligned.filter(({ kind, changed }) => kind === 'same' && !changed).length,
       sections: alignedJson(aligned, later?.meta.language ?? before?.meta.language),
     })),
-    differences: delta.differences.map(({ term, ...one }) => ({
-      ...one,
+    differences: delta.differences.map(({ term, ...entry }) => ({
+      ...entry,
       ...(term && { term: term.term.id, changed: term.changed }),
     })),
     instruments: instrumentRows(view).map(({ before, after: now, ...row }) => ({
@@ -53,7 +53,7 @@ export function deltaJson(view: DeltaView): object {
     answers: carried
       .filter(({ state, moves }) => state !== 'kept' || [...moves].some(([from, to]) => to.join() !== from))
       .map(({ to, state, moves }) => ({ answer: to.id, state, moved: Object.fromEntries(moves) })),
-    mayBearOn: view.bearing.questions.map(({ question, ...one }) => ({ question: question.id, ...one })),
+    mayBearOn: view.bearing.questions.map(({ question, ...entry }) => ({ question: question.id, ...entry })),
     dropped: view.bearing.dropped,
     own: view.ownProvisions,
     verdict: verdictOf(view),

@@ -33,19 +33,19 @@ export function deltaText(
   for (const warning of view.warnings) lines.push(paragraph(layout, harmless(warning), 2, '! '));
   lines.push(...changesText(view, layout, redline, all), ...accountText(view, layout, all));
   for (const kind of deltaKinds) {
-    const differences = view.delta.differences.filter((one) => one.kind === kind && isShown(one));
+    const differences = view.delta.differences.filter((difference) => difference.kind === kind && isShown(difference));
     if (differences.length === 0) continue;
     lines.push('', paint(layout, 'bold', `${deltaSigns[kind].title} (${differences.length})`));
-    for (const one of differences)
+    for (const difference of differences)
       lines.push(
         '',
-        kind === 'review' || (one.after ?? one.before)?.kind === 'stale'
-          ? reviewText(one, layout)
-          : differenceText(one, layout),
+        kind === 'review' || (difference.after ?? difference.before)?.kind === 'stale'
+          ? reviewText(difference, layout)
+          : differenceText(difference, layout),
       );
   }
   lines.push(...bearingText(view.bearing, layout, all));
-  const hidden = view.delta.differences.filter((one) => !isShown(one)).length;
+  const hidden = view.delta.differences.filter((difference) => !isShown(difference)).length;
   lines.push('', ...tableText(view, layout));
   if (hidden > 0) lines.push(paragraph(layout, say('delta.hidden', { n: hidden }), 2, '  '));
   lines.push('', verdict(view, layout));
@@ -64,7 +64,7 @@ function bearingText({ questions, dropped }: Bearing, layout: Layout, whole: boo
     lines.push(
       paragraph(layout, harmless(`? ${say('delta.dropped', { section, text: text.replace(/\s+/g, ' ') })}`), 4, '  '),
     );
-  for (const one of shown) lines.push(...questionLines(one, layout));
+  for (const mayBear of shown) lines.push(...questionLines(mayBear, layout));
   if (shown.length < questions.length)
     lines.push(paragraph(layout, say('delta.more-questions', { n: questions.length - shown.length }), 2, '  '));
   return lines;
@@ -73,7 +73,7 @@ function bearingText({ questions, dropped }: Bearing, layout: Layout, whole: boo
 function questionLines({ question, passages, bearsOn, today, answered }: MayBear, layout: Layout): string[] {
   const tell = (text: string): string => paragraph(layout, harmless(text), 6, '    ');
   const of = (may: 'close' | 'open'): string[] => [
-    ...new Set(bearsOn.filter((one) => one.may === may).map(({ short, cite }) => `${short}, ${cite}`)),
+    ...new Set(bearsOn.filter((bearsOn) => bearsOn.may === may).map(({ short, cite }) => `${short}, ${cite}`)),
   ];
   const some = (list: readonly string[]): string =>
     list.length > 3
@@ -183,7 +183,7 @@ function accountText({ account }: DeltaView, layout: Layout, all: boolean): stri
     paint(layout, 'bold', say('delta.sentences', { n: account.length })),
     paragraph(layout, `${kinds.map((kind) => `${count(kind)} ${accountWords(kind)}`).join('; ')}.`, 2, '  '),
   ];
-  for (const kind of kinds.filter((one) => all || LISTED.includes(one)))
+  for (const kind of kinds.filter((kind) => all || LISTED.includes(kind)))
     for (const { line, text } of account.filter(({ as }) => as === kind))
       lines.push(
         paragraph(
@@ -201,6 +201,10 @@ function accountText({ account }: DeltaView, layout: Layout, all: boolean): stri
       );
   return lines;
 }
+
+const earlierWords = ({ kind, severity, message, scope }: NonNullable<WordedDifference['before']>): string =>
+  `before: ${kindSigns[kind].word}, ${severitySigns[severity].word}: ${message}` +
+  (scope.length > 0 ? ` For ${scope.join(' | ')}.` : '');
 
 function differenceText({ before, after, kind, worse }: WordedDifference, layout: Layout): string {
   const mark = worse ? `${paint(layout, 'red', say('delta.worse'))}  ` : '';
@@ -257,8 +261,9 @@ export function instrumentRows({ before, after, delta }: DeltaView): InstrumentR
   const [left, right] = [tallies(before), tallies(after)];
   return [...new Set([...left.keys(), ...right.keys()])].map((instrument) => {
     const count = (kind: DeltaKind): number =>
-      delta.differences.filter((one) => one.kind === kind && one.instruments.includes(instrument) && isShown(one))
-        .length;
+      delta.differences.filter(
+        (difference) => difference.kind === kind && difference.instruments.includes(instrument) && isShown(difference),
+      ).length;
     const [old, now] = [left.get(instrument), right.get(instrument)];
     return {
       instrument,
@@ -276,7 +281,9 @@ export function instrumentRows({ before, after, delta }: DeltaView): InstrumentR
 function tableText(view: DeltaView, layout: Layout): string[] {
   const rows = instrumentRows(view);
   const concerned = rows.filter((row) => row.resolved + row.new + row.changed + row.review > 0);
-  const national = view.delta.differences.filter((one) => one.instruments.length === 0 && isShown(one)).length;
+  const national = view.delta.differences.filter(
+    (difference) => difference.instruments.length === 0 && isShown(difference),
+  ).length;
   if (concerned.length === 0)
     return [
       `${say(view.bearing.questions.length > 0 ? 'delta.no-result' : 'delta.no-instrument')}${national > 0 ? ` ${say('delta.national', { n: national })}` : ''}`,

@@ -5,7 +5,7 @@ import type { Line } from '../words/clause-text.js';
 import type { ProposedClause, Satisfied } from '../words/drafting/proposed-clause.js';
 import { listed } from '../words/words.js';
 import { redline } from '../law/compare/redline.js';
-import { citedBriefly } from './check-text.js';
+import { citedBriefly } from './cited-text.js';
 import { code, heading, list, paragraph, quote, redlineNodes, strong } from './nodes.js';
 import { say } from '../words/catalogue.js';
 import { kindSigns, severitySigns } from '../words/kinds.js';
@@ -40,8 +40,8 @@ export function draftDocument(view: DraftView): Root {
     byTopic.set(clause.question.topic, [...(byTopic.get(clause.question.topic) ?? []), clause]);
   for (const [topic, clauses] of byTopic) {
     children.push(heading(2, topics.get(topic)?.name ?? topic));
-    for (const question of new Set(clauses.map((one) => one.question))) {
-      const own = clauses.filter((one) => one.question === question);
+    for (const question of new Set(clauses.map((clause) => clause.question))) {
+      const draftClauses = clauses.filter((clause) => clause.question === question);
       children.push(
         heading(3, question.ask),
         ...own.flatMap((one, n) =>
@@ -111,7 +111,7 @@ function notesNodes({ notes, model }: ProposedClause): RootContent[] {
 }
 
 const lineText = ({ label, text }: Line): string => `${label === undefined ? '' : `${label} `}${text}`;
-const linesNodes = (lines: readonly Line[]): RootContent[] => lines.map((one) => paragraph(lineText(one)));
+const linesNodes = (lines: readonly Line[]): RootContent[] => lines.map((line) => paragraph(lineText(line)));
 
 const mendsItem = (mends: readonly string[]): BlockContent[] => [
   paragraph(strong(say('draft.mends')), ' ', ...mends.flatMap((id, n) => [...(n > 0 ? [', '] : []), code(id)])),
@@ -173,7 +173,7 @@ function satisfiedItems({ satisfies, further, misses }: ProposedClause): BlockCo
       : [
           [
             paragraph(strong(title)),
-            list(duties.map((one) => [paragraph(citedBriefly(one), ' ', code(one.requirement), more(one))])),
+            list(duties.map((duty) => [paragraph(citedBriefly(duty), ' ', code(duty.requirement), more(duty))])),
           ],
         ];
   const part = ({ whole }: Satisfied): string => (whole ? '' : say('draft.in-part'));
@@ -192,11 +192,11 @@ function redlineOf(
 ): RootContent[] {
   if (!textOf) return [];
   const sections = laws.flatMap(({ sections: own }) => own.map((section) => ({ section, text: textOf(section) })));
-  const found = sections.flatMap(({ text }) => (text === undefined ? [] : [text]));
+  const gathered = sections.flatMap(({ text }) => (text === undefined ? [] : [text]));
   const missing = sections.filter(({ text }) => text === undefined).map(({ section }) => section);
   const nodes: RootContent[] = [];
-  if (found.length > 0) {
-    const before = [...new Set(found)].join('\n');
+  if (gathered.length > 0) {
+    const before = [...new Set(gathered)].join('\n');
     const after = [...(keeps ? [before] : []), ...lines.map(lineText)].join('\n');
     nodes.push(
       paragraph(strong(say('draft.redline')), ` ${say(keeps ? 'draft.against-adds' : 'draft.against-replaces')}`),

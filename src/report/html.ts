@@ -15,21 +15,32 @@ import {
   nodesOf,
   type ChartNode,
   type ContentsNode,
+  type FieldNode,
   type InsertionNode,
   type SidewaysNode,
 } from './tree.js';
 
 const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-/** Nothing is loaded from anywhere, and no script runs but that of the page itself. */
-const POLICY = `default-src 'none'; style-src 'unsafe-inline'; script-src ${hash(PAGE_SCRIPT)}; base-uri 'none'; form-action 'none'`;
+/** Nothing is loaded from anywhere, and no script runs but those of the page itself. */
+const policyOf = (scripts: readonly string[]): string =>
+  `default-src 'none'; style-src 'unsafe-inline'; script-src ${scripts.map(hash).join(' ')}; base-uri 'none'; ` +
+  `form-action 'none'`;
+
+/** What a page of its own kind does beside what every page does: a script, its words, and looks. */
+export interface PageKind {
+  script: string;
+  /** read by the script from the element `kind-words` */
+  words: Readonly<Record<string, string>>;
+  style: string;
+}
 
 /**
  * Writes a document as one page of HTML that needs no other file: with styles for light, dark and paper, tables that
  * sort and filter, and drawings for its charts. No text in it acts as markup, and no link leads but within it and to
  * the web.
  */
-export function toHtml(title: string, tree: Root): string {
+export function toHtml(title: string, tree: Root, kind?: PageKind): string {
   const language = spoken();
   const body = bodyOf(tree);
   const page: PageRoot = {
@@ -39,11 +50,14 @@ export function toHtml(title: string, tree: Root): string {
       h('html', { lang: language, ...(isRightToLeftLanguage(language) && { dir: 'rtl' }) }, [
         h('head', [
           h('meta', { charSet: 'utf-8' }),
-          h('meta', { httpEquiv: 'Content-Security-Policy', content: POLICY }),
+          h('meta', {
+            httpEquiv: 'Content-Security-Policy',
+            content: policyOf([PAGE_SCRIPT, ...(kind ? [kind.script] : [])]),
+          }),
           h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
           h('meta', { name: 'generator', content: 'Concord' }),
           h('title', line(title)),
-          h('style', PAGE_STYLE),
+          h('style', kind ? `${PAGE_STYLE}${kind.style}` : PAGE_STYLE),
         ]),
         h('body', [
           ...(nodesOf(tree, 'contents').length > 0
@@ -52,6 +66,12 @@ export function toHtml(title: string, tree: Root): string {
           h('main', { id: 'main' }, body),
           ...(nodesOf(tree, 'table').some(({ data }) => data?.matrix === true)
             ? [h('script', { id: 'words', type: 'application/json' }, wordsOfPage()), h('script', PAGE_SCRIPT)]
+            : []),
+          ...(kind
+            ? [
+                h('script', { id: 'kind-words', type: 'application/json' }, jsonOf(kind.words)),
+                h('script', kind.script),
+              ]
             : []),
         ]),
       ]),
@@ -62,16 +82,18 @@ export function toHtml(title: string, tree: Root): string {
 
 /** The words of the script, as JSON that cannot end its element. */
 const wordsOfPage = (): string =>
-  JSON.stringify({
+  jsonOf({
     search: say('reports.page.search'),
     all: say('reports.page.all'),
     shown: say('reports.page.shown', { shown: '\u0001', all: '\u0002' }),
-  }).replaceAll('<', '\\u003c');
+  });
+
+const jsonOf = (words: object): string => JSON.stringify(words).replaceAll('<', '\\u003c');
 
 function bodyOf(tree: Root): ElementContent[] {
   const footnotes = notesOf(tree);
   const children = tree.children.filter(({ type }) => type !== 'footnoteDefinition');
-  const found = toHast({ ...tree, children } as Parameters<typeof toHast>[0], {
+  const pageRoot = toHast({ ...tree, children } as Parameters<typeof toHast>[0], {
     handlers: {
       heading: headingOf,
       table: tableOf,
@@ -85,6 +107,7 @@ function bodyOf(tree: Root): ElementContent[] {
         ),
       insertion: (state: State, node: InsertionNode) => h('ins', state.all(node as never) as Element[]),
       deletion: (state: State, node: InsertionNode) => h('del', state.all(node as never) as Element[]),
+      field: (_: State, node: FieldNode) => fieldOf(node),
       link: linkOf,
       image: (_: State, node: { alt?: string | null }) => ({ type: 'text', value: node.alt ?? '' }),
       html: plainText,
@@ -92,7 +115,7 @@ function bodyOf(tree: Root): ElementContent[] {
       footnoteReference: (_: State, { identifier }: { identifier: string }) => noteReference(footnotes, identifier),
     } as never,
   }) as PageRoot;
-  return [...(found.children as ElementContent[]), ...notesList(footnotes)];
+  return [...(pageRoot.children as ElementContent[]), ...notesList(footnotes)];
 }
 
 const plainText = (_: State, { value }: { value: string }): ElementContent => ({
@@ -107,7 +130,9 @@ const plainText = (_: State, { value }: { value: string }): ElementContent => ({
 type Notes = Map<string, { number: number; children: Nodes[]; references: number }>;
 
 function notesOf(tree: Root): Notes {
-  const defined = new Map(nodesOf(tree, 'footnoteDefinition').map((one) => [one.identifier, one.children]));
+  const defined = new Map(
+    nodesOf(tree, 'footnoteDefinition').map((definition) => [definition.identifier, definition.children]),
+  );
   const notes: Notes = new Map();
   for (const { identifier } of nodesOf(tree, 'footnoteReference'))
     if (defined.has(identifier) && !notes.has(identifier))
@@ -148,6 +173,24 @@ function notesList(notes: Notes): Element[] {
   ];
 }
 
+/** A field of a form; its name is in `data-field`. */
+function fieldOf({ tag, label, kind, placeholder, choices = [] }: FieldNode): Element {
+  const named = { dataField: tag, ariaLabel: line(label), autocomplete: 'off' };
+  switch (kind) {
+    case 'check':
+      return h('input', { ...named, type: 'checkbox' });
+    case 'choice':
+      return h('select', named, [
+        h('option', { value: '' }, line(placeholder)),
+        ...choices.map((words) => h('option', line(words))),
+      ]);
+    case 'lines':
+      return h('textarea', { ...named, rows: 2, placeholder: line(placeholder) });
+    default:
+      return h('input', { ...named, type: 'text', placeholder: line(placeholder) });
+  }
+}
+
 function headingOf(state: State, node: Nodes & { type: 'heading' }): Element {
   const made = defaultHandlers.heading(state, node) as Element;
   if (node.data?.id !== undefined) made.properties['id'] = node.data.id;
@@ -169,20 +212,20 @@ function tableOf(state: State, node: Table): Element {
   const [head, ...rows] = node.children;
   const { id, caption, matrix, columns } = node.data ?? {};
   const align = (n: number): object => (node.align?.[n] === 'right' ? { className: ['number'] } : {});
-  const name = caption ?? head?.children.map((one) => textOf(one)).join(', ') ?? '';
+  const name = caption ?? head?.children.map((child) => textOf(child)).join(', ') ?? '';
   return h('div', { className: ['wide'], tabIndex: 0, role: 'region', ariaLabel: line(name) }, [
     h('table', { ...(id !== undefined && { id }), ...(matrix === true && { dataMatrix: '' }) }, [
       ...(caption === undefined ? [] : [h('caption', line(caption))]),
       h('thead', [
         h(
           'tr',
-          (head?.children ?? []).map((one, n) =>
-            textOf(one).trim() === ''
+          (head?.children ?? []).map((child, n) =>
+            textOf(child).trim() === ''
               ? h('td')
               : h(
                   'th',
                   { scope: 'col', ...align(n), ...(columns?.[n]?.choose === true && { dataChoose: '' }) },
-                  inside(state, one),
+                  inside(state, child),
                 ),
           ),
         ),
@@ -193,7 +236,7 @@ function tableOf(state: State, node: Table): Element {
           h(
             'tr',
             row.data?.id === undefined ? {} : { id: row.data.id },
-            row.children.map((one, n) => cellOf(state, one, align(n))),
+            row.children.map((child, n) => cellOf(state, child, align(n))),
           ),
         ),
       ),
@@ -214,7 +257,8 @@ function cellOf(state: State, cell: TableCell, align: object): Element {
 }
 
 const inside = (state: State, cell: TableCell): Element[] => state.all(cell) as Element[];
-const textOf = (cell: TableCell): string => cell.children.map((one) => ('value' in one ? one.value : '')).join('');
+const textOf = (cell: TableCell): string =>
+  cell.children.map((child) => ('value' in child ? child.value : '')).join('');
 
 const figureOf = ({ id, title, alt, chart }: ChartNode): Element =>
   h('figure', { id, ariaLabel: line(title) }, [

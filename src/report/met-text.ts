@@ -6,8 +6,8 @@ import type { World } from '../model/world.js';
 import { harmless, paint, paragraph, type Layout } from './terminal.js';
 
 /**
- * What is met, in whole or in part, topic by topic: each requirement with the cells for which it is met, the sections, and
- * who reviewed them when.
+ * What is met, in whole or in part, topic by topic: each requirement with the cells for which it is met, the sections,
+ * and who reviewed them when.
  */
 export function metText(
   world: Pick<World, 'topics'>,
@@ -19,12 +19,12 @@ export function metText(
     ({ parts, verdict }) => verdict !== 'open' && parts.some(({ result }) => result === 'met'),
   );
   const blocks = [...world.topics.values()].flatMap(({ id, name }) => {
-    const own = met.filter(({ question }) => question.topic === id);
-    if (own.length === 0) return [];
+    const assessments = met.filter(({ question }) => question.topic === id);
+    if (assessments.length === 0) return [];
     return [
-      paint(layout, 'bold', harmless(`${name} (${own.length})`)),
+      paint(layout, 'bold', harmless(`${name} (${assessments.length})`)),
       '',
-      ...own.flatMap((one) => [oneText(stateWords, one, layout), '']),
+      ...assessments.flatMap((assessment) => [oneText(stateWords, assessment, layout), '']),
     ];
   });
   return [

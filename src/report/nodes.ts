@@ -21,7 +21,7 @@ export const strong = (value: string): PhrasingContent => ({ type: 'strong', chi
 export const code = (value: string): PhrasingContent => ({ type: 'inlineCode', value: line(value) });
 export const quote = (...paragraphs: string[]): Blockquote => ({
   type: 'blockquote',
-  children: paragraphs.map((one) => paragraph(line(one))),
+  children: paragraphs.map((text) => paragraph(line(text))),
 });
 
 /** A bullet list; each item is a paragraph, and what stands under it. */

@@ -2,6 +2,7 @@ import { doubtWords } from '../words/bonds.js';
 import { isShall, unverifiedOf } from '../analyse/commitments/duty.js';
 import type { FloorLevel } from '../words/kinds.js';
 import { citeOf, type Duty } from '../analyse/commitments/commitments.js';
+import { verifiedOf } from '../analyse/commitments/verified.js';
 import type { StateWords } from '../words/state-words.js';
 import {
   divergencesOf,
@@ -17,6 +18,7 @@ import { constraintWords } from '../words/words.js';
 import { Cells } from '../model/cells.js';
 import { all, implies, type Constraint } from '../model/constraint.js';
 import type { Instrument, Strength } from '../model/instrument.js';
+import type { Verified } from '../model/verified.js';
 import type { Question } from '../model/question.js';
 
 /**
@@ -42,6 +44,8 @@ export interface OverlapRow {
     scope: readonly string[];
     note?: string;
     unverified?: string;
+    /** who held it against the text of its instrument */
+    verified?: Verified;
     /** no other asks for more where it applies */
     strictest: boolean;
     /** `strictest`: its instrument asks for more than another; `equal`: for the same; `differs`: for something else */
@@ -106,7 +110,7 @@ export function overlapRow(stateWords: StateWords, overlap: Overlap, most?: numb
   const words = (cells: Cells): string[] => scopeOn(stateWords, overlap, cells, most);
   const asks = ({ requirement }: Duty): string => constraintWords(question, requirement.constraint);
   const ranks = ranksOf(zones);
-  const pairs = <T>(of: (zone: Zone) => readonly T[], name: (one: T) => string): { given: T; scope: string[] }[] =>
+  const pairs = <T>(of: (zone: Zone) => readonly T[], name: (entry: T) => string): { given: T; scope: string[] }[] =>
     gather(zones, of, name).map(({ given, cells }) => ({ given, scope: words(cells) }));
   return {
     question: question.id,
@@ -115,6 +119,7 @@ export function overlapRow(stateWords: StateWords, overlap: Overlap, most?: numb
     constraints: duties.map((duty) => {
       const { requirement, provision, commitment } = duty;
       const unverified = unverifiedOf(duty);
+      const verified = verifiedOf(duty);
       const condition = conditionWords(stateWords.mapped.subject, requirement);
       const scope = requirementScope(stateWords.mapped.subject, commitment.instrument, requirement);
       return {
@@ -131,6 +136,7 @@ export function overlapRow(stateWords: StateWords, overlap: Overlap, most?: numb
         scope: scope === '' ? [] : [scope],
         ...(requirement.note !== undefined && { note: requirement.note }),
         ...(unverified && { unverified: doubtWords(unverified) }),
+        ...(verified && { verified }),
         strictest: ranks.has(duty),
         standing: ranks.get(duty) ?? 'asks',
       };
@@ -171,17 +177,17 @@ export function overlapRow(stateWords: StateWords, overlap: Overlap, most?: numb
 function gather<T>(
   zones: readonly Zone[],
   of: (zone: Zone) => readonly T[],
-  name: (one: T) => string,
+  name: (entry: T) => string,
 ): { given: T; cells: Cells }[] {
-  const found = new Map<string, { given: T; cells: Cells }>();
+  const gathered = new Map<string, { given: T; cells: Cells }>();
   for (const zone of zones) {
-    for (const one of of(zone)) {
-      const known = found.get(name(one));
+    for (const entry of of(zone)) {
+      const known = gathered.get(name(entry));
       if (known) known.cells = known.cells.or(zone.cells);
-      else found.set(name(one), { given: one, cells: zone.cells });
+      else gathered.set(name(entry), { given: entry, cells: zone.cells });
     }
   }
-  return [...found.values()];
+  return [...gathered.values()];
 }
 
 /** How each duty that no other exceeds stands to what the other instruments, each as a whole, ask where it applies. */
@@ -189,18 +195,18 @@ function ranksOf(zones: readonly Zone[]): Map<Duty, OverlapRow['constraints'][nu
   const ranks = new Map<Duty, OverlapRow['constraints'][number]['standing']>();
   const order = ['asks', 'equal', 'strictest', 'differs'] as const;
   for (const { floor, qualifiedFloor, politicalFloor, widestFloor, duties, divergences } of zones) {
-    const setting = [floor, qualifiedFloor, politicalFloor, widestFloor].flatMap((one) => one?.setBy ?? []);
+    const setting = [floor, qualifiedFloor, politicalFloor, widestFloor].flatMap((floor) => floor?.setBy ?? []);
     for (const duty of new Set(setting)) {
       const { instrument } = duty.commitment;
       const holds = (rule: Rule): boolean => rule.duties[0]!.commitment.instrument === instrument;
-      const own = divergences.filter(({ first, second }) => holds(first) || holds(second));
-      const others = duties.some((one) => one.commitment.instrument !== instrument && isShall(one));
-      const rank = own.some(({ kind }) => kind === 'different')
+      const theirDivergences = divergences.filter(({ first, second }) => holds(first) || holds(second));
+      const others = duties.some((duty) => duty.commitment.instrument !== instrument && isShall(duty));
+      const rank = theirDivergences.some(({ kind }) => kind === 'different')
         ? 'differs'
-        : own.some(({ kind, first }) => kind === 'stricter' && holds(first)) &&
-            !own.some(({ kind, second }) => kind === 'stricter' && holds(second))
+        : theirDivergences.some(({ kind, first }) => kind === 'stricter' && holds(first)) &&
+            !theirDivergences.some(({ kind, second }) => kind === 'stricter' && holds(second))
           ? 'strictest'
-          : others && !own.some(({ kind }) => kind === 'stricter')
+          : others && !theirDivergences.some(({ kind }) => kind === 'stricter')
             ? 'equal'
             : 'asks';
       if (order.indexOf(rank) >= order.indexOf((ranks.get(duty) ?? 'asks') as (typeof order)[number]))
@@ -221,7 +227,8 @@ const lawFloor = (_: Question, { floor }: Zone): Asked | undefined => floor;
 function beyond(question: Question, more: Asked | undefined, ...floors: (Asked | undefined)[]): Asked | undefined {
   const setBy =
     more?.setBy.filter(
-      ({ requirement }) => !floors.some((one) => one && implies(question, one.constraint, requirement.constraint)),
+      ({ requirement }) =>
+        !floors.some((floor) => floor && implies(question, floor.constraint, requirement.constraint)),
     ) ?? [];
   if (setBy.length === 0) return undefined;
   return {
@@ -265,11 +272,11 @@ function floors(
   return mergeZones(zones, (zone) => {
     const one = asked.get(zone);
     return one && constraintWords(question, one.constraint);
-  }).map(({ key, cells, zones: own }) => ({
+  }).map(({ key, cells, zones }) => ({
     level,
     asks: key,
     scope: scopeOn(stateWords, overlap, cells, most),
-    setBy: [...new Set(own.flatMap((zone) => asked.get(zone)!.setBy.map(cite)))],
+    setBy: [...new Set(zones.flatMap((zone) => asked.get(zone)!.setBy.map(cite)))],
   }));
 }
 

@@ -11,6 +11,7 @@ import {
   strengthWords,
 } from '../words/kinds.js';
 import type { Commitment } from '../analyse/commitments/commitments.js';
+import { verifiedBriefly, verifiedWords } from '../words/verified-words.js';
 import { listed } from '../words/words.js';
 import { bondWords } from './check-text.js';
 import type { OverlapRow } from './overlap-row.js';
@@ -55,13 +56,13 @@ export function overlapsText({ title, counted, left, rows, topics, whole, notes,
   if (left.length > 0)
     tell(say('overlap.left', { list: left.map((one) => `${one.instrument.short} (${bondWords(one)})`).join('; ') }));
   for (const topic of topics.values()) {
-    const own = shown.filter((row) => row.topic === topic.id);
-    if (own.length > 0)
+    const overlapRows = shown.filter((row) => row.topic === topic.id);
+    if (overlapRows.length > 0)
       lines.push(
         '',
         paint(layout, 'cyan', harmless(topic.name.toUpperCase())),
         '',
-        own.map((row) => overlapText(row, layout, notes)).join('\n\n'),
+        overlapRows.map((row) => overlapText(row, layout, notes)).join('\n\n'),
       );
   }
   const count = (of: (row: OverlapRow) => readonly unknown[]): number =>
@@ -93,19 +94,19 @@ export function overlapsText({ title, counted, left, rows, topics, whole, notes,
 }
 
 function aloneBy(rows: readonly OverlapRow[]): Map<string, string[]> {
-  const found = new Map<string, string[]>();
+  const gathered = new Map<string, string[]>();
   for (const row of rows.filter(isAlone)) {
     const short = row.constraints[0]?.short;
-    if (short !== undefined) found.set(short, [...(found.get(short) ?? []), row.question]);
+    if (short !== undefined) gathered.set(short, [...(gathered.get(short) ?? []), row.question]);
   }
-  return found;
+  return gathered;
 }
 
 function openQuestions(rows: readonly OverlapRow[]): Map<string, number> {
-  const found = new Map<string, number>();
+  const gathered = new Map<string, number>();
   for (const { questions, cites } of rows.flatMap(({ open }) => open))
-    for (const question of questions) found.set(question, (found.get(question) ?? 0) + cites.length);
-  return found;
+    for (const question of questions) gathered.set(question, (gathered.get(question) ?? 0) + cites.length);
+  return gathered;
 }
 
 type Asked = OverlapRow['constraints'][number];
@@ -120,21 +121,22 @@ const STRENGTHS: readonly string[] = strengths;
 /** Requirements of one paragraph that ask the same for different things are told once; the strictest go first. */
 function together(constraints: readonly Asked[]): (Asked & { scopes: readonly string[] })[] {
   const groups = new Map<string, Asked & { scopes: string[] }>();
-  for (const one of constraints) {
+  for (const constraint of constraints) {
     const key = [
-      one.short,
-      one.cite,
-      one.strength,
-      one.qualified,
-      one.when,
-      one.condition,
-      one.asks,
-      one.standing,
-      one.unverified,
+      constraint.short,
+      constraint.cite,
+      constraint.strength,
+      constraint.qualified,
+      constraint.when,
+      constraint.condition,
+      constraint.asks,
+      constraint.standing,
+      constraint.unverified,
+      constraint.verified && verifiedWords(constraint.verified),
     ].join('|');
     const group = groups.get(key);
-    if (group) group.scopes.push(...one.scope);
-    else groups.set(key, { ...one, scopes: [...one.scope] });
+    if (group) group.scopes.push(...constraint.scope);
+    else groups.set(key, { ...constraint, scopes: [...constraint.scope] });
   }
   return [...groups.values()].sort(
     (a, b) =>
@@ -161,22 +163,26 @@ export function overlapText(row: OverlapRow, layout: Layout, notes = false): str
       one.when,
       one.condition,
       one.unverified === undefined ? undefined : say('check.unverified'),
+      one.verified && verifiedBriefly(one.verified),
     ]
       .filter((text) => text !== undefined)
       .join('; ');
     tell(signed(rankSigns[one.standing]), `${one.short}, ${one.cite} (${force}): ${one.asks}${scopeTail(one.scopes)}`);
     if (notes && one.note !== undefined) tell('', say('show.note', { note: one.note }));
     if (notes && one.unverified !== undefined) tell('', say('show.unverified', { why: one.unverified }));
+    if (notes && one.verified) tell('', say('show.was', { verified: verifiedWords(one.verified) }));
   }
   for (const one of row.conflicts)
     tell(
       signed(kindSigns.conflict),
-      `${say('overlap.no-answer', { list: listed(one.between.map((cite, n) => briefly({ cite, asks: one.asks[n]! }))) })}${scopeTail(one.scope)}`,
+      say('overlap.no-answer', { list: listed(one.between.map((cite, n) => briefly({ cite, asks: one.asks[n]! }))) }) +
+        scopeTail(one.scope),
     );
   for (const one of row.divergences) {
     const both = one.asks.both === undefined ? '' : ` ${say('overlap.both', { asks: one.asks.both })}`;
     tell(
-      `${kindSigns.divergence.sign} ${say(one.kind === 'different' ? 'overlap.label.differs' : 'overlap.label.diverges')}`,
+      `${kindSigns.divergence.sign} ` +
+        say(one.kind === 'different' ? 'overlap.label.differs' : 'overlap.label.diverges'),
       `${one.words}${both}${scopeTail(one.scope)}`,
     );
   }
@@ -186,10 +192,10 @@ export function overlapText(row: OverlapRow, layout: Layout, notes = false): str
         `${kindSigns.divergence.sign} ${say('overlap.label.diverges')}`,
         say(may ? 'overlap.permits' : 'overlap.encourages', { weak, by: by.join('; ') }),
       );
-  for (const one of row.only.filter(
+  for (const entry of row.only.filter(
     (alone) => !row.wider.some(({ more, scope }) => more === alone.short && scope.join() === alone.scope.join()),
   ))
-    tell(`  ${say('overlap.label.only')}`, `${say('overlap.only', { short: one.short })}${scopeTail(one.scope)}`);
+    tell(`  ${say('overlap.label.only')}`, `${say('overlap.only', { short: entry.short })}${scopeTail(entry.scope)}`);
   for (const one of row.wider)
     tell(
       `  ${say('overlap.label.wider')}`,
@@ -215,6 +221,6 @@ const byPermission = (barred: OverlapRow['barred']): Map<string, string[]> =>
 
 function grouped(pairs: readonly (readonly [string, string])[]): Map<string, string[]> {
   const groups = new Map<string, string[]>();
-  for (const [key, one] of pairs) groups.set(key, [...new Set([...(groups.get(key) ?? []), one])]);
+  for (const [key, text] of pairs) groups.set(key, [...new Set([...(groups.get(key) ?? []), text])]);
   return groups;
 }

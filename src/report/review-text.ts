@@ -41,7 +41,7 @@ export function reviewText(view: StaleView, layout: Layout): string {
     paragraph(layout, harmless(reviewed ? say('review.by', reviewed) : say('accede.no-date')), 14, label('reviewed')),
     paragraph(layout, harmless(`${place.file}:${place.line}:${place.column}`), 14, label('at')),
   ];
-  const others = causes.filter((one) => one !== 'places');
+  const others = causes.filter((cause) => cause !== 'places');
   if (others.length > 0)
     lines.push(paragraph(layout, others.map((one) => partWords(one)).join('; '), 14, label('changed')));
   for (const one of sections) {
@@ -50,10 +50,10 @@ export function reviewText(view: StaleView, layout: Layout): string {
     else lines.push(paragraph(layout, unknown(one.known), 6, '      '));
     if (one.today !== undefined)
       lines.push(
-        harmless(one.today.slice(0, LONGEST))
+        harmless(section.today.slice(0, LONGEST))
           .split('\n')
           .map((line) => `      ${line}`)
-          .join('\n') + (one.today.length > LONGEST ? '…' : ''),
+          .join('\n') + (section.today.length > LONGEST ? '…' : ''),
       );
   }
   return lines.join('\n');

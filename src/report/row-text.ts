@@ -23,9 +23,10 @@ export function rowText({ row, cite, says, asks, unverified, verified }: RowView
   const line = (label: string, text: string): string =>
     paragraph(layout, harmless(text), 14, `    ${label}`.padEnd(14));
   return [
-    `${paint(layout, verified ? 'green' : 'yellow', verified ? '✓' : '°')} ${paint(layout, 'bold', harmless(row))}  ${paint(layout, 'dim', harmless(cite))}`,
+    `${paint(layout, verified ? 'green' : 'yellow', verified ? '✓' : '°')} ` +
+      `${paint(layout, 'bold', harmless(row))}  ${paint(layout, 'dim', harmless(cite))}`,
     line('we say', says),
-    ...asks.map((one) => line(one.row === row ? 'asks' : (/#\d+$/.exec(one.row)?.[0] ?? 'asks'), one.words)),
+    ...asks.map((entry) => line(entry.row === row ? 'asks' : (/#\d+$/.exec(entry.row)?.[0] ?? 'asks'), entry.words)),
     ...unverified.map((why) => line('doubt', why)),
     ...(verified ? [line('found', verifiedWords(verified))] : []),
   ].join('\n');

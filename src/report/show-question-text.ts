@@ -35,12 +35,12 @@ export const answerWords = ({ state, value, scope, cites }: Answered): string =>
 const overlapOn = ({ world, plain }: Showing, question: Question, asOf: string): Overlap | undefined => {
   const all = [...world.instruments.keys()];
   const bearing = [...world.instruments.values()].filter(({ provisions }) =>
-    provisions.some(({ requires }) => requires.some((one) => one.question === question.id)),
+    provisions.some(({ requires }) => requires.some((requirement) => requirement.question === question.id)),
   );
   return overlaps(
     plain.mapped,
     bearing.map((instrument) => commitmentIfParty(world, instrument, '', asOf, all)),
-  ).find((one) => one.question === question);
+  ).find((overlap) => overlap.question === question);
 };
 
 /** A question: what every instrument asks on it side by side, the answers that can be given, and what states answer. */

@@ -18,11 +18,11 @@ export function termData({ world, states, plain }: Showing, owner: string, term:
   const naming = plain.kindsNaming();
   const list = (cells: Cells): string | undefined => (cells.isEmpty ? undefined : naming.items(cells, all));
   const others = [
-    ...[...world.instruments.values()].flatMap((one) =>
-      [...one.terms.values()].map((other) => ({
-        owner: one.id,
+    ...[...world.instruments.values()].flatMap((instrument) =>
+      [...instrument.terms.values()].map((other) => ({
+        owner: instrument.id,
         other,
-        cells: plain.mapped.vocabulary(one).named(other.id).sure,
+        cells: plain.mapped.vocabulary(instrument).named(other.id).sure,
       })),
     ),
     ...[...states].flatMap(([state, stateWords]) =>
@@ -54,15 +54,17 @@ export function termData({ world, states, plain }: Showing, owner: string, term:
           .filter(({ requires }) => requires.some(({ scope }) => uses(scope.items)))
           .map(({ id }) => `${owner}:${id}`)
       : (mapped.country?.answers ?? []).filter(({ scope }) => uses(scope.items)).map(({ id }) => id),
-    sameItems: others.filter(({ cells }) => cells.equals(coverage.sure)).map((one) => `${one.owner}/${one.other.id}`),
+    sameItems: others
+      .filter(({ cells }) => cells.equals(coverage.sure))
+      .map((other) => `${other.owner}/${other.other.id}`),
     sameWord: others
       .filter(
         ({ other, cells }) => other.word.toLowerCase() === term.word.toLowerCase() && !cells.equals(coverage.sure),
       )
-      .map((one) => ({
-        term: `${one.owner}/${one.other.id}`,
-        also: list(one.cells.minus(coverage.sure)),
-        not: list(coverage.sure.minus(one.cells)),
+      .map((other) => ({
+        term: `${other.owner}/${other.other.id}`,
+        also: list(other.cells.minus(coverage.sure)),
+        not: list(coverage.sure.minus(other.cells)),
       })),
   };
 }
@@ -87,7 +89,11 @@ export function termText(showing: Showing, owner: string, term: Term): string {
   for (const one of data.sameWord)
     tell(
       say('show.term.same-word', {
-        term: `${one.term}${one.also === undefined ? '' : say('show.term.also', { items: one.also })}${one.not === undefined ? '' : say('show.term.not', { items: one.not })}`,
+        term: [
+          one.term,
+          ...(one.also === undefined ? [] : [say('show.term.also', { items: one.also })]),
+          ...(one.not === undefined ? [] : [say('show.term.not', { items: one.not })]),
+        ].join(''),
       }),
     );
   return lines.join('\n');

@@ -19,7 +19,7 @@ export interface Showing {
 }
 
 const words = (parts: readonly (string | undefined)[]): string =>
-  parts.filter((one) => one !== undefined && one !== '').join('; ');
+  parts.filter((part) => part !== undefined && part !== '').join('; ');
 
 /** An instrument: what it is, whom it binds, its terms and provisions, and what of it was left out. */
 export function instrumentText({ layout, world }: Showing, instrument: Instrument, asOf: string): string {
@@ -46,13 +46,22 @@ export function instrumentText({ layout, world }: Showing, instrument: Instrumen
   if (instrument.terms.size > 0) title(say('show.terms'));
   for (const term of instrument.terms.values())
     tell(
-      `${term.word} (${instrument.id}/${term.id}), ${term.cite}: ${term.says ?? ''}${term.unverified === undefined ? '' : ` [${say('check.unverified-why', { why: term.unverified })}]`}${term.verified ? ` [${verifiedWords(term.verified)}]` : ''}`,
+      `${term.word} (${instrument.id}/${term.id}), ${term.cite}: ${term.says ?? ''}` +
+        (term.unverified === undefined ? '' : ` [${say('check.unverified-why', { why: term.unverified })}]`) +
+        (term.verified ? ` [${verifiedWords(term.verified)}]` : ''),
     );
   title(say('show.provisions'));
   for (const provision of instrument.provisions) {
     const count = provision.requires.length;
     tell(
-      `${instrument.id}:${provision.id}  ${provision.says} [${words([count > 0 ? say('show.requirements', { n: count }) : say('show.no-measure-brief', { kind: noMeasureWords(provision) }), provision.unverified && say('check.unverified'), provision.verified && verifiedBriefly(provision.verified)])}]`,
+      `${instrument.id}:${provision.id}  ${provision.says} ` +
+        `[${words([
+          count > 0
+            ? say('show.requirements', { n: count })
+            : say('show.no-measure-brief', { kind: noMeasureWords(provision) }),
+          provision.unverified && say('check.unverified'),
+          provision.verified && verifiedBriefly(provision.verified),
+        ])}]`,
     );
   }
   if (instrument.leftOut.length > 0) title(say('show.left-out-title'));
@@ -100,15 +109,16 @@ interface Count {
 function countsOf(world: World, instrument: Instrument, asOf: string): Count[] {
   const bonds = (world.groups.get('un')?.members ?? []).map(({ state }) => bondOf(world, instrument, state, asOf));
   return (Object.keys(bondNames) as BondKind[]).flatMap((bond): Count[] => {
-    const own = bonds.filter((one) => one.bond === bond);
-    return own.length > 0
-      ? [{ bond, states: own.length, unconfirmed: own.filter(({ confirmed }) => !confirmed).length }]
+    const theirBonds = bonds.filter((one) => one.bond === bond);
+    return theirBonds.length > 0
+      ? [{ bond, states: theirBonds.length, unconfirmed: theirBonds.filter(({ confirmed }) => !confirmed).length }]
       : [];
   });
 }
 
 const countWords = ({ bond, states, unconfirmed }: Count): string =>
-  `${states} ${bondNames[bond].plural}${unconfirmed > 0 && bond !== 'unknown' ? ` (${say('show.unconfirmed', { n: unconfirmed })})` : ''}`;
+  `${states} ${bondNames[bond].plural}` +
+  (unconfirmed > 0 && bond !== 'unknown' ? ` (${say('show.unconfirmed', { n: unconfirmed })})` : '');
 
 /** How many states stand in which relation to an instrument on a date. */
 export const bondsText = (world: World, instrument: Instrument, asOf: string): string =>
@@ -131,9 +141,11 @@ export function provisionText(
   const tell = (text: string, indent = 2): void =>
     void lines.push(paragraph(layout, harmless(text), indent + 2, ' '.repeat(indent)));
   tell(provision.says);
+  if (provision.source !== undefined) tell(say('show.read-in', { source: provision.source }));
   if (provision.original !== undefined) tell(say('show.original', { says: provision.original }));
   if (provision.unverified !== undefined) tell(say('show.unverified', { why: provision.unverified }));
   if (provision.verified) tell(`${capital(verifiedWords(provision.verified))}.`);
+  for (const { id, verified } of provision.absent ?? []) tell(`${id}: ${verifiedWords(verified)}.`);
   if (provision.note !== undefined) tell(say('show.note', { note: provision.note }));
   if (provision.from !== undefined) tell(say('show.applies-from', { date: provision.from }));
   if (provision.until !== undefined) tell(say('show.applies-until', { date: provision.until }));
@@ -143,7 +155,13 @@ export function provisionText(
     lines.push('');
     for (const requirement of requirements)
       tell(
-        `${requirementWords(world, instrument, requirement)}${requirement.verified && requirement.verified !== provision.verified ? ` [${verifiedWords(requirement.verified)}]` : ''}${requirement.unverified === undefined ? '' : ` [${say('check.unverified-why', { why: requirement.unverified })}]`}`,
+        requirementWords(world, instrument, requirement) +
+          (requirement.verified && requirement.verified !== provision.verified
+            ? ` [${verifiedWords(requirement.verified)}]`
+            : '') +
+          (requirement.unverified === undefined
+            ? ''
+            : ` [${say('check.unverified-why', { why: requirement.unverified })}]`),
       );
     const others = alsoRegulating(showing, question, instrument);
     if (others.length > 0)
@@ -208,8 +226,10 @@ export function provisionData(
     covers: provision.covers,
     says: provision.says,
     ...(provision.original !== undefined && { original: provision.original }),
+    source: provision.source,
     unverified: provision.unverified,
     verified: provision.verified,
+    absent: provision.absent,
     note: provision.note,
     from: provision.from,
     until: provision.until,
@@ -266,16 +286,28 @@ const noMeasureWords = ({ noMeasure = '' }: Provision): string => {
 const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
 function byQuestion({ requires }: Provision): Map<string, Requirement[]> {
-  const found = new Map<string, Requirement[]>();
-  for (const one of requires) found.set(one.question, [...(found.get(one.question) ?? []), one]);
-  return found;
+  const gathered = new Map<string, Requirement[]>();
+  for (const requirement of requires)
+    gathered.set(requirement.question, [...(gathered.get(requirement.question) ?? []), requirement]);
+  return gathered;
 }
 
 /** A requirement in words: the question, how firm it is, what it asks of the answer, and for what. */
 export function requirementWords(world: World, instrument: Instrument, requirement: Requirement): string {
   const question = world.questions.get(requirement.question)!;
   const scope = requirementScope(world, instrument, requirement);
-  return `${question.ask} (${question.id}) — ${words([strengthWords[requirement.strength], requirement.qualified, requirement.when, conditionWords(world, requirement), requirement.partyTo && say('show.for-parties', { instrument: requirement.partyTo })])}: ${constraintWords(question, requirement.constraint)}${scope === '' ? '' : ` — ${say('check.for-scope', { scope })}`}${requirement.note === undefined ? '' : ` [${requirement.note}]`}`;
+  const force = words([
+    strengthWords[requirement.strength],
+    requirement.qualified,
+    requirement.when,
+    conditionWords(world, requirement),
+    requirement.partyTo && say('show.for-parties', { instrument: requirement.partyTo }),
+  ]);
+  return (
+    `${question.ask} (${question.id}) — ${force}: ${constraintWords(question, requirement.constraint)}` +
+    (scope === '' ? '' : ` — ${say('check.for-scope', { scope })}`) +
+    (requirement.note === undefined ? '' : ` [${requirement.note}]`)
+  );
 }
 
 /** The provisions of other instruments on a question. */
@@ -288,7 +320,7 @@ function alsoRegulating(
     other === instrument
       ? []
       : other.provisions.flatMap((provision) =>
-          provision.requires.some((one) => one.question === question)
+          provision.requires.some((requirement) => requirement.question === question)
             ? [{ provision: `${other.id}:${provision.id}`, short: other.short, cite: provision.cite }]
             : [],
         ),

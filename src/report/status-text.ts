@@ -33,28 +33,35 @@ export function statusText({ state, name, asOf, commitments, groups, layout }: S
   const lines = [paint(layout, 'bold', harmless(say('status.title', { name, state, asOf }))), ''];
   const sorted = [...commitments].sort((a, b) => ORDER.indexOf(a.bond) - ORDER.indexOf(b.bond));
   for (const same of alike(sorted)) {
-    const [one] = same as [Commitment, ...Commitment[]];
+    const [commitment] = same as [Commitment, ...Commitment[]];
     const names = same.map(({ instrument }) => `${instrument.short} (${instrument.id})`).join('; ');
     lines.push(
       paragraph(
         layout,
-        `${paint(layout, one.binding ? 'green' : 'dim', harmless(bondWords(one)))}  ${harmless(names)}`,
+        `${paint(layout, commitment.binding ? 'green' : 'dim', harmless(bondWords(commitment)))}  ${harmless(names)}`,
         4,
         '  ',
       ),
     );
-    lines.push(paragraph(layout, harmless([sentence(becauseWords(one)), ...sourceOf(one)].join(' ')), 6, '      '));
+    lines.push(
+      paragraph(layout, harmless([sentence(becauseWords(commitment)), ...sourceOf(commitment)].join(' ')), 6, '      '),
+    );
     for (const { instrument } of same)
-      for (const found of verificationsOf(instrument))
-        lines.push(paragraph(layout, harmless(verificationWords(instrument.short, found)), 6, '      '));
-    for (const [reservation, provisions] of together(one.reservations)) {
+      for (const verification of verificationsOf(instrument))
+        lines.push(paragraph(layout, harmless(verificationWords(instrument.short, verification)), 6, '      '));
+    for (const [reservation, provisions] of together(commitment.reservations)) {
       lines.push(
         paragraph(
           layout,
           harmless(
             say(`status.reserved.${reservation.kind ?? 'reservation'}`, {
               provisions: provisions.join(', '),
-              effect: `${say(`status.effect.${reservation.effect}`)}${reservation.unverified === undefined ? '' : `; ${say('check.unverified-why', { why: reservation.unverified })}`}`,
+              effect: [
+                say(`status.effect.${reservation.effect}`),
+                ...(reservation.unverified === undefined
+                  ? []
+                  : [say('check.unverified-why', { why: reservation.unverified })]),
+              ].join('; '),
               says: reservation.says,
             }),
           ),
@@ -71,7 +78,10 @@ export function statusText({ state, name, asOf, commitments, groups, layout }: S
         paragraph(
           layout,
           harmless(
-            `${group.name}${group.since === undefined ? '' : say('status.since', { date: group.since })}${group.observer ? ` (${say('status.observer')})` : ''}${group.unverified ? ` (${say('status.unconfirmed')})` : ''}`,
+            group.name +
+              (group.since === undefined ? '' : say('status.since', { date: group.since })) +
+              (group.observer ? ` (${say('status.observer')})` : '') +
+              (group.unverified ? ` (${say('status.unconfirmed')})` : ''),
           ),
           4,
           '  ',
@@ -87,12 +97,12 @@ export function statusText({ state, name, asOf, commitments, groups, layout }: S
  */
 function alike(commitments: readonly Commitment[]): Commitment[][] {
   const groups = new Map<string, Commitment[]>();
-  for (const one of commitments) {
+  for (const commitment of commitments) {
     const key =
-      one.status || one.reservations.length > 0
-        ? `${one.instrument.id}|${one.bond}`
-        : [bondWords(one), becauseWords(one)].join('|');
-    groups.set(key, [...(groups.get(key) ?? []), one]);
+      commitment.status || commitment.reservations.length > 0
+        ? `${commitment.instrument.id}|${commitment.bond}`
+        : [bondWords(commitment), becauseWords(commitment)].join('|');
+    groups.set(key, [...(groups.get(key) ?? []), commitment]);
   }
   return [...groups.values()];
 }
@@ -100,10 +110,10 @@ function alike(commitments: readonly Commitment[]): Commitment[][] {
 /** A reservation to a definition touches every provision that rests on it: what says the same is told once. */
 function together(reservations: Commitment['reservations']): [Commitment['reservations'][number], string[]][] {
   const groups = new Map<string, [Commitment['reservations'][number], string[]]>();
-  for (const one of reservations) {
-    const key = JSON.stringify([one.kind, one.effect, one.says, one.unverified]);
-    const [first, provisions] = groups.get(key) ?? [one, []];
-    groups.set(key, [first, [...provisions, one.provision]]);
+  for (const reservation of reservations) {
+    const key = JSON.stringify([reservation.kind, reservation.effect, reservation.says, reservation.unverified]);
+    const [first, provisions] = groups.get(key) ?? [reservation, []];
+    groups.set(key, [first, [...provisions, reservation.provision]]);
   }
   return [...groups.values()];
 }

@@ -121,7 +121,7 @@ function heatTable({ columns, rows }: Heat, room: number): Table {
       new TableRow({
         tableHeader: true,
         cantSplit: true,
-        children: [cell('', undefined, true), ...columns.map((one) => cell(breakable(one), undefined, true))],
+        children: [cell('', undefined, true), ...columns.map((column) => cell(breakable(column), undefined, true))],
       }),
       ...rows.map(
         ({ label, cells }) =>
@@ -129,7 +129,7 @@ function heatTable({ columns, rows }: Heat, room: number): Table {
             cantSplit: true,
             children: [
               cell(label),
-              ...cells.map((one) => (one ? cell(`${one.sign} ${one.words}`, one.tone) : cell(''))),
+              ...cells.map((entry) => (entry ? cell(`${entry.sign} ${entry.words}`, entry.tone) : cell(''))),
             ],
           }),
       ),

@@ -14,6 +14,7 @@ import {
 import type { Link, PhrasingContent } from 'mdast';
 import { createHash } from 'node:crypto';
 import { toString } from 'mdast-util-to-string';
+import { wordField } from './word-fields.js';
 import { isRightToLeft, stretches, wordText } from './word-text.js';
 
 /** What the runs of a document share: the places that links may lead to, and the numbers of notes. */
@@ -61,7 +62,7 @@ type Look = Pick<IRunOptions, 'bold' | 'italics' | 'strike' | 'style'>;
 
 function runs(node: PhrasingContent, look: Look, rightToLeft: boolean, anchors: Anchors): ParagraphChild[] {
   const inside = (children: readonly PhrasingContent[], more: Look = {}): ParagraphChild[] =>
-    children.flatMap((one) => runs(one, { ...look, ...more }, rightToLeft, anchors));
+    children.flatMap((child) => runs(child, { ...look, ...more }, rightToLeft, anchors));
   switch (node.type) {
     case 'strong':
       return inside(node.children, { bold: true });
@@ -87,10 +88,10 @@ function runs(node: PhrasingContent, look: Look, rightToLeft: boolean, anchors: 
       const { changes } = anchors;
       const Change = node.type === 'insertion' ? InsertedTextRun : DeletedTextRun;
       return stretches(wordText(toString(node)).replace(/\s+/g, ' '), rightToLeft).map(
-        (one) =>
+        (stretch) =>
           new Change({
-            text: one.text,
-            ...(one.rightToLeft && { rightToLeft: true }),
+            text: stretch.text,
+            ...(stretch.rightToLeft && { rightToLeft: true }),
             id: ++changes.count,
             author: 'Concord',
             date: `${changes.date}T00:00:00Z`,
@@ -99,6 +100,8 @@ function runs(node: PhrasingContent, look: Look, rightToLeft: boolean, anchors: 
     }
     case 'break':
       return [new TextRun({ break: 1 })];
+    case 'field':
+      return [wordField(node)];
     case 'inlineCode':
       return textRuns(node.value, { ...look, style: 'HTMLCode' }, rightToLeft);
     case 'text':

@@ -46,7 +46,15 @@ const side = (name: string): string => `<w:${name} w:val="single" w:sz="4" w:spa
 
 /** The style of tables: thin lines, and a head that stands out. The library has no words for it. */
 export const TABLE_STYLE = 'ConcordTable';
-export const tableStyles = `<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:style w:type="table" w:customStyle="1" w:styleId="${TABLE_STYLE}"><w:name w:val="Concord Table"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="99"/><w:qFormat/><w:tblPr><w:tblBorders>${['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map(side).join('')}</w:tblBorders></w:tblPr><w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/></w:rPr><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="E7ECF2"/></w:tcPr></w:tblStylePr></w:style></w:styles>`;
+export const tableStyles =
+  '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:style w:type="table" ' +
+  `w:customStyle="1" w:styleId="${TABLE_STYLE}"><w:name w:val="Concord Table"/><w:basedOn ` +
+  'w:val="TableNormal"/><w:uiPriority ' +
+  'w:val="99"/><w:qFormat/><w:tblPr><w:tblBorders>' +
+  ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map(side).join('') +
+  '</w:tblBorders></w:tblPr><w:tblStylePr ' +
+  'w:type="firstRow"><w:rPr><w:b/><w:bCs/></w:rPr><w:tcPr><w:shd w:val="clear" w:color="auto" ' +
+  'w:fill="E7ECF2"/></w:tcPr></w:tblStylePr></w:style></w:styles>';
 
 const headed = (size: number, before: number, after: number) => ({
   run: { font: SANS, size, bold: true, color: '1F3864' },

@@ -31,7 +31,7 @@ function needsOf(rows: readonly (readonly string[])[]): Need[] {
   return longest.map(({ word, cell }) => ({ least: room(Math.min(WORD, word)), most: room(Math.min(LONG, cell)) }));
 }
 
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
 /** True if a table with these cells, as text, is as wide as `room` or narrower, in twips, with no word broken. */
 export const fits = (rows: readonly (readonly string[])[], room: number): boolean =>

@@ -125,7 +125,7 @@ export async function toWord(title: string, tree: Root, options: WordOptions = {
           const number = anchors.notes.get(identifier);
           return number === undefined
             ? []
-            : [[String(number), { children: children.flatMap((one) => noteParagraphs(one, anchors)) }]];
+            : [[String(number), { children: children.flatMap((child) => noteParagraphs(child, anchors)) }]];
         }),
       ),
     }),
@@ -341,10 +341,10 @@ function tables(writer: Writer, table: TableNode): Block[] {
   const caption = table.data?.caption;
   const captioned = caption === undefined ? [] : [captionOf(caption)];
   const parts = writer.layouts.get(headOf(table))!.flatMap((columns, part): Block[] => {
-    const row = ({ children, data }: RowNode, isHead: boolean): TableRow =>
+    const row = ({ children, data }: RowNode, withNext: boolean, isHead = false): TableRow =>
       new TableRow({
         // a row that is longer than a part of a page may be parted
-        cantSplit: children.every((one) => toString(one).length < SPLIT),
+        cantSplit: children.every((child) => toString(child).length < SPLIT),
         ...(isHead && { tableHeader: true }),
         children: columns.map(({ column }, n) => {
           const tone = children[column]?.data?.tone;
@@ -355,7 +355,7 @@ function tables(writer: Writer, table: TableNode): Block[] {
                 children[column]?.children ?? [],
                 {
                   style: 'TableText',
-                  ...(isHead && { keepNext: true }),
+                  ...(withNext && { keepNext: true }),
                   ...(table.align?.[column] === 'right' && { alignment: 'end' }),
                 },
                 anchors,
@@ -378,7 +378,10 @@ function tables(writer: Writer, table: TableNode): Block[] {
       layout: TableLayoutType.FIXED,
       width: { size: columns.reduce((total, { width }) => total + width, 0), type: WidthType.DXA },
       columnWidths: columns.map(({ width }) => width),
-      rows: [row(head, true), ...rows.map((one) => row(one, false))],
+      rows: [
+        row(head, true, true),
+        ...rows.map((one, n) => row(one, table.data?.together === true && n < rows.length - 1)),
+      ],
     });
     return part > 0 ? [gap(), made] : [made];
   });
@@ -396,9 +399,12 @@ function layoutsOf(tables: readonly TableNode[], room: number): Map<string, Layo
   const alike = new Map<string, { rows: string[][]; shares?: (number | undefined)[] }>();
   for (const table of tables) {
     const columns = table.data?.columns;
-    const one = alike.get(headOf(table)) ?? { rows: [], ...(columns && { shares: columns.map(({ share }) => share) }) };
-    for (const row of table.children) one.rows.push(cellTexts(row));
-    alike.set(headOf(table), one);
+    const entry = alike.get(headOf(table)) ?? {
+      rows: [],
+      ...(columns && { shares: columns.map(({ share }) => share) }),
+    };
+    for (const row of table.children) entry.rows.push(cellTexts(row));
+    alike.set(headOf(table), entry);
   }
   return new Map([...alike].map(([head, { rows, shares }]) => [head, layOut(rows, room, shares)]));
 }

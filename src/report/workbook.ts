@@ -12,9 +12,9 @@ const [MOST_CHARACTERS, MOST_NAME] = [32_767, 31];
  * be is cut, and ends in "…".
  */
 export async function toWorkbook(title: string, sheets: readonly Sheet[]): Promise<Buffer> {
-  const names = sheetNames(sheets.map((one) => one.title));
+  const names = sheetNames(sheets.map((sheet) => sheet.title));
   const bytes = await writeXlsx({
-    sheets: sheets.map((one, n) => sheetOf(one, names[n]!)),
+    sheets: sheets.map((sheet, n) => sheetOf(sheet, names[n]!)),
     properties: { title: line(title), creator: 'Concord', lastModifiedBy: 'Concord' },
     defaultFont: { name: 'Calibri', size: 10 },
   });

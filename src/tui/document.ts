@@ -14,7 +14,7 @@ import { here, type App } from './state/app.js';
 export function nameOf(app: App): string {
   const { screen, state, question, instrument, region, law } = here(app);
   const parts = ['concord', state?.toLowerCase(), screen, question ?? instrument ?? region ?? law].filter(
-    (one) => one !== undefined && one !== '',
+    (text) => text !== undefined && text !== '',
   );
   return `${parts.join('-').replace(/[^\p{L}\p{N}._-]+/gu, '-')}-${app.data.today}.docx`;
 }
@@ -108,7 +108,7 @@ const nameOfRow = (list: List, { cells }: Row, { column }: Route): string =>
 const headingOf = ({ cells }: Row): string =>
   withoutBars(
     cells
-      .map((one) => `${textOf(one.slice(0, 1))}${one.length > 1 ? ` (${textOf(one.slice(1)).trim()})` : ''}`)
+      .map((cell) => `${textOf(cell.slice(0, 1))}${cell.length > 1 ? ` (${textOf(cell.slice(1)).trim()})` : ''}`)
       .join(' '),
   );
 
@@ -188,9 +188,9 @@ function tableOf({ columns, rows }: List): string[][] {
 function blocks(lines: readonly Line[]): RootContent[] {
   const out: RootContent[] = [];
   let last: RootContent | undefined;
-  for (const one of lines) {
-    const [head, ...rest] = one;
-    const text = textOf(one).trim();
+  for (const line of lines) {
+    const [head, ...rest] = line;
+    const text = textOf(line).trim();
     if (!head || text === '') {
       last = undefined;
       continue;
@@ -204,7 +204,7 @@ function blocks(lines: readonly Line[]): RootContent[] {
       if (last?.type === 'list') last.children.at(-1)!.children.push(inner);
       else if (last?.type === 'blockquote') last.children.push(inner);
       else out.push({ type: 'blockquote', children: [inner] });
-    } else out.push(one.length === 1 && head.style === 'bold' ? heading(3, text) : paragraph(...phrasing(one)));
+    } else out.push(line.length === 1 && head.style === 'bold' ? heading(3, text) : paragraph(...phrasing(line)));
     last = out.at(-1);
   }
   return out;

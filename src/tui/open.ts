@@ -4,13 +4,15 @@ import { statSync } from 'node:fs';
 export async function openApp(options: { workspace?: string; asOf?: string }): Promise<number> {
   if (!process.stdin.isTTY || !process.stdout.isTTY) {
     console.error(
-      'concord: The app needs a terminal, and this is none. Run a command instead: concord check <iso3>, or concord --help for all of them.',
+      'concord: The app needs a terminal, and this is none. Run a command instead: concord check <iso3>, or ' +
+        'concord --help for all of them.',
     );
     return 2;
   }
   if (process.env['TERM'] === 'dumb') {
     console.error(
-      'concord: The app needs a terminal in which it can draw, and TERM=dumb says that this one cannot. Run a command instead: concord check <iso3>, or concord --help for all of them.',
+      'concord: The app needs a terminal in which it can draw, and TERM=dumb says that this one cannot. Run ' +
+        'a command instead: concord check <iso3>, or concord --help for all of them.',
     );
     return 2;
   }

@@ -52,7 +52,8 @@ export async function startApp(options: GlobalOptions): Promise<number> {
     void import('./effects/crash.js').then(({ writeCrash }) => {
       const file = writeCrash(error, last?.app, last?.runtime.folder);
       process.stderr.write(
-        `concord: something went wrong, and the app had to close. No answer is lost.\n${file === undefined ? String(error) : `What happened is written in ${file}.`}\n`,
+        'concord: something went wrong, and the app had to close. No answer is ' +
+          `lost.\n${file === undefined ? String(error) : `What happened is written in ${file}.`}\n`,
       );
       finish(70);
     });

@@ -4,7 +4,8 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { allMessages, languages } from './catalogue.js';
 import { readRestatements, restatedInstruments } from './restatements.js';
 
-// node dist/words/build-languages.js: the YAML of languages/ as JSON beside the compiled reader, each message parsed once
+// node dist/words/build-languages.js: the YAML of languages/ as JSON beside the compiled reader, each message parsed
+// once
 for (const language of languages()) {
   const folder = new URL(`./languages/${language}/`, import.meta.url);
   rmSync(folder, { recursive: true, force: true });

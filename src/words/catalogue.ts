@@ -45,10 +45,10 @@ export const spoken = (): string => spokenLanguage;
 export const isTranslated = (): boolean => spokenLanguage !== FIRST_LANGUAGE;
 
 /**
- * One message in the language that is spoken, or in a given one: `say('reports.compliance.title', { state: 'France' })`.
- * The first part of the key is the file, the others lead to the message in it. What a translation lacks is said in English,
- * with `[en]` before it. Throws an Error for a key that English does not have, and for a value that the message needs and
- * does not get.
+ * One message in the language that is spoken, or in a given one: `say('reports.compliance.title', { state: 'France'
+ * })`. The first part of the key is the file, the others lead to the message in it. What a translation lacks is said
+ * in English, with `[en]` before it. Throws an Error for a key that English does not have, and for a value that the
+ * message needs and does not get.
  */
 export function say(key: string, values: Values = {}, language = spokenLanguage): string {
   const message = messageIn(language, key);
@@ -107,8 +107,8 @@ export const listWords = (words: readonly string[], type: ListType = 'conjunctio
   words.some((word) => /[,;，；،؛]/.test(word)) ? words.join('; ') : listFormat(spokenLanguage, type).format(words);
 
 /**
- * The same with the last word joined on also where words that hold a comma are parted by semicolons: "a, b; and c". In a
- * language that is given, or in the one that is spoken.
+ * The same with the last word joined on also where words that hold a comma are parted by semicolons: "a, b; and c". In
+ * a language that is given, or in the one that is spoken.
  */
 export function listed(words: readonly string[], last: 'and' | 'or' = 'and', language = spokenLanguage): string {
   if (words.length <= 1) return words.join('');

@@ -16,7 +16,10 @@ import { constraintWords, optionWords } from './words.js';
 /** Model clauses are written in English, whatever language the reader has. */
 const listed = (words: readonly string[], last: 'and' | 'or' = 'and'): string => listedIn(words, last, FIRST_LANGUAGE);
 
-/** A line of a clause: a paragraph, or a lettered point or sub-point under it. What is left to choose is in square brackets. */
+/**
+ * A line of a clause: a paragraph, or a lettered point or sub-point under it. What is left to choose is in square
+ * brackets.
+ */
 export interface Line {
   depth: 0 | 1 | 2;
   label?: string;
@@ -217,7 +220,7 @@ const pointText = (point: Point): string => {
   const text =
     'text' in point
       ? point.text
-      : `one of the following: ${point.alternatives.map((one) => listed(one)).join('; or ')}`;
+      : `one of the following: ${point.alternatives.map((alternative) => listed(alternative)).join('; or ')}`;
   return point.open || 'alternatives' in point ? bracket(text) : text;
 };
 
@@ -246,9 +249,9 @@ function addPoints(lines: Line[], points: readonly Point[], last: 'and' | 'or'):
 }
 
 function addAlternatives(lines: Line[], groups: readonly (readonly string[])[], depth: 1 | 2, end: string): void {
-  groups.forEach((one, n) => {
+  groups.forEach((group, n) => {
     const close = n === groups.length - 1 ? `]${end}` : n === groups.length - 2 ? '; or' : ';';
-    lines.push({ depth, label: `(${depth === 1 ? letter(n) : roman(n + 1)})`, text: `${listed(one)}${close}` });
+    lines.push({ depth, label: `(${depth === 1 ? letter(n) : roman(n + 1)})`, text: `${listed(group)}${close}` });
   });
 }
 

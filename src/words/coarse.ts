@@ -48,15 +48,15 @@ export function changesOf(universe: Items, cells: Cells): ReadonlySet<number> {
   const { columns, columnOf, periodOf, changes } = gridOf(universe);
   const known = changes.get(cells.key);
   if (known) return known;
-  const found = new Set<number>();
+  const gathered = new Set<number>();
   for (const n of cells) {
     const column = columns[columnOf[n]!]!;
     const period = periodOf[n]!;
-    if (period > 0 && !cells.has(column[period - 1]!)) found.add(period);
-    if (period + 1 < column.length && !cells.has(column[period + 1]!)) found.add(period + 1);
+    if (period > 0 && !cells.has(column[period - 1]!)) gathered.add(period);
+    if (period + 1 < column.length && !cells.has(column[period + 1]!)) gathered.add(period + 1);
   }
-  changes.set(cells.key, found);
-  return found;
+  changes.set(cells.key, gathered);
+  return gathered;
 }
 
 /** A universe with the periods only that begin at some places of another one's, and the sets of that one in it. */

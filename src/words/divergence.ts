@@ -10,7 +10,8 @@ const BRIEF = 80;
 /** An instrument with the paragraphs that make up its rule: "Firearms Protocol, Arts. 6(1) and 6(2) (binding)". */
 export function ruleName({ duties }: Rule): string {
   const { short, force } = duties[0]!.commitment.instrument;
-  return `${short}, ${listed([...new Set(duties.map(({ provision }) => provision.cite))])} (${forceNames[force].brief})`;
+  const cites = listed([...new Set(duties.map(({ provision }) => provision.cite))]);
+  return `${short}, ${cites} (${forceNames[force].brief})`;
 }
 
 const strengths = ({ duties }: Rule): string =>

@@ -1,7 +1,10 @@
 import { listed, say, spoken } from './catalogue.js';
 import { PERMANENT, type DurationUnit } from '../model/value.js';
 
-/** A duration in words: "10 years", "1 year and 6 months", "without limit"; in the language that is spoken, or in a given one. */
+/**
+ * A duration in words: "10 years", "1 year and 6 months", "without limit"; in the language that is spoken, or in a
+ * given one.
+ */
 export function describeDuration(length: number, unit: DurationUnit, language = spoken()): string {
   const plural = (n: number, of: 'days' | 'months' | 'years'): string => say(`answers.${of}`, { n }, language);
   if (length === PERMANENT) return say('answers.without-limit', {}, language);

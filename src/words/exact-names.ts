@@ -18,8 +18,8 @@ export function exactNames(universe: Items, atoms: Cells, yearsWords: (years: Ye
     byKind.set(atom.kind, [...(byKind.get(atom.kind) ?? []), atom]);
   }
   const kindsByWords = new Map<string, Set<Kind>>();
-  for (const [kind, own] of byKind) {
-    for (const narrowing of boxes(universe, own, [...kind.values.keys()])) {
+  for (const [kind, atoms] of byKind) {
+    for (const narrowing of boxes(universe, atoms, [...kind.values.keys()])) {
       const words = narrowingWords(universe, kind, narrowing, yearsWords);
       kindsByWords.set(words, (kindsByWords.get(words) ?? new Set()).add(kind));
     }
@@ -43,7 +43,7 @@ function boxes(universe: Items, atoms: readonly Atom[], properties: readonly str
     slices.set(value, [...(slices.get(value) ?? []), atom]);
   }
   const keyOf = (atom: Atom): string =>
-    rest.map((one) => valueOf(atom, one, universe.properties.get(one)?.years === true)).join('|');
+    rest.map((key) => valueOf(atom, key, universe.properties.get(key)?.years === true)).join('|');
   const groups = new Map<string, { values: Set<string>; atoms: Atom[] }>();
   for (const [value, slice] of slices) {
     const key = slice.map(keyOf).sort().join(';');

@@ -12,7 +12,10 @@ import { say } from './catalogue.js';
 /** How good or bad the news is; which colour that has is for the page to say. */
 export type Tone = 'bad' | 'warn' | 'info' | 'good' | 'dim';
 
-/** A notion as it is shown everywhere: its sign with the word for it, since meaning never rests on a sign or colour alone. */
+/**
+ * A notion as it is shown everywhere: its sign with the word for it, since meaning never rests on a sign or colour
+ * alone.
+ */
 export interface Sign {
   sign: string;
   word: string;

@@ -11,9 +11,9 @@ export interface LanguageSources {
 }
 
 /**
- * The language in which Concord speaks to the reader: the option, else `CONCORD_LANG`, else the workspace, else the locale
- * of the system. What is said to Concord itself has to be a language that there is: throws a RangeError that tells what to
- * write. A locale of the system that has no catalogue gives English.
+ * The language in which Concord speaks to the reader: the option, else `CONCORD_LANG`, else the workspace, else the
+ * locale of the system. What is said to Concord itself has to be a language that there is: throws a RangeError that
+ * tells what to write. A locale of the system that has no catalogue gives English.
  */
 export function languageOf({ option, environment, workspace }: LanguageSources): string {
   if (option !== undefined) return known(option, '--lang');
@@ -25,10 +25,11 @@ export function languageOf({ option, environment, workspace }: LanguageSources):
 }
 
 function known(given: string, where: string): string {
-  const found = match(given);
-  if (found !== undefined) return found;
+  const hit = match(given);
+  if (hit !== undefined) return hit;
   throw new RangeError(
-    `Unexpected language "${given}" in ${where}, expected one of ${languages().join(', ')}. Write for example fr, or leave it out for English.`,
+    `Unexpected language "${given}" in ${where}, expected one of ${languages().join(', ')}. Write for ` +
+      'example fr, or leave it out for English.',
   );
 }
 
@@ -37,5 +38,5 @@ function match(given: string): string | undefined {
   const [, language] = /^([a-z]{2,3})(?:[-_.@]|$)/i.exec(given.trim()) ?? [];
   if (language === undefined) return undefined;
   const code = language.toLowerCase();
-  return code === FIRST_LANGUAGE ? code : languages().find((one) => one === code);
+  return code === FIRST_LANGUAGE ? code : languages().find((language) => language === code);
 }

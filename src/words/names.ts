@@ -12,14 +12,15 @@ import { restated, restatedInstruments } from './restatements.js';
 const require = createRequire(import.meta.url);
 
 /**
- * The data with their names in a language: questions with their options and dimensions, topics, items, kinds of exception,
- * titles of instruments and their terms, states. What the language has no name for, such as the questions of a workspace,
- * keeps its own. Seals still stand on the words in which a question was written. In English the data are as they were read.
+ * The data with their names in a language: questions with their options and dimensions, topics, items, kinds of
+ * exception, titles of instruments and their terms, states. What the language has no name for, such as the questions
+ * of a workspace, keeps its own. Seals still stand on the words in which a question was written. In English the data
+ * are as they were read.
  */
 export function worldIn(world: World, language = spoken()): World {
   if (language === FIRST_LANGUAGE) return world;
-  const named = <T>(all: ReadonlyMap<string, T>, name: (one: T, id: string) => T): ReadonlyMap<string, T> =>
-    new Map([...all].map(([id, one]) => [id, name(one, id)]));
+  const named = <T>(all: ReadonlyMap<string, T>, name: (entry: T, id: string) => T): ReadonlyMap<string, T> =>
+    new Map([...all].map(([id, entry]) => [id, name(entry, id)]));
   return {
     ...world,
     universe: itemsIn(world.universe, language),
@@ -197,8 +198,8 @@ let alpha2: ReadonlyMap<string, string> | undefined;
  * `states` of the language has it, else as Unicode has it. Undefined where neither has one.
  */
 export function stateName(code: string, language: string): string | undefined {
-  const own = nameIn(language, `states.${code}`);
-  if (own !== undefined) return own;
+  const name = nameIn(language, `states.${code}`);
+  if (name !== undefined) return name;
   alpha2 ??= new Map(
     (require('i18n-iso-countries/codes.json') as [string, string][]).map(([two, three]) => [three, two]),
   );

@@ -38,7 +38,8 @@ const MANY = 2;
 /**
  * Puts sets of items into words: defined terms, else classes of items, narrowed by a property where they must be.
  * `within` is what is spoken of, so that "handguns" means those handguns that are within it. A name stands only where
- * each class that it holds is spoken of and belongs to the set, so that it is true also to one who does not see `within`.
+ * each class that it holds is spoken of and belongs to the set, so that it is true also to one who does not see
+ * `within`.
  */
 export class Naming {
   private readonly known = new Map<string, string[]>();
@@ -76,8 +77,8 @@ export class Naming {
   }
 
   /**
-   * The same, by the periods only that the sets and the terms tell apart: a name could speak of no other. What a state's
-   * law and the instruments say of years elsewhere costs nothing here.
+   * The same, by the periods only that the sets and the terms tell apart: a name could speak of no other. What a
+   * state's law and the instruments say of years elsewhere costs nothing here.
    */
   private coarsely(atoms: Cells, within: Cells): string[] {
     this.termStarts ??= this.terms.flatMap(({ cells }) => [...changesOf(this.universe, cells)]);
@@ -95,7 +96,7 @@ export class Naming {
   /** Names for a set of items, as many as it takes to cover it exactly, and the ids of the defined terms in them. */
   exactly(atoms: Cells, within: Cells): { names: string[]; terms: string[] } {
     const plain = this.candidates(atoms, within);
-    const [one, other] = [plain, [...plain, ...this.differences(atoms, within)]].map((candidates) => {
+    const [entry, other] = [plain, [...plain, ...this.differences(atoms, within)]].map((candidates) => {
       const { names, rest } = this.cover(atoms, candidates);
       return {
         names: [
@@ -105,7 +106,7 @@ export class Naming {
         terms: names.flatMap(({ terms }) => terms ?? []),
       };
     }) as [{ names: string[]; terms: string[] }, { names: string[]; terms: string[] }];
-    return other.names.length < one.names.length ? other : one;
+    return other.names.length < entry.names.length ? other : entry;
   }
 
   private find(atoms: Cells, within: Cells): string[] {
@@ -143,7 +144,7 @@ export class Naming {
 
   /** Names whose items, as far as they are spoken of, all belong to the set. */
   private candidates(atoms: Cells, within: Cells): Named[] {
-    const found: Named[] = [];
+    const gathered: Named[] = [];
     const narrowings = this.narrowings();
     const [inside, outside] = [within.and(atoms), within.minus(atoms)];
     const spoken = this.classesOf(inside);
@@ -153,31 +154,31 @@ export class Naming {
       const [good, bad] = [cells.and(inside), cells.and(outside)];
       const whole = isTrue(cells);
       if (bad.isEmpty && whole) {
-        found.push({ name, cells: good, rank, terms });
+        gathered.push({ name, cells: good, rank, terms });
         continue;
       }
-      for (const [n, one] of narrowings.entries()) {
-        if (!one.cells.meets(good)) continue;
-        if (!whole && !isTrue(cells.and(one.cells))) continue;
-        const goodOnes = good.and(one.cells);
-        if (!one.cells.meets(bad)) {
-          if (!bad.isEmpty) found.push({ name, cells: goodOnes, rank: rank + 2, narrowed: one.name, terms });
+      for (const [n, entry] of narrowings.entries()) {
+        if (!entry.cells.meets(good)) continue;
+        if (!whole && !isTrue(cells.and(entry.cells))) continue;
+        const goodOnes = good.and(entry.cells);
+        if (!entry.cells.meets(bad)) {
+          if (!bad.isEmpty) gathered.push({ name, cells: goodOnes, rank: rank + 2, narrowed: entry.name, terms });
           continue;
         }
-        const badOnes = bad.and(one.cells);
+        const badOnes = bad.and(entry.cells);
         for (const other of narrowings.slice(n + 1)) {
-          if (other.property === one.property || other.cells.meets(badOnes) || !other.cells.meets(goodOnes)) continue;
-          found.push({
+          if (other.property === entry.property || other.cells.meets(badOnes) || !other.cells.meets(goodOnes)) continue;
+          gathered.push({
             name,
             cells: goodOnes.and(other.cells),
             rank: rank + 4,
-            narrowed: `${one.name} ${other.name}`,
+            narrowed: `${entry.name} ${other.name}`,
             terms,
           });
         }
       }
     }
-    return found;
+    return gathered;
   }
 
   /** Names less what one or two other names take out of them, as far as this gives nothing but items of the set. */
@@ -195,14 +196,14 @@ export class Naming {
             : [],
         ),
       );
-      const left = out.names.reduce((rest, one) => rest.minus(one.whole ?? one.cells), cells);
+      const left = out.names.reduce((rest, name) => rest.minus(name.whole ?? name.cells), cells);
       return out.rest.isEmpty && out.names.length <= MANY && left.within(this.classesOf(inside))
         ? [
             {
-              name: say('scopes.other-than', { name, others: row(out.names.map((one) => one.name)) }),
+              name: say('scopes.other-than', { name, others: row(out.names.map((name) => name.name)) }),
               cells: inside,
               rank: rank + 3,
-              terms: [...terms, ...out.names.flatMap((one) => one.terms ?? [])],
+              terms: [...terms, ...out.names.flatMap((name) => name.terms ?? [])],
             },
           ]
         : [];
@@ -310,9 +311,9 @@ const briefly = (names: readonly string[], most: number): readonly string[] =>
 
 /** Members of a dimension in words: those that are named, or, where nearly all are, those that are not. */
 export function memberWords(members: ReadonlyMap<string, string>, named: ReadonlySet<string>): string {
-  const words = (list: Iterable<string>): string => listed([...list].map((one) => members.get(one) ?? one));
-  const missing = [...members.keys()].filter((one) => !named.has(one));
+  const words = (list: Iterable<string>): string => listed([...list].map((key) => members.get(key) ?? key));
+  const missing = [...members.keys()].filter((key) => !named.has(key));
   return missing.length <= 2 && named.size > 4
     ? say('scopes.all-but', { list: words(missing) })
-    : words([...members.keys()].filter((one) => named.has(one)));
+    : words([...members.keys()].filter((key) => named.has(key)));
 }

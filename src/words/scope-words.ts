@@ -11,7 +11,10 @@ export interface Wording {
   questions: ReadonlyMap<string, Question>;
 }
 
-/** The scope of a requirement as its instrument words it: its terms or classes, and the members that it names; empty for all. */
+/**
+ * The scope of a requirement as its instrument words it: its terms or classes, and the members that it names; empty for
+ * all.
+ */
 export function requirementScope(
   { universe, questions }: Wording,
   instrument: Instrument,
@@ -25,7 +28,11 @@ export function requirementScope(
         'or',
       ),
     );
-    return `${names.map(name).join(', ')}${made ? ` ${yearsWords(made)}` : ''}${narrowed.length > 0 ? ` (${narrowed.join('; ')})` : ''}`;
+    return (
+      names.map(name).join(', ') +
+      (made ? ` ${yearsWords(made)}` : '') +
+      (narrowed.length > 0 ? ` (${narrowed.join('; ')})` : '')
+    );
   });
   const members = questions.get(question)!.dimensions.flatMap(({ id, members: all }) => {
     const named = scope.members.get(id);

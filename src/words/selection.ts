@@ -34,7 +34,7 @@ export function selection(
     overlaps: whole.overlaps.filter(({ question }) => ofTopic(question.topic)),
     findings: sorted([
       ...findingsOf(stateWords.mapped, assessments)
-        .map((one) => worded(stateWords, one))
+        .map((finding) => worded(stateWords, finding))
         .filter(isWanted),
       ...whole.findings.filter((finding) => ofCommitments.includes(finding.kind) && isWanted(finding)),
     ]),

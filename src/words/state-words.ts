@@ -99,17 +99,17 @@ export class StateWords {
   private namingAmong(key: string, used: ReadonlyMap<string, { duty: Duty; term: string }>): Naming {
     let naming = this.namings.get(`among ${key}`);
     if (!naming) {
-      const found: Named[] = [];
+      const gathered: Named[] = [];
       for (const {
         duty: { commitment },
         term,
       } of used.values()) {
         const known = commitment.instrument.terms.get(term);
         const items = known && this.mapped.vocabulary(commitment.instrument).named(term).sure;
-        if (items && !found.some((one) => one.cells.equals(items)))
-          found.push({ name: `${known.word} (${commitment.instrument.short})`, cells: items, rank: 0 });
+        if (items && !gathered.some((named) => named.cells.equals(items)))
+          gathered.push({ name: `${known.word} (${commitment.instrument.short})`, cells: items, rank: 0 });
       }
-      naming = new Naming(found, this.mapped.subject.universe);
+      naming = new Naming(gathered, this.mapped.subject.universe);
       this.namings.set(`among ${key}`, naming);
     }
     return naming;

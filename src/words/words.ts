@@ -20,7 +20,7 @@ export function periodWords(duration: string): string {
   return parsed && parsed.unit !== 'any' ? describeDuration(parsed.length, parsed.unit) : duration;
 }
 
-/** The event on which something falls due, as a condition: "if the party is an organization", "whenever they change". */
+/** The event on which something falls due, as a condition: "whenever they change". */
 export const eventWords = (when: string): string => (EVENT.test(when) ? when : `if ${when}`);
 
 /** An event that says by itself that it is one; what stands under a translation does. */
@@ -129,7 +129,7 @@ function waysOf(question: Question, { includes, choices, within }: Extract<Const
 /** A set without the options that others of it contain. */
 function bare(question: Question, set: ReadonlySet<string>): Set<string> {
   const contained = new Set(
-    [...set].flatMap((option) => [...closure(question, [option])].filter((one) => one !== option)),
+    [...set].flatMap((option) => [...closure(question, [option])].filter((text) => text !== option)),
   );
   return new Set([...set].filter((option) => !contained.has(option)));
 }
@@ -148,14 +148,21 @@ export function givenWords(question: Question, given: Given): string {
   });
 }
 
+/** Of the ways in which a choice may be met, the one of which the least is wanting. */
+const nearestOf = (
+  groups: readonly ReadonlySet<string>[],
+  wanting: (group: ReadonlySet<string>) => number,
+): ReadonlySet<string> => groups.reduce((best, one) => (wanting(one) < wanting(best) ? one : best));
+
 /** What an answer lacks of what a constraint asks, or has against it, in words; empty where the whole is different. */
 export function shortfallWords(question: Question, given: Given, constraint: Constraint): string {
   if (typeof given !== 'object' || given.type !== 'set' || constraint.type !== 'set') return '';
   const contained = closure(question, given.options);
-  const missing = options(
-    question,
-    [...constraint.includes].filter((option) => !contained.has(option)),
-  );
+  const lacking = (asked: Iterable<string>): string[] => [...asked].filter((option) => !contained.has(option));
+  const asked = new Set(constraint.includes);
+  for (const groups of constraint.choices)
+    nearestOf(groups, (group) => lacking(group).length).forEach((option) => asked.add(option));
+  const missing = options(question, lacking(asked));
   const within = constraint.within && closure(question, constraint.within);
   const beyond = within
     ? options(
@@ -163,7 +170,7 @@ export function shortfallWords(question: Question, given: Given, constraint: Con
         [...given.options].filter((option) => !within.has(option)),
       )
     : [];
-  if (beyond.length === 0 && missing.length === constraint.includes.size) return '';
+  if (beyond.length === 0 && missing.length === asked.size) return '';
   return [
     missing.length > 0 ? say('answers.missing', { list: listed(missing) }) : '',
     beyond.length > 0 ? say('answers.beyond', { list: listed(beyond) }) : '',

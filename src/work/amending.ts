@@ -63,7 +63,8 @@ export function targetsOf(ground: Ground, file: LawFile, given: readonly string[
   if (!read.amends) return undefined;
   if (read.laws.length > 0) return read.laws;
   throw new UsageError(
-    `Unexpected amending act in ${file.file} that names none of the state's laws, expected --amends, or the line "amends: <law>" at its head, with one of: ${laws.map(({ id }) => id).join(', ')}.`,
+    `Unexpected amending act in ${file.file} that names none of the state's laws, expected --amends, or the ` +
+      `line "amends: <law>" at its head, with one of: ${laws.map(({ id }) => id).join(', ')}.`,
   );
 }
 
@@ -101,14 +102,14 @@ function carryOut(file: LawFile, laws: readonly Amended[], texts: ReadonlyMap<st
       changed(
         texts.get(id)!,
         after,
-        act.amendments.some((one) => one.kind === 'repeal' && one.law === id),
+        act.amendments.some((amendment) => amendment.kind === 'repeal' && amendment.law === id),
       ),
     ),
     ownProvisions: act.ownProvisions,
-    account: act.account.map((one) =>
-      one.as === 'applied' && failed.has(`${one.line}|${says(one.text)}`)
-        ? { ...one, as: 'not-applied' as const }
-        : one,
+    account: act.account.map((accounted) =>
+      accounted.as === 'applied' && failed.has(`${accounted.line}|${says(accounted.text)}`)
+        ? { ...accounted, as: 'not-applied' as const }
+        : accounted,
     ),
     problems: [...act.problems, ...enacted.problems].map(({ line, message }): Problem => ({
       file: file.file,

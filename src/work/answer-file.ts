@@ -48,11 +48,11 @@ function parsed(file: string, text: string): (Raw | null)[] {
  * sections.
  */
 export function findAnswer(folder: string, question: string, before: Raw): Found | undefined {
-  const own = answersOn(folder, question);
+  const answers = answersOn(folder, question);
   return (
-    own.find(({ raw }) => sameAnswer(raw, before)) ??
-    own.find(({ raw }) => sameValue(raw['scope'], before['scope'])) ??
-    own.find(({ raw }) => before['sections'] !== undefined && sameValue(raw['sections'], before['sections']))
+    answers.find(({ raw }) => sameAnswer(raw, before)) ??
+    answers.find(({ raw }) => sameValue(raw['scope'], before['scope'])) ??
+    answers.find(({ raw }) => before['sections'] !== undefined && sameValue(raw['sections'], before['sections']))
   );
 }
 
@@ -95,14 +95,15 @@ export const reopen = (answer: ReadAnswer, why: string): Promise<void> =>
 const edit = ({ workspace, folder, raw }: ReadAnswer, change: (text: string, index: number) => string): Promise<void> =>
   locked(workspace, 'concord review', async () => {
     const question = String(raw['question']);
-    const found = answersOn(folder, question).find((one) => sameAnswer(one.raw, raw));
-    if (!found) throw changed(question);
-    await replaceWithin(workspace, found.file, change(found.text, found.index), found.text);
+    const hit = answersOn(folder, question).find((hit) => sameAnswer(hit.raw, raw));
+    if (!hit) throw changed(question);
+    await replaceWithin(workspace, hit.file, change(hit.text, hit.index), hit.text);
   });
 
 const changed = (question: string): EditError =>
   new EditError(
-    `The answer to "${question}" was changed by another program since it was read. Nothing was written: look at it again.`,
+    `The answer to "${question}" was changed by another program since it was read. Nothing was written: look ` +
+      'at it again.',
   );
 
 /**
@@ -111,9 +112,11 @@ const changed = (question: string): EditError =>
  */
 export function sameAsRead(loaded: Pick<Loaded, 'files'>, answers: readonly Answer[], raw: Raw): Answer {
   const question = String(raw['question']);
-  const found = answers.find((one) => one.question === question && sameAnswer(asRead(loaded, answers, one).raw, raw));
-  if (!found) throw changed(question);
-  return found;
+  const answer = answers.find(
+    (answer) => answer.question === question && sameAnswer(asRead(loaded, answers, answer).raw, raw),
+  );
+  if (!answer) throw changed(question);
+  return answer;
 }
 
 /** The place of an answer among those of its state. Throws an EditError if its file does not hold it. */
@@ -139,10 +142,10 @@ function setEach(text: string, index: number, name: string, values: Readonly<Rec
   const known = (parse(text) as Record<string, Record<string, unknown> | undefined>[])[index]?.[name];
   if (!known) return setKey(text, [index], name, values);
   const set = Object.entries(values).reduce(
-    (one, [key, value]) => (known[key] === value ? one : setKey(one, [index, name], key, value)),
+    (text, [key, value]) => (known[key] === value ? text : setKey(text, [index, name], key, value)),
     text,
   );
   return Object.keys(known)
     .filter((key) => !(key in values))
-    .reduce((one, key) => setKey(one, [index, name], key, undefined), set);
+    .reduce((text, key) => setKey(text, [index, name], key, undefined), set);
 }

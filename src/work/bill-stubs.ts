@@ -26,13 +26,15 @@ export async function makeStubs(
   if (open.length === 0 || existsSync(answers)) return undefined;
   const head = [
     line(
-      `What "${title}" answers. Nobody has said so yet: take the # away in front of what you answer, and [] at the end.`,
+      `What "${title}" answers. Nobody has said so yet: take the # away in front of what you answer, and [] ` +
+        'at the end.',
     ),
     line(
-      'Found by the words of the bill, those first that want an answer; a question that it does not answer may be deleted.',
+      'Found by the words of the bill, those first that want an answer; a question that it does not answer ' +
+        'may be deleted.',
     ),
   ].join('');
-  const text = `${head}${open.map((one) => `\n${stubOf(one)}`).join('')}\n[]\n`;
+  const text = `${head}${open.map((mayBear) => `\n${stubOf(mayBear)}`).join('')}\n[]\n`;
   try {
     return (await writeOut(program, answers, text, { once: true })) ? { made: answers } : undefined;
   } catch (error) {
@@ -46,7 +48,7 @@ function stubOf({ question, passages, bearsOn, today }: MayBear): string {
   const sections = [...new Set(passages.flatMap(({ is, section }) => (is === 'new' ? [section] : [])))];
   return [
     line(question.ask),
-    ...asks.slice(0, 5).map((one) => line(`- ${one}`)),
+    ...asks.slice(0, 5).map((text) => line(`- ${text}`)),
     line(`Today: ${today ?? 'not answered'}`),
     ...passages
       .slice(0, 3)

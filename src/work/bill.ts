@@ -108,7 +108,11 @@ function tracked(ground: Ground, file: LawFile, original: LawFile, chosen: strin
     changes: [{ ...change!, before, aligned: align(before, change!.after!) }],
     warnings: [
       ...whole.warnings,
-      `The tracked changes of the file are the bill, and its text before them is the law.${apart > 0 ? ` That text differs from today's "${change!.id}" in ${apart} section${apart === 1 ? '' : 's'}.` : ''}`,
+      'The tracked changes of the file are the bill, and its text before them is the ' +
+        'law.' +
+        (apart > 0
+          ? ` That text differs from today's "${change!.id}" in ${apart} section${apart === 1 ? '' : 's'}.`
+          : ''),
       ...(ground.country.laws.has(change!.id)
         ? []
         : ['No law of the state bears its title, so that no answer is held against it: name the law with --law.']),
@@ -117,7 +121,7 @@ function tracked(ground: Ground, file: LawFile, original: LawFile, chosen: strin
   };
 }
 
-const listOf = (field: string | undefined): string[] => (field ?? '').split(/[,\s]+/).filter((one) => one !== '');
+const listOf = (field: string | undefined): string[] => (field ?? '').split(/[,\s]+/).filter((text) => text !== '');
 
 /** Whether a file says that it is a law, or bears the title of one that the state has. */
 const isVersion = (ground: Ground, file: LawFile): boolean =>
@@ -146,23 +150,27 @@ function wholeText({ country, texts }: Ground, file: LawFile, chosen: string | u
   const id = chosen ?? file.fields['law'] ?? knownLaw({ country, texts }, file) ?? file.law.id;
   if (chosen !== undefined && !country.laws.has(chosen) && !texts.has(chosen))
     throw new UsageError(
-      `${unexpected('law', chosen, [...country.laws.keys()])} It is to be the law of which ${file.file} is a new version.`,
+      `${unexpected('law', chosen, [...country.laws.keys()])} It is to be the law of which ${file.file} is a ` +
+        'new version.',
     );
   const after: Law = id === file.law.id ? file.law : { ...file.law, id };
   if (after.sections.length === 0)
     throw new UsageError(
-      `Unexpected text without sections in ${file.file}, expected headings such as "## 14 Records"; of an amending act, the line "amends: <law>" at its head, or --amends <law>.`,
+      `Unexpected text without sections in ${file.file}, expected headings such as "## 14 Records"; of an ` +
+        'amending act, the line "amends: <law>" at its head, or --amends <law>.',
     );
   const record = country.laws.get(id);
   const before = texts.get(id);
   const warnings = [...file.warnings];
   if (alone && record && !before)
     warnings.push(
-      `Today's text of "${id}" is not at hand: answers are compared by the fingerprints that were recorded, and renumbering cannot be followed.`,
+      `Today's text of "${id}" is not at hand: answers are compared by the fingerprints that were recorded, ` +
+        'and renumbering cannot be followed.',
     );
   if (alone && !record && !before)
     warnings.push(
-      `No law "${id}" is known in this state: the file is taken as a new law. If it is a new version of one, name that with --law.`,
+      `No law "${id}" is known in this state: the file is taken as a new law. If it is a new version of one, ` +
+        'name that with --law.',
     );
   const aligned = before ? align(before, after) : record ? [] : align({ ...after, sections: [] }, after);
   const change: LawChange = {
@@ -212,12 +220,12 @@ export function reading(
       const [id = '', pinpoint = ''] = section.split(/\/(.*)/s);
       const record = carried.country.laws.get(id);
       const law = carried.texts.get(id) ?? (record && record.sections.size > 0 ? skeletonOf(record) : undefined);
-      const found = law && resolve(law, carried.texts.has(id) ? pinpoint : pinpoint.replace(/\(.*$/, ''));
-      if (found && !found.ok)
+      const resolved = law && resolve(law, carried.texts.has(id) ? pinpoint : pinpoint.replace(/\(.*$/, ''));
+      if (resolved && !resolved.ok)
         problems.push({
           ...answer.place,
           rule: 'unknown-section',
-          message: `${section}: ${found.reason}`,
+          message: `${section}: ${resolved.reason}`,
           severity: 'error',
         });
     }

@@ -15,7 +15,7 @@ import { stateWordsOf, type StateCheck } from './session.js';
 import { DataError } from '../load/yaml/problem.js';
 import { readTexts } from '../load/texts/texts.js';
 import type { Loaded } from '../load/workspace.js';
-import { citedWords } from '../report/check-text.js';
+import { citedWords } from '../report/cited-text.js';
 import { type InstrumentRow, instrumentRows, isShown, verdictWords } from '../report/delta-text.js';
 import { kindSigns, severitySigns } from '../words/kinds.js';
 
@@ -80,9 +80,9 @@ export function* accede(
   instrument: string,
   asOf: string,
 ): Steps<Joined> {
-  const found = loaded.world.instruments.get(instrument);
-  if (!found) throw new Error(`there is no instrument "${instrument}"`);
-  const accession = yield* accessionSteps(stateWords.mapped, loaded.world, found, state, asOf, commitments);
+  const hit = loaded.world.instruments.get(instrument);
+  if (!hit) throw new Error(`there is no instrument "${instrument}"`);
+  const accession = yield* accessionSteps(stateWords.mapped, loaded.world, hit, state, asOf, commitments);
   return { ...accession, notices: noticesOf(loaded, accession, state, countryName(loaded, state)) };
 }
 
@@ -171,9 +171,9 @@ function rowOf(difference: WordedDifference): Bill['delta'][number] {
       ask: `The definition of "${term?.term.word ?? ''}" rests on text that changes`,
       words: ['Read the definition again on the text of the bill.'],
     };
-  const told = (one: Finding, when: string): string[] => [
-    `${when}: ${kindSigns[one.kind].word}, ${severitySigns[one.severity].word}: ${one.message}`,
-    ...one.requirements.map((cited) => citedWords(cited)),
+  const told = (finding: Finding, when: string): string[] => [
+    `${when}: ${kindSigns[finding.kind].word}, ${severitySigns[finding.severity].word}: ${finding.message}`,
+    ...finding.requirements.map((cited) => citedWords(cited)),
   ];
   return {
     kind,

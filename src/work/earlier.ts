@@ -10,17 +10,17 @@ export function knownLaw({ country, texts }: Ground, { law }: LawFile): string |
   if (country.laws.has(law.id) || texts.has(law.id)) return law.id;
   const title = law.meta.title?.toLowerCase();
   return [...country.laws.values()].find(
-    (record) => title !== undefined && [record.title, record.short].some((one) => one?.toLowerCase() === title),
+    (record) => title !== undefined && [record.title, record.short].some((text) => text?.toLowerCase() === title),
   )?.id;
 }
 
 /** The law that two files are versions of, as one of them says. Throws a UsageError where neither does. */
 export function lawOfBoth(ground: Ground, old: LawFile, later: LawFile): string {
-  const found =
+  const hit =
     [old, later].map((file) => knownLaw(ground, file)).find((id) => id !== undefined) ??
     old.fields['law'] ??
     later.fields['law'];
-  if (found !== undefined) return found;
+  if (hit !== undefined) return hit;
   throw new UsageError(
     `Expected --law with the law of which these are versions: ${[...ground.country.laws.keys()].join(', ')}.`,
   );

@@ -64,7 +64,7 @@ export async function formatFiles(loaded: Loaded, given: readonly string[], chec
 }
 
 const isAnswers = (file: string): boolean =>
-  path.basename(path.dirname(file)) === 'answers' || file.endsWith('.answers.yaml');
+  ['answers', 'received'].includes(path.basename(path.dirname(file))) || file.endsWith('.answers.yaml');
 
 function filesOf({ workspace }: Loaded, given: readonly string[]): string[] {
   if (given.length === 0 && workspace === undefined)
@@ -72,13 +72,13 @@ function filesOf({ workspace }: Loaded, given: readonly string[]): string[] {
       'Expected files to format, or a workspace: concord format <file>, or concord -w <folder> format.',
     );
   const roots =
-    given.length > 0 ? given : ['countries', 'provisions', 'bills'].map((one) => path.join(workspace!, one));
+    given.length > 0 ? given : ['countries', 'provisions', 'bills'].map((text) => path.join(workspace!, text));
   return roots.flatMap((root) => {
     const file = path.resolve(root);
     const stat = statSync(file, { throwIfNoEntry: false });
     if (!stat && given.length > 0) throw new UsageError(`Unexpected file "${root}", expected one that exists.`);
     if (stat?.isFile()) return [file];
-    return filesIn(file, '.yaml').filter((one) => !TOOLS.test(path.basename(one)));
+    return filesIn(file, '.yaml').filter((text) => !TOOLS.test(path.basename(text)));
   });
 }
 

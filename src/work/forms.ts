@@ -27,7 +27,7 @@ export function formOf(loaded: Loaded, id: string): FormData {
   if (!ids.includes(id)) throw new UsageError(unexpected('form', id, ids));
   const file = foldersOf(loaded)
     .map((folder) => path.join(folder, `${id}.yaml`))
-    .find((one) => existsSync(one))!;
+    .find((text) => existsSync(text))!;
   const name = loaded.files.name(file);
   let form: Partial<FormData>;
   try {

@@ -79,9 +79,11 @@ export async function importLaw(file: string, options: ImportOptions): Promise<I
   if (worst && !options.force)
     throw new ForceWanted(
       new ImportError(
-        `${worst.message.replace(/^Unexpected /, '').replace(/\.$/, '')}${worst.line === undefined ? '' : ` (line ${worst.line})`}`,
+        worst.message.replace(/^Unexpected /, '').replace(/\.$/, '') +
+          (worst.line === undefined ? '' : ` (line ${worst.line})`),
         'a law whose articles were all recognised',
-        'Look at the outline with --json, give the articles headings such as "## 14 Records", name the --language, or import as it is with --force.',
+        'Look at the outline with --json, give the articles headings such as "## 14 Records", name the ' +
+          '--language, or import as it is with --force.',
       ).message,
     );
   const markdown = faithful(law);
@@ -114,7 +116,8 @@ async function intoWorkspace(
   const earlier = existsSync(target) ? readMarkdownLaw(plainText(target), { id: law.id }) : undefined;
   if (earlier && !options.force)
     throw new ForceWanted(
-      `Unexpected file "${path.relative(process.cwd(), target)}", which exists: --force replaces it. The texts that answers rest on are kept.`,
+      `Unexpected file "${path.relative(process.cwd(), target)}", which exists: --force replaces it. The ` +
+        'texts that answers rest on are kept.',
     );
   if (country) for (const one of earlier ? [earlier, law] : [law]) keepReviewedTexts(workspace, country, one);
 

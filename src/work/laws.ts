@@ -10,17 +10,17 @@ const LOOKED_AT = 10;
  * in are left out.
  */
 export function lawsThatMatter({ loaded, passages }: Pick<Reading, 'loaded' | 'passages'>): MatteringLaw[] {
-  const found = new Map<string, { score: number; questions: Set<string>; sections: Set<string> }>();
+  const gathered = new Map<string, { score: number; questions: Set<string>; sections: Set<string> }>();
   for (const question of loaded.world.questions.values())
     passages.sectionsFor(question, { limit: LOOKED_AT }).forEach(({ cited }, n) => {
       const law = lawOf(cited);
-      const own = found.get(law) ?? { score: 0, questions: new Set(), sections: new Set() };
+      const own = gathered.get(law) ?? { score: 0, questions: new Set(), sections: new Set() };
       own.score += 1 / (n + 1);
       own.questions.add(question.id);
       own.sections.add(cited);
-      found.set(law, own);
+      gathered.set(law, own);
     });
-  return [...found]
+  return [...gathered]
     .map(([law, { score, questions, sections }]) => ({
       law,
       score,

@@ -73,7 +73,10 @@ function heldWords(file: string): string {
   const holder = holderIn(textOf(file));
   const since = holder?.since === undefined ? '' : `, since ${holder.since.slice(0, 19).replace('T', ' ')} UTC`;
   const who = holder ? `${holder.program} (process ${holder.process} on ${holder.host}${since})` : 'Another program';
-  return `${who} is writing to this workspace, so that nothing was written. Try again when it has ended; if it does not run any more, remove ${file}.`;
+  return (
+    `${who} is writing to this workspace, so that nothing was written. Try again when it has ended; if it does ` +
+    `not run any more, remove ${file}.`
+  );
 }
 
 /** Takes the lock, or takes away one that was left behind, so that the next try may take it. */

@@ -53,7 +53,7 @@ export function bearingOf(
     gone: shelfFor('gone', changed, changes, words, questions),
   };
   const inWords = wordsOfVersion(before);
-  const found = new Map<string, { passages: BillPassage[]; score: number }>();
+  const gathered = new Map<string, { passages: BillPassage[]; score: number }>();
   const dropped: DroppedValue[] = [];
   const resting = restingOn(before);
   for (const one of changed) {
@@ -65,7 +65,7 @@ export function bearingOf(
     const at = placeIn(one);
     const values = passages.valuesOf({ law: one.law, section: one.section, ...at });
     for (const hit of near) {
-      const known = found.get(hit.question) ?? { passages: [], score: 0 };
+      const known = gathered.get(hit.question) ?? { passages: [], score: 0 };
       known.passages.push({
         section: place,
         is: one.is,
@@ -74,7 +74,7 @@ export function bearingOf(
         values: values.map(({ kind, value, text }) => ({ kind, value, text })),
       });
       known.score = Math.max(known.score, hit.score);
-      found.set(hit.question, known);
+      gathered.set(hit.question, known);
     }
     if (one.is !== 'gone') continue;
     const concerned = [
@@ -86,7 +86,7 @@ export function bearingOf(
     if (concerned.some((id) => !answered.has(id)))
       dropped.push(...droppedFrom(one, passages).map((value) => ({ section: place, questions: concerned, ...value })));
   }
-  const list = [...found].map(([id, { passages, score }]) => ({
+  const list = [...gathered].map(([id, { passages, score }]) => ({
     score,
     one: mayBear(before, inWords, carried, questions.get(id)!, asked.get(id)!, passages, answered.has(id)),
   }));
@@ -95,7 +95,8 @@ export function bearingOf(
       .sort((a, b) => Number(b.one.wanting) - Number(a.one.wanting) || b.score - a.score)
       .map(({ one }) => one),
     dropped: dropped.filter(
-      (one, n) => dropped.findIndex((other) => other.section === one.section && other.text === one.text) === n,
+      (droppedValue, n) =>
+        dropped.findIndex((other) => other.section === droppedValue.section && other.text === droppedValue.text) === n,
     ),
   };
 }
@@ -103,9 +104,9 @@ export function bearingOf(
 /** The requirements of each question that binds the state. */
 function askedBy({ check }: Version): Map<string, Assessment[]> {
   const out = new Map<string, Assessment[]>();
-  for (const one of check.assessments) {
-    if (!one.duty.commitment.binding || isOpen(one.duty)) continue;
-    out.set(one.question.id, [...(out.get(one.question.id) ?? []), one]);
+  for (const assessment of check.assessments) {
+    if (!assessment.duty.commitment.binding || isOpen(assessment.duty)) continue;
+    out.set(assessment.question.id, [...(out.get(assessment.question.id) ?? []), assessment]);
   }
   return out;
 }
@@ -139,9 +140,11 @@ function mayBear(
 ): MayBear {
   const answers = country.answers.filter((answer) => answer.question === question.id);
   const kinds = ['gap', 'shortfall', 'contradiction', 'exception', 'unseen', 'not-reviewed', 'claimed', 'stale'];
-  const findings = before.check.findings.filter((one) => one.question?.id === question.id && kinds.includes(one.kind));
-  const bearsOn = assessments.map((one): BearsOn => {
-    const cited = words.cited(one.duty);
+  const findings = before.check.findings.filter(
+    (finding) => finding.question?.id === question.id && kinds.includes(finding.kind),
+  );
+  const bearsOn = assessments.map((assessment): BearsOn => {
+    const cited = words.cited(assessment.duty);
     const finding = findings.find(({ requirements }) =>
       requirements.some(({ duty }) => duty.requirement.id === cited.id),
     );
@@ -150,7 +153,7 @@ function mayBear(
       short: cited.short,
       cite: cited.cite,
       asks: cited.asks,
-      may: finding && !(finding.kind === 'stale' && MET.includes(one.verdict)) ? 'close' : 'open',
+      may: finding && !(finding.kind === 'stale' && MET.includes(assessment.verdict)) ? 'close' : 'open',
       ...(finding && { finding: { id: finding.id, kind: finding.kind } }),
     };
   });
@@ -180,17 +183,17 @@ function changedIn({ id, aligned }: LawChange): Changed[] {
     const [was, is] = [before.flatMap(textsOf), after.flatMap(textsOf)];
     const [old, now] = [new Set(was.map(({ plain }) => plain)), new Set(is.map(({ plain }) => plain))];
     const whole = is.flatMap(({ plain, text }) => (old.has(plain) ? [] : [text])).join('\n');
-    const made = (one: (typeof was)[number], how: BillPassage['is']): Changed => ({
+    const made = (entry: (typeof was)[number], how: BillPassage['is']): Changed => ({
       law: id,
-      section: one.section,
-      parts: one.parts,
-      text: one.text,
+      section: entry.section,
+      parts: entry.parts,
+      text: entry.text,
       is: how,
       now: whole,
     });
     return [
-      ...is.filter(({ plain }) => !old.has(plain)).map((one) => made(one, 'new')),
-      ...was.filter(({ plain }) => !now.has(plain)).map((one) => made(one, 'gone')),
+      ...is.filter(({ plain }) => !old.has(plain)).map((entry) => made(entry, 'new')),
+      ...was.filter(({ plain }) => !now.has(plain)).map((entry) => made(entry, 'gone')),
     ];
   });
 }
@@ -212,7 +215,9 @@ function shelfFor(
 ): Passages {
   const laws = changes.flatMap(({ id, before, after }): Law[] => {
     const law = is === 'new' ? after : before;
-    const own = new Set(changed.filter((one) => one.is === is && one.law === id).map(({ section }) => section.id));
+    const own = new Set(
+      changed.filter((changed) => changed.is === is && changed.law === id).map(({ section }) => section.id),
+    );
     if (!law || own.size === 0) return [];
     const step = Math.max(1, Math.floor(law.sections.length / CONTEXT));
     return [{ ...law, id, sections: law.sections.filter((section, n) => own.has(section.id) || n % step === 0) }];
@@ -221,11 +226,11 @@ function shelfFor(
 }
 
 function placeIn({ section, parts, law }: Changed): { start: number; end: number } {
-  const found = resolve(
+  const resolved = resolve(
     { id: law, meta: {}, sections: [section], remainder: [] },
     { section: section.id, parts: [...parts] },
   );
-  const part = found.ok ? found.passage.part : undefined;
+  const part = resolved.ok ? resolved.passage.part : undefined;
   return { start: part?.start ?? 0, end: part?.end ?? section.text.length };
 }
 
@@ -233,10 +238,10 @@ const KEPT_AS_WORDS: readonly string[] = ['duty', 'ban'];
 const COUNTED: readonly string[] = ['duration', 'age', 'amount'];
 
 /** The values of a paragraph that is gone which what stands in its place does not have, or has in a lesser measure. */
-function droppedFrom(one: Changed, passages: Passages): { kind: string; text: string }[] {
-  const values = passages.valuesOf({ law: one.law, section: one.section, ...placeIn(one) });
-  const section: Section = { ...one.section, text: one.now, parts: [] };
-  const now = passages.valuesOf({ law: one.law, section, start: 0, end: one.now.length });
+function droppedFrom(changed: Changed, passages: Passages): { kind: string; text: string }[] {
+  const values = passages.valuesOf({ law: changed.law, section: changed.section, ...placeIn(changed) });
+  const section: Section = { ...changed.section, text: changed.now, parts: [] };
+  const now = passages.valuesOf({ law: changed.law, section, start: 0, end: changed.now.length });
   return values.flatMap(({ kind, value, text }) => {
     const same = now.filter((other) => other.kind === kind);
     const isKept = COUNTED.includes(kind)

@@ -41,19 +41,19 @@ export interface Carried {
 /** What becomes of a state's answers of before. */
 export function carryOver(world: World, country: Country, files: readonly string[], rules: MigrationRules): Carried[] {
   const all = files.flatMap(readOld);
-  for (const one of all) {
-    withoutGone(one, rules);
-    renamed(one, rules);
+  for (const carried of all) {
+    withoutGone(carried, rules);
+    renamed(carried, rules);
   }
-  for (const one of all) folded(one, all, rules);
-  for (const one of all) {
-    one.changed = rules.changed.includes(String(one.raw['question']));
-    if (one.out) continue;
-    const { problems } = answerOf(world, country, one.raw, `${String(one.raw['question'])}#0`);
+  for (const carried of all) folded(carried, all, rules);
+  for (const carried of all) {
+    carried.changed = rules.changed.includes(String(carried.raw['question']));
+    if (carried.out) continue;
+    const { problems } = answerOf(world, country, carried.raw, `${String(carried.raw['question'])}#0`);
     const faults = problems.filter(({ severity, rule }) => severity === 'error' && !citationRules.includes(rule));
     if (faults.length === 0) continue;
-    one.out = true;
-    one.left.push(faults.map(({ message }) => message).join(' '));
+    carried.out = true;
+    carried.left.push(faults.map(({ message }) => message).join(' '));
   }
   return all;
 }
@@ -92,70 +92,74 @@ const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : va
 const oneOrMore = (list: readonly unknown[]): unknown => (list.length === 1 ? list[0] : list);
 
 /** Takes out what is gone: the answer, or a member of its scope. */
-function withoutGone(one: Carried, { gone }: MigrationRules): void {
+function withoutGone(carried: Carried, { gone }: MigrationRules): void {
   for (const { question, member, because } of gone) {
-    if (one.raw['question'] !== question || one.out) continue;
+    if (carried.raw['question'] !== question || carried.out) continue;
     if (member === undefined) {
-      one.out = true;
-      one.left.push(`The question "${question}" is gone: ${because}.`);
+      carried.out = true;
+      carried.left.push(`The question "${question}" is gone: ${because}.`);
       continue;
     }
-    const entry = Object.entries(scopeOf(one.raw)).find(([, value]) => listOf(value).includes(member));
+    const entry = Object.entries(scopeOf(carried.raw)).find(([, value]) => listOf(value).includes(member));
     if (!entry) continue;
     const [dimension, value] = entry;
     const rest = listOf(value).filter((given) => given !== member);
-    one.left.push(`"${member}" of the question "${question}" is gone: ${because}.`);
-    if (rest.length === 0) one.out = true;
+    carried.left.push(`"${member}" of the question "${question}" is gone: ${because}.`);
+    if (rest.length === 0) carried.out = true;
     else {
-      one.raw = { ...one.raw, scope: { ...scopeOf(one.raw), [dimension]: oneOrMore(rest) } };
-      one.altered = true;
-      one.copy = true;
+      carried.raw = { ...carried.raw, scope: { ...scopeOf(carried.raw), [dimension]: oneOrMore(rest) } };
+      carried.altered = true;
+      carried.copy = true;
     }
   }
 }
 
 /** Gives questions and members of dimensions the names that they have now. */
-function renamed(one: Carried, { renames, members }: MigrationRules): void {
-  const rename = renames.find(({ question }) => one.raw['question'] === question);
+function renamed(carried: Carried, { renames, members }: MigrationRules): void {
+  const rename = renames.find(({ question }) => carried.raw['question'] === question);
   if (rename) {
-    one.raw = { ...one.raw, question: rename.to, scope: { ...scopeOf(one.raw), ...rename.scope } };
-    one.altered = true;
-    one.moved.push(`The question "${rename.question}" is asked as "${rename.to}" now.`);
+    carried.raw = { ...carried.raw, question: rename.to, scope: { ...scopeOf(carried.raw), ...rename.scope } };
+    carried.altered = true;
+    carried.moved.push(`The question "${rename.question}" is asked as "${rename.to}" now.`);
   }
   for (const { question, dimension, becomes } of members) {
-    const given = listOf(scopeOf(one.raw)[dimension]).map(String);
-    if (one.raw['question'] !== question || !given.some((member) => Object.hasOwn(becomes, member))) continue;
+    const given = listOf(scopeOf(carried.raw)[dimension]).map(String);
+    if (carried.raw['question'] !== question || !given.some((member) => Object.hasOwn(becomes, member))) continue;
     const now = [...new Set(given.flatMap((member) => becomes[member] ?? [member]))];
-    one.raw = { ...one.raw, scope: { ...scopeOf(one.raw), [dimension]: oneOrMore(now) } };
-    one.altered = true;
-    one.moved.push(`In "${question}", ${dimension}: ${given.join(', ')} is ${now.join(', ')} now.`);
+    carried.raw = { ...carried.raw, scope: { ...scopeOf(carried.raw), [dimension]: oneOrMore(now) } };
+    carried.altered = true;
+    carried.moved.push(`In "${question}", ${dimension}: ${given.join(', ')} is ${now.join(', ')} now.`);
   }
 }
 
 /** Makes exceptions of another answer of an answer on exemptions. */
-function folded(one: Carried, all: readonly Carried[], { folds }: MigrationRules): void {
-  const fold = folds.find(({ question }) => one.raw['question'] === question);
-  if (!fold || one.out) return;
-  one.out = true;
-  const given = one.raw['answer'];
+function folded(carried: Carried, all: readonly Carried[], { folds }: MigrationRules): void {
+  const fold = folds.find(({ question }) => carried.raw['question'] === question);
+  if (!fold || carried.out) return;
+  carried.out = true;
+  const given = carried.raw['answer'];
   const options = Array.isArray(given) ? given.map(String) : [];
   if (options.length === 0) {
-    one.moved.push(`"${fold.question}" is answered by the exceptions of ${fold.into.join(', ')} now; there are none.`);
+    carried.moved.push(
+      `"${fold.question}" is answered by the exceptions of ${fold.into.join(', ')} now; there are none.`,
+    );
     return;
   }
   const targets = all.filter(
     ({ raw, out }) => !out && fold.into.includes(String(raw['question'])) && typeof raw['answer'] !== 'string',
   );
   if (targets.length === 0) {
-    one.left.push(`There is no answer to ${fold.into.join(' or ')} whose exceptions ${options.join(', ')} could be.`);
+    carried.left.push(
+      `There is no answer to ${fold.into.join(' or ')} whose exceptions ${options.join(', ')} could be.`,
+    );
     return;
   }
-  const scope = scopeOf(one.raw);
+  const scope = scopeOf(carried.raw);
   const except = options.map((option) => ({
     kind: fold.kinds[option] ?? 'other',
-    says: String(one.raw['says'] ?? one.raw['note'] ?? option),
+    says: String(carried.raw['says'] ?? carried.raw['note'] ?? option),
     // copies, so that no part of the file stands for another
-    sections: structuredClone(one.raw['sections']),
+    sections: structuredClone(carried.raw['sections']),
     ...(Object.keys(scope).length > 0 && { scope: structuredClone(scope) }),
   }));
   for (const target of targets) {
@@ -163,5 +167,5 @@ function folded(one: Carried, all: readonly Carried[], { folds }: MigrationRules
     target.altered = true;
     target.moved.push(`It has the exceptions of "${fold.question}" now: ${options.join(', ')}.`);
   }
-  one.moved.push(`"${fold.question}" is in the exceptions of ${fold.into.join(', ')} now.`);
+  carried.moved.push(`"${fold.question}" is in the exceptions of ${fold.into.join(', ')} now.`);
 }

@@ -12,8 +12,8 @@ export function withoutPrints(text: string): string {
   const sections = document.get('sections');
   if (!isSeq(sections)) return text;
   return sections.items.reduce(
-    (edited: string, one, n) =>
-      isMap(one) && one.has('fingerprint') ? setKey(edited, ['sections', n], 'fingerprint', undefined) : edited,
+    (edited: string, value, n) =>
+      isMap(value) && value.has('fingerprint') ? setKey(edited, ['sections', n], 'fingerprint', undefined) : edited,
     text,
   );
 }
@@ -22,7 +22,7 @@ export function withoutPrints(text: string): string {
 export function answersText(text: string, carried: readonly Carried[]): string {
   const copies = carried
     .filter(({ copy, out }) => copy && !out)
-    .map((one) => comment(`${one.left.join(' ')} It said:`, stringify([one.was])));
+    .map((carried) => comment(`${carried.left.join(' ')} It said:`, stringify([carried.was])));
   const edited = [...carried].sort((a, b) => b.index - a.index).reduce(entryText, text);
   return copies.length === 0 ? edited : `${edited.trimEnd()}\n\n${copies.join('\n')}`;
 }

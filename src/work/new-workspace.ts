@@ -11,7 +11,8 @@ import { MAKING } from './leftovers.js';
 import { UsageError } from './usage-error.js';
 import { refuseLinks } from './refuse.js';
 
-const MARKER = `# This file makes the folder a Concord workspace. What stands in countries/ and provisions/ adds to the built-in data.
+const MARKER = `# This file makes the folder a Concord workspace. What stands in countries/ and provisions/ adds to the
+# built-in data.
 name: My workspace
 `;
 
@@ -137,7 +138,9 @@ function newState(
     [MAIN, `${head(2, 'country')}iso3: ${iso3}\nname: ${JSON.stringify(name)}\nlanguage: en\n`],
     [
       'terms.yaml',
-      `${head(2, 'terms')}# The defined terms of the law, as sets of item classes:\n#\n# weapon:\n#   word: weapon\n#   sections: [firearms-act/2]\n#   covers: small-arm\n#   excludes: part # what the definition leaves outside on purpose\n{}\n`,
+      `${head(2, 'terms')}# The defined terms of the law, as sets of item classes:\n#\n# weapon:\n#   word: ` +
+        `weapon\n#   sections: [firearms-act/2]\n#   covers: small-arm\n#   excludes: part # what the ` +
+        `definition leaves outside on purpose\n{}\n`,
     ],
     ...[...topics].flatMap((topic): [string, string][] => {
       const open = asked.filter((question) => question.topic === topic.id);

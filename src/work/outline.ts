@@ -12,7 +12,7 @@ export function outlineOf({ roots, files }: Pick<Loaded, 'roots' | 'files'>, kin
   const file = [...roots]
     .reverse()
     .map((root) => path.join(root, 'templates', 'reports', `${kind}.yaml`))
-    .find((one) => existsSync(one));
+    .find((text) => existsSync(text));
   if (file === undefined) throw new UsageError(`Unexpected report "${kind}", which has no outline.`);
   let parts: unknown;
   try {
@@ -20,7 +20,7 @@ export function outlineOf({ roots, files }: Pick<Loaded, 'roots' | 'files'>, kin
   } catch (error) {
     throw new UsageError(`${files.name(file)}: it cannot be read as YAML: ${(error as Error).message.split('\n')[0]}`);
   }
-  if (!Array.isArray(parts) || parts.length === 0 || !parts.every((one) => typeof one === 'string'))
+  if (!Array.isArray(parts) || parts.length === 0 || !parts.every((part) => typeof part === 'string'))
     throw new UsageError(`${files.name(file)}: Unexpected outline, expected a list "parts" of names of parts.`);
   files.seen.add(file);
   return parts;

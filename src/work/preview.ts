@@ -56,7 +56,7 @@ export function preview(
     world.universe,
     read.flatMap(({ years }) => years),
   );
-  const typed = { ...country, answers: [...country.answers.filter((one) => one.question !== question), ...own] };
+  const typed = { ...country, answers: [...country.answers.filter((answer) => answer.question !== question), ...own] };
   const present = check.stateWords.mapped;
   const reviews = present.sources.find(({ id }) => id === NATIONAL)?.reviews;
   const mapped = new MappedLaw({ ...world, universe }, typed, {
@@ -80,8 +80,9 @@ export function preview(
       strength:
         strengthWords[duty.requirement.strength] +
         (duty.requirement.qualified === undefined ? '' : `, ${duty.requirement.qualified}`),
-      before: (check.check.assessments.find((one) => one.duty === duty) ?? assess(check.stateWords.mapped, duty))
-        .verdict,
+      before: (
+        check.check.assessments.find((assessment) => assessment.duty === duty) ?? assess(check.stateWords.mapped, duty)
+      ).verdict,
       after: assess(mapped, duty).verdict,
     }));
   const numberOf = (id: string): number => Number(id.slice(id.lastIndexOf('#') + 1));
@@ -101,19 +102,19 @@ export function preview(
 
 /** Words are looked for only where they are shown, and once. */
 function once<T>(find: () => T): () => T {
-  let found: { value: T } | undefined;
-  return () => (found ??= { value: find() }).value;
+  let hit: { value: T } | undefined;
+  return () => (hit ??= { value: find() }).value;
 }
 
 const known = new WeakMap<Country, WeakMap<Raw, ReadAnswer & { id: string }>>();
 
 /** An answer as it is read; those that stay the same while another is typed are not read again. */
 function readOnce(world: World, country: Country, raw: Raw, id: string): ReadAnswer {
-  const own = known.get(country) ?? known.set(country, new WeakMap()).get(country)!;
-  const before = own.get(raw);
+  const weakMap = known.get(country) ?? known.set(country, new WeakMap()).get(country)!;
+  const before = weakMap.get(raw);
   if (before?.id === id) return before;
   const read = { ...answerOf(world, country, raw, id), id };
-  own.set(raw, read);
+  weakMap.set(raw, read);
   return read;
 }
 

@@ -13,7 +13,7 @@ export function readMarks(workspace: string, state: string): ReadMarks {
   try {
     const given: unknown = JSON.parse(textOf(fileOf(workspace, state)) ?? '{}');
     if (typeof given !== 'object' || given === null || Array.isArray(given)) return new Map();
-    return new Map(Object.entries(given).filter((one): one is [string, string] => typeof one[1] === 'string'));
+    return new Map(Object.entries(given).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
   } catch {
     return new Map();
   }

@@ -52,7 +52,8 @@ export async function openReading(given: string, options: ReadingOptions, progre
   const reading = await readingOf(loaded, state, options.text ?? [], progress);
   if (!reading)
     throw new UsageError(
-      `Expected the text of a law of ${state}: import one with "concord import <file> --state ${state}", or give it with --text law=file or --text <folder>.`,
+      `Expected the text of a law of ${state}: import one with "concord import <file> --state ${state}", or ` +
+        'give it with --text law=file or --text <folder>.',
     );
   return reading;
 }
@@ -98,16 +99,16 @@ function lawSources(
   country: Country | undefined,
   given: readonly string[],
 ): LawSource[] {
-  const found = new Map<string, LawSource>();
+  const gathered = new Map<string, LawSource>();
   const add = (id: string, file: string): void => {
-    const root = roots.slice(1).find((one) => file.startsWith(path.resolve(one) + path.sep));
+    const root = roots.slice(1).find((root) => file.startsWith(path.resolve(root) + path.sep));
     if (root !== undefined && leadsOut(root, file))
       throw new ImportError(
         `link "${path.relative(process.cwd(), file)}" that leads out of the folder`,
         'a copy of what it leads to',
         'Copy the text.',
       );
-    found.set(id, { id, file });
+    gathered.set(id, { id, file });
   };
   for (const id of country?.laws.keys() ?? []) {
     const file = textFile({ roots }, state, id);
@@ -117,25 +118,27 @@ function lawSources(
     const folder = path.join(root, 'countries', state.toLowerCase(), 'laws');
     if (!existsSync(folder)) continue;
     for (const name of readdirSync(folder).sort())
-      if (name.endsWith('.md') && !/^(?:readme|\.)/i.test(name) && !found.has(name.slice(0, -3)))
+      if (name.endsWith('.md') && !/^(?:readme|\.)/i.test(name) && !gathered.has(name.slice(0, -3)))
         add(name.slice(0, -3), path.join(folder, name));
   }
-  for (const one of given) {
-    const named = /^([a-z0-9]+(?:-[a-z0-9]+)*)=(.+)$/s.exec(one);
-    const [id, file] = [named?.[1], named?.[2] ?? one];
+  for (const piece of given) {
+    const named = /^([a-z0-9]+(?:-[a-z0-9]+)*)=(.+)$/s.exec(piece);
+    const [id, file] = [named?.[1], named?.[2] ?? piece];
     const stat = statSync(file, { throwIfNoEntry: false });
     if (!stat)
-      throw new UsageError(`Unexpected --text "${one}": there is no such file, expected law=file, a file or a folder.`);
+      throw new UsageError(
+        `Unexpected --text "${piece}": there is no such file, expected law=file, a file or a folder.`,
+      );
     if (stat.isDirectory()) {
       if (id !== undefined)
         throw new UsageError(`Unexpected folder "${file}" for the law "${id}", expected a file with its text.`);
       for (const text of textsIn(file)) {
-        const own = free(found, idOf(nameOf(text)));
-        found.set(own, { id: own, file: text });
+        const own = free(gathered, idOf(nameOf(text)));
+        gathered.set(own, { id: own, file: text });
       }
-    } else found.set(id ?? idOf(file), { id: id ?? idOf(file), file });
+    } else gathered.set(id ?? idOf(file), { id: id ?? idOf(file), file });
   }
-  return [...found.values()];
+  return [...gathered.values()];
 }
 
 const TEXT = /\.(?:md|txt|html?|xml|akn|docx|pdf)$/i;
@@ -156,7 +159,7 @@ function textsIn(folder: string): string[] {
 const nameOf = (file: string): string =>
   /^index\./i.test(path.basename(file)) ? path.basename(path.dirname(file)) : path.basename(file);
 
-function free(found: ReadonlyMap<string, unknown>, id: string): string {
-  if (!found.has(id)) return id;
-  for (let n = 2; ; n++) if (!found.has(`${id}-${n}`)) return `${id}-${n}`;
+function free(hit: ReadonlyMap<string, unknown>, id: string): string {
+  if (!hit.has(id)) return id;
+  for (let n = 2; ; n++) if (!hit.has(`${id}-${n}`)) return `${id}-${n}`;
 }

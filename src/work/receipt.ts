@@ -40,7 +40,9 @@ export function receiptOf(
     form?: string;
   },
 ): Receipt {
-  const sources = [...new Map(mapped.flatMap((one) => one.sources.map((source) => [keyOf(source), source]))).values()];
+  const sources = [
+    ...new Map(mapped.flatMap((mappedLaw) => mappedLaw.sources.map((source) => [keyOf(source), source]))).values(),
+  ];
   return {
     version: version(),
     schema,
@@ -62,7 +64,7 @@ function dataOf({ files, roots }: Loaded, kind: string, sources: readonly Source
   const folders = new Set(sources.map(({ country }) => country.iso3.toLowerCase()));
   const read = [...files.seen]
     .flatMap((file) => {
-      const root = [...roots].reverse().find((one) => isWithin(one, file)) ?? path.dirname(file);
+      const root = [...roots].reverse().find((root) => isWithin(root, file)) ?? path.dirname(file);
       const name = path.relative(root, file).replaceAll(path.sep, '/');
       if (!bears(name, kind, folders, form)) return [];
       return [`${root === roots[0] ? '' : 'workspace:'}${name} ${sha256(readFileSync(file))}`];
@@ -124,14 +126,14 @@ function reviewersOf(sources: readonly Source[]): ReviewerReceipt[] {
     for (const answer of country.answers) {
       if (reviews.of(answer).state !== 'whole') continue;
       if (answer.reviewed) {
-        const one = person(answer.reviewed.by);
-        one.reviewed++;
-        one.days.push(answer.reviewed.on);
+        const entry = person(answer.reviewed.by);
+        entry.reviewed++;
+        entry.days.push(answer.reviewed.on);
       }
       if (answer.checked) {
-        const one = person(answer.checked.by);
-        one.checked++;
-        one.days.push(answer.checked.on);
+        const entry = person(answer.checked.by);
+        entry.checked++;
+        entry.days.push(answer.checked.on);
       }
     }
   return [...people]

@@ -11,7 +11,8 @@ import { UsageError } from './usage-error.js';
 export function refuseLinks(workspace: string, file: string): void {
   if (statOf(file)?.isSymbolicLink() === true || leadsOut(workspace, file))
     throw new UsageError(
-      `${path.basename(file)} is not written: a link leads from ${path.dirname(file)} to somewhere else; put a copy in its place`,
+      `${path.basename(file)} is not written: a link leads from ${path.dirname(file)} to somewhere else; put ` +
+        'a copy in its place',
     );
 }
 

@@ -5,7 +5,7 @@
 export function lastFound<T>(): (from: readonly unknown[], find: () => T) => T {
   let last: { from: readonly unknown[]; value: T } | undefined;
   return (from, find) => {
-    if (!last || from.some((one, n) => one !== last!.from[n])) last = { from, value: find() };
+    if (!last || from.some((value, n) => value !== last!.from[n])) last = { from, value: find() };
     return last.value;
   };
 }

@@ -94,12 +94,12 @@ export function accessionDataOf(
   if (instrument.binds !== 'by-deposit')
     throw new UsageError(`Unexpected instrument "${id}": states do not join it by a deposit of their own.`);
   const stateWords = stateWordsOf(loaded, state, asOf);
-  const found = accession(stateWords.mapped, world, instrument, state, asOf, commitmentsOf(world, state, asOf));
+  const hit = accession(stateWords.mapped, world, instrument, state, asOf, commitmentsOf(world, state, asOf));
   const own = stateData(loaded, state);
   return {
     laws: [stateWords.mapped],
     data: {
-      ...accessionRows(stateWords, found),
+      ...accessionRows(stateWords, hit),
       state: own,
       asOf,
       title: instrument.title,
@@ -220,14 +220,14 @@ export function regionDataOf(
     mapped: words[n]!.mapped,
     commitments: commitmentsOf(world, state, asOf),
   }));
-  const found = comparison(world, members, topics && new Set(topics));
+  const hit = comparison(world, members, topics && new Set(topics));
   return {
     laws: [...new Set(words.map(({ mapped }) => mapped))],
     data: {
-      ...comparisonRows(found, words),
+      ...comparisonRows(hit, words),
       asOf,
       region:
-        region === undefined ? states.map((one) => countryName(loaded, one)).join(', ') : regionName(world, region),
+        region === undefined ? states.map((state) => countryName(loaded, state)).join(', ') : regionName(world, region),
       names: Object.fromEntries(states.map((state) => [state, countryName(loaded, state)])),
       mapped: states.filter((state) => world.countries.has(state)),
       topicNames: topicsOf(loaded),

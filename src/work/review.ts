@@ -60,7 +60,8 @@ export class ReviewDesk {
     if (holders.length === 1) return [holders[0]!.iso3, first];
     if (holders.length > 1)
       throw new UsageError(
-        `Unexpected law "${first}", which ${holders.map(({ iso3 }) => iso3).join(' and ')} have: name the state before it.`,
+        `Unexpected law "${first}", which ${holders.map(({ iso3 }) => iso3).join(' and ')} have: name the ` +
+          'state before it.',
       );
     throw new UsageError(
       unexpected('state or law', first, [
@@ -98,7 +99,8 @@ export class ReviewDesk {
         ...(review.state === 'stale' ? review.causes : []),
         ...(review.state === 'whole' && meant.has(answer.question) ? ['requirement'] : []),
       ];
-      const others = causes.length > 0 && (this.law === undefined || answer.sections.some((one) => this.isOf(one)));
+      const others =
+        causes.length > 0 && (this.law === undefined || answer.sections.some((section) => this.isOf(section)));
       if (changed.length === 0 && !others) return [];
       const { value, cites, says } = stateWords.citedAnswer(answer);
       return [
@@ -111,8 +113,8 @@ export class ReviewDesk {
           ...(answer.reviewed && { reviewed: answer.reviewed }),
           place: answer.place,
           causes,
-          sections: changed.map((one) =>
-            this.changedSection(one, stateWords.citations([one.section])[0] ?? one.section),
+          sections: changed.map((changed) =>
+            this.changedSection(changed, stateWords.citations([changed.section])[0] ?? changed.section),
           ),
         },
       ];
@@ -144,8 +146,8 @@ export class ReviewDesk {
 
   /** The answer with an id. Throws a UsageError that names the nearest. */
   find(id: string): Answer {
-    const found = this.country.answers.find((answer) => answer.id === id);
-    if (found) return found;
+    const hit = this.country.answers.find((answer) => answer.id === id);
+    if (hit) return hit;
     throw new UsageError(
       unexpected(
         'answer',
@@ -171,7 +173,8 @@ export class ReviewDesk {
       for (const law of new Set(citedBy(now).map(lawOf)))
         if (this.texts.get(law) !== shown.get(law))
           throw new EditError(
-            `The text of "${law}" was changed by another program since it was read. Nothing was written: look at it again.`,
+            `The text of "${law}" was changed by another program since it was read. Nothing was written: ` +
+              'look at it again.',
           );
       return sealAnswers(this.desk, [now], { by, anew: true });
     });
@@ -229,7 +232,8 @@ export class ReviewDesk {
     if (workspace !== undefined && read.file.startsWith(workspace + path.sep))
       return { ...read, workspace, folder: folderOf(this.loaded, this.state) };
     throw new UsageError(
-      `Unexpected answer "${answer.id}" in the built-in data, which is not edited: make a copy of the state with concord init --state ${this.state}.`,
+      `Unexpected answer "${answer.id}" in the built-in data, which is not edited: make a copy of the state ` +
+        `with concord init --state ${this.state}.`,
     );
   }
 

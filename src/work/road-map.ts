@@ -15,7 +15,8 @@ import { lockedFor } from './lock.js';
 import { UsageError } from './usage-error.js';
 
 const HEAD =
-  '# What is to be done about findings, by their ids: see concord report road-map. Edited by hand or by the spreadsheet.\n';
+  '# What is to be done about findings, by their ids: see concord report road-map. Edited by hand or by the ' +
+  'spreadsheet.\n';
 
 /** The file with a state's actions: roadmaps/<iso3>.yaml of the workspace. */
 const fileOf = (workspace: string, state: string): string =>
@@ -28,9 +29,9 @@ export function plannedOf({ workspace, files }: Loaded, state: string): Map<stri
   if (!existsSync(file)) return new Map();
   const document = documentOf(workspace, file, files.name(file));
   files.seen.add(file);
-  const found = (document.toJS() ?? {}) as Record<string, unknown>;
+  const gathered = (document.toJS() ?? {}) as Record<string, unknown>;
   return new Map(
-    Object.entries(found).map(([finding, given]) => [finding, plannedIn(given, `${files.name(file)}: ${finding}`)]),
+    Object.entries(gathered).map(([finding, given]) => [finding, plannedIn(given, `${files.name(file)}: ${finding}`)]),
   );
 }
 
@@ -83,7 +84,9 @@ export async function takeRoadMap(
   if (workspace === undefined)
     throw new UsageError('Expected a workspace to keep the road map in: concord init makes one.');
   const known = new Set(actions.map(({ finding }) => finding));
-  const proposals = new Map(actions.flatMap((one) => (one.proposed ? [[one.finding, line(one.measure)]] : [])));
+  const proposals = new Map(
+    actions.flatMap((action) => (action.proposed ? [[action.finding, line(action.measure)]] : [])),
+  );
   const taken = await actionsIn(sheet, proposals, known);
   const file = fileOf(workspace, state);
   return lockedFor(file, 'concord report road-map', async () => {
@@ -126,7 +129,7 @@ async function actionsIn(
   const name = `${path.basename(sheet)}, sheet "${first?.name ?? ''}"`;
   const missing = [...keys].find(([, key]) => !at.has(key));
   if (missing) throw new UsageError(`${name}: Unexpected head, expected a column "${missing[0]}".`);
-  const states = new Map(actionStates.map((one) => [stateWord(one), one]));
+  const states = new Map(actionStates.map((actionState) => [stateWord(actionState), actionState]));
   const out = new Map<string, Planned>();
   rows.forEach((row, n) => {
     const text = (key: 'finding' | (typeof filledIn)[number]): string => {

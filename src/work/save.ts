@@ -40,11 +40,11 @@ async function write(where: Where, change: Change): Promise<Saved> {
   const last =
     where.undone === true
       ? written.findLast(
-          (one) =>
-            one.question === question &&
-            sameAnswer(one.before, after) &&
-            sameAnswer(one.after, before) &&
-            textOf(one.file) === one.is,
+          (entry) =>
+            entry.question === question &&
+            sameAnswer(entry.before, after) &&
+            sameAnswer(entry.after, before) &&
+            textOf(entry.file) === entry.is,
         )
       : undefined;
   if (!last) return edit(where, change);
@@ -71,26 +71,26 @@ async function edit({ workspace, folder, mine }: Where, { question, topic, befor
     if (after && !answersOn(folder, question).some(({ raw }) => sameAnswer(raw, after))) await add(after);
     return { done: true, merged: false, ...(after && { after }) };
   }
-  const found = findAnswer(folder, question, before);
+  const hit = findAnswer(folder, question, before);
   // both took it out
-  if (!found && !after) return { done: true, merged: false };
-  if (found && sameAnswer(found.raw, after) && !isResealed(found.raw, after))
-    return { done: true, merged: false, after: found.raw };
-  if (!found || !sameAnswer(found.raw, before)) {
-    const theirs = found?.raw;
+  if (!hit && !after) return { done: true, merged: false };
+  if (hit && sameAnswer(hit.raw, after) && !isResealed(hit.raw, after))
+    return { done: true, merged: false, after: hit.raw };
+  if (!hit || !sameAnswer(hit.raw, before)) {
+    const theirs = hit?.raw;
     if (!mine && (!theirs || !after)) return { done: false, ...(theirs && { theirs }) };
-    if (!found) {
+    if (!hit) {
       await add(after!);
       return { done: true, merged: true, after: after! };
     }
     if (after && !mine) {
-      const joined = merge(before, found.raw, after);
-      if (!joined.ok) return { done: false, theirs: found.raw };
-      await replaced(found.file, withRaw(found, joined.raw), found.text);
+      const joined = merge(before, hit.raw, after);
+      if (!joined.ok) return { done: false, theirs: hit.raw };
+      await replaced(hit.file, withRaw(hit, joined.raw), hit.text);
       return { done: true, merged: true, after: joined.raw };
     }
   }
-  await replaced(found.file, after ? withRaw(found, after) : removed(found), found.text);
+  await replaced(hit.file, after ? withRaw(hit, after) : removed(hit), hit.text);
   return { done: true, merged: false, ...(after && { after }) };
 }
 
@@ -120,9 +120,9 @@ function fileFor(folder: string, question: string, topic: string): string {
   return holding ?? path.join(folder, 'answers', `${topic}.yaml`);
 }
 
-const withRaw = (found: Found, after: Raw): string =>
-  editedApart(found.text, found.index, (text) => withKeys(text, [found.index], found.raw, after));
-const removed = ({ text, index }: Found): string => editedApart(text, index, (one) => removeEntry(one, index));
+const withRaw = (hit: Found, after: Raw): string =>
+  editedApart(hit.text, hit.index, (text) => withKeys(text, [hit.index], hit.raw, after));
+const removed = ({ text, index }: Found): string => editedApart(text, index, (text) => removeEntry(text, index));
 
 /**
  * Sets what differs, also within maps, so that braces and comments in them stay. New keys come where they stand in
@@ -135,7 +135,7 @@ function withKeys(text: string, path: readonly (string | number)[], was: Raw, is
     const old = was[key];
     const next = Object.keys(is)
       .slice(n + 1)
-      .find((one) => one in was);
+      .find((key) => key in was);
     if (sameValue(old, value)) continue;
     const inside = isMap(old) && isMap(value) ? within(edited, [...path, key], old, value) : undefined;
     edited = inside ?? setKey(edited, path, key, value, next);

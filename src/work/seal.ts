@@ -102,7 +102,7 @@ export async function sealAnswers(
       file,
       sealsText(
         desk,
-        [...seals].map(([answer, one]) => ({ answer, ...one })),
+        [...seals].map(([answer, entry]) => ({ answer, ...entry })),
         { all },
       ),
     );
@@ -170,7 +170,10 @@ function refusal(answer: Answer, review: Review, by: string | undefined): string
       : undefined;
   }
   if (review.state === 'stale' && by === undefined)
-    return `it changed since it was reviewed (${review.causes.join(', ')}). Look at it with concord review, or name with --by who did`;
+    return (
+      `it changed since it was reviewed (${review.causes.join(', ')}). Look at it with concord review, or name ` +
+      'with --by who did'
+    );
   return undefined;
 }
 
@@ -259,7 +262,9 @@ function recordsOf(
   for (const [id, law] of texts) {
     const record = laws.get(id);
     if (!record) continue;
-    const own = [...new Set(cited)].filter((one) => one.startsWith(`${id}/`)).map((one) => one.slice(id.length + 1));
+    const own = [...new Set(cited)]
+      .filter((text) => text.startsWith(`${id}/`))
+      .map((text) => text.slice(id.length + 1));
     const bySection = new Map<string, string[]>();
     for (const place of own) {
       const section = wholeSection(place);
@@ -329,7 +334,7 @@ function recordEdits({ country, folder }: Desk, laws: ReadonlyMap<string, LawRec
     const text = plainText(file);
     // what another program has recorded since stays
     const others = ((parse(text) as { sections?: { id: string }[] }).sections ?? []).filter(
-      ({ id: one }) => !before.sections.has(one) && !record.sections.has(one),
+      ({ id: name }) => !before.sections.has(name) && !record.sections.has(name),
     );
     return [[file, inStyleAsBefore(text, setKey(text, [], 'sections', [...listed, ...others]))]];
   });
@@ -345,7 +350,8 @@ function headOf({ folder, workspace }: Desk): string {
   const schemas = workspace !== undefined && existsSync(path.join(workspace, '.concord', 'schemas')) ? '.concord/' : '';
   return (
     known ??
-    `# yaml-language-server: $schema=../../${schemas}schemas/seals.schema.json\n# Written by Concord; not to be edited.\n\n`
+    `# yaml-language-server: $schema=../../${schemas}schemas/seals.schema.json\n# Written by Concord; not to ` +
+      `be edited.\n\n`
   );
 }
 

@@ -39,7 +39,10 @@ export function dateOf({ asOf }: GlobalOptions): string {
   return asOf;
 }
 
-/** Reads the data that a command needs, with or without problems, in the language of the reader. `parsed` is what has been read before. */
+/**
+ * Reads the data that a command needs, with or without problems, in the language of the reader. `parsed` is what has
+ * been read before.
+ */
 export function open(options: GlobalOptions, read: Omit<Options, 'roots'> = {}, parsed?: Cache): Loaded {
   const workspace = options.workspace ?? findWorkspace(process.cwd());
   if (options.workspace !== undefined && !statSync(options.workspace, { throwIfNoEntry: false })?.isDirectory()) {
@@ -65,8 +68,8 @@ function readersLanguage({ lang }: GlobalOptions, { workspaceLanguage }: Loaded)
 }
 
 /**
- * The same for a command that cannot work on data with errors. Throws a DataError. An answer that cites a place which its
- * law does not have is sound data: it is only claimed.
+ * The same for a command that cannot work on data with errors. Throws a DataError. An answer that cites a place which
+ * its law does not have is sound data: it is only claimed.
  */
 export function openSound(options: GlobalOptions, read: Omit<Options, 'roots'> = {}): Loaded {
   const loaded = open(options, read);
@@ -86,10 +89,11 @@ export function stateOf({ world }: Loaded, given: string): string {
 /** A state or union that has been mapped, however its code is written. Throws a UsageError. */
 export function sourceOf(loaded: Loaded, given: string): Country {
   const { countries, unions } = loaded.world;
-  const found = unions.get(given.toLowerCase()) ?? countries.get(given.toUpperCase());
-  if (found) return found;
+  const country = unions.get(given.toLowerCase()) ?? countries.get(given.toUpperCase());
+  if (country) return country;
   throw new UsageError(
-    `${unexpected('state or union', given, [...loaded.world.mapped, ...unions.keys()])} These are the states whose law has been mapped, and the unions.`,
+    `${unexpected('state or union', given, [...loaded.world.mapped, ...unions.keys()])} These are the states ` +
+      'whose law has been mapped, and the unions.',
   );
 }
 
@@ -119,7 +123,9 @@ function measure(
   return { stateWords: new StateWords(mapped, cite), texts };
 }
 
-/** Holds a state's law against its commitments on a date. What is stale comes with what changed, where that is known. */
+/**
+ * Holds a state's law against its commitments on a date. What is stale comes with what changed, where that is known.
+ */
 export const checkState = (loaded: Loaded, state: string, asOf: string): StateCheck =>
   toEnd(checkStateSteps(loaded, state, asOf));
 

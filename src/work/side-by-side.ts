@@ -8,7 +8,9 @@ import type { World } from '../model/world.js';
  */
 export function asIfParty(world: World, named: string | undefined, asOf: string): Commitment[] {
   const ids = named?.split(',').map((id) => oneOf('instrument', id.trim(), [...world.instruments.keys()]));
-  const chosen = [...world.instruments.values()].filter((one) => (ids ? ids.includes(one.id) : applies(one, asOf)));
+  const chosen = [...world.instruments.values()].filter((instrument) =>
+    ids ? ids.includes(instrument.id) : applies(instrument, asOf),
+  );
   return chosen.map((instrument) =>
     commitmentIfParty(
       world,

@@ -33,9 +33,9 @@ export function withRedlines(
     const [own] = finding.answers;
     const answer = finding.kind === 'stale' && own?.source === NATIONAL ? answers.get(own.id) : undefined;
     if (!answer) return finding;
-    const redlines = stateWords.changed(answer).flatMap((one) => {
-      const runs = redlineSince(one, texts, workspace);
-      return runs ? [{ cite: stateWords.citations([one.section])[0] ?? one.section, runs }] : [];
+    const redlines = stateWords.changed(answer).flatMap((changed) => {
+      const runs = redlineSince(changed, texts, workspace);
+      return runs ? [{ cite: stateWords.citations([changed.section])[0] ?? changed.section, runs }] : [];
     });
     return redlines.length > 0 ? copyWith(finding, { redlines }) : finding;
   });

@@ -13,8 +13,8 @@ const HEAD = `# yaml-language-server: $schema=../../schemas/standing.schema.json
 `;
 
 const PRINTS_HEAD = `# yaml-language-server: $schema=../schemas/prints.schema.json
-# Written by npm run standing: what each file of the data said when the results were written, so that concord validate tells
-# of a change that nobody meant.
+# Written by npm run standing: what each file of the data said when the results were written, so that concord validate
+# tells of a change that nobody meant.
 
 `;
 

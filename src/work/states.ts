@@ -25,13 +25,16 @@ function names(language: string): Names {
   return module;
 }
 
-/** The name of a state in a language of the United Nations; a fictional one's as its own file gives it. Throws a UsageError. */
+/**
+ * The name of a state in a language of the United Nations; a fictional one's as its own file gives it. Throws a
+ * UsageError.
+ */
 export function countryName({ world }: Loaded, state: string, language = spoken()): string {
   if (!(languages as readonly string[]).includes(language))
     throw new UsageError(unexpected('language', language, languages));
-  const own = world.countries.get(state);
-  if (own && (language === 'en' || own.fictional)) return own.name;
-  return names(language).getName(state, language) ?? own?.name ?? state;
+  const country = world.countries.get(state);
+  if (country && (language === 'en' || country.fictional)) return country.name;
+  return names(language).getName(state, language) ?? country?.name ?? state;
 }
 
 /** The ISO 3166 code of a state, mapped or not. Throws a UsageError for a code that no state has. */
@@ -57,7 +60,10 @@ export const ownStates = ({ workspace, world }: Loaded): string[] =>
 /** The region of all states whose law has been mapped. */
 export const MAPPED = 'mapped';
 
-/** The codes of the states of a region on a date: ids of groups and codes of states with "+" between. Mapped states go first. */
+/**
+ * The codes of the states of a region on a date: ids of groups and codes of states with "+" between. Mapped states go
+ * first.
+ */
 export function regionStates(
   { groups, mapped }: Pick<World, 'groups' | 'mapped'>,
   region: string,
@@ -88,7 +94,10 @@ export const knownStates = ({ statuses, mapped }: Pick<World, 'statuses' | 'mapp
   ...new Set([...mapped, ...[...statuses.values()].flatMap((states) => [...states.keys()]).sort()]),
 ];
 
-/** All states that have an ISO 3166 code, and those that have been mapped, by code with the English name, in the order of the names. */
+/**
+ * All states that have an ISO 3166 code, and those that have been mapped, by code with the English name, in the order
+ * of the names.
+ */
 export const allStates = (loaded: Loaded): [code: string, name: string][] =>
   [...new Set([...loaded.world.mapped, ...Object.keys(names('en').getAlpha3Codes())])]
     .map((code): [string, string] => [code, countryName(loaded, code)])

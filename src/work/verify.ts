@@ -123,17 +123,20 @@ export class VerifyDesk {
     const { mapped } = this.plain;
     const { sure, open } = mapped.vocabulary(this.instrument).named(term);
     const condition = open.size > 0 ? `; more by the state's answer to ${[...open].join(', ')}` : '';
-    return `${sure.isEmpty ? 'nothing for certain' : this.plain.kindsNaming().items(sure, mapped.subject.universe.all)}${condition}`;
+    const covered = this.plain.kindsNaming().items(sure, mapped.subject.universe.all);
+    return `${sure.isEmpty ? 'nothing for certain' : covered}${condition}`;
   }
 
   private provisionRow(provision: Provision): RowView {
     const { id, cite, says, requires, noMeasure, because, unverified, verified } = provision;
     const row = `${this.id}:${id}`;
     const doubts = [
-      ...(unverified === undefined || (requires.length > 0 && requires.every((one) => one.verified))
+      ...(unverified === undefined || (requires.length > 0 && requires.every((requirement) => requirement.verified))
         ? []
         : [unverified]),
-      ...requires.flatMap((one) => (one.unverified === undefined ? [] : [`${one.id}: ${one.unverified}`])),
+      ...requires.flatMap((requirement) =>
+        requirement.unverified === undefined ? [] : [`${requirement.id}: ${requirement.unverified}`],
+      ),
     ];
     return {
       row,
@@ -142,7 +145,10 @@ export class VerifyDesk {
       says,
       asks:
         noMeasure === undefined
-          ? requires.map((one) => ({ row: one.id, words: requirementWords(this.world, this.instrument, one) }))
+          ? requires.map((requirement) => ({
+              row: requirement.id,
+              words: requirementWords(this.world, this.instrument, requirement),
+            }))
           : [{ row, words: `no national measure (${noMeasure.replaceAll('-', ' ')}): ${because ?? ''}` }],
       unverified: doubts,
       ...(verified && { verified }),
@@ -152,17 +158,17 @@ export class VerifyDesk {
   /** The row with an id, which may be one requirement of a provision. Throws a UsageError that names the nearest. */
   find(row: string): RowView {
     const rows = this.rows();
-    const whole = rows.find((one) => one.row === row);
+    const whole = rows.find((rowView) => rowView.row === row);
     if (whole) return whole;
-    const holder = rows.find(({ asks }) => asks.some((one) => one.row === row));
+    const holder = rows.find(({ asks }) => asks.some((entry) => entry.row === row));
     if (!holder)
       throw new UsageError(
         unexpected(`row of ${this.id}`, row, [
-          ...rows.map((one) => one.row),
-          ...rows.flatMap(({ asks }) => asks.map((one) => one.row)),
+          ...rows.map((row) => row.row),
+          ...rows.flatMap(({ asks }) => asks.map((entry) => entry.row)),
         ]),
       );
-    return { ...holder, row, kind: 'requirement', asks: holder.asks.filter((one) => one.row === row) };
+    return { ...holder, row, kind: 'requirement', asks: holder.asks.filter((entry) => entry.row === row) };
   }
 
   private get file(): string {
@@ -207,7 +213,8 @@ export class VerifyDesk {
       );
     if (kind === 'left-out' && found === 'agrees')
       throw new UsageError(
-        `Unexpected "agrees" of "${row}", of which nothing is said: expected differs, with its words in --set, or not-there.`,
+        `Unexpected "agrees" of "${row}", of which nothing is said: expected differs, with its words in ` +
+          '--set, or not-there.',
       );
     if (found !== 'differs' && (set.length > 0 || taken.length > 0))
       throw new UsageError(`Unexpected --set or --without beside "${found}", expected them only beside differs.`);
@@ -247,7 +254,7 @@ export class VerifyDesk {
     const { file } = this;
     await locked(this.loaded.workspace!, 'concord verify', async () => {
       const was = textOf(file);
-      const own = entriesIn(was ?? '').map((one) => one.row);
+      const own = entriesIn(was ?? '').map((rawCorrection) => rawCorrection.row);
       if (was === undefined || !own.includes(row))
         throw new UsageError(unexpected(`row that the workspace has verified of ${this.id}`, row, own));
       await replaceWithin(this.loaded.workspace!, file, without(was, row), was);
@@ -266,12 +273,12 @@ export class VerifyDesk {
     const built = this.read(this.loaded.roots.slice(0, -1));
     const base = built.world.instruments.get(this.id);
     const was = (row: string): string[] => {
-      const own = base?.provisions.find(({ id }) => `${this.id}:${id}` === row.replace(/#\d+$/, ''));
+      const provision = base?.provisions.find(({ id }) => `${this.id}:${id}` === row.replace(/#\d+$/, ''));
       const term = base?.terms.get(row.slice(this.id.length + 1));
-      const asked = own?.requires.filter(({ id }) => id === row || !row.includes('#')) ?? [];
+      const asked = provision?.requires.filter(({ id }) => id === row || !row.includes('#')) ?? [];
       return [
-        ...(own ? [`${own.cite}: ${own.says}`] : term ? [`${term.cite}: ${term.says ?? ''}`] : []),
-        ...asked.map((one) => `${one.id}: ${requirementWords(built.world, base!, one)}`),
+        ...(provision ? [`${provision.cite}: ${provision.says}`] : term ? [`${term.cite}: ${term.says ?? ''}`] : []),
+        ...asked.map((requirement) => `${requirement.id}: ${requirementWords(built.world, base!, requirement)}`),
       ];
     };
     const head = [
@@ -296,7 +303,7 @@ const HEAD = '# yaml-language-server: $schema=../../.concord/schemas/corrections
 
 /** A text in the one style, where what it was made from is in it. */
 function inStyleOf(was: string | undefined, text: string): string {
-  const style = (one: string): string => formatYaml(one, { answers: false, asks: new Map() });
+  const style = (text: string): string => formatYaml(text, { answers: false, asks: new Map() });
   return was === undefined || style(was) === was ? style(text) : text;
 }
 
@@ -307,7 +314,7 @@ const entriesIn = (text: string): RawCorrection[] => {
 
 /** The text without its entry for a row. */
 function without(text: string, row: string): string {
-  const at = entriesIn(text).findIndex((one) => one.row === row);
+  const at = entriesIn(text).findIndex((rawCorrection) => rawCorrection.row === row);
   return at < 0 ? text : removeEntry(text, at);
 }
 

@@ -44,7 +44,7 @@ function accountOf(check: Kinds, instrument: Instrument): Account {
         ({ duty }) => duty.commitment.instrument.id === instrument.id && duty.provision.id === provision.id,
       );
       const { status, results } = provision.answeredBy ?? {};
-      const commitment = check.commitments.find((one) => one.instrument.id === status);
+      const commitment = check.commitments.find((commitment) => commitment.instrument.id === status);
       return {
         provision,
         assessments,
@@ -56,6 +56,6 @@ function accountOf(check: Kinds, instrument: Instrument): Account {
 }
 
 const countsIn = ({ findings }: Kinds): Record<(typeof coherence)[number], number> => {
-  const of = (kind: FindingKind): number => findings.filter((one) => one.kind === kind).length;
+  const of = (kind: FindingKind): number => findings.filter((finding) => finding.kind === kind).length;
   return { conflict: of('conflict'), contradiction: of('contradiction'), inconsistency: of('inconsistency') };
 };

@@ -77,7 +77,9 @@ function* measured(
   const duties = reaching.flatMap((commitment) => commitment.duties);
   const like = earlier?.check.commitments === commitments ? earlier : undefined;
   const kept = new Map(
-    (like?.check.assessments ?? []).flatMap((one) => (like!.changed.has(one.question.id) ? [] : [[one.duty, one]])),
+    (like?.check.assessments ?? []).flatMap((assessment) =>
+      like!.changed.has(assessment.question.id) ? [] : [[assessment.duty, assessment]],
+    ),
   );
   const made = {
     commitments,

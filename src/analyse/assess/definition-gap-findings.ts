@@ -12,7 +12,7 @@ export function definitionGapFindings(assessments: readonly Assessment[]): Findi
     for (const part of assessment.parts) {
       if (!part.definitionGap) continue;
       const gap = gaps.get(part.definitionGap.id) ?? { part, broken: [] };
-      const same = gap.broken.find((one) => one.assessment === assessment);
+      const same = gap.broken.find((entry) => entry.assessment === assessment);
       if (same) same.cells = same.cells.or(part.cells);
       else gap.broken.push({ assessment, cells: part.cells });
       gaps.set(part.definitionGap.id, gap);

@@ -120,13 +120,13 @@ export function assess(mapped: MappedLaw, duty: Duty): Assessment {
   const reach = mapped.reach(requirement, mapped.vocabulary(duty.commitment.instrument));
   const possible = reach.sure.or(reach.maybe);
   const layers = mapped.layers(question.id);
-  let found: Found[] = [];
+  let gathered: Found[] = [];
   for (const source of mapped.sources)
-    found = bestOf(
+    gathered = bestOf(
       mapped,
       duty,
       question,
-      found,
+      gathered,
       worstOf(
         mapped,
         duty,
@@ -135,13 +135,13 @@ export function assess(mapped: MappedLaw, duty: Duty): Assessment {
         possible,
       ),
     );
-  const settled = found.reduce(
+  const settled = gathered.reduce(
     (cells, { part }) => (part.result === 'met' || part.result === 'set-aside' ? cells.or(part.cells) : cells),
     reach.maybe.minus(reach.maybe),
   );
   const open = reach.maybe.minus(settled);
   let rest = possible.minus(open);
-  const parts = withoutNation(mapped, layers, found).flatMap((part) => {
+  const parts = withoutNation(mapped, layers, gathered).flatMap((part) => {
     const cells = part.cells.minus(open);
     rest = rest.minus(cells);
     return cells.isEmpty ? [] : splitDefinitionGaps(mapped, layers, space, duty, { ...part, cells });
@@ -176,16 +176,16 @@ const isUncertain = (duty: Duty, parts: readonly Part[]): boolean =>
   parts.some(
     ({ result, answer, together, beside }) =>
       (result === 'met' || result === 'exception') &&
-      [answer, ...(together ? beside : [])].some((one) => one?.unverified !== undefined),
+      [answer, ...(together ? beside : [])].some((answer) => answer?.unverified !== undefined),
   );
 
 /**
  * The parts that several sources come to. That a union's law says nothing, or sets the question aside, tells nothing
  * of a state's own law that nobody has looked at. Of exceptions, those are kept that are left.
  */
-function withoutNation(mapped: MappedLaw, layers: readonly Layer[], found: readonly Found[]): Part[] {
-  const own = layers.filter(({ source }) => source.id === NATIONAL);
-  return found.flatMap(({ part }): Part[] => {
+function withoutNation(mapped: MappedLaw, layers: readonly Layer[], gathered: readonly Found[]): Part[] {
+  const theirLayers = layers.filter(({ source }) => source.id === NATIONAL);
+  return gathered.flatMap(({ part }): Part[] => {
     const left =
       part.result === 'exception'
         ? { ...part, exceptions: part.exceptions.filter(({ unseen }) => unseen.length === 0) }
@@ -193,7 +193,7 @@ function withoutNation(mapped: MappedLaw, layers: readonly Layer[], found: reado
     const { answer, result } = left;
     if ((result !== 'gap' && result !== 'set-aside') || !answer || mapped.sourceOf(answer)?.id === NATIONAL)
       return [left];
-    const open = own.reduce((cells, layer) => cells.minus(layer.cells), left.cells);
+    const open = theirLayers.reduce((cells, layer) => cells.minus(layer.cells), left.cells);
     const seen = left.cells.minus(open);
     return [
       ...(seen.isEmpty ? [] : [{ ...left, cells: seen }]),
@@ -205,23 +205,30 @@ function withoutNation(mapped: MappedLaw, layers: readonly Layer[], found: reado
 /** What one source holds, cell by cell: the worst where its answers overlap. */
 function worstOf(mapped: MappedLaw, duty: Duty, question: Question, layers: readonly Layer[], among: Cells): Found[] {
   const judged = layers.flatMap((layer) =>
-    layer.cells.meets(among) ? judge(mapped, duty, question, layer).map((one) => ({ ...one, layer })) : [],
+    layer.cells.meets(among) ? judge(mapped, duty, question, layer).map((judged) => ({ ...judged, layer })) : [],
   );
-  const found: Found[] = [];
+  const gathered: Found[] = [];
   let rest = among;
   for (const result of results) {
-    for (const one of judged) {
-      if (one.result !== result || !one.cells.meets(rest)) continue;
-      const cells = one.cells.and(rest);
+    for (const entry of judged) {
+      if (entry.result !== result || !entry.cells.meets(rest)) continue;
+      const cells = entry.cells.and(rest);
       rest = rest.minus(cells);
-      found.push({
-        part: { result, cells, cause: one.cause, answer: one.layer.answer, beside: [], exceptions: one.exceptions },
-        layers: [one.layer],
-        stays: one.stays,
+      gathered.push({
+        part: {
+          result,
+          cells,
+          cause: entry.cause,
+          answer: entry.layer.answer,
+          beside: [],
+          exceptions: entry.exceptions,
+        },
+        layers: [entry.layer],
+        stays: entry.stays,
       });
     }
   }
-  return found;
+  return gathered;
 }
 
 const FAILING: readonly Result[] = ['contradiction', 'shortfall', 'gap'];
@@ -229,13 +236,13 @@ const REST = ['stale', 'claimed', 'unseen', 'not-in-force', 'not-reviewed', 'set
 
 /** What the parts of a requirement come to. */
 function verdictOf(parts: readonly Part[]): Verdict {
-  const found = new Set(parts.map(({ result }) => (result === 'depends' ? 'not-reviewed' : result)));
-  if (found.size === 0) return 'outside';
-  if (FAILING.some((one) => found.has(one as 'gap')))
-    return found.has('met') || found.has('exception') ? 'partly' : 'unmet';
-  if (found.has('exception')) return 'exception';
-  if (found.has('met')) return found.size === 1 ? 'met' : 'partly';
-  return REST.find((one) => found.has(one)) ?? 'not-reviewed';
+  const gathered = new Set(parts.map(({ result }) => (result === 'depends' ? 'not-reviewed' : result)));
+  if (gathered.size === 0) return 'outside';
+  if (FAILING.some((kind) => gathered.has(kind as 'gap')))
+    return gathered.has('met') || gathered.has('exception') ? 'partly' : 'unmet';
+  if (gathered.has('exception')) return 'exception';
+  if (gathered.has('met')) return gathered.size === 1 ? 'met' : 'partly';
+  return REST.find((kind) => gathered.has(kind)) ?? 'not-reviewed';
 }
 
 function doesOf(parts: readonly Part[]): Does {

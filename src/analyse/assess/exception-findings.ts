@@ -31,15 +31,15 @@ export function sharedExceptions(
   for (const assessment of assessments) {
     if (isOpen(assessment.duty)) continue;
     for (const part of assessment.parts)
-      for (const one of part.result === 'exception' ? part.exceptions : []) {
-        const section = sectionOf(one.exception);
+      for (const exception of part.result === 'exception' ? part.exceptions : []) {
+        const section = sectionOf(exception.exception);
         if (section === undefined || !part.answer) continue;
         const source = mapped.sourceIdOf(part.answer);
         const key = `${source}|${section}`;
         const cause = causes.get(key) ?? { section, source, failed: [], questions: new Set() };
         causes.set(key, cause);
         cause.questions.add(assessment.question.id);
-        add(cause.failed, assessment, part, one);
+        add(cause.failed, assessment, part, exception);
       }
   }
   const shared = [...causes.values()].filter(({ questions }) => questions.size > 1);
@@ -53,8 +53,12 @@ export function sharedExceptions(
   };
 }
 
-function add(failed: Failed[], assessment: Assessment, part: Part, one: JudgedException): void {
-  const told: Part = { ...part, exceptions: [one], cause: { code: one.cause, values: [one.exception.kind] } };
+function add(failed: Failed[], assessment: Assessment, part: Part, exception: JudgedException): void {
+  const told: Part = {
+    ...part,
+    exceptions: [exception],
+    cause: { code: exception.cause, values: [exception.exception.kind] },
+  };
   const same = failed.find((known) => known.assessment === assessment);
   if (same) {
     same.cells = same.cells.or(part.cells);
@@ -63,7 +67,7 @@ function add(failed: Failed[], assessment: Assessment, part: Part, one: JudgedEx
 }
 
 function findingOf(mapped: MappedLaw, { section, source, failed }: Cause): FindingFacts {
-  const weight = (one: Failed): number => severities.indexOf(severityAt('exception', one));
+  const weight = (failed: Failed): number => severities.indexOf(severityAt('exception', failed));
   const ordered = [...failed].sort((a, b) => weight(a) - weight(b));
   const answers = answersOf(ordered.flatMap(({ parts }) => parts.map((part) => ({ ...part, beside: [] }))));
   return {
@@ -72,7 +76,7 @@ function findingOf(mapped: MappedLaw, { section, source, failed }: Cause): Findi
     source,
     id: `except:${source === NATIONAL ? '' : `${source}/`}${section}`,
     kind: 'exception',
-    severity: gravest(ordered.map((one) => severityAt('exception', one))),
+    severity: gravest(ordered.map((failed) => severityAt('exception', failed))),
     cause: { code: 'exceptions', values: [section] },
     requirements: ordered.map(({ assessment, cells }) => concernedAt(assessment, cells)),
     answers: answers.map((answer) => ({ answer, source })),

@@ -25,13 +25,13 @@ export interface Wanted {
 
 /** The findings that are wanted, in their order. */
 export const wantedOf = <F extends Choosable>(findings: readonly F[], wanted: Wanted): F[] =>
-  findings.filter((one) => isWanted(one, wanted));
+  findings.filter((finding) => isWanted(finding, wanted));
 
 function isWanted(finding: Choosable, { kinds, questions, strengths, forces, sections }: Wanted): boolean {
   const { kind, question, requirements } = finding;
   return (
     (kinds === undefined || kinds.includes(kind)) &&
-    (questions === undefined || pointsOf(question, requirements).some((one) => questions.includes(one))) &&
+    (questions === undefined || pointsOf(question, requirements).some((text) => questions.includes(text))) &&
     (strengths === undefined || requirements.some(({ strength }) => strengths.includes(strength))) &&
     (forces === undefined || requirements.some(({ force }) => forces.includes(force))) &&
     (sections === undefined || sections.some((section) => placesOf(finding).some((place) => isIn(place, section))))
@@ -39,7 +39,7 @@ function isWanted(finding: Choosable, { kinds, questions, strengths, forces, sec
 }
 
 const pointsOf = (question: string | undefined, requirements: Choosable['requirements']): readonly string[] =>
-  question === undefined ? requirements.map((one) => one.question) : [question];
+  question === undefined ? requirements.map((requirement) => requirement.question) : [question];
 
 const placesOf = ({ law, exceptions, amendAt }: Choosable): string[] => [
   ...law.flatMap(({ sections }) => sections),

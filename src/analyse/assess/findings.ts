@@ -46,7 +46,8 @@ export const atLeast = (severity: Severity, level: Severity): boolean =>
   severities.indexOf(severity) <= severities.indexOf(level);
 
 /** The gravest of some severities. */
-export const gravest = (some: readonly Severity[]): Severity => severities.find((one) => some.includes(one)) ?? 'info';
+export const gravest = (some: readonly Severity[]): Severity =>
+  severities.find((severity) => some.includes(severity)) ?? 'info';
 
 /** A requirement that a finding concerns, and at which of its cells. */
 export interface Concerned {

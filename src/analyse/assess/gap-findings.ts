@@ -12,7 +12,7 @@ export function sharedGaps(findings: readonly FindingFacts[]): FindingFacts[] {
     byPlace.set(key, [...(byPlace.get(key) ?? []), finding]);
   }
   const shared = [...byPlace.values()].filter((some) => new Set(some.map(({ question }) => question)).size > 1);
-  const of = new Map(shared.flatMap((some) => some.map((one) => [one, some] as const)));
+  const of = new Map(shared.flatMap((some) => some.map((finding) => [finding, some] as const)));
   return findings.flatMap((finding) => {
     const some = of.get(finding);
     return some === undefined ? [finding] : some[0] === finding ? [joined(some)] : [];

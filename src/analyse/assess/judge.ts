@@ -144,7 +144,7 @@ export function exceptionPieces(
 /** What a rule that satisfies comes to with the exceptions that are left: met, met save for them, or not seen whole. */
 export function settled({ cells, exceptions }: Piece): Judged {
   const left = exceptions.filter(({ unseen }) => unseen.length === 0);
-  const gravest = exceptionCauses.find((cause) => left.some((one) => one.cause === cause));
+  const gravest = exceptionCauses.find((cause) => left.some((exception) => exception.cause === cause));
   const laws = [...new Set(exceptions.flatMap(({ unseen }) => unseen))];
   const result = gravest !== undefined ? 'exception' : laws.length > 0 ? 'unseen' : 'met';
   const values = result === 'unseen' ? laws : left.map(({ exception }) => exception.kind);
@@ -167,9 +167,9 @@ function causeOf({ commitment, provision, requirement }: Duty, exception: Except
     requirement.id,
     // the words of allowance may stand in another provision, which the judgement may name as well
     ...instrument.provisions.flatMap(({ id, cite }) =>
-      allowed.some((one) => one.cite === cite) ? [`${instrument.id}:${id}`] : [],
+      allowed.some((allowance) => allowance.cite === cite) ? [`${instrument.id}:${id}`] : [],
     ),
   ]);
-  if (exception.beyond.some((one) => names.has(one))) return 'beyond';
-  return exception.within.some((one) => names.has(one)) ? undefined : 'not-judged';
+  if (exception.beyond.some((key) => names.has(key))) return 'beyond';
+  return exception.within.some((key) => names.has(key)) ? undefined : 'not-judged';
 }

@@ -274,17 +274,17 @@ export class MappedLaw {
     for (const { answer, cells, source } of layers) {
       const own = isRule(question, answer)
         ? cells
-        : ruled.filter((one) => one.source !== source).reduce((rest, one) => rest.minus(one.cells), cells);
+        : ruled.filter((layer) => layer.source !== source).reduce((rest, layer) => rest.minus(layer.cells), cells);
       const given = typeof answer.given === 'object' ? answer.given : readSilence(question);
       if (given && compare(question, given, condition.constraint) === 'met') yes = yes.or(own);
       else no = no.or(own);
     }
     // of a set, what two sources hold together decides where both speak, since both apply
-    for (const [n, one] of ruled.entries())
+    for (const [n, layer] of ruled.entries())
       for (const other of ruled.slice(n + 1)) {
-        const together = other.source === one.source ? undefined : union(one.answer.given, other.answer.given);
+        const together = other.source === layer.source ? undefined : union(layer.answer.given, other.answer.given);
         if (!together) continue;
-        const both = one.cells.and(other.cells);
+        const both = layer.cells.and(other.cells);
         if (compare(question, together, condition.constraint) === 'met') yes = yes.or(both);
         else yes = yes.minus(both);
       }
@@ -330,7 +330,7 @@ function projection(to: Space, from: Space): Projection {
 
 function makeProjection(to: Space, from: Space): Projection {
   const names = (space: Space, id: string): string[] => [
-    ...(space.question.dimensions.find((one) => one.id === id)?.members.keys() ?? []),
+    ...(space.question.dimensions.find((dimension) => dimension.id === id)?.members.keys() ?? []),
   ];
   const common = to.axes.filter((axis) => from.axes.some(({ id }) => id === axis.id));
   const keysOf = (space: Space): Int32Array => {

@@ -21,12 +21,12 @@ export function mergedPoints<T extends Point>(points: readonly T[]): T[] {
       merged.set(key, point);
       continue;
     }
-    for (const one of point.failed) {
-      const same = known.failed.find(({ assessment }) => assessment === one.assessment);
+    for (const entry of point.failed) {
+      const same = known.failed.find(({ assessment }) => assessment === entry.assessment);
       if (same) {
-        same.cells = same.cells.or(one.cells);
-        same.parts.push(...one.parts);
-      } else known.failed.push(one);
+        same.cells = same.cells.or(entry.cells);
+        same.parts.push(...entry.parts);
+      } else known.failed.push(entry);
     }
   }
   return [...merged.values()];

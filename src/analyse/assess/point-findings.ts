@@ -68,7 +68,7 @@ export function pointFindings(
       const key = [question.id, kind, ...own].join('|');
       const point = points.get(key) ?? { kind, question, part, failed: [] };
       points.set(key, point);
-      const same = point.failed.find((one) => one.assessment === assessment);
+      const same = point.failed.find((failed) => failed.assessment === assessment);
       if (same) {
         same.cells = same.cells.or(part.cells);
         same.parts.push(part);
@@ -82,7 +82,7 @@ export function pointFindings(
 /** A part without the exceptions that are told elsewhere; undefined where none is left. */
 function without(part: Part, told: ReadonlySet<Exception>): Part | undefined {
   const exceptions = part.exceptions.filter(({ exception }) => !told.has(exception));
-  const code = exceptionCauses.find((cause) => exceptions.some((one) => one.cause === cause));
+  const code = exceptionCauses.find((cause) => exceptions.some((exception) => exception.cause === cause));
   return code && { ...part, exceptions, cause: { code, values: exceptions.map(({ exception }) => exception.kind) } };
 }
 
@@ -102,7 +102,7 @@ export const concernedAt = ({ duty, question, possible }: Assessment, cells: Cel
 
 function findingOf(mapped: MappedLaw, point: Point, taken: Map<string, number>): FindingFacts {
   const { kind, question, part } = point;
-  const weight = (one: Failed): number => severities.indexOf(severityAt(kind, one));
+  const weight = (failed: Failed): number => severities.indexOf(severityAt(kind, failed));
   const failed = [...point.failed].sort((a, b) => weight(a) - weight(b));
   const stem = `${part.answer ? refOf(mapped, part.answer) : question.id}/${kind}`;
   const n = (taken.get(stem) ?? 0) + 1;
@@ -114,7 +114,7 @@ function findingOf(mapped: MappedLaw, point: Point, taken: Map<string, number>):
     waiting: grave.result === 'depends' ? grave.cause.values.filter((id) => mapped.layers(id).length > 0) : [],
     id: n === 1 ? stem : `${stem}.${n}`,
     kind,
-    severity: gravest(failed.map((one) => severityAt(kind, one))),
+    severity: gravest(failed.map((failed) => severityAt(kind, failed))),
     question,
     cause: grave.cause,
     requirements: failed.map(({ assessment, cells }) => concernedAt(assessment, cells)),
@@ -145,17 +145,17 @@ export function exceptionsOf(mapped: MappedLaw, failed: readonly Failed[]): Exce
     for (const { exception } of parts.flatMap(({ exceptions }) => exceptions))
       against.set(exception.says, (against.get(exception.says) ?? new Set()).add(assessment.duty.requirement.id));
   for (const part of byCause(failed.flatMap(({ parts }) => parts)))
-    for (const one of part.exceptions) {
-      const { says } = one.exception;
+    for (const exception of part.exceptions) {
+      const { says } = exception.exception;
       if (left.has(says)) continue;
       const source = part.answer && mapped.sourceIdOf(part.answer);
-      left.set(says, { ...one, source, against: [...(against.get(says) ?? [])] });
+      left.set(says, { ...exception, source, against: [...(against.get(says) ?? [])] });
     }
   return [...left.values()];
 }
 
 const cellsOf = (failed: readonly Failed[]): Cells =>
-  failed.reduce((sum, one) => sum.or(one.cells), Cells.none(failed[0]!.assessment.space.size));
+  failed.reduce((sum, failed) => sum.or(failed.cells), Cells.none(failed[0]!.assessment.space.size));
 
 const isJudged = ({ exceptions }: Part): boolean => exceptions.some(({ cause }) => cause !== 'not-judged');
 
@@ -181,6 +181,6 @@ const byCause = (parts: readonly Part[]): Part[] =>
 
 /** The part that tells why a finding is what it is. */
 const gravestPart = (failed: readonly Failed[]): Part => {
-  const parts = failed.flatMap((one) => one.parts);
+  const parts = failed.flatMap((failed) => failed.parts);
   return parts[0]!.result === 'exception' ? byCause(parts)[0]! : parts[0]!;
 };

@@ -23,8 +23,8 @@ const graveFirst = (resting: Resting): [Assessment, Cells][] =>
   [...resting].sort(([a], [b]) => severities.indexOf(severityOf(a.duty)) - severities.indexOf(severityOf(b.duty)));
 
 /**
- * One finding for each answer whose seal is broken, or of which a requirement means something else than before; none for
- * one that does not hold yet, which counts as not in force whatever its seal.
+ * One finding for each answer whose seal is broken, or of which a requirement means something else than before; none
+ * for one that does not hold yet, which counts as not in force whatever its seal.
  */
 export function staleFindings(mapped: MappedLaw, assessments: readonly Assessment[]): FindingFacts[] {
   const resting = new Map<Answer, Resting>();
@@ -82,28 +82,28 @@ export const changedFinding = (
 });
 
 const namesUnseen = ({ unseen, except }: Answer, law: string): boolean =>
-  [...unseen, ...except.flatMap((one) => one.unseen ?? [])].some((one) => one.law === law);
+  [...unseen, ...except.flatMap((exception) => exception.unseen ?? [])].some((unseen) => unseen.law === law);
 
 /** One finding for each law that was not at hand, with every requirement that could not be judged without it. */
 export function unseenFindings(mapped: MappedLaw, assessments: readonly Assessment[]): FindingFacts[] {
-  const found = new Map<string, { law: string; source: string; answers: Set<Answer>; resting: Resting }>();
+  const gathered = new Map<string, { law: string; source: string; answers: Set<Answer>; resting: Resting }>();
   for (const assessment of assessments) {
     if (isOpen(assessment.duty)) continue;
     for (const { result, answer, beside, cells, cause } of assessment.parts) {
       if (result !== 'unseen' || !answer) continue;
       for (const law of cause.values) {
         // of several sources, the one that names the law
-        const holder = [answer, ...beside].find((one) => namesUnseen(one, law)) ?? answer;
+        const holder = [answer, ...beside].find((answer) => namesUnseen(answer, law)) ?? answer;
         const source = mapped.sourceIdOf(holder);
         const key = `${source}|${law}`;
-        const one = found.get(key) ?? { law, source, answers: new Set(), resting: new Map() };
-        found.set(key, one);
-        one.answers.add(holder);
-        add(one.resting, assessment, cells);
+        const entry = gathered.get(key) ?? { law, source, answers: new Set(), resting: new Map() };
+        gathered.set(key, entry);
+        entry.answers.add(holder);
+        add(entry.resting, assessment, cells);
       }
     }
   }
-  return [...found.values()].map(({ law, source, answers, resting }): FindingFacts => {
+  return [...gathered.values()].map(({ law, source, answers, resting }): FindingFacts => {
     const record = mapped.sources.find(({ id }) => id === source)?.country.notAtHand.get(law);
     const own = graveFirst(resting);
     const [first] = answers;
@@ -127,13 +127,13 @@ export function unseenFindings(mapped: MappedLaw, assessments: readonly Assessme
 
 /** The questions of which a requirement means something else than when a source's answers were last looked at. */
 export function meantOtherwise({ instruments }: Pick<World, 'instruments'>, { seals }: Country): Set<string> {
-  const found = new Set<string>();
+  const gathered = new Set<string>();
   for (const instrument of instruments.values())
     for (const provision of instrument.provisions)
       for (const requirement of provision.requires) {
         const looked = seals.requirements.get(requirement.id);
         if (looked !== undefined && looked !== meaningOf(instrument, provision, requirement))
-          found.add(requirement.question);
+          gathered.add(requirement.question);
       }
-  return found;
+  return gathered;
 }

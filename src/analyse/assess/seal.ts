@@ -121,22 +121,22 @@ export function partsOf(
 export const scopePrint = ({ scope, except }: Answer, terms: ReadonlyMap<string, Term>): string =>
   printOfValue({
     scope: scopeJson(scope),
-    terms: termsJson(terms, [scope, ...except.flatMap((one) => one.scope ?? [])]),
+    terms: termsJson(terms, [scope, ...except.flatMap((exception) => exception.scope ?? [])]),
   });
 
 /** The print of the exceptions to a rule. */
 export const exceptPrint = (except: Answer['except']): string =>
   printOfValue(
-    except.map((one) => ({
-      kind: one.kind,
-      says: one.says,
-      sections: sortedList(one.sections),
-      scope: one.scope && scopeJson(one.scope),
-      instead: one.instead && givenJson(one.instead),
-      filledBy: one.filledBy && sortedList(one.filledBy),
-      unseen: one.unseen && unseenJson(one.unseen),
-      within: sortedList(one.within),
-      beyond: sortedList(one.beyond),
+    except.map((exception) => ({
+      kind: exception.kind,
+      says: exception.says,
+      sections: sortedList(exception.sections),
+      scope: exception.scope && scopeJson(exception.scope),
+      instead: exception.instead && givenJson(exception.instead),
+      filledBy: exception.filledBy && sortedList(exception.filledBy),
+      unseen: exception.unseen && unseenJson(exception.unseen),
+      within: sortedList(exception.within),
+      beyond: sortedList(exception.beyond),
     })),
   );
 
@@ -159,7 +159,7 @@ export function questionPrint(given: Question): string {
       ordered,
       implies: pairs(implies),
       items: typeof items === 'string' ? items : items && sortedList(items),
-      dimensions: dimensions.map(({ id, members }) => [id, [...members].map(([one, words]) => [one, words])]),
+      dimensions: dimensions.map(({ id, members }) => [id, [...members].map(([text, words]) => [text, words])]),
       silence,
     });
     questions.set(question, print);
@@ -186,7 +186,7 @@ export const differingParts = (reviewed: SealParts, now: SealParts): SealedPart[
 
 const meanings = new WeakMap<Requirement, string>();
 
-/** The print of what a requirement asks, how firmly, of what, when, and which exceptions its text allows, as written. */
+/** The print of what a requirement asks, how firmly, of what, when, and which exceptions its text allows. */
 export function meaningOf(instrument: Instrument, provision: Provision, requirement: Requirement): string {
   let meaning = meanings.get(requirement);
   if (meaning === undefined) {
@@ -213,7 +213,10 @@ export function meaningOf(instrument: Instrument, provision: Provision, requirem
   return meaning;
 }
 
-/** The print of what a requirement asks of the answer, and when it applies: whatever it covers and however firmly it asks. */
+/**
+ * The print of what a requirement asks of the answer, and when it applies: whatever it covers and however firmly it
+ * asks.
+ */
 export const askedPrint = ({ question, constraint, appliesWhen, partyTo }: Requirement): string =>
   printOfValue({
     question,

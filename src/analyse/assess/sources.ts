@@ -50,14 +50,14 @@ export function bestOf(
     b.flatMap((other): Found[] => {
       const cells = one.part.cells.and(other.part.cells);
       if (cells.isEmpty) return [];
-      const at = (found: Found): Found => ({ ...found, part: { ...found.part, cells } });
+      const at = (hit: Found): Found => ({ ...hit, part: { ...hit.part, cells } });
       return joined(mapped, duty, question, at(one), at(other)) ?? [better(mapped, duty, at(one), at(other))];
     }),
   );
   const alone = (some: readonly Found[], others: readonly Found[]): Found[] =>
-    some.flatMap((one) => {
-      const cells = others.reduce((rest, other) => rest.minus(other.part.cells), one.part.cells);
-      return cells.isEmpty ? [] : [{ ...one, part: { ...one.part, cells } }];
+    some.flatMap((hit) => {
+      const cells = others.reduce((rest, other) => rest.minus(other.part.cells), hit.part.cells);
+      return cells.isEmpty ? [] : [{ ...hit, part: { ...hit.part, cells } }];
     });
   return [...both, ...alone(a, b), ...alone(b, a)];
 }
@@ -67,9 +67,9 @@ const answersIn = ({ answer, beside }: Part): Answer[] => [...(answer ? [answer]
 
 /** The better of two, each without the exceptions that the other fills. */
 function better(mapped: MappedLaw, duty: Duty, a: Found, b: Found): Found {
-  const [one, other] = [filled(duty, a, b), filled(duty, b, a)];
-  const first = one.stays !== other.stays ? one.stays : isAsGood(mapped, one.part, other.part);
-  const [best, worse] = first ? [one, other] : [other, one];
+  const [hit, other] = [filled(duty, a, b), filled(duty, b, a)];
+  const first = hit.stays !== other.stays ? hit.stays : isAsGood(mapped, hit.part, other.part);
+  const [best, worse] = first ? [hit, other] : [other, hit];
   return { ...best, part: { ...best.part, beside: [...best.part.beside, ...answersIn(worse.part)] } };
 }
 
@@ -77,17 +77,17 @@ function better(mapped: MappedLaw, duty: Duty, a: Found, b: Found): Found {
  * Whether a part is no worse than another: by its result, and where both are met save for exceptions, by how many are
  * left. What a union's law sets aside is left to its members, whatever these hold.
  */
-function isAsGood(mapped: MappedLaw, one: Part, other: Part): boolean {
+function isAsGood(mapped: MappedLaw, part: Part, other: Part): boolean {
   const leaves = ({ result, answer }: Part): boolean =>
     result === 'set-aside' && answer !== undefined && mapped.sourceOf(answer)?.id !== NATIONAL;
-  if (leaves(one) !== leaves(other)) return leaves(other);
-  if (satisfies(one) && satisfies(other)) {
-    const [left, right] = [one, other].map(({ exceptions }) => exceptions.filter(({ unseen }) => unseen.length === 0));
+  if (leaves(part) !== leaves(other)) return leaves(other);
+  if (satisfies(part) && satisfies(other)) {
+    const [left, right] = [part, other].map(({ exceptions }) => exceptions.filter(({ unseen }) => unseen.length === 0));
     return left!.length === right!.length
-      ? one.exceptions.length <= other.exceptions.length
+      ? part.exceptions.length <= other.exceptions.length
       : left!.length < right!.length;
   }
-  return BEST.indexOf(one.result) <= BEST.indexOf(other.result);
+  return BEST.indexOf(part.result) <= BEST.indexOf(other.result);
 }
 
 /** Whether a rule satisfies, perhaps save for exceptions. */
@@ -98,28 +98,28 @@ const satisfies = ({ result, exceptions }: Part): boolean =>
  * What a rule comes to where a rule of another source, which satisfies too, holds in the cases that it leaves out; or
  * where the law of the other source, which may, was not seen whole, or does not have to say so.
  */
-function filled(duty: Duty, one: Found, other: Found): Found {
-  const { part } = one;
-  if (part.exceptions.length === 0 || !satisfies(part)) return one;
+function filled(duty: Duty, hit: Found, other: Found): Found {
+  const { part } = hit;
+  if (part.exceptions.length === 0 || !satisfies(part)) return hit;
   if (!satisfies(other.part)) {
     const { answer, cause: why, result: known } = other.part;
     const isOpen =
       known === 'unseen' ||
       (known === 'not-reviewed' && why.code === 'evidence-wanted' && other.layers[0]?.source.id === NATIONAL);
-    if (!isOpen) return one;
+    if (!isOpen) return hit;
     const laws = answer ? unseenFor(answer, duty.requirement.constraint) : [];
     // what it leaves out may be done without a law
-    if (laws.length === 0) return { ...one, part: { ...part, result: 'not-reviewed', cause: why, exceptions: [] } };
+    if (laws.length === 0) return { ...hit, part: { ...part, result: 'not-reviewed', cause: why, exceptions: [] } };
     const open = part.exceptions.map((left) => ({ ...left, unseen: [...left.unseen, ...laws] }));
     const { result, cause, exceptions } = settled({ cells: part.cells, exceptions: open });
-    return { ...one, part: { ...part, result, cause, exceptions } };
+    return { ...hit, part: { ...part, result, cause, exceptions } };
   }
   const left = part.exceptions.filter(
-    ({ exception }) => !one.layers.some((of) => other.layers.some((by) => isFilled(exception, of, by))),
+    ({ exception }) => !hit.layers.some((of) => other.layers.some((by) => isFilled(exception, of, by))),
   );
-  if (left.length === part.exceptions.length) return one;
+  if (left.length === part.exceptions.length) return hit;
   const { result, cause, exceptions } = settled({ cells: part.cells, exceptions: left });
-  return { ...one, part: { ...part, result, cause, exceptions } };
+  return { ...hit, part: { ...part, result, cause, exceptions } };
 }
 
 /** Whether the rule of one source holds in the cases of an exception of another. */

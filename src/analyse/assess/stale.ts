@@ -80,8 +80,8 @@ export class Reviews {
     const question = this.questions.get(answer.question);
     if (!country || !question) return WHOLE;
     const cited = [...new Set([...citedBy(answer), ...termSections(country, answer)])];
-    const at = new Map(cited.map((one) => [one, this.textAt(one)]));
-    const missing = (what: PlaceText): string[] => cited.filter((one) => at.get(one) === what);
+    const at = new Map(cited.map((text) => [text, this.textAt(text)]));
+    const missing = (what: PlaceText): string[] => cited.filter((key) => at.get(key) === what);
     const [gone, unknown] = [missing('gone'), missing('unknown')];
     const seal = answer.reviewed?.seal;
     if (seal === undefined || gone.length > 0 || unknown.length > 0) {
@@ -96,7 +96,7 @@ export class Reviews {
       question,
       answer,
       country.terms,
-      placesOf(answer, (one) => printIn(at.get(one))),
+      placesOf(answer, (key) => printIn(at.get(key))),
     );
     if (sealOf(now) === seal) return WHOLE;
     const kept = country.seals.answers.get(seal);
@@ -117,7 +117,7 @@ export const printIn = (text: PlaceText | undefined): string | undefined =>
 const termSections = (country: Country, { scope, except }: Answer): string[] =>
   termsUnder(
     country.terms,
-    [scope, ...except.flatMap((one) => one.scope ?? [])].flatMap(({ items }) => items ?? []),
+    [scope, ...except.flatMap((exception) => exception.scope ?? [])].flatMap(({ items }) => items ?? []),
   ).flatMap(({ sections }) => sections ?? []);
 
 const changedPlaces = (reviewed: SealParts, now: SealParts): Changed[] =>

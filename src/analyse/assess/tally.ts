@@ -28,12 +28,17 @@ export interface Tally {
 
 /** Counts how those of some assessments stand that belong to a commitment. */
 export function tally(commitment: Commitment, assessments: readonly Assessment[]): Tally {
-  const own = assessments.filter(({ duty }) => duty.commitment === commitment);
-  const { 'not-in-force': notInForce, 'not-reviewed': notReviewed, 'set-aside': setAside, ...counts } = countsOf(own);
+  const theirAssessments = assessments.filter(({ duty }) => duty.commitment === commitment);
+  const {
+    'not-in-force': notInForce,
+    'not-reviewed': notReviewed,
+    'set-aside': setAside,
+    ...counts
+  } = countsOf(theirAssessments);
   const { met, partly, exception, unmet, stale, claimed, unseen, open, outside } = counts;
   return {
     commitment,
-    requirements: own.length,
+    requirements: theirAssessments.length,
     met,
     partly,
     exception,
@@ -46,7 +51,7 @@ export function tally(commitment: Commitment, assessments: readonly Assessment[]
     setAside,
     open,
     outside,
-    unverified: own.filter(({ duty }) => unverifiedOf(duty) !== undefined).length,
-    uncertain: own.filter(({ uncertain }) => uncertain).length,
+    unverified: theirAssessments.filter(({ duty }) => unverifiedOf(duty) !== undefined).length,
+    uncertain: theirAssessments.filter(({ uncertain }) => uncertain).length,
   };
 }

@@ -16,7 +16,7 @@ export const whenOf = (
 ): When =>
   together([
     between(from, until, asOf),
-    ...[...new Set(sections.map((one) => one.split('/', 1)[0]!))].map((id) => lawOn(laws.get(id), asOf)),
+    ...[...new Set(sections.map((section) => section.split('/', 1)[0]!))].map((id) => lawOn(laws.get(id), asOf)),
   ]);
 
 function lawOn(law: LawRecord | undefined, asOf: string | undefined): When {
@@ -42,7 +42,7 @@ function between(from: string | undefined, until: string | undefined, asOf: stri
  */
 function together(all: readonly When[]): When {
   const dated = (state: 'later' | 'over'): (string | undefined)[] =>
-    all.flatMap((one) => (one.state === state ? [one.date] : []));
+    all.flatMap((when) => (when.state === state ? [when.date] : []));
   const [over, later] = [dated('over'), dated('later')];
   const known = (dates: readonly (string | undefined)[]): string[] => dates.filter((date) => date !== undefined).sort();
   if (over.length > 0) {
@@ -68,7 +68,7 @@ export function turnsOf(
   };
   note(from);
   note(until);
-  for (const id of new Set(sections.map((one) => one.split('/', 1)[0]!))) {
+  for (const id of new Set(sections.map((section) => section.split('/', 1)[0]!))) {
     const law = laws.get(id);
     if (!law || law.status === 'bill') continue;
     note(law.inForce, id);

@@ -19,8 +19,8 @@ export function bearsOnArms(
   const words = new Set<string>();
   for (const { answers, terms } of countries) {
     for (const section of [
-      ...answers.flatMap((one) => one.sections),
-      ...[...terms.values()].flatMap((one) => one.sections ?? []),
+      ...answers.flatMap((answer) => answer.sections),
+      ...[...terms.values()].flatMap((term) => term.sections ?? []),
     ])
       if (section.startsWith(`${id}/`)) cited.add(section.slice(id.length + 1).replace(/\(.*$/, ''));
     for (const { word } of terms.values()) if (/^[\p{L}\p{M}-]{3,}$/u.test(word)) words.add(stemOf(word));

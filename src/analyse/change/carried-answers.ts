@@ -108,10 +108,10 @@ export function carriedAnswers(
     answers: moved.map(({ to }) => to),
     seals: { ...country.seals, answers: seals },
   };
-  const answers = moved.map((one): Carried => {
-    const changed = changedUnder(one, sealedOf(result, one.to), earlier, laterAt);
-    const gone = one.moves.size > 0 && [...one.moves.values()].every((now) => now.length === 0);
-    return { ...one, changed, state: gone ? 'deleted' : changed.length > 0 ? 'changed' : 'kept' };
+  const answers = moved.map((entry): Carried => {
+    const changed = changedUnder(entry, sealedOf(result, entry.to), earlier, laterAt);
+    const gone = entry.moves.size > 0 && [...entry.moves.values()].every((now) => now.length === 0);
+    return { ...entry, changed, state: gone ? 'deleted' : changed.length > 0 ? 'changed' : 'kept' };
   });
   return { country: result, texts: later, answers, terms: carriedTerms };
 }
@@ -122,7 +122,9 @@ function moverOf({ id, before, after, aligned }: LawChange): (section: string) =
     const place = readPinpoint(cited);
     const entry = place && entries.get(place.section);
     if (!place || !before || !after || !entry)
-      return !after || (before && !entry && before.sections.some((one) => one.id === place?.section)) ? [] : [cited];
+      return !after || (before && !entry && before.sections.some((section) => section.id === place?.section))
+        ? []
+        : [cited];
     if (entry.after.length === 0) return [];
     return carryPinpoint(place, before, entry, after).map((now) => writePinpoint(now, id));
   };
@@ -149,11 +151,11 @@ function movedAnswer(from: Answer, move: Move): Answer {
   const to: Answer = {
     ...from,
     sections: movedList(from.sections, move),
-    except: from.except.map((one) => ({ ...one, sections: movedList(one.sections, move) })),
+    except: from.except.map((exception) => ({ ...exception, sections: movedList(exception.sections, move) })),
     amendAt: movedList(from.amendAt, move),
   };
   const places = ({ sections, except, amendAt }: Answer): string =>
-    JSON.stringify([sections, except.map((one) => one.sections), amendAt]);
+    JSON.stringify([sections, except.map((exception) => exception.sections), amendAt]);
   return places(from) === places(to) ? from : to;
 }
 
@@ -183,8 +185,8 @@ function changedUnder(
   for (const cited of citedBy(from)) {
     const print = printIn(earlier(cited));
     const now = moves.get(cited) ?? [];
-    for (const one of now.length > 0 ? now : [cited])
-      if (print !== undefined && !before.has(one)) before.set(one, print);
+    for (const key of now.length > 0 ? now : [cited])
+      if (print !== undefined && !before.has(key)) before.set(key, print);
   }
   return citedBy(to).flatMap((section): Changed[] => {
     const reviewed = parts ? parts.places.get(section) : before.get(section);

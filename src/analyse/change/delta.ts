@@ -92,7 +92,11 @@ const APART: readonly FindingFacts['kind'][] = ['conflict', 'inconsistency', 'di
 const piecesOf = (finding: FindingFacts): Piece[] =>
   finding.about === 'definition' || APART.includes(finding.kind) || finding.requirements.length === 0
     ? [{ subject: finding.id, finding, requirements: finding.requirements }]
-    : finding.requirements.map((one) => ({ subject: one.duty.requirement.id, finding, requirements: [one] }));
+    : finding.requirements.map((requirement) => ({
+        subject: requirement.duty.requirement.id,
+        finding,
+        requirements: [requirement],
+      }));
 
 const keyOf = ({ subject, finding }: Piece): string => `${subject}/${finding.kind}`;
 
@@ -117,7 +121,7 @@ function givenIn(
   const layer =
     question === undefined
       ? undefined
-      : mapped.layers(question.id).find((one) => one.answer.id === answer.id && one.source.id === source);
+      : mapped.layers(question.id).find((layer) => layer.answer.id === answer.id && layer.source.id === source);
   if (!layer) return answer.id;
   const { given } = layer.answer;
   return typeof given === 'object' && given.type === 'set' ? [...closure(question!, given.options)].sort() : given;
@@ -145,10 +149,10 @@ function findingDifferences(
   const out: PieceDifference[] = [];
   for (const key of new Set([...left.keys(), ...right.keys()])) {
     const [olds, news] = [[...(left.get(key) ?? [])], [...(right.get(key) ?? [])]];
-    for (const one of [...olds]) {
-      const same = news.findIndex((other) => substance(after, other) === substance(before, one));
+    for (const old of [...olds]) {
+      const same = news.findIndex((other) => substance(after, other) === substance(before, old));
       if (same < 0) continue;
-      olds.splice(olds.indexOf(one), 1);
+      olds.splice(olds.indexOf(old), 1);
       news.splice(same, 1);
     }
     for (const [old, now] of paired(olds, news)) {
@@ -171,8 +175,8 @@ function paired(olds: readonly Piece[], news: readonly Piece[]): [Piece | undefi
     const now = news.find(({ finding }) => finding.id === old.finding.id);
     return now ? [[old, now]] : [];
   });
-  const left = olds.filter((old) => !same.some(([one]) => one === old));
-  const right = news.filter((now) => !same.some(([, one]) => one === now));
+  const left = olds.filter((old) => !same.some(([piece]) => piece === old));
+  const right = news.filter((now) => !same.some(([, piece]) => piece === now));
   const rest = Array.from(
     { length: Math.max(left.length, right.length) },
     (_, n) => [left[n], right[n]] as [Piece?, Piece?],
@@ -197,41 +201,42 @@ function isStepBack(
 function joined(differences: readonly PieceDifference[]): PieceDifference[] {
   const gone = new Map<string, PieceDifference[]>();
   const fails = ({ finding }: Piece): boolean => finding.kind !== 'not-reviewed' && finding.kind !== 'claimed';
-  for (const one of differences)
-    if (one.kind === 'resolved') gone.set(one.before!.subject, [...(gone.get(one.before!.subject) ?? []), one]);
+  for (const difference of differences)
+    if (difference.kind === 'resolved')
+      gone.set(difference.before!.subject, [...(gone.get(difference.before!.subject) ?? []), difference]);
   const taken = new Set<PieceDifference>();
-  const out = differences.map((one): PieceDifference => {
+  const out = differences.map((difference): PieceDifference => {
     const old =
-      one.kind === 'new' && fails(one.after!)
-        ? gone.get(one.after!.subject)?.find((other) => !taken.has(other) && fails(other.before!))
+      difference.kind === 'new' && fails(difference.after!)
+        ? gone.get(difference.after!.subject)?.find((other) => !taken.has(other) && fails(other.before!))
         : undefined;
-    if (!old) return one;
+    if (!old) return difference;
     taken.add(old);
-    return { ...one, kind: 'changed', before: old.before! };
+    return { ...difference, kind: 'changed', before: old.before! };
   });
-  return out.filter((one) => !taken.has(one));
+  return out.filter((difference) => !taken.has(difference));
 }
 
 /** Pieces of the same findings that differ in the same way are one difference again. */
 function gathered(pieces: readonly PieceDifference[]): Difference[] {
   const groups = new Map<string, PieceDifference[]>();
-  for (const one of pieces) {
-    const key = [one.kind, one.before?.finding.id, one.after?.finding.id].join('|');
-    groups.set(key, [...(groups.get(key) ?? []), one]);
+  for (const piece of pieces) {
+    const key = [piece.kind, piece.before?.finding.id, piece.after?.finding.id].join('|');
+    groups.set(key, [...(groups.get(key) ?? []), piece]);
   }
   const together = (some: readonly (Piece | undefined)[]): FindingFacts | undefined => {
-    const own = some.filter((piece) => piece !== undefined);
+    const pieces = some.filter((piece) => piece !== undefined);
     return (
-      own[0] && {
-        ...own[0].finding,
-        requirements: own.flatMap(({ requirements }) => requirements),
-        whole: own[0].finding.requirements,
+      pieces[0] && {
+        ...pieces[0].finding,
+        requirements: pieces.flatMap(({ requirements }) => requirements),
+        whole: pieces[0].finding.requirements,
       }
     );
   };
   return [...groups.values()].map((group): Difference => {
-    const before = together(group.map((one) => one.before));
-    const after = together(group.map((one) => one.after));
+    const before = together(group.map((difference) => difference.before));
+    const after = together(group.map((difference) => difference.after));
     return {
       kind: group[0]!.kind,
       ...(before && { before }),
@@ -256,7 +261,9 @@ function widened(before: FindingFacts, after: FindingFacts): boolean {
   if (before.about === 'definition' || after.about === 'definition')
     return breaks(after).some(
       ({ duty, cells }) =>
-        !breaks(before).some((one) => one.duty.requirement.id === duty.requirement.id && cells.within(one.cells)),
+        !breaks(before).some(
+          (concerned) => concerned.duty.requirement.id === duty.requirement.id && cells.within(concerned.cells),
+        ),
     );
   if (before.requirements.length > 0 || !before.cells || !after.cells) return false;
   return !after.cells.within(before.cells);
@@ -264,7 +271,7 @@ function widened(before: FindingFacts, after: FindingFacts): boolean {
 
 /** Requirements that are met less, or by a weaker rule, anywhere in their scope. */
 function worsenedRequirements(before: Version, after: Version): Set<string> {
-  const earlier = new Map(before.check.assessments.map((one) => [one.duty.requirement.id, one]));
+  const earlier = new Map(before.check.assessments.map((assessment) => [assessment.duty.requirement.id, assessment]));
   return new Set(
     after.check.assessments.flatMap((now) =>
       isWorse(earlier.get(now.duty.requirement.id), now) ? [now.duty.requirement.id] : [],
@@ -299,7 +306,7 @@ function weaker(question: Question, asked: Constraint, now: Given, old: Given): 
   if (now.type === 'quantity' && old.type === 'quantity') return now.least < old.least;
   if (now.type === 'set' && old.type === 'set' && asked.type === 'set') {
     const failed = new Set(failures(question, asked, old.options));
-    return failures(question, asked, now.options).some((one) => !failed.has(one));
+    return failures(question, asked, now.options).some((failure) => !failed.has(failure));
   }
   if (now.type === 'option' && old.type === 'option' && question.ordered)
     return optionsOf(question).indexOf(now.option) < optionsOf(question).indexOf(old.option);
@@ -370,16 +377,16 @@ const namesOf = (assessments: readonly Assessment[]): string[] => [
 ];
 
 function termReviews(after: Version, terms: readonly CarriedTerm[]): Difference[] {
-  return terms.flatMap((one): Difference[] => {
-    if (one.changed.length === 0 || !after.country.terms.has(one.term.id)) return [];
-    const uses = ({ scope }: Answer): boolean => (scope.items ?? []).some(({ names }) => names.includes(one.term.id));
+  return terms.flatMap((term): Difference[] => {
+    if (term.changed.length === 0 || !after.country.terms.has(term.term.id)) return [];
+    const uses = ({ scope }: Answer): boolean => (scope.items ?? []).some(({ names }) => names.includes(term.term.id));
     const answers = new Set(after.country.answers.filter(uses).map(({ id }) => id));
     const rests = after.check.assessments.filter(({ parts }) =>
       parts.some(
         ({ answer, definitionGap }) =>
-          definitionGap?.id === one.term.id || (answer !== undefined && answers.has(answer.id)),
+          definitionGap?.id === term.term.id || (answer !== undefined && answers.has(answer.id)),
       ),
     );
-    return [{ kind: 'review', term: one, worse: false, instruments: namesOf(rests) }];
+    return [{ kind: 'review', term, worse: false, instruments: namesOf(rests) }];
   });
 }

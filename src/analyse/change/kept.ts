@@ -15,7 +15,7 @@ export function reviewedOtherwise(
   duties: readonly Duty[],
 ): ReadonlySet<string> | undefined {
   if (before.sources.length !== after.sources.length) return undefined;
-  const found = new Set<string>();
+  const gathered = new Set<string>();
   for (const [n, source] of before.sources.entries()) {
     const other = after.sources[n]!;
     const answers = source.country.answers;
@@ -23,19 +23,19 @@ export function reviewedOtherwise(
     for (const [at, answer] of answers.entries()) {
       if (other.country.answers[at] !== answer) return undefined;
       const [was, now] = [source.reviews.of(answer), other.reviews.of(answer)];
-      if (was !== now && JSON.stringify(was) !== JSON.stringify(now)) found.add(answer.question);
+      if (was !== now && JSON.stringify(was) !== JSON.stringify(now)) gathered.add(answer.question);
     }
   }
-  if (found.size === 0) return found;
+  if (gathered.size === 0) return gathered;
   const decisive = decisiveQuestions(before, duties);
-  return [...found].some((question) => decisive.has(question)) ? undefined : found;
+  return [...gathered].some((question) => decisive.has(question)) ? undefined : gathered;
 }
 
 /** The questions on whose answers it depends what a term, a scope or a duty covers. */
 function decisiveQuestions({ subject, sources }: MappedLaw, duties: readonly Duty[]): Set<string> {
-  const found = new Set<string>();
+  const gathered = new Set<string>();
   const ofCondition = ({ question, scope }: Condition): void => {
-    found.add(question);
+    gathered.add(question);
     ofScope(scope);
   };
   const ofItems = (items: readonly ItemPart[] = []): void => {
@@ -58,8 +58,8 @@ function decisiveQuestions({ subject, sources }: MappedLaw, duties: readonly Dut
     ofTerms(country.terms);
     for (const { scope, except, yields = [] } of country.answers) {
       [scope, ...yields].forEach(ofScope);
-      for (const one of except) if (one.scope) ofScope(one.scope);
+      for (const exception of except) if (exception.scope) ofScope(exception.scope);
     }
   }
-  return found;
+  return gathered;
 }

@@ -26,24 +26,27 @@ const HELD: readonly Verdict[] = ['met', 'partly', 'exception'];
  * is assessed anew. Sections in the order of their sources and ids.
  */
 export function restingOn(mapped: MappedLaw, assessments: readonly Assessment[]): Rested[] {
-  const found = new Map<string, { source: Source; section: string; places: Set<string>; answers: Set<Answer> }>();
+  const gathered = new Map<string, { source: Source; section: string; places: Set<string>; answers: Set<Answer> }>();
   for (const source of mapped.sources)
     for (const answer of source.country.answers)
       for (const place of answer.sections) {
         const section = wholeSection(place);
         const key = `${source.id}|${section}`;
-        const one = found.get(key) ?? { source, section, places: new Set(), answers: new Set() };
-        found.set(key, one);
-        one.places.add(place);
-        one.answers.add(answer);
+        const entry = gathered.get(key) ?? { source, section, places: new Set(), answers: new Set() };
+        gathered.set(key, entry);
+        entry.places.add(place);
+        entry.answers.add(answer);
       }
   const byQuestion = new Map<string, Assessment[]>();
-  for (const one of assessments)
-    for (const question of questionsOf(one)) byQuestion.set(question, [...(byQuestion.get(question) ?? []), one]);
-  return [...found.values()].map(({ source, section, places, answers }) => {
+  for (const assessment of assessments)
+    for (const question of questionsOf(assessment))
+      byQuestion.set(question, [...(byQuestion.get(question) ?? []), assessment]);
+  return [...gathered.values()].map(({ source, section, places, answers }) => {
     const touched = new Set([...answers].flatMap(({ question }) => byQuestion.get(question) ?? []));
     const on = [...touched].filter(({ parts }) =>
-      parts.some(({ answer, beside }) => (answer && answers.has(answer)) || beside.some((one) => answers.has(one))),
+      parts.some(
+        ({ answer, beside }) => (answer && answers.has(answer)) || beside.some((answer) => answers.has(answer)),
+      ),
     );
     const held = [...touched].filter(({ verdict }) => HELD.includes(verdict));
     const without = held.length === 0 ? undefined : lawWithout(mapped, source, answers);
@@ -75,7 +78,7 @@ const metCells = ({ parts }: Assessment): number =>
 function lawWithout({ subject, sources, asOf }: MappedLaw, source: Source, answers: ReadonlySet<Answer>): MappedLaw {
   const bare = (country: Country): Country => ({
     ...country,
-    answers: country.answers.filter((one) => !answers.has(one)),
+    answers: country.answers.filter((answer) => !answers.has(answer)),
   });
   const [own, ...unions] = sources.map((one) => (one === source ? { ...one, country: bare(one.country) } : one));
   return new MappedLaw(subject, own!.country, { ...(asOf !== undefined && { asOf }), reviews: own!.reviews, unions });

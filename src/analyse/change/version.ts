@@ -95,9 +95,11 @@ export function versionOf(
     );
   if (!known || !changed) return { world, country, texts, ...made, check: check(made.mapped, commitments) };
   const before = known.mapped;
-  const [own, ...unions] = made.mapped.sources;
+  const [source, ...unions] = made.mapped.sources;
   const mapped =
-    changed.size === 0 ? before : new MappedLaw(world, country, { asOf, reviews: own!.reviews, unions, like: before });
+    changed.size === 0
+      ? before
+      : new MappedLaw(world, country, { asOf, reviews: source!.reviews, unions, like: before });
   return {
     world,
     country,

@@ -90,8 +90,8 @@ export function bondOf(register: Register, instrument: Instrument, state: string
     };
   if (binds === 'un-members') return political(register, instrument, state, asOf);
   if (typeof binds === 'object') return membership(register, instrument, binds, state, asOf);
-  const own = deposit(register, instrument, state, asOf);
-  return own.bond === 'unknown' ? (childOf(register, instrument, state, asOf) ?? own) : own;
+  const bond = deposit(register, instrument, state, asOf);
+  return bond.bond === 'unknown' ? (childOf(register, instrument, state, asOf) ?? bond) : bond;
 }
 
 type Member = Group['members'][number];
@@ -111,7 +111,7 @@ function political(register: Register, instrument: Instrument, state: string, as
   if (inForce !== undefined && asOf < inForce)
     return { bond: 'not-in-force', from: inForce, confirmed: true, because: { reason: 'takes-effect', date: inForce } };
   const united = register.groups.get('un');
-  const member = united?.members.find((one) => one.state === state);
+  const member = united?.members.find((member) => member.state === state);
   if (united && register.countries.get(state)?.fictional !== true) {
     if (!member)
       return {
@@ -145,10 +145,10 @@ function membership(
 ): Bond {
   const group = register.groups.get(membersOf);
   if (!group) return { bond: 'unknown', confirmed: false, because: { reason: 'group-unknown', group: membersOf } };
-  const own = group.members.filter((one) => one.state === state);
-  const all = own.filter((one) => one.observer !== true);
-  const member = all.find((one) => isMember(one, asOf));
-  const observer = own.find((one) => one.observer === true && isMember(one, asOf));
+  const theirMembers = group.members.filter((member) => member.state === state);
+  const all = theirMembers.filter((entry) => entry.observer !== true);
+  const member = all.find((entry) => isMember(entry, asOf));
+  const observer = theirMembers.find((entry) => entry.observer === true && isMember(entry, asOf));
   if (!member && observer)
     return {
       bond: 'not-party',
@@ -162,7 +162,7 @@ function membership(
       .sort()
       .at(-1);
     const later = all
-      .map((one) => one.from)
+      .map((entry) => entry.from)
       .filter((date) => date !== undefined && date > asOf)
       .sort()[0];
     const because: Because =

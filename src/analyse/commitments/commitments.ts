@@ -29,37 +29,38 @@ export interface Commitment extends Bond {
  */
 export function commitmentsOf(register: Register, state: string, asOf: string): Commitment[] {
   return [...register.instruments.values()].flatMap((instrument) => {
-    const own = commitmentOf(register, instrument, state, asOf);
-    const since = own.status?.provisional;
-    if (own.binding || since === undefined || asOf < since || !['joined', 'signatory'].includes(own.bond)) return [own];
+    const commitment = commitmentOf(register, instrument, state, asOf);
+    const since = commitment.status?.provisional;
+    if (commitment.binding || since === undefined || asOf < since || !['joined', 'signatory'].includes(commitment.bond))
+      return [commitment];
     const applied = (provision: Provision): boolean =>
       provision.covers.some((id) => instrument.provisional?.includes(id) === true);
     return [
-      only(own, applied, {
+      only(commitment, applied, {
         bond: 'provisional',
         since,
         because: { reason: 'applied-provisionally', cites: citesIn(instrument, applied) },
       }),
-      only(own, (provision) => !applied(provision), {}),
+      only(commitment, (provision) => !applied(provision), {}),
     ];
   });
 }
 
 /** The part of a commitment that some provisions make, on another footing. */
 function only(
-  own: Commitment,
+  commitment: Commitment,
   takes: (provision: Provision) => boolean,
   standing: Partial<Pick<Bond, 'bond' | 'since' | 'because'>>,
 ): Commitment {
-  const { from: _, ...rest } = own;
-  const bond = standing.bond ?? own.bond;
+  const { from: _, ...rest } = commitment;
+  const bond = standing.bond ?? commitment.bond;
   const part: Commitment = {
-    ...(standing.bond === undefined ? own : rest),
+    ...(standing.bond === undefined ? commitment : rest),
     ...standing,
     binding: BINDING.includes(bond),
     duties: [],
   };
-  const duties = own.duties.flatMap((duty) => (takes(duty.provision) ? [{ ...duty, commitment: part }] : []));
+  const duties = commitment.duties.flatMap((duty) => (takes(duty.provision) ? [{ ...duty, commitment: part }] : []));
   return Object.assign(part, { duties });
 }
 
@@ -112,7 +113,7 @@ function commit(
   const reservations = [
     ...(register.reservations?.get(state) ?? []),
     ...(register.countries.get(state)?.reservations ?? []),
-  ].filter((one) => one.instrument === instrument.id && applies(one, asOf));
+  ].filter((reservation) => reservation.instrument === instrument.id && applies(reservation, asOf));
   const commitment = {
     ...bond,
     instrument,
@@ -143,7 +144,7 @@ function bindingOf(
   provision: Provision,
   all: readonly Reservation[],
 ): { requirement: Requirement; reservation?: Reservation }[] {
-  const reservations = all.filter((one) => one.provision === provision.id);
+  const reservations = all.filter((reservation) => reservation.provision === provision.id);
   if (reservations.length === 0) return provision.requires.map((requirement) => ({ requirement }));
   if (reservations.some(({ effect }) => effect === 'excludes')) return [];
   return reservations.flatMap((reservation) =>

@@ -17,6 +17,6 @@ export function addDuration(date: string, duration: string): string {
 /** The later of some dates, of which some may not be known. */
 export const latest = (...dates: readonly (string | undefined)[]): string | undefined =>
   dates
-    .filter((one) => one !== undefined)
+    .filter((date) => date !== undefined)
     .sort()
     .at(-1);

@@ -20,21 +20,22 @@ export interface Verification extends Pick<Verified, 'by' | 'on' | 'source'> {
  * Who verified an instrument, and how many of its rows (terms, provisions, requirements with a finding of their own).
  */
 export function verificationsOf({ terms, provisions }: Instrument): Verification[] {
-  const found = new Map<string, Verification>();
+  const gathered = new Map<string, Verification>();
   const rows = [
     ...[...terms.values()].map(({ verified }) => verified),
-    ...provisions.flatMap(({ verified, requires }) => [
+    ...provisions.flatMap(({ verified, requires, absent = [] }) => [
       verified,
-      ...requires.map((one) => (one.verified === verified ? undefined : one.verified)),
+      ...absent.map((row) => row.verified),
+      ...requires.map((requirement) => (requirement.verified === verified ? undefined : requirement.verified)),
     ]),
   ];
-  for (const one of rows) {
-    if (!one) continue;
-    const { by, on, source } = one;
+  for (const row of rows) {
+    if (!row) continue;
+    const { by, on, source } = row;
     const key = JSON.stringify([by, on, source]);
-    const sum = found.get(key) ?? { by, on, source, agrees: 0, differs: 0, 'not-there': 0 };
-    sum[one.found]++;
-    found.set(key, sum);
+    const sum = gathered.get(key) ?? { by, on, source, agrees: 0, differs: 0, 'not-there': 0 };
+    sum[row.found]++;
+    gathered.set(key, sum);
   }
-  return [...found.values()];
+  return [...gathered.values()];
 }

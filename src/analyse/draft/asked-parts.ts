@@ -94,16 +94,16 @@ function askedOf(question: Question, duties: readonly Duty[], cells: Cells): Ask
 
 /** The largest groups of duties that some law can satisfy, as what each asks for together. */
 function largestGroups(question: Question, duties: readonly Duty[]): Constraint[] {
-  const found = new Map<string, Constraint>();
+  const gathered = new Map<string, Constraint>();
   for (const first of duties) {
     let sum = first.requirement.constraint;
     for (const { requirement } of duties) {
       const both = all(question, [sum, requirement.constraint]);
       if (satisfiable(question, both)) sum = both;
     }
-    found.set(keyOf(question, sum), sum);
+    gathered.set(keyOf(question, sum), sum);
   }
-  return [...found.values()];
+  return [...gathered.values()];
 }
 
 /** The same for constraints that the same answers satisfy. */

@@ -88,7 +88,9 @@ function clausesOf(
     const want = wanting.get(question.id);
     if (!want) return [];
     const asked = askedParts(mapped, check.commitments, question, want.cells);
-    const assessments = check.assessments.filter((one) => one.question === question && !isOpen(one.duty));
+    const assessments = check.assessments.filter(
+      (assessment) => assessment.question === question && !isOpen(assessment.duty),
+    );
     const taken = [...widened.values()].flat();
     return asked.map((part): ClauseFacts => {
       const parts = want.parts.filter(({ cells }) => cells.meets(part.cells));
@@ -108,7 +110,7 @@ function clausesOf(
         severity: gravest(findings.map(({ severity }) => severity)),
         alternatives: alternativesOf(part, { asked, assessments, taken }),
         replaces: [...replaces],
-        addsSection: replaces.size === 0 || parts.some((one) => one.part.result === 'gap'),
+        addsSection: replaces.size === 0 || parts.some((part) => part.part.result === 'gap'),
         floorIsMet:
           part.firm !== undefined &&
           !parts.some(({ assessment }) => assessment.duty.commitment.binding && isFirm(assessment.duty)),
@@ -145,7 +147,7 @@ function findingsOf(
       return (
         finding.kind === part.result &&
         finding.question === question &&
-        finding.requirements.some((one) => one.duty.requirement.id === duty.requirement.id) &&
+        finding.requirements.some((requirement) => requirement.duty.requirement.id === duty.requirement.id) &&
         (!part.answer || finding.answers.some(({ answer }) => answer.id === part.answer!.id))
       );
     }),
@@ -158,7 +160,7 @@ const definitionsOf = (
   widened: ReadonlyMap<Term, readonly Widened[]>,
 ): DefinitionFacts[] =>
   [...widened].flatMap(([term, broken]): DefinitionFacts[] => {
-    const finding = findings.find((one) => termIn(one) === term.id);
+    const finding = findings.find((finding) => termIn(finding) === term.id);
     if (finding?.about !== 'definition') return [];
     const items = broken.reduce(
       (atoms, { assessment: { space }, cells }) => atoms.or(space.atomsOf(cells) ?? universe.none),

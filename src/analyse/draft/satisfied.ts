@@ -55,12 +55,12 @@ export const alternativesOf = (part: AskedPart, around: Around): Alternative[] =
 
 /** Whether the clauses of the draft, with what the law says already, satisfy a duty in all that it covers. */
 function isWhole({ asked: askedOf, assessments, taken }: Around, duty: Duty, level: 'firm' | 'full'): boolean {
-  const assessment = assessments.find((one) => one.duty === duty);
+  const assessment = assessments.find((assessment) => assessment.duty === duty);
   if (!assessment || assessment.parts.some(({ result }) => result === 'depends')) return false;
   let rest = assessment.scope;
   for (const { result, cells } of assessment.parts)
     if (result === 'met' || result === 'set-aside') rest = rest.minus(cells);
-  for (const one of taken) if (one.assessment === assessment) rest = rest.minus(one.cells);
+  for (const entry of taken) if (entry.assessment === assessment) rest = rest.minus(entry.cells);
   for (const { question, cells, asked } of askedOf) {
     const by =
       asked.length === 1 ? (level === 'full' ? (asked[0]?.full ?? asked[0]?.firm) : asked[0]?.firm) : undefined;

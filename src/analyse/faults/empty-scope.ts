@@ -62,7 +62,7 @@ interface Scoped {
 
 const withScopes = ({ scope, except, place }: Answer): Scoped => ({
   scope,
-  except: except.flatMap((one) => one.scope ?? []),
+  except: except.flatMap((exception) => exception.scope ?? []),
   place,
 });
 

@@ -22,8 +22,8 @@ function allows(instrument: Instrument, provision: string, kind: string): boolea
   return [
     ...instrument.allows,
     ...instrument.provisions.flatMap((one) => {
-      const own = [...one.allows, ...one.requires.flatMap((requirement) => requirement.allows)];
-      return one.id === provision ? own : own.filter((allowed) => allowed.cite === cite);
+      const allowances = [...one.allows, ...one.requires.flatMap((requirement) => requirement.allows)];
+      return one.id === provision ? allowances : allowances.filter((allowed) => allowed.cite === cite);
     }),
-  ].some((one) => one.kind === kind);
+  ].some((allow) => allow.kind === kind);
 }

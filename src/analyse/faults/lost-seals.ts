@@ -16,12 +16,12 @@ export function lostSeals(world: World, source: Country, texts: ReadonlyMap<stri
   const borne = new Set(source.answers.map(({ reviewed }) => reviewed?.seal));
   return [...source.seals.answers].flatMap(([seal, parts]): FaultFacts[] => {
     if (borne.has(seal)) return [];
-    const question = [...world.questions.values()].find((one) => questionPrint(one) === parts.question);
+    const question = [...world.questions.values()].find((question) => questionPrint(question) === parts.question);
     if (!question) return [];
     const over = source.answers.filter(
-      (one) => one.question === question.id && scopePrint(one, source.terms) === parts.scope,
+      (answer) => answer.question === question.id && scopePrint(answer, source.terms) === parts.scope,
     );
-    if (over.some((one) => reviews.of(one).state === 'whole')) return [];
+    if (over.some((answer) => reviews.of(answer).state === 'whole')) return [];
     const there = over[0];
     return [
       {

@@ -21,41 +21,42 @@ export function numberFaults(
     const numbers = question ? figuresOf(question, answer) : [];
     if (numbers.length === 0 || answer.sections.length === 0) return [];
     const cited: { text: string; language: string }[] = [];
-    for (const one of citedBy(answer)) {
-      const law = texts.get(one.split('/', 1)[0]!);
-      const found = law && resolve(law, one.slice(law.id.length + 1));
-      if (!found?.ok) return [];
-      const { passage } = found;
+    for (const piece of citedBy(answer)) {
+      const law = texts.get(piece.split('/', 1)[0]!);
+      const resolved = law && resolve(law, piece.slice(law.id.length + 1));
+      if (!resolved?.ok) return [];
+      const { passage } = resolved;
       cited.push({
         text: [
-          ...leadIns(law!, one.slice(law!.id.length + 1)),
+          ...leadIns(law!, piece.slice(law!.id.length + 1)),
           passage.text,
           ...passage.others.map(({ text }) => text),
         ].join('\n'),
         language: country.laws.get(law!.id)?.language ?? law!.meta.language ?? country.language ?? '',
       });
     }
-    if (cited.some(({ text, language }) => numbers.some((one) => holds(text, one, words.get(language))))) return [];
+    if (cited.some(({ text, language }) => numbers.some((number) => holds(text, number, words.get(language)))))
+      return [];
     return [{ rule: 'number-not-found', severity: 'warning', place: answer.place, question: question!, answer }];
   });
 }
 
 /** The words that lead in to a cited point: those of the paragraphs above it, up to their first point. */
 function leadIns(law: Law, pinpoint: string): string[] {
-  const found: string[] = [];
+  const gathered: string[] = [];
   for (let above = pinpoint.replace(/\([^()]*\)$/, ''); above !== pinpoint;) {
     const place = resolve(law, above);
     if (place.ok) {
       const { section, part } = place.passage;
       const start = part?.start ?? 0;
       const first = (part?.parts ?? section.parts)[0]?.start;
-      found.push(section.text.slice(start, first ?? start));
+      gathered.push(section.text.slice(start, first ?? start));
     }
     const next = above.replace(/\([^()]*\)$/, '');
     if (next === above) break;
     above = next;
   }
-  return found;
+  return gathered;
 }
 
 /** The numbers in which a law may say a quantity: years or months, days or weeks. None for what is no exact number. */
@@ -64,11 +65,11 @@ function figuresOf({ answer: type, durationUnit }: Question, { given }: Answer):
   const { least, most } = given;
   if (least !== most || !Number.isFinite(least) || least === 0) return [];
   const larger = type !== 'duration' ? [] : durationUnit === 'days' ? [least / 7] : [least / 12];
-  return [least, ...larger].filter((one) => type === 'number' || Number.isInteger(one));
+  return [least, ...larger].filter((number) => type === 'number' || Number.isInteger(number));
 }
 
 function holds(text: string, number: number, words: ReadonlyMap<number, readonly string[]> | undefined): boolean {
-  const digits = text.replace(/[٠-٩]/g, (one) => String(one.charCodeAt(0) - 0x660));
+  const digits = text.replace(/[٠-٩]/g, (text) => String(text.charCodeAt(0) - 0x660));
   // 1 200, 1.200 and 1,200 are one number; a decimal is written with a point or a comma
   const joined = digits.replace(/(?<=\d)[ \u00a0\u202f.,'](?=\d{3}(?!\d))/g, '');
   const written = String(number).replace('.', '[.,]');

@@ -57,7 +57,7 @@ function reservationFaults(register: Register): FaultFacts[] {
       const of = { severity: 'error', place: reservation.place, state: name, short: instrument.short } as const;
       if (late.bond === 'not-party' && bond.bond === 'not-party') return [{ ...of, rule: 'not-party', bond }];
       const status = register.statuses.get(instrument.id)?.get(iso3);
-      const first = [status?.signed, status?.deposited].filter((one) => one !== undefined).sort()[0];
+      const first = [status?.signed, status?.deposited].filter((text) => text !== undefined).sort()[0];
       if (reservation.from !== undefined && first !== undefined && reservation.from < first)
         return [{ ...of, rule: 'date', of: 'reservation', date: reservation.from, limit: first }];
       return [];

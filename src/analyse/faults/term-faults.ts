@@ -23,7 +23,8 @@ export function termFaults({ kinds }: Pick<Items, 'kinds'>, { terms, answers }: 
     if (where) useScope(where.scope);
   };
   const useScope = ({ items = [] }: Scope): void => items.forEach(usePart);
-  for (const { scope, except } of answers) [scope, ...except.flatMap((one) => one.scope ?? [])].forEach(useScope);
+  for (const { scope, except } of answers)
+    [scope, ...except.flatMap((exception) => exception.scope ?? [])].forEach(useScope);
   const cited = new Set(answers.flatMap(({ sections }) => sections.map(wholeSection)));
   return [...terms.values()].flatMap((term): FaultFacts[] => {
     const { id, place } = term;
@@ -32,7 +33,7 @@ export function termFaults({ kinds }: Pick<Items, 'kinds'>, { terms, answers }: 
     const near =
       id.length < LONG_ENOUGH
         ? undefined
-        : nearest(id, [...kinds.keys(), ...[...terms.keys()].filter((one) => one !== id && used.has(one))]);
+        : nearest(id, [...kinds.keys(), ...[...terms.keys()].filter((key) => key !== id && used.has(key))]);
     // a definition may be recorded for what it says, which an answer on definitions then cites
     const isCited = (term.sections ?? []).some((section) => cited.has(wholeSection(section)));
     if (near === undefined && isCited) return [];

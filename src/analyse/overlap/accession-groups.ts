@@ -8,8 +8,8 @@ export type AddedGroup = (typeof addedGroups)[number];
 /** Where a requirement that is added belongs. */
 export function groupOf({ parts, verdict }: Assessment): AddedGroup {
   if (verdict === 'open') return 'open';
-  const found = (['contradiction', 'gap', 'shortfall'] as const).find((result) =>
+  const hit = (['contradiction', 'gap', 'shortfall'] as const).find((result) =>
     parts.some((part) => part.result === result),
   );
-  return found ?? (verdict === 'unmet' ? 'gap' : verdict);
+  return hit ?? (verdict === 'unmet' ? 'gap' : verdict);
 }

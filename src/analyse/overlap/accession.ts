@@ -71,8 +71,8 @@ export function* accessionSteps(
 ): Steps<Accession> {
   const entryIntoForce = bindsFrom(instrument, deposit);
   const joined = commitmentIfParty(register, instrument, state, entryIntoForce ?? deposit);
-  const others = present.filter((one) => one.instrument.id !== instrument.id && one.binding);
-  const widened = others.map((one) => withJoined(register, one, instrument, state, deposit));
+  const others = present.filter((commitment) => commitment.instrument.id !== instrument.id && commitment.binding);
+  const widened = others.map((other) => withJoined(register, other, instrument, state, deposit));
   const before = new Map((yield* overlapSteps(mapped, others)).map((overlap) => [overlap.question.id, overlap]));
   const after = yield* overlapSteps(mapped, [...widened, joined]);
   const known = new Set(others.flatMap(({ duties }) => duties.map(({ requirement }) => requirement)));
@@ -80,18 +80,18 @@ export function* accessionSteps(
     ...joined.duties,
     ...widened.flatMap(({ duties }) => duties.filter(({ requirement }) => !known.has(requirement))),
   ]);
-  const own = after.filter(({ zones }) => zones.some(({ duties }) => duties.some((duty) => added.has(duty))));
+  const overlaps = after.filter(({ zones }) => zones.some(({ duties }) => duties.some((duty) => added.has(duty))));
   return {
     instrument,
-    present: present.find((one) => one.instrument.id === instrument.id)!,
+    present: present.find((commitment) => commitment.instrument.id === instrument.id)!,
     deposit,
     ...(entryIntoForce !== undefined && { entryIntoForce }),
     assessments: yield* eachOf([...added], (duty) => {
       const assessment = assess(mapped, duty);
       return [{ assessment, already: isCovered(assessment, before.get(assessment.question.id)) }];
     }),
-    conflicts: own.flatMap((overlap) => newConflicts(overlap, added)),
-    floors: own.flatMap((overlap) => movedFloors(overlap, before.get(overlap.question.id))),
+    conflicts: overlaps.flatMap((overlap) => newConflicts(overlap, added)),
+    floors: overlaps.flatMap((overlap) => movedFloors(overlap, before.get(overlap.question.id))),
     due: instrument.provisions
       .flatMap((provision) => provision.due.map((due) => ({ provision, due, ...dateOf(due, deposit, entryIntoForce) })))
       .sort(byDate),
@@ -127,17 +127,17 @@ function isCovered({ duty, question, scope }: Assessment, present: Overlap | und
 }
 
 function newConflicts(overlap: Overlap, added: ReadonlySet<Duty>): Accession['conflicts'] {
-  const found = new Map<string, { overlap: Overlap; duties: readonly Duty[]; cells: Cells }>();
+  const gathered = new Map<string, { overlap: Overlap; duties: readonly Duty[]; cells: Cells }>();
   for (const zone of overlap.zones) {
     for (const duties of zone.conflicts) {
       if (!duties.some((duty) => added.has(duty))) continue;
       const key = duties.map(({ requirement }) => requirement.id).join();
-      const known = found.get(key);
+      const known = gathered.get(key);
       if (known) known.cells = known.cells.or(zone.cells);
-      else found.set(key, { overlap, duties, cells: zone.cells });
+      else gathered.set(key, { overlap, duties, cells: zone.cells });
     }
   }
-  return [...found.values()];
+  return [...gathered.values()];
 }
 
 function movedFloors(overlap: Overlap, before: Overlap | undefined): MovedFloor[] {
@@ -147,10 +147,10 @@ function movedFloors(overlap: Overlap, before: Overlap | undefined): MovedFloor[
     for (const { cells, floor } of floorsUnder(zone, before)) {
       if (floor && equivalent(overlap.question, floor.constraint, zone.floor.constraint)) continue;
       const same = moved.find(
-        (one) =>
-          equivalent(overlap.question, one.after.constraint, zone.floor!.constraint) &&
-          one.before?.setBy.map(idOf).join() === floor?.setBy.map(idOf).join() &&
-          one.after.setBy.map(idOf).join() === zone.floor!.setBy.map(idOf).join(),
+        (movedFloor) =>
+          equivalent(overlap.question, movedFloor.after.constraint, zone.floor!.constraint) &&
+          movedFloor.before?.setBy.map(idOf).join() === floor?.setBy.map(idOf).join() &&
+          movedFloor.after.setBy.map(idOf).join() === zone.floor!.setBy.map(idOf).join(),
       );
       if (same) same.cells = same.cells.or(cells);
       else moved.push({ overlap, cells, after: zone.floor, ...(floor && { before: floor }) });
@@ -164,14 +164,14 @@ const idOf = ({ requirement }: Duty): string => requirement.id;
 /** The floors that hold today on the cells of a zone. */
 function floorsUnder(zone: Zone, before: Overlap | undefined): { cells: Cells; floor?: Floor }[] {
   let rest = zone.cells;
-  const found: { cells: Cells; floor?: Floor }[] = [];
+  const gathered: { cells: Cells; floor?: Floor }[] = [];
   for (const old of before?.zones ?? []) {
     const cells = old.cells.and(rest);
     if (cells.isEmpty) continue;
     rest = rest.minus(cells);
-    found.push({ cells, ...(old.floor && { floor: old.floor }) });
+    gathered.push({ cells, ...(old.floor && { floor: old.floor }) });
   }
-  return rest.isEmpty ? found : [...found, { cells: rest }];
+  return rest.isEmpty ? gathered : [...gathered, { cells: rest }];
 }
 
 /**

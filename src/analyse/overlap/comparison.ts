@@ -71,18 +71,18 @@ export function* comparisonSteps(
 
 /** The duties that count for compliance: permissions and encouragements are left out. */
 function dutiesByQuestion(commitments: readonly Commitment[]): Map<string, Duty[]> {
-  const found = new Map<string, Duty[]>();
+  const gathered = new Map<string, Duty[]>();
   for (const { binding, duties } of commitments) {
     if (!binding) continue;
     for (const duty of duties) {
       if (!isOwed(duty)) continue;
       const { question } = duty.requirement;
-      const list = found.get(question);
+      const list = gathered.get(question);
       if (list) list.push(duty);
-      else found.set(question, [duty]);
+      else gathered.set(question, [duty]);
     }
   }
-  return found;
+  return gathered;
 }
 
 /** Assesses each requirement once for each mapped law: states whose law has not been mapped share one. */
@@ -90,23 +90,24 @@ function assessing(): (mapped: MappedLaw, duty: Duty) => Assessment {
   const known = new Map<MappedLaw, Map<Requirement, Assessment>>();
   return (mapped, duty) => {
     const own = known.get(mapped) ?? known.set(mapped, new Map()).get(mapped)!;
-    const found = own.get(duty.requirement) ?? own.set(duty.requirement, assess(mapped, duty)).get(duty.requirement)!;
-    return found.duty === duty ? found : { ...found, duty };
+    const assessment =
+      own.get(duty.requirement) ?? own.set(duty.requirement, assess(mapped, duty)).get(duty.requirement)!;
+    return assessment.duty === duty ? assessment : { ...assessment, duty };
   };
 }
 
 /** Every instrument that binds one of the states, with all duties that reach one of them. */
 function ofAny(members: readonly Member[]): Commitment[] {
-  const found = new Map<string, { commitment: Commitment; duties: Map<string, Duty> }>();
+  const gathered = new Map<string, { commitment: Commitment; duties: Map<string, Duty> }>();
   for (const commitment of members.flatMap(({ commitments }) => commitments)) {
     if (!commitment.binding) continue;
-    const one =
-      found.get(commitment.instrument.id) ??
-      found.set(commitment.instrument.id, { commitment, duties: new Map() }).get(commitment.instrument.id)!;
+    const entry =
+      gathered.get(commitment.instrument.id) ??
+      gathered.set(commitment.instrument.id, { commitment, duties: new Map() }).get(commitment.instrument.id)!;
     for (const duty of commitment.duties)
-      if (!one.duties.has(duty.requirement.id)) one.duties.set(duty.requirement.id, duty);
+      if (!entry.duties.has(duty.requirement.id)) entry.duties.set(duty.requirement.id, duty);
   }
-  return [...found.values()].map(({ commitment, duties }) => ({ ...commitment, duties: [...duties.values()] }));
+  return [...gathered.values()].map(({ commitment, duties }) => ({ ...commitment, duties: [...duties.values()] }));
 }
 
 const cellOf = (mapped: MappedLaw, question: string, assessments: readonly Assessment[]): Cell => ({

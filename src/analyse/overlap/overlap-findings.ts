@@ -35,15 +35,15 @@ function groupsOf(
   overlap: Overlap,
   groups: (zone: Zone) => readonly (readonly Duty[])[],
 ): { duties: readonly Duty[]; cells: Zone['cells'] }[] {
-  const found = new Map<string, { duties: readonly Duty[]; cells: Zone['cells'] }>();
+  const gathered = new Map<string, { duties: readonly Duty[]; cells: Zone['cells'] }>();
   for (const zone of overlap.zones) {
     for (const duties of groups(zone)) {
-      const known = found.get(names(duties));
+      const known = gathered.get(names(duties));
       if (known) known.cells = known.cells.or(zone.cells);
-      else found.set(names(duties), { duties, cells: zone.cells });
+      else gathered.set(names(duties), { duties, cells: zone.cells });
     }
   }
-  return [...found.values()];
+  return [...gathered.values()];
 }
 
 function conflictFindings(overlap: Overlap): FindingFacts[] {

@@ -144,9 +144,9 @@ function reachesOf(space: Space, zones: readonly Zone[], open: Overlap['open']):
   const instruments = [...new Set([...all.keys(), ...perhaps.keys()])];
   // what all before and all after an instrument may reach, so that each is held against the others at once
   const before = [none];
-  for (const one of instruments) before.push(before.at(-1)!.or(possible(one)));
+  for (const instrument of instruments) before.push(before.at(-1)!.or(possible(instrument)));
   const after = [none];
-  for (const one of [...instruments].reverse()) after.unshift(after[0]!.or(possible(one)));
+  for (const instrument of [...instruments].reverse()) after.unshift(after[0]!.or(possible(instrument)));
   const alone = instruments.flatMap((instrument, n) => {
     const cells = certain(instrument).minus(before[n]!.or(after[n + 1]!));
     return instruments.length < 2 || cells.isEmpty ? [] : [{ instrument, cells }];
@@ -159,13 +159,15 @@ function reachesOf(space: Space, zones: readonly Zone[], open: Overlap['open']):
     else alike.set(cells.key, { cells, instruments: [instrument] });
   }
   const narrower = (cells: Cells): Instrument[] =>
-    [...alike.values()].flatMap((one) => (!one.cells.equals(cells) && one.cells.within(cells) ? one.instruments : []));
+    [...alike.values()].flatMap((entry) =>
+      !entry.cells.equals(cells) && entry.cells.within(cells) ? entry.instruments : [],
+    );
   const wider = [...alike.values()].flatMap(({ cells, instruments: group }) => {
     const less = narrower(cells);
     return group.flatMap((more) =>
-      less.flatMap((one) => {
-        const beyond = cells.minus(possible(one));
-        return beyond.isEmpty ? [] : [{ more, less: one, cells: beyond }];
+      less.flatMap((instrument) => {
+        const beyond = cells.minus(possible(instrument));
+        return beyond.isEmpty ? [] : [{ more, less: instrument, cells: beyond }];
       }),
     );
   });
@@ -175,8 +177,11 @@ function reachesOf(space: Space, zones: readonly Zone[], open: Overlap['open']):
 /** What follows from some requirements on the same cells. */
 export function zoneOf(question: Question, cells: Cells, duties: readonly Duty[]): Zone {
   const { floor, qualifiedFloor, politicalFloor, widestFloor, ...groups } = zoneResultOf(question, duties);
-  const setBy = (one: ResultFloor): Floor => ({ constraint: one.constraint, setBy: one.setBy.map((n) => duties[n]!) });
-  const rule = (one: ResultRule): Rule => ({ ...one, duties: one.duties.map((n) => duties[n]!) });
+  const setBy = (resultFloor: ResultFloor): Floor => ({
+    constraint: resultFloor.constraint,
+    setBy: resultFloor.setBy.map((n) => duties[n]!),
+  });
+  const rule = (resultRule: ResultRule): Rule => ({ ...resultRule, duties: resultRule.duties.map((n) => duties[n]!) });
   return {
     cells,
     duties,
@@ -185,7 +190,11 @@ export function zoneOf(question: Question, cells: Cells, duties: readonly Duty[]
     ...(politicalFloor && { politicalFloor: setBy(politicalFloor) }),
     ...(widestFloor && { widestFloor: setBy(widestFloor) }),
     conflicts: groups.conflicts.map((group) => group.map((n) => duties[n]!)),
-    divergences: groups.divergences.map((one) => ({ ...one, first: rule(one.first), second: rule(one.second) })),
+    divergences: groups.divergences.map((divergence) => ({
+      ...divergence,
+      first: rule(divergence.first),
+      second: rule(divergence.second),
+    })),
     barred: groups.barred.map(([permission, by]) => ({ permission: duties[permission]!, by: duties[by]! })),
   };
 }
@@ -219,9 +228,9 @@ function zoneResultOf(question: Question, duties: readonly Duty[]): ZoneResult {
   const key = duties
     .map(({ requirement, commitment }) => `${requirement.id}@${requirement.place.file}:${commitment.instrument.id}`)
     .join('|');
-  const found = known.get(key) ?? work(question, duties);
-  known.set(key, found);
-  return found;
+  const zoneResult = known.get(key) ?? work(question, duties);
+  known.set(key, zoneResult);
+  return zoneResult;
 }
 
 function work(question: Question, duties: readonly Duty[]): ZoneResult {
@@ -247,8 +256,9 @@ function work(question: Question, duties: readonly Duty[]): ZoneResult {
     numbers.filter((n) => isFirm(duties[n]!)),
   );
   const widest = floorOf(question, duties, strict);
-  const exceeds = (one: ResultFloor | undefined, ...others: (ResultFloor | undefined)[]): boolean =>
-    one !== undefined && others.every((other) => !other || !implies(question, other.constraint, one.constraint));
+  const exceeds = (resultFloor: ResultFloor | undefined, ...others: (ResultFloor | undefined)[]): boolean =>
+    resultFloor !== undefined &&
+    others.every((other) => !other || !implies(question, other.constraint, resultFloor.constraint));
   const apart = (a: number, b: number): boolean =>
     duties[a]!.commitment.instrument !== duties[b]!.commitment.instrument;
   const pairs = (from: readonly number[], holds: (a: number, b: number) => boolean): [number, number][] =>
@@ -311,8 +321,8 @@ function compared(
         const both = all(question, [a.rule.constraint, b.rule.constraint]);
         return satisfiable(question, both) ? [{ kind: 'different', first: a.rule, second: b.rule, both }] : [];
       }
-      const firmer = (one: typeof a, other: typeof a, satisfies: boolean): boolean =>
-        satisfies && one.owed && (!other.owed || (one.firmly && !other.firmly));
+      const firmer = (entry: typeof a, other: typeof a, satisfies: boolean): boolean =>
+        satisfies && entry.owed && (!other.owed || (entry.firmly && !other.firmly));
       if (firmer(a, b, more)) return [{ kind: 'firmer', first: a.rule, second: b.rule }];
       return firmer(b, a, less) ? [{ kind: 'firmer', first: b.rule, second: a.rule }] : [];
     }),
@@ -322,12 +332,12 @@ function compared(
 /** So many instruments are compared each with each; of more, those that ask just the same are compared once. */
 const MOST_COMPARED = 60;
 
-const distinct = <T>(list: readonly T[], key: (one: T) => string): T[] =>
-  [...new Map([...list].reverse().map((one) => [key(one), one])).values()].reverse();
+const distinct = <T>(list: readonly T[], key: (entry: T) => string): T[] =>
+  [...new Map([...list].reverse().map((entry) => [key(entry), entry])).values()].reverse();
 
 const shown = (data: unknown): string =>
-  JSON.stringify(data, (_, one: unknown) =>
-    one instanceof Set ? [...one].sort() : typeof one === 'number' ? String(one) : one,
+  JSON.stringify(data, (_, value: unknown) =>
+    value instanceof Set ? [...value].sort() : typeof value === 'number' ? String(value) : value,
   );
 
 function floorOf(question: Question, duties: readonly Duty[], chosen: readonly number[]): ResultFloor | undefined {
@@ -343,15 +353,15 @@ const rulesKey = ({ kind, first, second }: Divergence): string =>
 
 /** The divergences on a question, each once, with all the cells that it concerns. */
 export function divergencesOf({ zones }: Overlap): { divergence: Divergence; cells: Cells }[] {
-  const found = new Map<string, { divergence: Divergence; cells: Cells }>();
+  const gathered = new Map<string, { divergence: Divergence; cells: Cells }>();
   for (const zone of zones)
     for (const divergence of zone.divergences) {
       const key = rulesKey(divergence);
-      const known = found.get(key);
+      const known = gathered.get(key);
       if (known) known.cells = known.cells.or(zone.cells);
-      else found.set(key, { divergence, cells: zone.cells });
+      else gathered.set(key, { divergence, cells: zone.cells });
     }
-  return [...found.values()];
+  return [...gathered.values()];
 }
 
 /** Zones with the same result put together, so that each result is told once. */

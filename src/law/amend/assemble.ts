@@ -60,7 +60,7 @@ export function assemble(
   const slots = fill(tokens, context);
   if (!slots) return undefined;
   const { law } = slots;
-  return make(slots, grammar.either)?.map((one) => (law === undefined ? one : { ...one, law }));
+  return make(slots, grammar.either)?.map((change) => (law === undefined ? change : { ...change, law }));
 }
 
 function fill(tokens: readonly Token[], given: Context): Slots | undefined {
@@ -297,7 +297,9 @@ const holderOf = ({ from }: Target): Target => ({ from: { section: from.section,
 /** Whether places are parts of others. */
 const narrows = (inner: readonly Target[], outer: readonly Target[]): boolean =>
   inner.every(({ from }) =>
-    outer.some((one) => one.from.section === from.section && one.from.parts.every((part, n) => from.parts[n] === part)),
+    outer.some(
+      (target) => target.from.section === from.section && target.from.parts.every((part, n) => from.parts[n] === part),
+    ),
   );
 
 function make(slots: Slots, either: boolean): Change[] | undefined {
@@ -435,8 +437,8 @@ function replaced(slots: Slots, either: boolean): Change[] | undefined {
     // "the words Q are replaced by the following": the new words stand below
     return undefined;
   }
-  const own = objects.length > 0 ? objects : slots.comma || slots.verbs.has('read') ? contexts : [];
-  const at = own.length > 0 ? own : slots.verbs.has('read') && !slots.whole ? [...slots.context.at] : [];
+  const targets = objects.length > 0 ? objects : slots.comma || slots.verbs.has('read') ? contexts : [];
+  const at = targets.length > 0 ? targets : slots.verbs.has('read') && !slots.whole ? [...slots.context.at] : [];
   if (objects.length > 0 && contexts.length > 0 && !narrows(objects, contexts)) return undefined;
   if (at.length === 0) {
     if (slots.whole && slots.verbs.has('read') && text === undefined) return [{ kind: 'restate' }];
@@ -535,28 +537,28 @@ function inserted(slots: Slots): Change[] | undefined {
   const container = contexts.length > 0 ? contexts : outer;
   if (contexts.length > 0 && outer.length > 0 && all.length > 0) return undefined;
   if (container.length > 1) return undefined;
-  const own =
+  const target =
     container[0] ?? (slots.whole ? undefined : slots.context.at.length === 1 ? slots.context.at[0] : undefined);
-  if (slots.alphabetical) return [{ kind: 'insert', where: 'alphabetical', ...(own && { at: own }), ...given }];
+  if (slots.alphabetical) return [{ kind: 'insert', where: 'alphabetical', ...(target && { at: target }), ...given }];
   const as = named[0];
-  if (slots.start && own) {
+  if (slots.start && target) {
     if (text !== undefined)
-      return [{ kind: 'words', at: [own], find: { find: '' }, put: text, how: 'start', each: false }];
+      return [{ kind: 'words', at: [target], find: { find: '' }, put: text, how: 'start', each: false }];
     // a paragraph before the first line of the place
-    const { section, parts } = own.from;
+    const { section, parts } = target.from;
     return slots.follow || slots.verbs.has('read')
       ? [{ kind: 'insert', where: 'before', at: { from: { section, parts: [...parts, 'al1'] } }, ...given }]
       : undefined;
   }
   if (as && as.from.parts.length === 0) return [{ kind: 'insert', where: 'order', as, ...given }];
-  if (text !== undefined && own && !as && !/^\s*[(（]?[\p{N}\p{L}]{1,4}[)）.°º]/u.test(text) && !slots.follow)
-    return [{ kind: 'words', at: [own], find: { find: '' }, put: text, how: 'end', each: false }];
-  if (!own && !as && !slots.end && !slots.whole && !slots.follow && text === undefined) return undefined;
+  if (text !== undefined && target && !as && !/^\s*[(（]?[\p{N}\p{L}]{1,4}[)）.°º]/u.test(text) && !slots.follow)
+    return [{ kind: 'words', at: [target], find: { find: '' }, put: text, how: 'end', each: false }];
+  if (!target && !as && !slots.end && !slots.whole && !slots.follow && text === undefined) return undefined;
   return [
     {
       kind: 'insert',
-      where: slots.end || own || !slots.follow ? 'end' : 'order',
-      ...(own && { at: own }),
+      where: slots.end || target || !slots.follow ? 'end' : 'order',
+      ...(target && { at: target }),
       ...(as && { as }),
       ...given,
     },

@@ -56,13 +56,13 @@ export function blockLines(blocks: readonly Block[]): BillLine[] {
 
 function unwrapped(lines: readonly BillLine[], quoted: boolean): BillLine[] {
   const out: BillLine[] = [];
-  for (const one of lines) {
+  for (const line of lines) {
     const last = out.at(-1);
-    const begins = detectLabel(one.text) !== undefined || beginsQuoted(one.text) || one.text.startsWith('|');
+    const begins = detectLabel(line.text) !== undefined || beginsQuoted(line.text) || line.text.startsWith('|');
     const goesOn =
       last && !begins && (quoted ? last.text.length >= WRAPPED && !/[.;:—–]["”’]?$/.test(last.text) : true);
-    if (goesOn) last.text = `${last.text} ${one.text}`;
-    else out.push({ ...one });
+    if (goesOn) last.text = `${last.text} ${line.text}`;
+    else out.push({ ...line });
   }
   return out;
 }

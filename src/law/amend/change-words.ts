@@ -16,26 +16,29 @@ export function changeWords(draft: Draft, change: Change, line: number): void {
   const targets: Target[] = everywhere
     ? draft.sections.map(({ id }) => ({ from: { section: id, parts: [] } }))
     : [...change.at];
-  let found = 0;
+  let count = 0;
   for (const target of targets) {
     const here =
       target.within === 'heading'
         ? changeHeading(draft, target, change, line)
         : changeAt(draft, draft.spot(target), change, line);
     if (here === 0 && !everywhere && !change.each) throw absent(change, placeName(target), line);
-    found += here;
+    count += here;
   }
-  if (found === 0) throw absent(change, everywhere ? 'the law' : placeName(change.at[0]!), line);
+  if (count === 0) throw absent(change, everywhere ? 'the law' : placeName(change.at[0]!), line);
 }
 
 const absent = ({ find, put, either }: Change, where: string, line: number): AmendError =>
   new AmendError(
-    `Unexpected words “${find.find}”${either ? ` or “${put}”` : ''}, which do not stand in ${where} at this point of the bill.`,
+    `Unexpected words “${find.find}”${either ? ` or “${put}”` : ''}, which do not stand in ${where} at this ` +
+      'point of the bill.',
     line,
   );
 
 const placeName = ({ from, definition, within }: Target): string =>
-  `${writePinpoint({ ...from, parts: from.parts.map(plainLabel) })}${definition === undefined ? '' : `, the definition of “${definition}”`}${within === 'heading' ? ', its heading' : ''}`;
+  `${writePinpoint({ ...from, parts: from.parts.map(plainLabel) })}` +
+  (definition === undefined ? '' : `, the definition of “${definition}”`) +
+  (within === 'heading' ? ', its heading' : '');
 
 function changeHeading(draft: Draft, target: Target, change: Change, line: number): number {
   const at = draft.indexOf(target.from.section);
@@ -89,15 +92,17 @@ function editsOf(spot: Spot, change: Change, line: number): Edit[] {
   const chosen =
     occurrence === undefined
       ? all
-      : [all[occurrence < 0 ? all.length + occurrence : occurrence - 1]].filter((one) => one !== undefined);
+      : [all[occurrence < 0 ? all.length + occurrence : occurrence - 1]].filter((entry) => entry !== undefined);
   if (occurrence !== undefined && all.length > 0 && chosen.length === 0)
     throw new AmendError(
-      `Unexpected occurrence ${occurrence} of “${change.find.find}” in section ${spot.section.id}, where the words stand ${all.length} times.`,
+      `Unexpected occurrence ${occurrence} of “${change.find.find}” in section ${spot.section.id}, where the ` +
+        `words stand ${all.length} times.`,
       line,
     );
   if (chosen.length > 1 && !each)
     throw new AmendError(
-      `Unexpected words “${change.find.find}” ${chosen.length} times in section ${spot.section.id}, expected them once: name the part, or say "wherever they occur".`,
+      `Unexpected words “${change.find.find}” ${chosen.length} times in section ${spot.section.id}, expected ` +
+        'them once: name the part, or say "wherever they occur".',
       line,
     );
   return chosen.map(({ start, end }): Edit => {
@@ -137,7 +142,7 @@ function placesOf(
     const ends = find.upto === 'end' ? undefined : matches(find.upto);
     return {
       all: all.flatMap(({ start, end }) => {
-        const last = ends === undefined ? spot.end : ends.find((one) => one.start >= end)?.end;
+        const last = ends === undefined ? spot.end : ends.find((entry) => entry.start >= end)?.end;
         return last === undefined ? [] : [{ start, end: last }];
       }),
       swapped: false,
@@ -147,7 +152,8 @@ function placesOf(
   const others = matches(put);
   if (all.length > 0 && others.length > 0)
     throw new AmendError(
-      `Unexpected “${find.find}” and “${put}” both in section ${spot.section.id}: it cannot be told which of them is to go.`,
+      `Unexpected “${find.find}” and “${put}” both in section ${spot.section.id}: it cannot be told which of ` +
+        'them is to go.',
       line,
     );
   return others.length > 0 ? { all: others, swapped: true } : { all, swapped: false };
@@ -164,7 +170,9 @@ function pattern(find: string): RegExp {
     .replace(/[-‐‑–—]/g, '[-‐‑–—]');
   const spaced = !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(find);
   return new RegExp(
-    `${spaced && /^[\p{L}\p{N}]/u.test(find) ? '(?<![\\p{L}\\p{N}])' : ''}${source}${spaced && /[\p{L}\p{N}]$/u.test(find.trim()) ? '(?![\\p{L}\\p{N}])' : ''}`,
+    (spaced && /^[\p{L}\p{N}]/u.test(find) ? '(?<![\\p{L}\\p{N}])' : '') +
+      `${source}` +
+      (spaced && /[\p{L}\p{N}]$/u.test(find.trim()) ? '(?![\\p{L}\\p{N}])' : ''),
     'gu',
   );
 }

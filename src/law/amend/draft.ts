@@ -63,10 +63,10 @@ export class Draft {
 
   /** A section by its number; by another writing of it (14a for 14A, 5-bis for 5bis) only where that is one section. */
   private find(id: string): number {
-    const exact = this.sections.findIndex((one) => one.id === id);
+    const exact = this.sections.findIndex((section) => section.id === id);
     if (exact >= 0) return exact;
-    const key = (one: string): string => one.toLowerCase().replace(/(?<=\d)-(?=[a-z])/g, '');
-    const alike = this.sections.flatMap((one, n) => (key(one.id) === key(id) ? [n] : []));
+    const key = (text: string): string => text.toLowerCase().replace(/(?<=\d)-(?=[a-z])/g, '');
+    const alike = this.sections.flatMap((section, n) => (key(section.id) === key(id) ? [n] : []));
     return alike.length === 1 ? alike[0]! : -1;
   }
 
@@ -76,8 +76,10 @@ export class Draft {
 
   private nearest(id: string): string {
     const stem = /^\D*\d+/.exec(id)?.[0];
-    const near = this.sections.filter((one) => stem !== undefined && /^\D*\d+/.exec(one.id)?.[0] === stem).slice(0, 4);
-    return near.length === 0 ? '' : ` It has ${near.map((one) => one.id).join(', ')}.`;
+    const near = this.sections
+      .filter((section) => stem !== undefined && /^\D*\d+/.exec(section.id)?.[0] === stem)
+      .slice(0, 4);
+    return near.length === 0 ? '' : ` It has ${near.map((section) => section.id).join(', ')}.`;
   }
 
   /** The place that is meant: "6.2" is paragraph 2 of article 6 where no article bears that number. */
@@ -113,7 +115,7 @@ export class Draft {
     this.remainder = this.remainder.map((entry) =>
       entry.before > at ? { ...entry, before: Math.max(at, entry.before + delta) } : entry,
     );
-    for (const id of [...removed, ...sections.map((one) => one.id)]) this.touched.set(id, line);
+    for (const id of [...removed, ...sections.map((section) => section.id)]) this.touched.set(id, line);
   }
 
   /** Takes out the heading of a group that has no sections any more. */
@@ -128,7 +130,7 @@ export class Draft {
     );
     this.sections = this.sections.map((section) => ({
       ...section,
-      path: section.path.map((one) => (one === text ? now : one)),
+      path: section.path.map((piece) => (piece === text ? now : piece)),
     }));
   }
 
@@ -155,7 +157,8 @@ export class Draft {
         const siblings: readonly Part[] = spot.part?.parts ?? spot.section.parts;
         const many = siblings.some((part) => part.label === label) ? ', or has more than once' : '';
         throw new AmendError(
-          `Unexpected "${writePinpoint({ ...from, parts: from.parts.map(plainLabel) })}", which ${this.name} does not have${many} at this point of the bill.`,
+          `Unexpected "${writePinpoint({ ...from, parts: from.parts.map(plainLabel) })}", which ${this.name} ` +
+            `does not have${many} at this point of the bill.`,
         );
       }
       spot = next;
@@ -169,9 +172,9 @@ export class Draft {
     const inside = siblings.filter((part) => part.start >= spot.start && part.end <= spot.end);
     const wanted = label.replace(/^\?/, '');
     const exact = inside.filter((part) => part.label === wanted);
-    const found = exact.length > 0 ? exact : inside.filter((part) => part.label.toLowerCase() === wanted.toLowerCase());
-    if (found.length !== 1) return undefined;
-    const part = found[0]!;
+    const parts = exact.length > 0 ? exact : inside.filter((part) => part.label.toLowerCase() === wanted.toLowerCase());
+    if (parts.length !== 1) return undefined;
+    const part = parts[0]!;
     return {
       ...spot,
       start: part.start,
@@ -209,10 +212,10 @@ export class Draft {
     const next = every ? section.text.indexOf('\n', start) : starts[n + 1] === undefined ? -1 : starts[n + 1]! - 1;
     const end = next < 0 || next > spot.end ? spot.end : next;
     const owners = spot.part ? [...spot.owners, spot.part] : spot.owners;
-    const own = ownersOf(section, start, end);
+    const parts = ownersOf(section, start, end);
     const part =
-      own.at(-1)?.start === start && own.at(-1)!.end === end && start !== spot.start ? own.at(-1) : undefined;
-    return { at: spot.at, section, start, end, owners: part ? own.slice(0, -1) : owners, ...(part && { part }) };
+      parts.at(-1)?.start === start && parts.at(-1)!.end === end && start !== spot.start ? parts.at(-1) : undefined;
+    return { at: spot.at, section, start, end, owners: part ? parts.slice(0, -1) : owners, ...(part && { part }) };
   }
 
   private within(spot: Spot, within: Exclude<Within, 'heading'>, from: Pinpoint): Spot {
@@ -232,19 +235,22 @@ export class Draft {
       ),
     ).filter(({ segment }) => segment.trim() !== '');
     const count = within.sentence;
-    const found = segments[count < 0 ? segments.length + count : count - 1];
-    if (!found)
+    const hit = segments[count < 0 ? segments.length + count : count - 1];
+    if (!hit)
       throw new AmendError(
-        `Unexpected sentence ${count} of "${writePinpoint({ ...from, parts: from.parts.map(plainLabel) })}", which has ${segments.length}.`,
+        `Unexpected sentence ${count} of "${writePinpoint({ ...from, parts: from.parts.map(plainLabel) })}", ` +
+          `which has ${segments.length}.`,
       );
-    const start = begin + found.index;
-    return { at: spot.at, section, start, end: start + found.segment.trimEnd().length, owners };
+    const start = begin + hit.index;
+    return { at: spot.at, section, start, end: start + hit.segment.trimEnd().length, owners };
   }
 
   private definition(within: Spot, word: string): Spot {
     const { section } = within;
     const wanted = new RegExp(
-      `^(?:\\(?\\p{L}{1,3}\\)\\s*|\\d+[.)]\\s*)?["“„«‘'»]?${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}["”“»’'«]?[\\s,:—–-]`,
+      `^(?:\\(?\\p{L}{1,3}\\)\\s*|\\d+[.)]\\s*)?["“„«‘'»]?` +
+        word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') +
+        `["”“»’'«]?[\\s,:—–-]`,
       'iu',
     );
     let start = within.start;

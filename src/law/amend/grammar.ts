@@ -154,22 +154,22 @@ let known: readonly Grammar[] | undefined;
 /** All languages of amendment, each once, in the order of the files of their traditions. */
 export function grammars(): readonly Grammar[] {
   if (known) return known;
-  const found = new Map<object, { data: Data; tradition: Tradition; languages: string[] }>();
+  const gathered = new Map<object, { data: Data; tradition: Tradition; languages: string[] }>();
   for (const tradition of traditions()) {
     const data = tradition.amend as Data | undefined;
     if (!data) continue;
-    const one = found.get(data);
-    if (one) one.languages.push(...tradition.languages);
+    const entry = gathered.get(data);
+    if (entry) entry.languages.push(...tradition.languages);
     else
-      found.set(data, {
+      gathered.set(data, {
         data,
         tradition: data.name === undefined ? tradition : traditionOf(data.name),
         languages: [...tradition.languages],
       });
   }
-  known = [...found.values()].map(({ data, tradition, languages }) =>
+  known = [...gathered.values()].map(({ data, tradition, languages }) =>
     compile(data.name ?? tradition.id, groupedAll(data) as Data, tradition, [
-      ...new Set(languages.map((one) => one.toLowerCase().split('-')[0]!)),
+      ...new Set(languages.map((language) => language.toLowerCase().split('-')[0]!)),
     ]),
   );
   return known;
@@ -217,7 +217,7 @@ export function lower(text: string): string {
   return (lastLower =
     whole.length === text.length
       ? whole
-      : Array.from(text, (one) => (one.toLowerCase().length === one.length ? one.toLowerCase() : one)).join(''));
+      : Array.from(text, (text) => (text.toLowerCase().length === text.length ? text.toLowerCase() : text)).join(''));
 }
 
 /** Keys whose entries are patterns themselves. */
@@ -228,18 +228,19 @@ const PRINTED = new Set(['bare', 'asides', 'name']);
 function groupedAll(value: unknown, key = ''): unknown {
   if (PRINTED.has(key)) return value;
   if (typeof value === 'string') return grouped(value);
-  if (Array.isArray(value)) return value.map((one: unknown) => groupedAll(one));
+  if (Array.isArray(value)) return value.map((value: unknown) => groupedAll(value));
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, one]: [string, unknown]) =>
-      KEYED.has(key) ? [grouped(name), one] : [name, groupedAll(one, name)],
+    Object.entries(value).map(([name, value]: [string, unknown]) =>
+      KEYED.has(key) ? [grouped(name), value] : [name, groupedAll(value, name)],
     ),
   );
 }
 
 // the letters and digits of the scripts that are written with spaces between words; far quicker than \p{L}
 const WORD =
-  'a-z0-9_\\u00AA\\u00B5\\u00C0-\\u024F\\u0300-\\u052F\\u0531-\\u0587\\u05D0-\\u05EA\\u0610-\\u061A\\u0620-\\u0669\\u066E-\\u06D3\\u06F0-\\u06FC\\u0900-\\u0DFF\\u10A0-\\u10FF\\u1E00-\\u1FFF';
+  'a-z0-9_\\u00AA\\u00B5\\u00C0-\\u024F\\u0300-\\u052F\\u0531-\\u0587\\u05D0-\\u05EA' +
+  '\\u0610-\\u061A\\u0620-\\u0669\\u066E-\\u06D3\\u06F0-\\u06FC\\u0900-\\u0DFF\\u10A0-\\u10FF\\u1E00-\\u1FFF';
 
 /** a number of a group or an annex */
 const NUMBER = '(?:[ivxlcdm]+|\\d+[a-z]{0,2})(?:er|re|\\s?bis|\\.)?';
@@ -262,7 +263,7 @@ function lazily<T extends object>(makers: { [K in keyof T]: () => T[K] }): T {
 
 function compile(id: string, data: Data, tradition: Tradition, languages: readonly string[]): Grammar {
   const places = data.places ?? {};
-  const bis = [...new Set(traditions().flatMap(({ numbers }) => numbers.bis.map((one) => one.split('=')[0]!)))].join(
+  const bis = [...new Set(traditions().flatMap(({ numbers }) => numbers.bis.map((text) => text.split('=')[0]!)))].join(
     '|',
   );
   const edge = data.spaces === false ? '' : `(?!(?<=[${WORD}])[${WORD}])`;
@@ -283,7 +284,7 @@ function compile(id: string, data: Data, tradition: Tradition, languages: readon
     order: () => places.order ?? 'outer-first',
     groups: () =>
       (places.groups ?? []).map((source) =>
-        sticky(source.replace('{n}', NUMBER).replace('{o}', `(?:${ordinals.map(([one]) => one).join('|')}|_)`)),
+        sticky(source.replace('{n}', NUMBER).replace('{o}', `(?:${ordinals.map(([key]) => key).join('|')}|_)`)),
       ),
     symbols: () => Object.entries(data.symbols ?? {}).map(([source, sign]) => ({ pattern: sticky(source), sign })),
     ranks: () =>

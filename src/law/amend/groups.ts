@@ -17,10 +17,10 @@ export function deleteGroup(draft: Draft, named: string, line: number): void {
 /** Puts the sections of new text in the place of those of a group, and its heading in the place of the old one. */
 export function replaceGroup(draft: Draft, named: string, text: readonly TextLine[], line: number): void {
   const { at, count, heading } = groupOf(draft, named, line);
-  const own = keyOf(named, draft);
+  const key = keyOf(named, draft);
   let from = 0;
   let title: string | undefined;
-  if (text[0] && keyOf(text[0].text, draft) === own) {
+  if (text[0] && keyOf(text[0].text, draft) === key) {
     title = text[0].text;
     from = 1;
     const read = readHeading(title, draft.tradition);
@@ -52,11 +52,14 @@ export function replaceGroup(draft: Draft, named: string, text: readonly TextLin
 
 /** The sections that stand under a group, which are together in a law. */
 function groupOf(draft: Draft, named: string, line: number): { at: number; count: number; heading: string } {
-  const own = keyOf(named, draft);
-  const headings = [...new Set(draft.sections.flatMap(({ path }) => path))].filter((one) => keyOf(one, draft) === own);
-  if (own === undefined || headings.length !== 1)
+  const key = keyOf(named, draft);
+  const headings = [...new Set(draft.sections.flatMap(({ path }) => path))].filter(
+    (text) => keyOf(text, draft) === key,
+  );
+  if (key === undefined || headings.length !== 1)
     throw new AmendError(
-      `Unexpected group "${named}", which ${draft.name} ${headings.length > 1 ? 'has more than once' : 'does not have'} at this point of the bill.`,
+      `Unexpected group "${named}", which ${draft.name} ` +
+        `${headings.length > 1 ? 'has more than once' : 'does not have'} at this point of the bill.`,
       line,
     );
   const heading = headings[0]!;

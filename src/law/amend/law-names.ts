@@ -120,7 +120,7 @@ function byName(
         // its date and number may stand inside its name
         if (matched > 0 && at < spoken.length && !sameStem(spoken[at]!.text, word)) {
           const past = described(text, end, grammar);
-          const next = spoken.findIndex((one) => one.end > past);
+          const next = spoken.findIndex((nameWord) => nameWord.end > past);
           if (past > end && next > 0) at = next;
           while (at < spoken.length && isSmall(spoken[at]!.text) && !sameStem(spoken[at]!.text, word)) at++;
         }
@@ -150,7 +150,9 @@ function described(text: string, from: number, grammar: Grammar): number {
     const year = stick(/\s?[”»"]?,?\s?(?:19|20)\d\d(?![\d-])/uy, text, end);
     const match =
       year ??
-      grammar.descriptors.map((pattern) => stickWord(pattern, text, end)).find((one) => one !== null && one[0] !== '');
+      grammar.descriptors
+        .map((pattern) => stickWord(pattern, text, end))
+        .find((match) => match !== null && match[0] !== '');
     const bracket = match
       ? null
       : stick(
@@ -158,9 +160,9 @@ function described(text: string, from: number, grammar: Grammar): number {
           text,
           end,
         );
-    const found = match ?? bracket;
-    if (!found) return end;
-    end += found[0].length;
+    const hit = match ?? bracket;
+    if (!hit) return end;
+    end += hit[0].length;
   }
   return end;
 }
@@ -169,18 +171,17 @@ let article: RegExp | undefined;
 
 /** An article at the beginning of a title, in any tradition. */
 const articleAt = (): RegExp =>
-  (article ??= new RegExp(
-    `^(?:${anyOf([...new Set(traditions().flatMap(({ cite }) => cite.articles))])})(?:(?<=['’])|(?![\\p{L}\\p{M}]))\\s*`,
-    'iu',
-  ));
+  (article ??= new RegExp(`^(?:${anyOf(articles())})(?:(?<=['’])|(?![\\p{L}\\p{M}]))\\s*`, 'iu'));
+
+const articles = (): string[] => [...new Set(traditions().flatMap(({ cite }) => cite.articles))];
 
 /** The law that a text is nothing but the name of. */
 export function lawNamed(text: string, laws: readonly Amended[], grammar: Grammar): string | undefined {
   const name = text.replace(/[\uE000\uE001*_]/g, '').trim();
   const start = articleAt().exec(name)?.[0].length ?? 0;
   for (const from of new Set([0, start])) {
-    const found = readLawName(name, from, laws, grammar, undefined);
-    if (found && /^[\s.,;:»”"]*$/u.test(name.slice(found.end))) return found.law;
+    const hit = readLawName(name, from, laws, grammar, undefined);
+    if (hit && /^[\s.,;:»”"]*$/u.test(name.slice(hit.end))) return hit.law;
   }
   return undefined;
 }

@@ -48,7 +48,7 @@ export function tokens(text: string, grammar: Grammar, laws: readonly Amended[],
       continue;
     }
     const quote = stick(QUOTE, text, at);
-    const found = quote
+    const hit = quote
       ? undefined
       : longest([
           placeAt(text, at, grammar),
@@ -67,9 +67,9 @@ export function tokens(text: string, grammar: Grammar, laws: readonly Amended[],
       }
       out.push({ is: 'quote', text: quote[1]! });
       at += quote[0].length;
-    } else if (found) {
-      out.push(found.token);
-      at = found.end;
+    } else if (hit) {
+      out.push(hit.token);
+      at = hit.end;
     } else {
       const mark = MARKS[text[at]!];
       const bracket = stick(BRACKET, text, at);
@@ -96,9 +96,9 @@ interface Found {
 }
 
 /** The longest reading; of two as long, the first. */
-function longest(found: readonly (Found | undefined)[]): Found | undefined {
+function longest(gathered: readonly (Found | undefined)[]): Found | undefined {
   let best: Found | undefined;
-  for (const one of found) if (one && (!best || one.end > best.end)) best = one;
+  for (const hit of gathered) if (hit && (!best || hit.end > best.end)) best = hit;
   return best;
 }
 
@@ -136,7 +136,7 @@ function named(
 }
 
 function groupAt(text: string, at: number, grammar: Grammar): Found | undefined {
-  const match = grammar.groups.map((pattern) => stickWord(pattern, text, at)).find((one) => one !== null);
+  const match = grammar.groups.map((pattern) => stickWord(pattern, text, at)).find((match) => match !== null);
   return match
     ? { token: { is: 'group', text: text.slice(at, at + match[0].length).trim() }, end: at + match[0].length }
     : undefined;

@@ -52,11 +52,11 @@ export function newSections(
     });
     body = [];
   };
-  lines.forEach((one, n) => {
+  lines.forEach((line, n) => {
     const start =
-      (n === 0 ? sectionNamed(one.text, as?.from.section, tradition) : undefined) ??
+      (n === 0 ? sectionNamed(line.text, as?.from.section, tradition) : undefined) ??
       sectionStart(
-        one.text,
+        line.text,
         tradition,
         begun?.id ?? of?.id,
         begun === undefined,
@@ -68,22 +68,23 @@ export function newSections(
       !start &&
       next &&
       n === 0 &&
-      isTitle(one.text, tradition) &&
+      isTitle(line.text, tradition) &&
       sectionStart(next.text, tradition, of?.id, true)
     ) {
-      title = one.text;
+      title = line.text;
       return;
     }
     if (!start) {
       const titled = begun !== undefined && begun.heading === undefined && body.length === 0 && next !== undefined;
-      if (titled && isTitle(one.text, tradition)) begun = { ...begun!, heading: one.text.replace(/^\((.*)\)$/u, '$1') };
-      else body.push(one);
+      if (titled && isTitle(line.text, tradition))
+        begun = { ...begun!, heading: line.text.replace(/^\((.*)\)$/u, '$1') };
+      else body.push(line);
       return;
     }
     close();
     begun = { ...start, ...(title !== undefined && start.heading === undefined && { heading: title }) };
     title = undefined;
-    if (start.rest !== undefined && start.rest !== '') body.push({ ...one, text: start.rest });
+    if (start.rest !== undefined && start.rest !== '') body.push({ ...line, text: start.rest });
   });
   if (!begun && of)
     return [
@@ -103,8 +104,8 @@ export function newSections(
 
 /** A heading in the tradition of the law, else in any. */
 function headingOf(text: string, tradition: Tradition | undefined): Heading {
-  const own = tradition && readHeading(text, tradition);
-  if (own && (own.kind !== 'other' || !/^(?:[\p{L}.]{2,14}\s?\p{N}|§|第)/u.test(text))) return own;
+  const heading = tradition && readHeading(text, tradition);
+  if (heading && (heading.kind !== 'other' || !/^(?:[\p{L}.]{2,14}\s?\p{N}|§|第)/u.test(text))) return heading;
   return readHeading(text);
 }
 

@@ -37,7 +37,7 @@ export function newText(
   if (next.quoted) {
     let end = first;
     while (lines[end]?.quoted) end++;
-    const text = lines.slice(first, end).map(({ text: one, line }) => ({ text: one, line }));
+    const text = lines.slice(first, end).map(({ text: plain, line }) => ({ text: plain, line }));
     return { lines: inMarks(text) ? stripped(text) : text, next: end };
   }
   if (next.depth === undefined && beginsQuoted(next.text) && !endsEarly(next.text))
@@ -59,10 +59,10 @@ function quotations(
   let next = from;
   let start = begun;
   for (;;) {
-    const one = quotation(lines, next, stops, start);
-    all.push(...one.lines);
-    next = one.next;
-    if (one.unclosed !== undefined) return { lines: all, next, unclosed: one.unclosed };
+    const newText = quotation(lines, next, stops, start);
+    all.push(...newText.lines);
+    next = newText.next;
+    if (newText.unclosed !== undefined) return { lines: all, next, unclosed: newText.unclosed };
     const after = lines[next];
     if (!after || after.depth !== undefined || after.quoted || !beginsQuoted(after.text) || endsEarly(after.text))
       break;
@@ -81,11 +81,11 @@ function quotation(
   let open = begun ? openAfter(begun.text, [begun.mark]) : [];
   let next = from;
   for (; next < lines.length; next++) {
-    const { text: one, line } = lines[next]!;
+    const { text: plain, line } = lines[next]!;
     if (text.length > 0 && stops.certain(next)) return { lines: stripped(text), next, unclosed: text[0]!.line };
-    open = openAfter(one, open);
-    text.push({ text: one, line });
-    if (open.length === 0 && endsQuoted(one)) return { lines: stripped(text), next: next + 1 };
+    open = openAfter(plain, open);
+    text.push({ text: plain, line });
+    if (open.length === 0 && endsQuoted(plain)) return { lines: stripped(text), next: next + 1 };
   }
   return { lines: stripped(text), next, ...(text.length > 0 && { unclosed: text[0]!.line }) };
 }
@@ -96,10 +96,10 @@ const inMarks = (text: readonly TextLine[]): boolean =>
 /** Without the mark at the beginning of the whole, or of each line, and the mark at its end. */
 function stripped(text: readonly TextLine[]): TextLine[] {
   const mark = text[0]?.text[0];
-  return text.flatMap(({ text: one, line }, n) => {
+  return text.flatMap(({ text: plain, line }, n) => {
     const last = n === text.length - 1;
-    const repeats = n > 0 && one[0] === mark && (openAfter(one.slice(1), [mark!]).length > 0 || last);
-    const begun = n === 0 || repeats ? withoutBeginning(one) : one;
+    const repeats = n > 0 && plain[0] === mark && (openAfter(plain.slice(1), [mark!]).length > 0 || last);
+    const begun = n === 0 || repeats ? withoutBeginning(plain) : plain;
     const whole = (last && endsQuoted(begun) ? withoutEnd(begun) : begun).trim();
     return whole === '' ? [] : [{ text: whole, line }];
   });

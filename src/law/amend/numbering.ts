@@ -1,3 +1,4 @@
+import { eitherOf } from '../../model/pattern.js';
 import { readHeading } from '../text/headings.js';
 import { detectLabel } from '../text/labels.js';
 import { orderOf } from '../text/number.js';
@@ -17,8 +18,11 @@ export interface Numbered {
   clause: boolean;
 }
 
-const CLAUSE =
-  /^(?:(?:clause|section|item)\s+)?(\d{1,3})[A-Z]?(?:\.\s*[—–-]{0,2}|[:)]|\s*[—–]\s*)\s*(?=\S)|^(\d{1,3})\s+(?=[\p{Lu}“"„«(])/iu;
+const CLAUSE = eitherOf(
+  'iu',
+  /^(?:(?:clause|section|item)\s+)?(\d{1,3})[A-Z]?(?:\.\s*[—–-]{0,2}|[:)]|\s*[—–]\s*)\s*(?=\S)/u,
+  /^(\d{1,3})\s+(?=[\p{Lu}“"„«(])/u,
+);
 const DEEPEST = 6;
 
 /** Takes the numbering of the bill off a line. `open` are the numbers that stand above it. */
@@ -41,11 +45,11 @@ function inner(text: string, open: readonly Mark[], grammar: Grammar, set: (rest
   const marks: Mark[] = [];
   let rest = text;
   while (marks.length < DEEPEST) {
-    const found =
+    const hit =
       itemWord(rest, grammar) ?? (marks.length === 0 ? number(rest) : undefined) ?? label(rest, [...open, ...marks]);
-    if (!found) break;
-    marks.push(found.mark);
-    rest = found.rest;
+    if (!hit) break;
+    marks.push(hit.mark);
+    rest = hit.rest;
   }
   set(rest.replace(/^[–•▪·-]\s+/u, ''));
   return marks;
@@ -88,14 +92,14 @@ function number(text: string): { mark: Mark; rest: string } | undefined {
 }
 
 function label(text: string, open: readonly Mark[]): { mark: Mark; rest: string } | undefined {
-  const found = detectLabel(text);
-  if (!found || found.readings.length === 0) return undefined;
-  if (!/[()（）.、°º–—-]$/u.test(found.printed)) return undefined;
-  const rest = text.slice(found.printed.length).trimStart();
+  const label = detectLabel(text);
+  if (!label || label.readings.length === 0) return undefined;
+  if (!/[()（）.、°º–—-]$/u.test(label.printed)) return undefined;
+  const rest = text.slice(label.printed.length).trimStart();
   if (rest === '') return undefined;
-  const follows = found.readings.find(({ style, ordinal }) =>
-    open.some((one) => one.style === style && Math.floor(ordinal) === Math.floor(one.ordinal) + 1),
+  const follows = label.readings.find(({ style, ordinal }) =>
+    open.some((mark) => mark.style === style && Math.floor(ordinal) === Math.floor(mark.ordinal) + 1),
   );
-  const { style, ordinal } = follows ?? found.readings.find((one) => one.ordinal === 1) ?? found.readings[0]!;
+  const { style, ordinal } = follows ?? label.readings.find((reading) => reading.ordinal === 1) ?? label.readings[0]!;
   return { mark: { style, ordinal }, rest };
 }

@@ -46,7 +46,10 @@ export interface PlaceWords {
 const SERIES = /\s?\(([^()\s\uE000]{1,12})\)/uy;
 const TITLE = /\s*\((?!\p{N}{1,3}[a-z]{0,2}\)|\p{L}{1,2}\)|[ivxlc]{1,5}\))[^()\uE000\uE001]{2,120}\)/iuy;
 const EDGE = '(?![\\p{L}\\p{N}])';
-const LATIN = `(?:${[...new Set(traditions().flatMap(({ numbers }) => numbers.bis.map((one) => one.split('=')[0]!)))].join('|')})`;
+const LATIN =
+  '(?:' +
+  [...new Set(traditions().flatMap(({ numbers }) => numbers.bis.map((text) => text.split('=')[0]!)))].join('|') +
+  ')';
 const LABELS = [
   new RegExp(
     `[(（]\\s?(\\d{1,4}[\\p{L}]{0,2}(?:\\.\\d{1,2})*|\\p{L}{1,5}|[一二三四五六七八九十]{1,3})(?:\\s?(${LATIN}))?\\s?[)）]`,
@@ -54,7 +57,8 @@ const LABELS = [
   ),
   /\uE000\(?(\p{L}{1,2}|\d{1,3})\)?\uE001/uy,
   new RegExp(
-    `(\\d{1,4}(?:\\.\\d{1,2})*(?:[a-z]{1,2}(?![\\p{L}])|[A-Z]{1,2}(?![\\p{L}]))?)[°ºª]?(?:[-‑]?\\s?(${LATIN})${EDGE})?(?:\\)|\\.[°ºª]|(?<=\\d)\\.(?=\\s\\p{Ll}))?${EDGE}`,
+    `(\\d{1,4}(?:\\.\\d{1,2})*(?:[a-z]{1,2}(?![\\p{L}])|[A-Z]{1,2}(?![\\p{L}]))?)[°ºª]?` +
+      `(?:[-‑]?\\s?(${LATIN})${EDGE})?(?:\\)|\\.[°ºª]|(?<=\\d)\\.(?=\\s\\p{Ll}))?${EDGE}`,
     'uy',
   ),
   new RegExp(`([٠-٩]{1,3})(?:\\s?(${LATIN}))?${EDGE}`, 'uy'),
@@ -210,7 +214,7 @@ function rankAt(
   for (const rank of grammar.ranks) {
     if (!fits(rank)) continue;
     const match = stickWord(rank.word, text, at);
-    const number = rank.circumfix ? match?.slice(1).find((one) => one !== undefined) : undefined;
+    const number = rank.circumfix ? match?.slice(1).find((text) => text !== undefined) : undefined;
     if (match && match[0] !== '' && (!best || at + match[0].length > best.end))
       best = { rank, end: at + match[0].length, ...(number !== undefined && { number }) };
   }
@@ -228,16 +232,16 @@ function wordFirst(text: string, at: number, grammar: Grammar): { step: Step; en
       return { step: { rank: { ...SECTION, key: 0 }, values: [value] }, end: at + match.length };
     }
   }
-  const found = rankAt(text, at, grammar, () => true);
-  if (!found) return undefined;
-  const { rank } = found;
-  if (rank.circumfix && found.number !== undefined)
+  const hit = rankAt(text, at, grammar, () => true);
+  if (!hit) return undefined;
+  const { rank } = hit;
+  if (rank.circumfix && hit.number !== undefined)
     return {
-      step: { rank, values: [{ label: String(hanValue(found.number) ?? found.number), series: [] }] },
-      end: found.end,
+      step: { rank, values: [{ label: String(hanValue(hit.number) ?? hit.number), series: [] }] },
+      end: hit.end,
     };
-  if (rank.is === 'intro' || rank.is === 'heading') return { step: { rank, values: [] }, end: found.end };
-  let end = found.end + stick(/\s*/uy, text, found.end)![0].length;
+  if (rank.is === 'intro' || rank.is === 'heading') return { step: { rank, values: [] }, end: hit.end };
+  let end = hit.end + stick(/\s*/uy, text, hit.end)![0].length;
   const values: Value[] = [];
   let range = false;
   for (;;) {
@@ -253,9 +257,9 @@ function wordFirst(text: string, at: number, grammar: Grammar): { step: Step; en
     end += and[0].length;
   }
   if (values.length === 0 && rank.stem !== undefined)
-    return { step: { rank, values: [{ label: '', series: [] }] }, end: found.end };
+    return { step: { rank, values: [{ label: '', series: [] }] }, end: hit.end };
   if (values.length === 0)
-    return rank.is === 'annex' ? { step: { rank, values: [{ label: '', series: [] }] }, end: found.end } : undefined;
+    return rank.is === 'annex' ? { step: { rank, values: [{ label: '', series: [] }] }, end: hit.end } : undefined;
   // "paragraph 3(3)(c)" is a part of section 3
   const compound = rank.is === 'part' && values.some(({ label, series }) => series.length > 0 && /^\d/.test(label));
   const inSection = (value: Value): Value =>
@@ -318,7 +322,7 @@ function seriesAt(text: string, at: number): { labels: string[]; end: number } {
   return { labels, end };
 }
 
-const digits = (text: string): string => text.replace(/[٠-٩]/g, (one) => String(one.charCodeAt(0) - 0x660));
+const digits = (text: string): string => text.replace(/[٠-٩]/g, (text) => String(text.charCodeAt(0) - 0x660));
 
 /** A label alone: "(4)" after a number, "le 2°", and in a plain command the number of a section. */
 function bare(text: string, at: number, grammar: Grammar, tied: boolean): { step: Step; end: number } | undefined {
@@ -363,16 +367,16 @@ interface Path {
 /** Where the places are, given what is being spoken of. Undefined where that cannot be told. */
 export function resolvePlaces({ steps }: PlaceWords, context: Context): Target[] | undefined {
   const chains: { step: Step; tie: Tie }[][] = [];
-  for (const one of steps) {
-    if (chains.length === 0 || one.tie === 'and' || one.tie === 'to') chains.push([one]);
-    else chains.at(-1)!.push(one);
+  for (const step of steps) {
+    if (chains.length === 0 || step.tie === 'and' || step.tie === 'to') chains.push([step]);
+    else chains.at(-1)!.push(step);
   }
   const ordered = chains.map(outermostFirst);
   const targets: Target[] = [];
   let before: Path | undefined;
   for (let n = 0; n < ordered.length; n++) {
-    const own = ordered[n]!;
-    const paths = pathsOf(own);
+    const steps = ordered[n]!;
+    const paths = pathsOf(steps);
     if (!paths) return undefined;
     const inherited = isWhole(paths[0]!) || before ? undefined : laterOuter(ordered, n);
     for (const path of paths) {
@@ -405,10 +409,10 @@ function outermostFirst(chain: readonly { step: Step; tie: Tie }[]): Step[] {
 
 /** "the first sentence and point (b) of paragraph 2": what holds a place may be named with a later one. */
 function laterOuter(ordered: readonly Step[][], n: number): Path | undefined {
-  const own = ordered[n]!.length;
-  const next = ordered.slice(n + 1).find((steps) => steps.length > own);
+  const length = ordered[n]!.length;
+  const next = ordered.slice(n + 1).find((steps) => steps.length > length);
   if (!next) return undefined;
-  const paths = pathsOf(next.slice(0, next.length - own));
+  const paths = pathsOf(next.slice(0, next.length - length));
   return paths?.length === 1 ? paths[0] : undefined;
 }
 
@@ -434,19 +438,19 @@ function pathsOf(steps: readonly Step[]): Path[] | undefined {
 }
 
 function joined(path: Path, value: Value, rank: Step['rank']): Path {
-  const parts = (one: Value): Path['items'] => one.series.map((label, n) => ({ key: -10 - n, label }));
+  const parts = (value: Value): Path['items'] => value.series.map((label, n) => ({ key: -10 - n, label }));
   const section = rank.is === 'annex' ? `annex${value.label === '' ? '' : `-${value.label}`}` : value.label;
-  const make = (one: Value): Path =>
+  const make = (value: Value): Path =>
     rank.is === 'section' || rank.is === 'annex'
       ? path.section?.startsWith('annex') && rank.is === 'section'
-        ? { ...path, section: `${path.section}.${one.label}`, items: parts(one) }
+        ? { ...path, section: `${path.section}.${value.label}`, items: parts(value) }
         : {
             ...path,
-            ...(one.label !== '' && {
-              section: rank.is === 'annex' ? section : one.label,
-              ...(one.printed !== undefined && { number: one.printed }),
+            ...(value.label !== '' && {
+              section: rank.is === 'annex' ? section : value.label,
+              ...(value.printed !== undefined && { number: value.printed }),
             }),
-            items: parts(one),
+            items: parts(value),
           }
       : {
           ...path,
@@ -457,14 +461,14 @@ function joined(path: Path, value: Value, rank: Step['rank']): Path {
               key: rank.key,
               label:
                 rank.stem !== undefined
-                  ? `${rank.stem}${one.label}`
+                  ? `${rank.stem}${value.label}`
                   : rank.is === 'line'
-                    ? `${rank.every ? 'al' : 'ln'}${one.label}`
-                    : rank.counted && /^-?\d+$/.test(one.label)
-                      ? `?${one.label}`
-                      : one.label,
+                    ? `${rank.every ? 'al' : 'ln'}${value.label}`
+                    : rank.counted && /^-?\d+$/.test(value.label)
+                      ? `?${value.label}`
+                      : value.label,
             },
-            ...parts(one),
+            ...parts(value),
           ],
         };
   const own = make(value);
@@ -529,10 +533,10 @@ function complete(path: Path, before: Path | undefined, context: Context): Targe
     }
     if (path.here === 'part' && path.items.length === 0 && outer.parts.length === 0) return undefined;
     const parts = path.top ? [] : outer.parts;
-    const own = made(outer.section, [...parts.map((label) => ({ label })), ...path.items], path.to);
+    const target = made(outer.section, [...parts.map((label) => ({ label })), ...path.items], path.to);
     return path.items.length === 0 && one.definition !== undefined && definition === undefined
-      ? { ...own, definition: one.definition }
-      : own;
+      ? { ...target, definition: one.definition }
+      : target;
   });
-  return targets.every((one) => one !== undefined) ? targets : undefined;
+  return targets.every((target) => target !== undefined) ? targets : undefined;
 }

@@ -27,7 +27,7 @@ export function replaceAt(draft: Draft, given: readonly Target[], text: readonly
     const place = draft.indexOf(first!.from.section);
     const section = draft.sections[place]!;
     const [numbered] = newSections(text, section.path, undefined, undefined, undefined, draft.tradition) ?? [];
-    const heading = numbered ? (numbered.heading ?? numbered.text) : text.map((one) => one.text).join(' ');
+    const heading = numbered ? (numbered.heading ?? numbered.text) : text.map((textLine) => textLine.text).join(' ');
     draft.put(place, 1, [{ ...section, heading }], line);
     return;
   }
@@ -43,7 +43,7 @@ export function replaceAt(draft: Draft, given: readonly Target[], text: readonly
     fresh.part && whole[0] && detectLabel(whole[0].text, draft.tradition) === undefined
       ? detectLabel(fresh.section.text.slice(fresh.start, fresh.end), draft.tradition)?.printed
       : undefined;
-  const lines = whole.map(({ text: one }, n) => (n === 0 && label !== undefined ? `${label} ${one}` : one));
+  const lines = whole.map(({ text: plain }, n) => (n === 0 && label !== undefined ? `${label} ${plain}` : plain));
   put(draft, fresh, fresh.start, end, lines, line);
 }
 
@@ -57,7 +57,7 @@ function replaceSections(draft: Draft, at: readonly Target[], text: readonly Tex
       `Unexpected new text without a number, expected it to begin with the number of a section.`,
       line,
     );
-  for (const gone of places.filter((one) => one !== place).sort((a, b) => b - a)) draft.put(gone, 1, [], line);
+  for (const gone of places.filter((number) => number !== place).sort((a, b) => b - a)) draft.put(gone, 1, [], line);
   draft.put(
     place,
     1,
@@ -74,7 +74,14 @@ function sectionsOf(
   of?: Section,
   as?: Target,
 ): Section[] | undefined {
-  return newSections(text, path, of, as, (id) => draft.sections.find((one) => one.id === id) ?? of, draft.tradition);
+  return newSections(
+    text,
+    path,
+    of,
+    as,
+    (id) => draft.sections.find((section) => section.id === id) ?? of,
+    draft.tradition,
+  );
 }
 
 /** Sections that the law has are replaced, and the others come where their numbers belong. */
@@ -125,7 +132,8 @@ export function insertAt(
     const sections = sectionsOf(draft, text, beside?.path ?? [], undefined, as);
     if (!sections)
       throw new AmendError(
-        'Unexpected new text without a number, expected it to begin with the number of the new section, such as "14A Marking".',
+        'Unexpected new text without a number, expected it to begin with the number of the new section, such ' +
+          'as "14A Marking".',
         line,
       );
     if (where === 'order' || (!at && where !== 'end'))
@@ -139,8 +147,8 @@ export function insertAt(
     );
     return;
   }
-  const own = at ?? { from: { section: as!.from.section, parts: as!.from.parts.slice(0, -1) } };
-  const spot = draft.spot(own);
+  const target = at ?? { from: { section: as!.from.section, parts: as!.from.parts.slice(0, -1) } };
+  const spot = draft.spot(target);
   const whole = withOldLines(text, undefined);
   const siblings: readonly Part[] =
     where === 'end' || where === 'order'
@@ -151,7 +159,7 @@ export function insertAt(
     counted?.startsWith('?') && siblings.some((part) => /^\d/.test(part.label)) ? counted.slice(1) : counted;
   const first = whole[0]!.text;
   const begins = detectLabel(first, draft.tradition);
-  const lines = whole.map((one) => one.text);
+  const lines = whole.map((textLine) => textLine.text);
   if (label !== undefined && !/^(?:al|ln|\?)/.test(label) && begins === undefined && siblings.length > 0) {
     const model = siblings.at(-1)!;
     const printed =
@@ -166,7 +174,7 @@ export function insertAt(
     where !== 'before' &&
     begins === undefined
   ) {
-    const now = draft.lineAt(own, label);
+    const now = draft.lineAt(target, label);
     if (now) return put(draft, now, now.start, now.start, lines, line, 'before');
   }
   if (where === 'alphabetical') return put(draft, spot, ...alphabetical(spot, lines[0]!), lines, line, 'line');
@@ -198,7 +206,7 @@ export function insertAt(
     line,
     where === 'before'
       ? 'before'
-      : inline || (own.within !== undefined && typeof own.within === 'object')
+      : inline || (target.within !== undefined && typeof target.within === 'object')
         ? 'sentence'
         : 'line',
   );
@@ -271,15 +279,15 @@ function alphabetical(spot: Spot, text: string): [number, number] {
   const wordOf = (line: string): string =>
     line.replace(/^(?:\(?\p{L}{1,3}\)\s*|\d+[.)]\s*)?["“«‘']?/u, '').toLowerCase();
   let start = spot.start;
-  let found: number | undefined;
+  let count: number | undefined;
   for (const line of spot.section.text.slice(spot.start, spot.end).split('\n')) {
     const defines = /^(?:\(?\p{L}{1,3}\)\s*|\d+[.)]\s*)?["“«‘']?[\p{L} -]+["”»’']?\s(?:means|includes|has)\b/iu.test(
       line,
     );
-    if (found === undefined && defines && wordOf(line).localeCompare(wordOf(text)) > 0) found = start;
+    if (count === undefined && defines && wordOf(line).localeCompare(wordOf(text)) > 0) count = start;
     start += line.length + 1;
   }
-  const point = found === undefined ? spot.end : Math.max(spot.start, found - 1);
+  const point = count === undefined ? spot.end : Math.max(spot.start, count - 1);
   return [point, point];
 }
 

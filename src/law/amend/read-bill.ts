@@ -50,8 +50,8 @@ export function readBill(
 
 /** The tradition whose words of change a bill uses most; of two, that of the laws that it amends. */
 export function grammarFor(lines: readonly BillLine[], laws: readonly Amended[], language?: string): Grammar {
-  const wanted = [language, ...laws.map((law) => law.language)].flatMap((one) =>
-    one === undefined ? [] : [one.toLowerCase().split('-')[0]!],
+  const wanted = [language, ...laws.map((law) => law.language)].flatMap((text) =>
+    text === undefined ? [] : [text.toLowerCase().split('-')[0]!],
   );
   const texts = lines.slice(0, 2_000).map(({ text }) => text.slice(0, 2_000));
   let best: { grammar: Grammar; score: number } | undefined;
@@ -60,7 +60,7 @@ export function grammarFor(lines: readonly BillLine[], laws: readonly Amended[],
       (text) =>
         grammar.change.test(lower(text)) || grammar.own.some((ownProvisions) => ownProvisions.test(lower(text))),
     ).length;
-    const score = hits + (grammar.languages.some((one) => wanted.includes(one)) ? 0.5 + hits * 0.5 : 0);
+    const score = hits + (grammar.languages.some((language) => wanted.includes(language)) ? 0.5 + hits * 0.5 : 0);
     if (!best || score > best.score) best = { grammar, score };
   }
   return best && best.score > 0 ? best.grammar : commandGrammar();
@@ -128,7 +128,7 @@ class BillReader {
 
   private problem({ line, text }: TextLine, message: string, as: AccountKind = 'not-understood'): void {
     this.problems.push({ line, says: cut(text), message });
-    const known = this.account.findIndex((one) => one.line === line && one.text === text);
+    const known = this.account.findIndex((accounted) => accounted.line === line && accounted.text === text);
     if (known >= 0) this.account[known] = { text, line, as };
     else this.account.push({ text, line, as });
   }
@@ -153,46 +153,48 @@ class BillReader {
     const law = this.law ?? this.context.law;
     if (!line || line.quoted || law === undefined || this.context.at.length > 0) return undefined;
     if (!this.traditionOf(law).units.underNumber) return undefined;
-    const found = headedPlaces(line.text, law, this.grammar);
-    if (!found || this.read(mask(line.text).text, this.base)) return undefined;
+    const headed = headedPlaces(line.text, law, this.grammar);
+    if (!headed || this.read(mask(line.text).text, this.base)) return undefined;
     const next = this.lines[at + 1];
     if (!next || next.quoted || beginsQuoted(next.text)) return undefined;
-    if (onlyRepeals(next.text, this.grammar)) return found;
-    return wordsOfChange(next.text) || headedPlaces(next.text, law, this.grammar) ? undefined : found;
+    if (onlyRepeals(next.text, this.grammar)) return headed;
+    return wordsOfChange(next.text) || headedPlaces(next.text, law, this.grammar) ? undefined : headed;
   }
 
   /** "Art. 4 Abs. 1 Bst. c" and the new text below it, as Swiss bills print it; the line after it. */
   private underNumber(at: number): number | undefined {
     if (!this.amending) return undefined;
     const law = this.law ?? this.context.law;
-    const found = this.headed(at);
-    if (!found || law === undefined) return undefined;
-    const own = this.lines[at]!;
+    const headed = this.headed(at);
+    if (!headed || law === undefined) return undefined;
+    const billLine = this.lines[at]!;
     let end = at + 1;
     while (end < this.lines.length && !this.headed(end) && !ENDS.test(this.lines[end]!.text)) end++;
     const below = this.lines.slice(at + 1, end);
-    this.tell(own, 'applied');
+    this.tell(billLine, 'applied');
     const repealed = below.length > 0 && onlyRepeals(below[0]!.text, this.grammar);
     for (const line of repealed ? below.slice(0, 1) : below) this.tell(line, 'text');
     if (repealed) {
-      this.record({ kind: 'delete', at: found.places }, law, own);
+      this.record({ kind: 'delete', at: headed.places }, law, billLine);
       return at + 2;
     }
-    const text = below.map(({ text: one, line }) => ({ text: one, line }));
-    const whole = found.places.every(({ from }) => from.parts.length === 0);
-    if (whole && found.places.length === 1) {
-      this.record({ kind: 'restate', text: [{ text: own.text, line: own.line }, ...text] }, law, own);
+    const text = below.map(({ text: plain, line }) => ({ text: plain, line }));
+    const whole = headed.places.every(({ from }) => from.parts.length === 0);
+    if (whole && headed.places.length === 1) {
+      this.record({ kind: 'restate', text: [{ text: billLine.text, line: billLine.line }, ...text] }, law, billLine);
       return end;
     }
     const tradition = this.traditionOf(law);
-    const parts = textUnder(found.places, text, tradition);
+    const parts = textUnder(headed.places, text, tradition);
     if (!parts)
       this.problem(
-        own,
-        `Unexpected text under "${cut(own.text)}", expected lines that begin with the numbers of these places.`,
+        billLine,
+        `Unexpected text under "${cut(billLine.text)}", expected lines that begin with the numbers of these places.`,
         'not-applied',
       );
-    else for (const { at: place, text: lines } of parts) this.record({ kind: 'set', at: place, text: lines }, law, own);
+    else
+      for (const { at: place, text: lines } of parts)
+        this.record({ kind: 'set', at: place, text: lines }, law, billLine);
     return end;
   }
 
@@ -274,8 +276,8 @@ class BillReader {
     const text = mask(title).text;
     for (let at = 0; at < text.length; at++) {
       if (at > 0 && this.grammar.spaces && /[\p{L}\p{N}]/u.test(text[at - 1]!)) continue;
-      const found = readLawName(text, at, this.laws, { ...this.grammar, law: [] }, undefined);
-      if (found) return found.law;
+      const hit = readLawName(text, at, this.laws, { ...this.grammar, law: [] }, undefined);
+      if (hit) return hit.law;
     }
     return undefined;
   }
@@ -309,15 +311,15 @@ class BillReader {
   }
 
   private text(at: number): number {
-    const one = this.lines[at]!;
-    const { rest, marks, clause } = unnumbered(one.text, this.stack, this.grammar);
+    const billLine = this.lines[at]!;
+    const { rest, marks, clause } = unnumbered(billLine.text, this.stack, this.grammar);
     const masked = mask(rest);
     // "Section 4 is amended" is no fourth section of the bill
-    const whole = clause && rest !== one.text ? undefined : this.wholeLine(one.text, marks);
-    if (whole) return this.carryOut(at, whole.reading, whole.masked, one.text);
+    const whole = clause && rest !== billLine.text ? undefined : this.wholeLine(billLine.text, marks);
+    if (whole) return this.carryOut(at, whole.reading, whole.masked, billLine.text);
     this.enter(marks, clause);
     if (rest === '') {
-      this.tell(one, 'heading');
+      this.tell(billLine, 'heading');
       return at + 1;
     }
     const reading =
@@ -326,25 +328,25 @@ class BillReader {
     const leads = reading && 'changes' in reading && masked.open === undefined ? this.leads(at, reading) : undefined;
     if (leads) return this.leadIn(at, { context: leads, amends: true }, rest);
     if (reading && 'changes' in reading && !this.announces(at, rest))
-      return this.carryOut(at, reading, masked, one.text);
+      return this.carryOut(at, reading, masked, billLine.text);
     if (reading && 'context' in reading) return this.leadIn(at, reading, rest);
     const law = lawNamed(rest, this.laws, this.grammar);
     if (law !== undefined) {
       this.law = law;
       this.stack = this.stack.map((level) => ({ ...level, context: this.base }));
-      this.tell(one, 'lead');
+      this.tell(billLine, 'lead');
       return at + 1;
     }
     if (marks.length > 0) {
       const place = contextOf(masked.text, this.context, this.laws, this.grammar);
       if (place && place.at.length > 0) {
         this.stack[this.stack.length - 1] = { ...this.stack.at(-1)!, context: place };
-        this.tell(one, 'lead');
+        this.tell(billLine, 'lead');
         return at + 1;
       }
     }
     if (this.isTitle(at, rest, marks.length > 0, clause)) {
-      this.title(one, rest, marks.length > 0);
+      this.title(billLine, rest, marks.length > 0);
       if (marks.length > 0 && !this.ownHeading) {
         this.lead = masked.text;
         const place = this.titlePlace(masked.text);
@@ -446,15 +448,15 @@ class BillReader {
 
   /** "Section 21 Licences": the place with which a title begins, where its own title follows. */
   private titlePlace(text: string): Context | undefined {
-    const found = readPlace(text, 0, this.grammar);
-    if (!found || wordsOfChange(text)) return undefined;
-    const at = resolvePlaces(found.place, this.base);
+    const hit = readPlace(text, 0, this.grammar);
+    if (!hit || wordsOfChange(text)) return undefined;
+    const at = resolvePlaces(hit.place, this.base);
     return at && { ...this.base, at };
   }
 
   /** A place of which the items below speak; a quotation below it is what the place is to read. */
   private leadIn(at: number, { context, amends }: Extract<Reading, { context: Context }>, said: string): number {
-    const one = this.lines[at]!;
+    const billLine = this.lines[at]!;
     const next = this.lines[at + 1];
     const quoted =
       next !== undefined && (next.quoted === true || (/^[“"«„]/u.test(next.text) && next.depth === undefined));
@@ -462,7 +464,7 @@ class BillReader {
       const law = context.law === undefined ? {} : { law: context.law };
       const change: Change =
         context.at.length === 0 ? { kind: 'restate', ...law } : { kind: 'replace', at: [...context.at], ...law };
-      return this.carryOut(at, { changes: [change], last: context }, { text: said }, one.text);
+      return this.carryOut(at, { changes: [change], last: context }, { text: said }, billLine.text);
     }
     this.begun = true;
     if (context.at.length === 0 && context.law !== undefined) this.law = context.law;
@@ -471,7 +473,7 @@ class BillReader {
     else this.stack[this.stack.length - 1] = { ...this.stack.at(-1)!, context };
     if (amends && context.at.length > 0)
       this.beside = { depth: this.stack.length - 1, level: this.stack.at(-1)!, context };
-    this.tell(one, 'lead');
+    this.tell(billLine, 'lead');
     return at + 1;
   }
 
@@ -525,7 +527,7 @@ class BillReader {
     const open = this.stack.map(({ style, ordinal }): Mark => ({ style, ordinal }));
     const expected = expectedLabel(changes.at(-1));
     const follows = ({ style, ordinal }: Mark): number =>
-      open.findIndex((one) => one.style === style && Math.floor(ordinal) === Math.floor(one.ordinal) + 1);
+      open.findIndex((mark) => mark.style === style && Math.floor(ordinal) === Math.floor(mark.ordinal) + 1);
     const readable = (rest: string): 'change' | 'own' | undefined => {
       const masked = mask(rest);
       const reading = this.read(masked.text, { ...this.context, at: this.context.at });
@@ -593,7 +595,8 @@ class BillReader {
       if (law === undefined) {
         this.problem(
           ownProvisions,
-          `Unexpected "${cut(says)}" without the law that it amends, expected one of: ${this.laws.map(({ id }) => id).join(', ')}.`,
+          `Unexpected "${cut(says)}" without the law that it amends, expected one of: ` +
+            `${this.laws.map(({ id }) => id).join(', ')}.`,
           'not-applied',
         );
         continue;
@@ -609,25 +612,26 @@ class BillReader {
           : given
               .replace('\uE002', '')
               .split('\n')
-              .map((one) => ({ text: one.trim(), line }));
+              .map((text) => ({ text: text.trim(), line }));
       let unclosed: number | undefined;
       const elsewhere = change.kind === 'replace' ? change.elsewhere : undefined;
       if (elsewhere !== undefined) lines.push(...this.annexOfBill(at, elsewhere));
       else if (given === undefined || given.startsWith('\uE002')) {
         const open = masked.open === undefined ? undefined : { text: masked.open, mark: masked.mark! };
-        const found =
+        const hit =
           n === changes.length - 1 && below ? newText(this.lines, at, open, this.stops(at, changes)) : undefined;
-        if (found) {
-          for (const text of this.lines.slice(next, found.next)) this.tell(text, 'text');
-          next = found.next;
-          lines.push(...found.lines);
-          unclosed = found.unclosed;
+        if (hit) {
+          for (const text of this.lines.slice(next, hit.next)) this.tell(text, 'text');
+          next = hit.next;
+          lines.push(...hit.lines);
+          unclosed = hit.unclosed;
         }
       }
       if (unclosed !== undefined)
         this.problem(
           ownProvisions,
-          `Unexpected quotation without an end, which begins on line ${unclosed}: expected its closing mark before line ${this.lines[next]?.line ?? 'the end'}, where the next clause begins.`,
+          `Unexpected quotation without an end, which begins on line ${unclosed}: expected its closing mark ` +
+            `before line ${this.lines[next]?.line ?? 'the end'}, where the next clause begins.`,
           'not-applied',
         );
       else if (lines.length === 0)
@@ -676,18 +680,18 @@ function expectedLabel(change: Change | undefined): string | undefined {
 /** Lines that come again on every page: a title with a number beside it. */
 function repeated(lines: readonly BillLine[], grammar: Grammar): ReadonlySet<BillLine> {
   const groups = new Map<string, BillLine[]>();
-  for (const one of lines) {
-    if (one.depth !== undefined || one.text.length > 100 || !/\d/.test(one.text) || /[.;:,”"»]\s*$/u.test(one.text))
+  for (const line of lines) {
+    if (line.depth !== undefined || line.text.length > 100 || !/\d/.test(line.text) || /[.;:,”"»]\s*$/u.test(line.text))
       continue;
     if (
-      detectLabel(one.text) ||
-      readHeading(one.text, grammar.tradition).kind !== 'other' ||
-      wordsOfChange(one.text) ||
-      grammar.change.test(lower(one.text))
+      detectLabel(line.text) ||
+      readHeading(line.text, grammar.tradition).kind !== 'other' ||
+      wordsOfChange(line.text) ||
+      grammar.change.test(lower(line.text))
     )
       continue;
-    const key = one.text.replace(/\d+/g, '#');
-    (groups.get(key) ?? groups.set(key, []).get(key)!).push(one);
+    const key = line.text.replace(/\d+/g, '#');
+    (groups.get(key) ?? groups.set(key, []).get(key)!).push(line);
   }
   return new Set(
     [...groups.values()].filter((group) => group.length >= 3 && new Set(group.map(({ text }) => text)).size > 1).flat(),
@@ -697,4 +701,6 @@ function repeated(lines: readonly BillLine[], grammar: Grammar): ReadonlySet<Bil
 const cut = (text: string): string => (text.length > 120 ? `${text.slice(0, 120)}…` : text);
 
 const notUnderstood = (text: string): string =>
-  `Unexpected wording "${cut(text)}", expected an amendment such as "Section 14(2) is amended by replacing “five years” with “ten years”", or a command such as "Replace 14(2)" as a heading, with the new text below it.`;
+  `Unexpected wording "${cut(text)}", expected an amendment such as "Section 14(2) is amended by replacing ` +
+  '“five years” with “ten years”", or a command such as "Replace 14(2)" as a heading, with the new text ' +
+  'below it.';

@@ -57,8 +57,8 @@ function lawsOfTitle(heads: readonly string[], laws: readonly Amended[]): string
   for (const head of heads) {
     const wanted = plain(head);
     if (wanted === '') continue;
-    const found = laws.filter(({ names }) => names.some((name) => plain(name) === wanted));
-    if (found.length === 1) return [found[0]!.id];
+    const theirLaws = laws.filter(({ names }) => names.some((name) => plain(name) === wanted));
+    if (theirLaws.length === 1) return [theirLaws[0]!.id];
   }
   return [];
 }

@@ -41,7 +41,8 @@ function renumberPart(draft: Draft, at: Target, as: Target, line: number): void 
     as.from.section !== at.from.section
   ) {
     throw new AmendError(
-      `Unexpected renumbering of ${writePinpoint(at.from)} as ${writePinpoint(as.from)}, expected another number in the same place; to move text, delete it and insert it anew.`,
+      `Unexpected renumbering of ${writePinpoint(at.from)} as ${writePinpoint(as.from)}, expected another ` +
+        'number in the same place; to move text, delete it and insert it anew.',
       line,
     );
   }
@@ -76,7 +77,7 @@ function renumberSections(draft: Draft, at: readonly Target[], as: readonly Targ
       line,
     );
   const others = new Set(draft.sections.flatMap(({ id }, n) => (places.includes(n) ? [] : [id])));
-  const taken = numbers.find((one) => others.has(one));
+  const taken = numbers.find((number) => others.has(number));
   if (taken !== undefined)
     throw new AmendError(
       `Unexpected number ${taken}, which another section bears: renumber or delete that one first.`,

@@ -29,7 +29,7 @@ export function readSentence(
 ): Reading | undefined {
   const plain = sentence.replace(/\s+/gu, ' ').trim();
   if (plain === '' || plain.length > LONGEST) return undefined;
-  const text = grammar.asides.reduce((one, pattern) => one.replace(pattern, ' '), plain);
+  const text = grammar.asides.reduce((aside, pattern) => aside.replace(pattern, ' '), plain);
   const read = trimmed(tokens(text, grammar, laws, context.law));
   if (read.length === 0 || read.length > MOST_TOKENS) return undefined;
   const announced = /[:：—–-]\s*$/u.test(plain);

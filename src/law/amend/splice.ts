@@ -5,7 +5,7 @@ export const shifted = (part: Part, by: number): Part => ({
   ...part,
   start: part.start + by,
   end: part.end + by,
-  parts: part.parts.map((one) => shifted(one, by)),
+  parts: part.parts.map((part) => shifted(part, by)),
 });
 
 /**
@@ -60,10 +60,10 @@ export function wayTo(section: Section, labels: readonly string[]): Part[] | und
   const way: Part[] = [];
   let parts = section.parts;
   for (const label of labels) {
-    const found = parts.filter((part) => part.label === label);
-    if (found.length !== 1) return undefined;
-    way.push(found[0]!);
-    parts = found[0]!.parts;
+    const theirParts = parts.filter((part) => part.label === label);
+    if (theirParts.length !== 1) return undefined;
+    way.push(theirParts[0]!);
+    parts = theirParts[0]!.parts;
   }
   return way;
 }

@@ -23,16 +23,19 @@ export const standsForOld = (text: string): boolean => {
  * it comes. Throws an AmendError where it cannot be told which lines are meant.
  */
 export function withOldLines(text: readonly TextLine[], old: string | undefined): TextLine[] {
-  const lines = text.map((one) => ({ ...one, text: one.text.replace(NEW_MARK, '') })).filter((one) => one.text !== '');
-  const read = lines.map((one) => {
-    const label = labelOf(one.text);
-    const rest = label === undefined ? one.text : one.text.slice(label.length).trim();
-    return { ...one, label, bare: standsForOld(one.text), stands: standsForOld(rest) };
+  const lines = text
+    .map((textLine) => ({ ...textLine, text: textLine.text.replace(NEW_MARK, '') }))
+    .filter((entry) => entry.text !== '');
+  const read = lines.map((line) => {
+    const label = labelOf(line.text);
+    const rest = label === undefined ? line.text : line.text.slice(label.length).trim();
+    return { ...line, label, bare: standsForOld(line.text), stands: standsForOld(rest) };
   });
-  const partial = read.find(({ text: one, stands }) => !stands && INSIDE.test(one));
+  const partial = read.find(({ text: plain, stands }) => !stands && INSIDE.test(plain));
   if (partial)
     throw new AmendError(
-      `Unexpected "${cut(partial.text)}", which leaves words out: expected the whole new text, or a line of its own for each paragraph that does not change.`,
+      `Unexpected "${cut(partial.text)}", which leaves words out: expected the whole new text, or a line of ` +
+        'its own for each paragraph that does not change.',
       partial.line,
     );
   if (!read.some(({ stands }) => stands)) return lines;
@@ -45,22 +48,22 @@ export function withOldLines(text: readonly TextLine[], old: string | undefined)
   const labels = olds.map(labelOf);
   const out: TextLine[] = [];
   let from = 0;
-  read.forEach((one, n) => {
-    if (!one.stands) {
-      const at = one.label === undefined ? (n === 0 ? 0 : -1) : labels.indexOf(one.label, from);
+  read.forEach((entry, n) => {
+    if (!entry.stands) {
+      const at = entry.label === undefined ? (n === 0 ? 0 : -1) : labels.indexOf(entry.label, from);
       if (at >= 0) from = blockEnd(labels, at);
-      out.push({ text: one.text, line: one.line });
+      out.push({ text: entry.text, line: entry.line });
       return;
     }
-    if (one.label !== undefined && !one.bare) {
-      const at = labels.indexOf(one.label, from);
+    if (entry.label !== undefined && !entry.bare) {
+      const at = labels.indexOf(entry.label, from);
       if (at < 0)
         throw new AmendError(
-          `Unexpected "${cut(one.text)}", which is to stay as it is: the law has no ${one.label} here.`,
-          one.line,
+          `Unexpected "${cut(entry.text)}", which is to stay as it is: the law has no ${entry.label} here.`,
+          entry.line,
         );
       from = blockEnd(labels, at);
-      out.push(...olds.slice(at, from).map((line) => ({ text: line, line: one.line })));
+      out.push(...olds.slice(at, from).map((line) => ({ text: line, line: entry.line })));
       return;
     }
     const next = read.slice(n + 1).find(({ stands, bare }) => !stands || !bare);
@@ -69,10 +72,10 @@ export function withOldLines(text: readonly TextLine[], old: string | undefined)
     const to = end >= 0 ? end : next?.label !== undefined ? olds.length : -1;
     if (to < from)
       throw new AmendError(
-        `Unexpected "${cut(one.text)}", of which it cannot be told what text of the law it stands for.`,
-        one.line,
+        `Unexpected "${cut(entry.text)}", of which it cannot be told what text of the law it stands for.`,
+        entry.line,
       );
-    out.push(...olds.slice(from, to).map((line) => ({ text: line, line: one.line })));
+    out.push(...olds.slice(from, to).map((line) => ({ text: line, line: entry.line })));
     from = to;
   });
   return out;

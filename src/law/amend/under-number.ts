@@ -20,12 +20,12 @@ const LONGEST_TITLE = 160;
  * The places that a line names and nothing else, but for the title of an article. Undefined if it says more or less.
  */
 export function headedPlaces(text: string, law: string | undefined, grammar: Grammar): Headed | undefined {
-  const found = readPlace(text, 0, grammar);
-  if (!found || found.place.steps[0]?.step.rank.is !== 'section') return undefined;
-  const title = text.slice(found.end).trim();
+  const hit = readPlace(text, 0, grammar);
+  if (!hit || hit.place.steps[0]?.step.rank.is !== 'section') return undefined;
+  const title = text.slice(hit.end).trim();
   if (title !== '' && (!/^\p{Lu}/u.test(title) || title.length > LONGEST_TITLE || /[.;:,]$/u.test(title)))
     return undefined;
-  const places = resolvePlaces(found.place, { at: [], ...(law !== undefined && { law }) });
+  const places = resolvePlaces(hit.place, { at: [], ...(law !== undefined && { law }) });
   if (!places || places.some(({ definition }) => definition !== undefined)) return undefined;
   if (title !== '' && places.some(({ from }) => from.parts.length > 0)) return undefined;
   return {
@@ -74,15 +74,15 @@ export function textUnder(
     for (const key of new Set([paragraph, `${paragraph}/${point}`]))
       (blocks.get(key) ?? blocks.set(key, []).get(key)!).push(line);
   }
-  const found = places.map((at) => {
+  const gathered = places.map((at) => {
     const { parts } = at.from;
     const [first = '', second] = parts;
     const key = /^\d/.test(first) ? (second === undefined ? first : `${first}/${second}`) : `${paragraph}/${first}`;
-    const own = parts.length === 0 ? lines : blocks.get(key);
-    const text = own ?? (places.length === 1 && blocks.size <= 2 ? lines : undefined);
+    const textLines = parts.length === 0 ? lines : blocks.get(key);
+    const text = textLines ?? (places.length === 1 && blocks.size <= 2 ? lines : undefined);
     return { at, text: text ? [...text] : [] };
   });
-  return found.every(({ text }) => text.length > 0) ? found : undefined;
+  return gathered.every(({ text }) => text.length > 0) ? gathered : undefined;
 }
 
 /** Puts text at a place: instead of what stands there, else where its number belongs. */

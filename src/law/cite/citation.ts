@@ -30,8 +30,8 @@ export function parseCitation(text: string, { language }: { language?: string } 
  * ones. The law's name in the citation is not compared. A citation of which a part cannot be read is not resolved.
  */
 export function resolveCitation(law: Law, text: string): Resolved {
-  const own = traditionOfLaw(law);
-  const preferred = [own, ...preferredFor(law.meta.language).filter((one) => one !== own)];
+  const tradition = traditionOfLaw(law);
+  const preferred = [tradition, ...preferredFor(law.meta.language).filter((one) => one !== tradition)];
   const readings = readingsOf(text, preferred);
   if (readings.length === 0)
     return {
@@ -47,20 +47,22 @@ export function resolveCitation(law: Law, text: string): Resolved {
       continue;
     }
     for (const place of placesOf(law, reading)) {
-      const found = resolve(law, place);
-      if (found.ok) return found;
-      failed ??= found;
+      const resolved = resolve(law, place);
+      if (resolved.ok) return resolved;
+      failed ??= resolved;
     }
   }
   return (failed ?? unread)!;
 }
 
 function unreadIn(law: Law, text: string, { unread, section, parts }: Reading): Resolved {
-  const found = resolve(law, { section, parts });
-  const nearest = found.ok ? [formatCitation(law, { section, parts })] : (found.nearest ?? []);
+  const resolved = resolve(law, { section, parts });
+  const nearest = resolved.ok ? [formatCitation(law, { section, parts })] : (resolved.nearest ?? []);
   return {
     ok: false,
-    reason: `Unexpected "${unread!}" in the citation "${text}", which cannot be read, expected a place such as ${nearest[0] ?? example(law)}.`,
+    reason:
+      `Unexpected "${unread!}" in the citation "${text}", which cannot be read, expected a place such as ` +
+      `${nearest[0] ?? example(law)}.`,
     ...(nearest.length > 0 && { nearest }),
   };
 }

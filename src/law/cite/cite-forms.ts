@@ -58,18 +58,18 @@ function makeForms(tradition: Tradition): CiteForms {
       : new RegExp(`^(?:${cite.inner.map(loose).join('|')})s?\\s+(?=\\d[\\d.]*[A-Z]*\\()`, 'iu');
 
   const articleAt = (text: string): Element[] => {
-    const found: Element[] = [];
+    const elements: Element[] = [];
     const lead = inner?.exec(text)?.[0].length ?? 0;
     if (lead > 0) {
       const read = numbers.read(text.slice(lead), { cited: true });
-      if (read) found.push(articleOf(read.id, lead + read.length, lead, read.shorter));
+      if (read) elements.push(articleOf(read.id, lead + read.length, lead, read.shorter));
     }
     for (const form of article) {
       const match = readForm(form, text, numbers, false, true);
       if (!match) continue;
       const version = /^\s*\[text (\d+)\]/.exec(text.slice(match.length));
       const id = version ? `${match.id}~${version[1]!}` : match.id;
-      found.push({
+      elements.push({
         kind: 'article',
         id,
         length: match.length + (version?.[0].length ?? 0),
@@ -77,7 +77,7 @@ function makeForms(tradition: Tradition): CiteForms {
       });
       break;
     }
-    return found;
+    return elements;
   };
   const apartAt = (text: string): Element[] => {
     for (const { unit, forms } of compiled.apart)
@@ -163,7 +163,7 @@ const articleOf = (
   kind: 'article',
   id,
   length,
-  shorter: shorter.map((one) => ({ id: one.id, length: one.length + lead })),
+  shorter: shorter.map((entry) => ({ id: entry.id, length: entry.length + lead })),
 });
 
 const SEPARATOR = /^[\s,;،、]+/u;
@@ -253,24 +253,24 @@ const suffixed = (): Suffixed =>
 function valueOf(form: PartForm, text: string, numbers: NumberReader): { label: string; length: number } | undefined {
   switch (form.variable) {
     case 'x': {
-      const found = /^[^()（）\s]{1,24}/u.exec(text);
-      if (!found) return undefined;
-      const circled = numbers.plain(found[0]);
+      const match = /^[^()（）\s]{1,24}/u.exec(text);
+      if (!match) return undefined;
+      const circled = numbers.plain(match[0]);
       const han = HAN.exec(circled);
-      return { label: han?.[0] === circled ? String(hanValue(circled) ?? circled) : circled, length: found[0].length };
+      return { label: han?.[0] === circled ? String(hanValue(circled) ?? circled) : circled, length: match[0].length };
     }
     case 'w': {
       const word = numbers.readWord(text);
       return word && typeof word.value === 'number' ? { label: String(word.value), length: word.length } : undefined;
     }
     case 'I': {
-      const found = suffixed().roman.exec(text);
-      return found ? { label: found[0].replace(/\s/g, ''), length: found[0].length } : undefined;
+      const match = suffixed().roman.exec(text);
+      return match ? { label: match[0].replace(/\s/g, ''), length: match[0].length } : undefined;
     }
     case 'a': {
-      const found = suffixed().letter.exec(text);
-      if (!found || (!form.after && !CLOSE.test(text.slice(found[0].length)))) return undefined;
-      return { label: found[0].replace(/\s/g, ''), length: found[0].length };
+      const match = suffixed().letter.exec(text);
+      if (!match || (!form.after && !CLOSE.test(text.slice(match[0].length)))) return undefined;
+      return { label: match[0].replace(/\s/g, ''), length: match[0].length };
     }
     default: {
       const han = numbers.han ? HAN.exec(text) : null;

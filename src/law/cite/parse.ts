@@ -29,20 +29,20 @@ const LONGEST = 500;
  */
 export function readingsOf(text: string, preferred: readonly Tradition[]): Reading[] {
   const plain = text.slice(0, LONGEST).replace(/\s+/gu, ' ').trim();
-  const own = preferred.flatMap((tradition) => readIn(plain, citeForms(tradition)));
-  if (own.some(({ unread }) => unread === undefined)) return own;
+  const readings = preferred.flatMap((tradition) => readIn(plain, citeForms(tradition)));
+  if (readings.some(({ unread }) => unread === undefined)) return readings;
   const pinpoint = readPinpoint(plain);
   if (
     pinpoint &&
     /\d|^[IVXLC]+$|^annex/.test(pinpoint.section) &&
     !/^\p{L}+\.?\d/u.test(pinpoint.section.replace(/^(?:LO|[A-Z])(?=\d)/, ''))
   )
-    return [...own, { ...pinpoint, tradition: preferred[0] ?? traditions()[0]! }];
+    return [...readings, { ...pinpoint, tradition: preferred[0] ?? traditions()[0]! }];
   const others = traditions()
     .filter((tradition) => !preferred.includes(tradition))
     .flatMap((tradition) => readIn(plain, citeForms(tradition)));
   const whole = others.filter(({ unread }) => unread === undefined);
-  return [...own, ...whole, ...others.filter(({ unread }) => unread !== undefined)];
+  return [...readings, ...whole, ...others.filter(({ unread }) => unread !== undefined)];
 }
 
 /** The traditions in which a citation of a language is read first. */
@@ -63,7 +63,7 @@ interface State {
 }
 
 function readIn(text: string, forms: CiteForms): Reading[] {
-  const found: Reading[] = [];
+  const readings: Reading[] = [];
   const start: State = {
     at: 0,
     before: [],
@@ -76,19 +76,19 @@ function readIn(text: string, forms: CiteForms): Reading[] {
     unread: undefined,
     within: [],
   };
-  walk(text, forms, start, found, { left: 200 });
+  walk(text, forms, start, readings, { left: 200 });
   const seen = new Set<string>();
-  return found
+  return readings
     .sort((a, b) => Number(a.unread !== undefined) - Number(b.unread !== undefined))
-    .filter((one) => {
-      const key = JSON.stringify([one.section, one.parts, one.groups, one.law, one.unread]);
+    .filter((reading) => {
+      const key = JSON.stringify([reading.section, reading.parts, reading.groups, reading.law, reading.unread]);
       return !seen.has(key) && seen.add(key);
     });
 }
 
 /** Reads element after element; where several fit, each is followed. */
-function walk(text: string, forms: CiteForms, state: State, found: Reading[], budget: { left: number }): void {
-  if (budget.left-- <= 0 || found.length > 12) return;
+function walk(text: string, forms: CiteForms, state: State, readings: Reading[], budget: { left: number }): void {
+  if (budget.left-- <= 0 || readings.length > 12) return;
   let { at } = state;
   at += SKIP.exec(text.slice(at))?.[0].length ?? 0;
   let linked = false;
@@ -99,7 +99,7 @@ function walk(text: string, forms: CiteForms, state: State, found: Reading[], bu
     at += link[0].length;
     at += SKIP.exec(text.slice(at))?.[0].length ?? 0;
   }
-  if (at >= text.length) return finish(state, forms, found);
+  if (at >= text.length) return finish(state, forms, readings);
   const rest = text.slice(at);
   const elements = forms.at(rest).filter((element) => fits(element, state));
   const boundary =
@@ -114,9 +114,9 @@ function walk(text: string, forms: CiteForms, state: State, found: Reading[], bu
         const key = JSON.stringify(next);
         if (tried.has(key)) continue;
         tried.add(key);
-        walk(text, forms, next, found, budget);
+        walk(text, forms, next, readings, budget);
       }
-      if (found.some(({ unread }) => unread === undefined) && element.kind !== 'part') break;
+      if (readings.some(({ unread }) => unread === undefined) && element.kind !== 'part') break;
     }
     return;
   }
@@ -127,10 +127,10 @@ function walk(text: string, forms: CiteForms, state: State, found: Reading[], bu
     .replace(SKIP, '')
     .replace(/[\s,;:/–-]+$/u, '');
   const name = text.slice(at, next).replace(/[\s,;:/–-]+$/u, '');
-  if (name === '' && next >= text.length) return finish(state, forms, found);
+  if (name === '' && next >= text.length) return finish(state, forms, readings);
   if (isLawName(name, linked, state.article !== undefined || state.annex !== undefined))
-    return walk(text, forms, { ...state, at: next, law: [...state.law, name.replace(/[.]$/u, '')] }, found, budget);
-  walk(text, forms, { ...state, at: next, unread: state.unread ?? words }, found, budget);
+    return walk(text, forms, { ...state, at: next, law: [...state.law, name.replace(/[.]$/u, '')] }, readings, budget);
+  walk(text, forms, { ...state, at: next, unread: state.unread ?? words }, readings, budget);
 }
 
 function fits(element: Element, state: State): boolean {
@@ -205,7 +205,7 @@ function isLawName(name: string, linked: boolean, named: boolean): boolean {
   return /^[\p{Lu}\p{Lt}\p{Lo}«„“"《]/u.test(first) && /[\p{L}]{2}/u.test(first.replace(/\./g, ''));
 }
 
-function finish(state: State, forms: CiteForms, found: Reading[]): void {
+function finish(state: State, forms: CiteForms, readings: Reading[]): void {
   const { article, annex, container } = state;
   let section: string | undefined;
   let { after } = state;
@@ -222,7 +222,7 @@ function finish(state: State, forms: CiteForms, found: Reading[]): void {
   const parts = [...after, ...before];
   const sentences = parts.filter((part) => /^s\d+$/.test(part));
   const law = state.law.find((name) => name !== '');
-  found.push({
+  readings.push({
     ...(law !== undefined && { law }),
     section,
     parts: [...parts.filter((part) => !/^s\d+$/.test(part)), ...sentences].slice(0, 24),

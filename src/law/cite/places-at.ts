@@ -38,8 +38,8 @@ export function placeOf(
   { label, start, end }: Part,
 ): CitablePlace | undefined {
   const exact = (parts: readonly string[]): CitablePlace | undefined => {
-    const found = resolve(law, { section: section.id, parts: [...parts] });
-    const part = found.ok ? found.passage.part : undefined;
+    const resolved = resolve(law, { section: section.id, parts: [...parts] });
+    const part = resolved.ok ? resolved.passage.part : undefined;
     return part?.start === start && part.end === end ? { parts, start, end } : undefined;
   };
   const direct = exact([...above, label]);
@@ -47,8 +47,8 @@ export function placeOf(
   for (const sign of ['s', 'al'])
     for (const step of stepsOf(law, section, above, sign)) {
       if (step.start > start) break;
-      const found = step.end > start ? exact([...step.parts, label]) : undefined;
-      if (found) return found;
+      const citablePlace = step.end > start ? exact([...step.parts, label]) : undefined;
+      if (citablePlace) return citablePlace;
     }
   return undefined;
 }
@@ -58,8 +58,8 @@ function stepsOf(law: Law, section: Section, above: readonly string[], sign: str
   const out: CitablePlace[] = [];
   for (let n = 1; n <= MANY; n++) {
     const parts = [...above, `${sign}${n}`];
-    const found = resolve(law, { section: section.id, parts });
-    const part = found.ok ? found.passage.part : undefined;
+    const resolved = resolve(law, { section: section.id, parts });
+    const part = resolved.ok ? resolved.passage.part : undefined;
     if (!part) break;
     out.push({ parts, start: part.start, end: part.end });
   }

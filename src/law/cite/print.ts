@@ -21,11 +21,8 @@ export function formatCitation(law: Law, pinpoint: Pinpoint | string): string {
     return partText(tradition, label, depth, printed);
   });
   const head = section ? sectionTitle(law, section, tradition) : bare(tradition, place.section);
-  return parts.reduce(
-    (text, part) =>
-      `${text}${part.startsWith('(') && cite.join === ' ' && cite.parts.paragraph.print === undefined ? '' : cite.join}${part}`,
-    head,
-  );
+  const close = cite.join === ' ' && cite.parts.paragraph.print === undefined;
+  return parts.reduce((text, part) => `${text}${close && part.startsWith('(') ? '' : cite.join}${part}`, head);
 }
 
 /** The citation of an id that the law does not have. */
@@ -76,7 +73,9 @@ function sectionTitle(law: Law, section: Section, tradition: Tradition): string 
     const own = `${section.word} ${section.number}`.trim();
     const id = section.id.replace(/^annex-?/, '').replace(/~\d+$/, '');
     const titled =
-      own === '' || section.word === '' ? fill(cite.annex.print ?? 'annex {n}', id || section.number) : own;
+      own === '' || section.word === ''
+        ? fill(cite.annex.print ?? 'annex {n}', id || section.number.replace(section.id, ''))
+        : own;
     return titled.trim() + versionText;
   }
   const apart = units.apart.find(({ id }) => section.id === id || new RegExp(`^${id}\\d*-`).test(section.id));
@@ -95,10 +94,10 @@ function sectionTitle(law: Law, section: Section, tradition: Tradition): string 
 function chapterOf(section: Section, tradition: Tradition): string {
   const { units } = tradition;
   if (units.restart === undefined) return '';
-  const found = /^([^-~]+)-([^~]+)/.exec(section.id);
-  const own = readHeading(`${section.word} ${section.number}`.trim(), tradition).id;
-  if (!found || own !== found[2]) return '';
-  return `${fill(units.groups[units.restart]![0]!, found[1]!)} `;
+  const match = /^([^-~]+)-([^~]+)/.exec(section.id);
+  const id = readHeading(`${section.word} ${section.number}`.trim(), tradition).id;
+  if (!match || id !== match[2]) return '';
+  return `${fill(units.groups[units.restart]![0]!, match[1]!)} `;
 }
 
 function apartTitle(section: Section, unit: Tradition['units']['apart'][number]): string {
@@ -106,7 +105,7 @@ function apartTitle(section: Section, unit: Tradition['units']['apart'][number])
   const own = `${section.word} ${section.number}`.trim();
   if (section.word !== '' && unit.forms.length > 0) return own;
   const number = id === unit.id ? '' : id.slice(id.indexOf('-') + 1);
-  const form = unit.forms.find((one) => one.includes('{n}'));
+  const form = unit.forms.find((form) => form.includes('{n}'));
   if (form) return fill(form, number).trim();
   const container = (unit.container[0] ?? unit.id).replace(/\*/g, '');
   return number === ''
@@ -126,8 +125,8 @@ export function bareNumber(section: Section, tradition: Tradition): string {
 }
 
 const printedLabel = (law: Law, place: Pinpoint): string | undefined => {
-  const found = resolve(law, place);
-  return found.ok ? found.passage.text.slice(0, 80) : undefined;
+  const resolved = resolve(law, place);
+  return resolved.ok ? resolved.passage.text.slice(0, 80) : undefined;
 };
 
 function kindOf(label: string, depth: number, printed: string | undefined, tradition: Tradition): PartKind | 'other' {

@@ -72,10 +72,10 @@ export function resolve(law: Law, pinpoint: string | Pinpoint): Resolved {
     const inside = part ? `${section.id}, ${part.label}` : section.id;
     const line = /^al(\d+)$/.exec(label);
     const sentence = /^s(\d+)$/.exec(label);
-    const own = parts.filter((one) => one.label === label);
+    const theirParts = parts.filter((part) => part.label === label);
     const matches =
-      own.length > 0
-        ? own
+      theirParts.length > 0
+        ? theirParts
         : line
           ? lineAt(law, section, part, Number(line[1]))
           : sentence
@@ -87,18 +87,20 @@ export function resolve(law: Law, pinpoint: string | Pinpoint): Resolved {
         reason: `Unexpected part "${label}", which ${inside} of ${law.id} does not have.`,
         nearest: parts
           .map(
-            (one) =>
+            (part) =>
               `${writePinpoint({ section: section.id, parts: [] })}${place.parts
                 .slice(0, place.parts.indexOf(label))
                 .map((each) => `(${each})`)
-                .join('')}(${one.label})`,
+                .join('')}(${part.label})`,
           )
           .slice(0, 5),
       };
     if (matches.length > 1)
       return {
         ok: false,
-        reason: `Unexpected part "${label}": ${inside} of ${law.id} has ${matches.length} parts with that number; cite the section or the line (al1, al2).`,
+        reason:
+          `Unexpected part "${label}": ${inside} of ${law.id} has ${matches.length} parts with that number; ` +
+          'cite the section or the line (al1, al2).',
       };
     part = matches[0]!;
     parts = part.parts;
@@ -115,9 +117,9 @@ function othersOf(law: Law, id: string): Section[] {
   const stem = id.replace(/~\d+$/, '');
   const others: Section[] = [];
   for (let n = 1; ; n++) {
-    const one = sectionOf(law, n === 1 ? stem : `${stem}~${n}`);
-    if (!one && n > 1) return others;
-    if (one && one.id !== id) others.push(one);
+    const section = sectionOf(law, n === 1 ? stem : `${stem}~${n}`);
+    if (!section && n > 1) return others;
+    if (section && section.id !== id) others.push(section);
   }
 }
 
@@ -125,24 +127,24 @@ function othersOf(law: Law, id: string): Section[] {
  * A part whose label differs in case alone, or one further down that bears the whole number itself: 1.2.1 below 1.2.
  */
 function alikeOrBelow(parts: readonly Part[], label: string): Part[] {
-  const alike = parts.filter((one) => one.label.toLowerCase() === label.toLowerCase());
+  const alike = parts.filter((part) => part.label.toLowerCase() === label.toLowerCase());
   if (alike.length > 0 || !/^\d+(?:\.\d+)+$/.test(label)) return alike;
   const below = (list: readonly Part[]): Part[] =>
-    list.flatMap((one) => (one.label === label ? [one] : below(one.parts)));
+    list.flatMap((part) => (part.label === label ? [part] : below(part.parts)));
   return below(parts);
 }
 
 /** The sections whose numbers are nearest to one that a law does not have. */
 function nearestSections(law: Law, id: string): string[] {
   const value = Number(/\d+/.exec(id)?.[0] ?? NaN);
-  const order = (one: string): number => Math.abs(Number(/\d+/.exec(one)?.[0] ?? NaN) - value);
+  const order = (text: string): number => Math.abs(Number(/\d+/.exec(text)?.[0] ?? NaN) - value);
   const stem = /^[^\d]*\d+/.exec(id)?.[0] ?? id;
   return law.sections
     .map((section, at) => ({ id: section.id, at, same: section.id.startsWith(stem) ? 0 : 1, order: order(section.id) }))
-    .filter((one) => one.same === 0 || one.order <= 1)
+    .filter((entry) => entry.same === 0 || entry.order <= 1)
     .sort((a, b) => a.same - b.same || a.order - b.order || a.at - b.at)
     .slice(0, 3)
-    .map((one) => one.id);
+    .map((entry) => entry.id);
 }
 
 /** A sentence of a section or part, counted from its beginning; lists belong to the sentence that they stand in. */
@@ -159,15 +161,15 @@ function sentenceAt(section: Section, part: Part | undefined, count: number, lan
     // a label, an abbreviation or a list runs on
     open = runsOn(segment.trimEnd());
   }
-  const found = sentences[count - 1];
-  if (!found) return [];
-  const end = from + found.start + text.slice(found.start, found.end).trimEnd().length;
+  const hit = sentences[count - 1];
+  if (!hit) return [];
+  const end = from + hit.start + text.slice(hit.start, hit.end).trimEnd().length;
   return [
     {
       label: `s${count}`,
-      start: from + found.start,
+      start: from + hit.start,
       end,
-      parts: numberedWithin(part?.parts ?? section.parts, from + found.start, end),
+      parts: numberedWithin(part?.parts ?? section.parts, from + hit.start, end),
     },
   ];
 }

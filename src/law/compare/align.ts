@@ -165,7 +165,7 @@ class Pairs {
         const other = own === 'a' ? 'b' : 'a';
         const mine = (own === 'a' ? left : right).get(piece)!;
         if (mine.size < FEWEST_SHINGLES) return [];
-        const found = (byPiece[own].get(piece) ?? [])
+        const hit = (byPiece[own].get(piece) ?? [])
           .filter(({ shared }) => shared >= HELD * 0.7 * mine.size)
           .map((candidate) => {
             const whole = candidate[other];
@@ -175,7 +175,7 @@ class Pairs {
           })
           .filter(({ held }) => held >= HELD)
           .sort((x, y) => y.held - x.held || x.whole - y.whole)[0];
-        return found ? [{ piece, whole: found.whole }] : [];
+        return hit ? [{ piece, whole: hit.whole }] : [];
       });
     for (const { piece, whole } of best(this.restAfter, 'b'))
       (splits.get(whole) ?? splits.set(whole, []).get(whole)!).push(piece);
@@ -193,7 +193,7 @@ class Pairs {
       [all, some]: readonly [Shingles, readonly Shingles[]],
     ): boolean =>
       pieces.some(({ id }) => stemOf(id) === stemOf(whole.id)) ||
-      new Set(some.flatMap((piece) => [...piece].filter((one) => all.has(one)))).size >= COVERED * all.size;
+      new Set(some.flatMap((piece) => [...piece].filter((number) => all.has(number)))).size >= COVERED * all.size;
     const [was, now] = [this.before, this.after];
     for (const [whole, pieces] of splits) {
       const held = pieces.map((n) => now[n]!);
@@ -246,10 +246,10 @@ function entriesOf(
   const inGroup = new Set<number>([...merges.values()].flat());
   const held = new Set<number>([...splits.values()].flat());
   for (const [a, b] of partner) {
-    const [one, other] = [before[a]!, after[b]!];
+    const [section, other] = [before[a]!, after[b]!];
     const more = (splits.get(a) ?? []).map((n) => after[n]!);
     const others = (merges.get(b) ?? []).map((n) => before[n]!);
-    const changed = more.length > 0 || others.length > 0 || !sameWords(one, other);
+    const changed = more.length > 0 || others.length > 0 || !sameWords(section, other);
     const kind: AlignedKind =
       more.length > 0
         ? 'split'
@@ -257,14 +257,14 @@ function entriesOf(
           ? 'merged'
           : !kept.has(a)
             ? 'moved'
-            : one.id !== other.id
+            : section.id !== other.id
               ? 'renumbered'
               : changed
                 ? 'changed'
                 : 'same';
     entries.push({
       at: b,
-      entry: { kind, before: inOrder(before, [one, ...others]), after: inOrder(after, [other, ...more]), changed },
+      entry: { kind, before: inOrder(before, [section, ...others]), after: inOrder(after, [other, ...more]), changed },
     });
   }
   const partners = new Set(partner.values());

@@ -15,9 +15,9 @@ const ALIKE = 0.5;
 export function carryPinpoint(place: Pinpoint, before: Law, entry: Aligned, after: Law): Pinpoint[] {
   if (place.parts.length === 0) return entry.after.map(({ id }) => ({ section: id, parts: [] }));
   if (!entry.changed) return entry.after.map(({ id }) => ({ section: id, parts: place.parts }));
-  const found = resolve(before, place);
-  if (!found.ok) return entry.after.map(({ id }) => ({ section: id, parts: [] }));
-  const text = unlabelled(found.passage.text);
+  const resolved = resolve(before, place);
+  if (!resolved.ok) return entry.after.map(({ id }) => ({ section: id, parts: [] }));
+  const text = unlabelled(resolved.passage.text);
   const wanted = normalise(text);
   const shingles = shinglesOf(wanted);
   let best: { place: Pinpoint; score: number } | undefined;
@@ -52,7 +52,7 @@ function unlabelled(text: string): string {
 
 function likeness(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
   let shared = 0;
-  for (const one of a) if (b.has(one)) shared++;
+  for (const number of a) if (b.has(number)) shared++;
   return shared === 0 ? 0 : shared / (a.size + b.size - shared);
 }
 
@@ -61,15 +61,15 @@ function placesIn(section: Section, { parts }: Pinpoint): { labels: string[]; pa
   const last = parts.at(-1)!;
   if (/^al\d+$/.test(last) && parts.length === 1)
     return section.text.split('\n').map((line, n) => ({ labels: [`al${n + 1}`], part: line }));
-  const found: { labels: string[]; part: string }[] = [];
+  const gathered: { labels: string[]; part: string }[] = [];
   const visit = (list: readonly Part[], above: readonly string[]): void => {
     for (const part of list) {
       if (list.filter(({ label }) => label === part.label).length > 1) continue;
       const labels = [...above, part.label];
-      found.push({ labels, part: textOf(section, part) });
+      gathered.push({ labels, part: textOf(section, part) });
       visit(part.parts, labels);
     }
   };
   visit(section.parts, []);
-  return found;
+  return gathered;
 }

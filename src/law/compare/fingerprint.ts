@@ -40,9 +40,9 @@ export const fingerprint = (text: string): string =>
  * all, so that a change to any of them is seen. Undefined when the law has no such place or more than one.
  */
 export function fingerprintOf(law: Law, pinpoint: string | Pinpoint): string | undefined {
-  const found = resolve(law, pinpoint);
-  return found.ok
-    ? fingerprint([found.passage.text, ...found.passage.others.map((other) => other.text)].join('\n'))
+  const resolved = resolve(law, pinpoint);
+  return resolved.ok
+    ? fingerprint([resolved.passage.text, ...resolved.passage.others.map((other) => other.text)].join('\n'))
     : undefined;
 }
 

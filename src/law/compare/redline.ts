@@ -51,7 +51,7 @@ const whole = (sections: readonly Section[]): string =>
   sections
     .map(
       (section) =>
-        `${[titleOf(section), section.heading ?? ''].filter((one) => one !== '').join(' ')}\n${section.text}`,
+        `${[titleOf(section), section.heading ?? ''].filter((text) => text !== '').join(' ')}\n${section.text}`,
     )
     .join('\n');
 
@@ -83,16 +83,16 @@ function compare(before: readonly Token[], after: readonly Token[]): Run[] | und
 const segmenters = new Map<string, Intl.Segmenter>();
 
 function segmenter(language: string): Intl.Segmenter {
-  let one = segmenters.get(language);
-  if (!one) {
+  let segmenter = segmenters.get(language);
+  if (!segmenter) {
     try {
-      one = new Intl.Segmenter(language, { granularity: 'word' });
+      segmenter = new Intl.Segmenter(language, { granularity: 'word' });
     } catch {
-      one = new Intl.Segmenter('en', { granularity: 'word' });
+      segmenter = new Intl.Segmenter('en', { granularity: 'word' });
     }
-    segmenters.set(language, one);
+    segmenters.set(language, segmenter);
   }
-  return one;
+  return segmenter;
 }
 
 /** Words with the white space after them. */

@@ -1,3 +1,4 @@
+import { UNSPACED } from '../../model/pattern.js';
 /** What a text is compared by: the hashes of its runs of three words. */
 export type Shingles = ReadonlySet<number>;
 
@@ -5,8 +6,7 @@ const RUN = 3;
 /** A run that so many sections share tells none of them from the others. */
 const COMMON = 40;
 // scripts that write no spaces count by character
-const WORD =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]|[\p{L}\p{M}\p{N}]+/gu;
+const WORD = new RegExp(`[${UNSPACED}\\p{Script=Tibetan}]|[\\p{L}\\p{M}\\p{N}]+`, 'gu');
 
 /** The shingles of a text that has been normalised; of a text of fewer than three words, its words. */
 export function shinglesOf(text: string): Shingles {
@@ -37,22 +37,22 @@ export function candidatesOf(
 ): { a: number; b: number; shared: number }[] {
   const places = new Map<number, number[]>();
   for (const [a, shingles] of left)
-    for (const one of shingles) (places.get(one) ?? places.set(one, []).get(one)!).push(a);
-  const found: { a: number; b: number; shared: number }[] = [];
+    for (const shingle of shingles) (places.get(shingle) ?? places.set(shingle, []).get(shingle)!).push(a);
+  const gathered: { a: number; b: number; shared: number }[] = [];
   for (const [b, shingles] of right) {
     const counts = new Map<number, number>();
-    for (const one of shingles) {
-      const list = places.get(one);
+    for (const shingle of shingles) {
+      const list = places.get(shingle);
       if (list && list.length <= COMMON) for (const a of list) counts.set(a, (counts.get(a) ?? 0) + 1);
     }
-    for (const [a, shared] of counts) found.push({ a, b, shared });
+    for (const [a, shared] of counts) gathered.push({ a, b, shared });
   }
-  return found;
+  return gathered;
 }
 
 /** Which share of a piece's runs stand in a whole and not in what is known to hold another part of it. */
 export function containment(piece: Shingles, whole: Shingles, other?: Shingles): number {
   let held = 0;
-  for (const one of piece) if (whole.has(one) && !other?.has(one)) held++;
+  for (const number of piece) if (whole.has(number) && !other?.has(number)) held++;
   return piece.size === 0 ? 0 : held / piece.size;
 }

@@ -3,10 +3,10 @@ import type { XmlElement, XmlNode } from './xml.js';
 
 const INLINE = new Set(
   `a abbr affectedDocument b change courtType date def decoration del docAuthority docCommittee docDate docIntroducer
-  docJurisdiction docketNumber docNumber docProponent docPurpose docStage docStatus docTitle docType embeddedText entity eol eop
-  event fillIn i inline ins judge lawyer legislature location mmod mod mref neutralCitation noteRef object omissis opinion
-  organization outcome party person placeholder process quantity quotedText ref relatedDocument remark rmod role rref session
-  shortTitle signature span sub sup term time u vote br authorialNote`.split(/\s+/),
+  docJurisdiction docketNumber docNumber docProponent docPurpose docStage docStatus docTitle docType embeddedText entity
+  eol eop event fillIn i inline ins judge lawyer legislature location mmod mod mref neutralCitation noteRef object
+  omissis opinion organization outcome party person placeholder process quantity quotedText ref relatedDocument remark
+  rmod role rref session shortTitle signature span sub sup term time u vote br authorialNote`.split(/\s+/),
 );
 
 /** Reads lines of text in Akoma Ntoso; `aside` collects notes and structures that stand inside a line. */

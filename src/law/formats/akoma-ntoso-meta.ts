@@ -11,7 +11,7 @@ export function akomaMeta(document: XmlElement): LawMeta {
   const expression = child(identification, 'FRBRExpression');
   const front = [child(document, 'preface'), child(document, 'coverPage')].filter((part) => part !== undefined);
   const first = (name: string): string =>
-    front.map((part) => text(descendant(part, name))).find((found) => found !== '') ?? '';
+    front.map((part) => text(descendant(part, name))).find((hit) => hit !== '') ?? '';
   const alias = child(work, 'FRBRalias')?.attributes.value ?? '';
   const title = first('shortTitle') || first('docTitle') || oneLine(alias);
   const citation = first('docNumber') || oneLine(child(work, 'FRBRnumber')?.attributes.value ?? '');

@@ -165,7 +165,9 @@ export function readAkomaNtoso(root: XmlElement, task: Task): Draft {
   const attachment = (element: XmlElement): void => {
     if (oneLine(textOf(element)) === '') return;
     attached++;
-    const named = ['docTitle', 'longTitle', 'shortTitle'].map((name) => descendant(element, name)).find((one) => one);
+    const named = ['docTitle', 'longTitle', 'shortTitle']
+      .map((name) => descendant(element, name))
+      .find((element) => element);
     const title = named ? oneLine(textOf(named)) : '';
     const number = attachments > 1 ? String(attached) : '';
     if (title !== '' && title.length <= LONGEST_TITLE && named) used.add(named);
@@ -248,7 +250,7 @@ const isAttachment = ({ name, attributes }: XmlElement): boolean =>
 const hasHead = (element: XmlElement): boolean =>
   elements(element).some((inner) => ['num', 'heading', 'subheading'].includes(inner.name));
 
-const countOf = (element: XmlElement, test: (one: XmlElement) => boolean): number =>
+const countOf = (element: XmlElement, test: (element: XmlElement) => boolean): number =>
   elements(element).reduce((sum, inner) => sum + Number(test(inner)) + countOf(inner, test), 0);
 
 /** Some files write the words of a point behind the points below it, where no text can stand: they are read first. */

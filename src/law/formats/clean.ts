@@ -2,7 +2,8 @@ import type { Block, Draft } from '../text/block.js';
 import { ImportError } from './import-error.js';
 import { inDigits, tooLong, type Limits } from './limits.js';
 
-// C0 and C1 controls except tab and newline, zero-width no-break space, bidirectional embeddings, overrides and isolates
+// C0 and C1 controls except tab and newline, zero-width no-break space, bidirectional embeddings, overrides and
+// isolates
 const UNSAFE = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFEFF\u202A-\u202E\u2066-\u2069]/g;
 
 /** Text without anything that could steer a terminal or reorder what is read; line ends become newlines. */

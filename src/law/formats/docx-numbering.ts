@@ -87,7 +87,8 @@ export function readNumbering(
       const printed = numeral(format, number, language);
       if (printed === undefined) {
         warn(
-          `Unexpected numbering format "${format}", expected one that Concord knows: its numbers are shown as 1, 2, 3. Check them.`,
+          `Unexpected numbering format "${format}", expected one that Concord knows: its numbers are shown ` +
+            'as 1, 2, 3. Check them.',
         );
       }
       return printed ?? String(number);

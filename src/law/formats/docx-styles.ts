@@ -77,14 +77,14 @@ export function readStyles(root: XmlElement | undefined): Styles {
 
   /** The style and those it is based on, nearest first; a circle ends where it closes. */
   const chain = (styleId: string | undefined): Style[] => {
-    const found = new Set<Style>();
+    const gathered = new Set<Style>();
     for (let id = styleId ?? defaultParagraph; id !== undefined;) {
       const style = styles.get(id);
-      if (!style || found.has(style)) break;
-      found.add(style);
+      if (!style || gathered.has(style)) break;
+      gathered.add(style);
       id = style.basedOn;
     }
-    return [...found];
+    return [...gathered];
   };
   const bears = (styleId: string | undefined, pattern: RegExp): boolean =>
     chain(styleId)[0]?.names.some((name) => pattern.test(name)) ?? (styleId !== undefined && pattern.test(styleId));
@@ -105,12 +105,12 @@ export function readStyles(root: XmlElement | undefined): Styles {
       return undefined;
     },
     numbering: (styleId) => {
-      const found: NumberingRef = {};
+      const numberingRef: NumberingRef = {};
       for (const style of chain(styleId)) {
-        found.numId ??= style.numbering?.numId;
-        found.level ??= style.numbering?.level;
+        numberingRef.numId ??= style.numbering?.numId;
+        numberingRef.level ??= style.numbering?.level;
       }
-      return found.numId === undefined ? undefined : found;
+      return numberingRef.numId === undefined ? undefined : numberingRef;
     },
   };
 }

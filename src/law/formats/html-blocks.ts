@@ -6,15 +6,17 @@ import { htmlLetters, numeral } from './numerals.js';
 import type { Task } from './options.js';
 
 const IGNORED = new Set(
-  'script style template noscript head input select option textarea button datalist iframe frame object embed applet audio video canvas map link meta base'.split(
-    ' ',
-  ),
+  (
+    'script style template noscript head input select option textarea button datalist iframe frame object ' +
+    'embed applet audio video canvas map link meta base'
+  ).split(' '),
 );
 const FURNITURE = new Set(['nav', 'menu', 'dialog']);
 const INLINE = new Set(
-  'a abbr acronym b bdi bdo big br cite code data del dfn em font i ins kbd label mark math nobr output q rp rt ruby s samp small span strike strong sub sup time tt u var wbr'.split(
-    ' ',
-  ),
+  (
+    'a abbr acronym b bdi bdo big br cite code data del dfn em font i ins kbd label mark math nobr output q rp ' +
+    'rt ruby s samp small span strike strong sub sup time tt u var wbr'
+  ).split(' '),
 );
 const FOOTNOTE = /^(?:doc-)?(?:footnotes?|endnotes?|fn|fussnoten?|note-de-bas-de-page)$/i;
 const FORMATS: Record<string, string> = {

@@ -60,8 +60,8 @@ export function identification(about: XmlElement | undefined): Block[] {
   const long = text(child(about, 'LongTitle'));
   if (long) blocks.push({ kind: 'paragraph', text: long });
   for (const name of ['InstrumentNumber', 'EnablingAuthority']) {
-    const found = text(child(about, name));
-    if (found) blocks.push({ kind: 'paragraph', text: found });
+    const hit = text(child(about, name));
+    if (hit) blocks.push({ kind: 'paragraph', text: hit });
   }
   const registered = isoDate(descendant(about, 'RegistrationDate') && child(child(about, 'RegistrationDate'), 'Date'));
   if (registered) blocks.push({ kind: 'paragraph', text: registered });

@@ -1,3 +1,4 @@
+import { eitherOf } from '../../model/pattern.js';
 import type { Block, Draft } from '../text/block.js';
 import { oneLine } from './clean.js';
 import { headingText, titledText } from './heading-text.js';
@@ -5,8 +6,11 @@ import { justiceMeta, identification } from './justice-laws-meta.js';
 import { child, elements, type XmlElement, type XmlNode } from './xml.js';
 
 // what stands inside a line of text, in Justice Canada's vocabulary
-const INLINE =
-  /^(?:XRef\w*|DefinedTerm\w*|DefinitionRef|DefinitionEnRef|DefinitionFrRef|Emphasis|Language|Sup|Sub|Repealed|FootnoteRef|Leader\w*|FormBlank|LineBreak|Fraction|Separator|Ins|Del|Fr|En)$/;
+const INLINE = eitherOf(
+  '',
+  /^(?:XRef\w*|DefinedTerm\w*|DefinitionRef|DefinitionEnRef|DefinitionFrRef|Emphasis|Language|Sup|Sub|Repealed)$/,
+  /^(?:FootnoteRef|Leader\w*|FormBlank|LineBreak|Fraction|Separator|Ins|Del|Fr|En)$/,
+);
 const NOTES = new Set(['HistoricalNote', 'Footnote']);
 const HEADING_PARTS = new Set(['Label', 'TitleText', 'FormHeading', 'FormNumber']);
 

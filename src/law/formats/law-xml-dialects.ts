@@ -142,7 +142,8 @@ export const dialects: Readonly<Record<string, Dialect>> = {
     units: list('Paragraph Item Subitem1 Subitem2 Subitem3 Subitem4'),
     numbers: list('ArticleTitle ParagraphNum ItemTitle Subitem1Title Subitem2Title Subitem3Title Subitem4Title'),
     titles: list(
-      'ArticleCaption PartTitle ChapterTitle SectionTitle SubsectionTitle DivisionTitle SupplProvisionLabel AppdxTableTitle AppdxStyleTitle AppdxTitle',
+      'ArticleCaption PartTitle ChapterTitle SectionTitle SubsectionTitle DivisionTitle SupplProvisionLabel ' +
+        'AppdxTableTitle AppdxStyleTitle AppdxTitle',
     ),
     heads: [],
     notes: ['SupplNote'],

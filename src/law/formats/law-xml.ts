@@ -47,8 +47,8 @@ export function readLawXml(root: XmlElement, task: Task): Draft {
   const reader = new LawXmlReader(dialect);
   if (dialect.annexes.includes(root.name)) reader.visit(root, { level: 0, depth: 1, quoted: false });
   else for (const inner of elements(root)) reader.visit(inner, { level: 0, depth: 1, quoted: false });
-  const name = dialect.named.map((one) => descendant(root, one)).find((found) => found !== undefined);
-  const told = dialect.languages.map((one) => descendant(root, one)).find((found) => found !== undefined);
+  const name = dialect.named.map((text) => descendant(root, text)).find((element) => element !== undefined);
+  const told = dialect.languages.map((language) => descendant(root, language)).find((element) => element !== undefined);
   const language = task.hints?.language ?? (told ? reader.inner(told).toLowerCase() : dialect.language);
   const meta: LawMeta = { ...(name && { title: reader.inner(name) }), ...(language !== undefined && { language }) };
   const hints = { ...(dialect.state !== undefined && { state: dialect.state }), ...task.hints };
@@ -94,7 +94,7 @@ class LawXmlReader {
 
   /** The same for what stands inside an element, whatever it is itself. */
   inner(element: XmlElement): string {
-    return oneLine(element.children.map((one) => this.words(one)).join(''));
+    return oneLine(element.children.map((child) => this.words(child)).join(''));
   }
 
   private words(node: XmlNode): string {
@@ -102,7 +102,7 @@ class LawXmlReader {
     const { name, attributes } = node;
     if (this.dialect.skipped.includes(name)) return '';
     if (SIGNS.has(name)) return signOf(attributes.CODE);
-    const inner = node.children.map((one) => this.words(one)).join('');
+    const inner = node.children.map((child) => this.words(child)).join('');
     // the numbers of sentences in German law are no part of the words that they stand before
     if (name === 'SUP' && attributes.class === 'Rec') return raised(inner);
     return LINES.has(name) ? ` ${inner} ` : inner;
@@ -138,9 +138,9 @@ class LawXmlReader {
       else if (dialect.outer && inner.name === dialect.outer.title) outerTitles.push(this.text(inner));
       else if (this.is(dialect.heads, inner)) {
         used.add(inner);
-        for (const one of inner.children)
-          if (typeof one !== 'string') take(one, true);
-          else if (one.trim() !== '') rest.push(one);
+        for (const child of inner.children)
+          if (typeof child !== 'string') take(child, true);
+          else if (child.trim() !== '') rest.push(child);
       } else if (inHead) rest.push(inner);
     };
     elements(element).forEach((inner) => take(inner, false));
@@ -232,16 +232,16 @@ class LawXmlReader {
 
   private inside(element: XmlElement, standing: Standing, used: ReadonlySet<XmlElement> = new Set()): void {
     for (const inner of this.pieces(element, used)) {
-      if (Array.isArray(inner)) this.say(element, oneLine(inner.map((one) => this.words(one)).join('')), standing);
+      if (Array.isArray(inner)) this.say(element, oneLine(inner.map((node) => this.words(node)).join('')), standing);
       else this.visit(inner, standing);
     }
   }
 
   /** The children of an element: runs of text and of elements in a line, and what stands by itself. */
   private pieces(element: XmlElement, used: ReadonlySet<XmlElement>): (XmlNode[] | XmlElement)[] {
-    const found: (XmlNode[] | XmlElement)[] = [];
+    const gathered: (XmlNode[] | XmlElement)[] = [];
     let run: XmlNode[] = [];
-    const spoken = element.children.some((one) => typeof one === 'string' && one.trim() !== '');
+    const spoken = element.children.some((child) => typeof child === 'string' && child.trim() !== '');
     for (const inner of element.children) {
       if (typeof inner !== 'string' && used.has(inner)) continue;
       const inLine =
@@ -249,13 +249,13 @@ class LawXmlReader {
         (spoken && !this.structural.has(inner.name) && !this.holds(inner) && !LINES.has(inner.name));
       if (inLine) run.push(inner);
       else {
-        if (run.length > 0) found.push(run);
+        if (run.length > 0) gathered.push(run);
         run = [];
-        found.push(inner);
+        gathered.push(inner);
       }
     }
-    if (run.length > 0) found.push(run);
-    return found;
+    if (run.length > 0) gathered.push(run);
+    return gathered;
   }
 
   private unit(element: XmlElement, standing: Standing, given?: string): void {
@@ -288,7 +288,7 @@ class LawXmlReader {
   private pairs(element: XmlElement, standing: Standing): void {
     let number = '';
     for (const inner of elements(element)) {
-      if (inner.name === 'DT') number = oneLine(inner.children.map((one) => this.words(one)).join(''));
+      if (inner.name === 'DT') number = oneLine(inner.children.map((child) => this.words(child)).join(''));
       else this.unit(inner, standing, number);
     }
   }
@@ -297,18 +297,19 @@ class LawXmlReader {
     const rows: string[][] = [];
     const standing: Standing = { level: 0, depth: 0, quoted: false, ...(aside && { aside }) };
     const isRow = ({ name }: XmlElement): boolean => /^(?:tr|row|ROW|TableRow)$/.test(name);
-    const hasRows = (inner: XmlElement): boolean => elements(inner).some((one) => isRow(one) || hasRows(one));
+    const hasRows = (inner: XmlElement): boolean =>
+      elements(inner).some((element) => isRow(element) || hasRows(element));
     const walk = (inner: XmlElement): void => {
-      for (const one of inner.children) {
-        if (typeof one === 'string') this.say(element, oneLine(one), standing);
-        else if (isRow(one))
+      for (const child of inner.children) {
+        if (typeof child === 'string') this.say(element, oneLine(child), standing);
+        else if (isRow(child))
           rows.push(
-            one.children
+            child.children
               .map((cell) => this.text(cell))
-              .filter((cell, n) => cell !== '' || typeof one.children[n] !== 'string'),
+              .filter((cell, n) => cell !== '' || typeof child.children[n] !== 'string'),
           );
-        else if (hasRows(one)) walk(one);
-        else this.say(element, this.text(one), standing);
+        else if (hasRows(child)) walk(child);
+        else this.say(element, this.text(child), standing);
       }
     };
     walk(element);
@@ -323,4 +324,4 @@ function signOf(code: string | undefined): string {
   return point > 0x1f && point < 0x10000 ? String.fromCodePoint(point) : '';
 }
 
-const raised = (digits: string): string => digits.replace(/\d/g, (one) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(one)]!);
+const raised = (digits: string): string => digits.replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]!);

@@ -90,9 +90,9 @@ type Speech = Tradition['speech'];
 function words(value: number, { ones, tens }: Speech): string | undefined {
   if (ones.length === 0) return undefined;
   if (value <= ones.length) return ones[value - 1];
-  const one = value % 10 === 0 ? undefined : ones[(value % 10) - 1];
+  const text = value % 10 === 0 ? undefined : ones[(value % 10) - 1];
   const ten = tens[Math.floor(value / 10) - 1];
-  return ten === undefined ? undefined : one === undefined ? ten : `${ten}-${one}`;
+  return ten === undefined ? undefined : text === undefined ? ten : `${ten}-${text}`;
 }
 
 /** The same as an ordinal, by the words that the tradition reads as numbers. */
@@ -112,7 +112,7 @@ function ordinal(value: number, language: string, { ordinals }: Speech): string 
 }
 
 const spoken = (language: string): Tradition | undefined =>
-  traditions().find(({ languages }) => languages.some((one) => one.split('-')[0] === language));
+  traditions().find(({ languages }) => languages.some((text) => text.split('-')[0] === language));
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

@@ -39,17 +39,17 @@ function bodyLeft(items: readonly PdfItem[]): number | undefined {
 /** Numbers in a margin that rise by the same step, as those of lines do. */
 function lineNumbers(items: readonly PdfItem[], apart: ReadonlySet<PdfItem>, left: number | undefined): Set<PdfItem> {
   const right = Math.max(0, ...items.filter(({ text }) => text.length > 20).map(({ x, width }) => x + width));
-  const found = items
+  const pdfItems = items
     .filter(
       (item) =>
         /^\d{1,4}$/.test(item.text.trim()) && (apart.has(item) || (left !== undefined && item.x > right + item.size)),
     )
     .sort((a, b) => b.y - a.y);
-  if (found.length < 2) return new Set();
-  const values = found.map(({ text }) => Number(text));
+  if (pdfItems.length < 2) return new Set();
+  const values = pdfItems.map(({ text }) => Number(text));
   const step = values[1]! - values[0]!;
   const rises = values.every((value, at) => at === 0 || step === value - values[at - 1]!);
-  return rises && step > 0 && step <= 10 ? new Set(found) : new Set();
+  return rises && step > 0 && step <= 10 ? new Set(pdfItems) : new Set();
 }
 
 /** Columns that stand side by side, where each row of the page is drawn across them; else the page as it is. */

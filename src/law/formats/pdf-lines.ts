@@ -126,13 +126,13 @@ export function withoutRunningHeads(
   const needed = pages.length > 3 ? 2 : 1;
   const edges = pages.map((lines) => [...lines].sort((a, b) => b.y - a.y));
   const recurs = (line: Line, at: number): boolean => {
-    let found = 0;
+    let count = 0;
     for (let other = Math.max(0, at - 4); other <= Math.min(pages.length - 1, at + 4); other++) {
       if (other === at) continue;
       const sorted = edges[other]!;
-      if ([...sorted.slice(0, 4), ...sorted.slice(-4)].some((twin) => isTwin(line, twin, startsHeading))) found++;
+      if ([...sorted.slice(0, 4), ...sorted.slice(-4)].some((twin) => isTwin(line, twin, startsHeading))) count++;
     }
-    return found >= needed;
+    return count >= needed;
   };
   edges.forEach((sorted, at) => {
     for (const order of [sorted, [...sorted].reverse()]) {

@@ -1,3 +1,4 @@
+import { inTurn } from '../../model/pattern.js';
 import type { Block } from '../text/block.js';
 import type { Line } from './pdf-lines.js';
 import { compoundsOf, joinLines } from './text.js';
@@ -6,8 +7,11 @@ const TERMINAL = /[.;:!?。；：؛।]["'”’»)\]]*$/u;
 const CONNECTIVE = /(?:[,—–-]|\b(?:and|or|et|ou|und|oder|y|o|e|и|или))$/iu;
 const ITEM = /^(?:[(（]?(?:[\p{L}]{1,2}|[ivxlc]{1,6}|\d{1,3}(?:\.\d{1,3})*[a-z]?)[)）.]|\d{1,3}°|[-–—•*]\s|§)/u;
 
-const NUMBERED =
-  /^\d{1,4}(?:\.\d{1,3})?[A-Z]{0,2}\.?(?: (?:to|and|à|et|a|y|bis|und|[-–]) \d{1,4}(?:\.\d{1,3})?[A-Z]{0,2})?(?:\s+\p{Lu}|$)/u;
+const NUMBERED = inTurn(
+  'u',
+  /^\d{1,4}(?:\.\d{1,3})?[A-Z]{0,2}\.?/u,
+  /(?: (?:to|and|à|et|a|y|bis|und|[-–]) \d{1,4}(?:\.\d{1,3})?[A-Z]{0,2})?(?:\s+\p{Lu}|$)/u,
+);
 
 /** The size of type in which most of the text is set, in points. */
 export function bodySize(lines: Line[]): number {

@@ -67,9 +67,14 @@ const read = async () => {
     page.cleanup();
   }
   const { info } = await pdf.getMetadata().catch(() => ({ info: {} }));
-  parentPort.postMessage({ done: true, title: info.Title || undefined, language: info.Language || undefined, complaints: [...complaints] });
+  const { Title: title, Language: language } = info;
+  parentPort.postMessage({
+    done: true, title: title || undefined, language: language || undefined, complaints: [...complaints],
+  });
 };
-read().catch((error) => parentPort.postMessage({ error: String(error && error.message || error), name: String(error && error.name) }));
+read().catch((error) => parentPort.postMessage({
+  error: String(error && error.message || error), name: String(error && error.name),
+}));
 `;
 
 const DAMAGED = 'The file may be damaged or cut short: get it again from its source.';

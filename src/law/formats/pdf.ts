@@ -32,13 +32,15 @@ export async function readPdf(bytes: Uint8Array, task: Task): Promise<Draft> {
   const empty = letters.flatMap((count, at) => (count === 0 ? [at + 1] : []));
   if (empty.length > 0) {
     task.warn(
-      `Page${empty.length > 1 ? 's' : ''} ${ranges(empty)} of the PDF hold${empty.length > 1 ? '' : 's'} no text. If they are scans, recognise their text first (OCR).`,
+      `Page${empty.length > 1 ? 's' : ''} ${ranges(empty)} of the PDF hold${empty.length > 1 ? '' : 's'} no ` +
+        'text. If they are scans, recognise their text first (OCR).',
     );
   }
   for (const complaint of complaints.slice(0, 3))
     task.warn(`The PDF is not quite in order, text may be missing: ${oneLine(complaint)}`);
   task.warn(
-    'A PDF does not mark its paragraphs, headings and tables; they were rebuilt from the layout. Check the sections against the file.',
+    'A PDF does not mark its paragraphs, headings and tables; they were rebuilt from the layout. Check the ' +
+      'sections against the file.',
   );
 
   const tradition = traditionOfLines(
@@ -48,8 +50,8 @@ export async function readPdf(bytes: Uint8Array, task: Task): Promise<Draft> {
   );
   const compiled = compile(tradition);
   const startsHeading = (text: string): boolean => {
-    const found = candidateOf(text, 0, compiled);
-    return found !== undefined && found.kind !== 'bare';
+    const candidate = candidateOf(text, 0, compiled);
+    return candidate !== undefined && candidate.kind !== 'bare';
   };
   const { lines, heads } = withoutRunningHeads(
     read.map((page) => page.lines),

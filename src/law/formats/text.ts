@@ -83,19 +83,19 @@ function headingLines(lines: readonly string[], tradition: Tradition): Map<numbe
       before = '';
       return;
     }
-    const found = candidateOf(text, at, compiled);
+    const candidate = candidateOf(text, at, compiled);
     const ended = before === '' || /[.;:!?。；：؛।”»"]$/u.test(before) || begins.get(at - 1) === true;
-    const order = found?.kind === 'section' ? orderIn(found.heading.id) : undefined;
+    const order = candidate?.kind === 'section' ? orderIn(candidate.heading.id) : undefined;
     const next = order !== undefined && last !== undefined && follows(last, order);
     if (
-      found &&
-      found.kind !== 'bare' &&
+      candidate &&
+      candidate.kind !== 'bare' &&
       (ended ||
-        (next && found.strength >= 2) ||
-        ((found.strength === 3 || (order?.value === 1 && found.strength >= 2)) && before.length < 80))
+        (next && candidate.strength >= 2) ||
+        ((candidate.strength === 3 || (order?.value === 1 && candidate.strength >= 2)) && before.length < 80))
     ) {
       // a heading of its own: the text begins on the next line
-      begins.set(at, found.rest === '' || (found.rest.length < 70 && !/[.;:,。；：，]$/u.test(text)));
+      begins.set(at, candidate.rest === '' || (candidate.rest.length < 70 && !/[.;:,。；：，]$/u.test(text)));
       if (order) last = order;
     }
     before = text;

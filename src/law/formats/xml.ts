@@ -126,8 +126,8 @@ export const child = (node: XmlElement | undefined, ...names: string[]): XmlElem
 /** The first element of that name at any depth, in the order of the file. */
 export function descendant(node: XmlElement, name: string): XmlElement | undefined {
   for (const element of elements(node)) {
-    const found = element.name === name ? element : descendant(element, name);
-    if (found) return found;
+    const hit = element.name === name ? element : descendant(element, name);
+    if (hit) return hit;
   }
   return undefined;
 }

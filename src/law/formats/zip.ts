@@ -53,7 +53,8 @@ export async function openZip(bytes: Uint8Array, what: string, limits: Limits): 
         total += chunk.length;
         if (size > limits.entryBytes || total > limits.totalBytes) {
           throw new ImportError(
-            `size of ${what}, which unpacks to more than ${inDigits(size > limits.entryBytes ? limits.entryBytes : limits.totalBytes)} bytes`,
+            `size of ${what}, which unpacks to more than ` +
+              `${inDigits(size > limits.entryBytes ? limits.entryBytes : limits.totalBytes)} bytes`,
             'a law text',
             HUGE,
           );

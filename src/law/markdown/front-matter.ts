@@ -53,7 +53,7 @@ function fieldsOf(yaml: string): Record<string, string> {
   return Object.fromEntries(
     Object.entries(values).flatMap(([name, given]) => {
       const value: unknown =
-        Array.isArray(given) && given.every((one) => typeof one === 'string') ? given.join(', ') : given;
+        Array.isArray(given) && given.every((value) => typeof value === 'string') ? given.join(', ') : given;
       return typeof value === 'string' && value.trim() !== '' ? [[name, value.replace(/\s+/g, ' ').trim()]] : [];
     }),
   );

@@ -176,9 +176,9 @@ function continuesList(lines: readonly string[], text: string): boolean {
   if (!label) return false;
   const above = detectLabel(lines[0]!);
   if (
-    above?.readings.some((one) =>
+    above?.readings.some((reading) =>
       label.readings.some(
-        ({ style, ordinal }) => style === one.style && (/^[.)]1$/.test(style) || ordinal === one.ordinal + 1),
+        ({ style, ordinal }) => style === reading.style && (/^[.)]1$/.test(style) || ordinal === reading.ordinal + 1),
       ),
     )
   )

@@ -54,9 +54,9 @@ export function readWorkspaceMarkdown({ fields, body, line: first }: FrontMatter
   };
 
   const heading = (marks: string, raw: string, line: number): void => {
-    const found = ATTRIBUTES.exec(raw);
-    const attributes = attributesOf(found?.[1] ?? '');
-    const text = plain(found ? raw.slice(0, found.index).trimEnd() : raw).trim();
+    const match = ATTRIBUTES.exec(raw);
+    const attributes = attributesOf(match?.[1] ?? '');
+    const text = plain(match ? raw.slice(0, match.index).trimEnd() : raw).trim();
     const read = titleParts(text, attributes, tradition);
     last = undefined;
     if (attributes.id === undefined && (read.kind === 'other' || attributes.depth !== undefined)) {

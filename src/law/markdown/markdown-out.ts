@@ -56,7 +56,10 @@ function remainderBlock(entry: Remainder, plain: boolean, tradition: Tradition |
     case 'heading': {
       const depth = entry.depth ?? 1;
       const marked = depth + 1 > DEEPEST || readsAsSection(entry.text, tradition);
-      return `${'#'.repeat(Math.min(depth + 1, DEEPEST))} ${escapeHeading(entry.text)}${marked ? ` {depth=${depth}}` : ''}`;
+      return (
+        `${'#'.repeat(Math.min(depth + 1, DEEPEST))} ` +
+        `${escapeHeading(entry.text)}${marked ? ` {depth=${depth}}` : ''}`
+      );
     }
     case 'note':
       if (entry.label !== undefined) return `[^${entry.label.replace(/[\\\]]/g, '\\$&')}]: ${text}`.trimEnd();
@@ -98,7 +101,8 @@ function bodyOf(section: Section): string[] {
       kind === 'row'
         ? `${indent}${escapeRow(line.text)}`
         : line.part
-          ? `${indent}- ${readLabel(line.text) === line.part.label ? '' : `{${line.part.label}} `}${escapeLine(line.text)}`
+          ? `${indent}- ` +
+            `${readLabel(line.text) === line.part.label ? '' : `{${line.part.label}} `}${escapeLine(line.text)}`
           : `${indent}${escapeLine(line.text)}`;
     if (kind === 'row' && last !== 'row')
       out.push(`${written}\n${indent}|${' --- |'.repeat(line.text.slice(1, -1).split(' | ').length)}`);

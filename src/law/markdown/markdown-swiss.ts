@@ -1,3 +1,4 @@
+import { inTurn } from '../../model/pattern.js';
 import { anyOf } from '../traditions/speech.js';
 import type { Tradition } from '../traditions/tradition.js';
 import type { Block } from '../text/block.js';
@@ -26,6 +27,10 @@ function wordsOf({ speech, numbers, cite }: Tradition): SwissWords {
   const adverbs = new Set(numbers.bis.map((entry) => entry.split('=')[0]!));
   const and = speech.and.filter((word) => !adverbs.has(word));
   const parts = Object.values(cite.parts).flatMap(({ print }) => (print ? [print.split('{')[0]!.trim()] : []));
+  const going = anyOf([
+    ...parts.filter((word) => /\p{L}/u.test(word)),
+    ...[...speech.small, ...and].map((word) => `${word} `),
+  ]);
   return {
     article: new RegExp(
       `^(.{0,160}?)(?:\\*\\*)?(Art\\.)\\s?(\\d{1,3})(?:\\*\\*)?(?: ${range} (\\d{1,3}))?( [a-z])?(?=\\s|$)(.*)$`,
@@ -33,10 +38,7 @@ function wordsOf({ speech, numbers, cite }: Tradition): SwissWords {
     ),
     between: numbers.range[0]!,
     leads: new RegExp(`[.;:(]|(?:^|\\s)${anyOf([...speech.small, ...and])}\\s*$`, 'u'),
-    follows: new RegExp(
-      `^\\s*(?:${anyOf([...parts.filter((word) => /\p{L}/u.test(word)), ...[...speech.small, ...and].map((word) => `${word} `)])}|\\p{Lu}\\p{Ll}*\\p{Lu}+(?!\\p{L})|[,;).])`,
-      'u',
-    ),
+    follows: new RegExp(`^\\s*(?:${going}|\\p{Lu}\\p{Ll}*\\p{Lu}+(?!\\p{L})|[,;).])`, 'u'),
   };
 }
 
@@ -61,10 +63,10 @@ export function swissBlocks(printed: MarkdownBlock[], tradition: Tradition): Blo
   raw.forEach((block, at) => {
     const place = { line: block.line };
     if (block.kind === 'heading') {
-      const own = /^\*\*Art\. (\d+)\*\*(?: ([a-z])(?=\s|$))?/.exec(block.text);
-      if (own) {
-        article = Number(own[1]);
-        letter = own[2] ?? '';
+      const match = /^\*\*Art\. (\d+)\*\*(?: ([a-z])(?=\s|$))?/.exec(block.text);
+      if (match) {
+        article = Number(match[1]);
+        letter = match[2] ?? '';
         paragraph = 0;
       }
       ended = true;
@@ -88,18 +90,18 @@ export function swissBlocks(printed: MarkdownBlock[], tradition: Tradition): Blo
       text = text.slice(bare[0].length).replace(SUP, (_, mark: string) => (marks.push(mark), ''));
     }
     text = text.replace(/^Art\. <sup>(\d{1,3})<\/sup>/, 'Art. $1');
-    const found = words.article.exec(text);
+    const hit = words.article.exec(text);
     if (
-      found &&
+      hit &&
       block.kind === 'paragraph' &&
-      isNext(found, words, { article, letter, below: nextHeaded[at] ?? Infinity })
+      isNext(hit, words, { article, letter, below: nextHeaded[at] ?? Infinity })
     ) {
       marks.forEach(note);
-      article = Number(found[4] ?? found[3]);
-      letter = found[5]?.trim() ?? '';
+      article = Number(hit[4] ?? hit[3]);
+      letter = hit[5]?.trim() ?? '';
       paragraph = 0;
       ended = true;
-      blocks.push(...heading(found, words, place));
+      blocks.push(...heading(hit, words, place));
       return;
     }
     const label = marks.findIndex((mark) => Number(mark) === paragraph + 1 && ended && /^[\p{Lu}…«]|^$/u.test(text));
@@ -115,8 +117,11 @@ export function swissBlocks(printed: MarkdownBlock[], tradition: Tradition): Blo
   return blocks;
 }
 
-const RUN_ON =
-  /(?<=[.;…]\s|<\/sup>\s)(?=\d{1,3}\s(?:<sup>\d{1,3}<\/sup>\s*)?(?:\p{Lu}[^.;:]{0,120}\s)?Art\.\s\d{1,3}(?:\s[a-z])?(?:\s\p{Lu}|\s*$))/u;
+const RUN_ON = inTurn(
+  'u',
+  /(?<=[.;…]\s|<\/sup>\s)/u,
+  /(?=\d{1,3}\s(?:<sup>\d{1,3}<\/sup>\s*)?(?:\p{Lu}[^.;:]{0,120}\s)?Art\.\s\d{1,3}(?:\s[a-z])?(?:\s\p{Lu}|\s*$))/u,
+);
 
 /** A paragraph into which the next article, with the mark of its footnote, has run. */
 function partRunOn(block: MarkdownBlock): MarkdownBlock[] {
@@ -128,25 +133,25 @@ function partRunOn(block: MarkdownBlock): MarkdownBlock[] {
 }
 
 function isNext(
-  found: RegExpExecArray,
+  match: RegExpExecArray,
   words: SwissWords,
   last: { article: number; letter: string; below: number },
 ): boolean {
-  const before = found[1]!;
+  const before = match[1]!;
   if (before !== '' && (!/^\p{Lu}/u.test(before) || words.leads.test(before))) return false;
-  const rest = found[6]!;
+  const rest = match[6]!;
   if (words.follows.test(rest)) return false;
-  const number = Number(found[3]);
-  const letter = found[5]?.trim() ?? '';
+  const number = Number(match[3]);
+  const letter = match[5]?.trim() ?? '';
   if (number === last.article) return letter !== '' && letter > last.letter;
   return number > last.article && number <= last.article + 4 && number <= last.below;
 }
 
-function heading(found: RegExpExecArray, words: SwissWords, place: { line: number }): Block[] {
-  const before = plain(found[1]!).trim();
-  const rest = plain(found[6]!).trim();
+function heading(match: RegExpExecArray, words: SwissWords, place: { line: number }): Block[] {
+  const before = plain(match[1]!).trim();
+  const rest = plain(match[6]!).trim();
   const isTitle = rest.length <= 160 && !/[.:;]$/.test(rest);
-  const number = `Art. ${found[3]!}${found[4] ? ` ${words.between} ${found[4]}` : ''}${found[5] ?? ''}`;
+  const number = `Art. ${match[3]!}${match[4] ? ` ${words.between} ${match[4]}` : ''}${match[5] ?? ''}`;
   const title = before || (isTitle ? rest : '');
   const body = before || !isTitle ? rest : '';
   const blocks: Block[] = [{ kind: 'heading', depth: 5, text: title === '' ? number : `${number} ${title}`, place }];

@@ -29,7 +29,7 @@ export function rereadMarkdown({ text: before, law }: Reading, after: string): L
   const at = law.sections.findIndex((section) => section.line === line);
   const old = law.sections[at];
   const chunk = after.slice(start, newEnd);
-  if ([before.slice(start, oldEnd), chunk].some((one) => /\n[ \t]*#/.test(one))) return undefined;
+  if ([before.slice(start, oldEnd), chunk].some((text) => /\n[ \t]*#/.test(text))) return undefined;
   if (
     !old ||
     law.remainder.some(
@@ -43,8 +43,8 @@ export function rereadMarkdown({ text: before, law }: Reading, after: string): L
   const now = read.sections[0];
   if (read.sections.length !== 1 || read.remainder.length > 0 || now!.id !== old.id) return undefined;
   const lines = lineOf(after, newEnd) - lineOf(before, oldEnd);
-  const moved = <T extends { line?: number }>(one: T): T =>
-    lines === 0 || one.line === undefined ? one : { ...one, line: one.line + lines };
+  const moved = <T extends { line?: number }>(entry: T): T =>
+    lines === 0 || entry.line === undefined ? entry : { ...entry, line: entry.line + lines };
   const sections = law.sections.map((section, n): Section =>
     n < at ? section : n === at ? { ...section, text: now!.text, parts: now!.parts } : moved(section),
   );

@@ -49,7 +49,7 @@ const keyOf = (candidate: Candidate): string =>
 
 /** Contents end before the number that they began with comes again; else after the last short line. */
 function endOfContents(blocks: readonly Block[], candidates: readonly (Candidate | undefined)[], from: number): number {
-  const first = candidates.findIndex((one, at) => at >= from && one !== undefined);
+  const first = candidates.findIndex((candidate, at) => at >= from && candidate !== undefined);
   if (first < 0 || first > from + 12) return from;
   const again = restart(candidates, first);
   let last = from;
@@ -62,7 +62,7 @@ function endOfContents(blocks: readonly Block[], candidates: readonly (Candidate
     const run = runOfHeadings(blocks, candidates, first);
     return run.articles >= 3 &&
       run.end < candidates.length &&
-      candidates.slice(run.end).some((one) => one && keyOf(one) === keyOf(candidates[first]!))
+      candidates.slice(run.end).some((candidate) => candidate && keyOf(candidate) === keyOf(candidates[first]!))
       ? run.end
       : from;
   }
@@ -74,11 +74,11 @@ function restart(candidates: readonly (Candidate | undefined)[], first: number):
   const keys = new Set<string>();
   const firsts = new Set<string>();
   for (let at = first; at < candidates.length; at++) {
-    const one = candidates[at];
-    if (!one) continue;
-    const key = keyOf(one);
+    const candidate = candidates[at];
+    if (!candidate) continue;
+    const key = keyOf(candidate);
     if (firsts.has(key) && keys.size >= 2) return at;
-    if (keys.size < 2 || (one.kind !== 'group' && ![...firsts].some((known) => !known.startsWith('group'))))
+    if (keys.size < 2 || (candidate.kind !== 'group' && ![...firsts].some((known) => !known.startsWith('group'))))
       firsts.add(key);
     keys.add(key);
   }
@@ -96,9 +96,9 @@ function runOfHeadings(
   let at = from;
   let articles = 0;
   for (; at < blocks.length; at++) {
-    const one = candidates[at];
-    if (one && (one.rest === '' || one.rest.length <= 160)) {
-      if (one.kind !== 'group') articles++;
+    const candidate = candidates[at];
+    if (candidate && (candidate.rest === '' || candidate.rest.length <= 160)) {
+      if (candidate.kind !== 'group') articles++;
       continue;
     }
     const block = blocks[at]!;
@@ -114,34 +114,34 @@ function runOfHeadings(
 
 /** Contents without a heading of their own: three articles or more in a run without text, all of which come again. */
 function silentContents(blocks: readonly Block[], candidates: readonly (Candidate | undefined)[]): [number, number][] {
-  const found: [number, number][] = [];
+  const gathered: [number, number][] = [];
   const counts = new Map<string, number>();
   const lasts = new Map<string, number>();
-  candidates.forEach((one, at) => {
-    if (!one) return;
-    const key = keyOf(one);
+  candidates.forEach((candidate, at) => {
+    if (!candidate) return;
+    const key = keyOf(candidate);
     counts.set(key, (counts.get(key) ?? 0) + 1);
     lasts.set(key, at);
   });
   for (let at = 0; at < blocks.length; at++) {
-    const one = candidates[at];
-    if (!one || (counts.get(keyOf(one)) ?? 0) < 2) continue;
+    const candidate = candidates[at];
+    if (!candidate || (counts.get(keyOf(candidate)) ?? 0) < 2) continue;
     let end = at;
     let articles = 0;
     while (end < blocks.length) {
       const next = candidates[end];
       if (!next || (counts.get(keyOf(next)) ?? 0) < 2 || (next.rest.length > 160 && next.kind !== 'group')) break;
-      if (end > at && keyOf(next) === keyOf(one)) break;
+      if (end > at && keyOf(next) === keyOf(candidate)) break;
       if (next.kind !== 'group') articles++;
       end++;
     }
     const again = articles >= 3 && candidates.slice(at, end).every((other) => lasts.get(keyOf(other!))! >= end);
     if (again) {
-      found.push([at, end]);
+      gathered.push([at, end]);
       at = end - 1;
     }
   }
-  return found;
+  return gathered;
 }
 
 /** A memorandum ends where the law opens, or its first article comes again; behind the law it ends with the file. */
@@ -161,14 +161,17 @@ function endOfMemorandum(
     )
       return at;
   }
-  const before = candidates.slice(0, from).some((one) => one && one.kind !== 'group');
+  const before = candidates.slice(0, from).some((candidate) => candidate && candidate.kind !== 'group');
   if (before) return blocks.length;
   const head = blocks[from]!;
-  const articles = candidates.flatMap((one, at) =>
-    one && at > from && one.kind !== 'group' && /^(?:1|I|unico|unique)$/.test(one.heading.id) ? [at] : [],
+  const articles = candidates.flatMap((candidate, at) =>
+    candidate && at > from && candidate.kind !== 'group' && /^(?:1|I|unico|unique)$/.test(candidate.heading.id)
+      ? [at]
+      : [],
   );
   const start =
-    articles.at(-1) ?? candidates.findIndex((one, at) => at > from && one !== undefined && one.kind !== 'bare');
+    articles.at(-1) ??
+    candidates.findIndex((candidate, at) => at > from && candidate !== undefined && candidate.kind !== 'bare');
   if (start < 0) return from;
   let end = start;
   // headings directly before the first article are the law's

@@ -136,7 +136,9 @@ function plainNumber(text: string, at: number, compiled: CompiledTradition): Can
       label: text.slice(0, match.length),
       rest,
       strength: 1,
-      style: `${form.template}${rest === '' ? '' : parted ? 't' : isTitle(rest) || /^[^.]{1,120}\.$/u.test(rest) ? 'h' : ''}`,
+      style:
+        `${form.template}` +
+        (rest === '' ? '' : parted ? 't' : isTitle(rest) || /^[^.]{1,120}\.$/u.test(rest) ? 'h' : ''),
     };
   }
   return undefined;

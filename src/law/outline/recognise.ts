@@ -55,7 +55,8 @@ export function recognise(given: readonly Block[], tradition: Tradition, warn: (
 
   if (!starts.some((slot) => slot !== undefined)) return parted;
   warn(
-    'The file does not mark all its headings; Parts, Chapters and sections were recognised by their words. Check the list of sections.',
+    'The file does not mark all its headings; Parts, Chapters and sections were recognised by their words. ' +
+      'Check the list of sections.',
   );
   const depths = depthsOf(parted, slots, starts);
   return placeTitles(parted, starts, compiled, (at) => slots[at] !== undefined).flatMap((placed): Block[] =>
@@ -85,11 +86,11 @@ function byLines(block: Block, compiled: CompiledTradition): Block[] {
   if (block.kind !== 'paragraph' || block.aside || !block.text.includes('\n')) return [block];
   const pieces: { lines: string[]; at: number }[] = [];
   block.text.split('\n').forEach((line, at) => {
-    const found = at === 0 ? undefined : candidateOf(line.trim(), 0, compiled);
+    const candidate = at === 0 ? undefined : candidateOf(line.trim(), 0, compiled);
     const begins =
-      found !== undefined &&
-      found.kind !== 'bare' &&
-      (found.strength >= 2 || (found.kind === 'section' && /[.:–—-]$/u.test(found.label)));
+      candidate !== undefined &&
+      candidate.kind !== 'bare' &&
+      (candidate.strength >= 2 || (candidate.kind === 'section' && /[.:–—-]$/u.test(candidate.label)));
     if (pieces.length === 0 || begins) pieces.push({ lines: [line], at });
     else pieces.at(-1)!.lines.push(line);
   });
@@ -103,8 +104,8 @@ function byLines(block: Block, compiled: CompiledTradition): Block[] {
 function slotOf(block: Block, at: number, compiled: CompiledTradition): Slot {
   if (block.kind === 'heading') {
     if (block.role === 'group') return undefined;
-    const found = candidateOf(block.text, at, compiled) ?? bareCandidate(block.text, at, compiled);
-    return found;
+    const candidate = candidateOf(block.text, at, compiled) ?? bareCandidate(block.text, at, compiled);
+    return candidate;
   }
   if (block.kind !== 'paragraph' || (block.level ?? 0) > 0) return undefined;
   return candidateOf(printed(block), at, compiled);
@@ -154,28 +155,28 @@ function chosen(worded: readonly Candidate[]): Candidate[] {
 
 /** Articles in plain lines that fall exactly into a gap between those that are marked. */
 function fillGaps(worded: readonly Candidate[], explicit: (at: number) => boolean): Candidate[] {
-  const found: Candidate[] = [];
+  const candidates: Candidate[] = [];
   let last: Candidate | undefined;
   worded.forEach((slot, index) => {
     if (explicit(slot.at)) {
       last = slot;
       return;
     }
-    const [before, own] = [last && orderIn(last.heading.id), orderIn(slot.heading.id)];
+    const [before, order] = [last && orderIn(last.heading.id), orderIn(slot.heading.id)];
     const next = worded.slice(index + 1).find(({ at }) => explicit(at));
     const after = next && orderIn(next.heading.id);
-    if (!before || !own || slot.strength < 2 || !follows(before, own)) return;
+    if (!before || !order || slot.strength < 2 || !follows(before, order)) return;
     if (
       after &&
-      after.prefix === own.prefix &&
-      (after.value < own.value || (after.value === own.value && own.suffix === ''))
+      after.prefix === order.prefix &&
+      (after.value < order.value || (after.value === order.value && order.suffix === ''))
     )
       return;
-    if (after && follows(before, after) && after.value === own.value) return;
-    found.push(slot);
+    if (after && follows(before, after) && after.value === order.value) return;
+    candidates.push(slot);
     last = slot;
   });
-  return found;
+  return candidates;
 }
 
 /** Larger than what a word names in a law that has both, and smaller than a part. */

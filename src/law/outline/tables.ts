@@ -8,8 +8,8 @@ import { candidateOf } from './candidate.js';
  */
 export function rowsAsText(blocks: readonly Block[], compiled: CompiledTradition): Block[] {
   const heads = (text: string): string | undefined => {
-    const found = candidateOf(text.split('\n', 1)[0]!.trim(), 0, compiled);
-    return found && (found.kind === 'section' || found.kind === 'bare') ? found.heading.id : undefined;
+    const candidate = candidateOf(text.split('\n', 1)[0]!.trim(), 0, compiled);
+    return candidate && (candidate.kind === 'section' || candidate.kind === 'bare') ? candidate.heading.id : undefined;
   };
   const elsewhere = blocks.some(
     (block) => (block.kind === 'heading' || block.kind === 'paragraph') && heads(block.text) !== undefined,

@@ -107,7 +107,7 @@ export function passagesOn(
       const group = groupOf(law);
       const number = group === undefined ? undefined : numberOf(group.shelf, `${law}/${id}`);
       if (number === undefined) return false;
-      const head = group!.shelf.laws.find((one) => one.id === law)!;
+      const head = group!.shelf.laws.find((lawHead) => lawHead.id === law)!;
       return (
         parts.length === 0 ||
         resolve(lawWith(head, group!.shelf.section(number)), { section: id, parts: [...parts] }).ok
@@ -122,7 +122,7 @@ export function passagesOn(
       const group = groupOf(law);
       if (!group) return [];
       const { shelf, scorer } = group;
-      const at = shelf.laws.findIndex((one) => one.id === law);
+      const at = shelf.laws.findIndex((lawHead) => lawHead.id === law);
       const [from, to] = [shelf.index.firstSection[at]!, shelf.index.firstSection[at + 1]!];
       const { sections } = scorer.score({
         question: scorer.lexicon.questions.get(id) ?? NO_WORDS,
@@ -150,7 +150,7 @@ export function passagesOn(
         words: words.values?.get(language),
         numbers: words.numbers?.get(language),
         modal: group.scorer.lexicon.modal,
-      }).map((one) => ({ ...one, start: one.start + start, end: one.end + start }));
+      }).map((foundValue) => ({ ...foundValue, start: foundValue.start + start, end: foundValue.end + start }));
     },
   };
 }
@@ -181,9 +181,9 @@ function questionsIn(
   for (const { id } of questions.values()) {
     const words = scorer.lexicon.questions.get(id);
     if (!words) continue;
-    const found = foundWords(section, paragraph, words).filter((word) => word.whole || word.in !== 'above');
-    const score = weightOf(scorer, words, found);
-    if (score > 0) out.push({ question: id, score, words: found });
+    const theirFoundWords = foundWords(section, paragraph, words).filter((word) => word.whole || word.in !== 'above');
+    const score = weightOf(scorer, words, theirFoundWords);
+    if (score > 0) out.push({ question: id, score, words: theirFoundWords });
   }
   return out.sort((a, b) => b.score - a.score).slice(0, limit);
 }
@@ -196,12 +196,12 @@ const WHERE = { text: 1, heading: 1.3, above: 0.4 } as const;
  * What of a question's words stands in a passage: a term counts by how telling it is and where it stands; a phrase of
  * which only some words do counts by what these tell, and less the fewer they are.
  */
-function weightOf(scorer: Scorer, { terms, headings }: QuestionWords, found: readonly FoundWord[]): number {
-  const printed = [...new Map(found.map((word) => [`${word.in} ${word.text.toLowerCase()}`, word])).values()].map(
+function weightOf(scorer: Scorer, { terms, headings }: QuestionWords, foundWords: readonly FoundWord[]): number {
+  const printed = [...new Map(foundWords.map((word) => [`${word.in} ${word.text.toLowerCase()}`, word])).values()].map(
     (word) => ({ form: plainForm(word.text), where: WHERE[word.in] }),
   );
   const whole = new Map<string, number>();
-  for (const { term, whole: is, in: where } of found)
+  for (const { term, whole: is, in: where } of foundWords)
     if (is) whole.set(term, Math.max(whole.get(term) ?? 0, WHERE[where]));
   const scores = [...terms, ...headings].map((term) => {
     const where = whole.get(term);
@@ -209,7 +209,7 @@ function weightOf(scorer: Scorer, { terms, headings }: QuestionWords, found: rea
     const patterns = compileTerm(term).pieces.flat();
     let [count, sum] = [0, 0];
     for (const pattern of patterns) {
-      const best = Math.max(0, ...printed.filter(({ form }) => fits(pattern, form)).map((one) => one.where));
+      const best = Math.max(0, ...printed.filter(({ form }) => fits(pattern, form)).map((entry) => entry.where));
       if (best === 0) continue;
       count++;
       sum += best * scorer.weightOf(scorer.finder.wordPlaces(pattern));
@@ -218,5 +218,5 @@ function weightOf(scorer: Scorer, { terms, headings }: QuestionWords, found: rea
     return count > 1 && share >= SHARE ? (share * share * sum) / patterns.length : 0;
   });
   // one telling term says more than many that say little
-  return scores.sort((a, b) => b - a).reduce((total, one, n) => total + one / (n + 1), 0);
+  return scores.sort((a, b) => b - a).reduce((total, score, n) => total + score / (n + 1), 0);
 }

@@ -1,3 +1,4 @@
+import { eitherOf } from '../../model/pattern.js';
 import type { QuestionWords } from '../../model/lexicon.js';
 import type { Question } from '../../model/question.js';
 import { resolve, writePinpoint } from '../cite/resolve.js';
@@ -63,8 +64,11 @@ interface Found {
 }
 
 /** The words of a question that speak of the items of the field, or of what is done with them. */
-const OF_ITEMS =
-  /\b(?:items?|weapons?|arms|firearms?|ammunition|explosives|exports?|imports?|transit|broker\w*|deactivat\w*|marks?|marked|marking|tracing|stocks?)\b/i;
+const OF_ITEMS = eitherOf(
+  'i',
+  /\b(?:items?|weapons?|arms|firearms?|ammunition|explosives|exports?|imports?|transit)\b/,
+  /\b(?:broker\w*|deactivat\w*|marks?|marked|marking|tracing|stocks?)\b/,
+);
 
 const fieldOf = ({ ask = '', items }: Asked): number => (items !== undefined ? 1 : OF_ITEMS.test(ask) ? 0.7 : 0);
 
@@ -91,38 +95,38 @@ const SOON = 20;
 
 /** Two lists as one: what stands high in both goes first. */
 function fused(lexical: readonly Found[], general: readonly Found[]): Found[] {
-  const found = new Map<number, Found>();
-  lexical.forEach((one, n) => found.set(one.at, { ...one, score: SOON / (SOON + n) }));
+  const gathered = new Map<number, Found>();
+  lexical.forEach((hit, n) => gathered.set(hit.at, { ...hit, score: SOON / (SOON + n) }));
   general.forEach(({ at }, n) => {
-    const known = found.get(at) ?? { at, score: 0 };
-    found.set(at, { ...known, score: known.score + (WEIGHTS.ranker * SOON) / (SOON + n) });
+    const known = gathered.get(at) ?? { at, score: 0 };
+    gathered.set(at, { ...known, score: known.score + (WEIGHTS.ranker * SOON) / (SOON + n) });
   });
-  return [...found.values()].sort(better);
+  return [...gathered.values()].sort(better);
 }
 
 /** The best passages, and those to which the first of them refer. */
 function followed(best: readonly Found[], refersTo: (at: number) => readonly number[]): Found[] {
-  const found = new Map(best.map((one) => [one.at, { ...one }]));
+  const gathered = new Map(best.map((hit) => [hit.at, { ...hit }]));
   for (const { at, score } of best.slice(0, FOLLOWED))
     for (const to of refersTo(at)) {
-      const known = found.get(to);
-      if (!known) found.set(to, { at: to, score: score * WEIGHTS.passedOn, by: at });
+      const known = gathered.get(to);
+      if (!known) gathered.set(to, { at: to, score: score * WEIGHTS.passedOn, by: at });
       else if (known.by === undefined && known.score < score * WEIGHTS.passedOn)
-        found.set(to, { at: to, score: score * WEIGHTS.passedOn, by: at });
+        gathered.set(to, { at: to, score: score * WEIGHTS.passedOn, by: at });
       else known.score += score * WEIGHTS.passedOnFound;
     }
-  return [...found.values()].sort(better);
+  return [...gathered.values()].sort(better);
 }
 
 /** The same passages, where each that follows others of its group counts a little less. */
 function spread(best: readonly Found[], groupOf: (at: number) => number): Found[] {
   const before = new Map<number, number>();
   return best
-    .map((one) => {
-      const group = groupOf(one.at);
+    .map((hit) => {
+      const group = groupOf(hit.at);
       const n = before.get(group) ?? 0;
       before.set(group, n + 1);
-      return { ...one, score: one.score * (1 - WEIGHTS.spread) ** n };
+      return { ...hit, score: hit.score * (1 - WEIGHTS.spread) ** n };
     })
     .sort(better);
 }
@@ -214,10 +218,10 @@ export function rankIn(group: Group, asked: Asked, options: RankOptions): Hit[] 
 const FRAMES = 3;
 
 function framesAround({ shelf, scorer }: Group, at: number): number[] {
-  const found: number[] = [];
+  const gathered: number[] = [];
   const from = shelf.index.firstSection[lawAt(shelf, at)]!;
-  for (let n = at - 1; n >= from && found.length < FRAMES; n--) if (scorer.frames[n] === 1) found.unshift(n);
-  return found;
+  for (let n = at - 1; n >= from && gathered.length < FRAMES; n--) if (scorer.frames[n] === 1) gathered.unshift(n);
+  return gathered;
 }
 
 /** Whether a law is a later text than another: of two versions the later one is shown. */
@@ -233,8 +237,8 @@ function placeOf(
   const law = lawWith(head, section);
   let parts = [...paragraph.parts];
   for (; parts.length > 0; parts = parts.slice(0, -1)) {
-    const found = resolve(law, { section: section.id, parts });
-    const part = found.ok ? found.passage.part : undefined;
+    const resolved = resolve(law, { section: section.id, parts });
+    const part = resolved.ok ? resolved.passage.part : undefined;
     if (part && part.start <= paragraph.start && part.end >= paragraph.end) break;
   }
   const { start, end } = paragraph;

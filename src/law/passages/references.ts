@@ -1,10 +1,15 @@
+import { inTurn } from '../../model/pattern.js';
 import { traditionOf } from '../traditions/tradition.js';
 import type { LawHead, Shelf } from './shelf.js';
 
 /** The places of the laws at hand to which a text refers, as `law/section`, in its order, each once. */
 export type References = (head: LawHead, text: string) => string[];
 
-const NUMBER = String.raw`(?:[A-Z]{1,3}\.?\s?\*{0,2}\s?)?\d+(?:[-–.]\d+)*(?:\s?(?:bis|ter|quater|quinquies|sexies)(?!\p{L})|[a-z](?!\p{L}))?`;
+const NUMBER = inTurn(
+  'u',
+  /(?:[A-Z]{1,3}\.?\s?\*{0,2}\s?)?\d+(?:[-–.]\d+)*/u,
+  /(?:\s?(?:bis|ter|quater|quinquies|sexies)(?!\p{L})|[a-z](?!\p{L}))?/u,
+).source;
 /** How far behind a number the name of its law may stand. */
 const REACH = 70;
 const MANY = 12;
@@ -121,7 +126,7 @@ function namesIn(laws: readonly LawHead[]): { name: string; law: string }[] {
 /** The number of a section on a shelf; undefined for one that it does not have. */
 export function numberOf(shelf: Shelf, cited: string): number | undefined {
   const [law, id] = cited.split(/\/(.*)/s);
-  const at = shelf.laws.findIndex((one) => one.id === law);
+  const at = shelf.laws.findIndex((lawHead) => lawHead.id === law);
   if (at < 0) return undefined;
   for (let n = shelf.index.firstSection[at]!; n < shelf.index.firstSection[at + 1]!; n++)
     if (shelf.ids[n] === id) return n;

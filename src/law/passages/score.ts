@@ -92,7 +92,7 @@ const stemsOf = (terms: readonly string[], stem: (word: string) => string): Set<
     terms
       .flatMap((term) => compileTerm(term).pieces.flat())
       .map(({ form }) => stem(form))
-      .filter((one) => one.length > 1 || /\p{sc=Han}/u.test(one)),
+      .filter((text) => text.length > 1 || /\p{sc=Han}/u.test(text)),
   );
 
 /** Scores the sections of an index for questions. */
@@ -180,8 +180,8 @@ export class Scorer {
 
   /** How telling a term is: near 1 where it stands in few sections, near 0 where it stands in all. */
   weightOf(places: Uint32Array): number {
-    const found = this.documentsOf(places);
-    return found === 0 ? 0 : Math.log(1 + (this.count - found + 0.5) / (found + 0.5)) / Math.log(1 + this.count);
+    const count = this.documentsOf(places);
+    return count === 0 ? 0 : Math.log(1 + (this.count - count + 0.5) / (count + 0.5)) / Math.log(1 + this.count);
   }
 
   score({ question, topic, field }: Query): Scores {
@@ -287,9 +287,9 @@ export class Scorer {
   private documentsOf(places: Uint32Array): number {
     let known = this.documents.get(places);
     if (known === undefined) {
-      let found = 0;
-      this.walk(places, () => found++);
-      known = found;
+      let count = 0;
+      this.walk(places, () => count++);
+      known = count;
       this.documents.set(places, known);
     }
     return known;

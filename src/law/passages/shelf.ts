@@ -28,13 +28,13 @@ export function shelvesOf(laws: readonly Law[]): Shelf[] {
     const language = languageOf(law);
     byLanguage.set(language, [...(byLanguage.get(language) ?? []), law]);
   }
-  return [...byLanguage].map(([language, own]): Shelf => {
+  return [...byLanguage].map(([language, laws]): Shelf => {
     const builder = new IndexBuilder();
-    for (const law of own) builder.add(law);
-    const sections = own.flatMap((law) => law.sections);
+    for (const law of laws) builder.add(law);
+    const sections = laws.flatMap((law) => law.sections);
     return {
       language,
-      laws: own,
+      laws,
       index: builder.finish(stemmerFor(language)),
       ids: sections.map(({ id }) => id),
       section: (number) => sections[number]!,

@@ -45,12 +45,12 @@ const arabic = new Map<string, RegExp>();
 
 function arabicPattern({ form, before, behind }: Pattern, flags: string): RegExp {
   const key = `${flags}${before ? '*' : ''}${form}${behind ? '*' : ''}`;
-  let found = arabic.get(key);
-  if (!found) {
-    found = new RegExp(`^${before ? '\\S*' : PREFIX}${form.replace(/^ال/u, '(?:ال)?')}${behind ? '\\S*' : ''}$`, flags);
-    arabic.set(key, found);
+  let hit = arabic.get(key);
+  if (!hit) {
+    hit = new RegExp(`^${before ? '\\S*' : PREFIX}${form.replace(/^ال/u, '(?:ال)?')}${behind ? '\\S*' : ''}$`, flags);
+    arabic.set(key, hit);
   }
-  return found;
+  return hit;
 }
 
 /** Whether a word in its plain form fits a pattern. */
@@ -66,25 +66,26 @@ export function fits(pattern: Pattern, form: string): boolean {
  */
 export function findIn(term: CompiledTerm, words: readonly Word[]): Word[] {
   const places = term.pieces.map((piece) => {
-    const found: number[] = [];
+    const gathered: number[] = [];
     for (let at = 0; at + piece.length <= words.length; at++)
-      if (piece.every((pattern, n) => fits(pattern, words[at + n]!.form))) found.push(at);
-    return found;
+      if (piece.every((pattern, n) => fits(pattern, words[at + n]!.form))) gathered.push(at);
+    return gathered;
   });
-  if (places.some((found) => found.length === 0)) return [];
+  if (places.some((place) => place.length === 0)) return [];
   const marked = new Set<number>();
   for (const first of places[0]!) {
-    const near = places.map((found) => nearest(found, first));
+    const near = places.map((place) => nearest(place, first));
     if (near.some((place) => place === undefined)) continue;
     near.forEach((place, n) => term.pieces[n]!.forEach((_, step) => marked.add(place! + step)));
   }
   return [...marked].sort((a, b) => a - b).map((at) => words[at]!);
 }
 
-const nearest = (found: readonly number[], to: number): number | undefined => {
+const nearest = (gathered: readonly number[], to: number): number | undefined => {
   let best: number | undefined;
-  for (const one of found)
-    if (Math.abs(one - to) <= NEAR && (best === undefined || Math.abs(one - to) < Math.abs(best - to))) best = one;
+  for (const number of gathered)
+    if (Math.abs(number - to) <= NEAR && (best === undefined || Math.abs(number - to) < Math.abs(best - to)))
+      best = number;
   return best;
 };
 
@@ -136,7 +137,7 @@ export class TermFinder {
   private find({ pieces }: CompiledTerm): Uint32Array {
     if (pieces.length === 0) return new Uint32Array(0);
     const all = pieces.map((piece) => this.sequence(piece));
-    const rarest = all.reduce((least, one, n) => (one.length < all[least]!.length ? n : least), 0);
+    const rarest = all.reduce((least, uint32Array, n) => (uint32Array.length < all[least]!.length ? n : least), 0);
     let places = all[rarest]!;
     for (const [n, other] of all.entries()) if (n !== rarest) places = nearTo(places, other);
     return places;
@@ -146,12 +147,12 @@ export class TermFinder {
   private sequence(piece: readonly Pattern[]): Uint32Array {
     if (piece.length === 1) return this.wordPlaces(piece[0]!);
     const ids = piece.map((pattern) => this.wordsFor(pattern));
-    const counts = ids.map((one) => this.count(one));
+    const counts = ids.map((id) => this.count(id));
     const rarest = counts.indexOf(Math.min(...counts));
     if (counts[rarest] === 0) return new Uint32Array(0);
     return this.merged(ids[rarest]!)
       .map((place) => place - rarest)
-      .filter((start) => ids.every((one, n) => n === rarest || this.stands(one, start + n)));
+      .filter((start) => ids.every((id, n) => n === rarest || this.stands(id, start + n)));
   }
 
   /** Whether any of these words stands at a place. */
@@ -211,9 +212,9 @@ export class TermFinder {
     this.joined ??= joinedWords(this.index.words);
     const { text, at } = this.joined;
     const out: number[] = [];
-    for (let found = text.indexOf(form); found >= 0; found = text.indexOf(form, found + 1)) {
-      if (!behind && text[found + form.length] !== '\n') continue;
-      const id = lastUpTo(at, found);
+    for (let count = text.indexOf(form); count >= 0; count = text.indexOf(form, count + 1)) {
+      if (!behind && text[count + form.length] !== '\n') continue;
+      const id = lastUpTo(at, count);
       if (out.at(-1) !== id) out.push(id);
     }
     return out;
@@ -255,18 +256,18 @@ const lone = new WeakMap<readonly string[], readonly LoneWord[]>();
 export function loneWords(terms: readonly string[]): readonly LoneWord[] {
   const known = lone.get(terms);
   if (known) return known;
-  const found = new Map<string, LoneWord>();
+  const gathered = new Map<string, LoneWord>();
   for (const term of terms) {
     const { pieces } = compileTerm(term);
     if (pieces.length < 2) continue;
     for (const pattern of pieces.flat()) {
       if (pattern.form.length < 4) continue;
-      const before = found.get(pattern.form);
+      const before = gathered.get(pattern.form);
       const factor = 1 / pieces.length;
-      if (!before || before.factor < factor) found.set(pattern.form, { pattern, term, factor });
+      if (!before || before.factor < factor) gathered.set(pattern.form, { pattern, term, factor });
     }
   }
-  const list = [...found.values()];
+  const list = [...gathered.values()];
   lone.set(terms, list);
   return list;
 }

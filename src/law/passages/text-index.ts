@@ -109,11 +109,11 @@ export class IndexBuilder {
     this.stream = new Uint32Array(0);
     const stemmed = words.map(stem);
     const stems = [...new Set(stemmed)].sort();
-    const number = new Map(stems.map((one, n) => [one, n]));
+    const number = new Map(stems.map((stem, n) => [stem, n]));
     return {
       words,
       stems,
-      stemOf: Uint32Array.from(stemmed, (one) => number.get(one)!),
+      stemOf: Uint32Array.from(stemmed, (key) => number.get(key)!),
       starts,
       places,
       sections: Uint32Array.from([...this.sections, at]),

@@ -47,21 +47,25 @@ const BETWEEN = 3;
 export function valuesIn(text: string, parts: readonly Part[], reader: ValueReader): FoundValue[] {
   const words = wordsOf(text);
   const out: FoundValue[] = [...datesIn(text, words, reader.words?.months ?? [])];
-  const free = ({ start, end }: Word): boolean => out.every((one) => end <= one.start || start >= one.end);
+  const free = ({ start, end }: Word): boolean =>
+    out.every((foundValue) => end <= foundValue.start || start >= foundValue.end);
   if (reader.words) {
     const numbers = numbersIn(text, words, reader.numbers).filter(({ first }) => free(first));
     for (const number of numbers) {
-      const found = quantityAt(text, words, number, reader.words);
-      if (found && free({ form: '', start: found.start, end: found.end })) out.push(found);
+      const foundValue = quantityAt(text, words, number, reader.words);
+      if (foundValue && free({ form: '', start: foundValue.start, end: foundValue.end })) out.push(foundValue);
     }
   }
   for (const kind of modalKinds)
     for (const term of reader.modal[kind]) {
-      const found = findIn(compileTerm(term), words);
-      if (found.length === 0) continue;
-      const [start, end] = [found[0]!.start, found.at(-1)!.end];
-      const said = found.map((word) => text.slice(word.start, word.end)).join(' ');
-      if (end - start <= 80 && !out.some((one) => one.kind === kind && one.start <= start && one.end >= end))
+      const find = findIn(compileTerm(term), words);
+      if (find.length === 0) continue;
+      const [start, end] = [find[0]!.start, find.at(-1)!.end];
+      const said = find.map((word) => text.slice(word.start, word.end)).join(' ');
+      if (
+        end - start <= 80 &&
+        !out.some((foundValue) => foundValue.kind === kind && foundValue.start <= start && foundValue.end >= end)
+      )
         out.push({ kind, value: said.toLowerCase(), text: text.slice(start, end), start, end });
     }
   if (parts.length > 1) {
@@ -103,7 +107,7 @@ function numbersIn(text: string, words: readonly Word[], named: ValueReader['num
       at = next;
     };
     if (/^\p{N}+$/u.test(word.form)) {
-      let digits = word.form.normalize('NFKC').replace(/[٠-٩]/g, (one) => String(one.charCodeAt(0) - 0x660));
+      let digits = word.form.normalize('NFKC').replace(/[٠-٩]/g, (text) => String(text.charCodeAt(0) - 0x660));
       let next = at + 1;
       // 1 200, 1.200 and 1,200 are one number
       while (
@@ -131,12 +135,12 @@ function quantityAt(text: string, words: readonly Word[], number: Numeral, say: 
     // a full stop behind the number itself makes it an ordinal: "18. Lebensjahr"
     if (/[.;:\n]/.test(text.slice(number.last.end, words[at]!.start).replace(/^\./, ''))) break;
     for (const unit of UNITS) {
-      const term = say.durations[unit]?.find((one) => standsAt(one, words, at));
+      const term = say.durations[unit]?.find((duration) => standsAt(duration, words, at));
       if (term === undefined) continue;
       const end = words[at + compileTerm(term).pieces.flat().length - 1]!.end;
       const start = number.first.start;
       const near = words.slice(Math.max(0, number.at - 4), at + 5);
-      const age = unit === 'years' && say.ages.some((one) => findIn(compileTerm(one), near).length > 0);
+      const age = unit === 'years' && say.ages.some((age) => findIn(compileTerm(age), near).length > 0);
       return {
         kind: age ? 'age' : 'duration',
         value: age ? String(number.value) : `P${unit === 'hours' ? 'T' : ''}${number.value}${LETTER[unit]}`,
@@ -145,23 +149,23 @@ function quantityAt(text: string, words: readonly Word[], number: Numeral, say: 
         end,
       };
     }
-    if (say.ages.some((one) => standsAt(one, words, at)) && number.value > 5 && number.value < 100)
-      return found('age', number, text.slice(number.first.start, words[at]!.end), words[at]!.end);
-    const amount = say.amounts.find((one) => standsAt(one, words, at));
+    if (say.ages.some((age) => standsAt(age, words, at)) && number.value > 5 && number.value < 100)
+      return hit('age', number, text.slice(number.first.start, words[at]!.end), words[at]!.end);
+    const amount = say.amounts.find((amount) => standsAt(amount, words, at));
     if (amount !== undefined)
-      return found('amount', number, text.slice(number.first.start, words[at]!.end), words[at]!.end);
+      return hit('amount', number, text.slice(number.first.start, words[at]!.end), words[at]!.end);
   }
-  const signs = say.amounts.filter((one) => /^[^\p{L}]+$/u.test(one));
+  const signs = say.amounts.filter((amount) => /^[^\p{L}]+$/u.test(amount));
   const [before, after] = [
     text.slice(Math.max(0, number.first.start - 2), number.first.start),
     text.slice(number.last.end, number.last.end + 2),
   ];
   if (signs.some((sign) => before.includes(sign) || after.includes(sign)))
-    return found('amount', number, text.slice(number.first.start, number.last.end), number.last.end);
+    return hit('amount', number, text.slice(number.first.start, number.last.end), number.last.end);
   return undefined;
 }
 
-const found = (kind: ValueKind, number: Numeral, text: string, end: number): FoundValue => ({
+const hit = (kind: ValueKind, number: Numeral, text: string, end: number): FoundValue => ({
   kind,
   value: String(number.value),
   text,

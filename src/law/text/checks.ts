@@ -43,7 +43,9 @@ function numbering(law: Law): LawFault[] {
       faults.push({
         kind: 'first',
         severity: 'warning',
-        message: `Unexpected first section ${section.id}, expected 1: what comes before it may have been taken for something else.`,
+        message:
+          `Unexpected first section ${section.id}, expected 1: what comes before it may have been taken for ` +
+          'something else.',
         ...at(section),
       });
     if (last && last.order.prefix === order.prefix && !section.id.includes('~')) {
@@ -100,7 +102,12 @@ function doubles(law: Law): LawFault[] {
         return {
           kind: 'duplicate',
           severity: 'warning',
-          message: `Unexpected second text under the number ${section.number || section.id}${first?.line === undefined ? '' : `, which line ${first.line} bears too`}: it is cited as ${section.id}.`,
+          message:
+            'Unexpected second text under the number ' +
+            `${section.number || section.id}` +
+            (first?.line === undefined ? '' : `, which line ${first.line} bears too`) +
+            ': ' +
+            `it is cited as ${section.id}.`,
           ...at(section),
         };
       }),
@@ -118,7 +125,9 @@ function outside(law: Law): LawFault[] {
     {
       kind: 'outside',
       severity: share >= 0.6 ? 'error' : 'warning',
-      message: `Unexpected text in no section: ${Math.round(share * 100)} % of the whole, expected little more than a preamble.`,
+      message:
+        `Unexpected text in no section: ${Math.round(share * 100)} % of the whole, expected little more than a ` +
+        'preamble.',
       ...(first !== undefined && { line: first }),
     },
   ];
@@ -133,11 +142,13 @@ function empties(law: Law): LawFault[] {
   let run: Section[] = [];
   const close = (): void => {
     if (run.length >= 4) {
-      const twice = run.filter(({ id }) => law.sections.some((one) => one.id === `${id}~2`)).length;
+      const twice = run.filter(({ id }) => law.sections.some((section) => section.id === `${id}~2`)).length;
       faults.push({
         kind: 'empty',
         severity: twice >= run.length / 2 || run.length > law.sections.length / 2 ? 'error' : 'warning',
-        message: `Unexpected sections without text, ${run[0]!.id} to ${run.at(-1)!.id}, expected articles: they look like a list of contents.`,
+        message:
+          `Unexpected sections without text, ${run[0]!.id} to ${run.at(-1)!.id}, expected articles: they look ` +
+          'like a list of contents.',
         ...at(run[0]!),
       });
     }
@@ -157,7 +168,9 @@ function empties(law: Law): LawFault[] {
       faults.push({
         kind: 'empty',
         severity: 'warning',
-        message: `Unexpected section ${section.id} without text, expected an article: it may be a group's heading that took its number.`,
+        message:
+          `Unexpected section ${section.id} without text, expected an article: it may be a group's heading ` +
+          'that took its number.',
         ...at(section),
       });
   return faults.slice(0, LISTED);
@@ -166,7 +179,7 @@ function empties(law: Law): LawFault[] {
 /** Articles that may stand inside the text of another. */
 function swallowed(law: Law): LawFault[] {
   if (law.tradition === undefined) return [];
-  const one = compile(traditionOf(law.tradition));
+  const tradition = compile(traditionOf(law.tradition));
   const faults: LawFault[] = [];
   for (const section of law.sections) {
     const own = orderIn(section.id);
@@ -174,10 +187,11 @@ function swallowed(law: Law): LawFault[] {
     let last = own;
     const inside: string[] = [];
     for (const line of section.text.split('\n')) {
-      const found = line.length > 0 ? candidateOf(line.slice(0, 300), 0, one) : undefined;
-      const order = found?.kind === 'section' && found.strength >= 2 ? orderIn(found.heading.id) : undefined;
+      const candidate = line.length > 0 ? candidateOf(line.slice(0, 300), 0, tradition) : undefined;
+      const order =
+        candidate?.kind === 'section' && candidate.strength >= 2 ? orderIn(candidate.heading.id) : undefined;
       if (!order || !follows(last, order)) continue;
-      inside.push(found!.heading.id);
+      inside.push(candidate!.heading.id);
       last = order;
     }
     if (inside.length > 0 && !law.sections.some(({ id }) => id === inside[0]))

@@ -51,9 +51,9 @@ const remembered = new Map<string, Heading>();
 function readInAny(text: string): Heading {
   let group: Heading | undefined;
   let bare: Heading | undefined;
-  for (const one of likely(text)) {
-    if (!mayBegin(one, text)) continue;
-    const read = readIn(one, text);
+  for (const tradition of likely(text)) {
+    if (!mayBegin(tradition, text)) continue;
+    const read = readIn(tradition, text);
     if (read.kind === 'section' || read.kind === 'annex') return read;
     if (read.kind === 'group' && read.number !== '') group ??= read;
     if (read.kind === 'bare') bare ??= read;
@@ -74,11 +74,11 @@ function likely(text: string): CompiledTradition[] {
   if (!/^\p{N}/u.test(text)) return index.byLetter.get(keyOf(text)) ?? [];
   const follower = /[^\p{N}\s.\-–‑/]/u.exec(text.slice(0, 24))?.[0] ?? '';
   const suffixed = /^\p{N}+\s?\p{Ll}\s+([^\s])/u.exec(text.slice(0, 24))?.[1] ?? '';
-  const found = new Set([
+  const gathered = new Set([
     ...(index.byFollower.get(keyOf(follower)) ?? []),
     ...(index.byFollower.get(keyOf(suffixed)) ?? []),
   ]);
-  return [...allCompiled().filter((one) => found.has(one)), allCompiled()[0]!];
+  return [...allCompiled().filter((tradition) => gathered.has(tradition)), allCompiled()[0]!];
 }
 
 function indexAll(): NonNullable<typeof index> {
@@ -89,8 +89,8 @@ function indexAll(): NonNullable<typeof index> {
     if (!list.includes(compiled)) list.push(compiled);
     map.set(key, list);
   };
-  for (const one of allCompiled()) {
-    const { units, numbers } = one.tradition;
+  for (const tradition of allCompiled()) {
+    const { units, numbers } = tradition.tradition;
     const forms = [
       ...units.article,
       ...units.annex,
@@ -100,16 +100,16 @@ function indexAll(): NonNullable<typeof index> {
     for (const form of forms) {
       const lead = form.replace(/\{[no]\}.*$/u, '').trim();
       if (lead !== '') {
-        add(byLetter, keyOf(lead), one);
+        add(byLetter, keyOf(lead), tradition);
         if (/^\p{Script=Arabic}/u.test(lead))
-          for (const alef of 'اأإآ') if (keyOf(lead) === 'ا') add(byLetter, keyOf(alef), one);
+          for (const alef of 'اأإآ') if (keyOf(lead) === 'ا') add(byLetter, keyOf(alef), tradition);
         continue;
       }
       const behind = form.replace(/^\{[no]\}[\s.\-–]*/u, '');
-      if (behind !== '') add(byFollower, keyOf(behind), one);
-      for (const letter of 'ivxlcdm') add(byLetter, letter, one);
+      if (behind !== '') add(byFollower, keyOf(behind), tradition);
+      for (const letter of 'ivxlcdm') add(byLetter, letter, tradition);
       for (const word of Object.keys(numbers.words).flatMap((names) => names.split('|')))
-        add(byLetter, keyOf(word), one);
+        add(byLetter, keyOf(word), tradition);
     }
   }
   return { byLetter, byFollower };

@@ -51,12 +51,12 @@ function labelReader(tradition?: Tradition): LabelReader {
   return reader;
 }
 
-function makeReader(own: Tradition, worded: readonly Tradition[]): LabelReader {
-  const { alphabets } = own.labels;
+function makeReader(tradition: Tradition, worded: readonly Tradition[]): LabelReader {
+  const { alphabets } = tradition.labels;
   const base = traditionOf('base').numbers;
-  const digits = own.numbers.digits;
+  const digits = tradition.numbers.digits;
   const adverbs = base.bis.map((entry) => entry.split('=')[0]!);
-  const bis = `(?:${[...adverbs, ...own.numbers.bis.map((entry) => entry.split('=')[0]!)]
+  const bis = `(?:${[...adverbs, ...tradition.numbers.bis.map((entry) => entry.split('=')[0]!)]
     .sort((a, b) => b.length - a.length)
     .map(loose)
     .join('|')})`;
@@ -85,7 +85,7 @@ function makeReader(own: Tradition, worded: readonly Tradition[]): LabelReader {
     [/^(?<n>[أ-ي])\s?[-–)]\s?/u, 'ar', false],
     [new RegExp(`^(?<n>[${digits.slice(1).join('')}]{1,3})\\s?[-–ـ).]`, 'u'), 'ar', false],
   ];
-  if (own.labels.bare) forms.push([new RegExp(`^(?<n>\\d{1,2}${adverb})\\s(?=\\p{Lu}|…|$)`, 'u'), 'bare', true]);
+  if (tradition.labels.bare) forms.push([new RegExp(`^(?<n>\\d{1,2}${adverb})\\s(?=\\p{Lu}|…|$)`, 'u'), 'bare', true]);
   return {
     forms,
     words: worded.flatMap(wordsOf),
@@ -100,14 +100,12 @@ const wordsOf = (tradition: Tradition): Words[] =>
   tradition.labels.forms.map(({ form, stem, paragraph }) => {
     const [before = '', after = ''] = form.split(/\{[nw]\}/u);
     const signs = /[º°]?\.?[:.]|\s?[º°]/.source;
+    const behind = after.trim() === '' ? `(?:${signs}|$)` : loose(after.trim());
     return {
       tradition,
       stem,
       paragraph,
-      pattern: new RegExp(
-        `^${loose(before.trim())}${end(before.trim())}\\s*(?<n>[^\\s.:;,]{1,24}?)?${after.trim() === '' ? `(?:${signs}|$)` : loose(after.trim())}`,
-        'iu',
-      ),
+      pattern: new RegExp(`^${loose(before.trim())}${end(before.trim())}\\s*(?<n>[^\\s.:;,]{1,24}?)?${behind}`, 'iu'),
     };
   });
 
@@ -130,11 +128,11 @@ function detectPlain(line: string, tradition: Tradition | undefined): Label | un
     if (form === '1.1' && /(?:^|\.)0/.test(plain)) return undefined;
     return made(match[0].trimEnd(), plain, form, paragraph, reader);
   }
-  for (const { pattern, stem, paragraph, tradition: own } of reader.words) {
+  for (const { pattern, stem, paragraph, tradition } of reader.words) {
     const match = pattern.exec(start);
     if (!match) continue;
     const number = match.groups!.n;
-    const read = number === undefined ? undefined : wordValue(number, own);
+    const read = number === undefined ? undefined : wordValue(number, tradition);
     if (number !== undefined && read === undefined) continue;
     if (stem === undefined) {
       if (typeof read !== 'number') continue;
@@ -167,8 +165,8 @@ function wordValue(text: string, tradition: Tradition): number | string | undefi
  * text.
  */
 export function givenLabel(printed: string): Label | undefined {
-  const found = detectLabel(printed);
-  if (found && found.printed.length === printed.length) return found;
+  const label = detectLabel(printed);
+  if (label && label.printed.length === printed.length) return label;
   const plain = printed.replace(/[^\p{L}\p{N}.]/gu, '').replace(/^\.+|\.+$/g, '');
   if (plain === '') return undefined;
   const form = printed.replace(/[\p{L}\p{N}\s]/gu, '') || 'bare';
@@ -177,9 +175,13 @@ export function givenLabel(printed: string): Label | undefined {
 
 function made(printed: string, number: string, form: string, paragraph: boolean, reader: LabelReader): Label {
   const label = [...number.replace(/\s/g, '')]
-    .map((one) => {
-      const set = reader.digits.find((digits) => digits.includes(one));
-      return set ? String([...set].indexOf(one)) : CIRCLED.includes(one) ? String([...CIRCLED].indexOf(one) + 1) : one;
+    .map((text) => {
+      const set = reader.digits.find((digits) => digits.includes(text));
+      return set
+        ? String([...set].indexOf(text))
+        : CIRCLED.includes(text)
+          ? String([...CIRCLED].indexOf(text) + 1)
+          : text;
     })
     .join('');
   const readings: Label['readings'] = [];

@@ -12,15 +12,15 @@ export type { ReadNumber } from '../traditions/numbers.js';
  */
 export function readNumber(text: string, range = false, tradition?: Tradition): ReadNumber | undefined {
   if (tradition) return numberReader(tradition).read(text, { range });
-  for (const one of allCompiled()) {
-    for (const form of one.article) {
+  for (const tradition of allCompiled()) {
+    for (const form of tradition.article) {
       if (!form.after || form.bare) continue;
-      const match = readForm(form, text, one.numbers);
+      const match = readForm(form, text, tradition.numbers);
       if (match) return { printed: match.number, id: match.id, length: match.length };
     }
   }
-  for (const one of allCompiled()) {
-    const read = one.numbers.read(text, { range });
+  for (const tradition of allCompiled()) {
+    const read = tradition.numbers.read(text, { range });
     if (read) return read;
   }
   return undefined;

@@ -103,9 +103,9 @@ function partsOf(lines: readonly Line[], tradition?: Tradition): { text: string;
           closeTo(stack.length - 1, flush);
       const first = label.readings.find(({ ordinal }) => ordinal === 1);
       const again = stack.findIndex(
-        (one) =>
-          one.level === level &&
-          (first ? first.style === one.style : label.readings.some(({ style }) => style === one.style)),
+        (open) =>
+          open.level === level &&
+          (first ? first.style === open.style : label.readings.some(({ style }) => style === open.style)),
       );
       if (again >= 0) closeTo(again, flush);
       if (stack.length >= NESTING) closeTo(NESTING - 1, flush);
@@ -179,13 +179,13 @@ function siblingOf(
 ): { at: number; level: number; reading: { style: string; ordinal: number } } | undefined {
   for (const follows of [directly, later]) {
     for (let at = stack.length - 1; at >= 0; at--) {
-      const one = stack[at]!;
-      if (level > one.level) continue;
+      const open = stack[at]!;
+      if (level > open.level) continue;
       const reading = label.readings.find(
         ({ style, ordinal }) =>
-          style === one.style && follows(one.ordinal, ordinal) && (follows === directly || !begins(label, style)),
+          style === open.style && follows(open.ordinal, ordinal) && (follows === directly || !begins(label, style)),
       );
-      if (reading) return { at, level: one.level, reading };
+      if (reading) return { at, level: open.level, reading };
     }
   }
   return undefined;
@@ -193,7 +193,7 @@ function siblingOf(
 
 /** Whether a label may as well begin a list of another kind: (i) after (b) is a Roman numeral. */
 const begins = (label: Label, style: string): boolean =>
-  label.readings.some((one) => one.style !== style && one.ordinal === 1);
+  label.readings.some((reading) => reading.style !== style && reading.ordinal === 1);
 
 const directly = (last: number, next: number): boolean =>
   next > last &&

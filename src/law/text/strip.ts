@@ -1,4 +1,5 @@
-// C0 and C1 controls but tab and newline; bidirectional embeddings, overrides and isolates; tag characters and noncharacters
+// C0 and C1 controls but tab and newline; bidirectional embeddings, overrides and isolates; tag characters and
+// noncharacters
 const UNSAFE =
   /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFDD0-\uFDEF]|[\u{E0000}-\u{E007F}]/gu;
 const LINE_ENDS = /\r\n?|[\u0085\u2028\u2029\v\f]/g;

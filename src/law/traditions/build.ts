@@ -13,7 +13,8 @@ for (const one of raw) {
   const { id } = one;
   if (!validate(one))
     throw new Error(
-      `src/law/traditions/${id}.yaml: ${validate.errors!.map(({ instancePath, message }) => `${instancePath} ${message ?? ''}`).join('; ')}`,
+      `src/law/traditions/${id}.yaml: ` +
+        `${validate.errors!.map(({ instancePath, message }) => `${instancePath} ${message ?? ''}`).join('; ')}`,
     );
 }
 resolveAll(raw);

@@ -38,7 +38,7 @@ export function chooseTradition(lines: readonly string[], hints: Hints = {}): Ch
   const told = toldBy(hints);
   if (told.length > 0) {
     const scored = told.map((tradition, order) => ({ tradition, order, ...fitOf(compile(tradition), starts) }));
-    const best = scored.reduce((one, next) => (next.fits > one.fits ? next : one));
+    const best = scored.reduce((entry, next) => (next.fits > entry.fits ? next : entry));
     if (best.fits > 0 && (hints.sure !== false || !isForeign(best.tradition, starts)))
       return { tradition: best.tradition, by: hints.state !== undefined ? 'state' : 'language', fits: best.fits };
   }
@@ -57,14 +57,14 @@ export function chooseTradition(lines: readonly string[], hints: Hints = {}): Ch
     return { tradition, order: all.indexOf(tradition), fits, bare, spoken };
   });
   const most = Math.max(0, ...scored.map(({ fits }) => fits));
-  const bare = Math.max(0, ...scored.map((one) => one.bare));
+  const bare = Math.max(0, ...scored.map((entry) => entry.bare));
   const enough =
     most >= 2 && most >= bare * 0.2
       ? scored.filter(({ fits }) => fits >= most * 0.75)
-      : scored.filter((one) => one.bare >= bare * 0.9);
+      : scored.filter((entry) => entry.bare >= bare * 0.9);
   if (told.length > 0 && most < (hints.sure === false ? 2 : 3))
     return { tradition: told[0]!, by: hints.state !== undefined ? 'state' : 'language', fits: 0 };
-  const value = (one: (typeof scored)[number]): number => one.spoken + (most > 0 ? (0.3 * one.fits) / most : 0);
+  const value = (entry: (typeof scored)[number]): number => entry.spoken + (most > 0 ? (0.3 * entry.fits) / most : 0);
   const best = enough.sort(
     (a, b) => value(b) - value(a) || reach(b.tradition) - reach(a.tradition) || a.order - b.order,
   )[0]!;
@@ -83,8 +83,8 @@ function isForeign(told: Tradition, starts: readonly string[]): boolean {
   // the letters of numbers such as L. 312-1 and 67 bis are words of no language
   const suffixes = new Set(told.numbers.bis.map((entry) => entry.split('=', 1)[0]));
   if (words.every((word) => suffixes.has(word) || (word.length < 2 && !SPACELESS.test(word)))) return false;
-  const own = spokenOf(told, words);
-  return traditions().some((one) => spokenOf(one, words) > own * 3 + 0.05);
+  const spoken = spokenOf(told, words);
+  return traditions().some((tradition) => spokenOf(tradition, words) > spoken * 3 + 0.05);
 }
 
 const SAMPLE = 600;
@@ -99,8 +99,8 @@ const sampleOf = (starts: readonly string[]): readonly string[] => {
 function lettersOf(text: string): Map<string, number> {
   const all = text.toLowerCase().normalize('NFC').match(/\p{L}/gu) ?? [];
   const shares = new Map<string, number>();
-  for (const one of all)
-    if (!/[a-z]/.test(one) && !SPACELESS.test(one)) shares.set(one, (shares.get(one) ?? 0) + 1 / all.length);
+  for (const key of all)
+    if (!/[a-z]/.test(key) && !SPACELESS.test(key)) shares.set(key, (shares.get(key) ?? 0) + 1 / all.length);
   return shares;
 }
 
@@ -111,14 +111,14 @@ const alphabets = new WeakMap<Tradition, ReadonlySet<string>>();
  * twenty.
  */
 function strangeIn(tradition: Tradition, letters: ReadonlyMap<string, number>): number {
-  let own = alphabets.get(tradition);
-  if (!own) {
+  let alphabet = alphabets.get(tradition);
+  if (!alphabet) {
     const { common, units, stands, cite, numbers } = tradition;
-    own = new Set(lettersOf(JSON.stringify([common, units, stands, cite, numbers.words])).keys());
-    alphabets.set(tradition, own);
+    alphabet = new Set(lettersOf(JSON.stringify([common, units, stands, cite, numbers.words])).keys());
+    alphabets.set(tradition, alphabet);
   }
   let share = 0;
-  for (const [one, part] of letters) if (!own.has(one)) share += part;
+  for (const [key, part] of letters) if (!alphabet.has(key)) share += part;
   return Math.min(1, share * 20);
 }
 
@@ -149,7 +149,9 @@ export function toldBy({ language, state }: Hints): Tradition[] {
   const code = state?.toUpperCase();
   const [tongue] = language?.toLowerCase().split('-') ?? [];
   const speaks = (tradition: Tradition, tag: string): boolean =>
-    [...tradition.languages, ...Object.values(tradition.states)].some((one) => one.toLowerCase() === tag.toLowerCase());
+    [...tradition.languages, ...Object.values(tradition.states)].some(
+      (language) => language.toLowerCase() === tag.toLowerCase(),
+    );
   const ofState =
     code === undefined
       ? []
@@ -161,15 +163,17 @@ export function toldBy({ language, state }: Hints): Tradition[] {
   const both = ofState.filter(({ states, languages }) =>
     tongue === undefined
       ? true
-      : [...languages, ...Object.values(states)].some((one) => one.toLowerCase().split('-')[0] === tongue),
+      : [...languages, ...Object.values(states)].some((language) => language.toLowerCase().split('-')[0] === tongue),
   );
   if (both.length > 0) return both;
   if (language !== undefined) {
-    const exact = all.filter((one) => speaks(one, language));
+    const exact = all.filter((tradition) => speaks(tradition, language));
     if (exact.length > 0) return exact;
-    const primary = all.filter(({ languages }) => languages.some((one) => one.toLowerCase() === tongue));
+    const primary = all.filter(({ languages }) => languages.some((language) => language.toLowerCase() === tongue));
     if (primary.length > 0) return primary;
-    const related = all.filter(({ languages }) => languages.some((one) => one.toLowerCase().split('-')[0] === tongue));
+    const related = all.filter(({ languages }) =>
+      languages.some((language) => language.toLowerCase().split('-')[0] === tongue),
+    );
     if (related.length > 0) return related;
   }
   return ofState;
@@ -216,9 +220,9 @@ function fitOf(compiled: CompiledTradition, starts: readonly string[]): { fits: 
       if (heading.kind === 'group' && heading.number !== '') groups.add(`${heading.unit ?? ''} ${heading.id}`);
       if (!/^\p{N}/u.test(line)) continue;
       for (const form of compiled.bare) {
-        const found = readForm(form, line, compiled.numbers);
-        if (!found) continue;
-        bare.add(found.id);
+        const formMatch = readForm(form, line, compiled.numbers);
+        if (!formMatch) continue;
+        bare.add(formMatch.id);
         break;
       }
     }

@@ -1,3 +1,4 @@
+import { UNSPACED } from '../../model/pattern.js';
 import type { NumberReader, ReadNumber } from './numbers.js';
 
 /** What a form such as `Article {n}` or `{n}. §` has read at the beginning of a text. */
@@ -27,8 +28,7 @@ export interface Form {
   weight: number;
 }
 
-const SPACELESS =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]$/u;
+const SPACELESS = new RegExp(`[${UNSPACED}\\p{Script=Hangul}]$`, 'u');
 const APOSTROPHES = "'’‘ʼʻ`´′";
 const HYPHENS = '-‐‑–';
 
@@ -116,7 +116,7 @@ export function readForm(
     bare: read.printed,
     id,
     length,
-    ...(read.shorter && { shorter: read.shorter.map((one) => ({ id: one.id, length: from + one.length })) }),
+    ...(read.shorter && { shorter: read.shorter.map((entry) => ({ id: entry.id, length: from + entry.length })) }),
   };
 }
 
@@ -128,11 +128,11 @@ function closeAfter(
   read: ReadNumber,
   numbers: NumberReader,
 ): { length: number; id: string } | undefined {
-  for (const one of [read, ...(read.shorter ?? [])]) {
-    const closing = after.exec(text.slice(from + one.length));
+  for (const entry of [read, ...(read.shorter ?? [])]) {
+    const closing = after.exec(text.slice(from + entry.length));
     if (!closing) continue;
-    let length = from + one.length + closing[0].length;
-    let id = one.id;
+    let length = from + entry.length + closing[0].length;
+    let id = entry.id;
     for (let more = numbers.readAfter(text.slice(length)); more; more = numbers.readAfter(text.slice(length))) {
       length += more.length;
       id += more.id;

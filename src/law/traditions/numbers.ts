@@ -64,9 +64,9 @@ function makeReader(numbers: Tradition['numbers']): NumberReader {
   const digitClass = digitSets.join('');
   const plainDigits = (text: string): string =>
     [...text]
-      .map((one) => {
-        const set = digitSets.find((digits) => digits.includes(one));
-        return set ? String([...set].indexOf(one)) : SUPER.includes(one) ? String(SUPER.indexOf(one)) : one;
+      .map((text) => {
+        const set = digitSets.find((digits) => digits.includes(text));
+        return set ? String([...set].indexOf(text)) : SUPER.includes(text) ? String(SUPER.indexOf(text)) : text;
       })
       .join('');
   const digits = new RegExp(`^[${digitClass}]+`, 'u');
@@ -82,20 +82,22 @@ function makeReader(numbers: Tradition['numbers']): NumberReader {
     .join('|');
   const bisOf = (piece: string): string => {
     const word = plainWord(piece.replace(/[^\p{L}\p{M}]/gu, ''));
-    return [...bisIds].find(([one]) => plainWord(one) === word)?.[1] ?? word;
+    return [...bisIds].find(([key]) => plainWord(key) === word)?.[1] ?? word;
   };
   const prefix =
     numbers.prefix.length === 0
       ? /^\*(?=\d)/
       : new RegExp(
-          `^(?:${[...numbers.prefix].sort((a, b) => b.length - a.length).join('|')})(?:\\. ?|\\s)?\\*?\\s?(?=\\d)|^\\*(?=\\d)`,
+          `^(?:${[...numbers.prefix].sort((a, b) => b.length - a.length).join('|')})(?:\\. ` +
+            `?|\\s)?\\*?\\s?(?=\\d)|^\\*(?=\\d)`,
         );
-  const signs = numbers.ordinal.filter((one) => !/\p{L}/u.test(one) || /[ºª]/.test(one));
-  const lettered = numbers.ordinal.filter((one) => !signs.includes(one)).sort((a, b) => b.length - a.length);
-  const ordinal = new RegExp(
-    `^(?:${[...signs.filter((one) => one !== '.').map((one) => `\\s?${escape(one)}`), ...lettered.map((one) => `${escape(one)}${END}`)].join('|') || '(?!)'})`,
-    'u',
-  );
+  const signs = numbers.ordinal.filter((text) => !/\p{L}/u.test(text) || /[ºª]/.test(text));
+  const lettered = numbers.ordinal.filter((text) => !signs.includes(text)).sort((a, b) => b.length - a.length);
+  const ordinals = [
+    ...signs.filter((sign) => sign !== '.').map((sign) => `\\s?${escape(sign)}`),
+    ...lettered.map((sign) => `${escape(sign)}${END}`),
+  ];
+  const ordinal = new RegExp(`^(?:${ordinals.join('|') || '(?!)'})`, 'u');
   const romanSign = new RegExp(`^(?:${lettered.map(escape).join('|') || '(?!)'})${END}`, 'u');
   const words = wordReader(numbers);
   const suffixes = numbers.suffix.map((template) => suffixOf(template, digitClass, bis, plainDigits, bisOf));
@@ -115,22 +117,22 @@ function makeReader(numbers: Tradition['numbers']): NumberReader {
       if (word) return { id: String(word.value), length: word.length, digits: false };
     }
     if (numbers.kinds.includes('han')) {
-      const found = han.exec(text);
-      const value = found ? hanValue(found[0]) : undefined;
-      if (found && value !== undefined) return { id: String(value), length: found[0].length, digits: true };
+      const match = han.exec(text);
+      const value = match ? hanValue(match[0]) : undefined;
+      if (match && value !== undefined) return { id: String(value), length: match[0].length, digits: true };
     }
     if (numbers.kinds.includes('ethiopic')) {
-      const found = /^[፩-፼]+/u.exec(text);
-      if (found) return { id: String(ethiopicValue(found[0])), length: found[0].length, digits: true };
+      const match = /^[፩-፼]+/u.exec(text);
+      if (match) return { id: String(ethiopicValue(match[0])), length: match[0].length, digits: true };
     }
     const lead = prefix.exec(text)?.[0] ?? '';
     const rest = text.slice(lead.length);
-    const found = numbers.kinds.includes('digits') ? digits.exec(rest) : null;
-    if (found) {
-      const sign = ordinal.exec(rest.slice(found[0].length));
+    const hit = numbers.kinds.includes('digits') ? digits.exec(rest) : null;
+    if (hit) {
+      const sign = ordinal.exec(rest.slice(hit[0].length));
       return {
-        id: `${lead.replace(/[.\s*]/g, '')}${plainDigits(found[0])}`,
-        length: lead.length + found[0].length + (sign?.[0].length ?? 0),
+        id: `${lead.replace(/[.\s*]/g, '')}${plainDigits(hit[0])}`,
+        length: lead.length + hit[0].length + (sign?.[0].length ?? 0),
         digits: !sign,
       };
     }

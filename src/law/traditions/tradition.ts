@@ -161,15 +161,15 @@ let whole: readonly Tradition[] | undefined;
 
 /** All traditions but the bases that others only build on, in the order of their files. */
 export function traditions(): readonly Tradition[] {
-  whole ??= [...byId().values()].filter((one) => one.languages.length > 0);
+  whole ??= [...byId().values()].filter((tradition) => tradition.languages.length > 0);
   return whole;
 }
 
 /** The tradition with an id. Throws an Error for an id that no file bears. */
 export function traditionOf(id: string): Tradition {
-  const found = byId().get(id);
-  if (!found) throw new Error(`Unexpected tradition "${id}", expected one of ${[...byId().keys()].join(', ')}.`);
-  return found;
+  const tradition = byId().get(id);
+  if (!tradition) throw new Error(`Unexpected tradition "${id}", expected one of ${[...byId().keys()].join(', ')}.`);
+  return tradition;
 }
 
 function byId(): Map<string, Tradition> {
@@ -196,19 +196,19 @@ export function readTraditionFiles(folder: URL): Raw[] {
 
 /** Builds each tradition on the one that it extends. Throws an Error for one that extends none, or itself. */
 export function resolveAll(raw: readonly Raw[]): Map<string, Tradition> {
-  const files = new Map(raw.map((one) => [one.id, one]));
+  const files = new Map(raw.map((raw) => [raw.id, raw]));
   const done = new Map<string, Raw>();
   const build = (id: string, above: readonly string[]): Raw => {
     const ready = done.get(id);
     if (ready) return ready;
-    const own = files.get(id);
-    if (!own)
+    const file = files.get(id);
+    if (!file)
       throw new Error(
         `Unexpected tradition "${id}" extended by "${above.at(-1)}", expected one of ${[...files.keys()].join(', ')}.`,
       );
     if (above.includes(id))
       throw new Error(`Unexpected tradition "${id}", which extends itself by way of ${above.join(', ')}.`);
-    const { extends: parent, ...rest } = own;
+    const { extends: parent, ...rest } = file;
     const inherited = parent === undefined ? {} : build(parent, [...above, id]);
     const { languages: _, states: __, ...base } = inherited as Record<string, unknown>;
     const built = { languages: [], states: {}, ...(merge(base, rest) as object) } as unknown as Raw;

@@ -24,7 +24,8 @@ export function reportAnswerFaults(
     report(
       ['reason'],
       'both',
-      `Unexpected "reason" beside ${answer === 'silent' ? '"silent"' : 'an answer'}, expected it only beside "not-applicable". What is to be said goes into "says" or "note".`,
+      `Unexpected "reason" beside ${answer === 'silent' ? '"silent"' : 'an answer'}, expected it only beside ` +
+        '"not-applicable". What is to be said goes into "says" or "note".',
       'key',
     );
   if (answer === 'silent' && sections !== undefined && says === undefined)

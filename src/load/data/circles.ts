@@ -10,13 +10,13 @@ export type Uses = ReadonlyMap<string, readonly string[]>;
  */
 export function circlesIn(uses: Uses): string[][] {
   const circles: string[][] = [];
-  const found = new Set<string>();
+  const gathered = new Set<string>();
   for (const start of uses.keys()) {
-    if (found.has(start)) continue;
-    const circle = wayBack(start, uses, found);
+    if (gathered.has(start)) continue;
+    const circle = wayBack(start, uses, gathered);
     if (!circle) continue;
     circles.push(circle);
-    circle.forEach((id) => found.add(id));
+    circle.forEach((id) => gathered.add(id));
   }
   return circles;
 }

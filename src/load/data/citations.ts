@@ -22,15 +22,15 @@ export const citationRules: readonly string[] = ['unknown-section', 'unknown-pla
  * have: its text where that is at hand, else its record, as far as it lists sections and their paragraphs.
  */
 export function checkCitations(rules: Rules, cited: readonly string[], path: Path, citable: Citable): void {
-  cited.forEach((one, n) => {
-    const match = /^([^/\s]+)\/([^/()\s]+)((?:\([^()]+\))*)$/u.exec(one);
+  cited.forEach((text, n) => {
+    const match = /^([^/\s]+)\/([^/()\s]+)((?:\([^()]+\))*)$/u.exec(text);
     if (!match)
       rules.report(
         [...path, n],
         'section',
-        `Unexpected citation ${JSON.stringify(one)}, expected law/section, such as firearms-act/14(2)(b).`,
+        `Unexpected citation ${JSON.stringify(text)}, expected law/section, such as firearms-act/14(2)(b).`,
       );
-    else checkPlace(rules, one, [...path, n], citable);
+    else checkPlace(rules, text, [...path, n], citable);
   });
 }
 
@@ -47,12 +47,12 @@ function checkPlace(rules: Rules, cited: string, path: Path, { laws, textOf, tho
   const isRecorded = recorded?.places?.has(rest) === true;
   const text = isRecorded && !thorough ? undefined : textOf(id);
   if (text) {
-    const found = resolve(text, pinpoint);
-    if (!found.ok)
+    const resolved = resolve(text, pinpoint);
+    if (!resolved.ok)
       rules.report(
         path,
         text.sections.some((one) => one.id === section) ? 'unknown-place' : 'unknown-section',
-        found.reason,
+        resolved.reason,
       );
     return;
   }
@@ -65,7 +65,7 @@ function checkPlace(rules: Rules, cited: string, path: Path, { laws, textOf, tho
       `${unexpected(
         `place of ${id}`,
         pinpoint,
-        [...recorded.places.keys()].map((one) => `${section}${one}`),
+        [...recorded.places.keys()].map((key) => `${section}${key}`),
       )} Other places are recorded from the text: concord stamp --text ${id}=file.`,
     );
 }

@@ -24,7 +24,9 @@ export function readClauses(
   questions: ReadonlyMap<string, Question>,
 ): Map<string, ClauseTemplate> {
   const clauses = new Map<string, ClauseTemplate>();
-  for (const folder of roots.map((root) => path.join(root, 'templates', 'clauses')).filter((one) => existsSync(one))) {
+  for (const folder of roots
+    .map((root) => path.join(root, 'templates', 'clauses'))
+    .filter((text) => existsSync(text))) {
     const here = new Set<string>();
     for (const file of filesIn(folder, '.md')) {
       for (const { id, text, place } of partsOf(files.name(file), files.text(file) ?? '')) {
@@ -109,12 +111,15 @@ function addWording(wording: Map<string, string[]>, item: ListItem): string | un
   const [first, ...rest] = item.children;
   const name = first?.type === 'paragraph' ? (first as Paragraph).children[0] : undefined;
   if (!first || name?.type !== 'inlineCode')
-    return 'Unexpected point of a list, expected one that begins with an option, such as - `serial-number`: a serial number.';
+    return (
+      'Unexpected point of a list, expected one that begins with an option, such as - `serial-number`: a ' +
+      'serial number.'
+    );
   if (wording.has(name.value)) return `Unexpected second wording of "${name.value}", expected one.`;
   const text = plain({ type: 'paragraph', children: (first as Paragraph).children.slice(1) }).replace(/^:\s*/, '');
   wording.set(
     name.value,
-    [text, ...rest.map(plain)].filter((one) => one !== ''),
+    [text, ...rest.map(plain)].filter((text) => text !== ''),
   );
   return undefined;
 }
@@ -143,7 +148,8 @@ function faultsOf({ question: id, paragraphs, wording }: ClauseTemplate, questio
       .filter((group) => !group.some((name) => used.has(name)))
       .map(
         (group) =>
-          `Unexpected clause for "${id}" without ${group.map((name) => `{{${name}}}`).join(' or ')}, expected it to say so.`,
+          `Unexpected clause for "${id}" without ${group.map((name) => `{{${name}}}`).join(' or ')}, ` +
+          'expected it to say so.',
       ),
     ...[...wording.keys()].filter((name) => !names.includes(name)).map((name) => unexpected('wording', name, names)),
   ];

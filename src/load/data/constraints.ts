@@ -42,7 +42,8 @@ export class Constraints {
       this.report(
         [...path, key],
         'inexpressible',
-        `Unexpected "${key}": the question "${question.id}" asks for ${article(question.answer)}, expected ${either(takes)}.`,
+        `Unexpected "${key}": the question "${question.id}" asks for ${article(question.answer)}, expected ` +
+          `${either(takes)}.`,
         'key',
       );
     }
@@ -110,7 +111,7 @@ export class Constraints {
     ];
     if (known.includes(false)) return undefined;
     const barred = new Set(raw.excludes ?? []);
-    const brings = (option: string): boolean => [...closure(question, [option])].some((one) => barred.has(one));
+    const brings = (option: string): boolean => [...closure(question, [option])].some((key) => barred.has(key));
     const within = raw.excludes
       ? [...(raw.within ? closure(question, raw.within) : question.options.keys())].filter((option) => !brings(option))
       : raw.within;
@@ -142,7 +143,8 @@ export class Constraints {
         this.report(
           [...path, key],
           'inexpressible',
-          `Unexpected duration "${String(given)}": "${question.id}" is counted in ${question.durationUnit === 'days' ? 'days, such as P90D' : 'years and months, such as P10Y'}.`,
+          `Unexpected duration "${String(given)}": "${question.id}" is counted in ` +
+            `${question.durationUnit === 'days' ? 'days, such as P90D' : 'years and months, such as P10Y'}.`,
         );
         return undefined;
       }
@@ -164,7 +166,8 @@ export class Constraints {
       this.report(
         path,
         'wrong-type',
-        `Unexpected ${JSON.stringify(typeof given === 'number' ? String(given) : given)}, expected a number${question.unit === undefined ? '' : ` of ${question.unit}`}.`,
+        `Unexpected ${JSON.stringify(typeof given === 'number' ? String(given) : given)}, expected a ` +
+          `number${question.unit === undefined ? '' : ` of ${question.unit}`}.`,
       );
       return undefined;
     }
@@ -180,7 +183,8 @@ export class Constraints {
     this.report(
       path,
       'wrong-type',
-      `Unexpected ${shown.length > 80 ? `${shown.slice(0, 79)}…` : shown}, expected a duration such as 10 years, 18 months or 90 days, or permanent.`,
+      `Unexpected ${shown.length > 80 ? `${shown.slice(0, 79)}…` : shown}, expected a duration such as 10 ` +
+        'years, 18 months or 90 days, or permanent.',
     );
     return undefined;
   }

@@ -50,12 +50,12 @@ const keysOf = (row: string): readonly string[] =>
 const NOT_SAID = ['unverified', 'note'];
 
 const canonical = (value: unknown): string =>
-  JSON.stringify(value, (key, one: unknown) =>
+  JSON.stringify(value, (key, value: unknown) =>
     NOT_SAID.includes(key)
       ? undefined
-      : typeof one === 'object' && one !== null && !Array.isArray(one)
-        ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))
-        : one,
+      : typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : value,
   );
 
 /** The print of a row as its file has it, 16 hexadecimal digits; marks and remarks say nothing of the text. */
@@ -77,16 +77,16 @@ export class Corrections {
       const read = files.entries<RawCorrection>('corrections', file);
       const seen = new Set<string>();
       for (const [raw, n] of read?.entries ?? []) {
-        const one: Correction = { ...raw, from: read!.source, path: [n] };
+        const correction: Correction = { ...raw, from: read!.source, path: [n] };
         if (seen.has(raw.row))
           report(
             files,
-            one,
+            correction,
             ['row'],
             'duplicate-id',
             `Unexpected second entry for "${raw.row}", expected one for a row.`,
           );
-        else if (isSound(files, one, path.basename(file, '.yaml'))) this.rows.set(raw.row, one);
+        else if (isSound(files, correction, path.basename(file, '.yaml'))) this.rows.set(raw.row, correction);
         seen.add(raw.row);
       }
     }
@@ -95,60 +95,60 @@ export class Corrections {
   /** What becomes of a row; `print` is that of the row as its own file has it. */
   of(row: string, print: () => string): Outcome {
     this.prints.set(row, print);
-    const one = this.rows.get(row);
-    if (!one) return { as: 'built-in' };
-    const { found, by, on, source, reason, correct, without, seen } = one;
+    const correction = this.rows.get(row);
+    if (!correction) return { as: 'built-in' };
+    const { found, by, on, source, reason, correct, without, seen } = correction;
     const who = `${by} on ${on} (${source})`;
     if (seen !== print())
       return { as: 'open', why: `the row has changed since it was read by ${who}: look at it again` };
     const verified: Verified = { found, by, on, source, ...(reason !== undefined && { reason }) };
-    if (found === 'agrees') return { as: 'verified', verified, by: one };
-    if (found === 'not-there') return { as: 'gone', verified, by: one };
+    if (found === 'agrees') return { as: 'verified', verified, by: correction };
+    if (found === 'not-there') return { as: 'gone', verified, by: correction };
     return correct === undefined && without === undefined
       ? { as: 'open', why: `the text differs, as found by ${who}: ${reason ?? ''}` }
-      : { as: 'corrected', verified, by: one };
+      : { as: 'corrected', verified, by: correction };
   }
 
   /** Reports what was said of rows that no instrument has. `instruments`: the ids of all. */
   reportUnknown(files: Files, instruments: readonly string[]): void {
-    for (const one of this.rows.values()) {
-      if (this.prints.has(one.row)) continue;
-      const owner = /^[a-z0-9-]+/.exec(one.row)?.[0] ?? '';
+    for (const correction of this.rows.values()) {
+      if (this.prints.has(correction.row)) continue;
+      const owner = /^[a-z0-9-]+/.exec(correction.row)?.[0] ?? '';
       if (!instruments.includes(owner)) {
         if (!files.isLost(owner, 'instrument'))
-          report(files, one, ['row'], 'unknown-instrument', unexpected('instrument', owner, instruments));
+          report(files, correction, ['row'], 'unknown-instrument', unexpected('instrument', owner, instruments));
         continue;
       }
       const known = [...this.prints.keys()].filter((row) => /^[a-z0-9-]+/.exec(row)?.[0] === owner);
-      const id = one.row.slice(owner.length + 1);
+      const id = correction.row.slice(owner.length + 1);
       if (!files.isLost(id, 'provisions', 'instrument'))
-        report(files, one, ['row'], 'unknown-provision', unexpected(`row of ${owner}`, one.row, known));
+        report(files, correction, ['row'], 'unknown-provision', unexpected(`row of ${owner}`, correction.row, known));
     }
   }
 }
 
 /** Whether an entry can be taken; what is wrong with it is reported. */
-function isSound(files: Files, one: Correction, instrument: string): boolean {
-  const { row, found: outcome, reason, correct = {}, without = [] } = one;
+function isSound(files: Files, correction: Correction, instrument: string): boolean {
+  const { row, found: outcome, reason, correct = {}, without = [] } = correction;
   const keys = keysOf(row);
-  const found: [Path, string, string][] = [];
+  const gathered: [Path, string, string][] = [];
   if (/^[a-z0-9-]+/.exec(row)?.[0] !== instrument)
-    found.push([
+    gathered.push([
       ['row'],
       'file-name',
       `Unexpected row "${row}" in the file "${instrument}.yaml", expected one of ${instrument}.`,
     ]);
   if (outcome !== 'agrees' && reason === undefined)
-    found.push([[], 'missing-reason', `Expected the key "reason" beside "${outcome}": what the text says instead.`]);
+    gathered.push([[], 'missing-reason', `Expected the key "reason" beside "${outcome}": what the text says instead.`]);
   for (const key of ['correct', 'without'] as const)
-    if (outcome !== 'differs' && one[key] !== undefined)
-      found.push([[key], 'both', `Unexpected "${key}" beside "${outcome}", expected it only beside "differs".`]);
+    if (outcome !== 'differs' && correction[key] !== undefined)
+      gathered.push([[key], 'both', `Unexpected "${key}" beside "${outcome}", expected it only beside "differs".`]);
   for (const key of Object.keys(correct).filter((name) => !keys.includes(name)))
-    found.push([['correct', key], 'unknown-key', unexpected(`key of "${row}"`, key, keys)]);
+    gathered.push([['correct', key], 'unknown-key', unexpected(`key of "${row}"`, key, keys)]);
   for (const [n, key] of without.entries())
-    if (!keys.includes(key)) found.push([['without', n], 'unknown-key', unexpected(`key of "${row}"`, key, keys)]);
-  for (const [at, rule, message] of found) report(files, one, at, rule, message);
-  return found.length === 0;
+    if (!keys.includes(key)) gathered.push([['without', n], 'unknown-key', unexpected(`key of "${row}"`, key, keys)]);
+  for (const [at, rule, message] of gathered) report(files, correction, at, rule, message);
+  return gathered.length === 0;
 }
 
 function report(files: Files, { from, path: at }: Correction, more: Path, rule: string, message: string): void {
@@ -164,7 +164,7 @@ export function merged<T extends object>(row: T, { correct = {}, without = [] }:
     ([key]) =>
       key !== 'unverified' &&
       !without.includes(key) &&
-      !(CONSTRAINT.includes(key) && Object.keys(correct).some((one) => CONSTRAINT.includes(one))) &&
+      !(CONSTRAINT.includes(key) && Object.keys(correct).some((key) => CONSTRAINT.includes(key))) &&
       !(key === 'requires' && 'no-measure' in correct) &&
       !((key === 'no-measure' || key === 'because') && 'requires' in correct),
   );

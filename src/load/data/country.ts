@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type {
   Answer,
+  Claimed,
   Country,
   Evidence,
   Exception,
@@ -76,6 +77,7 @@ export interface RawAnswer {
   note?: string;
   unverified?: string;
   reviewed?: { by: string; on: string; seal?: string };
+  claimed?: Claimed;
   checked?: { by: string; on: string };
 }
 
@@ -108,7 +110,9 @@ export function readCountry(
       files.report({
         ...source.place([key]),
         rule: 'file-name',
-        message: `Unexpected ${key === 'id' ? 'id' : 'code'} "${code}" in the folder "${path.basename(folder)}", expected the same${key === 'id' ? '' : ' in small letters'}.`,
+        message:
+          `Unexpected ${key === 'id' ? 'id' : 'code'} "${code}" in the folder "${path.basename(folder)}", ` +
+          `expected the same${key === 'id' ? '' : ' in small letters'}.`,
       });
     const beside = raw.union === undefined ? 'id' : 'iso3';
     if (raw[beside] !== undefined)
@@ -124,10 +128,10 @@ export function readCountry(
         message: unexpected('group of states', raw.union, [...bank.groups]),
       });
   }
-  const notAtHand = new Map((raw['not-at-hand'] ?? []).map((one) => [one.id, one]));
+  const notAtHand = new Map((raw['not-at-hand'] ?? []).map((notAtHand) => [notAtHand.id, notAtHand]));
   const laws = new Map(
     [folder, ...more]
-      .flatMap((one) => filesIn(path.join(one, 'laws'), '.yaml'))
+      .flatMap((text) => filesIn(path.join(text, 'laws'), '.yaml'))
       .flatMap((file) => readLaw(files, file)),
   );
   const citable: Citable = { laws, textOf: (law) => texts.textOf(code, law), thorough: texts.thorough };
@@ -140,17 +144,19 @@ export function readCountry(
     counts.set(question, n);
     return `${question}#${n}`;
   };
-  const answers = filesIn(path.join(folder, 'answers'), '.yaml').flatMap((file) => {
+  const answersIn = (file: string, idOf: (question: string) => string): Answer[] => {
     const read = files.entries<RawAnswer>('answers', file);
     if (!read) return [];
     const { source: part, entries } = read;
     const rules = new Rules(files, part, bank, words);
     const found = entries.flatMap(
-      ([one, n]) => readAnswer(rules, part, one, [n], { ...citable, notAtHand }, counted(one.question)) ?? [],
+      ([one, n]) => readAnswer(rules, part, one, [n], { ...citable, notAtHand }, idOf(one.question)) ?? [],
     );
     years.push(...rules.years);
     return found;
-  });
+  };
+  const answers = filesIn(path.join(folder, 'answers'), '.yaml').flatMap((file) => answersIn(file, counted));
+  const received = readReceived(files, folder, answersIn);
   const sound = withoutCircles(files, terms, answers);
   const reservations = readReservations(files, folder, bank, instruments, code, years);
   if (!source) return undefined;
@@ -164,12 +170,48 @@ export function readCountry(
       fictional: raw.fictional === true,
       ...(raw.note !== undefined && { note: raw.note }),
       ...sound,
+      ...(received.length > 0 && { received }),
       laws,
       reservations,
       notAtHand,
       seals: readSeals(files, folder),
     },
   };
+}
+
+/**
+ * The answers of respondents that stand beside those of the state, from a file of each respondent. One without a
+ * respondent is reported; none is reviewed, since no result rests on them.
+ */
+function readReceived(
+  files: Files,
+  folder: string,
+  answersIn: (file: string, idOf: (question: string) => string) => Answer[],
+): Answer[] {
+  return filesIn(path.join(folder, 'received'), '.yaml').flatMap((file) => {
+    const counts = new Map<string, number>();
+    const found = answersIn(file, (question) => {
+      const n = (counts.get(question) ?? 0) + 1;
+      counts.set(question, n);
+      return `${question}@${path.basename(file, '.yaml')}${n > 1 ? `#${n}` : ''}`;
+    });
+    return found.filter((answer) => {
+      if (answer.claimed === undefined)
+        files.report({
+          ...answer.place,
+          rule: 'missing-key',
+          message: `Expected the key "claimed" in an answer that was received: who gave it, and when. An answer of the state itself stands in the folder "answers".`,
+        });
+      if (answer.reviewed !== undefined)
+        files.report({
+          ...answer.place,
+          rule: 'both',
+          message:
+            'Unexpected "reviewed" in an answer that was received, expected it to be chosen first: concord take --choose.',
+        });
+      return answer.claimed !== undefined && answer.reviewed === undefined;
+    });
+  });
 }
 
 /** The seals of a state's answers; none where there is no file of them. */
@@ -207,7 +249,9 @@ function withoutCircles(
     files.report({
       ...place,
       rule: 'circle',
-      message: `Unexpected circle: ${words.join(' rests on ')}${words.length > 1 ? ', and that' : ''} on ${words[0]}, expected other terms in one of them.`,
+      message:
+        `Unexpected circle: ${words.join(' rests on ')}${words.length > 1 ? ', and that' : ''} on ${words[0]}, ` +
+        'expected other terms in one of them.',
     });
   }
   const out = new Set(circles.flat());
@@ -242,7 +286,9 @@ function readLaw(files: Files, file: string): [string, LawRecord][] {
       files.report({
         ...source.place(['sections', n, 'number']),
         rule: 'number',
-        message: `Unexpected number ${JSON.stringify(section.number)} of the section "${section.id}", expected the number that the id has.`,
+        message:
+          `Unexpected number ${JSON.stringify(section.number)} of the section "${section.id}", expected the ` +
+          'number that the id has.',
       });
     const { places, ...rest } = section;
     sections.set(section.id, {
@@ -268,7 +314,9 @@ function readLaw(files: Files, file: string): [string, LawRecord][] {
 function isNumberOf(id: string, number: string): boolean {
   const plainly = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
   const stem = id.replace(/~\d+$/, '');
-  return !/\p{N}/u.test(stem) || [stem, stem.replace(/^\p{L}+\./u, '')].some((one) => plainly(one) === plainly(number));
+  return (
+    !/\p{N}/u.test(stem) || [stem, stem.replace(/^\p{L}+[.-]/u, '')].some((one) => plainly(one) === plainly(number))
+  );
 }
 
 function readTerms(files: Files, folder: string, bank: Bank, citable: Citable, years: Years[]): Map<string, Term> {
@@ -340,12 +388,12 @@ export function readAnswer(
   checkCitations(rules, raw['amend-at'] ?? [], [...path, 'amend-at'], nameable);
   const given = readGiven(rules, raw.answer, question, [...path, 'answer']);
   const scope = rules.scope(raw.scope, question, path);
-  const except = (raw.except ?? []).map((one, n) =>
-    readException(rules, source, one, [...path, 'except', n], question, nameable),
+  const except = (raw.except ?? []).map((rawException, n) =>
+    readException(rules, source, rawException, [...path, 'except', n], question, nameable),
   );
   checkFields(rules, raw, given, question, path, nameable.notAtHand);
   if (given === undefined) return undefined;
-  reportAnswerFaults(raw, (at, ...found) => rules.report([...path, ...at], ...found));
+  reportAnswerFaults(raw, (at, ...hit) => rules.report([...path, ...at], ...hit));
   return {
     id,
     question: question.id,
@@ -364,6 +412,7 @@ export function readAnswer(
     ...(raw.says !== undefined && { says: raw.says }),
     ...(raw.note !== undefined && { note: raw.note }),
     ...(raw.unverified !== undefined && { unverified: raw.unverified }),
+    ...(raw.claimed && { claimed: raw.claimed }),
     ...(raw.reviewed && { reviewed: raw.reviewed }),
     ...(raw.checked && { checked: raw.checked }),
     place: source.place(path),
@@ -395,7 +444,8 @@ function readException(
     rules.report(
       [...path, 'instead'],
       'wrong-type',
-      `Unexpected "${instead}" in "instead", expected what the law holds in these cases; leave it out where it holds nothing.`,
+      `Unexpected "${instead}" in "instead", expected what the law holds in these cases; leave it out where ` +
+        'it holds nothing.',
     );
   checkUnseen(rules, raw.unseen, question, path, citable.notAtHand);
   return {
@@ -437,7 +487,8 @@ function checkFields(
     rules.report(
       [...path, 'answer'],
       'missing-sections',
-      'Expected the key "sections": the sections of the law that give this answer, such as firearms-act/14(2); or "evidence" for what no statute shows.',
+      'Expected the key "sections": the sections of the law that give this answer, such as ' +
+        'firearms-act/14(2); or "evidence" for what no statute shows.',
     );
   if (typeof given === 'string' && raw.except !== undefined)
     rules.report(
@@ -481,7 +532,8 @@ function checkUnseen(
       rules.report(
         [...path, 'unseen', n, 'law'],
         'unknown-law',
-        `${unexpected('law not at hand', law, [...notAtHand.keys()])} Laws that were not at hand stand under "not-at-hand" in country.yaml.`,
+        `${unexpected('law not at hand', law, [...notAtHand.keys()])} Laws that were not at hand stand under ` +
+          '"not-at-hand" in country.yaml.',
       );
   });
 }

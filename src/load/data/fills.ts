@@ -12,24 +12,26 @@ export function reportFills(files: Files, country: Country, unions: ReadonlyMap<
   const report = (place: Place, message: string): void => files.report({ ...place, rule: 'unknown-rule', message });
   for (const { question, fills = [], except, place } of country.answers) {
     const others = [...unions.values()].flatMap(({ iso3, answers }) =>
-      answers.filter((one) => one.question === question).map((answer) => ({ iso3, answer })),
+      answers.filter((answer) => answer.question === question).map((answer) => ({ iso3, answer })),
     );
     const excepted = others.flatMap(({ iso3, answer }) =>
-      answer.except.flatMap(({ sections }) => sections.map((one) => `${iso3}/${one}`)),
+      answer.except.flatMap(({ sections }) => sections.map((section) => `${iso3}/${section}`)),
     );
-    const ruled = others.flatMap(({ iso3, answer }) => answer.sections.map((one) => `${iso3}/${one}`));
-    for (const one of fills)
-      if (!excepted.includes(one))
+    const ruled = others.flatMap(({ iso3, answer }) => answer.sections.map((section) => `${iso3}/${section}`));
+    for (const fill of fills)
+      if (!excepted.includes(fill))
         report(
           place,
-          `${unexpected('exception in "fills"', one, excepted)} It is a place that an exception of the answer of a union to "${question}" cites.`,
+          `${unexpected('exception in "fills"', fill, excepted)} It is a place that an exception of the ` +
+            `answer of a union to "${question}" cites.`,
         );
     for (const exception of except)
-      for (const one of exception.filledBy ?? [])
-        if (!ruled.includes(one))
+      for (const text of exception.filledBy ?? [])
+        if (!ruled.includes(text))
           report(
             exception.place,
-            `${unexpected('rule in "filled-by"', one, ruled)} It is a place that the answer of a union to "${question}" cites.`,
+            `${unexpected('rule in "filled-by"', text, ruled)} It is a place that the answer of a union to ` +
+              `"${question}" cites.`,
           );
   }
 }

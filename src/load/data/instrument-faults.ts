@@ -55,7 +55,8 @@ const ROMAN = /^[IVXLC]+$/;
  * where the id has no number, and where the citation is in words, since no number was seen.
  */
 export function citeFault(id: string, cite: string): string | undefined {
-  const wrong = `Unexpected citation ${JSON.stringify(cite)} of the paragraph "${id}", expected the same numbers in both.`;
+  const shown = JSON.stringify(cite);
+  const wrong = `Unexpected citation ${shown} of the paragraph "${id}", expected the same numbers in both.`;
   if (cite.trim() === '') return wrong;
   const [first, ...rest] = numbersOf(id);
   if (first === undefined) return undefined;
@@ -65,12 +66,12 @@ export function citeFault(id: string, cite: string): string | undefined {
   if (!cited.includes(first)) return wrong;
   // a citation may stop short of the id, such as an article for its only paragraph
   const deeper = cited.slice(cited.indexOf(first) + 1);
-  return rest.every((one, n) => deeper[n] === undefined || deeper.includes(one)) ? undefined : wrong;
+  return rest.every((text, n) => deeper[n] === undefined || deeper.includes(text)) ? undefined : wrong;
 }
 
 /** The numbers, roman numbers and bracketed letters of an id or a citation, in order. */
 const numbersOf = (text: string): string[] =>
-  [...text.matchAll(/\d+|\b[IVXLC]+\b|(?<=\()[a-z]+(?=\))/g)].map(([one]) => one);
+  [...text.matchAll(/\d+|\b[IVXLC]+\b|(?<=\()[a-z]+(?=\))/g)].map(([key]) => key);
 
 const isRange = (cite: string): boolean =>
   /\d\)?\s*(?:-|–|to|and|,|;|&)\s*\(?[\dIVXLC]|\b[IVXLC]+\s*(?:-|–|to|and|,)\s*[IVXLC]+/.test(cite);

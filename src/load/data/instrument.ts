@@ -81,7 +81,7 @@ export function readInstrument(
   const rules = new Rules(files, source, bank, words);
   for (const key of ['parent', 'replaces', 'replaced-by'] as const)
     if (raw[key] !== undefined) rules.instrument(raw[key], [key]);
-  reportInstrumentFaults(raw, (...found) => rules.report(...found));
+  reportInstrumentFaults(raw, (...hit) => rules.report(...hit));
   if (
     typeof raw.binds === 'object' &&
     !bank.groups.has(raw.binds['members-of']) &&
@@ -122,7 +122,7 @@ export function readInstrument(
     });
   }
   removeCircles(terms, rules, bank, ['terms'], true);
-  years.push(...rules.years, ...termRules.flatMap((one) => one.years));
+  years.push(...rules.years, ...termRules.flatMap((termRule) => termRule.years));
 
   const ids = parts.flatMap((part) => part?.entries.flatMap(([one]) => ('defaults' in one ? [] : one.id)) ?? []);
   const provisions = parts.flatMap((part): Provision[] => {
@@ -134,10 +134,10 @@ export function readInstrument(
       const miscited = citeFault(id, cite);
       // of an id that is wrong itself the outline tells
       if (miscited === undefined || ids.indexOf(id) !== ids.lastIndexOf(id)) continue;
-      if (covers.every((one) => raw.outline.includes(one))) partRules.report([n, 'cite'], 'cite', miscited);
+      if (covers.every((text) => raw.outline.includes(text))) partRules.report([n, 'cite'], 'cite', miscited);
     }
     let defaults: Defaults = {};
-    const found = part.entries.flatMap(([one, n]): Provision[] => {
+    const provisions = part.entries.flatMap(([one, n]): Provision[] => {
       if ('defaults' in one) {
         defaults = defaultsOf(one.defaults, [n, 'defaults']);
         return [];
@@ -148,7 +148,7 @@ export function readInstrument(
       return [provision];
     });
     years.push(...partRules.years);
-    return found;
+    return provisions;
   });
   reportOutline(
     files,
@@ -267,7 +267,9 @@ function reportOutline(
         files.report({
           ...provision.place,
           rule: 'duplicate-id',
-          message: `Unexpected paragraph "${id}", which another provision accounts for already, expected each in one provision.`,
+          message:
+            `Unexpected paragraph "${id}", which another provision accounts for already, expected each in one ` +
+            'provision.',
         });
       done.add(id);
     }
@@ -294,7 +296,9 @@ function reportOutline(
       files.report({
         ...source.place(['outline', n]),
         rule: 'unaccounted',
-        message: `Expected the paragraph "${id}" to be accounted for: with "requires", with "no-measure", or in "left-out".`,
+        message:
+          `Expected the paragraph "${id}" to be accounted for: with "requires", with "no-measure", or in ` +
+          '"left-out".',
       });
     }
   });

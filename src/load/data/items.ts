@@ -62,19 +62,19 @@ export function readItems(files: Files, paths: readonly string[], bank: Bank): v
 }
 
 function readProperties(files: Files, source: Source, raw: Record<string, RawProperty>, bank: Bank): void {
-  for (const [id, one] of Object.entries(raw)) {
+  for (const [id, rawProperty] of Object.entries(raw)) {
     const report = (path: Path, rule: string, message: string, at: 'value' | 'key' = 'key'): void =>
       files.report({ ...source.place(['properties', id, ...path], at), rule, message });
     const before = bank.properties.get(id);
-    if (reservedNames.has(id) && !(id === 'made' && one.years === true && !before)) {
+    if (reservedNames.has(id) && !(id === 'made' && rawProperty.years === true && !before)) {
       report([], 'duplicate-id', `Unexpected property "${id}", expected a name that no key of a class or scope has.`);
       continue;
     }
-    if (before && one.years === true) {
+    if (before && rawProperty.years === true) {
       report([], 'duplicate-id', `Unexpected second property "${id}", expected an id of its own.`);
       continue;
     }
-    if (!before && one.ask === undefined) {
+    if (!before && rawProperty.ask === undefined) {
       report(
         [],
         'missing-key',
@@ -83,14 +83,14 @@ function readProperties(files: Files, source: Source, raw: Record<string, RawPro
       continue;
     }
     if (before)
-      for (const value of Object.keys(one.values ?? {}))
+      for (const value of Object.keys(rawProperty.values ?? {}))
         if (before.values.has(value))
           report(
             ['values', value],
             'duplicate-id',
             `Unexpected second value "${value}" of ${id}, expected an id of its own.`,
           );
-    const property = propertyOf(id, one);
+    const property = propertyOf(id, rawProperty);
     bank.properties.set(id, before ? withValues(before, property.values) : property);
   }
 }

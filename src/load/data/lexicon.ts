@@ -32,7 +32,7 @@ export function readLexicons(
   known: Known,
   languages?: ReadonlySet<string>,
 ): Map<string, Lexicon> {
-  const found = new Map<string, Builder>();
+  const gathered = new Map<string, Builder>();
   for (const file of roots.flatMap((root) => filesIn(path.join(root, 'provisions', 'lexicon'), '.yaml'))) {
     const language = path.basename(file, '.yaml');
     if (languages && !languages.has(language)) continue;
@@ -45,12 +45,12 @@ export function readLexicons(
         rule: 'file-name',
         message: `Unexpected language "${raw.language}", expected "${language}": the name of the file is its language.`,
       });
-    const builder = found.get(language) ?? new Builder(language);
-    found.set(language, builder);
+    const builder = gathered.get(language) ?? new Builder(language);
+    gathered.set(language, builder);
     reportUnknown(files, source, raw, known);
     builder.add(files, source, raw);
   }
-  return new Map([...found].map(([language, builder]) => [language, builder.lexicon()]));
+  return new Map([...gathered].map(([language, builder]) => [language, builder.lexicon()]));
 }
 
 function reportUnknown(files: Files, source: Source, raw: Raw, { universe, topics, questions }: Known): void {
@@ -127,7 +127,9 @@ class Builder {
       files.report({
         ...source.place(['questions', question, 'terms', n]),
         rule: 'common-term',
-        message: `Unexpected term "${term}" on ${users.size} questions, expected at most ${MOST_QUESTIONS}: it does not tell them apart. Write it under the topic, or with another word beside it.`,
+        message:
+          `Unexpected term "${term}" on ${users.size} questions, expected at most ${MOST_QUESTIONS}: it does ` +
+          'not tell them apart. Write it under the topic, or with another word beside it.',
       });
   }
 

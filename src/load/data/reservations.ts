@@ -78,11 +78,11 @@ export function readReservations(
           `Unexpected end ${raw.until} of a reservation from ${raw.from}, expected a later day.`,
         );
       const requires = (raw.requires ?? []).flatMap(
-        (one, m) =>
+        (requirement, m) =>
           readRequirement(
             rules,
             source,
-            one,
+            requirement,
             [n, 'requires', m],
             counted(`${raw.instrument}:${raw.provision}@${state}`),
           ) ?? [],

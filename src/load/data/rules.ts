@@ -35,7 +35,7 @@ const LAST_YEAR = 2199;
 export class Rules {
   /** the years that the source names */
   readonly years: Years[] = [];
-  readonly constraints = new Constraints((...found) => this.report(...found));
+  readonly constraints = new Constraints((...hit) => this.report(...hit));
 
   constructor(
     private readonly files: Files,
@@ -134,7 +134,7 @@ export class Rules {
         if (question.items === undefined) this.unknownDimension(id, question, path);
         continue;
       }
-      const dimension = question.dimensions.find((one) => one.id === id);
+      const dimension = question.dimensions.find((dimension) => dimension.id === id);
       if (!dimension) {
         this.unknownDimension(id, question, path);
         continue;
@@ -159,20 +159,21 @@ export class Rules {
   }
 
   private unknownDimension(id: string, { id: question, items, dimensions }: Question, path: Path): void {
-    const valid = [...(items === undefined ? [] : ['items']), ...dimensions.map((one) => one.id)];
+    const valid = [...(items === undefined ? [] : ['items']), ...dimensions.map((dimension) => dimension.id)];
     this.report(
       [...path, 'scope', id],
       'unknown-dimension',
-      `${unexpected('dimension', id, valid)} The answer to "${question}" varies by ${valid.length === 0 ? 'nothing' : valid.join(', ')}.`,
+      `${unexpected('dimension', id, valid)} The answer to "${question}" varies by ` +
+        `${valid.length === 0 ? 'nothing' : valid.join(', ')}.`,
       'key',
     );
   }
 
   /** The exceptions that a text allows; a kind that there is none of is reported. */
   allowances(raw: readonly Allowance[] | undefined, path: Path): Allowance[] {
-    return (raw ?? []).map((one, n) => {
-      this.exceptionKind(one.kind, [...path, 'allows', n, 'kind']);
-      return one;
+    return (raw ?? []).map((allowance, n) => {
+      this.exceptionKind(allowance.kind, [...path, 'allows', n, 'kind']);
+      return allowance;
     });
   }
 

@@ -22,8 +22,11 @@ export function stateFault(code: string, mapped: ReadonlySet<string>): string | 
   if (isoCodes().has(code) || mapped.has(code) || FREE.test(code)) return undefined;
   const all = [...mapped, ...isoCodes()];
   // letters that have changed places are the commonest slip
-  const swapped = all.filter((one) => [...one].sort().join() === [...code].sort().join());
-  return `${unexpected('state', code, swapped.length > 0 ? swapped : all)} No state has that code (ISO 3166-1), and the data has none of its own.`;
+  const swapped = all.filter((text) => [...text].sort().join() === [...code].sort().join());
+  return (
+    `${unexpected('state', code, swapped.length > 0 ? swapped : all)} No state has that code (ISO 3166-1), and ` +
+    'the data has none of its own.'
+  );
 }
 
 /** Whether a code is free for made-up states and the data has no such state: likely a slip. */

@@ -42,7 +42,8 @@ export function statusDateFaults(value: (column: Column) => string): [Column, st
       if (date !== '')
         faults.push([
           'how',
-          `Unexpected "none" beside ${date} in "${column}", expected it only where the state has neither signed nor joined.`,
+          `Unexpected "none" beside ${date} in "${column}", expected it only where the state has neither ` +
+            'signed nor joined.',
         ]);
   if (how === 'signature' && deposited !== '')
     faults.push([

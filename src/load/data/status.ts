@@ -80,7 +80,7 @@ function reportHead({ cells, at }: Row, report: Report): boolean {
     report(
       at(0),
       'csv',
-      `Expected the column${missing.length > 1 ? 's' : ''} ${missing.map((one) => `"${one}"`).join(', ')}.`,
+      `Expected the column${missing.length > 1 ? 's' : ''} ${missing.map((kind) => `"${kind}"`).join(', ')}.`,
     );
   return wrong.length === 0 && missing.length === 0;
 }
@@ -100,7 +100,8 @@ function readRow(
     fault(
       Math.min(cells.length, columns.length),
       'csv',
-      `Unexpected row of ${cells.length} cells, expected ${columns.length}. A cell that contains a comma goes in double quotes.`,
+      `Unexpected row of ${cells.length} cells, expected ${columns.length}. A cell that contains a comma ` +
+        'goes in double quotes.',
     );
     return undefined;
   }
@@ -135,7 +136,7 @@ function readRow(
   if (value('source') === '') wrong('source', 'source', 'Expected a source in "source".');
   const how = value('how');
   if (sound)
-    for (const [column, message] of statusDateFaults((one) => lastDay(value(one)) ?? value(one)))
+    for (const [column, message] of statusDateFaults((column) => lastDay(value(column)) ?? value(column)))
       wrong(column, 'date', message);
   if (!sound) return undefined;
   return {
@@ -162,7 +163,7 @@ const noSuch = (state: string, mapped: ReadonlySet<string>): string =>
   `${unexpected(
     'state',
     state,
-    [...mapped].filter((one) => one.startsWith('X')),
+    [...mapped].filter((text) => text.startsWith('X')),
   )} The code is free for made-up states, and the data has none of that code.`;
 
 /** The last day of a month such as 2026-11; undefined for anything else. */

@@ -14,12 +14,12 @@ interface Raw {
  * place of an earlier one.
  */
 export function readValueWords(files: Files, roots: readonly string[]): Map<string, ValueWords> {
-  const found = new Map<string, ValueWords>();
+  const gathered = new Map<string, ValueWords>();
   for (const file of roots.flatMap((root) => filesIn(path.join(root, 'provisions', 'values'), '.yaml'))) {
     const source = files.yaml('values', file);
     if (!source) continue;
     const { months = [], ...raw } = source.data as Raw;
-    found.set(path.basename(file, '.yaml'), { ...raw, months });
+    gathered.set(path.basename(file, '.yaml'), { ...raw, months });
   }
-  return found;
+  return gathered;
 }

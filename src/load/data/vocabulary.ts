@@ -71,7 +71,11 @@ export const allowedBy = (instruments: Iterable<Instrument>): Bank['allowed'] =>
       new Map(
         instrument.provisions.map(({ id, allows, requires }) => [
           id,
-          new Set([...instrument.allows, ...allows, ...requires.flatMap((one) => one.allows)].map(({ kind }) => kind)),
+          new Set(
+            [...instrument.allows, ...allows, ...requires.flatMap((requirement) => requirement.allows)].map(
+              ({ kind }) => kind,
+            ),
+          ),
         ]),
       ),
     ]),
@@ -125,7 +129,7 @@ export function readQuestions(files: Files, file: string, bank: Bank): void {
     };
     for (const [option, contained] of Object.entries(raw.implies ?? {})) {
       check(option, [n, 'implies', option], 'key');
-      contained.forEach((one, m) => check(one, [n, 'implies', option, m]));
+      contained.forEach((text, m) => check(text, [n, 'implies', option, m]));
     }
     const silences = { 'yes-no': ['no'], set: ['no'], choice: [...options.keys()] }[raw.answer as string] ?? [];
     if (raw.silence !== undefined && raw.silence !== 'gap' && !silences.includes(raw.silence))

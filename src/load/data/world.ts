@@ -55,7 +55,7 @@ export function readWorld(
   for (const root of roots)
     if (existsSync(path.join(root, 'concord.yaml'))) files.yaml('workspace', path.join(root, 'concord.yaml'));
   const existing = (...parts: string[]): string[] =>
-    roots.map((root) => path.join(root, ...parts)).filter((one) => existsSync(one));
+    roots.map((root) => path.join(root, ...parts)).filter((text) => existsSync(text));
 
   readItems(files, existing('provisions', 'items.yaml'), bank);
   for (const file of existing('provisions', 'topics.yaml')) readTopics(files, file, bank);
@@ -73,9 +73,9 @@ export function readWorld(
     const file = path.join(folder, 'country.yaml');
     if (!existsSync(file)) continue;
     const name = path.basename(folder);
-    const found = isUnion(file) ? unionFolders : /^[a-z]{3}$/i.test(name) ? folders : undefined;
-    const code = found === folders ? name.toUpperCase() : name;
-    found?.set(code, [...(found.get(code) ?? []), folder]);
+    const gathered = isUnion(file) ? unionFolders : /^[a-z]{3}$/i.test(name) ? folders : undefined;
+    const code = gathered === folders ? name.toUpperCase() : name;
+    gathered?.set(code, [...(gathered.get(code) ?? []), folder]);
   }
   // a state whose folder has faults is told of there
   const codes = new Set(
@@ -93,7 +93,7 @@ export function readWorld(
   const instruments = new Map<string, Instrument>();
   const encoded = existing('provisions', 'instruments')
     .flatMap(foldersIn)
-    .filter((one) => filesIn(one, '.yaml').length > 0);
+    .filter((text) => filesIn(text, '.yaml').length > 0);
   for (const folder of existing('provisions', 'corrections')) corrections.read(files, filesIn(folder, '.yaml'));
   bank.instruments = new Set(encoded.map((folder) => path.basename(folder)));
   for (const folder of encoded) {
@@ -151,8 +151,8 @@ export function readWorld(
 
   const reservations = new Map<string, Reservation[]>();
   for (const folder of existing('countries', 'status'))
-    for (const { state, ...one } of readReservations(files, folder, bank, instruments, undefined, years))
-      reservations.set(state, [...(reservations.get(state) ?? []), one]);
+    for (const { state, ...entry } of readReservations(files, folder, bank, instruments, undefined, years))
+      reservations.set(state, [...(reservations.get(state) ?? []), entry]);
 
   const statuses = new Map<string, Map<string, Status>>();
   for (const file of existing('countries', 'status').flatMap((folder) => filesIn(folder, '.csv'))) {
@@ -163,7 +163,8 @@ export function readWorld(
         line: 1,
         column: 1,
         rule: 'unknown-instrument',
-        message: `${unexpected('instrument', instrument, [...bank.instruments])} The name of the file is the instrument.`,
+        message:
+          unexpected('instrument', instrument, [...bank.instruments]) + ' The name of the file is the instrument.',
       });
     const rows = statuses.get(instrument) ?? new Map<string, Status>();
     for (const row of readStatus(files, file, codes)) rows.set(row.state, row);

@@ -88,7 +88,7 @@ function verify(before: string, after: string, values: unknown, { answers, asks 
     if (at < 0) throw new EditError(`The file cannot be put into style without losing the comment "${comment}".`);
     left.splice(at, 1);
   }
-  const added = left.map((one) => one.replace(/^#\s*/, '')).join(' ');
+  const added = left.map((text) => text.replace(/^#\s*/, '')).join(' ');
   if (added !== '' && ![...expected].some((ask) => added.includes(ask.trim().replace(/\s+/g, ' '))))
     throw new EditError('The file cannot be put into style without adding a comment that is none of ours.');
 }

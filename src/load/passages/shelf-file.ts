@@ -45,7 +45,7 @@ export class ShelfWriter {
 
   /** Writes the indexes, and gives the names of the shelves. */
   finish(): string[] {
-    for (const own of this.open.values()) own.finish();
+    for (const language of this.open.values()) language.finish();
     const names = [...this.open.keys()].sort();
     writeFileSync(path.join(this.folder, 'shelves.json'), JSON.stringify(names));
     return names;

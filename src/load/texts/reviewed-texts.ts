@@ -68,6 +68,8 @@ function keep(folder: string, texts: Iterable<string>): void {
  */
 export function sectionText(law: Law, section: string): string | undefined {
   if (fingerprintOf(law, section) === undefined) return undefined;
-  const found = resolve(law, section);
-  return found.ok ? [found.passage.text, ...found.passage.others.map((other) => other.text)].join('\n') : undefined;
+  const resolved = resolve(law, section);
+  return resolved.ok
+    ? [resolved.passage.text, ...resolved.passage.others.map((other) => other.text)].join('\n')
+    : undefined;
 }

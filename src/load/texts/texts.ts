@@ -28,7 +28,7 @@ export function readText({ roots }: Pick<Loaded, 'roots'>, state: string, law: s
  * folders.
  */
 function textOf(roots: readonly string[], file: string): string {
-  const root = roots.slice(1).find((one) => isWithin(one, file));
+  const root = roots.slice(1).find((root) => isWithin(root, file));
   if (root !== undefined && leadsOut(root, file))
     throw new ImportError('link that leads out of the folder', 'a copy of what it leads to', 'Copy the text.');
   let bytes: Uint8Array;

@@ -9,23 +9,23 @@ const CHOSEN = 'property of items: a choice of values';
 
 type Json = Readonly<Record<string, unknown>>;
 
-const isMap = (one: unknown): one is Json => typeof one === 'object' && one !== null && !Array.isArray(one);
+const isMap = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const markOf = (one: unknown): unknown => (isMap(one) ? one['$comment'] : undefined);
-const isMarked = (one: unknown): boolean => markOf(one) === LISTED || markOf(one) === CHOSEN;
+const markOf = (value: unknown): unknown => (isMap(value) ? value['$comment'] : undefined);
+const isMarked = (value: unknown): boolean => markOf(value) === LISTED || markOf(value) === CHOSEN;
 
 /** A schema that takes these properties of items in the place of those for which it was written. */
 export function withProperties<T>(schema: T, properties: Iterable<Property>): T {
-  const own = [...properties].filter(({ years }) => !years);
-  const visit = (one: unknown): unknown => {
-    if (Array.isArray(one)) return one.map(visit);
-    if (!isMap(one)) return one;
-    const first = Object.values(one).findIndex(isMarked);
-    if (first < 0) return Object.fromEntries(Object.entries(one).map(([key, value]) => [key, visit(value)]));
-    const mark = markOf(Object.values(one)[first]);
+  const theirProperties = [...properties].filter(({ years }) => !years);
+  const visit = (entry: unknown): unknown => {
+    if (Array.isArray(entry)) return entry.map(visit);
+    if (!isMap(entry)) return entry;
+    const first = Object.values(entry).findIndex(isMarked);
+    if (first < 0) return Object.fromEntries(Object.entries(entry).map(([key, value]) => [key, visit(value)]));
+    const mark = markOf(Object.values(entry)[first]);
     return Object.fromEntries(
-      Object.entries(one).flatMap(([key, value], n) => [
-        ...(n === first ? own.map((property) => [property.id, entryOf(property, mark)] as const) : []),
+      Object.entries(entry).flatMap(([key, value], n) => [
+        ...(n === first ? theirProperties.map((property) => [property.id, entryOf(property, mark)] as const) : []),
         ...(isMarked(value) ? [] : [[key, visit(value)] as const]),
       ]),
     );
@@ -71,11 +71,11 @@ export const withValues = (property: Property, values: ReadonlyMap<string, strin
 export function withThoseOf(known: ReadonlyMap<string, Property>, data: unknown): ReadonlyMap<string, Property> {
   const raw = isMap(data) ? data['properties'] : undefined;
   const all = new Map(known);
-  for (const [id, one] of Object.entries(isMap(raw) ? raw : {})) {
-    if (!isMap(one) || (reservedNames.has(id) && one['years'] !== true)) continue;
+  for (const [id, value] of Object.entries(isMap(raw) ? raw : {})) {
+    if (!isMap(value) || (reservedNames.has(id) && value['years'] !== true)) continue;
     const property = propertyOf(id, {
-      ...one,
-      values: (isMap(one['values']) ? one['values'] : {}) as RawProperty['values'],
+      ...value,
+      values: (isMap(value['values']) ? value['values'] : {}) as RawProperty['values'],
     });
     const before = all.get(id);
     all.set(id, before ? withValues(before, property.values) : property);

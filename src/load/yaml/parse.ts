@@ -43,7 +43,8 @@ export function parseYaml(file: string, text: string): { parsed: Parsed } | { pr
   if (size.depth > DEEPEST) return fail(NESTED);
   if (size.values > MOST_VALUES || size.characters > 16 * MOST_CHARACTERS)
     return fail(
-      `Unexpected number of values, expected at most ${MOST_VALUES} with those that aliases (*) repeat. Split the file by topic or article.`,
+      `Unexpected number of values, expected at most ${MOST_VALUES} with those that aliases (*) repeat. ` +
+        'Split the file by topic or article.',
     );
   return { parsed: { data, places: placesOf(tree) } };
 }
@@ -52,7 +53,10 @@ const NESTED = `Unexpected nesting, expected at most ${DEEPEST} levels.`;
 
 function tooLarge(text: string): string | undefined {
   if (text.length > MOST_CHARACTERS)
-    return `Unexpected size of ${text.length} characters, expected at most ${MOST_CHARACTERS}. Split the file by topic or article.`;
+    return (
+      `Unexpected size of ${text.length} characters, expected at most ${MOST_CHARACTERS}. Split the file by ` +
+      'topic or article.'
+    );
   let separators = 0;
   for (const _ of text.matchAll(/[\n,]/g)) separators++;
   return separators > 2 * MOST_VALUES
@@ -67,7 +71,7 @@ function tooDeep(text: string): number | undefined {
     depth = Math.max(0, depth + ('[{'.includes(bracket[0]) ? 1 : -1));
     if (depth > DEEPEST * 4) return text.slice(0, bracket.index).split('\n').length;
   }
-  const indented = text.split('\n').findIndex((one) => /^(?:[ ]{257}|\s*(?:[-?:] ){65})/.test(one));
+  const indented = text.split('\n').findIndex((text) => /^(?:[ ]{257}|\s*(?:[-?:] ){65})/.test(text));
   return indented < 0 ? undefined : indented + 1;
 }
 
@@ -100,7 +104,7 @@ function tabFaults(tree: Tree, text: string): Fault[] {
   return lines.flatMap((line, n): Fault[] => {
     const tab = /^ *\t/.exec(line);
     if (!tab || !faulty.has(n + 1)) return [];
-    const offset = lines.slice(0, n).reduce((sum, one) => sum + one.length + 1, 0) + tab[0].length - 1;
+    const offset = lines.slice(0, n).reduce((sum, line) => sum + line.length + 1, 0) + tab[0].length - 1;
     return [{ message: 'Unexpected tab at the beginning of the line, expected spaces.', offset }];
   });
 }
@@ -124,7 +128,7 @@ function nodeFaults({ document }: Tree): Fault[] {
           message: `${unexpected(
             'alias',
             `*${node.source}`,
-            [...anchors].map((one) => `*${one}`),
+            [...anchors].map((anchor) => `*${anchor}`),
           )} Text that begins with * goes in quotes.`,
           offset,
         });
@@ -132,7 +136,9 @@ function nodeFaults({ document }: Tree): Fault[] {
     }
     if (node.tag !== undefined)
       faults.push({
-        message: `Unexpected tag "${node.tag.slice(0, 80)}", expected a plain value. Text that begins with ! goes in quotes.`,
+        message:
+          `Unexpected tag "${node.tag.slice(0, 80)}", expected a plain value. Text that begins with ! goes in ` +
+          'quotes.',
         offset,
       });
     if (isMap(node)) {

@@ -33,7 +33,11 @@ export function relevant(errors: readonly ErrorObject[], root: Schema): ErrorObj
     const { keyword, instancePath, schemaPath } = error;
     if (keyword === 'if' || keyword === 'propertyNames') return false;
     const shape = shapes.get(instancePath);
-    if (keyword === 'enum' && shape && !(error.schema as unknown[]).some((one) => typeOf(one) === typeOf(error.data)))
+    if (
+      keyword === 'enum' &&
+      shape &&
+      !(error.schema as unknown[]).some((value) => typeOf(value) === typeOf(error.data))
+    )
       return false;
     if (keyword === 'anyOf') return isOfKeys(error) || (shape === error && !typed.has(error));
     if (
@@ -56,7 +60,7 @@ const typeOf = (value: unknown): string => (value === null ? 'null' : Array.isAr
 
 function typesOf(schema: Schema, root: Schema): string[] {
   if (schema.$ref !== undefined) return typesOf(root.$defs?.[schema.$ref.split('/').at(-1)!] ?? {}, root);
-  if (schema.anyOf) return schema.anyOf.flatMap((one) => typesOf(one, root));
+  if (schema.anyOf) return schema.anyOf.flatMap((schema) => typesOf(schema, root));
   if (schema.enum) return schema.enum.map(typeOf);
   return [schema.type ?? []].flat().map((type) => (type === 'integer' ? 'number' : type));
 }
@@ -90,7 +94,9 @@ export function faultOf(error: ErrorObject, path: Path, source: Source): { messa
   if (error.propertyName !== undefined) {
     const name = error.propertyName;
     return {
-      message: `Unexpected key ${JSON.stringify(name.slice(0, 80))}, expected ${patternWords(String(params['pattern']))}.`,
+      message:
+        `Unexpected key ${JSON.stringify(name.slice(0, 80))}, expected ` +
+        `${patternWords(String(params['pattern']))}.`,
       key: name,
     };
   }
@@ -100,7 +106,9 @@ export function faultOf(error: ErrorObject, path: Path, source: Source): { messa
       const key = String(params['additionalProperty']);
       if (FORMER.includes(key))
         return {
-          message: `Unexpected key ${JSON.stringify(key)} of an earlier form, expected none. Bring the workspace to the form of today: concord migrate.`,
+          message:
+            `Unexpected key ${JSON.stringify(key)} of an earlier form, expected none. Bring the workspace to ` +
+            'the form of today: concord migrate.',
           key,
         };
       return { message: unexpected('key', key, Object.keys(parent.properties ?? {})), key };
@@ -121,7 +129,12 @@ export function faultOf(error: ErrorObject, path: Path, source: Source): { messa
     case 'anyOf':
       return {
         message: isOfKeys(error)
-          ? `Expected the key ${(error.schema as Schema[]).map(({ required }) => required!.map((key) => `"${key}"`).join(' and ')).join(' or ')} here.`
+          ? 'Expected the key ' +
+            (error.schema as Schema[])
+              .map(({ required }) => required!.map((key) => `"${key}"`).join(' and '))
+              .join(' or ') +
+            ' ' +
+            'here.'
           : wrongType(error.data, path, source, choiceWords(error.schema as Schema[])),
       };
     case 'pattern':
@@ -146,7 +159,10 @@ export function faultOf(error: ErrorObject, path: Path, source: Source): { messa
 
 function unexpectedWord(path: Path, data: unknown, params: Record<string, unknown>): string {
   const key = [...path].reverse().find((step) => !/^\d+$/.test(String(step)));
-  return `Unexpected ${quote(data)}${key === undefined ? '' : ` for "${String(key)}"`}, ${expected(data, (params['allowedValues'] as unknown[]).map(String))}`;
+  return (
+    `Unexpected ${quote(data)}${key === undefined ? '' : ` for "${String(key)}"`}, ` +
+    `${expected(data, (params['allowedValues'] as unknown[]).map(String))}`
+  );
 }
 
 /** A value as a message shows it: short, and what is not a plain value only by its kind. */
@@ -161,7 +177,10 @@ function shownOf(data: unknown): string {
 /** `cite: 8` and `id: 1.10` are numbers to YAML: what was meant is text, in the form in which it was written. */
 function wrongType(data: unknown, path: Path, source: Source, wanted: string): string {
   if (path.length === 0)
-    return `Unexpected ${data === null ? 'empty file' : shownOf(data)}, expected ${wanted}${wanted === 'a list' ? ' whose entries begin with "- "' : ''}.`;
+    return (
+      `Unexpected ${data === null ? 'empty file' : shownOf(data)}, expected ` +
+      `${wanted}${wanted === 'a list' ? ' whose entries begin with "- "' : ''}.`
+    );
   const plain = typeof data === 'number' || typeof data === 'boolean';
   if (!plain || !/\btext\b/.test(wanted)) return `Unexpected ${shownOf(data)}, expected ${wanted}.`;
   const written = source.written(path) ?? String(data);
@@ -175,7 +194,7 @@ const DATE = 'a date such as 2026-11-02';
 function expectedType({ type, format, pattern, properties }: Schema): string {
   if (format === 'date') return DATE;
   if (pattern?.startsWith('^(?:P') === true) return patternWords(pattern);
-  const words = typeWords([type ?? []].flat().filter((one) => one !== 'null'));
+  const words = typeWords([type ?? []].flat().filter((text) => text !== 'null'));
   return properties === undefined
     ? words
     : `a map with keys such as ${Object.keys(properties)
@@ -201,7 +220,7 @@ const typeWords = (types: readonly string[]): string =>
 
 function choiceWords(shapes: readonly Schema[]): string {
   const words = shapes.map((shape) => {
-    if (shape.enum) return `one of ${shape.enum.map((one) => JSON.stringify(one)).join(', ')}`;
+    if (shape.enum) return `one of ${shape.enum.map((value) => JSON.stringify(value)).join(', ')}`;
     if (shape.const !== undefined) return JSON.stringify(shape.const);
     if (shape.$ref !== undefined) return 'a class of items or a term (text), or a map with "items"';
     return typeWords([shape.type ?? []].flat());

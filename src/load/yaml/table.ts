@@ -57,10 +57,10 @@ function located(text: string, records: readonly { record: string[]; info: { byt
   return records.map(({ record, info }) => {
     const written = bytes.toString('utf8', end, info.bytes);
     const before = /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*/.exec(written)![0];
-    const found = [record, line + linesIn(before), end + Buffer.byteLength(before), info.bytes] as const;
+    const gathered = [record, line + linesIn(before), end + Buffer.byteLength(before), info.bytes] as const;
     end = info.bytes;
     line += linesIn(written);
-    return found;
+    return gathered;
   });
 }
 
@@ -79,7 +79,7 @@ const linesIn = (text: string): number => text.split('\n').length - 1;
 function placeOf({ text, line }: { text: string; line: number }, cell: number): { line: number; column: number } {
   if (cell === 0) return { line, column: 1 };
   const separators = [...text.matchAll(/"(?:[^"]|"")*"|,/g)]
-    .filter(([one]) => one === ',')
+    .filter(([key]) => key === ',')
     .map(({ index }) => index + 1);
   const offset = separators[cell - 1] ?? text.trimEnd().length;
   const before = text.slice(0, offset);

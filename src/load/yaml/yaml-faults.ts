@@ -20,9 +20,15 @@ export function faultText({ code, message }: YAMLError): string {
     case 'BAD_INDENT':
       return 'Unexpected indentation, expected the line to begin in the same column as the lines beside it.';
     case 'BAD_SCALAR_START':
-      return `Unexpected "${message.replace(/^.* /, '')}" at the beginning of a text, expected the whole text in quotes.`;
+      return (
+        `Unexpected "${message.replace(/^.* /, '')}" at the beginning of a text, expected the whole text in ` +
+        'quotes.'
+      );
     case 'BAD_DQ_ESCAPE':
-      return `Unexpected ${message.replace(/^.* /, '')} in double quotes, expected single quotes around a text with a backslash.`;
+      return (
+        `Unexpected ${message.replace(/^.* /, '')} in double quotes, expected single quotes around a text with ` +
+        'a backslash.'
+      );
     case 'MULTIPLE_DOCS':
       return 'Unexpected second document after "---", expected one in each file.';
     case 'KEY_OVER_1024_CHARS':
@@ -32,14 +38,20 @@ export function faultText({ code, message }: YAMLError): string {
         return 'Unexpected quotation mark that nothing closes, expected another one at the end of the text.';
       if (message.startsWith('Implicit map keys')) return `Unexpected line without a colon, ${PAIRS}`;
       if (message.startsWith('Sequence item'))
-        return 'Unexpected line between the entries of a list, expected it to begin with "- " or to be indented further.';
+        return (
+          'Unexpected line between the entries of a list, expected it to begin with "- " or to be indented ' +
+          'further.'
+        );
       break;
     default:
   }
   const text =
     /(?:token in YAML stream|YAML token|extra characters): (.*)$/s.exec(message)?.[1] ??
     /^Unexpected (\S) in/.exec(message)?.[1];
-  return `Unexpected ${text === undefined ? 'text' : JSON.stringify(text.replace(/^"(.*)"$/s, '$1').slice(0, 80))} here, ${PAIRS}`;
+  return (
+    `Unexpected ${text === undefined ? 'text' : JSON.stringify(text.replace(/^"(.*)"$/s, '$1').slice(0, 80))} ` +
+    `here, ${PAIRS}`
+  );
 }
 
 /** Where a quotation begins that nothing closes: the parser itself only notices at its end. */

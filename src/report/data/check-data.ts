@@ -14,6 +14,7 @@ import type { World } from '../../model/world.js';
 import { becauseWords } from '../../words/bonds.js';
 import type { StateWords } from '../../words/state-words.js';
 import { givenWords } from '../../words/words.js';
+import type { Verified } from '../../model/verified.js';
 
 /** What the first page says: what binds, how the law stands, what to mend first. */
 export interface SummaryData {
@@ -71,6 +72,8 @@ export interface RequirementData {
   force: DutyForce;
   severity: Severity;
   unverified?: string;
+  /** who held it against the text of its instrument */
+  verified?: Verified;
   topic: string;
   question: string;
   ask: string;
@@ -157,34 +160,34 @@ export const FIRST = 5;
 /** What the first page of a report says; of the findings those alone that are to be mended first. */
 export function summaryData({ country, asOf, check, stateWords }: Omit<CheckInput, 'world'>): SummaryData {
   // the summary tells which commitments the law was held against
-  const assessed = new Map(check.summary.map((one) => [one.commitment.instrument.id, one]));
+  const assessed = new Map(check.summary.map((tally) => [tally.commitment.instrument.id, tally]));
   const of = (id: string): Assessment[] => check.assessments.filter(({ duty }) => duty.commitment.instrument.id === id);
   const first = firstOf(check.findings, FIRST);
   return {
     state: { iso3: country.iso3, name: country.name, fictional: country.fictional },
     asOf,
-    commitments: check.commitments.map((one) => ({
-      instrument: one.instrument.id,
-      title: one.instrument.title,
-      short: one.instrument.short,
-      force: one.instrument.force,
-      bond: one.bond,
-      binding: one.binding,
-      ...(one.since !== undefined && { since: one.since }),
-      ...(one.from !== undefined && { from: one.from }),
-      confirmed: one.confirmed,
-      because: becauseWords(one),
-      ...(one.status && { source: one.status.source }),
-      reservations: one.reservations.map(({ provision, effect, says, source }) => ({
+    commitments: check.commitments.map((commitment) => ({
+      instrument: commitment.instrument.id,
+      title: commitment.instrument.title,
+      short: commitment.instrument.short,
+      force: commitment.instrument.force,
+      bond: commitment.bond,
+      binding: commitment.binding,
+      ...(commitment.since !== undefined && { since: commitment.since }),
+      ...(commitment.from !== undefined && { from: commitment.from }),
+      confirmed: commitment.confirmed,
+      because: becauseWords(commitment),
+      ...(commitment.status && { source: commitment.status.source }),
+      reservations: commitment.reservations.map(({ provision, effect, says, source }) => ({
         provision,
         effect,
         says,
         source,
       })),
-      assessed: assessed.has(one.instrument.id),
-      counts: countsOf(of(one.instrument.id)),
-      unverified: assessed.get(one.instrument.id)?.unverified ?? 0,
-      uncertain: assessed.get(one.instrument.id)?.uncertain ?? 0,
+      assessed: assessed.has(commitment.instrument.id),
+      counts: countsOf(of(commitment.instrument.id)),
+      unverified: assessed.get(commitment.instrument.id)?.unverified ?? 0,
+      uncertain: assessed.get(commitment.instrument.id)?.uncertain ?? 0,
     })),
     findings: first.map(({ finding }) => findingData(stateWords, finding)),
     first: first.map(({ finding, binding, political, instruments }) => ({
@@ -205,20 +208,20 @@ export function checkData(input: CheckInput): CheckData {
   const answers = new Map<Answer, AnswerData>();
   const told = (answer: Answer): string => (answers.get(answer) ?? keep(answers, answer, stateWords)).id;
   const summary = summaryData(input);
-  const requirements = check.assessments.map((one) => requirementData(stateWords, one, told));
+  const requirements = check.assessments.map((assessment) => requirementData(stateWords, assessment, told));
   return {
     ...summary,
     topics: [...world.topics.values()].flatMap(({ id, name }) => {
-      const own = check.assessments.filter(({ question }) => question.topic === id);
-      if (own.length === 0) return [];
+      const assessments = check.assessments.filter(({ question }) => question.topic === id);
+      if (assessments.length === 0) return [];
       const instruments = summary.commitments.flatMap(({ instrument, assessed }) => {
-        const both = assessed ? own.filter(({ duty }) => duty.commitment.instrument.id === instrument) : [];
+        const both = assessed ? assessments.filter(({ duty }) => duty.commitment.instrument.id === instrument) : [];
         return both.length === 0 ? [] : [{ instrument, counts: countsOf(both) }];
       });
-      return [{ id, name, counts: countsOf(own), instruments }];
+      return [{ id, name, counts: countsOf(assessments), instruments }];
     }),
     requirements,
-    findings: check.findings.map((one) => findingData(stateWords, one)),
+    findings: check.findings.map((finding) => findingData(stateWords, finding)),
     changes: check.changes.map(({ date, answers: ids, laws, requirements: asked }) => ({
       date,
       answers: ids.map(({ id, source }) => (source === NATIONAL ? id : `${source}:${id}`)),
@@ -249,7 +252,7 @@ export const answerRef = (stateWords: StateWords, answer: Answer): string => {
 function keep(answers: Map<Answer, AnswerData>, answer: Answer, stateWords: StateWords): AnswerData {
   const { mapped } = stateWords;
   const law = stateWords.citedAnswer(answer);
-  const layer = mapped.layers(answer.question).find((one) => one.answer === answer);
+  const layer = mapped.layers(answer.question).find((layer) => layer.answer === answer);
   const { all } = mapped.space(answer.question);
   const made: AnswerData = {
     id: answerRef(stateWords, answer),
@@ -287,7 +290,7 @@ function requirementData(
   told: (answer: Answer) => string,
 ): RequirementData {
   const { duty, question, space, possible, parts, verdict, uncertain, does } = assessment;
-  const { id, provision, instrument, short, cite, says, strength, qualified, when, force, unverified, asks } =
+  const { id, provision, instrument, short, cite, says, strength, qualified, when, force, unverified, verified, asks } =
     stateWords.cited(duty);
   return {
     id,
@@ -302,6 +305,7 @@ function requirementData(
     force,
     severity: severityOf(duty),
     ...(unverified !== undefined && { unverified }),
+    ...(verified && { verified }),
     topic: question.topic,
     question: question.id,
     ask: question.ask,

@@ -30,7 +30,7 @@ export interface SectionData {
 /** Gives a check with its sections as plain data, in the order of the laws and their sections. */
 export function correlationData(input: CheckInput, rested: readonly Rested[]): CorrelationData {
   const { stateWords } = input;
-  return { ...checkData(input), sections: rested.map((one) => sectionData(stateWords, one)) };
+  return { ...checkData(input), sections: rested.map((rested) => sectionData(stateWords, rested)) };
 }
 
 function sectionData(stateWords: StateWords, { source, section, places, answers, on, falls }: Rested): SectionData {

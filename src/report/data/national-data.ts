@@ -59,33 +59,39 @@ export function filledForm(form: FormData, data: CheckData, asks: ReadonlyMap<st
   const fields = (form.fields ?? []).map(({ no, field, sources = [], seen, questions = [] }): FieldData => {
     const answers = data.answers
       .filter(({ question }) => questions.includes(question))
-      .map((one) => answerOf(one, asks.get(one.question) ?? one.question));
+      .map((answer) => answerOf(answer, asks.get(answer.question) ?? answer.question));
     return { no, field, sources, seen, answers, results: [], open: !answers.some(({ review }) => review === 'whole') };
   });
   const sections = form.sectioned
     ? (form.sections ?? []).flatMap((section) => {
-        const own = fields.filter(({ no }) => no.split('.')[0] === section.no);
-        return own.length === 0 ? [] : [{ ...section, fields: own }];
+        const theirFields = fields.filter(({ no }) => no.split('.')[0] === section.no);
+        return theirFields.length === 0 ? [] : [{ ...section, fields: theirFields }];
       })
     : [{ no: '', title: '', seen: 'text', fields }];
   return { state: data.state, asOf: data.asOf, form: headOf(form), sections };
 }
 
-/** An account by article: each provision in order, with the requirements on the law, how it stands, and what it says. */
+/**
+ * An account by article: each provision in order, with the requirements on the law, how it stands, and what it says.
+ */
 export function accountByArticle(
   form: FormData,
   data: CheckData,
   instrument: Instrument,
   account: Account | undefined,
 ): NationalData {
-  const answers = new Map(data.answers.map((one) => [one.id, one]));
+  const answers = new Map(data.answers.map((answer) => [answer.id, answer]));
   const fields = instrument.provisions.flatMap((provision) => {
-    const own = data.requirements.filter((one) => one.provision === `${instrument.id}:${provision.id}`);
+    const requirements = data.requirements.filter(
+      (requirement) => requirement.provision === `${instrument.id}:${provision.id}`,
+    );
     const remark = remarkOf(provision, account);
     const parts: (ReportPart | undefined)[] = form.split ? ['binding', 'qualified', 'encouraged'] : [undefined];
-    if (own.length === 0) return remark === undefined ? [] : [fieldOf(provision, undefined, [], answers, remark)];
+    if (requirements.length === 0)
+      return remark === undefined ? [] : [fieldOf(provision, undefined, [], answers, remark)];
     return parts.flatMap((part) => {
-      const inPart = part === undefined ? own : own.filter((one) => partOf(one) === part);
+      const inPart =
+        part === undefined ? requirements : requirements.filter((requirement) => partOf(requirement) === part);
       return inPart.length === 0 ? [] : [fieldOf(provision, part, inPart, answers, remark)];
     });
   });
@@ -124,12 +130,12 @@ function fieldOf(
   known: ReadonlyMap<string, AnswerData>,
   remark: string | undefined,
 ): FieldData {
-  const found = new Map<string, FieldAnswer>();
+  const gathered = new Map<string, FieldAnswer>();
   for (const { parts, ask } of requirements)
     for (const { answer, beside } of parts)
       for (const id of [...(answer === undefined ? [] : [answer]), ...beside])
-        if (known.has(id)) found.set(id, answerOf(known.get(id)!, ask));
-  const answers = [...found.values()];
+        if (known.has(id)) gathered.set(id, answerOf(known.get(id)!, ask));
+  const answers = [...gathered.values()];
   return {
     no: cite,
     field: says,
@@ -143,15 +149,15 @@ function fieldOf(
   };
 }
 
-const answerOf = (one: AnswerData, ask: string): FieldAnswer => ({
+const answerOf = (answer: AnswerData, ask: string): FieldAnswer => ({
   ask,
-  kind: one.kind,
-  value: one.value,
-  ...(one.says !== undefined && { says: one.says }),
-  scope: one.scope,
-  cites: one.cites,
-  evidence: one.evidence,
-  ...(one.unverified !== undefined && { unverified: one.unverified }),
-  review: one.review,
-  ...(one.reviewed && { reviewed: one.reviewed }),
+  kind: answer.kind,
+  value: answer.value,
+  ...(answer.says !== undefined && { says: answer.says }),
+  scope: answer.scope,
+  cites: answer.cites,
+  evidence: answer.evidence,
+  ...(answer.unverified !== undefined && { unverified: answer.unverified }),
+  review: answer.review,
+  ...(answer.reviewed && { reviewed: answer.reviewed }),
 });

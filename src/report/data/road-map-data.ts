@@ -50,33 +50,35 @@ const ACTED_ON: readonly FindingData['kind'][] = [...mendable, 'unseen', 'stale'
 
 /** The findings of weight as actions, in their order, with what was planned of each. */
 export function roadMapData(data: CheckData, planned: ReadonlyMap<string, Planned>): RoadMapData {
-  const found = data.findings.filter(
+  const findings = data.findings.filter(
     ({ id, kind, severity }) => planned.has(id) || (ACTED_ON.includes(kind) && atLeast(severity, 'warning')),
   );
   const known = requirementsBy(data);
   return {
     state: data.state,
     asOf: data.asOf,
-    actions: found.map((one) => {
-      const { measure, status, ...rest } = planned.get(one.id) ?? {};
-      const asked = one.requirements.flatMap((id) => known.get(id) ?? []);
+    actions: findings.map((finding) => {
+      const { measure, status, ...rest } = planned.get(finding.id) ?? {};
+      const asked = finding.requirements.flatMap((id) => known.get(id) ?? []);
       return {
-        finding: one.id,
-        kind: one.kind,
-        severity: one.severity,
-        point: titleOf(one),
-        ...(one.topic !== undefined && { topic: data.topics.find(({ id }) => id === one.topic)?.name ?? one.topic }),
+        finding: finding.id,
+        kind: finding.kind,
+        severity: finding.severity,
+        point: titleOf(finding),
+        ...(finding.topic !== undefined && {
+          topic: data.topics.find(({ id }) => id === finding.topic)?.name ?? finding.topic,
+        }),
         provisions: [...new Set(asked.map(({ short, cite }) => `${short}, ${cite}`))],
         binding: asked.some(({ force }) => force === 'binding'),
-        amendAt: one.amendAt,
-        measure: measure ?? one.mend,
+        amendAt: finding.amendAt,
+        measure: measure ?? finding.mend,
         proposed: measure === undefined,
         status: status ?? 'open',
         ...rest,
       };
     }),
-    settled: [...planned].flatMap(([finding, one]) =>
-      data.findings.some(({ id }) => id === finding) ? [] : [{ finding, ...one }],
+    settled: [...planned].flatMap(([finding, planned]) =>
+      data.findings.some(({ id }) => id === finding) ? [] : [{ finding, ...planned }],
     ),
   };
 }

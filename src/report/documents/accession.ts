@@ -4,6 +4,7 @@ import { addedGroups } from '../../analyse/overlap/accession-groups.js';
 import { say } from '../../words/catalogue.js';
 import { dayWords } from '../../words/dates.js';
 import { addedTitles, resultSigns, strengthWords } from '../../words/kinds.js';
+import { verifiedMark, verifiedNote } from '../../words/verified-words.js';
 import type { accessionRows } from '../accession-text.js';
 import type { Receipt } from '../data/receipt.js';
 import { day, type Sheet } from '../sheet.js';
@@ -71,7 +72,7 @@ export function accessionStudy(data: AccessionData, receipt: Receipt, outline: r
 function summary(data: AccessionData): RootContent[] {
   const asked = data.requirements.filter(({ group }) => group !== 'open');
   const groups = addedGroups.flatMap((group) => {
-    const n = data.requirements.filter((one) => one.group === group).length;
+    const n = data.requirements.filter((requirement) => requirement.group === group).length;
     return n === 0 ? [] : [[paragraph(`${addedTitles[group]}: ${n}`)]];
   });
   return [
@@ -82,7 +83,7 @@ function summary(data: AccessionData): RootContent[] {
         ? say('reports.accession.no-entry')
         : say('reports.accession.entry', { date: dayWords(data.entryIntoForce) }),
     ),
-    ...(data.notices.length > 0 ? [list(data.notices.map((one) => [paragraph(one)]))] : []),
+    ...(data.notices.length > 0 ? [list(data.notices.map((notice) => [paragraph(notice)]))] : []),
     paragraph(
       say('reports.accession.adds', {
         asked: asked.length,
@@ -112,20 +113,21 @@ function calendar({ due }: AccessionData, notes: Notes): RootContent[] {
               { title: column('provision') },
               { title: column('strength') },
             ],
-            rows: due.map((one) => ({
+            rows: due.map((entry) => ({
               cells: [
-                one.date ?? say('reports.accession.no-date'),
-                one.when === undefined ? one.what : `${one.what} (${one.when})`,
-                one.to ?? '',
+                entry.date ?? say('reports.accession.no-date'),
+                entry.when === undefined ? entry.what : `${entry.what} (${entry.when})`,
+                entry.to ?? '',
                 {
                   words: [
-                    one.cite,
-                    ...(one.unverified === undefined
+                    entry.cite,
+                    ...(entry.unverified === undefined
                       ? []
-                      : [notes.refer(say('reports.findings.mark-unverified', { why: one.unverified }))]),
+                      : [notes.refer(say('reports.findings.mark-unverified', { why: entry.unverified }))]),
+                    ...(entry.verified ? [notes.refer(verifiedNote(entry.verified))] : []),
                   ],
                 },
-                [strengthWords[one.strength], ...(one.qualified === undefined ? [] : [one.qualified])].join(', '),
+                [strengthWords[entry.strength], ...(entry.qualified === undefined ? [] : [entry.qualified])].join(', '),
               ],
             })),
           }),
@@ -181,7 +183,7 @@ function declarations({ declarations: made, declarable, madeByOthers }: Accessio
 
 /** Every requirement that is added, by how today's law stands to it. */
 function requirements(data: AccessionData): RootContent[] {
-  const groups = addedGroups.filter((group) => data.requirements.some((one) => one.group === group));
+  const groups = addedGroups.filter((group) => data.requirements.some((requirement) => requirement.group === group));
   return [
     heading(2, say('reports.accession.requirements'), 'requirements'),
     ...groups.flatMap((group): RootContent[] => [
@@ -200,22 +202,26 @@ function requirements(data: AccessionData): RootContent[] {
             { title: say('reports.accession.already'), choose: true },
           ],
           rows: data.requirements
-            .filter((one) => one.group === group)
-            .map((one) => ({
-              id: placeId('requirement', one.id),
+            .filter((requirement) => requirement.group === group)
+            .map((requirement) => ({
+              id: placeId('requirement', requirement.id),
               cells: [
-                one.cite,
-                `${one.says} — ${one.asks}${one.scope.length > 0 ? ` [${one.scope.join(' | ')}]` : ''}`,
-                [strengthWords[one.strength], ...(one.qualified === undefined ? [] : [one.qualified])].join(', '),
+                citeText(requirement),
+                `${requirement.says} — ${requirement.asks}` +
+                  (requirement.scope.length > 0 ? ` [${requirement.scope.join(' | ')}]` : ''),
+                [
+                  strengthWords[requirement.strength],
+                  ...(requirement.qualified === undefined ? [] : [requirement.qualified]),
+                ].join(', '),
                 {
                   words: lines(
-                    one.parts.map(({ result, scope }) => [
+                    requirement.parts.map(({ result, scope }) => [
                       `${resultSigns[result].word}${scope.length > 0 ? `: ${scope.join(' | ')}` : ''}`,
                     ]),
                   ),
                 },
-                [...new Set(one.parts.flatMap(({ law }) => law ?? []))].join('; '),
-                say(one.already ? 'reports.common.yes' : 'reports.common.no'),
+                [...new Set(requirement.parts.flatMap(({ law }) => law ?? []))].join('; '),
+                say(requirement.already ? 'reports.common.yes' : 'reports.common.no'),
               ],
             })),
         }),
@@ -223,6 +229,15 @@ function requirements(data: AccessionData): RootContent[] {
     ]),
   ];
 }
+
+/** Where a requirement stands, with whether it was held against its text, and by whom. */
+const citeText = ({ cite, unverified, verified }: Rows['requirements'][number]): string => {
+  const marks = [
+    ...(unverified === undefined ? [] : [say('reports.common.unverified')]),
+    ...(verified ? [verifiedMark(verified)] : []),
+  ];
+  return marks.length === 0 ? cite : `${cite} (${marks.join('; ')})`;
+};
 
 function conflicts({ conflicts: all }: AccessionData): RootContent[] {
   return [
@@ -233,7 +248,8 @@ function conflicts({ conflicts: all }: AccessionData): RootContent[] {
           list(
             all.map(({ between, scope }) => [
               paragraph(
-                `${between.map(({ short, cite, asks }) => `${short}, ${cite}: ${asks}`).join(' ⚡ ')}${scope.length > 0 ? ` [${scope.join(' | ')}]` : ''}`,
+                between.map(({ short, cite, asks }) => `${short}, ${cite}: ${asks}`).join(' ⚡ ') +
+                  (scope.length > 0 ? ` [${scope.join(' | ')}]` : ''),
               ),
             ]),
           ),
@@ -260,13 +276,13 @@ function floors({ floors: all }: AccessionData): RootContent[] {
                 { title: say('reports.accession.after'), share: 2 },
                 { title: column('asked-by'), share: 1 },
               ],
-              rows: all.map((one) => ({
+              rows: all.map((entry) => ({
                 cells: [
-                  one.ask,
-                  one.scope.join(' | '),
-                  one.before ?? say('reports.accession.nothing'),
-                  one.after,
-                  one.setBy.join('; '),
+                  entry.ask,
+                  entry.scope.join(' | '),
+                  entry.before ?? say('reports.accession.nothing'),
+                  entry.after,
+                  entry.setBy.join('; '),
                 ],
               })),
             }),
@@ -291,21 +307,26 @@ function requirementSheet(data: AccessionData): Sheet {
       { key: 'sections', title: column('sections'), width: 40 },
       { key: 'already', title: say('reports.accession.already'), width: 10 },
       { key: 'unverified', title: column('unverified'), width: 30 },
+      { key: 'verified', title: column('verified'), width: 30 },
     ],
-    rows: data.requirements.map((one) => [
-      one.id,
-      addedTitles[one.group],
-      data.topics.find(({ id }) => id === one.topic)?.name ?? one.topic,
-      one.cite,
-      one.says,
-      one.asks,
-      [strengthWords[one.strength], ...(one.qualified === undefined ? [] : [one.qualified])].join(', '),
-      one.parts
+    rows: data.requirements.map((requirement) => [
+      requirement.id,
+      addedTitles[requirement.group],
+      data.topics.find(({ id }) => id === requirement.topic)?.name ?? requirement.topic,
+      requirement.cite,
+      requirement.says,
+      requirement.asks,
+      [
+        strengthWords[requirement.strength],
+        ...(requirement.qualified === undefined ? [] : [requirement.qualified]),
+      ].join(', '),
+      requirement.parts
         .map(({ result, scope }) => `${resultSigns[result].word}${scope.length > 0 ? `: ${scope.join(' | ')}` : ''}`)
         .join(' / '),
-      [...new Set(one.parts.flatMap(({ law }) => law ?? []))].join('; '),
-      one.already,
-      one.unverified,
+      [...new Set(requirement.parts.flatMap(({ law }) => law ?? []))].join('; '),
+      requirement.already,
+      requirement.unverified,
+      requirement.verified && verifiedNote(requirement.verified),
     ]),
   };
 }
@@ -320,7 +341,7 @@ const calendarSheet = ({ due }: AccessionData): Sheet => ({
     { key: 'provision', title: column('provision'), width: 16 },
     { key: 'strength', title: column('strength'), width: 14 },
   ],
-  rows: due.map((one) => [day(one.date), one.what, one.to, one.cite, strengthWords[one.strength]]),
+  rows: due.map((entry) => [day(entry.date), entry.what, entry.to, entry.cite, strengthWords[entry.strength]]),
 });
 
 const floorSheet = ({ floors: all }: AccessionData): Sheet => ({
@@ -333,5 +354,5 @@ const floorSheet = ({ floors: all }: AccessionData): Sheet => ({
     { key: 'after', title: say('reports.accession.after'), width: 40 },
     { key: 'by', title: column('asked-by'), width: 40 },
   ],
-  rows: all.map((one) => [one.ask, one.scope.join(' | '), one.before, one.after, one.setBy.join('; ')]),
+  rows: all.map((entry) => [entry.ask, entry.scope.join(' | '), entry.before, entry.after, entry.setBy.join('; ')]),
 });

@@ -5,27 +5,32 @@ import { requirementsBy } from './labels.js';
 
 /** The findings of weight at the places of the files where the answers stand. */
 export const checkMarks = (data: CheckData): Mark[] =>
-  data.findings.flatMap((one): Mark[] => {
-    if (one.severity === 'info') return [];
+  data.findings.flatMap((finding): Mark[] => {
+    if (finding.severity === 'info') return [];
     const askedBy = [
       ...new Set(
-        one.requirements.flatMap((id) => {
-          const found = requirementsBy(data).get(id);
-          return found ? [`${found.short}, ${found.cite}`] : [];
+        finding.requirements.flatMap((id) => {
+          const requirement = requirementsBy(data).get(id);
+          return requirement ? [`${requirement.short}, ${requirement.cite}`] : [];
         }),
       ),
     ];
     return [
       {
-        rule: one.kind,
-        id: one.id,
-        level: one.severity,
-        message: [`${kindSigns[one.kind].word}: ${one.message}`, one.ask ?? '', askedBy.join('; '), one.mend]
+        rule: finding.kind,
+        id: finding.id,
+        level: finding.severity,
+        message: [
+          `${kindSigns[finding.kind].word}: ${finding.message}`,
+          finding.ask ?? '',
+          askedBy.join('; '),
+          finding.mend,
+        ]
           .filter((text) => text !== '')
           .join('\n'),
-        file: one.place.file,
-        line: one.place.line,
-        column: one.place.column,
+        file: finding.place.file,
+        line: finding.place.line,
+        column: finding.place.column,
       },
     ];
   });

@@ -1,5 +1,6 @@
 import { exceptionWords, forceNames, kindSigns, resultSigns, severitySigns, verdictSigns } from '../../words/kinds.js';
 import { say } from '../../words/catalogue.js';
+import { verifiedNote } from '../../words/verified-words.js';
 import type { CheckData, PartData, RequirementData } from '../data/check-data.js';
 import type { Receipt } from '../data/receipt.js';
 import { day, type Cell, type Sheet } from '../sheet.js';
@@ -40,48 +41,55 @@ const REQUIREMENT_COLUMNS = [
 ] as const;
 
 /** Every part of every requirement, one row each: what is asked, how the law stands, where, and who reviewed it. */
-export function requirementSheet(data: CheckData, own: readonly RequirementData[] = data.requirements): Sheet {
+export function requirementSheet(data: CheckData, requirements: readonly RequirementData[] = data.requirements): Sheet {
   return {
     id: 'requirements',
     title: column('requirements'),
     columns: columns(REQUIREMENT_COLUMNS),
-    rows: own.flatMap((one) =>
-      (one.parts.length === 0 ? [undefined] : one.parts).map((part) => requirementRow(data, one, part)),
+    rows: requirements.flatMap((requirement) =>
+      (requirement.parts.length === 0 ? [undefined] : requirement.parts).map((part) =>
+        requirementRow(data, requirement, part),
+      ),
     ),
   };
 }
 
-function requirementRow(data: CheckData, one: RequirementData, part: PartData | undefined): Cell[] {
+function requirementRow(data: CheckData, requirement: RequirementData, part: PartData | undefined): Cell[] {
   const known = answersBy(data);
   const answers = [...(part?.answer === undefined ? [] : [part.answer]), ...(part?.beside ?? [])].flatMap(
     (id) => known.get(id) ?? [],
   );
   const first = answers[0];
   return [
-    one.id,
-    data.topics.find(({ id }) => id === one.topic)?.name ?? one.topic,
-    one.short,
-    one.cite,
-    one.says,
-    strengthText(one),
-    severitySigns[one.severity].word,
-    one.ask,
-    one.asks,
-    verdictSigns[one.result].word,
+    requirement.id,
+    data.topics.find(({ id }) => id === requirement.topic)?.name ?? requirement.topic,
+    requirement.short,
+    requirement.cite,
+    requirement.says,
+    strengthText(requirement),
+    severitySigns[requirement.severity].word,
+    requirement.ask,
+    requirement.asks,
+    verdictSigns[requirement.result].word,
     part ? resultSigns[part.result].word : undefined,
-    (part && part.scope.length > 0 ? part.scope : one.scope).join(' | ') || say('reports.common.all'),
+    (part && part.scope.length > 0 ? part.scope : requirement.scope).join(' | ') || say('reports.common.all'),
     answers.map(whereText).join('; '),
     answers.map(({ says, value }) => says ?? value).join(' / '),
     (part?.exceptions ?? [])
       .map(({ says, cites, cause }) => `${says} (${[...cites, exceptionWords[cause]].join('; ')})`)
       .join(' / '),
-    [...(part?.term === undefined ? [] : [part.term]), ...answers.flatMap(({ note }) => note ?? [])].join(' / '),
+    [
+      ...(part?.term === undefined ? [] : [part.term]),
+      ...(requirement.verified ? [verifiedNote(requirement.verified)] : []),
+      ...answers.flatMap(({ note }) => note ?? []),
+    ].join(' / '),
     first?.reviewed?.by,
     day(first?.reviewed?.on),
     first?.checked ? `${first.checked.by}, ${first.checked.on}` : undefined,
-    [...(one.unverified === undefined ? [] : [one.unverified]), ...answers.flatMap((a) => a.unverified ?? [])].join(
-      ' / ',
-    ),
+    [
+      ...(requirement.unverified === undefined ? [] : [requirement.unverified]),
+      ...answers.flatMap((a) => a.unverified ?? []),
+    ].join(' / '),
   ];
 }
 
@@ -146,22 +154,22 @@ export const commitmentSheet = (data: CheckData): Sheet => ({
       ['confirmed', 10],
       ['asks', 10],
     ]),
-    ...counted.map((one) => ({ key: one, title: verdictSigns[one].word, width: 10 })),
+    ...counted.map((kind) => ({ key: kind, title: verdictSigns[kind].word, width: 10 })),
     ...columns([['unverified', 10]]),
   ],
-  rows: data.commitments.map((one) => [
-    one.instrument,
-    one.short,
-    one.title,
-    forceNames[one.force].brief,
-    bondText(one),
-    dayOrText(one.since ?? one.from),
-    one.because,
-    one.source,
-    one.confirmed,
-    asked(one.counts),
-    ...counted.map((result) => one.counts[result]),
-    one.unverified,
+  rows: data.commitments.map((commitment) => [
+    commitment.instrument,
+    commitment.short,
+    commitment.title,
+    forceNames[commitment.force].brief,
+    bondText(commitment),
+    dayOrText(commitment.since ?? commitment.from),
+    commitment.because,
+    commitment.source,
+    commitment.confirmed,
+    asked(commitment.counts),
+    ...counted.map((result) => commitment.counts[result]),
+    commitment.unverified,
   ]),
 });
 
@@ -189,27 +197,27 @@ export function findingSheet(data: CheckData): Sheet {
       ['mend', 60],
       ['place', 40],
     ]),
-    rows: data.findings.map((one) => [
-      one.id,
-      severitySigns[one.severity].word,
-      kindSigns[one.kind].word,
-      data.topics.find(({ id }) => id === one.topic)?.name,
-      one.ask,
-      one.scope.join(' | '),
-      one.requirements
+    rows: data.findings.map((finding) => [
+      finding.id,
+      severitySigns[finding.severity].word,
+      kindSigns[finding.kind].word,
+      data.topics.find(({ id }) => id === finding.topic)?.name,
+      finding.ask,
+      finding.scope.join(' | '),
+      finding.requirements
         .flatMap((id) => {
-          const found = known.get(id);
-          return found ? [`${found.short}, ${found.cite}`] : [];
+          const requirement = known.get(id);
+          return requirement ? [`${requirement.short}, ${requirement.cite}`] : [];
         })
         .join('; '),
-      one.message,
-      one.exceptions
+      finding.message,
+      finding.exceptions
         .map(({ says, cites, cause }) => `${says} (${[...cites, exceptionWords[cause]].join('; ')})`)
         .join(' / '),
-      one.law.flatMap(({ cites }) => cites).join('; '),
-      one.law.map(({ says }) => says).join(' / '),
-      one.mend,
-      `${one.place.file}:${one.place.line}`,
+      finding.law.flatMap(({ cites }) => cites).join('; '),
+      finding.law.map(({ says }) => says).join(' / '),
+      finding.mend,
+      `${finding.place.file}:${finding.place.line}`,
     ]),
   };
 }
@@ -234,21 +242,21 @@ export const answerSheet = (data: CheckData): Sheet => ({
     ['checked', 24],
     ['place', 40],
   ]),
-  rows: data.answers.map((one) => [
-    one.id,
-    one.question,
-    one.value,
-    one.scope.join(' | '),
-    one.says,
-    whereText(one),
-    one.exceptions.map(({ says, cites }) => `${says} (${cites.join('; ')})`).join(' / '),
-    one.note,
-    one.unverified,
-    one.review,
-    one.reviewed?.by,
-    day(one.reviewed?.on),
-    one.checked ? `${one.checked.by}, ${one.checked.on}` : undefined,
-    `${one.place.file}:${one.place.line}`,
+  rows: data.answers.map((answer) => [
+    answer.id,
+    answer.question,
+    answer.value,
+    answer.scope.join(' | '),
+    answer.says,
+    whereText(answer),
+    answer.exceptions.map(({ says, cites }) => `${says} (${cites.join('; ')})`).join(' / '),
+    answer.note,
+    answer.unverified,
+    answer.review,
+    answer.reviewed?.by,
+    day(answer.reviewed?.on),
+    answer.checked ? `${answer.checked.by}, ${answer.checked.on}` : undefined,
+    `${answer.place.file}:${answer.place.line}`,
   ]),
 });
 
@@ -290,19 +298,19 @@ export function receiptSheets({ version, schema, command, asOf, data, laws, revi
         row('command', command),
         row('as-of', day(asOf)),
         row('data', data.sha256),
-        ...laws.map((one): Cell[] => [
-          one.source === 'national' ? one.law : `${one.source}:${one.law}`,
-          one.title,
-          dayOrText(one.date),
-          one.status,
-          one.text ?? one.prints?.sha256,
+        ...laws.map((law): Cell[] => [
+          law.source === 'national' ? law.law : `${law.source}:${law.law}`,
+          law.title,
+          dayOrText(law.date),
+          law.status,
+          law.text ?? law.prints?.sha256,
         ]),
-        ...reviewers.map((one): Cell[] => [
+        ...reviewers.map((reviewer): Cell[] => [
           say('reports.receipt.reviewers'),
-          one.name,
-          dayOrText(one.last),
+          reviewer.name,
+          dayOrText(reviewer.last),
           undefined,
-          `${one.reviewed} / ${one.checked}`,
+          `${reviewer.reviewed} / ${reviewer.checked}`,
         ]),
       ],
     },

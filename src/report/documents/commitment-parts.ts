@@ -20,8 +20,8 @@ import { asked, bondText, column, counted, total } from './labels.js';
 /** What binds the state: each instrument with its bond, its date and what that rests on. */
 export function commitments(data: CheckData, notes: Notes): RootContent[] {
   const told = data.commitments.filter(({ assessed, binding, bond }) => assessed || binding || bond === 'unknown');
-  const others = data.commitments.filter((one) => !told.includes(one));
-  const reservations = told.flatMap(({ short, reservations: own }) => own.map((one) => ({ short, ...one })));
+  const others = data.commitments.filter((commitment) => !told.includes(commitment));
+  const reservations = told.flatMap(({ short, reservations: own }) => own.map((entry) => ({ short, ...entry })));
   return [
     heading(2, say('reports.part.commitments'), 'commitments'),
     paragraph(say('reports.commitments.intro', { state: data.state.name, date: dayWords(data.asOf) })),
@@ -35,14 +35,14 @@ export function commitments(data: CheckData, notes: Notes): RootContent[] {
         { title: column('since') },
         { title: column('because'), share: 2 },
       ],
-      rows: told.map((one) => ({
-        id: placeId('instrument', one.instrument),
+      rows: told.map((commitment) => ({
+        id: placeId('instrument', commitment.instrument),
         cells: [
-          one.title,
-          forceNames[one.force].brief,
-          bondText(one),
-          one.since ?? one.from ?? '',
-          because(one, notes),
+          commitment.title,
+          forceNames[commitment.force].brief,
+          bondText(commitment),
+          commitment.since ?? commitment.from ?? '',
+          because(commitment, notes),
         ],
       })),
     }),
@@ -70,7 +70,7 @@ const because = ({ because: told, source }: CommitmentData, notes: Notes): CellL
 export function standing(data: CheckData): RootContent[] {
   const shown = data.commitments.filter(({ assessed }) => assessed);
   const sum = total(shown.map(({ counts }) => counts));
-  const results = counted.filter((one) => sum[one] > 0);
+  const results = counted.filter((kind) => sum[kind] > 0);
   const countTable = (
     id: string,
     caption: string,
@@ -85,10 +85,10 @@ export function standing(data: CheckData): RootContent[] {
         columns: [
           { title: first, share: 3 },
           { title: column('asks'), right: true },
-          ...results.map((one) => ({ title: verdictSigns[one].word, right: true })),
+          ...results.map((result) => ({ title: verdictSigns[result].word, right: true })),
         ],
         rows: [...rows, { id: 'total', name: say('reports.common.total'), counts: sum }].map(({ name, counts }) => ({
-          cells: [name, asked(counts), ...results.map((one) => counts[one])],
+          cells: [name, asked(counts), ...results.map((result) => counts[result])],
         })),
       }),
     );
@@ -112,7 +112,7 @@ export function heatMap({ commitments: all, topics }: CheckData): ChartNode {
   const rows = topics.map(({ name, instruments }) => ({
     label: name,
     cells: shown.map(({ instrument }) => {
-      const own = instruments.find((one) => one.instrument === instrument);
+      const own = instruments.find((entry) => entry.instrument === instrument);
       if (!own || asked(own.counts) === 0) return undefined;
       const { sign, tone } = verdictSigns[verdictOn(own.counts)];
       return { tone, sign, words: `${own.counts.met}/${asked(own.counts)}` };

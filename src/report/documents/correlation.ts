@@ -1,6 +1,7 @@
 import type { BlockContent, RootContent } from 'mdast';
 import { listWords, say } from '../../words/catalogue.js';
 import { exceptionWords, resultSigns, verdictSigns } from '../../words/kinds.js';
+import { verifiedNote } from '../../words/verified-words.js';
 import type { AnswerData, RequirementData } from '../data/check-data.js';
 import type { CorrelationData, SectionData } from '../data/correlation-data.js';
 import type { Receipt } from '../data/receipt.js';
@@ -61,10 +62,10 @@ export function correlation(data: CorrelationData, receipt: Receipt, outline: re
     table: requirementSheet(data),
     sheets: [
       ...data.commitments.flatMap(({ instrument, short }): Sheet[] => {
-        const own = data.requirements.filter((one) => one.instrument === instrument);
-        return own.length === 0
+        const requirements = data.requirements.filter((requirement) => requirement.instrument === instrument);
+        return requirements.length === 0
           ? []
-          : [{ ...requirementSheet(data, own), id: `provisions-${instrument}`, title: short }];
+          : [{ ...requirementSheet(data, requirements), id: `provisions-${instrument}`, title: short }];
       }),
       sectionSheet(data),
       ...missingSheets(data),
@@ -80,8 +81,8 @@ function byProvision(data: CorrelationData): RootContent[] {
   return [
     heading(2, say('reports.part.by-provision'), 'by-provision'),
     ...data.commitments.flatMap(({ instrument, short, title }): RootContent[] => {
-      const own = data.requirements.filter((one) => one.instrument === instrument);
-      if (own.length === 0) return [];
+      const requirements = data.requirements.filter((requirement) => requirement.instrument === instrument);
+      if (requirements.length === 0) return [];
       return [
         heading(3, title, placeId('provisions', instrument)),
         sideways(
@@ -98,7 +99,7 @@ function byProvision(data: CorrelationData): RootContent[] {
               { title: column('result'), choose: true },
               { title: column('remark'), share: 2 },
             ],
-            rows: own.map((one) => provisionRow(data, one)),
+            rows: requirements.map((requirement) => provisionRow(data, requirement)),
           }),
         ),
       ];
@@ -108,20 +109,21 @@ function byProvision(data: CorrelationData): RootContent[] {
 
 function provisionRow(
   data: CorrelationData,
-  one: RequirementData,
+  requirement: RequirementData,
 ): { id: string; cells: Parameters<typeof table>[0]['rows'][number]['cells'] } {
-  const answers = answersOf(data, one);
-  const asks = `${one.ask} — ${one.asks}${one.scope.length > 0 ? ` [${one.scope.join(' | ')}]` : ''}`;
+  const answers = answersOf(data, requirement);
+  const scope = requirement.scope.length > 0 ? ` [${requirement.scope.join(' | ')}]` : '';
+  const asks = `${requirement.ask} — ${requirement.asks}${scope}`;
   return {
-    id: placeId('requirement', one.id),
+    id: placeId('requirement', requirement.id),
     cells: [
-      one.cite,
+      requirement.cite,
       asks,
-      strengthText(one),
+      strengthText(requirement),
       { words: lines(answers.length === 0 ? [['—']] : answers.map((answer) => [placeWords(answer)])) },
       { words: lines(answers.length === 0 ? [[say('reports.correlation.not-answered')]] : answers.map(saysWords)) },
-      { ...resultCell(one), reasons: reasonsOf(data, one) },
-      { words: lines(remarksOf(one, answers).map((text) => [text])) },
+      { ...resultCell(requirement), reasons: reasonsOf(data, requirement) },
+      { words: lines(remarksOf(requirement, answers).map((text) => [text])) },
     ],
   };
 }
@@ -129,26 +131,32 @@ function provisionRow(
 const placeWords = (answer: AnswerData): string => whereText(answer) || say('reports.correlation.nothing');
 
 const saysWords = (answer: AnswerData): Words[] => [
-  `${answer.kind === 'silent' ? `${say('reports.correlation.silent')}${answer.says === undefined ? '' : ': '}` : ''}${answer.says ?? (answer.kind === 'silent' ? '' : answer.value)}`,
+  (answer.kind === 'silent' ? `${say('reports.correlation.silent')}${answer.says === undefined ? '' : ': '}` : '') +
+    `${answer.says ?? (answer.kind === 'silent' ? '' : answer.value)}`,
 ];
 
 /** What a reader has to know beside the result: which parts stand otherwise, exceptions, marks. */
-const remarksOf = (one: RequirementData, answers: readonly AnswerData[]): string[] => [
-  ...(one.parts.length > 1 || one.parts.some(({ scope }) => scope.length > 0) ? one.parts.map(partText) : []),
-  ...one.parts.flatMap(({ exceptions }) =>
+const remarksOf = (requirement: RequirementData, answers: readonly AnswerData[]): string[] => [
+  ...(requirement.parts.length > 1 || requirement.parts.some(({ scope }) => scope.length > 0)
+    ? requirement.parts.map(partText)
+    : []),
+  ...requirement.parts.flatMap(({ exceptions }) =>
     exceptions.map(({ says, cites, cause }) => `${says} (${[...cites, exceptionWords[cause]].join('; ')})`),
   ),
-  ...(one.unverified === undefined ? [] : [say('reports.findings.mark-unverified', { why: one.unverified })]),
+  ...(requirement.unverified === undefined
+    ? []
+    : [say('reports.findings.mark-unverified', { why: requirement.unverified })]),
+  ...(requirement.verified ? [verifiedNote(requirement.verified)] : []),
   ...new Set(answers.flatMap(answerMarks)),
 ];
 
 /** Why a requirement has its result, part by part, down to the answer and its reviewer. */
-function reasonsOf(data: CorrelationData, one: RequirementData): BlockContent[] {
+function reasonsOf(data: CorrelationData, requirement: RequirementData): BlockContent[] {
   const known = answersBy(data);
   return [
-    paragraph(one.says),
+    paragraph(requirement.says),
     list(
-      one.parts.map((part): BlockContent[] => {
+      requirement.parts.map((part): BlockContent[] => {
         const answer = part.answer === undefined ? undefined : known.get(part.answer);
         return [
           paragraph(`${resultSigns[part.result].sign} ${partText(part)}`),
@@ -166,10 +174,10 @@ const trail = (text: string): string => (text === '' ? '' : ` (${text})`);
 /** Section by section: what rests on it, and what falls if it is repealed. */
 function bySection(data: CorrelationData): RootContent[] {
   const laws = new Map<string, SectionData[]>();
-  for (const one of data.sections) laws.set(one.lawName, [...(laws.get(one.lawName) ?? []), one]);
+  for (const section of data.sections) laws.set(section.lawName, [...(laws.get(section.lawName) ?? []), section]);
   return [
     heading(2, say('reports.part.by-section'), 'by-section'),
-    ...[...laws].flatMap(([law, own]): RootContent[] => [
+    ...[...laws].flatMap(([law, sections]): RootContent[] => [
       heading(3, law, placeId('sections', law)),
       sideways(
         table({
@@ -182,7 +190,7 @@ function bySection(data: CorrelationData): RootContent[] {
             { title: column('rests'), share: 3 },
             { title: column('falls'), share: 3 },
           ],
-          rows: own.map((one) => sectionRow(data, one)),
+          rows: sections.map((section) => sectionRow(data, section)),
         }),
       ),
     ]),
@@ -225,16 +233,16 @@ const citeOf = ({ short, cite }: RequirementData): string => `${short}, ${cite}`
 /** "Firearms Protocol, Art. 7 and Art. 8", a line an instrument, each leading to its row. */
 function byInstrument(requirements: readonly RequirementData[]): ReturnType<typeof lines> {
   const groups = new Map<string, RequirementData[]>();
-  for (const one of requirements) {
-    const group = groups.get(one.short) ?? groups.set(one.short, []).get(one.short)!;
-    if (!group.some(({ cite }) => cite === one.cite)) group.push(one);
+  for (const requirement of requirements) {
+    const group = groups.get(requirement.short) ?? groups.set(requirement.short, []).get(requirement.short)!;
+    if (!group.some(({ cite }) => cite === requirement.cite)) group.push(requirement);
   }
   return lines(
     [...groups].map(([short, all]): Words[] => [
       `${short}, `,
-      ...all.flatMap((one, n): Words[] => [
+      ...all.flatMap((requirement, n): Words[] => [
         ...(n > 0 ? [', '] : []),
-        toPlace(placeId('requirement', one.id), one.cite),
+        toPlace(placeId('requirement', requirement.id), requirement.cite),
       ]),
     ]),
   );
@@ -249,12 +257,12 @@ function sectionSheet(data: CorrelationData): Sheet {
     id: 'sections',
     title: say('reports.part.by-section'),
     columns: titles.map((key) => ({ key, title: column(key), width: widths[key] })),
-    rows: data.sections.map((one): Cell[] => [
-      one.lawName,
-      one.cite,
-      [...new Set(one.answers.flatMap((id) => known.get(id)?.says ?? known.get(id)?.value ?? []))].join(' / '),
-      listWords([...new Set(one.requirements.map((id) => citeOf(asked.get(id)!)))]),
-      one.falls
+    rows: data.sections.map((section): Cell[] => [
+      section.lawName,
+      section.cite,
+      [...new Set(section.answers.flatMap((id) => known.get(id)?.says ?? known.get(id)?.value ?? []))].join(' / '),
+      listWords([...new Set(section.requirements.map((id) => citeOf(asked.get(id)!)))]),
+      section.falls
         .map(({ requirement, before, after }) =>
           say('reports.correlation.falls', {
             cite: citeOf(asked.get(requirement)!),
@@ -263,8 +271,8 @@ function sectionSheet(data: CorrelationData): Sheet {
           }),
         )
         .join('; '),
-      one.falls.length,
-      one.section,
+      section.falls.length,
+      section.section,
     ]),
   };
 }

@@ -2,6 +2,7 @@ import type { BlockContent, RootContent } from 'mdast';
 import { atLeast } from '../../analyse/assess/findings.js';
 import { listWords, say } from '../../words/catalogue.js';
 import { exceptionWords, kindSigns } from '../../words/kinds.js';
+import { verifiedMark, verifiedNote } from '../../words/verified-words.js';
 import type { AnswerData, CheckData, FindingData, RequirementData } from '../data/check-data.js';
 import { heading, list, paragraph, placeId, sideways, strong, table, type Notes, type Words } from '../tree.js';
 import { titleOf } from './summary.js';
@@ -25,18 +26,18 @@ function groupOf({ kind, question, topic }: FindingData): string {
 export function findings(data: CheckData, notes: Notes): RootContent[] {
   const written = data.findings.filter(isWritten);
   const groups = new Map<string, FindingData[]>();
-  for (const one of written) groups.set(groupOf(one), [...(groups.get(groupOf(one)) ?? []), one]);
+  for (const finding of written) groups.set(groupOf(finding), [...(groups.get(groupOf(finding)) ?? []), finding]);
   const order = ['terms', 'exceptions', ...data.topics.map(({ id }) => id), 'unseen'];
   const place = (key: string): number => (order.includes(key) ? order.indexOf(key) : order.length);
-  const others = data.findings.filter((one) => !isWritten(one) && !ELSEWHERE.includes(one.kind)).length;
+  const others = data.findings.filter((finding) => !isWritten(finding) && !ELSEWHERE.includes(finding.kind)).length;
   return [
     heading(2, say('reports.part.findings'), 'findings'),
     paragraph(say(written.length === 0 ? 'reports.findings.none' : 'reports.findings.intro')),
     ...[...groups]
       .sort(([a], [b]) => place(a) - place(b))
-      .flatMap(([key, own], n) => [
+      .flatMap(([key, findings], n) => [
         heading(3, `${n + 1}. ${groupName(data, key)}`, placeId('topic', key)),
-        ...own.flatMap((one, m) => entry(data, one, `${n + 1}.${m + 1}`, notes)),
+        ...findings.flatMap((finding, m) => entry(data, finding, `${n + 1}.${m + 1}`, notes)),
       ]),
     ...(others > 0 ? [paragraph(say('reports.findings.others', { n: others }))] : []),
   ];
@@ -75,11 +76,11 @@ export function entry(
     ...(exceptions.length > 0
       ? [
           list(
-            exceptions.map((one): BlockContent[] => [
+            exceptions.map((exception): BlockContent[] => [
               paragraph(
                 label('exception'),
-                `${one.says} [${exceptionWords[one.cause]}]`,
-                notes.refer(one.cites.join('; ')),
+                `${exception.says} [${exceptionWords[exception.cause]}]`,
+                notes.refer(exception.cites.join('; ')),
               ),
             ]),
           ),
@@ -94,53 +95,60 @@ export function entry(
 function askers(data: CheckData, { requirements }: FindingData, notes: Notes): Words[] {
   const groups = new Map<string, { short: string; marks: string; all: RequirementData[] }>();
   for (const id of requirements) {
-    const one = requirementsBy(data).get(id);
-    if (!one) continue;
-    const marks = marksOf(one);
-    const key = `${one.short}|${marks}`;
-    const group = groups.get(key) ?? { short: one.short, marks, all: [] };
+    const requirement = requirementsBy(data).get(id);
+    if (!requirement) continue;
+    const marks = marksOf(requirement);
+    const key = `${requirement.short}|${marks}`;
+    const group = groups.get(key) ?? { short: requirement.short, marks, all: [] };
     groups.set(key, group);
-    if (!group.all.some(({ cite }) => cite === one.cite)) group.all.push(one);
+    if (!group.all.some(({ cite }) => cite === requirement.cite)) group.all.push(requirement);
   }
   return [...groups.values()].flatMap(({ short, marks, all }, n): Words[] => [
     ...(n > 0 ? ['; '] : []),
     `${short}, `,
-    ...all.flatMap((one, m): Words[] => [
-      `${m === 0 ? '' : m === all.length - 1 ? ` ${say('reports.common.and')} ` : ', '}${one.cite}`,
-      notes.refer(requirementNote(one)),
+    ...all.flatMap((requirement, m): Words[] => [
+      `${m === 0 ? '' : m === all.length - 1 ? ` ${say('reports.common.and')} ` : ', '}${requirement.cite}`,
+      notes.refer(requirementNote(requirement)),
     ]),
     ...(marks === '' ? [] : [` (${marks})`]),
   ]);
 }
 
-const marksOf = (one: RequirementData): string =>
+const marksOf = (requirement: RequirementData): string =>
   [
-    ...(one.force === 'binding' && one.strength === 'shall' && one.qualified === undefined && one.when === undefined
+    ...(requirement.force === 'binding' &&
+    requirement.strength === 'shall' &&
+    requirement.qualified === undefined &&
+    requirement.when === undefined
       ? []
-      : [strengthText(one)]),
-    ...(one.unverified === undefined ? [] : [say('reports.common.unverified')]),
+      : [strengthText(requirement)]),
+    ...(requirement.unverified === undefined ? [] : [say('reports.common.unverified')]),
+    ...(requirement.verified ? [verifiedMark(requirement.verified)] : []),
   ].join('; ');
 
-const requirementNote = (one: RequirementData): string =>
+const requirementNote = (requirement: RequirementData): string =>
   [
     say('reports.findings.note-requirement', {
-      short: one.short,
-      cite: one.cite,
-      marks: strengthText(one),
-      says: one.says,
+      short: requirement.short,
+      cite: requirement.cite,
+      marks: strengthText(requirement),
+      says: requirement.says,
     }),
-    ...(one.unverified === undefined ? [] : [say('reports.findings.mark-unverified', { why: one.unverified })]),
+    ...(requirement.unverified === undefined
+      ? []
+      : [say('reports.findings.mark-unverified', { why: requirement.unverified })]),
+    ...(requirement.verified ? [verifiedNote(requirement.verified)] : []),
   ].join(' ');
 
 /** What the law says, source by source; where, by whom reviewed and with which marks stands in a note. */
 function lawWords(label: Words, law: readonly AnswerData[], notes: Notes): RootContent[] {
-  return law.map((one) => {
-    const where = whereText(one);
-    const marks = [...answerMarks(one), reviewText(one)].filter((mark) => mark !== '');
-    const silent = one.kind === 'silent' ? `${say('reports.findings.silent')} ` : '';
+  return law.map((answer) => {
+    const where = whereText(answer);
+    const marks = [...answerMarks(answer), reviewText(answer)].filter((mark) => mark !== '');
+    const silent = answer.kind === 'silent' ? `${say('reports.findings.silent')} ` : '';
     return paragraph(
       label,
-      `${silent}${one.says ?? (one.kind === 'silent' ? '' : one.value)}`,
+      `${silent}${answer.says ?? (answer.kind === 'silent' ? '' : answer.value)}`,
       ...(where === '' && marks.length === 0
         ? []
         : [
@@ -153,7 +161,7 @@ function lawWords(label: Words, law: readonly AnswerData[], notes: Notes): RootC
                   }),
             ),
           ]),
-      ...(one.unverified === undefined ? [] : [` [${say('reports.common.unverified')}]`]),
+      ...(answer.unverified === undefined ? [] : [` [${say('reports.common.unverified')}]`]),
     );
   });
 }
@@ -170,12 +178,12 @@ const termWords = (label: Words, { law, answers }: FindingData, notes: Notes): R
 export function conflicts(data: CheckData, notes: Notes): RootContent[] {
   const grave = data.findings.filter(({ kind }) => kind === 'conflict' || kind === 'inconsistency');
   const parting = data.findings.filter(({ kind }) => kind === 'divergence');
-  const points = [...new Map(parting.map((one) => [one.question, one])).values()];
+  const points = [...new Map(parting.map((finding) => [finding.question, finding])).values()];
   return [
     heading(2, say('reports.part.conflicts'), 'conflicts'),
     ...(grave.length === 0
       ? [paragraph(say('reports.conflicts.none'))]
-      : grave.flatMap((one, n) => entry(data, one, `${n + 1}.`, notes, 3))),
+      : grave.flatMap((finding, n) => entry(data, finding, `${n + 1}.`, notes, 3))),
     ...(parting.length > 0
       ? [
           paragraph(say('reports.conflicts.divergence-intro', { n: points.length, m: parting.length })),
@@ -188,9 +196,9 @@ export function conflicts(data: CheckData, notes: Notes): RootContent[] {
                 { title: column('point'), share: 2 },
                 { title: column('remark'), share: 4 },
               ],
-              rows: parting.map((one) => ({
-                id: placeId('finding', one.id),
-                cells: [one.ask ?? '', one.message],
+              rows: parting.map((finding) => ({
+                id: placeId('finding', finding.id),
+                cells: [finding.ask ?? '', finding.message],
               })),
             }),
           ),
@@ -204,16 +212,16 @@ export function notReviewed(data: CheckData): RootContent[] {
   const rows = (kinds: readonly string[]): FindingData[] => data.findings.filter(({ kind }) => kinds.includes(kind));
   const open = rows(['not-reviewed']);
   const claimed = rows(['claimed', 'stale', 'not-in-force']);
-  const askedBy = (one: FindingData): string =>
+  const askedBy = (finding: FindingData): string =>
     listWords([
       ...new Set(
-        one.requirements.flatMap((id) => {
-          const found = requirementsBy(data).get(id);
-          return found ? [`${found.short}, ${found.cite}`] : [];
+        finding.requirements.flatMap((id) => {
+          const requirement = requirementsBy(data).get(id);
+          return requirement ? [`${requirement.short}, ${requirement.cite}`] : [];
         }),
       ),
     ]);
-  const topic = (one: FindingData): string => data.topics.find(({ id }) => id === one.topic)?.name ?? '';
+  const topic = (finding: FindingData): string => data.topics.find(({ id }) => id === finding.topic)?.name ?? '';
   return [
     heading(2, say('reports.part.not-reviewed'), 'not-reviewed'),
     ...(open.length === 0
@@ -231,9 +239,9 @@ export function notReviewed(data: CheckData): RootContent[] {
                 { title: column('part'), share: 3 },
                 { title: column('asked-by'), share: 3 },
               ],
-              rows: open.map((one) => ({
-                id: placeId('finding', one.id),
-                cells: [topic(one), one.ask ?? one.message, one.scope.join(' | '), askedBy(one)],
+              rows: open.map((finding) => ({
+                id: placeId('finding', finding.id),
+                cells: [topic(finding), finding.ask ?? finding.message, finding.scope.join(' | '), askedBy(finding)],
               })),
             }),
           ),
@@ -251,9 +259,9 @@ export function notReviewed(data: CheckData): RootContent[] {
                 { title: column('point'), share: 3 },
                 { title: column('remark'), share: 4 },
               ],
-              rows: claimed.map((one) => ({
-                id: placeId('finding', one.id),
-                cells: [kindSigns[one.kind].word, one.ask ?? '', `${one.message} ${one.mend}`],
+              rows: claimed.map((finding) => ({
+                id: placeId('finding', finding.id),
+                cells: [kindSigns[finding.kind].word, finding.ask ?? '', `${finding.message} ${finding.mend}`],
               })),
             }),
           ),

@@ -33,7 +33,7 @@ export function resultCell({ result, uncertain }: Pick<RequirementData, 'result'
 
 /** "shall, where appropriate; not binding; unverified". */
 export function strengthText({ strength, qualified, when, force }: RequirementData): string {
-  const marks = [strengthWords[strength], qualified, when].filter((one) => one !== undefined).join(', ');
+  const marks = [strengthWords[strength], qualified, when].filter((text) => text !== undefined).join(', ');
   return force === 'binding' ? marks : `${marks}; ${say(`reports.force.${force}`)}`;
 }
 
@@ -77,14 +77,15 @@ const requirementsByData = new WeakMap<CheckData, ReadonlyMap<string, Requiremen
 
 /** The answers of a check by id. */
 export function answersBy(data: CheckData): ReadonlyMap<string, AnswerData> {
-  const known = byData.get(data) ?? new Map(data.answers.map((one) => [one.id, one]));
+  const known = byData.get(data) ?? new Map(data.answers.map((answer) => [answer.id, answer]));
   byData.set(data, known);
   return known;
 }
 
 /** The requirements of a check by id. */
 export function requirementsBy(data: CheckData): ReadonlyMap<string, RequirementData> {
-  const known = requirementsByData.get(data) ?? new Map(data.requirements.map((one) => [one.id, one]));
+  const known =
+    requirementsByData.get(data) ?? new Map(data.requirements.map((requirement) => [requirement.id, requirement]));
   requirementsByData.set(data, known);
   return known;
 }
@@ -112,13 +113,13 @@ export const counted: readonly Verdict[] = [
 /** "3 met, 2 not met". */
 export const countsText = (counts: Counts): string =>
   listWords(
-    counted.flatMap((one) =>
-      counts[one] === 0 ? [] : [say('reports.summary.chart-part', { n: counts[one], word: verdictSigns[one].word })],
+    counted.flatMap((kind) =>
+      counts[kind] === 0 ? [] : [say('reports.summary.chart-part', { n: counts[kind], word: verdictSigns[kind].word })],
     ),
   );
 
 /** Several counts as one. */
 export const total = (all: readonly Counts[]): Counts =>
   Object.fromEntries(
-    counted.map((one) => [one, all.reduce((sum, counts) => sum + counts[one], 0)]),
+    counted.map((kind) => [kind, all.reduce((sum, counts) => sum + counts[kind], 0)]),
   ) as unknown as Counts;

@@ -47,8 +47,8 @@ export function dates({ asOf, changes }: CheckData): RootContent[] {
               { title: say('reports.dates.answers'), share: 4 },
               { title: say('reports.dates.requirements'), right: true },
             ],
-            rows: changes.map((one) => ({
-              cells: [one.date, one.laws.join('; '), one.answers.join(', '), one.requirements.length],
+            rows: changes.map((change) => ({
+              cells: [change.date, change.laws.join('; '), change.answers.join(', '), change.requirements.length],
             })),
           }),
         ]),
@@ -64,10 +64,10 @@ export function method(): RootContent[] {
       id: 'table-results',
       caption: say('reports.method.results'),
       columns: [{ title: column('result') }, { title: say('reports.method.means'), share: 5 }],
-      rows: counted.map((one) => ({
+      rows: counted.map((kind) => ({
         cells: [
-          { words: [`${verdictSigns[one].sign} ${verdictSigns[one].word}`], tone: verdictSigns[one].tone },
-          verdictSigns[one].means,
+          { words: [`${verdictSigns[kind].sign} ${verdictSigns[kind].word}`], tone: verdictSigns[kind].tone },
+          verdictSigns[kind].means,
         ],
       })),
     }),
@@ -108,18 +108,18 @@ export function receiptPart(receipt: Receipt): RootContent[] {
               { title: column('status') },
               { title: column('text'), share: 3 },
             ],
-            rows: laws.map((one) => ({
+            rows: laws.map((law) => ({
               cells: [
-                one.source === 'national'
-                  ? one.title
-                  : `${one.title} (${say('reports.common.union', { union: one.source })})`,
-                one.date,
-                one.status,
+                law.source === 'national'
+                  ? law.title
+                  : `${law.title} (${say('reports.common.union', { union: law.source })})`,
+                law.date,
+                law.status,
                 {
                   words: lines([
-                    ...(one.text === undefined ? [] : [[say('reports.receipt.text-words', { sha256: one.text })]]),
-                    ...(one.prints ? [[say('reports.receipt.prints-words', { ...one.prints })]] : []),
-                    ...(one.text === undefined && !one.prints ? [[say('reports.receipt.no-text')]] : []),
+                    ...(law.text === undefined ? [] : [[say('reports.receipt.text-words', { sha256: law.text })]]),
+                    ...(law.prints ? [[say('reports.receipt.prints-words', { ...law.prints })]] : []),
+                    ...(law.text === undefined && !law.prints ? [[say('reports.receipt.no-text')]] : []),
                   ]),
                 },
               ],
@@ -139,7 +139,9 @@ export function receiptPart(receipt: Receipt): RootContent[] {
               { title: column('first') },
               { title: column('last') },
             ],
-            rows: reviewers.map((one) => ({ cells: [one.name, one.reviewed, one.checked, one.first, one.last] })),
+            rows: reviewers.map((reviewer) => ({
+              cells: [reviewer.name, reviewer.reviewed, reviewer.checked, reviewer.first, reviewer.last],
+            })),
           }),
         ]),
   ];

@@ -11,14 +11,19 @@ export function met(data: CheckData): RootContent[] {
     heading(2, say('reports.part.met'), 'met'),
     paragraph(say('reports.met.intro', { n: all.length })),
     ...data.commitments.flatMap(({ instrument, short }) => {
-      const own = all.filter((one) => one.instrument === instrument);
-      return own.length === 0 ? [] : [metTable(data, instrument, short, own)];
+      const requirements = all.filter((requirement) => requirement.instrument === instrument);
+      return requirements.length === 0 ? [] : [metTable(data, instrument, short, requirements)];
     }),
   ];
 }
 
 /** Met requirements as a table, with cells, sections and reviewer. */
-export const metTable = (data: CheckData, id: string, short: string, own: readonly RequirementData[]): RootContent =>
+export const metTable = (
+  data: CheckData,
+  id: string,
+  short: string,
+  requirements: readonly RequirementData[],
+): RootContent =>
   sideways(
     table({
       id: placeId('table-met', id),
@@ -32,15 +37,15 @@ export const metTable = (data: CheckData, id: string, short: string, own: readon
         { title: column('sections'), share: 3 },
         { title: column('reviewer'), share: 1 },
       ],
-      rows: own.map((one) => {
-        const answers = answersOf(data, one);
+      rows: requirements.map((requirement) => {
+        const answers = answersOf(data, requirement);
         return {
-          id: placeId('met', one.id),
+          id: placeId('met', requirement.id),
           cells: [
-            one.cite,
-            `${one.ask}${one.scope.length > 0 ? ` [${one.scope.join(' | ')}]` : ''}`,
-            strengthText(one),
-            resultCell(one),
+            requirement.cite,
+            `${requirement.ask}${requirement.scope.length > 0 ? ` [${requirement.scope.join(' | ')}]` : ''}`,
+            strengthText(requirement),
+            resultCell(requirement),
             { words: lines(answers.map((answer) => [whereText(answer) || answer.value])) },
             [...new Set(answers.map(reviewText))].filter((text) => text !== '').join('; '),
           ],

@@ -30,10 +30,10 @@ export function national(data: NationalData, receipt: Receipt, outline: readonly
   };
 }
 
-const all = ({ sections }: NationalData): FieldData[] => sections.flatMap((one) => one.fields);
+const all = ({ sections }: NationalData): FieldData[] => sections.flatMap((section) => section.fields);
 
 function introduction(data: NationalData): RootContent[] {
-  const open = all(data).filter((one) => one.open).length;
+  const open = all(data).filter((field) => field.open).length;
   return [
     paragraph(say('reports.national.draft')),
     paragraph(say('reports.national.numbering', { numbering: data.form.numbering })),
@@ -42,40 +42,46 @@ function introduction(data: NationalData): RootContent[] {
 }
 
 function fields(data: NationalData, notes: Notes): RootContent[] {
-  return data.sections.flatMap(({ no, title, fields: own, seen }): RootContent[] => [
+  return data.sections.flatMap(({ no, title, fields, seen }): RootContent[] => [
     ...(title === ''
       ? []
-      : [heading(2, `${[no, title].filter((one) => one !== '').join('. ')}${recalled(seen)}`, placeId('section', no))]),
-    ...own.flatMap((one) => fieldNodes(one, notes)),
+      : [
+          heading(
+            2,
+            `${[no, title].filter((text) => text !== '').join('. ')}${recalled(seen)}`,
+            placeId('section', no),
+          ),
+        ]),
+    ...fields.flatMap((field) => fieldNodes(field, notes)),
   ]);
 }
 
 const recalled = (seen: string): string => (seen === 'text' ? '' : ` [${say('reports.national.recalled')}]`);
 
-function fieldNodes(one: FieldData, notes: Notes): RootContent[] {
+function fieldNodes(field: FieldData, notes: Notes): RootContent[] {
   const marks = [
-    ...(one.part ? [say(`reports.national.part-${one.part}`)] : []),
-    ...(one.seen === 'text' ? [] : [say('reports.national.recalled')]),
+    ...(field.part ? [say(`reports.national.part-${field.part}`)] : []),
+    ...(field.seen === 'text' ? [] : [say('reports.national.recalled')]),
   ];
   return [
     heading(
       3,
-      `${one.no}${marks.length > 0 ? ` (${marks.join('; ')})` : ''}`,
-      placeId('field', one.no, one.part ?? ''),
+      `${field.no}${marks.length > 0 ? ` (${marks.join('; ')})` : ''}`,
+      placeId('field', field.no, field.part ?? ''),
     ),
-    paragraph(one.sources.length > 0 ? `${one.field} [${one.sources.join('; ')}]` : one.field),
-    ...(one.remark === undefined ? [] : [paragraph(one.remark)]),
-    ...(one.results.length > 0
+    paragraph(field.sources.length > 0 ? `${field.field} [${field.sources.join('; ')}]` : field.field),
+    ...(field.remark === undefined ? [] : [paragraph(field.remark)]),
+    ...(field.results.length > 0
       ? [
           list(
-            one.results.map(({ ask, result }) => [
+            field.results.map(({ ask, result }) => [
               paragraph(`${verdictSigns[result].sign} ${verdictSigns[result].word}: ${ask}`),
             ]),
           ),
         ]
       : []),
-    ...one.answers.map((answer) => paragraph(...answerWords(answer, notes))),
-    ...(one.open ? [paragraph(strong(say('reports.national.open')))] : []),
+    ...field.answers.map((answer) => paragraph(...answerWords(answer, notes))),
+    ...(field.open ? [paragraph(strong(say('reports.national.open')))] : []),
   ];
 }
 
@@ -114,19 +120,19 @@ function fieldSheet(data: NationalData): Sheet {
       { key: 'on', title: column('reviewed-on'), width: 12 },
       { key: 'remark', title: column('remark'), width: 40 },
     ],
-    rows: all(data).flatMap((one) =>
-      (one.answers.length === 0 ? [undefined] : one.answers).map((answer) => [
-        `${one.no}${recalled(one.seen)}`,
-        one.part && say(`reports.national.part-${one.part}`),
-        one.field,
-        say(one.open ? 'reports.national.open' : 'reports.national.filled'),
+    rows: all(data).flatMap((field) =>
+      (field.answers.length === 0 ? [undefined] : field.answers).map((answer) => [
+        `${field.no}${recalled(field.seen)}`,
+        field.part && say(`reports.national.part-${field.part}`),
+        field.field,
+        say(field.open ? 'reports.national.open' : 'reports.national.filled'),
         answer && (answer.kind === 'silent' ? say('reports.correlation.silent') : answer.value),
         answer?.scope.join(' | '),
         answer?.says,
         answer && whereText(answer),
         answer?.reviewed?.by,
         day(answer?.reviewed?.on),
-        [one.remark, answer?.unverified].filter((text) => text !== undefined).join(' / '),
+        [field.remark, answer?.unverified].filter((text) => text !== undefined).join(' / '),
       ]),
     ),
   };

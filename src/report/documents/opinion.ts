@@ -71,11 +71,11 @@ function verdict(view: DeltaView): RootContent[] {
     paragraph(strong(verdictWords(view))),
     list(
       (['new', 'changed', 'review', 'resolved'] as const).flatMap((kind) => {
-        const n = view.delta.differences.filter((one) => one.kind === kind).length;
+        const n = view.delta.differences.filter((difference) => difference.kind === kind).length;
         return n === 0 ? [] : [[paragraph(`${deltaSigns[kind].title}: ${n}`)]];
       }),
     ),
-    ...(told.length > 0 ? [list(told.map((one) => [paragraph(one)]))] : []),
+    ...(told.length > 0 ? [list(told.map((text) => [paragraph(text)]))] : []),
   ];
 }
 
@@ -140,7 +140,7 @@ function effects(view: DeltaView): RootContent[] {
                 { title: column('mend'), share: 2 },
               ],
               rows: rows.map(({ kind, before, after, worse }) => {
-                const one = after ?? before;
+                const finding = after ?? before;
                 return {
                   cells: [
                     {
@@ -150,11 +150,11 @@ function effects(view: DeltaView): RootContent[] {
                       ]),
                       tone: worse ? 'bad' : deltaSigns[kind].tone,
                     },
-                    one ? `${signed(kindSigns[one.kind])}, ${severitySigns[one.severity].word}` : '',
-                    one?.ask ?? '',
-                    askedBy(one?.requirements ?? []),
-                    one?.message ?? '',
-                    kind === 'resolved' ? '' : (one?.mend ?? ''),
+                    finding ? `${signed(kindSigns[finding.kind])}, ${severitySigns[finding.severity].word}` : '',
+                    finding?.ask ?? '',
+                    askedBy(finding?.requirements ?? []),
+                    finding?.message ?? '',
+                    kind === 'resolved' ? '' : (finding?.mend ?? ''),
                   ],
                 };
               }),
@@ -184,12 +184,12 @@ function review(view: DeltaView): RootContent[] {
               { title: column('asked-by'), share: 3 },
             ],
             rows: rows.map(({ before, after, term }) => {
-              const one = after ?? before;
+              const finding = after ?? before;
               return {
                 cells: [
-                  one?.ask ?? term?.term.word ?? '',
-                  one?.law.flatMap(({ cites }) => cites).join('; ') ?? '',
-                  askedBy(one?.requirements ?? []),
+                  finding?.ask ?? term?.term.word ?? '',
+                  finding?.law.flatMap(({ cites }) => cites).join('; ') ?? '',
+                  askedBy(finding?.requirements ?? []),
                 ],
               };
             }),
@@ -224,17 +224,17 @@ const effectSheet = (view: DeltaView): Sheet => ({
     { key: 'mend', title: column('mend'), width: 60 },
   ],
   rows: view.delta.differences.map(({ kind, before, after, worse, term }): Cell[] => {
-    const one = after ?? before;
+    const finding = after ?? before;
     return [
-      one?.id ?? term?.term.id,
+      finding?.id ?? term?.term.id,
       deltaSigns[kind].word,
       worse,
-      one && kindSigns[one.kind].word,
-      one && severitySigns[one.severity].word,
-      one?.ask ?? term?.term.word,
-      askedBy(one?.requirements ?? []),
-      one?.message,
-      one?.mend,
+      finding && kindSigns[finding.kind].word,
+      finding && severitySigns[finding.severity].word,
+      finding?.ask ?? term?.term.word,
+      askedBy(finding?.requirements ?? []),
+      finding?.message,
+      finding?.mend,
     ];
   }),
 });

@@ -1,6 +1,7 @@
 import type { RootContent } from 'mdast';
 import { say } from '../../words/catalogue.js';
 import { floorSigns, forceNames } from '../../words/kinds.js';
+import { verifiedMark, verifiedNote } from '../../words/verified-words.js';
 import type { Receipt } from '../data/receipt.js';
 import type { OverlapRow } from '../overlap-row.js';
 import type { Sheet } from '../sheet.js';
@@ -49,9 +50,11 @@ export function overlapStudy(data: OverlapData, receipt: Receipt, outline: reado
 }
 
 function summary({ instruments, questions }: OverlapData): RootContent[] {
-  const count = (of: (one: OverlapRow) => readonly unknown[]): number =>
-    questions.filter((one) => of(one).length > 0).length;
-  const several = questions.filter(({ constraints }) => new Set(constraints.map((one) => one.instrument)).size > 1);
+  const count = (of: (overlapRow: OverlapRow) => readonly unknown[]): number =>
+    questions.filter((question) => of(question).length > 0).length;
+  const several = questions.filter(
+    ({ constraints }) => new Set(constraints.map((constraint) => constraint.instrument)).size > 1,
+  );
   return [
     heading(2, say('reports.part.summary'), 'summary'),
     paragraph(
@@ -75,7 +78,7 @@ function summary({ instruments, questions }: OverlapData): RootContent[] {
         cells: [
           title,
           forceNames[force].brief,
-          questions.filter(({ constraints }) => constraints.some((one) => one.instrument === id)).length,
+          questions.filter(({ constraints }) => constraints.some((constraint) => constraint.instrument === id)).length,
         ],
       })),
     }),
@@ -87,42 +90,42 @@ function points(data: OverlapData): RootContent[] {
   return [
     heading(2, say('reports.overlap.points'), 'points'),
     ...data.topics.flatMap(({ id, name }) => {
-      const own = data.questions.filter(({ topic }) => topic === id);
-      return own.length === 0 ? [] : [heading(3, name, placeId('topic', id)), ...own.flatMap(point)];
+      const overlapRows = data.questions.filter(({ topic }) => topic === id);
+      return overlapRows.length === 0 ? [] : [heading(3, name, placeId('topic', id)), ...overlapRows.flatMap(point)];
     }),
   ];
 }
 
-function point(one: OverlapRow): RootContent[] {
+function point(overlapRow: OverlapRow): RootContent[] {
   return [
-    heading(4, one.ask, placeId('point', one.question)),
+    heading(4, overlapRow.ask, placeId('point', overlapRow.question)),
     table({
-      id: placeId('table', one.question),
+      id: placeId('table', overlapRow.question),
       columns: [
         { title: column('asked-by'), share: 2 },
         { title: column('strength') },
         { title: column('asks'), share: 3 },
         { title: column('part'), share: 3 },
       ],
-      rows: one.constraints.map((c) => ({
+      rows: overlapRow.constraints.map((c) => ({
         cells: [
-          `${c.short}, ${c.cite}${c.unverified === undefined ? '' : ` (${say('reports.common.unverified')})`}`,
+          `${c.short}, ${c.cite}${marksOf(c)}`,
           [c.strength, c.qualified, c.when, c.condition].filter((x) => x !== undefined).join(', '),
           c.strictest ? { words: [strong(c.asks)] } : c.asks,
           c.scope.join(' | '),
         ],
       })),
     }),
-    ...one.floor.map((floor) =>
+    ...overlapRow.floor.map((floor) =>
       paragraph(
         strong(`${say('reports.overlap.floor')} (${floorSigns[floor.level].word}): `),
         `${floor.asks}${scopeOf(floor.scope)} — ${floor.setBy.join('; ')}`,
       ),
     ),
-    ...(one.conflicts.length > 0
+    ...(overlapRow.conflicts.length > 0
       ? [
           list(
-            one.conflicts.map((c) => [
+            overlapRow.conflicts.map((c) => [
               paragraph(
                 strong(`${say('reports.overlap.conflict')}: `),
                 `${c.between.join(' ⚡ ')}: ${c.asks.join(' / ')}${scopeOf(c.scope)}`,
@@ -131,14 +134,14 @@ function point(one: OverlapRow): RootContent[] {
           ),
         ]
       : []),
-    ...(one.divergences.length > 0
-      ? [list(one.divergences.map((d) => [paragraph(`${d.words}${scopeOf(d.scope)}`)]))]
+    ...(overlapRow.divergences.length > 0
+      ? [list(overlapRow.divergences.map((d) => [paragraph(`${d.words}${scopeOf(d.scope)}`)]))]
       : []),
-    ...(one.only.length > 0
+    ...(overlapRow.only.length > 0
       ? [
           paragraph(
             ...lines(
-              one.only.map(({ short, scope }) => [
+              overlapRow.only.map(({ short, scope }) => [
                 say('reports.overlap.only', { short, scope: scope.join(' | ') || say('reports.common.all') }),
               ]),
             ),
@@ -148,9 +151,18 @@ function point(one: OverlapRow): RootContent[] {
   ];
 }
 
+/** Whether a requirement was held against its text, and by whom. */
+function marksOf({ unverified, verified }: OverlapRow['constraints'][number]): string {
+  const marks = [
+    ...(unverified === undefined ? [] : [say('reports.common.unverified')]),
+    ...(verified ? [verifiedMark(verified)] : []),
+  ];
+  return marks.length === 0 ? '' : ` (${marks.join('; ')})`;
+}
+
 const scopeOf = (scope: readonly string[]): string => (scope.length === 0 ? '' : ` [${scope.join(' | ')}]`);
 
-const topicName = (data: OverlapData, id: string): string => data.topics.find((one) => one.id === id)?.name ?? id;
+const topicName = (data: OverlapData, id: string): string => data.topics.find((topic) => topic.id === id)?.name ?? id;
 
 const requirementSheet = (data: OverlapData): Sheet => ({
   id: 'requirements',
@@ -166,12 +178,13 @@ const requirementSheet = (data: OverlapData): Sheet => ({
     ['part', 50],
     ['remark', 16],
     ['unverified', 30],
+    ['verified', 30],
   ]),
-  rows: data.questions.flatMap((one) =>
-    one.constraints.map((c) => [
-      topicName(data, one.topic),
-      one.question,
-      one.ask,
+  rows: data.questions.flatMap((question) =>
+    question.constraints.map((c) => [
+      topicName(data, question.topic),
+      question.question,
+      question.ask,
       c.short,
       c.cite,
       [c.strength, c.qualified, c.when].filter((x) => x !== undefined).join(', '),
@@ -179,6 +192,7 @@ const requirementSheet = (data: OverlapData): Sheet => ({
       c.scope.join(' | '),
       c.standing,
       c.unverified,
+      c.verified && verifiedNote(c.verified),
     ]),
   ),
 });
@@ -206,13 +220,13 @@ const divergenceSheet = (data: OverlapData): Sheet => ({
     ['remark', 80],
     ['part', 50],
   ]),
-  rows: data.questions.flatMap((one) => [
-    ...one.conflicts.map((c) => [
-      topicName(data, one.topic),
-      one.ask,
+  rows: data.questions.flatMap((question) => [
+    ...question.conflicts.map((c) => [
+      topicName(data, question.topic),
+      question.ask,
       `${say('reports.overlap.conflict')}: ${c.between.join(' / ')}`,
       c.scope.join(' | '),
     ]),
-    ...one.divergences.map((d) => [topicName(data, one.topic), one.ask, d.words, d.scope.join(' | ')]),
+    ...question.divergences.map((d) => [topicName(data, question.topic), question.ask, d.words, d.scope.join(' | ')]),
   ]),
 });

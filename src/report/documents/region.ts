@@ -88,7 +88,7 @@ function summary(data: RegionData): RootContent[] {
     heading(2, say('reports.part.summary'), 'summary'),
     paragraph(say('reports.region.states', { n: data.states.length, mapped: data.states.length - unmapped.length })),
     ...(unmapped.length > 0
-      ? [paragraph(say('reports.region.unmapped', { list: listWords(unmapped.map((one) => nameOf(data, one))) }))]
+      ? [paragraph(say('reports.region.unmapped', { list: listWords(unmapped.map((text) => nameOf(data, text))) }))]
       : []),
     list(
       data.states.map((state, n) => [
@@ -99,7 +99,7 @@ function summary(data: RegionData): RootContent[] {
 }
 
 function map(data: RegionData): ChartNode {
-  const at = new Map(tilePlaces(data.states, data.places).map((one) => [one.code, one]));
+  const at = new Map(tilePlaces(data.states, data.places).map((tilePlace) => [tilePlace.code, tilePlace]));
   const tiles = data.states.map((code, n) => {
     const counts = countsOf(data, n);
     const verdict = verdictOn(counts);
@@ -123,8 +123,10 @@ function bonds(data: RegionData): RootContent[] {
   const instruments = [
     ...new Map(
       data.bonds.flatMap(({ commitments }) =>
-        commitments.flatMap((one) =>
-          one.binding || one.bond === 'signatory' ? [[one.instrument, one.short] as const] : [],
+        commitments.flatMap((commitment) =>
+          commitment.binding || commitment.bond === 'signatory'
+            ? [[commitment.instrument, commitment.short] as const]
+            : [],
         ),
       ),
     ),
@@ -141,13 +143,16 @@ function bonds(data: RegionData): RootContent[] {
           cells: [
             nameOf(data, state),
             ...instruments.map(([id]): CellLike => {
-              const one = commitments.find(({ instrument }) => instrument === id);
-              if (!one) return '';
+              const commitment = commitments.find(({ instrument }) => instrument === id);
+              if (!commitment) return '';
               return {
                 words: [
-                  `${bondNames[one.bond].single}${one.confirmed || one.bond === 'unknown' ? '' : ` (${say('reports.common.unconfirmed')})`}`,
+                  `${bondNames[commitment.bond].single}` +
+                    (commitment.confirmed || commitment.bond === 'unknown'
+                      ? ''
+                      : ` (${say('reports.common.unconfirmed')})`),
                 ],
-                tone: one.binding ? 'good' : one.bond === 'unknown' ? 'warn' : 'dim',
+                tone: commitment.binding ? 'good' : commitment.bond === 'unknown' ? 'warn' : 'dim',
               };
             }),
           ],
@@ -213,12 +218,12 @@ function questions(data: RegionData): RootContent[] {
           { title: column('point') },
           ...data.states.map((state) => ({ title: state })),
         ],
-        rows: data.questions.map((one) => ({
-          id: placeId('question', one.question),
+        rows: data.questions.map((question) => ({
+          id: placeId('question', question.question),
           cells: [
-            topicName(data, one.topic),
-            one.ask,
-            ...one.states.map(({ counts, standing }) => countCell(counts, standing)),
+            topicName(data, question.topic),
+            question.ask,
+            ...question.states.map(({ counts, standing }) => countCell(counts, standing)),
           ],
         })),
       }),
@@ -227,7 +232,7 @@ function questions(data: RegionData): RootContent[] {
 }
 
 const topicName = ({ topicNames }: RegionData, id: string): string =>
-  topicNames.find((one) => one.id === id)?.name ?? id;
+  topicNames.find((topicName) => topicName.id === id)?.name ?? id;
 
 /** The weakest answers that satisfy what binds any of the states. */
 function minimum(data: RegionData): RootContent[] {
@@ -246,20 +251,20 @@ function minimum(data: RegionData): RootContent[] {
           { title: column('part'), share: 2 },
           { title: column('asked-by'), share: 2 },
         ],
-        rows: data.minimum.flatMap((one) => [
-          ...one.floor.map((floor) => ({
+        rows: data.minimum.flatMap((minimum) => [
+          ...minimum.floor.map((floor) => ({
             cells: [
-              topicName(data, one.topic),
-              one.ask,
+              topicName(data, minimum.topic),
+              minimum.ask,
               `${floorSigns[floor.level].word}: ${floor.asks}`,
               floor.scope.join(' | '),
               floor.setBy.join('; '),
             ],
           })),
-          ...one.conflicts.map((c) => ({
+          ...minimum.conflicts.map((c) => ({
             cells: [
-              topicName(data, one.topic),
-              one.ask,
+              topicName(data, minimum.topic),
+              minimum.ask,
               `${say('reports.overlap.conflict')}: ${c.asks.join(' / ')}`,
               c.scope.join(' | '),
               c.between.join('; '),
@@ -276,11 +281,16 @@ function briefs(data: RegionData): RootContent[] {
   return [
     heading(2, say('reports.region.briefs'), 'briefs'),
     ...data.states.flatMap((state, n): RootContent[] => {
-      const { commitments } = data.bonds.find((one) => one.state === state)!;
+      const { commitments } = data.bonds.find((bond) => bond.state === state)!;
       const bound = (force: 'legal' | 'political'): string =>
-        listWords(commitments.filter((one) => one.binding && one.force === force).map(({ short }) => short)) ||
-        say('reports.common.none');
-      const unsure = commitments.filter((one) => one.bond === 'unknown' || (one.binding && !one.confirmed));
+        listWords(
+          commitments
+            .filter((commitment) => commitment.binding && commitment.force === force)
+            .map(({ short }) => short),
+        ) || say('reports.common.none');
+      const unsure = commitments.filter(
+        (commitment) => commitment.bond === 'unknown' || (commitment.binding && !commitment.confirmed),
+      );
       return [
         heading(3, nameOf(data, state), placeId('state', state)),
         paragraph(strong(say('reports.region.in-law')), ` ${bound('legal')}`),
@@ -338,11 +348,11 @@ const matrixSheet = (data: RegionData): Sheet => ({
     { key: 'answer', title: column('answer'), width: 60 },
     { key: 'sections', title: column('sections'), width: 40 },
   ],
-  rows: data.questions.flatMap((one) =>
-    one.states.map(({ state, standing, counts, answers }) => [
-      topicName(data, one.topic),
-      one.question,
-      one.ask,
+  rows: data.questions.flatMap((question) =>
+    question.states.map(({ state, standing, counts, answers }) => [
+      topicName(data, question.topic),
+      question.question,
+      question.ask,
       nameOf(data, state),
       verdictSigns[standing].word,
       counts.met,
@@ -364,7 +374,13 @@ const bondSheet = (data: RegionData): Sheet => ({
     { key: 'confirmed', title: column('confirmed'), width: 10 },
   ],
   rows: data.bonds.flatMap(({ state, commitments }) =>
-    commitments.map((one) => [nameOf(data, state), one.short, bondNames[one.bond].single, one.since, one.confirmed]),
+    commitments.map((commitment) => [
+      nameOf(data, state),
+      commitment.short,
+      bondNames[commitment.bond].single,
+      commitment.since,
+      commitment.confirmed,
+    ]),
   ),
 });
 

@@ -63,10 +63,10 @@ export function partsOf<Data>(
 /** Numbers the tables and figures of a tree, in its order, in their captions. */
 export function numbered(tree: Root): Root {
   let [tables, figures] = [0, 0];
-  for (const one of nodesOf(tree, 'table'))
-    if (one.data?.caption !== undefined)
-      one.data.caption = say('reports.common.table', { n: ++tables, caption: line(one.data.caption) });
-  for (const one of nodesOf(tree, 'chart'))
-    one.title = say('reports.common.figure', { n: ++figures, caption: line(one.title) });
+  for (const table of nodesOf(tree, 'table'))
+    if (table.data?.caption !== undefined)
+      table.data.caption = say('reports.common.table', { n: ++tables, caption: line(table.data.caption) });
+  for (const chartNode of nodesOf(tree, 'chart'))
+    chartNode.title = say('reports.common.figure', { n: ++figures, caption: line(chartNode.title) });
   return tree;
 }

@@ -27,10 +27,10 @@ export function summary(data: SummaryData): RootContent[] {
 }
 
 const boundBy = (data: SummaryData, force: 'legal' | 'political'): CommitmentData[] =>
-  data.commitments.filter((one) => one.binding && one.force === force);
+  data.commitments.filter((commitment) => commitment.binding && commitment.force === force);
 
-/** What binds the state, in sentences. */
-export function bindsWords(data: SummaryData): string[] {
+/** What binds the state, in sentences; in brief without the names of what is known to bind. */
+export function bindsWords(data: SummaryData, brief = false): string[] {
   const legal = boundBy(data, 'legal');
   const political = boundBy(data, 'political');
   const doubtful = data.commitments.filter(({ bond, confirmed }) => bond === 'unknown' || !confirmed);
@@ -41,8 +41,8 @@ export function bindsWords(data: SummaryData): string[] {
       legal: legal.length,
       political: political.length,
     }),
-    ...(legal.length > 0 ? [say('reports.summary.binds-legal', { list: named(legal) })] : []),
-    ...(political.length > 0 ? [say('reports.summary.binds-political', { list: named(political) })] : []),
+    ...(legal.length > 0 && !brief ? [say('reports.summary.binds-legal', { list: named(legal) })] : []),
+    ...(political.length > 0 && !brief ? [say('reports.summary.binds-political', { list: named(political) })] : []),
     ...(doubtful.length > 0
       ? [say('reports.summary.unconfirmed', { list: listWords(doubtful.map(({ short }) => short)) })]
       : []),
@@ -52,8 +52,8 @@ export function bindsWords(data: SummaryData): string[] {
 /** Where the law stands, in sentences. */
 export function standsWords(data: SummaryData): string[] {
   const sum = total(data.commitments.map(({ counts }) => counts));
-  const rest = REST.filter((one) => sum[one] > 0);
-  const left = rest.reduce((n, one) => n + sum[one], 0);
+  const rest = REST.filter((kind) => sum[kind] > 0);
+  const left = rest.reduce((n, kind) => n + sum[kind], 0);
   return [
     say('reports.summary.stands-words', {
       asked: asked(sum),
@@ -66,7 +66,7 @@ export function standsWords(data: SummaryData): string[] {
       ? [
           say('reports.summary.stands-rest', {
             n: left,
-            list: listWords(rest.map((one) => say(`reports.summary.rest-${one}`, { n: sum[one] }))),
+            list: listWords(rest.map((kind) => say(`reports.summary.rest-${kind}`, { n: sum[kind] }))),
           }),
         ]
       : []),
@@ -75,14 +75,20 @@ export function standsWords(data: SummaryData): string[] {
 }
 
 /** The findings to mend first, each with why and what to write. */
-export const firstOf = (data: SummaryData): { finding: FindingData; why: string }[] =>
+export const firstOf = (
+  data: SummaryData,
+): { finding: FindingData; why: string; binding: number; political: number }[] =>
   data.first.map(({ finding, binding, political, instruments }) => ({
     finding: data.findings.find(({ id }) => id === finding)!,
+    binding,
+    political,
     why: say('reports.summary.why', {
       binding,
       political,
       instruments: instruments.length,
-      list: listWords(instruments.map((id) => data.commitments.find((one) => one.instrument === id)?.short ?? id)),
+      list: listWords(
+        instruments.map((id) => data.commitments.find((commitment) => commitment.instrument === id)?.short ?? id),
+      ),
     }),
   }));
 
@@ -105,8 +111,8 @@ const firstItems = (data: SummaryData): BlockContent[][] =>
 /** What the report leaves open, in sentences. */
 export function limitsWords(data: SummaryData): string[] {
   const sum = total(data.commitments.map(({ counts }) => counts));
-  const unverified = data.commitments.reduce((n, one) => n + one.unverified, 0);
-  const uncertain = data.commitments.reduce((n, one) => n + one.uncertain, 0);
+  const unverified = data.commitments.reduce((n, commitment) => n + commitment.unverified, 0);
+  const uncertain = data.commitments.reduce((n, commitment) => n + commitment.uncertain, 0);
   const missing = data.notAtHand;
   const most = 3;
   const named = missing.slice(0, most).map(({ title }) => title);
@@ -128,12 +134,12 @@ export function limitsWords(data: SummaryData): string[] {
 }
 
 /** The shades of the parts of a bar, so that they can be told apart without colour. */
-export const shades: Readonly<Record<string, number>> = Object.fromEntries(counted.map((one, n) => [one, n]));
+export const shades: Readonly<Record<string, number>> = Object.fromEntries(counted.map((kind, n) => [kind, n]));
 
 /** How the requirements of each instrument stand, as bars. */
 export function bars({ commitments }: SummaryData): ChartNode {
   const shown = commitments.filter(({ assessed, counts }) => assessed && asked(counts) > 0);
-  const kinds = counted.filter((one) => one !== 'open' && shown.some(({ counts }) => counts[one] > 0));
+  const kinds = counted.filter((kind) => kind !== 'open' && shown.some(({ counts }) => counts[kind] > 0));
   return {
     type: 'chart',
     id: 'chart-instruments',
@@ -146,11 +152,11 @@ export function bars({ commitments }: SummaryData): ChartNode {
     chart: {
       kind: 'bars',
       categories: shown.map(({ short }) => short),
-      series: kinds.map((one) => ({
-        name: verdictSigns[one].word,
-        tone: verdictSigns[one].tone,
-        shade: shades[one]!,
-        values: shown.map(({ counts }) => counts[one]),
+      series: kinds.map((kind) => ({
+        name: verdictSigns[kind].word,
+        tone: verdictSigns[kind].tone,
+        shade: shades[kind]!,
+        values: shown.map(({ counts }) => counts[kind]),
       })),
     },
   };

@@ -42,7 +42,8 @@ export const PAGE_SCRIPT = `
       const wanted = search.value.toLowerCase();
       let count = 0;
       rows.forEach((row, n) => {
-        const fits = texts[n].includes(wanted) && selects.every(([at, select]) => select.value === '' || valueOf(row.cells[at]) === select.value);
+        const chosen = ([at, select]) => select.value === '' || valueOf(row.cells[at]) === select.value;
+        const fits = texts[n].includes(wanted) && selects.every(chosen);
         row.hidden = !fits;
         if (fits) count++;
       });
@@ -75,6 +76,9 @@ export const PAGE_SCRIPT = `
   }
   function valueOf(cell) { return ((cell && (cell.querySelector('summary') || cell).textContent) || '').trim(); }
   function keyOf(cell) { return cell && cell.dataset.order !== undefined ? Number(cell.dataset.order) : valueOf(cell); }
-  function compare(a, b) { return typeof a === 'number' && typeof b === 'number' ? a - b : String(a).localeCompare(String(b), document.documentElement.lang, { numeric: true }); }
+  function compare(a, b) {
+    if (typeof a === 'number' && typeof b === 'number') return a - b;
+    return String(a).localeCompare(String(b), document.documentElement.lang, { numeric: true });
+  }
 })();
 `;

@@ -41,7 +41,7 @@ export function setField(app: App, key: string, field: string, value: unknown): 
   const { raw, all = [] } = currentOf(app, key);
   if (field.startsWith('scope.')) {
     const axis = field.slice('scope.'.length);
-    const others = all.filter((one) => one !== axis);
+    const others = all.filter((text) => text !== axis);
     const chosen = Array.isArray(value) && value.length === 0 ? [...others, axis] : others;
     if (chosen.length !== all.length) return setScope(app, key, field, value, chosen);
   }
@@ -174,7 +174,8 @@ function travelOnce(app: App, direction: 'undo' | 'redo'): Next {
     return still(
       told(
         rest,
-        `Not ${direction === 'undo' ? 'undone' : 'done again'}, since another program has changed the answer since: ${ask}`,
+        `Not ${direction === 'undo' ? 'undone' : 'done again'}, since another program has changed the answer ` +
+          `since: ${ask}`,
         'warn',
       ),
     );
@@ -209,7 +210,7 @@ function onTop(app: App, key: string, left: Current, target: Current): Current |
 function locate(app: App, key: string, now: Current): string {
   const { state, question } = partsOf(key);
   const drafts = [key, ...newDrafts(app.drafts, state, question, 0)];
-  const draft = drafts.find((one) => app.drafts[one] && sameAnswer(app.drafts[one].raw, now.raw));
+  const draft = drafts.find((draft) => app.drafts[draft] && sameAnswer(app.drafts[draft].raw, now.raw));
   if (draft !== undefined) return draft;
   const entries = entriesOn(app.data.books.get(state), question);
   if (now.raw === undefined)
@@ -246,7 +247,7 @@ export function keyAfter(app: App, book: Book, key: string): string {
  */
 function changedKey(was: readonly Entry[], now: readonly Entry[], key: string, base: Raw): string {
   const { state, question, n } = partsOf(key);
-  const isOther = ({ raw }: Entry): boolean => was.some((one) => sameAnswer(one.raw, raw));
+  const isOther = ({ raw }: Entry): boolean => was.some((entry) => sameAnswer(entry.raw, raw));
   const at = now.findIndex((entry) => !isOther(entry) && sameValue(entry.raw['scope'], base['scope']));
   if (at >= 0) return keyOf(state, question, at);
   return now.length === was.length && now[n] && !isOther(now[n]) ? key : keyOf(state, question, now.length);

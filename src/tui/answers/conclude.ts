@@ -22,7 +22,8 @@ export function askFirst(app: App, key: string, conclusion: Conclusion): Overlay
     raw?.['answer'] === undefined
       ? []
       : [
-          `Now it says: ${answerWords(question, raw['answer'])}${sections.length > 0 ? ` (${sections.join('; ')})` : ''}.`,
+          'Now it says: ' +
+            `${answerWords(question, raw['answer'])}${sections.length > 0 ? ` (${sections.join('; ')})` : ''}.`,
         ];
   const no = { key: 'n', label: 'leave it as it is' };
   const open = unscoped(question, { raw: raw ?? {}, ...(saved && { saved }), ...(all && { all }) });
@@ -176,10 +177,10 @@ export function askSilent(app: App, keys: readonly string[]): Overlay {
     lines: [
       'To be read first, found by machine:',
       ...keys.flatMap((key) => {
-        const found = hitsOf(key);
+        const hits = hitsOf(key);
         return [
           `· ${questionOf(app, key).ask}`,
-          `  ${found.length === 0 ? 'no passage was found, which does not say that there is none' : found.join('; ')}`,
+          `  ${hits.length === 0 ? 'no passage was found, which does not say that there is none' : hits.join('; ')}`,
         ];
       }),
     ],
@@ -195,8 +196,8 @@ export function allSilent(app: App, keys: readonly string[]): Next {
   const act = app.undo.length + 1;
   const next = keys.reduce<Next>(
     (before, key) => {
-      const one = conclude(before.app, key, 'silent');
-      return { app: one.app, effects: [...before.effects, ...one.effects] };
+      const next = conclude(before.app, key, 'silent');
+      return { app: next.app, effects: [...before.effects, ...next.effects] };
     },
     { app, effects: [] },
   );

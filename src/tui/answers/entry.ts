@@ -30,6 +30,6 @@ export function withField(raw: Raw, field: string, value: unknown): Raw {
   const scope = (raw['scope'] ?? {}) as Raw;
   const id = field.slice('scope.'.length);
   if (sameValue(partsIn(scope[id]), partsIn(value))) return raw;
-  const one = Array.isArray(value) && value.length === 1 ? (value[0] as unknown) : value;
-  return withKey(raw, 'scope', withKey(scope, id, one));
+  const entry = Array.isArray(value) && value.length === 1 ? (value[0] as unknown) : value;
+  return withKey(raw, 'scope', withKey(scope, id, entry));
 }

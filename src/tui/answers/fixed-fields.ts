@@ -13,7 +13,7 @@ const mapOf = (value: unknown): Raw =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Raw) : {};
 /** A text as it stands in the file; nothing for what is none, since the file may hold anything. */
 const said = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
-const joined = (parts: readonly string[], between = '; '): string => parts.filter((one) => one !== '').join(between);
+const joined = (parts: readonly string[], between = '; '): string => parts.filter((part) => part !== '').join(between);
 const listed = (words: string, value: unknown): string => {
   const all = listOf(value).map(said).join(', ');
   return all === '' ? '' : `${words} ${all}`;
@@ -25,8 +25,8 @@ const listed = (words: string, value: unknown): string => {
  */
 export function fixedFields({ exceptions }: Pick<World, 'exceptions'>, raw: Raw): FixedField[] {
   const all: FixedField[] = [
-    ...listOf(raw['except']).map((one, n): FixedField => {
-      const { kind, says, sections, scope, instead, unseen, within, beyond, ...rest } = mapOf(one);
+    ...listOf(raw['except']).map((value, n): FixedField => {
+      const { kind, says, sections, scope, instead, unseen, within, beyond, ...rest } = mapOf(value);
       const name = exceptions.get(said(kind))?.name ?? said(kind);
       return {
         id: `except.${n}`,
@@ -48,12 +48,12 @@ export function fixedFields({ exceptions }: Pick<World, 'exceptions'>, raw: Raw)
         ]),
       };
     }),
-    ...listOf(raw['evidence']).map((one, n): FixedField => {
-      const { what, where, date } = mapOf(one);
+    ...listOf(raw['evidence']).map((value, n): FixedField => {
+      const { what, where, date } = mapOf(value);
       return { id: `evidence.${n}`, label: 'Evidence', words: joined([what, where, date].map(said), ', ') };
     }),
-    ...listOf(raw['unseen']).map((one, n): FixedField => {
-      const { law, why } = mapOf(one);
+    ...listOf(raw['unseen']).map((value, n): FixedField => {
+      const { law, why } = mapOf(value);
       return { id: `unseen.${n}`, label: 'Not seen', words: joined([law, why].map(said), ': ') };
     }),
     { id: 'fills', label: 'Fills', words: listed('', raw['fills']).trim() },

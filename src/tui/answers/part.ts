@@ -68,7 +68,7 @@ export function partsOfMarks(
   marks: readonly Mark[],
 ): unknown[] {
   const valuesOf = (what: string): string[] =>
-    marks.map(split).flatMap(([one, value]) => (one === what ? [value] : []));
+    marks.map(split).flatMap(([text, value]) => (text === what ? [value] : []));
   const classes = valuesOf('items');
   const years = (['from', 'before'] as const).flatMap((end) =>
     valuesOf(`made.${end}`).map((year) => [end, Number(year)] as const),
@@ -106,12 +106,12 @@ function conditionOf(questions: Known['questions'], marks: readonly Mark[]): unk
  * depends.
  */
 export function markedPart(questions: Known['questions'], marks: readonly Mark[], mark: Mark): Mark[] {
-  if (marks.includes(mark)) return marks.filter((one) => one !== mark);
+  if (marks.includes(mark)) return marks.filter((text) => text !== mark);
   const [what] = split(mark);
   const single = what.startsWith('made.') || questions.get(what.slice('where.'.length))?.answer === 'yes-no';
-  const out = (one: Mark): boolean =>
-    (single && split(one)[0] === what) || (isWhere(mark) && isWhere(one) && split(one)[0] !== what);
-  return [...marks.filter((one) => !out(one)), mark];
+  const out = (text: Mark): boolean =>
+    (single && split(text)[0] === what) || (isWhere(mark) && isWhere(text) && split(text)[0] !== what);
+  return [...marks.filter((mark) => !out(mark)), mark];
 }
 
 /** A part in words: "handguns (made before 1946; semi-automatic or automatic)". */
@@ -122,19 +122,19 @@ export function partWords(known: Known, part: unknown): string {
     made?: Years;
     where?: { question: string };
   } & Record<string, unknown>;
-  const value = (id: string, one: unknown): string =>
-    known.universe.properties.get(id)?.values.get(String(one)) ?? String(one);
+  const value = (id: string, value: unknown): string =>
+    known.universe.properties.get(id)?.values.get(String(value)) ?? String(value);
   const more = [
     ...(made ? [yearsWords(made)] : []),
     ...Object.entries(properties).map(([id, values]) =>
       partsIn(values)
-        .map((one) => value(id, one))
+        .map((entry) => value(id, entry))
         .join(' or '),
     ),
     ...(where ? [conditionText(known.questions, where)] : []),
   ];
   const names = partsIn(items)
-    .map((one) => known.name(String(one)))
+    .map((value) => known.name(String(value)))
     .join(', ');
   return more.length === 0 ? names : `${names} (${more.join('; ')})`;
 }

@@ -43,7 +43,12 @@ export function saving(app: App, event: Extract<Event, { type: 'saved' | 'clash'
     return still({
       ...told(
         next,
-        `Not saved: ${event.message.replace(/\.$/, '')}. ${draft ? `The answer is ${app.lost === undefined ? 'kept as a draft' : 'not kept when Concord is closed'}; given again, it is tried again.` : 'The answer is still in its file.'}`,
+        `Not saved: ${event.message.replace(/\.$/, '')}. ` +
+          (draft
+            ? 'The answer is ' +
+              `${app.lost === undefined ? 'kept as a draft' : 'not kept when Concord is closed'}; given again, ` +
+              'it is tried again.'
+            : 'The answer is still in its file.'),
         'bad',
       ),
       drafts,
@@ -55,13 +60,16 @@ export function saving(app: App, event: Extract<Event, { type: 'saved' | 'clash'
 function fromLastTime(app: App, key: string, merged: boolean): App {
   const { open, done: before, unfinished } = app.left!;
   const done = [...before, key];
-  const ask = (one: string): string =>
-    app.data.loaded?.world.questions.get(partsOf(one).question)?.ask ?? partsOf(one).question;
+  const ask = (text: string): string =>
+    app.data.loaded?.world.questions.get(partsOf(text).question)?.ask ?? partsOf(text).question;
   const what = done.length === 1 ? 'An answer that was' : `${done.length} answers that were`;
-  const others = `${merged ? ' Another program had changed the last one too: both changes are in it.' : ''}${unfinished > 0 ? ` ${kept(unfinished)}` : ''}`;
+  const others =
+    (merged ? ' Another program had changed the last one too: both changes are in it.' : '') +
+    (unfinished > 0 ? ` ${kept(unfinished)}` : '');
   return told(
-    { ...app, left: { open: open.filter((one) => one !== key), done, unfinished } },
-    `${what} being saved when Concord ended last time ${done.length === 1 ? 'is' : 'are'} saved now: ${done.map(ask).join(' ')} Look at ${done.length === 1 ? 'it' : 'them'} again.${others}`,
+    { ...app, left: { open: open.filter((text) => text !== key), done, unfinished } },
+    `${what} being saved when Concord ended last time ${done.length === 1 ? 'is' : 'are'} saved now: ` +
+      `${done.map(ask).join(' ')} Look at ${done.length === 1 ? 'it' : 'them'} again.${others}`,
     'warn',
   );
 }
@@ -104,7 +112,7 @@ function plainly(value: unknown): string {
   return typeof value === 'object' && value !== null
     ? Object.entries(value)
         .filter(([key]) => key !== 'seal')
-        .map(([key, one]) => `${key} ${plainly(one)}`)
+        .map(([key, value]) => `${key} ${plainly(value)}`)
         .join(', ')
     : String(value);
 }
@@ -135,13 +143,13 @@ export function withDrafts(given: App, left: App['drafts']): Next {
   );
   const next = whole.reduce<Next>(
     ({ app, effects }, [key, { raw }]) => {
-      const one = setAnswer(app, key, raw);
-      return { app: one.app, effects: [...effects, ...one.effects] };
+      const next = setAnswer(app, key, raw);
+      return { app: next.app, effects: [...effects, ...next.effects] };
     },
     { app: { ...all, drafts }, effects: [{ type: 'keep-drafts', drafts }] },
   );
   const open = Object.entries(unfinished(drafts)).filter(
-    ([key, { raw }]) => !whole.some(([one]) => one === key) && Object.values(left).some((one) => one.raw === raw),
+    ([key, { raw }]) => !whole.some(([text]) => text === key) && Object.values(left).some((draft) => draft.raw === raw),
   ).length;
   const later: App = {
     ...next.app,

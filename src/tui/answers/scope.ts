@@ -35,9 +35,9 @@ export const itemWords = (context: Where, items: unknown): string =>
 
 /** The members of a dimension in words; empty for all. */
 export function memberWords(question: Question, id: string, given: unknown): string {
-  const members = question.dimensions.find((one) => one.id === id)?.members;
+  const members = question.dimensions.find((dimension) => dimension.id === id)?.members;
   return partsIn(given)
-    .map((one) => members?.get(String(one)) ?? String(one))
+    .map((value) => members?.get(String(value)) ?? String(value))
     .join('; ');
 }
 
@@ -84,13 +84,13 @@ export function partChoices(context: Where, question: Question, marks: readonly 
   const { universe, questions } = knownOf(context);
   const mapped = context.data.checks.get(context.route.state ?? '')?.stateWords.mapped;
   const given = (what: string): string[] =>
-    marks.filter((one) => one.startsWith(`${what}=`)).map((one) => one.slice(what.length + 1));
+    marks.filter((mark) => mark.startsWith(`${what}=`)).map((mark) => mark.slice(what.length + 1));
   const values = valuesOf(mapped, given('items'));
   const properties = [...universe.properties.values()].flatMap((property): Choice[] => {
     const { id, ask = id } = property;
     const head = { id: `#${id}`, label: ask, heading: true };
     if (property.years)
-      return values.has(id) || marks.some((one) => one.startsWith('made.'))
+      return values.has(id) || marks.some((mark) => mark.startsWith('made.'))
         ? [{ ...head, label: `${ask} Type the year, such as 1946` }, ...yearItems(marks, query)]
         : [];
     const possible = [...property.values].filter(
@@ -111,11 +111,11 @@ export function partChoices(context: Where, question: Question, marks: readonly 
       .map((item): Choice => ({ ...item, id: `items=${item.id}` })),
     { id: '#where', label: 'Only those for which the law answers another question so', heading: true },
     ...given('where').map((as): Choice => ({ id: `where=${as}`, label: `on the condition in the file: ${as}` })),
-    ...others.flatMap((one) =>
-      optionsOf(one).map((option): Choice => ({
-        id: `where.${one.id}=${option}`,
-        label: `${optionWords(one, option)}: ${one.ask}`,
-        hint: one.id,
+    ...others.flatMap((other) =>
+      optionsOf(other).map((option): Choice => ({
+        id: `where.${other.id}=${option}`,
+        label: `${optionWords(other, option)}: ${other.ask}`,
+        hint: other.id,
       })),
     ),
   ];
@@ -125,7 +125,7 @@ export function partChoices(context: Where, question: Question, marks: readonly 
 function yearItems(marks: readonly Mark[], query: string): Choice[] {
   const typed = /\b(1\d{3}|2[01]\d\d|2200)\b/.exec(query)?.[1];
   const ids = [
-    ...marks.filter((one) => one.startsWith('made.')),
+    ...marks.filter((mark) => mark.startsWith('made.')),
     ...(typed === undefined ? [] : [`made.before=${typed}`, `made.from=${typed}`]),
   ];
   return [...new Set(ids)].map((id): Choice => {

@@ -1,3 +1,4 @@
+import { UNSPACED } from '../../model/pattern.js';
 import { lawOf, placeOf, wholeSection } from '../../law/cite/pinpoint.js';
 import MiniSearch from 'minisearch';
 import { parseCitation, sectionOf, titleOf } from '../../law/index.js';
@@ -25,8 +26,7 @@ const indexes = new WeakMap<object, Index>();
 const SHOWN = 200;
 
 // letters of scripts that write no spaces are searched one by one
-const TOKENS =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]|[\p{L}\p{M}\p{N}]+/gu;
+const TOKENS = new RegExp(`[${UNSPACED}]|[\\p{L}\\p{M}\\p{N}]+`, 'gu');
 
 /**
  * The index of all sections of a state's laws: of their texts where they are at hand, else of their recorded
@@ -93,7 +93,7 @@ export function searchSections(
   if (within !== undefined) return partItems(data, state, within);
   const wanted = query.trim();
   const exact = wanted === '' ? [] : pinpoints(data, state, wanted);
-  const found =
+  const entries =
     wanted === ''
       ? [...index.entries.values()]
       : index.search.search(wanted).map(({ id }) => index.entries.get(String(id))!);
@@ -103,7 +103,7 @@ export function searchSections(
   const add = (id: string, item: Choice): void => void (seen.has(id) || (seen.add(id), items.push(item)));
   for (const id of wanted === '' ? chosen : []) add(id, citedItem(data, state, index, id));
   for (const id of exact) add(id, citedItem(data, state, index, id));
-  for (const entry of wanted === '' ? found : found.slice(0, SHOWN)) add(entry.id, itemOf(entry, wanted));
+  for (const entry of wanted === '' ? entries : entries.slice(0, SHOWN)) add(entry.id, itemOf(entry, wanted));
   return items;
 }
 
@@ -143,11 +143,11 @@ function pinpoints(data: Data, state: string, query: string): string[] {
 function citedItem(data: Data, state: string, index: Index, id: string): Choice {
   const whole = index.entries.get(wholeSection(id));
   const text = data.texts.get(state)?.get(lawOf(id));
-  const found = text && resolve(text, placeOf(id));
+  const resolved = text && resolve(text, placeOf(id));
   return {
     id,
     label: `${id}${whole === undefined || whole.heading === '' ? '' : `  ${whole.heading}`}`,
-    ...(found?.ok && { hint: found.passage.text.replace(/\s+/g, ' ').slice(0, 160) }),
+    ...(resolved?.ok && { hint: resolved.passage.text.replace(/\s+/g, ' ').slice(0, 160) }),
   };
 }
 

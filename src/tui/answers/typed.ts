@@ -74,10 +74,10 @@ function readDuration(question: Question, text: string): Typed {
   if (parts.length === 0 || rest !== '' || parts.some(([, , unit]) => UNITS[unit!] === undefined))
     return { ok: false, hint };
   const order = 'YMWD';
-  const found = parts
+  const gathered = parts
     .map(([, amount, unit]) => ({ amount: Number(amount), unit: UNITS[unit!]! }))
     .sort((a, b) => order.indexOf(a.unit) - order.indexOf(b.unit));
-  return wordsOf(`P${found.map(({ amount, unit }) => `${amount}${unit}`).join('')}`);
+  return wordsOf(`P${gathered.map(({ amount, unit }) => `${amount}${unit}`).join('')}`);
 }
 
 function wordsOf(value: string): Typed {
@@ -93,7 +93,7 @@ function wordsOf(value: string): Typed {
 
 /** What the choices that have been taken in a picker are as the value of a field. */
 export function takenValue(question: Question, field: string, taken: readonly string[]): unknown {
-  const named = taken.filter((one) => one !== WHOLE);
+  const named = taken.filter((text) => text !== WHOLE);
   if (field === 'scope.items') return named.map(partValue);
   if (field !== 'answer') return named;
   if (question.answer !== 'set' || taken.includes('silent')) return taken[0];
@@ -117,7 +117,7 @@ export function answerWords(question: Question, answer: unknown): string {
   if (Array.isArray(answer))
     return answer.length === 0
       ? 'none of the options'
-      : answer.map((one) => optionWords(question, String(one))).join('; ');
+      : answer.map((value) => optionWords(question, String(value))).join('; ');
   if (question.answer === 'choice') return optionWords(question, String(answer));
   const typed = question.answer === 'duration' ? readDuration(question, String(answer)) : undefined;
   return typed?.ok

@@ -20,9 +20,12 @@ export function writeCrash(error: unknown, app: App | undefined, workspace: stri
         ? `\nchosen: ${overlay.chosen.join(', ')}`
         : '';
   const place = app
-    ? `\nscreen: ${app.stack.map(({ screen, state, question }) => [screen, state, question].filter(Boolean).join(' ')).join(' > ')}`
+    ? `\nscreen: ` +
+      app.stack.map(({ screen, state, question }) => [screen, state, question].filter(Boolean).join(' ')).join(' > ')
     : '';
-  const text = `${new Date().toISOString()} concord, node ${process.version}, ${process.platform}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}${place}${typed}\n`;
+  const text =
+    `${new Date().toISOString()} concord, node ${process.version}, ` +
+    `${process.platform}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}${place}${typed}\n`;
   try {
     if (app && workspace !== undefined) keepDrafts(workspace, app.drafts);
   } catch {

@@ -49,7 +49,7 @@ const asInFile = ({ raw, saved, all, sent }: Draft): Draft => ({
  * under keys that are free. Throws an Error where they cannot be kept.
  */
 export function takeDrafts(workspace: string, mine: Drafts = {}): Drafts {
-  const found: Record<string, Draft> = {};
+  const gathered: Record<string, Draft> = {};
   const folder = draftsFolder(workspace);
   const taken: string[] = [];
   if (leadsOut(workspace, folder)) return {};
@@ -64,15 +64,16 @@ export function takeDrafts(workspace: string, mine: Drafts = {}): Drafts {
       renameSync(file, taking);
       const drafts = JSON.parse(plainText(taking)) as Record<string, Draft>;
       for (const [key, draft] of Object.entries(drafts))
-        if (typeof draft.raw === 'object' && draft.raw !== null) found[freeKey({ ...mine, ...found }, key)] = draft;
+        if (typeof draft.raw === 'object' && draft.raw !== null)
+          gathered[freeKey({ ...mine, ...gathered }, key)] = draft;
       taken.push(taking);
     } catch {
       continue;
     }
   }
-  if (Object.keys(found).length > 0) keepDrafts(workspace, { ...mine, ...found });
+  if (Object.keys(gathered).length > 0) keepDrafts(workspace, { ...mine, ...gathered });
   for (const file of taken) rmSync(file, { force: true });
-  return found;
+  return gathered;
 }
 
 const list = (folder: string): string[] => {
@@ -101,13 +102,13 @@ export function readMemory(workspace: string): Memory {
   }
 }
 
-const isRecent = (one: unknown): one is Recent =>
-  typeof one === 'object' &&
-  one !== null &&
-  'title' in one &&
-  'screen' in one &&
-  screenIds.some((id) => id === one.screen) &&
-  Object.values(one).every((value) => typeof value === 'string');
+const isRecent = (entry: unknown): entry is Recent =>
+  typeof entry === 'object' &&
+  entry !== null &&
+  'title' in entry &&
+  'screen' in entry &&
+  screenIds.some((id) => id === entry.screen) &&
+  Object.values(entry).every((value) => typeof value === 'string');
 
 /** A workspace that cannot be written to is only not remembered. */
 export function writeMemory(workspace: string, { recent, reviewer }: Memory): void {

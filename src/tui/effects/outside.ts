@@ -57,7 +57,7 @@ async function reportMaker(
     import('../../work/report.js'),
     import('../../work/session.js'),
   ]);
-  const named = reportKinds.find((one) => one === kind);
+  const named = reportKinds.find((reportKind) => reportKind === kind);
   const command = [
     'concord report',
     kind,

@@ -34,7 +34,7 @@ export function versionsOf({ roots, world, workspace }: Loaded): Version[] {
       const inside = path.relative(folder, file).split(path.sep)[0]!.toUpperCase();
       const state = world.mapped.includes(inside)
         ? inside
-        : (own.find((one) => world.countries.get(one)?.laws.has(law)) ?? own[0]);
+        : (own.find((key) => world.countries.get(key)?.laws.has(law)) ?? own[0]);
       if (state === undefined) return [];
       return [
         {

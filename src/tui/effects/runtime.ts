@@ -209,7 +209,7 @@ export class Runtime {
     if (what === 'region')
       return this.dispatch({ type: 'compared', key: want, compared: await this.compare(loaded, state, signal) });
     const version = versionsOf(loaded).find(
-      (one) => one.state === state && `${one.law}:${one.label}` === rest.join(':'),
+      (version) => version.state === state && `${version.law}:${version.label}` === rest.join(':'),
     );
     if (!version) throw new Error('there is no such version of the law');
     const order = {

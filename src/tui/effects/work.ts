@@ -45,7 +45,7 @@ export class Work {
 
   /** Takes up new wants before older ones: they are what the screen shows now. */
   add(wants: readonly string[]): void {
-    this.queue = [...wants, ...this.queue.filter((one) => !wants.includes(one))];
+    this.queue = [...wants, ...this.queue.filter((text) => !wants.includes(text))];
     void this.go();
   }
 

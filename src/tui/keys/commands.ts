@@ -1,7 +1,7 @@
 import { currentOf, editable, newDrafts, travel, unfinished } from '../answers/answers.js';
 import { nearestItem } from '../state/headings.js';
 import { entriesOn } from '../../work/book.js';
-import { inOrder, isNeeded, orderOf } from '../answers/order.js';
+import { inOrder, isNeeded, orderOf } from '../../analyse/assess/asked-order.js';
 import { askFirst, askSilent, takeOut } from '../answers/conclude.js';
 import type { Command } from './bindings.js';
 import { cite, takeWords } from '../law-pane/cite.js';
@@ -184,12 +184,14 @@ const whoReviews = (onward: Command): Overlay =>
   inputFor(
     { for: 'reviewer', onward },
     'Who answers and reviews? Your name is asked once',
-    'it stands with each answer that you give, with the day; an empty line: nobody, and the answers count as claimed only',
+    'it stands with each answer that you give, with the day; an empty line: nobody, and the answers count as ' +
+      'claimed only',
     '',
   );
 
 const EXPORT =
-  'The file to write. It may end in .docx (for Word), .html (for a browser), .md (Markdown) or .csv (the list alone, for a spreadsheet). A name alone goes into the folder in which Concord was started.';
+  'The file to write. It may end in .docx (for Word), .html (for a browser), .md (Markdown) or .csv (the ' +
+  'list alone, for a spreadsheet). A name alone goes into the folder in which Concord was started.';
 
 /** Marks the question under the cursor, or takes its mark away; only what nobody has answered can be marked. */
 function marked(app: App): Next {
@@ -197,7 +199,7 @@ function marked(app: App): Next {
   const id = chosenRow(app)?.question;
   if (id === undefined) return still(app);
   if (!editable(app)) return offerWorkspace(app);
-  if (marks.includes(id)) return still(moved(replaced(app, { marks: marks.filter((one) => one !== id) }), 1));
+  if (marks.includes(id)) return still(moved(replaced(app, { marks: marks.filter((mark) => mark !== id) }), 1));
   if (entriesOn(app.data.books.get(state), id).length > 0 || newDrafts(app.drafts, state, id, 0).length > 0)
     return only(app, 'This question has an answer: open it to change that.');
   if (marks.length >= MARKED)
@@ -232,7 +234,8 @@ function importInto(app: App): Next {
     inputFor(
       { for: 'import', state },
       `Text of a law of ${app.data.loaded.world.countries.get(state)?.name ?? state}: which file?`,
-      '.docx, .pdf with text, .html, .md, .txt, Akoma Ntoso or Justice Laws XML. A name for it may stand before: firearms-act=act.docx',
+      '.docx, .pdf with text, .html, .md, .txt, Akoma Ntoso or Justice Laws XML. A name for it may stand ' +
+        'before: firearms-act=act.docx',
       '',
     ),
   );
@@ -339,7 +342,8 @@ function offerWorkspace(app: App, state = here(app).state ?? ''): Next {
     title: has === undefined ? 'Answers are edited in a workspace' : `${state} is built-in data`,
     lines: [
       has === undefined
-        ? 'A workspace is a folder of your own with the file concord.yaml. A copy of this state is put into it, and what you answer is written there. The built-in data stays as it is.'
+        ? 'A workspace is a folder of your own with the file concord.yaml. A copy of this state is put into ' +
+          'it, and what you answer is written there. The built-in data stays as it is.'
         : `A copy of ${state} is put into the workspace ${has}, and takes the place of the built-in one.`,
     ],
     options: [
@@ -421,7 +425,8 @@ function quit(app: App): Next {
         ? [
             ...named,
             app.lost === undefined
-              ? 'They are in no file of answers yet. They are kept in the workspace and stand here again when Concord is opened.'
+              ? 'They are in no file of answers yet. They are kept in the workspace and stand here again when ' +
+                'Concord is opened.'
               : `They are lost when Concord is closed: ${app.lost}.`,
           ]
         : ['Wait a moment.'],

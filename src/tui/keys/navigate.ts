@@ -55,7 +55,7 @@ export function goTo(app: App, to: Partial<Route> & { screen: ScreenId }): Next 
 /** The same screen for another state, below that state: without what was chosen of the one before. */
 export function switchedTo(app: App, state: string): App {
   const { instrument: _, law: __, ...route } = here(app);
-  const facets = route.facets.filter((one) => !one.startsWith('question:'));
+  const facets = route.facets.filter((facet) => !facet.startsWith('question:'));
   const next: Route = { ...route, state, cursor: 0, scroll: 0, facets };
   return {
     ...app,
@@ -79,7 +79,7 @@ export function goToTab(app: App, screen: ScreenId): Next {
         ? [app.stack[0]!]
         : [app.stack[0]!, routeTo('state', { state })],
   };
-  const region = screen === 'region' ? app.data.recent.find((one) => one.screen === 'region')?.region : undefined;
+  const region = screen === 'region' ? app.data.recent.find((recent) => recent.screen === 'region')?.region : undefined;
   return goTo(base, {
     screen,
     ...(region !== undefined && { region }),

@@ -164,7 +164,10 @@ function reduce(app: App, event: Event): Next {
       return {
         app: told(
           { ...there, wanted: new Set() },
-          `The workspace ${event.folder} is ready. ${here(app).state === event.state ? 'Go on answering.' : 'I imports the texts of its laws; 5 lists the questions.'}`,
+          `The workspace ${event.folder} is ready. ` +
+            (here(app).state === event.state
+              ? 'Go on answering.'
+              : 'I imports the texts of its laws; 5 lists the questions.'),
           'good',
         ),
         effects: [{ type: 'load' }],

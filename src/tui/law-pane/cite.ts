@@ -18,7 +18,7 @@ export function citedInAnswers(app: App): string[] {
   ];
   return keys.flatMap((key) => {
     const raw = currentOf(app, key).raw ?? {};
-    return [raw, ...listOf(raw['except'])].flatMap((one) => listOf((one as Raw)['sections']).map(String));
+    return [raw, ...listOf(raw['except'])].flatMap((value) => listOf((value as Raw)['sections']).map(String));
   });
 }
 

@@ -30,11 +30,11 @@ export const lawShown = (app: App): App => replaced(app, { pane: 'law' });
 /** So many rows further in the law; at its ends it stops. */
 export function moveRows(app: App, by: number): Next {
   const place = placeIn(app);
-  const found = place && sectionAt(app, place);
-  if (!place || !found) return still(told(app, NOTHING));
+  const hit = place && sectionAt(app, place);
+  if (!place || !hit) return still(told(app, NOTHING));
   const width = layoutOf(app).law?.width ?? app.size.columns;
-  const { law } = found;
-  let { at } = found;
+  const { law } = hit;
+  let { at } = hit;
   if (Math.abs(by) > 1e6) {
     const section = law.sections[by < 0 ? 0 : law.sections.length - 1]!;
     const rows = textRows(section, width);
@@ -60,11 +60,11 @@ export function moveRows(app: App, by: number): Next {
 /** To the next section of the law, or the one before. */
 export function moveSections(app: App, by: number): Next {
   const place = placeIn(app);
-  const found = place && sectionAt(app, place);
-  if (!found) return still(told(app, NOTHING));
-  const section = found.law.sections[found.at + by];
+  const hit = place && sectionAt(app, place);
+  if (!hit) return still(told(app, NOTHING));
+  const section = hit.law.sections[hit.at + by];
   return section
-    ? still(atPlace(app, { law: found.law.id, section: section.id, offset: 0, wider: 0 }))
+    ? still(atPlace(app, { law: hit.law.id, section: section.id, offset: 0, wider: 0 }))
     : still(told(app, by > 0 ? 'This is the last section of the law.' : 'This is the first section of the law.'));
 }
 
@@ -109,9 +109,9 @@ function noPassage(app: App): string {
 /** To the next marked word in the law, or to the one before. */
 export function moveHits(app: App, by: 1 | -1): Next {
   const place = placeIn(app);
-  const found = place && sectionAt(app, place);
-  if (!place || !found) return still(told(app, NOTHING));
-  const { law, at } = found;
+  const hit = place && sectionAt(app, place);
+  if (!place || !hit) return still(told(app, NOTHING));
+  const { law, at } = hit;
   const isMarked = markedSections(app, law);
   const width = layoutOf(app).law?.width ?? app.size.columns;
   for (let n = at; n >= 0 && n < law.sections.length; n += by) {
@@ -142,10 +142,10 @@ const last = (marks: readonly { start: number }[]): number | undefined =>
 export function markSection(app: App): Next {
   const { state = '' } = here(app);
   const place = placeIn(app);
-  const found = place && sectionAt(app, place);
-  if (!found) return still(told(app, NOTHING));
+  const hit = place && sectionAt(app, place);
+  if (!hit) return still(told(app, NOTHING));
   if (!editable(app)) return still(told(app, 'Built-in data: what has been read is kept in a workspace only.', 'warn'));
-  const { law, section, at } = found;
+  const { law, section, at } = hit;
   const cited = `${law.id}/${section.id}`;
   const marks = new Map(app.data.read.get(state));
   const wasRead = isRead(app.data, state, law, section.id);

@@ -19,12 +19,12 @@ import { rowAt, textRows, type TextRow } from './rows.js';
  */
 export function lawPaneLines(app: App, { width, height }: { width: number; height: number }): Line[] {
   const place = placeIn(app);
-  const found = place && sectionAt(app, place);
-  if (!place || !found) return emptyLines(app, width);
-  const head = [...headLines(app, found.law, found.section, place, width)];
+  const hit = place && sectionAt(app, place);
+  if (!place || !hit) return emptyLines(app, width);
+  const head = [...headLines(app, hit.law, hit.section, place, width)];
   const foot = [footLine(app, place, width)];
   const room = Math.max(1, height - head.length - foot.length);
-  const text = textLines(app, found.law, found.at, place, { width, height: room });
+  const text = textLines(app, hit.law, hit.at, place, { width, height: room });
   return [...head, ...text, ...Array.from({ length: room - text.length }, (): Line => []), ...foot];
 }
 
@@ -34,7 +34,8 @@ function emptyLines(app: App, width: number): Line[] {
   return [
     ...paragraph('No text of a law of this state is at hand.', width, { style: 'warn' }),
     ...paragraph(
-      'I imports one here: a file with its text (.docx, .pdf, .html, .md, .txt, Akoma Ntoso). A law on paper or in a scan is cited by typing law/section among the sections.',
+      'I imports one here: a file with its text (.docx, .pdf, .html, .md, .txt, Akoma Ntoso). A law on paper ' +
+        'or in a scan is cited by typing law/section among the sections.',
       width,
       { style: 'dim' },
     ),
@@ -138,12 +139,12 @@ function textLines(
   const rows = [...before.slice(before.length - lead), ...after].slice(0, height);
   const chosen = chosenPlace(app, place);
   const cited = citedRanges(app, law);
-  return rows.map((one, n): Line => {
-    if (!one.row) return one.line ?? [];
-    const section = law.sections[one.section]!;
-    const { from, to, indent } = one.row;
+  return rows.map((row, n): Line => {
+    if (!row.row) return row.line ?? [];
+    const section = law.sections[row.section]!;
+    const { from, to, indent } = row.row;
     const isChosen =
-      chosen !== undefined && one.section === at && from < Math.max(chosen.end, chosen.start + 1) && to > chosen.start;
+      chosen !== undefined && row.section === at && from < Math.max(chosen.end, chosen.start + 1) && to > chosen.start;
     const isCursor = n === lead;
     const isCited = cited.some((mark) => mark.section === section.id && from < mark.end && to > mark.start);
     const sign = isCursor && here(app).pane === 'law' ? '▸' : isChosen ? '▌' : isCited ? '●' : ' ';
@@ -159,15 +160,15 @@ function textLines(
 function shownRows(law: Law, at: number, width: number): Shown[] {
   const section = law.sections[at]!;
   const above = law.sections[at - 1]?.path ?? [];
-  const differs = section.path.findIndex((one, n) => above[n] !== one);
+  const differs = section.path.findIndex((text, n) => above[n] !== text);
   const path = differs < 0 ? [] : section.path.slice(differs);
   const head: Line[] = [
     ...(at === 0 ? [] : [[] as Line]),
-    ...path.map((one): Line => line(cut(one, width), 'dim')),
+    ...path.map((text): Line => line(cut(text, width), 'dim')),
     line(cut(`${titleOf(section)}${section.heading === undefined ? '' : `  ${section.heading}`}`, width), 'bold'),
   ];
   return [
-    ...head.map((one): Shown => ({ section: at, line: one })),
+    ...head.map((line): Shown => ({ section: at, line })),
     ...textRows(section, width).map((row): Shown => ({ section: at, row })),
   ];
 }
@@ -191,9 +192,9 @@ function spansOf(text: string, from: number, to: number, marks: readonly Mark[])
 function citedRanges(app: App, law: Law): { section: string; start: number; end: number }[] {
   return citedInAnswers(app).flatMap((cited) => {
     if (lawOf(cited) !== law.id) return [];
-    const found = resolve(law, placeOf(cited));
-    if (!found.ok) return [];
-    const { section, part } = found.passage;
+    const resolved = resolve(law, placeOf(cited));
+    if (!resolved.ok) return [];
+    const { section, part } = resolved.passage;
     return [{ section: section.id, start: part?.start ?? 0, end: part?.end ?? section.text.length }];
   });
 }

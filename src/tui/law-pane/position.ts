@@ -55,9 +55,9 @@ export const placeOfHit = ({ law, section, start }: Hit): LawPlace => ({
 /** The place that a citation names; undefined where the texts do not have it. */
 export function placeOfCited(texts: ReadonlyMap<string, Law>, cited: string): LawPlace | undefined {
   const law = texts.get(lawOf(cited));
-  const found = law && resolve(law, placeOf(cited));
-  if (!law || !found?.ok) return undefined;
-  const { section, part } = found.passage;
+  const resolved = law && resolve(law, placeOf(cited));
+  if (!law || !resolved?.ok) return undefined;
+  const { section, part } = resolved.passage;
   const offset = part?.start ?? 0;
   const at = placesAt(law, section, offset);
   const from = at.findLastIndex(({ start, end }) => start === offset && end === (part?.end ?? section.text.length));
@@ -76,8 +76,8 @@ export function placeIn(app: App): LawPlace | undefined {
   if (screen === 'question')
     for (const { raw } of entriesOn(app.data.books.get(state ?? ''), question ?? ''))
       for (const cited of Array.isArray(raw['sections']) ? raw['sections'].map(String) : []) {
-        const found = placeOfCited(texts, cited);
-        if (found) return found;
+        const lawPlace = placeOfCited(texts, cited);
+        if (lawPlace) return lawPlace;
       }
   const [best] = passagesFor(app);
   if (best) return placeOfHit(best);
@@ -96,18 +96,18 @@ export function sectionAt(app: App, place: LawPlace): { law: Law; section: Secti
 
 const numbers = new WeakMap<Law, Map<string, number>>();
 function numbersOf(law: Law): Map<string, number> {
-  let own = numbers.get(law);
-  if (!own) numbers.set(law, (own = new Map(law.sections.map(({ id }, at) => [id, at]))));
-  return own;
+  let number = numbers.get(law);
+  if (!number) numbers.set(law, (number = new Map(law.sections.map(({ id }, at) => [id, at]))));
+  return number;
 }
 
 const lastPlaces = lastFound<CitablePlace[]>();
 
 /** What of the law is under the cursor and would be cited: `firearms-act/14(2)(s1)`, and its characters. */
 export function chosenPlace(app: App, place: LawPlace): { cited: string; start: number; end: number } | undefined {
-  const found = sectionAt(app, place);
-  if (!found) return undefined;
-  const { law, section } = found;
+  const hit = sectionAt(app, place);
+  if (!hit) return undefined;
+  const { law, section } = hit;
   const all = lastPlaces([law, section, place.offset], () => placesAt(law, section, place.offset));
   const { parts, start, end } = all[Math.max(0, all.length - 1 - place.wider)]!;
   return { cited: writePinpoint({ section: section.id, parts: [...parts] }, law.id), start, end };
@@ -115,8 +115,8 @@ export function chosenPlace(app: App, place: LawPlace): { cited: string; start: 
 
 /** How many steps wider than the narrowest place the whole section is. */
 export function widestAt(app: App, place: LawPlace): number {
-  const found = sectionAt(app, place);
-  return found ? placesAt(found.law, found.section, place.offset).length - 1 : 0;
+  const section = sectionAt(app, place);
+  return section ? placesAt(section.law, section.section, place.offset).length - 1 : 0;
 }
 
 /** Characters that are marked in a text. */
@@ -137,16 +137,16 @@ export function marksIn(app: App, law: Law, section: Section): readonly Mark[] {
   const known = wordsFound.get(section) ?? wordsFound.set(section, new Map()).get(section)!;
   let words = known.get(question.id);
   if (!words) known.set(question.id, (words = passages.wordsIn(question, law.id, section)));
-  return words.filter((one) => one.in === 'text');
+  return words.filter((word) => word.in === 'text');
 }
 
 /** Where a text that is looked for stands, in whatever letters. */
 function occurrences(text: string, find: string): Mark[] {
   const out: Mark[] = [];
-  const [all, one] = [text.toLowerCase(), find.toLowerCase()];
-  if (all.length !== text.length || one === '') return out;
-  for (let at = all.indexOf(one); at >= 0; at = all.indexOf(one, at + one.length))
-    out.push({ start: at, end: at + one.length });
+  const [all, piece] = [text.toLowerCase(), find.toLowerCase()];
+  if (all.length !== text.length || piece === '') return out;
+  for (let at = all.indexOf(piece); at >= 0; at = all.indexOf(piece, at + piece.length))
+    out.push({ start: at, end: at + piece.length });
   return out;
 }
 

@@ -32,8 +32,8 @@ export function firstUnread(data: Data, state: string, from?: { law: Law; at: nu
       law.sections.find(({ id }, n) => n >= after && !isRead(data, state, law, id)),
     );
   for (const [n, law] of order.entries()) {
-    const found = open(law, n === 0 && from ? from.at : 0);
-    if (found) return found;
+    const lawPlace = open(law, n === 0 && from ? from.at : 0);
+    if (lawPlace) return lawPlace;
   }
   return order[0] && open(order[0], 0);
 }

@@ -67,13 +67,22 @@ function allItems(app: App, picker: Picker): Choice[] {
       return paletteItems(app);
     case 'facets': {
       let name = '';
-      return facetChoices(context).flatMap((one) => {
+      return facetChoices(context).flatMap((facetChoice) => {
         const head: Choice[] =
-          one.name === name
+          facetChoice.name === name
             ? []
-            : [{ id: `#${one.name}`, label: one.name[0]!.toUpperCase() + one.name.slice(1), heading: true }];
-        name = one.name;
-        return [...head, { id: one.facet, label: facetWord(context, one.facet), hint: String(one.count) }];
+            : [
+                {
+                  id: `#${facetChoice.name}`,
+                  label: facetChoice.name[0]!.toUpperCase() + facetChoice.name.slice(1),
+                  heading: true,
+                },
+              ];
+        name = facetChoice.name;
+        return [
+          ...head,
+          { id: facetChoice.facet, label: facetWord(context, facetChoice.facet), hint: String(facetChoice.count) },
+        ];
       });
     }
     case 'group':
@@ -93,12 +102,18 @@ function allItems(app: App, picker: Picker): Choice[] {
       return allStates(loaded).map(([id, name]) => ({
         id,
         label: name,
-        hint: `${id}${ownStates.includes(id) ? ', in the workspace' : loaded.world.mapped.includes(id) ? ', a copy of the built-in data' : ''}`,
+        hint:
+          `${id}` +
+          (ownStates.includes(id)
+            ? ', in the workspace'
+            : loaded.world.mapped.includes(id)
+              ? ', a copy of the built-in data'
+              : ''),
       }));
     }
     case 'versions':
       return app.data.versions
-        .filter((one) => one.state === here(app).state)
+        .filter((version) => version.state === here(app).state)
         .map(({ law, label }) => ({ id: `${law}:${label}`, label: `${law}: ${label}` }));
     case 'law':
       return [...textsIn(app).values()]
@@ -174,9 +189,9 @@ function fieldItems(app: App, picker: Picker, key: string, field: string): Choic
 function paletteItems(app: App): Choice[] {
   const { screen } = here(app);
   const world = app.data.loaded?.world;
-  const own = bindingsOn(screen).filter(({ group, command }) => group !== 'Move' && command !== 'palette');
+  const bindings = bindingsOn(screen).filter(({ group, command }) => group !== 'Move' && command !== 'palette');
   return [
-    ...own.map(({ command, label, keys, group }): Choice => ({
+    ...bindings.map(({ command, label, keys, group }): Choice => ({
       id: `do:${command}`,
       label: group === 'Go' && command.startsWith('tab') ? `Go to ${label}` : label[0]!.toUpperCase() + label.slice(1),
       hint: keys

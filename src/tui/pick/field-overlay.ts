@@ -102,7 +102,7 @@ export function partPicker(app: App, from: Picker & { purpose: { for: 'field' } 
   return highlightedAt(
     app,
     pickerFor(purpose, `Only some of ${classes.map(({ label }) => label).join(', ')}: which?`, true, chosen),
-    (one) => one === narrowing?.id,
+    (text) => text === narrowing?.id,
   );
 }
 

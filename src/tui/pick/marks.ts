@@ -35,10 +35,10 @@ const alone = (id: string): boolean => id === WHOLE || id === 'silent';
 export function marked(app: App, { purpose, chosen }: Picker, id: string): readonly string[] {
   if (purpose.for === 'part') return markedPart(questionsOf(app), chosen, id);
   const next = chosen.includes(id)
-    ? chosen.filter((one) => one !== id)
+    ? chosen.filter((text) => text !== id)
     : alone(id)
       ? [id]
-      : [...chosen.filter((one) => !alone(one)), id];
+      : [...chosen.filter((text) => !alone(text)), id];
   return next.length === 0 && purpose.for === 'field' && purpose.field === 'answer' ? [WHOLE] : next;
 }
 
@@ -59,7 +59,7 @@ export function takenBy(app: App, picker: Picker): string[] {
   const { chosen, highlight, multi } = picker;
   if (!multi) return highlight === undefined ? [] : [highlight];
   const start = marksAtStart(app, picker);
-  const untouched = start.length === chosen.length && start.every((one) => chosen.includes(one));
+  const untouched = start.length === chosen.length && start.every((text) => chosen.includes(text));
   return meantBy(
     app,
     picker,

@@ -22,7 +22,7 @@ export function overlayKey(app: App, overlay: Overlay, key: Key): Next {
         const back = overlay.options.find(({ take }) => take)?.take;
         return still(back ? { ...app, overlay: back } : closed(app));
       }
-      const choice = overlay.options.find((one) => one.key === key);
+      const choice = overlay.options.find((option) => option.key === key);
       if (!choice) return still(app);
       if (choice.take) return accept({ ...app, overlay: choice.take }, choice.take);
       if (choice.silent) return allSilent(closed(app), choice.silent);
@@ -192,7 +192,7 @@ function pickerKey(app: App, overlay: Picker, key: Key): Next {
 function hasNewMarks(app: App, picker: Picker): boolean {
   if (!picker.multi || !ofField(picker)) return false;
   const start = marksAtStart(app, picker);
-  return start.length !== picker.chosen.length || start.some((one) => !picker.chosen.includes(one));
+  return start.length !== picker.chosen.length || start.some((text) => !picker.chosen.includes(text));
 }
 
 const ofField = (picker: Picker): picker is Picker & { purpose: { for: 'field' } } => picker.purpose.for === 'field';

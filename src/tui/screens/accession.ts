@@ -38,19 +38,24 @@ export const accession: Screen = {
     ];
     if (!checkOf(context) || state === undefined) return { columns, rows: [], empty: waiting(context) };
     if (instrument === undefined) return choices(context, state);
-    const found = accessionOf(context);
-    if (!found)
+    const accession = accessionOf(context);
+    if (!accession)
       return {
         columns,
         rows: [],
         empty: context.data.failed.get(accessionKey(context)!) ?? 'Working out what it adds …',
       };
-    return { columns, rows: rowsOf(found, state), empty: 'It asks nothing of national law.', about: about(found) };
+    return {
+      columns,
+      rows: rowsOf(accession, state),
+      empty: 'It asks nothing of national law.',
+      about: about(accession),
+    };
   },
   detail(context, row, width) {
-    const found = accessionOf(context);
-    if (!found) return choiceDetail(context, row, width);
-    return row ? detailOf(context, found, row, width) : [];
+    const accession = accessionOf(context);
+    if (!accession) return choiceDetail(context, row, width);
+    return row ? detailOf(context, accession, row, width) : [];
   },
 };
 
@@ -81,16 +86,17 @@ function choices(context: Context, state: string): List {
 }
 
 function choiceDetail({ data }: Context, row: Row | undefined, width: number): Line[] {
-  const one = data.loaded?.world.instruments.get(row?.subject ?? '');
-  if (!one) return [];
+  const instrument = data.loaded?.world.instruments.get(row?.subject ?? '');
+  if (!instrument) return [];
   return [
-    ...paragraph(one.title, width, { style: 'bold' }),
+    ...paragraph(instrument.title, width, { style: 'bold' }),
     ...hint('Enter shows what it would add to what binds already.', width),
     ...paragraph(
-      `${one.provisions.reduce((sum, { requires }) => sum + requires.length, 0)} requirements in ${one.provisions.length} provisions.`,
+      `${instrument.provisions.reduce((sum, { requires }) => sum + requires.length, 0)} requirements in ` +
+        `${instrument.provisions.length} provisions.`,
       width,
     ),
-    ...(one.note === undefined ? [] : paragraph(one.note, width, { style: 'dim' })),
+    ...(instrument.note === undefined ? [] : paragraph(instrument.note, width, { style: 'dim' })),
   ];
 }
 
@@ -98,13 +104,14 @@ function choiceDetail({ data }: Context, row: Row | undefined, width: number): L
 const asked = ({ assessments }: Joined): AddedRequirement[] =>
   assessments.filter(({ assessment }) => groupOf(assessment) !== 'open');
 
-function about(found: Joined): Line {
-  const all = asked(found);
-  const { conflicts, entryIntoForce } = found;
+function about(joined: Joined): Line {
+  const all = asked(joined);
+  const { conflicts, entryIntoForce } = joined;
   return [
     span(`${all.length} requirements, ${all.filter(({ already }) => already).length} asked already, `, 'dim'),
     span(
-      `${verdictSigns.met.sign} ${all.filter(({ assessment }) => assessment.verdict === 'met').length} ${verdictSigns.met.word}, `,
+      `${verdictSigns.met.sign} ${all.filter(({ assessment }) => assessment.verdict === 'met').length} ` +
+        `${verdictSigns.met.word}, `,
       'good',
     ),
     span(`${conflicts.length} new conflict${conflicts.length === 1 ? '' : 's'}`, conflicts.length > 0 ? 'bad' : 'dim'),
@@ -112,7 +119,7 @@ function about(found: Joined): Line {
   ];
 }
 
-const GROUPS: readonly (readonly [string, string, (one: AddedRequirement) => boolean])[] = [
+const GROUPS: readonly (readonly [string, string, (requirement: AddedRequirement) => boolean])[] = [
   [
     'unmet',
     'New and not met',
@@ -130,9 +137,9 @@ const GROUPS: readonly (readonly [string, string, (one: AddedRequirement) => boo
   ['outside', 'Does not reach the state', ({ assessment, already }) => !already && assessment.verdict === 'outside'],
 ];
 
-function rowsOf(found: Joined, state: string): Row[] {
-  const { conflicts, floors, assessments, due, notices } = found;
-  const group = (id: string, title: string, pick: (one: AddedRequirement) => boolean): Row[] => {
+function rowsOf(joined: Joined, state: string): Row[] {
+  const { conflicts, floors, assessments, due, notices } = joined;
+  const group = (id: string, title: string, pick: (requirement: AddedRequirement) => boolean): Row[] => {
     const list = assessments.flatMap((one, n) => (pick(one) ? [{ one, n }] : []));
     return list.length === 0
       ? []
@@ -141,7 +148,7 @@ function rowsOf(found: Joined, state: string): Row[] {
   const permits = ({ assessment }: AddedRequirement): boolean => groupOf(assessment) === 'open';
   return [
     heading('first', 'To know first'),
-    { id: 'summary:0', cells: [cell('in short', 'info'), cell(`Today: ${bondWords(found.present)}`), cell('')] },
+    { id: 'summary:0', cells: [cell('in short', 'info'), cell(`Today: ${bondWords(joined.present)}`), cell('')] },
     ...notices.map((notice, n): Row => ({
       id: `notice:${n}`,
       cells: [cell('! note', 'warn'), cell(notice), cell('')],
@@ -158,7 +165,9 @@ function rowsOf(found: Joined, state: string): Row[] {
       cite: duties.map(citeOf).join('; '),
       place: duties[0]!.requirement.place,
     })),
-    ...GROUPS.flatMap(([id, title, pick]) => group(id, title, (one) => !permits(one) && pick(one))),
+    ...GROUPS.flatMap(([id, title, pick]) =>
+      group(id, title, (requirement) => !permits(requirement) && pick(requirement)),
+    ),
     ...group('open-to-state', addedTitles.open, permits),
     ...(floors.length > 0 ? [heading('floors', 'Floors that move', floors.length)] : []),
     ...floors.map(({ overlap, after, before }, n): Row => ({
@@ -176,7 +185,7 @@ function rowsOf(found: Joined, state: string): Row[] {
       id: `due:${n}`,
       cells: [cell(date ?? 'no date', 'info'), cell(what.what), cell(provision.cite, 'dim')],
       place: provision.place,
-      cite: `${found.instrument.short}, ${provision.cite}`,
+      cite: `${joined.instrument.short}, ${provision.cite}`,
     })),
   ];
 }
@@ -186,9 +195,9 @@ function lookOf({ assessment }: AddedRequirement): Sign {
   return group === 'contradiction' || group === 'gap' || group === 'shortfall' ? kindSigns[group] : verdictSigns[group];
 }
 
-function requirementRow(one: AddedRequirement, n: number, state: string): Row {
-  const { duty, question } = one.assessment;
-  const sign = lookOf(one);
+function requirementRow(requirement: AddedRequirement, n: number, state: string): Row {
+  const { duty, question } = requirement.assessment;
+  const sign = lookOf(requirement);
   return {
     id: `requirement:${n}`,
     cells: [cell(signed(sign), sign.tone), cell(question.ask), cell(duty.provision.cite, 'dim')],
@@ -200,16 +209,21 @@ function requirementRow(one: AddedRequirement, n: number, state: string): Row {
   };
 }
 
-function summaryLines(found: Joined, width: number): Line[] {
-  const { instrument, present, deposit, entryIntoForce } = found;
+function summaryLines(joined: Joined, width: number): Line[] {
+  const { instrument, present, deposit, entryIntoForce } = joined;
   const counts = addedGroups.map(
     (group) =>
-      [addedTitles[group], found.assessments.filter(({ assessment }) => groupOf(assessment) === group).length] as const,
+      [
+        addedTitles[group],
+        joined.assessments.filter(({ assessment }) => groupOf(assessment) === group).length,
+      ] as const,
   );
   return [
     ...paragraph(instrument.title, width, { style: 'bold' }),
     ...paragraph(
-      `Today: ${bondWords(present)}. Deposited on ${deposit}, it enters into force for the state ${entryIntoForce === undefined ? 'after a period that is not known' : `on ${entryIntoForce}`}. Another day: concord --as-of <date>.`,
+      `Today: ${bondWords(present)}. Deposited on ${deposit}, it enters into force for the state ` +
+        `${entryIntoForce === undefined ? 'after a period that is not known' : `on ${entryIntoForce}`}. ` +
+        'Another day: concord --as-of <date>.',
       width,
     ),
     [],
@@ -219,14 +233,14 @@ function summaryLines(found: Joined, width: number): Line[] {
   ];
 }
 
-function detailOf(context: Context, found: Joined, row: Row, width: number): Line[] {
+function detailOf(context: Context, joined: Joined, row: Row, width: number): Line[] {
   const [kind, at] = row.id.split(':') as [string, string];
   const n = Number(at);
   const stateWords = stateWordsIn(context);
-  if (kind === 'summary') return summaryLines(found, width);
-  if (kind === 'notice') return paragraph(found.notices[n] ?? '', width, { style: 'warn' });
+  if (kind === 'summary') return summaryLines(joined, width);
+  if (kind === 'notice') return paragraph(joined.notices[n] ?? '', width, { style: 'warn' });
   if (kind === 'conflict') {
-    const { overlap, duties, cells } = found.conflicts[n]!;
+    const { overlap, duties, cells } = joined.conflicts[n]!;
     return [
       ...paragraph(overlap.question.ask, width, { style: 'bold' }),
       ...paragraph('No law can satisfy these together:', width, { style: 'bad' }),
@@ -236,7 +250,7 @@ function detailOf(context: Context, found: Joined, row: Row, width: number): Lin
     ];
   }
   if (kind === 'floor') {
-    const { overlap, before, after, cells } = found.floors[n]!;
+    const { overlap, before, after, cells } = joined.floors[n]!;
     const words = (floor: typeof before): string =>
       floor ? constraintWords(overlap.question, floor.constraint) : 'nothing firm';
     return [
@@ -248,14 +262,14 @@ function detailOf(context: Context, found: Joined, row: Row, width: number): Lin
     ];
   }
   if (kind === 'due') {
-    const { provision, due, date } = found.due[n]!;
+    const { provision, due, date } = joined.due[n]!;
     return [
-      ...paragraph(`${found.instrument.short}, ${provision.cite} (${due.strength})`, width, { style: 'bold' }),
+      ...paragraph(`${joined.instrument.short}, ${provision.cite} (${due.strength})`, width, { style: 'bold' }),
       ...paragraph(dueWords({ cite: provision.cite, date, ...due, unverified: provision.unverified }), width),
       ...paragraph(provision.says, width, { style: 'dim' }),
     ];
   }
-  const { assessment, already } = found.assessments[n]!;
+  const { assessment, already } = joined.assessments[n]!;
   const { duty, question, parts, possible } = assessment;
   return [
     ...paragraph(question.ask, width, { style: 'bold' }),
@@ -265,7 +279,9 @@ function detailOf(context: Context, found: Joined, row: Row, width: number): Lin
     ...parts.flatMap(({ result, cells, answer }) => {
       const law = answer && stateWords.citedAnswer(answer);
       return paragraph(
-        `${resultSigns[result].word}: ${stateWords.scope(question.id, cells, possible, duty.commitment.instrument).join(' | ') || 'all of it'}${law ? ` — ${law.value}${law.cites.length > 0 ? ` (${law.cites.join('; ')})` : ''}` : ''}`,
+        `${resultSigns[result].word}: ` +
+          `${stateWords.scope(question.id, cells, possible, duty.commitment.instrument).join(' | ') || 'all of it'}` +
+          (law ? ` — ${law.value}${law.cites.length > 0 ? ` (${law.cites.join('; ')})` : ''}` : ''),
         width,
         { indent: 2, first: '·' },
       );
@@ -277,4 +293,4 @@ function detailOf(context: Context, found: Joined, row: Row, width: number): Lin
 }
 
 const scopeLines = (scope: readonly string[], width: number): Line[] =>
-  scope.flatMap((one) => paragraph(`for ${one.replace(/^for /, '')}`, width, { indent: 2, style: 'dim' }));
+  scope.flatMap((text) => paragraph(`for ${text.replace(/^for /, '')}`, width, { indent: 2, style: 'dim' }));

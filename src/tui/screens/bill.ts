@@ -11,7 +11,9 @@ import { cell, fileIn, heading, hint, PAGE, type Context, type List, type Row, t
 import { waiting, wantsOf } from './select.js';
 
 const ABOUT =
-  'A bill is a text in the folder bills of the workspace (Word, PDF, HTML, Akoma Ntoso or Markdown): a new version of a law, or an act that amends laws, with "amends: <law>" at its head. Another version of a law may also stand beside it, such as laws/firearms-act.bill.md.';
+  'A bill is a text in the folder bills of the workspace (Word, PDF, HTML, Akoma Ntoso or Markdown): a new ' +
+  'version of a law, or an act that amends laws, with "amends: <law>" at its head. Another version of a law ' +
+  'may also stand beside it, such as laws/firearms-act.bill.md.';
 
 const billKey = ({ route }: Pick<Context, 'route'>): string | undefined =>
   route.state === undefined || route.law === undefined ? undefined : `bill:${route.state}:${route.law}`;
@@ -38,9 +40,9 @@ export const bill: Screen = {
     if (route.state === undefined || !data.checks.has(route.state))
       return { columns, rows: [], empty: waiting(context) };
     if (route.law === undefined) return choices(context, route.state);
-    const found = billOf(context);
+    const bill = billOf(context);
     const failed = failure(context);
-    if (!found)
+    if (!bill)
       return {
         columns,
         rows: [],
@@ -49,37 +51,37 @@ export const bill: Screen = {
             ? 'Comparing the versions …'
             : 'It cannot be compared: the reason is told beside or below.',
       };
-    if (found.problems.length > 0 && found.verdict === '')
+    if (bill.problems.length > 0 && bill.verdict === '')
       return {
         columns: [
           { title: 'Where', width: 13 },
           { title: 'What is wrong', width: 'rest' },
         ],
-        rows: problemRows(found),
+        rows: problemRows(bill),
         empty: '',
         about: line('The bill cannot be carried out. e opens it at the line; r reads it again.', 'bad'),
       };
-    const shown = found.delta.flatMap((one, n) => (one.listed || route.whole ? [{ one, n }] : []));
-    const more = found.delta.length - shown.length;
+    const shown = bill.delta.flatMap((one, n) => (one.listed || route.whole ? [{ one, n }] : []));
+    const more = bill.delta.length - shown.length;
     return {
       columns,
       rows: [
         heading('verdict', 'What it does to the commitments', shown.length),
         {
           id: 'verdict',
-          cells: [cell(found.worse ? 'worse' : 'in short', found.worse ? 'bad' : 'info'), cell(found.verdict)],
+          cells: [cell(bill.worse ? 'worse' : 'in short', bill.worse ? 'bad' : 'info'), cell(bill.verdict)],
         },
-        ...(found.problems.length > 0
-          ? [heading('problems', 'Sentences that could not be applied', found.problems.length)]
+        ...(bill.problems.length > 0
+          ? [heading('problems', 'Sentences that could not be applied', bill.problems.length)]
           : []),
-        ...problemRows(found),
-        ...found.warnings.map((text, n): Row => ({ id: `warning:${n}`, cells: [cell('! note', 'warn'), cell(text)] })),
+        ...problemRows(bill),
+        ...bill.warnings.map((text, n): Row => ({ id: `warning:${n}`, cells: [cell('! note', 'warn'), cell(text)] })),
         ...shown.map(({ one, n }) => deltaRow(one, n)),
-        ...sectionRows(context, found),
-        ...(found.ownProvisions.length > 0
-          ? [heading('own', 'Provisions of the bill that change no text', found.ownProvisions.length)]
+        ...sectionRows(context, bill),
+        ...(bill.ownProvisions.length > 0
+          ? [heading('own', 'Provisions of the bill that change no text', bill.ownProvisions.length)]
           : []),
-        ...found.ownProvisions.map(({ text, line: at }, n): Row => ({
+        ...bill.ownProvisions.map(({ text, line: at }, n): Row => ({
           id: `own:${n}`,
           cells: [cell(`line ${at}`, 'dim'), cell(text)],
         })),
@@ -87,7 +89,8 @@ export const bill: Screen = {
       empty: 'The versions do not differ.',
       about: [
         span(
-          `${changed(found).length} of ${sections(found).length} sections change${more > 0 ? `; left out: ${more} differences in what is not reviewed or only informs` : ''}`,
+          `${changed(bill).length} of ${sections(bill).length} sections ` +
+            `change${more > 0 ? `; left out: ${more} differences in what is not reviewed or only informs` : ''}`,
           'dim',
         ),
         span(`   a shows ${route.whole ? 'less' : 'all'}`, 'key'),
@@ -95,41 +98,39 @@ export const bill: Screen = {
     };
   },
   detail(context, row, width) {
-    const found = billOf(context);
+    const bill = billOf(context);
     const failed = failure(context);
-    if (!found && failed !== undefined) return paragraph(failed, width, { style: 'bad' });
-    if (!found || !row) return context.route.law === undefined ? paragraph(ABOUT, width, { style: 'dim' }) : [];
+    if (!bill && failed !== undefined) return paragraph(failed, width, { style: 'bad' });
+    if (!bill || !row) return context.route.law === undefined ? paragraph(ABOUT, width, { style: 'dim' }) : [];
     const [kind, at] = row.id.split(':') as [string, string];
     if (kind === 'problem')
       return [
-        ...paragraph(found.problems[Number(at)]!.message, width),
-        ...paragraph(
-          `${fileIn(context, found.problems[Number(at)]!.file)}:${found.problems[Number(at)]!.line}`,
-          width,
-          { style: 'dim' },
-        ),
+        ...paragraph(bill.problems[Number(at)]!.message, width),
+        ...paragraph(`${fileIn(context, bill.problems[Number(at)]!.file)}:${bill.problems[Number(at)]!.line}`, width, {
+          style: 'dim',
+        }),
       ];
-    if (kind === 'verdict') return verdictLines(found, width);
-    if (kind === 'warning') return paragraph(found.warnings[Number(at)]!, width, { style: 'warn' });
-    if (kind === 'own') return paragraph(found.ownProvisions[Number(at)]!.text, width);
-    if (kind === 'delta') return deltaLines(found.delta[Number(at)]!, width);
+    if (kind === 'verdict') return verdictLines(bill, width);
+    if (kind === 'warning') return paragraph(bill.warnings[Number(at)]!, width, { style: 'warn' });
+    if (kind === 'own') return paragraph(bill.ownProvisions[Number(at)]!.text, width);
+    if (kind === 'delta') return deltaLines(bill.delta[Number(at)]!, width);
     const [law, n] = row.id.split('/').map(Number) as [number, number];
-    const change = found.changes[law];
-    const one = change?.aligned[n];
-    return change && one ? comparison((change.after ?? change.before)?.meta.language, one, width) : [];
+    const change = bill.changes[law];
+    const aligned = change?.aligned[n];
+    return change && aligned ? comparison((change.after ?? change.before)?.meta.language, aligned, width) : [];
   },
 };
 
 const failure = (context: Context): string | undefined => context.data.failed.get(billKey(context) ?? '');
 const sections = ({ changes }: Bill): Aligned[] => changes.flatMap(({ aligned }) => [...aligned]);
 const isChanged = ({ kind, changed: text }: Aligned): boolean => kind !== 'same' || text;
-const changed = (found: Bill): Aligned[] => sections(found).filter(isChanged);
+const changed = (bill: Bill): Aligned[] => sections(bill).filter(isChanged);
 
 const problemRows = ({ problems }: Bill): Row[] =>
-  problems.map((one, n) => ({
+  problems.map((problem, n) => ({
     id: `problem:${n}`,
-    cells: [cell(`${severitySigns.error.sign} line ${one.line}`, 'bad'), cell(one.message)],
-    place: one,
+    cells: [cell(`${severitySigns.error.sign} line ${problem.line}`, 'bad'), cell(problem.message)],
+    place: problem,
   }));
 
 function deltaRow({ kind, worse, ask, words, question }: Bill['delta'][number], n: number): Row {
@@ -157,17 +158,19 @@ function sectionRows({ route, data: { loaded } }: Context, { changes }: Bill): R
 
 /** The verdict, and by instrument what changes and how much is met. */
 function verdictLines({ verdict, worse, instruments, delta }: Bill, width: number): Line[] {
-  const concerned = instruments.filter((one) => one.resolved + one.new + one.changed + one.review > 0);
-  const national = delta.filter((one) => one.listed && one.instruments.length === 0).length;
-  const fraction = (one: (typeof instruments)[number]['before']): string => (one ? `${one.met}/${one.asked}` : '–');
-  const table = concerned.map((one) => [
-    one.short,
-    String(one.resolved),
-    String(one.new),
-    String(one.changed),
-    String(one.review),
-    fraction(one.before),
-    fraction(one.after),
+  const concerned = instruments.filter(
+    (instrument) => instrument.resolved + instrument.new + instrument.changed + instrument.review > 0,
+  );
+  const national = delta.filter((entry) => entry.listed && entry.instruments.length === 0).length;
+  const fraction = (met: (typeof instruments)[number]['before']): string => (met ? `${met.met}/${met.asked}` : '–');
+  const table = concerned.map((row) => [
+    row.short,
+    String(row.resolved),
+    String(row.new),
+    String(row.changed),
+    String(row.review),
+    fraction(row.before),
+    fraction(row.after),
   ]);
   return [
     ...paragraph(verdict, width, { style: worse ? 'bad' : 'bold' }),
@@ -201,7 +204,8 @@ function tableLines(table: readonly (readonly string[])[], width: number): Line[
 const tableInWords = (table: readonly (readonly string[])[], width: number): Line[] =>
   table.flatMap(([short, resolved, fresh, changes, review, before, after]) =>
     paragraph(
-      `${short}: ${resolved} resolved, ${fresh} new, ${changes} changed, ${review} to review; met before ${before}, after ${after}`,
+      `${short}: ${resolved} resolved, ${fresh} new, ${changes} changed, ${review} to review; met before ` +
+        `${before}, after ${after}`,
       width,
       { indent: 2, first: '·' },
     ),
@@ -209,7 +213,7 @@ const tableInWords = (table: readonly (readonly string[])[], width: number): Lin
 
 const deltaLines = ({ ask, words, instruments, question, worse }: Bill['delta'][number], width: number): Line[] => [
   ...paragraph(ask, width, { style: 'bold' }),
-  ...words.flatMap((one, n) => paragraph(one, width, worse && n === 0 ? { style: 'bad' } : {})),
+  ...words.flatMap((word, n) => paragraph(word, width, worse && n === 0 ? { style: 'bad' } : {})),
   ...paragraph(
     instruments.length === 0 ? 'It bears on no commitment that binds.' : `It bears on ${instruments.join(', ')}.`,
     width,
@@ -221,18 +225,18 @@ const deltaLines = ({ ask, words, instruments, question, worse }: Bill['delta'][
 ];
 
 function choices(context: Context, state: string): List {
-  const own = context.data.versions.filter((one) => one.state === state);
+  const versions = context.data.versions.filter((version) => version.state === state);
   return {
     columns: [
       { title: 'Bill', width: 'rest' },
       { title: 'New version of', width: 24 },
       { title: 'Form', width: 8 },
     ],
-    rows: own.map((one): Row => ({
-      id: one.file,
-      cells: [cell(one.law), cell(one.of ?? '', 'dim'), cell(one.label, 'dim')],
-      open: { screen: 'bill', state, law: `${one.law}:${one.label}` },
-      place: { file: one.file, line: 1, column: 1 },
+    rows: versions.map((version): Row => ({
+      id: version.file,
+      cells: [cell(version.law), cell(version.of ?? '', 'dim'), cell(version.label, 'dim')],
+      open: { screen: 'bill', state, law: `${version.law}:${version.label}` },
+      place: { file: version.file, line: 1, column: 1 },
     })),
     empty: 'There is no bill yet: how to add one is told beside or below.',
     about: line('Choose the bill, or other version, to hold against the law in force.', 'dim'),
@@ -241,7 +245,9 @@ function choices(context: Context, state: string): List {
 
 function sectionRow({ kind, before, after }: Aligned, id: string): Row {
   const title = (list: Aligned['before']): string =>
-    list.map((one) => `${titleOf(one)}${one.heading === undefined ? '' : ` ${one.heading}`}`).join(' + ');
+    list
+      .map((section) => `${titleOf(section)}${section.heading === undefined ? '' : ` ${section.heading}`}`)
+      .join(' + ');
   const [old, now] = [title(before), title(after)];
   return {
     id,
@@ -251,10 +257,11 @@ function sectionRow({ kind, before, after }: Aligned, id: string): Row {
 }
 
 /** Old and new side by side where there is room and the script allows it, then the redline; else the redline first. */
-function comparison(language: string | undefined, one: Aligned, width: number): Line[] {
-  const runs = sectionRedline(one, language);
-  const texts = [one.before, one.after].map((list) => list.map(({ text }) => text).join('\n'));
-  const side = width < PAGE && width >= 70 && one.before.length > 0 && one.after.length > 0 && !texts.some(isUneven);
+function comparison(language: string | undefined, aligned: Aligned, width: number): Line[] {
+  const runs = sectionRedline(aligned, language);
+  const texts = [aligned.before, aligned.after].map((list) => list.map(({ text }) => text).join('\n'));
+  const side =
+    width < PAGE && width >= 70 && aligned.before.length > 0 && aligned.after.length > 0 && !texts.some(isUneven);
   const redlined = [
     line(
       width < PAGE ? 'Redline: [-taken out-] {+put in+}' : 'Redline: taken out struck through, put in in bold',
@@ -268,7 +275,7 @@ function comparison(language: string | undefined, one: Aligned, width: number): 
   ) as [Line[], Line[]];
   if (old.length === 0) return now;
   if (now.length === 0) return [line('Old: all of it is taken out', 'bold'), ...paragraph(texts[0]!, width)];
-  return one.changed
+  return aligned.changed
     ? [...redlined, [], ...old, [], ...now]
     : [...paragraph('The words are the same.', width, { style: 'dim' }), ...now];
 }

@@ -58,13 +58,13 @@ export const isListed = ({ route }: Pick<Context, 'route'>, { verdict }: Assessm
 
 /** Of each facet that is chosen one of the chosen values must be there. */
 export function passes(facets: readonly string[], chosen: readonly string[]): boolean {
-  const names = unique(chosen.map((one) => one.split(':')[0]!));
-  return names.every((name) => chosen.some((one) => one.startsWith(`${name}:`) && facets.includes(one)));
+  const names = unique(chosen.map((text) => text.split(':')[0]!));
+  return names.every((name) => chosen.some((text) => text.startsWith(`${name}:`) && facets.includes(text)));
 }
 
 /** What is chosen of one facet, without its name; undefined where nothing is. */
 export function chosenOf(facets: readonly string[], name: string): string[] | undefined {
-  const values = facets.filter((one) => one.startsWith(`${name}:`)).map((one) => one.slice(name.length + 1));
+  const values = facets.filter((facet) => facet.startsWith(`${name}:`)).map((facet) => facet.slice(name.length + 1));
   return values.length > 0 ? values : undefined;
 }
 
@@ -103,7 +103,7 @@ export function facetWord({ data }: Pick<Context, 'data'>, facet: string): strin
 
 /** What a list is narrowed to, in words: alternatives with "or", facets with a semicolon. */
 export const facetWords = (context: Pick<Context, 'data'>, facets: readonly string[]): string =>
-  unique(facets.map((one) => one.split(':')[0]!))
+  unique(facets.map((facet) => facet.split(':')[0]!))
     .map((name) =>
       chosenOf(facets, name)!
         .map((value) => facetWord(context, `${name}:${value}`))
@@ -118,7 +118,9 @@ export function facetChoices(context: Context): { facet: string; name: string; c
   const { world } = context.data.loaded;
   const own =
     context.route.screen === 'requirements'
-      ? check.assessments.map((one) => (isListed(context, one) ? facetsOfRequirement(one) : [`verdict:${one.verdict}`]))
+      ? check.assessments.map((assessment) =>
+          isListed(context, assessment) ? facetsOfRequirement(assessment) : [`verdict:${assessment.verdict}`],
+        )
       : check.findings.map((finding) => facetsOf(context, finding));
   const counts = new Map<string, number>();
   for (const facet of own.flat()) counts.set(facet, (counts.get(facet) ?? 0) + 1);

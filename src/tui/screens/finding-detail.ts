@@ -1,5 +1,5 @@
 import type { Broken, Cited, Finding } from '../../words/finding.js';
-import { citedBriefly, citedWords } from '../../report/check-text.js';
+import { citedBriefly, citedWords } from '../../report/cited-text.js';
 import { dutiesOn } from '../../report/overlap-row.js';
 import { line, paragraph, span, wrapSpans, type Line } from '../terminal/line.js';
 import { kindSigns, severitySigns, signed, weightMeans } from '../../words/kinds.js';
@@ -41,7 +41,7 @@ export function findingDetail(context: Context, finding: Finding, width: number)
     ...(finding.ask === undefined ? [] : paragraph(finding.ask, width, { style: 'bold' })),
     ...paragraph(finding.message, width),
     ...(finding.scope.length > 0 && !breaks
-      ? finding.scope.flatMap((one, n) => paragraph(one, width, { indent: 4, first: n === 0 ? 'for ' : '' }))
+      ? finding.scope.flatMap((text, n) => paragraph(text, width, { indent: 4, first: n === 0 ? 'for ' : '' }))
       : []),
     ...title('How to mend it'),
     ...paragraph(finding.mend, width),
@@ -89,12 +89,19 @@ function brokenLines({ data }: Context, breaks: readonly Broken[], width: number
   return [
     ...title(`What it breaks (${breaks.length})`),
     ...instruments.flatMap((short) => {
-      const own = breaks.filter((one) => one.short === short);
+      const theirBreaks = breaks.filter((broken) => broken.short === short);
       return [
-        ...paragraph(`${short}${own[0]!.binding ? '' : ` (not binding: ${own[0]!.bond})`}`, width, { style: 'info' }),
-        ...own.flatMap(({ cite, strength, qualified, unverified, question, scope }) => [
+        ...paragraph(`${short}${theirBreaks[0]!.binding ? '' : ` (not binding: ${theirBreaks[0]!.bond})`}`, width, {
+          style: 'info',
+        }),
+        ...theirBreaks.flatMap(({ cite, strength, qualified, unverified, question, scope }) => [
           ...paragraph(
-            `${cite} (${[strength, qualified].filter(Boolean).join(', ')}${unverified === undefined ? '' : '; unverified'}): ${data.loaded?.world.questions.get(question)?.ask ?? question}`,
+            `${cite} ` +
+              '(' +
+              [strength, qualified].filter(Boolean).join(', ') +
+              (unverified === undefined ? '' : '; unverified') +
+              '): ' +
+              `${data.loaded?.world.questions.get(question)?.ask ?? question}`,
             width,
             { indent: 2, first: '·' },
           ),
@@ -119,7 +126,7 @@ function answerLines(context: Context, question: string, width: number): Line[] 
 
 /** What else is asked on a question, and the floor. `own` are the provisions that have been shown already. */
 export function questionLines(context: Context, question: string, shown: readonly string[], width: number): Line[] {
-  const overlap = checkOf(context)?.overlaps.find((one) => one.question.id === question);
+  const overlap = checkOf(context)?.overlaps.find((overlap) => overlap.question.id === question);
   if (!overlap) return [];
   const others = dutiesOn(overlap).filter(
     ({ commitment, provision }) => !shown.includes(`${commitment.instrument.id}:${provision.id}`),

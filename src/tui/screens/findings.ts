@@ -53,16 +53,19 @@ function shownOf(context: Context): readonly Finding[] {
   let shown = known.get(key);
   if (!shown) {
     const fits = searching(filter);
-    const own = facets.filter((one) => !/^(instrument|topic):/.test(one));
+    const theirFacets = facets.filter((facet) => !/^(instrument|topic):/.test(facet));
     shown = ofSubjects(context, check).filter(
-      (finding) => passes(facetsOf(context, finding), own) && fits(() => searchOf(finding)),
+      (finding) => passes(facetsOf(context, finding), theirFacets) && fits(() => searchOf(finding)),
     );
     known.set(key, shown);
   }
   return shown;
 }
 
-/** The findings on the instruments and topics that are chosen, as `concord check` narrows them: gaps in definitions with what they break there. */
+/**
+ * The findings on the instruments and topics that are chosen, as `concord check` narrows them: gaps in definitions with
+ * what they break there.
+ */
 function ofSubjects({ data, route }: Context, check: WordedCheck): readonly Finding[] {
   const instruments = chosenOf(route.facets, 'instrument');
   const topics = chosenOf(route.facets, 'topic');
@@ -87,7 +90,10 @@ function about(context: Context, check: WordedCheck, shown: readonly Finding[]):
     return [
       ...errorsAbout(context),
       span(`${shown.length} findings, ${groups}`, 'dim'),
-      span(`   ${(['error', 'warning', 'note'] as const).map((one) => signed(severitySigns[one])).join('  ')}`, 'dim'),
+      span(
+        `   ${(['error', 'warning', 'note'] as const).map((kind) => signed(severitySigns[kind])).join('  ')}`,
+        'dim',
+      ),
     ];
   return [
     ...errorsAbout(context),

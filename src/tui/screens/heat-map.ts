@@ -43,7 +43,7 @@ export const map: Screen = {
                   },
             ),
           ],
-          values: [0, ...counts.map((one) => shareMet(one, askedIn(one)))],
+          values: [0, ...counts.map((count) => shareMet(count, askedIn(count)))],
         },
       ];
     });
@@ -62,7 +62,7 @@ export const map: Screen = {
       about: [
         ...errorsAbout(context),
         span('met/asked ?not known', 'dim'),
-        ...(['met', 'partly', 'unmet', 'outside'] as const).flatMap((one) => [span('  '), look(verdictSigns[one])]),
+        ...(['met', 'partly', 'unmet', 'outside'] as const).flatMap((kind) => [span('  '), look(verdictSigns[kind])]),
       ],
     };
   },
@@ -84,7 +84,7 @@ export const map: Screen = {
       ),
       ...(asked.length === 0 ? [] : hint('Enter opens them.', width)),
       ...verdicts
-        .flatMap((verdict) => asked.filter((one) => one.verdict === verdict))
+        .flatMap((verdict) => asked.filter((assessment) => assessment.verdict === verdict))
         .flatMap(({ duty, question, verdict, uncertain }) => {
           const { sign, word } = assessmentSign({ verdict, uncertain });
           const { requirement } = duty;

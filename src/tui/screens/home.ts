@@ -48,7 +48,9 @@ export function ownFirst({ loaded, ownStates }: Context['data']): string[] {
 }
 
 const where = ({ data: { loaded, asOf } }: Context): string =>
-  `${loaded?.workspace === undefined ? 'No workspace: the built-in data, to look at' : `Workspace ${loaded.workspace}`}; commitments as of ${asOf}`;
+  (loaded?.workspace === undefined ? 'No workspace: the built-in data, to look at' : `Workspace ${loaded.workspace}`) +
+  '; ' +
+  `commitments as of ${asOf}`;
 
 function errors(context: Context): Row[] {
   const { length } = problemsOf(context);
@@ -108,8 +110,11 @@ function states(context: Context): Row[] {
             : askedIn(counts) === 0
               ? [span('nothing binds it, as far as is known', 'dim')]
               : [
-                  ...toldVerdicts({ ...counts, open: 0 }).map((one, n) =>
-                    span(`${n === 0 ? '' : '  '}${verdictSigns[one].sign} ${counts[one]}`, verdictSigns[one].tone),
+                  ...toldVerdicts({ ...counts, open: 0 }).map((toldVerdict, n) =>
+                    span(
+                      `${n === 0 ? '' : '  '}${verdictSigns[toldVerdict].sign} ${counts[toldVerdict]}`,
+                      verdictSigns[toldVerdict].tone,
+                    ),
                   ),
                   span(` of ${askedIn(counts)}`, 'dim'),
                 ];
@@ -127,16 +132,16 @@ function states(context: Context): Row[] {
 }
 
 function bills({ data }: Context): Row[] {
-  const own = data.versions;
-  if (own.length === 0) return [];
+  const versions = data.versions;
+  if (versions.length === 0) return [];
   return [
-    heading('bills', 'Bills and other versions', own.length),
-    ...own.map((one): Row => ({
-      id: `bill:${one.file}`,
-      cells: [cell(`${one.law}: ${one.label}`), cell(one.state, 'dim')],
-      open: { screen: 'bill', state: one.state, law: `${one.law}:${one.label}` },
-      subject: one.state,
-      place: { file: one.file, line: 1, column: 1 },
+    heading('bills', 'Bills and other versions', versions.length),
+    ...versions.map((version): Row => ({
+      id: `bill:${version.file}`,
+      cells: [cell(`${version.law}: ${version.label}`), cell(version.state, 'dim')],
+      open: { screen: 'bill', state: version.state, law: `${version.law}:${version.label}` },
+      subject: version.state,
+      place: { file: version.file, line: 1, column: 1 },
     })),
   ];
 }
@@ -184,14 +189,17 @@ function detail(context: Context, row: Row | undefined, width: number): Line[] {
   if (row?.id.startsWith('kind:')) return paragraph(kindSigns[row.id.split(':')[1] as Finding['kind']].means, width);
   if (row?.id.startsWith('bill:'))
     return hint(
-      'Enter holds it against the law in force: what changes in the text, and in what the law does for the commitments.',
+      'Enter holds it against the law in force: what changes in the text, and in what the law does for the ' +
+        'commitments.',
       width,
     );
   if (row?.subject === undefined)
     return hint(
       data.loaded.workspace === undefined
-        ? 'This is the built-in data. To answer for a state of your own, open a question (5) and press Enter: a workspace is then made.'
-        : 'Enter opens what is chosen. The numbers at the top lead to each screen; : lists everything that can be done; ? explains the keys.',
+        ? 'This is the built-in data. To answer for a state of your own, open a question (5) and press Enter: ' +
+            'a workspace is then made.'
+        : 'Enter opens what is chosen. The numbers at the top lead to each screen; : lists everything that can ' +
+            'be done; ? explains the keys.',
       width,
     );
   const failed = data.failed.get(`check:${row.subject}`);
@@ -207,7 +215,8 @@ function detail(context: Context, row: Row | undefined, width: number): Line[] {
   const asked = countsOf(check.assessments);
   return [
     ...paragraph(
-      `${stateName(context, row.subject)} is committed to ${binding.length} of ${check.commitments.length} instruments.`,
+      `${stateName(context, row.subject)} is committed to ${binding.length} of ${check.commitments.length} ` +
+        'instruments.',
       width,
       { style: 'bold' },
     ),

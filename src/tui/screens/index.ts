@@ -59,9 +59,9 @@ function typingOf(app: App, overlay: Overlay): Typing | undefined {
 const lists = new WeakMap<App['data'], WeakMap<App['drafts'], Map<string, List>>>();
 
 const listsOf = ({ data, drafts }: App): Map<string, List> => {
-  const own = lists.get(data) ?? new WeakMap<App['drafts'], Map<string, List>>();
-  const known = own.get(drafts) ?? new Map<string, List>();
-  lists.set(data, own.set(drafts, known));
+  const weakMap = lists.get(data) ?? new WeakMap<App['drafts'], Map<string, List>>();
+  const known = weakMap.get(drafts) ?? new Map<string, List>();
+  lists.set(data, weakMap.set(drafts, known));
   return known;
 };
 

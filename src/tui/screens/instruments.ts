@@ -22,36 +22,36 @@ export const instruments: Screen = {
     ];
     const all = [...(data.loaded?.world.instruments.values() ?? [])];
     const rows = forces.flatMap((force) => {
-      const list = all.filter((one) => one.force === force);
+      const list = all.filter((instrument) => instrument.force === force);
       return list.length === 0 ? [] : [heading(force, forceNames[force].title, list.length), ...list.map(rowOf)];
     });
     return { columns, rows, empty: data.loaded ? 'There is no instrument in the data.' : 'Reading the data …' };
   },
   detail({ data }, row, width) {
     const world = data.loaded?.world;
-    const one = world?.instruments.get(row?.subject ?? '');
-    if (!world || !one) return [];
+    const instrument = world?.instruments.get(row?.subject ?? '');
+    if (!world || !instrument) return [];
     const name = (id: string): string => world.instruments.get(id)?.short ?? id;
     const facts = [
-      one.adopted && `adopted ${one.adopted}`,
-      one.inForce && `in force ${one.inForce}`,
-      one.ended && `ended ${one.ended}`,
-      one.region,
-      one.parent && `supplements the ${name(one.parent)}`,
-      one.replaces && `replaces the ${name(one.replaces)}`,
-      one.replacedBy && `replaced by the ${name(one.replacedBy)}`,
+      instrument.adopted && `adopted ${instrument.adopted}`,
+      instrument.inForce && `in force ${instrument.inForce}`,
+      instrument.ended && `ended ${instrument.ended}`,
+      instrument.region,
+      instrument.parent && `supplements the ${name(instrument.parent)}`,
+      instrument.replaces && `replaces the ${name(instrument.replaces)}`,
+      instrument.replacedBy && `replaced by the ${name(instrument.replacedBy)}`,
     ];
     return [
-      ...paragraph(one.title, width, { style: 'bold' }),
+      ...paragraph(instrument.title, width, { style: 'bold' }),
       ...paragraph(facts.filter(Boolean).join('; '), width),
-      ...paragraph(bondsText(world, one, data.asOf), width),
-      ...(one.note === undefined ? [] : paragraph(one.note, width)),
-      ...one.sources.flatMap((source) => paragraph(source, width, { style: 'dim' })),
-      ...(one.leftOut.length > 0
+      ...paragraph(bondsText(world, instrument, data.asOf), width),
+      ...(instrument.note === undefined ? [] : paragraph(instrument.note, width)),
+      ...instrument.sources.flatMap((source) => paragraph(source, width, { style: 'dim' })),
+      ...(instrument.leftOut.length > 0
         ? [
             [],
             line('Left out', 'bold'),
-            ...one.leftOut.flatMap(({ paragraphs, because }) =>
+            ...instrument.leftOut.flatMap(({ paragraphs, because }) =>
               paragraph(`${paragraphs.join(', ')}: ${because}`, width, { indent: 2 }),
             ),
           ]
@@ -60,26 +60,26 @@ export const instruments: Screen = {
   },
 };
 
-const rowOf = (one: Instrument): Row => ({
-  id: one.id,
+const rowOf = (instrument: Instrument): Row => ({
+  id: instrument.id,
   cells: [
-    cell(one.short),
-    cell(one.adopted ?? ''),
-    cell(one.provisions.length),
-    cell(one.provisions.reduce((sum, { requires }) => sum + requires.length, 0)),
+    cell(instrument.short),
+    cell(instrument.adopted ?? ''),
+    cell(instrument.provisions.length),
+    cell(instrument.provisions.reduce((sum, { requires }) => sum + requires.length, 0)),
   ],
-  open: { screen: 'instrument', instrument: one.id },
-  subject: one.id,
-  search: `${one.short} ${one.id} ${one.title} ${one.region ?? ''}`,
-  cite: one.title,
-  place: one.place,
+  open: { screen: 'instrument', instrument: instrument.id },
+  subject: instrument.id,
+  search: `${instrument.short} ${instrument.id} ${instrument.title} ${instrument.region ?? ''}`,
+  cite: instrument.title,
+  place: instrument.place,
 });
 
 const instrumentOf = ({ data, route }: Context): Instrument | undefined =>
   data.loaded?.world.instruments.get(route.instrument ?? '');
 
 const isUnverified = ({ unverified, requires }: Provision): boolean =>
-  unverified !== undefined || requires.some((one) => one.unverified !== undefined);
+  unverified !== undefined || requires.some((requirement) => requirement.unverified !== undefined);
 
 /** The provisions of one instrument, in its order; its terms; and what was left out of it. */
 export const instrument: Screen = {
@@ -87,21 +87,21 @@ export const instrument: Screen = {
   title: (context) => instrumentOf(context)?.short ?? '',
   wants: () => [],
   list(context): List {
-    const one = instrumentOf(context);
+    const instrument = instrumentOf(context);
     const columns = [
       { title: 'Provision', width: 18 },
       { title: '', width: 1 },
       { title: 'In our own words', width: 'rest' as const },
       { title: 'Asks', width: 4, right: true },
     ];
-    if (!one) return { columns, rows: [], empty: 'There is no such instrument.' };
-    const doubtful = one.provisions.filter(isUnverified).length;
-    const terms = [...one.terms.values()];
+    if (!instrument) return { columns, rows: [], empty: 'There is no such instrument.' };
+    const doubtful = instrument.provisions.filter(isUnverified).length;
+    const terms = [...instrument.terms.values()];
     return {
       columns,
       rows: [
-        heading('provisions', 'Provisions', one.provisions.length),
-        ...one.provisions.map((provision) => provisionRow(one, provision)),
+        heading('provisions', 'Provisions', instrument.provisions.length),
+        ...instrument.provisions.map((provision) => provisionRow(instrument, provision)),
         ...(terms.length > 0 ? [heading('terms', 'Defined terms', terms.length)] : []),
         ...terms.map((term): Row => ({
           id: `term:${term.id}`,
@@ -111,43 +111,43 @@ export const instrument: Screen = {
             cell(`${term.word}: ${term.says ?? ''}`),
             cell(''),
           ],
-          cite: `${one.short}, ${term.cite}`,
+          cite: `${instrument.short}, ${term.cite}`,
           place: term.place,
         })),
-        ...(one.leftOut.length > 0 ? [heading('left', 'Left out', one.leftOut.length)] : []),
-        ...one.leftOut.map(({ paragraphs, because }, n): Row => ({
+        ...(instrument.leftOut.length > 0 ? [heading('left', 'Left out', instrument.leftOut.length)] : []),
+        ...instrument.leftOut.map(({ paragraphs, because }, n): Row => ({
           id: `left:${n}`,
           cells: [cell(paragraphs.join(', ')), cell('–', 'warn'), cell(because, 'dim'), cell('')],
-          place: one.place,
+          place: instrument.place,
         })),
       ],
       empty: '',
       about: [
         {
-          text: doubtful === 0 ? '' : `° ${doubtful} of ${one.provisions.length} not verified against the text`,
+          text: doubtful === 0 ? '' : `° ${doubtful} of ${instrument.provisions.length} not verified against the text`,
           style: 'dim',
         },
       ],
     };
   },
   detail(context, row, width) {
-    const one = instrumentOf(context);
-    if (!one || !row) return [];
+    const instrument = instrumentOf(context);
+    if (!instrument || !row) return [];
     const { world } = context.data.loaded!;
     const [kind = '', id = ''] = row.id.split(/:(.*)/s);
-    if (kind === 'term') return termLines(one, one.terms.get(id)!, width);
-    const left = kind === 'left' ? one.leftOut[Number(id)] : undefined;
+    if (kind === 'term') return termLines(instrument, instrument.terms.get(id)!, width);
+    const left = kind === 'left' ? instrument.leftOut[Number(id)] : undefined;
     if (left)
       return [
         ...paragraph(`Left out: ${left.paragraphs.join(', ')}`, width, { style: 'bold' }),
         ...paragraph(left.because, width),
       ];
-    const provision = one.provisions.find((each) => each.id === id);
-    return provision ? provisionLines(world, one, provision, width) : [];
+    const provision = instrument.provisions.find((each) => each.id === id);
+    return provision ? provisionLines(world, instrument, provision, width) : [];
   },
 };
 
-const provisionRow = (one: Instrument, provision: Provision): Row => ({
+const provisionRow = (instrument: Instrument, provision: Provision): Row => ({
   id: `provision:${provision.id}`,
   cells: [
     cell(provision.cite),
@@ -155,24 +155,26 @@ const provisionRow = (one: Instrument, provision: Provision): Row => ({
     cell(provision.says),
     provision.requires.length > 0 ? cell(provision.requires.length) : cell('–', 'dim'),
   ],
-  cite: `${one.short}, ${provision.cite}`,
-  search: `${provision.cite} ${provision.says} ${provision.requires.map(({ question }) => question).join(' ')}${isUnverified(provision) ? ' unverified' : ''}`,
+  cite: `${instrument.short}, ${provision.cite}`,
+  search:
+    `${provision.cite} ${provision.says} ` +
+    `${provision.requires.map(({ question }) => question).join(' ')}${isUnverified(provision) ? ' unverified' : ''}`,
   place: provision.place,
   ...(provision.requires[0] && { question: provision.requires[0].question }),
 });
 
-const termLines = (one: Instrument, term: Term, width: number): Line[] => [
-  ...paragraph(`${term.word}: ${one.short}, ${term.cite}`, width, { style: 'bold' }),
+const termLines = (instrument: Instrument, term: Term, width: number): Line[] => [
+  ...paragraph(`${term.word}: ${instrument.short}, ${term.cite}`, width, { style: 'bold' }),
   ...paragraph(term.says ?? '', width),
   ...(term.unverified === undefined ? [] : paragraph(`° Not verified: ${term.unverified}`, width, { style: 'warn' })),
   ...(term.verified ? paragraph(`It was ${verifiedWords(term.verified)}.`, width, { style: 'dim' }) : []),
-  ...paragraph(`What it covers, item by item: concord show ${one.id}/${term.id}`, width, { style: 'dim' }),
+  ...paragraph(`What it covers, item by item: concord show ${instrument.id}/${term.id}`, width, { style: 'dim' }),
 ];
 
-function provisionLines(world: World, one: Instrument, provision: Provision, width: number): Line[] {
+function provisionLines(world: World, instrument: Instrument, provision: Provision, width: number): Line[] {
   const questions = [...new Set(provision.requires.map(({ question }) => question))];
   return [
-    ...paragraph(`${one.short}, ${provision.cite}`, width, { style: 'bold' }),
+    ...paragraph(`${instrument.short}, ${provision.cite}`, width, { style: 'bold' }),
     ...paragraph(provision.says, width),
     ...(provision.unverified === undefined
       ? []
@@ -189,7 +191,7 @@ function provisionLines(world: World, one: Instrument, provision: Provision, wid
     ...questions.flatMap((question) =>
       questionLines(
         world,
-        one,
+        instrument,
         question,
         provision.requires.filter((each) => each.question === question),
         width,
@@ -201,14 +203,14 @@ function provisionLines(world: World, one: Instrument, provision: Provision, wid
 
 function questionLines(
   world: World,
-  one: Instrument,
+  instrument: Instrument,
   id: string,
   requirements: readonly Requirement[],
   width: number,
 ): Line[] {
   const question = world.questions.get(id);
   if (!question) return [];
-  const others = othersOn(world, one, id);
+  const others = othersOn(world, instrument, id);
   return [
     [],
     ...paragraph(question.ask, width, { style: 'info' }),
@@ -228,10 +230,14 @@ function questionLines(
           indent: 2,
           first: '·',
         }),
-        ...paragraph(`for ${requirementScope(world, one, requirement) || 'all that the question covers'}`, width, {
-          indent: 4,
-          style: 'dim',
-        }),
+        ...paragraph(
+          `for ${requirementScope(world, instrument, requirement) || 'all that the question covers'}`,
+          width,
+          {
+            indent: 4,
+            style: 'dim',
+          },
+        ),
         ...(requirement.note === undefined
           ? []
           : paragraph(`Note: ${requirement.note}`, width, { indent: 4, style: 'dim' })),
@@ -253,17 +259,19 @@ function questionLines(
 }
 
 /** What other instruments ask on a question, in words. */
-function othersOn(world: World, one: Instrument, id: string): string[] {
+function othersOn(world: World, instrument: Instrument, id: string): string[] {
   const question = world.questions.get(id)!;
   const told = [...world.instruments.values()]
-    .filter((other) => other !== one)
+    .filter((other) => other !== instrument)
     .flatMap((other) =>
       other.provisions.flatMap((provision) =>
         provision.requires
           .filter((requirement) => requirement.question === id)
           .map(
             (requirement) =>
-              `${other.short}, ${provision.cite} (${[strengthWords[requirement.strength], requirement.qualified].filter(Boolean).join('; ')}): ${constraintWords(question, requirement.constraint)}`,
+              `${other.short}, ${provision.cite} ` +
+              `(${[strengthWords[requirement.strength], requirement.qualified].filter(Boolean).join('; ')}): ` +
+              `${constraintWords(question, requirement.constraint)}`,
           ),
       ),
     );

@@ -48,7 +48,7 @@ export function lawLines(context: Context, laws: readonly CitedLaw[], width: num
       sectionLines(
         context,
         section,
-        laws.filter((law) => law.sections.some((one) => wholeSection(one) === section)),
+        laws.filter((law) => law.sections.some((text) => wholeSection(text) === section)),
         width,
       ),
     ),
@@ -59,7 +59,7 @@ export function lawLines(context: Context, laws: readonly CitedLaw[], width: num
 function reviewLines({ review, causes }: CitedLaw, width: number): Line[] {
   if (review === 'whole') return [];
   const { sign, word, brief } = kindSigns[review];
-  const why = review === 'stale' ? causes.map((one) => partWords(one)).join('; ') : brief;
+  const why = review === 'stale' ? causes.map((cause) => partWords(cause)).join('; ') : brief;
   return paragraph(`${review === 'stale' ? 'changed since the review' : word}: ${why}`, width, {
     indent: 4,
     first: `  ${sign} `,
@@ -96,8 +96,8 @@ function sectionLines(context: Context, section: string, laws: readonly CitedLaw
     const old = context.data.reviewed.get(print);
     return old === undefined ? [] : [{ place: placeOf(cited), old }];
   });
-  const found = sectionOf(text, number);
-  if (!found)
+  const hit = sectionOf(text, number);
+  if (!hit)
     return [
       ...say(`${section}: the text no longer has this section.`, 'warn'),
       ...olds.flatMap(({ old }) => wrapSpans(redlineSpans([{ op: 'removed', text: old }]), width, { indent: 2 })),
@@ -105,22 +105,23 @@ function sectionLines(context: Context, section: string, laws: readonly CitedLaw
   const record = context.data.loaded?.world.countries.get(context.route.state ?? '')?.laws.get(id);
   const head = wrapSpans(
     [
-      span(`${titleOf(found)}${found.heading === undefined ? '' : `  ${found.heading}`}`, 'bold'),
+      span(`${titleOf(hit)}${hit.heading === undefined ? '' : `  ${hit.heading}`}`, 'bold'),
       span(record ? `  ${lawName(record)}` : '', 'dim'),
     ],
     width,
     { indent: 2 },
   );
   const parts = [...new Set(laws.flatMap((law) => law.sections))]
-    .filter((one) => wholeSection(one) === section && one !== section)
-    .map((one) => ({ cite: placeOf(one), at: resolve(text, placeOf(one)) }));
+    .filter((text) => wholeSection(text) === section && text !== section)
+    .map((piece) => ({ cite: placeOf(piece), at: resolve(text, placeOf(piece)) }));
   const gone = parts.flatMap(({ cite, at }) => (at.ok ? [] : say(`The text no longer has ${cite}.`, 'warn')));
   if (olds.length > 0) {
     return [
       ...head,
       ...gone,
       ...say(
-        `changed since the review: ${width < PAGE ? '[-taken out-] {+put in+}' : 'taken out struck through, put in in bold'}`,
+        'changed since the review: ' +
+          `${width < PAGE ? '[-taken out-] {+put in+}' : 'taken out struck through, put in in bold'}`,
       ),
       ...olds.flatMap(({ place, old }) =>
         wrapSpans(redlineSpans(redline(old, textAt(text, place), text.meta.language)), width, { indent: 2 }),
@@ -141,21 +142,21 @@ function sectionLines(context: Context, section: string, laws: readonly CitedLaw
           'warn',
         )
       : []),
-    ...wrapSpans(marked(found.text, marks), width, { indent: 2 }),
+    ...wrapSpans(marked(hit.text, marks), width, { indent: 2 }),
   ];
 }
 
 /** The text at a place, with any other that the source prints under its number; nothing where the place is gone. */
 function textAt(law: Law, place: string): string {
-  const found = resolve(law, place);
-  return found.ok ? [found.passage.text, ...found.passage.others.map((other) => other.text)].join('\n') : '';
+  const resolved = resolve(law, place);
+  return resolved.ok ? [resolved.passage.text, ...resolved.passage.others.map((other) => other.text)].join('\n') : '';
 }
 
 /** The prints of the cited places as they were sealed for an answer. */
 function sealedPrints({ data, route }: Context, { place }: CitedLaw): ReadonlyMap<string, string> {
   const country = data.loaded?.world.countries.get(route.state ?? '');
-  const seal = country?.answers.find((one) => one.place.file === place.file && one.place.line === place.line)?.reviewed
-    ?.seal;
+  const seal = country?.answers.find((answer) => answer.place.file === place.file && answer.place.line === place.line)
+    ?.reviewed?.seal;
   return (seal === undefined ? undefined : country?.seals.answers.get(seal)?.places) ?? new Map();
 }
 

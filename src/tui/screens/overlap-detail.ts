@@ -1,5 +1,7 @@
 import { doubtWords } from '../../words/bonds.js';
 import { isPermission, unverifiedOf } from '../../analyse/commitments/duty.js';
+import { verifiedOf } from '../../analyse/commitments/verified.js';
+import { verifiedWords } from '../../words/verified-words.js';
 import { floorSigns, kindSigns, resultSigns, strengthWords } from '../../words/kinds.js';
 import { citeOf, type Duty } from '../../analyse/commitments/commitments.js';
 import type { StateWords } from '../../words/state-words.js';
@@ -63,7 +65,8 @@ export function floorLines(stateWords: StateWords, overlap: Overlap, width: numb
     ...(parts.length === 0 && !conflict ? paragraph('nothing firm is asked', width, { indent: 2, first: '·' }) : parts),
     ...openRows(overlap.open).flatMap(({ questions, cites }) =>
       paragraph(
-        `It depends on the answer to ${questions.join(' and ')}, not yet given, whether this reaches all that it speaks of: ${cites.join('; ')}`,
+        `It depends on the answer to ${questions.join(' and ')}, not yet given, whether this reaches all ` +
+          `that it speaks of: ${cites.join('; ')}`,
         width,
         { indent: 2, first: resultSigns.depends.sign, style: 'dim' },
       ),
@@ -112,8 +115,8 @@ export function zoneLines(overlap: Overlap, zone: Zone, answers: readonly Answer
         style: 'bad',
       }),
     ),
-    ...zone.divergences.flatMap((one) =>
-      paragraph(divergenceWords(overlap.question, one), width, {
+    ...zone.divergences.flatMap((divergence) =>
+      paragraph(divergenceWords(overlap.question, divergence), width, {
         indent: 2,
         first: kindSigns.divergence.sign,
         style: 'info',
@@ -124,11 +127,11 @@ export function zoneLines(overlap: Overlap, zone: Zone, answers: readonly Answer
         zone.barred
           .filter(({ permission }) => isPermission(permission) === may)
           .map(({ permission, by }) => [permission, by]),
-      ).flatMap(([one, others]) =>
+      ).flatMap(([text, others]) =>
         paragraph(
           may
-            ? `${one} permits what is taken away by ${others}.`
-            : `${one} encourages what ${others} does not leave open.`,
+            ? `${text} permits what is taken away by ${others}.`
+            : `${text} encourages what ${others} does not leave open.`,
           width,
           { indent: 2, first: kindSigns.divergence.sign, style: 'info' },
         ),
@@ -140,9 +143,9 @@ export function zoneLines(overlap: Overlap, zone: Zone, answers: readonly Answer
 /** Pairs with the same first duty as one: its citation, and those of the others. */
 function together(pairs: readonly (readonly [Duty, Duty])[]): [string, string][] {
   const groups = new Map<string, Set<string>>();
-  for (const [one, other] of pairs)
-    (groups.get(citeOf(one)) ?? groups.set(citeOf(one), new Set()).get(citeOf(one))!).add(citeOf(other));
-  return [...groups].map(([one, others]) => [one, [...others].join('; ')]);
+  for (const [duty, other] of pairs)
+    (groups.get(citeOf(duty)) ?? groups.set(citeOf(duty), new Set()).get(citeOf(duty))!).add(citeOf(other));
+  return [...groups].map(([text, others]) => [text, [...others].join('; ')]);
 }
 
 /**
@@ -152,6 +155,7 @@ function together(pairs: readonly (readonly [Duty, Duty])[]): [string, string][]
 export function dutyLines(stateWords: StateWords, duty: Duty, width: number): Line[] {
   const { requirement, provision, commitment } = duty;
   const unverified = unverifiedOf(duty);
+  const verified = verifiedOf(duty);
   const { subject } = stateWords.mapped;
   const force = [
     strengthWords[requirement.strength],
@@ -159,7 +163,7 @@ export function dutyLines(stateWords: StateWords, duty: Duty, width: number): Li
     requirement.when,
     conditionWords(subject, requirement),
   ]
-    .filter((one) => one !== undefined)
+    .filter((text) => text !== undefined)
     .join('; ');
   return [
     ...paragraph(`${citeOf(duty)} (${force})`, width, { style: 'info' }),
@@ -178,6 +182,7 @@ export function dutyLines(stateWords: StateWords, duty: Duty, width: number): Li
     ...(unverified === undefined
       ? []
       : paragraph(`° Not verified: ${doubtWords(unverified)}`, width, { indent: 2, style: 'warn' })),
+    ...(verified ? paragraph(`It was ${verifiedWords(verified)}.`, width, { indent: 2, style: 'dim' }) : []),
   ];
 }
 

@@ -26,12 +26,12 @@ export const overlap: Screen = {
     const { state, whole } = context.route;
     if (!check || state === undefined) return { columns, rows: [], empty: waiting(context) };
     const world = context.data.loaded!.world;
-    const shown = check.overlaps.filter((one) => whole || isLively(one));
+    const shown = check.overlaps.filter((overlap) => whole || isLively(overlap));
     const rows = [...world.topics.values()].flatMap((topic) => {
       const list = shown.filter(({ question }) => question.topic === topic.id);
       return list.length === 0
         ? []
-        : [heading(topic.id, topic.name, list.length), ...list.map((one) => rowOf(one, state))];
+        : [heading(topic.id, topic.name, list.length), ...list.map((overlap) => rowOf(overlap, state))];
     });
     return {
       columns,
@@ -42,7 +42,8 @@ export const overlap: Screen = {
           : 'No conflict and no divergence. a shows all questions that a commitment bears on.',
       about: [
         span(
-          `${shown.length} of ${check.overlaps.length} questions${whole ? '' : ', those with a conflict or a divergence'}`,
+          `${shown.length} of ${check.overlaps.length} ` +
+            `questions${whole ? '' : ', those with a conflict or a divergence'}`,
           'dim',
         ),
         span(whole ? '   a only conflicts and divergences' : '   a shows all', 'key'),
@@ -50,8 +51,8 @@ export const overlap: Screen = {
     };
   },
   detail(context, row, width) {
-    const found = row && overlapOf(context, row.id);
-    return found ? overlapLines(context, found, width) : [];
+    const overlap = row && overlapOf(context, row.id);
+    return overlap ? overlapLines(context, overlap, width) : [];
   },
 };
 
@@ -59,21 +60,21 @@ const isLively = ({ zones }: Overlap): boolean =>
   zones.some(({ conflicts, divergences, barred }) => conflicts.length + divergences.length + barred.length > 0);
 
 const overlapOf = (context: Context, question: string | undefined): Overlap | undefined =>
-  checkOf(context)?.overlaps.find((one) => one.question.id === question);
+  checkOf(context)?.overlaps.find((overlap) => overlap.question.id === question);
 
-function rowOf(one: Overlap, state: string): Row {
-  const duties = dutiesOn(one);
-  const clash = one.zones.some(({ conflicts }) => conflicts.length > 0);
+function rowOf(overlap: Overlap, state: string): Row {
+  const duties = dutiesOn(overlap);
+  const clash = overlap.zones.some(({ conflicts }) => conflicts.length > 0);
   return {
-    id: one.question.id,
+    id: overlap.question.id,
     cells: [
-      cell(one.question.ask),
+      cell(overlap.question.ask),
       cell(new Set(duties.map(({ commitment }) => commitment.instrument.id)).size),
-      clash ? [look(kindSigns.conflict)] : isLively(one) ? [look(kindSigns.divergence)] : [],
+      clash ? [look(kindSigns.conflict)] : isLively(overlap) ? [look(kindSigns.divergence)] : [],
     ],
-    open: { screen: 'overlap-question', state, question: one.question.id },
-    question: one.question.id,
-    search: `${one.question.ask} ${one.question.id} ${one.question.topic} ${duties.map(citeOf).join(' ')}`,
+    open: { screen: 'overlap-question', state, question: overlap.question.id },
+    question: overlap.question.id,
+    search: `${overlap.question.ask} ${overlap.question.id} ${overlap.question.topic} ${duties.map(citeOf).join(' ')}`,
     cite: [...new Set(duties.map(citeOf))].join('; '),
     ...(duties[0] && { place: duties[0].requirement.place }),
   };
@@ -87,43 +88,46 @@ const byWeight = (zones: readonly Zone[]): Zone[] => [...zones].sort((a, b) => w
 /** Parts that are told while the list is walked through: to word them takes time. */
 const MOST = 3;
 
-function overlapLines(context: Context, found: Overlap, width: number): Line[] {
+function overlapLines(context: Context, overlap: Overlap, width: number): Line[] {
   const stateWords = stateWordsIn(context);
-  const whole = width >= PAGE || context.route.pane === 'detail' || found.zones.length === 1;
-  const most = whole ? found.zones.length : MOST;
+  const whole = width >= PAGE || context.route.pane === 'detail' || overlap.zones.length === 1;
+  const most = whole ? overlap.zones.length : MOST;
   return [
-    ...paragraph(found.question.ask, width, { style: 'bold' }),
-    ...byWeight(found.zones)
+    ...paragraph(overlap.question.ask, width, { style: 'bold' }),
+    ...byWeight(overlap.zones)
       .slice(0, most)
-      .flatMap((zone, n) => [...(n > 0 ? [[]] : []), ...zoneBlock(context, found, zone, width)]),
+      .flatMap((zone, n) => [...(n > 0 ? [[]] : []), ...zoneBlock(context, overlap, zone, width)]),
     [],
     ...(whole
-      ? [line('The floor: the least that a law has to say', 'bold'), ...floorLines(stateWords, found, width)]
+      ? [line('The floor: the least that a law has to say', 'bold'), ...floorLines(stateWords, overlap, width)]
       : hint(
-          `${found.zones.length > most ? `${found.zones.length - most} more parts, and the` : 'The'} floor of the whole question: Tab shows them here, Enter part by part.`,
+          `${overlap.zones.length > most ? `${overlap.zones.length - most} more parts, and the` : 'The'} floor ` +
+            'of the whole question: Tab shows them here, Enter part by part.',
           width,
         )),
   ];
 }
 
-function zoneBlock(context: Context, found: Overlap, zone: Zone, width: number): Line[] {
+function zoneBlock(context: Context, overlap: Overlap, zone: Zone, width: number): Line[] {
   const stateWords = stateWordsIn(context);
   const answers = stateWords.mapped
-    .layers(found.question.id)
+    .layers(overlap.question.id)
     .filter(({ cells }) => cells.meets(zone.cells))
     .map(({ answer }) => answer);
   return [
-    ...(found.zones.length > 1 ? paragraph(`For ${scopeWords(context, found, zone)}`, width, { style: 'bold' }) : []),
-    ...zoneLines(found, zone, answers, width),
-    ...optionTable(found.question, zone.duties, width),
+    ...(overlap.zones.length > 1
+      ? paragraph(`For ${scopeWords(context, overlap, zone)}`, width, { style: 'bold' })
+      : []),
+    ...zoneLines(overlap, zone, answers, width),
+    ...optionTable(overlap.question, zone.duties, width),
   ];
 }
 
-function scopeWords(context: Context, found: Overlap, zone: Zone): string {
+function scopeWords(context: Context, overlap: Overlap, zone: Zone): string {
   const stateWords = stateWordsIn(context);
   return (
-    scopeOn(stateWords, found, zone.cells)
-      .map((one) => one.replace(/^for /, ''))
+    scopeOn(stateWords, overlap, zone.cells)
+      .map((text) => text.replace(/^for /, ''))
       .join(' | ') || 'all that the commitments cover'
   );
 }
@@ -148,9 +152,9 @@ export const overlapQuestion: Screen = {
       { title: 'Standing', width: 12 },
       { title: 'Floor', width: 22 },
     ];
-    const found = overlapOf(context, context.route.question);
+    const overlap = overlapOf(context, context.route.question);
     const check = checkOf(context);
-    if (!found)
+    if (!overlap)
       return {
         columns,
         rows: [],
@@ -158,36 +162,41 @@ export const overlapQuestion: Screen = {
       };
     return {
       columns,
-      rows: byWeight(found.zones).map((zone): Row => ({
-        id: String(found.zones.indexOf(zone)),
-        cells: [cell(scopeWords(context, found, zone)), cell(zone.duties.length), mark(zone), floorCell(found, zone)],
-        question: found.question.id,
+      rows: byWeight(overlap.zones).map((zone): Row => ({
+        id: String(overlap.zones.indexOf(zone)),
+        cells: [
+          cell(scopeWords(context, overlap, zone)),
+          cell(zone.duties.length),
+          mark(zone),
+          floorCell(overlap, zone),
+        ],
+        question: overlap.question.id,
         cite: [...new Set(zone.duties.map(citeOf))].join('; '),
         place: zone.duties[0]!.requirement.place,
       })),
       empty: 'It is open whether any of it reaches the state: see what it depends on.',
-      about: [span(found.question.note ?? '', 'dim')],
+      about: [span(overlap.question.note ?? '', 'dim')],
     };
   },
   detail(context, row, width) {
-    const found = overlapOf(context, context.route.question);
-    const zone = found?.zones[Number(row?.id)];
-    if (!found) return [];
+    const overlap = overlapOf(context, context.route.question);
+    const zone = overlap?.zones[Number(row?.id)];
+    if (!overlap) return [];
     const stateWords = stateWordsIn(context);
     if (!zone)
       return [
-        ...floorLines(stateWords, found, width),
+        ...floorLines(stateWords, overlap, width),
         [],
-        ...dutiesOn(found).flatMap((duty) => dutyLines(stateWords, duty, width)),
+        ...dutiesOn(overlap).flatMap((duty) => dutyLines(stateWords, duty, width)),
       ];
     return [
-      ...zoneBlock(context, found, zone, width),
+      ...zoneBlock(context, overlap, zone, width),
       [],
       line('What is asked, in full', 'bold'),
       ...zone.duties.flatMap((duty) => dutyLines(stateWords, duty, width)),
       [],
       line('The floor of the whole question', 'bold'),
-      ...floorLines(stateWords, found, width),
+      ...floorLines(stateWords, overlap, width),
     ];
   },
 };

@@ -11,9 +11,9 @@ export const problems: Screen = {
     const all = problemsOf(context, context.route.state);
     const files = [...new Set(all.map(({ file }) => file))];
     const rows = files.flatMap((file): Row[] => [
-      heading(file, fileIn(context, file), all.filter((one) => one.file === file).length),
+      heading(file, fileIn(context, file), all.filter((problem) => problem.file === file).length),
       ...all
-        .filter((one) => one.file === file)
+        .filter((problem) => problem.file === file)
         .map(({ line, column, message, rule }, n): Row => ({
           id: `${file}|${rule}|${n}`,
           cells: [cell(`${line}:${column}`, 'dim'), cell(message)],

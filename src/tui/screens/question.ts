@@ -1,3 +1,4 @@
+import type { World } from '../../model/world.js';
 import { lawOf, placeOf } from '../../law/cite/pinpoint.js';
 import { entriesOn, JUDGED, sameAnswer, type Raw } from '../../work/book.js';
 import type { Problem } from '../../model/problem.js';
@@ -5,7 +6,7 @@ import path from 'node:path';
 import { resolve } from '../../law/cite/resolve.js';
 import type { Question } from '../../model/question.js';
 import { newDrafts } from '../answers/answers.js';
-import { orderOf } from '../answers/order.js';
+import { orderOf } from '../../analyse/assess/asked-order.js';
 import { keyOf, partsOf, withField } from '../answers/entry.js';
 import { preview, readAll, type Preview } from '../../work/preview.js';
 import { lacking, unscoped } from '../answers/whole.js';
@@ -95,7 +96,7 @@ export const question: Screen = {
       all.length === 0
         ? answerRows(context, asked, blank, 1, 1)
         : [
-            ...all.flatMap((one, n) => answerRows(context, asked, one, n + 1, all.length)),
+            ...all.flatMap((shown, n) => answerRows(context, asked, shown, n + 1, all.length)),
             ...(axesOf(asked).length > 0 ? [addRow(blank.key)] : []),
           ];
     return { columns, rows, empty: '', about: position(context, asked) };
@@ -130,7 +131,8 @@ function unreadLines(context: Context, width: number): Line[] {
   return unread
     ? [
         ...paragraph(
-          `Answers in ${path.basename(unread.file)} cannot be read and are not shown. Line ${unread.line}: ${unread.message}`,
+          `Answers in ${path.basename(unread.file)} cannot be read and are not shown. Line ${unread.line}: ` +
+            `${unread.message}`,
           width,
           { indent: 2, first: '!', style: 'bad' },
         ),
@@ -144,24 +146,26 @@ function nobodyAsks(context: Context, asked: Question, width: number): Line[] {
   const decides = orderOf(checkOf(context)!).decides.get(asked.id) ?? 0;
   return paragraph(
     decides > 0
-      ? `No commitment of the state asks this itself. ${decides} ${decides === 1 ? 'requirement depends' : 'requirements depend'} on the answer: whether ${decides === 1 ? 'it reaches' : 'they reach'} the state, or which items ${decides === 1 ? 'it means' : 'they mean'}.`
+      ? `No commitment of the state asks this itself. ${decides} ` +
+          `${decides === 1 ? 'requirement depends' : 'requirements depend'} on the answer: whether ` +
+          `${decides === 1 ? 'it reaches' : 'they reach'} the state, or which items ` +
+          `${decides === 1 ? 'it means' : 'they mean'}.`
       : 'No commitment of the state asks this, and none depends on it.',
     width,
     { style: 'dim' },
   );
 }
 
+const topicOf = (world: World, asked: Question): string => world.topics.get(asked.topic)?.name ?? asked.topic;
+
 /** Where the question stands among those of its topic, and how many of these have been looked at. */
 function position({ data, route }: Context, asked: Question): Line {
   const world = data.loaded!.world;
-  const own = [...world.questions.values()].filter(({ topic }) => topic === asked.topic);
-  const done = own.filter(({ id }) => entriesOn(data.books.get(route.state ?? ''), id).length > 0).length;
+  const questions = [...world.questions.values()].filter(({ topic }) => topic === asked.topic);
+  const done = questions.filter(({ id }) => entriesOn(data.books.get(route.state ?? ''), id).length > 0).length;
   return [
-    span(
-      `${world.topics.get(asked.topic)?.name ?? asked.topic}, question ${own.indexOf(asked) + 1} of ${own.length}   `,
-      'dim',
-    ),
-    span(bar(done, own.length, 8), done === own.length ? 'good' : 'info'),
+    span(`${topicOf(world, asked)}, question ${questions.indexOf(asked) + 1} of ${questions.length}   `, 'dim'),
+    span(bar(done, questions.length, 8), done === questions.length ? 'good' : 'info'),
     span(` ${done} looked at   ${asked.id}`, 'dim'),
   ];
 }
@@ -215,7 +219,7 @@ function answerRows(context: Context, asked: Question, shown: Shown, n: number, 
     row('answer', 'Answer', answerWords(asked, given), 'Enter answers; S: the law is silent; X: does not apply'),
     ...axesOf(asked).map(({ id, name }) => {
       const words = id === 'items' ? itemWords(context, scope['items']) : memberWords(asked, id, scope[id]);
-      const open = unscoped(asked, shown).some((one) => one.id === id);
+      const open = unscoped(asked, shown).some((entry) => entry.id === id);
       return row(`scope.${id}`, name, words === '' && !open ? 'all of them' : words, 'not chosen yet: Enter chooses');
     }),
     ...(given === 'not-applicable' || raw['reason'] !== undefined
@@ -255,11 +259,12 @@ function reviewWords(context: Context, { raw, file, line: at, draft }: Shown): s
   const review = answer && raw['reviewed'] !== undefined ? stateWords.review(answer) : undefined;
   const amiss =
     review?.state === 'stale'
-      ? `${kindSigns.stale.sign} changed since: ${review.causes.map((one) => partWords(one)).join(', ')}`
+      ? `${kindSigns.stale.sign} changed since: ${review.causes.map((cause) => partWords(cause)).join(', ')}`
       : review?.state === 'claimed'
-        ? `${kindSigns.claimed.sign} only ${kindSigns.claimed.word}: ${review.causes.includes('no-review') ? 'not sealed' : `not seen: ${review.places.join(', ')}`}`
+        ? `${kindSigns.claimed.sign} only ${kindSigns.claimed.word}: ` +
+          `${review.causes.includes('no-review') ? 'not sealed' : `not seen: ${review.places.join(', ')}`}`
         : '';
-  return [...signed, amiss].filter((one) => one !== '').join('; ');
+  return [...signed, amiss].filter((text) => text !== '').join('; ');
 }
 
 const sectionsOf = (raw: Raw): string[] => (Array.isArray(raw['sections']) ? raw['sections'].map(String) : []);
@@ -269,9 +274,9 @@ function withTyping(context: Context, asked: Question): Raw[] {
   const all = shownAnswers(context);
   const { typing } = context;
   if (!typing) return all.map(({ raw }) => raw);
-  const key = all.some((one) => one.key === typing.key) ? undefined : typing.key;
-  return [...all, ...(key === undefined ? [] : [{ key, raw: { question: asked.id } }])].map(({ key: one, raw }) =>
-    one === typing.key ? typedInto(asked, raw, typing) : raw,
+  const key = all.some((shown) => shown.key === typing.key) ? undefined : typing.key;
+  return [...all, ...(key === undefined ? [] : [{ key, raw: { question: asked.id } }])].map(({ key: text, raw }) =>
+    text === typing.key ? typedInto(asked, raw, typing) : raw,
   );
 }
 
@@ -295,16 +300,20 @@ function previewOf(context: Context, asked: Question): (Preview & { problems: re
   const { world } = context.data.loaded!;
   const read = readAll(world, country, asked.id, raws);
   const judged = raws.map((raw, n) => read[n]!.answer !== undefined && JUDGED.map((key) => raw[key]));
-  const found = lastPreview([check, JSON.stringify([context.route.state, asked.id, judged])], () =>
+  const hit = lastPreview([check, JSON.stringify([context.route.state, asked.id, judged])], () =>
     preview(world, country, check, asked.id, read),
   );
-  return { ...found, problems: read.flatMap(({ problems }, n) => (raws[n]!['answer'] === undefined ? [] : problems)) };
+  return { ...hit, problems: read.flatMap(({ problems }, n) => (raws[n]!['answer'] === undefined ? [] : problems)) };
 }
 
-/** The chosen field in full, where it does not fit its row; of the sections, and as they are put into own words, their text. */
+/**
+ * The chosen field in full, where it does not fit its row; of the sections, and as they are put into own words, their
+ * text.
+ */
 function answerLines(context: Context, row: Row | undefined, width: number): Line[] {
   const { typing } = context;
-  const of = (key: string | undefined): Raw | undefined => shownAnswers(context).find((one) => one.key === key)?.raw;
+  const of = (key: string | undefined): Raw | undefined =>
+    shownAnswers(context).find((shownAnswer) => shownAnswer.key === key)?.raw;
   const texts = (sections: readonly string[]): Line[] =>
     sections.length === 0 ? [] : [...sections.flatMap((section) => sectionText(context, section, width)), []];
   if (typing)
@@ -331,48 +340,49 @@ function whole(row: Row, width: number): Line[] {
 
 function sectionText({ data, route }: Context, cited: string, width: number): Line[] {
   const text = data.texts.get(route.state ?? '')?.get(lawOf(cited));
-  const found = text && resolve(text, placeOf(cited));
+  const resolved = text && resolve(text, placeOf(cited));
   return [
     line(cited, 'info'),
-    ...(found?.ok
-      ? paragraph(found.passage.text, width, { indent: 2 })
+    ...(resolved?.ok
+      ? paragraph(resolved.passage.text, width, { indent: 2 })
       : text
-        ? paragraph(found?.reason ?? 'The text does not have this place.', width, { indent: 2, style: 'warn' })
+        ? paragraph(resolved?.reason ?? 'The text does not have this place.', width, { indent: 2, style: 'warn' })
         : paragraph('The text of this law is not at hand.', width, { indent: 2, style: 'dim' })),
   ];
 }
 
 function previewLines(context: Context, asked: Question, width: number): Line[] {
-  const found = previewOf(context, asked);
-  if (!found) return [];
-  const reaching = found.effects.filter(({ after }) => after !== 'outside').length;
-  const count = (pick: 'before' | 'after'): number => found.effects.filter((one) => one[pick] === 'met').length;
-  const changed = found.effects.some(({ before, after }) => before !== after);
+  const preview = previewOf(context, asked);
+  if (!preview) return [];
+  const reaching = preview.effects.filter(({ after }) => after !== 'outside').length;
+  const count = (pick: 'before' | 'after'): number => preview.effects.filter((effect) => effect[pick] === 'met').length;
+  const changed = preview.effects.some(({ before, after }) => before !== after);
   // what nobody has said the scope of is shown as if it were for everything
   const isOpen = shownAnswers(context).some(
-    (one) => one.raw['answer'] !== undefined && unscoped(asked, one).length > 0,
+    (shownAnswer) => shownAnswer.raw['answer'] !== undefined && unscoped(asked, shownAnswer).length > 0,
   );
-  const sorted = [...found.effects].sort(
+  const sorted = [...preview.effects].sort(
     (a, b) =>
       Number(a.before === a.after) - Number(b.before === b.after) ||
       Number(a.after === 'met') - Number(b.after === 'met'),
   );
-  const problems = found.problems.filter(({ rule }) => rule !== 'missing-sections' && rule !== 'missing-reason');
+  const problems = preview.problems.filter(({ rule }) => rule !== 'missing-sections' && rule !== 'missing-reason');
   // what is open is put into words at rest, not at every key
-  const open = context.typing ? [] : found.open();
+  const open = context.typing ? [] : preview.open();
   return [
-    ...(found.effects.length === 0
+    ...(preview.effects.length === 0
       ? []
       : [
           line(
             context.typing || changed
-              ? `${isOpen ? 'For all of it, w' : 'W'}ith this answer ${count('after')} of ${reaching} requirements are met${changed ? ` (in the file: ${count('before')})` : ''}`
+              ? `${isOpen ? 'For all of it, w' : 'W'}ith this answer ${count('after')} of ${reaching} ` +
+                  `requirements are met${changed ? ` (in the file: ${count('before')})` : ''}`
               : `${count('after')} of ${reaching} requirements on this question are met`,
             'bold',
           ),
         ]),
     ...problems.flatMap(({ message }) => paragraph(message, width, { indent: 2, first: '!', style: 'bad' })),
-    ...found.differing.flatMap(({ a, b, where }) =>
+    ...preview.differing.flatMap(({ a, b, where }) =>
       paragraph(
         `answers ${a} and ${b} differ for ${context.typing ? 'a part of what they cover' : where().join(' | ')}`,
         width,
@@ -389,7 +399,7 @@ function previewLines(context: Context, asked: Question, width: number): Line[] 
         ...paragraph(`${strength}: ${asks}${scope === '' ? '' : `, for ${scope}`}`, width, { indent: 2, style: 'dim' }),
       ];
     }),
-    ...(found.effects.length === 0 ? nobodyAsks(context, asked, width) : []),
+    ...(preview.effects.length === 0 ? nobodyAsks(context, asked, width) : []),
     ...(open.length === 0 || shownAnswers(context).length === 0
       ? []
       : [

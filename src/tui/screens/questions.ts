@@ -3,7 +3,7 @@ import { entriesOn } from '../../work/book.js';
 import path from 'node:path';
 import { citeOf } from '../../analyse/commitments/commitments.js';
 import type { Question } from '../../model/question.js';
-import { inOrder, isNeeded, orderOf } from '../answers/order.js';
+import { inOrder, isNeeded, orderOf } from '../../analyse/assess/asked-order.js';
 import { keyOf } from '../answers/entry.js';
 import { answerWords } from '../answers/typed.js';
 import { paragraph, span, line, type Line } from '../terminal/line.js';
@@ -37,14 +37,14 @@ export const questions: Screen = {
     let all = 0;
     let left = 0;
     const rows = inOrder(world, order).flatMap(({ topic, questions: group }) => {
-      const inTopic = only === undefined ? group : group.filter((one) => one.topic === only);
-      const own = inTopic.filter(({ id }) => whole || isNeeded(order, id));
-      left += inTopic.length - own.length;
-      const list = own.map((question) => ({ question, progress: progressOf(context, question) }));
+      const inTopic = only === undefined ? group : group.filter((question) => question.topic === only);
+      const questions = inTopic.filter(({ id }) => whole || isNeeded(order, id));
+      left += inTopic.length - questions.length;
+      const list = questions.map((question) => ({ question, progress: progressOf(context, question) }));
       const answered = list.filter(({ progress }) => !UNANSWERED.includes(progress)).length;
-      all += own.length;
+      all += questions.length;
       done += answered;
-      if (own.length === 0) return [];
+      if (questions.length === 0) return [];
       const name = topic === undefined ? FIRST : (world.topics.get(topic)?.name ?? topic);
       const head: Row = {
         ...heading(topic ?? 'first', name),
@@ -52,8 +52,8 @@ export const questions: Screen = {
           [span(name, 'bold')],
           [],
           [
-            span(bar(answered, own.length, 8), answered === own.length ? 'good' : 'info'),
-            span(` ${answered}/${own.length}`, 'dim'),
+            span(bar(answered, questions.length, 8), answered === questions.length ? 'good' : 'info'),
+            span(` ${answered}/${questions.length}`, 'dim'),
           ],
         ],
       };
@@ -105,7 +105,9 @@ export const questions: Screen = {
     const check = checkOf(context);
     if (!question || !check) return [];
     const entries = entriesOn(context.data.books.get(context.route.state ?? ''), question.id);
-    const related = check.assessments.filter((one) => one.question.id === question.id && !isOpen(one.duty));
+    const related = check.assessments.filter(
+      (assessment) => assessment.question.id === question.id && !isOpen(assessment.duty),
+    );
     return [
       ...paragraph(question.ask, width, { style: 'bold' }),
       ...(question.note === undefined ? [] : paragraph(question.note, width, { style: 'dim' })),
@@ -120,10 +122,10 @@ export const questions: Screen = {
         ),
       ),
       ...(related.length > 0 ? ([[], line('Asked by', 'bold')] as Line[]) : []),
-      ...related.flatMap((one) =>
-        paragraph(`${citeOf(one.duty)}: ${assessmentSign(one).word}`, width, {
+      ...related.flatMap((assessment) =>
+        paragraph(`${citeOf(assessment.duty)}: ${assessmentSign(assessment).word}`, width, {
           indent: 2,
-          first: assessmentSign(one).sign,
+          first: assessmentSign(assessment).sign,
         }),
       ),
     ];

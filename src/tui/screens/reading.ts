@@ -9,7 +9,7 @@ import { firstUnread, isRead, readIn } from '../law-pane/read-sections.js';
 import type { LawPlace } from '../state/route.js';
 import { paragraph, span, line, type Line } from '../terminal/line.js';
 import { bar } from '../terminal/looks.js';
-import { isNeeded, orderOf } from '../answers/order.js';
+import { isNeeded, orderOf } from '../../analyse/assess/asked-order.js';
 import { progressOf } from './questions.js';
 import { cell, heading, type Context, type List, type Row, type Screen } from './screen.js';
 import { checkOf, waiting, wantsOf } from './select.js';
@@ -24,14 +24,14 @@ export function readingPlace({ data, route }: Pick<Context, 'data' | 'route'>): 
   return firstUnread(data, state) ?? (first && { law: first.id, section: first.sections[0]!.id, offset: 0, wider: 0 });
 }
 
-const found = new WeakMap<Passages, Map<string, readonly QuestionHit[]>>();
+const weakMap = new WeakMap<Passages, Map<string, readonly QuestionHit[]>>();
 const OFFERED = 40;
 
 /** The questions that a section may answer, best first. */
 function questionsAt({ data, route }: Context, law: Law, section: Section): readonly QuestionHit[] {
   const passages = data.passages.get(route.state ?? '');
   if (!passages) return [];
-  const known = found.get(passages) ?? found.set(passages, new Map()).get(passages)!;
+  const known = weakMap.get(passages) ?? weakMap.set(passages, new Map()).get(passages)!;
   const key = `${law.id}/${section.id}`;
   let hits = known.get(key);
   if (!hits) known.set(key, (hits = passages.questionsFor(law.id, section.id, { limit: OFFERED })));
@@ -103,7 +103,8 @@ export const reading: Screen = {
     const place = readingPlace(context);
     const law = place && context.data.texts.get(context.route.state ?? '')?.get(place.law);
     const section = law && sectionOf(law, place.section);
-    const hit = law && section && questionsAt(context, law, section).find((one) => one.question === question.id);
+    const hit =
+      law && section && questionsAt(context, law, section).find((questionHit) => questionHit.question === question.id);
     const entries = entriesOn(context.data.books.get(context.route.state ?? ''), question.id);
     return [
       ...paragraph(question.ask, width, { style: 'bold' }),
@@ -120,7 +121,7 @@ function about({ data, route }: Context, law: Law, section: Section): Line {
   const state = route.state ?? '';
   const [read, all] = [readIn(data, state, law), law.sections.length];
   const texts = [...(data.texts.get(state)?.values() ?? [])];
-  const rest = texts.reduce((sum, one) => sum + one.sections.length - readIn(data, state, one), 0);
+  const rest = texts.reduce((sum, text) => sum + text.sections.length - readIn(data, state, text), 0);
   return [
     span(`${bar(read, all, 8)} `, read === all ? 'good' : 'info'),
     span(`${read} of ${all} sections read; ${rest} remain in ${texts.length} laws   `, 'dim'),

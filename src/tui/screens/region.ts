@@ -64,8 +64,8 @@ const LEGEND = ['met', 'partly', 'unmet', 'not-reviewed', 'none'] as const;
 
 function byTopic({ data }: Context, comparison: Comparison): Row[] {
   return [...data.loaded!.world.topics.values()].flatMap((topic): Row[] => {
-    const own = comparison.rows.filter(({ question }) => question.topic === topic.id);
-    const cells = comparison.members.map((_, n) => sumOf(own.map((row) => row.cells[n]!.counts)));
+    const rows = comparison.rows.filter(({ question }) => question.topic === topic.id);
+    const cells = comparison.members.map((_, n) => sumOf(rows.map((row) => row.cells[n]!.counts)));
     return cells.every((counts) => verdictOn(counts) === 'none')
       ? []
       : [rowOf(data, comparison, topic.id, topic.name, `topic:${topic.id}`, cells)];
@@ -83,7 +83,9 @@ const byQuestion = ({ data }: Context, comparison: Comparison): Row[] =>
       cells.map(({ counts }) => counts),
     ),
     question: question.id,
-    search: `${question.ask} ${question.id} ${question.topic} ${data.loaded!.world.topics.get(question.topic)?.name ?? ''}`,
+    search:
+      `${question.ask} ${question.id} ${question.topic} ` +
+      `${data.loaded!.world.topics.get(question.topic)?.name ?? ''}`,
   }));
 
 function rowOf(
@@ -117,15 +119,17 @@ function reasons(context: Context, row: Row, at: number, width: number): Line[] 
   const { state, commitments } = comparison.members[at]!;
   const question = row.question === undefined ? undefined : world.questions.get(row.question);
   const cells = comparison.rows
-    .filter((one) => (question ? one.question === question : one.question.topic === row.id))
-    .map((one) => one.cells[at]!);
-  const assessments = cells.flatMap((one) => one.assessments);
-  const of = (verdict: Assessment['verdict']): Assessment[] => assessments.filter((one) => one.verdict === verdict);
+    .filter((entry) => (question ? entry.question === question : entry.question.topic === row.id))
+    .map((row) => row.cells[at]!);
+  const assessments = cells.flatMap((cell) => cell.assessments);
+  const of = (verdict: Assessment['verdict']): Assessment[] =>
+    assessments.filter((assessment) => assessment.verdict === verdict);
   const unsure = [...new Set(assessments.map(({ duty }) => duty.commitment).filter(({ confirmed }) => !confirmed))];
   const here = (id: string): boolean => (question ? id === question.id : world.questions.get(id)?.topic === row.id);
   const open = commitments.filter(
     ({ bond, instrument }) =>
-      bond === 'unknown' && instrument.provisions.some(({ requires }) => requires.some((one) => here(one.question))),
+      bond === 'unknown' &&
+      instrument.provisions.some(({ requires }) => requires.some((requirement) => here(requirement.question))),
   );
   return [
     ...paragraph(`${names.get(state) ?? state}: ${question?.ask ?? world.topics.get(row.id)?.name ?? row.id}`, width, {
@@ -133,7 +137,8 @@ function reasons(context: Context, row: Row, at: number, width: number): Line[] 
     }),
     ...(!world.mapped.includes(state)
       ? paragraph(
-          `Nobody has looked at its law yet: what binds it is known, what its law says is not. To map it: concord init --state ${state}`,
+          'Nobody has looked at its law yet: what binds it is known, what its law says is not. To map it: ' +
+            `concord init --state ${state}`,
           width,
           { style: 'dim' },
         )
@@ -145,8 +150,8 @@ function reasons(context: Context, row: Row, at: number, width: number): Line[] 
       ? [line('Nothing that is known to bind this state asks for anything here.', 'dim')]
       : []),
     ...verdicts.flatMap((verdict) =>
-      (question ? of(verdict) : once(of(verdict))).flatMap((one) =>
-        assessmentLines(context, state, one, question !== undefined, width),
+      (question ? of(verdict) : once(of(verdict))).flatMap((assessment) =>
+        assessmentLines(context, state, assessment, question !== undefined, width),
       ),
     ),
     ...unsure.flatMap(({ instrument }) =>
@@ -186,7 +191,9 @@ function answerLines({ data }: Context, state: string, id: string, width: number
   const { all } = stateWords.mapped.space(id);
   return layers.flatMap(({ answer, cells }) =>
     paragraph(
-      `${givenWords(stateWords.question(id), answer.given)}${scopeTail(stateWords.scope(id, cells, all))}${answer.sections.length > 0 ? ` (${stateWords.citations(answer.sections).join('; ')})` : ''}`,
+      `${givenWords(stateWords.question(id), answer.given)}` +
+        scopeTail(stateWords.scope(id, cells, all)) +
+        (answer.sections.length > 0 ? ` (${stateWords.citations(answer.sections).join('; ')})` : ''),
       width,
       { indent: 2, first: '■', style: 'info' },
     ),
@@ -207,7 +214,8 @@ function assessmentLines(
     parts.length > 1 && stateWords && whole
       ? parts.flatMap(({ result, cells }) =>
           paragraph(
-            `${resultSigns[result].word}: ${stateWords.scope(question.id, cells, possible, duty.commitment.instrument).join(' | ') || 'all of it'}`,
+            `${resultSigns[result].word}: ` +
+              (stateWords.scope(question.id, cells, possible, duty.commitment.instrument).join(' | ') || 'all of it'),
             width,
             { indent: 4, first: '  ·', style: 'dim' },
           ),
@@ -229,21 +237,24 @@ function minimumLines({ minimum }: Comparison, plain: StateWords, id: string, wi
   return [
     [],
     line('Common minimum of these states', 'bold'),
-    ...conflicts.flatMap((one) =>
+    ...conflicts.flatMap((conflict) =>
       paragraph(
-        `none, the commitments conflict: ${one.between.map((cite, n) => `${cite} (${one.asks[n]!})`).join('; ')}${scopeTail(one.scope)}`,
+        'none, the commitments conflict: ' +
+          conflict.between.map((cite, n) => `${cite} (${conflict.asks[n]!})`).join('; ') +
+          scopeTail(conflict.scope),
         width,
         { indent: 3, first: kindSigns.conflict.sign, style: 'bad' },
       ),
     ),
-    ...floor.flatMap((one) =>
+    ...floor.flatMap((entry) =>
       paragraph(
-        `${one.level === 'law' ? '' : `${floorSigns[one.level].word}: `}${one.asks}${scopeTail(one.scope)} (${one.setBy.join('; ')})`,
+        `${entry.level === 'law' ? '' : `${floorSigns[entry.level].word}: `}${entry.asks}${scopeTail(entry.scope)} ` +
+          `(${entry.setBy.join('; ')})`,
         width,
         {
           indent: 2,
-          first: floorSigns[one.level].sign,
-          style: one.level === 'law' ? 'plain' : 'dim',
+          first: floorSigns[entry.level].sign,
+          style: entry.level === 'law' ? 'plain' : 'dim',
         },
       ),
     ),

@@ -28,15 +28,20 @@ export const requirements: Screen = {
   list(context): List {
     const { route } = context;
     const check = checkOf(context);
-    const widest = Math.max(14, ...(check?.assessments ?? []).map((one) => widthOf(look(assessmentSign(one)).text)));
+    const widest = Math.max(
+      14,
+      ...(check?.assessments ?? []).map((assessment) => widthOf(look(assessmentSign(assessment)).text)),
+    );
     const columns = [
       { title: 'Standing', width: Math.min(widest, 20) },
       { title: 'Requirement', width: 'rest' as const },
     ];
     if (!check || route.state === undefined) return { columns, rows: [], empty: waiting(context) };
-    const asked = check.assessments.filter((one) => isListed(context, one));
+    const asked = check.assessments.filter((assessment) => isListed(context, assessment));
     const fits = searching(route.filter);
-    const shown = asked.filter((one) => passes(facetsOfRequirement(one), route.facets) && fits(() => searchOf(one)));
+    const shown = asked.filter(
+      (assessment) => passes(facetsOfRequirement(assessment), route.facets) && fits(() => searchOf(assessment)),
+    );
     const said = [
       ...(route.facets.length > 0 ? [facetWords(context, route.facets)] : []),
       ...(route.filter === '' ? [] : [`"${route.filter}"`]),
@@ -45,7 +50,7 @@ export const requirements: Screen = {
       columns,
       rows: groupsOf(context, shown).flatMap(([key, list]) => [
         ...(key === '' ? [] : [heading(key, facetWord(context, `${route.by}:${key}`), list.length)]),
-        ...list.map((one) => rowOf(context, one)),
+        ...list.map((assessment) => rowOf(context, assessment)),
       ]),
       counted: true,
       empty:
@@ -61,8 +66,8 @@ export const requirements: Screen = {
     };
   },
   detail(context, row, width) {
-    const found = row && checkOf(context)?.assessments.find(({ duty }) => idOf(duty) === row.id);
-    return found ? detail(context, found, width) : [];
+    const assessment = row && checkOf(context)?.assessments.find(({ duty }) => idOf(duty) === row.id);
+    return assessment ? detail(context, assessment, width) : [];
   },
 };
 
@@ -85,14 +90,18 @@ function rowOf(context: Context, assessment: Assessment): Row {
   const { duty, question, parts } = assessment;
   const { commitment, provision, requirement } = duty;
   const stateWords = stateWordsIn(context);
-  const answer = parts.find(({ answer: one }) => one)?.answer;
+  const answer = parts.find(({ answer }) => answer)?.answer;
   const cites = answer && answer.sections.length > 0 ? stateWords.citedAnswer(answer).cites : [];
   return {
     id: idOf(duty),
     cells: [
       [look(assessmentSign(assessment))],
       cell(
-        `${context.route.by === 'instrument' || onlyInstrument(context) !== undefined ? '' : `${commitment.instrument.short}, `}${provision.cite}: ${question.ask}`,
+        (context.route.by === 'instrument' || onlyInstrument(context) !== undefined
+          ? ''
+          : `${commitment.instrument.short}, `) +
+          `${provision.cite}: ` +
+          `${question.ask}`,
       ),
     ],
     place: answer?.place ?? requirement.place,
@@ -125,7 +134,7 @@ function groupsOf({ route, data }: Context, shown: readonly Assessment[]): [stri
   };
   const order = orders[route.by] ?? [];
   const groups = new Map<string, Assessment[]>();
-  for (const one of shown) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one]);
+  for (const assessment of shown) groups.set(keyOf(assessment), [...(groups.get(keyOf(assessment)) ?? []), assessment]);
   return [...groups].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
 }
 
@@ -136,8 +145,8 @@ function detail(context: Context, assessment: Assessment, width: number): Line[]
   const { duty, question, does, parts } = assessment;
   const { check, stateWords } = context.data.checks.get(context.route.state!)!;
   const cited = stateWords.cited(duty);
-  const answers = [...new Set(parts.flatMap(({ answer }) => answer ?? []))].filter((one) =>
-    stateWords.mapped.country?.answers.includes(one),
+  const answers = [...new Set(parts.flatMap(({ answer }) => answer ?? []))].filter((answer) =>
+    stateWords.mapped.country?.answers.includes(answer),
   );
   const gaps = check.findings.filter(
     (finding) =>
@@ -159,7 +168,7 @@ function detail(context: Context, assessment: Assessment, width: number): Line[]
     ),
     ...lawLines(
       context,
-      answers.map((one) => stateWords.citedAnswer(one)),
+      answers.map((answer) => stateWords.citedAnswer(answer)),
       width,
     ),
   ];
@@ -189,7 +198,8 @@ function conditionLines(stateWords: StateWords, { appliesWhen }: Requirement, wi
     .layers(on.id)
     .map(
       ({ answer }) =>
-        `${givenWords(on, answer.given)}${answer.sections.length > 0 ? ` (${stateWords.citedAnswer(answer).cites.join('; ')})` : ''}`,
+        `${givenWords(on, answer.given)}` +
+        (answer.sections.length > 0 ? ` (${stateWords.citedAnswer(answer).cites.join('; ')})` : ''),
     );
   return [
     ...paragraph(

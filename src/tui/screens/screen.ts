@@ -79,7 +79,9 @@ export interface Screen {
 /** The name of a file as it stands in the workspace, or in the built-in data. */
 export function fileIn({ data }: Pick<Context, 'data'>, file: string): string {
   const whole = path.resolve(file);
-  const root = [...(data.loaded?.roots ?? [])].reverse().find((one) => whole.startsWith(path.resolve(one) + path.sep));
+  const root = [...(data.loaded?.roots ?? [])]
+    .reverse()
+    .find((root) => whole.startsWith(path.resolve(root) + path.sep));
   return root === undefined ? file : path.relative(root, whole).replaceAll(path.sep, '/');
 }
 

@@ -12,7 +12,10 @@ export const verdicts: readonly Verdict[] = ['unmet', 'partly', 'exception', ...
 
 /** How many of some requirements are neither met nor failed, since somebody has still to look. */
 export const unknownIn = (counts: Counts): number =>
-  (['stale', 'claimed', 'unseen', 'not-in-force', 'not-reviewed'] as const).reduce((sum, one) => sum + counts[one], 0);
+  (['stale', 'claimed', 'unseen', 'not-in-force', 'not-reviewed'] as const).reduce(
+    (sum, kind) => sum + counts[kind],
+    0,
+  );
 
 const ALWAYS: readonly Verdict[] = ['met', 'partly', 'unmet', 'not-reviewed'];
 
@@ -31,7 +34,7 @@ export const countWords = (counts: Counts): string =>
 
 /** What a screen needs of its state: the check, and the book of its answers. */
 export const wantsOf = ({ route }: Pick<Context, 'route'>, ...what: ('check' | 'book' | 'passages')[]): string[] =>
-  route.state === undefined ? [] : what.map((one) => `${one}:${route.state}`);
+  route.state === undefined ? [] : what.map((kind) => `${kind}:${route.state}`);
 
 /** What is said until the state that a screen shows has been checked. */
 export function waiting(context: Context): string {
@@ -58,8 +61,8 @@ export function assessmentsBy(check: WordedCheck, instrument: string, topic: str
   if (!groups) {
     groups = new Map();
     for (const assessment of check.assessments) {
-      const keys = [assessment.duty.commitment.instrument.id, ''].flatMap((one) =>
-        [assessment.question.topic, ''].map((other) => `${one}|${other}`),
+      const keys = [assessment.duty.commitment.instrument.id, ''].flatMap((text) =>
+        [assessment.question.topic, ''].map((other) => `${text}|${other}`),
       );
       for (const key of keys) (groups.get(key) ?? groups.set(key, []).get(key)!).push(assessment);
     }

@@ -31,12 +31,12 @@ export const stateScreen: Screen = {
   list(context): List {
     const check = checkOf(context);
     const { state } = context.route;
-    const status = Math.max(...(check?.commitments ?? []).map((one) => widthOf(bondWords(one))), 8);
+    const status = Math.max(...(check?.commitments ?? []).map((commitment) => widthOf(bondWords(commitment))), 8);
     const shown = toldVerdicts(countsOf(check?.assessments ?? []));
     const columns = [
       { title: 'Instrument', width: 'rest' as const },
       { title: 'Status', width: Math.min(status, 28) },
-      ...['asks', ...shown.map((one) => verdictSigns[one].sign)].map((title) => ({
+      ...['asks', ...shown.map((kind) => verdictSigns[kind].sign)].map((title) => ({
         title,
         right: true,
         width: Math.max(3, title.length),
@@ -46,15 +46,15 @@ export const stateScreen: Screen = {
     const { data } = context;
     const bound = check.commitments.map((commitment): Row & { binds: boolean } => {
       const { instrument, binding, confirmed } = commitment;
-      const own = countsOf(assessmentsBy(check, instrument.id, ''));
-      const asks = askedIn(own) > 0;
+      const counts = countsOf(assessmentsBy(check, instrument.id, ''));
+      const asks = askedIn(counts) > 0;
       return {
         id: `commitment:${instrument.id}`,
         binds: binding,
         cells: [
           cell(instrument.short, binding ? 'plain' : 'dim'),
           cell(bondWords(commitment), confirmed ? 'plain' : 'dim'),
-          ...(asks ? countCells(own, shown) : []),
+          ...(asks ? countCells(counts, shown) : []),
         ],
         open: asks
           ? requirementsOf(state, [`instrument:${instrument.id}`])
@@ -66,7 +66,7 @@ export const stateScreen: Screen = {
         subject: instrument.id,
       };
     });
-    const part = (binds: boolean): Row[] => bound.filter((one) => one.binds === binds);
+    const part = (binds: boolean): Row[] => bound.filter((row) => row.binds === binds);
     const broken = problemsOf(context, state).length;
     return {
       columns,
@@ -139,28 +139,28 @@ const countCells = (counts: Counts, shown: readonly Verdict[]): Line[] => [
 /** Requirements by how they stand and findings by kind; each leads to its list. */
 function countRows(check: WordedCheck, state: string): Row[] {
   const counts = countsOf(check.assessments);
-  const found = kindCounts(check.findings);
+  const gathered = kindCounts(check.findings);
   if (askedIn(counts) === 0) return [];
   return [
     { ...heading('requirements', 'Requirements', askedIn(counts)), heads: ['Standing', '', NUMBER] },
-    ...verdicts.flatMap((one): Row[] =>
-      counts[one] === 0
+    ...verdicts.flatMap((verdict): Row[] =>
+      counts[verdict] === 0
         ? []
         : [
             {
-              id: `verdict:${one}`,
-              cells: [[look(verdictSigns[one])], [], cell(counts[one])],
-              open: requirementsOf(state, [`verdict:${one}`], 'topic'),
+              id: `verdict:${verdict}`,
+              cells: [[look(verdictSigns[verdict])], [], cell(counts[verdict])],
+              open: requirementsOf(state, [`verdict:${verdict}`], 'topic'),
             },
           ],
     ),
     { ...heading('findings', 'Findings', check.findings.length), heads: ['Kind', '', NUMBER] },
     ...kinds.flatMap((kind): Row[] =>
-      found.has(kind)
+      gathered.has(kind)
         ? [
             {
               id: `kind:${kind}`,
-              cells: [[look(kindSigns[kind])], [], cell(found.get(kind)!)],
+              cells: [[look(kindSigns[kind])], [], cell(gathered.get(kind)!)],
               open: { screen: 'findings', state, facets: [`kind:${kind}`] },
             },
           ]
@@ -171,7 +171,7 @@ function countRows(check: WordedCheck, state: string): Row[] {
 
 const severityLines = (list: readonly Finding[]): Line[] =>
   severities.flatMap((severity): Line[] => {
-    const n = list.filter((one) => one.severity === severity).length;
+    const n = list.filter((finding) => finding.severity === severity).length;
     return n === 0
       ? []
       : [[span(`${n} ${severity}`, severitySigns[severity].tone), span(` (${severitySigns[severity].means})`, 'dim')]];
@@ -179,12 +179,13 @@ const severityLines = (list: readonly Finding[]): Line[] =>
 
 function commitmentLines(context: Context, check: WordedCheck, commitment: Commitment, width: number): Line[] {
   const { instrument, confirmed, status, reservations } = commitment;
-  const tally = check.summary.find((one) => one.commitment.instrument.id === instrument.id);
+  const tally = check.summary.find((tally) => tally.commitment.instrument.id === instrument.id);
   const notes = tally
     ? [
         ...(tally.unverified > 0
           ? [
-              `${tally.unverified} of ${tally.requirements} requirements are unverified: their encoding could not be checked against the text of the instrument.`,
+              `${tally.unverified} of ${tally.requirements} requirements are unverified: their encoding ` +
+                'could not be checked against the text of the instrument.',
             ]
           : []),
         ...(tally.uncertain > 0

@@ -14,4 +14,4 @@ export function nearestItem(all: readonly Listed[], at: number, direction: numbe
 
 /** Leaves out the headings below which nothing stands. */
 export const withoutEmptyHeadings = <T extends Listed>(all: readonly T[]): T[] =>
-  all.filter((one, n) => one.heading !== true || (all[n + 1] !== undefined && all[n + 1]!.heading !== true));
+  all.filter((entry, n) => entry.heading !== true || (all[n + 1] !== undefined && all[n + 1]!.heading !== true));

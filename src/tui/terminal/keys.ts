@@ -1,3 +1,4 @@
+import { eitherOf } from '../../model/pattern.js';
 /** A key as the key table names it: a character, or a name such as `enter` or `ctrl-p`; or text that was pasted. */
 export type Key = string | { paste: string };
 
@@ -40,8 +41,13 @@ const NAMES: Record<string, string> = {
 const PASTE = '\u001b[200~';
 const PASTED = '\u001b[201~';
 // eslint-disable-next-line no-control-regex
-const TOKEN =
-  /\u001b\[\[[A-E]|\u001b\[[0-?]*[ -/]*[@-~]|\u001bO[A-Za-z]|\u001b[\]P^_][^\u0007\u001b]*(?:\u0007|\u001b\\)|\u001b|[\s\S]/gu;
+const TOKEN = eitherOf(
+  'gu',
+  // eslint-disable-next-line no-control-regex
+  /\u001b\[\[[A-E]|\u001b\[[0-?]*[ -/]*[@-~]|\u001bO[A-Za-z]/u,
+  // eslint-disable-next-line no-control-regex
+  /\u001b[\]P^_][^\u0007\u001b]*(?:\u0007|\u001b\\)|\u001b|[\s\S]/u,
+);
 // eslint-disable-next-line no-control-regex
 const BEGUN = /\u001b(?:\[[0-?]*[ -/]*|\[\[|O)?$/;
 // eslint-disable-next-line no-control-regex

@@ -1,3 +1,4 @@
+import { UNSPACED } from '../../model/pattern.js';
 import { harmless } from '../../report/terminal.js';
 import { cut, startOf, steady, widthOf } from './width.js';
 
@@ -50,13 +51,13 @@ export function wrapSpans(
   width: number,
   { indent = 0, first = '' }: { indent?: number; first?: string } = {},
 ): Line[] {
-  const spans = given.map((one): Span => ({ ...one, text: harmless(one.text).split('\n').map(steady).join('\n') }));
+  const spans = given.map((span): Span => ({ ...span, text: harmless(span.text).split('\n').map(steady).join('\n') }));
   const whole = spans.map(({ text }) => text).join('');
   const pad = ' '.repeat(indent);
   return rowsOf(whole, Math.max(8, width - indent)).map(([from, to], n) => {
     const head = n === 0 && first !== '' ? first + ' '.repeat(Math.max(0, indent - widthOf(first))) : pad;
-    const found = slice(spans, from, to);
-    return head === '' ? found : [{ text: head, style: 'dim' as const }, ...found];
+    const gathered = slice(spans, from, to);
+    return head === '' ? gathered : [{ text: head, style: 'dim' as const }, ...gathered];
   });
 }
 
@@ -93,8 +94,7 @@ export function rowsOf(text: string, width: number): [number, number][] {
   return rows;
 }
 
-const UNSPACED =
-  /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const OF_NO_SPACES = new RegExp(`[${UNSPACED}\\p{Script=Tibetan}]`, 'u');
 const words = new Intl.Segmenter('en', { granularity: 'word' });
 
 /**
@@ -103,7 +103,7 @@ const words = new Intl.Segmenter('en', { granularity: 'word' });
  */
 function piecesOf(text: string): string[] {
   const pieces = text.match(/^\s+|\S+\s*/g) ?? [];
-  if (!UNSPACED.test(text)) return pieces;
+  if (!OF_NO_SPACES.test(text)) return pieces;
   return pieces.flatMap((piece) => {
     const out: string[] = [];
     for (const { segment, isWordLike } of words.segment(piece)) {
@@ -117,10 +117,10 @@ function piecesOf(text: string): string[] {
 function slice(spans: readonly Span[], from: number, to: number): Span[] {
   const out: Span[] = [];
   let at = 0;
-  for (const one of spans) {
-    const [start, end] = [Math.max(from, at), Math.min(to, at + one.text.length)];
-    if (end > start) out.push({ ...one, text: one.text.slice(start - at, end - at) });
-    at += one.text.length;
+  for (const span of spans) {
+    const [start, end] = [Math.max(from, at), Math.min(to, at + span.text.length)];
+    if (end > start) out.push({ ...span, text: span.text.slice(start - at, end - at) });
+    at += span.text.length;
   }
   return out;
 }

@@ -1,3 +1,4 @@
+import { eitherOf, inTurn } from '../../model/pattern.js';
 import stringWidth from 'string-width';
 import { harmless } from '../../report/terminal.js';
 
@@ -12,8 +13,16 @@ export const characters = (text: string): string[] =>
  * Signs by which an emoji changes its look, and on some terminals its width: the plain sign is shown instead. And
  * those of no width and no look.
  */
-const FINERY =
-  /(?<=\p{Extended_Pictographic}\p{Emoji_Modifier}?\uFE0F?)(?:\u200D\p{Extended_Pictographic}\p{Emoji_Modifier}?\uFE0F?)+|(?<=\p{Extended_Pictographic})\p{Emoji_Modifier}|[\uFE0E\uFE0F\u20E3\u00AD\u180E\u200B\u2060-\u2064\uFEFF\u{E0001}-\u{E007F}]/gu;
+const FINERY = eitherOf(
+  'gu',
+  inTurn(
+    'u',
+    /(?<=\p{Extended_Pictographic}\p{Emoji_Modifier}?\uFE0F?)/u,
+    /(?:\u200D\p{Extended_Pictographic}\p{Emoji_Modifier}?\uFE0F?)+/u,
+  ),
+  /(?<=\p{Extended_Pictographic})\p{Emoji_Modifier}/u,
+  /[\uFE0E\uFE0F\u20E3\u00AD\u180E\u200B\u2060-\u2064\uFEFF\u{E0001}-\u{E007F}]/u,
+);
 
 /**
  * A text as it can stand in one line: without what drives a terminal, and without what terminals take for differently
@@ -38,7 +47,8 @@ export function widthOf(text: string): number {
   if (width === undefined) {
     if (widths.size >= KEPT) widths.clear();
     width = 0;
-    for (const one of text) width += PLAIN.test(one) ? 1 : NONE.test(one) ? 0 : stringWidth(one);
+    for (const character of text)
+      width += PLAIN.test(character) ? 1 : NONE.test(character) ? 0 : stringWidth(character);
     widths.set(text, width);
   }
   return width;

@@ -16,8 +16,8 @@ import { LineView } from './text.js';
 export function Frame({ app }: { app: App }) {
   return (
     <Box flexDirection="column">
-      {frameLines(app).map((one, n) => (
-        <LineView key={n} line={one} />
+      {frameLines(app).map((frameLine, n) => (
+        <LineView key={n} line={frameLine} />
       ))}
     </Box>
   );
@@ -44,7 +44,7 @@ export function frameLines(app: App): Line[] {
     ...Array.from({ length: height + 1 - status.length }, (_, n) => body[n] ?? []),
     ...status,
     footerLine(app, columns),
-  ].map((one) => fitLine(one, columns));
+  ].map((line) => fitLine(line, columns));
 }
 
 /** What is shown of the last part of the path, at least. */
@@ -70,7 +70,7 @@ function tabsLine(app: App): Line {
   const gap = wide ? ' ' : '';
   return tabs.flatMap(({ key, short, name: full, screens: on }, n) => {
     const name = wide ? full : short;
-    const shown: Line = on.some((one) => one === screen)
+    const shown: Line = on.some((kind) => kind === screen)
       ? [span(`[${key}${gap}${name}]`, 'bold')]
       : [span(`${gap}${key}`, 'key'), span(`${gap}${name}${gap}`, 'dim')];
     return n === tabs.length - 1 ? shown : [...shown, span(' ')];
@@ -129,7 +129,7 @@ function moreWords(app: App): string {
 
 /** Lines of which one is under the cursor. */
 const marked = ({ lines, chosen }: { lines: Line[]; chosen: number }, width: number): Line[] =>
-  lines.map((one, n) => (n === chosen ? fitLine(one, width, true).map((part) => ({ ...part, chosen: true })) : one));
+  lines.map((line, n) => (n === chosen ? fitLine(line, width, true).map((part) => ({ ...part, chosen: true })) : line));
 
 function bodyLines(app: App): Line[] {
   const { overlay } = app;
@@ -157,8 +157,8 @@ function bodyLines(app: App): Line[] {
   const right = detail.slice(scroll, scroll + layout.detail.height);
   const edge = reading ? span('┃', 'bold') : span('│', 'dim');
   if (layout.beside)
-    return left.map((one, n) => [
-      ...fitLine(one, layout.list.width, true),
+    return left.map((line, n) => [
+      ...fitLine(line, layout.list.width, true),
       span(' '),
       edge,
       span(' '),

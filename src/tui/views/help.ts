@@ -16,14 +16,14 @@ const SIGN = 5;
 function helpLines(app: App, { over, find = '' }: Help, width: number): Line[] {
   const fits = searching(find);
   const half = Math.floor(width / 2);
-  if (over) return dialogLines(over).filter((one, n) => n === 0 || fits(() => textOf(one)));
-  const own = bindingsOn(here(app).screen).filter(({ keys, label, group }) =>
+  if (over) return dialogLines(over).filter((dialogLine, n) => n === 0 || fits(() => textOf(dialogLine)));
+  const bindings = bindingsOn(here(app).screen).filter(({ keys, label, group }) =>
     fits(() => `${keys.map(keyName).join(' ')} ${label} ${GROUPS[group]}`),
   );
   const groups = (Object.keys(GROUPS) as Group[]).map((group): Line[] => [
     line(GROUPS[group], 'bold'),
-    ...own
-      .filter((one) => one.group === group)
+    ...bindings
+      .filter((binding) => binding.group === group)
       .map(({ keys, label }): Line => [span(fit(`  ${keysIn(keys, KEYS - 3)}`, KEYS), 'key'), span(label)]),
   ]);
   const signs: Line[] = [

@@ -30,8 +30,8 @@ function shapeOf({ columns, matrix }: List, width: number, column: number): Shap
     // on a narrow screen the widest column that is not the rest gives way
     if (over > 0) {
       const widest = widths
-        .map((one, n) => (columns[n]!.width === 'rest' ? 0 : one))
-        .reduce((best, one, n, all) => (one > all[best]! ? n : best), 0);
+        .map((width, n) => (columns[n]!.width === 'rest' ? 0 : width))
+        .reduce((best, number, n, all) => (number > all[best]! ? n : best), 0);
       widths[widest] = Math.max(0, widths[widest]! - over);
     }
     return { widths, from: 0, to: columns.length };
@@ -95,8 +95,8 @@ function fitHeading({ cells, heads }: Row, { columns }: List, { widths }: Shape)
       .slice(cells.length)
       .map((text, n): Line => [span(fit(text, widths[cells.length + n]!, columns[cells.length + n]!.right), 'dim')]),
   ];
-  return all.flatMap((one, n): Line => [
-    ...fitLine(one, (widths[n] ?? 20) + (n === 0 ? MARK : 0), n < all.length - 1),
+  return all.flatMap((line, n): Line => [
+    ...fitLine(line, (widths[n] ?? 20) + (n === 0 ? MARK : 0), n < all.length - 1),
     ...(n < all.length - 1 ? [span(' '.repeat(GAP))] : []),
   ]);
 }

@@ -29,7 +29,7 @@ export function overlayLines(app: App, overlay: Overlay, size: Size): { lines: L
       return {
         lines: [
           line(overlay.title, 'bold'),
-          ...overlay.lines.flatMap((one) => paragraph(one, size.width)),
+          ...overlay.lines.flatMap((line) => paragraph(line, size.width)),
           [],
           ...overlay.options.map(({ key, label }) => [span(`  ${key}  `, 'key'), span(label)]),
         ],
@@ -58,7 +58,8 @@ function pickerLines(
     lines.push(
       ...paragraph(
         picker.purpose.for === 'field' && picker.purpose.field === 'sections' && picker.query === ''
-          ? 'No text of a law is at hand. Esc, then I imports one. Of a law that has a record, law/section can be typed.'
+          ? 'No text of a law is at hand. Esc, then I imports one. Of a law that has a record, law/section can ' +
+              'be typed.'
           : 'Nothing fits.',
         width,
         { indent: 2, style: 'dim' },
@@ -84,7 +85,7 @@ function pickerLines(
           fitLine(whole, width),
           ...wrapSpans([span(item.label)], width, { indent: head })
             .slice(0, 3)
-            .map((one) => one),
+            .map((wrapSpan) => wrapSpan),
         ]
       : [fitLine(whole, width)];
   });
@@ -99,7 +100,7 @@ function inputLines(app: App, input: Extract<Overlay, { kind: 'input' }>, { widt
   const shown = paragraph(`${text}▏${all.slice(caret).join('')}`, width - 2, { indent: 2, first: '> ' });
   const { from, to } = windowOf(
     shown.length,
-    shown.findIndex((one) => textOf(one).includes('▏')),
+    shown.findIndex((line) => textOf(line).includes('▏')),
     6,
   );
   return [line(input.title, 'bold'), ...shown.slice(from, to), [], ...meaning(app, input, width)];

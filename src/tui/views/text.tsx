@@ -38,8 +38,8 @@ function Run({ text, style = 'plain', chosen = false }: Span) {
 }
 
 /** A span in pieces of plain ASCII, which Ink measures at no cost, and of other text. */
-function runsOf(one: Span): Span[] {
-  return (one.text.match(/[ -~]{12,}|(?:(?![ -~]{12})[\s\S])+/g) ?? []).map((text) => ({ ...one, text }));
+function runsOf(span: Span): Span[] {
+  return (span.text.match(/[ -~]{12,}|(?:(?![ -~]{12})[\s\S])+/g) ?? []).map((text) => ({ ...span, text }));
 }
 
 const MARKS = /^[\p{Mn}\p{Me}]+/u;
@@ -47,17 +47,17 @@ const MARKS = /^[\p{Mn}\p{Me}]+/u;
 /** Neighbouring spans of one look as one: each costs time to draw. */
 function joined(line: Line): Span[] {
   const out: Span[] = [];
-  for (const one of line) {
-    if (one.text === '') continue;
+  for (const span of line) {
+    if (span.text === '') continue;
     const last = out.at(-1);
     // a mark belongs to the letter before it
-    const [marks = ''] = MARKS.exec(one.text) ?? [];
+    const [marks = ''] = MARKS.exec(span.text) ?? [];
     if (last && marks !== '') out[out.length - 1] = { ...last, text: last.text + marks };
-    const text = steady(one.text.slice(marks.length));
+    const text = steady(span.text.slice(marks.length));
     if (text === '') continue;
-    if (last && marks === '' && (last.style ?? 'plain') === (one.style ?? 'plain') && last.chosen === one.chosen)
+    if (last && marks === '' && (last.style ?? 'plain') === (span.style ?? 'plain') && last.chosen === span.chosen)
       out[out.length - 1] = { ...last, text: last.text + text };
-    else out.push({ ...one, text });
+    else out.push({ ...span, text });
   }
   return out.length === 0 ? [{ text: ' ' }] : out;
 }

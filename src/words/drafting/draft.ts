@@ -75,8 +75,8 @@ export function draft(
 ): Draft {
   const { clauses, definitions } = draftFacts(stateWords.mapped, check, only);
   return {
-    clauses: clauses.map((one) => clauseWords(stateWords, templates, one)),
-    definitions: definitions.map((one) => definitionWords(stateWords, templates, one)),
+    clauses: clauses.map((clause) => clauseWords(stateWords, templates, clause)),
+    definitions: definitions.map((definition) => definitionWords(stateWords, templates, definition)),
   };
 }
 
@@ -96,7 +96,9 @@ function clauseWords(
     scope: stateWords.scope(question.id, cells, stateWords.mapped.space(question.id).all),
     ...floorWords(part),
     ...beyondWords(part),
-    proposals: alternatives.map((one) => proposedClause(stateWords, templates.get(question.id), part, scopes, one)),
+    proposals: alternatives.map((alternative) =>
+      proposedClause(stateWords, templates.get(question.id), part, scopes, alternative),
+    ),
     replaces: replaces.map((answer) => stateWords.citedAnswer({ ...answer, sections: answer.amendAt })),
     addsSection,
     floorIsMet,

@@ -48,8 +48,11 @@ function definitionCited(stateWords: StateWords, { term, requirements }: Definit
 function itemsOf(stateWords: StateWords, { requirements }: DefinitionGap): string[] {
   const { mapped } = stateWords;
   const none = mapped.subject.universe.none;
-  const union = (of: (one: DefinitionGap['requirements'][number]) => Cells): Cells =>
-    requirements.reduce((sum, one) => sum.or(mapped.space(one.question.id).atomsOf(of(one)) ?? none), none);
+  const union = (of: (concerned: DefinitionGap['requirements'][number]) => Cells): Cells =>
+    requirements.reduce(
+      (sum, requirement) => sum.or(mapped.space(requirement.question.id).atomsOf(of(requirement)) ?? none),
+      none,
+    );
   return stateWords.kindsNaming().list(
     union(({ cells }) => cells),
     union(({ within }) => within),

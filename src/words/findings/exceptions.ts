@@ -12,7 +12,7 @@ export function exceptionsWords(
   facts: Extract<FindingFacts, { about: 'exceptions' }>,
 ): Sentences {
   const cites = (): string[] => stateWords.citations([facts.section], facts.source);
-  const exceptions = (): LeftException[] => facts.exceptions.map((one) => exceptionWords(stateWords, one));
+  const exceptions = (): LeftException[] => facts.exceptions.map((exception) => exceptionWords(stateWords, exception));
   return {
     message: () =>
       exceptionsMessage(
@@ -33,7 +33,7 @@ function exceptionsMessage(
   requirements: number,
   points: number,
 ): string {
-  const says = [...new Set(exceptions.map((one) => one.says.replace(/\.$/, '')))];
+  const says = [...new Set(exceptions.map((exception) => exception.says.replace(/\.$/, '')))];
   const judged = exceptions.some(({ cause }) => cause !== 'not-judged');
   return say(`findings.exceptions.${judged ? 'not-allowed' : 'not-judged'}`, {
     cites: listed([...cites]),

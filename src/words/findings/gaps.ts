@@ -23,6 +23,8 @@ export function gapsWords(
       }),
     mend: () => say('findings.gaps.mend', { cites: cites() }),
     scope: () => scopes((words) => words.scope()),
-    brief: () => [...new Set(scopes((words) => words.brief?.() ?? words.scope()).map((one) => one.split(': ')[0]!))],
+    brief: () => [
+      ...new Set(scopes((words) => words.brief?.() ?? words.scope()).map((scope) => scope.split(': ')[0]!)),
+    ],
   };
 }

@@ -66,7 +66,7 @@ export function worded(stateWords: StateWords, facts: FindingFacts): Finding {
   const words = sentencesOf(stateWords, { ...facts, requirements: whole });
   const scope = late(words.scope);
   const broken = (some: typeof whole) =>
-    late(() => some.map((one) => brokenWords(stateWords, one, words.oneScope && scope)));
+    late(() => some.map((concerned) => brokenWords(stateWords, concerned, words.oneScope && scope)));
   const requirements = broken(facts.requirements);
   const { question } = facts;
   const make: { readonly [K in Key]?: () => Finding[K] } = {
@@ -80,7 +80,7 @@ export function worded(stateWords: StateWords, facts: FindingFacts): Finding {
     requirements,
     answers: () => facts.answers.map(({ answer, source }) => ({ id: answer.id, source })),
     law: words.law ?? (() => facts.answers.map(({ answer }) => stateWords.citedAnswer(answer))),
-    exceptions: () => facts.exceptions.map((one) => exceptionWords(stateWords, one)),
+    exceptions: () => facts.exceptions.map((exception) => exceptionWords(stateWords, exception)),
     amendAt: () => facts.amendAt,
     scope,
     ...(facts.cells && { cells: () => facts.cells }),
@@ -100,18 +100,18 @@ export function worded(stateWords: StateWords, facts: FindingFacts): Finding {
 /** A check with its findings in words. */
 export const wordedCheck = (stateWords: StateWords, check: Check): WordedCheck => ({
   ...check,
-  findings: check.findings.map((one) => worded(stateWords, one)),
+  findings: check.findings.map((finding) => worded(stateWords, finding)),
 });
 
 /** What the change of a law does, in words: those of the law before for what was, of the law after for what is. */
 export const wordedDelta = (before: StateWords, after: StateWords, delta: Delta): WordedDelta => ({
   ...delta,
   differences: delta.differences.map(
-    (one) =>
+    (difference) =>
       ({
-        ...one,
-        ...(one.before && { before: worded(before, one.before) }),
-        ...(one.after && { after: worded(after, one.after) }),
+        ...difference,
+        ...(difference.before && { before: worded(before, difference.before) }),
+        ...(difference.after && { after: worded(after, difference.after) }),
       }) as WordedDifference,
   ),
 });

@@ -1,4 +1,4 @@
-import type { Assessment } from '../../analyse/assess/evaluate.js';
+import type { Assessment } from './evaluate.js';
 import type { ItemPart, Term } from '../../model/term.js';
 import { termsUnder } from '../../model/term.js';
 import type { Question } from '../../model/question.js';
@@ -31,12 +31,12 @@ export function orderOf(check: Check): AskedOrder {
     const { instrument } = duty.commitment;
     (instruments.get(question.id) ?? instruments.set(question.id, new Set()).get(question.id)!).add(instrument.id);
     const { appliesWhen, scope } = duty.requirement;
-    const found = new Set<string>([
+    const gathered = new Set<string>([
       ...(appliesWhen ? [appliesWhen.question] : []),
       ...conditionsIn(instrument.terms, scope.items ?? []),
       ...conditionsIn(instrument.terms, appliesWhen?.scope.items ?? []),
     ]);
-    for (const one of found) if (one !== question.id) decides.set(one, (decides.get(one) ?? 0) + 1);
+    for (const key of gathered) if (key !== question.id) decides.set(key, (decides.get(key) ?? 0) + 1);
   }
   const order: AskedOrder = { asked: new Map([...instruments].map(([id, set]) => [id, set.size])), decides };
   orders.set(check, order);
@@ -67,7 +67,7 @@ export function inOrder({ questions, topics }: World, order: AskedOrder): { topi
     ...[...topics.keys()].map((topic) => ({
       topic,
       questions: all
-        .filter((one) => one.topic === topic && !order.decides.has(one.id))
+        .filter((question) => question.topic === topic && !order.decides.has(question.id))
         .sort((a, b) => (order.asked.get(b.id) ?? 0) - (order.asked.get(a.id) ?? 0)),
     })),
   ].filter((group) => group.questions.length > 0);
