@@ -62,7 +62,7 @@ function listText(desk: ReviewDesk, stale: readonly StaleView[]): string {
   const layout = layoutOf(process.stdout);
   const how = say('review.how');
   return [
-    ...stale.map((one) => reviewText(one, layout)),
+    ...stale.map((staleView) => reviewText(staleView, layout)),
     `${say('review.to-review', { n: stale.length })} ${how}`,
   ].join('\n\n');
 }
@@ -74,10 +74,10 @@ export async function stepThrough(desk: ReviewDesk, terminal: Interface): Promis
   try {
     for (;;) {
       const left = desk.stale().filter(({ id }) => !skipped.has(id));
-      const one = left[0];
-      if (!one) break;
-      console.log(`\n${reviewText(one, layout)}\n`);
-      const said = (await terminal.question(`${say('review.ask', { n: left.length })} `)).trim().toLowerCase();
+      const staleView = left[0];
+      if (!staleView) break;
+      console.log(`\n${reviewText(staleView, layout)}\n`);
+      const said = (await ask(terminal, `${say('review.ask', { n: left.length })} `)).toLowerCase();
       if (said === 'q' || said === 'quit') break;
       if (said === 's' || said === 'skip' || said === '') skipped.add(staleView.id);
       else if (said === 'k' || said === 'keep') await attempt(desk, () => keep(desk, staleView.id));

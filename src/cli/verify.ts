@@ -43,8 +43,8 @@ export async function verifyCommand(instrument: string, options: VerifyOptions):
     ...(options.notThere ?? []).map((row): [string, Said] => [row, { found: 'not-there', ...told }]),
   ];
   if (options.differs === undefined && (set ?? without) !== undefined) throw new UsageError(say('verify.set'));
-  for (const [row] of found) desk.find(row);
-  for (const [row, said] of found) await record(desk, row, said);
+  for (const [row] of gathered) desk.find(row);
+  for (const [row, said] of gathered) await record(desk, row, said);
   for (const row of takeBack) {
     await desk.takeBack(row);
     console.log(harmless(say('verify.taken-back', { row })));
@@ -69,7 +69,7 @@ function listText(desk: VerifyDesk, rows: readonly RowView[]): string {
   const left = desk.open().length;
   const count = left === 0 ? say('verify.all', { name: desk.name }) : say('verify.open', { n: left, name: desk.name });
   const how = left === 0 ? '' : ` ${say('verify.how')}`;
-  return [...rows.map((one) => rowText(one, layout)), `${count}${how}`].join('\n\n');
+  return [...rows.map((row) => rowText(row, layout)), `${count}${how}`].join('\n\n');
 }
 
 const CHOICES = ['agrees', 'differs', 'not there', 'skip', 'quit'] as const;
@@ -83,14 +83,14 @@ export async function readThrough(
   const done = new Set<string>();
   const layout = layoutOf(process.stdout);
   try {
-    options.by ??= await terminal.question(`${say('verify.who')} `);
-    options.source ??= await terminal.question(`${say('verify.which')} `);
+    options.by ||= await askFor(terminal, `${say('verify.who')} `);
+    options.source ||= await askFor(terminal, `${say('verify.which')} `);
     for (;;) {
       const left = (options.all ? desk.rows() : desk.open()).filter(({ row }) => !done.has(row));
-      const one = left[0];
-      if (!one) break;
-      console.log(`\n${rowText(one, layout)}\n`);
-      const said = (await terminal.question(`${say('verify.ask', { n: left.length })} `)).trim().toLowerCase();
+      const rowView = left[0];
+      if (!rowView) break;
+      console.log(`\n${rowText(rowView, layout)}\n`);
+      const said = (await ask(terminal, `${say('verify.ask', { n: left.length })} `)).toLowerCase();
       const choice = CHOICES.find(
         (word) => said !== '' && (said === word || said === word.slice(0, 1) || said === word.replace(' ', '-')),
       );
@@ -119,13 +119,11 @@ async function findOf(
   if (choice === 'agrees') return record(desk, rowView.row, { found: 'agrees' });
   const requirements = rowView.kind === 'provision' ? rowView.asks.filter(({ row }) => row !== rowView.row) : [];
   const n =
-    choice === 'differs' && requirements.length > 0
-      ? (await terminal.question(`${say('verify.which-requirement')} `)).trim()
-      : '';
+    choice === 'differs' && requirements.length > 0 ? await ask(terminal, `${say('verify.which-requirement')} `) : '';
   const row = n === '' ? rowView.row : `${rowView.row}#${n.replace('#', '')}`;
   desk.find(row);
-  const reason = await terminal.question(`${say('verify.what')} `);
-  const set = choice === 'differs' ? (await terminal.question(`${say('verify.corrected')} `)).trim() : '';
+  const reason = await ask(terminal, `${say('verify.what')} `);
+  const set = choice === 'differs' ? await ask(terminal, `${say('verify.corrected')} `) : '';
   await record(desk, row, {
     found: choice === 'differs' ? 'differs' : 'not-there',
     reason,

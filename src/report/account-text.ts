@@ -52,7 +52,7 @@ function verdictText(assessment: Assessment): string {
   const { strength, qualified, constraint } = duty.requirement;
   const force = [strengthWords[strength], qualified].filter((part) => part !== undefined).join(', ');
   const stands =
-    does === undefined ? signed(assessmentSign(one)) : `${signed(assessmentSign(one))}, ${doesWords[does]}`;
+    does === undefined ? signed(assessmentSign(assessment)) : `${signed(assessmentSign(assessment))}, ${doesWords[does]}`;
   return `${stands} (${force}): ${question.ask} ${say('account.asked', { asks: constraintWords(question, constraint) })}`;
 }
 

@@ -44,8 +44,12 @@ export function draftDocument(view: DraftView): Root {
       const draftClauses = clauses.filter((clause) => clause.question === question);
       children.push(
         heading(3, question.ask),
-        ...own.flatMap((one, n) =>
-          clauseNodes(view, one, own.length > 1 ? ` ${say('draft.count', { n: n + 1, of: own.length })}` : ''),
+        ...draftClauses.flatMap((clause, n) =>
+          clauseNodes(
+            view,
+            clause,
+            draftClauses.length > 1 ? ` ${say('draft.count', { n: n + 1, of: draftClauses.length })}` : '',
+          ),
         ),
       );
     }

@@ -43,12 +43,12 @@ export function reviewText(view: StaleView, layout: Layout): string {
   ];
   const others = causes.filter((cause) => cause !== 'places');
   if (others.length > 0)
-    lines.push(paragraph(layout, others.map((one) => partWords(one)).join('; '), 14, label('changed')));
-  for (const one of sections) {
-    lines.push(`    ${paint(layout, 'bold', harmless(one.cite))}${one.gone ? say('review.gone') : ''}`);
-    if (one.redline) lines.push(redlineText(one.redline, layout));
-    else lines.push(paragraph(layout, unknown(one.known), 6, '      '));
-    if (one.today !== undefined)
+    lines.push(paragraph(layout, others.map((other) => partWords(other)).join('; '), 14, label('changed')));
+  for (const section of sections) {
+    lines.push(`    ${paint(layout, 'bold', harmless(section.cite))}${section.gone ? say('review.gone') : ''}`);
+    if (section.redline) lines.push(redlineText(section.redline, layout));
+    else lines.push(paragraph(layout, unknown(section.known), 6, '      '));
+    if (section.today !== undefined)
       lines.push(
         harmless(section.today.slice(0, LONGEST))
           .split('\n')
