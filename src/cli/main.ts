@@ -325,7 +325,7 @@ function failed(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof DataError) {
     console.error(problemsText(error.problems, layoutOf(process.stderr)));
-    console.error(`${error.message}. Nothing was checked.`);
+    console.error(say('errors.nothing-checked', { message: error.message }));
     return 2;
   }
   if (
@@ -342,9 +342,8 @@ function failed(error: unknown): number {
   console.error(
     harmless(
       syscall === undefined
-        ? `concord: this is a fault of Concord itself, please report it.\n${stack ?? message}`
-        : `concord: Unexpected ${path ?? 'file'} that cannot be used (${code ?? message}), expected a file or ` +
-            'folder that you may read and write.',
+        ? `concord: ${say('errors.own-fault')}\n${stack ?? message}`
+        : `concord: ${say('errors.system', { path: path ?? say('errors.a-file'), code: code ?? message })}`,
     ),
   );
   return 2;

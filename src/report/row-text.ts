@@ -1,6 +1,7 @@
 import type { Verified } from '../model/verified.js';
 import { verifiedWords } from '../words/verified-words.js';
 import { harmless, paint, paragraph, type Layout } from './terminal.js';
+import { say } from '../words/catalogue.js';
 
 /** A row of an instrument that can be held against its text. */
 export interface RowView {

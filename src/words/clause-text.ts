@@ -67,9 +67,9 @@ export function suits(question: Question, template: ClauseTemplate, { firm, full
 /** The clause where no model clause suits: what is asked, in brackets. */
 export function plainLines(question: Question, scope: ClauseScope, { firm, full }: Asked): Line[] {
   const about = [
-    ...(scope.items.length > 0 ? [words(scope.items)] : []),
+    ...(scope.items.length > 0 ? [listedIn(scope.items)] : []),
     ...question.dimensions.map(({ id, members }) =>
-      listed([...(scope.members.get(id) ?? [])].map((member) => members.get(member) ?? member)),
+      listedIn([...(scope.members.get(id) ?? [])].map((member) => members.get(member) ?? member)),
     ),
   ];
   return [

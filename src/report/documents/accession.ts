@@ -1,4 +1,5 @@
 import type { RootContent } from 'mdast';
+import type { Strength } from '../../model/instrument.js';
 import { addedGroups } from '../../analyse/overlap/accession-groups.js';
 import { say } from '../../words/catalogue.js';
 import { dayWords } from '../../words/dates.js';
@@ -24,8 +25,12 @@ export interface AccessionData extends Rows {
   /** how the state stands to the instrument today, in words */
   today: string;
   notices: string[];
-  /** the reservations and declarations that other states have made are not looked up; those of this state are told */
+  /** those of this state that change what is asked of it */
   declarations: { provision: string; says: string; source: string }[];
+  /** what the final clauses let, or have, a state declare or reserve */
+  declarable: { cite: string; says: string; what: string; strength: Strength; when?: string; unverified?: string }[];
+  /** what other states are recorded to have declared or reserved, each text once */
+  madeByOthers: { states: string[]; kind: 'declaration' | 'reservation'; says: string; source: string }[];
   topics: { id: string; name: string }[];
 }
 
@@ -130,10 +135,46 @@ function calendar({ due }: AccessionData, notes: Notes): RootContent[] {
   ];
 }
 
-function declarations({ declarations: made }: AccessionData): RootContent[] {
+function declarations({ declarations: made, declarable, madeByOthers }: AccessionData): RootContent[] {
   return [
     heading(2, say('reports.accession.declarations'), 'declarations'),
-    paragraph(say('reports.accession.declarations-intro')),
+    paragraph(say('reports.accession.declarations-intro', { n: declarable.length })),
+    ...(declarable.length === 0
+      ? []
+      : [
+          table({
+            id: 'table-declarable',
+            caption: say('reports.accession.declarable'),
+            columns: [
+              { title: column('provision') },
+              { title: say('reports.accession.what'), share: 2 },
+              { title: column('strength') },
+              { title: column('remark'), share: 3 },
+            ],
+            rows: declarable.map((one) => ({
+              cells: [
+                one.unverified === undefined ? one.cite : `${one.cite} (${say('check.unverified')})`,
+                one.when === undefined ? one.what : `${one.what} (${one.when})`,
+                strengthWords[one.strength],
+                one.says,
+              ],
+            })),
+          }),
+        ]),
+    ...(madeByOthers.length === 0
+      ? []
+      : [
+          heading(3, say('reports.accession.made-by-others')),
+          list(
+            madeByOthers.map((one) => [
+              paragraph(
+                `${say(`reports.accession.made.${one.kind}`, { n: one.states.length, states: one.states.join(', ') })}: ${one.says} (${one.source})`,
+              ),
+            ]),
+          ),
+        ]),
+    heading(3, say('reports.accession.made-by-state')),
+    ...(made.length === 0 ? [paragraph(say('reports.common.none'))] : []),
     ...(made.length === 0
       ? []
       : [list(made.map(({ provision, says, source }) => [paragraph(`${provision}: ${says} (${source})`)]))]),
