@@ -1,5 +1,5 @@
 import { verificationsOf } from '../analyse/commitments/verified.js';
-import { verificationWords } from '../words/verified-words.js';
+import { doubtMarks, verificationWords } from '../words/verified-words.js';
 import { isFirm } from '../analyse/commitments/duty.js';
 import type { World } from '../model/world.js';
 import type { Broken, CitedAnswer, Finding, WordedCheck } from '../words/finding.js';
@@ -22,7 +22,7 @@ import { redlineText } from './redline-text.js';
 import type { SummaryData } from './data/check-data.js';
 import { summaryScreen } from './summary-text.js';
 import { briefText, COLOUR, isOneLine, lineText, type BriefView } from './brief-finding.js';
-import { citedWords, doubtOf } from './cited-text.js';
+import { citedWords } from './cited-text.js';
 import { columns, harmless, paint, paragraph, type Layout } from './terminal.js';
 
 export interface CheckView {
@@ -164,7 +164,7 @@ function brokenWords(breaks: readonly Broken[]): string[] {
     byInstrument.set(
       broken.short,
       list.add(
-        `${broken.cite} [${broken.question}]${soft}${doubtOf(broken)
+        `${broken.cite} [${broken.question}]${soft}${doubtMarks(broken)
           .map((mark) => ` (${mark})`)
           .join('')}`,
       ),

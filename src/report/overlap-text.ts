@@ -11,7 +11,7 @@ import {
   strengthWords,
 } from '../words/kinds.js';
 import type { Commitment } from '../analyse/commitments/commitments.js';
-import { verifiedBriefly, verifiedWords } from '../words/verified-words.js';
+import { doubtMarks, verifiedWords } from '../words/verified-words.js';
 import { listed } from '../words/words.js';
 import { bondWords } from './check-text.js';
 import type { OverlapRow } from './overlap-row.js';
@@ -162,8 +162,7 @@ export function overlapText(row: OverlapRow, layout: Layout, notes = false): str
       one.qualified,
       one.when,
       one.condition,
-      one.unverified === undefined ? undefined : say('check.unverified'),
-      one.verified && verifiedBriefly(one.verified),
+      ...doubtMarks(one),
     ]
       .filter((text) => text !== undefined)
       .join('; ');

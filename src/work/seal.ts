@@ -224,6 +224,7 @@ function withSealsOf(file: string, seals: Country['seals']): Country['seals'] {
   const now = parse(textOf(file) ?? '') as {
     answers?: Record<string, Omit<SealParts, 'places'> & { places: Record<string, string> }>;
     requirements?: Record<string, string>;
+    before?: Record<string, Record<string, string>>;
     files?: Record<string, string>;
   } | null;
   const answers = Object.entries(now?.answers ?? {}).map(([seal, parts]): [string, SealParts] => [
@@ -233,6 +234,7 @@ function withSealsOf(file: string, seals: Country['seals']): Country['seals'] {
   return {
     answers: new Map([...seals.answers, ...answers]),
     requirements: new Map([...seals.requirements, ...Object.entries(now?.requirements ?? {})]),
+    before: new Map(Object.entries(now?.before ?? {}).map(([seal, meant]) => [seal, new Map(Object.entries(meant))])),
     files: new Map(Object.entries(now?.files ?? {})),
   };
 }
@@ -368,6 +370,19 @@ function sealsText(
   for (const { seal, parts } of made) answers.set(seal, parts);
   const looked = new Set(made.map(({ answer }) => answer.question));
   const requirements = new Map<string, string>();
+  // who looks at one answer does not look at the others to its question
+  const others = new Map<string, string[]>();
+  for (const answer of country.answers) {
+    const seal = answer.reviewed?.seal;
+    if (seal === undefined || remade.has(answer) || !looked.has(answer.question)) continue;
+    others.set(answer.question, [...(others.get(answer.question) ?? []), seal]);
+  }
+  const sealedNow = new Set(made.map(({ seal }) => seal));
+  const before = new Map(
+    [...(country.seals.before ?? [])].flatMap(([seal, meant]) =>
+      answers.has(seal) && !sealedNow.has(seal) ? [[seal, new Map(meant)] as const] : [],
+    ),
+  );
   for (const instrument of world.instruments.values())
     for (const provision of instrument.provisions)
       for (const requirement of provision.requires) {
@@ -375,6 +390,11 @@ function sealsText(
         const known = country.seals.requirements.get(id);
         const meaning = looked.has(question) ? meaningOf(instrument, provision, requirement) : known;
         if (meaning !== undefined) requirements.set(id, meaning);
+        if (known === undefined || known === meaning) continue;
+        for (const seal of others.get(question) ?? []) {
+          const meant = before.get(seal) ?? before.set(seal, new Map()).get(seal)!;
+          if (!meant.has(id)) meant.set(id, known);
+        }
       }
   const known = country.seals.files;
   const files = desk.data && (all || known.size === 0) ? desk.data : known;
@@ -384,6 +404,11 @@ function sealsText(
       sorted.map(([seal, { places, ...parts }]) => [seal, { ...parts, places: Object.fromEntries(places) }]),
     ),
     requirements: Object.fromEntries(requirements),
+    ...(before.size > 0 && {
+      before: Object.fromEntries(
+        [...before].sort(([a], [b]) => (a < b ? -1 : 1)).map(([seal, meant]) => [seal, Object.fromEntries(meant)]),
+      ),
+    }),
     ...(files.size > 0 && { files: Object.fromEntries(files) }),
   });
   visit(document, {

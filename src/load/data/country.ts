@@ -29,6 +29,7 @@ import { readReservations } from './reservations.js';
 import { unexpected } from '../yaml/problem.js';
 import { Rules } from './rules.js';
 import type { Path, Source } from '../yaml/source.js';
+import { lawDateFaults, ruleDateFaults } from './law-dates.js';
 import type { Bank } from './vocabulary.js';
 
 interface RawLaw extends Omit<LawRecord, 'sections' | 'place' | 'inForce'> {
@@ -200,14 +201,17 @@ function readReceived(
         files.report({
           ...answer.place,
           rule: 'missing-key',
-          message: `Expected the key "claimed" in an answer that was received: who gave it, and when. An answer of the state itself stands in the folder "answers".`,
+          message:
+            `Expected the key "claimed" in an answer that was received: who gave it, and when. An ` +
+            `answer of the state itself stands in the folder "answers".`,
         });
       if (answer.reviewed !== undefined)
         files.report({
           ...answer.place,
           rule: 'both',
           message:
-            'Unexpected "reviewed" in an answer that was received, expected it to be chosen first: concord take --choose.',
+            'Unexpected "reviewed" in an answer that was received, expected it to be chosen first: concord ' +
+            'take --choose.',
         });
       return answer.claimed !== undefined && answer.reviewed === undefined;
     });
@@ -221,6 +225,7 @@ function readSeals(files: Files, folder: string): Seals {
   const raw = (source?.data ?? {}) as {
     answers?: Record<string, Omit<SealParts, 'places'> & { places: Record<string, string> }>;
     requirements?: Record<string, string>;
+    before?: Record<string, Record<string, string>>;
     files?: Record<string, string>;
   };
   return {
@@ -231,6 +236,9 @@ function readSeals(files: Files, folder: string): Seals {
       ]),
     ),
     requirements: new Map(Object.entries(raw.requirements ?? {})),
+    ...(raw.before && {
+      before: new Map(Object.entries(raw.before).map(([seal, meant]) => [seal, new Map(Object.entries(meant))])),
+    }),
     files: new Map(Object.entries(raw.files ?? {})),
   };
 }
@@ -298,12 +306,8 @@ function readLaw(files: Files, file: string): [string, LawRecord][] {
     });
   });
   const { 'in-force': inForce, ...rest } = raw;
-  if (inForce !== undefined && raw.until !== undefined && raw.until <= inForce)
-    files.report({
-      ...source.place(['until']),
-      rule: 'date',
-      message: `Unexpected end ${raw.until} of a law in force from ${inForce}, expected a later day.`,
-    });
+  for (const [key, message, severity] of lawDateFaults({ ...rest, ...(inForce !== undefined && { inForce }) }))
+    files.report({ ...source.place([key]), rule: 'date', message, ...(severity && { severity }) });
   return [[raw.id, { ...rest, ...(inForce !== undefined && { inForce }), sections, place: source.place([]) }]];
 }
 
@@ -391,7 +395,7 @@ export function readAnswer(
   const except = (raw.except ?? []).map((rawException, n) =>
     readException(rules, source, rawException, [...path, 'except', n], question, nameable),
   );
-  checkFields(rules, raw, given, question, path, nameable.notAtHand);
+  checkFields(rules, raw, given, question, path, nameable);
   if (given === undefined) return undefined;
   reportAnswerFaults(raw, (at, ...hit) => rules.report([...path, ...at], ...hit));
   return {
@@ -469,7 +473,7 @@ function checkFields(
   given: Given | undefined,
   question: Question,
   path: Path,
-  notAtHand: ReadonlyMap<string, NotAtHand>,
+  nameable: Nameable,
 ): void {
   if (given === 'not-applicable' && raw.reason === undefined)
     rules.report(
@@ -504,13 +508,15 @@ function checkFields(
       'Unexpected "express" beside "silent", expected the answer that the sections give in terms.',
       'key',
     );
-  checkUnseen(rules, raw.unseen, question, path, notAtHand);
+  checkUnseen(rules, raw.unseen, question, path, nameable.notAtHand);
   if (raw.from !== undefined && raw.until !== undefined && raw.until <= raw.from)
     rules.report(
       [...path, 'until'],
       'date',
       `Unexpected end ${raw.until} of a rule from ${raw.from}, expected a later day.`,
     );
+  for (const [key, message, severity] of ruleDateFaults(raw, nameable.laws))
+    rules.report([...path, key], 'date', message, 'value', severity);
   if (raw.checked && raw.checked.by === raw.reviewed?.by)
     rules.report(
       [...path, 'checked', 'by'],

@@ -110,6 +110,13 @@ export function readInstrument(
     const own = by ? new Rules(files, by.from, bank, words) : rules;
     if (by) termRules.push(own);
     const at = (key: string): Path => (by ? [...by.path, 'correct', key] : ['terms', id, key]);
+    const isOfAnother = / of the [A-Z]/.test(term.cite);
+    if (!isOfAnother && raw.outline.every((one) => citeFault(one, term.cite) !== undefined))
+      own.report(
+        at('cite'),
+        'cite',
+        `Unexpected citation ${JSON.stringify(term.cite)} of the term "${id}", expected a paragraph of the outline.`,
+      );
     terms.set(id, {
       id,
       word: term.word ?? id.replaceAll('-', ' '),

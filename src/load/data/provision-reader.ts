@@ -219,6 +219,12 @@ export class ProvisionReader {
 }
 
 function reportProvision(rules: Rules, raw: RawProvision, path: Path): void {
+  if (raw.from !== undefined && raw.until !== undefined && raw.until <= raw.from)
+    rules.report(
+      [...path, 'until'],
+      'date',
+      `Unexpected end ${raw.until} of a provision from ${raw.from}, expected a later day.`,
+    );
   const decides = raw['answered-by']?.status;
   if (decides !== undefined) rules.instrument(decides, [...path, 'answered-by', 'status']);
   if (raw['no-measure'] !== undefined && raw.because === undefined) {

@@ -87,7 +87,7 @@ export function readWorld(
 
   const groups = new Map<string, Group>();
   for (const file of existing('countries', 'groups.yaml'))
-    for (const group of readGroups(files, file, codes)) groups.set(group.id, group);
+    for (const group of readGroups(files, file, codes, [...groups.keys()])) groups.set(group.id, group);
   bank.groups = new Set(groups.keys());
 
   const instruments = new Map<string, Instrument>();
@@ -151,7 +151,7 @@ export function readWorld(
 
   const reservations = new Map<string, Reservation[]>();
   for (const folder of existing('countries', 'status'))
-    for (const { state, ...entry } of readReservations(files, folder, bank, instruments, undefined, years))
+    for (const { state, ...entry } of readReservations(files, folder, bank, instruments, undefined, years, codes))
       reservations.set(state, [...(reservations.get(state) ?? []), entry]);
 
   const statuses = new Map<string, Map<string, Status>>();

@@ -4,7 +4,7 @@ import { addedGroups } from '../../analyse/overlap/accession-groups.js';
 import { say } from '../../words/catalogue.js';
 import { dayWords } from '../../words/dates.js';
 import { addedTitles, resultSigns, strengthWords } from '../../words/kinds.js';
-import { verifiedMark, verifiedNote } from '../../words/verified-words.js';
+import { doubtNotes, verifiedNote } from '../../words/verified-words.js';
 import type { accessionRows } from '../accession-text.js';
 import type { Receipt } from '../data/receipt.js';
 import { day, type Sheet } from '../sheet.js';
@@ -234,13 +234,10 @@ function requirements(data: AccessionData): RootContent[] {
 }
 
 /** Where a requirement stands, with whether it was held against its text, and by whom. */
-const citeText = ({ cite, unverified, verified }: Rows['requirements'][number]): string => {
-  const marks = [
-    ...(unverified === undefined ? [] : [say('reports.common.unverified')]),
-    ...(verified ? [verifiedMark(verified)] : []),
-  ];
-  return marks.length === 0 ? cite : `${cite} (${marks.join('; ')})`;
-};
+function citeText(one: Rows['requirements'][number]): string {
+  const marks = doubtNotes(one);
+  return marks.length === 0 ? one.cite : `${one.cite} (${marks.join('; ')})`;
+}
 
 function conflicts({ conflicts: all }: AccessionData): RootContent[] {
   return [

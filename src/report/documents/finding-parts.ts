@@ -2,7 +2,7 @@ import type { BlockContent, RootContent } from 'mdast';
 import { atLeast } from '../../analyse/assess/findings.js';
 import { listWords, say } from '../../words/catalogue.js';
 import { exceptionWords, kindSigns } from '../../words/kinds.js';
-import { verifiedMark, verifiedNote } from '../../words/verified-words.js';
+import { doubtNotes, verifiedNote } from '../../words/verified-words.js';
 import type { AnswerData, CheckData, FindingData, RequirementData } from '../data/check-data.js';
 import { heading, list, paragraph, placeId, sideways, strong, table, type Notes, type Words } from '../tree.js';
 import { titleOf } from './summary.js';
@@ -122,8 +122,7 @@ const marksOf = (requirement: RequirementData): string =>
     requirement.when === undefined
       ? []
       : [strengthText(requirement)]),
-    ...(requirement.unverified === undefined ? [] : [say('reports.common.unverified')]),
-    ...(requirement.verified ? [verifiedMark(requirement.verified)] : []),
+    ...doubtNotes(requirement),
   ].join('; ');
 
 const requirementNote = (requirement: RequirementData): string =>

@@ -1,7 +1,7 @@
 import type { RootContent } from 'mdast';
 import { say } from '../../words/catalogue.js';
 import { floorSigns, forceNames } from '../../words/kinds.js';
-import { verifiedMark, verifiedNote } from '../../words/verified-words.js';
+import { doubtNotes, verifiedNote } from '../../words/verified-words.js';
 import type { Receipt } from '../data/receipt.js';
 import type { OverlapRow } from '../overlap-row.js';
 import type { Sheet } from '../sheet.js';
@@ -152,11 +152,8 @@ function point(overlapRow: OverlapRow): RootContent[] {
 }
 
 /** Whether a requirement was held against its text, and by whom. */
-function marksOf({ unverified, verified }: OverlapRow['constraints'][number]): string {
-  const marks = [
-    ...(unverified === undefined ? [] : [say('reports.common.unverified')]),
-    ...(verified ? [verifiedMark(verified)] : []),
-  ];
+function marksOf(one: OverlapRow['constraints'][number]): string {
+  const marks = doubtNotes(one);
   return marks.length === 0 ? '' : ` (${marks.join('; ')})`;
 }
 

@@ -45,7 +45,10 @@ const SCRIPT = `
     const made = button(words.add, () => {
       const copy = table.cloneNode(true);
       copy.removeAttribute('id');
-      for (const field of copy.querySelectorAll('[data-field]')) if (field.type === 'checkbox') field.checked = false; else field.value = '';
+      for (const field of copy.querySelectorAll('[data-field]')) {
+        if (field.type === 'checkbox') field.checked = false;
+        else field.value = '';
+      }
       made.before(copy);
       copy.querySelector('[data-field]').focus();
     });
@@ -74,7 +77,8 @@ const SCRIPT = `
       else if (Object.keys(found).length > 0) answers.push({ key, ...found });
     }
     const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([JSON.stringify({ questionnaire: mark, ...once, answers }, null, 2)], { type: 'application/json' }));
+    const text = JSON.stringify({ questionnaire: mark, ...once, answers }, null, 2);
+    link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
     link.download = words.file;
     link.click();
     URL.revokeObjectURL(link.href);
@@ -87,8 +91,10 @@ const SCRIPT = `
 const STYLE = `
 [data-field] { font: inherit; color: inherit; background: var(--ground); border: 1px solid var(--soft); padding: .3em; }
 select[data-field], textarea[data-field], input[type=text][data-field] { width: 100%; max-width: 46rem; }
-.bar-of-form { position: sticky; bottom: 0; display: flex; gap: .5rem; align-items: center; flex-wrap: wrap; padding: .6rem 0; background: var(--ground); border-top: 1px solid var(--line); }
-.bar-of-form button, .another { font: 1rem Arial, Helvetica, sans-serif; padding: .4em .8em; color: inherit; background: var(--head); border: 1px solid var(--soft); border-radius: .25em; cursor: pointer; }
+.bar-of-form { position: sticky; bottom: 0; display: flex; gap: .5rem; align-items: center; flex-wrap: wrap;
+  padding: .6rem 0; background: var(--ground); border-top: 1px solid var(--line); }
+.bar-of-form button, .another { font: 1rem Arial, Helvetica, sans-serif; padding: .4em .8em;
+  color: inherit; background: var(--head); border: 1px solid var(--soft); border-radius: .25em; cursor: pointer; }
 .another { margin-top: .5em; font-size: .875rem; }
 th + th { font-weight: normal; color: var(--soft); }
 td:first-child { width: 14rem; }

@@ -12,6 +12,7 @@ import { preview, readAll, type Preview } from '../../work/preview.js';
 import { lacking, unscoped } from '../answers/whole.js';
 import { axesOf, itemWords, memberWords } from '../answers/scope.js';
 import { answerWords, readTyped, takenValue } from '../answers/typed.js';
+import { givenWords } from '../../words/words.js';
 import { line, paragraph, span, textOf, type Line } from '../terminal/line.js';
 import { bar, look } from '../terminal/looks.js';
 import { partWords } from '../../words/findings/review.js';
@@ -111,10 +112,27 @@ export const question: Screen = {
       ...unreadLines(context, width),
       ...ask,
       ...answerLines(context, row, width),
+      ...receivedLines(context, asked, width),
       ...previewLines(context, asked, width),
     ];
   },
 };
+
+/** The answers of respondents that wait beside those of the state. */
+function receivedLines(context: Context, asked: Question, width: number): Line[] {
+  const country = context.data.loaded?.world.countries.get(context.route.state ?? '');
+  const waiting = (country?.received ?? []).filter((one) => one.question === asked.id);
+  return waiting.flatMap((one) => [
+    ...paragraph(
+      `${one.claimed!.office ?? one.claimed!.by} claimed on ${one.claimed!.on}: ` +
+        `${givenWords(asked, one.given)}${one.sections.length > 0 ? ` (${one.sections.join('; ')})` : ''}. ` +
+        `Not chosen: concord take ${country!.iso3} --choose ${one.id}`,
+      width,
+      { style: 'warn' },
+    ),
+    [],
+  ]);
+}
 
 const addRow = (key: string): Row => ({
   id: `${key}/add`,
@@ -185,8 +203,14 @@ function savingLine(asked: Question, shown: Shown, unread: Problem | undefined):
         'warn',
       ),
     ];
-  if (saved)
-    return [span('✓ saved', 'good'), span(raw['reviewed'] === undefined ? ', reviewed by nobody yet' : '', 'dim')];
+  if (saved) {
+    const claimed = raw['claimed'] as { by?: string; office?: string } | undefined;
+    const by = claimed && `, claimed by ${claimed.office ?? claimed.by}`;
+    return [
+      span('✓ saved', 'good'),
+      span(raw['reviewed'] === undefined ? `${by ?? ''}, reviewed by nobody yet` : '', 'dim'),
+    ];
+  }
   return [
     unread ? span('! not known: a file of answers cannot be read', 'bad') : span('? nobody has looked yet', 'dim'),
   ];

@@ -15,9 +15,9 @@ import {
 } from './returned.js';
 
 /**
- * What was filled into the Word file of a questionnaire. The forms are found by the marks in the heads of their tables and
- * the words before their fields, since programs that save the file anew do not keep the names of fields. Throws a
- * UsageError or an ImportError for a file that is no Word file or too large.
+ * What was filled into the Word file of a questionnaire. The forms are found by the marks in the heads of their
+ * tables and the words before their fields, since programs that save the file anew do not keep the names of fields.
+ * Throws a UsageError or an ImportError for a file that is no Word file or too large.
  */
 export async function fromWord(bytes: Uint8Array, name: string): Promise<Returned> {
   const archive = await openZip(bytes, name, limits);

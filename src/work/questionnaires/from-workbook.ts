@@ -141,7 +141,8 @@ function readRows(
         why:
           given === ''
             ? `Unexpected number "${number}", expected that of a question, such as 1.`
-            : `Unexpected mark "${given.slice(0, 80)}" of a question, expected the one that the questionnaire had there.`,
+            : `Unexpected mark "${given.slice(0, 80)}" of a question, expected the one that the ` +
+              `questionnaire had there.`,
       });
   });
 }

@@ -46,8 +46,8 @@ interface Context {
 }
 
 /**
- * What the rows of a questionnaire say: answers as they would stand in a file, and rows of which that cannot be told, with
- * why. An exception in a row without an answer belongs to the answer to the same question above it.
+ * What the rows of a questionnaire say: answers as they would stand in a file, and rows of which that cannot be
+ * told, with why. An exception in a row without an answer belongs to the answer to the same question above it.
  */
 export function interpret(returned: Returned, context: Context): Interpreted {
   const unreadable: Unreadable[] = returned.faults.map(({ place, why }) => ({ place, why }));
@@ -64,7 +64,8 @@ export function interpret(returned: Returned, context: Context): Interpreted {
     }
     if (row.print !== questionPrint(question).slice(0, PRINT)) {
       refuse(
-        `Unexpected answer to words of "${question.id}" that have changed since the questionnaire was made, expected an answer to: ${question.ask}`,
+        `Unexpected answer to words of "${question.id}" that have changed since the questionnaire was made, ` +
+          `expected an answer to: ${question.ask}`,
       );
       continue;
     }

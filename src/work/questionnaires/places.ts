@@ -19,7 +19,10 @@ export function readPlaces(text: string, country: Country, texts: ReadonlyMap<st
     if (cited === undefined)
       return {
         ok: false,
-        why: `Unexpected section ${quoted(piece)}, expected a place of a law at hand, such as ${exampleOf(country)}; the laws are ${[...country.laws.values()].map(nameOf).join(', ') || 'not recorded yet'}.`,
+        why:
+          `Unexpected section ${quoted(piece)}, expected a place of a law at hand, such as ` +
+          `${exampleOf(country)}; the laws are ` +
+          `${[...country.laws.values()].map(nameOf).join(', ') || 'not recorded yet'}.`,
       };
     if (!found.includes(cited)) found.push(cited);
   }

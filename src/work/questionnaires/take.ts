@@ -75,7 +75,8 @@ export function compareReturned(returned: Returned, file: string, options: TakeO
   const { mark } = returned;
   if (!mark)
     throw new UsageError(
-      `Unexpected file "${path.basename(file)}", which does not say that it is a questionnaire of Concord, expected one that concord ask made.`,
+      `Unexpected file "${path.basename(file)}", which does not say that it is a questionnaire of Concord, ` +
+        `expected one that concord ask made.`,
     );
   const loaded = openSound(options, { states: [mark.state] });
   const state = stateOf(loaded, mark.state);
@@ -117,7 +118,9 @@ function compareAll(
       twice.push({
         place: one.place,
         question: one.question.id,
-        why: `Unexpected second answer to "${one.question.id}" for the same cases as in ${clash.place}, expected other cases.`,
+        why:
+          `Unexpected second answer to "${one.question.id}" for the same cases as in ${clash.place}, ` +
+          `expected other cases.`,
       });
       continue;
     }
@@ -183,9 +186,10 @@ export interface Kept {
 }
 
 /**
- * Writes the accepted answers of a questionnaire, as claimed: among the answers of the state where nothing else stands for
- * the same cases, or only what the same respondent claimed before; else beside them. All is read anew under the lock.
- * Throws a UsageError where the state is not the user's own, or what stands is no longer what was shown.
+ * Writes the accepted answers of a questionnaire, as claimed: among the answers of the state where nothing else
+ * stands for the same cases, or only what the same respondent claimed before; else beside them. All is read anew
+ * under the lock. Throws a UsageError where the state is not the user's own, or what stands is no longer what was
+ * shown.
  */
 export async function acceptAnswers(
   taken: Taken,
@@ -200,7 +204,8 @@ export async function acceptAnswers(
       const [shown, one] = [taken, now].map(({ compared }) => compared.find(({ given }) => given.id === id));
       if (!shown || !one || !sameValue(shownOf(shown), shownOf(one)))
         throw new UsageError(
-          `What stands of "${id}" was changed by another program since it was shown. Nothing was written: look at it again.`,
+          `What stands of "${id}" was changed by another program since it was shown. Nothing was written: ` +
+            `look at it again.`,
         );
       return one;
     });
@@ -225,6 +230,7 @@ export function ownWorkspace(loaded: Loaded, state: string): string {
   const { workspace } = loaded;
   if (workspace !== undefined && isWithin(workspace, path.resolve(folderOf(loaded, state)))) return workspace;
   throw new UsageError(
-    `Unexpected state ${state}, which is not in a workspace, so that nothing is written: make it your own with concord init --state ${state}.`,
+    `Unexpected state ${state}, which is not in a workspace, so that nothing is written: make it your own ` +
+      `with concord init --state ${state}.`,
   );
 }

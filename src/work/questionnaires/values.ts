@@ -75,9 +75,8 @@ function optionIn(question: Question, text: string): Read<string> {
   const named = lead === '' ? undefined : ids.find((id) => wordsOf(question, id).has(words));
   if (at >= 0 || named !== undefined)
     return no(`Unexpected option ${quoted(text)}, whose letter and words are not of the same option.`);
-  return no(
-    `Unexpected option ${quoted(text)}, which is none of: ${ids.map((id, n) => `${letterOf(n)}) ${question.options.get(id) ?? say(`answers.${id}`)}`).join('; ')}; ${say('answers.silent')}.`,
-  );
+  const all = ids.map((id, n) => `${letterOf(n)}) ${question.options.get(id) ?? say(`answers.${id}`)}`);
+  return no(`Unexpected option ${quoted(text)}, which is none of: ${[...all, say('answers.silent')].join('; ')}.`);
 }
 
 const LETTERS = /^\(?[a-z]{1,2}\)?(?:(?:\s*[,;/&+\n]\s*|\s+)\(?[a-z]{1,2}\)?)*\.?$/;
@@ -105,7 +104,10 @@ function readSet(question: Question, text: string): Read<string | string[]> {
   return found.size === 0 ? no(`Unexpected option ${quoted(text)}, expected letters of the options.`) : ok([...found]);
 }
 
-/** A day as ISO 8601 has it, from that or from day, month and year; undefined where the two could be taken for each other. */
+/**
+ * A day as ISO 8601 has it, from that or from day, month and year; undefined where the two could be taken for each
+ * other.
+ */
 export function dayIn(text: string): string | undefined {
   const plain = plainly(text);
   if (isDate(plain)) return plain;
