@@ -66,7 +66,7 @@ const ERRORS: readonly [key: string, pattern: RegExp][] = [
   ['missing-option', /^error: required option '(?<name>[^\n]*)' not specified$/],
   [
     'excess-arguments',
-    /^error: too many arguments(?: for '(?<command>[^\n]*)')?\. Expected (?<expected>\d+) arguments? but got (?<given>\d+)\.$/,
+    /^error: too many arguments(?: for '(?<command>[^\n]*)')?\. Expected (?<expected>\d+) \w+ but got (?<given>\d+)\.$/,
   ],
   [
     'invalid-choice',

@@ -6,7 +6,8 @@ import { doesWords, signed, assessmentSign, strengthWords } from '../words/kinds
 import { constraintWords } from '../words/words.js';
 import { bondWords } from './check-text.js';
 import { harmless, paint, paragraph, type Layout } from './terminal.js';
-import { canSay, say } from '../words/catalogue.js';
+import { say } from '../words/catalogue.js';
+import { noMeasureWords } from './show-text.js';
 
 /**
  * A state's account under an instrument, paragraph by paragraph: what it asks, how the state stands, and where the
@@ -28,17 +29,16 @@ function entryLines(
   const { cite, says, noMeasure, because } = provision;
   const tell = (text: string, indent = 4): string => paragraph(layout, harmless(text), indent + 2, ' '.repeat(indent));
   const lines = [`  ${paint(layout, 'bold', harmless(cite))}`, tell(says)];
-  if (status) lines.push(tell(`→ ${status.instrument.short}: ${bondWords(status)}. ${capital(becauseWords(status))}.`));
+  if (status) {
+    const why = capital(becauseWords(status));
+    lines.push(tell(`→ ${status.instrument.short}: ${bondWords(status)}. ${why}.`));
+  }
   if (results) {
     const { conflict, contradiction, inconsistency } = results;
     lines.push(tell(`→ ${say('account.results', { conflict, contradiction, inconsistency })}`));
   }
   if (noMeasure !== undefined && !status)
-    lines.push(
-      tell(
-        `→ ${say('show.no-measure', { kind: canSay(`show.kind-without-measure.${noMeasure}`) ? say(`show.kind-without-measure.${noMeasure}`) : noMeasure.replaceAll('-', ' '), because: because ?? '' })}`,
-      ),
-    );
+    lines.push(tell(`→ ${say('show.no-measure', { kind: noMeasureWords(provision), because: because ?? '' })}`));
   if (noMeasure === undefined && assessments.length === 0 && !results)
     lines.push(tell(`→ ${say('account.not-reached')}`));
   for (const one of assessments) lines.push(tell(`${verdictText(one)}${lawText(one, stateWords)}`));
@@ -52,8 +52,11 @@ function verdictText(assessment: Assessment): string {
   const { strength, qualified, constraint } = duty.requirement;
   const force = [strengthWords[strength], qualified].filter((part) => part !== undefined).join(', ');
   const stands =
-    does === undefined ? signed(assessmentSign(assessment)) : `${signed(assessmentSign(assessment))}, ${doesWords[does]}`;
-  return `${stands} (${force}): ${question.ask} ${say('account.asked', { asks: constraintWords(question, constraint) })}`;
+    does === undefined
+      ? signed(assessmentSign(assessment))
+      : `${signed(assessmentSign(assessment))}, ${doesWords[does]}`;
+  const asked = say('account.asked', { asks: constraintWords(question, constraint) });
+  return `${stands} (${force}): ${question.ask} ${asked}`;
 }
 
 /** The answers on which it rests, each once. */

@@ -92,7 +92,8 @@ function questionLines({ question, passages, bearsOn, today, answered }: MayBear
       .slice(0, 2)
       .map(({ section, is, text, words }) =>
         tell(
-          `${section}, ${say(is === 'new' ? 'delta.is-new' : 'delta.is-gone')}: “${cutText(text)}” (${words.slice(0, 5).join(', ')})`,
+          `${section}, ${say(is === 'new' ? 'delta.is-new' : 'delta.is-gone')}: “${cutText(text)}” ` +
+            `(${words.slice(0, 5).join(', ')})`,
         ),
       ),
     tell(
@@ -131,7 +132,13 @@ export function lawChangesText(
       layout,
       'bold',
       harmless(
-        `${name}: ${!before && after ? say('delta.new-law', { n: after.sections.length }) : !after ? say('delta.repealed') : alignedWords(aligned)}`,
+        `${name}: ${
+          !before && after
+            ? say('delta.new-law', { n: after.sections.length })
+            : !after
+              ? say('delta.repealed')
+              : alignedWords(aligned)
+        }`,
       ),
     ),
   ];
@@ -155,7 +162,9 @@ function entryWords({ kind, before, after, changed }: Aligned): string {
       : kind === 'deleted'
         ? names(before)
         : `${names(before)} → ${names(after)}`;
-  return `${where}${heading === undefined ? '' : ` ${heading}`} (${changed && (kind === 'renumbered' || kind === 'moved') ? say('import.and-changed', { word: sectionSigns[kind].word }) : sectionSigns[kind].word})`;
+  const { word } = sectionSigns[kind];
+  const both = changed && (kind === 'renumbered' || kind === 'moved');
+  return `${where}${heading === undefined ? '' : ` ${heading}`} (${both ? say('import.and-changed', { word }) : word})`;
 }
 
 function changesText(view: DeltaView, layout: Layout, withRedline: boolean, all: boolean): string[] {
@@ -208,12 +217,16 @@ const earlierWords = ({ kind, severity, message, scope }: NonNullable<WordedDiff
 
 function differenceText({ before, after, kind, worse }: WordedDifference, layout: Layout): string {
   const mark = worse ? `${paint(layout, 'red', say('delta.worse'))}  ` : '';
-  const head =
-    kind === 'changed' && before
-      ? `${paragraph(layout, harmless(`${say('delta.before', { kind: kindSigns[before.kind].word, severity: severitySigns[before.severity].word, message: before.message })}${before.scope.length > 0 ? ` ${say('delta.for-scope', { scope: before.scope.join(' | ') })}` : ''}`), 10, '    ')}\n`
-      : '';
+  const head = kind === 'changed' && before ? `${paragraph(layout, harmless(beforeWords(before)), 10, '    ')}\n` : '';
   return `${head}${mark}${findingText((after ?? before)!, layout)}`;
 }
+
+/** What a finding said of the law before. */
+const beforeWords = ({ kind, severity, message, scope }: NonNullable<WordedDifference['before']>): string =>
+  [
+    say('delta.before', { kind: kindSigns[kind].word, severity: severitySigns[severity].word, message }),
+    ...(scope.length > 0 ? [say('delta.for-scope', { scope: scope.join(' | ') })] : []),
+  ].join(' ');
 
 function reviewText({ kind, after, before, instruments, lost, worse, term }: WordedDifference, layout: Layout): string {
   const bears =
@@ -235,9 +248,11 @@ function reviewText({ kind, after, before, instruments, lost, worse, term }: Wor
       ? say('delta.rests-again')
       : finding.message.replace(/\.$/, '');
   const id = finding.answers[0]?.id ?? finding.id;
+  const mark = worse ? `${paint(layout, 'red', say('delta.worse'))}  ` : '';
+  const answer = `${law?.value ?? ''}${law && law.cites.length > 0 ? `, ${law.cites.join('; ')}` : ''}`;
   return paragraph(
     layout,
-    `${worse ? `${paint(layout, 'red', say('delta.worse'))}  ` : ''}${harmless(`${deltaSigns.review.sign} ${id}: ${law?.value ?? ''}${law && law.cites.length > 0 ? `, ${law.cites.join('; ')}` : ''}. ${gone}; ${bears}. ${finding.ask ?? ''}`)}`,
+    `${mark}${harmless(`${deltaSigns.review.sign} ${id}: ${answer}. ${gone}; ${bears}. ${finding.ask ?? ''}`)}`,
     4,
     '  ',
   );
@@ -286,7 +301,10 @@ function tableText(view: DeltaView, layout: Layout): string[] {
   ).length;
   if (concerned.length === 0)
     return [
-      `${say(view.bearing.questions.length > 0 ? 'delta.no-result' : 'delta.no-instrument')}${national > 0 ? ` ${say('delta.national', { n: national })}` : ''}`,
+      [
+        say(view.bearing.questions.length > 0 ? 'delta.no-result' : 'delta.no-instrument'),
+        ...(national > 0 ? [say('delta.national', { n: national })] : []),
+      ].join(' '),
     ];
   const fraction = (tally: Tally | undefined): string => (tally ? `${tally.met}/${tally.requirements}` : '');
   const table = [
@@ -351,12 +369,20 @@ export function verdictWords(
   ].join(say('delta.open-joint'));
   const until = say('delta.until');
   if (verdict === 'worse')
-    return `${say('delta.gets-worse')} ${say('delta.at-severity', { severity })}${open === '' ? '' : ` ${say('delta.rest', { open: upper(open) })}`}`;
+    return [
+      say('delta.gets-worse'),
+      say('delta.at-severity', { severity }),
+      ...(open === '' ? [] : [say('delta.rest', { open: upper(open) })]),
+    ].join(' ');
   if (verdict === 'may-be-worse') {
     const gone = [
       ...new Set(bearing.dropped.map(({ section, text }) => `“${text.replace(/\s+/g, ' ')}” (${section})`)),
     ];
-    return `${say('delta.may-be-worse', { gone: gone.length > 3 ? say('delta.and-more', { list: gone.slice(0, 3).join(', '), n: gone.length - 3 }) : gone.join(', ') })}${open === '' ? '' : ` ${upper(open)}.`} ${until}`;
+    const list =
+      gone.length > 3
+        ? say('delta.and-more', { list: gone.slice(0, 3).join(', '), n: gone.length - 3 })
+        : gone.join(', ');
+    return [say('delta.may-be-worse', { gone: list }), ...(open === '' ? [] : [`${upper(open)}.`]), until].join(' ');
   }
   if (verdict === 'to-be-reviewed') return `${say('delta.to-review', { open })} ${until}`;
   return isUnanswered(view) ? say('delta.unanswered') : say('delta.nothing-worse');

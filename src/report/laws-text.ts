@@ -20,7 +20,9 @@ export function lawsText(laws: readonly MatteringLaw[], layout: Layout, nameOf: 
       paragraph(
         layout,
         harmless(
-          `${law}: ${nameOf(law)}; ${say('read.laws.questions', { n: questions.length })} (${questions.slice(0, 3).join(', ')}${questions.length > 3 ? ' …' : ''}), ${say('read.laws.sections', { n: sections.length })}`,
+          `${law}: ${nameOf(law)}; ${say('read.laws.questions', { n: questions.length })} ` +
+            `(${questions.slice(0, 3).join(', ')}${questions.length > 3 ? ' …' : ''}), ` +
+            say('read.laws.sections', { n: sections.length }),
         ),
         4,
         '  ',

@@ -94,7 +94,8 @@ function excerpt({ section, start, end, words }: Hit): string {
   const from = end - start <= AROUND ? start : Math.max(start, Math.min(first - AROUND / 3, end - AROUND));
   const cut = from <= start ? start : section.text.indexOf(' ', from) + 1 || from;
   const to = Math.min(end, cut + AROUND);
-  return `${cut > start ? '… ' : ''}${section.text.slice(cut, to).replace(/\s+/g, ' ').trim()}${to < end ? ' …' : ''}`;
+  const text = section.text.slice(cut, to).replace(/\s+/g, ' ').trim();
+  return `${cut > start ? '… ' : ''}${text}${to < end ? ' …' : ''}`;
 }
 
 /** A passage with the questions that it may answer. */

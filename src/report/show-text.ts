@@ -277,8 +277,8 @@ const allowedWords = (instrument: Instrument, provision: Provision): string[] =>
         ),
       ];
 
-/** The kind of paragraph of which nothing is asked nationally. */
-const noMeasureWords = ({ noMeasure = '' }: Provision): string => {
+/** The kind of paragraph of which nothing is asked nationally, in words. */
+export const noMeasureWords = ({ noMeasure = '' }: Provision): string => {
   const key = `show.kind-without-measure.${noMeasure}`;
   return canSay(key) ? say(key) : noMeasure.replaceAll('-', ' ');
 };

@@ -168,7 +168,10 @@ function declarations({ declarations: made, declarable, madeByOthers }: Accessio
           list(
             madeByOthers.map((one) => [
               paragraph(
-                `${say(`reports.accession.made.${one.kind}`, { n: one.states.length, states: one.states.join(', ') })}: ${one.says} (${one.source})`,
+                `${say(`reports.accession.made.${one.kind}`, {
+                  n: one.states.length,
+                  states: one.states.join(', '),
+                })}: ${one.says} (${one.source})`,
               ),
             ]),
           ),
