@@ -291,6 +291,7 @@ export interface InstrumentRow {
   after?: Tally;
 }
 
+/** What a change does for each instrument: what was met before and after, as counts. */
 export function instrumentRows({ before, after, delta }: DeltaView): InstrumentRow[] {
   const tallies = (version: DeltaView['before']): Map<string, Tally> =>
     new Map(version.check.summary.map((tally) => [tally.commitment.instrument.id, tally]));
@@ -363,6 +364,7 @@ const reviewsOf = ({ delta }: Pick<DeltaView, 'delta'>): number =>
 const isUnanswered = ({ changes, answered }: Pick<DeltaView, 'changes' | 'answered'>): boolean =>
   !answered && changes.some(({ aligned }) => aligned.some(({ kind, changed }) => changed || kind === 'deleted'));
 
+/** What a change does on the whole. */
 export function verdictOf(view: Pick<DeltaView, 'delta' | 'problems' | 'bearing'>): Verdict {
   if (view.delta.worse) return 'worse';
   if (view.bearing.dropped.length > 0) return 'may-be-worse';

@@ -33,4 +33,5 @@ export function lawsText(laws: readonly MatteringLaw[], layout: Layout, nameOf: 
   return lines.join('\n');
 }
 
+/** A law that matters, as data. */
 export const lawJson = ({ score, ...law }: MatteringLaw): object => ({ ...law, score: Number(score.toFixed(3)) });

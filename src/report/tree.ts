@@ -133,11 +133,14 @@ declare module 'mdast' {
 /** Words become text: nothing in them acts as markup. */
 export type Words = string | PhrasingContent;
 
+/** A text on one line, without what could harm its reader. */
 export const text = (value: string): Text => ({ type: 'text', value: harmless(value).replace(/\s+/g, ' ') });
 
+/** Words and pieces of words as the content of a line. */
 export const phrasing = (words: readonly Words[]): PhrasingContent[] =>
   words.map((word) => (typeof word === 'string' ? text(word) : word));
 
+/** A heading; links lead to it by its id. */
 export const heading = (depth: Heading['depth'], value: string, id?: string): Heading => ({
   type: 'heading',
   depth,
@@ -145,8 +148,11 @@ export const heading = (depth: Heading['depth'], value: string, id?: string): He
   ...(id !== undefined && { data: { id } }),
 });
 
+/** A paragraph. */
 export const paragraph = (...words: Words[]): Paragraph => ({ type: 'paragraph', children: phrasing(words) });
+/** Words in bold. */
 export const strong = (...words: Words[]): PhrasingContent => ({ type: 'strong', children: phrasing(words) });
+/** Words in italics. */
 export const emphasis = (...words: Words[]): PhrasingContent => ({ type: 'emphasis', children: phrasing(words) });
 
 /** A link to a place of the same document, by its id. */
@@ -173,12 +179,14 @@ export function changedParagraphs(runs: readonly Run[]): Paragraph[] {
   return paragraphs.filter((paragraph) => paragraph.length > 0).map((children) => ({ type: 'paragraph', children }));
 }
 
+/** The end of a line within a paragraph. */
 export const breakLine = (): PhrasingContent => ({ type: 'break' });
 
 /** Words one under the other in one cell. */
 export const lines = (all: readonly (readonly Words[])[]): PhrasingContent[] =>
   all.flatMap((words, n) => [...(n > 0 ? [breakLine()] : []), ...phrasing(words)]);
 
+/** A list, each of whose items is one or several blocks. */
 export const list = (items: readonly BlockContent[][], ordered = false): List => ({
   type: 'list',
   ordered,
@@ -230,8 +238,11 @@ export const table = ({ columns, rows, ...data }: TableOf): Table => ({
   ],
 });
 
+/** The place where the table of contents stands, with headings down to a depth. */
 export const contents = (title: string, depth = 2): ContentsNode => ({ type: 'contents', title, depth });
+/** What stands on a page that is turned. */
 export const sideways = (...children: RootContent[]): SidewaysNode => ({ type: 'sideways', children });
+/** A whole document. */
 export const root = (...children: RootContent[]): Root => ({ type: 'root', children });
 
 /** Notes at the foot of the page: each text once, however often it is referred to. */

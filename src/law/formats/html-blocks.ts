@@ -40,6 +40,7 @@ const FORMATS: Record<string, string> = {
 export type HtmlNode = DefaultTreeAdapterMap['childNode'];
 export type HtmlElement = DefaultTreeAdapterMap['element'];
 
+/** The text of a node with all that stands in it. */
 export const plainText = (node: HtmlNode): string =>
   node.nodeName === '#text'
     ? (node as DefaultTreeAdapterMap['textNode']).value

@@ -133,6 +133,7 @@ export function summarySheet(data: CheckData): Sheet {
   };
 }
 
+/** The commitments of a state as a sheet, one a row. */
 export const commitmentSheet = (data: CheckData): Sheet => ({
   id: 'commitments',
   title: say('reports.part.commitments'),

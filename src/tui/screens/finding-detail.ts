@@ -8,6 +8,7 @@ import { floorLines } from './overlap-detail.js';
 import { fileIn, hint, type Context } from './screen.js';
 import { checkOf, stateWordsIn } from './select.js';
 
+/** A title within a detail, with space above it. */
 export const title = (text: string): Line[] => [[], line(text, 'bold')];
 
 /** What can be done about a finding from here. */

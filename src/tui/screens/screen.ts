@@ -92,6 +92,7 @@ export const PAGE = 10_000;
 export const hint = (text: string, width: number): Line[] =>
   width >= PAGE ? [] : paragraph(text, width, { style: 'dim' });
 
+/** A cell of one style. */
 export const cell = (text: string | number, style: Style = 'plain'): Line => [{ text: String(text), style }];
 
 /** The name of a state, or its code. */
