@@ -1,6 +1,7 @@
 // npm run bench read: how often a section that lawyers cite is among the first passages, and how long a question takes.
 // Laws stand beside the repository (../shared/laws, ../shared/laws/CAN as Markdown in $CONCORD_CAN) and are passed over
-// where they are not there; a whole national code is measured where $CONCORD_CODE names its folder.
+// where they are not there; a whole national code is measured where $CONCORD_CODE names its folder, all laws of Germany
+// that are mapped where $CONCORD_DEU names a folder of them, each named by its id (waffg.md).
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -18,6 +19,7 @@ import { median, report } from './measure.mjs';
 const here = (file) => fileURLToPath(new URL(file, import.meta.url));
 const shared = here('../../shared/laws');
 const canada = process.env.CONCORD_CAN ?? '/tmp/can/texts';
+const germany = process.env.CONCORD_DEU;
 const whole = (cited) => cited.replace(/\(.*$/, '').replace(/~\d+$/, '');
 
 /** The sections that the reviewed answers of a state cite, question by question. */
@@ -67,6 +69,7 @@ function sets(loaded) {
       sections: () => answered(loaded, 'CAN'),
       bounds: [80, 85],
     },
+    germanSet(loaded),
     ...['deu', 'che', 'col'].map((state) => {
       const { laws, firearms, sections } = parse(readFileSync(here(`gold/${state}.yaml`), 'utf8'));
       return {
@@ -81,18 +84,36 @@ function sets(loaded) {
   return found.filter(({ files }) => files.every(([, file]) => existsSync(file)));
 }
 
+/** Germany by its shipped answers, as far as they cite the laws at hand. */
+function germanSet(loaded) {
+  const { laws } = parse(readFileSync(here('gold/deu.yaml'), 'utf8'));
+  const files =
+    germany === undefined
+      ? Object.entries(laws).map(([id, file]) => [id, path.join(shared, 'DEU', file)])
+      : readdirSync(germany)
+          .filter((file) => file.endsWith('.md'))
+          .map((file) => [file.slice(0, -3), path.join(germany, file)]);
+  return {
+    name: `Germany, shipped answers (${files.length} laws)`,
+    files,
+    firearms: ['waffg', 'awaffv', 'beschg', 'beschussv', 'waffrg'],
+    sections: () => answered(loaded, 'DEU'),
+    bounds: [85, 85],
+  };
+}
+
 export async function run() {
-  const loaded = load(undefined, { states: ['FRA', 'CAN'] });
+  const loaded = load(undefined, { states: ['FRA', 'CAN', 'DEU'] });
   const lexicons = readLexicons(loaded.files, loaded.roots, loaded.world);
   const kept = [];
   for (const set of sets(loaded)) {
     const laws = set.files.map(([id, file]) => readMarkdownLaw(readFileSync(file, 'utf8'), { id }));
     const passages = buildPassages(laws, lexicons, loaded.world.questions);
     const gold = set.sections();
-    for (const [n, only] of [set.firearms, undefined].entries())
+    for (const [n, only] of [set.firearms, set.files.map(([id]) => id)].entries())
       kept.push(
         recall(
-          `${set.name}, ${only ? 'firearms laws' : 'all laws'}`,
+          `${set.name}, ${n === 0 ? 'firearms laws' : 'all laws'}`,
           passages,
           loaded.world.questions,
           gold,

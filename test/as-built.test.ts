@@ -37,7 +37,10 @@ describe.skipIf(!existsSync(path.join(ROOT, 'dist/data.json')))(
     it('is looked at again where a file says something else than then', () => {
       expect(check().status).toBe(1);
       const own = path.join(copy, 'countries/fra/answers/marking.yaml');
-      appendFileSync(own, '\n- question: extra-marking-encouraged\n  answer: silent\n  reviewed: { by: A, on: 2026-11-30 }\n');
+      appendFileSync(
+        own,
+        '\n- question: extra-marking-encouraged\n  answer: silent\n  reviewed: { by: A, on: 2026-11-30 }\n',
+      );
       const { status, said } = check();
       expect(status).toBe(2);
       expect(said).toMatch(/marking.yaml:\d+:\d+: error: .*extra-marking-encouraged/);

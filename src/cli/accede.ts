@@ -8,6 +8,7 @@ import { countryName, knownState } from '../work/states.js';
 import { dateOf, stateWordsOf, openSound, type GlobalOptions } from '../work/session.js';
 import { oneOf, UsageError } from '../work/usage-error.js';
 import { tellClaims } from './claims.js';
+import { say } from '../words/catalogue.js';
 
 export interface AccedeOptions extends GlobalOptions {
   all?: boolean;
@@ -21,8 +22,7 @@ export function accedeCommand(given: string, id: string, options: AccedeOptions)
   const { world } = loaded;
   const state = knownState(loaded, given);
   const instrument = world.instruments.get(oneOf('instrument', id, [...world.instruments.keys()]))!;
-  if (instrument.binds !== 'by-deposit')
-    throw new UsageError(`Unexpected instrument "${id}": states do not join it by a deposit of their own.`);
+  if (instrument.binds !== 'by-deposit') throw new UsageError(say('accede.no-deposit', { id }));
   const stateWords = stateWordsOf(loaded, state, date);
   const present = commitmentsOf(world, state, date);
   const hit = accession(stateWords.mapped, world, instrument, state, date, present);

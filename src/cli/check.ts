@@ -64,6 +64,7 @@ export function checkCommand(given: string, options: CheckOptions): number {
         by,
         full: options.full === true,
         layout: layoutOf(process.stdout),
+        cite: (sections, source) => stateWords.citations(sections, source),
         ...(wanted === undefined && { summary: summaryData({ country, asOf, check, stateWords }) }),
       }),
     );

@@ -7,6 +7,7 @@ import { knownState } from '../work/states.js';
 import { dateOf, stateWordsOf, openSound, type GlobalOptions } from '../work/session.js';
 import { oneOf, UsageError } from '../work/usage-error.js';
 import { tellClaims } from './claims.js';
+import { say } from '../words/catalogue.js';
 
 export interface CompareOptions extends GlobalOptions {
   region?: string;
@@ -32,7 +33,7 @@ export function compareCommand(given: readonly string[], options: CompareOptions
         : membersOn(world.groups.get(oneOf('region', options.region, [...world.groups.keys()]))!, asOf)),
     ]),
   ];
-  if (states.length === 0) throw new UsageError('Expected the codes of states, or --region.');
+  if (states.length === 0) throw new UsageError(say('compare.which-states'));
   const unmapped = stateWordsOf(loaded, '', asOf);
   const wordsByState = states.map((state) =>
     world.countries.has(state) ? stateWordsOf(loaded, state, asOf) : unmapped,

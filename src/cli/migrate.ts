@@ -1,7 +1,8 @@
 import { harmless, harmlessJson } from '../report/terminal.js';
 import { findWorkspace } from '../load/workspace.js';
 import { locked } from '../work/lock.js';
-import { migrate, type Migration, type Told } from '../work/migrate.js';
+import { migrate, type Migration } from '../work/migrate.js';
+import type { Told } from '../work/migrate-data.js';
 import { dateOf, type GlobalOptions } from '../work/session.js';
 import { UsageError } from '../work/usage-error.js';
 

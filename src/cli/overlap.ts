@@ -8,6 +8,7 @@ import { countryName, knownState } from '../work/states.js';
 import { dateOf, stateWordsOf, openSound, type GlobalOptions } from '../work/session.js';
 import { oneOf, UsageError } from '../work/usage-error.js';
 import { tellClaims } from './claims.js';
+import { say } from '../words/catalogue.js';
 
 export interface OverlapOptions extends GlobalOptions {
   state?: string;
@@ -26,7 +27,7 @@ const BRIEF = 3;
  */
 export function overlapCommand(options: OverlapOptions): number {
   if (options.state !== undefined && options.instruments !== undefined)
-    throw new UsageError('Unexpected --instruments beside --state, expected one of them.');
+    throw new UsageError(say('overlap.both-options'));
   const asOf = dateOf(options);
   const loaded = openSound(options, { states: options.state === undefined ? [] : [options.state.toUpperCase()] });
   tellClaims(loaded);
@@ -64,9 +65,7 @@ export function overlapCommand(options: OverlapOptions): number {
     );
   } else {
     const title =
-      name === undefined
-        ? `Commitments side by side, as of ${asOf}`
-        : `${name} (${state}): what binds it, side by side, as of ${asOf}`;
+      name === undefined ? say('overlap.title', { asOf }) : say('overlap.title-state', { name, state, asOf });
     console.log(
       overlapsText({
         title,

@@ -6,6 +6,7 @@ import { problemsText } from '../report/problems-text.js';
 import { reviewText, type StaleView } from '../report/review-text.js';
 import { harmless, harmlessJson, layoutOf } from '../report/terminal.js';
 import type { GlobalOptions } from '../work/session.js';
+import { ask, Ended } from './terminal-question.js';
 import { UsageError } from '../work/usage-error.js';
 
 export interface ReviewOptions extends GlobalOptions {
@@ -79,9 +80,9 @@ export async function stepThrough(desk: ReviewDesk, terminal: Interface): Promis
       const staleView = left[0];
       if (!staleView) break;
       console.log(`\n${reviewText(staleView, layout)}\n`);
-      const said = (await terminal.question(`${left.length} left. (k)eep, (e)dit, (r)eopen, (s)kip, (q)uit? `))
-        .trim()
-        .toLowerCase();
+      const said = (
+        await ask(terminal, `${left.length} left. (k)eep, (e)dit, (r)eopen, (s)kip, (q)uit? `)
+      ).toLowerCase();
       if (said === 'q' || said === 'quit') break;
       if (said === 's' || said === 'skip' || said === '') skipped.add(staleView.id);
       else if (said === 'k' || said === 'keep') await attempt(desk, () => keep(desk, staleView.id));
@@ -89,6 +90,9 @@ export async function stepThrough(desk: ReviewDesk, terminal: Interface): Promis
       else if (said === 'e' || said === 'edit') await attempt(desk, async () => desk.edit(staleView.id));
       else console.log(unexpected('answer', said, ['keep', 'edit', 'reopen', 'skip', 'quit']));
     }
+  } catch (error) {
+    if (!(error instanceof Ended)) throw error;
+    console.log('');
   } finally {
     terminal.close();
   }

@@ -5,6 +5,7 @@ import { rowText, type RowView } from '../report/row-text.js';
 import { harmless, harmlessJson, layoutOf } from '../report/terminal.js';
 import type { GlobalOptions } from '../work/session.js';
 import { UsageError } from '../work/usage-error.js';
+import { ask, askFor, Ended } from './terminal-question.js';
 import { VerifyDesk, type Reader, type Said } from '../work/verify.js';
 
 export interface VerifyOptions extends GlobalOptions, Reader {
@@ -87,16 +88,16 @@ export async function readThrough(
   const done = new Set<string>();
   const layout = layoutOf(process.stdout);
   try {
-    options.by ??= await terminal.question('Who reads the text (name)? ');
-    options.source ??= await terminal.question('Which text (source)? ');
+    options.by ||= await askFor(terminal, 'Who reads the text (name)? ');
+    options.source ||= await askFor(terminal, 'Which text (source)? ');
     for (;;) {
       const left = (options.all ? desk.rows() : desk.open()).filter(({ row }) => !done.has(row));
       const rowView = left[0];
       if (!rowView) break;
       console.log(`\n${rowText(rowView, layout)}\n`);
-      const said = (await terminal.question(`${left.length} left. (a)grees, (d)iffers, (n)ot there, (s)kip, (q)uit? `))
-        .trim()
-        .toLowerCase();
+      const said = (
+        await ask(terminal, `${left.length} left. (a)grees, (d)iffers, (n)ot there, (s)kip, (q)uit? `)
+      ).toLowerCase();
       const choice = CHOICES.find(
         (word) => said !== '' && (said === word || said === word.slice(0, 1) || said === word.replace(' ', '-')),
       );
@@ -105,6 +106,9 @@ export async function readThrough(
       else if (choice === undefined) console.log(unexpected('answer', said, CHOICES));
       else if (await attempt(desk, async () => findOf(terminal, desk, rowView, choice))) done.add(rowView.row);
     }
+  } catch (error) {
+    if (!(error instanceof Ended)) throw error;
+    console.log('');
   } finally {
     terminal.close();
   }
@@ -123,16 +127,14 @@ async function findOf(
   const requirements = rowView.kind === 'provision' ? rowView.asks.filter(({ row }) => row !== rowView.row) : [];
   const n =
     choice === 'differs' && requirements.length > 0
-      ? (await terminal.question('Which requirement (its number; empty: the paragraph as a whole)? ')).trim()
+      ? await ask(terminal, 'Which requirement (its number; empty: the paragraph as a whole)? ')
       : '';
   const row = n === '' ? rowView.row : `${rowView.row}#${n.replace('#', '')}`;
   desk.find(row);
-  const reason = await terminal.question('What does the text say, in your words? ');
+  const reason = await ask(terminal, 'What does the text say, in your words? ');
   const set =
     choice === 'differs'
-      ? (
-          await terminal.question('Corrected keys as YAML, such as { strength: should } (empty: leave it open)? ')
-        ).trim()
+      ? await ask(terminal, 'Corrected keys as YAML, such as { strength: should } (empty: leave it open)? ')
       : '';
   await record(desk, row, {
     found: choice === 'differs' ? 'differs' : 'not-there',

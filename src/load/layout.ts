@@ -28,7 +28,7 @@ const LAYOUT: Shape = {
       folders: { status: { files: ['.csv', 'reservations.yaml'] } },
       each: {
         files: ['country.yaml', 'terms.yaml', 'reservations.yaml', 'seals.yaml', 'standing.dist.yaml'],
-        folders: { answers: deep(DATA), laws: deep({ files: ['.yaml', '.md'] }) },
+        folders: { answers: deep(DATA), received: deep(DATA), laws: deep({ files: ['.yaml', '.md'] }) },
       },
     },
     provisions: {

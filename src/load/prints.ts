@@ -24,7 +24,7 @@ export function printsOf({ used }: Pick<Files, 'used'>, root: string, state?: st
   const isMeant = (file: string): boolean => {
     const [top, folder, inside] = file.split('/');
     if (code === undefined || top !== 'countries' || inside === undefined || folder === 'status') return true;
-    return folder === code && inside !== 'answers';
+    return folder === code && inside !== 'answers' && inside !== 'received';
   };
   const files = filesUnder(root, '', 0).filter((file) => DATA.test(file) && !APART.test(file) && isMeant(file));
   return new Map(

@@ -17,6 +17,8 @@ export interface Country {
   terms: ReadonlyMap<string, Term>;
   laws: ReadonlyMap<string, LawRecord>;
   answers: readonly Answer[];
+  /** answers that respondents gave and that nobody has chosen yet; no result rests on them */
+  received?: readonly Answer[];
   reservations: readonly Reservation[];
   /** laws of the field that exist and are not at hand, by id */
   notAtHand: ReadonlyMap<string, NotAtHand>;
@@ -123,6 +125,8 @@ export interface Answer {
   says?: string;
   note?: string;
   unverified?: string;
+  /** who gave it in answer to a questionnaire: a claim until somebody reviews it */
+  claimed?: Claimed;
   /** who looked at it and when; the seal stands for what was looked at, and is written by the tool only */
   reviewed?: { by: string; on: string; seal?: string };
   /** a second reviewer of the same seal */
@@ -132,6 +136,17 @@ export interface Answer {
   /** where an answer to a bill stands in its place */
   yields?: readonly Scope[];
   place: Place;
+}
+
+/** Who gave an answer to a questionnaire, and what was written beside it that no other key holds. */
+export interface Claimed {
+  by: string;
+  /** the office in whose name it was given */
+  office?: string;
+  on: string;
+  /** the words of the law as the respondent wrote them out */
+  quotes?: string;
+  remark?: string;
 }
 
 /** A case that a rule leaves out. */

@@ -21,6 +21,8 @@ export interface Allowance {
   kind: string;
   /** the condition, in own words */
   as: string;
+  /** the condition as it was written, where `as` is a translation of it */
+  written?: string;
   cite: string;
 }
 
@@ -69,6 +71,10 @@ export interface Provision {
   /** the paragraphs of the outline that it accounts for */
   covers: readonly string[];
   says: string;
+  /** the restatement as it was written, where `says` is a translation of it */
+  original?: string;
+  /** where its wording was read, if not in the sources of the instrument */
+  source?: string;
   unverified?: string;
   /** who held it against the text of the instrument */
   verified?: Verified;
@@ -83,6 +89,8 @@ export interface Provision {
   /** exceptions to all of its requirements */
   allows: readonly Allowance[];
   requires: readonly Requirement[];
+  /** requirements of ours that somebody did not find in the text, by their ids */
+  absent?: readonly { id: string; verified: Verified }[];
   due: readonly Due[];
   place: Place;
 }
@@ -99,6 +107,8 @@ export interface Requirement {
   qualified?: string;
   /** the event on which the duty arises; it does not soften it */
   when?: string;
+  /** the two as they were written, where they are translated */
+  written?: { qualified?: string; when?: string };
   appliesWhen?: Condition;
   callsFor: Calling;
   allows: readonly Allowance[];

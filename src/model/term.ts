@@ -19,6 +19,8 @@ export interface Term {
   word: string;
   cite: string;
   says?: string;
+  /** what it says as it was written, where `says` is a translation of it */
+  original?: string;
   covers: readonly ItemPart[];
   /** of an instrument: taken out of what it covers */
   except?: readonly ItemPart[];

@@ -9,9 +9,11 @@ import { requirementScope } from '../words/scope-words.js';
 import { constraintWords, eventWords, listed, periodWords } from '../words/words.js';
 import { Cells } from '../model/cells.js';
 import { addedTitles, kindSigns, resultSigns, strengthWords } from '../words/kinds.js';
+import { verifiedBriefly } from '../words/verified-words.js';
 import { bondWords } from './check-text.js';
 import { scopeTail } from './overlap-text.js';
 import { harmless, paint, paragraph, type Layout } from './terminal.js';
+import { say } from '../words/catalogue.js';
 
 /** An accession as plain data. */
 export function accessionRows(stateWords: StateWords, joined: Accession) {
@@ -70,6 +72,7 @@ export function accessionRows(stateWords: StateWords, joined: Accession) {
       date,
       ...due,
       unverified: provision.unverified,
+      ...(provision.verified && { verified: provision.verified }),
     })),
   };
 }
@@ -92,13 +95,13 @@ export interface AccessionView {
 export function accessionText({ rows, accession, name, notices, topics, list, layout }: AccessionView): string {
   const { instrument, present } = accession;
   const lines = [
-    paint(layout, 'bold', harmless(`${name} joins: ${instrument.title}`)),
+    paint(layout, 'bold', harmless(say('accede.title', { name, title: instrument.title }))),
     paragraph(
       layout,
       harmless(
-        `Today: ${bondWords(present)}. If the instrument is deposited on ${rows.deposit}, it enters into ` +
-          'force for the state ' +
-          `${rows.entryIntoForce === undefined ? 'after a period that is not known' : `on ${rows.entryIntoForce}`}.`,
+        rows.entryIntoForce === undefined
+          ? say('accede.today-unknown', { bond: bondWords(present), deposit: rows.deposit })
+          : say('accede.today', { bond: bondWords(present), deposit: rows.deposit, date: rows.entryIntoForce }),
       ),
       0,
     ),
@@ -110,8 +113,7 @@ export function accessionText({ rows, accession, name, notices, topics, list, la
     paint(
       layout,
       'bold',
-      `${asked.length} requirements, of which ${asked.filter(({ already }) => already).length} are asked ` +
-        'already by what binds today',
+      say('accede.requirements', { n: asked.length, already: asked.filter(({ already }) => already).length }),
     ),
   );
   for (const group of addedGroups) {
@@ -124,47 +126,51 @@ export function accessionText({ rows, accession, name, notices, topics, list, la
   section(
     lines,
     layout,
-    'Conflicts with what already binds',
+    say('accede.conflicts'),
     rows.conflicts.map(
       ({ question, between, scope }) =>
         `${kindSigns.conflict.sign} ${question}: ` +
         `${listed(between.map(({ short, cite, asks }) => `${short}, ${cite}: ${asks}`))}${scopeTail(scope)}`,
     ),
-    'None.',
+    say('accede.none'),
   );
   section(
     lines,
     layout,
-    'Floors that move',
+    say('accede.floors'),
     rows.floors.map(
       ({ question, before, after, scope, setBy }) =>
-        `${question}: ${before === undefined ? 'new:' : `${before} →`} ${after}${scopeTail(scope)} ` +
-        `(${setBy.join('; ')})`,
+        `${question}: ${before === undefined ? say('accede.new') : `${before} →`} ` +
+        `${after}${scopeTail(scope)} (${setBy.join('; ')})`,
     ),
-    'None.',
+    say('accede.none'),
   );
-  section(lines, layout, 'Due on or after accession', rows.due.map(dueWords), 'Nothing is recorded.');
+  section(lines, layout, say('accede.due'), rows.due.map(dueWords), say('accede.nothing-due'));
   return lines.join('\n');
 }
 
 const force = (parts: readonly (string | undefined)[]): string => parts.filter((text) => text !== undefined).join('; ');
 
-function requirementLines(entry: Rows['requirements'][number], group: AddedGroup, layout: Layout): string[] {
-  const unverified = entry.unverified === undefined ? undefined : 'unverified';
+function requirementLines(one: Rows['requirements'][number], group: AddedGroup, layout: Layout): string[] {
+  const marks = force([
+    strengthWords[one.strength],
+    one.qualified,
+    one.when,
+    one.unverified === undefined ? undefined : say('check.unverified'),
+    one.verified && verifiedBriefly(one.verified),
+  ]);
   const text =
-    `${entry.short}, ${entry.cite} ` +
-    `(${force([strengthWords[entry.strength], entry.qualified, entry.when, unverified])}): ` +
-    `${entry.asks}${scopeTail(entry.scope)}  [${entry.question}]${entry.already ? ' (asked already)' : ''}`;
-  const whole = entry.parts.length === 1 && (group === 'met' || group === 'not-reviewed');
-  const parts = whole ? [] : [...entry.parts].sort((a, b) => Number(b.result === group) - Number(a.result === group));
+    `${one.short}, ${one.cite} (${marks}): ${one.asks}${scopeTail(one.scope)}  [${one.question}]` +
+    (one.already ? ` (${say('accede.already')})` : '');
+  const whole = one.parts.length === 1 && (group === 'met' || group === 'not-reviewed');
+  const parts = whole ? [] : [...one.parts].sort((a, b) => Number(b.result === group) - Number(a.result === group));
   return [
     paragraph(layout, harmless(text), 6, '    '),
     ...parts.map((part) =>
       paragraph(
         layout,
         harmless(
-          `${resultSigns[part.result].word}: ` +
-            `${part.scope.join(' | ') || 'all of it'}` +
+          `${resultSigns[part.result].word}: ${part.scope.join(' | ') || say('accede.all-of-it')}` +
             (part.law && part.law.length > 0 ? ` — ${listed(part.law)}` : ''),
         ),
         10,
@@ -202,20 +208,22 @@ export function dueWords({
   qualified,
   when,
   unverified,
+  verified,
 }: Rows['due'][number]): string {
   const dates = [
-    date ?? 'no date',
-    ...(eachYearBy === undefined ? [] : ['then each year']),
-    ...(every === undefined ? [] : [`then every ${periodWords(every)}`]),
+    date ?? say('accede.no-date'),
+    ...(eachYearBy === undefined ? [] : [say('accede.each-year')]),
+    ...(every === undefined ? [] : [say('accede.every', { period: periodWords(every) })]),
   ];
   const source = force([
     cite,
     strengthWords[strength],
     qualified,
     when && eventWords(when),
-    unverified === undefined ? undefined : 'unverified',
+    unverified === undefined ? undefined : say('check.unverified'),
+    verified && verifiedBriefly(verified),
   ]);
-  return `${dates.join(', ')}: ${what}${to === undefined ? '' : `, to ${to}`} (${source})`;
+  return `${dates.join(', ')}: ${to === undefined ? what : say('show.due-to', { what, to })} (${source})`;
 }
 
 function section(lines: string[], layout: Layout, title: string, rows: readonly string[], none: string): void {

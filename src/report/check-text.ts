@@ -1,8 +1,8 @@
 import { verificationsOf } from '../analyse/commitments/verified.js';
-import { verificationWords, verifiedBriefly, verifiedWords } from '../words/verified-words.js';
+import { verificationWords } from '../words/verified-words.js';
 import { isFirm } from '../analyse/commitments/duty.js';
 import type { World } from '../model/world.js';
-import type { Broken, Cited, CitedAnswer, Finding, WordedCheck } from '../words/finding.js';
+import type { Broken, CitedAnswer, Finding, WordedCheck } from '../words/finding.js';
 import type { Verdict } from '../analyse/assess/evaluate.js';
 import type { Tally } from '../analyse/assess/tally.js';
 import type { Commitment } from '../analyse/commitments/commitments.js';
@@ -15,13 +15,14 @@ import {
   signed,
   strengthWords,
   verdictSigns,
-  type Tone,
 } from '../words/kinds.js';
-import { isTranslated, listed, say } from '../words/catalogue.js';
+import { isTranslated, say } from '../words/catalogue.js';
 import { groupedFindings, ownTitles, type Grouping } from './finding-groups.js';
 import { redlineText } from './redline-text.js';
 import type { SummaryData } from './data/check-data.js';
 import { summaryScreen } from './summary-text.js';
+import { briefText, COLOUR, isOneLine, lineText, type BriefView } from './brief-finding.js';
+import { citedWords, doubtOf } from './cited-text.js';
 import { columns, harmless, paint, paragraph, type Layout } from './terminal.js';
 
 export interface CheckView {
@@ -35,17 +36,11 @@ export interface CheckView {
   /** with all that a finding holds: what each provision says, why something is unverified, every name of a scope */
   full: boolean;
   layout: Layout;
+  /** cites sections of a source in the style of its law */
+  cite: BriefView['cite'];
   /** what the first screen says; left out where only a part of the law is looked at */
   summary?: SummaryData;
 }
-
-const COLOUR: Record<Tone, 'red' | 'yellow' | 'cyan' | 'dim' | 'green'> = {
-  bad: 'red',
-  warn: 'yellow',
-  info: 'cyan',
-  good: 'green',
-  dim: 'dim',
-};
 
 /** The findings of a check from a severity up, in groups, and the summary by instrument, as text for a terminal. */
 export function checkText(view: CheckView): string {
@@ -60,11 +55,13 @@ export function checkText(view: CheckView): string {
   if (view.summary) lines.push(summaryScreen(view.summary, layout), '');
   for (const [key, findings] of groupedFindings(view.world, view.by, shown)) {
     lines.push(paint(layout, 'bold', harmless(`${titleOf(view, key)} (${findings.length})`)), '');
-    for (const finding of findings)
-      lines.push(view.full ? findingText(finding, layout) : briefText(finding, layout, names), '');
+    if (view.full) for (const finding of findings) lines.push(findingText(finding, layout), '');
+    else lines.push(...briefGroup(findings, { layout, world: view.world, names, cite: view.cite }));
   }
   if (shown.length === 0) lines.push(say('check.none', { severity: severitySigns[severity].word }), '');
   lines.push(...summaryText(view));
+  if (!view.full && shown.some(({ kind }) => kind === 'exception'))
+    lines.push('', paragraph(layout, say('check.exceptions'), 0));
   if (!view.full && shown.length > 0) lines.push('', say('check.full'));
   if (!view.full && shown.length > 0 && names.size > 0)
     lines.push('', paragraph(layout, harmless([...names].map(([name, short]) => `${short}: ${name}`).join('; ')), 0));
@@ -77,6 +74,26 @@ export function checkText(view: CheckView): string {
   }
   if (isTranslated()) lines.push('', paragraph(layout, say('check.translated'), 0));
   return lines.join('\n');
+}
+
+/** The names of a state's laws that have a shorter form, the longest first. */
+function shortNames({ world, state }: CheckView): Map<string, string> {
+  const laws = [...(world.countries.get(state)?.laws.values() ?? [])].flatMap(({ title, short = title, citation }) =>
+    citation !== undefined && citation.length < short.length && citation.length <= 12
+      ? [[short, citation] as const]
+      : [],
+  );
+  return new Map(laws.sort(([a], [b]) => b.length - a.length));
+}
+
+/** The findings of a group in brief: those of one line after the others. */
+function briefGroup(findings: readonly Finding[], brief: BriefView): string[] {
+  const lines = findings.filter(isOneLine);
+  return [
+    ...findings.filter((one) => !isOneLine(one)).flatMap((one) => [briefText(one, brief), '']),
+    ...lines.map((one) => lineText(one, brief)),
+    ...(lines.length > 0 ? [''] : []),
+  ];
 }
 
 function titleOf({ by, world }: CheckView, key: string): string {
@@ -126,159 +143,6 @@ export function findingText(finding: Finding, layout: Layout): string {
   return lines.join('\n');
 }
 
-/**
- * One finding in a few lines: what is asked and by whom, the gravest first; what the law says and where; what is
- * missing; what to write.
- */
-export function briefText(finding: Finding, layout: Layout, names: ReadonlyMap<string, string> = new Map()): string {
-  const { kind, requirements, exceptions, law, scope, brief = scope, gist } = finding;
-  const head = `${signed(kindSigns[kind])}, ${severitySigns[finding.severity].word}`;
-  const colour = COLOUR[severitySigns[finding.severity].tone];
-  const ask = finding.ask === undefined ? '' : `  ${harmless(finding.ask)}`;
-  const lines = [paragraph(layout, `${paint(layout, colour, head)}${ask}`, 4, '  ')];
-  const row = (label: string, text: string): void =>
-    void lines.push(paragraph(layout, harmless(abbreviated(text, names)), 14, `    ${label} `.padEnd(14)));
-  if (exceptions.length === 0 || requirements.length === 0) row('', sentence(gist ?? finding.message));
-  const points = new Set(requirements.map((requirement) => requirement.question));
-  if (finding.question === undefined && points.size > 1 && kind !== 'unseen')
-    row(say('check.row.to'), say('check.answers-on', { questions: listed([...points]) }));
-  for (const words of exceptionRows(finding)) row(say('check.row.exception'), words);
-  if (brief.length > 0 && finding.breaks === undefined) row(say('check.row.for'), brief.join(' | '));
-  if (requirements.length > 0 && kind !== 'unseen' && !tellsAskers(finding))
-    row(say('check.row.asked-by'), askers(requirements));
-  // of several answers with one cause, the first tells it
-  const told = kind === 'unseen' || exceptions.length > 0 ? [] : kind === 'gap' ? law.slice(0, 1) : law;
-  for (const citedAnswer of told) row(say('check.row.law'), briefLaw(citedAnswer));
-  const citedAnswers = told.some(({ source }) => source === 'national')
-    ? told.filter(({ source }) => source === 'national')
-    : told;
-  for (const note of new Set(citedAnswers.flatMap((citedAnswer) => citedAnswer.note ?? [])))
-    row(say('check.row.note'), note);
-  for (const { cite, runs } of finding.redlines ?? [])
-    lines.push(
-      paragraph(layout, harmless(cite), 14, `    ${say('check.row.changed')} `.padEnd(14)),
-      redlineText(runs, layout, ' '.repeat(14)),
-    );
-  row(say('check.row.mend'), briefMend(finding));
-  row(say('check.row.at'), `${finding.place.file}:${finding.place.line}  ${finding.id}`);
-  return lines.join('\n');
-}
-
-/** What to do, without what the finding has said above. */
-function briefMend({ mend, mendBriefly = mend, kind, exceptions, amendAt }: Finding): string {
-  if (kind === 'exception' && exceptions.some(({ cause }) => cause !== 'not-judged') && amendAt.length === 0)
-    return say('findings.point.mend-exception-brief');
-  return mendBriefly;
-}
-
-const CITES = 3;
-
-/** The first places that are cited; the others are told by --full. */
-const briefCites = (cites: readonly string[], most = CITES): string => {
-  const places = cites.flatMap((cite) => cite.split('; '));
-  return `${places.slice(0, most).join('; ')}${places.length > most ? ' …' : ''}`;
-};
-
-/** A text with the short forms of names. */
-const abbreviated = (text: string, names: ReadonlyMap<string, string>): string =>
-  [...names].reduce((so, [name, short]) => so.replaceAll(name, short), text);
-
-/** The names of a state's laws that have a shorter form, the longest first. */
-function shortNames({ world, state }: CheckView): Map<string, string> {
-  const laws = [...(world.countries.get(state)?.laws.values() ?? [])].flatMap(({ title, short = title, citation }) =>
-    citation !== undefined && citation.length < short.length && citation.length <= 12
-      ? [[short, citation] as const]
-      : [],
-  );
-  return new Map(laws.sort(([a], [b]) => b.length - a.length));
-}
-
-const sentence = (text: string): string =>
-  `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
-
-/** A provision in one word or two: `fp:10(1)` as FP 10(1). */
-const shortly = (provision: string): string => {
-  const at = provision.indexOf(':');
-  return `${provision.slice(0, at).toUpperCase()} ${provision.slice(at + 1)}`;
-};
-
-/** Whether the exceptions are not against the same provisions, so that each tells whom it is against. */
-const tellsAskers = ({ exceptions, requirements }: Pick<Finding, 'exceptions' | 'requirements'>): boolean => {
-  const all = new Set(requirements.map(({ id }) => id)).size;
-  return exceptions.some(({ against }) => against.length < all);
-};
-
-/** The exceptions that are left, each with who does not allow it where this is not everybody. */
-function exceptionRows({ exceptions, requirements }: Finding): string[] {
-  const apart = tellsAskers({ exceptions, requirements });
-  return exceptions.map(({ says, cites, cause, against }) => {
-    const by = [
-      ...new Set(requirements.flatMap(({ id, provision }) => (against.includes(id) ? [shortly(provision)] : []))),
-    ];
-    return (
-      `${says.replace(/\.$/, '')} (${briefCites(cites, 2)}; ` +
-      `${apart ? say(`check.exception-${cause}`, { provisions: by.join(', ') }) : exceptionWords[cause]})`
-    );
-  });
-}
-
-/** Who asks: "Firearms Protocol, Arts. 7 and 7(a); Tracing Instrument, para. 12(a) (political; unverified)". */
-function askers(requirements: readonly Broken[]): string {
-  const groups = new Map<string, { short: string; marks: Set<string>; cites: Set<string>; firm: boolean }>();
-  for (const requirement of requirements) {
-    const group = groups.get(requirement.instrument) ?? {
-      short: requirement.short,
-      marks: new Set(),
-      cites: new Set(),
-      firm: false,
-    };
-    groups.set(requirement.instrument, group);
-    group.marks.add(
-      [
-        ...(requirement.force === 'binding' ? [] : [say(`check.force.${requirement.force}`)]),
-        ...doubt(requirement),
-      ].join('; '),
-    );
-    group.cites.add(requirement.cite);
-    group.firm ||= requirement.strength === 'shall' && requirement.qualified === undefined;
-  }
-  return [...groups.values()]
-    .map(({ short, marks, cites, firm }) => {
-      const told = [...(firm ? [] : [say('check.qualified')]), ...(marks.has('') ? [] : [[...marks][0]!])].join('; ');
-      return `${short}, ${together([...cites])}${told === '' ? '' : ` (${told})`}`;
-    })
-    .join('; ');
-}
-
-/** "Art. 7" and "Art. 7(a)" as "Arts. 7 and 7(a)"; what has another form stands as it is. */
-function together(cites: readonly string[]): string {
-  const forms = new Map<string, string[]>();
-  for (const cite of cites) {
-    const [, form = '', number = ''] = /^(.*?(?:Art|para)s?\.) (\S+)$/.exec(cite) ?? [];
-    const key = form === '' ? cite : form;
-    forms.set(key, [...(forms.get(key) ?? []), ...(form === '' ? [] : [number])]);
-  }
-  return listed(
-    [...forms].map(([form, numbers]) =>
-      numbers.length === 0 ? form : `${numbers.length === 1 ? form : form.replace(/\.$/, 's.')} ${numbers.join(', ')}`,
-    ),
-  );
-}
-
-/** What the law says and where, in one sentence, with the marks that a reader has to see. */
-function briefLaw({ cites, says, value, review, unverified, source, evidence }: CitedAnswer): string {
-  const marks = [
-    ...(source === 'national' ? [] : [say('check.union', { union: source })]),
-    ...(review === 'whole' ? [] : [review === 'stale' ? say('check.stale') : kindSigns.claimed.word]),
-    ...(unverified === undefined ? [] : [say('check.unverified')]),
-  ];
-  const cited = [briefCites(cites), ...evidence.map(({ what, where }) => `${what} (${where})`)]
-    .filter(Boolean)
-    .join('; ');
-  const where = [cited, ...marks].filter((mark) => mark !== '').join('; ');
-  return `${says ?? value}${where === '' ? '' : ` (${where})`}`;
-}
-
 /** A requirement that a finding concerns: what it asks where several are told apart, and for what part of its scope. */
 function askedWords({ requirements, scope }: Finding, broken: Broken): string {
   const own = requirements.length > 1 && broken.scope.length > 0 && broken.scope.join() !== scope.join();
@@ -300,35 +164,13 @@ function brokenWords(breaks: readonly Broken[]): string[] {
     byInstrument.set(
       broken.short,
       list.add(
-        `${broken.cite} [${broken.question}]${soft}${doubt(broken)
+        `${broken.cite} [${broken.question}]${soft}${doubtOf(broken)
           .map((mark) => ` (${mark})`)
           .join('')}`,
       ),
     );
   }
   return [...byInstrument].map(([short, list]) => `${short}: ${[...list].join('; ')}`);
-}
-
-/** "Firearms Protocol, Art. 7 (shall, where appropriate; not binding: signatory; unverified: ...)". */
-export const citedWords = (cited: Cited): string =>
-  citedWith(cited, [
-    ...(cited.unverified === undefined ? [] : [say('check.unverified-why', { why: cited.unverified })]),
-    ...(cited.verified ? [verifiedWords(cited.verified)] : []),
-  ]);
-
-/** The same, of an unverified mark only that it is there. */
-export const citedBriefly = (cited: Cited): string => citedWith(cited, doubt(cited));
-
-/** Whether somebody held it against the text, or nobody could. */
-const doubt = ({ unverified, verified }: Cited): string[] => [
-  ...(unverified === undefined ? [] : [say('check.unverified')]),
-  ...(verified ? [verifiedBriefly(verified)] : []),
-];
-
-function citedWith({ short, cite, strength, qualified, when, binding, bond }: Cited, marks: readonly string[]): string {
-  const force = [strengthWords[strength], qualified, when].filter((text) => text !== undefined).join(', ');
-  const remarks = [force, ...(binding ? [] : [say('check.not-binding', { bond })]), ...marks];
-  return `${short}, ${cite} (${remarks.join('; ')})`;
 }
 
 function lawWords({
@@ -394,7 +236,10 @@ const COLUMNS: readonly (readonly [Verdict, keyof Tally, 'always'?])[] = [
 /** What is counted that the reader has to know more of. */
 const NOTED = ['notReviewed', 'claimed', 'stale', 'unseen', 'open', 'unverified', 'uncertain'] as const;
 
-function summaryText({ check, full, layout }: CheckView): string[] {
+/** What of it the first screen has not told. */
+const NOTED_LATER: readonly (typeof NOTED)[number][] = ['unverified', 'uncertain'];
+
+function summaryText({ check, full, layout, summary }: CheckView): string[] {
   const sum = (key: keyof Tally): number => check.summary.reduce((all, tally) => all + (tally[key] as number), 0);
   const shown = COLUMNS.filter(([, key, always]) => always !== undefined || sum(key) > 0);
   const head = [
@@ -411,9 +256,11 @@ function summaryText({ check, full, layout }: CheckView): string[] {
       tally.requirements,
       ...shown.map(([, key]) => tally[key] as number),
       ...(sum('uncertain') > 0 ? [tally.uncertain] : []),
-    ].map(String),
+    ].map((n) => (n === 0 ? '' : String(n))),
   ]);
-  const notes = NOTED.flatMap((key) => (sum(key) > 0 ? [say(`check.note.${key}`, { n: sum(key) })] : []));
+  const notes = (summary && !full ? NOTED_LATER : NOTED).flatMap((key) =>
+    sum(key) > 0 ? [say(`check.note.${key}`, { n: sum(key) })] : [],
+  );
   notes.push(
     ...check.commitments
       .filter((one) => check.summary.some(({ commitment }) => commitment === one))

@@ -8,6 +8,7 @@ import { countedVerdicts, floorSigns, kindSigns, signed, verdictSigns } from '..
 import { overlapRow, type OverlapRow } from './overlap-row.js';
 import { scopeTail } from './overlap-text.js';
 import { columns, harmless, paint, paragraph, type Layout } from './terminal.js';
+import { say } from '../words/catalogue.js';
 
 /** A comparison as plain data. */
 export function comparisonRows(comparison: Comparison, wordsByState: readonly StateWords[]) {
@@ -93,25 +94,19 @@ export function comparisonText(
   detailed: boolean,
 ): string {
   const lines: string[] = [];
-  const say = (text: string, indent: number, first = ' '.repeat(indent)): void =>
+  const tell = (text: string, indent: number, first = ' '.repeat(indent)): void =>
     void lines.push(paragraph(layout, harmless(text), indent + 2, first));
   const title = (text: string): void => void lines.push(paint(layout, 'bold', harmless(text)));
-  title('Requirements met of those that bind, by topic');
-  say(
-    `met/asked: ${countedVerdicts.map((verdict) => signed(verdictSigns[verdict])).join('  ')}; blank: nothing binds`,
-    2,
-  );
+  title(say('compare.title'));
+  tell(say('compare.legend', { signs: countedVerdicts.map((one) => signed(verdictSigns[one])).join('  ') }), 2);
   lines.push(...matrix(comparison, topics, layout));
   for (const [text, states] of grouped(
     unsure(comparison).map(({ state, commitment: { instrument, binding } }) => [
-      `${instrument.short}` +
-        (binding
-          ? ', counted though it is not confirmed that it binds'
-          : ', not counted, since it is not known whether it binds'),
+      say(binding ? 'compare.counted' : 'compare.not-counted', { short: instrument.short }),
       state,
     ]),
   ))
-    say(`${text}: ${states.join(', ')}`, 2);
+    tell(`${text}: ${states.join(', ')}`, 2);
   if (detailed) {
     for (const { question, cells } of comparison.rows) {
       lines.push('');
@@ -121,38 +116,36 @@ export function comparisonText(
           ({ value, scope }) => `${value}${scopeTail(scope)}`,
         );
         return [
-          `${figures(cell.counts) || 'nothing binds'}: ${answers.join('; ') || 'not reviewed'}`,
+          `${figures(cell.counts) || say('compare.nothing-binds')}: ` +
+            (answers.join('; ') || say('compare.not-reviewed')),
           comparison.members[n]!.state,
         ];
       });
-      for (const [text, states] of grouped(told)) say(`${states.join(', ')}  ${text}`, 2);
+      for (const [text, states] of grouped(told)) tell(`${states.join(', ')}  ${text}`, 2);
     }
   }
   lines.push('');
-  title('Common minimum: what all would have to reach to meet every commitment that any of them has');
+  title(say('compare.minimum'));
   const minimum = minimumRows(comparison, wordsByState).filter(
     ({ floor, conflicts }) => floor.length + conflicts.length > 0,
   );
   for (const topic of topics.values()) {
-    const minimums = minimum.filter((row) => row.topic === topic.id);
-    if (minimums.length > 0) lines.push('', paint(layout, 'cyan', harmless(topic.name.toUpperCase())));
-    for (const row of minimums) {
-      say(`${row.ask}  (${row.question})`, 2);
-      for (const conflict of row.conflicts)
-        say(
-          `${kindSigns.conflict.sign} no common minimum, the commitments conflict: ` +
-            conflict.between.map((cite, n) => `${cite} (${conflict.asks[n]!})`).join('; ') +
-            scopeTail(conflict.scope),
+    const own = minimum.filter((row) => row.topic === topic.id);
+    if (own.length > 0) lines.push('', paint(layout, 'cyan', harmless(topic.name.toUpperCase())));
+    for (const row of own) {
+      tell(`${row.ask}  (${row.question})`, 2);
+      for (const one of row.conflicts)
+        tell(
+          `${kindSigns.conflict.sign} ` +
+            say('compare.conflict', { list: one.between.map((cite, n) => `${cite} (${one.asks[n]!})`).join('; ') }) +
+            scopeTail(one.scope),
           6,
         );
-      for (const entry of row.floor)
-        say(
-          `${signed(floorSigns[entry.level])}: ${entry.asks}${scopeTail(entry.scope)} (${entry.setBy.join('; ')})`,
-          6,
-        );
+      for (const one of row.floor)
+        tell(`${signed(floorSigns[one.level])}: ${one.asks}${scopeTail(one.scope)} (${one.setBy.join('; ')})`, 6);
     }
   }
-  if (minimum.length === 0) say('Nothing is asked.', 2);
+  if (minimum.length === 0) tell(say('compare.nothing-asked'), 2);
   return lines.join('\n');
 }
 
@@ -187,7 +180,7 @@ function matrix(comparison: Comparison, topics: ReadonlyMap<string, Topic>, layo
     const part = heads.slice(from, to);
     lines.push(
       ...columns([
-        ['Topic', ...part.map(({ head }) => head)],
+        [say('compare.topic'), ...part.map(({ head }) => head)],
         ...names.map((name, m) => [name, ...part.map((_, n) => bodies[from + n]![m]!)]),
       ]).map((line) => `  ${harmless(line)}`),
     );

@@ -5,7 +5,7 @@ import type { Line } from '../words/clause-text.js';
 import type { ProposedClause, Satisfied } from '../words/drafting/proposed-clause.js';
 import { listed } from '../words/words.js';
 import { redline } from '../law/compare/redline.js';
-import { citedBriefly } from './check-text.js';
+import { citedBriefly } from './cited-text.js';
 import { code, heading, list, paragraph, quote, redlineNodes, strong } from './nodes.js';
 
 /** The text of a cited section or part as it stands today; undefined where it is not at hand. */

@@ -15,23 +15,32 @@ import {
   nodesOf,
   type ChartNode,
   type ContentsNode,
+  type FieldNode,
   type InsertionNode,
   type SidewaysNode,
 } from './tree.js';
 
 const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-/** Nothing is loaded from anywhere, and no script runs but that of the page itself. */
-const POLICY =
-  `default-src 'none'; style-src 'unsafe-inline'; script-src ${hash(PAGE_SCRIPT)}; base-uri 'none'; ` +
+/** Nothing is loaded from anywhere, and no script runs but those of the page itself. */
+const policyOf = (scripts: readonly string[]): string =>
+  `default-src 'none'; style-src 'unsafe-inline'; script-src ${scripts.map(hash).join(' ')}; base-uri 'none'; ` +
   `form-action 'none'`;
+
+/** What a page of its own kind does beside what every page does: a script, its words, and looks. */
+export interface PageKind {
+  script: string;
+  /** read by the script from the element `kind-words` */
+  words: Readonly<Record<string, string>>;
+  style: string;
+}
 
 /**
  * Writes a document as one page of HTML that needs no other file: with styles for light, dark and paper, tables that
  * sort and filter, and drawings for its charts. No text in it acts as markup, and no link leads but within it and to
  * the web.
  */
-export function toHtml(title: string, tree: Root): string {
+export function toHtml(title: string, tree: Root, kind?: PageKind): string {
   const language = spoken();
   const body = bodyOf(tree);
   const page: PageRoot = {
@@ -41,11 +50,14 @@ export function toHtml(title: string, tree: Root): string {
       h('html', { lang: language, ...(isRightToLeftLanguage(language) && { dir: 'rtl' }) }, [
         h('head', [
           h('meta', { charSet: 'utf-8' }),
-          h('meta', { httpEquiv: 'Content-Security-Policy', content: POLICY }),
+          h('meta', {
+            httpEquiv: 'Content-Security-Policy',
+            content: policyOf([PAGE_SCRIPT, ...(kind ? [kind.script] : [])]),
+          }),
           h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
           h('meta', { name: 'generator', content: 'Concord' }),
           h('title', line(title)),
-          h('style', PAGE_STYLE),
+          h('style', kind ? `${PAGE_STYLE}${kind.style}` : PAGE_STYLE),
         ]),
         h('body', [
           ...(nodesOf(tree, 'contents').length > 0
@@ -54,6 +66,12 @@ export function toHtml(title: string, tree: Root): string {
           h('main', { id: 'main' }, body),
           ...(nodesOf(tree, 'table').some(({ data }) => data?.matrix === true)
             ? [h('script', { id: 'words', type: 'application/json' }, wordsOfPage()), h('script', PAGE_SCRIPT)]
+            : []),
+          ...(kind
+            ? [
+                h('script', { id: 'kind-words', type: 'application/json' }, jsonOf(kind.words)),
+                h('script', kind.script),
+              ]
             : []),
         ]),
       ]),
@@ -64,11 +82,13 @@ export function toHtml(title: string, tree: Root): string {
 
 /** The words of the script, as JSON that cannot end its element. */
 const wordsOfPage = (): string =>
-  JSON.stringify({
+  jsonOf({
     search: say('reports.page.search'),
     all: say('reports.page.all'),
     shown: say('reports.page.shown', { shown: '\u0001', all: '\u0002' }),
-  }).replaceAll('<', '\\u003c');
+  });
+
+const jsonOf = (words: object): string => JSON.stringify(words).replaceAll('<', '\\u003c');
 
 function bodyOf(tree: Root): ElementContent[] {
   const footnotes = notesOf(tree);
@@ -87,6 +107,7 @@ function bodyOf(tree: Root): ElementContent[] {
         ),
       insertion: (state: State, node: InsertionNode) => h('ins', state.all(node as never) as Element[]),
       deletion: (state: State, node: InsertionNode) => h('del', state.all(node as never) as Element[]),
+      field: (_: State, node: FieldNode) => fieldOf(node),
       link: linkOf,
       image: (_: State, node: { alt?: string | null }) => ({ type: 'text', value: node.alt ?? '' }),
       html: plainText,
@@ -150,6 +171,24 @@ function notesList(notes: Notes): Element[] {
       ),
     ]),
   ];
+}
+
+/** A field of a form; its name is in `data-field`. */
+function fieldOf({ tag, label, kind, placeholder, choices = [] }: FieldNode): Element {
+  const named = { dataField: tag, ariaLabel: line(label), autocomplete: 'off' };
+  switch (kind) {
+    case 'check':
+      return h('input', { ...named, type: 'checkbox' });
+    case 'choice':
+      return h('select', named, [
+        h('option', { value: '' }, line(placeholder)),
+        ...choices.map((words) => h('option', line(words))),
+      ]);
+    case 'lines':
+      return h('textarea', { ...named, rows: 2, placeholder: line(placeholder) });
+    default:
+      return h('input', { ...named, type: 'text', placeholder: line(placeholder) });
+  }
 }
 
 function headingOf(state: State, node: Nodes & { type: 'heading' }): Element {

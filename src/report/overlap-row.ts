@@ -2,6 +2,7 @@ import { doubtWords } from '../words/bonds.js';
 import { isShall, unverifiedOf } from '../analyse/commitments/duty.js';
 import type { FloorLevel } from '../words/kinds.js';
 import { citeOf, type Duty } from '../analyse/commitments/commitments.js';
+import { verifiedOf } from '../analyse/commitments/verified.js';
 import type { StateWords } from '../words/state-words.js';
 import {
   divergencesOf,
@@ -17,6 +18,7 @@ import { constraintWords } from '../words/words.js';
 import { Cells } from '../model/cells.js';
 import { all, implies, type Constraint } from '../model/constraint.js';
 import type { Instrument, Strength } from '../model/instrument.js';
+import type { Verified } from '../model/verified.js';
 import type { Question } from '../model/question.js';
 
 /**
@@ -42,6 +44,8 @@ export interface OverlapRow {
     scope: readonly string[];
     note?: string;
     unverified?: string;
+    /** who held it against the text of its instrument */
+    verified?: Verified;
     /** no other asks for more where it applies */
     strictest: boolean;
     /** `strictest`: its instrument asks for more than another; `equal`: for the same; `differs`: for something else */
@@ -115,6 +119,7 @@ export function overlapRow(stateWords: StateWords, overlap: Overlap, most?: numb
     constraints: duties.map((duty) => {
       const { requirement, provision, commitment } = duty;
       const unverified = unverifiedOf(duty);
+      const verified = verifiedOf(duty);
       const condition = conditionWords(stateWords.mapped.subject, requirement);
       const scope = requirementScope(stateWords.mapped.subject, commitment.instrument, requirement);
       return {
@@ -131,6 +136,7 @@ export function overlapRow(stateWords: StateWords, overlap: Overlap, most?: numb
         scope: scope === '' ? [] : [scope],
         ...(requirement.note !== undefined && { note: requirement.note }),
         ...(unverified && { unverified: doubtWords(unverified) }),
+        ...(verified && { verified }),
         strictest: ranks.has(duty),
         standing: ranks.get(duty) ?? 'asks',
       };

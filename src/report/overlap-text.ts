@@ -1,15 +1,28 @@
-import { strengths } from '../model/instrument.js';
+import { type Strength, strengths } from '../model/instrument.js';
 import type { Topic } from '../model/world.js';
-import { type FloorLevel, floorSigns, forceNames, kindSigns, rankSigns, resultSigns, signed } from '../words/kinds.js';
+import {
+  type FloorLevel,
+  floorSigns,
+  forceNames,
+  kindSigns,
+  rankSigns,
+  resultSigns,
+  signed,
+  strengthWords,
+} from '../words/kinds.js';
 import type { Commitment } from '../analyse/commitments/commitments.js';
+import { verifiedBriefly, verifiedWords } from '../words/verified-words.js';
 import { listed } from '../words/words.js';
 import { bondWords } from './check-text.js';
 import type { OverlapRow } from './overlap-row.js';
 import { harmless, paint, paragraph, type Layout } from './terminal.js';
+import { isTranslated, say } from '../words/catalogue.js';
 
 /** ` — for a | b`; empty where there is nothing to say. */
 export const scopeTail = (scope: readonly string[]): string =>
-  scope.length > 0 ? ` — for ${scope.map((text) => text.replace(/^for /, '')).join(' | ')}` : '';
+  scope.length > 0
+    ? ` — ${say('check.for-scope', { scope: scope.map((one) => one.replace(/^for /, '')).join(' | ') })}`
+    : '';
 
 export interface OverlapView {
   title: string;
@@ -32,19 +45,16 @@ const isAlone = ({ constraints }: OverlapRow): boolean =>
 export function overlapsText({ title, counted, left, rows, topics, whole, notes, layout }: OverlapView): string {
   const shown = whole ? rows : rows.filter((row) => !isAlone(row));
   const lines = [paint(layout, 'bold', harmless(title))];
-  const say = (text: string): void => void lines.push(paragraph(layout, harmless(text), 4, '  '));
-  say(
-    'Laid side by side: ' +
-      counted
-        .map(
-          (commitment) =>
-            `${commitment.instrument.short}${commitment.confirmed ? '' : ' (that it binds is unconfirmed)'}`,
-        )
-        .join('; ') +
-      '.',
+  const tell = (text: string): void => void lines.push(paragraph(layout, harmless(text), 4, '  '));
+  tell(
+    say('overlap.laid', {
+      list: counted
+        .map((one) => `${one.instrument.short}${one.confirmed ? '' : ` (${say('overlap.unconfirmed')})`}`)
+        .join('; '),
+    }),
   );
   if (left.length > 0)
-    say(`Left aside: ${left.map((aside) => `${aside.instrument.short} (${bondWords(aside)})`).join('; ')}.`);
+    tell(say('overlap.left', { list: left.map((one) => `${one.instrument.short} (${bondWords(one)})`).join('; ') }));
   for (const topic of topics.values()) {
     const overlapRows = shown.filter((row) => row.topic === topic.id);
     if (overlapRows.length > 0)
@@ -62,28 +72,26 @@ export function overlapsText({ title, counted, left, rows, topics, whole, notes,
     paint(
       layout,
       'bold',
-      `${plural(shown.length, 'question')}, ${plural(
-        count((row) => [...row.divergences, ...row.barred]),
-        'divergence',
-      )}, ${plural(
-        count(({ conflicts }) => conflicts),
-        'conflict',
-      )}.`,
+      say('overlap.counts', {
+        questions: shown.length,
+        divergences: count((row) => [...row.divergences, ...row.barred]),
+        conflicts: count(({ conflicts }) => conflicts),
+      }),
     ),
   );
-  if (!whole) aloneBy(rows).forEach((questions, short) => say(`${short} alone bears on ${questions.join(', ')}.`));
+  if (!whole)
+    aloneBy(rows).forEach((questions, short) =>
+      tell(say('overlap.alone-on', { short, questions: questions.join(', ') })),
+    );
   const open = openQuestions(rows);
   if (open.size > 0)
-    say(
-      'Some requirements reach a state, or some items, only by its own answer to a question that has not ' +
-        'been answered: ' +
-        `${[...open].map(([question, n]) => `${question} (${plural(n, 'requirement')})`).join(', ')}. Floors ` +
-        'leave out what is open.',
+    tell(
+      say('overlap.open', {
+        list: [...open].map(([question, n]) => `${question} (${say('show.requirements', { n })})`).join(', '),
+      }),
     );
   return lines.join('\n');
 }
-
-const plural = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
 
 function aloneBy(rows: readonly OverlapRow[]): Map<string, string[]> {
   const gathered = new Map<string, string[]>();
@@ -124,6 +132,7 @@ function together(constraints: readonly Asked[]): (Asked & { scopes: readonly st
       constraint.asks,
       constraint.standing,
       constraint.unverified,
+      constraint.verified && verifiedWords(constraint.verified),
     ].join('|');
     const group = groups.get(key);
     if (group) group.scopes.push(...constraint.scope);
@@ -144,61 +153,65 @@ const floorLabel = (level: FloorLevel): string => `${floorSigns[level].sign} ${f
  */
 export function overlapText(row: OverlapRow, layout: Layout, notes = false): string {
   const lines = [paint(layout, 'bold', harmless(`${row.ask}  (${row.question})`))];
-  const say = (label: string, text: string): void =>
-    void lines.push(paragraph(layout, harmless(text), 17, `  ${label}`.padEnd(17)));
-  for (const entry of together(row.constraints)) {
+  const tell = (label: string, text: string): void =>
+    void lines.push(paragraph(layout, harmless(text), 17, `${`  ${label}`.padEnd(16)} `));
+  for (const one of together(row.constraints)) {
     const force = [
-      forceNames[entry.force].brief,
-      entry.strength,
-      entry.qualified,
-      entry.when,
-      entry.condition,
-      entry.unverified === undefined ? undefined : 'unverified',
+      forceNames[one.force].brief,
+      isTranslated() ? strengthWords[one.strength as Strength] : one.strength,
+      one.qualified,
+      one.when,
+      one.condition,
+      one.unverified === undefined ? undefined : say('check.unverified'),
+      one.verified && verifiedBriefly(one.verified),
     ]
       .filter((text) => text !== undefined)
       .join('; ');
-    say(
-      signed(rankSigns[entry.standing]),
-      `${entry.short}, ${entry.cite} (${force}): ${entry.asks}${scopeTail(entry.scopes)}`,
-    );
-    if (notes && entry.note !== undefined) say('', `Note: ${entry.note}`);
-    if (notes && entry.unverified !== undefined) say('', `Unverified: ${entry.unverified}`);
+    tell(signed(rankSigns[one.standing]), `${one.short}, ${one.cite} (${force}): ${one.asks}${scopeTail(one.scopes)}`);
+    if (notes && one.note !== undefined) tell('', say('show.note', { note: one.note }));
+    if (notes && one.unverified !== undefined) tell('', say('show.unverified', { why: one.unverified }));
+    if (notes && one.verified) tell('', say('show.was', { verified: verifiedWords(one.verified) }));
   }
-  for (const conflict of row.conflicts)
-    say(
+  for (const one of row.conflicts)
+    tell(
       signed(kindSigns.conflict),
-      'No answer satisfies ' +
-        listed(conflict.between.map((cite, n) => briefly({ cite, asks: conflict.asks[n]! }))) +
-        scopeTail(conflict.scope),
+      say('overlap.no-answer', { list: listed(one.between.map((cite, n) => briefly({ cite, asks: one.asks[n]! }))) }) +
+        scopeTail(one.scope),
     );
-  for (const divergence of row.divergences) {
-    const both = divergence.asks.both === undefined ? '' : ` What satisfies both: ${divergence.asks.both}.`;
-    say(
-      `${kindSigns.divergence.sign} ${divergence.kind === 'different' ? 'differs' : 'diverges'}`,
-      `${divergence.words}${both}${scopeTail(divergence.scope)}`,
+  for (const one of row.divergences) {
+    const both = one.asks.both === undefined ? '' : ` ${say('overlap.both', { asks: one.asks.both })}`;
+    tell(
+      `${kindSigns.divergence.sign} ` +
+        say(one.kind === 'different' ? 'overlap.label.differs' : 'overlap.label.diverges'),
+      `${one.words}${both}${scopeTail(one.scope)}`,
     );
   }
   for (const may of [true, false])
     for (const [weak, by] of byPermission(row.barred.filter(({ strength }) => (strength === 'may') === may)))
-      say(
-        `${kindSigns.divergence.sign} diverges`,
-        `Where both apply, ${weak} ${may ? 'permits' : 'encourages'} what ${by.join('; ')} does ` +
-          `not${may ? '' : ' leave open'}`,
+      tell(
+        `${kindSigns.divergence.sign} ${say('overlap.label.diverges')}`,
+        say(may ? 'overlap.permits' : 'overlap.encourages', { weak, by: by.join('; ') }),
       );
   for (const entry of row.only.filter(
     (alone) => !row.wider.some(({ more, scope }) => more === alone.short && scope.join() === alone.scope.join()),
   ))
-    say('  only', `${entry.short} alone covers this${scopeTail(entry.scope)}`);
-  for (const entry of row.wider)
-    say('  wider', `${entry.more} covers more than ${entry.less}${scopeTail(entry.scope)}`);
-  for (const entry of row.floor)
-    say(floorLabel(entry.level), `${entry.asks}${scopeTail(entry.scope)} — set by ${entry.setBy.join('; ')}`);
-  if (row.conflicts.length > 0) say(floorLabel('law'), 'none where the commitments conflict');
+    tell(`  ${say('overlap.label.only')}`, `${say('overlap.only', { short: entry.short })}${scopeTail(entry.scope)}`);
+  for (const one of row.wider)
+    tell(
+      `  ${say('overlap.label.wider')}`,
+      `${say('overlap.wider', { more: one.more, less: one.less })}${scopeTail(one.scope)}`,
+    );
+  for (const one of row.floor)
+    tell(
+      floorLabel(one.level),
+      say('overlap.floor', { asks: `${one.asks}${scopeTail(one.scope)}`, by: one.setBy.join('; ') }),
+    );
+  if (row.conflicts.length > 0) tell(floorLabel('law'), say('overlap.no-floor'));
   if (notes)
     for (const { questions, cites } of row.open)
-      say(
-        `${resultSigns.depends.sign} depends`,
-        `on the answer to ${listed(questions)}, whether this reaches all that it speaks of: ${cites.join('; ')}`,
+      tell(
+        `${resultSigns.depends.sign} ${say('overlap.label.depends')}`,
+        say('overlap.depends', { questions: listed(questions), cites: cites.join('; ') }),
       );
   return lines.join('\n');
 }

@@ -42,6 +42,7 @@ export const elsewhere = ({ data }: Table): PhrasingContent =>
 function plainChange(node: PhrasingContent): PhrasingContent[] {
   // a link leads within the document or to the web
   if (node.type === 'link' && !/^(?:#|https?:\/\/)[\x21-\x7e]*$/.test(node.url)) return node.children;
+  if (node.type === 'field') return [text('____')];
   if (node.type !== 'insertion' && node.type !== 'deletion') return [node];
   const [, before = '', inner = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(toString(node)) ?? [];
   const space = (value: string): PhrasingContent[] => (value === '' ? [] : [text(' ')]);

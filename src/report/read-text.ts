@@ -77,7 +77,8 @@ function hitText(
   ];
 }
 
-const citation = (passages: Passages, { law, section, parts }: Hit): string =>
+/** The place of a passage as the law's tradition cites it. */
+export const citation = (passages: Passages, { law, section, parts }: Hit): string =>
   formatCitation(lawWith(headOf(passages, law), section), { section: section.id, parts: [...parts] });
 
 const headOf = ({ laws }: Passages, law: string): LawHead => laws.find(({ id }) => id === law)!;

@@ -6,6 +6,7 @@ import { overlapRow } from './overlap-row.js';
 import { overlapText, scopeTail } from './overlap-text.js';
 import type { Showing } from './show-text.js';
 import { harmless, paint, paragraph } from './terminal.js';
+import { say } from '../words/catalogue.js';
 
 interface Answered {
   state: string;
@@ -48,34 +49,33 @@ export function questionText(showing: Showing, question: Question, asOf: string)
   const overlap = overlapOn(showing, question, asOf);
   const lines = overlap
     ? [overlapText(overlapRow(plain, overlap), layout, true)]
-    : [paint(layout, 'bold', harmless(`${question.ask}  (${question.id})`)), '  No instrument bears on it.'];
-  const say = (text: string, indent = 2): void =>
+    : [paint(layout, 'bold', harmless(`${question.ask}  (${question.id})`)), `  ${say('show.question.no-instrument')}`];
+  const tell = (text: string, indent = 2): void =>
     void lines.push(paragraph(layout, harmless(text), indent + 2, ' '.repeat(indent)));
   const title = (text: string): void => void lines.push('', paint(layout, 'bold', text));
-  title('How it can be answered');
-  say(
-    `${ANSWERS[question.answer]}${question.ordered ? ', from the weakest to the strictest' : ''}; topic: ` +
-      `${world.topics.get(question.topic)?.name ?? question.topic}`,
+  title(say('show.question.how'));
+  tell(
+    say('show.question.kind', {
+      kind: say(`show.question.answers.${question.answer}`),
+      ordered: question.ordered ? 'yes' : 'no',
+      topic: world.topics.get(question.topic)?.name ?? question.topic,
+    }),
   );
-  for (const [option, wording] of question.options) say(`${option}: ${wording}`, 4);
+  for (const [option, wording] of question.options) tell(`${option}: ${wording}`, 4);
   for (const { id, members } of question.dimensions)
-    say(`varies by ${id}: ${[...members].map(([member, wording]) => `${member} (${wording})`).join(', ')}`);
-  if (question.note !== undefined) say(`Note: ${question.note}`);
+    tell(
+      say('show.question.varies', {
+        id,
+        list: [...members].map(([member, wording]) => `${member} (${wording})`).join(', '),
+      }),
+    );
+  if (question.note !== undefined) tell(say('show.note', { note: question.note }));
   const answers = answersTo(showing, question.id);
-  title('What states answer');
-  for (const answer of answers) say(answerWords(answer));
-  if (answers.length === 0) say('No state has been reviewed on it.');
+  title(say('show.question.states'));
+  for (const answer of answers) tell(answerWords(answer));
+  if (answers.length === 0) tell(say('show.question.no-state'));
   return lines.join('\n');
 }
-
-const ANSWERS: Record<Question['answer'], string> = {
-  'yes-no': 'yes or no',
-  number: 'a number',
-  duration: 'a period, or permanent',
-  date: 'a date',
-  choice: 'one of these',
-  set: 'any of these',
-};
 
 /** A question as plain data. */
 export function questionData(showing: Showing, question: Question, asOf: string) {

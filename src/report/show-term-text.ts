@@ -3,6 +3,7 @@ import type { Cells } from '../model/cells.js';
 import type { Term } from '../model/term.js';
 import type { Showing } from './show-text.js';
 import { harmless, paint, paragraph } from './terminal.js';
+import { say } from '../words/catalogue.js';
 
 /**
  * A defined term as plain data: its definition, what it covers, where it is used, and the same word or items
@@ -40,6 +41,7 @@ export function termData({ world, states, plain }: Showing, owner: string, term:
     word: term.word,
     cite: term.cite,
     says: term.says,
+    ...(term.original !== undefined && { original: term.original }),
     note: term.note,
     unverified: term.unverified,
     verified: term.verified,
@@ -72,23 +74,27 @@ export function termText(showing: Showing, owner: string, term: Term): string {
   const { layout } = showing;
   const data = termData(showing, owner, term);
   const lines = [paint(layout, 'bold', harmless(`${data.word} (${owner}/${data.id}), ${data.cite}`))];
-  const say = (text: string): void => void lines.push(paragraph(layout, harmless(text), 4, '  '));
-  if (data.says !== undefined) say(data.says);
-  if (data.note !== undefined) say(`Note: ${data.note}`);
-  if (data.unverified !== undefined) say(`Unverified: ${data.unverified}`);
-  if (data.verified) say(`It was ${verifiedWords(data.verified)}.`);
-  say(`Covers: ${data.covers ?? 'nothing for certain'}`);
+  const tell = (text: string): void => void lines.push(paragraph(layout, harmless(text), 4, '  '));
+  if (data.says !== undefined) tell(data.says);
+  if (data.original !== undefined) tell(say('show.original', { says: data.original }));
+  if (data.note !== undefined) tell(say('show.note', { note: data.note }));
+  if (data.unverified !== undefined) tell(say('show.unverified', { why: data.unverified }));
+  if (data.verified) tell(say('show.was', { verified: verifiedWords(data.verified) }));
+  tell(say('show.term.covers', { items: data.covers ?? say('show.term.nothing') }));
   if (data.mayCover !== undefined)
-    say(`Depends on the state's answer to ${data.dependsOn.join(', ')}: ${data.mayCover}`);
-  if (data.leavesOut !== undefined) say(`Leaves out: ${data.leavesOut}`);
-  if (data.usedIn.length > 0) say(`Used in: ${data.usedIn.join(', ')}`);
-  if (data.sameItems.length > 0) say(`The same items under other names: ${data.sameItems.join(', ')}`);
-  for (const entry of data.sameWord)
-    say(
-      'The same word elsewhere: ' +
-        `${entry.term}` +
-        (entry.also === undefined ? '' : `, which also covers ${entry.also}`) +
-        (entry.not === undefined ? '' : `, which does not cover ${entry.not}`),
+    tell(say('show.term.depends', { questions: data.dependsOn.join(', '), items: data.mayCover }));
+  if (data.leavesOut !== undefined) tell(say('show.term.leaves-out', { items: data.leavesOut }));
+  if (data.usedIn.length > 0) tell(say('show.term.used', { list: data.usedIn.join(', ') }));
+  if (data.sameItems.length > 0) tell(say('show.term.same-items', { list: data.sameItems.join(', ') }));
+  for (const one of data.sameWord)
+    tell(
+      say('show.term.same-word', {
+        term: [
+          one.term,
+          ...(one.also === undefined ? [] : [say('show.term.also', { items: one.also })]),
+          ...(one.not === undefined ? [] : [say('show.term.not', { items: one.not })]),
+        ].join(''),
+      }),
     );
   return lines.join('\n');
 }

@@ -8,6 +8,7 @@ import { bondNames, forceNames, strengthWords } from '../words/kinds.js';
 import { verifiedBriefly, verifiedWords } from '../words/verified-words.js';
 import { answersTo, answerWords } from './show-question-text.js';
 import { harmless, paint, paragraph, type Layout } from './terminal.js';
+import { canSay, say } from '../words/catalogue.js';
 
 /** What `show` needs: the data, words without a state, and words for each mapped state. */
 export interface Showing {
@@ -23,47 +24,48 @@ const words = (parts: readonly (string | undefined)[]): string =>
 /** An instrument: what it is, whom it binds, its terms and provisions, and what of it was left out. */
 export function instrumentText({ layout, world }: Showing, instrument: Instrument, asOf: string): string {
   const lines = [paint(layout, 'bold', harmless(`${instrument.title} (${instrument.id})`))];
-  const say = (text: string, indent = 2): void =>
+  const tell = (text: string, indent = 2): void =>
     void lines.push(paragraph(layout, harmless(text), indent + 2, ' '.repeat(indent)));
   const name = (id: string | undefined): string | undefined =>
     id === undefined ? undefined : (world.instruments.get(id)?.short ?? id);
-  say(
+  tell(
     words([
       forceNames[instrument.force].single,
-      instrument.adopted && `adopted ${instrument.adopted}`,
-      instrument.inForce && `in force ${instrument.inForce}`,
-      instrument.ended && `ended ${instrument.ended}`,
-      instrument.parent && `supplements the ${name(instrument.parent)}`,
-      instrument.replaces && `replaces the ${name(instrument.replaces)}`,
-      instrument.replacedBy && `replaced by the ${name(instrument.replacedBy)}`,
+      instrument.adopted && say('show.adopted', { date: instrument.adopted }),
+      instrument.inForce && say('show.in-force', { date: instrument.inForce }),
+      instrument.ended && say('show.ended', { date: instrument.ended }),
+      instrument.parent && say('show.supplements', { short: name(instrument.parent)! }),
+      instrument.replaces && say('show.replaces', { short: name(instrument.replaces)! }),
+      instrument.replacedBy && say('show.replaced-by', { short: name(instrument.replacedBy)! }),
     ]),
   );
-  say(bondsText(world, instrument, asOf));
-  if (instrument.note !== undefined) say(instrument.note);
-  say(`Sources: ${instrument.sources.join('; ')}`);
+  tell(bondsText(world, instrument, asOf));
+  if (instrument.note !== undefined) tell(instrument.note);
+  tell(say('show.sources', { list: instrument.sources.join('; ') }));
   const title = (text: string): void => void lines.push('', paint(layout, 'bold', text));
-  if (instrument.terms.size > 0) title('Terms');
+  if (instrument.terms.size > 0) title(say('show.terms'));
   for (const term of instrument.terms.values())
-    say(
-      `${term.word} (${instrument.id}/${term.id}), ${term.cite}: ` +
-        `${term.says ?? ''}` +
-        (term.unverified === undefined ? '' : ` [unverified: ${term.unverified}]`) +
+    tell(
+      `${term.word} (${instrument.id}/${term.id}), ${term.cite}: ${term.says ?? ''}` +
+        (term.unverified === undefined ? '' : ` [${say('check.unverified-why', { why: term.unverified })}]`) +
         (term.verified ? ` [${verifiedWords(term.verified)}]` : ''),
     );
-  title('Provisions');
+  title(say('show.provisions'));
   for (const provision of instrument.provisions) {
     const count = provision.requires.length;
-    const remarks = words([
-      count > 0
-        ? `${count} requirement${count === 1 ? '' : 's'}`
-        : `no national measure: ${(provision.noMeasure ?? '').replaceAll('-', ' ')}`,
-      provision.unverified && 'unverified',
-      provision.verified && verifiedBriefly(provision.verified),
-    ]);
-    say(`${instrument.id}:${provision.id}  ${provision.says} [${remarks}]`);
+    tell(
+      `${instrument.id}:${provision.id}  ${provision.says} ` +
+        `[${words([
+          count > 0
+            ? say('show.requirements', { n: count })
+            : say('show.no-measure-brief', { kind: noMeasureWords(provision) }),
+          provision.unverified && say('check.unverified'),
+          provision.verified && verifiedBriefly(provision.verified),
+        ])}]`,
+    );
   }
-  if (instrument.leftOut.length > 0) title('Left out');
-  for (const left of instrument.leftOut) say(`${left.paragraphs.join(', ')}: ${left.because}`);
+  if (instrument.leftOut.length > 0) title(say('show.left-out-title'));
+  for (const left of instrument.leftOut) tell(`${left.paragraphs.join(', ')}: ${left.because}`);
   return lines.join('\n');
 }
 
@@ -115,11 +117,12 @@ function countsOf(world: World, instrument: Instrument, asOf: string): Count[] {
 }
 
 const countWords = ({ bond, states, unconfirmed }: Count): string =>
-  `${states} ${bondNames[bond].plural}${unconfirmed > 0 && bond !== 'unknown' ? ` (${unconfirmed} unconfirmed)` : ''}`;
+  `${states} ${bondNames[bond].plural}` +
+  (unconfirmed > 0 && bond !== 'unknown' ? ` (${say('show.unconfirmed', { n: unconfirmed })})` : '');
 
 /** How many states stand in which relation to an instrument on a date. */
 export const bondsText = (world: World, instrument: Instrument, asOf: string): string =>
-  `As of ${asOf}: ${countsOf(world, instrument, asOf).map(countWords).join(', ')}.`;
+  say('show.as-of', { asOf, list: countsOf(world, instrument, asOf).map(countWords).join(', ') });
 
 /**
  * A provision: what it requires, who else regulates that, and which states answer it how. `below`: its parts, which
@@ -135,41 +138,49 @@ export function provisionText(
   const lines = [
     paint(layout, 'bold', harmless(`${instrument.short}, ${provision.cite} (${instrument.id}:${provision.id})`)),
   ];
-  const say = (text: string, indent = 2): void =>
+  const tell = (text: string, indent = 2): void =>
     void lines.push(paragraph(layout, harmless(text), indent + 2, ' '.repeat(indent)));
-  say(provision.says);
-  if (provision.unverified !== undefined) say(`Unverified: ${provision.unverified}`);
-  if (provision.verified) say(`${capital(verifiedWords(provision.verified))}.`);
-  if (provision.note !== undefined) say(`Note: ${provision.note}`);
-  if (provision.from !== undefined) say(`It applies from ${provision.from}.`);
-  if (provision.until !== undefined) say(`It no longer applies from ${provision.until}.`);
+  tell(provision.says);
+  if (provision.source !== undefined) tell(say('show.read-in', { source: provision.source }));
+  if (provision.original !== undefined) tell(say('show.original', { says: provision.original }));
+  if (provision.unverified !== undefined) tell(say('show.unverified', { why: provision.unverified }));
+  if (provision.verified) tell(`${capital(verifiedWords(provision.verified))}.`);
+  for (const { id, verified } of provision.absent ?? []) tell(`${id}: ${verifiedWords(verified)}.`);
+  if (provision.note !== undefined) tell(say('show.note', { note: provision.note }));
+  if (provision.from !== undefined) tell(say('show.applies-from', { date: provision.from }));
+  if (provision.until !== undefined) tell(say('show.applies-until', { date: provision.until }));
   if (provision.noMeasure !== undefined)
-    say(`No national measure (${provision.noMeasure}): ${provision.because ?? ''}`);
+    tell(say('show.no-measure', { kind: noMeasureWords(provision), because: provision.because ?? '' }));
   for (const [question, requirements] of byQuestion(provision)) {
     lines.push('');
     for (const requirement of requirements)
-      say(
-        `${requirementWords(world, instrument, requirement)}` +
+      tell(
+        requirementWords(world, instrument, requirement) +
           (requirement.verified && requirement.verified !== provision.verified
             ? ` [${verifiedWords(requirement.verified)}]`
             : '') +
-          (requirement.unverified === undefined ? '' : ` [unverified: ${requirement.unverified}]`),
+          (requirement.unverified === undefined
+            ? ''
+            : ` [${say('check.unverified-why', { why: requirement.unverified })}]`),
       );
     const others = alsoRegulating(showing, question, instrument);
     if (others.length > 0)
-      say(
-        `Also regulated by: ${others.map((other) => `${other.short}, ${other.cite} (${other.provision})`).join('; ')}`,
+      tell(
+        say('show.also-regulated', {
+          list: others.map((one) => `${one.short}, ${one.cite} (${one.provision})`).join('; '),
+        }),
         4,
       );
-    answersTo(showing, question).forEach((answer) => say(answerWords(answer), 4));
+    answersTo(showing, question).forEach((answer) => tell(answerWords(answer), 4));
   }
   const allowed = allowedWords(instrument, provision);
   if (allowed.length > 0) lines.push('');
-  for (const words of allowed) say(words);
+  for (const words of allowed) tell(words);
   if (provision.due.length > 0) lines.push('');
-  for (const due of provision.due) say(dueText(due));
+  for (const due of provision.due) tell(dueText(due));
   if (below.length > 0) lines.push('');
-  if (below.length > 0) say(`Its parts: ${below.map(({ id, cite }) => `${cite} (${instrument.id}:${id})`).join('; ')}`);
+  if (below.length > 0)
+    tell(say('show.parts', { list: below.map(({ id, cite }) => `${cite} (${instrument.id}:${id})`).join('; ') }));
   return lines.join('\n');
 }
 
@@ -181,22 +192,23 @@ export const leftOutText = (
 ): string =>
   [
     paint(layout, 'bold', harmless(`${instrument.short}, ${id} (${instrument.id}:${id})`)),
-    paragraph(layout, harmless(`Left out: ${because}`), 4, '  '),
+    paragraph(layout, harmless(say('show.left-out', { because })), 4, '  '),
   ].join('\n');
 
 /** Something that a provision has a state hand in, notify or designate, in words. */
-export function dueText(due: Due): string {
-  const times = words([
-    strengthWords[due.strength],
-    due.qualified,
-    due.within && `within ${periodWords(due.within)}`,
-    due.on && `from the ${due.on.replaceAll('-', ' ')}`,
-    due.eachYearBy && `each year by ${due.eachYearBy}`,
-    due.every && `every ${periodWords(due.every)}`,
-    due.when && eventWords(due.when),
-  ]);
-  return `Due: ${due.what}${due.to === undefined ? '' : `, to ${due.to}`} (${times})`;
-}
+export const dueText = (due: Due): string =>
+  say('show.due', {
+    what: due.to === undefined ? due.what : say('show.due-to', { what: due.what, to: due.to }),
+    how: words([
+      strengthWords[due.strength],
+      due.qualified,
+      due.within && say('show.due-within', { period: periodWords(due.within) }),
+      due.on && say(`show.due-on.${due.on}`),
+      due.eachYearBy && say('show.due-each-year', { day: due.eachYearBy }),
+      due.every && say('show.due-every', { period: periodWords(due.every) }),
+      due.when && eventWords(due.when),
+    ]),
+  });
 
 /** A provision as plain data: what it requires, who else regulates it, and which states answer it how. */
 export function provisionData(
@@ -213,8 +225,11 @@ export function provisionData(
     cite: provision.cite,
     covers: provision.covers,
     says: provision.says,
+    ...(provision.original !== undefined && { original: provision.original }),
+    source: provision.source,
     unverified: provision.unverified,
     verified: provision.verified,
+    absent: provision.absent,
     note: provision.note,
     from: provision.from,
     until: provision.until,
@@ -256,11 +271,17 @@ const allowedWords = (instrument: Instrument, provision: Provision): string[] =>
   provision.requires.length === 0
     ? []
     : [
-        ...[...instrument.allows, ...provision.allows].map(({ as, cite }) => `Allows: ${as} (${cite})`),
+        ...[...instrument.allows, ...provision.allows].map(({ as, cite }) => say('show.allows', { as, cite })),
         ...provision.requires.flatMap(({ id, allows }) =>
-          allows.map(({ as, cite }) => `Allows, of ${id}: ${as} (${cite})`),
+          allows.map(({ as, cite }) => say('show.allows-of', { id, as, cite })),
         ),
       ];
+
+/** The kind of paragraph of which nothing is asked nationally. */
+const noMeasureWords = ({ noMeasure = '' }: Provision): string => {
+  const key = `show.kind-without-measure.${noMeasure}`;
+  return canSay(key) ? say(key) : noMeasure.replaceAll('-', ' ');
+};
 
 const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
@@ -280,12 +301,11 @@ export function requirementWords(world: World, instrument: Instrument, requireme
     requirement.qualified,
     requirement.when,
     conditionWords(world, requirement),
-    requirement.partyTo && `for parties to ${requirement.partyTo}`,
+    requirement.partyTo && say('show.for-parties', { instrument: requirement.partyTo }),
   ]);
   return (
-    `${question.ask} (${question.id}) — ${force}: ` +
-    `${constraintWords(question, requirement.constraint)}` +
-    (scope === '' ? '' : ` — for ${scope}`) +
+    `${question.ask} (${question.id}) — ${force}: ${constraintWords(question, requirement.constraint)}` +
+    (scope === '' ? '' : ` — ${say('check.for-scope', { scope })}`) +
     (requirement.note === undefined ? '' : ` [${requirement.note}]`)
   );
 }

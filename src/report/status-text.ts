@@ -4,6 +4,7 @@ import { verificationsOf } from '../analyse/commitments/verified.js';
 import { verificationWords } from '../words/verified-words.js';
 import { bondWords } from './check-text.js';
 import { harmless, paint, paragraph, type Layout } from './terminal.js';
+import { say } from '../words/catalogue.js';
 
 export interface StatusView {
   state: string;
@@ -29,7 +30,7 @@ const ORDER: readonly Commitment['bond'][] = [
 
 /** A state's relation to every instrument, what binds it first, each with the source that says so. */
 export function statusText({ state, name, asOf, commitments, groups, layout }: StatusView): string {
-  const lines = [paint(layout, 'bold', harmless(`${name} (${state}), as of ${asOf}`)), ''];
+  const lines = [paint(layout, 'bold', harmless(say('status.title', { name, state, asOf }))), ''];
   const sorted = [...commitments].sort((a, b) => ORDER.indexOf(a.bond) - ORDER.indexOf(b.bond));
   for (const same of alike(sorted)) {
     const [commitment] = same as [Commitment, ...Commitment[]];
@@ -53,11 +54,16 @@ export function statusText({ state, name, asOf, commitments, groups, layout }: S
         paragraph(
           layout,
           harmless(
-            `${reservation.kind === 'declaration' ? 'Declaration' : 'Reservation'}, ${provisions.join(', ')} ` +
-              `(${reservation.effect}` +
-              (reservation.unverified === undefined ? '' : `; unverified: ${reservation.unverified}`) +
-              '): ' +
-              `${reservation.says}`,
+            say(`status.reserved.${reservation.kind ?? 'reservation'}`, {
+              provisions: provisions.join(', '),
+              effect: [
+                say(`status.effect.${reservation.effect}`),
+                ...(reservation.unverified === undefined
+                  ? []
+                  : [say('check.unverified-why', { why: reservation.unverified })]),
+              ].join('; '),
+              says: reservation.says,
+            }),
           ),
           6,
           '      ',
@@ -66,16 +72,16 @@ export function statusText({ state, name, asOf, commitments, groups, layout }: S
     }
   }
   if (groups.length > 0) {
-    lines.push('', paint(layout, 'bold', 'Memberships'));
+    lines.push('', paint(layout, 'bold', say('status.memberships')));
     for (const group of groups)
       lines.push(
         paragraph(
           layout,
           harmless(
-            `${group.name}` +
-              (group.since === undefined ? '' : `, since ${group.since}`) +
-              (group.observer ? ' (observer)' : '') +
-              (group.unverified ? ' (unconfirmed)' : ''),
+            group.name +
+              (group.since === undefined ? '' : say('status.since', { date: group.since })) +
+              (group.observer ? ` (${say('status.observer')})` : '') +
+              (group.unverified ? ` (${say('status.unconfirmed')})` : ''),
           ),
           4,
           '  ',
@@ -117,9 +123,9 @@ const sentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${t
 function sourceOf({ status }: Commitment): string[] {
   if (!status) return [];
   return [
-    `Source: ${status.source}${status.asOf === '' ? '' : `, ${status.asOf}`}.`,
-    ...(status.reservations === undefined ? [] : [`Reservations: ${status.reservations}.`]),
-    ...(status.declarations === undefined ? [] : [`Declarations: ${status.declarations}.`]),
+    say('status.source', { source: `${status.source}${status.asOf === '' ? '' : `, ${status.asOf}`}` }),
+    ...(status.reservations === undefined ? [] : [say('status.reservations', { list: status.reservations })]),
+    ...(status.declarations === undefined ? [] : [say('status.declarations', { list: status.declarations })]),
     ...(status.note === undefined ? [] : [sentence(status.note)]),
   ];
 }

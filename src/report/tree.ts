@@ -84,6 +84,20 @@ export interface InsertionNode extends Node {
   children: PhrasingContent[];
 }
 
+/** A place that the reader fills in: a form field in Word and on a page; elsewhere an empty line. */
+export interface FieldNode extends Node {
+  type: 'field';
+  /** its name in the file */
+  tag: string;
+  /** what is to be filled in, for those who do not see where it stands */
+  label: string;
+  kind: 'text' | 'lines' | 'choice' | 'check';
+  /** what stands there until something is filled in; of a check nothing */
+  placeholder: string;
+  /** of a choice */
+  choices?: readonly string[];
+}
+
 /** A column of a table. */
 export interface ColumnData {
   /** how wide it wants to be beside the others */
@@ -98,12 +112,14 @@ declare module 'mdast' {
     contents: ContentsNode;
     sideways: SidewaysNode;
     change: InsertionNode;
+    field: FieldNode;
   }
   interface BlockContentMap {
     chart: ChartNode;
   }
   interface PhrasingContentMap {
     change: InsertionNode;
+    field: FieldNode;
   }
   interface TableData {
     id?: string;
@@ -113,6 +129,8 @@ declare module 'mdast' {
     matrix?: boolean;
     /** it is too wide for paper: Word and Markdown leave it out, and say so */
     onScreen?: boolean;
+    /** it stands on one page where it can */
+    together?: boolean;
   }
   interface TableRowData {
     /** the name by which other places lead to the row */
@@ -216,6 +234,7 @@ export interface TableOf {
   caption?: string;
   matrix?: boolean;
   onScreen?: boolean;
+  together?: boolean;
   columns: readonly (ColumnData & { title: string; right?: boolean })[];
   rows: readonly { id?: string; cells: readonly CellLike[] }[];
 }

@@ -14,6 +14,7 @@ import {
 import type { Link, PhrasingContent } from 'mdast';
 import { createHash } from 'node:crypto';
 import { toString } from 'mdast-util-to-string';
+import { wordField } from './word-fields.js';
 import { isRightToLeft, stretches, wordText } from './word-text.js';
 
 /** What the runs of a document share: the places that links may lead to, and the numbers of notes. */
@@ -99,6 +100,8 @@ function runs(node: PhrasingContent, look: Look, rightToLeft: boolean, anchors: 
     }
     case 'break':
       return [new TextRun({ break: 1 })];
+    case 'field':
+      return [wordField(node)];
     case 'inlineCode':
       return textRuns(node.value, { ...look, style: 'HTMLCode' }, rightToLeft);
     case 'text':

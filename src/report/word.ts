@@ -341,7 +341,7 @@ function tables(writer: Writer, table: TableNode): Block[] {
   const caption = table.data?.caption;
   const captioned = caption === undefined ? [] : [captionOf(caption)];
   const parts = writer.layouts.get(headOf(table))!.flatMap((columns, part): Block[] => {
-    const row = ({ children, data }: RowNode, isHead: boolean): TableRow =>
+    const row = ({ children, data }: RowNode, withNext: boolean, isHead = false): TableRow =>
       new TableRow({
         // a row that is longer than a part of a page may be parted
         cantSplit: children.every((child) => toString(child).length < SPLIT),
@@ -355,7 +355,7 @@ function tables(writer: Writer, table: TableNode): Block[] {
                 children[column]?.children ?? [],
                 {
                   style: 'TableText',
-                  ...(isHead && { keepNext: true }),
+                  ...(withNext && { keepNext: true }),
                   ...(table.align?.[column] === 'right' && { alignment: 'end' }),
                 },
                 anchors,
@@ -378,7 +378,10 @@ function tables(writer: Writer, table: TableNode): Block[] {
       layout: TableLayoutType.FIXED,
       width: { size: columns.reduce((total, { width }) => total + width, 0), type: WidthType.DXA },
       columnWidths: columns.map(({ width }) => width),
-      rows: [row(head, true), ...rows.map((rowNode) => row(rowNode, false))],
+      rows: [
+        row(head, true, true),
+        ...rows.map((one, n) => row(one, table.data?.together === true && n < rows.length - 1)),
+      ],
     });
     return part > 0 ? [gap(), made] : [made];
   });

@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { allMessages, languages } from './catalogue.js';
+import { readRestatements, restatedInstruments } from './restatements.js';
 
 // node dist/words/build-languages.js: the YAML of languages/ as JSON beside the compiled reader, each message parsed
 // once
@@ -24,4 +25,11 @@ for (const language of languages()) {
   }
   for (const [subject, own] of subjects)
     writeFileSync(fileURLToPath(new URL(`${subject}.json`, folder)), JSON.stringify(own));
+  const restated = restatedInstruments(language);
+  if (restated.size > 0) mkdirSync(new URL('instruments/', folder));
+  for (const instrument of restated)
+    writeFileSync(
+      fileURLToPath(new URL(`instruments/${instrument}.json`, folder)),
+      JSON.stringify(readRestatements(language, instrument)),
+    );
 }

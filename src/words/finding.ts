@@ -53,6 +53,8 @@ export interface LeftException {
   says: string;
   sections: readonly string[];
   cites: readonly string[];
+  /** the first of the places; it is no part of the data for other programs */
+  citesFirst?: readonly string[];
   cause: ExceptionCause;
   /** the requirements that do not allow it: `fp:10(1)#1` */
   against: readonly string[];

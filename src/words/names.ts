@@ -1,11 +1,13 @@
 import { createRequire } from 'node:module';
 import type { Country } from '../model/country.js';
-import type { Instrument } from '../model/instrument.js';
+import type { Allowance, Due, Instrument, Provision, Requirement } from '../model/instrument.js';
 import { Items, type Kind, type Property } from '../model/items.js';
-import { late } from '../model/late.js';
+import { copyWith, late } from '../model/late.js';
 import type { Question } from '../model/question.js';
+import type { Term } from '../model/term.js';
 import type { ExceptionKind, Topic, World } from '../model/world.js';
-import { FIRST_LANGUAGE, nameIn, spoken, tagOf } from './catalogue.js';
+import { FIRST_LANGUAGE, nameIn, say, spoken, tagOf } from './catalogue.js';
+import { restated, restatedInstruments } from './restatements.js';
 
 const require = createRequire(import.meta.url);
 
@@ -63,14 +65,95 @@ function questionIn(question: Question, language: string): Question {
   };
 }
 
-const instrumentIn = (instrument: Instrument, language: string): Instrument => ({
-  ...instrument,
-  title: nameIn(language, `instruments.${instrument.id}.title`) ?? instrument.title,
-  short: nameIn(language, `instruments.${instrument.id}.short`) ?? instrument.short,
-  terms: new Map(
-    [...instrument.terms].map(([id, term]) => [id, { ...term, word: nameIn(language, `terms.${id}`) ?? term.word }]),
-  ),
+function instrumentIn(instrument: Instrument, language: string): Instrument {
+  const { id } = instrument;
+  const provisions = late(() => instrument.provisions.map((one) => provisionIn(one, language, id)));
+  return {
+    ...instrument,
+    title: nameIn(language, `instruments.${id}.title`) ?? instrument.title,
+    short: nameIn(language, `instruments.${id}.short`) ?? instrument.short,
+    allows: instrument.allows.map((one) => allowanceIn(one, language)),
+    terms: new Map(
+      [...instrument.terms].map(([key, term]): [string, Term] => {
+        const own = { ...term, word: nameIn(language, `terms.${key}`) ?? term.word };
+        return [key, term.says === undefined ? own : restatedIn(own, language, id, `${id}/${key}`, term.says)];
+      }),
+    ),
+    get provisions() {
+      return provisions();
+    },
+  };
+}
+
+/** A provision with what it says, softens, allows and has handed in, in the words of the language. */
+function provisionIn(provision: Provision, language: string, instrument: string): Provision {
+  const own = restatedIn(provision, language, instrument, provision.id, provision.says);
+  return copyWith(own, {
+    allows: provision.allows.map((one) => allowanceIn(one, language)),
+    requires: provision.requires.map((one) => requirementIn(one, language)),
+    due: provision.due.map((one) => dueIn(one, language)),
+  });
+}
+
+function requirementIn(requirement: Requirement, language: string): Requirement {
+  const { qualified, when, allows } = requirement;
+  if (qualified === undefined && when === undefined && allows.length === 0) return requirement;
+  return {
+    ...requirement,
+    ...(qualified !== undefined && { qualified: phraseIn(language, qualified) }),
+    ...(when !== undefined && { when: phraseIn(language, when) }),
+    written: { ...(qualified !== undefined && { qualified }), ...(when !== undefined && { when }) },
+    allows: allows.map((one) => allowanceIn(one, language)),
+  };
+}
+
+const allowanceIn = (allowance: Allowance, language: string): Allowance => ({
+  ...allowance,
+  as: phraseIn(language, allowance.as),
+  written: allowance.as,
 });
+
+const dueIn = (due: Due, language: string): Due => ({
+  ...due,
+  what: phraseIn(language, due.what),
+  ...(due.to !== undefined && { to: phraseIn(language, due.to) }),
+  ...(due.when !== undefined && { when: phraseIn(language, due.when) }),
+  ...(due.qualified !== undefined && { qualified: phraseIn(language, due.qualified) }),
+});
+
+/** A phrase in the language, whole or part by part; what the language does not have stays. */
+const phraseIn = (language: string, phrase: string): string =>
+  nameIn(language, `phrases.${phrase}`) ??
+  phrase
+    .split('; ')
+    .map((one) => nameIn(language, `phrases.${one}`) ?? one)
+    .join('; ');
+
+/**
+ * A provision or a term with the restatement that the language has of it, which is read when it is asked for. Where the
+ * words changed since they were translated, they stand as they are, with a mark.
+ */
+function restatedIn<T extends { says?: string; original?: string }>(
+  one: T,
+  language: string,
+  instrument: string,
+  id: string,
+  says: string,
+): T {
+  if (!restatedInstruments(language).has(instrument)) return one;
+  const found = late(() => restated(language, instrument, id, says));
+  const translated: { says?: string; original?: string | undefined } = {
+    get says() {
+      const own = found();
+      if (!own) return says;
+      return own.isCurrent ? own.text : `${says} [${say('check.restatement-changed', {}, language)}]`;
+    },
+    get original() {
+      return found()?.isCurrent === true ? says : undefined;
+    },
+  };
+  return copyWith(one, translated as Partial<T>);
+}
 
 /** The same tree with other names: its atoms stand at the same places. */
 function itemsIn(items: Items, language: string): Items {

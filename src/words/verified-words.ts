@@ -2,13 +2,30 @@ import type { Verification } from '../analyse/commitments/verified.js';
 import type { Verified } from '../model/verified.js';
 import { say } from './catalogue.js';
 
+/** A reason without its full stop, since it stands inside a sentence. */
+const bare = (reason: string): string => reason.trim().replace(/[.。]$/u, '');
+
 /** Who held a row against the text: "verified by A. Adviser on 2026-11-30". */
 export const verifiedBriefly = ({ by, on }: Verified): string => say('check.verified.by', { by, on });
 
 /** The same, with the text that was read and what was corrected. */
 export const verifiedWords = ({ by, on, source, found, reason }: Verified): string => {
   const words = say(`check.verified.${found}`, { by, on, source });
-  return reason === undefined ? words : `${words}: ${reason}`;
+  return reason === undefined ? words : `${words}: ${bare(reason)}`;
+};
+
+/** Who held a row against the text, for reports: "verified by A. Adviser on 2026-11-30". */
+export const verifiedMark = ({ by, on }: Verified): string => say('reports.common.verified', { by, on });
+
+/** The same, with the text that was read and what it says instead. */
+export const verifiedNote = ({ by, on, source, found, reason }: Verified): string => {
+  const words = say('reports.findings.mark-verified', {
+    by,
+    on,
+    source,
+    corrected: found === 'differs' ? 'yes' : 'no',
+  });
+  return reason === undefined ? words : `${words}: ${bare(reason)}`;
 };
 
 /**

@@ -1,3 +1,4 @@
+import { eitherOf } from '../model/pattern.js';
 import { leastSets, optionsOf, type Constraint } from '../model/constraint.js';
 import type { Given } from '../model/country.js';
 import { closure, type Question } from '../model/question.js';
@@ -20,11 +21,15 @@ export function periodWords(duration: string): string {
   return parsed && parsed.unit !== 'any' ? describeDuration(parsed.length, parsed.unit) : duration;
 }
 
-/**
- * The event on which something falls due, as a condition: "if the party is an organization", "whenever they change".
- */
-export const eventWords = (when: string): string =>
-  /^(if|when|whenever|where|upon|at|once|as|on|before|after|while|unless)\b/i.test(when) ? when : `if ${when}`;
+/** The event on which something falls due, as a condition: "whenever they change". */
+export const eventWords = (when: string): string => (EVENT.test(when) ? when : `if ${when}`);
+
+/** An event that says by itself that it is one; what stands under a translation does. */
+const EVENT = eitherOf(
+  'iu',
+  /^(?:if|when|whenever|where|upon|at|once|as|on|before|after|while|unless)(?!\p{L})/u,
+  /^(?:si|lorsqu[e’]?|lors|sur|une fois|après|cuando|previa|una vez|tras|al)(?!\p{L})/u,
+);
 
 /** The wording of an option. */
 export const optionWords = (question: Question, option: string): string =>
@@ -147,14 +152,21 @@ export function givenWords(question: Question, given: Given): string {
   });
 }
 
+/** Of the ways in which a choice may be met, the one of which the least is wanting. */
+const nearestOf = (
+  groups: readonly ReadonlySet<string>[],
+  wanting: (group: ReadonlySet<string>) => number,
+): ReadonlySet<string> => groups.reduce((best, one) => (wanting(one) < wanting(best) ? one : best));
+
 /** What an answer lacks of what a constraint asks, or has against it, in words; empty where the whole is different. */
 export function shortfallWords(question: Question, given: Given, constraint: Constraint): string {
   if (typeof given !== 'object' || given.type !== 'set' || constraint.type !== 'set') return '';
   const contained = closure(question, given.options);
-  const missing = options(
-    question,
-    [...constraint.includes].filter((option) => !contained.has(option)),
-  );
+  const lacking = (asked: Iterable<string>): string[] => [...asked].filter((option) => !contained.has(option));
+  const asked = new Set(constraint.includes);
+  for (const groups of constraint.choices)
+    nearestOf(groups, (group) => lacking(group).length).forEach((option) => asked.add(option));
+  const missing = options(question, lacking(asked));
   const within = constraint.within && closure(question, constraint.within);
   const beyond = within
     ? options(
@@ -162,7 +174,7 @@ export function shortfallWords(question: Question, given: Given, constraint: Con
         [...given.options].filter((option) => !within.has(option)),
       )
     : [];
-  if (beyond.length === 0 && missing.length === constraint.includes.size) return '';
+  if (beyond.length === 0 && missing.length === asked.size) return '';
   return [
     missing.length > 0 ? say('answers.missing', { list: listed(missing) }) : '',
     beyond.length > 0 ? say('answers.beyond', { list: listed(beyond) }) : '',

@@ -2,6 +2,7 @@ import { becauseWords } from '../words/bonds.js';
 import { commitmentOf } from '../analyse/commitments/commitments.js';
 import type { Accession } from '../analyse/overlap/accession.js';
 import type { Loaded } from '../load/workspace.js';
+import { say } from '../words/catalogue.js';
 /** What stands in the way of the accession, or makes it needless. */
 export function noticesOf(
   { world }: Loaded,
@@ -13,21 +14,23 @@ export function noticesOf(
   const notices: string[] = [];
   if (present.binding && present.confirmed)
     notices.push(
-      `${name} is bound by it already${present.since === undefined ? '' : ` since ${present.since}`}. What ` +
-        'follows is what it adds to everything else that binds.',
+      say(present.since === undefined ? 'accede.notice.bound' : 'accede.notice.bound-since', {
+        name,
+        since: present.since ?? '',
+      }),
     );
-  if (present.bond === 'joined') notices.push(`${name} has joined already (${becauseWords(present)}).`);
+  if (present.bond === 'joined') notices.push(say('accede.notice.joined', { name, because: becauseWords(present) }));
   if (present.bond === 'not-party' && present.status === undefined)
-    notices.push(
-      `${name} is not among the states of its table, which are those of its region; whether it may join was ` +
-        'not looked up.',
-    );
+    notices.push(say('accede.notice.not-of-table', { name }));
   if (parent) {
     const bond = commitmentOf(world, parent, state, deposit);
     if (!bond.binding)
       notices.push(
-        `Only a party to the ${parent.short} may join; ${name}: ` +
-          `${bond.bond === 'unknown' ? 'not known' : becauseWords(bond)}.`,
+        say('accede.notice.parent', {
+          parent: parent.short,
+          name,
+          bond: bond.bond === 'unknown' ? say('kinds.bond.unknown.single') : becauseWords(bond),
+        }),
       );
   }
   return notices;

@@ -82,7 +82,7 @@ export const sameAnswer = (a: Raw | undefined, b: Raw | undefined): boolean =>
   a === undefined || b === undefined ? a === b : sameValue(unsealed(a), unsealed(b));
 
 /** The keys of an answer for which its seal does not stand. */
-export const UNSEALED: readonly string[] = ['says', 'note', 'unverified', 'amend-at'];
+export const UNSEALED: readonly string[] = ['says', 'note', 'unverified', 'amend-at', 'claimed'];
 
 /** An answer without its seal. */
 function unsealed(raw: Raw): Raw {
@@ -122,7 +122,7 @@ export const JUDGED: readonly string[] = [
   'until',
 ];
 
-const ORDER = ['question', ...JUDGED, 'amend-at', 'says', 'note', 'unverified', 'reviewed', 'checked'];
+const ORDER = ['question', ...JUDGED, 'amend-at', 'says', 'note', 'unverified', 'claimed', 'reviewed', 'checked'];
 
 const ordered = (raw: Raw): Raw =>
   Object.fromEntries(Object.entries(raw).sort(([a], [b]) => ORDER.indexOf(a) - ORDER.indexOf(b)));

@@ -15,7 +15,7 @@ import { stateWordsOf, type StateCheck } from './session.js';
 import { DataError } from '../load/yaml/problem.js';
 import { readTexts } from '../load/texts/texts.js';
 import type { Loaded } from '../load/workspace.js';
-import { citedWords } from '../report/check-text.js';
+import { citedWords } from '../report/cited-text.js';
 import { type InstrumentRow, instrumentRows, isShown, verdictWords } from '../report/delta-text.js';
 import { kindSigns, severitySigns } from '../words/kinds.js';
 

@@ -64,7 +64,7 @@ export async function formatFiles(loaded: Loaded, given: readonly string[], chec
 }
 
 const isAnswers = (file: string): boolean =>
-  path.basename(path.dirname(file)) === 'answers' || file.endsWith('.answers.yaml');
+  ['answers', 'received'].includes(path.basename(path.dirname(file))) || file.endsWith('.answers.yaml');
 
 function filesOf({ workspace }: Loaded, given: readonly string[]): string[] {
   if (given.length === 0 && workspace === undefined)

@@ -1,177 +1,152 @@
-import { existsSync } from 'node:fs';
+import { cpSync, lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'yaml';
-import { wholeSection } from '../law/cite/pinpoint.js';
-import { fingerprintOf, type Law } from '../law/index.js';
-import { citationRules } from '../load/data/citations.js';
-import { packageRoot } from '../load/data/world.js';
-import { Files, filesIn, foldersIn } from '../load/files.js';
-import { printsOf } from '../load/prints.js';
 import { plainText } from '../load/plain-file.js';
-import { readTexts } from '../load/texts/texts.js';
-import { load, type Loaded } from '../load/workspace.js';
-import type { Answer } from '../model/country.js';
-import { carryOver, type Carried, type MigrationRules } from './migrate-answers.js';
-import { answersText, withoutPrints } from './migrate-text.js';
-import { writeWithin } from './write.js';
-import { sealAnswers } from './seal.js';
-
-/** Something that a migration tells of an answer or a file. */
-export interface Told {
-  /** file and line as they were before */
-  place: string;
-  what: string;
-}
+import { notWritten } from './file-errors.js';
+import { MAKING } from './leftovers.js';
+import { migrateData, type MigratedData } from './migrate-data.js';
+import { refuseLinks } from './refuse.js';
+import { replaceWithin, textOf, writeWithin } from './write.js';
 
 /** What a migration did, and what it could not carry over. */
-export interface Migration {
-  /** answers that were sealed for their reviewer: the texts at hand are those that were reviewed */
-  sealed: readonly string[];
-  /** answers that are only claimed now, and why */
-  claimed: readonly Told[];
-  /** what became something else */
-  moved: readonly Told[];
-  /** what stays in its file as a comment, or is to be mended by hand, and why */
-  left: readonly Told[];
+export interface Migration extends MigratedData {
   /** the files that were written, relative to the workspace */
   files: readonly string[];
 }
 
 /**
+ * What stood in the files that a migration was about to write: by their paths with slashes; null where there was none.
+ */
+interface Begun {
+  on: string;
+  was: Readonly<Record<string, string | null>>;
+}
+
+const begunFile = (workspace: string): string => path.join(workspace, '.concord', 'migration.json');
+
+/**
  * Brings a workspace of the earlier form to that of today: comments and order stay, and what cannot be carried over
- * stays as a comment. `on` is the day (ISO 8601). Undefined where nothing in it is of the earlier form.
+ * stays as a comment. `on` is the day (ISO 8601). It is made in a copy first, and then written file by file; one that
+ * was ended midway is finished by the next. Undefined where nothing in it is of the earlier form. Throws a UsageError
+ * that names the file where one cannot be written. To be called by who holds the lock of the workspace.
  */
 export async function migrate(workspace: string, on: string): Promise<Migration | undefined> {
-  const rules = readRules();
-  const folders = foldersIn(path.join(workspace, 'countries')).filter((folder) =>
-    existsSync(path.join(folder, 'country.yaml')),
-  );
-  const records = folders.flatMap((folder) => filesIn(path.join(folder, 'laws'), '.yaml')).filter(isOldRecord);
-  const answerFiles = folders.flatMap((folder) => filesIn(path.join(folder, 'answers'), '.yaml'));
-  const whole = rules.gone.filter(({ member }) => member === undefined);
-  const old = new Set([...rules.folds, ...rules.renames, ...whole].map(({ question }) => question));
-  if (records.length === 0 && !answerFiles.some((file) => isOldAnswers(file, old))) return undefined;
-
-  const texts = new Map<string, string>();
-  for (const file of records) texts.set(file, withoutPrints(plainText(file)));
-  await writeAll(workspace, texts);
-  const before = load(workspace);
-  const carried = folders.flatMap((folder) => {
-    const country = before.world.countries.get(path.basename(folder).toUpperCase());
-    return country ? carryOver(before.world, country, filesIn(path.join(folder, 'answers'), '.yaml'), rules) : [];
-  });
-  for (const file of answerFiles) {
-    const own = carried.filter((carried) => carried.file === file);
-    const text = plainText(file);
-    const edited = answersText(text, own);
-    if (edited !== text) texts.set(file, edited);
-  }
-  await writeAll(workspace, texts);
-
-  const loaded = load(workspace);
-  const { sealed, claimed } = await sealCarried(loaded, carried, on);
-  const place = ({ file, line }: Carried): string => `${path.relative(workspace, file)}:${line}`;
-  return {
-    sealed,
-    claimed: claimed.map(({ answer: carried, why }) => ({ place: place(carried), what: why })),
-    moved: carried.flatMap((carried) => carried.moved.map((what) => ({ place: place(carried), what }))),
-    left: [
-      ...carried.flatMap((carried) => carried.left.map((what) => ({ place: place(carried), what }))),
-      ...loaded.files.problems
-        .filter(({ severity, rule }) => severity === 'error' && !citationRules.includes(rule))
-        .map(({ file, line, message }) => ({ place: `${file}:${line}`, what: message })),
-    ],
-    files: [...texts.keys()].map((file) => path.relative(workspace, file)).sort(),
-  };
-}
-
-async function writeAll(workspace: string, texts: ReadonlyMap<string, string>): Promise<void> {
-  for (const [file, text] of texts) if (plainText(file) !== text) await writeWithin(workspace, file, text);
-}
-
-function readRules(): MigrationRules {
-  const source = new Files().yaml('migration', path.join(packageRoot, 'provisions', 'migration.yaml'));
-  const raw = (source?.data ?? {}) as Partial<MigrationRules>;
-  return { folds: [], renames: [], members: [], gone: [], changed: [], ...raw };
-}
-
-const isOldRecord = (file: string): boolean => /^\s*(?:- )?fingerprint:|[{,]\s*fingerprint:/m.test(plainText(file));
-
-function isOldAnswers(file: string, old: ReadonlySet<string>): boolean {
-  const text = plainText(file);
-  if (/^\s*(?:- )?fingerprints:|[{,]\s*fingerprints:/m.test(text)) return true;
+  const begun = begunIn(workspace);
+  const copy = path.join(workspace, '.concord', `${MAKING}migration`);
+  refuseLinks(workspace, copy);
   try {
-    const list: unknown = parse(text, { logLevel: 'silent' });
-    return Array.isArray(list) && list.some((entry: { question?: string } | null) => old.has(entry?.question ?? ''));
+    const finished = begun && (await finish(workspace, copy, begun));
+    if (finished && 'files' in finished) return finished;
+    copyData(workspace, copy);
+    const data = await migrateData(copy, on);
+    const changes = data ? changesIn(copy, workspace) : [];
+    const was = Object.fromEntries(changes.map(({ name, now }) => [name, now]));
+    if (data) await writeWithin(workspace, begunFile(workspace), JSON.stringify({ on, was } satisfies Begun));
+    const files = await write(workspace, copy, changes);
+    const changed = (finished?.changed ?? []).map((place) => ({ place, what: CHANGED }));
+    if (!data) return changed.length === 0 ? undefined : { sealed: [], claimed: [], moved: [], left: changed, files };
+    return { ...data, left: [...data.left, ...changed], files };
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+}
+
+const CHANGED =
+  'It was changed since a migration that was ended midway, which stays as it is: look whether what the old ' +
+  'answers said is all there.';
+
+/**
+ * Finishes a migration that was ended midway: does it again on what its files had held. Where a file holds neither that
+ * nor what comes of it nothing is done, and these files are given: the note of what they had held is only believed
+ * where the files bear it out.
+ */
+async function finish(
+  workspace: string,
+  copy: string,
+  { on, was }: Begun,
+): Promise<Migration | { changed: readonly string[] }> {
+  copyData(workspace, copy);
+  for (const [name, text] of Object.entries(was))
+    if (text === null) rmSync(path.join(copy, name), { force: true });
+    else await writeWithin(copy, path.join(copy, name), text);
+  const data = await migrateData(copy, on);
+  const changes = changesIn(copy, workspace);
+  const changed = changes.filter(({ name, now }) => now !== null && now !== was[name]).map(({ name }) => name);
+  if (!data || changed.length > 0) return { changed };
+  return { ...data, files: await write(workspace, copy, changes) };
+}
+
+interface Change {
+  /** the path in the workspace, with slashes */
+  name: string;
+  /** what the file of the workspace holds; null where there is none */
+  now: string | null;
+  text: string;
+}
+
+async function write(workspace: string, copy: string, changes: readonly Change[]): Promise<string[]> {
+  for (const { name, now, text } of changes)
+    await replaceWithin(workspace, path.join(workspace, name), text, now ?? undefined);
+  for (const name of filesIn(copy, '.concord/texts'))
+    await writeWithin(workspace, path.join(workspace, name), plainText(path.join(copy, name)));
+  rmSync(begunFile(workspace), { force: true });
+  return changes.map(({ name }) => name).sort();
+}
+
+const DATA = /\.(?:yaml|csv|md)$/;
+
+/** Copies the data of a workspace, which is what `migrateData` reads; what is no plain file is left out. */
+function copyData(workspace: string, copy: string): void {
+  rmSync(copy, { recursive: true, force: true });
+  try {
+    mkdirSync(copy, { recursive: true });
+    for (const name of ['concord.yaml', 'countries', 'provisions', '.concord/schemas'])
+      if (lstatSync(path.join(workspace, name), { throwIfNoEntry: false }))
+        cpSync(path.join(workspace, name), path.join(copy, name), {
+          recursive: true,
+          verbatimSymlinks: true,
+          filter: (file) => {
+            const kind = lstatSync(file);
+            return (
+              kind.isDirectory() || kind.isSymbolicLink() || (kind.isFile() && /\.(?:yaml|csv|md|json)$/.test(file))
+            );
+          },
+        });
+  } catch (error) {
+    throw notWritten(copy, error);
+  }
+}
+
+/** The data files of a copy that hold something else than those of the workspace. */
+const changesIn = (copy: string, workspace: string): Change[] =>
+  ['countries', 'provisions']
+    .flatMap((name) => filesIn(copy, name))
+    .filter((name) => DATA.test(name))
+    .map((name) => ({ name, now: textOf(path.join(workspace, name)) ?? null, text: plainText(path.join(copy, name)) }))
+    .filter(({ now, text }) => now !== text);
+
+/** The files in a folder of a workspace, by their paths in the workspace with slashes; links are left out. */
+function filesIn(root: string, folder: string): string[] {
+  if (!lstatSync(path.join(root, folder), { throwIfNoEntry: false })?.isDirectory()) return [];
+  return readdirSync(path.join(root, folder), { withFileTypes: true })
+    .flatMap((entry) => {
+      const name = `${folder}/${entry.name}`;
+      return entry.isDirectory() ? filesIn(root, name) : entry.isFile() ? [name] : [];
+    })
+    .sort();
+}
+
+function begunIn(workspace: string): Begun | undefined {
+  try {
+    const { on, was } = JSON.parse(plainText(begunFile(workspace))) as Partial<Record<keyof Begun, unknown>>;
+    if (typeof on !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(on) || typeof was !== 'object' || was === null)
+      return undefined;
+    const texts = Object.entries(was);
+    const isOurs = ([name, text]: [string, unknown]): boolean =>
+      /^(?:countries|provisions)\//.test(name) &&
+      !name.split('/').includes('..') &&
+      (text === null || typeof text === 'string');
+    return texts.every(isOurs) ? { on, was: was as Record<string, string | null> } : undefined;
   } catch {
-    return false;
+    return undefined;
   }
-}
-
-/** Seals what was reviewed on the texts that are at hand; tells of the others why they are only claimed. */
-async function sealCarried(
-  loaded: Loaded,
-  carried: readonly Carried[],
-  on: string,
-): Promise<{ sealed: string[]; claimed: { answer: Carried; why: string }[] }> {
-  const sealed: string[] = [];
-  const claimed: { answer: Carried; why: string }[] = [];
-  for (const country of loaded.world.countries.values()) {
-    const texts = readTexts(loaded, country);
-    const pairs = carried
-      .filter(({ out }) => !out)
-      .flatMap((one) => {
-        const answer = answerOf(country.answers, carried, one);
-        return answer ? [{ one, answer }] : [];
-      });
-    if (pairs.length === 0) continue;
-    const chosen = pairs.filter(({ one }) => {
-      const why = whyClaimed(one, texts);
-      if (why !== undefined) claimed.push({ answer: one, why });
-      return why === undefined;
-    });
-    const sealing = await sealAnswers(
-      {
-        world: loaded.world,
-        country,
-        folder: path.dirname(path.dirname(pairs[0]!.one.file)),
-        texts,
-        on,
-        ...(loaded.workspace !== undefined && {
-          workspace: loaded.workspace,
-          data: printsOf(loaded.files, loaded.workspace, country.iso3),
-        }),
-      },
-      chosen.map(({ answer }) => answer),
-      { whole: true },
-    );
-    sealed.push(...sealing.sealed);
-    for (const { one, answer } of chosen) {
-      const refused = sealing.refused.find(({ id }) => id === answer.id);
-      if (refused) claimed.push({ answer: one, why: refused.why });
-    }
-  }
-  return { sealed, claimed };
-}
-
-/** The answer that an entry of before is now: the entries that stay keep their order within a file. */
-function answerOf(answers: readonly Answer[], carried: readonly Carried[], one: Carried): Answer | undefined {
-  const stay = carried.filter(({ file, out }) => file === one.file && !out);
-  return answers.filter(({ place }) => path.resolve(place.file) === one.file)[stay.indexOf(one)];
-}
-
-/** Why an answer cannot be sealed for who reviewed it before; undefined where it can. */
-function whyClaimed({ raw, prints, altered, changed }: Carried, texts: ReadonlyMap<string, Law>): string | undefined {
-  if (raw['reviewed'] === undefined) return 'nobody had reviewed it';
-  if (altered) return 'it says something else than what was reviewed';
-  if (changed) return 'its question has other words, options or dimensions than the one that was reviewed';
-  const sections = Array.isArray(raw['sections']) ? raw['sections'].map(String) : [];
-  for (const section of new Set(sections.map(wholeSection))) {
-    const law = texts.get(section.split('/', 1)[0]!);
-    if (prints[section] === undefined) return `the text of ${section} had not been recorded with the review`;
-    if (!law) return `the text of ${section} is not at hand`;
-    if (fingerprintOf(law, section.slice(law.id.length + 1)) !== prints[section])
-      return `the text of ${section} is not the one that was reviewed`;
-  }
-  return undefined;
 }

@@ -5,7 +5,7 @@ import { inflateSync } from 'node:zlib';
 import { plainBytes, plainText } from '../load/plain-file.js';
 
 /** More than any repository of law texts has in one file, and than one text has when it is unpacked, in bytes. */
-const MOST_PACKED = 512 * 1024 * 1024;
+const MOST_PACKED = 256 * 1024 * 1024;
 const MOST_OBJECT = 64 * 1024 * 1024;
 
 /** Where the history of a folder stands. */

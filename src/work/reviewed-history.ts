@@ -1,18 +1,24 @@
+import { Worker } from 'node:worker_threads';
 import { lawOf, placeOf } from '../law/cite/pinpoint.js';
-import { realpathSync } from 'node:fs';
-import path from 'node:path';
-import type { StateWords } from '../words/state-words.js';
-import { fingerprintOf, readMarkdownLaw } from '../law/index.js';
-import { reviewedText, sectionText } from '../load/texts/reviewed-texts.js';
+import { reviewedText } from '../load/texts/reviewed-texts.js';
 import { textFile } from '../load/texts/texts.js';
-import { readOnly as fs, repositoryOf } from './repository.js';
 import type { Loaded } from '../load/workspace.js';
+import type { StateWords } from '../words/state-words.js';
 
-/** How many versions of a text are looked at, and for how long at most, in milliseconds. */
-const OLDEST = 30;
-const MOST_COMMITS = 2_000;
-const LONGEST_MS = 5_000;
-const MOST_BYTES = 32 * 1024 * 1024;
+/** For how long a history is read at most, in milliseconds, and how much memory that may take, in bytes. */
+const LONGEST_MS = 10_000;
+const MOST_MEMORY = 768 * 1024 * 1024;
+const LOOK_MS = 20;
+
+/** What to look for in the history of a law's text. */
+export interface HistoryOrder {
+  /** the file that has the text today */
+  file: string;
+  /** the id of the law */
+  law: string;
+  /** the place in the law, and the fingerprint that the text there had */
+  wanted: readonly { place: string; print: string }[];
+}
 
 /**
  * The texts that were reviewed, for the sections of a state that have changed since: as they were kept when the answer
@@ -27,90 +33,51 @@ export async function reviewedTexts(
   const gathered = new Map<string, string>();
   const { workspace } = loaded;
   if (workspace === undefined) return gathered;
-  const missing = new Map<string, { id: string; print: string }[]>();
+  const missing = new Map<string, HistoryOrder['wanted']>();
   for (const answer of loaded.world.countries.get(state)?.answers ?? []) {
     for (const { section, reviewed } of stateWords.changed(answer)) {
       const kept = reviewedText(workspace, reviewed);
-      const [law, id] = [lawOf(section), placeOf(section)];
+      const [law, place] = [lawOf(section), placeOf(section)];
       if (kept !== undefined) gathered.set(reviewed, kept);
-      else missing.set(law, [...(missing.get(law) ?? []), { id, print: reviewed }]);
+      else missing.set(law, [...(missing.get(law) ?? []), { place, print: reviewed }]);
     }
   }
-  for (const [law, wanted] of missing) {
+  const orders = [...missing].flatMap(([law, wanted]): HistoryOrder[] => {
     const file = textFile(loaded, state, law);
-    if (file?.startsWith(workspace)) await fromHistory(file, law, wanted, gathered);
-  }
+    return file?.startsWith(workspace) ? [{ file, law, wanted }] : [];
+  });
+  if (orders.length > 0) await fromHistory(orders, gathered);
   return gathered;
 }
 
 /**
- * Reads the earlier versions of a text from the repository that holds it, the newest first. A history that cannot be
- * read gives nothing.
+ * Adds what is found in the repository that holds the texts. What a pack of objects unfolds to cannot be told from its
+ * size, and one from somebody else may have no end: so it is read in a thread, which is ended when it takes more time
+ * or memory than it may.
  */
-async function fromHistory(
-  file: string,
-  law: string,
-  wanted: readonly { id: string; print: string }[],
-  texts: Map<string, string>,
-): Promise<void> {
+async function fromHistory(orders: readonly HistoryOrder[], texts: Map<string, string>): Promise<void> {
+  const worker = new Worker(new URL('./history-worker.js', import.meta.url), {
+    workerData: orders,
+    resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY / 1024 / 1024 },
+    env: {},
+    execArgv: [],
+    stdout: true,
+    stderr: true,
+  });
+  const before = process.memoryUsage.rss();
+  const until = Date.now() + LONGEST_MS;
+  let watch: NodeJS.Timeout | undefined;
   try {
-    for await (const text of versionsOf(file, Date.now() + LONGEST_MS)) {
-      const old = readMarkdownLaw(text, { id: law });
-      for (const { id, print } of wanted) if (fingerprintOf(old, id) === print) texts.set(print, sectionText(old, id)!);
-      if (wanted.every(({ print }) => texts.has(print))) return;
-    }
-  } catch {
-    return;
+    await new Promise<void>((end) => {
+      worker.on('message', ([print, text]: [string, string]) => texts.set(print, text));
+      worker.once('error', () => end());
+      worker.once('exit', () => end());
+      watch = setInterval(() => {
+        if (Date.now() > until || process.memoryUsage.rss() - before > MOST_MEMORY) end();
+      }, LOOK_MS);
+    });
+  } finally {
+    clearInterval(watch);
+    await worker.terminate();
   }
-}
-
-/**
- * The texts that a file had, the newest commit first, each once, for as long as there is time (`until`, in
- * milliseconds).
- */
-async function* versionsOf(file: string, until: number): AsyncGenerator<string> {
-  const { default: git } = await import('isomorphic-git');
-  const real = realpathSync(file);
-  const repository = repositoryOf(real);
-  if (!repository) return;
-  const { root, shared: gitdir, head } = repository;
-  const filepath = path.relative(root, real).split(path.sep).join('/');
-  const cache = {};
-  const texts = new Set<string>();
-  const last = 'oid' in head ? head.oid : await git.resolveRef({ fs, gitdir, ref: head.ref });
-  const open = [await git.readCommit({ fs, gitdir, oid: last, cache })];
-  const known = new Set(open.map(({ oid }) => oid));
-  while (open.length > 0 && known.size < MOST_COMMITS && texts.size < OLDEST && Date.now() < until) {
-    open.sort((a, b) => a.commit.committer.timestamp - b.commit.committer.timestamp);
-    const { commit } = open.pop()!;
-    const blob = await blobOf(git, gitdir, commit.tree, filepath, cache);
-    if (blob !== undefined && !texts.has(blob)) {
-      texts.add(blob);
-      const { blob: bytes } = await git.readBlob({ fs, gitdir, oid: blob, cache });
-      if (bytes.length <= MOST_BYTES) yield new TextDecoder().decode(bytes);
-    }
-    for (const oid of commit.parent) {
-      if (known.has(oid)) continue;
-      known.add(oid);
-      open.push(await git.readCommit({ fs, gitdir, oid, cache }));
-    }
-  }
-}
-
-/** The object that a tree has for a path; undefined where it has none. */
-async function blobOf(
-  git: typeof import('isomorphic-git').default,
-  gitdir: string,
-  tree: string,
-  filepath: string,
-  cache: object,
-): Promise<string | undefined> {
-  let at = tree;
-  for (const step of filepath.split('/')) {
-    const { tree: entries } = await git.readTree({ fs, gitdir, oid: at, cache });
-    const entry = entries.find((entry) => entry.path === step);
-    if (!entry) return undefined;
-    at = entry.oid;
-  }
-  return at;
 }

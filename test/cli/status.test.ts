@@ -72,6 +72,15 @@ describe('concord status', () => {
     expect(text.match(/Not a member of the European Union/g)).toHaveLength(1);
   });
 
+  it('keeps the mark where states are compared, and in the report of a region', async () => {
+    const compared = await run('compare', 'KEN', 'TZA', '-t', 'marking');
+    expect(flat(compared.out)).toContain(
+      'Nairobi Protocol, counted though it is not confirmed that it binds: KEN, TZA',
+    );
+    const region = await run('report', 'region', 'KEN', 'TZA', '--to', 'md');
+    expect(region.out.split('\n').find((line) => line.startsWith('| Kenya'))).toContain('party (unconfirmed)');
+  });
+
   it('gives memberships as they were on the date', async () => {
     const groups = async (asOf: string) =>
       (await json<Printed>('status', 'GBR', '--as-of', asOf)).groups.map(({ id }) => id);

@@ -141,7 +141,13 @@ describe('concord verify', () => {
     expect(flat((await run('show', 'sadc:13', '-w', folder)).out)).toContain(
       'Verified by A. Adviser on 2026-11-02 (certified copy), not there: it speaks of the courts.',
     );
-    expect((await json<{ requires: unknown[] }>('show', 'sadc:12', '-w', folder)).requires).toEqual([]);
+    expect(await json('show', 'sadc:12', '-w', folder)).toMatchObject({
+      requires: [],
+      absent: [{ id: 'sadc:12#1', verified: { found: 'not-there', by: 'A. Adviser' } }],
+    });
+    expect(flat((await run('show', 'sadc:12', '-w', folder)).out)).toContain(
+      'sadc:12#1: verified by A. Adviser on 2026-11-02 (certified copy), not there: it speaks of the courts.',
+    );
   });
 
   it('prints a contribution that another Concord reads as it stands, and says beside each row what we said', async () => {
@@ -259,6 +265,65 @@ describe('concord verify', () => {
       by: 'A. Adviser',
       found: 'agrees',
     });
+  });
+
+  it('asks for the name until there is one, and ends with the input', async () => {
+    const folder = await workspace();
+    const input = new PassThrough();
+    const output = new PassThrough();
+    const asked: string[] = [];
+    const spy = vi.spyOn(console, 'log').mockImplementation(() => undefined);
+    const answers = ['', 'A. Adviser', '  ', 'certified copy'];
+    output.on('data', (text: Buffer) => {
+      if (!/\? $/.test(text.toString())) return;
+      asked.push(text.toString());
+      const said = answers.shift();
+      setImmediate(() => (said === undefined ? input.end() : input.write(`${said}\n`)));
+    });
+    const options = { workspace: folder, on: '2026-11-02' };
+    const desk = new VerifyDesk('sadc', options);
+    expect(await readThrough(desk, createInterface({ input, output, terminal: false }), options)).toBe(1);
+    spy.mockRestore();
+    expect(asked.map((words) => words.slice(0, 5))).toEqual(['Who r', 'Who r', 'Which', 'Which', expect.any(String)]);
+    expect(existsSync(path.join(folder, 'provisions', 'corrections'))).toBe(false);
+  });
+
+  it('is told by what lays commitments side by side and by an accession, on the screen, as data and as a report', async () => {
+    const folder = await workspace();
+    await verify(folder, 'sadc', '--agrees', 'sadc:8', ...WHO);
+    await verify(folder, 'sadc', '--differs', 'sadc:7#1', '--reason', 'Should.', '--set', 'strength: should', ...WHO);
+    const by = 'verified by A. Adviser on 2026-11-02';
+    const side = ['-i', 'sadc', 'nairobi', '-w', folder];
+    const overlap = ['overlap', '--instruments', 'sadc,nairobi', '-w', folder, '-q'];
+    expect(flat((await run(...overlap, 'stock-standards')).out)).toMatch(
+      new RegExp(`SADC Firearms Protocol, Art. 8 \\(binding; shall; unverified; ${by}\\)`),
+    );
+    expect(flat((await run(...overlap, 'computerized-register', 'stock-standards')).out)).toContain(
+      `${by} (certified copy), corrected: Should.`,
+    );
+    const laid = await json<{ questions: { constraints: { requirement: string; verified?: unknown }[] }[] }>(
+      ...overlap,
+      'stock-standards',
+    );
+    const rows = laid.questions.flatMap(({ constraints }) => constraints);
+    expect(rows.find(({ requirement }) => requirement === 'sadc:8#1')?.verified).toEqual({
+      found: 'agrees',
+      by: 'A. Adviser',
+      on: '2026-11-02',
+      source: 'certified copy',
+    });
+    expect(rows.find(({ requirement }) => requirement.startsWith('nairobi:6'))).not.toHaveProperty('verified');
+    expect((await run('report', 'overlap', ...side, '--to', 'md')).out).toContain(by);
+    expect((await run('report', 'overlap', ...side, '--to', 'csv')).out).toContain(`${by} (certified copy)`);
+    const joined = await run('accede', 'COD', 'sadc', '--all', '-w', folder);
+    expect(flat(joined.out)).toContain(`SADC Firearms Protocol, Art. 7 (should; unverified; ${by})`);
+    const { requirements } = await json<{ requirements: { id: string; verified?: { by: string } }[] }>(
+      ...['accede', 'COD', 'sadc', '-w', folder],
+    );
+    expect(requirements.find(({ id }) => id === 'sadc:7#1')?.verified).toMatchObject({ found: 'differs' });
+    const report = ['report', 'accession', 'COD', '-i', 'sadc', '-w', folder, '--to'];
+    expect((await run(...report, 'md')).out).toContain(by);
+    expect((await run(...report, 'csv')).out).toContain(`${by} (certified copy), corrected: Should`);
   });
 
   it('any row that agrees is verified afterwards and changes no requirement', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -110,6 +110,82 @@ describe.each(Object.entries(shapes))('the outline of %s', (id, shape) => {
     const missing = [...inText()].filter((one) => !upwards(one).some((up) => named.has(up)) && !holders.has(one));
     expect(missing).toEqual([]);
   });
+});
+
+/** What the partial texts show of an instrument, as its outline numbers it. */
+const parts: Record<string, { file: string; shown: (text: string) => string[] }> = {
+  ecowas: {
+    file: 'ecowas.partial.md',
+    shown: (text) => [...paragraphs(text, /^## Article (\d+)/), '7'],
+  },
+  sadc: {
+    file: 'sadc-firearms.partial.md',
+    shown: (text) => [
+      ...[...(/^1 Definitions.*$/m.exec(text)?.[0] ?? '').matchAll(/(?:^|; )(\d+) /g)].map(([, number]) => number!),
+      ...paragraphs(text, /^# Article (\d+)/),
+    ],
+  },
+  nairobi: {
+    file: 'nairobi.partial.md',
+    shown: (text) => [...paragraphs(text, /^# Article (\d+)/), ...cited(text)],
+  },
+  kinshasa: { file: 'kinshasa.partial.md', shown: (text) => paragraphs(text, /^# Article (\d+)/) },
+  poa: {
+    file: 'poa.partial.md',
+    shown: (text) => [...text.slice(text.indexOf('# II.')).matchAll(/^(\d+)\. /gm)].map(([, number]) => `II.${number}`),
+  },
+  iti: {
+    file: 'iti.partial.md',
+    shown: (text) =>
+      [...text.slice(text.indexOf('# III.')).matchAll(/^(?:(\d+)\. |\(([a-z])\) )/gm)].map(([, number, letter]) =>
+        letter === undefined ? number! : `8(${letter})`,
+      ),
+  },
+  'eu-2003-468': { file: 'eu-2003-468.partial.md', shown: (text) => paragraphs(text, /^# Article (\d+)/) },
+  'eu-2008-944': { file: 'eu-2008-944.partial.md', shown: (text) => paragraphs(text, /^# Article (\d+)/) },
+  'eu-2021-555': {
+    file: 'eu-2021-555.partial.md',
+    shown: (text) => [
+      ...paragraphs(text, /^# Article (\d+)/),
+      ...[...text.matchAll(/^# (Annex I, Part II)\b/gm)].map(([, part]) => part!),
+    ],
+  },
+};
+
+/** Articles by their headings, and the numbered paragraphs under each. */
+function paragraphs(text: string, heading: RegExp): string[] {
+  let article: string | undefined;
+  return text.split('\n').flatMap((line) => {
+    if (line.startsWith('#')) article = heading.exec(line)?.[1];
+    if (article !== undefined && heading.test(line)) return [article];
+    // letters that are points of a paragraph are no part of an outline that stops at it
+    const number = /^(\d+[a-z]?)\. /.exec(line)?.[1];
+    return article === undefined || number === undefined ? [] : [`${article}(${number})`];
+  });
+}
+
+const cited = (text: string): string[] =>
+  [...text.matchAll(/^Art\. (\S+?):? /gm)].map(([, id]) => id!.replace(/:$/, ''));
+
+describe.each(Object.entries(parts))('the outline of %s, of which parts were seen', (id, { file, shown }) => {
+  const place = path.join(texts, file);
+
+  it.skipIf(!existsSync(place))('has every paragraph that the partial text shows', () => {
+    const seen = shown(readFileSync(place, 'utf8'));
+    expect(seen.length).toBeGreaterThan(1);
+    const outline = outlineOf(id);
+    // a paragraph is there by itself, in one that holds it, or in all that it holds
+    const named = (one: string): boolean =>
+      upwards(one).some((up) => outline.includes(up)) || outline.some((own) => own.startsWith(`${one}(`));
+    expect(seen.filter((one) => !named(one))).toEqual([]);
+  });
+});
+
+it.skipIf(!existsSync(texts))('every instrument whose text is there, in whole or in part, is held to it', () => {
+  const held = [...Object.keys(shapes), ...Object.keys(parts), 'wg2017'];
+  const all = readdirSync(path.join(root, 'provisions/instruments'));
+  // of the Global Framework no text was found
+  expect(all.filter((id) => !held.includes(id))).toEqual(['gfa']);
 });
 
 describe('the outline of wg2017', () => {

@@ -26,6 +26,46 @@ describe('what the texts themselves let pass', () => {
   ])('%s:%s', (instrument, provision, kinds) => expect(allowedAt(instrument, provision)).toEqual(kinds));
 });
 
+describe('journeys and temporary movements under the export regulations of the Union', () => {
+  const allowing = (instrument: string, kind: string): string[] => {
+    const one = world.instruments.get(instrument)!;
+    expect(one.allows.map((own) => own.kind)).not.toContain(kind);
+    return one.provisions.flatMap(({ id, allows, requires }) =>
+      [...allows, ...requires.flatMap((own) => own.allows)].some((own) => own.kind === kind) ? [id] : [],
+    );
+  };
+
+  it('of 2025: own arms only at the authorization of import and export, and at what hangs on it or says so', () => {
+    expect(allowing('eu-2025-41', 'own-use')).toEqual([
+      ...['8(1)', '9(1)', '19(1)', '20(2)', '20(4)', '20(6)', '24(1)', '25(1)', '26(1)', '31(1)'],
+    ]);
+    expect(allowing('eu-2025-41', 'temporary')).toEqual([
+      ...['6(2)', '8(1)', '9(1)', '19(1)', '20(2)', '20(4)', '20(6)', '31(1)'],
+    ]);
+  });
+
+  it('of 2025: records of what is exported for a time are kept, and for how long and with what too (Art. 31(3))', () => {
+    for (const { id, question, scope, allows } of requirementsOf('eu-2025-41', '31(1)')) {
+      const imports = scope.members.get('records')!.has('import');
+      expect(allows.map(({ kind }) => kind).sort(), `${id} ${question}`).toEqual(
+        imports ? ['own-use', 'temporary'] : ['own-use'],
+      );
+    }
+  });
+
+  it('of 2025: no mark is spared by them', () => {
+    for (const id of ['6(1)', '21(3)', '24(3)', '25(4)', '30(5)'])
+      expect(allowedAt('eu-2025-41', id).filter((kind) => kind === 'own-use' || kind === 'temporary')).toEqual([]);
+  });
+
+  it('of 2012: likewise, by Arts 9 and 12', () => {
+    expect(allowing('eu-258-2012', 'own-use')).toEqual([
+      ...['4(1)', '7(1)(a)', '7(1)(b)', '7(2)', '8(1)', '10(1)', '10(2)', '11(1)(a)', '12'],
+    ]);
+    expect(allowing('eu-258-2012', 'temporary')).toEqual(['4(1)', '7(1)(b)', '7(2)', '12']);
+  });
+});
+
 describe('one qualifier for one duty wherever it is asked', () => {
   const softened = (instrument: string, provision: string, question: string): (string | undefined)[] =>
     requirementsOf(instrument, provision)
@@ -91,8 +131,73 @@ describe('the recommendations of 2017', () => {
   });
 
   it('each name the document and the number', () => {
-    const source = /^CTOC\/COP\/WG\.6\/2017\/L\.1\/Add\.1, (?:recommendation|para)/;
-    for (const { id, source: from } of provisions as readonly { id: string; source?: string }[])
-      if (from !== undefined) expect(from, id).toMatch(source);
+    for (const { id, source } of provisions) {
+      const [, paragraph, number] = /^(para )?(.+)$/.exec(id)!;
+      const where = paragraph === undefined ? `recommendation ${number}` : `paras?\\. ${number}`;
+      expect(source, id).toMatch(new RegExp(`^CTOC/COP/WG\\.6/2017/L\\.1/Add\\.1, ${where}\\b`));
+    }
+  });
+
+  // what the document covers: under which number it is shown, by which question it can be asked, with which options
+  it.each<[string, string, string[]]>([
+    ['2', 'policy-scope', ['manufacture', 'trafficking', 'diversion', 'root-causes']],
+    ['5', 'protocol-coherence', []],
+    ['5', 'law-implementation', []],
+    ['5 bis', 'national-coordination', []],
+    ['5 bis', 'coordination-body', ['inter-agency', 'capacity', 'monitors']],
+    ['para 6', 'marking-methods', []],
+    ['7', 'record-duty', []],
+    ['7', 'tracing-capacity', []],
+    ['7', 'actor-accountability', []],
+    ['7', 'regional-standards', []],
+    ['9', 'marking-technology', []],
+    ['9', 'ammunition-marking', ['tracing-information']],
+    ['10', 'manufacturer-import-marks', []],
+    ['11', 'craft-production-measures', []],
+    ['12', 'explosives-control', []],
+    ['13', 'control-system', []],
+    ['13', 'assessment-manner', ['comprehensive']],
+    ['15', 'investigation-capacity', ['legal-basis', 'capacity']],
+    ['15', 'international-cooperation', []],
+    ['16', 'investigation-capacity', ['digital-fingerprints', 'ballistics', 'database']],
+    ['21', 'contact-point', []],
+    ['21', 'law-enforcement-cooperation', ['networks']],
+    ['23', 'sector-cooperation', []],
+    ['23', 'outside-analysis', []],
+    ['24', 'seizure-data', []],
+    ['24', 'indicators', []],
+    ['25', 'report', []],
+    ['para 8', 'export-preconditions', ['authentic-import-authorization']],
+    ['para 8', 'ammunition-marking', ['lot-number', 'tracing-information']],
+    ['para 8', 'state-monopoly', []],
+    ['para 8', 'border-alert', ['alert', 'inspection']],
+    ['para 8', 'additive-manufacture', []],
+    ['para 8', 'marking-technology', []],
+    ['para 8', 'terrorism-links', []],
+    ['para 8', 'illicit-flows', ['cross-border', 'domestic']],
+  ])('%s asks by %s for %j', (id, question, options) => {
+    const own = requirementsOf('wg2017', id).filter((one) => one.question === question);
+    expect(own.length).toBeGreaterThan(0);
+    const included = own.flatMap(({ constraint }) => (constraint.type === 'set' ? [...constraint.includes] : []));
+    expect(included.sort()).toEqual([...options].sort());
+  });
+
+  it('hold manufacturers, brokers and carriers to account, for illicit transfer and for failing to prevent diversion', () => {
+    const [own] = requirementsOf('wg2017', '7').filter((one) => one.question === 'actor-accountability');
+    const { members } = own!.scope;
+    expect([...members.get('persons')!].sort()).toEqual(['brokers', 'carriers', 'manufacturers']);
+    expect([...members.get('failings')!].sort()).toEqual(['diversion', 'illicit-transfer']);
+  });
+
+  // asked of no state by the recommendation itself, and askable all the same
+  it.each([
+    ['14', 'border-alert'],
+    ['19', 'contact-point'],
+    ['20', 'parcels'],
+    ['20', 'dark-web'],
+    ['20', 'terrorism-links'],
+  ])('%s addresses no state; %s can be answered', (id, question) => {
+    expect(requirementsOf('wg2017', id)).toEqual([]);
+    expect(world.questions.get(question)?.find).toMatch(/\.$/);
   });
 });

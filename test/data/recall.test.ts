@@ -10,7 +10,7 @@ import { citedBy, type Country } from '../../src/model/country.js';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const shared = path.resolve(ROOT, '../shared/laws');
-const loaded = load(path.join(ROOT, 'examples/arvenia'), { states: ['XAR', 'FRA'] });
+const loaded = load(path.join(ROOT, 'examples/arvenia'), { states: ['XAR', 'FRA', 'DEU'] });
 const { world } = loaded;
 
 const whole = (cited: string): string => cited.replace(/\(.*$/, '').replace(/~\d+$/, '');
@@ -69,6 +69,23 @@ describe('a section that lawyers cite is among the first passages', () => {
     expect(recall(passages, gold, 10)).toBeGreaterThanOrEqual(80);
     expect(recall(passages, gold, 20)).toBeGreaterThanOrEqual(86);
   });
+
+  const german = parse(readFileSync(path.join(ROOT, 'bench/gold/deu.yaml'), 'utf8')) as {
+    laws: Record<string, string>;
+  };
+  const texts = Object.entries(german.laws).map(([id, file]) => [id, path.join(shared, 'DEU', file)] as const);
+  it.skipIf(!texts.every(([, file]) => existsSync(file)))(
+    'in the laws of Germany at hand, by the shipped answers',
+    { timeout: 60_000 },
+    () => {
+      const gold = Object.entries(goldOf(world.countries.get('DEU')!)).map(
+        ([id, cited]) => [id, cited.filter((one) => one.split('/')[0]! in german.laws)] as const,
+      );
+      const passages = passagesOf('de', Object.fromEntries(texts));
+      expect(recall(passages, Object.fromEntries(gold), 10)).toBeGreaterThanOrEqual(80);
+      expect(recall(passages, Object.fromEntries(gold), 20)).toBeGreaterThanOrEqual(88);
+    },
+  );
 
   for (const [state, language] of [
     ['deu', 'de'],

@@ -40,6 +40,15 @@ const text = (law: Law, citation: string): string => {
   return found.passage.text;
 };
 
+it('an annex that the record numbers by its own word', () => {
+  const annex = (id: string, number: string): Law => ({
+    ...german,
+    sections: [{ id, number, word: '', path: [], text: '', parts: [] }],
+  });
+  expect(formatCitation(annex('annex', 'annex'), 'annex')).toBe('Anlage');
+  expect(formatCitation(annex('annex-2', '2'), 'annex-2')).toBe('Anlage 2');
+});
+
 describe('a citation in the style of its country', () => {
   it.each<[string, Law, string, string]>([
     ['German paragraph, number and letter', german, '§ 14 Abs. 2 Nr. 3 Buchst. a', 'a) Läufe,'],

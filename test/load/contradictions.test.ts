@@ -221,6 +221,16 @@ describe('citations', () => {
       'countries/xts/laws/act.yaml:8:24 number: Unexpected number "The register" of the section "2", expected the number that the id has.',
     ]);
     expect(faults({ 'countries/xts/laws/act.yaml': law.replace('number: 14a', 'number: 14 A') })).toEqual([]);
+    expect(
+      faults({
+        'countries/xts/laws/act.yaml': law.replace("{ id: '2', number: '2' }", "{ id: annex-2, number: '2' }"),
+      }),
+    ).toEqual([]);
+    expect(
+      faults({
+        'countries/xts/laws/act.yaml': law.replace("{ id: '2', number: '2' }", "{ id: annex-2, number: '3' }"),
+      }),
+    ).toHaveLength(1);
   });
 });
 

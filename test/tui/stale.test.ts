@@ -3,12 +3,11 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkState, open } from '../../src/work/session.js';
-import { reviewedTexts } from '../../src/work/reviewed-history.js';
 import { keepStateTexts } from '../../src/work/seal.js';
 import { textOf } from '../../src/tui/terminal/line.js';
 import { frameLines } from '../../src/tui/views/frame.js';
 import { Bench, exampleCopy, hasExample, TODAY } from './support.js';
-import { hasTmux, windowOn } from './window.js';
+import { hasTmux, installed, windowOn } from './window.js';
 
 const actOf = (workspace: string): string => path.join(workspace, 'countries', 'xar', 'laws', 'firearms-act.md');
 /** Makes five years two in the section on how long entries are kept. */
@@ -19,6 +18,9 @@ const amend = (workspace: string): void => {
   writeFileSync(actOf(workspace), amended);
 };
 const reviewed = async (workspace: string): Promise<string[]> => {
+  // a thread runs what is compiled
+  const file = installed('dist/work/reviewed-history.js');
+  const { reviewedTexts } = (await import(file)) as typeof import('../../src/work/reviewed-history.js');
   const loaded = open({ workspace });
   return [...(await reviewedTexts(loaded, 'XAR', checkState(loaded, 'XAR', TODAY).stateWords)).values()];
 };

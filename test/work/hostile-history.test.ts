@@ -1,13 +1,24 @@
+import { createHash } from 'node:crypto';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { deflateSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { constants, deflateRawSync, deflateSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkState, open } from '../../src/work/session.js';
-import { reviewedTexts } from '../../src/work/reviewed-history.js';
 import { readOnly } from '../../src/work/repository.js';
 import { run } from '../cli/capture.js';
 import { emptyFolder, Workspace } from '../cli/workspace.js';
+import { compiled } from '../tui/compiled.js';
+
+// a thread runs what is compiled
+let reviewedTexts: typeof import('../../src/work/reviewed-history.js').reviewedTexts;
+let built: string;
+beforeAll(async () => {
+  built = compiled();
+  const file = path.join(built, 'dist/work/reviewed-history.js');
+  ({ reviewedTexts } = (await import(file)) as typeof import('../../src/work/reviewed-history.js'));
+}, 120_000);
+afterAll(() => rmSync(built, { recursive: true, force: true }));
 
 const hasGit = spawnSync('git', ['--version']).status === 0;
 
@@ -28,6 +39,48 @@ async function repository(): Promise<{ workspace: Workspace; git: (...args: stri
   workspace.edit(workspace.act, 'for five years from the day of dispatch', 'for ten years from the day of dispatch');
   git('commit', '-am', 'amended');
   return { workspace, git };
+}
+
+const FORGED = 'ab'.repeat(20);
+const MB = 1024 * 1024;
+
+/** A stream of zlib that is short and unfolds to so many times 64 MB. */
+function endless(times: number): Buffer {
+  const piece = deflateRawSync(Buffer.alloc(64 * MB), { finishFlush: constants.Z_FULL_FLUSH });
+  return Buffer.concat([Buffer.from([0x78, 0x9c]), ...Array.from({ length: times }, () => piece)]);
+}
+
+const hashOf = (bytes: Buffer): Buffer => createHash('sha1').update(bytes).digest();
+const number = (value: number): Buffer => {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32BE(value);
+  return bytes;
+};
+
+/** A pack with one object, which its index calls FORGED: its kind, what it is made of, and what is compressed. */
+function writePack(folder: string, kind: number, base: Buffer, compressed: Buffer): void {
+  const body = Buffer.concat([
+    Buffer.from('PACK'),
+    number(2),
+    number(1),
+    Buffer.from([(kind << 4) | 1]),
+    base,
+    compressed,
+  ]);
+  const pack = Buffer.concat([body, hashOf(body)]);
+  const fan = Array.from({ length: 256 }, (_, n) => number(n < 0xab ? 0 : 1));
+  const index = Buffer.concat([
+    Buffer.from('ff744f63', 'hex'),
+    number(2),
+    ...fan,
+    Buffer.from(FORGED, 'hex'),
+    number(0),
+    number(12),
+    hashOf(body),
+  ]);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, 'pack-x.pack'), pack);
+  writeFileSync(path.join(folder, 'pack-x.idx'), Buffer.concat([index, hashOf(index)]));
 }
 
 const textsOf = async (workspace: { folder: string }): Promise<string> => {
@@ -109,6 +162,27 @@ describe.skipIf(!hasGit)('the history of a folder from somebody else', () => {
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, deflateSync(Buffer.alloc(80 * 1024 * 1024)));
     await expect(readOnly.promises.readFile(file)).rejects.toThrow(/larger than/);
+  });
+
+  it.each([
+    ['an object that unfolds to 6 GB', 1, Buffer.alloc(0), endless(96)],
+    ['an object that is made of itself', 6, Buffer.from([0]), deflateSync(Buffer.from('x'))],
+    ['an object that is made of one before the beginning', 6, Buffer.from([0x7f]), deflateSync(Buffer.from('x'))],
+    ['an object that is made of one that is not there', 7, Buffer.alloc(20), deflateSync(Buffer.from('x'))],
+    ['an object that is made of itself by its name', 7, Buffer.from(FORGED, 'hex'), deflateSync(Buffer.from('x'))],
+    ['an object cut off', 1, Buffer.alloc(0), deflateSync(Buffer.from('x')).subarray(0, 3)],
+    ['an object of no known kind', 5, Buffer.alloc(0), deflateSync(Buffer.from('x'))],
+  ])('with a pack that has %s gives nothing, and memory is bounded', { timeout: 120_000 }, async (_, ...object) => {
+    const { workspace } = await repository();
+    rmSync(workspace.path('.git/objects'), { recursive: true });
+    writePack(workspace.path('.git/objects/pack'), ...object);
+    writeFileSync(workspace.path('.git/HEAD'), `${FORGED}\n`);
+    let most = 0;
+    const before = process.memoryUsage.rss();
+    const watch = setInterval(() => (most = Math.max(most, process.memoryUsage.rss() - before)), 20);
+    expect(await textsOf(workspace)).toBe('');
+    clearInterval(watch);
+    expect(most).toBeLessThan(2 * 1024 ** 3);
   });
 
   it.each([

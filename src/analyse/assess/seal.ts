@@ -190,7 +190,8 @@ const meanings = new WeakMap<Requirement, string>();
 export function meaningOf(instrument: Instrument, provision: Provision, requirement: Requirement): string {
   let meaning = meanings.get(requirement);
   if (meaning === undefined) {
-    const { question, scope, constraint, appliesWhen, callsFor, partyTo, strength, qualified, when } = requirement;
+    const { question, scope, constraint, appliesWhen, callsFor, partyTo, strength } = requirement;
+    const { qualified, when } = requirement.written ?? requirement;
     meaning = printOfValue({
       question,
       scope: scopeJson(scope),
@@ -204,7 +205,7 @@ export function meaningOf(instrument: Instrument, provision: Provision, requirem
       qualified,
       when,
       allows: allowancesOf(instrument, provision, requirement)
-        .map(({ kind, as }) => canonical({ kind, as }))
+        .map(({ kind, as, written }) => canonical({ kind, as: written ?? as }))
         .sort(),
     });
     meanings.set(requirement, meaning);

@@ -23,8 +23,9 @@ export function verificationsOf({ terms, provisions }: Instrument): Verification
   const gathered = new Map<string, Verification>();
   const rows = [
     ...[...terms.values()].map(({ verified }) => verified),
-    ...provisions.flatMap(({ verified, requires }) => [
+    ...provisions.flatMap(({ verified, requires, absent = [] }) => [
       verified,
+      ...absent.map((row) => row.verified),
       ...requires.map((requirement) => (requirement.verified === verified ? undefined : requirement.verified)),
     ]),
   ];

@@ -73,7 +73,9 @@ function sectionTitle(law: Law, section: Section, tradition: Tradition): string 
     const own = `${section.word} ${section.number}`.trim();
     const id = section.id.replace(/^annex-?/, '').replace(/~\d+$/, '');
     const titled =
-      own === '' || section.word === '' ? fill(cite.annex.print ?? 'annex {n}', id || section.number) : own;
+      own === '' || section.word === ''
+        ? fill(cite.annex.print ?? 'annex {n}', id || section.number.replace(section.id, ''))
+        : own;
     return titled.trim() + versionText;
   }
   const apart = units.apart.find(({ id }) => section.id === id || new RegExp(`^${id}\\d*-`).test(section.id));

@@ -12,7 +12,7 @@ import type { Tradition } from '../traditions/tradition.js';
 import { recognised, traditionOfLines } from './recognised.js';
 
 const WRAPPED_WIDTH = 100;
-const ITEM = /^\s*(?:[(（]?[\p{L}\p{N}]{1,5}[)）.]|\d+°|[-–—•*]\s|§|#)/u;
+const ITEM = /^\s*(?:(?:\d{1,3}|[⁰¹²³⁴-⁹]{1,3})?\[+\s*)?(?:[(（]?[\p{L}\p{N}]{1,5}[)）.]|\d+°|[-–—•*]\s|§|#)/u;
 
 /**
  * Reads plain text in UTF-8, UTF-16 (by its byte order mark) or, with a warning, Windows-1252. Empty lines part

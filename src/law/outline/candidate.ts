@@ -1,4 +1,5 @@
 import type { Block } from '../text/block.js';
+import { EDITOR_LEAD } from '../text/editor-lead.js';
 import { readHeading, type Heading } from '../text/headings.js';
 import type { CompiledTradition } from '../traditions/compiled.js';
 import { readForm } from '../traditions/form.js';
@@ -12,6 +13,8 @@ export interface Candidate {
   label: string;
   /** what follows them */
   rest: string;
+  /** the mark of an editor before the word or number, which goes behind it: the bracket of "1[2A. Marks.]" */
+  lead?: string;
   /** how sure it is by its own form: 3 stands alone, 2 is parted by a sign, 1 only its place in a series can tell */
   strength: 1 | 2 | 3;
   style: string;
@@ -22,16 +25,32 @@ const SIGN = /^[\s　]*(?:[.:)]|[.]?\s*[-–—―ـ](?=[\s\p{L}\p{N}(]|$)|[.]\s
 
 /** Whether a text may be a title: short, on a line or two, and no sentence. */
 export const isTitle = (text: string): boolean =>
-  text.length <= TITLE_LENGTH && !/[.;:,。；：，、؛،]$/u.test(text) && !/\n.*\n/.test(text);
+  text.length <= TITLE_LENGTH && !/[.;:,。；：，、؛،।]\]*$/u.test(text) && !/\n.*\n/.test(text);
+
+type Read = (text: string, at: number, compiled: CompiledTradition) => Candidate | undefined;
+
+const behindLead =
+  (read: Read): Read =>
+  (text, at, compiled) => {
+    const lead = EDITOR_LEAD.exec(text)?.[0];
+    if (lead === undefined) return read(text, at, compiled);
+    const found = read(text.slice(lead.length), at, compiled);
+    return found && (found.kind === 'section' || found.kind === 'bare') ? { ...found, lead } : undefined;
+  };
 
 /** Reads a text as the beginning of a heading, or as a heading followed by the text that it heads. */
-export function candidateOf(text: string, at: number, compiled: CompiledTradition): Candidate | undefined {
+export const candidateOf = behindLead(plainCandidate);
+
+/** A number without a word: only its place in a series tells that it heads a section. */
+export const bareCandidate = behindLead(plainNumber);
+
+function plainCandidate(text: string, at: number, compiled: CompiledTradition): Candidate | undefined {
   if (text.length > 100_000) return undefined;
   const start = text.slice(0, 400);
   const heading = readHeading(start, compiled.tradition);
   if (heading.kind === 'other') return undefined;
   if (heading.kind === 'bare' || (heading.form !== undefined && isBare(compiled, heading.form)))
-    return bareCandidate(text, at, compiled);
+    return plainNumber(text, at, compiled);
   const length = heading.length ?? 0;
   const tail = text.slice(length);
   const sign = SIGN.exec(tail)?.[0] ?? '';
@@ -83,8 +102,7 @@ export function candidateOf(text: string, at: number, compiled: CompiledTraditio
 const isBare = (compiled: CompiledTradition, template: string): boolean =>
   compiled.bare.some((form) => form.template === template);
 
-/** A number without a word: only its place in a series tells that it heads a section. */
-export function bareCandidate(text: string, at: number, compiled: CompiledTradition): Candidate | undefined {
+function plainNumber(text: string, at: number, compiled: CompiledTradition): Candidate | undefined {
   for (const form of compiled.bare) {
     const match = readForm(form, text, compiled.numbers);
     if (!match) continue;

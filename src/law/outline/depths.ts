@@ -39,12 +39,13 @@ export function emit({ block, slot, title, titleOf, rest }: Placed, depths: Dept
   }
   if (!slot || block.kind !== 'paragraph') return [block];
   const place = block.place && { place: block.place };
+  const lead = slot.lead ?? '';
   const label =
     title !== undefined
-      ? headingText(slot.label, title)
+      ? headingText(slot.label, rest === '' ? `${lead}${title}` : title)
       : block.label && slot.label === `${block.label} ${block.text}`
         ? headingText(block.label, block.text)
         : slot.label.replace(/\s+/g, ' ');
   const heading: Block = { kind: 'heading', depth: depths(slot), text: label, ...place };
-  return rest === '' ? [heading] : [heading, { kind: 'paragraph', text: rest, ...place }];
+  return rest === '' ? [heading] : [heading, { kind: 'paragraph', text: `${lead}${rest}`, ...place }];
 }

@@ -1,5 +1,5 @@
 import type { Block } from '../text/block.js';
-import { readHeading, readItem } from '../text/headings.js';
+import { readHeading, readItem, type Heading } from '../text/headings.js';
 import { compile, type CompiledTradition } from '../traditions/compiled.js';
 import type { ApartUnit, Tradition } from '../traditions/tradition.js';
 import { markApart } from './apart.js';
@@ -51,6 +51,7 @@ export function recognise(given: readonly Block[], tradition: Tradition, warn: (
   if (!starts.some((slot) => slot?.kind === 'section' || slot?.kind === 'bare') && !marked.articles && !marked.bare)
     for (const slot of starts) if (slot && slot.kind === 'group' && slot.strength < 2) starts[slot.at] = undefined;
   items(parted, starts, compiled);
+  for (const slot of romanGroups(parted, starts)) starts[slot.at] = slot;
 
   if (!starts.some((slot) => slot !== undefined)) return parted;
   warn(
@@ -178,6 +179,26 @@ function fillGaps(worded: readonly Candidate[], explicit: (at: number) => boolea
   return candidates;
 }
 
+/** Larger than what a word names in a law that has both, and smaller than a part. */
+const ROMAN_RANK = 2;
+
+/** Groups that bear a Roman number and no word, in a row from I on, each right above an article or another group. */
+function romanGroups(blocks: readonly Block[], starts: readonly Slot[]): Candidate[] {
+  const isHeading = (at: number): boolean => blocks[at]?.kind === 'heading' || starts[at] !== undefined;
+  const found: Candidate[] = [];
+  blocks.forEach((block, at) => {
+    if (block.kind !== 'paragraph' || block.aside || (block.level ?? 0) > 0 || isHeading(at) || !isHeading(at + 1))
+      return;
+    const text = printed(block);
+    const number = /^([IVXLC]+)(?:[.)]|\s?[-–—])\s*\p{Lu}/u.exec(text)?.[1];
+    const order = number === undefined || !isTitle(text) ? undefined : orderIn(number);
+    if (!order || order.value !== found.length + 1) return;
+    const heading: Heading = { kind: 'group', rank: ROMAN_RANK, word: '', number: number!, id: number!, title: text };
+    found.push({ at, kind: 'group', heading, label: text, rest: '', strength: 1, style: 'roman' });
+  });
+  return found;
+}
+
 /** Sections that bear only a number: the longest series before the first annex. */
 function bareSeries(
   blocks: readonly Block[],
@@ -193,7 +214,7 @@ function bareSeries(
     const block = blocks[at]!;
     if (block.kind !== 'paragraph' || block.aside || (block.level ?? 0) > 0 || starts[at]) continue;
     const slot = slots[at]?.kind === 'bare' ? slots[at] : bareCandidate(printed(block), at, compiled);
-    if (slot && /^\d+[A-Z]*(?:[-.]\d+)?$/.test(slot.heading.id)) all.push(slot);
+    if (slot && /^\d+[A-Z\p{Lo}]*(?:[-.](?:\d+|[A-Z]{1,2}))?$/u.test(slot.heading.id)) all.push(slot);
   }
   const series = longestSeries(all);
   const first = series[0] && orderIn(series[0].heading.id);

@@ -60,7 +60,8 @@ export function placeTitles(
     const { slot } = entry;
     if (slot && entry.title === undefined && entry.rest === '' && slot.rest !== '') {
       const { title: _, ...rest } = entry;
-      return { ...rest, slot: { ...slot, label: `${slot.label} ${slot.rest}` } };
+      const { lead = '', ...plain } = slot;
+      return { ...rest, slot: { ...plain, label: `${slot.label} ${lead}${slot.rest}` } };
     }
     if (entry.title === undefined) {
       const { title: _, ...rest } = entry;

@@ -1,3 +1,4 @@
+import { EDITOR_LEAD } from './editor-lead.js';
 import { hanValue } from '../traditions/han.js';
 import { numberReader } from '../traditions/numbers.js';
 import { end, loose } from '../traditions/form.js';
@@ -110,6 +111,12 @@ const wordsOf = (tradition: Tradition): Words[] =>
 
 /** The label of a line of text, as it is printed in a tradition or in any. Undefined if it has none. */
 export function detectLabel(line: string, tradition?: Tradition): Label | undefined {
+  const lead = EDITOR_LEAD.exec(line)?.[0] ?? '';
+  const found = detectPlain(line.slice(lead.length), tradition);
+  return found && lead !== '' ? { ...found, printed: `${lead}${found.printed}` } : found;
+}
+
+function detectPlain(line: string, tradition: Tradition | undefined): Label | undefined {
   if (!/^[\p{L}\p{N}(（§]/u.test(line)) return undefined;
   const start = line.slice(0, 60);
   const reader = labelReader(tradition);

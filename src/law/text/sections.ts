@@ -19,6 +19,11 @@ interface Open {
   quoting: boolean;
 }
 
+/** A group of an annex with its number and a colon; such a group inside a line, and behind a sentence. */
+const GROUP_COLON = /^\p{Lu}\p{L}+ \p{N}+\p{Ll}?:\s/u;
+const GROUP_INSIDE = /\s(?=\p{Lu}\p{L}+ \p{N}+\p{Ll}?:\s)/u;
+const GROUP_AFTER = /(?<=[.;])\s(?=\p{Lu}\p{L}+ \p{N}+\p{Ll}?:\s)/u;
+
 /** Where the reading of a draft's sections may start from. */
 export interface SectionOptions {
   id: string;
@@ -157,28 +162,40 @@ class Reader {
   /** A line of text, for the open section or the remainder. */
   private say(line: Line, at: number | undefined): void {
     if (this.open && !this.aside) {
-      this.open.lines.push(this.open.annex ? this.inAnnex(line) : line);
+      this.open.lines.push(...(this.open.annex ? this.inAnnex(line) : [line]));
       return;
     }
     const kind = this.aside?.kind ?? (this.law.sections.length === 0 ? 'preamble' : 'text');
     this.keep(kind, line.label === undefined ? line.text : `${line.label} ${line.text}`.trim(), at);
   }
 
-  /** A line of an annex that is a heading by its words, through which what follows is cited: "Abschnitt 1". */
-  private inAnnex(line: Line): Line {
-    if (line.label !== undefined || line.text.length > 160 || /[;,.]$/u.test(line.text)) return line;
-    const candidate = candidateOf(line.text, 0, compile(this.tradition));
-    if (
-      candidate?.kind !== 'group' ||
-      candidate.strength < 2 ||
-      candidate.heading.unit === undefined ||
-      candidate.heading.id === ''
-    )
-      return line;
-    return {
-      ...line,
-      group: { label: `${candidate.heading.unit}${candidate.heading.id}`, rank: candidate.heading.rank },
+  /**
+   * A line of an annex that is a heading by its words, through which what follows is cited: "Abschnitt 1". Where a
+   * colon stands behind the number the text may follow on the same line, the heading of a smaller group first.
+   */
+  private inAnnex(line: Line): Line[] {
+    const read = (text: string): Line => {
+      const group = this.groupOf(text.slice(0, GROUP_COLON.exec(text)?.[0].length));
+      return { text, ...(group && { group }) };
     };
+    const split = (at: RegExp): string[] =>
+      line.text.split(at).reduce<string[]>((texts, text) => {
+        if (texts.length === 0 || this.groupOf(GROUP_COLON.exec(text)![0])) texts.push(text);
+        else texts.push(`${texts.pop()!} ${text}`);
+        return texts;
+      }, []);
+    const marked = GROUP_COLON.exec(line.text);
+    if (line.label === undefined && marked && this.groupOf(marked[0])) return split(GROUP_INSIDE).map(read);
+    const [first, ...rest] = split(GROUP_AFTER);
+    if (line.label !== undefined || rest.length > 0) return [{ ...line, text: first! }, ...rest.map(read)];
+    return line.text.length > 160 || /[;,.]$/u.test(line.text) ? [line] : [read(line.text)];
+  }
+
+  private groupOf(text: string): Line['group'] {
+    const found = candidateOf(text.trim(), 0, compile(this.tradition));
+    if (found?.kind !== 'group' || found.strength < 2 || found.heading.unit === undefined || found.heading.id === '')
+      return undefined;
+    return { label: `${found.heading.unit}${found.heading.id}`, rank: found.heading.rank };
   }
 
   /** Lists a line as one of a provision of another law, which stays in the text of the section that quotes it. */

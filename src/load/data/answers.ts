@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Answer, Evidence, Exception, Given, NotAtHand, Unseen } from '../../model/country.js';
+import type { Answer, Claimed, Evidence, Exception, Given, NotAtHand, Unseen } from '../../model/country.js';
 import type { Question } from '../../model/question.js';
 import { daysInMonths, monthsInDays } from '../../model/value.js';
 import { reportAnswerFaults } from './answer-faults.js';
@@ -39,6 +39,7 @@ export interface RawAnswer {
   note?: string;
   unverified?: string;
   reviewed?: { by: string; on: string; seal?: string };
+  claimed?: Claimed;
   checked?: { by: string; on: string };
 }
 
@@ -81,6 +82,7 @@ export function readAnswer(
     ...(raw.says !== undefined && { says: raw.says }),
     ...(raw.note !== undefined && { note: raw.note }),
     ...(raw.unverified !== undefined && { unverified: raw.unverified }),
+    ...(raw.claimed && { claimed: raw.claimed }),
     ...(raw.reviewed && { reviewed: raw.reviewed }),
     ...(raw.checked && { checked: raw.checked }),
     place: source.place(path),

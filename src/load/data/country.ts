@@ -82,18 +82,19 @@ export function readCountry(
     counts.set(question, n);
     return `${question}#${n}`;
   };
-  const answers = filesIn(path.join(folder, 'answers'), '.yaml').flatMap((file) => {
+  const answersIn = (file: string, idOf: (question: string) => string): Answer[] => {
     const read = files.entries<RawAnswer>('answers', file);
     if (!read) return [];
     const { source: part, entries } = read;
     const rules = new Rules(files, part, bank, words);
-    const answers = entries.flatMap(
-      ([rawAnswer, n]) =>
-        readAnswer(rules, part, rawAnswer, [n], { ...citable, notAtHand }, counted(rawAnswer.question)) ?? [],
+    const found = entries.flatMap(
+      ([one, n]) => readAnswer(rules, part, one, [n], { ...citable, notAtHand }, idOf(one.question)) ?? [],
     );
     years.push(...rules.years);
-    return answers;
-  });
+    return found;
+  };
+  const answers = filesIn(path.join(folder, 'answers'), '.yaml').flatMap((file) => answersIn(file, counted));
+  const received = readReceived(files, folder, answersIn);
   const sound = withoutCircles(files, terms, answers);
   const reservations = readReservations(files, folder, bank, instruments, code, years);
   if (!source) return undefined;
@@ -107,12 +108,51 @@ export function readCountry(
       fictional: raw.fictional === true,
       ...(raw.note !== undefined && { note: raw.note }),
       ...sound,
+      ...(received.length > 0 && { received }),
       laws,
       reservations,
       notAtHand,
       seals: readSeals(files, folder),
     },
   };
+}
+
+/**
+ * The answers of respondents that stand beside those of the state, from a file of each respondent. One without a
+ * respondent is reported; none is reviewed, since no result rests on them.
+ */
+function readReceived(
+  files: Files,
+  folder: string,
+  answersIn: (file: string, idOf: (question: string) => string) => Answer[],
+): Answer[] {
+  return filesIn(path.join(folder, 'received'), '.yaml').flatMap((file) => {
+    const counts = new Map<string, number>();
+    const found = answersIn(file, (question) => {
+      const n = (counts.get(question) ?? 0) + 1;
+      counts.set(question, n);
+      return `${question}@${path.basename(file, '.yaml')}${n > 1 ? `#${n}` : ''}`;
+    });
+    return found.filter((answer) => {
+      if (answer.claimed === undefined)
+        files.report({
+          ...answer.place,
+          rule: 'missing-key',
+          message:
+            'Expected the key "claimed" in an answer that was received: who gave it, and when. An answer of ' +
+            'the state itself stands in the folder "answers".',
+        });
+      if (answer.reviewed !== undefined)
+        files.report({
+          ...answer.place,
+          rule: 'both',
+          message:
+            'Unexpected "reviewed" in an answer that was received, expected it to be chosen first: concord ' +
+            'take --choose.',
+        });
+      return answer.claimed !== undefined && answer.reviewed === undefined;
+    });
+  });
 }
 
 /** The seals of a state's answers; none where there is no file of them. */

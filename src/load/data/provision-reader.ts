@@ -34,6 +34,7 @@ export interface RawProvision extends RawDefaults {
   cite: string;
   covers?: string[];
   says: string;
+  source?: string;
   unverified?: string;
   note?: string;
   from?: string;
@@ -154,11 +155,19 @@ export class ProvisionReader {
     outcome: Outcome,
   ): Provision {
     reportProvision(rules, raw, path);
+    const absent: NonNullable<Provision['absent']>[number][] = [];
+    const requires = (raw.requires ?? []).flatMap((one, n): Requirement[] => {
+      const id = `${this.instrument}:${raw.id}#${n + 1}`;
+      const read = this.requirement(rules, source, one, [...path, 'requires', n], id, defaults, outcome);
+      if (read && 'absent' in read) absent.push({ id, verified: read.absent });
+      return read && !('absent' in read) ? [read] : [];
+    });
     return {
       id: raw.id,
       cite: raw.cite,
       covers: raw.covers ?? [raw.id],
       says: raw.says,
+      ...(raw.source !== undefined && { source: raw.source }),
       ...marksOf(outcome, raw.unverified),
       ...(raw.note !== undefined && { note: raw.note }),
       ...(raw.from !== undefined && { from: raw.from }),
@@ -167,18 +176,8 @@ export class ProvisionReader {
       ...(raw.because !== undefined && { because: raw.because }),
       ...(raw['answered-by'] && { answeredBy: raw['answered-by'] }),
       allows: rules.allowances(raw.allows, path),
-      requires: (raw.requires ?? []).flatMap(
-        (requirement, n) =>
-          this.requirement(
-            rules,
-            source,
-            requirement,
-            [...path, 'requires', n],
-            `${this.instrument}:${raw.id}#${n + 1}`,
-            defaults,
-            outcome,
-          ) ?? [],
-      ),
+      requires,
+      ...(absent.length > 0 && { absent }),
       due: (raw.due ?? []).map(({ 'each-year-by': eachYearBy, strength, ...due }) => ({
         ...due,
         strength: strength ?? 'shall',
@@ -188,6 +187,7 @@ export class ProvisionReader {
     };
   }
 
+  /** One requirement; who did not find it in the text, where somebody did not; undefined where it cannot be read. */
   private requirement(
     rules: Rules,
     source: Source,
@@ -196,10 +196,10 @@ export class ProvisionReader {
     id: string,
     defaults: Defaults,
     whole: Outcome,
-  ): Requirement | undefined {
+  ): Requirement | { absent: Verified } | undefined {
     const scope = raw.scope ?? defaults.scope?.value;
     const outcome = this.corrections.of(id, () => rowPrint(raw, scope, raw.when ?? defaults.when?.value));
-    if (outcome.as === 'gone') return undefined;
+    if (outcome.as === 'gone') return { absent: outcome.verified };
     if (outcome.as === 'corrected') {
       const { by } = outcome;
       const theirs = new Rules(this.files, by.from, this.bank, this.words);

@@ -14,6 +14,7 @@ import type { World } from '../../model/world.js';
 import { becauseWords } from '../../words/bonds.js';
 import type { StateWords } from '../../words/state-words.js';
 import { givenWords } from '../../words/words.js';
+import type { Verified } from '../../model/verified.js';
 
 /** What the first page says: what binds, how the law stands, what to mend first. */
 export interface SummaryData {
@@ -71,6 +72,8 @@ export interface RequirementData {
   force: DutyForce;
   severity: Severity;
   unverified?: string;
+  /** who held it against the text of its instrument */
+  verified?: Verified;
   topic: string;
   question: string;
   ask: string;
@@ -287,7 +290,7 @@ function requirementData(
   told: (answer: Answer) => string,
 ): RequirementData {
   const { duty, question, space, possible, parts, verdict, uncertain, does } = assessment;
-  const { id, provision, instrument, short, cite, says, strength, qualified, when, force, unverified, asks } =
+  const { id, provision, instrument, short, cite, says, strength, qualified, when, force, unverified, verified, asks } =
     stateWords.cited(duty);
   return {
     id,
@@ -302,6 +305,7 @@ function requirementData(
     force,
     severity: severityOf(duty),
     ...(unverified !== undefined && { unverified }),
+    ...(verified && { verified }),
     topic: question.topic,
     question: question.id,
     ask: question.ask,

@@ -3,6 +3,7 @@ import { addedGroups } from '../../analyse/overlap/accession-groups.js';
 import { say } from '../../words/catalogue.js';
 import { dayWords } from '../../words/dates.js';
 import { addedTitles, resultSigns, strengthWords } from '../../words/kinds.js';
+import { verifiedMark, verifiedNote } from '../../words/verified-words.js';
 import type { accessionRows } from '../accession-text.js';
 import type { Receipt } from '../data/receipt.js';
 import { day, type Sheet } from '../sheet.js';
@@ -118,6 +119,7 @@ function calendar({ due }: AccessionData, notes: Notes): RootContent[] {
                     ...(entry.unverified === undefined
                       ? []
                       : [notes.refer(say('reports.findings.mark-unverified', { why: entry.unverified }))]),
+                    ...(entry.verified ? [notes.refer(verifiedNote(entry.verified))] : []),
                   ],
                 },
                 [strengthWords[entry.strength], ...(entry.qualified === undefined ? [] : [entry.qualified])].join(', '),
@@ -163,7 +165,7 @@ function requirements(data: AccessionData): RootContent[] {
             .map((requirement) => ({
               id: placeId('requirement', requirement.id),
               cells: [
-                requirement.cite,
+                citeText(requirement),
                 `${requirement.says} — ${requirement.asks}` +
                   (requirement.scope.length > 0 ? ` [${requirement.scope.join(' | ')}]` : ''),
                 [
@@ -186,6 +188,15 @@ function requirements(data: AccessionData): RootContent[] {
     ]),
   ];
 }
+
+/** Where a requirement stands, with whether it was held against its text, and by whom. */
+const citeText = ({ cite, unverified, verified }: Rows['requirements'][number]): string => {
+  const marks = [
+    ...(unverified === undefined ? [] : [say('reports.common.unverified')]),
+    ...(verified ? [verifiedMark(verified)] : []),
+  ];
+  return marks.length === 0 ? cite : `${cite} (${marks.join('; ')})`;
+};
 
 function conflicts({ conflicts: all }: AccessionData): RootContent[] {
   return [
@@ -255,6 +266,7 @@ function requirementSheet(data: AccessionData): Sheet {
       { key: 'sections', title: column('sections'), width: 40 },
       { key: 'already', title: say('reports.accession.already'), width: 10 },
       { key: 'unverified', title: column('unverified'), width: 30 },
+      { key: 'verified', title: column('verified'), width: 30 },
     ],
     rows: data.requirements.map((requirement) => [
       requirement.id,
@@ -273,6 +285,7 @@ function requirementSheet(data: AccessionData): Sheet {
       [...new Set(requirement.parts.flatMap(({ law }) => law ?? []))].join('; '),
       requirement.already,
       requirement.unverified,
+      requirement.verified && verifiedNote(requirement.verified),
     ]),
   };
 }

@@ -1,5 +1,6 @@
 import { exceptionWords, forceNames, kindSigns, resultSigns, severitySigns, verdictSigns } from '../../words/kinds.js';
 import { say } from '../../words/catalogue.js';
+import { verifiedNote } from '../../words/verified-words.js';
 import type { CheckData, PartData, RequirementData } from '../data/check-data.js';
 import type { Receipt } from '../data/receipt.js';
 import { day, type Cell, type Sheet } from '../sheet.js';
@@ -77,7 +78,11 @@ function requirementRow(data: CheckData, requirement: RequirementData, part: Par
     (part?.exceptions ?? [])
       .map(({ says, cites, cause }) => `${says} (${[...cites, exceptionWords[cause]].join('; ')})`)
       .join(' / '),
-    [...(part?.term === undefined ? [] : [part.term]), ...answers.flatMap(({ note }) => note ?? [])].join(' / '),
+    [
+      ...(part?.term === undefined ? [] : [part.term]),
+      ...(requirement.verified ? [verifiedNote(requirement.verified)] : []),
+      ...answers.flatMap(({ note }) => note ?? []),
+    ].join(' / '),
     first?.reviewed?.by,
     day(first?.reviewed?.on),
     first?.checked ? `${first.checked.by}, ${first.checked.on}` : undefined,

@@ -1,6 +1,7 @@
 import type { BlockContent, RootContent } from 'mdast';
 import { listWords, say } from '../../words/catalogue.js';
 import { exceptionWords, resultSigns, verdictSigns } from '../../words/kinds.js';
+import { verifiedNote } from '../../words/verified-words.js';
 import type { AnswerData, RequirementData } from '../data/check-data.js';
 import type { CorrelationData, SectionData } from '../data/correlation-data.js';
 import type { Receipt } from '../data/receipt.js';
@@ -145,6 +146,7 @@ const remarksOf = (requirement: RequirementData, answers: readonly AnswerData[])
   ...(requirement.unverified === undefined
     ? []
     : [say('reports.findings.mark-unverified', { why: requirement.unverified })]),
+  ...(requirement.verified ? [verifiedNote(requirement.verified)] : []),
   ...new Set(answers.flatMap(answerMarks)),
 ];
 

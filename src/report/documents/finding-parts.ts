@@ -2,6 +2,7 @@ import type { BlockContent, RootContent } from 'mdast';
 import { atLeast } from '../../analyse/assess/findings.js';
 import { listWords, say } from '../../words/catalogue.js';
 import { exceptionWords, kindSigns } from '../../words/kinds.js';
+import { verifiedMark, verifiedNote } from '../../words/verified-words.js';
 import type { AnswerData, CheckData, FindingData, RequirementData } from '../data/check-data.js';
 import { heading, list, paragraph, placeId, sideways, strong, table, type Notes, type Words } from '../tree.js';
 import { titleOf } from './summary.js';
@@ -122,6 +123,7 @@ const marksOf = (requirement: RequirementData): string =>
       ? []
       : [strengthText(requirement)]),
     ...(requirement.unverified === undefined ? [] : [say('reports.common.unverified')]),
+    ...(requirement.verified ? [verifiedMark(requirement.verified)] : []),
   ].join('; ');
 
 const requirementNote = (requirement: RequirementData): string =>
@@ -135,6 +137,7 @@ const requirementNote = (requirement: RequirementData): string =>
     ...(requirement.unverified === undefined
       ? []
       : [say('reports.findings.mark-unverified', { why: requirement.unverified })]),
+    ...(requirement.verified ? [verifiedNote(requirement.verified)] : []),
   ].join(' ');
 
 /** What the law says, source by source; where, by whom reviewed and with which marks stands in a note. */

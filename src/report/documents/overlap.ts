@@ -1,6 +1,7 @@
 import type { RootContent } from 'mdast';
 import { say } from '../../words/catalogue.js';
 import { floorSigns, forceNames } from '../../words/kinds.js';
+import { verifiedMark, verifiedNote } from '../../words/verified-words.js';
 import type { Receipt } from '../data/receipt.js';
 import type { OverlapRow } from '../overlap-row.js';
 import type { Sheet } from '../sheet.js';
@@ -108,7 +109,7 @@ function point(overlapRow: OverlapRow): RootContent[] {
       ],
       rows: overlapRow.constraints.map((c) => ({
         cells: [
-          `${c.short}, ${c.cite}${c.unverified === undefined ? '' : ` (${say('reports.common.unverified')})`}`,
+          `${c.short}, ${c.cite}${marksOf(c)}`,
           [c.strength, c.qualified, c.when, c.condition].filter((x) => x !== undefined).join(', '),
           c.strictest ? { words: [strong(c.asks)] } : c.asks,
           c.scope.join(' | '),
@@ -150,6 +151,15 @@ function point(overlapRow: OverlapRow): RootContent[] {
   ];
 }
 
+/** Whether a requirement was held against its text, and by whom. */
+function marksOf({ unverified, verified }: OverlapRow['constraints'][number]): string {
+  const marks = [
+    ...(unverified === undefined ? [] : [say('reports.common.unverified')]),
+    ...(verified ? [verifiedMark(verified)] : []),
+  ];
+  return marks.length === 0 ? '' : ` (${marks.join('; ')})`;
+}
+
 const scopeOf = (scope: readonly string[]): string => (scope.length === 0 ? '' : ` [${scope.join(' | ')}]`);
 
 const topicName = (data: OverlapData, id: string): string => data.topics.find((topic) => topic.id === id)?.name ?? id;
@@ -168,6 +178,7 @@ const requirementSheet = (data: OverlapData): Sheet => ({
     ['part', 50],
     ['remark', 16],
     ['unverified', 30],
+    ['verified', 30],
   ]),
   rows: data.questions.flatMap((question) =>
     question.constraints.map((c) => [
@@ -181,6 +192,7 @@ const requirementSheet = (data: OverlapData): Sheet => ({
       c.scope.join(' | '),
       c.standing,
       c.unverified,
+      c.verified && verifiedNote(c.verified),
     ]),
   ),
 });

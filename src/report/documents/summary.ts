@@ -29,8 +29,8 @@ export function summary(data: SummaryData): RootContent[] {
 const boundBy = (data: SummaryData, force: 'legal' | 'political'): CommitmentData[] =>
   data.commitments.filter((commitment) => commitment.binding && commitment.force === force);
 
-/** What binds the state, in sentences. */
-export function bindsWords(data: SummaryData): string[] {
+/** What binds the state, in sentences; in brief without the names of what is known to bind. */
+export function bindsWords(data: SummaryData, brief = false): string[] {
   const legal = boundBy(data, 'legal');
   const political = boundBy(data, 'political');
   const doubtful = data.commitments.filter(({ bond, confirmed }) => bond === 'unknown' || !confirmed);
@@ -41,8 +41,8 @@ export function bindsWords(data: SummaryData): string[] {
       legal: legal.length,
       political: political.length,
     }),
-    ...(legal.length > 0 ? [say('reports.summary.binds-legal', { list: named(legal) })] : []),
-    ...(political.length > 0 ? [say('reports.summary.binds-political', { list: named(political) })] : []),
+    ...(legal.length > 0 && !brief ? [say('reports.summary.binds-legal', { list: named(legal) })] : []),
+    ...(political.length > 0 && !brief ? [say('reports.summary.binds-political', { list: named(political) })] : []),
     ...(doubtful.length > 0
       ? [say('reports.summary.unconfirmed', { list: listWords(doubtful.map(({ short }) => short)) })]
       : []),
@@ -75,9 +75,13 @@ export function standsWords(data: SummaryData): string[] {
 }
 
 /** The findings to mend first, each with why and what to write. */
-export const firstOf = (data: SummaryData): { finding: FindingData; why: string }[] =>
+export const firstOf = (
+  data: SummaryData,
+): { finding: FindingData; why: string; binding: number; political: number }[] =>
   data.first.map(({ finding, binding, political, instruments }) => ({
     finding: data.findings.find(({ id }) => id === finding)!,
+    binding,
+    political,
     why: say('reports.summary.why', {
       binding,
       political,

@@ -1,7 +1,7 @@
 import { currentOf, editable, newDrafts, travel, unfinished } from '../answers/answers.js';
 import { nearestItem } from '../state/headings.js';
 import { entriesOn } from '../../work/book.js';
-import { inOrder, isNeeded, orderOf } from '../answers/order.js';
+import { inOrder, isNeeded, orderOf } from '../../analyse/assess/asked-order.js';
 import { askFirst, askSilent, takeOut } from '../answers/conclude.js';
 import type { Command } from './bindings.js';
 import { cite, takeWords } from '../law-pane/cite.js';

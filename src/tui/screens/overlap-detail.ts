@@ -1,5 +1,7 @@
 import { doubtWords } from '../../words/bonds.js';
 import { isPermission, unverifiedOf } from '../../analyse/commitments/duty.js';
+import { verifiedOf } from '../../analyse/commitments/verified.js';
+import { verifiedWords } from '../../words/verified-words.js';
 import { floorSigns, kindSigns, resultSigns, strengthWords } from '../../words/kinds.js';
 import { citeOf, type Duty } from '../../analyse/commitments/commitments.js';
 import type { StateWords } from '../../words/state-words.js';
@@ -153,6 +155,7 @@ function together(pairs: readonly (readonly [Duty, Duty])[]): [string, string][]
 export function dutyLines(stateWords: StateWords, duty: Duty, width: number): Line[] {
   const { requirement, provision, commitment } = duty;
   const unverified = unverifiedOf(duty);
+  const verified = verifiedOf(duty);
   const { subject } = stateWords.mapped;
   const force = [
     strengthWords[requirement.strength],
@@ -179,6 +182,7 @@ export function dutyLines(stateWords: StateWords, duty: Duty, width: number): Li
     ...(unverified === undefined
       ? []
       : paragraph(`° Not verified: ${doubtWords(unverified)}`, width, { indent: 2, style: 'warn' })),
+    ...(verified ? paragraph(`It was ${verifiedWords(verified)}.`, width, { indent: 2, style: 'dim' }) : []),
   ];
 }
 

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { resolve } from '../../law/cite/resolve.js';
 import type { Question } from '../../model/question.js';
 import { newDrafts } from '../answers/answers.js';
-import { orderOf } from '../answers/order.js';
+import { orderOf } from '../../analyse/assess/asked-order.js';
 import { keyOf, partsOf, withField } from '../answers/entry.js';
 import { preview, readAll, type Preview } from '../../work/preview.js';
 import { lacking, unscoped } from '../answers/whole.js';

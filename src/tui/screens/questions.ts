@@ -3,7 +3,7 @@ import { entriesOn } from '../../work/book.js';
 import path from 'node:path';
 import { citeOf } from '../../analyse/commitments/commitments.js';
 import type { Question } from '../../model/question.js';
-import { inOrder, isNeeded, orderOf } from '../answers/order.js';
+import { inOrder, isNeeded, orderOf } from '../../analyse/assess/asked-order.js';
 import { keyOf } from '../answers/entry.js';
 import { answerWords } from '../answers/typed.js';
 import { paragraph, span, line, type Line } from '../terminal/line.js';

@@ -9,7 +9,7 @@ import { firstUnread, isRead, readIn } from '../law-pane/read-sections.js';
 import type { LawPlace } from '../state/route.js';
 import { paragraph, span, line, type Line } from '../terminal/line.js';
 import { bar } from '../terminal/looks.js';
-import { isNeeded, orderOf } from '../answers/order.js';
+import { isNeeded, orderOf } from '../../analyse/assess/asked-order.js';
 import { progressOf } from './questions.js';
 import { cell, heading, type Context, type List, type Row, type Screen } from './screen.js';
 import { checkOf, waiting, wantsOf } from './select.js';

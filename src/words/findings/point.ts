@@ -26,7 +26,7 @@ export const pointWords = (stateWords: StateWords, facts: PointFacts): Sentences
 });
 
 /** The names of items that are told before "and others". */
-const BRIEF = 3;
+const BRIEF = 2;
 
 /** Where it stands, in the words of the instrument; of several, in the words of all of them. */
 function scopeOf(stateWords: StateWords, { question, cells, requirements }: PointFacts, most?: number): string[] {
@@ -175,13 +175,24 @@ function mendOf(stateWords: StateWords, { kind, part, ...facts }: PointFacts, br
       return mend('set-aside');
     case 'exception':
       if (part.cause.code === 'not-judged') return mend('judge');
-      if (brief) return where ? mend('amend-brief', { cites }) : mend('exception-brief');
+      if (brief) return where ? mend('amend-brief', { cites }) : mend('exception-provide');
       return where ? mend('exception-amend', { cites }) : mend('exception-provide');
     default: {
       const provide = kind === 'contradiction' ? 'repeal' : 'provide';
-      if (brief) return where ? mend('amend-brief', { cites }) : mend(`${provide}-brief`);
-      const asks = askedTogether(question, dutiesOf(facts));
+      const duties = dutiesOf(facts);
       const form = question.answer === 'yes-no' ? 'answer' : 'rule';
+      const lacks =
+        brief && kind !== 'gap'
+          ? shortfallWords(question, part.together ?? part.answer!.given, duties[0]!.requirement.constraint)
+          : '';
+      if (brief && (lacks !== '' || form === 'answer')) {
+        const what = where ? mend('amend-brief', { cites }) : mend(`${provide}-brief`);
+        if (lacks === '') return what;
+        return say('findings.point.lacks', { lacks, mend: where || provide === 'repeal' ? what : '' }).trim();
+      }
+      const asks = brief
+        ? constraintWords(question, duties[0]!.requirement.constraint)
+        : askedTogether(question, duties);
       return where ? mend(`amend-${form}`, { cites, asks }) : mend(`${provide}-${form}`, { asks });
     }
   }

@@ -48,6 +48,10 @@ export const notAtHandWords = ({
   gist: () => say('findings.not-at-hand.gist', { law: record?.title ?? law, n: requirements.length }),
   mend: () => say('findings.not-at-hand.mend', { where: record?.obtain ?? say('findings.not-at-hand.where-unknown') }),
   mendBriefly: () =>
-    say('findings.not-at-hand.mend-brief', { where: record?.obtain ?? say('findings.not-at-hand.where-unknown') }),
+    say('findings.not-at-hand.mend-brief', {
+      law: record?.title ?? law,
+      n: requirements.length,
+      where: record?.obtain ?? say('findings.not-at-hand.where-unknown'),
+    }),
   scope: () => [],
 });

@@ -48,11 +48,15 @@ export const exceptionWords = (
   stateWords: StateWords,
   { exception: { kind, says, sections }, cause, source, against }: ExceptionLeft,
 ): LeftException =>
-  lateObject<LeftException>({
-    kind: () => kind,
-    says: () => says,
-    sections: () => sections,
-    cites: () => stateWords.citations(sections, source),
-    cause: () => cause,
-    against: () => against,
-  });
+  Object.defineProperty(
+    lateObject<LeftException>({
+      kind: () => kind,
+      says: () => says,
+      sections: () => sections,
+      cites: () => stateWords.citations(sections, source),
+      cause: () => cause,
+      against: () => against,
+    }),
+    'citesFirst',
+    { get: late(() => stateWords.citations(sections.slice(0, 1), source)), configurable: true },
+  );

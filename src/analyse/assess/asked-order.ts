@@ -1,4 +1,4 @@
-import type { Assessment } from '../../analyse/assess/evaluate.js';
+import type { Assessment } from './evaluate.js';
 import type { ItemPart, Term } from '../../model/term.js';
 import { termsUnder } from '../../model/term.js';
 import type { Question } from '../../model/question.js';

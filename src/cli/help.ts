@@ -1,0 +1,100 @@
+import { inTurn } from '../model/pattern.js';
+import type { Argument, Command, HelpConfiguration, Option } from 'commander';
+import { canSay, isTranslated, say } from '../words/catalogue.js';
+
+/** How help is laid out in the language that is spoken. */
+export const helpLayout: HelpConfiguration = {
+  styleTitle: (title) => {
+    const key = `help.layout.${title.replace(/:$/, '').toLowerCase().replaceAll(' ', '-')}`;
+    return canSay(key) ? say(key) : title;
+  },
+  optionDescription: (option) =>
+    withValues(option.description, option.argChoices, option.required || option.optional ? option : undefined),
+  argumentDescription: (argument) => withValues(argument.description, argument.argChoices, argument),
+};
+
+function withValues(
+  does: string,
+  choices: readonly string[] | undefined,
+  given: { defaultValue?: unknown; defaultValueDescription?: string | undefined } | undefined,
+): string {
+  const more = [
+    ...(choices ? [say('help.layout.choices', { list: choices.map((one) => JSON.stringify(one)).join(', ') })] : []),
+    ...(given?.defaultValue === undefined
+      ? []
+      : [
+          say('help.layout.default', {
+            value: given.defaultValueDescription ?? JSON.stringify(given.defaultValue),
+          }),
+        ]),
+  ];
+  return more.length === 0 ? does : `${does} (${more.join(', ')})`;
+}
+
+/** Says, before help is printed, what each command does and what its arguments and options are. */
+export const describeForHelp = (program: Command): Command =>
+  program.addHelpText('beforeAll', () => {
+    for (const command of [program, ...program.commands]) describe(command);
+    program.helpCommand('help [command]', say('help.help.does'));
+    return '';
+  });
+
+function describe(command: Command): void {
+  const name = command.name();
+  command.description(say(`help.${name}.does`));
+  command.helpOption('-h, --help', say('help.common.help'));
+  for (const one of command.options) one.description = describedIn(name, nameOf(one));
+  for (const one of command.registeredArguments) one.description = describedIn(name, nameOf(one));
+}
+
+const describedIn = (command: string, name: string): string =>
+  say(canSay(`help.${command}.${name}`) ? `help.${command}.${name}` : `help.common.${name}`);
+
+const nameOf = (one: Option | Argument): string =>
+  'long' in one
+    ? (one.long ?? one.short ?? '').replace(/^-+/, '')
+    : one.name().replaceAll('|', '-or-').replaceAll('.', '-');
+
+/** What commander says of a call that cannot be understood, as patterns of its words. */
+const ERRORS: readonly [key: string, pattern: RegExp][] = [
+  ['unknown-option', /^error: unknown option '(?<given>[^\n]*)'$/],
+  ['unknown-command', /^error: unknown command '(?<given>[^\n]*)'$/],
+  ['missing-argument', /^error: missing required argument '(?<name>[^\n]*)'$/],
+  ['option-missing-argument', /^error: option '(?<name>[^\n]*)' argument missing$/],
+  ['missing-option', /^error: required option '(?<name>[^\n]*)' not specified$/],
+  [
+    'excess-arguments',
+    inTurn(
+      '',
+      /^error: too many arguments(?: for '(?<command>[^\n]*)')?\./,
+      / Expected (?<expected>\d+) arguments? but got (?<given>\d+)\.$/,
+    ),
+  ],
+  [
+    'invalid-choice',
+    /^error: option '(?<name>[^\n]*)' argument '(?<given>[^\n]*)' is invalid\. Allowed choices are (?<list>[^\n]*)\.$/,
+  ],
+  ['nearest-of', /^\(Did you mean one of (?<list>[^\n]*)\?\)$/],
+  ['nearest', /^\(Did you mean (?<name>[^\n]*)\?\)$/],
+];
+
+/** What commander says of a call that cannot be understood, in the language that is spoken. */
+export const callError = (text: string): string =>
+  isTranslated()
+    ? text
+        .split('\n')
+        .map((line) => {
+          for (const [key, pattern] of ERRORS) {
+            const found = pattern.exec(line);
+            if (found)
+              return say(
+                `help.error.${key}`,
+                Object.fromEntries(
+                  Object.entries(found.groups ?? {}).map(([name, value]) => [name, value ?? 'concord']),
+                ),
+              );
+          }
+          return line;
+        })
+        .join('\n')
+    : text;

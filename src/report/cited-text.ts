@@ -1,0 +1,26 @@
+import { say } from '../words/catalogue.js';
+import type { Cited } from '../words/finding.js';
+import { strengthWords } from '../words/kinds.js';
+import { verifiedBriefly, verifiedWords } from '../words/verified-words.js';
+
+/** "Firearms Protocol, Art. 7 (shall, where appropriate; not binding: signatory; unverified: ...)". */
+export const citedWords = (cited: Cited): string =>
+  citedWith(cited, [
+    ...(cited.unverified === undefined ? [] : [say('check.unverified-why', { why: cited.unverified })]),
+    ...(cited.verified ? [verifiedWords(cited.verified)] : []),
+  ]);
+
+/** The same, of an unverified mark only that it is there. */
+export const citedBriefly = (cited: Cited): string => citedWith(cited, doubtOf(cited));
+
+/** Whether somebody held it against the text, or nobody could. */
+export const doubtOf = ({ unverified, verified }: Cited): string[] => [
+  ...(unverified === undefined ? [] : [say('check.unverified')]),
+  ...(verified ? [verifiedBriefly(verified)] : []),
+];
+
+function citedWith({ short, cite, strength, qualified, when, binding, bond }: Cited, marks: readonly string[]): string {
+  const force = [strengthWords[strength], qualified, when].filter((one) => one !== undefined).join(', ');
+  const remarks = [force, ...(binding ? [] : [say('check.not-binding', { bond })]), ...marks];
+  return `${short}, ${cite} (${remarks.join('; ')})`;
+}

@@ -1,0 +1,76 @@
+import type { Country } from '../../model/country.js';
+import type { Items } from '../../model/items.js';
+import { nearest } from '../../model/nearest.js';
+import type { Question } from '../../model/question.js';
+import { languages, nameIn } from '../../words/catalogue.js';
+import { inAllLanguages, plainly } from './returned.js';
+import { quoted, type Read } from './values.js';
+
+/** A scope as an answer has it in its file. */
+export type RawScope = Record<string, string | string[]>;
+
+/**
+ * The cases for which an answer holds, from names with semicolons between: of items, of terms of the state's law, of
+ * the members of a dimension. Nothing, or "for everything", is all of them.
+ */
+export function readCases(
+  text: string,
+  question: Question,
+  universe: Items,
+  country: Country,
+): Read<RawScope | undefined> {
+  if (isEverything(text)) return { ok: true, value: undefined };
+  const names = namesFor(question, universe, country);
+  const found = new Map<string, string[]>();
+  for (const piece of text.split(/[;\n]+/).map((one) => one.trim().replace(/[.,]$/, ''))) {
+    if (piece === '') continue;
+    const one = names.get(plainly(piece));
+    if (!one) {
+      const near = nearest(plainly(piece), [...names.keys()]);
+      return {
+        ok: false,
+        why:
+          `Unexpected case ${quoted(piece)}, ` +
+          (near === undefined ? 'expected "for everything" or names of cases' : `expected ${quoted(near)}?`) +
+          (names.size === 0 ? '; the answer to this question does not differ by cases' : '') +
+          '.',
+      };
+    }
+    found.set(one.dimension, [...new Set([...(found.get(one.dimension) ?? []), one.id])]);
+  }
+  return {
+    ok: true,
+    value: Object.fromEntries([...found].map(([dimension, ids]) => [dimension, ids.length === 1 ? ids[0]! : ids])),
+  };
+}
+
+const isEverything = (text: string): boolean =>
+  plainly(text) === '' ||
+  ['questionnaire.everything', 'scopes.all-items'].some((key) => inAllLanguages(key).has(plainly(text)));
+
+function namesFor(
+  question: Question,
+  universe: Items,
+  { terms }: Country,
+): Map<string, { dimension: string; id: string }> {
+  const names = new Map<string, { dimension: string; id: string }>();
+  const add = (dimension: string, id: string, words: readonly (string | undefined)[]): void => {
+    for (const word of words)
+      if (word !== undefined && !names.has(plainly(word))) names.set(plainly(word), { dimension, id });
+  };
+  const inLanguages = (key: string): (string | undefined)[] => languages().map((language) => nameIn(language, key));
+  for (const { id, members } of question.dimensions) {
+    const own = question.original?.dimensions.find((one) => one.id === id)?.members;
+    for (const [member, word] of members)
+      add(id, member, [
+        word,
+        own?.get(member),
+        ...inLanguages(`questions.${question.id}.dimensions.${id}.${member}`),
+        member,
+      ]);
+  }
+  if (question.items === undefined) return names;
+  for (const { id, word } of terms.values()) add('items', id, [word, id]);
+  for (const { id, name } of universe.kinds.values()) add('items', id, [name, ...inLanguages(`items.${id}`), id]);
+  return names;
+}
