@@ -129,7 +129,9 @@ async function findOf(
     choice === 'differs' && requirements.length > 0
       ? await ask(terminal, 'Which requirement (its number; empty: the paragraph as a whole)? ')
       : '';
-  const row = n === '' ? rowView.row : `${rowView.row}#${n.replace('#', '')}`;
+  const typed = n.replace('#', '');
+  const asked = requirements.find((requirement) => String(requirement.n) === typed);
+  const row = n === '' ? rowView.row : (asked?.row ?? `${rowView.row}#${typed}`);
   desk.find(row);
   const reason = await ask(terminal, 'What does the text say, in your words? ');
   const set =

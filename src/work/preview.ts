@@ -85,7 +85,7 @@ export function preview(
       ).verdict,
       after: assess(mapped, duty).verdict,
     }));
-  const numberOf = (id: string): number => Number(id.slice(id.lastIndexOf('#') + 1));
+  const numberOf = (id: string): number => 1 + read.findIndex(({ answer }) => answer?.id === id);
   return {
     effects,
     differing: differing(mapped, asked).map(({ a, b, cells }) => ({

@@ -145,8 +145,9 @@ export class VerifyDesk {
       says,
       asks:
         noMeasure === undefined
-          ? requires.map((requirement) => ({
+          ? requires.map((requirement, n) => ({
               row: requirement.id,
+              n: n + 1,
               words: requirementWords(this.world, this.instrument, requirement),
             }))
           : [{ row, words: `no national measure (${noMeasure.replaceAll('-', ' ')}): ${because ?? ''}` }],
@@ -273,9 +274,12 @@ export class VerifyDesk {
     const built = this.read(this.loaded.roots.slice(0, -1));
     const base = built.world.instruments.get(this.id);
     const was = (row: string): string[] => {
-      const provision = base?.provisions.find(({ id }) => `${this.id}:${id}` === row.replace(/#\d+$/, ''));
+      const isRow = ({ id }: Provision): boolean => `${this.id}:${id}` === row;
+      const provision = base?.provisions.find(
+        (held) => isRow(held) || held.requires.some((requirement) => requirement.id === row),
+      );
       const term = base?.terms.get(row.slice(this.id.length + 1));
-      const asked = provision?.requires.filter(({ id }) => id === row || !row.includes('#')) ?? [];
+      const asked = provision?.requires.filter(({ id }) => id === row || isRow(provision)) ?? [];
       return [
         ...(provision ? [`${provision.cite}: ${provision.says}`] : term ? [`${term.cite}: ${term.says ?? ''}`] : []),
         ...asked.map((requirement) => `${requirement.id}: ${requirementWords(built.world, base!, requirement)}`),

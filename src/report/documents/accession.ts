@@ -1,3 +1,4 @@
+import { kindSigns } from '../../words/kinds.js';
 import type { RootContent } from 'mdast';
 import { addedGroups } from '../../analyse/overlap/accession-groups.js';
 import { say } from '../../words/catalogue.js';
@@ -207,8 +208,9 @@ function conflicts({ conflicts: all }: AccessionData): RootContent[] {
           list(
             all.map(({ between, scope }) => [
               paragraph(
-                between.map(({ short, cite, asks }) => `${short}, ${cite}: ${asks}`).join(' ⚡ ') +
-                  (scope.length > 0 ? ` [${scope.join(' | ')}]` : ''),
+                between
+                  .map(({ short, cite, asks }) => `${short}, ${cite}: ${asks}`)
+                  .join(` ${kindSigns.conflict.sign} `) + (scope.length > 0 ? ` [${scope.join(' | ')}]` : ''),
               ),
             ]),
           ),

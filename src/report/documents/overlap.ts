@@ -1,3 +1,4 @@
+import { kindSigns } from '../../words/kinds.js';
 import type { RootContent } from 'mdast';
 import { say } from '../../words/catalogue.js';
 import { floorSigns, forceNames } from '../../words/kinds.js';
@@ -128,7 +129,7 @@ function point(overlapRow: OverlapRow): RootContent[] {
             overlapRow.conflicts.map((c) => [
               paragraph(
                 strong(`${say('reports.overlap.conflict')}: `),
-                `${c.between.join(' ⚡ ')}: ${c.asks.join(' / ')}${scopeOf(c.scope)}`,
+                `${c.between.join(` ${kindSigns.conflict.sign} `)}: ${c.asks.join(' / ')}${scopeOf(c.scope)}`,
               ),
             ]),
           ),

@@ -1,3 +1,4 @@
+import { glyphs } from '../../words/glyphs.js';
 import { currentOf, editable, newDrafts, travel, unfinished } from '../answers/answers.js';
 import { nearestItem } from '../state/headings.js';
 import { entriesOn } from '../../work/book.js';
@@ -282,15 +283,13 @@ function open(app: App): Next {
   const list = listOf(app);
   if (!row) return still(route.pane === 'law' ? replaced(app, { pane: 'list' }) : app);
   if (route.pane === 'law') return still(replaced(app, { pane: 'list' }));
-  if (route.screen === 'question') return openField(app, row.id);
+  if (row.of?.is === 'field') return openField(app, row.of.key, row.of.field);
   const target = list.matrix === undefined ? row.open : row.opens?.[route.column];
   if (target) return goTo(app, target);
   return still(otherPane(app));
 }
 
-function openField(app: App, id: string): Next {
-  const at = id.lastIndexOf('/');
-  const [key, field] = [id.slice(0, at), id.slice(at + 1)];
+function openField(app: App, key: string, field: string): Next {
   if (!editable(app)) return offerWorkspace(app);
   if (field.startsWith('except.') && field !== 'except.add')
     return still(
@@ -309,11 +308,10 @@ function firstScope(app: App, key: string): string {
 }
 
 function onAnswer(app: App, command: Command): Next {
-  const row = chosenRow(app);
-  if (!row) return still(app);
+  const of = chosenRow(app)?.of;
+  if (of?.is !== 'field') return still(app);
   if (!editable(app)) return offerWorkspace(app);
-  const key = row.id.slice(0, row.id.lastIndexOf('/'));
-  const field = row.id.slice(row.id.lastIndexOf('/') + 1);
+  const { key, field } = of;
   if (command === 'not-applicable' && !questionOf(app, key).mayBeSetAside)
     return still(
       told(app, 'No state can set this question aside. Answer it, or say with S that the law is silent.', 'warn'),
@@ -411,7 +409,7 @@ function quit(app: App): Next {
   if (open.length === 0 && app.saving === 0) return { app, effects: [{ type: 'quit' }] };
   const asks = [...new Set(open.map((key) => app.data.loaded?.world.questions.get(partsOf(key).question)?.ask ?? key))];
   const named = [
-    ...asks.slice(0, 4).map((ask) => `✎ ${ask}`),
+    ...asks.slice(0, 4).map((ask) => `${glyphs.typed} ${ask}`),
     ...(asks.length > 4 ? [`and ${asks.length - 4} more`] : []),
   ];
   return over(app, {

@@ -1,3 +1,4 @@
+import { wantKey, wantOf } from '../state/want.js';
 import { entriesOn, sameAnswer, type Book } from '../../work/book.js';
 import { currentOf, keyAfter, settled } from '../answers/answers.js';
 import { commandOf, keyName } from './bindings.js';
@@ -58,7 +59,7 @@ function staleWants(app: App): string[] {
       ? app.data.checks.get(route.state)
       : undefined;
   if (!check || !route.state) return [];
-  const want = `reviewed:${route.state}`;
+  const want = wantKey('reviewed', route.state!);
   return app.wanted.has(want) || !check.check.findings.some(({ kind }) => kind === 'stale') ? [] : [want];
 }
 
@@ -137,7 +138,7 @@ function reduce(app: App, event: Event): Next {
       // what was found before does not hold any more
       return withData(app, {
         failed: put(data.failed, event.want, event.message),
-        checks: without(data.checks, (state) => event.want === `check:${state}`),
+        checks: without(data.checks, (state) => event.want === wantKey('check', state)),
       });
     case 'progress':
       return still({
@@ -153,7 +154,7 @@ function reduce(app: App, event: Event): Next {
       const stopped = 'Stopped. r goes on.';
       return withData(
         told(idle(app), stopped),
-        want.startsWith('check:') ? {} : { failed: put(data.failed, want, stopped) },
+        wantOf(want).what === 'check' ? {} : { failed: put(data.failed, want, stopped) },
       );
     }
     case 'notice':
@@ -230,10 +231,10 @@ function withLoaded(
 ): Next {
   const { data } = app;
   // an answer that was saved changes no text of a law
-  const concerns = (want: string): boolean =>
-    touched === undefined ||
-    (want.split(':')[1] === touched && !want.startsWith('passages:')) ||
-    want.startsWith('region:');
+  const concerns = (key: string): boolean => {
+    const { what, of } = wantOf(key);
+    return touched === undefined || (of === touched && what !== 'passages') || what === 'region';
+  };
   return withData(
     {
       ...app,

@@ -1,3 +1,4 @@
+import { wantKey } from '../state/want.js';
 import type { Joined } from '../../work/compare.js';
 import { look } from '../terminal/looks.js';
 import type { AddedRequirement } from '../../analyse/overlap/accession.js';
@@ -14,7 +15,7 @@ import { cell, heading, hint, stateName, type Context, type List, type Row, type
 import { checkOf, stateWordsIn, waiting, wantsOf } from './select.js';
 
 const accessionKey = ({ route: { state, instrument } }: Pick<Context, 'route'>): string | undefined =>
-  state === undefined || instrument === undefined ? undefined : `accession:${state}:${instrument}`;
+  state === undefined || instrument === undefined ? undefined : wantKey('accession', state, instrument);
 
 const accessionOf = (context: Context): Joined | undefined => context.data.accessions.get(accessionKey(context) ?? '');
 
@@ -148,14 +149,20 @@ function rowsOf(joined: Joined, state: string): Row[] {
   const permits = ({ assessment }: AddedRequirement): boolean => groupOf(assessment) === 'open';
   return [
     heading('first', 'To know first'),
-    { id: 'summary:0', cells: [cell('in short', 'info'), cell(`Today: ${bondWords(joined.present)}`), cell('')] },
+    {
+      id: 'summary',
+      of: { is: 'summary' },
+      cells: [cell('in short', 'info'), cell(`Today: ${bondWords(joined.present)}`), cell('')],
+    },
     ...notices.map((notice, n): Row => ({
       id: `notice:${n}`,
+      of: { is: 'notice', n },
       cells: [cell('! note', 'warn'), cell(notice), cell('')],
     })),
     ...(conflicts.length > 0 ? [heading('conflicts', 'New conflicts', conflicts.length)] : []),
     ...conflicts.map(({ overlap, duties }, n): Row => ({
       id: `conflict:${n}`,
+      of: { is: 'conflict', n },
       cells: [
         [look(kindSigns.conflict)],
         cell(overlap.question.ask),
@@ -172,6 +179,7 @@ function rowsOf(joined: Joined, state: string): Row[] {
     ...(floors.length > 0 ? [heading('floors', 'Floors that move', floors.length)] : []),
     ...floors.map(({ overlap, after, before }, n): Row => ({
       id: `floor:${n}`,
+      of: { is: 'floor', n },
       cells: [
         cell(`${floorSigns.law.sign} floor`, 'warn'),
         cell(overlap.question.ask),
@@ -183,6 +191,7 @@ function rowsOf(joined: Joined, state: string): Row[] {
     ...(due.length > 0 ? [heading('due', 'To hand in, notify or designate', due.length)] : []),
     ...due.map(({ provision, due: what, date }, n): Row => ({
       id: `due:${n}`,
+      of: { is: 'due', n },
       cells: [cell(date ?? 'no date', 'info'), cell(what.what), cell(provision.cite, 'dim')],
       place: provision.place,
       cite: `${joined.instrument.short}, ${provision.cite}`,
@@ -200,6 +209,7 @@ function requirementRow(requirement: AddedRequirement, n: number, state: string)
   const sign = lookOf(requirement);
   return {
     id: `requirement:${n}`,
+    of: { is: 'requirement', n },
     cells: [cell(signed(sign), sign.tone), cell(question.ask), cell(duty.provision.cite, 'dim')],
     question: question.id,
     open: { screen: 'question', state, question: question.id },
@@ -234,13 +244,12 @@ function summaryLines(joined: Joined, width: number): Line[] {
 }
 
 function detailOf(context: Context, joined: Joined, row: Row, width: number): Line[] {
-  const [kind, at] = row.id.split(':') as [string, string];
-  const n = Number(at);
+  const { of } = row;
   const stateWords = stateWordsIn(context);
-  if (kind === 'summary') return summaryLines(joined, width);
-  if (kind === 'notice') return paragraph(joined.notices[n] ?? '', width, { style: 'warn' });
-  if (kind === 'conflict') {
-    const { overlap, duties, cells } = joined.conflicts[n]!;
+  if (of?.is === 'summary') return summaryLines(joined, width);
+  if (of?.is === 'notice') return paragraph(joined.notices[of.n] ?? '', width, { style: 'warn' });
+  if (of?.is === 'conflict') {
+    const { overlap, duties, cells } = joined.conflicts[of.n]!;
     return [
       ...paragraph(overlap.question.ask, width, { style: 'bold' }),
       ...paragraph('No law can satisfy these together:', width, { style: 'bad' }),
@@ -249,8 +258,8 @@ function detailOf(context: Context, joined: Joined, row: Row, width: number): Li
       ...duties.flatMap((duty) => dutyLines(stateWords, duty, width)),
     ];
   }
-  if (kind === 'floor') {
-    const { overlap, before, after, cells } = joined.floors[n]!;
+  if (of?.is === 'floor') {
+    const { overlap, before, after, cells } = joined.floors[of.n]!;
     const words = (floor: typeof before): string =>
       floor ? constraintWords(overlap.question, floor.constraint) : 'nothing firm';
     return [
@@ -261,15 +270,16 @@ function detailOf(context: Context, joined: Joined, row: Row, width: number): Li
       ...scopeLines(scopeOn(stateWords, overlap, cells), width),
     ];
   }
-  if (kind === 'due') {
-    const { provision, due, date } = joined.due[n]!;
+  if (of?.is === 'due') {
+    const { provision, due, date } = joined.due[of.n]!;
     return [
       ...paragraph(`${joined.instrument.short}, ${provision.cite} (${due.strength})`, width, { style: 'bold' }),
       ...paragraph(dueWords({ cite: provision.cite, date, ...due, unverified: provision.unverified }), width),
       ...paragraph(provision.says, width, { style: 'dim' }),
     ];
   }
-  const { assessment, already } = joined.assessments[n]!;
+  if (of?.is !== 'requirement') return [];
+  const { assessment, already } = joined.assessments[of.n]!;
   const { duty, question, parts, possible } = assessment;
   return [
     ...paragraph(question.ask, width, { style: 'bold' }),

@@ -1,3 +1,4 @@
+import { wantKey } from '../state/want.js';
 import type { Bill } from '../../work/compare.js';
 import { deltaSigns, sectionSigns, severitySigns, signed } from '../../words/kinds.js';
 import { look } from '../terminal/looks.js';
@@ -16,7 +17,7 @@ const ABOUT =
   'may also stand beside it, such as laws/firearms-act.bill.md.';
 
 const billKey = ({ route }: Pick<Context, 'route'>): string | undefined =>
-  route.state === undefined || route.law === undefined ? undefined : `bill:${route.state}:${route.law}`;
+  route.state === undefined || route.law === undefined ? undefined : wantKey('bill', route.state, route.law);
 
 const billOf = (context: Context): Bill | undefined => context.data.bills.get(billKey(context) ?? '');
 
@@ -69,13 +70,18 @@ export const bill: Screen = {
         heading('verdict', 'What it does to the commitments', shown.length),
         {
           id: 'verdict',
+          of: { is: 'summary' as const },
           cells: [cell(bill.worse ? 'worse' : 'in short', bill.worse ? 'bad' : 'info'), cell(bill.verdict)],
         },
         ...(bill.problems.length > 0
           ? [heading('problems', 'Sentences that could not be applied', bill.problems.length)]
           : []),
         ...problemRows(bill),
-        ...bill.warnings.map((text, n): Row => ({ id: `warning:${n}`, cells: [cell('! note', 'warn'), cell(text)] })),
+        ...bill.warnings.map((text, n): Row => ({
+          id: `warning:${n}`,
+          of: { is: 'warning', n },
+          cells: [cell('! note', 'warn'), cell(text)],
+        })),
         ...shown.map(({ one, n }) => deltaRow(one, n)),
         ...sectionRows(context, bill),
         ...(bill.ownProvisions.length > 0
@@ -83,6 +89,7 @@ export const bill: Screen = {
           : []),
         ...bill.ownProvisions.map(({ text, line: at }, n): Row => ({
           id: `own:${n}`,
+          of: { is: 'own', n },
           cells: [cell(`line ${at}`, 'dim'), cell(text)],
         })),
       ],
@@ -102,21 +109,18 @@ export const bill: Screen = {
     const failed = failure(context);
     if (!bill && failed !== undefined) return paragraph(failed, width, { style: 'bad' });
     if (!bill || !row) return context.route.law === undefined ? paragraph(ABOUT, width, { style: 'dim' }) : [];
-    const [kind, at] = row.id.split(':') as [string, string];
-    if (kind === 'problem')
-      return [
-        ...paragraph(bill.problems[Number(at)]!.message, width),
-        ...paragraph(`${fileIn(context, bill.problems[Number(at)]!.file)}:${bill.problems[Number(at)]!.line}`, width, {
-          style: 'dim',
-        }),
-      ];
-    if (kind === 'verdict') return verdictLines(bill, width);
-    if (kind === 'warning') return paragraph(bill.warnings[Number(at)]!, width, { style: 'warn' });
-    if (kind === 'own') return paragraph(bill.ownProvisions[Number(at)]!.text, width);
-    if (kind === 'delta') return deltaLines(bill.delta[Number(at)]!, width);
-    const [law, n] = row.id.split('/').map(Number) as [number, number];
-    const change = bill.changes[law];
-    const aligned = change?.aligned[n];
+    const { of } = row;
+    if (of?.is === 'problem') {
+      const { message, file, line: at } = bill.problems[of.n]!;
+      return [...paragraph(message, width), ...paragraph(`${fileIn(context, file)}:${at}`, width, { style: 'dim' })];
+    }
+    if (of?.is === 'summary') return verdictLines(bill, width);
+    if (of?.is === 'warning') return paragraph(bill.warnings[of.n]!, width, { style: 'warn' });
+    if (of?.is === 'own') return paragraph(bill.ownProvisions[of.n]!.text, width);
+    if (of?.is === 'delta') return deltaLines(bill.delta[of.n]!, width);
+    if (of?.is !== 'section') return [];
+    const change = bill.changes[of.law];
+    const aligned = change?.aligned[of.n];
     return change && aligned ? comparison((change.after ?? change.before)?.meta.language, aligned, width) : [];
   },
 };
@@ -129,6 +133,7 @@ const changed = (bill: Bill): Aligned[] => sections(bill).filter(isChanged);
 const problemRows = ({ problems }: Bill): Row[] =>
   problems.map((problem, n) => ({
     id: `problem:${n}`,
+    of: { is: 'problem' as const, n },
     cells: [cell(`${severitySigns.error.sign} line ${problem.line}`, 'bad'), cell(problem.message)],
     place: problem,
   }));
@@ -137,6 +142,7 @@ function deltaRow({ kind, worse, ask, words, question }: Bill['delta'][number], 
   const sign = deltaSigns[kind];
   return {
     id: `delta:${n}`,
+    of: { is: 'delta', n },
     cells: [[look(worse ? { ...sign, tone: 'bad' } : sign)], cell(`${worse ? 'worse: ' : ''}${ask}`)],
     search: `${signed(sign)} ${ask} ${words.join(' ')}`,
     ...(question !== undefined && { question }),
@@ -149,10 +155,7 @@ function sectionRows({ route, data: { loaded } }: Context, { changes }: Bill): R
     const name =
       loaded!.world.countries.get(route.state!)?.laws.get(id)?.short ?? after?.meta.title ?? before?.meta.title ?? id;
     const fate = !after ? 'repealed' : !before ? 'a new law' : route.whole ? 'all sections' : 'sections that change';
-    return [
-      heading(id, `${name}: ${fate}`, shown.length),
-      ...shown.map(({ one, n }) => sectionRow(one, `${law}/${n}`)),
-    ];
+    return [heading(id, `${name}: ${fate}`, shown.length), ...shown.map(({ one, n }) => sectionRow(one, law, n))];
   });
 }
 
@@ -243,14 +246,15 @@ function choices(context: Context, state: string): List {
   };
 }
 
-function sectionRow({ kind, before, after }: Aligned, id: string): Row {
+function sectionRow({ kind, before, after }: Aligned, law: number, n: number): Row {
   const title = (list: Aligned['before']): string =>
     list
       .map((section) => `${titleOf(section)}${section.heading === undefined ? '' : ` ${section.heading}`}`)
       .join(' + ');
   const [old, now] = [title(before), title(after)];
   return {
-    id,
+    id: `${law}/${n}`,
+    of: { is: 'section', law, n },
     cells: [[look(sectionSigns[kind])], cell(old === '' || now === '' || old === now ? now || old : `${old} → ${now}`)],
     search: `${old} ${now} ${[...before, ...after].map(({ text }) => text).join(' ')}`,
   };

@@ -1,3 +1,4 @@
+import { glyphs } from '../../words/glyphs.js';
 import { verifiedWords } from '../../words/verified-words.js';
 import type { World } from '../../model/world.js';
 import { conditionWords, requirementScope } from '../../words/scope-words.js';
@@ -105,9 +106,10 @@ export const instrument: Screen = {
         ...(terms.length > 0 ? [heading('terms', 'Defined terms', terms.length)] : []),
         ...terms.map((term): Row => ({
           id: `term:${term.id}`,
+          of: { is: 'term', id: term.id },
           cells: [
             cell(term.cite),
-            cell(term.unverified === undefined ? '' : '°', 'warn'),
+            cell(term.unverified === undefined ? '' : glyphs.unverified, 'warn'),
             cell(`${term.word}: ${term.says ?? ''}`),
             cell(''),
           ],
@@ -117,6 +119,7 @@ export const instrument: Screen = {
         ...(instrument.leftOut.length > 0 ? [heading('left', 'Left out', instrument.leftOut.length)] : []),
         ...instrument.leftOut.map(({ paragraphs, because }, n): Row => ({
           id: `left:${n}`,
+          of: { is: 'left-out', n },
           cells: [cell(paragraphs.join(', ')), cell('–', 'warn'), cell(because, 'dim'), cell('')],
           place: instrument.place,
         })),
@@ -124,7 +127,10 @@ export const instrument: Screen = {
       empty: '',
       about: [
         {
-          text: doubtful === 0 ? '' : `° ${doubtful} of ${instrument.provisions.length} not verified against the text`,
+          text:
+            doubtful === 0
+              ? ''
+              : `${glyphs.unverified} ${doubtful} of ${instrument.provisions.length} not verified against the text`,
           style: 'dim',
         },
       ],
@@ -134,24 +140,25 @@ export const instrument: Screen = {
     const instrument = instrumentOf(context);
     if (!instrument || !row) return [];
     const { world } = context.data.loaded!;
-    const [kind = '', id = ''] = row.id.split(/:(.*)/s);
-    if (kind === 'term') return termLines(instrument, instrument.terms.get(id)!, width);
-    const left = kind === 'left' ? instrument.leftOut[Number(id)] : undefined;
+    const { of } = row;
+    if (of?.is === 'term') return termLines(instrument, instrument.terms.get(of.id)!, width);
+    const left = of?.is === 'left-out' ? instrument.leftOut[of.n] : undefined;
     if (left)
       return [
         ...paragraph(`Left out: ${left.paragraphs.join(', ')}`, width, { style: 'bold' }),
         ...paragraph(left.because, width),
       ];
-    const provision = instrument.provisions.find((each) => each.id === id);
+    const provision = of?.is === 'provision' && instrument.provisions.find(({ id }) => id === of.id);
     return provision ? provisionLines(world, instrument, provision, width) : [];
   },
 };
 
 const provisionRow = (instrument: Instrument, provision: Provision): Row => ({
   id: `provision:${provision.id}`,
+  of: { is: 'provision', id: provision.id },
   cells: [
     cell(provision.cite),
-    cell(isUnverified(provision) ? '°' : '', 'warn'),
+    cell(isUnverified(provision) ? glyphs.unverified : '', 'warn'),
     cell(provision.says),
     provision.requires.length > 0 ? cell(provision.requires.length) : cell('–', 'dim'),
   ],
@@ -166,7 +173,9 @@ const provisionRow = (instrument: Instrument, provision: Provision): Row => ({
 const termLines = (instrument: Instrument, term: Term, width: number): Line[] => [
   ...paragraph(`${term.word}: ${instrument.short}, ${term.cite}`, width, { style: 'bold' }),
   ...paragraph(term.says ?? '', width),
-  ...(term.unverified === undefined ? [] : paragraph(`° Not verified: ${term.unverified}`, width, { style: 'warn' })),
+  ...(term.unverified === undefined
+    ? []
+    : paragraph(`${glyphs.unverified} Not verified: ${term.unverified}`, width, { style: 'warn' })),
   ...(term.verified ? paragraph(`It was ${verifiedWords(term.verified)}.`, width, { style: 'dim' }) : []),
   ...paragraph(`What it covers, item by item: concord show ${instrument.id}/${term.id}`, width, { style: 'dim' }),
 ];
@@ -178,7 +187,7 @@ function provisionLines(world: World, instrument: Instrument, provision: Provisi
     ...paragraph(provision.says, width),
     ...(provision.unverified === undefined
       ? []
-      : paragraph(`° Not verified: ${provision.unverified}`, width, { style: 'warn' })),
+      : paragraph(`${glyphs.unverified} Not verified: ${provision.unverified}`, width, { style: 'warn' })),
     ...(provision.verified ? paragraph(`It was ${verifiedWords(provision.verified)}.`, width, { style: 'dim' }) : []),
     ...(provision.note === undefined ? [] : paragraph(`Note: ${provision.note}`, width, { style: 'dim' })),
     ...(provision.noMeasure === undefined
@@ -243,7 +252,10 @@ function questionLines(
           : paragraph(`Note: ${requirement.note}`, width, { indent: 4, style: 'dim' })),
         ...(requirement.unverified === undefined
           ? []
-          : paragraph(`° Not verified: ${requirement.unverified}`, width, { indent: 4, style: 'warn' })),
+          : paragraph(`${glyphs.unverified} Not verified: ${requirement.unverified}`, width, {
+              indent: 4,
+              style: 'warn',
+            })),
         ...(requirement.verified
           ? paragraph(`It was ${verifiedWords(requirement.verified)}.`, width, { indent: 4, style: 'dim' })
           : []),

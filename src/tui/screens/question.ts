@@ -1,3 +1,4 @@
+import { glyphs } from '../../words/glyphs.js';
 import type { World } from '../../model/world.js';
 import { lawOf, placeOf } from '../../law/cite/pinpoint.js';
 import { entriesOn, JUDGED, sameAnswer, type Raw } from '../../work/book.js';
@@ -118,6 +119,7 @@ export const question: Screen = {
 
 const addRow = (key: string): Row => ({
   id: `${key}/add`,
+  of: { is: 'field', key, field: 'add' },
   cells: [[], cell('+ add an answer for another scope', 'info')],
 });
 
@@ -178,15 +180,18 @@ function savingLine(asked: Question, shown: Shown, unread: Problem | undefined):
     return [
       span(
         missing !== undefined
-          ? `✎ not saved yet: still needs ${missing.words}`
+          ? `${glyphs.typed} not saved yet: still needs ${missing.words}`
           : sent === true
             ? '… saving'
-            : '✎ not saved',
+            : `${glyphs.typed} not saved`,
         'warn',
       ),
     ];
   if (saved)
-    return [span('✓ saved', 'good'), span(raw['reviewed'] === undefined ? ', reviewed by nobody yet' : '', 'dim')];
+    return [
+      span(`${glyphs.done} saved`, 'good'),
+      span(raw['reviewed'] === undefined ? ', reviewed by nobody yet' : '', 'dim'),
+    ];
   return [
     unread ? span('! not known: a file of answers cannot be read', 'bad') : span('? nobody has looked yet', 'dim'),
   ];
@@ -203,6 +208,7 @@ function answerRows(context: Context, asked: Question, shown: Shown, n: number, 
       : { place: { file: shown.file, line: shown.line ?? 1, column: 1 } };
   const row = (field: string, label: string, text: string, hint = ''): Row => ({
     id: `${key}/${field}`,
+    of: { is: 'field', key, field },
     cells: [cell(label, 'dim'), text === '' ? cell(hint === '' ? '–' : hint, 'dim') : cell(text)],
     ...place,
     cite: sectionsOf(raw).join('; '),
@@ -326,11 +332,11 @@ function answerLines(context: Context, row: Row | undefined, width: number): Lin
           ? sectionsOf(of(typing.key) ?? {})
           : [],
     );
-  const raw = of(row?.id.slice(0, row.id.lastIndexOf('/')));
-  if (!raw) return [];
-  if (/\/(sections|says)$/.test(row!.id))
-    return [...(row!.id.endsWith('/says') ? whole(row!, width) : []), ...texts(sectionsOf(raw))];
-  return whole(row!, width);
+  const subject = row?.of?.is === 'field' ? row.of : undefined;
+  const raw = of(subject?.key);
+  if (!row || !subject || !raw) return [];
+  if (subject.field === 'says') return [...whole(row, width), ...texts(sectionsOf(raw))];
+  return subject.field === 'sections' ? texts(sectionsOf(raw)) : whole(row, width);
 }
 
 function whole(row: Row, width: number): Line[] {

@@ -1,3 +1,5 @@
+import { glyphs } from '../../words/glyphs.js';
+import { wantKey } from '../state/want.js';
 import { MAPPED, regionName } from '../../work/states.js';
 import { citeOf } from '../../analyse/commitments/commitments.js';
 import type { Comparison } from '../../analyse/overlap/comparison.js';
@@ -16,14 +18,14 @@ import { cell, hint, PAGE, type Context, type List, type Row, type Screen } from
 import { verdicts } from './select.js';
 
 const regionOf = ({ route }: Pick<Context, 'route'>): string => route.region ?? MAPPED;
-const comparedIn = (context: Context) => context.data.comparisons.get(`region:${regionOf(context)}`);
+const comparedIn = (context: Context) => context.data.comparisons.get(wantKey('region', regionOf(context)));
 
 /** States side by side, by topic or by question. */
 export const region: Screen = {
   id: 'region',
   title: ({ data, route }) =>
     route.region === undefined || !data.loaded ? 'Region' : `Region: ${regionName(data.loaded.world, route.region)}`,
-  wants: (context) => [`region:${regionOf(context)}`],
+  wants: (context) => [wantKey('region', regionOf(context))],
   list(context): List {
     const { data, route } = context;
     const compared = comparedIn(context);
@@ -35,7 +37,7 @@ export const region: Screen = {
         columns,
         rows: [],
         matrix: 1,
-        empty: data.failed.get(`region:${regionOf(context)}`) ?? 'Comparing the states …',
+        empty: data.failed.get(wantKey('region', regionOf(context))) ?? 'Comparing the states …',
       };
     const { members } = compared.comparison;
     const mapped = members.filter(({ state }) => data.loaded!.world.mapped.includes(state)).length;
@@ -195,7 +197,7 @@ function answerLines({ data }: Context, state: string, id: string, width: number
         scopeTail(stateWords.scope(id, cells, all)) +
         (answer.sections.length > 0 ? ` (${stateWords.citations(answer.sections).join('; ')})` : ''),
       width,
-      { indent: 2, first: '■', style: 'info' },
+      { indent: 2, first: glyphs.law, style: 'info' },
     ),
   );
 }

@@ -1,3 +1,4 @@
+import type { Subject } from './subject.js';
 import path from 'node:path';
 import type { Place } from '../../model/place.js';
 import type { Data } from '../state/data.js';
@@ -46,6 +47,8 @@ export interface Row {
   question?: string;
   /** the instrument or state that it stands for */
   subject?: string;
+  /** what it stands for on its screen */
+  of?: Subject;
   /** what `/` looks in; the cells if left out */
   search?: string;
   /** of a matrix, for sorting by column */

@@ -75,6 +75,7 @@ export const stateScreen: Screen = {
           ? [
               {
                 id: 'problems',
+                of: { is: 'problems' as const },
                 cells: [
                   [span(`! ${broken} error${broken === 1 ? '' : 's'}`, 'bad' as const)],
                   cell('in the data', 'bad'),
@@ -100,23 +101,23 @@ export const stateScreen: Screen = {
   detail(context, row, width) {
     const check = checkOf(context);
     if (!check || !row) return [];
-    const [what = '', which = ''] = row.id.split(':');
-    if (what === 'problems')
+    const { of } = row;
+    if (of?.is === 'problems')
       return [
         ...paragraph('What could not be read is missing from all that is shown here.', width),
         ...hint('Enter lists the errors, with file, line and column.', width),
       ];
-    if (what === 'kind')
+    if (of?.is === 'kind')
       return [
-        ...paragraph(kindSigns[which as Finding['kind']].means, width),
+        ...paragraph(kindSigns[of.kind].means, width),
         [],
-        ...severityLines(check.findings.filter(({ kind }) => kind === which)),
+        ...severityLines(check.findings.filter(({ kind }) => kind === of.kind)),
         [],
         ...hint('Enter lists these findings.', width),
       ];
-    if (what === 'verdict')
+    if (of?.is === 'verdict')
       return [
-        ...paragraph(verdictSigns[which as Verdict].means, width),
+        ...paragraph(verdictSigns[of.verdict].means, width),
         [],
         ...hint('Enter lists these requirements.', width),
       ];
@@ -149,6 +150,7 @@ function countRows(check: WordedCheck, state: string): Row[] {
         : [
             {
               id: `verdict:${verdict}`,
+              of: { is: 'verdict', verdict },
               cells: [[look(verdictSigns[verdict])], [], cell(counts[verdict])],
               open: requirementsOf(state, [`verdict:${verdict}`], 'topic'),
             },
@@ -160,6 +162,7 @@ function countRows(check: WordedCheck, state: string): Row[] {
         ? [
             {
               id: `kind:${kind}`,
+              of: { is: 'kind', kind },
               cells: [[look(kindSigns[kind])], [], cell(gathered.get(kind)!)],
               open: { screen: 'findings', state, facets: [`kind:${kind}`] },
             },
