@@ -18,7 +18,7 @@ const long: readonly string[] = JSON.parse(
 ) as string[];
 
 /** The one table of signs, and that of signs which stand for no kind or result. */
-const TABLES = ['words/kinds.ts', 'words/glyphs.ts'];
+const TABLES = ['words/kinds.ts', 'words/floor-signs.ts', 'words/glyphs.ts'];
 const SIGNS = /[✓✗°●▸▌✎□▶■▣◆⚡○◐◔≠↻◌¿◷⇅◇∅◧⇄▲▼▷▹]/u;
 
 /**

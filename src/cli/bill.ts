@@ -1,16 +1,16 @@
-import type { Severity } from '../analyse/assess/findings.js';
-import { severities } from '../analyse/assess/findings.js';
-import { versionOf } from '../analyse/change/version.js';
+import { type Severity, severities } from '../analyse/assess/findings.js';
+import { versionOf, type Version } from '../analyse/change/version.js';
 import { readTexts } from '../load/texts/texts.js';
 import { readingFiles } from '../load/data/bill-answers.js';
-import { deltaView, enactFile, readBillFile, type BillFile, type Ground } from '../work/bill.js';
+import { deltaView, enactFile, type Ground } from '../work/bill.js';
+import { readBillFile, type BillFile } from '../work/bill-file.js';
 import { makeStubs } from '../work/bill-stubs.js';
 import { codeOf, print, tellStubs, writeRedline, type Format } from './delta-output.js';
 import { dateOf, openSound, stateOf, type GlobalOptions } from '../work/session.js';
 import { oneOf, UsageError } from '../work/usage-error.js';
 import { watchFiles } from './watch.js';
-import type { Version } from '../analyse/change/version.js';
 import { tellClaims } from './claims.js';
+import { say } from '../words/catalogue.js';
 
 export interface BillOptions extends GlobalOptions {
   state?: string;
@@ -54,13 +54,12 @@ export interface BillDesk {
 export function billDesk(options: Omit<BillOptions, 'watch'>): BillDesk {
   const severity: Severity = oneOf('severity', options.severity, severities);
   const asOf = dateOf(options);
-  if (options.state === undefined)
-    throw new UsageError('Expected --state with the code of the state whose law the bill is for.');
+  if (options.state === undefined) throw new UsageError(say('delta.which-state'));
   const loaded = openSound(options, { states: [options.state.toUpperCase()] });
   tellClaims(loaded);
   const state = stateOf(loaded, options.state);
   const country = loaded.world.countries.get(state);
-  if (!country) throw new UsageError(`The data of ${state} could not be read.`);
+  if (!country) throw new UsageError(say('errors.unreadable', { state: state }));
   const texts = readTexts(loaded, country);
   let version: Version | undefined;
   let last: BillFile | undefined;

@@ -14,6 +14,7 @@ import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { checkJson } from '../report/check-json.js';
 import { checkState, dateOf, openSound, stateOf, type GlobalOptions } from '../work/session.js';
 import { oneOf, UsageError } from '../work/usage-error.js';
+import { say } from '../words/catalogue.js';
 
 export interface CheckOptions extends GlobalOptions {
   severity: string;
@@ -41,7 +42,7 @@ export function checkCommand(given: string, options: CheckOptions): number {
   for (const id of options.instrument ?? []) oneOf('instrument', id, [...loaded.world.instruments.keys()]);
   for (const id of options.topic ?? []) oneOf('topic', id, [...loaded.world.topics.keys()]);
   const country = loaded.world.countries.get(state);
-  if (!country) throw new UsageError(`The data of ${state} could not be read.`);
+  if (!country) throw new UsageError(say('errors.unreadable', { state: state }));
   tellClaims(loaded);
   const { check: whole, stateWords } = checkState(loaded, state, asOf);
   const wanted = wantedIn(loaded.world, options);

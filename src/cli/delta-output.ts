@@ -13,6 +13,7 @@ import { harmless, harmlessJson, layoutOf } from '../report/terminal.js';
 import type { Stubs } from '../work/bill-stubs.js';
 import { writeOut } from '../work/write.js';
 import { UsageError } from '../work/usage-error.js';
+import { say } from '../words/catalogue.js';
 
 const formats = ['text', 'json', 'sarif', 'github'] as const;
 export type Format = (typeof formats)[number];
@@ -33,10 +34,7 @@ export function print(
 export function tellProblems(problems: DeltaView['problems']): boolean {
   if (problems.length === 0) return false;
   console.error(problemsText(problems, layoutOf(process.stderr)));
-  console.error(
-    `${problems.length} sentence${problems.length === 1 ? '' : 's'} of the bill could not be applied: what ` +
-      'they change is not in the result.',
-  );
+  console.error(say('delta.not-applied', { n: problems.length }));
   return true;
 }
 
@@ -45,9 +43,8 @@ export function tellStubs(stubs: Stubs | undefined): void {
   if (stubs === undefined) return;
   const told =
     'made' in stubs
-      ? `${path.relative(process.cwd(), stubs.made) || stubs.made} was made, with the questions that it may ` +
-        'answer: say there what it answers.'
-      : `No file was made for what the bill answers: ${stubs.refused}`;
+      ? say('delta.made', { file: path.relative(process.cwd(), stubs.made) || stubs.made })
+      : say('delta.not-made', { why: stubs.refused });
   console.error(harmless(told));
 }
 
@@ -72,7 +69,7 @@ export async function writeRedline(
   changes: DeltaView['changes'],
 ): Promise<void> {
   if (to === undefined) return;
-  if (!/\.docx$/i.test(to)) throw new UsageError(`Unexpected --to ${to}, expected a Word file, such as redline.docx.`);
+  if (!/\.docx$/i.test(to)) throw new UsageError(say('delta.not-word', { to }));
   const { redlineToWord } = await import('../report/redline-word.js');
   await writeOut(program, to, await redlineToWord(title, changes));
 }

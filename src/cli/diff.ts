@@ -2,7 +2,7 @@ import { severities, type Severity } from '../analyse/assess/findings.js';
 import { readingFiles } from '../load/data/bill-answers.js';
 import { readTexts } from '../load/texts/texts.js';
 import { accountJson, alignedJson } from '../report/delta-json.js';
-import { lawChangesText } from '../report/delta-text.js';
+import { lawChangesText } from '../report/law-changes-text.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { compareTexts, compareVersions } from '../work/versions.js';
 import { dateOf, openSound, stateOf, type GlobalOptions } from '../work/session.js';
@@ -11,6 +11,7 @@ import { oneOf, UsageError } from '../work/usage-error.js';
 import { codeOf, print, tellProblems, tellStubs, writeRedline, type Format } from './delta-output.js';
 import { watchFiles } from './watch.js';
 import { tellClaims } from './claims.js';
+import { say } from '../words/catalogue.js';
 
 export interface DiffOptions extends GlobalOptions {
   state?: string;
@@ -40,9 +41,7 @@ export async function diffCommand(older: string, newer: string, options: DiffOpt
 
 async function textsOnly(older: string, newer: string, options: DiffOptions): Promise<() => Promise<number>> {
   if (options.format === 'sarif' || options.format === 'github')
-    throw new UsageError(
-      `Unexpected --format ${options.format} without --state: the compliance delta is that of a state's law.`,
-    );
+    throw new UsageError(say('delta.format-without-state', { format: options.format }));
   const compare = await compareTexts(older, newer, options.law);
   return async () => {
     const { before, after, aligned, account, problems } = await compare();
@@ -87,7 +86,7 @@ async function withState(
   tellClaims(loaded);
   const state = stateOf(loaded, given);
   const country = loaded.world.countries.get(state);
-  if (!country) throw new UsageError(`The data of ${state} could not be read.`);
+  if (!country) throw new UsageError(say('errors.unreadable', { state: state }));
   const compare = await compareVersions(loaded, { country, texts: readTexts(loaded, country) }, [older, newer], {
     law: options.law,
     asOf,

@@ -15,12 +15,14 @@ import { draftJson } from '../report/draft-json.js';
 import { inForm } from '../report/forms.js';
 import { toMarkdown } from '../report/markdown.js';
 import { harmlessJson } from '../report/terminal.js';
-import { enactFile, readBillFile, reading, type Enactment } from '../work/bill.js';
+import { enactFile, reading, type Enactment } from '../work/bill.js';
+import { readBillFile } from '../work/bill-file.js';
 import { writeOut } from '../work/write.js';
 import { dateOf, openSound, stateOf, type GlobalOptions } from '../work/session.js';
 import { oneOf, UsageError } from '../work/usage-error.js';
 import { tellProblems } from './delta-output.js';
 import { tellClaims } from './claims.js';
+import { say } from '../words/catalogue.js';
 
 export interface DraftOptions extends GlobalOptions {
   /** given: the argument is a bill for this state */
@@ -42,7 +44,7 @@ export async function draftCommand(given: string, options: DraftOptions): Promis
   const ending = options.out === undefined ? undefined : endingOf(options.out, options.json === true);
   const code = options.state ?? given;
   if (options.state === undefined && path.extname(given) !== '' && existsSync(given))
-    throw new UsageError(`Expected --state with the code of the state whose law ${given} is a bill for.`);
+    throw new UsageError(say('errors.draft.needs-state', { file: given }));
   const loaded = openSound(options, { states: [code.toUpperCase()] });
   tellClaims(loaded);
   const { world, files, roots } = loaded;
@@ -90,7 +92,7 @@ async function underLaw(
   { law, amends }: DraftOptions,
 ): Promise<{ version: Version; title?: string; problems: Enactment['problems'] }> {
   const country = loaded.world.countries.get(state);
-  if (!country) throw new UsageError(`The data of ${state} could not be read.`);
+  if (!country) throw new UsageError(say('errors.unreadable', { state: state }));
   const texts = readTexts(loaded, country);
   if (bill === undefined) return { version: versionOf(loaded.world, country, texts, asOf), problems: [] };
   const file = await readBillFile(bill, { state });
@@ -128,11 +130,7 @@ function endingOf(file: string, json: boolean): (typeof FORMS)[number] | '.json'
   const ending = path.extname(file).toLowerCase();
   const valid = json ? ['.json'] : FORMS;
   if (!(valid as readonly string[]).includes(ending))
-    throw new UsageError(
-      `Unexpected ending "${ending}" of --out "${file}", expected ` +
-        `${json ? '".json" beside --json' : '".docx", ".md" or ".html"; ".json" with --json'}. The ending says ` +
-        'what is written.',
-    );
+    throw new UsageError(say(json ? 'errors.draft.ending-json' : 'errors.draft.ending', { ending, file }));
   return ending as (typeof FORMS)[number] | '.json';
 }
 

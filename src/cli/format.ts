@@ -2,6 +2,7 @@ import path from 'node:path';
 import { harmless, harmlessJson } from '../report/terminal.js';
 import { formatFiles } from '../work/format.js';
 import { open, type GlobalOptions } from '../work/session.js';
+import { say } from '../words/catalogue.js';
 
 export interface FormatCommandOptions extends GlobalOptions {
   check?: boolean;
@@ -23,10 +24,11 @@ export async function formatCommand(files: readonly string[], options: FormatCom
       }),
     );
   else {
-    for (const file of changed) console.log(harmless(`${options.check ? 'not in style: ' : ''}${name(file)}`));
+    for (const file of changed)
+      console.log(harmless(`${options.check ? say('errors.format.not-in-style', { file: name(file) }) : name(file)}`));
     for (const { file, why } of refused) console.error(harmless(`${name(file)}: ${why}`));
     const total = changed.length + kept.length + refused.length;
-    console.log(`${changed.length} of ${total} files ${options.check ? 'are not in style' : 'put into style'}.`);
+    console.log(say(options.check ? 'errors.format.not' : 'errors.format.put', { n: changed.length, total }));
   }
   if (refused.length > 0) return 2;
   return options.check && changed.length > 0 ? 1 : 0;

@@ -41,14 +41,17 @@ export const describeForHelp = (program: Command): Command =>
 
 function describe(command: Command): void {
   const name = command.name();
-  command.description(say(`help.${name}.does`));
+  if (canSay(`help.${name}.does`)) command.description(say(`help.${name}.does`));
   command.helpOption('-h, --help', say('help.common.help'));
-  for (const one of command.options) one.description = describedIn(name, nameOf(one));
-  for (const one of command.registeredArguments) one.description = describedIn(name, nameOf(one));
+  for (const one of command.options) one.description = describedIn(name, one);
+  for (const one of command.registeredArguments) one.description = describedIn(name, one);
 }
 
-const describedIn = (command: string, name: string): string =>
-  say(canSay(`help.${command}.${name}`) ? `help.${command}.${name}` : `help.common.${name}`);
+/** What the catalogue says of an argument or option of a command, or of all commands; else what stands with it. */
+function describedIn(command: string, one: Option | Argument): string {
+  const key = [`help.${command}.${nameOf(one)}`, `help.common.${nameOf(one)}`].find(canSay);
+  return key === undefined ? one.description : say(key);
+}
 
 const nameOf = (one: Option | Argument): string =>
   'long' in one

@@ -5,6 +5,7 @@ import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { importLaw, type ImportResult, type ImportOptions } from '../work/import.js';
 import type { GlobalOptions } from '../work/session.js';
 import { UsageError } from '../work/usage-error.js';
+import { say } from '../words/catalogue.js';
 
 export interface ImportCommandOptions extends GlobalOptions, Omit<ImportOptions, 'view'> {
   original?: boolean;
@@ -13,8 +14,7 @@ export interface ImportCommandOptions extends GlobalOptions, Omit<ImportOptions,
 
 /** Writes a law or bill as the Markdown of a workspace, or prints it where there is none. Gives the exit code. */
 export async function importCommand(file: string, options: ImportCommandOptions): Promise<number> {
-  if (options.original && options.amended)
-    throw new UsageError('Unexpected --original with --amended, expected one of them.');
+  if (options.original && options.amended) throw new UsageError(say('import.both'));
   const done = await importLaw(file, { ...options, view: options.original ? 'original' : 'amended' });
   if (done.written.length === 0) {
     process.stdout.write(done.markdown);

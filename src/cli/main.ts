@@ -175,28 +175,24 @@ export async function main(args: readonly string[], version: string, openApp: Op
 
   program
     .command('ask')
-    .description('write the open questions that the commitments of a state need as a questionnaire for its offices')
-    .argument('<iso3>', 'code of the state, mapped or not')
-    .option('-o, --out <file>', 'the file: .docx, .xlsx or .html')
-    .option('-i, --instrument <id...>', 'only what these instruments need')
-    .option('-t, --topic <id...>', 'only these topics, and what decides on them')
-    .option('--to <office>', 'whom it is for, such as "Ministry of the Interior"')
-    .option('--all', 'also questions that have been answered')
-    .option('--text <law=file...>', 'the text of a law that the workspace does not have; or a file or folder of texts')
+    .argument('<iso3>')
+    .option('-o, --out <file>')
+    .option('-i, --instrument <id...>')
+    .option('-t, --topic <id...>')
+    .option('--to <office>')
+    .option('--all')
+    .option('--text <law=file...>')
     .action(async (state: string, _: unknown, command: Command) => {
       code = await (await import('./ask.js')).askCommand(state, command.optsWithGlobals());
     });
 
   program
     .command('take')
-    .description(
-      'read a questionnaire that came back and write what is accepted as claimed; or choose between respondents',
-    )
-    .argument('<file|iso3>', 'the .xlsx, .docx or saved .json; or a state, to see what waits to be chosen')
-    .option('--accept <answer...>', 'write these without asking: new, all, or names such as record-retention')
-    .option('--choose <answer...>', 'with a state: these take the place of what stands')
-    .option('--over-reviewed', 'with --choose: also in the place of a reviewed answer')
-    .option('--by <name>', 'who answered, where the file does not say')
+    .argument('<file|iso3>')
+    .option('--accept <answer...>')
+    .option('--choose <answer...>')
+    .option('--over-reviewed')
+    .option('--by <name>')
     .action(async (given: string, _: unknown, command: Command) => {
       code = await (await import('./take.js')).takeCommand(given, command.optsWithGlobals());
     });
@@ -329,7 +325,7 @@ function failed(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof DataError) {
     console.error(problemsText(error.problems, layoutOf(process.stderr)));
-    console.error(`${error.message}. Nothing was checked.`);
+    console.error(say('errors.nothing-checked', { message: error.message }));
     return 2;
   }
   if (
@@ -346,9 +342,8 @@ function failed(error: unknown): number {
   console.error(
     harmless(
       syscall === undefined
-        ? `concord: this is a fault of Concord itself, please report it.\n${stack ?? message}`
-        : `concord: Unexpected ${path ?? 'file'} that cannot be used (${code ?? message}), expected a file or ` +
-            'folder that you may read and write.',
+        ? `concord: ${say('errors.own-fault')}\n${stack ?? message}`
+        : `concord: ${say('errors.system', { path: path ?? say('errors.a-file'), code: code ?? message })}`,
     ),
   );
   return 2;

@@ -9,6 +9,7 @@ import { harmless, harmlessJson, layoutOf } from '../report/terminal.js';
 import { lawsThatMatter } from '../work/laws.js';
 import { openReading, type Progress, type Reading, type ReadingOptions } from '../work/read.js';
 import { oneOf, UsageError } from '../work/usage-error.js';
+import { say } from '../words/catalogue.js';
 
 export interface ReadCommandOptions extends ReadingOptions {
   question?: string[];
@@ -29,7 +30,7 @@ const MOST = 1000;
 export async function readCommand(state: string, options: ReadCommandOptions): Promise<number> {
   const limit = limitOf(options);
   if (options.section !== undefined && (options.question ?? options.topic ?? options.unanswered) !== undefined)
-    throw new UsageError('Unexpected --section beside --question, --topic or --unanswered, expected one of them.');
+    throw new UsageError(say('read.options'));
   const reading = await openReading(state, options, progress());
   const { world } = reading.loaded;
   for (const id of options.question ?? []) oneOf('question', id, [...world.questions.keys()]);
@@ -68,36 +69,35 @@ function limitOf({ limit, json, whichLaws }: ReadCommandOptions): number {
   if (limit === undefined) return whichLaws ? LAWS : json ? LIMIT_JSON : LIMIT;
   const number = Number(limit);
   if (!Number.isInteger(number) || number < 1 || number > MOST)
-    throw new UsageError(`Unexpected --limit "${limit}", expected a whole number from 1 to ${MOST}.`);
+    throw new UsageError(say('read.limit', { given: limit, most: MOST }));
   return number;
 }
 
 /** On a terminal, how far the reading of a large collection of laws has come. */
 export const progress = (): Progress | undefined =>
-  process.stderr.isTTY ? (read, all) => process.stderr.write(`\r${read} of ${all} laws read`) : undefined;
+  process.stderr.isTTY
+    ? (read, all) => process.stderr.write(`\r${say('read.progress', { done: read, all })}`)
+    : undefined;
 
 /** Tells on the error stream what nothing can be found in. */
 export function tell({ wordless, unread }: Reading): void {
-  for (const language of wordless)
-    console.error(
-      harmless(
-        `There is no lexicon for the language "${language}", so that nothing is found in laws written in it: ` +
-          'docs/lexicon.md says how to add one.',
-      ),
-    );
-  for (const { source, reason } of unread) console.error(harmless(`${source.file} was not read: ${reason}`));
+  for (const language of wordless) console.error(harmless(say('read.no-lexicon', { language })));
+  for (const { source, reason } of unread)
+    console.error(harmless(say('read.not-read', { law: source.file, why: reason })));
 }
 
 /** What is answered to a question today, in words; undefined where nobody has answered it. */
 export function answeredBy({ country }: Reading, question: Question): string | undefined {
   const answers = (country?.answers ?? []).filter((answer) => answer.question === question.id);
   if (answers.length === 0) return undefined;
-  return `answered: ${answers
-    .map(
-      ({ given, sections }) =>
-        `${givenWords(question, given)}${sections.length > 0 ? ` (${sections.join(', ')})` : ''}`,
-    )
-    .join('; ')}`;
+  return say('read.answered', {
+    list: answers
+      .map(
+        ({ given, sections }) =>
+          `${givenWords(question, given)}${sections.length > 0 ? ` (${sections.join(', ')})` : ''}`,
+      )
+      .join('; '),
+  });
 }
 
 /** The short name of a law. */
@@ -114,10 +114,10 @@ function printQuestions(reading: Reading, cited: string, limit: number, { json }
   const ids = passages.laws.map(({ id }) => id);
   const law = place?.law ?? (ids.length === 1 ? ids[0] : undefined);
   if (!place || law === undefined)
-    throw new UsageError(`Unexpected --section "${cited}", expected a law and a section, such as ${ids[0]}/14(2).`);
+    throw new UsageError(say('read.section-form', { given: cited, law: ids[0] ?? 'law' }));
   if (!ids.includes(law)) throw new UsageError(unexpected('law', law, ids));
   if (!passages.has(law, place.section, place.parts))
-    throw new UsageError(`Unexpected --section "${cited}": the text of ${law} has no such place.`);
+    throw new UsageError(say('read.no-section', { given: cited, law }));
   const hits = passages.questionsFor(law, place.section, { parts: place.parts, limit });
   if (json)
     console.log(
@@ -130,7 +130,7 @@ function printQuestions(reading: Reading, cited: string, limit: number, { json }
   else
     console.log(
       questionsText(
-        `Questions that ${law}/${cited.replace(`${law}/`, '')} may answer`,
+        say('read.may-answer', { place: `${law}/${cited.replace(`${law}/`, '')}` }),
         hits.map((hit) => {
           const question = loaded.world.questions.get(hit.question)!;
           const answered = answeredBy(reading, question);

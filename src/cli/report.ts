@@ -35,10 +35,8 @@ export async function reportCommand(
   const form = formOf(options);
   const asOf = dateOf(options);
   if (options.out === undefined && (form === 'docx' || form === 'xlsx'))
-    throw new UsageError(
-      `Expected --out with the name of a file, such as report.${form}: it is not shown on a terminal.`,
-    );
-  const codes = states.map((state) => state.toUpperCase());
+    throw new UsageError(say('errors.report.needs-out', { form }));
+  const codes = states.map((one) => one.toUpperCase());
   const loaded = openSound(options, options.region === undefined ? { states: codes } : {});
   tellClaims(loaded);
   const request = {
@@ -54,7 +52,7 @@ export async function reportCommand(
       ? await makeOpinion(loaded, codes[0] ?? '', billOf(options), request)
       : makeReport(loaded, kind, codes, request);
   if (options.take !== undefined) {
-    if (kind !== 'road-map') throw new UsageError(`Unexpected --take beside ${kind}, expected road-map.`);
+    if (kind !== 'road-map') throw new UsageError(say('errors.report.take', { kind }));
     const { actions, state } = report.data as RoadMapData;
     const changed = await takeRoadMap(loaded, state.iso3, options.take, actions);
     console.log(say('reports.road-map.taken', { n: changed }));
@@ -66,7 +64,7 @@ export async function reportCommand(
 
 /** The bill of an opinion. Throws a UsageError where none is named. */
 function billOf({ bill, law, amends }: ReportOptions): BillRequest {
-  if (bill === undefined) throw new UsageError('Expected --bill with the file of a bill.');
+  if (bill === undefined) throw new UsageError(say('errors.report.needs-bill'));
   return { bill, ...(law !== undefined && { law }), ...(amends && { amends }) };
 }
 
@@ -75,8 +73,7 @@ function formOf({ to, out, json }: ReportOptions): ReportForm {
   const ending = out === undefined ? '' : path.extname(out).slice(1).toLowerCase();
   if (to === undefined && json === true) return 'json';
   const form = oneOf('form of a report', to ?? (ending === '' ? 'md' : ending), reportForms);
-  if (out !== undefined && ending !== form)
-    throw new UsageError(`Unexpected ending ".${ending}" of --out "${out}" beside --to ${form}, expected ".${form}".`);
+  if (out !== undefined && ending !== form) throw new UsageError(say('errors.report.ending', { ending, out, form }));
   return form;
 }
 

@@ -8,6 +8,7 @@ import { harmless, harmlessJson, layoutOf } from '../report/terminal.js';
 import type { GlobalOptions } from '../work/session.js';
 import { ask, Ended } from './terminal-question.js';
 import { UsageError } from '../work/usage-error.js';
+import { say } from '../words/catalogue.js';
 
 export interface ReviewOptions extends GlobalOptions {
   list?: boolean;
@@ -32,7 +33,7 @@ export async function reviewCommand(
   for (const id of options.keep ?? []) await keep(desk, id);
   for (const id of options.checked ?? []) {
     const { by, on } = await desk.check(id);
-    console.log(harmless(`Checked ${id}: by ${by} on ${on}.`));
+    console.log(harmless(say('review.checked', { id, by, on })));
   }
   // the last first: an answer's number is its place among those to its question
   for (const id of [...(options.reopen ?? [])].sort((a, b) => numberOf(b) - numberOf(a))) await reopen(desk, id);
@@ -47,26 +48,22 @@ export async function reviewCommand(
 
 async function keep(desk: ReviewDesk, id: string): Promise<void> {
   const { by, on } = await desk.keep(id);
-  console.log(harmless(`Kept ${id}: reviewed by ${by} on ${on}.`));
+  console.log(harmless(say('review.kept', { id, by, on })));
 }
 
 async function reopen(desk: ReviewDesk, id: string): Promise<void> {
-  console.log(harmless(`Reopened ${id}: what it said stays as a comment in ${await desk.reopen(id)}.`));
+  console.log(harmless(say('review.reopened', { id, file: await desk.reopen(id) })));
 }
 
 const numberOf = (id: string): number => Number(/#(\d+)$/.exec(id)?.[1] ?? 0);
 
 function listText(desk: ReviewDesk, stale: readonly StaleView[]): string {
-  if (stale.length === 0)
-    return (
-      `Nothing to review: every sealed answer of ${desk.name} is the one that was reviewed, on the text that ` +
-      'was reviewed.'
-    );
+  if (stale.length === 0) return say('review.nothing', { name: desk.name });
   const layout = layoutOf(process.stdout);
-  const how = `Keep one with --keep <answer>, take one out with --reopen <answer>, or run this in a terminal.`;
+  const how = say('review.how');
   return [
     ...stale.map((staleView) => reviewText(staleView, layout)),
-    `${stale.length} answer${stale.length === 1 ? '' : 's'} to review. ${how}`,
+    `${say('review.to-review', { n: stale.length })} ${how}`,
   ].join('\n\n');
 }
 
@@ -80,9 +77,7 @@ export async function stepThrough(desk: ReviewDesk, terminal: Interface): Promis
       const staleView = left[0];
       if (!staleView) break;
       console.log(`\n${reviewText(staleView, layout)}\n`);
-      const said = (
-        await ask(terminal, `${left.length} left. (k)eep, (e)dit, (r)eopen, (s)kip, (q)uit? `)
-      ).toLowerCase();
+      const said = (await ask(terminal, `${say('review.ask', { n: left.length })} `)).toLowerCase();
       if (said === 'q' || said === 'quit') break;
       if (said === 's' || said === 'skip' || said === '') skipped.add(staleView.id);
       else if (said === 'k' || said === 'keep') await attempt(desk, () => keep(desk, staleView.id));
@@ -97,7 +92,7 @@ export async function stepThrough(desk: ReviewDesk, terminal: Interface): Promis
     terminal.close();
   }
   const stay = desk.stale().length;
-  console.log(stay === 0 ? 'All answers are reviewed.' : `${stay} answer${stay === 1 ? '' : 's'} still to review.`);
+  console.log(stay === 0 ? say('review.all') : say('review.still', { n: stay }));
   return stay > 0 ? 1 : 0;
 }
 

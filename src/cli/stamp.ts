@@ -2,6 +2,7 @@ import { problemsText } from '../report/problems-text.js';
 import { harmless, harmlessJson, layoutOf } from '../report/terminal.js';
 import type { SealResult } from '../work/seal.js';
 import { stampState, type StampOptions } from '../work/stamp.js';
+import { say } from '../words/catalogue.js';
 
 export type { StampOptions };
 
@@ -17,11 +18,16 @@ export async function stampCommand(given: string, options: StampOptions): Promis
 }
 
 function sealText({ sealed, whole, refused, missing, files }: SealResult): string {
-  const counted = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
   return [
-    ...refused.map(({ id, place, why }) => `${place.file}:${place.line}: ${id} is not sealed: ${why}.`),
-    ...missing.map((cited) => `${cited}: the text at hand has no such place; what was recorded of it is kept.`),
-    `${counted(sealed.length, 'answer')} sealed, ${whole.length} sealed before, ${refused.length} not ` +
-      `sealed; ${counted(files.length, 'file')} written.`,
+    ...refused.map(({ id, place, why }) =>
+      say('errors.stamp.refused', { place: `${place.file}:${place.line}`, id, why }),
+    ),
+    ...missing.map((cited) => say('errors.stamp.missing', { cited })),
+    say('errors.stamp.counts', {
+      sealed: sealed.length,
+      whole: whole.length,
+      refused: refused.length,
+      files: files.length,
+    }),
   ].join('\n');
 }

@@ -25,8 +25,8 @@ export interface TakeCommandOptions extends TakeOptions {
 }
 
 /**
- * Reads a questionnaire that came back, and writes what is accepted; for a state, shows or chooses what waits. Gives
- * the exit code: 1 where something waits to be accepted or chosen or cannot be read.
+ * Reads a questionnaire that came back, and writes what is accepted; for a state, shows or chooses what waits.
+ * Gives the exit code: 1 where something waits to be accepted or chosen or cannot be read.
  */
 export async function takeCommand(given: string, options: TakeCommandOptions): Promise<number> {
   if (/^[a-z]{3}$/i.test(given)) return choose(given, options);

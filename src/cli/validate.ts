@@ -3,6 +3,7 @@ import { problemsText } from '../report/problems-text.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { faultsOf, hasErrors } from '../work/faults.js';
 import { open, type GlobalOptions } from '../work/session.js';
+import { say } from '../words/catalogue.js';
 
 /** Prints every problem of the data. Gives the exit code: 2 if there are errors, else 0. */
 export function validateCommand(options: GlobalOptions): number {
@@ -12,13 +13,17 @@ export function validateCommand(options: GlobalOptions): number {
   if (options.json) console.log(harmlessJson(problems));
   else if (problems.length > 0) console.log(problemsText(problems, layoutOf(process.stdout)));
   if (hasErrors(problems)) {
-    if (!options.json) console.error(`${problems.length} problem${problems.length === 1 ? '' : 's'}.`);
+    if (!options.json) console.error(say('errors.validate.problems', { n: problems.length }));
     return 2;
   }
   if (!options.json) {
     const { instruments, questions, countries } = loaded.world;
     console.log(
-      `No errors in ${instruments.size} instruments, ${questions.size} questions and ${countries.size} states.`,
+      say('errors.validate.none', {
+        instruments: instruments.size,
+        questions: questions.size,
+        states: countries.size,
+      }),
     );
   }
   return 0;

@@ -7,6 +7,7 @@ import type { GlobalOptions } from '../work/session.js';
 import { UsageError } from '../work/usage-error.js';
 import { ask, askFor, Ended } from './terminal-question.js';
 import { VerifyDesk, type Reader, type Said } from '../work/verify.js';
+import { say } from '../words/catalogue.js';
 
 export interface VerifyOptions extends GlobalOptions, Reader {
   list?: boolean;
@@ -41,13 +42,12 @@ export async function verifyCommand(instrument: string, options: VerifyOptions):
         ]),
     ...(options.notThere ?? []).map((row): [string, Said] => [row, { found: 'not-there', ...told }]),
   ];
-  if (options.differs === undefined && (set ?? without) !== undefined)
-    throw new UsageError('Unexpected --set or --without, expected them only beside --differs.');
+  if (options.differs === undefined && (set ?? without) !== undefined) throw new UsageError(say('verify.set'));
   for (const [row] of gathered) desk.find(row);
   for (const [row, said] of gathered) await record(desk, row, said);
   for (const row of takeBack) {
     await desk.takeBack(row);
-    console.log(harmless(`Taken back: what was found of ${row}.`));
+    console.log(harmless(say('verify.taken-back', { row })));
   }
   if (options.contribution) console.log(harmless(desk.contribution()));
   if (gathered.length > 0 || takeBack.length > 0 || options.contribution) return 0;
@@ -61,21 +61,16 @@ export async function verifyCommand(instrument: string, options: VerifyOptions):
 
 async function record(desk: VerifyDesk, row: string, said: Said): Promise<void> {
   const file = await desk.record(row, said);
-  console.log(harmless(`Written: ${row} ${WORDS[said.found]}, in ${file}.`));
+  console.log(harmless(say(`verify.written.${said.found}`, { row, file })));
 }
-
-const WORDS = { agrees: 'agrees with the text', differs: 'differs from the text', 'not-there': 'is not in the text' };
 
 function listText(desk: VerifyDesk, rows: readonly RowView[]): string {
   const layout = layoutOf(process.stdout);
   const left = desk.open().length;
-  const count = left === 0 ? `Every row of ${desk.name} is verified.` : `${rowsOf(left)} of ${desk.name} not verified.`;
-  const how =
-    left === 0 ? '' : ' Say what you find with --agrees, --differs or --not-there, or run this in a terminal.';
+  const count = left === 0 ? say('verify.all', { name: desk.name }) : say('verify.open', { n: left, name: desk.name });
+  const how = left === 0 ? '' : ` ${say('verify.how')}`;
   return [...rows.map((row) => rowText(row, layout)), `${count}${how}`].join('\n\n');
 }
-
-const rowsOf = (n: number): string => `${n} row${n === 1 ? '' : 's'}`;
 
 const CHOICES = ['agrees', 'differs', 'not there', 'skip', 'quit'] as const;
 
@@ -88,16 +83,14 @@ export async function readThrough(
   const done = new Set<string>();
   const layout = layoutOf(process.stdout);
   try {
-    options.by ||= await askFor(terminal, 'Who reads the text (name)? ');
-    options.source ||= await askFor(terminal, 'Which text (source)? ');
+    options.by ||= await askFor(terminal, `${say('verify.who')} `);
+    options.source ||= await askFor(terminal, `${say('verify.which')} `);
     for (;;) {
       const left = (options.all ? desk.rows() : desk.open()).filter(({ row }) => !done.has(row));
       const rowView = left[0];
       if (!rowView) break;
       console.log(`\n${rowText(rowView, layout)}\n`);
-      const said = (
-        await ask(terminal, `${left.length} left. (a)grees, (d)iffers, (n)ot there, (s)kip, (q)uit? `)
-      ).toLowerCase();
+      const said = (await ask(terminal, `${say('verify.ask', { n: left.length })} `)).toLowerCase();
       const choice = CHOICES.find(
         (word) => said !== '' && (said === word || said === word.slice(0, 1) || said === word.replace(' ', '-')),
       );
@@ -113,7 +106,7 @@ export async function readThrough(
     terminal.close();
   }
   const stay = desk.open().length;
-  console.log(stay === 0 ? `Every row of ${desk.name} is verified.` : `${rowsOf(stay)} still not verified.`);
+  console.log(stay === 0 ? say('verify.all', { name: desk.name }) : say('verify.still', { n: stay }));
   return stay > 0 ? 1 : 0;
 }
 
@@ -126,18 +119,13 @@ async function findOf(
   if (choice === 'agrees') return record(desk, rowView.row, { found: 'agrees' });
   const requirements = rowView.kind === 'provision' ? rowView.asks.filter(({ row }) => row !== rowView.row) : [];
   const n =
-    choice === 'differs' && requirements.length > 0
-      ? await ask(terminal, 'Which requirement (its number; empty: the paragraph as a whole)? ')
-      : '';
+    choice === 'differs' && requirements.length > 0 ? await ask(terminal, `${say('verify.which-requirement')} `) : '';
   const typed = n.replace('#', '');
   const asked = requirements.find((requirement) => String(requirement.n) === typed);
   const row = n === '' ? rowView.row : (asked?.row ?? `${rowView.row}#${typed}`);
   desk.find(row);
-  const reason = await ask(terminal, 'What does the text say, in your words? ');
-  const set =
-    choice === 'differs'
-      ? await ask(terminal, 'Corrected keys as YAML, such as { strength: should } (empty: leave it open)? ')
-      : '';
+  const reason = await ask(terminal, `${say('verify.what')} `);
+  const set = choice === 'differs' ? await ask(terminal, `${say('verify.corrected')} `) : '';
   await record(desk, row, {
     found: choice === 'differs' ? 'differs' : 'not-there',
     reason,

@@ -5,6 +5,7 @@ import { DataError } from '../load/yaml/problem.js';
 import { problemsText } from '../report/problems-text.js';
 import { harmless, layoutOf } from '../report/terminal.js';
 import { UsageError } from '../work/usage-error.js';
+import { say } from '../words/catalogue.js';
 
 const SETTLED = 60;
 
@@ -29,10 +30,12 @@ export async function watchFiles(
       else throw error;
     }
     console.error(
-      `Watching ${files
-        .filter((file) => existsSync(file))
-        .map(harmless)
-        .join(', ')}. Press Ctrl-C to stop.`,
+      say('errors.watching', {
+        files: files
+          .filter((file) => existsSync(file))
+          .map(harmless)
+          .join(', '),
+      }),
     );
   };
   await once();

@@ -1,4 +1,4 @@
-import { parseDocument, stringify, Document, isCollection, isMap, isSeq, visit } from 'yaml';
+import { parseDocument, Document, isCollection, isMap, isSeq, visit } from 'yaml';
 
 export const OPTIONS = { lineWidth: 116, flowCollectionPadding: true, singleQuote: true } as const;
 

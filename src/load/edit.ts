@@ -1,4 +1,4 @@
-import { isMap, isPair, isScalar, isSeq, parseDocument, stringify, visit, type Node } from 'yaml';
+import { isMap, isPair, isScalar, isSeq, parseDocument, visit, type Node } from 'yaml';
 import type { Path } from './yaml/source.js';
 import { setInBlock, setInFlow, lineEnd } from './edit-lists.js';
 import { textOf, same, dashBefore, valuesOf } from './edit-nodes.js';

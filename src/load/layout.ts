@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync, type Dirent } from 'node:fs';
 import path from 'node:path';
-import { filesIn, type Files } from './files.js';
+import { type Files } from './files.js';
+import { filesIn } from './folders.js';
 import { isUnion } from './union-file.js';
 import { nearest } from '../model/nearest.js';
 import { unexpected } from './yaml/problem.js';
@@ -179,7 +180,9 @@ function reportTexts(
   states: readonly string[] | undefined,
   report: (file: string, rule: string, message: string, severity?: 'error' | 'warning') => void,
 ): void {
-  for (const { name: state } of entriesOf(path.join(root, 'countries')).filter((dirent) => dirent.isDirectory())) {
+  const hasText = (state: string, law: string): boolean =>
+    roots.some((one) => hasFile(path.join(one, 'countries', state, 'laws'), `${law}.md`));
+  for (const { name: state } of entriesOf(path.join(root, 'countries')).filter((one) => one.isDirectory())) {
     if (states && STATE.test(state) && !states.includes(state.toUpperCase())) continue;
     const records = new Set(
       roots.flatMap((root) =>
@@ -188,6 +191,12 @@ function reportTexts(
     );
     for (const { name } of entriesOf(path.join(root, 'countries', state, 'laws'))) {
       const law = name.replace(/\..*$/, '');
+      if (/\.(?:md|markdown|txt)$/i.test(name) && !name.endsWith('.md') && records.has(law) && !hasText(state, law))
+        report(
+          path.join(root, 'countries', state, 'laws', name),
+          'unread',
+          `Unexpected file "${name}", expected "${law}.md"? It is not read.`,
+        );
       if (!name.endsWith('.md') || /^readme/i.test(name) || records.has(law)) continue;
       report(
         path.join(root, 'countries', state, 'laws', name),

@@ -52,6 +52,11 @@ export interface Seals {
   answers: ReadonlyMap<string, SealParts>;
   requirements: ReadonlyMap<string, string>;
   /**
+   * what requirements meant when an answer was last looked at, by its seal, where other answers to the same question
+   * were looked at since
+   */
+  before?: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /**
    * the other files of the workspace on which results rest, by their path in it, and their prints when all was last
    * sealed
    */

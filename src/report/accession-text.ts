@@ -9,8 +9,8 @@ import { requirementScope } from '../words/scope-words.js';
 import { constraintWords, eventWords, listed, periodWords } from '../words/words.js';
 import { Cells } from '../model/cells.js';
 import { addedTitles, kindSigns, resultSigns, strengthWords } from '../words/kinds.js';
-import { verifiedBriefly } from '../words/verified-words.js';
-import { bondWords } from './check-text.js';
+import { doubtMarks } from '../words/verified-words.js';
+import { bondWords } from './summary-table.js';
 import { scopeTail } from './overlap-text.js';
 import { harmless, paint, paragraph, type Layout } from './terminal.js';
 import { say } from '../words/catalogue.js';
@@ -152,13 +152,7 @@ export function accessionText({ rows, accession, name, notices, topics, list, la
 const force = (parts: readonly (string | undefined)[]): string => parts.filter((text) => text !== undefined).join('; ');
 
 function requirementLines(one: Rows['requirements'][number], group: AddedGroup, layout: Layout): string[] {
-  const marks = force([
-    strengthWords[one.strength],
-    one.qualified,
-    one.when,
-    one.unverified === undefined ? undefined : say('check.unverified'),
-    one.verified && verifiedBriefly(one.verified),
-  ]);
+  const marks = force([strengthWords[one.strength], one.qualified, one.when, ...doubtMarks(one)]);
   const text =
     `${one.short}, ${one.cite} (${marks}): ${one.asks}${scopeTail(one.scope)}  [${one.question}]` +
     (one.already ? ` (${say('accede.already')})` : '');
@@ -220,8 +214,7 @@ export function dueWords({
     strengthWords[strength],
     qualified,
     when && eventWords(when),
-    unverified === undefined ? undefined : say('check.unverified'),
-    verified && verifiedBriefly(verified),
+    ...doubtMarks({ unverified, verified }),
   ]);
   return `${dates.join(', ')}: ${to === undefined ? what : say('show.due-to', { what, to })} (${source})`;
 }

@@ -4,8 +4,9 @@ import type { Assessment } from '../analyse/assess/evaluate.js';
 import type { StateWords } from '../words/state-words.js';
 import { doesWords, signed, assessmentSign, strengthWords } from '../words/kinds.js';
 import { constraintWords } from '../words/words.js';
-import { bondWords } from './check-text.js';
+import { bondWords } from './summary-table.js';
 import { harmless, paint, paragraph, type Layout } from './terminal.js';
+import { canSay, say } from '../words/catalogue.js';
 
 /**
  * A state's account under an instrument, paragraph by paragraph: what it asks, how the state stands, and where the
@@ -13,7 +14,7 @@ import { harmless, paint, paragraph, type Layout } from './terminal.js';
  */
 export function accountText({ instrument, entries }: Account, stateWords: StateWords, layout: Layout): string {
   return [
-    paint(layout, 'bold', harmless(`Account under ${instrument.title} (${instrument.id})`)),
+    paint(layout, 'bold', harmless(say('account.title', { title: instrument.title, id: instrument.id }))),
     paragraph(layout, harmless(instrument.sources[0] ?? ''), 2, '  '),
     ...entries.flatMap((entry) => ['', ...entryLines(entry, stateWords, layout)]),
   ].join('\n');
@@ -25,35 +26,32 @@ function entryLines(
   layout: Layout,
 ): string[] {
   const { cite, says, noMeasure, because } = provision;
-  const say = (text: string, indent = 4): string => paragraph(layout, harmless(text), indent + 2, ' '.repeat(indent));
-  const lines = [`  ${paint(layout, 'bold', harmless(cite))}`, say(says)];
-  if (status) lines.push(say(`→ ${status.instrument.short}: ${bondWords(status)}. ${capital(becauseWords(status))}.`));
+  const tell = (text: string, indent = 4): string => paragraph(layout, harmless(text), indent + 2, ' '.repeat(indent));
+  const lines = [`  ${paint(layout, 'bold', harmless(cite))}`, tell(says)];
+  if (status) lines.push(tell(`→ ${status.instrument.short}: ${bondWords(status)}. ${capital(becauseWords(status))}.`));
   if (results) {
     const { conflict, contradiction, inconsistency } = results;
-    lines.push(
-      say(
-        `→ Concord's own results: ${[
-          counted(conflict, 'conflict between commitments', 'conflicts between commitments'),
-          counted(
-            contradiction,
-            'contradiction of national law to what is asked',
-            'contradictions of national law to what is asked',
-          ),
-          counted(inconsistency, 'inconsistency within national law', 'inconsistencies within national law'),
-        ].join('; ')}. What nobody has reviewed is not counted. A check of all instruments lists them.`,
-      ),
-    );
+    lines.push(tell(`→ ${say('account.results', { conflict, contradiction, inconsistency })}`));
   }
   if (noMeasure !== undefined && !status)
-    lines.push(say(`→ No national measure (${noMeasure.replaceAll('-', ' ')}): ${because ?? ''}`));
+    lines.push(
+      tell(
+        '→ ' +
+          say('show.no-measure', {
+            kind: canSay(`show.kind-without-measure.${noMeasure}`)
+              ? say(`show.kind-without-measure.${noMeasure}`)
+              : noMeasure.replaceAll('-', ' '),
+            because: because ?? '',
+          }),
+      ),
+    );
   if (noMeasure === undefined && assessments.length === 0 && !results)
-    lines.push(say('→ It does not reach the state: it speaks to parties of an instrument that does not bind it.'));
-  for (const assessment of assessments) lines.push(say(`${verdictText(assessment)}${lawText(assessment, stateWords)}`));
+    lines.push(tell(`→ ${say('account.not-reached')}`));
+  for (const one of assessments) lines.push(tell(`${verdictText(one)}${lawText(one, stateWords)}`));
   return lines;
 }
 
 const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
-const counted = (n: number, text: string, many: string): string => `${n === 0 ? 'no' : n} ${n === 1 ? text : many}`;
 
 function verdictText(assessment: Assessment): string {
   const { duty, question, does } = assessment;
@@ -63,7 +61,10 @@ function verdictText(assessment: Assessment): string {
     does === undefined
       ? signed(assessmentSign(assessment))
       : `${signed(assessmentSign(assessment))}, ${doesWords[does]}`;
-  return `${stands} (${force}): ${question.ask} Asked: ${constraintWords(question, constraint)}.`;
+  return (
+    `${stands} (${force}): ${question.ask} ` +
+    `${say('account.asked', { asks: constraintWords(question, constraint) })}`
+  );
 }
 
 /** The answers on which it rests, each once. */
@@ -74,5 +75,5 @@ function lawText({ parts }: Assessment, stateWords: StateWords): string {
     return cites.length === 0 ? value : `${value} (${cites.join('; ')})`;
   });
   const told = [...new Set(words)];
-  return told.length === 0 ? '' : ` Law: ${told.join(' | ')}.`;
+  return told.length === 0 ? '' : ` ${say('account.law', { list: told.join(' | ') })}`;
 }

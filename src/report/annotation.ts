@@ -2,6 +2,7 @@ import type { Finding, WordedDifference } from '../words/finding.js';
 import { kinds, type FindingKind } from '../analyse/assess/findings.js';
 import { kindSigns } from '../words/kinds.js';
 import type { DeltaView } from './delta-view.js';
+import { say } from '../words/catalogue.js';
 
 /** One thing to be shown at a place of a file. */
 export interface Annotation {
@@ -47,13 +48,13 @@ function messageOf({ kind, lost, before }: WordedDifference, finding: Finding): 
     .slice(0, 5)
     .join('; ');
   const law = finding.law.flatMap(({ cites }) => cites).join('; ');
-  const lead = kind === 'resolved' ? 'Resolved: ' : lost ? 'The text on which an answer rests is gone: ' : '';
+  const lead = kind === 'resolved' ? `${say('delta.note.resolved')} ` : lost ? `${say('delta.note.gone')} ` : '';
   const tail = [
-    finding.scope.length > 0 ? `For ${finding.scope.join(' | ')}.` : '',
-    asked === '' ? '' : `Asked by ${asked}.`,
-    law === '' ? '' : `National law: ${law}.`,
+    finding.scope.length > 0 ? say('delta.for-scope', { scope: finding.scope.join(' | ') }) : '',
+    asked === '' ? '' : say('delta.note.asked-by', { list: asked }),
+    law === '' ? '' : say('delta.note.law', { law }),
     kind === 'changed' && before && before.kind !== finding.kind
-      ? `It was a ${kindSigns[before.kind].word} before.`
+      ? say('delta.note.was', { kind: kindSigns[before.kind].word })
       : '',
   ];
   return [`${lead}${finding.message}`, finding.ask ?? '', ...tail].filter((text) => text !== '').join(' ');
@@ -72,7 +73,7 @@ function ofTerm(view: DeltaView, { term }: WordedDifference): Annotation {
     rule: 'stale',
     id: `term:${id}/stale`,
     level: 'warning',
-    message: `The text of the definition of "${word}" is changed: what it covers is to be reviewed.`,
+    message: say('delta.note.definition', { word }),
     state: 'new',
     file: view.file,
     worse: false,

@@ -3,7 +3,7 @@ import type { World } from '../model/world.js';
 import { listed, say } from '../words/catalogue.js';
 import type { Broken, CitedAnswer, Finding, LeftException } from '../words/finding.js';
 import { exceptionWords, kindSigns, severitySigns, signed, type Tone } from '../words/kinds.js';
-import { doubtOf } from './cited-text.js';
+import { doubtMarks } from '../words/verified-words.js';
 import { harmless, paint, paragraph, type Layout } from './terminal.js';
 
 /** What a finding is told with in a few lines. */
@@ -163,7 +163,7 @@ function askers(requirements: readonly Broken[]): string {
     const { instrument, short, force } = one;
     const group = groups.get(instrument) ?? { short, marks: new Set(), cites: new Set(), firm: false, force };
     groups.set(instrument, group);
-    group.marks.add([...(force === 'binding' ? [] : [say(`check.force.${force}`)]), ...doubtOf(one)].join('; '));
+    group.marks.add([...(force === 'binding' ? [] : [say(`check.force.${force}`)]), ...doubtMarks(one)].join('; '));
     group.cites.add(one.cite);
     group.firm ||= one.strength === 'shall' && one.qualified === undefined;
   }

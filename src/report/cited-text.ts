@@ -1,7 +1,7 @@
 import { say } from '../words/catalogue.js';
 import type { Cited } from '../words/finding.js';
 import { strengthWords } from '../words/kinds.js';
-import { verifiedBriefly, verifiedWords } from '../words/verified-words.js';
+import { doubtMarks, verifiedWords } from '../words/verified-words.js';
 
 /** "Firearms Protocol, Art. 7 (shall, where appropriate; not binding: signatory; unverified: ...)". */
 export const citedWords = (cited: Cited): string =>
@@ -11,13 +11,7 @@ export const citedWords = (cited: Cited): string =>
   ]);
 
 /** The same, of an unverified mark only that it is there. */
-export const citedBriefly = (cited: Cited): string => citedWith(cited, doubtOf(cited));
-
-/** Whether somebody held it against the text, or nobody could. */
-export const doubtOf = ({ unverified, verified }: Cited): string[] => [
-  ...(unverified === undefined ? [] : [say('check.unverified')]),
-  ...(verified ? [verifiedBriefly(verified)] : []),
-];
+export const citedBriefly = (cited: Cited): string => citedWith(cited, doubtMarks(cited));
 
 function citedWith({ short, cite, strength, qualified, when, binding, bond }: Cited, marks: readonly string[]): string {
   const force = [strengthWords[strength], qualified, when].filter((one) => one !== undefined).join(', ');

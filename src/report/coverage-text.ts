@@ -5,6 +5,7 @@ import { givenWords } from '../words/words.js';
 import { expectationJson, passageJson, wordsOnce } from './read-json.js';
 import { expectation } from './read-text.js';
 import { harmless, paint, paragraph, type Layout } from './terminal.js';
+import { say } from '../words/catalogue.js';
 
 /** What of a state's law has been looked at, as far as a machine can tell: places to look at again, never findings. */
 export interface Coverage {
@@ -32,27 +33,31 @@ export function coverageText(
   layout: Layout,
 ): string {
   const lines = [
-    paint(layout, 'bold', harmless(`${name}: what of its law has been looked at`)),
+    paint(layout, 'bold', harmless(say('read.coverage.title', { name }))),
     paragraph(layout, expectation(), 0),
   ];
-  const say = (text: string): void => void lines.push(paragraph(layout, harmless(text), 4, '  '));
+  const tell = (text: string): void => void lines.push(paragraph(layout, harmless(text), 4, '  '));
   const title = (text: string, count: number): void => void lines.push('', paint(layout, 'bold', `${text} (${count})`));
   const most = <T>(list: readonly T[], each: (entry: T) => void): void => {
     list.slice(0, SHOWN).forEach(each);
-    if (list.length > SHOWN) say(`and ${list.length - SHOWN} more: --json lists them.`);
+    if (list.length > SHOWN) tell(say('read.coverage.more', { n: list.length - SHOWN }));
   };
-  title('Laws at hand', atHand.length);
-  most(atHand, ({ law, sections, cited }) => say(`${law}: ${sections} sections, ${cited} of them cited`));
-  title('Laws not at hand', withoutText.length + notAtHand.length);
-  withoutText.forEach(({ law, title: own }) => say(`${law}: ${own}; it is recorded, its text is not at hand`));
-  notAtHand.forEach(({ title: own, holds, obtain }) => say(`${own}: may hold ${holds}; ${obtain}`));
-  title('Passages that look like the field and that no answer cites', uncited.length);
-  most(uncited, ({ hit, questions }) => say(`${placeOf(hit)}: found for ${questions.slice(0, 4).join(', ')}`));
-  title('Questions without an answer, with strong passages', unanswered.length);
-  most(unanswered, ({ question, hits }) => say(`${question.id}: ${hits.map(placeOf).join('; ')}`));
-  title('Answers "silent" or "no" beside strong passages that they do not cite', doubtful.length);
+  title(say('read.coverage.at-hand'), atHand.length);
+  most(atHand, ({ law, sections, cited }) => tell(say('read.coverage.law', { law, sections, cited })));
+  title(say('read.coverage.not-at-hand'), withoutText.length + notAtHand.length);
+  withoutText.forEach(({ law, title: own }) => tell(say('read.coverage.recorded', { law, title: own })));
+  notAtHand.forEach(({ title: own, holds, obtain }) =>
+    tell(say('read.coverage.may-hold', { title: own, holds, obtain })),
+  );
+  title(say('read.coverage.uncited'), uncited.length);
+  most(uncited, ({ hit, questions }) =>
+    tell(say('read.coverage.found-for', { place: placeOf(hit), questions: questions.slice(0, 4).join(', ') })),
+  );
+  title(say('read.coverage.unanswered'), unanswered.length);
+  most(unanswered, ({ question, hits }) => tell(`${question.id}: ${hits.map(placeOf).join('; ')}`));
+  title(say('read.coverage.doubtful'), doubtful.length);
   most(doubtful, ({ question, answer, hits }) =>
-    say(
+    tell(
       `${answer.id}, ${givenWords(question, answer.given)}: ` +
         `${hits.map((hit) => `${placeOf(hit)} (${wordsOnce(hit.words).slice(0, 4).join(', ')})`).join('; ')}`,
     ),

@@ -7,6 +7,8 @@ import { listed } from '../words/words.js';
 import { redline } from '../law/compare/redline.js';
 import { citedBriefly } from './cited-text.js';
 import { code, heading, list, paragraph, quote, redlineNodes, strong } from './nodes.js';
+import { say } from '../words/catalogue.js';
+import { kindSigns, severitySigns } from '../words/kinds.js';
 
 /** The text of a cited section or part as it stands today; undefined where it is not at hand. */
 export type SectionText = (section: string) => string | undefined;
@@ -24,27 +26,14 @@ export interface DraftView {
 export function draftDocument(view: DraftView): Root {
   const { draft, topics } = view;
   const children: RootContent[] = [
-    heading(1, `Draft clauses: ${view.title}`),
-    paragraph(
-      `For each gap, shortfall and contradiction of the check with the commitments of ${view.asOf}, a clause ` +
-        'to start from. Each writes the floor: the weakest rule that satisfies every unqualified duty that ' +
-        'binds the state. What stands in square brackets is left to decide: names and numbers, alternatives ' +
-        'that the commitments leave open, and words for which only qualified duties, encouragements or ' +
-        'commitments not yet binding ask. “In part” stands where the draft settles only a part of what a duty ' +
-        'covers.',
-    ),
+    heading(1, say('draft.title', { title: view.title })),
+    paragraph(say('draft.intro', { asOf: view.asOf })),
   ];
-  if (draft.clauses.length + draft.definitions.length === 0)
-    children.push(
-      paragraph(
-        'The check finds no gap, shortfall or contradiction here. What has not been reviewed is not among ' +
-          'them: it is neither a gap nor compliance.',
-      ),
-    );
+  if (draft.clauses.length + draft.definitions.length === 0) children.push(paragraph(say('draft.nothing')));
   if (draft.definitions.length > 0)
     children.push(
-      heading(2, 'Definitions of national law'),
-      ...draft.definitions.flatMap((definition) => definitionNodes(view, definition)),
+      heading(2, say('draft.definitions')),
+      ...draft.definitions.flatMap((one) => definitionNodes(view, one)),
     );
   const byTopic = new Map<string, DraftClause[]>();
   for (const clause of draft.clauses)
@@ -55,8 +44,12 @@ export function draftDocument(view: DraftView): Root {
       const draftClauses = clauses.filter((clause) => clause.question === question);
       children.push(
         heading(3, question.ask),
-        ...draftClauses.flatMap((draftClause, n) =>
-          clauseNodes(view, draftClause, draftClauses.length > 1 ? ` ${n + 1} of ${draftClauses.length}:` : ''),
+        ...draftClauses.flatMap((clause, n) =>
+          clauseNodes(
+            view,
+            clause,
+            draftClauses.length > 1 ? ` ${say('draft.count', { n: n + 1, of: draftClauses.length })}` : '',
+          ),
         ),
       );
     }
@@ -69,13 +62,19 @@ function definitionNodes(
   { term, lines, satisfies, replaces, severity, mends, items }: DraftDefinition,
 ): RootContent[] {
   return [
-    heading(3, `Definition of “${term.word}”`),
-    paragraph('gap, ', severity, ': the definition leaves out ', listed(items)),
+    heading(3, say('draft.definition', { word: term.word })),
+    paragraph(
+      say('draft.leaves-out', {
+        kind: kindSigns.gap.word,
+        severity: severitySigns[severity].word,
+        items: listed(items),
+      }),
+    ),
     ...linesNodes(lines),
     list([
-      placeItem(replaces, 'Amends'),
+      placeItem(replaces, 'amends'),
       [
-        paragraph(strong('Satisfies'), ', where rules that rest on the definition do so already'),
+        paragraph(strong(say('draft.satisfies')), say('draft.where-rules')),
         list([...new Set(satisfies.map(citedBriefly))].map((words) => [paragraph(words)])),
       ],
       mendsItem(mends),
@@ -90,15 +89,17 @@ function clauseNodes(view: DraftView, clause: DraftClause, count: string): RootC
   return [
     paragraph(
       code(question.id),
-      `${count} ${listed(kinds)}, ${severity}${scope.length > 0 ? `; for ${scope.join(' | ')}` : ''}`,
+      `${count} ${listed(kinds.map((one) => kindSigns[one].word))}, ` +
+        `${severitySigns[severity].word}` +
+        (scope.length > 0 ? `; ${say('check.for-scope', { scope: scope.join(' | ') })}` : ''),
     ),
     ...proposals.flatMap((proposal, n) => [
-      ...(several ? [paragraph(strong(`Alternative ${n + 1}`))] : []),
+      ...(several ? [paragraph(strong(say('draft.alternative', { n: n + 1 })))] : []),
       ...linesNodes(proposal.lines),
       ...notesNodes(proposal),
       ...(several ? [list(satisfiedItems(proposal))] : []),
     ]),
-    ...(several ? [paragraph(strong('Whichever is taken'))] : []),
+    ...(several ? [paragraph(strong(say('draft.whichever')))] : []),
     list([
       ...placeItems(clause),
       ...floorItems(clause),
@@ -111,7 +112,7 @@ function clauseNodes(view: DraftView, clause: DraftClause, count: string): RootC
 }
 
 function notesNodes({ notes, model }: ProposedClause): RootContent[] {
-  const all = model ? notes : [...notes, 'There is no model clause for this: the line tells what is asked.'];
+  const all = model ? notes : [...notes, say('draft.no-model')];
   return all.length === 0 ? [] : [quote(...all)];
 }
 
@@ -119,52 +120,45 @@ const lineText = ({ label, text }: Line): string => `${label === undefined ? '' 
 const linesNodes = (lines: readonly Line[]): RootContent[] => lines.map((line) => paragraph(lineText(line)));
 
 const mendsItem = (mends: readonly string[]): BlockContent[] => [
-  paragraph(strong('Mends'), ' ', ...mends.flatMap((id, n) => [...(n > 0 ? [', '] : []), code(id)])),
+  paragraph(strong(say('draft.mends')), ' ', ...mends.flatMap((id, n) => [...(n > 0 ? [', '] : []), code(id)])),
 ];
 
-function placeItem({ cites, says, value, stale, unverified }: CitedAnswer, verb = 'Replaces'): BlockContent[] {
+function placeItem(
+  { cites, says, value, stale, unverified }: CitedAnswer,
+  verb: 'replaces' | 'amends' = 'replaces',
+): BlockContent[] {
   const flags = [
-    ...(stale ? ['the text has changed since the review'] : []),
-    ...(unverified === undefined ? [] : [`unverified: ${unverified}`]),
+    ...(stale ? [say('draft.stale')] : []),
+    ...(unverified === undefined ? [] : [say('check.unverified-why', { why: unverified })]),
   ];
   return [
     paragraph(
-      strong(verb),
-      ` ${cites.join('; ')}, which says today: ${says ?? value}${flags.length > 0 ? ` (${flags.join('; ')})` : ''}`,
+      strong(say(`draft.${verb}`)),
+      ' ' +
+        say('draft.says-today', { cites: cites.join('; '), says: says ?? value }) +
+        (flags.length > 0 ? ` (${flags.join('; ')})` : ''),
     ),
   ];
 }
 
 function placeItems({ replaces, addsSection, floorIsMet }: DraftClause): BlockContent[][] {
   return [
-    ...replaces.map((law) => placeItem(law, floorIsMet ? 'Amends' : 'Replaces')),
+    ...replaces.map((law) => placeItem(law, floorIsMet ? 'amends' : 'replaces')),
     ...(addsSection
-      ? [[paragraph(strong('New section'), replaces.length > 0 ? ', as far as the law is silent' : '')]]
+      ? [[paragraph(strong(say('draft.new-section')), replaces.length > 0 ? say('draft.as-far') : '')]]
       : []),
-    ...(floorIsMet
-      ? [
-          [
-            paragraph(
-              strong('Keep'),
-              ' what the law says today where it goes beyond the floor: it satisfies every unqualified duty ' +
-                'here already.',
-            ),
-          ],
-        ]
-      : []),
+    ...(floorIsMet ? [[paragraph(strong(say('draft.keep')), ` ${say('draft.keep-what')}`)]] : []),
   ];
 }
 
 function floorItems({ question, floor, political, beyond, proposals }: DraftClause): BlockContent[][] {
-  const words = (answer: string): string => (question.answer === 'yes-no' ? `the answer “${answer}”` : answer);
-  const none =
-    proposals.length > 1
-      ? 'none: no single law can satisfy all unqualified duties'
-      : 'none: no law asks for anything without qualification';
+  const words = (answer: string): string =>
+    question.answer === 'yes-no' ? say('draft.the-answer', { answer }) : answer;
+  const none = proposals.length > 1 ? say('draft.none-conflict') : say('draft.none-firm');
   return [
-    [paragraph(strong('Floor of law'), ` ${floor === undefined ? none : words(floor)}`)],
-    ...(political === undefined ? [] : [[paragraph(strong('With political commitments'), ` ${words(political)}`)]]),
-    ...(beyond === undefined ? [] : [[paragraph(strong('Beyond it'), ` ${words(beyond)}`)]]),
+    [paragraph(strong(say('draft.floor')), ` ${floor === undefined ? none : words(floor)}`)],
+    ...(political === undefined ? [] : [[paragraph(strong(say('draft.political')), ` ${words(political)}`)]]),
+    ...(beyond === undefined ? [] : [[paragraph(strong(say('draft.beyond')), ` ${words(beyond)}`)]]),
   ];
 }
 
@@ -173,7 +167,7 @@ const termItems = ({ terms }: DraftClause): BlockContent[][] =>
     ? []
     : [
         [
-          paragraph(strong('Terms of national law')),
+          paragraph(strong(say('draft.terms'))),
           list(
             terms.map(({ word, cites }) => [paragraph(`${word}${cites.length > 0 ? `: ${cites.join('; ')}` : ''}`)]),
           ),
@@ -190,11 +184,11 @@ function satisfiedItems({ satisfies, further, misses }: ProposedClause): BlockCo
             list(duties.map((duty) => [paragraph(citedBriefly(duty), ' ', code(duty.requirement), more(duty))])),
           ],
         ];
-  const part = ({ whole }: Satisfied): string => (whole ? '' : ', in part');
+  const part = ({ whole }: Satisfied): string => (whole ? '' : say('draft.in-part'));
   return [
-    ...item('Satisfies', satisfies, part),
-    ...item('Satisfies also, depending on what is kept of the square brackets', further, part),
-    ...item('Does not satisfy', misses, ({ asks }) => `: ${asks}`),
+    ...item(say('draft.satisfies'), satisfies, part),
+    ...item(say('draft.satisfies-further'), further, part),
+    ...item(say('draft.misses'), misses, ({ asks }) => `: ${asks}`),
   ];
 }
 
@@ -213,15 +207,11 @@ function redlineOf(
     const before = [...new Set(gathered)].join('\n');
     const after = [...(keeps ? [before] : []), ...lines.map(lineText)].join('\n');
     nodes.push(
-      paragraph(
-        strong('Redline'),
-        keeps ? ' against the text that it adds to:' : ' against the text that it replaces:',
-      ),
+      paragraph(strong(say('draft.redline')), ` ${say(keeps ? 'draft.against-adds' : 'draft.against-replaces')}`),
       ...redlineNodes(redline(before, after)),
     );
   }
-  if (missing.length > 0)
-    nodes.push(quote(`No redline against ${missing.join('; ')}: the text is not at hand. Import the law to see it.`));
-  if (sections.length === 0) nodes.push(quote('A new section: there is no text to compare it with.'));
+  if (missing.length > 0) nodes.push(quote(say('draft.no-redline', { list: missing.join('; ') })));
+  if (sections.length === 0) nodes.push(quote(say('draft.nothing-to-compare')));
   return nodes;
 }

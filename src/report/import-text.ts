@@ -1,7 +1,8 @@
 import type { Aligned } from '../law/compare/align.js';
-import type { Law, LawFault, Remainder } from '../law/index.js';
+import type { Law, LawFault } from '../law/index.js';
 import { traditionOf } from '../law/traditions/tradition.js';
 import { columns, harmless, paint, paragraph, type Layout } from './terminal.js';
+import { say } from '../words/catalogue.js';
 
 /** What an import found, for a terminal. */
 export interface ImportView {
@@ -15,75 +16,71 @@ export interface ImportView {
 }
 
 const LISTED = 40;
-const WORDS: Record<Remainder['kind'], string> = {
-  title: 'title',
-  heading: 'heading',
-  preamble: 'preamble',
-  note: 'note',
-  superseded: 'earlier version',
-  closing: 'closing text',
-  text: 'other text',
-  removed: 'removed',
-  contents: 'contents',
-  memorandum: 'memorandum',
-  quotation: 'other law',
-  history: 'history',
-};
-
 /** The sections found, and what stands in no section: headings counted, all else listed. */
 export function importText({ law, warnings, faults = [], aligned, layout }: ImportView): string {
   const { sections, remainder } = law;
   const parts = sections.reduce((sum, section) => sum + count(section.parts), 0);
-  const span = sections.length === 0 ? '' : `, ${sections[0]!.id} to ${sections.at(-1)!.id}`;
   const lines = [
     paint(
       layout,
       'bold',
       harmless(
-        `${law.meta.title ?? law.id}: ${sections.length} section${sections.length === 1 ? '' : 's'}${span}; ` +
-          `${parts} numbered parts`,
+        say('import.head', {
+          title: law.meta.title ?? law.id,
+          sections: sections.length,
+          span: sections.length === 0 ? '' : say('import.span', { first: sections[0]!.id, last: sections.at(-1)!.id }),
+          parts,
+        }),
       ),
     ),
   ];
-  if (law.tradition !== undefined) lines.push(`  Tradition: ${traditionOf(law.tradition).name} (${law.tradition}).`);
+  if (law.tradition !== undefined)
+    lines.push(`  ${say('import.tradition', { name: traditionOf(law.tradition).name, id: law.tradition })}`);
   lines.push(...outline(law, layout));
   const kinds = [...new Set(remainder.map(({ kind }) => kind))].filter((kind) => kind !== 'removed');
   if (kinds.length > 0) {
     const counts = kinds.map(
-      (kind) => `${remainder.filter((remainder) => remainder.kind === kind).length} × ${WORDS[kind]}`,
+      (kind) => `${remainder.filter((one) => one.kind === kind).length} × ${say(`import.kind.${kind}`)}`,
     );
-    lines.push(paragraph(layout, `In no section: ${counts.join(', ')}.`, 2));
+    lines.push(paragraph(layout, say('import.in-no-section', { list: counts.join(', ') }), 2));
   }
   const listed = remainder.filter(({ kind }) => kind !== 'heading' && kind !== 'title' && kind !== 'removed');
   const rows = listed
     .slice(0, LISTED)
     .map(({ kind, label, text, line }) => [
       '',
-      WORDS[kind],
-      line === undefined ? '' : `line ${line}`,
+      say(`import.kind.${kind}`),
+      line === undefined ? '' : say('import.line', { line }),
       shortened(`${label === undefined ? '' : `[${label}] `}${text}`, layout.width - 34),
     ]);
   if (rows.length > 0) lines.push(...columns(rows).map(harmless));
-  if (listed.length > LISTED) lines.push(`  and ${listed.length - LISTED} more; --json lists all of them`);
+  if (listed.length > LISTED) lines.push(`  ${say('import.more', { n: listed.length - LISTED })}`);
   const quoted = law.quotations ?? [];
   if (quoted.length > 0) {
-    lines.push(paragraph(layout, `Provisions of other laws, within sections: ${quoted.length}.`, 2));
+    lines.push(paragraph(layout, say('import.quoted', { n: quoted.length }), 2));
     const shown = quoted
       .slice(0, LISTED)
       .map(({ section, text, lines: length, line }) => [
         '',
-        `section ${section}`,
-        line === undefined ? '' : `line ${line}`,
-        shortened(`${text}${length > 1 ? ` (${length} lines)` : ''}`, layout.width - 34),
+        say('import.section', { section }),
+        line === undefined ? '' : say('import.line', { line }),
+        shortened(`${text}${length > 1 ? ` (${say('import.lines', { n: length })})` : ''}`, layout.width - 34),
       ]);
     lines.push(...columns(shown).map(harmless));
   }
   const removed = remainder.filter(({ kind }) => kind === 'removed').reduce((sum, { text }) => sum + Number(text), 0);
-  if (removed > 0) lines.push(`${removed} control character${removed === 1 ? ' was' : 's were'} taken out.`);
+  if (removed > 0) lines.push(say('import.removed', { n: removed }));
   for (const { message, line } of faults)
-    lines.push(paragraph(layout, harmless(`${line === undefined ? '' : `line ${line}: `}${message}`), 2, '! '));
+    lines.push(
+      paragraph(
+        layout,
+        harmless(`${line === undefined ? '' : `${say('import.line', { line })}: `}${message}`),
+        2,
+        '! ',
+      ),
+    );
   for (const warning of warnings) lines.push(paragraph(layout, harmless(warning), 2, '! '));
-  if (aligned) lines.push(paragraph(layout, harmless(`Against the text that was here: ${alignedWords(aligned)}.`), 2));
+  if (aligned) lines.push(paragraph(layout, harmless(say('import.against', { list: alignedWords(aligned) })), 2));
   return lines.join('\n');
 }
 
@@ -102,7 +99,7 @@ function outline(law: Law, layout: Layout): string[] {
     }),
   ];
   const shown = columns(rows.slice(0, GROUPS)).map((line) => harmless(line.trimEnd()));
-  return rows.length > GROUPS ? [...shown, `  and ${rows.length - GROUPS} more groups`] : shown;
+  return rows.length > GROUPS ? [...shown, `  ${say('import.more-groups', { n: rows.length - GROUPS })}`] : shown;
 }
 
 const span = (sections: readonly { id: string }[]): string =>
@@ -110,16 +107,18 @@ const span = (sections: readonly { id: string }[]): string =>
     ? '–'
     : sections.length === 1
       ? sections[0]!.id
-      : `${sections[0]!.id} to ${sections.at(-1)!.id} (${sections.length})`;
+      : say('import.group', { first: sections[0]!.id, last: sections.at(-1)!.id, n: sections.length });
 
 /** "1,658 same, 3 changed, 1 inserted". */
 export function alignedWords(aligned: readonly Aligned[]): string {
   const counts = new Map<string, number>();
   for (const { kind, changed } of aligned) {
-    const word = changed && (kind === 'renumbered' || kind === 'moved') ? `${kind} and changed` : kind;
+    const own = say(`import.aligned.${kind}`);
+    const word =
+      changed && (kind === 'renumbered' || kind === 'moved') ? say('import.and-changed', { word: own }) : own;
     counts.set(word, (counts.get(word) ?? 0) + 1);
   }
-  return [...counts].map(([word, n]) => `${n} ${word}`).join(', ') || 'no sections';
+  return [...counts].map(([word, n]) => `${n} ${word}`).join(', ') || say('import.no-sections');
 }
 
 const count = (parts: Law['sections'][number]['parts']): number =>

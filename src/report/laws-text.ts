@@ -1,4 +1,5 @@
 import { harmless, paint, paragraph, type Layout } from './terminal.js';
+import { say } from '../words/catalogue.js';
 
 /** A law that is found for questions. */
 export interface MatteringLaw {
@@ -13,18 +14,15 @@ export interface MatteringLaw {
 
 /** The laws that matter, those first that are found for most questions. */
 export function lawsText(laws: readonly MatteringLaw[], layout: Layout, nameOf: (law: string) => string): string {
-  const lines = [
-    paint(layout, 'bold', 'Laws that are found for the questions, by machine'),
-    paragraph(layout, 'Those first that are found for most. A law that is not listed may matter all the same.', 0),
-  ];
+  const lines = [paint(layout, 'bold', say('read.laws.title')), paragraph(layout, say('read.laws.order'), 0)];
   for (const { law, questions, sections } of laws)
     lines.push(
       paragraph(
         layout,
         harmless(
-          `${law}: ${nameOf(law)}; ${questions.length} question${questions.length === 1 ? '' : 's'} ` +
-            `(${questions.slice(0, 3).join(', ')}${questions.length > 3 ? ' …' : ''}), ${sections.length} ` +
-            `section${sections.length === 1 ? '' : 's'}`,
+          `${law}: ${nameOf(law)}; ${say('read.laws.questions', { n: questions.length })} ` +
+            `(${questions.slice(0, 3).join(', ')}${questions.length > 3 ? ' …' : ''}), ` +
+            `${say('read.laws.sections', { n: sections.length })}`,
         ),
         4,
         '  ',

@@ -5,6 +5,7 @@ import type { Question } from '../model/question.js';
 import { MEASURED } from './measured-recall.js';
 import { wordsOnce } from './read-json.js';
 import { harmless, paint, paragraph, type Layout } from './terminal.js';
+import { say } from '../words/catalogue.js';
 
 /** A question with the passages that may answer it. */
 export interface QuestionPassages {
@@ -16,11 +17,12 @@ export interface QuestionPassages {
 
 /** In one line, what is to be expected of the passages. */
 export const expectation = (): string =>
-  'Found by machine: places to look at, never answers. Measured on laws of states read by hand, one of the ' +
-  `sections that lawyers cite is among the first ten for ${MEASURED.first10.firearms} of 100 questions in ` +
-  `the firearms laws, for ${MEASURED.first10.all} in all laws together; among twenty for ` +
-  `${MEASURED.first20.firearms} and ${MEASURED.first20.all}. That nothing is found does not say that the law ` +
-  'is silent.';
+  say('read.expectation', {
+    tenFirearms: MEASURED.first10.firearms,
+    tenAll: MEASURED.first10.all,
+    twentyFirearms: MEASURED.first20.firearms,
+    twentyAll: MEASURED.first20.all,
+  });
 
 /**
  * Questions, each with its passages: where they are, what they say there, which words found them, the values in them.
@@ -34,8 +36,8 @@ export function passagesText(
   const lines = [paragraph(layout, expectation(), 0)];
   for (const { question, answered, hits } of list) {
     lines.push('', paint(layout, 'bold', harmless(`${question.ask}  (${question.id})`)));
-    lines.push(paragraph(layout, harmless(answered ?? 'not answered'), 2, '  '));
-    if (hits.length === 0) lines.push('  No passage was found.');
+    lines.push(paragraph(layout, harmless(answered ?? say('delta.not-answered')), 2, '  '));
+    if (hits.length === 0) lines.push(`  ${say('read.no-passage')}`);
     hits.forEach((hit, n) => lines.push(...hitText(passages, hit, n + 1, layout, nameOf)));
   }
   return lines.join('\n');
@@ -58,12 +60,12 @@ function hitText(
     ),
   ];
   const notes = [
-    `words: ${wordsOnce(hit.words).slice(0, 8).join(', ')}`,
-    ...(values.length > 0 ? [`values, by machine: ${values.slice(0, 6).join(', ')}`] : []),
-    ...(hit.by !== undefined ? [`${hit.by} refers to it`] : []),
-    ...(hit.leadsTo.length > 0 ? [`refers to ${hit.leadsTo.join(', ')}`] : []),
-    ...(hit.readWith.length > 0 ? [`to be read with ${hit.readWith.join(', ')}`] : []),
-    ...(hit.same.length > 0 ? [`the same in ${hit.same.join(', ')}`] : []),
+    say('read.words', { words: wordsOnce(hit.words).slice(0, 8).join(', ') }),
+    ...(values.length > 0 ? [say('read.values', { list: values.slice(0, 6).join(', ') })] : []),
+    ...(hit.by !== undefined ? [say('read.by', { by: hit.by })] : []),
+    ...(hit.leadsTo.length > 0 ? [say('read.leads', { list: hit.leadsTo.join(', ') })] : []),
+    ...(hit.readWith.length > 0 ? [say('read.with', { list: hit.readWith.join(', ') })] : []),
+    ...(hit.same.length > 0 ? [say('read.same', { list: hit.same.join(', ') })] : []),
   ];
   return [
     paragraph(
@@ -102,14 +104,24 @@ export function questionsText(
   layout: Layout,
 ): string {
   const lines = [paint(layout, 'bold', harmless(title))];
-  if (list.length === 0) lines.push('  No question was found that it may answer.');
+  if (list.length === 0) lines.push(`  ${say('read.no-question')}`);
   for (const { question, hit, answered } of list)
     lines.push(
-      paragraph(layout, harmless(`${question.ask}  (${question.id}; ${answered ?? 'not answered'})`), 4, '  '),
+      paragraph(
+        layout,
+        harmless(`${question.ask}  (${question.id}; ${answered ?? say('delta.not-answered')})`),
+        4,
+        '  ',
+      ),
       paint(
         layout,
         'dim',
-        paragraph(layout, harmless(`words: ${wordsOnce(hit.words).slice(0, 8).join(', ')}`), 6, '      '),
+        paragraph(
+          layout,
+          harmless(say('read.words', { words: wordsOnce(hit.words).slice(0, 8).join(', ') })),
+          6,
+          '      ',
+        ),
       ),
     );
   return lines.join('\n');

@@ -11,8 +11,6 @@ import type {
   PhrasingContent,
   Root,
   RootContent,
-  Table,
-  TableCell,
   Text,
 } from 'mdast';
 import type { Run } from '../law/compare/redline.js';
@@ -168,8 +166,10 @@ export const heading = (depth: Heading['depth'], value: string, id?: string): He
 
 /** A paragraph. */
 export const paragraph = (...words: Words[]): Paragraph => ({ type: 'paragraph', children: phrasing(words) });
+
 /** Words in bold. */
 export const strong = (...words: Words[]): PhrasingContent => ({ type: 'strong', children: phrasing(words) });
+
 /** Words in italics. */
 export const emphasis = (...words: Words[]): PhrasingContent => ({ type: 'emphasis', children: phrasing(words) });
 
@@ -212,55 +212,12 @@ export const list = (items: readonly BlockContent[][], ordered = false): List =>
   children: items.map((children) => ({ type: 'listItem', spread: false, children })),
 });
 
-export interface CellOf {
-  words: readonly Words[];
-  tone?: Tone;
-  order?: number;
-  reasons?: BlockContent[];
-}
-export type CellLike = string | number | CellOf;
-
-const cellOf = (given: CellLike): TableCell => {
-  const { words, ...data } = typeof given === 'object' ? given : { words: [String(given)] };
-  return {
-    type: 'tableCell',
-    children: phrasing(words),
-    data: { ...data, ...(typeof given === 'number' && { order: given }) },
-  };
-};
-
-export interface TableOf {
-  id?: string;
-  caption?: string;
-  matrix?: boolean;
-  onScreen?: boolean;
-  together?: boolean;
-  columns: readonly (ColumnData & { title: string; right?: boolean })[];
-  rows: readonly { id?: string; cells: readonly CellLike[] }[];
-}
-
-/** A table with its head. */
-export const table = ({ columns, rows, ...data }: TableOf): Table => ({
-  type: 'table',
-  align: columns.map(({ right }) => (right ? 'right' : null)),
-  data: {
-    ...data,
-    columns: columns.map(({ share, choose }) => ({ ...(share && { share }), ...(choose && { choose }) })),
-  },
-  children: [
-    { type: 'tableRow', children: columns.map(({ title }) => cellOf(title)) },
-    ...rows.map(({ id, cells }) => ({
-      type: 'tableRow' as const,
-      ...(id !== undefined && { data: { id } }),
-      children: cells.map(cellOf),
-    })),
-  ],
-});
-
 /** The place where the table of contents stands, with headings down to a depth. */
 export const contents = (title: string, depth = 2): ContentsNode => ({ type: 'contents', title, depth });
+
 /** What stands on a page that is turned. */
 export const sideways = (...children: RootContent[]): SidewaysNode => ({ type: 'sideways', children });
+
 /** A whole document. */
 export const root = (...children: RootContent[]): Root => ({ type: 'root', children });
 

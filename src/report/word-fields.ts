@@ -10,8 +10,8 @@ const MOST = 64;
 export const [TICKED, UNTICKED] = ['\u2612', '\u2610'];
 
 /**
- * A field of a form as a content control. Text may have lines, which LibreOffice keeps only where the control is one
- * for rich text.
+ * A field of a form as a content control. Text may have lines, which LibreOffice keeps only where the control is
+ * one for rich text.
  */
 export const wordField = (node: FieldNode): ParagraphChild => new ContentControl(node) as unknown as ParagraphChild;
 

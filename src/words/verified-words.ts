@@ -42,3 +42,24 @@ export const verificationWords = (short: string, verification: Verification): st
     corrected: verification.differs,
     absent: verification['not-there'],
   });
+
+/** What marks the words of an instrument: why they are in doubt, and who held them against the text. */
+interface Marked {
+  unverified?: string | undefined;
+  verified?: Verified | undefined;
+}
+
+/**
+ * Whether something was held against the text, in few words. Where somebody verified it and a doubt stays, the doubt
+ * is about a term in which it speaks.
+ */
+export const doubtMarks = ({ unverified, verified }: Marked): string[] => [
+  ...(unverified === undefined ? [] : [say(verified ? 'check.unverified-term' : 'check.unverified')]),
+  ...(verified ? [verifiedBriefly(verified)] : []),
+];
+
+/** The same, for reports. */
+export const doubtNotes = ({ unverified, verified }: Marked): string[] => [
+  ...(unverified === undefined ? [] : [say(`reports.common.${verified ? 'unverified-term' : 'unverified'}`)]),
+  ...(verified ? [verifiedMark(verified)] : []),
+];

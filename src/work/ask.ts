@@ -30,8 +30,8 @@ const [PASSAGES, CHARACTERS] = [3, 180];
 
 /**
  * The questions that the commitments of a state need and that are open, those first on which most depends; with what is
- * asked and why, and passages of the laws at hand. Throws a UsageError for a state, instrument or topic that there is
- * none of.
+ * asked and why, and passages of the laws at hand. Throws a UsageError for a state, instrument or topic that there
+ * is none of.
  */
 export async function makeQuestionnaire(given: string, options: AskOptions): Promise<Questionnaire> {
   const loaded = openSound(options, { states: [given.toUpperCase()] });

@@ -9,10 +9,12 @@ import { overlaps } from '../analyse/overlap/overlap.js';
 import { packageRoot } from '../load/data/world.js';
 import { unexpected } from '../load/yaml/problem.js';
 import type { Loaded } from '../load/workspace.js';
+import type { Instrument } from '../model/instrument.js';
 import { accessionRows } from '../report/accession-text.js';
-import { bondWords } from '../report/check-text.js';
+import { bondWords } from '../report/summary-table.js';
 import { comparisonRows } from '../report/comparison-text.js';
-import { checkData, type CheckInput } from '../report/data/check-data.js';
+import { checkData } from '../report/data/check-data.js';
+import { type CheckInput } from '../report/data/check-data-types.js';
 import { accountByArticle, filledForm, type NationalData } from '../report/data/national-data.js';
 import type { AccessionData } from '../report/documents/accession.js';
 import type { OverlapData } from '../report/documents/overlap.js';
@@ -105,9 +107,45 @@ export function accessionDataOf(
       today: bondWords(hit.present),
       notices: noticesOf(loaded, hit, state, own.name),
       declarations: hit.present.reservations.map(({ provision, says, source }) => ({ provision, says, source })),
+      declarable: declarableOf(instrument),
+      madeByOthers: madeByOthers(loaded, instrument.id, state),
       topics: topicsOf(loaded),
     },
   };
+}
+
+/** What the final clauses of an instrument let, or have, a state hand in as a declaration or reservation. */
+const declarableOf = ({ provisions }: Instrument): AccessionData['declarable'] =>
+  provisions
+    .filter(({ noMeasure }) => noMeasure === 'permission' || noMeasure === 'final-clause')
+    .flatMap(({ cite, says, due, unverified }) =>
+      due.map(({ what, strength, when }) => ({
+        cite,
+        says,
+        what,
+        strength,
+        ...(when !== undefined && { when }),
+        ...(unverified !== undefined && { unverified }),
+      })),
+    );
+
+/** The declarations and reservations that are recorded of other states, each text once with the states that made it. */
+function madeByOthers(loaded: Loaded, instrument: string, state: string): AccessionData['madeByOthers'] {
+  const found = new Map<string, AccessionData['madeByOthers'][number]>();
+  for (const [other, { declarations, reservations, source }] of loaded.world.statuses.get(instrument) ?? []) {
+    if (other === state) continue;
+    for (const [kind, says] of [
+      ['declaration', declarations],
+      ['reservation', reservations],
+    ] as const) {
+      if (says === undefined) continue;
+      const key = `${kind}|${says}|${source}`;
+      const same = found.get(key) ?? { states: [], kind, says, source };
+      same.states.push(countryName(loaded, other));
+      found.set(key, same);
+    }
+  }
+  return [...found.values()];
 }
 
 /** The commitments of a state, or of the instruments named, side by side. Throws a UsageError. */

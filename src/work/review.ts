@@ -97,7 +97,7 @@ export class ReviewDesk {
       const changed = stateWords.changed(answer).filter(({ section }) => this.isOf(section));
       const causes = [
         ...(review.state === 'stale' ? review.causes : []),
-        ...(review.state === 'whole' && meant.has(answer.question) ? ['requirement'] : []),
+        ...(review.state === 'whole' && meant.has(answer) ? ['requirement'] : []),
       ];
       const others =
         causes.length > 0 && (this.law === undefined || answer.sections.some((section) => this.isOf(section)));

@@ -296,7 +296,7 @@ describe('concord verify', () => {
     const side = ['-i', 'sadc', 'nairobi', '-w', folder];
     const overlap = ['overlap', '--instruments', 'sadc,nairobi', '-w', folder, '-q'];
     expect(flat((await run(...overlap, 'stock-standards')).out)).toMatch(
-      new RegExp(`SADC Firearms Protocol, Art. 8 \\(binding; shall; unverified; ${by}\\)`),
+      new RegExp(`SADC Firearms Protocol, Art. 8 \\(binding; shall; a term of it unverified; ${by}\\)`),
     );
     expect(flat((await run(...overlap, 'computerized-register', 'stock-standards')).out)).toContain(
       `${by} (certified copy), corrected: Should.`,
@@ -316,7 +316,7 @@ describe('concord verify', () => {
     expect((await run('report', 'overlap', ...side, '--to', 'md')).out).toContain(by);
     expect((await run('report', 'overlap', ...side, '--to', 'csv')).out).toContain(`${by} (certified copy)`);
     const joined = await run('accede', 'COD', 'sadc', '--all', '-w', folder);
-    expect(flat(joined.out)).toContain(`SADC Firearms Protocol, Art. 7 (should; unverified; ${by})`);
+    expect(flat(joined.out)).toContain(`SADC Firearms Protocol, Art. 7 (should; a term of it unverified; ${by})`);
     const { requirements } = await json<{ requirements: { id: string; verified?: { by: string } }[] }>(
       ...['accede', 'COD', 'sadc', '-w', folder],
     );

@@ -3,6 +3,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { reportAnswerFaults } from '../../src/load/data/answer-faults.js';
 import { citeFault } from '../../src/load/data/instrument-faults.js';
+import { Files } from '../../src/load/files.js';
+import { readWorld } from '../../src/load/data/world.js';
 import { again, faults, folder, small, write } from './small.js';
 
 const HEAD = small['countries/status/pact.csv']!.split('\n')[0]!;
@@ -35,7 +37,134 @@ describe('codes of states', () => {
   });
 });
 
+describe('a reservation of a state without a folder', () => {
+  const of = (state: string): string[] =>
+    faults({
+      'countries/status/pact.csv': `${small['countries/status/pact.csv']!}USA,,,none,,,yes,made up,2026-01-01,\n`,
+      'countries/status/reservations.yaml': `- { state: ${state}, instrument: pact, provision: '1', effect: excludes, says: Not bound., source: made up }\n`,
+    });
+
+  it.each([
+    ['FAR', 'unknown-state: Unexpected state "FAR", expected "FRA". No state has that code'],
+    ['XTR', 'unknown-state: Unexpected state "XTR", expected "XTS"? The code is free for made-up states'],
+    ['USA', 'not-party: Unexpected reservation of USA to the Pact, expected one to an instrument that it has signed'],
+  ])('%s, whose code no state has or that has not joined, is told', (state, message) =>
+    expect(of(state)).toContainEqual(expect.stringContaining(message)),
+  );
+
+  it('that has joined is none', () => {
+    const more = `${small['countries/status/pact.csv']!}USA,2001-01-01,2002-02-02,ratification,,,yes,made up,2026-01-01,\n`;
+    expect(
+      faults({
+        'countries/status/pact.csv': more,
+        'countries/status/reservations.yaml':
+          "- { state: USA, instrument: pact, provision: '1', effect: excludes, says: Not bound., source: made up }\n",
+      }),
+    ).toEqual([]);
+  });
+});
+
+describe('the id of a group', () => {
+  const added = (id: string): string[] => {
+    const [builtIn, own] = [folder(), folder()];
+    write(builtIn, small);
+    write(own, {
+      'concord.yaml': '',
+      'countries/groups.yaml': `- id: ${id}\n  name: Mine\n  members: [{ state: XTS }]\n`,
+    });
+    const files = new Files({}, own, [builtIn, own]);
+    readWorld(files, { roots: [builtIn, own] });
+    return files.problems.map(({ severity, message }) => `${severity}: ${message}`);
+  };
+
+  it.each(['unionn', 'uniom'.replace('m', ''), 'unoin', 'nuion'])(
+    '%s of a workspace, a slip in a known one, is told',
+    (id) =>
+      expect(added(id)).toEqual([
+        `warning: Unexpected group of states "${id}", expected "union"? It is taken for a group of its own.`,
+      ]),
+  );
+
+  it.each(['union', 'lakes', 'unity'])('%s is none', (id) => expect(added(id)).toEqual([]));
+});
+
 describe('dates that contradict each other or cannot be', () => {
+  const NEXT = `${new Date().getUTCFullYear() + 2}-01-01`;
+  const LAW = 'countries/xts/laws/act.yaml';
+  const law = (lines: string): string => small[LAW]!.replace('language: en', `language: en\n${lines}`);
+
+  it.each([
+    ['status: in-force\nin-force: 2012-01-01\nuntil: 2012-01-01', 'Unexpected end 2012-01-01 of a law in force from'],
+    [`status: in-force\nin-force: ${NEXT}`, `Unexpected "in-force" of a law that comes into force on ${NEXT}`],
+    [`status: repealed\nuntil: ${NEXT}`, `Unexpected "repealed" of a law that is in force until ${NEXT}`],
+  ])('of a law: %j', (lines, message) =>
+    expect(faults({ [LAW]: law(lines) })).toEqual([expect.stringContaining(message)]),
+  );
+
+  it('of a text that is consolidated to a day to come', () =>
+    expect(faults({ [LAW]: small[LAW]!.replace('2026-01-01', NEXT) })).toEqual([
+      expect.stringContaining(`Unexpected date ${NEXT} of a text, which is still to come`),
+    ]));
+
+  it('not so: a law that is to come into force, or is over on a day to come', () => {
+    expect(faults({ [LAW]: law(`status: not-yet-in-force\nin-force: ${NEXT}`) })).toEqual([]);
+    expect(faults({ [LAW]: law(`status: in-force\nin-force: 2012-01-01\nuntil: ${NEXT}`) })).toEqual([]);
+  });
+
+  it.each([
+    ['from: 2010-01-01', 'Unexpected beginning 2010-01-01 of a rule of act, which is in force from 2012-01-01'],
+    [
+      'until: 2012-01-01',
+      'Unexpected end 2012-01-01 of a rule of act, which is in force from 2012-01-01: it holds on no day',
+    ],
+    [
+      'from: 2021-01-01',
+      'Unexpected beginning 2021-01-01 of a rule of act, which is in force until 2020-01-01: it holds on no',
+    ],
+  ])('of an answer beside its law: %s', (line, message) =>
+    expect(
+      faults({
+        [LAW]: law('in-force: 2012-01-01\nuntil: 2020-01-01'),
+        [ANSWERS]: `${small[ANSWERS]!}  ${line}\n`,
+      }),
+    ).toEqual([expect.stringContaining(message)]),
+  );
+
+  it('not so: an answer within the days of its law', () =>
+    expect(
+      faults({
+        [LAW]: law('in-force: 2012-01-01\nuntil: 2020-01-01'),
+        [ANSWERS]: `${small[ANSWERS]!}  from: 2012-01-01\n  until: 2020-01-01\n`,
+      }),
+    ).toEqual([]));
+
+  it('of a provision that ends before it begins', () => {
+    const file = 'provisions/instruments/pact/articles.yaml';
+    const text = small[file]!.replace('cite: Art. 1', 'cite: Art. 1\n  from: 2022-01-01\n  until: 2022-01-01');
+    expect(faults({ [file]: text })).toEqual([
+      expect.stringContaining('Unexpected end 2022-01-01 of a provision from 2022-01-01, expected a later day.'),
+    ]);
+  });
+
+  it('of a row of a table whose source is of a day to come', () =>
+    expect(row(`XTS,2001-01-01,2002-02-02,ratification,,,yes,made up,${NEXT},`)).toEqual([
+      expect.stringContaining(`Unexpected date ${NEXT} in "as-of", which is still to come`),
+    ]));
+
+  it('of a second review before the first, or to come, and of evidence', () => {
+    const answer = (more: string): string[] => faults({ [ANSWERS]: `${small[ANSWERS]!}${more}` });
+    const REVIEWED = '  reviewed: { by: A, on: 2026-01-02 }\n';
+    expect(answer(`${REVIEWED}  checked: { by: B, on: 2026-01-01 }\n`)).toEqual([
+      expect.stringContaining('Unexpected date 2026-01-01 of a second review, expected one not before the first of'),
+    ]);
+    expect(answer(`${REVIEWED}  checked: { by: B, on: ${NEXT} }\n`)).toEqual([
+      expect.stringContaining(`Unexpected date ${NEXT} of a second review, which is still to come`),
+    ]);
+    expect(answer(`  evidence: [{ what: note, where: file, date: ${NEXT} }]\n`)).toEqual([
+      expect.stringContaining(`Unexpected date ${NEXT} of evidence, which is still to come`),
+    ]);
+  });
+
   it.each([
     [
       'XTS,2003-01-01,2002-02-02,ratification,,,yes,made up,2026-01-01,',
@@ -173,6 +302,19 @@ describe('an answer that says two things', () => {
 });
 
 describe('citations', () => {
+  it.each(['Art. 7', 'x', 'Art. 1(2)(c)'])('of a term, %s, that the outline does not have are errors', (cite) => {
+    const found = faults({ [PACT]: small[PACT]!.replace('cite: Art. 1', `cite: ${cite}`) });
+    expect(found).toEqual(
+      cite === 'Art. 1(2)(c)'
+        ? []
+        : [
+            expect.stringContaining(
+              `cite: Unexpected citation "${cite}" of the term "weapon", expected a paragraph of the`,
+            ),
+          ],
+    );
+  });
+
   it.each([
     ['3(1)', 'Art. 31(1)'],
     ['3(1)', 'Art. 3(2)'],

@@ -26,6 +26,16 @@ const added = (file: string, text = '[]\n'): string[] => {
   return told(root);
 };
 
+it.each(['act.MD', 'act.markdown', 'act.txt', 'act.Md'])(
+  'the text of a law as %s is told where there is no act.md',
+  (name) => {
+    const file = `countries/xts/laws/${name}`;
+    expect(added(file, '## 1\n\nText.\n')).toContain(
+      `${file}:1 error unread: Unexpected file "${name}", expected "act.md"? It is not read.`,
+    );
+  },
+);
+
 describe('a file that no loader reads is told, with what to write instead:', () => {
   it.each([
     [
@@ -87,6 +97,16 @@ describe('a file that no loader reads is told, with what to write instead:', () 
       'provisions/instruments/pact/articles.yaml',
       'provisions/instruments/pact/articles.yml',
       'provisions/instruments/pact/articles.yml:1 error unread: Unexpected file "articles.yml", expected "articles.yaml"? It is not read.',
+    ],
+    [
+      'countries/xts/answers/records.yaml',
+      'countries/XTS/answers/records.yaml',
+      'countries/XTS/country.yaml:1 error folder: Expected the file country.yaml in the folder "XTS".',
+    ],
+    [
+      'countries/status/pact.csv',
+      'countries/status/deep/pact.csv',
+      'countries/status/deep:1 error folder: Unexpected folder "deep", none is expected here. Nothing in it is read.',
     ],
   ])('%s as %s', (from, to, expected) => expect(renamed(from, to)).toContain(expected));
 

@@ -55,7 +55,7 @@ describe('the catalogue of messages', () => {
 
   it.each(languages())('has messages of %s that can be read, with the same placeholders as in English', (language) => {
     const english = allMessages(FIRST_LANGUAGE);
-    const names = /^(?:questions|items|topics|exceptions|instruments|terms|units|states)\./;
+    const names = /^(?:questions|items|topics|exceptions|instruments|terms|units|states|phrases)\./;
     for (const [key, message] of allMessages(language)) {
       if (names.test(key)) continue;
       expect(() => new IntlMessageFormat(message, language, undefined, { ignoreTag: true }), key).not.toThrow();

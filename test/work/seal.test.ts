@@ -232,6 +232,29 @@ describe('a seal', () => {
     expect(bench.verdicts).toEqual(['met', 'met']);
   });
 
+  it('leaves the other answers to its question to be looked at again where a requirement means something else', async () => {
+    const bench = await sealed();
+    bench.edit(
+      ANSWERS,
+      '- question: kept',
+      '- question: kept\n  answer: 6 years\n  sections: [act/14(2)]\n- question: kept',
+    );
+    const seal = (...ids: string[]): Promise<unknown> => {
+      const { desk } = bench;
+      const chosen = desk.country.answers.filter(({ id }) => ids.includes(id));
+      return sealAnswers(desk, chosen, { by: 'A. Drafter', anew: true });
+    };
+    await seal('kept#1', 'kept#2', 'inspected#1');
+    bench.edit('provisions/instruments/pact/articles.yaml', 'at-least: 5 years', 'at-least: 4 years');
+    expect(bench.verdicts[0]).toBe('stale');
+    await seal('kept#1');
+    expect(bench.verdicts[0]).toBe('stale');
+    expect(readFileSync(bench.file('countries/xts/seals.yaml'), 'utf8')).toMatch(/^before:/m);
+    await seal('kept#2');
+    expect(bench.verdicts[0]).toBe('met');
+    expect(readFileSync(bench.file('countries/xts/seals.yaml'), 'utf8')).not.toMatch(/^before:/m);
+  });
+
   it('rests on the record where the text is not at hand', async () => {
     const bench = await sealed();
     rmSync(bench.file(LAW));

@@ -5,7 +5,7 @@ import { valueOfSilence, type Question } from '../../model/question.js';
 import type { Value } from '../../model/value.js';
 import type { Duty } from '../commitments/commitments.js';
 import type { Cause, Result } from './evaluate.js';
-import { allowancesOf, meaningOf } from './seal.js';
+import { allowancesOf, meaningOf, meantFor } from './seal.js';
 import type { Layer, MappedLaw } from './mapped-law.js';
 import { whenOf } from './time.js';
 
@@ -84,8 +84,8 @@ export const unseenFor = ({ unseen }: Answer, constraint: Duty['requirement']['c
   );
 
 /** Whether a requirement means something else than when its answers were last looked at. */
-function isMeantOtherwise({ source }: Layer, { commitment, provision, requirement }: Duty): boolean {
-  const looked = source.country.seals.requirements.get(requirement.id);
+function isMeantOtherwise({ answer, source }: Layer, { commitment, provision, requirement }: Duty): boolean {
+  const looked = meantFor(source.country, answer, requirement.id);
   return looked !== undefined && looked !== meaningOf(commitment.instrument, provision, requirement);
 }
 

@@ -7,7 +7,7 @@ import type { Changed } from './stale.js';
 import { gravest, severities, type FindingFacts, type Severity } from './findings.js';
 import { NATIONAL, type MappedLaw } from './mapped-law.js';
 import { answerOf, concernedAt, refOf } from './point-findings.js';
-import { meaningOf } from './seal.js';
+import { meaningOf, meantFor } from './seal.js';
 import { whenOf } from './time.js';
 
 const capped = (severity: Severity, most: Severity): Severity =>
@@ -125,15 +125,18 @@ export function unseenFindings(mapped: MappedLaw, assessments: readonly Assessme
   });
 }
 
-/** The questions of which a requirement means something else than when a source's answers were last looked at. */
-export function meantOtherwise({ instruments }: Pick<World, 'instruments'>, { seals }: Country): Set<string> {
-  const gathered = new Set<string>();
+/** The answers of which a requirement means something else than when they were last looked at. */
+export function meantOtherwise({ instruments }: Pick<World, 'instruments'>, country: Country): Set<Answer> {
+  const gathered = new Set<Answer>();
+  const byQuestion = new Map<string, Answer[]>();
+  for (const answer of country.answers)
+    byQuestion.set(answer.question, [...(byQuestion.get(answer.question) ?? []), answer]);
   for (const instrument of instruments.values())
     for (const provision of instrument.provisions)
-      for (const requirement of provision.requires) {
-        const looked = seals.requirements.get(requirement.id);
-        if (looked !== undefined && looked !== meaningOf(instrument, provision, requirement))
-          gathered.add(requirement.question);
-      }
+      for (const requirement of provision.requires)
+        for (const answer of byQuestion.get(requirement.question) ?? []) {
+          const looked = meantFor(country, answer, requirement.id);
+          if (looked !== undefined && looked !== meaningOf(instrument, provision, requirement)) gathered.add(answer);
+        }
   return gathered;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { citedBy, type Answer, type Given, type SealParts } from '../../model/country.js';
+import { citedBy, type Answer, type Country, type Given, type SealParts } from '../../model/country.js';
 import type { Instrument, Provision, Requirement } from '../../model/instrument.js';
 import type { Question } from '../../model/question.js';
 import type { Condition, Scope } from '../../model/scope.js';
@@ -212,6 +212,17 @@ export function meaningOf(instrument: Instrument, provision: Provision, requirem
   }
   return meaning;
 }
+
+/**
+ * What a requirement meant when an answer to its question was last looked at; undefined where none of the state's was.
+ */
+export const meantFor = (
+  { seals }: Pick<Country, 'seals'>,
+  { reviewed }: Answer,
+  requirement: string,
+): string | undefined =>
+  (reviewed?.seal === undefined ? undefined : seals.before?.get(reviewed.seal)?.get(requirement)) ??
+  seals.requirements.get(requirement);
 
 /**
  * The print of what a requirement asks of the answer, and when it applies: whatever it covers and however firmly it

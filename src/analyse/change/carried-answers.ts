@@ -74,6 +74,7 @@ export function carriedAnswers(
   }
   const move = (section: string): readonly string[] => movers.get(lawOf(section))?.(section) ?? [section];
   const seals = new Map(country.seals.answers);
+  const before = new Map(country.seals.before);
   const moved = country.answers.map((from) => {
     const moves = new Map(citedBy(from).map((section) => [section, move(section)]));
     const to = movedAnswer(from, move);
@@ -82,6 +83,8 @@ export function carriedAnswers(
     const carried = movedParts(parts, from, to, move);
     const seal = sealOf(carried);
     seals.set(seal, carried);
+    const meant = before.get(from.reviewed!.seal!);
+    if (meant) before.set(seal, meant);
     return { from, moves, to: { ...to, reviewed: { ...from.reviewed!, seal } } };
   });
   const earlier = textsToday(country, texts);
@@ -106,7 +109,7 @@ export function carriedAnswers(
     laws,
     terms,
     answers: moved.map(({ to }) => to),
-    seals: { ...country.seals, answers: seals },
+    seals: { ...country.seals, answers: seals, before },
   };
   const answers = moved.map((entry): Carried => {
     const changed = changedUnder(entry, sealedOf(result, entry.to), earlier, laterAt);

@@ -4,7 +4,6 @@ import { readForm } from '../traditions/form.js';
 import { traditions } from '../traditions/tradition.js';
 import type { Target } from './amendment.js';
 import { lower, type Grammar, type Rank } from './grammar.js';
-import { series } from './resolve-places.js';
 
 /** What a bill speaks of at some point: the law, the places named above, and the place that was changed last. */
 export interface Context {

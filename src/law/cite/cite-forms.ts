@@ -4,7 +4,7 @@ import { beginsWith } from '../traditions/speech.js';
 import { numberReader, type NumberReader } from '../traditions/numbers.js';
 import type { PartKind, Tradition } from '../traditions/tradition.js';
 import { readHeading } from '../text/headings.js';
-import { made, valueOf } from './suffixed.js';
+import { valueOf } from './suffixed.js';
 
 /** One element of a citation at the beginning of a text, and how many characters it takes. */
 export type Element =

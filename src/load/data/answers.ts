@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { Answer, Claimed, Evidence, Exception, Given, NotAtHand, Unseen } from '../../model/country.js';
 import type { Question } from '../../model/question.js';
 import { daysInMonths, monthsInDays } from '../../model/value.js';
@@ -7,7 +6,8 @@ import { checkCitations } from './citations.js';
 import { unexpected } from '../yaml/problem.js';
 import { Rules } from './rules.js';
 import type { Path, Source } from '../yaml/source.js';
-import { type Nameable } from './terms.js';
+import { ruleDateFaults } from './law-dates.js';
+import type { Nameable } from './terms.js';
 
 interface RawException {
   kind: string;
@@ -43,6 +43,8 @@ export interface RawAnswer {
   checked?: { by: string; on: string };
 }
 
+const SPECIAL = ['silent', 'not-applicable'] as const;
+
 /** Reads one answer; undefined if its question or value is wrong, which is reported. */
 export function readAnswer(
   rules: Rules,
@@ -61,7 +63,7 @@ export function readAnswer(
   const except = (raw.except ?? []).map((rawException, n) =>
     readException(rules, source, rawException, [...path, 'except', n], question, nameable),
   );
-  checkFields(rules, raw, given, question, path, nameable.notAtHand);
+  checkFields(rules, raw, given, question, path, nameable);
   if (given === undefined) return undefined;
   reportAnswerFaults(raw, (at, ...hit) => rules.report([...path, ...at], ...hit));
   return {
@@ -139,7 +141,7 @@ function checkFields(
   given: Given | undefined,
   question: Question,
   path: Path,
-  notAtHand: ReadonlyMap<string, NotAtHand>,
+  nameable: Nameable,
 ): void {
   if (given === 'not-applicable' && raw.reason === undefined)
     rules.report(
@@ -174,13 +176,15 @@ function checkFields(
       'Unexpected "express" beside "silent", expected the answer that the sections give in terms.',
       'key',
     );
-  checkUnseen(rules, raw.unseen, question, path, notAtHand);
+  checkUnseen(rules, raw.unseen, question, path, nameable.notAtHand);
   if (raw.from !== undefined && raw.until !== undefined && raw.until <= raw.from)
     rules.report(
       [...path, 'until'],
       'date',
       `Unexpected end ${raw.until} of a rule from ${raw.from}, expected a later day.`,
     );
+  for (const [key, message, severity] of ruleDateFaults(raw, nameable.laws))
+    rules.report([...path, key], 'date', message, 'value', severity);
   if (raw.checked && raw.checked.by === raw.reviewed?.by)
     rules.report(
       [...path, 'checked', 'by'],
@@ -249,5 +253,3 @@ function readGiven(rules: Rules, answer: unknown, question: Question, at: Path):
         : monthsInDays(value.length);
   return { type: 'quantity', ...converted };
 }
-
-export const SPECIAL = ['silent', 'not-applicable'] as const;

@@ -6,7 +6,8 @@ import type { Years } from '../../model/items.js';
 import type { Term } from '../../model/term.js';
 import { answerUses, circlesIn } from './circles.js';
 import { type Citable } from './citations.js';
-import { filesIn, type Files } from '../files.js';
+import { type Files } from '../files.js';
+import { filesIn } from '../folders.js';
 import { type Read } from './instrument.js';
 import { readReservations } from './reservations.js';
 import { unexpected } from '../yaml/problem.js';
@@ -139,8 +140,8 @@ function readReceived(
           ...answer.place,
           rule: 'missing-key',
           message:
-            'Expected the key "claimed" in an answer that was received: who gave it, and when. An answer of ' +
-            'the state itself stands in the folder "answers".',
+            `Expected the key "claimed" in an answer that was received: who gave it, and when. An ` +
+            `answer of the state itself stands in the folder "answers".`,
         });
       if (answer.reviewed !== undefined)
         files.report({
@@ -162,6 +163,7 @@ function readSeals(files: Files, folder: string): Seals {
   const raw = (source?.data ?? {}) as {
     answers?: Record<string, Omit<SealParts, 'places'> & { places: Record<string, string> }>;
     requirements?: Record<string, string>;
+    before?: Record<string, Record<string, string>>;
     files?: Record<string, string>;
   };
   return {
@@ -172,6 +174,9 @@ function readSeals(files: Files, folder: string): Seals {
       ]),
     ),
     requirements: new Map(Object.entries(raw.requirements ?? {})),
+    ...(raw.before && {
+      before: new Map(Object.entries(raw.before).map(([seal, meant]) => [seal, new Map(Object.entries(meant))])),
+    }),
     files: new Map(Object.entries(raw.files ?? {})),
   };
 }

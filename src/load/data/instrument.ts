@@ -3,7 +3,8 @@ import type { Allowance, Binding, Force, Instrument, Provision } from '../../mod
 import type { Years } from '../../model/items.js';
 import type { Term } from '../../model/term.js';
 import { circlesIn, termUses } from './circles.js';
-import { filesIn, type Files } from '../files.js';
+import { type Files } from '../files.js';
+import { filesIn } from '../folders.js';
 import { unexpected } from '../yaml/problem.js';
 import { merged, placeOf, rowPrint, type Corrections } from './corrections.js';
 import { citeFault, reportInstrumentFaults } from './instrument-faults.js';
@@ -111,6 +112,13 @@ export function readInstrument(
     const own = by ? new Rules(files, by.from, bank, words) : rules;
     if (by) termRules.push(own);
     const at = (key: string): Path => (by ? [...by.path, 'correct', key] : ['terms', id, key]);
+    const isOfAnother = / of the [A-Z]/.test(term.cite);
+    if (!isOfAnother && raw.outline.every((one) => citeFault(one, term.cite) !== undefined))
+      own.report(
+        at('cite'),
+        'cite',
+        `Unexpected citation ${JSON.stringify(term.cite)} of the term "${id}", expected a paragraph of the outline.`,
+      );
     terms.set(id, {
       id,
       word: term.word ?? id.replaceAll('-', ' '),

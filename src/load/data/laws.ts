@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { LawRecord, SectionRecord } from '../../model/country.js';
 import type { Law } from '../../law/index.js';
 import { type Files } from '../files.js';
+import { lawDateFaults } from './law-dates.js';
 
 interface RawLaw extends Omit<LawRecord, 'sections' | 'place' | 'inForce'> {
   'in-force'?: string;
@@ -14,7 +15,6 @@ export interface Texts {
   thorough: boolean;
 }
 
-/** The record of a law from its file; nothing where it has a fault, which is reported. */
 export function readLaw(files: Files, file: string): [string, LawRecord][] {
   const source = files.yaml('law', file);
   if (!source) {
@@ -52,12 +52,8 @@ export function readLaw(files: Files, file: string): [string, LawRecord][] {
     });
   });
   const { 'in-force': inForce, ...rest } = raw;
-  if (inForce !== undefined && raw.until !== undefined && raw.until <= inForce)
-    files.report({
-      ...source.place(['until']),
-      rule: 'date',
-      message: `Unexpected end ${raw.until} of a law in force from ${inForce}, expected a later day.`,
-    });
+  for (const [key, message, severity] of lawDateFaults({ ...rest, ...(inForce !== undefined && { inForce }) }))
+    files.report({ ...source.place([key]), rule: 'date', message, ...(severity && { severity }) });
   return [[raw.id, { ...rest, ...(inForce !== undefined && { inForce }), sections, place: source.place([]) }]];
 }
 
@@ -69,6 +65,6 @@ function isNumberOf(id: string, number: string): boolean {
   const plainly = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
   const stem = id.replace(/~\d+$/, '');
   return (
-    !/\p{N}/u.test(stem) || [stem, stem.replace(/^\p{L}+[.-]/u, '')].some((text) => plainly(text) === plainly(number))
+    !/\p{N}/u.test(stem) || [stem, stem.replace(/^\p{L}+[.-]/u, '')].some((one) => plainly(one) === plainly(number))
   );
 }

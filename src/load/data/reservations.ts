@@ -5,15 +5,17 @@ import type { Instrument } from '../../model/instrument.js';
 import type { Years } from '../../model/items.js';
 import type { Files } from '../files.js';
 import { unexpected } from '../yaml/problem.js';
-import { readRequirement, type RawRequirement } from './provision-reader.js';
+import { readRequirement, type RawRequirement } from './read-requirement.js';
 import { Rules } from './rules.js';
+import { isUnknownFree, noSuchState, stateFault } from './state-codes.js';
 import type { Bank } from './vocabulary.js';
 
 type RawReservation = Omit<Reservation, 'requires' | 'place'> & { requires?: RawRequirement[]; state?: string };
 
 /**
  * Reads the reservations.yaml of a folder: of one state, whose code is given, or of many, each of which names its
- * state. Rows with faults are reported; the years that they name are added to `years`.
+ * state. Rows with faults are reported; the years that they name are added to `years`;
+ * `codes` are those of the states that the data has.
  */
 export function readReservations(
   files: Files,
@@ -22,6 +24,7 @@ export function readReservations(
   instruments: ReadonlyMap<string, Instrument>,
   ofState: string | undefined,
   years: Years[],
+  codes: ReadonlySet<string> = new Set(),
 ): (Reservation & { state: string })[] {
   const counts = new Map<string, number>();
   const counted = (provision: string): string => {
@@ -52,6 +55,10 @@ export function readReservations(
           `Unexpected state "${raw.state}" in the folder of ${ofState}, expected "${ofState}" or nothing.`,
         );
       const state = ofState ?? raw.state ?? '';
+      const fault = ofState === undefined && raw.state !== undefined ? stateFault(raw.state, codes) : undefined;
+      if (fault !== undefined) rules.report([n, 'state'], 'unknown-state', fault);
+      else if (ofState === undefined && isUnknownFree(state, codes))
+        rules.report([n, 'state'], 'unknown-state', noSuchState(state, codes), 'value', 'warning');
       if (provisions && !provisions.includes(raw.provision) && !rules.isLost(raw.provision, 'provisions'))
         rules.report(
           [n, 'provision'],

@@ -32,3 +32,11 @@ export function stateFault(code: string, mapped: ReadonlySet<string>): string | 
 /** Whether a code is free for made-up states and the data has no such state: likely a slip. */
 export const isUnknownFree = (code: string, mapped: ReadonlySet<string>): boolean =>
   FREE.test(code) && !isoCodes().has(code) && !mapped.has(code);
+
+/** What is wrong with such a code, which may be a slip in one of those that the data has (`mapped`). */
+export const noSuchState = (code: string, mapped: ReadonlySet<string>): string =>
+  `${unexpected(
+    'state',
+    code,
+    [...mapped].filter((one) => one.startsWith('X')),
+  )} The code is free for made-up states, and the data has none of that code.`;

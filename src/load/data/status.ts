@@ -1,9 +1,10 @@
+import { distance } from 'fastest-levenshtein';
 import type { Place } from '../../model/place.js';
 import type { Group, Status } from '../../model/status.js';
 import type { Files } from '../files.js';
 import { unexpected } from '../yaml/problem.js';
 import { isDate } from '../../model/value.js';
-import { isUnknownFree, stateFault } from './state-codes.js';
+import { isUnknownFree, noSuchState, stateFault } from './state-codes.js';
 import { statusDateFaults } from './status-dates.js';
 import { TableError, type Row } from '../yaml/table.js';
 
@@ -24,6 +25,8 @@ const HOW = ['ratification', 'accession', 'acceptance', 'approval', 'succession'
 
 const OPTIONAL = ['reservations', 'declarations', 'provisional'] as const;
 type Column = (typeof COLUMNS)[number] | (typeof OPTIONAL)[number];
+
+const DAY_MS = 86_400_000;
 
 /**
  * Reads a table of who has signed and joined an instrument. Columns: state, signed, deposited, how, in-force,
@@ -117,7 +120,7 @@ function readRow(
   else if (stateFault(state, mapped) !== undefined) wrong('state', 'unknown-state', stateFault(state, mapped)!);
   else if (seen.has(state)) wrong('state', 'duplicate-id', `Unexpected second row for ${state}, expected one.`);
   if (isUnknownFree(state, mapped))
-    report(at(columns.indexOf('state')), 'unknown-state', noSuch(state, mapped), 'warning');
+    report(at(columns.indexOf('state')), 'unknown-state', noSuchState(state, mapped), 'warning');
   seen.add(state);
   for (const column of DATES) {
     const month = column === 'signed' || column === 'deposited';
@@ -135,6 +138,13 @@ function readRow(
     wrong('confirmed', 'confirmed', unexpected('value of "confirmed"', value('confirmed'), ['yes', 'no']));
   if (value('source') === '') wrong('source', 'source', 'Expected a source in "source".');
   const how = value('how');
+  if (isDate(value('as-of')) && Date.parse(value('as-of')) > Date.now() + DAY_MS)
+    report(
+      at(columns.indexOf('as-of')),
+      'date',
+      `Unexpected date ${value('as-of')} in "as-of", which is still to come, expected the day of the source.`,
+      'warning',
+    );
   if (sound)
     for (const [column, message] of statusDateFaults((column) => lastDay(value(column)) ?? value(column)))
       wrong(column, 'date', message);
@@ -159,13 +169,6 @@ function readRow(
   };
 }
 
-const noSuch = (state: string, mapped: ReadonlySet<string>): string =>
-  `${unexpected(
-    'state',
-    state,
-    [...mapped].filter((text) => text.startsWith('X')),
-  )} The code is free for made-up states, and the data has none of that code.`;
-
 /** The last day of a month such as 2026-11; undefined for anything else. */
 function lastDay(text: string): string | undefined {
   const [, year, month] = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(text) ?? [];
@@ -174,9 +177,14 @@ function lastDay(text: string): string | undefined {
 
 /**
  * Reads countries/groups.yaml: organizations and their members. `mapped` are the codes of the states that the data
- * has.
+ * has, `known` the groups of other files, of which a slip of the hand may make another one.
  */
-export function readGroups(files: Files, file: string, mapped: ReadonlySet<string>): Group[] {
+export function readGroups(
+  files: Files,
+  file: string,
+  mapped: ReadonlySet<string>,
+  known: readonly string[] = [],
+): Group[] {
   const read = files.entries<Omit<Group, 'asOf'> & { 'as-of'?: string }>('groups', file);
   if (!read) return [];
   const { source, entries } = read;
@@ -189,6 +197,14 @@ export function readGroups(files: Files, file: string, mapped: ReadonlySet<strin
         message: `Unexpected second group "${group.id}", expected an id of its own.`,
       });
     ids.add(group.id);
+    const near = known.includes(group.id) ? undefined : known.find((one) => isSlip(group.id, one));
+    if (near !== undefined)
+      files.report({
+        ...source.place([n, 'id']),
+        rule: 'unknown-group',
+        severity: 'warning',
+        message: `Unexpected group of states "${group.id}", expected "${near}"? It is taken for a group of its own.`,
+      });
     group.members.forEach(({ state, from, until }, m) => {
       const at = (key: string): Place => source.place([n, 'members', m, key]);
       const fault = stateFault(state, mapped);
@@ -196,7 +212,7 @@ export function readGroups(files: Files, file: string, mapped: ReadonlySet<strin
         files.report({
           ...at('state'),
           rule: 'unknown-state',
-          message: fault ?? noSuch(state, mapped),
+          message: fault ?? noSuchState(state, mapped),
           severity: fault === undefined ? 'warning' : 'error',
         });
       const again = group.members
@@ -220,3 +236,9 @@ export function readGroups(files: Files, file: string, mapped: ReadonlySet<strin
     return { ...group, ...(asOf !== undefined && { asOf }) };
   });
 }
+
+/** Whether two ids differ by a letter too many or too few, or by two that have changed places. */
+const isSlip = (id: string, other: string): boolean =>
+  id.length === other.length
+    ? [...id].sort().join('') === [...other].sort().join('') && distance(id, other) === 2
+    : distance(id, other) === 1;

@@ -9,7 +9,6 @@ import { removeCircles } from './instrument.js';
 import { Rules } from './rules.js';
 import type { Bank } from './vocabulary.js';
 
-/** The terms of a state from its file. */
 export function readTerms(
   files: Files,
   folder: string,

@@ -12,7 +12,8 @@ import { Corrections } from './corrections.js';
 import { readCountry } from './country.js';
 import { reportFills } from './fills.js';
 import { readReservations } from './reservations.js';
-import { filesIn, foldersIn, type Files } from '../files.js';
+import { type Files } from '../files.js';
+import { filesIn, foldersIn } from '../folders.js';
 import { reportUnread } from '../layout.js';
 import { readInstrument } from './instrument.js';
 import { ImportError } from '../../law/formats/import-error.js';
@@ -87,7 +88,7 @@ export function readWorld(
 
   const groups = new Map<string, Group>();
   for (const file of existing('countries', 'groups.yaml'))
-    for (const group of readGroups(files, file, codes)) groups.set(group.id, group);
+    for (const group of readGroups(files, file, codes, [...groups.keys()])) groups.set(group.id, group);
   bank.groups = new Set(groups.keys());
 
   const instruments = new Map<string, Instrument>();
@@ -151,7 +152,7 @@ export function readWorld(
 
   const reservations = new Map<string, Reservation[]>();
   for (const folder of existing('countries', 'status'))
-    for (const { state, ...entry } of readReservations(files, folder, bank, instruments, undefined, years))
+    for (const { state, ...entry } of readReservations(files, folder, bank, instruments, undefined, years, codes))
       reservations.set(state, [...(reservations.get(state) ?? []), entry]);
 
   const statuses = new Map<string, Map<string, Status>>();

@@ -22,7 +22,8 @@ export function unexpected(what: string, word: unknown, valid: readonly string[]
 }
 
 /** The second half of such a message. */
-export function expected(word: unknown, valid: readonly string[]): string {
+export function expected(word: unknown, given: readonly string[]): string {
+  const valid = [...new Set(given)];
   const near = typeof word === 'string' ? nearest(word, valid) : undefined;
   if (near !== undefined) return `expected ${quote(near)}?`;
   if (valid.length === 0) return 'none is expected here.';

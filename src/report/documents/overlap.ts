@@ -1,13 +1,14 @@
-import { kindSigns } from '../../words/kinds.js';
+import { kindSigns, forceNames } from '../../words/kinds.js';
+import { floorSigns } from '../../words/floor-signs.js';
 import type { RootContent } from 'mdast';
 import { say } from '../../words/catalogue.js';
-import { floorSigns, forceNames } from '../../words/kinds.js';
-import { verifiedMark, verifiedNote } from '../../words/verified-words.js';
+import { doubtNotes, verifiedNote } from '../../words/verified-words.js';
 import type { Receipt } from '../data/receipt.js';
 import type { OverlapRow } from '../overlap-row.js';
 import type { Sheet } from '../sheet.js';
-import { contents, heading, lines, list, Notes, paragraph, placeId, root, strong, table } from '../tree.js';
-import { receiptSheets } from './check-sheets.js';
+import { contents, heading, lines, list, Notes, paragraph, placeId, root, strong } from '../tree.js';
+import { table } from '../table.js';
+import { receiptSheets } from './receipt-sheets.js';
 import { column, columns, floorCells } from './labels.js';
 import { receiptPart } from './limit-parts.js';
 import { numbered, partsOf, type Part, type Report } from './report.js';
@@ -153,11 +154,8 @@ function point(overlapRow: OverlapRow): RootContent[] {
 }
 
 /** Whether a requirement was held against its text, and by whom. */
-function marksOf({ unverified, verified }: OverlapRow['constraints'][number]): string {
-  const marks = [
-    ...(unverified === undefined ? [] : [say('reports.common.unverified')]),
-    ...(verified ? [verifiedMark(verified)] : []),
-  ];
+function marksOf(one: OverlapRow['constraints'][number]): string {
+  const marks = doubtNotes(one);
   return marks.length === 0 ? '' : ` (${marks.join('; ')})`;
 }
 

@@ -77,8 +77,8 @@ const SCRIPT = `
       else if (Object.keys(found).length > 0) answers.push({ key, ...found });
     }
     const link = document.createElement('a');
-    const filled = JSON.stringify({ questionnaire: mark, ...once, answers }, null, 2);
-    link.href = URL.createObjectURL(new Blob([filled], { type: 'application/json' }));
+    const text = JSON.stringify({ questionnaire: mark, ...once, answers }, null, 2);
+    link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
     link.download = words.file;
     link.click();
     URL.revokeObjectURL(link.href);
@@ -93,8 +93,8 @@ const STYLE = `
 select[data-field], textarea[data-field], input[type=text][data-field] { width: 100%; max-width: 46rem; }
 .bar-of-form { position: sticky; bottom: 0; display: flex; gap: .5rem; align-items: center; flex-wrap: wrap;
   padding: .6rem 0; background: var(--ground); border-top: 1px solid var(--line); }
-.bar-of-form button, .another { font: 1rem Arial, Helvetica, sans-serif; padding: .4em .8em; color: inherit;
-  background: var(--head); border: 1px solid var(--soft); border-radius: .25em; cursor: pointer; }
+.bar-of-form button, .another { font: 1rem Arial, Helvetica, sans-serif; padding: .4em .8em;
+  color: inherit; background: var(--head); border: 1px solid var(--soft); border-radius: .25em; cursor: pointer; }
 .another { margin-top: .5em; font-size: .875rem; }
 th + th { font-weight: normal; color: var(--soft); }
 td:first-child { width: 14rem; }

@@ -26,7 +26,8 @@ export const optionLines = ({ options, special, fill }: AskedQuestion): string[]
 ];
 
 /**
- * What can be chosen from a list, where one answer is to be chosen; none where several may be, or a number is asked.
+ * What can be chosen from a list, where one answer is to be chosen; none where several may be, or a number is
+ * asked.
  */
 export const choicesOf = (question: AskedQuestion): string[] =>
   question.answer === 'yes-no' || question.answer === 'choice' ? optionLines(question) : [];

@@ -27,7 +27,8 @@ const HEAD: CellStyle = {
 const edge = { style: 'thin' as const, color: { rgb: 'B5B5B5' } };
 const LOCKED: CellStyle = { alignment: { vertical: 'top', wrapText: true }, border: { bottom: edge } };
 /**
- * What is to be filled in stands out, and takes nothing but text, so that nothing typed becomes a date or a formula.
+ * What is to be filled in stands out, and takes nothing but text, so that nothing typed becomes a date or a
+ * formula.
  */
 const INPUT: CellStyle = {
   alignment: { vertical: 'top', wrapText: true },
@@ -51,8 +52,8 @@ const PROTECTED = {
 
 /**
  * Writes a questionnaire as a workbook (.xlsx): how to fill it in, the questions with a row each, the names that may be
- * used. Only what is to be filled in can be written to; answers are chosen from lists. No cell acts as a formula. The
- * same questionnaire gives the same bytes.
+ * used. Only what is to be filled in can be written to; answers are chosen from lists. No cell acts as a formula.
+ * The same questionnaire gives the same bytes.
  */
 export async function questionnaireWorkbook(data: Questionnaire): Promise<Buffer> {
   const [first, questions, names] = sheetNames([

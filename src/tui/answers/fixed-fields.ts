@@ -19,6 +19,14 @@ const listed = (words: string, value: unknown): string => {
   return all === '' ? '' : `${words} ${all}`;
 };
 
+/** Who claimed an answer, and what was written beside it. */
+const claimedWords = ({ by, office, on, quotes, remark }: Raw): string =>
+  joined([
+    said(by) === '' ? '' : `by ${joined([by, office, on].map(said), ', ')}`,
+    said(quotes) === '' ? '' : `the law, as written out: ${said(quotes)}`,
+    said(remark) === '' ? '' : `remark: ${said(remark)}`,
+  ]).replace(/\s+/g, ' ');
+
 /**
  * The exceptions, evidence, laws not seen, dates and marks of an answer as its file has it; none for what is not
  * there.
@@ -70,6 +78,7 @@ export function fixedFields({ exceptions }: Pick<World, 'exceptions'>, raw: Raw)
     },
     { id: 'amend-at', label: 'Amend at', words: listed('', raw['amend-at']).trim() },
     { id: 'unverified', label: 'Unverified', words: said(raw['unverified']) },
+    { id: 'claimed', label: 'Claimed', words: claimedWords(mapOf(raw['claimed'])) },
   ];
   return all.filter(({ words }) => words !== '');
 }
@@ -77,4 +86,4 @@ export function fixedFields({ exceptions }: Pick<World, 'exceptions'>, raw: Raw)
 /** Whether a field of an answer is one that only the file can change. */
 export const isFixed = (field: string): boolean =>
   /^(except|evidence|unseen)\.\d+$/.test(field) ||
-  ['fills', 'express', 'dates', 'amend-at', 'unverified'].includes(field);
+  ['fills', 'express', 'dates', 'amend-at', 'unverified', 'claimed'].includes(field);

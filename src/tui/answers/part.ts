@@ -1,4 +1,4 @@
-import { yearsWords } from '../../words/naming.js';
+import { yearsWords } from '../../words/cells-words.js';
 import { optionsOf } from '../../model/constraint.js';
 import type { Items, Years } from '../../model/items.js';
 import type { Question } from '../../model/question.js';

@@ -1,7 +1,8 @@
 import { wantKey, wantOf } from '../state/want.js';
 import { entriesOn, sameAnswer, type Book } from '../../work/book.js';
 import { currentOf, keyAfter, settled } from '../answers/answers.js';
-import { commandOf, keyName } from './bindings.js';
+import { commandOf } from './bindings.js';
+import { keyName } from './key-names.js';
 import { runCommand } from './commands.js';
 import type { Data } from '../state/data.js';
 import { partsOf } from '../answers/entry.js';
@@ -10,8 +11,8 @@ import { chosenRow, goTo, isStopped } from './navigate.js';
 import { isTooSmall } from './layout.js';
 import { overlayKey } from '../pick/overlay-step.js';
 import { saving, withDrafts } from '../answers/saving.js';
-import { contextOf, listOf, screens } from '../screens/index.js';
-import { here, replaced, still, told, type Event, type Next, type Overlay, type App } from '../state/app.js';
+import { here, still, told, type Event, type Next, type Overlay, type App } from '../state/app.js';
+import { keptOn, wanting } from './wanting.js';
 
 /**
  * The one function by which the app goes from state to state. It changes nothing, and reads nothing but its
@@ -38,50 +39,16 @@ function narrows({ stack }: App, next: App): boolean {
   return isSameList && (before.filter !== after.filter || before.facets !== after.facets || before.by !== after.by);
 }
 
-/** Asks for what the screen needs and nobody has asked for yet. */
-function wanting({ app, effects }: Next): Next {
-  if (!app.data.loaded) return { app, effects };
-  const wants = screens[here(app).screen].wants(contextOf(app)).filter((want) => !app.wanted.has(want));
-  const reviewed = app.data.loaded.workspace === undefined ? [] : staleWants(app);
-  const all = [...wants, ...reviewed];
-  if (all.length === 0) return { app, effects };
-  return {
-    app: { ...app, wanted: new Set([...app.wanted, ...all]) },
-    effects: [...effects, { type: 'want', wants: all }],
-  };
-}
-
-/** The reviewed texts of answers whose sections have changed since. */
-function staleWants(app: App): string[] {
-  const route = here(app);
-  const check =
-    ['findings', 'requirements'].includes(route.screen) && route.state !== undefined
-      ? app.data.checks.get(route.state)
-      : undefined;
-  if (!check || !route.state) return [];
-  const want = wantKey('reviewed', route.state!);
-  return app.wanted.has(want) || !check.check.findings.some(({ kind }) => kind === 'stale') ? [] : [want];
-}
-
-/**
- * After data has come in, or a filter has changed, the cursor stays on the row that it was on. One that was not moved
- * stays at the top.
- */
-function keptOn(app: App, id: string): App {
-  const route = here(app);
-  const { rows } = listOf(app);
-  if (rows[route.cursor]?.id === id) return app;
-  const at = rows.findIndex((row) => row.id === id);
-  return at < 0 ? app : replaced(app, { cursor: at });
-}
-
 const withData = (app: App, change: Partial<Data>): Next => still({ ...app, data: { ...app.data, ...change } });
+
 const idle = ({ busy: _, ...state }: App): App => state;
+
 /** Keys that wait for no data. */
 const AT_ONCE: readonly Key[] = ['ctrl-c', 'ctrl-z'];
 
 const put = <T>(map: ReadonlyMap<string, T>, key: string, value: T): ReadonlyMap<string, T> =>
   new Map(map).set(key, value);
+
 const without = <T>(map: ReadonlyMap<string, T>, drop: (key: string) => boolean): ReadonlyMap<string, T> =>
   new Map([...map].filter(([key]) => !drop(key)));
 

@@ -6,13 +6,15 @@ import { citeOf } from '../../analyse/commitments/commitments.js';
 import { constraintWords } from '../../words/words.js';
 import { addedGroups, groupOf } from '../../analyse/overlap/accession-groups.js';
 import { dueWords } from '../../report/accession-text.js';
-import { bondWords } from '../../report/check-text.js';
-import { scopeOn } from '../../report/overlap-row.js';
+import { bondWords } from '../../report/summary-table.js';
+import { scopeOn } from '../../report/overlap-floors.js';
 import { line, paragraph, span, type Line } from '../terminal/line.js';
-import { addedTitles, floorSigns, kindSigns, resultSigns, signed, verdictSigns, type Sign } from '../../words/kinds.js';
+import { addedTitles, kindSigns, resultSigns, signed, verdictSigns, type Sign } from '../../words/kinds.js';
+import { floorSigns } from '../../words/floor-signs.js';
 import { dutyLines } from './overlap-detail.js';
-import { cell, heading, hint, stateName, type Context, type List, type Row, type Screen } from './screen.js';
+import { cell, heading, hint, type Context, type List, type Row, type Screen } from './screen.js';
 import { checkOf, stateWordsIn, waiting, wantsOf } from './select.js';
+import { choices, choiceDetail } from './accession-choices.js';
 
 const accessionKey = ({ route: { state, instrument } }: Pick<Context, 'route'>): string | undefined =>
   state === undefined || instrument === undefined ? undefined : wantKey('accession', state, instrument);
@@ -60,52 +62,11 @@ export const accession: Screen = {
   },
 };
 
-function choices(context: Context, state: string): List {
-  const check = checkOf(context)!;
-  const rows = check.commitments
-    .filter(({ instrument }) => instrument.binds === 'by-deposit')
-    .map((commitment): Row => ({
-      id: commitment.instrument.id,
-      cells: [
-        cell(commitment.instrument.short, commitment.bond === 'party' ? 'dim' : 'plain'),
-        cell(bondWords(commitment), 'dim'),
-      ],
-      open: { screen: 'accession', state, instrument: commitment.instrument.id },
-      subject: commitment.instrument.id,
-      place: commitment.instrument.place,
-      cite: commitment.instrument.title,
-    }));
-  return {
-    columns: [
-      { title: 'Instrument', width: 'rest' },
-      { title: `Status of ${stateName(context, state)}`, width: 30 },
-    ],
-    rows,
-    empty: 'There is no instrument to join.',
-    about: line('Choose the instrument to accede to.', 'dim'),
-  };
-}
-
-function choiceDetail({ data }: Context, row: Row | undefined, width: number): Line[] {
-  const instrument = data.loaded?.world.instruments.get(row?.subject ?? '');
-  if (!instrument) return [];
-  return [
-    ...paragraph(instrument.title, width, { style: 'bold' }),
-    ...hint('Enter shows what it would add to what binds already.', width),
-    ...paragraph(
-      `${instrument.provisions.reduce((sum, { requires }) => sum + requires.length, 0)} requirements in ` +
-        `${instrument.provisions.length} provisions.`,
-      width,
-    ),
-    ...(instrument.note === undefined ? [] : paragraph(instrument.note, width, { style: 'dim' })),
-  ];
-}
-
 /** What is open to the state asks for nothing. */
 const asked = ({ assessments }: Joined): AddedRequirement[] =>
   assessments.filter(({ assessment }) => groupOf(assessment) !== 'open');
 
-function about(joined: Joined): Line {
+export function about(joined: Joined): Line {
   const all = asked(joined);
   const { conflicts, entryIntoForce } = joined;
   return [

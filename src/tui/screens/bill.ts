@@ -4,12 +4,11 @@ import { deltaSigns, sectionSigns, severitySigns, signed } from '../../words/kin
 import { look } from '../terminal/looks.js';
 import type { Aligned } from '../../law/compare/align.js';
 import { titleOf } from '../../law/text/law.js';
-import { sectionRedline } from '../../law/compare/redline.js';
-import { isUneven, line, paragraph, span, textOf, wrapSpans, type Line, type Style } from '../terminal/line.js';
-import { fit, widthOf } from '../terminal/width.js';
-import { redlineSpans } from './redline-spans.js';
+import { line, paragraph, span, type Line, type Style } from '../terminal/line.js';
+import { fit } from '../terminal/width.js';
 import { cell, fileIn, heading, hint, PAGE, type Context, type List, type Row, type Screen } from './screen.js';
 import { waiting, wantsOf } from './select.js';
+import { comparison } from './bill-comparison.js';
 
 const ABOUT =
   'A bill is a text in the folder bills of the workspace (Word, PDF, HTML, Akoma Ntoso or Markdown): a new ' +
@@ -126,9 +125,12 @@ export const bill: Screen = {
 };
 
 const failure = (context: Context): string | undefined => context.data.failed.get(billKey(context) ?? '');
+
 const sections = ({ changes }: Bill): Aligned[] => changes.flatMap(({ aligned }) => [...aligned]);
+
 const isChanged = ({ kind, changed: text }: Aligned): boolean => kind !== 'same' || text;
-const changed = (bill: Bill): Aligned[] => sections(bill).filter(isChanged);
+
+export const changed = (bill: Bill): Aligned[] => sections(bill).filter(isChanged);
 
 const problemRows = ({ problems }: Bill): Row[] =>
   problems.map((problem, n) => ({
@@ -258,45 +260,4 @@ function sectionRow({ kind, before, after }: Aligned, law: number, n: number): R
     cells: [[look(sectionSigns[kind])], cell(old === '' || now === '' || old === now ? now || old : `${old} → ${now}`)],
     search: `${old} ${now} ${[...before, ...after].map(({ text }) => text).join(' ')}`,
   };
-}
-
-/** Old and new side by side where there is room and the script allows it, then the redline; else the redline first. */
-function comparison(language: string | undefined, aligned: Aligned, width: number): Line[] {
-  const runs = sectionRedline(aligned, language);
-  const texts = [aligned.before, aligned.after].map((list) => list.map(({ text }) => text).join('\n'));
-  const side =
-    width < PAGE && width >= 70 && aligned.before.length > 0 && aligned.after.length > 0 && !texts.some(isUneven);
-  const redlined = [
-    line(
-      width < PAGE ? 'Redline: [-taken out-] {+put in+}' : 'Redline: taken out struck through, put in in bold',
-      'bold',
-    ),
-    ...wrapSpans(redlineSpans(runs), width),
-  ];
-  if (side) return [...sideBySide(runs, width), [], ...redlined];
-  const [old, now] = ['Old', 'New'].map((title, n) =>
-    texts[n] === '' ? [] : [line(title, 'bold'), ...paragraph(texts[n]!, width)],
-  ) as [Line[], Line[]];
-  if (old.length === 0) return now;
-  if (now.length === 0) return [line('Old: all of it is taken out', 'bold'), ...paragraph(texts[0]!, width)];
-  return aligned.changed
-    ? [...redlined, [], ...old, [], ...now]
-    : [...paragraph('The words are the same.', width, { style: 'dim' }), ...now];
-}
-
-function sideBySide(runs: readonly { op: 'same' | 'added' | 'removed'; text: string }[], width: number): Line[] {
-  const half = Math.floor((width - 3) / 2);
-  const pick = (drop: 'added' | 'removed'): Line[] =>
-    wrapSpans(
-      runs.filter(({ op }) => op !== drop).map(({ op, text }) => span(text, op === 'same' ? 'plain' : op)),
-      half,
-    );
-  const [old, now] = [pick('added'), pick('removed')];
-  return [
-    [span('Old'.padEnd(half), 'bold'), span(' │ ', 'dim'), span('New', 'bold')],
-    ...Array.from({ length: Math.max(old.length, now.length) }, (_, n): Line => {
-      const left = old[n] ?? [];
-      return [...left, span(' '.repeat(Math.max(0, half - widthOf(textOf(left)))) + ' │ ', 'dim'), ...(now[n] ?? [])];
-    }),
-  ];
 }

@@ -1,6 +1,6 @@
 import type { Broken, Cited, Finding } from '../../words/finding.js';
 import { citedBriefly, citedWords } from '../../report/cited-text.js';
-import { dutiesOn } from '../../report/overlap-row.js';
+import { dutiesOn } from '../../report/overlap-floors.js';
 import { line, paragraph, span, wrapSpans, type Line } from '../terminal/line.js';
 import { kindSigns, severitySigns, signed, weightMeans } from '../../words/kinds.js';
 import { lawLines } from './law-lines.js';

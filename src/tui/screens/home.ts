@@ -1,7 +1,6 @@
 import { wantKey } from '../state/want.js';
 import { askedIn, countsOf } from '../../analyse/assess/counts.js';
 import { kinds } from '../../analyse/assess/findings.js';
-import type { Finding } from '../../words/finding.js';
 import { line, paragraph, span, type Line } from '../terminal/line.js';
 import { look } from '../terminal/looks.js';
 import { kindSigns, verdictSigns } from '../../words/kinds.js';

@@ -1,6 +1,7 @@
 import { glyphs } from '../../words/glyphs.js';
 import { legend } from '../../words/kinds.js';
-import { bindingsOn, keyName, type Group } from '../keys/bindings.js';
+import { bindingsOn, type Group } from '../keys/bindings.js';
+import { keyName } from '../keys/key-names.js';
 import type { Key } from '../terminal/keys.js';
 import { FRAME } from '../keys/layout.js';
 import { fit, fitLine, line, paragraph, span, textOf, widthOf, type Line } from '../terminal/line.js';

@@ -1,5 +1,6 @@
 import { glyphs } from '../../words/glyphs.js';
-import { bindingsOn, keyName } from '../keys/bindings.js';
+import { bindingsOn } from '../keys/bindings.js';
+import { keyName } from '../keys/key-names.js';
 import { chosenRow } from '../keys/navigate.js';
 import { partsOf } from '../answers/entry.js';
 import { readReview, readTyped } from '../answers/typed.js';

@@ -8,6 +8,7 @@ import { clauseLines, leastOptions, plainLines, suits, type ClauseScope, type Li
 import type { Cited } from '../finding.js';
 import type { StateWords } from '../state-words.js';
 import { listed, optionWords } from '../words.js';
+import { FIRST_LANGUAGE, isTranslated, say } from '../catalogue.js';
 
 /** The text of a clause, with the commitments that a law with it satisfies. */
 export interface ProposedClause {
@@ -42,7 +43,7 @@ export function proposedClause(
   { asked, satisfies, further, misses }: Alternative,
 ): ProposedClause {
   const { question } = part;
-  const model = template !== undefined && suits(question, template, asked);
+  const model = template !== undefined && isReadable(stateWords) && suits(question, template, asked);
   const fitting = model && scopes.length > 1 ? ofSubsection(template) : template;
   const write = (what: Asked): Line[] =>
     numbered(
@@ -70,6 +71,16 @@ export function proposedClause(
   };
 }
 
+/**
+ * Whether a model clause, which is English, serves: the reader reads English, or the law into which it goes is in
+ * English. Elsewhere the points to provide stand in the reader's language.
+ */
+const isReadable = ({ mapped }: StateWords): boolean => {
+  const laws = [...(mapped.country?.laws.values() ?? [])];
+  const isEnglish = laws.some(({ language }) => language === undefined || language.startsWith(FIRST_LANGUAGE));
+  return !isTranslated() || laws.length === 0 || isEnglish;
+};
+
 /** One clause as it is; several as numbered subsections. */
 const numbered = (clauses: readonly Line[][]): Line[] =>
   clauses.length === 1
@@ -96,43 +107,29 @@ function remarks(
 ): string[] {
   const main = firm ?? full;
   const notes: string[] = [];
-  if (all.length > 1)
-    notes.push(
-      'No single clause can satisfy all the commitments that bind the state here. This is one of the ' +
-        'alternatives; which one to take, or how else to settle the conflict, is for the state to decide.',
-    );
+  if (all.length > 1) notes.push(say('draft.note.conflict'));
   const open = main?.type === 'set' ? needed(question, main) : undefined;
   if ((open && open.alternatives.length > 1) || (main && leastOptions(question, main).length > 1))
-    notes.push('The commitments leave a choice here: keep one of the alternatives in square brackets.');
-  if (!firm)
-    notes.push(
-      'The whole clause stands in square brackets, because nothing asks for it without qualification: the ' +
-        'legislature decides whether and how far to enact it.',
-    );
+    notes.push(say('draft.note.choice'));
+  if (!firm) notes.push(say('draft.note.open'));
   const narrower = firm?.type === 'set' && full?.type === 'set' && full.within && optionsBarred(question, firm, full);
-  if (narrower && narrower.length > 0)
-    notes.push(
-      'Without the duties that are qualified, encourage or do not bind yet, the law could also permit: ' +
-        `${listed(narrower, 'or')}.`,
-    );
-  else if (firm && full && (!firmLines || textOf(lines) !== textOf(firmLines)))
-    notes.push(
-      'Words in square brackets also go beyond the floor: only qualified duties, encouragements or ' +
-        'commitments not yet binding ask for them.',
-    );
+  if (narrower && narrower.length > 0) notes.push(say('draft.note.could-permit', { list: listed(narrower, 'or') }));
+  else if (firm && full && (!firmLines || textOf(lines) !== textOf(firmLines))) notes.push(say('draft.note.beyond'));
   if (firm && full && open && open.alternatives.length > 1) {
     const enough = open.alternatives.filter(
       (group) => compare(question, { type: 'set', options: new Set([...open.common, ...group]) }, full) === 'met',
     );
     if (enough.length > 0 && enough.length < open.alternatives.length)
       notes.push(
-        'What goes beyond the floor is satisfied only by the alternative with ' +
-          `${enough.map((group) => listed(group.map((option) => optionWords(question, option)))).join('; or with ')}.`,
+        say('draft.note.enough', {
+          list: enough
+            .map((group) => listed(group.map((option) => optionWords(question, option))))
+            .join(say('draft.note.or-with')),
+        }),
       );
   }
   const within = main?.type === 'set' ? main.within : undefined;
-  if (within && within.size > 0)
-    notes.push('Points in square brackets are permitted, not asked for: keep, narrow or leave out each of them.');
+  if (within && within.size > 0) notes.push(say('draft.note.permitted'));
   return notes;
 }
 

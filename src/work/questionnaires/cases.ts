@@ -10,8 +10,8 @@ import { quoted, type Read } from './values.js';
 export type RawScope = Record<string, string | string[]>;
 
 /**
- * The cases for which an answer holds, from names with semicolons between: of items, of terms of the state's law, of
- * the members of a dimension. Nothing, or "for everything", is all of them.
+ * The cases for which an answer holds, from names with semicolons between: of items, of terms of the state's law,
+ * of the members of a dimension. Nothing, or "for everything", is all of them.
  */
 export function readCases(
   text: string,
@@ -27,14 +27,9 @@ export function readCases(
     const one = names.get(plainly(piece));
     if (!one) {
       const near = nearest(plainly(piece), [...names.keys()]);
-      return {
-        ok: false,
-        why:
-          `Unexpected case ${quoted(piece)}, ` +
-          (near === undefined ? 'expected "for everything" or names of cases' : `expected ${quoted(near)}?`) +
-          (names.size === 0 ? '; the answer to this question does not differ by cases' : '') +
-          '.',
-      };
+      const expected = near === undefined ? 'expected "for everything" or names of cases' : `expected ${quoted(near)}?`;
+      const none = names.size === 0 ? '; the answer to this question does not differ by cases' : '';
+      return { ok: false, why: `Unexpected case ${quoted(piece)}, ${expected}${none}${near === undefined ? '.' : ''}` };
     }
     found.set(one.dimension, [...new Set([...(found.get(one.dimension) ?? []), one.id])]);
   }

@@ -17,7 +17,8 @@ export interface Waiting {
 }
 
 /**
- * The answers of respondents to a state that nobody has chosen yet. Throws a UsageError for a state that is not mapped.
+ * The answers of respondents to a state that nobody has chosen yet. Throws a UsageError for a state that is not
+ * mapped.
  */
 export function waitingOf(given: string, options: GlobalOptions): { state: string; waiting: Waiting[] } {
   const loaded = openSound(options, { states: [given.toUpperCase()] });
@@ -45,9 +46,9 @@ const rivalsOf = (one: Answer, answers: readonly Answer[], received: readonly An
   [...answers, ...received].filter((other) => other !== one && other.question === one.question);
 
 /**
- * Puts an answer of a respondent, by its id such as `record-retention@ministry-of-the-interior`, in the place of what
- * stands for the same cases; that stays as a comment. Throws a UsageError for an id that there is none of, and where a
- * reviewed answer would go and `overReviewed` is not said.
+ * Puts an answer of a respondent, by its id such as `record-retention@ministry-of-the-interior`, in the place of
+ * what stands for the same cases; that stays as a comment. Throws a UsageError for an id that there is none of, and
+ * where a reviewed answer would go and `overReviewed` is not said.
  */
 export async function chooseReceived(
   given: string,
@@ -78,7 +79,7 @@ export async function chooseReceived(
       throw new UsageError(
         `Unexpected choice of "${id}": it would take the place of ${reviewed.id}, which ` +
           `${reviewed.reviewed!.by} reviewed on ${reviewed.reviewed!.on}. Say --over-reviewed if it should; ` +
-          'what was reviewed stays as a comment.',
+          `what was reviewed stays as a comment.`,
       );
     const question = loaded.world.questions.get(chosen.question)!;
     await putInPlace(

@@ -1,23 +1,23 @@
-import { child, elements, parseXml, textOf, type XmlElement } from '../../law/formats/xml.js';
-import { openZip } from '../../law/formats/zip.js';
-import { fields, onceFields, type Field } from '../../report/questionnaire/data.js';
-import { UsageError } from '../usage-error.js';
-import { limits } from './limits.js';
 import {
+  MOST_ROWS,
   inAllLanguages,
   isPlaceholder,
-  MOST_ROWS,
   plainly,
   readKey,
   readMark,
   type Returned,
   type ReturnedRow,
 } from './returned.js';
+import { child, elements, parseXml, textOf, type XmlElement } from '../../law/formats/xml.js';
+import { openZip } from '../../law/formats/zip.js';
+import { fields, onceFields, type Field } from '../../report/questionnaire/data.js';
+import { UsageError } from '../usage-error.js';
+import { limits } from './limits.js';
 
 /**
- * What was filled into the Word file of a questionnaire. The forms are found by the marks in the heads of their tables
- * and the words before their fields, since programs that save the file anew do not keep the names of fields. Throws a
- * UsageError or an ImportError for a file that is no Word file or too large.
+ * What was filled into the Word file of a questionnaire. The forms are found by the marks in the heads of their
+ * tables and the words before their fields, since programs that save the file anew do not keep the names of fields.
+ * Throws a UsageError or an ImportError for a file that is no Word file or too large.
  */
 export async function fromWord(bytes: Uint8Array, name: string): Promise<Returned> {
   const archive = await openZip(bytes, name, limits);

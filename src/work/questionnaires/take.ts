@@ -76,7 +76,7 @@ export function compareReturned(returned: Returned, file: string, options: TakeO
   if (!mark)
     throw new UsageError(
       `Unexpected file "${path.basename(file)}", which does not say that it is a questionnaire of Concord, ` +
-        'expected one that concord ask made.',
+        `expected one that concord ask made.`,
     );
   const loaded = openSound(options, { states: [mark.state] });
   const state = stateOf(loaded, mark.state);
@@ -119,8 +119,8 @@ function compareAll(
         place: one.place,
         question: one.question.id,
         why:
-          `Unexpected second answer to "${one.question.id}" for the same cases as in ${clash.place}, expected ` +
-          'other cases.',
+          `Unexpected second answer to "${one.question.id}" for the same cases as in ${clash.place}, ` +
+          `expected other cases.`,
       });
       continue;
     }
@@ -186,9 +186,10 @@ export interface Kept {
 }
 
 /**
- * Writes the accepted answers of a questionnaire, as claimed: among the answers of the state where nothing else stands
- * for the same cases, or only what the same respondent claimed before; else beside them. All is read anew under the
- * lock. Throws a UsageError where the state is not the user's own, or what stands is no longer what was shown.
+ * Writes the accepted answers of a questionnaire, as claimed: among the answers of the state where nothing else
+ * stands for the same cases, or only what the same respondent claimed before; else beside them. All is read anew
+ * under the lock. Throws a UsageError where the state is not the user's own, or what stands is no longer what was
+ * shown.
  */
 export async function acceptAnswers(
   taken: Taken,
@@ -204,7 +205,7 @@ export async function acceptAnswers(
       if (!shown || !one || !sameValue(shownOf(shown), shownOf(one)))
         throw new UsageError(
           `What stands of "${id}" was changed by another program since it was shown. Nothing was written: ` +
-            'look at it again.',
+            `look at it again.`,
         );
       return one;
     });

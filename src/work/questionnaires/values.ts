@@ -75,11 +75,8 @@ function optionIn(question: Question, text: string): Read<string> {
   const named = lead === '' ? undefined : ids.find((id) => wordsOf(question, id).has(words));
   if (at >= 0 || named !== undefined)
     return no(`Unexpected option ${quoted(text)}, whose letter and words are not of the same option.`);
-  return no(
-    `Unexpected option ${quoted(text)}, which is none of: ` +
-      `${ids.map((id, n) => `${letterOf(n)}) ${question.options.get(id) ?? say(`answers.${id}`)}`).join('; ')}; ` +
-      `${say('answers.silent')}.`,
-  );
+  const all = ids.map((id, n) => `${letterOf(n)}) ${question.options.get(id) ?? say(`answers.${id}`)}`);
+  return no(`Unexpected option ${quoted(text)}, which is none of: ${[...all, say('answers.silent')].join('; ')}.`);
 }
 
 const LETTERS = /^\(?[a-z]{1,2}\)?(?:(?:\s*[,;/&+\n]\s*|\s+)\(?[a-z]{1,2}\)?)*\.?$/;
