@@ -55,7 +55,7 @@ function entryWords({ kind, before, after, changed }: Aligned): string {
       : kind === 'deleted'
         ? names(before)
         : `${names(before)} → ${names(after)}`;
-  return `${where}${heading === undefined ? '' : ` ${heading}`} ` + `(${kindWord(kind, changed)})`;
+  return `${where}${heading === undefined ? '' : ` ${heading}`} (${kindWord(kind, changed)})`;
 }
 
 export function changesText(view: DeltaView, layout: Layout, withRedline: boolean, all: boolean): string[] {
