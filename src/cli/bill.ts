@@ -1,15 +1,14 @@
-import type { Severity } from '../analyse/assess/findings.js';
-import { severities } from '../analyse/assess/findings.js';
-import { versionOf } from '../analyse/change/version.js';
+import { type Severity, severities } from '../analyse/assess/findings.js';
+import { versionOf, type Version } from '../analyse/change/version.js';
 import { readTexts } from '../load/texts/texts.js';
 import { readingFiles } from '../load/data/bill-answers.js';
-import { deltaView, enactFile, readBillFile, type BillFile, type Ground } from '../work/bill.js';
+import { deltaView, enactFile, type Ground } from '../work/bill.js';
+import { readBillFile, type BillFile } from '../work/bill-file.js';
 import { makeStubs } from '../work/bill-stubs.js';
 import { codeOf, print, tellStubs, writeRedline, type Format } from './delta-output.js';
 import { dateOf, openSound, stateOf, type GlobalOptions } from '../work/session.js';
 import { oneOf, UsageError } from '../work/usage-error.js';
 import { watchFiles } from './watch.js';
-import type { Version } from '../analyse/change/version.js';
 import { tellClaims } from './claims.js';
 import { say } from '../words/catalogue.js';
 

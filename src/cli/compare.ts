@@ -1,6 +1,6 @@
 import { commitmentsOf } from '../analyse/commitments/commitments.js';
 import { comparison } from '../analyse/overlap/comparison.js';
-import { membersOn } from '../analyse/commitments/bond.js';
+import { membersOn } from '../analyse/commitments/membership.js';
 import { comparisonRows, comparisonText } from '../report/comparison-text.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { knownState } from '../work/states.js';

@@ -2,7 +2,7 @@ import { severities, type Severity } from '../analyse/assess/findings.js';
 import { readingFiles } from '../load/data/bill-answers.js';
 import { readTexts } from '../load/texts/texts.js';
 import { accountJson, alignedJson } from '../report/delta-json.js';
-import { lawChangesText } from '../report/delta-text.js';
+import { lawChangesText } from '../report/law-changes-text.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';
 import { compareTexts, compareVersions } from '../work/versions.js';
 import { dateOf, openSound, stateOf, type GlobalOptions } from '../work/session.js';

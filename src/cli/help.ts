@@ -1,3 +1,4 @@
+import { inTurn } from '../model/pattern.js';
 import type { Argument, Command, HelpConfiguration, Option } from 'commander';
 import { canSay, isTranslated, say } from '../words/catalogue.js';
 
@@ -66,7 +67,11 @@ const ERRORS: readonly [key: string, pattern: RegExp][] = [
   ['missing-option', /^error: required option '(?<name>[^\n]*)' not specified$/],
   [
     'excess-arguments',
-    /^error: too many arguments(?: for '(?<command>[^\n]*)')?\. Expected (?<expected>\d+) \w+ but got (?<given>\d+)\.$/,
+    inTurn(
+      '',
+      /^error: too many arguments(?: for '(?<command>[^\n]*)')?\./,
+      / Expected (?<expected>\d+) arguments? but got (?<given>\d+)\.$/,
+    ),
   ],
   [
     'invalid-choice',

@@ -1,12 +1,6 @@
 import { paragraphsOf } from '../analyse/paragraphs.js';
-import {
-  instrumentData,
-  instrumentText,
-  leftOutText,
-  provisionData,
-  provisionText,
-  type Showing,
-} from '../report/show-text.js';
+import { instrumentData, instrumentText, type Showing } from '../report/show-text.js';
+import { leftOutText, provisionData, provisionText } from '../report/provision-text.js';
 import { questionData, questionText } from '../report/show-question-text.js';
 import { termData, termText } from '../report/show-term-text.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';

@@ -1,6 +1,6 @@
 import { becauseWords } from '../words/bonds.js';
 import { commitmentsOf } from '../analyse/commitments/commitments.js';
-import { isMember } from '../analyse/commitments/bond.js';
+import { isMember } from '../analyse/commitments/membership.js';
 import { verificationsOf } from '../analyse/commitments/verified.js';
 import { statusText } from '../report/status-text.js';
 import { harmlessJson, layoutOf } from '../report/terminal.js';

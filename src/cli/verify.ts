@@ -120,7 +120,9 @@ async function findOf(
   const requirements = rowView.kind === 'provision' ? rowView.asks.filter(({ row }) => row !== rowView.row) : [];
   const n =
     choice === 'differs' && requirements.length > 0 ? await ask(terminal, `${say('verify.which-requirement')} `) : '';
-  const row = n === '' ? rowView.row : `${rowView.row}#${n.replace('#', '')}`;
+  const typed = n.replace('#', '');
+  const asked = requirements.find((requirement) => String(requirement.n) === typed);
+  const row = n === '' ? rowView.row : (asked?.row ?? `${rowView.row}#${typed}`);
   desk.find(row);
   const reason = await ask(terminal, `${say('verify.what')} `);
   const set = choice === 'differs' ? await ask(terminal, `${say('verify.corrected')} `) : '';

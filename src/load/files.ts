@@ -1,10 +1,9 @@
 import type { Problem } from '../model/problem.js';
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseYaml } from './yaml/parse.js';
 import { isWithin, leadsOut } from './links.js';
-import { DataError } from './yaml/problem.js';
 import { schemaPrint, shapeFaults, type Kind, type Properties } from './yaml/schema.js';
 import { withThoseOf } from './yaml/item-properties.js';
 import { Source, type Parsed } from './yaml/source.js';
@@ -22,9 +21,12 @@ export type Cache = Record<string, Kept>;
 
 /** To be changed with whatever parsing makes of a file. */
 const FORMAT = 3;
+
 const MOST_BYTES = 8 * 1024 * 1024;
+
 const MOST_PROBLEMS = 500;
-const MOST_ENTRIES = 20_000;
+
+export const MOST_ENTRIES = 20_000;
 
 /** Reads data files, collects the problems of all of them, and remembers what it parsed. */
 export class Files {
@@ -207,7 +209,7 @@ class Unreadable extends Error {
   }
 }
 
-const REASONS: Readonly<Record<string, string>> = {
+export const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
   ENOTDIR: 'there is no such file',
   EACCES: 'you may not read it',
@@ -229,52 +231,3 @@ function decoded(bytes: Uint8Array): string {
     throw new Unreadable('it is not UTF-8', 'it to be saved as UTF-8');
   }
 }
-
-/**
- * The files of a folder and the folders in it with this ending, sorted by name; none if there is no such folder. Links
- * to folders are not followed, and what begins with a dot is left out. Throws a DataError for a folder that cannot be
- * read, or with more files than any collection of data has.
- */
-export function filesIn(folder: string, ending: string, budget = { left: MOST_ENTRIES, top: folder }): string[] {
-  const entries = entriesOf(folder);
-  budget.left -= entries.length;
-  if (budget.left < 0)
-    throw folderError(budget.top, `with more than ${MOST_ENTRIES} files`, "a folder of Concord's data");
-  return entries.flatMap((entry) => {
-    const file = path.join(folder, entry.name);
-    if (entry.isDirectory()) return filesIn(file, ending, budget);
-    return (entry.isFile() || entry.isSymbolicLink()) && entry.name.endsWith(ending) ? [file] : [];
-  });
-}
-
-/** The folders in a folder, sorted by name. Throws a DataError for a folder that cannot be read. */
-export const foldersIn = (folder: string): string[] =>
-  entriesOf(folder).flatMap((entry) => (entry.isDirectory() ? [path.join(folder, entry.name)] : []));
-
-function entriesOf(folder: string): Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true })
-      .filter(({ name }) => !name.startsWith('.'))
-      .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-  } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return [];
-    throw folderError(
-      folder,
-      `that cannot be read: ${code === 'ENOTDIR' ? 'it is no folder' : (REASONS[code] ?? code)}`,
-      'a folder',
-    );
-  }
-}
-
-const folderError = (folder: string, what: string, expected: string): DataError =>
-  new DataError([
-    {
-      file: path.relative(process.cwd(), folder) || '.',
-      line: 1,
-      column: 1,
-      rule: 'folder',
-      message: `Unexpected folder ${what}, expected ${expected}.`,
-      severity: 'error',
-    },
-  ]);

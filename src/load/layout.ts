@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync, type Dirent } from 'node:fs';
 import path from 'node:path';
-import { filesIn, type Files } from './files.js';
+import { type Files } from './files.js';
+import { filesIn } from './folders.js';
 import { isUnion } from './union-file.js';
 import { nearest } from '../model/nearest.js';
 import { unexpected } from './yaml/problem.js';

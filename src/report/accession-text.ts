@@ -10,7 +10,7 @@ import { constraintWords, eventWords, listed, periodWords } from '../words/words
 import { Cells } from '../model/cells.js';
 import { addedTitles, kindSigns, resultSigns, strengthWords } from '../words/kinds.js';
 import { doubtMarks } from '../words/verified-words.js';
-import { bondWords } from './check-text.js';
+import { bondWords } from './summary-table.js';
 import { scopeTail } from './overlap-text.js';
 import { harmless, paint, paragraph, type Layout } from './terminal.js';
 import { say } from '../words/catalogue.js';

@@ -4,7 +4,7 @@ import type { Assessment } from '../analyse/assess/evaluate.js';
 import type { StateWords } from '../words/state-words.js';
 import { doesWords, signed, assessmentSign, strengthWords } from '../words/kinds.js';
 import { constraintWords } from '../words/words.js';
-import { bondWords } from './check-text.js';
+import { bondWords } from './summary-table.js';
 import { harmless, paint, paragraph, type Layout } from './terminal.js';
 import { say } from '../words/catalogue.js';
 import { noMeasureWords } from './show-text.js';
@@ -55,8 +55,10 @@ function verdictText(assessment: Assessment): string {
     does === undefined
       ? signed(assessmentSign(assessment))
       : `${signed(assessmentSign(assessment))}, ${doesWords[does]}`;
-  const asked = say('account.asked', { asks: constraintWords(question, constraint) });
-  return `${stands} (${force}): ${question.ask} ${asked}`;
+  return (
+    `${stands} (${force}): ${question.ask} ` +
+    `${say('account.asked', { asks: constraintWords(question, constraint) })}`
+  );
 }
 
 /** The answers on which it rests, each once. */

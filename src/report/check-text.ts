@@ -1,29 +1,18 @@
-import { verificationsOf } from '../analyse/commitments/verified.js';
-import { doubtMarks, verificationWords } from '../words/verified-words.js';
+import { doubtMarks } from '../words/verified-words.js';
 import { isFirm } from '../analyse/commitments/duty.js';
 import type { World } from '../model/world.js';
 import type { Broken, CitedAnswer, Finding, WordedCheck } from '../words/finding.js';
-import type { Verdict } from '../analyse/assess/evaluate.js';
-import type { Tally } from '../analyse/assess/tally.js';
-import type { Commitment } from '../analyse/commitments/commitments.js';
 import { atLeast, severities, type FindingKind, type Severity } from '../analyse/assess/findings.js';
-import {
-  bondNames,
-  exceptionWords,
-  kindSigns,
-  severitySigns,
-  signed,
-  strengthWords,
-  verdictSigns,
-} from '../words/kinds.js';
+import { exceptionWords, kindSigns, severitySigns, signed, strengthWords } from '../words/kinds.js';
 import { isTranslated, say } from '../words/catalogue.js';
 import { groupedFindings, ownTitles, type Grouping } from './finding-groups.js';
 import { redlineText } from './redline-text.js';
-import type { SummaryData } from './data/check-data.js';
+import type { SummaryData } from './data/check-data-types.js';
 import { summaryScreen } from './summary-text.js';
 import { briefText, COLOUR, isOneLine, lineText, type BriefView } from './brief-finding.js';
 import { citedWords } from './cited-text.js';
-import { columns, harmless, paint, paragraph, type Layout } from './terminal.js';
+import { harmless, paint, paragraph, type Layout } from './terminal.js';
+import { summaryText } from './summary-table.js';
 
 export interface CheckView {
   state: string;
@@ -194,116 +183,4 @@ function lawWords({
   const shown = evidence.map(({ what, where, date }) => `${what} (${where}, ${date})`);
   const cited = [...cites, ...shown];
   return `${cited.length > 0 ? cited.join('; ') : say('check.no-section')}: ${says ?? value} [${flags.join('; ')}]`;
-}
-
-/** How a state stands to an instrument, in words. */
-export function bondWords({
-  bond,
-  since,
-  from,
-  confirmed,
-}: Pick<Commitment, 'bond' | 'since' | 'from' | 'confirmed'>): string {
-  const values = { bond: bondNames[bond].single, from: from ?? '', since: since ?? '' };
-  const words =
-    bond === 'signatory' && since !== undefined
-      ? say('check.bond.signed', values)
-      : bond === 'not-in-force'
-        ? say(`check.bond.${from === undefined ? 'plain' : 'before'}`, values)
-        : from !== undefined
-          ? say('check.bond.from', values)
-          : say(`check.bond.${since === undefined || bond === 'political' ? 'plain' : 'since'}`, values);
-  return confirmed || bond === 'unknown' ? words : say('check.bond.unconfirmed', { words });
-}
-
-/**
- * The columns of the summary: those of the best known results always, the others where something is counted in them.
- */
-const COLUMNS: readonly (readonly [Verdict, keyof Tally, 'always'?])[] = [
-  ['met', 'met', 'always'],
-  ['partly', 'partly', 'always'],
-  ['exception', 'exception'],
-  ['unmet', 'unmet', 'always'],
-  ['stale', 'stale'],
-  ['claimed', 'claimed'],
-  ['unseen', 'unseen'],
-  ['not-in-force', 'notInForce'],
-  ['not-reviewed', 'notReviewed', 'always'],
-  ['set-aside', 'setAside'],
-  ['open', 'open'],
-  ['outside', 'outside'],
-];
-
-/** What is counted that the reader has to know more of. */
-const NOTED = ['notReviewed', 'claimed', 'stale', 'unseen', 'open', 'unverified', 'uncertain'] as const;
-
-/** What of it the first screen has not told. */
-const NOTED_LATER: readonly (typeof NOTED)[number][] = ['unverified', 'uncertain'];
-
-function summaryText({ check, full, layout, summary }: CheckView): string[] {
-  const sum = (key: keyof Tally): number => check.summary.reduce((all, tally) => all + (tally[key] as number), 0);
-  const shown = COLUMNS.filter(([, key, always]) => always !== undefined || sum(key) > 0);
-  const head = [
-    say('check.column.instrument'),
-    say('check.column.status'),
-    say('check.column.asks'),
-    ...shown.map(([verdict]) => `${verdictSigns[verdict].sign} ${say(`check.column.${verdict}`)}`),
-    ...(sum('uncertain') > 0 ? [say('check.column.uncertain')] : []),
-  ];
-  const rows = check.summary.map((tally) => [
-    tally.commitment.instrument.short.slice(0, 40),
-    bondWords(tally.commitment),
-    ...[
-      tally.requirements,
-      ...shown.map(([, key]) => tally[key] as number),
-      ...(sum('uncertain') > 0 ? [tally.uncertain] : []),
-    ].map((n) => (n === 0 ? '' : String(n))),
-  ]);
-  const notes = (summary && !full ? NOTED_LATER : NOTED).flatMap((key) =>
-    sum(key) > 0 ? [say(`check.note.${key}`, { n: sum(key) })] : [],
-  );
-  notes.push(
-    ...check.commitments
-      .filter((one) => check.summary.some(({ commitment }) => commitment === one))
-      .flatMap(({ instrument }) =>
-        verificationsOf(instrument).map((verification) => verificationWords(instrument.short, verification)),
-      ),
-  );
-  const unknown = check.commitments
-    .filter(({ bond, confirmed }) => bond === 'unknown' || !confirmed)
-    .map(({ instrument }) => instrument.short);
-  if (unknown.length > 0) notes.push(say('check.note.unknown', { list: unknown.join('; ') }));
-  return [
-    paint(layout, 'bold', say('check.summary')),
-    ...columns([head, ...rows], new Set(head.map((_, n) => n).filter((n) => n > 1))).map(
-      (line) => `  ${harmless(line)}`,
-    ),
-    ...notes.map((note) => paragraph(layout, harmless(note), 2, '  ')),
-    ...changesText(check.changes, full, layout),
-  ];
-}
-
-/** The answers that are named before "and more". */
-const TOLD = 3;
-
-/** What changes when, after the day of the check. */
-function changesText(changes: WordedCheck['changes'], full: boolean, layout: Layout): string[] {
-  if (changes.length === 0) return [];
-  return [
-    '',
-    paint(layout, 'bold', say('check.changes')),
-    ...changes.map(({ date, answers, laws, requirements }) => {
-      const ids = answers.map(({ id, source }) => (source === 'national' ? id : `${source}:${id}`));
-      const told =
-        full || ids.length <= TOLD
-          ? ids.join(', ')
-          : say('check.more-answers', { list: ids.slice(0, TOLD).join(', '), n: ids.length - TOLD });
-      const of = laws.length > 0 ? ` (${laws.join(', ')})` : '';
-      return paragraph(
-        layout,
-        harmless(say('check.change', { when: `${date}${of}`, answers: told, n: requirements.length })),
-        4,
-        '  ',
-      );
-    }),
-  ];
 }

@@ -58,9 +58,8 @@ export function coverageText(
   title(say('read.coverage.doubtful'), doubtful.length);
   most(doubtful, ({ question, answer, hits }) =>
     tell(
-      `${answer.id}, ${givenWords(question, answer.given)}: ${hits
-        .map((hit) => `${placeOf(hit)} (${wordsOnce(hit.words).slice(0, 4).join(', ')})`)
-        .join('; ')}`,
+      `${answer.id}, ${givenWords(question, answer.given)}: ` +
+        `${hits.map((hit) => `${placeOf(hit)} (${wordsOnce(hit.words).slice(0, 4).join(', ')})`).join('; ')}`,
     ),
   );
   return lines.join('\n');

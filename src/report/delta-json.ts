@@ -1,7 +1,8 @@
 import type { Aligned } from '../law/compare/align.js';
 import { sectionRedline } from '../law/compare/redline.js';
 import { accountKinds, type Accounted } from '../law/amend/index.js';
-import { instrumentRows, verdictOf } from './delta-text.js';
+import { instrumentRows } from './delta-text.js';
+import { verdictOf } from './delta-verdict.js';
 import type { DeltaView } from './delta-view.js';
 
 /** The sections of two versions that differ, as plain data with their redlines. */

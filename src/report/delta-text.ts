@@ -1,19 +1,14 @@
-import { bearsOnArms } from '../analyse/change/bearing.js';
 import { deltaKinds, type DeltaKind } from '../analyse/change/delta.js';
 import type { WordedDifference } from '../words/finding.js';
 import type { Tally } from '../analyse/assess/tally.js';
-import { accountKinds, type AccountKind } from '../law/amend/index.js';
-import type { Aligned } from '../law/compare/align.js';
-import { titleOf, type Law } from '../law/index.js';
-import { sectionRedline } from '../law/compare/redline.js';
-import { deltaSigns, kindSigns, sectionSigns, severitySigns } from '../words/kinds.js';
+import { deltaSigns, kindSigns, severitySigns } from '../words/kinds.js';
 import { findingText } from './check-text.js';
 import type { DeltaView } from './delta-view.js';
-import { alignedWords } from './import-text.js';
-import { redlineText } from './redline-text.js';
-import { unansweredIn, type Bearing, type MayBear } from './may-bear.js';
+import { type Bearing, type MayBear } from './may-bear.js';
 import { columns, harmless, paint, paragraph, type Layout } from './terminal.js';
 import { say } from '../words/catalogue.js';
+import { verdict } from './delta-verdict.js';
+import { changesText, accountText } from './law-changes-text.js';
 
 /** What a bill or another version of a law does: to the text, and to the state's compliance. */
 export function deltaText(
@@ -116,117 +111,18 @@ const cutText = (text: string): string => {
 export const isShown = ({ before, after, kind }: WordedDifference): boolean =>
   kind === 'review' || [before, after].some((finding) => finding !== undefined && finding.severity !== 'info');
 
-/** The sections that differ, law by law; with their redlines where these are wanted. */
-export function lawChangesText(
-  name: string,
-  before: Law | undefined,
-  after: Law | undefined,
-  aligned: readonly Aligned[],
-  layout: Layout,
-  withRedline: boolean,
-  bears: (entry: Aligned) => boolean = () => true,
-): string[] {
-  const language = after?.meta.language ?? before?.meta.language;
-  const lines = [
-    paint(
-      layout,
-      'bold',
-      harmless(
-        `${name}: ${
-          !before && after
-            ? say('delta.new-law', { n: after.sections.length })
-            : !after
-              ? say('delta.repealed')
-              : alignedWords(aligned)
-        }`,
-      ),
-    ),
-  ];
-  const changed = aligned.filter(({ kind, changed: words }) => kind !== 'same' || words);
-  const shown = changed.filter(bears);
-  for (const entry of shown) {
-    lines.push(harmless(`  ${sectionSigns[entry.kind].sign} ${entryWords(entry)}`));
-    if (withRedline && entry.changed) lines.push(redlineText(sectionRedline(entry, language), layout));
-  }
-  const rest = changed.length - shown.length;
-  if (rest > 0) lines.push(paragraph(layout, say('delta.other-sections', { n: rest }), 2, '  '));
-  return lines;
+function earlierWords({ kind, severity, message, scope }: NonNullable<WordedDifference['before']>): string {
+  const words = { kind: kindSigns[kind].word, severity: severitySigns[severity].word, message };
+  return (
+    say('delta.before', words) + (scope.length > 0 ? ` ${say('delta.for-scope', { scope: scope.join(' | ') })}` : '')
+  );
 }
-
-function entryWords({ kind, before, after, changed }: Aligned): string {
-  const names = (sections: Aligned['before']): string => sections.map((section) => titleOf(section)).join(', ');
-  const heading = (after[0] ?? before[0])?.heading;
-  const where =
-    kind === 'changed' || kind === 'same' || kind === 'inserted'
-      ? names(after)
-      : kind === 'deleted'
-        ? names(before)
-        : `${names(before)} → ${names(after)}`;
-  const { word } = sectionSigns[kind];
-  const both = changed && (kind === 'renumbered' || kind === 'moved');
-  return `${where}${heading === undefined ? '' : ` ${heading}`} (${both ? say('import.and-changed', { word }) : word})`;
-}
-
-function changesText(view: DeltaView, layout: Layout, withRedline: boolean, all: boolean): string[] {
-  const countries = [view.before.country, view.after.country];
-  return view.changes.flatMap((change) => {
-    const { id, before, after, aligned } = change;
-    const record = view.after.country.laws.get(id);
-    const bears = all ? undefined : bearsOnArms(change, countries);
-    return lawChangesText(record?.short ?? record?.title ?? id, before, after, aligned, layout, withRedline, bears);
-  });
-}
-
-const accountWords = (kind: AccountKind): string => say(`delta.account.${kind}`);
-const LISTED: readonly AccountKind[] = ['not-understood', 'not-applied', 'own', 'commencement', 'transitional'];
-
-/**
- * What became of each sentence of an amending act: counts, and the sentences that change no text or were not applied.
- */
-function accountText({ account }: DeltaView, layout: Layout, all: boolean): string[] {
-  if (account.length === 0) return [];
-  const kinds = accountKinds.filter((kind) => account.some(({ as }) => as === kind));
-  const count = (kind: AccountKind): number => account.filter(({ as }) => as === kind).length;
-  const lines = [
-    '',
-    paint(layout, 'bold', say('delta.sentences', { n: account.length })),
-    paragraph(layout, `${kinds.map((kind) => `${count(kind)} ${accountWords(kind)}`).join('; ')}.`, 2, '  '),
-  ];
-  for (const kind of kinds.filter((kind) => all || LISTED.includes(kind)))
-    for (const { line, text } of account.filter(({ as }) => as === kind))
-      lines.push(
-        paragraph(
-          layout,
-          harmless(
-            say('delta.sentence', {
-              line,
-              kind: accountWords(kind),
-              text: text.length > 100 ? `${text.slice(0, 100)}…` : text,
-            }),
-          ),
-          4,
-          '  ',
-        ),
-      );
-  return lines;
-}
-
-const earlierWords = ({ kind, severity, message, scope }: NonNullable<WordedDifference['before']>): string =>
-  `before: ${kindSigns[kind].word}, ${severitySigns[severity].word}: ${message}` +
-  (scope.length > 0 ? ` For ${scope.join(' | ')}.` : '');
 
 function differenceText({ before, after, kind, worse }: WordedDifference, layout: Layout): string {
   const mark = worse ? `${paint(layout, 'red', say('delta.worse'))}  ` : '';
-  const head = kind === 'changed' && before ? `${paragraph(layout, harmless(beforeWords(before)), 10, '    ')}\n` : '';
+  const head = kind === 'changed' && before ? `${paragraph(layout, harmless(earlierWords(before)), 10, '    ')}\n` : '';
   return `${head}${mark}${findingText((after ?? before)!, layout)}`;
 }
-
-/** What a finding said of the law before. */
-const beforeWords = ({ kind, severity, message, scope }: NonNullable<WordedDifference['before']>): string =>
-  [
-    say('delta.before', { kind: kindSigns[kind].word, severity: severitySigns[severity].word, message }),
-    ...(scope.length > 0 ? [say('delta.for-scope', { scope: scope.join(' | ') })] : []),
-  ].join(' ');
 
 function reviewText({ kind, after, before, instruments, lost, worse, term }: WordedDifference, layout: Layout): string {
   const bears =
@@ -252,7 +148,12 @@ function reviewText({ kind, after, before, instruments, lost, worse, term }: Wor
   const answer = `${law?.value ?? ''}${law && law.cites.length > 0 ? `, ${law.cites.join('; ')}` : ''}`;
   return paragraph(
     layout,
-    `${mark}${harmless(`${deltaSigns.review.sign} ${id}: ${answer}. ${gone}; ${bears}. ${finding.ask ?? ''}`)}`,
+    (worse ? `${paint(layout, 'red', say('delta.worse'))}  ` : '') +
+      harmless(
+        `${deltaSigns.review.sign} ${id}: ` +
+          `${law?.value ?? ''}${law && law.cites.length > 0 ? `, ${law.cites.join('; ')}` : ''}. ${gone}; ` +
+          `${bears}. ${finding.ask ?? ''}`,
+      ),
     4,
     '  ',
   );
@@ -270,6 +171,7 @@ export interface InstrumentRow {
   after?: Tally;
 }
 
+/** What a change does for each instrument: what was met before and after, as counts. */
 export function instrumentRows({ before, after, delta }: DeltaView): InstrumentRow[] {
   const tallies = (version: DeltaView['before']): Map<string, Tally> =>
     new Map(version.check.summary.map((tally) => [tally.commitment.instrument.id, tally]));
@@ -301,10 +203,8 @@ function tableText(view: DeltaView, layout: Layout): string[] {
   ).length;
   if (concerned.length === 0)
     return [
-      [
-        say(view.bearing.questions.length > 0 ? 'delta.no-result' : 'delta.no-instrument'),
-        ...(national > 0 ? [say('delta.national', { n: national })] : []),
-      ].join(' '),
+      say(view.bearing.questions.length > 0 ? 'delta.no-result' : 'delta.no-instrument') +
+        (national > 0 ? ` ${say('delta.national', { n: national })}` : ''),
     ];
   const fraction = (tally: Tally | undefined): string => (tally ? `${tally.met}/${tally.requirements}` : '');
   const table = [
@@ -323,69 +223,3 @@ function tableText(view: DeltaView, layout: Layout): string[] {
     ...columns(table, new Set([1, 2, 3, 4, 5, 6])).map((line) => `  ${harmless(line)}`),
   ];
 }
-
-function verdict(view: DeltaView, layout: Layout): string {
-  const words = verdictWords(view);
-  return paragraph(
-    layout,
-    view.delta.worse ? words.replace(say('delta.gets-worse'), (worse) => paint(layout, 'red', worse)) : words,
-    2,
-  );
-}
-
-/**
- * How a bill stands: compliance gets worse; it may, since what was asked for is no longer said; that is not known until
- * something is reviewed or answered; or nothing shows it.
- */
-export type Verdict = 'worse' | 'may-be-worse' | 'to-be-reviewed' | 'nothing-worse';
-
-const reviewsOf = ({ delta }: Pick<DeltaView, 'delta'>): number =>
-  delta.differences.filter(({ kind }) => kind === 'review').length;
-
-/** Whether text changes that nobody has said the meaning of. */
-const isUnanswered = ({ changes, answered }: Pick<DeltaView, 'changes' | 'answered'>): boolean =>
-  !answered && changes.some(({ aligned }) => aligned.some(({ kind, changed }) => changed || kind === 'deleted'));
-
-export function verdictOf(view: Pick<DeltaView, 'delta' | 'problems' | 'bearing'>): Verdict {
-  if (view.delta.worse) return 'worse';
-  if (view.bearing.dropped.length > 0) return 'may-be-worse';
-  return view.problems.length > 0 || reviewsOf(view) > 0 || unansweredIn(view.bearing).length > 0
-    ? 'to-be-reviewed'
-    : 'nothing-worse';
-}
-
-/** In a sentence, whether compliance gets worse, and what is not known yet. */
-export function verdictWords(
-  view: Pick<DeltaView, 'delta' | 'severity' | 'problems' | 'changes' | 'answered' | 'bearing'>,
-): string {
-  const { problems, severity, bearing } = view;
-  const review = reviewsOf(view);
-  const asked = unansweredIn(bearing).length;
-  const verdict = verdictOf(view);
-  const open = [
-    ...(problems.length > 0 ? [say('delta.open-problems', { n: problems.length })] : []),
-    ...(review > 0 ? [say('delta.open-review', { n: review })] : []),
-    ...(asked > 0 ? [say('delta.open-asked', { n: asked })] : []),
-  ].join(say('delta.open-joint'));
-  const until = say('delta.until');
-  if (verdict === 'worse')
-    return [
-      say('delta.gets-worse'),
-      say('delta.at-severity', { severity }),
-      ...(open === '' ? [] : [say('delta.rest', { open: upper(open) })]),
-    ].join(' ');
-  if (verdict === 'may-be-worse') {
-    const gone = [
-      ...new Set(bearing.dropped.map(({ section, text }) => `“${text.replace(/\s+/g, ' ')}” (${section})`)),
-    ];
-    const list =
-      gone.length > 3
-        ? say('delta.and-more', { list: gone.slice(0, 3).join(', '), n: gone.length - 3 })
-        : gone.join(', ');
-    return [say('delta.may-be-worse', { gone: list }), ...(open === '' ? [] : [`${upper(open)}.`]), until].join(' ');
-  }
-  if (verdict === 'to-be-reviewed') return `${say('delta.to-review', { open })} ${until}`;
-  return isUnanswered(view) ? say('delta.unanswered') : say('delta.nothing-worse');
-}
-
-const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -89,8 +89,9 @@ function clauseNodes(view: DraftView, clause: DraftClause, count: string): RootC
   return [
     paragraph(
       code(question.id),
-      `${count} ${listed(kinds.map((kind) => kindSigns[kind].word))}, ${severitySigns[severity].word}`,
-      scope.length > 0 ? `; ${say('check.for-scope', { scope: scope.join(' | ') })}` : '',
+      `${count} ${listed(kinds.map((one) => kindSigns[one].word))}, ` +
+        `${severitySigns[severity].word}` +
+        (scope.length > 0 ? `; ${say('check.for-scope', { scope: scope.join(' | ') })}` : ''),
     ),
     ...proposals.flatMap((proposal, n) => [
       ...(several ? [paragraph(strong(say('draft.alternative', { n: n + 1 })))] : []),
@@ -133,8 +134,9 @@ function placeItem(
   return [
     paragraph(
       strong(say(`draft.${verb}`)),
-      ` ${say('draft.says-today', { cites: cites.join('; '), says: says ?? value })}`,
-      flags.length > 0 ? ` (${flags.join('; ')})` : '',
+      ' ' +
+        say('draft.says-today', { cites: cites.join('; '), says: says ?? value }) +
+        (flags.length > 0 ? ` (${flags.join('; ')})` : ''),
     ),
   ];
 }

@@ -23,6 +23,7 @@ export type Ending = keyof typeof WRITERS;
 /** The endings of the files as which a document can be written. */
 export const endings = Object.keys(WRITERS) as readonly Ending[];
 
+/** Whether Concord writes files that end so. */
 export const isEnding = (ending: string): ending is Ending => ending in WRITERS;
 
 /** A document in the form that an ending stands for. */

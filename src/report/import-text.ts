@@ -1,5 +1,5 @@
 import type { Aligned } from '../law/compare/align.js';
-import type { Law, LawFault, Remainder } from '../law/index.js';
+import type { Law, LawFault } from '../law/index.js';
 import { traditionOf } from '../law/traditions/tradition.js';
 import { columns, harmless, paint, paragraph, type Layout } from './terminal.js';
 import { say } from '../words/catalogue.js';

@@ -22,7 +22,7 @@ export function lawsText(laws: readonly MatteringLaw[], layout: Layout, nameOf: 
         harmless(
           `${law}: ${nameOf(law)}; ${say('read.laws.questions', { n: questions.length })} ` +
             `(${questions.slice(0, 3).join(', ')}${questions.length > 3 ? ' …' : ''}), ` +
-            say('read.laws.sections', { n: sections.length }),
+            `${say('read.laws.sections', { n: sections.length })}`,
         ),
         4,
         '  ',
@@ -31,4 +31,5 @@ export function lawsText(laws: readonly MatteringLaw[], layout: Layout, nameOf: 
   return lines.join('\n');
 }
 
+/** A law that matters, as data. */
 export const lawJson = ({ score, ...law }: MatteringLaw): object => ({ ...law, score: Number(score.toFixed(3)) });

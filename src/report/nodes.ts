@@ -11,14 +11,19 @@ const phrasing = (words: readonly Words[]): PhrasingContent[] =>
 
 const text = (value: string): Text => ({ type: 'text', value: harmless(value).replace(/\s+/g, ' ') });
 
+/** A heading of a document. */
 export const heading = (depth: Heading['depth'], value: string): Heading => ({
   type: 'heading',
   depth,
   children: [text(line(value))],
 });
+/** A paragraph of a document. */
 export const paragraph = (...words: Words[]): Paragraph => ({ type: 'paragraph', children: phrasing(words) });
+/** Words in bold. */
 export const strong = (value: string): PhrasingContent => ({ type: 'strong', children: [text(value)] });
+/** Words as they are typed. */
 export const code = (value: string): PhrasingContent => ({ type: 'inlineCode', value: line(value) });
+/** Paragraphs that are set apart as a quotation. */
 export const quote = (...paragraphs: string[]): Blockquote => ({
   type: 'blockquote',
   children: paragraphs.map((text) => paragraph(line(text))),

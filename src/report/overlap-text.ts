@@ -1,19 +1,11 @@
 import { type Strength, strengths } from '../model/instrument.js';
 import type { Topic } from '../model/world.js';
-import {
-  type FloorLevel,
-  floorSigns,
-  forceNames,
-  kindSigns,
-  rankSigns,
-  resultSigns,
-  signed,
-  strengthWords,
-} from '../words/kinds.js';
+import { forceNames, kindSigns, rankSigns, resultSigns, signed, strengthWords } from '../words/kinds.js';
+import { type FloorLevel, floorSigns } from '../words/floor-signs.js';
 import type { Commitment } from '../analyse/commitments/commitments.js';
 import { doubtMarks, verifiedWords } from '../words/verified-words.js';
 import { listed } from '../words/words.js';
-import { bondWords } from './check-text.js';
+import { bondWords } from './summary-table.js';
 import type { OverlapRow } from './overlap-row.js';
 import { harmless, paint, paragraph, type Layout } from './terminal.js';
 import { isTranslated, say } from '../words/catalogue.js';

@@ -1,7 +1,8 @@
 import type { PhrasingContent, Root, RootContent, Table } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { say } from '../words/catalogue.js';
-import { headingsOf, list, paragraph, strong, table, text, type ChartNode } from './tree.js';
+import { headingsOf, list, paragraph, strong, text, type ChartNode } from './tree.js';
+import { table } from './table.js';
 
 /** A tree of nothing but what Markdown has: pictures become tables or their words, the contents a list. */
 export const plainTree = (tree: Root): Root => ({

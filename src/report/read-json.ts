@@ -21,6 +21,7 @@ export function wordsOnce(words: readonly FoundWord[]): string[] {
   return [...new Map(sorted.map(({ text }) => [text.toLowerCase(), text])).values()];
 }
 
+/** A question that a passage may answer, as data. */
 export const questionHitJson = ({ question, score, words }: QuestionHit): object => ({
   question,
   score: Number(score.toFixed(4)),

@@ -1,3 +1,4 @@
+import { kindSigns } from '../words/kinds.js';
 import { partWords } from '../words/findings/review.js';
 import type { Run } from '../law/compare/redline.js';
 import type { Place } from '../model/place.js';
@@ -35,7 +36,8 @@ const LONGEST = 1_200;
 export function reviewText(view: StaleView, layout: Layout): string {
   const { id, ask, value, cites, says, reviewed, place, causes, sections } = view;
   const lines = [
-    `${paint(layout, 'yellow', '↻')} ${paint(layout, 'bold', harmless(id))}  ${paint(layout, 'dim', harmless(ask))}`,
+    `${paint(layout, 'yellow', kindSigns.stale.sign)} ${paint(layout, 'bold', harmless(id))}  ` +
+      `${paint(layout, 'dim', harmless(ask))}`,
     paragraph(layout, harmless(`${value}${says === undefined ? '' : `. ${says}`}`), 14, label('answer')),
     paragraph(layout, harmless(cites.join('; ')), 14, label('law')),
     paragraph(layout, harmless(reviewed ? say('review.by', reviewed) : say('accede.no-date')), 14, label('reviewed')),

@@ -1,7 +1,7 @@
+import { glyphs } from '../words/glyphs.js';
 import type { Verified } from '../model/verified.js';
 import { verifiedWords } from '../words/verified-words.js';
 import { harmless, paint, paragraph, type Layout } from './terminal.js';
-import { say } from '../words/catalogue.js';
 
 /** A row of an instrument that can be held against its text. */
 export interface RowView {
@@ -11,8 +11,8 @@ export interface RowView {
   cite: string;
   /** our restatement */
   says: string;
-  /** what it asks, in words; of a term what it covers */
-  asks: readonly { row: string; words: string }[];
+  /** what it asks, in words, by number where a provision asks several things; of a term what it covers */
+  asks: readonly { row: string; n?: number; words: string }[];
   /** why it is not verified */
   unverified: readonly string[];
   verified?: Verified;
@@ -23,10 +23,12 @@ export function rowText({ row, cite, says, asks, unverified, verified }: RowView
   const line = (label: string, text: string): string =>
     paragraph(layout, harmless(text), 14, `    ${label}`.padEnd(14));
   return [
-    `${paint(layout, verified ? 'green' : 'yellow', verified ? '✓' : '°')} ` +
+    `${paint(layout, verified ? 'green' : 'yellow', verified ? glyphs.done : glyphs.unverified)} ` +
       `${paint(layout, 'bold', harmless(row))}  ${paint(layout, 'dim', harmless(cite))}`,
     line('we say', says),
-    ...asks.map((entry) => line(entry.row === row ? 'asks' : (/#\d+$/.exec(entry.row)?.[0] ?? 'asks'), entry.words)),
+    ...asks.map((entry) =>
+      line(entry.row === row ? 'asks' : entry.n === undefined ? 'asks' : `#${entry.n}`, entry.words),
+    ),
     ...unverified.map((why) => line('doubt', why)),
     ...(verified ? [line('found', verifiedWords(verified))] : []),
   ].join('\n');

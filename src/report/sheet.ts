@@ -5,6 +5,7 @@ export type Cell = string | number | boolean | Day | undefined;
 export interface Day {
   day: string;
 }
+/** A day as a cell of a spreadsheet, so that it sorts as one. */
 export const day = (value: string | undefined): Day | undefined => (value === undefined ? undefined : { day: value });
 
 /** A table of values, for spreadsheets. */

@@ -2,7 +2,7 @@ import { becauseWords } from '../words/bonds.js';
 import type { Commitment } from '../analyse/commitments/commitments.js';
 import { verificationsOf } from '../analyse/commitments/verified.js';
 import { verificationWords } from '../words/verified-words.js';
-import { bondWords } from './check-text.js';
+import { bondWords } from './summary-table.js';
 import { harmless, paint, paragraph, type Layout } from './terminal.js';
 import { say } from '../words/catalogue.js';
 

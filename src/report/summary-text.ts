@@ -1,6 +1,6 @@
 import { say } from '../words/catalogue.js';
 import { kindSigns } from '../words/kinds.js';
-import type { SummaryData } from './data/check-data.js';
+import type { SummaryData } from './data/check-data-types.js';
 import { bindsWords, firstOf, standsWords, titleOf } from './documents/summary.js';
 import { harmless, paint, paragraph, type Layout } from './terminal.js';
 

@@ -1,3 +1,4 @@
+import { glyphs } from '../words/glyphs.js';
 import { say } from '../words/catalogue.js';
 import { harmless, paint, paragraph, type Layout } from './terminal.js';
 
@@ -26,7 +27,7 @@ export interface TakenView {
   unreadable: readonly { place: string; question?: string; why: string }[];
 }
 
-const SIGNS = { new: '+', same: '=', different: '≠' } as const;
+const SIGNS = { new: glyphs.more, same: glyphs.same, different: glyphs.unlike } as const;
 
 /** What came back: how much is new, the same, different, and cannot be read; then each of them, the same in short. */
 export function takenText(view: TakenView, layout: Layout): string {

@@ -32,6 +32,7 @@ export const harmlessJson = (value: unknown): string =>
     (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 
+/** A text in a colour, where the terminal shows colours. */
 export const paint = (layout: Layout, style: Style, text: string): string =>
   layout.color ? styleText(style, text, { validateStream: false }) : text;
 

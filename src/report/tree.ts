@@ -11,8 +11,6 @@ import type {
   PhrasingContent,
   Root,
   RootContent,
-  Table,
-  TableCell,
   Text,
 } from 'mdast';
 import type { Run } from '../law/compare/redline.js';
@@ -151,11 +149,14 @@ declare module 'mdast' {
 /** Words become text: nothing in them acts as markup. */
 export type Words = string | PhrasingContent;
 
+/** A text on one line, without what could harm its reader. */
 export const text = (value: string): Text => ({ type: 'text', value: harmless(value).replace(/\s+/g, ' ') });
 
+/** Words and pieces of words as the content of a line. */
 export const phrasing = (words: readonly Words[]): PhrasingContent[] =>
   words.map((word) => (typeof word === 'string' ? text(word) : word));
 
+/** A heading; links lead to it by its id. */
 export const heading = (depth: Heading['depth'], value: string, id?: string): Heading => ({
   type: 'heading',
   depth,
@@ -163,8 +164,13 @@ export const heading = (depth: Heading['depth'], value: string, id?: string): He
   ...(id !== undefined && { data: { id } }),
 });
 
+/** A paragraph. */
 export const paragraph = (...words: Words[]): Paragraph => ({ type: 'paragraph', children: phrasing(words) });
+
+/** Words in bold. */
 export const strong = (...words: Words[]): PhrasingContent => ({ type: 'strong', children: phrasing(words) });
+
+/** Words in italics. */
 export const emphasis = (...words: Words[]): PhrasingContent => ({ type: 'emphasis', children: phrasing(words) });
 
 /** A link to a place of the same document, by its id. */
@@ -191,12 +197,14 @@ export function changedParagraphs(runs: readonly Run[]): Paragraph[] {
   return paragraphs.filter((paragraph) => paragraph.length > 0).map((children) => ({ type: 'paragraph', children }));
 }
 
+/** The end of a line within a paragraph. */
 export const breakLine = (): PhrasingContent => ({ type: 'break' });
 
 /** Words one under the other in one cell. */
 export const lines = (all: readonly (readonly Words[])[]): PhrasingContent[] =>
   all.flatMap((words, n) => [...(n > 0 ? [breakLine()] : []), ...phrasing(words)]);
 
+/** A list, each of whose items is one or several blocks. */
 export const list = (items: readonly BlockContent[][], ordered = false): List => ({
   type: 'list',
   ordered,
@@ -204,53 +212,13 @@ export const list = (items: readonly BlockContent[][], ordered = false): List =>
   children: items.map((children) => ({ type: 'listItem', spread: false, children })),
 });
 
-export interface CellOf {
-  words: readonly Words[];
-  tone?: Tone;
-  order?: number;
-  reasons?: BlockContent[];
-}
-export type CellLike = string | number | CellOf;
-
-const cellOf = (given: CellLike): TableCell => {
-  const { words, ...data } = typeof given === 'object' ? given : { words: [String(given)] };
-  return {
-    type: 'tableCell',
-    children: phrasing(words),
-    data: { ...data, ...(typeof given === 'number' && { order: given }) },
-  };
-};
-
-export interface TableOf {
-  id?: string;
-  caption?: string;
-  matrix?: boolean;
-  onScreen?: boolean;
-  together?: boolean;
-  columns: readonly (ColumnData & { title: string; right?: boolean })[];
-  rows: readonly { id?: string; cells: readonly CellLike[] }[];
-}
-
-/** A table with its head. */
-export const table = ({ columns, rows, ...data }: TableOf): Table => ({
-  type: 'table',
-  align: columns.map(({ right }) => (right ? 'right' : null)),
-  data: {
-    ...data,
-    columns: columns.map(({ share, choose }) => ({ ...(share && { share }), ...(choose && { choose }) })),
-  },
-  children: [
-    { type: 'tableRow', children: columns.map(({ title }) => cellOf(title)) },
-    ...rows.map(({ id, cells }) => ({
-      type: 'tableRow' as const,
-      ...(id !== undefined && { data: { id } }),
-      children: cells.map(cellOf),
-    })),
-  ],
-});
-
+/** The place where the table of contents stands, with headings down to a depth. */
 export const contents = (title: string, depth = 2): ContentsNode => ({ type: 'contents', title, depth });
+
+/** What stands on a page that is turned. */
 export const sideways = (...children: RootContent[]): SidewaysNode => ({ type: 'sideways', children });
+
+/** A whole document. */
 export const root = (...children: RootContent[]): Root => ({ type: 'root', children });
 
 /** Notes at the foot of the page: each text once, however often it is referred to. */

@@ -15,6 +15,7 @@ const STEP = 360;
 /** Word has five styles for each kind of list; what stands deeper has the last of them. */
 const DEPTHS = [1, 2, 3, 4, 5];
 type Kind = 'Bullet' | 'Number' | 'Continue';
+/** The id of the style of a list at a level, from 0. */
 export const listStyle = (kind: Kind, level: number): string =>
   `List${kind}${level === 0 ? '' : Math.min(level + 1, DEPTHS.length)}`;
 

@@ -1,10 +1,6 @@
 import {
   Document,
-  Footer,
-  Header,
   Packer,
-  PageNumber,
-  PageOrientation,
   Paragraph,
   Table,
   TableCell,
@@ -28,9 +24,8 @@ import { bookmarkOf, paragraph as paragraphOf, type Anchors } from './word-runs.
 import { levels, listStyle, styles, TABLE_STYLE, tableStyles } from './word-styles.js';
 import { fits, layOut } from './word-table.js';
 import { wordText } from './word-text.js';
-
-/** A4 with margins of 2 cm, in twips; as it stands upright. */
-const PAGE = { width: 11_906, height: 16_838, margin: 1_134 };
+import { PAGE, pageOf } from './word-page.js';
+import { layoutsOf, captionOf, SPLIT, headOf, cellTexts } from './word-layouts.js';
 
 /** A table of more columns is laid out on pages that lie on their side. */
 const UPRIGHT_COLUMNS = 6;
@@ -43,7 +38,7 @@ const DEEPEST = 8;
 
 type Block = Paragraph | Table | TableOfContents;
 
-type Layout = ReturnType<typeof layOut>;
+export type Layout = ReturnType<typeof layOut>;
 
 interface Writer {
   /** headings stand one level higher, since the first of them is the title */
@@ -185,48 +180,7 @@ function anchorsOf(tree: Root, date = '1980-01-01'): Anchors {
   };
 }
 
-const pageOf = (sideways: boolean, { header, footer }: WordOptions): Omit<ISectionOptions, 'children'> => ({
-  properties: {
-    page: {
-      size: {
-        width: PAGE.width,
-        height: PAGE.height,
-        orientation: sideways ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
-      },
-      margin: { top: PAGE.margin, right: PAGE.margin, bottom: PAGE.margin, left: PAGE.margin },
-    },
-  },
-  ...(header !== undefined && {
-    headers: {
-      default: new Header({
-        children: [new Paragraph({ style: 'Header', children: [new TextRun({ text: wordText(header) })] })],
-      }),
-    },
-  }),
-  footers: {
-    default: new Footer({
-      children: [
-        new Paragraph({ style: 'Footer', children: [new TextRun({ children: footerWords(footer ?? FOOTER) })] }),
-      ],
-    }),
-  },
-});
-
-const FOOTER = 'Page \u0001 of \u0002';
-
-const footerWords = (
-  footer: string,
-): (string | (typeof PageNumber)['CURRENT'] | (typeof PageNumber)['TOTAL_PAGES'])[] =>
-  footer
-    .split(/([\u0001\u0002])/)
-    .filter((piece) => piece !== '')
-    .map((piece) =>
-      piece === '\u0001' ? PageNumber.CURRENT : piece === '\u0002' ? PageNumber.TOTAL_PAGES : wordText(piece),
-    );
-
 const tablesOf = (node: Nodes): TableNode[] => nodesOf(node, 'table').filter(({ data }) => !data?.onScreen);
-
-const cellTexts = ({ children }: RowNode): string[] => children.map((cell) => wordText(toString(cell)));
 
 /** Blocks one after another. A table is kept apart from what follows it, and is never the last. */
 function blocks(writer: Writer, nodes: readonly RootContent[], place: Place): Block[] {
@@ -334,7 +288,7 @@ function items(writer: Writer, { ordered, start, children }: List, place: Place)
   );
 }
 
-function tables(writer: Writer, table: TableNode): Block[] {
+export function tables(writer: Writer, table: TableNode): Block[] {
   const [head, ...rows] = table.children;
   if (!head) return [];
   const { anchors } = writer;
@@ -387,26 +341,3 @@ function tables(writer: Writer, table: TableNode): Block[] {
   });
   return [...captioned, ...parts];
 }
-
-/** A cell with more characters may be parted at the end of a page. */
-const SPLIT = 700;
-
-const captionOf = (caption: string): Paragraph =>
-  new Paragraph({ style: 'Caption', keepNext: true, children: [new TextRun({ text: wordText(caption) })] });
-
-/** Tables with the same head have columns of the same width. */
-function layoutsOf(tables: readonly TableNode[], room: number): Map<string, Layout> {
-  const alike = new Map<string, { rows: string[][]; shares?: (number | undefined)[] }>();
-  for (const table of tables) {
-    const columns = table.data?.columns;
-    const entry = alike.get(headOf(table)) ?? {
-      rows: [],
-      ...(columns && { shares: columns.map(({ share }) => share) }),
-    };
-    for (const row of table.children) entry.rows.push(cellTexts(row));
-    alike.set(headOf(table), entry);
-  }
-  return new Map([...alike].map(([head, { rows, shares }]) => [head, layOut(rows, room, shares)]));
-}
-
-const headOf = ({ children: [head] }: TableNode): string => (head ? cellTexts(head).join('\n') : '');

@@ -58,7 +58,7 @@ const notions = <K extends string>(group: string, looks: Readonly<Record<K, Look
   >;
 
 /** Words by id, those of the language that is spoken when they are read. */
-const wordsBy = <K extends string>(ids: readonly K[], key: (id: K) => string): Readonly<Record<K, string>> =>
+export const wordsBy = <K extends string>(ids: readonly K[], key: (id: K) => string): Readonly<Record<K, string>> =>
   Object.defineProperties(
     {},
     Object.fromEntries(ids.map((id) => [id, { get: () => say(key(id)), enumerable: true }])),
@@ -243,21 +243,6 @@ export const rankSigns = notions('rank', {
   equal: look('=', 'info'),
   asks: look(' ', 'info'),
 });
-
-const floorSign = (id: string, sign: string): { sign: string; word: string; brief: string } =>
-  copyWith(
-    { sign, word: '', brief: '' },
-    wordsBy(['word', 'brief'], (form) => `kinds.floor.${id}.${form}`),
-  );
-
-/** The floor of law, and what softened duties and political commitments ask beside it; `brief` where room is scarce. */
-export const floorSigns = {
-  law: floorSign('law', '▶'),
-  softened: floorSign('softened', '▷'),
-  political: floorSign('political', '▹'),
-  'political-softened': floorSign('political-softened', '▹'),
-} as const;
-export type FloorLevel = keyof typeof floorSigns;
 
 /** A sign before its word: "✓ met". */
 export const signed = ({ sign, word }: Pick<Sign, 'sign' | 'word'>): string => `${sign} ${word}`;

@@ -1,10 +1,10 @@
 import { Cells } from '../model/cells.js';
-import type { Items, Years } from '../model/items.js';
-import type { Box, Space } from '../model/space.js';
+import type { Items } from '../model/items.js';
 import type { Vocabulary } from '../model/term.js';
 import { changesOf, Coarse } from './coarse.js';
 import { exactNames } from './exact-names.js';
-import { listFormat, listed, say } from './catalogue.js';
+import { listFormat, say } from './catalogue.js';
+import { yearsWords, spans } from './cells-words.js';
 
 /** A name of some items: a defined term, with the source that defines it where it is not plain, or a class. */
 export interface Named {
@@ -255,65 +255,4 @@ function together(names: readonly Named[]): string[] {
         ? `${list[0]!} ${narrowed}`
         : say('scopes.each', { list: row(list), narrowed }),
   );
-}
-
-/** Runs of neighbouring periods, shortest first, so that of two that cover the same items the narrower is named. */
-function spans(periods: readonly Years[]): Years[] {
-  const runs: { span: Years; length: number }[] = [];
-  periods.forEach((first, a) =>
-    periods.slice(a).forEach((last, length) => {
-      const span: Years = {
-        ...(first.from !== undefined && { from: first.from }),
-        ...(last.before !== undefined && { before: last.before }),
-      };
-      if (span.from !== undefined || span.before !== undefined) runs.push({ span, length });
-    }),
-  );
-  return runs.sort((a, b) => a.length - b.length).map(({ span }) => span);
-}
-
-/** Years of manufacture in words: "made before 1900", "made from 1900 to 1944", "made in or after 1946". */
-export function yearsWords({ from, before }: Years): string {
-  if (from === undefined) return before === undefined ? say('scopes.any-age') : say('scopes.made-before', { before });
-  if (before === undefined) return say('scopes.made-from', { from });
-  return before - from === 1
-    ? say('scopes.made-in', { year: from })
-    : say('scopes.made-between', { from, to: before - 1 });
-}
-
-/**
- * Cells of a question in words, as few boxes as there are: "handguns: records of import and export". `within` is the
- * scope that is spoken of; a dimension that is named as a whole is left out. Of more than `most` names of items the
- * first are told and how many more there are.
- */
-export function cellsWords(space: Space, cells: Cells, within: Cells, naming: Naming, most = Infinity): string[] {
-  if (space.axes.length === 0) return [];
-  const spoken = space.atomsOf(within);
-  return space
-    .boxes(cells)
-    .map((box) => boxWords(space, box, spoken, naming, most))
-    .filter((words) => words !== '');
-}
-
-function boxWords(space: Space, box: Box, spoken: Cells | undefined, naming: Naming, most: number): string {
-  const parts: string[] = [];
-  if (box.items && spoken) parts.push(briefly(naming.list(box.items, spoken), most).join('; '));
-  for (const { id, members } of space.question.dimensions) {
-    const named = box.members.get(id);
-    if (named && named.size < members.size) parts.push(memberWords(members, named));
-  }
-  return parts.join(': ');
-}
-
-/** The first of many names and how many more there are: two more at the least. */
-const briefly = (names: readonly string[], most: number): readonly string[] =>
-  names.length <= most + 1 ? names : [...names.slice(0, most), say('scopes.others', { n: names.length - most })];
-
-/** Members of a dimension in words: those that are named, or, where nearly all are, those that are not. */
-export function memberWords(members: ReadonlyMap<string, string>, named: ReadonlySet<string>): string {
-  const words = (list: Iterable<string>): string => listed([...list].map((key) => members.get(key) ?? key));
-  const missing = [...members.keys()].filter((key) => !named.has(key));
-  return missing.length <= 2 && named.size > 4
-    ? say('scopes.all-but', { list: words(missing) })
-    : words([...members.keys()].filter((key) => named.has(key)));
 }

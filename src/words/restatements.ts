@@ -28,8 +28,8 @@ export const restatementPrint = (says: string): string =>
   createHash('sha256').update(says.replace(/\s+/g, ' ').trim(), 'utf8').digest('hex').slice(0, 8);
 
 /**
- * The translation of the restatement of a provision (`8(1)(a)`) or of a term (`fp/firearm`) of an instrument: its words,
- * and whether the restatement is still the one that was translated. Undefined where the language has none.
+ * The translation of the restatement of a provision (`8(1)(a)`) or of a term (`fp/firearm`) of an instrument: its
+ * words, and whether the restatement is still the one that was translated. Undefined where the language has none.
  */
 export function restated(
   language: string,
@@ -81,7 +81,8 @@ export function readRestatements(language: string, instrument: string): Restatem
     Object.entries(texts).map(([id, text]) => {
       if (typeof text !== 'string')
         throw new Error(
-          `languages/${language}/instruments/${instrument}.yaml: Unexpected ${typeof text} at "${id}", expected a text in quotation marks.`,
+          `languages/${language}/instruments/${instrument}.yaml: Unexpected ${typeof text} at "${id}", ` +
+            'expected a text in quotation marks.',
         );
       return [id, { text, of: of?.[id] }];
     }),

@@ -2,7 +2,7 @@ import type { Instrument, Requirement } from '../model/instrument.js';
 import type { Items } from '../model/items.js';
 import type { Question } from '../model/question.js';
 import { listed, say } from './catalogue.js';
-import { memberWords, yearsWords } from './naming.js';
+import { memberWords, yearsWords } from './cells-words.js';
 import { constraintWords } from './words.js';
 
 /** What is needed to put the scope of a requirement into its instrument's own words. */

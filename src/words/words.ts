@@ -1,3 +1,4 @@
+import { eitherOf } from '../model/pattern.js';
 import { leastSets, optionsOf, type Constraint } from '../model/constraint.js';
 import type { Given } from '../model/country.js';
 import { closure, type Question } from '../model/question.js';
@@ -24,8 +25,11 @@ export function periodWords(duration: string): string {
 export const eventWords = (when: string): string => (EVENT.test(when) ? when : `if ${when}`);
 
 /** An event that says by itself that it is one; what stands under a translation does. */
-const EVENT =
-  /^(?:if|when|whenever|where|upon|at|once|as|on|before|after|while|unless|si|lorsqu[e’]?|lors|sur|une fois|après|cuando|previa|una vez|tras|al)(?!\p{L})/iu;
+const EVENT = eitherOf(
+  'iu',
+  /^(?:if|when|whenever|where|upon|at|once|as|on|before|after|while|unless)(?!\p{L})/u,
+  /^(?:si|lorsqu[e’]?|lors|sur|une fois|après|cuando|previa|una vez|tras|al)(?!\p{L})/u,
+);
 
 /** The wording of an option. */
 export const optionWords = (question: Question, option: string): string =>

@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import type { Answer } from '../model/country.js';
 import { commentOutEntry, EditError, setKey } from '../load/edit.js';
 import { plainText } from '../load/plain-file.js';
-import { filesIn } from '../load/files.js';
+import { filesIn } from '../load/folders.js';
 import type { Loaded } from '../load/workspace.js';
 import { sameAnswer, sameValue, type Raw } from './book.js';
 import { locked } from './lock.js';

@@ -7,7 +7,7 @@ import { wordedDelta } from '../words/findings/worded.js';
 import { wordsOfVersion } from '../words/state-words.js';
 import { versionOf, withBill, type Version } from '../analyse/change/version.js';
 import { align } from '../law/compare/align.js';
-import { titleAmends, type Accounted, type TextLine } from '../law/amend/index.js';
+import { type Accounted, type TextLine } from '../law/amend/index.js';
 import { readPinpoint, resolve, sectionOf, type Law } from '../law/index.js';
 import { skeletonOf } from '../law/cite/record.js';
 import type { Files } from '../load/files.js';
@@ -18,7 +18,7 @@ import type { Words } from '../law/passages/index.js';
 import { languageOf } from '../law/passages/shelf.js';
 import { bearingOf } from './may-bear.js';
 import { readBillReading } from '../load/data/bill-answers.js';
-import { readLawFile, type LawFile } from '../load/texts/law-file.js';
+import { type LawFile } from '../load/texts/law-file.js';
 import { DataError, unexpected } from '../load/yaml/problem.js';
 import type { Loaded } from '../load/workspace.js';
 import type { Country, LawRecord } from '../model/country.js';
@@ -26,6 +26,7 @@ import type { DeltaView } from '../report/delta-view.js';
 import { amend, targetsOf, type Ground } from './amending.js';
 import { groundOn, knownLaw } from './earlier.js';
 import { UsageError } from './usage-error.js';
+import { listOf, isVersion, type BillFile } from './bill-file.js';
 
 export type { Ground } from './amending.js';
 
@@ -43,38 +44,6 @@ export interface Enactment {
   /** of a file with tracked changes: the state's law with the file's own text before them */
   ground?: Ground;
 }
-
-/** A bill as its file gives it; of one with tracked changes, the text before them too. */
-export interface BillFile extends LawFile {
-  original?: LawFile;
-}
-
-export interface ReadOptions {
-  /** of a file with tracked changes: the text before them */
-  original?: boolean | undefined;
-  /** the same file as it was read before */
-  last?: LawFile | undefined;
-  /** the id of the law */
-  id?: string | undefined;
-  /** ISO 3166 code of the state, by which the drafting tradition is chosen */
-  state?: string | undefined;
-}
-
-/**
- * Reads a bill of any format that can be imported. `last` is the same file as it was read before. Throws an
- * ImportError for a file that cannot be read.
- */
-export async function readBillFile(file: string, { original, last, id, state }: ReadOptions = {}): Promise<BillFile> {
-  const named = { ...(id !== undefined && { id }), ...(state !== undefined && { hints: { state } }) };
-  const read = await readLawFile(file, { view: original ? 'original' : 'amended', last, ...named });
-  if (original || read.format !== 'docx') return read;
-  const before = await readLawFile(file, { view: 'original', ...named });
-  return sameText(before.law, read.law) ? read : { ...read, original: before };
-}
-
-const sameText = (a: Law, b: Law): boolean =>
-  JSON.stringify([a.sections.map(wordsOf), a.remainder]) === JSON.stringify([b.sections.map(wordsOf), b.remainder]);
-const wordsOf = ({ id, heading, text }: Law['sections'][number]): unknown => [id, heading, text];
 
 export interface EnactOptions {
   /** the law of which the file is a new version */
@@ -120,13 +89,6 @@ function tracked(ground: Ground, file: LawFile, original: LawFile, chosen: strin
     ...(ground.country.laws.has(change!.id) && { ground: groundOn(ground, original, change!.id) }),
   };
 }
-
-const listOf = (field: string | undefined): string[] => (field ?? '').split(/[,\s]+/).filter((text) => text !== '');
-
-/** Whether a file says that it is a law, or bears the title of one that the state has. */
-const isVersion = (ground: Ground, file: LawFile): boolean =>
-  file.fields['law'] !== undefined ||
-  (knownLaw(ground, file) !== undefined && file.law.sections.length > 0 && !titleAmends(file.law.meta.title ?? ''));
 
 function amendment(ground: Ground, file: LawFile, ids: readonly string[]): Enactment {
   const { changes, ownProvisions, account, problems, touched } = amend(ground, file, ids);

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Law } from '../law/text/law.js';
-import { Files, filesIn } from '../load/files.js';
+import { Files } from '../load/files.js';
+import { filesIn } from '../load/folders.js';
 import { readText } from '../load/texts/texts.js';
 import type { Loaded } from '../load/workspace.js';
 import type { Problem } from '../model/problem.js';

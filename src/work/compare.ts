@@ -10,13 +10,15 @@ import { eachOf, type Steps } from '../analyse/steps.js';
 import { versionOf } from '../analyse/change/version.js';
 import { noticesOf } from './accession-notices.js';
 import { countryName } from './states.js';
-import { deltaView, enactFile, readBillFile } from './bill.js';
+import { deltaView, enactFile } from './bill.js';
+import { readBillFile } from './bill-file.js';
 import { stateWordsOf, type StateCheck } from './session.js';
 import { DataError } from '../load/yaml/problem.js';
 import { readTexts } from '../load/texts/texts.js';
 import type { Loaded } from '../load/workspace.js';
 import { citedWords } from '../report/cited-text.js';
-import { type InstrumentRow, instrumentRows, isShown, verdictWords } from '../report/delta-text.js';
+import { type InstrumentRow, instrumentRows, isShown } from '../report/delta-text.js';
+import { verdictWords } from '../report/delta-verdict.js';
 import { kindSigns, severitySigns } from '../words/kinds.js';
 
 /** A bill, or another version of a law, that can be held against the law in force. */

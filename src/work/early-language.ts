@@ -5,8 +5,8 @@ import { FIRST_LANGUAGE, speak } from '../words/catalogue.js';
 import { languageOf } from '../words/language.js';
 
 /**
- * Speaks the reader's language before any data are read, for help and for errors in a call. A language that there is not is
- * told of when the data are opened; until then English is spoken.
+ * Speaks the reader's language before any data are read, for help and for errors in a call. A language that there is
+ * not is told of when the data are opened; until then English is spoken.
  */
 export function speakEarly(args: readonly string[]): void {
   const option = valueOf(args, '--lang');

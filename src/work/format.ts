@@ -3,7 +3,7 @@ import path from 'node:path';
 import { EditError } from '../load/edit.js';
 import { leadsOut } from '../load/links.js';
 import { plainText } from '../load/plain-file.js';
-import { filesIn } from '../load/files.js';
+import { filesIn } from '../load/folders.js';
 import { formatYaml } from '../load/format/format.js';
 import { findWorkspace, type Loaded } from '../load/workspace.js';
 import { locked } from './lock.js';

@@ -6,7 +6,7 @@ import { ImportError } from '../law/formats/index.js';
 import { readMarkdownLaw, writeMarkdown, type Law, type LawFault } from '../law/index.js';
 import { setKey } from '../load/edit.js';
 import { plainText } from '../load/plain-file.js';
-import { foldersIn } from '../load/files.js';
+import { foldersIn } from '../load/folders.js';
 import { idOf, readLawFile, type LawFile } from '../load/texts/law-file.js';
 import { keepReviewedTexts } from '../load/texts/reviewed-texts.js';
 import { findWorkspace, load } from '../load/workspace.js';

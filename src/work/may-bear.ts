@@ -6,24 +6,29 @@ import { buildPassages, type Passages, type Words } from '../law/passages/index.
 import { paragraphsOf } from '../law/passages/paragraphs.js';
 import { wholeSection } from '../law/cite/pinpoint.js';
 import { normalise } from '../law/compare/fingerprint.js';
-import { resolve, writePinpoint, type Law, type Section } from '../law/index.js';
+import { writePinpoint, type Law, type Section } from '../law/index.js';
 import type { Question } from '../model/question.js';
 import type { Bearing, BearsOn, BillPassage, DroppedValue, MayBear } from '../report/may-bear.js';
 import { wordsOnce } from '../report/read-json.js';
 import { wordsOfVersion, type StateWords } from '../words/state-words.js';
 import { givenWords } from '../words/words.js';
+import { droppedFrom, placeIn } from './dropped.js';
 
 /** Questions of one passage at most, and how near the best of them the others must come. */
 const MOST = 4;
+
 const NEAR_BEST = 0.45;
+
 /** Below this a passage hardly speaks of a question. */
 const LEAST = 0.3;
+
 /** Sections beside the changed ones, by which it is told which words are telling. */
 const CONTEXT = 300;
+
 /** A bill of more passages than these is read as far as this. */
 const PASSAGES = 600;
 
-interface Changed {
+export interface Changed {
   law: string;
   section: Section;
   parts: readonly string[];
@@ -223,40 +228,4 @@ function shelfFor(
     return [{ ...law, id, sections: law.sections.filter((section, n) => own.has(section.id) || n % step === 0) }];
   });
   return buildPassages(laws, words, questions);
-}
-
-function placeIn({ section, parts, law }: Changed): { start: number; end: number } {
-  const resolved = resolve(
-    { id: law, meta: {}, sections: [section], remainder: [] },
-    { section: section.id, parts: [...parts] },
-  );
-  const part = resolved.ok ? resolved.passage.part : undefined;
-  return { start: part?.start ?? 0, end: part?.end ?? section.text.length };
-}
-
-const KEPT_AS_WORDS: readonly string[] = ['duty', 'ban'];
-const COUNTED: readonly string[] = ['duration', 'age', 'amount'];
-
-/** The values of a paragraph that is gone which what stands in its place does not have, or has in a lesser measure. */
-function droppedFrom(changed: Changed, passages: Passages): { kind: string; text: string }[] {
-  const values = passages.valuesOf({ law: changed.law, section: changed.section, ...placeIn(changed) });
-  const section: Section = { ...changed.section, text: changed.now, parts: [] };
-  const now = passages.valuesOf({ law: changed.law, section, start: 0, end: changed.now.length });
-  return values.flatMap(({ kind, value, text }) => {
-    const same = now.filter((other) => other.kind === kind);
-    const isKept = COUNTED.includes(kind)
-      ? same.some((other) => measureOf(other.value) >= measureOf(value))
-      : KEPT_AS_WORDS.includes(kind)
-        ? same.length > 0
-        : true;
-    return isKept ? [] : [{ kind, text }];
-  });
-}
-
-const DAYS = { H: 1 / 24, D: 1, W: 7, M: 30, Y: 365 } as const;
-
-/** A measure by which values of one kind can be compared. */
-function measureOf(value: string): number {
-  const duration = /^PT?(\d+)([HDWMY])$/.exec(value);
-  return duration ? Number(duration[1]) * DAYS[duration[2] as keyof typeof DAYS] : Number(value);
 }

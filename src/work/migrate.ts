@@ -13,7 +13,9 @@ export interface Migration extends MigratedData {
   files: readonly string[];
 }
 
-/** What stood in the files that a migration was about to write: by their paths with slashes; null where there was none. */
+/**
+ * What stood in the files that a migration was about to write: by their paths with slashes; null where there was none.
+ */
 interface Begun {
   on: string;
   was: Readonly<Record<string, string | null>>;
@@ -49,7 +51,8 @@ export async function migrate(workspace: string, on: string): Promise<Migration 
 }
 
 const CHANGED =
-  'It was changed since a migration that was ended midway, which stays as it is: look whether what the old answers said is all there.';
+  'It was changed since a migration that was ended midway, which stays as it is: look whether what the old ' +
+  'answers said is all there.';
 
 /**
  * Finishes a migration that was ended midway: does it again on what its files had held. Where a file holds neither that

@@ -4,7 +4,8 @@ import type { Raw } from './book.js';
 import type { World } from '../model/world.js';
 import { assess, type Verdict } from '../analyse/assess/evaluate.js';
 import { differing } from '../analyse/assess/inconsistency.js';
-import { cellsWords, Naming, termNames } from '../words/naming.js';
+import { Naming, termNames } from '../words/naming.js';
+import { cellsWords } from '../words/cells-words.js';
 import { requirementScope } from '../words/scope-words.js';
 import { NATIONAL, MappedLaw } from '../analyse/assess/mapped-law.js';
 import { constraintWords } from '../words/words.js';
@@ -85,7 +86,7 @@ export function preview(
       ).verdict,
       after: assess(mapped, duty).verdict,
     }));
-  const numberOf = (id: string): number => Number(id.slice(id.lastIndexOf('#') + 1));
+  const numberOf = (id: string): number => 1 + read.findIndex(({ answer }) => answer?.id === id);
   return {
     effects,
     differing: differing(mapped, asked).map(({ a, b, cells }) => ({

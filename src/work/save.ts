@@ -3,7 +3,7 @@ import { merge, sameAnswer, sameValue, type Change, type Raw } from './book.js';
 import path from 'node:path';
 import { append, editedApart, EditError, removeEntry, setKey } from '../load/edit.js';
 import { plainText } from '../load/plain-file.js';
-import { filesIn } from '../load/files.js';
+import { filesIn } from '../load/folders.js';
 import { locked } from './lock.js';
 import { replaceWithin, textOf } from './write.js';
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { membersOn } from '../analyse/commitments/bond.js';
+import { membersOn } from '../analyse/commitments/membership.js';
 import { unexpected } from '../load/yaml/problem.js';
 import type { Loaded } from '../load/workspace.js';
 import type { World } from '../model/world.js';

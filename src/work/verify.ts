@@ -1,13 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parse, stringify } from 'yaml';
-import { append, removeEntry } from '../load/edit.js';
+import { stringify } from 'yaml';
+import { append } from '../load/edit.js';
 import { Corrections, type RawCorrection } from '../load/data/corrections.js';
 import { plainly } from '../law/cite/record.js';
 import { readWorld } from '../load/data/world.js';
 import { Files } from '../load/files.js';
-import { formatYaml } from '../load/format/format.js';
 import type { Loaded } from '../load/workspace.js';
 import { unexpected } from '../load/yaml/problem.js';
 import { isDate } from '../model/value.js';
@@ -17,13 +16,14 @@ import type { World } from '../model/world.js';
 import { StateWords } from '../words/state-words.js';
 import { MappedLaw } from '../analyse/assess/mapped-law.js';
 import type { RowView } from '../report/row-text.js';
-import { requirementWords } from '../report/show-text.js';
+import { requirementWords } from '../report/provision-text.js';
 import { faultsOf } from './faults.js';
 import { locked } from './lock.js';
 import { dateOf, openSound, type GlobalOptions } from './session.js';
 import { UsageError } from './usage-error.js';
 import { replaceWithin, textOf } from './write.js';
 import { writeWhole } from '../load/write-whole.js';
+import { without, HEAD, inStyleOf, mapIn, entriesIn } from './corrections-file.js';
 
 /** Who read the text, and which. */
 export interface Reader {
@@ -145,8 +145,9 @@ export class VerifyDesk {
       says,
       asks:
         noMeasure === undefined
-          ? requires.map((requirement) => ({
+          ? requires.map((requirement, n) => ({
               row: requirement.id,
+              n: n + 1,
               words: requirementWords(this.world, this.instrument, requirement),
             }))
           : [{ row, words: `no national measure (${noMeasure.replaceAll('-', ' ')}): ${because ?? ''}` }],
@@ -273,9 +274,12 @@ export class VerifyDesk {
     const built = this.read(this.loaded.roots.slice(0, -1));
     const base = built.world.instruments.get(this.id);
     const was = (row: string): string[] => {
-      const provision = base?.provisions.find(({ id }) => `${this.id}:${id}` === row.replace(/#\d+$/, ''));
+      const isRow = ({ id }: Provision): boolean => `${this.id}:${id}` === row;
+      const provision = base?.provisions.find(
+        (held) => isRow(held) || held.requires.some((requirement) => requirement.id === row),
+      );
       const term = base?.terms.get(row.slice(this.id.length + 1));
-      const asked = provision?.requires.filter(({ id }) => id === row || !row.includes('#')) ?? [];
+      const asked = provision?.requires.filter(({ id }) => id === row || isRow(provision)) ?? [];
       return [
         ...(provision ? [`${provision.cite}: ${provision.says}`] : term ? [`${term.cite}: ${term.says ?? ''}`] : []),
         ...asked.map((requirement) => `${requirement.id}: ${requirementWords(built.world, base!, requirement)}`),
@@ -297,36 +301,4 @@ export class VerifyDesk {
       ),
     ].join('\n');
   }
-}
-
-const HEAD = '# yaml-language-server: $schema=../../.concord/schemas/corrections.schema.json\n\n';
-
-/** A text in the one style, where what it was made from is in it. */
-function inStyleOf(was: string | undefined, text: string): string {
-  const style = (text: string): string => formatYaml(text, { answers: false, asks: new Map() });
-  return was === undefined || style(was) === was ? style(text) : text;
-}
-
-const entriesIn = (text: string): RawCorrection[] => {
-  const values: unknown = parse(text);
-  return Array.isArray(values) ? (values as RawCorrection[]) : [];
-};
-
-/** The text without its entry for a row. */
-function without(text: string, row: string): string {
-  const at = entriesIn(text).findIndex((rawCorrection) => rawCorrection.row === row);
-  return at < 0 ? text : removeEntry(text, at);
-}
-
-/** The map that a YAML text is. Throws a UsageError for anything else. */
-function mapIn(text: string): object {
-  try {
-    const value: unknown = parse(text, { logLevel: 'silent' });
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
-  } catch {
-    // told below
-  }
-  throw new UsageError(
-    `Unexpected ${JSON.stringify(text)}, expected corrected keys as YAML, such as "strength: should".`,
-  );
 }

@@ -10,7 +10,8 @@ import type { Loaded } from '../load/workspace.js';
 import type { Problem } from '../model/problem.js';
 import type { DeltaView } from '../report/delta-view.js';
 import { amendOne, type Ground } from './amending.js';
-import { deltaView, enactFile, readBillFile, reading } from './bill.js';
+import { deltaView, enactFile, reading } from './bill.js';
+import { readBillFile } from './bill-file.js';
 import { groundOn, lawOfBoth } from './earlier.js';
 
 /** Two versions of one text, without a state. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { exactNames } from '../../src/words/exact-names.js';
 import { draft } from '../../src/words/drafting/draft.js';
 import { clauseLines, plainLines, suits, type Line } from '../../src/words/clause-text.js';
-import { yearsWords } from '../../src/words/naming.js';
+import { yearsWords } from '../../src/words/cells-words.js';
 import { Cells } from '../../src/model/cells.js';
 import type { ClauseTemplate } from '../../src/model/clause.js';
 import type { Constraint } from '../../src/model/constraint.js';

@@ -1,5 +1,5 @@
 import type { Target } from '../../src/law/amend/amendment.js';
-import type { Wording } from '../../src/law/amend/assemble.js';
+import type { Wording } from '../../src/law/amend/slots.js';
 import type { Context } from '../../src/law/amend/places.js';
 
 const parts = (labels: readonly string[]): string => labels.map((part) => `(${part})`).join('');

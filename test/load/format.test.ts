@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { EditError } from '../../src/load/edit.js';
-import { filesIn } from '../../src/load/files.js';
+import { filesIn } from '../../src/load/folders.js';
 import { durationWords } from '../../src/load/format/answers.js';
 import { formatYaml } from '../../src/load/format/format.js';
 

@@ -17,9 +17,9 @@ import {
   root,
   sideways,
   strong,
-  table,
   toPlace,
 } from '../../src/report/tree.js';
+import { table } from '../../src/report/table.js';
 
 /** A report all of whose words are given. */
 function reportOf(given: string, rows = 1): Report {

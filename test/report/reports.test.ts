@@ -5,7 +5,7 @@ import { unzipSync } from 'fflate';
 import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reportCommand } from '../../src/cli/report.js';
-import type { CheckData } from '../../src/report/data/check-data.js';
+import type { CheckData } from '../../src/report/data/check-data-types.js';
 import type { CorrelationData } from '../../src/report/data/correlation-data.js';
 import type { Report } from '../../src/report/documents/report.js';
 import { reportForms, writeReport } from '../../src/report/report-forms.js';

@@ -1,7 +1,8 @@
 import { render } from 'ink-testing-library';
 import stringWidth from 'string-width';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bindingsOn, keyName } from '../../src/tui/keys/bindings.js';
+import { bindingsOn } from '../../src/tui/keys/bindings.js';
+import { keyName } from '../../src/tui/keys/key-names.js';
 import { Frame, frameLines } from '../../src/tui/views/frame.js';
 import { listLines, windowOf } from '../../src/tui/views/list.js';
 import { looks } from '../../src/tui/views/look.js';

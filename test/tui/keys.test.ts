@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bindings, bindingsOn, commandOf, keyName } from '../../src/tui/keys/bindings.js';
+import { bindings, bindingsOn, commandOf } from '../../src/tui/keys/bindings.js';
+import { keyName } from '../../src/tui/keys/key-names.js';
 import { KeyReader } from '../../src/tui/terminal/keys.js';
 import { screens } from '../../src/tui/screens/index.js';
 import type { ScreenId } from '../../src/tui/state/route.js';

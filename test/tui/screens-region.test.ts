@@ -81,7 +81,7 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
       expect(scale.some((one) => /^International.*…, para\. 12\(b\) ·+├━+▶ ≥ 20 years \(shall°\)$/.test(one))).toBe(
         true,
       );
-      expect(bench.detail).toMatch(/■ the law +━+■·+ 5 years/);
+      expect(bench.detail).toMatch(/◆ the law +━+◆·+ 5 years/);
       expect(bench.detail).toContain('⚡ No answer satisfies Firearms Protocol, Art. 7 and Lakes Pact');
     });
 
@@ -255,7 +255,7 @@ describe.skipIf(!hasExample)('the screens of many commitments and many states', 
       bench.to('For how long must the records be kept that are needed');
       while (listOf(bench.app).columns[bench.route.column]!.title !== 'XAR') bench.press('right');
       expect(bench.press('tab').detail).toMatch(
-        /■ 5 years[\s\S]*Common minimum of these states\n⚡ none, [\s\S]*▶ at least 30 years — for/,
+        /◆ 5 years[\s\S]*Common minimum of these states\n⚡ none, [\s\S]*▶ at least 30 years — for/,
       );
       expect(bench.press('A').route).toMatchObject({ screen: 'question', state: 'XAR', question: 'record-retention' });
     });

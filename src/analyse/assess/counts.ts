@@ -23,6 +23,7 @@ export function sumOf(all: readonly Counts[]): Counts {
 /** How many requirements ask something of the law, and how many of them reach the state. */
 export const askedIn = (counts: Counts): number =>
   verdicts.reduce((sum, verdict) => (verdict === 'open' ? sum : sum + counts[verdict]), 0);
+/** How many requirements reach the state: all but those that the law or the scope sets aside. */
 export const reachingIn = (counts: Counts): number => askedIn(counts) - counts.outside;
 
 const REST = ['stale', 'claimed', 'unseen', 'not-in-force', 'not-reviewed'] as const;

@@ -1,15 +1,12 @@
-import type { Changed } from '../assess/stale.js';
-import { isOpen } from '../commitments/duty.js';
-import { compare, optionsOf, type Constraint } from '../../model/constraint.js';
-import type { Answer, Given } from '../../model/country.js';
-import { closure, type Question } from '../../model/question.js';
+import { closure } from '../../model/question.js';
 import type { Carried, CarriedTerm } from './carried-answers.js';
-import { type Assessment, type Part } from '../assess/evaluate.js';
-import { changedFinding } from '../assess/review-findings.js';
 import { atLeast, mendable, type FindingFacts, type Severity } from '../assess/findings.js';
 import type { Version } from './version.js';
+import { reviews, termReviews } from './reviews.js';
+import { worsenedRequirements } from './worse.js';
 
 export const deltaKinds = ['new', 'changed', 'review', 'resolved'] as const;
+
 /**
  * A finding that only the later law has; one that reads otherwise; an answer or term to be reviewed; one that is
  * gone.
@@ -39,21 +36,6 @@ export interface Delta<F = FindingFacts> {
   differences: readonly Difference<F>[];
   worse: boolean;
 }
-
-const RANK: Record<Part['result'], number> = {
-  met: 0,
-  'set-aside': 0,
-  depends: 1,
-  'not-reviewed': 1,
-  claimed: 1,
-  stale: 1,
-  unseen: 1,
-  'not-in-force': 1,
-  exception: 2,
-  shortfall: 3,
-  gap: 4,
-  contradiction: 5,
-};
 
 /**
  * Compares two versions of a state's law. A change makes compliance worse when it brings a finding of at least
@@ -267,126 +249,4 @@ function widened(before: FindingFacts, after: FindingFacts): boolean {
     );
   if (before.requirements.length > 0 || !before.cells || !after.cells) return false;
   return !after.cells.within(before.cells);
-}
-
-/** Requirements that are met less, or by a weaker rule, anywhere in their scope. */
-function worsenedRequirements(before: Version, after: Version): Set<string> {
-  const earlier = new Map(before.check.assessments.map((assessment) => [assessment.duty.requirement.id, assessment]));
-  return new Set(
-    after.check.assessments.flatMap((now) =>
-      isWorse(earlier.get(now.duty.requirement.id), now) ? [now.duty.requirement.id] : [],
-    ),
-  );
-}
-
-function isWorse(before: Assessment | undefined, after: Assessment): boolean {
-  if (!before) return after.parts.some(({ result }) => RANK[result] > 1);
-  return after.parts.some((now) =>
-    before.parts.some((old) => {
-      if (RANK[now.result] < 2 || !now.cells.meets(old.cells)) return false;
-      if (old.result === 'claimed' && !satisfied(after, old)) return isWeaker(after, now, old);
-      if (RANK[now.result] !== RANK[old.result]) return RANK[now.result] > RANK[old.result];
-      return isWeaker(after, now, old);
-    }),
-  );
-}
-
-const isWeaker = ({ question, duty }: Assessment, now: Part, old: Part): boolean =>
-  now.answer !== undefined &&
-  old.answer !== undefined &&
-  weaker(question, duty.requirement.constraint, now.answer.given, old.answer.given);
-
-/** Whether what an answer says would be enough if it counted. */
-const satisfied = ({ question, duty }: Assessment, { answer }: Part): boolean =>
-  typeof answer?.given === 'object' && compare(question, answer.given, duty.requirement.constraint) === 'met';
-
-/** Whether one answer gives less of what a requirement asks than another; options without an order cannot be told. */
-function weaker(question: Question, asked: Constraint, now: Given, old: Given): boolean {
-  if (typeof now !== 'object' || typeof old !== 'object') return false;
-  if (now.type === 'quantity' && old.type === 'quantity') return now.least < old.least;
-  if (now.type === 'set' && old.type === 'set' && asked.type === 'set') {
-    const failed = new Set(failures(question, asked, old.options));
-    return failures(question, asked, now.options).some((failure) => !failed.has(failure));
-  }
-  if (now.type === 'option' && old.type === 'option' && question.ordered)
-    return optionsOf(question).indexOf(now.option) < optionsOf(question).indexOf(old.option);
-  return false;
-}
-
-/**
- * What a set of options fails of a requirement: what it lacks, the choices that it does not make, what it may not
- * hold.
- */
-function failures(
-  question: Question,
-  { includes, choices, within }: Extract<Constraint, { type: 'set' }>,
-  options: ReadonlySet<string>,
-): string[] {
-  const given = closure(question, options);
-  const allowed = within && closure(question, within);
-  return [
-    ...[...includes].filter((option) => !given.has(option)).map((option) => `lacks ${option}`),
-    ...choices.flatMap((groups, n) =>
-      groups.some((group) => [...group].every((option) => given.has(option))) ? [] : [`choice ${n}`],
-    ),
-    ...(allowed ? [...given].filter((option) => !allowed.has(option)).map((option) => `holds ${option}`) : []),
-  ];
-}
-
-/** Answers that rest on changed text after the change, and did not before. */
-function reviews(before: Version, after: Version, carried: readonly Carried[], severity: Severity): Difference[] {
-  const out: Difference[] = [];
-  for (const one of carried) {
-    const was = before.mapped.changedUnder(one.from);
-    const old = was.length > 0 ? changedFinding(before.mapped, one.from, was) : undefined;
-    const lost = one.state === 'deleted';
-    if (one.changed.length > 0 || lost) {
-      const rests = restingOn(after, one.to.id);
-      if (old && !lost && sameChanges(was, one.changed)) continue;
-      const met = restingOn(before, one.from.id).filter(
-        ({ parts, duty }) =>
-          !isOpen(duty) &&
-          duty.commitment.binding &&
-          parts.some((part) => part.answer?.id === one.from.id && part.result === 'met'),
-      );
-      out.push({
-        kind: 'review',
-        after: changedFinding(after.mapped, one.to, one.changed),
-        ...(old && { before: old }),
-        worse: lost && met.length > 0 && atLeast('warning', severity),
-        lost,
-        instruments: namesOf(rests),
-      });
-    } else if (old)
-      out.push({ kind: 'resolved', before: old, worse: false, instruments: namesOf(restingOn(before, one.from.id)) });
-  }
-  return out;
-}
-
-const sameChanges = (some: readonly Changed[], others: readonly Changed[]): boolean =>
-  some.length === others.length &&
-  some.every(({ section, reviewed, today }, n) => {
-    const other = others[n]!;
-    return section === other.section && reviewed === other.reviewed && today === other.today;
-  });
-
-const restingOn = ({ check }: Version, id: string): Assessment[] =>
-  check.assessments.filter(({ parts }) => parts.some(({ answer }) => answer?.id === id));
-const namesOf = (assessments: readonly Assessment[]): string[] => [
-  ...new Set(assessments.map(({ duty }) => duty.commitment.instrument.id)),
-];
-
-function termReviews(after: Version, terms: readonly CarriedTerm[]): Difference[] {
-  return terms.flatMap((term): Difference[] => {
-    if (term.changed.length === 0 || !after.country.terms.has(term.term.id)) return [];
-    const uses = ({ scope }: Answer): boolean => (scope.items ?? []).some(({ names }) => names.includes(term.term.id));
-    const answers = new Set(after.country.answers.filter(uses).map(({ id }) => id));
-    const rests = after.check.assessments.filter(({ parts }) =>
-      parts.some(
-        ({ answer, definitionGap }) =>
-          definitionGap?.id === term.term.id || (answer !== undefined && answers.has(answer.id)),
-      ),
-    );
-    return [{ kind: 'review', term, worse: false, instruments: namesOf(rests) }];
-  });
 }

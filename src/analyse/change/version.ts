@@ -5,7 +5,7 @@ import type { Scope } from '../../model/scope.js';
 import type { Term } from '../../model/term.js';
 import { check, type Check } from '../assess/check.js';
 import { commitmentsOf, type Register } from '../commitments/commitments.js';
-import { isMember } from '../commitments/bond.js';
+import { isMember } from '../commitments/membership.js';
 import { NATIONAL, MappedLaw, type Subject } from '../assess/mapped-law.js';
 import { Reviews } from '../assess/stale.js';
 import { reviewedOtherwise } from './kept.js';

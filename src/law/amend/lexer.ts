@@ -1,5 +1,6 @@
 import type { Amended } from './amendment.js';
-import { lower, verbs, type Grammar, type TokenClass } from './grammar.js';
+import { lower, type Grammar } from './grammar.js';
+import { verbs, type TokenClass } from './grammar-classes.js';
 import { readLawName } from './law-names.js';
 import { readPlace, stick, stickWord, type PlaceWords } from './places.js';
 
@@ -185,4 +186,5 @@ function wordAt(text: string, at: number, grammar: Grammar): Found | undefined {
 const namesSentence = (text: string, { ranks }: Grammar): boolean =>
   ranks.some(({ is, word }) => is === 'sentence' && new RegExp(word.source, 'u').test(lower(text)));
 
+/** Whether a token is a verb of amendment. */
 export const isVerb = (token: Token): boolean => verbs.has(token.is as TokenClass);

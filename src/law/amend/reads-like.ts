@@ -3,7 +3,7 @@ import type { Amended, AmendingAct } from './amendment.js';
 import type { BillLine } from './bill-lines.js';
 import { grammars, lower } from './grammar.js';
 import { wordsOfChange } from './own.js';
-import { grammarFor, readBill } from './read-bill.js';
+import { readBill, grammarFor } from './read-bill.js';
 
 const FIRST_LINES = 12;
 const NOBODY: Amended = { id: '', names: [] };

@@ -1,16 +1,20 @@
 import type { Amended } from './amendment.js';
-import { assemble, type Change } from './assemble.js';
+import { assemble } from './assemble.js';
+import { type Change } from './slots.js';
 import type { Grammar } from './grammar.js';
 import { isVerb, tokens, type Token } from './lexer.js';
-import { resolvePlaces, type Context } from './places.js';
+import { type Context } from './places.js';
+import { trimmed, leadingPlace, placesIn } from './leading-place.js';
 
-export type { Change, Wording } from './assemble.js';
+export type { Change, Wording } from './slots.js';
 
 /** What a sentence of a bill does: it changes a law, or it only names the place of which the items below it speak. */
 export type Reading = { changes: Change[]; last: Context } | { context: Context; amends: boolean };
 
 const LONGEST = 6_000;
+
 const MOST_STEPS = 300;
+
 const MOST_TOKENS = 800;
 
 interface Effort {
@@ -34,17 +38,6 @@ export function readSentence(
   if (read.length === 0 || read.length > MOST_TOKENS) return undefined;
   const announced = /[:：—–-]\s*$/u.test(plain);
   return reading(read, context, grammar, { left: MOST_STEPS }, announced);
-}
-
-/** Without the punctuation and the "and" at the ends. */
-function trimmed(all: readonly Token[]): Token[] {
-  const idle = (token: Token | undefined): boolean =>
-    token !== undefined && ['stop', 'semicolon', 'comma', 'colon', 'dash', 'and'].includes(token.is);
-  let end = all.length;
-  while (end > 0 && idle(all[end - 1])) end--;
-  let start = 0;
-  while (start < end && idle(all[start])) start++;
-  return all.slice(start, end);
 }
 
 function reading(
@@ -103,30 +96,6 @@ function leadOf(
   return grammar.words.length > 0 && (context.at.length > 0 || context.law !== undefined || at + 1 === all.length)
     ? { context, end: at + 1 }
     : undefined;
-}
-
-/** The places and the law that some words name, one inside the other. Undefined if they do anything else. */
-function placesIn(some: readonly Token[], given: Context): { context: Context; named: boolean } | undefined {
-  let context = given;
-  let found = false;
-  for (const token of some) {
-    if (token.is === 'place') {
-      const at = resolvePlaces(token.place, context);
-      if (!at) return undefined;
-      context = { ...context, at, ...(token.place.law !== undefined && { law: token.place.law }) };
-      found = true;
-    } else if (token.is === 'law') {
-      context =
-        found || context.law === token.law
-          ? { ...context, law: token.law, ...(!found && { at: [] }) }
-          : { law: token.law, at: [] };
-      found = true;
-    } else if (
-      !['glue', 'in', 'comma', 'aside', 'inside', 'follow', 'dash', 'colon', 'and', 'each', 'group'].includes(token.is)
-    )
-      return undefined;
-  }
-  return { context, named: found };
 }
 
 /** A place alone, such as "in subsection (2)", of which the items below speak. */
@@ -218,19 +187,6 @@ function subjectOf(change: Change, context: Context): Context['at'] {
   return 'at' in change && change.at !== undefined ? [change.at].flat() : context.at;
 }
 
-/** "In § 4 Absatz 2 wird ... und ...": the place with which a piece begins is that of the pieces after it. */
-function leadingPlace(piece: readonly Token[], context: Context): Context {
-  const start = piece.findIndex(({ is }) => is !== 'glue' && is !== 'comma');
-  if (start < 0 || piece[start]!.is !== 'in') return context;
-  let end = start + 1;
-  while (end < piece.length && ['glue', 'in', 'place', 'law', 'comma', 'aside'].includes(piece[end]!.is)) end++;
-  for (; end > start; end--) {
-    const places = placesIn(piece.slice(start, end), context);
-    if (places?.named) return places.context;
-  }
-  return context;
-}
-
 /** What "that subsection" means after some changes. */
 function lastOf(changes: readonly Change[], context: Context): Context {
   const change = changes.at(-1)!;
@@ -247,15 +203,4 @@ function lastOf(changes: readonly Change[], context: Context): Context {
           ? change.at
           : undefined;
   return { ...context, ...(at && at.length > 0 && { last: at }) };
-}
-
-/** The one place or law that a text names and nothing else; undefined if it is anything else. */
-export function contextOf(
-  text: string,
-  context: Context,
-  laws: readonly Amended[],
-  grammar: Grammar,
-): Context | undefined {
-  const places = placesIn(trimmed(tokens(text, grammar, laws, context.law)), context);
-  return places?.named ? places.context : undefined;
 }

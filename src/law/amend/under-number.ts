@@ -4,8 +4,10 @@ import type { Operation, Target, TextLine } from './amendment.js';
 import { AmendError, type Draft } from './draft.js';
 import type { Grammar } from './grammar.js';
 import { tokens } from './lexer.js';
-import { readPlace, resolvePlaces } from './places.js';
-import { insertAt, replaceAt } from './provisions.js';
+import { readPlace } from './places.js';
+import { resolvePlaces } from './resolve-places.js';
+import { replaceAt } from './provisions.js';
+import { insertAt } from './insert.js';
 
 /** New text that stands under the number of its place, without a command: "Art. 4 Abs. 1 Bst. c und 2bis". */
 export interface Headed {

@@ -1,10 +1,10 @@
 import { compile } from '../traditions/compiled.js';
 import { compileForms, end, loose, readForm, type Form } from '../traditions/form.js';
-import { hanValue } from '../traditions/han.js';
-import { beginsWith, latinAdverbs } from '../traditions/speech.js';
+import { beginsWith } from '../traditions/speech.js';
 import { numberReader, type NumberReader } from '../traditions/numbers.js';
 import type { PartKind, Tradition } from '../traditions/tradition.js';
 import { readHeading } from '../text/headings.js';
+import { valueOf } from './suffixed.js';
 
 /** One element of a citation at the beginning of a text, and how many characters it takes. */
 export type Element =
@@ -14,7 +14,7 @@ export type Element =
   | { kind: 'container'; unit: string; length: number }
   | { kind: 'part'; part: PartKind; label: string; length: number };
 
-interface PartForm {
+export interface PartForm {
   kind: PartKind;
   before: RegExp | undefined;
   variable: 'n' | 'a' | 'I' | 'w' | 'x' | undefined;
@@ -37,8 +37,10 @@ export interface CiteForms {
 }
 
 const known = new WeakMap<Tradition, CiteForms>();
+
 const ORDER = ['n', 'x', 'w', 'I', 'a'];
 
+/** How a tradition writes the places of a law, as patterns; made once for each tradition. */
 export function citeForms(tradition: Tradition): CiteForms {
   const made = known.get(tradition) ?? makeForms(tradition);
   known.set(tradition, made);
@@ -192,8 +194,6 @@ function partForms(tradition: Tradition): PartForm[] {
     .sort((a, b) => b.weight - a.weight || ORDER.indexOf(a.variable ?? 'n') - ORDER.indexOf(b.variable ?? 'n'));
 }
 
-const CLOSE = /^(?![\p{L}\p{N}])/u;
-
 function readPart(form: PartForm, text: string, numbers: NumberReader, tradition: Tradition): Element | undefined {
   const start = form.before ? form.before.exec(text) : undefined;
   if (start === null) return undefined;
@@ -230,58 +230,6 @@ function labelOf(form: PartForm, label: string, whole: string, tradition: Tradit
     }
     default:
       return label;
-  }
-}
-
-const HAN = /^[〇零一二三四五六七八九十百千两]+/u;
-
-/** Patterns that hold the Latin adverbs after numbers: "5 bis", "II ter", "a) quater". */
-interface Suffixed {
-  digits: RegExp;
-  roman: RegExp;
-  letter: RegExp;
-}
-let made: Suffixed | undefined;
-
-const suffixed = (): Suffixed =>
-  (made ??= {
-    digits: new RegExp(`^(?:\\.\\d+)*(?:\\s?${latinAdverbs()}|[a-zA-Z]{1,2}|\\p{Ll})?(?![\\p{L}\\p{N}])`, 'u'),
-    roman: new RegExp(`^[IVXLCDM]+(?:\\s?${latinAdverbs()})?(?![\\p{L}\\p{N}])`, 'u'),
-    letter: new RegExp(`^(?:(\\p{L})\\1?|\\p{L}{1,2})(?:\\.\\d+)?(?:\\s?${latinAdverbs()}(?![\\p{L}\\p{N}]))?`, 'u'),
-  });
-
-function valueOf(form: PartForm, text: string, numbers: NumberReader): { label: string; length: number } | undefined {
-  switch (form.variable) {
-    case 'x': {
-      const match = /^[^()（）\s]{1,24}/u.exec(text);
-      if (!match) return undefined;
-      const circled = numbers.plain(match[0]);
-      const han = HAN.exec(circled);
-      return { label: han?.[0] === circled ? String(hanValue(circled) ?? circled) : circled, length: match[0].length };
-    }
-    case 'w': {
-      const word = numbers.readWord(text);
-      return word && typeof word.value === 'number' ? { label: String(word.value), length: word.length } : undefined;
-    }
-    case 'I': {
-      const match = suffixed().roman.exec(text);
-      return match ? { label: match[0].replace(/\s/g, ''), length: match[0].length } : undefined;
-    }
-    case 'a': {
-      const match = suffixed().letter.exec(text);
-      if (!match || (!form.after && !CLOSE.test(text.slice(match[0].length)))) return undefined;
-      return { label: match[0].replace(/\s/g, ''), length: match[0].length };
-    }
-    default: {
-      const han = numbers.han ? HAN.exec(text) : null;
-      if (han) return { label: String(hanValue(han[0]) ?? han[0]), length: han[0].length };
-      const digits = /^\p{Nd}+/u.exec(text);
-      if (!digits) return undefined;
-      const tail = suffixed().digits.exec(text.slice(digits[0].length));
-      if (!tail && !form.after) return undefined;
-      const length = digits[0].length + (tail?.[0].length ?? 0);
-      return { label: numbers.plain(text.slice(0, length)).replace(/[\s º°]/gu, ''), length };
-    }
   }
 }
 

@@ -14,6 +14,7 @@ export interface Inline {
 /** What is met on the way and not read, with how often. */
 export type Tally = Map<string, number>;
 
+/** Counts one more of what a file holds. */
 export const tally = (counts: Tally, what: string): void => void counts.set(what, (counts.get(what) ?? 0) + 1);
 
 /** Reads the runs of one story (the body, or one note) in order; fields may run over several paragraphs. */

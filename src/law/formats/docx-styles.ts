@@ -33,12 +33,14 @@ const HEADING = named('headingStyles', ' ?([1-9])');
 const TITLE = named('titleStyles', '');
 const CONTENTS = named('contentsStyles', '(?: ?\\d)?');
 
+/** The value of a setting of WordprocessingML. */
 export const value = (element: XmlElement | undefined): string | undefined => element?.attributes.val;
 
 /** A switch such as <w:b/>: on unless its value says otherwise. */
 export const isOn = (element: XmlElement | undefined): boolean =>
   element !== undefined && !['0', 'false', 'off'].includes(value(element) ?? '1');
 
+/** The list and level to which a paragraph says that it belongs. */
 export function numberingRef(properties: XmlElement | undefined): NumberingRef | undefined {
   const numbering = child(properties, 'numPr');
   if (!numbering) return undefined;

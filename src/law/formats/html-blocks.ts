@@ -1,51 +1,31 @@
-import type { DefaultTreeAdapterMap } from 'parse5';
 import type { Block } from '../text/block.js';
 import { oneLine, tidyLines } from './clean.js';
 import { saidByClass, type Said } from './html-dialects.js';
-import { htmlLetters, numeral } from './numerals.js';
 import type { Task } from './options.js';
+import {
+  type HtmlElement,
+  attribute,
+  written,
+  type HtmlNode,
+  plainText,
+  isElement,
+  isNoteReference,
+  isMarked,
+  ordered,
+  rowsOf,
+  holds,
+  titled,
+  IGNORED,
+} from './html-nodes.js';
 
-const IGNORED = new Set(
-  (
-    'script style template noscript head input select option textarea button datalist iframe frame object ' +
-    'embed applet audio video canvas map link meta base'
-  ).split(' '),
-);
 const FURNITURE = new Set(['nav', 'menu', 'dialog']);
+
 const INLINE = new Set(
   (
     'a abbr acronym b bdi bdo big br cite code data del dfn em font i ins kbd label mark math nobr output q rp ' +
     'rt ruby s samp small span strike strong sub sup time tt u var wbr'
   ).split(' '),
 );
-const FOOTNOTE = /^(?:doc-)?(?:footnotes?|endnotes?|fn|fussnoten?|note-de-bas-de-page)$/i;
-const FORMATS: Record<string, string> = {
-  '1': 'decimal',
-  a: 'a',
-  A: 'A',
-  i: 'lowerRoman',
-  I: 'upperRoman',
-  decimal: 'decimal',
-  'decimal-leading-zero': 'decimalZero',
-  'lower-alpha': 'a',
-  'lower-latin': 'a',
-  'upper-alpha': 'A',
-  'upper-latin': 'A',
-  'lower-roman': 'lowerRoman',
-  'upper-roman': 'upperRoman',
-  'cjk-ideographic': 'chineseCountingThousand',
-  none: 'none',
-};
-
-export type HtmlNode = DefaultTreeAdapterMap['childNode'];
-export type HtmlElement = DefaultTreeAdapterMap['element'];
-
-export const plainText = (node: HtmlNode): string =>
-  node.nodeName === '#text'
-    ? (node as DefaultTreeAdapterMap['textNode']).value
-    : 'childNodes' in node
-      ? node.childNodes.map(plainText).join('')
-      : '';
 
 export interface HtmlBlocks {
   blocks: Block[];
@@ -53,11 +33,6 @@ export interface HtmlBlocks {
   leftOut: string[];
   pictures: number;
 }
-
-const attribute = (element: HtmlElement, name: string): string | undefined =>
-  element.attrs.find((each) => each.name === name)?.value;
-
-const isElement = (node: HtmlNode): node is HtmlElement => 'tagName' in node;
 
 /** Turns the body of a page into blocks. */
 export function blocksOfHtml(body: HtmlElement, task: Task): HtmlBlocks {
@@ -273,44 +248,3 @@ export function blocksOfHtml(body: HtmlElement, task: Task): HtmlBlocks {
   inside(body, undefined);
   return result;
 }
-
-const isMarked = (element: HtmlElement): boolean =>
-  [attribute(element, 'role'), attribute(element, 'class')].some((names) =>
-    names?.split(/\s+/).some((name) => FOOTNOTE.test(name)),
-  );
-
-/** A link within the page of one short mark, as footnotes are referred to. */
-const isNoteReference = (element: HtmlElement): boolean =>
-  element.tagName === 'a' &&
-  (attribute(element, 'href')?.startsWith('#') ?? false) &&
-  /^\s*[[(]?(?:\d{1,3}|[*†‡]|[a-z])[\])]?\s*$/.test(plainText(element));
-
-const titled = (label: string, text: string): string => `${label} ${text}`.trim();
-
-function ordered(list: HtmlElement, item: HtmlElement, number: number): string {
-  const style = /list-style(?:-type)?\s*:\s*([a-z-]+)/i;
-  const type =
-    style.exec(attribute(item, 'style') ?? '')?.[1] ??
-    attribute(item, 'type') ??
-    style.exec(attribute(list, 'style') ?? '')?.[1] ??
-    attribute(list, 'type') ??
-    '1';
-  const format = Object.hasOwn(FORMATS, type) ? FORMATS[type]! : 'decimal';
-  if (format === 'a') return `${htmlLetters(number)}.`;
-  if (format === 'A') return `${htmlLetters(number).toUpperCase()}.`;
-  return format === 'none' ? '' : `${numeral(format, number, 'en') ?? number}.`;
-}
-
-const rowsOf = (element: HtmlElement): HtmlElement[][] =>
-  element.childNodes.filter(isElement).flatMap((inner) => {
-    if (inner.tagName === 'tr')
-      return [inner.childNodes.filter(isElement).filter((cell) => cell.tagName === 'td' || cell.tagName === 'th')];
-    return ['thead', 'tbody', 'tfoot'].includes(inner.tagName) ? rowsOf(inner) : [];
-  });
-
-const holds = (element: HtmlElement, names: RegExp): boolean =>
-  element.childNodes.some((node) => isElement(node) && (names.test(node.tagName) || holds(node, names)));
-
-/** All text of an element that a reader could see, scripts and the like apart. */
-const written = (node: HtmlNode): string =>
-  !isElement(node) ? plainText(node) : IGNORED.has(node.tagName) ? '' : `${node.childNodes.map(written).join('')} `;

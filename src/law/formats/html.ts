@@ -2,7 +2,8 @@ import { defaultTreeAdapter, parse, type DefaultTreeAdapterMap, type TreeAdapter
 import type { Draft } from '../text/block.js';
 import { oneLine, tidyLines } from './clean.js';
 import { decodeText } from './encoding.js';
-import { blocksOfHtml, plainText, type HtmlElement } from './html-blocks.js';
+import { blocksOfHtml } from './html-blocks.js';
+import { plainText, type HtmlElement } from './html-nodes.js';
 import { ImportError } from './import-error.js';
 import { inDigits, tooLong, type Limits } from './limits.js';
 import { LEFT_OUT, type Task } from './options.js';

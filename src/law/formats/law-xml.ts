@@ -1,4 +1,4 @@
-import type { Aside, Block, Draft, LawMeta } from '../text/block.js';
+import type { Block, Draft, LawMeta } from '../text/block.js';
 import { linesOf } from '../text/sections.js';
 import { wordsPattern } from '../traditions/words.js';
 import { oneLine } from './clean.js';
@@ -7,34 +7,15 @@ import { dialects, type Dialect } from './law-xml-dialects.js';
 import type { Task } from './options.js';
 import { traditionOfLines } from './recognised.js';
 import { child, descendant, elements, type XmlElement, type XmlNode } from './xml.js';
+import { signOf, SIGNS, raised, type Head, type Standing, placeOf } from './law-xml-head.js';
 
 /** Whether a root element is that of a state's XML whose elements are known. */
 export const isLawXml = (root: string): boolean => Object.hasOwn(dialects, root);
 
-/** What surrounds an element. */
-interface Standing {
-  level: number;
-  depth: number;
-  quoted: boolean;
-  aside?: Aside;
-  /** a title that stands above the element of the article */
-  title?: string;
-}
-
-interface Head {
-  number: string;
-  title: string;
-  above: { number: string; title: string };
-  used: Set<XmlElement>;
-  /** what else stands in the head */
-  rest: XmlNode[];
-}
-
 const TABLES = ['table', 'tgroup', 'TableStruct'];
+
 /** elements whose text is parted from what stands before it */
 const LINES = new Set(['P', 'p', 'BR', 'br', 'al', 'Text', 'TXT', 'Para', 'content', 'chapeau', 'column', 'LA']);
-/** elements that stand for a sign, with its code */
-const SIGNS = new Set(['QUOT.START', 'QUOT.END']);
 
 /**
  * Reads the XML in which states publish their law (legislation.gov.uk, US Legislative Markup, Basiswettenbestand,
@@ -316,12 +297,3 @@ class LawXmlReader {
     if (rows.length > 0) this.blocks.push({ kind: 'table', rows, ...(aside && { aside }), ...placeOf(element) });
   }
 }
-
-const placeOf = (element: XmlElement) => ({ place: { line: element.line, column: element.column } });
-
-function signOf(code: string | undefined): string {
-  const point = Number.parseInt(code ?? '', 16);
-  return point > 0x1f && point < 0x10000 ? String.fromCodePoint(point) : '';
-}
-
-const raised = (digits: string): string => digits.replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]!);

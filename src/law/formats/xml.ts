@@ -118,8 +118,10 @@ function declaredEncoding(bytes: Uint8Array): string | undefined {
   return /<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)["']/.exec(head)?.[1];
 }
 
+/** The children that are elements, in their order. */
 export const elements = (node: XmlElement): XmlElement[] => node.children.filter((child) => typeof child !== 'string');
 
+/** The first child that bears one of the names. */
 export const child = (node: XmlElement | undefined, ...names: string[]): XmlElement | undefined =>
   node && elements(node).find((element) => names.includes(element.name));
 
@@ -132,4 +134,5 @@ export function descendant(node: XmlElement, name: string): XmlElement | undefin
   return undefined;
 }
 
+/** The text of a node with all that stands in it. */
 export const textOf = (node: XmlNode): string => (typeof node === 'string' ? node : node.children.map(textOf).join(''));

@@ -1,15 +1,15 @@
 import type { Block } from '../text/block.js';
-import { headingText } from '../formats/heading-text.js';
-import { readHeading, readItem, SECTION_RANK, type Heading } from '../text/headings.js';
+import { readHeading, readItem, type Heading } from '../text/headings.js';
 import { compile, type CompiledTradition } from '../traditions/compiled.js';
 import type { ApartUnit, Tradition } from '../traditions/tradition.js';
 import { markApart } from './apart.js';
 import { bareCandidate, candidateOf, isTitle, printed, type Candidate } from './candidate.js';
 import { follows, longestSeries, orderIn } from './series.js';
 import { rowsAsText } from './tables.js';
-import { placeTitles, type Placed } from './titles.js';
+import { placeTitles } from './titles.js';
+import { depthsOf, emit } from './depths.js';
 
-type Slot = Candidate | undefined;
+export type Slot = Candidate | undefined;
 
 /**
  * Makes headings of paragraphs that begin as headings do in a tradition ("Article 5", "§ 14", "第十四条", "14. (1)") in
@@ -261,50 +261,6 @@ function items(blocks: readonly Block[], starts: Slot[], compiled: CompiledTradi
     starts[at] = slot;
     last = slot;
   });
-}
-
-type Depths = (slot: Candidate) => number;
-
-/** How deep each rank stands: below the file's own headings that are larger, and below one another. */
-function depthsOf(blocks: readonly Block[], slots: readonly Slot[], starts: readonly Slot[]): Depths {
-  const numeric = (slot: Candidate): number =>
-    slot.kind === 'group' ? slot.heading.rank : slot.kind === 'annex' ? 0 : SECTION_RANK;
-  const known = new Map<number, number>();
-  let deepest = 0;
-  blocks.forEach((block, at) => {
-    if (block.kind !== 'heading' || block.aside) return;
-    deepest = Math.max(deepest, block.depth);
-    const slot = slots[at];
-    if (slot && !known.has(numeric(slot))) known.set(numeric(slot), block.depth);
-  });
-  const ranks = [...new Set(starts.flatMap((slot) => (slot ? [numeric(slot)] : [])))].sort((a, b) => a - b);
-  for (const rank of ranks) {
-    if (known.has(rank)) continue;
-    const above = [...known].filter(([other]) => other < rank && other > 0).map(([, depth]) => depth);
-    known.set(rank, Math.min(6, 1 + Math.max(rank === SECTION_RANK ? deepest : 0, 0, ...above)));
-  }
-  if (known.has(0) && !blocks.some((block, at) => block.kind === 'heading' && slots[at]?.kind === 'annex'))
-    known.set(0, Math.min(...[...known.values()]));
-  return (slot) => known.get(numeric(slot)) ?? 6;
-}
-
-function emit({ block, slot, title, titleOf, rest }: Placed, depths: Depths): Block[] {
-  if (!block) return [];
-  if (titleOf && block.kind === 'paragraph') {
-    const depth = titleOf.kind === 'group' ? depths(titleOf) : Math.min(6, depths(titleOf) + 1);
-    return [{ kind: 'heading', depth, text: printed(block), ...(block.place && { place: block.place }) }];
-  }
-  if (!slot || block.kind !== 'paragraph') return [block];
-  const place = block.place && { place: block.place };
-  const lead = slot.lead ?? '';
-  const label =
-    title !== undefined
-      ? headingText(slot.label, rest === '' ? `${lead}${title}` : title)
-      : block.label && slot.label === `${block.label} ${block.text}`
-        ? headingText(block.label, block.text)
-        : slot.label.replace(/\s+/g, ' ');
-  const heading: Block = { kind: 'heading', depth: depths(slot), text: label, ...place };
-  return rest === '' ? [heading] : [heading, { kind: 'paragraph', text: `${lead}${rest}`, ...place }];
 }
 
 export { isTitle };

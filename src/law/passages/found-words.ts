@@ -1,6 +1,7 @@
 import type { QuestionWords } from '../../model/lexicon.js';
 import type { Section } from '../text/law.js';
-import { compileTerm, findIn, fits, loneWords } from './terms.js';
+import { findIn, loneWords } from './terms.js';
+import { compileTerm, fits } from './term-pattern.js';
 import { wordsOf } from './words.js';
 
 /** A word that found a passage: its characters in the text of the section, in its heading, or in a heading above. */

@@ -6,7 +6,7 @@ import { bestIn, NO_WORDS, rankIn, type Asked, type Group, type Hit, type RankOp
 import { numberOf, referencesOf } from './references.js';
 import { Scorer } from './score.js';
 import { lawAt, lawWith, shelvesOf, type LawHead, type Shelf } from './shelf.js';
-import { compileTerm, fits } from './terms.js';
+import { compileTerm, fits } from './term-pattern.js';
 import { valuesIn, type FoundValue, type ValueWords } from './values.js';
 import { plainForm } from './words.js';
 

@@ -7,7 +7,8 @@ import { alike, wordSet } from './alike.js';
 import { foundWords, type FoundWord } from './found-words.js';
 import { paragraphsOf, type Paragraph } from './paragraphs.js';
 import { numberOf, type References } from './references.js';
-import { WEIGHTS, type Scorer } from './score.js';
+import { type Scorer } from './score.js';
+import { WEIGHTS } from './weights.js';
 import { lawAt, lawWith, type LawHead, type Shelf } from './shelf.js';
 
 /** A passage that may answer a question: the best paragraph of a section. It is a place to look at, never an answer. */

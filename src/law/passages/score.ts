@@ -1,99 +1,16 @@
-import type { Lexicon, QuestionWords } from '../../model/lexicon.js';
+import type { Lexicon } from '../../model/lexicon.js';
 import { stemmerFor } from './stems.js';
-import { compileTerm, loneWords, TermFinder } from './terms.js';
+import { loneWords, TermFinder } from './terms.js';
+import { compileTerm } from './term-pattern.js';
 import { sectionCount, type TextIndex } from './text-index.js';
-
-/** How much it counts where a word stands, and of which kind it is. Tuned on France and Canada only. */
-export const WEIGHTS = {
-  /** a term of the question in the heading of the section, in a heading above it, in its text */
-  heading: 0.96,
-  chain: 0.36,
-  text: 0.6,
-  /** the best paragraph beside the section as a whole */
-  paragraph: 0.9,
-  /** words of headings of the question */
-  titles: 0.84,
-  titlesChain: 0.54,
-  /** words of the topic */
-  topicHeading: 0.18,
-  topicChain: 0.18,
-  topicText: 0.225,
-  option: 0.15,
-  not: 0.35,
-  /** single words of the terms, wherever they stand */
-  general: 1.575,
-  generalHeading: 1,
-  generalChain: 0.4,
-  /** how much more it counts that a word is rare: an exponent */
-  rare: 0.36,
-  /** how much less a later term of the list counts than the first */
-  decay: 0.9,
-  /** how much more a phrase counts than a word */
-  phrase: 0.621,
-  /** how much a long text counts against a word in it */
-  length: 0.6,
-  /** for each further term of the question that a section holds */
-  breadth: 0.135,
-  /** the best of its group of sections, for each section of it, and for the first two of it */
-  group: 0.1,
-  first: 0.1,
-  /**
-   * items named in the section or above it, and the share of the law's sections that name them: where the question
-   * speaks of items, and where not
-   */
-  items: 0.75,
-  law: 0.21,
-  itemsElse: 0.06,
-  lawElse: 0.06,
-  /** what each passage of the same group before it takes from a passage */
-  spread: 0.135,
-  /** what of a passage's score goes on to what it refers to, unless that is found by itself, and if so */
-  passedOn: 0.3,
-  passedOnFound: 0.225,
-  /** for a section that says what the law applies to, or defines */
-  frame: 0.15,
-  /** what the general ranker adds to the ranks by the lexicon */
-  ranker: 0.5,
-};
-
-export interface Query {
-  question: QuestionWords;
-  topic: readonly string[];
-  /** whether the question speaks of the items of the field: from 0 to 1 */
-  field: number;
-}
-
-/** How well each section and paragraph fits a question; 0 where no word of it stands. */
-export interface Scores {
-  sections: Float32Array;
-  paragraphs: Float32Array;
-}
-
-/** What a word adds where it stands. */
-interface Adds {
-  heading: number;
-  chain: number;
-  text: number;
-  paragraph: number;
-}
+import { WEIGHTS } from './weights.js';
+import { forward, type Adds, type Query, type Scores, BEGINS, BEGUN, firstFrom, stemsOf } from './score-query.js';
 
 /** The topic whose words head articles on scope and definitions. */
 const FRAME = 'definitions';
 
 /** What BM25 goes by, as usual. */
 const [K, B, D] = [1.2, 0.7, 0.5];
-/** From this length on a stem finds those that begin like it, and what these count. */
-const BEGINS = 5;
-const BEGUN = 0.6;
-
-/** The stems of all words of some terms. */
-const stemsOf = (terms: readonly string[], stem: (word: string) => string): Set<string> =>
-  new Set(
-    terms
-      .flatMap((term) => compileTerm(term).pieces.flat())
-      .map(({ form }) => stem(form))
-      .filter((text) => text.length > 1 || /\p{sc=Han}/u.test(text)),
-  );
 
 /** Scores the sections of an index for questions. */
 export class Scorer {
@@ -320,34 +237,4 @@ export class Scorer {
       from = end;
     }
   }
-}
-
-/**
- * The number of the last of an ascending list's entries, taken by `step`, that is not above a value; from `from` on.
- */
-function forward(list: Uint32Array, value: number, from: number, step: number): number {
-  const last = Math.floor((list.length - 1) / step);
-  let [low, jump] = [from, 1];
-  while (low + jump <= last && list[(low + jump) * step]! <= value) {
-    low += jump;
-    jump *= 2;
-  }
-  let high = Math.min(last, low + jump);
-  while (low < high) {
-    const middle = (low + high + 1) >>> 1;
-    if (list[middle * step]! <= value) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
-
-/** The number of the first of some sorted words that is not before another. */
-function firstFrom(words: readonly string[], word: string): number {
-  let [low, high] = [0, words.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (words[middle]! < word) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -136,4 +136,5 @@ export function lastUpTo(list: Uint32Array, value: number, from = 0, to = list.l
   return low - 1;
 }
 
+/** How many sections an index holds. */
 export const sectionCount = ({ sections }: Pick<TextIndex, 'sections'>): number => (sections.length - 1) / 3;

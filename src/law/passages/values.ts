@@ -1,6 +1,7 @@
 import { modalKinds, type Lexicon, type ModalKind } from '../../model/lexicon.js';
 import type { Part } from '../text/law.js';
-import { compileTerm, findIn, fits } from './terms.js';
+import { findIn } from './terms.js';
+import { compileTerm, fits } from './term-pattern.js';
 import { wordsOf, type Word } from './words.js';
 
 export type TimeUnit = 'years' | 'months' | 'weeks' | 'days' | 'hours';

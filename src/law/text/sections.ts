@@ -170,8 +170,8 @@ class Reader {
   }
 
   /**
-   * A line of an annex that is a heading by its words, through which what follows is cited: "Abschnitt 1". Where a colon
-   * stands behind the number the text may follow on the same line, the heading of a smaller group first.
+   * A line of an annex that is a heading by its words, through which what follows is cited: "Abschnitt 1". Where a
+   * colon stands behind the number the text may follow on the same line, the heading of a smaller group first.
    */
   private inAnnex(line: Line): Line[] {
     const read = (text: string): Line => {

@@ -58,6 +58,7 @@ export function loose(text: string): string {
 export const end = (text: string): string =>
   /[\p{L}\p{N}]$/u.test(text) && !SPACELESS.test(text) ? '(?![\\p{L}\\p{M}])' : '';
 
+/** A form as it stands in the data of a tradition, made ready for matching. Throws where its braces are wrong. */
 export function compileForm(template: string): Form {
   const at = template.search(/\{[no]\}/);
   const before = (at < 0 ? template : template.slice(0, at)).trim();
@@ -142,4 +143,5 @@ function closeAfter(
   return undefined;
 }
 
+/** Whether a character is one of the signs with which numbers are joined. */
 export const isHyphen = (character: string): boolean => HYPHENS.includes(character);

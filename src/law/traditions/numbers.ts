@@ -1,6 +1,8 @@
-import { end, loose } from './form.js';
+import { loose } from './form.js';
 import { hanValue } from './han.js';
 import type { Tradition } from './tradition.js';
+import { plainWord, escape, suffixOf, END, SUPER, HAN } from './number-suffix.js';
+import { wordReader } from './number-words.js';
 
 /** A number as it begins a text: as printed, made plain, and how many characters it takes. */
 export interface ReadNumber {
@@ -33,20 +35,9 @@ export interface NumberReader {
   han: boolean;
 }
 
-const END = '(?![\\p{L}\\p{N}])';
 const ROMAN = new RegExp(`^(?=[IVXLCDM])M{0,3}(?:C[MD]|D?C{0,3})(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})`, 'u');
-const LETTER = new RegExp(`^\\p{Lu}[΄'ʹ´’]?${END}(?=\\s*(?:[-.:)–—(\\n]|$))`, 'u');
-const SUPER = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-const HAN = '〇零一二三四五六七八九十百千两兩';
 
-interface Suffix {
-  pattern: RegExp;
-  id: (piece: string) => string;
-  /** only directly after the digits */
-  glued: boolean;
-  /** the same in a citation */
-  cited?: RegExp;
-}
+const LETTER = new RegExp(`^\\p{Lu}[΄'ʹ´’]?${END}(?=\\s*(?:[-.:)–—(\\n]|$))`, 'u');
 
 const readers = new WeakMap<object, NumberReader>();
 
@@ -252,126 +243,4 @@ function ethiopicValue(text: string): number {
     }
   }
   return total + part;
-}
-
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-
-/** What a suffix template reads: the sign before it, then letters, digits, a word such as bis, or raised digits. */
-function suffixOf(
-  template: string,
-  digits: string,
-  bis: string,
-  plain: (text: string) => string,
-  bisOf: (piece: string) => string,
-): Suffix {
-  const match = /^(.*?)\{(A|a|1|bis|super)\}$/u.exec(template);
-  if (!match) throw new Error(`Unexpected suffix "${template}", expected a sign and {A}, {a}, {1}, {bis} or {super}.`);
-  const [, sign = '', kind] = match;
-  const lead = sign === '' ? '' : sign.trim() === '' ? '\\s?' : `\\s?${loose(sign.trim())}\\s?`;
-  const tight = sign === '' ? '' : sign.trim() === '' ? '\\s' : loose(sign.trim());
-  const open = `(?=\\s*(?:[.:)–—(\\n,;]|-\\s|$)|\\s(?:${bis})${END}|-[${digits}])`;
-  switch (kind) {
-    case 'A':
-      if (sign === '') return { glued: true, pattern: new RegExp(`^[A-Z]{1,3}${END}`, 'u'), id: (piece) => piece };
-      if (sign.trim() === '')
-        return { glued: false, pattern: new RegExp(`^\\s?[A-Z]{1,2}${END}${open}`, 'u'), id: (piece) => piece.trim() };
-      return {
-        glued: false,
-        pattern: new RegExp(`^[.º°]{0,2}${tight}[A-Z]{1,2}${END}`, 'u'),
-        id: (piece) => `${sign.trim()}${piece.replace(/[^A-Z]/g, '')}`,
-      };
-    case 'a':
-      if (sign === '')
-        return {
-          glued: true,
-          pattern: new RegExp(`^(?:\\p{Ll}{1,2}${END}|\\p{Ll}(?=(?:${bis})${END}))`, 'u'),
-          id: (piece) => piece,
-        };
-      if (sign.trim() === '')
-        return {
-          glued: false,
-          pattern: new RegExp(`^\\s\\p{Ll}${END}(?=\\s+\\p{Lu}|\\s*[.:)–—(\\n]|\\s*§|\\s*$)`, 'u'),
-          cited: new RegExp(`^\\s\\p{Ll}${END}(?![.)])`, 'u'),
-          id: (piece) => piece.trim(),
-        };
-      return {
-        glued: false,
-        pattern: new RegExp(`^${tight}\\p{Ll}${END}`, 'u'),
-        id: (piece) => piece.replace(/\P{L}/gu, ''),
-      };
-    case '1':
-      return {
-        glued: false,
-        pattern: /\p{L}/u.test(sign)
-          ? new RegExp(`^${lead}[${digits}${HAN}]+`, 'u')
-          : new RegExp(`^${tight}[${digits}]+[A-Za-z]?(?![\\p{L}])`, 'u'),
-        id: (piece) => {
-          const number = piece.replace(new RegExp(`^[^${digits}${HAN}]+`, 'u'), '');
-          const value = /^[〇零一二三四五六七八九十百千两兩]+$/u.test(number)
-            ? String(hanValue(number) ?? number)
-            : plain(number);
-          return `${/^[./]$/.test(sign.trim()) ? sign.trim() : '-'}${value}`;
-        },
-      };
-    case 'super':
-      return { glued: false, pattern: new RegExp(`^[${SUPER}]+`, 'u'), id: (piece) => `-${plain(piece)}` };
-    default:
-      return {
-        glued: false,
-        pattern: new RegExp(
-          `^${sign.trim() === '' ? (sign === '' ? '' : '\\s?') : `\\s?${loose(sign.trim())}\\s?`}(?:${bis})${END}`,
-          'iu',
-        ),
-        id: bisOf,
-      };
-  }
-}
-
-const plainWord = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC').toLowerCase();
-
-/** Ordinals and other number words, alone or two together. */
-function wordReader({
-  words,
-  compose,
-}: Tradition['numbers']): (text: string) => { value: number | string; length: number } | undefined {
-  const values = new Map<string, number | string>();
-  for (const [names, value] of Object.entries(words))
-    for (const name of names.split('|')) values.set(plainWord(name), value);
-  if (values.size === 0) return () => undefined;
-  const alternatives = (keep: (value: number | string) => boolean): string =>
-    Object.entries(words)
-      .filter(([, value]) => keep(value))
-      .flatMap(([names]) => names.split('|'))
-      .sort((a, b) => b.length - a.length)
-      .map((name) => `${loose(name)}${end(name)}`)
-      .join('|');
-  const isTens = (value: number | string): boolean => typeof value === 'number' && value >= 10 && value % 10 === 0;
-  const isOnes = (value: number | string): boolean => typeof value === 'number' && value < 10;
-  const [tens, ones] = [alternatives(isTens), alternatives(isOnes)];
-  const open = (source: string): string => source.replaceAll('(?![\\p{L}\\p{M}])', '');
-  const pairs =
-    tens === '' || ones === ''
-      ? []
-      : compose.map((template) => {
-          const [first, second] = template.startsWith('{tens}') ? [tens, ones] : [ones, tens];
-          const sign = template.replace(/\{(?:tens|ones)\}/g, '\u0000').split('\u0000')[1] ?? '';
-          return new RegExp(`^(${open(first)})${loose(sign)}(${second})`, 'iu');
-        });
-  const single = new RegExp(`^(?:${alternatives(() => true)})`, 'iu');
-  const valueOf = (word: string): number | string | undefined => values.get(plainWord(word.replace(/\s+/g, ' ')));
-  const firsts = new Set([...values.keys()].map((word) => [...word][0]));
-  return (text) => {
-    const first = text.slice(0, 2);
-    if (!firsts.has([...plainWord(first)][0])) return undefined;
-    const start = text.slice(0, 60);
-    for (const pair of pairs) {
-      const match = pair.exec(start);
-      const [first, second] = match ? [valueOf(match[1]!), valueOf(match[2]!)] : [];
-      if (match && typeof first === 'number' && typeof second === 'number')
-        return { value: first + second, length: match[0].length };
-    }
-    const match = single.exec(start);
-    const value = match ? valueOf(match[0]) : undefined;
-    return match && value !== undefined ? { value, length: match[0].length } : undefined;
-  };
 }

@@ -4,7 +4,7 @@ import { stringify } from 'yaml';
 import type { Law } from '../../law/index.js';
 import type { Answer, Country } from '../../model/country.js';
 import type { Years } from '../../model/items.js';
-import { readAnswer, type RawAnswer } from './country.js';
+import { readAnswer, type RawAnswer } from './answers.js';
 import { Files } from '../files.js';
 import { Rules } from './rules.js';
 import { checkShape } from '../yaml/schema.js';

@@ -7,7 +7,8 @@ import { unified } from 'unified';
 import { placeholdersIn, placeholdersOf, TERM, type ClauseTemplate } from '../../model/clause.js';
 import type { Place } from '../../model/place.js';
 import type { Question } from '../../model/question.js';
-import { filesIn, type Files } from '../files.js';
+import { type Files } from '../files.js';
+import { filesIn } from '../folders.js';
 import { unexpected } from '../yaml/problem.js';
 
 const LONGEST = 20_000;

@@ -3,7 +3,8 @@ import type { Allowance, Binding, Force, Instrument, Provision } from '../../mod
 import type { Years } from '../../model/items.js';
 import type { Term } from '../../model/term.js';
 import { circlesIn, termUses } from './circles.js';
-import { filesIn, type Files } from '../files.js';
+import { type Files } from '../files.js';
+import { filesIn } from '../folders.js';
 import { unexpected } from '../yaml/problem.js';
 import { merged, placeOf, rowPrint, type Corrections } from './corrections.js';
 import { citeFault, reportInstrumentFaults } from './instrument-faults.js';
@@ -16,8 +17,9 @@ import {
   type RawProvision,
 } from './provision-reader.js';
 import { Rules } from './rules.js';
-import type { Path, Source } from '../yaml/source.js';
+import type { Path } from '../yaml/source.js';
 import type { Bank } from './vocabulary.js';
+import { reportOutline } from './outline.js';
 
 interface RawTerm {
   cite: string;
@@ -28,7 +30,7 @@ interface RawTerm {
   unverified?: string;
 }
 
-interface RawInstrument {
+export interface RawInstrument {
   id: string;
   title: string;
   short: string;
@@ -230,83 +232,4 @@ export function removeCircles(
     rules.lose([first!, ...others]);
     for (const id of [first!, ...others]) terms.delete(id);
   }
-}
-
-/**
- * Every paragraph of the outline has to be accounted for, once; which are not can be told where all provisions were
- * read.
- */
-function reportOutline(
-  files: Files,
-  source: Source,
-  raw: RawInstrument,
-  provisions: readonly Provision[],
-  complete: boolean,
-): void {
-  const outline = new Set<string>();
-  raw.outline.forEach((id, n) => {
-    if (outline.has(id))
-      files.report({
-        ...source.place(['outline', n]),
-        rule: 'duplicate-id',
-        message: `Unexpected second paragraph "${id}" in the outline, expected each once.`,
-      });
-    outline.add(id);
-  });
-  const done = new Set<string>();
-  const ids = new Set<string>();
-  for (const provision of provisions) {
-    if (ids.has(provision.id))
-      files.report({
-        ...provision.place,
-        rule: 'duplicate-id',
-        message: `Unexpected second provision "${provision.id}", expected an id of its own.`,
-      });
-    ids.add(provision.id);
-    for (const id of provision.covers) {
-      if (!outline.has(id))
-        files.report({
-          ...provision.place,
-          rule: 'unknown-paragraph',
-          message: unexpected('paragraph', id, raw.outline),
-        });
-      else if (done.has(id))
-        files.report({
-          ...provision.place,
-          rule: 'duplicate-id',
-          message:
-            `Unexpected paragraph "${id}", which another provision accounts for already, expected each in one ` +
-            'provision.',
-        });
-      done.add(id);
-    }
-  }
-  (raw['left-out'] ?? []).forEach(({ paragraphs }, n) =>
-    paragraphs.forEach((id, m) => {
-      if (!outline.has(id))
-        files.report({
-          ...source.place(['left-out', n, 'paragraphs', m]),
-          rule: 'unknown-paragraph',
-          message: unexpected('paragraph', id, raw.outline),
-        });
-      else if (done.has(id))
-        files.report({
-          ...source.place(['left-out', n, 'paragraphs', m]),
-          rule: 'duplicate-id',
-          message: `Unexpected paragraph "${id}", which a provision accounts for already, expected it in one place.`,
-        });
-      done.add(id);
-    }),
-  );
-  raw.outline.forEach((id, n) => {
-    if (complete && !done.has(id)) {
-      files.report({
-        ...source.place(['outline', n]),
-        rule: 'unaccounted',
-        message:
-          `Expected the paragraph "${id}" to be accounted for: with "requires", with "no-measure", or in ` +
-          '"left-out".',
-      });
-    }
-  });
 }

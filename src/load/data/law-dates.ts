@@ -21,7 +21,8 @@ export function lawDateFaults(
   if (status === 'in-force' && isToCome(inForce))
     faults.push([
       'status',
-      `Unexpected "in-force" of a law that comes into force on ${inForce}, expected "not-yet-in-force". It counts from that day.`,
+      `Unexpected "in-force" of a law that comes into force on ${inForce}, expected "not-yet-in-force". It ` +
+        'counts from that day.',
       'warning',
     ]);
   if (status === 'repealed' && isToCome(until))
@@ -71,7 +72,8 @@ export function ruleDateFaults(
       return [
         [
           'from',
-          `Unexpected beginning ${from} of a rule of ${id}, which is in force from ${inForce}: it counts from that day.`,
+          `Unexpected beginning ${from} of a rule of ${id}, which is in force from ${inForce}: it counts ` +
+            'from that day.',
           'warning',
         ],
       ];

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { modalKinds, type Lexicon, type QuestionWords } from '../../model/lexicon.js';
 import type { World } from '../../model/world.js';
-import { filesIn, type Files } from '../files.js';
+import { type Files } from '../files.js';
+import { filesIn } from '../folders.js';
 import { unexpected } from '../yaml/problem.js';
 import type { Path, Source } from '../yaml/source.js';
 

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { filesIn, type Files } from '../files.js';
+import { type Files } from '../files.js';
+import { filesIn } from '../folders.js';
 
 /** The words for numbers in each language, from `provisions/numbers/<language>.yaml` of some folders. */
 export function readNumberWords(files: Files, roots: readonly string[]): Map<string, Map<number, readonly string[]>> {

@@ -5,7 +5,7 @@ import type { Instrument } from '../../model/instrument.js';
 import type { Years } from '../../model/items.js';
 import type { Files } from '../files.js';
 import { unexpected } from '../yaml/problem.js';
-import { readRequirement, type RawRequirement } from './provision-reader.js';
+import { readRequirement, type RawRequirement } from './read-requirement.js';
 import { Rules } from './rules.js';
 import { isUnknownFree, noSuchState, stateFault } from './state-codes.js';
 import type { Bank } from './vocabulary.js';

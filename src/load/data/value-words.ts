@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { ValueWords } from '../../law/passages/values.js';
-import { filesIn, type Files } from '../files.js';
+import { type Files } from '../files.js';
+import { filesIn } from '../folders.js';
 
 interface Raw {
   durations: ValueWords['durations'];

@@ -23,6 +23,7 @@ export interface Bank {
   allowed: ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>;
 }
 
+/** A bank without questions, topics or items. */
 export const emptyBank = (): Bank => ({
   roots: [],
   kinds: new Map(),

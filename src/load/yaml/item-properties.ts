@@ -51,6 +51,7 @@ export interface RawProperty {
   years?: true;
 }
 
+/** A property of items as its file defines it. */
 export const propertyOf = (id: string, { ask, values, years }: RawProperty): Property => ({
   id,
   ...(ask !== undefined && { ask }),

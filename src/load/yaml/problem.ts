@@ -8,6 +8,7 @@ export class DataError extends Error {
   }
 }
 
+/** A word as it is shown in a message: in quotation marks, cut where it is long. */
 export function quote(word: unknown): string {
   const text =
     JSON.stringify(typeof word === 'string' && word.length > LONGEST ? `${word.slice(0, LONGEST)}…` : word) ??

@@ -4,7 +4,8 @@ import { NATIONAL } from '../../analyse/assess/mapped-law.js';
 import type { Country } from '../../model/country.js';
 import { lawOf } from '../../law/cite/pinpoint.js';
 import { lawName, type StateWords } from '../../words/state-words.js';
-import { answerRef, checkData, type CheckData, type CheckInput } from './check-data.js';
+import { answerRef, checkData } from './check-data.js';
+import { type CheckData, type CheckInput } from './check-data-types.js';
 
 /** A check, and what rests on each section of national law. */
 export interface CorrelationData extends CheckData {

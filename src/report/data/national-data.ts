@@ -2,7 +2,7 @@ import { becauseWords } from '../../words/bonds.js';
 import type { Account } from '../../analyse/assess/account.js';
 import type { Verdict } from '../../analyse/assess/evaluate.js';
 import type { Instrument, Provision } from '../../model/instrument.js';
-import type { AnswerData, CheckData, RequirementData } from './check-data.js';
+import type { AnswerData, CheckData, RequirementData } from './check-data-types.js';
 
 /** A form of national report, as its file gives it. */
 export interface FormData {

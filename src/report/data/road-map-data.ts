@@ -1,7 +1,7 @@
 import { atLeast, mendable } from '../../analyse/assess/findings.js';
 import { requirementsBy } from '../documents/labels.js';
 import { titleOf } from '../documents/summary.js';
-import type { CheckData, FindingData } from './check-data.js';
+import type { CheckData, FindingData } from './check-data-types.js';
 
 /** How far an action is. */
 export const actionStates = ['open', 'begun', 'done', 'dropped'] as const;

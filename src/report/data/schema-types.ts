@@ -1,7 +1,7 @@
 import type { AccessionData } from '../documents/accession.js';
 import type { OverlapData } from '../documents/overlap.js';
 import type { RegionData } from '../documents/region.js';
-import type { CheckData } from './check-data.js';
+import type { CheckData } from './check-data-types.js';
 import type { CorrelationData } from './correlation-data.js';
 import type { NationalData } from './national-data.js';
 import type { Receipt } from './receipt.js';

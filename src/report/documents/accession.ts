@@ -1,19 +1,20 @@
+import { kindSigns, addedTitles, resultSigns, strengthWords } from '../../words/kinds.js';
 import type { RootContent } from 'mdast';
 import type { Strength } from '../../model/instrument.js';
 import { addedGroups } from '../../analyse/overlap/accession-groups.js';
 import { say } from '../../words/catalogue.js';
 import { dayWords } from '../../words/dates.js';
-import { addedTitles, resultSigns, strengthWords } from '../../words/kinds.js';
 import { doubtNotes, verifiedNote } from '../../words/verified-words.js';
 import type { accessionRows } from '../accession-text.js';
 import type { Receipt } from '../data/receipt.js';
-import { day, type Sheet } from '../sheet.js';
-import { contents, heading, lines, list, Notes, paragraph, placeId, root, sideways, table } from '../tree.js';
-import { receiptSheets } from './check-sheets.js';
+import { contents, heading, lines, list, Notes, paragraph, placeId, root, sideways } from '../tree.js';
+import { table } from '../table.js';
+import { receiptSheets } from './receipt-sheets.js';
 import { headerOf } from './compliance.js';
 import { column } from './labels.js';
 import { receiptPart } from './limit-parts.js';
 import { numbered, partsOf, type Part, type Report } from './report.js';
+import { requirementSheet, calendarSheet, floorSheet } from './accession-sheets.js';
 
 type Rows = ReturnType<typeof accessionRows>;
 
@@ -168,10 +169,9 @@ function declarations({ declarations: made, declarable, madeByOthers }: Accessio
           list(
             madeByOthers.map((one) => [
               paragraph(
-                `${say(`reports.accession.made.${one.kind}`, {
-                  n: one.states.length,
-                  states: one.states.join(', '),
-                })}: ${one.says} (${one.source})`,
+                say(`reports.accession.made.${one.kind}`, { n: one.states.length, states: one.states.join(', ') }) +
+                  ': ' +
+                  `${one.says} (${one.source})`,
               ),
             ]),
           ),
@@ -185,7 +185,7 @@ function declarations({ declarations: made, declarable, madeByOthers }: Accessio
 }
 
 /** Every requirement that is added, by how today's law stands to it. */
-function requirements(data: AccessionData): RootContent[] {
+export function requirements(data: AccessionData): RootContent[] {
   const groups = addedGroups.filter((group) => data.requirements.some((requirement) => requirement.group === group));
   return [
     heading(2, say('reports.accession.requirements'), 'requirements'),
@@ -248,8 +248,9 @@ function conflicts({ conflicts: all }: AccessionData): RootContent[] {
           list(
             all.map(({ between, scope }) => [
               paragraph(
-                between.map(({ short, cite, asks }) => `${short}, ${cite}: ${asks}`).join(' ⚡ ') +
-                  (scope.length > 0 ? ` [${scope.join(' | ')}]` : ''),
+                between
+                  .map(({ short, cite, asks }) => `${short}, ${cite}: ${asks}`)
+                  .join(` ${kindSigns.conflict.sign} `) + (scope.length > 0 ? ` [${scope.join(' | ')}]` : ''),
               ),
             ]),
           ),
@@ -257,7 +258,7 @@ function conflicts({ conflicts: all }: AccessionData): RootContent[] {
   ];
 }
 
-function floors({ floors: all }: AccessionData): RootContent[] {
+export function floors({ floors: all }: AccessionData): RootContent[] {
   return [
     heading(2, say('reports.accession.floors'), 'floors'),
     paragraph(say(all.length === 0 ? 'reports.accession.floors-none' : 'reports.accession.floors-intro')),
@@ -290,69 +291,3 @@ function floors({ floors: all }: AccessionData): RootContent[] {
         ]),
   ];
 }
-
-function requirementSheet(data: AccessionData): Sheet {
-  return {
-    id: 'requirements',
-    title: column('requirements'),
-    columns: [
-      { key: 'id', title: column('id'), width: 18 },
-      { key: 'group', title: column('result'), width: 30 },
-      { key: 'topic', title: column('topic'), width: 20 },
-      { key: 'provision', title: column('provision'), width: 16 },
-      { key: 'asked', title: column('asked'), width: 60 },
-      { key: 'asks', title: column('asks'), width: 30 },
-      { key: 'strength', title: column('strength'), width: 14 },
-      { key: 'part', title: column('part'), width: 60 },
-      { key: 'sections', title: column('sections'), width: 40 },
-      { key: 'already', title: say('reports.accession.already'), width: 10 },
-      { key: 'unverified', title: column('unverified'), width: 30 },
-      { key: 'verified', title: column('verified'), width: 30 },
-    ],
-    rows: data.requirements.map((requirement) => [
-      requirement.id,
-      addedTitles[requirement.group],
-      data.topics.find(({ id }) => id === requirement.topic)?.name ?? requirement.topic,
-      requirement.cite,
-      requirement.says,
-      requirement.asks,
-      [
-        strengthWords[requirement.strength],
-        ...(requirement.qualified === undefined ? [] : [requirement.qualified]),
-      ].join(', '),
-      requirement.parts
-        .map(({ result, scope }) => `${resultSigns[result].word}${scope.length > 0 ? `: ${scope.join(' | ')}` : ''}`)
-        .join(' / '),
-      [...new Set(requirement.parts.flatMap(({ law }) => law ?? []))].join('; '),
-      requirement.already,
-      requirement.unverified,
-      requirement.verified && verifiedNote(requirement.verified),
-    ]),
-  };
-}
-
-const calendarSheet = ({ due }: AccessionData): Sheet => ({
-  id: 'calendar',
-  title: say('reports.accession.calendar'),
-  columns: [
-    { key: 'date', title: column('date'), width: 14 },
-    { key: 'what', title: say('reports.accession.what'), width: 60 },
-    { key: 'to', title: say('reports.accession.to'), width: 30 },
-    { key: 'provision', title: column('provision'), width: 16 },
-    { key: 'strength', title: column('strength'), width: 14 },
-  ],
-  rows: due.map((entry) => [day(entry.date), entry.what, entry.to, entry.cite, strengthWords[entry.strength]]),
-});
-
-const floorSheet = ({ floors: all }: AccessionData): Sheet => ({
-  id: 'floors',
-  title: say('reports.accession.floors'),
-  columns: [
-    { key: 'point', title: column('point'), width: 40 },
-    { key: 'part', title: column('part'), width: 50 },
-    { key: 'before', title: say('reports.accession.before'), width: 40 },
-    { key: 'after', title: say('reports.accession.after'), width: 40 },
-    { key: 'by', title: column('asked-by'), width: 40 },
-  ],
-  rows: all.map((entry) => [entry.ask, entry.scope.join(' | '), entry.before, entry.after, entry.setBy.join('; ')]),
-});

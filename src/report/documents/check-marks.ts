@@ -1,5 +1,5 @@
 import { kindSigns } from '../../words/kinds.js';
-import type { CheckData } from '../data/check-data.js';
+import type { CheckData } from '../data/check-data-types.js';
 import type { Mark } from './report.js';
 import { requirementsBy } from './labels.js';
 

@@ -3,18 +3,9 @@ import { verdictOn } from '../../analyse/assess/counts.js';
 import { listWords, say } from '../../words/catalogue.js';
 import { dayWords } from '../../words/dates.js';
 import { forceNames, verdictSigns } from '../../words/kinds.js';
-import type { CheckData, CommitmentData } from '../data/check-data.js';
-import {
-  heading,
-  list,
-  paragraph,
-  placeId,
-  sideways,
-  table,
-  type CellLike,
-  type ChartNode,
-  type Notes,
-} from '../tree.js';
+import type { CheckData, CommitmentData } from '../data/check-data-types.js';
+import { heading, list, paragraph, placeId, sideways, type ChartNode, type Notes } from '../tree.js';
+import { table, type CellLike } from '../table.js';
 import { asked, bondText, column, counted, total } from './labels.js';
 
 /** What binds the state: each instrument with its bond, its date and what that rests on. */

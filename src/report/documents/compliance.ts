@@ -1,11 +1,12 @@
 import { say } from '../../words/catalogue.js';
-import type { CheckData } from '../data/check-data.js';
+import type { CheckData } from '../data/check-data-types.js';
 import type { Receipt } from '../data/receipt.js';
 import { contents, heading, Notes, paragraph, root } from '../tree.js';
 import { checkMarks } from './check-marks.js';
 import { checkSheets, requirementSheet } from './check-sheets.js';
 import { commitments, standing } from './commitment-parts.js';
-import { conflicts, findings, notReviewed } from './finding-parts.js';
+import { conflicts, findings } from './finding-parts.js';
+import { notReviewed } from './not-reviewed.js';
 import { dates, method, notAtHand, receiptPart } from './limit-parts.js';
 import { met } from './met-part.js';
 import { numbered, partsOf, type Part, type Report } from './report.js';

@@ -1,10 +1,11 @@
 import type { BlockContent, RootContent } from 'mdast';
 import { atLeast } from '../../analyse/assess/findings.js';
-import { listWords, say } from '../../words/catalogue.js';
+import { say } from '../../words/catalogue.js';
 import { exceptionWords, kindSigns } from '../../words/kinds.js';
 import { doubtNotes, verifiedNote } from '../../words/verified-words.js';
-import type { AnswerData, CheckData, FindingData, RequirementData } from '../data/check-data.js';
-import { heading, list, paragraph, placeId, sideways, strong, table, type Notes, type Words } from '../tree.js';
+import type { AnswerData, CheckData, FindingData, RequirementData } from '../data/check-data-types.js';
+import { heading, list, paragraph, placeId, sideways, strong, type Notes, type Words } from '../tree.js';
+import { table } from '../table.js';
 import { titleOf } from './summary.js';
 import { answerMarks, answersBy, column, requirementsBy, reviewText, strengthText, whereText } from './labels.js';
 
@@ -203,67 +204,5 @@ export function conflicts(data: CheckData, notes: Notes): RootContent[] {
           ),
         ]
       : []),
-  ];
-}
-
-/** What is asked and was not reviewed, or is answered in a way that does not count, by topic. */
-export function notReviewed(data: CheckData): RootContent[] {
-  const rows = (kinds: readonly string[]): FindingData[] => data.findings.filter(({ kind }) => kinds.includes(kind));
-  const open = rows(['not-reviewed']);
-  const claimed = rows(['claimed', 'stale', 'not-in-force']);
-  const askedBy = (finding: FindingData): string =>
-    listWords([
-      ...new Set(
-        finding.requirements.flatMap((id) => {
-          const requirement = requirementsBy(data).get(id);
-          return requirement ? [`${requirement.short}, ${requirement.cite}`] : [];
-        }),
-      ),
-    ]);
-  const topic = (finding: FindingData): string => data.topics.find(({ id }) => id === finding.topic)?.name ?? '';
-  return [
-    heading(2, say('reports.part.not-reviewed'), 'not-reviewed'),
-    ...(open.length === 0
-      ? [paragraph(say('reports.not-reviewed.none'))]
-      : [
-          paragraph(say('reports.not-reviewed.intro')),
-          sideways(
-            table({
-              id: 'table-not-reviewed',
-              caption: say('reports.not-reviewed.caption'),
-              matrix: true,
-              columns: [
-                { title: column('topic'), share: 1, choose: true },
-                { title: column('point'), share: 3 },
-                { title: column('part'), share: 3 },
-                { title: column('asked-by'), share: 3 },
-              ],
-              rows: open.map((finding) => ({
-                id: placeId('finding', finding.id),
-                cells: [topic(finding), finding.ask ?? finding.message, finding.scope.join(' | '), askedBy(finding)],
-              })),
-            }),
-          ),
-        ]),
-    ...(claimed.length === 0
-      ? []
-      : [
-          sideways(
-            table({
-              id: 'table-claimed',
-              caption: say('reports.not-reviewed.claimed'),
-              matrix: true,
-              columns: [
-                { title: column('result'), choose: true },
-                { title: column('point'), share: 3 },
-                { title: column('remark'), share: 4 },
-              ],
-              rows: claimed.map((finding) => ({
-                id: placeId('finding', finding.id),
-                cells: [kindSigns[finding.kind].word, finding.ask ?? '', `${finding.message} ${finding.mend}`],
-              })),
-            }),
-          ),
-        ]),
   ];
 }

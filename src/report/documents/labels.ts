@@ -1,11 +1,12 @@
 import type { Counts } from '../../analyse/assess/counts.js';
 import type { Verdict } from '../../analyse/assess/evaluate.js';
 import { listWords, say } from '../../words/catalogue.js';
-import { bondNames, floorSigns, resultSigns, assessmentSign, strengthWords, verdictSigns } from '../../words/kinds.js';
-import type { AnswerData, CheckData, CommitmentData, PartData, RequirementData } from '../data/check-data.js';
+import { bondNames, resultSigns, assessmentSign, strengthWords, verdictSigns } from '../../words/kinds.js';
+import { floorSigns } from '../../words/floor-signs.js';
+import type { AnswerData, CheckData, CommitmentData, PartData, RequirementData } from '../data/check-data-types.js';
 import type { OverlapRow } from '../overlap-row.js';
 import type { Cell, Sheet } from '../sheet.js';
-import type { CellOf } from '../tree.js';
+import type { CellOf } from '../table.js';
 
 /** The head of a column. */
 export const column = (key: string): string => say(`reports.column.${key}`);

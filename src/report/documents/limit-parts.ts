@@ -2,9 +2,10 @@ import type { RootContent } from 'mdast';
 import { say } from '../../words/catalogue.js';
 import { dayWords } from '../../words/dates.js';
 import { verdictSigns } from '../../words/kinds.js';
-import type { CheckData } from '../data/check-data.js';
+import type { CheckData } from '../data/check-data-types.js';
 import type { Receipt } from '../data/receipt.js';
-import { heading, lines, paragraph, table } from '../tree.js';
+import { heading, lines, paragraph } from '../tree.js';
+import { table } from '../table.js';
 import { column, counted } from './labels.js';
 
 /** Laws of the field that exist and were not at hand. */

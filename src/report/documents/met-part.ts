@@ -1,7 +1,8 @@
 import type { RootContent } from 'mdast';
 import { say } from '../../words/catalogue.js';
-import type { CheckData, RequirementData } from '../data/check-data.js';
-import { heading, lines, paragraph, placeId, sideways, table } from '../tree.js';
+import type { CheckData, RequirementData } from '../data/check-data-types.js';
+import { heading, lines, paragraph, placeId, sideways } from '../tree.js';
+import { table } from '../table.js';
 import { answersOf, column, resultCell, reviewText, strengthText, whereText } from './labels.js';
 
 /** What is met, instrument by instrument, each with the sections and the reviewer. */

@@ -5,7 +5,7 @@ import type { FieldAnswer, FieldData, NationalData } from '../data/national-data
 import type { Receipt } from '../data/receipt.js';
 import { day, type Sheet } from '../sheet.js';
 import { heading, list, Notes, paragraph, placeId, root, strong, type Words } from '../tree.js';
-import { receiptSheets } from './check-sheets.js';
+import { receiptSheets } from './receipt-sheets.js';
 import { headerOf } from './compliance.js';
 import { column, whereText } from './labels.js';
 import { receiptPart } from './limit-parts.js';

@@ -3,7 +3,8 @@ import { sectionRedline } from '../../law/compare/redline.js';
 import { titleOf } from '../../law/index.js';
 import { say } from '../../words/catalogue.js';
 import { deltaSigns, kindSigns, sectionSigns, severitySigns, signed } from '../../words/kinds.js';
-import { instrumentRows, verdictWords } from '../delta-text.js';
+import { instrumentRows } from '../delta-text.js';
+import { verdictWords } from '../delta-verdict.js';
 import { deltaJson } from '../delta-json.js';
 import type { DeltaView } from '../delta-view.js';
 import type { Receipt } from '../data/receipt.js';
@@ -20,9 +21,9 @@ import {
   root,
   sideways,
   strong,
-  table,
 } from '../tree.js';
-import { receiptSheets } from './check-sheets.js';
+import { table } from '../table.js';
+import { receiptSheets } from './receipt-sheets.js';
 import { headerOf } from './compliance.js';
 import { column } from './labels.js';
 import { receiptPart } from './limit-parts.js';

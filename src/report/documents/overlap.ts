@@ -1,12 +1,14 @@
+import { kindSigns, forceNames } from '../../words/kinds.js';
+import { floorSigns } from '../../words/floor-signs.js';
 import type { RootContent } from 'mdast';
 import { say } from '../../words/catalogue.js';
-import { floorSigns, forceNames } from '../../words/kinds.js';
 import { doubtNotes, verifiedNote } from '../../words/verified-words.js';
 import type { Receipt } from '../data/receipt.js';
 import type { OverlapRow } from '../overlap-row.js';
 import type { Sheet } from '../sheet.js';
-import { contents, heading, lines, list, Notes, paragraph, placeId, root, strong, table } from '../tree.js';
-import { receiptSheets } from './check-sheets.js';
+import { contents, heading, lines, list, Notes, paragraph, placeId, root, strong } from '../tree.js';
+import { table } from '../table.js';
+import { receiptSheets } from './receipt-sheets.js';
 import { column, columns, floorCells } from './labels.js';
 import { receiptPart } from './limit-parts.js';
 import { numbered, partsOf, type Part, type Report } from './report.js';
@@ -128,7 +130,7 @@ function point(overlapRow: OverlapRow): RootContent[] {
             overlapRow.conflicts.map((c) => [
               paragraph(
                 strong(`${say('reports.overlap.conflict')}: `),
-                `${c.between.join(' ⚡ ')}: ${c.asks.join(' / ')}${scopeOf(c.scope)}`,
+                `${c.between.join(` ${kindSigns.conflict.sign} `)}: ${c.asks.join(' / ')}${scopeOf(c.scope)}`,
               ),
             ]),
           ),

@@ -1,12 +1,11 @@
 import type { RootContent } from 'mdast';
-import { sumOf, verdictOn } from '../../analyse/assess/counts.js';
+import { verdictOn } from '../../analyse/assess/counts.js';
 import { listWords, say } from '../../words/catalogue.js';
-import { bondNames, floorSigns, signed, verdictSigns } from '../../words/kinds.js';
+import { bondNames, verdictSigns } from '../../words/kinds.js';
 import { tilePlaces } from '../charts/tile-map.js';
 import type { comparisonRows } from '../comparison-text.js';
-import type { CommitmentData } from '../data/check-data.js';
+import type { CommitmentData } from '../data/check-data-types.js';
 import type { Receipt } from '../data/receipt.js';
-import type { Sheet } from '../sheet.js';
 import {
   contents,
   heading,
@@ -16,16 +15,17 @@ import {
   placeId,
   root,
   sideways,
-  strong,
-  table,
   toPlace,
-  type CellLike,
   type ChartNode,
 } from '../tree.js';
-import { receiptSheets } from './check-sheets.js';
-import { asked, column, countsText, floorCells } from './labels.js';
+import { table, type CellLike } from '../table.js';
+import { receiptSheets } from './receipt-sheets.js';
+import { asked, column, countsText } from './labels.js';
 import { receiptPart } from './limit-parts.js';
 import { numbered, partsOf, type Part, type Report } from './report.js';
+import { matrixSheet, bondSheet, minimumSheet } from './region-sheets.js';
+import { minimum, briefs } from './region-minimum.js';
+import { nameOf, countsOf, topicName } from './region-names.js';
 
 type Rows = ReturnType<typeof comparisonRows>;
 
@@ -79,9 +79,6 @@ export function region(data: RegionData, receipt: Receipt, outline: readonly str
   };
 }
 
-const nameOf = ({ names }: RegionData, state: string): string => names[state] ?? state;
-const countsOf = ({ topics }: RegionData, n: number) => sumOf(topics.map(({ states }) => states[n]!.counts));
-
 function summary(data: RegionData): RootContent[] {
   const unmapped = data.states.filter((state) => !data.mapped.includes(state));
   return [
@@ -98,7 +95,7 @@ function summary(data: RegionData): RootContent[] {
   ];
 }
 
-function map(data: RegionData): ChartNode {
+export function map(data: RegionData): ChartNode {
   const at = new Map(tilePlaces(data.states, data.places).map((tilePlace) => [tilePlace.code, tilePlace]));
   const tiles = data.states.map((code, n) => {
     const counts = countsOf(data, n);
@@ -119,7 +116,7 @@ function map(data: RegionData): ChartNode {
 const pick = ({ sign, tone }: (typeof verdictSigns)['met']) => ({ sign, tone });
 
 /** What binds whom. */
-function bonds(data: RegionData): RootContent[] {
+export function bonds(data: RegionData): RootContent[] {
   const instruments = [
     ...new Map(
       data.bonds.flatMap(({ commitments }) =>
@@ -175,7 +172,7 @@ const countCell = (
       };
 
 /** States by topic. */
-function matrix(data: RegionData): RootContent[] {
+export function matrix(data: RegionData): RootContent[] {
   return [
     heading(2, say('reports.region.matrix'), 'matrix'),
     paragraph(say('reports.region.matrix-intro')),
@@ -204,7 +201,7 @@ function matrix(data: RegionData): RootContent[] {
 const ON_PAPER = 6;
 
 /** States by question: only where the page can hold and move it; Word and paper have the topics. */
-function questions(data: RegionData): RootContent[] {
+export function questions(data: RegionData): RootContent[] {
   return [
     heading(2, say('reports.region.questions'), 'questions'),
     sideways(
@@ -230,170 +227,3 @@ function questions(data: RegionData): RootContent[] {
     ),
   ];
 }
-
-const topicName = ({ topicNames }: RegionData, id: string): string =>
-  topicNames.find((topicName) => topicName.id === id)?.name ?? id;
-
-/** The weakest answers that satisfy what binds any of the states. */
-function minimum(data: RegionData): RootContent[] {
-  return [
-    heading(2, say('reports.region.minimum'), 'minimum'),
-    paragraph(say('reports.region.minimum-intro')),
-    sideways(
-      table({
-        id: 'table-minimum',
-        caption: say('reports.region.minimum'),
-        matrix: true,
-        columns: [
-          { title: column('topic'), choose: true },
-          { title: column('point'), share: 2 },
-          { title: column('asks'), share: 3 },
-          { title: column('part'), share: 2 },
-          { title: column('asked-by'), share: 2 },
-        ],
-        rows: data.minimum.flatMap((minimum) => [
-          ...minimum.floor.map((floor) => ({
-            cells: [
-              topicName(data, minimum.topic),
-              minimum.ask,
-              `${floorSigns[floor.level].word}: ${floor.asks}`,
-              floor.scope.join(' | '),
-              floor.setBy.join('; '),
-            ],
-          })),
-          ...minimum.conflicts.map((c) => ({
-            cells: [
-              topicName(data, minimum.topic),
-              minimum.ask,
-              `${say('reports.overlap.conflict')}: ${c.asks.join(' / ')}`,
-              c.scope.join(' | '),
-              c.between.join('; '),
-            ],
-          })),
-        ]),
-      }),
-    ),
-  ];
-}
-
-/** A page for each state: what binds it, how its law stands topic by topic, what was not confirmed. */
-function briefs(data: RegionData): RootContent[] {
-  return [
-    heading(2, say('reports.region.briefs'), 'briefs'),
-    ...data.states.flatMap((state, n): RootContent[] => {
-      const { commitments } = data.bonds.find((bond) => bond.state === state)!;
-      const bound = (force: 'legal' | 'political'): string =>
-        listWords(
-          commitments
-            .filter((commitment) => commitment.binding && commitment.force === force)
-            .map(({ short }) => short),
-        ) || say('reports.common.none');
-      const unsure = commitments.filter(
-        (commitment) => commitment.bond === 'unknown' || (commitment.binding && !commitment.confirmed),
-      );
-      return [
-        heading(3, nameOf(data, state), placeId('state', state)),
-        paragraph(strong(say('reports.region.in-law')), ` ${bound('legal')}`),
-        paragraph(strong(say('reports.region.in-politics')), ` ${bound('political')}`),
-        ...(unsure.length > 0
-          ? [paragraph(say('reports.summary.unconfirmed', { list: listWords(unsure.map(({ short }) => short)) }))]
-          : []),
-        paragraph(
-          data.mapped.includes(state)
-            ? countsText(countsOf(data, n))
-            : say('reports.region.not-mapped', { n: asked(countsOf(data, n)) }),
-        ),
-        ...(data.mapped.includes(state)
-          ? [
-              table({
-                id: placeId('table', 'brief', state),
-                columns: [
-                  { title: column('topic'), share: 3 },
-                  { title: column('result'), share: 1 },
-                  { title: column('count'), share: 3 },
-                ],
-                rows: data.topics.flatMap(({ topic, states }) => {
-                  const { counts, standing } = states[n]!;
-                  return standing === 'none'
-                    ? []
-                    : [
-                        {
-                          cells: [
-                            topicName(data, topic),
-                            { words: [signed(verdictSigns[standing])], tone: verdictSigns[standing].tone },
-                            countsText(counts),
-                          ],
-                        },
-                      ];
-                }),
-              }),
-            ]
-          : []),
-      ];
-    }),
-  ];
-}
-
-const matrixSheet = (data: RegionData): Sheet => ({
-  id: 'matrix',
-  title: say('reports.region.questions'),
-  columns: [
-    { key: 'topic', title: column('topic'), width: 20 },
-    { key: 'question', title: column('question'), width: 24 },
-    { key: 'point', title: column('point'), width: 40 },
-    { key: 'state', title: say('reports.region.state'), width: 16 },
-    { key: 'result', title: column('result'), width: 18 },
-    { key: 'met', title: verdictSigns.met.word, width: 8 },
-    { key: 'asks', title: column('asks'), width: 8 },
-    { key: 'answer', title: column('answer'), width: 60 },
-    { key: 'sections', title: column('sections'), width: 40 },
-  ],
-  rows: data.questions.flatMap((question) =>
-    question.states.map(({ state, standing, counts, answers }) => [
-      topicName(data, question.topic),
-      question.question,
-      question.ask,
-      nameOf(data, state),
-      verdictSigns[standing].word,
-      counts.met,
-      asked(counts),
-      answers.map(({ value, scope }) => (scope.length > 0 ? `${value} [${scope.join(' | ')}]` : value)).join(' / '),
-      [...new Set(answers.flatMap(({ sections }) => sections))].join('; '),
-    ]),
-  ),
-});
-
-const bondSheet = (data: RegionData): Sheet => ({
-  id: 'bonds',
-  title: say('reports.region.bonds'),
-  columns: [
-    { key: 'state', title: say('reports.region.state'), width: 20 },
-    { key: 'instrument', title: column('instrument'), width: 30 },
-    { key: 'bond', title: column('bond'), width: 24 },
-    { key: 'since', title: column('since'), width: 12 },
-    { key: 'confirmed', title: column('confirmed'), width: 10 },
-  ],
-  rows: data.bonds.flatMap(({ state, commitments }) =>
-    commitments.map((commitment) => [
-      nameOf(data, state),
-      commitment.short,
-      bondNames[commitment.bond].single,
-      commitment.since,
-      commitment.confirmed,
-    ]),
-  ),
-});
-
-const minimumSheet = (data: RegionData): Sheet => ({
-  id: 'minimum',
-  title: say('reports.region.minimum'),
-  columns: [
-    { key: 'topic', title: column('topic'), width: 20 },
-    { key: 'point', title: column('point'), width: 40 },
-    { key: 'force', title: column('force'), width: 16 },
-    { key: 'asks', title: column('asks'), width: 50 },
-    { key: 'part', title: column('part'), width: 40 },
-    { key: 'by', title: column('asked-by'), width: 40 },
-  ],
-  rows: data.minimum.flatMap(({ topic, ask, floor }) => floorCells(topicName(data, topic), ask, floor)),
-});

@@ -2,7 +2,7 @@ import type { BlockContent, RootContent } from 'mdast';
 import { listWords, say } from '../../words/catalogue.js';
 import { dayWords } from '../../words/dates.js';
 import { kindSigns, signed, verdictSigns } from '../../words/kinds.js';
-import type { SummaryData, CommitmentData, FindingData } from '../data/check-data.js';
+import type { SummaryData, CommitmentData, FindingData } from '../data/check-data-types.js';
 import { breakLine, heading, list, paragraph, placeId, strong, toPlace, type ChartNode } from '../tree.js';
 import { asked, counted, countsText, total } from './labels.js';
 import type { Verdict } from '../../analyse/assess/evaluate.js';

@@ -1,19 +1,7 @@
 import type { PhrasingContent, Root, RootContent } from 'mdast';
 import { say } from '../../words/catalogue.js';
-import {
-  breakLine,
-  emphasis,
-  heading,
-  lines,
-  list,
-  paragraph,
-  root,
-  strong,
-  table,
-  text,
-  type CellLike,
-  type FieldNode,
-} from '../tree.js';
+import { breakLine, emphasis, heading, lines, list, paragraph, root, strong, text, type FieldNode } from '../tree.js';
+import { table, type CellLike } from '../table.js';
 import { fields, keyOf, markOf, onceFields, type AskedQuestion, type Field, type Questionnaire } from './data.js';
 import { choicesOf, differsWords, foundLines, optionLines, standingLines, whyLines } from './parts.js';
 

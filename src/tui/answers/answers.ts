@@ -1,6 +1,5 @@
 import {
   entriesOn,
-  merge,
   sameAnswer,
   sameValue,
   UNSEALED,
@@ -12,9 +11,9 @@ import {
 import type { Question } from '../../model/question.js';
 import { lacking } from './whole.js';
 import { freeKey, keyOf, partsOf, withField } from './entry.js';
-import { here, replaced, still, told, type Draft, type Effect, type Next, type App, type Step } from '../state/app.js';
+import { here, still, type Draft, type Effect, type Next, type App } from '../state/app.js';
 
-interface Current {
+export interface Current {
   raw?: Raw;
   saved?: Raw;
   /** the axes of its scope for which everything has been chosen */
@@ -99,9 +98,10 @@ export function setAnswer(app: App, key: string, raw: Raw | undefined, all?: rea
   return apply({ ...app, undo: [...app.undo, { key, from, to }].slice(-200), redo: [] }, key, to);
 }
 
-const questionAt = ({ data }: App, key: string): Question => data.loaded!.world.questions.get(partsOf(key).question)!;
+export const questionAt = ({ data }: App, key: string): Question =>
+  data.loaded!.world.questions.get(partsOf(key).question)!;
 
-function apply(app: App, key: string, to: Current, undone = false): Next {
+export function apply(app: App, key: string, to: Current, undone = false): Next {
   const { state, question } = partsOf(key);
   const { saved: current } = currentOf(app, key);
   const { [key]: draft, ...others } = app.drafts;
@@ -136,88 +136,6 @@ function apply(app: App, key: string, to: Current, undone = false): Next {
 /** The drafts that are in no file yet. */
 export const unfinished = (drafts: App['drafts']): App['drafts'] =>
   Object.fromEntries(Object.entries(drafts).filter(([, { raw, saved }]) => !sameAnswer(raw, saved)));
-
-/**
- * Takes the last step back, or, after that, takes it again; what was done in one act together. Goes to the question
- * that it concerns.
- */
-export function travel(app: App, direction: 'undo' | 'redo'): Next {
-  const act = app[direction].at(-1)?.act;
-  let next = travelOnce(app, direction);
-  for (let n = 1; act !== undefined && next.app[direction].at(-1)?.act === act; n++) {
-    const more = travelOnce(next.app, direction);
-    next = {
-      app: told(more.app, `${direction === 'undo' ? 'Undone' : 'Done again'}: ${n + 1} answers`),
-      effects: [...next.effects, ...more.effects],
-    };
-  }
-  return next;
-}
-
-function travelOnce(app: App, direction: 'undo' | 'redo'): Next {
-  const step = app[direction].at(-1);
-  if (!step) return still(told(app, `There is nothing to ${direction}.`));
-  const [target, left] = direction === 'undo' ? [step.from, step.to] : [step.to, step.from];
-  const key = locate(app, step.key, left);
-  const moved: Step = { ...step, key };
-  const other = direction === 'undo' ? 'redo' : 'undo';
-  const { question } = partsOf(key);
-  const ask = app.data.loaded?.world.questions.get(question)?.ask ?? '';
-  const route = here(app);
-  const there =
-    route.screen !== 'question' || route.question === question
-      ? app
-      : replaced(app, { question, cursor: 0, scroll: 0 });
-  const rest = { ...there, [direction]: app[direction].slice(0, -1) };
-  const to = onTop(app, key, left, target);
-  if (!to)
-    return still(
-      told(
-        rest,
-        `Not ${direction === 'undo' ? 'undone' : 'done again'}, since another program has changed the answer ` +
-          `since: ${ask}`,
-        'warn',
-      ),
-    );
-  const next = apply({ ...rest, [other]: [...app[other], moved] }, key, to, direction === 'undo');
-  return { ...next, app: told(next.app, `${direction === 'undo' ? 'Undone' : 'Done again'}: ${ask}`) };
-}
-
-/**
- * What an answer becomes by a step from what the step left to its target, where its file may say something else by
- * now; undefined where both changed the same.
- */
-function onTop(app: App, key: string, left: Current, target: Current): Current | undefined {
-  const now = currentOf(app, key);
-  if (sameAnswer(now.saved, left.saved)) return target;
-  const inFile: Current = now.saved ? { raw: now.saved, saved: now.saved } : {};
-  // what was never saved is only given up
-  if (now.raw && sameAnswer(now.raw, left.raw))
-    return !target.raw || sameAnswer(target.raw, target.saved) ? inFile : { ...inFile, raw: target.raw };
-  if (!now.raw || !left.raw || !target.raw || !sameValue(now.raw['scope'], left.raw['scope'])) return undefined;
-  const merged = merge(left.raw, now.raw, target.raw);
-  return merged.ok
-    ? {
-        raw: merged.raw,
-        ...(lacking(questionAt(app, key), { raw: merged.raw, saved: merged.raw })
-          ? now.saved && { saved: now.saved }
-          : { saved: merged.raw }),
-      }
-    : undefined;
-}
-
-/** Where an answer stands now: others may have come or gone in the meantime. */
-function locate(app: App, key: string, now: Current): string {
-  const { state, question } = partsOf(key);
-  const drafts = [key, ...newDrafts(app.drafts, state, question, 0)];
-  const draft = drafts.find((draft) => app.drafts[draft] && sameAnswer(app.drafts[draft].raw, now.raw));
-  if (draft !== undefined) return draft;
-  const entries = entriesOn(app.data.books.get(state), question);
-  if (now.raw === undefined)
-    return keyOf(state, question, entries.length + newDrafts(app.drafts, state, question, entries.length).length);
-  const at = entries.findIndex(({ raw }) => sameAnswer(raw, now.saved));
-  return at < 0 ? key : keyOf(state, question, at);
-}
 
 /** The keys of drafts of further answers to a question, of which the files have so many. */
 export const newDrafts = (drafts: App['drafts'], state: string, question: string, saved: number): string[] =>

@@ -1,7 +1,9 @@
 import { sameValue, withKey, type Raw } from '../../work/book.js';
 import { partsIn } from './part.js';
 
+/** The key of a draft: the answer with that number among those of a state to a question. */
 export const keyOf = (state: string, question: string, n: number): string => `${state}|${question}|${n}`;
+/** What the key of a draft was made of. */
 export const partsOf = (key: string): { state: string; question: string; n: number } => {
   const [state = '', question = '', n = '0'] = key.split('|');
   return { state, question, n: Number(n) };

@@ -1,4 +1,4 @@
-import { yearsWords } from '../../words/naming.js';
+import { yearsWords } from '../../words/cells-words.js';
 import { optionsOf } from '../../model/constraint.js';
 import type { Items, Years } from '../../model/items.js';
 import type { Question } from '../../model/question.js';
@@ -18,6 +18,7 @@ export interface Known {
   name(id: string): string;
 }
 
+/** The parts of the items of a scope, whether one or several are written. */
 export const partsIn = (value: unknown): unknown[] =>
   value === undefined ? [] : Array.isArray(value) ? value : [value];
 
@@ -26,6 +27,7 @@ export const WHOLE = '*';
 
 /** A part as it stands in a file, as the id of a choice; and back. */
 export const partId = (part: unknown): string => (typeof part === 'string' ? part : JSON.stringify(part));
+/** What the id of a part stands for: a class, or a map of conditions. */
 export const partValue = (id: string): unknown => (id.startsWith('{') ? (JSON.parse(id) as unknown) : id);
 
 const OPTION_KEYS: Partial<Record<Question['answer'], string>> = { 'yes-no': 'is', choice: 'one-of', set: 'includes' };

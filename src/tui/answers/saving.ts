@@ -1,3 +1,4 @@
+import { glyphs } from '../../words/glyphs.js';
 import { lacking } from './whole.js';
 import { sameAnswer, type Raw } from '../../work/book.js';
 import { setAnswer, settled, unfinished } from './answers.js';
@@ -75,7 +76,8 @@ function fromLastTime(app: App, key: string, merged: boolean): App {
 }
 
 const kept = (open: number): string =>
-  `${open} unfinished answer${open === 1 ? ' was' : 's were'} kept from last time: ✎ among the questions (5).`;
+  `${open} unfinished answer${open === 1 ? ' was' : 's were'} kept from last time: ${glyphs.typed} among the ` +
+  'questions (5).';
 
 /** Asks which of two changes of one answer is to be kept. */
 function whose({ data }: App, { key, change, theirs }: Extract<Event, { type: 'clash' }>): Overlay {

@@ -1,4 +1,4 @@
-import { yearsWords } from '../../words/naming.js';
+import { yearsWords } from '../../words/cells-words.js';
 import type { MappedLaw } from '../../analyse/assess/mapped-law.js';
 import { optionWords } from '../../words/words.js';
 import { optionsOf } from '../../model/constraint.js';

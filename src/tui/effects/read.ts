@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { filesIn, foldersIn } from '../../load/files.js';
+import { filesIn, foldersIn } from '../../load/folders.js';
 import type { Loaded } from '../../load/workspace.js';
 import type { Version } from '../../work/compare.js';
 import { ownStates } from '../../work/states.js';

@@ -1,3 +1,4 @@
+import { wantKey, wantOf } from '../state/want.js';
 import { printsOf } from '../../load/prints.js';
 import { folderOf, ownStates, regionStates } from '../../work/states.js';
 import { readBook, readLaws, sameValue, UNSEALED, type Raw } from '../../work/book.js';
@@ -159,7 +160,7 @@ export class Runtime {
       const loaded = open(options, {}, this.loaded?.files.used);
       this.loaded = loaded;
       this.workspace = loaded.workspace;
-      this.work.drop((want) => touched === undefined || want.split(':')[1] === touched);
+      this.work.drop((want) => touched === undefined || wantOf(want).of === touched);
       if (touched === undefined) this.checks.clear();
       else this.checks.delete(touched);
       this.signature = this.workspace === undefined ? '' : signatureOf(this.workspace);
@@ -182,7 +183,7 @@ export class Runtime {
   private async provide(want: string, signal: AbortSignal): Promise<void> {
     const loaded = this.loaded;
     if (!loaded) return;
-    const [what, state = '', ...rest] = want.split(':');
+    const { what, of: state, beside = '' } = wantOf(want);
     if (what === 'check')
       return this.dispatch({ type: 'checked', state, check: await this.checkOf(loaded, state, signal) });
     if (what === 'book') {
@@ -203,13 +204,13 @@ export class Runtime {
       return this.dispatch({
         type: 'acceded',
         key: want,
-        accession: await walk(accede(loaded, check, state, rest.join(':'), dateOf(this.options)), signal),
+        accession: await walk(accede(loaded, check, state, beside, dateOf(this.options)), signal),
       });
     }
     if (what === 'region')
       return this.dispatch({ type: 'compared', key: want, compared: await this.compare(loaded, state, signal) });
     const version = versionsOf(loaded).find(
-      (version) => version.state === state && `${version.law}:${version.label}` === rest.join(':'),
+      (version) => version.state === state && `${version.law}:${version.label}` === beside,
     );
     if (!version) throw new Error('there is no such version of the law');
     const order = {
@@ -240,7 +241,7 @@ export class Runtime {
     for (const [done, state] of mapped.entries()) {
       this.dispatch({
         type: 'progress',
-        want: `region:${region}`,
+        want: wantKey('region', region),
         what: `Comparing the states: ${state}`,
         done,
         total: mapped.length,

@@ -1,3 +1,4 @@
+import { wantOf } from '../state/want.js';
 import { performance } from 'node:perf_hooks';
 import type { Steps } from '../../analyse/steps.js';
 import { DataError } from '../../load/yaml/problem.js';
@@ -67,7 +68,7 @@ export class Work {
         what: wordsFor(want),
         done: this.done,
         total,
-        long: total > FEW || want.startsWith('bill:'),
+        long: total > FEW || wantOf(want).what === 'bill',
       });
       await pause();
       const stop = new AbortController();
@@ -101,6 +102,6 @@ const WORDS: Record<string, string> = {
 };
 
 const wordsFor = (want: string): string => {
-  const [what = '', state = ''] = want.split(':');
+  const { what, of: state } = wantOf(want);
   return what === 'region' ? 'Comparing the states' : `${WORDS[what] ?? 'Working on'} ${state}`;
 };

@@ -76,6 +76,7 @@ export interface Binding {
 }
 
 const LISTS: readonly ScreenId[] = ['findings', 'requirements'];
+
 const STATE: readonly ScreenId[] = [
   'state',
   'map',
@@ -88,9 +89,11 @@ const STATE: readonly ScreenId[] = [
 ];
 
 const WITH_LAW: readonly ScreenId[] = ['question', 'reading'];
+
 const WITHOUT_LAW = screenIds.filter((screen) => !WITH_LAW.includes(screen));
 
 const FILES = screenIds.filter((screen) => screen !== 'map' && screen !== 'region');
+
 const CITED: readonly ScreenId[] = [
   'state',
   'requirements',
@@ -279,24 +282,3 @@ export const bindingsOn = (screen: ScreenId): Binding[] => bindings.filter(({ on
 /** What a key does on a screen; undefined if nothing. */
 export const commandOf = (screen: ScreenId, key: string): Command | undefined =>
   bindingsOn(screen).find(({ keys }) => keys.includes(key))?.command;
-
-const SHOWN: Record<string, string> = {
-  up: '↑',
-  down: '↓',
-  left: '←',
-  right: '→',
-  enter: 'Enter',
-  esc: 'Esc',
-  tab: 'Tab',
-  'shift-tab': 'Shift-Tab',
-  backspace: '⌫',
-  pageup: 'PgUp',
-  pagedown: 'PgDn',
-  home: 'Home',
-  end: 'End',
-  ' ': 'Space',
-};
-
-/** A key as it is printed. */
-export const keyName = (key: string): string =>
-  SHOWN[key] ?? (key.startsWith('ctrl-') ? `Ctrl-${key.slice(5).toUpperCase()}` : key);

@@ -1,27 +1,23 @@
-import { currentOf, editable, newDrafts, travel, unfinished } from '../answers/answers.js';
+import { glyphs } from '../../words/glyphs.js';
+import { editable, unfinished } from '../answers/answers.js';
+import { travel } from '../answers/travel.js';
 import { nearestItem } from '../state/headings.js';
-import { entriesOn } from '../../work/book.js';
 import { inOrder, isNeeded, orderOf } from '../../analyse/assess/asked-order.js';
-import { askFirst, askSilent, takeOut } from '../answers/conclude.js';
 import type { Command } from './bindings.js';
 import { cite, takeWords } from '../law-pane/cite.js';
 import { lawShown, markSection, moveHits, movePassages, moveRows, moveSections, widen } from '../law-pane/moves.js';
 import { nameOf } from '../document.js';
-import { isFixed } from '../answers/fixed-fields.js';
-import { fieldOverlay, questionOf } from '../pick/field-overlay.js';
-import { keyOf, partsOf } from '../answers/entry.js';
-import { axesOf } from '../answers/scope.js';
+import { partsOf } from '../answers/entry.js';
 import { detailOf, pageOf } from './layout.js';
 import { back, chosenRow, currentState, goTo, goToTab, moved } from './navigate.js';
-import { highlighted, inputFor, pickerFor } from '../pick/overlays.js';
+import { inputFor, pickerFor } from '../pick/overlays.js';
 import type { ScreenId } from '../state/route.js';
 import { listOf } from '../screens/index.js';
 import { here, replaced, still, told, type Next, type Overlay, type App } from '../state/app.js';
 import { tabOf } from './tabs.js';
-
-const only = (app: App, text: string): Next => still(told(app, text));
-const over = (app: App, overlay: Overlay): Next =>
-  still({ ...app, overlay: overlay.kind === 'picker' ? highlighted(app, overlay) : overlay });
+import { onAnswer, openField } from './answer-commands.js';
+import { importInto, marked, sorted, EXPORT, markedSilent } from './export-commands.js';
+import { over, only } from './only.js';
 
 /** Does what a key stands for on the screen that is shown. */
 export function runCommand(app: App, command: Command): Next {
@@ -189,69 +185,11 @@ const whoReviews = (onward: Command): Overlay =>
     '',
   );
 
-const EXPORT =
-  'The file to write. It may end in .docx (for Word), .html (for a browser), .md (Markdown) or .csv (the ' +
-  'list alone, for a spreadsheet). A name alone goes into the folder in which Concord was started.';
-
-/** Marks the question under the cursor, or takes its mark away; only what nobody has answered can be marked. */
-function marked(app: App): Next {
-  const { marks = [], state = '' } = here(app);
-  const id = chosenRow(app)?.question;
-  if (id === undefined) return still(app);
-  if (!editable(app)) return offerWorkspace(app);
-  if (marks.includes(id)) return still(moved(replaced(app, { marks: marks.filter((mark) => mark !== id) }), 1));
-  if (entriesOn(app.data.books.get(state), id).length > 0 || newDrafts(app.drafts, state, id, 0).length > 0)
-    return only(app, 'This question has an answer: open it to change that.');
-  if (marks.length >= MARKED)
-    return only(app, `${MARKED} are marked: what would contradict them must be seen on one screen. S first.`);
-  return still(moved(replaced(app, { marks: [...marks, id] }), 1));
-}
-
-const MARKED = 10;
-
-/** That the law is silent on the questions that are marked, after what would contradict it has been shown. */
-function markedSilent(app: App): Next {
-  const { marks = [], state = '' } = here(app);
-  if (!editable(app)) return offerWorkspace(app);
-  return marks.length === 0
-    ? only(app, 'Mark with Space the questions on which the law is silent; S then says so for all of them.')
-    : over(
-        app,
-        askSilent(
-          app,
-          marks.map((id) => keyOf(state, id, 0)),
-        ),
-      );
-}
-
-/** Asks for the file with the text of a law of the state that is looked at. */
-function importInto(app: App): Next {
-  const state = currentState(app);
-  if (state === undefined || !app.data.loaded) return only(app, 'Choose a state first.');
-  if (!app.data.ownStates.includes(state)) return offerWorkspace(app, state);
-  return over(
-    app,
-    inputFor(
-      { for: 'import', state },
-      `Text of a law of ${app.data.loaded.world.countries.get(state)?.name ?? state}: which file?`,
-      '.docx, .pdf with text, .html, .md, .txt, Akoma Ntoso or Justice Laws XML. A name for it may stand ' +
-        'before: firearms-act=act.docx',
-      '',
-    ),
-  );
-}
-
 /** What is done with the place under the cursor of the law is done only while that cursor is seen. */
 const inLaw = (app: App, run: (app: App) => Next): Next =>
   here(app).pane === 'law' ? run(app) : only(app, 'Go into the law first: Tab, or ] for the next passage.');
 
 const otherPane = (app: App): App => replaced(app, { pane: here(app).pane === 'list' ? 'detail' : 'list' });
-
-/** By the column under the cursor: upwards, downwards, not at all. */
-function sorted(app: App): App {
-  const { sort, column } = here(app);
-  return replaced(app, { sort: sort === column ? -column : sort === -column ? 0 : column, cursor: 0 });
-}
 
 function vertical(app: App, by: number): Next {
   const route = here(app);
@@ -282,86 +220,10 @@ function open(app: App): Next {
   const list = listOf(app);
   if (!row) return still(route.pane === 'law' ? replaced(app, { pane: 'list' }) : app);
   if (route.pane === 'law') return still(replaced(app, { pane: 'list' }));
-  if (route.screen === 'question') return openField(app, row.id);
+  if (row.of?.is === 'field') return openField(app, row.of.key, row.of.field);
   const target = list.matrix === undefined ? row.open : row.opens?.[route.column];
   if (target) return goTo(app, target);
   return still(otherPane(app));
-}
-
-function openField(app: App, id: string): Next {
-  const at = id.lastIndexOf('/');
-  const [key, field] = [id.slice(0, at), id.slice(at + 1)];
-  if (!editable(app)) return offerWorkspace(app);
-  if (field.startsWith('except.') && field !== 'except.add')
-    return still(
-      told(
-        replaced(app, { pane: 'law' }),
-        'Choose in the law what makes the exception: c cites it for this exception. D takes it out.',
-      ),
-    );
-  if (isFixed(field)) return still(told(app, 'This is edited in the file: e opens it there.'));
-  return over(app, fieldOverlay(app, key, field === 'add' ? firstScope(app, key) : field));
-}
-
-/** A further answer begins with what it is for. */
-function firstScope(app: App, key: string): string {
-  return `scope.${axesOf(questionOf(app, key))[0]!.id}`;
-}
-
-function onAnswer(app: App, command: Command): Next {
-  const row = chosenRow(app);
-  if (!row) return still(app);
-  if (!editable(app)) return offerWorkspace(app);
-  const key = row.id.slice(0, row.id.lastIndexOf('/'));
-  const field = row.id.slice(row.id.lastIndexOf('/') + 1);
-  if (command === 'not-applicable' && !questionOf(app, key).mayBeSetAside)
-    return still(
-      told(app, 'No state can set this question aside. Answer it, or say with S that the law is silent.', 'warn'),
-    );
-  if (command === 'remove') {
-    const less = takeOut(app, key, field);
-    if (less) return less;
-    if (!currentOf(app, key).raw) return only(app, 'There is no answer here to take out.');
-  }
-  if (command === 'save-stamp') {
-    if (!currentOf(app, key).raw) return only(app, 'There is no answer here to review.');
-    if (app.data.reviewer === undefined) return over(app, fieldOverlay(app, key, 'reviewed'));
-  }
-  const conclusion = command === 'save-stamp' ? 'still-right' : (command as 'silent' | 'not-applicable' | 'remove');
-  return over(app, askFirst(app, key, conclusion));
-}
-
-/** Built-in data is not edited: a workspace takes a copy of the state, in which it can be. */
-function offerWorkspace(app: App, state = here(app).state ?? ''): Next {
-  const { loaded } = app.data;
-  if (!loaded?.world.countries.has(state))
-    return still(told(app, `The data of ${state} is not there, or cannot be read: 1 tells what is wrong.`, 'bad'));
-  const has = loaded.workspace;
-  return over(app, {
-    kind: 'choose',
-    title: has === undefined ? 'Answers are edited in a workspace' : `${state} is built-in data`,
-    lines: [
-      has === undefined
-        ? 'A workspace is a folder of your own with the file concord.yaml. A copy of this state is put into ' +
-          'it, and what you answer is written there. The built-in data stays as it is.'
-        : `A copy of ${state} is put into the workspace ${has}, and takes the place of the built-in one.`,
-    ],
-    options: [
-      has === undefined
-        ? {
-            key: 'y',
-            label: 'make a workspace',
-            opens: inputFor(
-              { for: 'workspace', state },
-              'Folder of the new workspace',
-              'it is made if it does not exist',
-              'concord-workspace',
-            ),
-          }
-        : { key: 'y', label: 'copy the state', effects: [{ type: 'make-workspace', folder: has, state }] },
-      { key: 'n', label: 'only look' },
-    ],
-  });
 }
 
 function withState(app: App, screen: ScreenId, question: string): Next {
@@ -411,7 +273,7 @@ function quit(app: App): Next {
   if (open.length === 0 && app.saving === 0) return { app, effects: [{ type: 'quit' }] };
   const asks = [...new Set(open.map((key) => app.data.loaded?.world.questions.get(partsOf(key).question)?.ask ?? key))];
   const named = [
-    ...asks.slice(0, 4).map((ask) => `✎ ${ask}`),
+    ...asks.slice(0, 4).map((ask) => `${glyphs.typed} ${ask}`),
     ...(asks.length > 4 ? [`and ${asks.length - 4} more`] : []),
   ];
   return over(app, {

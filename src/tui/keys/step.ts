@@ -1,6 +1,8 @@
+import { wantKey, wantOf } from '../state/want.js';
 import { entriesOn, sameAnswer, type Book } from '../../work/book.js';
 import { currentOf, keyAfter, settled } from '../answers/answers.js';
-import { commandOf, keyName } from './bindings.js';
+import { commandOf } from './bindings.js';
+import { keyName } from './key-names.js';
 import { runCommand } from './commands.js';
 import type { Data } from '../state/data.js';
 import { partsOf } from '../answers/entry.js';
@@ -9,8 +11,8 @@ import { chosenRow, goTo, isStopped } from './navigate.js';
 import { isTooSmall } from './layout.js';
 import { overlayKey } from '../pick/overlay-step.js';
 import { saving, withDrafts } from '../answers/saving.js';
-import { contextOf, listOf, screens } from '../screens/index.js';
-import { here, replaced, still, told, type Event, type Next, type Overlay, type App } from '../state/app.js';
+import { here, still, told, type Event, type Next, type Overlay, type App } from '../state/app.js';
+import { keptOn, wanting } from './wanting.js';
 
 /**
  * The one function by which the app goes from state to state. It changes nothing, and reads nothing but its
@@ -37,50 +39,16 @@ function narrows({ stack }: App, next: App): boolean {
   return isSameList && (before.filter !== after.filter || before.facets !== after.facets || before.by !== after.by);
 }
 
-/** Asks for what the screen needs and nobody has asked for yet. */
-function wanting({ app, effects }: Next): Next {
-  if (!app.data.loaded) return { app, effects };
-  const wants = screens[here(app).screen].wants(contextOf(app)).filter((want) => !app.wanted.has(want));
-  const reviewed = app.data.loaded.workspace === undefined ? [] : staleWants(app);
-  const all = [...wants, ...reviewed];
-  if (all.length === 0) return { app, effects };
-  return {
-    app: { ...app, wanted: new Set([...app.wanted, ...all]) },
-    effects: [...effects, { type: 'want', wants: all }],
-  };
-}
-
-/** The reviewed texts of answers whose sections have changed since. */
-function staleWants(app: App): string[] {
-  const route = here(app);
-  const check =
-    ['findings', 'requirements'].includes(route.screen) && route.state !== undefined
-      ? app.data.checks.get(route.state)
-      : undefined;
-  if (!check || !route.state) return [];
-  const want = `reviewed:${route.state}`;
-  return app.wanted.has(want) || !check.check.findings.some(({ kind }) => kind === 'stale') ? [] : [want];
-}
-
-/**
- * After data has come in, or a filter has changed, the cursor stays on the row that it was on. One that was not moved
- * stays at the top.
- */
-function keptOn(app: App, id: string): App {
-  const route = here(app);
-  const { rows } = listOf(app);
-  if (rows[route.cursor]?.id === id) return app;
-  const at = rows.findIndex((row) => row.id === id);
-  return at < 0 ? app : replaced(app, { cursor: at });
-}
-
 const withData = (app: App, change: Partial<Data>): Next => still({ ...app, data: { ...app.data, ...change } });
+
 const idle = ({ busy: _, ...state }: App): App => state;
+
 /** Keys that wait for no data. */
 const AT_ONCE: readonly Key[] = ['ctrl-c', 'ctrl-z'];
 
 const put = <T>(map: ReadonlyMap<string, T>, key: string, value: T): ReadonlyMap<string, T> =>
   new Map(map).set(key, value);
+
 const without = <T>(map: ReadonlyMap<string, T>, drop: (key: string) => boolean): ReadonlyMap<string, T> =>
   new Map([...map].filter(([key]) => !drop(key)));
 
@@ -137,7 +105,7 @@ function reduce(app: App, event: Event): Next {
       // what was found before does not hold any more
       return withData(app, {
         failed: put(data.failed, event.want, event.message),
-        checks: without(data.checks, (state) => event.want === `check:${state}`),
+        checks: without(data.checks, (state) => event.want === wantKey('check', state)),
       });
     case 'progress':
       return still({
@@ -153,7 +121,7 @@ function reduce(app: App, event: Event): Next {
       const stopped = 'Stopped. r goes on.';
       return withData(
         told(idle(app), stopped),
-        want.startsWith('check:') ? {} : { failed: put(data.failed, want, stopped) },
+        wantOf(want).what === 'check' ? {} : { failed: put(data.failed, want, stopped) },
       );
     }
     case 'notice':
@@ -230,10 +198,10 @@ function withLoaded(
 ): Next {
   const { data } = app;
   // an answer that was saved changes no text of a law
-  const concerns = (want: string): boolean =>
-    touched === undefined ||
-    (want.split(':')[1] === touched && !want.startsWith('passages:')) ||
-    want.startsWith('region:');
+  const concerns = (key: string): boolean => {
+    const { what, of } = wantOf(key);
+    return touched === undefined || (of === touched && what !== 'passages') || what === 'region';
+  };
   return withData(
     {
       ...app,

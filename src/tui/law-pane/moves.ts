@@ -170,8 +170,6 @@ export function markSection(app: App): Next {
 
 /** The row of the list that an answer stands on: its key and its field. */
 export function answerUnder(app: App): { key: string; field: string } | undefined {
-  const id = chosenRow(app)?.id;
-  if (id === undefined || here(app).screen !== 'question') return undefined;
-  const at = id.lastIndexOf('/');
-  return { key: id.slice(0, at), field: id.slice(at + 1) };
+  const of = chosenRow(app)?.of;
+  return of?.is === 'field' ? { key: of.key, field: of.field } : undefined;
 }

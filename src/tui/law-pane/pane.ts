@@ -1,3 +1,4 @@
+import { glyphs } from '../../words/glyphs.js';
 import type { Law, Section } from '../../law/text/law.js';
 import { titleOf } from '../../law/text/law.js';
 import { lawOf, placeOf } from '../../law/cite/pinpoint.js';
@@ -67,7 +68,7 @@ function headLines(app: App, law: Law, section: Section, place: LawPlace, width:
     return [
       [span(cut(name, Math.max(8, width - 30)), 'bold'), span(`  ${done} of ${all} read`, 'info')],
       [
-        span(read ? '✓ read' : 'm: read, and on', read ? 'good' : 'key'),
+        span(read ? `${glyphs.done} read` : 'm: read, and on', read ? 'good' : 'key'),
         span(
           open === 0 ? '   no question was found for it' : `   ${open} open question${open === 1 ? '' : 's'}: Tab`,
           'dim',
@@ -103,7 +104,7 @@ function footLine(app: App, place: LawPlace, width: number): Line {
   const isCited = chosen !== undefined && citedInAnswers(app).includes(chosen.cited);
   const keys = here(app).screen === 'question' ? (isCited ? ' is cited' : ' c cites it') : '';
   return [
-    span('▌ ', 'info'),
+    span(`${glyphs.chosen} `, 'info'),
     span(cut(chosen?.cited ?? '', Math.max(10, width - 2 - keys.length)), 'bold'),
     span(keys, isCited ? 'good' : 'key'),
   ];
@@ -147,7 +148,8 @@ function textLines(
       chosen !== undefined && row.section === at && from < Math.max(chosen.end, chosen.start + 1) && to > chosen.start;
     const isCursor = n === lead;
     const isCited = cited.some((mark) => mark.section === section.id && from < mark.end && to > mark.start);
-    const sign = isCursor && here(app).pane === 'law' ? '▸' : isChosen ? '▌' : isCited ? '●' : ' ';
+    const sign =
+      isCursor && here(app).pane === 'law' ? glyphs.cursor : isChosen ? glyphs.chosen : isCited ? glyphs.cited : ' ';
     return [
       span(sign, isChosen || isCursor ? 'info' : 'good'),
       span(' '.repeat(1 + indent)),

@@ -1,7 +1,8 @@
 import { optionWords } from '../../words/words.js';
 import { allStates, countryName, knownStates, MAPPED, regionStates } from '../../work/states.js';
 import { optionsOf } from '../../model/constraint.js';
-import { bindingsOn, commandOf, keyName } from '../keys/bindings.js';
+import { bindingsOn, commandOf } from '../keys/bindings.js';
+import { keyName } from '../keys/key-names.js';
 import { partsOf } from '../answers/entry.js';
 import { WHOLE } from '../answers/part.js';
 import { itemChoices, partChoices } from '../answers/scope.js';

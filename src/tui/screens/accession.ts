@@ -1,3 +1,4 @@
+import { wantKey } from '../state/want.js';
 import type { Joined } from '../../work/compare.js';
 import { look } from '../terminal/looks.js';
 import type { AddedRequirement } from '../../analyse/overlap/accession.js';
@@ -5,16 +6,18 @@ import { citeOf } from '../../analyse/commitments/commitments.js';
 import { constraintWords } from '../../words/words.js';
 import { addedGroups, groupOf } from '../../analyse/overlap/accession-groups.js';
 import { dueWords } from '../../report/accession-text.js';
-import { bondWords } from '../../report/check-text.js';
-import { scopeOn } from '../../report/overlap-row.js';
+import { bondWords } from '../../report/summary-table.js';
+import { scopeOn } from '../../report/overlap-floors.js';
 import { line, paragraph, span, type Line } from '../terminal/line.js';
-import { addedTitles, floorSigns, kindSigns, resultSigns, signed, verdictSigns, type Sign } from '../../words/kinds.js';
+import { addedTitles, kindSigns, resultSigns, signed, verdictSigns, type Sign } from '../../words/kinds.js';
+import { floorSigns } from '../../words/floor-signs.js';
 import { dutyLines } from './overlap-detail.js';
-import { cell, heading, hint, stateName, type Context, type List, type Row, type Screen } from './screen.js';
+import { cell, heading, hint, type Context, type List, type Row, type Screen } from './screen.js';
 import { checkOf, stateWordsIn, waiting, wantsOf } from './select.js';
+import { choices, choiceDetail } from './accession-choices.js';
 
 const accessionKey = ({ route: { state, instrument } }: Pick<Context, 'route'>): string | undefined =>
-  state === undefined || instrument === undefined ? undefined : `accession:${state}:${instrument}`;
+  state === undefined || instrument === undefined ? undefined : wantKey('accession', state, instrument);
 
 const accessionOf = (context: Context): Joined | undefined => context.data.accessions.get(accessionKey(context) ?? '');
 
@@ -59,52 +62,11 @@ export const accession: Screen = {
   },
 };
 
-function choices(context: Context, state: string): List {
-  const check = checkOf(context)!;
-  const rows = check.commitments
-    .filter(({ instrument }) => instrument.binds === 'by-deposit')
-    .map((commitment): Row => ({
-      id: commitment.instrument.id,
-      cells: [
-        cell(commitment.instrument.short, commitment.bond === 'party' ? 'dim' : 'plain'),
-        cell(bondWords(commitment), 'dim'),
-      ],
-      open: { screen: 'accession', state, instrument: commitment.instrument.id },
-      subject: commitment.instrument.id,
-      place: commitment.instrument.place,
-      cite: commitment.instrument.title,
-    }));
-  return {
-    columns: [
-      { title: 'Instrument', width: 'rest' },
-      { title: `Status of ${stateName(context, state)}`, width: 30 },
-    ],
-    rows,
-    empty: 'There is no instrument to join.',
-    about: line('Choose the instrument to accede to.', 'dim'),
-  };
-}
-
-function choiceDetail({ data }: Context, row: Row | undefined, width: number): Line[] {
-  const instrument = data.loaded?.world.instruments.get(row?.subject ?? '');
-  if (!instrument) return [];
-  return [
-    ...paragraph(instrument.title, width, { style: 'bold' }),
-    ...hint('Enter shows what it would add to what binds already.', width),
-    ...paragraph(
-      `${instrument.provisions.reduce((sum, { requires }) => sum + requires.length, 0)} requirements in ` +
-        `${instrument.provisions.length} provisions.`,
-      width,
-    ),
-    ...(instrument.note === undefined ? [] : paragraph(instrument.note, width, { style: 'dim' })),
-  ];
-}
-
 /** What is open to the state asks for nothing. */
 const asked = ({ assessments }: Joined): AddedRequirement[] =>
   assessments.filter(({ assessment }) => groupOf(assessment) !== 'open');
 
-function about(joined: Joined): Line {
+export function about(joined: Joined): Line {
   const all = asked(joined);
   const { conflicts, entryIntoForce } = joined;
   return [
@@ -148,14 +110,20 @@ function rowsOf(joined: Joined, state: string): Row[] {
   const permits = ({ assessment }: AddedRequirement): boolean => groupOf(assessment) === 'open';
   return [
     heading('first', 'To know first'),
-    { id: 'summary:0', cells: [cell('in short', 'info'), cell(`Today: ${bondWords(joined.present)}`), cell('')] },
+    {
+      id: 'summary',
+      of: { is: 'summary' },
+      cells: [cell('in short', 'info'), cell(`Today: ${bondWords(joined.present)}`), cell('')],
+    },
     ...notices.map((notice, n): Row => ({
       id: `notice:${n}`,
+      of: { is: 'notice', n },
       cells: [cell('! note', 'warn'), cell(notice), cell('')],
     })),
     ...(conflicts.length > 0 ? [heading('conflicts', 'New conflicts', conflicts.length)] : []),
     ...conflicts.map(({ overlap, duties }, n): Row => ({
       id: `conflict:${n}`,
+      of: { is: 'conflict', n },
       cells: [
         [look(kindSigns.conflict)],
         cell(overlap.question.ask),
@@ -172,6 +140,7 @@ function rowsOf(joined: Joined, state: string): Row[] {
     ...(floors.length > 0 ? [heading('floors', 'Floors that move', floors.length)] : []),
     ...floors.map(({ overlap, after, before }, n): Row => ({
       id: `floor:${n}`,
+      of: { is: 'floor', n },
       cells: [
         cell(`${floorSigns.law.sign} floor`, 'warn'),
         cell(overlap.question.ask),
@@ -183,6 +152,7 @@ function rowsOf(joined: Joined, state: string): Row[] {
     ...(due.length > 0 ? [heading('due', 'To hand in, notify or designate', due.length)] : []),
     ...due.map(({ provision, due: what, date }, n): Row => ({
       id: `due:${n}`,
+      of: { is: 'due', n },
       cells: [cell(date ?? 'no date', 'info'), cell(what.what), cell(provision.cite, 'dim')],
       place: provision.place,
       cite: `${joined.instrument.short}, ${provision.cite}`,
@@ -200,6 +170,7 @@ function requirementRow(requirement: AddedRequirement, n: number, state: string)
   const sign = lookOf(requirement);
   return {
     id: `requirement:${n}`,
+    of: { is: 'requirement', n },
     cells: [cell(signed(sign), sign.tone), cell(question.ask), cell(duty.provision.cite, 'dim')],
     question: question.id,
     open: { screen: 'question', state, question: question.id },
@@ -234,13 +205,12 @@ function summaryLines(joined: Joined, width: number): Line[] {
 }
 
 function detailOf(context: Context, joined: Joined, row: Row, width: number): Line[] {
-  const [kind, at] = row.id.split(':') as [string, string];
-  const n = Number(at);
+  const { of } = row;
   const stateWords = stateWordsIn(context);
-  if (kind === 'summary') return summaryLines(joined, width);
-  if (kind === 'notice') return paragraph(joined.notices[n] ?? '', width, { style: 'warn' });
-  if (kind === 'conflict') {
-    const { overlap, duties, cells } = joined.conflicts[n]!;
+  if (of?.is === 'summary') return summaryLines(joined, width);
+  if (of?.is === 'notice') return paragraph(joined.notices[of.n] ?? '', width, { style: 'warn' });
+  if (of?.is === 'conflict') {
+    const { overlap, duties, cells } = joined.conflicts[of.n]!;
     return [
       ...paragraph(overlap.question.ask, width, { style: 'bold' }),
       ...paragraph('No law can satisfy these together:', width, { style: 'bad' }),
@@ -249,8 +219,8 @@ function detailOf(context: Context, joined: Joined, row: Row, width: number): Li
       ...duties.flatMap((duty) => dutyLines(stateWords, duty, width)),
     ];
   }
-  if (kind === 'floor') {
-    const { overlap, before, after, cells } = joined.floors[n]!;
+  if (of?.is === 'floor') {
+    const { overlap, before, after, cells } = joined.floors[of.n]!;
     const words = (floor: typeof before): string =>
       floor ? constraintWords(overlap.question, floor.constraint) : 'nothing firm';
     return [
@@ -261,15 +231,16 @@ function detailOf(context: Context, joined: Joined, row: Row, width: number): Li
       ...scopeLines(scopeOn(stateWords, overlap, cells), width),
     ];
   }
-  if (kind === 'due') {
-    const { provision, due, date } = joined.due[n]!;
+  if (of?.is === 'due') {
+    const { provision, due, date } = joined.due[of.n]!;
     return [
       ...paragraph(`${joined.instrument.short}, ${provision.cite} (${due.strength})`, width, { style: 'bold' }),
       ...paragraph(dueWords({ cite: provision.cite, date, ...due, unverified: provision.unverified }), width),
       ...paragraph(provision.says, width, { style: 'dim' }),
     ];
   }
-  const { assessment, already } = joined.assessments[n]!;
+  if (of?.is !== 'requirement') return [];
+  const { assessment, already } = joined.assessments[of.n]!;
   const { duty, question, parts, possible } = assessment;
   return [
     ...paragraph(question.ask, width, { style: 'bold' }),

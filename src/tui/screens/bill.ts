@@ -1,14 +1,14 @@
+import { wantKey } from '../state/want.js';
 import type { Bill } from '../../work/compare.js';
 import { deltaSigns, sectionSigns, severitySigns, signed } from '../../words/kinds.js';
 import { look } from '../terminal/looks.js';
 import type { Aligned } from '../../law/compare/align.js';
 import { titleOf } from '../../law/text/law.js';
-import { sectionRedline } from '../../law/compare/redline.js';
-import { isUneven, line, paragraph, span, textOf, wrapSpans, type Line, type Style } from '../terminal/line.js';
-import { fit, widthOf } from '../terminal/width.js';
-import { redlineSpans } from './redline-spans.js';
+import { line, paragraph, span, type Line, type Style } from '../terminal/line.js';
+import { fit } from '../terminal/width.js';
 import { cell, fileIn, heading, hint, PAGE, type Context, type List, type Row, type Screen } from './screen.js';
 import { waiting, wantsOf } from './select.js';
+import { comparison } from './bill-comparison.js';
 
 const ABOUT =
   'A bill is a text in the folder bills of the workspace (Word, PDF, HTML, Akoma Ntoso or Markdown): a new ' +
@@ -16,7 +16,7 @@ const ABOUT =
   'may also stand beside it, such as laws/firearms-act.bill.md.';
 
 const billKey = ({ route }: Pick<Context, 'route'>): string | undefined =>
-  route.state === undefined || route.law === undefined ? undefined : `bill:${route.state}:${route.law}`;
+  route.state === undefined || route.law === undefined ? undefined : wantKey('bill', route.state, route.law);
 
 const billOf = (context: Context): Bill | undefined => context.data.bills.get(billKey(context) ?? '');
 
@@ -69,13 +69,18 @@ export const bill: Screen = {
         heading('verdict', 'What it does to the commitments', shown.length),
         {
           id: 'verdict',
+          of: { is: 'summary' as const },
           cells: [cell(bill.worse ? 'worse' : 'in short', bill.worse ? 'bad' : 'info'), cell(bill.verdict)],
         },
         ...(bill.problems.length > 0
           ? [heading('problems', 'Sentences that could not be applied', bill.problems.length)]
           : []),
         ...problemRows(bill),
-        ...bill.warnings.map((text, n): Row => ({ id: `warning:${n}`, cells: [cell('! note', 'warn'), cell(text)] })),
+        ...bill.warnings.map((text, n): Row => ({
+          id: `warning:${n}`,
+          of: { is: 'warning', n },
+          cells: [cell('! note', 'warn'), cell(text)],
+        })),
         ...shown.map(({ one, n }) => deltaRow(one, n)),
         ...sectionRows(context, bill),
         ...(bill.ownProvisions.length > 0
@@ -83,6 +88,7 @@ export const bill: Screen = {
           : []),
         ...bill.ownProvisions.map(({ text, line: at }, n): Row => ({
           id: `own:${n}`,
+          of: { is: 'own', n },
           cells: [cell(`line ${at}`, 'dim'), cell(text)],
         })),
       ],
@@ -102,33 +108,34 @@ export const bill: Screen = {
     const failed = failure(context);
     if (!bill && failed !== undefined) return paragraph(failed, width, { style: 'bad' });
     if (!bill || !row) return context.route.law === undefined ? paragraph(ABOUT, width, { style: 'dim' }) : [];
-    const [kind, at] = row.id.split(':') as [string, string];
-    if (kind === 'problem')
-      return [
-        ...paragraph(bill.problems[Number(at)]!.message, width),
-        ...paragraph(`${fileIn(context, bill.problems[Number(at)]!.file)}:${bill.problems[Number(at)]!.line}`, width, {
-          style: 'dim',
-        }),
-      ];
-    if (kind === 'verdict') return verdictLines(bill, width);
-    if (kind === 'warning') return paragraph(bill.warnings[Number(at)]!, width, { style: 'warn' });
-    if (kind === 'own') return paragraph(bill.ownProvisions[Number(at)]!.text, width);
-    if (kind === 'delta') return deltaLines(bill.delta[Number(at)]!, width);
-    const [law, n] = row.id.split('/').map(Number) as [number, number];
-    const change = bill.changes[law];
-    const aligned = change?.aligned[n];
+    const { of } = row;
+    if (of?.is === 'problem') {
+      const { message, file, line: at } = bill.problems[of.n]!;
+      return [...paragraph(message, width), ...paragraph(`${fileIn(context, file)}:${at}`, width, { style: 'dim' })];
+    }
+    if (of?.is === 'summary') return verdictLines(bill, width);
+    if (of?.is === 'warning') return paragraph(bill.warnings[of.n]!, width, { style: 'warn' });
+    if (of?.is === 'own') return paragraph(bill.ownProvisions[of.n]!.text, width);
+    if (of?.is === 'delta') return deltaLines(bill.delta[of.n]!, width);
+    if (of?.is !== 'section') return [];
+    const change = bill.changes[of.law];
+    const aligned = change?.aligned[of.n];
     return change && aligned ? comparison((change.after ?? change.before)?.meta.language, aligned, width) : [];
   },
 };
 
 const failure = (context: Context): string | undefined => context.data.failed.get(billKey(context) ?? '');
+
 const sections = ({ changes }: Bill): Aligned[] => changes.flatMap(({ aligned }) => [...aligned]);
+
 const isChanged = ({ kind, changed: text }: Aligned): boolean => kind !== 'same' || text;
-const changed = (bill: Bill): Aligned[] => sections(bill).filter(isChanged);
+
+export const changed = (bill: Bill): Aligned[] => sections(bill).filter(isChanged);
 
 const problemRows = ({ problems }: Bill): Row[] =>
   problems.map((problem, n) => ({
     id: `problem:${n}`,
+    of: { is: 'problem' as const, n },
     cells: [cell(`${severitySigns.error.sign} line ${problem.line}`, 'bad'), cell(problem.message)],
     place: problem,
   }));
@@ -137,6 +144,7 @@ function deltaRow({ kind, worse, ask, words, question }: Bill['delta'][number], 
   const sign = deltaSigns[kind];
   return {
     id: `delta:${n}`,
+    of: { is: 'delta', n },
     cells: [[look(worse ? { ...sign, tone: 'bad' } : sign)], cell(`${worse ? 'worse: ' : ''}${ask}`)],
     search: `${signed(sign)} ${ask} ${words.join(' ')}`,
     ...(question !== undefined && { question }),
@@ -149,10 +157,7 @@ function sectionRows({ route, data: { loaded } }: Context, { changes }: Bill): R
     const name =
       loaded!.world.countries.get(route.state!)?.laws.get(id)?.short ?? after?.meta.title ?? before?.meta.title ?? id;
     const fate = !after ? 'repealed' : !before ? 'a new law' : route.whole ? 'all sections' : 'sections that change';
-    return [
-      heading(id, `${name}: ${fate}`, shown.length),
-      ...shown.map(({ one, n }) => sectionRow(one, `${law}/${n}`)),
-    ];
+    return [heading(id, `${name}: ${fate}`, shown.length), ...shown.map(({ one, n }) => sectionRow(one, law, n))];
   });
 }
 
@@ -243,56 +248,16 @@ function choices(context: Context, state: string): List {
   };
 }
 
-function sectionRow({ kind, before, after }: Aligned, id: string): Row {
+function sectionRow({ kind, before, after }: Aligned, law: number, n: number): Row {
   const title = (list: Aligned['before']): string =>
     list
       .map((section) => `${titleOf(section)}${section.heading === undefined ? '' : ` ${section.heading}`}`)
       .join(' + ');
   const [old, now] = [title(before), title(after)];
   return {
-    id,
+    id: `${law}/${n}`,
+    of: { is: 'section', law, n },
     cells: [[look(sectionSigns[kind])], cell(old === '' || now === '' || old === now ? now || old : `${old} → ${now}`)],
     search: `${old} ${now} ${[...before, ...after].map(({ text }) => text).join(' ')}`,
   };
-}
-
-/** Old and new side by side where there is room and the script allows it, then the redline; else the redline first. */
-function comparison(language: string | undefined, aligned: Aligned, width: number): Line[] {
-  const runs = sectionRedline(aligned, language);
-  const texts = [aligned.before, aligned.after].map((list) => list.map(({ text }) => text).join('\n'));
-  const side =
-    width < PAGE && width >= 70 && aligned.before.length > 0 && aligned.after.length > 0 && !texts.some(isUneven);
-  const redlined = [
-    line(
-      width < PAGE ? 'Redline: [-taken out-] {+put in+}' : 'Redline: taken out struck through, put in in bold',
-      'bold',
-    ),
-    ...wrapSpans(redlineSpans(runs), width),
-  ];
-  if (side) return [...sideBySide(runs, width), [], ...redlined];
-  const [old, now] = ['Old', 'New'].map((title, n) =>
-    texts[n] === '' ? [] : [line(title, 'bold'), ...paragraph(texts[n]!, width)],
-  ) as [Line[], Line[]];
-  if (old.length === 0) return now;
-  if (now.length === 0) return [line('Old: all of it is taken out', 'bold'), ...paragraph(texts[0]!, width)];
-  return aligned.changed
-    ? [...redlined, [], ...old, [], ...now]
-    : [...paragraph('The words are the same.', width, { style: 'dim' }), ...now];
-}
-
-function sideBySide(runs: readonly { op: 'same' | 'added' | 'removed'; text: string }[], width: number): Line[] {
-  const half = Math.floor((width - 3) / 2);
-  const pick = (drop: 'added' | 'removed'): Line[] =>
-    wrapSpans(
-      runs.filter(({ op }) => op !== drop).map(({ op, text }) => span(text, op === 'same' ? 'plain' : op)),
-      half,
-    );
-  const [old, now] = [pick('added'), pick('removed')];
-  return [
-    [span('Old'.padEnd(half), 'bold'), span(' │ ', 'dim'), span('New', 'bold')],
-    ...Array.from({ length: Math.max(old.length, now.length) }, (_, n): Line => {
-      const left = old[n] ?? [];
-      return [...left, span(' '.repeat(Math.max(0, half - widthOf(textOf(left)))) + ' │ ', 'dim'), ...(now[n] ?? [])];
-    }),
-  ];
 }

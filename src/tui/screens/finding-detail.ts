@@ -1,6 +1,6 @@
 import type { Broken, Cited, Finding } from '../../words/finding.js';
 import { citedBriefly, citedWords } from '../../report/cited-text.js';
-import { dutiesOn } from '../../report/overlap-row.js';
+import { dutiesOn } from '../../report/overlap-floors.js';
 import { line, paragraph, span, wrapSpans, type Line } from '../terminal/line.js';
 import { kindSigns, severitySigns, signed, weightMeans } from '../../words/kinds.js';
 import { lawLines } from './law-lines.js';
@@ -8,6 +8,7 @@ import { floorLines } from './overlap-detail.js';
 import { fileIn, hint, type Context } from './screen.js';
 import { checkOf, stateWordsIn } from './select.js';
 
+/** A title within a detail, with space above it. */
 export const title = (text: string): Line[] => [[], line(text, 'bold')];
 
 /** What can be done about a finding from here. */

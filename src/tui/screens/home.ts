@@ -1,6 +1,6 @@
+import { wantKey } from '../state/want.js';
 import { askedIn, countsOf } from '../../analyse/assess/counts.js';
 import { kinds } from '../../analyse/assess/findings.js';
-import type { Finding } from '../../words/finding.js';
 import { line, paragraph, span, type Line } from '../terminal/line.js';
 import { look } from '../terminal/looks.js';
 import { kindSigns, verdictSigns } from '../../words/kinds.js';
@@ -13,7 +13,7 @@ const ATTENTION = kinds.filter((kind) => !['set-aside', 'claimed', 'not-in-force
 export const home: Screen = {
   id: 'home',
   title: () => 'Home',
-  wants: ({ data }) => ownFirst(data).map((state) => `check:${state}`),
+  wants: ({ data }) => ownFirst(data).map((state) => wantKey('check', state)),
   list(context) {
     const { data } = context;
     if (!data.loaded) return { columns: [{ title: '', width: 'rest' }], rows: [], empty: 'Reading the data …' };
@@ -81,6 +81,7 @@ function attention({ data }: Context): Row[] {
         : [
             {
               id: `kind:${kind}:${state}`,
+              of: { is: 'kind', kind },
               cells: [[look(kindSigns[kind]), span(` ${n}`, 'bold')], []],
               open: { screen: 'findings', state, facets: [`kind:${kind}`] },
               subject: state,
@@ -97,7 +98,7 @@ function states(context: Context): Row[] {
   const { data } = context;
   const rows = ownFirst(data).map((state): Row => {
     const check = data.checks.get(state)?.check;
-    const failed = data.failed.get(`check:${state}`);
+    const failed = data.failed.get(wantKey('check', state));
     const counts = check && countsOf(check.assessments);
     const country = data.loaded!.world.countries.get(state);
     const summary: Line =
@@ -138,6 +139,7 @@ function bills({ data }: Context): Row[] {
     heading('bills', 'Bills and other versions', versions.length),
     ...versions.map((version): Row => ({
       id: `bill:${version.file}`,
+      of: { is: 'version' },
       cells: [cell(`${version.law}: ${version.label}`), cell(version.state, 'dim')],
       open: { screen: 'bill', state: version.state, law: `${version.law}:${version.label}` },
       subject: version.state,
@@ -186,8 +188,8 @@ function detail(context: Context, row: Row | undefined, width: number): Line[] {
           paragraph(`${file.split(/[\\/]/).at(-1)}:${at}:${column}: ${message}`, width, { indent: 2, first: '·' }),
         ),
     ];
-  if (row?.id.startsWith('kind:')) return paragraph(kindSigns[row.id.split(':')[1] as Finding['kind']].means, width);
-  if (row?.id.startsWith('bill:'))
+  if (row?.of?.is === 'kind') return paragraph(kindSigns[row.of.kind].means, width);
+  if (row?.of?.is === 'version')
     return hint(
       'Enter holds it against the law in force: what changes in the text, and in what the law does for the ' +
         'commitments.',
@@ -202,7 +204,7 @@ function detail(context: Context, row: Row | undefined, width: number): Line[] {
             'be done; ? explains the keys.',
       width,
     );
-  const failed = data.failed.get(`check:${row.subject}`);
+  const failed = data.failed.get(wantKey('check', row.subject));
   if (failed !== undefined) return paragraph(failed, width, { style: 'bad' });
   if (!data.loaded.world.countries.has(row.subject))
     return paragraph('Its files have errors, so that nothing is known of its law.', width, { style: 'bad' }).concat(

@@ -1,13 +1,10 @@
-import { verifiedWords } from '../../words/verified-words.js';
-import type { World } from '../../model/world.js';
-import { conditionWords, requirementScope } from '../../words/scope-words.js';
-import { forceNames, strengthWords } from '../../words/kinds.js';
-import { constraintWords } from '../../words/words.js';
-import { forces, type Instrument, type Provision, type Requirement } from '../../model/instrument.js';
-import type { Term } from '../../model/term.js';
-import { bondsText, dueText } from '../../report/show-text.js';
-import { line, paragraph, type Line } from '../terminal/line.js';
+import { glyphs } from '../../words/glyphs.js';
+import { forceNames } from '../../words/kinds.js';
+import { forces, type Instrument, type Provision } from '../../model/instrument.js';
+import { bondsText } from '../../report/show-text.js';
+import { line, paragraph } from '../terminal/line.js';
 import { cell, heading, type Context, type List, type Row, type Screen } from './screen.js';
+import { termLines, provisionLines } from './provision-lines.js';
 
 export const instruments: Screen = {
   id: 'instruments',
@@ -105,9 +102,10 @@ export const instrument: Screen = {
         ...(terms.length > 0 ? [heading('terms', 'Defined terms', terms.length)] : []),
         ...terms.map((term): Row => ({
           id: `term:${term.id}`,
+          of: { is: 'term', id: term.id },
           cells: [
             cell(term.cite),
-            cell(term.unverified === undefined ? '' : '°', 'warn'),
+            cell(term.unverified === undefined ? '' : glyphs.unverified, 'warn'),
             cell(`${term.word}: ${term.says ?? ''}`),
             cell(''),
           ],
@@ -117,6 +115,7 @@ export const instrument: Screen = {
         ...(instrument.leftOut.length > 0 ? [heading('left', 'Left out', instrument.leftOut.length)] : []),
         ...instrument.leftOut.map(({ paragraphs, because }, n): Row => ({
           id: `left:${n}`,
+          of: { is: 'left-out', n },
           cells: [cell(paragraphs.join(', ')), cell('–', 'warn'), cell(because, 'dim'), cell('')],
           place: instrument.place,
         })),
@@ -124,7 +123,10 @@ export const instrument: Screen = {
       empty: '',
       about: [
         {
-          text: doubtful === 0 ? '' : `° ${doubtful} of ${instrument.provisions.length} not verified against the text`,
+          text:
+            doubtful === 0
+              ? ''
+              : `${glyphs.unverified} ${doubtful} of ${instrument.provisions.length} not verified against the text`,
           style: 'dim',
         },
       ],
@@ -134,24 +136,25 @@ export const instrument: Screen = {
     const instrument = instrumentOf(context);
     if (!instrument || !row) return [];
     const { world } = context.data.loaded!;
-    const [kind = '', id = ''] = row.id.split(/:(.*)/s);
-    if (kind === 'term') return termLines(instrument, instrument.terms.get(id)!, width);
-    const left = kind === 'left' ? instrument.leftOut[Number(id)] : undefined;
+    const { of } = row;
+    if (of?.is === 'term') return termLines(instrument, instrument.terms.get(of.id)!, width);
+    const left = of?.is === 'left-out' ? instrument.leftOut[of.n] : undefined;
     if (left)
       return [
         ...paragraph(`Left out: ${left.paragraphs.join(', ')}`, width, { style: 'bold' }),
         ...paragraph(left.because, width),
       ];
-    const provision = instrument.provisions.find((each) => each.id === id);
+    const provision = of?.is === 'provision' && instrument.provisions.find(({ id }) => id === of.id);
     return provision ? provisionLines(world, instrument, provision, width) : [];
   },
 };
 
 const provisionRow = (instrument: Instrument, provision: Provision): Row => ({
   id: `provision:${provision.id}`,
+  of: { is: 'provision', id: provision.id },
   cells: [
     cell(provision.cite),
-    cell(isUnverified(provision) ? '°' : '', 'warn'),
+    cell(isUnverified(provision) ? glyphs.unverified : '', 'warn'),
     cell(provision.says),
     provision.requires.length > 0 ? cell(provision.requires.length) : cell('–', 'dim'),
   ],
@@ -162,118 +165,3 @@ const provisionRow = (instrument: Instrument, provision: Provision): Row => ({
   place: provision.place,
   ...(provision.requires[0] && { question: provision.requires[0].question }),
 });
-
-const termLines = (instrument: Instrument, term: Term, width: number): Line[] => [
-  ...paragraph(`${term.word}: ${instrument.short}, ${term.cite}`, width, { style: 'bold' }),
-  ...paragraph(term.says ?? '', width),
-  ...(term.unverified === undefined ? [] : paragraph(`° Not verified: ${term.unverified}`, width, { style: 'warn' })),
-  ...(term.verified ? paragraph(`It was ${verifiedWords(term.verified)}.`, width, { style: 'dim' }) : []),
-  ...paragraph(`What it covers, item by item: concord show ${instrument.id}/${term.id}`, width, { style: 'dim' }),
-];
-
-function provisionLines(world: World, instrument: Instrument, provision: Provision, width: number): Line[] {
-  const questions = [...new Set(provision.requires.map(({ question }) => question))];
-  return [
-    ...paragraph(`${instrument.short}, ${provision.cite}`, width, { style: 'bold' }),
-    ...paragraph(provision.says, width),
-    ...(provision.unverified === undefined
-      ? []
-      : paragraph(`° Not verified: ${provision.unverified}`, width, { style: 'warn' })),
-    ...(provision.verified ? paragraph(`It was ${verifiedWords(provision.verified)}.`, width, { style: 'dim' }) : []),
-    ...(provision.note === undefined ? [] : paragraph(`Note: ${provision.note}`, width, { style: 'dim' })),
-    ...(provision.noMeasure === undefined
-      ? []
-      : paragraph(
-          `Asks nothing of national law (${provision.noMeasure.replaceAll('-', ' ')}): ${provision.because ?? ''}`,
-          width,
-          { style: 'dim' },
-        )),
-    ...questions.flatMap((question) =>
-      questionLines(
-        world,
-        instrument,
-        question,
-        provision.requires.filter((each) => each.question === question),
-        width,
-      ),
-    ),
-    ...provision.due.flatMap((due) => paragraph(dueText(due), width, { indent: 2, first: '→' })),
-  ];
-}
-
-function questionLines(
-  world: World,
-  instrument: Instrument,
-  id: string,
-  requirements: readonly Requirement[],
-  width: number,
-): Line[] {
-  const question = world.questions.get(id);
-  if (!question) return [];
-  const others = othersOn(world, instrument, id);
-  return [
-    [],
-    ...paragraph(question.ask, width, { style: 'info' }),
-    ...requirements.flatMap((requirement) => {
-      const force = [
-        strengthWords[requirement.strength],
-        requirement.qualified,
-        requirement.when,
-        conditionWords(world, requirement),
-        requirement.partyTo &&
-          `for parties to the ${world.instruments.get(requirement.partyTo)?.short ?? requirement.partyTo}`,
-      ]
-        .filter(Boolean)
-        .join('; ');
-      return [
-        ...paragraph(`${force}: ${constraintWords(question, requirement.constraint)}`, width, {
-          indent: 2,
-          first: '·',
-        }),
-        ...paragraph(
-          `for ${requirementScope(world, instrument, requirement) || 'all that the question covers'}`,
-          width,
-          {
-            indent: 4,
-            style: 'dim',
-          },
-        ),
-        ...(requirement.note === undefined
-          ? []
-          : paragraph(`Note: ${requirement.note}`, width, { indent: 4, style: 'dim' })),
-        ...(requirement.unverified === undefined
-          ? []
-          : paragraph(`° Not verified: ${requirement.unverified}`, width, { indent: 4, style: 'warn' })),
-        ...(requirement.verified
-          ? paragraph(`It was ${verifiedWords(requirement.verified)}.`, width, { indent: 4, style: 'dim' })
-          : []),
-      ];
-    }),
-    ...(others.length === 0
-      ? paragraph('No other instrument regulates this.', width, { indent: 2, style: 'dim' })
-      : [
-          line('  Who else regulates it', 'bold'),
-          ...others.flatMap((text) => paragraph(text, width, { indent: 4, first: '  ·' })),
-        ]),
-  ];
-}
-
-/** What other instruments ask on a question, in words. */
-function othersOn(world: World, instrument: Instrument, id: string): string[] {
-  const question = world.questions.get(id)!;
-  const told = [...world.instruments.values()]
-    .filter((other) => other !== instrument)
-    .flatMap((other) =>
-      other.provisions.flatMap((provision) =>
-        provision.requires
-          .filter((requirement) => requirement.question === id)
-          .map(
-            (requirement) =>
-              `${other.short}, ${provision.cite} ` +
-              `(${[strengthWords[requirement.strength], requirement.qualified].filter(Boolean).join('; ')}): ` +
-              `${constraintWords(question, requirement.constraint)}`,
-          ),
-      ),
-    );
-  return [...new Set(told)];
-}

@@ -1,3 +1,4 @@
+import { wantKey } from '../state/want.js';
 import { lawOf, placeOf, wholeSection } from '../../law/cite/pinpoint.js';
 import { lawName } from '../../words/state-words.js';
 import type { CitedAnswer as CitedLaw } from '../../words/finding.js';
@@ -77,7 +78,7 @@ function missing({ data, route }: Context, sections: readonly string[]): string[
 const isSearched = ({ data, route }: Context): boolean =>
   data.loaded?.workspace === undefined ||
   data.searched.has(route.state ?? '') ||
-  data.failed.has(`reviewed:${route.state ?? ''}`);
+  data.failed.has(wantKey('reviewed', route.state ?? ''));
 
 /** The text of a cited section with the cited words marked; where it has changed since the review, what changed. */
 function sectionLines(context: Context, section: string, laws: readonly CitedLaw[], width: number): Line[] {

@@ -1,8 +1,10 @@
+import { glyphs } from '../../words/glyphs.js';
 import { doubtWords } from '../../words/bonds.js';
 import { isPermission, unverifiedOf } from '../../analyse/commitments/duty.js';
 import { verifiedOf } from '../../analyse/commitments/verified.js';
 import { verifiedWords } from '../../words/verified-words.js';
-import { floorSigns, kindSigns, resultSigns, strengthWords } from '../../words/kinds.js';
+import { kindSigns, resultSigns, strengthWords } from '../../words/kinds.js';
+import { floorSigns } from '../../words/floor-signs.js';
 import { citeOf, type Duty } from '../../analyse/commitments/commitments.js';
 import type { StateWords } from '../../words/state-words.js';
 import type { Overlap, Zone } from '../../analyse/overlap/overlap.js';
@@ -12,7 +14,8 @@ import { constraintWords, optionWords } from '../../words/words.js';
 import { optionsOf, type Constraint } from '../../model/constraint.js';
 import type { Answer } from '../../model/country.js';
 import type { Question } from '../../model/question.js';
-import { floorRows, openRows, overlapRow, type OverlapRow } from '../../report/overlap-row.js';
+import { openRows, overlapRow, type OverlapRow } from '../../report/overlap-row.js';
+import { floorRows } from '../../report/overlap-floors.js';
 import { scopeTail } from '../../report/overlap-text.js';
 import { line, paragraph, span, type Line, type Style } from '../terminal/line.js';
 import { cut, widthOf } from '../terminal/width.js';
@@ -86,7 +89,7 @@ export function zoneLines(overlap: Overlap, zone: Zone, answers: readonly Answer
   return [
     ...zone.duties.flatMap((duty) => {
       const { constraint, strength, qualified } = duty.requirement;
-      const marks = `${qualified === undefined ? '' : '*'}${unverifiedOf(duty) === undefined ? '' : '°'}`;
+      const marks = `${qualified === undefined ? '' : '*'}${unverifiedOf(duty) === undefined ? '' : glyphs.unverified}`;
       return row(shortCite(duty, frame.label), constraint, `${strength}${marks}`, clash.has(duty) ? 'bad' : 'plain');
     }),
     ...(zone.floor ? row(`${floorSigns.law.sign} ${floorSigns.law.brief}`, zone.floor.constraint, '', 'good') : []),
@@ -102,7 +105,7 @@ export function zoneLines(overlap: Overlap, zone: Zone, answers: readonly Answer
           line(
             [
               ...(soft ? ['* softened by a qualification'] : []),
-              ...(unsure ? ['° not verified against the text'] : []),
+              ...(unsure ? [`${glyphs.unverified} not verified against the text`] : []),
             ].join('   '),
             'dim',
           ),
@@ -181,7 +184,7 @@ export function dutyLines(stateWords: StateWords, duty: Duty, width: number): Li
       : paragraph(`Note: ${requirement.note}`, width, { indent: 2, style: 'dim' })),
     ...(unverified === undefined
       ? []
-      : paragraph(`° Not verified: ${doubtWords(unverified)}`, width, { indent: 2, style: 'warn' })),
+      : paragraph(`${glyphs.unverified} Not verified: ${doubtWords(unverified)}`, width, { indent: 2, style: 'warn' })),
     ...(verified ? paragraph(`It was ${verifiedWords(verified)}.`, width, { indent: 2, style: 'dim' }) : []),
   ];
 }
@@ -193,10 +196,10 @@ export function optionTable(question: Question, duties: readonly Duty[], width: 
   const letter = (n: number): string => String.fromCharCode(65 + (n % 26));
   const mark = (constraint: Constraint, option: string): [string, Style] => {
     if (constraint.type !== 'set') return ['· ', 'dim'];
-    if (constraint.includes.has(option)) return ['■ ', 'good'];
-    if (constraint.within && !constraint.within.has(option)) return ['✗ ', 'bad'];
+    if (constraint.includes.has(option)) return [`${glyphs.asked} `, 'good'];
+    if (constraint.within && !constraint.within.has(option)) return [`${glyphs.failed} `, 'bad'];
     return constraint.choices.some((groups) => groups.some((group) => group.has(option)))
-      ? ['□ ', 'warn']
+      ? [`${glyphs.either} `, 'warn']
       : ['· ', 'dim'];
   };
   return [
@@ -207,6 +210,6 @@ export function optionTable(question: Question, duties: readonly Duty[], width: 
       ...constraints.map((constraint) => span(...mark(constraint, option))),
       span(optionWords(question, option)),
     ]),
-    line('■ asked for  □ one of these  ✗ barred', 'dim'),
+    line(`${glyphs.asked} asked for  ${glyphs.either} one of these  ${glyphs.failed} barred`, 'dim'),
   ];
 }

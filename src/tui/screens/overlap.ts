@@ -3,7 +3,7 @@ import { look } from '../terminal/looks.js';
 import { citeOf } from '../../analyse/commitments/commitments.js';
 import type { Overlap, Zone } from '../../analyse/overlap/overlap.js';
 import { constraintWords } from '../../words/words.js';
-import { dutiesOn, scopeOn } from '../../report/overlap-row.js';
+import { dutiesOn, scopeOn } from '../../report/overlap-floors.js';
 import { paragraph, span, line, type Line } from '../terminal/line.js';
 import { dutyLines, floorLines, optionTable, zoneLines } from './overlap-detail.js';
 import { cell, heading, hint, PAGE, type Context, type List, type Row, type Screen } from './screen.js';

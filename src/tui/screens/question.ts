@@ -1,74 +1,28 @@
+import { glyphs } from '../../words/glyphs.js';
 import type { World } from '../../model/world.js';
 import { lawOf, placeOf } from '../../law/cite/pinpoint.js';
-import { entriesOn, JUDGED, sameAnswer, type Raw } from '../../work/book.js';
+import { entriesOn, type Raw } from '../../work/book.js';
 import type { Problem } from '../../model/problem.js';
 import path from 'node:path';
 import { resolve } from '../../law/cite/resolve.js';
 import type { Question } from '../../model/question.js';
-import { newDrafts } from '../answers/answers.js';
-import { orderOf } from '../../analyse/assess/asked-order.js';
-import { keyOf, partsOf, withField } from '../answers/entry.js';
-import { preview, readAll, type Preview } from '../../work/preview.js';
+import { keyOf, partsOf } from '../answers/entry.js';
 import { lacking, unscoped } from '../answers/whole.js';
 import { axesOf, itemWords, memberWords } from '../answers/scope.js';
-import { answerWords, readTyped, takenValue } from '../answers/typed.js';
+import { answerWords } from '../answers/typed.js';
 import { givenWords } from '../../words/words.js';
 import { line, paragraph, span, textOf, type Line } from '../terminal/line.js';
-import { bar, look } from '../terminal/looks.js';
+import { bar } from '../terminal/looks.js';
 import { partWords } from '../../words/findings/review.js';
 import { fixedFields } from '../answers/fixed-fields.js';
-import { kindSigns, verdictSigns } from '../../words/kinds.js';
-import { lastFound } from '../../work/remember.js';
-import type { Draft } from '../state/app.js';
-import { cell, type Context, type List, type Row, type Screen, type Typing } from './screen.js';
+import { kindSigns } from '../../words/kinds.js';
+import { cell, type Context, type List, type Row, type Screen } from './screen.js';
 import { checkOf, waiting, wantsOf } from './select.js';
-
-/** One answer of a question as it is shown: from its file, or as a draft. */
-interface Shown {
-  key: string;
-  raw: Raw;
-  saved?: Raw;
-  file?: string;
-  line?: number;
-  draft: boolean;
-  /** the axes of its scope for which everything has been chosen */
-  all?: readonly string[];
-  /** given to be saved */
-  sent?: boolean;
-}
+import { previewLines } from './question-preview.js';
+import { shownAnswers, type Shown } from './shown-answers.js';
 
 const questionOf = ({ data, route }: Pick<Context, 'data' | 'route'>): Question | undefined =>
   data.loaded?.world.questions.get(route.question ?? '');
-
-/** The answers of the state to the question, drafts in the place of what they change; the last one may be new. */
-function shownAnswers({ data, route, drafts }: Pick<Context, 'data' | 'route' | 'drafts'>): Shown[] {
-  const { state = '', question = '' } = route;
-  const entries = entriesOn(data.books.get(state), question);
-  const shown = entries.map((entry, n): Shown => {
-    const key = keyOf(state, question, n);
-    const draft: Draft | undefined = drafts[key];
-    return {
-      key,
-      raw: draft?.raw ?? entry.raw,
-      saved: entry.raw,
-      file: entry.file,
-      line: entry.line,
-      draft: draft !== undefined,
-      ...(draft?.all && { all: draft.all }),
-      sent: sameAnswer(draft?.saved, draft?.raw),
-    };
-  });
-  return [
-    ...shown,
-    ...newDrafts(drafts, state, question, entries.length).map((key): Shown => ({
-      key,
-      raw: drafts[key]!.raw,
-      draft: true,
-      ...(drafts[key]!.all && { all: drafts[key]!.all }),
-      sent: sameAnswer(drafts[key]!.saved, drafts[key]!.raw),
-    })),
-  ];
-}
 
 /** The key under which a further answer to the question would be kept. */
 const newKey = (context: Pick<Context, 'data' | 'route' | 'drafts'>): string =>
@@ -136,6 +90,7 @@ function receivedLines(context: Context, asked: Question, width: number): Line[]
 
 const addRow = (key: string): Row => ({
   id: `${key}/add`,
+  of: { is: 'field', key, field: 'add' },
   cells: [[], cell('+ add an answer for another scope', 'info')],
 });
 
@@ -157,21 +112,6 @@ function unreadLines(context: Context, width: number): Line[] {
         [],
       ]
     : [];
-}
-
-/** What is said of a question that no requirement is on: others may depend on it all the same. */
-function nobodyAsks(context: Context, asked: Question, width: number): Line[] {
-  const decides = orderOf(checkOf(context)!).decides.get(asked.id) ?? 0;
-  return paragraph(
-    decides > 0
-      ? `No commitment of the state asks this itself. ${decides} ` +
-          `${decides === 1 ? 'requirement depends' : 'requirements depend'} on the answer: whether ` +
-          `${decides === 1 ? 'it reaches' : 'they reach'} the state, or which items ` +
-          `${decides === 1 ? 'it means' : 'they mean'}.`
-      : 'No commitment of the state asks this, and none depends on it.',
-    width,
-    { style: 'dim' },
-  );
 }
 
 const topicOf = (world: World, asked: Question): string => world.topics.get(asked.topic)?.name ?? asked.topic;
@@ -196,10 +136,10 @@ function savingLine(asked: Question, shown: Shown, unread: Problem | undefined):
     return [
       span(
         missing !== undefined
-          ? `✎ not saved yet: still needs ${missing.words}`
+          ? `${glyphs.typed} not saved yet: still needs ${missing.words}`
           : sent === true
             ? '… saving'
-            : '✎ not saved',
+            : `${glyphs.typed} not saved`,
         'warn',
       ),
     ];
@@ -207,7 +147,7 @@ function savingLine(asked: Question, shown: Shown, unread: Problem | undefined):
     const claimed = raw['claimed'] as { by?: string; office?: string } | undefined;
     const by = claimed && `, claimed by ${claimed.office ?? claimed.by}`;
     return [
-      span('✓ saved', 'good'),
+      span(`${glyphs.done} saved`, 'good'),
       span(raw['reviewed'] === undefined ? `${by ?? ''}, reviewed by nobody yet` : '', 'dim'),
     ];
   }
@@ -227,6 +167,7 @@ function answerRows(context: Context, asked: Question, shown: Shown, n: number, 
       : { place: { file: shown.file, line: shown.line ?? 1, column: 1 } };
   const row = (field: string, label: string, text: string, hint = ''): Row => ({
     id: `${key}/${field}`,
+    of: { is: 'field', key, field },
     cells: [cell(label, 'dim'), text === '' ? cell(hint === '' ? '–' : hint, 'dim') : cell(text)],
     ...place,
     cite: sectionsOf(raw).join('; '),
@@ -293,43 +234,6 @@ function reviewWords(context: Context, { raw, file, line: at, draft }: Shown): s
 
 const sectionsOf = (raw: Raw): string[] => (Array.isArray(raw['sections']) ? raw['sections'].map(String) : []);
 
-/** The answers as they would be with what is being typed now. */
-function withTyping(context: Context, asked: Question): Raw[] {
-  const all = shownAnswers(context);
-  const { typing } = context;
-  if (!typing) return all.map(({ raw }) => raw);
-  const key = all.some((shown) => shown.key === typing.key) ? undefined : typing.key;
-  return [...all, ...(key === undefined ? [] : [{ key, raw: { question: asked.id } }])].map(({ key: text, raw }) =>
-    text === typing.key ? typedInto(asked, raw, typing) : raw,
-  );
-}
-
-function typedInto(asked: Question, raw: Raw, { field, text, taken }: Typing): Raw {
-  if (taken)
-    return taken.length === 0 && (field === 'sections' || field.startsWith('scope.'))
-      ? raw
-      : withField(raw, field, takenValue(asked, field, taken));
-  if (field !== 'answer') return raw;
-  const read = readTyped(asked, text);
-  return read.ok ? withField(raw, field, read.value) : raw;
-}
-
-const lastPreview = lastFound<Preview>();
-
-function previewOf(context: Context, asked: Question): (Preview & { problems: readonly Problem[] }) | undefined {
-  const country = context.data.loaded?.world.countries.get(context.route.state ?? '');
-  const check = context.data.checks.get(context.route.state ?? '');
-  if (!country || !check) return undefined;
-  const raws = withTyping(context, asked);
-  const { world } = context.data.loaded!;
-  const read = readAll(world, country, asked.id, raws);
-  const judged = raws.map((raw, n) => read[n]!.answer !== undefined && JUDGED.map((key) => raw[key]));
-  const hit = lastPreview([check, JSON.stringify([context.route.state, asked.id, judged])], () =>
-    preview(world, country, check, asked.id, read),
-  );
-  return { ...hit, problems: read.flatMap(({ problems }, n) => (raws[n]!['answer'] === undefined ? [] : problems)) };
-}
-
 /**
  * The chosen field in full, where it does not fit its row; of the sections, and as they are put into own words, their
  * text.
@@ -350,11 +254,11 @@ function answerLines(context: Context, row: Row | undefined, width: number): Lin
           ? sectionsOf(of(typing.key) ?? {})
           : [],
     );
-  const raw = of(row?.id.slice(0, row.id.lastIndexOf('/')));
-  if (!raw) return [];
-  if (/\/(sections|says)$/.test(row!.id))
-    return [...(row!.id.endsWith('/says') ? whole(row!, width) : []), ...texts(sectionsOf(raw))];
-  return whole(row!, width);
+  const subject = row?.of?.is === 'field' ? row.of : undefined;
+  const raw = of(subject?.key);
+  if (!row || !subject || !raw) return [];
+  if (subject.field === 'says') return [...whole(row, width), ...texts(sectionsOf(raw))];
+  return subject.field === 'sections' ? texts(sectionsOf(raw)) : whole(row, width);
 }
 
 function whole(row: Row, width: number): Line[] {
@@ -372,64 +276,5 @@ function sectionText({ data, route }: Context, cited: string, width: number): Li
       : text
         ? paragraph(resolved?.reason ?? 'The text does not have this place.', width, { indent: 2, style: 'warn' })
         : paragraph('The text of this law is not at hand.', width, { indent: 2, style: 'dim' })),
-  ];
-}
-
-function previewLines(context: Context, asked: Question, width: number): Line[] {
-  const preview = previewOf(context, asked);
-  if (!preview) return [];
-  const reaching = preview.effects.filter(({ after }) => after !== 'outside').length;
-  const count = (pick: 'before' | 'after'): number => preview.effects.filter((effect) => effect[pick] === 'met').length;
-  const changed = preview.effects.some(({ before, after }) => before !== after);
-  // what nobody has said the scope of is shown as if it were for everything
-  const isOpen = shownAnswers(context).some(
-    (shownAnswer) => shownAnswer.raw['answer'] !== undefined && unscoped(asked, shownAnswer).length > 0,
-  );
-  const sorted = [...preview.effects].sort(
-    (a, b) =>
-      Number(a.before === a.after) - Number(b.before === b.after) ||
-      Number(a.after === 'met') - Number(b.after === 'met'),
-  );
-  const problems = preview.problems.filter(({ rule }) => rule !== 'missing-sections' && rule !== 'missing-reason');
-  // what is open is put into words at rest, not at every key
-  const open = context.typing ? [] : preview.open();
-  return [
-    ...(preview.effects.length === 0
-      ? []
-      : [
-          line(
-            context.typing || changed
-              ? `${isOpen ? 'For all of it, w' : 'W'}ith this answer ${count('after')} of ${reaching} ` +
-                  `requirements are met${changed ? ` (in the file: ${count('before')})` : ''}`
-              : `${count('after')} of ${reaching} requirements on this question are met`,
-            'bold',
-          ),
-        ]),
-    ...problems.flatMap(({ message }) => paragraph(message, width, { indent: 2, first: '!', style: 'bad' })),
-    ...preview.differing.flatMap(({ a, b, where }) =>
-      paragraph(
-        `answers ${a} and ${b} differ for ${context.typing ? 'a part of what they cover' : where().join(' | ')}`,
-        width,
-        { indent: 2, first: kindSigns.inconsistency.sign, style: 'bad' },
-      ),
-    ),
-    ...sorted.flatMap(({ short, cite, scope, asks, strength, before, after }) => {
-      return [
-        [
-          look(verdictSigns[after]),
-          ...(before === after ? [] : [span(`  was ${verdictSigns[before].word}`, 'info')]),
-          span(`  ${short}, ${cite}`),
-        ],
-        ...paragraph(`${strength}: ${asks}${scope === '' ? '' : `, for ${scope}`}`, width, { indent: 2, style: 'dim' }),
-      ];
-    }),
-    ...(preview.effects.length === 0 ? nobodyAsks(context, asked, width) : []),
-    ...(open.length === 0 || shownAnswers(context).length === 0
-      ? []
-      : [
-          [],
-          line('Nobody has looked yet for', 'bold'),
-          ...open.flatMap((words) => paragraph(words, width, { indent: 2, first: '?', style: 'dim' })),
-        ]),
   ];
 }

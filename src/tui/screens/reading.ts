@@ -1,3 +1,4 @@
+import { glyphs } from '../../words/glyphs.js';
 import { sectionOf } from '../../law/cite/resolve.js';
 import type { Passages, QuestionHit } from '../../law/passages/index.js';
 import type { Law, Section } from '../../law/text/law.js';
@@ -126,7 +127,7 @@ function about({ data, route }: Context, law: Law, section: Section): Line {
     span(`${bar(read, all, 8)} `, read === all ? 'good' : 'info'),
     span(`${read} of ${all} sections read; ${rest} remain in ${texts.length} laws   `, 'dim'),
     isRead(data, state, law, section.id)
-      ? span(`✓ ${titleOf(section)} is read`, 'good')
+      ? span(`${glyphs.done} ${titleOf(section)} is read`, 'good')
       : span(`m marks ${titleOf(section)} as read`, 'key'),
   ];
 }

@@ -1,29 +1,26 @@
+import { wantKey } from '../state/want.js';
 import { MAPPED, regionName } from '../../work/states.js';
-import { citeOf } from '../../analyse/commitments/commitments.js';
 import type { Comparison } from '../../analyse/overlap/comparison.js';
 import { reachingIn, sumOf, verdictOn, type Counts } from '../../analyse/assess/counts.js';
-import type { StateWords } from '../../words/state-words.js';
 import type { Assessment } from '../../analyse/assess/evaluate.js';
-import { requirementScope } from '../../words/scope-words.js';
-import { constraintWords, givenWords } from '../../words/words.js';
-import { scopeTail } from '../../report/overlap-text.js';
 import { line, paragraph, span, type Line } from '../terminal/line.js';
 import { look } from '../terminal/looks.js';
-import { floorSigns, kindSigns, resultSigns, assessmentSign, verdictSigns } from '../../words/kinds.js';
+import { verdictSigns } from '../../words/kinds.js';
 import { heat, shareMet } from './heat-map.js';
-import { wordsOf } from './overlap-detail.js';
 import { cell, hint, PAGE, type Context, type List, type Row, type Screen } from './screen.js';
 import { verdicts } from './select.js';
+import { answerLines, assessmentLines, once, minimumLines } from './region-answers.js';
 
 const regionOf = ({ route }: Pick<Context, 'route'>): string => route.region ?? MAPPED;
-const comparedIn = (context: Context) => context.data.comparisons.get(`region:${regionOf(context)}`);
+
+const comparedIn = (context: Context) => context.data.comparisons.get(wantKey('region', regionOf(context)));
 
 /** States side by side, by topic or by question. */
 export const region: Screen = {
   id: 'region',
   title: ({ data, route }) =>
     route.region === undefined || !data.loaded ? 'Region' : `Region: ${regionName(data.loaded.world, route.region)}`,
-  wants: (context) => [`region:${regionOf(context)}`],
+  wants: (context) => [wantKey('region', regionOf(context))],
   list(context): List {
     const { data, route } = context;
     const compared = comparedIn(context);
@@ -35,7 +32,7 @@ export const region: Screen = {
         columns,
         rows: [],
         matrix: 1,
-        empty: data.failed.get(`region:${regionOf(context)}`) ?? 'Comparing the states …',
+        empty: data.failed.get(wantKey('region', regionOf(context))) ?? 'Comparing the states …',
       };
     const { members } = compared.comparison;
     const mapped = members.filter(({ state }) => data.loaded!.world.mapped.includes(state)).length;
@@ -171,92 +168,5 @@ function reasons(context: Context, row: Row, at: number, width: number): Line[] 
             width,
           ),
         ]),
-  ];
-}
-
-/** Where the scope is not told: of several requirements of one provision on one question the first. */
-function once(assessments: readonly Assessment[]): Assessment[] {
-  const seen = new Set<string>();
-  return assessments.filter(({ duty, question }) => {
-    const key = `${duty.commitment.instrument.id}:${duty.provision.id} ${question.id}`;
-    return !seen.has(key) && seen.add(key);
-  });
-}
-
-function answerLines({ data }: Context, state: string, id: string, width: number): Line[] {
-  const stateWords = data.checks.get(state)?.stateWords;
-  const layers = stateWords?.mapped.layers(id) ?? [];
-  if (!stateWords || layers.length === 0)
-    return data.loaded!.world.countries.has(state) ? [line('Nobody has looked at its law on this yet.', 'dim')] : [];
-  const { all } = stateWords.mapped.space(id);
-  return layers.flatMap(({ answer, cells }) =>
-    paragraph(
-      `${givenWords(stateWords.question(id), answer.given)}` +
-        scopeTail(stateWords.scope(id, cells, all)) +
-        (answer.sections.length > 0 ? ` (${stateWords.citations(answer.sections).join('; ')})` : ''),
-      width,
-      { indent: 2, first: '■', style: 'info' },
-    ),
-  );
-}
-
-function assessmentLines(
-  { data }: Context,
-  state: string,
-  assessment: Assessment,
-  whole: boolean,
-  width: number,
-): Line[] {
-  const { duty, question, parts, possible } = assessment;
-  const { sign, word } = assessmentSign(assessment);
-  const stateWords = data.checks.get(state)?.stateWords;
-  const told =
-    parts.length > 1 && stateWords && whole
-      ? parts.flatMap(({ result, cells }) =>
-          paragraph(
-            `${resultSigns[result].word}: ` +
-              (stateWords.scope(question.id, cells, possible, duty.commitment.instrument).join(' | ') || 'all of it'),
-            width,
-            { indent: 4, first: '  ·', style: 'dim' },
-          ),
-        )
-      : [];
-  const scope = requirementScope(data.loaded!.world, duty.commitment.instrument, duty.requirement);
-  const asks = whole
-    ? `${constraintWords(question, duty.requirement.constraint)}${scopeTail(scope === '' ? [] : [scope])}`
-    : question.ask;
-  return [...paragraph(`${citeOf(duty)}: ${asks} (${word})`, width, { indent: 2, first: sign }), ...told];
-}
-
-/** What all would have to reach to meet every commitment that any of them has. */
-function minimumLines({ minimum }: Comparison, plain: StateWords, id: string, width: number): Line[] {
-  const overlap = minimum.find(({ question }) => question.id === id);
-  if (!overlap) return [];
-  const { floor, conflicts } = wordsOf(plain, overlap);
-  if (floor.length + conflicts.length === 0) return [];
-  return [
-    [],
-    line('Common minimum of these states', 'bold'),
-    ...conflicts.flatMap((conflict) =>
-      paragraph(
-        'none, the commitments conflict: ' +
-          conflict.between.map((cite, n) => `${cite} (${conflict.asks[n]!})`).join('; ') +
-          scopeTail(conflict.scope),
-        width,
-        { indent: 3, first: kindSigns.conflict.sign, style: 'bad' },
-      ),
-    ),
-    ...floor.flatMap((entry) =>
-      paragraph(
-        `${entry.level === 'law' ? '' : `${floorSigns[entry.level].word}: `}${entry.asks}${scopeTail(entry.scope)} ` +
-          `(${entry.setBy.join('; ')})`,
-        width,
-        {
-          indent: 2,
-          first: floorSigns[entry.level].sign,
-          style: entry.level === 'law' ? 'plain' : 'dim',
-        },
-      ),
-    ),
   ];
 }

@@ -210,7 +210,7 @@ function conditionLines(stateWords: StateWords, { appliesWhen }: Requirement, wi
   ];
 }
 
-/** How a part of what a requirement covers stands: "○ gap for ammunition". */
+/** How a part of what a requirement covers stands: the sign and word of its result, and for what. */
 function partLines(
   stateWords: StateWords,
   { question, possible, duty }: Assessment,

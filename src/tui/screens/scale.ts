@@ -1,3 +1,4 @@
+import { glyphs } from '../../words/glyphs.js';
 import type { Duty } from '../../analyse/commitments/commitments.js';
 import { constraintWords, givenWords } from '../../words/words.js';
 import { optionsOf, type Constraint } from '../../model/constraint.js';
@@ -76,7 +77,7 @@ export function constraintLines(
   const ladder =
     constraint.type === 'option' && question.ordered
       ? `${optionsOf(question)
-          .map((option) => (constraint.allowed.has(option) ? '■' : '·'))
+          .map((option) => (constraint.allowed.has(option) ? glyphs.asked : '·'))
           .join('')} `
       : '';
   return paragraph(`${ladder}${words}`, width, { indent: label + 1, first: fit(name, label), style });
@@ -85,12 +86,12 @@ export function constraintLines(
 /** What the law answers, below what is asked. */
 export function answerLines(question: Question, given: Answer['given'], { scale, label, bar, width }: Frame): Line[] {
   const words = givenWords(question, given);
-  if (width >= PAGE) return paragraph(`the law: ${words}`, width, { indent: 2, first: '■', style: 'info' });
+  if (width >= PAGE) return paragraph(`the law: ${words}`, width, { indent: 2, first: glyphs.law, style: 'info' });
   if (typeof given === 'string' || given.type !== 'quantity' || !scale)
-    return paragraph(words, width, { indent: label + 1, first: '■ the law', style: 'info' });
+    return paragraph(words, width, { indent: label + 1, first: `${glyphs.law} the law`, style: 'info' });
   return [
     [
-      span(fit('■ the law', label), 'info'),
+      span(fit(`${glyphs.law} the law`, label), 'info'),
       span(' '),
       span(markOf(given.least, scale, bar), 'info'),
       span(` ${words}`, 'info'),
@@ -104,7 +105,7 @@ function markOf(amount: number, { from, to }: Scale, width: number): string {
     amount === Infinity
       ? width - 1
       : Math.max(0, Math.min(width - 1, Math.round(((amount - from) / (to - from)) * width)));
-  return '━'.repeat(at) + (amount === Infinity ? '▶' : '■') + '·'.repeat(width - 1 - at);
+  return '━'.repeat(at) + (amount === Infinity ? glyphs.endless : glyphs.law) + '·'.repeat(width - 1 - at);
 }
 
 /** A bar from the least to the most that is allowed. `├` at least from there on, `┤` at most up to there. */
@@ -117,7 +118,7 @@ export function barOf(least: number, most: number, { from, to }: Scale, width: n
     if (n < a || n >= b) return '·';
     if (n === a && least !== -Infinity) return '├';
     if (n === b - 1 && most !== Infinity) return '┤';
-    return n === width - 1 && most === Infinity ? '▶' : '━';
+    return n === width - 1 && most === Infinity ? glyphs.endless : '━';
   };
   return Array.from({ length: width }, (_, n) => sign(n)).join('');
 }

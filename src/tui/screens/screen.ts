@@ -1,3 +1,4 @@
+import type { Subject } from './subject.js';
 import path from 'node:path';
 import type { Place } from '../../model/place.js';
 import type { Data } from '../state/data.js';
@@ -46,6 +47,8 @@ export interface Row {
   question?: string;
   /** the instrument or state that it stands for */
   subject?: string;
+  /** what it stands for on its screen */
+  of?: Subject;
   /** what `/` looks in; the cells if left out */
   search?: string;
   /** of a matrix, for sorting by column */
@@ -92,6 +95,7 @@ export const PAGE = 10_000;
 export const hint = (text: string, width: number): Line[] =>
   width >= PAGE ? [] : paragraph(text, width, { style: 'dim' });
 
+/** A cell of one style. */
 export const cell = (text: string | number, style: Style = 'plain'): Line => [{ text: String(text), style }];
 
 /** The name of a state, or its code. */

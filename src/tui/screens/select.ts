@@ -1,3 +1,4 @@
+import { wantKey } from '../state/want.js';
 import type { Problem } from '../../model/problem.js';
 import type { Finding, WordedCheck } from '../../words/finding.js';
 import type { Counts } from '../../analyse/assess/counts.js';
@@ -34,13 +35,13 @@ export const countWords = (counts: Counts): string =>
 
 /** What a screen needs of its state: the check, and the book of its answers. */
 export const wantsOf = ({ route }: Pick<Context, 'route'>, ...what: ('check' | 'book' | 'passages')[]): string[] =>
-  route.state === undefined ? [] : what.map((kind) => `${kind}:${route.state}`);
+  route.state === undefined ? [] : what.map((kind) => wantKey(kind, route.state!));
 
 /** What is said until the state that a screen shows has been checked. */
 export function waiting(context: Context): string {
   const { data, route } = context;
   return (
-    data.failed.get(`check:${route.state ?? ''}`) ??
+    data.failed.get(wantKey('check', route.state ?? '')) ??
     (route.state === undefined ? 'No state has been chosen: press c.' : `Checking ${stateName(context, route.state)} …`)
   );
 }

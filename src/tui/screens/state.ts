@@ -1,25 +1,14 @@
-import { becauseWords } from '../../words/bonds.js';
 import type { Finding, WordedCheck } from '../../words/finding.js';
-import type { Commitment } from '../../analyse/commitments/commitments.js';
-import { askedIn, countsOf, verdictOn, type Counts } from '../../analyse/assess/counts.js';
+import { askedIn, countsOf, type Counts } from '../../analyse/assess/counts.js';
 import type { Verdict } from '../../analyse/assess/evaluate.js';
 import { kinds, severities } from '../../analyse/assess/findings.js';
-import { bondWords } from '../../report/check-text.js';
+import { bondWords } from '../../report/summary-table.js';
 import { paragraph, span, widthOf, type Line, type Span } from '../terminal/line.js';
 import { look } from '../terminal/looks.js';
 import { kindSigns, severitySigns, verdictSigns } from '../../words/kinds.js';
 import { cell, heading, hint, stateName, type Context, type List, type Row, type Screen } from './screen.js';
-import {
-  assessmentsBy,
-  checkOf,
-  kindCounts,
-  problemsOf,
-  toldVerdicts,
-  unknownIn,
-  verdicts,
-  waiting,
-  wantsOf,
-} from './select.js';
+import { assessmentsBy, checkOf, kindCounts, problemsOf, toldVerdicts, verdicts, waiting, wantsOf } from './select.js';
+import { commitmentLines } from './commitment-lines.js';
 
 const NUMBER = 'No.';
 
@@ -75,6 +64,7 @@ export const stateScreen: Screen = {
           ? [
               {
                 id: 'problems',
+                of: { is: 'problems' as const },
                 cells: [
                   [span(`! ${broken} error${broken === 1 ? '' : 's'}`, 'bad' as const)],
                   cell('in the data', 'bad'),
@@ -100,23 +90,23 @@ export const stateScreen: Screen = {
   detail(context, row, width) {
     const check = checkOf(context);
     if (!check || !row) return [];
-    const [what = '', which = ''] = row.id.split(':');
-    if (what === 'problems')
+    const { of } = row;
+    if (of?.is === 'problems')
       return [
         ...paragraph('What could not be read is missing from all that is shown here.', width),
         ...hint('Enter lists the errors, with file, line and column.', width),
       ];
-    if (what === 'kind')
+    if (of?.is === 'kind')
       return [
-        ...paragraph(kindSigns[which as Finding['kind']].means, width),
+        ...paragraph(kindSigns[of.kind].means, width),
         [],
-        ...severityLines(check.findings.filter(({ kind }) => kind === which)),
+        ...severityLines(check.findings.filter(({ kind }) => kind === of.kind)),
         [],
         ...hint('Enter lists these findings.', width),
       ];
-    if (what === 'verdict')
+    if (of?.is === 'verdict')
       return [
-        ...paragraph(verdictSigns[which as Verdict].means, width),
+        ...paragraph(verdictSigns[of.verdict].means, width),
         [],
         ...hint('Enter lists these requirements.', width),
       ];
@@ -131,6 +121,7 @@ const requirementsOf = (state: string, facets: readonly string[], by = 'verdict'
   facets,
   by,
 });
+
 const countCells = (counts: Counts, shown: readonly Verdict[]): Line[] => [
   cell(askedIn(counts)),
   ...shown.map((verdict) => cell(counts[verdict], counts[verdict] === 0 ? 'dim' : verdictSigns[verdict].tone)),
@@ -149,6 +140,7 @@ function countRows(check: WordedCheck, state: string): Row[] {
         : [
             {
               id: `verdict:${verdict}`,
+              of: { is: 'verdict', verdict },
               cells: [[look(verdictSigns[verdict])], [], cell(counts[verdict])],
               open: requirementsOf(state, [`verdict:${verdict}`], 'topic'),
             },
@@ -160,6 +152,7 @@ function countRows(check: WordedCheck, state: string): Row[] {
         ? [
             {
               id: `kind:${kind}`,
+              of: { is: 'kind', kind },
               cells: [[look(kindSigns[kind])], [], cell(gathered.get(kind)!)],
               open: { screen: 'findings', state, facets: [`kind:${kind}`] },
             },
@@ -176,58 +169,6 @@ const severityLines = (list: readonly Finding[]): Line[] =>
       ? []
       : [[span(`${n} ${severity}`, severitySigns[severity].tone), span(` (${severitySigns[severity].means})`, 'dim')]];
   });
-
-function commitmentLines(context: Context, check: WordedCheck, commitment: Commitment, width: number): Line[] {
-  const { instrument, confirmed, status, reservations } = commitment;
-  const tally = check.summary.find((tally) => tally.commitment.instrument.id === instrument.id);
-  const notes = tally
-    ? [
-        ...(tally.unverified > 0
-          ? [
-              `${tally.unverified} of ${tally.requirements} requirements are unverified: their encoding ` +
-                'could not be checked against the text of the instrument.',
-            ]
-          : []),
-        ...(tally.uncertain > 0
-          ? [`${tally.uncertain} met, in whole or in part, on an answer or an encoding that is marked as unverified.`]
-          : []),
-        ...(tally.stale > 0
-          ? [`${tally.stale} stale: what was reviewed has changed since. They count neither as met nor as failed.`]
-          : []),
-      ]
-    : [];
-  return [
-    ...paragraph(instrument.title, width, { style: 'bold' }),
-    ...paragraph(`${bondWords(commitment)}: ${becauseWords(commitment)}.`, width),
-    ...(confirmed ? [] : paragraph('No source confirms this. It is not shown as a fact.', width, { style: 'warn' })),
-    ...(status ? paragraph(`Source: ${status.source}, as of ${status.asOf}`, width, { style: 'dim' }) : []),
-    ...reservations.flatMap(({ provision, effect, kind, says }) =>
-      paragraph(`${kind === 'declaration' ? 'Declaration' : 'Reservation'}, ${provision} (${effect}): ${says}`, width),
-    ),
-    ...notes.flatMap((note) => paragraph(note, width, { style: 'warn' })),
-    [],
-    ...topicsOf(context, check, instrument.id),
-    ...(tally
-      ? []
-      : hint(commitment.binding ? 'Enter opens its provisions.' : 'Enter shows what acceding to it would add.', width)),
-  ];
-}
-
-function topicsOf({ data }: Context, check: WordedCheck, instrument: string): Line[] {
-  return [...data.loaded!.world.topics.values()].flatMap((topic): Line[] => {
-    const counts = countsOf(assessmentsBy(check, instrument, topic.id));
-    if (askedIn(counts) === 0) return [];
-    const { sign, tone } = verdictSigns[verdictOn(counts)];
-    const open = unknownIn(counts);
-    return [
-      [
-        span(`${sign} `, tone),
-        span(topic.name),
-        span(`  ${counts.met} of ${askedIn(counts)} met${open > 0 ? `, ${open} not known` : ''}`, 'dim'),
-      ],
-    ];
-  });
-}
 
 const told = (verdict: Verdict, n: number): Span =>
   span(

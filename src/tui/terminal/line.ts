@@ -17,8 +17,11 @@ export interface Span {
 /** One line on the screen, or one cell of a table. */
 export type Line = readonly Span[];
 
+/** A text of one style. */
 export const span = (text: string, style: Style = 'plain'): Span => ({ text, style });
+/** A line of one style. */
 export const line = (text: string, style: Style = 'plain'): Line => [{ text, style }];
+/** The text of a line, without its styles. */
 export const textOf = (spans: Line): string => spans.map(({ text }) => text).join('');
 
 /** A line of at most this many columns, cut at the last span that does not fit; filled with blanks on wish. */

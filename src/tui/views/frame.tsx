@@ -1,3 +1,4 @@
+import { glyphs } from '../../words/glyphs.js';
 import { Box } from 'ink';
 import { nearestItem } from '../state/headings.js';
 import { itemsOf } from '../pick/choices.js';
@@ -90,9 +91,13 @@ function statusLines(app: App): Line[] {
   if (overlay?.kind === 'input' && overlay.purpose.for === 'filter')
     return [typedLine(span('/', 'key'), overlay.text, overlay.caret, columns)];
   if (notice)
-    return paragraph(`${{ good: '✓', warn: '!', bad: '✗', info: '·' }[notice.tone]} ${notice.text}`, columns, {
-      style: notice.tone,
-    }).slice(0, NOTICE);
+    return paragraph(
+      `${{ good: glyphs.done, warn: '!', bad: glyphs.failed, info: '·' }[notice.tone]} ${notice.text}`,
+      columns,
+      {
+        style: notice.tone,
+      },
+    ).slice(0, NOTICE);
   const more = moreWords(app);
   const left: Line = busy
     ? [span(`… ${busy.what}${busyWords(busy)}${isStopped(app) ? '   Esc stops' : ''}`, 'info')]

@@ -1,5 +1,7 @@
+import { glyphs } from '../../words/glyphs.js';
 import { legend } from '../../words/kinds.js';
-import { bindingsOn, keyName, type Group } from '../keys/bindings.js';
+import { bindingsOn, type Group } from '../keys/bindings.js';
+import { keyName } from '../keys/key-names.js';
 import type { Key } from '../terminal/keys.js';
 import { FRAME } from '../keys/layout.js';
 import { fit, fitLine, line, paragraph, span, textOf, widthOf, type Line } from '../terminal/line.js';
@@ -97,12 +99,13 @@ function dialogLines(over: Overlay): Line[] {
 
 /** Signs of the app itself. */
 const OWN_SIGNS: readonly { sign: string; words: string }[] = [
-  { sign: '✎', words: 'typed, and in no file yet' },
-  { sign: '▸', words: 'the cursor' },
-  { sign: '▌', words: 'what of the law is chosen, and would be cited' },
-  { sign: '●', words: 'cited by an answer to the question' },
-  { sign: '■', words: 'what the law answers, on a scale; an option that is allowed' },
-  { sign: '▷ ▶', words: 'a scale that goes on without limit' },
+  { sign: glyphs.typed, words: 'typed, and in no file yet' },
+  { sign: glyphs.cursor, words: 'the cursor' },
+  { sign: glyphs.chosen, words: 'what of the law is chosen, and would be cited' },
+  { sign: glyphs.cited, words: 'cited by an answer to the question' },
+  { sign: glyphs.law, words: 'what the law answers' },
+  { sign: `${glyphs.asked} ${glyphs.either}`, words: 'an option that is asked for or allowed; one of several' },
+  { sign: `${glyphs.open} ${glyphs.endless}`, words: 'a scale that goes on without limit' },
 ];
 
 /** What words of the screens mean. */

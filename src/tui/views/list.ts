@@ -1,3 +1,4 @@
+import { glyphs } from '../../words/glyphs.js';
 import { fit, fitLine, paragraph, span, textOf, widthOf, type Line, type Span } from '../terminal/line.js';
 import type { Column, List, Row } from '../screens/screen.js';
 
@@ -51,7 +52,7 @@ const shown = <T>(all: readonly T[], { from, to }: Shape, matrix: number | undef
 
 function headLine(columns: readonly Column[], shape: Shape, list: List, column: number, sort: number): Line {
   const heads = shown(columns, shape, list.matrix).flatMap(({ column: { title, right }, n }): Span[] => {
-    const sign = n === 0 || Math.abs(sort) !== n ? '' : sort > 0 ? ' ▲' : ' ▼';
+    const sign = n === 0 || Math.abs(sort) !== n ? '' : ` ${sort > 0 ? glyphs.ascending : glyphs.descending}`;
     const style = list.matrix !== undefined && n === column ? 'bold' : 'dim';
     return [
       span(fit(`${title}${sign}`, shape.widths[n]!, right), style),
@@ -66,7 +67,7 @@ function headLine(columns: readonly Column[], shape: Shape, list: List, column: 
 
 function rowLine(row: Row, list: List, shape: Shape, column: number, at: boolean): Line {
   if (row.heading === true && row.cells.length === 1 && !row.heads) return [...row.cells[0]!];
-  const mark = at ? span('▸ ', 'bold') : span(row.heading === true ? '' : '  ');
+  const mark = at ? span(`${glyphs.cursor} `, 'bold') : span(row.heading === true ? '' : '  ');
   const last = row.cells.length - 1;
   const cells = shown(row.cells, shape, list.matrix).flatMap(({ column: text, n }): Line => {
     const width = shape.widths[n] ?? 0;

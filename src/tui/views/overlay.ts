@@ -1,4 +1,6 @@
-import { bindingsOn, keyName } from '../keys/bindings.js';
+import { glyphs } from '../../words/glyphs.js';
+import { bindingsOn } from '../keys/bindings.js';
+import { keyName } from '../keys/key-names.js';
 import { chosenRow } from '../keys/navigate.js';
 import { partsOf } from '../answers/entry.js';
 import { readReview, readTyped } from '../answers/typed.js';
@@ -68,7 +70,7 @@ function pickerLines(
   const { from, to } = windowOf(items.length, at, Math.max(1, height - lines.length));
   const rows = items.slice(from, to).flatMap((item, n): Line[] => {
     if (item.heading) return [[span(item.label, 'dim')]];
-    const mark = from + n === at ? '▸ ' : '  ';
+    const mark = from + n === at ? `${glyphs.cursor} ` : '  ';
     const box = picker.multi ? (picker.chosen.includes(item.id) ? '[x] ' : '[ ] ') : '';
     const pad = '  '.repeat(item.depth ?? 0);
     const whole: Line = [
@@ -123,13 +125,16 @@ function meaning(app: App, { purpose, text, hint }: Extract<Overlay, { kind: 'in
     const typed = question && readTyped(question, text);
     if (typed)
       return typed.ok
-        ? [[span('✓ ', 'good'), span(`= ${typed.words}`)]]
+        ? [[span(`${glyphs.done} `, 'good'), span(`= ${typed.words}`)]]
         : paragraph(`expected ${typed.hint}`, width, { style: 'warn' });
   }
   if (purpose.for === 'field' && purpose.field === 'reviewed' && text.trim() !== '') {
     const typed = readReview(text, app.data.today);
     return typed.ok
-      ? [[span('✓ ', 'good'), span(`= ${typed.by}, on ${typed.on}`)], ...paragraph(hint, width, { style: 'dim' })]
+      ? [
+          [span(`${glyphs.done} `, 'good'), span(`= ${typed.by}, on ${typed.on}`)],
+          ...paragraph(hint, width, { style: 'dim' }),
+        ]
       : paragraph(`expected ${typed.hint}`, width, { style: 'warn' });
   }
   return paragraph(hint, width, { style: 'dim' });

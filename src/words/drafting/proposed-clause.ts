@@ -73,8 +73,7 @@ export function proposedClause(
 
 /**
  * Whether a model clause, which is English, serves: the reader reads English, or the law into which it goes is in
- * English.
- * Elsewhere the points to provide stand in the reader's language.
+ * English. Elsewhere the points to provide stand in the reader's language.
  */
 const isReadable = ({ mapped }: StateWords): boolean => {
   const laws = [...(mapped.country?.laws.values() ?? [])];

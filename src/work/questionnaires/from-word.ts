@@ -1,18 +1,18 @@
-import { child, elements, parseXml, textOf, type XmlElement } from '../../law/formats/xml.js';
-import { openZip } from '../../law/formats/zip.js';
-import { fields, onceFields, type Field } from '../../report/questionnaire/data.js';
-import { UsageError } from '../usage-error.js';
-import { limits } from './limits.js';
 import {
+  MOST_ROWS,
   inAllLanguages,
   isPlaceholder,
-  MOST_ROWS,
   plainly,
   readKey,
   readMark,
   type Returned,
   type ReturnedRow,
 } from './returned.js';
+import { child, elements, parseXml, textOf, type XmlElement } from '../../law/formats/xml.js';
+import { openZip } from '../../law/formats/zip.js';
+import { fields, onceFields, type Field } from '../../report/questionnaire/data.js';
+import { UsageError } from '../usage-error.js';
+import { limits } from './limits.js';
 
 /**
  * What was filled into the Word file of a questionnaire. The forms are found by the marks in the heads of their

@@ -1,3 +1,4 @@
+import { MOST_ROWS, plainly, readKey, readMark, type Returned, type ReturnedRow } from './returned.js';
 import { readXlsx, type Cell, type CellValue, type Sheet } from 'hucre/xlsx';
 import { openZip } from '../../law/formats/zip.js';
 import { fields, onceFields, type Field } from '../../report/questionnaire/data.js';
@@ -5,7 +6,6 @@ import { KEY } from '../../report/questionnaire/workbook.js';
 import { column } from '../../report/workbook.js';
 import { UsageError } from '../usage-error.js';
 import { limits } from './limits.js';
-import { MOST_ROWS, plainly, readKey, readMark, type Returned, type ReturnedRow } from './returned.js';
 
 /** A row with more cells, and a sheet with more rows, is none of ours. */
 const [MOST_COLUMNS, MOST_SHEET_ROWS] = [400, 20_000];

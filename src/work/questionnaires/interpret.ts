@@ -1,3 +1,4 @@
+import { MOST_CHARACTERS, plainly, type Returned, type ReturnedRow } from './returned.js';
 import { questionPrint } from '../../analyse/assess/seal.js';
 import type { Law } from '../../law/index.js';
 import { answerOf } from '../../load/data/answer.js';
@@ -10,7 +11,6 @@ import { PRINT } from '../ask.js';
 import { UNSEALED, type Raw } from '../book.js';
 import { readCases } from './cases.js';
 import { readPlaces } from './places.js';
-import { MOST_CHARACTERS, plainly, type Returned, type ReturnedRow } from './returned.js';
 import { dayIn, quoted, readValue } from './values.js';
 
 /** An answer that a respondent gave, as it would stand in a file. */

@@ -70,4 +70,5 @@ export function isPlaceholder(text: string): boolean {
 let placeholders: ReadonlySet<string> | undefined;
 
 /** No field takes more, in characters; no file more rows that are filled in. */
-export const [MOST_CHARACTERS, MOST_ROWS] = [20_000, 5_000];
+export const MOST_CHARACTERS = 20_000;
+export const MOST_ROWS = 5_000;

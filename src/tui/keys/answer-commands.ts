@@ -1,0 +1,83 @@
+import { currentOf, editable } from '../answers/answers.js';
+import { askFirst, takeOut } from '../answers/conclude.js';
+import type { Command } from './bindings.js';
+import { isFixed } from '../answers/fixed-fields.js';
+import { fieldOverlay, questionOf } from '../pick/field-overlay.js';
+import { axesOf } from '../answers/scope.js';
+import { chosenRow } from './navigate.js';
+import { inputFor } from '../pick/overlays.js';
+import { here, replaced, still, told, type Next, type App } from '../state/app.js';
+import { over, only } from './only.js';
+
+export function openField(app: App, key: string, field: string): Next {
+  if (!editable(app)) return offerWorkspace(app);
+  if (field.startsWith('except.') && field !== 'except.add')
+    return still(
+      told(
+        replaced(app, { pane: 'law' }),
+        'Choose in the law what makes the exception: c cites it for this exception. D takes it out.',
+      ),
+    );
+  if (isFixed(field)) return still(told(app, 'This is edited in the file: e opens it there.'));
+  return over(app, fieldOverlay(app, key, field === 'add' ? firstScope(app, key) : field));
+}
+
+/** A further answer begins with what it is for. */
+function firstScope(app: App, key: string): string {
+  return `scope.${axesOf(questionOf(app, key))[0]!.id}`;
+}
+
+export function onAnswer(app: App, command: Command): Next {
+  const of = chosenRow(app)?.of;
+  if (of?.is !== 'field') return still(app);
+  if (!editable(app)) return offerWorkspace(app);
+  const { key, field } = of;
+  if (command === 'not-applicable' && !questionOf(app, key).mayBeSetAside)
+    return still(
+      told(app, 'No state can set this question aside. Answer it, or say with S that the law is silent.', 'warn'),
+    );
+  if (command === 'remove') {
+    const less = takeOut(app, key, field);
+    if (less) return less;
+    if (!currentOf(app, key).raw) return only(app, 'There is no answer here to take out.');
+  }
+  if (command === 'save-stamp') {
+    if (!currentOf(app, key).raw) return only(app, 'There is no answer here to review.');
+    if (app.data.reviewer === undefined) return over(app, fieldOverlay(app, key, 'reviewed'));
+  }
+  const conclusion = command === 'save-stamp' ? 'still-right' : (command as 'silent' | 'not-applicable' | 'remove');
+  return over(app, askFirst(app, key, conclusion));
+}
+
+/** Built-in data is not edited: a workspace takes a copy of the state, in which it can be. */
+export function offerWorkspace(app: App, state = here(app).state ?? ''): Next {
+  const { loaded } = app.data;
+  if (!loaded?.world.countries.has(state))
+    return still(told(app, `The data of ${state} is not there, or cannot be read: 1 tells what is wrong.`, 'bad'));
+  const has = loaded.workspace;
+  return over(app, {
+    kind: 'choose',
+    title: has === undefined ? 'Answers are edited in a workspace' : `${state} is built-in data`,
+    lines: [
+      has === undefined
+        ? 'A workspace is a folder of your own with the file concord.yaml. A copy of this state is put into ' +
+          'it, and what you answer is written there. The built-in data stays as it is.'
+        : `A copy of ${state} is put into the workspace ${has}, and takes the place of the built-in one.`,
+    ],
+    options: [
+      has === undefined
+        ? {
+            key: 'y',
+            label: 'make a workspace',
+            opens: inputFor(
+              { for: 'workspace', state },
+              'Folder of the new workspace',
+              'it is made if it does not exist',
+              'concord-workspace',
+            ),
+          }
+        : { key: 'y', label: 'copy the state', effects: [{ type: 'make-workspace', folder: has, state }] },
+      { key: 'n', label: 'only look' },
+    ],
+  });
+}

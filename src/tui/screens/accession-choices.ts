@@ -1,0 +1,45 @@
+import { bondWords } from '../../report/summary-table.js';
+import { line, paragraph, type Line } from '../terminal/line.js';
+import { cell, hint, stateName, type Context, type List, type Row } from './screen.js';
+import { checkOf } from './select.js';
+
+export function choices(context: Context, state: string): List {
+  const check = checkOf(context)!;
+  const rows = check.commitments
+    .filter(({ instrument }) => instrument.binds === 'by-deposit')
+    .map((commitment): Row => ({
+      id: commitment.instrument.id,
+      cells: [
+        cell(commitment.instrument.short, commitment.bond === 'party' ? 'dim' : 'plain'),
+        cell(bondWords(commitment), 'dim'),
+      ],
+      open: { screen: 'accession', state, instrument: commitment.instrument.id },
+      subject: commitment.instrument.id,
+      place: commitment.instrument.place,
+      cite: commitment.instrument.title,
+    }));
+  return {
+    columns: [
+      { title: 'Instrument', width: 'rest' },
+      { title: `Status of ${stateName(context, state)}`, width: 30 },
+    ],
+    rows,
+    empty: 'There is no instrument to join.',
+    about: line('Choose the instrument to accede to.', 'dim'),
+  };
+}
+
+export function choiceDetail({ data }: Context, row: Row | undefined, width: number): Line[] {
+  const instrument = data.loaded?.world.instruments.get(row?.subject ?? '');
+  if (!instrument) return [];
+  return [
+    ...paragraph(instrument.title, width, { style: 'bold' }),
+    ...hint('Enter shows what it would add to what binds already.', width),
+    ...paragraph(
+      `${instrument.provisions.reduce((sum, { requires }) => sum + requires.length, 0)} requirements in ` +
+        `${instrument.provisions.length} provisions.`,
+      width,
+    ),
+    ...(instrument.note === undefined ? [] : paragraph(instrument.note, width, { style: 'dim' })),
+  ];
+}
