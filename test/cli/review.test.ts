@@ -167,7 +167,7 @@ describe('concord review', () => {
 describe('concord check', () => {
   it('shows what is stale with the words that changed since the review', async () => {
     const workspace = await amendedWorkspace();
-    const { out } = await run('check', 'XAR', '-w', workspace.folder, '--by', 'kind');
+    const { out } = await run('check', 'XAR', '-w', workspace.folder, '--by', 'kind', '--full');
     expect(out).toMatch(/s\. 14\(3\) Firearms Act\n[^]*?\[-five-\] \{\+ten\+\} years/);
   });
 });
