@@ -19,7 +19,7 @@ describe('what the texts themselves let pass', () => {
   it.each<[string, string, string[]]>([
     ['fp', '8(1)(b)', ['state-forces', 'temporary']],
     ['fp', '8(1)(a)', ['state-forces']],
-    ['fp', '10(2)(b)', ['landlocked', 'own-use', 'state-forces', 'temporary']],
+    ['fp', '10(2)(b)', ['component', 'landlocked', 'own-use', 'state-forces', 'temporary']],
     ['iti', '8(b)', ['museum', 'temporary']],
     ['iti', '8(a)', []],
     ['att', '7(1)', ['state-forces']],
