@@ -236,7 +236,7 @@ const CHANGED: [string, string, string, string, string[]][] = [
     'circle2',
     'provisions/instruments/pact/instrument.yaml',
     'covers: arms',
-    'covers: thing\n  thing: { cite: x, covers: [rifle, { items: [weapon] }] }',
+    'covers: thing\n  thing: { cite: Art. 1, covers: [rifle, { items: [weapon] }] }',
     [
       'provisions/instruments/pact/instrument.yaml:9:3 circle: Unexpected term "weapon" that is defined by itself, through "thing", expected classes of items or other terms.',
     ],

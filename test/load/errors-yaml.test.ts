@@ -101,7 +101,7 @@ const ROWS: [string, string[]][] = [
     [
       '1:3 missing-key: Expected the key "question" here.',
       '1:3 missing-key: Expected the key "answer" here.',
-      '1:3 unknown-key: Unexpected key "a", expected one of "question", "scope", "answer", "reason", "except", "sections", "evidence", "unseen" … (18 in all).',
+      '1:3 unknown-key: Unexpected key "a", expected one of "question", "scope", "answer", "reason", "except", "sections", "evidence", "unseen" … (19 in all).',
     ],
   ],
   [
@@ -109,7 +109,7 @@ const ROWS: [string, string[]][] = [
     [
       '1:3 missing-key: Expected the key "question" here.',
       '1:3 missing-key: Expected the key "answer" here.',
-      '1:3 unknown-key: Unexpected key "[ a ]", expected one of "question", "scope", "answer", "reason", "except", "sections", "evidence", "unseen" … (18 in all).',
+      '1:3 unknown-key: Unexpected key "[ a ]", expected one of "question", "scope", "answer", "reason", "except", "sections", "evidence", "unseen" … (19 in all).',
     ],
   ],
   [
@@ -117,7 +117,7 @@ const ROWS: [string, string[]][] = [
     [
       '1:3 missing-key: Expected the key "question" here.',
       '1:3 missing-key: Expected the key "answer" here.',
-      '1:3 unknown-key: Unexpected key "{ x: 1 }", expected one of "question", "scope", "answer", "reason", "except", "sections", "evidence", "unseen" … (18 in all).',
+      '1:3 unknown-key: Unexpected key "{ x: 1 }", expected one of "question", "scope", "answer", "reason", "except", "sections", "evidence", "unseen" … (19 in all).',
     ],
   ],
   [
@@ -156,14 +156,14 @@ const ROWS: [string, string[]][] = [
   [
     '- <<: {a: 1}\n  question: register-kept\n  answer: yes\n',
     [
-      '1:3 unknown-key: Unexpected key "<<", expected one of "question", "scope", "answer", "reason", "except", "sections", "evidence", "unseen" … (18 in all).',
+      '1:3 unknown-key: Unexpected key "<<", expected one of "question", "scope", "answer", "reason", "except", "sections", "evidence", "unseen" … (19 in all).',
     ],
   ],
   [
     '- __proto__: 1\n  constructor: 2\n  question: register-kept\n  answer: silent\n',
     [
-      '1:3 unknown-key: Unexpected key "__proto__", expected one of "question", "scope", "answer", "reason", "except", "sections", "evidence", "unseen" … (18 in all).',
-      '2:3 unknown-key: Unexpected key "constructor", expected one of "question", "scope", "answer", "reason", "except", "sections", "evidence", "unseen" … (18 in all).',
+      '1:3 unknown-key: Unexpected key "__proto__", expected one of "question", "scope", "answer", "reason", "except", "sections", "evidence", "unseen" … (19 in all).',
+      '2:3 unknown-key: Unexpected key "constructor", expected one of "question", "scope", "answer", "reason", "except", "sections", "evidence", "unseen" … (19 in all).',
     ],
   ],
 ];

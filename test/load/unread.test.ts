@@ -125,7 +125,7 @@ describe('a file that no loader reads is told, with what to write instead:', () 
     ],
     [
       'countries/xts/notes/a.yaml',
-      'countries/xts/notes:1 error folder: Unexpected folder "notes", expected one of "answers", "laws". Nothing in it is read.',
+      'countries/xts/notes:1 error folder: Unexpected folder "notes", expected one of "answers", "received", "laws". Nothing in it is read.',
     ],
     [
       'countries/xts/laws/acts.md',
