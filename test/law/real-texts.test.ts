@@ -112,3 +112,18 @@ describe.skipIf(!existsSync(folder))('places that lawyers cite', () => {
     expect(formatCitation(law, pinpoint)).toBe(printed);
   });
 });
+
+describe.skipIf(!existsSync(folder))('places in the annexes of the Waffengesetz', () => {
+  it.each([
+    ['annex-1(section1)(subsection1)(1.3)(1.3.1)', /^1\.3\.1 Wesentliche Teile sind/],
+    ['annex-1(section3)(3.6)', /^3\.6 Feuerwaffen der Kategorien A oder B/],
+    ['annex-2(section2)(subsection1)', /^Unterabschnitt 1: Erlaubnispflicht Der Umgang/],
+    ['annex-2(section2)(subsection2)(1)(1.6)', /^1\.6 Schusswaffen mit Lunten/],
+    ['annex-2(section2)(subsection2)(10)', /^10\. Erlaubnisfreie Unbrauchbarmachung[^\n]*$/],
+    ['annex-2(section2)(subsection3)(1)(1.1)', /^1\.1 Feuerwaffen, deren Geschossen/],
+    ['annex-2(section3)(subsection2)(4)', /^4\. Nachbildungen von Schusswaffen/],
+  ])('%s', async (place, text) => {
+    const found = resolve(await read('DEU/waffg_2002.md'), place);
+    expect(found.ok && found.passage.text).toMatch(text);
+  });
+});

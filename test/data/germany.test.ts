@@ -1,0 +1,54 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { fingerprintOf, readMarkdownLaw } from '../../src/law/index.js';
+import { load } from '../../src/load/workspace.js';
+import { checkState } from '../../src/work/session.js';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const loaded = load(undefined, { states: ['DEU'] });
+const { check } = checkState(loaded, 'DEU', '2026-12-01');
+const found = (requirement: string, question: string): string[] =>
+  check.findings
+    .filter((one) => one.question === question || one.questions?.includes(question))
+    .filter((one) => one.requirements.some(({ id }) => id === requirement))
+    .map(({ kind }) => kind);
+
+describe('Germany', () => {
+  it('is bound by the Convention, the Protocol, the ATT, EU law and the political commitments', () => {
+    const bonds = new Map(check.commitments.map(({ instrument, bond, since }) => [instrument.id, `${bond} ${since}`]));
+    expect(bonds.get('untoc')).toBe('party 2006-07-14');
+    expect(bonds.get('att')).toBe('party 2014-12-24');
+    expect(bonds.get('fp')).toBe('party 2021-11-13');
+    expect(bonds.get('eu-2021-555')).toMatch(/^member/);
+    expect(bonds.get('iti')).toMatch(/^political/);
+  });
+
+  it('marks the country from which a firearm came, which is not the country of import', () => {
+    expect(found('fp:8(1)(b)#1', 'import-marking')).toContain('shortfall');
+  });
+
+  it('keeps the book of war weapons for ten years, which is less than the Tracing Instrument asks for', () => {
+    expect(found('iti:12(a)#1', 'record-retention')).toContain('shortfall');
+    expect(found('fp:7#3', 'record-retention')).not.toContain('shortfall');
+  });
+
+  it('has deactivation verified, certified and marked', () => {
+    const verdicts = new Map(check.assessments.map(({ duty, verdict }) => [duty.requirement.id, verdict]));
+    for (const id of ['eu-2015-2403:3(4)#1', 'eu-2015-2403:5#2', 'fp:9(c)#1']) expect(verdicts.get(id), id).toBe('met');
+  });
+});
+
+const texts = path.resolve(ROOT, '../shared/laws/DEU');
+const { laws } = parse(readFileSync(path.join(ROOT, 'bench/gold/deu.yaml'), 'utf8')) as { laws: Record<string, string> };
+describe.skipIf(!existsSync(texts))('the German texts', () => {
+  it.each(Object.entries(laws))('%s: every recorded place is there with its print', (id, file) => {
+    const law = readMarkdownLaw(readFileSync(path.join(texts, file), 'utf8'), { id });
+    const record = loaded.world.countries.get('DEU')!.laws.get(id)!;
+    expect(record.sections.size).toBeGreaterThan(0);
+    for (const section of record.sections.values())
+      for (const [place, print] of section.places ?? [])
+        expect(fingerprintOf(law, section.id + place), section.id + place).toBe(print);
+  });
+});
