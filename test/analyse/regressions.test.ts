@@ -73,7 +73,7 @@ it('reads a condition in the words of the instrument that sets it', () => {
     question('licence', 'answer: yes-no, dimensions: { items: all }') + question('dealing', 'answer: yes-no');
   const duty =
     '    - { question: dealing, is: yes, strength: shall, applies-when: { question: licence, scope: { items: pact-arm }, is: yes } }\n';
-  const words = 'terms:\n  pact-arm: { cite: Art. 0, covers: handgun }\n';
+  const words = 'terms:\n  pact-arm: { cite: Art. 1, covers: handgun }\n';
   const law = '- { question: licence, scope: { items: handgun }, answer: yes, sections: [act/2], says: Yes. }\n';
   expect(results(own(duty, law, { questions, words }))).toEqual([['not-reviewed']]);
   const same = 'pact-arm:\n  word: arm\n  sections: [act/1]\n  covers: cartridge\n';
@@ -103,7 +103,7 @@ describe('a reservation that modifies', () => {
     "- instrument: pact\n  provision: '1'\n  effect: modifies\n  says: Only so.\n  source: test\n  requires:\n";
   const reserved = (reservations: string, answers: string, terms?: string): CaseData =>
     own('    - { question: licence, is: yes, strength: shall }\n', answers, {
-      words: 'terms:\n  pact-arm: { cite: Art. 0, covers: handgun }\n',
+      words: 'terms:\n  pact-arm: { cite: Art. 1, covers: handgun }\n',
       files: { 'countries/xts/reservations.yaml': reservations },
       ...(terms !== undefined && { terms }),
     });
@@ -195,7 +195,7 @@ it('tells what diverges beside a conflict, and of nothing in the conflict that t
 
 it('refuses a term of an instrument whose condition is about that term', () => {
   const words =
-    'terms:\n  pact-arm: { cite: Art. 0, covers: { items: handgun, where: { question: licence, scope: { items: pact-arm }, is: yes } } }\n';
+    'terms:\n  pact-arm: { cite: Art. 1, covers: { items: handgun, where: { question: licence, scope: { items: pact-arm }, is: yes } } }\n';
   expect(() =>
     checked(
       own('    - { question: licence, scope: { items: pact-arm }, is: yes, strength: shall }\n', '[]\n', { words }),
