@@ -42,7 +42,9 @@ describe('Germany', () => {
 });
 
 const texts = path.resolve(ROOT, '../shared/laws/DEU');
-const { laws } = parse(readFileSync(path.join(ROOT, 'bench/gold/deu.yaml'), 'utf8')) as { laws: Record<string, string> };
+const { laws } = parse(readFileSync(path.join(ROOT, 'bench/gold/deu.yaml'), 'utf8')) as {
+  laws: Record<string, string>;
+};
 describe.skipIf(!existsSync(texts))('the German texts', () => {
   it.each(Object.entries(laws))('%s: every recorded place is there with its print', (id, file) => {
     const law = readMarkdownLaw(readFileSync(path.join(texts, file), 'utf8'), { id });
