@@ -1,6 +1,7 @@
 import { createInterface, type Interface } from 'node:readline/promises';
 import { harmless, harmlessJson, layoutOf } from '../report/terminal.js';
 import { rowText, byWords, takenText, type TakenView } from '../report/take-text.js';
+import type { Answer } from '../model/country.js';
 import { unexpected } from '../load/yaml/problem.js';
 import { say } from '../words/catalogue.js';
 import { chooseReceived, waitingOf } from '../work/questionnaires/choose.js';
@@ -112,8 +113,9 @@ export async function askFor(view: TakenView, open: readonly string[], terminal:
 async function choose(given: string, options: TakeCommandOptions): Promise<number> {
   if (options.accept) throw new UsageError('Unexpected --accept beside a state, expected a file, or --choose.');
   for (const id of options.choose ?? []) {
-    await chooseReceived(given, id, options);
+    const replaced = await chooseReceived(given, id, options);
     console.log(harmless(say('questionnaire.take.chosen', { id })));
+    for (const { answer, value } of replaced) console.log(harmless(`  ${answer.id}: ${standsWords(answer, value)}`));
   }
   if (options.choose) return 0;
   const { state, waiting } = waitingOf(given, options);
@@ -125,22 +127,17 @@ async function choose(given: string, options: TakeCommandOptions): Promise<numbe
       console.log(harmless(`\n${ask}`));
       console.log(harmless(`  ${answer.id}: ${value}; ${byWords(answer.claimed!)}`));
       for (const { answer: other, value: said } of rivals)
-        console.log(
-          harmless(
-            `  ${other.id}: ${
-              other.reviewed
-                ? say('questionnaire.take.stands-reviewed', { by: other.reviewed.by, value: said })
-                : other.claimed
-                  ? say('questionnaire.take.stands-claimed', {
-                      by: other.claimed.office ?? other.claimed.by,
-                      value: said,
-                    })
-                  : say('questionnaire.take.stands', { value: said })
-            }`,
-          ),
-        );
+        console.log(harmless(`  ${other.id}: ${standsWords(other, said)}`));
     }
     console.log(harmless(`\n${say('questionnaire.take.choose-how', { state, id: waiting[0]!.answer.id })}`));
   }
   return waiting.length > 0 ? 1 : 0;
 }
+
+/** What stands, with who reviewed or claimed it. */
+const standsWords = ({ reviewed, claimed }: Pick<Answer, 'reviewed' | 'claimed'>, value: string): string =>
+  reviewed
+    ? say('questionnaire.take.stands-reviewed', { by: reviewed.by, value })
+    : claimed
+      ? say('questionnaire.take.stands-claimed', { by: claimed.office ?? claimed.by, value })
+      : say('questionnaire.take.stands', { value });

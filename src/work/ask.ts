@@ -44,7 +44,7 @@ export async function makeQuestionnaire(given: string, options: AskOptions): Pro
   const reading = await readingOf(loaded, state, options.text ?? []);
   const country = world.countries.get(state);
   const laws = [...(country?.laws.values() ?? [])].map((law) => ({ id: law.id, name: law.short ?? law.title }));
-  const first = laws[0];
+  const first = laws.find(({ id }) => [undefined, 'in-force'].includes(country!.laws.get(id)!.status)) ?? laws[0];
   return {
     state: { iso3: state, name: country?.name ?? countryName(loaded, state) },
     asOf,

@@ -167,7 +167,9 @@ describe('taking a questionnaire', () => {
     expect(flat(waiting.out)).toMatch(
       /marking-technology@customs: no; by C\. Officer \(Customs\).*claimed by Ministry of Trade: yes/,
     );
-    expect((await take(workspace, 'XAR', '--choose', 'marking-technology@customs')).code).toBe(0);
+    const chosen = await take(workspace, 'XAR', '--choose', 'marking-technology@customs');
+    expect(chosen.code).toBe(0);
+    expect(chosen.out).toContain('marking-technology#1: stands, claimed by Ministry of Trade: yes');
     expect(answers(workspace, 'answers/marking.yaml', 'marking-technology').map(({ answer }) => answer)).toEqual([
       'no',
     ]);

@@ -47,18 +47,18 @@ const rivalsOf = (one: Answer, answers: readonly Answer[], received: readonly An
 
 /**
  * Puts an answer of a respondent, by its id such as `record-retention@ministry-of-the-interior`, in the place of
- * what stands for the same cases; that stays as a comment. Throws a UsageError for an id that there is none of, and
- * where a reviewed answer would go and `overReviewed` is not said.
+ * what stands for the same cases; that stays as a comment, and is given. Throws a UsageError for an id that there
+ * is none of, and where a reviewed answer would go and `overReviewed` is not said.
  */
 export async function chooseReceived(
   given: string,
   id: string,
   options: GlobalOptions & { overReviewed?: boolean },
-): Promise<void> {
+): Promise<Waiting['rivals']> {
   const before = openSound(options, { states: [given.toUpperCase()] });
   const state = stateOf(before, given);
   const workspace = ownWorkspace(before, state);
-  await locked(workspace, 'concord take', async () => {
+  return locked(workspace, 'concord take', async () => {
     const loaded = openSound(options, { states: [state] });
     const country = loaded.world.countries.get(state);
     const received = country?.received ?? [];
@@ -91,5 +91,6 @@ export async function chooseReceived(
       question.topic,
       `On ${dateOf(options)} the answer of ${chosen.claimed!.by} was chosen in the place of this one:`,
     );
+    return rivals.map((answer) => ({ answer, value: givenWords(question, answer.given) }));
   });
 }
