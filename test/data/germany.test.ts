@@ -11,7 +11,7 @@ const loaded = load(undefined, { states: ['DEU'] });
 const { check } = checkState(loaded, 'DEU', '2026-12-01');
 const found = (requirement: string, question: string): string[] =>
   check.findings
-    .filter((one) => one.question === question || one.questions?.includes(question))
+    .filter((one) => one.question === question || one.requirements.some((duty) => duty.question === question))
     .filter((one) => one.requirements.some(({ id }) => id === requirement))
     .map(({ kind }) => kind);
 
@@ -42,7 +42,9 @@ describe('Germany', () => {
 });
 
 const texts = path.resolve(ROOT, '../shared/laws/DEU');
-const { laws } = parse(readFileSync(path.join(ROOT, 'bench/gold/deu.yaml'), 'utf8')) as { laws: Record<string, string> };
+const { laws } = parse(readFileSync(path.join(ROOT, 'bench/gold/deu.yaml'), 'utf8')) as {
+  laws: Record<string, string>;
+};
 describe.skipIf(!existsSync(texts))('the German texts', () => {
   it.each(Object.entries(laws))('%s: every recorded place is there with its print', (id, file) => {
     const law = readMarkdownLaw(readFileSync(path.join(texts, file), 'utf8'), { id });
