@@ -144,8 +144,6 @@ function reviewText({ kind, after, before, instruments, lost, worse, term }: Wor
       ? say('delta.rests-again')
       : finding.message.replace(/\.$/, '');
   const id = finding.answers[0]?.id ?? finding.id;
-  const mark = worse ? `${paint(layout, 'red', say('delta.worse'))}  ` : '';
-  const answer = `${law?.value ?? ''}${law && law.cites.length > 0 ? `, ${law.cites.join('; ')}` : ''}`;
   return paragraph(
     layout,
     (worse ? `${paint(layout, 'red', say('delta.worse'))}  ` : '') +

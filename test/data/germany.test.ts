@@ -11,8 +11,7 @@ const loaded = load(undefined, { states: ['DEU'] });
 const { check } = checkState(loaded, 'DEU', '2026-12-01');
 const found = (requirement: string, question: string): string[] =>
   check.findings
-    .filter((one) => one.question === question || one.requirements.some((duty) => duty.question === question))
-    .filter((one) => one.requirements.some(({ id }) => id === requirement))
+    .filter(({ requirements }) => requirements.some((own) => own.id === requirement && own.question === question))
     .map(({ kind }) => kind);
 
 describe('Germany', () => {
