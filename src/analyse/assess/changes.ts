@@ -1,7 +1,7 @@
 import { isOpen } from '../commitments/duty.js';
 import { type Assessment } from './evaluate.js';
 import type { MappedLaw } from './mapped-law.js';
-import { turnsOf } from './time.js';
+import { datedBy, turnsOf } from './time.js';
 
 /** A day on which rules begin or cease to hold. */
 export interface Turn {
@@ -22,7 +22,7 @@ export function changesAfter(mapped: MappedLaw, assessments: readonly Assessment
   const turns = new Map<string, { answers: { id: string; source: string }[]; laws: Set<string>; asked: Set<string> }>();
   for (const question of mapped.subject.questions.keys())
     for (const { answer, source, cells } of mapped.layers(question))
-      for (const { date, laws } of turnsOf(answer, source.country.laws, asOf)) {
+      for (const { date, laws } of turnsOf(datedBy(answer, source.country), source.country.laws, asOf)) {
         const turn = turns.get(date) ?? { answers: [], laws: new Set(), asked: new Set() };
         turns.set(date, turn);
         turn.answers.push({ id: answer.id, source: source.id });

@@ -9,7 +9,7 @@ import { Space } from '../../model/space.js';
 import { certain, Vocabulary, type Coverage, type Term } from '../../model/term.js';
 import type { Value } from '../../model/value.js';
 import { unreviewed, type Changed, type Review, type Reviews } from './stale.js';
-import { whenOf, type When } from './time.js';
+import { datedBy, whenOf, type When } from './time.js';
 import { projection } from './projection.js';
 import { spaceOf, fixed } from './spaces.js';
 
@@ -136,7 +136,7 @@ export class MappedLaw {
     if (!layers) {
       layers = (this.byQuestion.get(question) ?? []).map(({ answer, source }) => {
         const covered = (scope: Scope): Cells => this.cells(scope, this.termsOf(source), question).sure;
-        const when = whenOf(answer, source.country.laws, this.asOf);
+        const when = whenOf(datedBy(answer, source.country), source.country.laws, this.asOf);
         return {
           answer,
           source,

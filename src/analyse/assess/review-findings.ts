@@ -8,7 +8,7 @@ import { gravest, severities, type FindingFacts, type Severity } from './finding
 import { NATIONAL, type MappedLaw } from './mapped-law.js';
 import { answerOf, concernedAt, refOf } from './point-findings.js';
 import { meaningOf, meantFor } from './seal.js';
-import { whenOf } from './time.js';
+import { datedBy, whenOf } from './time.js';
 
 const capped = (severity: Severity, most: Severity): Severity =>
   severities.indexOf(severity) < severities.indexOf(most) ? most : severity;
@@ -41,7 +41,8 @@ export function staleFindings(mapped: MappedLaw, assessments: readonly Assessmen
     country.answers.filter(
       (answer) =>
         meant.has(answer) ||
-        (mapped.reviewOf(answer).state === 'stale' && whenOf(answer, country.laws, mapped.asOf).state !== 'later'),
+        (mapped.reviewOf(answer).state === 'stale' &&
+          whenOf(datedBy(answer, country), country.laws, mapped.asOf).state !== 'later'),
     ),
   );
   return stale.map((answer): FindingFacts => {

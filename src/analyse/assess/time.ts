@@ -1,21 +1,41 @@
 import type { Answer, Country, LawRecord } from '../../model/country.js';
+import { termsUnder } from '../../model/term.js';
 
 /** How a rule stands to a day: it holds; it begins later, or is over, on a date where one is known. */
 export type When = { state: 'now' } | { state: 'later' | 'over'; date?: string };
 
 const NOW: When = { state: 'now' };
 
+/** What an answer rests on in time: its dates, its sections, and those of the definitions that its scope names. */
+export const datedBy = (
+  { sections, evidence, scope, from, until }: Answer,
+  { terms }: Pick<Country, 'terms'>,
+): Dated => ({
+  sections: [...sections, ...termsUnder(terms, scope.items ?? []).flatMap((term) => term.sections ?? [])],
+  ...(sections.length === 0 && { evidence }),
+  ...(from !== undefined && { from }),
+  ...(until !== undefined && { until }),
+});
+
+/** What holds from or until a day: by its own dates, by the laws that it cites, and by the evidence that shows it. */
+type Dated = Pick<Answer, 'sections' | 'from' | 'until'> & Partial<Pick<Answer, 'evidence'>>;
+
 /**
  * How an answer stands to a day (ISO 8601): by its own dates and by those and the status of every law that it cites. A
  * bill holds on no day. Without a day only what holds on none is told apart.
  */
 export const whenOf = (
-  { sections, from, until }: Pick<Answer, 'sections' | 'from' | 'until'>,
+  { sections, evidence = [], from, until }: Dated,
   laws: Country['laws'],
   asOf: string | undefined,
 ): When =>
   together([
     between(from, until, asOf),
+    ...evidence
+      .map(({ date }) => date)
+      .sort()
+      .slice(0, 1)
+      .map((date) => between(date, undefined, asOf)),
     ...[...new Set(sections.map((section) => section.split('/', 1)[0]!))].map((id) => lawOn(laws.get(id), asOf)),
   ]);
 
@@ -56,7 +76,7 @@ function together(all: readonly When[]): When {
 
 /** The days after a given one on which an answer begins or ends to hold, by its own dates or by a law that it cites. */
 export function turnsOf(
-  { sections, from, until }: Pick<Answer, 'sections' | 'from' | 'until'>,
+  { sections, from, until }: Dated,
   laws: Country['laws'],
   after: string,
 ): { date: string; laws: string[] }[] {
