@@ -141,11 +141,19 @@ function placeItem(
   ];
 }
 
-function placeItems({ replaces, addsSection, floorIsMet }: DraftClause): BlockContent[][] {
+function placeItems({ replaces, addsSection, after, floorIsMet }: DraftClause): BlockContent[][] {
   return [
     ...replaces.map((law) => placeItem(law, floorIsMet ? 'amends' : 'replaces')),
     ...(addsSection
-      ? [[paragraph(strong(say('draft.new-section')), replaces.length > 0 ? say('draft.as-far') : '')]]
+      ? [
+          [
+            paragraph(
+              strong(say('draft.new-section')),
+              replaces.length > 0 ? say('draft.as-far') : '',
+              after === undefined ? '' : say('draft.after', { cite: after }),
+            ),
+          ],
+        ]
       : []),
     ...(floorIsMet ? [[paragraph(strong(say('draft.keep')), ` ${say('draft.keep-what')}`)]] : []),
   ];

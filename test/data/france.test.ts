@@ -4,6 +4,7 @@ import { readMarkdownLaw, resolve } from '../../src/law/index.js';
 import { load } from '../../src/load/workspace.js';
 import { citedBy, type Country } from '../../src/model/country.js';
 import { checkState } from '../../src/work/session.js';
+import { draft } from '../../src/words/drafting/draft.js';
 
 const loaded = load(undefined);
 const { world } = loaded;
@@ -121,5 +122,15 @@ describe.skipIf(!existsSync(texts))('the regulations of the Union', () => {
     ].filter((place) => place.startsWith(`${id}/`));
     expect(cited.length).toBeGreaterThan(4);
     for (const place of cited) expect(resolve(law, place).ok, place).toBe(true);
+  });
+});
+
+describe('the drafts for France', () => {
+  it('propose the place of a new section by what the answers on the point cite most', () => {
+    const { stateWords, facts } = checkState(loaded, 'FRA', '2026-12-01');
+    const { clauses } = draft(stateWords, facts, new Map(), 'record-retention');
+    const added = clauses.filter(({ addsSection }) => addsSection);
+    expect(added.length).toBeGreaterThan(0);
+    for (const { after } of added) expect(after).toBe('art. R. 312-88 Code de la sécurité intérieure');
   });
 });

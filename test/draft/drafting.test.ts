@@ -37,6 +37,10 @@ describe('the draft for a silent law under every instrument', () => {
     }
   });
 
+  it('proposes no place where no answer cites a section', () => {
+    expect(made.clauses.every(({ after }) => after === undefined)).toBe(true);
+  });
+
   it('leaves no placeholder, and always has a model clause', () => {
     for (const clause of made.clauses) {
       for (const { lines, model } of clause.proposals) {

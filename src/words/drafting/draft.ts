@@ -5,6 +5,7 @@ import { needed, shortest } from '../../analyse/draft/clause-points.js';
 import { draftFacts, type ClauseFacts, type DefinitionFacts } from '../../analyse/draft/drafting.js';
 import type { Cells } from '../../model/cells.js';
 import { TERM, type ClauseTemplate } from '../../model/clause.js';
+import { wholeSection } from '../../law/cite/pinpoint.js';
 import { implies, type Constraint } from '../../model/constraint.js';
 import type { Question } from '../../model/question.js';
 import type { Term } from '../../model/term.js';
@@ -36,6 +37,8 @@ export interface DraftClause {
   /** where a reviewer would amend, with what the law says there today; a new section where none is named */
   replaces: readonly CitedAnswer[];
   addsSection: boolean;
+  /** the section after which a new one may stand: what the answers on the point cite most, else those on its topic */
+  after?: string;
   /** today's law already satisfies every unqualified duty there */
   floorIsMet: boolean;
   terms: readonly NationalTerm[];
@@ -80,6 +83,24 @@ export function draft(
   };
 }
 
+/** Where a new section on a question may stand; nothing where no answer on it or on its topic cites a section. */
+function afterWords(stateWords: StateWords, question: Question): { after?: string } {
+  const {
+    country,
+    subject: { questions },
+  } = stateWords.mapped;
+  const answers = (country?.answers ?? []).filter(({ sections }) => sections.length > 0);
+  const own = answers.filter((answer) => answer.question === question.id);
+  const near = answers.filter((answer) => questions.get(answer.question)?.topic === question.topic);
+  const counts = new Map<string, number>();
+  for (const section of (own.length > 0 ? own : near).flatMap((answer) => [
+    ...new Set(answer.sections.map(wholeSection)),
+  ]))
+    counts.set(section, (counts.get(section) ?? 0) + 1);
+  const [most] = [...counts].sort(([, a], [, b]) => b - a)[0] ?? [];
+  return most === undefined ? {} : { after: listed(stateWords.citations([most])) };
+}
+
 function clauseWords(
   stateWords: StateWords,
   templates: ReadonlyMap<string, ClauseTemplate>,
@@ -101,6 +122,7 @@ function clauseWords(
     ),
     replaces: replaces.map((answer) => stateWords.citedAnswer({ ...answer, sections: answer.amendAt })),
     addsSection,
+    ...(addsSection && afterWords(stateWords, question)),
     floorIsMet,
     terms: [...(stateWords.mapped.country?.terms.values() ?? [])]
       .filter(({ id }) => terms.has(id))
