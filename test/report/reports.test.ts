@@ -266,3 +266,14 @@ describe('the command', () => {
     expect(await run('compliance', ['XAR', 'XAR'], {})).toContain('Unexpected 2 states');
   });
 });
+
+describe('a spreadsheet', () => {
+  it('tells places as seen from the folder of the data, wherever it is made', () => {
+    const sheets = made('compliance').sheets.filter(({ columns }) => columns.some(({ key }) => key === 'place'));
+    expect(sheets.length).toBeGreaterThan(0);
+    for (const { columns, rows } of sheets) {
+      const at = columns.findIndex(({ key }) => key === 'place');
+      for (const row of rows) expect(row[at]).toMatch(/^(?:countries|provisions)\//);
+    }
+  });
+});

@@ -1,3 +1,4 @@
+import type { Place } from '../../model/place.js';
 import { exceptionWords, forceNames, kindSigns, resultSigns, severitySigns, verdictSigns } from '../../words/kinds.js';
 import { say } from '../../words/catalogue.js';
 import { verifiedNote } from '../../words/verified-words.js';
@@ -216,10 +217,14 @@ export function findingSheet(data: CheckData): Sheet {
       finding.law.flatMap(({ cites }) => cites).join('; '),
       finding.law.map(({ says }) => says).join(' / '),
       finding.mend,
-      `${finding.place.file}:${finding.place.line}`,
+      placeText(finding.place),
     ]),
   };
 }
+
+/** Where an entry stands, as seen from the folder of the data, so that a report is the same wherever it is made. */
+const placeText = ({ file, line }: Place): string =>
+  `${file.replace(/^.*[\\/](?=(?:countries|provisions)[\\/])/, '')}:${line}`;
 
 /** What the law was found to say, answer by answer. */
 export const answerSheet = (data: CheckData): Sheet => ({
@@ -255,6 +260,6 @@ export const answerSheet = (data: CheckData): Sheet => ({
     answer.reviewed?.by,
     day(answer.reviewed?.on),
     answer.checked ? `${answer.checked.by}, ${answer.checked.on}` : undefined,
-    `${answer.place.file}:${answer.place.line}`,
+    placeText(answer.place),
   ]),
 });
