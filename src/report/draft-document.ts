@@ -33,7 +33,7 @@ export function draftDocument(view: DraftView): Root {
   if (draft.definitions.length > 0)
     children.push(
       heading(2, say('draft.definitions')),
-      ...draft.definitions.flatMap((one) => definitionNodes(view, one)),
+      ...draft.definitions.flatMap((definition) => definitionNodes(view, definition)),
     );
   const byTopic = new Map<string, DraftClause[]>();
   for (const clause of draft.clauses)
@@ -89,7 +89,7 @@ function clauseNodes(view: DraftView, clause: DraftClause, count: string): RootC
   return [
     paragraph(
       code(question.id),
-      `${count} ${listed(kinds.map((one) => kindSigns[one].word))}, ` +
+      `${count} ${listed(kinds.map((kindName) => kindSigns[kindName].word))}, ` +
         `${severitySigns[severity].word}` +
         (scope.length > 0 ? `; ${say('check.for-scope', { scope: scope.join(' | ') })}` : ''),
     ),
@@ -207,7 +207,9 @@ function redlineOf(
   keeps = false,
 ): RootContent[] {
   if (!textOf) return [];
-  const sections = laws.flatMap(({ sections: own }) => own.map((section) => ({ section, text: textOf(section) })));
+  const sections = laws.flatMap(({ sections: citedSections }) =>
+    citedSections.map((section) => ({ section, text: textOf(section) })),
+  );
   const gathered = sections.flatMap(({ text }) => (text === undefined ? [] : [text]));
   const missing = sections.filter(({ text }) => text === undefined).map(({ section }) => section);
   const nodes: RootContent[] = [];

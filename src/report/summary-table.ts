@@ -54,7 +54,7 @@ export function summaryText({ check, full, layout, summary }: CheckView): string
   );
   notes.push(
     ...check.commitments
-      .filter((one) => check.summary.some(({ commitment }) => commitment === one))
+      .filter((asker) => check.summary.some(({ commitment }) => commitment === asker))
       .flatMap(({ instrument }) =>
         verificationsOf(instrument).map((verification) => verificationWords(instrument.short, verification)),
       ),

@@ -334,7 +334,7 @@ export function tables(writer: Writer, table: TableNode): Block[] {
       columnWidths: columns.map(({ width }) => width),
       rows: [
         row(head, true, true),
-        ...rows.map((one, n) => row(one, table.data?.together === true && n < rows.length - 1)),
+        ...rows.map((tableRow, n) => row(tableRow, table.data?.together === true && n < rows.length - 1)),
       ],
     });
     return part > 0 ? [gap(), made] : [made];

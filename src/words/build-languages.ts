@@ -23,8 +23,8 @@ for (const language of languages()) {
     const subject = key.slice(0, dot);
     (subjects.get(subject) ?? subjects.set(subject, {}).get(subject)!)[key.slice(dot + 1)] = message;
   }
-  for (const [subject, own] of subjects)
-    writeFileSync(fileURLToPath(new URL(`${subject}.json`, folder)), JSON.stringify(own));
+  for (const [subject, subjectWords] of subjects)
+    writeFileSync(fileURLToPath(new URL(`${subject}.json`, folder)), JSON.stringify(subjectWords));
   const restated = restatedInstruments(language);
   if (restated.size > 0) mkdirSync(new URL('instruments/', folder));
   for (const instrument of restated)

@@ -153,8 +153,8 @@ class Writer {
     const members = this.scope.members.get(name);
     if (members) {
       const dimension = this.question.dimensions.find(({ id }) => id === name);
-      return [...(dimension?.members ?? [])].flatMap(([member, own]): Point[] =>
-        members.has(member) ? [{ text: this.worded(`${name}.${member}`, own) }] : [],
+      return [...(dimension?.members ?? [])].flatMap(([member, memberWord]): Point[] =>
+        members.has(member) ? [{ text: this.worded(`${name}.${member}`, memberWord) }] : [],
       );
     }
     return optionPoints(this.question, name, this.asked, (option) =>
@@ -162,9 +162,9 @@ class Writer {
     );
   }
 
-  private worded(key: string, own: string): string {
+  private worded(key: string, word: string): string {
     const wording = this.template.wording.get(key);
-    return wording ? this.fill(wording.join(' ')) : own;
+    return wording ? this.fill(wording.join(' ')) : word;
   }
 
   /** The texts of the answers that are asked for; more than one where the choice is open, each in brackets. */

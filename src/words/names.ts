@@ -44,7 +44,7 @@ function questionIn(question: Question, language: string): Question {
   const at = (...path: string[]): string | undefined =>
     nameIn(language, `questions.${[question.id, ...path].join('.')}`);
   const words = (members: ReadonlyMap<string, string>, ...path: string[]): ReadonlyMap<string, string> =>
-    new Map([...members].map(([id, own]) => [id, at(...path, id) ?? own]));
+    new Map([...members].map(([id, memberName]) => [id, at(...path, id) ?? memberName]));
   const options = late(() => words(question.options, 'options'));
   const dimensions = late(() =>
     question.dimensions.map(({ id, members }) => ({ id, members: words(members, 'dimensions', id) })),
@@ -67,16 +67,19 @@ function questionIn(question: Question, language: string): Question {
 
 function instrumentIn(instrument: Instrument, language: string): Instrument {
   const { id } = instrument;
-  const provisions = late(() => instrument.provisions.map((one) => provisionIn(one, language, id)));
+  const provisions = late(() => instrument.provisions.map((provision) => provisionIn(provision, language, id)));
   return {
     ...instrument,
     title: nameIn(language, `instruments.${id}.title`) ?? instrument.title,
     short: nameIn(language, `instruments.${id}.short`) ?? instrument.short,
-    allows: instrument.allows.map((one) => allowanceIn(one, language)),
+    allows: instrument.allows.map((allowance) => allowanceIn(allowance, language)),
     terms: new Map(
       [...instrument.terms].map(([key, term]): [string, Term] => {
-        const own = { ...term, word: nameIn(language, `terms.${key}`) ?? term.word };
-        return [key, term.says === undefined ? own : restatedIn(own, language, id, `${id}/${key}`, term.says)];
+        const localTerm = { ...term, word: nameIn(language, `terms.${key}`) ?? term.word };
+        return [
+          key,
+          term.says === undefined ? localTerm : restatedIn(localTerm, language, id, `${id}/${key}`, term.says),
+        ];
       }),
     ),
     get provisions() {
@@ -87,11 +90,11 @@ function instrumentIn(instrument: Instrument, language: string): Instrument {
 
 /** A provision with what it says, softens, allows and has handed in, in the words of the language. */
 function provisionIn(provision: Provision, language: string, instrument: string): Provision {
-  const own = restatedIn(provision, language, instrument, provision.id, provision.says);
-  return copyWith(own, {
-    allows: provision.allows.map((one) => allowanceIn(one, language)),
-    requires: provision.requires.map((one) => requirementIn(one, language)),
-    due: provision.due.map((one) => dueIn(one, language)),
+  const restatedProvision = restatedIn(provision, language, instrument, provision.id, provision.says);
+  return copyWith(restatedProvision, {
+    allows: provision.allows.map((allowance) => allowanceIn(allowance, language)),
+    requires: provision.requires.map((requirement) => requirementIn(requirement, language)),
+    due: provision.due.map((dueDate) => dueIn(dueDate, language)),
   });
 }
 
@@ -103,7 +106,7 @@ function requirementIn(requirement: Requirement, language: string): Requirement 
     ...(qualified !== undefined && { qualified: phraseIn(language, qualified) }),
     ...(when !== undefined && { when: phraseIn(language, when) }),
     written: { ...(qualified !== undefined && { qualified }), ...(when !== undefined && { when }) },
-    allows: allows.map((one) => allowanceIn(one, language)),
+    allows: allows.map((allowance) => allowanceIn(allowance, language)),
   };
 }
 
@@ -126,7 +129,7 @@ const phraseIn = (language: string, phrase: string): string =>
   nameIn(language, `phrases.${phrase}`) ??
   phrase
     .split('; ')
-    .map((one) => nameIn(language, `phrases.${one}`) ?? one)
+    .map((phraseKey) => nameIn(language, `phrases.${phraseKey}`) ?? phraseKey)
     .join('; ');
 
 /**
@@ -134,38 +137,38 @@ const phraseIn = (language: string, phrase: string): string =>
  * words changed since they were translated, they stand as they are, with a mark.
  */
 function restatedIn<T extends { says?: string; original?: string }>(
-  one: T,
+  thing: T,
   language: string,
   instrument: string,
   id: string,
   says: string,
 ): T {
-  if (!restatedInstruments(language).has(instrument)) return one;
-  const found = late(() => restated(language, instrument, id, says));
+  if (!restatedInstruments(language).has(instrument)) return thing;
+  const lookUp = late(() => restated(language, instrument, id, says));
   const translated: { says?: string; original?: string | undefined } = {
     get says() {
-      const own = found();
-      if (!own) return says;
-      return own.isCurrent ? own.text : `${says} [${say('check.restatement-changed', {}, language)}]`;
+      const hit = lookUp();
+      if (!hit) return says;
+      return hit.isCurrent ? hit.text : `${says} [${say('check.restatement-changed', {}, language)}]`;
     },
     get original() {
-      return found()?.isCurrent === true ? says : undefined;
+      return lookUp()?.isCurrent === true ? says : undefined;
     },
   };
-  return copyWith(one, translated as Partial<T>);
+  return copyWith(thing, translated as Partial<T>);
 }
 
 /** The same tree with other names: its atoms stand at the same places. */
 function itemsIn(items: Items, language: string): Items {
   const kindIn = (kind: Kind, parent?: Kind): Kind => {
-    const own: Kind = {
+    const localKind: Kind = {
       ...kind,
       name: nameIn(language, `items.${kind.id}`) ?? kind.name,
       ...(parent && { parent }),
       children: [],
     };
-    own.children = kind.children.map((child) => kindIn(child, own));
-    return own;
+    localKind.children = kind.children.map((child) => kindIn(child, localKind));
+    return localKind;
   };
   const properties = new Map(
     [...items.properties].map(([id, property]): [string, Property] => [
@@ -173,9 +176,9 @@ function itemsIn(items: Items, language: string): Items {
       {
         ...property,
         values: new Map(
-          [...property.values].map(([value, own]) => [
+          [...property.values].map(([value, valueName]) => [
             value,
-            nameIn(language, `items.properties.${id}.values.${value}`) ?? own,
+            nameIn(language, `items.properties.${id}.values.${value}`) ?? valueName,
           ]),
         ),
       },

@@ -115,8 +115,8 @@ export class Naming {
     const plain = this.cover(atoms, candidates);
     if (plain.names.length === 1 && plain.rest.isEmpty) return together(plain.names);
     const less = this.cover(atoms, [...candidates, ...this.differences(atoms, within)]);
-    const [one, other] = [this.told(plain), this.told(less)];
-    return other.join().length < one.join().length ? other : one;
+    const [full, other] = [this.told(plain), this.told(less)];
+    return other.join().length < full.join().length ? other : full;
   }
 
   /** Names that cover the set, the largest first, and what none of them covers. */

@@ -104,11 +104,11 @@ function compared(
       chosen.map((n) => duties[n]!.requirement.constraint),
     ),
   });
-  const every = [...byInstrument.values()].flatMap((own) => {
-    const strict = own.filter((n) => isShall(duties[n]!));
-    const rule = ruleOf(strict.length > 0 ? strict : own);
+  const every = [...byInstrument.values()].flatMap((facts) => {
+    const strict = facts.filter((n) => isShall(duties[n]!));
+    const rule = ruleOf(strict.length > 0 ? strict : facts);
     if (strict.some((n) => clashing.has(n)) || !satisfiable(question, rule.constraint)) return [];
-    const firm = ruleOf(own.filter((n) => isFirm(duties[n]!)));
+    const firm = ruleOf(facts.filter((n) => isFirm(duties[n]!)));
     const firmly = implies(question, firm.constraint, rule.constraint);
     const told = firmly || firm.duties.length === 0 ? rule : { ...rule, firm: firm.constraint };
     return [{ rule: told, owed: strict.length > 0, firmly }];

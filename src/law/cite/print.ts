@@ -70,12 +70,12 @@ function sectionTitle(law: Law, section: Section, tradition: Tradition): string 
   const inAnnex = /^(annex[^.]*)\./.exec(section.id);
   const { cite, units } = tradition;
   if (!inAnnex && section.id.startsWith('annex')) {
-    const own = `${section.word} ${section.number}`.trim();
+    const printedSection = `${section.word} ${section.number}`.trim();
     const id = section.id.replace(/^annex-?/, '').replace(/~\d+$/, '');
     const titled =
-      own === '' || section.word === ''
+      printedSection === '' || section.word === ''
         ? fill(cite.annex.print ?? 'annex {n}', id || section.number.replace(section.id, ''))
-        : own;
+        : printedSection;
     return titled.trim() + versionText;
   }
   const apart = units.apart.find(({ id }) => section.id === id || new RegExp(`^${id}\\d*-`).test(section.id));
@@ -85,9 +85,9 @@ function sectionTitle(law: Law, section: Section, tradition: Tradition): string 
   const ownWord = cite.ownWord && section.word !== '' && !section.word.startsWith('§');
   const article = ownWord ? `${section.word} ${section.number}` : fill(cite.article.print ?? '{n}', shown);
   const chapter = chapterOf(section, tradition);
-  const own = `${chapter}${article}`.trim() + versionText;
+  const printedArticle = `${chapter}${article}`.trim() + versionText;
   const annex = inAnnex && sectionOf(law, inAnnex[1]!);
-  return annex ? `${sectionTitle(law, annex, tradition)}, ${own}` : own;
+  return annex ? `${sectionTitle(law, annex, tradition)}, ${printedArticle}` : printedArticle;
 }
 
 /** "2 kap. " before an article of a chapter that numbers anew. */
@@ -102,8 +102,8 @@ function chapterOf(section: Section, tradition: Tradition): string {
 
 function apartTitle(section: Section, unit: Tradition['units']['apart'][number]): string {
   const id = section.id.replace(/~\d+$/, '');
-  const own = `${section.word} ${section.number}`.trim();
-  if (section.word !== '' && unit.forms.length > 0) return own;
+  const printedSection = `${section.word} ${section.number}`.trim();
+  if (section.word !== '' && unit.forms.length > 0) return printedSection;
   const number = id === unit.id ? '' : id.slice(id.indexOf('-') + 1);
   const form = unit.forms.find((form) => form.includes('{n}'));
   if (form) return fill(form, number).trim();

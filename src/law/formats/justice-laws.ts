@@ -116,10 +116,10 @@ export function readJusticeLaws(root: XmlElement): Draft {
       if (element.name === 'Text') used.add(element);
       return inside(element, level, new Set());
     }
-    const own = titledText(title, text ? line(text) : '');
+    const titled = titledText(title, text ? line(text) : '');
     blocks.push({
       kind: 'paragraph',
-      text: own + marksOf(label),
+      text: titled + marksOf(label),
       ...(label && { label: numberOf(label) }),
       level,
       ...at(element),
@@ -188,6 +188,6 @@ const line = (node: XmlNode): string => oneLine(typeof node === 'string' ? node 
 
 function deepestHeading(element: XmlElement): number {
   if (element.name === 'RelatedOrNotInForce' || element.name === 'AmendedText') return 1;
-  const own = element.name === 'Heading' ? Number(element.attributes.level) || 1 : 1;
-  return elements(element).reduce((deepest, inner) => Math.max(deepest, deepestHeading(inner)), own);
+  const rank = element.name === 'Heading' ? Number(element.attributes.level) || 1 : 1;
+  return elements(element).reduce((deepest, inner) => Math.max(deepest, deepestHeading(inner)), rank);
 }

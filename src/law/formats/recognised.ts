@@ -15,6 +15,6 @@ export function traditionOfLines(lines: readonly string[], meta: LawMeta, task: 
 
 /** A draft whose headings are recognised in its tradition. `tradition` is given where it had to be known before. */
 export function recognised(blocks: Block[], meta: LawMeta, task: Task, tradition?: Tradition): Draft {
-  const own = tradition ?? traditionOfLines(linesOf(blocks), meta, task);
-  return { meta, tradition: own.id, blocks: recognise(blocks, own, task.warn) };
+  const chosen = tradition ?? traditionOfLines(linesOf(blocks), meta, task);
+  return { meta, tradition: chosen.id, blocks: recognise(blocks, chosen, task.warn) };
 }

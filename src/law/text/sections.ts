@@ -192,10 +192,15 @@ class Reader {
   }
 
   private groupOf(text: string): Line['group'] {
-    const found = candidateOf(text.trim(), 0, compile(this.tradition));
-    if (found?.kind !== 'group' || found.strength < 2 || found.heading.unit === undefined || found.heading.id === '')
+    const candidateHere = candidateOf(text.trim(), 0, compile(this.tradition));
+    if (
+      candidateHere?.kind !== 'group' ||
+      candidateHere.strength < 2 ||
+      candidateHere.heading.unit === undefined ||
+      candidateHere.heading.id === ''
+    )
       return undefined;
-    return { label: `${found.heading.unit}${found.heading.id}`, rank: found.heading.rank };
+    return { label: `${candidateHere.heading.unit}${candidateHere.heading.id}`, rank: candidateHere.heading.rank };
   }
 
   /** Lists a line as one of a provision of another law, which stays in the text of the section that quotes it. */

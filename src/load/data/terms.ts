@@ -16,8 +16,8 @@ export function readTerms(
   citable: Citable,
   years: Years[],
 ): Map<string, Term> {
-  const own = path.join(folder, 'terms.yaml');
-  return existsSync(own) ? readTermsFile(files, own, bank, citable, years) : new Map();
+  const file = path.join(folder, 'terms.yaml');
+  return existsSync(file) ? readTermsFile(files, file, bank, citable, years) : new Map();
 }
 
 /**

@@ -135,13 +135,13 @@ export function withDrafts(given: App, left: App['drafts']): Next {
     (known, book) => settled({ ...all, drafts: known }, book),
     all.drafts,
   );
-  const own = (key: string): boolean =>
+  const belongs = (key: string): boolean =>
     left[key] !== undefined &&
     given.data.ownStates.includes(partsOf(key).state) &&
     given.data.loaded!.world.questions.has(partsOf(key).question);
   const whole = Object.entries(unfinished(drafts)).filter(
     ([key, draft]) =>
-      own(key) && lacking(given.data.loaded!.world.questions.get(partsOf(key).question)!, draft) === undefined,
+      belongs(key) && lacking(given.data.loaded!.world.questions.get(partsOf(key).question)!, draft) === undefined,
   );
   const next = whole.reduce<Next>(
     ({ app, effects }, [key, { raw }]) => {

@@ -90,10 +90,10 @@ function afterWords(stateWords: StateWords, question: Question): { after?: strin
     subject: { questions },
   } = stateWords.mapped;
   const answers = (country?.answers ?? []).filter(({ sections }) => sections.length > 0);
-  const own = answers.filter((answer) => answer.question === question.id);
+  const ofQuestion = answers.filter((answer) => answer.question === question.id);
   const near = answers.filter((answer) => questions.get(answer.question)?.topic === question.topic);
   const counts = new Map<string, number>();
-  for (const section of (own.length > 0 ? own : near).flatMap((answer) => [
+  for (const section of (ofQuestion.length > 0 ? ofQuestion : near).flatMap((answer) => [
     ...new Set(answer.sections.map(wholeSection)),
   ]))
     counts.set(section, (counts.get(section) ?? 0) + 1);
