@@ -192,6 +192,8 @@ function given({ title, citation, source, language, date, status }: ImportOption
   return Object.fromEntries(entries) as Law['meta'];
 }
 
+const among = (folders: readonly string[]): string => (folders.length > 1 ? `: ${folders.join(', ')}` : '');
+
 /** The state whose law it is: the one named, else the only one of the workspace. */
 function stateFor(workspace: string, state: string | undefined): string {
   const folders = foldersIn(path.join(workspace, 'countries')).flatMap((folder) =>
@@ -199,9 +201,7 @@ function stateFor(workspace: string, state: string | undefined): string {
   );
   if (state === undefined && folders.length === 1) return folders[0]!;
   if (state === undefined)
-    throw new UsageError(
-      `Expected --state with the code of the state whose law it is${folders.length > 1 ? `: ${folders.join(', ')}` : ''}.`,
-    );
+    throw new UsageError(`Expected --state with the code of the state whose law it is${among(folders)}.`);
   if (!/^[A-Za-z]{3}$/.test(state))
     throw new UsageError(`Unexpected state "${state}", expected a code of three letters, such as FRA.`);
   return state.toUpperCase();
