@@ -86,6 +86,17 @@ describe('the sources', () => {
     expect(vague).toEqual([]);
   });
 
+  it('say of each public function what goes in and out', () => {
+    const silent = sources.flatMap(({ file, lines }) =>
+      lines.flatMap((line, n) =>
+        /^export (?:async )?(?:function|class|abstract class) /.test(line) && !/\*\/\s*$/.test(lines[n - 1] ?? '')
+          ? [`${file}:${n + 1}`]
+          : [],
+      ),
+    );
+    expect(silent).toEqual([]);
+  });
+
   it('need every place where keys are taken apart', () => {
     const used = Object.keys(CODECS).filter((name) =>
       sources.some(({ file, lines }) => file === name && lines.some((line) => CUT.some((cut) => cut.test(line)))),

@@ -6,7 +6,7 @@ import { strip } from './text/strip.js';
 import type { Law } from './text/law.js';
 import type { Hints } from './traditions/choose.js';
 
-export type { Block, Draft, LawMeta, Place } from './text/block.js';
+export type { Block, UnsectionedLaw, LawMeta, Place } from './text/block.js';
 export type { Law, Part, Passage, Pinpoint, Remainder, RemainderKind, Section } from './text/law.js';
 export { textOf, titleOf } from './text/law.js';
 export { lawFromDraft } from './text/sections.js';

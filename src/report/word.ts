@@ -288,6 +288,7 @@ function items(writer: Writer, { ordered, start, children }: List, place: Place)
   );
 }
 
+/** A table as Word shows it: parted where it is too wide, with repeated heads, and a caption if it has one. */
 export function tables(writer: Writer, table: TableNode): Block[] {
   const [head, ...rows] = table.children;
   if (!head) return [];

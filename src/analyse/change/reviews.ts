@@ -62,6 +62,7 @@ const namesOf = (assessments: readonly Assessment[]): string[] => [
   ...new Set(assessments.map(({ duty }) => duty.commitment.instrument.id)),
 ];
 
+/** The terms whose cited text a version changes, with the requirements that rest on them. */
 export function termReviews(after: Version, terms: readonly CarriedTerm[]): Difference[] {
   return terms.flatMap((term): Difference[] => {
     if (term.changed.length === 0 || !after.country.terms.has(term.term.id)) return [];

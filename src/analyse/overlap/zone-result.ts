@@ -29,6 +29,7 @@ interface ZoneResult {
 
 const zoneResults = new WeakMap<Question, Map<string, ZoneResult>>();
 
+/** What several duties ask together where they reach the same cells; worked out once for each set of duties. */
 export function zoneResultOf(question: Question, duties: readonly Duty[]): ZoneResult {
   const known = zoneResults.get(question) ?? zoneResults.set(question, new Map()).get(question)!;
   const key = duties
@@ -148,6 +149,7 @@ const shown = (data: unknown): string =>
 
 export const isLaw = ({ commitment }: Duty): boolean => commitment.instrument.force === 'legal';
 
+/** What some of the duties, by their numbers, ask together, and which of them set it; none where nothing keeps all. */
 export function floorOf(
   question: Question,
   duties: readonly Duty[],

@@ -1,6 +1,6 @@
 import { detectLabel } from '../text/labels.js';
 import type { TextLine } from './amendment.js';
-import { AmendError } from './draft.js';
+import { AmendError } from './working-text.js';
 import { grammars, lower } from './grammar.js';
 
 const DOTS =

@@ -1,5 +1,5 @@
 import { eitherOf } from '../../model/pattern.js';
-import type { Block, Draft } from '../text/block.js';
+import type { Block, UnsectionedLaw } from '../text/block.js';
 import { oneLine } from './clean.js';
 import { headingText, titledText } from './heading-text.js';
 import { justiceMeta, identification } from './justice-laws-meta.js';
@@ -20,7 +20,7 @@ const HEADING_PARTS = new Set(['Label', 'TitleText', 'FormHeading', 'FormNumber'
  * footnotes are notes. Sections of other acts, quoted or not in force, become paragraphs and never headings,
  * since their numbers are not this law's.
  */
-export function readJusticeLaws(root: XmlElement): Draft {
+export function readJusticeLaws(root: XmlElement): UnsectionedLaw {
   const blocks: Block[] = [];
   const historyLabel = root.attributes.lang === 'fr' ? 'Historique' : 'History';
   const sectionDepth = Math.min(6, deepestHeading(root) + 1);

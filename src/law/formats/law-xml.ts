@@ -1,4 +1,4 @@
-import type { Block, Draft, LawMeta } from '../text/block.js';
+import type { Block, UnsectionedLaw, LawMeta } from '../text/block.js';
 import { linesOf } from '../text/sections.js';
 import { wordsPattern } from '../traditions/words.js';
 import { oneLine } from './clean.js';
@@ -23,7 +23,7 @@ const LINES = new Set(['P', 'p', 'BR', 'br', 'al', 'Text', 'TXT', 'Para', 'conte
  * points. What its elements say stands apart is marked so; a quoted provision of another law is text of the one that
  * quotes it.
  */
-export function readLawXml(root: XmlElement, task: Task): Draft {
+export function readLawXml(root: XmlElement, task: Task): UnsectionedLaw {
   const dialect = dialects[root.name]!;
   const reader = new LawXmlReader(dialect);
   if (dialect.annexes.includes(root.name)) reader.visit(root, { level: 0, depth: 1, quoted: false });

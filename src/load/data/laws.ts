@@ -15,6 +15,7 @@ export interface Texts {
   thorough: boolean;
 }
 
+/** Reads the record of a law, with its id; none where it cannot be read, which is reported. */
 export function readLaw(files: Files, file: string): [string, LawRecord][] {
   const source = files.yaml('law', file);
   if (!source) {

@@ -9,6 +9,7 @@ import { removeCircles } from './instrument.js';
 import { Rules } from './rules.js';
 import type { Bank } from './vocabulary.js';
 
+/** Reads the terms of a folder, as `readTermsFile` does; none where it has no terms.yaml. */
 export function readTerms(
   files: Files,
   folder: string,

@@ -261,6 +261,7 @@ function conflicts({ conflicts: all }: AccessionData): RootContent[] {
   ];
 }
 
+/** The strictest rules that would bind after an accession, question by question. */
 export function floors({ floors: all }: AccessionData): RootContent[] {
   return [
     heading(2, say('reports.accession.floors'), 'floors'),

@@ -66,6 +66,7 @@ export const accession: Screen = {
 const asked = ({ assessments }: Joined): AddedRequirement[] =>
   assessments.filter(({ assessment }) => groupOf(assessment) !== 'open');
 
+/** What an accession would add, in a line: requirements, results, new conflicts and the entry into force. */
 export function about(joined: Joined): Line {
   const all = asked(joined);
   const { conflicts, entryIntoForce } = joined;
