@@ -161,3 +161,36 @@ export function evaluate(
   }
   return found ?? (own.length > 0 ? 'not-in-force' : 'not-reviewed');
 }
+
+/** The answers of a source to a question at a point that tell what the law says, and those that tell of no rule. */
+export function saidAt(
+  point: Point,
+  question: string,
+  answers: readonly PlainAnswer[],
+  words: Words,
+): { values: number; others: number } {
+  const all = answers.filter((one) => one.question === question && covers(point, one.scope, words));
+  const others = all.filter(({ answer }) => answer === 'silent' || answer === 'not-applicable').length;
+  return { values: all.length - others, others };
+}
+
+/** Between the law of a state and that of a union the best counts, since both apply. */
+const BEST = ['met', 'shortfall', 'set-aside', 'gap', 'not-in-force', 'not-reviewed'] as const;
+
+/** The same of a state whose union has answers too, where none of them has exceptions or forbids what is asked. */
+export function evaluateBoth(
+  point: Point,
+  requirement: PlainRequirement,
+  { state, union }: { state: readonly PlainAnswer[]; union: readonly PlainAnswer[] },
+  questions: Readonly<Record<string, PlainQuestion>>,
+  words: { instrument: Words; state: Words },
+): ReturnType<typeof evaluate> {
+  const [own, other] = [state, union].map((answers) => evaluate(point, requirement, answers, questions, words));
+  if (own === undefined) return undefined;
+  // that a union's law is silent, has a lacuna or sets a question aside tells nothing of a member's own law that nobody
+  // has looked at, nor of what that law sets aside
+  const { values } = saidAt(point, requirement.question, union, words.state);
+  if (own === 'not-reviewed' && (values === 0 || other === 'gap')) return own;
+  if (other === 'set-aside' && own !== 'not-reviewed') return own;
+  return BEST.find((one) => one === own || one === other);
+}
