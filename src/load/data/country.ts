@@ -83,6 +83,7 @@ export function readCountry(
     counts.set(question, n);
     return `${question}#${n}`;
   };
+  const said = new Map<string, string>();
   const answersIn = (file: string, idOf: (question: string) => string): Answer[] => {
     const read = files.entries<RawAnswer>('answers', file);
     if (!read) return [];
@@ -92,6 +93,19 @@ export function readCountry(
       ([one, n]) => readAnswer(rules, part, one, [n], { ...citable, notAtHand }, idOf(one.question)) ?? [],
     );
     years.push(...rules.years);
+    for (const [{ reviewed: _, checked: __, ...one }, n] of idOf === counted ? entries : []) {
+      const { file: name, line } = part.place([n]);
+      const [text, first] = [JSON.stringify(one), said.get(JSON.stringify(one))];
+      said.set(text, first ?? `${name}:${line}`);
+      if (first !== undefined)
+        rules.report(
+          [n],
+          'duplicate-value',
+          `Unexpected second answer to "${one.question}" that says the same as that at ${first}, expected each once.`,
+          'value',
+          'warning',
+        );
+    }
     return found;
   };
   const answers = filesIn(path.join(folder, 'answers'), '.yaml').flatMap((file) => answersIn(file, counted));
