@@ -83,6 +83,7 @@ export function readCountry(
     counts.set(question, n);
     return `${question}#${n}`;
   };
+  const said = new Map<string, string>();
   const answersIn = (file: string, idOf: (question: string) => string): Answer[] => {
     const read = files.entries<RawAnswer>('answers', file);
     if (!read) return [];
@@ -93,6 +94,21 @@ export function readCountry(
         readAnswer(rules, part, rawAnswer, [n], { ...citable, notAtHand }, idOf(rawAnswer.question)) ?? [],
     );
     years.push(...rules.years);
+    for (const [{ reviewed: _, checked: __, ...rawAnswer }, n] of idOf === counted ? entries : []) {
+      const { file: name, line } = part.place([n]);
+      const text = JSON.stringify(rawAnswer);
+      const first = said.get(text);
+      said.set(text, first ?? `${name}:${line}`);
+      if (first !== undefined)
+        rules.report(
+          [n],
+          'duplicate-value',
+          `Unexpected second answer to "${rawAnswer.question}" that says the same as the one at ${first}, ` +
+            'expected each once.',
+          'value',
+          'warning',
+        );
+    }
     return answersHere;
   };
   const answers = filesIn(path.join(folder, 'answers'), '.yaml').flatMap((file) => answersIn(file, counted));
