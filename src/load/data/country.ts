@@ -103,7 +103,7 @@ export function readCountry(
         rules.report(
           [n],
           'duplicate-value',
-          `Unexpected second answer to "${rawAnswer.question}" that says the same as the one at ${first}, ` +
+          `Unexpected second answer to "${rawAnswer.question}" that says the same as that at ${first}, ` +
             'expected each once.',
           'value',
           'warning',
