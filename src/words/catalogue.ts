@@ -111,7 +111,9 @@ export function listFormat(language = spokenLanguage, type: ListType = 'conjunct
 
 /** Words in a list as the language that is spoken writes them: "a, b and c". */
 export const listWords = (words: readonly string[], type: ListType = 'conjunction'): string =>
-  words.some((word) => /[,;，；،؛]/.test(word)) ? words.join('; ') : listFormat(spokenLanguage, type).format(words);
+  words.some((word) => /[,;，；،؛]/.test(word))
+    ? words.join(say('answers.list-between'))
+    : listFormat(spokenLanguage, type).format(words);
 
 /**
  * The same with the last word joined on also where words that hold a comma are parted by semicolons: "a, b; and c". In
@@ -125,7 +127,8 @@ export function listed(words: readonly string[], last: 'and' | 'or' = 'and', lan
     .formatToParts(['', words.at(-1)!])
     .find(({ type }) => type === 'literal')!
     .value.trimStart();
-  return `${words.slice(0, -1).join('; ')}; ${joint}${words.at(-1)!}`;
+  const between = say('answers.list-between', {}, language);
+  return [words.slice(0, -1).join(between), `${joint}${words.at(-1)!}`].join(say('answers.list-last', {}, language));
 }
 
 /** The tag by which dates, lists and plurals of a language are written. */

@@ -78,6 +78,24 @@ describe('concord draft', () => {
     expect(existsSync(path.join(root, 'none'))).toBe(false);
   });
 
+  it.each([
+    ['draft.md', /^# Draft clauses/],
+    ['draft.html', /^<!doctype html>/i],
+    ['draft.docx', /^PK/],
+  ])('writes %s in the form that its ending names', async (name, begins) => {
+    const root = await workspace({ answers: ANSWERS });
+    expect(await run(root, '-q', 'record-retention', '--out', path.join(root, name))).toBe(0);
+    expect(readFileSync(path.join(root, name), 'latin1')).toMatch(begins);
+    expect(err).toBe('');
+  });
+
+  it('ends with 2 on an ending that no draft has, and writes nothing', async () => {
+    const root = await workspace({ answers: ANSWERS });
+    expect(await run(root, '--out', path.join(root, 'draft.csv'))).toBe(2);
+    expect(err).toContain('draft.csv');
+    expect(existsSync(path.join(root, 'draft.csv'))).toBe(false);
+  });
+
   it('prints data with --json', async () => {
     expect(await run(await workspace({ answers: ANSWERS }), '--json', '-q', 'record-retention')).toBe(0);
     const data = JSON.parse(out) as {
@@ -189,7 +207,7 @@ describe('concord draft with a bill', () => {
 describe('the draft for France', () => {
   it('asks for 30 years for the records of manufacture that are kept for less', async () => {
     expect(await main(['draft', 'FRA', '--as-of', '2026-11-24', '-q', 'record-retention'])).toBe(0);
-    expect(out).toMatch(/records of manufacture.* under this .*for at least 30 years/);
+    expect(out).toMatch(/registres de la fabrication.* en vertu .*pendant au moins 30 ans/);
     expect(out).toContain('International Tracing Instrument, para. 12(a)');
   });
 });
@@ -205,6 +223,6 @@ describe.skipIf(!existsSync(code))('the draft for France with the text of its co
       0,
     );
     expect(out).toMatch(/\*\*Redline\*\* against the text that it replaces:\n\n~~.*arme/);
-    expect(out).toContain('**(a) the country of import;**');
+    expect(out).toContain("**1° le pays d'importation ;**");
   });
 });

@@ -159,7 +159,7 @@ describe('the language of the reader', () => {
     expect(gap.word).toBe('lacune');
     expect(verdictSigns.met.word).toBe('satisfaite');
     expect(describeDuration(18, 'months')).toBe('1 an et 6 mois');
-    expect(listed(['a, b', 'c', 'd'])).toBe('a, b; c; et d');
+    expect(listed(['a, b', 'c', 'd'])).toBe('a, b ; c ; et d');
     speak('es');
     expect(describeDuration(18, 'months')).toBe('1 año y 6 meses');
     expect(listed(['a', 'Italia'])).toBe('a e Italia');
