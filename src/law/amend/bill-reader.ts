@@ -1,3 +1,4 @@
+import { allWords, anyOf } from '../traditions/speech.js';
 import type { Amended, TextLine } from './amendment.js';
 import type { BillLine } from './bill-lines.js';
 import { commandGrammar, lower, type Grammar } from './grammar.js';
@@ -12,6 +13,14 @@ import { readSentence } from './sentence.js';
 import { contextOf } from './leading-place.js';
 import { LONGEST_TITLE, cut, type Changes } from './bill-state.js';
 import { BillChanges, notUnderstood } from './bill-changes.js';
+
+/** a title that runs into its text: "In general.—" */
+const RUN_IN = /^\p{Lu}[^.:;—]{1,100}\.\s?[—–]\s*/u;
+
+let and: RegExp | undefined;
+
+/** A word for "and" alone, between two items of a bill. */
+const alone = (): RegExp => (and ??= new RegExp(`^${anyOf(allWords('and'))}$`, 'iu'));
 
 /** a Roman number alone, with which the next part of a bill begins */
 const ENDS = /^[IVX]{1,5}[.)]?$/;
@@ -124,7 +133,10 @@ export class BillReader extends BillChanges {
   private title(line: TextLine, title: string, numbered: boolean): void {
     this.ownHeading = this.grammar.ownHeadings.some((pattern) => pattern.test(lower(title)));
     const named = this.lawIn(title);
-    if (named !== undefined) this.law = named;
+    if (named !== undefined) {
+      this.law = named;
+      this.stack = this.stack.map((level) => ({ ...level, context: this.base }));
+    }
     const looksLikeCommand = !numbered && this.begun && commandGrammar().change.exec(lower(title))?.index === 0;
     if (looksLikeCommand && named === undefined && /\d|\p{Lu}?\p{L}+ by /u.test(title))
       this.problem(line, notUnderstood(title));
@@ -136,14 +148,16 @@ export class BillReader extends BillChanges {
 
   private text(at: number): number {
     const billLine = this.lines[at]!;
-    const { rest, marks, clause } = unnumbered(billLine.text, this.stack, this.grammar);
+    const numbered = unnumbered(billLine.text, this.stack, this.grammar);
+    const { marks, clause } = numbered;
+    const rest = this.withoutTitle(numbered.rest, marks);
     const masked = mask(rest);
     // "Section 4 is amended" is no fourth section of the bill
     const whole = clause && rest !== billLine.text ? undefined : this.wholeLine(billLine.text, marks);
     if (whole) return this.carryOut(at, whole.reading, whole.masked, billLine.text);
     this.enter(marks, clause);
-    if (rest === '') {
-      this.tell(billLine, 'heading');
+    if (rest === '' || alone().test(rest)) {
+      this.tell(billLine, rest === '' ? 'heading' : 'noise');
       return at + 1;
     }
     const reading =
@@ -179,6 +193,13 @@ export class BillReader extends BillChanges {
       return at + 1;
     }
     return this.sentences(at, rest);
+  }
+
+  /** "Records.—Section 5 is amended": a command without the title on its line. */
+  private withoutTitle(text: string, marks: readonly Mark[]): string {
+    const title = marks.length > 0 ? RUN_IN.exec(text) : null;
+    const rest = title ? text.slice(title[0].length) : text;
+    return title && this.read(mask(rest).text, this.context) ? rest : text;
   }
 
   /** "Section 13 repealed" above "Repeal section 13." is only its title. */
