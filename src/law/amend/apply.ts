@@ -1,6 +1,6 @@
 import type { Law } from '../text/law.js';
 import type { Amendment, BillProblem } from './amendment.js';
-import { AmendError, Draft, TakenError } from './draft.js';
+import { AmendError, WorkingText, TakenError } from './working-text.js';
 import { deleteGroup, replaceGroup } from './groups.js';
 import { deleteAt, replaceAt, restate } from './provisions.js';
 import { insertAt } from './insert.js';
@@ -22,7 +22,7 @@ export interface Enacted {
  * as they are. An amendment that cannot be carried out is a problem, and the others are still tried.
  */
 export function enact(amendments: readonly Amendment[], laws: ReadonlyMap<string, Law>): Enacted {
-  const drafts = new Map<string, Draft>();
+  const drafts = new Map<string, WorkingText>();
   const problems: BillProblem[] = [];
   const done = new Set<Amendment>();
   for (const [n, amendment] of amendments.entries()) {
@@ -36,7 +36,7 @@ export function enact(amendments: readonly Amendment[], laws: ReadonlyMap<string
       continue;
     }
     if (done.has(amendment)) continue;
-    const draft = drafts.get(law.id) ?? drafts.set(law.id, new Draft(law)).get(law.id)!;
+    const draft = drafts.get(law.id) ?? drafts.set(law.id, new WorkingText(law)).get(law.id)!;
     const failed = tried(draft, amendment);
     if (failed === undefined) continue;
     const earlier = failed instanceof TakenError ? makesRoom(amendments.slice(n + 1), amendment) : undefined;
@@ -55,7 +55,7 @@ export function enact(amendments: readonly Amendment[], laws: ReadonlyMap<string
 }
 
 /** Carries an amendment out; the error, and nothing changed, where that cannot be done. */
-function tried(draft: Draft, amendment: Amendment): AmendError | undefined {
+function tried(draft: WorkingText, amendment: Amendment): AmendError | undefined {
   const before = draft.state();
   try {
     carryOut(draft, amendment);
@@ -79,15 +79,15 @@ function makesRoom(later: readonly Amendment[], { law, ...amendment }: Amendment
         ? amendment.at[0]
         : undefined;
   return later.find(
-    (one) =>
-      one.law === law &&
-      one.kind === 'renumber' &&
+    (other) =>
+      other.law === law &&
+      other.kind === 'renumber' &&
       (place === undefined ||
-        one.at.every(({ from }) => from.parts.length === 0 || from.section === place.from.section)),
+        other.at.every(({ from }) => from.parts.length === 0 || from.section === place.from.section)),
   );
 }
 
-function carryOut(draft: Draft, amendment: Amendment): void {
+function carryOut(draft: WorkingText, amendment: Amendment): void {
   switch (amendment.kind) {
     case 'replace':
       return amendment.group === undefined

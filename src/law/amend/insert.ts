@@ -2,7 +2,7 @@ import { allWords } from '../traditions/speech.js';
 import { detectLabel, type Label } from '../text/labels.js';
 import type { Part } from '../text/law.js';
 import type { Operation } from './amendment.js';
-import { AmendError, TakenError, type Draft, type Spot } from './draft.js';
+import { AmendError, TakenError, type WorkingText, type Spot } from './working-text.js';
 import { withoutNotes } from './marginal-notes.js';
 import { compareNumbers } from './order.js';
 import { withOldLines } from './unchanged.js';
@@ -10,7 +10,7 @@ import { plain, sectionsOf, inOrder, isWhole, like, put } from './provision-part
 
 /** New text after, before or at the end of a place, or where its number belongs; without a place, of the law. */
 export function insertAt(
-  draft: Draft,
+  draft: WorkingText,
   { where, at: given, as, text, inline }: Omit<Extract<Operation, { kind: 'insert' }>, 'kind'>,
   line: number,
 ): void {
@@ -128,9 +128,9 @@ const isConnective = (text: string): boolean => {
 function laterThan(spot: Spot, siblings: readonly Part[], added: string, begins: Label | undefined): Part | undefined {
   return siblings.find((part) => {
     const { readings = [] } = detectLabel(spot.section.text.slice(part.start, part.end)) ?? {};
-    const pair = readings.flatMap((one) => {
-      const other = begins?.readings.find(({ style }) => style === one.style);
-      return other ? [one.ordinal - other.ordinal] : [];
+    const pair = readings.flatMap((reading) => {
+      const other = begins?.readings.find(({ style }) => style === reading.style);
+      return other ? [reading.ordinal - other.ordinal] : [];
     });
     return pair.length > 0 && added.length === part.label.length ? pair[0]! > 0 : compareNumbers(part.label, added) > 0;
   });

@@ -33,17 +33,18 @@ let number: RegExp | undefined;
 /** The kind and the number of an act in its title: "2021/555", "n° 2005-44", "№ 150-ФЗ", "رقم 394 لسنة 1954". */
 const actNumber = (): RegExp =>
   (number ??= new RegExp(
-    `(?<!\\p{L})(?:${anyOf(allWords('numero'))}\\s?\\p{N}[\\p{N}.]*(?:[-/]\\p{L}{0,4}\\p{N}*)*|\\p{N}{1,4}/\\p{N}{1,4}(?:/\\p{Lu}+)?)` +
+    `(?<!\\p{L})(?:${anyOf(allWords('numero'))}\\s?\\p{N}[\\p{N}.]*(?:[-/]\\p{L}{0,4}\\p{N}*)*` +
+      '|\\p{N}{1,4}/\\p{N}{1,4}(?:/\\p{Lu}+)?)' +
       `(?:\\s${anyOf(allWords('year'))}\\s\\p{N}{4})?(?![\\p{L}\\p{N}/])`,
     'iu',
   ));
 
 /** What a title is shortened to where a bill names the act by its number alone; none for a title without a number. */
 function numbered(name: string): string[] {
-  const found = actNumber().exec(name);
-  if (!found || found.index === 0) return [];
-  const whole = name.slice(0, found.index + found[0].length);
-  return [whole, `${/^\S+/u.exec(name)![0]} ${found[0]}`];
+  const numberRead = actNumber().exec(name);
+  if (!numberRead || numberRead.index === 0) return [];
+  const whole = name.slice(0, numberRead.index + numberRead[0].length);
+  return [whole, `${/^\S+/u.exec(name)![0]} ${numberRead[0]}`];
 }
 
 let glued: RegExp | undefined;

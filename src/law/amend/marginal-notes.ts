@@ -21,18 +21,18 @@ export interface Unnoted {
  */
 export function withoutNotes(text: readonly TextLine[], section: Section): Unnoted {
   const titled = section.text.split('\n').some((line) => TITLED.test(line));
-  const own = new RegExp(`^${section.id.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\.?\\s*(?=\\(\\p{N})`, 'u');
+  const numberAhead = new RegExp(`^${section.id.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\.?\\s*(?=\\(\\p{N})`, 'u');
   const lines: TextLine[] = [];
   let note: string | undefined;
   let first: string | undefined;
   text.forEach((line, n) => {
-    const next = text[n + 1]?.text.replace(own, '');
+    const next = text[n + 1]?.text.replace(numberAhead, '');
     if (next !== undefined && isNote(line.text) && /^\(\p{N}/u.test(next)) {
       note = line.text;
       if (n === 0) first = note;
       return;
     }
-    const plain = line.text.replace(own, '');
+    const plain = line.text.replace(numberAhead, '');
     const label = note === undefined || !titled ? undefined : detectLabel(plain)?.printed;
     lines.push({
       ...line,

@@ -1,10 +1,10 @@
 import { detectLabel } from '../text/labels.js';
 import type { TextLine } from './amendment.js';
-import { AmendError } from './draft.js';
+import { AmendError } from './working-text.js';
 import { grammars, lower } from './grammar.js';
 
-const DOTS =
-  /^[\[(]?\s*(?:(?:[.…·•]\s*){3,}|…+|(?:\*\s*){3,}|(?:_\s*){3,}|-\s*-\s*-[\s-]*)\s*[\])]?[.;:,]?\s*(?:\((?:NR|AC)\))?$/u;
+const RUN = String.raw`(?:[.…·•]\s*){3,}|…+|(?:\*\s*){3,}|(?:_\s*){3,}|-\s*-\s*-[\s-]*`;
+const DOTS = new RegExp(String.raw`^[\[(]?\s*(?:${RUN})\s*[\])]?[.;:,]?\s*(?:\((?:NR|AC)\))?$`, 'u');
 const INSIDE = /(?:[.…]\s?){4,}|(?:\*\s){2,}\*|\[(?:\.{3}|…)\]/u;
 const NEW_MARK = /\s*\((?:NR|AC)\)\s*$/u;
 
@@ -95,10 +95,10 @@ function blockEnd(labels: readonly (string | undefined)[], at: number): number {
       .replace(/\d+/g, '1')
       .replace(/\p{Lu}+/gu, 'A')
       .replace(/\p{Ll}+/gu, 'a');
-  const own = labels[at];
+  const label = labels[at];
   for (let n = at + 1; n < labels.length; n++) {
     const next = labels[n];
-    if (own === undefined ? next !== undefined || true : next !== undefined && style(next) === style(own)) return n;
+    if (label === undefined ? next !== undefined || true : next !== undefined && style(next) === style(label)) return n;
   }
   return labels.length;
 }

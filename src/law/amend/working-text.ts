@@ -30,7 +30,7 @@ export interface Spot {
 }
 
 /** A law in the course of being amended. */
-export class Draft {
+export class WorkingText {
   sections: Section[];
   private remainder: Remainder[];
   /** section -> line of the bill */
@@ -126,7 +126,7 @@ export class Draft {
     return { sections: [...this.sections], remainder: [...this.remainder], touched: [...this.touched] };
   }
 
-  restore({ sections, remainder, touched }: ReturnType<Draft['state']>): void {
+  restore({ sections, remainder, touched }: ReturnType<WorkingText['state']>): void {
     this.sections = sections;
     this.remainder = remainder;
     this.touched.clear();
