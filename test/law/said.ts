@@ -22,7 +22,7 @@ export function said(change: Wording): string {
     case 'renumber':
       return `renumber ${change.at.map(place).join(' ')} as ${change.as.map(place).join(' ')}`;
     case 'insert':
-      return `insert ${change.where} ${change.at ? place(change.at) : 'the law'}${change.as ? ` as ${place(change.as)}` : ''}${text}`;
+      return `insert ${change.where === 'in' ? 'end' : change.where} ${change.at ? place(change.at) : 'the law'}${change.as ? ` as ${place(change.as)}` : ''}${text}`;
     case 'delete-group':
       return `delete ${change.group}`;
     case 'restate':

@@ -46,8 +46,8 @@ export type OperationWith<New extends { text?: unknown }> =
     } & New)
   | ({
       kind: 'insert';
-      /** `order`: where its number belongs */
-      where: 'after' | 'before' | 'end' | 'alphabetical' | 'order';
+      /** `order`: where its number belongs; `in`: where its number or its word belongs in the place, else at its end */
+      where: 'after' | 'before' | 'end' | 'in' | 'alphabetical' | 'order';
       at?: Target;
       /** the number that the new text is to bear */
       as?: Target;

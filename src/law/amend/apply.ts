@@ -1,6 +1,6 @@
 import type { Law } from '../text/law.js';
 import type { Amendment, BillProblem } from './amendment.js';
-import { AmendError, WorkingText } from './working-text.js';
+import { AmendError, WorkingText, TakenError } from './working-text.js';
 import { deleteGroup, replaceGroup } from './groups.js';
 import { deleteAt, replaceAt, restate } from './provisions.js';
 import { insertAt } from './insert.js';
@@ -24,7 +24,8 @@ export interface Enacted {
 export function enact(amendments: readonly Amendment[], laws: ReadonlyMap<string, Law>): Enacted {
   const drafts = new Map<string, WorkingText>();
   const problems: BillProblem[] = [];
-  for (const amendment of amendments) {
+  const done = new Set<Amendment>();
+  for (const [n, amendment] of amendments.entries()) {
     const law = laws.get(amendment.law);
     if (!law) {
       problems.push({
@@ -34,13 +35,16 @@ export function enact(amendments: readonly Amendment[], laws: ReadonlyMap<string
       });
       continue;
     }
+    if (done.has(amendment)) continue;
     const draft = drafts.get(law.id) ?? drafts.set(law.id, new WorkingText(law)).get(law.id)!;
-    try {
-      carryOut(draft, amendment);
-    } catch (error) {
-      if (!(error instanceof AmendError)) throw error;
-      problems.push({ line: error.line ?? amendment.line, says: amendment.says, message: error.message });
+    const failed = tried(draft, amendment);
+    if (failed === undefined) continue;
+    const earlier = failed instanceof TakenError ? makesRoom(amendments.slice(n + 1), amendment) : undefined;
+    if (earlier && tried(draft, earlier) === undefined) {
+      done.add(earlier);
+      if (tried(draft, amendment) === undefined) continue;
     }
+    problems.push({ line: failed.line ?? amendment.line, says: amendment.says, message: failed.message });
   }
   const touched = new Map(
     [...drafts].flatMap(([id, draft]) =>
@@ -48,6 +52,39 @@ export function enact(amendments: readonly Amendment[], laws: ReadonlyMap<string
     ),
   );
   return { laws: new Map([...drafts].map(([id, draft]) => [id, draft.law])), problems, touched };
+}
+
+/** Carries an amendment out; the error, and nothing changed, where that cannot be done. */
+function tried(draft: WorkingText, amendment: Amendment): AmendError | undefined {
+  const before = draft.state();
+  try {
+    carryOut(draft, amendment);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof AmendError)) throw error;
+    draft.restore(before);
+    return error;
+  }
+}
+
+/**
+ * "After paragraph 2 a paragraph 3 is inserted; the paragraph 3 of today becomes paragraph 4": the renumbering, further
+ * below, that gives free the number of new text.
+ */
+function makesRoom(later: readonly Amendment[], { law, ...amendment }: Amendment): Amendment | undefined {
+  const place =
+    amendment.kind === 'insert'
+      ? (amendment.at ?? amendment.as)
+      : amendment.kind === 'replace'
+        ? amendment.at[0]
+        : undefined;
+  return later.find(
+    (other) =>
+      other.law === law &&
+      other.kind === 'renumber' &&
+      (place === undefined ||
+        other.at.every(({ from }) => from.parts.length === 0 || from.section === place.from.section)),
+  );
 }
 
 function carryOut(draft: WorkingText, amendment: Amendment): void {

@@ -176,6 +176,9 @@ function inserted(slots: Slots): Change[] | undefined {
   const news = quotes.filter(({ role }) => role !== 'for');
   if (news.length !== quotes.length || news.length > 1) return undefined;
   const text = news[0]?.text;
+  // "adding “or” at the end of (b) and adding the following after it" are two changes
+  if (slots.order.filter((verb) => verb === 'insert').length > 1 && text !== undefined && slots.follow)
+    return undefined;
   if (anchor?.words !== undefined) {
     const at = wordsAt(slots);
     if (!at || text === undefined || slots.fresh.length > 0) return undefined;
@@ -240,13 +243,15 @@ function inserted(slots: Slots): Change[] | undefined {
       : undefined;
   }
   if (as && as.from.parts.length === 0) return [{ kind: 'insert', where: 'order', as, ...given }];
+  if (text !== undefined && target && !as && slots.sentence && /^\p{Lu}/u.test(text))
+    return [{ kind: 'insert', where: 'end', at: target, ...given }];
   if (text !== undefined && target && !as && !/^\s*[(（]?[\p{N}\p{L}]{1,4}[)）.°º]/u.test(text) && !slots.follow)
     return [{ kind: 'words', at: [target], find: { find: '' }, put: text, how: 'end', each: false }];
   if (!target && !as && !slots.end && !slots.whole && !slots.follow && text === undefined) return undefined;
   return [
     {
       kind: 'insert',
-      where: slots.end || target || !slots.follow ? 'end' : 'order',
+      where: slots.end ? 'end' : target ? 'in' : slots.follow ? 'order' : 'end',
       ...(target && { at: target }),
       ...(as && { as }),
       ...given,

@@ -130,7 +130,7 @@ export class BillChanges extends BillState {
       if (read === 'change' && (ownProvisions.marks.length > 0 || /[.;。；:—]\s*$/u.test(text))) return true;
       if (first && label !== undefined && label === expected) return false;
       if (ownProvisions.follows >= 0) {
-        if (read !== undefined) return true;
+        if (read !== undefined || ownProvisions.rest === '') return true;
         const { style } = open[ownProvisions.follows]!;
         const outer = style.startsWith('[') || (ownProvisions.follows === 0 && !/^[()]/u.test(style));
         return !first && (outer || wordsOfChange(ownProvisions.rest));

@@ -4,20 +4,21 @@ import { commandGrammar, lower, type Grammar } from './grammar.js';
 import { lawNamed } from './law-names.js';
 import { unnumbered, type Mark } from './numbering.js';
 import { wordsOfChange } from './own.js';
-import { readPlace, type Context } from './places.js';
-import { resolvePlaces } from './resolve-places.js';
+import type { Context } from './places.js';
 import { beginsQuoted, mask, type Masked } from './quotes.js';
 import { headedPlaces, onlyRepeals, textUnder, type Headed } from './under-number.js';
 import { readSentence } from './sentence.js';
 import { contextOf } from './leading-place.js';
 import { LONGEST_TITLE, cut, type Changes } from './bill-state.js';
-import { BillChanges, notUnderstood } from './bill-changes.js';
+import { notUnderstood } from './bill-changes.js';
+import { BillTitles } from './bill-titles.js';
+import { isAnd } from './change-words.js';
 
 /** a Roman number alone, with which the next part of a bill begins */
 const ENDS = /^[IVX]{1,5}[.)]?$/;
 
 /** Reads the lines of an amending act one after another; what they mean is its `act`. */
-export class BillReader extends BillChanges {
+export class BillReader extends BillTitles {
   constructor(given: readonly BillLine[], laws: readonly Amended[], grammar: Grammar) {
     super(given, laws, grammar);
     for (let at = 0; at < this.lines.length;)
@@ -124,7 +125,10 @@ export class BillReader extends BillChanges {
   private title(line: TextLine, title: string, numbered: boolean): void {
     this.ownHeading = this.grammar.ownHeadings.some((pattern) => pattern.test(lower(title)));
     const named = this.lawIn(title);
-    if (named !== undefined) this.law = named;
+    if (named !== undefined) {
+      this.law = named;
+      this.stack = this.stack.map((level) => ({ ...level, context: this.base }));
+    }
     const looksLikeCommand = !numbered && this.begun && commandGrammar().change.exec(lower(title))?.index === 0;
     if (looksLikeCommand && named === undefined && /\d|\p{Lu}?\p{L}+ by /u.test(title))
       this.problem(line, notUnderstood(title));
@@ -136,14 +140,16 @@ export class BillReader extends BillChanges {
 
   private text(at: number): number {
     const billLine = this.lines[at]!;
-    const { rest, marks, clause } = unnumbered(billLine.text, this.stack, this.grammar);
+    const numbered = unnumbered(billLine.text, this.stack, this.grammar);
+    const { marks, clause } = numbered;
+    const rest = this.withoutTitle(numbered.rest, marks);
     const masked = mask(rest);
     // "Section 4 is amended" is no fourth section of the bill
     const whole = clause && rest !== billLine.text ? undefined : this.wholeLine(billLine.text, marks);
     if (whole) return this.carryOut(at, whole.reading, whole.masked, billLine.text);
     this.enter(marks, clause);
-    if (rest === '') {
-      this.tell(billLine, 'heading');
+    if (rest === '' || isAnd(rest)) {
+      this.tell(billLine, rest === '' ? 'heading' : 'noise');
       return at + 1;
     }
     const reading =
@@ -181,18 +187,6 @@ export class BillReader extends BillChanges {
     return this.sentences(at, rest);
   }
 
-  /** "Section 13 repealed" above "Repeal section 13." is only its title. */
-  private announces(at: number, text: string): boolean {
-    const next = this.lines[at + 1];
-    if (!next || next.depth !== undefined || /[.;:。；：—]\s*$/u.test(text)) return false;
-    if (!this.grammar.titles.some((pattern) => pattern.test(lower(text)))) return false;
-    const { rest, marks } = unnumbered(next.text, this.stack, this.grammar);
-    return (
-      marks.every(({ style }) => style !== 'number' && style !== 'article') &&
-      this.read(mask(rest).text, this.base) !== undefined
-    );
-  }
-
   /** "is amended in the following terms:" may announce new text, or changes, as the line below shows. */
   private leads(at: number, { changes, last }: Changes): Context | undefined {
     const [change] = changes;
@@ -214,38 +208,5 @@ export class BillReader extends BillChanges {
     const masked = mask(text);
     const reading = this.read(masked.text, this.context);
     return reading && 'changes' in reading ? { reading, masked } : undefined;
-  }
-
-  /** A short line that is no sentence, above other text: the title of a clause. */
-  private isTitle(at: number, text: string, numbered: boolean, clause: boolean): boolean {
-    const next = this.lines[at + 1];
-    if (text.length > LONGEST_TITLE || /[;:：；—]\s*$/u.test(text) || beginsQuoted(text)) return false;
-    const known = this.grammar.ownHeadings.some((pattern) => pattern.test(lower(text)));
-    const capitals = /\p{Lu}{3}/u.test(text) && text === text.toUpperCase();
-    if (capitals && (numbered || clause)) return true;
-    const named = this.lawIn(text) !== undefined;
-    if (
-      /[.。]\s*$/u.test(text) &&
-      !(
-        (known || named) &&
-        (clause || text.length < 100) &&
-        !this.grammar.commencement.some((pattern) => pattern.test(lower(text))) &&
-        !this.grammar.ownProvisions.some((pattern) => pattern.test(lower(text)))
-      )
-    )
-      return false;
-    if (known && /[.。]\s*$/u.test(text) && !next) return false;
-    if (this.grammar.titles.some((pattern) => pattern.test(lower(text))) && !/[.。]\s*$/u.test(text))
-      return numbered || clause || next !== undefined;
-    if (!wordsOfChange(text)) return (numbered || next !== undefined) && !/^[\p{Ll}]/u.test(text);
-    return (clause || numbered || this.stack.length === 0) && (named || known) && !/[.。]\s*$/u.test(text);
-  }
-
-  /** "Section 21 Licences": the place with which a title begins, where its own title follows. */
-  private titlePlace(text: string): Context | undefined {
-    const hit = readPlace(text, 0, this.grammar);
-    if (!hit || wordsOfChange(text)) return undefined;
-    const at = resolvePlaces(hit.place, this.base);
-    return at && { ...this.base, at };
   }
 }

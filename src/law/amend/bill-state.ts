@@ -94,7 +94,8 @@ export class BillState {
   }
 
   protected get context(): Context {
-    const above = this.stack.at(-1)?.context ?? { at: [], ...(this.law !== undefined && { law: this.law }) };
+    const open = this.stack.at(-1)?.context ?? { at: [] };
+    const above = open.law === undefined && this.law !== undefined ? { ...open, law: this.law } : open;
     return this.last ? { ...above, last: this.last } : above;
   }
 

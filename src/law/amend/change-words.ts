@@ -67,6 +67,11 @@ let ending: RegExp | undefined;
 /** The punctuation at the end of a text, with a last "and" of any tradition behind it. */
 const atEnd = (): RegExp => (ending ??= new RegExp(`[.;,。；]?(?:\\s+${anyOf(allWords('and'))})?\\s*$`, 'u'));
 
+let and: RegExp | undefined;
+
+/** Whether a text is a word for "and" and nothing else. */
+export const isAnd = (text: string): boolean => (and ??= new RegExp(`^${anyOf(allWords('and'))}$`, 'iu')).test(text);
+
 interface Edit {
   start: number;
   end: number;
@@ -78,6 +83,12 @@ function editsOf(spot: Spot, change: Change, line: number): Edit[] {
   const whole = spot.section.text;
   const text = whole.slice(spot.start, spot.end);
   if (how === 'end') {
+    // "by adding “or” at the end": behind the stop, which is a semicolon then
+    if (isAnd(put)) {
+      const stop = /[.;,:]?\s*$/u.exec(text)!;
+      const sign = stop[0].trim() === '.' || stop[0] === '' ? ';' : stop[0].trim();
+      return [{ start: spot.start + stop.index, end: spot.end, put: `${sign} ${put}` }];
+    }
     const end = atEnd().exec(text)!;
     const point = spot.start + end.index;
     return [{ start: point, end: point, put: joined(put, whole, point, 'end') }];

@@ -1,7 +1,9 @@
-import { detectLabel } from '../text/labels.js';
+import { allWords } from '../traditions/speech.js';
+import { detectLabel, type Label } from '../text/labels.js';
 import type { Part } from '../text/law.js';
 import type { Operation } from './amendment.js';
-import { AmendError, type WorkingText, type Spot } from './working-text.js';
+import { AmendError, TakenError, type WorkingText, type Spot } from './working-text.js';
+import { withoutNotes } from './marginal-notes.js';
 import { compareNumbers } from './order.js';
 import { withOldLines } from './unchanged.js';
 import { plain, sectionsOf, inOrder, isWhole, like, put } from './provision-parts.js';
@@ -39,9 +41,9 @@ export function insertAt(
   }
   const target = at ?? { from: { section: as!.from.section, parts: as!.from.parts.slice(0, -1) } };
   const spot = draft.spot(target);
-  const whole = withOldLines(text, undefined);
+  const whole = withOldLines(withoutNotes(text, spot.section).lines, undefined);
   const siblings: readonly Part[] =
-    where === 'end' || where === 'order'
+    where === 'end' || where === 'order' || where === 'in'
       ? (spot.part?.parts ?? spot.section.parts)
       : (spot.owners.at(-1)?.parts ?? spot.section.parts);
   const counted = as?.from.parts.at(-1);
@@ -50,6 +52,15 @@ export function insertAt(
   const first = whole[0]!.text;
   const begins = detectLabel(first, draft.tradition);
   const lines = whole.map((textLine) => textLine.text);
+  // “, and” above "(c) ...": it ends the part before
+  const joint = where === 'after' ? CONNECTIVE.exec(first) : null;
+  if (joint && isConnective(joint[1]!) && (joint[2] !== '' || lines.length > 1)) {
+    const stop = /[.;,:]?\s*$/u.exec(spot.section.text.slice(spot.start, spot.end))!;
+    const rest = joint[2] === '' ? whole.slice(1) : [{ ...whole[0]!, text: joint[2]! }, ...whole.slice(1)];
+    const end = { ...spot, owners: spot.part ? [...spot.owners, spot.part] : spot.owners };
+    put(draft, end, spot.start + stop.index, spot.end, [joint[1]!], line);
+    return insertAt(draft, { where, at: at!, ...(as && { as }), text: rest, ...(inline && { inline }) }, line);
+  }
   if (label !== undefined && !/^(?:al|ln|\?)/.test(label) && begins === undefined && siblings.length > 0) {
     const model = siblings.at(-1)!;
     const printed =
@@ -69,9 +80,10 @@ export function insertAt(
   }
   if (where === 'alphabetical') return put(draft, spot, ...alphabetical(spot, lines[0]!), lines, line, 'line');
   const added = label ?? begins?.label;
+  const inPlace = where === 'end' || where === 'order' || where === 'in';
   const next =
-    (where === 'end' || where === 'order') && added !== undefined && (as !== undefined || where === 'order')
-      ? siblings.find((part) => compareNumbers(part.label, added) > 0)
+    inPlace && added !== undefined && (as !== undefined || where !== 'end')
+      ? laterThan(spot, siblings, added, begins)
       : undefined;
   if (next)
     return put(
@@ -84,8 +96,10 @@ export function insertAt(
       'before',
     );
   if (added !== undefined && siblings.some((part) => part.label === added) && begins !== undefined)
-    throw new AmendError(`Unexpected second (${added}): section ${spot.section.id} has one already there.`, line);
-  const owners = (where === 'end' || where === 'order') && spot.part ? [...spot.owners, spot.part] : spot.owners;
+    throw new TakenError(`Unexpected second (${added}): section ${spot.section.id} has one already there.`, line);
+  if (where === 'in' && added === undefined && as === undefined && inAlphabet(spot, lines[0]!))
+    return put(draft, spot, ...alphabetical(spot, lines[0]!), lines, line, 'line');
+  const owners = inPlace && spot.part ? [...spot.owners, spot.part] : spot.owners;
   const point = where === 'before' ? spot.start : spot.end;
   put(
     draft,
@@ -102,17 +116,50 @@ export function insertAt(
   );
 }
 
+const CONNECTIVE = /^([,;.](?:\s+\p{L}{1,4})?)(?:\s+(?=[(（\p{L}\p{N}])|$)(.*)$/u;
+
+/** Whether words are no more than punctuation and a last "and". */
+const isConnective = (text: string): boolean => {
+  const word = text.slice(1).trim().toLowerCase();
+  return word === '' || allWords('and').includes(word);
+};
+
+/** The first of some parts whose number is later than that of a new one: as both count, else as they are written. */
+function laterThan(spot: Spot, siblings: readonly Part[], added: string, begins: Label | undefined): Part | undefined {
+  return siblings.find((part) => {
+    const { readings = [] } = detectLabel(spot.section.text.slice(part.start, part.end)) ?? {};
+    const pair = readings.flatMap((reading) => {
+      const other = begins?.readings.find(({ style }) => style === reading.style);
+      return other ? [reading.ordinal - other.ordinal] : [];
+    });
+    return pair.length > 0 && added.length === part.label.length ? pair[0]! > 0 : compareNumbers(part.label, added) > 0;
+  });
+}
+
+const DEFINES = /^(?:\(?\p{L}{1,3}\)\s*|\d+[.)]\s*)?["“«‘']?[\p{L} -]+["”»’']?\s(?:means|includes|has)\b/iu;
+
+/** Whether a text defines a word, and the definitions of the place stand in the order of the alphabet. */
+function inAlphabet(spot: Spot, text: string): boolean {
+  const words = spot.section.text
+    .slice(spot.start, spot.end)
+    .split('\n')
+    .filter((line) => DEFINES.test(line))
+    .map(wordOf);
+  return (
+    DEFINES.test(text) &&
+    words.length > 0 &&
+    words.every((word, n) => n === 0 || words[n - 1]!.localeCompare(word) <= 0)
+  );
+}
+
+const wordOf = (line: string): string => line.replace(/^(?:\(?\p{L}{1,3}\)\s*|\d+[.)]\s*)?["“«‘']?/u, '').toLowerCase();
+
 /** Where a definition belongs among those of a place: before the first that comes after it in the alphabet. */
 function alphabetical(spot: Spot, text: string): [number, number] {
-  const wordOf = (line: string): string =>
-    line.replace(/^(?:\(?\p{L}{1,3}\)\s*|\d+[.)]\s*)?["“«‘']?/u, '').toLowerCase();
   let start = spot.start;
   let count: number | undefined;
   for (const line of spot.section.text.slice(spot.start, spot.end).split('\n')) {
-    const defines = /^(?:\(?\p{L}{1,3}\)\s*|\d+[.)]\s*)?["“«‘']?[\p{L} -]+["”»’']?\s(?:means|includes|has)\b/iu.test(
-      line,
-    );
-    if (count === undefined && defines && wordOf(line).localeCompare(wordOf(text)) > 0) count = start;
+    if (count === undefined && DEFINES.test(line) && wordOf(line).localeCompare(wordOf(text)) > 0) count = start;
     start += line.length + 1;
   }
   const point = count === undefined ? spot.end : Math.max(spot.start, count - 1);

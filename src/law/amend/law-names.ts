@@ -20,7 +20,7 @@ const namesOf = new WeakMap<Amended, string[][]>();
 function wordsOf(law: Amended): string[][] {
   let known = namesOf.get(law);
   if (!known) {
-    known = law.names
+    known = [...new Set([...law.names, ...law.names.flatMap(numbered)])]
       .map((name) => [...name.matchAll(WORD)].map((match) => plain(match[0])).filter((word) => !isSmall(word)))
       .filter((words) => words.length > 0);
     namesOf.set(law, known);
@@ -28,7 +28,32 @@ function wordsOf(law: Amended): string[][] {
   return known;
 }
 
-const plain = (word: string): string => word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+let number: RegExp | undefined;
+
+/** The kind and the number of an act in its title: "2021/555", "n° 2005-44", "№ 150-ФЗ", "رقم 394 لسنة 1954". */
+const actNumber = (): RegExp =>
+  (number ??= new RegExp(
+    `(?<!\\p{L})(?:${anyOf(allWords('numero'))}\\s?\\p{N}[\\p{N}.]*(?:[-/]\\p{L}{0,4}\\p{N}*)*` +
+      '|\\p{N}{1,4}/\\p{N}{1,4}(?:/\\p{Lu}+)?)' +
+      `(?:\\s${anyOf(allWords('year'))}\\s\\p{N}{4})?(?![\\p{L}\\p{N}/])`,
+    'iu',
+  ));
+
+/** What a title is shortened to where a bill names the act by its number alone; none for a title without a number. */
+function numbered(name: string): string[] {
+  const numberRead = actNumber().exec(name);
+  if (!numberRead || numberRead.index === 0) return [];
+  const whole = name.slice(0, numberRead.index + numberRead[0].length);
+  return [whole, `${/^\S+/u.exec(name)![0]} ${numberRead[0]}`];
+}
+
+let glued: RegExp | undefined;
+
+/** An article that is written together with its word: "القانون". */
+const gluedArticle = (): RegExp => (glued ??= new RegExp(`^${anyOf(allWords('glued'))}(?=\\p{L}{3})`, 'u'));
+
+const plain = (word: string): string =>
+  word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(gluedArticle(), '');
 
 /** Whether two words are one in other cases: a long common beginning, and short endings. */
 function sameStem(a: string, b: string): boolean {
@@ -53,6 +78,8 @@ export function readLawName(
   grammar: Grammar,
   current: string | undefined,
 ): { law: string; end: number } | undefined {
+  const named = byName(text, from, laws, grammar);
+  if (named) return { law: named.law, end: described(text, named.end, grammar) };
   for (const { id } of laws)
     if (
       text.startsWith(id, from) &&
@@ -61,8 +88,6 @@ export function readLawName(
       id.length > 3
     )
       return { law: id, end: from + id.length };
-  const named = byName(text, from, laws, grammar);
-  if (named) return { law: named.law, end: described(text, named.end, grammar) };
   for (const pattern of grammar.law) {
     const match = stickWord(pattern, text, from);
     if (!match) continue;

@@ -5,7 +5,7 @@ import { orderOf, readNumber } from '../text/number.js';
 import type { Tradition } from '../traditions/tradition.js';
 import { buildParts } from '../text/parts.js';
 import type { Target, TextLine } from './amendment.js';
-import { withOldLines } from './unchanged.js';
+import { standsForOld, withOldLines } from './unchanged.js';
 
 interface Begun {
   word: string;
@@ -38,7 +38,8 @@ export function newSections(
   let title: string | undefined;
   const close = (): void => {
     if (!begun) return;
-    const { word, number, id, heading } = begun;
+    const { word, number, id } = begun;
+    const heading = begun.heading !== undefined && standsForOld(begun.heading) ? old?.(id)?.heading : begun.heading;
     sections.push({
       id,
       word,
@@ -102,9 +103,14 @@ export function newSections(
   return sections;
 }
 
+/** Whether the articles of a tradition are printed after "§". */
+const articleSigns = ({ units }: Tradition): boolean => units.article.some((form) => form.startsWith('§'));
+
 /** A heading in the tradition of the law, else in any. */
 function headingOf(text: string, tradition: Tradition | undefined): Heading {
   const heading = tradition && readHeading(text, tradition);
+  // "§ 1º" is a paragraph where articles are worded
+  if (heading?.kind === 'other' && text.startsWith('§') && !articleSigns(tradition!)) return heading;
   if (heading && (heading.kind !== 'other' || !/^(?:[\p{L}.]{2,14}\s?\p{N}|§|第)/u.test(text))) return heading;
   return readHeading(text);
 }
@@ -159,6 +165,9 @@ function sectionStart(
   const [number, id, title] = glued ? [glued[1]!, glued[1]!, glued[2]!] : [read.number, read.id, read.title];
   if (!worded && !first && after !== undefined && !follows(after, id)) return undefined;
   if (!worded && first && after !== undefined && orderOf(id) !== orderOf(after)) return undefined;
+  if (/^[.…]{3,}|^\[(?:\.{3}|…)\]/u.test(title)) return { word: read.word, number, id, rest: title };
+  const bracketed = /^\((\p{Lu}[^()]{1,158})\)\.?\s*[-–—.]*\s*(?=\S)(.*)$/u.exec(title);
+  if (bracketed) return { word: read.word, number, id, heading: bracketed[1]!, rest: bracketed[2]! };
   const run = /^(.{1,160}?)\.?\s?[—–]\s*(?=\()(.*)$/u.exec(title);
   if (run && !/^\(/.test(title)) return { word: read.word, number, id, heading: run[1]!, rest: run[2]! };
   const isText = /^\(/.test(title) || /[.;:]$/.test(title) || title.length > LONGEST_HEADING;

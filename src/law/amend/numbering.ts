@@ -27,6 +27,11 @@ const DEEPEST = 6;
 
 /** Takes the numbering of the bill off a line. `open` are the numbers that stand above it. */
 export function unnumbered(text: string, open: readonly Mark[], grammar: Grammar): Numbered {
+  const alone = /^([A-Z])\1?[.)]?$/u.exec(text);
+  if (alone) {
+    const ordinal = alone[1]!.charCodeAt(0) - 64 + (text.startsWith(alone[1]!.repeat(2)) ? 26 : 0);
+    return { rest: '', marks: [{ style: 'A alone', ordinal }], clause: false };
+  }
   const plain = text.replace(/^[ІХ]{1,6}(?=[.)])/u, (roman) => roman.replaceAll('І', 'I').replaceAll('Х', 'X'));
   if (plain !== text) return unnumbered(plain, open, grammar);
   const article = ownArticle(text, open, grammar);

@@ -127,7 +127,8 @@ export function readPlace(
     if (!read) break;
     steps.push({ step: read.step, tie });
     end = read.end;
-    const titled = read.step.rank.is === 'section' || read.step.rank.is === 'annex' ? stick(TITLE, text, end) : null;
+    const named = read.step.rank.is === 'section' || read.step.rank.is === 'annex' ? stick(TITLE, text, end) : null;
+    const titled = named && definitionAt(text, end + named[0].search(/\S/u), grammar) ? null : named;
     at = end + (titled?.[0].length ?? 0);
     if (titled) end = at;
     const to = stickWord(grammar.to, text, at);
@@ -167,20 +168,49 @@ export function readPlace(
 }
 
 function readStep(text: string, at: number, grammar: Grammar, tied: boolean): { step: Step; end: number } | undefined {
-  for (const pattern of grammar.definition) {
-    const match = stickWord(pattern, text, at);
-    if (!match || text[at + match[0].length] !== '\uE000') continue;
-    const close = text.indexOf('\uE001', at);
-    if (close < 0) continue;
-    const definition = text.slice(at + match[0].length + 1, close);
-    return { step: { rank: { ...PART, key: -3 }, values: [], definition }, end: close + 1 };
-  }
+  const definition = definitionAt(text, at, grammar);
+  if (definition) return definition;
   for (const { is, pattern } of grammar.here) {
     const match = stickWord(pattern, text, at);
     if (match)
       return { step: { rank: is === 'section' ? SECTION : PART, values: [], here: is }, end: at + match[0].length };
   }
   return ordinalFirst(text, at, grammar) ?? wordFirst(text, at, grammar) ?? bare(text, at, grammar, tied);
+}
+
+const LONGEST_WORD = 60;
+
+/** "the definition of “dealer”"; the word may lack quotation marks, and the whole may stand in brackets. */
+function definitionAt(text: string, at: number, grammar: Grammar): { step: Step; end: number } | undefined {
+  const bracket = text[at] === '(' ? 1 : 0;
+  for (const pattern of grammar.definition) {
+    const match = stickWord(pattern, text, at + bracket);
+    if (!match) continue;
+    const start = at + bracket + match[0].length;
+    const word = text[start] === '\uE000' ? quotedWord(text, start) : plainWord(text, start, grammar);
+    if (!word || (bracket === 1 && text[word.end] !== ')')) continue;
+    return { step: { rank: { ...PART, key: -3 }, values: [], definition: word.word }, end: word.end + bracket };
+  }
+  return undefined;
+}
+
+function quotedWord(text: string, start: number): { word: string; end: number } | undefined {
+  const close = text.indexOf('\uE001', start);
+  return close < 0 ? undefined : { word: text.slice(start + 1, close), end: close + 1 };
+}
+
+/** A word that is defined, without marks: up to a closing bracket, or to the place in which it is defined. */
+function plainWord(text: string, start: number, grammar: Grammar): { word: string; end: number } | undefined {
+  if (start === 0 || !/\s/u.test(text[start - 1]!)) return undefined;
+  for (let end = start; end < text.length && end - start <= LONGEST_WORD; end++) {
+    if (/[,;:.(\uE000\uE001]/u.test(text[end]!)) return undefined;
+    const link = text[end] === ' ' && grammar.link ? stickWord(grammar.link, text, end) : null;
+    if (text[end] !== ')' && (!link || !readStep(text, end + link[0].length, grammar, true))) continue;
+    const word = text.slice(start, end);
+    const known = grammar.words.some(({ pattern }) => stickWord(pattern, text, start));
+    return word === '' || known || grammar.change.test(lower(word)) ? undefined : { word, end };
+  }
+  return undefined;
 }
 
 /** "second and third subparagraphs", "premier alinéa". */

@@ -1,6 +1,6 @@
-import type { Section } from '../text/law.js';
+import type { Part, Section } from '../text/law.js';
 import { buildParts } from '../text/parts.js';
-import type { WorkingText, Spot } from './working-text.js';
+import { TakenError, type WorkingText, type Spot } from './working-text.js';
 import { shifted, splice } from './splice.js';
 import type { Tradition } from '../traditions/tradition.js';
 import type { Target, TextLine } from './amendment.js';
@@ -63,21 +63,28 @@ export function put(
   const alone = spot.section.text === '' || as === 'instead';
   const lead = as === 'sentence' ? ' ' : as === 'line' && !alone && start > 0 ? '\n' : '';
   const tail = as === 'before' || (as === 'line' && !alone && start === 0) ? '\n' : '';
-  draft.put(
-    spot.at,
-    1,
-    [
-      splice(
-        spot.section,
-        start,
-        end,
-        lead + built.text + tail,
-        built.parts.map((part) => shifted(part, lead.length)),
-        spot.owners,
-      ),
-    ],
-    line,
+  const changed = splice(
+    spot.section,
+    start,
+    end,
+    lead + built.text + tail,
+    built.parts.map((part) => shifted(part, lead.length)),
+    spot.owners,
   );
+  const twice = newlyTwice(spot.section.parts, changed.parts);
+  if (twice !== undefined)
+    throw new TakenError(`Unexpected second (${twice}): section ${spot.section.id} has one already there.`, line);
+  draft.put(spot.at, 1, [changed], line);
+}
+
+/** A number that two parts beside one another bear after a change, and did not before. */
+function newlyTwice(before: readonly Part[], after: readonly Part[]): string | undefined {
+  const counted = (parts: readonly Part[], path = ''): string[] =>
+    parts.flatMap((part) => [`${path}/${part.label}`, ...counted(part.parts, `${path}/${part.label}`)]);
+  const twice = (paths: readonly string[]): Set<string> =>
+    new Set(paths.filter((path, n) => paths.indexOf(path) !== n));
+  const known = twice(counted(before));
+  return [...twice(counted(after))].find((path) => !known.has(path))?.replace(/^.*\//u, '');
 }
 
 /**

@@ -1,6 +1,8 @@
 import { detectLabel } from '../text/labels.js';
+import type { Section } from '../text/law.js';
 import type { Target, TextLine } from './amendment.js';
 import { AmendError, type WorkingText } from './working-text.js';
+import { withoutNotes } from './marginal-notes.js';
 import { newSections } from './new-sections.js';
 import { splice } from './splice.js';
 import { withOldLines } from './unchanged.js';
@@ -26,13 +28,17 @@ export function replaceAt(draft: WorkingText, given: readonly Target[], text: re
   for (const target of rest) deleteAt(draft, target, line);
   const fresh = rest.length > 0 ? draft.spot(first!) : spot;
   const end = rest.length > 0 ? fresh.end : last.end;
-  const whole = withOldLines(text, fresh.section.text.slice(fresh.start, end));
+  const unnoted = withoutNotes(text, fresh.section);
+  const whole = withOldLines(unnoted.lines, fresh.section.text.slice(fresh.start, end));
   const label =
     fresh.part && whole[0] && detectLabel(whole[0].text, draft.tradition) === undefined
       ? detectLabel(fresh.section.text.slice(fresh.start, fresh.end), draft.tradition)?.printed
       : undefined;
   const lines = whole.map(({ text: plain }, n) => (n === 0 && label !== undefined ? `${label} ${plain}` : plain));
   put(draft, fresh, fresh.start, end, lines, line);
+  const titled = draft.sections[fresh.at]!;
+  if (unnoted.first !== undefined && fresh.start === 0 && titled.heading !== undefined)
+    draft.put(fresh.at, 1, [{ ...titled, heading: unnoted.first }], line);
 }
 
 function replaceSections(draft: WorkingText, at: readonly Target[], text: readonly TextLine[], line: number): void {
@@ -49,10 +55,16 @@ function replaceSections(draft: WorkingText, at: readonly Target[], text: readon
   draft.put(
     place,
     1,
-    sections.map((section) => like(old, section, draft.tradition)),
+    sections.map((section) => titledAs(old, like(old, section, draft.tradition))),
     line,
   );
 }
+
+/** New text of a section that says nothing of its heading leaves the heading as it is. */
+const titledAs = (old: Section, section: Section): Section =>
+  section.heading === undefined && old.heading !== undefined && section.id === old.id
+    ? { ...section, heading: old.heading }
+    : section;
 
 /** Sections that the law has are replaced, and the others come where their numbers belong. */
 export function restate(draft: WorkingText, text: readonly TextLine[], line: number): void {

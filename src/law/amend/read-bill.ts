@@ -12,9 +12,7 @@ export function grammarFor(lines: readonly BillLine[], laws: readonly Amended[],
   let best: { grammar: Grammar; score: number } | undefined;
   for (const grammar of grammars()) {
     const hits = texts.filter(
-      (text) =>
-        grammar.change.test(lower(text)) ||
-        grammar.ownProvisions.some((ownProvisions) => ownProvisions.test(lower(text))),
+      (text) => grammar.change.test(lower(text)) || grammar.ownProvisions.some((pattern) => pattern.test(lower(text))),
     ).length;
     const score = hits + (grammar.languages.some((language) => wanted.includes(language)) ? 0.5 + hits * 0.5 : 0);
     if (!best || score > best.score) best = { grammar, score };

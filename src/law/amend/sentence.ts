@@ -89,7 +89,7 @@ function leadOf(
     const after = placesIn(all.slice(at + 1, end), context);
     if (after?.named) {
       const next = all[end];
-      if (next && isVerb(next) && next.is !== 'read') continue;
+      if (next && isVerb(next) && next.is !== 'read' && next.is !== 'amend') continue;
       return { context: after.context, end };
     }
   }

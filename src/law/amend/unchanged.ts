@@ -3,8 +3,8 @@ import type { TextLine } from './amendment.js';
 import { AmendError } from './working-text.js';
 import { grammars, lower } from './grammar.js';
 
-const DOTS =
-  /^[\[(]?\s*(?:(?:[.…·•]\s*){3,}|…+|(?:\*\s*){3,}|(?:_\s*){3,}|-\s*-\s*-[\s-]*)\s*[\])]?[.;]?\s*(?:\((?:NR|AC)\))?$/u;
+const RUN = String.raw`(?:[.…·•]\s*){3,}|…+|(?:\*\s*){3,}|(?:_\s*){3,}|-\s*-\s*-[\s-]*`;
+const DOTS = new RegExp(String.raw`^[\[(]?\s*(?:${RUN})\s*[\])]?[.;:,]?\s*(?:\((?:NR|AC)\))?$`, 'u');
 const INSIDE = /(?:[.…]\s?){4,}|(?:\*\s){2,}\*|\[(?:\.{3}|…)\]/u;
 const NEW_MARK = /\s*\((?:NR|AC)\)\s*$/u;
 
@@ -62,7 +62,10 @@ export function withOldLines(text: readonly TextLine[], old: string | undefined)
           `Unexpected "${cut(entry.text)}", which is to stay as it is: the law has no ${entry.label} here.`,
           entry.line,
         );
-      from = blockEnd(labels, at);
+      const below = labels.indexOf(read[n + 1]?.label, at + 1);
+      const holds = read[n + 1]?.label !== undefined && below > at && below < blockEnd(labels, at);
+      // "3 - [...]:" above the points of paragraph 3 stands for its own words only
+      from = holds || /:$/.test(entry.text) ? at + 1 : blockEnd(labels, at);
       out.push(...olds.slice(at, from).map((line) => ({ text: line, line: entry.line })));
       return;
     }

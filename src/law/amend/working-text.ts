@@ -16,6 +16,9 @@ export class AmendError extends Error {
   }
 }
 
+/** A number that the new text is to bear, and that another place bears until it is renumbered. */
+export class TakenError extends AmendError {}
+
 /** Some characters of a section, with the parts that hold them and the part that they are. */
 export interface Spot {
   at: number;
@@ -107,7 +110,7 @@ export class WorkingText {
     const others = new Set(this.sections.flatMap(({ id }, n) => (n < at || n >= at + count ? [id] : [])));
     for (const { id } of sections) {
       if (others.has(id))
-        throw new AmendError(`Unexpected second section "${id}": ${this.name} has one already.`, line);
+        throw new TakenError(`Unexpected second section "${id}": ${this.name} has one already.`, line);
       others.add(id);
     }
     this.sections.splice(at, count, ...sections);
@@ -116,6 +119,18 @@ export class WorkingText {
       entry.before > at ? { ...entry, before: Math.max(at, entry.before + delta) } : entry,
     );
     for (const id of [...removed, ...sections.map((section) => section.id)]) this.touched.set(id, line);
+  }
+
+  /** What the law is now, to which `restore` brings it back. */
+  state(): { sections: Section[]; remainder: Remainder[]; touched: [string, number][] } {
+    return { sections: [...this.sections], remainder: [...this.remainder], touched: [...this.touched] };
+  }
+
+  restore({ sections, remainder, touched }: ReturnType<WorkingText['state']>): void {
+    this.sections = sections;
+    this.remainder = remainder;
+    this.touched.clear();
+    for (const [section, line] of touched) this.touched.set(section, line);
   }
 
   /** Takes out the heading of a group that has no sections any more. */

@@ -98,6 +98,11 @@ export interface Tradition {
     and: string[];
     /** articles and prepositions, which the title of a law may lack where it is named */
     small: string[];
+    /** signs before the number of an act: "n°", "№"; and words between its number and its year */
+    numero: string[];
+    /** articles that are written together with their word */
+    glued: string[];
+    year: string[];
     /** words for acts and their amendment, which do not tell one title from another */
     acts: string[];
     /** what stands after a citation for what follows the place: "et seq." */
