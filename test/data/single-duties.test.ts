@@ -37,6 +37,8 @@ describe('a provision that asks for several things asks for each by an option of
       'licence-refusal-grounds',
       ['criminal-record', 'security-threat', 'unable-to-comply', 'lost-or-stolen'],
     ],
+    ['eu-258-2012:10(1)', 'export-criteria', ['international-obligations', 'foreign-policy', 'diversion']],
+    ['eu-2025-41:10(3)', 'import-criteria', ['international-obligations', 'foreign-policy', 'diversion']],
     ['poa:II.4', 'coordination-body', ['policy-guidance', 'research', 'monitors-efforts']],
   ])('%s, by %s', (cited, question, options) => expect(includedBy(cited, question)).toEqual(options));
 
