@@ -43,7 +43,7 @@ const LAYOUT: Shape = {
         values: DATA,
       },
     },
-    templates: { folders: { clauses: { files: ['.md'] } }, free: true },
+    templates: { folders: { clauses: deep({ files: ['.md'] }) }, free: true },
     bills: { free: true },
     languages: { free: true },
   },

@@ -1,12 +1,12 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { IntlMessageFormat } from 'intl-messageformat';
-import { allMessages, languages } from './catalogue.js';
+import { allLanguages, allMessages } from './catalogue.js';
 import { readRestatements, restatedInstruments } from './restatements.js';
 
 // node dist/words/build-languages.js: the YAML of languages/ as JSON beside the compiled reader, each message parsed
 // once
-for (const language of languages()) {
+for (const language of allLanguages()) {
   const folder = new URL(`./languages/${language}/`, import.meta.url);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });

@@ -39,8 +39,12 @@ export function worldIn(world: World, language = spoken()): World {
   };
 }
 
-/** A question in a language. What is not read of it is not worded. */
-function questionIn(question: Question, language: string): Question {
+/**
+ * A question in a language, as `worldIn` names it; in English as it was written. What is not read of it is not worded.
+ */
+export function questionIn(given: Question, language: string): Question {
+  const question = given.original ?? given;
+  if (language === FIRST_LANGUAGE) return question;
   const at = (...path: string[]): string | undefined =>
     nameIn(language, `questions.${[question.id, ...path].join('.')}`);
   const words = (members: ReadonlyMap<string, string>, ...path: string[]): ReadonlyMap<string, string> =>
@@ -158,31 +162,40 @@ function restatedIn<T extends { says?: string; original?: string }>(
   return copyWith(thing, translated as Partial<T>);
 }
 
-/** The same tree with other names: its atoms stand at the same places. */
-function itemsIn(items: Items, language: string): Items {
+/** The names in which kinds and properties were read, by those that bear a translation. */
+const originals = new WeakMap<Kind | Property, Kind | Property>();
+const originalOf = <T extends Kind | Property>(readThing: T): T =>
+  (originals.get(readThing) as T | undefined) ?? readThing;
+
+/** The same tree with other names: its atoms stand at the same places. In English with those that were read. */
+export function itemsIn(items: Items, language: string): Items {
   const kindIn = (kind: Kind, parent?: Kind): Kind => {
+    const original = originalOf(kind);
     const localKind: Kind = {
       ...kind,
-      name: nameIn(language, `items.${kind.id}`) ?? kind.name,
+      name: nameIn(language, `items.${kind.id}`) ?? original.name,
       ...(parent && { parent }),
       children: [],
     };
     localKind.children = kind.children.map((child) => kindIn(child, localKind));
+    originals.set(localKind, original);
     return localKind;
   };
   const properties = new Map(
-    [...items.properties].map(([id, property]): [string, Property] => [
-      id,
-      {
+    [...items.properties].map(([id, property]): [string, Property] => {
+      const original = originalOf(property);
+      const localProperty = {
         ...property,
         values: new Map(
-          [...property.values].map(([value, valueName]) => [
+          [...original.values].map(([value, words]) => [
             value,
-            nameIn(language, `items.properties.${id}.values.${value}`) ?? valueName,
+            nameIn(language, `items.properties.${id}.values.${value}`) ?? words,
           ]),
         ),
-      },
-    ]),
+      };
+      originals.set(localProperty, original);
+      return [id, localProperty];
+    }),
   );
   return new Items(
     items.roots.map((root) => kindIn(root)),

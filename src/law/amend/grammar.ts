@@ -62,7 +62,7 @@ export interface Data {
   law?: string[];
   descriptors?: string[];
   asides?: string[];
-  own?: string[];
+  ownWords?: string[];
   ownHeadings?: string[];
   commencement?: string[];
   transitional?: string[];

@@ -81,7 +81,7 @@ function sectionTitle(law: Law, section: Section, tradition: Tradition): string 
   const apart = units.apart.find(({ id }) => section.id === id || new RegExp(`^${id}\\d*-`).test(section.id));
   if (apart) return apartTitle(section, apart) + versionText;
   const number = bareNumber(section, tradition);
-  const shown = cite.spacedPrefix ? number.replace(/^(LO|[LRDAC])\.?\s?(\*?)\s?(?=\d)/, '$1.$2 ') : number;
+  const shown = spaced(number, tradition);
   const ownWord = cite.ownWord && section.word !== '' && !section.word.startsWith('§');
   const article = ownWord ? `${section.word} ${section.number}` : fill(cite.article.print ?? '{n}', shown);
   const chapter = chapterOf(section, tradition);
@@ -112,6 +112,13 @@ function apartTitle(section: Section, unit: Tradition['units']['apart'][number])
     ? container
     : `${container}${/\p{Lo}$/u.test(container) && section.number !== '' ? section.number : `, ${number}`}`;
 }
+
+const spaced = (number: string, { cite }: Tradition): string =>
+  cite.spacedPrefix ? number.replace(/^(LO|[LRDAC])\.?\s?(\*?)\s?(?=\d)/, '$1.$2 ') : number;
+
+/** The number of a section as its tradition prints it: `R. 311-5`, `14 bis`. */
+export const printedNumber = (section: Section, tradition: Tradition): string =>
+  spaced(bareNumber(section, tradition), tradition);
 
 /** The number of a section without the word behind or around it. */
 export function bareNumber(section: Section, tradition: Tradition): string {

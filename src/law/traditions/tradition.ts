@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import type { DraftForms } from './draft-forms.js';
 
 /** What parts of a section are called in citations: each kind is printed and read by forms of its own. */
 export type PartKind = 'paragraph' | 'point' | 'letter' | 'double' | 'roman' | 'par' | 'line' | 'sentence' | 'division';
@@ -141,6 +142,8 @@ export interface Tradition {
     spacedPrefix: boolean;
     numerals: 'latin' | 'han';
   };
+  /** how a provision that is new in the law is numbered */
+  draft: DraftForms;
   /** commands of amendment, read by the reader of bills */
   amend?: unknown;
 }
