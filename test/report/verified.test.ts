@@ -29,7 +29,9 @@ beforeAll(async () => {
     });
     const held = desk
       .rows()
-      .filter(({ kind, asks }) => kind === 'provision' && asks.some(({ words }) => /\b(?:mark|record|broker)/u.test(words)));
+      .filter(
+        ({ kind, asks }) => kind === 'provision' && asks.some(({ words }) => /\b(?:mark|record|broker)/u.test(words)),
+      );
     for (const { row } of held.slice(0, 9)) await desk.record(row, { found: 'agrees' });
   }
   loaded = openSound({ workspace }, { states: ['XAR'] });

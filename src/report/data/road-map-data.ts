@@ -1,9 +1,8 @@
 import { atLeast, mendable } from '../../analyse/assess/findings.js';
 import { requirementsBy } from '../documents/labels.js';
 import { titleOf } from '../documents/summary.js';
-import { say } from '../../words/catalogue.js';
 import { citedWithDoubts } from '../../words/verified-words.js';
-import type { CheckData, FindingData, RequirementData } from './check-data-types.js';
+import type { CheckData, FindingData } from './check-data-types.js';
 
 /** How far an action is. */
 export const actionStates = ['open', 'begun', 'done', 'dropped'] as const;
